@@ -1,0 +1,74 @@
+import type { CalendarDay } from '../calendar/day.ts';
+
+/** 10 base32 characters made from column, headline and title (see storyId.ts): the same in every format. */
+export type StoryId = string & { readonly brand: 'StoryId' };
+
+/** An image of a story, as an absolute http(s) url. */
+export interface Image {
+  readonly url: string;
+  readonly alt: string;
+}
+
+/** A link in a story's text; `text` is what the reader saw linked. */
+export interface Link {
+  readonly url: string;
+  readonly text: string;
+}
+
+/** One piece of news: facts in `paragraphs`, the editors' opinion in `commentary`, never mixed. All plain text. */
+export interface Story {
+  readonly id: StoryId;
+  readonly title: string;
+  readonly section: string | null;
+  readonly paragraphs: readonly string[];
+  readonly images: readonly Image[];
+  readonly links: readonly Link[];
+  readonly attribution: string | null;
+  readonly commentary: readonly string[];
+}
+
+/** A line of the edition's 一分钟速览 and the story it announces, null where none was found. */
+export interface GlanceItem {
+  readonly text: string;
+  readonly story: StoryId | null;
+}
+
+/** What can be doubtful about an edition; the names stand in contract.md and in the store. */
+export type WarningCode =
+  | 'no-date'
+  | 'date-mismatch'
+  | 'glance-without-story'
+  | 'story-without-glance'
+  | 'story-without-text'
+  | 'no-stories'
+  | 'fewer-stories'
+  | 'truncated'
+  | 'front-matter'
+  | 'not-a-roundup';
+
+/** A doubt about an edition, in one English sentence for the operator. */
+export interface Warning {
+  readonly code: WarningCode;
+  readonly message: string;
+}
+
+/** One issue of a column as a careful reader finds it in its document. */
+export interface Edition {
+  /** The column's name alone; empty where the document names none. */
+  readonly column: string;
+  /** The document's own headline, the column's name as written in it. */
+  readonly headline: string;
+  /** The day the edition is about. */
+  readonly date: CalendarDay | null;
+  readonly url: string | null;
+  readonly glance: readonly GlanceItem[];
+  readonly keyPoints: readonly string[];
+  /** Who or what wrote the key points, often a language model. */
+  readonly keyPointsBy: string | null;
+  /** Non-space characters of titles, paragraphs and commentary. */
+  readonly characters: number;
+  /** Reading time, `ceil(characters / 330)`. */
+  readonly minutes: number;
+  readonly stories: readonly Story[];
+  readonly warnings: readonly Warning[];
+}
