@@ -32,7 +32,11 @@ export function isTimeZone(name: string): boolean {
 
 /** What the wall clock of an IANA zone shows at an instant; throws a RangeError for an unknown zone. */
 export function wallTimeAt(instant: Date, timeZone: string): WallTime {
-  const parts = Object.fromEntries(formatOf(timeZone).formatToParts(instant).map((p) => [p.type, p.value]));
+  const parts = Object.fromEntries(
+    formatOf(timeZone)
+      .formatToParts(instant)
+      .map((p) => [p.type, p.value]),
+  );
   const day = parseDay(`${String(parts.year).padStart(4, '0')}-${parts.month}-${parts.day}`);
   if (!day) throw new RangeError(`no calendar day for ${instant.toISOString()} in ${timeZone}`);
   return { day, minuteOfDay: Number(parts.hour) * 60 + Number(parts.minute) };
