@@ -1,0 +1,5 @@
+import { editions } from './0001-editions.ts';
+import type { Migration } from './migration.ts';
+
+/** Every migration in its order. */
+export const migrations: readonly Migration[] = [editions];

@@ -1,0 +1,122 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { Kysely } from 'kysely';
+import { kyselyOver } from './dialect.ts';
+import { migrations } from './migrations/all.ts';
+import type { Migration } from './migrations/migration.ts';
+import type { Tables } from './tables.ts';
+
+/** The open store: the connection, Kysely over it, and the one way to make several writes one. */
+export interface Store {
+  readonly file: string;
+  readonly database: DatabaseSync;
+  readonly query: Kysely<Tables>;
+  /** The statement of a text, prepared once: for statements whose text is fixed and that run often. */
+  prepare(sql: string): StatementSync;
+  /** Runs a synchronous function in one write transaction; what it throws rolls everything back. Does not nest. */
+  transaction<T>(write: () => T): T;
+  close(): void;
+}
+
+/** Why a store cannot be used; the operator must act, and the message says how. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  readonly reason: 'newer' | 'damaged' | 'unreachable';
+
+  constructor(reason: StoreError['reason'], message: string, cause?: unknown) {
+    super(message, { cause });
+    this.reason = reason;
+  }
+}
+
+/**
+ * Opens (and, where it is absent, makes) the store in a file, or in memory for `:memory:`, and brings it to this
+ * version's shape. Throws a StoreError for a file that is newer, damaged or out of reach; a newer one stays untouched.
+ */
+export function openStore(file: string, steps: readonly Migration[] = migrations): Store {
+  let database: DatabaseSync | undefined;
+  try {
+    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+    database = new DatabaseSync(file);
+    refuseNewer(database, file, steps);
+    database.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;',
+    );
+    migrate(database, steps);
+  } catch (error) {
+    database?.close();
+    throw error instanceof StoreError ? error : explain(error, file);
+  }
+  return storeOver(database, file);
+}
+
+function storeOver(database: DatabaseSync, file: string): Store {
+  const prepared = new Map<string, StatementSync>();
+  return {
+    file,
+    database,
+    prepare(sql) {
+      const statement = prepared.get(sql) ?? database.prepare(sql);
+      prepared.set(sql, statement);
+      return statement;
+    },
+    query: kyselyOver<Tables>(database),
+    transaction: (write) => inTransaction(database, write),
+    close: () => database.close(),
+  };
+}
+
+function inTransaction<T>(database: DatabaseSync, write: () => T): T {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = write();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function versionOf(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);
+}
+
+function refuseNewer(database: DatabaseSync, file: string, steps: readonly Migration[]): void {
+  const newest = steps.at(-1)?.number ?? 0;
+  const version = versionOf(database);
+  if (version <= newest) return;
+  throw new StoreError(
+    'newer',
+    `The store ${file} was written by a newer 速览 (shape ${version}, this one knows ${newest}): upgrade, or name another file.`,
+  );
+}
+
+function migrate(database: DatabaseSync, steps: readonly Migration[]): void {
+  for (const step of steps) {
+    if (step.number <= versionOf(database)) continue;
+    inTransaction(database, () => {
+      // Another process may have taken this step while this one waited for the lock.
+      if (step.number <= versionOf(database)) return;
+      step.up(database);
+      database.exec(`PRAGMA user_version = ${step.number}`);
+    });
+  }
+}
+
+function explain(error: unknown, file: string): StoreError {
+  const text = error instanceof Error ? error.message : String(error);
+  if (/not a database|malformed|corrupt/i.test(text)) {
+    return new StoreError(
+      'damaged',
+      `The store ${file} is damaged: restore a backup, or move it away to start anew.`,
+      error,
+    );
+  }
+  return new StoreError(
+    'unreachable',
+    `The store ${file} cannot be opened (${text}): check the path and its rights.`,
+    error,
+  );
+}

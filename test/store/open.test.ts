@@ -1,0 +1,63 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openStore, StoreError } from '../../src/store/open.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sulan-store-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('openStore', () => {
+  test('makes the folder and the tables, and opens what it made again', () => {
+    const file = join(folder, 'deep', 'sulan.db');
+    openStore(file).close();
+    const store = openStore(file);
+    expect(store.database.prepare('SELECT count(*) AS n FROM editions').get()?.n).toBe(0);
+    store.close();
+  });
+
+  test('refuses a newer store and leaves it untouched', () => {
+    const file = join(folder, 'newer.db');
+    const database = new DatabaseSync(file);
+    database.exec('CREATE TABLE future (x); PRAGMA user_version = 9999');
+    database.close();
+    const before = readFileSync(file);
+    expect(() => openStore(file)).toThrow(expect.objectContaining({ name: 'StoreError', reason: 'newer' }));
+    expect(readFileSync(file)).toEqual(before);
+  });
+
+  test('says so when the file is no store', () => {
+    const file = join(folder, 'damaged.db');
+    writeFileSync(file, 'this is no database at all, only a sentence that is long enough to look at');
+    expect(() => openStore(file)).toThrow(expect.objectContaining({ reason: 'damaged' }));
+  });
+
+  test('says so when the path cannot be opened', () => {
+    expect(() => openStore(folder)).toThrow(StoreError);
+  });
+
+  test('a step that fails leaves the shape as it was', () => {
+    const file = join(folder, 'steps.db');
+    const broken = { number: 1, up: (db: DatabaseSync) => db.exec('CREATE TABLE half (x); SELECT nonsense') };
+    expect(() => openStore(file, [broken])).toThrow(StoreError);
+    const database = new DatabaseSync(file);
+    expect(database.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'half'").get()?.n).toBe(0);
+    database.close();
+  });
+
+  test('a transaction that throws rolls everything back', () => {
+    const store = openStore(':memory:');
+    expect(() =>
+      store.transaction(() => {
+        store.database.exec("INSERT INTO pending_work VALUES ('search', 1)");
+        throw new Error('stop');
+      }),
+    ).toThrow('stop');
+    expect(store.database.prepare('SELECT count(*) AS n FROM pending_work').get()?.n).toBe(0);
+    store.close();
+  });
+});
