@@ -1,0 +1,74 @@
+import type { Clock } from '../calendar/zone.ts';
+import type { Action } from './action.ts';
+import type { Locale, Localised } from './locale.ts';
+import type { Answer } from './message.ts';
+import type { News } from './news.ts';
+import type { OptionSpec, OptionValues } from './options.ts';
+
+/** Where a command can be given: in a server that has the bot, with the bot alone, or anywhere else. */
+export type Scene = 'server' | 'direct' | 'elsewhere';
+
+/** What a member may do in the server, as far as commands ask. */
+export type Permission = 'manage-server' | 'mention-everyone';
+
+/** The place a request comes from. */
+export interface Place {
+  readonly scene: Scene;
+  readonly guild?: string;
+  readonly channel?: string;
+  readonly permissions: ReadonlySet<Permission>;
+}
+
+/** A message that a context-menu command was called on. */
+export interface TargetMessage {
+  readonly text: string;
+  readonly files: readonly { readonly name: string; readonly url: string; readonly bytes: number }[];
+}
+
+/** What a member asks: who, where, in which language, with which values. */
+export interface Request {
+  readonly user: string;
+  readonly locale: Locale;
+  readonly place: Place;
+  readonly options: OptionValues;
+  /** The values of a form that was sent off, by field name. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly target?: TargetMessage;
+}
+
+/** One proposal while a member types; `value` is what the option gets, both at most 100 code points. */
+export interface Suggestion {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What commands work with: the same in the bot, the preview and the tests. */
+export interface Context {
+  readonly news: News;
+  readonly clock: Clock;
+  /** The reader's day ends with this zone's midnight unless a subscription says otherwise. */
+  readonly timeZone: string;
+}
+
+/** A command: a function of a request, with what a platform needs to offer it. */
+export interface Command {
+  readonly kind: 'slash' | 'message';
+  /** Lower case; a space divides a command from its subcommand (`forget me`). */
+  readonly name: string;
+  readonly names: Localised;
+  readonly descriptions: Localised;
+  readonly scenes: readonly Scene[];
+  readonly needs?: 'manage-server' | 'bot-owner';
+  readonly options: readonly OptionSpec[];
+  /** Answers the command; throws only for what is our fault. */
+  run(request: Request, context: Context): Promise<Answer>;
+  /** At most 25 proposals for an option of `suggests`, in under 100 ms. */
+  complete?(
+    option: string,
+    typed: string,
+    request: Request,
+    context: Context,
+  ): Promise<readonly Suggestion[]>;
+  /** Answers a press; undefined where the action is another command's. */
+  act?(action: Action, request: Request, context: Context): Promise<Answer | undefined>;
+}

@@ -1,0 +1,110 @@
+import type { Action } from './action.ts';
+
+/** A stretch of text on a line. A bare string is plain text: nothing in it is ever read as markup. */
+export type Span =
+  | string
+  | { readonly kind: 'bold'; readonly text: string }
+  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'link'; readonly text: string; readonly url: string }
+  | { readonly kind: 'channel'; readonly id: string }
+  | { readonly kind: 'role'; readonly id: string };
+
+/** A line or a paragraph. */
+export type Text = string | readonly Span[];
+
+/** A numbered line; one with an action can be opened by its number or from the message's menu. */
+export interface Item {
+  readonly text: Text;
+  readonly action?: Action;
+}
+
+/** A press that acts, or a link that leaves. */
+export type Button =
+  | {
+      readonly kind: 'action';
+      readonly label: string;
+      readonly action: Action;
+      readonly tone?: 'primary' | 'danger';
+      readonly disabled?: boolean;
+    }
+  | { readonly kind: 'link'; readonly label: string; readonly url: string };
+
+/** One entry of a menu. */
+export interface Option {
+  readonly label: string;
+  readonly description?: string;
+  readonly action: Action;
+}
+
+/** A picture by its absolute http(s) url. */
+export interface Picture {
+  readonly url: string;
+  readonly alt: string;
+}
+
+/** One piece of a message, from top to bottom. */
+export type Block =
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: Text }
+  | { readonly kind: 'text'; readonly text: Text }
+  /** Lines with a bullet. */
+  | { readonly kind: 'list'; readonly lines: readonly Text[] }
+  /** Numbered lines; `first` is the number of the first one. */
+  | { readonly kind: 'items'; readonly first: number; readonly items: readonly Item[] }
+  /** Somebody's words set apart from the facts; the label says whose (点评, key points by a model). */
+  | { readonly kind: 'quote'; readonly label: string; readonly paragraphs: readonly Text[] }
+  | { readonly kind: 'images'; readonly images: readonly Picture[] }
+  | { readonly kind: 'divider' }
+  /** Small print: source, counts, how to go on. */
+  | { readonly kind: 'footer'; readonly text: Text }
+  | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+  | { readonly kind: 'choice'; readonly placeholder: string; readonly options: readonly Option[] };
+
+/**
+ * What a person is shown, described without any platform. A renderer turns it into Discord payloads
+ * (several where it is long), terminal text or a web page.
+ */
+export interface Message {
+  readonly kind: 'message';
+  /** One plain line that says what this is: a thread's name, a page's title, a notification. */
+  readonly title: string;
+  /** Who may see an answer: only who asked, or everyone in the channel. */
+  readonly visibility: 'asker' | 'everyone';
+  readonly blocks: readonly Block[];
+  /** The menu's words over the items that can be opened, such as 看全文; without it items are not offered. */
+  readonly choose?: string;
+  /** The answer to a press takes the place of the asker's own message that was pressed. */
+  readonly replaces?: boolean;
+  /** At most 25 of `A-Z a-z 0-9 _ -`: stands in a custom id of every part, so that a delivery is found again. */
+  readonly deliveryKey?: string;
+  /** The one role that this message may ping, in its first part. */
+  readonly pingRole?: string;
+}
+
+/** A question with fields to fill in; sending it off performs its action with the fields' values. */
+export interface Form {
+  readonly kind: 'form';
+  readonly title: string;
+  readonly action: Action;
+  readonly fields: readonly FormField[];
+}
+
+/** One field of a form. */
+export interface FormField {
+  readonly name: string;
+  readonly label: string;
+  readonly placeholder?: string;
+  readonly value?: string;
+  readonly required: boolean;
+  readonly long: boolean;
+  /** In code points. */
+  readonly maxLength: number;
+}
+
+/** What a press may be answered with. */
+export type Answer = Message | Form;
+
+/** The plain characters of a text, as a reader sees them without any markup; mentions are left out. */
+export function plainText(text: Text): string {
+  const spans = typeof text === 'string' ? [text] : text;
+  return spans.map((span) => (typeof span === 'string' ? span : 'text' in span ? span.text : '')).join('');
+}

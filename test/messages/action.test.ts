@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type CalendarDay, parseDay } from '../../src/calendar/day.ts';
+import type { StoryId } from '../../src/editions/edition.ts';
+import { type Action, decodeAction, encodeAction, menuId } from '../../src/messages/action.ts';
+
+function day(text: string): CalendarDay {
+  const parsed = parseDay(text);
+  if (!parsed) throw new Error(`${text} is no day`);
+  return parsed;
+}
+
+const story = 'ab3k5m7n9q' as StoryId;
+const d = day('2024-12-27');
+
+// Ids that stand in channels: every later version must read each of them as it is read here.
+const forever: [string, Action][] = [
+  ['1|s|ab3k5m7n9q', { kind: 'open-story', story }],
+  ['1|p|ab3k5m7n9q|2', { kind: 'story-page', story, page: 2, original: false }],
+  ['1|p|ab3k5m7n9q|0|o', { kind: 'story-page', story, page: 0, original: true }],
+  ['1|d|2024-12-27|20|17', { kind: 'digest', day: d, from: 20, subscription: '17' }],
+  ['1|d|2024-12-27|0', { kind: 'digest', day: d, from: 0 }],
+  ['1|n|2024-12-27|b', { kind: 'digest-step', day: d, direction: 'before' }],
+  ['1|n|2024-12-27|a|17', { kind: 'digest-step', day: d, direction: 'after', subscription: '17' }],
+  ['1|l|2024-12-27|17', { kind: 'digest-links', day: d, subscription: '17' }],
+  ['1|q|1|小米 汽车', { kind: 'search-page', query: '小米 汽车', page: 1 }],
+  ['1|q|0|a~1b~2c~0||国内要闻', { kind: 'search-page', query: 'a|b#c~', page: 0, section: '国内要闻' }],
+  ['1|q|0|x|2024-12-27||AI周报', { kind: 'search-page', query: 'x', page: 0, since: d, column: 'AI周报' }],
+  ['1|k', { kind: 'ask-keyword' }],
+  ['1|f', { kind: 'follow' }],
+  ['1|f|小米', { kind: 'follow', keyword: '小米' }],
+  ['1|u|小米', { kind: 'unfollow', keyword: '小米' }],
+  ['1|e|ab3k5m7n9q', { kind: 'ask-report', story }],
+  ['1|r|ab3k5m7n9q', { kind: 'report', story }],
+  ['1|x|y', { kind: 'forget', confirmed: true }],
+  ['1|S', { kind: 'subscriptions' }],
+  ['1|c|pause|17', { kind: 'subscription', step: 'pause', subscription: '17' }],
+  ['1|i|k3', { kind: 'import', document: 'k3' }],
+  ['1|h', { kind: 'help' }],
+];
+
+test.each(forever)('%s is read and written the same for ever', (id, action) => {
+  expect(decodeAction(id)).toEqual({ action });
+  expect(encodeAction(action)).toBe(id);
+});
+
+test('an id carries the key of its delivery, beside whatever the action carries', () => {
+  const id = encodeAction({ kind: 'unfollow', keyword: 'C#|~' }, 'dk_17-20241227') ?? '';
+  expect(decodeAction(id)).toEqual({
+    action: { kind: 'unfollow', keyword: 'C#|~' },
+    deliveryKey: 'dk_17-20241227',
+  });
+  expect(menuId(2, 'dk')).toBe('1|m|2#dk');
+});
+
+test('the key gives way where both do not fit, and an action too long for an id is refused', () => {
+  const long = encodeAction({ kind: 'unfollow', keyword: '词'.repeat(90) }, 'dk');
+  expect([...(long ?? '')].length).toBe(94 + 3);
+  expect(encodeAction({ kind: 'unfollow', keyword: '词'.repeat(95) }, 'dk')).toBe(`1|u|${'词'.repeat(95)}`);
+  expect(encodeAction({ kind: 'unfollow', keyword: '词'.repeat(97) })).toBeUndefined();
+});
+
+test.each([
+  '',
+  'x',
+  '2|s|ab3k5m7n9q',
+  '1|s|',
+  '1|s|../../etc',
+  '1|d|2023-02-29',
+  '1|c|explode|17',
+  '1|zz',
+  '1|m|0',
+])('a damaged or foreign id is nobody’s: %j', (id) => {
+  expect(decodeAction(id)).toBeUndefined();
+});
+
+test('any query survives the way there and back', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }), fc.nat(50), (query, page) => {
+      const action: Action = { kind: 'search-page', query, page };
+      const id = encodeAction(action);
+      if (id !== undefined) expect(decodeAction(id)).toEqual({ action });
+    }),
+  );
+});
