@@ -1,0 +1,26 @@
+import { isIP } from 'node:net';
+import ipaddr from 'ipaddr.js';
+
+/** Addresses that are unicast by their range and still lead inside: Azure's metadata and host agent. */
+const INSIDE = new Set(['168.63.129.16']);
+
+/** The block from which global unicast IPv6 addresses are given out (RFC 4291, IANA). */
+const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3');
+
+/**
+ * Whether an IPv4 or IPv6 address belongs to the public internet: no loopback, private, link-local, metadata,
+ * multicast, reserved or tunnel address. What is no address is not public.
+ */
+export function isPublicAddress(address: string): boolean {
+  const bare = address.replace(/%.*$/s, '');
+  if (isIP(bare) === 0) return false;
+  const parsed = ipaddr.process(bare);
+  if (INSIDE.has(parsed.toString()) || parsed.range() !== 'unicast') return false;
+  return parsed instanceof ipaddr.IPv4 || parsed.match(GLOBAL_UNICAST);
+}
+
+/** The address that a url's host writes out, without brackets; undefined for a name that must be resolved. */
+export function literalAddress(hostname: string): string | undefined {
+  const bare = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
+  return isIP(bare) === 0 ? undefined : bare;
+}

@@ -1,0 +1,171 @@
+import { Agent, type Dispatcher } from 'undici';
+import type { Clock } from '../calendar/zone.ts';
+import { systemClock } from '../calendar/zone.ts';
+import { isPublicAddress } from './address.ts';
+import { ACCEPTED_ENCODINGS, readBody } from './body.ts';
+import { guardedConnector, type Resolve, resolveWithSystem } from './connector.ts';
+import { parseContentType } from './contentType.ts';
+import { type FailedFetch, failureOf, statusFailure } from './fetchFailure.ts';
+import { createLimiter } from './limiter.ts';
+
+/** What a server gave to recognise an unchanged answer by, to be sent back at the next request. */
+export interface Validators {
+  readonly etag?: string;
+  readonly lastModified?: string;
+}
+
+/** An answer in full; `url` is where it came from after redirects. */
+export interface FetchedBody {
+  readonly kind: 'fetched';
+  readonly url: string;
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  readonly charset?: string;
+  readonly validators: Validators;
+}
+
+/** What became of a request: an answer, nothing new since the validators, or a failure. */
+export type Fetched = FetchedBody | { readonly kind: 'unchanged' } | FailedFetch;
+
+/** The only way in which sources reach the network. */
+export interface Fetcher {
+  /** Fetches an http(s) url; failures are values, only a programming error throws. */
+  get(url: string, options?: { validators?: Validators; signal?: AbortSignal }): Promise<Fetched>;
+  close(): Promise<void>;
+}
+
+/** Limits of a fetcher; each has a default that suits news sites. */
+export interface FetcherOptions {
+  /** Sent as User-Agent; see `userAgentOf`. */
+  readonly userAgent: string;
+  /** To which addresses connections may be opened; public ones unless told otherwise. */
+  readonly allows?: (address: string) => boolean;
+  readonly resolve?: Resolve;
+  /** Of the body after decompression. */
+  readonly mostBytes?: number;
+  /** For the whole request: waiting for the address, redirects and every byte of the body included. */
+  readonly timeoutMilliseconds?: number;
+  readonly mostRedirects?: number;
+  readonly mostAtOnce?: number;
+  readonly clock?: Clock;
+}
+
+const ACCEPT = 'application/rss+xml, application/atom+xml, application/feed+json, text/html;q=0.9, */*;q=0.5';
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+const CONNECTIONS_PER_ORIGIN = 2;
+/** How much of a body that nobody reads is drained to keep its connection. */
+const DRAINED_BYTES = 65_536;
+
+/** A fetcher whose every connection is checked, and whose time, size, redirects and concurrency are bounded. */
+export function createFetcher(options: FetcherOptions): Fetcher {
+  const {
+    allows = isPublicAddress,
+    resolve = resolveWithSystem,
+    mostBytes = 5_000_000,
+    timeoutMilliseconds = 30_000,
+    mostRedirects = 5,
+    mostAtOnce = 6,
+    clock = systemClock,
+  } = options;
+  const agent = new Agent({
+    connect: guardedConnector({ allows, resolve }, timeoutMilliseconds),
+    connections: CONNECTIONS_PER_ORIGIN,
+    headersTimeout: timeoutMilliseconds,
+    bodyTimeout: timeoutMilliseconds,
+  });
+  const limiter = createLimiter(mostAtOnce);
+
+  async function follow(start: string, validators: Validators, signal: AbortSignal): Promise<Fetched> {
+    let url = start;
+    for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
+      const checked = checkUrl(url);
+      if (!(checked instanceof URL)) return checked;
+      const response = await agent.request({
+        origin: checked.origin,
+        path: checked.pathname + checked.search,
+        method: 'GET',
+        headers: requestHeaders(options.userAgent, validators),
+        signal,
+      });
+      const location = REDIRECTS.has(response.statusCode) ? headerOf(response, 'location') : '';
+      if (location === '') return await settle(response, checked.href, signal);
+      await response.body.dump({ limit: DRAINED_BYTES, signal });
+      url = URL.parse(location, checked.href)?.href ?? location;
+    }
+    return { kind: 'failed', reason: 'redirects', message: `more than ${mostRedirects} redirects` };
+  }
+
+  async function settle(
+    response: Dispatcher.ResponseData,
+    url: string,
+    signal: AbortSignal,
+  ): Promise<Fetched> {
+    const { statusCode, body } = response;
+    if (statusCode !== 200) {
+      await body.dump({ limit: DRAINED_BYTES, signal });
+      if (statusCode === 304) return { kind: 'unchanged' };
+      return statusFailure(statusCode, headerOf(response, 'retry-after'), clock.now());
+    }
+    const bytes = await readBody(body, headerOf(response, 'content-encoding'), mostBytes);
+    const contentType = parseContentType(headerOf(response, 'content-type'));
+    return { kind: 'fetched', url, bytes, ...contentType, validators: validatorsOf(response) };
+  }
+
+  return {
+    get(url, { validators = {}, signal } = {}) {
+      return limiter.run(async () => {
+        const timeout = AbortSignal.timeout(timeoutMilliseconds);
+        const either = signal ? AbortSignal.any([timeout, signal]) : timeout;
+        try {
+          return await follow(url, validators, either);
+        } catch (error) {
+          return failureOf(error, timeoutMilliseconds);
+        }
+      });
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+/** The User-Agent that tells a site what is reading it and whom to write to. */
+export function userAgentOf(version: string, contact?: string): string {
+  const about = contact ? `; +${contact.replaceAll(/[^\x21-\x7e]/g, '')}` : '';
+  return `sulan/${version} (news digest bot${about})`;
+}
+
+/** The url as it is requested, or why it is not fetched. */
+function checkUrl(text: string): URL | FailedFetch {
+  const url = URL.parse(text);
+  if (!url) return { kind: 'failed', reason: 'refused', message: `"${text.slice(0, 200)}" is not a url` };
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    return {
+      kind: 'failed',
+      reason: 'refused',
+      message: `${url.protocol} urls are not fetched, only http and https`,
+    };
+  url.username = '';
+  url.password = '';
+  url.hash = '';
+  return url;
+}
+
+function requestHeaders(userAgent: string, validators: Validators): Record<string, string> {
+  return {
+    'user-agent': userAgent,
+    accept: ACCEPT,
+    'accept-encoding': ACCEPTED_ENCODINGS,
+    ...(validators.etag ? { 'if-none-match': validators.etag } : {}),
+    ...(validators.lastModified ? { 'if-modified-since': validators.lastModified } : {}),
+  };
+}
+
+function headerOf(response: Dispatcher.ResponseData, name: string): string {
+  const value = response.headers[name];
+  return (Array.isArray(value) ? value.join(', ') : value) ?? '';
+}
+
+function validatorsOf(response: Dispatcher.ResponseData): Validators {
+  const etag = headerOf(response, 'etag');
+  const lastModified = headerOf(response, 'last-modified');
+  return { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) };
+}
