@@ -1,0 +1,53 @@
+import type { CalendarDay } from '../calendar/day.ts';
+import type { StoryId } from '../editions/edition.ts';
+
+/** What one channel gets for one day. Knows nothing of Discord; all text is plain and hostile until rendered. */
+export interface Digest {
+  readonly day: CalendarDay;
+  /** The leading stories in the editors' words, never cut inside one. */
+  readonly title: string;
+  readonly sections: readonly DigestSection[];
+  /** Non-space characters of the picked stories, and the minutes they take to read. */
+  readonly characters: number;
+  readonly minutes: number;
+  readonly columns: readonly string[];
+  /** The editions that the items come from, in the order in which they were stored. */
+  readonly editions: readonly DigestEdition[];
+}
+
+/** Items under one heading; null where the edition had no sections and is the only one. */
+export interface DigestSection {
+  readonly name: string | null;
+  readonly items: readonly DigestItem[];
+}
+
+/** One line of a digest and the story it opens. */
+export interface DigestItem {
+  /** The editors' own glance wording, else the story's title. */
+  readonly text: string;
+  readonly story: StoryId;
+  readonly column: string;
+  /** Other columns of this digest that tell the same event. */
+  readonly also: readonly string[];
+}
+
+/** An edition behind a digest: where to read the original, and its key points with who or what wrote them. */
+export interface DigestEdition {
+  readonly column: string;
+  readonly headline: string;
+  readonly url: string | null;
+  readonly keyPoints: readonly string[];
+  readonly keyPointsBy: string | null;
+}
+
+/** What a subscription or a reader wants of the day; an empty list means no restriction. */
+export interface DigestChoices {
+  readonly sections?: readonly string[];
+  /** A story must hold one of these in its title, glance or text. */
+  readonly include?: readonly string[];
+  /** A story must hold none of these in its title, glance or text. */
+  readonly exclude?: readonly string[];
+}
+
+/** Which event each story belongs to and which story leads it; stories in no event are absent. */
+export type EventsOfStories = ReadonlyMap<StoryId, { readonly event: string; readonly lead: StoryId }>;

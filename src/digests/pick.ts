@@ -1,0 +1,49 @@
+import { textKey } from '../editions/identity.ts';
+import type { StoredStory } from '../store/rows.ts';
+import type { DigestChoices, EventsOfStories } from './digest.ts';
+
+/** A story picked for a digest, with the other columns that tell the same event. */
+export interface Pick {
+  readonly story: StoredStory;
+  readonly also: readonly string[];
+}
+
+/**
+ * The stories that a digest shows, in the order given, each event once: its lead where that is among them,
+ * else the one that comes first. Stories of one title are one event even before events have been told apart.
+ */
+export function pickStories(
+  stories: readonly StoredStory[],
+  choices: DigestChoices,
+  events: EventsOfStories,
+): readonly Pick[] {
+  const groups = new Map<string, StoredStory[]>();
+  for (const story of stories.filter((candidate) => isWanted(candidate, choices))) {
+    const key = events.get(story.id)?.event ?? `title:${textKey(story.title)}`;
+    const group = groups.get(key);
+    if (group) group.push(story);
+    else groups.set(key, [story]);
+  }
+  const order = new Map(stories.map((story, position) => [story.id, position]));
+  return [...groups.values()]
+    .map((group) => pickOf(group, events))
+    .sort((a, b) => (order.get(a.story.id) ?? 0) - (order.get(b.story.id) ?? 0));
+}
+
+function pickOf(group: readonly StoredStory[], events: EventsOfStories): Pick {
+  const [first] = group;
+  if (!first) throw new RangeError('an event has at least one story');
+  const story = group.find((member) => events.get(member.id)?.lead === member.id) ?? first;
+  const columns = new Set(group.map((member) => member.column));
+  columns.delete(story.column);
+  return { story, also: [...columns] };
+}
+
+function isWanted(story: StoredStory, choices: DigestChoices): boolean {
+  const { sections = [], include = [], exclude = [] } = choices;
+  if (sections.length > 0 && !sections.some((name) => name === story.section)) return false;
+  if (include.length === 0 && exclude.length === 0) return true;
+  const text = textKey([story.title, story.glance ?? '', ...story.paragraphs].join('\n'));
+  const holds = (keyword: string) => text.includes(textKey(keyword));
+  return (include.length === 0 || include.some(holds)) && !exclude.some(holds);
+}

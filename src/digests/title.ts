@@ -1,0 +1,66 @@
+import { textKey } from '../editions/identity.ts';
+import type { StoredEdition } from '../store/rows.ts';
+import type { Pick } from './pick.ts';
+
+const LEADING_STORIES = 3;
+const TITLE_CHARACTERS = 80;
+/** Below this share of common character pairs a clause of the headline announces some other story. */
+const SAME_STORY_SHARE = 0.3;
+
+/**
+ * A digest's title: the stories that the editors put into their headlines, in their words, as far as they were
+ * picked, else the first items. Whole wordings joined by ；, at most three and about 80 characters, at least one.
+ */
+export function titleOf(editions: readonly StoredEdition[], picks: readonly Pick[]): string {
+  const clauses = interleave(editions.map((edition) => clausesOf(edition.headline, edition.column)));
+  const leading = clauses.flatMap((clause) => {
+    const pick = bestMatch(clause, picks);
+    return pick ? [{ text: clause, pick }] : [];
+  });
+  const rest = picks.map((pick) => ({ text: pick.story.glance ?? pick.story.title, pick }));
+  return joinWhole([...leading, ...rest]);
+}
+
+function joinWhole(candidates: readonly { text: string; pick: Pick }[]): string {
+  const chosen: string[] = [];
+  const told = new Set<Pick>();
+  for (const { text, pick } of candidates) {
+    if (told.has(pick)) continue;
+    const characters = [...chosen, text].join('；').length;
+    if (chosen.length > 0 && (chosen.length >= LEADING_STORIES || characters > TITLE_CHARACTERS)) break;
+    chosen.push(text);
+    told.add(pick);
+  }
+  return chosen.join('；');
+}
+
+/** The stories named in a headline: `甲；乙；丙 | 极客头条` gives 甲, 乙 and 丙. */
+function clausesOf(headline: string, column: string): readonly string[] {
+  return headline
+    .split(/[;；|｜丨]+/u)
+    .map((clause) => clause.trim())
+    .filter((clause) => [...clause].length >= 4 && textKey(clause) !== textKey(column));
+}
+
+/** First the first of every list, then the second of every list, and so on. */
+function interleave<T>(lists: readonly (readonly T[])[]): readonly T[] {
+  const longest = Math.max(0, ...lists.map((list) => list.length));
+  return Array.from({ length: longest }, (_, n) => lists.flatMap((list) => list.slice(n, n + 1))).flat();
+}
+
+function bestMatch(clause: string, picks: readonly Pick[]): Pick | undefined {
+  const wanted = pairsOf(clause);
+  let best: Pick | undefined;
+  let bestShare = SAME_STORY_SHARE;
+  for (const pick of picks) {
+    const found = pairsOf(`${pick.story.title} ${pick.story.glance ?? ''}`);
+    const share = [...wanted].filter((pair) => found.has(pair)).length / Math.max(1, wanted.size);
+    if (share > bestShare) [best, bestShare] = [pick, share];
+  }
+  return best;
+}
+
+function pairsOf(text: string): ReadonlySet<string> {
+  const characters = [...textKey(text)];
+  return new Set(characters.slice(1).map((character, index) => `${characters[index]}${character}`));
+}
