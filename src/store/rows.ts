@@ -90,7 +90,8 @@ export function editionFromRow(
   };
 }
 
-function dayFromRow(text: string): CalendarDay {
+/** A column that holds a calendar day; throws for what is none. */
+export function dayFromRow(text: string): CalendarDay {
   const day = parseDay(text);
   if (!day) throw new RangeError(`the store holds a day that is none: ${text}`);
   return day;

@@ -1,4 +1,6 @@
 import type { Generated } from 'kysely';
+import type { DeliveryRow } from './deliveryRows.ts';
+import type { SubscriptionRow } from './subscriptionRows.ts';
 
 /** Rows of `editions`; instants are milliseconds since the epoch, lists are JSON. */
 export interface EditionRow {
@@ -58,4 +60,6 @@ export interface Tables {
   editions: EditionRow;
   stories: StoryRow;
   pending_work: PendingWorkRow;
+  subscriptions: SubscriptionRow;
+  deliveries: DeliveryRow;
 }

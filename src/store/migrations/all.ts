@@ -1,5 +1,6 @@
 import { editions } from './0001-editions.ts';
+import { deliveries } from './0005-deliveries.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in its order. */
-export const migrations: readonly Migration[] = [editions];
+export const migrations: readonly Migration[] = [editions, deliveries];

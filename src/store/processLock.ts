@@ -1,0 +1,31 @@
+import { DatabaseSync } from 'node:sqlite';
+
+/** Held by the one process that delivers from a store. */
+export interface ProcessLock {
+  release(): void;
+}
+
+/**
+ * Takes the right to deliver from a store; undefined while another process has it. The lock is the operating
+ * system's, on a file beside the store, so that it goes with its process however that ends.
+ * A store in memory belongs to its process anyway.
+ */
+export function takeProcessLock(storeFile: string): ProcessLock | undefined {
+  if (storeFile === ':memory:') return { release: () => {} };
+  const database = new DatabaseSync(`${storeFile}.lock`);
+  try {
+    database.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
+  } catch (error) {
+    database.close();
+    if (isBusy(error)) return undefined;
+    throw error;
+  }
+  return { release: () => database.close() };
+}
+
+/** SQLITE_BUSY, https://www.sqlite.org/rescode.html#busy. */
+const SQLITE_BUSY = 5;
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
+}
