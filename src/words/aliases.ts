@@ -1,0 +1,88 @@
+import { fold } from '../text/fold.ts';
+import { keyOf } from './atoms.ts';
+
+/** What a named thing is; the section names of data/aliases.txt. */
+export const entityKinds = [
+  'company',
+  'person',
+  'model',
+  'product',
+  'opensource',
+  'language',
+  'game',
+  'media',
+  'government',
+  'university',
+  'event',
+  'term',
+] as const;
+export type EntityKind = (typeof entityKinds)[number];
+
+/** The shown name of an entity, folded: unique, and the same as long as the line's first name stays. */
+export type EntityId = string & { readonly brand: 'EntityId' };
+
+/** One of an entity's names as written in the alias list. */
+export interface EntityName {
+  readonly text: string;
+  /** How names are compared (`keyOf`). */
+  readonly key: string;
+  /** An ordinary word too (苹果): by itself weak evidence that a text is about the entity. */
+  readonly ordinary: boolean;
+}
+
+/** A thing that news is about, with all its names, the shown one first. */
+export interface Entity {
+  readonly id: EntityId;
+  readonly kind: EntityKind;
+  readonly name: string;
+  readonly names: readonly EntityName[];
+}
+
+/** A line of the alias list that cannot be used, and why. */
+export interface AliasProblem {
+  readonly line: number;
+  readonly message: string;
+}
+
+/** Reads an alias list (its format stands at the top of data/aliases.txt); a faulty line is told and left out. */
+export function parseAliases(text: string): { entities: Entity[]; problems: AliasProblem[] } {
+  const entities: Entity[] = [];
+  const problems: AliasProblem[] = [];
+  const holders = new Map<string, number>();
+  let kind: EntityKind | undefined;
+  for (const [index, raw] of text.split(/\r?\n/).entries()) {
+    const line = raw.trim();
+    const number = index + 1;
+    if (line === '' || line.startsWith('#')) continue;
+    if (line.startsWith('[')) {
+      kind = entityKinds.find((known) => line === `[${known}]`);
+      if (!kind)
+        problems.push({ line: number, message: `no kind ${line}: one of ${entityKinds.join(', ')}` });
+      continue;
+    }
+    if (!kind) continue;
+    const free: EntityName[] = [];
+    for (const name of namesOf(line)) {
+      const holder = holders.get(name.key);
+      if (holder !== undefined)
+        problems.push({ line: number, message: `${name.text} stands in line ${holder} already` });
+      if (holder !== undefined || name.key === '') continue;
+      holders.set(name.key, number);
+      free.push(name);
+    }
+    const [first] = free;
+    if (first) entities.push({ id: fold(first.text) as EntityId, kind, name: first.text, names: free });
+  }
+  return { entities, problems };
+}
+
+function namesOf(line: string): EntityName[] {
+  const equals = line.indexOf('=');
+  const shown = equals < 0 ? line : line.slice(0, equals);
+  const others = equals < 0 ? [] : line.slice(equals + 1).split(',');
+  return [shown, ...others].map((part) => {
+    const ordinary = part.trim().endsWith('~');
+    const text = ordinary ? part.trim().slice(0, -1) : part.trim();
+    return { text, key: keyOf(text), ordinary };
+  });
+}

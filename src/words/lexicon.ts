@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { fold } from '../text/fold.ts';
+import { type AliasProblem, type Entity, type EntityId, parseAliases } from './aliases.ts';
+import { type Atom, atomsOf, keyOf } from './atoms.ts';
+
+/** A name of an entity found in a text. */
+export interface Mention {
+  readonly entity: Entity;
+  /** The name used is an ordinary word too: weak evidence unless the entity is named in another way as well. */
+  readonly ordinary: boolean;
+  /** Offsets in the folded text (`fold`). */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The known entities and their names, looked up in texts. */
+export interface Lexicon {
+  readonly entities: readonly Entity[];
+  readonly problems: readonly AliasProblem[];
+  /** The entity of an id. */
+  entity(id: string): Entity | undefined;
+  /** The entity that a name is one of, whatever its case, width, spaces, hyphens and script. */
+  named(name: string): Entity | undefined;
+  /** Every mention in a text, the longest name at each place, none inside another. */
+  mentionsIn(text: string): Mention[];
+  /** The same for a text that was folded and taken into atoms before. */
+  mentionsAmong(atoms: readonly Atom[]): Mention[];
+}
+
+/** Where an alias list that ships with the program stands. */
+const shippedList = new URL('../../data/aliases.txt', import.meta.url);
+
+/** Reads an alias list, by default the one that ships; throws where the file cannot be read. */
+export function loadLexicon(file: string | URL = shippedList): Lexicon {
+  return createLexicon(readFileSync(file, 'utf8'));
+}
+
+/** A lexicon from the text of an alias list. */
+export function createLexicon(list: string): Lexicon {
+  const { entities, problems } = parseAliases(list);
+  const byId = new Map<string, Entity>(entities.map((entity) => [entity.id, entity]));
+  const names = new Map<string, { entity: Entity; ordinary: boolean }>();
+  const beginnings = new Set<string>();
+  for (const entity of entities) {
+    for (const { key, ordinary } of entity.names) {
+      for (let end = 1; end <= key.length; end++) beginnings.add(key.slice(0, end));
+      names.set(key, { entity, ordinary });
+    }
+  }
+  const mentionsAmong = (atoms: readonly Atom[]) => {
+    const mentions: Mention[] = [];
+    for (let i = 0; i < atoms.length; ) {
+      const found = longestFrom(atoms, i, names, beginnings);
+      if (found) mentions.push(found.mention);
+      i = found ? found.next : i + 1;
+    }
+    return mentions;
+  };
+  return {
+    entities,
+    problems,
+    entity: (id) => byId.get(id),
+    named: (name) => names.get(keyOf(name))?.entity,
+    mentionsIn: (text) => mentionsAmong(atomsOf(fold(text))),
+    mentionsAmong,
+  };
+}
+
+/** How often each entity is mentioned in a text, and how often by a name that is no ordinary word. */
+export function entitiesIn(lexicon: Lexicon, text: string): Map<EntityId, { count: number; sure: number }> {
+  const counts = new Map<EntityId, { count: number; sure: number }>();
+  for (const { entity, ordinary } of lexicon.mentionsIn(text)) {
+    const { count, sure } = counts.get(entity.id) ?? { count: 0, sure: 0 };
+    counts.set(entity.id, { count: count + 1, sure: sure + (ordinary ? 0 : 1) });
+  }
+  return counts;
+}
+
+function longestFrom(
+  atoms: readonly Atom[],
+  from: number,
+  names: ReadonlyMap<string, { entity: Entity; ordinary: boolean }>,
+  beginnings: ReadonlySet<string>,
+): { mention: Mention; next: number } | undefined {
+  const first = atoms[from];
+  if (!first) return undefined;
+  let key = '';
+  let best: { mention: Mention; next: number } | undefined;
+  for (let i = from; i < atoms.length; i++) {
+    const atom = atoms[i];
+    if (!atom || (i > from && !atom.joined)) break;
+    key += atom.text;
+    if (!beginnings.has(key)) break;
+    const name = names.get(key);
+    if (name && endsAt(atom, atoms[i + 1])) {
+      best = { mention: { ...name, start: first.start, end: atom.end }, next: i + 1 };
+    }
+  }
+  return best;
+}
+
+/** Letters right after a digit go on with the name (GPT-4o is not GPT-4); anything else may follow one. */
+function endsAt(last: Atom, next: Atom | undefined): boolean {
+  return !(last.kind === 'digits' && next?.kind === 'letters' && next.start === last.end);
+}

@@ -1,0 +1,100 @@
+import { fold } from '../text/fold.ts';
+import type { Entity } from './aliases.ts';
+import { type Atom, atomsOf } from './atoms.ts';
+import type { Lexicon } from './lexicon.ts';
+
+/** A word of a text; offsets are those of the folded text. */
+export interface Word {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** The entity that the word names. */
+  readonly entity: Entity | undefined;
+  readonly atoms: readonly Atom[];
+}
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** Characters that by themselves are grammar: they join nothing, and no search asks for them. */
+export const grammarCharacters: ReadonlySet<string> = new Set(
+  '的了在是和与及或被将把对为从到等也都就还又而且很之以于其这那个们着过吗呢吧啊么谁会能可有无不没再已称由向给让使用',
+);
+
+/**
+ * The words of a text in order, punctuation left out: names of the lexicon whole, Latin words and numbers as they
+ * stand (iphone, 16), the rest as ICU's dictionary divides it, neighbouring single characters joined (造, 车: 造车).
+ */
+export function tokenise(lexicon: Lexicon, text: string): Word[] {
+  const folded = fold(text);
+  const atoms = atomsOf(folded);
+  const mentions = lexicon.mentionsAmong(atoms);
+  const ends = wordEnds(folded);
+  const words: Word[] = [];
+  let mention = 0;
+  for (let i = 0; i < atoms.length; ) {
+    const first = atoms[i];
+    if (!first) break;
+    while (mentions[mention] && (mentions[mention]?.end ?? 0) <= first.start) mention++;
+    const named = mentions[mention];
+    const limit = named && named.start > first.start ? named.start : folded.length;
+    const end = named?.start === first.start ? named.end : plainEnd(first, ends, limit);
+    let next = i + 1;
+    while (next < atoms.length && (atoms[next]?.start ?? 0) < end) next++;
+    words.push({
+      text: folded.slice(first.start, end),
+      start: first.start,
+      end,
+      entity: named?.start === first.start ? named.entity : undefined,
+      atoms: atoms.slice(i, next),
+    });
+    i = next;
+  }
+  return joinSingles(folded, words);
+}
+
+/** For each offset at which ICU ends a word: true. */
+function wordEnds(folded: string): Uint8Array {
+  const ends = new Uint8Array(folded.length + 1);
+  for (const { index, segment } of segmenter.segment(folded)) ends[index + segment.length] = 1;
+  return ends;
+}
+
+function plainEnd(first: Atom, ends: Uint8Array, limit: number): number {
+  if (first.kind !== 'character') return first.end;
+  let end = first.end;
+  while (end < limit && !ends[end]) end++;
+  return end;
+}
+
+/** Single characters that no dictionary word holds make a word together: 造, 车 become 造车, 杀, 熟 杀熟. */
+function joinSingles(folded: string, words: readonly Word[]): Word[] {
+  const joined: Word[] = [];
+  let open: Word | undefined;
+  for (const word of words) {
+    if (!isLooseCharacter(word)) {
+      joined.push(word);
+      open = undefined;
+      continue;
+    }
+    const before: Word | undefined = open?.end === word.start ? open : undefined;
+    if (before) joined.pop();
+    const start = before?.start ?? word.start;
+    open = {
+      ...word,
+      text: folded.slice(start, word.end),
+      start,
+      atoms: [...(before?.atoms ?? []), ...word.atoms],
+    };
+    joined.push(open);
+  }
+  return joined;
+}
+
+function isLooseCharacter(word: Word): boolean {
+  return (
+    word.entity === undefined &&
+    word.atoms.length === 1 &&
+    word.atoms[0]?.kind === 'character' &&
+    !grammarCharacters.has(word.text)
+  );
+}

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseAliases } from '../../src/words/aliases.ts';
+import { createLexicon, entitiesIn, loadLexicon } from '../../src/words/lexicon.ts';
+
+const small = createLexicon(`
+# a comment
+[company]
+苹果~ = Apple, 苹果公司
+开放人工智能 = OpenAI
+[model]
+GPT-4
+GPT-4o
+`);
+
+describe('the alias list that ships', () => {
+  const shipped = loadLexicon();
+
+  test('has no faulty line and hundreds of entities', () => {
+    expect(shipped.problems).toEqual([]);
+    expect(shipped.entities.length).toBeGreaterThan(500);
+  });
+
+  test.each([
+    ['Nvidia', '英伟达'],
+    ['苹果公司', '苹果'],
+    ['Sam Altman', '奥特曼'],
+    ['深度求索', 'deepseek'],
+    ['Google', '谷歌'],
+    ['阿里雲', 'Alibaba Cloud'],
+    ['ＧＰＴ　４', 'gpt4'],
+  ])('%s and %s are one thing', (one, other) => {
+    expect(shipped.named(one)).toBeDefined();
+    expect(shipped.named(one)).toBe(shipped.named(other));
+  });
+});
+
+describe('mentions', () => {
+  const found = (text: string) => small.mentionsIn(text).map((mention) => mention.entity.name);
+
+  test.each([
+    ['the longest name wins', 'GPT-4o 来了', ['GPT-4o']],
+    ['a variant that is not listed is not its base', 'GPT-4x 来了', []],
+    ['a name may be written apart', 'open ai 与 gpt 4', ['开放人工智能', 'GPT-4']],
+    ['not across the end of a sentence', 'open。ai', []],
+    ['not inside a longer word', 'snapple, openais', []],
+    ['right after a Chinese word', '用OpenAI的GPT-4写', ['开放人工智能', 'GPT-4']],
+  ])('%s', (_, text, names) => expect(found(text)).toEqual(names));
+
+  test('a name that is an ordinary word too is told from one that is not', () => {
+    expect(entitiesIn(small, '苹果很甜').get(small.named('Apple')?.id ?? fail())).toEqual({
+      count: 1,
+      sure: 0,
+    });
+    expect(entitiesIn(small, '苹果公司的苹果').get(small.named('Apple')?.id ?? fail())).toEqual({
+      count: 2,
+      sure: 1,
+    });
+  });
+
+  test('any text: offsets in order, none inside another', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('GPT', '-', '4', 'o', '苹果', '公司', ' ', 'Open', 'AI', '。')),
+        (parts) => {
+          let end = 0;
+          for (const mention of small.mentionsIn(parts.join(''))) {
+            expect(mention.start).toBeGreaterThanOrEqual(end);
+            end = mention.end;
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe('a faulty alias list', () => {
+  test.each([
+    ['a name twice', '[company]\n甲 = A\n乙 = a', 3, /stands in line 2/],
+    ['an unknown kind', '[planet]\n火星', 1, /no kind \[planet\]/],
+  ])('%s is told with its line', (_, list, line, message) => {
+    const [problem] = parseAliases(list).problems;
+    expect(problem?.line).toBe(line);
+    expect(problem?.message).toMatch(message);
+  });
+
+  test('the rest of it is used', () => {
+    expect(
+      parseAliases('[company]\n甲 = A\n乙 = a, B').entities.map((entity) => entity.names.length),
+    ).toEqual([2, 2]);
+  });
+});
+
+function fail(): never {
+  throw new Error('the entity is missing');
+}
