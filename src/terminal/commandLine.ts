@@ -1,0 +1,61 @@
+import type { Command } from '../messages/command.ts';
+import type { Locale } from '../messages/locale.ts';
+import type { RawOptions } from '../messages/options.ts';
+import { nearest } from '../text/nearest.ts';
+import { PHRASES, type Phrases } from './phrases.ts';
+import { readOptions, shortened } from './typedOptions.ts';
+
+/** What a typed line asks for; `refused` carries the sentence that says what to do instead. */
+export type Line =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'leave' }
+  | { readonly kind: 'key'; readonly key: string }
+  | { readonly kind: 'command'; readonly command: Command; readonly options: RawOptions }
+  | { readonly kind: 'refused'; readonly sentence: string };
+
+/** Longest line that is looked at, in UTF-16 units: as much as one Discord message. */
+const MAX_LINE = 2000;
+
+/**
+ * Reads a line as Discord's input box would: `/news query:DeepSeek`, or with the first option's name left out
+ * `/news DeepSeek`; a bare number, a short key or `/open 3` chooses from what was printed last.
+ */
+export function readLine(line: string, commands: readonly Command[], locale: Locale): Line {
+  const phrases = PHRASES[locale];
+  const text = line.normalize('NFC').trim().replace(/^／/u, '/');
+  if (text === '') return { kind: 'nothing' };
+  if (text.length > MAX_LINE) return { kind: 'refused', sentence: phrases.lineTooLong };
+  const chosen = /^(?:\/open\s+)?([0-9]{1,4}|[a-z]{1,2})$/u.exec(text);
+  if (chosen?.[1] !== undefined) return { kind: 'key', key: chosen[1].replace(/^0+(?=\d)/u, '') };
+  if (!text.startsWith('/')) return { kind: 'refused', sentence: phrases.notACommand(shortened(text)) };
+  if (/^\/(?:quit|exit)$/iu.test(text)) return { kind: 'leave' };
+  return readCommand(text.slice(1), commands, phrases);
+}
+
+/** Every name a command answers to, in every language. */
+export function commandNames(command: Command): string[] {
+  return [...new Set([command.name, ...Object.values(command.names)])];
+}
+
+function readCommand(text: string, commands: readonly Command[], phrases: Phrases): Line {
+  const lowered = text.toLowerCase();
+  const named = commands
+    .filter((command) => command.kind === 'slash')
+    .flatMap((command) => commandNames(command).map((name) => ({ command, name })))
+    .filter(
+      ({ name }) => lowered === name || (lowered.startsWith(name) && /^\s/u.test(text.slice(name.length))),
+    )
+    .reduce<{ command: Command; name: string } | undefined>(
+      (longest, one) => (longest === undefined || one.name.length > longest.name.length ? one : longest),
+      undefined,
+    );
+  if (named === undefined) {
+    const word = text.split(/\s/u, 1)[0] ?? '';
+    const names = commands.filter((command) => command.kind === 'slash').flatMap(commandNames);
+    return { kind: 'refused', sentence: phrases.unknownCommand(shortened(word), nearest(word, names)) };
+  }
+  const read = readOptions(text.slice(named.name.length).trim(), named.command, phrases);
+  return typeof read === 'string'
+    ? { kind: 'refused', sentence: read }
+    : { kind: 'command', command: named.command, options: read };
+}

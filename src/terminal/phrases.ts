@@ -1,0 +1,105 @@
+import type { Locale } from '../messages/locale.ts';
+
+/** What the preview itself says; the commands bring their own words. */
+export interface Phrases {
+  readonly welcome: string;
+  readonly unknownCommand: (name: string, suggestion: string | undefined) => string;
+  readonly unknownOption: (option: string, command: string, suggestion: string | undefined) => string;
+  readonly noOptions: (command: string) => string;
+  readonly missingOption: (option: string, command: string) => string;
+  readonly badNumber: (option: string, min: number | undefined, max: number | undefined) => string;
+  readonly badChoice: (option: string, choices: readonly string[]) => string;
+  readonly badFlag: (option: string) => string;
+  readonly tooLong: (option: string, max: number) => string;
+  readonly noFiles: (option: string) => string;
+  readonly notACommand: (text: string) => string;
+  readonly noSuchKey: (key: string) => string;
+  readonly nothingThere: string;
+  readonly failed: (id: string) => string;
+  readonly cancelled: string;
+  readonly lineTooLong: string;
+  readonly goodbye: string;
+}
+
+const zhCn: Phrases = {
+  welcome: '输入 /news DeepSeek 搜新闻，/digest 看速览，/help 看全部命令；输入编号打开一条，/quit 离开。',
+  unknownCommand: (name, suggestion) =>
+    `没有 /${name} 这个命令，${suggestion === undefined ? '输入 /help 看全部命令。' : `是不是想输入 /${suggestion}？`}`,
+  unknownOption: (option, command, suggestion) =>
+    `/${command} 没有「${option}」这个选项，${suggestion === undefined ? '输入 /help 看用法。' : `是不是想写 ${suggestion}:？`}`,
+  noOptions: (command) => `/${command} 后面不用写别的，直接输入 /${command} 即可。`,
+  missingOption: (option, command) => `/${command} 缺少「${option}」，请写成 /${command} ${option}:…`,
+  badNumber: (option, min, max) => `「${option}」要填整数${range(min, max, '不小于', '不大于', '，')}。`,
+  badChoice: (option, choices) => `「${option}」只能是：${choices.join('、')}。`,
+  badFlag: (option) => `「${option}」只能填 是 或 否。`,
+  tooLong: (option, max) => `「${option}」太长了，最多 ${max} 个字。`,
+  noFiles: (option) => `预览里不能附上文件（「${option}」），请改用命令行 sulan ingest 文件。`,
+  notACommand: (text) => `命令以 / 开头；想搜索请输入 /news ${text}`,
+  noSuchKey: (key) => `上面没有编号 ${key}，请选列表里出现的编号。`,
+  nothingThere: '上面没有可以打开的条目，请先输入 /digest 或 /news。',
+  failed: (id) => `这次没有成功，请稍后再试；日志里的编号是 ${id}。`,
+  cancelled: '已取消。',
+  lineTooLong: '这一行太长了，请缩短到 2000 字以内。',
+  goodbye: '再见。',
+};
+
+const zhTw: Phrases = {
+  welcome: '輸入 /news DeepSeek 搜尋新聞，/digest 看速覽，/help 看全部指令；輸入編號開啟一則，/quit 離開。',
+  unknownCommand: (name, suggestion) =>
+    `沒有 /${name} 這個指令，${suggestion === undefined ? '輸入 /help 看全部指令。' : `是不是想輸入 /${suggestion}？`}`,
+  unknownOption: (option, command, suggestion) =>
+    `/${command} 沒有「${option}」這個選項，${suggestion === undefined ? '輸入 /help 看用法。' : `是不是想寫 ${suggestion}:？`}`,
+  noOptions: (command) => `/${command} 後面不用寫別的，直接輸入 /${command} 即可。`,
+  missingOption: (option, command) => `/${command} 缺少「${option}」，請寫成 /${command} ${option}:…`,
+  badNumber: (option, min, max) => `「${option}」要填整數${range(min, max, '不小於', '不大於', '，')}。`,
+  badChoice: (option, choices) => `「${option}」只能是：${choices.join('、')}。`,
+  badFlag: (option) => `「${option}」只能填 是 或 否。`,
+  tooLong: (option, max) => `「${option}」太長了，最多 ${max} 個字。`,
+  noFiles: (option) => `預覽裡不能附上檔案（「${option}」），請改用命令列 sulan ingest 檔案。`,
+  notACommand: (text) => `指令以 / 開頭；想搜尋請輸入 /news ${text}`,
+  noSuchKey: (key) => `上面沒有編號 ${key}，請選列表裡出現的編號。`,
+  nothingThere: '上面沒有可以開啟的項目，請先輸入 /digest 或 /news。',
+  failed: (id) => `這次沒有成功，請稍後再試；日誌裡的編號是 ${id}。`,
+  cancelled: '已取消。',
+  lineTooLong: '這一行太長了，請縮短到 2000 字以內。',
+  goodbye: '再見。',
+};
+
+const enUs: Phrases = {
+  welcome:
+    'Type /news DeepSeek to search, /digest for the digest, /help for every command; a number opens an item, /quit leaves.',
+  unknownCommand: (name, suggestion) =>
+    `There is no command /${name}; ${suggestion === undefined ? 'type /help for all of them.' : `did you mean /${suggestion}?`}`,
+  unknownOption: (option, command, suggestion) =>
+    `/${command} has no option "${option}"; ${suggestion === undefined ? 'type /help to see how it is used.' : `did you mean ${suggestion}:?`}`,
+  noOptions: (command) => `/${command} takes no options: type just /${command}.`,
+  missingOption: (option, command) => `/${command} needs "${option}": type /${command} ${option}:…`,
+  badNumber: (option, min, max) =>
+    `"${option}" takes a whole number${range(min, max, 'at least', 'at most', ', ')}.`,
+  badChoice: (option, choices) => `"${option}" is one of: ${choices.join(', ')}.`,
+  badFlag: (option) => `"${option}" is either yes or no.`,
+  tooLong: (option, max) => `"${option}" is too long: at most ${max} characters.`,
+  noFiles: (option) =>
+    `The preview cannot attach files ("${option}"); use the command line: sulan ingest FILE.`,
+  notACommand: (text) => `Commands begin with /; to search, type /news ${text}`,
+  noSuchKey: (key) => `There is no number ${key} above; choose one that is listed.`,
+  nothingThere: 'There is nothing to open above; type /digest or /news first.',
+  failed: (id) => `That did not work, please try again later; its id in the log is ${id}.`,
+  cancelled: 'Cancelled.',
+  lineTooLong: 'That line is too long; keep it under 2000 characters.',
+  goodbye: 'Bye.',
+};
+
+/** The preview's words in every language of the frame. */
+export const PHRASES: Readonly<Record<Locale, Phrases>> = { 'zh-CN': zhCn, 'zh-TW': zhTw, 'en-US': enUs };
+
+function range(
+  min: number | undefined,
+  max: number | undefined,
+  atLeast: string,
+  atMost: string,
+  comma: string,
+): string {
+  const low = min === undefined ? '' : `${comma}${atLeast} ${min}`;
+  return max === undefined ? low : `${low}${comma}${atMost} ${max}`;
+}

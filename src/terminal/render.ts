@@ -1,0 +1,155 @@
+import type { Block, Button, Message, Span, Text } from '../messages/message.ts';
+import { printable, printableLine } from '../text/printable.ts';
+import { displayWidth, wrapText } from '../text/wrap.ts';
+import { KeyRing, type Keys } from './keys.ts';
+import type { Style } from './style.ts';
+
+/** A message as lines for a terminal, with the keys that its lines name. */
+export interface Rendered {
+  readonly text: string;
+  readonly keys: Keys;
+}
+
+/** How wide and how colourful; `channelName` names the channels that a text mentions. */
+export interface RenderOptions {
+  readonly columns: number;
+  readonly style: Style;
+  channelName(id: string): string;
+}
+
+/** Renders a message; what came from the news is stripped of everything that a terminal would obey. */
+export function renderMessage(message: Message, options: RenderOptions): Rendered {
+  const keys = new KeyRing();
+  const blocks = message.blocks
+    .map((block) => renderBlock(block, options, keys))
+    .filter((lines) => lines.length > 0);
+  return { text: blocks.map((lines) => lines.join('\n')).join('\n\n'), keys };
+}
+
+function renderBlock(block: Block, options: RenderOptions, keys: KeyRing): string[] {
+  const { style, columns } = options;
+  const words = (text: Text) => spansText(text, options);
+  switch (block.kind) {
+    case 'heading':
+      return renderHeading(block.level, words(block.text), options);
+    case 'text':
+      return paragraph(words(block.text), '', '', columns);
+    case 'list':
+      return block.lines.flatMap((line) => paragraph(words(line), '  • ', '    ', columns));
+    case 'items':
+      return renderItems(block, options, keys);
+    case 'quote':
+      return [
+        style.faint('│ ') + style.bold(printableLine(block.label)),
+        ...block.paragraphs.flatMap((text) => {
+          const rule = style.faint('│ ');
+          return wrapText(printable(words(text)), columns - 2).map((line) => rule + line);
+        }),
+      ];
+    case 'images':
+      return block.images.flatMap((image) =>
+        paragraph(
+          `${image.alt === '' ? '' : `${printableLine(image.alt)} `}${image.url}`,
+          '▧ ',
+          '  ',
+          columns,
+        ).map(style.faint),
+      );
+    case 'divider':
+      return [style.faint('─'.repeat(columns))];
+    case 'footer':
+      return paragraph(words(block.text), '', '', columns).map(style.faint);
+    case 'buttons':
+      return renderButtons(block.buttons, options, keys);
+    case 'choice':
+      return [
+        style.faint(`${printableLine(block.placeholder)}：`),
+        ...block.options.flatMap((option) => {
+          const key = keys.nextNumbered(option.action);
+          const description = option.description === undefined ? '' : ` — ${option.description}`;
+          return keyed(key, printableLine(option.label + description), columns, style);
+        }),
+      ];
+  }
+}
+
+function renderHeading(level: 1 | 2 | 3, text: string, { columns, style }: RenderOptions): string[] {
+  const line = printableLine(text);
+  if (level === 1) {
+    const lines = wrapText(line, columns);
+    const width = Math.max(...lines.map(displayWidth));
+    return [...lines.map(style.title), style.faint('━'.repeat(width))];
+  }
+  return level === 2
+    ? wrapText(`▌${line}`, columns).map(style.heading)
+    : wrapText(line, columns).map(style.bold);
+}
+
+function renderItems(
+  block: Extract<Block, { kind: 'items' }>,
+  options: RenderOptions,
+  keys: KeyRing,
+): string[] {
+  return block.items.flatMap((item, index) => {
+    const number = block.first + index;
+    const key = item.action === undefined ? String(number) : keys.numbered(item.action, number);
+    return keyed(key, printable(spansText(item.text, options)), options.columns, options.style);
+  });
+}
+
+/** `  3. text`, the following lines under the text's first character. */
+function keyed(key: string, text: string, columns: number, style: Style): string[] {
+  const mark = `${key.padStart(3)}. `;
+  const lines = wrapText(text, columns - mark.length);
+  return lines.map((line, index) => (index === 0 ? style.key(mark) : ' '.repeat(mark.length)) + line);
+}
+
+function renderButtons(buttons: readonly Button[], options: RenderOptions, keys: KeyRing): string[] {
+  const { columns, style } = options;
+  const presses = buttons.flatMap((button) =>
+    button.kind === 'action' && button.disabled !== true
+      ? [`${style.key(`[${keys.lettered(button.action)}]`)} ${printableLine(button.label)}`]
+      : [],
+  );
+  const links = buttons.flatMap((button) =>
+    button.kind === 'link' ? paragraph(`${button.label} ${button.url}`, '↗ ', '  ', columns) : [],
+  );
+  return [...flow(presses, columns), ...links];
+}
+
+/** Puts pieces side by side while they fit; escape sequences in them count nothing. */
+function flow(pieces: readonly string[], columns: number): string[] {
+  const lines: string[] = [];
+  for (const piece of pieces) {
+    const last = lines.at(-1);
+    const joined = last === undefined ? piece : `${last}   ${piece}`;
+    if (last === undefined || displayWidth(joined) > columns) lines.push(piece);
+    else lines[lines.length - 1] = joined;
+  }
+  return lines;
+}
+
+function paragraph(text: string, first: string, rest: string, columns: number): string[] {
+  const lines = wrapText(printable(text), columns - displayWidth(first));
+  return lines.map((line, index) => (index === 0 ? first : rest) + line);
+}
+
+function spansText(text: Text, options: RenderOptions): string {
+  const spans = typeof text === 'string' ? [text] : text;
+  return spans.map((span) => spanText(span, options)).join('');
+}
+
+function spanText(span: Span, options: RenderOptions): string {
+  if (typeof span === 'string') return span;
+  switch (span.kind) {
+    case 'bold':
+    case 'code':
+      return span.text;
+    case 'link':
+      return span.text === span.url ? span.url : `${span.text} (${span.url})`;
+    case 'channel':
+      return `#${options.channelName(span.id)}`;
+    case 'role':
+      return `@${span.id}`;
+  }
+}

@@ -1,0 +1,136 @@
+import type { Action } from '../messages/action.ts';
+import type { Command, Context, Permission, Request } from '../messages/command.ts';
+import type { Locale } from '../messages/locale.ts';
+import type { Answer, Form } from '../messages/message.ts';
+import { optionValues, type RawOptions } from '../messages/options.ts';
+import { readLine } from './commandLine.ts';
+import type { Keys } from './keys.ts';
+import { PHRASES } from './phrases.ts';
+import { type RenderOptions, renderMessage } from './render.ts';
+import { PREVIEW_CHANNEL } from './typedOptions.ts';
+
+const EVERY_PERMISSION: ReadonlySet<Permission> = new Set(['manage-server', 'mention-everyone']);
+
+/** What a conversation needs: the bot's own commands and context, and how answers are shown. */
+export interface SessionOptions {
+  readonly commands: readonly Command[];
+  readonly context: Context;
+  readonly locale: Locale;
+  /** Asked anew for every answer: a terminal's width changes. */
+  render(): RenderOptions;
+  /** Logs a failure that is ours and returns the id under which it stands in the log. */
+  report(error: unknown): string;
+}
+
+/** What a line is answered with; `over` ends the conversation. */
+export interface Reply {
+  readonly text: string;
+  readonly over: boolean;
+}
+
+interface OpenForm {
+  readonly form: Form;
+  readonly values: Record<string, string>;
+}
+
+/** One person's conversation with the bot, line by line: remembers what the keys on the screen stand for. */
+export class Session {
+  private readonly options: SessionOptions;
+  private numbers: Keys['numbers'] = new Map();
+  private letters: Keys['letters'] = new Map();
+  private openForm: OpenForm | undefined;
+
+  constructor(options: SessionOptions) {
+    this.options = options;
+  }
+
+  /** Answers a line; never throws: what fails on our side is reported and said in one sentence. */
+  async answer(line: string): Promise<Reply> {
+    const phrases = PHRASES[this.options.locale];
+    try {
+      if (this.openForm !== undefined) return said(await this.fillIn(this.openForm, line));
+      const read = readLine(line, this.options.commands, this.options.locale);
+      switch (read.kind) {
+        case 'nothing':
+          return said('');
+        case 'leave':
+          return { text: phrases.goodbye, over: true };
+        case 'refused':
+          return said(read.sentence);
+        case 'key':
+          return said(await this.press(read.key));
+        case 'command':
+          return said(this.show(await read.command.run(this.request(read.options), this.options.context)));
+      }
+    } catch (error) {
+      this.openForm = undefined;
+      return said(phrases.failed(this.options.report(error)));
+    }
+  }
+
+  /** The request that this conversation makes of a command: everything is allowed in one's own preview. */
+  request(options: RawOptions = {}, fields: Readonly<Record<string, string>> = {}): Request {
+    return {
+      user: '100000000000000003',
+      locale: this.options.locale,
+      place: {
+        scene: 'server',
+        guild: '100000000000000004',
+        channel: PREVIEW_CHANNEL.id,
+        permissions: EVERY_PERMISSION,
+      },
+      options: optionValues(options),
+      fields,
+    };
+  }
+
+  private async press(key: string): Promise<string> {
+    const phrases = PHRASES[this.options.locale];
+    const action = this.numbers.get(key) ?? this.letters.get(key);
+    if (action !== undefined) return this.act(action, {});
+    return this.numbers.size + this.letters.size === 0 ? phrases.nothingThere : phrases.noSuchKey(key);
+  }
+
+  private async act(action: Action, fields: Readonly<Record<string, string>>): Promise<string> {
+    for (const command of this.options.commands) {
+      const answer = await command.act?.(action, this.request({}, fields), this.options.context);
+      if (answer !== undefined) return this.show(answer);
+    }
+    throw new Error(`No command answers the action "${action.kind}".`);
+  }
+
+  private show(answer: Answer): string {
+    if (answer.kind === 'form') {
+      this.openForm = { form: answer, values: {} };
+      return `${answer.title}\n${this.question(this.openForm)}`;
+    }
+    const { text, keys } = renderMessage(answer, this.options.render());
+    // A story opened from a list leaves the list's numbers in force, so that the next one is a number away.
+    if (keys.numbers.size > 0) this.numbers = keys.numbers;
+    this.letters = keys.letters;
+    return text;
+  }
+
+  private async fillIn(open: OpenForm, line: string): Promise<string> {
+    const field = open.form.fields[Object.keys(open.values).length];
+    if (field !== undefined) {
+      if (line.trim() === '' && field.required) {
+        this.openForm = undefined;
+        return PHRASES[this.options.locale].cancelled;
+      }
+      open.values[field.name] = [...line.trim()].slice(0, field.maxLength).join('');
+    }
+    if (Object.keys(open.values).length < open.form.fields.length) return this.question(open);
+    this.openForm = undefined;
+    return this.act(open.form.action, open.values);
+  }
+
+  private question(open: OpenForm): string {
+    const field = open.form.fields[Object.keys(open.values).length];
+    return field === undefined ? '' : `${field.label}：`;
+  }
+}
+
+function said(text: string): Reply {
+  return { text, over: false };
+}

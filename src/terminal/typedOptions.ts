@@ -1,0 +1,123 @@
+import type { Command } from '../messages/command.ts';
+import type { ChannelValue, OptionSpec, RawOptions, RoleValue } from '../messages/options.ts';
+import { nearest } from '../text/nearest.ts';
+import { printableLine } from '../text/printable.ts';
+import type { Phrases } from './phrases.ts';
+
+/** The channel that the preview plays; a channel option always means it. */
+export const PREVIEW_CHANNEL: ChannelValue = { id: '100000000000000001', name: 'preview', kind: 'text' };
+
+const PREVIEW_ROLE_ID = '100000000000000002';
+const OPTION_START = /(?:^|\s)([\p{L}\p{N}_-]{1,32})[:：]/gu;
+const YES = new Set(['true', 'yes', 'y', '1', '是', '开', '開']);
+const NO = new Set(['false', 'no', 'n', '0', '否', '关', '關']);
+
+/** Every name an option answers to, in every language. */
+export function optionNames(option: OptionSpec): string[] {
+  return [...new Set([option.name, ...Object.values(option.names)])];
+}
+
+/** What the person typed, cut to what a sentence about it can hold. */
+export function shortened(text: string): string {
+  const line = printableLine(text);
+  return line.length > 40 ? `${[...line].slice(0, 40).join('')}…` : line;
+}
+
+/** The values typed after a command's name, or the sentence that says what is wrong with them. */
+export function readOptions(text: string, command: Command, phrases: Phrases): RawOptions | string {
+  if (text !== '' && command.options.length === 0) return phrases.noOptions(command.name);
+  const values: Values = { texts: {}, integers: {}, flags: {}, channels: {}, roles: {} };
+  const given = new Set<OptionSpec>();
+  for (const part of splitParts(text, command.options)) {
+    if (part.option === undefined) {
+      const suggestion = nearest(part.name, command.options.flatMap(optionNames));
+      return phrases.unknownOption(shortened(part.name), command.name, suggestion);
+    }
+    const refused = setValue(values, part.option, part.value, phrases);
+    if (refused !== undefined) return refused;
+    if (part.value !== '') given.add(part.option);
+  }
+  const missing = command.options.find((option) => option.required === true && !given.has(option));
+  return missing === undefined ? values : phrases.missingOption(missing.name, command.name);
+}
+
+interface Values {
+  readonly texts: Record<string, string>;
+  readonly integers: Record<string, number>;
+  readonly flags: Record<string, boolean>;
+  readonly channels: Record<string, ChannelValue>;
+  readonly roles: Record<string, RoleValue>;
+}
+
+interface Part {
+  readonly name: string;
+  readonly option: OptionSpec | undefined;
+  readonly value: string;
+}
+
+/** `DeepSeek since:2024-12-26` as parts; a colon after a word that resembles no option belongs to the text. */
+function splitParts(text: string, options: readonly OptionSpec[]): Part[] {
+  const names = options.flatMap(optionNames);
+  const starts = [...text.matchAll(OPTION_START)]
+    .map((match) => ({ name: match[1] ?? '', from: match.index, to: match.index + match[0].length }))
+    .filter(({ name }) => findOption(name, options) !== undefined || nearest(name, names) !== undefined);
+  const parts = starts.map((start, index) => ({
+    name: start.name,
+    option: findOption(start.name, options),
+    value: unquoted(text.slice(start.to, starts[index + 1]?.from)),
+  }));
+  const leading = unquoted(text.slice(0, starts[0]?.from));
+  if (leading === '') return parts;
+  const first = options.find((option) => option.required === true) ?? options[0];
+  return [{ name: first?.name ?? leading, option: first, value: leading }, ...parts];
+}
+
+function findOption(name: string, options: readonly OptionSpec[]): OptionSpec | undefined {
+  const lowered = name.toLowerCase();
+  return options.find((option) => optionNames(option).some((known) => known.toLowerCase() === lowered));
+}
+
+function unquoted(text: string): string {
+  return text.trim().replace(/^(["“])(.*)["”]$/su, '$2');
+}
+
+/** Keeps a value as its option's kind wants it, or says in a sentence why it cannot. */
+function setValue(values: Values, option: OptionSpec, value: string, phrases: Phrases): string | undefined {
+  switch (option.kind) {
+    case 'text': {
+      const choice = option.choices?.find(
+        (one) => one.value === value || Object.values(one.names).includes(value),
+      );
+      if (option.choices !== undefined && choice === undefined)
+        return phrases.badChoice(
+          option.name,
+          option.choices.map((one) => one.value),
+        );
+      if ([...value].length > (option.maxLength ?? Number.POSITIVE_INFINITY))
+        return phrases.tooLong(option.name, option.maxLength ?? 0);
+      values.texts[option.name] = choice?.value ?? value;
+      return undefined;
+    }
+    case 'integer': {
+      const number = /^[+-]?\d{1,15}$/u.test(value) ? Number(value) : Number.NaN;
+      const outside = number < (option.min ?? number) || number > (option.max ?? number);
+      if (Number.isNaN(number) || outside) return phrases.badNumber(option.name, option.min, option.max);
+      values.integers[option.name] = number;
+      return undefined;
+    }
+    case 'flag': {
+      const lowered = value.toLowerCase();
+      if (!YES.has(lowered) && !NO.has(lowered)) return phrases.badFlag(option.name);
+      values.flags[option.name] = YES.has(lowered);
+      return undefined;
+    }
+    case 'channel':
+      values.channels[option.name] = PREVIEW_CHANNEL;
+      return undefined;
+    case 'role':
+      values.roles[option.name] = { id: PREVIEW_ROLE_ID, name: value.replace(/^@/u, ''), mentionable: true };
+      return undefined;
+    case 'file':
+      return phrases.noFiles(option.name);
+  }
+}

@@ -1,0 +1,28 @@
+/** Escape sequences as terminals read them (ECMA-48): CSI with its parameters, OSC and its siblings with their text. */
+const ESCAPE_SEQUENCES =
+  /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|(?:\u001b[\]PX^_]|[\u0090\u0098\u009d-\u009f])[^\u0007\u001b\u0090\u0098\u009c-\u009f]*(?:\u0007|\u001b\\|\u009c)|\u001b[ -/]*[0-Zac-z=>]/gu;
+
+/**
+ * What a reader cannot see but a screen obeys: control characters, bidirectional controls (Unicode TR9), invisible
+ * separators, annotation marks and tag characters. The joiner U+200D and variation selectors stay: emoji need them.
+ */
+const INVISIBLE =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+
+/**
+ * The text as it may be shown on a terminal: no escape sequence, control or bidirectional character is left, tabs and
+ * Unicode line separators become a space and a line break, lone surrogates U+FFFD. Lines are kept.
+ */
+export function printable(text: string): string {
+  return text
+    .replace(/\r\n?|[\u2028\u2029]/gu, '\n')
+    .replace(ESCAPE_SEQUENCES, '')
+    .replaceAll('\t', ' ')
+    .replace(INVISIBLE, '')
+    .toWellFormed();
+}
+
+/** The same on one line: line breaks become spaces. For titles, labels and everything a list is made of. */
+export function printableLine(text: string): string {
+  return printable(text).replace(/\s*\n\s*/gu, ' ');
+}

@@ -1,0 +1,113 @@
+import stringWidth from 'string-width';
+
+/** Characters that may not begin a line (避头), after GB/T 15834 and JIS X 4051: closing marks and pauses. */
+const NOT_FIRST = new Set('，。、；：！？）》」』】〕〉”’…—～·,.;:!?)]}%％‰℃°');
+/** Characters that may not end a line (避尾): opening marks. */
+const NOT_LAST = new Set('（《「『【〔〈“‘([{￥¥$＄#');
+
+const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+
+/** The columns that a text takes on a terminal: a Chinese character is two wide, a combining mark none. */
+export function displayWidth(text: string): number {
+  return stringWidth(text);
+}
+
+/**
+ * Breaks a text into lines at most `columns` wide: between Chinese characters, at the spaces between words, never
+ * before a closing mark or after an opening one. What is wider than a whole line is cut between graphemes. Line
+ * breaks in the text stay. Always at least one line.
+ */
+export function wrapText(text: string, columns: number): string[] {
+  return text.split('\n').flatMap((line) => wrapLine(line, Math.max(2, columns)));
+}
+
+interface Piece {
+  text: string;
+  width: number;
+  /** Spaces between the piece before and this one; they vanish where the line breaks. */
+  readonly spaces: string;
+}
+
+function wrapLine(line: string, columns: number): string[] {
+  const lines: string[] = [];
+  let current = '';
+  let width = 0;
+  for (const piece of pieces(line).flatMap((piece) => cutToWidth(piece, columns))) {
+    const gap = current === '' ? '' : piece.spaces;
+    if (current !== '' && width + gap.length + piece.width > columns) {
+      lines.push(current);
+      current = piece.text;
+      width = piece.width;
+    } else {
+      current += gap + piece.text;
+      width += gap.length + piece.width;
+    }
+  }
+  lines.push(current);
+  return lines;
+}
+
+/** The unbreakable pieces of a line: words, single Chinese characters, each with the marks that must stay with it. */
+function pieces(line: string): Piece[] {
+  const found: Piece[] = [];
+  let previous = '';
+  let spaces = '';
+  for (const { segment } of graphemes.segment(line)) {
+    if (segment === ' ' || segment === '\u3000') {
+      spaces += segment === ' ' ? ' ' : '  ';
+      continue;
+    }
+    const last = found.at(-1);
+    if (last !== undefined && spaces === '' && staysTogether(previous, segment)) {
+      last.text += segment;
+      last.width += graphemeWidth(segment);
+    } else {
+      found.push({ text: segment, width: graphemeWidth(segment), spaces });
+    }
+    previous = segment;
+    spaces = '';
+  }
+  return found;
+}
+
+function staysTogether(before: string, after: string): boolean {
+  if (NOT_FIRST.has(after) || NOT_LAST.has(before)) {
+    return true;
+  }
+  if (NOT_FIRST.has(before) || NOT_LAST.has(after)) {
+    // Marks inside a Latin word or number (`3.4`, `f(x)`, `node:sqlite`) do not part it.
+    return isAscii(before) && isAscii(after);
+  }
+  return graphemeWidth(before) === 1 && graphemeWidth(after) === 1;
+}
+
+function isAscii(segment: string): boolean {
+  return segment.charCodeAt(0) < 0x80;
+}
+
+/** Code units that are two wide beyond doubt: CJK marks, ideographs, full-width forms. */
+const SURELY_WIDE = /^[\u3001-\u3029\u4e00-\u9fff\uff01-\uff60]$/u;
+
+/** The library's width, with the commonest characters answered at once: it segments every string it is given. */
+function graphemeWidth(segment: string): number {
+  if (/^[ -~]$/u.test(segment)) return 1;
+  return SURELY_WIDE.test(segment) ? 2 : stringWidth(segment);
+}
+
+function cutToWidth(piece: Piece, columns: number): Piece[] {
+  if (piece.width <= columns) {
+    return [piece];
+  }
+  const cut: Piece[] = [{ text: '', width: 0, spaces: piece.spaces }];
+  for (const { segment } of graphemes.segment(piece.text)) {
+    const width = graphemeWidth(segment);
+    const last = cut.at(-1);
+    if (last === undefined || last.width + width > columns) {
+      cut.push({ text: segment, width, spaces: '' });
+    } else {
+      last.text += segment;
+      last.width += width;
+    }
+  }
+  return cut.filter((part) => part.text !== '');
+}

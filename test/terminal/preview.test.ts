@@ -1,0 +1,206 @@
+import { PassThrough, Readable, Writable } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import { completeLine } from '../../src/terminal/complete.ts';
+import { runPreview } from '../../src/terminal/preview.ts';
+import { Session } from '../../src/terminal/session.ts';
+import { PLAIN } from '../../src/terminal/style.ts';
+import { context, digest, echo, help } from './commands.ts';
+
+const commands = [echo, digest, help];
+
+async function converse(lines: readonly string[], locale: 'zh-CN' | 'en-US' = 'en-US') {
+  const reports: unknown[] = [];
+  const session = new Session({
+    commands,
+    context,
+    locale,
+    render: () => ({ columns: 60, style: PLAIN, channelName: (id) => id }),
+    report: (error) => `id-${reports.push(error)}`,
+  });
+  const answers: string[] = [];
+  for (const line of lines) answers.push((await session.answer(line)).text);
+  return { answers, reports, last: answers.at(-1) ?? '' };
+}
+
+describe('a line', () => {
+  test.each([
+    ['the first option needs no name', '/news DeepSeek', '["DeepSeek",null,null,false,null,null]'],
+    [
+      'every option by name',
+      '/news query:a b since:2024-12-26 limit:3 all:yes order:best channel:#x',
+      '["a b","2024-12-26",3,true,"best","text"]',
+    ],
+    ['a command by its Chinese name', '/新闻 小米', '["小米",null,null,false,null,null]'],
+    ['a full-width slash and colon', '／news query：小米', '["小米",null,null,false,null,null]'],
+    ['a choice by what it is called', '/news a order:最新', '["a",null,null,false,"newest",null]'],
+    [
+      'a url is text, not an option',
+      '/news https://a.example/b',
+      '["https://a.example/b",null,null,false,null,null]',
+    ],
+    ['quotes around the text', '/news "deep seek"', '["deep seek",null,null,false,null,null]'],
+    ['upper case', '/NEWS a', '["a",null,null,false,null,null]'],
+  ])('%s', async (_, line, expected) => {
+    expect((await converse([line])).last.split('\n')[0]).toBe(expected);
+  });
+
+  test.each([
+    ['unknown command with a near one', '/nwes x', 'There is no command /nwes; did you mean /news?'],
+    ['unknown command without', '/weather', 'There is no command /weather; type /help for all of them.'],
+    [
+      'unknown option with a near one',
+      '/news a sinse:2024',
+      '/news has no option "sinse"; did you mean since:?',
+    ],
+    ['required option left out', '/news', '/news needs "query": type /news query:…'],
+    ['required option empty', '/news query:', '/news needs "query": type /news query:…'],
+    ['options where none are taken', '/help me', '/help takes no options: type just /help.'],
+    ['number out of range', '/news a limit:99', '"limit" takes a whole number, at least 1, at most 10.'],
+    ['no number', '/news a limit:many', '"limit" takes a whole number, at least 1, at most 10.'],
+    ['no such choice', '/news a order:worst', '"order" is one of: newest, best.'],
+    ['neither yes nor no', '/news a all:maybe', '"all" is either yes or no.'],
+    ['too long', `/news ${'长'.repeat(31)}`, '"query" is too long: at most 30 characters.'],
+    [
+      'a file',
+      '/news a file:x',
+      'The preview cannot attach files ("file"); use the command line: sulan ingest FILE.',
+    ],
+    ['text without a slash', 'DeepSeek', 'Commands begin with /; to search, type /news DeepSeek'],
+    ['a number with nothing to open', '3', 'There is nothing to open above; type /digest or /news first.'],
+    ['an endless line', `/news ${'x'.repeat(3000)}`, 'That line is too long; keep it under 2000 characters.'],
+    [
+      'escape sequences in an unknown name',
+      '/\u001b[31mred',
+      'There is no command /red; type /help for all of them.',
+    ],
+  ])('%s', async (_, line, expected) => {
+    expect((await converse([line])).last).toBe(expected);
+  });
+
+  test('a failure of ours is one sentence with the id of the log entry', async () => {
+    const { last, reports } = await converse(['/digest broken']);
+    expect(last).toBe('That did not work, please try again later; its id in the log is id-1.');
+    expect(reports).toEqual([new Error('store is gone')]);
+  });
+});
+
+describe('keys', () => {
+  test('a number opens an item, and stays in force after a message without numbers', async () => {
+    expect((await converse(['/news a', '2', '/open 1'])).answers.slice(1)).toEqual(['page 2', 'page 1']);
+  });
+  test('a letter presses a button', async () => {
+    expect((await converse(['/news a', 'a'])).last).toBe('page 9');
+  });
+  test('an unknown number says so', async () => {
+    expect((await converse(['/news a', '7'])).last).toBe(
+      'There is no number 7 above; choose one that is listed.',
+    );
+  });
+  test('a form asks for its fields and cuts what is too long', async () => {
+    expect((await converse(['/news a', 'b', 'DeepSeek'])).answers.slice(1)).toEqual([
+      'Follow\nKeyword：',
+      'follows {"keyword":"DeepS"}',
+    ]);
+  });
+  test('an empty line leaves a form', async () => {
+    expect((await converse(['/news a', 'b', '', '/help'])).answers.slice(2)).toEqual([
+      'Cancelled.',
+      'helped',
+    ]);
+  });
+});
+
+describe('completion', () => {
+  const request = new Session({
+    commands,
+    context,
+    locale: 'zh-CN',
+    render: () => ({ columns: 60, style: PLAIN, channelName: String }),
+    report: () => '',
+  }).request();
+  test.each([
+    ['a command', '/ne', [['/news'], '/ne']],
+    ['every command', '/', [['/news', '/digest', '/help'], '/']],
+    ['a suggested value', '/news De', [['DeepSeek', 'Delta'], 'De']],
+    ['a value by its option', '/news query:Del', [['Delta'], 'Del']],
+    ['a choice', '/news a order:n', [['newest'], 'n']],
+    ['an option without suggestions', '/digest 2024', [[], '/digest 2024']],
+    ['a command without options', '/help x', [[], '/help x']],
+  ] as const)('%s', async (_, line, expected) => {
+    expect(await completeLine(line, commands, request, context)).toEqual(expected);
+  });
+});
+
+async function run(input: Readable, output: Writable & { columns?: number }, isTerminal: boolean) {
+  await runPreview({
+    commands,
+    context,
+    locale: 'zh-CN',
+    input,
+    output,
+    isTerminal,
+    showsColours: isTerminal,
+    environment: { TERM: 'xterm' },
+    report: () => 'id',
+  });
+}
+
+function collect() {
+  const chunks: string[] = [];
+  const output = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      chunks.push(chunk.toString());
+      done();
+    },
+  });
+  return { output, text: () => chunks.join('') };
+}
+
+describe('runPreview', () => {
+  test('without a terminal: the digest first, every line answered in order, no colours, then the end', async () => {
+    const { output, text } = collect();
+    await run(Readable.from(['/news DeepSeek\n2\n/no', 'pe\n\n/help']), output, false);
+    expect(text()).not.toContain('\u001b');
+    const order = [
+      '今日速览',
+      '› /news DeepSeek',
+      '["DeepSeek"',
+      '› 2',
+      'page 2',
+      '没有 /nope',
+      '› /help',
+      'helped',
+    ];
+    expect(order.map((part) => text().indexOf(part))).toEqual(
+      [...order.map((part) => text().indexOf(part))].sort((a, b) => a - b),
+    );
+    expect(order.every((part) => text().includes(part))).toBe(true);
+  });
+
+  test('/quit ends it before the input does', async () => {
+    const { output, text } = collect();
+    await run(Readable.from(['/quit\n/help\n']), output, false);
+    expect(text()).toContain('再见');
+    expect(text()).not.toContain('helped');
+  });
+
+  test('a reader that goes away is no failure', async () => {
+    const output = new Writable({ write: (_chunk, _encoding, done) => done(new Error('EPIPE')) });
+    await run(Readable.from(['/help\n']), output, false);
+    expect(output.destroyed).toBe(true);
+  });
+
+  test('on a terminal: a prompt, colours, and Tab completes', async () => {
+    const { output, text } = collect();
+    const keyboard = new PassThrough();
+    const over = run(keyboard, output, true);
+    keyboard.write('/he\t');
+    await expect.poll(text).toContain('/help');
+    keyboard.write('\r');
+    await expect.poll(text).toContain('helped');
+    keyboard.write('/quit\r');
+    await over;
+    expect(text()).toContain('› ');
+    expect(text()).toContain('\u001b[1m');
+  });
+});
