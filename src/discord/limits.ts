@@ -1,0 +1,45 @@
+/**
+ * What Discord takes, from its public documentation (August 2026) unless a line says otherwise. Lengths count code
+ * points, as Discord does; every limit the program knows stands here.
+ */
+export const LIMITS = {
+  /** Components of a message, nested ones counted. */
+  components: 40,
+  /** Characters of all text of a Components V2 message; reported, not documented. */
+  textCharacters: 4000,
+  /**
+   * UTF-8 bytes of a message's text plus 12 a TextDisplay. Reported (discord-api-docs #8554): payloads past about
+   * 10,170 fail with HTTP 500.
+   */
+  textBytes: 9500,
+  bytesPerTextDisplay: 12,
+  galleryItems: 10,
+  buttonsPerRow: 5,
+  selectOptions: 25,
+  selectText: 100,
+  placeholder: 150,
+  customId: 100,
+  buttonLabel: 80,
+  url: 512,
+  altText: 1024,
+  autocompleteChoices: 25,
+  autocompleteText: 100,
+  commandName: 32,
+  commandDescription: 100,
+  commandOptions: 25,
+  commandCharacters: 8000,
+  modalTitle: 45,
+  modalFields: 5,
+  fieldLabel: 45,
+  fieldPlaceholder: 100,
+  fieldLength: 4000,
+  nonce: 25,
+  threadName: 100,
+} as const;
+
+/** How a text counts against a limit: in code points. */
+export function lengthOf(text: string): number {
+  let length = 0;
+  for (const _ of text) length += 1;
+  return length;
+}
