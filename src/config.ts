@@ -1,0 +1,129 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** What the operator can set; every variable stands in `.env.example`, and a test keeps the two in step. */
+export interface Config {
+  /** Undefined: there is no bot, only the preview. */
+  readonly discordToken: string | undefined;
+  /** Another API base than Discord's: a proxy or a test server; https, or loopback. No trailing slash. */
+  readonly discordApiUrl: string | undefined;
+  /** Register the commands in this server alone, where they appear at once: for development. */
+  readonly discordGuildId: string | undefined;
+  readonly stateDirectory: string;
+  readonly sourcesFile: string | undefined;
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  readonly allowPrivateSources: boolean;
+  /** Where a site's owner can reach the operator; part of the User-Agent. */
+  readonly contact: string | undefined;
+  /** Stories older than this many days are removed; undefined keeps them. */
+  readonly keepDays: number | undefined;
+  /** The port of /healthz, /readyz and /metrics on the loopback address; undefined: off. */
+  readonly operatorPort: number | undefined;
+  readonly web: WebConfig;
+}
+
+/** The archive on the web. */
+export interface WebConfig {
+  readonly enabled: boolean;
+  readonly host: string;
+  readonly port: number;
+  /** The address under which readers reach it, without a trailing slash. */
+  readonly publicUrl: string | undefined;
+  readonly fullText: boolean;
+}
+
+/** Environment variables that cannot be used, all of them together; the message holds names and never values. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const flag = z
+  .enum(['0', '1', 'true', 'false'], 'must be 1 or 0')
+  .default('0')
+  .transform((value) => value === '1' || value === 'true');
+const port = z.coerce
+  .number('must be a port number')
+  .int()
+  .min(0)
+  .max(65_535, 'must be a port number up to 65535');
+const url = z
+  .string()
+  .refine((value) => URL.canParse(value), 'must be a whole url such as https://example.org')
+  .transform((value) => value.replace(/\/+$/, ''));
+
+const environmentSchema = z.object({
+  DISCORD_TOKEN: z
+    .string()
+    .transform((token) => token.trim().replace(/^Bot\s+/i, ''))
+    .refine((token) => !/\s/.test(token), 'must be the token alone, without spaces')
+    .optional(),
+  DISCORD_API_URL: url.refine(isSafeApiUrl, 'must be https, or http on a loopback address').optional(),
+  DISCORD_GUILD_ID: z
+    .string()
+    .regex(/^\d{17,20}$/, 'must be the id of a server, 17 to 20 digits')
+    .optional(),
+  SULAN_STATE_DIR: z.string().default('state'),
+  SULAN_SOURCES: z.string().optional(),
+  SULAN_LOG_LEVEL: z
+    .enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
+      'must be trace, debug, info, warn, error or silent',
+    )
+    .default('info'),
+  SULAN_ALLOW_PRIVATE_SOURCES: flag,
+  SULAN_CONTACT: z.string().max(200, 'must be at most 200 characters').optional(),
+  SULAN_KEEP_DAYS: z.coerce.number('must be a number of days').int().min(1, 'must be 1 or more').optional(),
+  SULAN_OPERATOR_PORT: port.optional(),
+  SULAN_WEB: flag,
+  SULAN_WEB_HOST: z.string().default('127.0.0.1'),
+  SULAN_WEB_PORT: port.default(8470),
+  SULAN_WEB_URL: url.optional(),
+  SULAN_WEB_FULL_TEXT: flag,
+});
+
+/** The names of all environment variables that `readConfig` looks at. */
+export const ENVIRONMENT_VARIABLES: readonly string[] = Object.keys(environmentSchema.shape);
+
+/** Reads the environment; an empty variable counts as absent. Throws a ConfigError that names every wrong one. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    ENVIRONMENT_VARIABLES.map((name) => [name, environment[name]?.trim() || undefined]),
+  );
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+    throw new ConfigError(`These settings cannot be used: ${wrong.join('; ')}. See .env.example.`);
+  }
+  const values = parsed.data;
+  return {
+    discordToken: values.DISCORD_TOKEN,
+    discordApiUrl: values.DISCORD_API_URL,
+    discordGuildId: values.DISCORD_GUILD_ID,
+    stateDirectory: values.SULAN_STATE_DIR,
+    sourcesFile: values.SULAN_SOURCES,
+    logLevel: values.SULAN_LOG_LEVEL,
+    allowPrivateSources: values.SULAN_ALLOW_PRIVATE_SOURCES,
+    contact: values.SULAN_CONTACT,
+    keepDays: values.SULAN_KEEP_DAYS,
+    operatorPort: values.SULAN_OPERATOR_PORT,
+    web: {
+      enabled: values.SULAN_WEB,
+      host: values.SULAN_WEB_HOST,
+      port: values.SULAN_WEB_PORT,
+      publicUrl: values.SULAN_WEB_URL,
+      fullText: values.SULAN_WEB_FULL_TEXT,
+    },
+  };
+}
+
+/** The file of the bot's store. */
+export function storeFile(config: Pick<Config, 'stateDirectory'>): string {
+  return join(config.stateDirectory, 'sulan.db');
+}
+
+function isSafeApiUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  const loopback = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+  return protocol === 'https:' || (protocol === 'http:' && loopback);
+}

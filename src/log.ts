@@ -1,0 +1,41 @@
+import pino, { type Logger } from 'pino';
+import type { Config } from './config.ts';
+
+/** Where secrets could stand in what is logged; the token itself is also cut out of every text. */
+const SECRET_PATHS = [
+  'token',
+  '*.token',
+  '*.*.token',
+  'authorization',
+  '*.authorization',
+  '*.headers.authorization',
+];
+
+/**
+ * The program's log on stderr: one JSON line an event, readable on a terminal. Whatever is logged, the token is not:
+ * neither under a known name nor inside a text, an error or a url.
+ */
+export function createLog(config: Pick<Config, 'logLevel' | 'discordToken'>, isTerminal: boolean): Logger {
+  const secrets = config.discordToken ? [config.discordToken] : [];
+  const destination = isTerminal
+    ? pino.transport({
+        target: 'pino-pretty',
+        options: { destination: 2, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' },
+      })
+    : pino.destination({ dest: 2, sync: true });
+  return pino(
+    {
+      level: config.logLevel,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: { paths: SECRET_PATHS, censor: '[secret]' },
+      hooks: { streamWrite: (line) => withoutSecrets(line, secrets) },
+    },
+    destination,
+  );
+}
+
+/** A text with every secret in it replaced. */
+export function withoutSecrets(text: string, secrets: readonly string[]): string {
+  return secrets.reduce((safe, secret) => safe.replaceAll(secret, '[secret]'), text);
+}

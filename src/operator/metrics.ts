@@ -1,0 +1,97 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Clock } from '../calendar/zone.ts';
+import { columnFigures, storeBytes, warningFigures } from '../store/figures.ts';
+import type { Store } from '../store/open.ts';
+
+/** What the running bot counts as it happens; everything else is read from the store when it is asked for. */
+export interface Metrics {
+  readonly registry: Registry;
+  /** A document of a source was read: `outcome` is new, updated, unchanged, article or failed. */
+  documentRead(source: string, outcome: string): void;
+  /** Discord answered one of the digests' requests with this status. */
+  discordAnswered(status: number): void;
+  /** A command or press was answered after this many seconds of work on our side. */
+  commandAnswered(command: string, seconds: number, failed: boolean): void;
+  /** A digest reached its channel this many seconds after it was due. */
+  deliveredLate(seconds: number): void;
+}
+
+/** Prometheus metrics of one process; `deliveryStates` counts the ledger by state. */
+export function createMetrics(
+  store: Store,
+  clock: Clock,
+  deliveryStates: () => ReadonlyMap<string, number>,
+): Metrics {
+  const registry = new Registry();
+  addStoreGauges(registry, store, clock, deliveryStates);
+  const documents = new Counter({
+    name: 'sulan_documents_read_total',
+    help: 'Documents read, by source and outcome',
+    labelNames: ['source', 'outcome'],
+    registers: [registry],
+  });
+  const answers = new Counter({
+    name: 'sulan_discord_answers_total',
+    help: 'Answers of Discord to the requests that deliver digests, by status (429 counts rate limits)',
+    labelNames: ['status'],
+    registers: [registry],
+  });
+  const commands = new Histogram({
+    name: 'sulan_command_seconds',
+    help: 'Seconds of work until a command or press was first answered',
+    labelNames: ['command', 'result'],
+    buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+    registers: [registry],
+  });
+  const lateness = new Histogram({
+    name: 'sulan_delivery_lateness_seconds',
+    help: 'Seconds between the due instant of a digest and its arrival in the channel',
+    buckets: [1, 5, 15, 60, 300, 900, 3600, 14_400],
+    registers: [registry],
+  });
+  return {
+    registry,
+    documentRead: (source, outcome) => documents.inc({ source, outcome }),
+    discordAnswered: (status) => answers.inc({ status: String(status) }),
+    commandAnswered: (command, seconds, failed) =>
+      commands.observe({ command, result: failed ? 'failed' : 'answered' }, seconds),
+    deliveredLate: (seconds) => lateness.observe(Math.max(0, seconds)),
+  };
+}
+
+function addStoreGauges(
+  registry: Registry,
+  store: Store,
+  clock: Clock,
+  deliveryStates: () => ReadonlyMap<string, number>,
+): void {
+  const gauge = (name: string, help: string, labelNames: string[], collect: (gauge: Gauge) => void) =>
+    new Gauge({
+      name,
+      help,
+      labelNames,
+      registers: [registry],
+      collect() {
+        this.reset();
+        collect(this);
+      },
+    });
+  gauge('sulan_editions', 'Editions stored, by column', ['column'], (g) => {
+    for (const figures of columnFigures(store)) g.set({ column: figures.column }, figures.editions);
+  });
+  gauge('sulan_stories', 'Stories of editions stored, by column', ['column'], (g) => {
+    for (const figures of columnFigures(store)) g.set({ column: figures.column }, figures.stories);
+  });
+  gauge('sulan_newest_edition_age_seconds', 'Age of the newest edition of each column', ['column'], (g) => {
+    for (const { column, newestStoredAt } of columnFigures(store)) {
+      g.set({ column }, (clock.now().getTime() - newestStoredAt.getTime()) / 1000);
+    }
+  });
+  gauge('sulan_edition_warnings', 'Stored editions that carry a warning, by its code', ['code'], (g) => {
+    for (const [code, editions] of warningFigures(store)) g.set({ code }, editions);
+  });
+  gauge('sulan_deliveries', 'Deliveries in the ledger, by state', ['state'], (g) => {
+    for (const [state, deliveries] of deliveryStates()) g.set({ state }, deliveries);
+  });
+  gauge('sulan_store_bytes', 'Bytes of the store on disk', [], (g) => g.set(storeBytes(store)));
+}

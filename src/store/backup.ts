@@ -1,0 +1,69 @@
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { backup, DatabaseSync } from 'node:sqlite';
+import { openStore, type Store, StoreError } from './open.ts';
+
+/**
+ * Copies the store into a file while others go on reading and writing; the copy is consistent.
+ * It appears under its name only when it is whole. Throws a StoreError where the file already exists.
+ */
+export async function backupStore(store: Store, file: string): Promise<void> {
+  if (existsSync(file)) {
+    throw new StoreError(
+      'unreachable',
+      `${file} is there already: name a new file, so that no backup is lost.`,
+    );
+  }
+  const partial = `${file}.partial`;
+  rmSync(partial, { force: true });
+  await backup(store.database, partial);
+  renameSync(partial, file);
+}
+
+/**
+ * Puts a backup in the place of a store that no process has open, and keeps what was there beside it.
+ * A backup that is damaged, no store, or newer than this program is refused before anything is touched.
+ * Returns the file under which the former store is kept, undefined where there was none.
+ */
+export function restoreStore(backupFile: string, file: string, now: Date): string | undefined {
+  checkBackup(backupFile);
+  const partial = `${file}.restoring`;
+  copyFileSync(backupFile, partial);
+  try {
+    // The copy is brought to this version's shape before it takes the old one's place.
+    openStore(partial).close();
+    const kept = setAside(file, now);
+    renameSync(partial, file);
+    return kept;
+  } finally {
+    rmSync(partial, { force: true });
+  }
+}
+
+function checkBackup(file: string): void {
+  if (!existsSync(file)) throw new StoreError('unreachable', `There is no backup ${file}.`);
+  try {
+    const database = new DatabaseSync(file, { readOnly: true });
+    const [result] = Object.values(database.prepare('PRAGMA quick_check(1)').get() ?? {});
+    const isStore = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'editions'").get();
+    database.close();
+    if (result === 'ok' && isStore) return;
+  } catch (error) {
+    throw new StoreError('damaged', `${file} is no backup that can be read: nothing was changed.`, error);
+  }
+  throw new StoreError('damaged', `${file} is damaged or no store of 速览: nothing was changed.`);
+}
+
+function setAside(file: string, now: Date): string | undefined {
+  if (!existsSync(file)) return undefined;
+  const kept = `${file}.before-restore-${now.toISOString().replace(/[:.]/g, '-')}`;
+  // Opened and closed once, so that the write-ahead log is folded into the file that is kept.
+  try {
+    openStore(file).close();
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+  }
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (existsSync(`${file}${suffix}`)) renameSync(`${file}${suffix}`, `${kept}${suffix}`);
+  }
+  return kept;
+}

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import type { CalendarDay } from '../../src/calendar/day.ts';
+import { buildDigest } from '../../src/digests/build.ts';
+import type { StoryId } from '../../src/editions/edition.ts';
+import type { EditionId } from '../../src/editions/identity.ts';
+import type { StoredEdition, StoredStory } from '../../src/store/rows.ts';
+
+const DAY = '2024-12-27' as CalendarDay;
+let rows = 0;
+
+function story(title: string, section: string | null, rest: Partial<StoredStory> = {}): StoredStory {
+  rows += 1;
+  return {
+    row: rows,
+    id: `s${rows}` as StoryId,
+    edition: 'e' as EditionId,
+    title,
+    section,
+    glance: null,
+    paragraphs: ['十个字的正文在这里。'],
+    images: [],
+    links: [],
+    attribution: null,
+    commentary: [],
+    url: null,
+    column: '极客头条',
+    day: DAY,
+    storedAt: new Date(0),
+    ...rest,
+  };
+}
+
+function edition(column: string, headline: string, stories: readonly StoredStory[]): StoredEdition {
+  return {
+    row: 1,
+    id: 'e' as EditionId,
+    column,
+    headline,
+    day: DAY,
+    dayGuessed: false,
+    url: 'https://example.org/1',
+    glance: [],
+    keyPoints: [],
+    keyPointsBy: null,
+    characters: 0,
+    minutes: 0,
+    warnings: [],
+    origin: 'x',
+    storedAt: new Date(0),
+    changedAt: new Date(0),
+    stories: stories.map((s) => ({ ...s, column })),
+  };
+}
+
+describe('buildDigest', () => {
+  const daily = edition('极客头条', '小米搭建万卡集群；微软定义 AGI | 极客头条', [
+    story('消息称小米正在搭建万卡集群', '国内要闻', { glance: '曝小米搭建 GPU 万卡集群' }),
+    story('某云成为晚会合作伙伴', '国内要闻'),
+    story('AGI 何时实现？微软给出定义', '国际要闻'),
+  ]);
+  const weekly = edition('AI周报', 'AI周报|机器人公司融资', [
+    story('消息称小米正在搭建万卡集群', null),
+    story('机器人公司完成新一轮融资', null),
+  ]);
+
+  test('keeps sections and their order, prefers the editors’ wording, counts characters of the stories', () => {
+    const digest = buildDigest({ day: DAY, editions: [daily] });
+    expect(digest?.sections.map((s) => [s.name, s.items.map((i) => i.text)])).toEqual([
+      ['国内要闻', ['曝小米搭建 GPU 万卡集群', '某云成为晚会合作伙伴']],
+      ['国际要闻', ['AGI 何时实现？微软给出定义']],
+    ]);
+    expect(digest?.title).toBe('小米搭建万卡集群；微软定义 AGI；某云成为晚会合作伙伴');
+    expect(digest?.characters).toBe(13 + 10 + 14 + 3 * 10);
+    expect(digest?.minutes).toBe(1);
+    expect(digest?.columns).toEqual(['极客头条']);
+  });
+
+  test('joins editions of one day and tells one story once', () => {
+    const digest = buildDigest({ day: DAY, editions: [daily, weekly] });
+    expect(digest?.sections.map((s) => [s.name, s.items.length])).toEqual([
+      ['国内要闻', 2],
+      ['国际要闻', 1],
+      ['AI周报', 1],
+    ]);
+    expect(digest?.sections[0]?.items[0]?.also).toEqual(['AI周报']);
+    expect(digest?.columns).toEqual(['极客头条', 'AI周报']);
+  });
+
+  test('tells an event in its lead’s words where the lead is there', () => {
+    const [xiaomi] = weekly.stories;
+    const told = daily.stories[1];
+    if (!xiaomi || !told) throw new Error('fixture');
+    const events = new Map([xiaomi, told].map((s) => [s.id, { event: 'one', lead: xiaomi.id }]));
+    const digest = buildDigest({ day: DAY, editions: [daily, weekly], events });
+    const items = digest?.sections.flatMap((s) => s.items) ?? [];
+    expect(items.filter((i) => i.story === xiaomi.id)).toMatchObject([{ also: ['极客头条'] }]);
+    expect(items.some((i) => i.story === told.id)).toBe(false);
+  });
+
+  test.each([
+    ['sections', { sections: ['国际要闻'] }, ['AGI 何时实现？微软给出定义']],
+    [
+      'keywords to include, in any width and case',
+      { include: ['ａｇｉ', '没有'] },
+      ['AGI 何时实现？微软给出定义'],
+    ],
+    ['keywords to exclude', { exclude: ['小米', '云'] }, ['AGI 何时实现？微软给出定义']],
+  ])('follows the choice of %s', (_name, choices, expected) => {
+    const digest = buildDigest({ day: DAY, editions: [daily], choices });
+    expect(digest?.sections.flatMap((s) => s.items.map((i) => i.text))).toEqual(expected);
+  });
+
+  test('plain articles form the last section and never make a digest by themselves', () => {
+    const article = story('一篇长文', null, { edition: null, column: '某博客' });
+    expect(buildDigest({ day: DAY, editions: [], articles: [article] })).toBeUndefined();
+    const digest = buildDigest({ day: DAY, editions: [daily], articles: [article] });
+    expect(digest?.sections.at(-1)).toMatchObject({ name: '更多', items: [{ text: '一篇长文' }] });
+  });
+
+  test('there is no digest without an edition, and another day’s edition is refused', () => {
+    expect(buildDigest({ day: DAY, editions: [] })).toBeUndefined();
+    expect(() => buildDigest({ day: '2024-12-28' as CalendarDay, editions: [daily] })).toThrow(RangeError);
+  });
+});

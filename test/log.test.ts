@@ -1,0 +1,23 @@
+import { spawnSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+
+test('the token reaches no line of the log, whatever it hides in', () => {
+  const script = `
+    import { createLog } from './src/log.ts';
+    const log = createLog({ logLevel: 'info', discordToken: 'abc.s3cret.xyz' }, false);
+    log.info({ token: 'abc.s3cret.xyz', url: 'https://x/abc.s3cret.xyz/y', deep: { headers: { authorization: 'Bot other' } } }, 'abc.s3cret.xyz');
+    log.error(new Error('refused abc.s3cret.xyz'));
+  `;
+  const { stderr, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    encoding: 'utf8',
+  });
+  expect(stdout).toBe('');
+  const lines = stderr
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(lines).toHaveLength(2);
+  expect(stderr).not.toContain('s3cret');
+  expect(stderr).not.toContain('Bot other');
+  expect(lines[0].msg).toBe('[secret]');
+});

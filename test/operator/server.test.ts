@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { CalendarDay } from '../../src/calendar/day.ts';
+import type { StoryId } from '../../src/editions/edition.ts';
+import { createMetrics, type Metrics } from '../../src/operator/metrics.ts';
+import { type OperatorServer, type Readiness, startOperatorServer } from '../../src/operator/server.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { saveEdition } from '../../src/store/saveEdition.ts';
+
+const STORED = new Date('2024-12-27T02:00:00Z');
+const NOW = new Date('2024-12-27T03:00:00Z');
+
+let store: Store;
+let metrics: Metrics;
+let server: OperatorServer;
+let readiness: Readiness;
+
+beforeEach(async () => {
+  store = openStore(':memory:');
+  metrics = createMetrics(store, { now: () => NOW }, () => new Map([['sent', 3]]));
+  readiness = { kind: 'ready' };
+  server = await startOperatorServer(0, { registry: metrics.registry, readiness: () => readiness });
+});
+afterEach(async () => {
+  await server.close();
+  store.close();
+});
+
+const get = (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${server.port}${path}`, init);
+
+test('health says alive, readiness says why not', async () => {
+  expect((await get('/healthz')).status).toBe(200);
+  expect((await get('/readyz')).status).toBe(200);
+  readiness = { kind: 'not-ready', reason: 'not yet connected to Discord' };
+  const response = await get('/readyz');
+  expect([response.status, await response.text()]).toEqual([503, 'not yet connected to Discord\n']);
+  expect((await get('/other')).status).toBe(404);
+  expect((await get('/healthz', { method: 'POST' })).status).toBe(405);
+});
+
+test('metrics show the store as it is and what was counted', async () => {
+  const story = {
+    title: '甲',
+    section: null,
+    paragraphs: ['正文'],
+    images: [],
+    links: [],
+    attribution: null,
+    commentary: [],
+  };
+  const edition = {
+    column: '极客头条',
+    headline: '甲 | 极客头条',
+    date: null,
+    url: null,
+    glance: [],
+    keyPoints: [],
+    keyPointsBy: null,
+    characters: 3,
+    minutes: 1,
+    stories: [{ ...story, id: 'aaaaaaaaaa' as StoryId }],
+    warnings: [{ code: 'no-date' as const, message: 'the document names no day' }],
+  };
+  saveEdition(store, { edition, day: '2024-12-27' as CalendarDay, dayGuessed: true, origin: 'a' }, STORED);
+  metrics.documentRead('csdn', 'new');
+  metrics.discordAnswered(429);
+  metrics.commandAnswered('news', 0.02, false);
+  metrics.deliveredLate(2);
+  const text = await (await get('/metrics')).text();
+  for (const line of [
+    'sulan_editions{column="极客头条"} 1',
+    'sulan_stories{column="极客头条"} 1',
+    'sulan_newest_edition_age_seconds{column="极客头条"} 3600',
+    'sulan_edition_warnings{code="no-date"} 1',
+    'sulan_deliveries{state="sent"} 3',
+    'sulan_documents_read_total{source="csdn",outcome="new"} 1',
+    'sulan_discord_answers_total{status="429"} 1',
+    'sulan_command_seconds_count{command="news",result="answered"} 1',
+    'sulan_delivery_lateness_seconds_bucket{le="5"} 1',
+  ]) {
+    expect(text).toContain(line);
+  }
+});

@@ -1,0 +1,90 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { CalendarDay } from '../../src/calendar/day.ts';
+import type { StoryId } from '../../src/editions/edition.ts';
+import { backupStore, restoreStore } from '../../src/store/backup.ts';
+import { columnFigures, storeBytes } from '../../src/store/figures.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { removeBefore } from '../../src/store/retention.ts';
+import { saveArticle } from '../../src/store/saveArticle.ts';
+import { storiesOf } from '../../src/store/stories.ts';
+
+const NOW = new Date('2024-12-27T02:00:00Z');
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sulan-backup-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function addArticle(store: Store, id: string, day = '2024-12-27'): void {
+  const story = {
+    id: id as StoryId,
+    title: id,
+    section: null,
+    paragraphs: ['正文'],
+    images: [],
+    links: [],
+    attribution: null,
+    commentary: [],
+  };
+  saveArticle(
+    store,
+    { story, column: '某博客', url: `https://example.org/${id}`, day: day as CalendarDay },
+    NOW,
+  );
+}
+
+describe('backup and restore', () => {
+  test('a copy of a store in use holds what was written, and restoring keeps what it replaces', async () => {
+    const file = join(folder, 'sulan.db');
+    const copy = join(folder, 'copy.db');
+    const store = openStore(file);
+    addArticle(store, 'aaaaaaaaaa');
+    await backupStore(store, copy);
+    addArticle(store, 'bbbbbbbbbb');
+    await expect(backupStore(store, copy)).rejects.toMatchObject({ name: 'StoreError' });
+    store.close();
+    const kept = restoreStore(copy, file, NOW);
+    const restored = openStore(file);
+    expect(await storiesOf(restored).count()).toBe(1);
+    restored.close();
+    const former = openStore(kept ?? '');
+    expect(await storiesOf(former).count()).toBe(2);
+    former.close();
+  });
+
+  test.each([
+    ['no file', undefined],
+    ['a text', 'only a sentence that is no database, and long enough to be looked at as one'],
+    ['another program’s database', 'CREATE TABLE other (x)'],
+    ['a newer store', 'CREATE TABLE editions (x); PRAGMA user_version = 9999'],
+  ])('%s is refused and the store stays', (name, content) => {
+    const file = join(folder, 'sulan.db');
+    const bad = join(folder, 'bad.db');
+    openStore(file).close();
+    const before = readFileSync(file);
+    if (name === 'a text') writeFileSync(bad, content ?? '');
+    else if (content) {
+      const database = new DatabaseSync(bad);
+      database.exec(content);
+      database.close();
+    }
+    expect(() => restoreStore(bad, file, NOW)).toThrow(expect.objectContaining({ name: 'StoreError' }));
+    expect(readFileSync(file)).toEqual(before);
+    expect(existsSync(file)).toBe(true);
+  });
+});
+
+test('retention removes what is older than its first day, and no more', async () => {
+  const store = openStore(':memory:');
+  for (let n = 0; n < 45; n += 1) addArticle(store, `old-${n}`, '2024-01-01');
+  addArticle(store, 'new', '2024-12-27');
+  expect(removeBefore(store, '2024-12-27' as CalendarDay)).toBe(45);
+  expect(await storiesOf(store).count()).toBe(1);
+  expect(columnFigures(store)).toEqual([]);
+  expect(storeBytes(store)).toBe(0);
+  store.close();
+});
