@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { ENVIRONMENT_VARIABLES, readConfig } from '../src/config.ts';
+
+const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+
+const example = Object.fromEntries(
+  [...read('.env.example').matchAll(/^([A-Z_]+)=(.*)$/gmu)].map(([, name = '', value]) => [name, value]),
+);
+
+describe('.env.example', () => {
+  test('names every variable that the program reads, and no other', () => {
+    expect(Object.keys(example).sort()).toEqual([...ENVIRONMENT_VARIABLES].sort());
+  });
+
+  test('shows the defaults: copied as it is, it changes nothing', () => {
+    expect(readConfig(example)).toEqual({ ...readConfig({}), stateDirectory: './state' });
+  });
+});
+
+test.each(['README.md', 'README.zh-CN.md', 'docs/running.md'])('%s explains every variable', (path) => {
+  const text = read(path);
+  expect(ENVIRONMENT_VARIABLES.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
+});
+
+describe('packaging', () => {
+  const dockerfile = read('Dockerfile');
+
+  test('the image has no dev dependencies, runs as nobody in particular, starts the bot and tells its health', () => {
+    for (const line of ['npm ci --omit=dev', 'USER node', 'CMD ["bot"]', '/healthz']) {
+      expect(dockerfile).toContain(line);
+    }
+  });
+
+  test('the builder gets everything that the image copies', () => {
+    const allowed = read('.dockerignore').split('\n');
+    const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gmu)].flatMap(([, names = '']) => names.split(' '));
+    expect(copied.filter((name) => !allowed.includes(`!${name}`))).toEqual([]);
+  });
+
+  test('compose keeps the root read-only and the state in a volume', () => {
+    const schema = z.object({
+      services: z.object({ sulan: z.object({ read_only: z.literal(true), volumes: z.tuple([z.literal('state:/state')]) }) }),
+    });
+    expect(schema.safeParse(parse(read('compose.yaml'))).success).toBe(true);
+  });
+
+  test('image, unit and package agree on Node 24 and on how the bot is started', () => {
+    expect(dockerfile).toMatch(/FROM node:24-/u);
+    expect(dockerfile).toContain('ENTRYPOINT ["node", "bin/sulan.mjs"]');
+    expect(read('deploy/sulan.service')).toContain('node bin/sulan.mjs bot');
+  });
+});
