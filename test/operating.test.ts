@@ -36,13 +36,17 @@ describe('packaging', () => {
 
   test('the builder gets everything that the image copies', () => {
     const allowed = read('.dockerignore').split('\n');
-    const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gmu)].flatMap(([, names = '']) => names.split(' '));
+    const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gmu)].flatMap(([, names = '']) =>
+      names.split(' '),
+    );
     expect(copied.filter((name) => !allowed.includes(`!${name}`))).toEqual([]);
   });
 
   test('compose keeps the root read-only and the state in a volume', () => {
     const schema = z.object({
-      services: z.object({ sulan: z.object({ read_only: z.literal(true), volumes: z.tuple([z.literal('state:/state')]) }) }),
+      services: z.object({
+        sulan: z.object({ read_only: z.literal(true), volumes: z.tuple([z.literal('state:/state')]) }),
+      }),
     });
     expect(schema.safeParse(parse(read('compose.yaml'))).success).toBe(true);
   });
