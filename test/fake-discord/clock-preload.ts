@@ -1,0 +1,61 @@
+import { createRequire, syncBuiltinESMExports } from 'node:module';
+
+/*
+ * `node --import …/clock-preload.ts` makes `Date` run from FAKE_CLOCK_START (an ISO instant), FAKE_CLOCK_SCALE times as fast.
+ * Timers stay real unless FAKE_CLOCK_TIMERS=scaled. A parent may jump the clock over IPC: `child.send({ clockAdvanceMs })`.
+ * What reads the time past `Date` (SQLite's 'now', Intl without an argument, performance.now) keeps the machine's own.
+ */
+
+const RealDate = Date;
+const scale = Number(process.env.FAKE_CLOCK_SCALE ?? 1);
+const startedAt = performance.now();
+let baseMs =
+  process.env.FAKE_CLOCK_START === undefined ? RealDate.now() : RealDate.parse(process.env.FAKE_CLOCK_START);
+
+if (!Number.isFinite(baseMs) || !(scale > 0)) {
+  throw new RangeError('FAKE_CLOCK_START must be an ISO instant and FAKE_CLOCK_SCALE a number above zero');
+}
+
+const now = () => Math.floor(baseMs + (performance.now() - startedAt) * scale);
+
+globalThis.Date = new Proxy(RealDate, {
+  construct: (target, args, newTarget) =>
+    Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget),
+  apply: () => new RealDate(now()).toString(),
+  get: (target, key, receiver) => (key === 'now' ? now : Reflect.get(target, key, receiver)),
+});
+
+if (process.env.FAKE_CLOCK_TIMERS === 'scaled') scaleTimers();
+
+process.on('message', (message: unknown) => {
+  if (typeof message !== 'object' || message === null || !('clockAdvanceMs' in message)) return;
+  baseMs += Number(message.clockAdvanceMs);
+  process.send?.({ clockNow: now() });
+});
+// A bot whose test is gone must not live on, and listening must not keep one alive that is done.
+process.once('disconnect', () => process.exit(1));
+process.channel?.unref();
+
+/** Lets every timer wait its time by the fake clock; the scale bench runs the bot and the fake at one speed with it. */
+function scaleTimers(): void {
+  const require = createRequire(import.meta.url);
+  const globals: unknown = globalThis;
+  for (const name of ['setTimeout', 'setInterval']) {
+    scaleDelay(globals, name, 1);
+    scaleDelay(require('node:timers'), name, 1);
+    scaleDelay(require('node:timers/promises'), name, 0);
+  }
+  syncBuiltinESMExports();
+}
+
+function scaleDelay(holder: unknown, name: string, delayAt: number): void {
+  if (typeof holder !== 'object' || holder === null) return;
+  const real: unknown = Reflect.get(holder, name);
+  if (typeof real !== 'function') return;
+  const scaled = (...args: unknown[]): unknown => {
+    const delay = args[delayAt];
+    const changed = typeof delay === 'number' ? args.with(delayAt, delay / scale) : args;
+    return Reflect.apply(real, undefined, changed);
+  };
+  Reflect.set(holder, name, Object.assign(scaled, { ...real }));
+}

@@ -1,0 +1,36 @@
+import type { Changes } from './changes.ts';
+import type { FakeClock } from './clock.ts';
+import type { Gateway } from './gateway.ts';
+import type { Interactions } from './interactions.ts';
+import type { Misbehaviour } from './misbehaviour.ts';
+import type { RateLimits } from './rate-limits.ts';
+import type { Records } from './records.ts';
+import type { Nonces } from './rest/nonces.ts';
+import type { World } from './world.ts';
+
+/** Settings that tests may change while the fake runs. */
+export interface Settings {
+  /** Refuse edits of messages that are older than an hour with 30046, as Discord does after too many of them. */
+  refuseOldEdits: boolean;
+  /** The status of that refusal: 429 is what bots see, although waiting does not help. */
+  oldEditStatus: 429 | 400;
+}
+
+/** The registered commands of one place, by the guild's id or `global`. */
+export type CommandRegistry = Map<string, Record<string, unknown>[]>;
+
+/** The parts of the fake as its routes see them. */
+export interface Core {
+  readonly token: string;
+  readonly clock: FakeClock;
+  readonly world: World;
+  readonly gateway: Gateway;
+  readonly records: Records;
+  readonly changes: Changes;
+  readonly limits: RateLimits;
+  readonly trouble: Misbehaviour;
+  readonly nonces: Nonces;
+  readonly interactions: Interactions;
+  readonly commands: CommandRegistry;
+  readonly settings: Settings;
+}

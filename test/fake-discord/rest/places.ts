@@ -1,0 +1,82 @@
+import { CreatePrivateChannelRequestSchema } from 'discord-api-spec/zod';
+import { checkSchema } from '../contract/spec.ts';
+import { isRecord, textOf } from '../contract/violation.ts';
+import type { Core } from '../core.ts';
+import { channelJson, guildJson, memberJson, roleJson, userJson } from '../payloads.ts';
+import { joinedGuild, visiblePlace } from './access.ts';
+import { type Answer, REFUSE, type Request } from './answer.ts';
+import { demand } from './posting.ts';
+
+/** `GET /gateway/bot`. */
+export function gatewayBot(core: Core): Answer {
+  return { status: 200, body: core.gateway.botJson() };
+}
+
+/** `GET /channels/:channel`. */
+export function getChannel(core: Core, { params }: Request): Answer {
+  return { status: 200, body: channelJson(core.world, visiblePlace(core, params.channel).channel) };
+}
+
+/** `GET /guilds/:guild`. */
+export function getGuild(core: Core, { params }: Request): Answer {
+  return { status: 200, body: guildJson(joinedGuild(core, params.guild)) };
+}
+
+/** `GET /guilds/:guild/channels`: everything but threads. */
+export function guildChannels(core: Core, { params }: Request): Answer {
+  const channels = [...joinedGuild(core, params.guild).channels.values()].filter(
+    (channel) => !channel.deleted && !channel.kind.endsWith('Thread'),
+  );
+  return { status: 200, body: channels.map((channel) => channelJson(core.world, channel)) };
+}
+
+/** `GET /guilds/:guild/roles`. */
+export function guildRoles(core: Core, { params }: Request): Answer {
+  return { status: 200, body: [...joinedGuild(core, params.guild).roles.values()].map(roleJson) };
+}
+
+/** `GET /guilds/:guild/members/:user`. */
+export function guildMember(core: Core, { params }: Request): Answer {
+  const guild = joinedGuild(core, params.guild);
+  const member = guild.members.get(params.user === '@me' ? core.world.bot.id : (params.user ?? ''));
+  if (!member) throw REFUSE.unknownMember();
+  return { status: 200, body: memberJson(guild, member) };
+}
+
+/** `GET /users/:user`, `@me` being the bot. */
+export function getUser(core: Core, { params }: Request): Answer {
+  const user = params.user === '@me' ? core.world.bot : core.world.users.get(params.user ?? '');
+  if (!user) throw REFUSE.unknownUser();
+  return { status: 200, body: userJson(user) };
+}
+
+/** `GET /applications/@me` and its older form under `/oauth2`. */
+export function getApplication(core: Core): Answer {
+  const { world } = core;
+  return {
+    status: 200,
+    body: {
+      id: world.applicationId,
+      name: world.bot.username,
+      icon: null,
+      description: '',
+      bot_public: true,
+      bot_require_code_grant: false,
+      verify_key: '0'.repeat(64),
+      flags: 0,
+      team: null,
+      owner: userJson(world.owner),
+      bot: userJson(world.bot),
+      approximate_guild_count: world.guilds.filter((guild) => guild.botInstalled).length,
+      integration_types_config: { '0': {}, '1': {} },
+    },
+  };
+}
+
+/** `POST /users/@me/channels`: the direct message channel with a user, the same one every time. */
+export function openDirectChannel(core: Core, { body }: Request): Answer {
+  demand(core, 'POST direct channel', body, checkSchema(CreatePrivateChannelRequestSchema, body));
+  const user = core.world.users.get(isRecord(body) ? textOf(body.recipient_id) : '');
+  if (!user || user.bot) throw REFUSE.invalidRecipient();
+  return { status: 200, body: channelJson(core.world, core.world.directChannel(user)) };
+}
