@@ -1,15 +1,18 @@
 import type { Clock } from '../calendar/zone.ts';
+import type { Editions } from '../store/editions.ts';
+import type { Stories } from '../store/stories.ts';
+import type { Subscriptions } from '../store/subscriptions.ts';
 import type { Action } from './action.ts';
 import type { Locale, Localised } from './locale.ts';
 import type { Answer } from './message.ts';
-import type { News } from './news.ts';
+import type { DigestSource, NewsSearch } from './news.ts';
 import type { OptionSpec, OptionValues } from './options.ts';
 
 /** Where a command can be given: in a server that has the bot, with the bot alone, or anywhere else. */
 export type Scene = 'server' | 'direct' | 'elsewhere';
 
-/** What a member may do in the server, as far as commands ask. */
-export type Permission = 'manage-server' | 'mention-everyone';
+/** What a member may do, in the server or as the bot's owner, as far as commands ask. */
+export type Permission = 'manage-server' | 'mention-everyone' | 'own-bot';
 
 /** The place a request comes from. */
 export interface Place {
@@ -44,10 +47,12 @@ export interface Suggestion {
 
 /** What commands work with: the same in the bot, the preview and the tests. */
 export interface Context {
-  readonly news: News;
+  readonly stories: Stories;
+  readonly editions: Editions;
+  readonly search: NewsSearch;
+  readonly digests: DigestSource;
+  readonly subscriptions: Subscriptions;
   readonly clock: Clock;
-  /** The reader's day ends with this zone's midnight unless a subscription says otherwise. */
-  readonly timeZone: string;
 }
 
 /** A command: a function of a request, with what a platform needs to offer it. */
@@ -58,8 +63,10 @@ export interface Command {
   readonly names: Localised;
   readonly descriptions: Localised;
   readonly scenes: readonly Scene[];
-  readonly needs?: 'manage-server' | 'bot-owner';
+  readonly needs?: 'manage-server' | 'own-bot';
   readonly options: readonly OptionSpec[];
+  /** How it may be given, in the asker's language; `/help` shows them. */
+  readonly examples?: Readonly<Record<Locale, readonly string[]>>;
   /** Answers the command; throws only for what is our fault. */
   run(request: Request, context: Context): Promise<Answer>;
   /** At most 25 proposals for an option of `suggests`, in under 100 ms. */

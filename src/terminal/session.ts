@@ -1,5 +1,6 @@
 import type { Action } from '../messages/action.ts';
 import type { Command, Context, Permission, Request } from '../messages/command.ts';
+import { performAction, runCommand } from '../messages/dispatch.ts';
 import type { Locale } from '../messages/locale.ts';
 import type { Answer, Form } from '../messages/message.ts';
 import { optionValues, type RawOptions } from '../messages/options.ts';
@@ -9,7 +10,7 @@ import { PHRASES } from './phrases.ts';
 import { type RenderOptions, renderMessage } from './render.ts';
 import { PREVIEW_CHANNEL } from './typedOptions.ts';
 
-const EVERY_PERMISSION: ReadonlySet<Permission> = new Set(['manage-server', 'mention-everyone']);
+const EVERY_PERMISSION: ReadonlySet<Permission> = new Set(['manage-server', 'mention-everyone', 'own-bot']);
 
 /** What a conversation needs: the bot's own commands and context, and how answers are shown. */
 export interface SessionOptions {
@@ -60,7 +61,9 @@ export class Session {
         case 'key':
           return said(await this.press(read.key));
         case 'command':
-          return said(this.show(await read.command.run(this.request(read.options), this.options.context)));
+          return said(
+            this.show(await runCommand(read.command, this.request(read.options), this.options.context)),
+          );
       }
     } catch (error) {
       this.openForm = undefined;
@@ -92,11 +95,8 @@ export class Session {
   }
 
   private async act(action: Action, fields: Readonly<Record<string, string>>): Promise<string> {
-    for (const command of this.options.commands) {
-      const answer = await command.act?.(action, this.request({}, fields), this.options.context);
-      if (answer !== undefined) return this.show(answer);
-    }
-    throw new Error(`No command answers the action "${action.kind}".`);
+    const { commands, context } = this.options;
+    return this.show(await performAction(commands, action, this.request({}, fields), context));
   }
 
   private show(answer: Answer): string {

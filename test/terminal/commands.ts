@@ -3,6 +3,10 @@ import type { Action } from '../../src/messages/action.ts';
 import type { Command, Context } from '../../src/messages/command.ts';
 import type { Localised } from '../../src/messages/locale.ts';
 import type { Block, Message } from '../../src/messages/message.ts';
+import { editionsOf } from '../../src/store/editions.ts';
+import { openStore } from '../../src/store/open.ts';
+import { storiesOf } from '../../src/store/stories.ts';
+import { subscriptionsOf } from '../../src/store/subscriptions.ts';
 
 /** The same wording in every language, for commands whose words do not matter. */
 export function everywhere(text: string): Localised {
@@ -133,16 +137,19 @@ export const help: Command = {
 
 const clock: Clock = { now: () => new Date('2024-12-27T04:00:00Z') };
 
+const store = openStore(':memory:');
+
 /** A context whose news is empty: these commands never look. */
 export const context: Context = {
   clock,
-  timeZone: 'Asia/Shanghai',
-  news: {
-    story: () => undefined,
-    search: () => ({ hits: [], clear: false }),
-    complete: () => [],
-    newest: () => [],
-    newestDay: () => undefined,
-    nearestDay: () => undefined,
+  stories: storiesOf(store),
+  editions: editionsOf(store),
+  subscriptions: subscriptionsOf(store),
+  digests: { of: async () => undefined },
+  search: {
+    search: async () => [],
+    complete: async () => [],
+    near: async () => [],
+    around: async () => ({ also: [], related: [] }),
   },
 };

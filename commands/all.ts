@@ -1,0 +1,9 @@
+import type { Command } from '../src/messages/command.ts';
+import { digest } from './digest.ts';
+import { createHelp } from './help.ts';
+import { news } from './news.ts';
+
+const offered: readonly Command[] = [news, digest];
+
+/** Every command, in the order in which `/help` shows them. */
+export const commands: readonly Command[] = [...offered, createHelp(offered)];

@@ -1,0 +1,202 @@
+import type { CalendarDay } from '../src/calendar/day.ts';
+import { readDay } from '../src/calendar/spokenDay.ts';
+import type { SearchAction } from '../src/messages/action.ts';
+import type { Command, Context, Request } from '../src/messages/command.ts';
+import type { Message } from '../src/messages/message.ts';
+import type { SearchHit } from '../src/messages/news.ts';
+import { notice } from '../src/messages/notice.ts';
+import { openStory } from '../src/messages/openStory.ts';
+import { HITS_PER_PAGE, nothingFoundMessage, searchMessage } from '../src/messages/searchMessage.ts';
+import { textsIn } from '../src/messages/texts/texts.ts';
+import { fold } from '../src/text/fold.ts';
+
+/** Pages that a search can be turned through: who needs more should ask more closely. */
+const MAX_HITS = 10 * HITS_PER_PAGE;
+/** The best hit opens at once where its score is this many times the next one's. */
+const CLEAR_LEAD = 2;
+const MAX_SUGGESTIONS = 25;
+const MAX_NEAR = 5;
+
+/** `/news`: finds stories, and opens the one that was clearly meant. */
+export const news: Command = {
+  kind: 'slash',
+  name: 'news',
+  names: { 'zh-CN': '新闻', 'zh-TW': '新聞', 'en-US': 'news' },
+  descriptions: {
+    'zh-CN': '搜新闻：公司、产品、人名或任何词',
+    'zh-TW': '搜尋新聞：公司、產品、人名或任何詞',
+    'en-US': 'Find news about a company, a product, a person or anything',
+  },
+  scenes: ['server', 'direct', 'elsewhere'],
+  options: [
+    {
+      name: 'query',
+      names: { 'zh-CN': '关键词', 'zh-TW': '關鍵字', 'en-US': 'query' },
+      descriptions: {
+        'zh-CN': '要找什么，比如 DeepSeek、小米汽车',
+        'zh-TW': '要找什麼，例如 DeepSeek、小米汽車',
+        'en-US': 'What to look for, such as DeepSeek or 小米',
+      },
+      kind: 'text',
+      required: true,
+      suggests: true,
+      maxLength: 100,
+    },
+    {
+      name: 'since',
+      names: { 'zh-CN': '起始日期', 'zh-TW': '起始日期', 'en-US': 'since' },
+      descriptions: {
+        'zh-CN': '只看这一天以来的，比如 2024-12-01、昨天',
+        'zh-TW': '只看這一天以來的，例如 2024-12-01、昨天',
+        'en-US': 'Only from this day on, such as 2024-12-01 or yesterday',
+      },
+      kind: 'text',
+      maxLength: 20,
+    },
+    {
+      name: 'section',
+      names: { 'zh-CN': '版块', 'zh-TW': '版塊', 'en-US': 'section' },
+      descriptions: {
+        'zh-CN': '只看这个版块，比如 国内要闻',
+        'zh-TW': '只看這個版塊，例如 国内要闻',
+        'en-US': 'Only this section, such as 国内要闻',
+      },
+      kind: 'text',
+      maxLength: 30,
+    },
+    {
+      name: 'column',
+      names: { 'zh-CN': '栏目', 'zh-TW': '欄目', 'en-US': 'column' },
+      descriptions: {
+        'zh-CN': '只看这个栏目，比如 极客头条',
+        'zh-TW': '只看這個欄目，例如 极客头条',
+        'en-US': 'Only this column, such as 极客头条',
+      },
+      kind: 'text',
+      suggests: true,
+      maxLength: 30,
+    },
+    {
+      name: 'share',
+      names: { 'zh-CN': '公开', 'zh-TW': '公開', 'en-US': 'share' },
+      descriptions: {
+        'zh-CN': '让频道里所有人都看到',
+        'zh-TW': '讓頻道裡所有人都看到',
+        'en-US': 'Show the answer to everyone in the channel',
+      },
+      kind: 'flag',
+    },
+  ],
+  examples: {
+    'zh-CN': ['/news DeepSeek', '/news 小米汽车 起始日期:2024-12-01'],
+    'zh-TW': ['/news DeepSeek', '/news 小米汽車 起始日期:2024-12-01'],
+    'en-US': ['/news DeepSeek', '/news 小米 since:2024-12-01'],
+  },
+  async run(request, context) {
+    const { options, locale } = request;
+    const sinceText = options.text('since');
+    const since = sinceText === undefined ? undefined : readDay(sinceText, context.clock);
+    if (sinceText !== undefined && since === undefined) return notice(textsIn(locale).badDay(sinceText));
+    const search = searchOf(
+      options.text('query') ?? '',
+      since,
+      options.text('section'),
+      options.text('column'),
+    );
+    return answerSearch(search, request, context);
+  },
+  async complete(option, typed, _request, context) {
+    if (option === 'column') return suggestColumns(typed, context);
+    const found = await context.search.complete(typed, MAX_SUGGESTIONS);
+    return found.map((value) => ({ name: value, value }));
+  },
+  async act(action, request, context) {
+    switch (action.kind) {
+      case 'open-story':
+        return openStory(action.story, 0, false, request, context);
+      case 'story-page': {
+        const { story, page, original } = action;
+        return { ...(await openStory(story, page, original, request, context)), replaces: true };
+      }
+      case 'search-page': {
+        const hits = await findHits(action, context);
+        if (hits.length === 0) return nothingFound(action, request, context);
+        return { ...listOf(action, hits, request), replaces: true };
+      }
+      default:
+        return undefined;
+    }
+  },
+};
+
+/** Answers a search: with the story that was clearly meant, a list to pick from, or a way on where there is none. */
+export async function answerSearch(
+  search: SearchAction,
+  request: Request,
+  context: Context,
+): Promise<Message> {
+  const hits = await findHits(search, context);
+  const [best] = hits;
+  if (!best) return nothingFound(search, request, context);
+  if (isClear(search.query, hits)) return openStory(best.id, 0, false, request, context);
+  return listOf(search, hits, request);
+}
+
+function searchOf(query: string, since?: CalendarDay, section?: string, column?: string): SearchAction {
+  return {
+    kind: 'search-page',
+    query,
+    page: 0,
+    ...(since !== undefined && { since }),
+    ...(section !== undefined && { section }),
+    ...(column !== undefined && { column }),
+  };
+}
+
+function findHits(search: SearchAction, context: Context): Promise<readonly SearchHit[]> {
+  const { since, section, column } = search;
+  return context.search.search(search.query, {
+    limit: MAX_HITS,
+    ...(since !== undefined && { since }),
+    ...(section !== undefined && { section }),
+    ...(column !== undefined && { column }),
+  });
+}
+
+/** Whether one story is plainly meant: the only one, the only one that is about it by its title, or far the best. */
+function isClear(query: string, hits: readonly SearchHit[]): boolean {
+  const [best, second] = hits;
+  if (!best || !second) return best !== undefined;
+  const words = fold(query).split(' ');
+  const named = hits.filter(({ title }) => {
+    const folded = fold(title);
+    return words.every((word) => folded.includes(word));
+  });
+  if (named.length === 1 && named[0] === best) return true;
+  return best.score >= CLEAR_LEAD * second.score;
+}
+
+function listOf(search: SearchAction, hits: readonly SearchHit[], request: Request): Message {
+  return searchMessage({
+    search,
+    hits,
+    isCut: hits.length >= MAX_HITS,
+    locale: request.locale,
+    visibility: request.options.flag('share') ? 'everyone' : 'asker',
+  });
+}
+
+async function nothingFound(search: SearchAction, request: Request, context: Context): Promise<Message> {
+  const [near, newest] = await Promise.all([
+    context.search.near(search.query, MAX_NEAR),
+    context.stories.newest(MAX_NEAR),
+  ]);
+  return nothingFoundMessage(search, near, newest, request.locale);
+}
+
+async function suggestColumns(typed: string, context: Context) {
+  const wanted = fold(typed);
+  const columns = await context.editions.columns();
+  const fitting = columns.filter(({ column }) => fold(column).includes(wanted));
+  return fitting.slice(0, MAX_SUGGESTIONS).map(({ column }) => ({ name: column, value: column }));
+}

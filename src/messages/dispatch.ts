@@ -1,0 +1,38 @@
+import type { Action } from './action.ts';
+import type { Command, Context, Request } from './command.ts';
+import type { Answer, Message } from './message.ts';
+import { notice } from './notice.ts';
+import { inReadersScript } from './readersScript.ts';
+import { textsIn } from './texts/texts.ts';
+
+/** Answers a command, or says in a sentence why it may not be given here or by this member. */
+export async function runCommand(command: Command, request: Request, context: Context): Promise<Answer> {
+  const answer = refusal(command, request) ?? (await command.run(request, context));
+  return inReadersScript(answer, request.locale);
+}
+
+/** Answers a press with whichever command knows its action; says so where none does any more. */
+export async function performAction(
+  commands: readonly Command[],
+  action: Action,
+  request: Request,
+  context: Context,
+): Promise<Answer> {
+  for (const command of commands) {
+    const answer = await command.act?.(action, request, context);
+    if (answer !== undefined) return inReadersScript(answer, request.locale);
+  }
+  return notice(textsIn(request.locale).staleButton);
+}
+
+/** Why a command may not be given here or by this member; undefined where it may. */
+export function refusal(
+  { scenes, needs }: Pick<Command, 'scenes' | 'needs'>,
+  request: Request,
+): Message | undefined {
+  const { place, locale } = request;
+  const texts = textsIn(locale);
+  if (!scenes.includes(place.scene)) return notice(texts.needsServer);
+  if (needs === undefined || place.permissions.has(needs)) return undefined;
+  return notice(needs === 'manage-server' ? texts.needsManageServer : texts.needsOwner);
+}

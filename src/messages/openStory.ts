@@ -1,0 +1,34 @@
+import type { StoryId } from '../editions/edition.ts';
+import type { Context, Request } from './command.ts';
+import type { Message } from './message.ts';
+import { notice } from './notice.ts';
+import { storyMessage } from './storyMessage.ts';
+import { textsIn } from './texts/texts.ts';
+
+/** Other voices and related stories shown with a story, each. */
+const MAX_AROUND = 5;
+
+/** One page (from 0) of a story, in the reader's script or as it was written; a kind word where it is not stored. */
+export async function openStory(
+  id: StoryId,
+  page: number,
+  original: boolean,
+  request: Request,
+  context: Context,
+): Promise<Message> {
+  const story = await context.stories.find(id);
+  if (!story) return notice(textsIn(request.locale).storyGone);
+  const [edition, around] = await Promise.all([
+    story.edition === null ? undefined : context.editions.find(story.edition),
+    context.search.around(id, MAX_AROUND),
+  ]);
+  return storyMessage({
+    story,
+    ...(edition && { edition }),
+    around,
+    locale: request.locale,
+    visibility: request.options.flag('share') ? 'everyone' : 'asker',
+    page,
+    ...(request.locale === 'zh-TW' && { script: original ? 'original' : 'converted' }),
+  });
+}

@@ -1,0 +1,84 @@
+import type { Locale } from './locale.ts';
+import type { Answer, Block, Button, FormField, Item, Message, Option, Span, Text } from './message.ts';
+
+type Convert = (text: string) => string;
+
+let loading: Promise<Convert> | undefined;
+
+/**
+ * The answer in the script and wording that its reader is used to: zh-TW gets Taiwan's. The dictionaries take some
+ * 100 MB and are loaded when the first such reader comes.
+ */
+export async function inReadersScript<A extends Answer>(answer: A, locale: Locale): Promise<A | Answer> {
+  if (locale !== 'zh-TW') return answer;
+  if (answer.kind === 'message' && answer.asWritten) return answer;
+  loading ??= loadConverter();
+  return converted(answer, await loading);
+}
+
+async function loadConverter(): Promise<Convert> {
+  const { Converter } = await import('opencc-js/cn2t');
+  return Converter({ from: 'cn', to: 'twp' });
+}
+
+function converted(answer: Answer, convert: Convert): Answer {
+  if (answer.kind === 'form') {
+    const field = (known: FormField): FormField => ({ ...known, label: convert(known.label) });
+    return { ...answer, title: convert(answer.title), fields: answer.fields.map(field) };
+  }
+  return convertMessage(answer, convert);
+}
+
+function convertMessage(message: Message, convert: Convert): Message {
+  return {
+    ...message,
+    title: convert(message.title),
+    blocks: message.blocks.map((block) => convertBlock(block, convert)),
+    ...(message.choose !== undefined && { choose: convert(message.choose) }),
+  };
+}
+
+function convertBlock(block: Block, convert: Convert): Block {
+  const text = (known: Text): Text => convertText(known, convert);
+  switch (block.kind) {
+    case 'heading':
+    case 'text':
+    case 'footer':
+      return { ...block, text: text(block.text) };
+    case 'list':
+      return { ...block, lines: block.lines.map(text) };
+    case 'items':
+      return { ...block, items: block.items.map((item): Item => ({ ...item, text: text(item.text) })) };
+    case 'quote':
+      return { ...block, label: convert(block.label), paragraphs: block.paragraphs.map(text) };
+    case 'images':
+      return { ...block, images: block.images.map((image) => ({ ...image, alt: convert(image.alt) })) };
+    case 'buttons':
+      return {
+        ...block,
+        buttons: block.buttons.map((button): Button => ({ ...button, label: convert(button.label) })),
+      };
+    case 'choice':
+      return {
+        ...block,
+        placeholder: convert(block.placeholder),
+        options: block.options.map((option) => convertOption(option, convert)),
+      };
+    case 'divider':
+      return block;
+  }
+}
+
+function convertOption(option: Option, convert: Convert): Option {
+  const described = option.description === undefined ? {} : { description: convert(option.description) };
+  return { ...option, label: convert(option.label), ...described };
+}
+
+function convertText(text: Text, convert: Convert): Text {
+  if (typeof text === 'string') return convert(text);
+  return text.map((span): Span => {
+    if (typeof span === 'string') return convert(span);
+    // Code is what somebody has to type as it stands.
+    return span.kind === 'bold' || span.kind === 'link' ? { ...span, text: convert(span.text) } : span;
+  });
+}

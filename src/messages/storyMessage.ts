@@ -1,0 +1,134 @@
+import type { StoredEdition, StoredStory } from '../store/rows.ts';
+import { linkedText } from './linkedText.ts';
+import type { Locale } from './locale.ts';
+import type { Block, Button, Message, Text } from './message.ts';
+import type { StoryLine, Surroundings } from './news.ts';
+import { type PageParagraph, storyPages } from './storyPages.ts';
+import { clip } from './takeSentences.ts';
+import { longDay, shortDay, type Texts, textsIn } from './texts/texts.ts';
+
+/** A heading longer than this is shown shortened, and in full as the first paragraph. In code points. */
+const MAX_HEADING = 200;
+const IMAGES_PER_PAGE = 10;
+const MAX_MENU_LABEL = 60;
+
+/** A story with what is shown around it. */
+export interface StoryView {
+  readonly story: StoredStory;
+  /** Undefined for a plain article. */
+  readonly edition?: Pick<StoredEdition, 'keyPoints' | 'keyPointsBy'>;
+  readonly around: Surroundings;
+  readonly locale: Locale;
+  readonly visibility: Message['visibility'];
+  /** From 0; one too high shows the last. */
+  readonly page: number;
+  /** The news stands here in another script than it was written in, or could. */
+  readonly script?: 'converted' | 'original';
+  readonly replaces?: boolean;
+}
+
+/** One page of a story: facts first, then the column's opinion, named as such. */
+export function storyMessage(view: StoryView): Message {
+  const { story, locale } = view;
+  const texts = textsIn(locale);
+  const { pages, unusedLinks } = storyPages(story);
+  const imagePages = Math.ceil(story.images.length / IMAGES_PER_PAGE);
+  const count = Math.max(pages.length, imagePages);
+  const page = Math.min(view.page, count - 1);
+  const isLast = page === count - 1;
+  const images = story.images.slice(page * IMAGES_PER_PAGE, (page + 1) * IMAGES_PER_PAGE);
+  const body = paragraphBlocks(pages[page] ?? [], texts.commentary(story.column));
+  return {
+    kind: 'message',
+    title: story.title,
+    visibility: view.visibility,
+    ...(view.replaces && { replaces: true }),
+    ...(view.script === 'original' && { asWritten: true }),
+    blocks: [
+      { kind: 'heading', level: 2, text: clip(story.title, MAX_HEADING) },
+      { kind: 'footer', text: sourceLine(story, texts, locale) },
+      ...(page === 0 && [...story.title].length > MAX_HEADING
+        ? [{ kind: 'text', text: story.title } as const]
+        : []),
+      ...body,
+      ...(images.length > 0 ? [{ kind: 'images', images } as const] : []),
+      ...(isLast ? endBlocks(view, unusedLinks.map(linkOf), texts) : []),
+      ...(count > 1 ? [{ kind: 'footer', text: texts.pageOf(page + 1, count) } as const] : []),
+      { kind: 'buttons', buttons: buttonsOf(view, page, count, texts) },
+    ],
+  };
+}
+
+function sourceLine(story: StoredStory, texts: Texts, locale: Locale): string {
+  const source = story.attribution === null ? [] : [texts.attributedTo(story.attribution)];
+  return [
+    ...(story.section === null ? [] : [story.section]),
+    longDay(story.day, locale),
+    story.column,
+    ...source,
+  ].join(' · ');
+}
+
+function paragraphBlocks(paragraphs: readonly PageParagraph[], commentary: string): Block[] {
+  const facts = paragraphs.filter(({ kind }) => kind === 'fact');
+  const opinions = paragraphs.filter(({ kind }) => kind === 'opinion').map(({ text }) => text);
+  return [
+    ...facts.map(({ text }): Block => ({ kind: 'text', text })),
+    ...(opinions.length > 0 ? [{ kind: 'quote', label: commentary, paragraphs: opinions } as const] : []),
+  ];
+}
+
+function endBlocks(view: StoryView, links: readonly Text[], texts: Texts): Block[] {
+  const { edition, story, around, locale } = view;
+  const keyPoints = edition?.keyPoints ?? [];
+  const label = texts.keyPoints(story.column, edition?.keyPointsBy ?? null);
+  return [
+    ...(keyPoints.length > 0 ? [{ kind: 'quote', label, paragraphs: keyPoints } as const] : []),
+    ...(links.length > 0
+      ? [{ kind: 'text', text: texts.linksInText } as const, { kind: 'list', lines: links } as const]
+      : []),
+    ...menu(around.also, texts.otherVoices, locale),
+    ...menu(around.related, texts.related, locale),
+  ];
+}
+
+function linkOf(link: { readonly url: string; readonly text: string }): Text {
+  return linkedText(link.text || link.url, [{ url: link.url, text: link.text || link.url }]).text;
+}
+
+function menu(lines: readonly StoryLine[], placeholder: string, locale: Locale): Block[] {
+  if (lines.length === 0) return [];
+  const options = lines.map(({ id, title, day, column }) => ({
+    label: clip(title, MAX_MENU_LABEL),
+    description: `${column} · ${shortDay(day, locale)}`,
+    action: { kind: 'open-story', story: id } as const,
+  }));
+  return [{ kind: 'choice', placeholder, options }];
+}
+
+function buttonsOf(view: StoryView, page: number, count: number, texts: Texts): Button[] {
+  const { story, script } = view;
+  const original = script === 'original';
+  const turn = (label: string, to: number): Button => ({
+    kind: 'action',
+    label,
+    action: { kind: 'story-page', story: story.id, page: to, original },
+  });
+  return [
+    ...(page > 0 ? [turn(texts.previousPage, page - 1)] : []),
+    ...(page < count - 1 ? [turn(texts.nextPage, page + 1)] : []),
+    ...(script === undefined
+      ? []
+      : [
+          {
+            kind: 'action',
+            label: original ? texts.asRead : texts.asWritten,
+            action: { kind: 'story-page', story: story.id, page, original: !original },
+          } as const,
+        ]),
+    ...(story.url === null
+      ? []
+      : [{ kind: 'link', label: texts.original(story.column), url: story.url } as const]),
+    { kind: 'action', label: texts.reportStory, action: { kind: 'ask-report', story: story.id } },
+  ];
+}

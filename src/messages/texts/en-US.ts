@@ -1,0 +1,71 @@
+import type { Texts } from './texts.ts';
+
+/** English: the frame alone, the news stays Chinese. */
+export const enUS: Texts = {
+  digest: 'One-minute digest',
+  digestTitle: (day) => `One-minute digest · ${day}`,
+  digestCounts: (columns, stories, characters, minutes) =>
+    `${columns} · ${plural(stories, 'story', 'stories')} · ${characters} characters · about ${minutes} min`,
+  openItem: 'Read in full: pick one, only you will see it',
+  alsoIn: (columns) => ` (also in ${columns})`,
+  previousDay: 'Previous day',
+  nextDay: 'Next day',
+  moreItems: (count) => `${count} more`,
+  followKeyword: 'Follow a keyword',
+  original: (column) => `Original: ${column}`,
+  originals: 'Originals',
+  originalsOf: (day) => `Originals of ${day}`,
+  noOriginal: 'the source gave no link',
+  keyPoints: (column, by) =>
+    `Key points of ${column} (${by === null ? 'by its editors' : `written by ${by}, may be wrong`})`,
+  noDigest: (day) => `No edition arrived for ${day}, so there is no digest.`,
+  noDigestAround: (day, before) =>
+    `No edition arrived for ${day}, so there is no digest; the nearest is that of ${before}.`,
+  noEarlierDigest: (day) => `${day} is the oldest digest there is.`,
+  noLaterDigest: (day) => `${day} is the newest digest so far; come back once the next one is out.`,
+  nothingStored: 'There is no news yet; please try again in a while.',
+  nearestDigest: (asked, shown) => `There is no digest for ${asked}; this is the one of ${shown}.`,
+  badDay: (text) => `"${text}" is no date: write 2024-12-27, today or yesterday.`,
+
+  attributedTo: (name) => `Source: ${name}`,
+  commentary: (column) => `Commentary (the opinion of ${column})`,
+  previousPage: 'Previous page',
+  nextPage: 'Next page',
+  pageOf: (page, pages) => `Page ${page} of ${pages}`,
+  asWritten: 'As written',
+  asRead: 'In Traditional Chinese',
+  reportStory: 'Report a mistake',
+  otherVoices: 'The same event elsewhere',
+  related: 'Related stories',
+  linksInText: 'Links in the text',
+  storyGone: 'This story is no longer stored; /news finds related ones.',
+
+  found: (query, count) => `"${query}": ${plural(count, 'story', 'stories')}`,
+  foundMany: (query, atLeast) => `"${query}": more than ${atLeast} stories`,
+  openHit: 'Read in full: pick one',
+  filteredBy: (filters) => `Only: ${filters}`,
+  since: (day) => `since ${day}`,
+  nothingFound: (query) => `No story about "${query}".`,
+  didYouMean: 'Did you mean:',
+  newest: 'Newest stories',
+  queryTooLongToTurn: 'This query is too long to turn pages; a shorter one can.',
+
+  helpTitle: 'How to use 速览',
+  helpIntro:
+    'It takes Chinese tech-news roundups apart into stories, brings them to a channel every morning, and finds them at any time.',
+  helpExamples: 'Try',
+  helpPrivacy:
+    'Only the keywords you follow and the subscriptions are stored; /forget me deletes what is yours.',
+
+  failed: (id) =>
+    `That did not work, please try again later; if it keeps failing, tell an admin the id ${id}.`,
+  staleButton: 'This button no longer works; please give the command again.',
+  needsServer: 'This command works in a server only.',
+  needsManageServer: 'This command needs the permission Manage Server: please ask an admin of this server.',
+  needsOwner: 'Only the owner of the bot can use this command.',
+  comma: ', ',
+};
+
+function plural(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

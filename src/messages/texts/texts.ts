@@ -1,0 +1,93 @@
+import type { CalendarDay } from '../../calendar/day.ts';
+import type { Locale } from '../locale.ts';
+import { enUS } from './en-US.ts';
+import { zhCN } from './zh-CN.ts';
+import { zhTW } from './zh-TW.ts';
+
+/** Everything the frame says, beside names and descriptions of commands; a language that lacks an entry fails the type check. */
+export interface Texts {
+  /** The name of the digest, as a heading begins. */
+  readonly digest: string;
+  readonly digestTitle: (day: string) => string;
+  /** Columns, number of stories, characters and minutes in one line. */
+  readonly digestCounts: (columns: string, stories: number, characters: number, minutes: number) => string;
+  readonly openItem: string;
+  /** Other columns that tell an item's event. */
+  readonly alsoIn: (columns: string) => string;
+  readonly previousDay: string;
+  readonly nextDay: string;
+  readonly moreItems: (count: number) => string;
+  readonly followKeyword: string;
+  readonly original: (column: string) => string;
+  readonly originals: string;
+  readonly originalsOf: (day: string) => string;
+  readonly noOriginal: string;
+  readonly keyPoints: (column: string, by: string | null) => string;
+  readonly noDigest: (day: string) => string;
+  readonly noDigestAround: (day: string, before: string) => string;
+  readonly noEarlierDigest: (day: string) => string;
+  readonly noLaterDigest: (day: string) => string;
+  readonly nothingStored: string;
+  readonly nearestDigest: (asked: string, shown: string) => string;
+  readonly badDay: (text: string) => string;
+
+  readonly attributedTo: (name: string) => string;
+  readonly commentary: (column: string) => string;
+  readonly previousPage: string;
+  readonly nextPage: string;
+  readonly pageOf: (page: number, pages: number) => string;
+  readonly asWritten: string;
+  readonly asRead: string;
+  readonly reportStory: string;
+  readonly otherVoices: string;
+  readonly related: string;
+  readonly linksInText: string;
+  readonly storyGone: string;
+
+  readonly found: (query: string, count: number) => string;
+  readonly foundMany: (query: string, atLeast: number) => string;
+  readonly openHit: string;
+  readonly filteredBy: (filters: string) => string;
+  readonly since: (day: string) => string;
+  readonly nothingFound: (query: string) => string;
+  readonly didYouMean: string;
+  readonly newest: string;
+  readonly queryTooLongToTurn: string;
+
+  readonly helpTitle: string;
+  readonly helpIntro: string;
+  readonly helpExamples: string;
+  readonly helpPrivacy: string;
+
+  readonly failed: (id: string) => string;
+  readonly staleButton: string;
+  readonly needsServer: string;
+  readonly needsManageServer: string;
+  readonly needsOwner: string;
+  /** Between the names of a list. */
+  readonly comma: string;
+}
+
+const TEXTS: Readonly<Record<Locale, Texts>> = { 'zh-CN': zhCN, 'zh-TW': zhTW, 'en-US': enUS };
+
+/** What the frame says in a language. */
+export function textsIn(locale: Locale): Texts {
+  return TEXTS[locale];
+}
+
+/** A day with its weekday as a language writes it: 2024年12月27日星期五. */
+export function longDay(day: CalendarDay, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' }).format(noonOf(day));
+}
+
+/** A day as a language writes it in a list: 2024年12月27日. */
+export function shortDay(day: CalendarDay, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale, {
+    dateStyle: locale === 'en-US' ? 'medium' : 'long',
+    timeZone: 'UTC',
+  }).format(noonOf(day));
+}
+
+function noonOf(day: CalendarDay): Date {
+  return new Date(`${day}T12:00:00Z`);
+}

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { commands } from '../../commands/all.ts';
+import { digest } from '../../commands/digest.ts';
+import type { CalendarDay } from '../../src/calendar/day.ts';
+import { performAction, runCommand } from '../../src/messages/dispatch.ts';
+import type { Answer, Message } from '../../src/messages/message.ts';
+import { ask, openNewsroom, publish, story, wordsOf } from './newsroom.ts';
+
+const { store, context } = openNewsroom();
+publish(store, '2024-12-25', [story('aaaaaaaaaa', '甲公司发布新芯片')]);
+publish(
+  store,
+  '2024-12-27',
+  [
+    ...Array.from({ length: 23 }, (_, n) => story(`bbbbbbbb${n + 10}`, `第${n + 1}件事`)),
+    story('cccccccccc', '国外的一件事', { section: '国际要闻' }),
+  ],
+  { keyPoints: ['要点一'], keyPointsBy: '腾讯混元大模型' },
+);
+
+function message(answer: Answer): Message {
+  if (answer.kind !== 'message') throw new Error('a form where a message was expected');
+  return answer;
+}
+
+test('the newest digest: date, title, sections, numbers, counts, the rest behind a button', async () => {
+  const words = wordsOf(message(await runCommand(digest, ask(), context)));
+  expect(words[0]).toBe('一分钟速览 · 2024年12月27日星期五');
+  expect(words[2]).toBe('国内要闻');
+  expect(words[3]).toBe('1. 第1件事');
+  expect(words).toContain('20. 第20件事');
+  expect(words).not.toContain('21. 第21件事');
+  expect(words).toContain('极客头条划重点（由腾讯混元大模型生成，仅供参考）');
+  expect(words.find((line) => line.includes('共 24 条'))).toMatch(
+    /^极客头条 · 共 24 条 · \d+ 字 · 约 \d+ 分钟读完$/u,
+  );
+  expect(words).toContain('[其余 4 条]');
+  expect(words).toContain('[前一天]');
+});
+
+test('the rest goes on with the numbers, under its sections', async () => {
+  const rest = await performAction(
+    commands,
+    { kind: 'digest', day: '2024-12-27' as CalendarDay, from: 20 },
+    ask(),
+    context,
+  );
+  const words = wordsOf(message(rest));
+  expect(words.slice(1, 7)).toEqual([
+    '国内要闻',
+    '21. 第21件事',
+    '22. 第22件事',
+    '23. 第23件事',
+    '国际要闻',
+    '24. 国外的一件事',
+  ]);
+});
+
+test('a day without an edition is said, and the nearest one offered by its own name', async () => {
+  const words = wordsOf(message(await runCommand(digest, ask({ texts: { date: '昨天' } }), context)));
+  expect(words).toEqual([
+    '2024年12月26日星期四没有收到任何一期，所以没有速览；最近的一期是2024年12月25日星期三的。',
+    '[一分钟速览 · 2024年12月25日星期三]',
+  ]);
+});
+
+test('a step goes to the nearest day with an edition, and says so at either end', async () => {
+  const day = '2024-12-27' as CalendarDay;
+  const before = await performAction(
+    commands,
+    { kind: 'digest-step', day, direction: 'before' },
+    ask(),
+    context,
+  );
+  expect(message(before).title).toMatch(/2024年12月25日/u);
+  const after = await performAction(
+    commands,
+    { kind: 'digest-step', day, direction: 'after' },
+    ask(),
+    context,
+  );
+  expect(wordsOf(message(after))[0]).toMatch(/已经是最新的一期/u);
+  expect(message(after).replaces).toBeUndefined();
+});
+
+test('readers in Taiwan get their own script and words, others the frame in their language', async () => {
+  const taiwan = wordsOf(message(await runCommand(digest, ask({}, 'zh-TW'), context)));
+  expect(taiwan[0]).toBe('一分鐘速覽 · 2024年12月27日 星期五');
+  expect(taiwan[2]).toBe('國內要聞');
+  const english = wordsOf(message(await runCommand(digest, ask({}, 'en-US'), context)));
+  expect(english[0]).toBe('One-minute digest · Friday, December 27, 2024');
+  expect(english[2]).toBe('国内要闻');
+});
+
+test('what is no date is named with a way to write one', async () => {
+  const words = wordsOf(message(await runCommand(digest, ask({ texts: { date: '2023-02-29' } }), context)));
+  expect(words).toEqual(['「2023-02-29」不是日期，请写成 2024-12-27 这样，或写 今天、昨天。']);
+});

@@ -1,0 +1,122 @@
+import type { CalendarDay } from '../../src/calendar/day.ts';
+import { digestOfDay } from '../../src/digests/ofDay.ts';
+import type { Edition, Story, StoryId } from '../../src/editions/edition.ts';
+import type { Context, Permission, Request } from '../../src/messages/command.ts';
+import type { Locale } from '../../src/messages/locale.ts';
+import type { Block, Message } from '../../src/messages/message.ts';
+import { plainText } from '../../src/messages/message.ts';
+import { optionValues, type RawOptions } from '../../src/messages/options.ts';
+import { editionsOf } from '../../src/store/editions.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { saveEdition } from '../../src/store/saveEdition.ts';
+import { storiesOf } from '../../src/store/stories.ts';
+import { subscriptionsOf } from '../../src/store/subscriptions.ts';
+
+/** 10:00 in Beijing on the day of the newest test edition. */
+export const NOW = new Date('2024-12-27T02:00:00Z');
+
+/** A story with made-up words; what matters to a test is overridden. */
+export function story(id: string, title: string, more: Partial<Story> = {}): Story {
+  return {
+    id: id as StoryId,
+    title,
+    section: '国内要闻',
+    paragraphs: [`${title}，这是正文。`],
+    images: [],
+    links: [],
+    attribution: null,
+    commentary: [],
+    ...more,
+  };
+}
+
+/** Stores an edition of a day. */
+export function publish(
+  store: Store,
+  day: string,
+  stories: readonly Story[],
+  more: Partial<Edition> = {},
+): void {
+  const edition: Edition = {
+    column: '极客头条',
+    headline: `${stories[0]?.title ?? '无'} | 极客头条`,
+    date: day as CalendarDay,
+    url: `https://blog.example.net/article/details/${day.replaceAll('-', '')}`,
+    glance: [],
+    keyPoints: [],
+    keyPointsBy: null,
+    characters: 660,
+    minutes: 2,
+    warnings: [],
+    ...more,
+    stories,
+  };
+  saveEdition(store, { edition, day: day as CalendarDay, dayGuessed: false, origin: `${day}.html` }, NOW);
+}
+
+/** A store in memory and the context over it that commands get in the bot, without a search. */
+export function openNewsroom(search?: Context['search']): { store: Store; context: Context } {
+  const store = openStore(':memory:');
+  const editions = editionsOf(store);
+  const sources = { editions, eventsOf: async () => new Map() };
+  const context: Context = {
+    stories: storiesOf(store),
+    editions,
+    subscriptions: subscriptionsOf(store),
+    digests: { of: (day) => digestOfDay(sources, day) },
+    search: search ?? {
+      search: async () => [],
+      complete: async () => [],
+      near: async () => [],
+      around: async () => ({ also: [], related: [] }),
+    },
+    clock: { now: () => NOW },
+  };
+  return { store, context };
+}
+
+/** A member's request in a server. */
+export function ask(
+  options: RawOptions = {},
+  locale: Locale = 'zh-CN',
+  permissions: readonly Permission[] = [],
+): Request {
+  return {
+    user: '200000000000000001',
+    locale,
+    place: {
+      scene: 'server',
+      guild: '300000000000000001',
+      channel: '400000000000000001',
+      permissions: new Set(permissions),
+    },
+    options: optionValues(options),
+    fields: {},
+  };
+}
+
+/** The words of a message line by line, as a reader sees them. */
+export function wordsOf(message: Message): string[] {
+  return message.blocks.flatMap(wordsOfBlock);
+}
+
+function wordsOfBlock(block: Block): string[] {
+  switch (block.kind) {
+    case 'heading':
+    case 'text':
+    case 'footer':
+      return [plainText(block.text)];
+    case 'list':
+      return block.lines.map(plainText);
+    case 'items':
+      return block.items.map((item, index) => `${block.first + index}. ${plainText(item.text)}`);
+    case 'quote':
+      return [block.label, ...block.paragraphs.map(plainText)];
+    case 'buttons':
+      return block.buttons.map(({ label }) => `[${label}]`);
+    case 'choice':
+      return [block.placeholder, ...block.options.map(({ label }) => `(${label})`)];
+    default:
+      return [];
+  }
+}
