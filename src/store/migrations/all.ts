@@ -1,6 +1,7 @@
 import { editions } from './0001-editions.ts';
 import { deliveries } from './0005-deliveries.ts';
+import { editionsByColumn } from './0008-editions-by-column.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in its order. */
-export const migrations: readonly Migration[] = [editions, deliveries];
+export const migrations: readonly Migration[] = [editions, deliveries, editionsByColumn];

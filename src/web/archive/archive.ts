@@ -1,0 +1,39 @@
+import type { CalendarDay } from '../../calendar/day.ts';
+import type { Digest } from '../../digests/digest.ts';
+import type { News } from '../../messages/news.ts';
+import { editionsOfColumn, newestDays } from '../../store/editionList.ts';
+import { editionsOf } from '../../store/editions.ts';
+import type { Store } from '../../store/open.ts';
+
+/** What the archive's pages read and how they may show it. */
+export interface Archive {
+  readonly news: News;
+  readonly store: Store;
+  digestOf(day: CalendarDay): Promise<Digest | undefined>;
+  /** The address under which readers reach the archive, without a trailing slash. */
+  readonly baseUrl: string;
+  /** Whole stories instead of excerpts: the operator's choice, because the news belongs to its publishers. */
+  readonly fullText: boolean;
+}
+
+/** The archive's columns, the most recently active first. */
+export async function columnsOf(archive: Archive) {
+  return editionsOf(archive.store).columns();
+}
+
+/** A page of a column's editions, and the day from which the next page goes on. */
+export function columnPage(archive: Archive, column: string, before: CalendarDay | undefined, size: number) {
+  const found = editionsOfColumn(archive.store, column, before, size + 1);
+  const editions = found.slice(0, size);
+  return { editions, next: found.length > size ? editions.at(-1)?.day : undefined };
+}
+
+/** The digests of the newest days, newest first: what feeds carry. */
+export async function newestDigests(archive: Archive, days: number): Promise<readonly Digest[]> {
+  const digests: Digest[] = [];
+  for (const day of newestDays(archive.store, days)) {
+    const digest = await archive.digestOf(day);
+    if (digest !== undefined) digests.push(digest);
+  }
+  return digests;
+}

@@ -1,0 +1,83 @@
+import { html } from 'hono/html';
+import type { CalendarDay } from '../../calendar/day.ts';
+import type { Digest, DigestEdition, DigestSection } from '../../digests/digest.ts';
+import { printableLine } from '../../text/printable.ts';
+import { columnPath, dayPath, outsideUrl, storyPath } from './addresses.ts';
+import type { Html, Page } from './layout.ts';
+
+/** The days beside this one that have news. */
+export interface Neighbours {
+  readonly before: CalendarDay | undefined;
+  readonly after: CalendarDay | undefined;
+}
+
+/** A day's digest as a page; `path` is `/` where it stands as the newest. */
+export function dayPage(digest: Digest, neighbours: Neighbours, path: string): Page {
+  const title = printableLine(digest.title);
+  return {
+    title: `${digest.day} ${title}`,
+    description: digest.sections
+      .flatMap((section) => section.items.map((item) => printableLine(item.text)))
+      .slice(0, 5)
+      .join('；'),
+    path,
+    kind: path === '/' ? 'website' : 'article',
+    main: html`<article>
+<header class="lead">
+<p class="eyebrow"><time datetime="${digest.day}">${digest.day}</time> 一分钟速览</p>
+<h1>${title}</h1>
+<p class="facts">${digest.sections.reduce((sum, section) => sum + section.items.length, 0)} 条 · ${digest.characters} 字 · 约 ${digest.minutes} 分钟 · ${columnLinks(digest.columns)}</p>
+</header>
+${digest.editions.map(keyPoints)}
+${digest.sections.map(sectionOf)}
+${originals(digest.editions)}
+</article>
+${pager(neighbours)}`,
+  };
+}
+
+function sectionOf(section: DigestSection, index: number): Html {
+  const id = `section-${index + 1}`;
+  const items = section.items.map(
+    (item) =>
+      html`<li><a href="${storyPath(item.story)}">${printableLine(item.text)}</a>${
+        item.also.length === 0
+          ? ''
+          : html` <span class="also">${item.also.map(printableLine).join('、')}也有报道</span>`
+      }</li>`,
+  );
+  if (section.name === null) return html`<ol class="items">${items}</ol>`;
+  return html`<section aria-labelledby="${id}"><h2 id="${id}">${printableLine(section.name)}</h2><ol class="items">${items}</ol></section>`;
+}
+
+function keyPoints(edition: DigestEdition): Html | string {
+  if (edition.keyPoints.length === 0) return '';
+  const by = edition.keyPointsBy === null ? '' : `，由${printableLine(edition.keyPointsBy)}生成，仅供参考`;
+  return html`<aside class="said" aria-label="划重点"><h2>划重点</h2><p class="by">${printableLine(edition.column)}${by}</p><ul>${edition.keyPoints.map(
+    (point) => html`<li>${printableLine(point)}</li>`,
+  )}</ul></aside>`;
+}
+
+function originals(editions: readonly DigestEdition[]): Html | string {
+  const links = editions.flatMap((edition) => {
+    const url = outsideUrl(edition.url);
+    return url === undefined
+      ? []
+      : [
+          html`<li><a rel="noopener external" href="${url}">阅读原文：${printableLine(edition.headline)}</a></li>`,
+        ];
+  });
+  return links.length === 0 ? '' : html`<ul class="originals">${links}</ul>`;
+}
+
+function columnLinks(columns: readonly string[]): Html[] {
+  return columns.map((column) => html`<a href="${columnPath(column)}">${printableLine(column)}</a> `);
+}
+
+function pager({ before, after }: Neighbours): Html | string {
+  if (before === undefined && after === undefined) return '';
+  return html`<nav class="pager" aria-label="前后两天">
+${before === undefined ? '' : html`<a rel="prev" href="${dayPath(before)}">← ${before}</a>`}
+${after === undefined ? '' : html`<a rel="next" href="${dayPath(after)}">${after} →</a>`}
+</nav>`;
+}

@@ -1,0 +1,63 @@
+import { html } from 'hono/html';
+import type { Archive } from './archive.ts';
+
+/** Escaped HTML, as `hono/html` makes it. */
+export type Html = ReturnType<typeof html>;
+
+/** What stands around a page's own content. */
+export interface Page {
+  readonly title: string;
+  /** For search results and previews in chats. */
+  readonly description: string;
+  /** The page's own path, without query; undefined for what is not there. */
+  readonly path: string | undefined;
+  readonly kind: 'website' | 'article';
+  readonly query?: string;
+  readonly main: Html;
+}
+
+/** A whole document around a page. */
+export function layout(archive: Archive, page: Page): Html {
+  const title = page.path === '/' ? page.title : `${page.title} · 速览`;
+  return html`<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<meta name="description" content="${page.description}">
+${archive.fullText ? '' : html`<meta name="robots" content="noindex">`}
+${page.path === undefined ? '' : html`<link rel="canonical" href="${archive.baseUrl}${page.path}"><meta property="og:url" content="${archive.baseUrl}${page.path}">`}
+<meta property="og:site_name" content="速览">
+<meta property="og:locale" content="zh_CN">
+<meta property="og:type" content="${page.kind}">
+<meta property="og:title" content="${page.title}">
+<meta property="og:description" content="${page.description}">
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/archive.css">
+<link rel="alternate" type="application/atom+xml" title="速览（Atom）" href="/feed.atom">
+<link rel="alternate" type="application/rss+xml" title="速览（RSS）" href="/feed.rss">
+<link rel="alternate" type="application/feed+json" title="速览（JSON Feed）" href="/feed.json">
+</head>
+<body>
+<a class="skip" href="#main">跳到正文</a>
+<header class="site">
+<a class="brand" href="/">速览</a>
+<nav class="menu" aria-label="全站"><a href="/">最新</a><a href="/columns">栏目</a></nav>
+<form role="search" action="/search" method="get">
+<label class="hidden" for="q">搜新闻</label>
+<input id="q" name="q" type="search" value="${page.query ?? ''}" maxlength="200" placeholder="搜新闻，如 DeepSeek" autocomplete="off">
+<button type="submit">搜索</button>
+</form>
+</header>
+<main id="main" tabindex="-1">
+${page.main}
+</main>
+<footer class="site">
+<p>新闻的权利属于原发布者，${archive.fullText ? '本站转载全文并附原文链接' : '本站只作摘录，请点「阅读原文」看全文'}。</p>
+<p>订阅：<a href="/feed.atom">Atom</a> <a href="/feed.rss">RSS</a> <a href="/feed.json">JSON Feed</a></p>
+</footer>
+</body>
+</html>`;
+}

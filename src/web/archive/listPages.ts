@@ -1,0 +1,73 @@
+import { html } from 'hono/html';
+import type { CalendarDay } from '../../calendar/day.ts';
+import type { StoryLine } from '../../messages/news.ts';
+import type { EditionLine } from '../../store/editionList.ts';
+import { printableLine } from '../../text/printable.ts';
+import { columnPath, dayPath } from './addresses.ts';
+import type { Page } from './layout.ts';
+import { line } from './storyPage.ts';
+
+/** What a search found; without a query, how to search. */
+export function searchPage(query: string, hits: readonly StoryLine[]): Page {
+  const shown = printableLine(query);
+  const outcome =
+    shown === ''
+      ? html`<p>输入公司、产品、人名或话题，中文、英文、拼音都可以。</p>`
+      : hits.length === 0
+        ? html`<p>没有找到与「${shown}」有关的新闻，换个词试试。</p>`
+        : html`<p class="facts">${hits.length} 条，最相关的在前</p><ul class="items">${hits.map(line)}</ul>`;
+  return {
+    title: shown === '' ? '搜新闻' : `搜索：${shown}`,
+    description: '在存档里搜新闻',
+    path: '/search',
+    kind: 'website',
+    query: shown,
+    main: html`<h1>${shown === '' ? '搜新闻' : `「${shown}」`}</h1>${outcome}`,
+  };
+}
+
+/** All columns with their newest day. */
+export function columnsPage(columns: readonly { column: string; newestDay: CalendarDay }[]): Page {
+  return {
+    title: '栏目',
+    description: '存档里的全部栏目',
+    path: '/columns',
+    kind: 'website',
+    main: html`<h1>栏目</h1><ul class="items">${columns.map(
+      ({ column, newestDay }) =>
+        html`<li><a href="${columnPath(column)}">${printableLine(column)}</a> <span class="also">最新一期 ${newestDay}</span></li>`,
+    )}</ul>`,
+  };
+}
+
+/** A column's editions, newest first; `next` is where the older ones go on. */
+export function columnPage(
+  column: string,
+  editions: readonly EditionLine[],
+  next: CalendarDay | undefined,
+): Page {
+  const path = columnPath(column);
+  return {
+    title: printableLine(column),
+    description: `${printableLine(column)}的各期`,
+    path,
+    kind: 'website',
+    main: html`<h1>${printableLine(column)}</h1><ul class="items">${editions.map(
+      ({ day, headline, stories }) =>
+        html`<li><a href="${dayPath(day)}">${printableLine(headline)}</a> <span class="also">${day} · ${stories} 条</span></li>`,
+    )}</ul>${next === undefined ? '' : html`<nav class="pager" aria-label="更早"><a rel="next" href="${path}?before=${next}">更早的各期 →</a></nav>`}`,
+  };
+}
+
+/** What is not there, and where to go instead. */
+export function missingPage(sentence: string, nearest: readonly CalendarDay[] = []): Page {
+  return {
+    title: '没有这一页',
+    description: sentence,
+    path: undefined,
+    kind: 'website',
+    main: html`<h1>没有这一页</h1><p>${sentence}</p><ul>${nearest.map(
+      (day) => html`<li><a href="${dayPath(day)}">${day} 的速览</a></li>`,
+    )}<li><a href="/">最新一天的速览</a></li></ul>`,
+  };
+}

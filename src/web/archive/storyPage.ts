@@ -1,0 +1,77 @@
+import { html } from 'hono/html';
+import type { Image, Link } from '../../editions/edition.ts';
+import type { StoryLine, StoryView } from '../../messages/news.ts';
+import { printable, printableLine } from '../../text/printable.ts';
+import { columnPath, dayPath, outsideUrl, storyPath } from './addresses.ts';
+import { excerptOf } from './excerpt.ts';
+import type { Html, Page } from './layout.ts';
+
+/** A story as a page: an excerpt with the way to the original, or all of it where the operator chose so. */
+export function storyPage(view: StoryView, fullText: boolean): Page {
+  const { story, day, column } = view;
+  const title = printableLine(story.title);
+  return {
+    title,
+    description: excerptOf(story),
+    path: storyPath(story.id),
+    kind: 'article',
+    main: html`<article>
+<header class="lead">
+<p class="eyebrow">${day === null ? '' : html`<a href="${dayPath(day)}"><time datetime="${day}">${day}</time></a> · `}<a href="${columnPath(column)}">${printableLine(column)}</a>${story.section === null ? '' : ` · ${printableLine(story.section)}`}</p>
+<h1>${title}</h1>
+</header>
+${fullText ? story.paragraphs.map(paragraph) : html`<p>${excerptOf(story)}</p>`}
+${story.attribution === null ? '' : html`<p class="facts">来源：${printableLine(story.attribution)}</p>`}
+${fullText ? commentary(story.commentary) : ''}
+${original(view)}
+${fullText ? attachments(story.images, story.links) : ''}
+</article>
+${lines('同一事件的其他报道', view.also)}
+${lines('相关新闻', view.related)}`,
+  };
+}
+
+/** Stories under a heading; nothing where there are none. */
+export function lines(heading: string, stories: readonly StoryLine[]): Html | string {
+  if (stories.length === 0) return '';
+  return html`<section><h2>${heading}</h2><ul class="items">${stories.map(line)}</ul></section>`;
+}
+
+/** A story in a list. */
+export function line(story: StoryLine): Html {
+  const place = [story.day, story.column, story.section].filter((part) => part !== null);
+  return html`<li><a href="${storyPath(story.id)}">${printableLine(story.title)}</a> <span class="also">${place.map(printableLine).join(' · ')}</span></li>`;
+}
+
+function paragraph(text: string): Html {
+  return html`<p>${printable(text)}</p>`;
+}
+
+function commentary(paragraphs: readonly string[]): Html | string {
+  if (paragraphs.length === 0) return '';
+  return html`<aside class="said" aria-label="点评"><h2>点评</h2>${paragraphs.map(paragraph)}</aside>`;
+}
+
+function original({ url, headline }: StoryView): Html | string {
+  const address = outsideUrl(url);
+  if (address === undefined) return html`<p class="facts">原文：${printableLine(headline)}（没有链接）</p>`;
+  return html`<p><a class="button" rel="noopener external" href="${address}">阅读原文</a> <span class="also">${printableLine(headline)}</span></p>`;
+}
+
+/** Pictures are linked, not loaded: their sites learn of a reader only when the reader goes there. */
+function attachments(images: readonly Image[], links: readonly Link[]): Html | string {
+  const all = [
+    ...images.map(({ url, alt }, index) => ({
+      url,
+      text: `图片 ${index + 1}${alt === '' ? '' : `：${alt}`}`,
+    })),
+    ...links,
+  ];
+  const shown = all.flatMap(({ url, text }) => {
+    const address = outsideUrl(url);
+    return address === undefined
+      ? []
+      : [html`<li><a rel="noopener external" href="${address}">${printableLine(text) || address}</a></li>`];
+  });
+  return shown.length === 0 ? '' : html`<section><h2>图片与链接</h2><ul>${shown}</ul></section>`;
+}

@@ -1,0 +1,232 @@
+import { parseFeed } from 'feedsmith';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Archive } from '../../src/web/archive/archive.ts';
+import { archiveRoutes } from '../../src/web/archive/routes.ts';
+import { startWebServer } from '../../src/web/server.ts';
+import { archiveOver, emptyStore, idOf, publish, storyTitled } from './newsroom.ts';
+
+const LONG = '第一句话说明发生了什么事情。'.repeat(20);
+const NASTY = '<script>alert(1)</script>"\'&\u202e\u001b[31m';
+const stores: { close(): void }[] = [];
+
+afterEach(() => {
+  for (const store of stores.splice(0)) store.close();
+});
+
+function newsroom(rest: Partial<Archive> = {}) {
+  const store = emptyStore();
+  stores.push(store);
+  const reports: unknown[] = [];
+  const archive = archiveOver(store, rest);
+  const routes = archiveRoutes(archive, (error) => `id-${reports.push(error)}`);
+  const get = async (path: string, init?: RequestInit) => {
+    const response = await routes.request(path, init);
+    return { response, status: response.status, text: await response.text() };
+  };
+  return { store, archive, routes, get, reports };
+}
+
+function twoDays(rest: Partial<Archive> = {}) {
+  const room = newsroom(rest);
+  publish(room.store, '2024-12-26', [storyTitled('昨天的新闻')]);
+  publish(
+    room.store,
+    '2024-12-27',
+    [
+      storyTitled('小米筹建集群', {
+        paragraphs: [LONG, '第二段只有全文里才有。'],
+        attribution: '界面新闻',
+        commentary: ['编者的看法'],
+        images: [{ url: 'https://pictures.example/a.png', alt: '机房' }],
+        links: [
+          { url: 'javascript:alert(1)', text: '坏链接' },
+          { url: 'https://a.example/', text: '公告' },
+        ],
+      }),
+      storyTitled(`标题${NASTY}`, { section: '国际要闻' }),
+    ],
+    { keyPoints: ['要点一'], keyPointsBy: '某大模型' },
+  );
+  return room;
+}
+
+describe('a day', () => {
+  test('shows its digest: sections in order, every story linked, key points with who wrote them', async () => {
+    const { get } = twoDays();
+    const { status, text } = await get('/day/2024-12-27');
+    expect(status).toBe(200);
+    expect(text.indexOf('国内要闻')).toBeLessThan(text.indexOf('国际要闻'));
+    expect(text).toContain(`href="/story/${idOf('小米筹建集群')}"`);
+    expect(text).toContain('由某大模型生成，仅供参考');
+    expect(text).toContain('href="https://news.example/%E6%9E%81%E5%AE%A2%E5%A4%B4%E6%9D%A1/2024-12-27"');
+    expect(text).toContain('rel="prev" href="/day/2024-12-26"');
+  });
+
+  test('the newest one is the front page', async () => {
+    expect((await twoDays().get('/')).text).toContain('小米筹建集群');
+  });
+
+  test.each([
+    ['/day/2024-12-30', '2024-12-30 没有新的一期', '/day/2024-12-27'],
+    ['/day/2024-02-31', '日期要写成 2024-12-27 这样', 'href="/"'],
+    ['/story/aaaaaaaaaa', '不在存档里', 'href="/"'],
+    ['/story/..%2f..%2fetc', '没有这一页', 'href="/"'],
+    ['/column/nothing', '没有这个栏目', 'href="/"'],
+    ['/nowhere', '这个网址没有对应的页面', 'href="/"'],
+  ])('%s is not there and says where to go', async (path, sentence, link) => {
+    const { status, text } = await twoDays().get(path);
+    expect(status).toBe(404);
+    expect(text).toContain(sentence);
+    expect(text).toContain(link);
+  });
+
+  test('an empty archive says so', async () => {
+    expect((await newsroom().get('/')).text).toContain('存档里还没有新闻');
+  });
+});
+
+describe('a story', () => {
+  const path = `/story/${idOf('小米筹建集群')}`;
+
+  test('is an excerpt with the way to the original, and asks not to be indexed', async () => {
+    const { text, response } = await twoDays().get(path);
+    expect(text).toContain('……</p>');
+    expect(text).not.toContain('第二段只有全文里才有');
+    expect(text).not.toContain('编者的看法');
+    expect(text).toContain('阅读原文');
+    expect(text).toContain('<meta name="robots" content="noindex">');
+    expect(response.headers.get('X-Robots-Tag')).toBe('noindex');
+  });
+
+  test('is whole where the operator chose so: opinion labelled, pictures linked and never loaded', async () => {
+    const { text, response } = await twoDays({ fullText: true }).get(path);
+    expect(text).toContain('第二段只有全文里才有');
+    expect(text).toMatch(/<aside class="said" aria-label="点评">.*编者的看法/su);
+    expect(text).toContain('href="https://pictures.example/a.png">图片 1：机房</a>');
+    expect(text).not.toContain('<img');
+    expect(text).not.toContain('javascript:');
+    expect(response.headers.get('X-Robots-Tag')).toBeNull();
+  });
+
+  test('carries Open Graph tags with the address that readers see', async () => {
+    const { text } = await twoDays().get(path);
+    expect(text).toContain('<meta property="og:title" content="小米筹建集群">');
+    expect(text).toContain(`<meta property="og:url" content="https://news.example.org${path}">`);
+    expect(text).toContain('<meta property="og:type" content="article">');
+  });
+});
+
+test('nothing of the news is markup, and its control characters are gone', async () => {
+  const { get } = twoDays({ fullText: true });
+  for (const path of ['/', `/story/${idOf(`标题${NASTY}`)}`, '/search?q=标题']) {
+    const { text } = await get(path);
+    expect(text, path).not.toContain('<script');
+    expect(text, path).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e]/u);
+    expect(text, path).toContain('标题');
+  }
+});
+
+test('what a reader searches for comes back as text', async () => {
+  const { text } = await twoDays().get(`/search?q=${encodeURIComponent('"><script>x')}`);
+  expect(text).not.toContain('<script');
+  expect(text).toContain('没有找到');
+});
+
+test('search finds, and cuts an endless query', async () => {
+  const { get } = twoDays();
+  expect((await get('/search?q=小米')).text).toContain('小米筹建集群');
+  expect((await get('/search')).text).toContain('中文、英文、拼音都可以');
+  expect((await get(`/search?q=${'长'.repeat(5000)}`)).status).toBe(200);
+});
+
+test('columns list their editions, page by page', async () => {
+  const { store, get } = newsroom();
+  for (let day = 1; day <= 31; day += 1) {
+    publish(store, `2024-10-${String(day).padStart(2, '0')}`, [storyTitled(`第${day}天`)]);
+  }
+  publish(store, '2024-12-28', [storyTitled('周报')], { column: 'AI周报' });
+  const columns = (await get('/columns')).text;
+  expect(columns.indexOf('AI周报')).toBeLessThan(columns.indexOf('极客头条'));
+  const first = (await get('/column/极客头条')).text;
+  expect(first.match(/class="also"/gu)).toHaveLength(30);
+  expect(first).toContain('?before=2024-10-02');
+  expect((await get('/column/极客头条?before=2024-10-02')).text).toContain('第1天');
+});
+
+describe('feeds', () => {
+  test.each([
+    ['atom', 'application/atom+xml'],
+    ['rss', 'application/rss+xml'],
+    ['json', 'application/feed+json'],
+  ])('%s carries a digest a day, newest first, with whole addresses', async (form, type) => {
+    const { response, text } = await twoDays().get(`/feed.${form}`);
+    expect(response.headers.get('Content-Type')).toContain(type);
+    const parsed = parseFeed(text);
+    expect(parsed.format).toBe(form);
+    expect(text.indexOf('2024-12-27')).toBeLessThan(text.indexOf('2024-12-26'));
+    expect(text).toContain(`https://news.example.org/story/${idOf('小米筹建集群')}`);
+    // Titles are text there and contents are HTML: a title's angle brackets stay text in both.
+    expect(text).not.toMatch(/<li>[^\]]*<script/u);
+    expect(text).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e]/u);
+  });
+});
+
+describe('every answer', () => {
+  test('allows nothing but our own styles and pictures, and sets no cookie', async () => {
+    const { get } = twoDays();
+    for (const path of [
+      '/',
+      '/search',
+      '/feed.rss',
+      '/nowhere',
+      '/archive.css',
+      '/favicon.svg',
+      '/robots.txt',
+    ]) {
+      const { response } = await get(path);
+      expect(response.headers.get('Content-Security-Policy'), path).toMatch(
+        /^default-src 'none'; style-src 'self'/u,
+      );
+      expect(response.headers.get('X-Content-Type-Options'), path).toBe('nosniff');
+      expect(response.headers.get('Set-Cookie'), path).toBeNull();
+    }
+  });
+
+  test('is not sent again to who has it', async () => {
+    const { get } = twoDays();
+    const { response } = await get('/');
+    const again = await get('/', { headers: { 'If-None-Match': response.headers.get('ETag') ?? '' } });
+    expect(again.status).toBe(304);
+  });
+
+  test('to anything but reading is a refusal', async () => {
+    expect((await twoDays().get('/', { method: 'POST' })).status).toBe(404);
+    expect((await twoDays().get('/', { method: 'HEAD' })).text).toBe('');
+  });
+
+  test('of ours that fails is one sentence with the id of the log entry', async () => {
+    const room = twoDays({ digestOf: () => Promise.reject(new Error('disk is gone')) });
+    const { status, text } = await room.get('/');
+    expect(status).toBe(500);
+    expect(text).toContain('编号 id-1');
+    expect(text).not.toContain('disk');
+    expect(room.reports).toEqual([new Error('disk is gone')]);
+  });
+});
+
+describe('the server', () => {
+  test('listens, answers and closes', async () => {
+    const server = await startWebServer(twoDays().routes, '127.0.0.1', 0);
+    expect((await fetch(`${server.url}/columns`)).status).toBe(200);
+    await server.close();
+    await expect(fetch(server.url)).rejects.toThrow();
+  });
+
+  test('says when its port is taken', async () => {
+    const { routes } = twoDays();
+    const first = await startWebServer(routes, '127.0.0.1', 0);
+    const port = Number(new URL(first.url).port);
+    await expect(startWebServer(routes, '127.0.0.1', port)).rejects.toThrow(/another program uses it/u);
+    await first.close();
+  });
+});

@@ -1,0 +1,116 @@
+import { type CalendarDay, parseDay } from '../../src/calendar/day.ts';
+import { buildDigest } from '../../src/digests/build.ts';
+import type { Story, StoryId } from '../../src/editions/edition.ts';
+import { base32Hash } from '../../src/editions/identity.ts';
+import type { News, StoryLine } from '../../src/messages/news.ts';
+import { editionsOf } from '../../src/store/editions.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import type { StoredStory } from '../../src/store/rows.ts';
+import { saveEdition } from '../../src/store/saveEdition.ts';
+import { storiesOf } from '../../src/store/stories.ts';
+import type { Archive } from '../../src/web/archive/archive.ts';
+
+const NOW = new Date('2024-12-27T02:00:00Z');
+
+/** A day in the form that the store wants; throws where it is none. */
+export function dayNamed(text: string): CalendarDay {
+  const day = parseDay(text);
+  if (day === undefined) throw new Error(`${text} is no day`);
+  return day;
+}
+
+/** The id that these tests give to a title. */
+export function idOf(title: string): StoryId {
+  return base32Hash(title) as StoryId;
+}
+
+/** A story with whatever the test cares about. */
+export function storyTitled(title: string, rest: Partial<Story> = {}): Story {
+  return {
+    id: idOf(title),
+    title,
+    section: '国内要闻',
+    paragraphs: [`${title}，这是正文。`],
+    images: [],
+    links: [],
+    attribution: null,
+    commentary: [],
+    ...rest,
+  };
+}
+
+/** Stores an edition of 极客头条, or of another column, on a day. */
+export function publish(
+  store: Store,
+  day: string,
+  stories: readonly Story[],
+  rest: { column?: string; keyPoints?: string[]; keyPointsBy?: string; url?: string | null } = {},
+): void {
+  const column = rest.column ?? '极客头条';
+  saveEdition(
+    store,
+    {
+      edition: {
+        column,
+        headline: `${stories[0]?.title ?? ''} | ${column} ${day}`,
+        date: dayNamed(day),
+        url: rest.url === undefined ? `https://news.example/${column}/${day}` : rest.url,
+        glance: [],
+        keyPoints: rest.keyPoints ?? [],
+        keyPointsBy: rest.keyPointsBy ?? null,
+        characters: 100,
+        minutes: 1,
+        stories,
+        warnings: [],
+      },
+      day: dayNamed(day),
+      dayGuessed: false,
+      origin: 'test',
+    },
+    NOW,
+  );
+}
+
+/** An archive over a store in memory, with the parts that other rooms bring reduced to what pages show of them. */
+export function archiveOver(store: Store, rest: Partial<Archive> = {}): Archive {
+  return {
+    store,
+    news: newsOver(store),
+    digestOf: async (day) => buildDigest({ day, editions: await editionsOf(store).onDay(day) }),
+    baseUrl: 'https://news.example.org',
+    fullText: false,
+    ...rest,
+  };
+}
+
+/** An open store with nothing in it. */
+export function emptyStore(): Store {
+  return openStore(':memory:');
+}
+
+function newsOver(store: Store): News {
+  return {
+    async story(id) {
+      const story = await storiesOf(store).find(id);
+      if (story === undefined) return undefined;
+      const { column, day, url } = story;
+      return { story, column, day, url, headline: `${column} ${day}`, also: [], related: [] };
+    },
+    async search(query, { limit }) {
+      const all = await storiesOf(store).newest(1000);
+      const hits = all
+        .filter(({ title }) => title.includes(query))
+        .slice(0, limit)
+        .map(lineOf);
+      return { hits, clear: hits.length === 1 };
+    },
+    complete: () => [],
+    newest: async (limit) => (await storiesOf(store).newest(limit)).map(lineOf),
+    newestDay: () => editionsOf(store).newestDay(),
+    nearestDay: (day, direction) => editionsOf(store).neighbourDay(day, direction),
+  };
+}
+
+function lineOf({ id, title, day, section, column }: StoredStory): StoryLine {
+  return { id, title, day, section, column };
+}
