@@ -2,10 +2,8 @@ import { type CalendarDay, parseDay } from '../../src/calendar/day.ts';
 import { buildDigest } from '../../src/digests/build.ts';
 import type { Story, StoryId } from '../../src/editions/edition.ts';
 import { base32Hash } from '../../src/editions/identity.ts';
-import type { News, StoryLine } from '../../src/messages/news.ts';
 import { editionsOf } from '../../src/store/editions.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
-import type { StoredStory } from '../../src/store/rows.ts';
 import { saveEdition } from '../../src/store/saveEdition.ts';
 import { storiesOf } from '../../src/store/stories.ts';
 import type { Archive } from '../../src/web/archive/archive.ts';
@@ -71,12 +69,27 @@ export function publish(
   );
 }
 
-/** An archive over a store in memory, with the parts that other rooms bring reduced to what pages show of them. */
+/** An archive over a store; its search is a plain look at titles, and knows no events. */
 export function archiveOver(store: Store, rest: Partial<Archive> = {}): Archive {
+  const stories = storiesOf(store);
+  const editions = editionsOf(store);
   return {
     store,
-    news: newsOver(store),
-    digestOf: async (day) => buildDigest({ day, editions: await editionsOf(store).onDay(day) }),
+    stories,
+    editions,
+    search: {
+      async search(query, { limit }) {
+        const all = await stories.newest(1000);
+        return all
+          .filter(({ title }) => title.includes(query))
+          .slice(0, limit)
+          .map((story) => ({ ...story, score: 1, also: [] }));
+      },
+      complete: async () => [],
+      near: async () => [],
+      around: async () => ({ also: [], related: [] }),
+    },
+    digests: { of: async (day) => buildDigest({ day, editions: await editions.onDay(day) }) },
     baseUrl: 'https://news.example.org',
     fullText: false,
     ...rest,
@@ -86,31 +99,4 @@ export function archiveOver(store: Store, rest: Partial<Archive> = {}): Archive 
 /** An open store with nothing in it. */
 export function emptyStore(): Store {
   return openStore(':memory:');
-}
-
-function newsOver(store: Store): News {
-  return {
-    async story(id) {
-      const story = await storiesOf(store).find(id);
-      if (story === undefined) return undefined;
-      const { column, day, url } = story;
-      return { story, column, day, url, headline: `${column} ${day}`, also: [], related: [] };
-    },
-    async search(query, { limit }) {
-      const all = await storiesOf(store).newest(1000);
-      const hits = all
-        .filter(({ title }) => title.includes(query))
-        .slice(0, limit)
-        .map(lineOf);
-      return { hits, clear: hits.length === 1 };
-    },
-    complete: () => [],
-    newest: async (limit) => (await storiesOf(store).newest(limit)).map(lineOf),
-    newestDay: () => editionsOf(store).newestDay(),
-    nearestDay: (day, direction) => editionsOf(store).neighbourDay(day, direction),
-  };
-}
-
-function lineOf({ id, title, day, section, column }: StoredStory): StoryLine {
-  return { id, title, day, section, column };
 }

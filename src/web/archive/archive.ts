@@ -1,24 +1,16 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { Digest } from '../../digests/digest.ts';
-import type { News } from '../../messages/news.ts';
+import type { Context } from '../../messages/command.ts';
 import { editionsOfColumn, newestDays } from '../../store/editionList.ts';
-import { editionsOf } from '../../store/editions.ts';
 import type { Store } from '../../store/open.ts';
 
-/** What the archive's pages read and how they may show it. */
-export interface Archive {
-  readonly news: News;
+/** What the archive's pages read, the commands' own parts, and how they may show it. */
+export interface Archive extends Pick<Context, 'stories' | 'editions' | 'search' | 'digests'> {
   readonly store: Store;
-  digestOf(day: CalendarDay): Promise<Digest | undefined>;
   /** The address under which readers reach the archive, without a trailing slash. */
   readonly baseUrl: string;
   /** Whole stories instead of excerpts: the operator's choice, because the news belongs to its publishers. */
   readonly fullText: boolean;
-}
-
-/** The archive's columns, the most recently active first. */
-export async function columnsOf(archive: Archive) {
-  return editionsOf(archive.store).columns();
 }
 
 /** A page of a column's editions, and the day from which the next page goes on. */
@@ -32,7 +24,7 @@ export function columnPage(archive: Archive, column: string, before: CalendarDay
 export async function newestDigests(archive: Archive, days: number): Promise<readonly Digest[]> {
   const digests: Digest[] = [];
   for (const day of newestDays(archive.store, days)) {
-    const digest = await archive.digestOf(day);
+    const digest = await archive.digests.of(day);
     if (digest !== undefined) digests.push(digest);
   }
   return digests;

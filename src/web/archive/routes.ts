@@ -5,7 +5,7 @@ import type { StoryId } from '../../editions/edition.ts';
 import { assetOf } from '../assets.ts';
 import { freshly } from '../freshly.ts';
 import { securityHeaders } from '../securityHeaders.ts';
-import { type Archive, columnPage as columnOf, columnsOf, newestDigests } from './archive.ts';
+import { type Archive, columnPage as columnOf, newestDigests } from './archive.ts';
 import { dayPage } from './dayPage.ts';
 import { FEED_FORMS, FEED_TYPES, type FeedForm, feedOf } from './feeds.ts';
 import { layout, type Page } from './layout.ts';
@@ -16,6 +16,7 @@ const FEED_DAYS = 20;
 const FEED_SECONDS = 60;
 const COLUMN_PAGE_SIZE = 30;
 const SEARCH_HITS = 30;
+const RELATED = 5;
 const QUERY_CHARACTERS = 200;
 const STORY_ID = /^[a-z2-7]{10}$/u;
 
@@ -30,7 +31,7 @@ export function archiveRoutes(archive: Archive, report: (error: unknown) => stri
   app.use(securityHeaders({}));
   app.use(etag());
   app.get('/', async () => {
-    const day = await archive.news.newestDay();
+    const day = await archive.editions.newestDay();
     const page = day && (await pageOfDay(archive, day, '/'));
     return send(page ?? missingPage('存档里还没有新闻。'));
   });
@@ -42,17 +43,17 @@ export function archiveRoutes(archive: Archive, report: (error: unknown) => stri
   });
   app.get('/story/:id', async (context) => {
     const id = context.req.param('id');
-    const view = isStoryId(id) ? await archive.news.story(id) : undefined;
-    return view === undefined
+    const story = isStoryId(id) ? await archive.stories.find(id) : undefined;
+    return story === undefined
       ? send(missingPage('这条新闻不在存档里，可能已被清除。'), 404)
-      : send(storyPage(view, archive.fullText));
+      : send(storyPage(story, await archive.search.around(story.id, RELATED), archive.fullText));
   });
   app.get('/search', async (context) => {
     const query = [...(context.req.query('q') ?? '').trim()].slice(0, QUERY_CHARACTERS).join('');
-    const found = query === '' ? undefined : await archive.news.search(query, { limit: SEARCH_HITS });
-    return send(searchPage(query, found?.hits ?? []));
+    const hits = query === '' ? [] : await archive.search.search(query, { limit: SEARCH_HITS });
+    return send(searchPage(query, hits));
   });
-  app.get('/columns', async () => send(columnsPage(await columnsOf(archive))));
+  app.get('/columns', async () => send(columnsPage(await archive.editions.columns())));
   app.get('/column/:column', (context) => {
     const column = context.req.param('column');
     const { editions, next } = columnOf(
@@ -95,7 +96,7 @@ async function answer(archive: Archive, page: Page, status: number): Promise<Res
 }
 
 async function pageOfDay(archive: Archive, day: CalendarDay, path: string): Promise<Page | undefined> {
-  const digest = await archive.digestOf(day);
+  const digest = await archive.digests.of(day);
   return digest && dayPage(digest, await neighboursOf(archive, day), path);
 }
 
@@ -107,8 +108,8 @@ async function noNewsOn(archive: Archive, day: CalendarDay): Promise<Page> {
 
 async function neighboursOf(archive: Archive, day: CalendarDay) {
   return {
-    before: await archive.news.nearestDay(day, 'before'),
-    after: await archive.news.nearestDay(day, 'after'),
+    before: await archive.editions.neighbourDay(day, 'before'),
+    after: await archive.editions.neighbourDay(day, 'after'),
   };
 }
 

@@ -1,14 +1,15 @@
 import { html } from 'hono/html';
 import type { Image, Link } from '../../editions/edition.ts';
-import type { StoryLine, StoryView } from '../../messages/news.ts';
+import type { StoryLine, Surroundings } from '../../messages/news.ts';
+import type { StoredStory } from '../../store/rows.ts';
 import { printable, printableLine } from '../../text/printable.ts';
 import { columnPath, dayPath, outsideUrl, storyPath } from './addresses.ts';
 import { excerptOf } from './excerpt.ts';
 import type { Html, Page } from './layout.ts';
 
 /** A story as a page: an excerpt with the way to the original, or all of it where the operator chose so. */
-export function storyPage(view: StoryView, fullText: boolean): Page {
-  const { story, day, column } = view;
+export function storyPage(story: StoredStory, around: Surroundings, fullText: boolean): Page {
+  const { day, column } = story;
   const title = printableLine(story.title);
   return {
     title,
@@ -17,17 +18,17 @@ export function storyPage(view: StoryView, fullText: boolean): Page {
     kind: 'article',
     main: html`<article>
 <header class="lead">
-<p class="eyebrow">${day === null ? '' : html`<a href="${dayPath(day)}"><time datetime="${day}">${day}</time></a> · `}<a href="${columnPath(column)}">${printableLine(column)}</a>${story.section === null ? '' : ` · ${printableLine(story.section)}`}</p>
+<p class="eyebrow"><a href="${dayPath(day)}"><time datetime="${day}">${day}</time></a> · <a href="${columnPath(column)}">${printableLine(column)}</a>${story.section === null ? '' : ` · ${printableLine(story.section)}`}</p>
 <h1>${title}</h1>
 </header>
 ${fullText ? story.paragraphs.map(paragraph) : html`<p>${excerptOf(story)}</p>`}
 ${story.attribution === null ? '' : html`<p class="facts">来源：${printableLine(story.attribution)}</p>`}
 ${fullText ? commentary(story.commentary) : ''}
-${original(view)}
+${original(story)}
 ${fullText ? attachments(story.images, story.links) : ''}
 </article>
-${lines('同一事件的其他报道', view.also)}
-${lines('相关新闻', view.related)}`,
+${lines('同一事件的其他报道', around.also)}
+${lines('相关新闻', around.related)}`,
   };
 }
 
@@ -52,10 +53,11 @@ function commentary(paragraphs: readonly string[]): Html | string {
   return html`<aside class="said" aria-label="点评"><h2>点评</h2>${paragraphs.map(paragraph)}</aside>`;
 }
 
-function original({ url, headline }: StoryView): Html | string {
+function original({ url, column, day }: StoredStory): Html {
   const address = outsideUrl(url);
-  if (address === undefined) return html`<p class="facts">原文：${printableLine(headline)}（没有链接）</p>`;
-  return html`<p><a class="button" rel="noopener external" href="${address}">阅读原文</a> <span class="also">${printableLine(headline)}</span></p>`;
+  const place = `${printableLine(column)}，${day}`;
+  if (address === undefined) return html`<p class="facts">原载${place}，没有链接。</p>`;
+  return html`<p><a class="button" rel="noopener external" href="${address}">阅读原文</a> <span class="also">${place}</span></p>`;
 }
 
 /** Pictures are linked, not loaded: their sites learn of a reader only when the reader goes there. */
