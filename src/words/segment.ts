@@ -15,10 +15,18 @@ export interface Word {
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
-/** Characters that by themselves are grammar: they join nothing, and no search asks for them. */
-export const grammarCharacters: ReadonlySet<string> = new Set(
-  '的了在是和与及或被将把对为从到等也都就还又而且很之以于其这那个们着过吗呢吧啊么谁会能可有无不没再已称由向给让使用',
+const numerals = /^[一二两三四五六七八九十百千万亿兆]+$/;
+
+/** Characters that are grammar wherever they stand alone: they join nothing. */
+const particles: ReadonlySet<string> = new Set(
+  '的了着过吗呢吧啊么和与及或被将把在是也都就还又而且很之其这那个们谁哪几啥何',
 );
+
+/** Characters that no search asks for by themselves: particles, and what is grammar unless it is part of a word. */
+export const grammarCharacters: ReadonlySet<string> = new Set([
+  ...particles,
+  ...'以于对为从到等已称由向给让使用可会能有无不没再',
+]);
 
 /**
  * The words of a text in order, punctuation left out: names of the lexicon whole, Latin words and numbers as they
@@ -76,7 +84,7 @@ function joinSingles(folded: string, words: readonly Word[]): Word[] {
       open = undefined;
       continue;
     }
-    const before: Word | undefined = open?.end === word.start ? open : undefined;
+    const before: Word | undefined = open && goesOn(open, word) ? open : undefined;
     if (before) joined.pop();
     const start = before?.start ?? word.start;
     open = {
@@ -90,11 +98,16 @@ function joinSingles(folded: string, words: readonly Word[]): Word[] {
   return joined;
 }
 
+/** Numerals make words with numerals only: 卖三亿 is 卖, 三亿. */
+function goesOn(open: Word, word: Word): boolean {
+  return open.end === word.start && numerals.test(open.text) === numerals.test(word.text);
+}
+
 function isLooseCharacter(word: Word): boolean {
   return (
     word.entity === undefined &&
     word.atoms.length === 1 &&
     word.atoms[0]?.kind === 'character' &&
-    !grammarCharacters.has(word.text)
+    !particles.has(word.text)
   );
 }

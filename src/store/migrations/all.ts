@@ -1,7 +1,8 @@
 import { editions } from './0001-editions.ts';
+import { search } from './0002-search.ts';
 import { deliveries } from './0005-deliveries.ts';
 import { editionsByColumn } from './0008-editions-by-column.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in its order. */
-export const migrations: readonly Migration[] = [editions, deliveries, editionsByColumn];
+export const migrations: readonly Migration[] = [editions, search, deliveries, editionsByColumn];

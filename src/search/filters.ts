@@ -1,0 +1,53 @@
+import { addDays, type CalendarDay, parseDay } from '../calendar/day.ts';
+import { BEIJING, type Clock, dayAt } from '../calendar/zone.ts';
+
+/** What a search is bounded to besides its words. */
+export interface Filters {
+  readonly column?: string;
+  readonly section?: string;
+  /** The first day that counts. */
+  readonly since?: CalendarDay;
+}
+
+/** A query taken apart: what to look for, and within what. */
+export interface ParsedQuery {
+  readonly text: string;
+  readonly filters: Filters;
+}
+
+/** A query longer than this is no query; what follows is not looked at. */
+const LONGEST_QUERY = 200;
+const filterShape =
+  /(^|\s)(column|section|since|last|栏目|版块|自)\s?[:：]\s?("[^"]*"|“[^”]*”|[^\s"“]\S*)/giu;
+
+/**
+ * Takes `column:极客头条`, `section:国际要闻`, `since:2024-12-01` and `last:7d` (d, w, m or y) out of a query. What only
+ * looks like a filter (an impossible day, an unknown unit) stays a word to be searched for.
+ */
+export function parseQuery(query: string, clock: Clock): ParsedQuery {
+  let filters: Filters = {};
+  const text = query
+    .slice(0, LONGEST_QUERY)
+    .replace(filterShape, (whole: string, _, name: string, quoted: string) => {
+      const read = readFilter(name.toLowerCase(), quoted.replace(/^["“]|["”]$/g, ''), clock);
+      if (!read) return whole;
+      filters = { ...filters, ...read };
+      return ' ';
+    });
+  return { text: text.trim(), filters };
+}
+
+function readFilter(name: string, value: string, clock: Clock): Filters | undefined {
+  if (name === 'column' || name === '栏目') return { column: value };
+  if (name === 'section' || name === '版块') return { section: value };
+  const since = name === 'last' ? daysAgo(value, clock) : parseDay(value);
+  return since && { since };
+}
+
+function daysAgo(value: string, clock: Clock): CalendarDay | undefined {
+  const match = /^(\d{1,4})([dwmy天周月年])$/i.exec(value);
+  if (!match) return undefined;
+  const unit = (match[2] ?? '').toLowerCase();
+  const days = { d: 1, 天: 1, w: 7, 周: 7, m: 30, 月: 30, y: 365, 年: 365 }[unit] ?? 1;
+  return addDays(dayAt(clock.now(), BEIJING), -Number(match[1]) * days);
+}

@@ -1,0 +1,108 @@
+import type { CalendarDay } from '../calendar/day.ts';
+import type { Store } from '../store/open.ts';
+import { keyOf } from '../words/atoms.ts';
+import type { Lexicon } from '../words/lexicon.ts';
+import { candidatesFor, isHeld } from './candidates.ts';
+import { correct } from './corrections.ts';
+import type { Filters } from './filters.ts';
+import { type Fit, rank } from './rank.ts';
+import { type Term, type Wanted, wordTerm } from './terms.ts';
+
+/** A query understood, and the day on which it is asked. */
+export interface Request {
+  readonly wanted: Wanted;
+  /** As typed. */
+  readonly text: string;
+  readonly filters: Filters;
+  readonly today: CalendarDay;
+}
+
+/** What was found, and which typed words were read as which others. */
+export interface Findings {
+  readonly fits: readonly Fit[];
+  readonly readAs: readonly { readonly typed: string; readonly as: string }[];
+}
+
+/** The share of what a question or a retelling says that a story must hold. */
+const LOOSE_COVERAGE = 0.5;
+/** The same for the words beside the names: 小米什么时候造车 is not answered by every story about 小米. */
+const LOOSE_WORDS = 0.5;
+/** Stories shown behind the answers to a question because they are about the same. */
+const SAME_SUBJECT_MOST = 5;
+/** Single characters (买, 卖) may be said otherwise in the answer to a question. */
+const LIGHT = 0.5;
+
+/**
+ * Finds by ever looser readings and stops at the first that finds anything, so that nothing near is ever shown beside
+ * something exact: every word as typed; pinyin and slips read as the words they stand for; most of a question's words.
+ */
+export function findFits(store: Store, lexicon: Lexicon, request: Request): Findings {
+  const exact = strict(store, request);
+  if (exact.length > 0) return { fits: exact, readAs: [] };
+  const missing = request.wanted.terms.filter((term) => !isHeld(store, term));
+  for (const reading of correct(store, lexicon, request.wanted, missing)) {
+    const corrected = strict(store, { ...request, wanted: reading.wanted, text: '' });
+    if (corrected.length > 0) return { fits: corrected, readAs: reading.readAs };
+  }
+  return { fits: request.wanted.loose ? loose(store, request) : [], readAs: [] };
+}
+
+function strict(store: Store, { wanted, text, filters, today }: Request): Fit[] {
+  const heavy = wanted.terms.filter((term) => term.weight > LIGHT);
+  const required = wanted.loose && heavy.length > 0 ? heavy : wanted.terms;
+  const candidates = candidatesFor(store, { required, oneOf: [] }, filters);
+  const fits = rank(candidates, wanted, phraseOf(wanted, text), today);
+  return ordered(
+    fits.filter((fit) => wanted.terms.every((term, i) => fit.found[i] || !required.includes(term))),
+  );
+}
+
+function loose(store: Store, { wanted, text, filters, today }: Request): Fit[] {
+  const names = wanted.terms.filter((term) => term.entity);
+  const others = wanted.terms.filter((term) => !term.entity && term.weight > LIGHT);
+  if (others.length === 0 || names.length + others.length < 2) return [];
+  const candidates = candidatesFor(store, { required: names, oneOf: others }, filters);
+  const said = others.reduce((sum, term) => sum + term.weight, 0);
+  const phrase = phraseOf(wanted, text);
+  const fits = rank(candidates, wanted, phrase, today).filter((fit) => {
+    const found = wanted.terms.filter((_, i) => fit.found[i]);
+    if (names.some((name) => !found.includes(name)) || fit.coverage < LOOSE_COVERAGE) return false;
+    return (
+      found.filter((term) => others.includes(term)).reduce((sum, term) => sum + term.weight, 0) >=
+      said * LOOSE_WORDS
+    );
+  });
+  if (fits.length === 0) return [];
+  return ordered(
+    [...fits, ...sameSubject(store, { wanted: { ...wanted, terms: names }, filters, today, text }, fits)].map(
+      scaled,
+    ),
+  );
+}
+
+/** Behind what answers a question, the newest stories that have its names in their titles: they may say the rest. */
+function sameSubject(store: Store, { wanted, filters, today }: Request, answers: readonly Fit[]): Fit[] {
+  if (wanted.terms.length === 0) return [];
+  const known = new Set(answers.map((fit) => fit.candidate.row));
+  const candidates = candidatesFor(store, { required: wanted.terms, oneOf: [] }, filters);
+  const fits = rank(candidates, wanted, undefined, today).filter(
+    (fit) => fit.inHead && !known.has(fit.candidate.row),
+  );
+  const lowest = Math.min(...answers.map((fit) => scaled(fit).score));
+  return ordered(fits)
+    .slice(0, SAME_SUBJECT_MOST)
+    .map((fit, index) => ({ ...fit, coverage: 1, score: (lowest * 0.9) / (index + 1) }));
+}
+
+function scaled(fit: Fit): Fit {
+  return { ...fit, score: fit.score * fit.coverage };
+}
+
+/** The whole query as one phrase, where it has several words. */
+function phraseOf(wanted: Wanted, text: string): Term | undefined {
+  return wanted.terms.length > 1 && keyOf(text) !== '' ? wordTerm(keyOf(text)) : undefined;
+}
+
+function ordered(fits: readonly Fit[]): Fit[] {
+  return [...fits].sort((a, b) => b.score - a.score || (a.candidate.day < b.candidate.day ? 1 : -1));
+}

@@ -1,0 +1,35 @@
+import { fold } from '../text/fold.ts';
+import { type Atom, atomsOf } from '../words/atoms.ts';
+import { amountsIn } from './amounts.ts';
+
+/**
+ * What a text is indexed by: letters and digits whole, Chinese as overlapping pairs (小米, 米汽, 汽车), neighbouring
+ * letters and digits as pairs too (iphone, 16, iphone16), and each amount by its value, however it is written.
+ */
+export function indexTermsOf(text: string): Set<string> {
+  const atoms = atomsOf(fold(text));
+  const terms = new Set<string>(amountsIn(atoms).map((amount) => amount.term));
+  for (const [index, atom] of atoms.entries()) {
+    const next = atoms[index + 1];
+    const pairs = next !== undefined && isPair(atom, next);
+    // A character that ends its run is kept alone, so that a search for one character finds it by prefix.
+    if (atom.kind !== 'character' || !pairs) terms.add(atom.text);
+    if (pairs) terms.add(atom.text + next.text);
+  }
+  return terms;
+}
+
+/** Whether two neighbours are indexed together; letters beside a Chinese character are found by either alone. */
+export function isPair(atom: Atom, next: Atom): boolean {
+  if (!next.joined) return false;
+  if (next.kind === 'character') return atom.kind !== 'letters';
+  return atom.kind !== 'character';
+}
+
+/** The term under which a column or a section is indexed: one token whatever characters its name has. */
+export function placeTerm(kind: 'column' | 'section', name: string): string {
+  const key = atomsOf(fold(name))
+    .map((atom) => atom.text)
+    .join('');
+  return `${kind}=${key}`;
+}

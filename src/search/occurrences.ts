@@ -1,0 +1,77 @@
+import { fold } from '../text/fold.ts';
+import { atomsOf } from '../words/atoms.ts';
+import { amountsIn } from './amounts.ts';
+import type { Term } from './terms.ts';
+
+/** Where a term stands in a text. */
+export interface Occurrences {
+  readonly count: number;
+  /** Offset of the first one, as a share of the text's length (0 to 1). */
+  readonly first: number;
+  /** Whether it only stands as the beginning of a longer designation: GPT-4 in GPT-4o. */
+  readonly partial: boolean;
+}
+
+/** A folded text in which whatever joins parts of names is one space and numbers have no separators. */
+export function comparable(text: string): string {
+  return fold(text)
+    .replace(/(?:[\s\-_·・‧&'’]|\.(?!\d)|(?<!\d)\.)+/g, ' ')
+    .replace(/(?<=\d),(?=\d{3}(?!\d))/g, '');
+}
+
+/** Counts more than this say nothing more. */
+const COUNT_MOST = 8;
+
+/** Looks for a term, in any of its ways of being written, in comparable texts. */
+export function occurrenceFinder(term: Term): (text: string) => Occurrences | undefined {
+  const ways = term.forms.map(pattern).filter((way) => way !== '');
+  const shape = ways.length === 0 ? undefined : new RegExp(ways.join('|'), 'g');
+  return (text) => {
+    let count = 0;
+    let first = 0;
+    let partial = true;
+    if (shape) {
+      shape.lastIndex = 0;
+      for (let match = shape.exec(text); match && count < COUNT_MOST; match = shape.exec(text)) {
+        if (count === 0) first = match.index / text.length;
+        count += 1;
+        const end = match.index + match[0].length;
+        partial &&= isDigit(text[end - 1]) && isLetter(text[end]);
+      }
+    }
+    if (count > 0) return { count, first, partial };
+    return term.values.length > 0 ? byValue(term, text) : undefined;
+  };
+}
+
+function byValue(term: Term, text: string): Occurrences | undefined {
+  const atoms = atomsOf(text);
+  const found = amountsIn(atoms).find((amount) => term.values.includes(amount.term));
+  return found && { count: 1, first: (atoms[found.first]?.start ?? 0) / text.length, partial: false };
+}
+
+/** The characters of a form, spaces allowed between them, not inside a longer word or number. */
+function pattern(form: string): string {
+  const atoms = atomsOf(form);
+  const first = atoms[0];
+  const last = atoms.at(-1);
+  if (!first || !last) return '';
+  const before = { letters: '(?<![a-z])', digits: '(?<!\\d)(?<!\\d\\.)', character: '' }[first.kind];
+  const after = { letters: '(?![a-z])', digits: '(?!\\d)(?!\\.\\d)', character: '' }[last.kind];
+  const parts = atoms.map((atom) =>
+    atom.kind === 'digits' ? escaped(atom.text) : [...atom.text].map(escaped).join(' ?'),
+  );
+  return before + parts.join(' ?') + after;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+function isDigit(character: string | undefined): boolean {
+  return character !== undefined && character >= '0' && character <= '9';
+}
+
+function isLetter(character: string | undefined): boolean {
+  return character !== undefined && character >= 'a' && character <= 'z';
+}

@@ -1,0 +1,20 @@
+import { type CalendarDay, daysBetween } from '../calendar/day.ts';
+
+/** Positions of one day; a store would need sixteen million stories to run out of them. */
+const POSITIONS_PER_DAY = 2 ** 24;
+const FIRST_DAY = '2000-01-01' as CalendarDay;
+
+/** Where a story (by row) stands in the index: later days after earlier ones, so that the newest are read first. */
+export function positionOf(day: CalendarDay, story: number): number {
+  return firstPositionOf(day) + story;
+}
+
+/** The lowest position of a day; days before 2000 stand before all others. */
+export function firstPositionOf(day: CalendarDay): number {
+  return daysBetween(FIRST_DAY, day) * POSITIONS_PER_DAY;
+}
+
+/** The row of the story at a position. */
+export function storyAt(position: number): number {
+  return position - Math.floor(position / POSITIONS_PER_DAY) * POSITIONS_PER_DAY;
+}

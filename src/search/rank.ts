@@ -1,0 +1,123 @@
+import { type CalendarDay, daysBetween } from '../calendar/day.ts';
+import type { Candidate } from './candidates.ts';
+import { comparable, type Occurrences, occurrenceFinder } from './occurrences.ts';
+import type { Term, Wanted } from './terms.ts';
+
+/** Every weight of the ranking, with its reason; docs/search.md shows what they do. */
+export const weights = {
+  /** The editors' title names what a story is about. */
+  title: 1,
+  /** The glance line says the same for the reader in a hurry, now and then about a side of the story. */
+  glance: 0.9,
+  /** The text mentions much that the story is not about. */
+  body: 0.25,
+  /** In a Chinese headline the subject comes first: 苹果曾拒绝 Meta is about Apple. */
+  titleBeginning: 0.3,
+  /** The first sentence of a text names its subject. */
+  bodyBeginning: 0.2,
+  /** Each further mention in the text, up to seven: what a text keeps naming it is about. */
+  mention: 0.04,
+  /** GPT-4 in GPT-4o: near, but another thing. */
+  partial: 0.6,
+  /** The words stand together as typed: in the title, or in the text. */
+  phraseInTitle: 0.5,
+  phraseInBody: 0.25,
+  /** Yesterday's news before last month's: halved every `freshHalfLifeDays`. */
+  fresh: 0.15,
+  freshHalfLifeDays: 30,
+  /** Among equals the newer goes first, however old: a share of this by day. */
+  newer: 0.03,
+} as const;
+
+/** How well a story fits. */
+export interface Fit {
+  readonly candidate: Candidate;
+  readonly score: number;
+  /** The share of the wanted weight that was found. */
+  readonly coverage: number;
+  /** Which of the wanted terms were found. */
+  readonly found: readonly boolean[];
+  /** Whether every term stands in title or glance. */
+  readonly inHead: boolean;
+}
+
+/** Scores candidates against what is wanted; those that hold none of it are left out. */
+export function rank(
+  candidates: readonly Candidate[],
+  wanted: Wanted,
+  phrase: Term | undefined,
+  today: CalendarDay,
+): Fit[] {
+  const finders = wanted.terms.map(occurrenceFinder);
+  const findPhrase = phrase && occurrenceFinder(phrase);
+  const total = wanted.terms.reduce((sum, term) => sum + term.weight, 0);
+  return candidates
+    .map((candidate) => {
+      const fields = fieldsOf(candidate);
+      const parts = finders.map((find) => partOf(fields, find));
+      const covered = sum(wanted.terms, (term, i) => (parts[i] ? term.weight : 0));
+      const fit = sum(wanted.terms, (term, i) => (parts[i]?.score ?? 0) * term.weight);
+      const together = findPhrase ? phraseBonus(fields, findPhrase) : 0;
+      return {
+        candidate,
+        score: total === 0 ? 0 : fit / total + together + freshness(candidate.day, today),
+        coverage: total === 0 ? 0 : covered / total,
+        found: parts.map((part) => part !== undefined),
+        inHead: parts.every((part) => part?.inHead),
+      };
+    })
+    .filter((fit) => fit.coverage > 0);
+}
+
+interface Fields {
+  readonly title: string;
+  readonly glance: string;
+  readonly body: string;
+}
+
+function fieldsOf({ title, glance, body }: Candidate): Fields {
+  return { title: comparable(title), glance: glance ? comparable(glance) : '', body: comparable(body) };
+}
+
+type Finder = (text: string) => Occurrences | undefined;
+
+function partOf(fields: Fields, find: Finder): { score: number; inHead: boolean } | undefined {
+  const title = find(fields.title);
+  const glance = find(fields.glance);
+  const body = find(fields.body);
+  if (!title && !glance && !body) return undefined;
+  const head = Math.max(
+    title ? weights.title * quality(title) + weights.titleBeginning * (1 - title.first) : 0,
+    glance
+      ? weights.glance * quality(glance) + weights.titleBeginning * (1 - glance.first) * weights.glance
+      : 0,
+  );
+  const beginning = body && body.first * fields.body.length < FIRST_SENTENCE ? weights.bodyBeginning : 0;
+  const text = body ? quality(body) * weights.body + beginning + weights.mention * (body.count - 1) : 0;
+  return { score: head > 0 ? head + text / 2 : text, inHead: head > 0 };
+}
+
+const FIRST_SENTENCE = 50;
+
+function quality(occurrences: Occurrences): number {
+  return occurrences.partial ? weights.partial : 1;
+}
+
+function phraseBonus(fields: Fields, find: Finder): number {
+  if (find(fields.title) || find(fields.glance)) return weights.phraseInTitle;
+  return find(fields.body) ? weights.phraseInBody : 0;
+}
+
+/** Days that any news of this program is from; only their order matters. */
+const EARLIEST = '2000-01-01' as CalendarDay;
+const CENTURY_DAYS = 36_525;
+
+function freshness(day: CalendarDay, today: CalendarDay): number {
+  const age = Math.max(0, daysBetween(day, today));
+  const newer = Math.min(1, Math.max(0, daysBetween(EARLIEST, day) / CENTURY_DAYS));
+  return weights.fresh * 0.5 ** (age / weights.freshHalfLifeDays) + weights.newer * newer;
+}
+
+function sum(terms: readonly Term[], value: (term: Term, index: number) => number): number {
+  return terms.reduce((total, term, index) => total + value(term, index), 0);
+}

@@ -1,0 +1,107 @@
+import type { CalendarDay } from '../calendar/day.ts';
+import { BEIJING, type Clock, dayAt } from '../calendar/zone.ts';
+import type { StoryId } from '../editions/edition.ts';
+import type { Store } from '../store/open.ts';
+import { keyOf } from '../words/atoms.ts';
+import type { Lexicon } from '../words/lexicon.ts';
+import { newestWithin } from './candidates.ts';
+import { type Completion, complete } from './complete.ts';
+import { type Filters, parseQuery } from './filters.ts';
+import { findFits } from './find.ts';
+import { similarNames } from './spelling.ts';
+import { understand } from './terms.ts';
+
+/** A story that answers a query. */
+export interface Hit {
+  readonly id: StoryId;
+  readonly title: string;
+  readonly day: CalendarDay;
+  readonly section: string | null;
+  readonly column: string;
+  /** Higher is better; only comparable within one answer. */
+  readonly score: number;
+  /** The other stories of the same event. */
+  readonly also: readonly { readonly id: StoryId; readonly title: string }[];
+}
+
+/** The answer to a query. */
+export interface Answer {
+  /** Best first. */
+  readonly hits: readonly Hit[];
+  /** Whether the first hit alone is what was asked for. */
+  readonly clear: boolean;
+  /** What was read as another word, because nothing holds it as typed: pinyin, or a slip of the keys. */
+  readonly readAs: readonly { readonly typed: string; readonly as: string }[];
+  /** Names of the news close to what was typed; only where nothing was found. */
+  readonly suggestions: readonly string[];
+}
+
+/** How a search is bounded; filters written in the query itself give way to these. */
+export interface SearchOptions extends Filters {
+  /** At most so many hits, 10 by default. */
+  readonly limit?: number;
+  /** Hits to leave out from the beginning, for further pages. */
+  readonly offset?: number;
+}
+
+/** Search over a store: the one implementation behind `sulan search`, `/news` and the archive. */
+export interface Search {
+  search(query: string, options?: SearchOptions): Promise<Answer>;
+  /** Entities in the news, and newest titles, that fit what was typed so far, the first character on. */
+  complete(typed: string, limit: number): Promise<readonly Completion[]>;
+}
+
+const DEFAULT_LIMIT = 10;
+const SUGGESTIONS_MOST = 5;
+/** A lead this clear over the second hit means that one story was asked for. */
+const CLEAR_LEAD = 0.5;
+
+/** Search over a store whose index `indexPending` keeps up to date. */
+export function createSearch(store: Store, lexicon: Lexicon, clock: Clock): Search {
+  return {
+    async search(query, options = {}) {
+      const { text, filters: written } = parseQuery(query, clock);
+      const { limit = DEFAULT_LIMIT, offset = 0, ...given } = options;
+      const filters = { ...written, ...given };
+      const today = dayAt(clock.now(), BEIJING);
+      const wanted = understand(lexicon, text);
+      if (wanted.terms.length === 0) return withoutWords(store, text, filters, offset, limit);
+      const { fits, readAs } = findFits(store, lexicon, { wanted, text, filters, today });
+      const hits = fits.slice(offset, offset + limit).map(({ candidate, score }) => ({
+        id: candidate.id,
+        title: candidate.title,
+        day: candidate.day,
+        section: candidate.section,
+        column: candidate.column,
+        score: Math.round(score * 10_000) / 10_000,
+        also: [],
+      }));
+      const [first, second] = fits;
+      const clear = first !== undefined && first.score - (second?.score ?? 0) >= CLEAR_LEAD;
+      return { hits, clear, readAs, suggestions: fits.length > 0 ? [] : suggest(store, lexicon, text) };
+    },
+    complete: async (typed, limit) => complete(store, lexicon, typed, limit),
+  };
+}
+
+/** Filters without a word ask for the newest stories within them; a query without any letter answers nothing. */
+function withoutWords(store: Store, text: string, filters: Filters, offset: number, limit: number): Answer {
+  const bounded = text === '' && Object.keys(filters).length > 0;
+  const found = bounded ? newestWithin(store, filters, offset + limit).slice(offset) : [];
+  const hits = found.map(({ id, title, day, section, column }) => ({
+    id,
+    title,
+    day,
+    section,
+    column,
+    score: 0,
+    also: [],
+  }));
+  return { hits, clear: false, readAs: [], suggestions: [] };
+}
+
+function suggest(store: Store, lexicon: Lexicon, text: string): string[] {
+  const names = [keyOf(text), ...understand(lexicon, text).terms.flatMap((term) => term.forms.slice(0, 1))];
+  const found = new Set(names.flatMap((name) => similarNames(store, name, SUGGESTIONS_MOST)));
+  return [...found].slice(0, SUGGESTIONS_MOST);
+}

@@ -1,0 +1,166 @@
+import type { Store } from '../store/open.ts';
+import { editDistance } from '../text/editDistance.ts';
+import { atomsOf } from '../words/atoms.ts';
+import type { Lexicon } from '../words/lexicon.ts';
+import { isPinyin, pinyinOf, soundAlike, syllableEnds } from '../words/pinyin.ts';
+import { entityTerm, type Term, wordTerm } from './terms.ts';
+import { backwards, type SpellingKind } from './vocabulary.ts';
+
+/** A word of the news that something typed may stand for. */
+export interface KnownWord {
+  readonly key: string;
+  readonly text: string;
+  readonly entity: boolean;
+  readonly stories: number;
+}
+
+/** Rows read for one half of a word; a beginning that more words share is too short to guess from. */
+const NEIGHBOURS_MOST = 3000;
+/** Nobody types longer names, and the distance table is square. */
+const LONGEST_KEY = 40;
+
+/** The words whose spelling is just this, of the given kinds, the most told first. */
+export function wordsSpelled(store: Store, spelling: string, kinds: readonly SpellingKind[]): KnownWord[] {
+  return store
+    .prepare(
+      `SELECT DISTINCT w.key, w.text, w.entity, w.stories FROM search_spellings s JOIN search_words w ON w.row = s.word
+       WHERE s.spelling = ? AND s.kind IN (SELECT value FROM json_each(?)) ORDER BY w.stories DESC, w.key LIMIT 20`,
+    )
+    .all(spelling, JSON.stringify(kinds))
+    .map(knownWord);
+}
+
+/** The term for a word of the news: an entity under all its names, another word as it stands. */
+export function termFor(lexicon: Lexicon, word: KnownWord): Term {
+  const entity = word.entity ? lexicon.entity(word.key) : undefined;
+  return entity ? entityTerm(entity, word.text) : wordTerm(word.text);
+}
+
+/**
+ * Letters read as pinyin typed without an input method: as one word, else as several that follow each other
+ * (xiaomizaoche: 小米, 造车). Empty where they are no pinyin or no word of the news sounds so.
+ */
+export function readPinyin(store: Store, letters: string): readonly KnownWord[][] {
+  if (letters.length > LONGEST_KEY || !isPinyin(letters)) return [];
+  const whole = wordsSpelled(store, letters, ['pinyin']);
+  if (whole.length > 0) return [whole];
+  return splitPinyin(store, letters);
+}
+
+/** The division into the fewest words, each of two syllables or more. */
+function splitPinyin(store: Store, letters: string): readonly KnownWord[][] {
+  const best: (readonly KnownWord[][] | undefined)[] = [[]];
+  const ends = Array.from({ length: letters.length }, (_, from) => syllableEnds(letters, from));
+  for (let from = 0; from < letters.length; from++) {
+    const before = best[from];
+    if (!before) continue;
+    for (const end of reach(ends, from)) {
+      const words = wordsSpelled(store, letters.slice(from, end), ['pinyin']);
+      const known = best[end];
+      if (words.length > 0 && (!known || known.length > before.length + 1)) best[end] = [...before, words];
+    }
+  }
+  return best[letters.length] ?? [];
+}
+
+/** Where words of two to six syllables from an offset can end. */
+function reach(ends: readonly (readonly number[])[], from: number): Set<number> {
+  const reached = new Set<number>();
+  let front = new Set([from]);
+  for (let syllables = 1; syllables <= 6; syllables++) {
+    front = new Set([...front].flatMap((at) => ends[at] ?? []));
+    if (syllables > 1) for (const end of front) reached.add(end);
+  }
+  return reached;
+}
+
+/**
+ * The words one slip away from what was typed (a character wrong, missing, too many, or two swapped), the most told
+ * first. In Chinese, a word of two or three characters must sound the same, or be a name: one character is much of it.
+ */
+export function nearWords(store: Store, key: string): KnownWord[] {
+  const characters = [...key];
+  if (characters.length > LONGEST_KEY) return [];
+  const chinese = atomsOf(key).some((atom) => atom.kind === 'character');
+  const heard = chinese ? pinyinOf(key).flatMap(({ whole }) => wordsSpelled(store, whole, ['pinyin'])) : [];
+  const sameLength = heard.filter((word) => [...word.key].length === characters.length || word.entity);
+  const slips = neighbours(store, key).filter(({ spelling, word }) => isSlip(key, spelling, chinese, word));
+  return distinct([...sameLength, ...slips.map(({ word }) => word)]);
+}
+
+/** Names that look like what was typed, within two slips: for "did you mean", never for results. */
+export function similarNames(store: Store, key: string, limit: number): string[] {
+  const typed = [...key].slice(0, LONGEST_KEY);
+  const scored = neighbours(store, key)
+    .map(({ spelling, word }) => ({
+      word,
+      distance: editDistance(typed, [...spelling].slice(0, LONGEST_KEY)),
+    }))
+    .filter(({ distance }) => distance <= 2 && distance * 2 < Math.max(typed.length, 3))
+    .sort(
+      (a, b) =>
+        a.distance - b.distance || b.word.stories - a.word.stories || (a.word.key < b.word.key ? -1 : 1),
+    );
+  return distinct(scored.map(({ word }) => word))
+    .slice(0, limit)
+    .map((word) => word.text);
+}
+
+function isSlip(key: string, spelling: string, chinese: boolean, word: KnownWord): boolean {
+  const typed = [...key];
+  const other = [...spelling];
+  if (Math.abs(typed.length - other.length) > 1 || other.length > LONGEST_KEY) return false;
+  if (digitsOf(key) !== digitsOf(spelling)) return false;
+  if (editDistance(typed, other) !== 1) return false;
+  if (!chinese) return Math.min(typed.length, other.length) >= 4;
+  const shorter = Math.min(typed.length, other.length);
+  if (shorter >= 4) return true;
+  const replaced = typed.findIndex((character, index) => character !== other[index]);
+  const alike = typed.length === other.length && soundAlike(typed[replaced] ?? '', other[replaced] ?? '');
+  return shorter >= 2 && (alike || (shorter === 3 && word.entity));
+}
+
+/** GPT-5 is no slip for GPT-4: a wrong number is another thing. */
+function digitsOf(text: string): string {
+  return text.replace(/\D+/g, ' ').trim();
+}
+
+/** Words that share the first or the second half of their spelling: one slip leaves one of them whole. */
+function neighbours(store: Store, key: string): { spelling: string; word: KnownWord }[] {
+  const characters = [...key];
+  if (characters.length < 2) return [];
+  const half = Math.max(1, Math.floor((characters.length - 1) / 2));
+  const start = characters.slice(0, half).join('');
+  const end = backwards(characters.slice(-half).join(''));
+  return [
+    ...beginningWith(store, start, ['written', 'pinyin']),
+    ...beginningWith(store, end, ['backwards']).map(({ spelling, word }) => ({
+      spelling: backwards(spelling),
+      word,
+    })),
+  ];
+}
+
+function beginningWith(store: Store, prefix: string, kinds: readonly SpellingKind[]) {
+  return store
+    .prepare(
+      `SELECT s.spelling, w.key, w.text, w.entity, w.stories FROM search_spellings s JOIN search_words w ON w.row = s.word
+       WHERE s.spelling >= ? AND s.spelling < ? AND s.kind IN (SELECT value FROM json_each(?)) LIMIT ?`,
+    )
+    .all(prefix, `${prefix}\u{10ffff}`, JSON.stringify(kinds), NEIGHBOURS_MOST)
+    .map((row) => ({ spelling: String(row.spelling), word: knownWord(row) }));
+}
+
+function knownWord(row: Record<string, unknown>): KnownWord {
+  return {
+    key: String(row.key),
+    text: String(row.text),
+    entity: row.entity === 1,
+    stories: Number(row.stories),
+  };
+}
+
+function distinct(words: readonly KnownWord[]): KnownWord[] {
+  const seen = new Map(words.map((word) => [word.key, word]));
+  return [...seen.values()].sort((a, b) => b.stories - a.stories);
+}

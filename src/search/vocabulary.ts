@@ -1,0 +1,82 @@
+import type { Store } from '../store/open.ts';
+import type { StoredStory } from '../store/rows.ts';
+import type { Entity } from '../words/aliases.ts';
+import { keyOf } from '../words/atoms.ts';
+import type { Lexicon } from '../words/lexicon.ts';
+import { pinyinOf } from '../words/pinyin.ts';
+import { grammarCharacters, tokenise } from '../words/segment.ts';
+
+/** How a spelling comes from its word: itself, in pinyin, the initials of that, or the word backwards. */
+export type SpellingKind = 'written' | 'pinyin' | 'initials' | 'backwards';
+
+/** A word of the news that people may type. */
+interface NewsWord {
+  readonly key: string;
+  readonly text: string;
+  readonly entity: Entity | undefined;
+}
+
+/** Longer words are sentences that nobody types whole. */
+const LONGEST_WORD = 40;
+
+/** The words that a story adds to the vocabulary: its entities wherever they stand, other words of title and glance. */
+export function newsWordsOf(lexicon: Lexicon, story: StoredStory): NewsWord[] {
+  const words = new Map<string, NewsWord>();
+  for (const word of tokenise(lexicon, [story.title, story.glance ?? ''].join('\n'))) {
+    const key = word.entity ? word.entity.id : keyOf(word.text);
+    if (word.entity) words.set(key, { key, text: word.entity.name, entity: word.entity });
+    else if (isWorthTyping(word.text, key)) words.set(key, { key, text: word.text, entity: undefined });
+  }
+  for (const { entity } of lexicon.mentionsIn([...story.paragraphs, ...story.commentary].join('\n'))) {
+    words.set(entity.id, { key: entity.id, text: entity.name, entity });
+  }
+  return [...words.values()];
+}
+
+/** Adds a story to the counts of its words; returns their rows. Belongs in a transaction. */
+export function countWords(store: Store, words: readonly NewsWord[], position: number): number[] {
+  return words.map(({ key, text, entity }) => {
+    const row = store
+      .prepare(
+        `INSERT INTO search_words (key, text, entity, stories, newest) VALUES (?, ?, ?, 1, ?)
+         ON CONFLICT (key) DO UPDATE SET stories = stories + 1, newest = max(newest, excluded.newest)
+         RETURNING row, stories`,
+      )
+      .get(key, text, entity ? 1 : 0, position);
+    if (row?.stories === 1)
+      spell(store, Number(row.row), entity ? entity.names.map((name) => name.text) : [text]);
+    return Number(row?.row);
+  });
+}
+
+/** Takes a story off the counts of its words, and words that no story has any more out of the vocabulary. */
+export function discountWords(store: Store, rows: readonly number[]): void {
+  const list = JSON.stringify(rows);
+  const among = 'row IN (SELECT value FROM json_each(?))';
+  store.prepare(`UPDATE search_words SET stories = stories - 1 WHERE ${among}`).run(list);
+  store.prepare(`DELETE FROM search_words WHERE stories <= 0 AND ${among}`).run(list);
+}
+
+function spell(store: Store, word: number, names: readonly string[]): void {
+  const insert = store.prepare('INSERT INTO search_spellings VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
+  for (const name of names) {
+    const key = keyOf(name);
+    insert.run(key, 'written', word);
+    insert.run(backwards(key), 'backwards', word);
+    for (const { whole, initials } of pinyinOf(key)) {
+      insert.run(whole, 'pinyin', word);
+      insert.run(backwards(whole), 'backwards', word);
+      if (initials.length > 1) insert.run(initials, 'initials', word);
+    }
+  }
+}
+
+/** The characters of a text in reverse, so that a search by ending is one by beginning. */
+export function backwards(text: string): string {
+  return [...text].reverse().join('');
+}
+
+function isWorthTyping(text: string, key: string): boolean {
+  const length = [...key].length;
+  return length > 1 && length <= LONGEST_WORD && !grammarCharacters.has(text) && !/^\d/.test(key);
+}
