@@ -7,6 +7,12 @@ export class Changes {
     for (const probe of [...this.#probes]) probe();
   }
 
+  /** Calls a listener at every event, until the returned function is called. */
+  watch(listener: () => void): () => void {
+    this.#probes.add(listener);
+    return () => this.#probes.delete(listener);
+  }
+
   /** Resolves with the first value that `probe` finds, at once where it is there already; rejects after `timeoutMs` real milliseconds. */
   until<T>(what: string, probe: () => T | undefined, timeoutMs = 10_000): Promise<T> {
     const already = probe();

@@ -68,10 +68,8 @@ function registeredCommand(commands: CommandRegistry, act: CommandAct): Record<s
   const places = [commands.get(act.channel.guildId ?? ''), commands.get('global')];
   const known = places.flatMap((list) => list ?? []).filter((entry) => entry.type === 1);
   const found = known.find((entry) => entry.name === act.name);
-  if (!found)
-    throw new Error(
-      `no command /${act.name} is registered, only ${known.map((entry) => `/${entry.name}`).join(' ')}`,
-    );
+  const names = known.map((entry) => `/${entry.name}`).join(' ');
+  if (!found) throw new Error(`no command /${act.name} is registered; registered: ${names || 'none'}`);
   const context = act.channel.guildId !== undefined ? 0 : act.channel.recipientId === act.user.id ? 1 : 2;
   const contexts = found.contexts;
   if (!act.force && Array.isArray(contexts) && !contexts.includes(context)) {
