@@ -8,12 +8,13 @@ import { GatewayDropper } from './gateway-dropper.ts';
 import type { Act } from './interaction-payload.ts';
 import { type InteractionAnswer, Interactions, type Patience } from './interactions.ts';
 import { type Behaviour, Misbehaviour, type Plan } from './misbehaviour.ts';
-import type { Channel, Guild, Message, Overwrite } from './model.ts';
+import type { Channel, Guild, Message, Overwrite, User } from './model.ts';
 import { channelJson, guildCreateJson } from './payloads.ts';
 import type { PermissionName } from './permissions.ts';
 import { type LimitOptions, RateLimits } from './rate-limits.ts';
 import { type RecordedViolation, Records, type RequestRecord } from './records.ts';
 import { Nonces } from './rest/nonces.ts';
+import { post } from './rest/posting.ts';
 import { handleRequest } from './rest/server.ts';
 import { createWorld, overwrite, type World } from './world.ts';
 
@@ -180,6 +181,11 @@ export class FakeDiscord implements Core {
     this.#dropper?.stop();
     this.#dropper =
       plan.gatewayDropEveryMs === undefined ? undefined : new GatewayDropper(this.gateway, plan);
+  }
+
+  /** A member says something in a channel. */
+  say(channel: Channel, author: User, content: string): Message {
+    return post(this, { content }, { channel, author });
   }
 
   /** The bot joins a guild that exists already, or a new one. */

@@ -4,6 +4,7 @@ import { WebSocket } from 'ws';
 import { FakeClock } from './clock.ts';
 import { loginClient } from './discord-client.ts';
 import { type FakeDiscord, type FakeOptions, startFakeDiscord } from './fake-discord.ts';
+import { rawCall } from './raw-call.ts';
 import { shardOf } from './snowflake.ts';
 
 const open: { fake?: FakeDiscord; client?: Client } = {};
@@ -27,27 +28,19 @@ afterEach(async () => {
   delete open.fake;
 });
 
-/** Dials the gateway by hand and sends IDENTIFY frames; resolves with the opcodes of the answers. */
-async function identifyRaw(
-  fake: FakeDiscord,
-  token: string,
-  times = 1,
-): Promise<{ ops: number[]; close?: number }> {
-  const { url } = (await (
-    await fetch(`${fake.apiUrl}/v10/gateway/bot`, { headers: { authorization: `Bot ${fake.token}` } })
-  ).json()) as {
-    url: string;
-  };
+/** Dials the gateway by hand and sends IDENTIFY; resolves with the opcodes of the answers. */
+async function identifyRaw(fake: FakeDiscord, token: string): Promise<{ ops: number[]; close?: number }> {
+  const { url } = (await rawCall(fake, 'GET', '/gateway/bot')).json;
   const ops: number[] = [];
   const socket = new WebSocket(`${url}/?v=10&encoding=json`);
   const identify = JSON.stringify({ op: 2, d: { token, intents: 1, shard: [0, 1], properties: {} } });
   return new Promise((resolve) => {
     socket.on('close', (close) => resolve({ ops, close }));
     socket.on('message', (data) => {
-      const { op } = JSON.parse(data.toString()) as { op: number };
-      ops.push(op);
-      if (op === 10) for (let count = 0; count < times; count += 1) socket.send(identify);
-      if (op === 9 || ops.length > times + 1) {
+      const frame: { op: number } = JSON.parse(data.toString());
+      ops.push(frame.op);
+      if (frame.op === 10) socket.send(identify);
+      if (frame.op === 9 || ops.length > 2) {
         resolve({ ops });
         socket.close();
       }

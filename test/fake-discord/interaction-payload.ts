@@ -78,9 +78,8 @@ export function interactionJson(
     app_permissions: appPermissions(world, guild, act.channel).toString(),
     locale: act.locale ?? act.user.locale,
     entitlements: [],
-    authorizing_integration_owners: act.userInstalled
-      ? { '1': act.user.id }
-      : { '0': guild?.id ?? '0', ...(guild ? {} : { '1': act.user.id }) },
+    // A direct message with a bot that no user has installed carries "0" for the guild.
+    authorizing_integration_owners: act.userInstalled ? { '1': act.user.id } : { '0': guild?.id ?? '0' },
     context: guild ? 0 : act.channel.recipientId === act.user.id ? 1 : 2,
     attachment_size_limit: 10_485_760,
     ...(message ? { message: messageJson(world, message) } : {}),

@@ -1,9 +1,11 @@
+import { DiscordAPIError } from '@discordjs/rest';
 import { ChannelType, Routes } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isRecord } from './contract/violation.ts';
 import { restClient } from './discord-client.ts';
 import { type FakeDiscord, startFakeDiscord } from './fake-discord.ts';
 import { MESSAGE_FLAG } from './model.ts';
+import { rawCall } from './raw-call.ts';
 import { overwrite } from './world.ts';
 
 let fake: FakeDiscord;
@@ -27,8 +29,7 @@ const send = (channelId: string, body: Record<string, unknown> = {}): Promise<un
 const codeOf = (request: Promise<unknown>): Promise<unknown> =>
   request.then(
     (answer) => answer,
-    (error: unknown) =>
-      isRecord(error) || error instanceof Error ? Reflect.get(Object(error), 'code') : error,
+    (error: unknown) => (error instanceof DiscordAPIError ? error.code : error),
   );
 
 const idOf = (answer: unknown): string => (isRecord(answer) ? String(answer.id) : '');
@@ -86,17 +87,13 @@ describe('refusals', () => {
     const { channel } = fake.first;
     const id = idOf(await send(channel.id));
     const edit = () =>
-      fetch(`${fake.apiUrl}/v10/channels/${channel.id}/messages/${id}`, {
-        method: 'PATCH',
-        headers: { authorization: `Bot ${fake.token}`, 'content-type': 'application/json' },
-        body: JSON.stringify({ content: '更正', ...SILENT }),
-      });
+      rawCall(fake, 'PATCH', `/channels/${channel.id}/messages/${id}`, { content: '更正', ...SILENT });
     fake.settings.refuseOldEdits = true;
     expect((await edit()).status).toBe(200);
     fake.clock.advance(3_600_001);
     const refused = await edit();
     expect(refused.status).toBe(429);
-    expect(await refused.json()).toMatchObject({ code: 30046 });
+    expect(refused.json).toMatchObject({ code: 30046 });
     expect(fake.messages(channel)[0]?.content).toBe('更正');
   });
 
@@ -112,16 +109,16 @@ describe('reading a channel', () => {
   test('newest first, and an empty list where the history may not be read', async () => {
     const { channel } = fake.first;
     const ids = [idOf(await send(channel.id)), idOf(await send(channel.id)), idOf(await send(channel.id))];
-    const list = async (query = '') =>
-      (
-        (await restClient(fake).get(
-          `${Routes.channelMessages(channel.id)}${query}` as `/${string}`,
-        )) as unknown[]
-      ).map(idOf);
+    const list = async (query: Record<string, string> = {}) => {
+      const found = await restClient(fake).get(Routes.channelMessages(channel.id), {
+        query: new URLSearchParams(query),
+      });
+      return Array.isArray(found) ? found.map(idOf) : undefined;
+    };
     expect(await list()).toEqual(ids.toReversed());
-    expect(await list('?limit=2')).toEqual([ids[2], ids[1]]);
-    expect(await list(`?before=${ids[1]}`)).toEqual([ids[0]]);
-    expect(await list(`?after=${ids[1]}`)).toEqual([ids[2]]);
+    expect(await list({ limit: '2' })).toEqual([ids[2], ids[1]]);
+    expect(await list({ before: ids[1] ?? '' })).toEqual([ids[0]]);
+    expect(await list({ after: ids[1] ?? '' })).toEqual([ids[2]]);
     fake.denyBot(channel, 'ReadMessageHistory');
     expect(await list()).toEqual([]);
   });
@@ -174,12 +171,7 @@ describe('other kinds of channel', () => {
 describe('limits', () => {
   test('five messages per five seconds and channel, told in the headers, then a 429 of scope user', async () => {
     const { channel } = fake.first;
-    const raw = () =>
-      fetch(`${fake.apiUrl}/v10/channels/${channel.id}/messages`, {
-        method: 'POST',
-        headers: { authorization: `Bot ${fake.token}`, 'content-type': 'application/json' },
-        body: JSON.stringify({ content: '早', ...SILENT }),
-      });
+    const raw = () => rawCall(fake, 'POST', `/channels/${channel.id}/messages`, { content: '早', ...SILENT });
     const answers = [];
     for (let count = 0; count < 6; count += 1) answers.push(await raw());
     expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200, 200, 429]);
@@ -194,7 +186,7 @@ describe('limits', () => {
     const last = answers[5];
     expect(last?.headers.get('x-ratelimit-scope')).toBe('user');
     expect(Number(last?.headers.get('retry-after'))).toBe(5);
-    expect(await last?.json()).toMatchObject({ global: false });
+    expect(last?.json).toMatchObject({ global: false });
     fake.clock.advance(5000);
     expect((await raw()).status).toBe(200);
   });
@@ -203,11 +195,7 @@ describe('limits', () => {
     const { guild } = fake.first;
     const channels = Array.from({ length: 60 }, () => fake.world.addChannel(guild));
     const codes = await Promise.all(
-      channels.map((channel) =>
-        fetch(`${fake.apiUrl}/v10/channels/${channel.id}`, {
-          headers: { authorization: `Bot ${fake.token}` },
-        }),
-      ),
+      channels.map((channel) => rawCall(fake, 'GET', `/channels/${channel.id}`)),
     );
     expect(codes.filter((answer) => answer.status === 200)).toHaveLength(50);
     const refused = codes.find((answer) => answer.status === 429);
@@ -218,7 +206,7 @@ describe('limits', () => {
 
   test('too many invalid answers get the address banned', async () => {
     const strict = await startFakeDiscord({ limits: { invalidBeforeBan: 3 } });
-    const get = () => fetch(`${strict.apiUrl}/v10/users/@me`);
+    const get = () => rawCall(strict, 'GET', '/users/@me', undefined, { token: undefined });
     const statuses = [];
     for (let count = 0; count < 4; count += 1) statuses.push((await get()).status);
     expect(statuses).toEqual([401, 401, 401, 429]);

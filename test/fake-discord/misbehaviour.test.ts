@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type FakeDiscord, startFakeDiscord } from './fake-discord.ts';
 import { type Behaviour, Misbehaviour } from './misbehaviour.ts';
+import { rawCall } from './raw-call.ts';
 
 const CREATE = 'POST /channels/:channel/messages';
 let fake: FakeDiscord;
@@ -15,14 +16,9 @@ afterEach(() => fake.close());
 async function create(): Promise<string> {
   const { channel } = fake.first;
   try {
-    const answer = await fetch(`${fake.apiUrl}/v10/channels/${channel.id}/messages`, {
-      method: 'POST',
-      headers: { authorization: `Bot ${fake.token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ content: '早', allowed_mentions: { parse: [] } }),
-      signal: AbortSignal.timeout(300),
-    });
-    const text = await answer.text();
-    return `${answer.status} ${answer.headers.get('retry-after') ?? '-'} ${text.includes('retry_after')}`;
+    const body = { content: '早', allowed_mentions: { parse: [] } };
+    const answer = await rawCall(fake, 'POST', `/channels/${channel.id}/messages`, body, { timeoutMs: 300 });
+    return `${answer.status} ${answer.headers.get('retry-after') ?? '-'} ${answer.text.includes('retry_after')}`;
   } catch (error) {
     return error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'failed';
   }
