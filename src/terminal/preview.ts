@@ -3,9 +3,9 @@ import type { Readable, Writable } from 'node:stream';
 import { wrapText } from '../text/wrap.ts';
 import { completeLine } from './complete.ts';
 import { PHRASES } from './phrases.ts';
+import { PREVIEW_CHANNEL } from './place.ts';
 import { Session, type SessionOptions } from './session.ts';
 import { styleFor } from './style.ts';
-import { PREVIEW_CHANNEL } from './typedOptions.ts';
 
 /** Long lines tire the eye: wider terminals leave the rest empty. In columns. */
 const WIDEST = 96;

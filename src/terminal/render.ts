@@ -73,16 +73,15 @@ function renderBlock(block: Block, options: RenderOptions, keys: KeyRing): strin
   }
 }
 
+/** Messages open with a heading of level 1 or 2, their title; sections are of level 3. */
 function renderHeading(level: 1 | 2 | 3, text: string, { columns, style }: RenderOptions): string[] {
   const line = printableLine(text);
-  if (level === 1) {
+  if (level < 3) {
     const lines = wrapText(line, columns);
     const width = Math.max(...lines.map(displayWidth));
     return [...lines.map(style.title), style.faint('━'.repeat(width))];
   }
-  return level === 2
-    ? wrapText(`▌${line}`, columns).map(style.heading)
-    : wrapText(line, columns).map(style.bold);
+  return wrapText(`▌${line}`, columns).map(style.heading);
 }
 
 function renderItems(

@@ -1,16 +1,14 @@
 import type { Action } from '../messages/action.ts';
-import type { Command, Context, Permission, Request } from '../messages/command.ts';
+import type { Command, Context, Request } from '../messages/command.ts';
 import { performAction, runCommand } from '../messages/dispatch.ts';
 import type { Locale } from '../messages/locale.ts';
 import type { Answer, Form } from '../messages/message.ts';
-import { optionValues, type RawOptions } from '../messages/options.ts';
+import type { RawOptions } from '../messages/options.ts';
 import { readLine } from './commandLine.ts';
 import type { Keys } from './keys.ts';
 import { PHRASES } from './phrases.ts';
+import { previewRequest } from './place.ts';
 import { type RenderOptions, renderMessage } from './render.ts';
-import { PREVIEW_CHANNEL } from './typedOptions.ts';
-
-const EVERY_PERMISSION: ReadonlySet<Permission> = new Set(['manage-server', 'mention-everyone', 'own-bot']);
 
 /** What a conversation needs: the bot's own commands and context, and how answers are shown. */
 export interface SessionOptions {
@@ -61,9 +59,7 @@ export class Session {
         case 'key':
           return said(await this.press(read.key));
         case 'command':
-          return said(
-            this.show(await runCommand(read.command, this.request(read.options), this.options.context)),
-          );
+          return said(await this.run(read.command, read.options));
       }
     } catch (error) {
       this.openForm = undefined;
@@ -71,20 +67,13 @@ export class Session {
     }
   }
 
-  /** The request that this conversation makes of a command: everything is allowed in one's own preview. */
+  /** The request that this conversation makes of a command. */
   request(options: RawOptions = {}, fields: Readonly<Record<string, string>> = {}): Request {
-    return {
-      user: '100000000000000003',
-      locale: this.options.locale,
-      place: {
-        scene: 'server',
-        guild: '100000000000000004',
-        channel: PREVIEW_CHANNEL.id,
-        permissions: EVERY_PERMISSION,
-      },
-      options: optionValues(options),
-      fields,
-    };
+    return previewRequest(this.options.locale, options, fields);
+  }
+
+  private async run(command: Command, options: RawOptions): Promise<string> {
+    return this.show(await runCommand(command, this.request(options), this.options.context));
   }
 
   private async press(key: string): Promise<string> {

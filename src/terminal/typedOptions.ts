@@ -3,11 +3,8 @@ import type { ChannelValue, OptionSpec, RawOptions, RoleValue } from '../message
 import { nearest } from '../text/nearest.ts';
 import { printableLine } from '../text/printable.ts';
 import type { Phrases } from './phrases.ts';
+import { PREVIEW_CHANNEL, PREVIEW_ROLE } from './place.ts';
 
-/** The channel that the preview plays; a channel option always means it. */
-export const PREVIEW_CHANNEL: ChannelValue = { id: '100000000000000001', name: 'preview', kind: 'text' };
-
-const PREVIEW_ROLE_ID = '100000000000000002';
 const OPTION_START = /(?:^|\s)([\p{L}\p{N}_-]{1,32})[:：]/gu;
 const YES = new Set(['true', 'yes', 'y', '1', '是', '开', '開']);
 const NO = new Set(['false', 'no', 'n', '0', '否', '关', '關']);
@@ -115,7 +112,7 @@ function setValue(values: Values, option: OptionSpec, value: string, phrases: Ph
       values.channels[option.name] = PREVIEW_CHANNEL;
       return undefined;
     case 'role':
-      values.roles[option.name] = { id: PREVIEW_ROLE_ID, name: value.replace(/^@/u, ''), mentionable: true };
+      values.roles[option.name] = PREVIEW_ROLE;
       return undefined;
     case 'file':
       return phrases.noFiles(option.name);

@@ -9,7 +9,7 @@ const options = { columns: 24, style: PLAIN, channelName: () => '早报' };
 const help = { kind: 'help' } as const;
 const rows: readonly [string, Block, string][] = [
   ['a title is underlined as wide as it is', { kind: 'heading', level: 1, text: '速览' }, '速览\n━━━━'],
-  ['a section', { kind: 'heading', level: 2, text: '国内要闻' }, '▌国内要闻'],
+  ['a section', { kind: 'heading', level: 3, text: '国内要闻' }, '▌国内要闻'],
   [
     'a paragraph wraps',
     { kind: 'text', text: '一二三四五六七八九十一二三四' },
