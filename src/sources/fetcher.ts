@@ -5,7 +5,7 @@ import { isPublicAddress } from './address.ts';
 import { ACCEPTED_ENCODINGS, readBody } from './body.ts';
 import { guardedConnector, type Resolve, resolveWithSystem } from './connector.ts';
 import { parseContentType } from './contentType.ts';
-import { type FailedFetch, failureOf, statusFailure } from './fetchFailure.ts';
+import { failure, requestFailure, type SourceFailure, statusFailure } from './failure.ts';
 import { createLimiter } from './limiter.ts';
 
 /** What a server gave to recognise an unchanged answer by, to be sent back at the next request. */
@@ -25,12 +25,18 @@ export interface FetchedBody {
 }
 
 /** What became of a request: an answer, nothing new since the validators, or a failure. */
-export type Fetched = FetchedBody | { readonly kind: 'unchanged' } | FailedFetch;
+export type Fetched = FetchedBody | { readonly kind: 'unchanged' } | SourceFailure;
+
+/** What may come with a request. */
+export interface RequestOptions {
+  readonly validators?: Validators | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
 
 /** The only way in which sources reach the network. */
 export interface Fetcher {
   /** Fetches an http(s) url; failures are values, only a programming error throws. */
-  get(url: string, options?: { validators?: Validators; signal?: AbortSignal }): Promise<Fetched>;
+  get(url: string, options?: RequestOptions): Promise<Fetched>;
   close(): Promise<void>;
 }
 
@@ -92,7 +98,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       await response.body.dump({ limit: DRAINED_BYTES, signal });
       url = URL.parse(location, checked.href)?.href ?? location;
     }
-    return { kind: 'failed', reason: 'redirects', message: `more than ${mostRedirects} redirects` };
+    return failure('redirects', `more than ${mostRedirects} redirects`);
   }
 
   async function settle(
@@ -119,7 +125,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
         try {
           return await follow(url, validators, either);
         } catch (error) {
-          return failureOf(error, timeoutMilliseconds);
+          return requestFailure(error, timeoutMilliseconds);
         }
       });
     },
@@ -134,15 +140,11 @@ export function userAgentOf(version: string, contact?: string): string {
 }
 
 /** The url as it is requested, or why it is not fetched. */
-function checkUrl(text: string): URL | FailedFetch {
+function checkUrl(text: string): URL | SourceFailure {
   const url = URL.parse(text);
-  if (!url) return { kind: 'failed', reason: 'refused', message: `"${text.slice(0, 200)}" is not a url` };
+  if (!url) return failure('refused', `"${text.slice(0, 200)}" is not a url`);
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    return {
-      kind: 'failed',
-      reason: 'refused',
-      message: `${url.protocol} urls are not fetched, only http and https`,
-    };
+    return failure('refused', `${url.protocol} urls are not fetched, only http and https`);
   url.username = '';
   url.password = '';
   url.hash = '';

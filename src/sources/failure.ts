@@ -2,22 +2,25 @@ import { BodyTooLargeError, UnknownEncodingError } from './body.ts';
 import { RefusedAddressError } from './connector.ts';
 
 /**
- * Why a fetch failed. `refused`: we do not go there, the operator must act; `gone`: the server says it is not there
- * (404, 410); the others may pass: `status`, `timeout`, `network`, `redirects`, `too-large`, `encoding`, `aborted`.
+ * Why a source or one of its items gave nothing. `refused`: we do not go there, the operator must act; `gone`: it is
+ * not there (404, 410, no such folder); `malformed`: what came is no feed, or the selector finds nothing;
+ * `aborted`: we were told to stop; `internal`: the fault is ours. The others may pass by themselves.
  */
 export type FailureReason =
   | 'refused'
   | 'gone'
+  | 'malformed'
   | 'status'
   | 'timeout'
   | 'network'
   | 'redirects'
   | 'too-large'
   | 'encoding'
-  | 'aborted';
+  | 'aborted'
+  | 'internal';
 
-/** A fetch that gave nothing, with one plain sentence that says why. */
-export interface FailedFetch {
+/** A read that gave nothing, with one plain sentence that says why. */
+export interface SourceFailure {
   readonly kind: 'failed';
   readonly reason: FailureReason;
   readonly message: string;
@@ -25,8 +28,13 @@ export interface FailedFetch {
   readonly retryAfterSeconds?: number;
 }
 
+/** A failure of that reason. */
+export function failure(reason: FailureReason, message: string): SourceFailure {
+  return { kind: 'failed', reason, message };
+}
+
 /** The failure that an HTTP status other than 200 and 304 is. */
-export function statusFailure(status: number, retryAfter: string, now: Date): FailedFetch {
+export function statusFailure(status: number, retryAfter: string, now: Date): SourceFailure {
   const seconds = retryAfterSeconds(retryAfter, now);
   return {
     kind: 'failed',
@@ -46,25 +54,20 @@ export function retryAfterSeconds(header: string, now: Date): number | undefined
 }
 
 /** Sorts what a request threw; what is unknown counts as the network's. */
-export function failureOf(error: unknown, timeoutMilliseconds: number): FailedFetch {
+export function requestFailure(error: unknown, timeoutMilliseconds: number): SourceFailure {
   const { name, message, code } = describe(error);
-  if (error instanceof RefusedAddressError) return { kind: 'failed', reason: 'refused', message };
-  if (error instanceof BodyTooLargeError) return { kind: 'failed', reason: 'too-large', message };
-  if (error instanceof UnknownEncodingError || /^(Z_|ERR__ERROR|ERR_BROTLI|ZSTD_)/.test(code))
-    return { kind: 'failed', reason: 'encoding', message: message || code };
+  if (error instanceof RefusedAddressError) return failure('refused', message);
+  if (error instanceof BodyTooLargeError) return failure('too-large', message);
+  if (error instanceof UnknownEncodingError) return failure('encoding', message);
+  if (DECOMPRESSION_ERROR.test(code)) return failure('encoding', 'the answer is not compressed as it says');
   if (name === 'TimeoutError' || code.includes('TIMEOUT'))
-    return {
-      kind: 'failed',
-      reason: 'timeout',
-      message: `no full answer within ${timeoutMilliseconds / 1000} s`,
-    };
-  if (name === 'AbortError') return { kind: 'failed', reason: 'aborted', message: 'stopped' };
-  return {
-    kind: 'failed',
-    reason: 'network',
-    message: code === '' ? message : `${message || 'no connection'} (${code})`,
-  };
+    return failure('timeout', `no full answer within ${timeoutMilliseconds / 1000} s`);
+  if (name === 'AbortError') return failure('aborted', 'stopped');
+  return failure('network', code === '' ? message : `${message || 'no connection'} (${code})`);
 }
+
+/** The codes with which Node's zlib, brotli and zstd streams fail. */
+const DECOMPRESSION_ERROR = /^(Z_|ERR__ERROR|ERR_BROTLI|ERR_ZSTD|ZSTD_)/;
 
 function describe(error: unknown): { name: string; message: string; code: string } {
   if (!(error instanceof Error)) return { name: '', message: String(error), code: '' };

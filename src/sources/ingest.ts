@@ -1,0 +1,18 @@
+import type { CalendarDay } from '../calendar/day.ts';
+import type { Document } from './document.ts';
+
+/** What became of a document that a source handed over. */
+export type Ingested =
+  | {
+      readonly kind: 'edition';
+      readonly change: 'new' | 'updated' | 'unchanged';
+      readonly column: string;
+      readonly day: CalendarDay;
+      /** Doubts about the reading, for the operator. */
+      readonly warnings: readonly { readonly code: string; readonly message: string }[];
+    }
+  | { readonly kind: 'article'; readonly change: 'new' | 'updated' | 'unchanged' }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** Reads and stores a document; returns only when it is durably written, and throws when the store fails. */
+export type Ingest = (document: Document) => Ingested | Promise<Ingested>;

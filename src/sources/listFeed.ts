@@ -1,0 +1,70 @@
+import type { DocumentHints } from './document.ts';
+import { failure } from './failure.ts';
+import { type FeedItem, parseFeed } from './feed.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import type { ListedItem, Listing, ListingContext } from './listing.ts';
+import { columnHint, loadPage } from './loadPage.ts';
+import { decodeMarkup } from './markupText.ts';
+import type { FeedSource } from './source.ts';
+
+/** Below this many characters of text, or where it breaks off, a feed's own body counts as a teaser. */
+const FULL_CONTENT_CHARACTERS = 500;
+const TEASER_END = /(…|\.\.\.|\[&#8230;\]|\[…\]|阅读全文|查看全文|阅读原文|Read more)[\s\])»]*$/i;
+
+/** Asks a feed for its items. */
+export async function listFeed(source: FeedSource, context: ListingContext): Promise<Listing> {
+  const { fetcher, validators, signal } = context;
+  const fetched = await fetcher.get(source.url, { validators, signal });
+  if (fetched.kind !== 'fetched') return fetched;
+  const feed = parseFeed(decodeMarkup(fetched.bytes, fetched.charset), fetched.url);
+  if (!feed) return failure('malformed', `what ${source.url} gives is no RSS, Atom or JSON feed`);
+  return {
+    kind: 'listed',
+    items: feed.items.flatMap((item) => listedItem(source, item, fetched.url, context) ?? []),
+    validators: fetched.validators,
+    ...(feed.older ? { older: feed.older } : {}),
+  };
+}
+
+function listedItem(
+  source: FeedSource,
+  item: FeedItem,
+  feedUrl: string,
+  context: ListingContext,
+): ListedItem | undefined {
+  const { key, title, url, published, updated, content } = item;
+  const label = title || url || key;
+  const hints: DocumentHints = {
+    ...(title ? { title } : {}),
+    ...(url ? { url } : {}),
+    ...(published ? { published } : {}),
+    ...columnHint(source),
+  };
+  if (isFullContent(source, item)) {
+    const time = published ?? context.clock.now();
+    const bytes = new TextEncoder().encode(content);
+    const document = { bytes, origin: url ?? feedUrl, time, charset: 'utf-8', hints };
+    return {
+      key,
+      label,
+      fingerprint: fingerprintOf(title, content),
+      needsRequest: false,
+      load: async () => ({ kind: 'loaded', document }),
+    };
+  }
+  if (!url) return undefined;
+  // A teaser may change with every poll (counters, advertisements): only what names a new version counts.
+  const fingerprint = fingerprintOf(title, url, updated ?? published?.toISOString() ?? '');
+  return { key, label, fingerprint, needsRequest: true, load: () => loadPage(url, hints, context) };
+}
+
+function isFullContent(source: FeedSource, { content, url }: FeedItem): boolean {
+  if (source.content === 'link' && url) return false;
+  const text = content.replaceAll(/<[^<>]*>/g, '').trim();
+  if (text === '') return false;
+  return (
+    source.content === 'full' ||
+    !url ||
+    (text.length >= FULL_CONTENT_CHARACTERS && !TEASER_END.test(text.slice(-60)))
+  );
+}

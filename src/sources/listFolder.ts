@@ -1,0 +1,21 @@
+import { findFiles, loadFile } from './folder.ts';
+import type { Listing } from './listing.ts';
+import { columnHint } from './loadPage.ts';
+import type { FolderSource } from './source.ts';
+
+/** Asks a folder for its files; one counts as unchanged while its size and time stay. */
+export async function listFolder(source: FolderSource): Promise<Listing> {
+  const contents = await findFiles(source.path);
+  if (contents.kind === 'failed') return contents;
+  return {
+    kind: 'listed',
+    items: contents.files.map((file) => ({
+      key: file.name,
+      label: file.path,
+      fingerprint: `${file.bytes}-${file.modified.getTime()}`,
+      needsRequest: false,
+      load: () => loadFile(file, columnHint(source)),
+    })),
+    validators: {},
+  };
+}

@@ -1,0 +1,42 @@
+import { failure } from './failure.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { extractLinks } from './links.ts';
+import type { Listing, ListingContext } from './listing.ts';
+import { columnHint, loadPage, pageDocument } from './loadPage.ts';
+import { decodeMarkup } from './markupText.ts';
+import type { PageSource } from './source.ts';
+
+/** Asks a page for the articles that its selector finds, or, where it has none, for itself as the one article. */
+export async function listPage(source: PageSource, context: ListingContext): Promise<Listing> {
+  const { fetcher, validators, signal, clock } = context;
+  const fetched = await fetcher.get(source.url, { validators, signal });
+  if (fetched.kind !== 'fetched') return fetched;
+  if (source.links === undefined) {
+    const article = pageDocument(fetched, columnHint(source), clock.now());
+    const item = {
+      key: source.url,
+      label: source.url,
+      fingerprint: fingerprintOf(fetched.bytes),
+      needsRequest: false,
+      load: async () => article,
+    };
+    return { kind: 'listed', items: [item], validators: fetched.validators };
+  }
+  const links = extractLinks(decodeMarkup(fetched.bytes, fetched.charset), source.links, fetched.url);
+  if (links.length === 0)
+    return failure(
+      'malformed',
+      `the selector ${source.links} finds no link on ${source.url}; the page may have changed`,
+    );
+  return {
+    kind: 'listed',
+    items: links.map(({ url, text }) => ({
+      key: url,
+      label: text || url,
+      fingerprint: fingerprintOf(url),
+      needsRequest: true,
+      load: () => loadPage(url, { ...(text ? { title: text } : {}), ...columnHint(source) }, context),
+    })),
+    validators: fetched.validators,
+  };
+}

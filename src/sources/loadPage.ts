@@ -1,0 +1,29 @@
+import type { DocumentHints } from './document.ts';
+import { failure } from './failure.ts';
+import type { FetchedBody } from './fetcher.ts';
+import type { ListingContext, Loaded } from './listing.ts';
+import type { Source } from './source.ts';
+
+/** Fetches the page that an item links to, as a document with what the source knows of it. */
+export async function loadPage(url: string, hints: DocumentHints, context: ListingContext): Promise<Loaded> {
+  const { fetcher, clock, signal } = context;
+  const fetched = await fetcher.get(url, { signal });
+  if (fetched.kind === 'fetched') return pageDocument(fetched, hints, clock.now());
+  if (fetched.kind === 'failed') return fetched;
+  return failure('status', 'the server answered 304 to a request without conditions');
+}
+
+/** The document that a fetched page is; its url after redirects is what relative links resolve against. */
+export function pageDocument(fetched: FetchedBody, hints: DocumentHints, now: Date): Loaded {
+  const { bytes, url, charset } = fetched;
+  return {
+    kind: 'loaded',
+    document: { bytes, origin: url, time: now, ...(charset ? { charset } : {}), hints: { url, ...hints } },
+  };
+}
+
+/** The column of a source's documents that name none: known only where the source carries a single one. */
+export function columnHint(source: Source): Pick<DocumentHints, 'column'> {
+  const [only, ...others] = source.columns;
+  return only && others.length === 0 ? { column: only.name } : {};
+}

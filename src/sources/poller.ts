@@ -1,0 +1,121 @@
+import type { Logger } from 'pino';
+import type { Clock } from '../calendar/zone.ts';
+import { failure, type SourceFailure } from './failure.ts';
+import type { Fetcher } from './fetcher.ts';
+import type { Ingest } from './ingest.ts';
+import { listSource } from './list.ts';
+import { logFailure, logItem, logRecovery } from './pollLog.ts';
+import { type ItemsRead, readItems } from './readItems.ts';
+import { isDue } from './schedule.ts';
+import type { Source } from './source.ts';
+import type { SourceState, SourceStates } from './states.ts';
+import { afterFailure, afterSuccess, type PollFindings } from './transitions.ts';
+
+/** What the poller needs. */
+export interface PollerOptions {
+  readonly sources: readonly Source[];
+  readonly states: SourceStates;
+  readonly fetcher: Fetcher;
+  readonly ingest: Ingest;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** In [0, 1), for the jitter. */
+  readonly random?: () => number;
+}
+
+/** What one poll of one source came to. */
+export type PollOutcome = { readonly source: string } & (
+  | { readonly kind: 'unchanged' }
+  | ({ readonly kind: 'read' } & Pick<ItemsRead, 'stored' | 'unreadable' | 'failures'>)
+  | SourceFailure
+);
+
+/** Asks each source when its time has come, once for all channels. */
+export interface Poller {
+  /** Polls every source that is due; one that is still being polled is left alone. Failures are outcomes and logged; it rejects only where the store does. */
+  poll(now: Date): Promise<readonly PollOutcome[]>;
+  /** Stops what is under way after the document in hand, and waits for it. */
+  stop(): Promise<void>;
+}
+
+/** More items of one site wait for its next poll, so that a first poll of a long feed is no burst of requests. */
+const ITEMS_PER_POLL = 30;
+
+/** A poller over the enabled sources of a list. */
+export function createPoller(options: PollerOptions): Poller {
+  const { states, clock, log, random = Math.random } = options;
+  const sources = options.sources.filter(({ enabled }) => enabled);
+  const running = new Map<string, Promise<PollOutcome>>();
+  const stopping = new AbortController();
+
+  async function pollSource(source: Source): Promise<PollOutcome> {
+    const state = states.read(source.id);
+    const { signal } = stopping;
+    const listing = await listSource(source, { ...options, validators: state.validators, signal });
+    if (listing.kind === 'failed') return fail(source, state, listing);
+    if (listing.kind === 'unchanged') {
+      succeed(source, state, { validators: state.validators, complete: true, newestEditions: {} });
+      return { source: source.id, kind: 'unchanged' };
+    }
+    const read = await readItems(listing.items, {
+      ...options,
+      source: source.id,
+      signal,
+      most: source.kind === 'folder' ? Number.POSITIVE_INFINITY : ITEMS_PER_POLL,
+      onItem: (item, outcome) => logItem(log, source, item, outcome),
+    });
+    const [firstFailure] = read.failures;
+    if (firstFailure && read.stored + read.unreadable === 0) return fail(source, state, firstFailure);
+    succeed(source, state, { validators: listing.validators, ...read });
+    const { stored, unreadable, failures } = read;
+    return { source: source.id, kind: 'read', stored, unreadable, failures };
+  }
+
+  function succeed(source: Source, state: SourceState, findings: PollFindings): void {
+    if (state.failures > 0) logRecovery(log, source, state);
+    states.write(source.id, afterSuccess(source, state, findings, clock.now(), random()));
+  }
+
+  function fail(source: Source, state: SourceState, failure: SourceFailure): PollOutcome {
+    if (failure.reason !== 'aborted') {
+      const failed = afterFailure(state, failure, clock.now(), random());
+      states.write(source.id, failed);
+      logFailure(log, source, failure, failed, failed.reportedAt !== state.reportedAt);
+    }
+    return { source: source.id, ...failure };
+  }
+
+  /** What throws here is ours (a full disk, a bug): it is logged with its cause, and the source backs off like any other. */
+  async function pollSafely(source: Source): Promise<PollOutcome> {
+    try {
+      return await pollSource(source);
+    } catch (error) {
+      log.error({ event: 'source-error', source: source.id, err: error }, 'reading a source broke off');
+      const message = error instanceof Error ? error.message : String(error);
+      return fail(source, states.read(source.id), failure('internal', message));
+    } finally {
+      running.delete(source.id);
+    }
+  }
+
+  return {
+    poll(now) {
+      if (stopping.signal.aborted) return Promise.resolve([]);
+      const nextPolls = states.nextPolls();
+      const due = sources.filter(
+        (source) => !running.has(source.id) && isDue(source, nextPolls.get(source.id) ?? null, now),
+      );
+      return Promise.all(
+        due.map((source) => {
+          const polled = pollSafely(source);
+          running.set(source.id, polled);
+          return polled;
+        }),
+      );
+    },
+    async stop() {
+      stopping.abort();
+      await Promise.all(running.values());
+    },
+  };
+}

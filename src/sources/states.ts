@@ -1,0 +1,55 @@
+import type { CalendarDay } from '../calendar/day.ts';
+import type { Validators } from './fetcher.ts';
+
+/** What is remembered of a source between polls. */
+export interface SourceState {
+  /** Of the last answer whose items were all stored. */
+  readonly validators: Validators;
+  readonly lastSuccess: Date | null;
+  readonly nextPoll: Date | null;
+  /** Failed polls in a row, since when, and what the last one failed with. */
+  readonly failures: number;
+  readonly failingSince: Date | null;
+  readonly lastFailure: string | null;
+  /** When the operator was last told that the source is failing. */
+  readonly reportedAt: Date | null;
+  /** The day of each column's newest edition that came from here. */
+  readonly newestEditions: Readonly<Record<string, CalendarDay>>;
+}
+
+/** A list page of a source's archive, counted from 1, at which an interrupted backfill goes on. */
+export interface BackfillPlace {
+  readonly url: string;
+  readonly page: number;
+}
+
+/** What is remembered of an item: how it looked when it was read, and how often reading it failed since. */
+export interface ItemState {
+  readonly fingerprint: string;
+  readonly attempts: number;
+}
+
+/** Where sources keep their memory; the store implements it. `source` is a source's id, or the path of a folder that is backfilled without being one. */
+export interface SourceStates {
+  read(source: string): SourceState;
+  write(source: string, state: SourceState): void;
+  /** When each source is to be polled next; sources that were never polled are absent. */
+  nextPolls(): ReadonlyMap<string, Date | null>;
+  readItem(source: string, key: string): ItemState | undefined;
+  writeItem(source: string, key: string, state: ItemState, now: Date): void;
+  readBackfill(source: string): BackfillPlace | undefined;
+  /** Remembers the place; undefined forgets it, because the backfill has reached the end. */
+  writeBackfill(source: string, place: BackfillPlace | undefined): void;
+}
+
+/** The state of a source that was never polled. */
+export const UNPOLLED: SourceState = {
+  validators: {},
+  lastSuccess: null,
+  nextPoll: null,
+  failures: 0,
+  failingSince: null,
+  lastFailure: null,
+  reportedAt: null,
+  newestEditions: {},
+};
