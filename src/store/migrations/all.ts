@@ -1,9 +1,17 @@
 import { editions } from './0001-editions.ts';
 import { search } from './0002-search.ts';
+import { events } from './0003-events.ts';
 import { sources } from './0004-sources.ts';
 import { deliveries } from './0005-deliveries.ts';
 import { editionsByColumn } from './0008-editions-by-column.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in its order. */
-export const migrations: readonly Migration[] = [editions, search, sources, deliveries, editionsByColumn];
+export const migrations: readonly Migration[] = [
+  editions,
+  search,
+  events,
+  sources,
+  deliveries,
+  editionsByColumn,
+];

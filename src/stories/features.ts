@@ -1,0 +1,111 @@
+import type { CalendarDay } from '../calendar/day.ts';
+import type { StoryId } from '../editions/edition.ts';
+import { fold } from '../text/fold.ts';
+import { type Atom, atomsOf } from '../words/atoms.ts';
+import type { Lexicon } from '../words/lexicon.ts';
+import { happeningsOf, stageOf, tellsAnswer, tellsUpdate } from './happenings.ts';
+import { namesOf } from './names.ts';
+import { numbersOf } from './numbers.ts';
+import { pairsOf } from './pairs.ts';
+import type { Version } from './versions.ts';
+
+/** Raise it with every change of what is read from a story, so that stored features are made anew. */
+export const FEATURES_VERSION = 1;
+
+/** A story as far as telling events apart needs it; the editors' opinion is no part of what happened. */
+export interface TellableStory {
+  readonly id: StoryId;
+  readonly column: string;
+  /** The edition's id; null for a plain article. */
+  readonly edition: string | null;
+  readonly day: CalendarDay;
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+}
+
+/** Where a story names a thing first; its subject stands in the title, or in the opening where the title is coy. */
+export type Place = 'title' | 'opening' | 'body';
+
+/** What is read once from a story, kept, and compared with other stories'. */
+export interface StoryFeatures {
+  readonly id: StoryId;
+  /** Who tells it: its column, or its edition where the column has no name. One voice tells an event once. */
+  readonly voice: string;
+  readonly day: CalendarDay;
+  readonly names: ReadonlyMap<string, { readonly weight: number; readonly place: Place }>;
+  /** Versioned products of the title, and of title and opening together. */
+  readonly titleVersions: readonly Version[];
+  readonly versions: readonly Version[];
+  readonly numbers: ReadonlyMap<string, { readonly weight: number; readonly place: 'title' | 'body' }>;
+  /** Hashed character pairs (see pairs.ts) of the title, and of title and facts together. */
+  readonly titlePairs: readonly number[];
+  readonly pairs: readonly number[];
+  readonly happenings: readonly string[];
+  readonly answer: 'title' | 'text' | null;
+  readonly stage: 'plan' | 'done' | null;
+  readonly update: boolean;
+  /** Characters of the facts. */
+  readonly characters: number;
+}
+
+/** The opening says what happened; the rest adds background, which other happenings share. */
+const OPENING_CHARACTERS = 140;
+/** Nothing behind this point of a story is looked at, which bounds the cost of a hostile one. */
+const FACT_CHARACTERS = 900;
+const TITLE_CHARACTERS = 200;
+
+/** The features of a story. */
+export function featuresOf(story: TellableStory, lexicon: Lexicon): StoryFeatures {
+  const title = read(story.title.slice(0, TITLE_CHARACTERS), lexicon);
+  const facts = read(story.paragraphs.join('\n').slice(0, FACT_CHARACTERS), lexicon);
+  const opening = read(openingOf(facts.folded), lexicon);
+  const answer = tellsAnswer(title.folded) ? 'title' : tellsAnswer(opening.folded) ? 'text' : null;
+  return {
+    id: story.id,
+    voice: story.column === '' && story.edition !== null ? `\n${story.edition}` : story.column,
+    day: story.day,
+    names: placed([
+      ['title', title.names],
+      ['opening', opening.names],
+      ['body', facts.names],
+    ]),
+    titleVersions: title.versions,
+    versions: [...title.versions, ...opening.versions],
+    numbers: placed([
+      ['title', title.numbers],
+      ['body', facts.numbers],
+    ]),
+    titlePairs: title.pairs,
+    pairs: [...new Set([...title.pairs, ...facts.pairs])].sort((a, b) => a - b),
+    happenings: happeningsOf(title.folded),
+    answer,
+    stage: stageOf(title.folded) ?? null,
+    update: tellsUpdate(title.folded),
+    characters: [...story.paragraphs.join('')].length,
+  };
+}
+
+function read(text: string, lexicon: Lexicon) {
+  const folded = fold(text);
+  const atoms: readonly Atom[] = atomsOf(folded);
+  const { names, versions, mentions } = namesOf(folded, atoms, lexicon);
+  return { folded, names, versions, numbers: numbersOf(folded), pairs: pairsOf(atoms, mentions) };
+}
+
+/** Whole clauses, so that no name is cut in two; a first clause longer than an opening is cut as it is. */
+function openingOf(facts: string): string {
+  const start = facts.slice(0, OPENING_CHARACTERS);
+  const end = Math.max(...['，', ',', '。', '；', ';'].map((mark) => start.lastIndexOf(mark)));
+  return end > 0 ? start.slice(0, end) : start;
+}
+
+/** Each thing at the first of its places. */
+function placed<P extends string>(
+  places: readonly (readonly [P, readonly { key: string; weight: number }[]])[],
+): ReadonlyMap<string, { weight: number; place: P }> {
+  const all = new Map<string, { weight: number; place: P }>();
+  for (const [place, things] of places) {
+    for (const { key, weight } of things) if (!all.has(key)) all.set(key, { weight, place });
+  }
+  return all;
+}

@@ -1,0 +1,62 @@
+import type { StoryId } from '../editions/edition.ts';
+import { COMPATIBLE, evidenceBetween, SAME_EVENT } from './evidence.ts';
+import type { StoryFeatures } from './features.ts';
+import { byLead } from './lead.ts';
+
+/** Two stories that tell the same happening by themselves, and how sure that is. */
+export interface SamePair {
+  readonly one: StoryId;
+  readonly other: StoryId;
+  readonly score: number;
+}
+
+/** Stories that tell one happening, the leading one first. */
+export type Event = readonly StoryFeatures[];
+
+/** The pair's score where the two tell the same happening, else undefined. */
+export function samePair(one: StoryFeatures, other: StoryFeatures): SamePair | undefined {
+  const { veto, score } = evidenceBetween(one, other);
+  if (veto !== undefined || score < SAME_EVENT) return undefined;
+  return pairOf(one.id, other.id, score);
+}
+
+/** A pair, the smaller id first. */
+export function pairOf(one: StoryId, other: StoryId, score: number): SamePair {
+  return one < other ? { one, other, score } : { one: other, other: one, score };
+}
+
+/**
+ * The events among stories, given every pair of them that tells the same happening; stories alone are in none.
+ * The surest pair is joined first, and two groups join only where any story of the one is compatible with any of the
+ * other. Both depend on nothing but the stories, so the order in which they arrived has no say. Groups that no pair
+ * connects never meet: a connected part of the graph can be formed by itself.
+ */
+export function formEvents(stories: readonly StoryFeatures[], pairs: readonly SamePair[]): readonly Event[] {
+  const groups = new Map(stories.map((story) => [story.id, [story]]));
+  for (const { one, other } of [...pairs].sort(surestFirst)) {
+    const [left, right] = [groups.get(one), groups.get(other)];
+    if (!left || !right || left === right || !areAllCompatible(left, right)) continue;
+    const joined = [...left, ...right];
+    for (const story of joined) groups.set(story.id, joined);
+  }
+  return [...new Set(groups.values())]
+    .filter((group) => group.length > 1)
+    .map((group) => [...group].sort(byLead));
+}
+
+function surestFirst(a: SamePair, b: SamePair): number {
+  return b.score - a.score || compareIds(a.one, b.one) || compareIds(a.other, b.other);
+}
+
+function compareIds(a: StoryId, b: StoryId): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function areAllCompatible(left: readonly StoryFeatures[], right: readonly StoryFeatures[]): boolean {
+  return left.every((one) => right.every((other) => areCompatible(one, other)));
+}
+
+function areCompatible(one: StoryFeatures, other: StoryFeatures): boolean {
+  const { veto, score } = evidenceBetween(one, other);
+  return veto === undefined && score >= COMPATIBLE;
+}

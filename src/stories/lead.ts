@@ -1,0 +1,19 @@
+import type { StoryFeatures } from './features.ts';
+
+/**
+ * Orders the stories of an event, its lead first: the telling with the most facts (names and numbers, each once), since
+ * the lead's words stand for all; then the longer one, then the earlier day, then the id, so that no two are equal.
+ */
+export function byLead(a: StoryFeatures, b: StoryFeatures): number {
+  return (
+    factsOf(b) - factsOf(a) || b.characters - a.characters || compare(a.day, b.day) || compare(a.id, b.id)
+  );
+}
+
+function factsOf(story: StoryFeatures): number {
+  return story.names.size + story.numbers.size;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
