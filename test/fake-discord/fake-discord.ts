@@ -78,6 +78,8 @@ export class FakeDiscord implements Core {
         response.destroy();
       });
     });
+    // An idle connection that the fake closes by itself would be trouble that nobody planned.
+    this.#server.keepAliveTimeout = 600_000;
     this.#server.on('upgrade', (request, socket, head) => this.gateway.upgrade(request, socket, head));
   }
 
@@ -135,6 +137,12 @@ export class FakeDiscord implements Core {
       () => (this.gateway.isReady ? true : undefined),
       timeoutMs,
     ).then(() => undefined);
+  }
+
+  /** Resolves once no bot is connected: wait for it between a kill and the next start, before `ready()`. */
+  offline(timeoutMs?: number): Promise<void> {
+    const probe = () => (this.gateway.live().length === 0 ? true : undefined);
+    return this.until('every bot to be gone', probe, timeoutMs).then(() => undefined);
   }
 
   /** Waits, without polling, until a probe finds something. */

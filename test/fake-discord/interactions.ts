@@ -142,6 +142,7 @@ export class Interactions {
 
   /** Dispatches without waiting. */
   begin(act: Act): InteractionAnswer {
+    if (this.#gateway.sessions.size === 0) throw new Error('no bot is connected that could answer');
     demandClickable(act);
     const source = 'message' in act ? act.message : undefined;
     const answer = new InteractionAnswer({

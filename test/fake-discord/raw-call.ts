@@ -22,6 +22,7 @@ export async function rawCall(
   const answer = await fetch(`${fake.apiUrl}/v10${path}`, {
     method,
     headers: {
+      'user-agent': 'DiscordBot (https://example.org, 1)',
       ...(token === undefined ? {} : { authorization: `Bot ${token}` }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },

@@ -32,6 +32,12 @@ export async function handleRequest(
     tokenOk: incoming.headers.authorization === `Bot ${core.token}`,
   });
   const reply: Reply = { core, outgoing, record };
+  const agent = incoming.headers['user-agent'] ?? '';
+  if (!agent.startsWith('DiscordBot (')) {
+    core.records.violate(record.route, body, [
+      policy('User-Agent', `"${agent}" is not of the form DiscordBot (url, version)`),
+    ]);
+  }
   if (found) serve(reply, found.route, { params: found.params, query: url.searchParams, body, files });
   else {
     core.records.violate(`${method} ${path}`, body, [policy('', 'the fake knows no such route')]);
