@@ -1,0 +1,47 @@
+import { readFile, stat } from 'node:fs/promises';
+import type { Edition } from '../editions/edition.ts';
+import { readEdition } from '../editions/readEdition.ts';
+
+/**
+ * `sulan parse --json FILE…`: prints one edition a line in the order given (contract.md), an object with `error` for
+ * a file without readable text; without `json` a short account for a person. Returns the exit status, 1 if any failed.
+ */
+export async function parseFiles(
+  files: readonly string[],
+  options: { readonly json: boolean },
+  out: (line: string) => void,
+  err: (line: string) => void,
+): Promise<number> {
+  let status = 0;
+  for (const file of files) {
+    const read = await readFileAsEdition(file);
+    if ('reason' in read) {
+      status = 1;
+      err(`${file}: ${read.reason}`);
+      if (options.json) out(JSON.stringify({ file, error: read.reason }));
+    } else if (options.json) out(JSON.stringify({ file, ...read }));
+    else account(file, read).forEach(out);
+  }
+  return status;
+}
+
+async function readFileAsEdition(file: string): Promise<Edition | { reason: string }> {
+  try {
+    const [bytes, { mtime }] = await Promise.all([readFile(file), stat(file)]);
+    const reading = readEdition({ bytes, origin: file, time: mtime });
+    return reading.kind === 'edition' ? reading.edition : reading;
+  } catch (error) {
+    return { reason: `The file cannot be read: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
+
+function account(file: string, edition: Edition): string[] {
+  const head = [edition.column, edition.date, edition.headline].filter(Boolean).join(' · ');
+  return [
+    `${file}: ${head}`,
+    ...edition.stories.map(
+      (story, i) => `  ${i + 1}. ${story.title}${story.section ? ` (${story.section})` : ''}`,
+    ),
+    ...edition.warnings.map((warning) => `  ! ${warning.message}`),
+  ];
+}

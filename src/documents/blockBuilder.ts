@@ -1,0 +1,106 @@
+import { plainText } from '../text/plain.ts';
+import { type Block, type ImageReference, type Inline, READING_LIMITS } from './block.ts';
+
+/** The form in which text is read at one place of a document. */
+export interface TextState {
+  readonly bold: boolean;
+  readonly url: string | null;
+}
+
+/** What kind of block is being built; see {@link Block}. */
+export interface BlockShape {
+  readonly kind: 'heading' | 'paragraph' | 'item' | 'code';
+  readonly level: number;
+  readonly quoted: boolean;
+}
+
+/** Collects text, images and breaks into blocks, within {@link READING_LIMITS}. */
+export class BlockBuilder {
+  readonly blocks: Block[] = [];
+  truncated = false;
+  private inlines: Inline[] = [];
+  private text = '';
+  private bold = false;
+  private url: string | null = null;
+  private blockCharacters = 0;
+  private characters = 0;
+  private readonly softBreaks: boolean;
+
+  /** `softBreaks`: whether a line end in the text is a soft break (Markdown) rather than mere space (HTML). */
+  constructor(softBreaks: boolean) {
+    this.softBreaks = softBreaks;
+  }
+
+  addText(text: string, state: TextState): void {
+    const room = Math.min(
+      READING_LIMITS.blockCharacters - this.blockCharacters,
+      READING_LIMITS.characters - this.characters,
+    );
+    if (text.length > room) this.truncated = true;
+    if (room <= 0) return;
+    if (state.bold !== this.bold || state.url !== this.url) this.endText();
+    this.bold = state.bold;
+    this.url = state.url;
+    const kept = text.length > room ? text.slice(0, room) : text;
+    this.text += kept;
+    this.blockCharacters += kept.length;
+    this.characters += kept.length;
+  }
+
+  addImage(image: ImageReference): void {
+    this.endText();
+    this.push({ kind: 'image', image });
+  }
+
+  addBreak(): void {
+    this.endText();
+    this.push({ kind: 'break', soft: false });
+  }
+
+  /** Ends the block that is being built, if it holds anything. */
+  endBlock(shape: BlockShape): void {
+    this.endText();
+    if (this.inlines.length === 0) return;
+    const inlines = this.inlines;
+    this.inlines = [];
+    this.blockCharacters = 0;
+    if (inlines.some((inline) => inline.kind !== 'break')) this.addBlock({ ...shape, inlines });
+  }
+
+  addRule(quoted: boolean): void {
+    this.addBlock({ kind: 'rule', level: 0, quoted, inlines: [] });
+  }
+
+  private addBlock(block: Block): void {
+    if (this.blocks.length < READING_LIMITS.blocks) this.blocks.push(block);
+    else this.truncated = true;
+  }
+
+  private endText(): void {
+    if (this.text === '') return;
+    const { text, bold, url } = this;
+    this.text = '';
+    if (!this.softBreaks) {
+      this.pushText(text, bold, url);
+      return;
+    }
+    const lines = text.split('\n');
+    for (const [i, line] of lines.entries()) {
+      if (i > 0) this.push({ kind: 'break', soft: true });
+      this.pushText(line, bold, url);
+    }
+  }
+
+  private pushText(raw: string, bold: boolean, url: string | null): void {
+    const text = plainText(raw);
+    if (text === '') return;
+    if (text === ' ' && this.inlines.length === 0) return;
+    this.push({ kind: 'text', text, bold, url });
+  }
+
+  private push(inline: Inline): void {
+    // An endless run of breaks and images is cut like an endless text.
+    if (this.inlines.length < READING_LIMITS.blocks) this.inlines.push(inline);
+    else this.truncated = true;
+  }
+}

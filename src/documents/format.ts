@@ -1,0 +1,39 @@
+/** The forms in which a text is written. */
+export type Format = 'html' | 'markdown' | 'text';
+
+/** Characters that are looked at. */
+const SAMPLE = 200_000;
+const BLOCK_TAG = /<\/?(?:p|div|h[1-6]|ul|ol|li|article|section|table|body|html|blockquote|br)(?=[\s/>])/gi;
+const MARKDOWN_SIGNS: readonly RegExp[] = [
+  /^ {0,3}#{1,6}\s+\S/m,
+  /!\[[^\]\n]{0,500}\]\([^)\s]{1,2000}/,
+  /\[[^\]\n]{1,500}\]\(https?:\/\//,
+  /\*\*[^*\n]{1,300}\*\*/,
+  /^ {0,3}> /m,
+  /^ {0,3}[-*+] +\S.*\n {0,3}[-*+] +\S/m,
+  /^ {0,3}```/m,
+  /^ {0,3}\d{1,3}\. .{1,300}\n\s*\d{1,3}\. /m,
+];
+
+/** The form of a text without its front matter, from its content alone; `hadFrontMatter` speaks for Markdown. */
+export function formatOf(body: string, hadFrontMatter: boolean): Format {
+  const sample = body.slice(0, SAMPLE);
+  const trimmed = sample.trimStart();
+  const tags = countTags(sample);
+  const signs = MARKDOWN_SIGNS.filter((sign) => sign.test(sample)).length;
+  if (/^<(?!https?:|!--|[^>\n]*@)/i.test(trimmed) && tags > 0) return 'html';
+  if (tags >= 4 && tags > 2 * markdownBlocks(sample)) return 'html';
+  return signs > 0 || hadFrontMatter ? 'markdown' : 'text';
+}
+
+function countTags(sample: string): number {
+  let tags = 0;
+  for (const _ of sample.matchAll(BLOCK_TAG)) tags++;
+  return tags;
+}
+
+function markdownBlocks(sample: string): number {
+  let blocks = 0;
+  for (const _ of sample.matchAll(/^(?:#{1,6}\s|[-*+] |\*\*|> |\d{1,3}\. |!\[)/gm)) blocks++;
+  return blocks;
+}

@@ -1,0 +1,26 @@
+const HEX_URL = /6:?8:?7:?4:?7:?4:?7:?0:?[0-9a-f:]{10,4000}/i;
+
+/**
+ * The address that archives hide in their posts as hexadecimal UTF-8, with or without colons among the digits,
+ * in front matter, in an attribute or as a line of its own. Undefined where there is none.
+ */
+export function hiddenUrl(source: string): string | undefined {
+  const hex = HEX_URL.exec(source)?.[0].replaceAll(':', '');
+  if (hex === undefined) return undefined;
+  return webUrl(Buffer.from(hex.slice(0, hex.length - (hex.length % 2)), 'hex').toString('utf8'));
+}
+
+/** Whether a line is nothing but such an address. */
+export function isHiddenUrl(line: string): boolean {
+  return /^[0-9a-f:]{24,}$/i.test(line) && hiddenUrl(line) !== undefined;
+}
+
+/** An absolute http(s) url as written, resolved against `base` where it is relative; undefined for anything else. */
+export function webUrl(url: string, base?: string | null): string | undefined {
+  const text = url.trim();
+  const absolute = /^https?:\/\//i.test(text);
+  if (absolute && URL.canParse(text)) return text;
+  if (absolute || !base || !URL.canParse(text, base)) return undefined;
+  const resolved = new URL(text, base);
+  return resolved.protocol === 'http:' || resolved.protocol === 'https:' ? resolved.href : undefined;
+}

@@ -1,0 +1,103 @@
+import { type CalendarDay, dayOf } from '../calendar/day.ts';
+import { BEIJING, dayAt } from '../calendar/zone.ts';
+import type { Document } from '../sources/document.ts';
+import { plainText } from '../text/plain.ts';
+import { type Block, type Markup, READING_LIMITS, type Reading } from './block.ts';
+import { decodeText } from './charset.ts';
+import { type Format, formatOf } from './format.ts';
+import { type FrontMatter, splitFrontMatter } from './frontMatter.ts';
+import { readHtml } from './html.ts';
+import { readMarkdown } from './markdown.ts';
+import { hiddenUrl, webUrl } from './originalUrl.ts';
+import { readPlainText } from './plainText.ts';
+
+/** A document that was read: its blocks, and what is said about it beside them. */
+export interface ReadDocument {
+  readonly kind: 'document';
+  readonly format: Format;
+  readonly blocks: readonly Block[];
+  readonly metadata: Metadata;
+  readonly truncated: boolean;
+}
+
+/** What the document or its source says about it; nothing here is proven by the text. */
+export interface Metadata {
+  readonly title: string | null;
+  readonly day: CalendarDay | null;
+  /** Where the article was published first, as an absolute http(s) url. */
+  readonly url: string | null;
+  /** Names of the series and topics it is filed under: front matter categories and tags, the source's own column. */
+  readonly filedUnder: readonly string[];
+  /** The column that the source stands for, null where it carries several. */
+  readonly sourceColumn: string | null;
+  /** Whether its front matter is not valid YAML. */
+  readonly brokenFrontMatter: boolean;
+  /** What relative addresses are resolved against. */
+  readonly base: string | null;
+}
+
+/** Reads a document of any format to blocks; `reason` is one sentence for a person. Never throws. */
+export function readDocument(document: Document): ReadDocument | { kind: 'unreadable'; reason: string } {
+  if (document.bytes.length > READING_LIMITS.documentBytes) {
+    return {
+      kind: 'unreadable',
+      reason: `The document is larger than ${READING_LIMITS.documentBytes / 1e6} MB.`,
+    };
+  }
+  const decoded = decodeText(document.bytes, document.charset);
+  if (decoded.kind === 'unreadable') return decoded;
+  const front = splitFrontMatter(decoded.text);
+  const format = formatOf(front.body, front.values.size > 0);
+  const { blocks, markup, truncated } = READERS[format](front.body);
+  if (blocks.every((block) => block.kind === 'rule')) {
+    return { kind: 'unreadable', reason: 'The document holds no text.' };
+  }
+  const metadata = metadataOf(document, front, markup, decoded.text);
+  return { kind: 'document', format, blocks, metadata, truncated };
+}
+
+const READERS: Readonly<Record<Format, (text: string) => Reading>> = {
+  html: readHtml,
+  markdown: readMarkdown,
+  text: readPlainText,
+};
+
+function metadataOf(document: Document, front: FrontMatter, markup: Markup, source: string): Metadata {
+  const { values, lists } = front;
+  const { hints } = document;
+  const title = values.get('title') ?? hints?.title ?? markup.title;
+  const origin = webUrl(document.origin);
+  const url =
+    hiddenUrl(source) ??
+    firstUrl([values.get('url'), values.get('link'), values.get('source'), values.get('canonical')]) ??
+    firstUrl([markup.url ?? undefined, hints?.url]) ??
+    origin;
+  const written = dayIn(values.get('date')) ?? dayIn(markup.published ?? undefined);
+  return {
+    title: title === undefined || title === null ? null : plainText(title).trim(),
+    day: written ?? (hints?.published ? dayAt(hints.published, BEIJING) : null),
+    url: url ?? null,
+    filedUnder: [...inList(front, 'categories'), ...inList(front, 'category'), ...(lists.get('tags') ?? [])],
+    sourceColumn: hints?.column ?? null,
+    brokenFrontMatter: front.broken,
+    base: url ?? hints?.url ?? origin ?? null,
+  };
+}
+
+function inList({ values, lists }: FrontMatter, key: string): readonly string[] {
+  return lists.get(key) ?? values.get(key)?.split(/[\s,]+/) ?? [];
+}
+
+function firstUrl(candidates: readonly (string | undefined)[]): string | undefined {
+  for (const candidate of candidates) {
+    const url = candidate === undefined ? undefined : webUrl(candidate);
+    if (url) return url;
+  }
+  return undefined;
+}
+
+/** The day at the start of a timestamp as blogs write it, `2024-3-24 12:00:00` or `2024/03/24`. */
+function dayIn(text: string | undefined): CalendarDay | undefined {
+  const match = /^\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})/.exec(text ?? '');
+  return match ? dayOf(Number(match[1]), Number(match[2]), Number(match[3])) : undefined;
+}

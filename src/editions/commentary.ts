@@ -1,0 +1,11 @@
+const MARKER =
+  /^[【「[（(]?\s*(?:[\p{L}\p{N}]{0,6}?)(?:点评|點評|锐评|短评|快评|辣评|小编说|编者按|编者注)\s*[】」\])）]?\s*(?:[:：丨|｜]\s*|$)/u;
+
+/**
+ * The opinion in a line that begins with a marker such as 点评：, 點評： or 老王点评：; empty where the opinion follows
+ * in the next lines, undefined where the line is no commentary.
+ */
+export function commentaryIn(text: string): string | undefined {
+  const marker = MARKER.exec(text.slice(0, 30));
+  return marker ? text.slice(marker[0].length).trim() : undefined;
+}

@@ -1,0 +1,80 @@
+import { isHiddenUrl } from '../documents/originalUrl.ts';
+import type { Draft } from './draft.ts';
+import type { LeftOut, LeftOutReason } from './leftOut.ts';
+import type { Line } from './line.ts';
+import type { Outline } from './outline.ts';
+import { isPromotionSection } from './promotion.ts';
+import { titleParts } from './titleText.ts';
+import { isCredit, isEndMark, isPlaceholder } from './wording.ts';
+
+/** The stories of a document before their texts are taken apart, and what belongs to none. */
+export interface Drafted {
+  readonly drafts: readonly Draft[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** Gives every line after the opening to the story above it, to a section, or to what is left out. */
+export function draftStories(lines: readonly Line[], taken: ReadonlySet<number>, outline: Outline): Drafted {
+  const drafts: Draft[] = [];
+  const leftOut: LeftOut[] = [];
+  const lastTitle = Math.max(-1, ...outline.titles.keys());
+  const tail = tailStart(lines, outline);
+  let section: string | null = null;
+  let current: Draft | undefined;
+  const leave = (line: Line, reason: LeftOutReason) => {
+    if (line.text !== '') leftOut.push({ text: line.text, reason });
+  };
+  for (const line of lines) {
+    if (taken.has(line.index)) continue;
+    const style = outline.titles.get(line.index);
+    const announced = outline.announced.has(line.index);
+    const promoted = section !== null && isPromotionSection(section) && !announced;
+    if (line.index >= tail) {
+      leave(line, isHiddenUrl(line.text) ? 'archive mark' : 'advertisement');
+    } else if (outline.sections.has(line.index)) {
+      section = line.text.replace(/^【(.+)】$/, '$1');
+      current = undefined;
+    } else if (style !== undefined && !promoted) {
+      const parts = titleParts(line, style);
+      current = { parts, section: parts.tag ?? section, announced, titleLine: line, lines: [] };
+      drafts.push(current);
+    } else if (line.kind === 'rule' || line.kind === 'code') {
+      if (line.kind === 'rule' && line.index > lastTitle) current = undefined;
+    } else if (isHiddenUrl(line.text)) leave(line, 'archive mark');
+    else if (isPlaceholder(line.text)) leave(line, 'placeholder');
+    else if (isEndMark(line.text)) leave(line, 'credit');
+    else if (current && !promoted) current.lines.push(line);
+    else leave(line, outsideReason(line, { drafts, promoted, lastTitle }));
+  }
+  return { drafts, leftOut };
+}
+
+function outsideReason(
+  line: Line,
+  { drafts, promoted, lastTitle }: { drafts: readonly Draft[]; promoted: boolean; lastTitle: number },
+): LeftOutReason {
+  if (isCredit(line.text)) return 'credit';
+  if (promoted || line.index > lastTitle) return 'advertisement';
+  return drafts.length === 0 ? 'introduction' : 'untitled';
+}
+
+/**
+ * The line at which the edition is over: the last rule, where everything that the glance announces stands before it
+ * and rules do not divide the stories. What comes after are advertisements, however they are set.
+ */
+function tailStart(lines: readonly Line[], outline: Outline): number {
+  const rules = lines.filter((line) => line.kind === 'rule').map((line) => line.index);
+  const titles = [...outline.titles.keys()];
+  const lastAnnounced = Math.max(-1, ...outline.announced.keys());
+  const before = (rule: number) => titles.filter((title) => title < rule).length;
+  const divides = rules.filter((rule) => outline.titles.has(nextIndex(lines, rule))).length >= 2;
+  if (divides && outline.announced.size === 0) return lines.length;
+  const tail = rules.find(
+    (rule) => rule > lastAnnounced && before(rule) >= 0.7 * titles.length && before(rule) > 0,
+  );
+  return tail ?? lines.length;
+}
+
+function nextIndex(lines: readonly Line[], index: number): number {
+  return lines.slice(index + 1, index + 6).find((line) => line.text !== '')?.index ?? -1;
+}

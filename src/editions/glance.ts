@@ -1,0 +1,140 @@
+import { bigramsOf, likeness } from '../text/similarity.ts';
+import { textKey } from './identity.ts';
+import type { Line } from './line.ts';
+import { endsSentence, ORDINAL } from './wording.ts';
+
+/** The edition's own list of its stories, and the lines that it takes. */
+export interface Glance {
+  readonly items: readonly string[];
+  /** The headings that stand within it, named like the body's sections. */
+  readonly headings: readonly string[];
+  readonly lines: ReadonlySet<number>;
+}
+
+const HEADING =
+  /速览|概览|^(?:本期|今日|今天|本周|内容|新闻)?(?:导读|目录|提要|内容提要|新闻提要|要点|看点|内容|摘要|重点)\s*[:：]?$|^今日(?:要闻|热点|头条)\s*[:：]?$|^TL;?DR/i;
+const LONGEST_HEADING = 20;
+const LONGEST_ITEM = 120;
+const MOST_ITEMS = 200;
+const NONE: Glance = { items: [], headings: [], lines: new Set() };
+
+/** Finds the glance: a list under a heading such as 一分钟速览新闻点！, or a first list that repeats what follows. */
+export function findGlance(lines: readonly Line[]): Glance {
+  for (const line of lines) {
+    if (line.text === '' || line.text.length > LONGEST_HEADING || !HEADING.test(line.text)) continue;
+    const glance =
+      listedFrom(lines, line.index + 1) ??
+      joinedIn(lines, line.index + 1) ??
+      plainFrom(lines, line.index + 1);
+    if (glance) return { ...glance, lines: new Set([line.index, ...glance.lines]) };
+  }
+  return unheaded(lines);
+}
+
+/** A list of items, which bold lines or headings may divide. */
+function listedFrom(lines: readonly Line[], start: number): Glance | undefined {
+  const items: string[] = [];
+  const headings: string[] = [];
+  const taken: number[] = [];
+  for (let i = start; i < lines.length && items.length < MOST_ITEMS; i++) {
+    const line = lines[i];
+    if (!line) break;
+    const next = lines.slice(i + 1).find(({ text }) => text !== '');
+    if (line.kind === 'item' && line.text !== '') items.push(itemText(line.text));
+    else if (
+      line.text !== '' &&
+      line.text.length <= LONGEST_HEADING &&
+      next?.kind === 'item' &&
+      !endsSentence(line.text)
+    ) {
+      if (items.length > 0 && !isListOfItems(lines, i + 1, items)) break;
+      headings.push(line.text);
+    } else if (line.text !== '' || line.kind === 'rule') break;
+    taken.push(line.index);
+  }
+  return items.length >= 2 ? { items, headings, lines: new Set(taken) } : undefined;
+}
+
+/** Whether the list at a line goes on announcing stories: its items return further down, and none did before. */
+function isListOfItems(lines: readonly Line[], start: number, before: readonly string[]): boolean {
+  const first = lines[start];
+  return (
+    first?.kind === 'item' &&
+    first.text.length <= LONGEST_ITEM &&
+    !endsSentence(first.text) &&
+    !before.includes(first.text)
+  );
+}
+
+/** A single paragraph in which semicolons divide the items. */
+function joinedIn(lines: readonly Line[], start: number): Glance | undefined {
+  const line = lines.slice(start, start + 3).find(({ text }) => text !== '');
+  if (!line || line.text.length > LONGEST_ITEM * 30) return undefined;
+  const items = line.text.split(/[；;]/).map(itemText).filter(Boolean);
+  return items.length >= 3 ? { items, headings: [], lines: new Set([line.index]) } : undefined;
+}
+
+/** Short lines without list marks, up to the first that is repeated as a title or to a heading. */
+function plainFrom(lines: readonly Line[], start: number): Glance | undefined {
+  const items: Line[] = [];
+  for (const line of lines.slice(start, start + MOST_ITEMS)) {
+    if (line.text === '') continue;
+    if (line.kind === 'heading' || line.text.length > LONGEST_ITEM || /。$/.test(line.text)) break;
+    if (items.length > 0 && line.bold !== items[0]?.bold) break;
+    if (items.some((item) => textKey(itemText(item.text)) === textKey(itemText(line.text)))) break;
+    items.push(line);
+  }
+  const texts = items.map((line) => itemText(line.text));
+  const later = new Set(
+    lines.slice((items.at(-1)?.index ?? start) + 1).map((line) => textKey(itemText(line.text))),
+  );
+  // The name of the first section may have been taken for the last item.
+  while (texts.length > 0 && !later.has(textKey(texts.at(-1) ?? ''))) texts.pop();
+  if (texts.length < 3) return undefined;
+  return {
+    items: texts,
+    headings: [],
+    lines: new Set(items.slice(0, texts.length).map((line) => line.index)),
+  };
+}
+
+/** A glance that nothing announces: the document's first list, or an opening paragraph, that later lines repeat. */
+function unheaded(lines: readonly Line[]): Glance {
+  const first = lines.find((line) => line.kind === 'item' && line.text !== '');
+  const listed = first && first.index < 40 ? listedFrom(lines, first.index) : undefined;
+  if (listed && listed.items.length >= 3 && isRepeated(listed, lines)) return listed;
+  for (const line of lines.slice(0, 12)) {
+    const joined = line.kind === 'paragraph' ? joinedIn([line], 0) : undefined;
+    const glance = joined && { ...joined, lines: new Set([line.index]) };
+    if (glance && glance.items.length >= 4 && isRepeated(glance, lines)) return glance;
+  }
+  return NONE;
+}
+
+/** Whether most items stand as lines of their own further down. */
+function isRepeated({ items, lines: taken }: Glance, lines: readonly Line[]): boolean {
+  const last = Math.max(...taken);
+  const later = lines
+    .slice(last + 1)
+    .filter((line) => line.kind !== 'item' && line.text !== '' && line.text.length <= LONGEST_ITEM);
+  const keys = new Set(later.map((line) => textKey(itemText(line.text))));
+  const repeated = items.filter((item) => keys.has(textKey(item))).length;
+  if (repeated >= 0.5 * items.length) return true;
+  const bigrams = later.slice(0, 200).map((line) => bigramsOf(textKey(line.text)));
+  const alike = items.slice(0, 40).filter((item) => {
+    const own = bigramsOf(textKey(item));
+    return bigrams.some((other) => likeness(own, other) >= 0.6);
+  });
+  return alike.length >= 0.5 * Math.min(items.length, 40);
+}
+
+function itemText(text: string): string {
+  return text
+    .trim()
+    .replace(/^[·•▪●◆*-]\s*/, '')
+    .replace(ORDINAL, '')
+    .replace(/\s*[↗→]?\s*[#＃]\d{1,3}$/, '')
+    .replace(/\s*[↗→]\s*$/, '')
+    .replace(/[；;…。]+$/, '')
+    .trim();
+}

@@ -1,0 +1,122 @@
+import type { Metadata } from '../documents/readDocument.ts';
+import { textKey } from './identity.ts';
+import type { Line } from './line.ts';
+import { COLUMN_WORD, endsSentence, isCredit, isPlaceholder } from './wording.ts';
+
+/** The document's own headline, and the lines that carry it. */
+export interface Headline {
+  readonly text: string;
+  readonly lines: ReadonlySet<number>;
+}
+
+const LONGEST_HEADLINE = 160;
+
+/**
+ * Finds the headline: the first heading of level 1 that is more than a date, else an opening line that reads like
+ * one, else the metadata's title. Repetitions of it further down belong to it.
+ */
+export function findHeadline(lines: readonly Line[], metadata: Metadata): Headline {
+  const own = lines.find((line) => line.kind === 'heading' && line.level === 1 && /\p{L}/u.test(line.text));
+  const opening = own ?? openingHeadline(lines);
+  const text = opening?.text ?? metadata.title ?? '';
+  const key = textKey(text);
+  const carriers = lines.filter(
+    (line) => line === opening || (key.length > 8 && repeats(textKey(line.text), key)),
+  );
+  return {
+    text,
+    lines: new Set(carriers.filter((line) => line.index < 20 || line === opening).map((line) => line.index)),
+  };
+}
+
+/** Whether a line is the headline again, up to a counter that a mirror glued to it. */
+function repeats(key: string, headline: string): boolean {
+  return key.length <= headline.length + 2 && key.endsWith(headline);
+}
+
+function openingHeadline(lines: readonly Line[]): Line | undefined {
+  const [first, second] = lines.filter((line) => line.text !== '' && !isPlaceholder(line.text)).slice(0, 2);
+  if (!first || first.text.length > LONGEST_HEADLINE || first.kind === 'item') return undefined;
+  if (isCredit(first.text) || (first.kind === 'heading' && first.level > 1)) return undefined;
+  if (hasColumnSegment(first.text)) return first;
+  // A short line over another short one is a headline; over a long one it is a story's title.
+  const headsAnother =
+    second !== undefined && !endsSentence(second.text) && second.text.length < LONGEST_HEADLINE;
+  return !endsSentence(first.text) && headsAnother && /[;；]/.test(first.text) ? first : undefined;
+}
+
+const SEPARATOR = /\s*(?:[|｜丨︱│]|\s--\s?|--|——|\s[-–—]\s)\s*/;
+
+function hasColumnSegment(text: string): boolean {
+  return (
+    bracketed(text) !== undefined || segmentsOf(text).some((segment) => COLUMN_WORD.test(cleanName(segment)))
+  );
+}
+
+function segmentsOf(text: string): string[] {
+  const segments = text.split(SEPARATOR);
+  return segments.length > 1 ? segments.filter((segment) => segment !== '') : [];
+}
+
+function bracketed(text: string): string | undefined {
+  return /^[【[「]([^】\]」]{2,12})[】\]」]/.exec(text)?.[1];
+}
+
+/** A column's name without the number and date of the issue. */
+function cleanName(segment: string): string {
+  return segment
+    .replace(/[（(][^（）()]*[)）]/g, ' ')
+    .replace(
+      /第?\s*\d+\s*期|Vol\.?\s*\d+|[#＃№]\s*\d+|\d{4}[-./年]?\d{1,2}[-./月]?\d{1,2}日?|\d{1,2}[月.]\d{1,2}日?/gi,
+      ' ',
+    )
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s:：·,，]+|[\s:：·,，]+$/g, '');
+}
+
+const LONGEST_COLUMN = 16;
+
+/**
+ * The name of the column: a part of the headline set off by a bar, dashes or brackets, or leading up to the issue's
+ * number; else the name that the greeting quotes, or under which the archive files it. Empty where none is named.
+ */
+export function columnOf(headline: string, metadata: Metadata, lines: readonly Line[]): string {
+  const quoted = quotedColumn(lines);
+  const candidates = [
+    bracketed(headline),
+    ...segmentsOf(headline)
+      .toReversed()
+      .filter((segment) => !/\d+\s*月\s*\d+\s*日/.test(segment)),
+  ].filter((name) => name !== undefined);
+  const named = candidates.map(cleanName).find((name) => isColumnName(name, quoted));
+  if (named !== undefined) return named;
+  const numbered = cleanName(
+    headline.split(/第?\s*\d+\s*期|Vol\.|[#＃]\s*\d|[:：（(]|\d{4}[-./年]|\s\d/i)[0] ?? '',
+  );
+  if (quoted !== undefined) return quoted;
+  if (numbered.length <= LONGEST_COLUMN && COLUMN_WORD.test(numbered)) return numbered;
+  if (numbered.length <= LONGEST_COLUMN && /第\s*\d+\s*期|Vol\.|[#＃]\d/i.test(headline) && numbered !== '')
+    return numbered;
+  return (
+    metadata.sourceColumn ??
+    metadata.filedUnder.find((name) => COLUMN_WORD.test(name) && name.length > 2) ??
+    ''
+  );
+}
+
+function isColumnName(name: string, quoted: string | undefined): boolean {
+  if (name === '' || name.length > LONGEST_COLUMN || /[;；，,。！？]/.test(name)) return false;
+  return COLUMN_WORD.test(name) || name === quoted;
+}
+
+/** The column that the greeting names in quotes: 「极客头条」来啦. */
+function quotedColumn(lines: readonly Line[]): string | undefined {
+  for (const { text } of lines.slice(0, 12)) {
+    for (const [, name = ''] of text
+      .slice(0, 300)
+      .matchAll(/[「『“《【]\s*([^「」『』“”《》【】]{2,12})\s*[」』”》】]/g)) {
+      if (COLUMN_WORD.test(name)) return name;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,17 @@
+/** Why a passage of the document is in no story. */
+export type LeftOutReason =
+  | 'headline'
+  | 'credit'
+  | 'introduction'
+  | 'glance'
+  | 'key points'
+  | 'placeholder'
+  | 'advertisement'
+  | 'archive mark'
+  | 'untitled';
+
+/** A passage of the document that is in no story, and why: shown to an operator who asks how a post was read. */
+export interface LeftOut {
+  readonly text: string;
+  readonly reason: LeftOutReason;
+}

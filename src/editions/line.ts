@@ -1,0 +1,147 @@
+import type { Block, ImageReference } from '../documents/block.ts';
+
+/** A link in a line's text, its url as written. */
+export interface LineLink {
+  readonly url: string;
+  readonly text: string;
+}
+
+/**
+ * What a reader sees as one line of a block: text up to a break the author set, or one image.
+ * Where the source is wrapped softly, a line also ends where wholly bold text begins or ends.
+ */
+export interface Line {
+  /** Position among the document's lines. */
+  readonly index: number;
+  /** Position of its block among the document's blocks. */
+  readonly block: number;
+  readonly kind: Block['kind'];
+  readonly level: number;
+  readonly quoted: boolean;
+  /** Trimmed; empty for an image, a rule or code. */
+  readonly text: string;
+  /** Whether all of the text is bold. */
+  readonly bold: boolean;
+  /** Whether it begins its block or follows a break that the author set. */
+  readonly fresh: boolean;
+  /** The bold or linked text that the line begins with, empty where it begins plainly. */
+  readonly lead: string;
+  readonly image: ImageReference | null;
+  readonly links: readonly LineLink[];
+}
+
+/** The lines of a document, in order. */
+export function linesOf(blocks: readonly Block[]): Line[] {
+  const lines: Line[] = [];
+  for (const [index, block] of blocks.entries()) {
+    for (const piece of piecesOf(block)) {
+      lines.push({
+        index: lines.length,
+        block: index,
+        kind: block.kind,
+        level: block.level,
+        quoted: block.quoted,
+        ...piece,
+      });
+    }
+  }
+  return lines;
+}
+
+type Piece = Pick<Line, 'text' | 'bold' | 'fresh' | 'lead' | 'image' | 'links'>;
+type Text = Extract<Block['inlines'][number], { kind: 'text' }>;
+
+/** A stretch of text between two breaks. */
+interface Row {
+  readonly texts: Text[];
+  readonly fresh: boolean;
+  bold: boolean;
+}
+
+const EMPTY = { text: '', bold: false, lead: '', links: [] } as const;
+
+function piecesOf(block: Block): Piece[] {
+  if (block.kind === 'rule' || block.kind === 'code') return [{ ...EMPTY, fresh: true, image: null }];
+  const pieces: Piece[] = [];
+  let row: Row = { texts: [], fresh: true, bold: true };
+  /** The row ended by the last soft break, which the next may continue. */
+  let held: Row | undefined;
+  const endRow = (next: 'soft' | 'hard' | 'end'): void => {
+    if (row.texts.some(({ text }) => text.trim() !== '')) {
+      if (held && held.bold === row.bold && !startsWithOrdinal(row)) held.texts.push(SPACE, ...row.texts);
+      else {
+        if (held) pieces.push(pieceOf(held));
+        held = row;
+      }
+    }
+    if (next !== 'soft' && held) {
+      pieces.push(pieceOf(held));
+      held = undefined;
+    }
+    row = { texts: [], fresh: next === 'hard', bold: true };
+  };
+  for (const inline of block.inlines) {
+    if (inline.kind === 'break') endRow(inline.soft ? 'soft' : 'hard');
+    else if (inline.kind === 'image') {
+      endRow('hard');
+      pieces.push({ ...EMPTY, fresh: true, image: inline.image });
+    } else {
+      row.texts.push(inline);
+      if (!inline.bold && /[\p{L}\p{N}]/u.test(inline.text)) row.bold = false;
+    }
+  }
+  endRow('end');
+  return pieces;
+}
+
+const SPACE: Text = { kind: 'text', text: '\n', bold: false, url: null };
+
+function startsWithOrdinal(row: Row): boolean {
+  return (
+    row.bold &&
+    /^\s*\d{1,3}\s*[、.．]/.test(
+      row.texts
+        .map(({ text }) => text)
+        .join('')
+        .slice(0, 12),
+    )
+  );
+}
+
+function pieceOf(row: Row): Piece {
+  const text = joinTexts(row.texts);
+  const bold =
+    row.texts.every((part) => part.bold || !/[\p{L}\p{N}]/u.test(part.text)) && /[\p{L}\p{N}]/u.test(text);
+  return { text, bold, fresh: row.fresh, lead: leadOf(row.texts), image: null, links: linksOf(row.texts) };
+}
+
+const WIDE_JOIN =
+  /(?<=[\u2018-\u201d\u2026\u2014\u2e80-\u9fff\uff00-\uffef]) ?\n ?(?=[\u2018-\u201d\u2026\u2014\u2e80-\u9fff\uff00-\uffef])/g;
+
+function joinTexts(texts: readonly Text[]): string {
+  const joined = texts.map(({ text }) => text).join('');
+  return joined.replace(WIDE_JOIN, '').replace(/\s+/g, ' ').trim();
+}
+
+function leadOf(texts: readonly Text[]): string {
+  const lead: Text[] = [];
+  for (const part of texts) {
+    const blank = !/[\p{L}\p{N}]/u.test(part.text);
+    if (!part.bold && part.url === null && !blank) break;
+    // A closing mark in plain text ends the lead that stands before it.
+    if (!part.bold && part.url === null && lead.length > 0 && /[：:，,》]/.test(part.text)) break;
+    lead.push(part);
+  }
+  return lead.some((part) => part.bold || part.url !== null) ? joinTexts(lead) : '';
+}
+
+function linksOf(texts: readonly Text[]): LineLink[] {
+  const links: LineLink[] = [];
+  for (const { text, url } of texts) {
+    if (url === null || text.trim() === '') continue;
+    const last = links.at(-1);
+    if (last?.url === url) links[links.length - 1] = { url, text: `${last.text}${text}`.trim() };
+    else links.push({ url, text: text.trim() });
+  }
+  return links;
+}

@@ -1,0 +1,52 @@
+import type { Glance } from './glance.ts';
+import { textKey } from './identity.ts';
+import type { KeyPoints } from './keyPoints.ts';
+import type { Line } from './line.ts';
+import type { UnnamedStory } from './stories.ts';
+import type { TitleStyle } from './titleStyles.ts';
+import { COLUMN_WORD } from './wording.ts';
+
+/** What is known of a document when it is judged whether it tells several stories or one. */
+export interface Evidence {
+  readonly lines: readonly Line[];
+  readonly headline: string;
+  readonly column: string;
+  readonly glance: Glance;
+  readonly keyPoints: KeyPoints;
+  readonly stories: readonly UnnamedStory[];
+  readonly style: TitleStyle | undefined;
+}
+
+const ENOUGH = 2;
+const OPENING_LINES = 12;
+const COLUMN_NAMED = /(?:日报|周报|早报|晚报|早知道|早餐|早科技|头条|简报|速递|资讯|快讯)/;
+const PARTS_OF_AN_ARTICLE =
+  /^(?:[\d一二三四五六七八九十.、\s]*)(?:前言|引言|序言|背景|简介|概述|介绍|摘要|总结|小结|结语|结论|后记|参考|附录|安装|环境|准备|步骤|实现|原理|代码|示例|实战|测试|部署|使用|配置|常见问题|FAQ|目录)/i;
+
+/** Whether a document is a roundup of several stories, rather than one article that has parts. */
+export function isRoundup(evidence: Evidence): boolean {
+  const { stories, glance, keyPoints, column, headline, lines } = evidence;
+  if (stories.length < 2) return stories.length === 1 && glance.items.length > 0;
+  let weight = 0;
+  if (glance.items.length > 0) weight += 3;
+  if (keyPoints.points.length > 0) weight += 2;
+  if (column !== '') weight += 2;
+  if (/[；;]/.test(headline)) weight += 1;
+  if (lines.slice(0, OPENING_LINES).some(({ text }) => text.length < 300 && namesColumn(text))) weight += 2;
+  if (stories.filter(({ attribution }) => attribution !== null).length >= 2) weight += 2;
+  if (stories.filter(({ commentary }) => commentary.length > 0).length >= 2) weight += 2;
+  if (isToldInHeadline(stories, headline)) weight += 1;
+  if (evidence.style === 'tagged line') weight += 2;
+  weight -= stories.filter(({ title }) => PARTS_OF_AN_ARTICLE.test(title)).length;
+  return weight >= ENOUGH;
+}
+
+function namesColumn(text: string): boolean {
+  return COLUMN_NAMED.test(text) || COLUMN_WORD.test(text);
+}
+
+/** Whether the headline is put together from titles. */
+function isToldInHeadline(stories: readonly UnnamedStory[], headline: string): boolean {
+  const key = textKey(headline);
+  return stories.some(({ title }) => textKey(title).length >= 6 && key.includes(textKey(title)));
+}

@@ -1,0 +1,139 @@
+import { webUrl } from '../documents/originalUrl.ts';
+import { attributionOf, sourceLine } from './attribution.ts';
+import { commentaryIn } from './commentary.ts';
+import { type Draft, type Passage, passagesOf } from './draft.ts';
+import type { Image, Link, Story } from './edition.ts';
+import type { LeftOut } from './leftOut.ts';
+import type { Line } from './line.ts';
+import { isPromotion, promotionWeight } from './promotion.ts';
+import { isCredit } from './wording.ts';
+
+/** A story that has no id yet: ids depend on the titles of the whole edition. */
+export type UnnamedStory = Omit<Story, 'id'>;
+
+/** A draft made a story, and what of its lines turned out to belong to none. */
+export interface Finished {
+  /** Undefined where nothing of it is news. */
+  readonly story: UnnamedStory | undefined;
+  readonly announced: boolean;
+  readonly leftOut: readonly LeftOut[];
+}
+
+const MOST_LINKS = 100;
+const MOST_IMAGES = 100;
+/** In the middle of an edition only an outright call is taken for an advertisement. */
+const OUTRIGHT = 5;
+
+/** Takes a draft's lines apart into facts, opinion, images, links and source. `base` resolves relative addresses. */
+export function finishStory(draft: Draft, base: string | null, isLast: boolean): Finished {
+  const leftOut: LeftOut[] = [];
+  const { kept, dropped } = withoutPromotions(draft, isLast);
+  for (const passage of dropped) leftOut.push({ text: passage.text, reason: 'advertisement' });
+  const passages = [...ownText(draft), ...passagesOf(kept)];
+  if (isLast) {
+    while (passages.length > 0 && isCredit(passages.at(-1)?.text ?? '')) {
+      leftOut.push({ text: passages.pop()?.text ?? '', reason: 'credit' });
+    }
+  }
+  const { paragraphs, commentary, sources } = sortPassages(passages);
+  for (const text of sources) leftOut.push({ text, reason: 'credit' });
+  const images = imagesOf(kept, base);
+  const links = linksOf([draft.titleLine, ...kept], base);
+  const isEmpty = paragraphs.length + commentary.length === 0;
+  const { announced } = draft;
+  const { title, tag } = draft.parts;
+  const promoted = !announced && isPromotion(`${title} ${paragraphs[0] ?? ''}`) && promotionWeight(title) > 0;
+  if (title === '' || promoted || (isEmpty && !announced && tag === null && links.length === 0)) {
+    const reason = promoted ? 'advertisement' : 'untitled';
+    return {
+      story: undefined,
+      announced,
+      leftOut: [
+        ...leftOut,
+        ...[title, ...paragraphs].filter(Boolean).map((text) => ({ text, reason }) as const),
+      ],
+    };
+  }
+  const last = paragraphs.at(-1);
+  const attribution =
+    sources.map(sourceLine).find((name) => name !== undefined) ??
+    (last === undefined ? null : attributionOf(last));
+  return {
+    story: { title, section: draft.section, paragraphs, images, links, attribution, commentary },
+    announced,
+    leftOut,
+  };
+}
+
+/** The text that stands in the title's own line. */
+function ownText({ parts, titleLine }: Draft): Passage[] {
+  return parts.text === '' ? [] : [{ text: parts.text, quoted: false, links: titleLine.links }];
+}
+
+/** Cuts off a last story at the first paragraph that promotes something; elsewhere drops outright calls alone. */
+function withoutPromotions({ lines, parts }: Draft, isLast: boolean): { kept: Line[]; dropped: Passage[] } {
+  const kept: Line[] = [];
+  const dropped: Line[] = [];
+  let texts = parts.text === '' ? 0 : 1;
+  let cut = false;
+  for (const line of lines) {
+    const isCall = texts > 0 && (isLast ? isPromotion(line.text) : promotionWeight(line.text) >= OUTRIGHT);
+    if (isCall && isLast) cut = true;
+    if (line.text !== '') texts++;
+    (cut || isCall ? dropped : kept).push(line);
+  }
+  return { kept, dropped: passagesOf(dropped) };
+}
+
+interface Sorted {
+  readonly paragraphs: readonly string[];
+  readonly commentary: readonly string[];
+  readonly sources: readonly string[];
+}
+
+/** Facts up to the marker of an opinion, the opinion from there on; lines that name the source are neither. */
+function sortPassages(passages: readonly Passage[]): Sorted {
+  const paragraphs: string[] = [];
+  const commentary: string[] = [];
+  const sources: string[] = [];
+  let commenting = false;
+  for (const { text } of passages) {
+    const opinion = commentaryIn(text);
+    if (sourceLine(text) !== undefined) sources.push(text);
+    else if (opinion !== undefined) {
+      commenting = true;
+      if (opinion !== '') commentary.push(opinion);
+    } else if (commenting) commentary.push(text);
+    else paragraphs.push(text);
+  }
+  return { paragraphs, commentary, sources };
+}
+
+function imagesOf(lines: readonly Line[], base: string | null): Image[] {
+  const images: Image[] = [];
+  for (const { image } of lines) {
+    const url = image && images.length < MOST_IMAGES ? webUrl(image.url, base) : undefined;
+    if (image && url) images.push({ url, alt: describes(image.alt) ? image.alt : '' });
+  }
+  return images;
+}
+
+/** Whether an alternative text says anything: editors fill it in with 在这里插入图片描述 or a file's name. */
+function describes(alt: string): boolean {
+  return (
+    alt.length <= 120 &&
+    !/^(?:\[?图片\]?|在这里插入图片描述|图|img|image|\S+\.(?:png|jpe?g|gif|webp))(?:[:：\s]|$)/i.test(alt)
+  );
+}
+
+function linksOf(lines: readonly Line[], base: string | null): Link[] {
+  const links: Link[] = [];
+  const seen = new Set<string>();
+  for (const link of lines.flatMap((line) => line.links)) {
+    const url = webUrl(link.url, base);
+    if (url === undefined || seen.has(url) || links.length >= MOST_LINKS) continue;
+    seen.add(url);
+    links.push({ url, text: link.text });
+  }
+  return links;
+}

@@ -1,0 +1,17 @@
+import type { StoryId } from './edition.ts';
+import { base32Hash, textKey } from './identity.ts';
+
+/**
+ * Makes the ids of one edition's stories, in their order. Case, width, spaces and punctuation make no difference;
+ * the second story of one title gets another id than the first.
+ */
+export function storyIds(column: string, headline: string, titles: readonly string[]): StoryId[] {
+  const seen = new Map<string, number>();
+  return titles.map((title) => {
+    const key = textKey(title) || title;
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
+    const name = [textKey(column), textKey(headline), key, ...(count > 1 ? [String(count)] : [])].join('\n');
+    return base32Hash(name) as StoryId;
+  });
+}

@@ -1,0 +1,128 @@
+import { isHiddenUrl } from '../documents/originalUrl.ts';
+import { commentaryIn } from './commentary.ts';
+import type { Line } from './line.ts';
+import { CHINESE_ORDINAL, endsSentence, isCredit, isEndMark, isPlaceholder, ORDINAL } from './wording.ts';
+
+/** The ways in which roundups set off their stories' titles from the text. */
+export type TitleStyle =
+  | 'h1'
+  | 'h2'
+  | 'h3'
+  | 'h4'
+  | 'h5'
+  | 'h6'
+  | 'bold'
+  | 'numbered bold'
+  | 'numbered'
+  | 'numbered line'
+  | 'chinese numbered'
+  | 'tagged line'
+  | 'lead item'
+  | 'item'
+  | 'plain';
+
+/** Styles whose line holds the title and the text of its story. */
+export const ONE_LINE_STYLES: ReadonlySet<TitleStyle> = new Set([
+  'numbered line',
+  'tagged line',
+  'lead item',
+  'item',
+]);
+
+const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const;
+const LONGEST_TITLE = 100;
+const LONGEST_PLAIN_TITLE = 60;
+const SHORTEST_TEXT = 30;
+const TAG = /^(?:\[[^\]]{1,8}\]|【[^】]{1,8}】)\s*(?=\S)/;
+
+/** The style in which a line could be a title; undefined where it cannot be one. */
+export function titleStyleOf(line: Line, lines: readonly Line[]): TitleStyle | undefined {
+  const { text } = line;
+  if (text === '' || text.length > LONGEST_TITLE * 20 || isNoTitle(text)) return undefined;
+  if (line.kind === 'heading') return HEADINGS[line.level - 1];
+  if (line.quoted) return undefined;
+  if (line.kind === 'item') return itemStyle(line);
+  if (line.bold && startsAnew(line, lines)) return boldStyle(text);
+  if (!line.fresh && !ORDINAL.test(text)) return undefined;
+  if (CHINESE_ORDINAL.test(text) && isShort(text)) return 'chinese numbered';
+  if (ORDINAL.test(text)) return numberedStyle(text);
+  if (TAG.test(text)) return 'tagged line';
+  return isPlainTitle(line, lines) ? 'plain' : undefined;
+}
+
+function isNoTitle(text: string): boolean {
+  return (
+    isCredit(text) ||
+    isPlaceholder(text) ||
+    isEndMark(text) ||
+    isHiddenUrl(text) ||
+    commentaryIn(text) !== undefined ||
+    /^https?:\/\/\S+$/.test(text)
+  );
+}
+
+function itemStyle(line: Line): TitleStyle | undefined {
+  if (line.level > 1) return undefined;
+  return line.lead.length >= 2 && line.fresh && !/^https?:/.test(line.lead) ? 'lead item' : 'item';
+}
+
+function boldStyle(text: string): TitleStyle | undefined {
+  if (!isShort(text) || /[：:]$/.test(text)) return undefined;
+  return ORDINAL.test(text) ? 'numbered bold' : 'bold';
+}
+
+/** Whether a line does not go on with the sentence before it in its block. */
+function startsAnew(line: Line, lines: readonly Line[]): boolean {
+  if (line.fresh || ORDINAL.test(line.text)) return true;
+  const before = lines[line.index - 1];
+  return (
+    before === undefined ||
+    before.block !== line.block ||
+    before.image !== null ||
+    /[。）)！？]$/.test(before.text)
+  );
+}
+
+function numberedStyle(text: string): TitleStyle | undefined {
+  const rest = text.replace(ORDINAL, '');
+  if (rest === '') return undefined;
+  return isShort(rest) ? 'numbered' : 'numbered line';
+}
+
+function isShort(text: string): boolean {
+  return text.length <= LONGEST_TITLE && !/[。；;，,、]$/.test(text);
+}
+
+/** Whether a plain line reads like a title: short, no sentence, and a paragraph follows it. */
+export function isPlainTitle(line: Line, lines: readonly Line[]): boolean {
+  if (!couldBePlainTitle(line)) return false;
+  const next = nextText(line, lines);
+  return next !== undefined && (isParagraph(next) || couldBePlainTitle(next));
+}
+
+function couldBePlainTitle({ kind, text, quoted }: Line): boolean {
+  return (
+    kind === 'paragraph' &&
+    !quoted &&
+    text.length >= 2 &&
+    text.length <= LONGEST_PLAIN_TITLE &&
+    !/[。；;：:，,、.…）)]$/.test(text) &&
+    !isNoTitle(text)
+  );
+}
+
+/** Whether a line is text such as follows a title: a sentence, or a start of one. */
+export function isParagraph({ text }: Line): boolean {
+  return (
+    text.length >= SHORTEST_TEXT && (endsSentence(text) || /[。，,；]/.test(text) || /[)）]$/.test(text))
+  );
+}
+
+/** The next line with text, images and placeholders between passed over. */
+export function nextText(line: Line, lines: readonly Line[]): Line | undefined {
+  for (let i = line.index + 1; i < lines.length && i < line.index + 8; i++) {
+    const next = lines[i];
+    if (next && next.text !== '' && !isPlaceholder(next.text)) return next;
+  }
+  return undefined;
+}

@@ -1,0 +1,90 @@
+import type { Line } from './line.ts';
+import type { TitleStyle } from './titleStyles.ts';
+import { CHINESE_ORDINAL, ORDINAL } from './wording.ts';
+
+/** A title line taken apart: the title, and what of the story's text stands in the same line. */
+export interface TitleParts {
+  readonly title: string;
+  readonly text: string;
+  /** What the line is filed under: the `[工具]` before it. */
+  readonly tag: string | null;
+}
+
+const LONGEST_FIRST_SENTENCE = 60;
+const LONGEST_CUT_TITLE = 40;
+
+/** Takes a title line apart by its style; see {@link TitleParts}. */
+export function titleParts(line: Line, style: TitleStyle): TitleParts {
+  const text = withoutOrdinal(line.text);
+  if (style === 'lead item') return leadParts(line);
+  if (style === 'tagged line') return taggedParts(text);
+  if (style === 'numbered line' || style === 'item') return sentenceParts(text);
+  return { title: tidy(text), text: '', tag: null };
+}
+
+/** A title without the number that counts it. */
+function withoutOrdinal(text: string): string {
+  const rest = text.replace(ORDINAL, '').replace(CHINESE_ORDINAL, '');
+  return rest === '' ? text : rest;
+}
+
+/** A list item that begins with its linked or bold title: `[标题](…)：正文`. */
+function leadParts({ text, lead }: Line): TitleParts {
+  const rest = text.startsWith(lead) ? text.slice(lead.length) : '';
+  return { title: tidy(withoutOrdinal(lead)), text: rest.replace(/^[\s：:，,。》〉\-–—]+/, ''), tag: null };
+}
+
+/** A line that begins with its category and ends with its address: `[工具] 标题：https://…`. */
+function taggedParts(text: string): TitleParts {
+  const [, tag = ''] = /^[[【]([^\]】]{1,8})[\]】]/.exec(text) ?? [];
+  const rest = text.slice(tag.length + 2).trim();
+  const title = rest.replace(/\s*[：:]?\s*https?:\/\/\S+\s*$/, '');
+  return title.length <= LONGEST_FIRST_SENTENCE * 2 && !title.includes('。')
+    ? { title: tidy(title), text: '', tag }
+    : { ...sentenceParts(rest), tag };
+}
+
+/** A paragraph without a title: its first sentence is one if it is short, else the beginning of that sentence is. */
+function sentenceParts(text: string): TitleParts {
+  const end = text.search(/[。！？!?]/);
+  const first = end < 0 ? text : text.slice(0, end);
+  if (first.length <= LONGEST_FIRST_SENTENCE && end >= 0 && end < text.length - 1) {
+    const keepsMark = /[！？!?]/.test(text[end] ?? '');
+    return {
+      title: tidy(keepsMark ? text.slice(0, end + 1) : first),
+      text: text.slice(end + 1).trim(),
+      tag: null,
+    };
+  }
+  if (first.length <= LONGEST_FIRST_SENTENCE) return { title: tidy(first), text: '', tag: null };
+  // The sentence goes on: its beginning names the story, the whole stays in the text.
+  const clauses = first.split(/(?<=[，,；：])/);
+  let title = '';
+  for (const clause of clauses) {
+    if (title !== '' && title.length + clause.length > LONGEST_CUT_TITLE) break;
+    title += clause;
+  }
+  return { title: tidy(title.slice(0, LONGEST_FIRST_SENTENCE)), text, tag: null };
+}
+
+function tidy(title: string): string {
+  const trimmed = title.replace(/^[\s：:，,、·•▪●◆]+|[\s：:，,、；;]+$/g, '').replace(/\s*[↗→]+$/, '');
+  const quoted = /^《([^《》]+)》?$/.exec(trimmed)?.[1] ?? /^【([^【】]+)】$/.exec(trimmed)?.[1];
+  return quoted ?? trimmed;
+}
+
+/**
+ * Titles without the counters that the whole edition shares: `1 标题`, `2 标题`, or `标题 #1`, `标题 #2`.
+ * One title alone that begins with a number keeps it.
+ */
+export function withoutSharedCounters(titles: readonly string[]): string[] {
+  const counted = (pattern: RegExp) =>
+    titles.filter((title, i) => Number(pattern.exec(title)?.[1]) === i + 1).length;
+  const leading = /^0?(\d{1,3})[\s、.．]+(?=\S)/;
+  const trailing = /\s*[#＃](\d{1,3})$/;
+  const enough = Math.max(2, 0.6 * titles.length);
+  return titles.map((title) => {
+    const stripped = counted(leading) >= enough ? title.replace(leading, '') : title;
+    return counted(trailing) >= enough ? stripped.replace(trailing, '') : stripped;
+  });
+}

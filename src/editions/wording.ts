@@ -1,0 +1,42 @@
+/** Ends of sentences, as a text's last characters, closing quotes and brackets after them included. */
+const SENTENCE_END = /[。！？!?；;….](?:[”’」』"')）\]】]|\s)*$/;
+
+/** Whether a text ends as sentences do. */
+export function endsSentence(text: string): boolean {
+  return SENTENCE_END.test(text.slice(-12));
+}
+
+/** A number that counts items: `1、`, `01.`, `(3)`, `④`; a version such as `5.5G` is none. */
+export const ORDINAL =
+  /^(?:[(（【]\s*\d{1,3}\s*[)）】]\s*[、.．]?|\d{1,3}\s*(?:[、．)）]|\.(?!\d))|[①-⑳㉑-㉟])\s*/;
+
+/** A number that counts parts: `一、`, `（二）`, `第三、`. */
+export const CHINESE_ORDINAL =
+  /^(?:第?[一二三四五六七八九十]{1,3}\s*[、.．:：]|[(（][一二三四五六七八九十]{1,3}[)）])\s*/;
+
+/** Names of columns end like this. */
+export const COLUMN_WORD =
+  /(?:头条|日报|周报|早报|晚报|午报|月报|早知道|早参|快报|简报|周刊|月刊|双周刊|资讯|快讯|速递|观察|要闻|动态|一周|早餐|晨报|播报|速览|新闻|热点|早科技|点1氪|1氪|Weekly|Daily|News|Newsletter)$/i;
+
+/** Who made the edition: bylines, publishers, rights. */
+const CREDIT =
+  /^(?:整理|编译|责编|责任编辑|编辑|作者|文|出品|来源|记者|采访|撰文|撰稿|翻译|审校|校对|策划|监制|制图|图源|图|供稿|投稿|编者|本期编辑|本期主编|主编|值班编辑|排版|微信)\s*[|｜丨:：/／]\s*\S.{0,40}$|^[(（]?(?:本文|本周报|本日报|本期)(?:来自|来源|由|首发|转自|为)\S.{0,60}[)）]?$|^(?:未经(?:授权|许可)|转载(?:请|须|于|自)|版权(?:所有|声明)|原文链接|本周作者|责任编辑).{0,80}$/;
+
+/** Lines that stand for an image in copied text. */
+const PLACEHOLDER =
+  /^[[【(（]?(?:图片|配图|动图|视频|插图|image|img)[\]】)）]?\d{0,2}$|^[\w-]{1,40}\.(?:png|jpe?g|gif|webp)$/i;
+
+/** Whether a line names who made, edited or allowed the edition. */
+export function isCredit(text: string): boolean {
+  return text.length <= 120 && CREDIT.test(text);
+}
+
+/** Whether a line stands where an image was. */
+export function isPlaceholder(text: string): boolean {
+  return text.length <= 50 && PLACEHOLDER.test(text);
+}
+
+/** Whether a line says that the document is over. */
+export function isEndMark(text: string): boolean {
+  return /^[(（【-]*\s*(?:完|全文完|END|THE END|正文完)\s*[)）】-]*$/i.test(text);
+}

@@ -1,0 +1,21 @@
+const INVISIBLE =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
+const ODD_SPACE = /[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/g;
+const NEEDS_CARE =
+  /[\u0000-\u001f\u007f-\u00a0\u00ad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff\ufff9-\ufffb]| {2}/;
+const WIDE = '[\u2018-\u201d\u2026\u2014\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]';
+const WRAPPED_WIDE_TEXT = new RegExp(`(?<=${WIDE}) ?\n[ \n]*(?=${WIDE})`, 'g');
+
+/**
+ * Text for people: control, zero-width and bidirectional characters removed, white space folded to single spaces.
+ * A line that was wrapped between two Chinese characters is joined without a space. Not trimmed at its ends.
+ */
+export function plainText(text: string): string {
+  if (!NEEDS_CARE.test(text)) return text;
+  return text
+    .replace(INVISIBLE, '')
+    .replace(ODD_SPACE, ' ')
+    .replace(/[ \t\r]+/g, ' ')
+    .replace(WRAPPED_WIDE_TEXT, '')
+    .replace(/[\s]+/g, ' ');
+}
