@@ -14,12 +14,15 @@ export interface ClockOptions {
 /** A clock that runs with the machine's monotonic time, can jump ahead, and can run faster for the scale bench. */
 export class FakeClock implements Clock {
   readonly scale: number;
+  /** The instant it started at, in milliseconds since 1970. */
+  readonly startMs: number;
   #baseMs: number;
   readonly #startedAt = performance.now();
 
   constructor(options: ClockOptions = {}) {
     this.scale = options.scale ?? 1;
-    this.#baseMs = options.start === undefined ? Date.now() : new Date(options.start).getTime();
+    this.startMs = options.start === undefined ? Date.now() : new Date(options.start).getTime();
+    this.#baseMs = this.startMs;
     if (!Number.isFinite(this.#baseMs) || !(this.scale > 0)) {
       throw new RangeError('a fake clock needs a valid start and a scale above zero');
     }

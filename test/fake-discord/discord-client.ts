@@ -1,9 +1,14 @@
 import { REST } from '@discordjs/rest';
 import { Client, Events, GatewayIntentBits } from 'discord.js';
-import type { FakeDiscord } from './fake-discord.ts';
+
+/** Where a fake can be reached. */
+export interface Address {
+  readonly apiUrl: string;
+  readonly token: string;
+}
 
 /** A real discord.js client that is logged in at the fake and has all its guilds. */
-export async function loginClient(fake: FakeDiscord): Promise<Client<true>> {
+export async function loginClient(fake: Address): Promise<Client<true>> {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     shards: 'auto',
@@ -16,6 +21,6 @@ export async function loginClient(fake: FakeDiscord): Promise<Client<true>> {
 }
 
 /** A real @discordjs/rest that does not repeat what fails by itself. */
-export function restClient(fake: FakeDiscord): REST {
+export function restClient(fake: Address): REST {
   return new REST({ api: fake.apiUrl, retries: 0, timeout: 500 }).setToken(fake.token);
 }

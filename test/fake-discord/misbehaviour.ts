@@ -44,8 +44,8 @@ export interface Plan {
   readonly seed: number;
   readonly rules?: readonly Rule[];
   readonly outages?: readonly Outage[];
-  /** Channels with fewer failures than this keep failing by chance; afterwards they are left in peace. No bound when left out. */
-  readonly mostPerPath?: number;
+  /** After so many failures of one route in one channel, chance leaves it in peace there. No bound when left out. */
+  readonly mostPerChannel?: number;
   /** Real milliseconds between gateway drops on average; none when left out. */
   readonly gatewayDropEveryMs?: number;
 }
@@ -75,9 +75,13 @@ export class Misbehaviour {
     this.#scripted.push({ route, behaviour, matches });
   }
 
-  /** What the request meets: the script first, then an outage, then chance. */
-  choose(route: string, path: string, body: unknown, now: number): Behaviour | undefined {
-    return this.#fromScript(route, path, body) ?? this.#fromOutage(now) ?? this.#byChance(route, path);
+  /** What the request meets: the script first, then an outage, then chance. `place` is its channel or guild. */
+  choose(
+    request: { route: string; place: string; path: string; body: unknown },
+    now: number,
+  ): Behaviour | undefined {
+    const { route, place, path, body } = request;
+    return this.#fromScript(route, path, body) ?? this.#fromOutage(now) ?? this.#byChance(route, place);
   }
 
   #fromScript(route: string, path: string, body: unknown): Behaviour | undefined {
@@ -91,14 +95,14 @@ export class Misbehaviour {
     return this.#plan.outages?.find((outage) => now >= outage.fromMs && now < outage.untilMs)?.behaviour;
   }
 
-  #byChance(route: string, path: string): Behaviour | undefined {
-    const { seed, rules = [], mostPerPath = Number.POSITIVE_INFINITY } = this.#plan;
+  #byChance(route: string, place: string): Behaviour | undefined {
+    const { seed, rules = [], mostPerChannel = Number.POSITIVE_INFINITY } = this.#plan;
     if (rules.length === 0) return undefined;
-    const key = `${route.split(' ')[0]} ${path}`;
+    const key = `${route} ${place}`;
     const arrival = (this.#arrivals.get(key) ?? 0) + 1;
     this.#arrivals.set(key, arrival);
     const failures = this.#failures.get(key) ?? 0;
-    if (failures >= mostPerPath) return undefined;
+    if (failures >= mostPerChannel) return undefined;
     for (const [index, rule] of rules.entries()) {
       if (!covers(rule.route, route) || chanceOf(seed, index, key, arrival) >= rule.probability) continue;
       this.#failures.set(key, failures + 1);

@@ -45,7 +45,8 @@ export class World {
   constructor(clock: FakeClock) {
     this.clock = clock;
     this.mint = new SnowflakeMint(() => clock.now());
-    const past = clock.now() - ONE_YEAR_MS;
+    // From the start, not from now: with one start two worlds have the same ids.
+    const past = clock.startMs - ONE_YEAR_MS;
     this.#past = new SnowflakeMint(() => past);
     // Guilds get a millisecond each, so that neighbours fall on different shards.
     this.#guildBaseMs = past + 1;

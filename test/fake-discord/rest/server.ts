@@ -59,7 +59,10 @@ function serve(reply: Reply, route: Route, request: Request): void {
   else {
     const work = () => carryOut(reply, route, request);
     const settle = () => answerWith(reply, work, verdict.headers);
-    const trouble = core.trouble.choose(route.name, record.path, record.body, record.at);
+    // Ids of messages and tokens of interactions differ between runs, so that chance must not look at them.
+    const place = record.params.channel ?? record.params.guild ?? '';
+    const { path, body } = record;
+    const trouble = core.trouble.choose({ route: route.name, place, path, body }, record.at);
     if (trouble) makeTrouble(reply, trouble, work, settle);
     else settle();
   }
