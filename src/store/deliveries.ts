@@ -1,7 +1,7 @@
 import type { CalendarDay } from '../calendar/day.ts';
-import { type Delivery, type DeliveryKey, deliveryFromRow } from './deliveryRows.ts';
+import { type Delivery, type DeliveryKey, type DeliveryState, deliveryFromRow } from './deliveryRows.ts';
 import type { Store } from './open.ts';
-import { type Subscription, subscriptionFromRow } from './subscriptionRows.ts';
+import { type Subscription, type SubscriptionId, subscriptionFromRow } from './subscriptionRows.ts';
 import { nextDueMilliseconds } from './subscriptions.ts';
 
 /** What the tick found out about a delivery: it can go, it has to wait until its deadline, or there is nothing to send. */
@@ -32,29 +32,34 @@ export interface DeliveryWithSubscription {
   readonly subscription: Subscription | undefined;
 }
 
-/** When the tick has work: the earliest instants of a subscription and of a delivery, and whether news changed. */
+/** When there is work, as instants in milliseconds; null where there is none in sight. */
 export interface Agenda {
-  readonly nextDueAt: number | null;
-  readonly nextWakeAt: number | null;
+  /** A subscription comes due. */
+  readonly dueAt: number | null;
+  /** A waiting delivery is to be looked at again. */
+  readonly waitingUntil: number | null;
+  /** A delivery is to be sent, settled, edited or cared for. */
+  readonly sendAt: number | null;
+  /** Editions or stories came, changed or went. */
   readonly newsChanged: boolean;
 }
 
-/** Looks, with one statement and through indexes alone, whether there is anything to do. */
+/** Looks, with one statement and through indexes alone, when there is anything to do. */
 export function readAgenda(store: Store): Agenda {
+  const earliest = (state: DeliveryState) =>
+    `(SELECT min(wake_at) FROM deliveries WHERE state = '${state}' AND wake_at IS NOT NULL)`;
   const row = store
     .prepare(
       `SELECT (SELECT min(next_due_at) FROM subscriptions WHERE paused_at IS NULL) AS due,
-              (SELECT min(earliest) FROM (
-                 SELECT min(wake_at) AS earliest FROM deliveries WHERE state = 'due' AND wake_at IS NOT NULL
-                 UNION ALL SELECT min(wake_at) FROM deliveries WHERE state = 'waiting' AND wake_at IS NOT NULL
-                 UNION ALL SELECT min(wake_at) FROM deliveries WHERE state = 'sending' AND wake_at IS NOT NULL
-                 UNION ALL SELECT min(wake_at) FROM deliveries WHERE state = 'sent' AND wake_at IS NOT NULL)) AS wake,
+              ${earliest('waiting')} AS waiting,
+              (SELECT min(column1) FROM (VALUES (${earliest('due')}), (${earliest('sending')}), (${earliest('sent')}))) AS send,
               EXISTS (SELECT 1 FROM changed_days) AS changed`,
     )
     .get();
   return {
-    nextDueAt: numberOrNull(row?.due),
-    nextWakeAt: numberOrNull(row?.wake),
+    dueAt: numberOrNull(row?.due),
+    waitingUntil: numberOrNull(row?.waiting),
+    sendAt: numberOrNull(row?.send),
     newsChanged: row?.changed === 1,
   };
 }
@@ -91,6 +96,32 @@ export function openDeliveries(store: Store, openings: readonly Opening[], now: 
       advance.run(nextDueMilliseconds(subscription, now), subscription.id);
     }
   });
+}
+
+/** Moves subscriptions on to their next time after `now`. */
+export function advanceSubscriptions(store: Store, subscriptions: readonly Subscription[], now: Date): void {
+  const advance = store.prepare('UPDATE subscriptions SET next_due_at = ? WHERE id = ?');
+  store.transaction(() => {
+    for (const subscription of subscriptions)
+      advance.run(nextDueMilliseconds(subscription, now), subscription.id);
+  });
+}
+
+/** Whether the ledger knows days after this one: the clock has been ahead of the present time. */
+export function hasDaysAfter(store: Store, day: CalendarDay): boolean {
+  return store.prepare('SELECT 1 FROM deliveries WHERE day > ? LIMIT 1').get(day) !== undefined;
+}
+
+/** All subscriptions that are not paused, by id, after one. */
+export function activeSubscriptions(
+  store: Store,
+  limit: number,
+  after: SubscriptionId | undefined,
+): readonly Subscription[] {
+  return store
+    .prepare('SELECT * FROM subscriptions WHERE paused_at IS NULL AND id > ? ORDER BY id LIMIT ?')
+    .all(after ?? '', limit)
+    .map(subscriptionFromRow);
 }
 
 /** Waiting deliveries after a key, in the ledger's order: those whose deadline has come, or all those of a day. */

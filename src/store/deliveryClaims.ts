@@ -68,13 +68,7 @@ export function noteAttempt(store: Store, key: DeliveryKey, parts: number, now: 
      FROM deliveries WHERE subscription = ? AND day = ? AND part = ?`,
   );
   store.transaction(() => {
-    update(
-      store,
-      key,
-      'attempted_at = coalesce(attempted_at, ?), attempts = attempts + 1, parts = ?',
-      now.getTime(),
-      parts,
-    );
+    update(store, key, 'attempted_at = coalesce(attempted_at, ?), parts = ?', now.getTime(), parts);
     if (key.part > 1) return;
     for (let part = 2; part <= parts; part += 1)
       addParts.run(part, parts, key.subscription, key.day, key.part);
@@ -95,13 +89,14 @@ export function markSent(store: Store, key: DeliveryKey, posted: Posted, now: Da
     update(
       store,
       key,
-      `state = 'sent', leased_by = NULL, attempted_at = NULL, reason = NULL, sent_at = ?, message_id = ?, thread_id = ?,
-       aftercare = ?, wake_at = ?`,
+      `state = 'sent', leased_by = NULL, attempted_at = NULL, attempts = 0, reason = NULL, sent_at = ?, message_id = ?, thread_id = ?,
+       aftercare = ?, wake_at = iif(? OR revision IS NOT NULL, ?, NULL)`,
       now.getTime(),
       posted.messageId,
       posted.threadId,
       JSON.stringify(posted.aftercare),
-      posted.aftercare.length > 0 ? now.getTime() : null,
+      posted.aftercare.length > 0 ? 1 : 0,
+      now.getTime(),
     );
     store
       .prepare(
@@ -112,18 +107,25 @@ export function markSent(store: Store, key: DeliveryKey, posted: Posted, now: Da
   });
 }
 
-/** Has a delivery tried again later. `doubt`: whether a request that was made may have created its message. */
-export function retryLater(
-  store: Store,
-  key: DeliveryKey,
-  retry: { readonly wakeAt: Date; readonly doubt: boolean; readonly reason: string },
-): void {
+/** When and why a delivery is to be tried again. */
+export interface Retry {
+  readonly wakeAt: Date;
+  /** Whether a request that was made may have created its message. */
+  readonly doubt: boolean;
+  /** Whether it counts as a failed attempt; having been asked to wait does not. */
+  readonly failed: boolean;
+  readonly reason: string;
+}
+
+/** Has a delivery, or what is left to do for one that is sent, tried again later. */
+export function retryLater(store: Store, key: DeliveryKey, retry: Retry): void {
   const settled = retry.doubt ? '' : `, attempted_at = NULL, state = iif(state = 'sending', 'due', state)`;
   update(
     store,
     key,
-    `leased_by = NULL, wake_at = ?, reason = ?${settled}`,
+    `leased_by = NULL, wake_at = ?, attempts = attempts + ?, reason = ?${settled}`,
     retry.wakeAt.getTime(),
+    retry.failed ? 1 : 0,
     retry.reason,
   );
 }
@@ -157,23 +159,22 @@ export function endDelivery(
   });
 }
 
-/** Notes what is left to do for a message that stands: nothing, or more at `wakeAt`. */
+/** Notes that something that was left to do for a message is done, or (`reason`) never will be. */
 export function markTended(
   store: Store,
   key: DeliveryKey,
-  left: {
-    readonly aftercare: readonly Aftercare[];
-    readonly wakeAt: Date | null;
-    readonly reason: string | null;
-  },
+  left: readonly Aftercare[],
+  reason: string | null,
+  now: Date,
 ): void {
   update(
     store,
     key,
-    'leased_by = NULL, aftercare = ?, wake_at = ?, reason = ?',
-    JSON.stringify(left.aftercare),
-    left.wakeAt?.getTime() ?? null,
-    left.reason,
+    'leased_by = NULL, attempts = 0, aftercare = ?, reason = ?, wake_at = iif(? OR revision IS NOT NULL, ?, NULL)',
+    JSON.stringify(left),
+    reason,
+    left.length > 0 ? 1 : 0,
+    now.getTime(),
   );
 }
 

@@ -42,7 +42,7 @@ export interface Delivery extends DeliveryKey, Destination {
   readonly wakeAt: Date | null;
   /** When the request was first made whose outcome is not known; null where none is in doubt. */
   readonly attemptedAt: Date | null;
-  /** Requests made so far. */
+  /** Failures in a row: of its sending, or once it is sent, of what is left to do. */
   readonly attempts: number;
   readonly sentAt: Date | null;
   readonly messageId: string | null;

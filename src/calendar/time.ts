@@ -1,0 +1,21 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Clock } from './zone.ts';
+import { systemClock } from './zone.ts';
+
+/** A clock that can also be waited on, so that tests decide how fast time passes. */
+export interface Timekeeper extends Clock {
+  /** Resolves after so many milliseconds of this clock, or at once when the signal is aborted. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** The time of the machine. */
+export const systemTime: Timekeeper = {
+  now: systemClock.now,
+  async sleep(milliseconds, signal) {
+    try {
+      await wait(milliseconds, undefined, signal ? { signal } : undefined);
+    } catch (error) {
+      if (!signal?.aborted) throw error;
+    }
+  },
+};

@@ -1,0 +1,69 @@
+import { releaseClaim, retryLater } from '../store/deliveryClaims.ts';
+import type { Delivery } from '../store/deliveryRows.ts';
+import { backOffMilliseconds, spreadWait } from './backOff.ts';
+import type { DeliveryContext } from './context.ts';
+import type { Failure, Place } from './sender.ts';
+
+/** What a handled claim says about the platform; undefined where it was not asked. */
+export type Answered = 'answered' | 'no-answer' | undefined;
+
+/** A failure after which the same thing is to be tried again. */
+export type Passing = Extract<
+  Failure,
+  { kind: 'withdrawn' | 'limited' | 'unsent' | 'doubtful' | 'unauthorized' }
+>;
+
+/**
+ * Puts a delivery back for later. `wasInDoubt`: whether an attempt before this one may have created its message;
+ * a request that had no effect leaves that as it is.
+ */
+export function afterFailure(
+  {
+    store,
+    time,
+    random,
+    onUnauthorized,
+  }: Pick<DeliveryContext, 'store' | 'time' | 'random' | 'onUnauthorized'>,
+  delivery: Delivery,
+  failure: Passing,
+  wasInDoubt: boolean,
+): Answered {
+  const now = time.now();
+  const later = (milliseconds: number) => new Date(now.getTime() + milliseconds);
+  switch (failure.kind) {
+    case 'withdrawn':
+      releaseClaim(store, delivery, now);
+      return undefined;
+    case 'limited':
+      retryLater(store, delivery, {
+        wakeAt: later(spreadWait(failure.waitMilliseconds, random)),
+        doubt: wasInDoubt,
+        failed: false,
+        reason: failure.reason,
+      });
+      return 'answered';
+    case 'unsent':
+    case 'doubtful':
+      retryLater(store, delivery, {
+        wakeAt: later(backOffMilliseconds(delivery.attempts + 1, random)),
+        doubt: wasInDoubt || failure.kind === 'doubtful',
+        failed: true,
+        reason: failure.reason,
+      });
+      return 'no-answer';
+    case 'unauthorized':
+      retryLater(store, delivery, {
+        wakeAt: now,
+        doubt: wasInDoubt,
+        failed: false,
+        reason: 'Discord does not accept the token',
+      });
+      onUnauthorized();
+      return undefined;
+  }
+}
+
+/** Where a delivery goes. */
+export function placeOf({ guildId, channelId, channelKind, threadId }: Delivery): Place {
+  return { guildId, channelId, channelKind, threadId };
+}

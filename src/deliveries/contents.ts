@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { type CalendarDay, parseDay } from '../calendar/day.ts';
+import type { Digest, DigestChoices } from '../digests/digest.ts';
+import type { StoryId } from '../editions/edition.ts';
+import type { EditionId } from '../editions/identity.ts';
+import { findContent, keepContent } from '../store/deliveryContents.ts';
+import { editionsOf } from '../store/editions.ts';
+import type { Store } from '../store/open.ts';
+import type { StoredEdition } from '../store/rows.ts';
+import type { Subscription } from '../store/subscriptionRows.ts';
+
+/** Makes the digest of a day's editions as a subscription wants it; undefined where nothing passes its filters. */
+export type DigestMaker = (
+  day: CalendarDay,
+  editions: readonly StoredEdition[],
+  choices: DigestChoices,
+) => Promise<Digest | undefined>;
+
+/** What a delivery shows: a digest, or that the day has no news. */
+export interface Shown {
+  readonly day: CalendarDay;
+  readonly editions: readonly EditionId[];
+  readonly digest: Digest | null;
+}
+
+/** Makes contents once for all subscriptions that want the same; for one pass of the tick, during which no news changes. */
+export class ContentMaker {
+  readonly #store: Store;
+  readonly #makeDigest: DigestMaker;
+  readonly #hashes = new Map<string, Promise<string | undefined>>();
+
+  constructor(store: Store, makeDigest: DigestMaker) {
+    this.#store = store;
+    this.#makeDigest = makeDigest;
+  }
+
+  /** The hash of the content with these editions of a day; undefined where nothing passes the filters. */
+  hashOf(
+    day: CalendarDay,
+    editions: readonly EditionId[],
+    { sections, include, exclude }: Pick<Subscription, 'sections' | 'include' | 'exclude'>,
+  ): Promise<string | undefined> {
+    const choices = { sections, include, exclude };
+    const key = JSON.stringify([day, editions, choices]);
+    const known = this.#hashes.get(key);
+    if (known) return known;
+    const made = this.#make(day, editions, choices);
+    this.#hashes.set(key, made);
+    return made;
+  }
+
+  /** The hash of the content that says that a day has no news. */
+  emptyHashOf(day: CalendarDay): string {
+    return keepContent(this.#store, { day, editions: [], digest: 'null' });
+  }
+
+  async #make(
+    day: CalendarDay,
+    ids: readonly EditionId[],
+    choices: DigestChoices,
+  ): Promise<string | undefined> {
+    const editions = (await editionsOf(this.#store).onDay(day)).filter((edition) => ids.includes(edition.id));
+    const digest = await this.#makeDigest(day, editions, choices);
+    return digest && keepContent(this.#store, { day, editions: ids, digest: JSON.stringify(digest) });
+  }
+}
+
+/** What a content shows; undefined for a hash that the store does not know. */
+export function readShown(store: Store, hash: string): Shown | undefined {
+  const content = findContent(store, hash);
+  return (
+    content && {
+      day: content.day,
+      editions: content.editions,
+      digest: digestSchema.nullable().parse(JSON.parse(content.digest)),
+    }
+  );
+}
+
+const day = z.string().transform((text, context) => {
+  const parsed = parseDay(text);
+  if (parsed) return parsed;
+  context.addIssue(`no calendar day: ${text}`);
+  return z.NEVER;
+});
+const texts = z.array(z.string());
+const storyId = z.string().transform((id) => id as StoryId);
+const digestSchema: z.ZodType<Digest> = z.object({
+  day,
+  title: z.string(),
+  sections: z.array(
+    z.object({
+      name: z.string().nullable(),
+      items: z.array(z.object({ text: z.string(), story: storyId, column: z.string(), also: texts })),
+    }),
+  ),
+  characters: z.number(),
+  minutes: z.number(),
+  columns: texts,
+  editions: z.array(
+    z.object({
+      column: z.string(),
+      headline: z.string(),
+      url: z.string().nullable(),
+      keyPoints: texts,
+      keyPointsBy: z.string().nullable(),
+    }),
+  ),
+});

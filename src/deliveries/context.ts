@@ -1,0 +1,43 @@
+import type { Logger } from 'pino';
+import type { Timekeeper } from '../calendar/time.ts';
+import type { Message } from '../messages/message.ts';
+import type { Store } from '../store/open.ts';
+import type { Subscription } from '../store/subscriptionRows.ts';
+import type { DigestMaker, Shown } from './contents.ts';
+import type { Sender } from './sender.ts';
+
+/** How a digest is presented, as far as its subscription is still there to say so. */
+export interface Presentation {
+  readonly subscription: Subscription | undefined;
+  readonly deliveryKey: string;
+  /** Fewer items than the subscription's own limit, where a correction must not need more messages. */
+  readonly itemLimit?: number;
+}
+
+/** Makes the message that shows a digest, or that a day has no news. */
+export type Compose = (shown: Shown, presentation: Presentation) => Message;
+
+/** What is wrong with a subscription's channel, for the person who is told. */
+export interface Problem {
+  readonly subscription: Subscription;
+  readonly kind: 'gone' | 'forbidden';
+  readonly reason: string;
+  /** Whether the subscription is paused because of it. */
+  readonly paused: boolean;
+}
+
+/** What deliveries work with. */
+export interface DeliveryContext {
+  readonly store: Store;
+  readonly sender: Sender;
+  readonly makeDigest: DigestMaker;
+  readonly compose: Compose;
+  /** Tells the subscriber, the owner or the server what is wrong; rejects where nobody could be told. */
+  readonly tell: (problem: Problem) => Promise<void>;
+  /** Called once when Discord does not accept the token: nothing is sent any more. */
+  readonly onUnauthorized: () => void;
+  readonly time: Timekeeper;
+  readonly log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
+  /** From 0 up to 1; `Math.random` outside tests. */
+  readonly random: () => number;
+}

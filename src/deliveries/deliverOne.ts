@@ -1,0 +1,144 @@
+import type { DeliveryWithSubscription } from '../store/deliveries.ts';
+import { endDelivery, markAbsent, markSent, noteAttempt } from '../store/deliveryClaims.ts';
+import { type Aftercare, type Delivery, keyText } from '../store/deliveryRows.ts';
+import type { Subscription } from '../store/subscriptionRows.ts';
+import { type Answered, afterFailure, placeOf } from './afterFailure.ts';
+import { MOST_ATTEMPTS } from './backOff.ts';
+import { readShown, type Shown } from './contents.ts';
+import type { DeliveryContext } from './context.ts';
+import { settleDoubt } from './doubt.ts';
+import { payloadsOf } from './payloads.ts';
+import { CATCH_UP_HOURS } from './planOpening.ts';
+import { noteAccepted, noteRefused } from './refusals.ts';
+import type { Created, Sighting } from './sender.ts';
+
+/** A claimed delivery on its way. */
+interface Attempt extends DeliveryWithSubscription {
+  /** Set where an earlier attempt stays in doubt: the instant from which a repetition is no longer safe. */
+  readonly repeatUntil?: Date;
+}
+
+/** Sends a claimed delivery; where an earlier attempt is in doubt, it looks for its message first. */
+export async function deliverOne(
+  context: DeliveryContext,
+  claimed: DeliveryWithSubscription,
+  signal: AbortSignal,
+): Promise<Answered> {
+  const { delivery } = claimed;
+  if (delivery.attemptedAt === null) return send(context, claimed, signal);
+  const sighting = await context.sender.find(placeOf(delivery), keyText(delivery), delivery.attemptedAt, {
+    leave: () => true,
+    signal,
+  });
+  const evidence = evidenceOf(sighting);
+  if (evidence.kind !== 'found' && evidence.kind !== 'absent' && evidence.kind !== 'unreadable')
+    return afterFailure(context, delivery, evidence, true);
+  return settle(context, claimed, delivery.attemptedAt, evidence, signal);
+}
+
+/** A channel that may not be looked into proves nothing about what stands in it. */
+function evidenceOf(sighting: Sighting): Exclude<Sighting, { kind: 'gone' | 'forbidden' | 'refused' }> {
+  return sighting.kind === 'forbidden' || sighting.kind === 'refused' || sighting.kind === 'gone'
+    ? { kind: 'unreadable', reason: `its channel cannot be read (${sighting.reason})` }
+    : sighting;
+}
+
+async function settle(
+  context: DeliveryContext,
+  claimed: DeliveryWithSubscription,
+  attemptedAt: Date,
+  evidence: Parameters<typeof settleDoubt>[0],
+  signal: AbortSignal,
+): Promise<Answered> {
+  const { store, sender, time, log } = context;
+  const { delivery } = claimed;
+  const nonce = sender.takesNonce(placeOf(delivery));
+  const settlement = settleDoubt(evidence, attemptedAt, time.now(), nonce);
+  switch (settlement.kind) {
+    case 'sent':
+      markSent(store, delivery, { ...settlement, aftercare: aftercareOf(claimed) }, time.now());
+      return 'answered';
+    case 'send-anew':
+      markAbsent(store, delivery);
+      return send(context, claimed, signal);
+    case 'repeat':
+      return send(context, { ...claimed, repeatUntil: settlement.until }, signal);
+    case 'unknown':
+      endDelivery(store, delivery, 'unknown', settlement.reason);
+      log.warn({ delivery: keyText(delivery), channel: delivery.channelId }, settlement.reason);
+      return 'answered';
+  }
+}
+
+async function send(context: DeliveryContext, attempt: Attempt, signal: AbortSignal): Promise<Answered> {
+  const { store, sender, time, log } = context;
+  const { delivery, subscription, repeatUntil } = attempt;
+  const unsent = repeatUntil ? 'unknown' : 'skipped';
+  const end = (state: 'skipped' | 'failed' | 'unknown', reason: string): Answered => {
+    endDelivery(store, delivery, state, reason);
+    log.info({ delivery: keyText(delivery), state }, reason);
+    return undefined;
+  };
+  if (!subscription) return end(unsent, 'the subscription was removed');
+  if (subscription.paused) return end(unsent, 'the subscription was paused');
+  const hopeless = whyHopeless(delivery, time.now());
+  if (hopeless) return end(repeatUntil ? 'unknown' : 'failed', hopeless);
+  const shown = delivery.content === null ? undefined : readShown(store, delivery.content);
+  if (!shown) return end('failed', 'its content is not in the store any more');
+  const { title, payloads } = payloadsOf(context, shown, subscription, delivery);
+  const payload = payloads[delivery.part - 1];
+  if (!payload) return end(unsent, 'the digest has fewer parts now');
+  const created = await sender.create(
+    { place: placeOf(delivery), key: keyText(delivery), title, payload },
+    {
+      signal,
+      leave() {
+        if (repeatUntil && time.now() >= repeatUntil) return false;
+        noteAttempt(store, delivery, payloads.length, time.now());
+        return true;
+      },
+    },
+  );
+  return afterCreate(context, attempt, shown, created);
+}
+
+function afterCreate(context: DeliveryContext, attempt: Attempt, shown: Shown, created: Created): Answered {
+  const { store, time, log } = context;
+  const { delivery, subscription, repeatUntil } = attempt;
+  if (created.kind === 'created') {
+    markSent(store, delivery, { ...created, aftercare: aftercareOf(attempt, shown) }, time.now());
+    if (subscription) noteAccepted(context, subscription);
+    log.debug({ delivery: keyText(delivery), message: created.messageId }, 'delivered');
+    return 'answered';
+  }
+  if (created.kind === 'gone' || created.kind === 'forbidden' || created.kind === 'refused') {
+    endDelivery(store, delivery, repeatUntil ? 'unknown' : 'failed', created.reason);
+    log.warn({ delivery: keyText(delivery), channel: delivery.channelId }, created.reason);
+    if (subscription && created.kind !== 'refused') noteRefused(context, subscription, created);
+    return 'answered';
+  }
+  return afterFailure(context, delivery, created, repeatUntil !== undefined);
+}
+
+function whyHopeless(delivery: Delivery, now: Date): string | undefined {
+  if (delivery.attempts >= MOST_ATTEMPTS) {
+    return `it was tried ${delivery.attempts} times in vain${delivery.reason ? ` (${delivery.reason})` : ''}`;
+  }
+  const late = now.getTime() - delivery.deadlineAt.getTime();
+  return late > CATCH_UP_HOURS * 3_600_000
+    ? 'Discord could not be reached until it was too late for it'
+    : undefined;
+}
+
+function aftercareOf(
+  { delivery, subscription }: { delivery: Delivery; subscription: Subscription | undefined },
+  shown?: Shown,
+): readonly Aftercare[] {
+  const aftercare: Aftercare[] = [];
+  const { channelKind, part } = delivery;
+  if (subscription?.crosspost && channelKind === 'announcement') aftercare.push('crosspost');
+  const hasNews = shown?.digest !== null;
+  const takesThread = channelKind === 'text' || channelKind === 'announcement';
+  if (subscription?.discussionThread && takesThread && part === 1 && hasNews) aftercare.push('thread');
+  return aftercare;
+}

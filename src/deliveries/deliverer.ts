@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import type { DeliveryContext } from './context.ts';
+import { Dispatcher } from './dispatcher.ts';
+import { clockWasAhead, rescheduleAfterClockStep, tick } from './tick.ts';
+
+/** A step back of the clock that is more than its usual correction. */
+const CLOCK_STEP_MILLISECONDS = 60_000;
+
+/** How long a stop waits for requests under way; the program has ten seconds to end. */
+const STOP_SECONDS = 8;
+
+/**
+ * Deliveries as the program runs them: `start` once the process lock is held, `tick` every minute and whenever news
+ * was stored, `stop` before the end.
+ */
+export class Deliverer {
+  readonly #context: DeliveryContext;
+  readonly #dispatcher: Dispatcher;
+  #lastTick: Date | undefined;
+  #ticking: Promise<void> | undefined;
+  #again = false;
+  #stopped = false;
+
+  constructor(context: DeliveryContext) {
+    this.#context = context;
+    this.#dispatcher = new Dispatcher(context, randomUUID());
+  }
+
+  /** Begins to send what the ledger holds, and looks at the clock for the first time. */
+  async start(): Promise<void> {
+    const now = this.#context.time.now();
+    if (clockWasAhead(this.#context.store, now)) await rescheduleAfterClockStep(this.#context.store, now);
+    this.#dispatcher.start();
+    await this.tick();
+  }
+
+  /** Looks what has come due; a call during another one has it look once more. Rejects never. */
+  tick(): Promise<void> {
+    if (this.#stopped) return Promise.resolve();
+    this.#again = this.#ticking !== undefined;
+    this.#ticking ??= this.#tickUntilDone().finally(() => {
+      this.#ticking = undefined;
+    });
+    return this.#ticking;
+  }
+
+  /** Lets requests under way end, gives back the rest, and resolves within ten seconds. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    const patience = new AbortController();
+    const ended = Promise.all([this.#dispatcher.stop(), this.#ticking]).finally(() => patience.abort());
+    await Promise.race([ended, this.#context.time.sleep(STOP_SECONDS * 1000, patience.signal)]);
+  }
+
+  async #tickUntilDone(): Promise<void> {
+    do {
+      this.#again = false;
+      try {
+        await this.#tickOnce();
+      } catch (error) {
+        this.#context.log.error({ err: error }, 'the tick failed; the next minute tries again');
+      }
+    } while (this.#again && !this.#stopped);
+  }
+
+  async #tickOnce(): Promise<void> {
+    const { store, makeDigest, time, log } = this.#context;
+    const now = time.now();
+    const before = this.#lastTick;
+    this.#lastTick = now;
+    if (before && before.getTime() - now.getTime() > CLOCK_STEP_MILLISECONDS) {
+      log.warn({ before, now }, 'the clock was set back: due times are worked out anew');
+      await rescheduleAfterClockStep(store, now);
+    }
+    const result = await tick({ store, makeDigest }, now);
+    if (result === 'something-to-send') this.#dispatcher.poke();
+  }
+}

@@ -1,0 +1,67 @@
+import { addDays, type CalendarDay } from '../calendar/day.ts';
+import type { Verdict } from '../store/deliveries.ts';
+import { editionsHad } from '../store/deliveryContents.ts';
+import { type EditionHead, editionHeads } from '../store/editionHeads.ts';
+import type { Store } from '../store/open.ts';
+import type { Subscription } from '../store/subscriptionRows.ts';
+import type { ContentMaker } from './contents.ts';
+import { RHYTHM_DAYS } from './expectedColumns.ts';
+import { chooseEditions } from './freshness.ts';
+
+/** `latest` looks one day back, and what a channel has had is asked for this far. */
+const HAD_DAYS = 3;
+
+/** What stands behind the verdicts of one pass of the tick. */
+export interface Pass {
+  readonly store: Store;
+  readonly contents: ContentMaker;
+  readonly now: Date;
+  /** The heads of the editions up to a day; the same days are read once a pass. */
+  readonly headsUpTo: (day: CalendarDay) => readonly EditionHead[];
+}
+
+/** Starts a pass. */
+export function startPass(store: Store, contents: ContentMaker, now: Date): Pass {
+  const heads = new Map<CalendarDay, readonly EditionHead[]>();
+  return {
+    store,
+    contents,
+    now,
+    headsUpTo(day) {
+      const known = heads.get(day) ?? editionHeads(store, addDays(day, -RHYTHM_DAYS), addDays(day, 1));
+      heads.set(day, known);
+      return known;
+    },
+  };
+}
+
+/** Whether a subscription's delivery for a day can go now, and with what. */
+export async function judge(
+  pass: Pass,
+  subscription: Subscription,
+  day: CalendarDay,
+  deadlineAt: Date,
+): Promise<Verdict> {
+  const choice = chooseEditions({
+    subscription,
+    day,
+    deadlineAt,
+    now: pass.now,
+    heads: pass.headsUpTo(day),
+    had: () => editionsHad(pass.store, subscription, addDays(day, -HAD_DAYS)),
+  });
+  switch (choice.kind) {
+    case 'wait':
+      return { state: 'waiting', reason: choice.reason };
+    case 'nothing':
+      return subscription.whenEmpty === 'silence'
+        ? { state: 'skipped', reason: 'there was no edition, and the subscription wants silence then' }
+        : { state: 'due', content: pass.contents.emptyHashOf(day) };
+    case 'show': {
+      const content = await pass.contents.hashOf(choice.day, choice.editions, subscription);
+      return content === undefined
+        ? { state: 'skipped', reason: `no story of ${choice.day} passes the subscription's filters` }
+        : { state: 'due', content };
+    }
+  }
+}

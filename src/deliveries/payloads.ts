@@ -1,0 +1,51 @@
+import { type Delivery, keyText } from '../store/deliveryRows.ts';
+import type { Subscription } from '../store/subscriptionRows.ts';
+import type { Shown } from './contents.ts';
+import type { DeliveryContext } from './context.ts';
+
+/** A digest as the platform takes it, one payload a part. */
+export interface Payloads {
+  readonly title: string;
+  readonly payloads: readonly object[];
+}
+
+/**
+ * The payloads of what a delivery shows. Once its first part is under way their number is fixed: more are avoided by
+ * showing fewer items (the rest stays behind the message's own 其余 button), fewer leave the last parts without one.
+ */
+export function payloadsOf(
+  { compose, sender }: Pick<DeliveryContext, 'compose' | 'sender'>,
+  shown: Shown,
+  subscription: Subscription | undefined,
+  delivery: Delivery,
+): Payloads {
+  const render = (itemLimit?: number): Payloads => {
+    const deliveryKey = keyText(delivery);
+    const message = compose(shown, {
+      subscription,
+      deliveryKey,
+      ...(itemLimit !== undefined && { itemLimit }),
+    });
+    return { title: message.title, payloads: sender.render(message) };
+  };
+  const whole = render();
+  const isFixed = delivery.part > 1 || delivery.state === 'sent';
+  if (!isFixed || whole.payloads.length <= delivery.parts) return whole;
+  return fewestItemsLeftOut(render, itemsOf(shown), delivery.parts);
+}
+
+/** The payloads with the most items that fit into so many parts. */
+function fewestItemsLeftOut(render: (itemLimit: number) => Payloads, items: number, parts: number): Payloads {
+  let fitting = 1;
+  let tooMany = items + 1;
+  while (tooMany - fitting > 1) {
+    const middle = Math.floor((fitting + tooMany) / 2);
+    if (render(middle).payloads.length <= parts) fitting = middle;
+    else tooMany = middle;
+  }
+  return render(fitting);
+}
+
+function itemsOf({ digest }: Shown): number {
+  return digest?.sections.reduce((items, section) => items + section.items.length, 0) ?? 0;
+}

@@ -1,0 +1,67 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { addDays, type CalendarDay } from '../calendar/day.ts';
+import type { EditionId } from '../editions/identity.ts';
+import type { DeliveryWithSubscription } from '../store/deliveries.ts';
+import { editionsHad, findContent } from '../store/deliveryContents.ts';
+import { deliveriesWithNewsOf, type Revision, requestRevisions } from '../store/deliveryRevisions.ts';
+import type { DeliveryKey } from '../store/deliveryRows.ts';
+import type { Subscription } from '../store/subscriptionRows.ts';
+import { isChosen } from './freshness.ts';
+import type { Pass } from './judge.ts';
+
+/** Rows written in one transaction, as in the tick. */
+const PAGE = 250;
+
+/** How far back a channel's other deliveries are asked for what they showed. */
+const HAD_DAYS = 3;
+
+/** A subscription that is gone wants nothing left out of what it has. */
+const UNFILTERED = { columns: [], sections: [], include: [], exclude: [] };
+
+/** Has every digest with a day's news show that day's editions as they are now. */
+export async function reviseSent(pass: Pass, day: CalendarDay): Promise<void> {
+  let after: DeliveryKey | undefined;
+  for (;;) {
+    const page = deliveriesWithNewsOf(pass.store, day, PAGE, after);
+    const revisions: Revision[] = [];
+    for (const sent of page) {
+      const content = await contentNow(pass, day, sent);
+      if (content !== (sent.delivery.revision ?? sent.delivery.content))
+        revisions.push({ key: sent.delivery, content });
+    }
+    if (revisions.length > 0) requestRevisions(pass.store, revisions, pass.now);
+    after = page.at(-1)?.delivery;
+    if (page.length < PAGE) return;
+    await nextTurn();
+  }
+}
+
+async function contentNow(
+  pass: Pass,
+  day: CalendarDay,
+  { delivery, subscription }: DeliveryWithSubscription,
+): Promise<string> {
+  const hash = delivery.revision ?? delivery.content;
+  const shown = (hash === null ? undefined : findContent(pass.store, hash)?.editions) ?? [];
+  const editions = pass
+    .headsUpTo(day)
+    .filter((head) => head.day === day && belongs(pass, head, shown, delivery, subscription))
+    .map((head) => head.id);
+  const content =
+    editions.length > 0 ? await pass.contents.hashOf(day, editions, subscription ?? UNFILTERED) : undefined;
+  return content ?? pass.contents.emptyHashOf(day);
+}
+
+/** What was shown stays as long as it exists; new is what the subscription chooses and, for `latest`, has not had elsewhere. */
+function belongs(
+  pass: Pass,
+  head: { readonly id: EditionId; readonly column: string },
+  shown: readonly EditionId[],
+  place: { readonly guildId: string; readonly channelId: string; readonly day: CalendarDay },
+  subscription: Subscription | undefined,
+): boolean {
+  if (shown.includes(head.id)) return true;
+  if (!subscription || !isChosen(head, subscription.columns)) return false;
+  if (subscription.freshness === 'today') return true;
+  return !editionsHad(pass.store, place, addDays(place.day, -HAD_DAYS)).has(head.id);
+}

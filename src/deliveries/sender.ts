@@ -1,0 +1,83 @@
+import type { Message } from '../messages/message.ts';
+import type { Destination } from '../store/subscriptionRows.ts';
+
+/** Where a part goes: a channel, or the forum post that the digest's first part opened. */
+export interface Place extends Destination {
+  readonly threadId: string | null;
+}
+
+/** One message to create. */
+export interface Post {
+  readonly place: Place;
+  /** Stands in a custom id of the payload and is the nonce: the same for every attempt. */
+  readonly key: string;
+  /** The name of the thread that the post opens in a forum. */
+  readonly title: string;
+  /** One of the payloads that `Sender.render` made. */
+  readonly payload: object;
+}
+
+/** A message that stands. */
+export interface Standing {
+  readonly place: Place;
+  readonly messageId: string;
+}
+
+/** What stands between a decision and its request: the pace, other requests, a shutdown. */
+export interface Departure {
+  /** Called right before the request leaves; it notes the attempt, or answers false to call it off. */
+  leave(): boolean;
+  /** Ends the wait for a turn; a request that has left goes on. */
+  readonly signal: AbortSignal;
+}
+
+/** Why a request certainly had no effect, or will never have one. */
+export type Failure =
+  /** Called off, or ended by the signal, before it left. */
+  | { readonly kind: 'withdrawn' }
+  /** Discord asks to wait; nothing was done. */
+  | { readonly kind: 'limited'; readonly waitMilliseconds: number; readonly reason: string }
+  /** It never reached Discord. */
+  | { readonly kind: 'unsent'; readonly reason: string }
+  /** Discord may have done it: a 5xx, a broken connection, silence, half an answer. */
+  | { readonly kind: 'doubtful'; readonly reason: string }
+  /** The channel is gone. */
+  | { readonly kind: 'gone'; readonly reason: string }
+  /** The bot lacks the right to. */
+  | { readonly kind: 'forbidden'; readonly reason: string }
+  /** Refused for another reason that no repetition changes. */
+  | { readonly kind: 'refused'; readonly reason: string; readonly code?: number }
+  /** The token is not accepted: nothing can be sent any more. */
+  | { readonly kind: 'unauthorized' };
+
+/** A message was created, or why not. */
+export type Created =
+  | { readonly kind: 'created'; readonly messageId: string; readonly threadId: string | null }
+  | Failure;
+
+/** A change to a standing message was made (or had been made before), or why not. */
+export type Done = { readonly kind: 'done' } | Failure;
+
+/** What a look at a channel shows of a message that may have been created. */
+export type Sighting =
+  | { readonly kind: 'found'; readonly messageId: string; readonly threadId: string | null }
+  /** The reading was permitted, reached back past the attempt, and the message is not there. */
+  | { readonly kind: 'absent' }
+  /** The reading proves nothing. */
+  | { readonly kind: 'unreadable'; readonly reason: string }
+  | Failure;
+
+/** What deliveries need of a platform. No method throws for what the platform or the network does. */
+export interface Sender {
+  /** The payloads of a message, one a part. */
+  render(message: Message): readonly object[];
+  create(post: Post, departure: Departure): Promise<Created>;
+  /** Looks for the message of a key that was first asked for at `attemptedAt`. */
+  find(place: Place, key: string, attemptedAt: Date, departure: Departure): Promise<Sighting>;
+  edit(standing: Standing, payload: object, departure: Departure): Promise<Done>;
+  crosspost(standing: Standing, departure: Departure): Promise<Done>;
+  /** Opens a discussion thread under a message. */
+  openThread(standing: Standing, title: string, departure: Departure): Promise<Done>;
+  /** Whether a repetition of the same key within the nonce's window creates nothing new here. */
+  takesNonce(place: Place): boolean;
+}

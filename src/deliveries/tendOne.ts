@@ -1,0 +1,113 @@
+import type { DeliveryWithSubscription } from '../store/deliveries.ts';
+import { markTended } from '../store/deliveryClaims.ts';
+import { markRevised } from '../store/deliveryRevisions.ts';
+import { type Aftercare, type Delivery, keyText } from '../store/deliveryRows.ts';
+import { type Answered, afterFailure, type Passing, placeOf } from './afterFailure.ts';
+import { MOST_ATTEMPTS } from './backOff.ts';
+import { readShown } from './contents.ts';
+import type { DeliveryContext } from './context.ts';
+import { type Payloads, payloadsOf } from './payloads.ts';
+import type { Done, Standing } from './sender.ts';
+
+/** Does the next thing that is left to do for a message that stands: an edit, the crosspost, the discussion thread. */
+export async function tendOne(
+  context: DeliveryContext,
+  claimed: DeliveryWithSubscription,
+  signal: AbortSignal,
+): Promise<Answered> {
+  const { delivery } = claimed;
+  if (delivery.revision !== null) return edit(context, claimed, delivery.revision, signal);
+  const [next, ...rest] = delivery.aftercare;
+  if (next !== undefined) return care(context, claimed, next, rest, signal);
+  markTended(context.store, delivery, [], delivery.reason, context.time.now());
+  return undefined;
+}
+
+async function edit(
+  context: DeliveryContext,
+  claimed: DeliveryWithSubscription,
+  content: string,
+  signal: AbortSignal,
+): Promise<Answered> {
+  const { store, sender, time, log } = context;
+  const { delivery } = claimed;
+  const standing = standingOf(delivery);
+  const payload = shownAs(context, claimed, content)?.payloads[delivery.part - 1];
+  const result = resultOf(
+    delivery,
+    standing && payload
+      ? await sender.edit(standing, payload, { leave: () => true, signal })
+      : { kind: 'refused', reason: 'the corrected digest has no such part' },
+  );
+  if (result.kind === 'again') return afterFailure(context, delivery, result.failure, false);
+  markRevised(store, delivery, { content, final: result.refusal }, time.now());
+  log.info({ delivery: keyText(delivery), refusal: result.refusal }, 'corrected by an edit');
+  return 'answered';
+}
+
+async function care(
+  context: DeliveryContext,
+  claimed: DeliveryWithSubscription,
+  next: Aftercare,
+  rest: readonly Aftercare[],
+  signal: AbortSignal,
+): Promise<Answered> {
+  const { store, sender, time, log } = context;
+  const { delivery } = claimed;
+  const standing = standingOf(delivery);
+  const departure = { leave: () => true, signal };
+  const result = resultOf(
+    delivery,
+    !standing
+      ? { kind: 'refused', reason: 'its message is not known' }
+      : next === 'crosspost'
+        ? await sender.crosspost(standing, departure)
+        : await sender.openThread(
+            standing,
+            shownAs(context, claimed, delivery.content)?.title ?? delivery.day,
+            departure,
+          ),
+  );
+  if (result.kind === 'again') return afterFailure(context, delivery, result.failure, false);
+  markTended(store, delivery, rest, result.refusal, time.now());
+  log.info({ delivery: keyText(delivery), refusal: result.refusal }, `${next} after the digest`);
+  return 'answered';
+}
+
+type Result =
+  | { readonly kind: 'over'; readonly refusal: string | null }
+  | { readonly kind: 'again'; readonly failure: Passing };
+
+/** Whether a change to a standing message is over with: made, refused for good, or tried often enough. */
+function resultOf(delivery: Delivery, done: Done): Result {
+  switch (done.kind) {
+    case 'done':
+      return { kind: 'over', refusal: null };
+    case 'gone':
+    case 'forbidden':
+    case 'refused':
+      return { kind: 'over', refusal: done.reason };
+    case 'unsent':
+    case 'doubtful':
+      return delivery.attempts + 1 >= MOST_ATTEMPTS
+        ? { kind: 'over', refusal: done.reason }
+        : { kind: 'again', failure: done };
+    default:
+      return { kind: 'again', failure: done };
+  }
+}
+
+function shownAs(
+  context: DeliveryContext,
+  { delivery, subscription }: DeliveryWithSubscription,
+  content: string | null,
+): Payloads | undefined {
+  const shown = content === null ? undefined : readShown(context.store, content);
+  return shown && payloadsOf(context, shown, subscription, delivery);
+}
+
+function standingOf(delivery: Delivery): Standing | undefined {
+  return delivery.messageId === null
+    ? undefined
+    : { place: placeOf(delivery), messageId: delivery.messageId };
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+
+/** Discord's answer to one request, or how none came. */
+export type Answer =
+  | { readonly kind: 'answer'; readonly status: number; readonly headers: Headers; readonly text: string }
+  /** The request never reached Discord. */
+  | { readonly kind: 'unsent'; readonly reason: string }
+  /** It left, and what became of it is not known. */
+  | { readonly kind: 'lost'; readonly reason: string };
+
+/** The headers of an answer, by lower-case name. */
+export type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+const errorBody = z.object({ code: z.number().optional(), message: z.string().optional() });
+const limitBody = z.object({
+  retry_after: z.number().nonnegative().optional(),
+  global: z.boolean().optional(),
+  code: z.number().optional(),
+});
+
+/** A body as JSON; undefined where it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Discord's error code and words; undefined where the body is not Discord's (a proxy's page, half an answer). */
+export function readError(text: string): { readonly code: number; readonly message: string } | undefined {
+  const parsed = errorBody.safeParse(parseJson(text));
+  if (!parsed.success || (parsed.data.code === undefined && parsed.data.message === undefined))
+    return undefined;
+  return { code: parsed.data.code ?? 0, message: parsed.data.message ?? '' };
+}
+
+/** What a 429 says. */
+export interface Limit {
+  readonly scope: 'user' | 'global' | 'shared';
+  /** Undefined where neither header nor body names a wait. */
+  readonly waitMilliseconds: number | undefined;
+}
+
+/** Reads a 429 whose wait may stand in the header, in the body, in both or nowhere; the longest one counts. */
+export function readLimit(headers: Headers, text: string): Limit {
+  const body = limitBody.safeParse(parseJson(text));
+  const told = [seconds(headers['retry-after']), body.data?.retry_after].filter(
+    (value) => value !== undefined,
+  );
+  const isGlobal = headers['x-ratelimit-global'] === 'true' || body.data?.global === true;
+  const isShared = headers['x-ratelimit-scope'] === 'shared';
+  return {
+    scope: isGlobal ? 'global' : isShared ? 'shared' : 'user',
+    waitMilliseconds: told.length > 0 ? Math.ceil(Math.max(...told) * 1000) : undefined,
+  };
+}
+
+/** How long the lane of an answer has to rest: until its window's end once nothing remains in it. */
+export function restMilliseconds(headers: Headers): number {
+  const remaining = seconds(headers['x-ratelimit-remaining']);
+  return remaining === 0 ? Math.ceil((seconds(headers['x-ratelimit-reset-after']) ?? 0) * 1000) : 0;
+}
+
+function seconds(header: string | string[] | undefined): number | undefined {
+  const value = typeof header === 'string' && header.trim() !== '' ? Number(header) : Number.NaN;
+  return Number.isFinite(value) && value >= 0 ? value : undefined;
+}

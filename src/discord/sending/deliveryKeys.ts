@@ -1,0 +1,12 @@
+/** Whether one of a message's custom ids carries a delivery's key (see `encodeAction`). */
+export function carriesKey(components: readonly unknown[] | undefined, key: string): boolean {
+  const open: unknown[] = [...(components ?? [])];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (typeof next !== 'object' || next === null) continue;
+    if ('custom_id' in next && typeof next.custom_id === 'string' && next.custom_id.endsWith(`#${key}`))
+      return true;
+    if ('components' in next && Array.isArray(next.components)) open.push(...next.components);
+    if ('accessory' in next) open.push(next.accessory);
+  }
+  return false;
+}

@@ -1,0 +1,125 @@
+import type { Timekeeper } from '../../calendar/time.ts';
+import type { Departure, Failure } from '../../deliveries/sender.ts';
+import { type Answer, parseJson, readError, readLimit, restMilliseconds } from './answer.ts';
+import { type ApiRequest, Exchange, type ExchangeOptions } from './exchange.ts';
+import { Holds } from './holds.ts';
+import { InvalidBudget } from './invalidBudget.ts';
+import { laneOf } from './laneOf.ts';
+import { Lanes } from './lanes.ts';
+import { Pace } from './pace.ts';
+
+/** What a request came to. */
+export type Outcome = { readonly kind: 'ok'; readonly body: unknown } | Failure;
+
+/** How the REST of the digests is set up. */
+export interface DigestRestOptions extends Omit<ExchangeOptions, 'timeoutMilliseconds'> {
+  readonly time: Timekeeper;
+  /** 15 s where it is left out. */
+  readonly timeoutMilliseconds?: number;
+}
+
+/** A lane that has to wait longer than this gives its turn back, so that others go on. */
+const LONGEST_WAIT_IN_LANE_MILLISECONDS = 1000;
+
+const TIMEOUT_MILLISECONDS = 15_000;
+
+/** A page that is not Discord's with 403 or 429 comes from what stands before it, which asks for patience. */
+const FOREIGN_REFUSAL_MILLISECONDS = 60_000;
+
+/** 429, though waiting does not help: edits of messages older than an hour. */
+const EDITS_USED_UP = 30_046;
+
+/** The lane in which global 429s without a wait are counted. */
+const GLOBAL = 'global';
+
+const UNKNOWN_CHANNEL = 10_003;
+const UNKNOWN_GUILD = 10_004;
+
+/**
+ * Discord's REST for digests, apart from the one that answers interactions: evenly paced, one request a lane at a
+ * time, every request made once. What failed is told, and tried again by the ledger, which knows what is in doubt.
+ * `@discordjs/rest` cannot stand here: it repeats 5xx without a pause, repeats a 429 without `Retry-After` in a hot
+ * loop, ignores the wait in the body, and creates a message twice that was created and then answered with 500.
+ */
+export class DigestRest {
+  readonly #time: Timekeeper;
+  readonly #exchange: Exchange;
+  readonly #pace: Pace;
+  readonly #lanes = new Lanes();
+  readonly #holds = new Holds();
+  readonly #invalid = new InvalidBudget();
+
+  constructor({ time, timeoutMilliseconds = TIMEOUT_MILLISECONDS, ...target }: DigestRestOptions) {
+    this.#time = time;
+    this.#exchange = new Exchange({ ...target, timeoutMilliseconds });
+    this.#pace = new Pace(time);
+  }
+
+  /** Makes one request when its turn comes; never rejects for what Discord or the network does. */
+  request(request: ApiRequest, departure: Departure): Promise<Outcome> {
+    const lane = laneOf(request.method, request.path);
+    return this.#lanes.run(lane, () => this.#inLane(lane, request, departure));
+  }
+
+  /** Closes the connections once the requests under way have ended. */
+  close(): Promise<void> {
+    return this.#exchange.close();
+  }
+
+  async #inLane(lane: string, request: ApiRequest, departure: Departure): Promise<Outcome> {
+    const wait = this.#holds.waitOf(lane, this.#now());
+    if (wait > LONGEST_WAIT_IN_LANE_MILLISECONDS)
+      return { kind: 'limited', waitMilliseconds: wait, reason: 'the channel has to wait for its limit' };
+    if (wait > 0) await this.#time.sleep(wait, departure.signal);
+    const isOn = await this.#pace.turn(departure.signal, this.#invalid.spacingMilliseconds(this.#now()));
+    if (!isOn || !departure.leave()) return { kind: 'withdrawn' };
+    return this.#judge(lane, await this.#exchange.make(request));
+  }
+
+  #judge(lane: string, answer: Answer): Outcome {
+    if (answer.kind === 'unsent') return answer;
+    if (answer.kind === 'lost') return { kind: 'doubtful', reason: answer.reason };
+    const { status, headers, text } = answer;
+    if (status === 429) return this.#limited(lane, answer);
+    this.#holds.allow(lane, restMilliseconds(headers), this.#now());
+    this.#holds.allow(GLOBAL, 0, this.#now());
+    if (status === 401 || status === 403) this.#invalid.count(this.#now());
+    if (status >= 500) return { kind: 'doubtful', reason: `Discord answered ${status}` };
+    if (status >= 200 && status < 300) {
+      const body = status === 204 ? null : parseJson(text);
+      return body === undefined
+        ? { kind: 'doubtful', reason: 'Discord answered with something else than JSON' }
+        : { kind: 'ok', body };
+    }
+    return refusalOf(status, text);
+  }
+
+  #limited(lane: string, { headers, text }: Extract<Answer, { kind: 'answer' }>): Outcome {
+    const error = readError(text);
+    const limit = readLimit(headers, text);
+    if (limit.scope !== 'shared') this.#invalid.count(this.#now());
+    if (error?.code === EDITS_USED_UP) return { kind: 'refused', reason: `${error.message} (${error.code})` };
+    const told = limit.waitMilliseconds ?? (error ? undefined : FOREIGN_REFUSAL_MILLISECONDS);
+    const waitMilliseconds = this.#holds.refuse(limit.scope === 'global' ? GLOBAL : lane, told, this.#now());
+    if (limit.scope === 'global') this.#pace.pause(waitMilliseconds);
+    return { kind: 'limited', waitMilliseconds, reason: `Discord asked to wait (429, ${limit.scope})` };
+  }
+
+  #now(): number {
+    return this.#time.now().getTime();
+  }
+}
+
+function refusalOf(status: number, text: string): Failure {
+  const error = readError(text);
+  if (status === 401) return { kind: 'unauthorized' };
+  if (!error) {
+    const reason = `something before Discord answered ${status}`;
+    return status === 403
+      ? { kind: 'limited', waitMilliseconds: FOREIGN_REFUSAL_MILLISECONDS, reason }
+      : { kind: 'refused', reason };
+  }
+  const reason = `${error.message} (${status}, ${error.code})`;
+  if (error.code === UNKNOWN_CHANNEL || error.code === UNKNOWN_GUILD) return { kind: 'gone', reason };
+  return status === 403 ? { kind: 'forbidden', reason } : { kind: 'refused', reason, code: error.code };
+}

@@ -1,0 +1,84 @@
+import { Agent, request } from 'undici';
+import type { Answer } from './answer.ts';
+
+/** A request below the API's base. */
+export interface ApiRequest {
+  readonly method: 'GET' | 'POST' | 'PATCH';
+  /** Such as `/channels/1/messages?limit=100`. */
+  readonly path: string;
+  readonly body?: object;
+}
+
+/** How requests are made. */
+export interface ExchangeOptions {
+  /** Without a trailing slash or version. */
+  readonly apiUrl: string;
+  readonly token: string;
+  /** After this long an answer is not waited for any more. */
+  readonly timeoutMilliseconds: number;
+}
+
+/** Codes of failures before a connection stood: nothing can have reached Discord. */
+const UNSENT_CODES: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+const API_VERSION = 'v10';
+const USER_AGENT = 'DiscordBot (sulan, 1)';
+const CONNECTIONS = 64;
+
+/** Makes single requests to Discord: no retry, no queue, no judgement of what is answered. */
+export class Exchange {
+  readonly #options: ExchangeOptions;
+  readonly #agent: Agent;
+
+  constructor(options: ExchangeOptions) {
+    this.#options = options;
+    this.#agent = new Agent({ connections: CONNECTIONS, pipelining: 1 });
+  }
+
+  /** Makes a request and reads the whole answer; never rejects. */
+  async make({ method, path, body }: ApiRequest): Promise<Answer> {
+    const { apiUrl, token, timeoutMilliseconds } = this.#options;
+    const abort = new AbortController();
+    const timer = setTimeout(() => abort.abort(), timeoutMilliseconds);
+    try {
+      const response = await request(`${apiUrl}/${API_VERSION}${path}`, {
+        method,
+        dispatcher: this.#agent,
+        signal: abort.signal,
+        headers: {
+          authorization: `Bot ${token}`,
+          'user-agent': USER_AGENT,
+          ...(body && { 'content-type': 'application/json' }),
+        },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+      const text = await response.body.text();
+      return { kind: 'answer', status: response.statusCode, headers: response.headers, text };
+    } catch (error) {
+      if (abort.signal.aborted)
+        return { kind: 'lost', reason: `Discord did not answer within ${timeoutMilliseconds / 1000} s` };
+      return UNSENT_CODES.has(codeOf(error))
+        ? { kind: 'unsent', reason: `Discord cannot be reached (${codeOf(error)})` }
+        : { kind: 'lost', reason: `the connection to Discord broke (${codeOf(error)})` };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Closes the connections once the requests under way have ended. */
+  close(): Promise<void> {
+    return this.#agent.close();
+  }
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
+}

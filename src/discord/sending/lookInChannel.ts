@@ -1,0 +1,57 @@
+import type { Departure, Sighting } from '../../deliveries/sender.ts';
+import { snowflakeMilliseconds } from '../snowflake.ts';
+import { carriesKey } from './deliveryKeys.ts';
+import type { DigestRest } from './digestRest.ts';
+import { messagesReply } from './reply.ts';
+
+/** How far Discord's clock and ours may differ. */
+export const CLOCK_MARGIN_MILLISECONDS = 60_000;
+
+const PAGE = 100;
+const MOST_PAGES = 10;
+
+/**
+ * Looks for a delivery's message among the newest of a channel, back past the attempt.
+ * Without READ_MESSAGE_HISTORY Discord shows an empty list instead of refusing, so an empty one proves nothing until
+ * the right has been asked for.
+ */
+export async function lookInChannel(
+  rest: DigestRest,
+  channelId: string,
+  key: string,
+  attemptedAt: Date,
+  departure: Departure,
+): Promise<Sighting> {
+  const since = attemptedAt.getTime() - CLOCK_MARGIN_MILLISECONDS;
+  let before = '';
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const path = `/channels/${channelId}/messages?limit=${PAGE}${before}`;
+    const answer = await rest.request({ method: 'GET', path }, departure);
+    if (answer.kind !== 'ok') return answer;
+    const read = messagesReply.safeParse(answer.body);
+    if (!read.success)
+      return { kind: 'doubtful', reason: 'Discord answered with something else than messages' };
+    const found = read.data.find((message) => carriesKey(message.components, key));
+    if (found) return { kind: 'found', messageId: found.id, threadId: null };
+    const oldest = read.data.at(-1);
+    if (!oldest) return page === 0 ? askForTheRight(rest, channelId, departure) : { kind: 'absent' };
+    if (read.data.length < PAGE || snowflakeMilliseconds(oldest.id) < since) return { kind: 'absent' };
+    before = `&before=${oldest.id}`;
+  }
+  return { kind: 'unreadable', reason: 'too much has been written in its channel since' };
+}
+
+/** Asking for one message is refused without the right, whether there is such a message or not. */
+async function askForTheRight(rest: DigestRest, channelId: string, departure: Departure): Promise<Sighting> {
+  const path = `/channels/${channelId}/messages/${channelId}`;
+  const answer = await rest.request({ method: 'GET', path }, departure);
+  switch (answer.kind) {
+    case 'ok':
+    case 'refused':
+      return { kind: 'absent' };
+    case 'forbidden':
+      return { kind: 'unreadable', reason: 'its channel’s history may not be read' };
+    default:
+      return answer;
+  }
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+const id = z.string().regex(/^\d{1,20}$/);
+
+/** A message as far as deliveries look at it. */
+export const messageReply = z.object({ id, components: z.array(z.unknown()).optional() });
+
+/** A message of Discord's. */
+export type MessageReply = z.infer<typeof messageReply>;
+
+/** A page of a channel's messages. */
+export const messagesReply = z.array(messageReply);
+
+/** A thread as far as deliveries look at it. */
+export const threadReply = z.object({
+  id,
+  parent_id: id.nullish(),
+  thread_metadata: z.object({ archive_timestamp: z.string() }).optional(),
+});
+
+/** A list of threads, active or archived; `has_more` says that an archive goes on. */
+export const threadsReply = z.object({ threads: z.array(threadReply), has_more: z.boolean().optional() });

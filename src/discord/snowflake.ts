@@ -1,0 +1,7 @@
+/** The first millisecond of 2015, from which Discord's ids count. */
+const DISCORD_EPOCH_MILLISECONDS = 1_420_070_400_000;
+
+/** The instant at which Discord made an id, in milliseconds since 1970. */
+export function snowflakeMilliseconds(id: string): number {
+  return Number(BigInt(id) >> 22n) + DISCORD_EPOCH_MILLISECONDS;
+}

@@ -1,0 +1,73 @@
+import type { Timekeeper } from '../../src/calendar/time.ts';
+import type { Compose, Problem } from '../../src/deliveries/context.ts';
+import { Deliverer } from '../../src/deliveries/deliverer.ts';
+import { buildDigest } from '../../src/digests/build.ts';
+import { DigestRest } from '../../src/discord/sending/digestRest.ts';
+import { DigestSender } from '../../src/discord/sending/digestSender.ts';
+import type { Store } from '../../src/store/open.ts';
+
+/** The delivering half of the bot: the store, the deliverer and the REST of the digests, without a gateway. */
+export interface DeliveringBot {
+  readonly deliverer: Deliverer;
+  /** What somebody was told. */
+  readonly told: Problem[];
+  /** How often Discord's refusal of the token was reported. */
+  readonly unauthorized: () => number;
+  stop(): Promise<void>;
+}
+
+/** What a delivering bot is made of. */
+export interface DeliveringBotOptions {
+  readonly store: Store;
+  readonly time: Timekeeper;
+  readonly apiUrl: string;
+  readonly token: string;
+  readonly timeoutMilliseconds?: number;
+  readonly random?: () => number;
+  readonly compose?: Compose;
+}
+
+/** Makes a delivering bot; `deliverer.start()` begins its work. */
+export function deliveringBot(options: DeliveringBotOptions): DeliveringBot {
+  const { store, time, random = Math.random, timeoutMilliseconds = 1500 } = options;
+  const told: Problem[] = [];
+  let refusals = 0;
+  const rest = new DigestRest({ time, apiUrl: options.apiUrl, token: options.token, timeoutMilliseconds });
+  const deliverer = new Deliverer({
+    store,
+    sender: new DigestSender(rest),
+    makeDigest: async (day, editions, choices) => buildDigest({ day, editions, choices }),
+    compose: options.compose ?? plainly,
+    tell: async (problem) => void told.push(problem),
+    onUnauthorized: () => {
+      refusals += 1;
+    },
+    time,
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+    random,
+  });
+  return {
+    deliverer,
+    told,
+    unauthorized: () => refusals,
+    async stop() {
+      await deliverer.stop();
+      await rest.close();
+    },
+  };
+}
+
+const plainly: Compose = ({ day, digest }, { deliveryKey, subscription }) => ({
+  kind: 'message',
+  title: `速览 ${day}`,
+  visibility: 'everyone',
+  blocks: digest
+    ? digest.sections.map(({ items }) => ({
+        kind: 'items',
+        first: 1,
+        items: items.map(({ text }) => ({ text })),
+      }))
+    : [{ kind: 'text', text: `${day} 今日未更新` }],
+  deliveryKey,
+  ...(subscription?.pingRole && { pingRole: subscription.pingRole }),
+});

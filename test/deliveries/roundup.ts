@@ -1,0 +1,71 @@
+import { type CalendarDay, parseDay } from '../../src/calendar/day.ts';
+import type { Edition, Story, StoryId } from '../../src/editions/edition.ts';
+import type { Store } from '../../src/store/open.ts';
+import { saveEdition } from '../../src/store/saveEdition.ts';
+
+/** A calendar day of a test; throws for what is none. */
+export function day(text: string): CalendarDay {
+  const parsed = parseDay(text);
+  if (!parsed) throw new Error(`${text} is no day`);
+  return parsed;
+}
+
+/** Stores an edition of a column for a day with so many stories; the same again with other stories corrects it. */
+export function storeEdition(
+  store: Store,
+  edition: {
+    readonly column: string;
+    readonly day: string;
+    readonly stories?: number;
+    readonly mark?: string;
+  },
+  now: Date,
+): void {
+  const { column, stories: count = 3, mark = '' } = edition;
+  const stories = Array.from({ length: count }, (_, index) => storyOf(column, edition.day, index, mark));
+  const reading: Edition = {
+    column,
+    headline: `${stories[0]?.title ?? '无事'} | ${column} ${edition.day}`,
+    date: day(edition.day),
+    url: null,
+    glance: [],
+    keyPoints: [],
+    keyPointsBy: null,
+    characters: 100 * count,
+    minutes: 1,
+    warnings: [],
+    stories,
+  };
+  saveEdition(
+    store,
+    { edition: reading, day: day(edition.day), dayGuessed: false, origin: `${column}-${edition.day}.md` },
+    now,
+  );
+}
+
+function storyOf(column: string, of: string, index: number, mark: string): Story {
+  const title = `${column}${of}第${index + 1}条`;
+  return {
+    id: idOf(title),
+    title: `${title}${mark}`,
+    section: '国内要闻',
+    paragraphs: [`${title}的正文。`],
+    images: [],
+    links: [],
+    attribution: null,
+    commentary: [],
+  };
+}
+
+function idOf(text: string): StoryId {
+  let hash = 7n;
+  for (const character of text) hash = (hash * 31n + BigInt(character.codePointAt(0) ?? 0)) % 2n ** 50n;
+  return hash
+    .toString(32)
+    .padStart(10, '2')
+    .replaceAll('0', 'x')
+    .replaceAll('1', 'y')
+    .replaceAll('8', 'z')
+    .replaceAll('9', 'w')
+    .slice(0, 10) as StoryId;
+}
