@@ -18,4 +18,6 @@ export interface DocumentHints {
   readonly published?: Date;
   /** The column that the source's list entry names, for documents that do not name their own. */
   readonly column?: string;
+  /** The source's name, which stands where a plain article has no column. */
+  readonly source?: string;
 }

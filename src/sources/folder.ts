@@ -1,5 +1,6 @@
 import { opendir, readFile, stat } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
+import type { DocumentHints } from './document.ts';
 import { failure, type SourceFailure } from './failure.ts';
 import type { Loaded } from './listing.ts';
 
@@ -58,7 +59,7 @@ export async function findFiles(folder: string): Promise<FolderContents> {
 }
 
 /** Reads a file as a document whose time is the file's. */
-export async function loadFile(file: FoundFile, hints: { readonly column?: string } = {}): Promise<Loaded> {
+export async function loadFile(file: FoundFile, hints: DocumentHints = {}): Promise<Loaded> {
   if (file.bytes > MOST_FILE_BYTES)
     return failure('too-large', `the file ${file.path} is larger than ${MOST_FILE_BYTES / 1_000_000} MB`);
   try {

@@ -3,7 +3,7 @@ import { failure } from './failure.ts';
 import { type FeedItem, parseFeed } from './feed.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { ListedItem, Listing, ListingContext } from './listing.ts';
-import { columnHint, loadPage } from './loadPage.ts';
+import { hintsOf, loadPage } from './loadPage.ts';
 import { decodeMarkup } from './markupText.ts';
 import type { FeedSource } from './source.ts';
 
@@ -38,7 +38,7 @@ function listedItem(
     ...(title ? { title } : {}),
     ...(url ? { url } : {}),
     ...(published ? { published } : {}),
-    ...columnHint(source),
+    ...hintsOf(source),
   };
   if (isFullContent(source, item)) {
     const time = published ?? context.clock.now();

@@ -1,6 +1,6 @@
 import { findFiles, loadFile } from './folder.ts';
 import type { Listing } from './listing.ts';
-import { columnHint } from './loadPage.ts';
+import { hintsOf } from './loadPage.ts';
 import type { FolderSource } from './source.ts';
 
 /** Asks a folder for its files; one counts as unchanged while its size and time stay. */
@@ -14,7 +14,7 @@ export async function listFolder(source: FolderSource): Promise<Listing> {
       label: file.path,
       fingerprint: `${file.bytes}-${file.modified.getTime()}`,
       needsRequest: false,
-      load: () => loadFile(file, columnHint(source)),
+      load: () => loadFile(file, hintsOf(source)),
     })),
     validators: {},
   };

@@ -2,7 +2,7 @@ import { failure } from './failure.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { extractLinks } from './links.ts';
 import type { Listing, ListingContext } from './listing.ts';
-import { columnHint, loadPage, pageDocument } from './loadPage.ts';
+import { hintsOf, loadPage, pageDocument } from './loadPage.ts';
 import { decodeMarkup } from './markupText.ts';
 import type { PageSource } from './source.ts';
 
@@ -12,7 +12,7 @@ export async function listPage(source: PageSource, context: ListingContext): Pro
   const fetched = await fetcher.get(source.url, { validators, signal });
   if (fetched.kind !== 'fetched') return fetched;
   if (source.links === undefined) {
-    const article = pageDocument(fetched, columnHint(source), clock.now());
+    const article = pageDocument(fetched, hintsOf(source), clock.now());
     const item = {
       key: source.url,
       label: source.url,
@@ -35,7 +35,7 @@ export async function listPage(source: PageSource, context: ListingContext): Pro
       label: text || url,
       fingerprint: fingerprintOf(url),
       needsRequest: true,
-      load: () => loadPage(url, { ...(text ? { title: text } : {}), ...columnHint(source) }, context),
+      load: () => loadPage(url, { ...(text ? { title: text } : {}), ...hintsOf(source) }, context),
     })),
     validators: fetched.validators,
   };

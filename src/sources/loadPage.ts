@@ -22,8 +22,8 @@ export function pageDocument(fetched: FetchedBody, hints: DocumentHints, now: Da
   };
 }
 
-/** The column of a source's documents that name none: known only where the source carries a single one. */
-export function columnHint(source: Source): Pick<DocumentHints, 'column'> {
+/** What a source knows of all its documents: its name, and the column where it carries a single one. */
+export function hintsOf(source: Source): Pick<DocumentHints, 'column' | 'source'> {
   const [only, ...others] = source.columns;
-  return only && others.length === 0 ? { column: only.name } : {};
+  return { source: source.name, ...(only && others.length === 0 ? { column: only.name } : {}) };
 }

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import { parseSourceList, readSourceList, SourceListError } from '../../src/sources/sourceList.ts';
+
+const FILE = '/etc/sulan/sources.yaml';
+
+function problemsOf(yaml: string): readonly string[] {
+  try {
+    parseSourceList(yaml, FILE);
+  } catch (error) {
+    if (error instanceof SourceListError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+test('the three kinds, with what is left out filled in', () => {
+  const sources = parseSourceList(
+    `sources:
+  - id: csdn
+    name: CSDN
+    kind: feed
+    url: https://blog.example.org/rss
+    verified: 2026-11-21
+    columns:
+      - { name: 极客头条, usually: "09:00-12:00" }
+      - { name: AI周报, usually: "8:30 - 24:00", weekdays: [sun, sat] }
+  - { id: list, name: 列表, kind: page, url: "http://example.org/", links: "ul.posts > li a", enabled: false }
+  - { id: archive, name: 存档, kind: folder, path: ../posts, everyMinutes: 10 }
+`,
+    FILE,
+  );
+  expect(sources).toEqual([
+    {
+      id: 'csdn',
+      name: 'CSDN',
+      kind: 'feed',
+      url: 'https://blog.example.org/rss',
+      content: 'auto',
+      enabled: true,
+      verified: '2026-11-21',
+      everyMinutes: 30,
+      columns: [
+        { name: '极客头条', usually: { fromMinute: 540, toMinute: 720 } },
+        { name: 'AI周报', usually: { fromMinute: 510, toMinute: 1440 }, weekdays: [0, 6] },
+      ],
+    },
+    {
+      id: 'list',
+      name: '列表',
+      kind: 'page',
+      url: 'http://example.org/',
+      links: 'ul.posts > li a',
+      enabled: false,
+      verified: 'never',
+      everyMinutes: 30,
+      columns: [],
+    },
+    {
+      id: 'archive',
+      name: '存档',
+      kind: 'folder',
+      path: '/etc/posts',
+      enabled: true,
+      verified: 'never',
+      everyMinutes: 10,
+      columns: [],
+    },
+  ]);
+});
+
+describe('what is wrong is named, all of it', () => {
+  test.each([
+    ['no YAML', 'sources: [', 'it is no valid YAML'],
+    ['no list', 'feeds: []', 'sources'],
+    ['an unknown kind', 'sources: [{ id: a, name: A, kind: feeed }]', 'source a, kind:'],
+    [
+      'a url of another scheme',
+      'sources: [{ id: a, name: A, kind: feed, url: "file:///etc/passwd" }]',
+      'source a, url: must be',
+    ],
+    ['a misspelt setting', 'sources: [{ id: a, name: A, kind: folder, path: x, evry: 3 }]', 'evry'],
+    [
+      'hours over midnight',
+      'sources: [{ id: a, name: A, kind: folder, path: x, columns: [{ name: C, usually: "22:00-02:00" }] }]',
+      'source a, columns.0.usually: must be hours',
+    ],
+    [
+      'hours that are none',
+      'sources: [{ id: a, name: A, kind: folder, path: x, columns: [{ name: C, usually: morning }] }]',
+      'must be hours',
+    ],
+    [
+      'a selector that is none',
+      'sources: [{ id: a, name: A, kind: page, url: "http://x.org", links: "a[" }]',
+      'source a, links: must be a CSS selector',
+    ],
+    [
+      'an id that no command line takes',
+      'sources: [{ id: "极客", name: A, kind: folder, path: x }]',
+      'id: must be 1 to 40',
+    ],
+    ['no id', 'sources: [{ name: A, kind: folder, path: x }]', 'source number 1, id'],
+    [
+      'an archive without a page',
+      'sources: [{ id: a, name: A, kind: feed, url: "http://x.org", archive: "http://x.org/2" }]',
+      'with {page}',
+    ],
+  ])('%s', (_name, yaml, expected) => {
+    expect(problemsOf(yaml).join('\n')).toContain(expected);
+  });
+
+  test('two problems, two lines', () => {
+    const yaml = `sources:
+      - { id: a, name: A, kind: feed, url: nonsense }
+      - { id: b, name: "", kind: folder, path: x }`;
+    expect(problemsOf(yaml)).toHaveLength(2);
+  });
+
+  test('an id that is there twice', () => {
+    const one = '{ id: a, name: A, kind: folder, path: x }';
+    expect(problemsOf(`sources: [${one}, ${one}]`)).toEqual(['source a, id: "a" is there twice']);
+  });
+
+  test('a file that is not there', () => {
+    expect(() => readSourceList('/nowhere/sources.yaml')).toThrow(
+      /\/nowhere\/sources.yaml cannot be used.*\n.*read/,
+    );
+  });
+});
+
+test('the bundled list can be used, and nothing in it is on that nobody has tried', () => {
+  const sources = readSourceList(new URL('../../data/sources.yaml', import.meta.url).pathname);
+  expect(sources.length).toBeGreaterThan(5);
+  expect(sources.filter(({ enabled, verified }) => enabled && verified === 'never')).toEqual([]);
+  expect(sources.flatMap(({ columns }) => columns.map(({ name }) => name))).toEqual(
+    expect.arrayContaining(['极客头条', 'AI周报']),
+  );
+});
