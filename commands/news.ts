@@ -3,19 +3,17 @@ import { readDay } from '../src/calendar/spokenDay.ts';
 import type { SearchAction } from '../src/messages/action.ts';
 import type { Command, Context, Request } from '../src/messages/command.ts';
 import type { Message } from '../src/messages/message.ts';
-import type { SearchHit } from '../src/messages/news.ts';
 import { notice } from '../src/messages/notice.ts';
 import { openStory } from '../src/messages/openStory.ts';
 import { HITS_PER_PAGE, nothingFoundMessage, searchMessage } from '../src/messages/searchMessage.ts';
 import { textsIn } from '../src/messages/texts/texts.ts';
+import type { Answer as Found } from '../src/search/search.ts';
 import { fold } from '../src/text/fold.ts';
 
 /** Pages that a search can be turned through: who needs more should ask more closely. */
 const MAX_HITS = 10 * HITS_PER_PAGE;
-/** The best hit opens at once where its score is this many times the next one's. */
-const CLEAR_LEAD = 2;
 const MAX_SUGGESTIONS = 25;
-const MAX_NEAR = 5;
+const MAX_NEWEST = 5;
 
 /** `/news`: finds stories, and opens the one that was clearly meant. */
 export const news: Command = {
@@ -108,7 +106,7 @@ export const news: Command = {
   async complete(option, typed, _request, context) {
     if (option === 'column') return suggestColumns(typed, context);
     const found = await context.search.complete(typed, MAX_SUGGESTIONS);
-    return found.map((value) => ({ name: value, value }));
+    return found.map(({ text }) => ({ name: text, value: text }));
   },
   async act(action, request, context) {
     switch (action.kind) {
@@ -119,9 +117,9 @@ export const news: Command = {
         return { ...(await openStory(story, page, original, request, context)), replaces: true };
       }
       case 'search-page': {
-        const hits = await findHits(action, context);
-        if (hits.length === 0) return nothingFound(action, request, context);
-        return { ...listOf(action, hits, request), replaces: true };
+        const found = await find(action, context);
+        if (found.hits.length === 0) return nothingFound(action, found, request, context);
+        return { ...listOf(action, found, request), replaces: true };
       }
       default:
         return undefined;
@@ -135,11 +133,11 @@ export async function answerSearch(
   request: Request,
   context: Context,
 ): Promise<Message> {
-  const hits = await findHits(search, context);
-  const [best] = hits;
-  if (!best) return nothingFound(search, request, context);
-  if (isClear(search.query, hits)) return openStory(best.id, 0, false, request, context);
-  return listOf(search, hits, request);
+  const found = await find(search, context);
+  const [best] = found.hits;
+  if (!best) return nothingFound(search, found, request, context);
+  if (isClear(search.query, found)) return openStory(best.id, 0, false, request, context);
+  return listOf(search, found, request);
 }
 
 function searchOf(query: string, since?: CalendarDay, section?: string, column?: string): SearchAction {
@@ -153,9 +151,8 @@ function searchOf(query: string, since?: CalendarDay, section?: string, column?:
   };
 }
 
-function findHits(search: SearchAction, context: Context): Promise<readonly SearchHit[]> {
-  const { since, section, column } = search;
-  return context.search.search(search.query, {
+function find({ query, since, section, column }: SearchAction, context: Context): Promise<Found> {
+  return context.search.search(query, {
     limit: MAX_HITS,
     ...(since !== undefined && { since }),
     ...(section !== undefined && { section }),
@@ -163,35 +160,38 @@ function findHits(search: SearchAction, context: Context): Promise<readonly Sear
   });
 }
 
-/** Whether one story is plainly meant: the only one, the only one that is about it by its title, or far the best. */
-function isClear(query: string, hits: readonly SearchHit[]): boolean {
-  const [best, second] = hits;
-  if (!best || !second) return best !== undefined;
+/** Whether one story is plainly meant: the only one, the only one with all the words in its title, or far the best. */
+function isClear(query: string, { hits, clear }: Found): boolean {
+  const [best] = hits;
+  if (!best || clear || hits.length === 1) return best !== undefined;
   const words = fold(query).split(' ');
-  const named = hits.filter(({ title }) => {
+  const others = new Set(best.also.map(({ id }) => id));
+  const named = hits.filter(({ id, title }) => {
     const folded = fold(title);
-    return words.every((word) => folded.includes(word));
+    return !others.has(id) && words.every((word) => folded.includes(word));
   });
-  if (named.length === 1 && named[0] === best) return true;
-  return best.score >= CLEAR_LEAD * second.score;
+  return named.length === 1 && named[0] === best;
 }
 
-function listOf(search: SearchAction, hits: readonly SearchHit[], request: Request): Message {
+function listOf(search: SearchAction, { hits, readAs }: Found, request: Request): Message {
   return searchMessage({
     search,
     hits,
+    readAs,
     isCut: hits.length >= MAX_HITS,
     locale: request.locale,
     visibility: request.options.flag('share') ? 'everyone' : 'asker',
   });
 }
 
-async function nothingFound(search: SearchAction, request: Request, context: Context): Promise<Message> {
-  const [near, newest] = await Promise.all([
-    context.search.near(search.query, MAX_NEAR),
-    context.stories.newest(MAX_NEAR),
-  ]);
-  return nothingFoundMessage(search, near, newest, request.locale);
+async function nothingFound(
+  search: SearchAction,
+  { suggestions }: Found,
+  request: Request,
+  context: Context,
+): Promise<Message> {
+  const newest = await context.stories.newest(MAX_NEWEST);
+  return nothingFoundMessage(search, suggestions, newest, request.locale);
 }
 
 async function suggestColumns(typed: string, context: Context) {

@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../calendar/day.ts';
 import type { Digest } from '../digests/digest.ts';
 import type { StoryId } from '../editions/edition.ts';
+import type { Search } from '../search/search.ts';
 
 /** A story as it stands in a list. */
 export interface StoryLine {
@@ -11,29 +12,9 @@ export interface StoryLine {
   readonly column: string;
 }
 
-/** A story that a search found, best first by a score that is higher the better it fits. */
-export interface SearchHit extends StoryLine {
-  readonly score: number;
-  /** The other stories of the same event. */
-  readonly also: readonly { readonly id: StoryId; readonly title: string }[];
-}
-
-/** Bounds of a search. */
-export interface SearchBounds {
-  readonly limit: number;
-  readonly since?: CalendarDay;
-  readonly section?: string;
-  readonly column?: string;
-}
-
-/** The search as commands need it. */
-export interface NewsSearch {
-  search(query: string, bounds: SearchBounds): Promise<readonly SearchHit[]>;
-  /** What a member who typed this may want to ask, best first. */
-  complete(typed: string, limit: number): Promise<readonly string[]>;
-  /** Names that are written or spoken much like a query that found nothing. */
-  near(query: string, limit: number): Promise<readonly string[]>;
-  /** The other stories of a story's event, and stories about the same names. */
+/** The search as readers need it: what answers a query, and what stands around a story. */
+export interface NewsSearch extends Search {
+  /** The other stories of a story's event, and stories about the same names, at most `limit` each. */
   around(story: StoryId, limit: number): Promise<Surroundings>;
 }
 

@@ -1,24 +1,24 @@
+import { createRequire } from 'node:module';
 import type { Locale } from './locale.ts';
 import type { Answer, Block, Button, FormField, Item, Message, Option, Span, Text } from './message.ts';
 
 type Convert = (text: string) => string;
 
-let loading: Promise<Convert> | undefined;
+let converter: Convert | undefined;
 
 /**
  * The answer in the script and wording that its reader is used to: zh-TW gets Taiwan's. The dictionaries take some
  * 100 MB and are loaded when the first such reader comes.
  */
-export async function inReadersScript<A extends Answer>(answer: A, locale: Locale): Promise<A | Answer> {
-  if (locale !== 'zh-TW') return answer;
-  if (answer.kind === 'message' && answer.asWritten) return answer;
-  loading ??= loadConverter();
-  return converted(answer, await loading);
+export function inReadersScript(answer: Answer, locale: Locale): Answer {
+  if (locale !== 'zh-TW' || (answer.kind === 'message' && answer.asWritten)) return answer;
+  converter ??= loadConverter();
+  return converted(answer, converter);
 }
 
-async function loadConverter(): Promise<Convert> {
-  const { Converter } = await import('opencc-js/cn2t');
-  return Converter({ from: 'cn', to: 'twp' });
+function loadConverter(): Convert {
+  const opencc: typeof import('opencc-js/cn2t') = createRequire(import.meta.url)('opencc-js/cn2t');
+  return opencc.Converter({ from: 'cn', to: 'twp' });
 }
 
 function converted(answer: Answer, convert: Convert): Answer {

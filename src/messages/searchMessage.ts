@@ -13,6 +13,8 @@ export interface SearchView {
   /** All that was found, best first, perhaps not all there is (`isCut`). */
   readonly hits: readonly StoryLine[];
   readonly isCut: boolean;
+  /** What was read as another word than was typed. */
+  readonly readAs: readonly { readonly typed: string; readonly as: string }[];
   readonly locale: Locale;
   readonly visibility: Message['visibility'];
   readonly replaces?: boolean;
@@ -20,7 +22,7 @@ export interface SearchView {
 
 /** One page of a search's stories, to pick from. */
 export function searchMessage(view: SearchView): Message {
-  const { search, hits, isCut, locale } = view;
+  const { search, hits, isCut, readAs, locale } = view;
   const texts = textsIn(locale);
   const pages = Math.max(1, Math.ceil(hits.length / HITS_PER_PAGE));
   const page = Math.min(search.page, pages - 1);
@@ -38,6 +40,7 @@ export function searchMessage(view: SearchView): Message {
     blocks: [
       { kind: 'heading', level: 2, text: title },
       ...(filters === '' ? [] : [{ kind: 'footer', text: texts.filteredBy(filters) } as const]),
+      ...readAs.map(({ typed, as }): Block => ({ kind: 'footer', text: texts.readAs(typed, as) })),
       { kind: 'items', first: first + 1, items: shown.map((line) => storyItem(line, locale)) },
       ...(pages > 1
         ? [

@@ -65,9 +65,8 @@ export function openNewsroom(search?: Context['search']): { store: Store; contex
     subscriptions: subscriptionsOf(store),
     digests: { of: (day) => digestOfDay(sources, day) },
     search: search ?? {
-      search: async () => [],
+      search: async () => ({ hits: [], clear: false, readAs: [], suggestions: [] }),
       complete: async () => [],
-      near: async () => [],
       around: async () => ({ also: [], related: [] }),
     },
     clock: { now: () => NOW },

@@ -147,9 +147,8 @@ export const context: Context = {
   subscriptions: subscriptionsOf(store),
   digests: { of: async () => undefined },
   search: {
-    search: async () => [],
+    search: async () => ({ hits: [], clear: false, readAs: [], suggestions: [] }),
     complete: async () => [],
-    near: async () => [],
     around: async () => ({ also: [], related: [] }),
   },
 };

@@ -78,15 +78,13 @@ export function archiveOver(store: Store, rest: Partial<Archive> = {}): Archive 
     stories,
     editions,
     search: {
-      async search(query, { limit }) {
-        const all = await stories.newest(1000);
-        return all
-          .filter(({ title }) => title.includes(query))
-          .slice(0, limit)
-          .map((story) => ({ ...story, score: 1, also: [] }));
+      async search(query, { limit = 10 } = {}) {
+        const all = query === '' ? [] : await stories.newest(1000);
+        const fitting = all.filter(({ title }) => title.includes(query));
+        const hits = fitting.slice(0, limit).map((story) => ({ ...story, score: 1, also: [] }));
+        return { hits, clear: false, readAs: [], suggestions: [] };
       },
       complete: async () => [],
-      near: async () => [],
       around: async () => ({ also: [], related: [] }),
     },
     digests: { of: async (day) => buildDigest({ day, editions: await editions.onDay(day) }) },

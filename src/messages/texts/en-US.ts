@@ -45,6 +45,7 @@ export const enUS: Texts = {
   openHit: 'Read in full: pick one',
   filteredBy: (filters) => `Only: ${filters}`,
   since: (day) => `since ${day}`,
+  readAs: (typed, as) => `Nothing says "${typed}"; these are for "${as}".`,
   nothingFound: (query) => `No story about "${query}".`,
   didYouMean: 'Did you mean:',
   newest: 'Newest stories',
@@ -60,6 +61,7 @@ export const enUS: Texts = {
   failed: (id) =>
     `That did not work, please try again later; if it keeps failing, tell an admin the id ${id}.`,
   staleButton: 'This button no longer works; please give the command again.',
+  staleCommand: 'This command is gone; /help shows what there is.',
   needsServer: 'This command works in a server only.',
   needsManageServer: 'This command needs the permission Manage Server: please ask an admin of this server.',
   needsOwner: 'Only the owner of the bot can use this command.',

@@ -49,6 +49,7 @@ export interface Texts {
   readonly openHit: string;
   readonly filteredBy: (filters: string) => string;
   readonly since: (day: string) => string;
+  readonly readAs: (typed: string, as: string) => string;
   readonly nothingFound: (query: string) => string;
   readonly didYouMean: string;
   readonly newest: string;
@@ -61,6 +62,7 @@ export interface Texts {
 
   readonly failed: (id: string) => string;
   readonly staleButton: string;
+  readonly staleCommand: string;
   readonly needsServer: string;
   readonly needsManageServer: string;
   readonly needsOwner: string;

@@ -43,6 +43,7 @@ export const zhCN: Texts = {
   openHit: '看全文：选一条打开',
   filteredBy: (filters) => `只看：${filters}`,
   since: (day) => `${day}以来`,
+  readAs: (typed, as) => `没有「${typed}」，按「${as}」找的。`,
   nothingFound: (query) => `没有找到和「${query}」有关的新闻。`,
   didYouMean: '要找的是不是：',
   newest: '最新的新闻',
@@ -55,6 +56,7 @@ export const zhCN: Texts = {
 
   failed: (id) => `这次没有成功，请稍后再试；如果一直这样，请把编号 ${id} 告诉管理员。`,
   staleButton: '这个按钮已经用不了了，请重新输入命令。',
+  staleCommand: '这个命令已经没有了，输入 /help 看现在有哪些。',
   needsServer: '这个命令要在服务器里用。',
   needsManageServer: '这个命令需要「管理服务器」权限，请找服务器管理员来设置。',
   needsOwner: '这个命令只有机器人的所有者能用。',

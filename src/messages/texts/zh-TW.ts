@@ -43,6 +43,7 @@ export const zhTW: Texts = {
   openHit: '看全文：選一則開啟',
   filteredBy: (filters) => `只看：${filters}`,
   since: (day) => `${day}以來`,
+  readAs: (typed, as) => `沒有「${typed}」，按「${as}」找的。`,
   nothingFound: (query) => `找不到和「${query}」有關的新聞。`,
   didYouMean: '要找的是不是：',
   newest: '最新的新聞',
@@ -55,6 +56,7 @@ export const zhTW: Texts = {
 
   failed: (id) => `這次沒有成功，請稍後再試；如果一直這樣，請把編號 ${id} 告訴管理員。`,
   staleButton: '這個按鈕已經不能用了，請重新輸入指令。',
+  staleCommand: '這個指令已經沒有了，輸入 /help 看現在有哪些。',
   needsServer: '這個指令要在伺服器裡使用。',
   needsManageServer: '這個指令需要「管理伺服器」權限，請找伺服器管理員來設定。',
   needsOwner: '這個指令只有機器人的擁有者能用。',

@@ -3,6 +3,7 @@ import { search } from './0002-search.ts';
 import { events } from './0003-events.ts';
 import { sources } from './0004-sources.ts';
 import { deliveries } from './0005-deliveries.ts';
+import { members } from './0006-members.ts';
 import { editionsByColumn } from './0008-editions-by-column.ts';
 import type { Migration } from './migration.ts';
 
@@ -13,5 +14,6 @@ export const migrations: readonly Migration[] = [
   events,
   sources,
   deliveries,
+  members,
   editionsByColumn,
 ];

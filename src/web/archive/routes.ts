@@ -50,7 +50,7 @@ export function archiveRoutes(archive: Archive, report: (error: unknown) => stri
   });
   app.get('/search', async (context) => {
     const query = [...(context.req.query('q') ?? '').trim()].slice(0, QUERY_CHARACTERS).join('');
-    const hits = query === '' ? [] : await archive.search.search(query, { limit: SEARCH_HITS });
+    const { hits } = await archive.search.search(query, { limit: SEARCH_HITS });
     return send(searchPage(query, hits));
   });
   app.get('/columns', async () => send(columnsPage(await archive.editions.columns())));

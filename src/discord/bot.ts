@@ -1,0 +1,59 @@
+import type { Client } from 'discord.js';
+import type { APIInteraction } from 'discord-api-types/v10';
+import type { Logger } from 'pino';
+import type { Command, Context } from '../messages/command.ts';
+import type { Store } from '../store/open.ts';
+import { connectDiscord } from './client.ts';
+import { handleInteraction, type InteractionOptions } from './interactions.ts';
+import { ownersOf } from './owners.ts';
+import { registerCommands } from './registerCommands.ts';
+
+/** What the bot is made of. */
+export interface BotOptions {
+  readonly token: string;
+  readonly apiUrl: string | undefined;
+  /** Offer the commands in this server alone. */
+  readonly guildId: string | undefined;
+  readonly commands: readonly Command[];
+  readonly context: Context;
+  readonly store: Store;
+  readonly log: Logger;
+}
+
+/** The bot while it is on Discord. */
+export interface Bot {
+  readonly client: Client<true>;
+  /** Answers no more interactions, lets those under way end, and leaves the gateway. */
+  close(): Promise<void>;
+}
+
+/** Brings the bot online: logs in, answers interactions, offers its commands where they changed. */
+export async function startBot(options: BotOptions): Promise<Bot> {
+  const { token, apiUrl, guildId, commands, context, store, log } = options;
+  const underWay = new Set<Promise<void>>();
+  let answering: InteractionOptions | undefined;
+  const early: APIInteraction[] = [];
+  const answer = (interaction: APIInteraction) => {
+    // What comes in while the other shards still connect is answered as soon as they have.
+    if (!answering) {
+      early.push(interaction);
+      return;
+    }
+    const work = handleInteraction(interaction, answering).finally(() => underWay.delete(work));
+    underWay.add(work);
+  };
+  const client = await connectDiscord({ token, apiUrl, log, onInteraction: answer });
+  const owners = await ownersOf(client.rest, log);
+  answering = { commands, context, rest: client.rest, owners, log };
+  early.splice(0).forEach(answer);
+  const place = { applicationId: client.application.id, ...(guildId !== undefined && { guildId }) };
+  if (await registerCommands(client.rest, store, place, commands)) log.info(place, 'commands registered');
+  return {
+    client,
+    async close() {
+      answering = undefined;
+      await Promise.allSettled(underWay);
+      await client.destroy();
+    },
+  };
+}

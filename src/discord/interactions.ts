@@ -1,0 +1,141 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import {
+  type APIApplicationCommandAutocompleteInteraction,
+  type APIInteraction,
+  InteractionResponseType,
+  InteractionType,
+  Routes,
+} from 'discord-api-types/v10';
+import type { Logger } from 'pino';
+import { decodeAction } from '../messages/action.ts';
+import type { Command, Context } from '../messages/command.ts';
+import { performAction, runCommand } from '../messages/dispatch.ts';
+import { localeOf } from '../messages/locale.ts';
+import type { Answer } from '../messages/message.ts';
+import { notice } from '../messages/notice.ts';
+import { clip } from '../messages/takeSentences.ts';
+import { textsIn } from '../messages/texts/texts.ts';
+import { formFields } from './formBody.ts';
+import { LIMITS } from './limits.ts';
+import { type InteractionRest, Reply } from './reply.ts';
+import { calledCommand, requestOf } from './requestOf.ts';
+
+/** Work that takes longer than this is deferred; Discord itself waits three seconds. */
+const DEFER_AFTER_MILLISECONDS = 400;
+
+/** What answering interactions needs. */
+export interface InteractionOptions {
+  readonly commands: readonly Command[];
+  readonly context: Context;
+  readonly rest: InteractionRest;
+  /** The users who own the bot. */
+  readonly owners: ReadonlySet<string>;
+  readonly log: Pick<Logger, 'debug' | 'warn' | 'error'>;
+}
+
+/** Answers an interaction, whatever it is; never rejects: what fails is logged and said to the asker with its id. */
+export async function handleInteraction(
+  interaction: APIInteraction,
+  options: InteractionOptions,
+): Promise<void> {
+  if (interaction.type === InteractionType.ApplicationCommandAutocomplete) {
+    await complete(interaction, options);
+    return;
+  }
+  const reply = new Reply(options.rest, interaction);
+  try {
+    const answer = await deferring(answerTo(interaction, options), reply);
+    if (answer) await reply.send(answer);
+  } catch (error) {
+    await sayFailure(error, interaction, reply, options);
+  }
+}
+
+/** Waits for an answer, and gains time for it where it is slow. */
+async function deferring<T>(answer: Promise<T>, reply: Reply): Promise<T> {
+  const late: unique symbol = Symbol('late');
+  const timer = new AbortController();
+  try {
+    const first = await Promise.race([answer, setTimeout(DEFER_AFTER_MILLISECONDS, late, timer)]);
+    if (first !== late) return first;
+  } finally {
+    timer.abort();
+  }
+  await reply.defer();
+  return answer;
+}
+
+async function answerTo(
+  interaction: APIInteraction,
+  options: InteractionOptions,
+): Promise<Answer | undefined> {
+  const { commands, context, owners } = options;
+  const texts = textsIn(localeOf('locale' in interaction ? interaction.locale : undefined));
+  switch (interaction.type) {
+    case InteractionType.ApplicationCommand: {
+      const called = calledCommand(commands, interaction);
+      if (!called) return notice(texts.staleCommand);
+      return runCommand(called.command, requestOf(interaction, owners, called.options), context);
+    }
+    case InteractionType.MessageComponent: {
+      // A menu's own id says nothing: the action stands in the entry that was chosen.
+      const chosen = 'values' in interaction.data ? interaction.data.values[0] : interaction.data.custom_id;
+      const decoded = decodeAction(chosen ?? '');
+      if (!decoded) return notice(texts.staleButton);
+      return performAction(commands, decoded.action, requestOf(interaction, owners), context);
+    }
+    case InteractionType.ModalSubmit: {
+      const decoded = decodeAction(interaction.data.custom_id);
+      if (!decoded) return notice(texts.staleButton);
+      const request = requestOf(interaction, owners, [], formFields(interaction));
+      return performAction(commands, decoded.action, request, context);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Autocomplete has no error message and cannot be deferred: what fails gives no proposals. */
+async function complete(
+  interaction: APIApplicationCommandAutocompleteInteraction,
+  { commands, context, owners, rest, log }: InteractionOptions,
+): Promise<void> {
+  try {
+    const called = calledCommand(commands, interaction);
+    const focused = called?.options.find((option) => 'focused' in option && option.focused);
+    const request = requestOf(interaction, owners, called?.options);
+    const typed = focused && 'value' in focused ? String(focused.value) : '';
+    const found = focused ? await called?.command.complete?.(focused.name, typed, request, context) : [];
+    const choices = (found ?? []).filter(({ value }) => value !== '').slice(0, LIMITS.autocompleteChoices);
+    const body = {
+      type: InteractionResponseType.ApplicationCommandAutocompleteResult,
+      data: {
+        choices: choices.map(({ name, value }) => ({
+          name: clip(name.trim() || value, LIMITS.autocompleteText),
+          value: clip(value, LIMITS.autocompleteText),
+        })),
+      },
+    };
+    await rest.post(Routes.interactionCallback(interaction.id, interaction.token), { body, auth: false });
+  } catch (error) {
+    log.warn({ err: error, interaction: interaction.id }, 'no proposals could be given');
+  }
+}
+
+async function sayFailure(
+  error: unknown,
+  interaction: APIInteraction,
+  reply: Reply,
+  { log }: InteractionOptions,
+): Promise<void> {
+  const failure = randomBytes(4).toString('hex');
+  log.error({ err: error, failure, interaction: interaction.id }, 'an interaction failed');
+  try {
+    const texts = textsIn(localeOf('locale' in interaction ? interaction.locale : undefined));
+    await reply.send(notice(texts.failed(failure)));
+  } catch (again) {
+    // The interaction may have expired, or be answered already: then there is nobody left to tell.
+    log.warn({ err: again, failure, interaction: interaction.id }, 'nor could the failure be said');
+  }
+}

@@ -1,0 +1,166 @@
+import pino from 'pino';
+import { afterEach, describe, expect, test } from 'vitest';
+import { commands } from '../../commands/all.ts';
+import { type Bot, startBot } from '../../src/discord/bot.ts';
+import { newsSearch } from '../../src/messages/newsSearch.ts';
+import { indexPending } from '../../src/search/indexing.ts';
+import { createSearch } from '../../src/search/search.ts';
+import { storiesOf } from '../../src/store/stories.ts';
+import { loadLexicon } from '../../src/words/lexicon.ts';
+import { NOW, openNewsroom, publish, story } from '../commands/newsroom.ts';
+import { type FakeDiscord, startFakeDiscord } from '../fake-discord/fake-discord.ts';
+import { readableText } from '../fake-discord/reading.ts';
+
+const lexicon = loadLexicon();
+const running: { fake?: FakeDiscord; bot?: Bot } = {};
+
+afterEach(async () => {
+  await running.bot?.close();
+  const violations = running.fake?.violations ?? [];
+  const faults = running.fake?.faults ?? [];
+  await running.fake?.close();
+  delete running.bot;
+  delete running.fake;
+  expect(violations).toEqual([]);
+  expect(faults).toEqual([]);
+});
+
+async function start() {
+  const fake = await startFakeDiscord();
+  running.fake = fake;
+  const newsroom = openNewsroom();
+  const { store } = newsroom;
+  const clock = { now: () => NOW };
+  const search = newsSearch(createSearch(store, lexicon, clock), storiesOf(store), lexicon, async () => []);
+  const long = '模型的每一层都重新训练了一遍，结果比预期更好。'.repeat(120);
+  publish(store, '2024-12-27', [
+    story('aaaaaaaaaa', 'DeepSeek-V3 首个版本上线并同步开源', { paragraphs: ['DeepSeek-V3 开源了。', long] }),
+    story('bbbbbbbbbb', '小米正搭建 GPU 万卡集群'),
+    story('cccccccccc', '小米汽车交付量公布', { commentary: ['目标完成得比预期早。'] }),
+  ]);
+  await indexPending(store, lexicon);
+  const context = { ...newsroom.context, search };
+  const options = {
+    token: fake.token,
+    apiUrl: fake.apiUrl,
+    guildId: undefined,
+    commands,
+    context,
+    store,
+    log: pino({ level: 'silent' }),
+  };
+  running.bot = await startBot(options);
+  const { channel } = fake.first;
+  const user = fake.world.owner;
+  return { fake, store, options, channel, user };
+}
+
+describe('a member', () => {
+  test('asks for news and gets the story itself and turns its page', async () => {
+    const { fake, channel, user } = await start();
+    const answer = await fake.interact({
+      kind: 'command',
+      name: 'news',
+      options: { query: 'DeepSeek' },
+      user,
+      channel,
+    });
+    expect(answer.isEphemeral).toBe(true);
+    expect(answer.text).toContain('DeepSeek-V3 首个版本上线并同步开源');
+    expect(answer.text).toContain('国内要闻 · 2024年12月27日星期五 · 极客头条');
+    expect(answer.text).toContain('第 1 页，共 3 页');
+    const turned = await fake.interact({
+      kind: 'component',
+      message: answer.message,
+      customId: '1|p|aaaaaaaaaa|1',
+      user,
+      channel,
+    });
+    expect(turned.message.id).toBe(answer.message.id);
+    expect(turned.text).toContain('第 2 页，共 3 页');
+  });
+
+  test('gets a list where several stories fit, and opens one from its menu for nobody else', async () => {
+    const { fake, channel, user } = await start();
+    const list = await fake.interact({
+      kind: 'command',
+      name: 'news',
+      options: { query: '小米', share: true },
+      user,
+      channel,
+    });
+    expect(list.isEphemeral).toBe(false);
+    expect(list.text).toMatch(/「小米」：找到 2 条/u);
+    const opened = await fake.interact({
+      kind: 'component',
+      message: list.message,
+      customId: '1|m|0',
+      values: ['1|s|cccccccccc'],
+      user,
+      channel,
+    });
+    expect(opened.isEphemeral).toBe(true);
+    expect(opened.text).toContain('点评（极客头条的观点）');
+    expect(readableText(list.message)).toMatch(/找到 2 条/u);
+  });
+
+  test('gets proposals while typing', async () => {
+    const { fake, channel, user } = await start();
+    const answer = await fake.interact({
+      kind: 'autocomplete',
+      name: 'news',
+      focused: 'query',
+      options: { query: 'Deep' },
+      user,
+      channel,
+    });
+    expect(answer.choices.map(({ name }) => name)).toContain('DeepSeek-V3');
+  });
+
+  test('learns that nothing fits, with the newest stories as a way on', async () => {
+    const { fake, channel, user } = await start();
+    const answer = await fake.interact({
+      kind: 'command',
+      name: 'news',
+      options: { query: '量子香蕉' },
+      user,
+      channel,
+    });
+    expect(answer.text).toContain('没有找到和「量子香蕉」有关的新闻。');
+    expect(answer.text).toContain('最新的新闻');
+  });
+
+  test('presses a button of another time and is told kindly', async () => {
+    const { fake, channel, user } = await start();
+    const list = await fake.interact({ kind: 'command', name: 'help', user, channel });
+    const answer = await fake.interact({
+      kind: 'component',
+      message: list.message,
+      customId: 'ancient:42',
+      user,
+      channel,
+      force: true,
+    });
+    expect(answer.text).toContain('这个按钮已经用不了了');
+  });
+});
+
+test('commands are registered once, and again only when they change', async () => {
+  const { fake, options } = await start();
+  const puts = () =>
+    fake.requests.filter(({ method, path }) => method === 'PUT' && path.includes('/commands'));
+  expect(puts()).toHaveLength(1);
+  await running.bot?.close();
+  running.bot = await startBot(options);
+  expect(puts()).toHaveLength(1);
+  await running.bot?.close();
+  running.bot = await startBot({ ...options, commands: commands.slice(1) });
+  expect(puts()).toHaveLength(2);
+});
+
+test('a wrong token is said in a sentence that names the setting', async () => {
+  const { options } = await start();
+  await running.bot?.close();
+  delete running.bot;
+  await expect(startBot({ ...options, token: 'bm90LWEtdG9rZW4.x.y' })).rejects.toThrow(/DISCORD_TOKEN/u);
+});
