@@ -2,13 +2,14 @@ import { createRequire, syncBuiltinESMExports } from 'node:module';
 
 /*
  * `node --import …/clock-preload.ts` makes `Date` run from FAKE_CLOCK_START (an ISO instant), FAKE_CLOCK_SCALE times as fast.
- * Timers stay real unless FAKE_CLOCK_TIMERS=scaled. A parent may jump the clock over IPC: `child.send({ clockAdvanceMs })`.
- * What reads the time past `Date` (SQLite's 'now', Intl without an argument, performance.now) keeps the machine's own.
+ * Timers stay real unless FAKE_CLOCK_TIMERS=scaled, which scales performance.now and process.hrtime.bigint as well. A parent may jump the clock over IPC: `child.send({ clockAdvanceMs })`.
+ * What reads the time in other ways (SQLite's 'now', Intl without an argument) keeps the machine's own.
  */
 
 const RealDate = Date;
 const scale = Number(process.env.FAKE_CLOCK_SCALE ?? 1);
-const startedAt = performance.now();
+const realElapsed = performance.now.bind(performance);
+const startedAt = realElapsed();
 let baseMs =
   process.env.FAKE_CLOCK_START === undefined ? RealDate.now() : RealDate.parse(process.env.FAKE_CLOCK_START);
 
@@ -16,7 +17,7 @@ if (!Number.isFinite(baseMs) || !(scale > 0)) {
   throw new RangeError('FAKE_CLOCK_START must be an ISO instant and FAKE_CLOCK_SCALE a number above zero');
 }
 
-const now = () => Math.floor(baseMs + (performance.now() - startedAt) * scale);
+const now = () => Math.floor(baseMs + (realElapsed() - startedAt) * scale);
 
 globalThis.Date = new Proxy(RealDate, {
   construct: (target, args, newTarget) =>
@@ -45,6 +46,10 @@ function scaleTimers(): void {
     scaleDelay(require('node:timers'), name, 1);
     scaleDelay(require('node:timers/promises'), name, 0);
   }
+  const elapsed = () => startedAt + (realElapsed() - startedAt) * scale;
+  const nanoseconds = () => BigInt(Math.round(elapsed() * 1e6));
+  Object.defineProperty(performance, 'now', { value: elapsed });
+  Object.defineProperty(process.hrtime, 'bigint', { value: nanoseconds });
   syncBuiltinESMExports();
 }
 

@@ -37,12 +37,8 @@ export class FakeClock implements Clock {
     this.#baseMs += milliseconds;
   }
 
-  /** The real milliseconds in which so many fake ones pass. */
-  realMilliseconds(fakeMilliseconds: number): number {
-    return fakeMilliseconds / this.scale;
-  }
-
-  iso(): string {
-    return new Date(this.now()).toISOString();
+  /** The clock of a child process that is to agree with this one, for `spawnNode`. */
+  forChild(): { readonly start: number; readonly scale: number; readonly scaleTimers: boolean } {
+    return { start: this.now(), scale: this.scale, scaleTimers: this.scale !== 1 };
   }
 }

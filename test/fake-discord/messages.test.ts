@@ -168,6 +168,32 @@ describe('other kinds of channel', () => {
   });
 });
 
+describe('a plain retry', () => {
+  const CREATE = 'POST /channels/:channel/messages';
+
+  test('after "created, then 500" posts twice, with an enforced nonce once', async () => {
+    const { channel } = fake.first;
+    const insist = async (body: Record<string, unknown>) => {
+      fake.nextFor(CREATE, { kind: 'status', status: 500, done: true });
+      await codeOf(send(channel.id, body));
+      await send(channel.id, body);
+      return fake.messages(channel).length;
+    };
+    expect(await insist({})).toBe(2);
+    expect(await insist({ nonce: 'n', enforce_nonce: true })).toBe(3);
+  });
+
+  test('after a 429 comes when the header says', async () => {
+    const { channel } = fake.first;
+    fake.nextFor(CREATE, { kind: 'limited', scope: 'user', retryAfterMs: 200 });
+    await send(channel.id);
+    const [first, second] = fake.records.of(CREATE);
+    expect([first?.answer?.status, second?.answer?.status]).toEqual([429, 200]);
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(1000);
+    expect(fake.messages(channel)).toHaveLength(1);
+  });
+});
+
 describe('limits', () => {
   test('five messages per five seconds and channel, told in the headers, then a 429 of scope user', async () => {
     const { channel } = fake.first;

@@ -10,7 +10,7 @@ export type Verdict =
   | { readonly kind: 'pass'; readonly headers: Record<string, string> }
   | {
       readonly kind: 'limited';
-      readonly scope: 'user' | 'global' | 'shared';
+      readonly scope: 'user' | 'global';
       readonly retryAfterMs: number;
       readonly headers: Record<string, string>;
     }
@@ -39,8 +39,8 @@ const BAN_LASTS_MS = 3_600_000;
 /** Counts requests as Discord does and says which ones must wait. */
 export class RateLimits {
   /** 429 answers by scope, those of the fake's own limits alone. */
-  readonly refused = { user: 0, global: 0, shared: 0 };
-  /** Most global requests that fell into any one second. */
+  readonly refused = { user: 0, global: 0 };
+  /** Most requests outside the interaction endpoints that were let through, or asked for, in any one second. */
   globalPeak = 0;
   bannedUntil = 0;
   readonly #options: Required<LimitOptions>;

@@ -39,11 +39,11 @@ const SCHEMAS = {
 } as const;
 
 /** Most components in one message, nested ones counted. */
-export const MAX_COMPONENTS = 40;
+const MAX_COMPONENTS = 40;
 /** Most code points in all text displays of one message together. */
-export const MAX_TEXT_CODE_POINTS = 4000;
+const MAX_TEXT_CODE_POINTS = 4000;
 /** Most UTF-8 bytes of text in one message; beyond some 10,170 Discord answers 500. */
-export const MAX_TEXT_BYTES = 9500;
+const MAX_TEXT_BYTES = 9500;
 const MAX_CONTENT = 2000;
 const MAX_EMBED_TEXT = 6000;
 const OLD_LAYOUT_ROWS = 5;

@@ -8,7 +8,7 @@ import { findRoute, majorParameter, type Route } from './routes.ts';
 import { makeTrouble } from './trouble.ts';
 
 const API = /^\/api(?:\/v10)?(\/.*)$/;
-/** How long a request is held against a bot that waits for a refused edit of an old message. */
+/** What a bot is told to wait after the refusal of an old edit, although waiting does not help. */
 const OLD_EDIT_RETRY_SECONDS = 5;
 
 /** Answers one HTTP request: limits first, then planned trouble, then the token, then the route. */
