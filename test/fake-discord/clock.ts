@@ -37,6 +37,11 @@ export class FakeClock implements Clock {
     this.#baseMs += milliseconds;
   }
 
+  /** The real milliseconds in which so many fake ones pass. */
+  realMilliseconds(fakeMilliseconds: number): number {
+    return fakeMilliseconds / this.scale;
+  }
+
   /** The clock of a child process that is to agree with this one, for `spawnNode`. */
   forChild(): { readonly start: number; readonly scale: number; readonly scaleTimers: boolean } {
     return { start: this.now(), scale: this.scale, scaleTimers: this.scale !== 1 };
