@@ -39,7 +39,7 @@ function wordsBeginning(store: Store, prefix: string): { text: string; entity: b
     .prepare(
       `SELECT w.text, max(w.entity) AS entity FROM (
          SELECT DISTINCT word FROM (SELECT word FROM search_spellings
-           WHERE spelling >= ? AND spelling < ? AND kind <> 'backwards' LIMIT ?)) s
+           WHERE spelling >= ? AND spelling < ? AND kind IN ('written', 'pinyin', 'initials') LIMIT ?)) s
        JOIN search_words w ON w.row = s.word
        GROUP BY w.row ORDER BY w.stories * (CASE w.entity WHEN 1 THEN 2 ELSE 1 END) DESC, w.newest DESC LIMIT 24`,
     )

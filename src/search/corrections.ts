@@ -1,8 +1,10 @@
 import type { Store } from '../store/open.ts';
 import { keyOf } from '../words/atoms.ts';
 import type { Lexicon } from '../words/lexicon.ts';
+import { isHeld } from './candidates.ts';
+import { respellByCharacter, respellTail } from './characters.ts';
 import { type KnownWord, nearWords, readPinyin, termFor } from './spelling.ts';
-import type { Term, Wanted } from './terms.ts';
+import type { PlacedTerm, Term, Wanted } from './terms.ts';
 
 /** A query with some of its words read as others. */
 export interface Reading {
@@ -17,7 +19,7 @@ const STRETCH_MOST = 5;
 
 /**
  * How a query may have been meant, the likeliest first: stretches of terms that hold a missing one are read as pinyin,
- * then as a word of the news one slip away. Queries with a missing term that is like nothing have no reading.
+ * then as a word of the news one slip away, then with one character wrong. What is like nothing has no reading.
  */
 export function* correct(
   store: Store,
@@ -25,43 +27,78 @@ export function* correct(
   wanted: Wanted,
   missing: readonly Term[],
 ): Generator<Reading> {
-  for (const respell of [asPinyin, asSlip]) {
-    const stretches =
-      missing.length > 0 ? coverMissing(store, lexicon, wanted.terms, missing, respell) : undefined;
+  for (const respell of [asPinyin, asSlip, asAny]) {
+    const stretches = missing.length > 0 ? coverMissing(store, lexicon, wanted, missing, respell) : undefined;
     if (stretches) yield* readings(wanted, stretches);
   }
-  const whole = respellWhole(store, lexicon, wanted.terms);
-  if (whole) yield { wanted: { ...wanted, terms: [whole.term] }, readAs: [whole] };
+  const whole = stretchOf(store, lexicon, wanted, 0, wanted.terms.length, asName);
+  if (whole && wanted.terms.length > 1) yield* readings(wanted, [whole]);
 }
 
-/** Terms from `from` up to, not including, `next`, and what they may stand for: alternatives of sequences of words. */
+/** Terms from `from` up to, not including, `next`, and what they may stand for: alternatives of sequences of terms. */
 interface Stretch {
   readonly from: number;
   readonly next: number;
+  readonly typed: string;
   readonly alternatives: readonly (readonly Term[])[];
-  readonly as: readonly string[];
 }
 
-type Respell = (store: Store, lexicon: Lexicon, typed: string) => readonly (readonly KnownWord[])[];
+/** Alternatives for what was typed, the likeliest first; none where it is like nothing. */
+type Respell = (
+  store: Store,
+  lexicon: Lexicon,
+  typed: string,
+  terms: readonly PlacedTerm[],
+) => readonly (readonly Term[])[];
 
-const asPinyin: Respell = (store, _, typed) => readPinyin(store, typed);
-const asSlip: Respell = (store, _, typed) => {
+const asPinyin: Respell = (store, lexicon, typed) => alternatives(lexicon, readPinyin(store, typed));
+const asSlip: Respell = (store, lexicon, typed) => {
   const near = nearWords(store, typed);
-  return near.length > 0 ? [near] : [];
+  return near.length > 0 ? alternatives(lexicon, [near]) : [];
 };
+/** Words that are all held, but by no story together, may be one name with a slip in it: 文心, 一言. */
+const asName: Respell = (store, lexicon, typed) => {
+  const names = nearWords(store, typed).filter((word) => word.entity);
+  return names.length > 0 ? alternatives(lexicon, [names]) : [];
+};
+const asCharacters: Respell = (store, _, typed, terms) => {
+  const length = (term: PlacedTerm | undefined) => [...(term?.text ?? '')].length;
+  const respelled = [
+    ...respellByCharacter(typed, length(terms[0]), length(terms.at(-1))),
+    ...respellTail(store, typed),
+  ];
+  return respelled.filter((term) => isHeld(store, term)).map((term) => [term]);
+};
+
+const asAny: Respell = (store, lexicon, typed, terms) =>
+  [asPinyin, asSlip, asCharacters]
+    .map((respell) => respell(store, lexicon, typed, terms))
+    .find((found) => found.length > 0) ?? [];
+
+/** One choice for each word of a sequence, the first choices first. */
+function alternatives(lexicon: Lexicon, words: readonly (readonly KnownWord[])[]): Term[][] {
+  const count = Math.min(READINGS_MOST, Math.max(0, ...words.map((choices) => choices.length)));
+  return Array.from({ length: count }, (_, pick) =>
+    words.flatMap((choices) => {
+      const choice = choices[Math.min(pick, choices.length - 1)];
+      return choice ? termFor(lexicon, choice) : [];
+    }),
+  );
+}
 
 /** For each missing term the longest stretch around it that can be read; undefined where one cannot. */
 function coverMissing(
   store: Store,
   lexicon: Lexicon,
-  terms: readonly Term[],
+  wanted: Wanted,
   missing: readonly Term[],
   respell: Respell,
 ): Stretch[] | undefined {
   const stretches: Stretch[] = [];
-  for (const [index, term] of terms.entries()) {
-    if (!missing.includes(term) || index < (stretches.at(-1)?.next ?? 0)) continue;
-    const stretch = stretchAround(store, lexicon, terms, index, stretches.at(-1)?.next ?? 0, respell);
+  for (const [index, term] of wanted.terms.entries()) {
+    const earliest = stretches.at(-1)?.next ?? 0;
+    if (!missing.includes(term) || index < earliest) continue;
+    const stretch = stretchAround(store, lexicon, wanted, index, earliest, respell);
     if (!stretch) return undefined;
     stretches.push(stretch);
   }
@@ -71,67 +108,50 @@ function coverMissing(
 function stretchAround(
   store: Store,
   lexicon: Lexicon,
-  terms: readonly Term[],
+  wanted: Wanted,
   index: number,
   earliest: number,
   respell: Respell,
 ): Stretch | undefined {
-  for (let length = Math.min(STRETCH_MOST, terms.length); length >= 1; length--) {
+  for (let length = Math.min(STRETCH_MOST, wanted.terms.length); length >= 1; length--) {
     for (let from = Math.max(earliest, index - length + 1); from <= index; from++) {
-      const next = from + length;
-      if (next > terms.length) continue;
-      const typed = keyOf(
-        terms
-          .slice(from, next)
-          .map((term) => term.text)
-          .join(''),
-      );
-      const words = respell(store, lexicon, typed);
-      if (words.length === 0) continue;
-      const count = Math.min(READINGS_MOST, Math.max(...words.map((choices) => choices.length)));
-      const picks = Array.from({ length: count }, (_, pick) =>
-        words.flatMap((choices) => choices[Math.min(pick, choices.length - 1)] ?? []),
-      );
-      return {
-        from,
-        next,
-        alternatives: picks.map((picked) => picked.map((word) => termFor(lexicon, word))),
-        as: picks.map((picked) => picked.map((word) => word.text).join(' ')),
-      };
+      const stretch = stretchOf(store, lexicon, wanted, from, from + length, respell);
+      if (stretch) return stretch;
     }
   }
   return undefined;
 }
 
+function stretchOf(
+  store: Store,
+  lexicon: Lexicon,
+  wanted: Wanted,
+  from: number,
+  next: number,
+  respell: Respell,
+): Stretch | undefined {
+  const terms = wanted.terms.slice(from, next);
+  const first = terms[0];
+  const last = terms.at(-1);
+  if (!first || !last || next > wanted.terms.length || next - from > STRETCH_MOST) return undefined;
+  const typed = wanted.text.slice(first.start, last.end);
+  const found = respell(store, lexicon, keyOf(typed), terms);
+  return found.length > 0 ? { from, next, typed, alternatives: found } : undefined;
+}
+
 function* readings(wanted: Wanted, stretches: readonly Stretch[]): Generator<Reading> {
   const count = Math.max(...stretches.map((stretch) => stretch.alternatives.length));
   for (let pick = 0; pick < count; pick++) {
-    const terms: Term[] = [];
+    const terms: PlacedTerm[] = [];
     const readAs: { typed: string; as: string }[] = [];
-    for (let i = 0; i < wanted.terms.length; i++) {
-      const stretch = stretches.find((one) => one.from <= i && i < one.next);
-      const term = wanted.terms[i];
-      if (!stretch) {
-        if (term) terms.push(term);
-        continue;
-      }
-      if (i !== stretch.from) continue;
-      const choice = Math.min(pick, stretch.alternatives.length - 1);
-      terms.push(...(stretch.alternatives[choice] ?? []));
-      const typed = wanted.terms
-        .slice(stretch.from, stretch.next)
-        .map((one) => one.text)
-        .join(' ');
-      readAs.push({ typed, as: stretch.as[choice] ?? '' });
+    for (const [index, term] of wanted.terms.entries()) {
+      const stretch = stretches.find((one) => one.from <= index && index < one.next);
+      if (!stretch) terms.push(term);
+      if (!stretch || index !== stretch.from) continue;
+      const chosen = stretch.alternatives[Math.min(pick, stretch.alternatives.length - 1)] ?? [];
+      terms.push(...chosen.map((one) => ({ ...one, start: term.start, end: term.end })));
+      readAs.push({ typed: stretch.typed, as: chosen.map((one) => one.text).join(' ') });
     }
     yield { wanted: { ...wanted, terms }, readAs };
   }
-}
-
-/** Words that are all held, but by no story together, may be one name with a slip in it: 文心, 一言. */
-function respellWhole(store: Store, lexicon: Lexicon, terms: readonly Term[]) {
-  if (terms.length < 2 || terms.length > STRETCH_MOST) return undefined;
-  const typed = keyOf(terms.map((term) => term.text).join(''));
-  const [nearest] = nearWords(store, typed);
-  return nearest?.entity ? { term: termFor(lexicon, nearest), typed, as: nearest.text } : undefined;
 }

@@ -1,11 +1,23 @@
 import { atomsOf } from '../words/atoms.ts';
 import { isPair } from './indexTerms.ts';
-import type { Term } from './terms.ts';
+import type { Blurred, Term } from './terms.ts';
 
 /** The full-text expression for any way of writing a term; undefined for a term without letters or digits. */
 export function expressionOf(term: Term): string | undefined {
-  const ways = [...term.forms.map(formExpression), ...term.values.map(quoted)].filter((way) => way !== '');
+  const blurred = term.blurred ? blurredExpressions(term.blurred) : [];
+  const ways = [...term.forms.map(formExpression), ...term.values.map(quoted), ...blurred].filter(
+    (way) => way !== '',
+  );
   return ways.length === 0 ? undefined : `(${ways.join(' OR ')})`;
+}
+
+/** For each character that may be wrong: the pairs that it is no part of. */
+function blurredExpressions({ characters, from, to }: Blurred): string[] {
+  return characters.slice(from, to).map((_, offset) => {
+    const wrong = from + offset;
+    const sides = [characters.slice(0, wrong), characters.slice(wrong + 1)].filter((side) => side.length > 1);
+    return sides.map((side) => formExpression(side.join(''))).join(' AND ');
+  });
 }
 
 /** A token as a string of the full-text language; nothing in it can be an operator. */

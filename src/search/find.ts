@@ -11,8 +11,6 @@ import { type Term, type Wanted, wordTerm } from './terms.ts';
 /** A query understood, and the day on which it is asked. */
 export interface Request {
   readonly wanted: Wanted;
-  /** As typed. */
-  readonly text: string;
   readonly filters: Filters;
   readonly today: CalendarDay;
 }
@@ -39,31 +37,37 @@ const LIGHT = 0.5;
 export function findFits(store: Store, lexicon: Lexicon, request: Request): Findings {
   const exact = strict(store, request);
   if (exact.length > 0) return { fits: exact, readAs: [] };
-  const missing = request.wanted.terms.filter((term) => !isHeld(store, term));
+  const missing = missingTerms(store, request.wanted);
   for (const reading of correct(store, lexicon, request.wanted, missing)) {
-    const corrected = strict(store, { ...request, wanted: reading.wanted, text: '' });
+    const corrected = strict(store, { ...request, wanted: reading.wanted });
     if (corrected.length > 0) return { fits: corrected, readAs: reading.readAs };
   }
   return { fits: request.wanted.loose ? loose(store, request) : [], readAs: [] };
 }
 
-function strict(store: Store, { wanted, text, filters, today }: Request): Fit[] {
+/** The terms that no story holds; where each is held, but not all by one, the single characters: 输入, 发 for 输入法. */
+function missingTerms(store: Store, { terms }: Wanted): Term[] {
+  const missing = terms.filter((term) => !isHeld(store, term));
+  return missing.length > 0 ? missing : terms.filter((term) => term.weight <= LIGHT);
+}
+
+function strict(store: Store, { wanted, filters, today }: Request): Fit[] {
   const heavy = wanted.terms.filter((term) => term.weight > LIGHT);
   const required = wanted.loose && heavy.length > 0 ? heavy : wanted.terms;
   const candidates = candidatesFor(store, { required, oneOf: [] }, filters);
-  const fits = rank(candidates, wanted, phraseOf(wanted, text), today);
+  const fits = rank(candidates, wanted, phraseOf(wanted), today);
   return ordered(
     fits.filter((fit) => wanted.terms.every((term, i) => fit.found[i] || !required.includes(term))),
   );
 }
 
-function loose(store: Store, { wanted, text, filters, today }: Request): Fit[] {
+function loose(store: Store, { wanted, filters, today }: Request): Fit[] {
   const names = wanted.terms.filter((term) => term.entity);
   const others = wanted.terms.filter((term) => !term.entity && term.weight > LIGHT);
   if (others.length === 0 || names.length + others.length < 2) return [];
   const candidates = candidatesFor(store, { required: names, oneOf: others }, filters);
   const said = others.reduce((sum, term) => sum + term.weight, 0);
-  const phrase = phraseOf(wanted, text);
+  const phrase = phraseOf(wanted);
   const fits = rank(candidates, wanted, phrase, today).filter((fit) => {
     const found = wanted.terms.filter((_, i) => fit.found[i]);
     if (names.some((name) => !found.includes(name)) || fit.coverage < LOOSE_COVERAGE) return false;
@@ -74,7 +78,7 @@ function loose(store: Store, { wanted, text, filters, today }: Request): Fit[] {
   });
   if (fits.length === 0) return [];
   return ordered(
-    [...fits, ...sameSubject(store, { wanted: { ...wanted, terms: names }, filters, today, text }, fits)].map(
+    [...fits, ...sameSubject(store, { wanted: { ...wanted, terms: names }, filters, today }, fits)].map(
       scaled,
     ),
   );
@@ -99,8 +103,8 @@ function scaled(fit: Fit): Fit {
 }
 
 /** The whole query as one phrase, where it has several words. */
-function phraseOf(wanted: Wanted, text: string): Term | undefined {
-  return wanted.terms.length > 1 && keyOf(text) !== '' ? wordTerm(keyOf(text)) : undefined;
+function phraseOf(wanted: Wanted): Term | undefined {
+  return wanted.terms.length > 1 ? wordTerm(keyOf(wanted.text)) : undefined;
 }
 
 function ordered(fits: readonly Fit[]): Fit[] {

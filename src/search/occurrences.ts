@@ -1,7 +1,7 @@
 import { fold } from '../text/fold.ts';
 import { atomsOf } from '../words/atoms.ts';
 import { amountsIn } from './amounts.ts';
-import type { Term } from './terms.ts';
+import type { Blurred, Term } from './terms.ts';
 
 /** Where a term stands in a text. */
 export interface Occurrences {
@@ -24,7 +24,8 @@ const COUNT_MOST = 8;
 
 /** Looks for a term, in any of its ways of being written, in comparable texts. */
 export function occurrenceFinder(term: Term): (text: string) => Occurrences | undefined {
-  const ways = term.forms.map(pattern).filter((way) => way !== '');
+  const blurred = term.blurred ? blurredPatterns(term.blurred) : [];
+  const ways = [...term.forms.map(pattern), ...blurred].filter((way) => way !== '');
   const shape = ways.length === 0 ? undefined : new RegExp(ways.join('|'), 'g');
   return (text) => {
     let count = 0;
@@ -62,6 +63,16 @@ function pattern(form: string): string {
     atom.kind === 'digits' ? escaped(atom.text) : [...atom.text].map(escaped).join(' ?'),
   );
   return before + parts.join(' ?') + after;
+}
+
+/** The characters with a gap of none to two instead of one of them. */
+function blurredPatterns({ characters, from, to }: Blurred): string[] {
+  return characters.slice(from, to).map((_, offset) => {
+    const wrong = from + offset;
+    const [before, after] = [characters.slice(0, wrong), characters.slice(wrong + 1)];
+    const gap = before.length > 0 && after.length > 0 ? '[^，。！？\\n]{0,2}?' : '';
+    return [before, after].map((side) => side.map(escaped).join(' ?')).join(gap);
+  });
 }
 
 function escaped(text: string): string {

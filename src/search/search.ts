@@ -66,7 +66,7 @@ export function createSearch(store: Store, lexicon: Lexicon, clock: Clock): Sear
       const today = dayAt(clock.now(), BEIJING);
       const wanted = understand(lexicon, text);
       if (wanted.terms.length === 0) return withoutWords(store, text, filters, offset, limit);
-      const { fits, readAs } = findFits(store, lexicon, { wanted, text, filters, today });
+      const { fits, readAs } = findFits(store, lexicon, { wanted, filters, today });
       const hits = fits.slice(offset, offset + limit).map(({ candidate, score }) => ({
         id: candidate.id,
         title: candidate.title,

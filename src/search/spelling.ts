@@ -16,6 +16,9 @@ export interface KnownWord {
 
 /** Rows read for one half of a word; a beginning that more words share is too short to guess from. */
 const NEIGHBOURS_MOST = 3000;
+/** Letters: so few leave no doubt only where they are all right. */
+const SHORTEST_SLIP = 4;
+const SHORTEST_PINYIN_SLIP = 9;
 /** Nobody types longer names, and the distance table is square. */
 const LONGEST_KEY = 40;
 
@@ -84,7 +87,7 @@ export function nearWords(store: Store, key: string): KnownWord[] {
   const chinese = atomsOf(key).some((atom) => atom.kind === 'character');
   const heard = chinese ? pinyinOf(key).flatMap(({ whole }) => wordsSpelled(store, whole, ['pinyin'])) : [];
   const sameLength = heard.filter((word) => [...word.key].length === characters.length || word.entity);
-  const slips = neighbours(store, key).filter(({ spelling, word }) => isSlip(key, spelling, chinese, word));
+  const slips = neighbours(store, key).filter((neighbour) => isSlip(key, chinese, neighbour));
   return distinct([...sameLength, ...slips.map(({ word }) => word)]);
 }
 
@@ -106,13 +109,17 @@ export function similarNames(store: Store, key: string, limit: number): string[]
     .map((word) => word.text);
 }
 
-function isSlip(key: string, spelling: string, chinese: boolean, word: KnownWord): boolean {
+function isSlip(key: string, chinese: boolean, { spelling, sounded, word }: Neighbour): boolean {
   const typed = [...key];
   const other = [...spelling];
   if (Math.abs(typed.length - other.length) > 1 || other.length > LONGEST_KEY) return false;
   if (digitsOf(key) !== digitsOf(spelling)) return false;
   if (editDistance(typed, other) !== 1) return false;
-  if (!chinese) return Math.min(typed.length, other.length) >= 4;
+  if (!chinese) {
+    // Letters that are pinyin as they stand (liqiang) are another name, unless they are long enough to be a slip.
+    const shortest = sounded && isPinyin(key) ? SHORTEST_PINYIN_SLIP : SHORTEST_SLIP;
+    return Math.min(typed.length, other.length) >= shortest;
+  }
   const shorter = Math.min(typed.length, other.length);
   if (shorter >= 4) return true;
   const replaced = typed.findIndex((character, index) => character !== other[index]);
@@ -125,8 +132,15 @@ function digitsOf(text: string): string {
   return text.replace(/\D+/g, ' ').trim();
 }
 
+interface Neighbour {
+  readonly spelling: string;
+  /** Whether the spelling is the word's pinyin. */
+  readonly sounded: boolean;
+  readonly word: KnownWord;
+}
+
 /** Words that share the first or the second half of their spelling: one slip leaves one of them whole. */
-function neighbours(store: Store, key: string): { spelling: string; word: KnownWord }[] {
+function neighbours(store: Store, key: string): Neighbour[] {
   const characters = [...key];
   if (characters.length < 2) return [];
   const half = Math.max(1, Math.floor((characters.length - 1) / 2));
@@ -134,21 +148,25 @@ function neighbours(store: Store, key: string): { spelling: string; word: KnownW
   const end = backwards(characters.slice(-half).join(''));
   return [
     ...beginningWith(store, start, ['written', 'pinyin']),
-    ...beginningWith(store, end, ['backwards']).map(({ spelling, word }) => ({
-      spelling: backwards(spelling),
-      word,
+    ...beginningWith(store, end, ['written backwards', 'pinyin backwards']).map((found) => ({
+      ...found,
+      spelling: backwards(found.spelling),
     })),
   ];
 }
 
-function beginningWith(store: Store, prefix: string, kinds: readonly SpellingKind[]) {
+function beginningWith(store: Store, prefix: string, kinds: readonly SpellingKind[]): Neighbour[] {
   return store
     .prepare(
-      `SELECT s.spelling, w.key, w.text, w.entity, w.stories FROM search_spellings s JOIN search_words w ON w.row = s.word
+      `SELECT s.spelling, s.kind, w.key, w.text, w.entity, w.stories FROM search_spellings s JOIN search_words w ON w.row = s.word
        WHERE s.spelling >= ? AND s.spelling < ? AND s.kind IN (SELECT value FROM json_each(?)) LIMIT ?`,
     )
     .all(prefix, `${prefix}\u{10ffff}`, JSON.stringify(kinds), NEIGHBOURS_MOST)
-    .map((row) => ({ spelling: String(row.spelling), word: knownWord(row) }));
+    .map((row) => ({
+      spelling: String(row.spelling),
+      sounded: String(row.kind).startsWith('pinyin'),
+      word: knownWord(row),
+    }));
 }
 
 function knownWord(row: Record<string, unknown>): KnownWord {

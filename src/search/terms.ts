@@ -1,9 +1,17 @@
+import { fold } from '../text/fold.ts';
 import type { Entity } from '../words/aliases.ts';
 import { type Atom, atomsOf, keyOf } from '../words/atoms.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { grammarCharacters, tokenise, type Word } from '../words/segment.ts';
 import { amountsIn } from './amounts.ts';
-import { fillers, questionWords } from './questionWords.ts';
+import { isAsking, isFiller } from './questionWords.ts';
+
+/** Characters of which one, from `from` up to, not including, `to`, may be another, none or two. */
+export interface Blurred {
+  readonly characters: readonly string[];
+  readonly from: number;
+  readonly to: number;
+}
 
 /** One thing that a story has to be about, in all the ways in which it may be written. */
 export interface Term {
@@ -13,21 +21,34 @@ export interface Term {
   readonly forms: readonly string[];
   /** Index terms any of which is a match as well: the value of an amount. */
   readonly values: readonly string[];
+  /** A form of which one character may be wrong, missing or too many. */
+  readonly blurred: Blurred | undefined;
+  /** The thing that it names, if it is a name rather than a word. */
   readonly entity: Entity | undefined;
   /** How much finding it says: names say more than words, words more than single characters. */
   readonly weight: number;
 }
 
+/** A term with its place in the folded query. */
+export interface PlacedTerm extends Term {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** What a query asks for. */
 export interface Wanted {
-  readonly terms: readonly Term[];
+  /** The folded query. */
+  readonly text: string;
+  readonly terms: readonly PlacedTerm[];
   /** Asked as a question, or so long that it retells a story: not every word of it need stand in the answer. */
   readonly loose: boolean;
 }
 
 const NAME_WEIGHT = 3;
 const LATIN_WEIGHT = 2;
-/** Words of two characters are one, longer ones count a little more. */
+/** Terms of the trade (大模型, 芯片) are known under several names, but are words. */
+const TRADE_WEIGHT = 1.5;
+/** Words of two characters; longer ones count a little more. */
 const WORD_WEIGHT = 1;
 const CHARACTER_WEIGHT = 0.3;
 /** From so many terms on a query retells what it looks for in words of its own. */
@@ -36,60 +57,77 @@ const RETELLING_TERMS = 4;
 const TERMS_MOST = 12;
 
 /** The terms of a query: question words and fillers dropped, names with their other names, amounts with their value. */
-export function understand(lexicon: Lexicon, text: string): Wanted {
+export function understand(lexicon: Lexicon, query: string): Wanted {
+  const text = fold(query);
   const words = tokenise(lexicon, text);
-  const asked = words.filter((word) => questionWords.has(word.text)).length;
+  const asked = words.some((word) => !word.entity && isAsking(word.text));
   const content = words.filter((word) => !isFrame(word));
-  const kept = content.some((word) => !fillers.has(word.text))
-    ? content.filter((word) => !fillers.has(word.text))
-    : content.length > 0
-      ? content
-      : words;
-  const terms = joinParts(kept)
-    .slice(0, TERMS_MOST)
-    .map((parts) => termOf(parts));
-  return {
-    terms: distinct(terms),
-    loose: (asked > 0 && terms.length > 1) || terms.length >= RETELLING_TERMS,
-  };
+  const subject = content.filter((word) => word.entity || !isFiller(word.text));
+  const kept = [subject, content, words].find((some) => some.length > 0) ?? [];
+  const terms = distinct(
+    joinParts(kept)
+      .slice(0, TERMS_MOST)
+      .map((parts) => placed(lexicon, text, parts)),
+  );
+  return { text, terms, loose: (asked && terms.length > 1) || terms.length >= RETELLING_TERMS };
 }
 
 /** A term for a name of the lexicon, looked for under all its names. */
 export function entityTerm(entity: Entity, text: string): Term {
   const forms = [...new Set([keyOf(text), ...entity.names.map((name) => name.key)])];
-  return { text, forms, values: [], entity, weight: NAME_WEIGHT };
+  if (entity.kind === 'term') return { ...plain(text), forms, weight: TRADE_WEIGHT };
+  return { ...plain(text), forms, entity, weight: NAME_WEIGHT };
 }
 
 /** A term for a word as it stands. */
 export function wordTerm(text: string): Term {
-  const atoms = atomsOf(text);
-  const weight = atoms.some((atom) => atom.kind !== 'character')
-    ? LATIN_WEIGHT
-    : atoms.length === 1
-      ? CHARACTER_WEIGHT
-      : WORD_WEIGHT + (atoms.length - 2) * 0.2;
+  const atoms = atomsOf(fold(text));
+  return { ...plain(text), values: amountsIn(atoms).map((amount) => amount.term), weight: weightOf(atoms) };
+}
+
+/** A term for any of several ways of writing, or for one with a character wrong. */
+export function respelledTerm(text: string, forms: readonly string[], blurred?: Blurred): Term {
+  return { ...wordTerm(text), forms, values: [], blurred };
+}
+
+function plain(text: string): Term {
   return {
     text,
     forms: [keyOf(text)],
-    values: amountsIn(atoms).map((amount) => amount.term),
+    values: [],
+    blurred: undefined,
     entity: undefined,
-    weight,
+    weight: WORD_WEIGHT,
   };
 }
 
-function termOf(parts: readonly Word[]): Term {
-  const [only] = parts;
-  if (parts.length === 1 && only?.entity) return entityTerm(only.entity, only.text);
-  const text = parts.map((part) => part.text).join('');
-  const whole = wordTerm(text);
+function weightOf(atoms: readonly Atom[]): number {
+  if (atoms.some((atom) => atom.kind !== 'character')) return LATIN_WEIGHT;
+  return atoms.length === 1 ? CHARACTER_WEIGHT : WORD_WEIGHT + (atoms.length - 2) * 0.2;
+}
+
+function placed(lexicon: Lexicon, text: string, parts: readonly Word[]): PlacedTerm {
+  const start = parts[0]?.start ?? 0;
+  const end = parts.at(-1)?.end ?? start;
+  return { ...termOf(lexicon, text.slice(start, end), parts), start, end };
+}
+
+function termOf(lexicon: Lexicon, text: string, parts: readonly Word[]): Term {
   const [first, ...rest] = parts;
-  if (!first?.entity || rest.length === 0) return whole;
+  if (rest.length === 0) {
+    // An English plural (parameters) names what its singular does.
+    const entity =
+      first?.entity ?? (/^[a-z]{4,}s$/.test(text) ? lexicon.named(text.slice(0, -1)) : undefined);
+    return entity ? entityTerm(entity, text) : wordTerm(text);
+  }
+  const whole = wordTerm(text);
+  if (!first?.entity) return whole;
   const ending = rest.map((part) => keyOf(part.text)).join('');
   const forms = new Set([...whole.forms, ...first.entity.names.map((name) => name.key + ending)]);
   return { ...whole, forms: [...forms], weight: NAME_WEIGHT };
 }
 
-/** A number belongs to the letters before it (iphone 16, s24), a unit to its number (6710 亿). */
+/** A number belongs to the letters before it (iphone 16), a unit to its number (6710 亿), loose characters together. */
 function joinParts(words: readonly Word[]): Word[][] {
   const groups: Word[][] = [];
   for (const word of words) {
@@ -106,22 +144,27 @@ function belongsTo(last: Word, word: Word): boolean {
   const right: Atom | undefined = word.atoms[0];
   if (!left || !right?.joined || right.start - left.end > 1) return false;
   if (left.kind === 'letters') return right.kind === 'digits';
-  if (left.kind !== 'digits') return isNumeral(left.text) && isNumeral(right.text);
-  return right.start === left.end ? right.kind !== 'digits' && !word.entity : isNumeral(right.text);
+  if (left.kind === 'character') return isSingle(last) && isSingle(word) && left.end === right.start;
+  return right.start === left.end ? right.kind !== 'digits' && !word.entity : isUnit(word.text);
 }
 
-function isNumeral(text: string): boolean {
-  return /^[零一二两三四五六七八九十百千万亿兆]$/.test(text);
+function isSingle(word: Word): boolean {
+  return word.atoms.length === 1 && !word.entity && word.atoms[0]?.kind === 'character';
+}
+
+function isUnit(text: string): boolean {
+  return /^[百千万亿兆]+$/.test(text);
 }
 
 function isFrame(word: Word): boolean {
-  return !word.entity && (questionWords.has(word.text) || grammarCharacters.has(word.text));
+  if (word.entity) return false;
+  return isAsking(word.text) || [...word.text].every((character) => grammarCharacters.has(character));
 }
 
-function distinct(terms: readonly Term[]): Term[] {
+function distinct(terms: readonly PlacedTerm[]): PlacedTerm[] {
   const seen = new Set<string>();
   return terms.filter((term) => {
-    const key = term.entity && term.forms.length > 1 ? term.entity.id : (term.forms[0] ?? '');
+    const key = [...term.forms].sort().join('\n');
     if (key === '' || seen.has(key)) return false;
     seen.add(key);
     return true;

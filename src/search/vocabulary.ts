@@ -6,8 +6,8 @@ import type { Lexicon } from '../words/lexicon.ts';
 import { pinyinOf } from '../words/pinyin.ts';
 import { grammarCharacters, tokenise } from '../words/segment.ts';
 
-/** How a spelling comes from its word: itself, in pinyin, the initials of that, or the word backwards. */
-export type SpellingKind = 'written' | 'pinyin' | 'initials' | 'backwards';
+/** How a spelling comes from its word: itself, in pinyin, either from its end, or the initials of the pinyin. */
+export type SpellingKind = 'written' | 'pinyin' | 'written backwards' | 'pinyin backwards' | 'initials';
 
 /** A word of the news that people may type. */
 interface NewsWord {
@@ -62,10 +62,10 @@ function spell(store: Store, word: number, names: readonly string[]): void {
   for (const name of names) {
     const key = keyOf(name);
     insert.run(key, 'written', word);
-    insert.run(backwards(key), 'backwards', word);
+    insert.run(backwards(key), 'written backwards', word);
     for (const { whole, initials } of pinyinOf(key)) {
       insert.run(whole, 'pinyin', word);
-      insert.run(backwards(whole), 'backwards', word);
+      insert.run(backwards(whole), 'pinyin backwards', word);
       if (initials.length > 1) insert.run(initials, 'initials', word);
     }
   }

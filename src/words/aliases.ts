@@ -73,7 +73,20 @@ export function parseAliases(text: string): { entities: Entity[]; problems: Alia
     const [first] = free;
     if (first) entities.push({ id: fold(first.text) as EntityId, kind, name: first.text, names: free });
   }
-  return { entities, problems };
+  return { entities: entities.map((entity) => withFamilyName(entity, holders)), problems };
+}
+
+/** Shorter family names (Cook, Ma) are words or other people's names too often. */
+const SHORTEST_FAMILY_NAME = 5;
+
+/** Texts call foreigners by their family name alone: Zuckerberg after Mark Zuckerberg. */
+function withFamilyName(entity: Entity, holders: ReadonlyMap<string, number>): Entity {
+  if (entity.kind !== 'person' || !entity.name.includes('·')) return entity;
+  const family = entity.names.map((name) => /^[a-z .]+ ([a-z]+)$/i.exec(name.text)?.[1] ?? '');
+  const added = family
+    .map((text) => ({ text, key: keyOf(text), ordinary: true }))
+    .filter(({ key }) => key.length >= SHORTEST_FAMILY_NAME && !holders.has(key));
+  return added.length > 0 ? { ...entity, names: [...entity.names, ...added.slice(0, 1)] } : entity;
 }
 
 function namesOf(line: string): EntityName[] {

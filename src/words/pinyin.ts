@@ -5,7 +5,7 @@ const MAXIMUM_READINGS = 4;
 
 interface Table {
   readonly byCharacter: ReadonlyMap<string, readonly string[]>;
-  readonly syllables: ReadonlySet<string>;
+  readonly bySyllable: ReadonlyMap<string, readonly string[]>;
 }
 
 let table: Table | undefined;
@@ -14,17 +14,17 @@ let table: Table | undefined;
 function tableOnce(): Table {
   if (table) return table;
   const byCharacter = new Map<string, string[]>();
-  const syllables = new Set<string>();
+  const bySyllable = new Map<string, string[]>();
   for (const line of readings.trim().split('\n')) {
     const [syllable = '', characters = ''] = line.split(' ');
-    syllables.add(syllable);
+    bySyllable.set(syllable, [...characters]);
     for (const character of characters) {
       const known = byCharacter.get(character);
       if (known) known.push(syllable);
       else byCharacter.set(character, [syllable]);
     }
   }
-  table = { byCharacter, syllables };
+  table = { byCharacter, bySyllable };
   return table;
 }
 
@@ -56,6 +56,17 @@ export function pinyinOf(word: string): readonly Pinyin[] {
   return chinese ? spellings : [];
 }
 
+/** The characters that a syllable can be, the commoner first. */
+export function charactersRead(syllable: string): readonly string[] {
+  return tableOnce().bySyllable.get(syllable) ?? [];
+}
+
+/** The other characters that can sound like one, the commoner first. */
+export function homophonesOf(character: string): readonly string[] {
+  const alike = readingsOf(character).flatMap(charactersRead);
+  return [...new Set(alike)].filter((other) => other !== character);
+}
+
 /** Whether two characters can sound the same. */
 export function soundAlike(one: string, other: string): boolean {
   const sounds = readingsOf(one);
@@ -66,7 +77,7 @@ export function soundAlike(one: string, other: string): boolean {
 export function syllableEnds(letters: string, from: number): readonly number[] {
   const ends: number[] = [];
   for (let length = 6; length >= 1; length--) {
-    if (from + length <= letters.length && tableOnce().syllables.has(letters.slice(from, from + length))) {
+    if (from + length <= letters.length && tableOnce().bySyllable.has(letters.slice(from, from + length))) {
       ends.push(from + length);
     }
   }

@@ -1,0 +1,49 @@
+import type { Store } from '../store/open.ts';
+import { atomsOf } from '../words/atoms.ts';
+import { charactersRead, homophonesOf, isPinyin } from '../words/pinyin.ts';
+import { wordsSpelled } from './spelling.ts';
+import { respelledTerm, type Term } from './terms.ts';
+
+/** Characters that sound like one of a query's; rarer ones are not what an input method offers first. */
+const HOMOPHONES_MOST = 60;
+/** Words of one sound that a last character may follow. */
+const WORDS_MOST = 3;
+const SHORTEST = 2;
+const LONGEST = 12;
+/** One wrong character of four leaves three that must be right; of three it would leave a common word. */
+const SHORTEST_BLURRED = 4;
+
+/**
+ * Chinese text of which one character may be wrong, whether or not it is a word: another that sounds the same (集裙
+ * for 集群), or, from four characters on, any. A character that is a word by itself at an end (its word's length is
+ * given) is only replaced by one that sounds the same, or it is a word that the answer lacks: 小米粥 is no slip for 小米.
+ */
+export function respellByCharacter(typed: string, firstWordLength: number, lastWordLength: number): Term[] {
+  const characters = [...typed];
+  if (characters.length < SHORTEST || characters.length > LONGEST) return [];
+  if (!atomsOf(typed).every((atom) => atom.kind === 'character')) return [];
+  const short = characters.length < SHORTEST_BLURRED;
+  const from = firstWordLength > 1 ? 0 : 1;
+  const to = lastWordLength > 1 ? characters.length : characters.length - 1;
+  const heard = characters.flatMap((character, index) =>
+    short || index < from || index >= to ? replacements(characters, index, homophonesOf(character)) : [],
+  );
+  const terms = heard.length > 0 ? [respelledTerm(typed, heard)] : [];
+  return short ? terms : [...terms, respelledTerm(typed, [], { characters, from, to })];
+}
+
+/** Pinyin of which all but the last syllable is a word of the news: 输入 and a character read fa for shurufa. */
+export function respellTail(store: Store, letters: string): Term[] {
+  if (letters.length > LONGEST * 6 || !isPinyin(letters)) return [];
+  for (let from = letters.length - 1; from > 0; from--) {
+    const characters = charactersRead(letters.slice(from)).slice(0, HOMOPHONES_MOST);
+    const words = characters.length > 0 ? wordsSpelled(store, letters.slice(0, from), ['pinyin']) : [];
+    const forms = words.slice(0, WORDS_MOST).flatMap((word) => characters.map((one) => word.key + one));
+    if (forms.length > 0) return [respelledTerm(letters, forms)];
+  }
+  return [];
+}
+
+function replacements(characters: readonly string[], index: number, others: readonly string[]): string[] {
+  return others.slice(0, HOMOPHONES_MOST).map((other) => characters.with(index, other).join(''));
+}
