@@ -6,6 +6,7 @@ import { renderMessage } from '../../src/discord/renderMessage.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
 import type { Block, Message } from '../../src/messages/message.ts';
 import { printable } from '../../src/text/printable.ts';
+import { checkMessage } from '../fake-discord/contract/message.ts';
 import { componentsOf, liveMarkup, seen, textsOf } from './readBack.ts';
 
 function message(blocks: readonly Block[], more: Partial<Message> = {}): Message {
@@ -205,6 +206,7 @@ function seenSubstance(markdowns: readonly string[]): string {
 function expectWithinLimits(payload: ReturnType<typeof renderMessage>[number]): void {
   const components = componentsOf(payload);
   const json = JSON.stringify(payload);
+  expect(checkMessage(payload, { place: 'create' })).toEqual([]);
   expect(payload.allowed_mentions).toEqual({ parse: [] });
   expect(json).toContain('#dk-1"');
   expect([...json.matchAll(/"type":\d/gu)].length).toBeLessThanOrEqual(LIMITS.components);
