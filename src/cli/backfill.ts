@@ -1,0 +1,91 @@
+import { statSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type BackfillOptions, type BackfillResult, backfill } from '../sources/backfill.ts';
+import type { ItemOutcome } from '../sources/readItems.ts';
+import type { FolderSource, Source } from '../sources/source.ts';
+import { printableLine } from '../text/printable.ts';
+import { unknownSource } from './checkSources.ts';
+import { EXIT, type Lines } from './lines.ts';
+import type { Progress } from './progress.ts';
+
+/** Options of `sulan backfill`. */
+export interface BackfillCommandOptions
+  extends Pick<BackfillOptions, 'states' | 'fetcher' | 'ingest' | 'clock' | 'signal' | 'pause'> {
+  readonly sources: readonly Source[];
+  readonly progress: Progress;
+  /** Brings search and events up to date with what was stored. */
+  readonly catchUp: () => Promise<void>;
+}
+
+/** How long a backfill waits between two requests to a site. */
+const PAUSE_MILLISECONDS = 1000;
+
+/** More documents that failed are only counted. */
+const MOST_REMARKS = 20;
+
+/** Waits between two requests; at once when the signal is aborted. */
+export async function pauseBetweenRequests(signal: AbortSignal | undefined): Promise<void> {
+  await wait(PAUSE_MILLISECONDS, undefined, { signal }).catch(() => {});
+}
+
+/** `sulan backfill SOURCE|FOLDER`: reads all that a source of the list, or any folder, still offers; goes on where an earlier run stopped. */
+export async function runBackfill(
+  target: string,
+  options: BackfillCommandOptions,
+  lines: Lines,
+): Promise<number> {
+  const source = options.sources.find(({ id }) => id === target) ?? folderAt(target, options.sources);
+  if (!source) {
+    lines.err(`${unknownSource(target, options.sources)} And there is no such folder.`);
+    return EXIT.usage;
+  }
+  const remarks: string[] = [];
+  const result = await backfill(source, {
+    ...options,
+    onProgress: ({ page, items, done }) =>
+      options.progress.update(done, items, page > 1 ? `page ${page}` : ''),
+    onItem: (item, outcome) => {
+      if (outcome.kind === 'failed') remarks.push(remarkOn(item.label, outcome));
+    },
+  });
+  options.progress.stop();
+  await options.catchUp();
+  for (const remark of remarks.slice(0, MOST_REMARKS)) lines.err(remark);
+  if (remarks.length > MOST_REMARKS) lines.err(`… and ${remarks.length - MOST_REMARKS} more`);
+  lines.out(summary(result));
+  if (result.kind === 'finished') return result.failures.length > 0 ? EXIT.failed : EXIT.done;
+  const reason =
+    result.kind === 'stopped' ? 'Stopped' : `Broke off: ${result.failures.at(-1)?.message ?? 'no answer'}`;
+  lines.err(`${reason}. The same command goes on from here.`);
+  return EXIT.failed;
+}
+
+/** The source of the list that reads this folder, else one made for it, known by its path. */
+function folderAt(target: string, sources: readonly Source[]): Source | undefined {
+  const path = resolve(target);
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return undefined;
+  const listed = sources.find(
+    (source): source is FolderSource => source.kind === 'folder' && source.path === path,
+  );
+  const made: FolderSource = {
+    id: path,
+    name: basename(path),
+    kind: 'folder',
+    path,
+    enabled: false,
+    verified: 'never',
+    everyMinutes: 1,
+    columns: [],
+  };
+  return listed ?? made;
+}
+
+function remarkOn(label: string, outcome: ItemOutcome & { readonly kind: 'failed' }): string {
+  return printableLine(`${label}: ${'message' in outcome ? outcome.message : outcome.reason}`);
+}
+
+function summary({ stored, known, unreadable, failures, pages }: BackfillResult): string {
+  const where = pages > 1 ? ` on ${pages} pages` : '';
+  return `documents${where}: ${stored} stored, ${known} known before, ${unreadable} without stories, ${failures.length} not fetched`;
+}

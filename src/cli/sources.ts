@@ -1,0 +1,105 @@
+import { BEIJING, dayAt, wallTimeAt } from '../calendar/zone.ts';
+import type { Source } from '../sources/source.ts';
+import type { SourceState, SourceStates } from '../sources/states.ts';
+import { printableLine } from '../text/printable.ts';
+import { displayWidth } from '../text/wrap.ts';
+import { EXIT, type Lines } from './lines.ts';
+
+/** Options of `sulan sources`. */
+export interface SourcesCommandOptions {
+  readonly sources: readonly Source[];
+  readonly states: Pick<SourceStates, 'read'>;
+  readonly now: Date;
+  readonly json: boolean;
+}
+
+/** `sulan sources`: each source with its last success, newest editions and next poll; `json` prints one object a source. */
+export function printSources(options: SourcesCommandOptions, lines: Lines): number {
+  const { sources, states, now, json } = options;
+  const rows = sources.map((source) => ({ source, state: states.read(source.id) }));
+  if (json) {
+    for (const { source, state } of rows) lines.out(JSON.stringify(jsonOf(source, state)));
+    return EXIT.done;
+  }
+  const cells = rows.map(({ source, state }) => cellsOf(source, state, now));
+  for (const line of table([
+    ['id', 'name', 'state', 'last success', 'newest edition', 'next poll'],
+    ...cells,
+  ]))
+    lines.out(line);
+  for (const { source, state } of rows) {
+    if (source.enabled && state.lastFailure !== null) lines.out(failureLine(source, state, now));
+  }
+  lines.out(
+    'Times are Beijing’s. `sulan sources check ID` tries a source once, `enabled: true` in the list switches it on.',
+  );
+  return EXIT.done;
+}
+
+function jsonOf(source: Source, state: SourceState): object {
+  const { id, name, kind, enabled, verified } = source;
+  const { lastSuccess, nextPoll, failures, failingSince, lastFailure, newestEditions } = state;
+  return {
+    id,
+    name,
+    kind,
+    enabled,
+    verified,
+    lastSuccess,
+    nextPoll,
+    failures,
+    failingSince,
+    lastFailure,
+    newestEditions,
+  };
+}
+
+function cellsOf(source: Source, state: SourceState, now: Date): readonly string[] {
+  const newest = Object.entries(state.newestEditions).map(([column, day]) => `${column} ${day}`);
+  return [
+    source.id,
+    printableLine(source.name),
+    stateOf(source, state),
+    state.lastSuccess ? shortTime(state.lastSuccess, now) : 'never',
+    newest.map(printableLine).join(', ') || '-',
+    source.enabled ? nextPollOf(state, now) : '-',
+  ];
+}
+
+function stateOf(source: Source, state: SourceState): string {
+  if (!source.enabled) return source.verified === 'never' ? 'off, never tried' : 'off';
+  return state.failures > 0 ? `FAILING (${state.failures})` : 'on';
+}
+
+function nextPollOf({ nextPoll }: SourceState, now: Date): string {
+  return nextPoll === null || nextPoll <= now ? 'when the bot runs' : shortTime(nextPoll, now);
+}
+
+function failureLine(source: Source, state: SourceState, now: Date): string {
+  const since = state.failingSince ? ` since ${shortTime(state.failingSince, now)}` : '';
+  return `${source.id} has been failing${since}: ${printableLine(state.lastFailure ?? '')}`;
+}
+
+/** `09:35` today, else `2024-12-27 09:35`. */
+function shortTime(instant: Date, now: Date): string {
+  const { day, minuteOfDay } = wallTimeAt(instant, BEIJING);
+  const time = `${pad(Math.floor(minuteOfDay / 60))}:${pad(minuteOfDay % 60)}`;
+  return day === dayAt(now, BEIJING) ? time : `${day} ${time}`;
+}
+
+function pad(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
+/** Rows as lines with their columns under each other; Chinese characters count as the two cells they take. */
+function table(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, index) =>
+    Math.max(...rows.map((row) => displayWidth(row[index] ?? ''))),
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, index) => cell + ' '.repeat((widths[index] ?? 0) - displayWidth(cell)))
+      .join('  ')
+      .trimEnd(),
+  );
+}
