@@ -1,7 +1,10 @@
-import type { CalendarDay } from '../calendar/day.ts';
+import { type CalendarDay, dayOf, daysBetween } from '../calendar/day.ts';
+import { BEIJING, dayAt } from '../calendar/zone.ts';
 import type { Metadata } from '../documents/readDocument.ts';
+import { csdnArticle, type Estimate, estimateDay } from './csdnArticles.ts';
 import type { Warning } from './edition.ts';
 import type { Line } from './line.ts';
+import { type NamedDay, namedDays, nearestTo, yearByWeekday } from './namedDays.ts';
 
 /** The day that an edition is about, and what is doubtful about it. */
 export interface Dating {
@@ -9,7 +12,7 @@ export interface Dating {
   readonly warnings: readonly Warning[];
 }
 
-/** What an edition's day is found from; `time` is the file's, an upper bound. */
+/** What an edition's day is found from; `time` is the file's, by which it was written. */
 export interface DateEvidence {
   readonly lines: readonly Line[];
   readonly headline: string;
@@ -17,9 +20,148 @@ export interface DateEvidence {
   readonly time: Date;
 }
 
-/** The day of an edition. */
-export function datingOf({ metadata }: DateEvidence): Dating {
-  if (metadata.day === null)
-    return { day: null, warnings: [{ code: 'no-date', message: 'The document names no date.' }] };
-  return { day: metadata.day, warnings: [] };
+/** News names days up to so many before the edition; more than a week of silence is a weekly's at most. */
+const FRESH_DAYS = 10;
+/** Without the article's number a date is doubted only when the text is further away from it. */
+const DOUBTED_DAYS = 21;
+/** A date so far from the article's number is wrong even if the text names days of that season. */
+const FAR_OFF_DAYS = 60;
+const LONGEST_TEXT = 60_000;
+
+/**
+ * The day of an edition: the metadata's where headline, article number and the days that the text names allow it,
+ * else the day that they agree on, with the warning `date-mismatch`. Archives write the day of their crawl.
+ */
+export function datingOf(evidence: DateEvidence): Dating {
+  const { metadata, headline } = evidence;
+  const text = textOf(evidence.lines);
+  const named = namedDays(text).filter(({ ahead }) => !ahead);
+  const article = csdnArticle(metadata.url) ?? metadata.csdnArticle ?? undefined;
+  const estimate = article === undefined ? undefined : estimateDay(article);
+  const titled = titledDay(headline, metadata, estimate, text);
+  const found = titled ?? (metadata.day === null ? undatedDay(evidence, named, estimate, text) : undefined);
+  if (metadata.day === null) return found ? { day: found, warnings: [] } : noDate();
+  const day = found ?? contradictedBy(metadata.day, named, estimate, text) ?? metadata.day;
+  if (Math.abs(daysBetween(metadata.day, day)) <= 1) return { day: metadata.day, warnings: [] };
+  return { day, warnings: [mismatch(metadata.day, day)] };
+}
+
+function noDate(): Dating {
+  return { day: null, warnings: [{ code: 'no-date', message: 'The document names no date.' }] };
+}
+
+function mismatch(written: CalendarDay, day: CalendarDay): Warning {
+  const message = `The document is dated ${written}, but its text speaks of ${day}; the text was believed.`;
+  return { code: 'date-mismatch', message };
+}
+
+/** The day in the headline, `2024-12-27`, `20250316` or `12月5日`, its year from whatever knows it. */
+function titledDay(
+  headline: string,
+  metadata: Metadata,
+  estimate: Estimate | undefined,
+  text: string,
+): CalendarDay | undefined {
+  const compact = /(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)/.exec(headline);
+  if (compact) return dayOf(Number(compact[1]), Number(compact[2]), Number(compact[3]));
+  const [named] = namedDays(headline);
+  if (!named || named.ahead) return undefined;
+  if (named.year !== undefined) return dayOf(named.year, named.month, named.dayOfMonth);
+  // Only a headline that is about its day names one first: 12月5日科技资讯.
+  if (!/^\D{0,12}\d{1,2}\s*月\s*\d{1,2}\s*日/.test(headline)) return undefined;
+  if (estimate) return nearestTo(estimate.day, named);
+  const year = commonYear(text);
+  const inYear = year === undefined ? undefined : dayOf(year, named.month, named.dayOfMonth);
+  const near = metadata.day === null ? undefined : nearestTo(metadata.day, named);
+  if (near && metadata.day && Math.abs(daysBetween(metadata.day, near)) <= FRESH_DAYS) return near;
+  return inYear ?? near;
+}
+
+/** The day of a document whose metadata has none: a dateline at its top, else the latest day that it names. */
+function undatedDay(
+  { lines, time }: DateEvidence,
+  named: readonly NamedDay[],
+  estimate: Estimate | undefined,
+  text: string,
+): CalendarDay | undefined {
+  const top = lines.slice(0, 6).flatMap((line) => (line.text.length <= 80 ? namedDays(line.text) : []));
+  const dateline = top.find(({ year }) => year !== undefined);
+  if (dateline?.year) return dayOf(dateline.year, dateline.month, dateline.dayOfMonth);
+  if (estimate) return latestNear(estimate.day, estimate.slackDays, named) ?? estimate.day;
+  const today = dayAt(time, BEIJING);
+  const dated = [...top, ...named].find((day) => day.weekday !== undefined && day.year === undefined);
+  const year = commonYear(text) ?? (dated && yearByWeekday(dated, today));
+  if (year === undefined) return undefined;
+  const days = named
+    .filter((day) => day.year === undefined || day.year === year)
+    .map((day) => dayOf(year, day.month, day.dayOfMonth));
+  return latest(days.filter((day) => day !== undefined && day <= today));
+}
+
+/** The day that the text is about, where it cannot be the one written; undefined where the written one may be right. */
+function contradictedBy(
+  written: CalendarDay,
+  named: readonly NamedDay[],
+  estimate: Estimate | undefined,
+  text: string,
+): CalendarDay | undefined {
+  const fresh = latestNear(written, FRESH_DAYS, named);
+  if (estimate) {
+    const off = Math.abs(daysBetween(estimate.day, written));
+    if (off <= estimate.slackDays && (fresh !== undefined || named.length < 3)) return undefined;
+    // The table may be off where it is thin: a date that the text confirms stands.
+    if (off <= 2 || (off <= FAR_OFF_DAYS && fresh !== undefined)) return undefined;
+    const told = latestNear(estimate.day, estimate.slackDays + FRESH_DAYS, named);
+    return estimate.slackDays <= 3 || told === undefined ? estimate.day : told;
+  }
+  if (fresh !== undefined || latestNear(written, DOUBTED_DAYS, named) !== undefined) return undefined;
+  const undated = named.filter(({ year }) => year === undefined);
+  if (undated.length < 3) return undefined;
+  const year = commonYear(text);
+  const days = undated.map((day) =>
+    year === undefined ? nearestTo(written, day) : dayOf(year, day.month, day.dayOfMonth),
+  );
+  return latest(days.filter((day) => day !== undefined && day <= written));
+}
+
+/** The latest named day within so many days of a reference, at most two of them after it. */
+function latestNear(
+  reference: CalendarDay,
+  within: number,
+  named: readonly NamedDay[],
+): CalendarDay | undefined {
+  const days = named.map((day) => nearestTo(reference, day)).filter((day) => day !== undefined);
+  const allowed = days.filter((day) => {
+    const off = daysBetween(reference, day);
+    return off >= -within && off <= Math.min(within, 2 + within / 2);
+  });
+  return latest(allowed);
+}
+
+function latest(days: readonly (CalendarDay | undefined)[]): CalendarDay | undefined {
+  return days
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(-1);
+}
+
+/** The year that a text names mostly, the earlier of two: what is to come is named too. */
+function commonYear(text: string): number | undefined {
+  const counts = new Map<number, number>();
+  for (const [, written] of text.matchAll(/(?<!\d)(20[12]\d)\s*年/g)) {
+    const year = Number(written);
+    counts.set(year, (counts.get(year) ?? 0) + 1);
+  }
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const [most] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  return most && most[1] >= 2 && most[1] >= 0.5 * total ? most[0] : undefined;
+}
+
+function textOf(lines: readonly Line[]): string {
+  let text = '';
+  for (const line of lines) {
+    if (text.length > LONGEST_TEXT) break;
+    if (line.text !== '') text += `${line.text.slice(0, 2000)}\n`;
+  }
+  return text;
 }

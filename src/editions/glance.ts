@@ -9,6 +9,8 @@ export interface Glance {
   /** The headings that stand within it, named like the body's sections. */
   readonly headings: readonly string[];
   readonly lines: ReadonlySet<number>;
+  /** Whether a heading announces it; without one it may be a mere selection. */
+  readonly headed: boolean;
 }
 
 const HEADING =
@@ -16,17 +18,18 @@ const HEADING =
 const LONGEST_HEADING = 20;
 const LONGEST_ITEM = 120;
 const MOST_ITEMS = 200;
-const NONE: Glance = { items: [], headings: [], lines: new Set() };
+const MOST_HEADINGS = 5;
+const NONE: Glance = { items: [], headings: [], lines: new Set(), headed: false };
 
 /** Finds the glance: a list under a heading such as 一分钟速览新闻点！, or a first list that repeats what follows. */
 export function findGlance(lines: readonly Line[]): Glance {
-  for (const line of lines) {
-    if (line.text === '' || line.text.length > LONGEST_HEADING || !HEADING.test(line.text)) continue;
+  const headings = lines.filter(({ text }) => text.length <= LONGEST_HEADING && HEADING.test(text));
+  for (const line of headings.slice(0, MOST_HEADINGS)) {
     const glance =
       listedFrom(lines, line.index + 1) ??
       joinedIn(lines, line.index + 1) ??
       plainFrom(lines, line.index + 1);
-    if (glance) return { ...glance, lines: new Set([line.index, ...glance.lines]) };
+    if (glance) return { ...glance, lines: new Set([line.index, ...glance.lines]), headed: true };
   }
   return unheaded(lines);
 }
@@ -52,7 +55,7 @@ function listedFrom(lines: readonly Line[], start: number): Glance | undefined {
     } else if (line.text !== '' || line.kind === 'rule') break;
     taken.push(line.index);
   }
-  return items.length >= 2 ? { items, headings, lines: new Set(taken) } : undefined;
+  return items.length >= 2 ? { ...NONE, items, headings, lines: new Set(taken) } : undefined;
 }
 
 /** Whether the list at a line goes on announcing stories: its items return further down, and none did before. */
@@ -71,17 +74,20 @@ function joinedIn(lines: readonly Line[], start: number): Glance | undefined {
   const line = lines.slice(start, start + 3).find(({ text }) => text !== '');
   if (!line || line.text.length > LONGEST_ITEM * 30) return undefined;
   const items = line.text.split(/[；;]/).map(itemText).filter(Boolean);
-  return items.length >= 3 ? { items, headings: [], lines: new Set([line.index]) } : undefined;
+  return items.length >= 3 ? { ...NONE, items, lines: new Set([line.index]) } : undefined;
 }
 
 /** Short lines without list marks, up to the first that is repeated as a title or to a heading. */
 function plainFrom(lines: readonly Line[], start: number): Glance | undefined {
   const items: Line[] = [];
+  const keys = new Set<string>();
   for (const line of lines.slice(start, start + MOST_ITEMS)) {
     if (line.text === '') continue;
     if (line.kind === 'heading' || line.text.length > LONGEST_ITEM || /。$/.test(line.text)) break;
     if (items.length > 0 && line.bold !== items[0]?.bold) break;
-    if (items.some((item) => textKey(itemText(item.text)) === textKey(itemText(line.text)))) break;
+    const key = textKey(itemText(line.text));
+    if (keys.has(key)) break;
+    keys.add(key);
     items.push(line);
   }
   const texts = items.map((line) => itemText(line.text));
@@ -92,8 +98,8 @@ function plainFrom(lines: readonly Line[], start: number): Glance | undefined {
   while (texts.length > 0 && !later.has(textKey(texts.at(-1) ?? ''))) texts.pop();
   if (texts.length < 3) return undefined;
   return {
+    ...NONE,
     items: texts,
-    headings: [],
     lines: new Set(items.slice(0, texts.length).map((line) => line.index)),
   };
 }

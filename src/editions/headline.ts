@@ -37,6 +37,7 @@ function repeats(key: string, headline: string): boolean {
 function openingHeadline(lines: readonly Line[]): Line | undefined {
   const [first, second] = lines.filter((line) => line.text !== '' && !isPlaceholder(line.text)).slice(0, 2);
   if (!first || first.text.length > LONGEST_HEADLINE || first.kind === 'item') return undefined;
+  if (first.kind === 'heading' && /\d{4}\D\d{1,2}\D\d{1,2}/.test(first.text)) return first;
   if (isCredit(first.text) || (first.kind === 'heading' && first.level > 1)) return undefined;
   if (hasColumnSegment(first.text)) return first;
   // A short line over another short one is a headline; over a long one it is a story's title.

@@ -55,7 +55,8 @@ type Text = Extract<Block['inlines'][number], { kind: 'text' }>;
 interface Row {
   readonly texts: Text[];
   readonly fresh: boolean;
-  bold: boolean;
+  /** Undefined while it has no letter or digit, which alone can tell. */
+  bold: boolean | undefined;
 }
 
 const EMPTY = { text: '', bold: false, lead: '', links: [] } as const;
@@ -63,13 +64,15 @@ const EMPTY = { text: '', bold: false, lead: '', links: [] } as const;
 function piecesOf(block: Block): Piece[] {
   if (block.kind === 'rule' || block.kind === 'code') return [{ ...EMPTY, fresh: true, image: null }];
   const pieces: Piece[] = [];
-  let row: Row = { texts: [], fresh: true, bold: true };
+  let row: Row = { texts: [], fresh: true, bold: undefined };
   /** The row ended by the last soft break, which the next may continue. */
   let held: Row | undefined;
   const endRow = (next: 'soft' | 'hard' | 'end'): void => {
     if (row.texts.some(({ text }) => text.trim() !== '')) {
-      if (held && held.bold === row.bold && !startsWithOrdinal(row)) held.texts.push(SPACE, ...row.texts);
-      else {
+      if (held && goesOn(held, row)) {
+        held.texts.push(SPACE, ...row.texts);
+        held.bold ??= row.bold;
+      } else {
         if (held) pieces.push(pieceOf(held));
         held = row;
       }
@@ -78,7 +81,7 @@ function piecesOf(block: Block): Piece[] {
       pieces.push(pieceOf(held));
       held = undefined;
     }
-    row = { texts: [], fresh: next === 'hard', bold: true };
+    row = { texts: [], fresh: next === 'hard', bold: undefined };
   };
   for (const inline of block.inlines) {
     if (inline.kind === 'break') endRow(inline.soft ? 'soft' : 'hard');
@@ -87,7 +90,7 @@ function piecesOf(block: Block): Piece[] {
       pieces.push({ ...EMPTY, fresh: true, image: inline.image });
     } else {
       row.texts.push(inline);
-      if (!inline.bold && /[\p{L}\p{N}]/u.test(inline.text)) row.bold = false;
+      if (/[\p{L}\p{N}]/u.test(inline.text)) row.bold = inline.bold && row.bold !== false;
     }
   }
   endRow('end');
@@ -96,9 +99,15 @@ function piecesOf(block: Block): Piece[] {
 
 const SPACE: Text = { kind: 'text', text: '\n', bold: false, url: null };
 
+/** Whether a softly wrapped row belongs to the line before it: both bold, or both not. */
+function goesOn(before: Row, row: Row): boolean {
+  if (before.bold === undefined || row.bold === undefined) return true;
+  return before.bold === row.bold && !startsWithOrdinal(row);
+}
+
 function startsWithOrdinal(row: Row): boolean {
   return (
-    row.bold &&
+    row.bold === true &&
     /^\s*\d{1,3}\s*[、.．]/.test(
       row.texts
         .map(({ text }) => text)

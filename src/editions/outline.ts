@@ -45,7 +45,7 @@ export function outlineOf(
     if (style) styles.set(line.index, style);
   }
   const style = announcedStyle(styles, announced) ?? bestStyle(lines, styles, taken);
-  const titles = titlesOf({ lines, taken, styles, announced, style, headline });
+  const titles = titlesOf({ lines, taken, styles, announced, style, headline, isComplete: glance.headed });
   const sections = sectionsOf({ lines, taken, styles, announced, titles, glance });
   for (const section of sections) titles.delete(section);
   return { titles, sections, announced, style };
@@ -110,7 +110,7 @@ function coverage(
       open = true;
       if (oneLine) own += line.text.length;
     } else if (line.kind === 'heading' && !(style.startsWith('h') && `h${line.level}` > style)) end();
-    else own += line.text.length;
+    else if (!oneLine) own += line.text.length;
   }
   end();
   return { stories, characters };
@@ -124,9 +124,9 @@ interface Found {
 }
 
 function titlesOf(
-  found: Found & { style: TitleStyle | undefined; headline: string },
+  found: Found & { style: TitleStyle | undefined; headline: string; isComplete: boolean },
 ): Map<number, TitleStyle> {
-  const { lines, taken, styles, announced, style } = found;
+  const { lines, taken, styles, announced, style, isComplete } = found;
   const headlineKey = textKey(found.headline);
   const titles = new Map<number, TitleStyle>();
   for (const line of lines) {
@@ -137,7 +137,7 @@ function titlesOf(
       titles.set(line.index, own);
     else if (own !== undefined && line.kind === 'heading' && isInHeadline(line, headlineKey))
       titles.set(line.index, own);
-    else if (announced.size === 0 && isLostTitle(line, lines, style)) titles.set(line.index, 'plain');
+    else if (!isComplete && isLostTitle(line, lines, style)) titles.set(line.index, 'plain');
   }
   for (const line of deeperHeadings(found, titles)) titles.set(line.index, styles.get(line.index) ?? 'plain');
   return titles;

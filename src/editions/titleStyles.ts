@@ -38,7 +38,7 @@ const TAG = /^(?:\[[^\]]{1,8}\]|【[^】]{1,8}】)\s*(?=\S)/;
 /** The style in which a line could be a title; undefined where it cannot be one. */
 export function titleStyleOf(line: Line, lines: readonly Line[]): TitleStyle | undefined {
   const { text } = line;
-  if (text === '' || text.length > LONGEST_TITLE * 20 || isNoTitle(text)) return undefined;
+  if (text.length > LONGEST_TITLE * 20 || !/\p{L}/u.test(text) || isNoTitle(text)) return undefined;
   if (line.kind === 'heading') return HEADINGS[line.level - 1];
   if (line.quoted) return undefined;
   if (line.kind === 'item') return itemStyle(line);
@@ -90,7 +90,7 @@ function numberedStyle(text: string): TitleStyle | undefined {
 }
 
 function isShort(text: string): boolean {
-  return text.length <= LONGEST_TITLE && !/[。；;，,、]$/.test(text);
+  return text.length <= LONGEST_TITLE && !/。|[；;，,、]$/.test(text);
 }
 
 /** Whether a plain line reads like a title: short, no sentence, and a paragraph follows it. */
@@ -106,7 +106,7 @@ function couldBePlainTitle({ kind, text, quoted }: Line): boolean {
     !quoted &&
     text.length >= 2 &&
     text.length <= LONGEST_PLAIN_TITLE &&
-    !/[。；;：:，,、.…）)]$/.test(text) &&
+    !/[。；;：:，,、.…）)]$|https?:\/\/|来源[：:]/.test(text) &&
     !isNoTitle(text)
   );
 }

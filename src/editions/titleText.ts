@@ -1,3 +1,4 @@
+import { cutText } from '../text/cut.ts';
 import type { Line } from './line.ts';
 import type { TitleStyle } from './titleStyles.ts';
 import { CHINESE_ORDINAL, ORDINAL } from './wording.ts';
@@ -12,6 +13,10 @@ export interface TitleParts {
 
 const LONGEST_FIRST_SENTENCE = 60;
 const LONGEST_CUT_TITLE = 40;
+const SHORTEST_CUT_TITLE = 10;
+/** When something happened, as news paragraphs begin; no title needs it. */
+const WHEN =
+  /^(?:近日|日前|昨日|今日|当地时间|北京时间|(?:\d{4}\s*年)?\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:消息|讯|[早晚]间|上午|下午|凌晨)?)[，,、\s]+/;
 
 /** Takes a title line apart by its style; see {@link TitleParts}. */
 export function titleParts(line: Line, style: TitleStyle): TitleParts {
@@ -56,15 +61,16 @@ function sentenceParts(text: string): TitleParts {
       tag: null,
     };
   }
-  if (first.length <= LONGEST_FIRST_SENTENCE) return { title: tidy(first), text: '', tag: null };
+  if (first.length <= LONGEST_FIRST_SENTENCE) return { title: tidy(first), text, tag: null };
   // The sentence goes on: its beginning names the story, the whole stays in the text.
-  const clauses = first.split(/(?<=[，,；：])/);
+  const undated = first.replace(WHEN, '');
   let title = '';
-  for (const clause of clauses) {
-    if (title !== '' && title.length + clause.length > LONGEST_CUT_TITLE) break;
+  for (const clause of undated.split(/(?<=[，,；：])/)) {
+    if (title.length >= SHORTEST_CUT_TITLE && title.length + clause.length > LONGEST_CUT_TITLE) break;
     title += clause;
+    if (title.length > LONGEST_CUT_TITLE) break;
   }
-  return { title: tidy(title.slice(0, LONGEST_FIRST_SENTENCE)), text, tag: null };
+  return { title: cutText(tidy(title), LONGEST_CUT_TITLE), text, tag: null };
 }
 
 function tidy(title: string): string {

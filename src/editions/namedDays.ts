@@ -1,0 +1,66 @@
+import { addDays, type CalendarDay, dayOf, daysBetween, weekdayOf } from '../calendar/day.ts';
+
+/** A day that a text names; without a year where the text gives none. */
+export interface NamedDay {
+  readonly year: number | undefined;
+  readonly month: number;
+  readonly dayOfMonth: number;
+  /** 0 for Sunday to 6, where the text names the weekday beside it. */
+  readonly weekday: number | undefined;
+  /** Whether the text speaks of it as still to come. */
+  readonly ahead: boolean;
+}
+
+const DAY =
+  /(?:(20\d\d)\s*年\s*)?(?<!\d)(\d{1,2})\s*月\s*(\d{1,2})\s*日(?:\s*[（(]?\s*(?:星期|周)([一二三四五六日天]))?|(?<![\d.])(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?![\d.])/g;
+const AHEAD_BEFORE =
+  /(?:将[于在]|定于|计划[于在]?|拟[于在]|预[计定]|有望|截[至止]|定档|至|到|前|～|~|—|-)\s*$/;
+const AHEAD_AFTER =
+  /^\s*(?:开售|发售|上市|举行|召开|举办|开幕|启用|起|前|之前|截止|开始|上线|发布会|至|到|-|—|–|～)/;
+const WEEKDAYS = '日一二三四五六';
+const MOST_DAYS = 400;
+
+/** The days that a text names, `12 月 27 日`, `2024年12月27日`, `2024-12-27`, in order. */
+export function namedDays(text: string): NamedDay[] {
+  const days: NamedDay[] = [];
+  for (const match of text.matchAll(DAY)) {
+    if (days.length >= MOST_DAYS) break;
+    const [written, year, month, day, weekday, isoYear, isoMonth, isoDay] = match;
+    const end = match.index + written.length;
+    const named = weekday === undefined ? undefined : WEEKDAYS.indexOf(weekday === '天' ? '日' : weekday);
+    const before = text.slice(Math.max(0, match.index - 6), match.index);
+    days.push({
+      year: (year ?? isoYear) ? Number(year ?? isoYear) : undefined,
+      month: Number(month ?? isoMonth),
+      dayOfMonth: Number(day ?? isoDay),
+      weekday: named,
+      ahead: AHEAD_BEFORE.test(before) || AHEAD_AFTER.test(text.slice(end, end + 6)),
+    });
+  }
+  return days.filter(
+    ({ month, dayOfMonth }) => month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= 31,
+  );
+}
+
+/** A named day as the one nearest to a reference; undefined where no calendar has it. */
+export function nearestTo(reference: CalendarDay, named: NamedDay): CalendarDay | undefined {
+  const { year, month, dayOfMonth } = named;
+  if (year !== undefined) return dayOf(year, month, dayOfMonth);
+  const about = Number(reference.slice(0, 4));
+  const candidates = [about - 1, about, about + 1]
+    .map((each) => dayOf(each, month, dayOfMonth))
+    .filter((day) => day !== undefined);
+  return candidates.sort(
+    (a, b) => Math.abs(daysBetween(reference, a)) - Math.abs(daysBetween(reference, b)),
+  )[0];
+}
+
+/** The latest year up to `until` in which a day falls on the weekday that the text names for it. */
+export function yearByWeekday(named: NamedDay, until: CalendarDay): number | undefined {
+  if (named.weekday === undefined) return undefined;
+  for (let year = Number(until.slice(0, 4)); year >= 2000; year--) {
+    const day = dayOf(year, named.month, named.dayOfMonth);
+    if (day !== undefined && day <= addDays(until, 1) && weekdayOf(day) === named.weekday) return year;
+  }
+  return undefined;
+}
