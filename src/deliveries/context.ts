@@ -14,8 +14,13 @@ export interface Presentation {
   readonly itemLimit?: number;
 }
 
-/** Makes the message that shows a digest, or that a day has no news. */
-export type Compose = (shown: Shown, presentation: Presentation) => Message;
+/** Makes the messages of deliveries. */
+export interface Compose {
+  /** Shows a digest, or says that a day has no news. */
+  digest(shown: Shown, presentation: Presentation): Message;
+  /** Stands in the last parts of a digest that needs fewer since it was corrected. */
+  emptied(presentation: Presentation): Message;
+}
 
 /** What is wrong with a subscription's channel, for the person who is told. */
 export interface Problem {

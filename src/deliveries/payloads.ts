@@ -11,31 +11,32 @@ export interface Payloads {
 
 /**
  * The payloads of what a delivery shows. Once its first part is under way their number is fixed: more are avoided by
- * showing fewer items (the rest stays behind the message's own 其余 button), fewer leave the last parts without one.
+ * showing fewer items (the rest stays behind the message's own button), and parts that are not needed say so.
  */
 export function payloadsOf(
-  { compose, sender }: Pick<DeliveryContext, 'compose' | 'sender'>,
+  context: Pick<DeliveryContext, 'compose' | 'sender'>,
   shown: Shown,
   subscription: Subscription | undefined,
   delivery: Delivery,
 ): Payloads {
+  const { compose, sender } = context;
+  const presentation = { subscription, deliveryKey: keyText(delivery) };
   const render = (itemLimit?: number): Payloads => {
-    const deliveryKey = keyText(delivery);
-    const message = compose(shown, {
-      subscription,
-      deliveryKey,
-      ...(itemLimit !== undefined && { itemLimit }),
-    });
+    const message = compose.digest(shown, { ...presentation, ...(itemLimit !== undefined && { itemLimit }) });
     return { title: message.title, payloads: sender.render(message) };
   };
   const whole = render();
   const isFixed = delivery.part > 1 || delivery.state === 'sent';
-  if (!isFixed || whole.payloads.length <= delivery.parts) return whole;
-  return fewestItemsLeftOut(render, itemsOf(shown), delivery.parts);
+  if (!isFixed || whole.payloads.length === delivery.parts) return whole;
+  const { title, payloads } =
+    whole.payloads.length > delivery.parts ? mostThatFit(render, itemsOf(shown), delivery.parts) : whole;
+  const spare = delivery.parts - payloads.length;
+  const emptied = spare > 0 ? sender.render(compose.emptied(presentation)).slice(0, 1) : [];
+  return { title, payloads: [...payloads, ...Array.from({ length: spare }, () => emptied).flat()] };
 }
 
 /** The payloads with the most items that fit into so many parts. */
-function fewestItemsLeftOut(render: (itemLimit: number) => Payloads, items: number, parts: number): Payloads {
+function mostThatFit(render: (itemLimit: number) => Payloads, items: number, parts: number): Payloads {
   let fitting = 1;
   let tooMany = items + 1;
   while (tooMany - fitting > 1) {

@@ -1,4 +1,5 @@
 import type { Timekeeper } from '../../src/calendar/time.ts';
+import { composeDelivery } from '../../src/deliveries/compose.ts';
 import type { Compose, Problem } from '../../src/deliveries/context.ts';
 import { Deliverer } from '../../src/deliveries/deliverer.ts';
 import { buildDigest } from '../../src/digests/build.ts';
@@ -37,7 +38,7 @@ export function deliveringBot(options: DeliveringBotOptions): DeliveringBot {
     store,
     sender: new DigestSender(rest),
     makeDigest: async (day, editions, choices) => buildDigest({ day, editions, choices }),
-    compose: options.compose ?? plainly,
+    compose: options.compose ?? composeDelivery,
     tell: async (problem) => void told.push(problem),
     onUnauthorized: () => {
       refusals += 1;
@@ -56,18 +57,3 @@ export function deliveringBot(options: DeliveringBotOptions): DeliveringBot {
     },
   };
 }
-
-const plainly: Compose = ({ day, digest }, { deliveryKey, subscription }) => ({
-  kind: 'message',
-  title: `速览 ${day}`,
-  visibility: 'everyone',
-  blocks: digest
-    ? digest.sections.map(({ items }) => ({
-        kind: 'items',
-        first: 1,
-        items: items.map(({ text }) => ({ text })),
-      }))
-    : [{ kind: 'text', text: `${day} 今日未更新` }],
-  deliveryKey,
-  ...(subscription?.pingRole && { pingRole: subscription.pingRole }),
-});

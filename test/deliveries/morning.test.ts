@@ -1,120 +1,245 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { findDelivery } from '../../src/store/deliveries.ts';
-import { openStore, type Store } from '../../src/store/open.ts';
-import type { Subscription, SubscriptionChoices } from '../../src/store/subscriptionRows.ts';
-import { defaultChoices, subscriptionsOf } from '../../src/store/subscriptions.ts';
-import { FakeClock } from '../fake-discord/clock.ts';
-import { type FakeDiscord, startFakeDiscord } from '../fake-discord/fake-discord.ts';
-import { type DeliveringBot, deliveringBot } from './bot.ts';
-import { FakeTime } from './fakeTime.ts';
-import { day, storeEdition } from './roundup.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { subscriptionsOf } from '../../src/store/subscriptions.ts';
+import { Rig } from './rig.ts';
 
-const BEFORE_EIGHT = '2024-12-26T23:59:00Z';
-const TODAY = day('2024-12-27');
-const MINUTE = 60_000;
+const TODAY = '2024-12-27';
+const YESTERDAY = '2024-12-26';
 
-let fake: FakeDiscord;
-let store: Store;
-let time: FakeTime;
-let bot: DeliveringBot;
-
+let rig: Rig;
 beforeEach(async () => {
-  const clock = new FakeClock({ start: BEFORE_EIGHT });
-  time = new FakeTime(clock);
-  fake = await startFakeDiscord({ clock });
-  store = openStore(':memory:');
-  bot = newBot();
+  rig = await Rig.start();
 });
-
-afterEach(async () => {
-  await bot.stop();
-  store.close();
-  await fake.close();
-  expect(fake.faults).toEqual([]);
-  expect(fake.violations).toEqual([]);
-});
-
-function newBot(): DeliveringBot {
-  return deliveringBot({ store, time, apiUrl: fake.apiUrl, token: fake.token });
-}
-
-function subscribe(changes: Partial<SubscriptionChoices> = {}): Promise<Subscription> {
-  const { guild, channel } = fake.first;
-  const place = { guildId: guild.id, channelId: channel.id, channelKind: 'text' } as const;
-  return subscriptionsOf(store).create(
-    { ...defaultChoices(place, fake.world.owner.id), ...changes },
-    time.now(),
-  );
-}
-
-async function minutesPass(minutes: number): Promise<void> {
-  time.advance(minutes * MINUTE);
-  await bot.deliverer.tick();
-}
-
-async function restart(): Promise<void> {
-  await bot.stop();
-  bot = newBot();
-  await bot.deliverer.start();
-}
-
-const posts = () => fake.messages(fake.first.channel).map((message) => JSON.stringify(message.components));
-const settled = () => vi.waitFor(() => expect(isSettled()).toBe(true), { timeout: 10_000, interval: 5 });
-const isSettled = () =>
-  store.prepare("SELECT 1 FROM deliveries WHERE wake_at IS NOT NULL AND state <> 'waiting'").get() ===
-  undefined;
-const states = () =>
-  store
-    .prepare('SELECT state FROM deliveries ORDER BY day, part')
-    .all()
-    .map((row) => row.state);
+afterEach(() => rig.end());
 
 describe('a digest in the morning', () => {
   test('is posted at its minute, once, with the delivery’s key in the message', async () => {
-    storeEdition(store, { column: '极客头条', day: TODAY }, time.now());
-    const { id } = await subscribe({ columns: ['极客头条'] });
-    await bot.deliverer.start();
-    expect(posts()).toEqual([]);
-    await minutesPass(1);
-    const message = await fake.waitForMessage(fake.first.channel);
-    expect(JSON.stringify(message.components)).toContain('极客头条2024-12-27第1条');
-    expect(JSON.stringify(message.components)).toContain(`#${id}-20241227-1"`);
+    rig.arrive('极客头条', TODAY);
+    const { id } = await rig.subscribe({ columns: ['极客头条'] });
+    await rig.bot.deliverer.start();
+    expect(rig.posts()).toEqual([]);
+    await rig.pass(1);
+    const message = await rig.fake.waitForMessage(rig.channel);
+    expect(rig.posts()[0]).toContain('极客头条2024-12-27第1条');
+    expect(rig.posts()[0]).toContain(`#${id}-20241227-1"`);
     expect(message.nonce).toBe(`${id}-20241227-1`);
-    await settled();
-    expect(findDelivery(store, { subscription: id, day: TODAY, part: 1 })).toMatchObject({
-      state: 'sent',
-      messageId: message.id,
-      attemptedAt: null,
-    });
-    await minutesPass(1);
-    expect(posts()).toHaveLength(1);
+    await rig.settled();
+    expect(rig.ledger()).toMatchObject([{ state: 'sent', messageId: message.id, attemptedAt: null }]);
+    await rig.pass(1);
+    expect(rig.posts()).toHaveLength(1);
   });
 
   test('is not posted again over restarts on the same day', async () => {
-    storeEdition(store, { column: '极客头条', day: TODAY }, time.now());
-    await subscribe();
-    await bot.deliverer.start();
-    await minutesPass(1);
-    await fake.waitForMessage(fake.first.channel);
-    await settled();
-    await restart();
-    await minutesPass(60);
-    await restart();
-    expect(posts()).toHaveLength(1);
+    rig.arrive('极客头条', TODAY);
+    await rig.subscribe();
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    await rig.settled();
+    await rig.restart();
+    await rig.pass(60);
+    await rig.restart();
+    expect(rig.posts()).toHaveLength(1);
   });
 
   test('is posted by a bot that comes up later the same morning, but not half a day later', async () => {
-    storeEdition(store, { column: '极客头条', day: TODAY }, time.now());
-    await subscribe();
-    time.advance(3 * 60 * MINUTE);
-    await bot.deliverer.start();
-    await fake.waitForMessage(fake.first.channel);
-    await settled();
-    expect(states()).toEqual(['sent']);
+    rig.arrive('极客头条', TODAY);
+    await rig.subscribe();
+    await rig.pass(180);
+    await rig.bot.deliverer.start();
+    await rig.settled();
+    expect(rig.states()).toEqual(['sent']);
 
-    time.advance(24 * 60 * MINUTE + 10 * 60 * MINUTE);
-    await restart();
-    expect(states()).toEqual(['sent', 'skipped']);
-    expect(posts()).toHaveLength(1);
+    rig.time.advance(34 * 3_600_000);
+    await rig.restart();
+    expect(rig.states()).toEqual(['sent', 'skipped']);
+    expect(rig.posts()).toHaveLength(1);
+  });
+
+  test('goes at the new time where it was changed a minute before the old one', async () => {
+    rig.arrive('极客头条', TODAY);
+    const { id } = await rig.subscribe();
+    await rig.bot.deliverer.start();
+    await subscriptionsOf(rig.store).change(id, { minuteOfDay: 510 }, rig.time.now());
+    await rig.pass(1);
+    expect(rig.ledger()).toEqual([]);
+    await rig.pass(30);
+    await rig.settled();
+    expect(rig.states()).toEqual(['sent']);
+  });
+
+  test('comes once a day whatever the clock does: ahead by a day and back again', async () => {
+    rig.arrive('极客头条', TODAY);
+    await rig.subscribe();
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    await rig.settled();
+    await rig.pass(24 * 60);
+    await rig.pass(-24 * 60);
+    expect((await subscriptionsOf(rig.store).ofChannel(rig.channel.id))[0]?.nextDueAt).toEqual(
+      new Date('2024-12-28T00:00:00Z'),
+    );
+    await rig.pass(1);
+    await rig.settled();
+    expect(rig.posts().filter((post) => post.includes('20241227'))).toHaveLength(1);
+  });
+
+  test('is not posted for a subscription that was paused or removed meanwhile', async () => {
+    const { id } = await rig.subscribe();
+    const other = await rig.subscribe();
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    expect(rig.states()).toEqual(['waiting', 'waiting']);
+    await subscriptionsOf(rig.store).pause(id, null, rig.time.now());
+    await subscriptionsOf(rig.store).remove(other.id);
+    rig.arrive('极客头条', TODAY);
+    await rig.pass(1);
+    expect(
+      rig
+        .ledger()
+        .map(({ reason }) => reason)
+        .sort(),
+    ).toEqual(['the subscription was paused', 'the subscription was removed']);
+  });
+});
+
+describe('freshness today', () => {
+  test('waits for the day’s edition and goes the minute it is in', async () => {
+    rig.arrive('极客头条', YESTERDAY);
+    await rig.subscribe();
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    expect(rig.states()).toEqual(['waiting']);
+    await rig.pass(90);
+    expect(rig.posts()).toEqual([]);
+    rig.arrive('极客头条', TODAY);
+    await rig.pass(1);
+    await rig.settled();
+    expect(rig.posts()).toHaveLength(1);
+    expect(rig.posts()[0]).toContain('极客头条2024-12-27第1条');
+    expect(rig.posts()[0]).not.toContain(YESTERDAY);
+  });
+
+  test('waits for every chosen column, and at the deadline goes with what is there', async () => {
+    rig.arrive('极客头条', TODAY);
+    await rig.subscribe({ columns: ['极客头条', 'AI周报'] });
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    expect(rig.ledger()).toMatchObject([{ state: 'waiting', reason: 'waiting for AI周报 of 2024-12-27' }]);
+    await rig.pass(239);
+    expect(rig.posts()).toEqual([]);
+    await rig.pass(1);
+    await rig.settled();
+    expect(rig.posts()).toHaveLength(1);
+  });
+
+  test.each([
+    { whenEmpty: 'notice', states: ['sent'], posts: 1 },
+    { whenEmpty: 'silence', states: ['skipped'], posts: 0 },
+  ] as const)(
+    'says or keeps silent once that there is nothing: $whenEmpty',
+    async ({ whenEmpty, states, posts }) => {
+      rig.arrive('极客头条', YESTERDAY);
+      await rig.subscribe({ whenEmpty });
+      await rig.bot.deliverer.start();
+      await rig.pass(1);
+      await rig.pass(240);
+      await rig.settled();
+      expect(rig.states()).toEqual(states);
+      expect(rig.posts()).toHaveLength(posts);
+      for (const post of rig.posts()) expect(post).toContain('2024年12月27日星期五　今日未更新');
+      await rig.pass(60);
+      expect(rig.posts()).toHaveLength(posts);
+    },
+  );
+});
+
+describe('freshness latest', () => {
+  const sydney = { freshness: 'latest', timeZone: 'Australia/Sydney', minuteOfDay: 480 } as const;
+
+  test('brings the newest edition of the last 24 hours with its own date, and never a second time', async () => {
+    rig.arrive('极客头条', TODAY);
+    await rig.subscribe(sydney);
+    await rig.bot.deliverer.start();
+    // 08:00 in Sydney on the 28th is 05:00 in Beijing, when the 28th has no edition yet.
+    await rig.pass(21 * 60 + 2);
+    await rig.settled();
+    expect(rig.ledger()).toMatchObject([{ day: '2024-12-28', state: 'sent' }]);
+    expect(rig.posts()[0]).toContain('极客头条2024-12-27第1条');
+    await rig.pass(24 * 60);
+    await rig.settled();
+    expect(rig.posts()).toHaveLength(2);
+    expect(rig.posts()[1]).toContain('2024年12月29日星期日　今日未更新');
+  });
+
+  test('takes nothing that is older than 24 hours', async () => {
+    rig.arrive('极客头条', TODAY);
+    await rig.pass(4 * 60);
+    await rig.subscribe({ ...sydney, whenEmpty: 'silence' });
+    await rig.bot.deliverer.start();
+    await rig.pass(3 * 24 * 60);
+    expect(new Set(rig.states())).toEqual(new Set(['skipped']));
+  });
+});
+
+describe('corrections', () => {
+  test('an edition that arrives later is added by an edit, without a ping', async () => {
+    rig.arrive('极客头条', TODAY);
+    const role = rig.fake.world.addRole(rig.fake.first.guild, '早报', [], true);
+    await rig.subscribe({ pingRole: role.id });
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    await rig.settled();
+    rig.arrive('AI周报', TODAY);
+    await rig.pass(1);
+    await rig.settled();
+    expect(rig.posts()).toHaveLength(1);
+    expect(rig.posts()[0]).toContain('AI周报2024-12-27第1条');
+    expect(rig.fake.messages(rig.channel)[0]?.allowedMentions).toEqual({ parse: [] });
+    expect(rig.ledger()).toMatchObject([{ state: 'sent', revision: null }]);
+  });
+
+  test('今日未更新 becomes the digest when the edition comes after all', async () => {
+    rig.arrive('极客头条', YESTERDAY);
+    await rig.subscribe();
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    await rig.pass(240);
+    await rig.settled();
+    rig.arrive('极客头条', TODAY);
+    await rig.pass(1);
+    await rig.settled();
+    expect(rig.posts()).toHaveLength(1);
+    expect(rig.posts()[0]).toContain('极客头条2024-12-27第1条');
+  });
+
+  test.each([400, 429] as const)('a refusal 30046 with status %i is final', async (oldEditStatus) => {
+    rig.fake.settings.refuseOldEdits = true;
+    rig.fake.settings.oldEditStatus = oldEditStatus;
+    rig.arrive('极客头条', TODAY);
+    await rig.subscribe();
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    await rig.settled();
+    await rig.pass(90);
+    rig.arrive('极客头条', TODAY, 3, '（更正）');
+    await rig.pass(1);
+    await rig.settled();
+    await rig.pass(60);
+    expect(rig.fake.records.of('PATCH /channels/:channel/messages/:message')).toHaveLength(1);
+    expect(rig.ledger()).toMatchObject([
+      { state: 'sent', revision: null, reason: expect.stringContaining('30046') },
+    ]);
+  });
+
+  test('an unchanged edition read again costs no request', async () => {
+    rig.arrive('极客头条', TODAY);
+    await rig.subscribe();
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    await rig.settled();
+    const requests = rig.fake.requests.length;
+    rig.arrive('极客头条', TODAY);
+    await rig.pass(1);
+    await rig.settled();
+    expect(rig.fake.requests).toHaveLength(requests);
   });
 });

@@ -25,7 +25,7 @@ export function storeEdition(
   const stories = Array.from({ length: count }, (_, index) => storyOf(column, edition.day, index, mark));
   const reading: Edition = {
     column,
-    headline: `${stories[0]?.title ?? '无事'} | ${column} ${edition.day}`,
+    headline: `${edition.day}的要闻 | ${column}`,
     date: day(edition.day),
     url: null,
     glance: [],

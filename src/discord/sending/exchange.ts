@@ -36,6 +36,7 @@ const CONNECTIONS = 64;
 export class Exchange {
   readonly #options: ExchangeOptions;
   readonly #agent: Agent;
+  #closed: Promise<void> | undefined;
 
   constructor(options: ExchangeOptions) {
     this.#options = options;
@@ -74,7 +75,8 @@ export class Exchange {
 
   /** Closes the connections once the requests under way have ended. */
   close(): Promise<void> {
-    return this.#agent.close();
+    this.#closed ??= this.#agent.close();
+    return this.#closed;
   }
 }
 

@@ -18,6 +18,8 @@ export const enUS: Texts = {
   noOriginal: 'the source gave no link',
   keyPoints: (column, by) =>
     `Key points of ${column} (${by === null ? 'by its editors' : `written by ${by}, may be wrong`})`,
+  notUpdated: (day) => `No new edition for ${day}.`,
+  partEmptied: 'This digest was corrected; everything stands in the messages above.',
   noDigest: (day) => `No edition arrived for ${day}, so there is no digest.`,
   noDigestAround: (day, before) =>
     `No edition arrived for ${day}, so there is no digest; the nearest is that of ${before}.`,

@@ -23,6 +23,10 @@ export interface Texts {
   readonly originalsOf: (day: string) => string;
   readonly noOriginal: string;
   readonly keyPoints: (column: string, by: string | null) => string;
+  /** What a channel gets for a day that brought no edition. */
+  readonly notUpdated: (day: string) => string;
+  /** What is left of a digest's last parts when a correction needs fewer. */
+  readonly partEmptied: string;
   readonly noDigest: (day: string) => string;
   readonly noDigestAround: (day: string, before: string) => string;
   readonly noEarlierDigest: (day: string) => string;

@@ -1,0 +1,52 @@
+import { digestMessage } from '../messages/digestMessage.ts';
+import { type Locale, localeOf } from '../messages/locale.ts';
+import type { Message } from '../messages/message.ts';
+import { inReadersScript } from '../messages/readersScript.ts';
+import { longDay, textsIn } from '../messages/texts/texts.ts';
+import type { Compose, Presentation } from './context.ts';
+
+/** Items of a digest whose subscription is gone and says no other number. */
+const ITEM_LIMIT = 20;
+
+/** The messages of deliveries in the language and with the choices of their subscription. */
+export const composeDelivery: Compose = {
+  digest({ day, digest }, presentation) {
+    const { subscription, deliveryKey, itemLimit = limitOf(presentation) } = presentation;
+    const locale = localeOf(subscription?.language);
+    if (!digest) return plain(textsIn(locale).notUpdated(longDay(day, locale)), locale, deliveryKey);
+    const message = digestMessage(digest, {
+      locale,
+      visibility: 'everyone',
+      itemLimit,
+      deliveryKey,
+      ...(subscription && { subscription: subscription.id }),
+      ...(subscription?.pingRole && { pingRole: subscription.pingRole }),
+    });
+    return inScript(message, locale);
+  },
+  emptied({ subscription, deliveryKey }) {
+    const locale = localeOf(subscription?.language);
+    return plain(textsIn(locale).partEmptied, locale, deliveryKey);
+  },
+};
+
+function limitOf({ subscription }: Presentation): number {
+  if (!subscription) return ITEM_LIMIT;
+  return subscription.allInParts ? Number.POSITIVE_INFINITY : subscription.itemLimit;
+}
+
+function plain(sentence: string, locale: Locale, deliveryKey: string): Message {
+  const message: Message = {
+    kind: 'message',
+    title: sentence,
+    visibility: 'everyone',
+    blocks: [{ kind: 'text', text: sentence }],
+    deliveryKey,
+  };
+  return inScript(message, locale);
+}
+
+function inScript(message: Message, locale: Locale): Message {
+  const converted = inReadersScript(message, locale);
+  return converted.kind === 'message' ? converted : message;
+}

@@ -1,0 +1,159 @@
+import { expect, vi } from 'vitest';
+import { type Delivery, deliveryFromRow, keyText } from '../../src/store/deliveryRows.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import type { ChannelKind, Subscription, SubscriptionChoices } from '../../src/store/subscriptionRows.ts';
+import { defaultChoices, subscriptionsOf } from '../../src/store/subscriptions.ts';
+import { FakeClock } from '../fake-discord/clock.ts';
+import { type FakeDiscord, type FakeOptions, startFakeDiscord } from '../fake-discord/fake-discord.ts';
+import type { Channel } from '../fake-discord/model.ts';
+import { type DeliveringBot, type DeliveringBotOptions, deliveringBot } from './bot.ts';
+import { FakeTime } from './fakeTime.ts';
+import { storeEdition } from './roundup.ts';
+
+const MINUTE_MILLISECONDS = 60_000;
+
+/** How a rig starts. */
+export interface RigOptions extends Pick<DeliveringBotOptions, 'timeoutMilliseconds' | 'compose' | 'random'> {
+  /** An instant; a minute before 08:00 in Beijing on 2024-12-27 when left out. */
+  readonly start?: string;
+  /** Fake seconds in a real one; 1 when left out. */
+  readonly scale?: number;
+  readonly fake?: Omit<FakeOptions, 'clock'>;
+}
+
+/** A store, a fake Discord, and a delivering bot between them, all by one clock that the test sets. */
+export class Rig {
+  readonly store: Store = openStore(':memory:');
+  readonly time: FakeTime;
+  readonly fake: FakeDiscord;
+  bot: DeliveringBot;
+  readonly #options: RigOptions;
+
+  private constructor(fake: FakeDiscord, time: FakeTime, options: RigOptions) {
+    this.fake = fake;
+    this.time = time;
+    this.#options = options;
+    this.bot = this.#newBot();
+  }
+
+  static async start(options: RigOptions = {}): Promise<Rig> {
+    const { start = '2024-12-26T23:59:00Z', scale = 1 } = options;
+    const clock = new FakeClock({ start, scale });
+    const fake = await startFakeDiscord({ ...options.fake, clock });
+    return new Rig(fake, new FakeTime(clock), options);
+  }
+
+  /** Ends everything, and checks that no request broke Discord's contract. */
+  async end(): Promise<void> {
+    await this.bot.stop();
+    this.store.close();
+    await this.fake.close();
+    expect(this.fake.faults).toEqual([]);
+    expect(this.fake.violations).toEqual([]);
+  }
+
+  /** Subscribes a channel, the world's first one when left out, with the default choices but for `changes`. */
+  subscribe(changes: Partial<SubscriptionChoices> = {}, channel = this.channel): Promise<Subscription> {
+    const place = {
+      guildId: channel.guildId ?? '',
+      channelId: channel.id,
+      channelKind: kindOf(channel),
+    };
+    const choices = { ...defaultChoices(place, this.fake.world.owner.id), ...changes };
+    return subscriptionsOf(this.store).create(choices, this.time.now());
+  }
+
+  /** Stores an edition now. */
+  arrive(column: string, day: string, stories?: number, mark?: string): void {
+    storeEdition(
+      this.store,
+      { column, day, ...(stories && { stories }), ...(mark && { mark }) },
+      this.time.now(),
+    );
+  }
+
+  get channel(): Channel {
+    return this.fake.first.channel;
+  }
+
+  /** Lets minutes pass at once, and the tick come at their end. */
+  async pass(minutes: number): Promise<void> {
+    this.time.advance(minutes * MINUTE_MILLISECONDS);
+    await this.bot.deliverer.tick();
+  }
+
+  /** Stops the bot and starts another one on the same store. */
+  async restart(): Promise<void> {
+    await this.bot.stop();
+    this.bot = this.#newBot();
+    await this.bot.deliverer.start();
+  }
+
+  /** Resolves once the ledger holds nothing that is to be sent, settled, edited or cared for. */
+  async settled(): Promise<void> {
+    await vi.waitFor(() => expect(this.#pending()).toEqual([]), {
+      timeout: 15_000,
+      interval: 5,
+    });
+  }
+
+  /** Lets time pass in steps of eleven minutes, longer than any back-off, until the ledger is settled. */
+  async passUntilSettled(): Promise<void> {
+    await vi.waitFor(
+      async () => {
+        await this.pass(11);
+        expect(this.#pending()).toEqual([]);
+      },
+      { timeout: 15_000, interval: 10 },
+    );
+  }
+
+  /** The ledger by day and part. */
+  ledger(): readonly Delivery[] {
+    return this.store
+      .prepare('SELECT * FROM deliveries ORDER BY day, subscription, part')
+      .all()
+      .map(deliveryFromRow);
+  }
+
+  /** The states of the ledger's lines. */
+  states(): string[] {
+    return this.ledger().map(({ state }) => state);
+  }
+
+  /** The messages of a channel as JSON text. */
+  posts(channel: Pick<Channel, 'id'> = this.channel): readonly string[] {
+    return this.fake.messages(channel).map((message) => JSON.stringify(message.components));
+  }
+
+  /** How many messages of a channel carry each delivery's key. */
+  copies(delivery: Delivery): number {
+    return this.posts({ id: delivery.threadId ?? delivery.channelId }).filter((post) =>
+      post.includes(`#${keyText(delivery)}"`),
+    ).length;
+  }
+
+  #pending(): unknown[] {
+    return this.store
+      .prepare(`SELECT subscription FROM deliveries WHERE wake_at IS NOT NULL AND state <> 'waiting'`)
+      .all();
+  }
+
+  #newBot(): DeliveringBot {
+    const { timeoutMilliseconds, compose, random } = this.#options;
+    return deliveringBot({
+      store: this.store,
+      time: this.time,
+      apiUrl: this.fake.apiUrl,
+      token: this.fake.token,
+      ...(timeoutMilliseconds && { timeoutMilliseconds }),
+      ...(compose && { compose }),
+      ...(random && { random }),
+    });
+  }
+}
+
+function kindOf(channel: Channel): ChannelKind {
+  if (channel.kind === 'announcement' || channel.kind === 'forum') return channel.kind;
+  return channel.kind.endsWith('Thread') ? 'thread' : 'text';
+}

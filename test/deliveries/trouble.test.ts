@@ -1,0 +1,223 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { subscriptionsOf } from '../../src/store/subscriptions.ts';
+import type { Behaviour } from '../fake-discord/misbehaviour.ts';
+import { Rig } from './rig.ts';
+
+const TODAY = '2024-12-27';
+const CREATE = 'POST /channels/:channel/messages';
+const LIST = 'GET /channels/:channel/messages';
+
+let rig: Rig;
+beforeEach(async () => {
+  rig = await Rig.start({ scale: 40, timeoutMilliseconds: 600 });
+  rig.arrive('极客头条', TODAY);
+});
+afterEach(() => rig.end());
+
+async function deliver(): Promise<void> {
+  await rig.bot.deliverer.start();
+  await rig.pass(1);
+  await rig.settled();
+}
+
+const inDoubt: readonly Behaviour[] = [
+  { kind: 'status', status: 500, done: true },
+  { kind: 'silence', done: true },
+  { kind: 'reset', done: true },
+  { kind: 'close', done: true },
+  { kind: 'invalid-json', done: true },
+  { kind: 'half-answer', done: true },
+];
+
+describe('a message that was created without a good answer', () => {
+  test.each(inDoubt)('is found and not sent again: $kind', async (behaviour) => {
+    await rig.subscribe();
+    rig.fake.nextFor(CREATE, behaviour);
+    await deliver();
+    expect(rig.states()).toEqual(['sent']);
+    expect(rig.posts()).toHaveLength(1);
+    expect(rig.fake.records.of(CREATE)).toHaveLength(1);
+    expect(rig.ledger()[0]?.messageId).toBe(rig.fake.messages(rig.channel)[0]?.id);
+  });
+
+  test('is found in a busy channel, behind more than a page of other messages', async () => {
+    await rig.subscribe();
+    rig.fake.nextFor(CREATE, { kind: 'silence', done: true });
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    const message = await rig.fake.waitForMessage(rig.channel);
+    for (let count = 0; count < 150; count += 1) {
+      rig.channel.messages.push({ ...message, id: rig.fake.world.mint.next(), components: [] });
+    }
+    await rig.settled();
+    expect(rig.ledger()).toMatchObject([{ state: 'sent', messageId: message.id }]);
+  });
+
+  test('where the history may not be read: sent again with the same nonce, which creates nothing', async () => {
+    rig.fake.denyBot(rig.channel, 'ReadMessageHistory');
+    await rig.subscribe();
+    rig.fake.nextFor(CREATE, { kind: 'status', status: 502, done: true });
+    await deliver();
+    expect(rig.states()).toEqual(['sent']);
+    expect(rig.posts()).toHaveLength(1);
+    expect(rig.fake.nonces.replays).toBe(1);
+  });
+
+  test('where the history may not be read and the nonce may be forgotten: unknown, and never sent again', async () => {
+    rig.fake.denyBot(rig.channel, 'ReadMessageHistory');
+    await rig.subscribe();
+    rig.fake.nextFor(CREATE, { kind: 'status', status: 502, done: true });
+    for (let count = 0; count < 20; count += 1) rig.fake.nextFor(LIST, { kind: 'status', status: 500 });
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    await rig.fake.waitForMessage(rig.channel);
+    await rig.bot.stop();
+    await rig.pass(3);
+    await rig.restart();
+    await rig.passUntilSettled();
+    expect(rig.ledger()).toMatchObject([
+      { state: 'unknown', reason: expect.stringContaining('may not be read') },
+    ]);
+    expect(rig.posts()).toHaveLength(1);
+    expect(rig.fake.records.of(CREATE)).toHaveLength(1);
+  });
+});
+
+describe('a message that was not created', () => {
+  const absent: readonly Behaviour[] = [
+    { kind: 'status', status: 500 },
+    { kind: 'silence' },
+    { kind: 'reset' },
+    { kind: 'close' },
+  ];
+  test.each(absent)('is sent again once the channel has been looked at: $kind', async (behaviour) => {
+    await rig.subscribe();
+    rig.fake.nextFor(CREATE, behaviour);
+    await deliver();
+    expect(rig.states()).toEqual(['sent']);
+    expect(rig.posts()).toHaveLength(1);
+    expect(rig.fake.records.of(LIST)).toHaveLength(1);
+  });
+
+  test('is given up after a dozen failures, while the next channel gets its own at once', async () => {
+    const other = rig.fake.world.addChannel(rig.fake.first.guild);
+    await rig.subscribe();
+    await rig.subscribe({}, other);
+    const isFirst = (path: string) => path.includes(rig.channel.id);
+    for (let count = 0; count < 20; count += 1)
+      rig.fake.nextFor(CREATE, { kind: 'status', status: 500 }, isFirst);
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    await rig.fake.waitForMessage(other);
+    await rig.passUntilSettled();
+    expect(rig.states().sort()).toEqual(['failed', 'sent']);
+  });
+});
+
+describe('Discord’s limits', () => {
+  test.each([
+    { name: 'told in header and body', tell: 'both' },
+    { name: 'told in the body alone', tell: 'body' },
+    { name: 'not told at all', tell: 'nowhere' },
+  ] as const)('a 429 whose wait is $name is obeyed without a storm', async ({ tell }) => {
+    await rig.subscribe();
+    for (const scope of ['user', 'shared', 'global'] as const)
+      rig.fake.nextFor(CREATE, { kind: 'limited', scope, retryAfterMs: 900, tell });
+    await deliver();
+    expect(rig.posts()).toHaveLength(1);
+    const requests = rig.fake.records.of(CREATE);
+    expect(requests).toHaveLength(4);
+    for (const [index, request] of requests.entries()) {
+      const before = requests[index - 1];
+      if (before) expect(request.at - before.at).toBeGreaterThanOrEqual(900);
+    }
+  });
+
+  test('five subscriptions of one channel and a sixth: the headers are read, and no 429 comes', async () => {
+    for (let count = 0; count < 7; count += 1) await rig.subscribe();
+    await deliver();
+    expect(rig.posts()).toHaveLength(7);
+    expect(rig.fake.limits.refused).toEqual({ user: 0, global: 0 });
+  });
+
+  test('a token that is not accepted stops everything after one request, and the delivery stays due', async () => {
+    for (let count = 0; count < 3; count += 1) await rig.subscribe();
+    rig.fake.nextFor(CREATE, { kind: 'status', status: 401 });
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    await vi.waitFor(() => expect(rig.bot.unauthorized()).toBe(1), { interval: 5 });
+    await rig.pass(10);
+    const made = rig.fake.requests.length;
+    expect(made).toBeLessThanOrEqual(3);
+    await rig.restart();
+    await rig.settled();
+    expect(rig.posts()).toHaveLength(3);
+  });
+});
+
+describe('a channel that refuses', () => {
+  test('ends the delivery at once and is told once, and holds up nobody', async () => {
+    const other = rig.fake.world.addChannel(rig.fake.first.guild);
+    rig.fake.denyBot(rig.channel, 'SendMessages');
+    await rig.subscribe();
+    await rig.subscribe({}, other);
+    await deliver();
+    expect(rig.states().sort()).toEqual(['failed', 'sent']);
+    expect(rig.bot.told).toMatchObject([{ kind: 'forbidden', paused: false }]);
+    expect(rig.fake.records.of(CREATE)).toHaveLength(2);
+  });
+
+  test('is paused after three days of refusals, and told no second time', async () => {
+    rig.fake.denyBot(rig.channel, 'SendMessages');
+    const { id } = await rig.subscribe({ whenEmpty: 'notice', deadlineMinute: 0 });
+    await deliver();
+    for (let days = 0; days < 3; days += 1) {
+      await rig.pass(24 * 60);
+      await rig.settled();
+    }
+    const subscription = await subscriptionsOf(rig.store).find(id);
+    expect(subscription?.paused?.reason).toContain('50013');
+    expect(rig.bot.told).toHaveLength(1);
+    expect(rig.states()).toEqual(['failed', 'failed', 'failed', 'failed']);
+  });
+
+  test('forgets its refusals once it takes a digest again', async () => {
+    rig.fake.denyBot(rig.channel, 'SendMessages');
+    const { id } = await rig.subscribe({ deadlineMinute: 0 });
+    await deliver();
+    rig.fake.denyBot(rig.channel);
+    await rig.pass(24 * 60);
+    await rig.settled();
+    expect(await subscriptionsOf(rig.store).find(id)).toMatchObject({ refusedSince: null, toldAt: null });
+  });
+
+  test('is paused at once where it is gone', async () => {
+    const { id } = await rig.subscribe();
+    rig.fake.deleteChannel(rig.channel);
+    await deliver();
+    expect((await subscriptionsOf(rig.store).find(id))?.paused?.reason).toContain('Unknown Channel');
+    expect(rig.bot.told).toMatchObject([{ kind: 'gone', paused: true }]);
+  });
+});
+
+describe('a stop', () => {
+  test('lets a request under way end, sends nothing new, and the next bot goes on', async () => {
+    await rig.end();
+    rig = await Rig.start();
+    rig.arrive('极客头条', TODAY);
+    for (let count = 0; count < 40; count += 1)
+      await rig.subscribe({}, rig.fake.world.addChannel(rig.fake.first.guild));
+    rig.fake.nextFor(CREATE, { kind: 'delay', realMs: 60 });
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    await rig.fake.until('some requests', () => rig.fake.records.of(CREATE)[3]);
+    await rig.bot.stop();
+    expect(rig.fake.records.of(CREATE).length).toBeLessThan(40);
+    expect(rig.fake.requests.filter(({ answer }) => answer === undefined)).toEqual([]);
+    expect(new Set(rig.states())).toEqual(new Set(['sent', 'due']));
+    await rig.restart();
+    await rig.settled();
+    expect(new Set(rig.states())).toEqual(new Set(['sent']));
+    expect(rig.ledger().every((delivery) => rig.copies(delivery) === 1)).toBe(true);
+  });
+});
