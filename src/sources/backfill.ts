@@ -3,7 +3,7 @@ import type { SourceFailure } from './failure.ts';
 import type { Fetcher } from './fetcher.ts';
 import type { Ingest } from './ingest.ts';
 import { listSource } from './list.ts';
-import type { Listed, ListedItem } from './listing.ts';
+import type { Listed, ListedItem, Listing } from './listing.ts';
 import { type ItemOutcome, isRead, readItems } from './readItems.ts';
 import type { Source } from './source.ts';
 import type { BackfillPlace, SourceStates } from './states.ts';
@@ -50,64 +50,76 @@ const MOST_PAGES = 5000;
  * their url, so that a run that ends early is taken up by the next.
  */
 export async function backfill(source: Source, options: BackfillOptions): Promise<BackfillResult> {
-  const { states, clock, signal, onProgress, onItem } = options;
-  const count = { stored: 0, known: 0, unreadable: 0, done: 0, items: 0 };
-  const failures: SourceFailure[] = [];
+  const { states, signal } = options;
+  const count: Count = { items: 0, stored: 0, known: 0, unreadable: 0, failures: [] };
   let place = firstPlace(source, states);
   let lastKeys = '';
-  const resultOf = (kind: BackfillResult['kind']): BackfillResult => ({
-    kind,
-    pages: place.page,
-    stored: count.stored,
-    known: count.known,
-    unreadable: count.unreadable,
-    failures,
-  });
-
   for (;;) {
     const listing = await listSource(at(source, place), options);
+    if (isEnd(listing, place, lastKeys)) break;
     if (listing.kind !== 'listed') {
-      if (isEnd(listing, place)) break;
-      if (listing.kind === 'failed' && listing.reason !== 'aborted') failures.push(listing);
-      return resultOf(signal?.aborted ? 'stopped' : 'failed');
+      if (signal?.aborted) return resultOf('stopped', place, count);
+      if (listing.kind === 'failed') count.failures.push(listing);
+      return resultOf('failed', place, count);
     }
-    // A site that shows its first page for every number would never end.
-    const keys = listing.items.map(({ key }) => key).join('\n');
-    if (keys === lastKeys || listing.items.length === 0) break;
-    lastKeys = keys;
-
-    const unread = listing.items.filter((item) => !isRead(states, source.id, item));
-    count.items += listing.items.length;
-    count.known += listing.items.length - unread.length;
-    count.done += listing.items.length - unread.length;
-    onProgress?.({ page: place.page, items: count.items, done: count.done });
-    const read = await readItems(
-      unread.map((item) => politely(item, options)),
-      {
-        ...options,
-        clock,
-        source: source.id,
-        most: Number.POSITIVE_INFINITY,
-        onItem(item, outcome) {
-          count.done += 1;
-          onItem?.(item, outcome);
-          onProgress?.({ page: place.page, items: count.items, done: count.done });
-        },
-      },
-    );
-    count.stored += read.stored;
-    count.unreadable += read.unreadable;
-    failures.push(...read.failures);
-    if (signal?.aborted) return resultOf('stopped');
-
+    await readPage(source, listing.items, place, count, options);
+    if (signal?.aborted) return resultOf('stopped', place, count);
     const next = nextPlace(source, place, listing);
     if (!next) break;
     place = next;
+    lastKeys = keysOf(listing);
     states.writeBackfill(source.id, place);
     await options.pause(signal);
   }
   states.writeBackfill(source.id, undefined);
-  return resultOf('finished');
+  return resultOf('finished', place, count);
+}
+
+/** What a run has seen so far. */
+interface Count {
+  items: number;
+  stored: number;
+  known: number;
+  unreadable: number;
+  readonly failures: SourceFailure[];
+}
+
+async function readPage(
+  source: Source,
+  items: readonly ListedItem[],
+  { page }: BackfillPlace,
+  count: Count,
+  options: BackfillOptions,
+): Promise<void> {
+  const unread = items.filter((item) => !isRead(options.states, source.id, item));
+  count.items += items.length;
+  count.known += items.length - unread.length;
+  let done = count.items - unread.length;
+  options.onProgress?.({ page, items: count.items, done });
+  const read = await readItems(
+    unread.map((item) => politely(item, options)),
+    {
+      ...options,
+      source: source.id,
+      most: Number.POSITIVE_INFINITY,
+      onItem(item, outcome) {
+        done += 1;
+        options.onItem?.(item, outcome);
+        options.onProgress?.({ page, items: count.items, done });
+      },
+    },
+  );
+  count.stored += read.stored;
+  count.unreadable += read.unreadable;
+  count.failures.push(...read.failures);
+}
+
+function resultOf(
+  kind: BackfillResult['kind'],
+  { page }: BackfillPlace,
+  { stored, known, unreadable, failures }: Count,
+): BackfillResult {
+  return { kind, pages: page, stored, known, unreadable, failures };
 }
 
 function firstPlace(source: Source, states: SourceStates): BackfillPlace {
@@ -120,14 +132,15 @@ function at(source: Source, { url }: BackfillPlace): Source {
   return source.kind === 'folder' ? source : { ...source, url };
 }
 
-/** After the first page, one that is not there or shows nothing is the archive's end. */
-function isEnd(
-  listing: { readonly kind: string; readonly reason?: string },
-  { page }: BackfillPlace,
-): boolean {
-  return (
-    page > 1 && listing.kind === 'failed' && (listing.reason === 'gone' || listing.reason === 'malformed')
-  );
+/** Whether the page before was the last one: this one is not there, lists nothing, or is that one again. */
+function isEnd(listing: Listing, { page }: BackfillPlace, lastKeys: string): boolean {
+  if (listing.kind === 'listed') return listing.items.length === 0 || keysOf(listing) === lastKeys;
+  if (listing.kind === 'unchanged' || page === 1) return false;
+  return listing.reason === 'gone' || listing.reason === 'malformed';
+}
+
+function keysOf({ items }: Listed): string {
+  return items.map(({ key }) => key).join('\n');
 }
 
 function nextPlace(source: Source, { page }: BackfillPlace, { older }: Listed): BackfillPlace | undefined {
