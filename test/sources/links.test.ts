@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { extractLinks } from '../../src/sources/links.ts';
+import { decodeMarkup } from '../../src/sources/markupText.ts';
 
 const PAGE = 'https://news.example.org/list/';
 
@@ -35,4 +37,32 @@ test.each([
   const links = extractLinks(`<i><a href="/first">1</a></i>${hostile}`, 'i > a', PAGE);
   expect(links[0]?.url).toBe('https://news.example.org/first');
   expect(performance.now() - before).toBeLessThan(4000);
+});
+
+test('no bytes make it throw, and every link is one of the web', () => {
+  const bytes = fc.oneof(
+    fc.uint8Array({ maxLength: 300 }),
+    fc
+      .array(
+        fc.constantFrom(
+          '<a href="',
+          'x',
+          '">',
+          '</a>',
+          '<li>',
+          '<base href="',
+          '//[',
+          'javascript:',
+          '&#x0;',
+          '<!--',
+          '\u0000',
+        ),
+      )
+      .map((parts) => Buffer.from(parts.join(''))),
+  );
+  fc.assert(
+    fc.property(bytes, (page) => {
+      for (const { url } of extractLinks(decodeMarkup(page), 'a, li', PAGE)) expect(url).toMatch(/^https?:/);
+    }),
+  );
 });
