@@ -1,7 +1,7 @@
 import type { StoryId } from '../editions/edition.ts';
-import { EVENT_DAYS } from '../stories/evidence.ts';
 import { featuresOf, type StoryFeatures } from '../stories/features.ts';
 import { formEvents, pairOf, samePair } from '../stories/forming.ts';
+import { EVENT_DAYS } from '../stories/vetoes.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import type { Store } from './open.ts';
 import { findBySubject, loadFeatures } from './storyFeatures.ts';

@@ -17,6 +17,7 @@ const stored = z.object({
   answer: z.enum(['title', 'text']).nullable(),
   stage: z.enum(['plan', 'done']).nullable(),
   update: z.boolean(),
+  direction: z.enum(['up', 'down']).nullable(),
   characters: z.number(),
 });
 

@@ -3,7 +3,7 @@ import type { StoryId } from '../editions/edition.ts';
 import { fold } from '../text/fold.ts';
 import { type Atom, atomsOf } from '../words/atoms.ts';
 import type { Lexicon } from '../words/lexicon.ts';
-import { happeningsOf, stageOf, tellsAnswer, tellsUpdate } from './happenings.ts';
+import { directionOf, happeningsOf, stageOf, tellsAnswer, tellsUpdate } from './happenings.ts';
 import { namesOf } from './names.ts';
 import { numbersOf } from './numbers.ts';
 import { pairsOf } from './pairs.ts';
@@ -44,6 +44,7 @@ export interface StoryFeatures {
   readonly answer: 'title' | 'text' | null;
   readonly stage: 'plan' | 'done' | null;
   readonly update: boolean;
+  readonly direction: 'up' | 'down' | null;
   /** Characters of the facts. */
   readonly characters: number;
 }
@@ -81,6 +82,7 @@ export function featuresOf(story: TellableStory, lexicon: Lexicon): StoryFeature
     answer,
     stage: stageOf(title.folded) ?? null,
     update: tellsUpdate(title.folded),
+    direction: directionOf(title.folded) ?? null,
     characters: [...story.paragraphs.join('')].length,
   };
 }
@@ -88,8 +90,8 @@ export function featuresOf(story: TellableStory, lexicon: Lexicon): StoryFeature
 function read(text: string, lexicon: Lexicon) {
   const folded = fold(text);
   const atoms: readonly Atom[] = atomsOf(folded);
-  const { names, versions, mentions } = namesOf(folded, atoms, lexicon);
-  return { folded, names, versions, numbers: numbersOf(folded), pairs: pairsOf(atoms, mentions) };
+  const { names, versions, subjects } = namesOf(folded, atoms, lexicon);
+  return { folded, names, versions, numbers: numbersOf(folded), pairs: pairsOf(atoms, subjects) };
 }
 
 /** Whole clauses, so that no name is cut in two; a first clause longer than an opening is cut as it is. */

@@ -1,7 +1,8 @@
 import type { StoryId } from '../editions/edition.ts';
-import { COMPATIBLE, evidenceBetween, SAME_EVENT } from './evidence.ts';
+import { COMPATIBLE, evidenceBetween, SAME_EVENT, scoreOf } from './evidence.ts';
 import type { StoryFeatures } from './features.ts';
 import { byLead } from './lead.ts';
+import { vetoBetween } from './vetoes.ts';
 
 /** Two stories that tell the same happening by themselves, and how sure that is. */
 export interface SamePair {
@@ -15,9 +16,9 @@ export type Event = readonly StoryFeatures[];
 
 /** The pair's score where the two tell the same happening, else undefined. */
 export function samePair(one: StoryFeatures, other: StoryFeatures): SamePair | undefined {
-  const { veto, score } = evidenceBetween(one, other);
-  if (veto !== undefined || score < SAME_EVENT) return undefined;
-  return pairOf(one.id, other.id, score);
+  if (vetoBetween(one, other) !== undefined) return undefined;
+  const score = scoreOf(evidenceBetween(one, other));
+  return score >= SAME_EVENT ? pairOf(one.id, other.id, score) : undefined;
 }
 
 /** A pair, the smaller id first. */
@@ -57,6 +58,5 @@ function areAllCompatible(left: readonly StoryFeatures[], right: readonly StoryF
 }
 
 function areCompatible(one: StoryFeatures, other: StoryFeatures): boolean {
-  const { veto, score } = evidenceBetween(one, other);
-  return veto === undefined && score >= COMPATIBLE;
+  return vetoBetween(one, other) === undefined && scoreOf(evidenceBetween(one, other)) >= COMPATIBLE;
 }

@@ -16,7 +16,7 @@ const happenings: Readonly<Record<string, RegExp>> = {
   construction: /搭建|自建|兴建|开建|建厂|集群|投产|开工|数据中心/,
   breach: /泄露|漏洞|攻击|黑客|被盗|入侵|后门|暴露/,
   sales: /销量|交付|出货|大定|订单|下线|售出|份额/,
-  closure: /关停|停运|下架|停止|停服|关闭|破产|倒闭|退出|放弃|取消|终止|叫停|停产/,
+  closure: /告吹|关停|停运|下架|停止|停服|关闭|破产|倒闭|退出|放弃|取消|终止|叫停|停产/,
   restructuring: /重组|改制|架构|拆分|分拆|合并|改组|营利/,
   listing: /上市申请|ipo|招股书|递表|敲钟|挂牌|申购/,
   death: /去世|逝世|离世/,
@@ -33,7 +33,7 @@ export function happeningsOf(title: string): readonly string[] {
   return Object.entries(happenings).flatMap(([kind, words]) => (words.test(title) ? [kind] : []));
 }
 
-const answers = /回应|否认|辟谣|澄清|驳斥|反驳|不实|不属实|道歉|致歉|谣言/;
+const answers = /回应|否认|辟谣|澄清|驳斥|反驳|不实|不属实|道歉|致歉|谣言|声明|不准确/;
 const silence = /(?:未|没有|拒绝|不予|暂无|无人|不)[^，。；,;.]{0,6}(?:回应|置评|回复)/gu;
 
 /** Whether a folded text tells of an answer (回应, 否认); that somebody did not answer is none. */
@@ -42,8 +42,8 @@ export function tellsAnswer(text: string): boolean {
 }
 
 const plans =
-  /拟|将(?!军|近)|计划|考虑|或(?!者|许多)|有望|传[^统感输播奇动]|曝|据称|即将|预计|准备|筹备|洽谈|谈判|有意|寻求|打算|正探索/;
-const facts = /正式|官宣|完成|已经?|宣布|敲定|落地|生效|获批|达成|签署/;
+  /拟|将(?!军|近)|计划|考虑|或(?!者|许多)|有望|传[^统感输播奇动]|曝|据称|消息称|知情人士|即将|预计|预告|准备|筹备|洽|谈判|有意|寻求|打算|探索/;
+const facts = /正式|官宣|完成|敲定|落地|生效|获批|达成|签署|同意|证实|确认/;
 
 /** Whether a folded title speaks of a plan or rumour, of something done, or of neither for sure. */
 export function stageOf(title: string): 'plan' | 'done' | undefined {
@@ -57,4 +57,13 @@ const updates =
 /** Whether a folded title announces that something known goes on (恢复, 后续, 再次). */
 export function tellsUpdate(title: string): boolean {
   return updates.test(title);
+}
+
+const rises = /涨|飙升|攀升|新高|突破|增长|上调|回升|超越|扭亏/;
+const falls = /跌|走低|缩水|蒸发|下滑|下调|下降|降价|骤降|腰斩|萎缩/;
+
+/** Which way a folded title says that something moves; none where it says neither or both. */
+export function directionOf(title: string): 'up' | 'down' | undefined {
+  const [up, down] = [rises.test(title), falls.test(title)];
+  return up === down ? undefined : up ? 'up' : 'down';
 }

@@ -1,6 +1,7 @@
 import type { EntityKind } from '../words/aliases.ts';
 import type { Atom } from '../words/atoms.ts';
 import type { Lexicon, Mention } from '../words/lexicon.ts';
+import type { Span } from './pairs.ts';
 import { nameOf, type Version, versionsOf } from './versions.ts';
 
 /** A thing that a text names, and how much it tells to find it in two stories. */
@@ -10,12 +11,16 @@ export interface Name {
   readonly weight: number;
 }
 
-/** The names of a text, with where they stand. */
+/** The names of a text. */
 export interface NamedThings {
   readonly names: readonly Name[];
   readonly versions: readonly Version[];
-  readonly mentions: readonly Mention[];
+  /** Where names stand that a story can be about. */
+  readonly subjects: readonly Span[];
 }
+
+/** Media and terms, which weigh less, are never what a story is about. */
+export const SUBJECT_WEIGHT = 0.5;
 
 /**
  * A company is in the news several times a day, a product or a model seldom; media are mostly who reports, and terms
@@ -57,7 +62,11 @@ export function namesOf(folded: string, atoms: readonly Atom[], lexicon: Lexicon
   for (const version of versions) names.set(nameOf(version), VERSION);
   for (const word of latinWords(atoms, mentions)) if (!names.has(word)) names.set(word, LATIN_WORD);
   for (const quoted of quotedNames(folded)) if (!names.has(quoted)) names.set(quoted, QUOTED);
-  return { names: [...names].map(([key, weight]) => ({ key, weight })), versions, mentions };
+  return {
+    names: [...names].map(([key, weight]) => ({ key, weight })),
+    versions,
+    subjects: mentions.filter(({ entity }) => weightOfKind[entity.kind] >= SUBJECT_WEIGHT),
+  };
 }
 
 function* latinWords(atoms: readonly Atom[], mentions: readonly Mention[]): Iterable<string> {

@@ -62,6 +62,11 @@ export function numbersOf(folded: string): readonly NamedNumber[] {
   return [...numbers.values()];
 }
 
+/** What a number's key counts: `%`, `usd`, or nothing for things. */
+export function unitOf(key: string): string {
+  return key.replace(/^\d+e-?\d+/, '');
+}
+
 /** Trailing zeros go into the exponent, so that 1,000 万 and 0.1 亿 are one number. */
 function keyOf(digits: string, exponent: number, kind: string): string {
   const significant = digits.replace(/0+$/, '');

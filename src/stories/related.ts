@@ -2,6 +2,7 @@ import { daysBetween } from '../calendar/day.ts';
 import { evidenceBetween } from './evidence.ts';
 import type { StoryFeatures } from './features.ts';
 import { isUpFront } from './subjects.ts';
+import { vetoBetween } from './vetoes.ts';
 
 /** From this score on another day's story is an earlier or later chapter of the same matter. */
 const RELATED = 2.6;
@@ -35,13 +36,10 @@ export function relatedTo(
 }
 
 function relatedness(story: StoryFeatures, candidate: StoryFeatures): number {
-  const { veto, parts } = evidenceBetween(story, candidate);
-  if (!chapters.has(veto)) return 0;
-  const { titles = 0, texts = 0, numbers = 0, happening = 0 } = parts;
+  if (!chapters.has(vetoBetween(story, candidate))) return 0;
+  const { names, words, numbers, missing } = evidenceBetween(story, candidate);
   const days = Math.abs(daysBetween(story.day, candidate.day));
-  return (
-    titles + texts + numbers + Math.max(0, happening) + subjectScore(story, candidate) - days / RELATED_DAYS
-  );
+  return names + words + numbers + missing + subjectScore(story, candidate) - days / RELATED_DAYS;
 }
 
 /** A product, a model or a name of its own that both stories put up front is the matter itself; a company is not. */

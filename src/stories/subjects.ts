@@ -1,12 +1,20 @@
-import type { StoryFeatures } from './features.ts';
+import type { Place, StoryFeatures } from './features.ts';
+import { SUBJECT_WEIGHT } from './names.ts';
 
-/** Media and terms, which weigh less, are never what a story is about. */
-const SUBJECT_WEIGHT = 0.5;
-
-/** The names in a story's title that it can be about. */
+/** What a story can be about: the names of its title, or of its opening where the title has none. */
 export function subjectsOf(story: StoryFeatures): readonly string[] {
+  const titled = namesAt(story, 'title');
+  return titled.length > 0 ? titled : namesAt(story, 'opening');
+}
+
+/** Whether a story's title says what it is about by name. */
+export function namesSubject(story: StoryFeatures): boolean {
+  return namesAt(story, 'title').length > 0;
+}
+
+function namesAt(story: StoryFeatures, at: Place): readonly string[] {
   return [...story.names].flatMap(([key, { weight, place }]) =>
-    place === 'title' && weight >= SUBJECT_WEIGHT ? [key] : [],
+    place === at && weight >= SUBJECT_WEIGHT ? [key] : [],
   );
 }
 

@@ -59,7 +59,8 @@ export function versionsOf(
     const { suffix, next } = suffixAt(atoms, index);
     const { variant, end } = variantAt(folded, atoms, next, atom.end + suffix.length);
     if (counted.test(folded.slice(end, end + 8))) continue;
-    const version = { family: base.family, number: `${base.letter}${atom.text}${suffix}`, variant };
+    const number = `${base.letter}${atom.text.replace(/(?:\.0)+$/, '')}${suffix}`;
+    const version = { family: base.family, number, variant };
     versions.set(nameOf(version), version);
   }
   return [...versions.values()];

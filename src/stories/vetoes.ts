@@ -1,0 +1,54 @@
+import { daysBetween } from '../calendar/day.ts';
+import type { StoryFeatures } from './features.ts';
+import { countShared } from './pairs.ts';
+import { isUpFront, namesSubject, subjectsOf } from './subjects.ts';
+import type { Version } from './versions.ts';
+
+/** Weeklies retell a week; what is further apart is a later chapter at best. */
+export const EVENT_DAYS = 7;
+
+/** Why two stories cannot tell the same happening, whatever they share. */
+export type Veto =
+  | 'one voice'
+  | 'too far apart'
+  | 'no common subject'
+  | 'another version'
+  | 'answer and report';
+
+/** What rules out that two stories tell the same happening; symmetric, and a function of these two alone. */
+export function vetoBetween(a: StoryFeatures, b: StoryFeatures): Veto | undefined {
+  if (a.voice === b.voice) return 'one voice';
+  if (Math.abs(daysBetween(a.day, b.day)) > EVENT_DAYS) return 'too far apart';
+  if (!shareSubject(a, b)) return 'no common subject';
+  if (contradict(a, b) || contradict(b, a)) return 'another version';
+  if (answersAlone(a, b) || answersAlone(b, a)) return 'answer and report';
+  return undefined;
+}
+
+/** What either story is about must stand in the other's title or opening; where titles name nothing, their words may decide. */
+function shareSubject(a: StoryFeatures, b: StoryFeatures): boolean {
+  const [ofA, ofB] = [subjectsOf(a), subjectsOf(b)];
+  if (ofA.some((key) => isUpFront(b, key)) && ofB.some((key) => isUpFront(a, key))) return true;
+  const nameless = !namesSubject(a) || !namesSubject(b);
+  return nameless && countShared(a.titlePairs, b.titlePairs) >= 2;
+}
+
+/** Titles about different versions of one family, where neither story's subject is also a version of the other's. */
+function contradict(a: StoryFeatures, b: StoryFeatures): boolean {
+  if (sharesVersion(a.titleVersions, b.versions) || sharesVersion(b.titleVersions, a.versions)) return false;
+  const families = new Set(b.versions.map(({ family }) => family));
+  return a.titleVersions.some(({ family }) => families.has(family));
+}
+
+function sharesVersion(ones: readonly Version[], others: readonly Version[]): boolean {
+  return ones.some((one) => others.some((other) => one.family === other.family && isSame(one, other)));
+}
+
+function isSame(one: Version, other: Version): boolean {
+  return one.number === other.number && one.variant === other.variant;
+}
+
+/** An answer (回应, 否认) is another happening than what it answers, unless both stories tell of the answer. */
+function answersAlone(a: StoryFeatures, b: StoryFeatures): boolean {
+  return a.answer === 'title' && b.answer === null;
+}
