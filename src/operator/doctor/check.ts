@@ -1,0 +1,34 @@
+/** What a check found: `remedy` says what the operator does about it. */
+export type Finding =
+  | { readonly kind: 'fine'; readonly text: string }
+  | { readonly kind: 'doubtful'; readonly text: string; readonly remedy: string }
+  | { readonly kind: 'broken'; readonly text: string; readonly remedy: string };
+
+/** One thing that `sulan doctor` looks at. */
+export interface Check {
+  readonly name: string;
+  /** Looks; what it throws becomes a broken finding, so that one failure hides no other. */
+  look(): Promise<readonly Finding[]> | readonly Finding[];
+}
+
+/** A check's findings under its name. */
+export interface Checked {
+  readonly name: string;
+  readonly findings: readonly Finding[];
+}
+
+/** Runs checks one after the other; each yields its findings as soon as they are there. */
+export async function* examine(checks: readonly Check[]): AsyncGenerator<Checked> {
+  for (const check of checks) {
+    yield { name: check.name, findings: await lookSafely(check) };
+  }
+}
+
+async function lookSafely(check: Check): Promise<readonly Finding[]> {
+  try {
+    return await check.look();
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    return [{ kind: 'broken', text, remedy: 'Mend what the message names, then run the doctor again.' }];
+  }
+}

@@ -1,0 +1,52 @@
+import type { Config } from '../../config.ts';
+import type { Check, Finding } from './check.ts';
+
+const DEFAULT_API_URL = 'https://discord.com/api';
+const TIMEOUT_MILLISECONDS = 10_000;
+/** Signatures and schedules bear no more than this. */
+const CLOCK_SKEW_SECONDS_MOST = 30;
+
+/** Whether Discord answers, knows the token, and shows the same time as this machine. */
+export function tokenCheck(config: Pick<Config, 'discordToken' | 'discordApiUrl'>, now: () => Date): Check {
+  return {
+    name: 'Discord',
+    async look() {
+      if (!config.discordToken) {
+        const remedy = 'Put the bot’s token into DISCORD_TOKEN (docs/running.md says where to get it).';
+        return [{ kind: 'doubtful', text: 'no DISCORD_TOKEN: only the preview can run', remedy }];
+      }
+      const url = `${config.discordApiUrl ?? DEFAULT_API_URL}/v10/users/@me`;
+      const response = await fetch(url, {
+        headers: { Authorization: `Bot ${config.discordToken}` },
+        signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
+      }).catch(() => undefined);
+      if (!response) {
+        const remedy = 'Check the machine’s network, its proxy, and DISCORD_API_URL.';
+        return [{ kind: 'broken', text: 'Discord cannot be reached', remedy }];
+      }
+      const sent = response.headers.get('date');
+      return [tokenFinding(response.status), ...(sent ? [clockFinding(new Date(sent), now())] : [])];
+    },
+  };
+}
+
+function tokenFinding(status: number): Finding {
+  if (status === 200) return { kind: 'fine', text: 'Discord accepts the token' };
+  if (status === 401) {
+    const remedy =
+      'Make a new token in the developer portal (Bot, Reset Token) and put it into DISCORD_TOKEN.';
+    return { kind: 'broken', text: 'Discord refuses the token', remedy };
+  }
+  return {
+    kind: 'doubtful',
+    text: `Discord answered ${status}`,
+    remedy: 'Try again later; see discordstatus.com.',
+  };
+}
+
+function clockFinding(theirs: Date, ours: Date): Finding {
+  const skewSeconds = Math.round(Math.abs(theirs.getTime() - ours.getTime()) / 1000);
+  if (skewSeconds <= CLOCK_SKEW_SECONDS_MOST) return { kind: 'fine', text: 'the clock is right' };
+  const remedy = 'Turn on time synchronisation (timedatectl set-ntp true).';
+  return { kind: 'broken', text: `the clock is ${skewSeconds} s off Discord’s`, remedy };
+}

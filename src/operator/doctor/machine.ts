@@ -1,0 +1,59 @@
+import { statfsSync } from 'node:fs';
+import { parseDay } from '../../calendar/day.ts';
+import { instantOf, isTimeZone } from '../../calendar/zone.ts';
+import type { Check, Finding } from './check.ts';
+
+const NODE_MAJOR = 24;
+/** Less free space than this and a write-ahead log or a backup may not fit. */
+const FREE_BYTES_LEAST = 500 * 1024 * 1024;
+
+/** The Node that runs this. */
+export function nodeCheck(version: string): Check {
+  return {
+    name: 'Node',
+    look() {
+      const major = Number(version.split('.')[0]);
+      if (major >= NODE_MAJOR) return [{ kind: 'fine', text: `Node ${version}` }];
+      return [
+        {
+          kind: 'broken',
+          text: `Node ${version} is too old`,
+          remedy: `Start through npm (npm ci brings Node ${NODE_MAJOR}), or install Node ${NODE_MAJOR} or newer.`,
+        },
+      ];
+    },
+  };
+}
+
+/** Time zone data: without it every local time would be wrong. Tried on a zone with daylight saving. */
+export function timeZoneCheck(): Check {
+  return {
+    name: 'Time zones',
+    look() {
+      const summer = parseDay('2024-07-01');
+      const right =
+        isTimeZone('Asia/Shanghai') &&
+        summer !== undefined &&
+        instantOf(summer, 8 * 60, 'Europe/Berlin').toISOString() === '2024-07-01T06:00:00.000Z';
+      if (right) return [{ kind: 'fine', text: `zone data ${process.versions.tz ?? 'present'}` }];
+      const remedy = 'Use a Node with full ICU data (the one npm ci brings has it).';
+      return [{ kind: 'broken', text: 'time zone data is missing or wrong', remedy }];
+    },
+  };
+}
+
+/** Free space where the store lives. */
+export function diskCheck(directory: string): Check {
+  return {
+    name: 'Disk',
+    look(): readonly Finding[] {
+      const { bavail, bsize } = statfsSync(directory);
+      const free = bavail * bsize;
+      const text = `${Math.floor(free / 1024 / 1024)} MB free at ${directory}`;
+      if (free >= FREE_BYTES_LEAST) return [{ kind: 'fine', text }];
+      return [
+        { kind: 'doubtful', text, remedy: 'Free some space, or set SULAN_KEEP_DAYS so that old news goes.' },
+      ];
+    },
+  };
+}
