@@ -1,15 +1,147 @@
-import { parseFiles } from './cli/parse.ts';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { type CalendarDay, parseDay } from './calendar/day.ts';
+import { EXIT, oneLine, processLines } from './cli/lines.ts';
+import { type Config, readConfig, storeFile } from './config.ts';
 
-/** Runs the command line given (without node and script) and sets the exit status. */
+/**
+ * Runs the command line given (without node and script) and sets the exit status: 0 done, 1 failed, 2 wrong usage.
+ * What a command needs is loaded when it is called: the bot's 95 MB need not be paid for a parse.
+ */
 export async function main(args: readonly string[]): Promise<void> {
-  const [command, ...rest] = args;
-  const print = (stream: NodeJS.WriteStream) => (line: string) => void stream.write(`${line}\n`);
-  if (command !== 'parse') return;
-  const files = rest.filter((argument) => argument !== '--json');
-  process.exitCode = await parseFiles(
-    files,
-    { json: rest.includes('--json') },
-    print(process.stdout),
-    print(process.stderr),
-  );
+  try {
+    await commandLine().parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    process.exitCode = statusOf(error);
+  }
+}
+
+function statusOf(error: unknown): number {
+  // Commander has said what is wrong by itself; asking for help is no mistake.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  processLines.err(oneLine(error));
+  return EXIT.failed;
+}
+
+interface StoreOption {
+  readonly db?: string;
+}
+
+function commandLine(): Command {
+  const program = new Command('sulan')
+    .description('速览: takes Chinese tech-news roundups apart and posts a 一分钟速览 every morning')
+    .exitOverride()
+    .showHelpAfterError();
+  addRunning(program);
+  addReading(program);
+  addAsking(program);
+  return program;
+}
+
+/** What runs until it is stopped. */
+function addRunning(program: Command): void {
+  program
+    .command('start')
+    .description('the bot where DISCORD_TOKEN is set, else the preview')
+    .action(async () => {
+      const config = configuration();
+      return exit(config.discordToken ? runBot(config) : runPreview(config));
+    });
+  program
+    .command('bot')
+    .description('run the Discord bot')
+    .action(async () => exit(runBot(configuration())));
+  program
+    .command('preview')
+    .description('try the bot without Discord: bundled samples, commands on standard input')
+    .action(async () => exit(runPreview(configuration())));
+}
+
+/** What takes documents in. */
+function addReading(program: Command): void {
+  program
+    .command('parse')
+    .description('read documents and print one Edition a line')
+    .argument('<files...>')
+    .option('--json', 'as JSON')
+    .action(async (files: string[], options: { json?: true }) => {
+      const { parseFiles } = await import('./cli/parse.ts');
+      return exit(parseFiles(files, { json: options.json === true }, processLines.out, processLines.err));
+    });
+  withStore(program.command('ingest'))
+    .description('read files, or folders with all they hold, into the store')
+    .argument('<paths...>')
+    .option('--json', 'as JSON')
+    .action(async (paths: string[], options: StoreOption & { json?: true }) => {
+      const { ingestPaths } = await import('./cli/ingest.ts');
+      const { store, catchUp } = await openApp(options);
+      return exit(ingestPaths(store, paths, { json: options.json === true, catchUp }, processLines));
+    });
+}
+
+/** What answers from the store. */
+function addAsking(program: Command): void {
+  withStore(program.command('search'))
+    .description('search the stories; each argument is one query')
+    .argument('<queries...>')
+    .option('--json', 'as JSON')
+    .option('--limit <n>', 'hits per query', wholeNumber, 10)
+    .action(async (queries: string[], options: StoreOption & { json?: true; limit: number }) => {
+      const { printSearch } = await import('./cli/search.ts');
+      const { context } = await openApp(options);
+      const asked = { queries, limit: options.limit, json: options.json === true };
+      return exit(printSearch(context.search, asked, processLines));
+    });
+  withStore(program.command('digest'))
+    .description('print the digest of a day, the newest one by default')
+    .option('--date <day>', 'YYYY-MM-DD', calendarDay)
+    .option('--json', 'as JSON')
+    .action(async (options: StoreOption & { json?: true; date?: CalendarDay }) => {
+      const { printDigest } = await import('./cli/digest.ts');
+      const { context } = await openApp(options);
+      const asked = { day: options.date, json: options.json === true };
+      return exit(printDigest(context, asked, processLines));
+    });
+}
+
+async function runPreview(config: Config): Promise<number> {
+  const [{ openApp: open }, { preview, previewStoreFile }, { createLog }] = await Promise.all([
+    import('./app.ts'),
+    import('./cli/preview.ts'),
+    import('./log.ts'),
+  ]);
+  const log = createLog({ ...config, logLevel: 'warn' }, process.stderr.isTTY === true);
+  return preview(open(previewStoreFile(config.stateDirectory)), log);
+}
+
+async function runBot(config: Config): Promise<number> {
+  const { bot } = await import('./cli/bot.ts');
+  return bot(config);
+}
+
+function withStore(command: Command): Command {
+  return command.option('--db <file>', 'the store (default: in the state folder)');
+}
+
+async function openApp(options: StoreOption) {
+  const app = await import('./app.ts');
+  return app.openApp(options.db ?? storeFile(configuration()));
+}
+
+function configuration(): Config {
+  return readConfig(process.env);
+}
+
+async function exit(status: Promise<number>): Promise<void> {
+  process.exitCode = await status;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('A whole number is wanted.');
+  return Number(text);
+}
+
+function calendarDay(text: string): CalendarDay {
+  const day = parseDay(text);
+  if (!day) throw new InvalidArgumentError('A day is written YYYY-MM-DD.');
+  return day;
 }

@@ -1,0 +1,75 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type Clock, systemClock } from './calendar/zone.ts';
+import { digestOfDay } from './digests/ofDay.ts';
+import type { Context } from './messages/command.ts';
+import type { DigestSource, NewsSearch } from './messages/news.ts';
+import { indexPending } from './search/indexing.ts';
+import { createSearch } from './search/search.ts';
+import { editionsOf } from './store/editions.ts';
+import { eventsOf } from './store/events.ts';
+import { joinPending } from './store/joinPending.ts';
+import { openStore, type Store } from './store/open.ts';
+import { storiesOf } from './store/stories.ts';
+import type { SubscriptionId } from './store/subscriptionRows.ts';
+import { subscriptionsOf } from './store/subscriptions.ts';
+import { type Lexicon, loadLexicon } from './words/lexicon.ts';
+
+/** The parts that every way of running shares: the store and what reads it. */
+export interface App {
+  readonly store: Store;
+  readonly lexicon: Lexicon;
+  /** What commands work with. */
+  readonly context: Context;
+  /** Brings search and events up to date with the store, giving other work its turn in between. */
+  catchUp(): Promise<void>;
+}
+
+/** Opens the store in a file and wires what reads it. Throws a StoreError for a store that cannot be used. */
+export function openApp(file: string, clock: Clock = systemClock): App {
+  const store = openStore(file);
+  const lexicon = loadLexicon();
+  const context = contextOver(store, lexicon, clock);
+  return {
+    store,
+    lexicon,
+    context,
+    async catchUp() {
+      await indexPending(store, lexicon);
+      while (joinPending(store, lexicon) > 0) await nextTurn();
+    },
+  };
+}
+
+function contextOver(store: Store, lexicon: Lexicon, clock: Clock): Context {
+  return {
+    stories: storiesOf(store),
+    editions: editionsOf(store),
+    search: searchOver(store, lexicon, clock),
+    digests: digestsOver(store),
+    subscriptions: subscriptionsOf(store),
+    clock,
+  };
+}
+
+function searchOver(store: Store, lexicon: Lexicon, clock: Clock): NewsSearch {
+  const events = eventsOf(store);
+  return {
+    ...createSearch(store, lexicon, clock),
+    async around(story, limit) {
+      const also = (await events.alsoTelling([story])).get(story) ?? [];
+      const related = await events.relatedTo(story);
+      return { also: also.slice(0, limit), related: related.slice(0, limit) };
+    },
+  };
+}
+
+function digestsOver(store: Store): DigestSource {
+  const sources = { editions: editionsOf(store), eventsOf: eventsOf(store).ofStories };
+  const subscriptions = subscriptionsOf(store);
+  return {
+    async of(day, subscription) {
+      const choices = subscription && (await subscriptions.find(subscription as SubscriptionId));
+      return digestOfDay(sources, day, choices || {});
+    },
+  };
+}

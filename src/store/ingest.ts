@@ -1,0 +1,38 @@
+import { BEIJING, dayAt } from '../calendar/zone.ts';
+import { readEdition } from '../editions/readEdition.ts';
+import type { Document } from '../sources/document.ts';
+import type { Ingested } from '../sources/ingest.ts';
+import type { Store } from './open.ts';
+import { saveArticle } from './saveArticle.ts';
+import { saveEdition } from './saveEdition.ts';
+
+/** What to do with a document that is one long article: a file is an edition of its own, a source's item is not. */
+export interface IngestOptions {
+  readonly articlesStandAlone: boolean;
+}
+
+/** The column of a document that names none and whose source does not either. */
+const UNNAMED_COLUMN = '未名栏目';
+
+/** Reads a document and stores what it holds; nothing is stored of one that cannot be read or holds no story. */
+export function ingestDocument(store: Store, document: Document, now: Date, options: IngestOptions): Ingested {
+  const read = readEdition(document);
+  if (read.kind === 'unreadable') return { kind: 'failed', reason: read.reason };
+  const { edition } = read;
+  const [story] = edition.stories;
+  if (!story) return { kind: 'failed', reason: 'it holds no stories' };
+  const column = edition.column || document.hints?.column || UNNAMED_COLUMN;
+  const day = edition.date ?? dayAt(document.time, BEIJING);
+  if (options.articlesStandAlone && edition.warnings.some((warning) => warning.code === 'not-a-roundup')) {
+    const article = { story, column, url: edition.url ?? document.hints?.url ?? null, day };
+    return { kind: 'article', change: saveArticle(store, article, now) };
+  }
+  const reading = {
+    edition: { ...edition, column },
+    day,
+    dayGuessed: edition.date === null,
+    origin: document.origin,
+  };
+  const { kind: change } = saveEdition(store, reading, now);
+  return { kind: 'edition', change, column, day, warnings: edition.warnings };
+}
