@@ -2,17 +2,25 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { type CalendarDay, parseDay } from './calendar/day.ts';
 import { EXIT, oneLine, processLines } from './cli/lines.ts';
 import { type Config, readConfig, storeFile } from './config.ts';
+import { VERSION } from './version.ts';
 
 /**
  * Runs the command line given (without node and script) and sets the exit status: 0 done, 1 failed, 2 wrong usage.
  * What a command needs is loaded when it is called: the bot's 95 MB need not be paid for a parse.
  */
 export async function main(args: readonly string[]): Promise<void> {
+  process.stdout.on('error', leaveWithReader);
   try {
     await commandLine().parseAsync([...args], { from: 'user' });
   } catch (error) {
     process.exitCode = statusOf(error);
   }
+}
+
+/** A reader that has seen enough (`| head`) is no failure. */
+function leaveWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(EXIT.done);
 }
 
 function statusOf(error: unknown): number {
@@ -29,11 +37,13 @@ interface StoreOption {
 function commandLine(): Command {
   const program = new Command('sulan')
     .description('速览: takes Chinese tech-news roundups apart and posts a 一分钟速览 every morning')
+    .version(VERSION)
     .exitOverride()
     .showHelpAfterError();
   addRunning(program);
   addReading(program);
   addAsking(program);
+  addOperating(program);
   return program;
 }
 
@@ -118,13 +128,66 @@ async function runBot(config: Config): Promise<number> {
   return bot(config);
 }
 
+/** What an operator does now and then. */
+function addOperating(program: Command): void {
+  const sources = program
+    .command('sources')
+    .description('the sources, when they were last read and come next');
+  withStore(sources)
+    .option('--json', 'as JSON')
+    .action(async (options: StoreOption & { json?: true }) => {
+      const { listSources } = await import('./cli/operating.ts');
+      return exit(listSources(await openApp(options), configuration(), options.json === true));
+    });
+  sources
+    .command('check')
+    .description('try sources once, all of them or the ones named; nothing is stored')
+    .argument('[ids...]')
+    .action(async (ids: string[]) => {
+      const { trySources } = await import('./cli/operating.ts');
+      return exit(trySources(ids, configuration()));
+    });
+  withStore(program.command('backfill'))
+    .description('load all that a source of the list, or a folder, still offers; goes on where it stopped')
+    .argument('<source-or-folder>')
+    .action(async (target: string, options: StoreOption) => {
+      const { loadBackfill } = await import('./cli/operating.ts');
+      return exit(loadBackfill(target, await openApp(options), configuration()));
+    });
+  withStore(program.command('backup'))
+    .description('copy the store into a new file while the bot runs')
+    .argument('<file>')
+    .action(async (file: string, options: StoreOption) => {
+      const { makeBackup } = await import('./cli/operating.ts');
+      return exit(makeBackup(storeOf(options), file, processLines));
+    });
+  withStore(program.command('restore'))
+    .description('put a backup in the place of the store; the bot must be stopped')
+    .argument('<file>')
+    .action(async (file: string, options: StoreOption) => {
+      const { restoreBackup } = await import('./cli/operating.ts');
+      return exit(restoreBackup(storeOf(options), file, processLines));
+    });
+  program
+    .command('doctor')
+    .description('check everything the bot needs, and say what to do about what fails')
+    .action(async () => {
+      const { examineAll } = await import('./cli/operating.ts');
+      return exit(examineAll(processLines));
+    });
+}
+
 function withStore(command: Command): Command {
   return command.option('--db <file>', 'the store (default: in the state folder)');
 }
 
 async function openApp(options: StoreOption) {
   const app = await import('./app.ts');
-  return app.openApp(options.db ?? storeFile(configuration()));
+  return app.openApp(storeOf(options));
+}
+
+function storeOf(options: StoreOption): string {
+  return options.db ?? storeFile(configuration());
 }
 
 function configuration(): Config {

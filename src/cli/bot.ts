@@ -1,15 +1,17 @@
 import { once } from 'node:events';
 import { type Config, storeFile } from '../config.ts';
 import { createLog } from '../log.ts';
+import { startService } from '../service.ts';
 import { takeProcessLock } from '../store/processLock.ts';
-import { startService } from '../app.ts';
 import { EXIT, processLines } from './lines.ts';
 
 /** `sulan bot`: runs until SIGTERM or SIGINT, or until Discord refuses the token; then ends within ten seconds. */
 export async function bot(config: Config): Promise<number> {
   const { discordToken: token } = config;
   if (!token) {
-    processLines.err('DISCORD_TOKEN is not set: put the bot’s token into it (docs/running.md), or try `sulan preview`.');
+    processLines.err(
+      'DISCORD_TOKEN is not set: put the bot’s token into it (docs/running.md), or try `sulan preview`.',
+    );
     return EXIT.failed;
   }
   const log = createLog(config, process.stderr.isTTY === true);
@@ -21,7 +23,9 @@ export async function bot(config: Config): Promise<number> {
     return EXIT.failed;
   }
   const stop = new AbortController();
-  const signalled = Promise.race(['SIGTERM', 'SIGINT'].map((signal) => once(process, signal, { signal: stop.signal })));
+  const signalled = Promise.race(
+    ['SIGTERM', 'SIGINT'].map((signal) => once(process, signal, { signal: stop.signal })),
+  );
   try {
     const service = await startService({ ...config, discordToken: token }, log);
     const ended = await Promise.race([signalled.then(() => undefined), service.failed]);

@@ -45,3 +45,9 @@ export function storeBytes(store: Store): number {
     return bytes + size;
   }, 0);
 }
+
+/** How many deliveries (each part is one) the ledger holds in each state. */
+export function deliveryFigures(store: Store): ReadonlyMap<string, number> {
+  const rows = store.prepare('SELECT state, count(*) AS deliveries FROM deliveries GROUP BY state').all();
+  return new Map(rows.map((row) => [String(row.state), Number(row.deliveries)]));
+}

@@ -15,7 +15,12 @@ export interface IngestOptions {
 const UNNAMED_COLUMN = '未名栏目';
 
 /** Reads a document and stores what it holds; nothing is stored of one that cannot be read or holds no story. */
-export function ingestDocument(store: Store, document: Document, now: Date, options: IngestOptions): Ingested {
+export function ingestDocument(
+  store: Store,
+  document: Document,
+  now: Date,
+  options: IngestOptions,
+): Ingested {
   const read = readEdition(document);
   if (read.kind === 'unreadable') return { kind: 'failed', reason: read.reason };
   const { edition } = read;

@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs';
+import { type App, openApp } from '../app.ts';
+import { systemClock } from '../calendar/zone.ts';
+import { type Config, ConfigError, readConfig, storeFile } from '../config.ts';
+import type { Check } from '../operator/doctor/check.ts';
+import { tokenCheck } from '../operator/doctor/discord.ts';
+import { diskCheck, nodeCheck, timeZoneCheck } from '../operator/doctor/machine.ts';
+import { storeCheck } from '../operator/doctor/store.ts';
+import { openSources } from '../service.ts';
+import { backupStore, restoreStore } from '../store/backup.ts';
+import { openStore } from '../store/open.ts';
+import { takeProcessLock } from '../store/processLock.ts';
+import { pauseBetweenRequests, runBackfill } from './backfill.ts';
+import { checkSources } from './checkSources.ts';
+import { runDoctor } from './doctor.ts';
+import { EXIT, type Lines, processLines } from './lines.ts';
+import { createProgress, interruption } from './progress.ts';
+import { printSources } from './sources.ts';
+
+/** `sulan sources` over the configured list. */
+export async function listSources(app: App, config: Config, json: boolean): Promise<number> {
+  const { sources, states } = openSources(app, config);
+  return printSources({ sources, states, now: systemClock.now(), json }, processLines);
+}
+
+/** `sulan sources check`: with a store in memory, because nothing of it is to be kept. */
+export async function trySources(ids: readonly string[], config: Config): Promise<number> {
+  const app = openApp(':memory:');
+  const { sources, fetcher } = openSources(app, config);
+  try {
+    return await checkSources({ sources, ids, fetcher, clock: systemClock }, processLines);
+  } finally {
+    await fetcher.close();
+    app.store.close();
+  }
+}
+
+/** `sulan backfill`: the first Ctrl-C stops it after the document in hand. */
+export async function loadBackfill(target: string, app: App, config: Config): Promise<number> {
+  const parts = openSources(app, config);
+  const { signal, dispose } = interruption();
+  try {
+    const progress = createProgress(process.stderr);
+    const options = { ...parts, clock: systemClock, signal, pause: pauseBetweenRequests, progress };
+    return await runBackfill(target, { ...options, catchUp: app.catchUp }, processLines);
+  } finally {
+    dispose();
+    await parts.fetcher.close();
+    app.store.close();
+  }
+}
+
+/** `sulan backup FILE`. */
+export async function makeBackup(storePath: string, file: string, lines: Lines): Promise<number> {
+  if (!existsSync(storePath)) {
+    lines.err(`There is no store ${storePath} to back up.`);
+    return EXIT.failed;
+  }
+  const store = openStore(storePath);
+  try {
+    await backupStore(store, file);
+  } finally {
+    store.close();
+  }
+  lines.out(`The store ${storePath} is copied to ${file}.`);
+  return EXIT.done;
+}
+
+/** `sulan restore FILE`: refused while a bot runs on the store. */
+export async function restoreBackup(storePath: string, file: string, lines: Lines): Promise<number> {
+  const lock = takeProcessLock(storePath);
+  if (!lock) {
+    lines.err(`A bot runs on ${storePath}: stop it first, then restore.`);
+    return EXIT.failed;
+  }
+  try {
+    const kept = restoreStore(file, storePath, systemClock.now());
+    lines.out(`${file} is now the store ${storePath}.${kept ? ` The former one is kept as ${kept}.` : ''}`);
+  } finally {
+    lock.release();
+  }
+  return EXIT.done;
+}
+
+/** `sulan doctor`: wrong settings are a finding too, and what does not depend on them is still looked at. */
+export async function examineAll(lines: Lines): Promise<number> {
+  const settings = readSettings();
+  const checks: Check[] = [nodeCheck(process.versions.node), timeZoneCheck()];
+  if (settings instanceof ConfigError) {
+    const finding = {
+      kind: 'broken',
+      text: settings.message,
+      remedy: 'Correct them in .env or the environment.',
+    } as const;
+    return runDoctor([...checks, { name: 'Settings', look: () => [finding] }], lines);
+  }
+  const { stateDirectory } = settings;
+  checks.push(
+    { name: 'Settings', look: () => [{ kind: 'fine', text: 'every variable can be used' }] },
+    storeCheck(storeFile(settings)),
+    diskCheck(existsSync(stateDirectory) ? stateDirectory : '.'),
+    tokenCheck(settings, () => systemClock.now()),
+  );
+  return runDoctor(checks, lines);
+}
+
+function readSettings(): Config | ConfigError {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+}

@@ -1,0 +1,197 @@
+import { fileURLToPath } from 'node:url';
+import { schedule } from 'node-cron';
+import type { Logger } from 'pino';
+import { commands } from '../commands/all.ts';
+import { type App, openApp } from './app.ts';
+import { addDays } from './calendar/day.ts';
+import { systemTime } from './calendar/time.ts';
+import { BEIJING, dayAt, systemClock } from './calendar/zone.ts';
+import { type Config, storeFile } from './config.ts';
+import type { Problem } from './deliveries/context.ts';
+import { Deliverer } from './deliveries/deliverer.ts';
+import { buildDigest } from './digests/build.ts';
+import { type Bot, startBot } from './discord/bot.ts';
+import { DigestRest } from './discord/sending/digestRest.ts';
+import { DigestSender } from './discord/sending/digestSender.ts';
+import { deliveredMessage } from './messages/deliveredMessage.ts';
+import { createMetrics, type Metrics } from './operator/metrics.ts';
+import { type Readiness, startOperatorServer } from './operator/server.ts';
+import { createFetcher, type Fetcher, userAgentOf } from './sources/fetcher.ts';
+import type { Ingest } from './sources/ingest.ts';
+import { createPoller, type Poller } from './sources/poller.ts';
+import type { Source } from './sources/source.ts';
+import { readSourceList } from './sources/sourceList.ts';
+import type { SourceStates } from './sources/states.ts';
+import { eventsOf } from './store/events.ts';
+import { deliveryFigures } from './store/figures.ts';
+import { ingestDocument } from './store/ingest.ts';
+import { removeBefore } from './store/retention.ts';
+import { sourceStatesOf } from './store/sources.ts';
+import { VERSION } from './version.ts';
+
+const DISCORD_API_URL = 'https://discord.com/api';
+
+/** The source list that ships with the program. */
+const SHIPPED_SOURCES = fileURLToPath(new URL('../data/sources.yaml', import.meta.url));
+
+/** The sources of the configured list, and what reads them. */
+export interface SourceParts {
+  readonly sources: readonly Source[];
+  readonly states: SourceStates;
+  readonly fetcher: Fetcher;
+  /** Stores a document; a plain article becomes a story of its own. */
+  readonly ingest: Ingest;
+}
+
+/** Reads the source list and wires its parts. Throws a SourceListError that names every problem in the list. */
+export function openSources({ store }: App, config: Config): SourceParts {
+  return {
+    sources: readSourceList(config.sourcesFile ?? SHIPPED_SOURCES),
+    states: sourceStatesOf(store),
+    fetcher: createFetcher({
+      userAgent: userAgentOf(VERSION, config.contact),
+      ...(config.allowPrivateSources && { allows: () => true }),
+    }),
+    ingest: (document) => ingestDocument(store, document, systemClock.now(), { articlesStandAlone: true }),
+  };
+}
+
+/** The running bot. */
+export interface Service {
+  /** Resolves with a sentence for the operator when the bot cannot go on. */
+  readonly failed: Promise<string>;
+  /** Lets what is under way end, within ten seconds. */
+  stop(): Promise<void>;
+}
+
+/** Brings everything up: store, sources, gateway, deliveries, the operator's port. Rejects with what the operator must mend. */
+export async function startService(
+  config: Config & { readonly discordToken: string },
+  log: Logger,
+): Promise<Service> {
+  const app = openApp(storeFile(config));
+  const parts = openSources(app, config);
+  const metrics = createMetrics(app.store, systemClock, () => deliveryFigures(app.store));
+  const failure = Promise.withResolvers<string>();
+  const rest = new DigestRest({
+    time: systemTime,
+    apiUrl: config.discordApiUrl ?? DISCORD_API_URL,
+    token: config.discordToken,
+  });
+  const deliverer = createDeliverer(app, rest, log, () =>
+    failure.resolve('Discord does not accept DISCORD_TOKEN any more: put a new one in and start again.'),
+  );
+  const poller = createPoller({ ...parts, ingest: counted(parts.ingest, metrics), clock: systemClock, log });
+  let bot: Bot | undefined;
+  const readiness = (): Readiness =>
+    bot ? { kind: 'ready' } : { kind: 'not-ready', reason: 'not connected to Discord yet' };
+  const operator =
+    config.operatorPort === undefined
+      ? undefined
+      : await startOperatorServer(config.operatorPort, { registry: metrics.registry, readiness });
+  bot = await startBot({
+    token: config.discordToken,
+    apiUrl: config.discordApiUrl,
+    guildId: config.discordGuildId,
+    commands,
+    context: app.context,
+    store: app.store,
+    log,
+  });
+  await app.catchUp();
+  await deliverer.start();
+  const minutes = new Minutes(app, poller, deliverer, config.keepDays, log);
+  const cron = schedule('* * * * *', () => minutes.tick(), { noOverlap: true });
+  log.info('the bot is up');
+  return {
+    failed: failure.promise,
+    async stop() {
+      await cron.stop();
+      await Promise.all([poller.stop(), deliverer.stop(), bot.close(), operator?.close()]);
+      await minutes.ended();
+      await Promise.all([rest.close(), parts.fetcher.close()]);
+      app.store.close();
+      log.info('the bot has stopped');
+    },
+  };
+}
+
+function createDeliverer(app: App, rest: DigestRest, log: Logger, onUnauthorized: () => void): Deliverer {
+  const events = eventsOf(app.store);
+  return new Deliverer({
+    store: app.store,
+    sender: new DigestSender(rest),
+    async makeDigest(day, editions, choices) {
+      const stories = editions.flatMap((edition) => edition.stories.map((story) => story.id));
+      return buildDigest({ day, editions, choices, events: await events.ofStories(stories) });
+    },
+    compose: deliveredMessage,
+    tell: async ({ subscription, kind, reason }: Problem) => {
+      throw new Error(`subscription ${subscription.id}: the channel is ${kind} (${reason})`);
+    },
+    onUnauthorized,
+    time: systemTime,
+    log,
+    random: Math.random,
+  });
+}
+
+function counted(ingest: Ingest, metrics: Metrics): Ingest {
+  return async (document) => {
+    const ingested = await ingest(document);
+    const outcome = ingested.kind === 'failed' ? 'failed' : ingested.change;
+    metrics.documentRead(document.hints?.column ?? 'unnamed', outcome);
+    return ingested;
+  };
+}
+
+/** What one minute brings: sources are asked, what came in is made ready, and what is due goes out. */
+class Minutes {
+  readonly #app: App;
+  readonly #poller: Poller;
+  readonly #deliverer: Deliverer;
+  readonly #keepDays: number | undefined;
+  readonly #log: Logger;
+  #cleanedOn = '';
+  #reading: Promise<void> | undefined;
+
+  constructor(app: App, poller: Poller, deliverer: Deliverer, keepDays: number | undefined, log: Logger) {
+    this.#app = app;
+    this.#poller = poller;
+    this.#deliverer = deliverer;
+    this.#keepDays = keepDays;
+    this.#log = log;
+  }
+
+  /** One tick; reading goes on beside it, so that a slow source holds up no delivery. */
+  async tick(): Promise<void> {
+    this.#reading ??= this.#read().finally(() => {
+      this.#reading = undefined;
+    });
+    await this.#deliverer.tick();
+  }
+
+  /** Resolves once no reading is under way. */
+  async ended(): Promise<void> {
+    await this.#reading;
+  }
+
+  async #read(): Promise<void> {
+    try {
+      await this.#poller.poll(systemClock.now());
+      await this.#app.catchUp();
+      await this.#deliverer.tick();
+      this.#clean();
+    } catch (error) {
+      this.#log.error({ err: error }, 'a minute’s reading failed; the next one tries again');
+    }
+  }
+
+  #clean(): void {
+    const today = dayAt(systemClock.now(), BEIJING);
+    if (this.#keepDays === undefined || this.#cleanedOn === today) return;
+    const removed = removeBefore(this.#app.store, addDays(today, -this.#keepDays));
+    this.#cleanedOn = today;
+    if (removed > 0) this.#log.info({ removed }, 'old news removed');
+  }
+}
