@@ -7,13 +7,13 @@ import { addDays } from './calendar/day.ts';
 import { systemTime } from './calendar/time.ts';
 import { BEIJING, dayAt, systemClock } from './calendar/zone.ts';
 import { type Config, storeFile } from './config.ts';
+import { composeDelivery } from './deliveries/compose.ts';
 import type { Problem } from './deliveries/context.ts';
 import { Deliverer } from './deliveries/deliverer.ts';
 import { buildDigest } from './digests/build.ts';
 import { type Bot, startBot } from './discord/bot.ts';
 import { DigestRest } from './discord/sending/digestRest.ts';
 import { DigestSender } from './discord/sending/digestSender.ts';
-import { deliveredMessage } from './messages/deliveredMessage.ts';
 import { createMetrics, type Metrics } from './operator/metrics.ts';
 import { type Readiness, startOperatorServer } from './operator/server.ts';
 import { createFetcher, type Fetcher, userAgentOf } from './sources/fetcher.ts';
@@ -125,7 +125,7 @@ function createDeliverer(app: App, rest: DigestRest, log: Logger, onUnauthorized
       const stories = editions.flatMap((edition) => edition.stories.map((story) => story.id));
       return buildDigest({ day, editions, choices, events: await events.ofStories(stories) });
     },
-    compose: deliveredMessage,
+    compose: composeDelivery,
     tell: async ({ subscription, kind, reason }: Problem) => {
       throw new Error(`subscription ${subscription.id}: the channel is ${kind} (${reason})`);
     },

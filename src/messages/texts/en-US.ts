@@ -25,7 +25,6 @@ export const enUS: Texts = {
     `No edition arrived for ${day}, so there is no digest; the nearest is that of ${before}.`,
   noEarlierDigest: (day) => `${day} is the oldest digest there is.`,
   noLaterDigest: (day) => `${day} is the newest digest so far; come back once the next one is out.`,
-  notUpdated: 'No news today: none of the subscribed columns has published a new edition.',
   nothingStored: 'There is no news yet; please try again in a while.',
   nearestDigest: (asked, shown) => `There is no digest for ${asked}; this is the one of ${shown}.`,
   badDay: (text) => `"${text}" is no date: write 2024-12-27, today or yesterday.`,

@@ -31,8 +31,6 @@ export interface Texts {
   readonly noDigestAround: (day: string, before: string) => string;
   readonly noEarlierDigest: (day: string) => string;
   readonly noLaterDigest: (day: string) => string;
-  /** What a channel reads on a day on which none of its columns appeared. */
-  readonly notUpdated: string;
   readonly nothingStored: string;
   readonly nearestDigest: (asked: string, shown: string) => string;
   readonly badDay: (text: string) => string;

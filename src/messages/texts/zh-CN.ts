@@ -23,7 +23,6 @@ export const zhCN: Texts = {
   noDigestAround: (day, before) => `${day}没有收到任何一期，所以没有速览；最近的一期是${before}的。`,
   noEarlierDigest: (day) => `${day}已经是最早的一期，再往前没有了。`,
   noLaterDigest: (day) => `${day}已经是最新的一期，新的一期出来后再来看看。`,
-  notUpdated: '今日未更新：订阅的栏目今天没有出新的一期。',
   nothingStored: '现在还没有任何新闻，请过一会儿再试。',
   nearestDigest: (asked, shown) => `${asked}没有速览，下面是${shown}的。`,
   badDay: (text) => `「${text}」不是日期，请写成 2024-12-27 这样，或写 今天、昨天。`,

@@ -23,7 +23,6 @@ export const zhTW: Texts = {
   noDigestAround: (day, before) => `${day}沒有收到任何一期，所以沒有速覽；最近的一期是${before}的。`,
   noEarlierDigest: (day) => `${day}已經是最早的一期，再往前沒有了。`,
   noLaterDigest: (day) => `${day}已經是最新的一期，新的一期出來後再來看看。`,
-  notUpdated: '今日未更新：訂閱的專欄今天沒有推出新的一期。',
   nothingStored: '現在還沒有任何新聞，請過一會兒再試。',
   nearestDigest: (asked, shown) => `${asked}沒有速覽，以下是${shown}的。`,
   badDay: (text) => `「${text}」不是日期，請寫成 2024-12-27 這樣，或寫 今天、昨天。`,
