@@ -1,6 +1,6 @@
 import { BEIJING, dayAt, wallTimeAt } from '../calendar/zone.ts';
 import type { Source } from '../sources/source.ts';
-import type { SourceState, SourceStates } from '../sources/states.ts';
+import type { NewestEditions, SourceState, SourceStates } from '../sources/states.ts';
 import { printableLine } from '../text/printable.ts';
 import { displayWidth } from '../text/wrap.ts';
 import { EXIT, type Lines } from './lines.ts';
@@ -8,7 +8,7 @@ import { EXIT, type Lines } from './lines.ts';
 /** Options of `sulan sources`. */
 export interface SourcesCommandOptions {
   readonly sources: readonly Source[];
-  readonly states: Pick<SourceStates, 'read'>;
+  readonly states: Pick<SourceStates, 'read' | 'newestEditions'>;
   readonly now: Date;
   readonly json: boolean;
 }
@@ -16,19 +16,19 @@ export interface SourcesCommandOptions {
 /** `sulan sources`: each source with its last success, newest editions and next poll; `json` prints one object a source. */
 export function printSources(options: SourcesCommandOptions, lines: Lines): number {
   const { sources, states, now, json } = options;
-  const rows = sources.map((source) => ({ source, state: states.read(source.id) }));
+  const rows = sources.map((source) => ({
+    source,
+    state: states.read(source.id),
+    newest: states.newestEditions(source.id),
+  }));
   if (json) {
-    for (const { source, state } of rows) lines.out(JSON.stringify(jsonOf(source, state)));
+    for (const row of rows) lines.out(JSON.stringify(jsonOf(row)));
     return EXIT.done;
   }
-  const cells = rows.map(({ source, state }) => cellsOf(source, state, now));
-  for (const line of table([
-    ['id', 'name', 'state', 'last success', 'newest edition', 'next poll'],
-    ...cells,
-  ]))
-    lines.out(line);
-  for (const { source, state } of rows) {
-    if (source.enabled && state.lastFailure !== null) lines.out(failureLine(source, state, now));
+  const heads = ['id', 'name', 'state', 'last success', 'newest edition', 'next poll'];
+  for (const line of table([heads, ...rows.map((row) => cellsOf(row, now))])) lines.out(line);
+  for (const row of rows) {
+    if (row.source.enabled && row.state.lastFailure !== null) lines.out(failureLine(row, now));
   }
   lines.out(
     'Times are Beijing’s. `sulan sources check ID` tries a source once, `enabled: true` in the list switches it on.',
@@ -36,32 +36,26 @@ export function printSources(options: SourcesCommandOptions, lines: Lines): numb
   return EXIT.done;
 }
 
-function jsonOf(source: Source, state: SourceState): object {
-  const { id, name, kind, enabled, verified } = source;
-  const { lastSuccess, nextPoll, failures, failingSince, lastFailure, newestEditions } = state;
-  return {
-    id,
-    name,
-    kind,
-    enabled,
-    verified,
-    lastSuccess,
-    nextPoll,
-    failures,
-    failingSince,
-    lastFailure,
-    newestEditions,
-  };
+interface Row {
+  readonly source: Source;
+  readonly state: SourceState;
+  readonly newest: NewestEditions;
 }
 
-function cellsOf(source: Source, state: SourceState, now: Date): readonly string[] {
-  const newest = Object.entries(state.newestEditions).map(([column, day]) => `${column} ${day}`);
+function jsonOf({ source, state, newest }: Row): object {
+  const { id, name, kind, enabled, verified } = source;
+  const { lastSuccess, nextPoll, failures, failingSince, lastFailure } = state;
+  const poll = { lastSuccess, nextPoll, failures, failingSince, lastFailure };
+  return { id, name, kind, enabled, verified, ...poll, newestEditions: Object.fromEntries(newest) };
+}
+
+function cellsOf({ source, state, newest }: Row, now: Date): readonly string[] {
   return [
     source.id,
     printableLine(source.name),
     stateOf(source, state),
     state.lastSuccess ? shortTime(state.lastSuccess, now) : 'never',
-    newest.map(printableLine).join(', ') || '-',
+    [...newest].map(([column, day]) => printableLine(`${column} ${day}`)).join(', ') || '-',
     source.enabled ? nextPollOf(state, now) : '-',
   ];
 }
@@ -75,7 +69,7 @@ function nextPollOf({ nextPoll }: SourceState, now: Date): string {
   return nextPoll === null || nextPoll <= now ? 'when the bot runs' : shortTime(nextPoll, now);
 }
 
-function failureLine(source: Source, state: SourceState, now: Date): string {
+function failureLine({ source, state }: Row, now: Date): string {
   const since = state.failingSince ? ` since ${shortTime(state.failingSince, now)}` : '';
   return `${source.id} has been failing${since}: ${printableLine(state.lastFailure ?? '')}`;
 }

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../calendar/zone.ts';
 import { failure, type SourceFailure } from './failure.ts';
-import type { Fetcher } from './fetcher.ts';
+import type { Fetcher, Validators } from './fetcher.ts';
 import type { Ingest } from './ingest.ts';
 import { listSource } from './list.ts';
 import { logFailure, logItem, logRecovery } from './pollLog.ts';
@@ -9,7 +9,7 @@ import { type ItemsRead, readItems } from './readItems.ts';
 import { isDue } from './schedule.ts';
 import type { Source } from './source.ts';
 import type { SourceState, SourceStates } from './states.ts';
-import { afterFailure, afterSuccess, type PollFindings } from './transitions.ts';
+import { afterFailure, afterSuccess } from './transitions.ts';
 
 /** What the poller needs. */
 export interface PollerOptions {
@@ -54,7 +54,7 @@ export function createPoller(options: PollerOptions): Poller {
     const listing = await listSource(source, { ...options, validators: state.validators, signal });
     if (listing.kind === 'failed') return fail(source, state, listing);
     if (listing.kind === 'unchanged') {
-      succeed(source, state, { validators: state.validators, complete: true, newestEditions: {} });
+      succeed(source, state, state.validators, true);
       return { source: source.id, kind: 'unchanged' };
     }
     const read = await readItems(listing.items, {
@@ -66,13 +66,14 @@ export function createPoller(options: PollerOptions): Poller {
     });
     const [firstFailure] = read.failures;
     if (firstFailure && read.stored + read.unreadable === 0) return fail(source, state, firstFailure);
-    succeed(source, state, { validators: listing.validators, ...read });
+    succeed(source, state, listing.validators, read.complete);
     const { stored, unreadable, failures } = read;
     return { source: source.id, kind: 'read', stored, unreadable, failures };
   }
 
-  function succeed(source: Source, state: SourceState, findings: PollFindings): void {
+  function succeed(source: Source, state: SourceState, validators: Validators, complete: boolean): void {
     if (state.failures > 0) logRecovery(log, source, state);
+    const findings = { validators, complete, newestEditions: states.newestEditions(source.id) };
     states.write(source.id, afterSuccess(source, state, findings, clock.now(), random()));
   }
 

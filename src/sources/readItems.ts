@@ -1,4 +1,3 @@
-import type { CalendarDay } from '../calendar/day.ts';
 import type { Clock } from '../calendar/zone.ts';
 import type { SourceFailure } from './failure.ts';
 import type { Ingest, Ingested } from './ingest.ts';
@@ -9,7 +8,7 @@ import type { SourceStates } from './states.ts';
 export interface ItemReading {
   /** Under which id the items are remembered. */
   readonly source: string;
-  readonly states: Pick<SourceStates, 'readItem' | 'writeItem'>;
+  readonly states: Pick<SourceStates, 'readItem' | 'writeItem' | 'noteEdition'>;
   readonly ingest: Ingest;
   readonly clock: Clock;
   readonly signal?: AbortSignal | undefined;
@@ -29,8 +28,6 @@ export interface ItemsRead {
   readonly failures: readonly SourceFailure[];
   /** Whether every item was read or given up, so that the list need not be looked at again until it changes. */
   readonly complete: boolean;
-  /** The newest day of each column among the editions that were read. */
-  readonly newestEditions: Readonly<Record<string, CalendarDay>>;
 }
 
 /** After so many failures an item counts as read: a page that stays away must not be asked for ever. */
@@ -46,7 +43,6 @@ export function isRead(states: Pick<SourceStates, 'readItem'>, source: string, i
 export async function readItems(items: readonly ListedItem[], reading: ItemReading): Promise<ItemsRead> {
   const { source, states, ingest, clock, signal, most, onItem } = reading;
   const unread = items.filter((item) => !isRead(states, source, item));
-  const newestEditions: Record<string, CalendarDay> = {};
   const failures: SourceFailure[] = [];
   let stored = 0;
   let unreadable = 0;
@@ -65,14 +61,14 @@ export async function readItems(items: readonly ListedItem[], reading: ItemReadi
       continue;
     }
     const ingested = await ingest(loaded.document);
+    if (ingested.kind === 'edition') states.noteEdition(source, ingested.column, ingested.day);
     // Only now: a crash before this line reads the item once more, a crash after a mark set too early would lose it.
     states.writeItem(source, item.key, { fingerprint: item.fingerprint, attempts: 0 }, clock.now());
     if (ingested.kind === 'failed') unreadable += 1;
     else stored += 1;
-    if (ingested.kind === 'edition') keepNewest(newestEditions, ingested.column, ingested.day);
     onItem?.(item, ingested);
   }
-  return { stored, unreadable, failures, complete: !retryLater, newestEditions };
+  return { stored, unreadable, failures, complete: !retryLater };
 }
 
 /** Counts a failed attempt; returns whether it was the last one. */
@@ -81,9 +77,4 @@ function markFailed({ source, states, clock }: ItemReading, { key, fingerprint }
   const attempts = (before?.fingerprint === fingerprint ? before.attempts : 0) + 1;
   states.writeItem(source, key, { fingerprint, attempts }, clock.now());
   return attempts >= MOST_ATTEMPTS;
-}
-
-function keepNewest(newest: Record<string, CalendarDay>, column: string, day: CalendarDay): void {
-  const known = newest[column];
-  if (known === undefined || day > known) newest[column] = day;
 }

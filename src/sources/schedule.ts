@@ -1,6 +1,7 @@
 import { addDays, type CalendarDay, weekdayOf } from '../calendar/day.ts';
 import { BEIJING, dayAt, instantOf } from '../calendar/zone.ts';
 import type { SourceColumn } from './source.ts';
+import type { NewestEditions } from './states.ts';
 
 /** What of a source its schedule depends on. */
 export interface PollRhythm {
@@ -24,14 +25,14 @@ const LONGEST_ASKED_MINUTES = 24 * 60;
  */
 export function nextPollAfterSuccess(
   rhythm: PollRhythm,
-  newestEditions: Readonly<Record<string, CalendarDay>>,
+  newestEditions: NewestEditions,
   now: Date,
   random: number,
 ): Date {
   const regular = later(now, rhythm.everyMinutes, random);
   const expecting = later(now, Math.min(EXPECTING_MINUTES, rhythm.everyMinutes), random);
   const instants = rhythm.columns.flatMap((column) => {
-    const span = expectedSpan(column, newestEditions[column.name], now);
+    const span = expectedSpan(column, newestEditions.get(column.name), now);
     if (!span) return [];
     return [span.from <= now ? expecting : new Date(span.from.getTime() + random * MINUTE)];
   });

@@ -1,6 +1,9 @@
 import type { CalendarDay } from '../calendar/day.ts';
 import type { Validators } from './fetcher.ts';
 
+/** Days by the name of a column. */
+export type NewestEditions = ReadonlyMap<string, CalendarDay>;
+
 /** What is remembered of a source between polls. */
 export interface SourceState {
   /** Of the last answer whose items were all stored. */
@@ -13,8 +16,6 @@ export interface SourceState {
   readonly lastFailure: string | null;
   /** When the operator was last told that the source is failing. */
   readonly reportedAt: Date | null;
-  /** The day of each column's newest edition that came from here. */
-  readonly newestEditions: Readonly<Record<string, CalendarDay>>;
 }
 
 /** A list page of a source's archive, counted from 1, at which an interrupted backfill goes on. */
@@ -35,6 +36,10 @@ export interface SourceStates {
   write(source: string, state: SourceState): void;
   /** When each source is to be polled next; sources that were never polled are absent. */
   nextPolls(): ReadonlyMap<string, Date | null>;
+  /** The day of each column's newest edition that came from a source. */
+  newestEditions(source: string): NewestEditions;
+  /** Remembers an edition where it is newer than its column's others from that source. */
+  noteEdition(source: string, column: string, day: CalendarDay): void;
   readItem(source: string, key: string): ItemState | undefined;
   writeItem(source: string, key: string, state: ItemState, now: Date): void;
   readBackfill(source: string): BackfillPlace | undefined;
@@ -51,5 +56,4 @@ export const UNPOLLED: SourceState = {
   failingSince: null,
   lastFailure: null,
   reportedAt: null,
-  newestEditions: {},
 };

@@ -1,15 +1,14 @@
-import type { CalendarDay } from '../calendar/day.ts';
 import type { SourceFailure } from './failure.ts';
 import type { Validators } from './fetcher.ts';
 import { isReportDue, nextPollAfterFailure, nextPollAfterSuccess, type PollRhythm } from './schedule.ts';
-import type { SourceState } from './states.ts';
+import type { NewestEditions, SourceState } from './states.ts';
 
 /** What a poll that worked found out. */
 export interface PollFindings {
   readonly validators: Validators;
   /** Whether every item was read, so that the next poll may ask for changes alone. */
   readonly complete: boolean;
-  readonly newestEditions: Readonly<Record<string, CalendarDay>>;
+  readonly newestEditions: NewestEditions;
 }
 
 /** What is left over from a poll is taken up soon. */
@@ -23,19 +22,17 @@ export function afterSuccess(
   now: Date,
   random: number,
 ): SourceState {
-  const newest = newestOf(state.newestEditions, newestEditions);
   const everyMinutes = complete ? rhythm.everyMinutes : Math.min(rhythm.everyMinutes, LEFT_OVER_MINUTES);
   return {
     ...state,
     // Without validators the next answer is the whole list again, with the items that are still to be read.
     validators: complete ? validators : {},
     lastSuccess: now,
-    nextPoll: nextPollAfterSuccess({ ...rhythm, everyMinutes }, newest, now, random),
+    nextPoll: nextPollAfterSuccess({ ...rhythm, everyMinutes }, newestEditions, now, random),
     failures: 0,
     failingSince: null,
     lastFailure: null,
     reportedAt: null,
-    newestEditions: newest,
   };
 }
 
@@ -56,12 +53,4 @@ export function afterFailure(
     lastFailure: failure.message,
     reportedAt: isReportDue(failingSince, state.reportedAt, now) ? now : state.reportedAt,
   };
-}
-
-function newestOf(
-  known: Readonly<Record<string, CalendarDay>>,
-  read: Readonly<Record<string, CalendarDay>>,
-): Readonly<Record<string, CalendarDay>> {
-  const newer = Object.entries(read).filter(([column, day]) => !(known[column] && known[column] >= day));
-  return { ...known, ...Object.fromEntries(newer) };
 }

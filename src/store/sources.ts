@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { type CalendarDay, parseDay } from '../calendar/day.ts';
+import type { CalendarDay } from '../calendar/day.ts';
 import {
   type BackfillPlace,
   type ItemState,
@@ -20,13 +19,27 @@ export function sourceStatesOf(store: Store): SourceStates {
       store
         .prepare(
           `INSERT OR REPLACE INTO sources (id, etag, last_modified, last_success, next_poll, failures, failing_since,
-             last_failure, reported_at, newest_editions) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+             last_failure, reported_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         )
         .run(source, ...valuesOf(state));
     },
     nextPolls() {
       const rows = store.prepare('SELECT id, next_poll FROM sources').all();
       return new Map(rows.map((row) => [String(row.id), instantFrom(row.next_poll)]));
+    },
+    newestEditions(source) {
+      const rows = store
+        .prepare('SELECT "column", newest_day FROM source_editions WHERE source = ?')
+        .all(source);
+      return new Map(rows.map((row) => [String(row.column), String(row.newest_day) as CalendarDay]));
+    },
+    noteEdition(source, column, day) {
+      store
+        .prepare(
+          `INSERT INTO source_editions (source, "column", newest_day) VALUES (?, ?, ?)
+           ON CONFLICT DO UPDATE SET newest_day = max(newest_day, excluded.newest_day)`,
+        )
+        .run(source, column, day);
     },
     readItem(source, key) {
       const row = store
@@ -69,19 +82,8 @@ function stateFromRow(row: Row): SourceState {
     failingSince: instantFrom(row.failing_since),
     lastFailure: row.last_failure === null ? null : String(row.last_failure),
     reportedAt: instantFrom(row.reported_at),
-    newestEditions: daysByColumn.parse(JSON.parse(String(row.newest_editions))),
   };
 }
-
-const daysByColumn = z.record(
-  z.string(),
-  z.string().transform((text, context): CalendarDay => {
-    const day = parseDay(text);
-    if (day) return day;
-    context.addIssue({ code: 'custom', message: 'is no calendar day' });
-    return z.NEVER;
-  }),
-);
 
 function valuesOf(state: SourceState) {
   return [
@@ -93,7 +95,6 @@ function valuesOf(state: SourceState) {
     state.failingSince?.getTime() ?? null,
     state.lastFailure,
     state.reportedAt?.getTime() ?? null,
-    JSON.stringify(state.newestEditions),
   ];
 }
 

@@ -25,8 +25,8 @@ test('sources: one line each, what fails is explained', () => {
     ...UNPOLLED,
     lastSuccess: new Date('2024-12-27T01:35:00Z'),
     nextPoll: new Date('2024-12-27T02:05:00Z'),
-    newestEditions: { 极客头条: '2024-12-26' as CalendarDay },
   });
+  states.noteEdition('good', '极客头条', '2024-12-26' as CalendarDay);
   states.write('bad', {
     ...UNPOLLED,
     lastSuccess: new Date('2024-12-24T01:35:00Z'),

@@ -171,7 +171,7 @@ describe('the edition of the day', () => {
     clock.advanceMinutes(5);
     server.on('/feed', text(rssFeed([{ name: 'a', body: FULL_BODY }])));
     expect(await poller.poll(clock.now())).toMatchObject([{ stored: 1 }]);
-    expect(states.read('feed').newestEditions).toEqual({ 极客头条: '2024-12-27' });
+    expect(states.newestEditions('feed')).toEqual(new Map([['极客头条', '2024-12-27']]));
     clock.advanceMinutes(5);
     expect(await poller.poll(clock.now())).toEqual([]);
     expect(states.read('feed').nextPoll).toEqual(new Date('2024-12-27T03:05:00Z'));

@@ -46,14 +46,18 @@ describe('after a poll that worked (a random number of 0.5 stands for no jitter)
     ['never rarer than its interval', { ...DAILY, everyMinutes: 2 }, '2024-12-27T02:00:00Z', {}, 2],
   ])('%s', (_name, rhythm, instant, newest, minutes) => {
     const now = new Date(instant);
-    const next = nextPollAfterSuccess(rhythm, newest as Record<string, CalendarDay>, now, 0.5);
+    const days = new Map(Object.entries(newest).map(([column, day]) => [column, day as CalendarDay]));
+    const next = nextPollAfterSuccess(rhythm, days, now, 0.5);
     expect(minutesUntil(next, now)).toBeCloseTo(minutes, 5);
   });
 
   test('jitter spreads polls by a tenth on either side', () => {
     const now = new Date('2024-12-27T02:00:00Z');
-    expect(minutesUntil(nextPollAfterSuccess(NEVER_EXPECTED, {}, now, 0), now)).toBeCloseTo(54, 5);
-    expect(minutesUntil(nextPollAfterSuccess(NEVER_EXPECTED, {}, now, 0.999), now)).toBeCloseTo(65.988, 5);
+    expect(minutesUntil(nextPollAfterSuccess(NEVER_EXPECTED, new Map(), now, 0), now)).toBeCloseTo(54, 5);
+    expect(minutesUntil(nextPollAfterSuccess(NEVER_EXPECTED, new Map(), now, 0.999), now)).toBeCloseTo(
+      65.988,
+      5,
+    );
   });
 });
 

@@ -27,7 +27,6 @@ test('what is written is read back, whole, and replaced by what is written later
     failingSince: new Date('2024-12-26T03:00:00Z'),
     lastFailure: 'the server answered 500',
     reportedAt: NOW,
-    newestEditions: { 极客头条: '2024-12-26' as CalendarDay, __proto__x: '2024-12-20' as CalendarDay },
   };
   states.write('feed', failing);
   states.write('other', UNPOLLED);
@@ -40,6 +39,19 @@ test('what is written is read back, whole, and replaced by what is written later
   );
   states.write('feed', { ...UNPOLLED, validators: { etag: '2' } });
   expect(states.read('feed')).toEqual({ ...UNPOLLED, validators: { etag: '2' } });
+});
+
+test('of each column only the newest edition is remembered', () => {
+  const note = (column: string, day: string): void => states.noteEdition('feed', column, day as CalendarDay);
+  note('极客头条', '2024-12-26');
+  note('极客头条', '2024-12-27');
+  note('极客头条', '2019-01-01');
+  note('__proto__', '2024-12-20');
+  states.noteEdition('other', '极客头条', '2024-12-28' as CalendarDay);
+  expect([...states.newestEditions('feed')]).toEqual([
+    ['__proto__', '2024-12-20'],
+    ['极客头条', '2024-12-27'],
+  ]);
 });
 
 test('items belong to their source', () => {

@@ -5,6 +5,7 @@ import { sources } from './0004-sources.ts';
 import { deliveries } from './0005-deliveries.ts';
 import { members } from './0006-members.ts';
 import { editionsByColumn } from './0008-editions-by-column.ts';
+import { sourceEditions } from './0009-source-editions.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in its order. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   deliveries,
   members,
   editionsByColumn,
+  sourceEditions,
 ];
