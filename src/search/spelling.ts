@@ -87,7 +87,13 @@ export function nearWords(store: Store, key: string): KnownWord[] {
   const chinese = atomsOf(key).some((atom) => atom.kind === 'character');
   const heard = chinese ? pinyinOf(key).flatMap(({ whole }) => wordsSpelled(store, whole, ['pinyin'])) : [];
   const sameLength = heard.filter((word) => [...word.key].length === characters.length || word.entity);
-  const slips = neighbours(store, key).filter((neighbour) => isSlip(key, chinese, neighbour));
+  const around = neighbours(store, key);
+  const sounded = new Set(
+    around.filter((one) => one.sounded).map((one) => `${one.word.key} ${one.spelling}`),
+  );
+  const slips = around.filter((one) =>
+    isSlip(key, chinese, { ...one, sounded: sounded.has(`${one.word.key} ${one.spelling}`) }),
+  );
   return distinct([...sameLength, ...slips.map(({ word }) => word)]);
 }
 
@@ -134,7 +140,7 @@ function digitsOf(text: string): string {
 
 interface Neighbour {
   readonly spelling: string;
-  /** Whether the spelling is the word's pinyin. */
+  /** Whether the spelling is the word's pinyin; Li Xiang is both a name and how 李想 sounds. */
   readonly sounded: boolean;
   readonly word: KnownWord;
 }

@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { BENCH_STORIES } from './search/corpus.ts';
+import { fillStore } from './search/fill.ts';
+
+const engines = ['sulan', 'trigram', 'minisearch', 'like'] as const;
+
+/**
+ * `npm run bench -- search [STORIES]`: 100,000 generated stories in one store, the same queries put to the search of
+ * this program and to three alternatives, each in a process of its own so that memory is its own. Milliseconds, bytes.
+ */
+export default async function benchSearch([count]: readonly string[]): Promise<object> {
+  const stories = count ? Number(count) : BENCH_STORIES;
+  const folder = mkdtempSync(join(tmpdir(), 'sulan-bench-'));
+  try {
+    const file = join(folder, 'store.db');
+    const storeBytes = await fillStore(file, stories);
+    const results: Record<string, unknown> = {};
+    for (const engine of engines) results[engine] = await measured(engine, file, stories);
+    return { stories, storeBytes, ...results };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** One engine in a new process; what it cannot do within its means is said in its place. */
+async function measured(engine: string, file: string, stories: number): Promise<unknown> {
+  const script = join(import.meta.dirname, 'search', `${engine}.ts`);
+  process.stderr.write(`bench search: ${engine}\n`);
+  try {
+    const memory = engine === 'minisearch' ? ['--max-old-space-size=14000'] : [];
+    const run = promisify(execFile)(process.execPath, [...memory, script, file, String(stories)], {
+      maxBuffer: 1 << 24,
+    });
+    return JSON.parse((await run).stdout);
+  } catch (error) {
+    return {
+      failed: error instanceof Error ? (error.message.split('\n').at(-2) ?? error.message) : String(error),
+    };
+  }
+}
