@@ -16,29 +16,44 @@ export interface Candidate {
   readonly section: string | null;
   readonly column: string;
   readonly day: CalendarDay;
-  /** Paragraphs and commentary as stored. */
-  readonly body: string;
 }
 
-/** Ranking looks at the newest of each kind; a word that more stories hold than this asks for news, not for history. */
-const CANDIDATES_MOST = 150;
+/** Ranking looks at the newest; a word that more titles hold than this asks for news, not for history. */
+const HEADS_MOST = 150;
+/** Stories that mention it elsewhere: they matter where few have it in the title. */
+const MENTIONS_MOST = 100;
+const HEADS_ENOUGH = 60;
 
-/**
- * The newest stories that hold all of `required` and, where it is given, one of `oneOf`: those with all of it in
- * title or glance, and others. Undefined terms (nothing but signs) match nothing.
- */
-export function candidatesFor(
-  store: Store,
-  { required, oneOf }: { required: readonly Term[]; oneOf: readonly Term[] },
-  filters: Filters,
-): Candidate[] {
-  const clauses = required.map(expressionOf);
-  if (oneOf.length > 0) clauses.push(alternatives(oneOf));
-  if (clauses.length === 0 || clauses.includes(undefined)) return [];
-  const expression = `(${clauses.join(' AND ')})`;
-  const inHead = matchingRows(store, `{head} : ${expression}`, filters);
-  const anywhere = matchingRows(store, expression, filters);
+/** What a story must hold: all of `required`, and one of `oneOf` where there are any. */
+export interface Condition {
+  readonly required: readonly Term[];
+  readonly oneOf: readonly Term[];
+}
+
+/** The newest stories that hold what is asked for: those with all of it in title or glance, then others. */
+export function candidatesFor(store: Store, condition: Condition, filters: Filters): Candidate[] {
+  const expression = conjunction(condition);
+  if (!expression) return [];
+  const inHead = matchingRows(store, `{head} : ${expression}`, filters, HEADS_MOST);
+  const anywhere =
+    inHead.length < HEADS_ENOUGH ? matchingRows(store, expression, filters, MENTIONS_MOST) : [];
   return load(store, [...new Set([...inHead, ...anywhere])]);
+}
+
+/** The newest stories that hold what is asked for in title or glance. */
+export function newestTitled(store: Store, condition: Condition, limit: number): Candidate[] {
+  const expression = conjunction(condition);
+  return expression ? load(store, matchingRows(store, `{head} : ${expression}`, {}, limit)) : [];
+}
+
+/** The texts (paragraphs and commentary, as stored) of stories by their rows. */
+export function bodiesOf(store: Store, rows: readonly number[]): ReadonlyMap<number, string> {
+  const found = store
+    .prepare(
+      'SELECT row, paragraphs || commentary AS body FROM stories WHERE row IN (SELECT value FROM json_each(?))',
+    )
+    .all(JSON.stringify(rows));
+  return new Map(found.map((row) => [Number(row.row), String(row.body)]));
 }
 
 /** The newest stories within filters. */
@@ -60,6 +75,13 @@ export function isHeld(store: Store, term: Term): boolean {
   return expression !== undefined && matchingRows(store, expression, {}, 1).length > 0;
 }
 
+/** Undefined where a term is nothing but signs: it matches nothing. */
+function conjunction({ required, oneOf }: Condition): string | undefined {
+  const clauses = required.map(expressionOf);
+  if (oneOf.length > 0) clauses.push(alternatives(oneOf));
+  return clauses.length === 0 || clauses.includes(undefined) ? undefined : `(${clauses.join(' AND ')})`;
+}
+
 function alternatives(terms: readonly Term[]): string | undefined {
   const ways = terms.map(expressionOf).filter((way) => way !== undefined);
   return ways.length === 0 ? undefined : `(${ways.join(' OR ')})`;
@@ -72,7 +94,7 @@ function placeClauses({ column, section }: Filters): string[] {
   ];
 }
 
-function matchingRows(store: Store, expression: string, filters: Filters, limit = CANDIDATES_MOST): number[] {
+function matchingRows(store: Store, expression: string, filters: Filters, limit: number): number[] {
   const match = [expression, ...placeClauses(filters)].join(' AND ');
   const from = filters.since ? firstPositionOf(filters.since) : Number.MIN_SAFE_INTEGER;
   return store
@@ -86,7 +108,7 @@ function matchingRows(store: Store, expression: string, filters: Filters, limit 
 function load(store: Store, rows: readonly number[]): Candidate[] {
   return store
     .prepare(
-      `SELECT row, id, title, glance, section, "column", day, paragraphs || commentary AS body
+      `SELECT row, id, title, glance, section, "column", day
        FROM stories WHERE row IN (SELECT value FROM json_each(?)) ORDER BY day DESC, row`,
     )
     .all(JSON.stringify(rows))
@@ -102,7 +124,6 @@ function load(store: Store, rows: readonly number[]): Candidate[] {
         section: text(row.section),
         column: String(row.column),
         day,
-        body: String(row.body),
       };
     });
 }

@@ -2,10 +2,10 @@ import type { CalendarDay } from '../calendar/day.ts';
 import type { Store } from '../store/open.ts';
 import { keyOf } from '../words/atoms.ts';
 import type { Lexicon } from '../words/lexicon.ts';
-import { candidatesFor, isHeld } from './candidates.ts';
+import { bodiesOf, type Candidate, candidatesFor, isHeld } from './candidates.ts';
 import { correct } from './corrections.ts';
 import type { Filters } from './filters.ts';
-import { type Fit, rank } from './rank.ts';
+import { type Fit, ordered, rank } from './rank.ts';
 import { type Term, type Wanted, wordTerm } from './terms.ts';
 
 /** A query understood, and the day on which it is asked. */
@@ -55,7 +55,7 @@ function strict(store: Store, { wanted, filters, today }: Request): Fit[] {
   const heavy = wanted.terms.filter((term) => term.weight > LIGHT);
   const required = wanted.loose && heavy.length > 0 ? heavy : wanted.terms;
   const candidates = candidatesFor(store, { required, oneOf: [] }, filters);
-  const fits = rank(candidates, wanted, phraseOf(wanted), today);
+  const fits = ranked(store, candidates, wanted, today);
   return ordered(
     fits.filter((fit) => wanted.terms.every((term, i) => fit.found[i] || !required.includes(term))),
   );
@@ -67,8 +67,7 @@ function loose(store: Store, { wanted, filters, today }: Request): Fit[] {
   if (others.length === 0 || names.length + others.length < 2) return [];
   const candidates = candidatesFor(store, { required: names, oneOf: others }, filters);
   const said = others.reduce((sum, term) => sum + term.weight, 0);
-  const phrase = phraseOf(wanted);
-  const fits = rank(candidates, wanted, phrase, today).filter((fit) => {
+  const fits = ranked(store, candidates, wanted, today).filter((fit) => {
     const found = wanted.terms.filter((_, i) => fit.found[i]);
     if (names.some((name) => !found.includes(name)) || fit.coverage < LOOSE_COVERAGE) return false;
     return (
@@ -89,11 +88,11 @@ function sameSubject(store: Store, { wanted, filters, today }: Request, answers:
   if (wanted.terms.length === 0) return [];
   const known = new Set(answers.map((fit) => fit.candidate.row));
   const candidates = candidatesFor(store, { required: wanted.terms, oneOf: [] }, filters);
-  const fits = rank(candidates, wanted, undefined, today).filter(
+  const fits = ranked(store, candidates, wanted, today).filter(
     (fit) => fit.inHead && !known.has(fit.candidate.row),
   );
   const lowest = Math.min(...answers.map((fit) => scaled(fit).score));
-  return ordered(fits)
+  return fits
     .slice(0, SAME_SUBJECT_MOST)
     .map((fit, index) => ({ ...fit, coverage: 1, score: (lowest * 0.9) / (index + 1) }));
 }
@@ -102,11 +101,17 @@ function scaled(fit: Fit): Fit {
   return { ...fit, score: fit.score * fit.coverage };
 }
 
+function ranked(store: Store, candidates: readonly Candidate[], wanted: Wanted, today: CalendarDay): Fit[] {
+  return rank({
+    candidates,
+    wanted,
+    phrase: phraseOf(wanted),
+    today,
+    bodiesOf: (rows) => bodiesOf(store, rows),
+  });
+}
+
 /** The whole query as one phrase, where it has several words. */
 function phraseOf(wanted: Wanted): Term | undefined {
   return wanted.terms.length > 1 ? wordTerm(keyOf(wanted.text)) : undefined;
-}
-
-function ordered(fits: readonly Fit[]): Fit[] {
-  return [...fits].sort((a, b) => b.score - a.score || (a.candidate.day < b.candidate.day ? 1 : -1));
 }

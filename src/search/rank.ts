@@ -41,32 +41,49 @@ export interface Fit {
   readonly inHead: boolean;
 }
 
-/** Scores candidates against what is wanted; those that hold none of it are left out. */
-export function rank(
-  candidates: readonly Candidate[],
-  wanted: Wanted,
-  phrase: Term | undefined,
-  today: CalendarDay,
-): Fit[] {
+/** Texts are read of so many stories whose titles fit best; the others stand behind them by their titles alone. */
+const BODIES_MOST = 60;
+
+/** What ranking is asked: the stories, the words, and the whole query as one phrase where it has several. */
+export interface RankRequest {
+  readonly candidates: readonly Candidate[];
+  readonly wanted: Wanted;
+  readonly phrase: Term | undefined;
+  readonly today: CalendarDay;
+  /** The texts of stories by row. */
+  readonly bodiesOf: (rows: readonly number[]) => ReadonlyMap<number, string>;
+}
+
+/** Scores candidates, best first; those that hold nothing of what is wanted are left out. */
+export function rank({ candidates, wanted, phrase, today, bodiesOf }: RankRequest): Fit[] {
   const finders = wanted.terms.map(occurrenceFinder);
   const findPhrase = phrase && occurrenceFinder(phrase);
   const total = wanted.terms.reduce((sum, term) => sum + term.weight, 0);
-  return candidates
-    .map((candidate) => {
-      const fields = fieldsOf(candidate);
-      const parts = finders.map((find) => partOf(fields, find));
-      const covered = sum(wanted.terms, (term, i) => (parts[i] ? term.weight : 0));
-      const fit = sum(wanted.terms, (term, i) => (parts[i]?.score ?? 0) * term.weight);
-      const together = findPhrase ? phraseBonus(fields, findPhrase) : 0;
-      return {
-        candidate,
-        score: total === 0 ? 0 : fit / total + together + freshness(candidate.day, today),
-        coverage: total === 0 ? 0 : covered / total,
-        found: parts.map((part) => part !== undefined),
-        inHead: parts.every((part) => part?.inHead),
-      };
-    })
-    .filter((fit) => fit.coverage > 0);
+  const score = (candidate: Candidate, body: string): Fit => {
+    const fields = fieldsOf(candidate, body);
+    const parts = finders.map((find) => partOf(fields, find));
+    const covered = sum(wanted.terms, (term, i) => (parts[i] ? term.weight : 0));
+    const fit = sum(wanted.terms, (term, i) => (parts[i]?.score ?? 0) * term.weight);
+    const together = findPhrase ? phraseBonus(fields, findPhrase) : 0;
+    return {
+      candidate,
+      score: fit / total + together + freshness(candidate.day, today),
+      coverage: covered / total,
+      found: parts.map((part) => part !== undefined),
+      inHead: parts.every((part) => part?.inHead),
+    };
+  };
+  const byHead = ordered(candidates.map((candidate) => score(candidate, '')));
+  const rest = byHead.filter((fit) => fit.inHead).slice(BODIES_MOST);
+  const read = byHead.filter((fit) => !rest.includes(fit)).map((fit) => fit.candidate);
+  const bodies = bodiesOf(read.map((candidate) => candidate.row));
+  const scored = read.map((candidate) => score(candidate, bodies.get(candidate.row) ?? ''));
+  return [...ordered(scored), ...rest].filter((fit) => fit.coverage > 0);
+}
+
+/** Best first; of two equally good ones the newer. */
+export function ordered(fits: readonly Fit[]): Fit[] {
+  return [...fits].sort((a, b) => b.score - a.score || (a.candidate.day < b.candidate.day ? 1 : -1));
 }
 
 interface Fields {
@@ -75,8 +92,12 @@ interface Fields {
   readonly body: string;
 }
 
-function fieldsOf({ title, glance, body }: Candidate): Fields {
-  return { title: comparable(title), glance: glance ? comparable(glance) : '', body: comparable(body) };
+function fieldsOf({ title, glance }: Candidate, body: string): Fields {
+  return {
+    title: comparable(title),
+    glance: glance ? comparable(glance) : '',
+    body: body ? comparable(body) : '',
+  };
 }
 
 type Finder = (text: string) => Occurrences | undefined;
@@ -88,9 +109,7 @@ function partOf(fields: Fields, find: Finder): { score: number; inHead: boolean 
   if (!title && !glance && !body) return undefined;
   const head = Math.max(
     title ? weights.title * quality(title) + weights.titleBeginning * (1 - title.first) : 0,
-    glance
-      ? weights.glance * quality(glance) + weights.titleBeginning * (1 - glance.first) * weights.glance
-      : 0,
+    glance ? weights.glance * (quality(glance) + weights.titleBeginning * (1 - glance.first)) : 0,
   );
   const beginning = body && body.first * fields.body.length < FIRST_SENTENCE ? weights.bodyBeginning : 0;
   const text = body ? quality(body) * weights.body + beginning + weights.mention * (body.count - 1) : 0;

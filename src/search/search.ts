@@ -4,12 +4,12 @@ import type { StoryId } from '../editions/edition.ts';
 import type { Store } from '../store/open.ts';
 import { keyOf } from '../words/atoms.ts';
 import type { Lexicon } from '../words/lexicon.ts';
-import { newestWithin } from './candidates.ts';
+import { isHeld, newestWithin } from './candidates.ts';
 import { type Completion, complete } from './complete.ts';
 import { type Filters, parseQuery } from './filters.ts';
 import { findFits } from './find.ts';
 import { similarNames } from './spelling.ts';
-import { understand } from './terms.ts';
+import { understand, type Wanted } from './terms.ts';
 
 /** A story that answers a query. */
 export interface Hit {
@@ -78,7 +78,7 @@ export function createSearch(store: Store, lexicon: Lexicon, clock: Clock): Sear
       }));
       const [first, second] = fits;
       const clear = first !== undefined && first.score - (second?.score ?? 0) >= CLEAR_LEAD;
-      return { hits, clear, readAs, suggestions: fits.length > 0 ? [] : suggest(store, lexicon, text) };
+      return { hits, clear, readAs, suggestions: fits.length > 0 ? [] : suggest(store, wanted) };
     },
     complete: async (typed, limit) => complete(store, lexicon, typed, limit),
   };
@@ -100,8 +100,11 @@ function withoutWords(store: Store, text: string, filters: Filters, offset: numb
   return { hits, clear: false, readAs: [], suggestions: [] };
 }
 
-function suggest(store: Store, lexicon: Lexicon, text: string): string[] {
-  const names = [keyOf(text), ...understand(lexicon, text).terms.flatMap((term) => term.forms.slice(0, 1))];
-  const found = new Set(names.flatMap((name) => similarNames(store, name, SUGGESTIONS_MOST)));
+/** Names like the words that no story holds; where every word is held, nothing is misspelt. */
+function suggest(store: Store, { text, terms }: Wanted): string[] {
+  const missing = terms.filter((term) => !isHeld(store, term));
+  if (missing.length === 0) return [];
+  const typed = [keyOf(text), ...missing.map((term) => keyOf(term.text))];
+  const found = new Set(typed.flatMap((key) => similarNames(store, key, SUGGESTIONS_MOST)));
   return [...found].slice(0, SUGGESTIONS_MOST);
 }
