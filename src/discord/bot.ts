@@ -1,8 +1,10 @@
 import type { Client } from 'discord.js';
 import type { APIInteraction } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
+import type { Sender } from '../deliveries/sender.ts';
 import type { Command, Context } from '../messages/command.ts';
 import type { Store } from '../store/open.ts';
+import { channelsOf } from './channels.ts';
 import { connectDiscord } from './client.ts';
 import { handleInteraction, type InteractionOptions } from './interactions.ts';
 import { ownersOf } from './owners.ts';
@@ -15,7 +17,9 @@ export interface BotOptions {
   /** Offer the commands in this server alone. */
   readonly guildId: string | undefined;
   readonly commands: readonly Command[];
-  readonly context: Context;
+  readonly context: Omit<Context, 'channels'>;
+  /** Posts what is to be posted outside of an answer. */
+  readonly sender: Pick<Sender, 'create' | 'render'>;
   readonly store: Store;
   readonly log: Logger;
 }
@@ -29,7 +33,7 @@ export interface Bot {
 
 /** Brings the bot online: logs in, answers interactions, offers its commands where they changed. */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { token, apiUrl, guildId, commands, context, store, log } = options;
+  const { token, apiUrl, guildId, commands, store, log } = options;
   const underWay = new Set<Promise<void>>();
   let answering: InteractionOptions | undefined;
   const early: APIInteraction[] = [];
@@ -43,6 +47,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     underWay.add(work);
   };
   const client = await connectDiscord({ token, apiUrl, log, onInteraction: answer });
+  const context: Context = { ...options.context, channels: channelsOf(client, options.sender) };
   const owners = await ownersOf(client.rest, log);
   answering = { commands, context, rest: client.rest, owners, log };
   early.splice(0).forEach(answer);

@@ -93,7 +93,8 @@ function placeOf(interaction: APIInteraction, isOwner: boolean): Place {
   const channel = interaction.channel?.id;
   const where = { ...(channel !== undefined && { channel }), permissions };
   if (interaction.guild_id !== undefined && isInstalledHere) {
-    return { scene: 'server', guild: interaction.guild_id, ...where };
+    const roles = interaction.member?.roles ?? [];
+    return { scene: 'server', guild: interaction.guild_id, roles, ...where };
   }
   return { scene: interaction.context === InteractionContextType.BotDM ? 'direct' : 'elsewhere', ...where };
 }

@@ -1,12 +1,15 @@
 import type { Clock } from '../calendar/zone.ts';
+import type { Delivery } from '../store/deliveryRows.ts';
 import type { Editions } from '../store/editions.ts';
 import type { Stories } from '../store/stories.ts';
+import type { SubscriptionId } from '../store/subscriptionRows.ts';
 import type { Subscriptions } from '../store/subscriptions.ts';
 import type { Action } from './action.ts';
 import type { Locale, Localised } from './locale.ts';
 import type { Answer } from './message.ts';
 import type { DigestSource, NewsSearch } from './news.ts';
 import type { OptionSpec, OptionValues } from './options.ts';
+import type { Channels } from './subscribing/channels.ts';
 
 /** Where a command can be given: in a server that has the bot, with the bot alone, or anywhere else. */
 export type Scene = 'server' | 'direct' | 'elsewhere';
@@ -20,6 +23,8 @@ export interface Place {
   readonly guild?: string;
   readonly channel?: string;
   readonly permissions: ReadonlySet<Permission>;
+  /** The member's roles in the server, by id. */
+  readonly roles?: readonly string[];
 }
 
 /** A message that a context-menu command was called on. */
@@ -52,6 +57,9 @@ export interface Context {
   readonly search: NewsSearch;
   readonly digests: DigestSource;
   readonly subscriptions: Subscriptions;
+  /** The newest lines of a subscription's ledger, newest first. */
+  readonly deliveriesLately: (subscription: SubscriptionId, limit: number) => readonly Delivery[];
+  readonly channels: Channels;
   readonly clock: Clock;
 }
 

@@ -46,7 +46,7 @@ export interface FileValue {
 export interface OptionValues {
   text(name: string): string | undefined;
   integer(name: string): number | undefined;
-  flag(name: string): boolean;
+  flag(name: string): boolean | undefined;
   channel(name: string): ChannelValue | undefined;
   role(name: string): RoleValue | undefined;
   file(name: string): FileValue | undefined;
@@ -67,7 +67,7 @@ export function optionValues(raw: RawOptions = {}): OptionValues {
   return {
     text: (name) => own(raw.texts, name)?.trim() || undefined,
     integer: (name) => own(raw.integers, name),
-    flag: (name) => own(raw.flags, name) ?? false,
+    flag: (name) => own(raw.flags, name),
     channel: (name) => own(raw.channels, name),
     role: (name) => own(raw.roles, name),
     file: (name) => own(raw.files, name),

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Locale } from './locale.ts';
-import type { Answer, Block, Button, FormField, Item, Message, Option, Span, Text } from './message.ts';
+import type { Answer, Block, Button, Form, FormField, Item, Message, Option, Span, Text } from './message.ts';
 
 type Convert = (text: string) => string;
 
@@ -11,22 +11,27 @@ let converter: Convert | undefined;
  * 100 MB and are loaded when the first such reader comes.
  */
 export function inReadersScript(answer: Answer, locale: Locale): Answer {
-  if (locale !== 'zh-TW' || (answer.kind === 'message' && answer.asWritten)) return answer;
+  return answer.kind === 'message' ? inScript(answer, locale) : formInScript(answer, locale);
+}
+
+/** The same for a message. */
+export function inScript(message: Message, locale: Locale): Message {
+  if (locale !== 'zh-TW' || message.asWritten) return message;
   converter ??= loadConverter();
-  return converted(answer, converter);
+  return convertMessage(message, converter);
+}
+
+function formInScript(form: Form, locale: Locale): Form {
+  if (locale !== 'zh-TW') return form;
+  converter ??= loadConverter();
+  const convert = converter;
+  const field = (known: FormField): FormField => ({ ...known, label: convert(known.label) });
+  return { ...form, title: convert(form.title), fields: form.fields.map(field) };
 }
 
 function loadConverter(): Convert {
   const opencc: typeof import('opencc-js/cn2t') = createRequire(import.meta.url)('opencc-js/cn2t');
   return opencc.Converter({ from: 'cn', to: 'twp' });
-}
-
-function converted(answer: Answer, convert: Convert): Answer {
-  if (answer.kind === 'form') {
-    const field = (known: FormField): FormField => ({ ...known, label: convert(known.label) });
-    return { ...answer, title: convert(answer.title), fields: answer.fields.map(field) };
-  }
-  return convertMessage(answer, convert);
 }
 
 function convertMessage(message: Message, convert: Convert): Message {

@@ -1,6 +1,8 @@
 import type { Permission, Request } from '../messages/command.ts';
 import type { Locale } from '../messages/locale.ts';
 import { type ChannelValue, optionValues, type RawOptions, type RoleValue } from '../messages/options.ts';
+import type { Channels } from '../messages/subscribing/channels.ts';
+import { CHANNEL_RIGHTS } from '../messages/texts/subscription/texts.ts';
 
 /** The channel that the preview plays; a channel option always means it. */
 export const PREVIEW_CHANNEL: ChannelValue = { id: '100000000000000001', name: 'preview', kind: 'text' };
@@ -29,3 +31,14 @@ export function previewRequest(
     fields,
   };
 }
+
+/** The channels of the preview: in the only one everything is allowed, and nothing is ever posted. */
+export const previewChannels: Channels = {
+  rightsIn: async () => ({
+    kind: 'text',
+    name: PREVIEW_CHANNEL.name,
+    bot: new Set(CHANNEL_RIGHTS),
+    member: new Set(CHANNEL_RIGHTS),
+  }),
+  post: async () => ({ kind: 'refused', reason: 'the preview posts nothing' }),
+};

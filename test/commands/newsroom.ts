@@ -6,11 +6,13 @@ import type { Locale } from '../../src/messages/locale.ts';
 import type { Block, Message } from '../../src/messages/message.ts';
 import { plainText } from '../../src/messages/message.ts';
 import { optionValues, type RawOptions } from '../../src/messages/options.ts';
+import { deliveriesLately } from '../../src/store/deliveryHistory.ts';
 import { editionsOf } from '../../src/store/editions.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { saveEdition } from '../../src/store/saveEdition.ts';
 import { storiesOf } from '../../src/store/stories.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions.ts';
+import { previewChannels } from '../../src/terminal/place.ts';
 
 /** 10:00 in Beijing on the day of the newest test edition. */
 export const NOW = new Date('2024-12-27T02:00:00Z');
@@ -63,6 +65,8 @@ export function openNewsroom(search?: Context['search']): { store: Store; contex
     stories: storiesOf(store),
     editions,
     subscriptions: subscriptionsOf(store),
+    deliveriesLately: (subscription, limit) => deliveriesLately(store, subscription, limit),
+    channels: previewChannels,
     digests: { of: (day) => digestOfDay(sources, day) },
     search: search ?? {
       search: async () => ({ hits: [], clear: false, readAs: [], suggestions: [] }),

@@ -1,7 +1,10 @@
 import pino from 'pino';
 import { afterEach, describe, expect, test } from 'vitest';
 import { commands } from '../../commands/all.ts';
+import { systemTime } from '../../src/calendar/time.ts';
 import { type Bot, startBot } from '../../src/discord/bot.ts';
+import { DigestRest } from '../../src/discord/sending/digestRest.ts';
+import { DigestSender } from '../../src/discord/sending/digestSender.ts';
 import { newsSearch } from '../../src/messages/newsSearch.ts';
 import { indexPending } from '../../src/search/indexing.ts';
 import { createSearch } from '../../src/search/search.ts';
@@ -12,15 +15,17 @@ import { type FakeDiscord, startFakeDiscord } from '../fake-discord/fake-discord
 import { readableText } from '../fake-discord/reading.ts';
 
 const lexicon = loadLexicon();
-const running: { fake?: FakeDiscord; bot?: Bot } = {};
+const running: { fake?: FakeDiscord; bot?: Bot; rest?: DigestRest } = {};
 
 afterEach(async () => {
   await running.bot?.close();
+  await running.rest?.close();
   const violations = running.fake?.violations ?? [];
   const faults = running.fake?.faults ?? [];
   await running.fake?.close();
   delete running.bot;
   delete running.fake;
+  delete running.rest;
   expect(violations).toEqual([]);
   expect(faults).toEqual([]);
 });
@@ -40,19 +45,22 @@ async function start() {
   ]);
   await indexPending(store, lexicon);
   const context = { ...newsroom.context, search };
+  const rest = new DigestRest({ time: systemTime, apiUrl: fake.apiUrl, token: fake.token });
+  running.rest = rest;
   const options = {
     token: fake.token,
     apiUrl: fake.apiUrl,
     guildId: undefined,
     commands,
     context,
+    sender: new DigestSender(rest),
     store,
     log: pino({ level: 'silent' }),
   };
   running.bot = await startBot(options);
   const { channel } = fake.first;
   const user = fake.world.owner;
-  return { fake, store, options, channel, user };
+  return { fake, store, options, channel, user, context: newsroom.context };
 }
 
 describe('a member', () => {
@@ -163,4 +171,82 @@ test('a wrong token is said in a sentence that names the setting', async () => {
   await running.bot?.close();
   delete running.bot;
   await expect(startBot({ ...options, token: 'bm90LWEtdG9rZW4.x.y' })).rejects.toThrow(/DISCORD_TOKEN/u);
+});
+
+describe('an admin', () => {
+  test('subscribes a channel, sends a test, sees it listed, and unsubscribes', async () => {
+    const { fake, channel, user, context } = await start();
+    const answer = await fake.interact({
+      kind: 'command',
+      name: 'subscribe',
+      options: { time: '12:30', days: '工作日' },
+      user,
+      channel,
+    });
+    expect(answer.isEphemeral).toBe(true);
+    expect(answer.text).toContain('订阅好了');
+    expect(answer.text).toContain('工作日 12:30 (Asia/Shanghai)');
+    expect(answer.text).toContain('预览（最近一期）');
+    const [made] = await context.subscriptions.ofChannel(channel.id);
+    expect(made).toMatchObject({ minuteOfDay: 750, weekdays: [1, 2, 3, 4, 5], createdBy: user.id });
+    const press = (customId: string, values?: string[]) =>
+      fake.interact({
+        kind: 'component',
+        message: answer.message,
+        customId,
+        user,
+        channel,
+        ...(values && { values }),
+      });
+    const sent = await press(`1|c|test|${made?.id}`);
+    expect(sent.text).toMatch(/已经发到 #.* 了/u);
+    expect(fake.messages(channel).map(readableText).join()).toContain('一分钟速览 · 2024年12月27日星期五');
+    const listed = await fake.interact({ kind: 'command', name: 'subscriptions', user, channel });
+    expect(listed.text).toContain('工作日 12:30');
+    const gone = await fake.interact({ kind: 'command', name: 'unsubscribe', user, channel });
+    expect(gone.text).toContain('已取消');
+    expect(await context.subscriptions.ofChannel(channel.id)).toEqual([]);
+  });
+
+  test('without Manage Server is refused kindly', async () => {
+    const { fake, channel, context } = await start();
+    const { guild } = fake.first;
+    const member = fake.world.addMemberWith(guild, 'member');
+    const refused = await fake.interact({
+      kind: 'command',
+      name: 'subscribe',
+      user: member,
+      channel,
+      force: true,
+    });
+    expect(refused.text).toContain('需要「管理服务器」权限');
+    expect(await context.subscriptions.ofChannel(channel.id)).toEqual([]);
+  });
+
+  test('who presses an old button without the permission changes nothing', async () => {
+    const { fake, channel, user, context } = await start();
+    const shown = await fake.interact({ kind: 'command', name: 'subscribe', user, channel });
+    const [made] = await context.subscriptions.ofChannel(channel.id);
+    const member = fake.world.addMemberWith(fake.first.guild, 'member');
+    const refused = await fake.interact({
+      kind: 'component',
+      message: shown.message,
+      customId: `1|c|remove-now|${made?.id}`,
+      user: member,
+      channel,
+      force: true,
+    });
+    expect(refused.text).toContain('需要「管理服务器」权限');
+    expect(await context.subscriptions.ofChannel(channel.id)).toHaveLength(1);
+  });
+
+  test('learns which rights the bot lacks in the channel, one by one, and nothing is saved', async () => {
+    const { fake, channel, user, context } = await start();
+    fake.denyBot(channel, 'SendMessages', 'EmbedLinks');
+    const answer = await fake.interact({ kind: 'command', name: 'subscribe', user, channel });
+    expect(answer.text).toContain('发送消息');
+    expect(answer.text).toContain('嵌入链接');
+    expect(answer.text).not.toContain('阅读消息历史记录');
+    expect(await context.subscriptions.ofChannel(channel.id)).toEqual([]);
+  });
 });

@@ -3,10 +3,12 @@ import type { Action } from '../../src/messages/action.ts';
 import type { Command, Context } from '../../src/messages/command.ts';
 import type { Localised } from '../../src/messages/locale.ts';
 import type { Block, Message } from '../../src/messages/message.ts';
+import { deliveriesLately } from '../../src/store/deliveryHistory.ts';
 import { editionsOf } from '../../src/store/editions.ts';
 import { openStore } from '../../src/store/open.ts';
 import { storiesOf } from '../../src/store/stories.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions.ts';
+import { previewChannels } from '../../src/terminal/place.ts';
 
 /** The same wording in every language, for commands whose words do not matter. */
 export function everywhere(text: string): Localised {
@@ -145,6 +147,8 @@ export const context: Context = {
   stories: storiesOf(store),
   editions: editionsOf(store),
   subscriptions: subscriptionsOf(store),
+  deliveriesLately: (subscription, limit) => deliveriesLately(store, subscription, limit),
+  channels: previewChannels,
   digests: { of: async () => undefined },
   search: {
     search: async () => ({ hits: [], clear: false, readAs: [], suggestions: [] }),

@@ -1,3 +1,4 @@
+import { enUS as subscription } from './subscription/en-US.ts';
 import type { Texts } from './texts.ts';
 
 /** English: the frame alone, the news stays Chinese. */
@@ -67,6 +68,7 @@ export const enUS: Texts = {
   needsServer: 'This command works in a server only.',
   needsManageServer: 'This command needs the permission Manage Server: please ask an admin of this server.',
   needsOwner: 'Only the owner of the bot can use this command.',
+  subscription,
   comma: ', ',
 };
 

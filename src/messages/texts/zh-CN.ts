@@ -1,3 +1,4 @@
+import { zhCN as subscription } from './subscription/zh-CN.ts';
 import type { Texts } from './texts.ts';
 
 /** 简体中文. */
@@ -62,5 +63,6 @@ export const zhCN: Texts = {
   needsServer: '这个命令要在服务器里用。',
   needsManageServer: '这个命令需要「管理服务器」权限，请找服务器管理员来设置。',
   needsOwner: '这个命令只有机器人的所有者能用。',
+  subscription,
   comma: '、',
 };

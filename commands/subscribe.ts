@@ -1,0 +1,123 @@
+import type { Command, Context, Request } from '../src/messages/command.ts';
+import type { Message } from '../src/messages/message.ts';
+import { notice } from '../src/messages/notice.ts';
+import { checkChannel } from '../src/messages/subscribing/checkChannel.ts';
+import { newestDigestOf } from '../src/messages/subscribing/preview.ts';
+import { readChoices } from '../src/messages/subscribing/readChoices.ts';
+import { readList, suggestZones } from '../src/messages/subscribing/readSchedule.ts';
+import { subscribeOptions } from '../src/messages/subscribing/subscribeOptions.ts';
+import { choiceBlocks, stepButton, timingAdvice } from '../src/messages/subscribing/subscriptionMessage.ts';
+import { textsIn } from '../src/messages/texts/texts.ts';
+import type { Subscription, SubscriptionChoices } from '../src/store/subscriptionRows.ts';
+import { defaultChoices } from '../src/store/subscriptions.ts';
+import { fold } from '../src/text/fold.ts';
+
+const MAX_SUGGESTIONS = 25;
+
+/** `/subscribe`: a channel gets its digest from now on; given again, changes what is named. */
+export const subscribe: Command = {
+  kind: 'slash',
+  name: 'subscribe',
+  names: { 'zh-CN': '订阅', 'zh-TW': '訂閱', 'en-US': 'subscribe' },
+  descriptions: {
+    'zh-CN': '让一个频道每天收到速览；再输入一次可以修改设置',
+    'zh-TW': '讓一個頻道每天收到速覽；再輸入一次可以修改設定',
+    'en-US': 'Bring the daily digest to a channel; give it again to change its settings',
+  },
+  scenes: ['server'],
+  needs: 'manage-server',
+  options: subscribeOptions,
+  examples: {
+    'zh-CN': ['/subscribe', '/subscribe 时间:12:30 栏目:极客头条'],
+    'zh-TW': ['/subscribe', '/subscribe 時間:12:30 欄目:极客头条'],
+    'en-US': ['/subscribe', '/subscribe time:12:30 columns:极客头条'],
+  },
+  async run(request, context) {
+    const { guild, channel: here } = request.place;
+    const channelId = request.options.channel('channel')?.id ?? here;
+    const texts = textsIn(request.locale);
+    if (guild === undefined || channelId === undefined) return notice(texts.needsServer);
+    const read = await readChoices(request, context);
+    if (read.kind === 'wrong') return notice(read.sentence);
+    const known = (await context.subscriptions.ofChannel(channelId)).at(0);
+    const wishes = { discussionThread: read.choices.discussionThread ?? known?.discussionThread ?? false };
+    const checked = await checkChannel(channelId, wishes, request, context);
+    if (checked.kind === 'unfit') return checked.message;
+    if (read.choices.crosspost && checked.channelKind !== 'announcement') {
+      return notice(texts.subscription.crosspostNeedsAnnouncement);
+    }
+    const destination = { guildId: guild, channelId, channelKind: checked.channelKind };
+    const choices: SubscriptionChoices = {
+      ...(known ?? { ...defaultChoices(destination, request.user), language: request.locale }),
+      ...destination,
+      ...read.choices,
+    };
+    const saved = known
+      ? await context.subscriptions.change(known.id, choices, context.clock.now())
+      : await context.subscriptions.create(choices, context.clock.now());
+    return saved
+      ? confirmation(saved, known !== undefined, request, context)
+      : notice(texts.subscription.gone);
+  },
+  async complete(option, typed, _request, context) {
+    if (option === 'timezone') {
+      return suggestZones(typed, MAX_SUGGESTIONS).map((zone) => ({ name: zone, value: zone }));
+    }
+    return option === 'columns' ? suggestColumnList(typed, context) : [];
+  },
+};
+
+/** Says what was saved, with the time's drawbacks, and ends with the newest digest as the channel would see it. */
+async function confirmation(
+  saved: Subscription,
+  isChange: boolean,
+  request: Request,
+  context: Context,
+): Promise<Message> {
+  const texts = textsIn(request.locale);
+  const words = texts.subscription;
+  const rights = await context.channels.rightsIn(saved.channelId, request);
+  const name = `#${rights?.name ?? saved.channelId}`;
+  const sentence = (isChange ? words.changed : words.subscribed)(name);
+  const advice = timingAdvice(saved, texts);
+  const preview = await newestDigestOf(saved, context);
+  return {
+    kind: 'message',
+    title: sentence,
+    visibility: 'asker',
+    ...(preview?.choose !== undefined && { choose: preview.choose }),
+    blocks: [
+      { kind: 'text', text: [{ kind: 'bold', text: sentence }] },
+      ...choiceBlocks(saved, texts, request.locale),
+      ...(advice === undefined ? [] : [{ kind: 'text', text: advice } as const]),
+      {
+        kind: 'buttons',
+        buttons: [
+          stepButton(words.testSend, 'test', saved.id, 'primary'),
+          stepButton(words.remove, 'remove', saved.id, 'danger'),
+          { kind: 'action', label: words.listTitle, action: { kind: 'subscriptions' } },
+        ],
+      },
+      ...(preview
+        ? [
+            { kind: 'divider' } as const,
+            { kind: 'heading', level: 3, text: words.preview } as const,
+            ...preview.blocks.filter(({ kind }) => kind !== 'buttons'),
+          ]
+        : []),
+    ],
+  };
+}
+
+/** Proposes the column that is being typed behind those that are there already. */
+async function suggestColumnList(typed: string, context: Context) {
+  const entered = typed.split(/(?<=[,，、;；])/u);
+  const last = fold(entered.pop() ?? '');
+  const before = readList(entered.join(''));
+  const columns = (await context.editions.columns()).map(({ column }) => column);
+  return columns
+    .filter((column) => fold(column).includes(last) && !before.includes(column))
+    .map((column) => [...before, column].join('、'))
+    .slice(0, MAX_SUGGESTIONS)
+    .map((value) => ({ name: value, value }));
+}

@@ -1,0 +1,157 @@
+import type { SubscriptionStep } from '../src/messages/action.ts';
+import type { Command, Context, Request } from '../src/messages/command.ts';
+import { refusal } from '../src/messages/dispatch.ts';
+import { localeOf } from '../src/messages/locale.ts';
+import type { Message } from '../src/messages/message.ts';
+import { notice } from '../src/messages/notice.ts';
+import { inScript } from '../src/messages/readersScript.ts';
+import { checkChannel } from '../src/messages/subscribing/checkChannel.ts';
+import { newestDigestOf } from '../src/messages/subscribing/preview.ts';
+import { scheduleOf, stepButton, subscriptionCard } from '../src/messages/subscribing/subscriptionMessage.ts';
+import { textsIn } from '../src/messages/texts/texts.ts';
+import type { Subscription } from '../src/store/subscriptionRows.ts';
+
+/** Lines of the ledger on a subscription's card. */
+const MAX_LATELY = 5;
+
+const offered: Pick<Command, 'scenes' | 'needs'> = { scenes: ['server'], needs: 'manage-server' };
+
+/** `/subscriptions`: those of the server, each with what can be done to it. */
+export const subscriptions: Command = {
+  ...offered,
+  kind: 'slash',
+  name: 'subscriptions',
+  names: { 'zh-CN': '订阅管理', 'zh-TW': '訂閱管理', 'en-US': 'subscriptions' },
+  descriptions: {
+    'zh-CN': '查看、暂停、删除这个服务器的订阅，看最近发了什么',
+    'zh-TW': '檢視、暫停、刪除這個伺服器的訂閱，看最近發了什麼',
+    'en-US': 'See, pause or remove the subscriptions of this server, and what was sent lately',
+  },
+  options: [],
+  run: (request, context) => listMessage(request, context),
+  async act(action, request, context) {
+    if (action.kind !== 'subscription' && action.kind !== 'subscriptions') return undefined;
+    // Rights may have been taken since the buttons were shown.
+    const refused = refusal(offered, request);
+    if (refused) return refused;
+    if (action.kind === 'subscriptions') return { ...(await listMessage(request, context)), replaces: true };
+    const found = await ofThisServer(action.subscription, request, context);
+    if (!found) return notice(textsIn(request.locale).subscription.gone);
+    return take(action.step, found, request, context);
+  },
+};
+
+async function listMessage(request: Request, context: Context): Promise<Message> {
+  const words = textsIn(request.locale).subscription;
+  const { guild } = request.place;
+  const found = guild === undefined ? [] : await context.subscriptions.ofGuild(guild);
+  if (found.length === 0) return notice(words.noneInServer);
+  const names = await Promise.all(found.map(({ channelId }) => channelName(channelId, request, context)));
+  return {
+    kind: 'message',
+    title: words.listTitle,
+    visibility: 'asker',
+    choose: words.choose,
+    blocks: [
+      { kind: 'heading', level: 2, text: words.listTitle },
+      {
+        kind: 'items',
+        first: 1,
+        items: found.map((subscription, index) => ({
+          text: [
+            { kind: 'bold', text: names[index] ?? subscription.channelId },
+            ` ${scheduleOf(subscription, words)} · ${subscription.paused ? words.paused(null) : words.active}`,
+          ],
+          action: { kind: 'subscription', step: 'show', subscription: subscription.id },
+        })),
+      },
+    ],
+  };
+}
+
+/** A channel as people call it; its bare id where the bot no longer sees it. */
+async function channelName(channel: string, request: Request, context: Context): Promise<string> {
+  return `#${(await context.channels.rightsIn(channel, request))?.name ?? channel}`;
+}
+
+/** A subscription by its id, where it is one of the server that asks. */
+async function ofThisServer(
+  id: string,
+  request: Request,
+  context: Context,
+): Promise<Subscription | undefined> {
+  const { guild } = request.place;
+  const all = guild === undefined ? [] : await context.subscriptions.ofGuild(guild);
+  return all.find((subscription) => subscription.id === id);
+}
+
+async function take(
+  step: SubscriptionStep,
+  subscription: Subscription,
+  request: Request,
+  context: Context,
+): Promise<Message> {
+  const { id } = subscription;
+  const words = textsIn(request.locale).subscription;
+  const name = await channelName(subscription.channelId, request, context);
+  switch (step) {
+    case 'show':
+      return card(subscription, request, context);
+    case 'pause':
+      await context.subscriptions.pause(id, null, context.clock.now());
+      return cardOf(subscription, request, context);
+    case 'resume':
+      await context.subscriptions.resume(id, context.clock.now());
+      return cardOf(subscription, request, context);
+    case 'remove':
+      return {
+        ...notice(words.reallyRemove(name), {
+          kind: 'buttons',
+          buttons: [
+            stepButton(words.removeNow, 'remove-now', id, 'danger'),
+            stepButton(words.back, 'show', id),
+          ],
+        }),
+        replaces: true,
+      };
+    case 'remove-now':
+      await context.subscriptions.remove(id);
+      return { ...notice(words.removed(name)), replaces: true };
+    case 'preview':
+      return {
+        ...((await newestDigestOf(subscription, context)) ?? notice(words.nothingToSend)),
+        visibility: 'asker',
+      };
+    case 'test':
+    case 'send-now':
+      return send(subscription, name, request, context);
+  }
+}
+
+async function send(
+  subscription: Subscription,
+  name: string,
+  request: Request,
+  context: Context,
+): Promise<Message> {
+  const words = textsIn(request.locale).subscription;
+  const checked = await checkChannel(subscription.channelId, subscription, request, context);
+  if (checked.kind === 'unfit') return checked.message;
+  const digest = await newestDigestOf(subscription, context);
+  if (!digest) return notice(words.nothingToSend);
+  const posted = await context.channels.post(subscription, inScript(digest, localeOf(subscription.language)));
+  return notice(posted.kind === 'posted' ? words.sent(name) : words.sendFailed(posted.reason));
+}
+
+async function cardOf(subscription: Subscription, request: Request, context: Context): Promise<Message> {
+  const changed = await context.subscriptions.find(subscription.id);
+  return changed ? card(changed, request, context) : notice(textsIn(request.locale).subscription.gone);
+}
+
+function card(subscription: Subscription, request: Request, context: Context): Message {
+  return subscriptionCard(
+    subscription,
+    context.deliveriesLately(subscription.id, MAX_LATELY),
+    request.locale,
+  );
+}

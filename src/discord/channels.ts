@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import type { Client, GuildBasedChannel } from 'discord.js';
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import type { Sender } from '../deliveries/sender.ts';
+import type { ChannelRights, Channels, Posted } from '../messages/subscribing/channels.ts';
+import { CHANNEL_RIGHTS, type ChannelRight } from '../messages/texts/subscription/texts.ts';
+import { type Overwrite, permissionsIn } from './permissions.ts';
+import { channelKindOf } from './requestOf.ts';
+
+const BITS: Readonly<Record<ChannelRight, bigint>> = {
+  view: PermissionFlagsBits.ViewChannel,
+  send: PermissionFlagsBits.SendMessages,
+  'send-in-threads': PermissionFlagsBits.SendMessagesInThreads,
+  'embed-links': PermissionFlagsBits.EmbedLinks,
+  'read-history': PermissionFlagsBits.ReadMessageHistory,
+  'create-threads': PermissionFlagsBits.CreatePublicThreads,
+};
+
+/** The channels of the servers that a client sees; messages are posted by the digests' sender. */
+export function channelsOf(client: Client<true>, sender: Pick<Sender, 'create' | 'render'>): Channels {
+  return {
+    async rightsIn(id, request) {
+      const channel = client.channels.cache.get(id) ?? (await threadOf(client, id));
+      if (!channel || channel.isDMBased() || channel.guildId !== request.place.guild) return undefined;
+      const me = channel.guild.members.me;
+      const bot = rightsOf(channel, client.user.id, me ? [...me.roles.cache.keys()] : []);
+      if (!bot.has('view')) return undefined;
+      const member = rightsOf(channel, request.user, request.place.roles ?? []);
+      return { kind: channelKindOf(channel.type), name: channel.name, bot, member };
+    },
+    async post(destination, message) {
+      const key = randomBytes(12).toString('base64url');
+      let threadId: string | null = null;
+      for (const [index, payload] of sender.render(message).entries()) {
+        const post = {
+          place: { ...destination, threadId },
+          key: `${key}-${index}`,
+          title: message.title,
+          payload,
+        };
+        const created = await sender.create(post, { leave: () => true, signal: AbortSignal.timeout(10_000) });
+        if (created.kind !== 'created') return refused(created);
+        threadId = created.threadId ?? threadId;
+      }
+      return { kind: 'posted' };
+    },
+  };
+}
+
+/** Threads that are archived or quiet are in no cache: Discord is asked for them. */
+async function threadOf(client: Client<true>, id: string) {
+  try {
+    return (await client.channels.fetch(id)) ?? undefined;
+  } catch (error) {
+    if (error instanceof Error && 'status' in error && (error.status === 404 || error.status === 403)) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function rightsOf(
+  channel: GuildBasedChannel,
+  userId: string,
+  roles: readonly string[],
+): ChannelRights['bot'] {
+  const { guild } = channel;
+  // A thread has no overwrites of its own: its parent's hold.
+  const owner = channel.isThread() ? channel.parent : channel;
+  const overwrites: readonly Overwrite[] =
+    owner?.permissionOverwrites.cache.map(({ id, allow, deny }) => ({
+      id,
+      allow: allow.bitfield,
+      deny: deny.bitfield,
+    })) ?? [];
+  const bits = permissionsIn({
+    guildId: guild.id,
+    ownerId: guild.ownerId,
+    userId,
+    roles: roles.filter((role) => role !== guild.id),
+    rightsOfRole: (role) => guild.roles.cache.get(role)?.permissions.bitfield ?? 0n,
+    overwrites,
+  });
+  return new Set(CHANNEL_RIGHTS.filter((right) => (bits & BITS[right]) !== 0n));
+}
+
+function refused(failure: Exclude<Awaited<ReturnType<Sender['create']>>, { kind: 'created' }>): Posted {
+  const reason = 'reason' in failure ? failure.reason : failure.kind;
+  return { kind: 'refused', reason };
+}

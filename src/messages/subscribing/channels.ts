@@ -1,0 +1,51 @@
+import type { Destination } from '../../store/subscriptionRows.ts';
+import type { Request } from '../command.ts';
+import type { Message } from '../message.ts';
+import type { ChannelKind } from '../options.ts';
+import type { ChannelRight } from '../texts/subscription/texts.ts';
+
+/** What the bot and a member may do in a channel. */
+export interface ChannelRights {
+  readonly kind: ChannelKind;
+  readonly name: string;
+  readonly bot: ReadonlySet<ChannelRight>;
+  readonly member: ReadonlySet<ChannelRight>;
+}
+
+/** How a message that was to be posted at once fared; the reason is a sentence for operators. */
+export type Posted = { readonly kind: 'posted' } | { readonly kind: 'refused'; readonly reason: string };
+
+/** The channels of a platform, as far as commands deal with them. */
+export interface Channels {
+  /** The rights in a channel; undefined where the bot does not see it. */
+  rightsIn(channel: string, request: Request): Promise<ChannelRights | undefined>;
+  /** Posts a message outside of the ledger. */
+  post(destination: Destination, message: Message): Promise<Posted>;
+}
+
+/** What an admin wants of the channel beside the digest itself. */
+export interface ChannelWishes {
+  readonly discussionThread: boolean;
+}
+
+/** The rights that posting digests to a kind of channel takes, in the order in which they are named. */
+export function rightsNeeded(
+  kind: ChannelKind,
+  { discussionThread }: ChannelWishes,
+): readonly ChannelRight[] {
+  const inThread = kind === 'thread' || kind === 'forum';
+  return [
+    'view',
+    inThread ? 'send-in-threads' : 'send',
+    // Creating a forum post takes the right to send messages.
+    ...(kind === 'forum' ? (['send'] as const) : []),
+    'embed-links',
+    'read-history',
+    ...(discussionThread && !inThread ? (['create-threads'] as const) : []),
+  ];
+}
+
+/** The rights that a member needs to subscribe a channel: to see it and to write there. */
+export function rightsOfMember(kind: ChannelKind): readonly ChannelRight[] {
+  return ['view', kind === 'thread' ? 'send-in-threads' : 'send'];
+}

@@ -1,0 +1,50 @@
+import { CHANNEL_KINDS, type ChannelKind as Destinations } from '../../store/subscriptionRows.ts';
+import type { Context, Request } from '../command.ts';
+import type { Message } from '../message.ts';
+import { notice } from '../notice.ts';
+import type { ChannelRight } from '../texts/subscription/texts.ts';
+import { textsIn } from '../texts/texts.ts';
+import { type ChannelWishes, rightsNeeded, rightsOfMember } from './channels.ts';
+
+/** A channel that digests may go to, or the sentence that says why not. */
+export type CheckedChannel =
+  | { readonly kind: 'fit'; readonly channelKind: Destinations }
+  | { readonly kind: 'unfit'; readonly message: Message };
+
+/** Looks whether a channel can carry digests, and whether the bot and the member have the rights; names each that lacks. */
+export async function checkChannel(
+  channel: string,
+  wishes: ChannelWishes,
+  request: Request,
+  context: Context,
+): Promise<CheckedChannel> {
+  const texts = textsIn(request.locale).subscription;
+  const rights = await context.channels.rightsIn(channel, request);
+  if (!rights) return unfit(notice(texts.channelUnseen));
+  const channelKind = CHANNEL_KINDS.find((kind) => kind === rights.kind);
+  if (!channelKind) return unfit(notice(texts.badChannel));
+  const name = `#${rights.name}`;
+  const memberLacks = rightsOfMember(channelKind).filter((right) => !rights.member.has(right));
+  if (memberLacks.length > 0) return unfit(lacking(texts.memberLacks(name), memberLacks, request));
+  const botLacks = rightsNeeded(channelKind, wishes).filter((right) => !rights.bot.has(right));
+  if (botLacks.length > 0) return unfit(lacking(texts.botLacks(name), botLacks, request, texts.howToGrant));
+  return { kind: 'fit', channelKind };
+}
+
+function lacking(
+  sentence: string,
+  rights: readonly ChannelRight[],
+  request: Request,
+  wayOn?: string,
+): Message {
+  const names = textsIn(request.locale).subscription.rights;
+  return notice(
+    sentence,
+    { kind: 'list', lines: rights.map((right) => [{ kind: 'bold', text: names[right] }]) },
+    ...(wayOn === undefined ? [] : [{ kind: 'text', text: wayOn } as const]),
+  );
+}
+
+function unfit(message: Message): CheckedChannel {
+  return { kind: 'unfit', message };
+}

@@ -1,0 +1,109 @@
+import { isTimeZone } from '../../calendar/zone.ts';
+import { FRESHNESS, type SubscriptionChoices } from '../../store/subscriptionRows.ts';
+import { fold } from '../../text/fold.ts';
+import type { Context, Request } from '../command.ts';
+import { LOCALES } from '../locale.ts';
+import { textsIn } from '../texts/texts.ts';
+import { readList, readMinuteOfDay, readWeekdays } from './readSchedule.ts';
+
+/** The choices that an admin gave, those not given left out; or a sentence about the first that cannot be used. */
+export type ReadChoices =
+  | { readonly kind: 'read'; readonly choices: Partial<SubscriptionChoices> }
+  | { readonly kind: 'wrong'; readonly sentence: string };
+
+type Reader = (request: Request, context: Context) => Promise<ReadChoices> | ReadChoices;
+
+/** Reads every option of `/subscribe` but the channel. */
+export async function readChoices(request: Request, context: Context): Promise<ReadChoices> {
+  let choices: Partial<SubscriptionChoices> = {};
+  for (const reader of READERS) {
+    const result = await reader(request, context);
+    if (result.kind === 'wrong') return result;
+    choices = { ...choices, ...result.choices };
+  }
+  return { kind: 'read', choices };
+}
+
+const READERS: readonly Reader[] = [
+  ({ options, locale }) => {
+    const text = options.text('time');
+    if (text === undefined) return read({});
+    const minuteOfDay = readMinuteOfDay(text);
+    return minuteOfDay === undefined
+      ? wrong(textsIn(locale).subscription.badTime(text))
+      : read(timed(minuteOfDay));
+  },
+  ({ options, locale }) => {
+    const text = options.text('days');
+    if (text === undefined) return read({});
+    const weekdays = readWeekdays(text);
+    return weekdays ? read({ weekdays }) : wrong(textsIn(locale).subscription.badDays(text));
+  },
+  ({ options, locale }) => {
+    const timeZone = options.text('timezone');
+    if (timeZone === undefined) return read({});
+    return isTimeZone(timeZone) ? read({ timeZone }) : wrong(textsIn(locale).subscription.badZone(timeZone));
+  },
+  readColumns,
+  ({ options }) => {
+    const freshness = FRESHNESS.find((kind) => kind === options.text('freshness'));
+    const language = LOCALES.find((locale) => locale === options.text('language'));
+    const itemLimit = options.integer('items');
+    return read({
+      ...(freshness && { freshness }),
+      ...(language && { language }),
+      ...(itemLimit !== undefined && { itemLimit }),
+    });
+  },
+  ({ options }) => {
+    const lists = (['sections', 'include', 'exclude'] as const).filter(
+      (name) => options.text(name) !== undefined,
+    );
+    return read(Object.fromEntries(lists.map((name) => [name, readList(options.text(name))])));
+  },
+  ({ options }) => {
+    const [allInParts, discussionThread, crosspost] = ['whole', 'thread', 'publish'].map(options.flag);
+    return read({
+      ...(allInParts !== undefined && { allInParts }),
+      ...(discussionThread !== undefined && { discussionThread }),
+      ...(crosspost !== undefined && { crosspost }),
+    });
+  },
+  readRole,
+];
+
+/** A digest at or after noon waits for its editions for another four hours, an earlier one until noon. */
+function timed(minuteOfDay: number): Partial<SubscriptionChoices> {
+  const deadlineMinute = Math.min(Math.max(12 * 60, minuteOfDay + 4 * 60), 24 * 60 - 1);
+  return { minuteOfDay, deadlineMinute };
+}
+
+async function readColumns({ options, locale }: Request, context: Context): Promise<ReadChoices> {
+  const wanted = readList(options.text('columns'));
+  if (wanted.length === 0) return read({});
+  const known = (await context.editions.columns()).map(({ column }) => column);
+  const texts = textsIn(locale);
+  const unknown = wanted.filter((name) => !known.some((column) => fold(column) === fold(name)));
+  if (unknown.length > 0) {
+    return wrong(texts.subscription.unknownColumns(unknown.join(texts.comma), known.join(texts.comma)));
+  }
+  return read({ columns: known.filter((column) => wanted.some((name) => fold(name) === fold(column))) });
+}
+
+/** Only a role that may be mentioned anyway, or one chosen by who may mention everyone, is ever pinged. */
+function readRole({ options, locale, place }: Request): ReadChoices {
+  const role = options.role('role');
+  if (!role) return read({});
+  const texts = textsIn(locale).subscription;
+  if (role.id === place.guild) return wrong(texts.everyoneRole);
+  const mayPing = role.mentionable || place.permissions.has('mention-everyone');
+  return mayPing ? read({ pingRole: role.id }) : wrong(texts.roleNotMentionable(role.name));
+}
+
+function read(choices: Partial<SubscriptionChoices>): ReadChoices {
+  return { kind: 'read', choices };
+}
+
+function wrong(sentence: string): ReadChoices {
+  return { kind: 'wrong', sentence };
+}

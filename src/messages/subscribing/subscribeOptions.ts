@@ -1,0 +1,175 @@
+import type { OptionSpec } from '../options.ts';
+
+/** What `/subscribe` can be told; everything has a default. */
+export const subscribeOptions: readonly OptionSpec[] = [
+  {
+    name: 'channel',
+    names: { 'zh-CN': '频道', 'zh-TW': '頻道', 'en-US': 'channel' },
+    descriptions: {
+      'zh-CN': '发到哪个频道、论坛或讨论串，默认是当前频道',
+      'zh-TW': '發到哪個頻道、論壇或討論串，預設是目前頻道',
+      'en-US': 'The channel, forum or thread that gets the digest; this one by default',
+    },
+    kind: 'channel',
+  },
+  {
+    name: 'time',
+    names: { 'zh-CN': '时间', 'zh-TW': '時間', 'en-US': 'time' },
+    descriptions: {
+      'zh-CN': '几点发，比如 08:00、12:30，默认 08:00',
+      'zh-TW': '幾點發，例如 08:00、12:30，預設 08:00',
+      'en-US': 'When, such as 08:00 or 12:30; 08:00 by default',
+    },
+    kind: 'text',
+    maxLength: 10,
+  },
+  {
+    name: 'days',
+    names: { 'zh-CN': '日子', 'zh-TW': '日子', 'en-US': 'days' },
+    descriptions: {
+      'zh-CN': '哪几天发：每天、工作日、周一三五，默认每天',
+      'zh-TW': '哪幾天發：每天、工作日、週一三五，預設每天',
+      'en-US': 'Which days: every day, weekdays, Mon Wed Fri; every day by default',
+    },
+    kind: 'text',
+    maxLength: 60,
+  },
+  {
+    name: 'timezone',
+    names: { 'zh-CN': '时区', 'zh-TW': '時區', 'en-US': 'timezone' },
+    descriptions: {
+      'zh-CN': '时间按哪个时区算，默认 Asia/Shanghai（北京时间）',
+      'zh-TW': '時間按哪個時區算，預設 Asia/Shanghai（北京時間）',
+      'en-US': 'The time zone of the time, Asia/Shanghai (Beijing) by default',
+    },
+    kind: 'text',
+    suggests: true,
+    maxLength: 60,
+  },
+  {
+    name: 'columns',
+    names: { 'zh-CN': '栏目', 'zh-TW': '欄目', 'en-US': 'columns' },
+    descriptions: {
+      'zh-CN': '只要这些栏目，用、隔开；写 全部 恢复所有栏目',
+      'zh-TW': '只要這些欄目，用、隔開；寫 全部 恢復所有欄目',
+      'en-US': 'Only these columns, separated by commas; "all" for every one',
+    },
+    kind: 'text',
+    suggests: true,
+    maxLength: 100,
+  },
+  {
+    name: 'freshness',
+    names: { 'zh-CN': '新旧', 'zh-TW': '新舊', 'en-US': 'freshness' },
+    descriptions: {
+      'zh-CN': '当天没出刊时等当天的，还是发最新的一期',
+      'zh-TW': '當天沒出刊時等當天的，還是發最新的一期',
+      'en-US': "Wait for the day's own edition, or send the newest there is",
+    },
+    kind: 'text',
+    choices: [
+      { value: 'today', names: { 'zh-CN': '当天', 'zh-TW': '當天', 'en-US': 'today' } },
+      { value: 'latest', names: { 'zh-CN': '最新', 'zh-TW': '最新', 'en-US': 'latest' } },
+    ],
+  },
+  {
+    name: 'sections',
+    names: { 'zh-CN': '版块', 'zh-TW': '版塊', 'en-US': 'sections' },
+    descriptions: {
+      'zh-CN': '只要这些版块，用、隔开，比如 国内要闻、国际要闻',
+      'zh-TW': '只要這些版塊，用、隔開，例如 国内要闻、国际要闻',
+      'en-US': 'Only these sections, separated by commas, such as 国内要闻',
+    },
+    kind: 'text',
+    maxLength: 100,
+  },
+  {
+    name: 'include',
+    names: { 'zh-CN': '包含', 'zh-TW': '包含', 'en-US': 'include' },
+    descriptions: {
+      'zh-CN': '只要提到这些词之一的新闻，用、隔开',
+      'zh-TW': '只要提到這些詞之一的新聞，用、隔開',
+      'en-US': 'Only stories that mention one of these words, separated by commas',
+    },
+    kind: 'text',
+    maxLength: 200,
+  },
+  {
+    name: 'exclude',
+    names: { 'zh-CN': '排除', 'zh-TW': '排除', 'en-US': 'exclude' },
+    descriptions: {
+      'zh-CN': '不要提到这些词的新闻，用、隔开',
+      'zh-TW': '不要提到這些詞的新聞，用、隔開',
+      'en-US': 'No stories that mention these words, separated by commas',
+    },
+    kind: 'text',
+    maxLength: 200,
+  },
+  {
+    name: 'items',
+    names: { 'zh-CN': '条数', 'zh-TW': '則數', 'en-US': 'items' },
+    descriptions: {
+      'zh-CN': '最多列几条，其余的放在按钮后面，默认 20',
+      'zh-TW': '最多列幾則，其餘的放在按鈕後面，預設 20',
+      'en-US': 'How many stories at most, the rest behind a button; 20 by default',
+    },
+    kind: 'integer',
+    min: 1,
+    max: 60,
+  },
+  {
+    name: 'whole',
+    names: { 'zh-CN': '全部列出', 'zh-TW': '全部列出', 'en-US': 'whole' },
+    descriptions: {
+      'zh-CN': '一条不落地列出来，长了就分几条消息',
+      'zh-TW': '一則不漏地列出來，長了就分幾則訊息',
+      'en-US': 'List every story, in several messages where it is long',
+    },
+    kind: 'flag',
+  },
+  {
+    name: 'language',
+    names: { 'zh-CN': '语言', 'zh-TW': '語言', 'en-US': 'language' },
+    descriptions: {
+      'zh-CN': '标题、按钮用哪种语言；选繁體中文时新闻也转成繁体',
+      'zh-TW': '標題、按鈕用哪種語言；選繁體中文時新聞也轉成繁體',
+      'en-US': 'The language of headings and buttons; Traditional Chinese converts the news too',
+    },
+    kind: 'text',
+    choices: [
+      { value: 'zh-CN', names: { 'zh-CN': '简体中文', 'zh-TW': '简体中文', 'en-US': '简体中文' } },
+      { value: 'zh-TW', names: { 'zh-CN': '繁體中文', 'zh-TW': '繁體中文', 'en-US': '繁體中文' } },
+      { value: 'en-US', names: { 'zh-CN': 'English', 'zh-TW': 'English', 'en-US': 'English' } },
+    ],
+  },
+  {
+    name: 'role',
+    names: { 'zh-CN': '提醒身份组', 'zh-TW': '提及身分組', 'en-US': 'role' },
+    descriptions: {
+      'zh-CN': '每期发出时提醒这个身份组，默认谁也不提醒',
+      'zh-TW': '每期發出時提及這個身分組，預設誰也不提及',
+      'en-US': 'A role to mention with each digest; nobody by default',
+    },
+    kind: 'role',
+  },
+  {
+    name: 'publish',
+    names: { 'zh-CN': '自动发布', 'zh-TW': '自動發布', 'en-US': 'publish' },
+    descriptions: {
+      'zh-CN': '公告频道：同时发布给关注它的服务器',
+      'zh-TW': '公告頻道：同時發布給追蹤它的伺服器',
+      'en-US': 'Announcement channels: publish to the servers that follow',
+    },
+    kind: 'flag',
+  },
+  {
+    name: 'thread',
+    names: { 'zh-CN': '讨论串', 'zh-TW': '討論串', 'en-US': 'thread' },
+    descriptions: {
+      'zh-CN': '在每期下面开一个讨论串',
+      'zh-TW': '在每期下面開一個討論串',
+      'en-US': 'Open a discussion thread under each digest',
+    },
+    kind: 'flag',
+  },
+];

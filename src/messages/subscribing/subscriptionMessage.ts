@@ -1,0 +1,148 @@
+import { EVERY_DAY } from '../../calendar/schedule.ts';
+import { BEIJING, wallTimeAt } from '../../calendar/zone.ts';
+import type { Delivery } from '../../store/deliveryRows.ts';
+import type { Subscription } from '../../store/subscriptionRows.ts';
+import type { Locale } from '../locale.ts';
+import type { Block, Button, Message, Span, Text } from '../message.ts';
+import type { SubscriptionTexts } from '../texts/subscription/texts.ts';
+import { shortDay, type Texts, textsIn } from '../texts/texts.ts';
+import { clockTime } from './readSchedule.ts';
+
+/** In Beijing the columns appear between 9 and 12; what is due earlier than this mostly finds nothing of its day. */
+const EARLIEST_USEFUL_MINUTE = 9 * 60;
+
+/** A subscription on one card: all its choices, what was sent lately, and what can be done. */
+export function subscriptionCard(
+  subscription: Subscription,
+  lately: readonly Delivery[],
+  locale: Locale,
+): Message {
+  const texts = textsIn(locale);
+  return {
+    kind: 'message',
+    title: texts.subscription.listTitle,
+    visibility: 'asker',
+    replaces: true,
+    blocks: [
+      { kind: 'heading', level: 2, text: [{ kind: 'channel', id: subscription.channelId }] },
+      ...choiceBlocks(subscription, texts, locale),
+      { kind: 'heading', level: 3, text: texts.subscription.lately },
+      lately.length === 0
+        ? { kind: 'text', text: texts.subscription.nothingLately }
+        : { kind: 'list', lines: lately.map((delivery) => historyLine(delivery, texts, locale)) },
+      { kind: 'buttons', buttons: cardButtons(subscription, texts.subscription) },
+    ],
+  };
+}
+
+/** The lines that say what a subscription does. */
+export function choiceBlocks(subscription: Subscription, texts: Texts, locale: Locale): readonly Block[] {
+  const words = texts.subscription;
+  const { columns, paused } = subscription;
+  const lines: Text[] = [
+    row(words.schedule, scheduleOf(subscription, words)),
+    row(words.columns, columns.length === 0 ? words.allColumns : columns.join(texts.comma)),
+    row(words.content, contentOf(subscription, texts)),
+    ...extrasOf(subscription, words),
+    row(words.state, paused ? words.paused(paused.reason) : words.active),
+    ...(paused ? [] : [row(words.next, nextOf(subscription, locale))]),
+  ];
+  return [{ kind: 'list', lines }];
+}
+
+/** What an admin should know about the chosen time, if anything. */
+export function timingAdvice(subscription: Subscription, texts: Texts): string | undefined {
+  if (subscription.freshness === 'latest') return undefined;
+  const words = texts.subscription;
+  const { minuteOfDay } = wallTimeAt(subscription.nextDueAt, BEIJING);
+  const columns = subscription.columns.length === 0 ? '极客头条' : subscription.columns.join(texts.comma);
+  const isEarly = minuteOfDay < EARLIEST_USEFUL_MINUTE;
+  const deadline = `${clockTime(subscription.deadlineMinute)} (${subscription.timeZone})`;
+  return isEarly
+    ? `${words.tooEarly(clockTime(minuteOfDay), columns)}${words.waits(deadline)}`
+    : words.waits(deadline);
+}
+
+/** When a subscription is due, in one line. */
+export function scheduleOf(
+  { weekdays, minuteOfDay, timeZone }: Subscription,
+  words: SubscriptionTexts,
+): string {
+  const isWorkingDays = weekdays.length === 5 && !weekdays.includes(0) && !weekdays.includes(6);
+  const days =
+    weekdays.length === EVERY_DAY.length
+      ? words.everyDay
+      : isWorkingDays
+        ? words.weekdaysOnly
+        : weekdays.map((day) => words.weekdayNames[day]).join(' ');
+  return `${days} ${clockTime(minuteOfDay)} (${timeZone})`;
+}
+
+function contentOf(subscription: Subscription, texts: Texts): string {
+  const words = texts.subscription;
+  const { freshness, sections, include, exclude, itemLimit, allInParts } = subscription;
+  return [
+    words.freshness[freshness],
+    sections.length === 0 ? words.allSections : sections.join(texts.comma),
+    ...(include.length > 0 ? [words.including(include.join(texts.comma))] : []),
+    ...(exclude.length > 0 ? [words.excluding(exclude.join(texts.comma))] : []),
+    allInParts ? words.allInParts : words.itemLimit(itemLimit),
+  ].join(' · ');
+}
+
+const LANGUAGE_NAMES: ReadonlyMap<string, string> = new Map([
+  ['zh-CN', '简体中文'],
+  ['zh-TW', '繁體中文'],
+  ['en-US', 'English'],
+]);
+
+function extrasOf(subscription: Subscription, words: SubscriptionTexts): Text[] {
+  const { language, pingRole, crosspost, discussionThread } = subscription;
+  const extras: Span[][] = [
+    [words.language(LANGUAGE_NAMES.get(language) ?? language)],
+    ...(pingRole === null ? [] : [[words.pings, { kind: 'role', id: pingRole } as const]]),
+    ...(crosspost ? [[words.crossposts]] : []),
+    ...(discussionThread ? [[words.discussion]] : []),
+  ];
+  const joined = extras.flatMap((extra, index) => (index === 0 ? extra : [' · ', ...extra]));
+  return [[{ kind: 'bold', text: words.extras }, ' ', ...joined]];
+}
+
+function nextOf({ nextDueAt, timeZone }: Subscription, locale: Locale): string {
+  const { day, minuteOfDay } = wallTimeAt(nextDueAt, timeZone);
+  return `${shortDay(day, locale)} ${clockTime(minuteOfDay)}`;
+}
+
+function historyLine(delivery: Delivery, texts: Texts, locale: Locale): Text {
+  const state = texts.subscription.deliveryStates[delivery.state];
+  const reason = delivery.reason === null || delivery.state === 'sent' ? '' : ` — ${delivery.reason}`;
+  return [{ kind: 'bold', text: shortDay(delivery.day, locale) }, ` ${state}${reason}`];
+}
+
+function cardButtons({ id, paused }: Subscription, words: SubscriptionTexts): readonly Button[] {
+  return [
+    stepButton(words.sendNow, 'send-now', id, 'primary'),
+    paused ? stepButton(words.resume, 'resume', id) : stepButton(words.pause, 'pause', id),
+    stepButton(words.remove, 'remove', id, 'danger'),
+    { kind: 'action', label: words.back, action: { kind: 'subscriptions' } },
+  ];
+}
+
+/** A button that does something to a subscription. */
+export function stepButton(
+  label: string,
+  step: Extract<Extract<Button, { kind: 'action' }>['action'], { kind: 'subscription' }>['step'],
+  subscription: string,
+  tone?: 'primary' | 'danger',
+): Button {
+  return {
+    kind: 'action',
+    label,
+    action: { kind: 'subscription', step, subscription },
+    ...(tone && { tone }),
+  };
+}
+
+function row(label: string, value: string): Text {
+  return [{ kind: 'bold', text: label }, ` ${value}`];
+}

@@ -1,0 +1,79 @@
+/** What the frame says about subscriptions. */
+export interface SubscriptionTexts {
+  readonly subscribed: (channel: string) => string;
+  readonly changed: (channel: string) => string;
+  readonly removed: (channels: string) => string;
+  readonly noneHere: string;
+  readonly noneInServer: string;
+  readonly listTitle: string;
+  readonly gone: string;
+  readonly schedule: string;
+  readonly columns: string;
+  readonly content: string;
+  readonly extras: string;
+  readonly next: string;
+  readonly state: string;
+  readonly active: string;
+  readonly paused: (reason: string | null) => string;
+  readonly everyDay: string;
+  readonly weekdaysOnly: string;
+  /** Sunday first. */
+  readonly weekdayNames: readonly string[];
+  readonly allColumns: string;
+  readonly allSections: string;
+  readonly freshness: Readonly<Record<'today' | 'latest', string>>;
+  readonly including: (words: string) => string;
+  readonly excluding: (words: string) => string;
+  readonly itemLimit: (count: number) => string;
+  readonly allInParts: string;
+  readonly language: (name: string) => string;
+  readonly pings: string;
+  readonly crossposts: string;
+  readonly discussion: string;
+  readonly tooEarly: (time: string, columns: string) => string;
+  readonly waits: (deadline: string) => string;
+  readonly preview: string;
+  readonly testSend: string;
+  readonly sendNow: string;
+  readonly pause: string;
+  readonly resume: string;
+  readonly remove: string;
+  readonly removeNow: string;
+  readonly reallyRemove: (channel: string) => string;
+  readonly back: string;
+  readonly choose: string;
+  readonly sent: (channel: string) => string;
+  readonly sendFailed: (reason: string) => string;
+  readonly nothingToSend: string;
+  readonly lately: string;
+  readonly nothingLately: string;
+  readonly deliveryStates: Readonly<
+    Record<'due' | 'waiting' | 'sending' | 'sent' | 'skipped' | 'failed' | 'unknown', string>
+  >;
+  readonly badTime: (text: string) => string;
+  readonly badDays: (text: string) => string;
+  readonly badZone: (text: string) => string;
+  readonly unknownColumns: (names: string, known: string) => string;
+  readonly badChannel: string;
+  readonly channelUnseen: string;
+  readonly botLacks: (channel: string) => string;
+  readonly howToGrant: string;
+  readonly memberLacks: (channel: string) => string;
+  readonly rights: Readonly<Record<ChannelRight, string>>;
+  readonly everyoneRole: string;
+  readonly roleNotMentionable: (role: string) => string;
+  readonly crosspostNeedsAnnouncement: string;
+}
+
+/** What the bot or a member may do in a channel, as far as digests need it. */
+export const CHANNEL_RIGHTS = [
+  'view',
+  'send',
+  'send-in-threads',
+  'embed-links',
+  'read-history',
+  'create-threads',
+] as const;
+
+/** One of those rights. */
+export type ChannelRight = (typeof CHANNEL_RIGHTS)[number];
