@@ -5,6 +5,7 @@ import type { Context } from './messages/command.ts';
 import type { DigestSource, NewsSearch } from './messages/news.ts';
 import { indexPending } from './search/indexing.ts';
 import { createSearch } from './search/search.ts';
+import { deliveriesLately } from './store/deliveryHistory.ts';
 import { editionsOf } from './store/editions.ts';
 import { eventsOf } from './store/events.ts';
 import { joinPending } from './store/joinPending.ts';
@@ -18,8 +19,8 @@ import { type Lexicon, loadLexicon } from './words/lexicon.ts';
 export interface App {
   readonly store: Store;
   readonly lexicon: Lexicon;
-  /** What commands work with. */
-  readonly context: Context;
+  /** What commands work with, apart from the channels of the platform they are given on. */
+  readonly context: Omit<Context, 'channels'>;
   /** Brings search and events up to date with the store, giving other work its turn in between. */
   catchUp(): Promise<void>;
 }
@@ -40,13 +41,14 @@ export function openApp(file: string, clock: Clock = systemClock): App {
   };
 }
 
-function contextOver(store: Store, lexicon: Lexicon, clock: Clock): Context {
+function contextOver(store: Store, lexicon: Lexicon, clock: Clock): App['context'] {
   return {
     stories: storiesOf(store),
     editions: editionsOf(store),
     search: searchOver(store, lexicon, clock),
     digests: digestsOver(store),
     subscriptions: subscriptionsOf(store),
+    deliveriesLately: (subscription, limit) => deliveriesLately(store, subscription, limit),
     clock,
   };
 }

@@ -95,6 +95,7 @@ export async function startService(
     guildId: config.discordGuildId,
     commands,
     context: app.context,
+    sender: new DigestSender(rest),
     store: app.store,
     log,
   });

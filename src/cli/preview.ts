@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { commands } from '../../commands/all.ts';
 import type { App } from '../app.ts';
+import { previewChannels } from '../terminal/place.ts';
 import { runPreview } from '../terminal/preview.ts';
 import { ingestPaths } from './ingest.ts';
 import { EXIT, type Lines } from './lines.ts';
@@ -23,7 +24,7 @@ export async function preview(app: App, log: Logger): Promise<number> {
   if (status !== EXIT.done) log.warn('some samples could not be read');
   await runPreview({
     commands,
-    context: app.context,
+    context: { ...app.context, channels: previewChannels },
     locale: 'zh-CN',
     input: process.stdin,
     output: process.stdout,

@@ -1,7 +1,7 @@
 import { digestMessage } from '../messages/digestMessage.ts';
 import { type Locale, localeOf } from '../messages/locale.ts';
 import type { Message } from '../messages/message.ts';
-import { inReadersScript } from '../messages/readersScript.ts';
+import { inScript } from '../messages/readersScript.ts';
 import { longDay, textsIn } from '../messages/texts/texts.ts';
 import type { Compose, Presentation } from './context.ts';
 
@@ -44,9 +44,4 @@ function plain(sentence: string, locale: Locale, deliveryKey: string): Message {
     deliveryKey,
   };
   return inScript(message, locale);
-}
-
-function inScript(message: Message, locale: Locale): Message {
-  const converted = inReadersScript(message, locale);
-  return converted.kind === 'message' ? converted : message;
 }

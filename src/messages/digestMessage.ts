@@ -1,4 +1,3 @@
-import type { CalendarDay } from '../calendar/day.ts';
 import type { Digest, DigestEdition, DigestItem, DigestSection } from '../digests/digest.ts';
 import type { Locale } from './locale.ts';
 import type { Block, Button, Message, Span } from './message.ts';
@@ -131,31 +130,6 @@ function originalButtons(
   );
   if (linked.length <= MAX_ORIGINAL_BUTTONS) return linked;
   return [{ kind: 'action', label: texts.originals, action: { kind: 'digest-links', day, ...owner } }];
-}
-
-/** One line in place of the digest of a day without an edition; the days around it stay a press away. */
-export function emptyDayMessage(day: CalendarDay, locale: Locale, deliveryKey: string): Message {
-  const texts = textsIn(locale);
-  const sentence = texts.noDigest(longDay(day, locale));
-  return {
-    kind: 'message',
-    title: sentence,
-    visibility: 'everyone',
-    deliveryKey,
-    blocks: [
-      { kind: 'text', text: sentence },
-      {
-        kind: 'buttons',
-        buttons: [
-          {
-            kind: 'action',
-            label: texts.previousDay,
-            action: { kind: 'digest-step', day, direction: 'before' },
-          },
-        ],
-      },
-    ],
-  };
 }
 
 /** Where the originals of a day's editions stand. */

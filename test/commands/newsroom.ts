@@ -1,17 +1,14 @@
+import { type App, openApp } from '../../src/app.ts';
 import type { CalendarDay } from '../../src/calendar/day.ts';
-import { digestOfDay } from '../../src/digests/ofDay.ts';
 import type { Edition, Story, StoryId } from '../../src/editions/edition.ts';
 import type { Context, Permission, Request } from '../../src/messages/command.ts';
 import type { Locale } from '../../src/messages/locale.ts';
 import type { Block, Message } from '../../src/messages/message.ts';
 import { plainText } from '../../src/messages/message.ts';
 import { optionValues, type RawOptions } from '../../src/messages/options.ts';
-import { deliveriesLately } from '../../src/store/deliveryHistory.ts';
-import { editionsOf } from '../../src/store/editions.ts';
-import { openStore, type Store } from '../../src/store/open.ts';
+import type { Channels } from '../../src/messages/subscribing/channels.ts';
+import type { Store } from '../../src/store/open.ts';
 import { saveEdition } from '../../src/store/saveEdition.ts';
-import { storiesOf } from '../../src/store/stories.ts';
-import { subscriptionsOf } from '../../src/store/subscriptions.ts';
 import { previewChannels } from '../../src/terminal/place.ts';
 
 /** 10:00 in Beijing on the day of the newest test edition. */
@@ -56,26 +53,17 @@ export function publish(
   saveEdition(store, { edition, day: day as CalendarDay, dayGuessed: false, origin: `${day}.html` }, NOW);
 }
 
-/** A store in memory and the context over it that commands get in the bot, without a search. */
-export function openNewsroom(search?: Context['search']): { store: Store; context: Context } {
-  const store = openStore(':memory:');
-  const editions = editionsOf(store);
-  const sources = { editions, eventsOf: async () => new Map() };
-  const context: Context = {
-    stories: storiesOf(store),
-    editions,
-    subscriptions: subscriptionsOf(store),
-    deliveriesLately: (subscription, limit) => deliveriesLately(store, subscription, limit),
-    channels: previewChannels,
-    digests: { of: (day) => digestOfDay(sources, day) },
-    search: search ?? {
-      search: async () => ({ hits: [], clear: false, readAs: [], suggestions: [] }),
-      complete: async () => [],
-      around: async () => ({ also: [], related: [] }),
-    },
-    clock: { now: () => NOW },
-  };
-  return { store, context };
+/** A newsroom in memory: the program's own parts, with a clock that stands at `NOW`. */
+export interface Newsroom {
+  readonly app: App;
+  readonly store: Store;
+  readonly context: Context;
+}
+
+/** Opens a newsroom without any news; `channels` are the preview's, where everything is allowed, unless given. */
+export function openNewsroom(channels: Channels = previewChannels): Newsroom {
+  const app = openApp(':memory:', { now: () => NOW });
+  return { app, store: app.store, context: { ...app.context, channels } };
 }
 
 /** A member's request in a server. */

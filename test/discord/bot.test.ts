@@ -5,16 +5,10 @@ import { systemTime } from '../../src/calendar/time.ts';
 import { type Bot, startBot } from '../../src/discord/bot.ts';
 import { DigestRest } from '../../src/discord/sending/digestRest.ts';
 import { DigestSender } from '../../src/discord/sending/digestSender.ts';
-import { newsSearch } from '../../src/messages/newsSearch.ts';
-import { indexPending } from '../../src/search/indexing.ts';
-import { createSearch } from '../../src/search/search.ts';
-import { storiesOf } from '../../src/store/stories.ts';
-import { loadLexicon } from '../../src/words/lexicon.ts';
-import { NOW, openNewsroom, publish, story } from '../commands/newsroom.ts';
+import { openNewsroom, publish, story } from '../commands/newsroom.ts';
 import { type FakeDiscord, startFakeDiscord } from '../fake-discord/fake-discord.ts';
 import { readableText } from '../fake-discord/reading.ts';
 
-const lexicon = loadLexicon();
 const running: { fake?: FakeDiscord; bot?: Bot; rest?: DigestRest } = {};
 
 afterEach(async () => {
@@ -34,17 +28,14 @@ async function start() {
   const fake = await startFakeDiscord();
   running.fake = fake;
   const newsroom = openNewsroom();
-  const { store } = newsroom;
-  const clock = { now: () => NOW };
-  const search = newsSearch(createSearch(store, lexicon, clock), storiesOf(store), lexicon, async () => []);
+  const { app, store } = newsroom;
   const long = '模型的每一层都重新训练了一遍，结果比预期更好。'.repeat(120);
   publish(store, '2024-12-27', [
     story('aaaaaaaaaa', 'DeepSeek-V3 首个版本上线并同步开源', { paragraphs: ['DeepSeek-V3 开源了。', long] }),
     story('bbbbbbbbbb', '小米正搭建 GPU 万卡集群'),
     story('cccccccccc', '小米汽车交付量公布', { commentary: ['目标完成得比预期早。'] }),
   ]);
-  await indexPending(store, lexicon);
-  const context = { ...newsroom.context, search };
+  await app.catchUp();
   const rest = new DigestRest({ time: systemTime, apiUrl: fake.apiUrl, token: fake.token });
   running.rest = rest;
   const options = {
@@ -52,7 +43,7 @@ async function start() {
     apiUrl: fake.apiUrl,
     guildId: undefined,
     commands,
-    context,
+    context: app.context,
     sender: new DigestSender(rest),
     store,
     log: pino({ level: 'silent' }),

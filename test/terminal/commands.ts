@@ -68,7 +68,7 @@ export const echo: Command = {
       options.text('query'),
       options.text('since'),
       options.integer('limit'),
-      options.flag('all'),
+      options.flag('all') ?? false,
       options.text('order'),
       options.channel('channel')?.kind,
     ];
