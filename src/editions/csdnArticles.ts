@@ -43,6 +43,8 @@ const KNOWN: readonly (readonly [article: number, day: string])[] = [
 ];
 /** Days added per article beyond the last known number: some 22,000 articles a day. */
 const ARTICLES_PER_DAY = 22_000;
+/** A number further beyond the table is no article's: the platform cannot have given it out. */
+const DAYS_BEYOND_MOST = 1500;
 /** By how many days an estimate may be off: numbers are not given out evenly. */
 const SLACK_DAYS = 20;
 
@@ -58,7 +60,7 @@ export function csdnArticle(url: string | null): number | undefined {
   return match ? Number(match[1]) : undefined;
 }
 
-/** Estimates the day of a CSDN article from its number; undefined for numbers older than the table. */
+/** Estimates the day of a CSDN article from its number; undefined for numbers older than the table or far beyond it. */
 export function estimateDay(article: number): Estimate | undefined {
   const after = KNOWN.findIndex(([known]) => known >= article);
   if (after === 0) return undefined;
@@ -67,6 +69,7 @@ export function estimateDay(article: number): Estimate | undefined {
   const from = lowerDay as CalendarDay;
   if (!upper) {
     const days = Math.round((article - lower) / ARTICLES_PER_DAY);
+    if (days > DAYS_BEYOND_MOST) return undefined;
     return { day: addDays(from, days), slackDays: SLACK_DAYS + Math.round(days / 4) };
   }
   const span = daysBetween(from, upper[1] as CalendarDay);

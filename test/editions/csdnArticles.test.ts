@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { csdnArticle, estimateDay } from '../../src/editions/csdnArticles.ts';
+
+test.each([
+  ['older than the table', 1_000_000, undefined],
+  ['between two known days', 143_000_000, /^2024-10-/],
+  ['a little beyond the table', 148_000_000, /^2025-0[67]-/],
+  ['a number that nobody can have given out yet', 900_000_001, undefined],
+])('the day of an article %s', (_name, article, day) => {
+  const estimate = estimateDay(article);
+  if (day === undefined) expect(estimate).toBeUndefined();
+  else expect(estimate?.day).toMatch(day);
+});
+
+test.each([
+  ['https://blog.csdn.net/csdnnews/article/details/143745017', 143_745_017],
+  ['https://csdnnews.blog.csdn.net/article/details/143745017?x=1', 143_745_017],
+  ['https://example.org/article/details/143745017', undefined],
+  ['https://csdn.net.example.org/article/details/143745017', undefined],
+  [null, undefined],
+])('the article in %s', (url, article) => {
+  expect(csdnArticle(url)).toBe(article);
+});
