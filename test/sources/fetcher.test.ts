@@ -7,7 +7,7 @@ import {
   type FetcherOptions,
   userAgentOf,
 } from '../../src/sources/fetcher.ts';
-import { redirect, startWebServer, text, type WebServer } from './webServer.ts';
+import { drip, redirect, startWebServer, text, type WebServer } from './webServer.ts';
 
 let server: WebServer;
 let fetchers: Fetcher[];
@@ -180,11 +180,7 @@ describe('what goes wrong is a value', () => {
   });
 
   test('a slow drip ends at the time limit', async () => {
-    server.on('/', (_request, response) => {
-      response.writeHead(200);
-      const drip = setInterval(() => response.write('.'), 20);
-      response.on('close', () => clearInterval(drip));
-    });
+    server.on('/', drip);
     const fetched = await fetcherWith({ timeoutMilliseconds: 200 }).get(server.url);
     expect(fetched).toMatchObject({ reason: 'timeout', message: 'no full answer within 0.2 s' });
   });
@@ -197,8 +193,8 @@ describe('what goes wrong is a value', () => {
   test('a redirect that drips ends at the time limit', async () => {
     server.on('/', (_request, response) => {
       response.writeHead(302, { location: '/elsewhere' });
-      const drip = setInterval(() => response.write('.'), 20);
-      response.on('close', () => clearInterval(drip));
+      const dripping = setInterval(() => response.write('.'), 20);
+      response.on('close', () => clearInterval(dripping));
     });
     expect(reasonOf(await fetcherWith({ timeoutMilliseconds: 200 }).get(server.url))).toBe('timeout');
   });

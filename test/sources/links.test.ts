@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { extractLinks } from '../../src/sources/links.ts';
 import { decodeMarkup } from '../../src/sources/markupText.ts';
+import { processorMilliseconds } from './fixtures.ts';
 
 const PAGE = 'https://news.example.org/list/';
 
@@ -33,10 +34,11 @@ test.each([
   ['a million closing tags', '</p>'.repeat(1_000_000)],
   ['an endless attribute', `<a href="${'x'.repeat(5_000_000)}`],
 ])('%s: a bounded tree, the first link found', (_name, hostile) => {
-  const before = performance.now();
-  const links = extractLinks(`<i><a href="/first">1</a></i>${hostile}`, 'i > a', PAGE);
-  expect(links[0]?.url).toBe('https://news.example.org/first');
-  expect(performance.now() - before).toBeLessThan(4000);
+  const took = processorMilliseconds(() => {
+    const links = extractLinks(`<i><a href="/first">1</a></i>${hostile}`, 'i > a', PAGE);
+    expect(links[0]?.url).toBe('https://news.example.org/first');
+  });
+  expect(took).toBeLessThan(4000);
 });
 
 test('no bytes make it throw, and every link is one of the web', () => {

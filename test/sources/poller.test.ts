@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createFetcher, type Fetcher } from '../../src/sources/fetcher.ts';
+import { createFetcher, type Fetcher, type FetcherOptions } from '../../src/sources/fetcher.ts';
 import type { Ingest } from '../../src/sources/ingest.ts';
 import { createPoller, type Poller } from '../../src/sources/poller.ts';
 import type { Source } from '../../src/sources/source.ts';
@@ -19,7 +19,14 @@ import {
   rssFeed,
   standingClock,
 } from './fixtures.ts';
-import { redirect, startWebServer, text, type WebServer } from './webServer.ts';
+import { type Answer, drip, redirect, startWebServer, text, type WebServer } from './webServer.ts';
+
+/** 127.0.0.1 plays the public internet. */
+const FETCHER: FetcherOptions = {
+  userAgent: 'test',
+  allows: (address) => address === '127.0.0.1',
+  mostBytes: 200_000,
+};
 
 let server: WebServer;
 let fetcher: Fetcher;
@@ -30,12 +37,7 @@ let logged: Record<string, unknown>[];
 
 beforeEach(async () => {
   server = await startWebServer();
-  fetcher = createFetcher({
-    userAgent: 'test',
-    allows: (address) => address === '127.0.0.1',
-    timeoutMilliseconds: 300,
-    mostBytes: 200_000,
-  });
+  fetcher = createFetcher(FETCHER);
   states = newStates();
   clock = standingClock('2024-12-27T02:00:00Z');
   read = collector();
@@ -148,16 +150,12 @@ describe('a feed', () => {
   test('of hundreds of items is read in several polls', async () => {
     const names = Array.from({ length: 70 }, (_, index) => ({ name: `n${index}`, body: FULL_BODY }));
     server.on('/feed', text(rssFeed(names)));
-    const fetched = createFetcher({ userAgent: 'test', allows: () => true });
-    const log = pino({ level: 'silent' });
-    const sources = [feedSource(`${server.url}/feed`)];
-    const poller = createPoller({ sources, states, fetcher: fetched, ingest: read.ingest, clock, log });
+    const poller = pollerOf(feedSource(`${server.url}/feed`));
     for (const total of [30, 60, 70]) {
       await poller.poll(clock.now());
       expect(read.documents).toHaveLength(total);
       clock.advanceMinutes(6);
     }
-    await fetched.close();
   });
 });
 
@@ -254,45 +252,16 @@ describe('a folder', () => {
 });
 
 describe('what a source does wrong costs that source its turn and nothing else', () => {
-  test.each([
-    [
-      '500',
-      'status',
-      (server_: WebServer) => server_.on('/feed', (_q, response) => response.writeHead(500).end()),
-    ],
-    [
-      'broken XML',
-      'malformed',
-      (server_: WebServer) => server_.on('/feed', text('<rss version="2.0"><channel><item><title>')),
-    ],
-    [
-      'a page instead of a feed',
-      'malformed',
-      (server_: WebServer) => server_.on('/feed', text('<html>维护中</html>')),
-    ],
-    [
-      'a redirect inside',
-      'refused',
-      (server_: WebServer) => server_.on('/feed', redirect('http://127.0.0.2:1/')),
-    ],
-    [
-      'a gzip bomb',
-      'too-large',
-      (server_: WebServer) =>
-        server_.on('/feed', text(gzipSync(Buffer.alloc(9_000_000)), { 'content-encoding': 'gzip' })),
-    ],
-    [
-      'a slow drip',
-      'timeout',
-      (server_: WebServer) =>
-        server_.on('/feed', (_q, response) => {
-          response.write('<rss');
-          const drip = setInterval(() => response.write(' '), 20);
-          response.on('close', () => clearInterval(drip));
-        }),
-    ],
-  ])('%s', async (_name, reason, misbehave) => {
-    misbehave(server);
+  test.each<[name: string, reason: string, answer: Answer]>([
+    ['500', 'status', (_request, response) => response.writeHead(500).end()],
+    ['broken XML', 'malformed', text('<rss version="2.0"><channel><item><title>')],
+    ['a page instead of a feed', 'malformed', text('<html>维护中</html>')],
+    ['a redirect inside', 'refused', redirect('http://127.0.0.2:1/')],
+    ['a gzip bomb', 'too-large', text(gzipSync(Buffer.alloc(9_000_000)), { 'content-encoding': 'gzip' })],
+    ['a slow drip', 'timeout', drip],
+  ])('%s', async (_name, reason, answer) => {
+    server.on('/feed', answer);
+    if (answer === drip) fetcher = createFetcher({ ...FETCHER, timeoutMilliseconds: 200 });
     const outcome = await pollerOf(feedSource(`${server.url}/feed`)).poll(clock.now());
     expect(outcome).toMatchObject([{ source: 'feed', kind: 'failed', reason }]);
     expect(states.read('feed')).toMatchObject({ failures: 1, nextPoll: new Date('2024-12-27T02:05:00Z') });

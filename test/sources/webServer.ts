@@ -46,3 +46,10 @@ export function text(body: string | Uint8Array, headers: Record<string, string> 
 export function redirect(location: string, status = 302): Answer {
   return (_request, response) => response.writeHead(status, { location }).end('moved');
 }
+
+/** An answer that never ends: a byte every now and then. */
+export const drip: Answer = (_request, response) => {
+  response.writeHead(200).write('<');
+  const dripping = setInterval(() => response.write(' '), 20);
+  response.on('close', () => clearInterval(dripping));
+};
