@@ -12,6 +12,7 @@ const stored = z.object({
   numbers: z.array(z.tuple([z.string(), z.number(), z.enum(['title', 'body'])])),
   titleVersions: z.array(version),
   versions: z.array(version),
+  head: z.number().nullable(),
   titlePairs: z.array(z.number()),
   happenings: z.array(z.string()),
   answer: z.enum(['title', 'text']).nullable(),

@@ -1,12 +1,12 @@
-import type { CalendarDay } from '../calendar/day.ts';
+import { addDays, type CalendarDay } from '../calendar/day.ts';
 import type { StoryId } from '../editions/edition.ts';
 import { fold } from '../text/fold.ts';
 import { type Atom, atomsOf } from '../words/atoms.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { directionOf, happeningsOf, stageOf, tellsAnswer, tellsUpdate } from './happenings.ts';
 import { namesOf } from './names.ts';
-import { numbersOf } from './numbers.ts';
-import { pairsOf } from './pairs.ts';
+import { datesOf, numbersOf } from './numbers.ts';
+import { firstPairOf, pairsOf } from './pairs.ts';
 import type { Version } from './versions.ts';
 
 /** Raise it with every change of what is read from a story, so that stored features are made anew. */
@@ -37,6 +37,8 @@ export interface StoryFeatures {
   readonly titleVersions: readonly Version[];
   readonly versions: readonly Version[];
   readonly numbers: ReadonlyMap<string, { readonly weight: number; readonly place: 'title' | 'body' }>;
+  /** The pair that the title opens with, where it is no known name and the facts repeat it: a name nobody listed. */
+  readonly head: number | null;
   /** Hashed character pairs (see pairs.ts) of the title, and of title and facts together. */
   readonly titlePairs: readonly number[];
   readonly pairs: readonly number[];
@@ -74,8 +76,9 @@ export function featuresOf(story: TellableStory, lexicon: Lexicon): StoryFeature
     versions: [...title.versions, ...opening.versions],
     numbers: placed([
       ['title', title.numbers],
-      ['body', facts.numbers],
+      ['body', [...facts.numbers, ...datesOf(facts.folded).filter(({ key }) => !isAbout(story.day, key))]],
     ]),
+    head: title.first !== undefined && facts.pairs.includes(title.first) ? title.first : null,
     titlePairs: title.pairs,
     pairs: [...new Set([...title.pairs, ...facts.pairs])].sort((a, b) => a - b),
     happenings: happeningsOf(title.folded),
@@ -91,7 +94,22 @@ function read(text: string, lexicon: Lexicon) {
   const folded = fold(text);
   const atoms: readonly Atom[] = atomsOf(folded);
   const { names, versions, subjects } = namesOf(folded, atoms, lexicon);
-  return { folded, names, versions, numbers: numbersOf(folded), pairs: pairsOf(atoms, subjects) };
+  return {
+    folded,
+    names,
+    versions,
+    numbers: numbersOf(folded),
+    pairs: pairsOf(atoms, subjects),
+    first: firstPairOf(atoms, subjects),
+  };
+}
+
+/** Every story of a day names that day and the ones beside it. */
+function isAbout(day: CalendarDay, date: string): boolean {
+  return [-2, -1, 0, 1].some((days) => {
+    const [, month, dayOfMonth] = addDays(day, days).split('-');
+    return `${Number(month)}-${Number(dayOfMonth)}` === date;
+  });
 }
 
 /** Whole clauses, so that no name is cut in two; a first clause longer than an opening is cut as it is. */

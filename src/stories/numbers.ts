@@ -62,6 +62,15 @@ export function numbersOf(folded: string): readonly NamedNumber[] {
   return [...numbers.values()];
 }
 
+const dateShape = /(?<!\d)(1[0-2]|0?[1-9])\s?月\s?(3[01]|[12]\d|0?[1-9])\s?[日号]/gu;
+const DATE_WEIGHT = 0.5;
+
+/** The days that a folded text names, as `12-26`. What a day far from the news itself is named for is one happening. */
+export function datesOf(folded: string): readonly NamedNumber[] {
+  const dates = [...folded.matchAll(dateShape)].map(([, month, day]) => `${Number(month)}-${Number(day)}`);
+  return [...new Set(dates)].map((key) => ({ key, weight: DATE_WEIGHT }));
+}
+
 /** What a number's key counts: `%`, `usd`, or nothing for things. */
 export function unitOf(key: string): string {
   return key.replace(/^\d+e-?\d+/, '');

@@ -27,10 +27,16 @@ export function vetoBetween(a: StoryFeatures, b: StoryFeatures): Veto | undefine
 
 /** What either story is about must stand in the other's title or opening; where titles name nothing, their words may decide. */
 function shareSubject(a: StoryFeatures, b: StoryFeatures): boolean {
+  if (opensAlone(a, b) && opensAlone(b, a)) return false;
   const [ofA, ofB] = [subjectsOf(a), subjectsOf(b)];
   if (ofA.some((key) => isUpFront(b, key)) && ofB.some((key) => isUpFront(a, key))) return true;
   const nameless = !namesSubject(a) || !namesSubject(b);
   return nameless && countShared(a.titlePairs, b.titlePairs) >= 2;
+}
+
+/** A title that opens with a name which nobody listed and the other story never says: another company, same number. */
+function opensAlone(a: StoryFeatures, b: StoryFeatures): boolean {
+  return a.head !== null && !b.pairs.includes(a.head);
 }
 
 /** Titles about different versions of one family, where neither story's subject is also a version of the other's. */
