@@ -1,5 +1,6 @@
 import type { CalendarDay } from '../src/calendar/day.ts';
 import { readDay } from '../src/calendar/spokenDay.ts';
+import type { StoryId } from '../src/editions/edition.ts';
 import type { SearchAction } from '../src/messages/action.ts';
 import type { Command, Context, Request } from '../src/messages/command.ts';
 import type { Message } from '../src/messages/message.ts';
@@ -151,13 +152,21 @@ function searchOf(query: string, since?: CalendarDay, section?: string, column?:
   };
 }
 
-function find({ query, since, section, column }: SearchAction, context: Context): Promise<Found> {
-  return context.search.search(query, {
+/** What answers a search, each event once: its other voices stand with the story that is opened. */
+async function find({ query, since, section, column }: SearchAction, context: Context): Promise<Found> {
+  const found = await context.search.search(query, {
     limit: MAX_HITS,
     ...(since !== undefined && { since }),
     ...(section !== undefined && { section }),
     ...(column !== undefined && { column }),
   });
+  const told = new Set<StoryId>();
+  const hits = found.hits.filter(({ id, also }) => {
+    const isNew = !told.has(id);
+    for (const voice of also) told.add(voice.id);
+    return isNew;
+  });
+  return { ...found, hits };
 }
 
 /** Whether one story is plainly meant: the only one, the only one with all the words in its title, or far the best. */
@@ -165,10 +174,9 @@ function isClear(query: string, { hits, clear }: Found): boolean {
   const [best] = hits;
   if (!best || clear || hits.length === 1) return best !== undefined;
   const words = fold(query).split(' ');
-  const others = new Set(best.also.map(({ id }) => id));
-  const named = hits.filter(({ id, title }) => {
+  const named = hits.filter(({ title }) => {
     const folded = fold(title);
-    return !others.has(id) && words.every((word) => folded.includes(word));
+    return words.every((word) => folded.includes(word));
   });
   return named.length === 1 && named[0] === best;
 }

@@ -1,10 +1,11 @@
 import type { CalendarDay } from '../calendar/day.ts';
 import { BEIJING, type Clock, dayAt } from '../calendar/zone.ts';
 import type { StoryId } from '../editions/edition.ts';
+import { eventsOf } from '../store/events.ts';
 import type { Store } from '../store/open.ts';
 import { keyOf } from '../words/atoms.ts';
 import type { Lexicon } from '../words/lexicon.ts';
-import { isHeld, newestWithin } from './candidates.ts';
+import { type Candidate, isHeld, newestWithin } from './candidates.ts';
 import { type Completion, complete } from './complete.ts';
 import { type Filters, parseQuery } from './filters.ts';
 import { findFits } from './find.ts';
@@ -67,37 +68,55 @@ export function createSearch(store: Store, lexicon: Lexicon, clock: Clock): Sear
       const wanted = understand(lexicon, text);
       if (wanted.terms.length === 0) return withoutWords(store, text, filters, offset, limit);
       const { fits, readAs } = findFits(store, lexicon, { wanted, filters, today });
-      const hits = fits.slice(offset, offset + limit).map(({ candidate, score }) => ({
-        id: candidate.id,
-        title: candidate.title,
-        day: candidate.day,
-        section: candidate.section,
-        column: candidate.column,
-        score: Math.round(score * 10_000) / 10_000,
-        also: [],
-      }));
-      const [first, second] = fits;
-      const clear = first !== undefined && first.score - (second?.score ?? 0) >= CLEAR_LEAD;
-      return { hits, clear, readAs, suggestions: fits.length > 0 ? [] : suggest(store, wanted) };
+      const hits = await hitsOf(store, fits.slice(offset, offset + limit));
+      const suggestions = fits.length > 0 ? [] : suggest(store, wanted);
+      return { hits, clear: await isClear(store, fits), readAs, suggestions };
     },
     complete: async (typed, limit) => complete(store, lexicon, typed, limit),
   };
 }
 
+/** A story that fits, with how well. */
+interface Scored {
+  readonly candidate: Pick<Candidate, 'id' | 'title' | 'day' | 'section' | 'column'>;
+  readonly score: number;
+}
+
 /** Filters without a word ask for the newest stories within them; a query without any letter answers nothing. */
-function withoutWords(store: Store, text: string, filters: Filters, offset: number, limit: number): Answer {
+async function withoutWords(
+  store: Store,
+  text: string,
+  filters: Filters,
+  offset: number,
+  limit: number,
+): Promise<Answer> {
   const bounded = text === '' && Object.keys(filters).length > 0;
   const found = bounded ? newestWithin(store, filters, offset + limit).slice(offset) : [];
-  const hits = found.map(({ id, title, day, section, column }) => ({
+  const scored = found.map((candidate) => ({ candidate, score: 0 }));
+  return { hits: await hitsOf(store, scored), clear: false, readAs: [], suggestions: [] };
+}
+
+async function hitsOf(store: Store, scored: readonly Scored[]): Promise<readonly Hit[]> {
+  const voices = await eventsOf(store).alsoTelling(scored.map(({ candidate }) => candidate.id));
+  return scored.map(({ candidate: { id, title, day, section, column }, score }) => ({
     id,
     title,
     day,
     section,
     column,
-    score: 0,
-    also: [],
+    score: Math.round(score * 10_000) / 10_000,
+    also: (voices.get(id) ?? []).map((other) => ({ id: other.id, title: other.title })),
   }));
-  return { hits, clear: false, readAs: [], suggestions: [] };
+}
+
+/** Whether the first leads clearly over the next one that tells something else. */
+async function isClear(store: Store, fits: readonly Scored[]): Promise<boolean> {
+  const [first] = fits;
+  if (!first) return false;
+  const voices = (await eventsOf(store).alsoTelling([first.candidate.id])).get(first.candidate.id) ?? [];
+  const same = new Set(voices.map(({ id }) => id));
+  const next = fits.slice(1).find(({ candidate }) => !same.has(candidate.id));
+  return first.score - (next?.score ?? 0) >= CLEAR_LEAD;
 }
 
 /** Names like the words that no story holds; where every word is held, nothing is misspelt. */
