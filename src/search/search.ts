@@ -1,15 +1,16 @@
 import type { CalendarDay } from '../calendar/day.ts';
 import { BEIJING, type Clock, dayAt } from '../calendar/zone.ts';
 import type { StoryId } from '../editions/edition.ts';
-import { eventsOf } from '../store/events.ts';
+import { type Events, eventsOf } from '../store/events.ts';
 import type { Store } from '../store/open.ts';
 import { keyOf } from '../words/atoms.ts';
 import type { Lexicon } from '../words/lexicon.ts';
-import { type Candidate, isHeld, newestWithin } from './candidates.ts';
+import { isHeld, newestWithin } from './candidates.ts';
 import { type Completion, complete } from './complete.ts';
 import { type Filters, parseQuery } from './filters.ts';
 import { findFits } from './find.ts';
 import { similarNames } from './spelling.ts';
+import { type Told, tellOnce } from './tellOnce.ts';
 import { understand, type Wanted } from './terms.ts';
 
 /** A story that answers a query. */
@@ -56,9 +57,12 @@ const DEFAULT_LIMIT = 10;
 const SUGGESTIONS_MOST = 5;
 /** A lead this clear over the second hit means that one story was asked for. */
 const CLEAR_LEAD = 0.5;
+/** Stories read for each hit of a listing, because several may tell one event. */
+const NEWEST_PER_HIT = 2;
 
 /** Search over a store whose index `indexPending` keeps up to date. */
 export function createSearch(store: Store, lexicon: Lexicon, clock: Clock): Search {
+  const events = eventsOf(store);
   return {
     async search(query, options = {}) {
       const { text, filters: written } = parseQuery(query, clock);
@@ -66,57 +70,40 @@ export function createSearch(store: Store, lexicon: Lexicon, clock: Clock): Sear
       const filters = { ...written, ...given };
       const today = dayAt(clock.now(), BEIJING);
       const wanted = understand(lexicon, text);
-      if (wanted.terms.length === 0) return withoutWords(store, text, filters, offset, limit);
+      if (wanted.terms.length === 0) {
+        return newestAnswer(store, events, text === '' ? filters : {}, { offset, limit });
+      }
       const { fits, readAs } = findFits(store, lexicon, { wanted, filters, today });
-      const hits = await hitsOf(store, fits.slice(offset, offset + limit));
-      const suggestions = fits.length > 0 ? [] : suggest(store, wanted);
-      return { hits, clear: await isClear(store, fits), readAs, suggestions };
+      // One more than is shown, so that the lead of the first over the second is known for a limit of one.
+      const told = await tellOnce(fits, events, offset + limit + 1);
+      const hits = told.slice(offset, offset + limit).map(hitOf);
+      const [first, second] = told;
+      const clear = first !== undefined && first.score - (second?.score ?? 0) >= CLEAR_LEAD;
+      return { hits, clear, readAs, suggestions: fits.length > 0 ? [] : suggest(store, wanted) };
     },
     complete: async (typed, limit) => complete(store, lexicon, typed, limit),
   };
 }
 
-/** A story that fits, with how well. */
-interface Scored {
-  readonly candidate: Pick<Candidate, 'id' | 'title' | 'day' | 'section' | 'column'>;
-  readonly score: number;
-}
-
-/** Filters without a word ask for the newest stories within them; a query without any letter answers nothing. */
-async function withoutWords(
+/** The newest stories within filters that stand alone; a query without any letter and filter answers nothing. */
+async function newestAnswer(
   store: Store,
-  text: string,
+  events: Events,
   filters: Filters,
-  offset: number,
-  limit: number,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
 ): Promise<Answer> {
-  const bounded = text === '' && Object.keys(filters).length > 0;
-  const found = bounded ? newestWithin(store, filters, offset + limit).slice(offset) : [];
-  const scored = found.map((candidate) => ({ candidate, score: 0 }));
-  return { hits: await hitsOf(store, scored), clear: false, readAs: [], suggestions: [] };
+  const bounded = Object.keys(filters).length > 0;
+  const found = bounded ? newestWithin(store, filters, (offset + limit) * NEWEST_PER_HIT) : [];
+  const told = await tellOnce(
+    found.map((candidate) => ({ candidate, score: 0 })),
+    events,
+    offset + limit,
+  );
+  return { hits: told.slice(offset).map(hitOf), clear: false, readAs: [], suggestions: [] };
 }
 
-async function hitsOf(store: Store, scored: readonly Scored[]): Promise<readonly Hit[]> {
-  const voices = await eventsOf(store).alsoTelling(scored.map(({ candidate }) => candidate.id));
-  return scored.map(({ candidate: { id, title, day, section, column }, score }) => ({
-    id,
-    title,
-    day,
-    section,
-    column,
-    score: Math.round(score * 10_000) / 10_000,
-    also: (voices.get(id) ?? []).map((other) => ({ id: other.id, title: other.title })),
-  }));
-}
-
-/** Whether the first leads clearly over the next one that tells something else. */
-async function isClear(store: Store, fits: readonly Scored[]): Promise<boolean> {
-  const [first] = fits;
-  if (!first) return false;
-  const voices = (await eventsOf(store).alsoTelling([first.candidate.id])).get(first.candidate.id) ?? [];
-  const same = new Set(voices.map(({ id }) => id));
-  const next = fits.slice(1).find(({ candidate }) => !same.has(candidate.id));
-  return first.score - (next?.score ?? 0) >= CLEAR_LEAD;
+function hitOf({ candidate: { id, title, day, section, column }, score, also }: Told): Hit {
+  return { id, title, day, section, column, score: Math.round(score * 10_000) / 10_000, also };
 }
 
 /** Names like the words that no story holds; where every word is held, nothing is misspelt. */
