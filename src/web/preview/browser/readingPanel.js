@@ -1,0 +1,107 @@
+import { element, named } from './elements.js';
+import { ask } from './server.js';
+
+/** @import { Words } from './words.js' */
+
+/** @import { MessageReaction } from './server.js' */
+
+/**
+ * @typedef {{ kind: 'unreadable', sentence: string } | { kind: 'read', headline: string, column: string,
+ *   date: string | null, format: string, blocks: { kind: string, text: string, use: string }[],
+ *   stories: { title: string, section: string | null, paragraphs: number }[],
+ *   leftOut: { text: string, why: string }[], warnings: { code: string, message: string }[],
+ *   digest: MessageReaction | null }} Found
+ */
+
+/**
+ * Takes posts that are dropped, chosen or pasted, and shows how they are read.
+ * @param {{ words: () => Words, locale: () => string, show: (message: MessageReaction) => void }} page
+ */
+export function createReader(page) {
+  const form = named('reader', HTMLFormElement);
+  const file = named('file', HTMLInputElement);
+  const pasted = named('pasted', HTMLTextAreaElement);
+
+  /** @param {Blob} blob @param {string} name */
+  const read = async (blob, name) => {
+    const found = await ask('/api/read', { name, base64: await base64Of(blob), locale: page.locale() });
+    showFound(found, page.words());
+    if (found.kind === 'read' && found.digest !== null) page.show(found.digest);
+  };
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const [chosen] = file.files ?? [];
+    if (chosen !== undefined) read(chosen, chosen.name);
+    else if (pasted.value.trim() !== '') read(new Blob([pasted.value]), 'pasted.txt');
+  });
+  document.addEventListener('dragover', (event) => event.preventDefault());
+  document.addEventListener('drop', (event) => {
+    event.preventDefault();
+    const [dropped] = event.dataTransfer?.files ?? [];
+    if (dropped !== undefined) read(dropped, dropped.name);
+  });
+}
+
+/**
+ * @param {Blob} blob
+ * @returns {Promise<string>}
+ */
+function base64Of(blob) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).split(',')[1] ?? '');
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(blob);
+  });
+}
+
+/**
+ * @param {Found} found
+ * @param {Words} words
+ */
+function showFound(found, words) {
+  const place = named('found', HTMLElement);
+  if (found.kind === 'unreadable') return place.replaceChildren(element('p', {}, found.sentence));
+  const stories = found.stories.map(({ title, section, paragraphs }) =>
+    element('li', {}, title, element('span', { class: 'small' }, ` ${section ?? ''} · ${paragraphs}¶`)),
+  );
+  const leftOut = found.leftOut.map(({ text, why }) =>
+    element('li', {}, text, element('span', { class: 'small' }, ` ${why}`)),
+  );
+  const warnings = found.warnings.map(({ code, message }) =>
+    element('li', {}, element('code', {}, code), ` ${message}`),
+  );
+  const blocks = found.blocks.map(({ kind, text, use }) =>
+    element('tr', {}, element('td', {}, kind), element('td', {}, text), element('td', {}, use)),
+  );
+  place.replaceChildren(
+    element('h3', {}, words.edition),
+    element('p', {}, found.headline),
+    element(
+      'p',
+      { class: 'small' },
+      [found.column, found.date ?? '', found.format].filter(Boolean).join(' · '),
+    ),
+    ...listed(`${words.stories} (${stories.length})`, stories, words),
+    ...listed(`${words.leftOut} (${leftOut.length})`, leftOut, words),
+    ...listed(`${words.warnings} (${warnings.length})`, warnings, words),
+    element(
+      'details',
+      {},
+      element('summary', {}, `${words.blocks} (${blocks.length})`),
+      element('table', { class: 'blocks' }, ...blocks),
+    ),
+  );
+}
+
+/**
+ * @param {string} heading
+ * @param {HTMLElement[]} items
+ * @param {Words} words
+ */
+function listed(heading, items, words) {
+  const list =
+    items.length === 0 ? element('p', { class: 'small' }, words.none) : element('ol', {}, ...items);
+  return [element('h3', {}, heading), list];
+}

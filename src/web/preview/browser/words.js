@@ -1,0 +1,126 @@
+/** The page's own words; the bot's messages bring theirs. */
+const chinese = {
+  language: '语言',
+  theme: '外观',
+  system: '跟随系统',
+  light: '浅色',
+  dark: '深色',
+  composer: '输入命令',
+  placeholder: '输入 /news DeepSeek、/digest、/subscribe、/help',
+  send: '发送',
+  proposals: '可以输入的命令',
+  workbench: '工作台',
+  payload: '发给 Discord 的内容',
+  part: '第 {n} 条',
+  components: '组件',
+  characters: '字符',
+  bytes: '字节',
+  json: 'JSON',
+  reading: '看一篇文章怎样被读懂',
+  readingHint: '把 HTML、Markdown 或纯文本文件拖到这里，或者选择文件、粘贴文字。',
+  file: '选择文件',
+  pasted: '粘贴文字',
+  read: '读一读',
+  you: '你',
+  onlyYou: '只有你能看到这条消息',
+  choose: '打开',
+  cancel: '取消',
+  image: '图片',
+  blocks: '段落块',
+  stories: '新闻',
+  leftOut: '没有收进新闻的',
+  warnings: '疑点',
+  none: '无',
+  digest: '会生成的速览',
+  edition: '这一期',
+  offline: '服务器没有回应，请看看终端里的程序还在不在。',
+};
+
+/** @typedef {{ readonly [K in keyof typeof chinese]: string }} Words */
+
+/** @type {Words} */
+const traditional = {
+  language: '語言',
+  theme: '外觀',
+  system: '跟隨系統',
+  light: '淺色',
+  dark: '深色',
+  composer: '輸入指令',
+  placeholder: '輸入 /news DeepSeek、/digest、/subscribe、/help',
+  send: '傳送',
+  proposals: '可以輸入的指令',
+  workbench: '工作臺',
+  payload: '傳給 Discord 的內容',
+  part: '第 {n} 則',
+  components: '元件',
+  characters: '字元',
+  bytes: '位元組',
+  json: 'JSON',
+  reading: '看一篇文章怎樣被讀懂',
+  readingHint: '把 HTML、Markdown 或純文字檔拖到這裡，或者選擇檔案、貼上文字。',
+  file: '選擇檔案',
+  pasted: '貼上文字',
+  read: '讀一讀',
+  you: '你',
+  onlyYou: '只有你能看到這則訊息',
+  choose: '開啟',
+  cancel: '取消',
+  image: '圖片',
+  blocks: '段落塊',
+  stories: '新聞',
+  leftOut: '沒有收進新聞的',
+  warnings: '疑點',
+  none: '無',
+  digest: '會產生的速覽',
+  edition: '這一期',
+  offline: '伺服器沒有回應，請看看終端機裡的程式還在不在。',
+};
+
+/** @type {Words} */
+const english = {
+  language: 'Language',
+  theme: 'Appearance',
+  system: 'System',
+  light: 'Light',
+  dark: 'Dark',
+  composer: 'Type a command',
+  placeholder: 'Type /news DeepSeek, /digest, /subscribe, /help',
+  send: 'Send',
+  proposals: 'Commands you may type',
+  workbench: 'Workbench',
+  payload: 'What goes to Discord',
+  part: 'Message {n}',
+  components: 'Components',
+  characters: 'Characters',
+  bytes: 'Bytes',
+  json: 'JSON',
+  reading: 'See how a post is read',
+  readingHint: 'Drop an HTML, Markdown or text file here, choose one, or paste text.',
+  file: 'Choose a file',
+  pasted: 'Paste text',
+  read: 'Read it',
+  you: 'You',
+  onlyYou: 'Only you can see this',
+  choose: 'Open',
+  cancel: 'Cancel',
+  image: 'Picture',
+  blocks: 'Blocks',
+  stories: 'Stories',
+  leftOut: 'Left out of the stories',
+  warnings: 'Doubts',
+  none: 'none',
+  digest: 'The digest it makes',
+  edition: 'The edition',
+  offline: 'The server does not answer; is the program in the terminal still running?',
+};
+
+/** @type {Record<string, Words>} */
+const words = { 'zh-CN': chinese, 'zh-TW': traditional, 'en-US': english };
+
+/**
+ * The words of a language, Chinese for any that is not spoken here.
+ * @param {string} language
+ */
+export function wordsOf(language) {
+  return words[language] ?? chinese;
+}

@@ -1,0 +1,92 @@
+import { type Payload, renderMessage } from '../../discord/renderMessage.ts';
+import { decodeAction, encodeAction } from '../../messages/action.ts';
+import type { Command, Context } from '../../messages/command.ts';
+import { performAction, runCommand } from '../../messages/dispatch.ts';
+import type { Locale } from '../../messages/locale.ts';
+import type { Answer, FormField, Message } from '../../messages/message.ts';
+import { readLine } from '../../terminal/commandLine.ts';
+import { completeLine } from '../../terminal/complete.ts';
+import { PHRASES } from '../../terminal/phrases.ts';
+import { previewRequest } from '../../terminal/place.ts';
+import { type Measure, measure } from './measure.ts';
+
+/** What the page talks to: the bot's own commands over the preview's store. */
+export interface Conversation {
+  readonly commands: readonly Command[];
+  readonly context: Context;
+}
+
+/** What the page is told to show: the very payloads that would go to Discord, a form, or a sentence. */
+export type Reaction =
+  | {
+      readonly kind: 'message';
+      readonly title: string;
+      readonly visibility: Message['visibility'];
+      /** Takes the place of the message that was pressed. */
+      readonly replaces: boolean;
+      readonly payloads: readonly { readonly payload: Payload; readonly measure: Measure }[];
+    }
+  | {
+      readonly kind: 'form';
+      readonly title: string;
+      /** The custom id to send back with the fields. */
+      readonly id: string;
+      readonly fields: readonly FormField[];
+    }
+  | { readonly kind: 'sentence'; readonly text: string };
+
+/** Answers a typed line such as `/news DeepSeek`. */
+export async function answerLine(parts: Conversation, line: string, locale: Locale): Promise<Reaction> {
+  const read = readLine(line, parts.commands, locale);
+  switch (read.kind) {
+    case 'command':
+      return reactionTo(await runCommand(read.command, previewRequest(locale, read.options), parts.context));
+    case 'refused':
+      return { kind: 'sentence', text: read.sentence };
+    case 'key':
+      return { kind: 'sentence', text: PHRASES[locale].notACommand(read.key) };
+    case 'nothing':
+    case 'leave':
+      return { kind: 'sentence', text: PHRASES[locale].welcome };
+  }
+}
+
+/** Answers a press by the custom id of a button or the value of a menu's entry; `fields` come from a form. */
+export async function answerPress(
+  parts: Conversation,
+  id: string,
+  fields: Readonly<Record<string, string>>,
+  locale: Locale,
+): Promise<Reaction> {
+  const decoded = decodeAction(id);
+  if (decoded === undefined) return { kind: 'sentence', text: PHRASES[locale].nothingThere };
+  const request = previewRequest(locale, {}, fields);
+  return reactionTo(await performAction(parts.commands, decoded.action, request, parts.context));
+}
+
+/** Whole lines that a started one may become. */
+export async function proposeLines(
+  parts: Conversation,
+  line: string,
+  locale: Locale,
+): Promise<readonly string[]> {
+  const request = previewRequest(locale);
+  const [hits, replaced] = await completeLine(line, parts.commands, request, parts.context);
+  const kept = line.slice(0, line.length - replaced.length);
+  return [...new Set(hits.map((hit) => kept + hit))].filter((whole) => whole !== line);
+}
+
+/** What the page shows of an answer. */
+export function reactionTo(answer: Answer): Reaction {
+  if (answer.kind === 'form') {
+    const { title, fields, action } = answer;
+    return { kind: 'form', title, fields, id: encodeAction(action) ?? '' };
+  }
+  return {
+    kind: 'message',
+    title: answer.title,
+    visibility: answer.visibility,
+    replaces: answer.replaces ?? false,
+    payloads: renderMessage(answer).map((payload) => ({ payload, measure: measure(payload) })),
+  };
+}

@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { findPackageJSON } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
+
+/** The browser modules that the page loads from installed packages. */
+export interface Modules {
+  /** An import map (HTML standard) from package names to addresses below `/modules/`. */
+  readonly importMap: { readonly imports: Readonly<Record<string, string>> };
+  /** The source of `/modules/NAME/PATH.js`, undefined for anything but a module of these packages. */
+  read(path: string): Promise<Buffer<ArrayBuffer> | undefined>;
+}
+
+/** The package whose elements frame the messages; what it depends on comes with it. */
+const ROOT = '@skyra/discord-components-core';
+/** Only a server needs this one. */
+const NOT_FOR_BROWSERS = new Set(['@lit-labs/ssr-dom-shim']);
+
+const packageSchema = z.object({
+  main: z.string(),
+  exports: z.record(z.string(), z.unknown()).default({}),
+  dependencies: z.record(z.string(), z.string()).default({}),
+});
+
+/** Finds the packages as installed; throws where one is missing. */
+export async function findModules(): Promise<Modules> {
+  const roots = new Map<string, URL>();
+  const imports: Record<string, string> = {};
+  const open: { name: string; from: URL }[] = [{ name: ROOT, from: new URL(import.meta.url) }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { name, from } = next;
+    if (roots.has(name) || NOT_FOR_BROWSERS.has(name) || name.startsWith('@types/')) continue;
+    const file = findPackageJSON(name, from);
+    if (file === undefined) throw new Error(`The package ${name} is not installed: run npm ci.`);
+    const root = pathToFileURL(file);
+    const { main, exports, dependencies } = packageSchema.parse(JSON.parse(await readFile(root, 'utf8')));
+    roots.set(name, root);
+    imports[name] = `/modules/${address(name, main)}`;
+    imports[`${name}/`] = `/modules/${name}/`;
+    for (const [entry, path] of Object.entries(exports)) {
+      if (typeof path === 'string' && entry.endsWith('.js'))
+        imports[address(name, entry)] = `/modules/${address(name, path)}`;
+    }
+    for (const dependency of Object.keys(dependencies)) open.push({ name: dependency, from: root });
+  }
+  return { importMap: { imports }, read: (path) => readModule(roots, path) };
+}
+
+/** A path that may begin with `./`, below a package's name. */
+function address(name: string, path: string): string {
+  return `${name}/${path.replace(/^\.\//u, '')}`;
+}
+
+async function readModule(
+  roots: ReadonlyMap<string, URL>,
+  path: string,
+): Promise<Buffer<ArrayBuffer> | undefined> {
+  const match = /^\/modules\/((?:@[\w-]+\/)?[\w-]+)\/((?:[\w-]+\/)*[\w.-]+\.js)$/u.exec(path);
+  const root = roots.get(match?.[1] ?? '');
+  if (root === undefined || match?.[2] === undefined) return undefined;
+  return readFile(new URL(match[2], root)).catch(() => undefined);
+}

@@ -1,0 +1,80 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { z } from 'zod';
+import { LOCALES } from '../../messages/locale.ts';
+import { PHRASES } from '../../terminal/phrases.ts';
+import { assetOf } from '../assets.ts';
+import { securityHeaders } from '../securityHeaders.ts';
+import { answerLine, answerPress, type Conversation, proposeLines } from './conversation.ts';
+import { MEASURE_LIMITS } from './measure.ts';
+import { findModules } from './modules.ts';
+import { previewPage } from './page.ts';
+import { sameOrigin } from './sameOrigin.ts';
+
+const locale = z.enum(LOCALES);
+const lineBody = z.object({ line: z.string().max(4000), locale });
+const pressBody = z.object({
+  id: z.string().max(200),
+  fields: z.record(z.string().max(100), z.string().max(4000)).default({}),
+  locale,
+});
+const KILOBYTE = 1024;
+
+/** The browser's modules of our own. */
+const BROWSER_FILES = [
+  'main.js',
+  'words.js',
+  'server.js',
+  'elements.js',
+  'markdown.js',
+  'components.js',
+  'channel.js',
+  'composer.js',
+  'formDialog.js',
+  'payloadPanel.js',
+  'readingPanel.js',
+];
+
+/** The preview page and what it asks for, for a browser on this machine alone. */
+export async function previewRoutes(parts: Conversation, report: (error: unknown) => string): Promise<Hono> {
+  const modules = await findModules();
+  const page = previewPage(modules.importMap);
+  const app = new Hono();
+
+  app.use(securityHeaders({ 'script-src': `'self' '${page.scriptHash}'`, 'connect-src': "'self'" }));
+  app.use(sameOrigin);
+  app.get('/', (context) => context.html(page.html));
+  app.get('/preview.css', assetOf(new URL('./preview.css', import.meta.url)));
+  app.get('/favicon.svg', assetOf(new URL('../favicon.svg', import.meta.url)));
+  for (const file of BROWSER_FILES) {
+    app.get(`/browser/${file}`, assetOf(new URL(`./browser/${file}`, import.meta.url)));
+  }
+  app.get('/modules/*', async (context) => {
+    const source = await modules.read(context.req.path);
+    if (source === undefined) return context.notFound();
+    return context.body(source, 200, { 'Content-Type': 'text/javascript; charset=utf-8' });
+  });
+  app.get('/api/limits', (context) => context.json(MEASURE_LIMITS));
+
+  app.use('/api/*', bodyLimit({ maxSize: 64 * KILOBYTE }));
+  app.post('/api/run', async (context) => {
+    const { line, locale } = lineBody.parse(await context.req.json());
+    return context.json(await answerLine(parts, line, locale));
+  });
+  app.post('/api/press', async (context) => {
+    const { id, fields, locale } = pressBody.parse(await context.req.json());
+    return context.json(await answerPress(parts, id, fields, locale));
+  });
+  app.post('/api/propose', async (context) => {
+    const { line, locale } = lineBody.parse(await context.req.json());
+    return context.json(await proposeLines(parts, line, locale));
+  });
+  app.onError((error, context) => {
+    if (error instanceof z.ZodError || error instanceof SyntaxError) {
+      return context.text('The request is not what this page sends.\n', 400);
+    }
+    const chinese = PHRASES['zh-CN'].failed(report(error));
+    return context.json({ kind: 'sentence', text: chinese }, 500);
+  });
+  return app;
+}
