@@ -9,6 +9,7 @@ import { answerLine, answerPress, type Conversation, proposeLines } from './conv
 import { MEASURE_LIMITS } from './measure.ts';
 import { findModules } from './modules.ts';
 import { previewPage } from './page.ts';
+import { readDropped } from './reading.ts';
 import { sameOrigin } from './sameOrigin.ts';
 
 const locale = z.enum(LOCALES);
@@ -18,7 +19,11 @@ const pressBody = z.object({
   fields: z.record(z.string().max(100), z.string().max(4000)).default({}),
   locale,
 });
-const KILOBYTE = 1024;
+const readBody = z.object({ name: z.string().max(300), base64: z.base64(), locale });
+
+const SMALL = bodyLimit({ maxSize: 64 * 1024 });
+/** A document of the largest size that is read at all, as base64 inside JSON. */
+const LARGE = bodyLimit({ maxSize: 30 * 1024 * 1024 });
 
 /** The browser's modules of our own. */
 const BROWSER_FILES = [
@@ -56,18 +61,22 @@ export async function previewRoutes(parts: Conversation, report: (error: unknown
   });
   app.get('/api/limits', (context) => context.json(MEASURE_LIMITS));
 
-  app.use('/api/*', bodyLimit({ maxSize: 64 * KILOBYTE }));
-  app.post('/api/run', async (context) => {
+  app.post('/api/run', SMALL, async (context) => {
     const { line, locale } = lineBody.parse(await context.req.json());
     return context.json(await answerLine(parts, line, locale));
   });
-  app.post('/api/press', async (context) => {
+  app.post('/api/press', SMALL, async (context) => {
     const { id, fields, locale } = pressBody.parse(await context.req.json());
     return context.json(await answerPress(parts, id, fields, locale));
   });
-  app.post('/api/propose', async (context) => {
+  app.post('/api/propose', SMALL, async (context) => {
     const { line, locale } = lineBody.parse(await context.req.json());
     return context.json(await proposeLines(parts, line, locale));
+  });
+  app.post('/api/read', LARGE, async (context) => {
+    const { name, base64, locale } = readBody.parse(await context.req.json());
+    const bytes = Buffer.from(base64, 'base64');
+    return context.json(await readDropped(bytes, name, locale, parts.context.clock.now()));
   });
   app.onError((error, context) => {
     if (error instanceof z.ZodError || error instanceof SyntaxError) {

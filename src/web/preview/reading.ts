@@ -1,0 +1,92 @@
+import type { CalendarDay } from '../../calendar/day.ts';
+import { BEIJING, dayAt } from '../../calendar/zone.ts';
+import { buildDigest } from '../../digests/build.ts';
+import type { Block } from '../../documents/block.ts';
+import type { Edition } from '../../editions/edition.ts';
+import { readEdition } from '../../editions/readEdition.ts';
+import { digestMessage } from '../../messages/digestMessage.ts';
+import type { Locale } from '../../messages/locale.ts';
+import { editionsOf } from '../../store/editions.ts';
+import { openStore } from '../../store/open.ts';
+import { saveEdition } from '../../store/saveEdition.ts';
+import { type Reaction, reactionTo } from './conversation.ts';
+
+/** How a document is read, for the page: what was found, what was left out and why, and the digest it makes. */
+export type Found =
+  | { readonly kind: 'unreadable'; readonly sentence: string }
+  | {
+      readonly kind: 'read';
+      readonly headline: string;
+      readonly column: string;
+      readonly date: CalendarDay | null;
+      readonly format: string;
+      readonly blocks: readonly { readonly kind: string; readonly text: string }[];
+      readonly stories: readonly {
+        readonly title: string;
+        readonly section: string | null;
+        readonly paragraphs: number;
+      }[];
+      readonly leftOut: readonly { readonly text: string; readonly why: string }[];
+      readonly warnings: Edition['warnings'];
+      readonly digest: Reaction | null;
+    };
+
+/** Reads a document that was dropped on the page; nothing of it is kept. `name` is the file's. */
+export async function readDropped(
+  bytes: Uint8Array,
+  name: string,
+  locale: Locale,
+  now: Date,
+): Promise<Found> {
+  const reading = readEdition({ bytes, origin: name, time: now });
+  if (reading.kind === 'unreadable') return { kind: 'unreadable', sentence: reading.reason };
+  const { edition, document, leftOut } = reading;
+  return {
+    kind: 'read',
+    headline: edition.headline,
+    column: edition.column,
+    date: edition.date,
+    format: document.format,
+    blocks: document.blocks.map((block) => ({ kind: block.kind, text: textOf(block) })),
+    stories: edition.stories.map(({ title, section, paragraphs }) => ({
+      title,
+      section,
+      paragraphs: paragraphs.length,
+    })),
+    leftOut: leftOut.map(({ text, reason }) => ({ text, why: reason })),
+    warnings: edition.warnings,
+    digest: await digestOf(edition, name, locale, now),
+  };
+}
+
+/** The digest of this edition alone, made as every digest is, through a store that lives no longer than that. */
+async function digestOf(
+  edition: Edition,
+  origin: string,
+  locale: Locale,
+  now: Date,
+): Promise<Reaction | null> {
+  const day = edition.date ?? dayAt(now, BEIJING);
+  const store = openStore(':memory:');
+  try {
+    saveEdition(store, { edition, day, dayGuessed: edition.date === null, origin }, now);
+    const digest = buildDigest({ day, editions: await editionsOf(store).onDay(day) });
+    if (digest === undefined) return null;
+    return reactionTo(digestMessage(digest, { locale, visibility: 'everyone', itemLimit: 20 }));
+  } finally {
+    store.close();
+  }
+}
+
+/** More of a block than this says nothing more about how it was read. In characters. */
+const BLOCK_TEXT = 200;
+
+function textOf(block: Block): string {
+  const text = block.inlines.map(inlineText).join('');
+  return text.length > BLOCK_TEXT ? `${text.slice(0, BLOCK_TEXT).toWellFormed()}…` : text;
+}
+
+function inlineText(inline: Block['inlines'][number]): string {
+  if (inline.kind === 'text') return inline.text;
+  return inline.kind === 'image' ? `[${inline.image.alt || inline.image.url}]` : '\n';
+}
