@@ -1,11 +1,15 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { type CalendarDay, parseDay } from '../../src/calendar/day.ts';
 import { buildDigest } from '../../src/digests/build.ts';
 import type { Story, StoryId } from '../../src/editions/edition.ts';
 import { base32Hash } from '../../src/editions/identity.ts';
+import { readEdition } from '../../src/editions/readEdition.ts';
+import type { Context } from '../../src/messages/command.ts';
 import { editionsOf } from '../../src/store/editions.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { saveEdition } from '../../src/store/saveEdition.ts';
 import { storiesOf } from '../../src/store/stories.ts';
+import { subscriptionsOf } from '../../src/store/subscriptions.ts';
 import type { Archive } from '../../src/web/archive/archive.ts';
 
 const NOW = new Date('2024-12-27T02:00:00Z');
@@ -92,6 +96,23 @@ export function archiveOver(store: Store, rest: Partial<Archive> = {}): Archive 
     fullText: false,
     ...rest,
   };
+}
+
+/** The commands' context over a store, at noon of the samples' newest day. */
+export function contextOver(store: Store): Context {
+  return { ...archiveOver(store), subscriptions: subscriptionsOf(store), clock: { now: () => NOW } };
+}
+
+/** Reads the bundled samples into a store. */
+export function storeSamples(store: Store): void {
+  const folder = new URL('../../data/samples/', import.meta.url);
+  for (const name of readdirSync(folder)) {
+    const read = readEdition({ bytes: readFileSync(new URL(name, folder)), origin: name, time: NOW });
+    if (read.kind !== 'edition') throw new Error(`${name}: ${read.reason}`);
+    const { edition } = read;
+    const day = edition.date ?? dayNamed('2024-12-27');
+    saveEdition(store, { edition, day, dayGuessed: edition.date === null, origin: name }, NOW);
+  }
 }
 
 /** An open store with nothing in it. */

@@ -29,14 +29,24 @@ export function dayPage(digest: Digest, neighbours: Neighbours, path: string): P
 <p class="facts">${digest.sections.reduce((sum, section) => sum + section.items.length, 0)} 条 · ${digest.characters} 字 · 约 ${digest.minutes} 分钟 · ${columnLinks(digest.columns)}</p>
 </header>
 ${digest.editions.map(keyPoints)}
-${digest.sections.map(sectionOf)}
+${sectionsOf(digest.sections)}
 ${originals(digest.editions)}
 </article>
 ${pager(neighbours)}`,
   };
 }
 
-function sectionOf(section: DigestSection, index: number): Html {
+/** The sections, their items numbered through the whole digest as they are in Discord. */
+function sectionsOf(sections: readonly DigestSection[]): Html[] {
+  let first = 1;
+  return sections.map((section, index) => {
+    const shown = sectionOf(section, index, first);
+    first += section.items.length;
+    return shown;
+  });
+}
+
+function sectionOf(section: DigestSection, index: number, first: number): Html {
   const id = `section-${index + 1}`;
   const items = section.items.map(
     (item) =>
@@ -46,8 +56,8 @@ function sectionOf(section: DigestSection, index: number): Html {
           : html` <span class="also">${item.also.map(printableLine).join('、')}也有报道</span>`
       }</li>`,
   );
-  if (section.name === null) return html`<ol class="items">${items}</ol>`;
-  return html`<section aria-labelledby="${id}"><h2 id="${id}">${printableLine(section.name)}</h2><ol class="items">${items}</ol></section>`;
+  if (section.name === null) return html`<ol class="items" start="${first}">${items}</ol>`;
+  return html`<section aria-labelledby="${id}"><h2 id="${id}">${printableLine(section.name)}</h2><ol class="items" start="${first}">${items}</ol></section>`;
 }
 
 function keyPoints(edition: DigestEdition): Html | string {

@@ -1,6 +1,7 @@
 import { type Payload, renderMessage } from '../../discord/renderMessage.ts';
 import { decodeAction, encodeAction } from '../../messages/action.ts';
 import type { Command, Context } from '../../messages/command.ts';
+import { digestMessage } from '../../messages/digestMessage.ts';
 import { performAction, runCommand } from '../../messages/dispatch.ts';
 import type { Locale } from '../../messages/locale.ts';
 import type { Answer, FormField, Message } from '../../messages/message.ts';
@@ -49,6 +50,17 @@ export async function answerLine(parts: Conversation, line: string, locale: Loca
     case 'leave':
       return { kind: 'sentence', text: PHRASES[locale].welcome };
   }
+}
+
+/** Items that the channel's digest shows at once; the rest stands behind a button. */
+const DIGEST_ITEMS = 20;
+
+/** The newest digest as it would be posted in a channel, or the sentence that there is none. */
+export async function newestPost({ context }: Conversation, locale: Locale): Promise<Reaction> {
+  const day = await context.editions.newestDay();
+  const digest = day && (await context.digests.of(day));
+  if (!digest) return { kind: 'sentence', text: PHRASES[locale].welcome };
+  return reactionTo(digestMessage(digest, { locale, visibility: 'everyone', itemLimit: DIGEST_ITEMS }));
 }
 
 /** Answers a press by the custom id of a button or the value of a menu's entry; `fields` come from a form. */

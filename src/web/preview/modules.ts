@@ -13,19 +13,25 @@ export interface Modules {
 
 /** The package whose elements frame the messages; what it depends on comes with it. */
 const ROOT = '@skyra/discord-components-core';
+/** The elements that the page imports, by the package's own names for them. */
+const ELEMENTS = [
+  ['discord-message.js', 'discord-message/DiscordMessage.js'],
+  ['discord-messages.js', 'discord-messages/DiscordMessages.js'],
+] as const;
 /** Only a server needs this one. */
 const NOT_FOR_BROWSERS = new Set(['@lit-labs/ssr-dom-shim']);
 
 const packageSchema = z.object({
   main: z.string(),
-  exports: z.record(z.string(), z.unknown()).default({}),
   dependencies: z.record(z.string(), z.string()).default({}),
 });
 
 /** Finds the packages as installed; throws where one is missing. */
 export async function findModules(): Promise<Modules> {
   const roots = new Map<string, URL>();
-  const imports: Record<string, string> = {};
+  const imports: Record<string, string> = Object.fromEntries(
+    ELEMENTS.map(([entry, path]) => [`${ROOT}/${entry}`, `/modules/${ROOT}/dist/components/${path}`]),
+  );
   const open: { name: string; from: URL }[] = [{ name: ROOT, from: new URL(import.meta.url) }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { name, from } = next;
@@ -33,14 +39,10 @@ export async function findModules(): Promise<Modules> {
     const file = findPackageJSON(name, from);
     if (file === undefined) throw new Error(`The package ${name} is not installed: run npm ci.`);
     const root = pathToFileURL(file);
-    const { main, exports, dependencies } = packageSchema.parse(JSON.parse(await readFile(root, 'utf8')));
+    const { main, dependencies } = packageSchema.parse(JSON.parse(await readFile(root, 'utf8')));
     roots.set(name, root);
     imports[name] = `/modules/${address(name, main)}`;
     imports[`${name}/`] = `/modules/${name}/`;
-    for (const [entry, path] of Object.entries(exports)) {
-      if (typeof path === 'string' && entry.endsWith('.js'))
-        imports[address(name, entry)] = `/modules/${address(name, path)}`;
-    }
     for (const dependency of Object.keys(dependencies)) open.push({ name: dependency, from: root });
   }
   return { importMap: { imports }, read: (path) => readModule(roots, path) };

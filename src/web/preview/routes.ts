@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import { LOCALES } from '../../messages/locale.ts';
 import { PHRASES } from '../../terminal/phrases.ts';
 import { assetOf } from '../assets.ts';
 import { securityHeaders } from '../securityHeaders.ts';
-import { answerLine, answerPress, type Conversation, proposeLines } from './conversation.ts';
+import { answerLine, answerPress, type Conversation, newestPost, proposeLines } from './conversation.ts';
 import { MEASURE_LIMITS } from './measure.ts';
 import { findModules } from './modules.ts';
 import { previewPage } from './page.ts';
@@ -13,6 +14,7 @@ import { readDropped } from './reading.ts';
 import { sameOrigin } from './sameOrigin.ts';
 
 const locale = z.enum(LOCALES);
+const newestBody = z.object({ locale });
 const lineBody = z.object({ line: z.string().max(4000), locale });
 const pressBody = z.object({
   id: z.string().max(200),
@@ -24,6 +26,9 @@ const readBody = z.object({ name: z.string().max(300), base64: z.base64(), local
 const SMALL = bodyLimit({ maxSize: 64 * 1024 });
 /** A document of the largest size that is read at all, as base64 inside JSON. */
 const LARGE = bodyLimit({ maxSize: 30 * 1024 * 1024 });
+
+/** discord-components writes one style attribute, on authors' names, and this is what it says: `color:;`. */
+const AUTHOR_STYLE_HASH = 'sha256-YyzoJpP5ML1Dl1K7WQbfMCvG6Df0Mckd/cH2Bl2ywZQ=';
 
 /** The browser's modules of our own. */
 const BROWSER_FILES = [
@@ -46,10 +51,17 @@ export async function previewRoutes(parts: Conversation, report: (error: unknown
   const page = previewPage(modules.importMap);
   const app = new Hono();
 
-  app.use(securityHeaders({ 'script-src': `'self' '${page.scriptHash}'`, 'connect-src': "'self'" }));
+  app.use(
+    securityHeaders({
+      'script-src': `'self' '${page.scriptHash}'`,
+      'style-src': `'self' 'unsafe-hashes' '${AUTHOR_STYLE_HASH}'`,
+      'connect-src': "'self'",
+    }),
+  );
   app.use(sameOrigin);
   app.get('/', (context) => context.html(page.html));
   app.get('/preview.css', assetOf(new URL('./preview.css', import.meta.url)));
+  app.get('/reader.svg', assetOf(new URL('./reader.svg', import.meta.url)));
   app.get('/favicon.svg', assetOf(new URL('../favicon.svg', import.meta.url)));
   for (const file of BROWSER_FILES) {
     app.get(`/browser/${file}`, assetOf(new URL(`./browser/${file}`, import.meta.url)));
@@ -61,6 +73,10 @@ export async function previewRoutes(parts: Conversation, report: (error: unknown
   });
   app.get('/api/limits', (context) => context.json(MEASURE_LIMITS));
 
+  app.post('/api/newest', SMALL, async (context) => {
+    const { locale } = newestBody.parse(await context.req.json());
+    return context.json(await newestPost(parts, locale));
+  });
   app.post('/api/run', SMALL, async (context) => {
     const { line, locale } = lineBody.parse(await context.req.json());
     return context.json(await answerLine(parts, line, locale));
@@ -79,6 +95,7 @@ export async function previewRoutes(parts: Conversation, report: (error: unknown
     return context.json(await readDropped(bytes, name, locale, parts.context.clock.now()));
   });
   app.onError((error, context) => {
+    if (error instanceof HTTPException) return error.getResponse();
     if (error instanceof z.ZodError || error instanceof SyntaxError) {
       return context.text('The request is not what this page sends.\n', 400);
     }

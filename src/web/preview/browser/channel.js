@@ -21,11 +21,15 @@ export function createChannel(page) {
   const frame = document.createElement('discord-messages');
   log.append(frame);
 
-  /** @param {Element} made @param {Element} [instead] */
-  const put = (made, instead) => {
+  /**
+   * @param {HTMLElement} made
+   * @param {Element} [instead]
+   */
+  const put = async (made, instead) => {
     if (instead?.isConnected) instead.replaceWith(made);
     else frame.append(made);
-    made.scrollIntoView({ block: 'start' });
+    await Promise.all([made, ...made.children].map(settle));
+    log.scrollTo({ top: made.offsetTop - log.offsetTop });
   };
 
   return {
@@ -48,6 +52,19 @@ export function createChannel(page) {
   };
 }
 
+/** The package's times are too faint to read (2.5:1); this is the ratio that WCAG asks for. */
+const readableTimes = new CSSStyleSheet();
+readableTimes.replaceSync('.discord-message-timestamp { color: var(--faint) !important; }');
+
+/**
+ * Waits until an element of discord-components has drawn itself, and makes it readable.
+ * @param {Element} drawn
+ */
+async function settle(drawn) {
+  if ('updateComplete' in drawn) await drawn.updateComplete;
+  drawn.shadowRoot?.adoptedStyleSheets.push(readableTimes);
+}
+
 /**
  * @param {string} author
  * @param {HTMLElement} body
@@ -55,8 +72,9 @@ export function createChannel(page) {
 function messageFrame(author, body, isBot = true) {
   const made = document.createElement('discord-message');
   made.setAttribute('author', author);
-  made.setAttribute('avatar', '/favicon.svg');
-  made.setAttribute('timestamp', new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }));
+  made.setAttribute('avatar', isBot ? '/favicon.svg' : '/reader.svg');
+  const now = new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  made.setAttribute('timestamp', now);
   if (isBot) made.setAttribute('bot', '');
   made.append(body);
   return made;

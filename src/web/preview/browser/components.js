@@ -174,7 +174,7 @@ function renderLine({ kind, level, children }) {
   if (kind === 'heading')
     return element(
       'p',
-      { class: `heading-${level}`, role: 'heading', 'aria-level': Math.min(level + 2, 6) },
+      { class: `heading-${level}`, role: 'heading', 'aria-level': level < 3 ? 3 : 4 },
       ...inline,
     );
   return element('p', kind === 'small' ? { class: 'small' } : {}, ...inline);

@@ -46,7 +46,7 @@ async function start() {
   }
   named('line', HTMLInputElement).placeholder = words().placeholder;
   channel.clear();
-  await answer(() => ask('/api/run', { line: '/digest', locale: language.value }));
+  await answer(() => ask('/api/newest', { locale: language.value }));
 }
 
 /**

@@ -1,0 +1,209 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { commands } from '../../commands/all.ts';
+import { archiveRoutes } from '../../src/web/archive/routes.ts';
+import { previewRoutes } from '../../src/web/preview/routes.ts';
+import { startWebServer, type WebServer } from '../../src/web/server.ts';
+import { archiveOver, contextOver, emptyStore, storeSamples } from './newsroom.ts';
+
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+  existsSync(path),
+);
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const axeResult = z.array(
+  z.object({ id: z.string(), nodes: z.array(z.object({ target: z.array(z.unknown()) })) }),
+);
+const PHONE = { width: 390, height: 844 };
+const DESK = { width: 1280, height: 860 };
+
+describe.skipIf(CHROMIUM === undefined)(
+  `in a browser${CHROMIUM === undefined ? ' (skipped: no Chromium here, apt-get install chromium)' : ''}`,
+  () => {
+    const store = emptyStore();
+    let browser: Browser;
+    let preview: WebServer;
+    let archive: WebServer;
+    let page: Page;
+    let complaints: string[] = [];
+
+    beforeAll(async () => {
+      storeSamples(store);
+      const report = (error: unknown) => {
+        complaints.push(String(error));
+        return 'id';
+      };
+      preview = await startWebServer(
+        await previewRoutes({ commands, context: contextOver(store) }, report),
+        '127.0.0.1',
+        0,
+      );
+      archive = await startWebServer(
+        archiveRoutes(archiveOver(store, { fullText: true }), report),
+        '127.0.0.1',
+        0,
+      );
+      browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox'] });
+    });
+
+    afterAll(async () => {
+      await browser?.close();
+      await preview?.close();
+      await archive?.close();
+      store.close();
+    });
+
+    afterEach(async () => {
+      await page.context().close();
+      const heard = complaints;
+      complaints = [];
+      expect(heard).toEqual([]);
+    });
+
+    async function open(url: string, viewport = DESK, colorScheme: 'light' | 'dark' = 'dark') {
+      // Only axe, which is put into the page from outside, needs the policy out of the way.
+      const context = await browser.newContext({ viewport, colorScheme, bypassCSP: false });
+      page = await context.newPage();
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('request', (request) => {
+        if (new URL(request.url()).hostname !== '127.0.0.1') complaints.push(`asks ${request.url()}`);
+      });
+      await page.goto(url);
+    }
+
+    async function violations() {
+      const session = await page.context().newCDPSession(page);
+      await session.send('Page.setBypassCSP', { enabled: true });
+      await page.evaluate(axeSource);
+      const found = await page.evaluate(
+        'axe.run().then((result) => result.violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ target }) => ({ target })) })))',
+      );
+      return axeResult.parse(found).map(({ id, nodes }) => `${id} ${JSON.stringify(nodes[0]?.target)}`);
+    }
+
+    async function type(line: string) {
+      await page.getByRole('combobox', { name: '输入命令' }).fill(line);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Enter');
+    }
+
+    const log = () => page.getByRole('log');
+
+    describe('the preview page', () => {
+      test('posts the newest digest, answers /news DeepSeek, opens the story from its menu', async () => {
+        await open(preview.url);
+        await expect.poll(() => log().textContent()).toContain('国内要闻');
+        await type('/news DeepSeek');
+        const menu = log().getByRole('combobox').last();
+        await expect.poll(() => menu.locator('option').count()).toBe(3);
+        await menu.selectOption({ index: 1 });
+        await expect.poll(() => log().textContent()).toContain('14.8万亿token');
+        expect(await page.getByRole('complementary', { name: '工作台' }).textContent()).toMatch(
+          /\d+ \/ 40.*\d+ \/ 4000.*\d+ \/ 9500/su,
+        );
+      });
+
+      test('turns the digest to the day before, in its own place', async () => {
+        await open(preview.url);
+        await log().getByRole('button', { name: '前一天' }).click();
+        await expect.poll(() => log().textContent()).toContain('Ruby 3.4.0');
+      });
+
+      test('completes commands from the keyboard', async () => {
+        await open(preview.url);
+        const input = page.getByRole('combobox', { name: '输入命令' });
+        await input.fill('/hel');
+        await expect.poll(() => page.getByRole('option', { name: '/help' }).isVisible()).toBe(true);
+        await page.keyboard.press('ArrowDown');
+        await page.keyboard.press('Enter');
+        expect(await input.inputValue()).toBe('/help ');
+        await page.keyboard.press('Enter');
+        await expect.poll(() => log().textContent()).toContain('/digest');
+      });
+
+      test('switches language and appearance', async () => {
+        await open(preview.url);
+        await page.getByLabel('语言').selectOption('en-US');
+        await expect.poll(() => page.getByRole('button', { name: 'Send' }).isVisible()).toBe(true);
+        expect(await page.locator('html').getAttribute('lang')).toBe('en-US');
+        await page.getByLabel('Appearance').selectOption('light');
+        expect(await page.locator('discord-messages').getAttribute('light-theme')).toBe('');
+      });
+
+      test('shows how a dropped post is read, and the digest it makes', async () => {
+        await open(preview.url);
+        await page.getByLabel('选择文件').setInputFiles({
+          name: 'post.md',
+          mimeType: 'text/markdown',
+          buffer: readFileSync(new URL('../../data/samples/2024-12-26-geek-headlines.html', import.meta.url)),
+        });
+        await page.getByRole('button', { name: '读一读' }).click();
+        const found = page.locator('#found');
+        await expect.poll(() => found.textContent()).toContain('微信小店灰度测试');
+        expect(await found.textContent()).toContain('advertisement');
+        await expect.poll(() => log().textContent()).toContain('2024年12月26日');
+      });
+
+      test.each([
+        ['dark, on a desk', DESK, 'dark'],
+        ['light, on a desk', DESK, 'light'],
+        ['dark, on a phone', PHONE, 'dark'],
+        ['light, on a phone', PHONE, 'light'],
+      ] as const)('is accessible: %s', async (_, viewport, scheme) => {
+        await open(preview.url, viewport, scheme);
+        await type('/news DeepSeek');
+        await expect.poll(() => log().textContent()).toContain('找到 2 条');
+        expect(await violations()).toEqual([]);
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
+          viewport.width,
+        );
+      });
+    });
+
+    describe('the archive', () => {
+      test('without JavaScript: from the day to a story, to its column, to a search', async () => {
+        await open(archive.url);
+        await page.getByRole('link', { name: 'DeepSeek-V3 发布并开源' }).click();
+        expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('DeepSeek-V3');
+        await page.getByRole('link', { name: '极客头条' }).click();
+        expect(await page.getByRole('main').textContent()).toContain('2024-12-25');
+        await page.getByRole('searchbox', { name: '搜新闻' }).fill('OpenAI');
+        await page.keyboard.press('Enter');
+        await page.waitForURL(/search\?q=OpenAI/u);
+        expect(await page.getByRole('main').getByRole('link').count()).toBeGreaterThan(3);
+        expect(await page.locator('script').count()).toBe(0);
+      });
+
+      test('the keyboard finds the skip link first', async () => {
+        await open(archive.url);
+        await page.keyboard.press('Tab');
+        expect(await page.evaluate('document.activeElement.textContent')).toBe('跳到正文');
+      });
+
+      test.each([
+        ['day, dark', '/', DESK, 'dark'],
+        ['day, light, phone', '/', PHONE, 'light'],
+        ['story, light', 'story', DESK, 'light'],
+        ['story, dark, phone', 'story', PHONE, 'dark'],
+        ['search, dark, phone', '/search?q=OpenAI', PHONE, 'dark'],
+        ['columns, light', '/columns', DESK, 'light'],
+        ['column, dark', '/column/极客头条', DESK, 'dark'],
+        ['nothing there, light', '/nowhere', PHONE, 'light'],
+      ] as const)('is accessible: %s', async (_, path, viewport, scheme) => {
+        await open(path === 'story' ? archive.url : archive.url + path, viewport, scheme);
+        if (path === 'story') await page.getByRole('link', { name: '通义开源视觉推理模型' }).click();
+        // A page that is not there is an error to the browser, and that is all it may complain about.
+        if (path === '/nowhere') complaints = complaints.filter((text) => !text.includes('404'));
+        expect(await violations()).toEqual([]);
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
+          viewport.width,
+        );
+      });
+    });
+  },
+);
