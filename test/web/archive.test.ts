@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Archive } from '../../src/web/archive/archive.ts';
 import { archiveRoutes } from '../../src/web/archive/routes.ts';
 import { startWebServer } from '../../src/web/server.ts';
-import { archiveOver, emptyStore, idOf, publish, storyTitled } from './newsroom.ts';
+import { archiveOver, idOf, newsApp, publish, storyTitled } from './newsroom.ts';
 
 const LONG = '第一句话说明发生了什么事情。'.repeat(20);
 const NASTY = '<script>alert(1)</script>"\'&\u202e\u001b[31m';
@@ -14,16 +14,17 @@ afterEach(() => {
 });
 
 function newsroom(rest: Partial<Archive> = {}) {
-  const store = emptyStore();
+  const app = newsApp();
+  const { store } = app;
   stores.push(store);
   const reports: unknown[] = [];
-  const archive = archiveOver(store, rest);
+  const archive = archiveOver(app, rest);
   const routes = archiveRoutes(archive, (error) => `id-${reports.push(error)}`);
   const get = async (path: string, init?: RequestInit) => {
     const response = await routes.request(path, init);
     return { response, status: response.status, text: await response.text() };
   };
-  return { store, archive, routes, get, reports };
+  return { app, store, archive, routes, get, reports };
 }
 
 function twoDays(rest: Partial<Archive> = {}) {
@@ -133,7 +134,8 @@ test('what a reader searches for comes back as text', async () => {
 });
 
 test('search finds, and cuts an endless query', async () => {
-  const { get } = twoDays();
+  const { get, app } = twoDays();
+  await app.catchUp();
   expect((await get('/search?q=小米')).text).toContain('小米筹建集群');
   expect((await get('/search')).text).toContain('中文、英文、拼音都可以');
   expect((await get(`/search?q=${'长'.repeat(5000)}`)).status).toBe(200);

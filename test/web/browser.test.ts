@@ -7,7 +7,7 @@ import { commands } from '../../commands/all.ts';
 import { archiveRoutes } from '../../src/web/archive/routes.ts';
 import { previewRoutes } from '../../src/web/preview/routes.ts';
 import { startWebServer, type WebServer } from '../../src/web/server.ts';
-import { archiveOver, contextOver, emptyStore, storeSamples } from './newsroom.ts';
+import { archiveOver, contextOf, newsApp, storeSamples } from './newsroom.ts';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
   existsSync(path),
@@ -22,7 +22,7 @@ const DESK = { width: 1280, height: 860 };
 describe.skipIf(CHROMIUM === undefined)(
   `in a browser${CHROMIUM === undefined ? ' (skipped: no Chromium here, apt-get install chromium)' : ''}`,
   () => {
-    const store = emptyStore();
+    const app = newsApp();
     let browser: Browser;
     let preview: WebServer;
     let archive: WebServer;
@@ -30,18 +30,18 @@ describe.skipIf(CHROMIUM === undefined)(
     let complaints: string[] = [];
 
     beforeAll(async () => {
-      storeSamples(store);
+      await storeSamples(app);
       const report = (error: unknown) => {
         complaints.push(String(error));
         return 'id';
       };
       preview = await startWebServer(
-        await previewRoutes({ commands, context: contextOver(store) }, report),
+        await previewRoutes({ commands, context: contextOf(app) }, report),
         '127.0.0.1',
         0,
       );
       archive = await startWebServer(
-        archiveRoutes(archiveOver(store, { fullText: true }), report),
+        archiveRoutes(archiveOver(app, { fullText: true }), report),
         '127.0.0.1',
         0,
       );
@@ -52,7 +52,7 @@ describe.skipIf(CHROMIUM === undefined)(
       await browser?.close();
       await preview?.close();
       await archive?.close();
-      store.close();
+      app.store.close();
     });
 
     afterEach(async () => {
@@ -99,10 +99,14 @@ describe.skipIf(CHROMIUM === undefined)(
         await open(preview.url);
         await expect.poll(() => log().textContent()).toContain('国内要闻');
         await type('/news DeepSeek');
+        await expect.poll(() => log().textContent()).toContain('6710 亿参数的 MoE');
+        await type('/news OpenAI');
+        await expect.poll(() => log().textContent()).toContain('「OpenAI」');
         const menu = log().getByRole('combobox').last();
-        await expect.poll(() => menu.locator('option').count()).toBe(3);
+        const [, title = ''] =
+          /^\d+\. (.{8})/u.exec((await menu.locator('option').nth(1).textContent()) ?? '') ?? [];
         await menu.selectOption({ index: 1 });
-        await expect.poll(() => log().textContent()).toContain('14.8万亿token');
+        await expect.poll(() => log().getByRole('heading').last().textContent()).toContain(title);
         expect(await page.getByRole('complementary', { name: '工作台' }).textContent()).toMatch(
           /\d+ \/ 40.*\d+ \/ 4000.*\d+ \/ 9500/su,
         );
@@ -156,8 +160,8 @@ describe.skipIf(CHROMIUM === undefined)(
         ['light, on a phone', PHONE, 'light'],
       ] as const)('is accessible: %s', async (_, viewport, scheme) => {
         await open(preview.url, viewport, scheme);
-        await type('/news DeepSeek');
-        await expect.poll(() => log().textContent()).toContain('找到 2 条');
+        await type('/news OpenAI');
+        await expect.poll(() => log().textContent()).toContain('「OpenAI」');
         expect(await violations()).toEqual([]);
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
           viewport.width,

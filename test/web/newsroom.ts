@@ -1,15 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type App, openApp } from '../../src/app.ts';
 import { type CalendarDay, parseDay } from '../../src/calendar/day.ts';
-import { buildDigest } from '../../src/digests/build.ts';
+import { ingestPaths } from '../../src/cli/ingest.ts';
 import type { Story, StoryId } from '../../src/editions/edition.ts';
 import { base32Hash } from '../../src/editions/identity.ts';
-import { readEdition } from '../../src/editions/readEdition.ts';
 import type { Context } from '../../src/messages/command.ts';
-import { editionsOf } from '../../src/store/editions.ts';
-import { openStore, type Store } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/open.ts';
 import { saveEdition } from '../../src/store/saveEdition.ts';
-import { storiesOf } from '../../src/store/stories.ts';
-import { subscriptionsOf } from '../../src/store/subscriptions.ts';
+import { previewChannels } from '../../src/terminal/place.ts';
 import type { Archive } from '../../src/web/archive/archive.ts';
 
 const NOW = new Date('2024-12-27T02:00:00Z');
@@ -73,49 +71,26 @@ export function publish(
   );
 }
 
-/** An archive over a store; its search is a plain look at titles, and knows no events. */
-export function archiveOver(store: Store, rest: Partial<Archive> = {}): Archive {
-  const stories = storiesOf(store);
-  const editions = editionsOf(store);
-  return {
-    store,
-    stories,
-    editions,
-    search: {
-      async search(query, { limit = 10 } = {}) {
-        const all = query === '' ? [] : await stories.newest(1000);
-        const fitting = all.filter(({ title }) => title.includes(query));
-        const hits = fitting.slice(0, limit).map((story) => ({ ...story, score: 1, also: [] }));
-        return { hits, clear: false, readAs: [], suggestions: [] };
-      },
-      complete: async () => [],
-      around: async () => ({ also: [], related: [] }),
-    },
-    digests: { of: async (day) => buildDigest({ day, editions: await editions.onDay(day) }) },
-    baseUrl: 'https://news.example.org',
-    fullText: false,
-    ...rest,
-  };
+/** The program over an empty store in memory, at ten in the morning (Beijing) of the samples' newest day. */
+export function newsApp(): App {
+  return openApp(':memory:', { now: () => NOW });
 }
 
-/** The commands' context over a store, at noon of the samples' newest day. */
-export function contextOver(store: Store): Context {
-  return { ...archiveOver(store), subscriptions: subscriptionsOf(store), clock: { now: () => NOW } };
+/** The archive over a program's parts. */
+export function archiveOver({ context, store }: App, rest: Partial<Archive> = {}): Archive {
+  return { ...context, store, baseUrl: 'https://news.example.org', fullText: false, ...rest };
 }
 
-/** Reads the bundled samples into a store. */
-export function storeSamples(store: Store): void {
-  const folder = new URL('../../data/samples/', import.meta.url);
-  for (const name of readdirSync(folder)) {
-    const read = readEdition({ bytes: readFileSync(new URL(name, folder)), origin: name, time: NOW });
-    if (read.kind !== 'edition') throw new Error(`${name}: ${read.reason}`);
-    const { edition } = read;
-    const day = edition.date ?? dayNamed('2024-12-27');
-    saveEdition(store, { edition, day, dayGuessed: edition.date === null, origin: name }, NOW);
-  }
+/** The commands' context on the preview page. */
+export function contextOf({ context }: App): Context {
+  return { ...context, channels: previewChannels };
 }
 
-/** An open store with nothing in it. */
-export function emptyStore(): Store {
-  return openStore(':memory:');
+/** Reads the bundled samples into a program's store, search and events included. */
+export async function storeSamples(app: App): Promise<void> {
+  const folder = fileURLToPath(new URL('../../data/samples', import.meta.url));
+  const complaints: string[] = [];
+  const lines = { out: () => undefined, err: (line: string) => complaints.push(line) };
+  await ingestPaths(app.store, [folder], { json: false, catchUp: app.catchUp }, lines);
+  if (complaints.length > 0) throw new Error(complaints.join('\n'));
 }

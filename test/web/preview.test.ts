@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { commands } from '../../commands/all.ts';
-import type { Store } from '../../src/store/open.ts';
 import { measure } from '../../src/web/preview/measure.ts';
 import { previewRoutes } from '../../src/web/preview/routes.ts';
-import { contextOver, emptyStore, storeSamples } from './newsroom.ts';
+import { contextOf, newsApp, storeSamples } from './newsroom.ts';
 
 const HOST = '127.0.0.1:8470';
 const component: z.ZodType<Component> = z.looseObject({ type: z.number() });
@@ -28,20 +27,16 @@ interface Component {
   type: number;
 }
 
-let store: Store;
+const app = newsApp();
 let routes: Awaited<ReturnType<typeof previewRoutes>>;
 const reports: unknown[] = [];
 
 beforeAll(async () => {
-  store = emptyStore();
-  storeSamples(store);
-  routes = await previewRoutes(
-    { commands, context: contextOver(store) },
-    (error) => `id-${reports.push(error)}`,
-  );
+  await storeSamples(app);
+  routes = await previewRoutes({ commands, context: contextOf(app) }, (error) => `id-${reports.push(error)}`);
 });
 
-afterAll(() => store.close());
+afterAll(() => app.store.close());
 
 async function ask(path: string, body: object, headers: Record<string, string> = {}) {
   return routes.request(path, {
