@@ -4,7 +4,7 @@ import type { Fetcher } from './fetcher.ts';
 import type { Ingest } from './ingest.ts';
 import { listSource } from './list.ts';
 import type { Listed, ListedItem, Listing } from './listing.ts';
-import { type ItemOutcome, isRead, readItems } from './readItems.ts';
+import { type ItemOutcome, type ItemsRead, isRead, readItems } from './readItems.ts';
 import type { Source } from './source.ts';
 import type { BackfillPlace, SourceStates } from './states.ts';
 
@@ -62,8 +62,8 @@ export async function backfill(source: Source, options: BackfillOptions): Promis
       if (listing.kind === 'failed') count.failures.push(listing);
       return resultOf('failed', place, count);
     }
-    await readPage(source, listing.items, place, count, options);
-    if (signal?.aborted) return resultOf('stopped', place, count);
+    const { brokeOff } = await readPage(source, listing.items, place, count, options);
+    if (brokeOff) return resultOf(signal?.aborted ? 'stopped' : 'failed', place, count);
     const next = nextPlace(source, place, listing);
     if (!next) break;
     place = next;
@@ -90,7 +90,7 @@ async function readPage(
   { page }: BackfillPlace,
   count: Count,
   options: BackfillOptions,
-): Promise<void> {
+): Promise<ItemsRead> {
   const unread = items.filter((item) => !isRead(options.states, source.id, item));
   count.items += items.length;
   count.known += items.length - unread.length;
@@ -112,6 +112,7 @@ async function readPage(
   count.stored += read.stored;
   count.unreadable += read.unreadable;
   count.failures.push(...read.failures);
+  return read;
 }
 
 function resultOf(

@@ -23,7 +23,7 @@ export class RefusedAddressError extends Error {
   override readonly name = 'RefusedAddressError';
 
   constructor(hostname: string) {
-    super(`${hostname} is at an address that is not public`);
+    super(`${hostname} is no public address; SULAN_ALLOW_PRIVATE_SOURCES=1 would allow it`);
   }
 }
 

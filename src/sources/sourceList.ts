@@ -124,14 +124,16 @@ const folder = z.strictObject({
 });
 
 const LIST = z.strictObject({
-  sources: z.array(z.discriminatedUnion('kind', [feed, page, folder])).superRefine((sources, context) => {
-    const seen = new Set<string>();
-    sources.forEach(({ id }, index) => {
-      if (seen.has(id))
-        context.addIssue({ code: 'custom', path: [index, 'id'], message: `"${id}" is there twice` });
-      seen.add(id);
-    });
-  }),
+  sources: z
+    .array(z.discriminatedUnion('kind', [feed, page, folder], 'must be feed, page or folder'))
+    .superRefine((sources, context) => {
+      const seen = new Set<string>();
+      sources.forEach(({ id }, index) => {
+        if (seen.has(id))
+          context.addIssue({ code: 'custom', path: [index, 'id'], message: `"${id}" is there twice` });
+        seen.add(id);
+      });
+    }),
 });
 
 function isSelector(text: string): boolean {

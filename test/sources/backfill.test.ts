@@ -124,17 +124,13 @@ describe('a feed', () => {
     expect(server.requests).toHaveLength(2);
   });
 
-  test('that was interrupted goes on with the page at which it stopped', async () => {
+  test('that was interrupted goes on with the next page', async () => {
     for (const number of [1, 2, 3]) page(number);
     const source = feedSource(`${server.url}/feed?page=1`, { archive: `${server.url}/feed?page={page}` });
     expect(await backfill(source, options(stoppingAt(2)))).toMatchObject({ kind: 'stopped', stored: 2 });
     const asked = server.requests.length;
-    expect(await backfill(source, options())).toMatchObject({ kind: 'finished', stored: 1, known: 1 });
-    expect(server.requests.slice(asked).map(({ url }) => url)).toEqual([
-      '/feed?page=2',
-      '/feed?page=3',
-      '/feed?page=4',
-    ]);
+    expect(await backfill(source, options())).toMatchObject({ kind: 'finished', stored: 1 });
+    expect(server.requests.slice(asked).map(({ url }) => url)).toEqual(['/feed?page=3', '/feed?page=4']);
     expect(read.documents).toHaveLength(3);
   });
 
@@ -160,5 +156,17 @@ describe('a feed', () => {
     server.on('/there', text('乙文'));
     const result = await backfill(pageSource(`${server.url}/list`, { links: 'li a' }), options());
     expect(result).toMatchObject({ kind: 'finished', stored: 1, failures: [{ reason: 'gone' }] });
+  });
+
+  test('a site that fails page after page is left in peace, and taken up with what is missing', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e'];
+    server.on('/list', text(names.map((name) => `<li><a href="/${name}">${name}</a></li>`).join('')));
+    for (const name of names) server.on(`/${name}`, (_request, response) => response.writeHead(503).end());
+    const source = pageSource(`${server.url}/list`, { links: 'li a' });
+    expect(await backfill(source, options())).toMatchObject({ kind: 'failed', stored: 0 });
+    expect(server.requests).toHaveLength(4);
+    for (const name of names) server.on(`/${name}`, text(name));
+    expect(await backfill(source, options())).toMatchObject({ kind: 'finished', stored: 5 });
+    expect(read.texts()).toEqual(['d', 'e', 'a', 'b', 'c']);
   });
 });

@@ -301,6 +301,18 @@ describe('what a source does wrong costs that source its turn and nothing else',
     expect(states.read('feed').failures).toBe(0);
   });
 
+  test('a site whose pages fail one after the other is asked for three of them a poll', async () => {
+    const items = ['a', 'b', 'c', 'd', 'e'].map((name) => ({ name }));
+    server.on('/feed', text(rssFeed(items)));
+    for (const { name } of items)
+      server.on(`/${name}`, (_request, response) => response.writeHead(503).end());
+    const poller = pollerOf(feedSource(`${server.url}/feed`));
+    expect(await poller.poll(clock.now())).toMatchObject([{ kind: 'failed', reason: 'status' }]);
+    clock.advanceMinutes(6);
+    await poller.poll(clock.now());
+    expect(pathsAsked()).toEqual(['/feed', '/a', '/b', '/c', '/feed', '/d', '/e', '/a']);
+  });
+
   test('a document that cannot be read is told of and not asked for again', async () => {
     server.on('/feed', text(rssFeed([{ name: 'a', body: FULL_BODY }])));
     const poller = pollerOf(feedSource(`${server.url}/feed`), () => ({

@@ -72,7 +72,11 @@ describe('what is wrong is named, all of it', () => {
   test.each([
     ['no YAML', 'sources: [', 'it is no valid YAML'],
     ['no list', 'feeds: []', 'sources'],
-    ['an unknown kind', 'sources: [{ id: a, name: A, kind: feeed }]', 'source a, kind:'],
+    [
+      'an unknown kind',
+      'sources: [{ id: a, name: A, kind: feeed }]',
+      'source a, kind: must be feed, page or folder',
+    ],
     [
       'a url of another scheme',
       'sources: [{ id: a, name: A, kind: feed, url: "file:///etc/passwd" }]',
