@@ -10,7 +10,7 @@ import { type Config, storeFile } from './config.ts';
 import { composeDelivery } from './deliveries/compose.ts';
 import type { Problem } from './deliveries/context.ts';
 import { Deliverer } from './deliveries/deliverer.ts';
-import { buildDigest } from './digests/build.ts';
+import { digestOfEditions } from './digests/ofDay.ts';
 import { type Bot, startBot } from './discord/bot.ts';
 import { DigestRest } from './discord/sending/digestRest.ts';
 import { DigestSender } from './discord/sending/digestSender.ts';
@@ -22,7 +22,6 @@ import { createPoller, type Poller } from './sources/poller.ts';
 import type { Source } from './sources/source.ts';
 import { readSourceList } from './sources/sourceList.ts';
 import type { SourceStates } from './sources/states.ts';
-import { eventsOf } from './store/events.ts';
 import { deliveryFigures } from './store/figures.ts';
 import { ingestDocument } from './store/ingest.ts';
 import { removeBefore } from './store/retention.ts';
@@ -118,14 +117,10 @@ export async function startService(
 }
 
 function createDeliverer(app: App, rest: DigestRest, log: Logger, onUnauthorized: () => void): Deliverer {
-  const events = eventsOf(app.store);
   return new Deliverer({
     store: app.store,
     sender: new DigestSender(rest),
-    async makeDigest(day, editions, choices) {
-      const stories = editions.flatMap((edition) => edition.stories.map((story) => story.id));
-      return buildDigest({ day, editions, choices, events: await events.ofStories(stories) });
-    },
+    makeDigest: (day, editions, choices) => digestOfEditions(app.digestSources, day, editions, choices),
     compose: composeDelivery,
     tell: async ({ subscription, kind, reason }: Problem) => {
       throw new Error(`subscription ${subscription.id}: the channel is ${kind} (${reason})`);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type CalendarDay, parseDay } from '../calendar/day.ts';
-import type { Digest, DigestChoices } from '../digests/digest.ts';
+import type { Digest } from '../digests/digest.ts';
+import type { DayChoices } from '../digests/ofDay.ts';
 import type { StoryId } from '../editions/edition.ts';
 import type { EditionId } from '../editions/identity.ts';
 import { findContent, keepContent } from '../store/deliveryContents.ts';
@@ -13,7 +14,7 @@ import type { Subscription } from '../store/subscriptionRows.ts';
 export type DigestMaker = (
   day: CalendarDay,
   editions: readonly StoredEdition[],
-  choices: DigestChoices,
+  choices: DayChoices,
 ) => Promise<Digest | undefined>;
 
 /** What a delivery shows: a digest, or that the day has no news. */
@@ -38,9 +39,14 @@ export class ContentMaker {
   hashOf(
     day: CalendarDay,
     editions: readonly EditionId[],
-    { sections, include, exclude }: Pick<Subscription, 'sections' | 'include' | 'exclude'>,
+    {
+      columns,
+      sections,
+      include,
+      exclude,
+    }: Pick<Subscription, 'columns' | 'sections' | 'include' | 'exclude'>,
   ): Promise<string | undefined> {
-    const choices = { sections, include, exclude };
+    const choices = { columns, sections, include, exclude };
     const key = JSON.stringify([day, editions, choices]);
     const known = this.#hashes.get(key);
     if (known) return known;
@@ -54,11 +60,7 @@ export class ContentMaker {
     return keepContent(this.#store, { day, editions: [], digest: 'null' });
   }
 
-  async #make(
-    day: CalendarDay,
-    ids: readonly EditionId[],
-    choices: DigestChoices,
-  ): Promise<string | undefined> {
+  async #make(day: CalendarDay, ids: readonly EditionId[], choices: DayChoices): Promise<string | undefined> {
     const editions = (await editionsOf(this.#store).onDay(day)).filter((edition) => ids.includes(edition.id));
     const digest = await this.#makeDigest(day, editions, choices);
     return digest && keepContent(this.#store, { day, editions: ids, digest: JSON.stringify(digest) });

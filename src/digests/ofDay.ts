@@ -1,26 +1,54 @@
-import type { CalendarDay } from '../calendar/day.ts';
-import type { StoryId } from '../editions/edition.ts';
+import { addDays, type CalendarDay } from '../calendar/day.ts';
 import type { Editions } from '../store/editions.ts';
-import type { StoredStory } from '../store/rows.ts';
+import type { Events } from '../store/events.ts';
+import type { StoredEdition } from '../store/rows.ts';
+import type { Stories } from '../store/stories.ts';
 import { buildDigest } from './build.ts';
-import type { Digest, DigestChoices, EventsOfStories } from './digest.ts';
+import type { Digest, DigestChoices } from './digest.ts';
 
 /** What the digest of a stored day is read from. */
 export interface DigestSources {
-  readonly editions: Editions;
-  /** Which of these stories tell one event, and which of them leads it. */
-  eventsOf(stories: readonly StoryId[]): Promise<EventsOfStories>;
+  readonly editions: Pick<Editions, 'onDay' | 'neighbourDay'>;
+  readonly stories: Pick<Stories, 'articlesOfDays'>;
+  readonly events: Pick<Events, 'ofStories'>;
 }
+
+/** What a reader chose of a day; an empty list of columns means all. */
+export interface DayChoices extends DigestChoices {
+  readonly columns?: readonly string[];
+}
+
+/** Plain articles further back than this are no news any more. */
+const ARTICLE_DAYS_MOST = 7;
+/** More would bury the editions they stand behind. */
+const ARTICLES_MOST = 20;
 
 /** The digest of a day for what a reader chose; undefined where the day has no edition with such a story. */
 export async function digestOfDay(
   sources: DigestSources,
   day: CalendarDay,
-  choices: DigestChoices & { readonly columns?: readonly string[] } = {},
-  articles: readonly StoredStory[] = [],
+  choices: DayChoices = {},
 ): Promise<Digest | undefined> {
-  const editions = await sources.editions.onDay(day, choices.columns);
-  const stories = editions.flatMap((edition) => edition.stories.map((story) => story.id));
-  const events = await sources.eventsOf(stories);
-  return buildDigest({ day, editions, articles, events, choices });
+  return digestOfEditions(sources, day, await sources.editions.onDay(day, choices.columns), choices);
+}
+
+/**
+ * The digest of a day's editions, with the plain articles since the last digest: those of the days from the last one
+ * that had an edition to the day before. The day's own are left to the next digest, so that one that has been posted
+ * does not change with every article that comes in after it.
+ */
+export async function digestOfEditions(
+  sources: DigestSources,
+  day: CalendarDay,
+  editions: readonly StoredEdition[],
+  choices: DayChoices = {},
+): Promise<Digest | undefined> {
+  const before = await sources.editions.neighbourDay(day, 'before');
+  const oldest = addDays(day, -ARTICLE_DAYS_MOST);
+  const from = before && before > oldest ? before : oldest;
+  const columns = choices.columns ?? [];
+  const found = await sources.stories.articlesOfDays(from, addDays(day, -1), columns, ARTICLES_MOST);
+  const ids = [...editions.flatMap((edition) => edition.stories), ...found].map((story) => story.id);
+  const events = await sources.events.ofStories(ids);
+  return buildDigest({ day, editions, articles: found, events, choices });
 }

@@ -1,3 +1,4 @@
+import type { CalendarDay } from '../calendar/day.ts';
 import type { StoryId } from '../editions/edition.ts';
 import type { Store } from './open.ts';
 import { type StoredStory, storyFromRow } from './rows.ts';
@@ -9,8 +10,13 @@ export interface Stories {
   byRows(rows: readonly number[]): Promise<readonly StoredStory[]>;
   /** The newest stories, by day, then in their edition's order. */
   newest(limit: number): Promise<readonly StoredStory[]>;
-  /** Plain articles stored since an instant, oldest first. */
-  articlesSince(since: Date, limit: number): Promise<readonly StoredStory[]>;
+  /** Plain articles of the days from one to another, both included, newest first; of these sources, if any are named. */
+  articlesOfDays(
+    from: CalendarDay,
+    to: CalendarDay,
+    columns: readonly string[],
+    limit: number,
+  ): Promise<readonly StoredStory[]>;
   count(): Promise<number>;
 }
 
@@ -31,11 +37,14 @@ export function storiesOf(store: Store): Stories {
       const query = joined(store).orderBy('stories.day', 'desc').orderBy('stories.edition', 'desc');
       return (await query.orderBy('stories.position').limit(limit).execute()).map(storyFromRow);
     },
-    async articlesSince(since, limit) {
-      const query = joined(store)
-        .where('stories.edition', 'is', null)
-        .where('stories.stored_at', '>', since.getTime());
-      return (await query.orderBy('stories.stored_at').limit(limit).execute()).map(storyFromRow);
+    async articlesOfDays(from, to, columns, limit) {
+      let query = joined(store)
+        .where('stories.day', '>=', from)
+        .where('stories.day', '<=', to)
+        .where('stories.edition', 'is', null);
+      if (columns.length > 0) query = query.where('stories.column', 'in', columns);
+      const newest = query.orderBy('stories.day', 'desc').orderBy('stories.row', 'desc').limit(limit);
+      return (await newest.execute()).map(storyFromRow);
     },
     async count() {
       const row = await store.query

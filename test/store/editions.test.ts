@@ -175,7 +175,9 @@ test(
     expect(saveArticle(store, article, LATER)).toBe('unchanged');
     const renamed = { ...article, story: story('ffffffffff', '一篇长文（修订）') };
     expect(saveArticle(store, renamed, LATER)).toBe('updated');
-    const [stored] = await storiesOf(store).articlesSince(new Date(0), 10);
+    const day = '2024-12-27' as CalendarDay;
+    const [stored] = await storiesOf(store).articlesOfDays(day, day, [], 10);
+    expect(await storiesOf(store).articlesOfDays(day, day, ['别的来源'], 10)).toEqual([]);
     expect(stored).toMatchObject({ edition: null, column: '某博客', title: '一篇长文（修订）' });
   }),
 );

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import type { CalendarDay } from '../../src/calendar/day.ts';
+import { digestOfDay } from '../../src/digests/ofDay.ts';
+import type { StoryId } from '../../src/editions/edition.ts';
+import { editionsOf } from '../../src/store/editions.ts';
+import { eventsOf } from '../../src/store/events.ts';
+import { openStore } from '../../src/store/open.ts';
+import { saveArticle } from '../../src/store/saveArticle.ts';
+import { saveEdition } from '../../src/store/saveEdition.ts';
+import { storiesOf } from '../../src/store/stories.ts';
+
+const NOW = new Date('2024-12-27T04:00:00Z');
+
+test('plain articles since the last digest stand behind the editions, and the day’s own are left to the next', async () => {
+  const store = openStore(':memory:');
+  const story = (id: string, title: string) => ({
+    id: id as StoryId,
+    title,
+    section: null,
+    paragraphs: ['正文。'],
+    images: [],
+    links: [],
+    attribution: null,
+    commentary: [],
+  });
+  for (const day of ['2024-12-24', '2024-12-27']) {
+    const edition = {
+      column: '极客头条',
+      headline: `${day} | 极客头条`,
+      date: day as CalendarDay,
+      url: null,
+      glance: [],
+      keyPoints: [],
+      keyPointsBy: null,
+      characters: 1,
+      minutes: 1,
+      stories: [story(`e${day}`, `${day}的新闻`)],
+      warnings: [],
+    };
+    saveEdition(store, { edition, day: day as CalendarDay, dayGuessed: false, origin: day }, NOW);
+  }
+  for (const day of ['2024-12-23', '2024-12-24', '2024-12-26', '2024-12-27']) {
+    const article = { column: '某博客', url: `https://example.org/${day}`, day: day as CalendarDay };
+    saveArticle(store, { ...article, story: story(`a${day}`, `${day}的文章`) }, NOW);
+  }
+  const sources = { editions: editionsOf(store), stories: storiesOf(store), events: eventsOf(store) };
+  const more = async (columns: readonly string[]) => {
+    const digest = await digestOfDay(sources, '2024-12-27' as CalendarDay, { columns });
+    return digest?.sections.find((section) => section.name === '更多')?.items.map((item) => item.text);
+  };
+  expect(await more([])).toEqual(['2024-12-26的文章', '2024-12-24的文章']);
+  expect(await more(['极客头条'])).toBeUndefined();
+  expect(await digestOfDay(sources, '2024-12-26' as CalendarDay)).toBeUndefined();
+  store.close();
+});
