@@ -16,7 +16,7 @@ const PAGE = 250;
 const HAD_DAYS = 3;
 
 /** A subscription that is gone wants nothing left out of what it has. */
-const UNFILTERED = { columns: [], columns: [], sections: [], include: [], exclude: [] };
+const UNFILTERED = { columns: [], sections: [], include: [], exclude: [] };
 
 /** Has every digest with a day's news show that day's editions as they are now. */
 export async function reviseSent(pass: Pass, day: CalendarDay): Promise<void> {
