@@ -26,10 +26,11 @@ export function ingestDocument(
   const { edition } = read;
   const [story] = edition.stories;
   if (!story) return { kind: 'failed', reason: 'it holds no stories' };
-  const column = edition.column || document.hints?.column || UNNAMED_COLUMN;
+  const { column: hinted, source, url } = document.hints ?? {};
+  const column = edition.column || hinted || source || UNNAMED_COLUMN;
   const day = edition.date ?? dayAt(document.time, BEIJING);
   if (options.articlesStandAlone && edition.warnings.some((warning) => warning.code === 'not-a-roundup')) {
-    const article = { story, column, url: edition.url ?? document.hints?.url ?? null, day };
+    const article = { story, column: source ?? column, url: edition.url ?? url ?? null, day };
     return { kind: 'article', change: saveArticle(store, article, now) };
   }
   const reading = {

@@ -1,0 +1,113 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pino from 'pino';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createFetcher, type Fetcher } from '../../src/sources/fetcher.ts';
+import { createPoller } from '../../src/sources/poller.ts';
+import type { Source } from '../../src/sources/source.ts';
+import { ingestDocument } from '../../src/store/ingest.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { sourceStatesOf } from '../../src/store/sources.ts';
+import { feedSource, folderSource, pageSource, rssFeed, standingClock } from '../sources/fixtures.ts';
+import { startWebServer, text, type WebServer } from '../sources/webServer.ts';
+
+const SAMPLE = await readFile(new URL('../../data/samples/2024-12-27-geek-headlines.html', import.meta.url));
+const EDITION = { column: '极客头条', day: '2024-12-27' };
+const PARAGRAPH =
+  '这家公司在周五的发布会上介绍了新芯片的工艺、功耗和价格，并说首批产品将在明年一季度交付给数据中心客户。';
+const ARTICLE = `<h1>一篇讲新芯片的长文</h1>${`<p>${PARAGRAPH}</p>`.repeat(12)}`;
+
+let server: WebServer;
+let fetcher: Fetcher;
+let store: Store;
+let folder: string;
+
+beforeEach(async () => {
+  server = await startWebServer();
+  fetcher = createFetcher({ userAgent: 'test', allows: () => true });
+  store = openStore(':memory:');
+  folder = await mkdtemp(join(tmpdir(), 'sulan-ingest-'));
+  server.on('/roundup', text(SAMPLE, { 'content-type': 'text/html; charset=utf-8' }));
+  server.on('/article', text(ARTICLE, { 'content-type': 'text/html; charset=utf-8' }));
+});
+
+afterEach(async () => {
+  await fetcher.close();
+  await server.close();
+  await rm(folder, { recursive: true });
+});
+
+async function poll(source: Source): Promise<void> {
+  const clock = standingClock('2024-12-27T04:00:00Z');
+  const poller = createPoller({
+    sources: [source],
+    states: sourceStatesOf(store),
+    fetcher,
+    ingest: (document) => ingestDocument(store, document, clock.now(), { articlesStandAlone: true }),
+    clock,
+    log: pino({ level: 'silent' }),
+  });
+  await poller.poll(clock.now());
+}
+
+function editions(): unknown[] {
+  return store.prepare('SELECT "column", day FROM editions').all();
+}
+
+function articles(): unknown[] {
+  return store.prepare('SELECT title, "column", url, day FROM stories WHERE edition IS NULL').all();
+}
+
+test('a feed that links to its items: a roundup becomes an edition, an article a story of its own', async () => {
+  const columns = [{ name: '极客头条' }];
+  server.on('/feed', text(rssFeed([{ name: 'roundup' }, { name: 'article', title: '一篇讲新芯片的长文' }])));
+  await poll(feedSource(`${server.url}/feed`, { name: '某站', columns }));
+  expect(editions()).toEqual([EDITION]);
+  expect(articles()).toEqual([
+    { title: '一篇讲新芯片的长文', column: '某站', url: `${server.url}/article`, day: '2024-12-27' },
+  ]);
+});
+
+test('a feed with everything in it', async () => {
+  const body = SAMPLE.toString().replace(/^---[\s\S]*?\n---\n/, '');
+  server.on(
+    '/feed',
+    text(
+      rssFeed([
+        { name: 'a', body },
+        { name: 'b', title: '一篇讲新芯片的长文', body: ARTICLE },
+      ]),
+    ),
+  );
+  await poll(feedSource(`${server.url}/feed`, { content: 'full' }));
+  expect(editions()).toEqual([EDITION]);
+  expect(articles()).toHaveLength(1);
+});
+
+test('a list page', async () => {
+  server.on('/list', text('<li><a href="/roundup">早报</a></li><li><a href="/article">长文</a></li>'));
+  await poll(pageSource(`${server.url}/list`, { links: 'li a' }));
+  expect(editions()).toEqual([EDITION]);
+  expect(articles()).toHaveLength(1);
+});
+
+test('one article page', async () => {
+  await poll(pageSource(`${server.url}/roundup`));
+  expect(editions()).toEqual([EDITION]);
+});
+
+test('a folder', async () => {
+  await writeFile(join(folder, '2024-12-27-早报.html'), SAMPLE);
+  await poll(folderSource(folder));
+  expect(editions()).toEqual([EDITION]);
+});
+
+test('one edition from three sources is one edition', async () => {
+  await writeFile(join(folder, 'a.html'), SAMPLE);
+  server.on('/feed', text(rssFeed([{ name: 'roundup' }])));
+  await poll(feedSource(`${server.url}/feed`));
+  await poll(pageSource(`${server.url}/roundup`));
+  await poll(folderSource(folder));
+  expect(editions()).toEqual([EDITION]);
+});
