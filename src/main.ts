@@ -30,6 +30,10 @@ function statusOf(error: unknown): number {
   return EXIT.failed;
 }
 
+interface PortOption {
+  readonly port?: number;
+}
+
 interface StoreOption {
   readonly db?: string;
 }
@@ -52,9 +56,10 @@ function addRunning(program: Command): void {
   program
     .command('start')
     .description('the bot where DISCORD_TOKEN is set, else the preview')
-    .action(async () => {
+    .option('--port <port>', 'the port of the preview page', portNumber)
+    .action(async (options: PortOption) => {
       const config = configuration();
-      return exit(config.discordToken ? runBot(config) : runPreview(config));
+      return exit(config.discordToken ? runBot(config) : runPreview(config, options));
     });
   program
     .command('bot')
@@ -62,8 +67,9 @@ function addRunning(program: Command): void {
     .action(async () => exit(runBot(configuration())));
   program
     .command('preview')
-    .description('try the bot without Discord: bundled samples, commands on standard input')
-    .action(async () => exit(runPreview(configuration())));
+    .description('try the bot without Discord: bundled samples, commands on standard input and in a browser')
+    .option('--port <port>', 'the port of the preview page, 8470 on a terminal', portNumber)
+    .action(async (options: PortOption) => exit(runPreview(configuration(), options)));
 }
 
 /** What takes documents in. */
@@ -113,14 +119,14 @@ function addAsking(program: Command): void {
     });
 }
 
-async function runPreview(config: Config): Promise<number> {
+async function runPreview(config: Config, { port }: PortOption): Promise<number> {
   const [{ openApp: open }, { preview, previewStoreFile }, { createLog }] = await Promise.all([
     import('./app.ts'),
     import('./cli/preview.ts'),
     import('./log.ts'),
   ]);
   const log = createLog({ ...config, logLevel: 'warn' }, process.stderr.isTTY === true);
-  return preview(open(previewStoreFile(config.stateDirectory)), log);
+  return preview(open(previewStoreFile(config.stateDirectory)), log, port);
 }
 
 async function runBot(config: Config): Promise<number> {
@@ -201,6 +207,12 @@ async function exit(status: Promise<number>): Promise<void> {
 function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('A whole number is wanted.');
   return Number(text);
+}
+
+function portNumber(text: string): number {
+  const port = wholeNumber(text);
+  if (port > 65_535) throw new InvalidArgumentError('A port is at most 65535.');
+  return port;
 }
 
 function calendarDay(text: string): CalendarDay {

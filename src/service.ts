@@ -27,6 +27,7 @@ import { ingestDocument } from './store/ingest.ts';
 import { removeBefore } from './store/retention.ts';
 import { sourceStatesOf } from './store/sources.ts';
 import { VERSION } from './version.ts';
+import type { WebServer } from './web/server.ts';
 
 const DISCORD_API_URL = 'https://discord.com/api';
 
@@ -88,6 +89,7 @@ export async function startService(
     config.operatorPort === undefined
       ? undefined
       : await startOperatorServer(config.operatorPort, { registry: metrics.registry, readiness });
+  const archive = await openArchive(app, config, log);
   bot = await startBot({
     token: config.discordToken,
     apiUrl: config.discordApiUrl,
@@ -107,13 +109,24 @@ export async function startService(
     failed: failure.promise,
     async stop() {
       await cron.stop();
-      await Promise.all([poller.stop(), deliverer.stop(), bot.close(), operator?.close()]);
+      await Promise.all([poller.stop(), deliverer.stop(), bot.close(), operator?.close(), archive?.close()]);
       await minutes.ended();
       await Promise.all([rest.close(), parts.fetcher.close()]);
       app.store.close();
       log.info('the bot has stopped');
     },
   };
+}
+
+/** The archive where it is switched on; its parts are loaded only then. */
+async function openArchive(
+  { context, store }: App,
+  { web }: Config,
+  log: Logger,
+): Promise<WebServer | undefined> {
+  if (!web.enabled) return undefined;
+  const { startArchive } = await import('./web/start.ts');
+  return startArchive({ ...context, store }, web, log);
 }
 
 function createDeliverer(app: App, rest: DigestRest, log: Logger, onUnauthorized: () => void): Deliverer {

@@ -6,6 +6,8 @@ import { commands } from '../../commands/all.ts';
 import type { App } from '../app.ts';
 import { previewChannels } from '../terminal/place.ts';
 import { runPreview } from '../terminal/preview.ts';
+import type { Conversation } from '../web/preview/conversation.ts';
+import type { WebServer } from '../web/server.ts';
 import { ingestPaths } from './ingest.ts';
 import { EXIT, type Lines } from './lines.ts';
 
@@ -17,18 +19,27 @@ export function previewStoreFile(stateDirectory: string): string {
   return join(stateDirectory, 'preview.db');
 }
 
-/** `sulan preview`: the bundled samples, and the bot's commands on standard input. */
-export async function preview(app: App, log: Logger): Promise<number> {
+/** The preview page's port where none is named. */
+const PAGE_PORT = 8470;
+
+/**
+ * `sulan preview`: the bundled samples, and the bot's commands on standard input; on a terminal, or on a port that
+ * was asked for, also as a page. Throws where that port cannot be had.
+ */
+export async function preview(app: App, log: Logger, port?: number): Promise<number> {
   const quiet: Lines = { out: () => undefined, err: (line) => log.warn(line) };
   const status = await ingestPaths(app.store, [SAMPLES], { json: false, catchUp: app.catchUp }, quiet);
   if (status !== EXIT.done) log.warn('some samples could not be read');
+  const context = { ...app.context, channels: previewChannels };
+  const isTerminal = process.stdin.isTTY === true;
+  let page: WebServer | undefined;
   await runPreview({
     commands,
-    context: { ...app.context, channels: previewChannels },
+    context,
     locale: 'zh-CN',
     input: process.stdin,
     output: process.stdout,
-    isTerminal: process.stdin.isTTY === true,
+    isTerminal,
     showsColours: process.stdout.isTTY === true,
     environment: process.env,
     report(error) {
@@ -36,7 +47,29 @@ export async function preview(app: App, log: Logger): Promise<number> {
       log.error({ err: error, id }, 'a command failed');
       return id;
     },
+    async openPage() {
+      if (port === undefined && !isTerminal) return undefined;
+      page = await openPage({ commands, context }, port, log);
+      return page?.url;
+    },
   });
+  await page?.close();
   app.store.close();
   return EXIT.done;
+}
+
+/** The page is a courtesy on the port that nobody asked for: another program there is only said. */
+async function openPage(
+  parts: Conversation,
+  port: number | undefined,
+  log: Logger,
+): Promise<WebServer | undefined> {
+  const { startPreviewPage } = await import('../web/start.ts');
+  if (port !== undefined) return startPreviewPage(parts, port, log);
+  try {
+    return await startPreviewPage(parts, PAGE_PORT, log);
+  } catch (error) {
+    log.warn(`${error instanceof Error ? error.message : String(error)} Name another with --port.`);
+    return undefined;
+  }
 }

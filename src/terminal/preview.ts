@@ -21,6 +21,8 @@ export interface PreviewOptions extends Omit<SessionOptions, 'render'> {
   /** Whether `output` shows colours; NO_COLOR and TERM are looked up in `environment`. */
   readonly showsColours: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Opens the page that shows the same in a browser, once the digest stands on the screen; its address. */
+  openPage?(): Promise<string | undefined>;
 }
 
 /** Prints the newest digest, then answers lines until the input ends or the person leaves. */
@@ -45,16 +47,25 @@ export async function runPreview(options: PreviewOptions): Promise<void> {
     if (!readerIsGone) output.write(text);
   };
 
-  const welcome = wrapText(PHRASES[locale].welcome, columns()).map(style.faint).join('\n');
-  print(`${(await session.answer('/digest')).text}\n\n${welcome}\n`);
+  print(`${(await session.answer('/digest')).text}\n\n`);
+  const url = await options.openPage?.();
+  for (const sentence of [
+    PHRASES[locale].welcome,
+    ...(url === undefined ? [] : [PHRASES[locale].page(url)]),
+  ]) {
+    print(`${wrapText(sentence, columns()).map(style.faint).join('\n')}\n`);
+  }
   const lines = createLines(options, session);
   if (isTerminal) lines.prompt();
   for await (const line of lines) {
     if (!isTerminal && line.trim() !== '') print(`\n${PROMPT}${line.trim()}\n`);
     const reply = await session.answer(line);
-    if (reply.text !== '') print(`\n${reply.text}\n\n`);
+    if (reply.text !== '') print(`\n${reply.text}\n`);
     if (reply.over || readerIsGone) break;
-    if (isTerminal) lines.prompt();
+    if (isTerminal) {
+      print('\n');
+      lines.prompt();
+    }
   }
   lines.close();
   input.destroy();

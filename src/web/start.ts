@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Archive } from './archive/archive.ts';
+import { archiveRoutes } from './archive/routes.ts';
+import type { Conversation } from './preview/conversation.ts';
+import { previewRoutes } from './preview/routes.ts';
+import { startWebServer, type WebServer } from './server.ts';
+
+/** Where the archive listens and how readers reach it; without a public url they are taken to reach it where it listens. */
+export interface ArchivePlace {
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string | undefined;
+  readonly fullText: boolean;
+}
+
+/** Serves the archive. Rejects with a sentence for the operator where the port cannot be had. */
+export async function startArchive(
+  parts: Omit<Archive, 'baseUrl' | 'fullText'>,
+  { host, port, publicUrl, fullText }: ArchivePlace,
+  log: Logger,
+): Promise<WebServer> {
+  const baseUrl = publicUrl ?? `http://${host}:${port}`;
+  const server = await startWebServer(
+    archiveRoutes({ ...parts, baseUrl, fullText }, reporter(log)),
+    host,
+    port,
+  );
+  log.info({ url: server.url, publicUrl: baseUrl }, 'the archive is on the web');
+  return server;
+}
+
+/** Serves the preview page on the loopback address alone. */
+export async function startPreviewPage(parts: Conversation, port: number, log: Logger): Promise<WebServer> {
+  return startWebServer(await previewRoutes(parts, reporter(log)), '127.0.0.1', port);
+}
+
+/** Logs a failure under an id that the reader is told. */
+function reporter(log: Logger): (error: unknown) => string {
+  return (error) => {
+    const id = randomUUID().slice(0, 8);
+    log.error({ err: error, id }, 'a page failed');
+    return id;
+  };
+}
