@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { BENCH_STORIES } from './search/corpus.ts';
+import { BENCH_STORIES, benchBeginnings, benchQueries } from './search/corpus.ts';
 import { fillStore } from './search/fill.ts';
 
+const QUERIES = 1300;
+const BEGINNINGS = 600;
 const engines = ['sulan', 'trigram', 'minisearch', 'like'] as const;
 
 /**
@@ -17,6 +19,8 @@ export default async function benchSearch([count]: readonly string[]): Promise<o
   const folder = mkdtempSync(join(tmpdir(), 'sulan-bench-'));
   try {
     const file = join(folder, 'store.db');
+    const asking = { queries: benchQueries(QUERIES), beginnings: benchBeginnings(BEGINNINGS) };
+    writeFileSync(`${file}.asking.json`, JSON.stringify(asking));
     const storeBytes = await fillStore(file, stories);
     const results: Record<string, unknown> = {};
     for (const engine of engines) results[engine] = await measured(engine, file, stories);

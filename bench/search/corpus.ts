@@ -1,6 +1,6 @@
+import { dict } from '@node-rs/jieba/dict.js';
 import { addDays, type CalendarDay } from '../../src/calendar/day.ts';
 import { loadLexicon } from '../../src/words/lexicon.ts';
-import { readings } from '../../src/words/readings.ts';
 
 /** Ten years of news. */
 export const BENCH_STORIES = 100_000;
@@ -14,11 +14,9 @@ export interface BenchStory {
   readonly day: CalendarDay;
 }
 
-const VOCABULARY_WORDS = 60_000;
 const BODY_WORDS = 160;
 const STORIES_PER_DAY = 28;
 const FIRST_DAY = '2016-11-01' as CalendarDay;
-const grammar = [...'的了在是和与将对为等也都就并有被从到上中'];
 const sections = ['国内要闻', '国际要闻', '程序员专区'];
 
 /** A random number generator of 32 bits (mulberry32), so that every run tells the same stories. */
@@ -32,34 +30,59 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-/** What the stories are made of: names of the lexicon and made-up words, each used the less the later it stands. */
+/** What the stories are made of: names of the lexicon by Zipf's law, and words as often as they are in real texts. */
 export interface Vocabulary {
-  readonly names: readonly string[];
-  readonly words: readonly string[];
+  readonly name: (random: () => number) => string;
+  /** Any word, 的 and 了 included. */
+  readonly piece: (random: () => number) => string;
+  /** A word of two characters or more. */
+  readonly word: (random: () => number) => string;
 }
 
-/** The vocabulary: Zipf's law holds for the characters of words, for the words and for the names. */
+/** The vocabulary: 349,000 words with the frequencies that jieba's dictionary counted, and the lexicon's names. */
 export function vocabulary(): Vocabulary {
-  const random = randomFrom(1);
-  const characters = [...new Set(readings.replace(/[^\u4e00-\u9fff]/g, ''))];
-  shuffle(characters, random);
-  const words = new Set<string>();
-  while (words.size < VOCABULARY_WORDS) {
-    const length = random() < 0.72 ? 2 : random() < 0.6 ? 3 : 4;
-    words.add(Array.from({ length }, () => characters[zipf(random, 3500)] ?? '').join(''));
-  }
+  const entries = Buffer.from(dict)
+    .toString()
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' '))
+    .map(([text = '', count]) => ({ text, count: Number(count) }))
+    .filter(({ text }) => /^[\u4e00-\u9fff]+$/.test(text));
   const names = loadLexicon().entities.flatMap((entity) => entity.names.slice(0, 2).map((name) => name.text));
-  shuffle(names, random);
-  return { names, words: [...words] };
+  shuffle(names, randomFrom(1));
+  return {
+    name: (random) => names[zipf(random, names.length)] ?? '',
+    piece: drawFrom(entries),
+    word: drawFrom(entries.filter(({ text }) => text.length > 1)),
+  };
+}
+
+/** Draws texts as often as they were counted. */
+function drawFrom(entries: readonly { text: string; count: number }[]): (random: () => number) => string {
+  const sums = new Float64Array(entries.length);
+  let total = 0;
+  for (const [index, { count }] of entries.entries()) {
+    total += count;
+    sums[index] = total;
+  }
+  return (random) => {
+    const wanted = random() * total;
+    let low = 0;
+    let high = sums.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sums[middle] ?? 0) < wanted) low = middle + 1;
+      else high = middle;
+    }
+    return entries[low]?.text ?? '';
+  };
 }
 
 /** The stories, oldest first, one at a time: they need not fit into memory. */
 export function* benchStories(count: number): Generator<BenchStory> {
-  const { names, words } = vocabulary();
   const random = randomFrom(2);
-  const name = () => names[zipf(random, names.length)] ?? '';
-  const word = () => words[zipf(random, words.length)] ?? '';
-  const piece = () => (random() < 0.3 ? (grammar[zipf(random, grammar.length)] ?? '') : word());
+  const { name: drawName, word: drawWord, piece: drawPiece } = vocabulary();
+  const [name, word, piece] = [() => drawName(random), () => drawWord(random), () => drawPiece(random)];
   for (let i = 0; i < count; i++) {
     const subject = name();
     const title = `${subject}${word()}${word()}，${piece()}${random() < 0.5 ? name() : word()}${word()} ${amount(random)}`;
@@ -79,10 +102,9 @@ export function* benchStories(count: number): Generator<BenchStory> {
 
 /** Queries of every kind, the usual ones most often: names, words, numbers, pinyin, slips, questions, nothing. */
 export function benchQueries(count: number): string[] {
-  const { names, words } = vocabulary();
   const random = randomFrom(3);
-  const name = () => names[zipf(random, names.length)] ?? '';
-  const word = () => words[zipf(random, words.length)] ?? '';
+  const { name: drawName, word: drawWord } = vocabulary();
+  const [name, word] = [() => drawName(random), () => drawWord(random)];
   const slip = (text: string) =>
     [...text].toSpliced(Math.floor(random() * [...text].length), 1, '吖').join('');
   const kinds = [
@@ -98,7 +120,7 @@ export function benchQueries(count: number): string[] {
     () => `${name()}为什么${word()}`,
     () => `${name()}什么时候${word()}${word()}`,
     () => ['xiaomi', 'tongyiqianwen', 'leijun', 'pinduoduo', 'weiruan'][Math.floor(random() * 5)] ?? '',
-    () => `${words[Math.floor(random() * words.length)]}${words[Math.floor(random() * words.length)]}`,
+    () => `${word()}${word()}${word()}`,
   ];
   return Array.from({ length: count }, (_, i) => kinds[i % kinds.length]?.() ?? '');
 }
@@ -106,12 +128,11 @@ export function benchQueries(count: number): string[] {
 /** What is typed on the way to a name or a word, the first character on. */
 export function benchBeginnings(count: number): string[] {
   const random = randomFrom(4);
-  const { names, words } = vocabulary();
+  const { name, word } = vocabulary();
   return Array.from({ length: count }, (_, i) => {
     const pinyin = ['xiaomi', 'tengxun', 'leijun', 'alibaba', 'huawei'][i % 5] ?? '';
-    const whole =
-      i % 3 === 0 ? pinyin : i % 3 === 1 ? names[zipf(random, names.length)] : words[zipf(random, 5000)];
-    return [...(whole ?? '')].slice(0, 1 + Math.floor(random() * 4)).join('');
+    const whole = i % 3 === 0 ? pinyin : i % 3 === 1 ? name(random) : word(random);
+    return [...whole].slice(0, 1 + Math.floor(random() * 4)).join('');
   });
 }
 

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { benchBeginnings, benchQueries } from './corpus.ts';
 
-const QUERIES = 1300;
-const BEGINNINGS = 600;
+/** What every engine is asked; the parent process wrote it, so that no engine carries the generator's memory. */
+interface Asking {
+  readonly queries: readonly string[];
+  readonly beginnings: readonly string[];
+}
 
 /** What asking an engine cost: milliseconds at the median and at the 99th of 100, and how many queries found anything. */
 export interface Asked {
@@ -12,17 +14,21 @@ export interface Asked {
   readonly asked: number;
 }
 
-/** Puts the queries to an engine, after a few that warm it up. */
-export async function askQueries(
-  ask: (query: string) => Promise<number> | number,
-  count = QUERIES,
-): Promise<Asked> {
-  return timed(benchQueries(count), ask);
+/** Puts the queries, or the first so many of them, to an engine, after a few that warm it up. */
+export async function askQueries(ask: Ask, count?: number): Promise<Asked> {
+  return timed(asking().queries.slice(0, count), ask);
 }
 
 /** Puts the beginnings of words to an engine. */
-export async function askBeginnings(ask: (typed: string) => Promise<number> | number): Promise<Asked> {
-  return timed(benchBeginnings(BEGINNINGS), ask);
+export async function askBeginnings(ask: Ask): Promise<Asked> {
+  return timed(asking().beginnings, ask);
+}
+
+/** Asks an engine; answers how many it found. */
+type Ask = (text: string) => Promise<number> | number;
+
+function asking(): Asking {
+  return JSON.parse(readFileSync(`${process.argv[2]}.asking.json`, 'utf8'));
 }
 
 async function timed(

@@ -5,7 +5,7 @@ import { expressionOf, quoted } from './expression.ts';
 import type { Filters } from './filters.ts';
 import { placeTerm } from './indexTerms.ts';
 import { firstPositionOf, storyAt } from './position.ts';
-import type { Term } from './terms.ts';
+import { isLight, type Term } from './terms.ts';
 
 /** A story that may answer, with what ranking looks at. */
 export interface Candidate {
@@ -19,10 +19,10 @@ export interface Candidate {
 }
 
 /** Ranking looks at the newest; a word that more titles hold than this asks for news, not for history. */
-const HEADS_MOST = 150;
+const HEADS_MOST = 120;
 /** Stories that mention it elsewhere: they matter where few have it in the title. */
-const MENTIONS_MOST = 100;
-const HEADS_ENOUGH = 60;
+const MENTIONS_MOST = 80;
+const HEADS_ENOUGH = 50;
 
 /** What a story must hold: all of `required`, and one of `oneOf` where there are any. */
 export interface Condition {
@@ -77,7 +77,8 @@ export function isHeld(store: Store, term: Term): boolean {
 
 /** Undefined where a term is nothing but signs: it matches nothing. */
 function conjunction({ required, oneOf }: Condition): string | undefined {
-  const clauses = required.map(expressionOf);
+  const telling = required.filter((term) => !isLight(term));
+  const clauses = (telling.length > 0 ? telling : required).map(expressionOf);
   if (oneOf.length > 0) clauses.push(alternatives(oneOf));
   return clauses.length === 0 || clauses.includes(undefined) ? undefined : `(${clauses.join(' AND ')})`;
 }

@@ -15,7 +15,9 @@ export interface Reading {
 /** Readings of one stretch that are tried; the rest is less told and less likely. */
 const READINGS_MOST = 4;
 /** Neighbouring terms that may be one name written apart, or cut apart by a slip: 文心一严. */
-const STRETCH_MOST = 5;
+const STRETCH_MOST = 4;
+/** More words that no story holds are no slips, and each costs several look-ups. */
+const MISSING_MOST = 3;
 
 /**
  * How a query may have been meant, the likeliest first: stretches of terms that hold a missing one are read as pinyin,
@@ -27,6 +29,7 @@ export function* correct(
   wanted: Wanted,
   missing: readonly Term[],
 ): Generator<Reading> {
+  if (missing.length > MISSING_MOST) return;
   for (const respell of [asPinyin, asSlip, asAny]) {
     const stretches = missing.length > 0 ? coverMissing(store, lexicon, wanted, missing, respell) : undefined;
     if (stretches) yield* readings(wanted, stretches);

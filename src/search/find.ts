@@ -6,7 +6,7 @@ import { bodiesOf, type Candidate, candidatesFor, isHeld } from './candidates.ts
 import { correct } from './corrections.ts';
 import type { Filters } from './filters.ts';
 import { type Fit, ordered, rank } from './rank.ts';
-import { type Term, type Wanted, wordTerm } from './terms.ts';
+import { isLight, type Term, type Wanted, wordTerm } from './terms.ts';
 
 /** A query understood, and the day on which it is asked. */
 export interface Request {
@@ -27,8 +27,6 @@ const LOOSE_COVERAGE = 0.5;
 const LOOSE_WORDS = 0.5;
 /** Stories shown behind the answers to a question because they are about the same. */
 const SAME_SUBJECT_MOST = 5;
-/** Single characters (买, 卖) may be said otherwise in the answer to a question. */
-const LIGHT = 0.5;
 
 /**
  * Finds by ever looser readings and stops at the first that finds anything, so that nothing near is ever shown beside
@@ -47,12 +45,12 @@ export function findFits(store: Store, lexicon: Lexicon, request: Request): Find
 
 /** The terms that no story holds; where each is held, but not all by one, the single characters: 输入, 发 for 输入法. */
 function missingTerms(store: Store, { terms }: Wanted): Term[] {
-  const missing = terms.filter((term) => !isHeld(store, term));
-  return missing.length > 0 ? missing : terms.filter((term) => term.weight <= LIGHT);
+  const missing = terms.filter((term) => !isLight(term) && !isHeld(store, term));
+  return missing.length > 0 ? missing : terms.filter(isLight);
 }
 
 function strict(store: Store, { wanted, filters, today }: Request): Fit[] {
-  const heavy = wanted.terms.filter((term) => term.weight > LIGHT);
+  const heavy = wanted.terms.filter((term) => !isLight(term));
   const required = wanted.loose && heavy.length > 0 ? heavy : wanted.terms;
   const candidates = candidatesFor(store, { required, oneOf: [] }, filters);
   const fits = ranked(store, candidates, wanted, today);
@@ -63,7 +61,7 @@ function strict(store: Store, { wanted, filters, today }: Request): Fit[] {
 
 function loose(store: Store, { wanted, filters, today }: Request): Fit[] {
   const names = wanted.terms.filter((term) => term.entity);
-  const others = wanted.terms.filter((term) => !term.entity && term.weight > LIGHT);
+  const others = wanted.terms.filter((term) => !term.entity && !isLight(term));
   if (others.length === 0 || names.length + others.length < 2) return [];
   const candidates = candidatesFor(store, { required: names, oneOf: others }, filters);
   const said = others.reduce((sum, term) => sum + term.weight, 0);

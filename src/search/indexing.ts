@@ -6,27 +6,57 @@ import { storiesOf } from '../store/stories.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { indexTermsOf, placeTerm } from './indexTerms.ts';
 import { positionOf } from './position.ts';
-import { countWords, discountWords, newsWordsOf } from './vocabulary.ts';
+import { countWords, discountWords, newsWordsOf, noteWords, type WordCounts } from './vocabulary.ts';
 
-/** Small enough that a batch's write transaction stays well under 50 ms. */
-const BATCH_STORIES = 20;
+/** A batch's write transaction is to take so long, well under the 50 ms that others can wait. */
+const BATCH_MILLISECONDS = 20;
+const BATCH_STORIES_LEAST = 10;
+const BATCH_STORIES_MOST = 200;
+/** So many new stories leave the index in many small segments, which every search would have to visit. */
+const MERGE_STORIES = 2000;
+const MERGE_PAGES = 64;
+
 /**
  * Brings the index up to date with every story that was added, changed or removed, in batches that can be
  * interrupted at any point; returns how many stories were looked at. Other work gets its turn between batches.
  */
 export async function indexPending(store: Store, lexicon: Lexicon): Promise<number> {
   let done = 0;
+  let size = 10;
   for (;;) {
-    const rows = pendingStories(store, 'search', BATCH_STORIES);
-    if (rows.length === 0) return done;
+    const rows = pendingStories(store, 'search', size);
+    if (rows.length === 0) break;
     const stories = await storiesOf(store).byRows(rows);
-    const prepared = stories.map((story) => ({ story, ...entryOf(lexicon, story) }));
+    const entries = stories.map((story) => entryOf(lexicon, story));
+    const start = performance.now();
     store.transaction(() => {
       for (const row of rows) forget(store, row);
-      for (const entry of prepared) write(store, entry);
+      write(store, entries);
       finishPending(store, 'search', rows);
     });
     done += rows.length;
+    size = nextSize(rows.length, performance.now() - start);
+    await nextTurn();
+  }
+  if (done >= MERGE_STORIES) await mergeSegments(store);
+  return done;
+}
+
+/** Half as many stories after a batch that took too long, half as many more after a quick one. */
+function nextSize(stories: number, milliseconds: number): number {
+  if (milliseconds > BATCH_MILLISECONDS) return Math.max(BATCH_STORIES_LEAST, Math.floor(stories / 2));
+  return Math.min(BATCH_STORIES_MOST, Math.ceil(stories * 1.5));
+}
+
+/** Merges the index's segments into one, a few pages at a time. */
+async function mergeSegments(store: Store): Promise<void> {
+  const merge = store.prepare("INSERT INTO search_index (search_index, rank) VALUES ('merge', ?)");
+  const changes = store.prepare('SELECT total_changes() AS changes');
+  let pages = -MERGE_PAGES;
+  for (let before = -1, after = 0; after - before >= 2; pages = MERGE_PAGES) {
+    before = Number(changes.get()?.changes);
+    merge.run(pages);
+    after = Number(changes.get()?.changes);
     await nextTurn();
   }
 }
@@ -41,6 +71,8 @@ function entryOf(lexicon: Lexicon, story: StoredStory) {
     story.section ? placeTerm('section', story.section) : '',
   ];
   return {
+    story: story.row,
+    position: positionOf(story.day, story.row),
     head: [...indexTermsOf(head)].join(' '),
     body: [...indexTermsOf(body)].join(' '),
     place: places.join(' '),
@@ -48,13 +80,16 @@ function entryOf(lexicon: Lexicon, story: StoredStory) {
   };
 }
 
-function write(store: Store, { story, head, body, place, words }: Entry & { story: StoredStory }): void {
-  const position = positionOf(story.day, story.row);
-  store
-    .prepare('INSERT INTO search_index (rowid, head, body, place) VALUES (?, ?, ?, ?)')
-    .run(position, head, body, place);
-  const rows = countWords(store, words, position);
-  store.prepare('INSERT INTO search_stories VALUES (?, ?, ?)').run(story.row, position, JSON.stringify(rows));
+function write(store: Store, entries: readonly Entry[]): void {
+  const counts: WordCounts = new Map();
+  for (const { words, position } of entries) noteWords(counts, words, position);
+  const rows = countWords(store, counts);
+  const index = store.prepare('INSERT INTO search_index (rowid, head, body, place) VALUES (?, ?, ?, ?)');
+  const remember = store.prepare('INSERT INTO search_stories VALUES (?, ?, ?)');
+  for (const { story, position, head, body, place, words } of entries) {
+    index.run(position, head, body, place);
+    remember.run(story, position, JSON.stringify(words.map((word) => rows.get(word.key))));
+  }
 }
 
 function forget(store: Store, story: number): void {

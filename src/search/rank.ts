@@ -42,7 +42,7 @@ export interface Fit {
 }
 
 /** Texts are read of so many stories whose titles fit best; the others stand behind them by their titles alone. */
-const BODIES_MOST = 60;
+const BODIES_MOST = 40;
 
 /** What ranking is asked: the stories, the words, and the whole query as one phrase where it has several. */
 export interface RankRequest {
@@ -59,25 +59,32 @@ export function rank({ candidates, wanted, phrase, today, bodiesOf }: RankReques
   const finders = wanted.terms.map(occurrenceFinder);
   const findPhrase = phrase && occurrenceFinder(phrase);
   const total = wanted.terms.reduce((sum, term) => sum + term.weight, 0);
-  const score = (candidate: Candidate, body: string): Fit => {
-    const fields = fieldsOf(candidate, body);
-    const parts = finders.map((find) => partOf(fields, find));
+  const fresh = freshnessOn(today);
+  const score = (candidate: Candidate, head: HeadText, bodyText: string): Fit => {
+    const body = bodyText === '' ? '' : comparable(bodyText);
+    const parts = finders.map((find, i) =>
+      partOf(head.found[i] ?? {}, body === '' ? undefined : find(body), body),
+    );
     const covered = sum(wanted.terms, (term, i) => (parts[i] ? term.weight : 0));
     const fit = sum(wanted.terms, (term, i) => (parts[i]?.score ?? 0) * term.weight);
-    const together = findPhrase ? phraseBonus(fields, findPhrase) : 0;
+    const together = findPhrase ? phraseBonus(head, body, findPhrase) : 0;
     return {
       candidate,
-      score: fit / total + together + freshness(candidate.day, today),
+      score: fit / total + together + fresh(candidate.day),
       coverage: covered / total,
       found: parts.map((part) => part !== undefined),
       inHead: parts.every((part) => part?.inHead),
     };
   };
-  const byHead = ordered(candidates.map((candidate) => score(candidate, '')));
-  const rest = byHead.filter((fit) => fit.inHead).slice(BODIES_MOST);
-  const read = byHead.filter((fit) => !rest.includes(fit)).map((fit) => fit.candidate);
+  const heads = new Map(candidates.map((candidate) => [candidate, headText(candidate, finders)]));
+  const byHead = ordered([...heads].map(([candidate, head]) => score(candidate, head, '')));
+  const rest = new Set(byHead.filter((fit) => fit.inHead).slice(BODIES_MOST));
+  const read = byHead.filter((fit) => !rest.has(fit)).map((fit) => fit.candidate);
   const bodies = bodiesOf(read.map((candidate) => candidate.row));
-  const scored = read.map((candidate) => score(candidate, bodies.get(candidate.row) ?? ''));
+  const scored = read.flatMap((candidate) => {
+    const head = heads.get(candidate);
+    return head ? [score(candidate, head, bodies.get(candidate.row) ?? '')] : [];
+  });
   return [...ordered(scored), ...rest].filter((fit) => fit.coverage > 0);
 }
 
@@ -86,34 +93,40 @@ export function ordered(fits: readonly Fit[]): Fit[] {
   return [...fits].sort((a, b) => b.score - a.score || (a.candidate.day < b.candidate.day ? 1 : -1));
 }
 
-interface Fields {
-  readonly title: string;
-  readonly glance: string;
-  readonly body: string;
-}
-
-function fieldsOf({ title, glance }: Candidate, body: string): Fields {
-  return {
-    title: comparable(title),
-    glance: glance ? comparable(glance) : '',
-    body: body ? comparable(body) : '',
-  };
-}
-
 type Finder = (text: string) => Occurrences | undefined;
 
-function partOf(fields: Fields, find: Finder): { score: number; inHead: boolean } | undefined {
-  const title = find(fields.title);
-  const glance = find(fields.glance);
-  const body = find(fields.body);
+/** Where a term stands in title and glance. */
+interface HeadOccurrences {
+  readonly title?: Occurrences | undefined;
+  readonly glance?: Occurrences | undefined;
+}
+
+interface HeadText {
+  readonly title: string;
+  readonly glance: string;
+  /** For each term. */
+  readonly found: readonly HeadOccurrences[];
+}
+
+function headText(candidate: Candidate, finders: readonly Finder[]): HeadText {
+  const title = comparable(candidate.title);
+  const glance = candidate.glance ? comparable(candidate.glance) : '';
+  return { title, glance, found: finders.map((find) => ({ title: find(title), glance: find(glance) })) };
+}
+
+function partOf(
+  { title, glance }: HeadOccurrences,
+  body: Occurrences | undefined,
+  text: string,
+): { score: number; inHead: boolean } | undefined {
   if (!title && !glance && !body) return undefined;
   const head = Math.max(
     title ? weights.title * quality(title) + weights.titleBeginning * (1 - title.first) : 0,
     glance ? weights.glance * (quality(glance) + weights.titleBeginning * (1 - glance.first)) : 0,
   );
-  const beginning = body && body.first * fields.body.length < FIRST_SENTENCE ? weights.bodyBeginning : 0;
-  const text = body ? quality(body) * weights.body + beginning + weights.mention * (body.count - 1) : 0;
-  return { score: head > 0 ? head + text / 2 : text, inHead: head > 0 };
+  const beginning = body && body.first * text.length < FIRST_SENTENCE ? weights.bodyBeginning : 0;
+  const inText = body ? quality(body) * weights.body + beginning + weights.mention * (body.count - 1) : 0;
+  return { score: head > 0 ? head + inText / 2 : inText, inHead: head > 0 };
 }
 
 const FIRST_SENTENCE = 50;
@@ -122,15 +135,26 @@ function quality(occurrences: Occurrences): number {
   return occurrences.partial ? weights.partial : 1;
 }
 
-function phraseBonus(fields: Fields, find: Finder): number {
-  if (find(fields.title) || find(fields.glance)) return weights.phraseInTitle;
-  return find(fields.body) ? weights.phraseInBody : 0;
+function phraseBonus({ title, glance }: HeadText, body: string, find: Finder): number {
+  if (find(title) || find(glance)) return weights.phraseInTitle;
+  return find(body) ? weights.phraseInBody : 0;
 }
 
 /** Days that any news of this program is from; only their order matters. */
 const EARLIEST = '2000-01-01' as CalendarDay;
 const CENTURY_DAYS = 36_525;
 
+/** Stories share days, and reckoning with days is slow: each day's value is kept for one ranking. */
+function freshnessOn(today: CalendarDay): (day: CalendarDay) => number {
+  const known = new Map<CalendarDay, number>();
+  return (day) => {
+    const value = known.get(day) ?? freshness(day, today);
+    known.set(day, value);
+    return value;
+  };
+}
+
+/** What a day adds to a score. */
 function freshness(day: CalendarDay, today: CalendarDay): number {
   const age = Math.max(0, daysBetween(day, today));
   const newer = Math.min(1, Math.max(0, daysBetween(EARLIEST, day) / CENTURY_DAYS));

@@ -11,7 +11,7 @@ import { type Filters, parseQuery } from './filters.ts';
 import { findFits } from './find.ts';
 import { similarNames } from './spelling.ts';
 import { type Told, tellOnce } from './tellOnce.ts';
-import { understand, type Wanted } from './terms.ts';
+import { isLight, understand, type Wanted } from './terms.ts';
 
 /** A story that answers a query. */
 export interface Hit {
@@ -108,7 +108,7 @@ function hitOf({ candidate: { id, title, day, section, column }, score, also }: 
 
 /** Names like the words that no story holds; where every word is held, nothing is misspelt. */
 function suggest(store: Store, { text, terms }: Wanted): string[] {
-  const missing = terms.filter((term) => !isHeld(store, term));
+  const missing = terms.filter((term) => !isLight(term) && !isHeld(store, term));
   if (missing.length === 0) return [];
   const typed = [keyOf(text), ...missing.map((term) => keyOf(term.text))];
   const found = new Set(typed.flatMap((key) => similarNames(store, key, SUGGESTIONS_MOST)));

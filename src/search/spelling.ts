@@ -87,7 +87,8 @@ export function nearWords(store: Store, key: string): KnownWord[] {
   const chinese = atomsOf(key).some((atom) => atom.kind === 'character');
   const heard = chinese ? pinyinOf(key).flatMap(({ whole }) => wordsSpelled(store, whole, ['pinyin'])) : [];
   const sameLength = heard.filter((word) => [...word.key].length === characters.length || word.entity);
-  const around = neighbours(store, key);
+  // Of two characters only the sound can tell a slip from another word.
+  const around = chinese && characters.length < 3 ? [] : neighbours(store, key, 1);
   const sounded = new Set(
     around.filter((one) => one.sounded).map((one) => `${one.word.key} ${one.spelling}`),
   );
@@ -100,7 +101,7 @@ export function nearWords(store: Store, key: string): KnownWord[] {
 /** Names that look like what was typed, within two slips: for "did you mean", never for results. */
 export function similarNames(store: Store, key: string, limit: number): string[] {
   const typed = [...key].slice(0, LONGEST_KEY);
-  const scored = neighbours(store, key)
+  const scored = neighbours(store, key, 2)
     .map(({ spelling, word }) => ({
       word,
       distance: editDistance(typed, [...spelling].slice(0, LONGEST_KEY)),
@@ -146,28 +147,35 @@ interface Neighbour {
 }
 
 /** Words that share the first or the second half of their spelling: one slip leaves one of them whole. */
-function neighbours(store: Store, key: string): Neighbour[] {
+function neighbours(store: Store, key: string, apart: number): Neighbour[] {
   const characters = [...key];
   if (characters.length < 2) return [];
   const half = Math.max(1, Math.floor((characters.length - 1) / 2));
+  const lengths: [number, number] = [characters.length - apart, characters.length + apart];
   const start = characters.slice(0, half).join('');
   const end = backwards(characters.slice(-half).join(''));
   return [
-    ...beginningWith(store, start, ['written', 'pinyin']),
-    ...beginningWith(store, end, ['written backwards', 'pinyin backwards']).map((found) => ({
+    ...beginningWith(store, start, ['written', 'pinyin'], lengths),
+    ...beginningWith(store, end, ['written backwards', 'pinyin backwards'], lengths).map((found) => ({
       ...found,
       spelling: backwards(found.spelling),
     })),
   ];
 }
 
-function beginningWith(store: Store, prefix: string, kinds: readonly SpellingKind[]): Neighbour[] {
+function beginningWith(
+  store: Store,
+  prefix: string,
+  kinds: readonly SpellingKind[],
+  [shortest, longest]: readonly [number, number],
+): Neighbour[] {
   return store
     .prepare(
       `SELECT s.spelling, s.kind, w.key, w.text, w.entity, w.stories FROM search_spellings s JOIN search_words w ON w.row = s.word
-       WHERE s.spelling >= ? AND s.spelling < ? AND s.kind IN (SELECT value FROM json_each(?)) LIMIT ?`,
+       WHERE s.spelling >= ? AND s.spelling < ? AND length(s.spelling) BETWEEN ? AND ?
+         AND s.kind IN (SELECT value FROM json_each(?)) LIMIT ?`,
     )
-    .all(prefix, `${prefix}\u{10ffff}`, JSON.stringify(kinds), NEIGHBOURS_MOST)
+    .all(prefix, `${prefix}\u{10ffff}`, shortest, longest, JSON.stringify(kinds), NEIGHBOURS_MOST)
     .map((row) => ({
       spelling: String(row.spelling),
       sounded: String(row.kind).startsWith('pinyin'),

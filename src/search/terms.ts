@@ -72,6 +72,14 @@ export function understand(lexicon: Lexicon, query: string): Wanted {
   return { text, terms, loose: (asked && terms.length > 1) || terms.length >= RETELLING_TERMS };
 }
 
+/**
+ * Whether a term is a single character (买, 卖): so many stories hold each that only texts found by other terms are
+ * looked through for it, and the answer to a question may say it otherwise.
+ */
+export function isLight(term: Term): boolean {
+  return term.weight <= CHARACTER_WEIGHT;
+}
+
 /** A term for a name of the lexicon, looked for under all its names. */
 export function entityTerm(entity: Entity, text: string): Term {
   const forms = [...new Set([keyOf(text), ...entity.names.map((name) => name.key)])];

@@ -10,7 +10,7 @@ import { grammarCharacters, tokenise } from '../words/segment.ts';
 export type SpellingKind = 'written' | 'pinyin' | 'written backwards' | 'pinyin backwards' | 'initials';
 
 /** A word of the news that people may type. */
-interface NewsWord {
+export interface NewsWord {
   readonly key: string;
   readonly text: string;
   readonly entity: Entity | undefined;
@@ -33,20 +33,37 @@ export function newsWordsOf(lexicon: Lexicon, story: StoredStory): NewsWord[] {
   return [...words.values()];
 }
 
-/** Adds a story to the counts of its words; returns their rows. Belongs in a transaction. */
-export function countWords(store: Store, words: readonly NewsWord[], position: number): number[] {
-  return words.map(({ key, text, entity }) => {
-    const row = store
-      .prepare(
-        `INSERT INTO search_words (key, text, entity, stories, newest) VALUES (?, ?, ?, 1, ?)
-         ON CONFLICT (key) DO UPDATE SET stories = stories + 1, newest = max(newest, excluded.newest)
-         RETURNING row, stories`,
-      )
-      .get(key, text, entity ? 1 : 0, position);
-    if (row?.stories === 1)
-      spell(store, Number(row.row), entity ? entity.names.map((name) => name.text) : [text]);
-    return Number(row?.row);
-  });
+/** Stories that a batch adds to each word, and the newest of their positions. */
+export type WordCounts = Map<string, { word: NewsWord; stories: number; newest: number }>;
+
+/** Notes a story's words in the counts of its batch. */
+export function noteWords(counts: WordCounts, words: readonly NewsWord[], position: number): void {
+  for (const word of words) {
+    const known = counts.get(word.key);
+    if (!known) counts.set(word.key, { word, stories: 1, newest: position });
+    else counts.set(word.key, { word, stories: known.stories + 1, newest: Math.max(known.newest, position) });
+  }
+}
+
+/** Adds a batch's counts to the vocabulary; returns each word's row by its key. Belongs in a transaction. */
+export function countWords(store: Store, counts: WordCounts): ReadonlyMap<string, number> {
+  const rows = new Map<string, number>();
+  const update = store.prepare(
+    'UPDATE search_words SET stories = stories + ?, newest = max(newest, ?) WHERE key = ? RETURNING row',
+  );
+  const insert = store.prepare(
+    'INSERT INTO search_words (key, text, entity, stories, newest) VALUES (?, ?, ?, ?, ?)',
+  );
+  for (const [key, { word, stories, newest }] of counts) {
+    const known = update.get(stories, newest, key);
+    if (known) rows.set(key, Number(known.row));
+    else {
+      const row = Number(insert.run(key, word.text, word.entity ? 1 : 0, stories, newest).lastInsertRowid);
+      spell(store, row, word.entity ? word.entity.names.map((name) => name.text) : [word.text]);
+      rows.set(key, row);
+    }
+  }
+  return rows;
 }
 
 /** Takes a story off the counts of its words, and words that no story has any more out of the vocabulary. */

@@ -11,16 +11,23 @@ for (const pair of pairs.split('|')) {
 
 const asciiOnly = /^[\x20-\x7e]*$/;
 const invisible = /[\p{Cf}\u{fe00}-\u{fe0f}]/gu;
+/** Found in every text with something invisible, and ten times faster to look for. */
+const mayHoldInvisible =
+  /[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ud800-\udbff]/;
+const untidySpace = /\s\s|[^\S ]|^\s|\s$/;
 
 /**
  * The form in which texts are compared: NFKC (full width becomes half width), lower case, Simplified characters,
  * nothing invisible, white space folded to single spaces and trimmed. Idempotent.
  */
 export function fold(text: string): string {
-  const plain = asciiOnly.test(text)
-    ? text
-    : simplify(text.replace(invisible, '').normalize('NFKC').toLowerCase());
-  return plain.toLowerCase().replace(/\s+/g, ' ').trim();
+  const lower = asciiOnly.test(text) ? text.toLowerCase() : foldCharacters(text);
+  return untidySpace.test(lower) ? lower.replace(/\s+/g, ' ').trim() : lower;
+}
+
+function foldCharacters(text: string): string {
+  const visible = mayHoldInvisible.test(text) ? text.replace(invisible, '') : text;
+  return simplify(visible.normalize('NFKC').toLowerCase());
 }
 
 /** Traditional characters replaced by the Simplified ones that they share a word with, one for one. */

@@ -41,16 +41,18 @@ export function createLexicon(list: string): Lexicon {
   const byId = new Map<string, Entity>(entities.map((entity) => [entity.id, entity]));
   const names = new Map<string, { entity: Entity; ordinary: boolean }>();
   const beginnings = new Set<string>();
+  const firstPairs = new Set<number>();
   for (const entity of entities) {
     for (const { key, ordinary } of entity.names) {
       for (let end = 1; end <= key.length; end++) beginnings.add(key.slice(0, end));
+      firstPairs.add(pairOf(key.charCodeAt(0), key.charCodeAt(1)));
       names.set(key, { entity, ordinary });
     }
   }
   const mentionsAmong = (atoms: readonly Atom[]) => {
     const mentions: Mention[] = [];
     for (let i = 0; i < atoms.length; ) {
-      const found = longestFrom(atoms, i, names, beginnings);
+      const found = mayBegin(atoms, i, firstPairs) ? longestFrom(atoms, i, names, beginnings) : undefined;
       if (found) mentions.push(found.mention);
       i = found ? found.next : i + 1;
     }
@@ -74,6 +76,21 @@ export function entitiesIn(lexicon: Lexicon, text: string): Map<EntityId, { coun
     counts.set(entity.id, { count: count + 1, sure: sure + (ordinary ? 0 : 1) });
   }
   return counts;
+}
+
+/** Most places in a text are ruled out by two characters, without making a string of them. */
+function mayBegin(atoms: readonly Atom[], at: number, firstPairs: ReadonlySet<number>): boolean {
+  const text = atoms[at]?.text ?? '';
+  const second = text.length > 1 ? text.charCodeAt(1) : (atoms[at + 1]?.text.charCodeAt(0) ?? Number.NaN);
+  return (
+    firstPairs.has(pairOf(text.charCodeAt(0), second)) ||
+    firstPairs.has(pairOf(text.charCodeAt(0), Number.NaN))
+  );
+}
+
+/** Two code units as one number; a name of one character has none after it. */
+function pairOf(first: number, second: number): number {
+  return first * 0x10000 + (Number.isNaN(second) ? 0 : second);
 }
 
 function longestFrom(
