@@ -33,17 +33,23 @@ export interface EventPlace {
 }
 
 /** Works out what becomes of events when these stories, by row, have been stored, changed or removed. */
-export function planEvents(store: Store, lexicon: Lexicon, stories: readonly number[]): EventPlan {
+export function planEvents(
+  store: Store,
+  lexicon: Lexicon,
+  version: string,
+  stories: readonly number[],
+): EventPlan {
   const features = new Map(
     [...loadTellable(store, stories)].map(([row, story]) => [row, featuresOf(story, lexicon)]),
   );
   const oldPairs = stories.flatMap((story) => storedPairs(store, story));
-  const newPairs = pairUp(store, new Set(stories), features);
+  const newPairs = pairUp(store, version, new Set(stories), features);
   const touched = new Set([...stories, ...[...oldPairs, ...newPairs].map(({ other }) => other)]);
   const part = connectedPart(store, touched, new Set(stories), newPairs);
   const all = new Map([
     ...loadFeatures(
       store,
+      version,
       [...part.rows].filter((row) => !features.has(row)),
     ),
     ...features,
@@ -67,6 +73,7 @@ function storedPairs(store: Store, story: number): Pair[] {
 /** Every pair of one event that the batch's stories make with stored stories or among themselves, each once. */
 function pairUp(
   store: Store,
+  version: string,
   batch: ReadonlySet<number>,
   features: ReadonlyMap<number, StoryFeatures>,
 ): Pair[] {
@@ -76,7 +83,7 @@ function pairUp(
       findBySubject(store, story, EVENT_DAYS).filter((other) => !batch.has(other)),
     ]),
   );
-  const stored = loadFeatures(store, [...new Set([...near.values()].flat())]);
+  const stored = loadFeatures(store, version, [...new Set([...near.values()].flat())]);
   const pairs: Pair[] = [];
   for (const [story, one] of features) {
     const fellows = [...features].filter(([row]) => row > story);

@@ -78,13 +78,25 @@ async function tellings(store: Store, ids: readonly StoryId[]): Promise<Readonly
   return events;
 }
 
+/** Those that share most with a story come first, so what lies behind these is no chapter of its matter. */
+const RELATED_CANDIDATES = 150;
+
 async function related(store: Store, id: StoryId): Promise<readonly ListedStory[]> {
-  const row = store.prepare('SELECT row FROM stories WHERE id = ?').get(id)?.row;
-  const features = row === undefined ? undefined : loadFeatures(store, [Number(row)]).get(Number(row));
+  const known = store
+    .prepare(
+      `SELECT read.story, read.version FROM stories JOIN story_features AS read ON read.story = stories.row
+       WHERE stories.id = ?`,
+    )
+    .get(id);
+  if (!known) return [];
+  const [row, version] = [Number(known.story), String(known.version)];
+  const features = loadFeatures(store, version, [row]).get(row);
   if (!features) return [];
   const fellows = new Set((await tellings(store, [id])).get(id)?.stories.map((story) => story.id));
-  const near = loadFeatures(store, findBySubject(store, features, RELATED_DAYS));
-  const candidates = [...near.values()].filter((story) => story.id !== id && !fellows.has(story.id));
+  const near = findBySubject(store, features, RELATED_DAYS, RELATED_CANDIDATES);
+  const candidates = [...loadFeatures(store, version, near).values()].filter(
+    (story) => story.id !== id && !fellows.has(story.id),
+  );
   const ids = relatedTo(features, candidates).map((story) => story.id);
   return store
     .prepare(

@@ -18,7 +18,7 @@ const ATTEMPTS = 3;
  */
 export function joinPending(store: Store, lexicon: Lexicon, limit: number = BATCH_STORIES): number {
   const version = versionOf(lexicon);
-  const plan = () => planEvents(store, lexicon, nextStories(store, version, limit));
+  const plan = () => planEvents(store, lexicon, version, nextStories(store, version, limit));
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const seen = dataVersion(store);
     const planned = plan();

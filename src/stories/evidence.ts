@@ -1,4 +1,3 @@
-import { daysBetween } from '../calendar/day.ts';
 import type { StoryFeatures } from './features.ts';
 import { unitOf } from './numbers.ts';
 import { countShared } from './pairs.ts';
@@ -49,7 +48,7 @@ const weights = {
 };
 
 function weigh(a: StoryFeatures, b: StoryFeatures) {
-  const gap = Math.abs(daysBetween(a.day, b.day));
+  const gap = Math.abs(a.dayNumber - b.dayNumber);
   return {
     names: weights.names * overlapOfNames(a, b),
     words:
@@ -76,17 +75,11 @@ const MOST_NUMBERS = 1.5;
 function overlapOfNames(a: StoryFeatures, b: StoryFeatures): number {
   let shared = 0;
   for (const [key, { weight }] of a.names) if (b.names.has(key)) shared += weight;
-  return shared / Math.max(FEW_NAMES, Math.min(totalWeight(a), totalWeight(b)));
-}
-
-function totalWeight(story: StoryFeatures): number {
-  let sum = 0;
-  for (const { weight } of story.names.values()) sum += weight;
-  return sum;
+  return shared / Math.max(FEW_NAMES, Math.min(a.weightOfNames, b.weightOfNames));
 }
 
 /** The share of the smaller set that the other holds too. */
-function overlap(one: readonly number[], other: readonly number[], least: number): number {
+function overlap(one: Uint16Array, other: Uint16Array, least: number): number {
   return countShared(one, other) / Math.max(least, Math.min(one.length, other.length));
 }
 

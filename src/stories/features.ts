@@ -1,10 +1,10 @@
-import { addDays, type CalendarDay } from '../calendar/day.ts';
+import { addDays, type CalendarDay, daysBetween } from '../calendar/day.ts';
 import type { StoryId } from '../editions/edition.ts';
 import { fold } from '../text/fold.ts';
 import { type Atom, atomsOf } from '../words/atoms.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { directionOf, happeningsOf, stageOf, tellsAnswer, tellsUpdate } from './happenings.ts';
-import { namesOf } from './names.ts';
+import { namesOf, SUBJECT_WEIGHT } from './names.ts';
 import { datesOf, numbersOf } from './numbers.ts';
 import { firstPairOf, pairsOf } from './pairs.ts';
 import type { Version } from './versions.ts';
@@ -26,8 +26,8 @@ export interface TellableStory {
 /** Where a story names a thing first; its subject stands in the title, or in the opening where the title is coy. */
 export type Place = 'title' | 'opening' | 'body';
 
-/** What is read once from a story, kept, and compared with other stories'. */
-export interface StoryFeatures {
+/** What is read once from a story and kept. */
+export interface ReadFeatures {
   readonly id: StoryId;
   /** Who tells it: its column, or its edition where the column has no name. One voice tells an event once. */
   readonly voice: string;
@@ -40,8 +40,8 @@ export interface StoryFeatures {
   /** The pair that the title opens with, where it is no known name and the facts repeat it: a name nobody listed. */
   readonly head: number | null;
   /** Hashed character pairs (see pairs.ts) of the title, and of title and facts together. */
-  readonly titlePairs: readonly number[];
-  readonly pairs: readonly number[];
+  readonly titlePairs: Uint16Array;
+  readonly pairs: Uint16Array;
   readonly happenings: readonly string[];
   readonly answer: 'title' | 'text' | null;
   readonly stage: 'plan' | 'done' | null;
@@ -49,6 +49,16 @@ export interface StoryFeatures {
   readonly direction: 'up' | 'down' | null;
   /** Characters of the facts. */
   readonly characters: number;
+}
+
+/** What two stories are compared by: what was read, and what follows from it, worked out once. */
+export interface StoryFeatures extends ReadFeatures {
+  /** Days since 1970-01-01. */
+  readonly dayNumber: number;
+  /** What the story can be about: names of its title, or of its opening where the title has none (`titled` is false). */
+  readonly subjects: readonly string[];
+  readonly titled: boolean;
+  readonly weightOfNames: number;
 }
 
 /** The opening says what happened; the rest adds background, which other happenings share. */
@@ -59,6 +69,35 @@ const TITLE_CHARACTERS = 200;
 
 /** The features of a story. */
 export function featuresOf(story: TellableStory, lexicon: Lexicon): StoryFeatures {
+  return comparable(readFeatures(story, lexicon));
+}
+
+const FIRST_DAY = '1970-01-01' as CalendarDay;
+
+/** Days since 1970-01-01. */
+export function dayNumberOf(day: CalendarDay): number {
+  return daysBetween(FIRST_DAY, day);
+}
+
+/** Adds what follows from features. */
+export function comparable(read: ReadFeatures): StoryFeatures {
+  const subjects: Record<Place, string[]> = { title: [], opening: [], body: [] };
+  let weightOfNames = 0;
+  for (const [key, { weight, place }] of read.names) {
+    weightOfNames += weight;
+    if (weight >= SUBJECT_WEIGHT) subjects[place].push(key);
+  }
+  const titled = subjects.title.length > 0;
+  return {
+    ...read,
+    dayNumber: dayNumberOf(read.day),
+    subjects: titled ? subjects.title : subjects.opening,
+    titled,
+    weightOfNames,
+  };
+}
+
+function readFeatures(story: TellableStory, lexicon: Lexicon): ReadFeatures {
   const title = read(story.title.slice(0, TITLE_CHARACTERS), lexicon);
   const facts = read(story.paragraphs.join('\n').slice(0, FACT_CHARACTERS), lexicon);
   const opening = read(openingOf(facts.folded), lexicon);
@@ -79,8 +118,8 @@ export function featuresOf(story: TellableStory, lexicon: Lexicon): StoryFeature
       ['body', [...facts.numbers, ...datesOf(facts.folded).filter(({ key }) => !isAbout(story.day, key))]],
     ]),
     head: title.first !== undefined && facts.pairs.includes(title.first) ? title.first : null,
-    titlePairs: title.pairs,
-    pairs: [...new Set([...title.pairs, ...facts.pairs])].sort((a, b) => a - b),
+    titlePairs: Uint16Array.from(title.pairs),
+    pairs: Uint16Array.from(new Set([...title.pairs, ...facts.pairs])).sort(),
     happenings: happeningsOf(title.folded),
     answer,
     stage: stageOf(title.folded) ?? null,

@@ -57,7 +57,7 @@ function hash16(text: string): number {
 }
 
 /** How many numbers two sorted lists share. */
-export function countShared(one: readonly number[], other: readonly number[]): number {
+export function countShared(one: Uint16Array, other: Uint16Array): number {
   let shared = 0;
   for (let i = 0, j = 0; i < one.length && j < other.length; ) {
     const difference = (one[i] ?? 0) - (other[j] ?? 0);

@@ -1,27 +1,19 @@
-import { daysBetween } from '../calendar/day.ts';
 import { evidenceBetween } from './evidence.ts';
 import type { StoryFeatures } from './features.ts';
+import { countShared } from './pairs.ts';
 import { isUpFront } from './subjects.ts';
-import { vetoBetween } from './vetoes.ts';
+import { matterVeto } from './vetoes.ts';
 
 /** From this score on another day's story is an earlier or later chapter of the same matter. */
-const RELATED = 2.6;
+const RELATED = 3;
 /** How far apart the chapters of one matter may lie, in days. */
 export const RELATED_DAYS = 120;
 /** Few and precise: a timeline that shows everything about a company shows nothing. */
 const MOST = 5;
 
-/** Why a pair that tells no single happening may still be two chapters of one matter. */
-const chapters: ReadonlySet<string | undefined> = new Set([
-  undefined,
-  'one voice',
-  'too far apart',
-  'answer and report',
-]);
-
 /**
- * The stories of a matter beside one story, best evidence first: what is neither its own event nor told by its own
- * edition, and shares more with it than a company's name.
+ * Which of the candidates tell earlier or later chapters of a story's matter, the best evidence first: what shares
+ * more with it than a company's name. Its own edition's stories are none; those of its own event are not to be given.
  */
 export function relatedTo(
   story: StoryFeatures,
@@ -36,10 +28,17 @@ export function relatedTo(
 }
 
 function relatedness(story: StoryFeatures, candidate: StoryFeatures): number {
-  if (!chapters.has(vetoBetween(story, candidate))) return 0;
+  const sameEdition = story.voice === candidate.voice && story.day === candidate.day;
+  if (sameEdition || matterVeto(story, candidate) || !haveTitlesInCommon(story, candidate)) return 0;
   const { names, words, numbers, missing } = evidenceBetween(story, candidate);
-  const days = Math.abs(daysBetween(story.day, candidate.day));
+  const days = Math.abs(story.dayNumber - candidate.dayNumber);
   return names + words + numbers + missing + subjectScore(story, candidate) - days / RELATED_DAYS;
+}
+
+/** Both titles name it, or, where one names nothing known, share its words: a mention in passing makes no chapter. */
+function haveTitlesInCommon(one: StoryFeatures, other: StoryFeatures): boolean {
+  if (!one.titled || !other.titled) return countShared(one.titlePairs, other.titlePairs) >= 2;
+  return one.subjects.some((key) => other.names.get(key)?.place === 'title');
 }
 
 /** A product, a model or a name of its own that both stories put up front is the matter itself; a company is not. */

@@ -1,7 +1,6 @@
-import { daysBetween } from '../calendar/day.ts';
 import type { StoryFeatures } from './features.ts';
 import { countShared } from './pairs.ts';
-import { isUpFront, namesSubject, subjectsOf } from './subjects.ts';
+import { isUpFront } from './subjects.ts';
 import type { Version } from './versions.ts';
 
 /** Weeklies retell a week; what is further apart is a later chapter at best. */
@@ -18,20 +17,21 @@ export type Veto =
 /** What rules out that two stories tell the same happening; symmetric, and a function of these two alone. */
 export function vetoBetween(a: StoryFeatures, b: StoryFeatures): Veto | undefined {
   if (a.voice === b.voice) return 'one voice';
-  if (Math.abs(daysBetween(a.day, b.day)) > EVENT_DAYS) return 'too far apart';
+  if (Math.abs(a.dayNumber - b.dayNumber) > EVENT_DAYS) return 'too far apart';
+  return matterVeto(a, b) ?? (answersAlone(a, b) || answersAlone(b, a) ? 'answer and report' : undefined);
+}
+
+/** What rules out that two stories are even about one matter, whoever tells them and when. */
+export function matterVeto(a: StoryFeatures, b: StoryFeatures): Veto | undefined {
   if (!shareSubject(a, b)) return 'no common subject';
-  if (contradict(a, b) || contradict(b, a)) return 'another version';
-  if (answersAlone(a, b) || answersAlone(b, a)) return 'answer and report';
-  return undefined;
+  return contradict(a, b) || contradict(b, a) ? 'another version' : undefined;
 }
 
 /** What either story is about must stand in the other's title or opening; where titles name nothing, their words may decide. */
 function shareSubject(a: StoryFeatures, b: StoryFeatures): boolean {
   if (opensAlone(a, b) && opensAlone(b, a)) return false;
-  const [ofA, ofB] = [subjectsOf(a), subjectsOf(b)];
-  if (ofA.some((key) => isUpFront(b, key)) && ofB.some((key) => isUpFront(a, key))) return true;
-  const nameless = !namesSubject(a) || !namesSubject(b);
-  return nameless && countShared(a.titlePairs, b.titlePairs) >= 2;
+  const known = a.subjects.some((key) => isUpFront(b, key)) && b.subjects.some((key) => isUpFront(a, key));
+  return known || ((!a.titled || !b.titled) && countShared(a.titlePairs, b.titlePairs) >= 2);
 }
 
 /** A title that opens with a name which nobody listed and the other story never says: another company, same number. */

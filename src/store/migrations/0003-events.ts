@@ -12,7 +12,9 @@ export const events: Migration = {
         day TEXT NOT NULL,
         version TEXT NOT NULL,
         features TEXT NOT NULL,
-        pairs BLOB NOT NULL
+        title_pairs BLOB NOT NULL,
+        pairs BLOB NOT NULL,
+        keys BLOB NOT NULL
       ) STRICT;
       CREATE INDEX story_features_by_version ON story_features (version);
 

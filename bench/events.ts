@@ -1,0 +1,126 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { StoryId } from '../src/editions/edition.ts';
+import { eventsOf } from '../src/store/events.ts';
+import { joinPending } from '../src/store/joinPending.ts';
+import { openStore, type Store } from '../src/store/open.ts';
+import { saveEdition } from '../src/store/saveEdition.ts';
+import { loadLexicon } from '../src/words/lexicon.ts';
+import { benchEditions } from './events/fill.ts';
+import { BENCH_STORIES } from './search/corpus.ts';
+
+const MEASURED_EDITIONS = 20;
+const BULK_STORIES = 200;
+const NOW = new Date('2026-10-01T02:00:00Z');
+
+/**
+ * `npm run bench -- events [STORIES]`: joins one new edition's 30 stories in a store of 100,000, twenty times over.
+ * Goals: under 150 ms an edition, no write transaction longer than 50 ms. Milliseconds, bytes.
+ */
+export default async function benchEvents([count]: readonly string[]): Promise<object> {
+  const stories = count ? Number(count) : BENCH_STORIES;
+  const folder = mkdtempSync(join(tmpdir(), 'sulan-bench-'));
+  const store = openStore(join(folder, 'store.db'));
+  try {
+    return await measure(store, stories);
+  } finally {
+    store.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measure(store: Store, stories: number): Promise<object> {
+  const lexicon = loadLexicon();
+  const editions = [...benchEditions(stories + MEASURED_EDITIONS * 30)];
+  for (const reading of editions.slice(0, -MEASURED_EDITIONS)) saveEdition(store, reading, NOW);
+  const bulk = withTimedTransactions(store);
+  const bulkMilliseconds = timed(() => {
+    for (let joined = 0; joinPending(bulk.store, lexicon, BULK_STORIES) > 0; joined += BULK_STORIES) {
+      if (joined % 10_000 === 0) process.stderr.write(`bench events: ${joined} joined\n`);
+    }
+  });
+  const { store: watched, transactions } = withTimedTransactions(store);
+  const processor: number[] = [];
+  const joins = editions.slice(-MEASURED_EDITIONS).map((reading) => {
+    saveEdition(store, reading, NOW);
+    const before = process.cpuUsage();
+    const milliseconds = timed(() => {
+      while (joinPending(watched, lexicon) > 0);
+    });
+    processor.push(processorMilliseconds(before));
+    return milliseconds;
+  });
+  return {
+    stories,
+    events: countOf(store, 'SELECT count(DISTINCT event) AS n FROM event_stories'),
+    joinEdition: summary(joins),
+    /** What the machine's other work does not lengthen. */
+    joinEditionProcessor: summary(processor),
+    writeTransaction: summary(transactions),
+    related: summary(await relatedTimes(store)),
+    firstJoin: {
+      millisecondsPerStory: round(bulkMilliseconds / stories),
+      longestWrite: round(Math.max(...bulk.transactions)),
+    },
+    bytes: countOf(
+      store,
+      `SELECT sum(pgsize) AS n FROM dbstat
+       WHERE name IN ('story_features', 'story_features_by_version', 'story_keys', 'same_pairs', 'event_stories')`,
+    ),
+    memoryMegabytes: Math.round(process.memoryUsage().rss / 1024 / 1024),
+  };
+}
+
+function withTimedTransactions(store: Store): { store: Store; transactions: number[] } {
+  const transactions: number[] = [];
+  return {
+    transactions,
+    store: {
+      ...store,
+      transaction(write) {
+        const start = performance.now();
+        try {
+          return store.transaction(write);
+        } finally {
+          transactions.push(performance.now() - start);
+        }
+      },
+    },
+  };
+}
+
+async function relatedTimes(store: Store): Promise<number[]> {
+  const events = eventsOf(store);
+  const times: number[] = [];
+  for (const { id } of store.prepare('SELECT id FROM stories ORDER BY row DESC LIMIT 100').all()) {
+    const start = performance.now();
+    await events.relatedTo(String(id) as StoryId);
+    times.push(performance.now() - start);
+  }
+  return times;
+}
+
+function timed(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+function processorMilliseconds(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+function summary(milliseconds: readonly number[]): { p50: number; longest: number } {
+  const sorted = [...milliseconds].sort((a, b) => a - b);
+  return { p50: round(sorted[Math.floor(sorted.length / 2)] ?? 0), longest: round(sorted.at(-1) ?? 0) };
+}
+
+function round(milliseconds: number): number {
+  return Math.round(milliseconds * 10) / 10;
+}
+
+function countOf(store: Store, sql: string): number {
+  return Number(store.prepare(sql).get()?.n ?? 0);
+}

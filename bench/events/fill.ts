@@ -1,0 +1,61 @@
+import type { CalendarDay } from '../../src/calendar/day.ts';
+import type { Edition, Story, StoryId } from '../../src/editions/edition.ts';
+import type { Reading } from '../../src/store/saveEdition.ts';
+import { type BenchStory, benchStories, randomFrom } from '../search/corpus.ts';
+
+const COLUMNS = ['极客头条', '科技早报', '晚间要闻', 'AI周报'];
+const STORIES_PER_EDITION = 30;
+/** One story in six tells what another column told a day before. */
+const RETOLD = 6;
+
+/** The generated stories as editions of several columns; some happenings are told again by the edition that follows. */
+export function* benchEditions(stories: number): Generator<Reading> {
+  const random = randomFrom(5);
+  let before: readonly BenchStory[] = [];
+  let open: BenchStory[] = [];
+  let edition = 0;
+  for (const fresh of benchStories(stories)) {
+    const told = open.length % RETOLD === 0 ? before[open.length] : undefined;
+    open.push(told ? retell(told, fresh.day, random) : fresh);
+    if (open.length < STORIES_PER_EDITION) continue;
+    yield readingOf(open, edition++);
+    before = open;
+    open = [];
+  }
+}
+
+/** The same sentences in another order, every seventh left out, under a headline of its own. */
+function retell(story: BenchStory, day: CalendarDay, random: () => number): BenchStory {
+  const clauses = story.paragraphs.join('').split(/(?<=[，。])/u);
+  const kept = clauses.filter((_, index) => index % 7 !== 6).sort(() => random() - 0.5);
+  return { ...story, day, title: story.title.split('，').reverse().join('，'), paragraphs: [kept.join('')] };
+}
+
+function readingOf(stories: readonly BenchStory[], edition: number): Reading {
+  const column = COLUMNS[edition % COLUMNS.length] ?? '';
+  const day = stories[0]?.day ?? ('2016-11-01' as CalendarDay);
+  const told: Story[] = stories.map((story, index) => ({
+    id: `b${edition}-${index}` as StoryId,
+    title: story.title,
+    section: story.section,
+    paragraphs: story.paragraphs,
+    images: [],
+    links: [],
+    attribution: null,
+    commentary: [],
+  }));
+  const read: Edition = {
+    column,
+    headline: `${told[0]?.title} | ${column}`,
+    date: day,
+    url: null,
+    glance: [],
+    keyPoints: [],
+    keyPointsBy: null,
+    characters: 10_000,
+    minutes: 31,
+    stories: told,
+    warnings: [],
+  };
+  return { edition: read, day, dayGuessed: false, origin: `bench ${edition}` };
+}
