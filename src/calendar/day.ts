@@ -13,11 +13,19 @@ export function parseDay(text: string): CalendarDay | undefined {
 
 /** The day of a year, a month (1 to 12) and a day of the month; undefined where the calendar has none. */
 export function dayOf(year: number, month: number, dayOfMonth: number): CalendarDay | undefined {
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, dayOfMonth);
-  const real =
-    date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === dayOfMonth;
-  return real && year >= 0 && year <= 9999 ? brandDay(date) : undefined;
+  const whole = Number.isInteger(year) && Number.isInteger(month) && Number.isInteger(dayOfMonth);
+  if (!whole || year < 0 || year > 9999 || month < 1 || month > 12) return undefined;
+  if (dayOfMonth < 1 || dayOfMonth > daysIn(year, month)) return undefined;
+  return `${padded(year, 4)}-${padded(month, 2)}-${padded(dayOfMonth, 2)}` as CalendarDay;
+}
+
+function daysIn(year: number, month: number): number {
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+}
+
+function padded(number: number, digits: number): string {
+  return String(number).padStart(digits, '0');
 }
 
 /** The day that lies `days` after (or, negative, before) a day. */

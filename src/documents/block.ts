@@ -47,6 +47,8 @@ export const READING_LIMITS = {
   /** Characters of text kept of one block. */
   blockCharacters: 100_000,
   blocks: 20_000,
+  /** Tags of an HTML document; a long page has 10,000. */
+  tags: 250_000,
   /** Open elements, list levels and quotes; deeper ones are read as if they stood at this depth. */
   depth: 256,
 } as const;

@@ -31,6 +31,11 @@ export class BlockBuilder {
     this.softBreaks = softBreaks;
   }
 
+  /** Whether nothing more will be taken. */
+  get isFull(): boolean {
+    return this.blocks.length >= READING_LIMITS.blocks || this.characters >= READING_LIMITS.characters;
+  }
+
   addText(text: string, state: TextState): void {
     const room = Math.min(
       READING_LIMITS.blockCharacters - this.blockCharacters,

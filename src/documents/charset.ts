@@ -15,6 +15,7 @@ const SIGNATURES: readonly (readonly [name: string, bytes: readonly number[]])[]
 ];
 /** Bytes from which the statistics are taken. */
 const SAMPLE = 65_536;
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * Decodes UTF-8, UTF-16 and GB18030 (which holds GBK and GB2312), and any other charset that is declared.
@@ -24,9 +25,19 @@ export function decodeText(bytes: Uint8Array, declared?: string): Decoded {
   if (bytes.length === 0) return { kind: 'unreadable', reason: 'The document is empty.' };
   const signature = SIGNATURES.find(([, start]) => start.every((byte, i) => bytes[i] === byte));
   if (signature) return { kind: 'unreadable', reason: `The document is ${signature[0]}, not a text.` };
-  const text = decodeWith(charsetOf(bytes, declared), bytes);
+  const text = validUtf8(bytes) ?? decodeWith(charsetOf(bytes, declared), bytes);
   if (isBinary(text)) return { kind: 'unreadable', reason: 'The document holds binary data, not a text.' };
   return { kind: 'text', text };
+}
+
+/** The text of bytes that are UTF-8 throughout: nearly all are, and nothing else looks like it. */
+function validUtf8(bytes: Uint8Array): string | undefined {
+  if (bytes.subarray(0, SAMPLE).includes(0)) return undefined;
+  try {
+    return strictUtf8.decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 function charsetOf(bytes: Uint8Array, declared: string | undefined): string {
@@ -62,7 +73,7 @@ function isUtf8(sample: Uint8Array): boolean {
 /** UTF-16 without a mark shows in its zeros, or in most pairs being Chinese characters or their punctuation. */
 function wideCharset(sample: Uint8Array): string | undefined {
   const pairs = Math.floor(sample.length / 2);
-  if (pairs < 2) return undefined;
+  if (pairs < 2 || !sample.includes(0)) return undefined;
   let little = 0;
   let big = 0;
   for (let i = 0; i < pairs; i++) {
@@ -72,7 +83,7 @@ function wideCharset(sample: Uint8Array): string | undefined {
     if (isCommon((first << 8) | second)) big++;
   }
   const best = Math.max(little, big);
-  if (best < 0.9 * pairs || Math.abs(little - big) < 0.3 * pairs || !sample.includes(0)) return undefined;
+  if (best < 0.9 * pairs || Math.abs(little - big) < 0.3 * pairs) return undefined;
   return little > big ? 'utf-16le' : 'utf-16be';
 }
 
@@ -111,6 +122,7 @@ function decodeWith(charset: string, bytes: Uint8Array): string {
 
 function isBinary(text: string): boolean {
   const sample = text.slice(0, SAMPLE);
+  if (!/[\u0000-\u0008\u000b\u000e-\u001f\ufffd]/.test(sample)) return false;
   let odd = 0;
   for (let i = 0; i < sample.length; i++) {
     const code = sample.charCodeAt(i);

@@ -19,11 +19,10 @@ const MARKDOWN_SIGNS: readonly RegExp[] = [
 export function formatOf(body: string, hadFrontMatter: boolean): Format {
   const sample = body.slice(0, SAMPLE);
   const trimmed = sample.trimStart();
+  if (/^<(?!https?:|!--|[^>\n]*@)/i.test(trimmed) && sample.search(BLOCK_TAG) >= 0) return 'html';
   const tags = countTags(sample);
-  const signs = MARKDOWN_SIGNS.filter((sign) => sign.test(sample)).length;
-  if (/^<(?!https?:|!--|[^>\n]*@)/i.test(trimmed) && tags > 0) return 'html';
   if (tags >= 4 && tags > 2 * markdownBlocks(sample)) return 'html';
-  return signs > 0 || hadFrontMatter ? 'markdown' : 'text';
+  return hadFrontMatter || MARKDOWN_SIGNS.some((sign) => sign.test(sample)) ? 'markdown' : 'text';
 }
 
 function countTags(sample: string): number {

@@ -10,6 +10,8 @@ export interface FrontMatter {
 
 /** Longer ones are none; a roundup's has about 1,500 characters. */
 const LONGEST = 32_768;
+/** The library's time grows with the square of their nesting. */
+const MOST_BRACKETS = 200;
 const START = /^\uFEFF?\s{0,20}---[ \t]*\r?\n/;
 const END = /^(?:---|\.\.\.)[ \t]*$/m;
 
@@ -62,6 +64,7 @@ function unquoted(item: string): string {
 }
 
 function readYaml(yaml: string): Values | undefined {
+  if (yaml.replace(/[^[{]/g, '').length > MOST_BRACKETS) return undefined;
   try {
     const document = parseDocument(yaml, { uniqueKeys: false, schema: 'core', logLevel: 'silent' });
     if (document.errors.length > 0) return undefined;

@@ -42,18 +42,45 @@ const ROOT: Frame = {
  * `softBreaks` is for HTML made from Markdown, where a line end is the author's.
  */
 export function readHtml(html: string, { softBreaks = false } = {}): Reading {
-  const reader = new HtmlReader(html, softBreaks);
-  const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, reader);
-  tokenizer.write(html);
-  tokenizer.end();
-  return reader.reading();
+  return new HtmlReader(html, softBreaks).read();
 }
 
-type Attributes = Map<string, string>;
+/** A tag with more attributes than this is not worth the time. */
+const MOST_ATTRIBUTES = 30;
+
+/** The attributes of one tag, the first of a name counting; used again for the next, so that tags cost nothing. */
+class Attributes {
+  private readonly names: string[] = [];
+  private readonly values: string[] = [];
+
+  get size(): number {
+    return this.names.length;
+  }
+
+  clear(): void {
+    this.names.length = 0;
+    this.values.length = 0;
+  }
+
+  add(name: string, value: string): void {
+    if (this.names.length >= MOST_ATTRIBUTES || this.names.includes(name)) return;
+    this.names.push(name);
+    this.values.push(value);
+  }
+
+  has(name: string): boolean {
+    return this.names.includes(name);
+  }
+
+  get(name: string): string | undefined {
+    return this.values[this.names.indexOf(name)];
+  }
+}
 
 class HtmlReader {
   private readonly html: string;
   private readonly builder: BlockBuilder;
+  private readonly tokenizer: Tokenizer;
   /** For each block whether it stands in the article proper. */
   private readonly inContent: boolean[] = [];
   private readonly open: Frame[] = [];
@@ -63,7 +90,8 @@ class HtmlReader {
   private tag = '';
   private attribute = '';
   private value = '';
-  private attributes: Attributes = new Map();
+  private readonly attributes = new Attributes();
+  private tags = 0;
   private title: string | null = null;
   private published: string | null = null;
   private url: string | null = null;
@@ -71,9 +99,13 @@ class HtmlReader {
   constructor(html: string, softBreaks: boolean) {
     this.html = html;
     this.builder = new BlockBuilder(softBreaks);
+    this.tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, this);
   }
 
-  reading(): Reading {
+  read(): Reading {
+    this.tokenizer.write(this.html);
+    if (this.tokenizer.running) this.tokenizer.end();
+    else this.onend();
     const { blocks, truncated } = this.builder;
     const content = blocks.filter(
       (block, i) => this.inContent[i] || (block.kind === 'heading' && block.level === 1),
@@ -93,7 +125,8 @@ class HtmlReader {
 
   onopentagname(start: number, end: number): void {
     this.tag = this.html.slice(start, end).toLowerCase();
-    this.attributes = new Map();
+    this.attributes.clear();
+    if (this.builder.isFull || ++this.tags > READING_LIMITS.tags) this.stop();
   }
 
   onattribname(start: number, end: number): void {
@@ -110,7 +143,7 @@ class HtmlReader {
   }
 
   onattribend(): void {
-    if (!this.attributes.has(this.attribute)) this.attributes.set(this.attribute, this.value);
+    this.attributes.add(this.attribute, this.value);
   }
 
   onselfclosingtag(): void {
@@ -139,6 +172,12 @@ class HtmlReader {
   oncomment(): void {}
   ondeclaration(): void {}
   onprocessinginstruction(): void {}
+
+  /** Reads no further: a limit is reached. */
+  private stop(): void {
+    this.builder.truncated = true;
+    this.tokenizer.pause();
+  }
 
   private addText(text: string): void {
     if (this.top.name === 'title' && !this.top.skipped)

@@ -5,7 +5,11 @@ import { readPlainText } from './plainText.ts';
 
 /** Marks that cost a Markdown reader time out of proportion; no roundup has a tenth as many. */
 const MOST_MARKS = 30_000;
-const MARK = /[*_`[\]<>!~|#&\\]/g;
+const MOST_LINES = 20_000;
+const MARK = /[*_`[\]<>!~|#&\\\n]/g;
+/** An unbroken run of ASCII, which the library searches anew at each of its marks; addresses are shorter. */
+const LONGEST_WORD = 4_000;
+const ENDLESS_WORD = /[!-~]{4001,}/g;
 const LONGEST_UNDERSCORED_TEXT = 2_000;
 const DEEPEST_QUOTE = 16;
 
@@ -35,11 +39,16 @@ export function readMarkdown(markdown: string): Reading {
 function withinLimits(markdown: string): { text: string; truncated: boolean } {
   let end = Math.min(markdown.length, READING_LIMITS.characters);
   let marks = 0;
+  let lines = 0;
   MARK.lastIndex = 0;
   for (let match = MARK.exec(markdown); match && match.index < end; match = MARK.exec(markdown)) {
-    if (++marks > MOST_MARKS) end = match.index;
+    if (match[0] === '\n') lines++;
+    else marks++;
+    if (marks > MOST_MARKS || lines > MOST_LINES) end = match.index;
   }
-  return { text: markdown.slice(0, end), truncated: end < markdown.length };
+  const kept = markdown.slice(0, end);
+  const text = kept.replace(ENDLESS_WORD, (word) => word.slice(0, LONGEST_WORD));
+  return { text, truncated: text.length < markdown.length };
 }
 
 /**

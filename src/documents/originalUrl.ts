@@ -1,4 +1,4 @@
-const HEX_URL = /6:?8:?7:?4:?7:?4:?7:?0:?[0-9a-f:]{10,4000}/i;
+const HEX_URL = /68:?7:?4:?7:?4:?7:?0:?[0-9a-fA-F:]{10,4000}/;
 
 /**
  * The address that archives hide in their posts as hexadecimal UTF-8, with or without colons among the digits,

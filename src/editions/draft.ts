@@ -5,8 +5,8 @@ import type { TitleParts } from './titleText.ts';
 export interface Draft {
   readonly parts: TitleParts;
   readonly section: string | null;
-  /** Whether a glance item announces it. */
-  readonly announced: boolean;
+  /** The glance item that announces it, by its index. */
+  readonly announcedBy: number | null;
   /** The title's own line, then the lines of text and images under it. */
   readonly titleLine: Line;
   readonly lines: Line[];

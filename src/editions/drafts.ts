@@ -11,7 +11,11 @@ import { isCredit, isEndMark, isPlaceholder } from './wording.ts';
 export interface Drafted {
   readonly drafts: readonly Draft[];
   readonly leftOut: readonly LeftOut[];
+  readonly truncated: boolean;
 }
+
+/** More titles than any edition has; what comes after so many is not read. */
+const MOST_STORIES = 1_000;
 
 /** Gives every line after the opening to the story above it, to a section, or to what is left out. */
 export function draftStories(lines: readonly Line[], taken: ReadonlySet<number>, outline: Outline): Drafted {
@@ -26,9 +30,11 @@ export function draftStories(lines: readonly Line[], taken: ReadonlySet<number>,
   };
   for (const line of lines) {
     if (taken.has(line.index)) continue;
+    if (drafts.length > MOST_STORIES)
+      return { drafts: drafts.slice(0, MOST_STORIES), leftOut, truncated: true };
     const style = outline.titles.get(line.index);
-    const announced = outline.announced.has(line.index);
-    const promoted = section !== null && isPromotionSection(section) && !announced;
+    const announcedBy = outline.announced.get(line.index) ?? null;
+    const promoted = section !== null && isPromotionSection(section) && announcedBy === null;
     if (line.index >= tail) {
       leave(line, isHiddenUrl(line.text) ? 'archive mark' : 'advertisement');
     } else if (outline.sections.has(line.index)) {
@@ -36,7 +42,7 @@ export function draftStories(lines: readonly Line[], taken: ReadonlySet<number>,
       current = undefined;
     } else if (style !== undefined && !promoted) {
       const parts = titleParts(line, style);
-      current = { parts, section: parts.tag ?? section, announced, titleLine: line, lines: [] };
+      current = { parts, section: parts.tag ?? section, announcedBy, titleLine: line, lines: [] };
       drafts.push(current);
     } else if (line.kind === 'rule' || line.kind === 'code') {
       if (line.kind === 'rule' && line.index > lastTitle) current = undefined;
@@ -46,7 +52,7 @@ export function draftStories(lines: readonly Line[], taken: ReadonlySet<number>,
     else if (current && !promoted) current.lines.push(line);
     else leave(line, outsideReason(line, { drafts, promoted, lastTitle }));
   }
-  return { drafts, leftOut };
+  return { drafts, leftOut, truncated: false };
 }
 
 function outsideReason(

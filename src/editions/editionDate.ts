@@ -108,7 +108,7 @@ function contradictedBy(
   const fresh = latestNear(written, FRESH_DAYS, named);
   if (estimate) {
     const off = Math.abs(daysBetween(estimate.day, written));
-    if (off <= estimate.slackDays && (fresh !== undefined || named.length < 3)) return undefined;
+    if (off <= estimate.slackDays && (fresh !== undefined || mentions(named) < 3)) return undefined;
     // The table may be off where it is thin: a date that the text confirms stands.
     if (off <= 2 || (off <= FAR_OFF_DAYS && fresh !== undefined)) return undefined;
     const told = latestNear(estimate.day, estimate.slackDays + FRESH_DAYS, named);
@@ -116,12 +116,16 @@ function contradictedBy(
   }
   if (fresh !== undefined || latestNear(written, DOUBTED_DAYS, named) !== undefined) return undefined;
   const undated = named.filter(({ year }) => year === undefined);
-  if (undated.length < 3) return undefined;
+  if (mentions(undated) < 3) return undefined;
   const year = commonYear(text);
   const days = undated.map((day) =>
     year === undefined ? nearestTo(written, day) : dayOf(year, day.month, day.dayOfMonth),
   );
   return latest(days.filter((day) => day !== undefined && day <= written));
+}
+
+function mentions(named: readonly NamedDay[]): number {
+  return named.reduce((sum, { times }) => sum + times, 0);
 }
 
 /** The latest named day within so many days of a reference, at most two of them after it. */

@@ -10,6 +10,7 @@ export interface Headline {
 }
 
 const LONGEST_HEADLINE = 160;
+const OPENING_LINES = 20;
 
 /**
  * Finds the headline: the first heading of level 1 that is more than a date, else an opening line that reads like
@@ -20,13 +21,10 @@ export function findHeadline(lines: readonly Line[], metadata: Metadata): Headli
   const opening = own ?? openingHeadline(lines);
   const text = opening?.text ?? metadata.title ?? '';
   const key = textKey(text);
-  const carriers = lines.filter(
-    (line) => line === opening || (key.length > 8 && repeats(textKey(line.text), key)),
-  );
-  return {
-    text,
-    lines: new Set(carriers.filter((line) => line.index < 20 || line === opening).map((line) => line.index)),
-  };
+  const repeated = lines
+    .slice(0, OPENING_LINES)
+    .filter((line) => key.length > 8 && repeats(textKey(line.text), key));
+  return { text, lines: new Set([...(opening ? [opening] : []), ...repeated].map((line) => line.index)) };
 }
 
 /** Whether a line is the headline again, up to a counter that a mirror glued to it. */

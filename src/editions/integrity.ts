@@ -1,9 +1,11 @@
-import type { ReadDocument } from '../documents/readDocument.ts';
+import type { Metadata } from '../documents/readDocument.ts';
 import type { Story, Warning } from './edition.ts';
 
 /** What an edition is checked by against itself. */
 export interface Checked {
-  readonly document: ReadDocument;
+  readonly metadata: Metadata;
+  /** Whether the document was cut off, in reading or in telling its stories apart. */
+  readonly truncated: boolean;
   readonly stories: readonly Story[];
   readonly glance: readonly string[];
   /** For each glance item the index of its story. */
@@ -12,16 +14,23 @@ export interface Checked {
 }
 
 /** What in an edition does not fit together; its date is checked elsewhere. */
-export function integrityWarnings({ document, stories, glance, links, roundup }: Checked): Warning[] {
+export function integrityWarnings({
+  metadata,
+  truncated,
+  stories,
+  glance,
+  links,
+  roundup,
+}: Checked): Warning[] {
   const warnings: Warning[] = [];
   const linked = new Set(links);
-  if (document.metadata.brokenFrontMatter) {
+  if (metadata.brokenFrontMatter) {
     warnings.push({
       code: 'front-matter',
       message: 'The front matter is not valid YAML; only its plain lines were read.',
     });
   }
-  if (document.truncated) {
+  if (truncated) {
     warnings.push({
       code: 'truncated',
       message: 'The document is larger than any roundup; its end was not read.',

@@ -34,14 +34,20 @@ export interface Line {
 export function linesOf(blocks: readonly Block[]): Line[] {
   const lines: Line[] = [];
   for (const [index, block] of blocks.entries()) {
-    for (const piece of piecesOf(block)) {
+    const { kind, level, quoted } = block;
+    for (const { text, bold, fresh, lead, image, links } of piecesOf(block)) {
       lines.push({
         index: lines.length,
         block: index,
-        kind: block.kind,
-        level: block.level,
-        quoted: block.quoted,
-        ...piece,
+        kind,
+        level,
+        quoted,
+        text,
+        bold,
+        fresh,
+        lead,
+        image,
+        links,
       });
     }
   }
@@ -119,15 +125,18 @@ function startsWithOrdinal(row: Row): boolean {
 
 function pieceOf(row: Row): Piece {
   const text = joinTexts(row.texts);
-  const bold =
-    row.texts.every((part) => part.bold || !/[\p{L}\p{N}]/u.test(part.text)) && /[\p{L}\p{N}]/u.test(text);
-  return { text, bold, fresh: row.fresh, lead: leadOf(row.texts), image: null, links: linksOf(row.texts) };
+  const { fresh, texts } = row;
+  const isPlain = texts.every((part) => !part.bold && part.url === null);
+  if (isPlain) return { text, bold: false, fresh, lead: '', image: null, links: [] };
+  return { text, bold: row.bold === true, fresh, lead: leadOf(texts), image: null, links: linksOf(texts) };
 }
 
 const WIDE_JOIN =
   /(?<=[\u2018-\u201d\u2026\u2014\u2e80-\u9fff\uff00-\uffef]) ?\n ?(?=[\u2018-\u201d\u2026\u2014\u2e80-\u9fff\uff00-\uffef])/g;
 
 function joinTexts(texts: readonly Text[]): string {
+  const [only] = texts;
+  if (texts.length === 1 && only) return only.text.trim();
   const joined = texts.map(({ text }) => text).join('');
   return joined.replace(WIDE_JOIN, '').replace(/\s+/g, ' ').trim();
 }

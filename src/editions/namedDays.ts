@@ -1,4 +1,4 @@
-import { addDays, type CalendarDay, dayOf, daysBetween, weekdayOf } from '../calendar/day.ts';
+import { addDays, type CalendarDay, dayOf, weekdayOf } from '../calendar/day.ts';
 
 /** A day that a text names; without a year where the text gives none. */
 export interface NamedDay {
@@ -9,6 +9,8 @@ export interface NamedDay {
   readonly weekday: number | undefined;
   /** Whether the text speaks of it as still to come. */
   readonly ahead: boolean;
+  /** How often the text names it so. */
+  readonly times: number;
 }
 
 const DAY =
@@ -20,26 +22,28 @@ const AHEAD_AFTER =
 const WEEKDAYS = '日一二三四五六';
 const MOST_DAYS = 400;
 
-/** The days that a text names, `12 月 27 日`, `2024年12月27日`, `2024-12-27`, in order. */
+/** The days that a text names, `12 月 27 日`, `2024年12月27日`, `2024-12-27`, each once. */
 export function namedDays(text: string): NamedDay[] {
-  const days: NamedDay[] = [];
+  const days = new Map<string, NamedDay>();
   for (const match of text.matchAll(DAY)) {
-    if (days.length >= MOST_DAYS) break;
-    const [written, year, month, day, weekday, isoYear, isoMonth, isoDay] = match;
+    if (days.size >= MOST_DAYS) break;
+    const [written, year, month, dayOfMonth, weekday, isoYear, isoMonth, isoDay] = match;
     const end = match.index + written.length;
     const named = weekday === undefined ? undefined : WEEKDAYS.indexOf(weekday === '天' ? '日' : weekday);
     const before = text.slice(Math.max(0, match.index - 6), match.index);
-    days.push({
+    const day = {
       year: (year ?? isoYear) ? Number(year ?? isoYear) : undefined,
       month: Number(month ?? isoMonth),
-      dayOfMonth: Number(day ?? isoDay),
+      dayOfMonth: Number(dayOfMonth ?? isoDay),
       weekday: named,
       ahead: AHEAD_BEFORE.test(before) || AHEAD_AFTER.test(text.slice(end, end + 6)),
-    });
+    };
+    if (day.month < 1 || day.month > 12 || day.dayOfMonth < 1 || day.dayOfMonth > 31) continue;
+    const key = `${day.year}-${day.month}-${day.dayOfMonth}-${day.weekday}-${day.ahead}`;
+    const said = days.get(key);
+    days.set(key, { ...day, times: (said?.times ?? 0) + 1 });
   }
-  return days.filter(
-    ({ month, dayOfMonth }) => month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= 31,
-  );
+  return [...days.values()];
 }
 
 /** A named day as the one nearest to a reference; undefined where no calendar has it. */
@@ -47,12 +51,9 @@ export function nearestTo(reference: CalendarDay, named: NamedDay): CalendarDay 
   const { year, month, dayOfMonth } = named;
   if (year !== undefined) return dayOf(year, month, dayOfMonth);
   const about = Number(reference.slice(0, 4));
-  const candidates = [about - 1, about, about + 1]
-    .map((each) => dayOf(each, month, dayOfMonth))
-    .filter((day) => day !== undefined);
-  return candidates.sort(
-    (a, b) => Math.abs(daysBetween(reference, a)) - Math.abs(daysBetween(reference, b)),
-  )[0];
+  const months = month - Number(reference.slice(5, 7));
+  // Half a year apart the neighbouring year is nearer.
+  return dayOf(months > 6 ? about - 1 : months < -6 ? about + 1 : about, month, dayOfMonth);
 }
 
 /** The latest year up to `until` in which a day falls on the weekday that the text names for it. */

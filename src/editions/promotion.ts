@@ -26,6 +26,8 @@ const SIGNS: readonly (readonly [weight: number, wording: RegExp])[] = [
   [1, /^(?:阅读原文|点击阅读原文|了解更多|更多详情|详情请?点击)$/],
 ];
 const ENOUGH = 3;
+const OUTRIGHT = 5;
+const CALLS = ['投稿', '报名', '二维码', '订阅', '购票', '扫码'];
 /** A paragraph says in its first lines what it promotes. */
 const SAMPLE = 600;
 
@@ -35,6 +37,14 @@ export function promotionWeight(text: string): number {
   let weight = 0;
   for (const [sign, wording] of SIGNS) if (wording.test(sample)) weight += sign;
   return weight;
+}
+
+/**
+ * Whether a text calls on its readers beyond doubt: in the middle of an edition nothing less is an advertisement.
+ * The words looked for first are in all such calls, so that news costs next to nothing.
+ */
+export function isOutrightCall(text: string): boolean {
+  return CALLS.some((word) => text.includes(word)) && promotionWeight(text) >= OUTRIGHT;
 }
 
 /** Whether a text promotes a course, a book, an event, or calls for contributions, rather than tell news. */

@@ -1,21 +1,7 @@
-import type { Glance } from './glance.ts';
 import { textKey } from './identity.ts';
-import type { KeyPoints } from './keyPoints.ts';
-import type { Line } from './line.ts';
+import type { Layout } from './layout.ts';
 import type { UnnamedStory } from './stories.ts';
-import type { TitleStyle } from './titleStyles.ts';
 import { COLUMN_WORD } from './wording.ts';
-
-/** What is known of a document when it is judged whether it tells several stories or one. */
-export interface Evidence {
-  readonly lines: readonly Line[];
-  readonly headline: string;
-  readonly column: string;
-  readonly glance: Glance;
-  readonly keyPoints: KeyPoints;
-  readonly stories: readonly UnnamedStory[];
-  readonly style: TitleStyle | undefined;
-}
 
 const ENOUGH = 2;
 const OPENING_LINES = 12;
@@ -24,8 +10,8 @@ const PARTS_OF_AN_ARTICLE =
   /^(?:[\d一二三四五六七八九十.、\s]*)(?:前言|引言|序言|背景|简介|概述|介绍|摘要|总结|小结|结语|结论|后记|参考|附录|安装|环境|准备|步骤|实现|原理|代码|示例|实战|测试|部署|使用|配置|常见问题|FAQ|目录)/i;
 
 /** Whether a document is a roundup of several stories, rather than one article that has parts. */
-export function isRoundup(evidence: Evidence): boolean {
-  const { stories, glance, keyPoints, column, headline, lines } = evidence;
+export function isRoundup(layout: Layout, stories: readonly UnnamedStory[]): boolean {
+  const { glance, keyPoints, column, headline, lines, outline } = layout;
   if (stories.length < 2) return stories.length === 1 && glance.items.length > 0;
   let weight = 0;
   if (glance.items.length > 0) weight += 3;
@@ -36,7 +22,7 @@ export function isRoundup(evidence: Evidence): boolean {
   if (stories.filter(({ attribution }) => attribution !== null).length >= 2) weight += 2;
   if (stories.filter(({ commentary }) => commentary.length > 0).length >= 2) weight += 2;
   if (isToldInHeadline(stories, headline)) weight += 1;
-  if (evidence.style === 'tagged line') weight += 2;
+  if (outline.style === 'tagged line') weight += 2;
   weight -= stories.filter(({ title }) => PARTS_OF_AN_ARTICLE.test(title)).length;
   return weight >= ENOUGH;
 }

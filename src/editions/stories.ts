@@ -5,7 +5,7 @@ import { type Draft, type Passage, passagesOf } from './draft.ts';
 import type { Image, Link, Story } from './edition.ts';
 import type { LeftOut } from './leftOut.ts';
 import type { Line } from './line.ts';
-import { isPromotion, promotionWeight } from './promotion.ts';
+import { isOutrightCall, isPromotion, promotionWeight } from './promotion.ts';
 import { isCredit } from './wording.ts';
 
 /** A story that has no id yet: ids depend on the titles of the whole edition. */
@@ -15,14 +15,12 @@ export type UnnamedStory = Omit<Story, 'id'>;
 export interface Finished {
   /** Undefined where nothing of it is news. */
   readonly story: UnnamedStory | undefined;
-  readonly announced: boolean;
+  readonly announcedBy: number | null;
   readonly leftOut: readonly LeftOut[];
 }
 
 const MOST_LINKS = 100;
 const MOST_IMAGES = 100;
-/** In the middle of an edition only an outright call is taken for an advertisement. */
-const OUTRIGHT = 5;
 
 /** Takes a draft's lines apart into facts, opinion, images, links and source. `base` resolves relative addresses. */
 export function finishStory(draft: Draft, base: string | null, isLast: boolean): Finished {
@@ -40,14 +38,15 @@ export function finishStory(draft: Draft, base: string | null, isLast: boolean):
   const images = imagesOf(kept, base);
   const links = linksOf([draft.titleLine, ...kept], base);
   const isEmpty = paragraphs.length + commentary.length === 0;
-  const { announced } = draft;
+  const { announcedBy } = draft;
   const { title, tag } = draft.parts;
-  const promoted = !announced && isPromotion(`${title} ${paragraphs[0] ?? ''}`) && promotionWeight(title) > 0;
-  if (title === '' || promoted || (isEmpty && !announced && tag === null && links.length === 0)) {
+  const promoted =
+    announcedBy === null && isPromotion(`${title} ${paragraphs[0] ?? ''}`) && promotionWeight(title) > 0;
+  if (title === '' || promoted || (isEmpty && announcedBy === null && tag === null && links.length === 0)) {
     const reason = promoted ? 'advertisement' : 'untitled';
     return {
       story: undefined,
-      announced,
+      announcedBy,
       leftOut: [
         ...leftOut,
         ...[title, ...paragraphs].filter(Boolean).map((text) => ({ text, reason }) as const),
@@ -60,7 +59,7 @@ export function finishStory(draft: Draft, base: string | null, isLast: boolean):
     (last === undefined ? null : attributionOf(last));
   return {
     story: { title, section: draft.section, paragraphs, images, links, attribution, commentary },
-    announced,
+    announcedBy,
     leftOut,
   };
 }
@@ -77,7 +76,7 @@ function withoutPromotions({ lines, parts }: Draft, isLast: boolean): { kept: Li
   let texts = parts.text === '' ? 0 : 1;
   let cut = false;
   for (const line of lines) {
-    const isCall = texts > 0 && (isLast ? isPromotion(line.text) : promotionWeight(line.text) >= OUTRIGHT);
+    const isCall = texts > 0 && (isLast ? isPromotion(line.text) : isOutrightCall(line.text));
     if (isCall && isLast) cut = true;
     if (line.text !== '') texts++;
     (cut || isCall ? dropped : kept).push(line);

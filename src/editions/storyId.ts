@@ -6,12 +6,13 @@ import { base32Hash, textKey } from './identity.ts';
  * the second story of one title gets another id than the first.
  */
 export function storyIds(column: string, headline: string, titles: readonly string[]): StoryId[] {
+  const edition = `${textKey(column)}\n${textKey(headline)}`;
   const seen = new Map<string, number>();
   return titles.map((title) => {
     const key = textKey(title) || title;
     const count = (seen.get(key) ?? 0) + 1;
     seen.set(key, count);
-    const name = [textKey(column), textKey(headline), key, ...(count > 1 ? [String(count)] : [])].join('\n');
-    return base32Hash(name) as StoryId;
+    const copy = count > 1 ? `\n${count}` : '';
+    return base32Hash(`${edition}\n${key}${copy}`) as StoryId;
   });
 }

@@ -79,18 +79,29 @@ function tidy(title: string): string {
   return quoted ?? trimmed;
 }
 
+const LEADING_COUNTER = /^0?(\d{1,3})[\s、.．]+(?=\S)/;
+const TRAILING_COUNTER = /\s?[#＃](\d{1,3})$/;
+
 /**
- * Titles without the counters that the whole edition shares: `1 标题`, `2 标题`, or `标题 #1`, `标题 #2`.
+ * Titles without the counters that most of the edition shares: `1 标题`, `2 标题`, or `标题 #1`, `标题 #2`.
  * One title alone that begins with a number keeps it.
  */
 export function withoutSharedCounters(titles: readonly string[]): string[] {
-  const counted = (pattern: RegExp) =>
-    titles.filter((title, i) => Number(pattern.exec(title)?.[1]) === i + 1).length;
-  const leading = /^0?(\d{1,3})[\s、.．]+(?=\S)/;
-  const trailing = /\s*[#＃](\d{1,3})$/;
-  const enough = Math.max(2, 0.6 * titles.length);
-  return titles.map((title) => {
-    const stripped = counted(leading) >= enough ? title.replace(leading, '') : title;
-    return counted(trailing) >= enough ? stripped.replace(trailing, '') : stripped;
-  });
+  const shared = [LEADING_COUNTER, TRAILING_COUNTER].filter((counter) => counts(titles, counter));
+  return titles.map((title) => shared.reduce((rest, counter) => rest.replace(counter, ''), title));
+}
+
+/** Whether the numbers at one end of most titles go up by one, or begin again at one. */
+function counts(titles: readonly string[], counter: RegExp): boolean {
+  let before = 0;
+  let counted = 0;
+  for (const title of titles) {
+    if (!/^\d|\d$/.test(title)) continue;
+    const number = Number(counter.exec(title)?.[1]);
+    if (number === before + 1 || number === 1) {
+      counted++;
+      before = number;
+    }
+  }
+  return counted >= Math.max(2, 0.6 * titles.length);
 }

@@ -11,7 +11,14 @@ const WRAPPED_WIDE_TEXT = new RegExp(`(?<=${WIDE}) ?\n[ \n]*(?=${WIDE})`, 'g');
  * A line that was wrapped between two Chinese characters is joined without a space. Not trimmed at its ends.
  */
 export function plainText(text: string): string {
-  if (!NEEDS_CARE.test(text)) return text;
+  const trimmed = text.trim();
+  if (NEEDS_CARE.test(trimmed)) return tidy(text);
+  if (trimmed.length === text.length) return text;
+  const start = /^\s/.test(text) ? ' ' : '';
+  return trimmed === '' ? start : `${start}${trimmed}${/\s$/.test(text) ? ' ' : ''}`;
+}
+
+function tidy(text: string): string {
   return text
     .replace(INVISIBLE, '')
     .replace(ODD_SPACE, ' ')

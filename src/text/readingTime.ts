@@ -3,8 +3,30 @@ const CHARACTERS_PER_MINUTE = 330;
 /** How many characters (code points) of the texts are no white space. */
 export function countCharacters(texts: Iterable<string>): number {
   let characters = 0;
-  for (const text of texts) characters += [...text.replace(/\s+/gu, '')].length;
+  for (const text of texts) {
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      const isLowSurrogate = unit >= 0xdc00 && unit <= 0xdfff;
+      if (unit > 0x20 && !isLowSurrogate && !isSpace(unit)) characters++;
+    }
+  }
   return characters;
+}
+
+/** Whether a code unit beyond ASCII's first is white space, as `\s` has it. */
+function isSpace(unit: number): boolean {
+  if (unit < 0xa0) return false;
+  return (
+    unit === 0xa0 ||
+    unit === 0x1680 ||
+    (unit >= 0x2000 && unit <= 0x200a) ||
+    unit === 0x2028 ||
+    unit === 0x2029 ||
+    unit === 0x202f ||
+    unit === 0x205f ||
+    unit === 0x3000 ||
+    unit === 0xfeff
+  );
 }
 
 /** Minutes it takes to read that many characters, rounded up: 330 a minute. */

@@ -1,0 +1,59 @@
+import { draftStories } from './drafts.ts';
+import type { Layout } from './layout.ts';
+import type { LeftOut } from './leftOut.ts';
+import { isRoundup } from './roundup.ts';
+import { finishStory, type UnnamedStory } from './stories.ts';
+import { withoutSharedCounters } from './titleText.ts';
+
+/** The stories of a document, in order, before they have ids. */
+export interface Told {
+  readonly stories: readonly UnnamedStory[];
+  /** The index of the story that a glance item's own wording heads. */
+  readonly announced: ReadonlyMap<number, number>;
+  readonly leftOut: readonly LeftOut[];
+  /** Whether it tells several stories rather than one. */
+  readonly roundup: boolean;
+  readonly truncated: boolean;
+}
+
+/** Takes the stories out of a document; one article that has parts is one story. `base` resolves addresses. */
+export function tellStories(layout: Layout, base: string | null): Told {
+  const drafted = draftStories(layout.lines, layout.taken, layout.outline);
+  const last = drafted.drafts.length - 1;
+  const finished = drafted.drafts.map((draft, i) => finishStory(draft, base, i === last));
+  const stories: UnnamedStory[] = [];
+  const announced = new Map<number, number>();
+  for (const { story, announcedBy } of finished) {
+    if (!story) continue;
+    if (announcedBy !== null) announced.set(announcedBy, stories.length);
+    stories.push(story);
+  }
+  const { truncated } = drafted;
+  if (!isRoundup(layout, stories)) {
+    return { stories: oneStory(layout, base), announced: new Map(), leftOut: [], roundup: false, truncated };
+  }
+  const titles = withoutSharedCounters(stories.map(({ title }) => title));
+  return {
+    stories: stories.map((story, i) => ({ ...story, title: titles[i] ?? story.title })),
+    announced,
+    leftOut: [...drafted.leftOut, ...finished.flatMap(({ leftOut }) => leftOut)],
+    roundup: true,
+    truncated,
+  };
+}
+
+/** A document that is no roundup, as the one story that it tells; none where it has no text under its title. */
+function oneStory({ lines, headline }: Layout, base: string | null): UnnamedStory[] {
+  const titleLine =
+    lines.find(({ text }) => text !== '' && (headline === '' || text === headline)) ?? lines[0];
+  if (!titleLine) return [];
+  const title = headline === '' ? titleLine.text : headline;
+  const rest = lines.filter((line) => line.text !== title);
+  const parts = { title, text: '', tag: null };
+  const { story } = finishStory(
+    { parts, section: null, announcedBy: null, titleLine, lines: rest },
+    base,
+    true,
+  );
+  return story && story.paragraphs.length + story.commentary.length > 0 ? [story] : [];
+}
