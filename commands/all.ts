@@ -1,12 +1,29 @@
 import type { Command } from '../src/messages/command.ts';
 import { digest } from './digest.ts';
+import { follow } from './follow.ts';
+import { forgetMe } from './forget-me.ts';
 import { createHelp } from './help.ts';
+import { importFile, importMessage } from './import.ts';
 import { news } from './news.ts';
+import { related } from './related.ts';
 import { subscribe } from './subscribe.ts';
 import { subscriptions } from './subscriptions.ts';
+import { unfollow } from './unfollow.ts';
 import { unsubscribe } from './unsubscribe.ts';
 
-const offered: readonly Command[] = [news, digest, subscribe, unsubscribe, subscriptions];
+const offered: readonly Command[] = [
+  news,
+  digest,
+  follow,
+  unfollow,
+  forgetMe,
+  subscribe,
+  unsubscribe,
+  subscriptions,
+  importFile,
+  related,
+  importMessage,
+];
 
 /** Every command, in the order in which `/help` shows them. */
 export const commands: readonly Command[] = [...offered, createHelp(offered)];

@@ -6,6 +6,7 @@ import type { Command, Context, Request } from '../src/messages/command.ts';
 import type { Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notice.ts';
 import { openStory } from '../src/messages/openStory.ts';
+import { actOnReport } from '../src/messages/reporting.ts';
 import { HITS_PER_PAGE, nothingFoundMessage, searchMessage } from '../src/messages/searchMessage.ts';
 import { textsIn } from '../src/messages/texts/texts.ts';
 import type { Answer as Found } from '../src/search/search.ts';
@@ -15,6 +16,8 @@ import { fold } from '../src/text/fold.ts';
 const MAX_HITS = 10 * HITS_PER_PAGE;
 const MAX_SUGGESTIONS = 25;
 const MAX_NEWEST = 5;
+/** A channel gets one shared answer in so many seconds. */
+const SHARE_COOLDOWN_SECONDS = 60;
 
 /** `/news`: finds stories, and opens the one that was clearly meant. */
 export const news: Command = {
@@ -102,7 +105,7 @@ export const news: Command = {
       options.text('section'),
       options.text('column'),
     );
-    return answerSearch(search, request, context);
+    return options.flag('share') ? share(search, request, context) : answerSearch(search, request, context);
   },
   async complete(option, typed, _request, context) {
     if (option === 'column') return suggestColumns(typed, context);
@@ -123,22 +126,34 @@ export const news: Command = {
         return { ...listOf(action, found, request), replaces: true };
       }
       default:
-        return undefined;
+        return actOnReport(action, request, context);
     }
   },
 };
+
+/** Answers to everyone, but not twice within a minute in one channel: then to the asker alone, saying so. */
+async function share(search: SearchAction, request: Request, context: Context): Promise<Message> {
+  const channel = request.place.channel ?? request.user;
+  const answer = await answerSearch(search, request, context, 'everyone');
+  if (answer.visibility === 'asker') return answer;
+  const left = context.notes.share(channel, SHARE_COOLDOWN_SECONDS, context.clock.now());
+  if (left === 0) return answer;
+  const reason = textsIn(request.locale).member.shareCooldown(left);
+  return { ...answer, visibility: 'asker', blocks: [{ kind: 'footer', text: reason }, ...answer.blocks] };
+}
 
 /** Answers a search: with the story that was clearly meant, a list to pick from, or a way on where there is none. */
 export async function answerSearch(
   search: SearchAction,
   request: Request,
   context: Context,
+  visibility: Message['visibility'] = 'asker',
 ): Promise<Message> {
   const found = await find(search, context);
   const [best] = found.hits;
   if (!best) return nothingFound(search, found, request, context);
-  if (isClear(search.query, found)) return openStory(best.id, 0, false, request, context);
-  return listOf(search, found, request);
+  if (isClear(search.query, found)) return openStory(best.id, 0, false, request, context, visibility);
+  return listOf(search, found, request, visibility);
 }
 
 function searchOf(query: string, since?: CalendarDay, section?: string, column?: string): SearchAction {
@@ -181,14 +196,19 @@ function isClear(query: string, { hits, clear }: Found): boolean {
   return named.length === 1 && named[0] === best;
 }
 
-function listOf(search: SearchAction, { hits, readAs }: Found, request: Request): Message {
+function listOf(
+  search: SearchAction,
+  { hits, readAs }: Found,
+  request: Request,
+  visibility: Message['visibility'] = 'asker',
+): Message {
   return searchMessage({
     search,
     hits,
     readAs,
     isCut: hits.length >= MAX_HITS,
     locale: request.locale,
-    visibility: request.options.flag('share') ? 'everyone' : 'asker',
+    visibility,
   });
 }
 

@@ -1,14 +1,19 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Clock, systemClock } from './calendar/zone.ts';
 import { type DigestSources, digestOfDay } from './digests/ofDay.ts';
-import type { Context } from './messages/command.ts';
+import { readEdition } from './editions/readEdition.ts';
+import type { Context, Platform } from './messages/command.ts';
 import type { DigestSource, NewsSearch } from './messages/news.ts';
+import type { Uploads } from './messages/uploads.ts';
 import { indexPending } from './search/indexing.ts';
 import { createSearch } from './search/search.ts';
 import { deliveriesLately } from './store/deliveryHistory.ts';
 import { type Editions, editionsOf } from './store/editions.ts';
 import { type Events, eventsOf } from './store/events.ts';
+import { followersOf } from './store/followers.ts';
+import { ingestDocument } from './store/ingest.ts';
 import { joinPending } from './store/joinPending.ts';
+import { memberNotesOf } from './store/memberNotes.ts';
 import { openStore, type Store } from './store/open.ts';
 import { type Stories, storiesOf } from './store/stories.ts';
 import type { SubscriptionId } from './store/subscriptionRows.ts';
@@ -19,8 +24,8 @@ import { type Lexicon, loadLexicon } from './words/lexicon.ts';
 export interface App {
   readonly store: Store;
   readonly lexicon: Lexicon;
-  /** What commands work with, apart from the channels of the platform they are given on. */
-  readonly context: Omit<Context, 'channels'>;
+  /** What commands work with, apart from the platform they are given on. */
+  readonly context: Omit<Context, keyof Platform>;
   /** What digests are made from. */
   readonly digestSources: DigestSources;
   /** Brings search and events up to date with the store, giving other work its turn in between. */
@@ -38,16 +43,13 @@ export function openApp(file: string, clock: Clock = systemClock): App {
   const store = openStore(file);
   const lexicon = loadLexicon();
   const digestSources = { editions: editionsOf(store), stories: storiesOf(store), events: eventsOf(store) };
-  return {
-    store,
-    lexicon,
-    digestSources,
-    context: contextOver(store, lexicon, digestSources, clock),
-    async catchUp() {
-      await indexPending(store, lexicon);
-      while (joinPending(store, lexicon) > 0) await nextTurn();
-    },
+  const catchUp = async () => {
+    await indexPending(store, lexicon);
+    while (joinPending(store, lexicon) > 0) await nextTurn();
   };
+  const uploads = uploadsInto(store, clock, catchUp);
+  const context = { ...contextOver(store, lexicon, digestSources, clock), uploads };
+  return { store, lexicon, digestSources, context, catchUp };
 }
 
 function contextOver(
@@ -55,7 +57,7 @@ function contextOver(
   lexicon: Lexicon,
   sources: AllDigestSources,
   clock: Clock,
-): App['context'] {
+): Omit<App['context'], 'uploads'> {
   return {
     stories: sources.stories,
     editions: sources.editions,
@@ -63,7 +65,23 @@ function contextOver(
     digests: digestsOver(store, sources),
     subscriptions: subscriptionsOf(store),
     deliveriesLately: (subscription, limit) => deliveriesLately(store, subscription, limit),
+    followers: followersOf(store),
+    notes: memberNotesOf(store),
+    namesIn: (text) => [...new Set(lexicon.mentionsIn(text).map(({ entity }) => entity.name))],
     clock,
+  };
+}
+
+function uploadsInto(store: Store, clock: Clock, catchUp: App['catchUp']): Uploads {
+  const documentOf = (name: string, bytes: Uint8Array) => ({ bytes, origin: name, time: clock.now() });
+  return {
+    read: (name, bytes) => readEdition(documentOf(name, bytes)),
+    async store(name, bytes) {
+      const document = documentOf(name, bytes);
+      const ingested = ingestDocument(store, document, clock.now(), { articlesStandAlone: false });
+      await catchUp();
+      return ingested;
+    },
   };
 }
 

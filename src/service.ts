@@ -8,12 +8,14 @@ import { systemTime } from './calendar/time.ts';
 import { BEIJING, dayAt, systemClock } from './calendar/zone.ts';
 import { type Config, storeFile } from './config.ts';
 import { composeDelivery } from './deliveries/compose.ts';
-import type { Problem } from './deliveries/context.ts';
 import { Deliverer } from './deliveries/deliverer.ts';
+import { type DirectMail, tellFollowers } from './deliveries/memberTelling.ts';
 import { digestOfEditions } from './digests/ofDay.ts';
 import { type Bot, startBot } from './discord/bot.ts';
+import { directMail } from './discord/directMail.ts';
 import { DigestRest } from './discord/sending/digestRest.ts';
 import { DigestSender } from './discord/sending/digestSender.ts';
+import { problemTeller } from './discord/tellProblem.ts';
 import { createMetrics, type Metrics } from './operator/metrics.ts';
 import { type Readiness, startOperatorServer } from './operator/server.ts';
 import { createFetcher, type Fetcher, userAgentOf } from './sources/fetcher.ts';
@@ -22,6 +24,7 @@ import { createPoller, type Poller } from './sources/poller.ts';
 import type { Source } from './sources/source.ts';
 import { readSourceList } from './sources/sourceList.ts';
 import type { SourceStates } from './sources/states.ts';
+import { deleteDeparted } from './store/departures.ts';
 import { deliveryFigures } from './store/figures.ts';
 import { ingestDocument } from './store/ingest.ts';
 import { removeBefore } from './store/retention.ts';
@@ -78,7 +81,8 @@ export async function startService(
     apiUrl: config.discordApiUrl ?? DISCORD_API_URL,
     token: config.discordToken,
   });
-  const deliverer = createDeliverer(app, rest, log, () =>
+  const mail = directMail(rest);
+  const deliverer = createDeliverer(app, rest, mail, log, () =>
     failure.resolve('Discord does not accept DISCORD_TOKEN any more: put a new one in and start again.'),
   );
   const poller = createPoller({ ...parts, ingest: counted(parts.ingest, metrics), clock: systemClock, log });
@@ -97,12 +101,17 @@ export async function startService(
     commands,
     context: app.context,
     sender: new DigestSender(rest),
+    mail,
+    async fetchFile(url) {
+      const fetched = await parts.fetcher.get(url);
+      return fetched.kind === 'fetched' ? fetched.bytes : undefined;
+    },
     store: app.store,
     log,
   });
   await app.catchUp();
   await deliverer.start();
-  const minutes = new Minutes(app, poller, deliverer, config.keepDays, log);
+  const minutes = new Minutes(app, poller, deliverer, mail, config.keepDays, log);
   const cron = schedule('* * * * *', () => minutes.tick(), { noOverlap: true });
   log.info('the bot is up');
   return {
@@ -129,15 +138,19 @@ async function openArchive(
   return startArchive({ ...context, store }, web, log);
 }
 
-function createDeliverer(app: App, rest: DigestRest, log: Logger, onUnauthorized: () => void): Deliverer {
+function createDeliverer(
+  app: App,
+  rest: DigestRest,
+  mail: DirectMail,
+  log: Logger,
+  onUnauthorized: () => void,
+): Deliverer {
   return new Deliverer({
     store: app.store,
     sender: new DigestSender(rest),
     makeDigest: (day, editions, choices) => digestOfEditions(app.digestSources, day, editions, choices),
     compose: composeDelivery,
-    tell: async ({ subscription, kind, reason }: Problem) => {
-      throw new Error(`subscription ${subscription.id}: the channel is ${kind} (${reason})`);
-    },
+    tell: problemTeller(rest, mail),
     onUnauthorized,
     time: systemTime,
     log,
@@ -159,15 +172,24 @@ class Minutes {
   readonly #app: App;
   readonly #poller: Poller;
   readonly #deliverer: Deliverer;
+  readonly #mail: DirectMail;
   readonly #keepDays: number | undefined;
   readonly #log: Logger;
   #cleanedOn = '';
   #reading: Promise<void> | undefined;
 
-  constructor(app: App, poller: Poller, deliverer: Deliverer, keepDays: number | undefined, log: Logger) {
+  constructor(
+    app: App,
+    poller: Poller,
+    deliverer: Deliverer,
+    mail: DirectMail,
+    keepDays: number | undefined,
+    log: Logger,
+  ) {
     this.#app = app;
     this.#poller = poller;
     this.#deliverer = deliverer;
+    this.#mail = mail;
     this.#keepDays = keepDays;
     this.#log = log;
   }
@@ -190,17 +212,23 @@ class Minutes {
       await this.#poller.poll(systemClock.now());
       await this.#app.catchUp();
       await this.#deliverer.tick();
-      this.#clean();
+      const { store, lexicon } = this.#app;
+      await tellFollowers({ store, lexicon, mail: this.#mail, clock: systemClock, log: this.#log });
+      await this.#clean();
     } catch (error) {
       this.#log.error({ err: error }, 'a minute’s reading failed; the next one tries again');
     }
   }
 
-  #clean(): void {
-    const today = dayAt(systemClock.now(), BEIJING);
-    if (this.#keepDays === undefined || this.#cleanedOn === today) return;
-    const removed = removeBefore(this.#app.store, addDays(today, -this.#keepDays));
+  async #clean(): Promise<void> {
+    const now = systemClock.now();
+    const today = dayAt(now, BEIJING);
+    if (this.#cleanedOn === today) return;
     this.#cleanedOn = today;
+    const departed = await deleteDeparted(this.#app.store, now);
+    if (departed > 0) this.#log.info({ departed }, 'data of servers that the bot left deleted');
+    if (this.#keepDays === undefined) return;
+    const removed = removeBefore(this.#app.store, addDays(today, -this.#keepDays));
     if (removed > 0) this.#log.info({ removed }, 'old news removed');
   }
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { commands } from '../../commands/all.ts';
 import type { App } from '../app.ts';
-import { previewChannels } from '../terminal/place.ts';
+import { previewPlatform } from '../terminal/place.ts';
 import { runPreview } from '../terminal/preview.ts';
 import type { Conversation } from '../web/preview/conversation.ts';
 import type { WebServer } from '../web/server.ts';
@@ -30,7 +30,7 @@ export async function preview(app: App, log: Logger, port?: number): Promise<num
   const quiet: Lines = { out: () => undefined, err: (line) => log.warn(line) };
   const status = await ingestPaths(app.store, [SAMPLES], { json: false, catchUp: app.catchUp }, quiet);
   if (status !== EXIT.done) log.warn('some samples could not be read');
-  const context = { ...app.context, channels: previewChannels };
+  const context = { ...app.context, ...previewPlatform };
   const isTerminal = process.stdin.isTTY === true;
   let page: WebServer | undefined;
   await runPreview({

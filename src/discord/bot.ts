@@ -1,14 +1,17 @@
 import type { Client } from 'discord.js';
 import type { APIInteraction } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
+import type { DirectMail } from '../deliveries/memberTelling.ts';
 import type { Sender } from '../deliveries/sender.ts';
-import type { Command, Context } from '../messages/command.ts';
+import type { Command, Context, Platform } from '../messages/command.ts';
 import type { Store } from '../store/open.ts';
 import { channelsOf } from './channels.ts';
 import { connectDiscord } from './client.ts';
 import { handleInteraction, type InteractionOptions } from './interactions.ts';
 import { ownersOf } from './owners.ts';
 import { registerCommands } from './registerCommands.ts';
+import { followServers } from './servers.ts';
+import { tellOwners } from './tellOwners.ts';
 
 /** What the bot is made of. */
 export interface BotOptions {
@@ -17,9 +20,11 @@ export interface BotOptions {
   /** Offer the commands in this server alone. */
   readonly guildId: string | undefined;
   readonly commands: readonly Command[];
-  readonly context: Omit<Context, 'channels'>;
+  readonly context: Omit<Context, keyof Platform>;
   /** Posts what is to be posted outside of an answer. */
   readonly sender: Pick<Sender, 'create' | 'render'>;
+  readonly mail: DirectMail;
+  readonly fetchFile: Platform['fetchFile'];
   readonly store: Store;
   readonly log: Logger;
 }
@@ -47,8 +52,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     underWay.add(work);
   };
   const client = await connectDiscord({ token, apiUrl, log, onInteraction: answer });
-  const context: Context = { ...options.context, channels: channelsOf(client, options.sender) };
   const owners = await ownersOf(client.rest, log);
+  const context: Context = {
+    ...options.context,
+    channels: channelsOf(client, options.sender),
+    fetchFile: options.fetchFile,
+    tellOperator: (report) => tellOwners(report, owners, options.mail, log),
+  };
+  followServers(client, { store, clock: context.clock, log });
   answering = { commands, context, rest: client.rest, owners, log };
   early.splice(0).forEach(answer);
   const place = { applicationId: client.application.id, ...(guildId !== undefined && { guildId }) };

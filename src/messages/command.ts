@@ -1,6 +1,8 @@
 import type { Clock } from '../calendar/zone.ts';
 import type { Delivery } from '../store/deliveryRows.ts';
 import type { Editions } from '../store/editions.ts';
+import type { Followers } from '../store/followers.ts';
+import type { MemberNotes, Report } from '../store/memberNotes.ts';
 import type { Stories } from '../store/stories.ts';
 import type { SubscriptionId } from '../store/subscriptionRows.ts';
 import type { Subscriptions } from '../store/subscriptions.ts';
@@ -10,6 +12,7 @@ import type { Answer } from './message.ts';
 import type { DigestSource, NewsSearch } from './news.ts';
 import type { OptionSpec, OptionValues } from './options.ts';
 import type { Channels } from './subscribing/channels.ts';
+import type { Uploads } from './uploads.ts';
 
 /** Where a command can be given: in a server that has the bot, with the bot alone, or anywhere else. */
 export type Scene = 'server' | 'direct' | 'elsewhere';
@@ -50,8 +53,17 @@ export interface Suggestion {
   readonly value: string;
 }
 
+/** What commands need of the platform that they are given on. */
+export interface Platform {
+  readonly channels: Channels;
+  /** The bytes of an attachment; undefined where it cannot be fetched. */
+  readonly fetchFile: (url: string) => Promise<Uint8Array | undefined>;
+  /** Lets the operator know what is wrong with a story; never rejects. */
+  readonly tellOperator: (report: Report & { readonly id: string }) => Promise<void>;
+}
+
 /** What commands work with: the same in the bot, the preview and the tests. */
-export interface Context {
+export interface Context extends Platform {
   readonly stories: Stories;
   readonly editions: Editions;
   readonly search: NewsSearch;
@@ -59,7 +71,11 @@ export interface Context {
   readonly subscriptions: Subscriptions;
   /** The newest lines of a subscription's ledger, newest first. */
   readonly deliveriesLately: (subscription: SubscriptionId, limit: number) => readonly Delivery[];
-  readonly channels: Channels;
+  readonly followers: Followers;
+  readonly notes: MemberNotes;
+  readonly uploads: Uploads;
+  /** The names of companies, products and people in a text, as the news calls them. */
+  readonly namesIn: (text: string) => readonly string[];
   readonly clock: Clock;
 }
 

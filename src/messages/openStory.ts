@@ -15,6 +15,7 @@ export async function openStory(
   original: boolean,
   request: Request,
   context: Context,
+  visibility: Message['visibility'] = 'asker',
 ): Promise<Message> {
   const story = await context.stories.find(id);
   if (!story) return notice(textsIn(request.locale).storyGone);
@@ -27,7 +28,7 @@ export async function openStory(
     ...(edition && { edition }),
     around,
     locale: request.locale,
-    visibility: request.options.flag('share') ? 'everyone' : 'asker',
+    visibility,
     page,
     ...(request.locale === 'zh-TW' && { script: original ? 'original' : 'converted' }),
   });

@@ -1,7 +1,6 @@
-import type { Permission, Request } from '../messages/command.ts';
+import type { Permission, Platform, Request } from '../messages/command.ts';
 import type { Locale } from '../messages/locale.ts';
 import { type ChannelValue, optionValues, type RawOptions, type RoleValue } from '../messages/options.ts';
-import type { Channels } from '../messages/subscribing/channels.ts';
 import { CHANNEL_RIGHTS } from '../messages/texts/subscription/texts.ts';
 
 /** The channel that the preview plays; a channel option always means it. */
@@ -32,13 +31,17 @@ export function previewRequest(
   };
 }
 
-/** The channels of the preview: in the only one everything is allowed, and nothing is ever posted. */
-export const previewChannels: Channels = {
-  rightsIn: async () => ({
-    kind: 'text',
-    name: PREVIEW_CHANNEL.name,
-    bot: new Set(CHANNEL_RIGHTS),
-    member: new Set(CHANNEL_RIGHTS),
-  }),
-  post: async () => ({ kind: 'refused', reason: 'the preview posts nothing' }),
+/** The preview as a platform: in its only channel everything is allowed, and nothing is ever posted or fetched. */
+export const previewPlatform: Platform = {
+  channels: {
+    rightsIn: async () => ({
+      kind: 'text',
+      name: PREVIEW_CHANNEL.name,
+      bot: new Set(CHANNEL_RIGHTS),
+      member: new Set(CHANNEL_RIGHTS),
+    }),
+    post: async () => ({ kind: 'refused', reason: 'the preview posts nothing' }),
+  },
+  fetchFile: async () => undefined,
+  tellOperator: async () => {},
 };

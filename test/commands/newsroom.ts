@@ -1,15 +1,14 @@
 import { type App, openApp } from '../../src/app.ts';
 import type { CalendarDay } from '../../src/calendar/day.ts';
 import type { Edition, Story, StoryId } from '../../src/editions/edition.ts';
-import type { Context, Permission, Request } from '../../src/messages/command.ts';
+import type { Context, Permission, Platform, Request } from '../../src/messages/command.ts';
 import type { Locale } from '../../src/messages/locale.ts';
 import type { Block, Message } from '../../src/messages/message.ts';
 import { plainText } from '../../src/messages/message.ts';
 import { optionValues, type RawOptions } from '../../src/messages/options.ts';
-import type { Channels } from '../../src/messages/subscribing/channels.ts';
 import type { Store } from '../../src/store/open.ts';
 import { saveEdition } from '../../src/store/saveEdition.ts';
-import { previewChannels } from '../../src/terminal/place.ts';
+import { previewPlatform } from '../../src/terminal/place.ts';
 
 /** 10:00 in Beijing on the day of the newest test edition. */
 export const NOW = new Date('2024-12-27T02:00:00Z');
@@ -60,10 +59,10 @@ export interface Newsroom {
   readonly context: Context;
 }
 
-/** Opens a newsroom without any news; `channels` are the preview's, where everything is allowed, unless given. */
-export function openNewsroom(channels: Channels = previewChannels): Newsroom {
+/** Opens a newsroom without any news; the platform is the preview's, where everything is allowed, unless given. */
+export function openNewsroom(platform: Partial<Platform> = {}): Newsroom {
   const app = openApp(':memory:', { now: () => NOW });
-  return { app, store: app.store, context: { ...app.context, channels } };
+  return { app, store: app.store, context: { ...app.context, ...previewPlatform, ...platform } };
 }
 
 /** A member's request in a server. */

@@ -3,11 +3,34 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { commands } from '../../commands/all.ts';
 import { systemTime } from '../../src/calendar/time.ts';
 import { type Bot, startBot } from '../../src/discord/bot.ts';
+import { directMail } from '../../src/discord/directMail.ts';
 import { DigestRest } from '../../src/discord/sending/digestRest.ts';
 import { DigestSender } from '../../src/discord/sending/digestSender.ts';
 import { openNewsroom, publish, story } from '../commands/newsroom.ts';
 import { type FakeDiscord, startFakeDiscord } from '../fake-discord/fake-discord.ts';
 import { readableText } from '../fake-discord/reading.ts';
+
+const ROUNDUP = `---
+title: 一份早报
+date: 2024-12-26
+---
+# 云厂商降价；新芯片流片 | 极客头条
+
+## 一分钟速览新闻点
+
+- 云厂商宣布降价
+- 新芯片流片成功
+
+## 国内要闻
+
+### 云厂商宣布降价
+
+多家云厂商宣布下调价格，幅度最高三成。
+
+### 新芯片流片成功
+
+一家公司宣布新芯片流片成功。
+`;
 
 const running: { fake?: FakeDiscord; bot?: Bot; rest?: DigestRest } = {};
 
@@ -45,6 +68,8 @@ async function start() {
     commands,
     context: app.context,
     sender: new DigestSender(rest),
+    mail: directMail(rest),
+    fetchFile: async () => new TextEncoder().encode(ROUNDUP),
     store,
     log: pino({ level: 'silent' }),
   };

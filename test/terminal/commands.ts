@@ -1,14 +1,10 @@
+import { openApp } from '../../src/app.ts';
 import type { Clock } from '../../src/calendar/zone.ts';
 import type { Action } from '../../src/messages/action.ts';
 import type { Command, Context } from '../../src/messages/command.ts';
 import type { Localised } from '../../src/messages/locale.ts';
 import type { Block, Message } from '../../src/messages/message.ts';
-import { deliveriesLately } from '../../src/store/deliveryHistory.ts';
-import { editionsOf } from '../../src/store/editions.ts';
-import { openStore } from '../../src/store/open.ts';
-import { storiesOf } from '../../src/store/stories.ts';
-import { subscriptionsOf } from '../../src/store/subscriptions.ts';
-import { previewChannels } from '../../src/terminal/place.ts';
+import { previewPlatform } from '../../src/terminal/place.ts';
 
 /** The same wording in every language, for commands whose words do not matter. */
 export function everywhere(text: string): Localised {
@@ -139,20 +135,5 @@ export const help: Command = {
 
 const clock: Clock = { now: () => new Date('2024-12-27T04:00:00Z') };
 
-const store = openStore(':memory:');
-
 /** A context whose news is empty: these commands never look. */
-export const context: Context = {
-  clock,
-  stories: storiesOf(store),
-  editions: editionsOf(store),
-  subscriptions: subscriptionsOf(store),
-  deliveriesLately: (subscription, limit) => deliveriesLately(store, subscription, limit),
-  channels: previewChannels,
-  digests: { of: async () => undefined },
-  search: {
-    search: async () => ({ hits: [], clear: false, readAs: [], suggestions: [] }),
-    complete: async () => [],
-    around: async () => ({ also: [], related: [] }),
-  },
-};
+export const context: Context = { ...openApp(':memory:', clock).context, ...previewPlatform };

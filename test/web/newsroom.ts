@@ -7,7 +7,7 @@ import { base32Hash } from '../../src/editions/identity.ts';
 import type { Context } from '../../src/messages/command.ts';
 import type { Store } from '../../src/store/open.ts';
 import { saveEdition } from '../../src/store/saveEdition.ts';
-import { previewChannels } from '../../src/terminal/place.ts';
+import { previewPlatform } from '../../src/terminal/place.ts';
 import type { Archive } from '../../src/web/archive/archive.ts';
 
 const NOW = new Date('2024-12-27T02:00:00Z');
@@ -83,7 +83,7 @@ export function archiveOver({ context, store }: App, rest: Partial<Archive> = {}
 
 /** The commands' context on the preview page. */
 export function contextOf({ context }: App): Context {
-  return { ...context, channels: previewChannels };
+  return { ...context, ...previewPlatform };
 }
 
 /** Reads the bundled samples into a program's store, search and events included. */

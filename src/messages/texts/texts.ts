@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { Locale } from '../locale.ts';
 import { enUS } from './en-US.ts';
+import type { MemberTexts } from './member/texts.ts';
 import type { SubscriptionTexts } from './subscription/texts.ts';
 import { zhCN } from './zh-CN.ts';
 import { zhTW } from './zh-TW.ts';
@@ -72,6 +73,7 @@ export interface Texts {
   readonly needsManageServer: string;
   readonly needsOwner: string;
   readonly subscription: SubscriptionTexts;
+  readonly member: MemberTexts;
   /** Between the names of a list. */
   readonly comma: string;
 }

@@ -1,0 +1,37 @@
+import type { Command } from '../src/messages/command.ts';
+import { notice } from '../src/messages/notice.ts';
+import { textsIn } from '../src/messages/texts/texts.ts';
+
+/** `/forget me`: deletes what is stored about a member, once they confirm. */
+export const forgetMe: Command = {
+  kind: 'slash',
+  name: 'forget me',
+  names: { 'zh-CN': '我', 'zh-TW': '我', 'en-US': 'me' },
+  descriptions: {
+    'zh-CN': '删除和你有关的所有内容：关注、发送记录、报错、上传',
+    'zh-TW': '刪除和你有關的所有內容：關注、傳送紀錄、回報、上傳',
+    'en-US': 'Delete everything about you: follows, what was sent, reports, uploads',
+  },
+  scenes: ['server', 'direct', 'elsewhere'],
+  options: [],
+  async run(request) {
+    const words = textsIn(request.locale).member;
+    return notice(words.reallyForget, {
+      kind: 'buttons',
+      buttons: [
+        {
+          kind: 'action',
+          label: words.forgetNow,
+          tone: 'danger',
+          action: { kind: 'forget', confirmed: true },
+        },
+      ],
+    });
+  },
+  async act(action, request, context) {
+    if (action.kind !== 'forget') return undefined;
+    const words = textsIn(request.locale).member;
+    const deleted = context.followers.forget(request.user);
+    return { ...notice(deleted ? words.forgotten : words.nothingStored), replaces: true };
+  },
+};

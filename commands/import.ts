@@ -1,0 +1,125 @@
+import type { Edition } from '../src/editions/edition.ts';
+import type { Command, Context, Request, TargetMessage } from '../src/messages/command.ts';
+import { refusal } from '../src/messages/dispatch.ts';
+import type { Block, Message } from '../src/messages/message.ts';
+import { notice } from '../src/messages/notice.ts';
+import type { FileValue } from '../src/messages/options.ts';
+import { shortDay, textsIn } from '../src/messages/texts/texts.ts';
+import { MAX_UPLOAD_BYTES } from '../src/messages/uploads.ts';
+
+/** Stories shown of a reading before it is stored. */
+const MAX_SHOWN = 15;
+
+const offered: Pick<Command, 'scenes' | 'needs'> = { scenes: ['server', 'direct'], needs: 'own-bot' };
+
+/** `/import`: reads an attached roundup, shows how it was read, and stores it on confirmation. */
+export const importFile: Command = {
+  ...offered,
+  kind: 'slash',
+  name: 'import',
+  names: { 'zh-CN': '导入', 'zh-TW': '匯入', 'en-US': 'import' },
+  descriptions: {
+    'zh-CN': '读一份早报文件，确认后入库（仅机器人所有者）',
+    'zh-TW': '讀一份早報檔案，確認後入庫（僅機器人擁有者）',
+    'en-US': 'Read a roundup from a file and store it once confirmed (owner of the bot only)',
+  },
+  options: [
+    {
+      name: 'file',
+      names: { 'zh-CN': '文件', 'zh-TW': '檔案', 'en-US': 'file' },
+      descriptions: {
+        'zh-CN': 'HTML、Markdown 或纯文本',
+        'zh-TW': 'HTML、Markdown 或純文字',
+        'en-US': 'HTML, Markdown or plain text',
+      },
+      kind: 'file',
+      required: true,
+    },
+  ],
+  run: (request, context) => readFile(request.options.file('file'), request, context),
+  async act(action, request, context) {
+    if (action.kind !== 'import') return undefined;
+    return refusal(offered, request) ?? store(action.document, request, context);
+  },
+};
+
+/** 导入这份早报, on a message with an attached roundup. */
+export const importMessage: Command = {
+  ...offered,
+  kind: 'message',
+  name: 'import message',
+  names: { 'zh-CN': '导入这份早报', 'zh-TW': '匯入這份早報', 'en-US': 'Import this roundup' },
+  descriptions: {
+    'zh-CN': '把消息里附上的早报读进来（仅机器人所有者）',
+    'zh-TW': '把訊息裡附上的早報讀進來（僅機器人擁有者）',
+    'en-US': 'Read the roundup attached to a message (owner of the bot only)',
+  },
+  options: [],
+  run: (request, context) => readFile(firstFile(request.target), request, context),
+};
+
+function firstFile(target: TargetMessage | undefined): FileValue | undefined {
+  return target?.files[0];
+}
+
+async function readFile(file: FileValue | undefined, request: Request, context: Context): Promise<Message> {
+  const words = textsIn(request.locale).member;
+  if (!file) return notice(words.uploadNothing);
+  if (file.bytes > MAX_UPLOAD_BYTES) return notice(words.uploadTooLarge(MAX_UPLOAD_BYTES / 1_000_000));
+  const bytes = await context.fetchFile(file.url);
+  if (!bytes) return notice(words.uploadFailed);
+  const reading = context.uploads.read(file.name, bytes);
+  if (reading.kind === 'unreadable') return notice(words.uploadUnread(reading.reason));
+  const id = context.notes.upload({ name: file.name, bytes, user: request.user }, context.clock.now());
+  return shown(file.name, id, reading.edition, request);
+}
+
+function shown(name: string, id: string, edition: Edition, request: Request): Message {
+  const texts = textsIn(request.locale);
+  const words = texts.member;
+  const { column, date, headline, stories, warnings } = edition;
+  const day = date === null ? '—' : shortDay(date, request.locale);
+  const left = stories.length - MAX_SHOWN;
+  const blocks: Block[] = [
+    { kind: 'heading', level: 3, text: headline },
+    { kind: 'footer', text: words.uploadEdition(column || '—', day, stories.length) },
+    {
+      kind: 'items',
+      first: 1,
+      items: stories.slice(0, MAX_SHOWN).map(({ title, section }) => ({
+        text: section === null ? title : `${title} · ${section}`,
+      })),
+    },
+    ...(left > 0 ? [{ kind: 'footer', text: texts.moreItems(left) } as const] : []),
+    ...(warnings.length > 0
+      ? [
+          {
+            kind: 'quote',
+            label: words.uploadWarnings,
+            paragraphs: warnings.slice(0, 10).map(({ message }) => message),
+          } as const,
+        ]
+      : []),
+    {
+      kind: 'buttons',
+      buttons: [
+        {
+          kind: 'action',
+          label: words.uploadStore,
+          tone: 'primary',
+          action: { kind: 'import', document: id },
+        },
+      ],
+    },
+  ];
+  return notice(words.uploadRead(name), ...blocks);
+}
+
+async function store(id: string, request: Request, context: Context): Promise<Message> {
+  const words = textsIn(request.locale).member;
+  const upload = context.notes.takeUpload(id);
+  if (!upload) return notice(words.uploadGone);
+  const ingested = await context.uploads.store(upload.name, upload.bytes);
+  if (ingested.kind === 'failed') return { ...notice(words.uploadUnread(ingested.reason)), replaces: true };
+  return { ...notice(words.uploadStored(ingested.change, upload.name)), replaces: true };
+}

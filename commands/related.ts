@@ -1,0 +1,50 @@
+import type { SearchAction } from '../src/messages/action.ts';
+import type { Command, Context } from '../src/messages/command.ts';
+import { notice } from '../src/messages/notice.ts';
+import { clip } from '../src/messages/takeSentences.ts';
+import { textsIn } from '../src/messages/texts/texts.ts';
+import { answerSearch } from './news.ts';
+
+/** Names of a message that are searched for, and the most of its words where it names nothing known. */
+const MAX_NAMES = 3;
+const MAX_QUERY = 40;
+
+/** 查相关新闻, on any message: searches for what it says. */
+export const related: Command = {
+  kind: 'message',
+  name: 'related',
+  names: { 'zh-CN': '查相关新闻', 'zh-TW': '查相關新聞', 'en-US': 'Find related news' },
+  descriptions: {
+    'zh-CN': '在任意一条消息上点右键，选「应用」，搜它说的事',
+    'zh-TW': '在任意一則訊息上按右鍵，選「應用程式」，搜尋它說的事',
+    'en-US': 'Right-click any message and choose Apps to search for what it says',
+  },
+  scenes: ['server', 'direct', 'elsewhere'],
+  options: [],
+  async run(request, context) {
+    const text = plainWords(request.target?.text ?? '');
+    if (text === '') return notice(textsIn(request.locale).member.nothingToSearch);
+    const names = context.namesIn(text).slice(0, MAX_NAMES);
+    const queries = [names.join(' '), ...names, clip(text, MAX_QUERY).replace(/…$/u, '')];
+    return answerSearch(await firstAnswered(queries, context), request, context);
+  },
+};
+
+/** The first query that any story answers; the last where none does. */
+async function firstAnswered(queries: readonly string[], context: Context): Promise<SearchAction> {
+  let search: SearchAction = { kind: 'search-page', query: '', page: 0 };
+  for (const query of queries.filter((words) => words !== '')) {
+    search = { ...search, query };
+    const { hits } = await context.search.search(query, { limit: 1 });
+    if (hits.length > 0) break;
+  }
+  return search;
+}
+
+/** A message's words without mentions, emoji codes and addresses. */
+function plainWords(text: string): string {
+  return text
+    .replace(/<[^<>]{1,100}>|https?:\/\/\S+/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}

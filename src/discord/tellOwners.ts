@@ -1,0 +1,36 @@
+import type { Logger } from 'pino';
+import type { DirectMail } from '../deliveries/memberTelling.ts';
+import type { Message } from '../messages/message.ts';
+import type { Report } from '../store/memberNotes.ts';
+
+/** Hands a member's report on to the owners of the bot; it stands in the log and in the store as well. */
+export async function tellOwners(
+  report: Report & { readonly id: string },
+  owners: ReadonlySet<string>,
+  mail: DirectMail,
+  log: Pick<Logger, 'warn'>,
+): Promise<void> {
+  const { id, story, note } = report;
+  log.warn({ report: id, story, note }, 'a member reports a mistake in a story');
+  for (const owner of owners) {
+    const mailed = await mail.send(owner, reportMessage(report), id);
+    if (mailed.kind !== 'sent')
+      log.warn({ report: id, owner, mailed: mailed.kind }, 'an owner could not be told');
+  }
+}
+
+function reportMessage({ id, story, note }: Report & { readonly id: string }): Message {
+  return {
+    kind: 'message',
+    title: `报错 ${id}`,
+    visibility: 'everyone',
+    blocks: [
+      { kind: 'heading', level: 3, text: `报错 ${id}` },
+      { kind: 'quote', label: story, paragraphs: [note] },
+      {
+        kind: 'buttons',
+        buttons: [{ kind: 'action', label: '看这条新闻', action: { kind: 'open-story', story } }],
+      },
+    ],
+  };
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Problem } from '../deliveries/context.ts';
+import type { DirectMail } from '../deliveries/memberTelling.ts';
+import { localeOf } from '../messages/locale.ts';
+import { problemMessage } from '../messages/problemMessage.ts';
+import { renderMessage } from './renderMessage.ts';
+import type { DigestRest } from './sending/digestRest.ts';
+
+const guildReply = z.object({ owner_id: z.string(), system_channel_id: z.string().nullable() });
+
+/** How long it may take to tell one person. */
+const PATIENCE_MILLISECONDS = 30_000;
+
+/**
+ * Tells of a subscription's problem: the subscriber by direct message, else the server's owner, else the server's
+ * system channel. Rejects where nobody could be told.
+ */
+export function problemTeller(
+  rest: Pick<DigestRest, 'request'>,
+  mail: DirectMail,
+): (problem: Problem) => Promise<void> {
+  const request = (method: 'GET' | 'POST', path: string, body?: object) =>
+    rest.request(
+      { method, path, ...(body && { body }) },
+      { leave: () => true, signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) },
+    );
+  return async ({ subscription, kind, paused }) => {
+    const { channelId, createdBy, guildId } = subscription;
+    const message = problemMessage(channelId, kind, paused, localeOf(subscription.language));
+    const key = createHash('sha256')
+      .update(`${subscription.id} ${kind} ${paused}`)
+      .digest('hex')
+      .slice(0, 20);
+    if ((await mail.send(createdBy, message, key)).kind === 'sent') return;
+    const found = await request('GET', `/guilds/${guildId}`);
+    const guild = found.kind === 'ok' ? guildReply.safeParse(found.body) : undefined;
+    if (!guild?.success) throw new Error('neither the subscriber nor the server can be reached');
+    const { owner_id, system_channel_id } = guild.data;
+    if (owner_id !== createdBy && (await mail.send(owner_id, message, key)).kind === 'sent') return;
+    if (system_channel_id === null) throw new Error('neither subscriber nor owner take messages');
+    const [payload] = renderMessage(message);
+    const posted = await request('POST', `/channels/${system_channel_id}/messages`, {
+      ...payload,
+      nonce: key,
+      enforce_nonce: true,
+    });
+    if (posted.kind !== 'ok') throw new Error(`nobody could be told: ${posted.kind}`);
+  };
+}

@@ -1,0 +1,88 @@
+import { textKey } from '../editions/identity.ts';
+import { MAX_KEYWORDS } from '../store/followers.ts';
+import type { Action } from './action.ts';
+import type { Context, Request } from './command.ts';
+import type { Answer, Form, Message } from './message.ts';
+import { notice } from './notice.ts';
+import { textsIn } from './texts/texts.ts';
+
+/** Longest keyword in code points, so that a custom id can carry it. */
+export const MAX_KEYWORD = 50;
+
+/** Follows a keyword for the asker, and says how and when they will be told. */
+export function follow(typed: string, request: Request, context: Context): Message {
+  const texts = textsIn(request.locale);
+  const words = texts.member;
+  const keyword = typed.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  if (textKey(keyword) === '' || [...keyword].length > MAX_KEYWORD) return notice(words.badKeyword);
+  const closed = context.followers.find(request.user)?.closedAt ?? null;
+  const followed = context.followers.follow(request.user, keyword, request.locale, context.clock.now());
+  if (followed === 'too-many') return notice(words.tooMany(MAX_KEYWORDS));
+  const said = (followed === 'followed' ? words.followed : words.followedBefore)(keyword);
+  return notice(
+    `${said}${closed === null ? words.howTold : words.closedMessages}`,
+    { kind: 'footer', text: followedNow(request, context) },
+    {
+      kind: 'buttons',
+      buttons: [
+        { kind: 'action', label: words.unfollowButton(keyword), action: { kind: 'unfollow', keyword } },
+      ],
+    },
+  );
+}
+
+/** Ends following a keyword. */
+export function unfollow(keyword: string, request: Request, context: Context): Message {
+  const words = textsIn(request.locale).member;
+  const ended = context.followers.unfollow(request.user, keyword);
+  return notice((ended ? words.unfollowed : words.notFollowed)(keyword), {
+    kind: 'footer',
+    text: followedNow(request, context),
+  });
+}
+
+/** What the asker follows, in one line. */
+export function followedNow(request: Request, context: Context): string {
+  const texts = textsIn(request.locale);
+  const keywords = context.followers.find(request.user)?.keywords ?? [];
+  return keywords.length === 0
+    ? texts.member.followsNothing
+    : texts.member.followsNow(keywords.join(texts.comma));
+}
+
+/** Answers the presses that follow and end following; undefined for other actions. */
+export async function actOnFollowing(
+  action: Action,
+  request: Request,
+  context: Context,
+): Promise<Answer | undefined> {
+  switch (action.kind) {
+    case 'ask-keyword':
+      return keywordForm(request);
+    case 'follow':
+      return follow(action.keyword ?? request.fields.keyword ?? '', request, context);
+    case 'unfollow':
+      return unfollow(action.keyword, request, context);
+    default:
+      return undefined;
+  }
+}
+
+function keywordForm({ locale }: Request): Form {
+  const words = textsIn(locale).member;
+  return {
+    kind: 'form',
+    title: words.followTitle,
+    action: { kind: 'follow' },
+    fields: [
+      {
+        name: 'keyword',
+        label: words.followField,
+        placeholder: words.followPlaceholder,
+        required: true,
+        long: false,
+        maxLength: MAX_KEYWORD,
+      },
+    ],
+  };
+}

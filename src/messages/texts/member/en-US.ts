@@ -1,0 +1,62 @@
+import type { MemberTexts } from './texts.ts';
+
+/** English. */
+export const enUS: MemberTexts = {
+  followTitle: 'Follow a keyword',
+  followField: 'A company, product, person or word',
+  followPlaceholder: 'For example DeepSeek or 小米汽车',
+  followed: (keyword) => `You now follow "${keyword}".`,
+  followedBefore: (keyword) => `You follow "${keyword}" already.`,
+  tooMany: (most) => `${most} keywords are the most; /unfollow takes some away.`,
+  badKeyword: 'Write one word or name with at least one letter, 50 characters at most.',
+  howTold:
+    'When there are new stories about it, you get one direct message a day at most, around noon in Beijing.',
+  closedMessages:
+    "The last direct message could not be delivered: allow direct messages in this server's privacy settings, or write me a message first.",
+  followsNow: (keywords) => `You follow: ${keywords}`,
+  followsNothing: 'You follow nothing yet; /follow a keyword.',
+  unfollowed: (keyword) => `You no longer follow "${keyword}".`,
+  notFollowed: (keyword) => `You do not follow "${keyword}".`,
+  unfollowButton: (keyword) => `Unfollow "${keyword}"`,
+  followedTitle: (day, keywords) => `${day} · News about ${keywords}`,
+  followedMore: (count) => `There are ${count} more: /news finds them.`,
+  reallyForget:
+    'Delete what you follow, what was sent to you, your reports and uploads? They cannot be brought back. Subscriptions of servers stay.',
+  forgetNow: 'Yes, delete',
+  forgotten: 'All of it is deleted: nothing about you is stored any more.',
+  nothingStored: 'Nothing about you is stored.',
+  reportTitle: 'What is wrong with this story?',
+  reportField: 'A sentence or two',
+  reportPlaceholder: 'A paragraph is missing; commentary among the facts; a broken link',
+  reported: (id) => `Thank you: it is noted for the maintainers under ${id}.`,
+  shareCooldown: (seconds) =>
+    `Something was shared in this channel just now; again in ${seconds} seconds. This time only you see it.`,
+  nothingToSearch: 'This message holds no words to search for.',
+  relatedTo: (query) => `News related to this message (${query})`,
+  welcome:
+    'Hello, I am 速览: every morning I bring Chinese tech news to a channel as a one-minute digest, and I find news at any time.',
+  welcomeHow:
+    'Admins type /subscribe in the channel that should get the digest; everybody can use /news to search and /help to learn more.',
+  problemTitle: 'The digest cannot be delivered',
+  channelGone: 'The channel is gone, or I cannot see it.',
+  channelForbidden: 'I may not write there.',
+  channelPaused: 'The subscription is paused and not tried again.',
+  howToMend:
+    'Give me View Channel, Send Messages and Embed Links, then resume it with /subscriptions in the server.',
+  uploadNothing: 'There is no file: attach a roundup as HTML, Markdown or plain text.',
+  uploadTooLarge: (megabytes) => `The file is too large: ${megabytes} MB at most.`,
+  uploadFailed: 'The file could not be downloaded; please upload it again.',
+  uploadUnread: (reason) => `No roundup could be read from this file: ${reason}`,
+  uploadRead: (name) => `This is how ${name} reads; it is stored only once you confirm:`,
+  uploadEdition: (column, day, stories) =>
+    `${column} · ${day} · ${stories === 1 ? '1 story' : `${stories} stories`}`,
+  uploadWarnings: 'Worth a look',
+  uploadStore: 'Store it',
+  uploadGone: 'This file was stored already or has expired; upload it again if need be.',
+  uploadStored: (change, headline) =>
+    ({
+      new: `Stored: ${headline}`,
+      updated: `Updated: ${headline}`,
+      unchanged: `Known already, nothing changed: ${headline}`,
+    })[change],
+};

@@ -1,0 +1,47 @@
+/** What the frame says to members about following, sharing, reporting and what is stored about them. */
+export interface MemberTexts {
+  readonly followTitle: string;
+  readonly followField: string;
+  readonly followPlaceholder: string;
+  readonly followed: (keyword: string) => string;
+  readonly followedBefore: (keyword: string) => string;
+  readonly tooMany: (most: number) => string;
+  readonly badKeyword: string;
+  readonly howTold: string;
+  readonly closedMessages: string;
+  readonly followsNow: (keywords: string) => string;
+  readonly followsNothing: string;
+  readonly unfollowed: (keyword: string) => string;
+  readonly notFollowed: (keyword: string) => string;
+  readonly unfollowButton: (keyword: string) => string;
+  readonly followedTitle: (day: string, keywords: string) => string;
+  readonly followedMore: (count: number) => string;
+  readonly reallyForget: string;
+  readonly forgetNow: string;
+  readonly forgotten: string;
+  readonly nothingStored: string;
+  readonly reportTitle: string;
+  readonly reportField: string;
+  readonly reportPlaceholder: string;
+  readonly reported: (id: string) => string;
+  readonly shareCooldown: (seconds: number) => string;
+  readonly nothingToSearch: string;
+  readonly relatedTo: (query: string) => string;
+  readonly welcome: string;
+  readonly welcomeHow: string;
+  readonly problemTitle: string;
+  readonly channelGone: string;
+  readonly channelForbidden: string;
+  readonly channelPaused: string;
+  readonly howToMend: string;
+  readonly uploadNothing: string;
+  readonly uploadTooLarge: (megabytes: number) => string;
+  readonly uploadFailed: string;
+  readonly uploadUnread: (reason: string) => string;
+  readonly uploadRead: (name: string) => string;
+  readonly uploadEdition: (column: string, day: string, stories: number) => string;
+  readonly uploadWarnings: string;
+  readonly uploadStore: string;
+  readonly uploadGone: string;
+  readonly uploadStored: (change: 'new' | 'updated' | 'unchanged', headline: string) => string;
+}
