@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
@@ -53,6 +54,9 @@ export async function preview(app: App, log: Logger, port?: number): Promise<num
       return page?.url;
     },
   });
+  // A port that was asked for is served until somebody stops it, also where nobody can type.
+  if (port !== undefined && !isTerminal)
+    await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
   await page?.close();
   app.store.close();
   return EXIT.done;
