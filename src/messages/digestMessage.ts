@@ -80,7 +80,8 @@ function sectionBlocks(
 }
 
 function wordsOf(item: DigestItem, texts: Texts): Span[] {
-  return item.also.length === 0 ? [item.text] : [item.text, texts.alsoIn(item.also.join(texts.comma))];
+  const [first] = item.also;
+  return first === undefined ? [item.text] : [item.text, texts.alsoIn(first, item.also.length)];
 }
 
 function keyPointBlocks(editions: readonly DigestEdition[], texts: Texts): readonly Block[] {

@@ -9,7 +9,7 @@ export const enUS: Texts = {
   digestCounts: (columns, stories, characters, minutes) =>
     `${columns} · ${plural(stories, 'story', 'stories')} · ${characters} characters · about ${minutes} min`,
   openItem: 'Read in full: pick one, only you will see it',
-  alsoIn: (columns) => ` (also in ${columns})`,
+  alsoIn: (column, columns) => ` (also in ${column}${columns > 1 ? ` and ${columns - 1} more` : ''})`,
   previousDay: 'Previous day',
   nextDay: 'Next day',
   moreItems: (count) => `${count} more`,

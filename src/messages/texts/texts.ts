@@ -14,8 +14,8 @@ export interface Texts {
   /** Columns, number of stories, characters and minutes in one line. */
   readonly digestCounts: (columns: string, stories: number, characters: number, minutes: number) => string;
   readonly openItem: string;
-  /** Other columns that tell an item's event. */
-  readonly alsoIn: (columns: string) => string;
+  /** Other columns that tell an item's event: the first of them, and how many there are. */
+  readonly alsoIn: (column: string, columns: number) => string;
   readonly previousDay: string;
   readonly nextDay: string;
   readonly moreItems: (count: number) => string;

@@ -9,7 +9,7 @@ export const zhTW: Texts = {
   digestCounts: (columns, stories, characters, minutes) =>
     `${columns} · 共 ${stories} 則 · ${characters} 字 · 約 ${minutes} 分鐘讀完`,
   openItem: '看全文：選一則，只有你自己看得到',
-  alsoIn: (columns) => `（${columns}也有報導）`,
+  alsoIn: (column, columns) => `（另有 ${column}${columns > 1 ? ` 等 ${columns} 家` : ''}報導）`,
   previousDay: '前一天',
   nextDay: '後一天',
   moreItems: (count) => `其餘 ${count} 則`,

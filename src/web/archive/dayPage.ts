@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { Digest, DigestEdition, DigestSection } from '../../digests/digest.ts';
+import { zhCN } from '../../messages/texts/zh-CN.ts';
 import { printableLine } from '../../text/printable.ts';
 import { columnPath, dayPath, outsideUrl, storyPath } from './addresses.ts';
 import type { Html, Page } from './layout.ts';
@@ -51,9 +52,9 @@ function sectionOf(section: DigestSection, index: number, first: number): Html {
   const items = section.items.map(
     (item) =>
       html`<li><a href="${storyPath(item.story)}">${printableLine(item.text)}</a>${
-        item.also.length === 0
+        item.also[0] === undefined
           ? ''
-          : html` <span class="also">${item.also.map(printableLine).join('、')}也有报道</span>`
+          : html` <span class="also">${printableLine(zhCN.alsoIn(item.also[0], item.also.length))}</span>`
       }</li>`,
   );
   if (section.name === null) return html`<ol class="items" start="${first}">${items}</ol>`;
