@@ -37,6 +37,11 @@ const DISCORD_API_URL = 'https://discord.com/api';
 /** The source list that ships with the program. */
 const SHIPPED_SOURCES = fileURLToPath(new URL('../data/sources.yaml', import.meta.url));
 
+/** The file of the source list: the configured one, else the one that ships with the program. */
+export function sourceListFile(config: Pick<Config, 'sourcesFile'>): string {
+  return config.sourcesFile ?? SHIPPED_SOURCES;
+}
+
 /** The sources of the configured list, and what reads them. */
 export interface SourceParts {
   readonly sources: readonly Source[];
@@ -49,7 +54,7 @@ export interface SourceParts {
 /** Reads the source list and wires its parts. Throws a SourceListError that names every problem in the list. */
 export function openSources({ store }: App, config: Config): SourceParts {
   return {
-    sources: readSourceList(config.sourcesFile ?? SHIPPED_SOURCES),
+    sources: readSourceList(sourceListFile(config)),
     states: sourceStatesOf(store),
     fetcher: createFetcher({
       userAgent: userAgentOf(VERSION, config.contact),

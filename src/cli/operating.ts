@@ -5,8 +5,9 @@ import { type Config, ConfigError, readConfig, storeFile } from '../config.ts';
 import type { Check } from '../operator/doctor/check.ts';
 import { tokenCheck } from '../operator/doctor/discord.ts';
 import { diskCheck, nodeCheck, timeZoneCheck } from '../operator/doctor/machine.ts';
+import { sourcesCheck } from '../operator/doctor/sources.ts';
 import { storeCheck } from '../operator/doctor/store.ts';
-import { openSources } from '../service.ts';
+import { openSources, sourceListFile } from '../service.ts';
 import { backupStore, restoreStore } from '../store/backup.ts';
 import { openStore } from '../store/open.ts';
 import { takeProcessLock } from '../store/processLock.ts';
@@ -98,6 +99,7 @@ export async function examineAll(lines: Lines): Promise<number> {
   checks.push(
     { name: 'Settings', look: () => [{ kind: 'fine', text: 'every variable can be used' }] },
     storeCheck(storeFile(settings)),
+    sourcesCheck(sourceListFile(settings), storeFile(settings), systemClock.now()),
     diskCheck(existsSync(stateDirectory) ? stateDirectory : '.'),
     tokenCheck(settings, () => systemClock.now()),
   );

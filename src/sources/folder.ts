@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { opendir, readFile, stat } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import type { DocumentHints } from './document.ts';
@@ -42,13 +43,9 @@ export async function findFiles(folder: string): Promise<FolderContents> {
         const path = join(next, entry.name);
         if (entry.isDirectory()) pending.push(path);
         else if (entry.isFile() && isDocument(entry.name)) {
-          const { size, mtime } = await stat(path);
-          files.push({
-            path,
-            name: relative(folder, path).replaceAll(sep, '/'),
-            bytes: size,
-            modified: mtime,
-          });
+          const found = await statIfThere(path);
+          const name = relative(folder, path).replaceAll(sep, '/');
+          if (found) files.push({ path, name, bytes: found.size, modified: found.mtime });
         }
       }
     } catch (error) {
@@ -70,12 +67,26 @@ export async function loadFile(file: FoundFile, hints: DocumentHints = {}): Prom
   }
 }
 
+/** An editor that saves by renaming takes files away between the listing and the look at one. */
+async function statIfThere(path: string): Promise<Stats | undefined> {
+  try {
+    return await stat(path);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
 function isDocument(name: string): boolean {
   return DOCUMENT_ENDINGS.has(extname(name).toLowerCase());
 }
 
 function folderFailure(path: string, error: unknown): SourceFailure {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = codeOf(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') return failure('gone', `${path} is not there`);
   if (code === 'EACCES' || code === 'EPERM')
     return failure('refused', `${path} may not be read by this user`);

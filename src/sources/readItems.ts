@@ -75,8 +75,9 @@ export async function readItems(items: readonly ListedItem[], reading: ItemReadi
 /** Those that are to be read; the ones that failed before come last, so that they keep no others waiting. */
 function unreadItems(items: readonly ListedItem[], { source, states }: ItemReading): readonly ListedItem[] {
   const unread = items.filter((item) => !isRead(states, source, item));
-  const [fresh, tried] = [[] as ListedItem[], [] as ListedItem[]];
-  for (const item of unread) (states.readItem(source, item.key)?.attempts ? tried : fresh).push(item);
+  const { fresh = [], tried = [] } = Object.groupBy(unread, ({ key }) =>
+    states.readItem(source, key)?.attempts ? 'tried' : 'fresh',
+  );
   return [...fresh, ...tried];
 }
 

@@ -1,0 +1,66 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { CalendarDay } from '../../../src/calendar/day.ts';
+import { sourcesCheck } from '../../../src/operator/doctor/sources.ts';
+import { UNPOLLED } from '../../../src/sources/states.ts';
+import { openStore } from '../../../src/store/open.ts';
+import { sourceStatesOf } from '../../../src/store/sources.ts';
+
+const NOW = new Date('2024-12-27T02:00:00Z');
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sulan-doctor-'));
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+async function findings(list: string): Promise<unknown[]> {
+  await writeFile(join(folder, 'sources.yaml'), `sources: [${list}]`);
+  const check = sourcesCheck(join(folder, 'sources.yaml'), join(folder, 'sulan.db'), NOW);
+  return (await check.look()).map(({ kind, text }) => `${kind}: ${text}`);
+}
+
+function source(id: string, more = ''): string {
+  return `{ id: ${id}, name: ${id}, kind: folder, path: x${more} }`;
+}
+
+test('a list with mistakes: each is a finding', async () => {
+  expect(
+    await findings('{ id: a, name: A, kind: feed, url: x }, { id: b, kind: folder, path: x, name: "" }'),
+  ).toEqual([
+    'broken: source a, url: must be an http or https url',
+    expect.stringMatching(/^broken: source b, name: /),
+  ]);
+});
+
+test('nothing is switched on', async () => {
+  expect(await findings(source('a', ', enabled: false'))).toEqual([
+    'doubtful: none of 1 sources is switched on',
+  ]);
+});
+
+test('before the first start there is no store, and nothing to say of it', async () => {
+  expect(await findings(source('a'))).toEqual(['fine: 1 of 1 sources are switched on']);
+});
+
+test('what fails and which column is silent', async () => {
+  const store = openStore(join(folder, 'sulan.db'));
+  const states = sourceStatesOf(store);
+  const failingSince = new Date('2024-12-25T00:00:00Z');
+  states.write('bad', { ...UNPOLLED, failures: 7, failingSince, lastFailure: 'the server answered 500' });
+  states.noteEdition('late', '早报', '2024-12-20' as CalendarDay);
+  states.noteEdition('late', '周刊', '2024-12-20' as CalendarDay);
+  store.close();
+  const columns =
+    ', columns: [{ name: 早报, usually: "07:00-09:00" }, { name: 周刊, usually: "07:00-09:00", weekdays: [fri] }]';
+  expect(await findings([source('bad'), source('late', columns), source('good', columns)].join(','))).toEqual(
+    [
+      'fine: 3 of 3 sources are switched on',
+      'doubtful: bad has failed 7 times since 2024-12-25T00:00:00.000Z: the server answered 500',
+      'doubtful: late has brought no 早报 for 7 days',
+    ],
+  );
+});
