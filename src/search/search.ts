@@ -109,8 +109,8 @@ function hitOf({ candidate: { id, title, day, section, column }, score, also }: 
 /** Names like the words that no story holds; where every word is held, nothing is misspelt. */
 function suggest(store: Store, { text, terms }: Wanted): string[] {
   const missing = terms.filter((term) => !isLight(term) && !isHeld(store, term));
-  if (missing.length === 0) return [];
-  const typed = [keyOf(text), ...missing.map((term) => keyOf(term.text))];
+  const whole = missing.length > 0 && terms.every((term) => isLight(term) || missing.includes(term));
+  const typed = [...(whole ? [keyOf(text)] : []), ...missing.map((term) => keyOf(term.text))];
   const found = new Set(typed.flatMap((key) => similarNames(store, key, SUGGESTIONS_MOST)));
   return [...found].slice(0, SUGGESTIONS_MOST);
 }

@@ -106,7 +106,7 @@ export function similarNames(store: Store, key: string, limit: number): string[]
       word,
       distance: editDistance(typed, [...spelling].slice(0, LONGEST_KEY)),
     }))
-    .filter(({ distance }) => distance <= 2 && distance * 2 < Math.max(typed.length, 3))
+    .filter(({ distance }) => distance <= 2 && distance * 2 <= Math.max(typed.length, 3))
     .sort(
       (a, b) =>
         a.distance - b.distance || b.word.stories - a.word.stories || (a.word.key < b.word.key ? -1 : 1),

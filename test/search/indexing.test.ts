@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { indexPending } from '../../src/search/indexing.ts';
+import { createSearch } from '../../src/search/search.ts';
+import { editionsOf } from '../../src/store/editions.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { clock, dayFrom, lexicon, saveDay } from './news.ts';
+
+let store: Store;
+beforeEach(() => {
+  store = openStore(':memory:');
+});
+afterEach(() => store.close());
+
+const found = async (query: string) =>
+  (await createSearch(store, lexicon, clock).search(query)).hits.map((hit) => hit.id);
+const rowsOf = (table: string) => Number(store.prepare(`SELECT count(*) AS rows FROM ${table}`).get()?.rows);
+
+test('what was stored is found once it is indexed, and indexing again does nothing', async () => {
+  saveDay(store, '2025-01-10', '极客头条', [{ id: 'aaaaaaaaaa', title: '华为发布新手机' }]);
+  expect(await found('华为')).toEqual([]);
+  expect(await indexPending(store, lexicon)).toBe(1);
+  expect(await found('华为')).toEqual(['aaaaaaaaaa']);
+  expect(await indexPending(store, lexicon)).toBe(0);
+});
+
+test('a changed story is found by its new words and no longer by its old ones', async () => {
+  saveDay(store, '2025-01-10', '极客头条', [{ id: 'aaaaaaaaaa', title: '华为发布新手机' }]);
+  await indexPending(store, lexicon);
+  saveDay(store, '2025-01-10', '极客头条', [
+    { id: 'aaaaaaaaaa', title: '华为发布新平板', text: '屏幕更大。' },
+  ]);
+  await indexPending(store, lexicon);
+  expect(await found('平板')).toEqual(['aaaaaaaaaa']);
+  expect(await found('手机')).toEqual([]);
+});
+
+test('a removed edition leaves nothing behind, in the index or in what is offered', async () => {
+  saveDay(store, '2025-01-09', '极客头条', [{ id: 'aaaaaaaaaa', title: '华为发布新手机' }]);
+  await indexPending(store, lexicon);
+  const [edition] = await editionsOf(store).onDay(dayFrom('2025-01-09'));
+  if (edition) await editionsOf(store).remove(edition.id);
+  await indexPending(store, lexicon);
+  expect(await found('华为')).toEqual([]);
+  expect(await createSearch(store, lexicon, clock).complete('华', 5)).toEqual([]);
+  expect([rowsOf('search_stories'), rowsOf('search_words'), rowsOf('search_spellings')]).toEqual([0, 0, 0]);
+});
+
+test('a story told again counts its words once', async () => {
+  const words = () =>
+    Number(store.prepare('SELECT max(stories) AS stories FROM search_words').get()?.stories);
+  for (const text of ['一', '二', '三']) {
+    saveDay(store, '2025-01-10', '极客头条', [{ id: 'aaaaaaaaaa', title: '华为发布新手机', text }]);
+    await indexPending(store, lexicon);
+  }
+  expect(words()).toBe(1);
+});
+
+test('many stories are indexed in several batches, and the newest is found first', async () => {
+  const many = Array.from({ length: 40 }, (_, i) => ({
+    id: `story${String(i).padStart(5, '0')}`,
+    title: `第 ${i} 款折叠屏手机`,
+  }));
+  saveDay(store, '2025-01-08', '极客头条', many);
+  saveDay(store, '2025-01-09', '极客头条', [{ id: 'newestfold', title: '又一款折叠屏手机' }]);
+  expect(await indexPending(store, lexicon)).toBe(41);
+  expect((await found('折叠屏'))[0]).toBe('newestfold');
+});

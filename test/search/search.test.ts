@@ -1,0 +1,198 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Search } from '../../src/search/search.ts';
+import type { Store } from '../../src/store/open.ts';
+import { dayFrom, searchOverNews } from './news.ts';
+
+let store: Store;
+let search: Search;
+beforeAll(async () => {
+  ({ store, search } = await searchOverNews());
+});
+afterAll(() => store.close());
+
+const ids = async (query: string) => (await search.search(query)).hits.map((hit) => hit.id);
+
+describe('what a person means is found first', () => {
+  test.each([
+    ['an entity', '雷军', 'su7hundred'],
+    ['an entity in the title before one in the text', '英伟达', 'rtx5090ces'],
+    ['a phrase', '大数据杀熟', 'bigdataprc'],
+    ['two words', '苹果 机器人', 'applerobot'],
+    ['words in another order', '大模型 小米', 'gpucluster'],
+    ['a number with its unit', '6710亿参数', 'deepseekv3'],
+    ['the number in English', '671B', 'deepseekv3'],
+    ['Chinese numerals', '三十万辆', 'su7hundred'],
+    ['case and spacing', 'DEEPSEEK v3', 'deepseekv3'],
+    ['without a hyphen', 'deepseekv3', 'deepseekv3'],
+    ['full width', 'ＤｅｅｐＳｅｅｋ', 'deepseekv3'],
+    ['a name and its number', 'rtx5090', 'rtx5090ces'],
+    ['a name and its number apart', 'iphone 17', 'iphone17sl'],
+    ['a name that starts with a point', '.net9', 'dotnet9out'],
+    ['an English name', 'Nvidia', 'rtx5090ces'],
+    ['a Chinese name of a Latin one', '深度求索', 'deepseekv3'],
+    ['a nickname', '老黄', 'rtx5090ces'],
+    ['another transliteration', '奥特曼', 'agidefined'],
+    ['an English term', 'foundation outage', 'nothing'],
+    ['an English word of the trade', 'outage', 'chatgptout'],
+    ['Traditional characters', '阿里雲', 'aliyuncuts'],
+    ['a word of Taiwan', '人工智慧 GPU', 'gpucluster'],
+    ['pinyin', 'xiaomi su7', 'su7hundred'],
+    ['pinyin of a person', 'leijun', 'su7hundred'],
+    ['pinyin of a word', 'zaoche', 'su7hundred'],
+    ['pinyin in several words', 'tongyi qianwen', 'aliyuncuts'],
+    ['a wrong letter', 'deepseak', 'deepseekv3'],
+    ['swapped letters', 'chatgtp', 'chatgptout'],
+    ['a missing letter', 'nvida', 'rtx5090ces'],
+    ['a wrong character that sounds the same', '文心一严', 'ernieusers'],
+    ['a wrong character in a name', '拼多朵', 'pddpricing'],
+    ['a wrong character in a phrase', '自动跟驾规则', 'pddpricing'],
+    ['a question', '小米什么时候造车', 'su7hundred'],
+    ['a question with words that no text holds', 'ChatGPT 为什么会宕机这么久', 'chatgptout'],
+    ['a question in English', 'how many parameters does DeepSeek have', 'deepseekv3'],
+  ])('%s: %s', async (_, query, id) => {
+    expect((await ids(query))[0] ?? 'nothing').toBe(id);
+  });
+});
+
+describe('what nothing answers gets nothing', () => {
+  test.each([
+    'GPT-5',
+    'DeepSeek-R1',
+    'iPhone 18',
+    '.NET 10',
+    '小米粥',
+    '诺贝尔奖',
+    '高考分数线',
+    '周杰伦演唱会',
+    '苹果 火星',
+    'asdfghjkl',
+    '6720亿参数',
+    '？！',
+    '',
+    '   ',
+  ])('%s', async (query) => expect(await ids(query)).toEqual([]));
+
+  test('and says what is close by name', async () => {
+    expect((await search.search('GPT-5')).suggestions).toContain('GPT-4o');
+    expect((await search.search('苹果 火星')).suggestions).not.toContain('苹果');
+  });
+});
+
+describe('ranking', () => {
+  test('the title before the text, the subject before the object, then the newer', async () => {
+    expect(await ids('苹果')).toEqual(['applerobot', 'iphone17sl']);
+    expect((await ids('小米')).at(-1)).toBe('rtx5090ces');
+    expect((await ids('英伟达')).at(-1)).toBe('newssummry');
+  });
+
+  test('the exact designation before a longer one', async () => {
+    expect(await ids('GPT-4o')).toEqual(['gpt4osmall']);
+  });
+
+  test('never anything fuzzy where there is something exact', async () => {
+    const answer = await search.search('小米');
+    expect(answer.readAs).toEqual([]);
+    expect(await search.search('小咪')).toMatchObject({ readAs: [{ typed: '小咪', as: '小米' }] });
+  });
+
+  test('scores fall, and a story comes once', async () => {
+    const { hits } = await search.search('小米');
+    expect(hits.map((hit) => hit.score)).toEqual(hits.map((hit) => hit.score).sort((a, b) => b - a));
+    expect(new Set(hits.map((hit) => hit.id)).size).toBe(hits.length);
+  });
+
+  test('one story that is clearly meant is said to be', async () => {
+    expect((await search.search('RTX 5090 售价')).clear).toBe(true);
+    expect((await search.search('小米')).clear).toBe(false);
+  });
+});
+
+describe('filters', () => {
+  test.each([
+    ['a column', '英伟达 column:AI周报', ['newssummry']],
+    ['a section', '小米 section:国内要闻', ['su7hundred', 'gpucluster']],
+    ['since a day', '小米 since:2025-01-01', ['su7hundred', 'rtx5090ces']],
+    ['the last days', '苹果 last:2d', ['applerobot']],
+    ['several', '苹果 column:极客头条 since:2025-01-01', ['iphone17sl']],
+    ['an unknown column', '苹果 column:日报', []],
+    ['filters alone', 'column:AI周报 section:国外动态', ['applerobot', 'newssummry']],
+  ])('%s: %s', async (_, query, expected) => expect(await ids(query)).toEqual(expected));
+
+  test('options say the same, and win over the query', async () => {
+    const bounded = await search.search('小米 since:2020-01-01', { since: dayFrom('2025-01-01') });
+    expect(bounded.hits.map((hit) => hit.id)).toEqual(['su7hundred', 'rtx5090ces']);
+  });
+
+  test('a limit and an offset make pages without gap or repetition', async () => {
+    const all = (await search.search('小米')).hits;
+    const pages = await Promise.all([0, 1, 2].map((offset) => search.search('小米', { limit: 1, offset })));
+    expect(pages.flatMap((page) => page.hits)).toEqual(all.slice(0, 3));
+  });
+});
+
+describe('any query', () => {
+  const pieces = fc.constantFrom(
+    ...[
+      '小米',
+      'GPT-4',
+      '"',
+      "'",
+      '*',
+      '^',
+      '(',
+      ')',
+      ' AND ',
+      ' OR ',
+      'NOT',
+      'NEAR(',
+      '{head} :',
+      'head:',
+      '-',
+      '+',
+      '#',
+    ],
+    ...[
+      'column:',
+      'section:"',
+      'since:',
+      'last:9d',
+      '\u0000',
+      '%',
+      '\\',
+      '6710亿',
+      '的',
+      '什么',
+      '😀',
+      '𠮷',
+      'lei',
+      '=1e9',
+    ],
+  );
+
+  test('is answered, whatever of the index language it holds', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(pieces, { maxLength: 8 }), async (parts) => {
+        const { hits } = await search.search(parts.join(''));
+        expect(hits.length).toBeLessThanOrEqual(10);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('and any text at all, and completing it', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 40 }), async (text) => {
+        await search.search(text);
+        expect((await search.complete(text, 5)).length).toBeLessThanOrEqual(5);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('a very long one in no more time than a short one needs', async () => {
+    expect((await search.search('小米为什么造车'.repeat(5000))).hits.length).toBeLessThanOrEqual(10);
+    await search.search('xian'.repeat(5000));
+    await search.complete('吖'.repeat(50_000), 5);
+  });
+});
