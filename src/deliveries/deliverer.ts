@@ -72,7 +72,6 @@ export class Deliverer {
       log.warn({ before, now }, 'the clock was set back: due times are worked out anew');
       await rescheduleAfterClockStep(store, now);
     }
-    const result = await tick({ store, makeDigest }, now);
-    if (result === 'something-to-send') this.#dispatcher.poke();
+    await tick({ store, makeDigest, onReady: () => this.#dispatcher.poke() }, now);
   }
 }

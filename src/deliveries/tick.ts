@@ -33,21 +33,20 @@ const REVISED_DAYS = 7;
 export interface TickContext {
   readonly store: Store;
   readonly makeDigest: DigestMaker;
+  /** Called whenever the ledger may hold something to send, so that the first channels do not wait for the last ones. */
+  readonly onReady: () => void;
 }
 
-/** Whether the ledger may hold something to send now; with `nothing`, one indexed statement is all that it cost. */
-export type TickResult = 'nothing' | 'something-to-send';
-
 /** One minute's look at the clock: opens what has come due, and looks again at what waits and what was changed. */
-export async function tick({ store, makeDigest }: TickContext, now: Date): Promise<TickResult> {
+export async function tick({ store, makeDigest, onReady }: TickContext, now: Date): Promise<void> {
   const agenda = readAgenda(store);
   const has = (at: number | null) => at !== null && at <= now.getTime();
   const pass = startPass(store, new ContentMaker(store, makeDigest), now);
-  if (has(agenda.dueAt)) await openDue(pass);
-  if (has(agenda.waitingUntil)) await decideWaiting(pass, { wakeUntil: now });
-  if (agenda.newsChanged) await followChanges(pass);
-  const worked = has(agenda.dueAt) || has(agenda.waitingUntil) || agenda.newsChanged;
-  return worked || has(agenda.sendAt) ? 'something-to-send' : 'nothing';
+  if (has(agenda.dueAt)) await openDue(pass, onReady);
+  if (has(agenda.waitingUntil)) await decideWaiting(pass, { wakeUntil: now }, onReady);
+  if (agenda.newsChanged) await followChanges(pass, onReady);
+  // After a sleep of the machine timers are late, and what they were set for is due.
+  if (has(agenda.sendAt)) onReady();
 }
 
 /** Puts every subscription's next time right again after the clock has been ahead. */
@@ -68,7 +67,7 @@ export function clockWasAhead(store: Store, now: Date): boolean {
   return hasDaysAfter(store, addDays(dayAt(now, 'UTC'), 1));
 }
 
-async function openDue(pass: Pass): Promise<void> {
+async function openDue(pass: Pass, onReady: () => void): Promise<void> {
   for (;;) {
     const page = dueSubscriptions(pass.store, pass.now, PAGE);
     const openings: Opening[] = [];
@@ -86,6 +85,7 @@ async function openDue(pass: Pass): Promise<void> {
     }
     openDeliveries(pass.store, openings, pass.now);
     advanceSubscriptions(pass.store, unplanned, pass.now);
+    onReady();
     if (page.length < PAGE) return;
     await nextTurn();
   }
@@ -94,6 +94,7 @@ async function openDue(pass: Pass): Promise<void> {
 async function decideWaiting(
   pass: Pass,
   which: { readonly wakeUntil: Date } | { readonly day: CalendarDay },
+  onReady: () => void,
 ): Promise<void> {
   let after: DeliveryKey | undefined;
   for (;;) {
@@ -101,6 +102,7 @@ async function decideWaiting(
     const decisions: Decision[] = [];
     for (const waiting of page) decisions.push(await decide(pass, waiting));
     decideDeliveries(pass.store, decisions, pass.now);
+    onReady();
     after = page.at(-1)?.delivery;
     if (page.length < PAGE) return;
     await nextTurn();
@@ -120,12 +122,13 @@ async function decide(pass: Pass, { delivery, subscription }: DeliveryWithSubscr
 }
 
 /** What waits for a day that has changed may go now, and what stands in channels with that day's news may be edited. */
-async function followChanges(pass: Pass): Promise<void> {
+async function followChanges(pass: Pass, onReady: () => void): Promise<void> {
   const oldest = addDays(dayAt(pass.now, 'UTC'), -REVISED_DAYS);
   for (const change of changedDays(pass.store)) {
     if (change.day >= oldest) {
-      await decideWaiting(pass, { day: change.day });
+      await decideWaiting(pass, { day: change.day }, onReady);
       await reviseSent(pass, change.day);
+      onReady();
     }
     settleChangedDay(pass.store, change);
   }

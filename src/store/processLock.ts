@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** Held by the one process that delivers from a store. */
@@ -12,6 +14,7 @@ export interface ProcessLock {
  */
 export function takeProcessLock(storeFile: string): ProcessLock | undefined {
   if (storeFile === ':memory:') return { release: () => {} };
+  mkdirSync(dirname(storeFile), { recursive: true });
   const database = new DatabaseSync(`${storeFile}.lock`);
   try {
     database.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');

@@ -1,0 +1,173 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { openStore } from '../src/store/open.ts';
+import { defaultChoices, subscriptionsOf } from '../src/store/subscriptions.ts';
+import { storeEdition } from '../test/deliveries/roundup.ts';
+import { FakeClock } from '../test/fake-discord/clock.ts';
+import { type FakeDiscord, startFakeDiscord } from '../test/fake-discord/fake-discord.ts';
+import { type NodeProcess, spawnNode } from '../test/fake-discord/process.ts';
+import { askAway, type Latency } from './delivery/asker.ts';
+import { processorMilliseconds, residentMegabytes } from './delivery/processCost.ts';
+
+const CHANNELS = 10_000;
+const CHANNELS_A_GUILD = 2;
+const NAIVE_CHANNELS = 500;
+const REQUESTS_PER_SECOND = 50;
+const START = '2024-12-26T23:58:10Z';
+const DUE = Date.parse('2024-12-27T00:00:00Z');
+const IDLE_SECONDS = 60;
+const CREATE = 'POST /channels/:channel/messages';
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** One burst as the fake saw it. */
+interface Burst {
+  readonly channels: number;
+  readonly seconds: number;
+  readonly boundSeconds: number;
+  readonly ratioToBound: number;
+  readonly status429: number;
+  readonly messages: number;
+  readonly globalPeakPerSecond: number;
+  readonly interactions: Latency;
+}
+
+/**
+ * 10,000 channels due at one minute, sent by the bot itself to a fake that enforces Discord's limits, in real time
+ * (time scale 1), with members asking meanwhile; before that a minute of waiting. Beside it 500 channels by
+ * `channel.send` in a loop. `npm run bench -- delivery CHANNELS` takes fewer channels.
+ */
+export default async function delivery(args: readonly string[]): Promise<object> {
+  const channels = Number(args[0] ?? CHANNELS);
+  const folder = mkdtempSync(join(tmpdir(), 'sulan-bench-'));
+  const fake = await startFakeDiscord({
+    clock: new FakeClock({ start: START }),
+    guilds: Math.ceil(channels / CHANNELS_A_GUILD),
+    channelsPerGuild: CHANNELS_A_GUILD,
+    gateway: { shards: 2 },
+  });
+  try {
+    await fillStore(join(folder, 'sulan.db'), fake, channels);
+    const bot = startBot(folder, fake);
+    await bot.waitForOutput('the bot is up', 60_000);
+    const waiting = await measureWaiting(bot, fake);
+    const processorBefore = processorMilliseconds(bot.pid);
+    const burst = await measureBurst(
+      fake,
+      channels,
+      { name: 'news', options: { query: '极客头条' } },
+      DUE,
+      () => {},
+    );
+    const { peak, now } = residentMegabytes(bot.pid);
+    const processorMsPerDelivery = (processorMilliseconds(bot.pid) - processorBefore) / channels;
+    const exit = await bot.kill('SIGTERM');
+    return {
+      timeScale: 1,
+      guilds: fake.world.guilds.length,
+      shards: 2,
+      ...burst,
+      processorMsPerDelivery,
+      memory: { afterBurstMb: now, peakMb: peak },
+      waiting,
+      exitCode: exit.code,
+      violations: fake.violations.length,
+      naive: await naiveBurst(),
+    };
+  } finally {
+    await fake.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function fillStore(file: string, fake: FakeDiscord, channels: number): Promise<void> {
+  const store = openStore(file);
+  const before = new Date(START);
+  storeEdition(store, { column: '极客头条', day: '2024-12-27', stories: 30 }, before);
+  const places = fake.world.guilds
+    .flatMap((guild) => [...guild.channels.keys()].map((channelId) => ({ guildId: guild.id, channelId })))
+    .slice(0, channels);
+  for (const place of places) {
+    const choices = defaultChoices({ ...place, channelKind: 'text' }, fake.world.owner.id);
+    await subscriptionsOf(store).create(choices, before);
+  }
+  store.close();
+}
+
+function startBot(folder: string, fake: FakeDiscord): NodeProcess {
+  const sources = join(folder, 'sources.yaml');
+  writeFileSync(sources, 'sources: []\n');
+  return spawnNode({
+    script: join(ROOT, 'bin/sulan.mjs'),
+    args: ['bot'],
+    env: { ...fake.env, SULAN_STATE_DIR: folder, SULAN_SOURCES: sources },
+    clock: { start: fake.clock.now() },
+  });
+}
+
+/** What the bot costs while nothing is due. */
+async function measureWaiting(bot: NodeProcess, fake: FakeDiscord): Promise<object> {
+  const seconds = Math.min(IDLE_SECONDS, Math.floor((DUE - fake.clock.now()) / 1000) - 2);
+  const before = processorMilliseconds(bot.pid);
+  await sleep(seconds * 1000);
+  return {
+    seconds,
+    processorMs: processorMilliseconds(bot.pid) - before,
+    residentMb: residentMegabytes(bot.pid).now,
+  };
+}
+
+/** Has everything sent that is due at an instant, and members ask meanwhile. */
+async function measureBurst(
+  fake: FakeDiscord,
+  channels: number,
+  command: Parameters<typeof askAway>[1],
+  dueAt: number,
+  begin: () => void,
+): Promise<Burst> {
+  await sleep(Math.max(0, dueAt - fake.clock.now()));
+  const over = new AbortController();
+  const asking = askAway(fake, command, over.signal);
+  begin();
+  const answered = () => fake.records.of(CREATE).filter(({ answer }) => answer?.status === 200);
+  while (answered().length < channels) await sleep(500);
+  over.abort();
+  const interactions = await asking;
+  const sent = answered();
+  const seconds = ((sent.at(-1)?.answer?.at ?? dueAt) - dueAt) / 1000;
+  const boundSeconds = channels / REQUESTS_PER_SECOND;
+  return {
+    channels,
+    seconds,
+    boundSeconds,
+    ratioToBound: Math.round((seconds / boundSeconds) * 1000) / 1000,
+    status429: fake.requests.filter(({ answer }) => answer?.status === 429).length,
+    messages: sent.length,
+    globalPeakPerSecond: fake.limits.globalPeak,
+    interactions,
+  };
+}
+
+async function naiveBurst(): Promise<Burst> {
+  const fake = await startFakeDiscord({
+    guilds: NAIVE_CHANNELS / CHANNELS_A_GUILD,
+    channelsPerGuild: CHANNELS_A_GUILD,
+    gateway: { shards: 1 },
+  });
+  try {
+    const bot = spawnNode({
+      script: join(ROOT, 'bench/delivery/naiveBot.ts'),
+      args: [fake.apiUrl, fake.token],
+    });
+    await bot.waitForOutput('ready', 60_000);
+    const burst = await measureBurst(fake, NAIVE_CHANNELS, { name: 'help' }, fake.clock.now(), () =>
+      bot.write('go'),
+    );
+    await bot.kill('SIGKILL');
+    return burst;
+  } finally {
+    await fake.close();
+  }
+}

@@ -1,0 +1,32 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FakeDiscord } from '../../test/fake-discord/fake-discord.ts';
+
+/** Real milliseconds until a command's content stood, over all commands asked. */
+export interface Latency {
+  readonly commands: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+}
+
+/** Has a member ask `/help` and `/news` again and again until the signal; resolves with how long the answers took. */
+export async function askAway(
+  fake: FakeDiscord,
+  command: { readonly name: string; readonly options?: Readonly<Record<string, string>> },
+  signal: AbortSignal,
+): Promise<Latency> {
+  const { guild, channel } = fake.first;
+  const user = fake.world.addMemberWith(guild, 'reader');
+  const waits: number[] = [];
+  while (!signal.aborted) {
+    const answer = await fake.interact({ kind: 'command', ...command, user, channel }, { timeoutMs: 60_000 });
+    waits.push(answer.contentMs);
+    await sleep(200);
+  }
+  waits.sort((left, right) => left - right);
+  return { commands: waits.length, p50Ms: quantile(waits, 0.5), p99Ms: quantile(waits, 0.99) };
+}
+
+function quantile(sorted: readonly number[], share: number): number {
+  const value = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,134 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Delivery, deliveryFromRow } from '../../../src/store/deliveryRows.ts';
+import { openStore, type Store } from '../../../src/store/open.ts';
+import { defaultChoices, subscriptionsOf } from '../../../src/store/subscriptions.ts';
+import { FakeClock } from '../../fake-discord/clock.ts';
+import { FakeDiscord } from '../../fake-discord/fake-discord.ts';
+import type { Channel } from '../../fake-discord/model.ts';
+import { type NodeProcess, spawnNode } from '../../fake-discord/process.ts';
+import { createWorld, overwrite, type World } from '../../fake-discord/world.ts';
+import { day, storeEdition } from '../roundup.ts';
+
+const DUE_AT = '2024-12-27T00:00:00Z';
+const A_MINUTE_BEFORE = '2024-12-26T23:59:00Z';
+const TODAY = day('2024-12-27');
+const BOT = fileURLToPath(new URL('../../../bin/sulan.mjs', import.meta.url));
+
+/** How large a scene is and how its time runs. */
+export interface SceneOptions {
+  readonly channels: number;
+  /** Fake seconds in a real one. */
+  readonly scale: number;
+  /** What a channel is, by its number. */
+  readonly kindOf: (index: number) => 'text' | 'unreadable' | 'forbidden' | 'forum' | 'unreadable-forum';
+}
+
+/** A morning: channels that are subscribed and due, the day's edition, a fake Discord, and a store in a file. */
+export class Scene {
+  readonly fake: FakeDiscord;
+  readonly store: Store;
+  readonly file: string;
+  readonly #folder: string;
+  readonly #options: SceneOptions;
+
+  private constructor(fake: FakeDiscord, folder: string, options: SceneOptions) {
+    this.fake = fake;
+    this.#folder = folder;
+    this.#options = options;
+    this.file = join(folder, 'sulan.db');
+    this.store = openStore(this.file);
+    writeFileSync(join(folder, 'sources.yaml'), 'sources: []\n');
+  }
+
+  static async set(options: SceneOptions): Promise<Scene> {
+    const clock = new FakeClock({ start: DUE_AT, scale: options.scale });
+    const world = createWorld({ clock, guilds: Math.ceil(options.channels / 4), channelsPerGuild: 0 });
+    const fake = new FakeDiscord(world, { gateway: { shards: 2 } });
+    await fake.listen(0);
+    const scene = new Scene(fake, mkdtempSync(join(tmpdir(), 'sulan-proof-')), options);
+    await scene.#subscribeAll(world);
+    return scene;
+  }
+
+  /** Starts the bot itself, on the scene's store and in the fake's time. */
+  spawn(): NodeProcess {
+    return spawnNode({
+      script: BOT,
+      args: ['bot'],
+      env: {
+        ...this.fake.env,
+        SULAN_STATE_DIR: this.#folder,
+        SULAN_SOURCES: join(this.#folder, 'sources.yaml'),
+        SULAN_LOG_LEVEL: 'info',
+      },
+      clock: { start: this.fake.clock.now(), scale: this.#options.scale, scaleTimers: true },
+    });
+  }
+
+  /** The ledger by subscription and part. */
+  ledger(): readonly Delivery[] {
+    return this.store
+      .prepare('SELECT * FROM deliveries ORDER BY subscription, part')
+      .all()
+      .map(deliveryFromRow);
+  }
+
+  /** How many lines of the ledger somebody still has to look at. */
+  open(): number {
+    const row = this.store.prepare('SELECT count(*) AS open FROM deliveries WHERE wake_at IS NOT NULL').get();
+    return Number(row?.open);
+  }
+
+  /** The ids of the messages that carry each delivery's key, wherever they stand. */
+  messagesByKey(): ReadonlyMap<string, readonly string[]> {
+    const found = new Map<string, string[]>();
+    for (const message of this.fake.world.messages.values()) {
+      if (message.deleted) continue;
+      const key = /#([a-z2-7]{10}-\d{8}-\d+)"/.exec(JSON.stringify(message.components))?.[1];
+      if (key) found.set(key, [...(found.get(key) ?? []), message.id]);
+    }
+    return found;
+  }
+
+  /** What the scene said a delivery's channel is. */
+  kindOf(delivery: Delivery): ReturnType<SceneOptions['kindOf']> {
+    return this.#kinds.get(delivery.channelId) ?? 'text';
+  }
+
+  async clear(): Promise<void> {
+    this.store.close();
+    await this.fake.close();
+    rmSync(this.#folder, { recursive: true });
+  }
+
+  readonly #kinds = new Map<string, ReturnType<SceneOptions['kindOf']>>();
+
+  async #subscribeAll(world: World): Promise<void> {
+    const before = new Date(A_MINUTE_BEFORE);
+    storeEdition(this.store, { column: '极客头条', day: TODAY, stories: 30 }, before);
+    for (let index = 0; index < this.#options.channels; index += 1) {
+      const channel = this.#addChannel(world, index);
+      const channelKind = channel.kind === 'forum' ? 'forum' : 'text';
+      const place = { guildId: channel.guildId ?? '', channelId: channel.id, channelKind } as const;
+      await subscriptionsOf(this.store).create(
+        { ...defaultChoices(place, world.owner.id), allInParts: index % 10 === 0 },
+        before,
+      );
+    }
+  }
+
+  #addChannel(world: World, index: number): Channel {
+    const guild = world.guilds[index % world.guilds.length];
+    if (!guild) throw new Error('the world has no guild');
+    const kind = this.#options.kindOf(index);
+    const denied = { text: [], forum: [], forbidden: ['SendMessages'] } as const;
+    const deny = kind in denied ? [] : (['ReadMessageHistory'] as const);
+    const overwrites = [overwrite(world.bot, { deny: kind === 'forbidden' ? denied.forbidden : deny })];
+    const channel = world.addChannel(guild, { kind: kind.endsWith('forum') ? 'forum' : 'text', overwrites });
+    this.#kinds.set(channel.id, kind);
+    return channel;
+  }
+}

@@ -1,0 +1,36 @@
+import { type Delivery, keyText } from '../../../src/store/deliveryRows.ts';
+import type { Scene } from './scene.ts';
+
+/** Everything that breaks the promise of exactly once, one sentence each; none means that it was kept. */
+export function brokenPromises(scene: Scene): readonly string[] {
+  const messages = scene.messagesByKey();
+  const ledger = scene.ledger();
+  const subscribed = Number(scene.store.prepare('SELECT count(*) AS count FROM subscriptions').get()?.count);
+  const opened = ledger.filter(({ part }) => part === 1).length;
+  const known = new Set(ledger.map(keyText));
+  return [
+    ...(opened === subscribed ? [] : [`${subscribed} subscriptions, but ${opened} deliveries`]),
+    ...[...messages.keys()]
+      .filter((key) => !known.has(key))
+      .map((key) => `${key} stands, but not in the ledger`),
+    ...ledger.flatMap((delivery) => broken(scene, delivery, messages.get(keyText(delivery)) ?? [])),
+    ...scene.fake.violations.map((violation) => `${violation.request}: ${violation.at} ${violation.rule}`),
+    ...scene.fake.faults.map((fault) => `a fault of the fake: ${String(fault)}`),
+  ];
+}
+
+function broken(scene: Scene, delivery: Delivery, copies: readonly string[]): string[] {
+  const kind = scene.kindOf(delivery);
+  const name = `${keyText(delivery)} (${kind}, ${delivery.state}${delivery.reason ? `: ${delivery.reason}` : ''})`;
+  const faults: string[] = [];
+  if (copies.length > 1) faults.push(`${name} stands ${copies.length} times`);
+  if (delivery.state === 'sent' && delivery.messageId !== copies[0])
+    faults.push(`${name} is not the message that the ledger names`);
+  const isReadable = kind === 'text' || kind === 'forum';
+  if (isReadable && delivery.state !== 'sent') faults.push(`${name} was not delivered`);
+  const mayEnd = kind === 'forbidden' ? ['failed', 'skipped'] : ['sent', 'unknown', 'skipped'];
+  if (!isReadable && !mayEnd.includes(delivery.state)) faults.push(`${name} has no end`);
+  if (delivery.state === 'skipped' && delivery.reason !== 'an earlier part was not sent')
+    faults.push(`${name} was left out`);
+  return faults;
+}
