@@ -1,82 +1,20 @@
-import pino from 'pino';
 import { afterEach, describe, expect, test } from 'vitest';
 import { commands } from '../../commands/all.ts';
-import { systemTime } from '../../src/calendar/time.ts';
-import { type Bot, startBot } from '../../src/discord/bot.ts';
-import { directMail } from '../../src/discord/directMail.ts';
-import { DigestRest } from '../../src/discord/sending/digestRest.ts';
-import { DigestSender } from '../../src/discord/sending/digestSender.ts';
-import { openNewsroom, publish, story } from '../commands/newsroom.ts';
-import { type FakeDiscord, startFakeDiscord } from '../fake-discord/fake-discord.ts';
+import { startBot } from '../../src/discord/bot.ts';
 import { readableText } from '../fake-discord/reading.ts';
+import { type RunningBot, startRunningBot } from './runningBot.ts';
 
-const ROUNDUP = `---
-title: 一份早报
-date: 2024-12-26
----
-# 云厂商降价；新芯片流片 | 极客头条
-
-## 一分钟速览新闻点
-
-- 云厂商宣布降价
-- 新芯片流片成功
-
-## 国内要闻
-
-### 云厂商宣布降价
-
-多家云厂商宣布下调价格，幅度最高三成。
-
-### 新芯片流片成功
-
-一家公司宣布新芯片流片成功。
-`;
-
-const running: { fake?: FakeDiscord; bot?: Bot; rest?: DigestRest } = {};
+let running: RunningBot | undefined;
 
 afterEach(async () => {
-  await running.bot?.close();
-  await running.rest?.close();
-  const violations = running.fake?.violations ?? [];
-  const faults = running.fake?.faults ?? [];
-  await running.fake?.close();
-  delete running.bot;
-  delete running.fake;
-  delete running.rest;
-  expect(violations).toEqual([]);
-  expect(faults).toEqual([]);
+  const stopped = running;
+  running = undefined;
+  await stopped?.stop();
 });
 
-async function start() {
-  const fake = await startFakeDiscord();
-  running.fake = fake;
-  const newsroom = openNewsroom();
-  const { app, store } = newsroom;
-  const long = '模型的每一层都重新训练了一遍，结果比预期更好。'.repeat(120);
-  publish(store, '2024-12-27', [
-    story('aaaaaaaaaa', 'DeepSeek-V3 首个版本上线并同步开源', { paragraphs: ['DeepSeek-V3 开源了。', long] }),
-    story('bbbbbbbbbb', '小米正搭建 GPU 万卡集群'),
-    story('cccccccccc', '小米汽车交付量公布', { commentary: ['目标完成得比预期早。'] }),
-  ]);
-  await app.catchUp();
-  const rest = new DigestRest({ time: systemTime, apiUrl: fake.apiUrl, token: fake.token });
-  running.rest = rest;
-  const options = {
-    token: fake.token,
-    apiUrl: fake.apiUrl,
-    guildId: undefined,
-    commands,
-    context: app.context,
-    sender: new DigestSender(rest),
-    mail: directMail(rest),
-    fetchFile: async () => new TextEncoder().encode(ROUNDUP),
-    store,
-    log: pino({ level: 'silent' }),
-  };
-  running.bot = await startBot(options);
-  const { channel } = fake.first;
-  const user = fake.world.owner;
-  return { fake, store, options, channel, user, context: newsroom.context };
+async function start(): Promise<RunningBot & { context: RunningBot['app']['context'] }> {
+  running = await startRunningBot();
+  return { ...running, context: running.app.context };
 }
 
 describe('a member', () => {
@@ -170,22 +108,18 @@ describe('a member', () => {
 });
 
 test('commands are registered once, and again only when they change', async () => {
-  const { fake, options } = await start();
+  const { fake, restart } = await start();
   const puts = () =>
     fake.requests.filter(({ method, path }) => method === 'PUT' && path.includes('/commands'));
   expect(puts()).toHaveLength(1);
-  await running.bot?.close();
-  running.bot = await startBot(options);
+  await restart();
   expect(puts()).toHaveLength(1);
-  await running.bot?.close();
-  running.bot = await startBot({ ...options, commands: commands.slice(1) });
+  await restart({ commands: commands.slice(1) });
   expect(puts()).toHaveLength(2);
 });
 
 test('a wrong token is said in a sentence that names the setting', async () => {
   const { options } = await start();
-  await running.bot?.close();
-  delete running.bot;
   await expect(startBot({ ...options, token: 'bm90LWEtdG9rZW4.x.y' })).rejects.toThrow(/DISCORD_TOKEN/u);
 });
 

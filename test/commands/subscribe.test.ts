@@ -1,0 +1,97 @@
+import { beforeEach, expect, test } from 'vitest';
+import { subscribe } from '../../commands/subscribe.ts';
+import { runCommand } from '../../src/messages/dispatch.ts';
+import type { Message } from '../../src/messages/message.ts';
+import type { RawOptions } from '../../src/messages/options.ts';
+import type { Channels } from '../../src/messages/subscribing/channels.ts';
+import { CHANNEL_RIGHTS } from '../../src/messages/texts/subscription/texts.ts';
+import { previewPlatform } from '../../src/terminal/place.ts';
+import { ask, type Newsroom, openNewsroom, publish, story, wordsOf } from './newsroom.ts';
+
+let newsroom: Newsroom;
+
+beforeEach(() => {
+  newsroom = openNewsroom();
+  publish(newsroom.store, '2024-12-27', [story('aaaaaaaaaa', '甲公司发布新芯片')]);
+});
+
+async function run(options: RawOptions, channels?: Partial<Channels>): Promise<string[]> {
+  const context = { ...newsroom.context, channels: { ...previewPlatform.channels, ...channels } };
+  const answer = await runCommand(subscribe, ask(options, 'zh-CN', ['manage-server']), context);
+  return wordsOf(answer as Message);
+}
+
+async function stored() {
+  return newsroom.context.subscriptions.ofChannel('400000000000000001');
+}
+
+test('a second time changes only what is named', async () => {
+  await run({ texts: { time: '12:30', timezone: 'Asia/Tokyo' }, integers: { items: 5 } });
+  const words = await run({ texts: { days: '工作日', freshness: 'latest' }, flags: { whole: true } });
+  expect(words[0]).toContain('的订阅改好了');
+  expect(await stored()).toMatchObject([
+    {
+      minuteOfDay: 750,
+      timeZone: 'Asia/Tokyo',
+      weekdays: [1, 2, 3, 4, 5],
+      itemLimit: 5,
+      freshness: 'latest',
+      allInParts: true,
+    },
+  ]);
+});
+
+test.each([
+  ['time', '早上', '不是时间'],
+  ['days', '周八', '看不懂'],
+  ['timezone', 'Mars/Olympus', '没有「Mars/Olympus」这个时区'],
+  ['columns', '不存在的栏目', '现有的栏目：极客头条'],
+])('a wrong %s is named with a way on, and nothing is saved', async (name, text, expected) => {
+  expect((await run({ texts: { [name]: text } })).join()).toContain(expected);
+  expect(await stored()).toEqual([]);
+});
+
+test('a time before the columns appear is said, with what to do', async () => {
+  const early = (await run({ texts: { time: '08:00', timezone: 'Australia/Sydney' } })).join('\n');
+  expect(early).toContain('北京是 05:00');
+  const late = (await run({ texts: { time: '12:30', timezone: 'Asia/Shanghai' } })).join('\n');
+  expect(late).not.toContain('提醒：');
+});
+
+test.each([
+  ['everyone', { id: '300000000000000001', name: '@everyone', mentionable: true }, '不能提醒 @everyone'],
+  ['a role nobody may mention', { id: '9', name: '读者', mentionable: false }, '「读者」不允许被提醒'],
+])('no ping of %s', async (_, role, expected) => {
+  expect((await run({ roles: { role } })).join()).toContain(expected);
+  expect(await stored()).toEqual([]);
+});
+
+test('who may not write in a channel cannot subscribe it', async () => {
+  const words = await run(
+    {},
+    {
+      rightsIn: async () => ({
+        kind: 'text',
+        name: '公告',
+        bot: new Set(CHANNEL_RIGHTS),
+        member: new Set(['view']),
+      }),
+    },
+  );
+  expect(words[0]).toContain('您自己在 #公告 里缺这些权限');
+  expect(await stored()).toEqual([]);
+});
+
+test('a voice channel, or one that the bot does not see, is refused', async () => {
+  expect((await run({}, { rightsIn: async () => undefined })).join()).toContain('看不到这个频道');
+  const all = new Set(CHANNEL_RIGHTS);
+  const voice = await run(
+    {},
+    { rightsIn: async () => ({ kind: 'other', name: '语音', bot: all, member: all }) },
+  );
+  expect(voice.join()).toContain('只能发到文字、公告、论坛频道或讨论串');
+});
+
+test('publishing is for announcement channels', async () => {
+  expect((await run({ flags: { publish: true } })).join()).toContain('只在公告频道里有效');
+});

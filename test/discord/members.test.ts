@@ -1,0 +1,266 @@
+import { afterEach, expect, test } from 'vitest';
+import { tellFollowers } from '../../src/deliveries/memberTelling.ts';
+import { deleteDeparted } from '../../src/store/departures.ts';
+import { defaultChoices, subscriptionsOf } from '../../src/store/subscriptions.ts';
+import { publish, story } from '../commands/newsroom.ts';
+import type { User } from '../fake-discord/model.ts';
+import { readableText } from '../fake-discord/reading.ts';
+import { overwrite } from '../fake-discord/world.ts';
+import { type RunningBot, startRunningBot } from './runningBot.ts';
+
+let running: RunningBot | undefined;
+
+afterEach(async () => {
+  const stopped = running;
+  running = undefined;
+  await stopped?.stop();
+});
+
+async function start(): Promise<RunningBot> {
+  running = await startRunningBot();
+  return running;
+}
+
+/** 12:40 in Beijing, when followers are told. */
+const NOON = new Date('2024-12-27T04:40:00Z');
+const NEXT_NOON = new Date('2024-12-28T04:40:00Z');
+
+function telling({ app, mail }: RunningBot, now: Date) {
+  const log = { info() {}, warn() {} };
+  return tellFollowers({ store: app.store, lexicon: app.lexicon, mail, clock: { now: () => now }, log });
+}
+
+function mailOf({ fake }: RunningBot, user: User): string[] {
+  return fake.messages(fake.world.directChannel(user)).map(readableText);
+}
+
+function bringNews({ app }: RunningBot): void {
+  publish(app.store, '2024-12-28', [
+    story('dddddddddd', '深度求索公布训练细节'),
+    story('eeeeeeeeee', '与此无关的一条'),
+  ]);
+}
+
+test('a member follows from the button of a digest, is told once a day, and ends it with one click', async () => {
+  const bot = await start();
+  const { fake, user, channel, app } = bot;
+  const digest = await fake.interact({ kind: 'command', name: 'digest', user, channel });
+  const asked = await fake.interact({
+    kind: 'component',
+    message: digest.message,
+    customId: '1|k',
+    user,
+    channel,
+  });
+  expect(asked.modal?.title).toBe('关注关键词');
+  const followed = await fake.interact({
+    kind: 'modal',
+    customId: asked.modal?.customId ?? '',
+    fields: { keyword: 'DeepSeek' },
+    user,
+    channel,
+  });
+  expect(followed.text).toContain('已关注「DeepSeek」');
+  await telling(bot, NOON);
+  expect(mailOf(bot, user)).toEqual([]);
+  bringNews(bot);
+  await telling(bot, NOON);
+  await telling(bot, NOON);
+  const [told, ...more] = mailOf(bot, user);
+  expect(more).toEqual([]);
+  // 深度求索 is DeepSeek's other name.
+  expect(told).toContain('深度求索公布训练细节');
+  expect(told).not.toContain('与此无关');
+  const dm = fake.world.directChannel(user);
+  const [message] = fake.messages(dm);
+  if (!message) throw new Error('nothing was told');
+  const ended = await fake.interact({
+    kind: 'component',
+    message,
+    customId: '1|u|DeepSeek',
+    user,
+    channel: dm,
+  });
+  expect(ended.text).toContain('已取消关注「DeepSeek」');
+  expect(app.context.followers.find(user.id)?.keywords).toEqual([]);
+});
+
+test('who takes no direct messages is left alone, and told so at the next /follow', async () => {
+  const bot = await start();
+  const { fake, user, channel, app } = bot;
+  const follow = (keyword: string) =>
+    fake.interact({ kind: 'command', name: 'follow', options: { keyword }, user, channel });
+  await follow('DeepSeek');
+  user.dmsClosed = true;
+  bringNews(bot);
+  await telling(bot, NOON);
+  await telling(bot, NEXT_NOON);
+  expect(app.context.followers.find(user.id)?.closedAt).not.toBeNull();
+  expect((await follow('小米')).text).toContain('私信没有成功');
+});
+
+test('a message whose answer was lost is not sent twice', async () => {
+  const bot = await start();
+  const { fake, user, channel } = bot;
+  await fake.interact({ kind: 'command', name: 'follow', options: { keyword: 'DeepSeek' }, user, channel });
+  bringNews(bot);
+  fake.nextFor('POST /channels/:channel/messages', { kind: 'status', status: 500, done: true });
+  await telling(bot, NOON);
+  await telling(bot, new Date(NOON.getTime() + 60_000));
+  await telling(bot, new Date(NOON.getTime() + 600_000));
+  expect(mailOf(bot, user)).toHaveLength(1);
+});
+
+test('/forget me asks first, then deletes all of it', async () => {
+  const { fake, user, channel, app } = await start();
+  await fake.interact({ kind: 'command', name: 'follow', options: { keyword: 'DeepSeek' }, user, channel });
+  const asked = await fake.interact({ kind: 'command', name: 'forget', subcommand: 'me', user, channel });
+  expect(app.context.followers.find(user.id)).toBeDefined();
+  const done = await fake.interact({
+    kind: 'component',
+    message: asked.message,
+    customId: '1|x|y',
+    user,
+    channel,
+  });
+  expect(done.text).toContain('已经全部删除');
+  expect(app.context.followers.find(user.id)).toBeUndefined();
+});
+
+test('a report goes to the owner with the story', async () => {
+  const bot = await start();
+  const { fake, channel } = bot;
+  const member = fake.world.addMemberWith(fake.first.guild, 'reader');
+  const shown = await fake.interact({
+    kind: 'command',
+    name: 'news',
+    options: { query: 'DeepSeek' },
+    user: member,
+    channel,
+  });
+  const asked = await fake.interact({
+    kind: 'component',
+    message: shown.message,
+    customId: '1|e|aaaaaaaaaa',
+    user: member,
+    channel,
+  });
+  const said = await fake.interact({
+    kind: 'modal',
+    customId: asked.modal?.customId ?? '',
+    fields: { note: '少了一段' },
+    user: member,
+    channel,
+    message: shown.message,
+  });
+  expect(said.text).toContain('已经记下');
+  expect(mailOf(bot, fake.world.owner).join()).toContain('少了一段');
+});
+
+test('a channel gets one shared answer a minute; the next one only its asker', async () => {
+  const { fake, user, channel } = await start();
+  const share = () =>
+    fake.interact({ kind: 'command', name: 'news', options: { query: '小米', share: true }, user, channel });
+  expect((await share()).isEphemeral).toBe(false);
+  const second = await share();
+  expect(second.isEphemeral).toBe(true);
+  expect(second.text).toContain('才能再公开');
+});
+
+test('the context menu finds what a message is about', async () => {
+  const { fake, user, channel } = await start();
+  const welcome = await fake.interact({
+    kind: 'command',
+    name: 'news',
+    options: { query: '小米', share: true },
+    user,
+    channel,
+  });
+  const target = { ...welcome.message, content: '听说深度求索又有动作了？ https://example.org/x' };
+  const found = await fake.interact({ kind: 'message-command', name: '查相关新闻', target, user, channel });
+  expect(found.text).toContain('DeepSeek-V3 首个版本上线并同步开源');
+});
+
+test('where the app is installed by the user alone, /news works and /subscribe says where it does', async () => {
+  const { fake, user, channel } = await start();
+  const news = await fake.interact({
+    kind: 'command',
+    name: 'news',
+    options: { query: '小米' },
+    user,
+    channel,
+    userInstalled: true,
+  });
+  expect(news.text).toContain('找到 2 条');
+  const subscribe = await fake.interact({
+    kind: 'command',
+    name: 'subscribe',
+    user,
+    channel,
+    userInstalled: true,
+    force: true,
+  });
+  expect(subscribe.text).toContain('要在服务器里用');
+});
+
+test('in direct messages the digest and stories work', async () => {
+  const { fake, user } = await start();
+  const channel = fake.world.directChannel(user);
+  const digest = await fake.interact({ kind: 'command', name: 'digest', user, channel });
+  expect(digest.text).toContain('一分钟速览');
+  const opened = await fake.interact({
+    kind: 'component',
+    message: digest.message,
+    customId: '1|m|0',
+    values: ['1|s|bbbbbbbbbb'],
+    user,
+    channel,
+  });
+  expect(opened.text).toContain('小米正搭建 GPU 万卡集群');
+});
+
+test('a paged story goes on after a restart', async () => {
+  const { fake, user, channel, restart } = await start();
+  const shown = await fake.interact({
+    kind: 'command',
+    name: 'news',
+    options: { query: 'DeepSeek' },
+    user,
+    channel,
+  });
+  await restart();
+  const turned = await fake.interact({
+    kind: 'component',
+    message: shown.message,
+    customId: '1|p|aaaaaaaaaa|1',
+    user,
+    channel,
+  });
+  expect(turned.text).toContain('第 2 页，共 3 页');
+});
+
+test('a server that is joined is greeted where the bot may write', async () => {
+  const { fake } = await start();
+  const guild = fake.world.addGuild({ botInstalled: false });
+  const closed = fake.world.addChannel(guild, {
+    overwrites: [overwrite(guild, { deny: ['SendMessages'] })],
+  });
+  const open = fake.world.addChannel(guild);
+  fake.joinGuild(guild);
+  expect(readableText(await fake.waitForMessage(open))).toContain('/subscribe');
+  expect(fake.messages(closed)).toEqual([]);
+});
+
+test('what is stored about a server is deleted thirty days after it was left', async () => {
+  const { fake, app, user, channel } = await start();
+  const { guild } = fake.first;
+  const destination = { guildId: guild.id, channelId: channel.id, channelKind: 'text' } as const;
+  await subscriptionsOf(app.store).create(defaultChoices(destination, user.id), NOON);
+  fake.leaveGuild(guild);
+  const left = () => app.store.prepare('SELECT left_at FROM departed_guilds').get();
+  await expect.poll(left).toBeDefined();
+  const after = (days: number) => new Date(app.context.clock.now().getTime() + days * 86_400_000);
+  expect(await deleteDeparted(app.store, after(29))).toBe(0);
+  expect(await deleteDeparted(app.store, after(31))).toBe(1);
+  expect(await app.context.subscriptions.ofGuild(guild.id)).toEqual([]);
+});

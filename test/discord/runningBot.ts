@@ -1,0 +1,79 @@
+import pino from 'pino';
+import { expect } from 'vitest';
+import { commands } from '../../commands/all.ts';
+import type { App } from '../../src/app.ts';
+import { systemTime } from '../../src/calendar/time.ts';
+import type { DirectMail } from '../../src/deliveries/memberTelling.ts';
+import { type Bot, type BotOptions, startBot } from '../../src/discord/bot.ts';
+import { directMail } from '../../src/discord/directMail.ts';
+import { DigestRest } from '../../src/discord/sending/digestRest.ts';
+import { DigestSender } from '../../src/discord/sending/digestSender.ts';
+import { openNewsroom, publish, story } from '../commands/newsroom.ts';
+import { type FakeDiscord, startFakeDiscord } from '../fake-discord/fake-discord.ts';
+import type { Channel, User } from '../fake-discord/model.ts';
+
+/** A bot on a fake Discord, with a morning's news in its store. */
+export interface RunningBot {
+  readonly fake: FakeDiscord;
+  readonly app: App;
+  readonly rest: DigestRest;
+  readonly mail: DirectMail;
+  /** The first server's owner, who owns the bot as well, and its first channel. */
+  readonly user: User;
+  readonly channel: Channel;
+  readonly options: BotOptions;
+  /** Stops the bot and starts it again over the same store. */
+  restart(changes?: Partial<BotOptions>): Promise<void>;
+  /** Ends everything, and asserts that Discord refused nothing. */
+  stop(): Promise<void>;
+}
+
+/** Starts a bot on a fake Discord of its own. */
+export async function startRunningBot(): Promise<RunningBot> {
+  const fake = await startFakeDiscord();
+  const { app, store } = openNewsroom();
+  const long = '模型的每一层都重新训练了一遍，结果比预期更好。'.repeat(120);
+  publish(store, '2024-12-27', [
+    story('aaaaaaaaaa', 'DeepSeek-V3 首个版本上线并同步开源', { paragraphs: ['DeepSeek-V3 开源了。', long] }),
+    story('bbbbbbbbbb', '小米正搭建 GPU 万卡集群'),
+    story('cccccccccc', '小米汽车交付量公布', { commentary: ['目标完成得比预期早。'] }),
+  ]);
+  await app.catchUp();
+  const rest = new DigestRest({ time: systemTime, apiUrl: fake.apiUrl, token: fake.token });
+  const mail = directMail(rest);
+  const options: BotOptions = {
+    token: fake.token,
+    apiUrl: fake.apiUrl,
+    guildId: undefined,
+    commands,
+    context: app.context,
+    sender: new DigestSender(rest),
+    mail,
+    fetchFile: async () => undefined,
+    store,
+    log: pino({ level: 'silent' }),
+  };
+  let bot: Bot = await startBot(options);
+  return {
+    fake,
+    app,
+    rest,
+    mail,
+    options,
+    user: fake.world.owner,
+    channel: fake.first.channel,
+    async restart(changes = {}) {
+      await bot.close();
+      bot = await startBot({ ...options, ...changes });
+    },
+    async stop() {
+      await bot.close();
+      await rest.close();
+      const { violations, faults } = fake;
+      await fake.close();
+      store.close();
+      expect(violations).toEqual([]);
+      expect(faults).toEqual([]);
+    },
+  };
+}
