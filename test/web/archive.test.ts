@@ -109,6 +109,13 @@ describe('a story', () => {
     expect(response.headers.get('X-Robots-Tag')).toBeNull();
   });
 
+  test('leads to what came before and after', async () => {
+    const { get } = twoDays();
+    expect((await get(path)).text).toContain(`href="${path}/related"`);
+    expect((await get(`${path}/related`)).text).toContain('更早或更晚');
+    expect((await get('/story/aaaaaaaaaa/related')).status).toBe(404);
+  });
+
   test('carries Open Graph tags with the address that readers see', async () => {
     const { text } = await twoDays().get(path);
     expect(text).toContain('<meta property="og:title" content="小米筹建集群">');

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { type CalendarDay, parseDay } from '../../calendar/day.ts';
 import type { StoryId } from '../../editions/edition.ts';
+import { eventsOf } from '../../store/events.ts';
 import { assetOf } from '../assets.ts';
 import { freshly } from '../freshly.ts';
 import { securityHeaders } from '../securityHeaders.ts';
@@ -10,43 +12,59 @@ import { dayPage } from './dayPage.ts';
 import { FEED_FORMS, FEED_TYPES, type FeedForm, feedOf } from './feeds.ts';
 import { layout, type Page } from './layout.ts';
 import { columnPage, columnsPage, missingPage, searchPage } from './listPages.ts';
-import { storyPage } from './storyPage.ts';
+import { relatedPage, storyPage } from './storyPage.ts';
 
 const FEED_DAYS = 20;
-const FEED_SECONDS = 60;
+/** Feeds and days are asked for by many at once; what is new shows after so many seconds at the latest. */
+const FRESH_SECONDS = 60;
 const COLUMN_PAGE_SIZE = 30;
 const SEARCH_HITS = 30;
 const RELATED = 5;
+const NO_STORY = '这条新闻不在存档里，可能已被清除。';
 const QUERY_CHARACTERS = 200;
 const STORY_ID = /^[a-z2-7]{10}$/u;
 
 /** The archive: read-only pages and feeds over what the store holds. No cookies, no scripts, nothing from elsewhere. */
 export function archiveRoutes(archive: Archive, report: (error: unknown) => string): Hono {
   const app = new Hono();
-  const feed = freshly(FEED_SECONDS, Date.now, async (form: FeedForm) =>
+  const feed = freshly(FRESH_SECONDS, Date.now, async (form: FeedForm) =>
     feedOf(form, await newestDigests(archive, FEED_DAYS), archive.baseUrl),
   );
+  const digestOf = freshly(FRESH_SECONDS, Date.now, (day: CalendarDay) => archive.digests.of(day));
+  const events = eventsOf(archive.store);
   const send = (page: Page, status = 200) => answer(archive, page, status);
 
+  const pageOfDay = async (day: CalendarDay, path: string) => {
+    const digest = await digestOf(day);
+    return digest && dayPage(digest, await neighboursOf(archive, day), path);
+  };
+
   app.use(securityHeaders({}));
-  app.use(etag());
+  app.use(etag({ generateDigest: (body) => createHash('sha1').update(body).digest().buffer }));
   app.get('/', async () => {
     const day = await archive.editions.newestDay();
-    const page = day && (await pageOfDay(archive, day, '/'));
+    const page = day && (await pageOfDay(day, '/'));
     return send(page ?? missingPage('存档里还没有新闻。'));
   });
   app.get('/day/:day', async (context) => {
     const day = parseDay(context.req.param('day'));
     if (day === undefined) return send(missingPage('日期要写成 2024-12-27 这样。'), 404);
-    const page = await pageOfDay(archive, day, context.req.path);
+    const page = await pageOfDay(day, context.req.path);
     return page === undefined ? send(await noNewsOn(archive, day), 404) : send(page);
   });
   app.get('/story/:id', async (context) => {
     const id = context.req.param('id');
     const story = isStoryId(id) ? await archive.stories.find(id) : undefined;
-    return story === undefined
-      ? send(missingPage('这条新闻不在存档里，可能已被清除。'), 404)
-      : send(storyPage(story, await archive.search.around(story.id, RELATED), archive.fullText));
+    if (story === undefined) return send(missingPage(NO_STORY), 404);
+    const also = (await events.alsoTelling([story.id])).get(story.id) ?? [];
+    return send(storyPage(story, also, archive.fullText));
+  });
+  // What came before and after costs a look at months of news, so it has a page of its own, like a search.
+  app.get('/story/:id/related', async (context) => {
+    const id = context.req.param('id');
+    const story = isStoryId(id) ? await archive.stories.find(id) : undefined;
+    if (story === undefined) return send(missingPage(NO_STORY), 404);
+    return send(relatedPage(story, (await archive.search.around(story.id, RELATED)).related));
   });
   app.get('/search', async (context) => {
     const query = [...(context.req.query('q') ?? '').trim()].slice(0, QUERY_CHARACTERS).join('');
@@ -70,7 +88,7 @@ export function archiveRoutes(archive: Archive, report: (error: unknown) => stri
     app.get(`/feed.${form}`, async () => {
       const headers = {
         'Content-Type': FEED_TYPES[form],
-        'Cache-Control': `public, max-age=${FEED_SECONDS}`,
+        'Cache-Control': `public, max-age=${FRESH_SECONDS}`,
       };
       return new Response(await feed(form), { headers });
     });
@@ -93,11 +111,6 @@ async function answer(archive: Archive, page: Page, status: number): Promise<Res
       ...(archive.fullText ? {} : { 'X-Robots-Tag': 'noindex' }),
     },
   });
-}
-
-async function pageOfDay(archive: Archive, day: CalendarDay, path: string): Promise<Page | undefined> {
-  const digest = await archive.digests.of(day);
-  return digest && dayPage(digest, await neighboursOf(archive, day), path);
 }
 
 async function noNewsOn(archive: Archive, day: CalendarDay): Promise<Page> {

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Image, Link } from '../../editions/edition.ts';
-import type { StoryLine, Surroundings } from '../../messages/news.ts';
+import type { StoryLine } from '../../messages/news.ts';
 import type { StoredStory } from '../../store/rows.ts';
 import { printable, printableLine } from '../../text/printable.ts';
 import { columnPath, dayPath, outsideUrl, storyPath } from './addresses.ts';
@@ -8,7 +8,7 @@ import { excerptOf } from './excerpt.ts';
 import type { Html, Page } from './layout.ts';
 
 /** A story as a page: an excerpt with the way to the original, or all of it where the operator chose so. */
-export function storyPage(story: StoredStory, around: Surroundings, fullText: boolean): Page {
+export function storyPage(story: StoredStory, also: readonly StoryLine[], fullText: boolean): Page {
   const { day, column } = story;
   const title = printableLine(story.title);
   return {
@@ -27,8 +27,23 @@ ${fullText ? commentary(story.commentary) : ''}
 ${original(story)}
 ${fullText ? attachments(story.images, story.links) : ''}
 </article>
-${lines('同一事件的其他报道', around.also)}
-${lines('相关新闻', around.related)}`,
+${lines('同一事件的其他报道', also)}
+<p><a href="${storyPath(story.id)}/related">这件事的前前后后</a></p>`,
+  };
+}
+
+/** What came before and after a story. */
+export function relatedPage(story: StoredStory, related: readonly StoryLine[]): Page {
+  const title = printableLine(story.title);
+  const none = html`<p>存档里没有这件事更早或更晚的报道。</p>`;
+  return {
+    title: `前前后后：${title}`,
+    description: `与「${title}」同一件事的更早、更晚的报道`,
+    path: `${storyPath(story.id)}/related`,
+    kind: 'website',
+    main: html`<h1>前前后后</h1><p><a href="${storyPath(story.id)}">${title}</a></p>${
+      related.length === 0 ? none : html`<ul class="items">${related.map(line)}</ul>`
+    }`,
   };
 }
 
