@@ -13,8 +13,12 @@ const SAME_STORY_SHARE = 0.3;
  */
 export function titleOf(editions: readonly StoredEdition[], picks: readonly Pick[]): string {
   const clauses = interleave(editions.map((edition) => clausesOf(edition.headline, edition.column)));
+  const known = picks.map((pick) => ({
+    pick,
+    pairs: pairsOf(`${pick.story.title} ${pick.story.glance ?? ''}`),
+  }));
   const leading = clauses.flatMap((clause) => {
-    const pick = bestMatch(clause, picks);
+    const pick = bestMatch(clause, known);
     return pick ? [{ text: clause, pick }] : [];
   });
   const rest = picks.map((pick) => ({ text: pick.story.glance ?? pick.story.title, pick }));
@@ -48,13 +52,18 @@ function interleave<T>(lists: readonly (readonly T[])[]): readonly T[] {
   return Array.from({ length: longest }, (_, n) => lists.flatMap((list) => list.slice(n, n + 1))).flat();
 }
 
-function bestMatch(clause: string, picks: readonly Pick[]): Pick | undefined {
+interface KnownPick {
+  readonly pick: Pick;
+  /** The character pairs of its wordings. */
+  readonly pairs: ReadonlySet<string>;
+}
+
+function bestMatch(clause: string, picks: readonly KnownPick[]): Pick | undefined {
   const wanted = pairsOf(clause);
   let best: Pick | undefined;
   let bestShare = SAME_STORY_SHARE;
-  for (const pick of picks) {
-    const found = pairsOf(`${pick.story.title} ${pick.story.glance ?? ''}`);
-    const share = [...wanted].filter((pair) => found.has(pair)).length / Math.max(1, wanted.size);
+  for (const { pick, pairs } of picks) {
+    const share = [...wanted].filter((pair) => pairs.has(pair)).length / Math.max(1, wanted.size);
     if (share > bestShare) [best, bestShare] = [pick, share];
   }
   return best;
