@@ -59,12 +59,12 @@ function addRunning(program: Command): void {
     .option('--port <port>', 'the port of the preview page', portNumber)
     .action(async (options: PortOption) => {
       const config = configuration();
-      return exit(config.discordToken ? runBot(config) : runPreview(config, options));
+      return config.discordToken ? runBot(config) : exit(runPreview(config, options));
     });
   program
     .command('bot')
     .description('run the Discord bot')
-    .action(async () => exit(runBot(configuration())));
+    .action(() => runBot(configuration()));
   program
     .command('preview')
     .description('try the bot without Discord: bundled samples, commands on standard input and in a browser')
@@ -129,9 +129,11 @@ async function runPreview(config: Config, { port }: PortOption): Promise<number>
   return preview(open(previewStoreFile(config.stateDirectory)), log, port);
 }
 
-async function runBot(config: Config): Promise<number> {
+async function runBot(config: Config): Promise<never> {
   const { bot } = await import('./cli/bot.ts');
-  return bot(config);
+  const status = await bot(config).catch(statusOf);
+  // Where the start failed half-way, a port or a socket that is still open must not keep the process.
+  process.exit(status);
 }
 
 /** What an operator does now and then. */

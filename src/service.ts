@@ -126,6 +126,8 @@ export async function startService(
       await Promise.all([poller.stop(), deliverer.stop(), bot.close(), operator?.close(), archive?.close()]);
       await minutes.ended();
       await Promise.all([rest.close(), parts.fetcher.close()]);
+      // What Discord had not answered is lost now, and the ledger still has to note that it is in doubt.
+      await deliverer.stop();
       app.store.close();
       log.info('the bot has stopped');
     },

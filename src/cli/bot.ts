@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import type { Logger } from 'pino';
 import { type Config, storeFile } from '../config.ts';
 import { createLog } from '../log.ts';
 import { startService } from '../service.ts';
@@ -22,20 +22,37 @@ export async function bot(config: Config): Promise<number> {
     );
     return EXIT.failed;
   }
-  const stop = new AbortController();
-  const signalled = Promise.race(
-    ['SIGTERM', 'SIGINT'].map((signal) => once(process, signal, { signal: stop.signal })),
-  );
   try {
-    const service = await startService({ ...config, discordToken: token }, log);
-    const ended = await Promise.race([signalled.then(() => undefined), service.failed]);
-    await service.stop();
-    if (!ended) return EXIT.done;
-    processLines.err(ended);
-    return EXIT.failed;
+    const ended = await runUntilStopped({ ...config, discordToken: token }, log);
+    if (ended) processLines.err(ended);
+    return ended ? EXIT.failed : EXIT.done;
   } finally {
-    stop.abort();
-    signalled.catch(() => undefined);
     lock.release();
   }
+}
+
+/** Resolves once a signal or a failure has ended the bot; with a sentence for the operator where it was a failure. */
+async function runUntilStopped(
+  config: Config & { readonly discordToken: string },
+  log: Logger,
+): Promise<string | undefined> {
+  const signalled = signal();
+  const starting = startService(config, log);
+  // Nothing is lost by leaving in the middle of a start: what is not done stands in the ledger.
+  const service = await Promise.race([starting, signalled]);
+  if (!service) return undefined;
+  const ended = await Promise.race([signalled, service.failed]);
+  await service.stop();
+  return ended;
+}
+
+/** Resolves with the first SIGTERM or SIGINT; a second one ends the process as usual. */
+function signal(): Promise<undefined> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const stop = () => {
+    process.off('SIGTERM', stop).off('SIGINT', stop);
+    resolve(undefined);
+  };
+  process.on('SIGTERM', stop).on('SIGINT', stop);
+  return promise;
 }

@@ -1,6 +1,7 @@
 import type { Client } from 'discord.js';
 import type { APIInteraction } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
+import { systemTime } from '../calendar/time.ts';
 import type { DirectMail } from '../deliveries/memberTelling.ts';
 import type { Sender } from '../deliveries/sender.ts';
 import type { Command, Context, Platform } from '../messages/command.ts';
@@ -12,6 +13,9 @@ import { ownersOf } from './owners.ts';
 import { registerCommands } from './registerCommands.ts';
 import { followServers } from './servers.ts';
 import { tellOwners } from './tellOwners.ts';
+
+/** How long answers under way are waited for at the end; the program has ten seconds. */
+const STOP_SECONDS = 5;
 
 /** What the bot is made of. */
 export interface BotOptions {
@@ -32,7 +36,7 @@ export interface BotOptions {
 /** The bot while it is on Discord. */
 export interface Bot {
   readonly client: Client<true>;
-  /** Answers no more interactions, lets those under way end, and leaves the gateway. */
+  /** Answers no more interactions, lets those under way end for some seconds, and leaves the gateway. */
   close(): Promise<void>;
 }
 
@@ -68,7 +72,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     client,
     async close() {
       answering = undefined;
-      await Promise.allSettled(underWay);
+      const patience = new AbortController();
+      const ended = Promise.allSettled(underWay).finally(() => patience.abort());
+      await Promise.race([ended, systemTime.sleep(STOP_SECONDS * 1000, patience.signal)]);
       await client.destroy();
     },
   };

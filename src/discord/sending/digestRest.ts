@@ -61,7 +61,7 @@ export class DigestRest {
     return this.#lanes.run(lane, () => this.#inLane(lane, request, departure));
   }
 
-  /** Closes the connections once the requests under way have ended. */
+  /** Closes the connections; a request still under way comes to be in doubt. */
   close(): Promise<void> {
     return this.#exchange.close();
   }

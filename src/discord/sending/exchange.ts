@@ -73,9 +73,9 @@ export class Exchange {
     }
   }
 
-  /** Closes the connections once the requests under way have ended. */
+  /** Closes the connections; a request still under way is lost. */
   close(): Promise<void> {
-    this.#closed ??= this.#agent.close();
+    this.#closed ??= this.#agent.destroy();
     return this.#closed;
   }
 }
