@@ -9,27 +9,28 @@ const HOMOPHONES_MOST = 60;
 /** Words of one sound that a last character may follow. */
 const WORDS_MOST = 3;
 const SHORTEST = 2;
-const LONGEST = 12;
+const LONGEST = 8;
 /** One wrong character of four leaves three that must be right; of three it would leave a common word. */
 const SHORTEST_BLURRED = 4;
 
 /**
- * Chinese text of which one character may be wrong, whether or not it is a word: another that sounds the same (集裙
- * for 集群), or, from four characters on, any. A character that is a word by itself at an end (its word's length is
- * given) is only replaced by one that sounds the same, or it is a word that the answer lacks: 小米粥 is no slip for 小米.
+ * Chinese text of which one character may be wrong, whether or not it is a word: in two or three characters another
+ * that sounds the same (集裙 for 集群), in more any. A character at an end that is a word by itself (its word's length
+ * is given) may not be wrong, or it is a word that the answer lacks: 小米公司粥 is no slip for 小米公司.
  */
 export function respellByCharacter(typed: string, firstWordLength: number, lastWordLength: number): Term[] {
   const characters = [...typed];
   if (characters.length < SHORTEST || characters.length > LONGEST) return [];
   if (!atomsOf(typed).every((atom) => atom.kind === 'character')) return [];
-  const short = characters.length < SHORTEST_BLURRED;
+  if (characters.length < SHORTEST_BLURRED) {
+    const heard = characters.flatMap((character, index) =>
+      replacements(characters, index, homophonesOf(character)),
+    );
+    return heard.length > 0 ? [respelledTerm(typed, heard)] : [];
+  }
   const from = firstWordLength > 1 ? 0 : 1;
   const to = lastWordLength > 1 ? characters.length : characters.length - 1;
-  const heard = characters.flatMap((character, index) =>
-    short || index < from || index >= to ? replacements(characters, index, homophonesOf(character)) : [],
-  );
-  const terms = heard.length > 0 ? [respelledTerm(typed, heard)] : [];
-  return short ? terms : [...terms, respelledTerm(typed, [], { characters, from, to })];
+  return [respelledTerm(typed, [], { characters, from, to })];
 }
 
 /** Pinyin of which all but the last syllable is a word of the news: 输入 and a character read fa for shurufa. */

@@ -16,6 +16,8 @@ export interface Reading {
 const READINGS_MOST = 4;
 /** Neighbouring terms that may be one name written apart, or cut apart by a slip: 文心一严. */
 const STRETCH_MOST = 4;
+/** A space or a particle may stand inside a name; a question word between two terms parts them. */
+const GAP_MOST = 1;
 /** More words that no story holds are no slips, and each costs several look-ups. */
 const MISSING_MOST = 3;
 
@@ -137,6 +139,7 @@ function stretchOf(
   const first = terms[0];
   const last = terms.at(-1);
   if (!first || !last || next > wanted.terms.length || next - from > STRETCH_MOST) return undefined;
+  if (terms.some((term, i) => i > 0 && term.start - (terms[i - 1]?.end ?? 0) > GAP_MOST)) return undefined;
   const typed = wanted.text.slice(first.start, last.end);
   const found = respell(store, lexicon, keyOf(typed), terms);
   return found.length > 0 ? { from, next, typed, alternatives: found } : undefined;

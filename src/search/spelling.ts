@@ -15,7 +15,7 @@ export interface KnownWord {
 }
 
 /** Rows read for one half of a word; a beginning that more words share is too short to guess from. */
-const NEIGHBOURS_MOST = 3000;
+const NEIGHBOURS_MOST = 1500;
 /** Letters: so few leave no doubt only where they are all right. */
 const SHORTEST_SLIP = 4;
 const SHORTEST_PINYIN_SLIP = 9;
@@ -146,7 +146,10 @@ interface Neighbour {
   readonly word: KnownWord;
 }
 
-/** Words that share the first or the second half of their spelling: one slip leaves one of them whole. */
+/**
+ * Words that share the first or the second half of their spelling: one slip leaves one of them whole. By pinyin only
+ * names: too many words sound alike.
+ */
 function neighbours(store: Store, key: string, apart: number): Neighbour[] {
   const characters = [...key];
   if (characters.length < 2) return [];
@@ -173,7 +176,7 @@ function beginningWith(
     .prepare(
       `SELECT s.spelling, s.kind, w.key, w.text, w.entity, w.stories FROM search_spellings s JOIN search_words w ON w.row = s.word
        WHERE s.spelling >= ? AND s.spelling < ? AND length(s.spelling) BETWEEN ? AND ?
-         AND s.kind IN (SELECT value FROM json_each(?)) LIMIT ?`,
+         AND s.kind IN (SELECT value FROM json_each(?)) AND (w.entity = 1 OR s.kind <> 'pinyin') LIMIT ?`,
     )
     .all(prefix, `${prefix}\u{10ffff}`, shortest, longest, JSON.stringify(kinds), NEIGHBOURS_MOST)
     .map((row) => ({

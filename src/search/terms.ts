@@ -82,9 +82,15 @@ export function isLight(term: Term): boolean {
 
 /** A term for a name of the lexicon, looked for under all its names. */
 export function entityTerm(entity: Entity, text: string): Term {
-  const forms = [...new Set([keyOf(text), ...entity.names.map((name) => name.key)])];
+  const forms = withoutLonger([...new Set([keyOf(text), ...entity.names.map((name) => name.key)])]);
   if (entity.kind === 'term') return { ...plain(text), forms, weight: TRADE_WEIGHT };
   return { ...plain(text), forms, entity, weight: NAME_WEIGHT };
+}
+
+/** Whatever holds 苹果公司 holds 苹果: Chinese forms that contain another one find nothing more. */
+function withoutLonger(forms: readonly string[]): string[] {
+  const chinese = forms.filter((form) => atomsOf(form).every((atom) => atom.kind === 'character'));
+  return forms.filter((form) => !chinese.some((shorter) => shorter !== form && form.includes(shorter)));
 }
 
 /** A term for a word as it stands. */

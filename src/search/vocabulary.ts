@@ -59,7 +59,7 @@ export function countWords(store: Store, counts: WordCounts): ReadonlyMap<string
     if (known) rows.set(key, Number(known.row));
     else {
       const row = Number(insert.run(key, word.text, word.entity ? 1 : 0, stories, newest).lastInsertRowid);
-      spell(store, row, word.entity ? word.entity.names.map((name) => name.text) : [word.text]);
+      spell(store, row, word);
       rows.set(key, row);
     }
   }
@@ -74,16 +74,17 @@ export function discountWords(store: Store, rows: readonly number[]): void {
   store.prepare(`DELETE FROM search_words WHERE stories <= 0 AND ${among}`).run(list);
 }
 
-function spell(store: Store, word: number, names: readonly string[]): void {
+/** Names are spelt in every way in which they are mistyped; of other words only what is typed with or without an IME. */
+function spell(store: Store, row: number, { text, entity }: NewsWord): void {
   const insert = store.prepare('INSERT INTO search_spellings VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
-  for (const name of names) {
-    const key = keyOf(name);
-    insert.run(key, 'written', word);
-    insert.run(backwards(key), 'written backwards', word);
+  for (const key of entity ? entity.names.map((name) => name.key) : [keyOf(text)]) {
+    insert.run(key, 'written', row);
+    insert.run(backwards(key), 'written backwards', row);
     for (const { whole, initials } of pinyinOf(key)) {
-      insert.run(whole, 'pinyin', word);
-      insert.run(backwards(whole), 'pinyin backwards', word);
-      if (initials.length > 1) insert.run(initials, 'initials', word);
+      insert.run(whole, 'pinyin', row);
+      if (!entity) continue;
+      insert.run(backwards(whole), 'pinyin backwards', row);
+      if (initials.length > 1) insert.run(initials, 'initials', row);
     }
   }
 }
