@@ -1,68 +1,29 @@
-import { fileURLToPath } from 'node:url';
 import { schedule } from 'node-cron';
 import type { Logger } from 'pino';
 import { commands } from '../commands/all.ts';
 import { type App, openApp } from './app.ts';
-import { addDays } from './calendar/day.ts';
 import { systemTime } from './calendar/time.ts';
-import { BEIJING, dayAt, systemClock } from './calendar/zone.ts';
+import { systemClock } from './calendar/zone.ts';
 import { type Config, storeFile } from './config.ts';
 import { composeDelivery } from './deliveries/compose.ts';
 import { Deliverer } from './deliveries/deliverer.ts';
-import { type DirectMail, tellFollowers } from './deliveries/memberTelling.ts';
 import { digestOfEditions } from './digests/ofDay.ts';
 import { type Bot, startBot } from './discord/bot.ts';
 import { directMail } from './discord/directMail.ts';
 import { DigestRest } from './discord/sending/digestRest.ts';
 import { DigestSender } from './discord/sending/digestSender.ts';
 import { problemTeller } from './discord/tellProblem.ts';
+import { Minutes } from './minutes.ts';
 import { createMetrics, type Metrics } from './operator/metrics.ts';
 import { type Readiness, startOperatorServer } from './operator/server.ts';
-import { createFetcher, type Fetcher, userAgentOf } from './sources/fetcher.ts';
+import { openSources } from './sourceParts.ts';
 import type { Ingest } from './sources/ingest.ts';
-import { createPoller, type Poller } from './sources/poller.ts';
-import type { Source } from './sources/source.ts';
-import { readSourceList } from './sources/sourceList.ts';
-import type { SourceStates } from './sources/states.ts';
-import { deleteDeparted } from './store/departures.ts';
+import { createPoller } from './sources/poller.ts';
 import { deliveryFigures } from './store/figures.ts';
-import { ingestDocument } from './store/ingest.ts';
-import { removeBefore } from './store/retention.ts';
-import { sourceStatesOf } from './store/sources.ts';
-import { VERSION } from './version.ts';
 import type { WebServer } from './web/server.ts';
 
 const DISCORD_API_URL = 'https://discord.com/api';
-
-/** The source list that ships with the program. */
-const SHIPPED_SOURCES = fileURLToPath(new URL('../data/sources.yaml', import.meta.url));
-
-/** The file of the source list: the configured one, else the one that ships with the program. */
-export function sourceListFile(config: Pick<Config, 'sourcesFile'>): string {
-  return config.sourcesFile ?? SHIPPED_SOURCES;
-}
-
-/** The sources of the configured list, and what reads them. */
-export interface SourceParts {
-  readonly sources: readonly Source[];
-  readonly states: SourceStates;
-  readonly fetcher: Fetcher;
-  /** Stores a document; a plain article becomes a story of its own. */
-  readonly ingest: Ingest;
-}
-
-/** Reads the source list and wires its parts. Throws a SourceListError that names every problem in the list. */
-export function openSources({ store }: App, config: Config): SourceParts {
-  return {
-    sources: readSourceList(sourceListFile(config)),
-    states: sourceStatesOf(store),
-    fetcher: createFetcher({
-      userAgent: userAgentOf(VERSION, config.contact),
-      ...(config.allowPrivateSources && { allows: () => true }),
-    }),
-    ingest: (document) => ingestDocument(store, document, systemClock.now(), { articlesStandAlone: true }),
-  };
-}
+const TOKEN_REFUSED = 'Discord does not accept DISCORD_TOKEN any more: put a new one in and start again.';
 
 /** The running bot. */
 export interface Service {
@@ -85,11 +46,21 @@ export async function startService(
     time: systemTime,
     apiUrl: config.discordApiUrl ?? DISCORD_API_URL,
     token: config.discordToken,
+    onAnswer: metrics.discordAnswered,
   });
   const mail = directMail(rest);
-  const deliverer = createDeliverer(app, rest, mail, log, () =>
-    failure.resolve('Discord does not accept DISCORD_TOKEN any more: put a new one in and start again.'),
-  );
+  const deliverer = new Deliverer({
+    store: app.store,
+    sender: new DigestSender(rest),
+    makeDigest: (day, editions, choices) => digestOfEditions(app.digestSources, day, editions, choices),
+    compose: composeDelivery,
+    tell: problemTeller(rest, mail),
+    onUnauthorized: () => failure.resolve(TOKEN_REFUSED),
+    onDelivered: metrics.deliveredLate,
+    time: systemTime,
+    log,
+    random: Math.random,
+  });
   const poller = createPoller({ ...parts, ingest: counted(parts.ingest, metrics), clock: systemClock, log });
   let bot: Bot | undefined;
   const readiness = (): Readiness =>
@@ -113,6 +84,7 @@ export async function startService(
     },
     store: app.store,
     log,
+    onAnswered: metrics.commandAnswered,
   });
   await app.catchUp();
   await deliverer.start();
@@ -145,26 +117,6 @@ async function openArchive(
   return startArchive({ ...context, store }, web, log);
 }
 
-function createDeliverer(
-  app: App,
-  rest: DigestRest,
-  mail: DirectMail,
-  log: Logger,
-  onUnauthorized: () => void,
-): Deliverer {
-  return new Deliverer({
-    store: app.store,
-    sender: new DigestSender(rest),
-    makeDigest: (day, editions, choices) => digestOfEditions(app.digestSources, day, editions, choices),
-    compose: composeDelivery,
-    tell: problemTeller(rest, mail),
-    onUnauthorized,
-    time: systemTime,
-    log,
-    random: Math.random,
-  });
-}
-
 function counted(ingest: Ingest, metrics: Metrics): Ingest {
   return async (document) => {
     const ingested = await ingest(document);
@@ -172,70 +124,4 @@ function counted(ingest: Ingest, metrics: Metrics): Ingest {
     metrics.documentRead(document.hints?.column ?? 'unnamed', outcome);
     return ingested;
   };
-}
-
-/** What one minute brings: sources are asked, what came in is made ready, and what is due goes out. */
-class Minutes {
-  readonly #app: App;
-  readonly #poller: Poller;
-  readonly #deliverer: Deliverer;
-  readonly #mail: DirectMail;
-  readonly #keepDays: number | undefined;
-  readonly #log: Logger;
-  #cleanedOn = '';
-  #reading: Promise<void> | undefined;
-
-  constructor(
-    app: App,
-    poller: Poller,
-    deliverer: Deliverer,
-    mail: DirectMail,
-    keepDays: number | undefined,
-    log: Logger,
-  ) {
-    this.#app = app;
-    this.#poller = poller;
-    this.#deliverer = deliverer;
-    this.#mail = mail;
-    this.#keepDays = keepDays;
-    this.#log = log;
-  }
-
-  /** One tick; reading goes on beside it, so that a slow source holds up no delivery. */
-  async tick(): Promise<void> {
-    this.#reading ??= this.#read().finally(() => {
-      this.#reading = undefined;
-    });
-    await this.#deliverer.tick();
-  }
-
-  /** Resolves once no reading is under way. */
-  async ended(): Promise<void> {
-    await this.#reading;
-  }
-
-  async #read(): Promise<void> {
-    try {
-      await this.#poller.poll(systemClock.now());
-      await this.#app.catchUp();
-      await this.#deliverer.tick();
-      const { store, lexicon } = this.#app;
-      await tellFollowers({ store, lexicon, mail: this.#mail, clock: systemClock, log: this.#log });
-      await this.#clean();
-    } catch (error) {
-      this.#log.error({ err: error }, 'a minute’s reading failed; the next one tries again');
-    }
-  }
-
-  async #clean(): Promise<void> {
-    const now = systemClock.now();
-    const today = dayAt(now, BEIJING);
-    if (this.#cleanedOn === today) return;
-    this.#cleanedOn = today;
-    const departed = await deleteDeparted(this.#app.store, now);
-    if (departed > 0) this.#log.info({ departed }, 'data of servers that the bot left deleted');
-    if (this.#keepDays === undefined) return;
-    const removed = removeBefore(this.#app.store, addDays(today, -this.#keepDays));
-    if (removed > 0) this.#log.info({ removed }, 'old news removed');
-  }
 }

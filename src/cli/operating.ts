@@ -7,7 +7,7 @@ import { tokenCheck } from '../operator/doctor/discord.ts';
 import { diskCheck, nodeCheck, timeZoneCheck } from '../operator/doctor/machine.ts';
 import { sourcesCheck } from '../operator/doctor/sources.ts';
 import { storeCheck } from '../operator/doctor/store.ts';
-import { openSources, sourceListFile } from '../service.ts';
+import { openSources, sourceListFile } from '../sourceParts.ts';
 import { backupStore, restoreStore } from '../store/backup.ts';
 import { openStore } from '../store/open.ts';
 import { takeProcessLock } from '../store/processLock.ts';

@@ -41,6 +41,8 @@ export interface DeliveryContext {
   readonly tell: (problem: Problem) => Promise<void>;
   /** Called once when Discord does not accept the token: nothing is sent any more. */
   readonly onUnauthorized: () => void;
+  /** Told of every part that reached its channel, and how many seconds after it was due. */
+  readonly onDelivered: (secondsLate: number) => void;
   readonly time: Timekeeper;
   readonly log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
   /** From 0 up to 1; `Math.random` outside tests. */

@@ -108,6 +108,7 @@ function afterCreate(context: DeliveryContext, attempt: Attempt, shown: Shown, c
   if (created.kind === 'created') {
     markSent(store, delivery, { ...created, aftercare: aftercareOf(attempt, shown) }, time.now());
     if (subscription) noteAccepted(context, subscription);
+    context.onDelivered((time.now().getTime() - delivery.dueAt.getTime()) / 1000);
     log.debug({ delivery: keyText(delivery), message: created.messageId }, 'delivered');
     return 'answered';
   }

@@ -31,6 +31,7 @@ export interface BotOptions {
   readonly fetchFile: Platform['fetchFile'];
   readonly store: Store;
   readonly log: Logger;
+  readonly onAnswered: InteractionOptions['onAnswered'];
 }
 
 /** The bot while it is on Discord. */
@@ -42,7 +43,7 @@ export interface Bot {
 
 /** Brings the bot online: logs in, answers interactions, offers its commands where they changed. */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { token, apiUrl, guildId, commands, store, log } = options;
+  const { token, apiUrl, guildId, commands, store, log, onAnswered } = options;
   const underWay = new Set<Promise<void>>();
   let answering: InteractionOptions | undefined;
   const early: APIInteraction[] = [];
@@ -64,7 +65,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     tellOperator: (report) => tellOwners(report, owners, options.mail, log),
   };
   followServers(client, { store, clock: context.clock, log });
-  answering = { commands, context, rest: client.rest, owners, log };
+  answering = { commands, context, rest: client.rest, owners, log, onAnswered };
   early.splice(0).forEach(answer);
   const place = { applicationId: client.application.id, ...(guildId !== undefined && { guildId }) };
   if (await registerCommands(client.rest, store, place, commands)) log.info(place, 'commands registered');

@@ -32,6 +32,8 @@ export interface InteractionOptions {
   /** The users who own the bot. */
   readonly owners: ReadonlySet<string>;
   readonly log: Pick<Logger, 'debug' | 'warn' | 'error'>;
+  /** Told what was answered, after how many seconds of work, and whether it failed. */
+  readonly onAnswered: (what: string, seconds: number, failed: boolean) => void;
 }
 
 /** Answers an interaction, whatever it is; never rejects: what fails is logged and said to the asker with its id. */
@@ -44,12 +46,23 @@ export async function handleInteraction(
     return;
   }
   const reply = new Reply(options.rest, interaction);
+  const began = performance.now();
+  const answered = (failed: boolean) =>
+    options.onAnswered(whatIsAsked(interaction), (performance.now() - began) / 1000, failed);
   try {
     const answer = await deferring(answerTo(interaction, options), reply);
     if (answer) await reply.send(answer);
+    answered(false);
   } catch (error) {
+    answered(true);
     await sayFailure(error, interaction, reply, options);
   }
+}
+
+/** A command's name, or what kind of press it is: few enough to count each by itself. */
+function whatIsAsked(interaction: APIInteraction): string {
+  if (interaction.type === InteractionType.ApplicationCommand) return interaction.data.name;
+  return interaction.type === InteractionType.ModalSubmit ? 'form' : 'press';
 }
 
 /** Waits for an answer, and gains time for it where it is slow. */

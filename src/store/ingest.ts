@@ -1,10 +1,12 @@
 import { BEIJING, dayAt } from '../calendar/zone.ts';
+import { shrinkageWarning } from '../editions/integrity.ts';
 import { readEdition } from '../editions/readEdition.ts';
 import type { Document } from '../sources/document.ts';
 import type { Ingested } from '../sources/ingest.ts';
 import type { Store } from './open.ts';
 import { saveArticle } from './saveArticle.ts';
 import { saveEdition } from './saveEdition.ts';
+import { usualStories } from './usualStories.ts';
 
 /** What to do with a document that is one long article: a file is an edition of its own, a source's item is not. */
 export interface IngestOptions {
@@ -33,12 +35,15 @@ export function ingestDocument(
     const article = { story, column: source ?? column, url: edition.url ?? url ?? null, day };
     return { kind: 'article', change: saveArticle(store, article, now) };
   }
+  const usual = usualStories(store, column, edition.headline);
+  const thin = usual === undefined ? undefined : shrinkageWarning(edition.stories.length, usual);
+  const warnings = thin ? [...edition.warnings, thin] : edition.warnings;
   const reading = {
-    edition: { ...edition, column },
+    edition: { ...edition, column, warnings },
     day,
     dayGuessed: edition.date === null,
     origin: document.origin,
   };
   const { kind: change } = saveEdition(store, reading, now);
-  return { kind: 'edition', change, column, day, warnings: edition.warnings };
+  return { kind: 'edition', change, column, day, warnings };
 }

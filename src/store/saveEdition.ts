@@ -146,9 +146,13 @@ function values({ edition, day, dayGuessed, origin }: Reading, fingerprint: stri
   ];
 }
 
-/** The day counts only where the document names it: a file's time may change without its content. */
+/**
+ * What the document itself says: the day only where it names one, because a file's time may change without its content,
+ * and no warning that compares it with other editions.
+ */
 function fingerprintOf({ edition, day, dayGuessed }: Reading): string {
+  const warnings = edition.warnings.filter(({ code }) => code !== 'fewer-stories');
   return createHash('sha256')
-    .update(JSON.stringify([edition, dayGuessed ? null : day]))
+    .update(JSON.stringify([{ ...edition, warnings }, dayGuessed ? null : day]))
     .digest('hex');
 }

@@ -40,6 +40,7 @@ export function deliveringBot(options: DeliveringBotOptions): DeliveringBot {
     makeDigest: async (day, editions, choices) => buildDigest({ day, editions, choices }),
     compose: options.compose ?? composeDelivery,
     tell: async (problem) => void told.push(problem),
+    onDelivered() {},
     onUnauthorized: () => {
       refusals += 1;
     },

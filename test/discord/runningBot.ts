@@ -52,6 +52,7 @@ export async function startRunningBot(): Promise<RunningBot> {
     fetchFile: async () => undefined,
     store,
     log: pino({ level: 'silent' }),
+    onAnswered: () => {},
   };
   let bot: Bot = await startBot(options);
   return {

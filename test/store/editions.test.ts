@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CalendarDay } from '../../src/calendar/day.ts';
 import type { Edition, Story, StoryId } from '../../src/editions/edition.ts';
 import { editionsOf } from '../../src/store/editions.ts';
+import { ingestDocument } from '../../src/store/ingest.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { countPending, finishPending, pendingStories } from '../../src/store/pendingWork.ts';
 import { saveArticle } from '../../src/store/saveArticle.ts';
@@ -181,3 +182,35 @@ test(
     expect(stored).toMatchObject({ edition: null, column: '某博客', title: '一篇长文（修订）' });
   }),
 );
+
+describe('ingesting a document', () => {
+  const roundup = (day: string, stories: number) => {
+    const numbers = Array.from({ length: stories }, (_, n) => n + 1);
+    const body = numbers.map(
+      (n) =>
+        `<p><strong>${day}第${n}家公司发布新品</strong></p><p>${day}第${n}家公司今天发布了一款新品。</p>`,
+    );
+    return `<h1>${day}第1家公司发布新品；第2家公司发布新品 | 某早报</h1><p>${day}</p><h3>国内要闻</h3>${body.join('')}`;
+  };
+  const ingest = (store: Store, day: string, stories: number) =>
+    ingestDocument(
+      store,
+      { bytes: Buffer.from(roundup(day, stories)), origin: `${day}.html`, time: NOW },
+      NOW,
+      { articlesStandAlone: false },
+    );
+
+  test(
+    'warns of an edition much thinner than its column’s usual ones, and stays unchanged when repeated',
+    withStore(async (store) => {
+      for (const day of ['2024-12-23', '2024-12-24', '2024-12-25']) ingest(store, day, 12);
+      const thin = ingest(store, '2024-12-26', 4);
+      expect(thin).toMatchObject({ kind: 'edition', change: 'new' });
+      expect(thin.kind === 'edition' && thin.warnings.map(({ code }) => code)).toContain('fewer-stories');
+      ingest(store, '2024-12-27', 4);
+      ingest(store, '2024-12-28', 4);
+      ingest(store, '2024-12-29', 4);
+      expect(ingest(store, '2024-12-26', 4)).toMatchObject({ change: 'unchanged' });
+    }),
+  );
+});

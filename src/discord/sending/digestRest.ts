@@ -16,6 +16,8 @@ export interface DigestRestOptions extends Omit<ExchangeOptions, 'timeoutMillise
   readonly time: Timekeeper;
   /** 15 s where it is left out. */
   readonly timeoutMilliseconds?: number;
+  /** Told the status of every answer, for the operator's metrics. */
+  readonly onAnswer?: (status: number) => void;
 }
 
 /** A lane that has to wait longer than this gives its turn back, so that others go on. */
@@ -48,8 +50,11 @@ export class DigestRest {
   readonly #lanes = new Lanes();
   readonly #holds = new Holds();
   readonly #invalid = new InvalidBudget();
+  readonly #onAnswer: (status: number) => void;
 
-  constructor({ time, timeoutMilliseconds = TIMEOUT_MILLISECONDS, ...target }: DigestRestOptions) {
+  constructor(options: DigestRestOptions) {
+    const { time, timeoutMilliseconds = TIMEOUT_MILLISECONDS, onAnswer = () => {}, ...target } = options;
+    this.#onAnswer = onAnswer;
     this.#time = time;
     this.#exchange = new Exchange({ ...target, timeoutMilliseconds });
     this.#pace = new Pace(time);
@@ -80,6 +85,7 @@ export class DigestRest {
     if (answer.kind === 'unsent') return answer;
     if (answer.kind === 'lost') return { kind: 'doubtful', reason: answer.reason };
     const { status, headers, text } = answer;
+    this.#onAnswer(status);
     if (status === 429) return this.#limited(lane, answer);
     this.#holds.allow(lane, restMilliseconds(headers), this.#now());
     this.#holds.allow(GLOBAL, 0, this.#now());

@@ -1,0 +1,75 @@
+import type { Logger } from 'pino';
+import type { App } from './app.ts';
+import { addDays } from './calendar/day.ts';
+import { BEIJING, dayAt, systemClock } from './calendar/zone.ts';
+import type { Deliverer } from './deliveries/deliverer.ts';
+import { type DirectMail, tellFollowers } from './deliveries/memberTelling.ts';
+import type { Poller } from './sources/poller.ts';
+import { deleteDeparted } from './store/departures.ts';
+import { removeBefore } from './store/retention.ts';
+
+/** What one minute brings: sources are asked, what came in is made ready, and what is due goes out. */
+export class Minutes {
+  readonly #app: App;
+  readonly #poller: Poller;
+  readonly #deliverer: Deliverer;
+  readonly #mail: DirectMail;
+  readonly #keepDays: number | undefined;
+  readonly #log: Logger;
+  #cleanedOn = '';
+  #reading: Promise<void> | undefined;
+
+  constructor(
+    app: App,
+    poller: Poller,
+    deliverer: Deliverer,
+    mail: DirectMail,
+    keepDays: number | undefined,
+    log: Logger,
+  ) {
+    this.#app = app;
+    this.#poller = poller;
+    this.#deliverer = deliverer;
+    this.#mail = mail;
+    this.#keepDays = keepDays;
+    this.#log = log;
+  }
+
+  /** One tick; reading goes on beside it, so that a slow source holds up no delivery. */
+  async tick(): Promise<void> {
+    this.#reading ??= this.#read().finally(() => {
+      this.#reading = undefined;
+    });
+    await this.#deliverer.tick();
+  }
+
+  /** Resolves once no reading is under way. */
+  async ended(): Promise<void> {
+    await this.#reading;
+  }
+
+  async #read(): Promise<void> {
+    try {
+      await this.#poller.poll(systemClock.now());
+      await this.#app.catchUp();
+      await this.#deliverer.tick();
+      const { store, lexicon } = this.#app;
+      await tellFollowers({ store, lexicon, mail: this.#mail, clock: systemClock, log: this.#log });
+      await this.#clean();
+    } catch (error) {
+      this.#log.error({ err: error }, 'a minute’s reading failed; the next one tries again');
+    }
+  }
+
+  async #clean(): Promise<void> {
+    const now = systemClock.now();
+    const today = dayAt(now, BEIJING);
+    if (this.#cleanedOn === today) return;
+    this.#cleanedOn = today;
+    const departed = await deleteDeparted(this.#app.store, now);
+    if (departed > 0) this.#log.info({ departed }, 'data of servers that the bot left deleted');
+    if (this.#keepDays === undefined) return;
+    const removed = removeBefore(this.#app.store, addDays(today, -this.#keepDays));
+    if (removed > 0) this.#log.info({ removed }, 'old news removed');
+  }
+}

@@ -1,0 +1,42 @@
+import { fileURLToPath } from 'node:url';
+import type { App } from './app.ts';
+import { systemClock } from './calendar/zone.ts';
+import type { Config } from './config.ts';
+import { createFetcher, type Fetcher, userAgentOf } from './sources/fetcher.ts';
+import type { Ingest } from './sources/ingest.ts';
+import type { Source } from './sources/source.ts';
+import { readSourceList } from './sources/sourceList.ts';
+import type { SourceStates } from './sources/states.ts';
+import { ingestDocument } from './store/ingest.ts';
+import { sourceStatesOf } from './store/sources.ts';
+import { VERSION } from './version.ts';
+
+/** The source list that ships with the program. */
+const SHIPPED_SOURCES = fileURLToPath(new URL('../data/sources.yaml', import.meta.url));
+
+/** The file of the source list: the configured one, else the one that ships with the program. */
+export function sourceListFile(config: Pick<Config, 'sourcesFile'>): string {
+  return config.sourcesFile ?? SHIPPED_SOURCES;
+}
+
+/** The sources of the configured list, and what reads them. */
+export interface SourceParts {
+  readonly sources: readonly Source[];
+  readonly states: SourceStates;
+  readonly fetcher: Fetcher;
+  /** Stores a document; a plain article becomes a story of its own. */
+  readonly ingest: Ingest;
+}
+
+/** Reads the source list and wires its parts. Throws a SourceListError that names every problem in the list. */
+export function openSources({ store }: App, config: Config): SourceParts {
+  return {
+    sources: readSourceList(sourceListFile(config)),
+    states: sourceStatesOf(store),
+    fetcher: createFetcher({
+      userAgent: userAgentOf(VERSION, config.contact),
+      ...(config.allowPrivateSources && { allows: () => true }),
+    }),
+    ingest: (document) => ingestDocument(store, document, systemClock.now(), { articlesStandAlone: true }),
+  };
+}
