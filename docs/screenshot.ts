@@ -4,7 +4,7 @@ import { chromium } from 'playwright-core';
 import { commands } from '../commands/all.ts';
 import { openApp } from '../src/app.ts';
 import { ingestPaths } from '../src/cli/ingest.ts';
-import { previewPlatform } from '../src/terminal/place.ts';
+import { createPreviewChannel } from '../src/terminal/place.ts';
 import { startPreviewPage } from '../src/web/start.ts';
 
 /**
@@ -17,8 +17,9 @@ const samples = fileURLToPath(new URL('../data/samples', import.meta.url));
 const app = openApp(':memory:');
 const silent = { out: () => undefined, err: () => undefined };
 await ingestPaths(app.store, [samples], { json: false, catchUp: app.catchUp }, silent);
-const context = { ...app.context, ...previewPlatform };
-const server = await startPreviewPage({ commands, context }, 0, pino({ level: 'silent' }));
+const { platform, takePosted } = createPreviewChannel();
+const context = { ...app.context, ...platform };
+const server = await startPreviewPage({ commands, context, takePosted }, 0, pino({ level: 'silent' }));
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],

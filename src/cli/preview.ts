@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { commands } from '../../commands/all.ts';
 import type { App } from '../app.ts';
-import { previewPlatform } from '../terminal/place.ts';
+import { createPreviewChannel } from '../terminal/place.ts';
 import { runPreview } from '../terminal/preview.ts';
 import type { Conversation } from '../web/preview/conversation.ts';
 import type { WebServer } from '../web/server.ts';
@@ -31,12 +31,14 @@ export async function preview(app: App, log: Logger, port?: number): Promise<num
   const quiet: Lines = { out: () => undefined, err: (line) => log.warn(line) };
   const status = await ingestPaths(app.store, [SAMPLES], { json: false, catchUp: app.catchUp }, quiet);
   if (status !== EXIT.done) log.warn('some samples could not be read');
-  const context = { ...app.context, ...previewPlatform };
+  const channel = createPreviewChannel();
+  const context = { ...app.context, ...channel.platform };
   const isTerminal = process.stdin.isTTY === true;
   let page: WebServer | undefined;
   await runPreview({
     commands,
     context,
+    takePosted: channel.takePosted,
     locale: 'zh-CN',
     input: process.stdin,
     output: process.stdout,
@@ -50,7 +52,7 @@ export async function preview(app: App, log: Logger, port?: number): Promise<num
     },
     async openPage() {
       if (port === undefined && !isTerminal) return undefined;
-      page = await openPage({ commands, context }, port, log);
+      page = await openPage({ commands, context, takePosted: channel.takePosted }, port, log);
       return page?.url;
     },
   });

@@ -4,6 +4,7 @@ import type { Locale } from '../messages/locale.ts';
 export interface Phrases {
   readonly welcome: string;
   readonly page: (url: string) => string;
+  readonly posted: (channel: string) => string;
   readonly unknownCommand: (name: string, suggestion: string | undefined) => string;
   readonly unknownOption: (option: string, command: string, suggestion: string | undefined) => string;
   readonly noOptions: (command: string) => string;
@@ -25,6 +26,7 @@ export interface Phrases {
 const zhCn: Phrases = {
   welcome: '输入 /news DeepSeek 搜新闻，/digest 看速览，/help 看全部命令；输入编号打开一条，/quit 离开。',
   page: (url) => `也可以用浏览器打开 ${url}`,
+  posted: (channel) => `【发到 #${channel} 的消息】`,
   unknownCommand: (name, suggestion) =>
     `没有 /${name} 这个命令，${suggestion === undefined ? '输入 /help 看全部命令。' : `是不是想输入 /${suggestion}？`}`,
   unknownOption: (option, command, suggestion) =>
@@ -48,6 +50,7 @@ const zhCn: Phrases = {
 const zhTw: Phrases = {
   welcome: '輸入 /news DeepSeek 搜尋新聞，/digest 看速覽，/help 看全部指令；輸入編號開啟一則，/quit 離開。',
   page: (url) => `也可以用瀏覽器開啟 ${url}`,
+  posted: (channel) => `【發到 #${channel} 的訊息】`,
   unknownCommand: (name, suggestion) =>
     `沒有 /${name} 這個指令，${suggestion === undefined ? '輸入 /help 看全部指令。' : `是不是想輸入 /${suggestion}？`}`,
   unknownOption: (option, command, suggestion) =>
@@ -72,6 +75,7 @@ const enUs: Phrases = {
   welcome:
     'Type /news DeepSeek to search, /digest for the digest, /help for every command; a number opens an item, /quit leaves.',
   page: (url) => `The same in a browser: ${url}`,
+  posted: (channel) => `[Posted in #${channel}]`,
   unknownCommand: (name, suggestion) =>
     `There is no command /${name}; ${suggestion === undefined ? 'type /help for all of them.' : `did you mean /${suggestion}?`}`,
   unknownOption: (option, command, suggestion) =>

@@ -1,5 +1,6 @@
 import type { Permission, Platform, Request } from '../messages/command.ts';
 import type { Locale } from '../messages/locale.ts';
+import type { Message } from '../messages/message.ts';
 import { type ChannelValue, optionValues, type RawOptions, type RoleValue } from '../messages/options.ts';
 import { CHANNEL_RIGHTS } from '../messages/texts/subscription/texts.ts';
 
@@ -31,17 +32,33 @@ export function previewRequest(
   };
 }
 
-/** The preview as a platform: in its only channel everything is allowed, and nothing is ever posted or fetched. */
-export const previewPlatform: Platform = {
-  channels: {
-    rightsIn: async () => ({
-      kind: 'text',
-      name: PREVIEW_CHANNEL.name,
-      bot: new Set(CHANNEL_RIGHTS),
-      member: new Set(CHANNEL_RIGHTS),
-    }),
-    post: async () => ({ kind: 'refused', reason: 'the preview posts nothing' }),
-  },
-  fetchFile: async () => undefined,
-  tellOperator: async () => {},
-};
+/** The preview's only channel, held in memory: everything is allowed in it, and what is posted is handed on once. */
+export interface PreviewChannel {
+  readonly platform: Platform;
+  /** The messages posted since the last call. */
+  takePosted(): readonly Message[];
+}
+
+/** An empty channel. */
+export function createPreviewChannel(): PreviewChannel {
+  const posted: Message[] = [];
+  return {
+    takePosted: () => posted.splice(0),
+    platform: {
+      channels: {
+        rightsIn: async () => ({
+          kind: 'text',
+          name: PREVIEW_CHANNEL.name,
+          bot: new Set(CHANNEL_RIGHTS),
+          member: new Set(CHANNEL_RIGHTS),
+        }),
+        async post(_destination, message) {
+          posted.push(message);
+          return { kind: 'posted' };
+        },
+      },
+      fetchFile: async () => undefined,
+      tellOperator: async () => {},
+    },
+  };
+}

@@ -2,12 +2,12 @@ import type { Action } from '../messages/action.ts';
 import type { Command, Context, Request } from '../messages/command.ts';
 import { performAction, runCommand } from '../messages/dispatch.ts';
 import type { Locale } from '../messages/locale.ts';
-import type { Answer, Form } from '../messages/message.ts';
+import type { Answer, Form, Message } from '../messages/message.ts';
 import type { RawOptions } from '../messages/options.ts';
 import { readLine } from './commandLine.ts';
 import type { Keys } from './keys.ts';
 import { PHRASES } from './phrases.ts';
-import { previewRequest } from './place.ts';
+import { PREVIEW_CHANNEL, previewRequest } from './place.ts';
 import { type RenderOptions, renderMessage } from './render.ts';
 
 /** What a conversation needs: the bot's own commands and context, and how answers are shown. */
@@ -15,6 +15,8 @@ export interface SessionOptions {
   readonly commands: readonly Command[];
   readonly context: Context;
   readonly locale: Locale;
+  /** The messages that commands posted in the channel since the last call. */
+  takePosted(): readonly Message[];
   /** Asked anew for every answer: a terminal's width changes. */
   render(): RenderOptions;
   /** Logs a failure that is ours and returns the id under which it stands in the log. */
@@ -88,7 +90,16 @@ export class Session {
     return this.show(await performAction(commands, action, this.request({}, fields), context));
   }
 
+  /** An answer, and under it what the command posted in the channel meanwhile. */
   private show(answer: Answer): string {
+    const posts = this.options.takePosted().map((message) => {
+      const { text } = renderMessage(message, this.options.render());
+      return `${PHRASES[this.options.locale].posted(PREVIEW_CHANNEL.name)}\n\n${text}`;
+    });
+    return [this.showAnswer(answer), ...posts].join('\n\n');
+  }
+
+  private showAnswer(answer: Answer): string {
     if (answer.kind === 'form') {
       this.openForm = { form: answer, values: {} };
       return `${answer.title}\n${this.question(this.openForm)}`;

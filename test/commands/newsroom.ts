@@ -8,7 +8,7 @@ import { plainText } from '../../src/messages/message.ts';
 import { optionValues, type RawOptions } from '../../src/messages/options.ts';
 import type { Store } from '../../src/store/open.ts';
 import { saveEdition } from '../../src/store/saveEdition.ts';
-import { previewPlatform } from '../../src/terminal/place.ts';
+import { createPreviewChannel } from '../../src/terminal/place.ts';
 
 /** 10:00 in Beijing on the day of the newest test edition. */
 export const NOW = new Date('2024-12-27T02:00:00Z');
@@ -62,7 +62,11 @@ export interface Newsroom {
 /** Opens a newsroom without any news; the platform is the preview's, where everything is allowed, unless given. */
 export function openNewsroom(platform: Partial<Platform> = {}): Newsroom {
   const app = openApp(':memory:', { now: () => NOW });
-  return { app, store: app.store, context: { ...app.context, ...previewPlatform, ...platform } };
+  return {
+    app,
+    store: app.store,
+    context: { ...app.context, ...createPreviewChannel().platform, ...platform },
+  };
 }
 
 /** A member's request in a server. */

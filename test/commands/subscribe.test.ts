@@ -5,7 +5,7 @@ import type { Message } from '../../src/messages/message.ts';
 import type { RawOptions } from '../../src/messages/options.ts';
 import type { Channels } from '../../src/messages/subscribing/channels.ts';
 import { CHANNEL_RIGHTS } from '../../src/messages/texts/subscription/texts.ts';
-import { previewPlatform } from '../../src/terminal/place.ts';
+import { createPreviewChannel } from '../../src/terminal/place.ts';
 import { ask, type Newsroom, openNewsroom, publish, story, wordsOf } from './newsroom.ts';
 
 let newsroom: Newsroom;
@@ -16,7 +16,10 @@ beforeEach(() => {
 });
 
 async function run(options: RawOptions, channels?: Partial<Channels>): Promise<string[]> {
-  const context = { ...newsroom.context, channels: { ...previewPlatform.channels, ...channels } };
+  const context = {
+    ...newsroom.context,
+    channels: { ...createPreviewChannel().platform.channels, ...channels },
+  };
   const answer = await runCommand(subscribe, ask(options, 'zh-CN', ['manage-server']), context);
   return wordsOf(answer as Message);
 }

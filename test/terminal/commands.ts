@@ -4,7 +4,7 @@ import type { Action } from '../../src/messages/action.ts';
 import type { Command, Context } from '../../src/messages/command.ts';
 import type { Localised } from '../../src/messages/locale.ts';
 import type { Block, Message } from '../../src/messages/message.ts';
-import { previewPlatform } from '../../src/terminal/place.ts';
+import { createPreviewChannel } from '../../src/terminal/place.ts';
 
 /** The same wording in every language, for commands whose words do not matter. */
 export function everywhere(text: string): Localised {
@@ -136,4 +136,4 @@ export const help: Command = {
 const clock: Clock = { now: () => new Date('2024-12-27T04:00:00Z') };
 
 /** A context whose news is empty: these commands never look. */
-export const context: Context = { ...openApp(':memory:', clock).context, ...previewPlatform };
+export const context: Context = { ...openApp(':memory:', clock).context, ...createPreviewChannel().platform };

@@ -15,6 +15,7 @@ async function converse(lines: readonly string[], locale: 'zh-CN' | 'en-US' = 'e
     context,
     locale,
     render: () => ({ columns: 60, style: PLAIN, channelName: (id) => id }),
+    takePosted: () => [],
     report: (error) => `id-${reports.push(error)}`,
   });
   const answers: string[] = [];
@@ -116,6 +117,7 @@ describe('completion', () => {
     context,
     locale: 'zh-CN',
     render: () => ({ columns: 60, style: PLAIN, channelName: String }),
+    takePosted: () => [],
     report: () => '',
   }).request();
   test.each([
@@ -141,6 +143,7 @@ async function run(input: Readable, output: Writable & { columns?: number }, isT
     isTerminal,
     showsColours: isTerminal,
     environment: { TERM: 'xterm' },
+    takePosted: () => [],
     report: () => 'id',
   });
 }

@@ -3,11 +3,10 @@ import { createRequire } from 'node:module';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { commands } from '../../commands/all.ts';
 import { archiveRoutes } from '../../src/web/archive/routes.ts';
 import { previewRoutes } from '../../src/web/preview/routes.ts';
 import { startWebServer, type WebServer } from '../../src/web/server.ts';
-import { archiveOver, contextOf, newsApp, storeSamples } from './newsroom.ts';
+import { archiveOver, conversationOf, newsApp, storeSamples } from './newsroom.ts';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
   existsSync(path),
@@ -35,11 +34,7 @@ describe.skipIf(CHROMIUM === undefined)(
         complaints.push(String(error));
         return 'id';
       };
-      preview = await startWebServer(
-        await previewRoutes({ commands, context: contextOf(app) }, report),
-        '127.0.0.1',
-        0,
-      );
+      preview = await startWebServer(await previewRoutes(conversationOf(app), report), '127.0.0.1', 0);
       archive = await startWebServer(
         archiveRoutes(archiveOver(app, { fullText: true }), report),
         '127.0.0.1',

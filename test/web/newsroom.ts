@@ -1,14 +1,15 @@
 import { fileURLToPath } from 'node:url';
+import { commands } from '../../commands/all.ts';
 import { type App, openApp } from '../../src/app.ts';
 import { type CalendarDay, parseDay } from '../../src/calendar/day.ts';
 import { ingestPaths } from '../../src/cli/ingest.ts';
 import type { Story, StoryId } from '../../src/editions/edition.ts';
 import { base32Hash } from '../../src/editions/identity.ts';
-import type { Context } from '../../src/messages/command.ts';
 import type { Store } from '../../src/store/open.ts';
 import { saveEdition } from '../../src/store/saveEdition.ts';
-import { previewPlatform } from '../../src/terminal/place.ts';
+import { createPreviewChannel } from '../../src/terminal/place.ts';
 import type { Archive } from '../../src/web/archive/archive.ts';
+import type { Conversation } from '../../src/web/preview/conversation.ts';
 
 const NOW = new Date('2024-12-27T02:00:00Z');
 
@@ -81,9 +82,10 @@ export function archiveOver({ context, store }: App, rest: Partial<Archive> = {}
   return { ...context, store, baseUrl: 'https://news.example.org', fullText: false, ...rest };
 }
 
-/** The commands' context on the preview page. */
-export function contextOf({ context }: App): Context {
-  return { ...context, ...previewPlatform };
+/** What the preview page talks to: the bot's commands in a channel in memory. */
+export function conversationOf({ context }: App): Conversation {
+  const { platform, takePosted } = createPreviewChannel();
+  return { commands, context: { ...context, ...platform }, takePosted };
 }
 
 /** Reads the bundled samples into a program's store, search and events included. */

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { commands } from '../../commands/all.ts';
 import { measure } from '../../src/web/preview/measure.ts';
 import { previewRoutes } from '../../src/web/preview/routes.ts';
-import { contextOf, newsApp, storeSamples } from './newsroom.ts';
+import { conversationOf, newsApp, storeSamples } from './newsroom.ts';
 
 const HOST = '127.0.0.1:8470';
 const component: z.ZodType<Component> = z.looseObject({ type: z.number() });
@@ -33,7 +32,7 @@ const reports: unknown[] = [];
 
 beforeAll(async () => {
   await storeSamples(app);
-  routes = await previewRoutes({ commands, context: contextOf(app) }, (error) => `id-${reports.push(error)}`);
+  routes = await previewRoutes(conversationOf(app), (error) => `id-${reports.push(error)}`);
 });
 
 afterAll(() => app.store.close());
@@ -53,7 +52,7 @@ async function textOf(response: Response | Promise<Response>): Promise<string> {
 describe('the conversation', () => {
   test('the newest digest stands in the channel for everyone, as the payloads that would go to Discord', async () => {
     const response = await ask('/api/newest', { locale: 'zh-CN' });
-    const { payloads, visibility } = reaction.parse(await response.json());
+    const { payloads, visibility } = z.object({ answer: reaction }).parse(await response.json()).answer;
     expect(visibility).toBe('everyone');
     expect(payloads[0]?.payload.flags).toBe(1 << 15);
     expect(payloads[0]?.payload.allowed_mentions).toEqual({ parse: [] });
@@ -84,6 +83,16 @@ describe('the conversation', () => {
     expect(await textOf(ask('/api/propose', { line: '/digest 2024-12', locale: 'zh-CN' }))).toContain(
       '/digest 2024-12-26',
     );
+  });
+
+  test('a channel subscribes, and a test of it is posted there', async () => {
+    const card = await textOf(ask('/api/run', { line: '/subscribe', locale: 'zh-CN' }));
+    const id = /"custom_id":"(1\|c\|(?:send-now|test)\|[^"]+)"/u.exec(card)?.[1];
+    expect(id).toBeDefined();
+    const pressed = await (await ask('/api/press', { id, locale: 'zh-CN' })).json();
+    const { posted } = z.object({ posted: z.array(reaction) }).parse(pressed);
+    expect(posted).toHaveLength(1);
+    expect(JSON.stringify(posted)).toContain('国内要闻');
   });
 
   test('a press on something damaged is a sentence', async () => {

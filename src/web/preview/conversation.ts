@@ -15,6 +15,14 @@ import { type Measure, measure } from './measure.ts';
 export interface Conversation {
   readonly commands: readonly Command[];
   readonly context: Context;
+  /** The messages that commands posted in the channel since the last call. */
+  takePosted(): readonly Message[];
+}
+
+/** An answer, and what the command posted in the channel meanwhile. */
+export interface Answered {
+  readonly answer: Reaction;
+  readonly posted: readonly Reaction[];
 }
 
 /** What the page is told to show: the very payloads that would go to Discord, a form, or a sentence. */
@@ -86,6 +94,11 @@ export async function proposeLines(
   const [hits, replaced] = await completeLine(line, parts.commands, request, parts.context);
   const kept = line.slice(0, line.length - replaced.length);
   return [...new Set(hits.map((hit) => kept + hit))].filter((whole) => whole !== line);
+}
+
+/** An answer together with what was posted while it was made. */
+export async function withPosts(parts: Conversation, answer: Promise<Reaction>): Promise<Answered> {
+  return { answer: await answer, posted: parts.takePosted().map(reactionTo) };
 }
 
 /** What the page shows of an answer. */

@@ -6,7 +6,14 @@ import { LOCALES } from '../../messages/locale.ts';
 import { PHRASES } from '../../terminal/phrases.ts';
 import { assetOf } from '../assets.ts';
 import { securityHeaders } from '../securityHeaders.ts';
-import { answerLine, answerPress, type Conversation, newestPost, proposeLines } from './conversation.ts';
+import {
+  answerLine,
+  answerPress,
+  type Conversation,
+  newestPost,
+  proposeLines,
+  withPosts,
+} from './conversation.ts';
 import { MEASURE_LIMITS } from './measure.ts';
 import { findModules } from './modules.ts';
 import { previewPage } from './page.ts';
@@ -75,15 +82,15 @@ export async function previewRoutes(parts: Conversation, report: (error: unknown
 
   app.post('/api/newest', SMALL, async (context) => {
     const { locale } = newestBody.parse(await context.req.json());
-    return context.json(await newestPost(parts, locale));
+    return context.json(await withPosts(parts, newestPost(parts, locale)));
   });
   app.post('/api/run', SMALL, async (context) => {
     const { line, locale } = lineBody.parse(await context.req.json());
-    return context.json(await answerLine(parts, line, locale));
+    return context.json(await withPosts(parts, answerLine(parts, line, locale)));
   });
   app.post('/api/press', SMALL, async (context) => {
     const { id, fields, locale } = pressBody.parse(await context.req.json());
-    return context.json(await answerPress(parts, id, fields, locale));
+    return context.json(await withPosts(parts, answerPress(parts, id, fields, locale)));
   });
   app.post('/api/propose', SMALL, async (context) => {
     const { line, locale } = lineBody.parse(await context.req.json());
@@ -100,7 +107,7 @@ export async function previewRoutes(parts: Conversation, report: (error: unknown
       return context.text('The request is not what this page sends.\n', 400);
     }
     const chinese = PHRASES['zh-CN'].failed(report(error));
-    return context.json({ kind: 'sentence', text: chinese }, 500);
+    return context.json({ answer: { kind: 'sentence', text: chinese }, posted: [] }, 500);
   });
   return app;
 }

@@ -59,12 +59,21 @@ function press(id, message) {
 
 /**
  * Shows what the server answers; a failure of the connection is a sentence too.
- * @param {() => Promise<Reaction>} request
+ * @param {() => Promise<{ answer: Reaction, posted: Reaction[] }>} request
  * @param {Element} [pressed]
  */
 async function answer(request, pressed) {
-  /** @type {Reaction} */
-  const reaction = await request().catch(() => ({ kind: 'sentence', text: words().offline }));
+  const offline = { kind: /** @type {const} */ ('sentence'), text: words().offline };
+  const { answer: first, posted } = await request().catch(() => ({ answer: offline, posted: [] }));
+  show(first, pressed);
+  for (const reaction of posted) show(reaction);
+}
+
+/**
+ * @param {Reaction} reaction
+ * @param {Element} [pressed]
+ */
+function show(reaction, pressed) {
   switch (reaction.kind) {
     case 'sentence':
       return channel.say(reaction.text);
