@@ -162,6 +162,29 @@ function addOperating(program: Command): void {
       const { loadBackfill } = await import('./cli/operating.ts');
       return exit(loadBackfill(target, await openApp(options), configuration()));
     });
+  withStore(program.command('deliveries'))
+    .description('the ledger of deliveries by day: due, waiting, sent, failed and unknown, with the reason')
+    .option('--date <day>', 'YYYY-MM-DD alone', calendarDay)
+    .option('--days <n>', 'so many days', wholeNumber, 7)
+    .option('--json', 'as JSON, one day a line')
+    .action(async (options: StoreOption & { json?: true; date?: CalendarDay; days: number }) => {
+      const { printDeliveries } = await import('./cli/deliveries.ts');
+      const { store } = await openApp(options);
+      const asked = { days: options.days, json: options.json === true };
+      const status = printDeliveries(
+        store,
+        { ...asked, ...(options.date && { day: options.date }) },
+        processLines,
+      );
+      return exit(Promise.resolve(status));
+    });
+  withStore(program.command('remove'))
+    .description('take a story or an edition down: from the store, and by edits from what was posted')
+    .argument('<id>', 'a story’s or an edition’s id')
+    .action(async (id: string, options: StoreOption) => {
+      const { removeNews } = await import('./cli/remove.ts');
+      return exit(removeNews(await openApp(options), id, new Date(), processLines));
+    });
   withStore(program.command('backup'))
     .description('copy the store into a new file while the bot runs')
     .argument('<file>')

@@ -34,7 +34,7 @@ export function settleDoubt(
       if (takesNonce && now < until && attemptedAt <= now) return { kind: 'repeat', until };
       return {
         kind: 'unknown',
-        reason: `it was asked for at ${attemptedAt.toISOString()} without an answer, and ${sighting.reason}`,
+        reason: `its request was not answered, and ${sighting.reason}`,
       };
     }
   }

@@ -18,20 +18,30 @@ const HAD_DAYS = 3;
 /** A subscription that is gone wants nothing left out of what it has. */
 const UNFILTERED = { columns: [], sections: [], include: [], exclude: [] };
 
-/** Has every digest with a day's news show that day's editions as they are now. */
-export async function reviseSent(pass: Pass, day: CalendarDay): Promise<void> {
+/**
+ * Has every digest with a day's news show that day's editions as they are now; returns how many are to change.
+ * A correction leaves digests alone whose editions are not in the store any more: old news that was tidied away is no
+ * reason to empty what was posted. A removal is meant to.
+ */
+export async function reviseSent(
+  pass: Pass,
+  day: CalendarDay,
+  why: 'correction' | 'removal',
+): Promise<number> {
   let after: DeliveryKey | undefined;
+  let revised = 0;
   for (;;) {
     const page = deliveriesWithNewsOf(pass.store, day, PAGE, after);
     const revisions: Revision[] = [];
     for (const sent of page) {
-      const content = await contentNow(pass, day, sent);
-      if (content !== (sent.delivery.revision ?? sent.delivery.content))
+      const content = await contentNow(pass, day, why, sent);
+      if (content !== undefined && content !== (sent.delivery.revision ?? sent.delivery.content))
         revisions.push({ key: sent.delivery, content });
     }
     if (revisions.length > 0) requestRevisions(pass.store, revisions, pass.now);
+    revised += revisions.length;
     after = page.at(-1)?.delivery;
-    if (page.length < PAGE) return;
+    if (page.length < PAGE) return revised;
     await nextTurn();
   }
 }
@@ -39,14 +49,16 @@ export async function reviseSent(pass: Pass, day: CalendarDay): Promise<void> {
 async function contentNow(
   pass: Pass,
   day: CalendarDay,
+  why: 'correction' | 'removal',
   { delivery, subscription }: DeliveryWithSubscription,
-): Promise<string> {
+): Promise<string | undefined> {
   const hash = delivery.revision ?? delivery.content;
   const shown = (hash === null ? undefined : findContent(pass.store, hash)?.editions) ?? [];
   const editions = pass
     .headsUpTo(day)
     .filter((head) => head.day === day && belongs(pass, head, shown, delivery, subscription))
     .map((head) => head.id);
+  if (why === 'correction' && shown.some((id) => !editions.includes(id))) return undefined;
   const content =
     editions.length > 0 ? await pass.contents.hashOf(day, editions, subscription ?? UNFILTERED) : undefined;
   return content ?? pass.contents.emptyHashOf(day);

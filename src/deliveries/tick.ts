@@ -127,7 +127,7 @@ async function followChanges(pass: Pass, onReady: () => void): Promise<void> {
   for (const change of changedDays(pass.store)) {
     if (change.day >= oldest) {
       await decideWaiting(pass, { day: change.day }, onReady);
-      await reviseSent(pass, change.day);
+      await reviseSent(pass, change.day, 'correction');
       onReady();
     }
     settleChangedDay(pass.store, change);

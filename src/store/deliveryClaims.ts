@@ -146,7 +146,7 @@ export function endDelivery(
     update(
       store,
       key,
-      'state = ?, leased_by = NULL, wake_at = NULL, attempted_at = NULL, reason = ?',
+      `state = ?1, leased_by = NULL, wake_at = NULL, attempted_at = iif(?1 = 'unknown', attempted_at, NULL), reason = ?2`,
       state,
       reason,
     );

@@ -40,7 +40,7 @@ export interface Delivery extends DeliveryKey, Destination {
   readonly revision: string | null;
   /** When somebody has to look at it again; null once it is done with. */
   readonly wakeAt: Date | null;
-  /** When the request was first made whose outcome is not known; null where none is in doubt. */
+  /** When the request was first made whose outcome is not known (or, `unknown`, never will be); null where none is in doubt. */
   readonly attemptedAt: Date | null;
   /** Failures in a row: of its sending, or once it is sent, of what is left to do. */
   readonly attempts: number;

@@ -3,7 +3,7 @@ import type { StoryId } from '../editions/edition.ts';
 import type { Store } from './open.ts';
 import { type StoredStory, storyFromRow } from './rows.ts';
 
-/** Reads stories, those of editions and plain articles alike. */
+/** Reads and removes stories, those of editions and plain articles alike. */
 export interface Stories {
   find(id: StoryId): Promise<StoredStory | undefined>;
   /** The stories of these rows in the order of the rows given; rows that are gone are left out. */
@@ -18,6 +18,8 @@ export interface Stories {
     limit: number,
   ): Promise<readonly StoredStory[]>;
   count(): Promise<number>;
+  /** Takes one story down; false where there was none. */
+  remove(id: StoryId): Promise<boolean>;
 }
 
 /** The stories of a store. */
@@ -52,6 +54,10 @@ export function storiesOf(store: Store): Stories {
         .select((e) => e.fn.countAll<number>().as('stories'))
         .executeTakeFirstOrThrow();
       return row.stories;
+    },
+    async remove(id) {
+      const result = await store.query.deleteFrom('stories').where('id', '=', id).executeTakeFirst();
+      return result.numDeletedRows > 0n;
     },
   };
 }

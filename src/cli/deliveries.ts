@@ -1,0 +1,39 @@
+import type { CalendarDay } from '../calendar/day.ts';
+import { type LedgerDay, type LedgerLine, ledgerDays, ledgerOfDay } from '../store/deliveryReports.ts';
+import type { Store } from '../store/open.ts';
+import { EXIT, type Lines } from './lines.ts';
+
+/** Options of `sulan deliveries`. */
+export interface DeliveriesOptions {
+  /** One day; the newest ones of the ledger when it is absent. */
+  readonly day?: CalendarDay;
+  /** How many days to show. */
+  readonly days: number;
+  readonly json: boolean;
+}
+
+/** `sulan deliveries`: the ledger by day, what is not sent with its reason; with --json one object a day. */
+export function printDeliveries(store: Store, options: DeliveriesOptions, lines: Lines): number {
+  const days = options.day ? [options.day] : ledgerDays(store, options.days);
+  const ledger = days.map((day) => ledgerOfDay(store, day)).filter((known) => known.lines.length > 0);
+  for (const known of ledger) {
+    if (options.json) lines.out(JSON.stringify(known));
+    else for (const line of describeDay(known)) lines.out(line);
+  }
+  if (ledger.length === 0 && !options.json) {
+    lines.out(options.day ? `Nothing was due on ${options.day}.` : 'Nothing has been due yet.');
+  }
+  return EXIT.done;
+}
+
+function describeDay({ day, lines }: LedgerDay): string[] {
+  const counts = new Map<string, number>();
+  for (const line of lines) counts.set(line.state, (counts.get(line.state) ?? 0) + line.deliveries);
+  const summary = [...counts].map(([state, count]) => `${count} ${state}`).join(', ');
+  return [`${day}  ${summary}`, ...lines.filter((line) => line.reason !== null).map(describeLine)];
+}
+
+function describeLine({ state, reason, deliveries, channels }: LedgerLine): string {
+  const more = deliveries > channels.length ? ', …' : '';
+  return `  ${state.padEnd(8)} ${String(deliveries).padStart(6)}  ${reason}  (${channels.join(', ')}${more})`;
+}

@@ -1,0 +1,31 @@
+import type { App } from '../app.ts';
+import type { DigestMaker } from '../deliveries/contents.ts';
+import { takeDown } from '../deliveries/takeDown.ts';
+import { digestOfEditions } from '../digests/ofDay.ts';
+import { EXIT, type Lines } from './lines.ts';
+
+/** `sulan remove STORY|EDITION`: takes news down, from the store and, by edits, from the channels it was posted to. */
+export async function removeNews(
+  { store, digestSources, catchUp }: Pick<App, 'store' | 'digestSources' | 'catchUp'>,
+  id: string,
+  now: Date,
+  lines: Lines,
+): Promise<number> {
+  const makeDigest: DigestMaker = (day, editions, choices) =>
+    digestOfEditions(digestSources, day, editions, choices);
+  const removed = await takeDown({ store, makeDigest }, id, now);
+  if (removed.kind === 'unknown') {
+    lines.err(
+      `No story and no edition has the id ${id}: \`sulan search\` and \`sulan digest --json\` show ids of stories.`,
+    );
+    return EXIT.failed;
+  }
+  await catchUp();
+  lines.out(`Removed the ${removed.kind} “${removed.title}” of ${removed.day}.`);
+  if (removed.posts > 0) {
+    lines.out(
+      `${removed.posts} posted ${removed.posts === 1 ? 'digest is' : 'digests are'} edited by the running bot within a minute, or once it is started.`,
+    );
+  }
+  return EXIT.done;
+}

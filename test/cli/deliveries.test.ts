@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { printDeliveries } from '../../src/cli/deliveries.ts';
+import { removeNews } from '../../src/cli/remove.ts';
+import { editionsOf } from '../../src/store/editions.ts';
+import { eventsOf } from '../../src/store/events.ts';
+import { storiesOf } from '../../src/store/stories.ts';
+import { Rig } from '../deliveries/rig.ts';
+import { day } from '../deliveries/roundup.ts';
+
+const TODAY = day('2024-12-27');
+
+let rig: Rig;
+let out: string[];
+let err: string[];
+const lines = { out: (line: string) => void out.push(line), err: (line: string) => void err.push(line) };
+beforeEach(async () => {
+  rig = await Rig.start();
+  out = [];
+  err = [];
+});
+afterEach(() => rig.end());
+
+async function deliver(): Promise<void> {
+  await rig.bot.deliverer.start();
+  await rig.pass(1);
+  await rig.settled();
+}
+
+describe('sulan deliveries', () => {
+  test('shows the ledger by day, with the reason of what is not sent', async () => {
+    rig.arrive('极客头条', TODAY);
+    const denied = rig.fake.world.addChannel(rig.fake.first.guild);
+    rig.fake.denyBot(denied, 'SendMessages');
+    await rig.subscribe();
+    await rig.subscribe({}, denied);
+    await rig.subscribe({ columns: ['AI周报'] });
+    await deliver();
+    expect(printDeliveries(rig.store, { days: 7, json: false }, lines)).toBe(0);
+    expect(out).toEqual([
+      '2024-12-27  1 waiting, 1 sent, 1 failed',
+      `  waiting       1  waiting for AI周报 of 2024-12-27  (${rig.channel.id})`,
+      `  failed        1  Missing Permissions (403, 50013)  (${denied.id})`,
+    ]);
+  });
+
+  test('prints one object a day as JSON, and says where there is nothing', async () => {
+    printDeliveries(rig.store, { days: 7, json: false }, lines);
+    expect(out).toEqual(['Nothing has been due yet.']);
+    rig.arrive('极客头条', TODAY);
+    await rig.subscribe();
+    await deliver();
+    printDeliveries(rig.store, { day: TODAY, days: 1, json: true }, lines);
+    expect(JSON.parse(out[1] ?? '')).toEqual({
+      day: TODAY,
+      lines: [{ state: 'sent', reason: null, deliveries: 1, channels: [rig.channel.id] }],
+    });
+  });
+});
+
+describe('sulan remove', () => {
+  const remove = (id: string) => {
+    const digestSources = {
+      editions: editionsOf(rig.store),
+      stories: storiesOf(rig.store),
+      events: eventsOf(rig.store),
+    };
+    return removeNews(
+      { store: rig.store, digestSources, catchUp: async () => {} },
+      id,
+      rig.time.now(),
+      lines,
+    );
+  };
+
+  test('takes a story out of the store and, by an edit, out of what was posted, weeks later', async () => {
+    rig.arrive('极客头条', TODAY);
+    await rig.subscribe();
+    await deliver();
+    const [story] = await storiesOf(rig.store).newest(1);
+    rig.time.advance(20 * 86_400_000);
+    expect(await remove(story?.id ?? '')).toBe(0);
+    expect(out[1]).toContain('1 posted digest is edited');
+    await rig.pass(1);
+    await rig.settled();
+    const post = rig.posts().find((text) => text.includes('20241227')) ?? '';
+    expect(post).not.toContain(story?.title);
+    expect(post).toContain('第2条');
+    expect(await storiesOf(rig.store).find(story?.id ?? ('' as never))).toBeUndefined();
+  });
+
+  test('takes a whole edition down', async () => {
+    rig.arrive('极客头条', TODAY);
+    await rig.subscribe();
+    await deliver();
+    const [edition] = await editionsOf(rig.store).onDay(TODAY);
+    expect(await remove(edition?.id ?? '')).toBe(0);
+    await rig.pass(1);
+    await rig.settled();
+    expect(rig.posts()[0]).toContain('今日未更新');
+    expect(rig.posts()).toHaveLength(1);
+  });
+
+  test('says where there is nothing of that id', async () => {
+    expect(await remove('aaaaaaaaaa')).toBe(1);
+    expect(err[0]).toContain('No story and no edition has the id aaaaaaaaaa');
+  });
+
+  test('old news that is tidied away by itself empties no digest', async () => {
+    rig.arrive('极客头条', TODAY);
+    await rig.subscribe();
+    await deliver();
+    rig.store.prepare('DELETE FROM editions').run();
+    await rig.pass(1);
+    await rig.settled();
+    expect(rig.posts()[0]).toContain('第1条');
+  });
+});

@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest';
+import { readError, readLimit, restMilliseconds } from '../../../src/discord/sending/answer.ts';
+import { carriesKey } from '../../../src/discord/sending/deliveryKeys.ts';
+import { Holds } from '../../../src/discord/sending/holds.ts';
+import { InvalidBudget } from '../../../src/discord/sending/invalidBudget.ts';
+import { laneOf } from '../../../src/discord/sending/laneOf.ts';
+import { Lanes } from '../../../src/discord/sending/lanes.ts';
+
+describe('readLimit', () => {
+  test.each([
+    {
+      name: 'header and body: the longer wait',
+      headers: { 'retry-after': '2' },
+      body: '{"retry_after":1.25}',
+      wait: 2000,
+      scope: 'user',
+    },
+    { name: 'the body alone', headers: {}, body: '{"retry_after":0.3333}', wait: 334, scope: 'user' },
+    { name: 'nowhere', headers: {}, body: '{"message":"slow down"}', wait: undefined, scope: 'user' },
+    {
+      name: 'no JSON at all',
+      headers: { 'retry-after': '3600' },
+      body: '<html>',
+      wait: 3_600_000,
+      scope: 'user',
+    },
+    {
+      name: 'global by the header',
+      headers: { 'x-ratelimit-global': 'true' },
+      body: '{}',
+      wait: undefined,
+      scope: 'global',
+    },
+    {
+      name: 'global by the body',
+      headers: {},
+      body: '{"global":true,"retry_after":1}',
+      wait: 1000,
+      scope: 'global',
+    },
+    {
+      name: 'shared',
+      headers: { 'x-ratelimit-scope': 'shared', 'retry-after': '1' },
+      body: '{}',
+      wait: 1000,
+      scope: 'shared',
+    },
+    {
+      name: 'nonsense in the header',
+      headers: { 'retry-after': 'soon' },
+      body: '{}',
+      wait: undefined,
+      scope: 'user',
+    },
+    { name: 'a negative wait', headers: { 'retry-after': '-5' }, body: '{}', wait: undefined, scope: 'user' },
+  ])('$name', ({ headers, body, wait, scope }) => {
+    expect(readLimit(headers, body)).toEqual({ scope, waitMilliseconds: wait });
+  });
+
+  test('a lane rests until its window ends once nothing remains in it', () => {
+    expect(restMilliseconds({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset-after': '4.25' })).toBe(4250);
+    expect(restMilliseconds({ 'x-ratelimit-remaining': '1', 'x-ratelimit-reset-after': '4.25' })).toBe(0);
+    expect(restMilliseconds({})).toBe(0);
+  });
+
+  test('an error is Discord’s only where it has Discord’s form', () => {
+    expect(readError('{"code":50013,"message":"Missing Permissions"}')).toEqual({
+      code: 50013,
+      message: 'Missing Permissions',
+    });
+    for (const text of ['<html>blocked</html>', '{"half":', '[]', '{}', 'null', ''])
+      expect(readError(text)).toBeUndefined();
+  });
+});
+
+describe('lanes', () => {
+  const channel = '123456789012345678';
+  test.each([
+    [`/channels/${channel}/messages?limit=100`, `/channels/${channel}/messages`],
+    [`/channels/${channel}/messages/223456789012345678`, `/channels/${channel}/messages/:id`],
+    [`/guilds/${channel}/threads/active`, `/guilds/${channel}/threads/active`],
+  ])('%s', (path, lane) => {
+    expect(laneOf('GET', path)).toBe(`GET ${lane}`);
+  });
+
+  test('one at a time in a lane, in order, whatever fails; lanes do not wait for each other', async () => {
+    const lanes = new Lanes();
+    const order: string[] = [];
+    const gate = Promise.withResolvers<void>();
+    const first = lanes.run('a', async () => {
+      await gate.promise;
+      order.push('a1');
+      throw new Error('refused');
+    });
+    const second = lanes.run('a', async () => void order.push('a2'));
+    await lanes.run('b', async () => void order.push('b1'));
+    gate.resolve();
+    await expect(first).rejects.toThrow('refused');
+    await second;
+    expect(order).toEqual(['b1', 'a1', 'a2']);
+  });
+});
+
+describe('holds', () => {
+  test('an untold wait doubles with every 429 in a row, and an answer ends it', () => {
+    const holds = new Holds();
+    expect([0, 1, 2].map(() => holds.refuse('lane', undefined, 0))).toEqual([1000, 2000, 4000]);
+    expect(Array.from({ length: 20 }, () => holds.refuse('lane', undefined, 0)).at(-1)).toBe(60_000);
+    holds.allow('lane', 0, 0);
+    expect(holds.waitOf('lane', 0)).toBe(0);
+    expect(holds.refuse('lane', undefined, 0)).toBe(1000);
+  });
+
+  test('a told wait holds its lane alone, and no longer when the clock was set back', () => {
+    const holds = new Holds();
+    holds.refuse('lane', 5000, 10_000);
+    expect(holds.waitOf('lane', 12_000)).toBe(3000);
+    expect(holds.waitOf('other', 12_000)).toBe(0);
+    expect(holds.waitOf('lane', 15_000)).toBe(0);
+    expect(holds.waitOf('lane', 9000)).toBe(0);
+  });
+});
+
+describe('the budget of invalid answers', () => {
+  test('slows requests down so far that the ban is out of reach even if all are refused', () => {
+    const budget = new InvalidBudget();
+    let now = 1_000_000;
+    const times: number[] = [];
+    while (now < 1_000_000 + 3_600_000) {
+      now += Math.max(1000 / 48, budget.spacingMilliseconds(now));
+      budget.count(now);
+      times.push(now);
+    }
+    let first = 0;
+    let most = 0;
+    times.forEach((at, index) => {
+      while (at - (times[first] ?? at) >= 600_000) first += 1;
+      most = Math.max(most, index - first + 1);
+    });
+    expect(most).toBeLessThan(10_000);
+    expect(most).toBeGreaterThan(5000);
+  });
+
+  test('forgets after ten minutes', () => {
+    const budget = new InvalidBudget();
+    for (let count = 0; count < 8000; count += 1) budget.count(0);
+    expect(budget.spacingMilliseconds(1000)).toBeGreaterThan(0);
+    expect(budget.spacingMilliseconds(611_000)).toBe(0);
+  });
+});
+
+describe('carriesKey', () => {
+  test('finds the key at any depth, and no longer key that begins with it', () => {
+    const nested = [
+      { type: 17, components: [{ type: 9, accessory: { custom_id: '1|s|aaaaaaaaaa#abc-20241227-1' } }] },
+    ];
+    expect(carriesKey(nested, 'abc-20241227-1')).toBe(true);
+    expect(carriesKey(nested, 'abc-20241227-11')).toBe(false);
+    expect(carriesKey(nested, 'bc-20241227-1')).toBe(false);
+    expect(carriesKey(undefined, 'abc-20241227-1')).toBe(false);
+  });
+});
