@@ -15,7 +15,7 @@ export function* benchEditions(stories: number): Generator<Reading> {
   let open: BenchStory[] = [];
   let edition = 0;
   for (const fresh of benchStories(stories)) {
-    const told = open.length % RETOLD === 0 ? before[open.length] : undefined;
+    const told = open.length % RETOLD === 0 ? before[open.length + 1] : undefined;
     open.push(told ? retell(told, fresh.day, random) : fresh);
     if (open.length < STORIES_PER_EDITION) continue;
     yield readingOf(open, edition++);

@@ -1,6 +1,6 @@
 import type { StoryId } from '../editions/edition.ts';
 import { featuresOf, type StoryFeatures } from '../stories/features.ts';
-import { formEvents, pairOf, samePair } from '../stories/forming.ts';
+import { areRepeated, formEvents, isRecurring, pairOf, REPEATED, samePair } from '../stories/forming.ts';
 import { EVENT_DAYS } from '../stories/vetoes.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import type { Store } from './open.ts';
@@ -19,7 +19,7 @@ export interface EventPlan {
   readonly places: ReadonlyMap<number, EventPlace | undefined>;
 }
 
-/** Two rows whose stories tell the same happening. */
+/** Two rows whose stories tell the same happening, or (score `REPEATED`) are one item that a column repeats. */
 export interface Pair {
   readonly story: number;
   readonly other: number;
@@ -70,7 +70,13 @@ function storedPairs(store: Store, story: number): Pair[] {
     .map((row) => ({ story, other: Number(row.other), score: Number(row.score) }));
 }
 
-/** Every pair of one event that the batch's stories make with stored stories or among themselves, each once. */
+/**
+ * More stories than any real fortnight holds of one subject. Where thousands of undated documents fall on one day, those
+ * that share most are looked at and the rest is not.
+ */
+const MOST_CANDIDATES = 400;
+
+/** Every pair that the batch's stories make with stored stories or among themselves, each once. */
 function pairUp(
   store: Store,
   version: string,
@@ -80,7 +86,7 @@ function pairUp(
   const near = new Map(
     [...features].map(([row, story]) => [
       row,
-      findBySubject(store, story, EVENT_DAYS).filter((other) => !batch.has(other)),
+      findBySubject(store, story, EVENT_DAYS, MOST_CANDIDATES).filter((other) => !batch.has(other)),
     ]),
   );
   const stored = loadFeatures(store, version, [...new Set([...near.values()].flat())]);
@@ -92,8 +98,8 @@ function pairUp(
       return other ? [[row, other] as const] : [];
     });
     for (const [other, two] of [...fellows, ...others]) {
-      const same = samePair(one, two);
-      if (same) pairs.push({ story, other, score: same.score });
+      const score = areRepeated(one, two) ? REPEATED : samePair(one, two)?.score;
+      if (score !== undefined) pairs.push({ story, other, score });
     }
   }
   return pairs;
@@ -104,7 +110,7 @@ interface Part {
   readonly pairs: readonly Pair[];
 }
 
-/** The stories that pairs connect with the touched ones, pairs as they are after the batch. */
+/** The stories that pairs connect with the touched ones, and those pairs, as they are after the batch. */
 function connectedPart(
   store: Store,
   touched: ReadonlySet<number>,
@@ -117,14 +123,20 @@ function connectedPart(
     fresh.set(other, [...(fresh.get(other) ?? []), { story: other, other: story, score }]);
   }
   const rows = new Set(touched);
-  const pairs: Pair[] = [];
+  const recurring = new Set<number>();
+  const found: Pair[] = [];
   for (const row of rows) {
     const kept = batch.has(row) ? [] : storedPairs(store, row).filter(({ other }) => !batch.has(other));
-    for (const pair of [...kept, ...(fresh.get(row) ?? [])]) {
+    const pairs = [...kept, ...(fresh.get(row) ?? [])];
+    if (isRecurring(pairs)) recurring.add(row);
+    // A touched story may be recurring only since this batch: the events that it leaves change too.
+    if (recurring.has(row) && !touched.has(row)) continue;
+    for (const pair of pairs.filter(({ score }) => score !== REPEATED)) {
       rows.add(pair.other);
-      if (pair.story < pair.other) pairs.push(pair);
+      if (pair.story < pair.other) found.push(pair);
     }
   }
+  const pairs = found.filter(({ story, other }) => !recurring.has(story) && !recurring.has(other));
   return { rows, pairs };
 }
 

@@ -8,15 +8,16 @@ import type { Store } from './open.ts';
 const place = z.enum(['title', 'opening', 'body']);
 const version = z.object({ family: z.string(), number: z.string(), variant: z.string() });
 const stored = z.object({
+  titleKey: z.string(),
   names: z.array(z.tuple([z.string(), z.number(), place])),
   numbers: z.array(z.tuple([z.string(), z.number(), z.enum(['title', 'body'])])),
   titleVersions: z.array(version),
   versions: z.array(version),
-  head: z.number().nullable(),
+  heads: z.array(z.number()),
   happenings: z.array(z.string()),
   answer: z.enum(['title', 'text']).nullable(),
   stage: z.enum(['plan', 'done']).nullable(),
-  update: z.boolean(),
+  update: z.enum(['title', 'text']).nullable(),
   direction: z.enum(['up', 'down']).nullable(),
   characters: z.number(),
 });
@@ -79,7 +80,7 @@ export function findBySubject(
   store: Store,
   features: StoryFeatures,
   days: number,
-  limit: number = Number.MAX_SAFE_INTEGER,
+  limit: number,
 ): readonly number[] {
   return store
     .prepare(

@@ -132,8 +132,12 @@ function happeningScore(a: StoryFeatures, b: StoryFeatures): number {
 
 function stageScore(a: StoryFeatures, b: StoryFeatures, gap: number): number {
   const changed = a.stage !== null && b.stage !== null && a.stage !== b.stage;
-  const goesOn = gap > 0 && a.update !== b.update;
+  const goesOn = gap > 0 && (goesOnAlone(a, b) || goesOnAlone(b, a));
   return (
     (changed ? (gap > 0 ? weights.stage.later : weights.stage.sameDay) : 0) + (goesOn ? weights.update : 0)
   );
+}
+
+function goesOnAlone(a: StoryFeatures, b: StoryFeatures): boolean {
+  return a.update === 'title' && b.update === null;
 }

@@ -1,12 +1,13 @@
 import { addDays, type CalendarDay, daysBetween } from '../calendar/day.ts';
 import type { StoryId } from '../editions/edition.ts';
+import { textKey } from '../editions/identity.ts';
 import { fold } from '../text/fold.ts';
 import { type Atom, atomsOf } from '../words/atoms.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { directionOf, happeningsOf, stageOf, tellsAnswer, tellsUpdate } from './happenings.ts';
 import { namesOf, SUBJECT_WEIGHT } from './names.ts';
 import { datesOf, numbersOf } from './numbers.ts';
-import { firstPairOf, pairsOf } from './pairs.ts';
+import { openingPairsOf, pairsOf } from './pairs.ts';
 import type { Version } from './versions.ts';
 
 /** Raise it with every change of what is read from a story, so that stored features are made anew. */
@@ -32,22 +33,25 @@ export interface ReadFeatures {
   /** Who tells it: its column, or its edition where the column has no name. One voice tells an event once. */
   readonly voice: string;
   readonly day: CalendarDay;
+  /** Letters of the title, digits as 0: equal for an item that a column repeats from day to day. */
+  readonly titleKey: string;
   readonly names: ReadonlyMap<string, { readonly weight: number; readonly place: Place }>;
   /** Versioned products of the title, and of title and opening together. */
   readonly titleVersions: readonly Version[];
   readonly versions: readonly Version[];
   readonly numbers: ReadonlyMap<string, { readonly weight: number; readonly place: 'title' | 'body' }>;
-  /** The pair that the title opens with, where it is no known name and the facts repeat it: a name nobody listed. */
-  readonly head: number | null;
+  /** Pairs with which the title's clauses open, no known names, and which the facts repeat: names that nobody listed. */
+  readonly heads: readonly number[];
   /** Hashed character pairs (see pairs.ts) of the title, and of title and facts together. */
   readonly titlePairs: Uint16Array;
   readonly pairs: Uint16Array;
   readonly happenings: readonly string[];
+  /** Where an answer (回应) is told, and where that something known goes on (恢复). */
   readonly answer: 'title' | 'text' | null;
   readonly stage: 'plan' | 'done' | null;
-  readonly update: boolean;
+  readonly update: 'title' | 'text' | null;
   readonly direction: 'up' | 'down' | null;
-  /** Characters of the facts. */
+  /** Length of the facts, in UTF-16 units. */
   readonly characters: number;
 }
 
@@ -101,11 +105,13 @@ function readFeatures(story: TellableStory, lexicon: Lexicon): ReadFeatures {
   const title = read(story.title.slice(0, TITLE_CHARACTERS), lexicon);
   const facts = read(story.paragraphs.join('\n').slice(0, FACT_CHARACTERS), lexicon);
   const opening = read(openingOf(facts.folded), lexicon);
-  const answer = tellsAnswer(title.folded) ? 'title' : tellsAnswer(opening.folded) ? 'text' : null;
+  const placeOf = (tells: (text: string) => boolean) =>
+    tells(title.folded) ? 'title' : tells(opening.folded) ? 'text' : null;
   return {
     id: story.id,
     voice: story.column === '' && story.edition !== null ? `\n${story.edition}` : story.column,
     day: story.day,
+    titleKey: textKey(title.folded).replace(/\d+/g, '0'),
     names: placed([
       ['title', title.names],
       ['opening', opening.names],
@@ -117,15 +123,17 @@ function readFeatures(story: TellableStory, lexicon: Lexicon): ReadFeatures {
       ['title', title.numbers],
       ['body', [...facts.numbers, ...datesOf(facts.folded).filter(({ key }) => !isAbout(story.day, key))]],
     ]),
-    head: title.first !== undefined && facts.pairs.includes(title.first) ? title.first : null,
+    heads: openingPairsOf(title.folded, title.atoms, title.subjects).filter((pair) =>
+      facts.pairs.includes(pair),
+    ),
     titlePairs: Uint16Array.from(title.pairs),
     pairs: Uint16Array.from(new Set([...title.pairs, ...facts.pairs])).sort(),
     happenings: happeningsOf(title.folded),
-    answer,
+    answer: placeOf(tellsAnswer),
     stage: stageOf(title.folded) ?? null,
-    update: tellsUpdate(title.folded),
+    update: placeOf(tellsUpdate),
     direction: directionOf(title.folded) ?? null,
-    characters: [...story.paragraphs.join('')].length,
+    characters: story.paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0),
   };
 }
 
@@ -139,7 +147,8 @@ function read(text: string, lexicon: Lexicon) {
     versions,
     numbers: numbersOf(folded),
     pairs: pairsOf(atoms, subjects),
-    first: firstPairOf(atoms, subjects),
+    atoms,
+    subjects,
   };
 }
 

@@ -2,7 +2,7 @@ import type { StoryId } from '../editions/edition.ts';
 import { COMPATIBLE, evidenceBetween, SAME_EVENT, scoreOf } from './evidence.ts';
 import type { StoryFeatures } from './features.ts';
 import { byLead } from './lead.ts';
-import { vetoBetween } from './vetoes.ts';
+import { EVENT_DAYS, vetoBetween } from './vetoes.ts';
 
 /** Two stories that tell the same happening by themselves, and how sure that is. */
 export interface SamePair {
@@ -24,6 +24,25 @@ export function samePair(one: StoryFeatures, other: StoryFeatures): SamePair | u
 /** A pair, the smaller id first. */
 export function pairOf(one: StoryId, other: StoryId, score: number): SamePair {
   return one < other ? { one, other, score } : { one: other, other: one, score };
+}
+
+/** How often a column must have told something in other issues of the week for it to be no news. */
+const REPEATS = 2;
+/** The score of a pair that is no evidence for one event but a repetition within a column. */
+export const REPEATED = 0;
+
+/** Whether two stories are one item that a column repeats: a notice, an advertisement, a daily figure. */
+export function areRepeated(one: StoryFeatures, other: StoryFeatures): boolean {
+  const days = Math.abs(one.dayNumber - other.dayNumber);
+  return one.voice === other.voice && days <= EVENT_DAYS && one.titleKey === other.titleKey;
+}
+
+/**
+ * Whether a story with these pairs is an item that its column keeps repeating. It is no happening, and belongs to no
+ * event; else two columns with one advertisement would tie all their days together.
+ */
+export function isRecurring(pairs: readonly { readonly score: number }[]): boolean {
+  return pairs.filter(({ score }) => score === REPEATED).length >= REPEATS;
 }
 
 /**

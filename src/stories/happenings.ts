@@ -54,9 +54,9 @@ export function stageOf(title: string): 'plan' | 'done' | undefined {
 const updates =
   /恢复|修复|最新进展|后续|再次|再度|撤回|撤销|反转|二审|终审|追加|升至|增至|扩大|重启|续|新进展|又/;
 
-/** Whether a folded title announces that something known goes on (恢复, 后续, 再次). */
-export function tellsUpdate(title: string): boolean {
-  return updates.test(title);
+/** Whether a folded text tells that something known goes on or ends (恢复, 后续, 取消). */
+export function tellsUpdate(text: string): boolean {
+  return updates.test(text);
 }
 
 const rises = /涨|飙升|攀升|新高|突破|增长|上调|回升|超越|扭亏/;

@@ -22,10 +22,13 @@ export function pairsOf(atoms: readonly Atom[], masked: readonly Span[]): number
   return [...new Set(pairsInOrder(atoms, masked))].sort((a, b) => a - b);
 }
 
-/** The pair with which a headline opens, behind 传, 曝 or 据, where no known name stands there. */
-export function firstPairOf(atoms: readonly Atom[], masked: readonly Span[]): number | undefined {
-  const start = /[传曝据]/.test(atoms[0]?.text ?? '') ? 1 : 0;
-  return pairsInOrder(atoms.slice(start, start + 2), masked)[0];
+/** The pairs with which a headline and its clauses open, where no known name stands there. */
+export function openingPairsOf(folded: string, atoms: readonly Atom[], masked: readonly Span[]): number[] {
+  return atoms.flatMap((atom, index) => {
+    const before = folded.slice(0, atom.start).trimEnd();
+    const opens = before === '' || /[传曝据:,;，；：！!？?|]$/.test(before);
+    return opens ? pairsInOrder(atoms.slice(index, index + 2), masked) : [];
+  });
 }
 
 function pairsInOrder(atoms: readonly Atom[], masked: readonly Span[]): number[] {

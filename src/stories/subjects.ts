@@ -8,13 +8,26 @@ export function isUpFront(story: StoryFeatures, key: string): boolean {
 }
 
 /**
+ * Whether the titles' clauses open with different names that nobody listed: each with something that the other story
+ * never says, and both with nothing in common. 云帆机器人融资 12 亿元 is not 凌霄机器人融资 12 亿元.
+ */
+export function nameOthers(a: StoryFeatures, b: StoryFeatures): boolean {
+  const never = (pair: number, story: StoryFeatures) => !story.pairs.includes(pair);
+  return (
+    a.heads.some((pair) => never(pair, b)) &&
+    b.heads.some((pair) => never(pair, a)) &&
+    !a.heads.some((pair) => b.heads.includes(pair))
+  );
+}
+
+/**
  * The keys under which stories that can share a subject with a story are found: names of title and opening, and the
  * title's character pairs (as numbers), for titles that name nothing known. Two stories with a common subject share
- * a name, or two pairs.
+ * a name, or two pairs; those of one title share its key.
  */
 export function keysOf(story: StoryFeatures): readonly (string | number)[] {
   const names = [...story.names].flatMap(([key, { weight }]) =>
     weight >= SUBJECT_WEIGHT && isUpFront(story, key) ? [key] : [],
   );
-  return [...names, ...story.titlePairs];
+  return [...names, `=${story.titleKey}`, ...story.titlePairs];
 }

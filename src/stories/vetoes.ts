@@ -1,6 +1,6 @@
 import type { StoryFeatures } from './features.ts';
 import { countShared } from './pairs.ts';
-import { isUpFront } from './subjects.ts';
+import { isUpFront, nameOthers } from './subjects.ts';
 import type { Version } from './versions.ts';
 
 /** Weeklies retell a week; what is further apart is a later chapter at best. */
@@ -27,16 +27,19 @@ export function matterVeto(a: StoryFeatures, b: StoryFeatures): Veto | undefined
   return contradict(a, b) || contradict(b, a) ? 'another version' : undefined;
 }
 
-/** What either story is about must stand in the other's title or opening; where titles name nothing, their words may decide. */
+/**
+ * What a title names must stand in the other's title or opening. A title that names nothing known may also share words
+ * with the other title, or leave it to the names of its opening.
+ */
 function shareSubject(a: StoryFeatures, b: StoryFeatures): boolean {
-  if (opensAlone(a, b) && opensAlone(b, a)) return false;
-  const known = a.subjects.some((key) => isUpFront(b, key)) && b.subjects.some((key) => isUpFront(a, key));
-  return known || ((!a.titled || !b.titled) && countShared(a.titlePairs, b.titlePairs) >= 2);
+  if (nameOthers(a, b)) return false;
+  const [fromA, fromB] = [isSaidBy(a, b), isSaidBy(b, a)];
+  if (a.titled && b.titled) return fromA && fromB;
+  return (!a.titled && fromA) || (!b.titled && fromB) || countShared(a.titlePairs, b.titlePairs) >= 2;
 }
 
-/** A title that opens with a name which nobody listed and the other story never says: another company, same number. */
-function opensAlone(a: StoryFeatures, b: StoryFeatures): boolean {
-  return a.head !== null && !b.pairs.includes(a.head);
+function isSaidBy(a: StoryFeatures, b: StoryFeatures): boolean {
+  return a.subjects.some((key) => isUpFront(b, key));
 }
 
 /** Titles about different versions of one family, where neither story's subject is also a version of the other's. */

@@ -167,6 +167,19 @@ describe('joining stories to events', () => {
       expect(await eventsIn(store)).toEqual(['听澜并入晨星科技 / 3.2 亿美元，晨星科技买下听澜']);
     }));
 
+  test('an item that columns repeat from day to day is no happening', () =>
+    inStore(async (store) => {
+      const stories = drafts[0]?.stories ?? [];
+      const columns = ['甲刊', '乙刊'];
+      const days = ['2025-03-03', '2025-03-04', '2025-03-05', '2025-03-06'];
+      for (const column of columns) save(store, { column, day: days[0] ?? '', stories });
+      joinAll(store);
+      expect(await eventsIn(store)).toHaveLength(2);
+      for (const day of days) for (const column of columns) save(store, { column, day, stories });
+      joinAll(store);
+      expect(await eventsIn(store)).toEqual([]);
+    }));
+
   test('looks anew at what another lexicon read', () =>
     inStore(async (store) => {
       for (const draft of drafts) save(store, draft);

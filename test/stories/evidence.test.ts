@@ -122,6 +122,19 @@ describe('near-misses stay apart', () => {
     expect(vetoBetween(told(title, text), told(otherTitle, otherText, other))).toBe(veto);
   });
 
+  test('a number shared with a name that nobody listed', () => {
+    const one = told(
+      '晨星科技押注仓储机器人：云帆拿到 12 亿元 B 轮融资',
+      '做仓储机器人的云帆今天公布 B 轮融资，金额 12 亿元，晨星科技领投，用来扩建工厂。',
+    );
+    const two = told(
+      '凌霄机器人获 12 亿元 B 轮融资',
+      '服务机器人企业凌霄机器人拿到 12 亿元，晨星科技领投，估值 65 亿元，今年要去日本。',
+      other,
+    );
+    expect(samePair(one, two)).toBeUndefined();
+  });
+
   test('a rise of one day and a fall of the next', () => {
     const rise = told('远航汽车股价大涨 8%', '远航汽车股价周一上涨 8%，报 35.2 元，市值 610 亿元。');
     const fall = told('远航汽车股价大跌 7%', '远航汽车股价周二下跌 7%，报 32.7 元，市值 567 亿元。', nextDay);
