@@ -1,5 +1,4 @@
-import type { Command } from '../src/messages/command.ts';
-import type { Locale } from '../src/messages/locale.ts';
+import type { Command, Request } from '../src/messages/command.ts';
 import type { Block, Message } from '../src/messages/message.ts';
 import { textsIn } from '../src/messages/texts/texts.ts';
 
@@ -16,16 +15,17 @@ export function createHelp(commands: readonly Command[]): Command {
     },
     scenes: ['server', 'direct', 'elsewhere'],
     options: [],
-    run: async (request) => helpMessage(commands, request.locale),
-    act: async (action, request) =>
-      action.kind === 'help' ? helpMessage(commands, request.locale) : undefined,
+    run: async (request) => helpMessage(commands, request),
+    act: async (action, request) => (action.kind === 'help' ? helpMessage(commands, request) : undefined),
   };
 }
 
-function helpMessage(commands: readonly Command[], locale: Locale): Message {
+function helpMessage(commands: readonly Command[], { locale, place }: Request): Message {
   const texts = textsIn(locale);
-  const slash = commands.filter(({ kind }) => kind === 'slash');
-  const others = commands.filter(({ kind }) => kind === 'message');
+  // What only the bot's owner can use would be a riddle to everybody else.
+  const offered = commands.filter(({ needs }) => needs !== 'own-bot' || place.permissions.has(needs));
+  const slash = offered.filter(({ kind }) => kind === 'slash');
+  const others = offered.filter(({ kind }) => kind === 'message');
   const examples = slash.flatMap((command) => command.examples?.[locale] ?? []);
   const blocks: Block[] = [
     { kind: 'heading', level: 2, text: texts.helpTitle },

@@ -1,13 +1,18 @@
 import type { CalendarDay } from '../src/calendar/day.ts';
 import { readDay } from '../src/calendar/spokenDay.ts';
 import type { StoryId } from '../src/editions/edition.ts';
-import type { SearchAction } from '../src/messages/action.ts';
+import { encodeAction, type SearchAction } from '../src/messages/action.ts';
 import type { Command, Context, Request } from '../src/messages/command.ts';
-import type { Message } from '../src/messages/message.ts';
+import type { Block, Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notice.ts';
 import { openStory } from '../src/messages/openStory.ts';
 import { actOnReport } from '../src/messages/reporting.ts';
-import { HITS_PER_PAGE, nothingFoundMessage, searchMessage } from '../src/messages/searchMessage.ts';
+import {
+  HITS_PER_PAGE,
+  nothingFoundMessage,
+  readAsBlocks,
+  searchMessage,
+} from '../src/messages/searchMessage.ts';
 import { textsIn } from '../src/messages/texts/texts.ts';
 import type { Answer as Found } from '../src/search/search.ts';
 import { fold } from '../src/text/fold.ts';
@@ -152,7 +157,17 @@ export async function answerSearch(
   const found = await find(search, context);
   const [best] = found.hits;
   if (!best) return nothingFound(search, found, request, context);
-  if (isClear(search.query, found)) return openStory(best.id, 0, false, request, context, visibility);
+  if (isClear(search.query, found)) {
+    const opened = await openStory(best.id, 0, false, request, context, visibility);
+    return {
+      ...opened,
+      blocks: [
+        ...readAsBlocks(found.readAs, request.locale),
+        ...opened.blocks,
+        ...othersOf(search, found, request),
+      ],
+    };
+  }
   return listOf(search, found, request, visibility);
 }
 
@@ -182,6 +197,13 @@ async function find({ query, since, section, column }: SearchAction, context: Co
     return isNew;
   });
   return { ...found, hits };
+}
+
+/** The way from the story that was opened to the others that fit. */
+function othersOf(search: SearchAction, { hits }: Found, request: Request): Block[] {
+  if (hits.length < 2 || encodeAction(search) === undefined) return [];
+  const label = textsIn(request.locale).allHits(hits.length);
+  return [{ kind: 'buttons', buttons: [{ kind: 'action', label, action: search }] }];
 }
 
 /** Whether one story is plainly meant: the only one, the only one with all the words in its title, or far the best. */

@@ -15,6 +15,7 @@ import { ingestDocument } from './store/ingest.ts';
 import { joinPending } from './store/joinPending.ts';
 import { memberNotesOf } from './store/memberNotes.ts';
 import { openStore, type Store } from './store/open.ts';
+import { removedStory } from './store/removedStories.ts';
 import { type Stories, storiesOf } from './store/stories.ts';
 import type { SubscriptionId } from './store/subscriptionRows.ts';
 import { subscriptionsOf } from './store/subscriptions.ts';
@@ -65,6 +66,7 @@ function contextOver(
     digests: digestsOver(store, sources),
     subscriptions: subscriptionsOf(store),
     deliveriesLately: (subscription, limit) => deliveriesLately(store, subscription, limit),
+    removedStory: (id) => removedStory(store, id),
     followers: followersOf(store),
     notes: memberNotesOf(store),
     namesIn: (text) => [...new Set(lexicon.mentionsIn(text).map(({ entity }) => entity.name))],

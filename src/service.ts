@@ -85,6 +85,7 @@ export async function startService(
     store: app.store,
     log,
     onAnswered: metrics.commandAnswered,
+    onFatal: failure.resolve,
   });
   await app.catchUp();
   await deliverer.start();

@@ -32,6 +32,8 @@ export interface BotOptions {
   readonly store: Store;
   readonly log: Logger;
   readonly onAnswered: InteractionOptions['onAnswered'];
+  /** Gets a sentence for the operator when the bot cannot stay on Discord. */
+  readonly onFatal: (sentence: string) => void;
 }
 
 /** The bot while it is on Discord. */
@@ -56,7 +58,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     const work = handleInteraction(interaction, answering).finally(() => underWay.delete(work));
     underWay.add(work);
   };
-  const client = await connectDiscord({ token, apiUrl, log, onInteraction: answer });
+  const client = await connectDiscord({
+    token,
+    apiUrl,
+    log,
+    onInteraction: answer,
+    onFatal: options.onFatal,
+  });
   const owners = await ownersOf(client.rest, log);
   const context: Context = {
     ...options.context,

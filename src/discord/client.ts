@@ -10,6 +10,8 @@ export interface ConnectOptions {
   readonly log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
   /** Gets every interaction, as it came over the gateway. */
   readonly onInteraction: (interaction: APIInteraction) => void;
+  /** Gets a sentence for the operator when the gateway closed for good. */
+  readonly onFatal: (sentence: string) => void;
 }
 
 /** Why the bot cannot be on Discord; the operator must act, and the message says how. */
@@ -67,12 +69,19 @@ async function clientOptions(apiUrl: string | undefined): Promise<ClientOptions>
   };
 }
 
-function watch(client: Client, events: typeof import('discord.js').Events, { log }: ConnectOptions): void {
+function watch(
+  client: Client,
+  events: typeof import('discord.js').Events,
+  { log, onFatal }: ConnectOptions,
+): void {
   client.on(events.ShardReady, (shard) => log.info({ shard }, 'shard ready'));
   client.on(events.ShardResume, (shard) => log.info({ shard }, 'shard resumed'));
   client.on(events.ShardReconnecting, (shard) => log.warn({ shard }, 'shard reconnecting'));
   client.on(events.ShardDisconnect, ({ code }, shard) => {
-    log.error({ shard, code }, FATAL_CLOSES.get(code) ?? 'the gateway closed for good: restart the bot');
+    log.error({ shard, code }, 'the gateway closed for good');
+    onFatal(
+      FATAL_CLOSES.get(code) ?? `Discord closed the gateway for good (code ${code}): start the bot again.`,
+    );
   });
   client.on(events.ShardError, (error, shard) => log.warn({ err: error, shard }, 'gateway error'));
   client.on(events.Error, (error) => log.error({ err: error }, 'client error'));

@@ -142,6 +142,10 @@ async function sayFailure(
   reply: Reply,
   { log }: InteractionOptions,
 ): Promise<void> {
+  if (isOver(error)) {
+    log.warn({ err: error, interaction: interaction.id }, 'an interaction was over before it was answered');
+    return;
+  }
   const failure = randomBytes(4).toString('hex');
   log.error({ err: error, failure, interaction: interaction.id }, 'an interaction failed');
   try {
@@ -151,4 +155,11 @@ async function sayFailure(
     // The interaction may have expired, or be answered already: then there is nobody left to tell.
     log.warn({ err: again, failure, interaction: interaction.id }, 'nor could the failure be said');
   }
+}
+
+/** Discord's words for an interaction that nobody waits for any more, or that was answered before. */
+const OVER: ReadonlySet<unknown> = new Set([10_062, 40_060]);
+
+function isOver(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && OVER.has(error.code);
 }

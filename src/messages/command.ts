@@ -1,8 +1,10 @@
 import type { Clock } from '../calendar/zone.ts';
+import type { StoryId } from '../editions/edition.ts';
 import type { Delivery } from '../store/deliveryRows.ts';
 import type { Editions } from '../store/editions.ts';
 import type { Followers } from '../store/followers.ts';
 import type { MemberNotes, Report } from '../store/memberNotes.ts';
+import type { RemovedStory } from '../store/removedStories.ts';
 import type { Stories } from '../store/stories.ts';
 import type { SubscriptionId } from '../store/subscriptionRows.ts';
 import type { Subscriptions } from '../store/subscriptions.ts';
@@ -65,6 +67,8 @@ export interface Platform {
 /** What commands work with: the same in the bot, the preview and the tests. */
 export interface Context extends Platform {
   readonly stories: Stories;
+  /** What is left of a story that is stored no more. */
+  readonly removedStory: (id: StoryId) => RemovedStory | undefined;
   readonly editions: Editions;
   readonly search: NewsSearch;
   readonly digests: DigestSource;

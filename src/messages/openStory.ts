@@ -18,7 +18,7 @@ export async function openStory(
   visibility: Message['visibility'] = 'asker',
 ): Promise<Message> {
   const story = await context.stories.find(id);
-  if (!story) return notice(textsIn(request.locale).storyGone);
+  if (!story) return goneMessage(id, request, context);
   const [edition, around] = await Promise.all([
     story.edition === null ? undefined : context.editions.find(story.edition),
     context.search.around(id, MAX_AROUND),
@@ -32,4 +32,16 @@ export async function openStory(
     page,
     ...(request.locale === 'zh-TW' && { script: original ? 'original' : 'converted' }),
   });
+}
+
+/** A story that is stored no more answers with the way to its original, where that is known. */
+function goneMessage(id: StoryId, request: Request, context: Context): Message {
+  const texts = textsIn(request.locale);
+  const removed = context.removedStory(id);
+  if (!removed) return notice(texts.storyGone);
+  return notice(
+    removed.title,
+    { kind: 'footer', text: texts.storyGone },
+    { kind: 'buttons', buttons: [{ kind: 'link', label: texts.originals, url: removed.url }] },
+  );
 }

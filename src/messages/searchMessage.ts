@@ -40,7 +40,7 @@ export function searchMessage(view: SearchView): Message {
     blocks: [
       { kind: 'heading', level: 2, text: title },
       ...(filters === '' ? [] : [{ kind: 'footer', text: texts.filteredBy(filters) } as const]),
-      ...readAs.map(({ typed, as }): Block => ({ kind: 'footer', text: texts.readAs(typed, as) })),
+      ...readAsBlocks(readAs, locale),
       { kind: 'items', first: first + 1, items: shown.map((line) => storyItem(line, locale)) },
       ...(pages > 1
         ? [
@@ -53,6 +53,12 @@ export function searchMessage(view: SearchView): Message {
       ...(turns.length > 0 ? [{ kind: 'buttons', buttons: turns } as const] : []),
     ],
   };
+}
+
+/** Says what was read as another word than was typed. */
+export function readAsBlocks(readAs: SearchView['readAs'], locale: Locale): Block[] {
+  const texts = textsIn(locale);
+  return readAs.map(({ typed, as }) => ({ kind: 'footer', text: texts.readAs(typed, as) }));
 }
 
 /** A story as an item of a list: its title, day and column. */

@@ -41,6 +41,7 @@ export async function startRunningBot(): Promise<RunningBot> {
   await app.catchUp();
   const rest = new DigestRest({ time: systemTime, apiUrl: fake.apiUrl, token: fake.token });
   const mail = directMail(rest);
+  const fatal: string[] = [];
   const options: BotOptions = {
     token: fake.token,
     apiUrl: fake.apiUrl,
@@ -53,6 +54,7 @@ export async function startRunningBot(): Promise<RunningBot> {
     store,
     log: pino({ level: 'silent' }),
     onAnswered: () => {},
+    onFatal: (sentence) => fatal.push(sentence),
   };
   let bot: Bot = await startBot(options);
   return {
@@ -75,6 +77,7 @@ export async function startRunningBot(): Promise<RunningBot> {
       store.close();
       expect(violations).toEqual([]);
       expect(faults).toEqual([]);
+      expect(fatal).toEqual([]);
     },
   };
 }

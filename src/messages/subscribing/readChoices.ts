@@ -1,6 +1,6 @@
 import { isTimeZone } from '../../calendar/zone.ts';
 import { FRESHNESS, type SubscriptionChoices } from '../../store/subscriptionRows.ts';
-import { fold } from '../../text/fold.ts';
+import { fold, simplify } from '../../text/fold.ts';
 import type { Context, Request } from '../command.ts';
 import { LOCALES } from '../locale.ts';
 import { textsIn } from '../texts/texts.ts';
@@ -59,7 +59,7 @@ const READERS: readonly Reader[] = [
     const lists = (['sections', 'include', 'exclude'] as const).filter(
       (name) => options.text(name) !== undefined,
     );
-    return read(Object.fromEntries(lists.map((name) => [name, readList(options.text(name))])));
+    return read(Object.fromEntries(lists.map((name) => [name, readList(options.text(name)).map(simplify)])));
   },
   ({ options }) => {
     const [allInParts, discussionThread, crosspost] = ['whole', 'thread', 'publish'].map(options.flag);

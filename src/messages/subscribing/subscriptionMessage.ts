@@ -30,6 +30,7 @@ export function subscriptionCard(
       lately.length === 0
         ? { kind: 'text', text: texts.subscription.nothingLately }
         : { kind: 'list', lines: lately.map((delivery) => historyLine(delivery, texts, locale)) },
+      { kind: 'footer', text: texts.subscription.howToChange },
       { kind: 'buttons', buttons: cardButtons(subscription, texts.subscription) },
     ],
   };

@@ -52,6 +52,7 @@ export interface Texts {
 
   readonly found: (query: string, count: number) => string;
   readonly foundMany: (query: string, atLeast: number) => string;
+  readonly allHits: (count: number) => string;
   readonly openHit: string;
   readonly filteredBy: (filters: string) => string;
   readonly since: (day: string) => string;

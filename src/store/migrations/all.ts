@@ -6,6 +6,7 @@ import { deliveries } from './0005-deliveries.ts';
 import { members } from './0006-members.ts';
 import { editionsByColumn } from './0008-editions-by-column.ts';
 import { sourceEditions } from './0009-source-editions.ts';
+import { removedStories } from './0010-removed-stories.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in its order. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   members,
   editionsByColumn,
   sourceEditions,
+  removedStories,
 ];

@@ -49,6 +49,7 @@ export const enUS: SubscriptionTexts = {
   sent: (channel) => `Sent to ${channel}: have a look.`,
   sendFailed: (reason) => `It could not be sent: ${reason}`,
   nothingToSend: 'There is no digest to send yet; try again once an edition has arrived.',
+  howToChange: 'To change it, give /subscribe again with this channel and the options to change.',
   lately: 'Lately',
   nothingLately: 'Nothing has been sent yet.',
   deliveryStates: {

@@ -45,6 +45,7 @@ export interface SubscriptionTexts {
   readonly sent: (channel: string) => string;
   readonly sendFailed: (reason: string) => string;
   readonly nothingToSend: string;
+  readonly howToChange: string;
   readonly lately: string;
   readonly nothingLately: string;
   readonly deliveryStates: Readonly<

@@ -47,6 +47,7 @@ export const zhCN: SubscriptionTexts = {
   sent: (channel) => `已经发到 ${channel} 了，去看看吧。`,
   sendFailed: (reason) => `没有发成功：${reason}`,
   nothingToSend: '现在还没有可以发的速览，等收到新的一期再试。',
+  howToChange: '要修改设置，再输入一次 /subscribe，选这个频道，填要改的选项就行。',
   lately: '最近发送',
   nothingLately: '还没有发过。',
   deliveryStates: {

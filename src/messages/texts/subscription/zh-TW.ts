@@ -47,6 +47,7 @@ export const zhTW: SubscriptionTexts = {
   sent: (channel) => `已經發到 ${channel} 了，去看看吧。`,
   sendFailed: (reason) => `沒有發成功：${reason}`,
   nothingToSend: '現在還沒有可以發的速覽，等收到新的一期再試。',
+  howToChange: '要修改設定，再輸入一次 /subscribe，選這個頻道，填要改的選項就行。',
   lately: '最近傳送',
   nothingLately: '還沒有發過。',
   deliveryStates: {

@@ -1,0 +1,100 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { commands } from '../../commands/all.ts';
+import { news } from '../../commands/news.ts';
+import type { CalendarDay } from '../../src/calendar/day.ts';
+import type { StoryId } from '../../src/editions/edition.ts';
+import { performAction, runCommand } from '../../src/messages/dispatch.ts';
+import type { Locale } from '../../src/messages/locale.ts';
+import type { Message } from '../../src/messages/message.ts';
+import { removeBefore } from '../../src/store/retention.ts';
+import { ask, type Newsroom, openNewsroom, publish, story, wordsOf } from './newsroom.ts';
+
+let room: Newsroom;
+
+beforeAll(async () => {
+  room = openNewsroom();
+  const facts = '软件开发者在发布会上公布了服务器和内存的信息，用户反馈良好。';
+  publish(room.store, '2024-12-27', [
+    story('aaaaaaaaaa', 'DeepSeek-V3 首个版本上线', {
+      paragraphs: [facts, '详情见官方公告。'],
+      links: [{ url: 'https://deepseek.example/v3', text: '官方公告' }],
+      attribution: '界面新闻',
+      commentary: ['价格便宜是最大的看点。'],
+    }),
+    story('dddddddddd', '台积电扩产'),
+    ...Array.from({ length: 12 }, (_, n) => story(`bbbbbbbb${n + 10}`, `小米公布第 ${n + 1} 项计划`)),
+  ]);
+  publish(room.store, '2024-11-01', [story('oldoldoldo', '旧的机器人新闻')], { column: '旧栏目' });
+  await room.app.catchUp();
+});
+
+async function say(
+  query: string,
+  texts: Record<string, string> = {},
+  locale: Locale = 'zh-CN',
+): Promise<Message> {
+  return (await runCommand(news, ask({ texts: { query, ...texts } }, locale), room.context)) as Message;
+}
+
+describe('/news', () => {
+  test('opens the story that is meant: where it stands, its links, the opinion apart', async () => {
+    const words = wordsOf(await say('DeepSeek'));
+    expect(words.slice(0, 2)).toEqual([
+      'DeepSeek-V3 首个版本上线',
+      '国内要闻 · 2024年12月27日星期五 · 极客头条 · 来源：界面新闻',
+    ]);
+    expect(words).toContain('详情见官方公告。');
+    expect(words.indexOf('点评（极客头条的观点）')).toBe(words.indexOf('价格便宜是最大的看点。') - 1);
+  });
+
+  test('says what a slip of the keys was read as', async () => {
+    expect(wordsOf(await say('taijidian')).slice(0, 2)).toEqual([
+      '没有「taijidian」，按「台积电」找的。',
+      '台积电扩产',
+    ]);
+  });
+
+  test('lists several in pages', async () => {
+    const list = await say('小米');
+    expect(wordsOf(list)).toContain('第 1 页，共 2 页');
+    const action = { kind: 'search-page', query: '小米', page: 1 } as const;
+    const second = (await performAction(commands, action, ask(), room.context)) as Message;
+    expect(wordsOf(second).filter((line) => /^\d+\. /u.test(line))).toHaveLength(2);
+    expect(second.replaces).toBe(true);
+  });
+
+  test('keeps to the bounds given, and names them', async () => {
+    const bounded = wordsOf(await say('小米', { since: '2024-12-28' }));
+    expect(bounded.slice(0, 2)).toEqual(['没有找到和「小米」有关的新闻。', '只看：2024年12月28日以来']);
+    expect(wordsOf(await say('小米', { column: '极客头条' }))[0]).toContain('找到 12 条');
+    expect(wordsOf(await say('小米', { since: '过年' }))[0]).toContain('「过年」不是日期');
+  });
+
+  test('gives readers in Taiwan their words, and the original on demand', async () => {
+    const shown = wordsOf(await say('DeepSeek', {}, 'zh-TW')).join('\n');
+    expect(shown).toContain('軟體開發者在釋出會上公佈了伺服器和記憶體的資訊，使用者反饋良好。');
+    expect(shown).toContain('[看原文用字]');
+    const action = { kind: 'story-page', story: 'aaaaaaaaaa' as StoryId, page: 0, original: true } as const;
+    const original = await performAction(commands, action, ask({}, 'zh-TW'), room.context);
+    expect(wordsOf(original as Message).join()).toContain('软件开发者在发布会上');
+  });
+
+  test('a query too long for a button still answers, without pages that would break', async () => {
+    const words = wordsOf(await say(`小米 ${'公布'.repeat(48)}`));
+    expect(words.join()).not.toContain('[下一页]');
+  });
+});
+
+test('a story that was removed answers with the way to its original', async () => {
+  const id = 'oldoldoldo' as StoryId;
+  const open = () => performAction(commands, { kind: 'open-story', story: id }, ask(), room.context);
+  expect(wordsOf((await open()) as Message)[0]).toBe('旧的机器人新闻');
+  removeBefore(room.store, '2024-12-01' as CalendarDay);
+  const gone = (await open()) as Message;
+  expect(wordsOf(gone)).toEqual([
+    '旧的机器人新闻',
+    '这条新闻已经不在库里了，可以用 /news 搜一下相关的新闻。',
+    '[原文链接]',
+  ]);
+  expect(JSON.stringify(gone)).toContain('https://blog.example.net/article/details/20241101');
+});
