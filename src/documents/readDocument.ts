@@ -67,7 +67,7 @@ const READERS: Readonly<Record<Format, (text: string) => Reading>> = {
 function metadataOf(document: Document, front: FrontMatter, markup: Markup, source: string): Metadata {
   const { values, lists } = front;
   const { hints } = document;
-  const title = values.get('title') ?? hints?.title ?? markup.title;
+  const title = punctuated(values.get('title'), values.get('keywords')) ?? hints?.title ?? markup.title;
   const origin = webUrl(document.origin);
   const url =
     hiddenUrl(source) ??
@@ -85,6 +85,12 @@ function metadataOf(document: Document, front: FrontMatter, markup: Markup, sour
     brokenFrontMatter: front.broken,
     base: url ?? hints?.url ?? origin ?? null,
   };
+}
+
+/** A title that the archive stripped of its punctuation, as its keywords still have it. */
+function punctuated(title: string | undefined, keywords: string | undefined): string | undefined {
+  const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
+  return title && keywords && letters(title) === letters(keywords) ? keywords : title;
 }
 
 function inList({ values, lists }: FrontMatter, key: string): readonly string[] {

@@ -5,7 +5,7 @@ import type { Line } from './line.ts';
 import type { Outline } from './outline.ts';
 import { isPromotionSection } from './promotion.ts';
 import { titleParts } from './titleText.ts';
-import { isCredit, isEndMark, isPlaceholder } from './wording.ts';
+import { CHINESE_ORDINAL, isCredit, isEndMark, isPlaceholder, ORDINAL } from './wording.ts';
 
 /** The stories of a document before their texts are taken apart, and what belongs to none. */
 export interface Drafted {
@@ -38,7 +38,7 @@ export function draftStories(lines: readonly Line[], taken: ReadonlySet<number>,
     if (line.index >= tail) {
       leave(line, isHiddenUrl(line.text) ? 'archive mark' : 'advertisement');
     } else if (outline.sections.has(line.index)) {
-      section = line.text.replace(/^【(.+)】$/, '$1');
+      section = sectionName(line.text);
       current = undefined;
     } else if (style !== undefined && !promoted) {
       const parts = titleParts(line, style);
@@ -53,6 +53,15 @@ export function draftStories(lines: readonly Line[], taken: ReadonlySet<number>,
     else leave(line, outsideReason(line, { drafts, promoted, lastTitle }));
   }
   return { drafts, leftOut, truncated: false };
+}
+
+/** A section's name without brackets around it and the number that counts it. */
+function sectionName(text: string): string {
+  const name = text
+    .replace(/^【(.+)】$/, '$1')
+    .replace(ORDINAL, '')
+    .replace(CHINESE_ORDINAL, '');
+  return name === '' ? text : name;
 }
 
 function outsideReason(

@@ -77,30 +77,34 @@ function joinedIn(lines: readonly Line[], start: number): Glance | undefined {
   return items.length >= 3 ? { ...NONE, items, lines: new Set([line.index]) } : undefined;
 }
 
-/** Short lines without list marks, up to the first that is repeated as a title or to a heading. */
+/** Short lines without list marks, up to the first that returns as a section or a title, or to a text. */
 function plainFrom(lines: readonly Line[], start: number): Glance | undefined {
-  const items: Line[] = [];
+  const read: { line: Line; isHeading: boolean }[] = [];
   const keys = new Set<string>();
   for (const line of lines.slice(start, start + MOST_ITEMS)) {
     if (line.text === '') continue;
-    if (line.kind === 'heading' || line.text.length > LONGEST_ITEM || /。$/.test(line.text)) break;
-    if (items.length > 0 && line.bold !== items[0]?.bold) break;
     const key = textKey(itemText(line.text));
-    if (keys.has(key)) break;
+    if (line.text.length > LONGEST_ITEM || /。$/.test(line.text) || keys.has(key)) break;
     keys.add(key);
-    items.push(line);
+    const isHeading = line.kind === 'heading' || (line.bold && line.text.length <= LONGEST_HEADING);
+    read.push({ line, isHeading });
   }
-  const texts = items.map((line) => itemText(line.text));
+  const items = read.filter(({ isHeading }) => !isHeading).map(({ line }) => line);
   const later = new Set(
-    lines.slice((items.at(-1)?.index ?? start) + 1).map((line) => textKey(itemText(line.text))),
+    lines.slice((read.at(-1)?.line.index ?? start) + 1).map((line) => textKey(itemText(line.text))),
   );
-  // The name of the first section may have been taken for the last item.
-  while (texts.length > 0 && !later.has(textKey(texts.at(-1) ?? ''))) texts.pop();
-  if (texts.length < 3) return undefined;
+  // The name of the first section, or its first title, may have been taken for the last item.
+  while (items.length > 0 && !later.has(textKey(itemText(items.at(-1)?.text ?? '')))) items.pop();
+  if (items.length < 3) return undefined;
+  const last = items.at(-1)?.index ?? start;
+  const headings = read
+    .filter(({ line, isHeading }) => isHeading && line.index < last)
+    .map(({ line }) => line);
   return {
     ...NONE,
-    items: texts,
-    lines: new Set(items.slice(0, texts.length).map((line) => line.index)),
+    items: items.map((line) => itemText(line.text)),
+    headings: headings.map(({ text }) => text),
+    lines: new Set([...items, ...headings].map(({ index }) => index)),
   };
 }
 

@@ -9,6 +9,7 @@ import {
   nextText,
   ONE_LINE_STYLES,
   type TitleStyle,
+  titleIn,
   titleStyleOf,
 } from './titleStyles.ts';
 import { isPlaceholder } from './wording.ts';
@@ -128,19 +129,31 @@ function titlesOf(
 ): Map<number, TitleStyle> {
   const { lines, taken, styles, announced, style, isComplete } = found;
   const headlineKey = textKey(found.headline);
+  const opening =
+    lines.find(
+      (line) => !taken.has(line.index) && (styles.get(line.index) === style || line.kind === 'heading'),
+    )?.index ?? 0;
   const titles = new Map<number, TitleStyle>();
   for (const line of lines) {
     if (taken.has(line.index) || line.text === '') continue;
     const own = styles.get(line.index);
-    if (announced.has(line.index)) titles.set(line.index, own && !ONE_LINE_STYLES.has(own) ? own : 'plain');
+    if (announced.has(line.index)) titles.set(line.index, announcedAs(line, own));
     else if (own !== undefined && own === style && !(style === 'plain' && announced.size > 0))
       titles.set(line.index, own);
     else if (own !== undefined && line.kind === 'heading' && isInHeadline(line, headlineKey))
       titles.set(line.index, own);
-    else if (!isComplete && isLostTitle(line, lines, style)) titles.set(line.index, 'plain');
+    else if (!isComplete && line.index > opening && isLostTitle(line, lines, style))
+      titles.set(line.index, 'plain');
   }
   for (const line of deeperHeadings(found, titles)) titles.set(line.index, styles.get(line.index) ?? 'plain');
   return titles;
+}
+
+/** The style of an announced line: all of it is the title unless only what it begins with was announced. */
+function announcedAs(line: Line, own: TitleStyle | undefined): TitleStyle {
+  const begins = own === 'lead item' || own === 'lead line';
+  if (own !== undefined && (!ONE_LINE_STYLES.has(own) || (begins && titleIn(line) !== line.text))) return own;
+  return 'plain';
 }
 
 /** Whether the headline names a heading's own text: then it is a story, not a part. */
@@ -194,7 +207,8 @@ function sectionsOf(found: Found & { titles: ReadonlyMap<number, TitleStyle>; gl
     if (isTitle && ONE_LINE_STYLES.has(style)) continue;
     const heads = headsTitle(line, lines, titles);
     if (line.kind === 'heading' && !isTitle) {
-      if (line.level <= titleLevel) sections.add(line.index);
+      if (line.level <= titleLevel || (heads && line.text.length <= LONGEST_SECTION))
+        sections.add(line.index);
     } else if (isTitle) {
       if (heads || isPromotionSection(line.text)) sections.add(line.index);
     } else if (heads && isSectionName(line, glance)) sections.add(line.index);

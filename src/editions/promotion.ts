@@ -52,6 +52,11 @@ export function isPromotion(text: string): boolean {
   return promotionWeight(text) >= ENOUGH;
 }
 
+/** Whether a text beside a promotion may belong to it: on its own it would be news. */
+export function hintsAtPromotion(text: string): boolean {
+  return promotionWeight(text) > 0 || /课程|老师|教程|图书|新书|学习|训练营|开发者大会/.test(text);
+}
+
 const SECTION =
   /活动专区|活动推荐|活动预告|近期活动|大本营|招聘|招募|课程推荐|好课|福利|广告|赞助|推广|商务|往期|往年|回顾|订阅|投稿|延伸阅读|相关阅读|推荐阅读|阅读推荐文章|关于我们|联系我们|加入我们|读者群/;
 

@@ -5,7 +5,7 @@ import { type Draft, type Passage, passagesOf } from './draft.ts';
 import type { Image, Link, Story } from './edition.ts';
 import type { LeftOut } from './leftOut.ts';
 import type { Line } from './line.ts';
-import { isOutrightCall, isPromotion, promotionWeight } from './promotion.ts';
+import { hintsAtPromotion, isOutrightCall, isPromotion, promotionWeight } from './promotion.ts';
 import { isCredit } from './wording.ts';
 
 /** A story that has no id yet: ids depend on the titles of the whole edition. */
@@ -69,19 +69,36 @@ function ownText({ parts, titleLine }: Draft): Passage[] {
   return parts.text === '' ? [] : [{ text: parts.text, quoted: false, links: titleLine.links }];
 }
 
-/** Cuts off a last story at the first paragraph that promotes something; elsewhere drops outright calls alone. */
+/** Cuts off a last story where promotion begins; elsewhere drops outright calls alone. */
 function withoutPromotions({ lines, parts }: Draft, isLast: boolean): { kept: Line[]; dropped: Passage[] } {
   const kept: Line[] = [];
   const dropped: Line[] = [];
-  let texts = parts.text === '' ? 0 : 1;
-  let cut = false;
-  for (const line of lines) {
-    const isCall = texts > 0 && (isLast ? isPromotion(line.text) : isOutrightCall(line.text));
-    if (isCall && isLast) cut = true;
-    if (line.text !== '') texts++;
-    (cut || isCall ? dropped : kept).push(line);
+  const end = isLast ? promotionStart(lines, parts.text !== '') : lines.length;
+  let hasText = parts.text !== '';
+  for (const [i, line] of lines.entries()) {
+    const isCall = hasText && !isLast && isOutrightCall(line.text);
+    hasText ||= line.text !== '';
+    (i >= end || isCall ? dropped : kept).push(line);
   }
   return { kept, dropped: passagesOf(dropped) };
+}
+
+/**
+ * Where in a last story's lines its promotion begins: at the first outright one, or before it where list items and
+ * lines that speak of courses and events lead up to it. The story keeps at least one text.
+ */
+function promotionStart(lines: readonly Line[], hasOwnText: boolean): number {
+  const first = lines.findIndex(({ text }) => text !== '');
+  const least = hasOwnText ? 0 : first + 1;
+  let start = lines.findIndex(({ text }, i) => i >= least && isPromotion(text));
+  if (start < 0) return lines.length;
+  while (start > least) {
+    const before = lines[start - 1];
+    const leadsUp = before && (before.kind === 'item' || hintsAtPromotion(before.text));
+    if (!leadsUp) break;
+    start--;
+  }
+  return start;
 }
 
 interface Sorted {

@@ -17,6 +17,11 @@ export type TitleStyle =
   | 'numbered line'
   | 'chinese numbered'
   | 'tagged line'
+  | 'marked'
+  | 'marked line'
+  | 'bracketed line'
+  | 'linked'
+  | 'lead line'
   | 'lead item'
   | 'item'
   | 'plain';
@@ -25,6 +30,9 @@ export type TitleStyle =
 export const ONE_LINE_STYLES: ReadonlySet<TitleStyle> = new Set([
   'numbered line',
   'tagged line',
+  'bracketed line',
+  'marked line',
+  'lead line',
   'lead item',
   'item',
 ]);
@@ -33,7 +41,12 @@ const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const;
 const LONGEST_TITLE = 100;
 const LONGEST_PLAIN_TITLE = 60;
 const SHORTEST_TEXT = 30;
+const SHORTEST_LEAD = 6;
+const LONGEST_LEAD = 80;
 const TAG = /^(?:\[[^\]]{1,8}\]|【[^】]{1,8}】)\s*(?=\S)/;
+const BRACKETED = /^【[^】]{9,60}】\s*(?=\S)/;
+/** Signs that set a title off where there is no other markup. */
+const MARK = /^(?:[▌▍▎■□▶►➤➡✦★☆❖◇◆♦●○▲△※]|\p{Extended_Pictographic}\ufe0f?)\s*(?=\S)/u;
 
 /** The style in which a line could be a title; undefined where it cannot be one. */
 export function titleStyleOf(line: Line, lines: readonly Line[]): TitleStyle | undefined {
@@ -44,8 +57,11 @@ export function titleStyleOf(line: Line, lines: readonly Line[]): TitleStyle | u
   if (line.kind === 'item') return itemStyle(line);
   if (line.bold && startsAnew(line, lines)) return boldStyle(text);
   if (!line.fresh && !ORDINAL.test(text)) return undefined;
+  if (line.lead !== '' && !ORDINAL.test(text)) return leadStyle(line);
   if (CHINESE_ORDINAL.test(text) && isShort(text)) return 'chinese numbered';
   if (ORDINAL.test(text)) return numberedStyle(text);
+  if (MARK.test(text)) return isShort(text) ? 'marked' : 'marked line';
+  if (BRACKETED.test(text)) return 'bracketed line';
   if (TAG.test(text)) return 'tagged line';
   return isPlainTitle(line, lines) ? 'plain' : undefined;
 }
@@ -64,6 +80,15 @@ function isNoTitle(text: string): boolean {
 function itemStyle(line: Line): TitleStyle | undefined {
   if (line.level > 1) return undefined;
   return line.lead.length >= 2 && line.fresh && !/^https?:/.test(line.lead) ? 'lead item' : 'item';
+}
+
+/** A paragraph that begins with its title, bold or linked, or is nothing but a linked one. */
+function leadStyle({ lead, text, bold }: Line): TitleStyle | undefined {
+  if (bold || lead.length < SHORTEST_LEAD || lead.length > LONGEST_LEAD || /^https?:/.test(lead))
+    return undefined;
+  if (lead.length === text.length) return 'linked';
+  // What a colon follows may be a mere label; a title has more to say.
+  return text.length >= lead.length + SHORTEST_TEXT ? 'lead line' : undefined;
 }
 
 function boldStyle(text: string): TitleStyle | undefined {
@@ -91,6 +116,11 @@ function numberedStyle(text: string): TitleStyle | undefined {
 
 function isShort(text: string): boolean {
   return text.length <= LONGEST_TITLE && !/。|[；;，,、]$/.test(text);
+}
+
+/** What of a line could be a title: the bold or linked text that a paragraph begins with, else all of it. */
+export function titleIn({ lead, bold, text }: Line): string {
+  return !bold && lead.length >= SHORTEST_LEAD ? lead : text;
 }
 
 /** Whether a plain line reads like a title: short, no sentence, and a paragraph follows it. */

@@ -21,9 +21,10 @@ const WHEN =
 /** Takes a title line apart by its style; see {@link TitleParts}. */
 export function titleParts(line: Line, style: TitleStyle): TitleParts {
   const text = withoutOrdinal(line.text);
-  if (style === 'lead item') return leadParts(line);
+  if (style === 'lead item' || style === 'lead line') return leadParts(line);
+  if (style === 'bracketed line') return bracketedParts(text);
   if (style === 'tagged line') return taggedParts(text);
-  if (style === 'numbered line' || style === 'item') return sentenceParts(text);
+  if (style === 'numbered line' || style === 'marked line' || style === 'item') return sentenceParts(text);
   return { title: tidy(text), text: '', tag: null };
 }
 
@@ -47,6 +48,12 @@ function taggedParts(text: string): TitleParts {
   return title.length <= LONGEST_FIRST_SENTENCE * 2 && !title.includes('。')
     ? { title: tidy(title), text: '', tag }
     : { ...sentenceParts(rest), tag };
+}
+
+/** A paragraph that begins with its title in brackets: `【标题】正文`. */
+function bracketedParts(text: string): TitleParts {
+  const end = text.indexOf('】');
+  return { title: tidy(text.slice(1, end)), text: text.slice(end + 1).trim(), tag: null };
 }
 
 /** A paragraph without a title: its first sentence is one if it is short, else the beginning of that sentence is. */
@@ -73,8 +80,13 @@ function sentenceParts(text: string): TitleParts {
   return { title: cutText(tidy(title), LONGEST_CUT_TITLE), text, tag: null };
 }
 
+const LEADING_MARKS = /^(?:[\s：:，,、·•▪▌▍▎■□▶►➤➡✦★☆❖◇◆♦●○▲△※]|\p{Extended_Pictographic}\ufe0f?)+(?=.)/u;
+
 function tidy(title: string): string {
-  const trimmed = title.replace(/^[\s：:，,、·•▪●◆]+|[\s：:，,、；;]+$/g, '').replace(/\s*[↗→]+$/, '');
+  const trimmed = title
+    .replace(LEADING_MARKS, '')
+    .replace(/[\s：:，,、；;。]+$/, '')
+    .replace(/\s*[↗→]+$/, '');
   const quoted = /^《([^《》]+)》?$/.exec(trimmed)?.[1] ?? /^【([^【】]+)】$/.exec(trimmed)?.[1];
   return quoted ?? trimmed;
 }
