@@ -29,8 +29,10 @@ export function announcedLines(
   const announced = new Map<number, number>();
   if (glance.items.length === 0) return announced;
   const open = lines.filter((line) => {
-    const { length } = titleIn(line);
-    return length > 0 && length <= LONGEST_TITLE && !taken.has(line.index);
+    const title = titleIn(line);
+    if (title === '' || title.length > LONGEST_TITLE || taken.has(line.index)) return false;
+    // A plain sentence that repeats an item is the text under its title.
+    return isSetOff(line) || !title.endsWith('。');
   });
   const byKey = new Map<string, Line[]>();
   for (const line of open) {
@@ -67,7 +69,7 @@ function matchAlike(matching: Matching): void {
   for (const item of left) {
     const own = bigramsOf(keyOf(glance.items[item] ?? ''));
     for (const [line, other, least] of bigrams) {
-      const score = alikeness(own, other);
+      const score = least < ALIKE_PLAIN ? alikeness(own, other) : likeness(own, other);
       if (score >= least) pairs.push({ item, line, score });
     }
   }
