@@ -10,6 +10,7 @@ import { Deliverer } from './deliveries/deliverer.ts';
 import { digestOfEditions } from './digests/ofDay.ts';
 import { type Bot, startBot } from './discord/bot.ts';
 import { directMail } from './discord/directMail.ts';
+import { inviteUrl } from './discord/rightBits.ts';
 import { DigestRest } from './discord/sending/digestRest.ts';
 import { DigestSender } from './discord/sending/digestSender.ts';
 import { problemTeller } from './discord/tellProblem.ts';
@@ -91,7 +92,10 @@ export async function startService(
   await deliverer.start();
   const minutes = new Minutes(app, poller, deliverer, mail, config.keepDays, log);
   const cron = schedule('* * * * *', () => minutes.tick(), { noOverlap: true });
-  log.info('the bot is up');
+  log.info(
+    { invite: inviteUrl(bot.client.application.id) },
+    'the bot is up; the link invites it to a server',
+  );
   return {
     failed: failure.promise,
     async stop() {

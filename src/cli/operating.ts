@@ -5,6 +5,7 @@ import { type Config, ConfigError, readConfig, storeFile } from '../config.ts';
 import type { Check } from '../operator/doctor/check.ts';
 import { tokenCheck } from '../operator/doctor/discord.ts';
 import { diskCheck, nodeCheck, timeZoneCheck } from '../operator/doctor/machine.ts';
+import { rightsCheck } from '../operator/doctor/rights.ts';
 import { sourcesCheck } from '../operator/doctor/sources.ts';
 import { storeCheck } from '../operator/doctor/store.ts';
 import { openSources, sourceListFile } from '../sourceParts.ts';
@@ -102,6 +103,7 @@ export async function examineAll(lines: Lines): Promise<number> {
     sourcesCheck(sourceListFile(settings), storeFile(settings), systemClock.now()),
     diskCheck(existsSync(stateDirectory) ? stateDirectory : '.'),
     tokenCheck(settings, () => systemClock.now()),
+    rightsCheck(settings, storeFile(settings)),
   );
   return runDoctor(checks, lines);
 }

@@ -1,20 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Client, GuildBasedChannel } from 'discord.js';
-import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Sender } from '../deliveries/sender.ts';
 import type { ChannelRights, Channels, Posted } from '../messages/subscribing/channels.ts';
-import { CHANNEL_RIGHTS, type ChannelRight } from '../messages/texts/subscription/texts.ts';
+import { CHANNEL_RIGHTS } from '../messages/texts/subscription/texts.ts';
 import { type Overwrite, permissionsIn } from './permissions.ts';
 import { channelKindOf } from './requestOf.ts';
-
-const BITS: Readonly<Record<ChannelRight, bigint>> = {
-  view: PermissionFlagsBits.ViewChannel,
-  send: PermissionFlagsBits.SendMessages,
-  'send-in-threads': PermissionFlagsBits.SendMessagesInThreads,
-  'embed-links': PermissionFlagsBits.EmbedLinks,
-  'read-history': PermissionFlagsBits.ReadMessageHistory,
-  'create-threads': PermissionFlagsBits.CreatePublicThreads,
-};
+import { RIGHT_BITS } from './rightBits.ts';
 
 /** The channels of the servers that a client sees; messages are posted by the digests' sender. */
 export function channelsOf(client: Client<true>, sender: Pick<Sender, 'create' | 'render'>): Channels {
@@ -81,7 +72,7 @@ function rightsOf(
     rightsOfRole: (role) => guild.roles.cache.get(role)?.permissions.bitfield ?? 0n,
     overwrites,
   });
-  return new Set(CHANNEL_RIGHTS.filter((right) => (bits & BITS[right]) !== 0n));
+  return new Set(CHANNEL_RIGHTS.filter((right) => (bits & RIGHT_BITS[right]) !== 0n));
 }
 
 function refused(failure: Exclude<Awaited<ReturnType<Sender['create']>>, { kind: 'created' }>): Posted {

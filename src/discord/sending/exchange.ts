@@ -29,7 +29,8 @@ const UNSENT_CODES: ReadonlySet<string> = new Set([
 ]);
 
 const API_VERSION = 'v10';
-const USER_AGENT = 'DiscordBot (sulan, 1)';
+/** The form that Discord asks of bots: https://discord.com/developers/docs/reference#user-agent. */
+export const USER_AGENT = 'DiscordBot (sulan, 1)';
 const CONNECTIONS = 64;
 
 /** Makes single requests to Discord: no retry, no queue, no judgement of what is answered. */

@@ -1,4 +1,5 @@
 import type { Config } from '../../config.ts';
+import { USER_AGENT } from '../../discord/sending/exchange.ts';
 import type { Check, Finding } from './check.ts';
 
 const DEFAULT_API_URL = 'https://discord.com/api';
@@ -15,19 +16,33 @@ export function tokenCheck(config: Pick<Config, 'discordToken' | 'discordApiUrl'
         const remedy = 'Put the bot’s token into DISCORD_TOKEN (docs/running.md says where to get it).';
         return [{ kind: 'doubtful', text: 'no DISCORD_TOKEN: only the preview can run', remedy }];
       }
-      const url = `${config.discordApiUrl ?? DEFAULT_API_URL}/v10/users/@me`;
-      const response = await fetch(url, {
-        headers: { Authorization: `Bot ${config.discordToken}` },
-        signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
-      }).catch(() => undefined);
-      if (!response) {
+      const { status, sentAt } = await askDiscord(config, '/users/@me');
+      if (status === undefined) {
         const remedy = 'Check the machine’s network, its proxy, and DISCORD_API_URL.';
         return [{ kind: 'broken', text: 'Discord cannot be reached', remedy }];
       }
-      const sent = response.headers.get('date');
-      return [tokenFinding(response.status), ...(sent ? [clockFinding(new Date(sent), now())] : [])];
+      return [tokenFinding(status), ...(sentAt ? [clockFinding(sentAt, now())] : [])];
     },
   };
+}
+
+/** One GET of Discord's REST; without a status Discord could not be reached. */
+export async function askDiscord(
+  config: Pick<Config, 'discordToken' | 'discordApiUrl'>,
+  path: string,
+): Promise<{ readonly status?: number; readonly body?: unknown; readonly sentAt?: Date }> {
+  try {
+    const response = await fetch(`${config.discordApiUrl ?? DEFAULT_API_URL}/v10${path}`, {
+      headers: { Authorization: `Bot ${config.discordToken}`, 'User-Agent': USER_AGENT },
+      signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
+    });
+    const sent = response.headers.get('date');
+    const body: unknown = await response.json().catch(() => undefined);
+    return { status: response.status, body, ...(sent && { sentAt: new Date(sent) }) };
+  } catch {
+    // Whatever the cause, the finding is the same: Discord cannot be reached.
+    return {};
+  }
 }
 
 function tokenFinding(status: number): Finding {
