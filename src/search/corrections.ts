@@ -36,8 +36,10 @@ export function* correct(
     const stretches = missing.length > 0 ? coverMissing(store, lexicon, wanted, missing, respell) : undefined;
     if (stretches) yield* readings(wanted, stretches);
   }
-  const whole = stretchOf(store, lexicon, wanted, 0, wanted.terms.length, asName);
-  if (whole && wanted.terms.length > 1) yield* readings(wanted, [whole]);
+  for (const respell of wanted.terms.length > 1 ? [asName, asCharacters] : []) {
+    const whole = stretchOf(store, lexicon, wanted, 0, wanted.terms.length, respell);
+    if (whole) yield* readings(wanted, [whole]);
+  }
 }
 
 /** Terms from `from` up to, not including, `next`, and what they may stand for: alternatives of sequences of terms. */

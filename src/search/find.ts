@@ -24,7 +24,9 @@ export interface Findings {
 /** The share of what a question or a retelling says that a story must hold. */
 const LOOSE_COVERAGE = 0.5;
 /** The same for the words beside the names: 小米什么时候造车 is not answered by every story about 小米. */
-const LOOSE_WORDS = 0.5;
+const QUESTION_WORDS = 0.5;
+/** A retelling says more of what the story says. */
+const RETELLING_WORDS = 0.6;
 /** Stories shown behind the answers to a question because they are about the same. */
 const SAME_SUBJECT_MOST = 5;
 
@@ -70,7 +72,7 @@ function loose(store: Store, { wanted, filters, today }: Request): Fit[] {
     if (names.some((name) => !found.includes(name)) || fit.coverage < LOOSE_COVERAGE) return false;
     return (
       found.filter((term) => others.includes(term)).reduce((sum, term) => sum + term.weight, 0) >=
-      said * LOOSE_WORDS
+      said * (wanted.asked ? QUESTION_WORDS : RETELLING_WORDS)
     );
   });
   if (fits.length === 0) return [];

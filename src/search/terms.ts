@@ -40,7 +40,9 @@ export interface Wanted {
   /** The folded query. */
   readonly text: string;
   readonly terms: readonly PlacedTerm[];
-  /** Asked as a question, or so long that it retells a story: not every word of it need stand in the answer. */
+  /** Asked as a question: its words ask for something rather than name it. */
+  readonly asked: boolean;
+  /** A question, or a retelling in words of one's own: not every word of it need stand in the answer. */
   readonly loose: boolean;
 }
 
@@ -51,8 +53,9 @@ const TRADE_WEIGHT = 1.5;
 /** Words of two characters; longer ones count a little more. */
 const WORD_WEIGHT = 1;
 const CHARACTER_WEIGHT = 0.3;
-/** From so many terms on a query retells what it looks for in words of its own. */
+/** From so many terms on a query retells what it looks for; written without spaces, as a sentence, from fewer. */
 const RETELLING_TERMS = 4;
+const SENTENCE_TERMS = 3;
 /** More would only cost time: a question names a handful of things. */
 const TERMS_MOST = 12;
 
@@ -69,7 +72,8 @@ export function understand(lexicon: Lexicon, query: string): Wanted {
       .slice(0, TERMS_MOST)
       .map((parts) => placed(lexicon, text, parts)),
   );
-  return { text, terms, loose: (asked && terms.length > 1) || terms.length >= RETELLING_TERMS };
+  const retelling = terms.length >= (text.includes(' ') ? RETELLING_TERMS : SENTENCE_TERMS);
+  return { text, terms, asked, loose: (asked && terms.length > 1) || retelling };
 }
 
 /**
