@@ -1,0 +1,52 @@
+import { Writable } from 'node:stream';
+import pino from 'pino';
+import { expect, test } from 'vitest';
+import { startArchive, startPreviewPage } from '../../src/web/start.ts';
+import { conversationOf, newsApp, publish, storyTitled } from './newsroom.ts';
+
+function memoryLog() {
+  const lines: string[] = [];
+  const destination = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      lines.push(chunk.toString());
+      done();
+    },
+  });
+  return { log: pino(destination), text: () => lines.join('') };
+}
+
+const place = { host: '127.0.0.1', port: 0, publicUrl: 'https://news.example.org', fullText: false };
+
+test('the archive listens where it is told and links to where its readers are', async () => {
+  const { context, store } = newsApp();
+  publish(store, '2024-12-27', [storyTitled('小米筹建集群')]);
+  const { log, text } = memoryLog();
+  const server = await startArchive({ ...context, store }, place, log);
+  expect(await (await fetch(`${server.url}/feed.atom`)).text()).toContain(
+    'https://news.example.org/day/2024-12-27',
+  );
+  expect(text()).toContain(server.url);
+  await server.close();
+  store.close();
+});
+
+test('a page that fails tells its reader the id under which the log has the cause', async () => {
+  const { context, store } = newsApp();
+  const { log, text } = memoryLog();
+  const server = await startArchive({ ...context, store }, place, log);
+  store.close();
+  const page = await (await fetch(`${server.url}/columns`)).text();
+  const id = /编号 ([0-9a-f]{8})/u.exec(page)?.[1] ?? 'none';
+  expect(text()).toContain(id);
+  expect(text()).toContain('a page failed');
+  await server.close();
+});
+
+test('the preview page is on the loopback address alone', async () => {
+  const app = newsApp();
+  const server = await startPreviewPage(conversationOf(app), 0, memoryLog().log);
+  expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/u);
+  expect((await fetch(server.url)).status).toBe(200);
+  await server.close();
+  app.store.close();
+});
