@@ -113,6 +113,26 @@ describe.skipIf(CHROMIUM === undefined)(
         await expect.poll(() => log().textContent()).toContain('Ruby 3.4.0');
       });
 
+      test('pages a long search in its own place', async () => {
+        await open(preview.url);
+        await type('/news AI');
+        await log().getByRole('button', { name: '下一页' }).click();
+        await expect
+          .poll(() => log().locator('ol').last().locator('li').first().getAttribute('value'))
+          .toBe('11');
+        expect(await log().getByText('/news AI', { exact: true }).count()).toBe(1);
+      });
+
+      test('reads a post that is dropped anywhere on the page', async () => {
+        await open(preview.url);
+        await page.evaluate(`{
+        const dropped = new DataTransfer();
+        dropped.items.add(new File(['今日科技早报\\n\\n1、甲公司发布新芯片\\n\\n甲公司今天发布了新的芯片。'], 'note.txt'));
+        document.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, cancelable: true }));
+      }`);
+        await expect.poll(() => page.locator('#found').textContent()).toContain('甲公司发布新芯片');
+      });
+
       test('completes commands from the keyboard', async () => {
         await open(preview.url);
         const input = page.getByRole('combobox', { name: '输入命令' });
