@@ -7,11 +7,16 @@ import { shortDay, type Texts, textsIn } from './texts/texts.ts';
 /** Stories on one page of a search. */
 export const HITS_PER_PAGE = 10;
 
+/** A story of a list; `also` are other stories of its event, which the list leaves out. */
+export interface ListedHit extends StoryLine {
+  readonly also?: readonly unknown[];
+}
+
 /** What a search is answered with. */
 export interface SearchView {
   readonly search: SearchAction;
   /** All that was found, best first, perhaps not all there is (`isCut`). */
-  readonly hits: readonly StoryLine[];
+  readonly hits: readonly ListedHit[];
   readonly isCut: boolean;
   /** What was read as another word than was typed. */
   readonly readAs: readonly { readonly typed: string; readonly as: string }[];
@@ -61,10 +66,12 @@ export function readAsBlocks(readAs: SearchView['readAs'], locale: Locale): Bloc
   return readAs.map(({ typed, as }) => ({ kind: 'footer', text: texts.readAs(typed, as) }));
 }
 
-/** A story as an item of a list: its title, day and column. */
-export function storyItem(line: StoryLine, locale: Locale): Item {
+/** A story as an item of a list: its title, day and column, and how many others tell the same. */
+export function storyItem(line: ListedHit, locale: Locale): Item {
+  const others = line.also?.length ?? 0;
+  const also = others === 0 ? '' : ` · ${textsIn(locale).alsoTold(others)}`;
   return {
-    text: [{ kind: 'bold', text: line.title }, ` · ${shortDay(line.day, locale)} · ${line.column}`],
+    text: [{ kind: 'bold', text: line.title }, ` · ${shortDay(line.day, locale)} · ${line.column}${also}`],
     action: { kind: 'open-story', story: line.id },
   };
 }

@@ -46,6 +46,7 @@ export const enUS: Texts = {
 
   found: (query, count) => `"${query}": ${plural(count, 'story', 'stories')}`,
   foundMany: (query, atLeast) => `"${query}": more than ${atLeast} stories`,
+  alsoTold: (count) => `${count} more on it`,
   allHits: (count) => `All ${count} results`,
   openHit: 'Read in full: pick one',
   filteredBy: (filters) => `Only: ${filters}`,

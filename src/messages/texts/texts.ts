@@ -52,6 +52,8 @@ export interface Texts {
 
   readonly found: (query: string, count: number) => string;
   readonly foundMany: (query: string, atLeast: number) => string;
+  /** How many other stories tell an item's event. */
+  readonly alsoTold: (count: number) => string;
   readonly allHits: (count: number) => string;
   readonly openHit: string;
   readonly filteredBy: (filters: string) => string;

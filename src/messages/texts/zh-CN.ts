@@ -44,6 +44,7 @@ export const zhCN: Texts = {
 
   found: (query, count) => `「${query}」：找到 ${count} 条`,
   foundMany: (query, atLeast) => `「${query}」：找到 ${atLeast} 条以上`,
+  alsoTold: (count) => `另有 ${count} 篇`,
   allHits: (count) => `看全部 ${count} 条结果`,
   openHit: '看全文：选一条打开',
   filteredBy: (filters) => `只看：${filters}`,

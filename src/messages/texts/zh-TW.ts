@@ -44,6 +44,7 @@ export const zhTW: Texts = {
 
   found: (query, count) => `「${query}」：找到 ${count} 則`,
   foundMany: (query, atLeast) => `「${query}」：找到 ${atLeast} 則以上`,
+  alsoTold: (count) => `另有 ${count} 篇`,
   allHits: (count) => `看全部 ${count} 則結果`,
   openHit: '看全文：選一則開啟',
   filteredBy: (filters) => `只看：${filters}`,
