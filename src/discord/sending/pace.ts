@@ -9,6 +9,9 @@ const MOST_A_SECOND = 49;
 /** A second, and a little for requests that overtake each other on their way. */
 const WINDOW_MILLISECONDS = 1010;
 
+/** A turn that a busy machine made late takes nothing from the next ones up to here; idle time earns no burst. */
+const CREDIT_MILLISECONDS = 200;
+
 /** Lets requests go one at a time, evenly, in the order in which they asked. */
 export class Pace {
   readonly #time: Timekeeper;
@@ -65,8 +68,7 @@ export class Pace {
     this.#departures.push(now);
     if (this.#departures.length > MOST_A_SECOND) this.#departures.shift();
     const interval = 1000 / REQUESTS_PER_SECOND;
-    // A turn that a timer made late takes nothing from the next one, but a long idle time earns no burst.
-    const planned = Math.max(this.#nextAt, at, now - 2 * interval);
+    const planned = Math.max(this.#nextAt, at, now - CREDIT_MILLISECONDS);
     this.#nextAt = planned + interval;
   }
 
