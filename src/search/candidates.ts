@@ -19,10 +19,12 @@ export interface Candidate {
 }
 
 /** Ranking looks at the newest; a word that more titles hold than this asks for news, not for history. */
-const HEADS_MOST = 120;
+const HEADS_MOST = 100;
 /** Stories that mention it elsewhere: they matter where few have it in the title. */
-const MENTIONS_MOST = 80;
-const HEADS_ENOUGH = 50;
+const MENTIONS_MOST = 60;
+const HEADS_ENOUGH = 40;
+/** Characters of a text that are read: a story that names something later only does so in passing. */
+const BODY_CHARACTERS_MOST = 20_000;
 
 /** What a story must hold: all of `required`, and one of `oneOf` where there are any. */
 export interface Condition {
@@ -50,9 +52,10 @@ export function newestTitled(store: Store, condition: Condition, limit: number):
 export function bodiesOf(store: Store, rows: readonly number[]): ReadonlyMap<number, string> {
   const found = store
     .prepare(
-      'SELECT row, paragraphs || commentary AS body FROM stories WHERE row IN (SELECT value FROM json_each(?))',
+      `SELECT row, substr(paragraphs || commentary, 1, ?) AS body FROM stories
+       WHERE row IN (SELECT value FROM json_each(?))`,
     )
-    .all(JSON.stringify(rows));
+    .all(BODY_CHARACTERS_MOST, JSON.stringify(rows));
   return new Map(found.map((row) => [Number(row.row), String(row.body)]));
 }
 

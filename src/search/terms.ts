@@ -62,7 +62,7 @@ const TERMS_MOST = 12;
 /** The terms of a query: question words and fillers dropped, names with their other names, amounts with their value. */
 export function understand(lexicon: Lexicon, query: string): Wanted {
   const text = fold(query);
-  const words = tokenise(lexicon, text);
+  const words = tokenise(lexicon, text).map(withoutGrammar);
   const asked = words.some((word) => !word.entity && isAsking(word.text));
   const content = words.filter((word) => !isFrame(word));
   const subject = content.filter((word) => word.entity || !isFiller(word.text));
@@ -82,6 +82,13 @@ export function understand(lexicon: Lexicon, query: string): Wanted {
  */
 export function isLight(term: Term): boolean {
   return term.weight <= CHARACTER_WEIGHT;
+}
+
+/** Grammar at the beginning of a guessed word of three characters or more: 能重启 asks for 重启. */
+function withoutGrammar(word: Word): Word {
+  const [first, ...rest] = word.atoms;
+  if (!word.guessed || !first || rest.length < 2 || !grammarCharacters.has(first.text)) return word;
+  return { ...word, text: word.text.slice(first.end - first.start), start: first.end, atoms: rest };
 }
 
 /** A term for a name of the lexicon, looked for under all its names. */

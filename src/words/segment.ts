@@ -10,6 +10,8 @@ export interface Word {
   readonly end: number;
   /** The entity that the word names. */
   readonly entity: Entity | undefined;
+  /** Made of characters that no dictionary word holds: where it begins and ends is a guess. */
+  readonly guessed: boolean;
   readonly atoms: readonly Atom[];
 }
 
@@ -53,6 +55,7 @@ export function tokenise(lexicon: Lexicon, text: string): Word[] {
       start: first.start,
       end,
       entity: named?.start === first.start ? named.entity : undefined,
+      guessed: false,
       atoms: atoms.slice(i, next),
     });
     i = next;
@@ -91,6 +94,7 @@ function joinSingles(folded: string, words: readonly Word[]): Word[] {
       ...word,
       text: folded.slice(start, word.end),
       start,
+      guessed: before !== undefined,
       atoms: [...(before?.atoms ?? []), ...word.atoms],
     };
     joined.push(open);
