@@ -5,13 +5,12 @@ import type { StoryId } from '../src/editions/edition.ts';
 import { eventsOf } from '../src/store/events.ts';
 import { joinPending } from '../src/store/joinPending.ts';
 import { openStore, type Store } from '../src/store/open.ts';
-import { saveEdition } from '../src/store/saveEdition.ts';
+import { type Reading, saveEdition } from '../src/store/saveEdition.ts';
 import { loadLexicon } from '../src/words/lexicon.ts';
-import { benchEditions } from './events/fill.ts';
+import { benchEditions, EDITION_STORIES } from './events/fill.ts';
 import { BENCH_STORIES } from './search/corpus.ts';
 
 const MEASURED_EDITIONS = 20;
-const BULK_STORIES = 200;
 const NOW = new Date('2026-10-01T02:00:00Z');
 
 /**
@@ -32,17 +31,23 @@ export default async function benchEvents([count]: readonly string[]): Promise<o
 
 async function measure(store: Store, stories: number): Promise<object> {
   const lexicon = loadLexicon();
-  const editions = [...benchEditions(stories + MEASURED_EDITIONS * 30)];
-  for (const reading of editions.slice(0, -MEASURED_EDITIONS)) saveEdition(store, reading, NOW);
+  const fresh: Reading[] = [];
+  for (const reading of benchEditions(stories + MEASURED_EDITIONS * EDITION_STORIES)) {
+    fresh.push(reading);
+    const [old] = fresh.length > MEASURED_EDITIONS ? fresh.splice(0, 1) : [];
+    if (old) saveEdition(store, old, NOW);
+  }
   const bulk = withTimedTransactions(store);
   const bulkMilliseconds = timed(() => {
-    for (let joined = 0; joinPending(bulk.store, lexicon, BULK_STORIES) > 0; joined += BULK_STORIES) {
-      if (joined % 10_000 === 0) process.stderr.write(`bench events: ${joined} joined\n`);
+    let joined = 0;
+    for (let batch = 1; batch > 0; joined += batch) {
+      batch = joinPending(bulk.store, lexicon);
+      if (joined % 15_000 === 0) process.stderr.write(`bench events: ${joined} joined\n`);
     }
   });
   const { store: watched, transactions } = withTimedTransactions(store);
   const processor: number[] = [];
-  const joins = editions.slice(-MEASURED_EDITIONS).map((reading) => {
+  const joins = fresh.map((reading) => {
     saveEdition(store, reading, NOW);
     const before = process.cpuUsage();
     const milliseconds = timed(() => {

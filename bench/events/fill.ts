@@ -4,7 +4,8 @@ import type { Reading } from '../../src/store/saveEdition.ts';
 import { type BenchStory, benchStories, randomFrom } from '../search/corpus.ts';
 
 const COLUMNS = ['极客头条', '科技早报', '晚间要闻', 'AI周报'];
-const STORIES_PER_EDITION = 30;
+/** How many stories an edition holds. */
+export const EDITION_STORIES = 30;
 /** One story in six tells what another column told a day before. */
 const RETOLD = 6;
 
@@ -17,7 +18,7 @@ export function* benchEditions(stories: number): Generator<Reading> {
   for (const fresh of benchStories(stories)) {
     const told = open.length % RETOLD === 0 ? before[open.length + 1] : undefined;
     open.push(told ? retell(told, fresh.day, random) : fresh);
-    if (open.length < STORIES_PER_EDITION) continue;
+    if (open.length < EDITION_STORIES) continue;
     yield readingOf(open, edition++);
     before = open;
     open = [];

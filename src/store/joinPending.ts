@@ -6,8 +6,8 @@ import type { Store } from './open.ts';
 import { finishPending, pendingStories } from './pendingWork.ts';
 import { removeFeatures, saveFeatures } from './storyFeatures.ts';
 
-/** About one busy edition: some tens of milliseconds of reading and thinking, and a write of a few. */
-const BATCH_STORIES = 30;
+/** Half an edition: some ten milliseconds of reading and thinking, and a write of five. */
+const BATCH_STORIES = 15;
 /** After so many vain attempts a batch is thought out while the store is held. */
 const ATTEMPTS = 3;
 

@@ -19,7 +19,7 @@ const stored = z.object({
   stage: z.enum(['plan', 'done']).nullable(),
   update: z.enum(['title', 'text']).nullable(),
   direction: z.enum(['up', 'down']).nullable(),
-  characters: z.number(),
+  length: z.number(),
 });
 
 /** The features of these stories, by row, as far as they were read by a version of the program and lexicon. */

@@ -51,8 +51,8 @@ export interface ReadFeatures {
   readonly stage: 'plan' | 'done' | null;
   readonly update: 'title' | 'text' | null;
   readonly direction: 'up' | 'down' | null;
-  /** Length of the facts, in UTF-16 units. */
-  readonly characters: number;
+  /** Of the facts, in UTF-16 units. */
+  readonly length: number;
 }
 
 /** What two stories are compared by: what was read, and what follows from it, worked out once. */
@@ -133,7 +133,7 @@ function readFeatures(story: TellableStory, lexicon: Lexicon): ReadFeatures {
     stage: stageOf(title.folded) ?? null,
     update: placeOf(tellsUpdate),
     direction: directionOf(title.folded) ?? null,
-    characters: story.paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0),
+    length: story.paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0),
   };
 }
 

@@ -5,9 +5,7 @@ import type { StoryFeatures } from './features.ts';
  * the lead's words stand for all; then the longer one, then the earlier day, then the id, so that no two are equal.
  */
 export function byLead(a: StoryFeatures, b: StoryFeatures): number {
-  return (
-    factsOf(b) - factsOf(a) || b.characters - a.characters || compare(a.day, b.day) || compare(a.id, b.id)
-  );
+  return factsOf(b) - factsOf(a) || b.length - a.length || compare(a.day, b.day) || compare(a.id, b.id);
 }
 
 function factsOf(story: StoryFeatures): number {

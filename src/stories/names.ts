@@ -83,5 +83,7 @@ const quotes = /[「『《“"]([^「」『』《》“”"]{2,16})[」』》”
 
 /** What stands in quotation marks or title marks: names of products and plans, but sentences too, so only short ones. */
 function quotedNames(folded: string): string[] {
-  return [...folded.matchAll(quotes)].map(([, text = '']) => text.replace(/[^\p{L}\p{N}]+/gu, ''));
+  return [...folded.matchAll(quotes)]
+    .map(([, text = '']) => text.replace(/[^\p{L}\p{N}]+/gu, ''))
+    .filter((name) => name.length > 1);
 }
