@@ -71,7 +71,7 @@ describe('a day', () => {
     ['/day/2024-12-30', '2024-12-30 没有新的一期', '/day/2024-12-27'],
     ['/day/2024-02-31', '日期要写成 2024-12-27 这样', 'href="/"'],
     ['/story/aaaaaaaaaa', '不在存档里', 'href="/"'],
-    ['/story/..%2f..%2fetc', '没有这一页', 'href="/"'],
+    ['/story/..%2f..%2fetc', '看不到这一页', 'href="/"'],
     ['/column/nothing', '没有这个栏目', 'href="/"'],
     ['/nowhere', '这个网址没有对应的页面', 'href="/"'],
   ])('%s is not there and says where to go', async (path, sentence, link) => {
@@ -146,6 +146,26 @@ test('search finds, and cuts an endless query', async () => {
   expect((await get('/search?q=小米')).text).toContain('小米筹建集群');
   expect((await get('/search')).text).toContain('中文、英文、拼音都可以');
   expect((await get(`/search?q=${'长'.repeat(5000)}`)).status).toBe(200);
+});
+
+test('searches without end are told to wait, and pages are not', async () => {
+  const { get } = twoDays();
+  const statuses = [];
+  for (let asked = 0; asked < 60; asked += 1) statuses.push((await get('/search?q=x')).status);
+  expect(statuses.slice(0, 40)).toEqual(Array(40).fill(200));
+  expect(statuses.slice(40)).toEqual(Array(20).fill(503));
+  expect((await get('/')).status).toBe(200);
+});
+
+test('a hit says how many more report the event', async () => {
+  const { store, get, app } = newsroom();
+  const text = ['深度求索发布开源模型 DeepSeek-V3，参数 6710 亿，训练费用 557.6 万美元，使用 2048 块显卡。'];
+  publish(store, '2024-12-27', [storyTitled('DeepSeek-V3 开源，参数 6710 亿', { paragraphs: text })]);
+  publish(store, '2024-12-27', [storyTitled('DeepSeek-V3 发布，训练费 557.6 万美元', { paragraphs: text })], {
+    column: 'AI周报',
+  });
+  await app.catchUp();
+  expect((await get('/search?q=DeepSeek')).text).toContain('另有 1 篇报道');
 });
 
 test('columns list their editions, page by page', async () => {

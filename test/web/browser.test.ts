@@ -164,7 +164,7 @@ describe.skipIf(CHROMIUM === undefined)(
         await page.getByRole('button', { name: '读一读' }).click();
         const found = page.locator('#found');
         await expect.poll(() => found.textContent()).toContain('微信小店灰度测试');
-        expect(await found.textContent()).toContain('advertisement');
+        expect(await found.textContent()).toContain('广告');
         await expect.poll(() => log().textContent()).toContain('2024年12月26日');
       });
 

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { CalendarDay } from '../../calendar/day.ts';
-import type { StoryLine } from '../../messages/news.ts';
+import type { Hit } from '../../search/search.ts';
 import type { EditionLine } from '../../store/editionList.ts';
 import { printableLine } from '../../text/printable.ts';
 import { columnPath, dayPath } from './addresses.ts';
@@ -8,14 +8,14 @@ import type { Page } from './layout.ts';
 import { line } from './storyPage.ts';
 
 /** What a search found; without a query, how to search. */
-export function searchPage(query: string, hits: readonly StoryLine[]): Page {
+export function searchPage(query: string, hits: readonly Hit[]): Page {
   const shown = printableLine(query);
   const outcome =
     shown === ''
       ? html`<p>输入公司、产品、人名或话题，中文、英文、拼音都可以。</p>`
       : hits.length === 0
         ? html`<p>没有找到与「${shown}」有关的新闻，换个词试试。</p>`
-        : html`<p class="facts">${hits.length} 条，最相关的在前</p><ul class="items">${hits.map(line)}</ul>`;
+        : html`<p class="facts">${hits.length} 条，最相关的在前</p><ul class="items">${hits.map((hit) => line(hit, hit.also.length))}</ul>`;
   return {
     title: shown === '' ? '搜新闻' : `搜索：${shown}`,
     description: '在存档里搜新闻',
@@ -59,14 +59,14 @@ export function columnPage(
   };
 }
 
-/** What is not there, and where to go instead. */
+/** What cannot be shown, and where to go instead. */
 export function missingPage(sentence: string, nearest: readonly CalendarDay[] = []): Page {
   return {
-    title: '没有这一页',
+    title: '看不到这一页',
     description: sentence,
     path: undefined,
     kind: 'website',
-    main: html`<h1>没有这一页</h1><p>${sentence}</p><ul>${nearest.map(
+    main: html`<h1>看不到这一页</h1><p>${sentence}</p><ul>${nearest.map(
       (day) => html`<li><a href="${dayPath(day)}">${day} 的速览</a></li>`,
     )}<li><a href="/">最新一天的速览</a></li></ul>`,
   };

@@ -7,6 +7,7 @@ import { eventsOf } from '../../store/events.ts';
 import { assetOf } from '../assets.ts';
 import { freshly } from '../freshly.ts';
 import { securityHeaders } from '../securityHeaders.ts';
+import { throttle } from '../throttle.ts';
 import { type Archive, columnPage as columnOf, newestDigests } from './archive.ts';
 import { dayPage } from './dayPage.ts';
 import { FEED_FORMS, FEED_TYPES, type FeedForm, feedOf } from './feeds.ts';
@@ -20,6 +21,9 @@ const FRESH_SECONDS = 60;
 const COLUMN_PAGE_SIZE = 30;
 const SEARCH_HITS = 30;
 const RELATED = 5;
+/** Searches a second: each costs what many pages do. */
+const SEARCHES_PER_SECOND = 20;
+const BUSY = '现在搜索的人太多，请过几秒再试。';
 const NO_STORY = '这条新闻不在存档里，可能已被清除。';
 const QUERY_CHARACTERS = 200;
 const STORY_ID = /^[a-z2-7]{10}$/u;
@@ -27,10 +31,12 @@ const STORY_ID = /^[a-z2-7]{10}$/u;
 /** The archive: read-only pages and feeds over what the store holds. No cookies, no scripts, nothing from elsewhere. */
 export function archiveRoutes(archive: Archive, report: (error: unknown) => string): Hono {
   const app = new Hono();
-  const feed = freshly(FRESH_SECONDS, Date.now, async (form: FeedForm) =>
+  const now = () => archive.clock.now().getTime();
+  const feed = freshly(FRESH_SECONDS, now, async (form: FeedForm) =>
     feedOf(form, await newestDigests(archive, FEED_DAYS), archive.baseUrl),
   );
-  const digestOf = freshly(FRESH_SECONDS, Date.now, (day: CalendarDay) => archive.digests.of(day));
+  const digestOf = freshly(FRESH_SECONDS, now, (day: CalendarDay) => archive.digests.of(day));
+  const maySearch = throttle(SEARCHES_PER_SECOND, now);
   const events = eventsOf(archive.store);
   const send = (page: Page, status = 200) => answer(archive, page, status);
 
@@ -64,10 +70,13 @@ export function archiveRoutes(archive: Archive, report: (error: unknown) => stri
     const id = context.req.param('id');
     const story = isStoryId(id) ? await archive.stories.find(id) : undefined;
     if (story === undefined) return send(missingPage(NO_STORY), 404);
+    if (!maySearch()) return send(missingPage(BUSY), 503);
     return send(relatedPage(story, (await archive.search.around(story.id, RELATED)).related));
   });
   app.get('/search', async (context) => {
     const query = [...(context.req.query('q') ?? '').trim()].slice(0, QUERY_CHARACTERS).join('');
+    if (query === '') return send(searchPage('', []));
+    if (!maySearch()) return send(missingPage(BUSY), 503);
     const { hits } = await archive.search.search(query, { limit: SEARCH_HITS });
     return send(searchPage(query, hits));
   });
@@ -108,6 +117,7 @@ async function answer(archive: Archive, page: Page, status: number): Promise<Res
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
       'Cache-Control': status === 200 ? 'public, max-age=60' : 'no-store',
+      ...(status === 503 && { 'Retry-After': '5' }),
       ...(archive.fullText ? {} : { 'X-Robots-Tag': 'noindex' }),
     },
   });

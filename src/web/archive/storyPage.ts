@@ -42,7 +42,7 @@ export function relatedPage(story: StoredStory, related: readonly StoryLine[]): 
     path: `${storyPath(story.id)}/related`,
     kind: 'website',
     main: html`<h1>前前后后</h1><p><a href="${storyPath(story.id)}">${title}</a></p>${
-      related.length === 0 ? none : html`<ul class="items">${related.map(line)}</ul>`
+      related.length === 0 ? none : html`<ul class="items">${related.map((story) => line(story))}</ul>`
     }`,
   };
 }
@@ -50,12 +50,13 @@ export function relatedPage(story: StoredStory, related: readonly StoryLine[]): 
 /** Stories under a heading; nothing where there are none. */
 export function lines(heading: string, stories: readonly StoryLine[]): Html | string {
   if (stories.length === 0) return '';
-  return html`<section><h2>${heading}</h2><ul class="items">${stories.map(line)}</ul></section>`;
+  return html`<section><h2>${heading}</h2><ul class="items">${stories.map((story) => line(story))}</ul></section>`;
 }
 
-/** A story in a list. */
-export function line(story: StoryLine): Html {
-  const place = [story.day, story.column, story.section].filter((part) => part !== null);
+/** A story in a list; `others` is how many more reports of the same event there are. */
+export function line(story: StoryLine, others = 0): Html {
+  const more = others === 0 ? null : `另有 ${others} 篇报道`;
+  const place = [story.day, story.column, story.section, more].filter((part) => part !== null);
   return html`<li><a href="${storyPath(story.id)}">${printableLine(story.title)}</a> <span class="also">${place.map(printableLine).join(' · ')}</span></li>`;
 }
 

@@ -5,11 +5,13 @@ import { ask } from './server.js';
 
 /** @import { MessageReaction } from './server.js' */
 
+/** @typedef {'headline' | 'credit' | 'introduction' | 'glance' | 'key points' | 'placeholder' | 'advertisement' | 'archive mark' | 'untitled'} Why */
+
 /**
  * @typedef {{ kind: 'unreadable', sentence: string } | { kind: 'read', headline: string, column: string,
  *   date: string | null, format: string, blocks: { kind: string, text: string, use: string }[],
  *   stories: { title: string, section: string | null, paragraphs: number }[],
- *   leftOut: { text: string, why: string }[], warnings: { code: string, message: string }[],
+ *   leftOut: { text: string, why: Why }[], warnings: { code: string, message: string }[],
  *   digest: MessageReaction | null }} Found
  */
 
@@ -67,7 +69,12 @@ function showFound(found, words) {
     element('li', {}, title, element('span', { class: 'small' }, ` ${section ?? ''} · ${paragraphs}¶`)),
   );
   const leftOut = found.leftOut.map(({ text, why }) =>
-    element('li', {}, text, element('span', { class: 'small' }, ` ${why}`)),
+    element(
+      'li',
+      {},
+      text,
+      element('span', { class: 'small' }, ` ${words[why === 'placeholder' ? 'placeholderText' : why]}`),
+    ),
   );
   const warnings = found.warnings.map(({ code, message }) =>
     element('li', {}, element('code', {}, code), ` ${message}`),

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { throttle } from '../../src/web/throttle.ts';
+
+test('a burst of twice the rate passes, then as many a second as are allowed', () => {
+  let now = 0;
+  const allows = throttle(2, () => now);
+  const passed = (times: number) => Array.from({ length: times }, allows).filter(Boolean).length;
+  expect(passed(10)).toBe(4);
+  now += 1000;
+  expect(passed(10)).toBe(2);
+  now += 60_000;
+  expect(passed(10)).toBe(4);
+});
+
+test('a clock that goes back gives nothing away', () => {
+  let now = 10_000;
+  const allows = throttle(1, () => now);
+  expect([allows(), allows(), allows()]).toEqual([true, true, false]);
+  now = 0;
+  expect(allows()).toBe(false);
+  now = 1000;
+  expect(allows()).toBe(true);
+});
