@@ -10,13 +10,16 @@ export type FileRead =
   | { readonly kind: 'document'; readonly document: Document }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-/** Reads one file; the reason says in one clause what is wrong with it. */
+/** Reads one file; the reason says in one sentence what is wrong with it. */
 export async function readDocumentFile(path: string): Promise<FileRead> {
   try {
     const { size, mtime } = await stat(path);
     if (size > FILE_BYTES_MOST) {
       const megabytes = Math.round(size / 1024 / 1024);
-      return { kind: 'unreadable', reason: `it is too large for a post (${megabytes} MB, at most 20)` };
+      return {
+        kind: 'unreadable',
+        reason: `The file is too large for a post (${megabytes} MB, at most 20).`,
+      };
     }
     const bytes = await readFile(path);
     return { kind: 'document', document: { bytes, origin: resolve(path), time: mtime } };
@@ -46,9 +49,11 @@ export async function* filesUnder(paths: readonly string[]): AsyncGenerator<stri
 function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const known: Record<string, string> = {
-    ENOENT: 'there is no such file',
-    EACCES: 'it may not be read',
-    EISDIR: 'it is a folder',
+    ENOENT: 'There is no such file.',
+    EACCES: 'The file may not be read: check its rights.',
+    EISDIR: 'This is a folder: name the files in it, or use `sulan ingest`.',
   };
-  return known[code] ?? `it cannot be read (${error instanceof Error ? error.message : String(error)})`;
+  return (
+    known[code] ?? `The file cannot be read (${error instanceof Error ? error.message : String(error)}).`
+  );
 }

@@ -1,6 +1,6 @@
-import { readFile, stat } from 'node:fs/promises';
 import type { Edition } from '../editions/edition.ts';
 import { readEdition } from '../editions/readEdition.ts';
+import { readDocumentFile } from './files.ts';
 
 /**
  * `sulan parse --json FILE…`: prints one edition a line in the order given (contract.md), an object with `error` for
@@ -26,13 +26,10 @@ export async function parseFiles(
 }
 
 async function readFileAsEdition(file: string): Promise<Edition | { reason: string }> {
-  try {
-    const [bytes, { mtime }] = await Promise.all([readFile(file), stat(file)]);
-    const reading = readEdition({ bytes, origin: file, time: mtime });
-    return reading.kind === 'edition' ? reading.edition : reading;
-  } catch (error) {
-    return { reason: `The file cannot be read: ${error instanceof Error ? error.message : String(error)}` };
-  }
+  const read = await readDocumentFile(file);
+  if (read.kind === 'unreadable') return read;
+  const reading = readEdition(read.document);
+  return reading.kind === 'edition' ? reading.edition : reading;
 }
 
 function account(file: string, edition: Edition): string[] {

@@ -27,7 +27,7 @@ export function ingestDocument(
   if (read.kind === 'unreadable') return { kind: 'failed', reason: read.reason };
   const { edition } = read;
   const [story] = edition.stories;
-  if (!story) return { kind: 'failed', reason: 'it holds no stories' };
+  if (!story) return { kind: 'failed', reason: 'No stories were found in the document.' };
   const { column: hinted, source, url } = document.hints ?? {};
   const column = edition.column || hinted || source || UNNAMED_COLUMN;
   const day = edition.date ?? dayAt(document.time, BEIJING);
