@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { addDays, type CalendarDay } from '../calendar/day.ts';
+import { dayAt } from '../calendar/zone.ts';
+import { pruneLedger } from '../store/pruneLedger.ts';
 import type { DeliveryContext } from './context.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { clockWasAhead, rescheduleAfterClockStep, tick } from './tick.ts';
 
 /** A step back of the clock that is more than its usual correction. */
 const CLOCK_STEP_MILLISECONDS = 60_000;
+
+/** How long the ledger remembers a delivery; until then its message can be corrected and taken down. */
+const LEDGER_DAYS = 400;
 
 /** How long a stop waits for requests under way; the program has ten seconds to end. */
 const STOP_SECONDS = 8;
@@ -17,6 +24,7 @@ export class Deliverer {
   readonly #context: DeliveryContext;
   readonly #dispatcher: Dispatcher;
   #lastTick: Date | undefined;
+  #tidiedOn: CalendarDay | undefined;
   #ticking: Promise<void> | undefined;
   #again = false;
   #stopped = false;
@@ -52,6 +60,14 @@ export class Deliverer {
     await Promise.race([ended, this.#context.time.sleep(STOP_SECONDS * 1000, patience.signal)]);
   }
 
+  /** Once a day the oldest lines of the ledger go, in short writes. */
+  async #tidy(now: Date): Promise<void> {
+    const today = dayAt(now, 'UTC');
+    if (this.#tidiedOn === today) return;
+    this.#tidiedOn = today;
+    while (pruneLedger(this.#context.store, addDays(today, -LEDGER_DAYS)) > 0) await nextTurn();
+  }
+
   async #tickUntilDone(): Promise<void> {
     do {
       this.#again = false;
@@ -72,6 +88,7 @@ export class Deliverer {
       log.warn({ before, now }, 'the clock was set back: due times are worked out anew');
       await rescheduleAfterClockStep(store, now);
     }
-    await tick({ store, makeDigest, onReady: () => this.#dispatcher.poke() }, now);
+    await tick({ store, makeDigest, log, onReady: () => this.#dispatcher.poke() }, now);
+    await this.#tidy(now);
   }
 }

@@ -4,7 +4,8 @@ import { editionsHad } from '../store/deliveryContents.ts';
 import { type EditionHead, editionHeads } from '../store/editionHeads.ts';
 import type { Store } from '../store/open.ts';
 import type { Subscription } from '../store/subscriptionRows.ts';
-import type { ContentMaker } from './contents.ts';
+import { ContentMaker } from './contents.ts';
+import type { DeliveryContext } from './context.ts';
 import { RHYTHM_DAYS } from './expectedColumns.ts';
 import { chooseEditions } from './freshness.ts';
 
@@ -20,12 +21,15 @@ export interface Pass {
   readonly headsUpTo: (day: CalendarDay) => readonly EditionHead[];
 }
 
+/** What a pass is made of. */
+export type PassContext = Pick<DeliveryContext, 'store' | 'makeDigest'>;
+
 /** Starts a pass. */
-export function startPass(store: Store, contents: ContentMaker, now: Date): Pass {
+export function startPass({ store, makeDigest }: PassContext, now: Date): Pass {
   const heads = new Map<CalendarDay, readonly EditionHead[]>();
   return {
     store,
-    contents,
+    contents: new ContentMaker(store, makeDigest),
     now,
     headsUpTo(day) {
       const known = heads.get(day) ?? editionHeads(store, addDays(day, -RHYTHM_DAYS), addDays(day, 1));

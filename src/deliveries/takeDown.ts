@@ -4,8 +4,7 @@ import type { EditionId } from '../editions/identity.ts';
 import { editionsOf } from '../store/editions.ts';
 import type { Store } from '../store/open.ts';
 import { storiesOf } from '../store/stories.ts';
-import { ContentMaker, type DigestMaker } from './contents.ts';
-import { startPass } from './judge.ts';
+import { type PassContext, startPass } from './judge.ts';
 import { reviseSent } from './revise.ts';
 
 /** What was taken down. */
@@ -22,15 +21,11 @@ export type TakenDown =
  * Removes a story or an edition from the store and has every digest that shows it edited, however old it is; the
  * edits are made by the bot that runs, or by the next one. `posts` counts the digests that are to change.
  */
-export async function takeDown(
-  { store, makeDigest }: { readonly store: Store; readonly makeDigest: DigestMaker },
-  id: string,
-  now: Date,
-): Promise<TakenDown> {
+export async function takeDown(context: PassContext, id: string, now: Date): Promise<TakenDown> {
+  const { store } = context;
   const removed = (await removeAsStory(store, id)) ?? (await removeAsEdition(store, id));
   if (!removed) return { kind: 'unknown' };
-  const pass = startPass(store, new ContentMaker(store, makeDigest), now);
-  return { ...removed, posts: await reviseSent(pass, removed.day, 'removal') };
+  return { ...removed, posts: await reviseSent(startPass(context, now), removed.day, 'removal') };
 }
 
 async function removeAsStory(store: Store, id: string) {

@@ -13,14 +13,15 @@ import {
   type Opening,
   openDeliveries,
   readAgenda,
+  type Verdict,
   waitingDeliveries,
 } from '../store/deliveries.ts';
 import type { DeliveryKey } from '../store/deliveryRows.ts';
 import type { Store } from '../store/open.ts';
 import type { Subscription, SubscriptionId } from '../store/subscriptionRows.ts';
-import { ContentMaker, type DigestMaker } from './contents.ts';
+import type { DeliveryContext } from './context.ts';
 import { judge, type Pass, startPass } from './judge.ts';
-import { deadlineOf, planOpening } from './planOpening.ts';
+import { CATCH_UP_HOURS, deadlineOf, planOpening } from './planOpening.ts';
 import { reviseSent } from './revise.ts';
 
 /** Rows written in one transaction: some 10 ms, so that interactions never wait long for the store. */
@@ -30,23 +31,42 @@ const PAGE = 250;
 const REVISED_DAYS = 7;
 
 /** What a tick works on. */
-export interface TickContext {
-  readonly store: Store;
-  readonly makeDigest: DigestMaker;
+export interface TickContext extends Pick<DeliveryContext, 'store' | 'makeDigest' | 'log'> {
   /** Called whenever the ledger may hold something to send, so that the first channels do not wait for the last ones. */
   readonly onReady: () => void;
 }
 
 /** One minute's look at the clock: opens what has come due, and looks again at what waits and what was changed. */
-export async function tick({ store, makeDigest, onReady }: TickContext, now: Date): Promise<void> {
-  const agenda = readAgenda(store);
+export async function tick(context: TickContext, now: Date): Promise<void> {
+  const agenda = readAgenda(context.store);
   const has = (at: number | null) => at !== null && at <= now.getTime();
-  const pass = startPass(store, new ContentMaker(store, makeDigest), now);
-  if (has(agenda.dueAt)) await openDue(pass, onReady);
-  if (has(agenda.waitingUntil)) await decideWaiting(pass, { wakeUntil: now }, onReady);
-  if (agenda.newsChanged) await followChanges(pass, onReady);
+  const round: Round = { ...context, ...startPass(context, now) };
+  if (has(agenda.dueAt)) await openDue(round);
+  if (has(agenda.waitingUntil)) await decideWaiting(round, { wakeUntil: now });
+  if (agenda.newsChanged) await followChanges(round);
   // After a sleep of the machine timers are late, and what they were set for is due.
-  if (has(agenda.sendAt)) onReady();
+  if (has(agenda.sendAt)) context.onReady();
+}
+
+type Round = TickContext & Pass;
+
+/** A digest that cannot be made is our fault: it is tried again at every change, and every minute from its deadline on. */
+async function judgeSafely(
+  round: Round,
+  subscription: Subscription,
+  day: CalendarDay,
+  deadlineAt: Date,
+): Promise<Verdict> {
+  try {
+    return await judge(round, subscription, day, deadlineAt);
+  } catch (error) {
+    round.log.error({ subscription: subscription.id, day, err: error }, 'a digest could not be made');
+    const isTooLate = round.now.getTime() - deadlineAt.getTime() > CATCH_UP_HOURS * 3_600_000;
+    return {
+      state: isTooLate ? 'skipped' : 'waiting',
+      reason: 'the digest could not be made, see the log',
+    };
+  }
 }
 
 /** Puts every subscription's next time right again after the clock has been ahead. */
@@ -67,49 +87,48 @@ export function clockWasAhead(store: Store, now: Date): boolean {
   return hasDaysAfter(store, addDays(dayAt(now, 'UTC'), 1));
 }
 
-async function openDue(pass: Pass, onReady: () => void): Promise<void> {
+async function openDue(round: Round): Promise<void> {
   for (;;) {
-    const page = dueSubscriptions(pass.store, pass.now, PAGE);
+    const page = dueSubscriptions(round.store, round.now, PAGE);
     const openings: Opening[] = [];
     const unplanned: Subscription[] = [];
     for (const subscription of page) {
-      const plan = planOpening(subscription, pass.now);
+      const plan = planOpening(subscription, round.now);
       if (!plan) {
         unplanned.push(subscription);
         continue;
       }
       const verdict = plan.missed
         ? ({ state: 'skipped', reason: 'the bot was not running at its time' } as const)
-        : await judge(pass, subscription, plan.day, plan.deadlineAt);
+        : await judgeSafely(round, subscription, plan.day, plan.deadlineAt);
       openings.push({ subscription, ...plan, verdict });
     }
-    openDeliveries(pass.store, openings, pass.now);
-    advanceSubscriptions(pass.store, unplanned, pass.now);
-    onReady();
+    openDeliveries(round.store, openings, round.now);
+    advanceSubscriptions(round.store, unplanned, round.now);
+    round.onReady();
     if (page.length < PAGE) return;
     await nextTurn();
   }
 }
 
 async function decideWaiting(
-  pass: Pass,
+  round: Round,
   which: { readonly wakeUntil: Date } | { readonly day: CalendarDay },
-  onReady: () => void,
 ): Promise<void> {
   let after: DeliveryKey | undefined;
   for (;;) {
-    const page = waitingDeliveries(pass.store, which, PAGE, after);
+    const page = waitingDeliveries(round.store, which, PAGE, after);
     const decisions: Decision[] = [];
-    for (const waiting of page) decisions.push(await decide(pass, waiting));
-    decideDeliveries(pass.store, decisions, pass.now);
-    onReady();
+    for (const waiting of page) decisions.push(await decide(round, waiting));
+    decideDeliveries(round.store, decisions, round.now);
+    round.onReady();
     after = page.at(-1)?.delivery;
     if (page.length < PAGE) return;
     await nextTurn();
   }
 }
 
-async function decide(pass: Pass, { delivery, subscription }: DeliveryWithSubscription): Promise<Decision> {
+async function decide(round: Round, { delivery, subscription }: DeliveryWithSubscription): Promise<Decision> {
   const end = (reason: string): Decision => ({
     delivery,
     deadlineAt: delivery.deadlineAt,
@@ -118,18 +137,18 @@ async function decide(pass: Pass, { delivery, subscription }: DeliveryWithSubscr
   if (!subscription) return end('the subscription was removed');
   if (subscription.paused) return end('the subscription was paused');
   const deadlineAt = deadlineOf(subscription, delivery.day, delivery.dueAt);
-  return { delivery, deadlineAt, verdict: await judge(pass, subscription, delivery.day, deadlineAt) };
+  return { delivery, deadlineAt, verdict: await judgeSafely(round, subscription, delivery.day, deadlineAt) };
 }
 
 /** What waits for a day that has changed may go now, and what stands in channels with that day's news may be edited. */
-async function followChanges(pass: Pass, onReady: () => void): Promise<void> {
-  const oldest = addDays(dayAt(pass.now, 'UTC'), -REVISED_DAYS);
-  for (const change of changedDays(pass.store)) {
+async function followChanges(round: Round): Promise<void> {
+  const oldest = addDays(dayAt(round.now, 'UTC'), -REVISED_DAYS);
+  for (const change of changedDays(round.store)) {
     if (change.day >= oldest) {
-      await decideWaiting(pass, { day: change.day }, onReady);
-      await reviseSent(pass, change.day, 'correction');
-      onReady();
+      await decideWaiting(round, { day: change.day });
+      await reviseSent(round, change.day, 'correction');
+      round.onReady();
     }
-    settleChangedDay(pass.store, change);
+    settleChangedDay(round.store, change);
   }
 }

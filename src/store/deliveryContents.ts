@@ -56,18 +56,6 @@ export function editionsHad(
   return new Set(rows.flatMap((row) => editionsFromRow(row.editions)));
 }
 
-/** Deletes contents that no delivery shows any more; returns how many. */
-export function dropUnusedContents(store: Store): number {
-  const { changes } = store
-    .prepare(
-      `DELETE FROM delivery_contents WHERE hash NOT IN
-         (SELECT content FROM deliveries WHERE content IS NOT NULL
-          UNION SELECT revision FROM deliveries WHERE revision IS NOT NULL)`,
-    )
-    .run();
-  return Number(changes);
-}
-
 function editionsFromRow(json: unknown): readonly EditionId[] {
   const ids: unknown = JSON.parse(String(json));
   return Array.isArray(ids) ? ids.map((id) => String(id) as EditionId) : [];

@@ -1,5 +1,6 @@
 import type { Timekeeper } from '../../src/calendar/time.ts';
 import { composeDelivery } from '../../src/deliveries/compose.ts';
+import type { DigestMaker } from '../../src/deliveries/contents.ts';
 import type { Compose, Problem } from '../../src/deliveries/context.ts';
 import { Deliverer } from '../../src/deliveries/deliverer.ts';
 import { buildDigest } from '../../src/digests/build.ts';
@@ -26,6 +27,7 @@ export interface DeliveringBotOptions {
   readonly timeoutMilliseconds?: number;
   readonly random?: () => number;
   readonly compose?: Compose;
+  readonly makeDigest?: DigestMaker;
 }
 
 /** Makes a delivering bot; `deliverer.start()` begins its work. */
@@ -37,7 +39,8 @@ export function deliveringBot(options: DeliveringBotOptions): DeliveringBot {
   const deliverer = new Deliverer({
     store,
     sender: new DigestSender(rest),
-    makeDigest: async (day, editions, choices) => buildDigest({ day, editions, choices }),
+    makeDigest:
+      options.makeDigest ?? (async (day, editions, choices) => buildDigest({ day, editions, choices })),
     compose: options.compose ?? composeDelivery,
     tell: async (problem) => void told.push(problem),
     onDelivered() {},

@@ -17,6 +17,7 @@ test('a minute with nothing due touches the store once, through indexes alone', 
     {
       store: watched,
       makeDigest: () => Promise.reject(new Error('nothing is due')),
+      log: { debug() {}, info() {}, warn() {}, error() {} },
       onReady: () => {
         throw new Error('nothing is due');
       },

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { buildDigest } from '../../src/digests/build.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions.ts';
 import { Rig } from './rig.ts';
 
@@ -242,4 +243,41 @@ describe('corrections', () => {
     await rig.settled();
     expect(rig.fake.requests).toHaveLength(requests);
   });
+});
+
+test('the ledger forgets what is older than 400 days, and what it showed', async () => {
+  rig.arrive('极客头条', TODAY);
+  const { id } = await rig.subscribe();
+  await rig.bot.deliverer.start();
+  await rig.pass(1);
+  await rig.settled();
+  await subscriptionsOf(rig.store).pause(id, null, rig.time.now());
+  await rig.pass(399 * 24 * 60);
+  expect(rig.states()).toEqual(['sent']);
+  await rig.pass(4 * 24 * 60);
+  expect(rig.states()).toEqual([]);
+  expect(rig.store.prepare('SELECT hash FROM delivery_contents').all()).toEqual([]);
+});
+
+test('a digest that cannot be made holds up no other, and goes once it can', async () => {
+  await rig.end();
+  let isBroken = true;
+  rig = await Rig.start({
+    makeDigest: async (day, editions, choices) => {
+      if (isBroken && choices.sections?.includes('国内要闻')) throw new Error('broken');
+      return buildDigest({ day, editions, choices });
+    },
+  });
+  rig.arrive('极客头条', TODAY);
+  const other = rig.fake.world.addChannel(rig.fake.first.guild);
+  await rig.subscribe({ sections: ['国内要闻'] });
+  await rig.subscribe({}, other);
+  await rig.bot.deliverer.start();
+  await rig.pass(1);
+  await rig.settled();
+  expect(rig.states().sort()).toEqual(['sent', 'waiting']);
+  isBroken = false;
+  await rig.pass(240);
+  await rig.settled();
+  expect(rig.states()).toEqual(['sent', 'sent']);
 });

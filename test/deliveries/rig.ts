@@ -13,7 +13,8 @@ import { storeEdition } from './roundup.ts';
 const MINUTE_MILLISECONDS = 60_000;
 
 /** How a rig starts. */
-export interface RigOptions extends Pick<DeliveringBotOptions, 'timeoutMilliseconds' | 'compose' | 'random'> {
+export interface RigOptions
+  extends Pick<DeliveringBotOptions, 'timeoutMilliseconds' | 'compose' | 'makeDigest' | 'random'> {
   /** An instant; a minute before 08:00 in Beijing on 2024-12-27 when left out. */
   readonly start?: string;
   /** Fake seconds in a real one; 1 when left out. */
@@ -140,7 +141,7 @@ export class Rig {
   }
 
   #newBot(): DeliveringBot {
-    const { timeoutMilliseconds, compose, random } = this.#options;
+    const { timeoutMilliseconds, compose, makeDigest, random } = this.#options;
     return deliveringBot({
       store: this.store,
       time: this.time,
@@ -148,6 +149,7 @@ export class Rig {
       token: this.fake.token,
       ...(timeoutMilliseconds && { timeoutMilliseconds }),
       ...(compose && { compose }),
+      ...(makeDigest && { makeDigest }),
       ...(random && { random }),
     });
   }
