@@ -1,15 +1,10 @@
-import { createRequire } from 'node:module';
+import { inTaiwanese } from '../text/taiwan.ts';
 import type { Locale } from './locale.ts';
 import type { Answer, Block, Button, Form, FormField, Item, Message, Option, Span, Text } from './message.ts';
 
 type Convert = (text: string) => string;
 
-let converter: Convert | undefined;
-
-/**
- * The answer in the script and wording that its reader is used to: zh-TW gets Taiwan's. The dictionaries take some
- * 100 MB and are loaded when the first such reader comes.
- */
+/** The answer in the script and wording that its reader is used to: zh-TW gets Taiwan's. */
 export function inReadersScript(answer: Answer, locale: Locale): Answer {
   return answer.kind === 'message' ? inScript(answer, locale) : formInScript(answer, locale);
 }
@@ -17,21 +12,13 @@ export function inReadersScript(answer: Answer, locale: Locale): Answer {
 /** The same for a message. */
 export function inScript(message: Message, locale: Locale): Message {
   if (locale !== 'zh-TW' || message.asWritten) return message;
-  converter ??= loadConverter();
-  return convertMessage(message, converter);
+  return convertMessage(message, inTaiwanese);
 }
 
 function formInScript(form: Form, locale: Locale): Form {
   if (locale !== 'zh-TW') return form;
-  converter ??= loadConverter();
-  const convert = converter;
-  const field = (known: FormField): FormField => ({ ...known, label: convert(known.label) });
-  return { ...form, title: convert(form.title), fields: form.fields.map(field) };
-}
-
-function loadConverter(): Convert {
-  const opencc: typeof import('opencc-js/cn2t') = createRequire(import.meta.url)('opencc-js/cn2t');
-  return opencc.Converter({ from: 'cn', to: 'twp' });
+  const field = (known: FormField): FormField => ({ ...known, label: inTaiwanese(known.label) });
+  return { ...form, title: inTaiwanese(form.title), fields: form.fields.map(field) };
 }
 
 function convertMessage(message: Message, convert: Convert): Message {

@@ -1,0 +1,39 @@
+import { createRequire } from 'node:module';
+import { PhraseBook } from './phraseBook.ts';
+
+let converter: ((text: string) => string) | undefined;
+
+/**
+ * A Simplified text in Taiwan's script and wording (软件: 軟體), as OpenCC's configuration s2twp makes it. The lists of
+ * phrases are read at the first call and take some 10 MB.
+ */
+export function inTaiwanese(text: string): string {
+  converter ??= createConverter();
+  return converter(text);
+}
+
+/** OpenCC's chain for s2twp: normalised, cut into phrases, each phrase into Traditional characters, then Taiwan's words. */
+function createConverter(): (text: string) => string {
+  const compatible = new PhraseBook([listNamed('CJK_Compatibility_Ideographs')]);
+  const phraseLists = [listNamed('STPhrases'), listNamed('STPhrases_GeneratedFromRegionalPhrases')];
+  const phrases = new PhraseBook(phraseLists);
+  const characters = new PhraseBook([listNamed('STCharacters')]);
+  const wording = new PhraseBook([
+    listNamed('TWPhrases'),
+    listNamed('TWVariantsPhrases'),
+    listNamed('TWVariants'),
+  ]);
+  return (text) =>
+    phrases
+      .segments(compatible.replace(text))
+      .map((segment) => wording.replace(phrases.replacement(segment) ?? characters.replace(segment)))
+      .join('');
+}
+
+/** A list of opencc-js, loaded at once: whoever renders a message cannot wait. */
+function listNamed(name: string): string {
+  const list: typeof import('opencc-js/dict/TSCharacters') = createRequire(import.meta.url)(
+    `opencc-js/dict/${name}`,
+  );
+  return list.default;
+}
