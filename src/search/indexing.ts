@@ -9,7 +9,7 @@ import { positionOf } from './position.ts';
 import { countWords, discountWords, newsWordsOf, noteWords, type WordCounts } from './vocabulary.ts';
 
 /** A batch's write transaction is to take so long, well under the 50 ms that others can wait. */
-const BATCH_MILLISECONDS = 20;
+const BATCH_MILLISECONDS = 15;
 const BATCH_STORIES_LEAST = 10;
 const BATCH_STORIES_MOST = 200;
 /** So many new stories leave the index in many small segments, which every search would have to visit. */
