@@ -56,9 +56,7 @@ function strict(store: Store, { wanted, filters, today }: Request): Fit[] {
   const required = wanted.loose && heavy.length > 0 ? heavy : wanted.terms;
   const candidates = candidatesFor(store, { required, oneOf: [] }, filters);
   const fits = ranked(store, candidates, wanted, today);
-  return ordered(
-    fits.filter((fit) => wanted.terms.every((term, i) => fit.found[i] || !required.includes(term))),
-  );
+  return fits.filter((fit) => wanted.terms.every((term, i) => fit.found[i] || !required.includes(term)));
 }
 
 function loose(store: Store, { wanted, filters, today }: Request): Fit[] {
@@ -66,21 +64,19 @@ function loose(store: Store, { wanted, filters, today }: Request): Fit[] {
   const others = wanted.terms.filter((term) => !term.entity && !isLight(term));
   if (others.length === 0 || names.length + others.length < 2) return [];
   const candidates = candidatesFor(store, { required: names, oneOf: others }, filters);
-  const said = others.reduce((sum, term) => sum + term.weight, 0);
+  const share = wanted.asked ? QUESTION_WORDS : RETELLING_WORDS;
   const fits = ranked(store, candidates, wanted, today).filter((fit) => {
     const found = wanted.terms.filter((_, i) => fit.found[i]);
-    if (names.some((name) => !found.includes(name)) || fit.coverage < LOOSE_COVERAGE) return false;
-    return (
-      found.filter((term) => others.includes(term)).reduce((sum, term) => sum + term.weight, 0) >=
-      said * (wanted.asked ? QUESTION_WORDS : RETELLING_WORDS)
-    );
+    const said = weightOf(found.filter((term) => others.includes(term))) / weightOf(others);
+    return names.every((name) => found.includes(name)) && fit.coverage >= LOOSE_COVERAGE && said >= share;
   });
   if (fits.length === 0) return [];
-  return ordered(
-    [...fits, ...sameSubject(store, { wanted: { ...wanted, terms: names }, filters, today }, fits)].map(
-      scaled,
-    ),
-  );
+  const subject = { wanted: { ...wanted, terms: names }, filters, today };
+  return ordered([...fits, ...sameSubject(store, subject, fits)].map(scaled));
+}
+
+function weightOf(terms: readonly Term[]): number {
+  return terms.reduce((sum, term) => sum + term.weight, 0);
 }
 
 /** Behind what answers a question, the newest stories that have its names in their titles: they may say the rest. */

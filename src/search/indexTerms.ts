@@ -1,5 +1,5 @@
 import { fold } from '../text/fold.ts';
-import { type Atom, atomsOf } from '../words/atoms.ts';
+import { type Atom, atomsOf, keyOf } from '../words/atoms.ts';
 import { amountsIn } from './amounts.ts';
 
 /**
@@ -28,8 +28,5 @@ export function isPair(atom: Atom, next: Atom): boolean {
 
 /** The term under which a column or a section is indexed: one token whatever characters its name has. */
 export function placeTerm(kind: 'column' | 'section', name: string): string {
-  const key = atomsOf(fold(name))
-    .map((atom) => atom.text)
-    .join('');
-  return `${kind}=${key}`;
+  return `${kind}=${keyOf(name)}`;
 }

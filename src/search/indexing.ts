@@ -8,6 +8,8 @@ import { indexTermsOf, placeTerm } from './indexTerms.ts';
 import { positionOf } from './position.ts';
 import { countWords, discountWords, newsWordsOf, noteWords, type WordCounts } from './vocabulary.ts';
 
+/** Raised when texts are indexed in another way, so that every store indexes its stories anew. */
+const WAY_OF_INDEXING = 1;
 /** A batch's write transaction is to take so long, well under the 50 ms that others can wait. */
 const BATCH_MILLISECONDS = 15;
 const BATCH_STORIES_LEAST = 10;
@@ -21,8 +23,9 @@ const MERGE_PAGES = 64;
  * interrupted at any point; returns how many stories were looked at. Other work gets its turn between batches.
  */
 export async function indexPending(store: Store, lexicon: Lexicon): Promise<number> {
+  expectWhatChanged(store, lexicon);
   let done = 0;
-  let size = 10;
+  let size = BATCH_STORIES_LEAST;
   for (;;) {
     const rows = pendingStories(store, 'search', size);
     if (rows.length === 0) break;
@@ -40,6 +43,22 @@ export async function indexPending(store: Store, lexicon: Lexicon): Promise<numb
   }
   if (done >= MERGE_STORIES) await mergeSegments(store);
   return done;
+}
+
+/** Another alias list spells names in other ways: all stories are looked at again, while the old index still answers. */
+function expectWhatChanged(store: Store, lexicon: Lexicon): void {
+  const fingerprint = `${WAY_OF_INDEXING} ${lexicon.fingerprint}`;
+  const madeWith = store.prepare('SELECT fingerprint FROM search_made_with').get()?.fingerprint;
+  if (madeWith === fingerprint) return;
+  store.transaction(() => {
+    store.prepare('DELETE FROM search_made_with').run();
+    store.prepare('INSERT INTO search_made_with VALUES (?)').run(fingerprint);
+    store
+      .prepare(
+        "INSERT INTO pending_work SELECT 'search', story FROM search_stories WHERE true ON CONFLICT DO NOTHING",
+      )
+      .run();
+  });
 }
 
 /** Half as many stories after a batch that took too long, half as many more after a quick one. */
@@ -61,11 +80,14 @@ async function mergeSegments(store: Store): Promise<void> {
   }
 }
 
+/** Keeps the end of one text and the beginning of the next apart. */
+const SENTENCE_END = '。';
+
 type Entry = ReturnType<typeof entryOf>;
 
 function entryOf(lexicon: Lexicon, story: StoredStory) {
-  const head = [story.title, story.glance ?? ''].join('\n');
-  const body = [...story.paragraphs, ...story.commentary, story.attribution ?? ''].join('\n');
+  const head = [story.title, story.glance ?? ''].join(SENTENCE_END);
+  const body = [...story.paragraphs, ...story.commentary].join(SENTENCE_END);
   const places = [
     placeTerm('column', story.column),
     story.section ? placeTerm('section', story.section) : '',

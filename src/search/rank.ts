@@ -88,9 +88,14 @@ export function rank({ candidates, wanted, phrase, today, bodiesOf }: RankReques
   return [...ordered(scored), ...rest].filter((fit) => fit.coverage > 0);
 }
 
-/** Best first; of two equally good ones the newer. */
+/** Best first; of two equally good ones the newer, of one day in the order of their edition. */
 export function ordered(fits: readonly Fit[]): Fit[] {
-  return [...fits].sort((a, b) => b.score - a.score || (a.candidate.day < b.candidate.day ? 1 : -1));
+  return [...fits].sort(
+    (a, b) =>
+      b.score - a.score ||
+      b.candidate.day.localeCompare(a.candidate.day) ||
+      a.candidate.row - b.candidate.row,
+  );
 }
 
 type Finder = (text: string) => Occurrences | undefined;

@@ -22,12 +22,12 @@ const LONGEST_WORD = 40;
 /** The words that a story adds to the vocabulary: its entities wherever they stand, other words of title and glance. */
 export function newsWordsOf(lexicon: Lexicon, story: StoredStory): NewsWord[] {
   const words = new Map<string, NewsWord>();
-  for (const word of tokenise(lexicon, [story.title, story.glance ?? ''].join('\n'))) {
+  for (const word of tokenise(lexicon, [story.title, story.glance ?? ''].join('。'))) {
     const key = word.entity ? word.entity.id : keyOf(word.text);
     if (word.entity) words.set(key, { key, text: word.entity.name, entity: word.entity });
     else if (isWorthTyping(word.text, key)) words.set(key, { key, text: word.text, entity: undefined });
   }
-  for (const { entity } of lexicon.mentionsIn([...story.paragraphs, ...story.commentary].join('\n'))) {
+  for (const { entity } of lexicon.mentionsIn([...story.paragraphs, ...story.commentary].join('。'))) {
     words.set(entity.id, { key: entity.id, text: entity.name, entity });
   }
   return [...words.values()];

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fold } from '../text/fold.ts';
 import { type AliasProblem, type Entity, type EntityId, parseAliases } from './aliases.ts';
@@ -17,6 +18,8 @@ export interface Mention {
 export interface Lexicon {
   readonly entities: readonly Entity[];
   readonly problems: readonly AliasProblem[];
+  /** Changes with the alias list: what was derived from another one is out of date. */
+  readonly fingerprint: string;
   /** The entity of an id. */
   entity(id: string): Entity | undefined;
   /** The entity that a name is one of, whatever its case, width, spaces, hyphens and script. */
@@ -61,6 +64,7 @@ export function createLexicon(list: string): Lexicon {
   return {
     entities,
     problems,
+    fingerprint: createHash('sha256').update(list).digest('hex'),
     entity: (id) => byId.get(id),
     named: (name) => names.get(keyOf(name))?.entity,
     mentionsIn: (text) => mentionsAmong(atomsOf(fold(text))),

@@ -3,6 +3,7 @@ import { indexPending } from '../../src/search/indexing.ts';
 import { createSearch } from '../../src/search/search.ts';
 import { editionsOf } from '../../src/store/editions.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
+import { createLexicon } from '../../src/words/lexicon.ts';
 import { clock, dayFrom, lexicon, saveDay } from './news.ts';
 
 let store: Store;
@@ -64,4 +65,18 @@ test('many stories are indexed in several batches, and the newest is found first
   saveDay(store, '2025-01-09', '极客头条', [{ id: 'newestfold', title: '又一款折叠屏手机' }]);
   expect(await indexPending(store, lexicon)).toBe(41);
   expect((await found('折叠屏'))[0]).toBe('newestfold');
+});
+
+test('a name that is added to the alias list is known for stories that were stored before', async () => {
+  const before = createLexicon('[company]\n甲科技\n');
+  const after = createLexicon('[company]\n甲科技 = Jiatech\n');
+  saveDay(store, '2025-01-10', '极客头条', [{ id: 'aaaaaaaaaa', title: '甲科技发布新手机' }]);
+  await indexPending(store, before);
+  expect(await createSearch(store, before, clock).complete('jiat', 5)).toEqual([]);
+  expect(await indexPending(store, after)).toBe(1);
+  expect(await createSearch(store, after, clock).complete('jiat', 5)).toContainEqual({
+    kind: 'entity',
+    text: '甲科技',
+  });
+  expect(await indexPending(store, after)).toBe(0);
 });

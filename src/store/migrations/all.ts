@@ -7,6 +7,7 @@ import { members } from './0006-members.ts';
 import { editionsByColumn } from './0008-editions-by-column.ts';
 import { sourceEditions } from './0009-source-editions.ts';
 import { removedStories } from './0010-removed-stories.ts';
+import { searchNames } from './0011-search-names.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in its order. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   editionsByColumn,
   sourceEditions,
   removedStories,
+  searchNames,
 ];
