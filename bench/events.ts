@@ -66,7 +66,7 @@ async function measure(store: Store, stories: number): Promise<object> {
     related: summary(await relatedTimes(store)),
     firstJoin: {
       millisecondsPerStory: round(bulkMilliseconds / stories),
-      longestWrite: round(Math.max(...bulk.transactions)),
+      writeTransaction: summary(bulk.transactions),
     },
     bytes: countOf(
       store,
@@ -117,9 +117,10 @@ function processorMilliseconds(before: NodeJS.CpuUsage): number {
   return (user + system) / 1000;
 }
 
-function summary(milliseconds: readonly number[]): { p50: number; longest: number } {
+function summary(milliseconds: readonly number[]): { p50: number; p99: number; longest: number } {
   const sorted = [...milliseconds].sort((a, b) => a - b);
-  return { p50: round(sorted[Math.floor(sorted.length / 2)] ?? 0), longest: round(sorted.at(-1) ?? 0) };
+  const at = (share: number) => round(sorted[Math.floor((sorted.length - 1) * share)] ?? 0);
+  return { p50: at(0.5), p99: at(0.99), longest: at(1) };
 }
 
 function round(milliseconds: number): number {

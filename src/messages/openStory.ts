@@ -23,8 +23,10 @@ export async function openStory(
     story.edition === null ? undefined : context.editions.find(story.edition),
     context.search.around(id, MAX_AROUND),
   ]);
+  const voices = await Promise.all(around.also.map((voice) => context.stories.find(voice.id)));
   return storyMessage({
     story,
+    voices: voices.flatMap((voice) => voice ?? []),
     ...(edition && { edition }),
     around,
     locale: request.locale,

@@ -3,7 +3,7 @@ import { linkedText } from './linkedText.ts';
 import type { Locale } from './locale.ts';
 import type { Block, Button, Message, Text } from './message.ts';
 import type { StoryLine, Surroundings } from './news.ts';
-import { type PageParagraph, storyPages } from './storyPages.ts';
+import { type PageParagraph, storyPages, type Voice } from './storyPages.ts';
 import { clip } from './takeSentences.ts';
 import { longDay, shortDay, type Texts, textsIn } from './texts/texts.ts';
 
@@ -18,6 +18,8 @@ export interface StoryView {
   /** Undefined for a plain article. */
   readonly edition?: Pick<StoredEdition, 'keyPoints' | 'keyPointsBy'>;
   readonly around: Surroundings;
+  /** The other columns that tell its event, with what they think of it. */
+  readonly voices: readonly Voice[];
   readonly locale: Locale;
   readonly visibility: Message['visibility'];
   /** From 0; one too high shows the last. */
@@ -27,17 +29,17 @@ export interface StoryView {
   readonly replaces?: boolean;
 }
 
-/** One page of a story: facts first, then the column's opinion, named as such. */
+/** One page of a story: facts first, then the column's opinion and those of the other voices, each named as such. */
 export function storyMessage(view: StoryView): Message {
   const { story, locale } = view;
   const texts = textsIn(locale);
-  const { pages, unusedLinks } = storyPages(story);
+  const { pages, unusedLinks } = storyPages(story, view.voices);
   const imagePages = Math.ceil(story.images.length / IMAGES_PER_PAGE);
   const count = Math.max(pages.length, imagePages);
   const page = Math.min(view.page, count - 1);
   const isLast = page === count - 1;
   const images = story.images.slice(page * IMAGES_PER_PAGE, (page + 1) * IMAGES_PER_PAGE);
-  const body = paragraphBlocks(pages[page] ?? [], texts.commentary(story.column));
+  const body = paragraphBlocks(pages[page] ?? [], story.column, texts);
   return {
     kind: 'message',
     title: story.title,
@@ -69,12 +71,17 @@ function sourceLine(story: StoredStory, texts: Texts, locale: Locale): string {
   ].join(' · ');
 }
 
-function paragraphBlocks(paragraphs: readonly PageParagraph[], commentary: string): Block[] {
-  const facts = paragraphs.filter(({ kind }) => kind === 'fact');
-  const opinions = paragraphs.filter(({ kind }) => kind === 'opinion').map(({ text }) => text);
+function paragraphBlocks(paragraphs: readonly PageParagraph[], column: string, texts: Texts): Block[] {
+  const opinions = new Map<string, Text[]>();
+  for (const { kind, text, voice } of paragraphs) {
+    const by = voice ?? column;
+    if (kind === 'opinion') opinions.set(by, [...(opinions.get(by) ?? []), text]);
+  }
   return [
-    ...facts.map(({ text }): Block => ({ kind: 'text', text })),
-    ...(opinions.length > 0 ? [{ kind: 'quote', label: commentary, paragraphs: opinions } as const] : []),
+    ...paragraphs.filter(({ kind }) => kind === 'fact').map(({ text }): Block => ({ kind: 'text', text })),
+    ...[...opinions].map(
+      ([by, said]): Block => ({ kind: 'quote', label: texts.commentary(by), paragraphs: said }),
+    ),
   ];
 }
 

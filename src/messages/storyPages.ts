@@ -7,10 +7,18 @@ import { takeSentences } from './takeSentences.ts';
 const PAGE_WEIGHT = 1200;
 const PUNCTUATION = /^[!-/:-@[-`{-~]$/u;
 
-/** A paragraph of a story or of the opinion that its column adds. */
+/** A paragraph of a story, or of the opinion that its column or another voice of its event adds. */
 export interface PageParagraph {
   readonly kind: 'fact' | 'opinion';
   readonly text: Text;
+  /** The other voice whose opinion it is; null for the story's own column. */
+  readonly voice: string | null;
+}
+
+/** What another column adds to the event that a story tells. */
+export interface Voice {
+  readonly column: string;
+  readonly commentary: readonly string[];
 }
 
 /** A story's text in pages (at least one), and the links whose words stand nowhere in it. */
@@ -19,12 +27,15 @@ export interface StoryPages {
   readonly unusedLinks: readonly Link[];
 }
 
-/** Parts a story into pages, between paragraphs where possible, else between sentences. */
-export function storyPages(story: {
-  readonly paragraphs: readonly string[];
-  readonly commentary: readonly string[];
-  readonly links: readonly Link[];
-}): StoryPages {
+/** Parts a story, and what other voices say about it, into pages, between paragraphs where possible, else between sentences. */
+export function storyPages(
+  story: {
+    readonly paragraphs: readonly string[];
+    readonly commentary: readonly string[];
+    readonly links: readonly Link[];
+  },
+  voices: readonly Voice[] = [],
+): StoryPages {
   let unusedLinks = story.links;
   const paragraphs: PageParagraph[] = [];
   for (const [kind, texts] of [
@@ -34,8 +45,11 @@ export function storyPages(story: {
     for (const plain of texts) {
       const { text, unused } = linkedText(plain, unusedLinks);
       unusedLinks = unused;
-      paragraphs.push({ kind, text });
+      paragraphs.push({ kind, text, voice: null });
     }
+  }
+  for (const { column, commentary } of voices) {
+    for (const text of commentary) paragraphs.push({ kind: 'opinion', text, voice: column });
   }
   return { pages: paginate(paragraphs), unusedLinks };
 }
@@ -59,7 +73,7 @@ function paginate(paragraphs: readonly PageParagraph[]): PageParagraph[][] {
         left = PAGE_WEIGHT;
         continue;
       }
-      page.push({ kind: paragraph.kind, text: head });
+      page.push({ ...paragraph, text: head });
       left -= weight;
       text = tail;
     }

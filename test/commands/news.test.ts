@@ -47,6 +47,31 @@ describe('/news', () => {
     expect(words.indexOf('点评（极客头条的观点）')).toBe(words.indexOf('价格便宜是最大的看点。') - 1);
   });
 
+  test('shows what other voices think of the event, each under its name, and the way to what they wrote', async () => {
+    const events = openNewsroom();
+    const fact = '小米自建万卡 GPU 集群，大模型团队有 6500 张 GPU，雷军亲自过问，计划已推进数月。';
+    publish(events.store, '2024-12-27', [
+      story('eeeeeeeeee', '小米自建 GPU 万卡集群', { paragraphs: [fact, '公司没有评论。'] }),
+    ]);
+    publish(
+      events.store,
+      '2024-12-28',
+      [
+        story('ffffffffff', '小米要建 GPU 万卡集群', {
+          paragraphs: [fact],
+          commentary: ['小米缺的正是算力。'],
+        }),
+      ],
+      { column: 'AI周报', url: 'https://ai.example/1' },
+    );
+    await events.app.catchUp();
+    const ofLead = ask({ texts: { query: '小米 万卡集群' } });
+    const words = wordsOf((await runCommand(news, ofLead, events.context)) as Message);
+    expect(words[0]).toBe('小米自建 GPU 万卡集群');
+    expect(words.indexOf('点评（AI周报的观点）')).toBe(words.indexOf('小米缺的正是算力。') - 1);
+    expect(words).toContain('(小米要建 GPU 万卡集群)');
+  });
+
   test('says what a slip of the keys was read as', async () => {
     expect(wordsOf(await say('taijidian')).slice(0, 2)).toEqual([
       '没有「taijidian」，按「台积电」找的。',
