@@ -128,5 +128,6 @@ function isBinary(text: string): boolean {
     const code = sample.charCodeAt(i);
     if (code === 0xfffd || (code < 0x20 && code !== 9 && code !== 10 && code !== 13 && code !== 12)) odd++;
   }
-  return odd > 0.02 * sample.length;
+  // A text that was cut off ends in a broken character.
+  return odd > 1 + 0.02 * sample.length;
 }

@@ -24,6 +24,8 @@ export function draftStories(lines: readonly Line[], taken: ReadonlySet<number>,
   const lastTitle = Math.max(-1, ...outline.titles.keys());
   const tail = tailStart(lines, outline);
   let section: string | null = null;
+  /** A heading that is a story of its own stands outside the section of its own level. */
+  let sectionLevel = 0;
   let current: Draft | undefined;
   const leave = (line: Line, reason: LeftOutReason) => {
     if (line.text !== '') leftOut.push({ text: line.text, reason });
@@ -39,8 +41,16 @@ export function draftStories(lines: readonly Line[], taken: ReadonlySet<number>,
       leave(line, isHiddenUrl(line.text) ? 'archive mark' : 'advertisement');
     } else if (outline.sections.has(line.index)) {
       section = sectionName(line.text);
+      sectionLevel = line.level;
       current = undefined;
     } else if (style !== undefined && !promoted) {
+      if (
+        style !== outline.style &&
+        announcedBy === null &&
+        line.kind === 'heading' &&
+        line.level <= sectionLevel
+      )
+        section = null;
       const parts = titleParts(line, style);
       current = { parts, section: parts.tag ?? section, announcedBy, titleLine: line, lines: [] };
       drafts.push(current);
@@ -50,7 +60,7 @@ export function draftStories(lines: readonly Line[], taken: ReadonlySet<number>,
     else if (isPlaceholder(line.text)) leave(line, 'placeholder');
     else if (isEndMark(line.text)) leave(line, 'credit');
     else if (current && !promoted) current.lines.push(line);
-    else leave(line, outsideReason(line, { drafts, promoted, lastTitle }));
+    else leave(line, outsideReason(line, { section, promoted, lastTitle }));
   }
   return { drafts, leftOut, truncated: false };
 }
@@ -66,11 +76,12 @@ function sectionName(text: string): string {
 
 function outsideReason(
   line: Line,
-  { drafts, promoted, lastTitle }: { drafts: readonly Draft[]; promoted: boolean; lastTitle: number },
+  { section, promoted, lastTitle }: { section: string | null; promoted: boolean; lastTitle: number },
 ): LeftOutReason {
   if (isCredit(line.text)) return 'credit';
-  if (promoted || line.index > lastTitle) return 'advertisement';
-  return drafts.length === 0 ? 'introduction' : 'untitled';
+  if (promoted) return 'advertisement';
+  if (section !== null) return 'untitled';
+  return line.index > lastTitle ? 'advertisement' : 'introduction';
 }
 
 /**

@@ -37,7 +37,7 @@ function openingHeadline(lines: readonly Line[]): Line | undefined {
   if (!first || first.text.length > LONGEST_HEADLINE || first.kind === 'item') return undefined;
   if (first.kind === 'heading' && /\d{4}\D\d{1,2}\D\d{1,2}/.test(first.text)) return first;
   if (isCredit(first.text) || (first.kind === 'heading' && first.level > 1)) return undefined;
-  if (hasColumnSegment(first.text)) return first;
+  if (hasColumnSegment(first.text) || isColumnAndDate(first.text)) return first;
   // A short line over another short one is a headline; over a long one it is a story's title.
   const headsAnother =
     second !== undefined && !endsSentence(second.text) && second.text.length < LONGEST_HEADLINE;
@@ -50,6 +50,12 @@ function hasColumnSegment(text: string): boolean {
   return (
     bracketed(text) !== undefined || segmentsOf(text).some((segment) => COLUMN_WORD.test(cleanName(segment)))
   );
+}
+
+/** Whether a line is a column's name with the number or day, and no more. */
+function isColumnAndDate(text: string): boolean {
+  const name = cleanName(text);
+  return /\d/.test(text) && name.length <= LONGEST_COLUMN && COLUMN_WORD.test(name);
 }
 
 function segmentsOf(text: string): string[] {
@@ -113,7 +119,7 @@ function quotedColumn(lines: readonly Line[]): string | undefined {
   for (const { text } of lines.slice(0, 12)) {
     for (const [, name = ''] of text
       .slice(0, 300)
-      .matchAll(/[「『“《【]\s*([^「」『』“”《》【】]{2,12})\s*[」』”》】]/g)) {
+      .matchAll(/[「『“【]\s*([^「」『』“”《》【】]{2,12})\s*[」』”】]/g)) {
       if (COLUMN_WORD.test(name)) return name;
     }
   }

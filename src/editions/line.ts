@@ -87,7 +87,8 @@ function piecesOf(block: Block): Piece[] {
       pieces.push(pieceOf(held));
       held = undefined;
     }
-    row = { texts: [], fresh: next === 'hard', bold: undefined };
+    const isEmpty = row.texts.length === 0;
+    row = { texts: [], fresh: next === 'hard' || (isEmpty && row.fresh), bold: undefined };
   };
   for (const inline of block.inlines) {
     if (inline.kind === 'break') endRow(inline.soft ? 'soft' : 'hard');
@@ -134,11 +135,14 @@ function pieceOf(row: Row): Piece {
 const WIDE_JOIN =
   /(?<=[\u2018-\u201d\u2026\u2014\u2e80-\u9fff\uff00-\uffef]) ?\n ?(?=[\u2018-\u201d\u2026\u2014\u2e80-\u9fff\uff00-\uffef])/g;
 
+/** A wrapped line needs no space beside a full-width mark, which brings its own. */
+const MARK_JOIN = /(?<=[：，。；！？、（「《“]) ?\n ?| ?\n ?(?=[，。；：！？、）」》”])/g;
+
 function joinTexts(texts: readonly Text[]): string {
   const [only] = texts;
   if (texts.length === 1 && only) return only.text.trim();
   const joined = texts.map(({ text }) => text).join('');
-  return joined.replace(WIDE_JOIN, '').replace(/\s+/g, ' ').trim();
+  return joined.replace(WIDE_JOIN, '').replace(MARK_JOIN, '').replace(/\s+/g, ' ').trim();
 }
 
 function leadOf(texts: readonly Text[]): string {

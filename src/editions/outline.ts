@@ -30,6 +30,16 @@ const WEIGHTS: Readonly<Partial<Record<TitleStyle, number>>> = {
   item: 0.3,
   h1: 0.5,
 };
+const HEADS_OTHERS = 0.4;
+/** Styles of titles that sections are divided into. */
+const HEADED: ReadonlySet<TitleStyle> = new Set([
+  'bold',
+  'numbered bold',
+  'numbered',
+  'marked',
+  'linked',
+  'lead item',
+]);
 const SHORTEST_STORY = 12;
 
 /** Finds titles and sections among the lines that are not `taken` by headline, glance and key points. */
@@ -77,10 +87,26 @@ function bestStyle(
   for (const style of new Set(styles.values())) {
     const { stories, characters } = coverage(style, lines, styles, taken);
     if (stories < 2) continue;
-    const score = stories * (characters / Math.max(1, total)) * (WEIGHTS[style] ?? 1);
+    const headsOthers = style.startsWith('h') && headSections(style, lines, styles);
+    const weight = (WEIGHTS[style] ?? 1) * (headsOthers ? HEADS_OTHERS : 1);
+    const score = stories * (characters / Math.max(1, total)) * weight;
     if (!best || score > best.score) best = { style, score };
   }
   return best?.style;
+}
+
+/** Whether headings of a level are sections rather than stories: titles in another style come directly under some. */
+function headSections(
+  style: TitleStyle,
+  lines: readonly Line[],
+  styles: ReadonlyMap<number, TitleStyle>,
+): boolean {
+  const headings = lines.filter(({ index }) => styles.get(index) === style);
+  const over = headings.filter((line) => {
+    const next = styles.get(nextText(line, lines)?.index ?? -1);
+    return next !== undefined && (HEADED.has(next) || (next.startsWith('h') && next > style));
+  });
+  return over.length >= 2 && over.length >= 0.25 * headings.length;
 }
 
 /** How many titles of a style have text under them, and how much text that is. */
@@ -151,9 +177,8 @@ function titlesOf(
 
 /** The style of an announced line: all of it is the title unless only what it begins with was announced. */
 function announcedAs(line: Line, own: TitleStyle | undefined): TitleStyle {
-  const begins = own === 'lead item' || own === 'lead line';
-  if (own !== undefined && (!ONE_LINE_STYLES.has(own) || (begins && titleIn(line) !== line.text))) return own;
-  return 'plain';
+  if (titleIn(line) !== line.text) return line.kind === 'item' ? 'lead item' : 'lead line';
+  return own !== undefined && !ONE_LINE_STYLES.has(own) ? own : 'plain';
 }
 
 /** Whether the headline names a heading's own text: then it is a story, not a part. */
@@ -194,12 +219,16 @@ const SECTION_WORD =
 const LONGEST_SECTION = 14;
 
 function sectionsOf(found: Found & { titles: ReadonlyMap<number, TitleStyle>; glance: Glance }): Set<number> {
-  const { lines, taken, announced, titles, glance } = found;
+  const { lines, taken, styles, announced, titles, glance } = found;
   const sections = new Set<number>();
   const levels = [...titles.values()]
     .filter((style) => style.startsWith('h'))
     .map((style) => Number(style[1]));
   const titleLevel = levels.length >= 0.5 * titles.size ? Math.min(...levels) : 7;
+  const parts = lines.filter(({ index }) => styles.get(index) === 'chinese numbered' && !titles.has(index));
+  // Where one 一、 heads stories, the others head what has none.
+  if (parts.some((line) => headsTitle(line, lines, titles)))
+    for (const { index } of parts) sections.add(index);
   for (const line of lines) {
     if (taken.has(line.index) || line.text === '' || announced.has(line.index)) continue;
     const style = titles.get(line.index);

@@ -43,6 +43,7 @@ const LONGEST_PLAIN_TITLE = 60;
 const SHORTEST_TEXT = 30;
 const SHORTEST_LEAD = 6;
 const LONGEST_LEAD = 80;
+const SHORTEST_REST = 10;
 const TAG = /^(?:\[[^\]]{1,8}\]|【[^】]{1,8}】)\s*(?=\S)/;
 const BRACKETED = /^【[^】]{9,60}】\s*(?=\S)/;
 /** Signs that set a title off where there is no other markup. */
@@ -87,8 +88,8 @@ function leadStyle({ lead, text, bold }: Line): TitleStyle | undefined {
   if (bold || lead.length < SHORTEST_LEAD || lead.length > LONGEST_LEAD || /^https?:/.test(lead))
     return undefined;
   if (lead.length === text.length) return 'linked';
-  // What a colon follows may be a mere label; a title has more to say.
-  return text.length >= lead.length + SHORTEST_TEXT ? 'lead line' : undefined;
+  // A label has little after it: 网站链接：…
+  return text.length >= lead.length + SHORTEST_REST ? 'lead line' : undefined;
 }
 
 function boldStyle(text: string): TitleStyle | undefined {

@@ -68,7 +68,7 @@ function sentenceParts(text: string): TitleParts {
       tag: null,
     };
   }
-  if (first.length <= LONGEST_FIRST_SENTENCE) return { title: tidy(first), text, tag: null };
+  if (first.length <= LONGEST_CUT_TITLE) return { title: tidy(first), text, tag: null };
   // The sentence goes on: its beginning names the story, the whole stays in the text.
   const undated = first.replace(WHEN, '');
   let title = '';

@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import type { Block } from '../../src/documents/block.ts';
+import { formatOf } from '../../src/documents/format.ts';
+import { readHtml } from '../../src/documents/html.ts';
+import { readMarkdown } from '../../src/documents/markdown.ts';
+import { hiddenUrl, webUrl } from '../../src/documents/originalUrl.ts';
+import { readPlainText } from '../../src/documents/plainText.ts';
+
+/** Blocks as one line each: kind, level, then text with *bold*, images as [alt], breaks as /. */
+function shown(blocks: readonly Block[]): string[] {
+  return blocks.map(({ kind, level, quoted, inlines }) => {
+    const parts = inlines.map((inline) => {
+      if (inline.kind === 'break') return '/';
+      if (inline.kind === 'image') return `[${inline.image.alt}]`;
+      return inline.bold ? `*${inline.text.trim()}*` : inline.text.trim();
+    });
+    const text = parts.filter(Boolean).join('');
+    return `${quoted ? '> ' : ''}${kind}${level || ''}${text ? `: ${text}` : ''}`;
+  });
+}
+
+describe('the three readers agree', () => {
+  const expected = [
+    'heading2: 国内要闻',
+    'paragraph: *标题*',
+    'paragraph: 甲/[图]/乙',
+    'item1: 一',
+    'item1: 二',
+    'rule',
+    '> paragraph: 点评：好',
+  ];
+
+  test('HTML', () => {
+    const html =
+      '<h2>\n 国内要闻\n</h2><p><b>标题</b></p><p>甲<br><img src="a.png" alt="图"><br>乙</p><ul><li><p>一</p></li><li>二<br></li></ul><hr><blockquote><p>点评：好</p></blockquote>';
+    expect(shown(readHtml(html).blocks).map((line) => line.replace(/\/$/, ''))).toEqual(expected);
+  });
+
+  test('Markdown, where a line of two spaces is a break', () => {
+    const markdown =
+      '## 国内要闻\n\n**标题**\n\n甲\n  \n![图](a.png)\n  \n乙\n\n* 一\n* 二\n\n---\n\n> 点评：好\n';
+    expect(shown(readMarkdown(markdown).blocks)).toEqual(expected);
+  });
+});
+
+test.each([
+  ['paragraphs never closed', '<p>甲<p>乙', ['paragraph: 甲', 'paragraph: 乙']],
+  ['items never closed', '<ul><li>甲<li>乙</ul>丙', ['item1: 甲', 'item1: 乙', 'paragraph: 丙']],
+  [
+    'bold never closed ends with its paragraph',
+    '<p><b>甲</p><p>乙</p>',
+    ['paragraph: *甲*', 'paragraph: 乙'],
+  ],
+  ['bold closed outside its paragraph', '<b><p>甲</b></p><p>乙</p>', ['paragraph: *甲*', 'paragraph: 乙']],
+  ['an end tag without a start', '</div></b>甲</p>乙', ['paragraph: 甲', 'paragraph: 乙']],
+  ['an image with an end tag', '<p><img src="a.png"><br/>甲</img></p>', ['paragraph: []/甲']],
+  [
+    'what is hidden or no text',
+    '<p style="display:none">x</p><script>y</script><svg><text>z</text></svg><p>甲</p>',
+    ['paragraph: 甲'],
+  ],
+  ['bold by style', '<p><span style="font-weight: 700">甲</span></p>', ['paragraph: *甲*']],
+  ['a table by its cells', '<table><tr><td>甲<td>乙</table>', ['paragraph: 甲', 'paragraph: 乙']],
+  [
+    'the article within a page',
+    '<p>菜单</p><main><h1>题</h1><p>甲</p></main><p>页脚</p>',
+    ['heading1: 题', 'paragraph: 甲'],
+  ],
+  ['entities', '<p>A&amp;B&#20013;&nbsp;C</p>', ['paragraph: A&B中 C']],
+])('HTML: %s', (_name, html, blocks) => {
+  expect(shown(readHtml(html).blocks)).toEqual(blocks);
+});
+
+test.each([
+  ['emphasis that CommonMark refuses', '说**“重点”**之后', ['paragraph: 说*“重点”*之后']],
+  ['emphasis in emphasis', '****甲**\n乙**', ['paragraph: *甲*/*乙*']],
+  ['wrapped lines as soft breaks', '甲\n乙', ['paragraph: 甲/乙']],
+  ['code as no text', '```js\nx = 1;\n```\n\n甲', ['code: x = 1;/', 'paragraph: 甲']],
+])('Markdown: %s', (_name, markdown, blocks) => {
+  expect(shown(readMarkdown(markdown).blocks)).toEqual(blocks);
+});
+
+test.each([
+  ['a line is a paragraph', '甲\n乙\n\n丙', ['paragraph: 甲', 'paragraph: 乙', 'paragraph: 丙']],
+  ['bullets and rules', '• 甲\n- 乙\n-----\n丙', ['item1: 甲', 'item1: 乙', 'rule', 'paragraph: 丙']],
+])('plain text: %s', (_name, text, blocks) => {
+  expect(shown(readPlainText(text).blocks)).toEqual(blocks);
+});
+
+test('plain text wrapped at a width is joined again', () => {
+  const line = '这一行正好有三十个汉字那么宽它在这里被程序折断了还没有说完';
+  const text = `${`${Array.from({ length: 5 }, () => line).join('\n')}\n就到这里。\n\n`.repeat(3)}`;
+  expect(readPlainText(text).blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'paragraph', 'paragraph']);
+});
+
+test.each([
+  ['<div><p>甲</p></div>', false, 'html'],
+  ['# 甲\n\n乙', false, 'markdown'],
+  ['甲 <https://a.example>', true, 'markdown'],
+  ['甲\n\n乙', false, 'text'],
+  ['C# 与 1 < 2', false, 'text'],
+  ['**甲**\n\n<center>图</center>\n\n乙', false, 'markdown'],
+] as const)('the format of %j, front matter %s, is %s', (body, hadFrontMatter, format) => {
+  expect(formatOf(body, hadFrontMatter)).toBe(format);
+});
+
+test.each([
+  ['with colons', 'x="68747470733a2f2f612e:6578616d706c65:2f313233"', 'https://a.example/123'],
+  ['without', '68747470733a2f2f612e6578616d706c652f313233', 'https://a.example/123'],
+  ['of something else', '6a6176617363726970743a616c6572742831293b', undefined],
+  ['broken off', '68747470', undefined],
+])('a hidden address %s', (_name, source, url) => {
+  expect(hiddenUrl(source)).toBe(url);
+});
+
+test.each([
+  ['https://a.example/x', null, 'https://a.example/x'],
+  ['/x.png', 'https://a.example/y/z', 'https://a.example/x.png'],
+  ['//b.example/x.png', 'https://a.example/', 'https://b.example/x.png'],
+  ['/x.png', null, undefined],
+  ['javascript:alert(1)', 'https://a.example/', undefined],
+  ['data:image/png;base64,xx', 'https://a.example/', undefined],
+])('the web address %s at %s', (url, base, expected) => {
+  expect(webUrl(url, base)).toBe(expected);
+});

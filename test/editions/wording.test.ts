@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest';
+import { attributionOf, sourceLine } from '../../src/editions/attribution.ts';
+import { commentaryIn } from '../../src/editions/commentary.ts';
+import { shrinkageWarning } from '../../src/editions/integrity.ts';
+import { isOutrightCall, isPromotion, isPromotionSection } from '../../src/editions/promotion.ts';
+import { storyIds } from '../../src/editions/storyId.ts';
+import { withoutSharedCounters } from '../../src/editions/titleText.ts';
+import { isCredit, isPlaceholder } from '../../src/editions/wording.ts';
+
+test.each([
+  ['after the full stop', '新资费从四月起算。（界面新闻）', '界面新闻'],
+  ['before the full stop', '新资费从四月起算（财联社）。', '财联社'],
+  ['without any stop', '已经达成协议（IT之家）', 'IT之家'],
+  ['half-width', '并保护他们的权益。” (界面新闻)', '界面新闻'],
+  ['mixed widths', '将减少奖金。(网易科技）', '网易科技'],
+  ['a name with a space and Latin letters', '加入研究院。（AI 科技评论）', 'AI 科技评论'],
+  ['a Latin name after a stop', '有些空白。（Solidot）', 'Solidot'],
+  ['with an at sign', '均可下载体验。( @APPSO)', 'APPSO'],
+  ['with the word for source', '均可下载。（来源：新华社）', '新华社'],
+  ['an explanation', '可以换成 USDT（泰达币）', null],
+  ['a note', '在问答网站上的回答（部分）', null],
+  ['an address', '微软在论文中写道（https://arxiv.org/abs/1）', null],
+  ['the source of an image', '窗口截图（图片来源：GitHub）', null],
+  ['a number', '约为一亿（2024）', null],
+  ['none', '就到这里。', null],
+])('attribution: %s', (_name, paragraph, name) => {
+  expect(attributionOf(paragraph)).toBe(name);
+});
+
+test.each([
+  ['消息来源：The Register', 'The Register'],
+  ['来源: 示例财经', '示例财经'],
+  ['来源不明的消息说，公司要卖', undefined],
+])('source line %s', (text, name) => {
+  expect(sourceLine(text)).toBe(name);
+});
+
+test.each([
+  ['点评:价格才是关键', '价格才是关键'],
+  ['點評：價格才是關鍵', '價格才是關鍵'],
+  ['老王点评：早晚的事', '早晚的事'],
+  ['【小编点评】早晚的事', '早晚的事'],
+  ['点评', ''],
+  ['点评网站宣布裁员', undefined],
+  ['大众点评上线新功能：可以预约', undefined],
+])('commentary in %s', (text, opinion) => {
+  expect(commentaryIn(text)).toBe(opinion);
+});
+
+test.each([
+  ['由 CSDN 和示例社联合主办的「架构大会」将于 7 月 4 日在北京举行，欢迎参加。', true],
+  ['现在报名，还可尊享专属纸质版讲义！', true],
+  ['【欢迎投稿】有推荐的软件，可以投稿至邮箱 a@b.example。', true],
+  ['订阅地址：https://mall.example.com/1', true],
+  ['扫描下方二维码，即可报名参与！', true],
+  ['苹果将于 6 月 5 日举行开发者大会。', false],
+  ['公司表示，员工可以免费使用，限免周期暂未确定。', false],
+  ['支付宝上线了新的收款二维码。', false],
+])('promotion: %s is %s', (text, promotes) => {
+  expect(isPromotion(text)).toBe(promotes);
+});
+
+test('in the middle of an edition only an outright call is dropped', () => {
+  expect(isOutrightCall('【欢迎投稿】可以投稿至邮箱 a@b.example。')).toBe(true);
+  expect(isOutrightCall('招生考试报名时间：本周五截止。')).toBe(false);
+});
+
+test.each([
+  ['活动专区', true],
+  ['CSDN大本营推荐', true],
+  ['往期回顾', true],
+  ['开源工具推荐', false],
+  ['国内要闻', false],
+])('the section %s without news: %s', (name, promotes) => {
+  expect(isPromotionSection(name)).toBe(promotes);
+});
+
+test.each([
+  ['整理 | 苏宓', true],
+  ['未经授权禁止转载', true],
+  ['(本文来自第一财经)', true],
+  ['责任编辑：木环', true],
+  ['来源不明的资金正在流入', false],
+])('credit: %s is %s', (text, credit) => {
+  expect(isCredit(text)).toBe(credit);
+});
+
+test.each(['图片', '[图片]', 'zb05.png'])('%s stands for an image', (text) => {
+  expect(isPlaceholder(text)).toBe(true);
+});
+
+test('story ids ignore spelling, differ for copies, and are ten base32 characters', () => {
+  const [first, again, other] = storyIds('极客头条', '甲；乙', ['小米 发布 GPU', '小米发布ＧＰＵ', '别的']);
+  const [spelt] = storyIds('极客头条', '甲;乙', ['小米​发布 gpu！']);
+  expect(first).toMatch(/^[a-z2-7]{10}$/);
+  expect(spelt).toBe(first);
+  expect(new Set([first, again, other]).size).toBe(3);
+});
+
+test.each([
+  ['shared leading counters go', ['1 甲', '2 乙', '3 丙'], ['甲', '乙', '丙']],
+  ['shared trailing counters go', ['甲 #1', '乙 #2'], ['甲', '乙']],
+  ['counters that begin again go', ['1 甲', '2 乙', '1 丙'], ['甲', '乙', '丙']],
+  [
+    'numbers that count nothing stay',
+    ['2024 年榜单', '13 个插件', '92 号汽油'],
+    ['2024 年榜单', '13 个插件', '92 号汽油'],
+  ],
+])('titles: %s', (_name, titles, expected) => {
+  expect(withoutSharedCounters(titles)).toEqual(expected);
+});
+
+test.each([
+  [12, 12, undefined],
+  [5, 12, 'fewer-stories'],
+  [1, 4, undefined],
+])('%d stories where %d are usual', (stories, usual, code) => {
+  expect(shrinkageWarning(stories, usual)?.code).toBe(code);
+});
