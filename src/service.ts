@@ -76,7 +76,7 @@ export async function startService(
     apiUrl: config.discordApiUrl,
     guildId: config.discordGuildId,
     commands,
-    context: app.context,
+    context: { ...app.context, ...archiveAddress(config) },
     sender: new DigestSender(rest),
     mail,
     async fetchFile(url) {
@@ -109,6 +109,11 @@ export async function startService(
       log.info('the bot has stopped');
     },
   };
+}
+
+/** What stories link to beside their originals: pages of ours, where readers can reach them. */
+function archiveAddress({ web }: Config): { archiveUrl?: string } {
+  return web.enabled && web.publicUrl !== undefined ? { archiveUrl: web.publicUrl } : {};
 }
 
 /** The archive where it is switched on; its parts are loaded only then. */

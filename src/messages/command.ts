@@ -81,6 +81,8 @@ export interface Context extends Platform {
   /** The names of companies, products and people in a text, as the news calls them. */
   readonly namesIn: (text: string) => readonly string[];
   readonly clock: Clock;
+  /** The archive's address for readers, without a trailing slash, where there is one on the web. */
+  readonly archiveUrl?: string;
 }
 
 /** A command: a function of a request, with what a platform needs to offer it. */

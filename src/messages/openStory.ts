@@ -32,6 +32,7 @@ export async function openStory(
     locale: request.locale,
     visibility,
     page,
+    ...(context.archiveUrl !== undefined && { webPage: `${context.archiveUrl}/story/${id}` }),
     ...(request.locale === 'zh-TW' && { script: original ? 'original' : 'converted' }),
   });
 }

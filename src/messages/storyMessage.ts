@@ -27,6 +27,8 @@ export interface StoryView {
   /** The news stands here in another script than it was written in, or could. */
   readonly script?: 'converted' | 'original';
   readonly replaces?: boolean;
+  /** The story's page in the archive. */
+  readonly webPage?: string;
 }
 
 /** One page of a story: facts first, then the column's opinion and those of the other voices, each named as such. */
@@ -114,7 +116,7 @@ function menu(lines: readonly StoryLine[], placeholder: string, locale: Locale):
 }
 
 function buttonsOf(view: StoryView, page: number, count: number, texts: Texts): Button[] {
-  const { story, script } = view;
+  const { story, script, webPage } = view;
   const original = script === 'original';
   const turn = (label: string, to: number): Button => ({
     kind: 'action',
@@ -136,6 +138,7 @@ function buttonsOf(view: StoryView, page: number, count: number, texts: Texts): 
     ...(story.url === null
       ? []
       : [{ kind: 'link', label: texts.original(story.column), url: story.url } as const]),
+    ...(webPage === undefined ? [] : [{ kind: 'link', label: texts.webPage, url: webPage } as const]),
     { kind: 'action', label: texts.reportStory, action: { kind: 'ask-report', story: story.id } },
   ];
 }

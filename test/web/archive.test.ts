@@ -116,6 +116,13 @@ describe('a story', () => {
     expect((await get('/story/aaaaaaaaaa/related')).status).toBe(404);
   });
 
+  test('that was removed still leads to its original', async () => {
+    const { get } = twoDays({ removedStory: () => ({ title: '旧闻', url: 'https://news.example/old' }) });
+    const { status, text } = await get('/story/aaaaaaaaaa');
+    expect(status).toBe(410);
+    expect(text).toContain('href="https://news.example/old"');
+  });
+
   test('carries Open Graph tags with the address that readers see', async () => {
     const { text } = await twoDays().get(path);
     expect(text).toContain('<meta property="og:title" content="小米筹建集群">');

@@ -15,6 +15,7 @@ export const enUS: Texts = {
   moreItems: (count) => `${count} more`,
   followKeyword: 'Follow a keyword',
   original: (column) => `Original: ${column}`,
+  webPage: 'Web page',
   originals: 'Originals',
   originalsOf: (day) => `Originals of ${day}`,
   noOriginal: 'the source gave no link',

@@ -21,6 +21,7 @@ export interface Texts {
   readonly moreItems: (count: number) => string;
   readonly followKeyword: string;
   readonly original: (column: string) => string;
+  readonly webPage: string;
   readonly originals: string;
   readonly originalsOf: (day: string) => string;
   readonly noOriginal: string;

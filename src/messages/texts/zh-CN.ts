@@ -15,6 +15,7 @@ export const zhCN: Texts = {
   moreItems: (count) => `其余 ${count} 条`,
   followKeyword: '关注关键词',
   original: (column) => `原文：${column}`,
+  webPage: '网页版',
   originals: '原文链接',
   originalsOf: (day) => `${day}的原文`,
   noOriginal: '来源没有给出原文链接',

@@ -15,6 +15,7 @@ export const zhTW: Texts = {
   moreItems: (count) => `其餘 ${count} 則`,
   followKeyword: '關注關鍵字',
   original: (column) => `原文：${column}`,
+  webPage: '網頁版',
   originals: '原文連結',
   originalsOf: (day) => `${day}的原文`,
   noOriginal: '來源沒有提供原文連結',

@@ -5,7 +5,8 @@ import { editionsOfColumn, newestDays } from '../../store/editionList.ts';
 import type { Store } from '../../store/open.ts';
 
 /** What the archive's pages read, the commands' own parts, and how they may show it. */
-export interface Archive extends Pick<Context, 'stories' | 'editions' | 'search' | 'digests' | 'clock'> {
+export interface Archive
+  extends Pick<Context, 'stories' | 'editions' | 'search' | 'digests' | 'removedStory' | 'clock'> {
   readonly store: Store;
   /** The address under which readers reach the archive, without a trailing slash. */
   readonly baseUrl: string;

@@ -2,8 +2,9 @@ import { html } from 'hono/html';
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { Hit } from '../../search/search.ts';
 import type { EditionLine } from '../../store/editionList.ts';
+import type { RemovedStory } from '../../store/removedStories.ts';
 import { printableLine } from '../../text/printable.ts';
-import { columnPath, dayPath } from './addresses.ts';
+import { columnPath, dayPath, outsideUrl } from './addresses.ts';
 import type { Page } from './layout.ts';
 import { line } from './storyPage.ts';
 
@@ -69,5 +70,21 @@ export function missingPage(sentence: string, nearest: readonly CalendarDay[] = 
     main: html`<h1>看不到这一页</h1><p>${sentence}</p><ul>${nearest.map(
       (day) => html`<li><a href="${dayPath(day)}">${day} 的速览</a></li>`,
     )}<li><a href="/">最新一天的速览</a></li></ul>`,
+  };
+}
+
+/** A story that is stored no more: its title, and the way to the original. */
+export function removedPage({ title, url }: RemovedStory): Page {
+  const address = outsideUrl(url);
+  return {
+    title: '这条新闻已移除',
+    description: '这条新闻已从存档里移除',
+    path: undefined,
+    kind: 'website',
+    main: html`<h1>这条新闻已移除</h1><p>${printableLine(title)}</p>${
+      address === undefined
+        ? ''
+        : html`<p><a class="button" rel="noopener external" href="${address}">阅读原文</a></p>`
+    }`,
   };
 }

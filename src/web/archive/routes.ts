@@ -12,7 +12,7 @@ import { type Archive, columnPage as columnOf, newestDigests } from './archive.t
 import { dayPage } from './dayPage.ts';
 import { FEED_FORMS, FEED_TYPES, type FeedForm, feedOf } from './feeds.ts';
 import { layout, type Page } from './layout.ts';
-import { columnPage, columnsPage, missingPage, searchPage } from './listPages.ts';
+import { columnPage, columnsPage, missingPage, removedPage, searchPage } from './listPages.ts';
 import { relatedPage, storyPage } from './storyPage.ts';
 
 const FEED_DAYS = 20;
@@ -61,7 +61,7 @@ export function archiveRoutes(archive: Archive, report: (error: unknown) => stri
   app.get('/story/:id', async (context) => {
     const id = context.req.param('id');
     const story = isStoryId(id) ? await archive.stories.find(id) : undefined;
-    if (story === undefined) return send(missingPage(NO_STORY), 404);
+    if (story === undefined) return send(...goneStory(archive, id));
     const also = (await events.alsoTelling([story.id])).get(story.id) ?? [];
     return send(storyPage(story, also, archive.fullText));
   });
@@ -134,6 +134,12 @@ async function neighboursOf(archive: Archive, day: CalendarDay) {
     before: await archive.editions.neighbourDay(day, 'before'),
     after: await archive.editions.neighbourDay(day, 'after'),
   };
+}
+
+/** A story that was removed still leads to its original; one that never was is not there. */
+function goneStory(archive: Archive, id: string): [Page, number] {
+  const removed = isStoryId(id) ? archive.removedStory(id) : undefined;
+  return removed === undefined ? [missingPage(NO_STORY), 404] : [removedPage(removed), 410];
 }
 
 function isStoryId(id: string): id is StoryId {
