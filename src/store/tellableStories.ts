@@ -10,10 +10,8 @@ const texts = z.array(z.string());
 export function loadTellable(store: Store, rows: readonly number[]): Map<number, TellableStory> {
   const found = store
     .prepare(
-      `SELECT stories.row, stories.id, stories."column", stories.day, stories.title, stories.paragraphs,
-              editions.id AS edition
-       FROM stories LEFT JOIN editions ON editions.row = stories.edition
-       WHERE stories.row IN (SELECT value FROM json_each(?)) ORDER BY stories.row`,
+      `SELECT row, id, "column", day, title, paragraphs FROM stories
+       WHERE row IN (SELECT value FROM json_each(?)) ORDER BY row`,
     )
     .all(JSON.stringify(rows));
   return new Map(
@@ -22,7 +20,6 @@ export function loadTellable(store: Store, rows: readonly number[]): Map<number,
       {
         id: String(row.id) as StoryId,
         column: String(row.column),
-        edition: row.edition === null ? null : String(row.edition),
         day: String(row.day) as CalendarDay,
         title: String(row.title),
         paragraphs: texts.parse(JSON.parse(String(row.paragraphs))),

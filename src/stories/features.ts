@@ -17,8 +17,6 @@ export const FEATURES_VERSION = 1;
 export interface TellableStory {
   readonly id: StoryId;
   readonly column: string;
-  /** The edition's id; null for a plain article. */
-  readonly edition: string | null;
   readonly day: CalendarDay;
   readonly title: string;
   readonly paragraphs: readonly string[];
@@ -30,7 +28,7 @@ export type Place = 'title' | 'opening' | 'body';
 /** What is read once from a story and kept. */
 export interface ReadFeatures {
   readonly id: StoryId;
-  /** Who tells it: its column, or its edition where the column has no name. One voice tells an event once. */
+  /** Who tells it: its column (all columns without a name are one). One voice tells an event once. */
   readonly voice: string;
   readonly day: CalendarDay;
   /** Letters of the title, digits as 0: equal for an item that a column repeats from day to day. */
@@ -109,7 +107,7 @@ function readFeatures(story: TellableStory, lexicon: Lexicon): ReadFeatures {
     tells(title.folded) ? 'title' : tells(opening.folded) ? 'text' : null;
   return {
     id: story.id,
-    voice: story.column === '' && story.edition !== null ? `\n${story.edition}` : story.column,
+    voice: story.column,
     day: story.day,
     titleKey: textKey(title.folded).replace(/\d+/g, '0'),
     names: placed([

@@ -14,11 +14,11 @@ const lexicon = createLexicon(
 const DAY = '2025-03-03' as CalendarDay;
 
 function told(title: string, text: string, rest: Partial<TellableStory> = {}): StoryFeatures {
-  const story = { id: 'aaaaaaaaaa' as StoryId, column: '甲刊', edition: 'e1', day: DAY };
+  const story = { id: 'aaaaaaaaaa' as StoryId, column: '甲刊', day: DAY };
   return featuresOf({ ...story, title, paragraphs: [text], ...rest }, lexicon);
 }
 
-const other = { id: 'bbbbbbbbbb' as StoryId, column: '乙刊', edition: 'e2' };
+const other = { id: 'bbbbbbbbbb' as StoryId, column: '乙刊' };
 const nextDay = { ...other, day: addDays(DAY, 1) };
 
 const purchase = told(

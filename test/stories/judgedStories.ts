@@ -41,7 +41,6 @@ export function judgedStories(lexicon: Lexicon): readonly JudgedStory[] {
       {
         id: `judged${String(index).padStart(4, '0')}` as StoryId,
         column: row.column,
-        edition: `${row.column}${row.day}`,
         day: dayOf(row.day),
         title: row.title,
         paragraphs: [row.text],
