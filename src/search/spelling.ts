@@ -98,22 +98,28 @@ export function nearWords(store: Store, key: string): KnownWord[] {
   return distinct([...sameLength, ...slips.map(({ word }) => word)]);
 }
 
-/** Names that look like what was typed, within two slips: for "did you mean", never for results. */
+/**
+ * Names that look like what was typed, within two slips, for "did you mean", never for results: first those that differ
+ * in a number alone (GPT-4 for GPT-5), then the nearest, then the most told.
+ */
 export function similarNames(store: Store, key: string, limit: number): string[] {
   const typed = [...key].slice(0, LONGEST_KEY);
+  const letters = lettersOf(key);
   const scored = neighbours(store, key, 2)
     .map(({ spelling, word }) => ({
       word,
       distance: editDistance(typed, [...spelling].slice(0, LONGEST_KEY)),
+      sameLetters: lettersOf(spelling) === letters ? 0 : 1,
     }))
     .filter(({ distance }) => distance <= 2 && distance * 2 <= Math.max(typed.length, 3))
     .sort(
-      (a, b) =>
-        a.distance - b.distance || b.word.stories - a.word.stories || (a.word.key < b.word.key ? -1 : 1),
+      (a, b) => a.sameLetters - b.sameLetters || a.distance - b.distance || b.word.stories - a.word.stories,
     );
-  return distinct(scored.map(({ word }) => word))
-    .slice(0, limit)
-    .map((word) => word.text);
+  return [...new Set(scored.map(({ word }) => word.text))].slice(0, limit);
+}
+
+function lettersOf(text: string): string {
+  return text.replace(/\d+/g, '');
 }
 
 function isSlip(key: string, chinese: boolean, { spelling, sounded, word }: Neighbour): boolean {
