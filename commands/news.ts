@@ -1,6 +1,5 @@
 import type { CalendarDay } from '../src/calendar/day.ts';
 import { readDay } from '../src/calendar/spokenDay.ts';
-import type { StoryId } from '../src/editions/edition.ts';
 import { encodeAction, type SearchAction } from '../src/messages/action.ts';
 import type { Command, Context, Request } from '../src/messages/command.ts';
 import type { Block, Message } from '../src/messages/message.ts';
@@ -182,21 +181,13 @@ function searchOf(query: string, since?: CalendarDay, section?: string, column?:
   };
 }
 
-/** What answers a search, each event once: its other voices stand with the story that is opened. */
-async function find({ query, since, section, column }: SearchAction, context: Context): Promise<Found> {
-  const found = await context.search.search(query, {
+function find({ query, since, section, column }: SearchAction, context: Context): Promise<Found> {
+  return context.search.search(query, {
     limit: MAX_HITS,
     ...(since !== undefined && { since }),
     ...(section !== undefined && { section }),
     ...(column !== undefined && { column }),
   });
-  const told = new Set<StoryId>();
-  const hits = found.hits.filter(({ id, also }) => {
-    const isNew = !told.has(id);
-    for (const voice of also) told.add(voice.id);
-    return isNew;
-  });
-  return { ...found, hits };
 }
 
 /** The way from the story that was opened to the others that fit. */

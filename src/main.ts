@@ -242,6 +242,6 @@ function portNumber(text: string): number {
 
 function calendarDay(text: string): CalendarDay {
   const day = parseDay(text);
-  if (!day) throw new InvalidArgumentError('A day is written YYYY-MM-DD.');
+  if (!day) throw new InvalidArgumentError('A real day is wanted, written YYYY-MM-DD.');
   return day;
 }
