@@ -42,18 +42,22 @@ export interface Limit {
   readonly waitMilliseconds: number | undefined;
 }
 
-/** Reads a 429 whose wait may stand in the header, in the body, in both or nowhere; the longest one counts. */
+/** Reads a 429 whose wait may stand in the header (in whole seconds), in the body (exactly), in both or nowhere. */
 export function readLimit(headers: Headers, text: string): Limit {
-  const body = limitBody.safeParse(parseJson(text));
-  const told = [seconds(headers['retry-after']), body.data?.retry_after].filter(
-    (value) => value !== undefined,
-  );
-  const isGlobal = headers['x-ratelimit-global'] === 'true' || body.data?.global === true;
+  const body = limitBody.safeParse(parseJson(text)).data;
+  const isGlobal = headers['x-ratelimit-global'] === 'true' || body?.global === true;
   const isShared = headers['x-ratelimit-scope'] === 'shared';
+  const wait = waitSeconds(seconds(headers['retry-after']), body?.retry_after);
   return {
     scope: isGlobal ? 'global' : isShared ? 'shared' : 'user',
-    waitMilliseconds: told.length > 0 ? Math.ceil(Math.max(...told) * 1000) : undefined,
+    waitMilliseconds: wait === undefined ? undefined : Math.ceil(wait * 1000),
   };
+}
+
+/** The header is the body's wait rounded up; where it is more than that, it means something else and counts. */
+function waitSeconds(header: number | undefined, body: number | undefined): number | undefined {
+  if (header === undefined || body === undefined) return header ?? body;
+  return header - body >= 1 ? header : body;
 }
 
 /** How long the lane of an answer has to rest: until its window's end once nothing remains in it. */

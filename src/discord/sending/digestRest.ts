@@ -76,9 +76,11 @@ export class DigestRest {
     if (wait > LONGEST_WAIT_IN_LANE_MILLISECONDS)
       return { kind: 'limited', waitMilliseconds: wait, reason: 'the channel has to wait for its limit' };
     if (wait > 0) await this.#time.sleep(wait, departure.signal);
-    const isOn = await this.#pace.turn(departure.signal, this.#invalid.spacingMilliseconds(this.#now()));
-    if (!isOn || !departure.leave()) return { kind: 'withdrawn' };
-    return this.#judge(lane, await this.#exchange.make(request));
+    const turn = await this.#pace.turn(departure.signal, this.#invalid.spacingMilliseconds(this.#now()));
+    if (!turn || !departure.leave()) return { kind: 'withdrawn' };
+    const answer = await this.#exchange.make(request);
+    turn.ended();
+    return this.#judge(lane, answer);
   }
 
   #judge(lane: string, answer: Answer): Outcome {

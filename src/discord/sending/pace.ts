@@ -3,19 +3,36 @@ import type { Timekeeper } from '../../calendar/time.ts';
 /** Requests a second; Discord allows a bot 50, interactions not counted. */
 export const REQUESTS_PER_SECOND = 48;
 
-/** Never more departures than this within any second, whatever a busy machine delays and bunches. */
+/** Never more requests than this in any second of Discord's clock, as far as their answers tell when it counted them. */
 const MOST_A_SECOND = 49;
+const WINDOW_MILLISECONDS = 1005;
 
-/** A second, and a little for requests that overtake each other on their way. */
-const WINDOW_MILLISECONDS = 1010;
+/** Turns that a busy machine made late are made up for, up to so much of the past and no closer to each other than this. */
+const CREDIT_MILLISECONDS = 1000;
+const CLOSEST_MILLISECONDS = 12;
 
-/** A turn that a busy machine made late takes nothing from the next ones up to here; idle time earns no burst. */
-const CREDIT_MILLISECONDS = 200;
+/** A slow answer may mean that the request was counted late, but not later than this. */
+const MOST_DELAY_MILLISECONDS = 500;
+
+/** Answers from which the usual way to Discord and back is known. */
+const LATENCIES_KEPT = 32;
+
+/** A turn that was given; `ended` is called when the answer is there, or will not come. */
+export interface Turn {
+  ended(): void;
+}
+
+interface Departure {
+  readonly at: number;
+  /** The latest instant at which Discord can have counted the request. */
+  countedAt: number;
+}
 
 /** Lets requests go one at a time, evenly, in the order in which they asked. */
 export class Pace {
   readonly #time: Timekeeper;
-  readonly #departures: number[] = [];
+  #departures: Departure[] = [];
+  #latencies: number[] = [];
   #nextAt = 0;
   #pausedUntil = 0;
   #lastSeen = 0;
@@ -31,52 +48,65 @@ export class Pace {
   }
 
   /**
-   * Waits for a turn; false if the signal ended the wait. `slowMilliseconds` is the least time to the turn before
+   * Waits for a turn; undefined if the signal ended the wait. `slowMilliseconds` is the least time to the turn before
    * where the pace is to be slower than usual.
    */
-  turn(signal: AbortSignal, slowMilliseconds = 0): Promise<boolean> {
-    const mine = this.#turns.then(() => this.#wait(signal, slowMilliseconds));
+  turn(signal: AbortSignal, slowMilliseconds = 0): Promise<Turn | undefined> {
+    const askedAt = this.#now();
+    const mine = this.#turns.then(() => this.#wait(askedAt, signal, slowMilliseconds));
     this.#turns = mine;
     return mine;
   }
 
-  async #wait(signal: AbortSignal, slowMilliseconds: number): Promise<boolean> {
+  async #wait(askedAt: number, signal: AbortSignal, slowMilliseconds: number): Promise<Turn | undefined> {
     for (;;) {
-      if (signal.aborted) return false;
+      if (signal.aborted) return undefined;
       const now = this.#now();
       const at = this.#earliest(now, slowMilliseconds);
-      if (at <= now) {
-        this.#depart(now, at);
-        return true;
-      }
+      if (at <= now) return this.#depart(now, askedAt);
       await this.#time.sleep(at - now, signal);
     }
   }
 
   #earliest(now: number, slowMilliseconds: number): number {
-    const last = this.#departures.at(-1) ?? 0;
-    const windowOpens = (this.#departures.at(-MOST_A_SECOND) ?? 0) + WINDOW_MILLISECONDS;
+    const counted = this.#departures
+      .map((departure) => departure.countedAt)
+      .filter((countedAt) => countedAt > now - WINDOW_MILLISECONDS)
+      .sort((left, right) => left - right);
+    const last = this.#departures.at(-1);
     return Math.max(
-      this.#nextAt > now ? this.#nextAt : 0,
+      this.#nextAt,
       this.#pausedUntil,
-      last > 0 ? last + slowMilliseconds : 0,
-      this.#departures.length < MOST_A_SECOND ? 0 : windowOpens,
+      last ? last.at + Math.max(CLOSEST_MILLISECONDS, slowMilliseconds) : 0,
+      (counted.at(-MOST_A_SECOND) ?? -WINDOW_MILLISECONDS) + WINDOW_MILLISECONDS,
     );
   }
 
-  #depart(now: number, at: number): void {
-    this.#departures.push(now);
-    if (this.#departures.length > MOST_A_SECOND) this.#departures.shift();
-    const interval = 1000 / REQUESTS_PER_SECOND;
-    const planned = Math.max(this.#nextAt, at, now - CREDIT_MILLISECONDS);
-    this.#nextAt = planned + interval;
+  #depart(now: number, askedAt: number): Turn {
+    const departure = { at: now, countedAt: now };
+    this.#departures = this.#departures.filter(
+      (earlier) => earlier.countedAt > now - WINDOW_MILLISECONDS || earlier.at > now - WINDOW_MILLISECONDS,
+    );
+    this.#departures.push(departure);
+    // Only who has waited can be late: a time in which nobody asked earns no burst.
+    const planned = Math.max(this.#nextAt, Math.min(askedAt, now), now - CREDIT_MILLISECONDS);
+    this.#nextAt = planned + 1000 / REQUESTS_PER_SECOND;
+    return { ended: () => this.#ended(departure) };
+  }
+
+  /** An answer that took longer than usual may come from a request that was held up on its way there. */
+  #ended(departure: Departure): void {
+    const latency = Math.max(0, this.#now() - departure.at);
+    this.#latencies = [...this.#latencies.slice(1 - LATENCIES_KEPT), latency];
+    const delay = latency - Math.min(...this.#latencies);
+    departure.countedAt = departure.at + Math.min(delay, MOST_DELAY_MILLISECONDS);
   }
 
   /** After the clock was set back, what was planned by the old one is forgotten. */
   #now(): number {
     const now = this.#time.now().getTime();
     if (now < this.#lastSeen) {
-      this.#departures.length = 0;
+      this.#departures = [];
       this.#nextAt = 0;
       this.#pausedUntil = 0;
     }

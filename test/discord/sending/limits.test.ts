@@ -9,10 +9,10 @@ import { Lanes } from '../../../src/discord/sending/lanes.ts';
 describe('readLimit', () => {
   test.each([
     {
-      name: 'header and body: the longer wait',
+      name: 'header and body: the exact wait',
       headers: { 'retry-after': '2' },
       body: '{"retry_after":1.25}',
-      wait: 2000,
+      wait: 1250,
       scope: 'user',
     },
     { name: 'the body alone', headers: {}, body: '{"retry_after":0.3333}', wait: 334, scope: 'user' },
