@@ -24,7 +24,7 @@ export function complete(store: Store, lexicon: Lexicon, typed: string, limit: n
   const key = keyOf(text);
   if (key === '' || limit < 1) return [];
   const words = wordsBeginning(store, key);
-  const names = words.filter((word) => word.entity).slice(0, Math.ceil(limit / 3));
+  const names = words.filter((word) => isName(lexicon, word)).slice(0, Math.ceil(limit / 3));
   const entities = names.map((word): Completion => ({ kind: 'entity', text: word.text }));
   const titles = literalTitles(store, lexicon, text, key, limit);
   const begun = titles.length > 0 ? titles : begunTitles(store, lexicon, text, words, limit);
@@ -34,6 +34,11 @@ export function complete(store: Store, lexicon: Lexicon, typed: string, limit: n
 interface BegunWord {
   readonly text: string;
   readonly entity: boolean;
+}
+
+/** Terms of the trade (大模型, 发布) have several names too, but nobody follows them as one follows a company. */
+function isName(lexicon: Lexicon, word: BegunWord): boolean {
+  return word.entity && lexicon.named(word.text)?.kind !== 'term';
 }
 
 /** Words with a spelling that begins so, those that most stories tell of first. */

@@ -41,4 +41,9 @@ test.each(['', '   ', '？', 'zzzz'])('nothing for %j', async (typed) =>
   expect(await completions(typed)).toEqual([]),
 );
 
+test('a term of the trade is a word, not an entity', async () => {
+  expect(await search.complete('damoxing', 10)).not.toContainEqual({ kind: 'entity', text: '大模型' });
+  expect((await search.complete('damoxing', 10)).length).toBeGreaterThan(0);
+});
+
 test('no more than asked for', async () => expect(await search.complete('小', 2)).toHaveLength(2));
