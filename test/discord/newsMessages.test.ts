@@ -1,0 +1,191 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { CalendarDay } from '../../src/calendar/day.ts';
+import type { Digest } from '../../src/digests/digest.ts';
+import { renderMessage } from '../../src/discord/renderMessage.ts';
+import type { StoryId } from '../../src/editions/edition.ts';
+import { digestMessage } from '../../src/messages/digestMessage.ts';
+import type { Message } from '../../src/messages/message.ts';
+import { inScript } from '../../src/messages/readersScript.ts';
+import { storyMessage } from '../../src/messages/storyMessage.ts';
+import { storyPages } from '../../src/messages/storyPages.ts';
+import type { StoredStory } from '../../src/store/rows.ts';
+import { printable } from '../../src/text/printable.ts';
+import { checkMessage } from '../fake-discord/contract/message.ts';
+import { componentsOf, seen, textsOf } from './readBack.ts';
+
+const day = '2024-12-27' as CalendarDay;
+
+const piece = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 40 }),
+  fc.constantFrom(
+    '中文句子，不长。',
+    '@everyone',
+    '<@&123456789012345678>',
+    '[点](https://evil.example)',
+    '**',
+    '~~~',
+    '\n# ',
+    '😀👨‍👩‍👧',
+    'e\u0301\u0323',
+    'مرحبا بالعالم. ',
+    '\u202e',
+  ),
+);
+const text = fc.oneof(
+  piece,
+  fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join('')),
+  fc.tuple(piece, fc.integer({ min: 1, max: 50_000 })).map(([unit, length]) => {
+    const filled = unit === '' ? '字' : unit;
+    return filled.repeat(Math.ceil(length / filled.length)).slice(0, length);
+  }),
+);
+
+function storyOf(more: Partial<StoredStory>): StoredStory {
+  return {
+    row: 1,
+    id: 'aaaaaaaaaa' as StoryId,
+    edition: null,
+    title: '标题',
+    section: '国内要闻',
+    paragraphs: [],
+    images: [],
+    links: [],
+    attribution: null,
+    commentary: [],
+    column: '极客头条',
+    day,
+    glance: null,
+    url: 'https://blog.example.net/1',
+    storedAt: new Date(0),
+    ...more,
+  };
+}
+
+function pageOf(story: StoredStory, page: number): Message {
+  const around = {
+    also: [{ id: 'bbbbbbbbbb' as StoryId, title: story.title, day, section: null, column: 'AI周报' }],
+    related: [],
+  };
+  return storyMessage({ story, around, locale: 'zh-CN', visibility: 'asker', page });
+}
+
+/** Everything of a text that must arrive: no white space, nothing invisible. */
+function substance(from: string): string {
+  return printable(from).replace(/\s/gu, '');
+}
+
+function contentOf(message: Message): string {
+  const payloads = renderMessage(message);
+  for (const payload of payloads) {
+    expect(checkMessage(payload, { place: 'interaction' })).toEqual([]);
+    expect(payload.allowed_mentions).toEqual({ parse: [] });
+  }
+  return payloads.flatMap(textsOf).map(seen).join('').replace(/\s/gu, '');
+}
+
+test('any story arrives whole over its pages: facts, opinions, links and pictures', () => {
+  const link = fc.record({
+    url: fc.webUrl(),
+    text: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
+  });
+  fc.assert(
+    fc.property(
+      text,
+      fc.array(text, { maxLength: 4 }),
+      fc.array(text, { maxLength: 2 }),
+      fc.array(link, { maxLength: 4 }),
+      fc.nat(25),
+      (title, paragraphs, commentary, links, pictures) => {
+        const images = Array.from({ length: pictures }, (_, n) => ({
+          url: `https://a.example/${n}.png`,
+          alt: title,
+        }));
+        const story = storyOf({ title, paragraphs, commentary, images });
+        const count = Math.max(storyPages(story).pages.length, Math.ceil(pictures / 10));
+        const pages = Array.from({ length: count }, (_, page) => contentOf(pageOf(story, page)));
+        const whole = pages.join('');
+        for (const part of [...paragraphs, ...commentary]) {
+          // A paragraph that a page's end divides has that page's footer and the next one's heading inside it.
+          const start = substance(part).slice(0, 20);
+          expect(whole).toContain(start);
+        }
+        const facts = paragraphs.map(substance).join('');
+        if (count === 1) expect(whole).toContain(facts);
+        expect(contentOf(pageOf({ ...story, links, paragraphs: ['文。'] }, 0))).toContain('文。');
+      },
+    ),
+    { numRuns: 12 },
+  );
+}, 60_000);
+
+test('a page of Chinese is one message, with its menus and buttons', () => {
+  const story = storyOf({
+    title: '一个长标题'.repeat(20),
+    paragraphs: Array.from({ length: 40 }, (_, n) =>
+      `这是第 ${n} 段，“引号”、数字 3.14 与 *星号*、[括号] 都有。`.repeat(4),
+    ),
+    commentary: ['点评的内容。'.repeat(60)],
+  });
+  const { pages } = storyPages(story);
+  expect(pages.length).toBeGreaterThan(3);
+  for (const page of pages.keys()) expect(renderMessage(pageOf(story, page))).toHaveLength(1);
+});
+
+describe('a digest', () => {
+  const item = fc.record({ text, also: fc.array(fc.string({ maxLength: 10 }), { maxLength: 2 }) });
+
+  function digestOf(items: readonly { text: string; also: readonly string[] }[]): Digest {
+    const all = items.map(({ text: words, also }, n) => ({
+      text: words,
+      story: String(1e9 + n) as StoryId,
+      column: '极客头条',
+      also,
+    }));
+    const half = Math.ceil(all.length / 2);
+    return {
+      day,
+      title: '题目',
+      sections: [
+        { name: '国内要闻', items: all.slice(0, half) },
+        { name: null, items: all.slice(half) },
+      ],
+      characters: 5130,
+      minutes: 16,
+      columns: ['极客头条'],
+      editions: [],
+    };
+  }
+
+  test('of 0 to 60 items, listed whole, has each of them in its text and in a menu of its part', () => {
+    fc.assert(
+      fc.property(fc.array(item, { maxLength: 60 }), (items) => {
+        const message = digestMessage(digestOf(items), {
+          locale: 'zh-CN',
+          visibility: 'everyone',
+          itemLimit: Number.POSITIVE_INFINITY,
+          deliveryKey: 'abcdefghij-20241227-1',
+        });
+        const content = contentOf(message);
+        for (const { text: words } of items) expect(content).toContain(substance(words));
+        const json = JSON.stringify(renderMessage(message));
+        for (const n of items.keys()) expect(json).toContain(`1|s|${1e9 + n}`);
+        for (const payload of renderMessage(message)) {
+          expect(JSON.stringify(componentsOf(payload))).toContain('#abcdefghij-20241227-1"');
+        }
+      }),
+      { numRuns: 8 },
+    );
+  }, 60_000);
+
+  test('of twenty long items is one message, in every language', () => {
+    const items = Array.from({ length: 20 }, (_, n) => ({
+      text: `第${n}条：${'新闻'.repeat(24)}`,
+      also: ['AI周报'],
+    }));
+    for (const locale of ['zh-CN', 'zh-TW', 'en-US'] as const) {
+      const message = digestMessage(digestOf(items), { locale, visibility: 'everyone', itemLimit: 20 });
+      expect(renderMessage(inScript(message, locale))).toHaveLength(1);
+    }
+  });
+});
