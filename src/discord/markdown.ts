@@ -4,7 +4,7 @@ import { printable, printableLine } from '../text/printable.ts';
 /** Characters that Discord's Markdown reads as markup anywhere in a line, and `<`, which opens mentions and links. */
 const INLINE_MARKUP = /[\\*_~`|<[\]]/gu;
 /** What Discord reads as markup at the start of a line: headings, small print, quotes, lists. */
-const LINE_MARKUP = /^(\s*)([#\->+]|\d{1,9}[.)])/gmu;
+const LINE_MARKUP = /^([^\S\n]*)([#\->+]|\d{1,9}[.)])/gmu;
 /** A web address as it may stand in a text; it ends before closing punctuation and before anything not ASCII. */
 const BARE_URL = /https?:\/\/[\w\-.~:/?#@!$&'()+,;=%]*[\w\-~/#@$&+=%]/gu;
 const SNOWFLAKE = /^\d{17,20}$/u;

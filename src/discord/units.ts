@@ -8,7 +8,7 @@ import { encodeAction } from '../messages/action.ts';
 import type { Block, Button, Item, Message, Option, Picture, Span, Text } from '../messages/message.ts';
 import { plainText } from '../messages/message.ts';
 import { clip } from '../messages/takeSentences.ts';
-import { printableLine } from '../text/printable.ts';
+import { printable, printableLine } from '../text/printable.ts';
 import { LIMITS, lengthOf } from './limits.ts';
 import { linkTarget } from './markdown.ts';
 import { MAX_WEIGHT, weightOf, weightOfPart } from './weight.ts';
@@ -52,7 +52,8 @@ export function unitsOf(message: Message): Unit[] {
   const ping: Unit[] =
     message.pingRole === undefined ? [] : [line([{ kind: 'role', id: message.pingRole }], '', false)];
   const units = [...ping, ...message.blocks.flatMap((block) => unitsOfBlock(block, message))];
-  return units.some(isVisible) ? units : [line(message.title, '', false)];
+  const visible = units.filter((unit) => unit.kind === 'node' || hasWords(unit));
+  return visible.length > 0 ? visible : [line(printableLine(message.title).trim() || '…', '', false)];
 }
 
 function unitsOfBlock(block: Block, message: Message): Unit[] {
@@ -88,7 +89,16 @@ function unitsOfBlock(block: Block, message: Message): Unit[] {
 
 function line(text: Text, prefix: string, apart: boolean): TextUnit {
   const spans = typeof text === 'string' ? [text] : text;
-  return { kind: 'text', text: spans.map(cuttable), prefix, apart, leads: false };
+  return { kind: 'text', text: spans.map(cuttable).map(tidy), prefix, apart, leads: false };
+}
+
+/** What is seen of a text: without invisible characters, and no run of white space that could fill a message. */
+function tidy(span: Span): Span {
+  if (typeof span !== 'string') return span;
+  const lines = printable(span)
+    .split('\n')
+    .map((part) => part.replace(/\s+/gu, ' '));
+  return lines.filter((part, index) => index === 0 || part.trim() !== '').join('\n');
 }
 
 /** A span is never cut; one that a message could hardly hold is shown as plain text, which may be. */
@@ -97,7 +107,8 @@ function cuttable(span: Span): Span {
 }
 
 function itemUnit(item: Item, number: number, message: Message): TextUnit {
-  const unit = { ...line(oneLine(item.text), '', false), opening: `${number}. ` };
+  const words = line(oneLine(item.text), '', false);
+  const unit = { ...(hasWords(words) ? words : line('…', '', false)), opening: `${number}. ` };
   const value = item.action && message.choose !== undefined ? encodeAction(item.action) : undefined;
   if (value === undefined) return unit;
   return { ...unit, entry: { label: label(`${number}. ${plainText(item.text)}`, LIMITS.selectText), value } };
@@ -242,10 +253,9 @@ function oneLine(text: Text): Text {
   return spans.map((span) => (typeof span === 'string' ? printableLine(span) : span));
 }
 
-function isVisible(unit: Unit): boolean {
-  return (
-    unit.kind === 'node' || printableLine(plainText(unit.text)).trim() !== '' || typeof unit.text !== 'string'
-  );
+/** Discord refuses a text that shows nothing; a mention alone shows something. */
+function hasWords({ text }: TextUnit): boolean {
+  return typeof text === 'string' ? text !== '' : text.some((span) => span !== '' && span !== ' ');
 }
 
 function chunks<T>(list: readonly T[], size: number): T[][] {

@@ -22,7 +22,17 @@ export function printable(text: string): string {
     .toWellFormed();
 }
 
-/** The same on one line: line breaks become spaces. For titles, labels and everything a list is made of. */
+/**
+ * The same on one line: a line break becomes a space, with the spaces around it. For titles, labels and everything a
+ * list is made of. Line by line, because one expression for it would take quadratic time on thousands of spaces.
+ */
 export function printableLine(text: string): string {
-  return printable(text).replace(/\s*\n\s*/gu, ' ');
+  const lines = printable(text).split('\n');
+  if (lines.length === 1) return lines[0] ?? '';
+  const last = lines.length - 1;
+  const trimmed = lines.map((line, index) => {
+    if (index === 0) return line.trimEnd();
+    return index === last ? line.trimStart() : line.trim();
+  });
+  return trimmed.filter((line, index) => line !== '' || index === 0 || index === last).join(' ');
 }

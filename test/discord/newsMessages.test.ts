@@ -67,7 +67,7 @@ function pageOf(story: StoredStory, page: number): Message {
     also: [{ id: 'bbbbbbbbbb' as StoryId, title: story.title, day, section: null, column: 'AI周报' }],
     related: [],
   };
-  return storyMessage({ story, around, locale: 'zh-CN', visibility: 'asker', page });
+  return storyMessage({ story, around, voices: [], locale: 'zh-CN', visibility: 'asker', page });
 }
 
 /** Everything of a text that must arrive: no white space, nothing invisible. */

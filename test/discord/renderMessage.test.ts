@@ -104,6 +104,21 @@ test('a long text is cut between sentences', () => {
   expect(payloads.flatMap(textsOf).join('')).toBe(sentences.join(''));
 });
 
+test.each([
+  ['invisible characters', '\u202e'.repeat(50_000)],
+  ['spaces', `甲${' '.repeat(50_000)}乙`],
+  ['line breaks', `甲${'\n'.repeat(50_000)}乙`],
+])('fifty thousand %s fill no message', (_, text) => {
+  const payloads = renderMessage(
+    message([
+      { kind: 'heading', level: 2, text },
+      { kind: 'text', text },
+    ]),
+  );
+  expect(payloads).toHaveLength(1);
+  expect(payloads.flatMap(textsOf)).not.toEqual([]);
+});
+
 test('a heading never ends a message', () => {
   const filler: Block = { kind: 'text', text: '满'.repeat(3050) };
   const payloads = renderMessage(
@@ -189,7 +204,9 @@ test('whatever the text, every payload is within the limits, pings nobody and sa
           },
         ];
         const payloads = renderMessage(message(blocks, { choose: '看全文', deliveryKey: 'dk-1' }));
-        const expected = [title, ...paragraphs, ...items, '点评', ...paragraphs].map(substance).join('');
+        const numbered = items.map((item) => substance(item) || '…');
+        const parts = [title, ...paragraphs, ...numbered, '点评', ...paragraphs];
+        const expected = parts.map(substance).join('');
         const markdowns = payloads.flatMap(textsOf);
         if (expected !== '点评') expect(seenSubstance(markdowns)).toBe(expected);
         for (const payload of payloads) expectWithinLimits(payload);

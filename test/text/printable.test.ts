@@ -64,3 +64,10 @@ describe('printable', () => {
 test('printableLine keeps everything on one line', () => {
   expect(printableLine('标题\n  继续\r\n末尾')).toBe('标题 继续 末尾');
 });
+
+test('fifty thousand spaces and breaks take no time', () => {
+  const started = performance.now();
+  expect(printableLine(`甲${' '.repeat(50_000)}乙`)).toHaveLength(50_002);
+  expect(printableLine(`甲${' \n'.repeat(50_000)}乙`)).toBe('甲 乙');
+  expect(performance.now() - started).toBeLessThan(1000);
+});
