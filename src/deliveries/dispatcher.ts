@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type DeliveryWithSubscription, readAgenda } from '../store/deliveries.ts';
 import { claimDeliveries, takeOverClaims } from '../store/deliveryClaims.ts';
 import { keyText } from '../store/deliveryRows.ts';
@@ -33,6 +34,8 @@ export class Dispatcher {
   constructor(context: DeliveryContext, owner: string) {
     this.#context = { ...context, onUnauthorized: () => this.#giveUp(context) };
     this.#owner = owner;
+    // Every request that waits for its turn listens to it.
+    setMaxListeners(0, this.#halt.signal);
   }
 
   /** Begins to work; takes over what a process before this one had claimed. */
