@@ -1,9 +1,11 @@
+import { addDays, type CalendarDay } from '../calendar/day.ts';
 import type { StoryId } from '../editions/edition.ts';
 import type { Store } from '../store/open.ts';
 import { keyOf } from '../words/atoms.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { newestTitled } from './candidates.ts';
 import { comparable } from './occurrences.ts';
+import { firstPositionOf } from './position.ts';
 import { understand, wordTerm } from './terms.ts';
 
 /** Something that completes what was typed. */
@@ -19,17 +21,24 @@ const WORDS_MOST = 8;
 const SPELLINGS_MOST = 1500;
 
 /** Entities in the news and newest titles for what was typed so far; words before the last must stand as typed. */
-export function complete(store: Store, lexicon: Lexicon, typed: string, limit: number): Completion[] {
+export function complete(
+  store: Store,
+  lexicon: Lexicon,
+  { typed, limit, today }: { typed: string; limit: number; today: CalendarDay },
+): Completion[] {
   const text = typed.slice(0, TYPED_MOST).trim();
   const key = keyOf(text);
   if (key === '' || limit < 1) return [];
-  const words = wordsBeginning(store, key);
+  const words = wordsBeginning(store, key, today);
   const names = words.filter((word) => isName(lexicon, word)).slice(0, Math.ceil(limit / 3));
   const entities = names.map((word): Completion => ({ kind: 'entity', text: word.text }));
   const titles = literalTitles(store, lexicon, text, key, limit);
-  const begun = titles.length > 0 ? titles : begunTitles(store, lexicon, text, words, limit);
+  const begun = titles.length > 0 ? titles : begunTitles(store, lexicon, { text, words, limit, today });
   return [...entities, ...begun].slice(0, limit);
 }
+
+/** A word counts half that nobody has told of for so many days. */
+const FADING_DAYS = 60;
 
 interface BegunWord {
   readonly text: string;
@@ -41,15 +50,16 @@ function isName(lexicon: Lexicon, word: BegunWord): boolean {
   return word.entity && lexicon.named(word.text)?.kind !== 'term';
 }
 
-/** Words with a spelling that begins so, those that most stories tell of first. */
-function wordsBeginning(store: Store, prefix: string): BegunWord[] {
+/** Words with a spelling that begins so: those first that many stories tell of, and told of lately. */
+function wordsBeginning(store: Store, prefix: string, today: CalendarDay): BegunWord[] {
+  const fading = firstPositionOf(addDays(today, FADING_DAYS)) - firstPositionOf(today);
   return store
     .prepare(
       `SELECT w.text, w.entity FROM search_words w WHERE w.row IN (SELECT word FROM search_spellings
          WHERE spelling >= ? AND spelling < ? AND kind IN ('written', 'pinyin', 'initials') LIMIT ?)
-       ORDER BY w.stories * (1 + w.entity) DESC, w.newest DESC LIMIT 24`,
+       ORDER BY w.stories * (1 + w.entity) / (1.0 + max(0, ? - w.newest) / ?) DESC, w.newest DESC LIMIT 24`,
     )
-    .all(prefix, `${prefix}\u{10ffff}`, SPELLINGS_MOST)
+    .all(prefix, `${prefix}\u{10ffff}`, SPELLINGS_MOST, firstPositionOf(today), fading)
     .map((row) => ({ text: String(row.text), entity: row.entity === 1 }));
 }
 
@@ -72,13 +82,16 @@ function literalTitles(
 function begunTitles(
   store: Store,
   lexicon: Lexicon,
-  text: string,
-  words: readonly BegunWord[],
-  limit: number,
+  {
+    text,
+    words,
+    limit,
+    today,
+  }: { text: string; words: readonly BegunWord[]; limit: number; today: CalendarDay },
 ): Completion[] {
   const [, before = '', last = ''] = /^(.*\s)?(\S+)$/s.exec(text) ?? [];
   const required = before.trim() === '' ? [] : understand(lexicon, before).terms;
-  const begun = required.length === 0 ? words : wordsBeginning(store, keyOf(last));
+  const begun = required.length === 0 ? words : wordsBeginning(store, keyOf(last), today);
   if (begun.length === 0) return [];
   const oneOf = begun.slice(0, WORDS_MOST).map((word) => wordTerm(word.text));
   return newestTitled(store, { required, oneOf }, limit).map(({ title, id }) => ({

@@ -81,7 +81,8 @@ export function createSearch(store: Store, lexicon: Lexicon, clock: Clock): Sear
       const clear = first !== undefined && first.score - (second?.score ?? 0) >= CLEAR_LEAD;
       return { hits, clear, readAs, suggestions: fits.length > 0 ? [] : suggest(store, wanted) };
     },
-    complete: async (typed, limit) => complete(store, lexicon, typed, limit),
+    complete: async (typed, limit) =>
+      complete(store, lexicon, { typed, limit, today: dayAt(clock.now(), BEIJING) }),
   };
 }
 
