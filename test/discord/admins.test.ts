@@ -1,0 +1,157 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { problemTeller } from '../../src/discord/tellProblem.ts';
+import type { Subscription } from '../../src/store/subscriptionRows.ts';
+import { defaultChoices, subscriptionsOf } from '../../src/store/subscriptions.ts';
+import type { Channel, User } from '../fake-discord/model.ts';
+import { readableText } from '../fake-discord/reading.ts';
+import { type RunningBot, startRunningBot } from './runningBot.ts';
+
+let running: RunningBot | undefined;
+
+afterEach(async () => {
+  const stopped = running;
+  running = undefined;
+  await stopped?.stop();
+});
+
+async function start(): Promise<RunningBot> {
+  running = await startRunningBot();
+  return running;
+}
+
+async function subscribeTo(
+  { fake, user, app }: RunningBot,
+  channel: Channel,
+  options: Record<string, string | boolean> = {},
+): Promise<{ text: string; press: (step: string) => Promise<string>; made: Subscription | undefined }> {
+  const answer = await fake.interact({
+    kind: 'command',
+    name: 'subscribe',
+    options: { channel: channel.id, ...options },
+    user,
+    channel: fake.first.channel,
+  });
+  const [made] = await app.context.subscriptions.ofChannel(channel.id);
+  const press = async (step: string) => {
+    const pressed = await fake.interact({
+      kind: 'component',
+      message: answer.message,
+      customId: `1|c|${step}|${made?.id}`,
+      user,
+      channel: fake.first.channel,
+      force: true,
+    });
+    return pressed.text;
+  };
+  return { text: answer.text, press, made };
+}
+
+describe('/subscribe', () => {
+  test('for a forum: the test opens a post that is named after the day', async () => {
+    const bot = await start();
+    const forum = bot.fake.world.addChannel(bot.fake.first.guild, { kind: 'forum', name: '早报' });
+    bot.fake.announceChannel(forum);
+    const { text, press, made } = await subscribeTo(bot, forum);
+    expect(text).toContain('#早报 订阅好了');
+    expect(made?.channelKind).toBe('forum');
+    expect(await press('test')).toContain('已经发到 #早报');
+    const posts = [...bot.fake.world.channels.values()].filter(({ parentId }) => parentId === forum.id);
+    expect(posts.map(({ name }) => name.slice(0, 21))).toEqual(['一分钟速览 · 2024年12月27日星期']);
+  });
+
+  test('for an announcement channel that publishes', async () => {
+    const bot = await start();
+    const channel = bot.fake.world.addChannel(bot.fake.first.guild, { kind: 'announcement', name: '公告' });
+    bot.fake.announceChannel(channel);
+    const { text, made } = await subscribeTo(bot, channel, { publish: true });
+    expect(text).toContain('自动发布到关注此公告频道的服务器');
+    expect(made).toMatchObject({ channelKind: 'announcement', crosspost: true });
+  });
+
+  test('pause, resume and remove by the card’s buttons, each asked or shown', async () => {
+    const bot = await start();
+    const { press, made } = await subscribeTo(bot, bot.channel);
+    const stored = async () => (await bot.app.context.subscriptions.ofChannel(bot.channel.id))[0];
+    expect(await press('pause')).toContain('已暂停');
+    expect((await stored())?.paused).not.toBeNull();
+    expect(await press('resume')).toContain('正常');
+    expect((await stored())?.paused).toBeNull();
+    expect(await press('remove')).toContain('确定要取消');
+    expect((await stored())?.id).toBe(made?.id);
+    expect(await press('remove-now')).toContain('已取消');
+    expect(await stored()).toBeUndefined();
+    expect(await press('pause')).toContain('这个订阅已经取消了');
+  });
+
+  test('rights that were lost since are named at the next press, and nothing is sent', async () => {
+    const bot = await start();
+    const { press } = await subscribeTo(bot, bot.channel);
+    bot.fake.denyBot(bot.channel, 'SendMessages');
+    await expect.poll(() => press('test')).toContain('发送消息');
+    const before = bot.fake.messages(bot.channel).length;
+    await press('send-now');
+    expect(bot.fake.messages(bot.channel)).toHaveLength(before);
+  });
+
+  test('an admin of another server cannot touch it', async () => {
+    const bot = await start();
+    const { made } = await subscribeTo(bot, bot.channel);
+    const elsewhere = bot.fake.joinGuild();
+    const channel = bot.fake.world.addChannel(elsewhere);
+    bot.fake.announceChannel(channel);
+    const help = await bot.fake.interact({ kind: 'command', name: 'help', user: bot.user, channel });
+    const pressed = await bot.fake.interact({
+      kind: 'component',
+      message: help.message,
+      customId: `1|c|remove-now|${made?.id}`,
+      user: bot.user,
+      channel,
+      force: true,
+    });
+    expect(pressed.text).toContain('这个订阅已经取消了');
+    expect(await bot.app.context.subscriptions.ofChannel(bot.channel.id)).toHaveLength(1);
+  });
+});
+
+describe('a channel that can no longer be written to', () => {
+  async function tell(bot: RunningBot, createdBy: User): Promise<void> {
+    const { guild, channel } = bot.fake.first;
+    const destination = { guildId: guild.id, channelId: channel.id, channelKind: 'text' } as const;
+    const choices = defaultChoices(destination, createdBy.id);
+    const subscription = await subscriptionsOf(bot.app.store).create(choices, new Date());
+    await problemTeller(
+      bot.rest,
+      bot.mail,
+    )({ subscription, kind: 'forbidden', reason: '50013', paused: true });
+  }
+
+  function mailOf(bot: RunningBot, user: User): string {
+    return bot.fake.messages(bot.fake.world.directChannel(user)).map(readableText).join();
+  }
+
+  test('is told to who subscribed it', async () => {
+    const bot = await start();
+    const member = bot.fake.world.addMemberWith(bot.fake.first.guild, 'admin', 'ManageGuild');
+    await tell(bot, member);
+    expect(mailOf(bot, member)).toContain('速览发不出去了');
+    expect(mailOf(bot, bot.user)).toBe('');
+  });
+
+  test('else to the owner', async () => {
+    const bot = await start();
+    const member = bot.fake.world.addMemberWith(bot.fake.first.guild, 'admin', 'ManageGuild');
+    member.dmsClosed = true;
+    await tell(bot, member);
+    expect(mailOf(bot, bot.user)).toContain('/subscriptions 恢复');
+  });
+
+  test('else in the system channel', async () => {
+    const bot = await start();
+    const { guild } = bot.fake.first;
+    const system = bot.fake.world.addChannel(guild, { name: '系统' });
+    guild.systemChannelId = system.id;
+    bot.user.dmsClosed = true;
+    await tell(bot, bot.user);
+    expect(bot.fake.messages(system).map(readableText).join()).toContain('这个订阅已经暂停');
+  });
+});
