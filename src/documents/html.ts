@@ -1,6 +1,7 @@
 import { Tokenizer } from 'htmlparser2';
 import { READING_LIMITS, type Reading } from './block.ts';
-import { BlockBuilder, type BlockShape } from './blockBuilder.ts';
+import { BlockBuilder } from './blockBuilder.ts';
+import { Attributes } from './htmlAttributes.ts';
 import {
   BLOCK_ELEMENTS,
   BOLD_ELEMENTS,
@@ -10,32 +11,7 @@ import {
   SKIPPED_ELEMENTS,
   VOID_ELEMENTS,
 } from './htmlElements.ts';
-
-/** An open element, and how text inside it is read. */
-interface Frame {
-  readonly name: string;
-  readonly bold: boolean;
-  readonly url: string | null;
-  readonly skipped: boolean;
-  readonly quoted: boolean;
-  readonly content: boolean;
-  /** Depth of nested lists. */
-  readonly lists: number;
-  readonly shape: BlockShape['kind'];
-  readonly level: number;
-}
-
-const ROOT: Frame = {
-  name: '',
-  bold: false,
-  url: null,
-  skipped: false,
-  quoted: false,
-  content: false,
-  lists: 0,
-  shape: 'paragraph',
-  level: 0,
-};
+import { type Frame, ROOT } from './htmlFrame.ts';
 
 /**
  * Reads HTML to blocks in one pass, without a tree: linear in its size however deep or badly closed it is.
@@ -43,38 +19,6 @@ const ROOT: Frame = {
  */
 export function readHtml(html: string, { softBreaks = false } = {}): Reading {
   return new HtmlReader(html, softBreaks).read();
-}
-
-/** A tag with more attributes than this is not worth the time. */
-const MOST_ATTRIBUTES = 30;
-
-/** The attributes of one tag, the first of a name counting; used again for the next, so that tags cost nothing. */
-class Attributes {
-  private readonly names: string[] = [];
-  private readonly values: string[] = [];
-
-  get size(): number {
-    return this.names.length;
-  }
-
-  clear(): void {
-    this.names.length = 0;
-    this.values.length = 0;
-  }
-
-  add(name: string, value: string): void {
-    if (this.names.length >= MOST_ATTRIBUTES || this.names.includes(name)) return;
-    this.names.push(name);
-    this.values.push(value);
-  }
-
-  has(name: string): boolean {
-    return this.names.includes(name);
-  }
-
-  get(name: string): string | undefined {
-    return this.values[this.names.indexOf(name)];
-  }
 }
 
 class HtmlReader {
