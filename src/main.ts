@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { type CalendarDay, parseDay } from './calendar/day.ts';
 import { EXIT, oneLine, processLines } from './cli/lines.ts';
@@ -11,6 +12,8 @@ import { VERSION } from './version.ts';
 export async function main(args: readonly string[]): Promise<void> {
   process.stdout.on('error', leaveWithReader);
   try {
+    // What the environment leaves open may stand in a file of the working folder, which git ignores.
+    if (existsSync('.env')) process.loadEnvFile('.env');
     await commandLine().parseAsync([...args], { from: 'user' });
   } catch (error) {
     process.exitCode = statusOf(error);

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type NodeProcess, spawnNode } from '../fake-discord/process.ts';
 
@@ -202,6 +202,19 @@ describe('wrong usage', PATIENCE, () => {
     const { code, out, err } = await sulan(args);
     expect([code, out]).toEqual([2, '']);
     expect(err.split('\n')[0]).toContain(sentence);
+  });
+});
+
+describe('settings', PATIENCE, () => {
+  test('may stand in .env of the working folder; the environment comes before it', async () => {
+    const cwd = join(folder, 'settings');
+    mkdirSync(cwd);
+    writeFileSync(join(cwd, '.env'), 'SULAN_LOG_LEVEL=loud\nSULAN_KEEP_DAYS=0\n');
+    const script = resolve('bin/sulan.mjs');
+    const child = spawnNode({ script, args: ['bot'], cwd, env: { SULAN_KEEP_DAYS: '30' } });
+    expect((await child.exited).code).toBe(1);
+    expect(child.stderr).toContain('SULAN_LOG_LEVEL must be');
+    expect(child.stderr).not.toContain('SULAN_KEEP_DAYS');
   });
 });
 
