@@ -28,6 +28,18 @@ const FATAL_CLOSES: ReadonlyMap<number, string> = new Map([
   [4014, 'Discord refuses the intents: upgrade the bot.'],
 ]);
 
+/** Codes of a connection that never stood. */
+const UNREACHABLE_CODES: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ETIMEDOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
 /**
  * Logs in and resolves once all shards are ready, with the intent Guilds alone. Rejects with a DiscordError for
  * what the operator has to put right. discord.js is loaded here and nowhere else: it takes 95 MB and 0.4 s.
@@ -95,6 +107,14 @@ function explain(error: unknown): unknown {
     return new DiscordError(FATAL_CLOSES.get(4004), { cause: error });
   if (typeof code === 'number' && FATAL_CLOSES.has(code)) {
     return new DiscordError(FATAL_CLOSES.get(code), { cause: error });
+  }
+  if (typeof status === 'number' && status >= 500) {
+    const sentence = `Discord is out of order (${status}): look at https://discordstatus.com, and start again later.`;
+    return new DiscordError(sentence, { cause: error });
+  }
+  if (typeof code === 'string' && UNREACHABLE_CODES.has(code)) {
+    const sentence = `Discord cannot be reached (${code}): check the network, and DISCORD_API_URL where it is set.`;
+    return new DiscordError(sentence, { cause: error });
   }
   return error;
 }

@@ -19,7 +19,7 @@ export interface OperatorServer {
 
 /**
  * Serves /healthz (the process answers), /readyz (200, or 503 with the reason) and /metrics (Prometheus text)
- * on the loopback address alone. Port 0 takes a free one.
+ * on the loopback address alone. Port 0 takes a free one; a port that cannot be had is said to the operator.
  */
 export async function startOperatorServer(port: number, parts: OperatorServerParts): Promise<OperatorServer> {
   const server = createServer((request, response) => {
@@ -32,7 +32,10 @@ export async function startOperatorServer(port: number, parts: OperatorServerPar
       .then(({ status, type, body }) => response.writeHead(status, { 'Content-Type': type }).end(body));
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const why = cause.code === 'EADDRINUSE' ? 'another program uses it' : cause.message;
+      reject(new Error(`Health and metrics cannot be served on 127.0.0.1, port ${port}: ${why}.`, { cause }));
+    });
     server.listen(port, '127.0.0.1', resolve);
   });
   return { port: portOf(server), close: () => closed(server) };

@@ -114,9 +114,12 @@ function explain(error: unknown, file: string): StoreError {
       error,
     );
   }
-  return new StoreError(
-    'unreachable',
-    `The store ${file} cannot be opened (${text}): check the path and its rights.`,
-    error,
-  );
+  return unreachable(file, error);
+}
+
+/** A store, or a file beside it, that cannot be opened for what the system says. */
+export function unreachable(file: string, cause: unknown): StoreError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  const message = `The store ${file} cannot be opened (${why}): check the path and its rights.`;
+  return new StoreError('unreachable', message, cause);
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { unreachable } from './open.ts';
 
 /** Held by the one process that delivers from a store. */
 export interface ProcessLock {
@@ -8,22 +9,31 @@ export interface ProcessLock {
 }
 
 /**
- * Takes the right to deliver from a store; undefined while another process has it. The lock is the operating
+ * Takes the right to deliver from a store; undefined while another process has it, a
+ * StoreError where the store is out of reach. The lock is the operating
  * system's, on a file beside the store, so that it goes with its process however that ends.
  * A store in memory belongs to its process anyway.
  */
 export function takeProcessLock(storeFile: string): ProcessLock | undefined {
   if (storeFile === ':memory:') return { release: () => {} };
-  mkdirSync(dirname(storeFile), { recursive: true });
-  const database = new DatabaseSync(`${storeFile}.lock`);
+  const database = openBeside(storeFile);
   try {
     database.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
   } catch (error) {
     database.close();
     if (isBusy(error)) return undefined;
-    throw error;
+    throw unreachable(storeFile, error);
   }
   return { release: () => database.close() };
+}
+
+function openBeside(storeFile: string): DatabaseSync {
+  try {
+    mkdirSync(dirname(storeFile), { recursive: true });
+    return new DatabaseSync(`${storeFile}.lock`);
+  } catch (error) {
+    throw unreachable(storeFile, error);
+  }
 }
 
 /** SQLITE_BUSY, https://www.sqlite.org/rescode.html#busy. */

@@ -75,6 +75,21 @@ describe('a bot that cannot start', PATIENCE, () => {
     expect(last).not.toMatch(/\bat \w|SQLITE|Error:/u);
   });
 
+  test.each([
+    [
+      'Discord is out of reach',
+      { DISCORD_API_URL: 'http://127.0.0.1:9' },
+      'Discord cannot be reached (ECONNREFUSED): check the network, and DISCORD_API_URL where it is set.',
+    ],
+    ['the state folder cannot be', { SULAN_STATE_DIR: '/dev/null/state' }, 'check the path and its rights.'],
+    ['the source list is not there', { SULAN_SOURCES: '/dev/null/list' }, 'The source list /dev/null/list'],
+  ])('says so where %s', async (_, env, sentence) => {
+    scene = await Scene.set({ at: HALF_PAST_SEVEN });
+    const { code, last } = await endOf(scene.spawnBot(env));
+    expect(code).toBe(1);
+    expect(last).toContain(sentence);
+  });
+
   test('gives way to the one that already runs on the store', async () => {
     scene = await Scene.set({ at: HALF_PAST_SEVEN, state });
     const first = await scene.startBot();
