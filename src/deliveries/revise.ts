@@ -10,7 +10,7 @@ import { isChosen } from './freshness.ts';
 import type { Pass } from './judge.ts';
 
 /** Rows written in one transaction, as in the tick. */
-const PAGE = 250;
+const PAGE = 100;
 
 /** How far back a channel's other deliveries are asked for what they showed. */
 const HAD_DAYS = 3;

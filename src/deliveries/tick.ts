@@ -25,7 +25,7 @@ import { CATCH_UP_HOURS, deadlineOf, planOpening } from './planOpening.ts';
 import { reviseSent } from './revise.ts';
 
 /** Rows written in one transaction: some 10 ms, so that interactions never wait long for the store. */
-const PAGE = 250;
+const PAGE = 100;
 
 /** Changes of news that are older than this reach no channel any more. */
 const REVISED_DAYS = 7;
