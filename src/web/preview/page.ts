@@ -22,6 +22,7 @@ const HTML = `<!doctype html>
 <title>速览 · 预览</title>
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/preview.css">
+<link rel="stylesheet" href="/message.css">
 <script type="importmap">IMPORT_MAP</script>
 <script type="module" src="/browser/main.js"></script>
 </head>

@@ -68,6 +68,7 @@ export async function previewRoutes(parts: Conversation, report: (error: unknown
   app.use(sameOrigin);
   app.get('/', (context) => context.html(page.html));
   app.get('/preview.css', assetOf(new URL('./preview.css', import.meta.url)));
+  app.get('/message.css', assetOf(new URL('./message.css', import.meta.url)));
   app.get('/reader.svg', assetOf(new URL('./reader.svg', import.meta.url)));
   app.get('/favicon.svg', assetOf(new URL('../favicon.svg', import.meta.url)));
   for (const file of BROWSER_FILES) {
