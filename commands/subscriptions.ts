@@ -117,11 +117,6 @@ async function take(
     case 'remove-now':
       await context.subscriptions.remove(id);
       return { ...notice(words.removed(name)), replaces: true };
-    case 'preview':
-      return {
-        ...((await newestDigestOf(subscription, context)) ?? notice(words.nothingToSend)),
-        visibility: 'asker',
-      };
     case 'test':
     case 'send-now':
       return send(subscription, name, request, context);

@@ -1,6 +1,7 @@
 import { takeSentences } from '../messages/takeSentences.ts';
 import { LIMITS } from './limits.ts';
-import { entryWeight, type NodeUnit, type TextUnit, type Unit } from './units.ts';
+import { entryWeight } from './menus.ts';
+import type { NodeUnit, TextUnit, Unit } from './units.ts';
 import { MAX_WEIGHT, weightOf, weightOfPart } from './weight.ts';
 
 /** The container, and a row with one button where the delivery's key needs one. */

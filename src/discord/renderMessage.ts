@@ -8,10 +8,12 @@ import {
 } from 'discord-api-types/v10';
 import { menuId } from '../messages/action.ts';
 import type { Message } from '../messages/message.ts';
+import { chunks } from './labels.ts';
 import { LIMITS } from './limits.ts';
 import { markdownOf } from './markdown.ts';
+import type { MenuEntry } from './menus.ts';
 import { packUnits } from './packUnits.ts';
-import { type MenuEntry, menuUnit, type TextUnit, type Unit, unitsOf } from './units.ts';
+import { menuUnit, type TextUnit, type Unit, unitsOf } from './units.ts';
 
 /** The body of one message as Discord takes it; `flags` says Components V2. */
 export interface Payload {
@@ -82,11 +84,9 @@ function withMenus(units: readonly Unit[], choose: string | undefined): Unit[] {
       entries.set(unit.entry.value, unit.entry);
     }
   }
-  const all = [...entries.values()];
-  const menus: Unit[] = [];
-  for (let start = 0; start < all.length; start += LIMITS.selectOptions) {
-    menus.push(menuUnit(all.slice(start, start + LIMITS.selectOptions), choose ?? ''));
-  }
+  const menus = chunks([...entries.values()], LIMITS.selectOptions).map((some) =>
+    menuUnit(some, choose ?? ''),
+  );
   const row = units.findIndex(
     (unit) => unit.kind === 'node' && unit.component.type === ComponentType.ActionRow,
   );

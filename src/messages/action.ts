@@ -13,16 +13,7 @@ export interface SearchAction {
 }
 
 /** What can be done to a subscription from its card. */
-export const SUBSCRIPTION_STEPS = [
-  'show',
-  'pause',
-  'resume',
-  'remove',
-  'remove-now',
-  'send-now',
-  'test',
-  'preview',
-] as const;
+const SUBSCRIPTION_STEPS = ['show', 'pause', 'resume', 'remove', 'remove-now', 'send-now', 'test'] as const;
 
 /** One of the things that can be done to a subscription. */
 export type SubscriptionStep = (typeof SUBSCRIPTION_STEPS)[number];

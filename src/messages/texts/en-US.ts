@@ -4,7 +4,6 @@ import type { Texts } from './texts.ts';
 
 /** English: the frame alone, the news stays Chinese. */
 export const enUS: Texts = {
-  digest: 'One-minute digest',
   digestTitle: (day) => `One-minute digest · ${day}`,
   digestCounts: (columns, stories, characters, minutes) =>
     `${columns} · ${plural(stories, 'story', 'stories')} · ${characters} characters · about ${minutes} min`,
@@ -23,13 +22,11 @@ export const enUS: Texts = {
     `Key points of ${column} (${by === null ? 'by its editors' : `written by ${by}, may be wrong`})`,
   notUpdated: (day) => `No new edition for ${day}.`,
   partEmptied: 'This digest was corrected; everything stands in the messages above.',
-  noDigest: (day) => `No edition arrived for ${day}, so there is no digest.`,
   noDigestAround: (day, before) =>
     `No edition arrived for ${day}, so there is no digest; the nearest is that of ${before}.`,
   noEarlierDigest: (day) => `${day} is the oldest digest there is.`,
   noLaterDigest: (day) => `${day} is the newest digest so far; come back once the next one is out.`,
   nothingStored: 'There is no news yet; please try again in a while.',
-  nearestDigest: (asked, shown) => `There is no digest for ${asked}; this is the one of ${shown}.`,
   badDay: (text) => `"${text}" is no date: write 2024-12-27, today or yesterday.`,
 
   attributedTo: (name) => `Source: ${name}`,

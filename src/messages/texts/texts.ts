@@ -8,8 +8,6 @@ import { zhTW } from './zh-TW.ts';
 
 /** Everything the frame says, beside names and descriptions of commands; a language that lacks an entry fails the type check. */
 export interface Texts {
-  /** The name of the digest, as a heading begins. */
-  readonly digest: string;
   readonly digestTitle: (day: string) => string;
   /** Columns, number of stories, characters and minutes in one line. */
   readonly digestCounts: (columns: string, stories: number, characters: number, minutes: number) => string;
@@ -30,12 +28,10 @@ export interface Texts {
   readonly notUpdated: (day: string) => string;
   /** What is left of a digest's last parts when a correction needs fewer. */
   readonly partEmptied: string;
-  readonly noDigest: (day: string) => string;
   readonly noDigestAround: (day: string, before: string) => string;
   readonly noEarlierDigest: (day: string) => string;
   readonly noLaterDigest: (day: string) => string;
   readonly nothingStored: string;
-  readonly nearestDigest: (asked: string, shown: string) => string;
   readonly badDay: (text: string) => string;
 
   readonly attributedTo: (name: string) => string;

@@ -4,7 +4,6 @@ import type { Texts } from './texts.ts';
 
 /** 简体中文. */
 export const zhCN: Texts = {
-  digest: '一分钟速览',
   digestTitle: (day) => `一分钟速览 · ${day}`,
   digestCounts: (columns, stories, characters, minutes) =>
     `${columns} · 共 ${stories} 条 · ${characters} 字 · 约 ${minutes} 分钟读完`,
@@ -22,12 +21,10 @@ export const zhCN: Texts = {
   keyPoints: (column, by) => `${column}划重点（${by === null ? '栏目整理' : `由${by}生成，仅供参考`}）`,
   notUpdated: (day) => `${day}　今日未更新。`,
   partEmptied: '本期已更正，内容都在前面的消息里。',
-  noDigest: (day) => `${day}没有收到任何一期，所以没有速览。`,
   noDigestAround: (day, before) => `${day}没有收到任何一期，所以没有速览；最近的一期是${before}的。`,
   noEarlierDigest: (day) => `${day}已经是最早的一期，再往前没有了。`,
   noLaterDigest: (day) => `${day}已经是最新的一期，新的一期出来后再来看看。`,
   nothingStored: '现在还没有任何新闻，请过一会儿再试。',
-  nearestDigest: (asked, shown) => `${asked}没有速览，下面是${shown}的。`,
   badDay: (text) => `「${text}」不是日期，请写成 2024-12-27 这样，或写 今天、昨天。`,
 
   attributedTo: (name) => `来源：${name}`,

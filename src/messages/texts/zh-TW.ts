@@ -4,7 +4,6 @@ import type { Texts } from './texts.ts';
 
 /** 繁體中文，臺灣用語. */
 export const zhTW: Texts = {
-  digest: '一分鐘速覽',
   digestTitle: (day) => `一分鐘速覽 · ${day}`,
   digestCounts: (columns, stories, characters, minutes) =>
     `${columns} · 共 ${stories} 則 · ${characters} 字 · 約 ${minutes} 分鐘讀完`,
@@ -22,12 +21,10 @@ export const zhTW: Texts = {
   keyPoints: (column, by) => `${column}劃重點（${by === null ? '欄目整理' : `由${by}產生，僅供參考`}）`,
   notUpdated: (day) => `${day}　今日未更新。`,
   partEmptied: '本期已更正，內容都在前面的訊息裡。',
-  noDigest: (day) => `${day}沒有收到任何一期，所以沒有速覽。`,
   noDigestAround: (day, before) => `${day}沒有收到任何一期，所以沒有速覽；最近的一期是${before}的。`,
   noEarlierDigest: (day) => `${day}已經是最早的一期，再往前沒有了。`,
   noLaterDigest: (day) => `${day}已經是最新的一期，新的一期出來後再來看看。`,
   nothingStored: '現在還沒有任何新聞，請過一會兒再試。',
-  nearestDigest: (asked, shown) => `${asked}沒有速覽，以下是${shown}的。`,
   badDay: (text) => `「${text}」不是日期，請寫成 2024-12-27 這樣，或寫 今天、昨天。`,
 
   attributedTo: (name) => `來源：${name}`,

@@ -32,7 +32,6 @@ export const enUS: MemberTexts = {
   shareCooldown: (seconds) =>
     `Something was shared in this channel just now; again in ${seconds} seconds. This time only you see it.`,
   nothingToSearch: 'This message holds no words to search for.',
-  relatedTo: (query) => `News related to this message (${query})`,
   welcome:
     'Hello, I am 速览: every morning I bring Chinese tech news to a channel as a one-minute digest, and I find news at any time.',
   welcomeHow:

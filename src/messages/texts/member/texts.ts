@@ -26,7 +26,6 @@ export interface MemberTexts {
   readonly reported: (id: string) => string;
   readonly shareCooldown: (seconds: number) => string;
   readonly nothingToSearch: string;
-  readonly relatedTo: (query: string) => string;
   readonly welcome: string;
   readonly welcomeHow: string;
   readonly problemTitle: string;

@@ -29,7 +29,6 @@ export const zhCN: MemberTexts = {
   reported: (id) => `谢谢，已经记下并会转给维护者，编号 ${id}。`,
   shareCooldown: (seconds) => `这个频道刚刚公开过一次，${seconds} 秒后才能再公开；这次只给你看。`,
   nothingToSearch: '这条消息里没有可以搜索的文字。',
-  relatedTo: (query) => `和这条消息有关的新闻（${query}）`,
   welcome: '大家好，我是速览：每天早上把中文科技早报变成一分钟速览发到频道，也能随时搜新闻。',
   welcomeHow: '管理员在想收速览的频道里输入 /subscribe 就能订阅；任何人都可以用 /news 搜新闻、/help 看用法。',
   problemTitle: '速览发不出去了',
