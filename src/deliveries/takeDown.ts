@@ -4,6 +4,7 @@ import type { EditionId } from '../editions/identity.ts';
 import { editionsOf } from '../store/editions.ts';
 import type { Store } from '../store/open.ts';
 import { storiesOf } from '../store/stories.ts';
+import { forgetOriginals, keepDown } from '../store/takenDown.ts';
 import { type PassContext, startPass } from './judge.ts';
 import { reviseSent } from './revise.ts';
 
@@ -18,24 +19,34 @@ export type TakenDown =
   | { readonly kind: 'unknown' };
 
 /**
- * Removes a story or an edition from the store and has every digest that shows it edited, however old it is; the
- * edits are made by the bot that runs, or by the next one. `posts` counts the digests that are to change.
+ * Removes a story or an edition from the store for good and has every digest that shows it edited, however old it is;
+ * the edits are made by the bot that runs, or by the next one. `posts` counts the digests that are to change.
  */
 export async function takeDown(context: PassContext, id: string, now: Date): Promise<TakenDown> {
   const { store } = context;
-  const removed = (await removeAsStory(store, id)) ?? (await removeAsEdition(store, id));
-  if (!removed) return { kind: 'unknown' };
-  return { ...removed, posts: await reviseSent(startPass(context, now), removed.day, 'removal') };
+  const found = (await findStory(store, id)) ?? (await findEdition(store, id));
+  if (!found) return { kind: 'unknown' };
+  const { kind, title, day, stories } = found;
+  // First: a document that is read meanwhile must not bring back what the next lines remove.
+  keepDown(store, found.ids, now);
+  await found.remove();
+  forgetOriginals(store, stories);
+  return { kind, title, day, posts: await reviseSent(startPass(context, now), day, 'removal') };
 }
 
-async function removeAsStory(store: Store, id: string) {
+async function findStory(store: Store, id: string) {
   const story = await storiesOf(store).find(id as StoryId);
-  if (!story || !(await storiesOf(store).remove(story.id))) return undefined;
-  return { kind: 'story', title: story.title, day: story.day } as const;
+  if (!story) return undefined;
+  const remove = () => storiesOf(store).remove(story.id);
+  const { title, day } = story;
+  return { kind: 'story', title, day, ids: [story.id], stories: [story.id], remove } as const;
 }
 
-async function removeAsEdition(store: Store, id: string) {
+async function findEdition(store: Store, id: string) {
   const edition = await editionsOf(store).find(id as EditionId);
-  if (!edition || !(await editionsOf(store).remove(edition.id))) return undefined;
-  return { kind: 'edition', title: edition.headline, day: edition.day } as const;
+  if (!edition) return undefined;
+  const stories = edition.stories.map((story) => story.id);
+  const remove = () => editionsOf(store).remove(edition.id);
+  const { headline: title, day } = edition;
+  return { kind: 'edition', title, day, ids: [edition.id, ...stories], stories, remove } as const;
 }

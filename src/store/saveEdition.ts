@@ -4,6 +4,7 @@ import type { Edition } from '../editions/edition.ts';
 import { type EditionId, editionIdOf, identityOf } from '../editions/identity.ts';
 import type { Store } from './open.ts';
 import { saveStories } from './saveStories.ts';
+import { isTakenDown } from './takenDown.ts';
 
 /** A reading on its way into the store. */
 export interface Reading {
@@ -39,6 +40,8 @@ interface Known {
 export function saveEdition(store: Store, reading: Reading, now: Date): Saved {
   return store.transaction(() => {
     const known = findKnown(store, reading);
+    const downId = known ? undefined : takenDownId(store, reading);
+    if (downId) return { kind: 'unchanged', id: downId };
     const fingerprint = fingerprintOf(reading);
     if (known && !isBetter(reading, fingerprint, known)) return { kind: 'unchanged', id: known.id };
     const { row, id } = known
@@ -47,6 +50,11 @@ export function saveEdition(store: Store, reading: Reading, now: Date): Saved {
     saveStories(store, { row, id }, reading, now);
     return { kind: known ? 'updated' : 'new', id };
   });
+}
+
+function takenDownId(store: Store, reading: Reading): EditionId | undefined {
+  const id = editionIdOf(identityOf(reading.edition), reading.day);
+  return isTakenDown(store, id) ? id : undefined;
 }
 
 function isBetter(reading: Reading, fingerprint: string, known: Known): boolean {

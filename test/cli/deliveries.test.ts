@@ -85,7 +85,11 @@ describe('sulan remove', () => {
     const post = rig.posts().find((text) => text.includes('20241227')) ?? '';
     expect(post).not.toContain(story?.title);
     expect(post).toContain('第2条');
-    expect(await storiesOf(rig.store).find(story?.id ?? ('' as never))).toBeUndefined();
+    rig.arrive('极客头条', TODAY, 3, '（又读了一遍）');
+    expect((await storiesOf(rig.store).newest(9)).map(({ title }) => title)).toEqual([
+      '极客头条2024-12-27第2条（又读了一遍）',
+      '极客头条2024-12-27第3条（又读了一遍）',
+    ]);
   });
 
   test('takes a whole edition down', async () => {
@@ -98,6 +102,8 @@ describe('sulan remove', () => {
     await rig.settled();
     expect(rig.posts()[0]).toContain('今日未更新');
     expect(rig.posts()).toHaveLength(1);
+    rig.arrive('极客头条', TODAY);
+    expect(await editionsOf(rig.store).onDay(TODAY)).toEqual([]);
   });
 
   test('says where there is nothing of that id', async () => {

@@ -8,6 +8,7 @@ import { editionsByColumn } from './0008-editions-by-column.ts';
 import { sourceEditions } from './0009-source-editions.ts';
 import { removedStories } from './0010-removed-stories.ts';
 import { searchNames } from './0011-search-names.ts';
+import { takenDown } from './0012-taken-down.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in its order. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   sourceEditions,
   removedStories,
   searchNames,
+  takenDown,
 ];
