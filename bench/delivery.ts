@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { openStore } from '../src/store/open.ts';
-import { defaultChoices, subscriptionsOf } from '../src/store/subscriptions.ts';
+import { defaultChoices, subscriptionsOf } from '../src/store/subscriptions/subscriptions.ts';
 import { storeEdition } from '../test/deliveries/roundup.ts';
 import { FakeClock } from '../test/fake-discord/clock.ts';
 import { type FakeDiscord, startFakeDiscord } from '../test/fake-discord/fake-discord.ts';

@@ -8,8 +8,8 @@ import { readList, suggestZones } from '../src/messages/subscribing/readSchedule
 import { subscribeOptions } from '../src/messages/subscribing/subscribeOptions.ts';
 import { choiceBlocks, stepButton, timingAdvice } from '../src/messages/subscribing/subscriptionMessage.ts';
 import { textsIn } from '../src/messages/texts/texts.ts';
-import type { Subscription, SubscriptionChoices } from '../src/store/subscriptionRows.ts';
-import { defaultChoices } from '../src/store/subscriptions.ts';
+import type { Subscription, SubscriptionChoices } from '../src/store/subscriptions/subscriptionRows.ts';
+import { defaultChoices } from '../src/store/subscriptions/subscriptions.ts';
 import { fold } from '../src/text/fold.ts';
 
 const MAX_SUGGESTIONS = 25;

@@ -9,7 +9,7 @@ import { checkChannel } from '../src/messages/subscribing/checkChannel.ts';
 import { newestDigestOf } from '../src/messages/subscribing/preview.ts';
 import { scheduleOf, stepButton, subscriptionCard } from '../src/messages/subscribing/subscriptionMessage.ts';
 import { textsIn } from '../src/messages/texts/texts.ts';
-import type { Subscription } from '../src/store/subscriptionRows.ts';
+import type { Subscription } from '../src/store/subscriptions/subscriptionRows.ts';
 
 /** Lines of the ledger on a subscription's card. */
 const MAX_LATELY = 5;

@@ -7,18 +7,18 @@ import type { DigestSource, NewsSearch } from './messages/news.ts';
 import type { Uploads } from './messages/uploads.ts';
 import { indexPending } from './search/indexing.ts';
 import { createSearch } from './search/search.ts';
-import { deliveriesLately } from './store/deliveryHistory.ts';
-import { type Editions, editionsOf } from './store/editions.ts';
-import { type Events, eventsOf } from './store/events.ts';
-import { followersOf } from './store/followers.ts';
+import { type Events, eventsOf } from './store/events/events.ts';
+import { joinPending } from './store/events/joinPending.ts';
 import { ingestDocument } from './store/ingest.ts';
-import { joinPending } from './store/joinPending.ts';
-import { memberNotesOf } from './store/memberNotes.ts';
+import { deliveriesLately } from './store/ledger/deliveryHistory.ts';
+import { followersOf } from './store/members/followers.ts';
+import { memberNotesOf } from './store/members/memberNotes.ts';
+import { type Editions, editionsOf } from './store/news/editions.ts';
+import { removedStory } from './store/news/removedStories.ts';
+import { type Stories, storiesOf } from './store/news/stories.ts';
 import { openStore, type Store } from './store/open.ts';
-import { removedStory } from './store/removedStories.ts';
-import { type Stories, storiesOf } from './store/stories.ts';
-import type { SubscriptionId } from './store/subscriptionRows.ts';
-import { subscriptionsOf } from './store/subscriptions.ts';
+import type { SubscriptionId } from './store/subscriptions/subscriptionRows.ts';
+import { subscriptionsOf } from './store/subscriptions/subscriptions.ts';
 import { type Lexicon, loadLexicon } from './words/lexicon.ts';
 
 /** The parts that every way of running shares: the store and what reads it. */

@@ -5,8 +5,8 @@ import { BEIJING, dayAt, systemClock } from './calendar/zone.ts';
 import type { Deliverer } from './deliveries/deliverer.ts';
 import { type DirectMail, tellFollowers } from './deliveries/memberTelling.ts';
 import type { Poller } from './sources/poller.ts';
-import { deleteDeparted } from './store/departures.ts';
 import { removeBefore } from './store/retention.ts';
+import { deleteDeparted } from './store/subscriptions/departures.ts';
 
 /** What one minute brings: sources are asked, what came in is made ready, and what is due goes out. */
 export class Minutes {

@@ -2,7 +2,7 @@ import { openApp } from '../../src/app.ts';
 import { addDays, type CalendarDay } from '../../src/calendar/day.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
 import { base32Hash } from '../../src/editions/identity.ts';
-import { saveEdition } from '../../src/store/saveEdition.ts';
+import { saveEdition } from '../../src/store/news/saveEdition.ts';
 import { benchStories } from '../search/corpus.ts';
 
 const STORIES_PER_EDITION = 15;

@@ -1,6 +1,6 @@
 import type { CalendarDay } from '../../src/calendar/day.ts';
 import type { Edition, Story, StoryId } from '../../src/editions/edition.ts';
-import type { Reading } from '../../src/store/saveEdition.ts';
+import type { Reading } from '../../src/store/news/saveEdition.ts';
 import { type BenchStory, benchStories, randomFrom } from '../search/corpus.ts';
 
 const COLUMNS = ['极客头条', '科技早报', '晚间要闻', 'AI周报'];

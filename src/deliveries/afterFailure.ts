@@ -1,5 +1,5 @@
-import { releaseClaim, retryLater } from '../store/deliveryClaims.ts';
-import type { Delivery } from '../store/deliveryRows.ts';
+import { releaseClaim, retryLater } from '../store/ledger/deliveryClaims.ts';
+import type { Delivery } from '../store/ledger/deliveryRows.ts';
 import { backOffMilliseconds, spreadWait } from './backOff.ts';
 import type { DeliveryContext } from './context.ts';
 import type { Failure, Place } from './sender.ts';

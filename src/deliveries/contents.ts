@@ -4,11 +4,11 @@ import type { Digest } from '../digests/digest.ts';
 import type { DayChoices } from '../digests/ofDay.ts';
 import type { StoryId } from '../editions/edition.ts';
 import type { EditionId } from '../editions/identity.ts';
-import { findContent, keepContent } from '../store/deliveryContents.ts';
-import { editionsOf } from '../store/editions.ts';
+import { findContent, keepContent } from '../store/ledger/deliveryContents.ts';
+import { editionsOf } from '../store/news/editions.ts';
+import type { StoredEdition } from '../store/news/rows.ts';
 import type { Store } from '../store/open.ts';
-import type { StoredEdition } from '../store/rows.ts';
-import type { Subscription } from '../store/subscriptionRows.ts';
+import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
 
 /** Makes the digest of a day's editions as a subscription wants it; undefined where nothing passes its filters. */
 export type DigestMaker = (

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Timekeeper } from '../calendar/time.ts';
 import type { Message } from '../messages/message.ts';
 import type { Store } from '../store/open.ts';
-import type { Subscription } from '../store/subscriptionRows.ts';
+import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
 import type { DigestMaker, Shown } from './contents.ts';
 import type { Sender } from './sender.ts';
 

@@ -1,7 +1,7 @@
-import type { DeliveryWithSubscription } from '../store/deliveries.ts';
-import { endDelivery, markAbsent, markSent, noteAttempt } from '../store/deliveryClaims.ts';
-import { type Aftercare, type Delivery, keyText } from '../store/deliveryRows.ts';
-import type { Subscription } from '../store/subscriptionRows.ts';
+import type { DeliveryWithSubscription } from '../store/ledger/deliveries.ts';
+import { endDelivery, markAbsent, markSent, noteAttempt } from '../store/ledger/deliveryClaims.ts';
+import { type Aftercare, type Delivery, keyText } from '../store/ledger/deliveryRows.ts';
+import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
 import { type Answered, afterFailure, placeOf } from './afterFailure.ts';
 import { MOST_ATTEMPTS } from './backOff.ts';
 import { readShown, type Shown } from './contents.ts';

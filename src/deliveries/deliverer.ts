@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { addDays, type CalendarDay } from '../calendar/day.ts';
 import { dayAt } from '../calendar/zone.ts';
-import { pruneLedger } from '../store/pruneLedger.ts';
+import { pruneLedger } from '../store/ledger/pruneLedger.ts';
 import type { DeliveryContext } from './context.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { clockWasAhead, rescheduleAfterClockStep, tick } from './tick.ts';

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
-import { type DeliveryWithSubscription, readAgenda } from '../store/deliveries.ts';
-import { claimDeliveries, takeOverClaims } from '../store/deliveryClaims.ts';
-import { keyText } from '../store/deliveryRows.ts';
+import { type DeliveryWithSubscription, readAgenda } from '../store/ledger/deliveries.ts';
+import { claimDeliveries, takeOverClaims } from '../store/ledger/deliveryClaims.ts';
+import { keyText } from '../store/ledger/deliveryRows.ts';
 import { type Answered, afterFailure } from './afterFailure.ts';
 import { HEALTHY, healthAfter, openingsOf } from './breaker.ts';
 import type { DeliveryContext } from './context.ts';

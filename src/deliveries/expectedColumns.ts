@@ -1,5 +1,5 @@
 import { addDays, type CalendarDay, weekdayOf } from '../calendar/day.ts';
-import type { EditionHead } from '../store/editionHeads.ts';
+import type { EditionHead } from '../store/news/editionHeads.ts';
 
 /** How many days of editions tell a column's rhythm. */
 export const RHYTHM_DAYS = 28;

@@ -1,5 +1,5 @@
 import { textKey } from '../editions/identity.ts';
-import type { StoredStory } from '../store/rows.ts';
+import type { StoredStory } from '../store/news/rows.ts';
 import { fold } from '../text/fold.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 

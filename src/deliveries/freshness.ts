@@ -1,8 +1,8 @@
 import type { CalendarDay } from '../calendar/day.ts';
 import { BEIJING, dayAt } from '../calendar/zone.ts';
 import type { EditionId } from '../editions/identity.ts';
-import type { EditionHead } from '../store/editionHeads.ts';
-import type { Subscription } from '../store/subscriptionRows.ts';
+import type { EditionHead } from '../store/news/editionHeads.ts';
+import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
 import { expectedColumns } from './expectedColumns.ts';
 
 /** What a delivery is to show, as far as is known now; the editions of a `show` are all of its day. */

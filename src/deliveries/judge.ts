@@ -1,9 +1,9 @@
 import { addDays, type CalendarDay } from '../calendar/day.ts';
-import type { Verdict } from '../store/deliveries.ts';
-import { editionsHad } from '../store/deliveryContents.ts';
-import { type EditionHead, editionHeads } from '../store/editionHeads.ts';
+import type { Verdict } from '../store/ledger/deliveries.ts';
+import { editionsHad } from '../store/ledger/deliveryContents.ts';
+import { type EditionHead, editionHeads } from '../store/news/editionHeads.ts';
 import type { Store } from '../store/open.ts';
-import type { Subscription } from '../store/subscriptionRows.ts';
+import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
 import { ContentMaker } from './contents.ts';
 import type { DeliveryContext } from './context.ts';
 import { RHYTHM_DAYS } from './expectedColumns.ts';

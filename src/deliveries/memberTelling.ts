@@ -5,7 +5,7 @@ import { followedMessage } from '../messages/followedMessage.ts';
 import { localeOf } from '../messages/locale.ts';
 import type { Message } from '../messages/message.ts';
 import { inScript } from '../messages/readersScript.ts';
-import { type Follower, followersOf } from '../store/followers.ts';
+import { type Follower, followersOf } from '../store/members/followers.ts';
 import {
   closeMemberDelivery,
   type MemberDelivery,
@@ -14,9 +14,9 @@ import {
   openMemberDelivery,
   storyRowsAfter,
   withdrawMemberDelivery,
-} from '../store/memberDeliveries.ts';
+} from '../store/members/memberDeliveries.ts';
+import { type Stories, storiesOf } from '../store/news/stories.ts';
 import type { Store } from '../store/open.ts';
-import { type Stories, storiesOf } from '../store/stories.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { followedStories } from './followedStories.ts';
 

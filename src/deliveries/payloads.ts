@@ -1,5 +1,5 @@
-import { type Delivery, keyText } from '../store/deliveryRows.ts';
-import type { Subscription } from '../store/subscriptionRows.ts';
+import { type Delivery, keyText } from '../store/ledger/deliveryRows.ts';
+import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
 import type { Shown } from './contents.ts';
 import type { DeliveryContext } from './context.ts';
 

@@ -1,7 +1,7 @@
 import type { CalendarDay } from '../calendar/day.ts';
 import { lastDueUpTo } from '../calendar/schedule.ts';
 import { instantOf } from '../calendar/zone.ts';
-import type { Subscription } from '../store/subscriptionRows.ts';
+import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
 
 /** How late a digest may still be opened after its time, by a bot that was down or a machine that slept. */
 export const CATCH_UP_HOURS = 12;

@@ -1,5 +1,5 @@
-import { noteRefusal, noteSuccess, noteTold } from '../store/refusals.ts';
-import type { Subscription } from '../store/subscriptionRows.ts';
+import { noteRefusal, noteSuccess, noteTold } from '../store/subscriptions/refusals.ts';
+import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
 import type { DeliveryContext } from './context.ts';
 
 /** How long a channel may refuse every digest before its subscription is paused. */

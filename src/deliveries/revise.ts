@@ -1,11 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { addDays, type CalendarDay } from '../calendar/day.ts';
 import type { EditionId } from '../editions/identity.ts';
-import type { DeliveryWithSubscription } from '../store/deliveries.ts';
-import { editionsHad, findContent } from '../store/deliveryContents.ts';
-import { deliveriesWithNewsOf, type Revision, requestRevisions } from '../store/deliveryRevisions.ts';
-import type { DeliveryKey } from '../store/deliveryRows.ts';
-import type { Subscription } from '../store/subscriptionRows.ts';
+import type { DeliveryWithSubscription } from '../store/ledger/deliveries.ts';
+import { editionsHad, findContent } from '../store/ledger/deliveryContents.ts';
+import { deliveriesWithNewsOf, type Revision, requestRevisions } from '../store/ledger/deliveryRevisions.ts';
+import type { DeliveryKey } from '../store/ledger/deliveryRows.ts';
+import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
 import { isChosen } from './freshness.ts';
 import type { Pass } from './judge.ts';
 

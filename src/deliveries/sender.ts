@@ -1,5 +1,5 @@
 import type { Message } from '../messages/message.ts';
-import type { Destination } from '../store/subscriptionRows.ts';
+import type { Destination } from '../store/subscriptions/subscriptionRows.ts';
 
 /** Where a part goes: a channel, or the forum post that the digest's first part opened. */
 export interface Place extends Destination {

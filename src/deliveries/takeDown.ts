@@ -1,9 +1,9 @@
 import type { CalendarDay } from '../calendar/day.ts';
 import type { StoryId } from '../editions/edition.ts';
 import type { EditionId } from '../editions/identity.ts';
-import { editionsOf } from '../store/editions.ts';
+import { editionsOf } from '../store/news/editions.ts';
+import { storiesOf } from '../store/news/stories.ts';
 import type { Store } from '../store/open.ts';
-import { storiesOf } from '../store/stories.ts';
 import { forgetOriginals, keepDown } from '../store/takenDown.ts';
 import { type PassContext, startPass } from './judge.ts';
 import { reviseSent } from './revise.ts';

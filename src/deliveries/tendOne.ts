@@ -1,7 +1,7 @@
-import type { DeliveryWithSubscription } from '../store/deliveries.ts';
-import { markTended } from '../store/deliveryClaims.ts';
-import { markRevised } from '../store/deliveryRevisions.ts';
-import { type Aftercare, type Delivery, keyText } from '../store/deliveryRows.ts';
+import type { DeliveryWithSubscription } from '../store/ledger/deliveries.ts';
+import { markTended } from '../store/ledger/deliveryClaims.ts';
+import { markRevised } from '../store/ledger/deliveryRevisions.ts';
+import { type Aftercare, type Delivery, keyText } from '../store/ledger/deliveryRows.ts';
 import { type Answered, afterFailure, type Passing, placeOf } from './afterFailure.ts';
 import { MOST_ATTEMPTS } from './backOff.ts';
 import { readShown } from './contents.ts';

@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { addDays, type CalendarDay } from '../calendar/day.ts';
 import { dayAt } from '../calendar/zone.ts';
-import { changedDays, settleChangedDay } from '../store/changedDays.ts';
 import {
   activeSubscriptions,
   advanceSubscriptions,
@@ -15,10 +14,11 @@ import {
   readAgenda,
   type Verdict,
   waitingDeliveries,
-} from '../store/deliveries.ts';
-import type { DeliveryKey } from '../store/deliveryRows.ts';
+} from '../store/ledger/deliveries.ts';
+import type { DeliveryKey } from '../store/ledger/deliveryRows.ts';
+import { changedDays, settleChangedDay } from '../store/news/changedDays.ts';
 import type { Store } from '../store/open.ts';
-import type { Subscription, SubscriptionId } from '../store/subscriptionRows.ts';
+import type { Subscription, SubscriptionId } from '../store/subscriptions/subscriptionRows.ts';
 import type { DeliveryContext } from './context.ts';
 import { judge, type Pass, startPass } from './judge.ts';
 import { CATCH_UP_HOURS, deadlineOf, planOpening } from './planOpening.ts';

@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../calendar/day.ts';
-import type { StoredEdition, StoredStory } from '../store/rows.ts';
+import type { StoredEdition, StoredStory } from '../store/news/rows.ts';
 import { countCharacters, readingMinutes } from '../text/readingTime.ts';
 import type { Digest, DigestChoices, DigestItem, DigestSection, EventsOfStories } from './digest.ts';
 import { type Pick, pickStories } from './pick.ts';

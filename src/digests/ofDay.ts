@@ -1,8 +1,8 @@
 import { addDays, type CalendarDay } from '../calendar/day.ts';
-import type { Editions } from '../store/editions.ts';
-import type { Events } from '../store/events.ts';
-import type { StoredEdition } from '../store/rows.ts';
-import type { Stories } from '../store/stories.ts';
+import type { Events } from '../store/events/events.ts';
+import type { Editions } from '../store/news/editions.ts';
+import type { StoredEdition } from '../store/news/rows.ts';
+import type { Stories } from '../store/news/stories.ts';
 import { buildDigest } from './build.ts';
 import type { Digest, DigestChoices } from './digest.ts';
 

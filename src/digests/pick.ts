@@ -1,5 +1,5 @@
 import { textKey } from '../editions/identity.ts';
-import type { StoredStory } from '../store/rows.ts';
+import type { StoredStory } from '../store/news/rows.ts';
 import type { DigestChoices, EventsOfStories } from './digest.ts';
 
 /** A story picked for a digest, with the other columns that tell the same event. */

@@ -1,5 +1,5 @@
 import { textKey } from '../editions/identity.ts';
-import type { StoredEdition } from '../store/rows.ts';
+import type { StoredEdition } from '../store/news/rows.ts';
 import type { Pick } from './pick.ts';
 
 const LEADING_STORIES = 3;

@@ -1,6 +1,6 @@
 import type { DirectMail, Mailed } from '../deliveries/memberTelling.ts';
 import type { Failure } from '../deliveries/sender.ts';
-import { renderMessage } from './renderMessage.ts';
+import { renderMessage } from './rendering/renderMessage.ts';
 import type { DigestRest, Outcome } from './sending/digestRest.ts';
 import { messageReply } from './sending/reply.ts';
 

@@ -7,7 +7,7 @@ import {
 import { encodeAction } from '../messages/action.ts';
 import type { Form, FormField } from '../messages/message.ts';
 import { clip } from '../messages/takeSentences.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS } from './rendering/limits.ts';
 
 /** A form as Discord's modal; throws a RangeError for an action that no custom id can hold. */
 export function formBody(form: Form): APIModalInteractionResponseCallbackData {

@@ -17,7 +17,7 @@ import { notice } from '../messages/notice.ts';
 import { clip } from '../messages/takeSentences.ts';
 import { textsIn } from '../messages/texts/texts.ts';
 import { formFields } from './formBody.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS } from './rendering/limits.ts';
 import { type InteractionRest, Reply } from './reply.ts';
 import { calledCommand, requestOf } from './requestOf.ts';
 

@@ -8,7 +8,7 @@ import {
 } from 'discord-api-types/v10';
 import type { Answer, Message } from '../messages/message.ts';
 import { formBody } from './formBody.ts';
-import { type Payload, renderMessage } from './renderMessage.ts';
+import { type Payload, renderMessage } from './rendering/renderMessage.ts';
 
 /** What answering needs of @discordjs/rest. */
 export type InteractionRest = Pick<REST, 'post' | 'patch' | 'delete'>;

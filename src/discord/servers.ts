@@ -4,9 +4,9 @@ import type { Logger } from 'pino';
 import type { Clock } from '../calendar/zone.ts';
 import { localeOf } from '../messages/locale.ts';
 import { welcomeMessage } from '../messages/problemMessage.ts';
-import { guildsWithSubscriptions, noteArrival, noteDeparture } from '../store/departures.ts';
 import type { Store } from '../store/open.ts';
-import { renderMessage } from './renderMessage.ts';
+import { guildsWithSubscriptions, noteArrival, noteDeparture } from '../store/subscriptions/departures.ts';
+import { renderMessage } from './rendering/renderMessage.ts';
 
 /** What following the bot's servers needs. */
 export interface ServersOptions {

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { DirectMail } from '../deliveries/memberTelling.ts';
 import type { Message } from '../messages/message.ts';
-import type { Report } from '../store/memberNotes.ts';
+import type { Report } from '../store/members/memberNotes.ts';
 
 /** Hands a member's report on to the owners of the bot; it stands in the log and in the store as well. */
 export async function tellOwners(

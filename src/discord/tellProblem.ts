@@ -4,7 +4,7 @@ import type { Problem } from '../deliveries/context.ts';
 import type { DirectMail } from '../deliveries/memberTelling.ts';
 import { localeOf } from '../messages/locale.ts';
 import { problemMessage } from '../messages/problemMessage.ts';
-import { renderMessage } from './renderMessage.ts';
+import { renderMessage } from './rendering/renderMessage.ts';
 import type { DigestRest } from './sending/digestRest.ts';
 
 const guildReply = z.object({ owner_id: z.string(), system_channel_id: z.string().nullable() });

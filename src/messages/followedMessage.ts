@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../calendar/day.ts';
-import type { StoredStory } from '../store/rows.ts';
+import type { StoredStory } from '../store/news/rows.ts';
 import type { Locale } from './locale.ts';
 import type { Button, Message } from './message.ts';
 import { storyItem } from './searchMessage.ts';

@@ -1,5 +1,5 @@
 import { textKey } from '../editions/identity.ts';
-import { MAX_KEYWORDS } from '../store/followers.ts';
+import { MAX_KEYWORDS } from '../store/members/followers.ts';
 import type { Action } from './action.ts';
 import type { Context, Request } from './command.ts';
 import type { Answer, Form, Message } from './message.ts';

@@ -1,4 +1,4 @@
-import type { StoredEdition, StoredStory } from '../store/rows.ts';
+import type { StoredEdition, StoredStory } from '../store/news/rows.ts';
 import { linkedText } from './linkedText.ts';
 import type { Locale } from './locale.ts';
 import type { Block, Button, Message, Text } from './message.ts';

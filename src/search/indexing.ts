@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { StoredStory } from '../store/news/rows.ts';
+import { storiesOf } from '../store/news/stories.ts';
 import type { Store } from '../store/open.ts';
 import { finishPending, pendingStories } from '../store/pendingWork.ts';
-import type { StoredStory } from '../store/rows.ts';
-import { storiesOf } from '../store/stories.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { indexTermsOf, placeTerm } from './indexTerms.ts';
 import { positionOf } from './position.ts';

@@ -1,7 +1,7 @@
 import type { CalendarDay } from '../calendar/day.ts';
 import { BEIJING, type Clock, dayAt } from '../calendar/zone.ts';
 import type { StoryId } from '../editions/edition.ts';
-import { type Events, eventsOf } from '../store/events.ts';
+import { type Events, eventsOf } from '../store/events/events.ts';
 import type { Store } from '../store/open.ts';
 import { keyOf } from '../words/atoms.ts';
 import type { Lexicon } from '../words/lexicon.ts';

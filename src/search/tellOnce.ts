@@ -1,5 +1,5 @@
 import type { StoryId } from '../editions/edition.ts';
-import type { Events } from '../store/events.ts';
+import type { Events } from '../store/events/events.ts';
 import type { Candidate } from './candidates.ts';
 
 /** A story that was found, with how well it fits. */

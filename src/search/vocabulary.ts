@@ -1,5 +1,5 @@
+import type { StoredStory } from '../store/news/rows.ts';
 import type { Store } from '../store/open.ts';
-import type { StoredStory } from '../store/rows.ts';
 import type { Entity } from '../words/aliases.ts';
 import { keyOf } from '../words/atoms.ts';
 import type { Lexicon } from '../words/lexicon.ts';

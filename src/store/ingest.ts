@@ -3,10 +3,10 @@ import { shrinkageWarning } from '../editions/integrity.ts';
 import { readEdition } from '../editions/readEdition.ts';
 import type { Document } from '../sources/document.ts';
 import type { Ingested } from '../sources/ingest.ts';
+import { saveArticle } from './news/saveArticle.ts';
+import { saveEdition } from './news/saveEdition.ts';
+import { usualStories } from './news/usualStories.ts';
 import type { Store } from './open.ts';
-import { saveArticle } from './saveArticle.ts';
-import { saveEdition } from './saveEdition.ts';
-import { usualStories } from './usualStories.ts';
 
 /** What to do with a document that is one long article: a file is an edition of its own, a source's item is not. */
 export interface IngestOptions {

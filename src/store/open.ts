@@ -93,16 +93,16 @@ function refuseNewer(database: DatabaseSync, file: string, steps: readonly Migra
   );
 }
 
+/** All steps that are missing in one transaction: the store has the whole new shape or its old one, for one wait on the disk. */
 function migrate(database: DatabaseSync, steps: readonly Migration[]): void {
-  for (const step of steps) {
-    if (step.number <= versionOf(database)) continue;
-    inTransaction(database, () => {
-      // Another process may have taken this step while this one waited for the lock.
-      if (step.number <= versionOf(database)) return;
-      step.up(database);
-      database.exec(`PRAGMA user_version = ${step.number}`);
-    });
-  }
+  const newest = steps.at(-1)?.number ?? 0;
+  if (versionOf(database) >= newest) return;
+  inTransaction(database, () => {
+    // Another process may have done this while this one waited for the lock.
+    const version = versionOf(database);
+    for (const step of steps.filter(({ number }) => number > version)) step.up(database);
+    database.exec(`PRAGMA user_version = ${newest}`);
+  });
 }
 
 function explain(error: unknown, file: string): StoreError {

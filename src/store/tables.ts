@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
-import type { DeliveryRow } from './deliveryRows.ts';
-import type { SubscriptionRow } from './subscriptionRows.ts';
+import type { DeliveryRow } from './ledger/deliveryRows.ts';
+import type { SubscriptionRow } from './subscriptions/subscriptionRows.ts';
 
 /** Rows of `editions`; instants are milliseconds since the epoch, lists are JSON. */
 export interface EditionRow {

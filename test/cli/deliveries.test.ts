@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { printDeliveries } from '../../src/cli/deliveries.ts';
 import { removeNews } from '../../src/cli/remove.ts';
-import { editionsOf } from '../../src/store/editions.ts';
-import { eventsOf } from '../../src/store/events.ts';
-import { storiesOf } from '../../src/store/stories.ts';
+import { eventsOf } from '../../src/store/events/events.ts';
+import { editionsOf } from '../../src/store/news/editions.ts';
+import { storiesOf } from '../../src/store/news/stories.ts';
 import { Rig } from '../deliveries/rig.ts';
 import { day } from '../deliveries/roundup.ts';
 

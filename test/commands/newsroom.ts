@@ -6,8 +6,8 @@ import type { Locale } from '../../src/messages/locale.ts';
 import type { Block, Message } from '../../src/messages/message.ts';
 import { plainText } from '../../src/messages/message.ts';
 import { optionValues, type RawOptions } from '../../src/messages/options.ts';
+import { saveEdition } from '../../src/store/news/saveEdition.ts';
 import type { Store } from '../../src/store/open.ts';
-import { saveEdition } from '../../src/store/saveEdition.ts';
 import { createPreviewChannel } from '../../src/terminal/place.ts';
 
 /** 10:00 in Beijing on the day of the newest test edition. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { tick } from '../../src/deliveries/tick.ts';
-import { readAgenda } from '../../src/store/deliveries.ts';
+import { readAgenda } from '../../src/store/ledger/deliveries.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 
 test('a minute with nothing due touches the store once, through indexes alone', async () => {

@@ -8,7 +8,7 @@ import { expectedColumns } from '../../src/deliveries/expectedColumns.ts';
 import { chooseEditions } from '../../src/deliveries/freshness.ts';
 import { shouldPause } from '../../src/deliveries/refusals.ts';
 import type { EditionId } from '../../src/editions/identity.ts';
-import type { EditionHead } from '../../src/store/editionHeads.ts';
+import type { EditionHead } from '../../src/store/news/editionHeads.ts';
 import { day } from './roundup.ts';
 
 const TODAY = day('2024-12-27');

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { buildDigest } from '../../src/digests/build.ts';
-import { subscriptionsOf } from '../../src/store/subscriptions.ts';
+import { subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
 import { Rig } from './rig.ts';
 
 const TODAY = '2024-12-27';

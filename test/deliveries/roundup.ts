@@ -1,7 +1,7 @@
 import { type CalendarDay, parseDay } from '../../src/calendar/day.ts';
 import type { Edition, Story, StoryId } from '../../src/editions/edition.ts';
+import { saveEdition } from '../../src/store/news/saveEdition.ts';
 import type { Store } from '../../src/store/open.ts';
-import { saveEdition } from '../../src/store/saveEdition.ts';
 
 /** A calendar day of a test; throws for what is none. */
 export function day(text: string): CalendarDay {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { subscriptionsOf } from '../../src/store/subscriptions.ts';
+import { subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
 import type { Behaviour } from '../fake-discord/misbehaviour.ts';
 import { Rig } from './rig.ts';
 

@@ -3,7 +3,7 @@ import type { CalendarDay } from '../../src/calendar/day.ts';
 import { buildDigest } from '../../src/digests/build.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
 import type { EditionId } from '../../src/editions/identity.ts';
-import type { StoredEdition, StoredStory } from '../../src/store/rows.ts';
+import type { StoredEdition, StoredStory } from '../../src/store/news/rows.ts';
 
 const DAY = '2024-12-27' as CalendarDay;
 let rows = 0;

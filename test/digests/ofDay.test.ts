@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import type { CalendarDay } from '../../src/calendar/day.ts';
 import { digestOfDay } from '../../src/digests/ofDay.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
-import { editionsOf } from '../../src/store/editions.ts';
-import { eventsOf } from '../../src/store/events.ts';
+import { eventsOf } from '../../src/store/events/events.ts';
+import { editionsOf } from '../../src/store/news/editions.ts';
+import { saveArticle } from '../../src/store/news/saveArticle.ts';
+import { saveEdition } from '../../src/store/news/saveEdition.ts';
+import { storiesOf } from '../../src/store/news/stories.ts';
 import { openStore } from '../../src/store/open.ts';
-import { saveArticle } from '../../src/store/saveArticle.ts';
-import { saveEdition } from '../../src/store/saveEdition.ts';
-import { storiesOf } from '../../src/store/stories.ts';
 
 const NOW = new Date('2024-12-27T04:00:00Z');
 

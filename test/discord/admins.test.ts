@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { problemTeller } from '../../src/discord/tellProblem.ts';
-import type { Subscription } from '../../src/store/subscriptionRows.ts';
-import { defaultChoices, subscriptionsOf } from '../../src/store/subscriptions.ts';
+import type { Subscription } from '../../src/store/subscriptions/subscriptionRows.ts';
+import { defaultChoices, subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
 import type { Channel, User } from '../fake-discord/model.ts';
 import { readableText } from '../fake-discord/reading.ts';
 import { type RunningBot, startRunningBot } from './runningBot.ts';

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { tellFollowers } from '../../src/deliveries/memberTelling.ts';
-import { deleteDeparted } from '../../src/store/departures.ts';
-import { defaultChoices, subscriptionsOf } from '../../src/store/subscriptions.ts';
+import { deleteDeparted } from '../../src/store/subscriptions/departures.ts';
+import { defaultChoices, subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
 import { publish, story } from '../commands/newsroom.ts';
 import type { User } from '../fake-discord/model.ts';
 import { readableText } from '../fake-discord/reading.ts';

@@ -1,5 +1,5 @@
 import { type APIComponentInContainer, ComponentType } from 'discord-api-types/v10';
-import type { Payload } from '../../src/discord/renderMessage.ts';
+import type { Payload } from '../../src/discord/rendering/renderMessage.ts';
 
 /** The components inside a payload's container. */
 export function componentsOf(payload: Payload): readonly APIComponentInContainer[] {

@@ -3,8 +3,8 @@ import type { CalendarDay } from '../../src/calendar/day.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
 import { createMetrics, type Metrics } from '../../src/operator/metrics.ts';
 import { type OperatorServer, type Readiness, startOperatorServer } from '../../src/operator/server.ts';
+import { saveEdition } from '../../src/store/news/saveEdition.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
-import { saveEdition } from '../../src/store/saveEdition.ts';
 
 const STORED = new Date('2024-12-27T02:00:00Z');
 const NOW = new Date('2024-12-27T03:00:00Z');

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { indexPending } from '../../src/search/indexing.ts';
 import { createSearch } from '../../src/search/search.ts';
-import { editionsOf } from '../../src/store/editions.ts';
+import { editionsOf } from '../../src/store/news/editions.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { createLexicon } from '../../src/words/lexicon.ts';
 import { clock, dayFrom, lexicon, saveDay } from './news.ts';

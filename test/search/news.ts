@@ -3,8 +3,8 @@ import type { Clock } from '../../src/calendar/zone.ts';
 import type { Edition, Story, StoryId } from '../../src/editions/edition.ts';
 import { indexPending } from '../../src/search/indexing.ts';
 import { createSearch, type Search } from '../../src/search/search.ts';
+import { saveEdition } from '../../src/store/news/saveEdition.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
-import { saveEdition } from '../../src/store/saveEdition.ts';
 import { loadLexicon } from '../../src/words/lexicon.ts';
 
 /** The lexicon that ships, loaded once for all tests. */

@@ -7,10 +7,10 @@ import type { CalendarDay } from '../../src/calendar/day.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
 import { backupStore, restoreStore } from '../../src/store/backup.ts';
 import { columnFigures, storeBytes } from '../../src/store/figures.ts';
+import { saveArticle } from '../../src/store/news/saveArticle.ts';
+import { storiesOf } from '../../src/store/news/stories.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { removeBefore } from '../../src/store/retention.ts';
-import { saveArticle } from '../../src/store/saveArticle.ts';
-import { storiesOf } from '../../src/store/stories.ts';
 
 const NOW = new Date('2024-12-27T02:00:00Z');
 let folder: string;

@@ -9,7 +9,7 @@ import type {
   Standing,
 } from '../../deliveries/sender.ts';
 import type { Message } from '../../messages/message.ts';
-import { renderMessage } from '../renderMessage.ts';
+import { renderMessage } from '../rendering/renderMessage.ts';
 import type { DigestRest, Outcome } from './digestRest.ts';
 import { lookInChannel } from './lookInChannel.ts';
 import { lookInForum } from './lookInForum.ts';

@@ -1,5 +1,5 @@
 import { clip } from '../../messages/takeSentences.ts';
-import { LIMITS } from '../limits.ts';
+import { LIMITS } from '../rendering/limits.ts';
 
 /** A title as a thread's name: one line, and not empty. */
 export function threadName(title: string): string {

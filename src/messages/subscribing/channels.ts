@@ -1,4 +1,4 @@
-import type { Destination } from '../../store/subscriptionRows.ts';
+import type { Destination } from '../../store/subscriptions/subscriptionRows.ts';
 import type { Request } from '../command.ts';
 import type { Message } from '../message.ts';
 import type { ChannelKind } from '../options.ts';

@@ -1,4 +1,7 @@
-import { CHANNEL_KINDS, type ChannelKind as Destinations } from '../../store/subscriptionRows.ts';
+import {
+  CHANNEL_KINDS,
+  type ChannelKind as Destinations,
+} from '../../store/subscriptions/subscriptionRows.ts';
 import type { Context, Request } from '../command.ts';
 import type { Message } from '../message.ts';
 import { notice } from '../notice.ts';

@@ -1,4 +1,4 @@
-import type { Subscription } from '../../store/subscriptionRows.ts';
+import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
 import type { Context } from '../command.ts';
 import { digestMessage } from '../digestMessage.ts';
 import { localeOf } from '../locale.ts';

@@ -1,5 +1,5 @@
 import { isTimeZone } from '../../calendar/zone.ts';
-import { FRESHNESS, type SubscriptionChoices } from '../../store/subscriptionRows.ts';
+import { FRESHNESS, type SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
 import { fold, simplify } from '../../text/fold.ts';
 import type { Context, Request } from '../command.ts';
 import { LOCALES } from '../locale.ts';

@@ -1,7 +1,7 @@
 import { EVERY_DAY } from '../../calendar/schedule.ts';
 import { BEIJING, wallTimeAt } from '../../calendar/zone.ts';
-import type { Delivery } from '../../store/deliveryRows.ts';
-import type { Subscription } from '../../store/subscriptionRows.ts';
+import type { Delivery } from '../../store/ledger/deliveryRows.ts';
+import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
 import type { Locale } from '../locale.ts';
 import type { Block, Button, Message, Span, Text } from '../message.ts';
 import type { SubscriptionTexts } from '../texts/subscription/texts.ts';

@@ -5,9 +5,9 @@ import { permissionsIn } from '../../discord/permissions.ts';
 import { RIGHT_BITS } from '../../discord/rightBits.ts';
 import { rightsNeeded } from '../../messages/subscribing/channels.ts';
 import { textsIn } from '../../messages/texts/texts.ts';
-import { activeSubscriptions } from '../../store/deliveries.ts';
+import { activeSubscriptions } from '../../store/ledger/deliveries.ts';
 import { openStore } from '../../store/open.ts';
-import type { Subscription } from '../../store/subscriptionRows.ts';
+import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
 import type { Check, Finding } from './check.ts';
 import { askDiscord } from './discord.ts';
 

@@ -1,7 +1,7 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { Digest } from '../../digests/digest.ts';
 import type { Context } from '../../messages/command.ts';
-import { editionsOfColumn, newestDays } from '../../store/editionList.ts';
+import { editionsOfColumn, newestDays } from '../../store/news/editionList.ts';
 import type { Store } from '../../store/open.ts';
 
 /** What the archive's pages read, the commands' own parts, and how they may show it. */

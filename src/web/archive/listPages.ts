@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { Hit } from '../../search/search.ts';
-import type { EditionLine } from '../../store/editionList.ts';
-import type { RemovedStory } from '../../store/removedStories.ts';
+import type { EditionLine } from '../../store/news/editionList.ts';
+import type { RemovedStory } from '../../store/news/removedStories.ts';
 import { printableLine } from '../../text/printable.ts';
 import { columnPath, dayPath, outsideUrl } from './addresses.ts';
 import type { Page } from './layout.ts';

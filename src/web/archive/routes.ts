@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { type CalendarDay, parseDay } from '../../calendar/day.ts';
 import type { StoryId } from '../../editions/edition.ts';
-import { eventsOf } from '../../store/events.ts';
+import { eventsOf } from '../../store/events/events.ts';
 import { assetOf } from '../assets.ts';
 import { freshly } from '../freshly.ts';
 import { securityHeaders } from '../securityHeaders.ts';

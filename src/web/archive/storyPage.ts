@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Image, Link } from '../../editions/edition.ts';
 import type { StoryLine } from '../../messages/news.ts';
-import type { StoredStory } from '../../store/rows.ts';
+import type { StoredStory } from '../../store/news/rows.ts';
 import { printable, printableLine } from '../../text/printable.ts';
 import { columnPath, dayPath, outsideUrl, storyPath } from './addresses.ts';
 import { excerptOf } from './excerpt.ts';

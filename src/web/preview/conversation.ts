@@ -1,4 +1,4 @@
-import { type Payload, renderMessage } from '../../discord/renderMessage.ts';
+import { type Payload, renderMessage } from '../../discord/rendering/renderMessage.ts';
 import { decodeAction, encodeAction } from '../../messages/action.ts';
 import type { Command, Context } from '../../messages/command.ts';
 import { digestMessage } from '../../messages/digestMessage.ts';

@@ -1,5 +1,5 @@
-import { LIMITS, lengthOf } from '../../discord/limits.ts';
-import type { Payload } from '../../discord/renderMessage.ts';
+import { LIMITS, lengthOf } from '../../discord/rendering/limits.ts';
+import type { Payload } from '../../discord/rendering/renderMessage.ts';
 
 /** How much of Discord's room a payload takes. */
 export interface Measure {

@@ -6,9 +6,9 @@ import type { Edition } from '../../editions/edition.ts';
 import { readEdition } from '../../editions/readEdition.ts';
 import { digestMessage } from '../../messages/digestMessage.ts';
 import type { Locale } from '../../messages/locale.ts';
-import { editionsOf } from '../../store/editions.ts';
+import { editionsOf } from '../../store/news/editions.ts';
+import { saveEdition } from '../../store/news/saveEdition.ts';
 import { openStore } from '../../store/open.ts';
-import { saveEdition } from '../../store/saveEdition.ts';
 import { type Reaction, reactionTo } from './conversation.ts';
 
 /** How a document is read, for the page: what was found, what was left out and why, and the digest it makes. */

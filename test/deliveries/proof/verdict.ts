@@ -1,4 +1,4 @@
-import { type Delivery, keyText } from '../../../src/store/deliveryRows.ts';
+import { type Delivery, keyText } from '../../../src/store/ledger/deliveryRows.ts';
 import type { Scene } from './scene.ts';
 
 /** Everything that breaks the promise of exactly once, one sentence each; none means that it was kept. */

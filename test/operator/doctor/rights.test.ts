@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { rightsCheck } from '../../../src/operator/doctor/rights.ts';
 import { openStore } from '../../../src/store/open.ts';
-import { defaultChoices, subscriptionsOf } from '../../../src/store/subscriptions.ts';
+import { defaultChoices, subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
 import { type FakeDiscord, startFakeDiscord } from '../../fake-discord/fake-discord.ts';
 
 let folder: string;

@@ -1,0 +1,81 @@
+import type { Span, Text } from '../../messages/message.ts';
+import { printable, printableLine } from '../../text/printable.ts';
+
+/** Characters that Discord's Markdown reads as markup anywhere in a line, and `<`, which opens mentions and links. */
+const INLINE_MARKUP = /[\\*_~`|<[\]]/gu;
+/** What Discord reads as markup at the start of a line: headings, small print, quotes, lists. */
+const LINE_MARKUP = /^([^\S\n]*)([#\->+]|\d{1,9}[.)])/gmu;
+/** A web address as it may stand in a text; it ends before closing punctuation and before anything not ASCII. */
+const BARE_URL = /https?:\/\/[\w\-.~:/?#@!$&'()+,;=%]*[\w\-~/#@$&+=%]/gu;
+const SNOWFLAKE = /^\d{17,20}$/u;
+
+/** The text as Discord shows it unchanged: nothing in it marks up, links, mentions or hides. Lines are kept. */
+export function escapeMarkdown(text: string): string {
+  let escaped = '';
+  let end = 0;
+  for (const match of text.matchAll(BARE_URL)) {
+    escaped += `${escapeInline(text.slice(end, match.index))}<${match[0]}>`;
+    end = match.index + match[0].length;
+  }
+  return (escaped + escapeInline(text.slice(end))).replace(LINE_MARKUP, escapeLineStart);
+}
+
+/** A text in Discord's Markdown; strings are escaped, links are masked only where their words cannot deceive. */
+export function markdownOf(text: Text): string {
+  const spans = typeof text === 'string' ? [text] : text;
+  return spans.map(markdownOfSpan).join('');
+}
+
+/** An http(s) address with everything escaped that could end a masked link; undefined for any other. */
+export function linkTarget(url: string): string | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const { protocol, href, username, password } = new URL(url);
+  if (protocol !== 'https:' && protocol !== 'http:') return undefined;
+  if (username !== '' || password !== '') return undefined;
+  return href.replace(
+    /[()<>\\\s]/gu,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+function markdownOfSpan(span: Span): string {
+  if (typeof span === 'string') return escapeMarkdown(printable(span));
+  switch (span.kind) {
+    case 'bold':
+      return around('**', escapeMarkdown(printableLine(span.text)));
+    case 'code':
+      return /[`\\]/u.test(span.text)
+        ? escapeMarkdown(printableLine(span.text))
+        : around('`', printableLine(span.text));
+    case 'link':
+      return maskedLink(printableLine(span.text).trim(), linkTarget(span.url));
+    case 'channel':
+      return SNOWFLAKE.test(span.id) ? `<#${span.id}>` : '';
+    case 'role':
+      return SNOWFLAKE.test(span.id) ? `<@&${span.id}>` : '';
+  }
+}
+
+// Discord masks a link only where its words hold no address, emoji, bracket or markup, and words that look like
+// another site's name would deceive: such words stand beside their address.
+const UNMASKABLE =
+  /[\\*_~`|<>[\]()]|\p{Extended_Pictographic}|\p{Regional_Indicator}|:\/\/|[\w-]\.[a-z]{2,}/iu;
+
+function maskedLink(words: string, target: string | undefined): string {
+  if (target === undefined) return escapeMarkdown(words);
+  if (words === '' || words === target) return `<${target}>`;
+  return UNMASKABLE.test(words) ? `${escapeMarkdown(words)} <${target}>` : `[${words}](<${target}>)`;
+}
+
+function around(mark: string, inner: string): string {
+  const trimmed = inner.trim();
+  return trimmed === '' ? inner : inner.replace(trimmed, () => `${mark}${trimmed}${mark}`);
+}
+
+function escapeInline(text: string): string {
+  return text.replace(INLINE_MARKUP, '\\$&');
+}
+
+function escapeLineStart(_: string, space: string, mark: string): string {
+  return `${space}${mark.slice(0, -1)}\\${mark.slice(-1)}`;
+}

@@ -1,0 +1,134 @@
+import { takeSentences } from '../../messages/takeSentences.ts';
+import { LIMITS } from './limits.ts';
+import { entryWeight } from './menus.ts';
+import type { NodeUnit, TextUnit, Unit } from './units.ts';
+import { MAX_WEIGHT, weightOf, weightOfPart } from './weight.ts';
+
+/** The container, and a row with one button where the delivery's key needs one. */
+const RESERVED_COMPONENTS = 3;
+const RESERVED_WEIGHT = weightOf('速览');
+/** What a line adds beside its words: line breaks, and escapes at its start. */
+const WEIGHT_PER_LINE = weightOf('\n\n\\\\');
+/** Headings heavier than this stay where they are rather than lead the next message. */
+const MAX_LEADING_WEIGHT = MAX_WEIGHT / 5;
+
+/** One message in the making. */
+interface Part {
+  readonly packed: { readonly unit: Unit; readonly weight: number }[];
+  weight: number;
+  /** Components without the text displays and the menus of items. */
+  nodes: number;
+  /** Text displays: runs of text between other components. */
+  displays: number;
+  /** Items that its menus offer. */
+  entries: number;
+}
+
+/**
+ * Shares units out over as few messages as hold them, in order. A text that does not fit is cut between sentences,
+ * inside one only where a sentence alone is larger than a message; a heading goes with what it leads.
+ * `placeholder` stands over each menu of items.
+ */
+export function packUnits(units: readonly Unit[], placeholder: string): readonly (readonly Unit[])[] {
+  let part = emptyPart();
+  const parts = [part];
+  const menuWeight = weightOf(placeholder);
+
+  function open(): void {
+    const leading = takeLeading(part);
+    part = emptyPart();
+    parts.push(part);
+    for (const { unit, weight } of leading) add(part, unit, weight);
+  }
+
+  function addNode(unit: NodeUnit): void {
+    if (!isFresh(part) && !fits(part, unit, unit.weight)) open();
+    add(part, unit, unit.weight);
+  }
+
+  function addText(whole: TextUnit): void {
+    for (let unit: TextUnit | undefined = whole; unit; ) {
+      const frame = frameOf(part, unit, menuWeight);
+      const room = MAX_WEIGHT - RESERVED_WEIGHT - part.weight - frame;
+      const taken = takeSentences(unit.text, room, weightOfPart);
+      const { text: head, rest } = divide(unit, taken);
+      const weight = frame + taken.weight;
+      const good = fits(part, unit, weight) && (!rest || (taken.atSentence && !unit.entry && !unit.leads));
+      if (!good && !isFresh(part)) {
+        open();
+        continue;
+      }
+      add(part, head, weight);
+      if (rest) open();
+      unit = rest;
+    }
+  }
+
+  for (const unit of units) {
+    if (unit.kind === 'text') addText(unit);
+    else addNode(unit);
+  }
+  return parts.map(({ packed }) => packed.map(({ unit }) => unit));
+}
+
+function divide(
+  unit: TextUnit,
+  taken: ReturnType<typeof takeSentences>,
+): { text: TextUnit; rest?: TextUnit } {
+  if (taken.tail === undefined) return { text: unit };
+  const { entry: _, opening: __, ...rest } = unit;
+  // What was cut leads nothing any more: it would move on to every next message and never stand in one.
+  return { text: { ...unit, text: taken.head, leads: false }, rest: { ...rest, text: taken.tail } };
+}
+
+function emptyPart(): Part {
+  return { packed: [], weight: 0, nodes: 0, displays: 0, entries: 0 };
+}
+
+/** Whether a message holds nothing yet but the headings that lead it. */
+function isFresh(part: Part): boolean {
+  return part.packed.every(({ unit }) => unit.kind === 'text' && unit.leads);
+}
+
+/** Takes the headings off a message's end, where something else stays before them. */
+function takeLeading(part: Part): Part['packed'] {
+  const isHeading = ({ unit }: Part['packed'][number]) => unit.kind === 'text' && unit.leads;
+  const last = part.packed.findLastIndex((packed) => !isHeading(packed));
+  const leading = part.packed.slice(last + 1);
+  const weight = leading.reduce((sum, packed) => sum + packed.weight, 0);
+  if (last < 0 || weight > MAX_LEADING_WEIGHT) return [];
+  part.packed.length = last + 1;
+  return leading;
+}
+
+function fits(part: Part, unit: Unit, weight: number): boolean {
+  const isText = unit.kind === 'text';
+  const entries = part.entries + (isText && unit.entry ? 1 : 0);
+  const displays = part.displays + (opensDisplay(part, unit) ? 1 : 0);
+  const nodes = part.nodes + (isText ? 0 : unit.count);
+  const components = nodes + displays + 2 * Math.ceil(entries / LIMITS.selectOptions);
+  return (
+    components <= LIMITS.components - RESERVED_COMPONENTS &&
+    part.weight + weight <= MAX_WEIGHT - RESERVED_WEIGHT
+  );
+}
+
+function add(part: Part, unit: Unit, weight: number): void {
+  part.weight += weight;
+  if (opensDisplay(part, unit)) part.displays += 1;
+  if (unit.kind === 'node') part.nodes += unit.count;
+  else if (unit.entry) part.entries += 1;
+  part.packed.push({ unit, weight });
+}
+
+/** What a text unit weighs beside its words: its markup, its entry in a menu, a text display of its own. */
+function frameOf(part: Part, unit: TextUnit, menuWeight: number): number {
+  const display = opensDisplay(part, unit) ? LIMITS.bytesPerTextDisplay : 0;
+  const menu = unit.entry && part.entries % LIMITS.selectOptions === 0 ? menuWeight : 0;
+  const entry = unit.entry ? entryWeight(unit.entry) : 0;
+  return display + menu + entry + weightOf(unit.prefix + (unit.opening ?? '')) + WEIGHT_PER_LINE;
+}
+
+function opensDisplay(part: Part, unit: Unit): boolean {
+  return unit.kind === 'text' && part.packed.at(-1)?.unit.kind !== 'text';
+}

@@ -1,0 +1,132 @@
+import {
+  type APIAllowedMentions,
+  type APIComponentInContainer,
+  type APIMessageTopLevelComponent,
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
+} from 'discord-api-types/v10';
+import { menuId } from '../../messages/action.ts';
+import type { Message } from '../../messages/message.ts';
+import { chunks } from './labels.ts';
+import { LIMITS } from './limits.ts';
+import { markdownOf } from './markdown.ts';
+import type { MenuEntry } from './menus.ts';
+import { packUnits } from './packUnits.ts';
+import { menuUnit, type TextUnit, type Unit, unitsOf } from './units.ts';
+
+/** The body of one message as Discord takes it; `flags` says Components V2. */
+export interface Payload {
+  readonly flags: number;
+  readonly components: APIMessageTopLevelComponent[];
+  readonly allowed_mentions: APIAllowedMentions;
+}
+
+/** The blue of the bot's messages. */
+const ACCENT_COLOUR = 0x2f6fed;
+
+/**
+ * A message as the payloads of one or more Discord messages, each within every limit. Nothing of the text is left
+ * out; only `pingRole` can ping, and only from the first payload.
+ */
+export function renderMessage(message: Message): readonly Payload[] {
+  return packUnits(unitsOf(message), message.choose ?? '').map((units, index) => ({
+    flags: MessageFlags.IsComponentsV2,
+    components: [containerOf(units, message)],
+    allowed_mentions:
+      index === 0 && message.pingRole !== undefined
+        ? { parse: [], roles: [message.pingRole] }
+        : { parse: [] },
+  }));
+}
+
+function containerOf(units: readonly Unit[], message: Message): APIMessageTopLevelComponent {
+  const components: APIComponentInContainer[] = [];
+  let lines: TextUnit[] = [];
+  const endText = () => {
+    const content = contentOf(lines);
+    if (content !== '') components.push({ type: ComponentType.TextDisplay, content });
+    lines = [];
+  };
+  for (const unit of withMenus(units, message.choose)) {
+    if (unit.kind === 'text') {
+      lines.push(unit);
+      continue;
+    }
+    endText();
+    components.push(unit.component);
+  }
+  endText();
+  return {
+    type: ComponentType.Container,
+    accent_color: ACCENT_COLOUR,
+    components: withKey(withMenuIds(components, message.deliveryKey), message),
+  };
+}
+
+/** The Markdown of units that follow each other, as one text. */
+export function contentOf(units: readonly TextUnit[]): string {
+  let content = '';
+  for (const unit of units) {
+    const lines = markdownOf(unit.text).trim();
+    if (lines === '') continue;
+    if (content !== '') content += unit.apart ? '\n\n' : '\n';
+    content += (unit.opening ?? '') + lines.replace(/^/gmu, () => unit.prefix);
+  }
+  return content;
+}
+
+/** Puts the menus of the items in front of the first buttons. */
+function withMenus(units: readonly Unit[], choose: string | undefined): Unit[] {
+  const entries = new Map<string, MenuEntry>();
+  for (const unit of units) {
+    if (unit.kind === 'text' && unit.entry && !entries.has(unit.entry.value)) {
+      entries.set(unit.entry.value, unit.entry);
+    }
+  }
+  const menus = chunks([...entries.values()], LIMITS.selectOptions).map((some) =>
+    menuUnit(some, choose ?? ''),
+  );
+  const row = units.findIndex(
+    (unit) => unit.kind === 'node' && unit.component.type === ComponentType.ActionRow,
+  );
+  const place = row < 0 ? units.length : row;
+  return [...units.slice(0, place), ...menus, ...units.slice(place)];
+}
+
+function withMenuIds(
+  components: readonly APIComponentInContainer[],
+  deliveryKey: string | undefined,
+): APIComponentInContainer[] {
+  let menus = 0;
+  return components.map((component) => {
+    if (component.type !== ComponentType.ActionRow) return component;
+    const [select] = component.components;
+    if (select?.type !== ComponentType.StringSelect) return component;
+    return {
+      ...component,
+      components: [{ ...select, custom_id: menuId(menus++, deliveryKey) }],
+    };
+  });
+}
+
+/** Makes sure that the delivery's key stands in the part: where nothing can be pressed, a silent button carries it. */
+function withKey(components: APIComponentInContainer[], message: Message): APIComponentInContainer[] {
+  const key = message.deliveryKey;
+  if (key === undefined || JSON.stringify(components).includes(`#${key}"`)) return components;
+  return [
+    ...components,
+    {
+      type: ComponentType.ActionRow,
+      components: [
+        {
+          type: ComponentType.Button,
+          style: ButtonStyle.Secondary,
+          label: '速览',
+          custom_id: menuId(0, key),
+          disabled: true,
+        },
+      ],
+    },
+  ];
+}

@@ -1,0 +1,155 @@
+import { type APIComponentInContainer, ComponentType } from 'discord-api-types/v10';
+import { encodeAction } from '../../messages/action.ts';
+import type { Block, Item, Message, Picture, Span, Text } from '../../messages/message.ts';
+import { plainText } from '../../messages/message.ts';
+import { printable, printableLine } from '../../text/printable.ts';
+import { buttonRows } from './buttons.ts';
+import { chunks, labelOf } from './labels.ts';
+import { LIMITS } from './limits.ts';
+import { linkTarget } from './markdown.ts';
+import { entriesOf, type MenuEntry, menuRow, menusOf, menuWeight } from './menus.ts';
+import { MAX_WEIGHT, weightOf, weightOfPart } from './weight.ts';
+
+/** A paragraph of Markdown that may go on in the next message. */
+export interface TextUnit {
+  readonly kind: 'text';
+  readonly text: Text;
+  /** Markup in front of each of its lines, such as `## `. */
+  readonly prefix: string;
+  /** Markup in front of its first line alone, such as `3. `. */
+  readonly opening?: string;
+  /** A blank line stands before it. */
+  readonly apart: boolean;
+  /** A heading: never the last of a message. */
+  readonly leads: boolean;
+  readonly entry?: MenuEntry;
+}
+
+/** A component that stays whole. */
+export interface NodeUnit {
+  readonly kind: 'node';
+  readonly component: APIComponentInContainer;
+  /** Itself and what is nested in it. */
+  readonly count: number;
+  readonly weight: number;
+}
+
+/** What a message is made of on its way into payloads. */
+export type Unit = TextUnit | NodeUnit;
+
+/** The units of a message from top to bottom; menus for its items are made when the parts are known. */
+export function unitsOf(message: Message): Unit[] {
+  const ping: Unit[] =
+    message.pingRole === undefined ? [] : [line([{ kind: 'role', id: message.pingRole }], '', false)];
+  const used = new Set<string>();
+  const units = [...ping, ...message.blocks.flatMap((block) => unitsOfBlock(block, message, used))];
+  const visible = units.filter((unit) => unit.kind === 'node' || hasWords(unit));
+  return visible.length > 0 ? visible : [line(printableLine(message.title).trim() || '…', '', false)];
+}
+
+function unitsOfBlock(block: Block, message: Message, used: Set<string>): Unit[] {
+  switch (block.kind) {
+    case 'heading':
+      return [{ ...line(oneLine(block.text), `${'#'.repeat(block.level)} `, false), leads: true }];
+    case 'text':
+      return [line(block.text, '', true)];
+    case 'list':
+      return block.lines.map((text) => line(oneLine(text), '- ', false));
+    case 'items':
+      return block.items.map((item, index) => itemUnit(item, block.first + index, message));
+    case 'quote':
+      return [
+        { ...line([{ kind: 'bold', text: block.label }], '> ', true), leads: true },
+        ...block.paragraphs.map((text) => line(text, '> ', false)),
+      ];
+    case 'footer':
+      return [line(oneLine(block.text), '-# ', true)];
+    case 'images':
+      return chunks(
+        block.images.filter((image) => linkTarget(image.url) !== undefined),
+        LIMITS.galleryItems,
+      ).map(gallery);
+    case 'divider':
+      return [node({ type: ComponentType.Separator, divider: true, spacing: 1 }, 1, 0)];
+    case 'buttons':
+      return buttonUnits(block, message, used);
+    case 'choice':
+      return menusOf(entriesOf(block.options)).map((entries) => menuUnit(entries, block.placeholder));
+  }
+}
+
+function line(text: Text, prefix: string, apart: boolean): TextUnit {
+  const spans = typeof text === 'string' ? [text] : text;
+  return { kind: 'text', text: spans.map(cuttable).map(tidy), prefix, apart, leads: false };
+}
+
+/** What is seen of a text: without invisible characters, and no run of white space that could fill a message. */
+function tidy(span: Span): Span {
+  if (typeof span !== 'string') return span;
+  const lines = printable(span)
+    .split('\n')
+    .map((part) => part.replace(/\s+/gu, ' '));
+  return lines.filter((part, index) => index === 0 || part.trim() !== '').join('\n');
+}
+
+/** A span is never cut; one that a message could hardly hold is shown as plain text, which may be. */
+function cuttable(span: Span): Span {
+  return typeof span !== 'string' && weightOfPart(span) > MAX_WEIGHT / 4 ? plainText([span]) : span;
+}
+
+function itemUnit(item: Item, number: number, message: Message): TextUnit {
+  const words = line(oneLine(item.text), '', false);
+  const unit = { ...(hasWords(words) ? words : line('…', '', false)), opening: `${number}. ` };
+  const value = item.action && message.choose !== undefined ? encodeAction(item.action) : undefined;
+  if (value === undefined) return unit;
+  return {
+    ...unit,
+    entry: { label: labelOf(`${number}. ${plainText(item.text)}`, LIMITS.selectText), value },
+  };
+}
+
+/** A select menu; its custom id is given when its part is known. */
+export function menuUnit(entries: readonly MenuEntry[], placeholder: string): NodeUnit {
+  return node(menuRow(entries, placeholder), 2, menuWeight(entries, placeholder));
+}
+
+function buttonUnits(
+  { buttons }: Extract<Block, { kind: 'buttons' }>,
+  { deliveryKey }: Message,
+  used: Set<string>,
+): Unit[] {
+  const { texts, rows } = buttonRows(buttons, deliveryKey, used);
+  const units = rows.map((row) => {
+    const weight = row.reduce(
+      (sum, button) => sum + weightOf('label' in button ? (button.label ?? '') : ''),
+      0,
+    );
+    return node({ type: ComponentType.ActionRow, components: [...row] }, 1 + row.length, weight);
+  });
+  return [...texts.map((text) => line(text, '', true)), ...units];
+}
+
+function gallery(images: readonly Picture[]): NodeUnit {
+  const items = images.flatMap(({ url, alt }) => {
+    const target = linkTarget(url);
+    const description = labelOf(alt, LIMITS.altText);
+    return target === undefined
+      ? []
+      : [{ media: { url: target }, ...(alt.trim() !== '' && { description }) }];
+  });
+  return node({ type: ComponentType.MediaGallery, items }, 1 + items.length, 0);
+}
+
+function node(component: APIComponentInContainer, count: number, weight: number): NodeUnit {
+  return { kind: 'node', component, count, weight };
+}
+
+function oneLine(text: Text): Text {
+  const spans = typeof text === 'string' ? [text] : text;
+  return spans.map((span) => (typeof span === 'string' ? printableLine(span) : span));
+}
+
+/** Discord refuses a text that shows nothing; a mention alone shows something. */
+function hasWords({ text }: TextUnit): boolean {
+  return typeof text === 'string' ? text !== '' : text.some((span) => span !== '' && span !== ' ');
+}

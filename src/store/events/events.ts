@@ -1,0 +1,118 @@
+import type { CalendarDay } from '../../calendar/day.ts';
+import type { StoryId } from '../../editions/edition.ts';
+import { RELATED_DAYS, relatedTo } from '../../stories/related.ts';
+import type { Store } from '../open.ts';
+import { findBySubject, loadFeatures } from './storyFeatures.ts';
+
+/** A story as lists show it. */
+export interface ListedStory {
+  readonly id: StoryId;
+  readonly title: string;
+  readonly day: CalendarDay;
+  readonly section: string | null;
+  readonly column: string;
+}
+
+/** Reads which stories tell one happening, and what came before and after it. */
+export interface Events {
+  /** The event of each of these stories, by its name, and the story that leads it; stories alone are absent. */
+  ofStories(ids: readonly StoryId[]): Promise<ReadonlyMap<StoryId, { event: string; lead: StoryId }>>;
+  /** The other stories of each of these stories' events, the lead first; stories alone are absent. */
+  alsoTelling(ids: readonly StoryId[]): Promise<ReadonlyMap<StoryId, readonly ListedStory[]>>;
+  /** Earlier and later stories of the same matter, in the order of their days; few, and none of its own event. */
+  relatedTo(id: StoryId): Promise<readonly ListedStory[]>;
+}
+
+/** The events of a store. */
+export function eventsOf(store: Store): Events {
+  return {
+    async ofStories(ids) {
+      const events = await tellings(store, ids);
+      return new Map(
+        [...events].flatMap(([id, { event, stories }]) => {
+          const [lead] = stories;
+          return lead && stories.length > 1 ? [[id, { event, lead: lead.id }]] : [];
+        }),
+      );
+    },
+    async alsoTelling(ids) {
+      const events = await tellings(store, ids);
+      return new Map(
+        [...events].flatMap(([id, { stories }]) => {
+          const others = stories.filter((story) => story.id !== id);
+          return others.length > 0 ? [[id, others]] : [];
+        }),
+      );
+    },
+    async relatedTo(id) {
+      return related(store, id);
+    },
+  };
+}
+
+interface Telling {
+  readonly event: string;
+  /** Every story of the event that is still stored, the lead first. */
+  readonly stories: readonly ListedStory[];
+}
+
+async function tellings(store: Store, ids: readonly StoryId[]): Promise<ReadonlyMap<StoryId, Telling>> {
+  const rows = store
+    .prepare(
+      `SELECT asked.id AS asked, told.event, other.id, other.title, other.day, other.section, other."column"
+       FROM stories AS asked
+       JOIN event_stories AS told ON told.story = asked.row
+       JOIN event_stories AS fellow ON fellow.event = told.event
+       JOIN stories AS other ON other.row = fellow.story
+       WHERE asked.id IN (SELECT value FROM json_each(?))
+       ORDER BY asked.row, fellow.place`,
+    )
+    .all(JSON.stringify(ids));
+  const events = new Map<StoryId, { event: string; stories: ListedStory[] }>();
+  for (const row of rows) {
+    const asked = String(row.asked) as StoryId;
+    const telling = events.get(asked) ?? { event: String(row.event), stories: [] };
+    telling.stories.push(listedFromRow(row));
+    events.set(asked, telling);
+  }
+  return events;
+}
+
+/** Those that share most with a story come first, so what lies behind these is no chapter of its matter. */
+const RELATED_CANDIDATES = 150;
+
+async function related(store: Store, id: StoryId): Promise<readonly ListedStory[]> {
+  const known = store
+    .prepare(
+      `SELECT read.story, read.version FROM stories JOIN story_features AS read ON read.story = stories.row
+       WHERE stories.id = ?`,
+    )
+    .get(id);
+  if (!known) return [];
+  const [row, version] = [Number(known.story), String(known.version)];
+  const features = loadFeatures(store, version, [row]).get(row);
+  if (!features) return [];
+  const fellows = new Set((await tellings(store, [id])).get(id)?.stories.map((story) => story.id));
+  const near = findBySubject(store, features, RELATED_DAYS, RELATED_CANDIDATES);
+  const candidates = [...loadFeatures(store, version, near).values()].filter(
+    (story) => story.id !== id && !fellows.has(story.id),
+  );
+  const ids = relatedTo(features, candidates).map((story) => story.id);
+  return store
+    .prepare(
+      `SELECT id, title, day, section, "column" FROM stories
+       WHERE id IN (SELECT value FROM json_each(?)) ORDER BY day, row`,
+    )
+    .all(JSON.stringify(ids))
+    .map(listedFromRow);
+}
+
+function listedFromRow(row: Record<string, unknown>): ListedStory {
+  return {
+    id: String(row.id) as StoryId,
+    title: String(row.title),
+    day: String(row.day) as CalendarDay,
+    section: row.section === null ? null : String(row.section),
+    column: String(row.column),
+  };
+}

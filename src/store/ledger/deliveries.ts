@@ -1,0 +1,197 @@
+import type { CalendarDay } from '../../calendar/day.ts';
+import type { Store } from '../open.ts';
+import {
+  type Subscription,
+  type SubscriptionId,
+  subscriptionFromRow,
+} from '../subscriptions/subscriptionRows.ts';
+import { nextDueMilliseconds } from '../subscriptions/subscriptions.ts';
+import { type Delivery, type DeliveryKey, type DeliveryState, deliveryFromRow } from './deliveryRows.ts';
+
+/** What the tick found out about a delivery: it can go, it has to wait until its deadline, or there is nothing to send. */
+export type Verdict =
+  | { readonly state: 'due'; readonly content: string }
+  | { readonly state: 'waiting'; readonly reason: string }
+  | { readonly state: 'skipped'; readonly reason: string };
+
+/** What became of a delivery that waited; its deadline may have been changed meanwhile. */
+export interface Decision {
+  readonly delivery: Delivery;
+  readonly deadlineAt: Date;
+  readonly verdict: Verdict;
+}
+
+/** A line that the tick writes into the ledger. */
+export interface Opening {
+  readonly subscription: Subscription;
+  readonly day: CalendarDay;
+  readonly dueAt: Date;
+  readonly deadlineAt: Date;
+  readonly verdict: Verdict;
+}
+
+/** What a delivery shows and who it is for; the subscription is undefined where it has been removed since. */
+export interface DeliveryWithSubscription {
+  readonly delivery: Delivery;
+  readonly subscription: Subscription | undefined;
+}
+
+/** When there is work, as instants in milliseconds; null where there is none in sight. */
+export interface Agenda {
+  /** A subscription comes due. */
+  readonly dueAt: number | null;
+  /** A waiting delivery is to be looked at again. */
+  readonly waitingUntil: number | null;
+  /** A delivery is to be sent, settled, edited or cared for. */
+  readonly sendAt: number | null;
+  /** Editions or stories came, changed or went. */
+  readonly newsChanged: boolean;
+}
+
+/** Looks, with one statement and through indexes alone, when there is anything to do. */
+export function readAgenda(store: Store): Agenda {
+  const earliest = (state: DeliveryState) =>
+    `(SELECT min(wake_at) FROM deliveries WHERE state = '${state}' AND wake_at IS NOT NULL)`;
+  const row = store
+    .prepare(
+      `SELECT (SELECT min(next_due_at) FROM subscriptions WHERE paused_at IS NULL) AS due,
+              ${earliest('waiting')} AS waiting,
+              (SELECT min(column1) FROM (VALUES (${earliest('due')}), (${earliest('sending')}), (${earliest('sent')}))) AS send,
+              EXISTS (SELECT 1 FROM changed_days) AS changed`,
+    )
+    .get();
+  return {
+    dueAt: numberOrNull(row?.due),
+    waitingUntil: numberOrNull(row?.waiting),
+    sendAt: numberOrNull(row?.send),
+    newsChanged: row?.changed === 1,
+  };
+}
+
+/** Subscriptions whose time has come, longest overdue first. */
+export function dueSubscriptions(store: Store, now: Date, limit: number): readonly Subscription[] {
+  return store
+    .prepare(
+      'SELECT * FROM subscriptions WHERE paused_at IS NULL AND next_due_at <= ? ORDER BY next_due_at LIMIT ?',
+    )
+    .all(now.getTime(), limit)
+    .map(subscriptionFromRow);
+}
+
+/**
+ * Writes the ledger's first line for each opening and moves its subscription on to the next time after `now`, in one
+ * transaction. A day that the ledger knows already is left as it is.
+ */
+export function openDeliveries(store: Store, openings: readonly Opening[], now: Date): void {
+  const insert = store.prepare(
+    `INSERT OR IGNORE INTO deliveries (subscription, day, part, state, guild_id, channel_id, channel_kind, due_at,
+       deadline_at, parts, content, wake_at, attempts, aftercare, reason)
+     VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, 1, ?, ?, 0, '[]', ?)`,
+  );
+  const advance = store.prepare('UPDATE subscriptions SET next_due_at = ? WHERE id = ?');
+  store.transaction(() => {
+    for (const { subscription, day, dueAt, deadlineAt, verdict } of openings) {
+      const { guildId, channelId, channelKind } = subscription;
+      const { content, wakeAt, reason } = columnsOf(verdict, deadlineAt, now);
+      insert.run(
+        ...[subscription.id, day, verdict.state, guildId, channelId, channelKind, dueAt.getTime()],
+        ...[deadlineAt.getTime(), content, wakeAt, reason],
+      );
+      advance.run(nextDueMilliseconds(subscription, now), subscription.id);
+    }
+  });
+}
+
+/** Moves subscriptions on to their next time after `now`. */
+export function advanceSubscriptions(store: Store, subscriptions: readonly Subscription[], now: Date): void {
+  const advance = store.prepare('UPDATE subscriptions SET next_due_at = ? WHERE id = ?');
+  store.transaction(() => {
+    for (const subscription of subscriptions)
+      advance.run(nextDueMilliseconds(subscription, now), subscription.id);
+  });
+}
+
+/** Whether the ledger knows days after this one: the clock has been ahead of the present time. */
+export function hasDaysAfter(store: Store, day: CalendarDay): boolean {
+  return store.prepare('SELECT 1 FROM deliveries WHERE day > ? LIMIT 1').get(day) !== undefined;
+}
+
+/** All subscriptions that are not paused, by id, after one. */
+export function activeSubscriptions(
+  store: Store,
+  limit: number,
+  after: SubscriptionId | undefined,
+): readonly Subscription[] {
+  return store
+    .prepare('SELECT * FROM subscriptions WHERE paused_at IS NULL AND id > ? ORDER BY id LIMIT ?')
+    .all(after ?? '', limit)
+    .map(subscriptionFromRow);
+}
+
+/** Waiting deliveries after a key, in the ledger's order: those whose deadline has come, or all those of a day. */
+export function waitingDeliveries(
+  store: Store,
+  which: { readonly wakeUntil: Date } | { readonly day: CalendarDay },
+  limit: number,
+  after: DeliveryKey | undefined,
+): readonly DeliveryWithSubscription[] {
+  const condition = 'day' in which ? 'day = ?' : 'wake_at <= ?';
+  return store
+    .prepare(
+      `SELECT * FROM deliveries WHERE state = 'waiting' AND ${condition} AND (subscription, day) > (?, ?)
+       ORDER BY subscription, day LIMIT ?`,
+    )
+    .all(
+      'day' in which ? which.day : which.wakeUntil.getTime(),
+      after?.subscription ?? '',
+      after?.day ?? '',
+      limit,
+    )
+    .map((row) => withSubscription(store, deliveryFromRow(row)));
+}
+
+/** Writes what became of waiting deliveries, in one transaction. */
+export function decideDeliveries(store: Store, decisions: readonly Decision[], now: Date): void {
+  const decide = store.prepare(
+    `UPDATE deliveries SET state = ?, deadline_at = ?, content = ?, wake_at = ?, reason = ?
+     WHERE subscription = ? AND day = ? AND part = ? AND state = 'waiting'`,
+  );
+  store.transaction(() => {
+    for (const { delivery, deadlineAt, verdict } of decisions) {
+      const { content, wakeAt, reason } = columnsOf(verdict, deadlineAt, now);
+      decide.run(
+        ...[verdict.state, deadlineAt.getTime(), content, wakeAt, reason],
+        ...[delivery.subscription, delivery.day, delivery.part],
+      );
+    }
+  });
+}
+
+/** A delivery with its subscription as it stands now. */
+export function withSubscription(store: Store, delivery: Delivery): DeliveryWithSubscription {
+  const row = store.prepare('SELECT * FROM subscriptions WHERE id = ?').get(delivery.subscription);
+  return { delivery, subscription: row && subscriptionFromRow(row) };
+}
+
+/** A delivery by its key. */
+export function findDelivery(store: Store, { subscription, day, part }: DeliveryKey): Delivery | undefined {
+  const row = store
+    .prepare('SELECT * FROM deliveries WHERE subscription = ? AND day = ? AND part = ?')
+    .get(subscription, day, part);
+  return row && deliveryFromRow(row);
+}
+
+function columnsOf(verdict: Verdict, deadlineAt: Date, now: Date) {
+  switch (verdict.state) {
+    case 'due':
+      return { content: verdict.content, wakeAt: now.getTime(), reason: null };
+    case 'waiting':
+      return { content: null, wakeAt: deadlineAt.getTime(), reason: verdict.reason };
+    case 'skipped':
+      return { content: null, wakeAt: null, reason: verdict.reason };
+  }
+}
+
+function numberOrNull(value: unknown): number | null {
+  return typeof value === 'number' ? value : null;
+}

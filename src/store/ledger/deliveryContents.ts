@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import type { CalendarDay } from '../../calendar/day.ts';
+import type { EditionId } from '../../editions/identity.ts';
+import { dayFromRow } from '../news/rows.ts';
+import type { Store } from '../open.ts';
+
+/** What deliveries show, kept once for all that show the same, so that a restart goes on with the very same text. */
+export interface DeliveryContent {
+  readonly hash: string;
+  /** The day of its news. */
+  readonly day: CalendarDay;
+  /** The editions that it holds; none where it says that there is no news. */
+  readonly editions: readonly EditionId[];
+  /** The digest as JSON; the word `null` where there is no news. */
+  readonly digest: string;
+}
+
+/** Keeps a content and returns its hash; one that is kept already is left as it is. */
+export function keepContent(store: Store, content: Omit<DeliveryContent, 'hash'>): string {
+  const editions = JSON.stringify(content.editions);
+  const hash = createHash('sha256')
+    .update(`${content.day}\n${editions}\n${content.digest}`)
+    .digest('base64url');
+  store
+    .prepare('INSERT OR IGNORE INTO delivery_contents (hash, day, editions, digest) VALUES (?, ?, ?, ?)')
+    .run(hash, content.day, editions, content.digest);
+  return hash;
+}
+
+/** The content of a hash. */
+export function findContent(store: Store, hash: string): DeliveryContent | undefined {
+  const row = store.prepare('SELECT * FROM delivery_contents WHERE hash = ?').get(hash);
+  return (
+    row && {
+      hash,
+      day: dayFromRow(String(row.day)),
+      editions: editionsFromRow(row.editions),
+      digest: String(row.digest),
+    }
+  );
+}
+
+/** The editions that a channel has had, or is about to get, in the deliveries of a day and later. */
+export function editionsHad(
+  store: Store,
+  place: { readonly guildId: string; readonly channelId: string },
+  since: CalendarDay,
+): ReadonlySet<EditionId> {
+  const rows = store
+    .prepare(
+      `SELECT DISTINCT delivery_contents.editions FROM deliveries JOIN delivery_contents ON hash = content
+       WHERE guild_id = ? AND deliveries.day >= ? AND channel_id = ? AND part = 1
+         AND state IN ('due', 'sending', 'sent', 'unknown')`,
+    )
+    .all(place.guildId, since, place.channelId);
+  return new Set(rows.flatMap((row) => editionsFromRow(row.editions)));
+}
+
+function editionsFromRow(json: unknown): readonly EditionId[] {
+  const ids: unknown = JSON.parse(String(json));
+  return Array.isArray(ids) ? ids.map((id) => String(id) as EditionId) : [];
+}

@@ -1,0 +1,70 @@
+import { addDays, type CalendarDay } from '../../calendar/day.ts';
+import type { Store } from '../open.ts';
+import { type DeliveryWithSubscription, withSubscription } from './deliveries.ts';
+import { type DeliveryKey, deliveryFromRow } from './deliveryRows.ts';
+
+/** How far the day of a delivery's news lies from the delivery's own: `latest` brings yesterday's, zones shift by one. */
+const DAYS_APART = 2;
+
+/** The first parts of what stands, or is about to stand, in channels with a day's news, after a key, in the ledger's order. */
+export function deliveriesWithNewsOf(
+  store: Store,
+  day: CalendarDay,
+  limit: number,
+  after: DeliveryKey | undefined,
+): readonly DeliveryWithSubscription[] {
+  return store
+    .prepare(
+      `SELECT deliveries.* FROM deliveries JOIN delivery_contents ON hash = coalesce(revision, content)
+       WHERE deliveries.day BETWEEN ? AND ? AND state IN ('due', 'sending', 'sent') AND part = 1
+         AND delivery_contents.day = ? AND (subscription, deliveries.day) > (?, ?)
+       ORDER BY subscription, deliveries.day LIMIT ?`,
+    )
+    .all(
+      addDays(day, -DAYS_APART),
+      addDays(day, DAYS_APART),
+      day,
+      after?.subscription ?? '',
+      after?.day ?? '',
+      limit,
+    )
+    .map((row) => withSubscription(store, deliveryFromRow(row)));
+}
+
+/** What a subscription's digest of a day is to show from now on. */
+export interface Revision {
+  readonly key: Omit<DeliveryKey, 'part'>;
+  readonly content: string;
+}
+
+/** Has digests show something else: at once where nothing has been sent of them yet, else by editing what stands. */
+export function requestRevisions(store: Store, revisions: readonly Revision[], now: Date): void {
+  const untouched = `state = 'due' AND attempted_at IS NULL`;
+  const revise = store.prepare(
+    `UPDATE deliveries SET
+       content = iif(${untouched}, ?1, content),
+       revision = iif(${untouched} OR content = ?1, NULL, ?1),
+       wake_at = iif(state = 'sent', iif(content = ?1 AND aftercare = '[]', NULL, ?2), wake_at)
+     WHERE subscription = ?3 AND day = ?4 AND state IN ('due', 'sending', 'sent')`,
+  );
+  store.transaction(() => {
+    for (const { key, content } of revisions) revise.run(content, now.getTime(), key.subscription, key.day);
+  });
+}
+
+/** Notes that a message shows a content now, or (`final`) that it never will; a later revision is still to be made. */
+export function markRevised(
+  store: Store,
+  key: DeliveryKey,
+  revised: { readonly content: string; readonly final: string | null },
+  now: Date,
+): void {
+  store
+    .prepare(
+      `UPDATE deliveries SET
+         content = iif(?2 IS NULL, ?1, content), revision = nullif(revision, ?1), leased_by = NULL, attempts = 0, reason = ?2,
+         wake_at = iif(coalesce(revision, ?1) = ?1 AND aftercare = '[]', NULL, ?3)
+       WHERE subscription = ?4 AND day = ?5 AND part = ?6`,
+    )
+    .run(revised.content, revised.final, now.getTime(), key.subscription, key.day, key.part);
+}

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import type { CalendarDay } from '../../calendar/day.ts';
+import { dayFromRow } from '../news/rows.ts';
+import {
+  CHANNEL_KINDS,
+  type Destination,
+  dateOrNull,
+  type SubscriptionId,
+} from '../subscriptions/subscriptionRows.ts';
+
+/**
+ * Where a delivery stands. due: to be sent; waiting: for the day's editions; sending: claimed, and perhaps asked for;
+ * sent: the message's id is known; skipped: nothing to send; failed: refused for good; unknown: perhaps sent, and
+ * never to be sent again.
+ */
+export const DELIVERY_STATES = ['due', 'waiting', 'sending', 'sent', 'skipped', 'failed', 'unknown'] as const;
+
+/** One of the states of a delivery. */
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+/** What remains to be done once a message stands. */
+export const AFTERCARE = ['crosspost', 'thread'] as const;
+
+/** One of the things that remain to be done. */
+export type Aftercare = (typeof AFTERCARE)[number];
+
+/** What makes a delivery the one it is: there is never a second one with the same three. */
+export interface DeliveryKey {
+  readonly subscription: SubscriptionId;
+  readonly day: CalendarDay;
+  /** From 1. */
+  readonly part: number;
+}
+
+/** A line of the ledger: one message of one subscription's digest for one day. */
+export interface Delivery extends DeliveryKey, Destination {
+  readonly state: DeliveryState;
+  readonly dueAt: Date;
+  readonly deadlineAt: Date;
+  /** How many messages the digest has; 1 until the first is about to be sent. */
+  readonly parts: number;
+  /** The hash of what it shows (`DeliveryContent`), null while nobody knows. */
+  readonly content: string | null;
+  /** The hash of what it is to show instead, by an edit; null where it is up to date. */
+  readonly revision: string | null;
+  /** When somebody has to look at it again; null once it is done with. */
+  readonly wakeAt: Date | null;
+  /** When the request was first made whose outcome is not known (or, `unknown`, never will be); null where none is in doubt. */
+  readonly attemptedAt: Date | null;
+  /** Failures in a row: of its sending, or once it is sent, of what is left to do. */
+  readonly attempts: number;
+  readonly sentAt: Date | null;
+  readonly messageId: string | null;
+  /** The forum post that the digest opened, where its further parts go. */
+  readonly threadId: string | null;
+  readonly aftercare: readonly Aftercare[];
+  /** Why it stands where it stands, in one English sentence for operators. */
+  readonly reason: string | null;
+}
+
+const row = z.object({
+  subscription: z.string(),
+  day: z.string(),
+  part: z.number(),
+  state: z.enum(DELIVERY_STATES),
+  guild_id: z.string(),
+  channel_id: z.string(),
+  channel_kind: z.enum(CHANNEL_KINDS),
+  due_at: z.number(),
+  deadline_at: z.number(),
+  parts: z.number(),
+  content: z.string().nullable(),
+  revision: z.string().nullable(),
+  wake_at: z.number().nullable(),
+  leased_by: z.string().nullable(),
+  attempted_at: z.number().nullable(),
+  attempts: z.number(),
+  sent_at: z.number().nullable(),
+  message_id: z.string().nullable(),
+  thread_id: z.string().nullable(),
+  aftercare: z.string(),
+  reason: z.string().nullable(),
+});
+
+/** Rows of `deliveries`; instants are milliseconds since the epoch, `aftercare` is JSON. */
+export type DeliveryRow = z.infer<typeof row>;
+
+const aftercare = z.array(z.enum(AFTERCARE));
+
+/** A row of `deliveries`, however it was read, as a delivery; throws for what this program cannot have written. */
+export function deliveryFromRow(columns: unknown): Delivery {
+  const known = row.parse(columns);
+  return {
+    subscription: known.subscription as SubscriptionId,
+    day: dayFromRow(known.day),
+    part: known.part,
+    state: known.state,
+    guildId: known.guild_id,
+    channelId: known.channel_id,
+    channelKind: known.channel_kind,
+    dueAt: new Date(known.due_at),
+    deadlineAt: new Date(known.deadline_at),
+    parts: known.parts,
+    content: known.content,
+    revision: known.revision,
+    wakeAt: dateOrNull(known.wake_at),
+    attemptedAt: dateOrNull(known.attempted_at),
+    attempts: known.attempts,
+    sentAt: dateOrNull(known.sent_at),
+    messageId: known.message_id,
+    threadId: known.thread_id,
+    aftercare: known.aftercare === '[]' ? [] : aftercare.parse(JSON.parse(known.aftercare)),
+    reason: known.reason,
+  };
+}
+
+/**
+ * The delivery's key as Discord sees it: in a custom id of its message and as the nonce of its creation.
+ * 22 to 23 characters of `a-z 0-9 -`, where 25 are allowed.
+ */
+export function keyText({ subscription, day, part }: DeliveryKey): string {
+  return `${subscription}-${day.replaceAll('-', '')}-${part}`;
+}

@@ -1,0 +1,103 @@
+import type { CalendarDay } from '../../calendar/day.ts';
+import { textKey } from '../../editions/identity.ts';
+import type { Store } from '../open.ts';
+
+/** A member who follows keywords, and how far the news has been looked through for them. */
+export interface Follower {
+  readonly user: string;
+  /** The frame's language of the member's messages, such as `zh-CN`. */
+  readonly language: string;
+  readonly keywords: readonly string[];
+  /** The newest story row that was looked at. */
+  readonly toldUntil: number;
+  /** When the member's direct messages were found closed; null while they are open as far as is known. */
+  readonly closedAt: Date | null;
+}
+
+/** What became of a request to follow. */
+export type Followed = 'followed' | 'followed-before' | 'too-many';
+
+/** More keywords than this are a subscription of their own. */
+export const MAX_KEYWORDS = 20;
+
+/** Keeps what members follow. */
+export interface Followers {
+  find(user: string): Follower | undefined;
+  /** Follows from now on: what is stored already is not told. */
+  follow(user: string, keyword: string, language: string, now: Date): Followed;
+  /** False where the keyword was not followed. */
+  unfollow(user: string, keyword: string): boolean;
+  /** Deletes everything that is stored about a member; false where nothing was. */
+  forget(user: string): boolean;
+  /** Followers who have had no message on a day, and for whom there may be news after what they were told. */
+  withoutMessageOn(day: CalendarDay): readonly Follower[];
+}
+
+/** The followers of a store. */
+export function followersOf(store: Store): Followers {
+  const find = (user: string): Follower | undefined => {
+    const row = store.prepare(`${SELECT} WHERE user = ?`).get(user);
+    return row && followerOf(row);
+  };
+  return {
+    find,
+    follow(user, keyword, language, now) {
+      const known = find(user);
+      const key = textKey(keyword);
+      if (known?.keywords.some((other) => textKey(other) === key)) return 'followed-before';
+      if ((known?.keywords.length ?? 0) >= MAX_KEYWORDS) return 'too-many';
+      store.transaction(() => {
+        store
+          .prepare(
+            `INSERT INTO followers VALUES (?, ?, coalesce((SELECT max(row) FROM stories), 0), NULL)
+             ON CONFLICT (user) DO UPDATE SET language = excluded.language, closed_at = NULL,
+               told_until = CASE
+                 WHEN closed_at IS NULL AND EXISTS (SELECT 1 FROM follows WHERE follows.user = excluded.user)
+                 THEN told_until ELSE excluded.told_until END`,
+          )
+          .run(user, language);
+        store.prepare('INSERT INTO follows VALUES (?, ?, ?, ?)').run(user, key, keyword, now.getTime());
+      });
+      return 'followed';
+    },
+    unfollow(user, keyword) {
+      const statement = store.prepare('DELETE FROM follows WHERE user = ? AND keyword_key = ?');
+      return statement.run(user, textKey(keyword)).changes > 0;
+    },
+    forget(user) {
+      return store.transaction(() => {
+        const reports = store.prepare('DELETE FROM reports WHERE user = ?').run(user).changes;
+        const uploads = store.prepare('DELETE FROM uploads WHERE user = ?').run(user).changes;
+        const rows = store.prepare('DELETE FROM followers WHERE user = ?').run(user).changes;
+        return Number(reports) + Number(uploads) + Number(rows) > 0;
+      });
+    },
+    withoutMessageOn(day) {
+      return store
+        .prepare(
+          `${SELECT} WHERE closed_at IS NULL
+             AND told_until < (SELECT max(row) FROM stories)
+             AND EXISTS (SELECT 1 FROM follows WHERE follows.user = followers.user)
+             AND NOT EXISTS (SELECT 1 FROM member_deliveries AS told
+               WHERE told.user = followers.user AND told.day = ?)`,
+        )
+        .all(day)
+        .map(followerOf);
+    },
+  };
+}
+
+const SELECT = `SELECT user, language, told_until, closed_at,
+  (SELECT json_group_array(keyword) FROM (SELECT keyword FROM follows WHERE follows.user = followers.user
+    ORDER BY created_at, keyword_key)) AS keywords FROM followers`;
+
+function followerOf(row: Record<string, unknown>): Follower {
+  const keywords: unknown = JSON.parse(String(row.keywords));
+  return {
+    user: String(row.user),
+    language: String(row.language),
+    keywords: Array.isArray(keywords) ? keywords.map(String) : [],
+    toldUntil: Number(row.told_until),
+    closedAt: row.closed_at === null ? null : new Date(Number(row.closed_at)),
+  };
+}

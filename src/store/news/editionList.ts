@@ -1,0 +1,38 @@
+import { type CalendarDay, parseDay } from '../../calendar/day.ts';
+import type { Store } from '../open.ts';
+
+/** An edition in a list: its headline without its stories. */
+export interface EditionLine {
+  readonly day: CalendarDay;
+  readonly headline: string;
+  readonly stories: number;
+}
+
+/** A column's editions, newest first, before a day where one is given. */
+export function editionsOfColumn(
+  store: Store,
+  column: string,
+  before: CalendarDay | undefined,
+  limit: number,
+): readonly EditionLine[] {
+  const rows = store
+    .prepare(
+      `SELECT day, headline, (SELECT count(*) FROM stories WHERE edition = editions.row) AS stories
+       FROM editions WHERE "column" = ? AND day < ? ORDER BY day DESC, row DESC LIMIT ?`,
+    )
+    .all(column, before ?? '9999-12-31', limit);
+  return rows.flatMap(({ day, headline, stories }) => {
+    const parsed = parseDay(String(day));
+    return parsed === undefined
+      ? []
+      : [{ day: parsed, headline: String(headline), stories: Number(stories) }];
+  });
+}
+
+/** The newest days that have an edition, newest first. */
+export function newestDays(store: Store, limit: number): readonly CalendarDay[] {
+  return store
+    .prepare('SELECT DISTINCT day FROM editions ORDER BY day DESC LIMIT ?')
+    .all(limit)
+    .flatMap(({ day }) => parseDay(String(day)) ?? []);
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { type CalendarDay, parseDay } from '../../calendar/day.ts';
+import type { Edition, GlanceItem, Image, Link, Story, StoryId, Warning } from '../../editions/edition.ts';
+import type { EditionId } from '../../editions/identity.ts';
+import type { EditionRow, StoryRow } from '../tables.ts';
+
+/** A story as it is kept: with its place in time and column, and the editors' one-liner where there is one. */
+export interface StoredStory extends Story {
+  /** The row number, which index tables refer to; never used again after a removal. */
+  readonly row: number;
+  /** Null for a plain article of a feed, which belongs to no edition. */
+  readonly edition: EditionId | null;
+  readonly column: string;
+  readonly day: CalendarDay;
+  readonly glance: string | null;
+  /** Where the original stands: the edition's page, or the article's own. */
+  readonly url: string | null;
+  readonly storedAt: Date;
+}
+
+/** An edition as it is kept. */
+export interface StoredEdition extends Omit<Edition, 'date' | 'stories'> {
+  readonly row: number;
+  readonly id: EditionId;
+  readonly day: CalendarDay;
+  /** Whether the document named no day and its own time had to do. */
+  readonly dayGuessed: boolean;
+  readonly origin: string;
+  readonly storedAt: Date;
+  readonly changedAt: Date;
+  readonly stories: readonly StoredStory[];
+}
+
+const texts = z.array(z.string());
+const images: z.ZodType<Image[]> = z.array(z.object({ url: z.string(), alt: z.string() }));
+const links: z.ZodType<Link[]> = z.array(z.object({ url: z.string(), text: z.string() }));
+const storyId = z.string().transform((id) => id as StoryId);
+const glance: z.ZodType<GlanceItem[]> = z.array(z.object({ text: z.string(), story: storyId.nullable() }));
+const warnings: z.ZodType<Warning[]> = z.array(
+  z.object({ code: z.string().transform((code) => code as Warning['code']), message: z.string() }),
+);
+
+/** A story's row with its edition's id joined in. */
+export type JoinedStoryRow = Omit<StoryRow, 'row'> & { row: number; edition_id: string | null };
+
+/** A row of `stories` as a story; throws for a day or JSON that this program cannot have written. */
+export function storyFromRow(row: JoinedStoryRow): StoredStory {
+  return {
+    row: row.row,
+    id: row.id as StoryId,
+    edition: row.edition_id as EditionId | null,
+    title: row.title,
+    section: row.section,
+    glance: row.glance,
+    paragraphs: texts.parse(JSON.parse(row.paragraphs)),
+    images: images.parse(JSON.parse(row.images)),
+    links: links.parse(JSON.parse(row.links)),
+    attribution: row.attribution,
+    commentary: texts.parse(JSON.parse(row.commentary)),
+    url: row.url,
+    column: row.column,
+    day: dayFromRow(row.day),
+    storedAt: new Date(row.stored_at),
+  };
+}
+
+/** A row of `editions` and its stories, in order, as an edition. */
+export function editionFromRow(
+  row: Omit<EditionRow, 'row'> & { row: number },
+  stories: readonly StoredStory[],
+): StoredEdition {
+  return {
+    row: row.row,
+    id: row.id as EditionId,
+    column: row.column,
+    headline: row.headline,
+    day: dayFromRow(row.day),
+    dayGuessed: row.day_guessed === 1,
+    url: row.url,
+    glance: glance.parse(JSON.parse(row.glance)),
+    keyPoints: texts.parse(JSON.parse(row.key_points)),
+    keyPointsBy: row.key_points_by,
+    characters: row.characters,
+    minutes: row.minutes,
+    warnings: warnings.parse(JSON.parse(row.warnings)),
+    origin: row.origin,
+    storedAt: new Date(row.stored_at),
+    changedAt: new Date(row.changed_at),
+    stories,
+  };
+}
+
+/** A column that holds a calendar day; throws for what is none. */
+export function dayFromRow(text: string): CalendarDay {
+  const day = parseDay(text);
+  if (!day) throw new RangeError(`the store holds a day that is none: ${text}`);
+  return day;
+}

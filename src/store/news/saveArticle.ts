@@ -1,0 +1,52 @@
+import type { CalendarDay } from '../../calendar/day.ts';
+import type { Story } from '../../editions/edition.ts';
+import type { Store } from '../open.ts';
+
+/** A plain article of a feed: one story outside any edition. */
+export interface Article {
+  readonly story: Story;
+  /** The source's name, which stands where an edition's column would. */
+  readonly column: string;
+  readonly url: string | null;
+  readonly day: CalendarDay;
+}
+
+/** Stores an article; the same one (by story id, or by url within its column) again changes what differs and no more. */
+export function saveArticle(store: Store, article: Article, now: Date): 'new' | 'updated' | 'unchanged' {
+  const { story, column, url, day } = article;
+  const values = [
+    story.title,
+    JSON.stringify(story.paragraphs),
+    JSON.stringify(story.images),
+    JSON.stringify(story.links),
+    story.attribution,
+    JSON.stringify(story.commentary),
+    url,
+  ];
+  return store.transaction(() => {
+    const known = store
+      .prepare(
+        'SELECT row, edition FROM stories WHERE id = ? OR (url = ? AND "column" = ? AND edition IS NULL) ORDER BY row',
+      )
+      .get(story.id, url, column);
+    if (known && known.edition !== null) return 'unchanged';
+    if (!known) {
+      store
+        .prepare(
+          `INSERT INTO stories (title, paragraphs, images, links, attribution, commentary, url, id, position, "column", day, stored_at, changed_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)`,
+        )
+        .run(...values, story.id, column, day, now.getTime(), now.getTime());
+      return 'new';
+    }
+    const { changes } = store
+      .prepare(
+        `UPDATE stories SET title = ?1, paragraphs = ?2, images = ?3, links = ?4, attribution = ?5, commentary = ?6,
+           url = ?7, changed_at = ?8
+         WHERE row = ?9 AND (title, paragraphs, images, links, attribution, commentary, url)
+           IS NOT (?1, ?2, ?3, ?4, ?5, ?6, ?7)`,
+      )
+      .run(...values, now.getTime(), Number(known.row));
+    return Number(changes) > 0 ? 'updated' : 'unchanged';
+  });
+}

@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto';
+import type { CalendarDay } from '../../calendar/day.ts';
+import type { Edition } from '../../editions/edition.ts';
+import { type EditionId, editionIdOf, identityOf } from '../../editions/identity.ts';
+import type { Store } from '../open.ts';
+import { isTakenDown } from '../takenDown.ts';
+import { saveStories } from './saveStories.ts';
+
+/** A reading on its way into the store. */
+export interface Reading {
+  readonly edition: Edition;
+  /** The edition's day, or the document's own where the edition names none (`dayGuessed`). */
+  readonly day: CalendarDay;
+  readonly dayGuessed: boolean;
+  readonly origin: string;
+}
+
+/** What storing a reading changed. */
+export interface Saved {
+  readonly kind: 'new' | 'updated' | 'unchanged';
+  readonly id: EditionId;
+}
+
+interface Known {
+  readonly row: number;
+  readonly id: EditionId;
+  readonly article: string | null;
+  readonly day: string;
+  readonly dayGuessed: boolean;
+  readonly origin: string;
+  readonly fingerprint: string;
+  readonly stories: number;
+  readonly characters: number;
+}
+
+/**
+ * Stores a reading. The same document read again updates its edition in place; of two documents of one edition
+ * the richer one (more stories, then more text) stays.
+ */
+export function saveEdition(store: Store, reading: Reading, now: Date): Saved {
+  return store.transaction(() => {
+    const known = findKnown(store, reading);
+    const downId = known ? undefined : takenDownId(store, reading);
+    if (downId) return { kind: 'unchanged', id: downId };
+    const fingerprint = fingerprintOf(reading);
+    if (known && !isBetter(reading, fingerprint, known)) return { kind: 'unchanged', id: known.id };
+    const { row, id } = known
+      ? update(store, reading, fingerprint, known, now)
+      : insert(store, reading, fingerprint, now);
+    saveStories(store, { row, id }, reading, now);
+    return { kind: known ? 'updated' : 'new', id };
+  });
+}
+
+function takenDownId(store: Store, reading: Reading): EditionId | undefined {
+  const id = editionIdOf(identityOf(reading.edition), reading.day);
+  return isTakenDown(store, id) ? id : undefined;
+}
+
+function isBetter(reading: Reading, fingerprint: string, known: Known): boolean {
+  if (fingerprint === known.fingerprint) return false;
+  if (reading.origin === known.origin) return true;
+  const stories = reading.edition.stories.length - known.stories;
+  return stories > 0 || (stories === 0 && reading.edition.characters > known.characters);
+}
+
+function findKnown(store: Store, reading: Reading): Known | undefined {
+  const { column, article, headlineKey } = identityOf(reading.edition);
+  const rows = store
+    .prepare(
+      `SELECT row, id, article, day, day_guessed, origin, fingerprint, characters,
+              (SELECT count(*) FROM stories WHERE stories.edition = editions.row) AS stories
+       FROM editions WHERE "column" = ? AND (article = ? OR headline_key = ?) ORDER BY row`,
+    )
+    .all(column, article, headlineKey)
+    .map(knownFromRow);
+  const sameArticle = article === null ? undefined : rows.find((row) => row.article === article);
+  return sameArticle ?? rows.find((row) => mayBeSame(row, article, reading));
+}
+
+/** Without an article on both sides the headline decides, unless both are sure of different days. */
+function mayBeSame(row: Known, article: string | null, reading: Reading): boolean {
+  if (row.article !== null && article !== null) return false;
+  return row.dayGuessed || reading.dayGuessed || row.day === reading.day || row.origin === reading.origin;
+}
+
+function knownFromRow(row: Record<string, unknown>): Known {
+  return {
+    row: Number(row.row),
+    id: String(row.id) as EditionId,
+    article: row.article === null ? null : String(row.article),
+    day: String(row.day),
+    dayGuessed: row.day_guessed === 1,
+    origin: String(row.origin),
+    fingerprint: String(row.fingerprint),
+    stories: Number(row.stories),
+    characters: Number(row.characters),
+  };
+}
+
+function insert(
+  store: Store,
+  reading: Reading,
+  fingerprint: string,
+  now: Date,
+): { row: number; id: EditionId } {
+  const id = editionIdOf(identityOf(reading.edition), reading.day);
+  const { lastInsertRowid } = store
+    .prepare(
+      `INSERT INTO editions ("column", headline, headline_key, article, day, day_guessed, url, glance, key_points,
+         key_points_by, characters, minutes, warnings, origin, fingerprint, changed_at, id, stored_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(...values(reading, fingerprint, now), id, now.getTime());
+  return { row: Number(lastInsertRowid), id };
+}
+
+function update(store: Store, reading: Reading, fingerprint: string, known: Known, now: Date) {
+  // A day that the document named is not given up for one that a poorer copy's file time suggests.
+  const kept = reading.dayGuessed && !known.dayGuessed;
+  const day = kept ? (known.day as CalendarDay) : reading.day;
+  store
+    .prepare(
+      `UPDATE editions SET "column" = ?, headline = ?, headline_key = ?, article = coalesce(?, article), day = ?,
+         day_guessed = ?, url = coalesce(?, url), glance = ?, key_points = ?, key_points_by = ?, characters = ?,
+         minutes = ?, warnings = ?, origin = ?, fingerprint = ?, changed_at = ? WHERE row = ?`,
+    )
+    .run(
+      ...values({ ...reading, day, dayGuessed: reading.dayGuessed && !kept }, fingerprint, now),
+      known.row,
+    );
+  return { row: known.row, id: known.id };
+}
+
+function values({ edition, day, dayGuessed, origin }: Reading, fingerprint: string, now: Date) {
+  const { column, article, headlineKey } = identityOf(edition);
+  return [
+    column,
+    edition.headline,
+    headlineKey,
+    article,
+    day,
+    dayGuessed ? 1 : 0,
+    edition.url,
+    JSON.stringify(edition.glance),
+    JSON.stringify(edition.keyPoints),
+    edition.keyPointsBy,
+    edition.characters,
+    edition.minutes,
+    JSON.stringify(edition.warnings),
+    origin,
+    fingerprint,
+    now.getTime(),
+  ];
+}
+
+/**
+ * What the document itself says: the day only where it names one, because a file's time may change without its content,
+ * and no warning that compares it with other editions.
+ */
+function fingerprintOf({ edition, day, dayGuessed }: Reading): string {
+  const warnings = edition.warnings.filter(({ code }) => code !== 'fewer-stories');
+  return createHash('sha256')
+    .update(JSON.stringify([{ ...edition, warnings }, dayGuessed ? null : day]))
+    .digest('hex');
+}

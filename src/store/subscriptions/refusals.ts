@@ -1,0 +1,27 @@
+import type { Store } from '../open.ts';
+import type { SubscriptionId } from './subscriptionRows.ts';
+
+/** Notes since when a channel refuses digests, and with `pausedAt` pauses its subscription. */
+export function noteRefusal(
+  store: Store,
+  id: SubscriptionId,
+  refusal: { readonly refusedSince: Date; readonly pausedAt: Date | null; readonly reason: string },
+): void {
+  store
+    .prepare(
+      `UPDATE subscriptions SET refused_since = ?1, paused_at = coalesce(paused_at, ?2),
+         pause_reason = iif(paused_at IS NULL AND ?2 IS NOT NULL, ?3, pause_reason)
+       WHERE id = ?4`,
+    )
+    .run(refusal.refusedSince.getTime(), refusal.pausedAt?.getTime() ?? null, refusal.reason, id);
+}
+
+/** Notes that somebody knows that a channel refuses digests. */
+export function noteTold(store: Store, id: SubscriptionId, at: Date): void {
+  store.prepare('UPDATE subscriptions SET told_at = ? WHERE id = ?').run(at.getTime(), id);
+}
+
+/** Forgets that a channel ever refused. */
+export function noteSuccess(store: Store, id: SubscriptionId): void {
+  store.prepare('UPDATE subscriptions SET refused_since = NULL, told_at = NULL WHERE id = ?').run(id);
+}

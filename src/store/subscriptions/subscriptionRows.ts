@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import type { Schedule } from '../../calendar/schedule.ts';
+
+/** A subscription's name in the ledger, in custom ids and in commands: 10 base32 characters drawn at random. */
+export type SubscriptionId = string & { readonly brand: 'SubscriptionId' };
+
+/** What kind of channel digests go to; it decides how they are posted and looked for. */
+export const CHANNEL_KINDS = ['text', 'announcement', 'forum', 'thread'] as const;
+
+/** One of the kinds of channel. */
+export type ChannelKind = (typeof CHANNEL_KINDS)[number];
+
+/** Where digests go. */
+export interface Destination {
+  readonly guildId: string;
+  readonly channelId: string;
+  readonly channelKind: ChannelKind;
+}
+
+/**
+ * `today`: the day's editions, waited for until the deadline. `latest`: the newest edition of the last 24 hours that
+ * the channel has not had.
+ */
+export const FRESHNESS = ['today', 'latest'] as const;
+
+/** One of the kinds of freshness. */
+export type Freshness = (typeof FRESHNESS)[number];
+
+/** What a day without news gets: one line saying so, or nothing. */
+export const WHEN_EMPTY = ['notice', 'silence'] as const;
+
+/** One of the answers to a day without news. */
+export type WhenEmpty = (typeof WHEN_EMPTY)[number];
+
+/** Everything an admin chooses. Lists that are empty choose everything. */
+export interface SubscriptionChoices extends Destination, Schedule {
+  readonly columns: readonly string[];
+  readonly freshness: Freshness;
+  /** The local minute of the day at which `today` stops waiting. */
+  readonly deadlineMinute: number;
+  readonly whenEmpty: WhenEmpty;
+  readonly sections: readonly string[];
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly itemLimit: number;
+  /** The whole digest in as many messages as it needs, instead of the first `itemLimit` items. */
+  readonly allInParts: boolean;
+  /** The frame's language, such as `zh-CN`. */
+  readonly language: string;
+  /** The one role that a digest pings. */
+  readonly pingRole: string | null;
+  readonly crosspost: boolean;
+  readonly discussionThread: boolean;
+  /** The member who made it, told first when it fails. */
+  readonly createdBy: string;
+}
+
+/** A subscription as it is kept. */
+export interface Subscription extends SubscriptionChoices {
+  readonly id: SubscriptionId;
+  readonly createdAt: Date;
+  readonly paused: { readonly at: Date; readonly reason: string | null } | null;
+  /** Since when Discord has refused every delivery, and when somebody was told; null after a success. */
+  readonly refusedSince: Date | null;
+  readonly toldAt: Date | null;
+  readonly nextDueAt: Date;
+}
+
+const row = z.object({
+  id: z.string(),
+  guild_id: z.string(),
+  channel_id: z.string(),
+  channel_kind: z.enum(CHANNEL_KINDS),
+  minute_of_day: z.number(),
+  weekdays: z.string(),
+  time_zone: z.string(),
+  columns: z.string(),
+  freshness: z.enum(FRESHNESS),
+  deadline_minute: z.number(),
+  when_empty: z.enum(WHEN_EMPTY),
+  sections: z.string(),
+  include: z.string(),
+  exclude: z.string(),
+  item_limit: z.number(),
+  all_in_parts: z.number(),
+  language: z.string(),
+  ping_role: z.string().nullable(),
+  crosspost: z.number(),
+  discussion_thread: z.number(),
+  created_by: z.string(),
+  created_at: z.number(),
+  paused_at: z.number().nullable(),
+  pause_reason: z.string().nullable(),
+  refused_since: z.number().nullable(),
+  told_at: z.number().nullable(),
+  next_due_at: z.number(),
+});
+
+/** Rows of `subscriptions`; instants are milliseconds since the epoch, lists are JSON. */
+export type SubscriptionRow = z.infer<typeof row>;
+
+const texts = z.array(z.string());
+const numbers = z.array(z.number());
+
+/** A row of `subscriptions`, however it was read; throws for what this program cannot have written. */
+export function subscriptionFromRow(columns: unknown): Subscription {
+  const known = row.parse(columns);
+  return {
+    id: known.id as SubscriptionId,
+    guildId: known.guild_id,
+    channelId: known.channel_id,
+    channelKind: known.channel_kind,
+    minuteOfDay: known.minute_of_day,
+    weekdays: numbers.parse(JSON.parse(known.weekdays)),
+    timeZone: known.time_zone,
+    columns: texts.parse(JSON.parse(known.columns)),
+    freshness: known.freshness,
+    deadlineMinute: known.deadline_minute,
+    whenEmpty: known.when_empty,
+    sections: texts.parse(JSON.parse(known.sections)),
+    include: texts.parse(JSON.parse(known.include)),
+    exclude: texts.parse(JSON.parse(known.exclude)),
+    itemLimit: known.item_limit,
+    allInParts: known.all_in_parts === 1,
+    language: known.language,
+    pingRole: known.ping_role,
+    crosspost: known.crosspost === 1,
+    discussionThread: known.discussion_thread === 1,
+    createdBy: known.created_by,
+    createdAt: new Date(known.created_at),
+    paused: known.paused_at === null ? null : { at: new Date(known.paused_at), reason: known.pause_reason },
+    refusedSince: dateOrNull(known.refused_since),
+    toldAt: dateOrNull(known.told_at),
+    nextDueAt: new Date(known.next_due_at),
+  };
+}
+
+/** The columns of a row that an admin's choices fill. */
+export function rowFromChoices(choices: SubscriptionChoices) {
+  return {
+    guild_id: choices.guildId,
+    channel_id: choices.channelId,
+    channel_kind: choices.channelKind,
+    minute_of_day: choices.minuteOfDay,
+    weekdays: JSON.stringify(choices.weekdays),
+    time_zone: choices.timeZone,
+    columns: JSON.stringify(choices.columns),
+    freshness: choices.freshness,
+    deadline_minute: choices.deadlineMinute,
+    when_empty: choices.whenEmpty,
+    sections: JSON.stringify(choices.sections),
+    include: JSON.stringify(choices.include),
+    exclude: JSON.stringify(choices.exclude),
+    item_limit: choices.itemLimit,
+    all_in_parts: choices.allInParts ? 1 : 0,
+    language: choices.language,
+    ping_role: choices.pingRole,
+    crosspost: choices.crosspost ? 1 : 0,
+    discussion_thread: choices.discussionThread ? 1 : 0,
+    created_by: choices.createdBy,
+  };
+}
+
+/** An instant of the store as a date. */
+export function dateOrNull(milliseconds: number | null): Date | null {
+  return milliseconds === null ? null : new Date(milliseconds);
+}

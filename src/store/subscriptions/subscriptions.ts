@@ -1,0 +1,179 @@
+import { randomBytes } from 'node:crypto';
+import { EVERY_DAY, nextDueAfter, type Schedule } from '../../calendar/schedule.ts';
+import { BEIJING } from '../../calendar/zone.ts';
+import type { Store } from '../open.ts';
+import {
+  type Destination,
+  rowFromChoices,
+  type Subscription,
+  type SubscriptionChoices,
+  type SubscriptionId,
+  subscriptionFromRow,
+} from './subscriptionRows.ts';
+
+/** Reads and writes subscriptions; every write that touches the schedule keeps the next due instant true. */
+export interface Subscriptions {
+  find(id: SubscriptionId): Promise<Subscription | undefined>;
+  /** Those of a server, oldest first. */
+  ofGuild(guildId: string): Promise<readonly Subscription[]>;
+  /** Those of a channel, oldest first. */
+  ofChannel(channelId: string): Promise<readonly Subscription[]>;
+  /** How many there are, paused ones included. */
+  count(): Promise<number>;
+  /** Stores a new one; it is due at its first local time after `now`. */
+  create(choices: SubscriptionChoices, now: Date): Promise<Subscription>;
+  /** Changes some choices; what waits for today's news is looked at again at the next tick. Undefined for an unknown id. */
+  change(
+    id: SubscriptionId,
+    changes: Partial<SubscriptionChoices>,
+    now: Date,
+  ): Promise<Subscription | undefined>;
+  /** Stops deliveries until `resume`; false for an unknown id. */
+  pause(id: SubscriptionId, reason: string | null, now: Date): Promise<boolean>;
+  /** Goes on with the first local time after `now`; false for an unknown id. */
+  resume(id: SubscriptionId, now: Date): Promise<boolean>;
+  /** Deletes it; its deliveries stay in the ledger. False for an unknown id. */
+  remove(id: SubscriptionId): Promise<boolean>;
+  /** Deletes what is stored about a server: its subscriptions and its part of the ledger. */
+  removeGuild(guildId: string): Promise<void>;
+}
+
+/** The choices that hold unless an admin says otherwise: 08:00 in Beijing, every day, every column, today's news. */
+export function defaultChoices(destination: Destination, createdBy: string): SubscriptionChoices {
+  return {
+    ...destination,
+    minuteOfDay: 8 * 60,
+    weekdays: EVERY_DAY,
+    timeZone: BEIJING,
+    columns: [],
+    freshness: 'today',
+    deadlineMinute: 12 * 60,
+    whenEmpty: 'notice',
+    sections: [],
+    include: [],
+    exclude: [],
+    itemLimit: 20,
+    allInParts: false,
+    language: 'zh-CN',
+    pingRole: null,
+    crosspost: false,
+    discussionThread: false,
+    createdBy,
+  };
+}
+
+/** The subscriptions of a store. */
+export function subscriptionsOf(store: Store): Subscriptions {
+  const find = async (id: SubscriptionId) => {
+    const row = await store.query
+      .selectFrom('subscriptions')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row && subscriptionFromRow(row);
+  };
+  const listBy = async (column: 'guild_id' | 'channel_id', id: string) => {
+    const query = store.query.selectFrom('subscriptions').selectAll().where(column, '=', id);
+    return (await query.orderBy('created_at').orderBy('id').execute()).map(subscriptionFromRow);
+  };
+  return {
+    find,
+    ofGuild: (guildId) => listBy('guild_id', guildId),
+    ofChannel: (channelId) => listBy('channel_id', channelId),
+    async count() {
+      const row = await store.query
+        .selectFrom('subscriptions')
+        .select((e) => e.fn.countAll<number>().as('subscriptions'))
+        .executeTakeFirstOrThrow();
+      return row.subscriptions;
+    },
+    async create(choices, now) {
+      const row = {
+        ...rowFromChoices(choices),
+        id: randomId(),
+        created_at: now.getTime(),
+        paused_at: null,
+        pause_reason: null,
+        refused_since: null,
+        told_at: null,
+        next_due_at: nextDueMilliseconds(choices, now),
+      };
+      await store.query.insertInto('subscriptions').values(row).execute();
+      return subscriptionFromRow(row);
+    },
+    async change(id, changes, now) {
+      const known = await find(id);
+      if (!known) return undefined;
+      const choices = { ...known, ...changes };
+      await store.query
+        .updateTable('subscriptions')
+        .set({ ...rowFromChoices(choices), next_due_at: nextDueMilliseconds(choices, now) })
+        .where('id', '=', id)
+        .execute();
+      await lookAgain(store, id, now);
+      return find(id);
+    },
+    async pause(id, reason, now) {
+      return touched(
+        store.query
+          .updateTable('subscriptions')
+          .set({ paused_at: now.getTime(), pause_reason: reason })
+          .where('id', '=', id),
+      );
+    },
+    async resume(id, now) {
+      const known = await find(id);
+      if (!known) return false;
+      return touched(
+        store.query
+          .updateTable('subscriptions')
+          .set({
+            paused_at: null,
+            pause_reason: null,
+            refused_since: null,
+            told_at: null,
+            next_due_at: nextDueMilliseconds(known, now),
+          })
+          .where('id', '=', id),
+      );
+    },
+    async remove(id) {
+      const result = await store.query.deleteFrom('subscriptions').where('id', '=', id).executeTakeFirst();
+      return result.numDeletedRows > 0n;
+    },
+    async removeGuild(guildId) {
+      await store.query.deleteFrom('subscriptions').where('guild_id', '=', guildId).execute();
+      await store.query.deleteFrom('deliveries').where('guild_id', '=', guildId).execute();
+    },
+  };
+}
+
+/** Never, as far as the tick is concerned: the due instant of a schedule without weekdays. */
+const NEVER = Date.UTC(9999, 0, 1);
+
+/** The instant, in milliseconds, that a schedule is next due after `now`. */
+export function nextDueMilliseconds(schedule: Schedule, now: Date): number {
+  return nextDueAfter(schedule, now)?.at.getTime() ?? NEVER;
+}
+
+async function lookAgain(store: Store, id: SubscriptionId, now: Date): Promise<void> {
+  await store.query
+    .updateTable('deliveries')
+    .set({ wake_at: now.getTime() })
+    .where('subscription', '=', id)
+    .where('state', '=', 'waiting')
+    .execute();
+}
+
+async function touched(update: {
+  executeTakeFirst(): Promise<{ numUpdatedRows: bigint }>;
+}): Promise<boolean> {
+  return (await update.executeTakeFirst()).numUpdatedRows > 0n;
+}
+
+const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** Random, so that a channel's old messages can never be taken for those of a new store's subscription. */
+function randomId(): SubscriptionId {
+  return Array.from(randomBytes(10), (byte) => BASE32[byte & 31]).join('') as SubscriptionId;
+}

@@ -1,0 +1,239 @@
+import { ComponentType } from 'discord-api-types/v10';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { LIMITS } from '../../../src/discord/rendering/limits.ts';
+import { renderMessage } from '../../../src/discord/rendering/renderMessage.ts';
+import type { StoryId } from '../../../src/editions/edition.ts';
+import type { Block, Message } from '../../../src/messages/message.ts';
+import { printable } from '../../../src/text/printable.ts';
+import { checkMessage } from '../../fake-discord/contract/message.ts';
+import { componentsOf, liveMarkup, seen, textsOf } from '../readBack.ts';
+
+function message(blocks: readonly Block[], more: Partial<Message> = {}): Message {
+  return { kind: 'message', title: '标题', visibility: 'asker', blocks, ...more };
+}
+
+function markdown(blocks: readonly Block[]): string {
+  return renderMessage(message(blocks)).flatMap(textsOf).join('\n');
+}
+
+describe('text is shown, never obeyed', () => {
+  test.each([
+    ['a heading', '# 大新闻', '\\# 大新闻'],
+    ['small print', '-# 小字', '\\-# 小字'],
+    ['a quote', '> 引', '\\> 引'],
+    ['a list', '- 项', '\\- 项'],
+    ['a numbered list', '3. 项', '3\\. 项'],
+    ['a heading on a later line', '甲\n## 乙', '甲\n\\## 乙'],
+    ['emphasis', '2*3*4 _x_ ~~y~~', '2\\*3\\*4 \\_x\\_ \\~\\~y\\~\\~'],
+    ['a spoiler', '||藏||', '\\|\\|藏\\|\\|'],
+    ['code', '`rm`', '\\`rm\\`'],
+    ['a masked link', '[点我](https://evil.example)', '\\[点我\\](<https://evil.example>)'],
+    ['mentions', '<@123> <#1> <t:1:R> </x:1>', '\\<@123> \\<#1> \\<t:1:R> \\</x:1>'],
+    ['an address keeps its letters', '见https://a.example/b_c_d，好', '见<https://a.example/b_c_d>，好'],
+    ['a backslash', '\\*', '\\\\\\*'],
+    ['invisible characters', '甲\u202e乙\u200b', '甲乙'],
+  ])('%s', (_, text, expected) => {
+    expect(markdown([{ kind: 'text', text }])).toBe(expected);
+  });
+
+  test.each([
+    ['plain words', '原文', 'https://a.example/x(1)', '[原文](<https://a.example/x%281%29>)'],
+    ['words with markup stand beside', 'a_b', 'https://a.example/', 'a\\_b <https://a.example/>'],
+    [
+      'words that name another site',
+      '银行 bank.com',
+      'https://evil.example/',
+      '银行 bank.com <https://evil.example/>',
+    ],
+    ['an emoji', '看👀', 'https://a.example/', '看👀 <https://a.example/>'],
+    ['no http', '点', 'javascript:alert(1)', '点'],
+    ['a password in it', '点', 'https://bank.example@evil.example/', '点'],
+  ])('a link: %s', (_, text, url, expected) => {
+    expect(markdown([{ kind: 'text', text: [{ kind: 'link', text, url }] }])).toBe(expected);
+  });
+});
+
+test('a digest’s items, their menu and the buttons stand in this order', () => {
+  const item = (n: number) => ({
+    text: `第${n}条`,
+    action: { kind: 'open-story', story: `aaaaaaaa${10 + n}` as StoryId } as const,
+  });
+  const [payload, ...rest] = renderMessage(
+    message(
+      [
+        { kind: 'heading', level: 2, text: '国内要闻' },
+        { kind: 'items', first: 1, items: Array.from({ length: 30 }, (_, n) => item(n + 1)) },
+        { kind: 'buttons', buttons: [{ kind: 'link', label: '原文', url: 'https://a.example/' }] },
+      ],
+      { choose: '看全文', deliveryKey: 'k1' },
+    ),
+  );
+  expect(rest).toEqual([]);
+  const components = payload ? componentsOf(payload) : [];
+  expect(components.map((component) => component.type)).toEqual([
+    ComponentType.TextDisplay,
+    ComponentType.ActionRow,
+    ComponentType.ActionRow,
+    ComponentType.ActionRow,
+  ]);
+  const menu = components[1];
+  const select = menu?.type === ComponentType.ActionRow ? menu.components[0] : undefined;
+  expect(select).toMatchObject({ custom_id: '1|m|0#k1', placeholder: '看全文' });
+  expect(select?.type === ComponentType.StringSelect && select.options.length).toBe(25);
+  expect(select?.type === ComponentType.StringSelect && select.options[0]).toEqual({
+    label: '1. 第1条',
+    value: '1|s|aaaaaaaa11',
+  });
+});
+
+test('only the chosen role can be pinged, and from the first part only', () => {
+  const text = '长句子。'.repeat(3000);
+  const payloads = renderMessage(message([{ kind: 'text', text }], { pingRole: '123456789012345678' }));
+  expect(payloads.length).toBeGreaterThan(2);
+  expect(payloads[0]?.allowed_mentions).toEqual({ parse: [], roles: ['123456789012345678'] });
+  expect(payloads[0] && textsOf(payloads[0])[0]).toMatch(/^<@&123456789012345678>\n/u);
+  for (const payload of payloads.slice(1)) expect(payload.allowed_mentions).toEqual({ parse: [] });
+});
+
+test('a long text is cut between sentences', () => {
+  const sentences = Array.from({ length: 400 }, (_, n) => `这是第${n}句，说的是一件并没有被证实的事。`);
+  const payloads = renderMessage(message([{ kind: 'text', text: sentences.join('') }]));
+  expect(payloads.length).toBeGreaterThan(1);
+  for (const payload of payloads) expect(textsOf(payload).join('').endsWith('。')).toBe(true);
+  expect(payloads.flatMap(textsOf).join('')).toBe(sentences.join(''));
+});
+
+test.each([
+  ['invisible characters', '\u202e'.repeat(50_000)],
+  ['spaces', `甲${' '.repeat(50_000)}乙`],
+  ['line breaks', `甲${'\n'.repeat(50_000)}乙`],
+])('fifty thousand %s fill no message', (_, text) => {
+  const payloads = renderMessage(
+    message([
+      { kind: 'heading', level: 2, text },
+      { kind: 'text', text },
+    ]),
+  );
+  expect(payloads).toHaveLength(1);
+  expect(payloads.flatMap(textsOf)).not.toEqual([]);
+});
+
+test('a heading never ends a message', () => {
+  const filler: Block = { kind: 'text', text: '满'.repeat(3050) };
+  const payloads = renderMessage(
+    message([
+      filler,
+      { kind: 'heading', level: 2, text: '国内要闻' },
+      { kind: 'text', text: '乙'.repeat(500) },
+    ]),
+  );
+  expect(payloads.map((payload) => textsOf(payload).join('').slice(0, 6))).toEqual([
+    '满满满满满满',
+    '## 国内要',
+  ]);
+});
+
+const nasty = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 60 }),
+  fc.string({ unit: 'binary', maxLength: 30 }),
+  fc.constantFrom(
+    '<@123456789012345678>',
+    '@everyone ',
+    '[x](https://evil.example)',
+    '||',
+    '```\n',
+    '\n# ',
+    '\n> ',
+    '\n- ',
+    '\n1. ',
+    '👩‍👩‍👧‍👦',
+    'שלום ',
+    '\u202eاخبار',
+    '。',
+    'https://a.example/?a=b_c&d=*',
+    `e${'\u0301'.repeat(200)}`,
+  ),
+);
+const hostileText = fc.oneof(
+  nasty,
+  fc.array(nasty, { maxLength: 40 }).map((pieces) => pieces.join('')),
+  fc
+    .tuple(nasty, fc.integer({ min: 1, max: 50_000 }))
+    .map(([piece, length]) =>
+      (piece || '字').repeat(Math.ceil(length / Math.max(1, piece.length))).slice(0, length),
+    ),
+);
+
+/** What must arrive of a text: everything that is not white space or invisible. */
+function substance(text: string): string {
+  return printable(text).replace(/\s/gu, '');
+}
+
+test('whatever the text, every payload is within the limits, pings nobody and says all of it', () => {
+  fc.assert(
+    fc.property(
+      hostileText,
+      fc.array(hostileText, { maxLength: 3 }),
+      fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }), { maxLength: 60 }),
+      (title, paragraphs, items) => {
+        const blocks: Block[] = [
+          { kind: 'heading', level: 1, text: title },
+          ...paragraphs.map((text): Block => ({ kind: 'text', text })),
+          {
+            kind: 'items',
+            first: 1,
+            items: items.map((text, n) => ({
+              text,
+              action: { kind: 'open-story', story: String(1e9 + n) as StoryId },
+            })),
+          },
+          { kind: 'quote', label: '点评', paragraphs },
+          {
+            kind: 'choice',
+            placeholder: title.slice(0, 200),
+            options: items.map((label, n) => ({
+              label,
+              description: label,
+              action: { kind: 'open-story', story: String(2e9 + n) as StoryId },
+            })),
+          },
+          {
+            kind: 'buttons',
+            buttons: paragraphs.map((label) => ({ kind: 'link', label, url: 'https://a.example/' })),
+          },
+        ];
+        const payloads = renderMessage(message(blocks, { choose: '看全文', deliveryKey: 'dk-1' }));
+        const numbered = items.map((item) => substance(item) || '…');
+        const parts = [title, ...paragraphs, ...numbered, '点评', ...paragraphs];
+        const expected = parts.map(substance).join('');
+        const markdowns = payloads.flatMap(textsOf);
+        if (expected !== '点评') expect(seenSubstance(markdowns)).toBe(expected);
+        for (const payload of payloads) expectWithinLimits(payload);
+      },
+    ),
+    { numRuns: 60 },
+  );
+}, 60_000);
+
+function seenSubstance(markdowns: readonly string[]): string {
+  return markdowns.map(seen).join('').replace(/\s/gu, '');
+}
+
+function expectWithinLimits(payload: ReturnType<typeof renderMessage>[number]): void {
+  const components = componentsOf(payload);
+  const json = JSON.stringify(payload);
+  expect(checkMessage(payload, { place: 'create' })).toEqual([]);
+  expect(payload.allowed_mentions).toEqual({ parse: [] });
+  expect(json).toContain('#dk-1"');
+  expect([...json.matchAll(/"type":\d/gu)].length).toBeLessThanOrEqual(LIMITS.components);
+  const texts = textsOf(payload);
+  expect(Buffer.byteLength(texts.join('')) + 12 * texts.length).toBeLessThanOrEqual(LIMITS.textBytes);
+  expect([...texts.join('')].length).toBeLessThanOrEqual(LIMITS.textCharacters);
+  expect(components.length).toBeGreaterThan(0);
+  for (const text of texts) {
+    expect(text.trim()).not.toBe('');
+    const lines = text.split('\n').map((line) => line.replace(/^(?:# |> (?:\*\*点评\*\*)?|\d+\. )/u, ''));
+    expect(liveMarkup(lines.join('\n'))).toEqual([]);
+  }
+}

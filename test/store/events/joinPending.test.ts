@@ -1,0 +1,253 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { CalendarDay } from '../../../src/calendar/day.ts';
+import type { Edition, StoryId } from '../../../src/editions/edition.ts';
+import { base32Hash, type EditionId } from '../../../src/editions/identity.ts';
+import { eventsOf } from '../../../src/store/events/events.ts';
+import { joinPending } from '../../../src/store/events/joinPending.ts';
+import { editionsOf } from '../../../src/store/news/editions.ts';
+import { saveEdition } from '../../../src/store/news/saveEdition.ts';
+import { openStore, type Store } from '../../../src/store/open.ts';
+import { countPending } from '../../../src/store/pendingWork.ts';
+import { createLexicon } from '../../../src/words/lexicon.ts';
+
+const NOW = new Date('2025-03-05T02:00:00Z');
+const lexicon = createLexicon('[company]\n晨星科技\n远航汽车\n[model]\n晨星 K2\n');
+
+interface Draft {
+  readonly column: string;
+  readonly day: string;
+  readonly stories: readonly (readonly [title: string, text: string])[];
+}
+
+/** Three columns over three days: one happening told three times, its follow-up, a sister product, another company. */
+const drafts: readonly Draft[] = [
+  {
+    column: '早间快讯',
+    day: '2025-03-03',
+    stories: [
+      [
+        '晨星科技收购语音公司听澜，作价 3.2 亿美元',
+        '晨星科技 3 月 3 日说，已同意以 3.2 亿美元买下语音识别公司听澜，团队 140 人并入车载部门。',
+      ],
+      ['远航汽车二月交付 21480 辆', '远航汽车公布，二月交付新车 21480 辆，比一月多一成半，主力是旅行版。'],
+    ],
+  },
+  {
+    column: '晚间要闻',
+    day: '2025-03-03',
+    stories: [
+      [
+        '3.2 亿美元，晨星科技买下听澜',
+        '语音识别公司听澜被晨星科技收购，价格 3.2 亿美元，140 人的团队今后做车载语音。',
+      ],
+      [
+        '晨星科技发布折叠屏手机样机',
+        '晨星科技在发布会上展示一台三折手机的样机，厚 11.3 毫米，没有说何时卖。',
+      ],
+    ],
+  },
+  {
+    column: '科技周刊',
+    day: '2025-03-05',
+    stories: [
+      [
+        '听澜并入晨星科技',
+        '晨星科技用 3.2 亿美元收购语音识别公司听澜，后者 140 名员工转入车载部门，产品仍叫听澜。',
+      ],
+      ['二月销量：远航汽车交付 21480 辆', '远航汽车二月交付 21480 辆新车，环比多一成半，旅行版占去大半。'],
+    ],
+  },
+  {
+    column: '早间快讯',
+    day: '2025-03-04',
+    stories: [
+      ['晨星科技收购听澜后，两名创始人离开', '收购宣布次日，听澜的两名创始人说将离开，晨星科技表示理解。'],
+    ],
+  },
+];
+
+function editionOf({ column, day, stories }: Draft): Edition {
+  return {
+    column,
+    headline: `${stories[0]?.[0]} | ${column}`,
+    date: day as CalendarDay,
+    url: null,
+    glance: [],
+    keyPoints: [],
+    keyPointsBy: null,
+    characters: 100,
+    minutes: 1,
+    warnings: [],
+    stories: stories.map(([title, text]) => ({
+      id: base32Hash(`${column}${day}${title}`) as StoryId,
+      title,
+      section: null,
+      paragraphs: [text],
+      images: [],
+      links: [],
+      attribution: null,
+      commentary: [],
+    })),
+  };
+}
+
+function save(store: Store, draft: Draft): EditionId {
+  const edition = editionOf(draft);
+  const saved = saveEdition(
+    store,
+    { edition, day: draft.day as CalendarDay, dayGuessed: false, origin: `${draft.column}${draft.day}` },
+    NOW,
+  );
+  return saved.id;
+}
+
+function joinAll(store: Store, limit?: number): void {
+  while (joinPending(store, lexicon, limit) > 0);
+}
+
+/** Every event as its titles, the lead first, in a fixed order. */
+async function eventsIn(store: Store): Promise<readonly string[]> {
+  const ids = store
+    .prepare('SELECT id FROM stories')
+    .all()
+    .map((row) => String(row.id) as StoryId);
+  const also = await eventsOf(store).alsoTelling(ids);
+  const led = await eventsOf(store).ofStories(ids);
+  const leads = new Set([...led.values()].map(({ lead }) => lead));
+  const titleOf = new Map(
+    store
+      .prepare('SELECT id, title FROM stories')
+      .all()
+      .map((row) => [row.id, row.title]),
+  );
+  return [...leads]
+    .map((lead) => [titleOf.get(lead), ...(also.get(lead) ?? []).map(({ title }) => title)].join(' / '))
+    .sort();
+}
+
+/** The same edition with other words in its stories. */
+function shortened(draft: Draft): Draft {
+  return { ...draft, stories: draft.stories.map(([title, text]) => [title, text.slice(0, 24)] as const) };
+}
+
+async function inStore<T>(run: (store: Store) => Promise<T>): Promise<T> {
+  const store = openStore(':memory:');
+  try {
+    return await run(store);
+  } finally {
+    store.close();
+  }
+}
+
+describe('joining stories to events', () => {
+  test('tells one happening once and leaves the rest alone', () =>
+    inStore(async (store) => {
+      for (const draft of drafts) save(store, draft);
+      joinAll(store);
+      expect(await eventsIn(store)).toMatchInlineSnapshot(`
+        [
+          "晨星科技收购语音公司听澜，作价 3.2 亿美元 / 听澜并入晨星科技 / 3.2 亿美元，晨星科技买下听澜",
+          "远航汽车二月交付 21480 辆 / 二月销量：远航汽车交付 21480 辆",
+        ]
+      `);
+      expect(countPending(store, 'events')).toBe(0);
+    }));
+
+  test('takes a story out when its edition goes, and lets the next one lead', () =>
+    inStore(async (store) => {
+      const [first] = drafts.map((draft) => save(store, draft));
+      joinAll(store);
+      if (first) await editionsOf(store).remove(first);
+      expect((await eventsIn(store))[0]).not.toContain('作价');
+      joinAll(store);
+      expect(await eventsIn(store)).toEqual(['听澜并入晨星科技 / 3.2 亿美元，晨星科技买下听澜']);
+    }));
+
+  test('an item that columns repeat from day to day is no happening', () =>
+    inStore(async (store) => {
+      const stories = drafts[0]?.stories ?? [];
+      const columns = ['甲刊', '乙刊'];
+      const days = ['2025-03-03', '2025-03-04', '2025-03-05', '2025-03-06'];
+      for (const column of columns) save(store, { column, day: days[0] ?? '', stories });
+      joinAll(store);
+      expect(await eventsIn(store)).toHaveLength(2);
+      for (const day of days) for (const column of columns) save(store, { column, day, stories });
+      joinAll(store);
+      expect(await eventsIn(store)).toEqual([]);
+    }));
+
+  test('looks anew at what another lexicon read', () =>
+    inStore(async (store) => {
+      for (const draft of drafts) save(store, draft);
+      while (joinPending(store, createLexicon('[company]\n无名公司\n'), 3) > 0);
+      joinAll(store, 3);
+      expect(await eventsIn(store)).toHaveLength(2);
+      expect(joinPending(store, lexicon)).toBe(0);
+    }));
+
+  test('a write of another process between plan and write is not lost', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sulan-events-'));
+    const store = openStore(join(folder, 'store.db'));
+    const other = openStore(store.file);
+    try {
+      const [first, second] = drafts;
+      if (first) save(store, first);
+      let writes = 0;
+      const disturbed: Store = {
+        ...store,
+        transaction(write) {
+          if (writes++ === 0 && second) save(other, second);
+          return store.transaction(write);
+        },
+      };
+      while (joinPending(disturbed, lexicon) > 0);
+      expect(countPending(store, 'events')).toBe(0);
+      expect(store.prepare('SELECT count(*) AS n FROM event_stories').get()?.n).toBe(2);
+    } finally {
+      other.close();
+      store.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  test('depends on nothing but what is stored: not on order, batches, changes or what came and went', async () => {
+    const change = fc.record({
+      draft: fc.nat(drafts.length - 1),
+      what: fc.constantFrom('save', 'save', 'shorten', 'remove', 'join'),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(change, { minLength: 4, maxLength: 14 }),
+        fc.integer({ min: 1, max: 9 }),
+        async (changes, limit) => {
+          const kept = new Map<number, Draft>();
+          const found = await inStore(async (store) => {
+            for (const { draft: index, what } of changes) {
+              const draft = drafts[index];
+              if (!draft) continue;
+              const now = what === 'shorten' ? shortened(draft) : draft;
+              if (what === 'join') joinPending(store, lexicon, limit);
+              else if (what === 'remove') await editionsOf(store).remove(save(store, draft));
+              else save(store, now);
+              if (what === 'remove') kept.delete(index);
+              else if (what !== 'join') kept.set(index, now);
+            }
+            joinAll(store, limit);
+            return eventsIn(store);
+          });
+          const wanted = await inStore(async (store) => {
+            for (const draft of kept.values()) save(store, draft);
+            joinAll(store);
+            return eventsIn(store);
+          });
+          expect(found).toEqual(wanted);
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+});

@@ -1,0 +1,216 @@
+import { describe, expect, test } from 'vitest';
+import type { CalendarDay } from '../../../src/calendar/day.ts';
+import type { Edition, Story, StoryId } from '../../../src/editions/edition.ts';
+import { ingestDocument } from '../../../src/store/ingest.ts';
+import { editionsOf } from '../../../src/store/news/editions.ts';
+import { saveArticle } from '../../../src/store/news/saveArticle.ts';
+import { type Reading, saveEdition } from '../../../src/store/news/saveEdition.ts';
+import { storiesOf } from '../../../src/store/news/stories.ts';
+import { openStore, type Store } from '../../../src/store/open.ts';
+import { countPending, finishPending, pendingStories } from '../../../src/store/pendingWork.ts';
+
+const NOW = new Date('2024-12-27T02:00:00Z');
+const LATER = new Date('2024-12-27T03:00:00Z');
+
+function story(id: string, title: string, paragraphs: string[] = [`${title}的正文。`]): Story {
+  return {
+    id: id as StoryId,
+    title,
+    section: '国内要闻',
+    paragraphs,
+    images: [],
+    links: [],
+    attribution: null,
+    commentary: [],
+  };
+}
+
+function reading(overrides: Partial<Edition> = {}, rest: Partial<Omit<Reading, 'edition'>> = {}): Reading {
+  const stories = overrides.stories ?? [
+    story('aaaaaaaaaa', '甲公司发布新芯片'),
+    story('bbbbbbbbbb', '乙公司开源模型'),
+  ];
+  return {
+    edition: {
+      column: '极客头条',
+      headline: '甲公司发布新芯片；乙公司开源模型 | 极客头条',
+      date: '2024-12-27' as CalendarDay,
+      url: 'https://blog.example.net/article/details/144000001',
+      glance: [{ text: '甲公司新芯片来了', story: 'aaaaaaaaaa' as StoryId }],
+      keyPoints: [],
+      keyPointsBy: null,
+      characters: 100,
+      minutes: 1,
+      warnings: [],
+      ...overrides,
+      stories,
+    },
+    day: '2024-12-27' as CalendarDay,
+    dayGuessed: false,
+    origin: 'one.html',
+    ...rest,
+  };
+}
+
+function withStore(run: (store: Store) => Promise<void>): () => Promise<void> {
+  return async () => {
+    const store = openStore(':memory:');
+    try {
+      await run(store);
+    } finally {
+      store.close();
+    }
+  };
+}
+
+describe('saving an edition', () => {
+  test(
+    'keeps the stories in order, with the editors’ one-liner beside the story it announces',
+    withStore(async (store) => {
+      const saved = saveEdition(store, reading(), NOW);
+      const edition = await editionsOf(store).find(saved.id);
+      expect(saved.kind).toBe('new');
+      expect(edition?.stories.map((s) => [s.title, s.glance])).toEqual([
+        ['甲公司发布新芯片', '甲公司新芯片来了'],
+        ['乙公司开源模型', null],
+      ]);
+      expect(edition?.stories[0]?.url).toBe('https://blog.example.net/article/details/144000001');
+    }),
+  );
+
+  test(
+    'twice changes nothing, not even what search has still to look at',
+    withStore(async (store) => {
+      saveEdition(store, reading(), NOW);
+      finishPending(store, 'search', pendingStories(store, 'search', 100));
+      const again = saveEdition(store, reading(), LATER);
+      expect(again.kind).toBe('unchanged');
+      expect(countPending(store, 'search')).toBe(0);
+      expect(await storiesOf(store).count()).toBe(2);
+    }),
+  );
+
+  test(
+    'updates in place when the same document changed, and touches the changed story alone',
+    withStore(async (store) => {
+      const first = saveEdition(store, reading(), NOW);
+      finishPending(store, 'search', pendingStories(store, 'search', 100));
+      const stories = [
+        story('aaaaaaaaaa', '甲公司发布新芯片', ['更正后的正文。']),
+        story('bbbbbbbbbb', '乙公司开源模型'),
+      ];
+      const second = saveEdition(store, reading({ stories }), LATER);
+      expect(second).toEqual({ kind: 'updated', id: first.id });
+      expect(pendingStories(store, 'search', 100)).toHaveLength(1);
+      expect((await storiesOf(store).find('aaaaaaaaaa' as StoryId))?.paragraphs).toEqual(['更正后的正文。']);
+    }),
+  );
+
+  const poorer = [story('aaaaaaaaaa', '甲公司发布新芯片')];
+  const richer = [...poorer, story('bbbbbbbbbb', '乙公司开源模型'), story('cccccccccc', '丙公司裁员')];
+  test.each([
+    ['a poorer mirror does not replace the richer reading', poorer, 'unchanged', 2],
+    ['a richer mirror does', richer, 'updated', 3],
+  ])('%s', (_name, stories, kind, count) =>
+    withStore(async (store) => {
+      saveEdition(store, reading(), NOW);
+      const mirror = reading({ stories, url: null }, { origin: 'mirror.md' });
+      expect(saveEdition(store, mirror, LATER).kind).toBe(kind);
+      expect(await storiesOf(store).count()).toBe(count);
+    })(),
+  );
+
+  test(
+    'a column that repeats its headline has one edition a day, with story ids of their own',
+    withStore(async (store) => {
+      const daily = { headline: '投资早报', url: null };
+      const monday = saveEdition(store, reading(daily, { origin: 'monday.txt' }), NOW);
+      const next = { origin: 'tuesday.txt', day: '2024-12-28' as CalendarDay };
+      const tuesday = saveEdition(store, reading(daily, next), LATER);
+      expect([monday.kind, tuesday.kind]).toEqual(['new', 'new']);
+      expect(saveEdition(store, reading(daily, next), LATER).kind).toBe('unchanged');
+      const edition = await editionsOf(store).find(tuesday.id);
+      expect(edition?.stories).toHaveLength(2);
+      expect(edition?.glance[0]?.story).toBe(edition?.stories[0]?.id);
+    }),
+  );
+});
+
+describe('editions', () => {
+  test(
+    'are found by day, column and neighbour, and removed with their stories',
+    withStore(async (store) => {
+      const editions = editionsOf(store);
+      const { id } = saveEdition(store, reading(), NOW);
+      saveEdition(
+        store,
+        reading(
+          { column: 'AI周报', headline: 'AI周报', url: null, stories: [story('dddddddddd', '丁')] },
+          { day: '2024-12-20' as CalendarDay },
+        ),
+        NOW,
+      );
+      expect((await editions.onDay('2024-12-27' as CalendarDay, ['AI周报'])).length).toBe(0);
+      expect(await editions.newestDay()).toBe('2024-12-27');
+      expect(await editions.newestDay('2024-12-26' as CalendarDay)).toBe('2024-12-20');
+      expect(await editions.neighbourDay('2024-12-27' as CalendarDay, 'before')).toBe('2024-12-20');
+      expect(await editions.neighbourDay('2024-12-27' as CalendarDay, 'after')).toBeUndefined();
+      expect((await editions.columns()).map((c) => c.column)).toEqual(['极客头条', 'AI周报']);
+      expect(await editions.remove(id)).toBe(true);
+      expect(await editions.remove(id)).toBe(false);
+      expect(await storiesOf(store).count()).toBe(1);
+    }),
+  );
+});
+
+test(
+  'a plain article belongs to no edition and is stored once',
+  withStore(async (store) => {
+    const article = {
+      story: story('eeeeeeeeee', '一篇长文'),
+      column: '某博客',
+      url: 'https://blog.example.org/1',
+      day: '2024-12-27' as CalendarDay,
+    };
+    expect(saveArticle(store, article, NOW)).toBe('new');
+    expect(saveArticle(store, article, LATER)).toBe('unchanged');
+    const renamed = { ...article, story: story('ffffffffff', '一篇长文（修订）') };
+    expect(saveArticle(store, renamed, LATER)).toBe('updated');
+    const day = '2024-12-27' as CalendarDay;
+    const [stored] = await storiesOf(store).articlesOfDays(day, day, [], 10);
+    expect(await storiesOf(store).articlesOfDays(day, day, ['别的来源'], 10)).toEqual([]);
+    expect(stored).toMatchObject({ edition: null, column: '某博客', title: '一篇长文（修订）' });
+  }),
+);
+
+describe('ingesting a document', () => {
+  const roundup = (day: string, stories: number) => {
+    const numbers = Array.from({ length: stories }, (_, n) => n + 1);
+    const body = numbers.map(
+      (n) =>
+        `<p><strong>${day}第${n}家公司发布新品</strong></p><p>${day}第${n}家公司今天发布了一款新品。</p>`,
+    );
+    return `<h1>${day}第1家公司发布新品；第2家公司发布新品 | 某早报</h1><p>${day}</p><h3>国内要闻</h3>${body.join('')}`;
+  };
+  const ingest = (store: Store, day: string, stories: number) =>
+    ingestDocument(
+      store,
+      { bytes: Buffer.from(roundup(day, stories)), origin: `${day}.html`, time: NOW },
+      NOW,
+      { articlesStandAlone: false },
+    );
+
+  test(
+    'warns of an edition much thinner than its column’s usual ones, and stays unchanged when repeated',
+    withStore(async (store) => {
+      for (const day of ['2024-12-23', '2024-12-24', '2024-12-25']) ingest(store, day, 12);
+      const thin = ingest(store, '2024-12-26', 4);
+      expect(thin).toMatchObject({ kind: 'edition', change: 'new' });
+      expect(thin.kind === 'edition' && thin.warnings.map(({ code }) => code)).toContain('fewer-stories');
+      ingest(store, '2024-12-27', 4);
+      ingest(store, '2024-12-28', 4);
+      ingest(store, '2024-12-29', 4);
+      expect(ingest(store, '2024-12-26', 4)).toMatchObject({ change: 'unchanged' });
+    }),
+  );
+});

@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openStore, type Store } from '../../../src/store/open.ts';
+import { takeProcessLock } from '../../../src/store/processLock.ts';
+import type { Subscription, SubscriptionId } from '../../../src/store/subscriptions/subscriptionRows.ts';
+import { defaultChoices, subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
+
+const NOW = new Date('2024-12-26T23:59:00Z');
+const PLACE = {
+  guildId: '100000000000000001',
+  channelId: '200000000000000001',
+  channelKind: 'text',
+} as const;
+const UNKNOWN = 'aaaaaaaaaa' as SubscriptionId;
+
+describe('subscriptions', () => {
+  let store: Store;
+  beforeEach(() => {
+    store = openStore(':memory:');
+  });
+  afterEach(() => store.close());
+
+  const create = (): Promise<Subscription> =>
+    subscriptionsOf(store).create(
+      { ...defaultChoices(PLACE, '300000000000000001'), columns: ['极客头条'] },
+      NOW,
+    );
+
+  test('a new one is due at the first 08:00 in Beijing', async () => {
+    const made = await create();
+    expect(made.id).toMatch(/^[a-z2-7]{10}$/u);
+    expect(made.nextDueAt).toEqual(new Date('2024-12-27T00:00:00Z'));
+    expect(await subscriptionsOf(store).find(made.id)).toEqual(made);
+    expect(await subscriptionsOf(store).ofGuild(PLACE.guildId)).toEqual([made]);
+    expect(await subscriptionsOf(store).ofChannel(PLACE.channelId)).toEqual([made]);
+    expect(await subscriptionsOf(store).count()).toBe(1);
+  });
+
+  test('changed a minute before its time, it is due at the new time the same day', async () => {
+    const { id } = await create();
+    const changed = await subscriptionsOf(store).change(id, { minuteOfDay: 510 }, NOW);
+    expect(changed?.nextDueAt).toEqual(new Date('2024-12-27T00:30:00Z'));
+    expect(changed?.columns).toEqual(['极客头条']);
+    expect(await subscriptionsOf(store).change(UNKNOWN, {}, NOW)).toBeUndefined();
+  });
+
+  test('paused and resumed, it forgets its refusals and what it missed', async () => {
+    const { id } = await create();
+    expect(await subscriptionsOf(store).pause(id, '频道不见了', NOW)).toBe(true);
+    expect((await subscriptionsOf(store).find(id))?.paused).toEqual({ at: NOW, reason: '频道不见了' });
+    expect(await subscriptionsOf(store).resume(id, new Date('2024-12-30T12:00:00Z'))).toBe(true);
+    expect(await subscriptionsOf(store).find(id)).toMatchObject({
+      paused: null,
+      nextDueAt: new Date('2024-12-31T00:00:00Z'),
+    });
+    expect(await subscriptionsOf(store).resume(UNKNOWN, NOW)).toBe(false);
+  });
+
+  test('removed, alone or with its server', async () => {
+    const { id } = await create();
+    await create();
+    expect(await subscriptionsOf(store).remove(id)).toBe(true);
+    expect(await subscriptionsOf(store).remove(id)).toBe(false);
+    await subscriptionsOf(store).removeGuild(PLACE.guildId);
+    expect(await subscriptionsOf(store).count()).toBe(0);
+  });
+});
+
+describe('the process lock', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'sulan-lock-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  test('is held by one at a time and free again after its release', () => {
+    const file = join(folder, 'sulan.db');
+    const first = takeProcessLock(file);
+    expect(first).toBeDefined();
+    expect(takeProcessLock(file)).toBeUndefined();
+    first?.release();
+    const second = takeProcessLock(file);
+    expect(second).toBeDefined();
+    second?.release();
+  });
+});
