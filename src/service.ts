@@ -96,6 +96,8 @@ export async function startService(
     { invite: inviteUrl(bot.client.application.id) },
     'the bot is up; the link invites it to a server',
   );
+  if (!parts.sources.some(({ enabled }) => enabled))
+    log.warn('no source is switched on: news comes by `sulan ingest` and /import alone (docs/sources.md)');
   return {
     failed: failure.promise,
     async stop() {

@@ -84,6 +84,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       const patience = new AbortController();
       const ended = Promise.allSettled(underWay).finally(() => patience.abort());
       await Promise.race([ended, systemTime.sleep(STOP_SECONDS * 1000, patience.signal)]);
+      // The shards that leave would be announced as ones that come again.
+      client.removeAllListeners('shardReconnecting');
       await client.destroy();
     },
   };

@@ -22,5 +22,5 @@ export async function loginClient(fake: Address): Promise<Client<true>> {
 
 /** A real @discordjs/rest that does not repeat what fails by itself. */
 export function restClient(fake: Address): REST {
-  return new REST({ api: fake.apiUrl, retries: 0, timeout: 500 }).setToken(fake.token);
+  return new REST({ api: fake.apiUrl, retries: 0, timeout: 5000 }).setToken(fake.token);
 }
