@@ -4,12 +4,13 @@ import type { Lexicon } from '../words/lexicon.ts';
 import { isHeld } from './candidates.ts';
 import { respellByCharacter, respellTail } from './characters.ts';
 import { type KnownWord, nearWords, readPinyin, termFor } from './spelling.ts';
-import type { PlacedTerm, Term, Wanted } from './terms.ts';
+import { type PlacedTerm, type Term, type Wanted, wordTerm } from './terms.ts';
 
 /** A query with some of its words read as others. */
 export interface Reading {
   readonly wanted: Wanted;
-  readonly readAs: readonly { readonly typed: string; readonly as: string }[];
+  /** Stretches of the query, and the terms that they were read as. */
+  readonly readAs: readonly { readonly typed: string; readonly as: readonly Term[] }[];
 }
 
 /** Readings of one stretch that are tried; the rest is less told and less likely. */
@@ -32,55 +33,68 @@ export function* correct(
   missing: readonly Term[],
 ): Generator<Reading> {
   if (missing.length > MISSING_MOST) return;
-  for (const respell of [asPinyin, asSlip, asAny]) {
-    const stretches = missing.length > 0 ? coverMissing(store, lexicon, wanted, missing, respell) : undefined;
+  const speller = spellerFor(store, lexicon, wanted);
+  const { asPinyin, asSlip, asName, asCharacters } = speller;
+  const asAny: Respell = (typed, terms) =>
+    [asPinyin, asSlip, asCharacters].map((respell) => respell(typed, terms)).find(isReadable) ?? [];
+  for (const respell of missing.length > 0 ? [asPinyin, asSlip, asAny] : []) {
+    const stretches = coverMissing(speller, missing, respell);
     if (stretches) yield* readings(wanted, stretches);
   }
   for (const respell of wanted.terms.length > 1 ? [asName, asCharacters] : []) {
-    const whole = stretchOf(store, lexicon, wanted, 0, wanted.terms.length, respell);
+    const whole = stretchOf(speller, 0, wanted.terms.length, respell);
     if (whole) yield* readings(wanted, [whole]);
   }
 }
 
-/** Terms from `from` up to, not including, `next`, and what they may stand for: alternatives of sequences of terms. */
-interface Stretch {
-  readonly from: number;
-  readonly next: number;
-  readonly typed: string;
-  readonly alternatives: readonly (readonly Term[])[];
+/** Alternatives for what was typed, the likeliest first; none where it is like nothing. */
+type Respell = (typed: string, terms: readonly PlacedTerm[]) => readonly (readonly Term[])[];
+
+/** The ways of respelling one query, each stretch of it looked up once however often it is tried. */
+interface Speller {
+  readonly wanted: Wanted;
+  /** Whether some story holds a text as it stands, however its characters were divided into terms. */
+  readonly isWritten: (typed: string) => boolean;
+  readonly asPinyin: Respell;
+  readonly asSlip: Respell;
+  /** Words that are all held, but by no story together, may be one name with a slip in it: 文心, 一言. */
+  readonly asName: Respell;
+  readonly asCharacters: Respell;
 }
 
-/** Alternatives for what was typed, the likeliest first; none where it is like nothing. */
-type Respell = (
-  store: Store,
-  lexicon: Lexicon,
-  typed: string,
-  terms: readonly PlacedTerm[],
-) => readonly (readonly Term[])[];
+function spellerFor(store: Store, lexicon: Lexicon, wanted: Wanted): Speller {
+  const near = remembered((typed) => nearWords(store, typed));
+  const asWords = (words: readonly (readonly KnownWord[])[]) => alternatives(lexicon, words);
+  const fromWords = (words: readonly KnownWord[]) => (words.length > 0 ? asWords([words]) : []);
+  return {
+    wanted,
+    isWritten: remembered((typed) => isHeld(store, wordTerm(typed))),
+    asPinyin: remembered((typed) => asWords(readPinyin(store, typed))),
+    asSlip: (typed) => fromWords(near(typed)),
+    asName: (typed) => fromWords(near(typed).filter((word) => word.entity)),
+    asCharacters: (typed, terms) => {
+      const length = (term: PlacedTerm | undefined) => [...(term?.text ?? '')].length;
+      const byCharacter = respellByCharacter(typed, length(terms[0]), length(terms.at(-1)));
+      const respelled = [...byCharacter, ...respellTail(store, typed)];
+      return respelled.filter((term) => isHeld(store, term)).map((term) => [term]);
+    },
+  };
+}
 
-const asPinyin: Respell = (store, lexicon, typed) => alternatives(lexicon, readPinyin(store, typed));
-const asSlip: Respell = (store, lexicon, typed) => {
-  const near = nearWords(store, typed);
-  return near.length > 0 ? alternatives(lexicon, [near]) : [];
-};
-/** Words that are all held, but by no story together, may be one name with a slip in it: 文心, 一言. */
-const asName: Respell = (store, lexicon, typed) => {
-  const names = nearWords(store, typed).filter((word) => word.entity);
-  return names.length > 0 ? alternatives(lexicon, [names]) : [];
-};
-const asCharacters: Respell = (store, _, typed, terms) => {
-  const length = (term: PlacedTerm | undefined) => [...(term?.text ?? '')].length;
-  const respelled = [
-    ...respellByCharacter(typed, length(terms[0]), length(terms.at(-1))),
-    ...respellTail(store, typed),
-  ];
-  return respelled.filter((term) => isHeld(store, term)).map((term) => [term]);
-};
+function remembered<T>(look: (typed: string) => T): (typed: string) => T {
+  const known = new Map<string, T>();
+  return (typed) => {
+    const value = known.get(typed);
+    if (value !== undefined) return value;
+    const looked = look(typed);
+    known.set(typed, looked);
+    return looked;
+  };
+}
 
-const asAny: Respell = (store, lexicon, typed, terms) =>
-  [asPinyin, asSlip, asCharacters]
-    .map((respell) => respell(store, lexicon, typed, terms))
-    .find((found) => found.length > 0) ?? [];
+function isReadable(found: readonly (readonly Term[])[]): boolean {
+  return found.length > 0;
+}
 
 /** One choice for each word of a sequence, the first choices first. */
 function alternatives(lexicon: Lexicon, words: readonly (readonly KnownWord[])[]): Term[][] {
@@ -93,19 +107,25 @@ function alternatives(lexicon: Lexicon, words: readonly (readonly KnownWord[])[]
   );
 }
 
+/** Terms from `from` up to, not including, `next`, and what they may stand for: alternatives of sequences of terms. */
+interface Stretch {
+  readonly from: number;
+  readonly next: number;
+  readonly typed: string;
+  readonly alternatives: readonly (readonly Term[])[];
+}
+
 /** For each missing term the longest stretch around it that can be read; undefined where one cannot. */
 function coverMissing(
-  store: Store,
-  lexicon: Lexicon,
-  wanted: Wanted,
+  speller: Speller,
   missing: readonly Term[],
   respell: Respell,
-): Stretch[] | undefined {
+): readonly Stretch[] | undefined {
   const stretches: Stretch[] = [];
-  for (const [index, term] of wanted.terms.entries()) {
+  for (const [index, term] of speller.wanted.terms.entries()) {
     const earliest = stretches.at(-1)?.next ?? 0;
     if (!missing.includes(term) || index < earliest) continue;
-    const stretch = stretchAround(store, lexicon, wanted, index, earliest, respell);
+    const stretch = stretchAround(speller, index, earliest, respell);
     if (!stretch) return undefined;
     stretches.push(stretch);
   }
@@ -113,16 +133,14 @@ function coverMissing(
 }
 
 function stretchAround(
-  store: Store,
-  lexicon: Lexicon,
-  wanted: Wanted,
+  speller: Speller,
   index: number,
   earliest: number,
   respell: Respell,
 ): Stretch | undefined {
-  for (let length = Math.min(STRETCH_MOST, wanted.terms.length); length >= 1; length--) {
+  for (let length = Math.min(STRETCH_MOST, speller.wanted.terms.length); length >= 1; length--) {
     for (let from = Math.max(earliest, index - length + 1); from <= index; from++) {
-      const stretch = stretchOf(store, lexicon, wanted, from, from + length, respell);
+      const stretch = stretchOf(speller, from, from + length, respell);
       if (stretch) return stretch;
     }
   }
@@ -130,9 +148,7 @@ function stretchAround(
 }
 
 function stretchOf(
-  store: Store,
-  lexicon: Lexicon,
-  wanted: Wanted,
+  { wanted, isWritten }: Speller,
   from: number,
   next: number,
   respell: Respell,
@@ -141,24 +157,26 @@ function stretchOf(
   const first = terms[0];
   const last = terms.at(-1);
   if (!first || !last || next > wanted.terms.length || next - from > STRETCH_MOST) return undefined;
-  if (terms.some((term, i) => i > 0 && term.start - (terms[i - 1]?.end ?? 0) > GAP_MOST)) return undefined;
+  const isApart = terms.some((term, i) => i > 0 && term.start - (terms[i - 1]?.end ?? 0) > GAP_MOST);
   const typed = wanted.text.slice(first.start, last.end);
-  const found = respell(store, lexicon, keyOf(typed), terms);
-  return found.length > 0 ? { from, next, typed, alternatives: found } : undefined;
+  const key = keyOf(typed);
+  if (isApart || isWritten(key)) return undefined;
+  const found = respell(key, terms);
+  return isReadable(found) ? { from, next, typed, alternatives: found } : undefined;
 }
 
 function* readings(wanted: Wanted, stretches: readonly Stretch[]): Generator<Reading> {
   const count = Math.max(...stretches.map((stretch) => stretch.alternatives.length));
   for (let pick = 0; pick < count; pick++) {
     const terms: PlacedTerm[] = [];
-    const readAs: { typed: string; as: string }[] = [];
+    const readAs: { typed: string; as: readonly Term[] }[] = [];
     for (const [index, term] of wanted.terms.entries()) {
       const stretch = stretches.find((one) => one.from <= index && index < one.next);
       if (!stretch) terms.push(term);
       if (!stretch || index !== stretch.from) continue;
       const chosen = stretch.alternatives[Math.min(pick, stretch.alternatives.length - 1)] ?? [];
       terms.push(...chosen.map((one) => ({ ...one, start: term.start, end: term.end })));
-      readAs.push({ typed: stretch.typed, as: chosen.map((one) => one.text).join(' ') });
+      readAs.push({ typed: stretch.typed, as: chosen });
     }
     yield { wanted: { ...wanted, terms }, readAs };
   }

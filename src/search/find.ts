@@ -5,6 +5,7 @@ import type { Lexicon } from '../words/lexicon.ts';
 import { bodiesOf, type Candidate, candidatesFor, isHeld } from './candidates.ts';
 import { correct } from './corrections.ts';
 import type { Filters } from './filters.ts';
+import { comparable, occurrenceFinder } from './occurrences.ts';
 import { type Fit, ordered, rank } from './rank.ts';
 import { isLight, type Term, type Wanted, wordTerm } from './terms.ts';
 
@@ -40,9 +41,22 @@ export function findFits(store: Store, lexicon: Lexicon, request: Request): Find
   const missing = missingTerms(store, request.wanted);
   for (const reading of correct(store, lexicon, request.wanted, missing)) {
     const corrected = strict(store, { ...request, wanted: reading.wanted });
-    if (corrected.length > 0) return { fits: corrected, readAs: reading.readAs };
+    const [best] = corrected;
+    if (!best) continue;
+    const readAs = reading.readAs.map(({ typed, as }) => ({ typed, as: wordsFor(as, best.candidate) }));
+    return { fits: corrected, readAs };
   }
   return { fits: request.wanted.loose ? loose(store, request) : [], readAs: [] };
+}
+
+/** What terms are called; one with a guessed character is called what the best title has in its place. */
+function wordsFor(terms: readonly Term[], { title, glance }: Candidate): string {
+  const texts = [comparable(title), comparable(glance ?? '')];
+  const words = terms.map((term) => {
+    const found = term.guessed ? texts.map(occurrenceFinder(term)).find((one) => one) : undefined;
+    return found?.text ?? term.text;
+  });
+  return words.join(' ');
 }
 
 /** The terms that no story holds; where each is held, but not all by one, the single characters: 输入, 发 for 输入法. */

@@ -10,6 +10,8 @@ export interface Occurrences {
   readonly first: number;
   /** Whether it only stands as the beginning of a longer designation: GPT-4 in GPT-4o. */
   readonly partial: boolean;
+  /** The first one as it stands in the comparable text. */
+  readonly text: string;
 }
 
 /** A folded text in which whatever joins parts of names is one space and numbers have no separators. */
@@ -31,16 +33,20 @@ export function occurrenceFinder(term: Term): (text: string) => Occurrences | un
     let count = 0;
     let first = 0;
     let partial = true;
+    let found = '';
     if (shape) {
       shape.lastIndex = 0;
       for (let match = shape.exec(text); match && count < COUNT_MOST; match = shape.exec(text)) {
-        if (count === 0) first = match.index / text.length;
+        if (count === 0) {
+          first = match.index / text.length;
+          found = match[0];
+        }
         count += 1;
         const end = match.index + match[0].length;
         partial &&= isDigit(text[end - 1]) && isLetter(text[end]);
       }
     }
-    if (count > 0) return { count, first, partial };
+    if (count > 0) return { count, first, partial, text: found };
     return term.values.length > 0 ? byValue(term, text) : undefined;
   };
 }
@@ -48,7 +54,9 @@ export function occurrenceFinder(term: Term): (text: string) => Occurrences | un
 function byValue(term: Term, text: string): Occurrences | undefined {
   const atoms = atomsOf(text);
   const found = amountsIn(atoms).find((amount) => term.values.includes(amount.term));
-  return found && { count: 1, first: (atoms[found.first]?.start ?? 0) / text.length, partial: false };
+  if (!found) return undefined;
+  const [start, end] = [atoms[found.first]?.start ?? 0, atoms[found.next - 1]?.end ?? 0];
+  return { count: 1, first: start / text.length, partial: false, text: text.slice(start, end) };
 }
 
 /** The characters of a form, spaces allowed between them, not inside a longer word or number. */

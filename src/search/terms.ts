@@ -23,6 +23,8 @@ export interface Term {
   readonly values: readonly string[];
   /** A form of which one character may be wrong, missing or too many. */
   readonly blurred: Blurred | undefined;
+  /** One character of it is a guess: it is called what a text has in its place. */
+  readonly guessed: boolean;
   /** The thing that it names, if it is a name rather than a word. */
   readonly entity: Entity | undefined;
   /** How much finding it says: names say more than words, words more than single characters. */
@@ -112,7 +114,7 @@ export function wordTerm(text: string): Term {
 
 /** A term for any of several ways of writing, or for one with a character wrong. */
 export function respelledTerm(text: string, forms: readonly string[], blurred?: Blurred): Term {
-  return { ...wordTerm(text), forms, values: [], blurred };
+  return { ...wordTerm(text), forms, values: [], blurred, guessed: true };
 }
 
 function plain(text: string): Term {

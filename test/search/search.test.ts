@@ -96,6 +96,15 @@ describe('ranking', () => {
     expect(await search.search('小咪')).toMatchObject({ readAs: [{ typed: '小咪', as: '小米' }] });
   });
 
+  test.each([
+    ['deepseak', 'DeepSeek'],
+    ['跟嫁', '跟价'],
+    ['zaoche', '造车'],
+    ['文心一严', '文心一言'],
+  ])('%s is said to be read as %s', async (typed, as) => {
+    expect((await search.search(typed)).readAs).toEqual([{ typed, as }]);
+  });
+
   test('scores fall, and a story comes once', async () => {
     const { hits } = await search.search('小米');
     expect(hits.map((hit) => hit.score)).toEqual(hits.map((hit) => hit.score).sort((a, b) => b - a));
