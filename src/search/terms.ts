@@ -123,6 +123,7 @@ function plain(text: string): Term {
     forms: [keyOf(text)],
     values: [],
     blurred: undefined,
+    guessed: false,
     entity: undefined,
     weight: WORD_WEIGHT,
   };
