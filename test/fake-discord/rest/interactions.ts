@@ -41,7 +41,7 @@ export function followUp(core: Core, { params, body, files }: Request): Answer {
   }
   demandMessage(core, 'POST follow-up', body, { place: 'follow-up', files });
   const waiting = interaction.original;
-  if (waiting && waiting.flags & MESSAGE_FLAG.loading) {
+  if (waiting && !waiting.deleted && waiting.flags & MESSAGE_FLAG.loading) {
     revise(core, waiting, body);
     return told(core, interaction, waiting);
   }
