@@ -146,7 +146,7 @@ describe('freshness today', () => {
       await rig.settled();
       expect(rig.states()).toEqual(states);
       expect(rig.posts()).toHaveLength(posts);
-      for (const post of rig.posts()) expect(post).toContain('2024年12月27日星期五　今日未更新');
+      for (const post of rig.posts()) expect(post).toContain('2024年12月27日星期五 今日未更新');
       await rig.pass(60);
       expect(rig.posts()).toHaveLength(posts);
     },
@@ -168,7 +168,7 @@ describe('freshness latest', () => {
     await rig.pass(24 * 60);
     await rig.settled();
     expect(rig.posts()).toHaveLength(2);
-    expect(rig.posts()[1]).toContain('2024年12月29日星期日　今日未更新');
+    expect(rig.posts()[1]).toContain('2024年12月29日星期日 今日未更新');
   });
 
   test('takes nothing that is older than 24 hours', async () => {

@@ -19,7 +19,7 @@ export const zhCN: Texts = {
   originalsOf: (day) => `${day}的原文`,
   noOriginal: '来源没有给出原文链接',
   keyPoints: (column, by) => `${column}划重点（${by === null ? '栏目整理' : `由${by}生成，仅供参考`}）`,
-  notUpdated: (day) => `${day}　今日未更新。`,
+  notUpdated: (day) => `${day} 今日未更新。`,
   partEmptied: '本期已更正，内容都在前面的消息里。',
   noDigestAround: (day, before) => `${day}没有收到任何一期，所以没有速览；最近的一期是${before}的。`,
   noEarlierDigest: (day) => `${day}已经是最早的一期，再往前没有了。`,

@@ -19,7 +19,7 @@ export const zhTW: Texts = {
   originalsOf: (day) => `${day}的原文`,
   noOriginal: '來源沒有提供原文連結',
   keyPoints: (column, by) => `${column}劃重點（${by === null ? '欄目整理' : `由${by}產生，僅供參考`}）`,
-  notUpdated: (day) => `${day}　今日未更新。`,
+  notUpdated: (day) => `${day} 今日未更新。`,
   partEmptied: '本期已更正，內容都在前面的訊息裡。',
   noDigestAround: (day, before) => `${day}沒有收到任何一期，所以沒有速覽；最近的一期是${before}的。`,
   noEarlierDigest: (day) => `${day}已經是最早的一期，再往前沒有了。`,
