@@ -69,7 +69,9 @@ export class BlockBuilder {
     const inlines = this.inlines;
     this.inlines = [];
     this.blockCharacters = 0;
-    if (inlines.some((inline) => inline.kind !== 'break')) this.addBlock({ ...shape, inlines });
+    if (inlines.every((inline) => inline.kind === 'break')) return;
+    const { kind, level, quoted } = shape;
+    this.addBlock({ kind, level, quoted, inlines });
   }
 
   addRule(quoted: boolean): void {

@@ -1,17 +1,9 @@
 import { Tokenizer } from 'htmlparser2';
 import { READING_LIMITS, type Reading } from './block.ts';
 import { BlockBuilder } from './blockBuilder.ts';
-import { Attributes } from './htmlAttributes.ts';
-import {
-  BLOCK_ELEMENTS,
-  BOLD_ELEMENTS,
-  CONTAINERS,
-  holdsContent,
-  IMPLIED_ENDS,
-  SKIPPED_ELEMENTS,
-  VOID_ELEMENTS,
-} from './htmlElements.ts';
-import { type Frame, ROOT } from './htmlFrame.ts';
+import { HtmlAttributes } from './htmlAttributes.ts';
+import { meaningOf } from './htmlElements.ts';
+import { type HtmlState, OUTERMOST, stateInside } from './htmlState.ts';
 
 /**
  * Reads HTML to blocks in one pass, without a tree: linear in its size however deep or badly closed it is.
@@ -21,21 +13,26 @@ export function readHtml(html: string, { softBreaks = false } = {}): Reading {
   return new HtmlReader(html, softBreaks).read();
 }
 
+const LONGEST_PAGE_TITLE = 1_000;
+
+/** Follows the tokens of one document; the methods in lower case are what the tokenizer calls. */
 class HtmlReader {
   private readonly html: string;
   private readonly builder: BlockBuilder;
   private readonly tokenizer: Tokenizer;
   /** For each block whether it stands in the article proper. */
   private readonly inContent: boolean[] = [];
-  private readonly open: Frame[] = [];
-  private top: Frame = ROOT;
+  /** The names of the open elements, and the state inside each. */
+  private readonly open: string[] = [];
+  private readonly states: HtmlState[] = [];
+  private state: HtmlState = OUTERMOST;
   /** Open elements beyond the depth limit: counted, so that their end tags close nothing else. */
   private overflow = 0;
+  private tags = 0;
   private tag = '';
   private attribute = '';
   private value = '';
-  private readonly attributes = new Attributes();
-  private tags = 0;
+  private readonly attributes = new HtmlAttributes();
   private title: string | null = null;
   private published: string | null = null;
   private url: string | null = null;
@@ -51,12 +48,12 @@ class HtmlReader {
     if (this.tokenizer.running) this.tokenizer.end();
     else this.onend();
     const { blocks, truncated } = this.builder;
-    const content = blocks.filter(
-      (block, i) => this.inContent[i] || (block.kind === 'heading' && block.level === 1),
+    const isArticle = this.inContent.includes(true);
+    const kept = blocks.filter(
+      ({ kind, level }, i) => !isArticle || this.inContent[i] || (kind === 'heading' && level === 1),
     );
-    const article = this.inContent.some(Boolean) ? content : blocks;
-    const { title, published, url } = this;
-    return { blocks: article, markup: { title: title?.trim() || null, published, url }, truncated };
+    const { published, url } = this;
+    return { blocks: kept, markup: { title: this.title?.trim() || null, published, url }, truncated };
   }
 
   ontext(start: number, end: number): void {
@@ -70,7 +67,9 @@ class HtmlReader {
   onopentagname(start: number, end: number): void {
     this.tag = this.html.slice(start, end).toLowerCase();
     this.attributes.clear();
-    if (this.builder.isFull || ++this.tags > READING_LIMITS.tags) this.stop();
+    if (!this.builder.isFull && ++this.tags <= READING_LIMITS.tags) return;
+    this.builder.truncated = true;
+    this.tokenizer.pause();
   }
 
   onattribname(start: number, end: number): void {
@@ -93,19 +92,18 @@ class HtmlReader {
   onselfclosingtag(): void {
     this.onopentagend();
     // HTML ignores the slash except on foreign elements, which are skipped anyway.
-    if (SKIPPED_ELEMENTS.has(this.tag)) this.close(this.tag);
+    if (meaningOf(this.tag).skipped) this.close(this.tag);
   }
 
   onopentagend(): void {
-    const name = this.tag;
-    if (VOID_ELEMENTS.has(name)) this.readVoid(name);
-    else this.openElement(name);
+    if (meaningOf(this.tag).empty) this.readEmpty(this.tag);
+    else this.openElement(this.tag);
   }
 
   onclosetag(start: number, end: number): void {
     const name = this.html.slice(start, end).toLowerCase();
     if (name === 'br') this.builder.addBreak();
-    else if (!VOID_ELEMENTS.has(name)) this.close(name);
+    else if (!meaningOf(name).empty) this.close(name);
   }
 
   onend(): void {
@@ -117,27 +115,21 @@ class HtmlReader {
   ondeclaration(): void {}
   onprocessinginstruction(): void {}
 
-  /** Reads no further: a limit is reached. */
-  private stop(): void {
-    this.builder.truncated = true;
-    this.tokenizer.pause();
-  }
-
   private addText(text: string): void {
-    if (this.top.name === 'title' && !this.top.skipped)
-      this.title = ((this.title ?? '') + text).slice(0, 1000);
-    else if (!this.top.skipped) this.builder.addText(text, this.top);
+    if (this.state.skipped) return;
+    if (this.open.at(-1) !== 'title') this.builder.addText(text, this.state);
+    else this.title = `${this.title ?? ''}${text}`.slice(0, LONGEST_PAGE_TITLE);
   }
 
-  private readVoid(name: string): void {
+  private readEmpty(name: string): void {
     if (name === 'meta') this.readMeta();
     else if (name === 'link') this.readLink();
-    else if (this.top.skipped) return;
+    else if (this.state.skipped) return;
     else if (name === 'br') this.builder.addBreak();
     else if (name === 'img') this.readImage();
     else if (name === 'hr') {
       this.endBlock();
-      this.builder.addRule(this.top.quoted);
+      this.builder.addRule(this.state.quoted);
       this.markContent();
     }
   }
@@ -167,96 +159,58 @@ class HtmlReader {
   }
 
   private openElement(name: string): void {
-    const isBlock = BLOCK_ELEMENTS.has(name);
-    if (isBlock) {
+    const meaning = meaningOf(name);
+    if (meaning.block) {
       this.endBlock();
-      this.closeImplied(name);
+      this.closeImplied(meaning.ends);
     }
     if (this.open.length >= READING_LIMITS.depth) {
       this.overflow++;
       return;
     }
-    this.open.push(this.frameOf(name));
-    this.top = this.open.at(-1) ?? ROOT;
-  }
-
-  private frameOf(name: string): Frame {
-    const { top, attributes } = this;
-    const style = attributes.get('style');
-    const heading = /^h[1-6]$/.test(name) ? Number(name[1]) : 0;
-    const list = name === 'ul' || name === 'ol' || name === 'menu';
-    const href = name === 'a' ? attributes.get('href')?.trim() : undefined;
-    const hidden = attributes.has('hidden') || (style !== undefined && /display\s*:\s*none/i.test(style));
-    const lists = list ? top.lists + 1 : top.lists;
-    const names = attributes.size > 0 ? `${attributes.get('id') ?? ''} ${attributes.get('class') ?? ''}` : '';
-    return {
-      name,
-      bold:
-        top.bold ||
-        BOLD_ELEMENTS.has(name) ||
-        (style !== undefined && /font-weight\s*:\s*(bold|[6-9]00)/i.test(style)),
-      url: href ?? top.url,
-      skipped: top.skipped || hidden || SKIPPED_ELEMENTS.has(name),
-      quoted: top.quoted || name === 'blockquote',
-      content: top.content || holdsContent(name, names),
-      lists,
-      shape:
-        heading > 0
-          ? 'heading'
-          : name === 'li'
-            ? 'item'
-            : name === 'pre'
-              ? 'code'
-              : list
-                ? 'paragraph'
-                : top.shape,
-      level: heading > 0 ? heading : name === 'li' ? Math.max(1, top.lists) : list ? 0 : top.level,
-    };
+    this.state = stateInside(this.state, name, meaning, this.attributes);
+    this.open.push(name);
+    this.states.push(this.state);
   }
 
   /** Closes what a block's start tag ends by itself: an open paragraph, the item or cell before. */
-  private closeImplied(name: string): void {
-    const implied = IMPLIED_ENDS.get(name);
+  private closeImplied(ends: readonly string[] | undefined): void {
     for (let i = this.open.length - 1; i >= 0; i--) {
-      const frame = this.open[i];
-      if (frame === undefined) return;
-      if (frame.name === 'p' || implied?.includes(frame.name)) {
-        this.truncateOpen(i);
-        continue;
-      }
-      if (CONTAINERS.has(frame.name) || frame.name === 'li' || frame.name === 'tr') return;
+      const name = this.open[i] ?? '';
+      if (name === 'p' || ends?.includes(name)) this.closeFrom(i);
+      else if (meaningOf(name).container || name === 'li' || name === 'tr') return;
     }
   }
 
   private close(name: string): void {
-    const isBlock = BLOCK_ELEMENTS.has(name);
+    const isBlock = meaningOf(name).block;
     if (isBlock) this.endBlock();
     if (this.overflow > 0) {
       this.overflow--;
       return;
     }
     for (let i = this.open.length - 1; i >= 0; i--) {
-      const frame = this.open[i];
-      if (frame?.name === name) {
-        this.truncateOpen(i);
+      const open = this.open[i] ?? '';
+      if (open === name) {
+        this.closeFrom(i);
         return;
       }
-      if (!isBlock && frame && CONTAINERS.has(frame.name)) return;
+      if (!isBlock && meaningOf(open).container) return;
     }
   }
 
-  private truncateOpen(length: number): void {
-    this.open.length = length;
-    this.top = this.open.at(-1) ?? ROOT;
+  private closeFrom(depth: number): void {
+    this.open.length = depth;
+    this.states.length = depth;
+    this.state = this.states[depth - 1] ?? OUTERMOST;
   }
 
   private endBlock(): void {
-    const { shape: kind, level, quoted } = this.top;
-    this.builder.endBlock({ kind, level, quoted });
+    this.builder.endBlock(this.state);
     this.markContent();
   }
 
   private markContent(): void {
-    if (this.builder.blocks.length > this.inContent.length) this.inContent.push(this.top.content);
+    if (this.builder.blocks.length > this.inContent.length) this.inContent.push(this.state.content);
   }
 }

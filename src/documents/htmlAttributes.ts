@@ -2,30 +2,28 @@
 const MOST_ATTRIBUTES = 30;
 
 /** The attributes of one tag, the first of a name counting; used again for the next, so that tags cost nothing. */
-export class Attributes {
+export class HtmlAttributes {
   private readonly names: string[] = [];
   private readonly values: string[] = [];
-
-  get size(): number {
-    return this.names.length;
-  }
+  size = 0;
 
   clear(): void {
-    this.names.length = 0;
-    this.values.length = 0;
+    this.size = 0;
   }
 
   add(name: string, value: string): void {
-    if (this.names.length >= MOST_ATTRIBUTES || this.names.includes(name)) return;
-    this.names.push(name);
-    this.values.push(value);
+    if (this.size >= MOST_ATTRIBUTES || this.has(name)) return;
+    this.names[this.size] = name;
+    this.values[this.size] = value;
+    this.size++;
   }
 
   has(name: string): boolean {
-    return this.names.includes(name);
+    return this.get(name) !== undefined;
   }
 
   get(name: string): string | undefined {
-    return this.values[this.names.indexOf(name)];
+    for (let i = 0; i < this.size; i++) if (this.names[i] === name) return this.values[i];
+    return undefined;
   }
 }

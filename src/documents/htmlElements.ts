@@ -1,43 +1,54 @@
-/** Elements whose start and end separate blocks of text. */
-export const BLOCK_ELEMENTS: ReadonlySet<string> = new Set(
-  (
-    'address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer ' +
-    'form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre section summary table tbody td tfoot th ' +
-    'thead tr ul'
-  ).split(' '),
-);
+/** What an element means for reading; most mean nothing. */
+export interface ElementMeaning {
+  /** Its start and end separate blocks of text. */
+  readonly block?: true;
+  /** It holds blocks: an end tag inside it never closes what stands outside. */
+  readonly container?: true;
+  /** It has no content. */
+  readonly empty?: true;
+  /** Its content is not the document's text. */
+  readonly skipped?: true;
+  readonly bold?: true;
+  /** The open elements that its start tag closes when the author did not: `<li>` ends the item before it. */
+  readonly ends?: readonly string[];
+}
 
-/** Block elements that hold others: an end tag inside them never closes what stands outside. */
-export const CONTAINERS: ReadonlySet<string> = new Set(
-  'article aside blockquote body center details div dl fieldset figure footer form header main nav ol section table td th ul'.split(
-    ' ',
+const NOTHING: ElementMeaning = {};
+
+const MEANINGS: ReadonlyMap<string, ElementMeaning> = new Map([
+  ...named(
+    'p h1 h2 h3 h4 h5 h6 pre caption figcaption summary dialog hgroup html body thead tbody tfoot address menu',
+    { block: true },
   ),
-);
-
-/** Elements without content. */
-export const VOID_ELEMENTS: ReadonlySet<string> = new Set(
-  'area base basefont br col embed frame hr img input keygen link meta param source track wbr'.split(' '),
-);
-
-/** Elements whose content is not the document's text. */
-export const SKIPPED_ELEMENTS: ReadonlySet<string> = new Set(
-  'script style svg math noscript template iframe object nav footer aside form button select textarea canvas audio video'.split(
-    ' ',
+  ...named('article body center details div dl fieldset figure header main ol section table ul blockquote', {
+    block: true,
+    container: true,
+  }),
+  ...named('nav footer aside form', { block: true, container: true, skipped: true }),
+  ...named(
+    'script style svg math noscript template iframe object button select textarea canvas audio video',
+    {
+      skipped: true,
+    },
   ),
-);
-
-/** Elements that make text bold. */
-export const BOLD_ELEMENTS: ReadonlySet<string> = new Set(['b', 'strong']);
-
-/** Which open element a start tag closes when the author did not: `<li>` ends the item before it. */
-export const IMPLIED_ENDS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['li', ['li']],
-  ['dt', ['dt', 'dd']],
-  ['dd', ['dt', 'dd']],
-  ['tr', ['tr', 'td', 'th']],
-  ['td', ['td', 'th']],
-  ['th', ['td', 'th']],
+  ...named('area base basefont br col embed frame hr img input keygen link meta param source track wbr', {
+    empty: true,
+  }),
+  ...named('b strong', { bold: true }),
+  ...named('li', { block: true, ends: ['li'] }),
+  ...named('dt dd', { block: true, ends: ['dt', 'dd'] }),
+  ...named('tr', { block: true, ends: ['tr', 'td', 'th'] }),
+  ...named('td th', { block: true, container: true, ends: ['td', 'th'] }),
 ]);
+
+function named(names: string, meaning: ElementMeaning): (readonly [string, ElementMeaning])[] {
+  return names.split(' ').map((name) => [name, meaning] as const);
+}
+
+/** What an element means, by its name in lower case. */
+export function meaningOf(name: string): ElementMeaning {
+  return MEANINGS.get(name) ?? NOTHING;
+}
 
 const CONTENT_NAMES =
   /(?:^|\s)(?:content_views|article_content|js_content|rich_media_content|markdown-body|entry-content|post-content|article-content|article__content|post-body|articleContent|post_content|article-body)(?:\s|$)/;

@@ -61,7 +61,12 @@ interface Matching {
 
 function matchAlike(matching: Matching): void {
   const { glance, lines, left, announced } = matching;
-  const open = matching.open.filter((line) => !announced.has(line.index)).slice(0, MOST_LINES);
+  const free = matching.open.filter((line) => !announced.has(line.index));
+  const setOff = free.filter(isSetOff);
+  // Where there are enough set-off lines for all items, a plain line must be a title to be looked at.
+  const open = (
+    setOff.length >= left.length ? free.filter((line) => isSetOff(line) || isPlainTitle(line, lines)) : free
+  ).slice(0, MOST_LINES);
   const bigrams = open.map(
     (line) => [line, bigramsOf(keyOf(titleIn(line))), leastLikeness(line, lines)] as const,
   );
@@ -83,8 +88,8 @@ function matchAlike(matching: Matching): void {
 }
 
 function alikeness(item: Bigrams, line: Bigrams): number {
-  const [short, long] = item.size <= line.size ? [item, line] : [line, item];
-  const contained = short.size >= FEWEST_BIGRAMS ? CONTAINED * containment(short, long) : 0;
+  const [short, long] = item.length <= line.length ? [item, line] : [line, item];
+  const contained = short.length >= FEWEST_BIGRAMS ? CONTAINED * containment(short, long) : 0;
   return Math.max(likeness(item, line), contained);
 }
 

@@ -10,6 +10,8 @@ const MARKER = new RegExp(
  * in the next lines, undefined where the line is no commentary.
  */
 export function commentaryIn(text: string): string | undefined {
-  const marker = MARKER.exec(text.slice(0, 30));
+  const start = text.slice(0, 30);
+  if (!/[评評说编]/.test(start)) return undefined;
+  const marker = MARKER.exec(start);
   return marker ? text.slice(marker[0].length).trim() : undefined;
 }

@@ -1,6 +1,7 @@
 import { bigramsOf, likeness } from '../text/similarity.ts';
 import { textKey } from './identity.ts';
 import type { Line } from './line.ts';
+import { nextText } from './titleStyles.ts';
 import { endsSentence, ORDINAL } from './wording.ts';
 
 /** The edition's own list of its stories, and the lines that it takes. */
@@ -14,7 +15,7 @@ export interface Glance {
 }
 
 const HEADING =
-  /速览|概览|^(?:本期|今日|今天|本周|内容|新闻)?(?:导读|目录|提要|内容提要|新闻提要|要点|看点|内容|摘要|重点)\s*[:：]?$|^今日(?:要闻|热点|头条)\s*[:：]?$|^TL;?DR/i;
+  /速览|概览|^(?:本期|今日|今天|本周|内容|新闻)?(?:导读|提要|内容提要|新闻提要|要点|看点|重点)\s*[:：]?$|^(?:本期|今日|本周)(?:目录|内容)\s*[:：]?$|^今日(?:要闻|热点|头条)\s*[:：]?$|^TL;?DR/i;
 const LONGEST_HEADING = 20;
 const LONGEST_ITEM = 120;
 const MOST_ITEMS = 200;
@@ -24,12 +25,12 @@ const NONE: Glance = { items: [], headings: [], lines: new Set(), headed: false 
 /** Finds the glance: a list under a heading such as 一分钟速览新闻点！, or a first list that repeats what follows. */
 export function findGlance(lines: readonly Line[]): Glance {
   const headings = lines.filter(({ text }) => text.length <= LONGEST_HEADING && HEADING.test(text));
-  for (const line of headings.slice(0, MOST_HEADINGS)) {
-    const glance =
-      listedFrom(lines, line.index + 1) ??
-      joinedIn(lines, line.index + 1) ??
-      plainFrom(lines, line.index + 1);
-    if (glance) return { ...glance, lines: new Set([line.index, ...glance.lines]), headed: true };
+  // A list is the clearest: a greeting that speaks of a 速览 must not win over it.
+  for (const read of [listedFrom, joinedIn, plainFrom]) {
+    for (const line of headings.slice(0, MOST_HEADINGS)) {
+      const glance = read(lines, line.index + 1);
+      if (glance) return { ...glance, lines: new Set([line.index, ...glance.lines]), headed: true };
+    }
   }
   return unheaded(lines);
 }
@@ -42,7 +43,7 @@ function listedFrom(lines: readonly Line[], start: number): Glance | undefined {
   for (let i = start; i < lines.length && items.length < MOST_ITEMS; i++) {
     const line = lines[i];
     if (!line) break;
-    const next = lines.slice(i + 1).find(({ text }) => text !== '');
+    const next = nextText(line, lines);
     if (line.kind === 'item' && line.text !== '') items.push(itemText(line.text));
     else if (
       line.text !== '' &&
@@ -90,9 +91,9 @@ function plainFrom(lines: readonly Line[], start: number): Glance | undefined {
     read.push({ line, isHeading });
   }
   const items = read.filter(({ isHeading }) => !isHeading).map(({ line }) => line);
-  const later = new Set(
-    lines.slice((read.at(-1)?.line.index ?? start) + 1).map((line) => textKey(itemText(line.text))),
-  );
+  if (items.length < 3) return undefined;
+  const below = lines.slice((read.at(-1)?.line.index ?? start) + 1);
+  const later = new Set(below.filter(isShort).map((line) => textKey(itemText(line.text))));
   // The name of the first section, or its first title, may have been taken for the last item.
   while (items.length > 0 && !later.has(textKey(itemText(items.at(-1)?.text ?? '')))) items.pop();
   if (items.length < 3) return undefined;
@@ -106,6 +107,10 @@ function plainFrom(lines: readonly Line[], start: number): Glance | undefined {
     headings: headings.map(({ text }) => text),
     lines: new Set([...items, ...headings].map(({ index }) => index)),
   };
+}
+
+function isShort({ text }: Line): boolean {
+  return text !== '' && text.length <= LONGEST_ITEM;
 }
 
 /** A glance that nothing announces: the document's first list, or an opening paragraph, that later lines repeat. */
@@ -138,13 +143,15 @@ function isRepeated({ items, lines: taken }: Glance, lines: readonly Line[]): bo
   return alike.length >= 0.5 * Math.min(items.length, 40);
 }
 
+/** An arrow to the source and the counter after it: `↗ #12`. */
+const TRAILING_MARKS = /(?:[↗→]|(?<=[↗→\s])[#＃]\d{1,3}|\s)+$/;
+
 function itemText(text: string): string {
   return text
     .trim()
     .replace(/^[·•▪●◆*-]\s*/, '')
     .replace(ORDINAL, '')
-    .replace(/\s*[↗→]?\s*[#＃]\d{1,3}$/, '')
-    .replace(/\s*[↗→]\s*$/, '')
     .replace(/[；;…。]+$/, '')
+    .replace(TRAILING_MARKS, '')
     .trim();
 }

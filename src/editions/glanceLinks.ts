@@ -7,8 +7,8 @@ const TOLD = 0.5;
 /** What standing in the same gap between linked neighbours adds to wording. */
 const IN_PLACE = 0.3;
 const MOST = 100;
-const LONGEST_TEXT = 3_000;
-const NONE: Bigrams = new Map();
+const LONGEST_TEXT = 400;
+const NONE: Bigrams = new Int32Array();
 
 /** What linking goes on with: the links so far, and the stories that none leads to. */
 interface Linking {
@@ -35,7 +35,8 @@ export function linkGlance(
   const free = [...linking.free].slice(0, MOST);
   const titles = new Map(free.map((story) => [story, bigramsOf(textKey(stories[story]?.title ?? ''))]));
   linkBest(linking, ALIKE, (item, story) => likeness(own.get(item) ?? NONE, titles.get(story) ?? NONE));
-  const texts = new Map(free.map((story) => [story, bigramsOf(textKey(textOf(stories[story])))]));
+  const untold = [...linking.free].slice(0, MOST);
+  const texts = new Map(untold.map((story) => [story, bigramsOf(textKey(textOf(stories[story])))]));
   linkBest(linking, TOLD, (item, story) => {
     const told = containment(own.get(item) ?? NONE, texts.get(story) ?? NONE);
     return told + (sharesGap(linking, item, story) ? IN_PLACE : 0);

@@ -41,7 +41,7 @@ export function finishStory(draft: Draft, base: string | null, isLast: boolean):
   const { announcedBy } = draft;
   const { title, tag } = draft.parts;
   const promoted =
-    announcedBy === null && isPromotion(`${title} ${paragraphs[0] ?? ''}`) && promotionWeight(title) > 0;
+    announcedBy === null && promotionWeight(title) > 0 && isPromotion(`${title} ${paragraphs[0] ?? ''}`);
   if (title === '' || promoted || (isEmpty && announcedBy === null && tag === null && links.length === 0)) {
     const reason = promoted ? 'advertisement' : 'untitled';
     return {

@@ -49,9 +49,15 @@ const BRACKETED = /^【[^】]{9,60}】\s*(?=\S)/;
 /** Signs that set a title off where there is no other markup. */
 const MARK = /^(?:[▌▍▎■□▶►➤➡✦★☆❖◇◆♦●○▲△※]|\p{Extended_Pictographic}\ufe0f?)\s*(?=\S)/u;
 
+/** Begins with anything but a Chinese character, a Latin letter or a quotation mark. */
+const STARTS_WITH_SIGN = /^[^\u4e00-\u9fffA-Za-z“‘「『《]/;
+
 /** The style in which a line could be a title; undefined where it cannot be one. */
 export function titleStyleOf(line: Line, lines: readonly Line[]): TitleStyle | undefined {
   const { text } = line;
+  const isPlainText = line.kind === 'paragraph' && line.lead === '' && !line.bold;
+  // Most lines are long plain paragraphs, which only a sign at their start could make more.
+  if (isPlainText && text.length > LONGEST_TITLE && !STARTS_WITH_SIGN.test(text)) return undefined;
   if (text.length > LONGEST_TITLE * 20 || !/\p{L}/u.test(text) || isNoTitle(text)) return undefined;
   if (line.kind === 'heading') return HEADINGS[line.level - 1];
   if (line.quoted) return undefined;

@@ -1,0 +1,89 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { load } from 'cheerio';
+import { splitFrontMatter } from '../src/documents/frontMatter.ts';
+import { readEdition } from '../src/editions/readEdition.ts';
+import { HOSTILE } from './reading/hostile.ts';
+import { samplePosts } from './reading/posts.ts';
+
+const TIME = new Date('2025-01-01T00:00:00Z');
+const WARM_UP_ROUNDS = 10;
+const ROUNDS = 31;
+/** Each round reads every post so many times, so that the garbage of each side is collected within it. */
+const REPEATS = 20;
+const MEGABYTES = [1, 2, 4, 5];
+const INGESTED_POSTS = 10_000;
+
+/**
+ * `npm run bench -- reading [POSTS]`: what reading a post costs beside a bare `cheerio.load` of the same HTML, what
+ * hostile documents of 1 to 5 MB cost, and how fast 10,000 posts come to be stored text. Milliseconds are wall time,
+ * the median of rounds in which both sides take turns.
+ */
+export default async function benchReading([count]: readonly string[]): Promise<object> {
+  const reading = readingCost();
+  const hostile = hostileMilliseconds();
+  const slowest = Math.max(...Object.values(hostile).flatMap((sizes) => Object.values(sizes)));
+  const peakRssMbHostile = Math.round(process.resourceUsage().maxRSS / 1024);
+  return {
+    ...reading,
+    ...ingestCost(count ?? String(INGESTED_POSTS)),
+    hostileMs: hostile,
+    hostileSlowestMs: slowest,
+    hostilePeakRssMb: peakRssMbHostile,
+  };
+}
+
+function readingCost(): object {
+  const posts = samplePosts();
+  const documents = posts.map((post) => ({ bytes: Buffer.from(post), origin: 'post.md', time: TIME }));
+  const bodies = posts.map((post) => splitFrontMatter(post).body);
+  const parse = () => documents.forEach((document) => void readEdition(document));
+  const loadAll = () => bodies.forEach((body) => void load(body));
+  const parsed: number[] = [];
+  const loaded: number[] = [];
+  for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {
+    const [parseMs, loadMs] = [millisecondsOf(parse, posts.length), millisecondsOf(loadAll, posts.length)];
+    if (round < WARM_UP_ROUNDS) continue;
+    parsed.push(parseMs);
+    loaded.push(loadMs);
+  }
+  const [parseMsPerPost, cheerioLoadMsPerPost] = [median(parsed), median(loaded)];
+  return {
+    parseMsPerPost: rounded(parseMsPerPost),
+    cheerioLoadMsPerPost: rounded(cheerioLoadMsPerPost),
+    ratio: rounded(parseMsPerPost / cheerioLoadMsPerPost),
+  };
+}
+
+function millisecondsOf(read: () => void, posts: number): number {
+  const started = performance.now();
+  for (let i = 0; i < REPEATS; i++) read();
+  return (performance.now() - started) / (REPEATS * posts);
+}
+
+function ingestCost(count: string): object {
+  const script = join(import.meta.dirname, 'reading', 'ingest.ts');
+  return JSON.parse(execFileSync(process.execPath, [script, count], { encoding: 'utf8' }));
+}
+
+function hostileMilliseconds(): Record<string, Record<string, number>> {
+  const costs: Record<string, Record<string, number>> = {};
+  for (const [name, make] of Object.entries(HOSTILE)) {
+    const sizes = MEGABYTES.map((megabytes) => {
+      const document = { bytes: Buffer.from(make(megabytes)), origin: 'post', time: TIME };
+      const started = performance.now();
+      readEdition(document);
+      return [`${megabytes}MB`, Math.round(performance.now() - started)] as const;
+    });
+    costs[name] = Object.fromEntries(sizes);
+  }
+  return costs;
+}
+
+function median(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+}
+
+function rounded(number: number): number {
+  return Math.round(number * 1000) / 1000;
+}

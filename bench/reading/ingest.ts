@@ -1,0 +1,38 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ingestPaths } from '../../src/cli/ingest.ts';
+import { openStore } from '../../src/store/open.ts';
+import { manyPosts } from './posts.ts';
+
+/**
+ * A process of its own: ingests a folder of so many posts into a new store in one call, and prints posts a second
+ * and the peak of its memory. Segmentation and events follow ingest in batches and are measured elsewhere.
+ */
+const count = Number(process.argv[2] ?? 10_000);
+const folder = mkdtempSync(join(tmpdir(), 'sulan-bench-'));
+try {
+  const posts = join(folder, 'posts');
+  mkdirSync(posts);
+  let number = 0;
+  for (const post of manyPosts(count)) writeFileSync(join(posts, `${number++}.md`), post);
+  const store = openStore(join(folder, 'store.db'));
+  const started = performance.now();
+  let counted = '';
+  const lines = {
+    out: (line: string) => {
+      counted = line;
+    },
+    err: () => {},
+  };
+  await ingestPaths(store, [posts], { json: true, catchUp: async () => {} }, lines);
+  const seconds = (performance.now() - started) / 1000;
+  store.close();
+  const peakRssMb = Math.round(process.resourceUsage().maxRSS / 1024);
+  const ingested: { new: number } = JSON.parse(counted);
+  process.stdout.write(
+    JSON.stringify({ posts: ingested.new, ingestPostsPerSecond: Math.round(count / seconds), peakRssMb }),
+  );
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

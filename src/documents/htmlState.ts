@@ -1,0 +1,65 @@
+import type { BlockShape } from './blockBuilder.ts';
+import type { HtmlAttributes } from './htmlAttributes.ts';
+import { type ElementMeaning, holdsContent } from './htmlElements.ts';
+
+/** How text at one place of an HTML document is read. */
+export interface HtmlState {
+  readonly bold: boolean;
+  readonly url: string | null;
+  readonly skipped: boolean;
+  readonly quoted: boolean;
+  /** Whether it stands in the article proper. */
+  readonly content: boolean;
+  /** Depth of nested lists. */
+  readonly lists: number;
+  readonly kind: BlockShape['kind'];
+  readonly level: number;
+}
+
+/** The state outside all elements. */
+export const OUTERMOST: HtmlState = {
+  bold: false,
+  url: null,
+  skipped: false,
+  quoted: false,
+  content: false,
+  lists: 0,
+  kind: 'paragraph',
+  level: 0,
+};
+
+/** The state inside an element; the same object where the element changes nothing. */
+export function stateInside(
+  outside: HtmlState,
+  name: string,
+  meaning: ElementMeaning,
+  attributes: HtmlAttributes,
+): HtmlState {
+  const plain = attributes.size === 0 && !meaning.bold && !meaning.skipped;
+  if (plain && !SHAPING.has(name)) return outside;
+  const style = attributes.get('style') ?? '';
+  const hidden = attributes.has('hidden') || /display\s*:\s*none/i.test(style);
+  const names = attributes.size > 0 ? `${attributes.get('id') ?? ''} ${attributes.get('class') ?? ''}` : '';
+  return {
+    bold: outside.bold || meaning.bold === true || /font-weight\s*:\s*(?:bold|[6-9]00)/i.test(style),
+    url: (name === 'a' ? attributes.get('href')?.trim() : undefined) ?? outside.url,
+    skipped: outside.skipped || meaning.skipped === true || hidden,
+    quoted: outside.quoted || name === 'blockquote',
+    content: outside.content || holdsContent(name, names),
+    lists: outside.lists + (LISTS.has(name) ? 1 : 0),
+    ...shapeInside(outside, name),
+  };
+}
+
+const LISTS: ReadonlySet<string> = new Set(['ul', 'ol', 'menu']);
+const SHAPING: ReadonlySet<string> = new Set(
+  'h1 h2 h3 h4 h5 h6 ul ol menu li pre blockquote article main'.split(' '),
+);
+
+function shapeInside(outside: HtmlState, name: string): Pick<HtmlState, 'kind' | 'level'> {
+  if (/^h[1-6]$/.test(name)) return { kind: 'heading', level: Number(name[1]) };
+  if (name === 'li') return { kind: 'item', level: Math.max(1, outside.lists) };
+  if (name === 'pre') return { kind: 'code', level: 0 };
+  if (LISTS.has(name)) return { kind: 'paragraph', level: 0 };
+  return { kind: outside.kind, level: outside.level };
+}
