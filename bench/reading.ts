@@ -4,13 +4,13 @@ import { load } from 'cheerio';
 import { splitFrontMatter } from '../src/documents/frontMatter.ts';
 import { readEdition } from '../src/editions/readEdition.ts';
 import { HOSTILE } from './reading/hostile.ts';
-import { samplePosts } from './reading/posts.ts';
+import { htmlPosts } from './reading/posts.ts';
 
 const TIME = new Date('2025-01-01T00:00:00Z');
 const WARM_UP_ROUNDS = 10;
 const ROUNDS = 31;
 /** Each round reads every post so many times, so that the garbage of each side is collected within it. */
-const REPEATS = 20;
+const REPEATS = 5;
 const MEGABYTES = [1, 2, 4, 5];
 const INGESTED_POSTS = 10_000;
 
@@ -34,7 +34,7 @@ export default async function benchReading([count]: readonly string[]): Promise<
 }
 
 function readingCost(): object {
-  const posts = samplePosts();
+  const { from, posts } = htmlPosts();
   const documents = posts.map((post) => ({ bytes: Buffer.from(post), origin: 'post.md', time: TIME }));
   const bodies = posts.map((post) => splitFrontMatter(post).body);
   const parse = () => documents.forEach((document) => void readEdition(document));
@@ -49,6 +49,7 @@ function readingCost(): object {
   }
   const [parseMsPerPost, cheerioLoadMsPerPost] = [median(parsed), median(loaded)];
   return {
+    postsFrom: from,
     parseMsPerPost: rounded(parseMsPerPost),
     cheerioLoadMsPerPost: rounded(cheerioLoadMsPerPost),
     ratio: rounded(parseMsPerPost / cheerioLoadMsPerPost),

@@ -1,12 +1,24 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const SAMPLES = join(import.meta.dirname, '..', '..', 'data', 'samples');
+const ROOT = join(import.meta.dirname, '..', '..');
+const SAMPLES = join(ROOT, 'data', 'samples');
+/** Real posts, where the annotated corpus stands beside the project. */
+const CORPUS = join(ROOT, '..', 'shared', 'corpus', 'html');
 
 /** The HTML posts that ship, as an archive keeps them. */
 export function samplePosts(): string[] {
   const names = readdirSync(SAMPLES).filter((name) => name.endsWith('.html'));
   return names.map((name) => readFileSync(join(SAMPLES, name), 'utf8'));
+}
+
+/** Real HTML posts where they are at hand, else the ones that ship, which are half as long. */
+export function htmlPosts(): { readonly from: 'corpus' | 'samples'; readonly posts: readonly string[] } {
+  if (!existsSync(CORPUS)) return { from: 'samples', posts: samplePosts() };
+  return {
+    from: 'corpus',
+    posts: readdirSync(CORPUS).map((name) => readFileSync(join(CORPUS, name), 'utf8')),
+  };
 }
 
 /** So many different posts, made from the samples: each has a headline and an article number of its own. */

@@ -1,4 +1,4 @@
-import { type Bigrams, bigramsOf, containment, likeness } from '../text/similarity.ts';
+import { type Bigrams, bigramsOf, likeness, sharedBigrams } from '../text/similarity.ts';
 import type { Glance } from './glance.ts';
 import { textKey } from './identity.ts';
 import type { Line } from './line.ts';
@@ -87,10 +87,12 @@ function matchAlike(matching: Matching): void {
   fillGaps(matching);
 }
 
+/** Likeness, or nearly as much where all of the shorter wording stands in the longer. */
 function alikeness(item: Bigrams, line: Bigrams): number {
-  const [short, long] = item.length <= line.length ? [item, line] : [line, item];
-  const contained = short.length >= FEWEST_BIGRAMS ? CONTAINED * containment(short, long) : 0;
-  return Math.max(likeness(item, line), contained);
+  const common = sharedBigrams(item, line);
+  const shorter = Math.min(item.length, line.length);
+  const contained = shorter >= FEWEST_BIGRAMS ? (CONTAINED * common) / shorter : 0;
+  return Math.max((2 * common) / Math.max(1, item.length + line.length), contained);
 }
 
 function leastLikeness(line: Line, lines: readonly Line[]): number {

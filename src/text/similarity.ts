@@ -30,15 +30,16 @@ function sortFew(pairs: Int32Array): Int32Array {
 /** Likeness of two texts from 0 to 1: the Dice coefficient of their bigrams. */
 export function likeness(a: Bigrams, b: Bigrams): number {
   const total = a.length + b.length;
-  return total === 0 ? 0 : (2 * shared(a, b)) / total;
+  return total === 0 ? 0 : (2 * sharedBigrams(a, b)) / total;
 }
 
 /** The share of a text's bigrams, from 0 to 1, that another text holds too. */
 export function containment(part: Bigrams, whole: Bigrams): number {
-  return part.length === 0 ? 0 : shared(part, whole) / part.length;
+  return part.length === 0 ? 0 : sharedBigrams(part, whole) / part.length;
 }
 
-function shared(a: Bigrams, b: Bigrams): number {
+/** How many bigrams two texts have in common. */
+export function sharedBigrams(a: Bigrams, b: Bigrams): number {
   let count = 0;
   let j = 0;
   for (let i = 0; i < a.length && j < b.length; ) {
