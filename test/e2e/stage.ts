@@ -79,11 +79,11 @@ export class Scene {
     }
   }
 
-  /** Subscribes a channel, the world's first one when left out, with the default choices but for `changes`. */
+  /** Subscribes a channel, the world's first one when left out, at the scene's first instant, with the default choices but for `changes`. */
   async subscribe(changes: Partial<SubscriptionChoices> = {}, channel = this.channel): Promise<void> {
     const place = { guildId: channel.guildId ?? '', channelId: channel.id, channelKind: 'text' } as const;
     const choices = { ...defaultChoices(place, this.fake.world.owner.id), ...changes };
-    await this.withStore((store) => subscriptionsOf(store).create(choices, new Date(this.clock.now())));
+    await this.withStore((store) => subscriptionsOf(store).create(choices, new Date(this.clock.startMs)));
   }
 
   /** Starts `sulan bot`, without waiting. */
