@@ -19,10 +19,14 @@ export interface Upload {
 /** Uploads that nobody confirmed are deleted after this long. */
 const UPLOAD_HOURS = 24;
 
+/** Each report is a message to the owner, whose patience has an end. */
+const REPORTS_A_DAY = 10;
+const DAY_MILLISECONDS = 86_400_000;
+
 /** Keeps small things that members hand in. */
 export interface MemberNotes {
-  /** Keeps a report and returns its id. */
-  report(report: Report, now: Date): string;
+  /** Keeps a report and returns its id; undefined where the member has reported too often within a day. */
+  report(report: Report, now: Date): string | undefined;
   /** Whether a channel may be shared to again, and if so notes that it was; else the seconds that are left. */
   share(channel: string, cooldownSeconds: number, now: Date): number;
   /** Keeps a document for a while and returns its id. */
@@ -35,6 +39,10 @@ export interface MemberNotes {
 export function memberNotesOf(store: Store): MemberNotes {
   return {
     report({ story, user, note }, now) {
+      const lately = store
+        .prepare('SELECT count(*) AS reports FROM reports WHERE user = ? AND created_at > ?')
+        .get(user, now.getTime() - DAY_MILLISECONDS);
+      if (Number(lately?.reports) >= REPORTS_A_DAY) return undefined;
       const id = randomBytes(5).toString('hex');
       store.prepare('INSERT INTO reports VALUES (?, ?, ?, ?, ?)').run(id, story, user, note, now.getTime());
       return id;

@@ -29,6 +29,7 @@ export const enUS: MemberTexts = {
   reportField: 'A sentence or two',
   reportPlaceholder: 'A paragraph is missing; commentary among the facts; a broken link',
   reported: (id) => `Thank you: it is noted for the maintainers under ${id}.`,
+  tooManyReports: 'That is a lot of reports for one day; please go on tomorrow, and thank you.',
   shareCooldown: (seconds) =>
     `Something was shared in this channel just now; again in ${seconds} seconds. This time only you see it.`,
   nothingToSearch: 'This message holds no words to search for.',

@@ -24,6 +24,7 @@ export interface MemberTexts {
   readonly reportField: string;
   readonly reportPlaceholder: string;
   readonly reported: (id: string) => string;
+  readonly tooManyReports: string;
   readonly shareCooldown: (seconds: number) => string;
   readonly nothingToSearch: string;
   readonly welcome: string;

@@ -27,6 +27,7 @@ export const zhCN: MemberTexts = {
   reportField: '请写一两句',
   reportPlaceholder: '例如：少了一段；点评混进了正文；链接打不开',
   reported: (id) => `谢谢，已经记下并会转给维护者，编号 ${id}。`,
+  tooManyReports: '今天报得有点多了，明天再继续吧，谢谢。',
   shareCooldown: (seconds) => `这个频道刚刚公开过一次，${seconds} 秒后才能再公开；这次只给你看。`,
   nothingToSearch: '这条消息里没有可以搜索的文字。',
   welcome: '大家好，我是速览：每天早上把中文科技早报变成一分钟速览发到频道，也能随时搜新闻。',

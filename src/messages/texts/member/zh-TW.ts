@@ -27,6 +27,7 @@ export const zhTW: MemberTexts = {
   reportField: '請寫一兩句',
   reportPlaceholder: '例如：少了一段；點評混進了正文；連結打不開',
   reported: (id) => `謝謝，已經記下並會轉給維護者，編號 ${id}。`,
+  tooManyReports: '今天回報得有點多了，明天再繼續吧，謝謝。',
   shareCooldown: (seconds) => `這個頻道剛剛公開過一次，${seconds} 秒後才能再公開；這次只給你看。`,
   nothingToSearch: '這則訊息裡沒有可以搜尋的文字。',
   welcome: '大家好，我是速覽：每天早上把中文科技早報變成一分鐘速覽發到頻道，也能隨時搜尋新聞。',
