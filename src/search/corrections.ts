@@ -160,7 +160,7 @@ function stretchOf(
   const isApart = terms.some((term, i) => i > 0 && term.start - (terms[i - 1]?.end ?? 0) > GAP_MOST);
   const typed = wanted.text.slice(first.start, last.end);
   const key = keyOf(typed);
-  if (isApart || isWritten(key)) return undefined;
+  if (isApart || key.length < 2 || isWritten(key)) return undefined;
   const found = respell(key, terms);
   return isReadable(found) ? { from, next, typed, alternatives: found } : undefined;
 }

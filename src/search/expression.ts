@@ -1,4 +1,4 @@
-import { atomsOf } from '../words/atoms.ts';
+import { type Atom, atomsOf } from '../words/atoms.ts';
 import { isPair } from './indexTerms.ts';
 import type { Blurred, Term } from './terms.ts';
 
@@ -25,29 +25,30 @@ export function quoted(token: string): string {
   return `"${token.replaceAll('"', '""')}"`;
 }
 
+/**
+ * Every atom of a form in as few terms as hold them all: the texts are looked through afterwards, so that pairs need not
+ * overlap. A character alone beside letters is left to that as well: so many texts hold each.
+ */
 function formExpression(form: string): string {
   const atoms = atomsOf(form);
   const [only] = atoms;
   if (!only) return '';
   if (atoms.length === 1) return only.kind === 'character' ? `${quoted(only.text)}*` : quoted(only.text);
   const steps: string[] = [];
-  for (const [index, atom] of atoms.entries()) {
-    const next = atoms[index + 1];
+  for (let i = 0; i < atoms.length; ) {
+    const [before, atom, next] = [atoms[i - 1], atoms[i], atoms[i + 1]];
+    if (!atom) break;
     if (next && isPair(atom, next)) steps.push(pairExpression(atom, next));
-    else if (index === 0 || !isPair(atoms[index - 1] ?? atom, atom)) steps.push(soleExpression(atom));
+    else if (before && isPair(before, atom)) steps.push(pairExpression(before, atom));
+    else if (atom.kind !== 'character') steps.push(quoted(atom.text));
+    i += next && isPair(atom, next) ? 2 : 1;
   }
-  return `(${steps.join(' AND ')})`;
+  return steps.length === 0 ? '' : `(${steps.join(' AND ')})`;
 }
 
-type AtomLike = ReturnType<typeof atomsOf>[number];
-
-function pairExpression(atom: AtomLike, next: AtomLike): string {
+function pairExpression(atom: Atom, next: Atom): string {
   const pair = quoted(atom.text + next.text);
   // deepseekv3 is typed for DeepSeek-V3: its first letters stand in the index as a pair of their own.
-  return atom.kind === 'letters' ? `(${pair} OR (${quoted(atom.text)} AND ${quoted(next.text)}))` : pair;
-}
-
-/** A character beside letters (A股, B站): as the beginning of a pair, or alone. */
-function soleExpression(atom: AtomLike): string {
-  return atom.kind === 'character' ? `${quoted(atom.text)}*` : quoted(atom.text);
+  const apart = atom.kind === 'letters' && next.kind !== 'character';
+  return apart ? `(${pair} OR (${quoted(atom.text)} AND ${quoted(next.text)}))` : pair;
 }

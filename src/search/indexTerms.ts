@@ -19,11 +19,14 @@ export function indexTermsOf(text: string): Set<string> {
   return terms;
 }
 
-/** Whether two neighbours are indexed together; letters beside a Chinese character are found by either alone. */
+/** Letters before a Chinese character that make one word with it: A股, B站, S赛; longer ones tell enough alone. */
+const LETTERS_PAIRED_MOST = 2;
+
+/** Whether two neighbours are indexed together; longer letters beside a Chinese character are found by either alone. */
 export function isPair(atom: Atom, next: Atom): boolean {
   if (!next.joined) return false;
-  if (next.kind === 'character') return atom.kind !== 'letters';
-  return atom.kind !== 'character';
+  if (next.kind !== 'character') return atom.kind !== 'character';
+  return atom.kind !== 'letters' || atom.text.length <= LETTERS_PAIRED_MOST;
 }
 
 /** The term under which a column or a section is indexed: one token whatever characters its name has. */

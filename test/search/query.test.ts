@@ -52,7 +52,8 @@ describe('indexTermsOf', () => {
   test.each([
     ['Chinese in pairs, the last alone', '小米汽车', ['小米', '米汽', '汽车', '车']],
     ['letters and digits whole and in pairs', 'GPT-4o', ['gpt', 'gpt4', '4', '4o', 'o']],
-    ['letters beside Chinese apart', 'AI手机', ['ai', '手机', '机']],
+    ['letters beside Chinese apart', 'Open手机', ['open', '手机', '机']],
+    ['one or two letters with it', 'B站', ['b', 'b站', '站']],
     ['a number with what follows', '5.5毫米', ['5.5', '5.5毫', '毫米', '米']],
     ['not across a sentence', '小。米', ['小', '米']],
   ])('%s: %s', (_, text, terms) => expect([...indexTermsOf(text)].sort()).toEqual([...terms].sort()));
