@@ -72,7 +72,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     fetchFile: options.fetchFile,
     tellOperator: (report) => tellOwners(report, owners, options.mail, log),
   };
-  followServers(client, { store, clock: context.clock, log });
+  await followServers(client, { store, clock: context.clock, log });
   answering = { commands, context, rest: client.rest, owners, log, onAnswered };
   early.splice(0).forEach(answer);
   const place = { applicationId: client.application.id, ...(guildId !== undefined && { guildId }) };

@@ -18,23 +18,31 @@ export interface ServersOptions {
 const RIGHTS_TO_WRITE = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages;
 
 /** Greets servers that the bot joins, and notes those it leaves, so that their data can be deleted in time. */
-export function followServers(client: Client<true>, options: ServersOptions): void {
+export async function followServers(client: Client<true>, options: ServersOptions): Promise<void> {
   const { store, clock, log } = options;
   client.on('guildCreate', (guild) => {
-    noteArrival(store, guild.id);
-    greet(guild).then(
-      (channel) => log.info({ guild: guild.id, channel }, 'joined a server'),
-      (error: unknown) => log.warn({ err: error, guild: guild.id }, 'the welcome could not be sent'),
+    const work = async () => {
+      await noteArrival(store, guild.id, clock.now());
+      log.info({ guild: guild.id, channel: await greet(guild) }, 'joined a server');
+    };
+    work().catch((error: unknown) =>
+      log.warn({ err: error, guild: guild.id }, 'the welcome could not be sent'),
     );
   });
   client.on('guildDelete', (guild) => {
-    noteDeparture(store, guild.id, clock.now());
     log.info({ guild: guild.id }, 'left a server');
+    noteDeparture(store, guild.id, clock.now()).catch((error: unknown) =>
+      log.warn({ err: error, guild: guild.id }, 'a departure could not be noted'),
+    );
   });
-  // Servers may have removed the bot, or taken it back, while it was not running.
+  await noteAbsences(client, options);
+}
+
+/** Servers may have removed the bot, or taken it back, while it was not running. */
+async function noteAbsences(client: Client<true>, { store, clock }: ServersOptions): Promise<void> {
   for (const guild of guildsWithSubscriptions(store)) {
-    if (client.guilds.cache.has(guild)) noteArrival(store, guild);
-    else noteDeparture(store, guild, clock.now());
+    if (client.guilds.cache.has(guild)) await noteArrival(store, guild, clock.now());
+    else await noteDeparture(store, guild, clock.now());
   }
 }
 

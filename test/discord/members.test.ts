@@ -259,8 +259,25 @@ test('what is stored about a server is deleted thirty days after it was left', a
   fake.leaveGuild(guild);
   const left = () => app.store.prepare('SELECT left_at FROM departed_guilds').get();
   await expect.poll(left).toBeDefined();
+  await expect.poll(async () => (await app.context.subscriptions.ofGuild(guild.id))[0]?.paused).toBeTruthy();
   const after = (days: number) => new Date(app.context.clock.now().getTime() + days * 86_400_000);
   expect(await deleteDeparted(app.store, after(29))).toBe(0);
   expect(await deleteDeparted(app.store, after(31))).toBe(1);
   expect(await app.context.subscriptions.ofGuild(guild.id)).toEqual([]);
+});
+
+test('a server that takes the bot back gets its digests again, unless somebody paused them', async () => {
+  const { fake, app, user, channel } = await start();
+  const { guild } = fake.first;
+  const destination = { guildId: guild.id, channelId: channel.id, channelKind: 'text' } as const;
+  const subscriptions = subscriptionsOf(app.store);
+  const running = await subscriptions.create(defaultChoices(destination, user.id), NOON);
+  const resting = await subscriptions.create(defaultChoices(destination, user.id), NOON);
+  await subscriptions.pause(resting.id, null, NOON);
+  const pausedOf = async (id: typeof running.id) => (await subscriptions.find(id))?.paused;
+  fake.leaveGuild(guild);
+  await expect.poll(() => pausedOf(running.id)).toBeTruthy();
+  fake.joinGuild(guild);
+  await expect.poll(() => pausedOf(running.id)).toBeNull();
+  expect(await pausedOf(resting.id)).not.toBeNull();
 });

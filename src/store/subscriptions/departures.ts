@@ -4,14 +4,26 @@ import { subscriptionsOf } from './subscriptions.ts';
 /** What is stored about a server is kept for so long after the bot has left it. */
 const KEEP_DAYS = 30;
 
-/** Notes that the bot is in a server no longer; an earlier note stays. */
-export function noteDeparture(store: Store, guild: string, now: Date): void {
+/** Why the subscriptions of a server rest that the bot has left, for the operator. */
+const LEFT = 'the bot has left the server';
+
+/** Notes that the bot is in a server no longer, and rests its subscriptions; an earlier note stays. */
+export async function noteDeparture(store: Store, guild: string, now: Date): Promise<void> {
   store.prepare('INSERT OR IGNORE INTO departed_guilds VALUES (?, ?)').run(guild, now.getTime());
+  const subscriptions = subscriptionsOf(store);
+  for (const { id, paused } of await subscriptions.ofGuild(guild)) {
+    if (!paused) await subscriptions.pause(id, LEFT, now);
+  }
 }
 
-/** Notes that the bot is in a server (again). */
-export function noteArrival(store: Store, guild: string): void {
-  store.prepare('DELETE FROM departed_guilds WHERE guild = ?').run(guild);
+/** Notes that the bot is in a server (again), and resumes what rested only because it was not. */
+export async function noteArrival(store: Store, guild: string, now: Date): Promise<void> {
+  const { changes } = store.prepare('DELETE FROM departed_guilds WHERE guild = ?').run(guild);
+  if (changes === 0) return;
+  const subscriptions = subscriptionsOf(store);
+  for (const { id, paused } of await subscriptions.ofGuild(guild)) {
+    if (paused?.reason === LEFT) await subscriptions.resume(id, now);
+  }
 }
 
 /** The servers that have subscriptions. */
