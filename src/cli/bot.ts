@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import { type Config, storeFile } from '../config.ts';
 import { createLog } from '../log.ts';
-import { startService } from '../service.ts';
 import { takeProcessLock } from '../store/processLock.ts';
 import { EXIT, processLines } from './lines.ts';
 
@@ -37,6 +36,8 @@ async function runUntilStopped(
   log: Logger,
 ): Promise<string | undefined> {
   const signalled = signal();
+  // Half a second of loading that a missing token or a second bot need not wait for.
+  const { startService } = await import('../service.ts');
   const starting = startService(config, log);
   // Nothing is lost by leaving in the middle of a start: what is not done stands in the ledger.
   const service = await Promise.race([starting, signalled]);
