@@ -56,16 +56,18 @@ export function parseAliases(text: string): { entities: Entity[]; problems: Alia
     if (line === '' || line.startsWith('#')) continue;
     if (line.startsWith('[')) {
       kind = entityKinds.find((known) => line === `[${known}]`);
-      if (!kind)
+      if (!kind) {
         problems.push({ line: number, message: `no kind ${line}: one of ${entityKinds.join(', ')}` });
+      }
       continue;
     }
     if (!kind) continue;
     const free: EntityName[] = [];
     for (const name of namesOf(line)) {
       const holder = holders.get(name.key);
-      if (holder !== undefined)
+      if (holder !== undefined) {
         problems.push({ line: number, message: `${name.text} stands in line ${holder} already` });
+      }
       if (holder !== undefined || name.key === '') continue;
       holders.set(name.key, number);
       free.push(name);

@@ -102,9 +102,13 @@ function joinSingles(folded: string, words: readonly Word[]): Word[] {
   return joined;
 }
 
+/** Longer guesses are no words, and copying them would cost the square of their length. */
+const LONGEST_GUESS = 8;
+
 /** Numerals make words with numerals only: 卖三亿 is 卖, 三亿. */
 function goesOn(open: Word, word: Word): boolean {
-  return open.end === word.start && numerals.test(open.text) === numerals.test(word.text);
+  if (open.end !== word.start || open.atoms.length >= LONGEST_GUESS) return false;
+  return numerals.test(open.text) === numerals.test(word.text);
 }
 
 function isLooseCharacter(word: Word): boolean {

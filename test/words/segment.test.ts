@@ -22,6 +22,12 @@ describe('tokenise', () => {
     ]);
   });
 
+  test('a long run of characters that are no words is divided in linear time', () => {
+    const words = tokenise(lexicon, '吖'.repeat(30_000));
+    expect(Math.max(...words.map((word) => word.atoms.length))).toBeLessThanOrEqual(8);
+    expect(words.reduce((sum, word) => sum + word.atoms.length, 0)).toBe(30_000);
+  });
+
   test('any text: every atom in just one word, in order', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {
