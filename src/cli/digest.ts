@@ -47,7 +47,7 @@ function textOf(digest: Digest): string {
   const readable = message.blocks.filter((block) => block.kind !== 'buttons');
   const { stdout } = process;
   const options = {
-    columns: Math.min(stdout.columns ?? 80, 96),
+    columns: Math.min(stdout.columns || 80, 96),
     style: styleFor(stdout.isTTY === true, process.env),
     channelName: (id: string) => id,
   };

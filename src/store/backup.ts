@@ -4,7 +4,8 @@ import { openStore, type Store, StoreError } from './open.ts';
 
 /**
  * Copies the store into a file while others go on reading and writing; the copy is consistent.
- * It appears under its name only when it is whole. Throws a StoreError where the file already exists.
+ * It appears under its name only when it is whole. Throws a StoreError where the file already
+ * exists or cannot be written.
  */
 export async function backupStore(store: Store, file: string): Promise<void> {
   if (existsSync(file)) {
@@ -14,9 +15,19 @@ export async function backupStore(store: Store, file: string): Promise<void> {
     );
   }
   const partial = `${file}.partial`;
-  rmSync(partial, { force: true });
-  await backup(store.database, partial);
-  renameSync(partial, file);
+  try {
+    rmSync(partial, { force: true });
+    await backup(store.database, partial);
+    renameSync(partial, file);
+  } catch (error) {
+    rmSync(partial, { force: true });
+    const why = error instanceof Error ? error.message : String(error);
+    throw new StoreError(
+      'unreachable',
+      `The copy ${file} cannot be written (${why}): check the path, its rights and the free disk.`,
+      error,
+    );
+  }
 }
 
 /**

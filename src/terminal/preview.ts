@@ -29,7 +29,8 @@ export interface PreviewOptions extends Omit<SessionOptions, 'render'> {
 export async function runPreview(options: PreviewOptions): Promise<void> {
   const { input, output, isTerminal, locale } = options;
   const style = styleFor(options.showsColours, options.environment);
-  const columns = () => Math.max(NARROWEST, Math.min(output.columns ?? 80, WIDEST));
+  // A terminal that does not know its width says 0.
+  const columns = () => Math.max(NARROWEST, Math.min(output.columns || 80, WIDEST));
   const session = new Session({
     ...options,
     render: () => ({

@@ -234,6 +234,9 @@ describe('sulan backup, restore and doctor', PATIENCE, () => {
     const refused = await sulan(['restore', '--db', db, foreign]);
     expect(refused).toMatchObject({ code: 1, out: '' });
     expect(refused.err.trim().split('\n')).toHaveLength(1);
+    const nowhere = await sulan(['backup', '--db', db, join(folder, 'no', 'copy.db')]);
+    expect(nowhere).toMatchObject({ code: 1, out: '' });
+    expect(nowhere.err).toMatch(/^The copy .*copy\.db cannot be written \(.*\): check the path/u);
     const missing = await sulan(['backup', '--db', join(folder, 'no.db'), copy]);
     expect(missing).toMatchObject({
       code: 1,
