@@ -7,6 +7,8 @@ export interface Draft {
   readonly section: string | null;
   /** The glance item that announces it, by its index. */
   readonly announcedBy: number | null;
+  /** Whether it stands below everything that a complete glance announces, where advertisements are. */
+  readonly suspect: boolean;
   /** The title's own line, then the lines of text and images under it. */
   readonly titleLine: Line;
   readonly lines: Line[];

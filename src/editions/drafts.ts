@@ -23,6 +23,7 @@ export function draftStories(lines: readonly Line[], taken: ReadonlySet<number>,
   const leftOut: LeftOut[] = [];
   const lastTitle = Math.max(-1, ...outline.titles.keys());
   const tail = tailStart(lines, outline);
+  const end = outline.isAnnouncedWhole ? Math.max(...outline.announced.keys()) : lines.length;
   let section: string | null = null;
   /** A heading that is a story of its own stands outside the section of its own level. */
   let sectionLevel = 0;
@@ -52,7 +53,14 @@ export function draftStories(lines: readonly Line[], taken: ReadonlySet<number>,
       )
         section = null;
       const parts = titleParts(line, style);
-      current = { parts, section: parts.tag ?? section, announcedBy, titleLine: line, lines: [] };
+      current = {
+        parts,
+        section: parts.tag ?? section,
+        announcedBy,
+        suspect: line.index > end,
+        titleLine: line,
+        lines: [],
+      };
       drafts.push(current);
     } else if (line.kind === 'rule' || line.kind === 'code') {
       if (line.kind === 'rule' && line.index > lastTitle) current = undefined;

@@ -19,6 +19,8 @@ export interface Outline {
   readonly titles: ReadonlyMap<number, TitleStyle>;
   readonly sections: ReadonlySet<number>;
   readonly announced: Announced;
+  /** Whether the document has a glance every item of which was found again. */
+  readonly isAnnouncedWhole: boolean;
   readonly style: TitleStyle | undefined;
 }
 
@@ -41,6 +43,7 @@ const HEADED: ReadonlySet<TitleStyle> = new Set([
   'lead item',
 ]);
 const SHORTEST_STORY = 12;
+const SHORTEST_UNANNOUNCED = 8;
 
 /** Finds titles and sections among the lines that are not `taken` by headline, glance and key points. */
 export function outlineOf(
@@ -59,7 +62,8 @@ export function outlineOf(
   const titles = titlesOf({ lines, taken, styles, announced, style, headline, isComplete: glance.headed });
   const sections = sectionsOf({ lines, taken, styles, announced, titles, glance });
   for (const section of sections) titles.delete(section);
-  return { titles, sections, announced, style };
+  const isAnnouncedWhole = glance.headed && announced.size >= glance.items.length;
+  return { titles, sections, announced, isAnnouncedWhole, style };
 }
 
 /** The style of most lines that the glance announces, where it announces enough to tell. */
@@ -164,7 +168,11 @@ function titlesOf(
     if (taken.has(line.index) || line.text === '') continue;
     const own = styles.get(line.index);
     if (announced.has(line.index)) titles.set(line.index, announcedAs(line, own));
-    else if (own !== undefined && own === style && !(style === 'plain' && announced.size > 0))
+    else if (
+      own !== undefined &&
+      own === style &&
+      !(announced.size > 0 && isUnlikely(line, style, isComplete))
+    )
       titles.set(line.index, own);
     else if (own !== undefined && line.kind === 'heading' && isInHeadline(line, headlineKey))
       titles.set(line.index, own);
@@ -173,6 +181,11 @@ function titlesOf(
   }
   for (const line of deeperHeadings(found, titles)) titles.set(line.index, styles.get(line.index) ?? 'plain');
   return titles;
+}
+
+/** Whether a line in the titles' style is none, where a glance announces the stories: a plain one, or a mere label. */
+function isUnlikely({ text }: Line, style: TitleStyle, isComplete: boolean): boolean {
+  return style === 'plain' || (isComplete && text.length < SHORTEST_UNANNOUNCED);
 }
 
 /** The style of an announced line: all of it is the title unless only what it begins with was announced. */

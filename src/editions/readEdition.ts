@@ -31,7 +31,7 @@ export function readEdition(source: Document): EditionReading {
   const told = tellStories(layout, metadata.base);
   const headline = layout.headline || (told.stories[0]?.title ?? '');
   const stories = named(layout.column, headline, told.stories);
-  const glance = layout.glance.items;
+  const glance = told.roundup ? layout.glance.items : [];
   const links = linkGlance(glance, told.stories, told.announced);
   const dating = datingOf({ lines: layout.lines, headline, metadata, time: source.time });
   const characters = countCharacters(

@@ -13,9 +13,9 @@ const PARTS_OF_AN_ARTICLE =
 /** Whether a document is a roundup of several stories, rather than one article that has parts. */
 export function isRoundup(layout: Layout, stories: readonly UnnamedStory[]): boolean {
   const { glance, keyPoints, column, headline, lines, outline } = layout;
-  if (stories.length < 2) return stories.length === 1 && glance.items.length > 0;
   // Only a roundup announces its stories; a list that returns as titles may be an article's table of contents.
   if (glance.headed) return true;
+  if (stories.length < 2) return false;
   let weight = glance.items.length > 0 ? 1 : 0;
   if (keyPoints.points.length > 0) weight += 2;
   if (column !== '') weight += isNamed(column, layout) ? 2 : 1;

@@ -40,8 +40,7 @@ export function finishStory(draft: Draft, base: string | null, isLast: boolean):
   const isEmpty = paragraphs.length + commentary.length === 0;
   const { announcedBy } = draft;
   const { title, tag } = draft.parts;
-  const promoted =
-    announcedBy === null && promotionWeight(title) > 0 && isPromotion(`${title} ${paragraphs[0] ?? ''}`);
+  const promoted = announcedBy === null && promotes(title, paragraphs, draft.suspect);
   if (title === '' || promoted || (isEmpty && announcedBy === null && tag === null && links.length === 0)) {
     const reason = promoted ? 'advertisement' : 'untitled';
     return {
@@ -62,6 +61,12 @@ export function finishStory(draft: Draft, base: string | null, isLast: boolean):
     announcedBy,
     leftOut,
   };
+}
+
+/** Whether a story that no glance announces is an advertisement; where one is to be expected its text will tell. */
+function promotes(title: string, paragraphs: readonly string[], suspect: boolean): boolean {
+  if (suspect) return isPromotion([title, ...paragraphs].join(' '));
+  return promotionWeight(title) > 0 && isPromotion(`${title} ${paragraphs[0] ?? ''}`);
 }
 
 /** The text that stands in the title's own line. */

@@ -19,8 +19,9 @@ export interface Told {
 /** Takes the stories out of a document; one article that has parts is one story. `base` resolves addresses. */
 export function tellStories(layout: Layout, base: string | null): Told {
   const drafted = draftStories(layout.lines, layout.taken, layout.outline);
-  const last = drafted.drafts.length - 1;
-  const finished = drafted.drafts.map((draft, i) => finishStory(draft, base, i === last));
+  // What follows the last news is trimmed from it, whether it ends the document or advertisements with titles do.
+  const last = drafted.drafts.findLastIndex(({ suspect }) => !suspect);
+  const finished = drafted.drafts.map((draft, i) => finishStory(draft, base, i >= last));
   const stories: UnnamedStory[] = [];
   const announced = new Map<number, number>();
   for (const { story, announcedBy } of finished) {
@@ -51,7 +52,7 @@ function oneStory({ lines, headline }: Layout, base: string | null): UnnamedStor
   const rest = lines.filter((line) => line.text !== title);
   const parts = { title, text: '', tag: null };
   const { story } = finishStory(
-    { parts, section: null, announcedBy: null, titleLine, lines: rest },
+    { parts, section: null, announcedBy: null, suspect: false, titleLine, lines: rest },
     base,
     true,
   );

@@ -125,9 +125,13 @@ function isShort(text: string): boolean {
   return text.length <= LONGEST_TITLE && !/。|[；;，,、]$/.test(text);
 }
 
-/** What of a line could be a title: the bold or linked text that a paragraph begins with, else all of it. */
-export function titleIn({ lead, bold, text }: Line): string {
-  return !bold && lead.length >= SHORTEST_LEAD ? lead : text;
+/**
+ * What of a line could be a title: the bold or linked text that a paragraph begins with, else all of it. A short
+ * line without a sentence is a title of which only the beginning was set in bold.
+ */
+export function titleIn({ lead, bold, text, kind }: Line): string {
+  if (bold || lead.length < SHORTEST_LEAD) return text;
+  return kind === 'paragraph' && text.length <= LONGEST_PLAIN_TITLE && !text.includes('。') ? text : lead;
 }
 
 /** Whether a plain line reads like a title: short, no sentence, and a paragraph follows it. */
