@@ -17,8 +17,8 @@ const CLAIM_BATCH = 16;
 /** Longer than any request, so that a claim ends only with its process. */
 const LEASE_SECONDS = 300;
 
-/** The longest that a timer can be set for; a poke or the minute tick comes before. */
-const LONGEST_SLEEP_MILLISECONDS = 2 ** 31 - 1;
+/** A timer for longer than 24 days would fire at once; a poke or the minute tick comes before this. */
+const LONGEST_SLEEP_MILLISECONDS = 86_400_000;
 
 /** Takes what is due out of the ledger and brings it to its channels. */
 export class Dispatcher {
