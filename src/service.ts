@@ -92,12 +92,12 @@ export async function startService(
   await deliverer.start();
   const minutes = new Minutes(app, poller, deliverer, mail, config.keepDays, log);
   const cron = schedule('* * * * *', () => minutes.tick(), { noOverlap: true });
+  if (!parts.sources.some(({ enabled }) => enabled))
+    log.warn('no source is switched on: news comes by `sulan ingest` and /import alone (docs/sources.md)');
   log.info(
     { invite: inviteUrl(bot.client.application.id) },
     'the bot is up; the link invites it to a server',
   );
-  if (!parts.sources.some(({ enabled }) => enabled))
-    log.warn('no source is switched on: news comes by `sulan ingest` and /import alone (docs/sources.md)');
   return {
     failed: failure.promise,
     async stop() {
