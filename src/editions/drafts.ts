@@ -4,6 +4,7 @@ import type { LeftOut, LeftOutReason } from './leftOut.ts';
 import type { Line } from './line.ts';
 import type { Outline } from './outline.ts';
 import { isPromotionSection } from './promotion.ts';
+import type { TitleStyle } from './titleStyles.ts';
 import { titleParts } from './titleText.ts';
 import { CHINESE_ORDINAL, isCredit, isEndMark, isPlaceholder, ORDINAL } from './wording.ts';
 
@@ -19,58 +20,98 @@ const MOST_STORIES = 1_000;
 
 /** Gives every line after the opening to the story above it, to a section, or to what is left out. */
 export function draftStories(lines: readonly Line[], taken: ReadonlySet<number>, outline: Outline): Drafted {
-  const drafts: Draft[] = [];
-  const leftOut: LeftOut[] = [];
-  const lastTitle = Math.max(-1, ...outline.titles.keys());
-  const tail = tailStart(lines, outline);
-  const end = outline.isAnnouncedWhole ? Math.max(...outline.announced.keys()) : lines.length;
-  let section: string | null = null;
-  /** A heading that is a story of its own stands outside the section of its own level. */
-  let sectionLevel = 0;
-  let current: Draft | undefined;
-  const leave = (line: Line, reason: LeftOutReason) => {
-    if (line.text !== '') leftOut.push({ text: line.text, reason });
-  };
+  const drafter = new Drafter(lines, outline);
   for (const line of lines) {
-    if (taken.has(line.index)) continue;
-    if (drafts.length > MOST_STORIES)
-      return { drafts: drafts.slice(0, MOST_STORIES), leftOut, truncated: true };
-    const style = outline.titles.get(line.index);
-    const announcedBy = outline.announced.get(line.index) ?? null;
-    const promoted = section !== null && isPromotionSection(section) && announcedBy === null;
-    if (line.index >= tail) {
-      leave(line, isHiddenUrl(line.text) ? 'archive mark' : 'advertisement');
-    } else if (outline.sections.has(line.index)) {
-      section = sectionName(line.text);
-      sectionLevel = line.level;
-      current = undefined;
-    } else if (style !== undefined && !promoted) {
-      if (
-        style !== outline.style &&
-        announcedBy === null &&
-        line.kind === 'heading' &&
-        line.level <= sectionLevel
-      )
-        section = null;
-      const parts = titleParts(line, style);
-      current = {
-        parts,
-        section: parts.tag ?? section,
-        announcedBy,
-        suspect: line.index > end,
-        titleLine: line,
-        lines: [],
-      };
-      drafts.push(current);
-    } else if (line.kind === 'rule' || line.kind === 'code') {
-      if (line.kind === 'rule' && line.index > lastTitle) current = undefined;
-    } else if (isHiddenUrl(line.text)) leave(line, 'archive mark');
-    else if (isPlaceholder(line.text)) leave(line, 'placeholder');
-    else if (isEndMark(line.text)) leave(line, 'credit');
-    else if (current && !promoted) current.lines.push(line);
-    else leave(line, outsideReason(line, { section, promoted, lastTitle }));
+    if (drafter.drafts.length > MOST_STORIES) break;
+    if (!taken.has(line.index)) drafter.take(line);
   }
-  return { drafts, leftOut, truncated: false };
+  const { drafts, leftOut } = drafter;
+  return { drafts: drafts.slice(0, MOST_STORIES), leftOut, truncated: drafts.length > MOST_STORIES };
+}
+
+/** Goes through a document line by line, knowing which section and story is open. */
+class Drafter {
+  readonly drafts: Draft[] = [];
+  readonly leftOut: LeftOut[] = [];
+  private readonly outline: Outline;
+  private readonly lastTitle: number;
+  /** The line from which on everything is left out. */
+  private readonly tail: number;
+  /** The last line that a complete glance announces; titles below it are suspect. */
+  private readonly lastAnnounced: number;
+  private section: string | null = null;
+  private sectionLevel = 0;
+  private story: Draft | undefined;
+
+  constructor(lines: readonly Line[], outline: Outline) {
+    this.outline = outline;
+    this.lastTitle = Math.max(-1, ...outline.titles.keys());
+    this.tail = tailStart(lines, outline);
+    this.lastAnnounced = outline.isAnnouncedWhole ? Math.max(...outline.announced.keys()) : lines.length;
+  }
+
+  take(line: Line): void {
+    const style = this.outline.titles.get(line.index);
+    if (line.index >= this.tail) this.leave(line, isHiddenUrl(line.text) ? 'archive mark' : 'advertisement');
+    else if (this.outline.sections.has(line.index)) this.openSection(line);
+    else if (style !== undefined && !this.isPromoted(line)) this.openStory(line, style);
+    else if (line.kind === 'rule') this.passRule(line);
+    else if (line.kind !== 'code') this.addLine(line);
+  }
+
+  private openSection(line: Line): void {
+    this.section = sectionName(line.text);
+    this.sectionLevel = line.level;
+    this.story = undefined;
+  }
+
+  private openStory(line: Line, style: TitleStyle): void {
+    const announcedBy = this.outline.announced.get(line.index) ?? null;
+    // A heading that is a story of its own, unlike the others, stands outside the section of its own level.
+    const isApart = style !== this.outline.style && announcedBy === null && line.kind === 'heading';
+    if (isApart && line.level <= this.sectionLevel) this.section = null;
+    const parts = titleParts(line, style);
+    const section = parts.tag ?? this.section;
+    this.story = {
+      parts,
+      section,
+      announcedBy,
+      suspect: line.index > this.lastAnnounced,
+      titleLine: line,
+      lines: [],
+    };
+    this.drafts.push(this.story);
+  }
+
+  private passRule(line: Line): void {
+    if (line.index > this.lastTitle) this.story = undefined;
+  }
+
+  private addLine(line: Line): void {
+    if (isHiddenUrl(line.text)) this.leave(line, 'archive mark');
+    else if (isPlaceholder(line.text)) this.leave(line, 'placeholder');
+    else if (isEndMark(line.text)) this.leave(line, 'credit');
+    else if (this.story && !this.isPromoted(line)) this.story.lines.push(line);
+    else this.leave(line, this.outsideReason(line));
+  }
+
+  /** Whether a line stands in a section without news; a story that the glance announces is news anywhere. */
+  private isPromoted(line: Line): boolean {
+    return (
+      this.section !== null && isPromotionSection(this.section) && !this.outline.announced.has(line.index)
+    );
+  }
+
+  private outsideReason(line: Line): LeftOutReason {
+    if (isCredit(line.text)) return 'credit';
+    if (this.isPromoted(line)) return 'advertisement';
+    if (this.section !== null) return 'untitled';
+    return line.index > this.lastTitle ? 'advertisement' : 'introduction';
+  }
+
+  private leave(line: Line, reason: LeftOutReason): void {
+    if (line.text !== '') this.leftOut.push({ text: line.text, reason });
+  }
 }
 
 /** A section's name without brackets around it and the number that counts it. */
@@ -80,16 +121,6 @@ function sectionName(text: string): string {
     .replace(ORDINAL, '')
     .replace(CHINESE_ORDINAL, '');
   return name === '' ? text : name;
-}
-
-function outsideReason(
-  line: Line,
-  { section, promoted, lastTitle }: { section: string | null; promoted: boolean; lastTitle: number },
-): LeftOutReason {
-  if (isCredit(line.text)) return 'credit';
-  if (promoted) return 'advertisement';
-  if (section !== null) return 'untitled';
-  return line.index > lastTitle ? 'advertisement' : 'introduction';
 }
 
 /**

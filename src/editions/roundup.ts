@@ -13,8 +13,9 @@ const PARTS_OF_AN_ARTICLE =
 /** Whether a document is a roundup of several stories, rather than one article that has parts. */
 export function isRoundup(layout: Layout, stories: readonly UnnamedStory[]): boolean {
   const { glance, keyPoints, column, headline, lines, outline } = layout;
-  // Only a roundup announces its stories; a list that returns as titles may be an article's table of contents.
-  if (glance.headed) return true;
+  if (stories.length === 0) return glance.headed;
+  // Only a roundup announces its stories; without that heading a list that returns may be a table of contents.
+  if (glance.headed && outline.announced.size >= 0.5 * glance.items.length) return true;
   if (stories.length < 2) return false;
   let weight = glance.items.length > 0 ? 1 : 0;
   if (keyPoints.points.length > 0) weight += 2;
