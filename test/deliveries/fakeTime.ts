@@ -54,11 +54,6 @@ export class FakeTime implements Timekeeper {
   }
 
   #timerFor(milliseconds: number, check: () => void): NodeJS.Timeout {
-    const timer = setTimeout(
-      check,
-      Math.min(Math.ceil(this.clock.realMilliseconds(milliseconds)), 2 ** 31 - 1),
-    );
-    // What sleeps for good must not keep a test process alive.
-    return timer;
+    return setTimeout(check, Math.min(Math.ceil(this.clock.realMilliseconds(milliseconds)), 2 ** 31 - 1));
   }
 }
