@@ -9,14 +9,17 @@ import { positionOf } from './position.ts';
 import { countWords, discountWords, newsWordsOf, noteWords, type WordCounts } from './vocabulary.ts';
 
 /** Raised when texts are indexed in another way, so that every store indexes its stories anew. */
-const WAY_OF_INDEXING = 2;
+const WAY_OF_INDEXING = 3;
 /** A batch's write transaction is to take so long, well under the 50 ms that others can wait. */
 const BATCH_MILLISECONDS = 15;
 const BATCH_STORIES_LEAST = 10;
 const BATCH_STORIES_MOST = 200;
+/** Pages merged after each batch, some milliseconds: merging left to FTS5 would now and then hold a batch up for long. */
+const MERGE_PAGES = 100;
+/** Where merging lags that far behind, FTS5 may take its time after all. */
+const CRISIS_SEGMENTS = 64;
 /** So many new stories leave the index in many small segments, which every search would have to visit. */
 const MERGE_STORIES = 2000;
-const MERGE_PAGES = 64;
 
 /**
  * Brings the index up to date with every story that was added, changed or removed, in batches that can be
@@ -39,6 +42,7 @@ export async function indexPending(store: Store, lexicon: Lexicon): Promise<numb
     });
     done += rows.length;
     size = nextSize(rows.length, performance.now() - start);
+    merge(store, MERGE_PAGES);
     await nextTurn();
   }
   if (done >= MERGE_STORIES) await mergeSegments(store);
@@ -53,6 +57,8 @@ function expectWhatChanged(store: Store, lexicon: Lexicon): void {
   store.transaction(() => {
     store.prepare('DELETE FROM search_made_with').run();
     store.prepare('INSERT INTO search_made_with VALUES (?)').run(fingerprint);
+    tune(store, 'automerge', 0);
+    tune(store, 'crisismerge', CRISIS_SEGMENTS);
     store
       .prepare(
         "INSERT INTO pending_work SELECT 'search', story FROM search_stories WHERE true ON CONFLICT DO NOTHING",
@@ -69,15 +75,24 @@ function nextSize(stories: number, milliseconds: number): number {
 
 /** Merges the index's segments into one, a few pages at a time. */
 async function mergeSegments(store: Store): Promise<void> {
-  const merge = store.prepare("INSERT INTO search_index (search_index, rank) VALUES ('merge', ?)");
   const changes = store.prepare('SELECT total_changes() AS changes');
   let pages = -MERGE_PAGES;
   for (let before = -1, after = 0; after - before >= 2; pages = MERGE_PAGES) {
     before = Number(changes.get()?.changes);
-    merge.run(pages);
+    merge(store, pages);
     after = Number(changes.get()?.changes);
     await nextTurn();
   }
+}
+
+function merge(store: Store, pages: number): void {
+  tune(store, 'merge', pages);
+}
+
+/** A command of FTS5's to the index (https://sqlite.org/fts5.html#special_insert_commands). */
+function tune(store: Store, command: 'merge' | 'automerge' | 'crisismerge', value: number): void {
+  // Numbers are bound as reals, which FTS5 refuses here.
+  store.prepare('INSERT INTO search_index (search_index, rank) VALUES (?, ?)').run(command, BigInt(value));
 }
 
 /** Keeps the end of one text and the beginning of the next apart. */
