@@ -2,7 +2,7 @@
 export type Format = 'html' | 'markdown' | 'text';
 
 /** Characters that are looked at. */
-const SAMPLE = 200_000;
+const SAMPLE = 60_000;
 const BLOCK_TAG = /<\/?(?:p|div|h[1-6]|ul|ol|li|article|section|table|body|html|blockquote|br)(?=[\s/>])/gi;
 const MARKDOWN_SIGNS: readonly RegExp[] = [
   /^ {0,3}#{1,6}\s+\S/m,

@@ -1,0 +1,73 @@
+import type { Announced } from './announced.ts';
+import type { Glance } from './glance.ts';
+import { textKey } from './identity.ts';
+import type { Line } from './line.ts';
+import { isPromotionSection } from './promotion.ts';
+import { ONE_LINE_STYLES, type TitleStyle } from './titleStyles.ts';
+import { isPlaceholder } from './wording.ts';
+
+/** What sections are told by: the lines, the styles they could be titles in, and which of them are. */
+export interface SectionEvidence {
+  readonly lines: readonly Line[];
+  readonly taken: ReadonlySet<number>;
+  readonly styles: ReadonlyMap<number, TitleStyle>;
+  readonly announced: Announced;
+  readonly titles: ReadonlyMap<number, TitleStyle>;
+  readonly glance: Glance;
+}
+
+/** Words that names of sections end in. */
+const SECTION_WORD =
+  /(?:要闻|专区|新闻|动态|推荐|资讯|头条|快讯|观点|进行时|风向标|业界|热点|融资|速递|前沿|工具|软件|产品|技术|财经|国内|国际|海外|公司|人物|数据|政策|专题|其他|其它|更多)$/;
+const LONGEST_SECTION = 14;
+
+/** The lines that name sections: they head titles directly, or stand above them in the order of headings. */
+export function sectionsOf(found: SectionEvidence): Set<number> {
+  const { lines, taken, styles, announced, titles, glance } = found;
+  const sections = new Set<number>();
+  const levels = [...titles.values()]
+    .filter((style) => style.startsWith('h'))
+    .map((style) => Number(style[1]));
+  const titleLevel = levels.length >= 0.5 * titles.size ? Math.min(...levels) : 7;
+  const parts = lines.filter(({ index }) => styles.get(index) === 'chinese numbered' && !titles.has(index));
+  // Where one 一、 heads stories, the others head what has none.
+  if (parts.some((line) => headsTitle(line, lines, titles)))
+    for (const { index } of parts) sections.add(index);
+  for (const line of lines) {
+    if (taken.has(line.index) || line.text === '' || announced.has(line.index)) continue;
+    const style = titles.get(line.index);
+    const isTitle = style !== undefined;
+    if (isTitle && ONE_LINE_STYLES.has(style)) continue;
+    const heads = headsTitle(line, lines, titles);
+    if (line.kind === 'heading' && !isTitle) {
+      if (line.level <= titleLevel || (heads && line.text.length <= LONGEST_SECTION))
+        sections.add(line.index);
+    } else if (isTitle) {
+      if (heads || isPromotionSection(line.text)) sections.add(line.index);
+    } else if (heads && isSectionName(line, glance)) sections.add(line.index);
+  }
+  return sections;
+}
+
+/** Whether a title comes directly under a line, without text or image between. */
+function headsTitle(line: Line, lines: readonly Line[], titles: ReadonlyMap<number, TitleStyle>): boolean {
+  for (let i = line.index + 1; i < lines.length; i++) {
+    const next = lines[i];
+    if (!next || next.image) return false;
+    if (next.text === '' || isPlaceholder(next.text)) continue;
+    return titles.has(i);
+  }
+  return false;
+}
+
+function isSectionName(line: Line, glance: Glance): boolean {
+  const { text } = line;
+  if (text.length > LONGEST_SECTION || !line.fresh || line.quoted) return false;
+  if (glance.headings.some((heading) => textKey(heading) === textKey(text))) return true;
+  return (
+    line.bold ||
+    SECTION_WORD.test(text) ||
+    /^【[^】]+】$/.test(text) ||
+    /^[一二三四五六七八九十]、/.test(text)
+  );
+}
