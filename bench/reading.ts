@@ -20,16 +20,10 @@ const INGESTED_POSTS = 10_000;
  * turns; what they cost is processor time.
  */
 export default async function benchReading([count]: readonly string[]): Promise<object> {
-  const reading = readingCost();
-  const hostile = hostileMilliseconds();
-  const slowest = Math.max(...Object.values(hostile).flatMap((sizes) => Object.values(sizes)));
-  const peakRssMbHostile = Math.round(process.resourceUsage().maxRSS / 1024);
   return {
-    ...reading,
-    ...ingestCost(count ?? String(INGESTED_POSTS)),
-    hostileMs: hostile,
-    hostileSlowestMs: slowest,
-    hostilePeakRssMb: peakRssMbHostile,
+    ...readingCost(),
+    ...measuredApart('ingest.ts', count ?? String(INGESTED_POSTS)),
+    ...hostileCosts(),
   };
 }
 
@@ -64,23 +58,26 @@ function cpuMillisecondsOf(read: () => void): number {
   return (user + system) / 1000;
 }
 
-function ingestCost(count: string): object {
-  const script = join(import.meta.dirname, 'reading', 'ingest.ts');
-  return JSON.parse(execFileSync(process.execPath, [script, count], { encoding: 'utf8' }));
+/** What a script of this bench measures in a process of its own. */
+function measuredApart(script: string, ...args: readonly string[]): Record<string, number> {
+  const path = join(import.meta.dirname, 'reading', script);
+  return JSON.parse(execFileSync(process.execPath, [path, ...args], { encoding: 'utf8' }));
 }
 
-function hostileMilliseconds(): Record<string, Record<string, number>> {
-  const costs: Record<string, Record<string, number>> = {};
-  for (const [name, make] of Object.entries(HOSTILE)) {
-    const sizes = MEGABYTES.map((megabytes) => {
-      const document = { bytes: Buffer.from(make(megabytes)), origin: 'post', time: TIME };
-      const started = performance.now();
-      readEdition(document);
-      return [`${megabytes}MB`, Math.round(performance.now() - started)] as const;
-    });
-    costs[name] = Object.fromEntries(sizes);
+function hostileCosts(): object {
+  const hostileMs: Record<string, Record<string, number>> = {};
+  let [hostileSlowestMs, hostilePeakRssMb] = [0, 0];
+  for (const name of Object.keys(HOSTILE)) {
+    const bySize: Record<string, number> = {};
+    for (const megabytes of MEGABYTES) {
+      const { ms = 0, peakRssMb = 0 } = measuredApart('hostileCost.ts', name, String(megabytes));
+      bySize[`${megabytes}MB`] = ms;
+      hostileSlowestMs = Math.max(hostileSlowestMs, ms);
+      hostilePeakRssMb = Math.max(hostilePeakRssMb, peakRssMb);
+    }
+    hostileMs[name] = bySize;
   }
-  return costs;
+  return { hostileMs, hostileSlowestMs, hostilePeakRssMb };
 }
 
 function rounded(number: number): number {

@@ -64,15 +64,19 @@ function isBetter(reading: Reading, fingerprint: string, known: Known): boolean 
   return stories > 0 || (stories === 0 && reading.edition.characters > known.characters);
 }
 
+/** Two look-ups, each in its own index: with OR in one condition SQLite reads every edition of the column. */
 function findKnown(store: Store, reading: Reading): Known | undefined {
   const { column, article, headlineKey } = identityOf(reading.edition);
   const rows = store
     .prepare(
       `SELECT row, id, article, day, day_guessed, origin, fingerprint, characters,
               (SELECT count(*) FROM stories WHERE stories.edition = editions.row) AS stories
-       FROM editions WHERE "column" = ? AND (article = ? OR headline_key = ?) ORDER BY row`,
+       FROM editions WHERE row IN (
+         SELECT row FROM editions WHERE "column" = ? AND article = ?
+         UNION SELECT row FROM editions WHERE "column" = ? AND headline_key = ?
+       ) ORDER BY row`,
     )
-    .all(column, article, headlineKey)
+    .all(column, article, column, headlineKey)
     .map(knownFromRow);
   const sameArticle = article === null ? undefined : rows.find((row) => row.article === article);
   return sameArticle ?? rows.find((row) => mayBeSame(row, article, reading));

@@ -1,0 +1,14 @@
+import { readEdition } from '../../src/editions/readEdition.ts';
+import { HOSTILE } from './hostile.ts';
+
+/** A process of its own for one hostile document, named with its megabytes: prints its cost in time and memory. */
+const [name = '', megabytes = '5'] = process.argv.slice(2);
+const document = {
+  bytes: Buffer.from(HOSTILE[name]?.(Number(megabytes)) ?? ''),
+  origin: 'post',
+  time: new Date('2025-01-01T00:00:00Z'),
+};
+const started = performance.now();
+readEdition(document);
+const ms = Math.round(performance.now() - started);
+process.stdout.write(JSON.stringify({ ms, peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024) }));
