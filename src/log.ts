@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import pino, { type Logger } from 'pino';
 import type { Config } from './config.ts';
 
@@ -38,4 +39,16 @@ export function createLog(config: Pick<Config, 'logLevel' | 'discordToken'>, isT
 /** A text with every secret in it replaced. */
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
   return secrets.reduce((safe, secret) => safe.replaceAll(secret, '[secret]'), text);
+}
+
+/** Logs a failure, with what it is about, under a new id, which is returned for the person who met it. */
+export function logFailure(
+  log: Pick<Logger, 'error'>,
+  error: unknown,
+  what: string,
+  about: Readonly<Record<string, unknown>> = {},
+): string {
+  const failure = randomUUID().slice(0, 8);
+  log.error({ err: error, failure, ...about }, what);
+  return failure;
 }

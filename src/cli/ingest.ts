@@ -1,8 +1,10 @@
+import { stat } from 'node:fs/promises';
 import { systemClock } from '../calendar/zone.ts';
+import { loadFile } from '../sources/file.ts';
+import { filesIn } from '../sources/folder.ts';
 import type { Ingested } from '../sources/ingest.ts';
 import { ingestDocument } from '../store/ingest.ts';
 import type { Store } from '../store/open.ts';
-import { filesUnder, readDocumentFile } from './files.ts';
 import { EXIT, type Lines } from './lines.ts';
 
 /** What an ingest did, counted in documents; `failed` ones were said on stderr. */
@@ -43,10 +45,19 @@ export async function ingestPaths(
   return counts.failed > 0 ? EXIT.failed : EXIT.done;
 }
 
+/** The files as named, those of folders in the order of their names. */
+async function* filesUnder(paths: readonly string[]): AsyncGenerator<string> {
+  for (const path of paths) {
+    const named = await stat(path).catch(() => undefined);
+    if (named?.isDirectory()) yield* filesIn(path);
+    else yield path;
+  }
+}
+
 async function ingestFile(store: Store, path: string): Promise<Ingested> {
-  const read = await readDocumentFile(path);
-  if (read.kind === 'unreadable') return { kind: 'failed', reason: read.reason };
-  return ingestDocument(store, read.document, systemClock.now(), { articlesStandAlone: false });
+  const loaded = await loadFile(path);
+  if (loaded.kind === 'failed') return { kind: 'failed', reason: loaded.message };
+  return ingestDocument(store, loaded.document, systemClock.now(), { articlesStandAlone: false });
 }
 
 function remarksOn(ingested: Ingested): readonly string[] {

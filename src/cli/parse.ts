@@ -1,6 +1,6 @@
 import type { Edition } from '../editions/edition.ts';
 import { readEdition } from '../editions/readEdition.ts';
-import { readDocumentFile } from './files.ts';
+import { loadFile } from '../sources/file.ts';
 
 /**
  * `sulan parse --json FILE…`: prints one edition a line in the order given (contract.md), an object with `error` for
@@ -26,9 +26,9 @@ export async function parseFiles(
 }
 
 async function readFileAsEdition(file: string): Promise<Edition | { reason: string }> {
-  const read = await readDocumentFile(file);
-  if (read.kind === 'unreadable') return read;
-  const reading = readEdition(read.document);
+  const loaded = await loadFile(file);
+  if (loaded.kind === 'failed') return { reason: loaded.message };
+  const reading = readEdition(loaded.document);
   return reading.kind === 'edition' ? reading.edition : reading;
 }
 

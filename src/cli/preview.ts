@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { commands } from '../../commands/all.ts';
 import type { App } from '../app.ts';
+import { logFailure } from '../log.ts';
 import { createPreviewChannel } from '../terminal/place.ts';
 import { runPreview } from '../terminal/preview.ts';
 import type { Conversation } from '../web/preview/conversation.ts';
@@ -45,11 +45,7 @@ export async function preview(app: App, log: Logger, port?: number): Promise<num
     isTerminal,
     showsColours: process.stdout.isTTY === true,
     environment: process.env,
-    report(error) {
-      const id = randomUUID().slice(0, 8);
-      log.error({ err: error, id }, 'a command failed');
-      return id;
-    },
+    report: (error) => logFailure(log, error, 'a command failed'),
     async openPage() {
       if (port === undefined && !isTerminal) return undefined;
       page = await openPage({ commands, context, takePosted: channel.takePosted }, port, log);

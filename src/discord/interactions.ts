@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import {
   type APIApplicationCommandAutocompleteInteraction,
@@ -8,6 +7,7 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
+import { logFailure } from '../log.ts';
 import { decodeAction } from '../messages/action.ts';
 import type { Command, Context } from '../messages/command.ts';
 import { performAction, runCommand } from '../messages/dispatch.ts';
@@ -146,8 +146,7 @@ async function sayFailure(
     log.warn({ err: error, interaction: interaction.id }, 'an interaction was over before it was answered');
     return;
   }
-  const failure = randomBytes(4).toString('hex');
-  log.error({ err: error, failure, interaction: interaction.id }, 'an interaction failed');
+  const failure = logFailure(log, error, 'an interaction failed', { interaction: interaction.id });
   try {
     const texts = textsIn(localeOf('locale' in interaction ? interaction.locale : undefined));
     await reply.send(notice(texts.failed(failure)));

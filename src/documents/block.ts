@@ -1,3 +1,5 @@
+import { DOCUMENT_BYTES_MOST } from '../sources/document.ts';
+
 /** An image as the document names it; `url` is not yet resolved against the document's address. */
 export interface ImageReference {
   readonly url: string;
@@ -41,7 +43,7 @@ export interface Markup {
 /** Limits that no real roundup comes near, so that a hostile document costs little. */
 export const READING_LIMITS = {
   /** A document of more bytes is not read at all. */
-  documentBytes: 16_000_000,
+  documentBytes: DOCUMENT_BYTES_MOST,
   /** Characters of text kept of one document. */
   characters: 1_000_000,
   /** Characters of text kept of one block. */

@@ -1,3 +1,6 @@
+/** Larger documents are no posts, and reading them whole could exhaust the memory. */
+export const DOCUMENT_BYTES_MOST = 16_000_000;
+
 /** What a source hands over, unread: bytes, where they came from, and when. */
 export interface Document {
   readonly bytes: Uint8Array;

@@ -1,9 +1,8 @@
 import type { Stats } from 'node:fs';
-import { opendir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
-import type { DocumentHints } from './document.ts';
 import { failure, type SourceFailure } from './failure.ts';
-import type { Loaded } from './listing.ts';
+import { codeOf, messageOf } from './file.ts';
 
 /** A file that may hold a document; `name` is its path within the folder, with `/` on every system. */
 export interface FoundFile {
@@ -13,7 +12,7 @@ export interface FoundFile {
   readonly modified: Date;
 }
 
-/** Endings of the files that a folder offers. */
+/** Endings of the files that a folder offers as a source. */
 const DOCUMENT_ENDINGS: ReadonlySet<string> = new Set([
   '.html',
   '.htm',
@@ -23,47 +22,42 @@ const DOCUMENT_ENDINGS: ReadonlySet<string> = new Set([
   '.txt',
 ]);
 
-/** A larger file is told of, not read. */
-const MOST_FILE_BYTES = 20_000_000;
-
 /** What a folder holds, or why it cannot be looked through. */
 export type FolderContents = { readonly kind: 'found'; readonly files: readonly FoundFile[] } | SourceFailure;
 
-/**
- * Every document file under a folder, by name. Hidden files and folders are left out, symbolic links are not followed
- * (they may lead out of the folder, or in a circle); a folder inside that cannot be read is a failure of the whole.
- */
+/** Every document file under a folder, by name; a folder inside that cannot be read is a failure of the whole. */
 export async function findFiles(folder: string): Promise<FolderContents> {
   const files: FoundFile[] = [];
-  const pending = [folder];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    try {
-      for await (const entry of await opendir(next)) {
-        if (entry.name.startsWith('.')) continue;
-        const path = join(next, entry.name);
-        if (entry.isDirectory()) pending.push(path);
-        else if (entry.isFile() && isDocument(entry.name)) {
-          const found = await statIfThere(path);
-          const name = relative(folder, path).replaceAll(sep, '/');
-          if (found) files.push({ path, name, bytes: found.size, modified: found.mtime });
-        }
-      }
-    } catch (error) {
-      return folderFailure(next, error);
+  try {
+    for await (const path of filesIn(folder)) {
+      if (!DOCUMENT_ENDINGS.has(extname(path).toLowerCase())) continue;
+      const found = await statIfThere(path);
+      const name = relative(folder, path).replaceAll(sep, '/');
+      if (found) files.push({ path, name, bytes: found.size, modified: found.mtime });
     }
+  } catch (error) {
+    return folderFailure(pathOf(error) ?? folder, error);
   }
   return { kind: 'found', files: files.sort((a, b) => (a.name < b.name ? -1 : 1)) };
 }
 
-/** Reads a file as a document whose time is the file's. */
-export async function loadFile(file: FoundFile, hints: DocumentHints = {}): Promise<Loaded> {
-  if (file.bytes > MOST_FILE_BYTES)
-    return failure('too-large', `the file ${file.path} is larger than ${MOST_FILE_BYTES / 1_000_000} MB`);
-  try {
-    const bytes = await readFile(file.path);
-    return { kind: 'loaded', document: { bytes, origin: file.path, time: file.modified, hints } };
-  } catch (error) {
-    return folderFailure(file.path, error);
+/**
+ * The files under a folder, depth first in the order of their names. Hidden files and folders are left out, symbolic
+ * links are not followed (they may lead out of the folder, or in a circle). Throws where a folder cannot be read.
+ */
+export async function* filesIn(folder: string): AsyncGenerator<string> {
+  const open = [{ path: folder, isFolder: true }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (!next.isFolder) {
+      yield next.path;
+      continue;
+    }
+    const { path: parent } = next;
+    const inside = await readdir(parent, { withFileTypes: true });
+    const wanted = inside
+      .filter((entry) => !entry.name.startsWith('.') && (entry.isDirectory() || entry.isFile()))
+      .sort((a, b) => (a.name < b.name ? 1 : -1));
+    for (const entry of wanted) open.push({ path: join(parent, entry.name), isFolder: entry.isDirectory() });
   }
 }
 
@@ -77,12 +71,8 @@ async function statIfThere(path: string): Promise<Stats | undefined> {
   }
 }
 
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
-}
-
-function isDocument(name: string): boolean {
-  return DOCUMENT_ENDINGS.has(extname(name).toLowerCase());
+function pathOf(error: unknown): string | undefined {
+  return error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : undefined;
 }
 
 function folderFailure(path: string, error: unknown): SourceFailure {
@@ -90,8 +80,5 @@ function folderFailure(path: string, error: unknown): SourceFailure {
   if (code === 'ENOENT' || code === 'ENOTDIR') return failure('gone', `${path} is not there`);
   if (code === 'EACCES' || code === 'EPERM')
     return failure('refused', `${path} may not be read by this user`);
-  return failure(
-    'status',
-    `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-  );
+  return failure('status', `${path} cannot be read: ${messageOf(error)}`);
 }

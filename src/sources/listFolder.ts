@@ -1,4 +1,5 @@
-import { findFiles, loadFile } from './folder.ts';
+import { loadFile } from './file.ts';
+import { findFiles } from './folder.ts';
 import type { Listing } from './listing.ts';
 import { hintsOf } from './loadPage.ts';
 import type { FolderSource } from './source.ts';
@@ -14,7 +15,7 @@ export async function listFolder(source: FolderSource): Promise<Listing> {
       label: file.path,
       fingerprint: `${file.bytes}-${file.modified.getTime()}`,
       needsRequest: false,
-      load: () => loadFile(file, hintsOf(source)),
+      load: () => loadFile(file.path, hintsOf(source)),
     })),
     validators: {},
   };

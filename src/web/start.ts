@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { logFailure } from '../log.ts';
 import type { Archive } from './archive/archive.ts';
 import { archiveRoutes } from './archive/routes.ts';
 import type { Conversation } from './preview/conversation.ts';
@@ -22,7 +22,7 @@ export async function startArchive(
 ): Promise<WebServer> {
   const baseUrl = publicUrl ?? `http://${host}:${port}`;
   const server = await startWebServer(
-    archiveRoutes({ ...parts, baseUrl, fullText }, reporter(log)),
+    archiveRoutes({ ...parts, baseUrl, fullText }, pageFailure(log)),
     host,
     port,
   );
@@ -32,14 +32,9 @@ export async function startArchive(
 
 /** Serves the preview page on the loopback address alone. */
 export async function startPreviewPage(parts: Conversation, port: number, log: Logger): Promise<WebServer> {
-  return startWebServer(await previewRoutes(parts, reporter(log)), '127.0.0.1', port);
+  return startWebServer(await previewRoutes(parts, pageFailure(log)), '127.0.0.1', port);
 }
 
-/** Logs a failure under an id that the reader is told. */
-function reporter(log: Logger): (error: unknown) => string {
-  return (error) => {
-    const id = randomUUID().slice(0, 8);
-    log.error({ err: error, id }, 'a page failed');
-    return id;
-  };
+function pageFailure(log: Logger): (error: unknown) => string {
+  return (error) => logFailure(log, error, 'a page failed');
 }
