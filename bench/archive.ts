@@ -1,23 +1,28 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import type { Readable, Writable } from 'node:stream';
 import { parseDay } from '../src/calendar/day.ts';
+import { openStore } from '../src/store/open.ts';
 import { type Filled, fillArchive } from './archive/fill.ts';
+import { type Latencies, load } from './archive/load.ts';
+import { processorMilliseconds, residentMegabytes } from './delivery/processCost.ts';
 
 const STORIES = 100_000;
 const REQUESTS_PER_SECOND = 200;
 const SECONDS = 20;
-/** Linux counts processor time in hundredths of a second. */
-const MILLISECONDS_PER_TICK = 10;
+const WARM_UP_SECONDS = 5;
+/** While news comes in, it changes so often that hardly a page is answered from what was made before. */
+const CHANGE_EVERY_MILLISECONDS = 25;
 const NEWEST = parseDay('2025-02-28');
 
 /**
  * `npm run bench -- archive [STORIES]`: the archive in a process of its own over so many stories, asked for days,
- * stories, columns and feeds 200 times a second for 20 seconds, evenly paced. Milliseconds until the whole answer, and
- * of processor time a request, which says more where other work keeps the machine busy.
+ * stories, columns and feeds 200 times a second, evenly paced, for 20 seconds in which nothing changes and 20 in which
+ * the news changes 40 times a second; 5 seconds before that warm Node up, on other addresses. Milliseconds until the
+ * whole answer, and of processor time a request, which says more where other work keeps the machine busy.
  */
 export default async function benchArchive([count]: readonly string[]): Promise<object> {
   if (NEWEST === undefined) throw new Error('no such day');
@@ -26,83 +31,57 @@ export default async function benchArchive([count]: readonly string[]): Promise<
   try {
     const stories = count ? Number(count) : STORIES;
     process.stderr.write(`bench archive: storing ${stories} stories\n`);
-    const filled = await fillArchive(file, stories, NEWEST);
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'archive', 'serve.ts'), file], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
-    const [address] = await once(child.stdout, 'data');
-    try {
-      const before = cpuMilliseconds(child.pid);
-      const latency = await load(String(address).trim(), filled);
-      const cpu = (cpuMilliseconds(child.pid) - before) / (REQUESTS_PER_SECOND * SECONDS);
-      return {
-        stories,
-        requestsPerSecond: REQUESTS_PER_SECOND,
-        cpuMillisecondsPerRequest: Math.round(cpu * 100) / 100,
-        ...latency,
-      };
-    } finally {
-      child.stdin.end();
-      await once(child, 'exit');
-    }
+    return { stories, ...(await measureArchive(file, await fillArchive(file, stories, NEWEST))) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** What a process has used so far, in user and system time together; 0 where the system does not say. */
-function cpuMilliseconds(pid: number | undefined): number {
+/** Starts the archive over a store, loads it and stops it. */
+export async function measureArchive(file: string, filled: Filled): Promise<object> {
+  const server = spawn(process.execPath, [join(import.meta.dirname, 'archive', 'serve.ts'), file], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const [address] = await once(server.stdout, 'data');
+  const base = String(address).trim();
+  const pace = { requestsPerSecond: REQUESTS_PER_SECOND };
   try {
-    const [, fields = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
-    const [user = 0, system = 0] = fields.split(' ').slice(11, 13).map(Number);
-    return (user + system) * MILLISECONDS_PER_TICK;
-  } catch {
-    return 0;
+    await load(base, filled, { ...pace, seconds: WARM_UP_SECONDS, from: 0 });
+    const from = REQUESTS_PER_SECOND * WARM_UP_SECONDS;
+    const quiet = () => load(base, filled, { ...pace, seconds: SECONDS, from });
+    const later = from + REQUESTS_PER_SECOND * SECONDS;
+    const changing = () => load(base, filled, { ...pace, seconds: SECONDS, from: later });
+    return {
+      ...pace,
+      nothingChanges: await costOf(server, quiet),
+      newsComesIn: await costOf(server, () => whileNewsChanges(file, changing)),
+      residentMb: residentMegabytes(server.pid ?? 0),
+    };
+  } finally {
+    server.stdin.end();
+    await once(server, 'exit');
   }
 }
 
-async function load(base: string, filled: Filled): Promise<object> {
-  for (let request = 0; request < 100; request += 1) await ask(base, pathOf(request * 7919, filled));
-  const total = REQUESTS_PER_SECOND * SECONDS;
-  const started = performance.now();
-  const asked: Promise<{ path: string; milliseconds: number }>[] = [];
-  for (let request = 0; request < total; request += 1) {
-    const due = started + (request * 1000) / REQUESTS_PER_SECOND;
-    const wait = due - performance.now();
-    if (wait > 1) await pause(wait);
-    asked.push(ask(base, pathOf(request * 7919, filled)));
+async function costOf(
+  { pid }: ChildProcessByStdio<Writable, Readable, null>,
+  measure: () => Promise<Latencies>,
+): Promise<object> {
+  const before = processorMilliseconds(pid ?? 0);
+  const latencies = await measure();
+  const spent = (processorMilliseconds(pid ?? 0) - before) / (REQUESTS_PER_SECOND * SECONDS);
+  return { cpuMillisecondsPerRequest: Math.round(spent * 100) / 100, ...latencies };
+}
+
+/** Changes the news from a connection of its own, as an ingest beside the bot would. */
+async function whileNewsChanges<T>(file: string, work: () => Promise<T>): Promise<T> {
+  const store = openStore(file);
+  const change = () => store.database.exec('UPDATE editions SET minutes = minutes WHERE row = 1');
+  const timer = setInterval(change, CHANGE_EVERY_MILLISECONDS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+    store.close();
   }
-  const answers = await Promise.all(asked);
-  const kinds = Map.groupBy(answers, ({ path }) => path.split(/[/.?]/u)[1] ?? '');
-  return {
-    all: percentiles(answers.map(({ milliseconds }) => milliseconds)),
-    ...Object.fromEntries(
-      [...kinds].map(([kind, of]) => [kind, percentiles(of.map(({ milliseconds }) => milliseconds))]),
-    ),
-  };
-}
-
-/** Of ten requests four are for a story, four for a day, one for a column, one for a feed or the list of columns. */
-function pathOf(seed: number, { days, stories, columns }: Filled): string {
-  const kind = seed % 10;
-  if (kind < 4) return `/story/${stories[seed % stories.length]}`;
-  if (kind < 8) return `/day/${days[seed % days.length]}`;
-  if (kind === 8)
-    return `/column/${encodeURIComponent(columns[seed % columns.length] ?? '')}?before=${days[seed % days.length]}`;
-  return seed % 20 === 9 ? '/feed.atom' : '/columns';
-}
-
-async function ask(base: string, path: string): Promise<{ path: string; milliseconds: number }> {
-  const started = performance.now();
-  const response = await fetch(base + path);
-  await response.text();
-  // The oldest column page is empty, and says so.
-  if (response.status !== 200 && !path.startsWith('/column/')) throw new Error(`${path}: ${response.status}`);
-  return { path, milliseconds: performance.now() - started };
-}
-
-function percentiles(values: readonly number[]): { p50: number; p99: number; max: number } {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = (share: number) => Math.round((sorted[Math.floor((sorted.length - 1) * share)] ?? 0) * 10) / 10;
-  return { p50: at(0.5), p99: at(0.99), max: at(1) };
 }

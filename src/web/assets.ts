@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import type { Handler } from 'hono';
+import { answer, type Content, contentOf } from './content.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
@@ -6,14 +8,13 @@ const TYPES: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 };
 
-/** A file of ours as an answer, read once; throws where it does not ship. */
-export function assetOf(url: URL): () => Promise<Response> {
-  let bytes: Promise<Buffer<ArrayBuffer>> | undefined;
+/** Answers with a file of ours, read once; throws where it does not ship. */
+export function assetOf(url: URL): Handler {
+  let content: Promise<Content> | undefined;
   const type = TYPES[url.pathname.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
-  return async () => {
-    bytes ??= readFile(url);
-    return new Response(await bytes, {
-      headers: { 'Content-Type': type, 'Cache-Control': 'public, max-age=3600' },
-    });
+  const headers = { 'Content-Type': type, 'Cache-Control': 'public, max-age=3600' };
+  return async (context) => {
+    content ??= readFile(url).then((bytes) => contentOf(bytes, headers));
+    return answer(context, await content);
   };
 }

@@ -15,12 +15,17 @@ export function securityHeaders(allowed: Readonly<Record<string, string>>): Midd
     ...allowed,
   };
   const policy = Object.entries(directives).map(([name, value]) => `${name} ${value}`);
+  const headers = Object.entries({
+    'Content-Security-Policy': policy.join('; '),
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+  });
   return async (context, next) => {
     await next();
-    context.header('Content-Security-Policy', policy.join('; '));
-    context.header('X-Content-Type-Options', 'nosniff');
-    context.header('Referrer-Policy', 'no-referrer');
-    context.header('Cross-Origin-Resource-Policy', 'same-origin');
-    context.header('Cross-Origin-Opener-Policy', 'same-origin');
+    // On the answer's own headers: `context.header` would copy the whole answer, its body into a stream, for each.
+    const { headers: sent } = context.res;
+    for (const [name, value] of headers) sent.set(name, value);
   };
 }

@@ -1,5 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseFeed } from 'feedsmith';
 import { afterEach, describe, expect, test } from 'vitest';
+import { storiesOf } from '../../src/store/news/stories.ts';
+import { openStore } from '../../src/store/open.ts';
 import type { Archive } from '../../src/web/archive/archive.ts';
 import { archiveRoutes } from '../../src/web/archive/routes.ts';
 import { startWebServer } from '../../src/web/server.ts';
@@ -13,8 +18,8 @@ afterEach(() => {
   for (const store of stores.splice(0)) store.close();
 });
 
-function newsroom(rest: Partial<Archive> = {}) {
-  const app = newsApp();
+function newsroom(rest: Partial<Archive> = {}, file = ':memory:') {
+  const app = newsApp(file);
   const { store } = app;
   stores.push(store);
   const reports: unknown[] = [];
@@ -228,11 +233,43 @@ describe('every answer', () => {
     }
   });
 
-  test('is not sent again to who has it', async () => {
-    const { get } = twoDays();
+  test('is not sent again to who has it, until it is another', async () => {
+    const { get, store } = twoDays();
+    for (const path of ['/', '/feed.atom', '/archive.css']) {
+      const { response } = await get(path);
+      const tag = response.headers.get('ETag') ?? '';
+      expect(tag, path).toMatch(/^"[\w-]{27}"$/u);
+      for (const known of [tag, `"other", W/${tag}`, '*']) {
+        const again = await get(path, { headers: { 'If-None-Match': known } });
+        expect([again.status, again.text, again.response.headers.get('ETag')], path).toEqual([304, '', tag]);
+      }
+      expect((await get(path, { headers: { 'If-None-Match': '"other"' } })).status, path).toBe(200);
+    }
     const { response } = await get('/');
-    const again = await get('/', { headers: { 'If-None-Match': response.headers.get('ETag') ?? '' } });
-    expect(again.status).toBe(304);
+    publish(store, '2024-12-28', [storyTitled('更新的一天')]);
+    const changed = await get('/', { headers: { 'If-None-Match': response.headers.get('ETag') ?? '' } });
+    expect(changed.text).toContain('更新的一天');
+  });
+
+  test('shows the news as it is at that moment, also where another process changed it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sulan-archive-'));
+    const file = join(folder, 'sulan.db');
+    const { get, store } = newsroom({}, file);
+    const story = storyTitled('小米筹建集群');
+    publish(store, '2024-12-27', [story]);
+    const seen = async () =>
+      (await Promise.all(['/', '/feed.rss'].map((path) => get(path)))).map(({ text }) => text).join();
+    expect(await seen()).toContain('小米筹建集群');
+    const other = openStore(file);
+    publish(other, '2024-12-27', [story, storyTitled('刚刚发生的事')]);
+    expect(await seen()).toContain('刚刚发生的事');
+    await storiesOf(other).remove(story.id);
+    expect(await seen()).not.toContain(`/story/${story.id}`);
+    expect((await get(`/story/${story.id}`)).status).toBe(410);
+    other.close();
+    store.close();
+    stores.length = 0;
+    rmSync(folder, { recursive: true });
   });
 
   test('to anything but reading is a refusal', async () => {

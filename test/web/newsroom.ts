@@ -72,9 +72,9 @@ export function publish(
   );
 }
 
-/** The program over an empty store in memory, at ten in the morning (Beijing) of the samples' newest day. */
-export function newsApp(): App {
-  return openApp(':memory:', { now: () => NOW });
+/** The program over an empty store, in memory unless a file is named, at ten in the morning (Beijing) of the samples' newest day. */
+export function newsApp(file = ':memory:'): App {
+  return openApp(file, { now: () => NOW });
 }
 
 /** The archive over a program's parts. */

@@ -9,6 +9,7 @@ import { sourceEditions } from './0009-source-editions.ts';
 import { removedStories } from './0010-removed-stories.ts';
 import { searchNames } from './0011-search-names.ts';
 import { takenDown } from './0012-taken-down.ts';
+import { newsVersion } from './0013-news-version.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in its order. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   removedStories,
   searchNames,
   takenDown,
+  newsVersion,
 ];

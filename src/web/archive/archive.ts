@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { Digest } from '../../digests/digest.ts';
 import type { Context } from '../../messages/command.ts';
@@ -21,12 +22,13 @@ export function columnPage(archive: Archive, column: string, before: CalendarDay
   return { editions, next: found.length > size ? editions.at(-1)?.day : undefined };
 }
 
-/** The digests of the newest days, newest first: what feeds carry. */
+/** The digests of the newest days, newest first: what feeds carry. Between two of them others get their turn. */
 export async function newestDigests(archive: Archive, days: number): Promise<readonly Digest[]> {
   const digests: Digest[] = [];
   for (const day of newestDays(archive.store, days)) {
     const digest = await archive.digests.of(day);
     if (digest !== undefined) digests.push(digest);
+    await nextTurn();
   }
   return digests;
 }

@@ -1,0 +1,108 @@
+import { type CalendarDay, parseDay } from '../../calendar/day.ts';
+import type { StoryId } from '../../editions/edition.ts';
+import { eventsOf } from '../../store/events/events.ts';
+import type { StoredStory } from '../../store/news/rows.ts';
+import { type Content, contentOf } from '../content.ts';
+import { type Archive, columnPage as columnOf, newestDigests } from './archive.ts';
+import { dayPage } from './dayPage.ts';
+import { FEED_TYPES, type FeedForm, feedOf } from './feeds.ts';
+import { layout, type Page } from './layout.ts';
+import { columnPage, columnsPage, missingPage, removedPage } from './listPages.ts';
+import { storyPage } from './storyPage.ts';
+
+/** How long browsers and proxies keep what they were given. */
+const FRESH_SECONDS = 60;
+const FEED_DAYS = 20;
+const COLUMN_PAGE_SIZE = 30;
+const STORY_ID = /^[a-z2-7]{10}$/u;
+
+/** What a reader is told of a story that is not stored. */
+export const NO_STORY = '这条新闻不在存档里，可能已被清除。';
+
+/** A page as it is sent; what is not there, or not now, is kept by nobody. */
+export async function contentOfPage(archive: Archive, page: Page, status = 200): Promise<Content> {
+  const headers = {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Cache-Control': status === 200 ? `public, max-age=${FRESH_SECONDS}` : 'no-store',
+    ...(status === 503 && { 'Retry-After': '5' }),
+    ...(archive.fullText ? {} : { 'X-Robots-Tag': 'noindex' }),
+  };
+  return contentOf(String(await layout(archive, page)), headers, status);
+}
+
+/** The newest day's digest. */
+export async function frontContent(archive: Archive): Promise<Content> {
+  const day = await archive.editions.newestDay();
+  const page = day && (await pageOfDay(archive, day, '/'));
+  return contentOfPage(archive, page ?? missingPage('存档里还没有新闻。'));
+}
+
+/** A day's digest, the day as the address has it. */
+export async function dayContent(archive: Archive, text: string): Promise<Content> {
+  const day = parseDay(text);
+  if (day === undefined) return contentOfPage(archive, missingPage('日期要写成 2024-12-27 这样。'), 404);
+  const page = await pageOfDay(archive, day, `/day/${day}`);
+  if (page !== undefined) return contentOfPage(archive, page);
+  const { before, after } = await neighboursOf(archive, day);
+  const nearest = [before, after].filter((one) => one !== undefined);
+  return contentOfPage(archive, missingPage(`${day} 没有新的一期。`, nearest), 404);
+}
+
+/** A story; one that was removed still leads to its original, one that never was is not there. */
+export async function storyContent(archive: Archive, id: string): Promise<Content> {
+  const story = await findStory(archive, id);
+  if (story === undefined) {
+    const removed = isStoryId(id) ? archive.removedStory(id) : undefined;
+    if (removed === undefined) return contentOfPage(archive, missingPage(NO_STORY), 404);
+    return contentOfPage(archive, removedPage(removed), 410);
+  }
+  const also = (await eventsOf(archive.store).alsoTelling([story.id])).get(story.id) ?? [];
+  return contentOfPage(archive, storyPage(story, also, archive.fullText));
+}
+
+/** A stored story by what stands in an address. */
+export async function findStory(archive: Archive, id: string): Promise<StoredStory | undefined> {
+  return isStoryId(id) ? archive.stories.find(id) : undefined;
+}
+
+/** All columns. */
+export async function columnsContent(archive: Archive): Promise<Content> {
+  return contentOfPage(archive, columnsPage(await archive.editions.columns()));
+}
+
+/** A column's editions, before a day where the address names one. */
+export async function columnContent(
+  archive: Archive,
+  column: string,
+  before: string | undefined,
+): Promise<Content> {
+  const { editions, next } = columnOf(archive, column, parseDay(before ?? ''), COLUMN_PAGE_SIZE);
+  return editions.length === 0
+    ? contentOfPage(archive, missingPage('没有这个栏目，或者没有更早的各期了。'), 404)
+    : contentOfPage(archive, columnPage(column, editions, next));
+}
+
+/** The feed of the newest days in one of its forms. */
+export async function feedContent(archive: Archive, form: FeedForm): Promise<Content> {
+  const feed = feedOf(form, await newestDigests(archive, FEED_DAYS), archive.baseUrl);
+  return contentOf(feed, {
+    'Content-Type': FEED_TYPES[form],
+    'Cache-Control': `public, max-age=${FRESH_SECONDS}`,
+  });
+}
+
+async function pageOfDay(archive: Archive, day: CalendarDay, path: string): Promise<Page | undefined> {
+  const digest = await archive.digests.of(day);
+  return digest && dayPage(digest, await neighboursOf(archive, day), path);
+}
+
+async function neighboursOf({ editions }: Archive, day: CalendarDay) {
+  return {
+    before: await editions.neighbourDay(day, 'before'),
+    after: await editions.neighbourDay(day, 'after'),
+  };
+}
+
+function isStoryId(id: string): id is StoryId {
+  return STORY_ID.test(id);
+}
