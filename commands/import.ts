@@ -4,8 +4,10 @@ import { refusal } from '../src/messages/dispatch.ts';
 import type { Block, Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notice.ts';
 import type { FileValue } from '../src/messages/options.ts';
-import { shortDay, textsIn } from '../src/messages/texts/texts.ts';
+import type { MemberTexts } from '../src/messages/texts/member/texts.ts';
+import { longDay, shortDay, textsIn } from '../src/messages/texts/texts.ts';
 import { MAX_UPLOAD_BYTES } from '../src/messages/uploads.ts';
+import type { Ingested } from '../src/sources/ingest.ts';
 
 /** Stories shown of a reading before it is stored. */
 const MAX_SHOWN = 15;
@@ -69,9 +71,15 @@ async function readFile(file: FileValue | undefined, request: Request, context: 
   const bytes = await context.fetchFile(file.url);
   if (!bytes) return notice(words.uploadFailed);
   const reading = context.uploads.read(file.name, bytes);
-  if (reading.kind === 'unreadable') return notice(words.uploadUnread(reading.reason));
+  if (reading.kind === 'unreadable') return unread(reading.reason, request);
+  if (reading.edition.stories.length === 0) return notice(words.uploadNoStories(file.name));
   const id = context.notes.upload({ name: file.name, bytes, user: request.user }, context.clock.now());
   return shown(file.name, id, reading.edition, request);
+}
+
+/** The reader's reason is for who keeps the bot, and in English as everything in its log. */
+function unread(reason: string, { locale }: Request): Message {
+  return notice(textsIn(locale).member.uploadUnread, { kind: 'footer', text: reason });
 }
 
 function shown(name: string, id: string, edition: Edition, request: Request): Message {
@@ -96,7 +104,7 @@ function shown(name: string, id: string, edition: Edition, request: Request): Me
           {
             kind: 'quote',
             label: words.uploadWarnings,
-            paragraphs: warnings.slice(0, 10).map(({ message }) => message),
+            paragraphs: warningLines(warnings, words),
           } as const,
         ]
       : []),
@@ -115,11 +123,33 @@ function shown(name: string, id: string, edition: Edition, request: Request): Me
   return notice(words.uploadRead(name), ...blocks);
 }
 
+/** Each kind of doubt once, with the number of places. */
+function warningLines(warnings: Edition['warnings'], words: MemberTexts): readonly string[] {
+  return [...Map.groupBy(warnings, ({ code }) => code)].map(([code, { length }]) =>
+    length === 1 ? words.uploadDoubts[code] : `${words.uploadDoubts[code]} × ${length}`,
+  );
+}
+
+/** Stored first and dropped after: a stop in between leaves the button to press again. */
 async function store(id: string, request: Request, context: Context): Promise<Message> {
-  const words = textsIn(request.locale).member;
-  const upload = context.notes.takeUpload(id);
+  const texts = textsIn(request.locale);
+  const words = texts.member;
+  const upload = context.notes.findUpload(id);
   if (!upload) return notice(words.uploadGone);
   const ingested = await context.uploads.store(upload.name, upload.bytes);
-  if (ingested.kind === 'failed') return { ...notice(words.uploadUnread(ingested.reason)), replaces: true };
-  return { ...notice(words.uploadStored(ingested.change, upload.name)), replaces: true };
+  context.notes.dropUpload(id);
+  if (ingested.kind === 'failed') return { ...unread(ingested.reason, request), replaces: true };
+  return {
+    ...notice(words.uploadStored(ingested.change, upload.name), ...wayOn(ingested, request)),
+    replaces: true,
+  };
+}
+
+function wayOn(ingested: Exclude<Ingested, { kind: 'failed' }>, { locale }: Request): readonly Block[] {
+  if (ingested.kind !== 'edition') return [];
+  const { day } = ingested;
+  const label = textsIn(locale).digestTitle(longDay(day, locale));
+  return [
+    { kind: 'buttons', buttons: [{ kind: 'action', label, action: { kind: 'digest', day, from: 0 } }] },
+  ];
 }

@@ -1,12 +1,14 @@
 import type { Command, Context, Request } from '../src/messages/command.ts';
-import type { Message } from '../src/messages/message.ts';
+import type { Block, Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notice.ts';
 import { checkChannel } from '../src/messages/subscribing/checkChannel.ts';
 import { newestDigestOf } from '../src/messages/subscribing/preview.ts';
 import { readChoices } from '../src/messages/subscribing/readChoices.ts';
-import { readList, suggestZones } from '../src/messages/subscribing/readSchedule.ts';
+import { clockTime, readList, suggestZones } from '../src/messages/subscribing/readSchedule.ts';
 import { subscribeOptions } from '../src/messages/subscribing/subscribeOptions.ts';
-import { choiceBlocks, stepButton, timingAdvice } from '../src/messages/subscribing/subscriptionMessage.ts';
+import { changeButtons, choiceBlocks, stepButton } from '../src/messages/subscribing/subscriptionMessage.ts';
+import { type Timing, timingAdvice, timingOf } from '../src/messages/subscribing/timing.ts';
+import type { SubscriptionTexts } from '../src/messages/texts/subscription/texts.ts';
 import { textsIn } from '../src/messages/texts/texts.ts';
 import type { Subscription, SubscriptionChoices } from '../src/store/subscriptions/subscriptionRows.ts';
 import { defaultChoices } from '../src/store/subscriptions/subscriptions.ts';
@@ -79,7 +81,8 @@ async function confirmation(
   const rights = await context.channels.rightsIn(saved.channelId, request);
   const name = `#${rights?.name ?? saved.channelId}`;
   const sentence = (isChange ? words.changed : words.subscribed)(name);
-  const advice = timingAdvice(saved, texts);
+  const timing = timingOf(saved, context.digests.arrivals(saved.columns), context.clock.now());
+  const advice = timingAdvice(saved, timing, texts);
   const preview = await newestDigestOf(saved, context);
   return {
     kind: 'message',
@@ -90,6 +93,7 @@ async function confirmation(
       { kind: 'text', text: [{ kind: 'bold', text: sentence }] },
       ...choiceBlocks(saved, texts, request.locale),
       ...(advice === undefined ? [] : [{ kind: 'text', text: advice } as const]),
+      ...adviceButtons(saved.id, timing, words),
       {
         kind: 'buttons',
         buttons: [
@@ -98,6 +102,7 @@ async function confirmation(
           { kind: 'action', label: words.listTitle, action: { kind: 'subscriptions' } },
         ],
       },
+      { kind: 'buttons', buttons: changeButtons(saved.id, undefined, words) },
       ...(preview
         ? [
             { kind: 'divider' } as const,
@@ -107,6 +112,15 @@ async function confirmation(
         : []),
     ],
   };
+}
+
+/** What the advice proposes, a press away. */
+function adviceButtons(id: string, timing: Timing | undefined, words: SubscriptionTexts): readonly Block[] {
+  if (!timing || timing.late.length === 0) return [];
+  const { laterMinute } = timing;
+  const later =
+    laterMinute === undefined ? [] : [stepButton(words.makeLater(clockTime(laterMinute)), 'later', id)];
+  return [{ kind: 'buttons', buttons: [...later, stepButton(words.makeLatest, 'latest', id)] }];
 }
 
 /** Proposes the column that is being typed behind those that are there already. */

@@ -1,18 +1,19 @@
-import type { SubscriptionStep } from '../src/messages/action.ts';
+import type { Action, SubscriptionStep } from '../src/messages/action.ts';
 import type { Command, Context, Request } from '../src/messages/command.ts';
 import { refusal } from '../src/messages/dispatch.ts';
 import { localeOf } from '../src/messages/locale.ts';
 import type { Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notice.ts';
 import { inScript } from '../src/messages/readersScript.ts';
+import { actOnChange } from '../src/messages/subscribing/changing.ts';
 import { checkChannel } from '../src/messages/subscribing/checkChannel.ts';
+import { cardOf, channelName, ofThisServer } from '../src/messages/subscribing/ofServer.ts';
 import { newestDigestOf } from '../src/messages/subscribing/preview.ts';
-import { scheduleOf, stepButton, subscriptionCard } from '../src/messages/subscribing/subscriptionMessage.ts';
+import { timed } from '../src/messages/subscribing/readChoices.ts';
+import { scheduleOf, stepButton } from '../src/messages/subscribing/subscriptionMessage.ts';
+import { timingOf } from '../src/messages/subscribing/timing.ts';
 import { textsIn } from '../src/messages/texts/texts.ts';
-import type { Subscription } from '../src/store/subscriptions/subscriptionRows.ts';
-
-/** Lines of the ledger on a subscription's card. */
-const MAX_LATELY = 5;
+import type { Subscription, SubscriptionChoices } from '../src/store/subscriptions/subscriptionRows.ts';
 
 const offered: Pick<Command, 'scenes' | 'needs'> = { scenes: ['server'], needs: 'manage-server' };
 
@@ -23,23 +24,33 @@ export const subscriptions: Command = {
   name: 'subscriptions',
   names: { 'zh-CN': '订阅管理', 'zh-TW': '訂閱管理', 'en-US': 'subscriptions' },
   descriptions: {
-    'zh-CN': '查看、暂停、删除这个服务器的订阅，看最近发了什么',
-    'zh-TW': '檢視、暫停、刪除這個伺服器的訂閱，看最近發了什麼',
-    'en-US': 'See, pause or remove the subscriptions of this server, and what was sent lately',
+    'zh-CN': '查看、修改、暂停、删除这个服务器的订阅，看最近发了什么',
+    'zh-TW': '檢視、修改、暫停、刪除這個伺服器的訂閱，看最近發了什麼',
+    'en-US': 'See, change, pause or remove the subscriptions of this server, and what was sent lately',
   },
   options: [],
   run: (request, context) => listMessage(request, context),
   async act(action, request, context) {
-    if (action.kind !== 'subscription' && action.kind !== 'subscriptions') return undefined;
+    if (!isOfSubscriptions(action)) return undefined;
     // Rights may have been taken since the buttons were shown.
     const refused = refusal(offered, request);
     if (refused) return refused;
     if (action.kind === 'subscriptions') return { ...(await listMessage(request, context)), replaces: true };
+    if (action.kind !== 'subscription') return actOnChange(action, request, context);
     const found = await ofThisServer(action.subscription, request, context);
     if (!found) return notice(textsIn(request.locale).subscription.gone);
     return take(action.step, found, request, context);
   },
 };
+
+type SubscriptionAction = Extract<
+  Action,
+  { kind: 'subscription' | 'subscriptions' | 'ask-change' | 'change' | 'save-change' }
+>;
+
+function isOfSubscriptions(action: Action): action is SubscriptionAction {
+  return ['subscription', 'subscriptions', 'ask-change', 'change', 'save-change'].includes(action.kind);
+}
 
 async function listMessage(request: Request, context: Context): Promise<Message> {
   const words = textsIn(request.locale).subscription;
@@ -69,22 +80,6 @@ async function listMessage(request: Request, context: Context): Promise<Message>
   };
 }
 
-/** A channel as people call it; its bare id where the bot no longer sees it. */
-async function channelName(channel: string, request: Request, context: Context): Promise<string> {
-  return `#${(await context.channels.rightsIn(channel, request))?.name ?? channel}`;
-}
-
-/** A subscription by its id, where it is one of the server that asks. */
-async function ofThisServer(
-  id: string,
-  request: Request,
-  context: Context,
-): Promise<Subscription | undefined> {
-  const { guild } = request.place;
-  const all = guild === undefined ? [] : await context.subscriptions.ofGuild(guild);
-  return all.find((subscription) => subscription.id === id);
-}
-
 async function take(
   step: SubscriptionStep,
   subscription: Subscription,
@@ -96,13 +91,17 @@ async function take(
   const name = await channelName(subscription.channelId, request, context);
   switch (step) {
     case 'show':
-      return card(subscription, request, context);
+      return cardOf(subscription, request, context);
     case 'pause':
       await context.subscriptions.pause(id, null, context.clock.now());
-      return cardOf(subscription, request, context);
+      return freshCard(subscription, request, context);
     case 'resume':
       await context.subscriptions.resume(id, context.clock.now());
-      return cardOf(subscription, request, context);
+      return freshCard(subscription, request, context);
+    case 'later':
+    case 'latest':
+      await context.subscriptions.change(id, advised(step, subscription, context), context.clock.now());
+      return freshCard(subscription, request, context, words.changed(name));
     case 'remove':
       return {
         ...notice(words.reallyRemove(name), {
@@ -138,15 +137,25 @@ async function send(
   return notice(posted.kind === 'posted' ? words.sent(name) : words.sendFailed(posted.reason));
 }
 
-async function cardOf(subscription: Subscription, request: Request, context: Context): Promise<Message> {
-  const changed = await context.subscriptions.find(subscription.id);
-  return changed ? card(changed, request, context) : notice(textsIn(request.locale).subscription.gone);
+/** What the advice about the time proposes. */
+function advised(
+  step: 'later' | 'latest',
+  subscription: Subscription,
+  { digests, clock }: Context,
+): Partial<SubscriptionChoices> {
+  if (step === 'latest') return { freshness: 'latest' };
+  const timing = timingOf(subscription, digests.arrivals(subscription.columns), clock.now());
+  return timing?.laterMinute === undefined ? {} : timed(timing.laterMinute);
 }
 
-function card(subscription: Subscription, request: Request, context: Context): Message {
-  return subscriptionCard(
-    subscription,
-    context.deliveriesLately(subscription.id, MAX_LATELY),
-    request.locale,
-  );
+/** The card of a subscription as it is now that something was done to it. */
+async function freshCard(
+  { id }: Subscription,
+  request: Request,
+  context: Context,
+  sentence?: string,
+): Promise<Message> {
+  const changed = await context.subscriptions.find(id);
+  if (!changed) return notice(textsIn(request.locale).subscription.gone);
+  return cardOf(changed, request, context, sentence);
 }

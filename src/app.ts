@@ -1,5 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type Clock, systemClock } from './calendar/zone.ts';
+import { addDays } from './calendar/day.ts';
+import { BEIJING, type Clock, dayAt, systemClock } from './calendar/zone.ts';
+import { ARRIVAL_DAYS, usualArrivals } from './digests/arrivals.ts';
 import { type DigestSources, digestOfDay } from './digests/ofDay.ts';
 import { readEdition } from './editions/readEdition.ts';
 import type { Context, Platform } from './messages/command.ts';
@@ -13,10 +15,12 @@ import { ingestDocument } from './store/ingest.ts';
 import { deliveriesLately } from './store/ledger/deliveryHistory.ts';
 import { followersOf } from './store/members/followers.ts';
 import { memberNotesOf } from './store/members/memberNotes.ts';
+import { editionHeads } from './store/news/editionHeads.ts';
 import { type Editions, editionsOf } from './store/news/editions.ts';
 import { removedStory } from './store/news/removedStories.ts';
 import { type Stories, storiesOf } from './store/news/stories.ts';
 import { openStore, type Store } from './store/open.ts';
+import { changeDraftsOf } from './store/subscriptions/changeDrafts.ts';
 import type { SubscriptionId } from './store/subscriptions/subscriptionRows.ts';
 import { subscriptionsOf } from './store/subscriptions/subscriptions.ts';
 import { type Lexicon, loadLexicon } from './words/lexicon.ts';
@@ -63,8 +67,9 @@ function contextOver(
     stories: sources.stories,
     editions: sources.editions,
     search: searchOver(store, lexicon, sources.events, clock),
-    digests: digestsOver(store, sources),
+    digests: digestsOver(store, sources, clock),
     subscriptions: subscriptionsOf(store),
+    changeDrafts: changeDraftsOf(store),
     deliveriesLately: (subscription, limit) => deliveriesLately(store, subscription, limit),
     removedStory: (id) => removedStory(store, id),
     followers: followersOf(store),
@@ -98,9 +103,14 @@ function searchOver(store: Store, lexicon: Lexicon, events: Events, clock: Clock
   };
 }
 
-function digestsOver(store: Store, sources: DigestSources): DigestSource {
+function digestsOver(store: Store, sources: DigestSources, clock: Clock): DigestSource {
   const subscriptions = subscriptionsOf(store);
   return {
+    chosen: (day, choices) => digestOfDay(sources, day, choices),
+    arrivals(columns) {
+      const today = dayAt(clock.now(), BEIJING);
+      return usualArrivals(columns, editionHeads(store, addDays(today, -ARRIVAL_DAYS), addDays(today, 1)));
+    },
     async of(day, subscription) {
       const choices = subscription && (await subscriptions.find(subscription as SubscriptionId));
       return digestOfDay(sources, day, choices || {});

@@ -8,6 +8,7 @@ import { type Config, storeFile } from './config.ts';
 import { composeDelivery } from './deliveries/compose.ts';
 import { Deliverer } from './deliveries/deliverer.ts';
 import { digestOfEditions } from './digests/ofDay.ts';
+import { attachmentsOf } from './discord/attachments.ts';
 import { type Bot, startBot } from './discord/bot.ts';
 import { directMail } from './discord/directMail.ts';
 import { inviteUrl } from './discord/rightBits.ts';
@@ -18,9 +19,11 @@ import { Minutes } from './minutes.ts';
 import { createMetrics, type Metrics } from './operator/metrics.ts';
 import { type Readiness, startOperatorServer } from './operator/server.ts';
 import { openSources } from './sourceParts.ts';
+import { userAgentOf } from './sources/fetcher.ts';
 import type { Ingest } from './sources/ingest.ts';
 import { createPoller } from './sources/poller.ts';
 import { deliveryFigures } from './store/figures.ts';
+import { VERSION } from './version.ts';
 import type { WebServer } from './web/server.ts';
 
 const DISCORD_API_URL = 'https://discord.com/api';
@@ -71,6 +74,8 @@ export async function startService(
       ? undefined
       : await startOperatorServer(config.operatorPort, { registry: metrics.registry, readiness });
   const archive = await openArchive(app, config, log);
+  const userAgent = userAgentOf(VERSION, config.contact);
+  const attachments = attachmentsOf({ userAgent, apiUrl: config.discordApiUrl, log });
   bot = await startBot({
     token: config.discordToken,
     apiUrl: config.discordApiUrl,
@@ -79,10 +84,7 @@ export async function startService(
     context: { ...app.context, ...archiveAddress(config) },
     sender: new DigestSender(rest),
     mail,
-    async fetchFile(url) {
-      const fetched = await parts.fetcher.get(url);
-      return fetched.kind === 'fetched' ? fetched.bytes : undefined;
-    },
+    fetchFile: attachments.fetch,
     store: app.store,
     log,
     onAnswered: metrics.commandAnswered,
@@ -104,7 +106,7 @@ export async function startService(
       await cron.stop();
       await Promise.all([poller.stop(), deliverer.stop(), bot.close(), operator?.close(), archive?.close()]);
       await minutes.ended();
-      await Promise.all([rest.close(), parts.fetcher.close()]);
+      await Promise.all([rest.close(), parts.fetcher.close(), attachments.close()]);
       // What Discord had not answered is lost now, and the ledger still has to note that it is in doubt.
       await deliverer.stop();
       app.store.close();

@@ -19,6 +19,10 @@ export function channelsOf(client: Client<true>, sender: Pick<Sender, 'create' |
       const member = rightsOf(channel, request.user, request.place.roles ?? []);
       return { kind: channelKindOf(channel.type), name: channel.name, bot, member };
     },
+    async roleIn(id, { place }) {
+      const role = client.guilds.cache.get(place.guild ?? '')?.roles.cache.get(id);
+      return role && { id, name: role.name, mentionable: role.mentionable };
+    },
     async post(destination, message) {
       const key = randomBytes(12).toString('base64url');
       let threadId: string | null = null;

@@ -1,12 +1,15 @@
 import {
+  type APIComponentInLabel,
   type APIModalInteractionResponseCallbackData,
   type APIModalSubmitInteraction,
   ComponentType,
+  SelectMenuDefaultValueType,
   TextInputStyle,
 } from 'discord-api-types/v10';
 import { encodeAction } from '../messages/action.ts';
 import type { Form, FormField } from '../messages/message.ts';
 import { clip } from '../messages/takeSentences.ts';
+import { labelOf } from './rendering/labels.ts';
 import { LIMITS } from './rendering/limits.ts';
 
 /** A form as Discord's modal; throws a RangeError for an action that no custom id can hold. */
@@ -24,26 +27,65 @@ export function formBody(form: Form): APIModalInteractionResponseCallbackData {
   };
 }
 
-function inputOf(field: FormField) {
-  return {
-    type: ComponentType.TextInput,
+function inputOf(field: FormField): APIComponentInLabel {
+  const { placeholder } = field;
+  const frame = {
     custom_id: field.name,
-    style: field.long ? TextInputStyle.Paragraph : TextInputStyle.Short,
     required: field.required,
-    max_length: Math.min(field.maxLength, LIMITS.fieldLength),
-    ...(field.placeholder !== undefined && { placeholder: clip(field.placeholder, LIMITS.fieldPlaceholder) }),
-    ...(field.value !== undefined && { value: clip(field.value, field.maxLength) }),
-  } as const;
+    ...(placeholder !== undefined && { placeholder: clip(placeholder, LIMITS.fieldPlaceholder) }),
+  };
+  switch (field.kind) {
+    case 'text':
+      return {
+        ...frame,
+        type: ComponentType.TextInput,
+        style: field.long ? TextInputStyle.Paragraph : TextInputStyle.Short,
+        max_length: Math.min(field.maxLength, LIMITS.fieldLength),
+        ...(field.value !== undefined && { value: clip(field.value, field.maxLength) }),
+      };
+    case 'pick': {
+      const options = field.options.slice(0, LIMITS.selectOptions);
+      return {
+        ...frame,
+        type: ComponentType.StringSelect,
+        min_values: field.required ? 1 : 0,
+        max_values: Math.min(field.most, options.length),
+        options: options.map(({ label, value, chosen }) => ({
+          label: labelOf(label, LIMITS.selectText),
+          value,
+          default: chosen,
+        })),
+      };
+    }
+    case 'role':
+      return {
+        ...frame,
+        type: ComponentType.RoleSelect,
+        min_values: field.required ? 1 : 0,
+        max_values: 1,
+        ...(field.chosen !== undefined && {
+          default_values: [{ id: field.chosen, type: SelectMenuDefaultValueType.Role }],
+        }),
+      };
+  }
 }
 
-/** The values of a modal that was sent off, by field name. */
-export function formFields(interaction: APIModalSubmitInteraction): Record<string, string> {
+/** What a modal that was sent off holds, by field name. */
+export interface FormValues {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly picked: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The values of a modal that was sent off. */
+export function formValues(interaction: APIModalSubmitInteraction): FormValues {
   const fields: Record<string, string> = {};
+  const picked: Record<string, readonly string[]> = {};
   for (const part of interaction.data.components) {
     const inputs = 'component' in part ? [part.component] : 'components' in part ? part.components : [];
     for (const input of inputs) {
       if ('value' in input && typeof input.value === 'string') fields[input.custom_id] = input.value;
+      if ('values' in input) picked[input.custom_id] = [...input.values];
     }
   }
-  return fields;
+  return { fields, picked };
 }

@@ -16,7 +16,7 @@ import type { Answer } from '../messages/message.ts';
 import { notice } from '../messages/notice.ts';
 import { clip } from '../messages/takeSentences.ts';
 import { textsIn } from '../messages/texts/texts.ts';
-import { formFields } from './formBody.ts';
+import { formValues } from './formBody.ts';
 import { LIMITS } from './rendering/limits.ts';
 import { type InteractionRest, Reply } from './reply.ts';
 import { calledCommand, requestOf } from './requestOf.ts';
@@ -101,7 +101,7 @@ async function answerTo(
     case InteractionType.ModalSubmit: {
       const decoded = decodeAction(interaction.data.custom_id);
       if (!decoded) return notice(texts.staleButton);
-      const request = requestOf(interaction, owners, [], formFields(interaction));
+      const request = requestOf(interaction, owners, [], formValues(interaction));
       return performAction(commands, decoded.action, request, context);
     }
     default:

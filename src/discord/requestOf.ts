@@ -3,6 +3,7 @@ import {
   type APIApplicationCommandInteraction,
   type APIApplicationCommandInteractionDataBasicOption,
   type APIApplicationCommandInteractionDataOption,
+  type APIAttachment,
   type APIInteraction,
   type APIInteractionDataResolved,
   ApplicationCommandOptionType,
@@ -15,6 +16,7 @@ import {
 import type { Command, Permission, Place, Request, TargetMessage } from '../messages/command.ts';
 import { localeOf } from '../messages/locale.ts';
 import { type ChannelKind, type FileValue, optionValues, type RawOptions } from '../messages/options.ts';
+import type { FormValues } from './formBody.ts';
 
 type Resolved = Partial<APIInteractionDataResolved>;
 
@@ -64,7 +66,7 @@ export function requestOf(
   interaction: APIInteraction,
   owners: ReadonlySet<string>,
   options: readonly APIApplicationCommandInteractionDataBasicOption[] = [],
-  fields: Readonly<Record<string, string>> = {},
+  { fields, picked }: FormValues = { fields: {}, picked: {} },
 ): Request {
   const user = interaction.member?.user ?? interaction.user;
   const target = targetOf(interaction);
@@ -74,6 +76,7 @@ export function requestOf(
     place: placeOf(interaction, owners.has(user?.id ?? '')),
     options: optionValues(rawOptions(options, resolvedOf(interaction))),
     fields,
+    picked,
     ...(target && { target }),
   };
 }
@@ -161,12 +164,17 @@ function rawOptions(
       }
       case ApplicationCommandOptionType.Attachment: {
         const file = resolved.attachments?.[option.value];
-        if (file) files[option.name] = { name: file.filename, url: file.url, bytes: file.size };
+        if (file) files[option.name] = fileOf(file);
         break;
       }
     }
   }
   return { texts, integers, flags, channels, roles, files };
+}
+
+/** Discord strips names of what it cannot write in a url, and keeps what the file was called as its title. */
+function fileOf({ filename, title, url, size }: APIAttachment): FileValue {
+  return { name: title ?? filename, url, bytes: size };
 }
 
 function targetOf(interaction: APIInteraction): TargetMessage | undefined {
@@ -175,7 +183,7 @@ function targetOf(interaction: APIInteraction): TargetMessage | undefined {
   if (data.type !== ApplicationCommandType.Message) return undefined;
   const message = data.resolved.messages[data.target_id];
   if (!message) return undefined;
-  const files = message.attachments.map(({ filename, url, size }) => ({ name: filename, url, bytes: size }));
+  const files = message.attachments.map(fileOf);
   const embedded = message.embeds.flatMap(({ title, description }) => [title, description]);
   const text = [message.content, ...embedded].filter((part) => part !== undefined && part !== '').join('\n');
   return { text, files };

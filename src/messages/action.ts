@@ -13,10 +13,36 @@ export interface SearchAction {
 }
 
 /** What can be done to a subscription from its card. */
-const SUBSCRIPTION_STEPS = ['show', 'pause', 'resume', 'remove', 'remove-now', 'send-now', 'test'] as const;
+const SUBSCRIPTION_STEPS = [
+  'show',
+  'pause',
+  'resume',
+  'remove',
+  'remove-now',
+  'send-now',
+  'test',
+  // Follows the advice about a time before the columns are out: a later time, or the newest edition.
+  'later',
+  'latest',
+] as const;
 
 /** One of the things that can be done to a subscription. */
 export type SubscriptionStep = (typeof SUBSCRIPTION_STEPS)[number];
+
+/** The parts of a subscription that are changed together, each in a form of its own. */
+export const CHANGE_PARTS = ['time', 'content', 'display'] as const;
+
+/** One of those parts. */
+export type ChangePart = (typeof CHANGE_PARTS)[number];
+
+/** A change of a subscription's part; it builds on a draft where there is one. */
+export interface ChangeAction {
+  /** `ask-change` opens the form, `change` is what its values are for. */
+  readonly kind: 'ask-change' | 'change';
+  readonly part: ChangePart;
+  readonly subscription: string;
+  readonly draft?: string;
+}
 
 /**
  * What a button or a menu entry does. It carries everything that is needed to do it, because a message may be
@@ -55,6 +81,8 @@ export type Action =
   | { readonly kind: 'forget'; readonly confirmed: boolean }
   | { readonly kind: 'subscriptions' }
   | { readonly kind: 'subscription'; readonly step: SubscriptionStep; readonly subscription: string }
+  | ChangeAction
+  | { readonly kind: 'save-change'; readonly draft: string }
   | { readonly kind: 'import'; readonly document: string }
   | { readonly kind: 'help' };
 
@@ -130,6 +158,12 @@ function fieldsOf(action: Action): string[] {
       return ['S'];
     case 'subscription':
       return ['c', action.step, action.subscription];
+    case 'ask-change':
+      return ['a', action.part, action.subscription, action.draft ?? ''];
+    case 'change':
+      return ['b', action.part, action.subscription, action.draft ?? ''];
+    case 'save-change':
+      return ['v', action.draft];
     case 'import':
       return ['i', action.document];
     case 'help':
@@ -177,6 +211,12 @@ function actionOf(code: string, fields: readonly string[]): Action | undefined {
       const step = SUBSCRIPTION_STEPS.find((known) => known === first);
       return step && second !== '' ? { kind: 'subscription', step, subscription: second } : undefined;
     }
+    case 'a':
+      return changeOf('ask-change', first, second, third);
+    case 'b':
+      return changeOf('change', first, second, third);
+    case 'v':
+      return { kind: 'save-change', draft: first };
     case 'i':
       return { kind: 'import', document: first };
     case 'h':
@@ -196,6 +236,17 @@ function searchOf(page: number, query: string, since: string, section: string, c
     ...(section !== '' && { section }),
     ...(column !== '' && { column }),
   };
+}
+
+function changeOf(
+  kind: ChangeAction['kind'],
+  wanted: string,
+  subscription: string,
+  draft: string,
+): Action | undefined {
+  const part = CHANGE_PARTS.find((known) => known === wanted);
+  if (!part || subscription === '') return undefined;
+  return { kind, part, subscription, ...(draft !== '' && { draft }) };
 }
 
 function withStory(id: string, make: (story: StoryId) => Action): Action | undefined {

@@ -6,6 +6,7 @@ import type { MemberNotes, Report } from '../store/members/memberNotes.ts';
 import type { Editions } from '../store/news/editions.ts';
 import type { RemovedStory } from '../store/news/removedStories.ts';
 import type { Stories } from '../store/news/stories.ts';
+import type { ChangeDrafts } from '../store/subscriptions/changeDrafts.ts';
 import type { SubscriptionId } from '../store/subscriptions/subscriptionRows.ts';
 import type { Subscriptions } from '../store/subscriptions/subscriptions.ts';
 import type { Action } from './action.ts';
@@ -44,8 +45,10 @@ export interface Request {
   readonly locale: Locale;
   readonly place: Place;
   readonly options: OptionValues;
-  /** The values of a form that was sent off, by field name. */
+  /** The texts of a form that was sent off, by field name. */
   readonly fields: Readonly<Record<string, string>>;
+  /** What was picked in that form: values, or ids of roles, by field name. */
+  readonly picked: Readonly<Record<string, readonly string[]>>;
   readonly target?: TargetMessage;
 }
 
@@ -73,6 +76,7 @@ export interface Context extends Platform {
   readonly search: NewsSearch;
   readonly digests: DigestSource;
   readonly subscriptions: Subscriptions;
+  readonly changeDrafts: ChangeDrafts;
   /** The newest lines of a subscription's ledger, newest first. */
   readonly deliveriesLately: (subscription: SubscriptionId, limit: number) => readonly Delivery[];
   readonly followers: Followers;

@@ -76,6 +76,7 @@ function keywordForm({ locale }: Request): Form {
     action: { kind: 'follow' },
     fields: [
       {
+        kind: 'text',
         name: 'keyword',
         label: words.followField,
         placeholder: words.followPlaceholder,

@@ -90,16 +90,41 @@ export interface Form {
   readonly fields: readonly FormField[];
 }
 
-/** One field of a form. */
-export interface FormField {
+/** One field of a form: a text that is typed, some of a list, or one of the server's roles. */
+export type FormField = TextField | PickField | RoleField;
+
+interface FieldFrame {
+  /** Unique in its form; the key under which the value arrives. */
   readonly name: string;
   readonly label: string;
-  readonly placeholder?: string;
-  readonly value?: string;
   readonly required: boolean;
+}
+
+/** A text that is typed. */
+export interface TextField extends FieldFrame {
+  readonly kind: 'text';
+  readonly placeholder?: string;
+  /** What stands in it already. */
+  readonly value?: string;
   readonly long: boolean;
   /** In code points. */
   readonly maxLength: number;
+}
+
+/** Entries to pick from, at most 25; the values of those picked arrive. */
+export interface PickField extends FieldFrame {
+  readonly kind: 'pick';
+  readonly placeholder?: string;
+  readonly options: readonly { readonly label: string; readonly value: string; readonly chosen: boolean }[];
+  /** How many may be picked. */
+  readonly most: number;
+}
+
+/** One of the server's roles; its id arrives. */
+export interface RoleField extends FieldFrame {
+  readonly kind: 'role';
+  readonly placeholder?: string;
+  readonly chosen?: string;
 }
 
 /** What a press may be answered with. */

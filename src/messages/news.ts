@@ -1,5 +1,7 @@
 import type { CalendarDay } from '../calendar/day.ts';
+import type { Arrival } from '../digests/arrivals.ts';
 import type { Digest } from '../digests/digest.ts';
+import type { DayChoices } from '../digests/ofDay.ts';
 import type { StoryId } from '../editions/edition.ts';
 import type { Search } from '../search/search.ts';
 
@@ -28,4 +30,8 @@ export interface Surroundings {
 export interface DigestSource {
   /** A day's digest as a subscription (by id) would get it, or of everything; undefined on a day without news. */
   of(day: CalendarDay, subscription?: string): Promise<Digest | undefined>;
+  /** A day's digest as these choices would have it. */
+  chosen(day: CalendarDay, choices: DayChoices): Promise<Digest | undefined>;
+  /** When the columns chosen (none: those that appear most often) usually arrive. */
+  arrivals(columns: readonly string[]): readonly Arrival[];
 }

@@ -17,7 +17,13 @@ export function inScript(message: Message, locale: Locale): Message {
 
 function formInScript(form: Form, locale: Locale): Form {
   if (locale !== 'zh-TW') return form;
-  const field = (known: FormField): FormField => ({ ...known, label: inTaiwanese(known.label) });
+  const field = (known: FormField): FormField => ({
+    ...known,
+    label: inTaiwanese(known.label),
+    ...(known.kind === 'pick' && {
+      options: known.options.map((option) => ({ ...option, label: inTaiwanese(option.label) })),
+    }),
+  });
   return { ...form, title: inTaiwanese(form.title), fields: form.fields.map(field) };
 }
 

@@ -21,6 +21,7 @@ export async function actOnReport(
       action: { kind: 'report', story: action.story },
       fields: [
         {
+          kind: 'text',
           name: 'note',
           label: words.reportField,
           placeholder: words.reportPlaceholder,

@@ -19,6 +19,11 @@ export interface Phrases {
   readonly nothingThere: string;
   readonly failed: (id: string) => string;
   readonly cancelled: string;
+  /** What stands in a form's field already, and how to leave it or empty it. */
+  readonly present: (value: string, mayBeEmpty: boolean) => string;
+  /** How to pick from a form's numbered entries. */
+  readonly pickSome: (several: boolean, mayBeEmpty: boolean) => string;
+  readonly unclearPick: string;
   readonly lineTooLong: string;
   readonly goodbye: string;
 }
@@ -43,6 +48,11 @@ const zhCn: Phrases = {
   nothingThere: '上面没有可以打开的条目，请先输入 /digest 或 /news。',
   failed: (id) => `这次没有成功，请稍后再试；日志里的编号是 ${id}。`,
   cancelled: '已取消。',
+  present: (value, mayBeEmpty) =>
+    `（现在：${value === '' ? '空' : value}；直接回车不改${mayBeEmpty ? '，输入 - 清空' : ''}）`,
+  pickSome: (several, mayBeEmpty) =>
+    `（输入编号${several ? '，几个就用空格隔开' : ''}；直接回车不改${mayBeEmpty ? '，输入 - 一个也不选' : ''}）`,
+  unclearPick: '请输入列出来的编号。',
   lineTooLong: '这一行太长了，请缩短到 2000 字以内。',
   goodbye: '再见。',
 };
@@ -67,6 +77,11 @@ const zhTw: Phrases = {
   nothingThere: '上面沒有可以開啟的項目，請先輸入 /digest 或 /news。',
   failed: (id) => `這次沒有成功，請稍後再試；日誌裡的編號是 ${id}。`,
   cancelled: '已取消。',
+  present: (value, mayBeEmpty) =>
+    `（現在：${value === '' ? '空' : value}；直接按 Enter 不改${mayBeEmpty ? '，輸入 - 清空' : ''}）`,
+  pickSome: (several, mayBeEmpty) =>
+    `（輸入編號${several ? '，幾個就用空格隔開' : ''}；直接按 Enter 不改${mayBeEmpty ? '，輸入 - 一個也不選' : ''}）`,
+  unclearPick: '請輸入列出來的編號。',
   lineTooLong: '這一行太長了，請縮短到 2000 字以內。',
   goodbye: '再見。',
 };
@@ -94,6 +109,11 @@ const enUs: Phrases = {
   nothingThere: 'There is nothing to open above; type /digest or /news first.',
   failed: (id) => `That did not work, please try again later; its id in the log is ${id}.`,
   cancelled: 'Cancelled.',
+  present: (value, mayBeEmpty) =>
+    ` (now: ${value === '' ? 'empty' : value}; Enter keeps it${mayBeEmpty ? ', - empties it' : ''})`,
+  pickSome: (several, mayBeEmpty) =>
+    ` (type ${several ? 'numbers with spaces between' : 'a number'}; Enter keeps it${mayBeEmpty ? ', - picks none' : ''})`,
+  unclearPick: 'Type numbers that are listed.',
   lineTooLong: 'That line is too long; keep it under 2000 characters.',
   goodbye: 'Bye.',
 };

@@ -12,11 +12,14 @@ export const PREVIEW_ROLE: RoleValue = { id: '100000000000000002', name: 'reader
 
 const EVERY_PERMISSION: ReadonlySet<Permission> = new Set(['manage-server', 'mention-everyone', 'own-bot']);
 
+/** What was filled into a form: texts, and values that were picked, by field name. */
+export type FormInput = Pick<Request, 'fields' | 'picked'>;
+
 /** The request of the person at the preview: a member of a server of their own, to whom everything is allowed. */
 export function previewRequest(
   locale: Locale,
   options: RawOptions = {},
-  fields: Readonly<Record<string, string>> = {},
+  { fields = {}, picked = {} }: Partial<FormInput> = {},
 ): Request {
   return {
     user: '100000000000000003',
@@ -29,6 +32,7 @@ export function previewRequest(
     },
     options: optionValues(options),
     fields,
+    picked,
   };
 }
 
@@ -52,6 +56,7 @@ export function createPreviewChannel(): PreviewChannel {
           bot: new Set(CHANNEL_RIGHTS),
           member: new Set(CHANNEL_RIGHTS),
         }),
+        roleIn: async () => PREVIEW_ROLE,
         async post(_destination, message) {
           posted.push(message);
           return { kind: 'posted' };

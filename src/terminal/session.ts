@@ -5,9 +5,10 @@ import type { Locale } from '../messages/locale.ts';
 import type { Answer, Form, Message } from '../messages/message.ts';
 import type { RawOptions } from '../messages/options.ts';
 import { readLine } from './commandLine.ts';
+import { askField, readField } from './formFields.ts';
 import type { Keys } from './keys.ts';
 import { PHRASES } from './phrases.ts';
-import { PREVIEW_CHANNEL, previewRequest } from './place.ts';
+import { type FormInput, PREVIEW_CHANNEL, previewRequest } from './place.ts';
 import { type RenderOptions, renderMessage } from './render.ts';
 
 /** What a conversation needs: the bot's own commands and context, and how answers are shown. */
@@ -29,9 +30,13 @@ export interface Reply {
   readonly over: boolean;
 }
 
+/** A form that is being filled in, one question after the other. */
 interface OpenForm {
   readonly form: Form;
-  readonly values: Record<string, string>;
+  readonly fields: Record<string, string>;
+  readonly picked: Record<string, readonly string[]>;
+  /** The field that is asked for. */
+  next: number;
 }
 
 /** One person's conversation with the bot, line by line: remembers what the keys on the screen stand for. */
@@ -49,7 +54,9 @@ export class Session {
   async answer(line: string): Promise<Reply> {
     const phrases = PHRASES[this.options.locale];
     try {
-      if (this.openForm !== undefined) return said(await this.fillIn(this.openForm, line));
+      if (this.openForm !== undefined && !isCommand(line))
+        return said(await this.fillIn(this.openForm, line));
+      this.openForm = undefined;
       const read = readLine(line, this.options.commands, this.options.locale);
       switch (read.kind) {
         case 'nothing':
@@ -70,8 +77,8 @@ export class Session {
   }
 
   /** The request that this conversation makes of a command. */
-  request(options: RawOptions = {}, fields: Readonly<Record<string, string>> = {}): Request {
-    return previewRequest(this.options.locale, options, fields);
+  request(options: RawOptions = {}, form: Partial<FormInput> = {}): Request {
+    return previewRequest(this.options.locale, options, form);
   }
 
   private async run(command: Command, options: RawOptions): Promise<string> {
@@ -81,13 +88,13 @@ export class Session {
   private async press(key: string): Promise<string> {
     const phrases = PHRASES[this.options.locale];
     const action = this.numbers.get(key) ?? this.letters.get(key);
-    if (action !== undefined) return this.act(action, {});
+    if (action !== undefined) return this.act(action);
     return this.numbers.size + this.letters.size === 0 ? phrases.nothingThere : phrases.noSuchKey(key);
   }
 
-  private async act(action: Action, fields: Readonly<Record<string, string>>): Promise<string> {
+  private async act(action: Action, form?: FormInput): Promise<string> {
     const { commands, context } = this.options;
-    return this.show(await performAction(commands, action, this.request({}, fields), context));
+    return this.show(await performAction(commands, action, this.request({}, form), context));
   }
 
   /** An answer, and under it what the command posted in the channel meanwhile. */
@@ -101,7 +108,7 @@ export class Session {
 
   private showAnswer(answer: Answer): string {
     if (answer.kind === 'form') {
-      this.openForm = { form: answer, values: {} };
+      this.openForm = { form: answer, fields: {}, picked: {}, next: 0 };
       return `${answer.title}\n${this.question(this.openForm)}`;
     }
     const { text, keys } = renderMessage(answer, this.options.render());
@@ -112,23 +119,38 @@ export class Session {
   }
 
   private async fillIn(open: OpenForm, line: string): Promise<string> {
-    const field = open.form.fields[Object.keys(open.values).length];
+    const phrases = PHRASES[this.options.locale];
+    const field = open.form.fields[open.next];
     if (field !== undefined) {
-      if (line.trim() === '' && field.required) {
-        this.openForm = undefined;
-        return PHRASES[this.options.locale].cancelled;
+      const reading = readField(field, line);
+      switch (reading.kind) {
+        case 'left':
+          this.openForm = undefined;
+          return phrases.cancelled;
+        case 'unclear':
+          return `${phrases.unclearPick}\n${this.question(open)}`;
+        case 'text':
+          open.fields[field.name] = reading.value;
+          break;
+        case 'picked':
+          open.picked[field.name] = reading.values;
       }
-      open.values[field.name] = [...line.trim()].slice(0, field.maxLength).join('');
     }
-    if (Object.keys(open.values).length < open.form.fields.length) return this.question(open);
+    open.next += 1;
+    if (open.next < open.form.fields.length) return this.question(open);
     this.openForm = undefined;
-    return this.act(open.form.action, open.values);
+    return this.act(open.form.action, open);
   }
 
   private question(open: OpenForm): string {
-    const field = open.form.fields[Object.keys(open.values).length];
-    return field === undefined ? '' : `${field.label}：`;
+    const field = open.form.fields[open.next];
+    return field === undefined ? '' : askField(field, PHRASES[this.options.locale]);
   }
+}
+
+/** Who types a command while a form is open leaves the form. */
+function isCommand(line: string): boolean {
+  return /^\s*\/[\p{L}_-]/u.test(line);
 }
 
 function said(text: string): Reply {

@@ -86,6 +86,7 @@ export function ask(
     },
     options: optionValues(options),
     fields: {},
+    picked: {},
   };
 }
 

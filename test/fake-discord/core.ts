@@ -1,3 +1,4 @@
+import type { Cdn } from './cdn.ts';
 import type { Changes } from './changes.ts';
 import type { FakeClock } from './clock.ts';
 import type { Gateway } from './gateway.ts';
@@ -30,6 +31,7 @@ export interface Core {
   readonly limits: RateLimits;
   readonly trouble: Misbehaviour;
   readonly nonces: Nonces;
+  readonly cdn: Cdn;
   readonly interactions: Interactions;
   readonly commands: CommandRegistry;
   readonly settings: Settings;

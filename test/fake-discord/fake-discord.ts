@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type Attachment, Cdn } from './cdn.ts';
 import { Changes } from './changes.ts';
 import { FakeClock } from './clock.ts';
 import type { CommandRegistry, Core, Settings } from './core.ts';
@@ -54,6 +55,7 @@ export class FakeDiscord implements Core {
   readonly limits: RateLimits;
   readonly gateway: Gateway;
   readonly nonces: Nonces;
+  readonly cdn: Cdn;
   readonly commands: CommandRegistry = new Map();
   readonly interactions: Interactions;
   readonly settings: Settings;
@@ -69,9 +71,11 @@ export class FakeDiscord implements Core {
     this.limits = new RateLimits(options.limits);
     this.gateway = new Gateway(world, this.changes, this.token, options.gateway);
     this.nonces = new Nonces(world.clock);
-    this.interactions = new Interactions(world, this.gateway, this.changes, this.commands);
+    this.cdn = new Cdn(world.mint);
+    this.interactions = new Interactions(this);
     this.settings = { refuseOldEdits: false, oldEditStatus: 429, ...options.settings };
     this.#server = createServer((request, response) => {
+      if (this.cdn.serve(request, response)) return;
       handleRequest(this, request, response).catch((error: unknown) => {
         // A client that goes away while it sends is part of the game; anything else is a fault of the fake.
         if (!request.readableAborted) this.faults.push(error);
@@ -107,6 +111,7 @@ export class FakeDiscord implements Core {
     });
     const { port: taken } = addressOf(this.#server);
     this.apiUrl = `http://127.0.0.1:${taken}/api`;
+    this.cdn.listenAt(`http://127.0.0.1:${taken}`);
     this.gateway.listenAt(`ws://127.0.0.1:${taken}/gateway`);
   }
 
@@ -191,9 +196,9 @@ export class FakeDiscord implements Core {
       plan.gatewayDropEveryMs === undefined ? undefined : new GatewayDropper(this.gateway, plan);
   }
 
-  /** A member says something in a channel. */
-  say(channel: Channel, author: User, content: string): Message {
-    return post(this, { content }, { channel, author });
+  /** A member says something in a channel, with files of the CDN attached. */
+  say(channel: Channel, author: User, content: string, attachments: readonly Attachment[] = []): Message {
+    return post(this, { content }, { channel, author, attachments });
   }
 
   /** The bot joins a guild that exists already, or a new one. */

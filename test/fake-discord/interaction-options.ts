@@ -1,18 +1,21 @@
 import { recordsOf, textOf } from './contract/violation.ts';
-import type { CommandRegistry } from './core.ts';
+import type { CommandRegistry, Core } from './core.ts';
 import type { CommandAct } from './interaction-payload.ts';
 import type { Guild } from './model.ts';
 import { channelJson, type Json, memberJson, roleJson, userJson } from './payloads.ts';
 import { channelPermissions } from './permissions.ts';
 import type { World } from './world.ts';
 
-/** The value of an option; users, channels, roles and mentionables by id. */
+/** The value of an option; users, channels, roles, mentionables and attachments by id. */
 export type OptionValue = string | number | boolean;
 
-const OPTION = { subcommand: 1, group: 2, string: 3, integer: 4, number: 10 } as const;
+const OPTION = { subcommand: 1, group: 2, string: 3, integer: 4, number: 10, attachment: 11 } as const;
 
 /** The `data` of a slash command or autocomplete, checked against what the bot registered. */
-export function commandData(world: World, commands: CommandRegistry, act: CommandAct): Json {
+export function commandData(
+  { world, commands, cdn }: Pick<Core, 'world' | 'commands' | 'cdn'>,
+  act: CommandAct,
+): Json {
   const command = registeredCommand(commands, act);
   const path = [act.group, act.subcommand].filter((name) => name !== undefined);
   const definitions = path.reduce((options, name) => {
@@ -24,12 +27,14 @@ export function commandData(world: World, commands: CommandRegistry, act: Comman
     optionJson(act, definitions, name, value),
   );
   if (act.kind === 'command' && !act.force) demandRequired(act, definitions);
-  const ids = given.filter((option) => Number(option.type) >= 6 && Number(option.type) <= 9);
-  const resolved = resolvedJson(
-    world,
-    world.guild(act.channel.guildId),
-    ids.map((option) => String(option.value)),
-  );
+  const ids = given
+    .filter(({ type }) => (Number(type) >= 6 && Number(type) <= 9) || type === OPTION.attachment)
+    .map(({ value }) => String(value));
+  const files = ids.flatMap((id) => cdn.attachments.get(id) ?? []);
+  const resolved = {
+    ...resolvedJson(world, world.guild(act.channel.guildId), ids),
+    ...(files.length > 0 && { attachments: Object.fromEntries(files.map((file) => [file.id, file])) }),
+  };
   return {
     id: command.id,
     name: command.name,

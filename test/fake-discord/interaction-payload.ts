@@ -1,4 +1,4 @@
-import type { CommandRegistry } from './core.ts';
+import type { CommandRegistry, Core } from './core.ts';
 import { commandData, type OptionValue, resolvedJson } from './interaction-options.ts';
 import type { InteractionAnswer } from './interactions.ts';
 import { CHANNEL, type Channel, type Guild, type Message, type User } from './model.ts';
@@ -44,11 +44,13 @@ export interface ComponentAct extends Actor {
   readonly values?: readonly string[];
 }
 
-/** A modal that was filled in: texts, or lists for its select menus, by custom id. */
+/** A modal that was filled in: texts, lists for its select menus, roles for its role menus, by custom id. */
 export interface ModalAct extends Actor {
   readonly kind: 'modal';
   readonly customId: string;
-  readonly fields: Readonly<Record<string, string | readonly string[]>>;
+  readonly fields: Readonly<
+    Record<string, string | readonly string[] | { readonly roles: readonly string[] }>
+  >;
   /** The message whose component opened the modal. */
   readonly message?: Message;
 }
@@ -58,11 +60,11 @@ export type Act = CommandAct | MessageCommandAct | ComponentAct | ModalAct;
 
 /** The INTERACTION_CREATE of an act, as Discord writes it. */
 export function interactionJson(
-  world: World,
-  commands: CommandRegistry,
+  core: Pick<Core, 'world' | 'commands' | 'cdn'>,
   act: Act,
   answer: InteractionAnswer,
 ): Json {
+  const { world } = core;
   const guild = world.guild(act.channel.guildId);
   const message = 'message' in act ? act.message : undefined;
   return {
@@ -71,7 +73,7 @@ export function interactionJson(
     type: answer.type,
     token: answer.token,
     version: 1,
-    data: dataOf(world, commands, act),
+    data: dataOf(core, act),
     channel_id: act.channel.id,
     channel: channelOf(world, guild, act),
     ...whoOf(guild, act),
@@ -104,11 +106,12 @@ function channelOf(world: World, guild: Guild | undefined, act: Act): Json {
   return { ...channelJson(world, act.channel), type: CHANNEL[act.channel.kind], permissions };
 }
 
-function dataOf(world: World, commands: CommandRegistry, act: Act): Json {
+function dataOf(core: Pick<Core, 'world' | 'commands' | 'cdn'>, act: Act): Json {
+  const { world, commands } = core;
   switch (act.kind) {
     case 'command':
     case 'autocomplete':
-      return commandData(world, commands, act);
+      return commandData(core, act);
     case 'message-command':
       return {
         ...identity(commands, act, 3),
@@ -118,7 +121,7 @@ function dataOf(world: World, commands: CommandRegistry, act: Act): Json {
     case 'component':
       return componentData(world, act);
     case 'modal':
-      return modalData(act);
+      return modalData(world, act);
   }
 }
 
@@ -136,16 +139,23 @@ function componentData(world: World, act: ComponentAct): Json {
   };
 }
 
-function modalData(act: ModalAct): Json {
+function modalData(world: World, act: ModalAct): Json {
   const rows = Object.entries(act.fields).map(([customId, value]) => ({
     type: 18,
     id: 1,
-    component:
-      typeof value === 'string'
-        ? { type: 4, id: 2, custom_id: customId, value }
-        : { type: 3, id: 2, custom_id: customId, values: value },
+    component: { id: 2, custom_id: customId, ...inputOf(value) },
   }));
-  return { custom_id: act.customId, components: rows };
+  const roles = Object.values(act.fields).flatMap((value) =>
+    typeof value === 'object' && 'roles' in value ? value.roles : [],
+  );
+  const resolved =
+    roles.length > 0 ? { resolved: resolvedJson(world, world.guild(act.channel.guildId), roles) } : {};
+  return { custom_id: act.customId, components: rows, ...resolved };
+}
+
+function inputOf(value: ModalAct['fields'][string]): Json {
+  if (typeof value === 'string') return { type: 4, value };
+  return 'roles' in value ? { type: 6, values: value.roles } : { type: 3, values: value };
 }
 
 /** Id, name and type of a registered command; throws where the bot never registered it. */

@@ -1,13 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { Changes } from './changes.ts';
 import { CALLBACK, INTERACTION } from './contract/callback.ts';
 import { isRecord, recordsOf } from './contract/violation.ts';
-import type { CommandRegistry } from './core.ts';
-import type { Gateway } from './gateway.ts';
+import type { Core } from './core.ts';
 import { type Act, interactionJson } from './interaction-payload.ts';
 import { type Channel, MESSAGE_FLAG, type Message, type User } from './model.ts';
 import { componentsIn, readableText } from './reading.ts';
-import type { World } from './world.ts';
 
 /** How an interaction is waited for. */
 export interface Patience {
@@ -108,20 +105,17 @@ export class InteractionAnswer {
   }
 }
 
+/** The parts of the fake that interactions pass through. */
+type Place = Pick<Core, 'world' | 'gateway' | 'changes' | 'commands' | 'cdn'>;
+
 /** Dispatches interactions to the bot and keeps them for the routes that answer them. */
 export class Interactions {
   readonly all: InteractionAnswer[] = [];
   readonly #byToken = new Map<string, InteractionAnswer>();
-  readonly #world: World;
-  readonly #gateway: Gateway;
-  readonly #changes: Changes;
-  readonly #commands: CommandRegistry;
+  readonly #core: Place;
 
-  constructor(world: World, gateway: Gateway, changes: Changes, commands: CommandRegistry) {
-    this.#world = world;
-    this.#gateway = gateway;
-    this.#changes = changes;
-    this.#commands = commands;
+  constructor(core: Place) {
+    this.#core = core;
   }
 
   byToken(token: string | undefined): InteractionAnswer | undefined {
@@ -133,7 +127,7 @@ export class Interactions {
     const answer = this.begin(act);
     const { until = 'answer', timeoutMs = 10_000 } = patience;
     const isDone = () => answer.callback && (until === 'callback' || !Number.isNaN(answer.contentMs));
-    return this.#changes.until(
+    return this.#core.changes.until(
       `the bot to answer ${describe(act)}${until === 'answer' ? ' with content' : ''}`,
       () => (isDone() ? answer : undefined),
       timeoutMs,
@@ -142,23 +136,23 @@ export class Interactions {
 
   /** Dispatches without waiting. */
   begin(act: Act): InteractionAnswer {
-    if (this.#gateway.sessions.size === 0) throw new Error('no bot is connected that could answer');
+    if (this.#core.gateway.sessions.size === 0) throw new Error('no bot is connected that could answer');
     demandClickable(act);
     const source = 'message' in act ? act.message : undefined;
     const answer = new InteractionAnswer({
-      id: this.#world.mint.next(),
+      id: this.#core.world.mint.next(),
       type: TYPES[act.kind],
       user: act.user,
       channel: act.channel,
-      at: this.#world.clock.now(),
+      at: this.#core.world.clock.now(),
       userInstalled: act.userInstalled ?? false,
       source,
     });
     this.all.push(answer);
     this.#byToken.set(answer.token, answer);
-    const guild = this.#world.guild(act.channel.guildId);
-    const payload = interactionJson(this.#world, this.#commands, act, answer);
-    this.#gateway.dispatch('INTERACTION_CREATE', guild?.id, () => payload);
+    const guild = this.#core.world.guild(act.channel.guildId);
+    const payload = interactionJson(this.#core, act, answer);
+    this.#core.gateway.dispatch('INTERACTION_CREATE', guild?.id, () => payload);
     return answer;
   }
 }

@@ -35,6 +35,13 @@ const forever: [string, Action][] = [
   ['1|x|y', { kind: 'forget', confirmed: true }],
   ['1|S', { kind: 'subscriptions' }],
   ['1|c|pause|17', { kind: 'subscription', step: 'pause', subscription: '17' }],
+  ['1|c|later|17', { kind: 'subscription', step: 'later', subscription: '17' }],
+  ['1|c|latest|17', { kind: 'subscription', step: 'latest', subscription: '17' }],
+  ['1|a|time|17', { kind: 'ask-change', part: 'time', subscription: '17' }],
+  ['1|a|content|17|d9', { kind: 'ask-change', part: 'content', subscription: '17', draft: 'd9' }],
+  ['1|b|display|17', { kind: 'change', part: 'display', subscription: '17' }],
+  ['1|b|time|17|d9', { kind: 'change', part: 'time', subscription: '17', draft: 'd9' }],
+  ['1|v|d9', { kind: 'save-change', draft: 'd9' }],
   ['1|i|k3', { kind: 'import', document: 'k3' }],
   ['1|h', { kind: 'help' }],
 ];
@@ -68,6 +75,8 @@ test.each([
   '1|s|../../etc',
   '1|d|2023-02-29',
   '1|c|explode|17',
+  '1|a|name|17',
+  '1|b|time|',
   '1|zz',
   '1|m|0',
 ])('a damaged or foreign id is nobody’s: %j', (id) => {

@@ -101,7 +101,9 @@ export const echo: Command = {
       kind: 'form',
       title: 'Follow',
       action: { kind: 'follow' },
-      fields: [{ name: 'keyword', label: 'Keyword', required: true, long: false, maxLength: 5 }],
+      fields: [
+        { kind: 'text', name: 'keyword', label: 'Keyword', required: true, long: false, maxLength: 5 },
+      ],
     };
   },
 };

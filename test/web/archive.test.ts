@@ -278,7 +278,13 @@ describe('every answer', () => {
   });
 
   test('of ours that fails is one sentence with the id of the log entry', async () => {
-    const room = twoDays({ digests: { of: () => Promise.reject(new Error('disk is gone')) } });
+    const room = twoDays({
+      digests: {
+        of: () => Promise.reject(new Error('disk is gone')),
+        chosen: () => Promise.reject(new Error('disk is gone')),
+        arrivals: () => [],
+      },
+    });
     const { status, text } = await room.get('/');
     expect(status).toBe(500);
     expect(text).toContain('编号 id-1');

@@ -1,7 +1,7 @@
 import type { Destination } from '../../store/subscriptions/subscriptionRows.ts';
 import type { Request } from '../command.ts';
 import type { Message } from '../message.ts';
-import type { ChannelKind } from '../options.ts';
+import type { ChannelKind, RoleValue } from '../options.ts';
 import type { ChannelRight } from '../texts/subscription/texts.ts';
 
 /** What the bot and a member may do in a channel. */
@@ -19,6 +19,8 @@ export type Posted = { readonly kind: 'posted' } | { readonly kind: 'refused'; r
 export interface Channels {
   /** The rights in a channel; undefined where the bot does not see it. */
   rightsIn(channel: string, request: Request): Promise<ChannelRights | undefined>;
+  /** A role of the asker's server as it is now; undefined where it is gone. */
+  roleIn(role: string, request: Request): Promise<RoleValue | undefined>;
   /** Posts a message outside of the ledger. */
   post(destination: Destination, message: Message): Promise<Posted>;
 }

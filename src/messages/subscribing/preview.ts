@@ -4,18 +4,23 @@ import { digestMessage } from '../digestMessage.ts';
 import { localeOf } from '../locale.ts';
 import type { Message } from '../message.ts';
 
-/** The newest digest as a subscription would show it, to everyone; undefined where there is none yet. */
+/**
+ * The newest digest as a subscription would show it, to everyone, of `most` items at the most; undefined where there is
+ * none, or its choices let no story through.
+ */
 export async function newestDigestOf(
   subscription: Subscription,
   context: Context,
+  most = Number.MAX_SAFE_INTEGER,
 ): Promise<Message | undefined> {
   const day = await context.editions.newestDay();
-  const digest = day && (await context.digests.of(day, subscription.id));
+  const digest = day && (await context.digests.chosen(day, subscription));
   if (!digest) return undefined;
+  const { allInParts, itemLimit } = subscription;
   return digestMessage(digest, {
     locale: localeOf(subscription.language),
     visibility: 'everyone',
-    itemLimit: subscription.allInParts ? Number.MAX_SAFE_INTEGER : subscription.itemLimit,
+    itemLimit: Math.min(most, allInParts ? Number.MAX_SAFE_INTEGER : itemLimit),
     subscription: subscription.id,
   });
 }

@@ -3,6 +3,7 @@ import { FRESHNESS, type SubscriptionChoices } from '../../store/subscriptions/s
 import { fold, simplify } from '../../text/fold.ts';
 import type { Context, Request } from '../command.ts';
 import { LOCALES } from '../locale.ts';
+import type { RoleValue } from '../options.ts';
 import { textsIn } from '../texts/texts.ts';
 import { readList, readMinuteOfDay, readWeekdays } from './readSchedule.ts';
 
@@ -72,15 +73,16 @@ const READERS: readonly Reader[] = [
   readRole,
 ];
 
-/** A digest at or after noon waits for its editions for another four hours, an earlier one until noon. */
-function timed(minuteOfDay: number): Partial<SubscriptionChoices> {
+/** A digest at or after eight waits for its editions for another four hours, an earlier one until noon. */
+export function timed(minuteOfDay: number): Partial<SubscriptionChoices> {
   const deadlineMinute = Math.min(Math.max(12 * 60, minuteOfDay + 4 * 60), 24 * 60 - 1);
   return { minuteOfDay, deadlineMinute };
 }
 
 async function readColumns({ options, locale }: Request, context: Context): Promise<ReadChoices> {
-  const wanted = readList(options.text('columns'));
-  if (wanted.length === 0) return read({});
+  const text = options.text('columns');
+  if (text === undefined) return read({});
+  const wanted = readList(text);
   const known = (await context.editions.columns()).map(({ column }) => column);
   const texts = textsIn(locale);
   const unknown = wanted.filter((name) => !known.some((column) => fold(column) === fold(name)));
@@ -90,14 +92,17 @@ async function readColumns({ options, locale }: Request, context: Context): Prom
   return read({ columns: known.filter((column) => wanted.some((name) => fold(name) === fold(column))) });
 }
 
-/** Only a role that may be mentioned anyway, or one chosen by who may mention everyone, is ever pinged. */
-function readRole({ options, locale, place }: Request): ReadChoices {
-  const role = options.role('role');
+function readRole(request: Request): ReadChoices {
+  const role = request.options.role('role');
   if (!role) return read({});
-  const texts = textsIn(locale).subscription;
-  if (role.id === place.guild) return wrong(texts.everyoneRole);
-  const mayPing = role.mentionable || place.permissions.has('mention-everyone');
-  return mayPing ? read({ pingRole: role.id }) : wrong(texts.roleNotMentionable(role.name));
+  const texts = textsIn(request.locale).subscription;
+  if (role.id === request.place.guild) return wrong(texts.everyoneRole);
+  return mayPing(role, request) ? read({ pingRole: role.id }) : wrong(texts.roleNotMentionable(role.name));
+}
+
+/** Only a role that may be mentioned anyway, or one chosen by who may mention everyone, is ever pinged. */
+export function mayPing({ mentionable }: RoleValue, { place }: Request): boolean {
+  return mentionable || place.permissions.has('mention-everyone');
 }
 
 function read(choices: Partial<SubscriptionChoices>): ReadChoices {

@@ -1,15 +1,13 @@
-import { EVERY_DAY } from '../../calendar/schedule.ts';
-import { BEIJING, wallTimeAt } from '../../calendar/zone.ts';
+import { EVERY_DAY, type Schedule } from '../../calendar/schedule.ts';
+import { wallTimeAt } from '../../calendar/zone.ts';
 import type { Delivery } from '../../store/ledger/deliveryRows.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
+import { CHANGE_PARTS, type SubscriptionStep } from '../action.ts';
 import type { Locale } from '../locale.ts';
 import type { Block, Button, Message, Span, Text } from '../message.ts';
 import type { SubscriptionTexts } from '../texts/subscription/texts.ts';
 import { shortDay, type Texts, textsIn } from '../texts/texts.ts';
 import { clockTime } from './readSchedule.ts';
-
-/** In Beijing the columns appear between 9 and 12; what is due earlier than this mostly finds nothing of its day. */
-const EARLIEST_USEFUL_MINUTE = 9 * 60;
 
 /** A subscription on one card: all its choices, what was sent lately, and what can be done. */
 export function subscriptionCard(
@@ -30,8 +28,8 @@ export function subscriptionCard(
       lately.length === 0
         ? { kind: 'text', text: texts.subscription.nothingLately }
         : { kind: 'list', lines: lately.map((delivery) => historyLine(delivery, texts, locale)) },
-      { kind: 'footer', text: texts.subscription.howToChange },
       { kind: 'buttons', buttons: cardButtons(subscription, texts.subscription) },
+      { kind: 'buttons', buttons: changeButtons(subscription.id, undefined, texts.subscription) },
     ],
   };
 }
@@ -51,24 +49,8 @@ export function choiceBlocks(subscription: Subscription, texts: Texts, locale: L
   return [{ kind: 'list', lines }];
 }
 
-/** What an admin should know about the chosen time, if anything. */
-export function timingAdvice(subscription: Subscription, texts: Texts): string | undefined {
-  if (subscription.freshness === 'latest') return undefined;
-  const words = texts.subscription;
-  const { minuteOfDay } = wallTimeAt(subscription.nextDueAt, BEIJING);
-  const columns = subscription.columns.length === 0 ? '极客头条' : subscription.columns.join(texts.comma);
-  const isEarly = minuteOfDay < EARLIEST_USEFUL_MINUTE;
-  const deadline = `${clockTime(subscription.deadlineMinute)} (${subscription.timeZone})`;
-  return isEarly
-    ? `${words.tooEarly(clockTime(minuteOfDay), columns)}${words.waits(deadline)}`
-    : words.waits(deadline);
-}
-
 /** When a subscription is due, in one line. */
-export function scheduleOf(
-  { weekdays, minuteOfDay, timeZone }: Subscription,
-  words: SubscriptionTexts,
-): string {
+export function scheduleOf({ weekdays, minuteOfDay, timeZone }: Schedule, words: SubscriptionTexts): string {
   const isWorkingDays = weekdays.length === 5 && !weekdays.includes(0) && !weekdays.includes(6);
   const days =
     weekdays.length === EVERY_DAY.length
@@ -91,7 +73,8 @@ function contentOf(subscription: Subscription, texts: Texts): string {
   ].join(' · ');
 }
 
-const LANGUAGE_NAMES: ReadonlyMap<string, string> = new Map([
+/** How the languages of the frame call themselves. */
+export const LANGUAGE_NAMES: ReadonlyMap<string, string> = new Map([
   ['zh-CN', '简体中文'],
   ['zh-TW', '繁體中文'],
   ['en-US', 'English'],
@@ -129,10 +112,23 @@ function cardButtons({ id, paused }: Subscription, words: SubscriptionTexts): re
   ];
 }
 
+/** The buttons that open the forms of a subscription's parts, building on a draft where there is one. */
+export function changeButtons(
+  subscription: string,
+  draft: string | undefined,
+  words: SubscriptionTexts,
+): readonly Button[] {
+  return CHANGE_PARTS.map((part) => ({
+    kind: 'action',
+    label: words.changeParts[part],
+    action: { kind: 'ask-change', part, subscription, ...(draft !== undefined && { draft }) },
+  }));
+}
+
 /** A button that does something to a subscription. */
 export function stepButton(
   label: string,
-  step: Extract<Extract<Button, { kind: 'action' }>['action'], { kind: 'subscription' }>['step'],
+  step: SubscriptionStep,
   subscription: string,
   tone?: 'primary' | 'danger',
 ): Button {

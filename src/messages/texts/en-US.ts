@@ -72,6 +72,7 @@ export const enUS: Texts = {
   subscription,
   member,
   comma: ', ',
+  gap: ' ',
 };
 
 function plural(count: number, one: string, many: string): string {

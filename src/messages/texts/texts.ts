@@ -76,6 +76,8 @@ export interface Texts {
   readonly member: MemberTexts;
   /** Between the names of a list. */
   readonly comma: string;
+  /** Between the sentences of a paragraph. */
+  readonly gap: string;
 }
 
 const TEXTS: Readonly<Record<Locale, Texts>> = { 'zh-CN': zhCN, 'zh-TW': zhTW, 'en-US': enUS };

@@ -67,4 +67,5 @@ export const zhCN: Texts = {
   subscription,
   member,
   comma: '、',
+  gap: '',
 };

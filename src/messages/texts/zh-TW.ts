@@ -67,4 +67,5 @@ export const zhTW: Texts = {
   subscription,
   member,
   comma: '、',
+  gap: '',
 };

@@ -68,8 +68,9 @@ export function followersOf(store: Store): Followers {
       return store.transaction(() => {
         const reports = store.prepare('DELETE FROM reports WHERE user = ?').run(user).changes;
         const uploads = store.prepare('DELETE FROM uploads WHERE user = ?').run(user).changes;
+        const drafts = store.prepare('DELETE FROM change_drafts WHERE user = ?').run(user).changes;
         const rows = store.prepare('DELETE FROM followers WHERE user = ?').run(user).changes;
-        return Number(reports) + Number(uploads) + Number(rows) > 0;
+        return Number(reports) + Number(uploads) + Number(drafts) + Number(rows) > 0;
       });
     },
     withoutMessageOn(day) {

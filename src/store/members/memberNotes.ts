@@ -31,8 +31,9 @@ export interface MemberNotes {
   share(channel: string, cooldownSeconds: number, now: Date): number;
   /** Keeps a document for a while and returns its id. */
   upload(upload: Upload, now: Date): string;
-  /** Takes a document out; undefined where it was taken or deleted before. */
-  takeUpload(id: string): Upload | undefined;
+  /** A document that waits; undefined where it was stored or deleted before. */
+  findUpload(id: string): Upload | undefined;
+  dropUpload(id: string): void;
 }
 
 /** The notes of a store. */
@@ -65,10 +66,13 @@ export function memberNotesOf(store: Store): MemberNotes {
       store.prepare('INSERT INTO uploads VALUES (?, ?, ?, ?, ?)').run(id, name, bytes, user, now.getTime());
       return id;
     },
-    takeUpload(id) {
-      const row = store.prepare('DELETE FROM uploads WHERE id = ? RETURNING name, bytes, user').get(id);
+    findUpload(id) {
+      const row = store.prepare('SELECT name, bytes, user FROM uploads WHERE id = ?').get(id);
       if (!row || !(row.bytes instanceof Uint8Array)) return undefined;
       return { name: String(row.name), bytes: row.bytes, user: String(row.user) };
+    },
+    dropUpload(id) {
+      store.prepare('DELETE FROM uploads WHERE id = ?').run(id);
     },
   };
 }

@@ -10,6 +10,7 @@ import { removedStories } from './0010-removed-stories.ts';
 import { searchNames } from './0011-search-names.ts';
 import { takenDown } from './0012-taken-down.ts';
 import { newsVersion } from './0013-news-version.ts';
+import { changeDrafts } from './0014-change-drafts.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in its order. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   searchNames,
   takenDown,
   newsVersion,
+  changeDrafts,
 ];

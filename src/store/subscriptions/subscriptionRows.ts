@@ -66,8 +66,7 @@ export interface Subscription extends SubscriptionChoices {
   readonly nextDueAt: Date;
 }
 
-const row = z.object({
-  id: z.string(),
+const choicesRow = z.object({
   guild_id: z.string(),
   channel_id: z.string(),
   channel_kind: z.enum(CHANNEL_KINDS),
@@ -88,6 +87,10 @@ const row = z.object({
   crosspost: z.number(),
   discussion_thread: z.number(),
   created_by: z.string(),
+});
+
+const row = choicesRow.extend({
+  id: z.string(),
   created_at: z.number(),
   paused_at: z.number().nullable(),
   pause_reason: z.string().nullable(),
@@ -106,7 +109,20 @@ const numbers = z.array(z.number());
 export function subscriptionFromRow(columns: unknown): Subscription {
   const known = row.parse(columns);
   return {
+    ...choicesFromRow(known),
     id: known.id as SubscriptionId,
+    createdAt: new Date(known.created_at),
+    paused: known.paused_at === null ? null : { at: new Date(known.paused_at), reason: known.pause_reason },
+    refusedSince: dateOrNull(known.refused_since),
+    toldAt: dateOrNull(known.told_at),
+    nextDueAt: new Date(known.next_due_at),
+  };
+}
+
+/** The choices of the columns that `rowFromChoices` writes; throws for what this program cannot have written. */
+export function choicesFromRow(columns: unknown): SubscriptionChoices {
+  const known = choicesRow.parse(columns);
+  return {
     guildId: known.guild_id,
     channelId: known.channel_id,
     channelKind: known.channel_kind,
@@ -127,11 +143,6 @@ export function subscriptionFromRow(columns: unknown): Subscription {
     crosspost: known.crosspost === 1,
     discussionThread: known.discussion_thread === 1,
     createdBy: known.created_by,
-    createdAt: new Date(known.created_at),
-    paused: known.paused_at === null ? null : { at: new Date(known.paused_at), reason: known.pause_reason },
-    refusedSince: dateOrNull(known.refused_since),
-    toldAt: dateOrNull(known.told_at),
-    nextDueAt: new Date(known.next_due_at),
   };
 }
 

@@ -8,7 +8,7 @@ import type { Answer, FormField, Message } from '../../messages/message.ts';
 import { readLine } from '../../terminal/commandLine.ts';
 import { completeLine } from '../../terminal/complete.ts';
 import { PHRASES } from '../../terminal/phrases.ts';
-import { previewRequest } from '../../terminal/place.ts';
+import { type FormInput, previewRequest } from '../../terminal/place.ts';
 import { type Measure, measure } from './measure.ts';
 
 /** What the page talks to: the bot's own commands over the preview's store. */
@@ -71,16 +71,16 @@ export async function newestPost({ context }: Conversation, locale: Locale): Pro
   return reactionTo(digestMessage(digest, { locale, visibility: 'everyone', itemLimit: DIGEST_ITEMS }));
 }
 
-/** Answers a press by the custom id of a button or the value of a menu's entry; `fields` come from a form. */
+/** Answers a press by the custom id of a button or the value of a menu's entry; `form` is what was filled into one. */
 export async function answerPress(
   parts: Conversation,
   id: string,
-  fields: Readonly<Record<string, string>>,
+  form: FormInput,
   locale: Locale,
 ): Promise<Reaction> {
   const decoded = decodeAction(id);
   if (decoded === undefined) return { kind: 'sentence', text: PHRASES[locale].nothingThere };
-  const request = previewRequest(locale, {}, fields);
+  const request = previewRequest(locale, {}, form);
   return reactionTo(await performAction(parts.commands, decoded.action, request, parts.context));
 }
 

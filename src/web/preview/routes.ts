@@ -26,6 +26,7 @@ const lineBody = z.object({ line: z.string().max(4000), locale });
 const pressBody = z.object({
   id: z.string().max(200),
   fields: z.record(z.string().max(100), z.string().max(4000)).default({}),
+  picked: z.record(z.string().max(100), z.array(z.string().max(100)).max(25)).default({}),
   locale,
 });
 const readBody = z.object({ name: z.string().max(300), base64: z.base64(), locale });
@@ -90,8 +91,8 @@ export async function previewRoutes(parts: Conversation, report: (error: unknown
     return context.json(await withPosts(parts, answerLine(parts, line, locale)));
   });
   app.post('/api/press', SMALL, async (context) => {
-    const { id, fields, locale } = pressBody.parse(await context.req.json());
-    return context.json(await withPosts(parts, answerPress(parts, id, fields, locale)));
+    const { id, locale, ...form } = pressBody.parse(await context.req.json());
+    return context.json(await withPosts(parts, answerPress(parts, id, form, locale)));
   });
   app.post('/api/propose', SMALL, async (context) => {
     const { line, locale } = lineBody.parse(await context.req.json());

@@ -1,3 +1,4 @@
+import type { Attachment } from '../cdn.ts';
 import { checkMessage, type MessagePlace } from '../contract/message.ts';
 import { isRecord, recordsOf, textOf, type Violation } from '../contract/violation.ts';
 import type { Core } from '../core.ts';
@@ -18,6 +19,8 @@ export interface Posting {
   readonly flags?: number;
   readonly visibleTo?: string;
   readonly files?: readonly string[];
+  /** What a member attached. */
+  readonly attachments?: readonly Attachment[];
 }
 
 /** Refuses a body that breaks Discord's contract, and records whatever breaks this project's rules. */
@@ -55,7 +58,7 @@ export function post(core: Core, body: unknown, posting: Posting): Message {
     content: textOf(source.content),
     embeds: recordsOf(source.embeds),
     components: componentsOf(source.components),
-    attachments: filesOf(posting.files ?? []),
+    attachments: [...filesOf(posting.files ?? []), ...(posting.attachments ?? [])],
     flags: Number(source.flags ?? 0) | (posting.flags ?? 0),
     editedAt: undefined,
     history: [],

@@ -1,3 +1,5 @@
+import type { WarningCode } from '../../../editions/edition.ts';
+
 /** What the frame says to members about following, sharing, reporting and what is stored about them. */
 export interface MemberTexts {
   readonly followTitle: string;
@@ -37,10 +39,13 @@ export interface MemberTexts {
   readonly uploadNothing: string;
   readonly uploadTooLarge: (megabytes: number) => string;
   readonly uploadFailed: string;
-  readonly uploadUnread: (reason: string) => string;
+  readonly uploadUnread: string;
+  readonly uploadNoStories: (name: string) => string;
   readonly uploadRead: (name: string) => string;
   readonly uploadEdition: (column: string, day: string, stories: number) => string;
   readonly uploadWarnings: string;
+  /** What is doubtful about a reading. */
+  readonly uploadDoubts: Readonly<Record<WarningCode, string>>;
   readonly uploadStore: string;
   readonly uploadGone: string;
   readonly uploadStored: (change: 'new' | 'updated' | 'unchanged', headline: string) => string;

@@ -1,3 +1,5 @@
+import type { ChangePart } from '../../action.ts';
+
 /** What the frame says about subscriptions. */
 export interface SubscriptionTexts {
   readonly subscribed: (channel: string) => string;
@@ -30,7 +32,14 @@ export interface SubscriptionTexts {
   readonly pings: string;
   readonly crossposts: string;
   readonly discussion: string;
-  readonly tooEarly: (time: string, columns: string) => string;
+  /** A column and the hours between which it usually appears in Beijing. */
+  readonly usually: (column: string, hours: string) => string;
+  /** The chosen time as it is in Beijing is before the columns are out, each named with its hours. */
+  readonly tooEarly: (time: string, usual: string) => string;
+  /** What to do about it: a later time, where there is one on the same day, or the newest edition. */
+  readonly propose: (later: string | undefined) => string;
+  readonly makeLater: (time: string) => string;
+  readonly makeLatest: string;
   readonly waits: (deadline: string) => string;
   readonly preview: string;
   readonly testSend: string;
@@ -45,7 +54,40 @@ export interface SubscriptionTexts {
   readonly sent: (channel: string) => string;
   readonly sendFailed: (reason: string) => string;
   readonly nothingToSend: string;
-  readonly howToChange: string;
+  readonly changeParts: Readonly<Record<ChangePart, string>>;
+  /** Names of choices, as fields of forms and in front of what changes. */
+  readonly choiceNames: Readonly<
+    Record<
+      | 'time'
+      | 'days'
+      | 'timezone'
+      | 'freshness'
+      | 'columns'
+      | 'sections'
+      | 'include'
+      | 'exclude'
+      | 'items'
+      | 'language'
+      | 'role'
+      | 'extras'
+      | 'thread'
+      | 'publish',
+      string
+    >
+  >;
+  readonly wordsHint: string;
+  readonly noWords: string;
+  readonly nobody: string;
+  readonly on: string;
+  readonly off: string;
+  readonly proposed: (channel: string) => string;
+  readonly save: string;
+  readonly discard: string;
+  readonly nothingChanged: string;
+  readonly nothingToShow: string;
+  readonly draftGone: string;
+  readonly badItems: (most: number) => string;
+  readonly roleGone: string;
   readonly lately: string;
   readonly nothingLately: string;
   readonly deliveryStates: Readonly<

@@ -80,8 +80,8 @@ function show(reaction, pressed) {
     case 'message':
       return channel.post(reaction, reaction.replaces ? pressed : undefined);
     case 'form':
-      return showForm(reaction, words(), (fields) => {
-        answer(() => ask('/api/press', { id: reaction.id, fields, locale: language.value }));
+      return showForm(reaction, words(), (filled) => {
+        answer(() => ask('/api/press', { id: reaction.id, ...filled, locale: language.value }), pressed);
       });
   }
 }

@@ -3,7 +3,11 @@
  * @typedef {{ components: number, characters: number, bytes: number }} Measure
  * @typedef {{ flags: number, components: Component[] }} Payload
  * @typedef {{ payload: Payload, measure: Measure }} Part
- * @typedef {{ name: string, label: string, placeholder?: string, value?: string, required: boolean, long: boolean, maxLength: number }} Field
+ * @typedef {{ name: string, label: string, placeholder?: string, required: boolean }} FieldFrame
+ * @typedef {FieldFrame & { kind: 'text', value?: string, long: boolean, maxLength: number }} TextField
+ * @typedef {FieldFrame & { kind: 'pick', most: number, options: { label: string, value: string, chosen: boolean }[] }} PickField
+ * @typedef {FieldFrame & { kind: 'role', chosen?: string }} RoleField
+ * @typedef {TextField | PickField | RoleField} Field
  * @typedef {{ kind: 'message', title: string, visibility: 'asker' | 'everyone', replaces: boolean, payloads: Part[] }} MessageReaction
  * @typedef {{ kind: 'form', title: string, id: string, fields: Field[] }} FormReaction
  * @typedef {MessageReaction | FormReaction | { kind: 'sentence', text: string }} Reaction

@@ -1,0 +1,55 @@
+import type { SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
+import type { Span, Text } from '../message.ts';
+import type { SubscriptionTexts } from '../texts/subscription/texts.ts';
+import type { Texts } from '../texts/texts.ts';
+import { LANGUAGE_NAMES, scheduleOf } from './subscriptionMessage.ts';
+
+type ChoiceName = keyof SubscriptionTexts['choiceNames'];
+
+interface ShownChoice {
+  readonly name: ChoiceName;
+  readonly show: (choices: SubscriptionChoices, texts: Texts) => Span;
+}
+
+const listOr = (list: readonly string[], everything: string, { comma }: Texts): string =>
+  list.length === 0 ? everything : list.join(comma);
+const onOff = (on: boolean, { on: yes, off }: SubscriptionTexts): string => (on ? yes : off);
+
+/** Every choice that can be changed, as a line shows it. */
+const SHOWN: readonly ShownChoice[] = [
+  { name: 'time', show: (choices, { subscription }) => scheduleOf(choices, subscription) },
+  { name: 'freshness', show: ({ freshness }, { subscription }) => subscription.freshness[freshness] },
+  { name: 'columns', show: ({ columns }, texts) => listOr(columns, texts.subscription.allColumns, texts) },
+  {
+    name: 'sections',
+    show: ({ sections }, texts) => listOr(sections, texts.subscription.allSections, texts),
+  },
+  { name: 'include', show: ({ include }, texts) => listOr(include, texts.subscription.noWords, texts) },
+  { name: 'exclude', show: ({ exclude }, texts) => listOr(exclude, texts.subscription.noWords, texts) },
+  {
+    name: 'items',
+    show: ({ allInParts, itemLimit }, { subscription: words }) =>
+      allInParts ? words.allInParts : words.itemLimit(itemLimit),
+  },
+  { name: 'language', show: ({ language }) => LANGUAGE_NAMES.get(language) ?? language },
+  {
+    name: 'role',
+    show: ({ pingRole }, { subscription }) =>
+      pingRole === null ? subscription.nobody : { kind: 'role', id: pingRole },
+  },
+  { name: 'thread', show: ({ discussionThread }, { subscription }) => onOff(discussionThread, subscription) },
+  { name: 'publish', show: ({ crosspost }, { subscription }) => onOff(crosspost, subscription) },
+];
+
+/** A line for each choice that differs: what it was, and what it would be. */
+export function changedLines(
+  before: SubscriptionChoices,
+  after: SubscriptionChoices,
+  texts: Texts,
+): readonly Text[] {
+  return SHOWN.flatMap(({ name, show }): Text[] => {
+    const [was, is] = [show(before, texts), show(after, texts)];
+    if (JSON.stringify(was) === JSON.stringify(is)) return [];
+    return [[{ kind: 'bold', text: texts.subscription.choiceNames[name] }, ' ', was, ' → ', is]];
+  });
+}

@@ -1,0 +1,88 @@
+import { EVERY_DAY } from '../../calendar/schedule.ts';
+import type { SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
+import type { ChangePart } from '../action.ts';
+import type { Context, Request } from '../command.ts';
+import { optionValues, type RoleValue } from '../options.ts';
+import { textsIn } from '../texts/texts.ts';
+import { type ReadChoices, readChoices } from './readChoices.ts';
+
+const MAX_ITEMS = 60;
+/** How `/subscribe` is told that a list is to choose everything again. */
+const EVERYTHING = 'all';
+
+/**
+ * Reads what was filled in for one part of a subscription, as `/subscribe` reads its options, over the choices so far;
+ * or a sentence about the first thing that cannot be used.
+ */
+export async function readChange(
+  part: ChangePart,
+  choices: SubscriptionChoices,
+  request: Request,
+  context: Context,
+): Promise<ReadChoices> {
+  switch (part) {
+    case 'time':
+      return readTime(request, context);
+    case 'content':
+      return readContent(choices, request, context);
+    case 'display':
+      return readDisplay(choices, request, context);
+  }
+}
+
+async function readTime(request: Request, context: Context): Promise<ReadChoices> {
+  const { fields, picked } = request;
+  const texts = {
+    time: fields.time ?? '',
+    timezone: fields.timezone ?? '',
+    freshness: picked.freshness?.[0] ?? '',
+  };
+  const read = await readChoices({ ...request, options: optionValues({ texts }) }, context);
+  const weekdays = EVERY_DAY.filter((day) => picked.days?.includes(String(day)));
+  if (read.kind === 'wrong' || weekdays.length === 0) return read;
+  return { kind: 'read', choices: { ...read.choices, weekdays } };
+}
+
+async function readContent(
+  { columns: chosen }: SubscriptionChoices,
+  request: Request,
+  context: Context,
+): Promise<ReadChoices> {
+  const { fields, picked } = request;
+  const lists = ['sections', 'include', 'exclude'].map((name) => [name, fields[name]?.trim() || EVERYTHING]);
+  const options = optionValues({ texts: Object.fromEntries(lists) });
+  const read = await readChoices({ ...request, options }, context);
+  if (read.kind === 'wrong' || !picked.columns) return read;
+  const known = [...chosen, ...(await context.editions.columns()).map(({ column }) => column)];
+  const columns = [...new Set(known)].filter((column) => picked.columns?.includes(column));
+  return { kind: 'read', choices: { ...read.choices, columns } };
+}
+
+async function readDisplay(
+  { pingRole }: SubscriptionChoices,
+  request: Request,
+  context: Context,
+): Promise<ReadChoices> {
+  const { fields, picked } = request;
+  const words = textsIn(request.locale).subscription;
+  const items = Number((fields.items ?? '').normalize('NFKC').trim());
+  if (!Number.isInteger(items) || items < 1 || items > MAX_ITEMS)
+    return { kind: 'wrong', sentence: words.badItems(MAX_ITEMS) };
+  const wanted = picked.role?.[0];
+  let role: RoleValue | undefined;
+  // Whoever chose the role that stands there already was allowed to.
+  if (wanted !== undefined && wanted !== pingRole) {
+    role = await context.channels.roleIn(wanted, request);
+    if (!role) return { kind: 'wrong', sentence: words.roleGone };
+  }
+  const isOn = (name: string) => picked.extras?.includes(name) ?? false;
+  const options = optionValues({
+    texts: { language: picked.language?.[0] ?? '' },
+    integers: { items },
+    flags: { whole: isOn('whole'), thread: isOn('thread'), publish: isOn('publish') },
+    ...(role && { roles: { role } }),
+  });
+  const read = await readChoices({ ...request, options }, context);
+  if (read.kind === 'wrong' || wanted !== undefined) return read;
+  return { kind: 'read', choices: { ...read.choices, pingRole: null } };
+}

@@ -1,0 +1,54 @@
+import { nextDueAfter } from '../../calendar/schedule.ts';
+import { BEIJING, instantOf, wallTimeAt } from '../../calendar/zone.ts';
+import type { Arrival } from '../../digests/arrivals.ts';
+import type { SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
+import type { Texts } from '../texts/texts.ts';
+import { clockTime } from './readSchedule.ts';
+
+/** How a chosen time lies to the times at which its columns usually arrive. */
+export interface Timing {
+  /** The columns that usually are not out by then. */
+  readonly late: readonly Arrival[];
+  /** What the clock shows in Beijing when it is due. */
+  readonly dueMinute: number;
+  /** The minute of the day, in the subscription's zone, at which all of them usually are out; none on the same day. */
+  readonly laterMinute: number | undefined;
+}
+
+/** Compares the next due time with the columns' habits; undefined where nothing is due, or the newest edition will do. */
+export function timingOf(
+  choices: SubscriptionChoices,
+  arrivals: readonly Arrival[],
+  now: Date,
+): Timing | undefined {
+  const due = nextDueAfter(choices, now);
+  if (!due || choices.freshness === 'latest') return undefined;
+  // Counted from the midnight of the digest's own day: west of Beijing its editions are out before the day begins.
+  const midnight = instantOf(due.day, 0, BEIJING).getTime();
+  const late = arrivals.filter(({ from }) => due.at.getTime() < midnight + from * 60_000);
+  const outAt = midnight + Math.max(0, ...late.map(({ to }) => to)) * 60_000;
+  const later = wallTimeAt(new Date(outAt), choices.timeZone);
+  return {
+    late,
+    dueMinute: wallTimeAt(due.at, BEIJING).minuteOfDay,
+    laterMinute: late.length > 0 && later.day === due.day ? later.minuteOfDay : undefined,
+  };
+}
+
+/** What an admin should know about the chosen time, if anything. */
+export function timingAdvice(
+  { deadlineMinute, timeZone }: SubscriptionChoices,
+  timing: Timing | undefined,
+  texts: Texts,
+): string | undefined {
+  if (!timing) return undefined;
+  const words = texts.subscription;
+  const waits = words.waits(`${clockTime(deadlineMinute)} (${timeZone})`);
+  if (timing.late.length === 0) return waits;
+  const usual = timing.late
+    .map(({ column, from, to }) => words.usually(column, `${clockTime(from)}–${clockTime(to)}`))
+    .join(texts.comma);
+  const { laterMinute } = timing;
+  const later = laterMinute === undefined ? undefined : `${clockTime(laterMinute)} (${timeZone})`;
+  return [words.tooEarly(clockTime(timing.dueMinute), usual), words.propose(later), waits].join(texts.gap);
+}
