@@ -28,12 +28,13 @@ export function story(id: string, title: string, more: Partial<Story> = {}): Sto
   };
 }
 
-/** Stores an edition of a day. */
+/** Stores an edition of a day, which arrived at an instant. */
 export function publish(
   store: Store,
   day: string,
   stories: readonly Story[],
   more: Partial<Edition> = {},
+  arrived = NOW,
 ): void {
   const edition: Edition = {
     column: '极客头条',
@@ -49,7 +50,7 @@ export function publish(
     ...more,
     stories,
   };
-  saveEdition(store, { edition, day: day as CalendarDay, dayGuessed: false, origin: `${day}.html` }, NOW);
+  saveEdition(store, { edition, day: day as CalendarDay, dayGuessed: false, origin: `${day}.html` }, arrived);
 }
 
 /** A newsroom in memory: the program's own parts, with a clock that stands at `NOW`. */

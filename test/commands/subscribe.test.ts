@@ -61,6 +61,25 @@ test('a time before the columns appear is said, with what to do', async () => {
   expect(late).not.toContain('提醒：');
 });
 
+test('the advice follows the hours at which the store saw the column’s editions arrive', async () => {
+  for (const day of ['2024-12-20', '2024-12-21', '2024-12-22', '2024-12-23', '2024-12-24', '2024-12-25']) {
+    const inTheEvening = new Date(`${day}T10:20:00Z`);
+    publish(newsroom.store, day, [story(`b${day.slice(-2)}aaaaaaa`, `晚间的一条 ${day}`)], {}, inTheEvening);
+  }
+  const words = (await run({ texts: { time: '12:30' } })).join('\n');
+  expect(words).toContain('极客头条一般在 18:20 出刊');
+  expect(words).toContain('可以把时间改到 18:20 (Asia/Shanghai) 以后');
+  expect(words).toContain('[改到 18:20]');
+  expect((await run({ texts: { time: '18:30' } })).join('\n')).not.toContain('提醒：');
+});
+
+test('all columns again after some', async () => {
+  await run({ texts: { columns: '极客头条' } });
+  expect(await stored()).toMatchObject([{ columns: ['极客头条'] }]);
+  await run({ texts: { columns: '全部' } });
+  expect(await stored()).toMatchObject([{ columns: [] }]);
+});
+
 test.each([
   ['everyone', { id: '300000000000000001', name: '@everyone', mentionable: true }, '不能提醒 @everyone'],
   ['a role nobody may mention', { id: '9', name: '读者', mentionable: false }, '「读者」不允许被提醒'],

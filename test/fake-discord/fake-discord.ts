@@ -9,8 +9,8 @@ import { GatewayDropper } from './gateway-dropper.ts';
 import type { Act } from './interaction-payload.ts';
 import { type InteractionAnswer, Interactions, type Patience } from './interactions.ts';
 import { type Behaviour, Misbehaviour, type Plan } from './misbehaviour.ts';
-import type { Channel, Guild, Message, Overwrite, User } from './model.ts';
-import { channelJson, guildCreateJson } from './payloads.ts';
+import type { Channel, Guild, Message, Overwrite, Role, User } from './model.ts';
+import { channelJson, guildCreateJson, roleJson } from './payloads.ts';
 import type { PermissionName } from './permissions.ts';
 import { type LimitOptions, RateLimits } from './rate-limits.ts';
 import { type RecordedViolation, Records, type RequestRecord } from './records.ts';
@@ -239,6 +239,12 @@ export class FakeDiscord implements Core {
   setOverwrites(channel: Channel, overwrites: readonly Overwrite[]): void {
     channel.overwrites = [...overwrites];
     this.gateway.dispatch('CHANNEL_UPDATE', channel.guildId, () => channelJson(this.world, channel));
+  }
+
+  /** Tells the bot how a role is now. */
+  updateRole(guild: Guild, role: Role): void {
+    const payload = { guild_id: guild.id, role: roleJson(role) };
+    this.gateway.dispatch('GUILD_ROLE_UPDATE', guild.id, () => payload);
   }
 
   /** Takes permissions in a channel from the bot; called without names it gives everything back. */

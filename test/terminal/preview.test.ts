@@ -103,6 +103,9 @@ describe('keys', () => {
       'follows {"keyword":"DeepS"}',
     ]);
   });
+  test('a command leaves a form as well, and is answered', async () => {
+    expect((await converse(['/news a', 'b', '/help'])).last).toBe('helped');
+  });
   test('an empty line leaves a form', async () => {
     expect((await converse(['/news a', 'b', '', '/help'])).answers.slice(2)).toEqual([
       'Cancelled.',

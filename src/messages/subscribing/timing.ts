@@ -46,9 +46,13 @@ export function timingAdvice(
   const waits = words.waits(`${clockTime(deadlineMinute)} (${timeZone})`);
   if (timing.late.length === 0) return waits;
   const usual = timing.late
-    .map(({ column, from, to }) => words.usually(column, `${clockTime(from)}–${clockTime(to)}`))
+    .map(({ column, from, to }) => words.usually(column, hoursOf(from, to)))
     .join(texts.comma);
   const { laterMinute } = timing;
   const later = laterMinute === undefined ? undefined : `${clockTime(laterMinute)} (${timeZone})`;
   return [words.tooEarly(clockTime(timing.dueMinute), usual), words.propose(later), waits].join(texts.gap);
+}
+
+function hoursOf(from: number, to: number): string {
+  return from === to ? clockTime(from) : `${clockTime(from)}–${clockTime(to)}`;
 }
