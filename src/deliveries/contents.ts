@@ -69,6 +69,23 @@ export class ContentMaker {
 
 /** What a content shows; undefined for a hash that the store does not know. */
 export function readShown(store: Store, hash: string): Shown | undefined {
+  const known = read.get(store) ?? new Map<string, Shown>();
+  read.set(store, known);
+  const shown = known.get(hash) ?? parseContent(store, hash);
+  if (shown === undefined) return undefined;
+  // Ten thousand deliveries of a morning show a handful of contents; the one asked for last is kept longest.
+  known.delete(hash);
+  known.set(hash, shown);
+  const [oldest] = known.keys();
+  if (known.size > MOST_READ && oldest !== undefined) known.delete(oldest);
+  return shown;
+}
+
+/** Contents never change under their hash, so that those read last need not be read again. */
+const read = new WeakMap<Store, Map<string, Shown>>();
+const MOST_READ = 32;
+
+function parseContent(store: Store, hash: string): Shown | undefined {
   const content = findContent(store, hash);
   return (
     content && {

@@ -85,20 +85,20 @@ async function send(context: DeliveryContext, attempt: Attempt, signal: AbortSig
   if (hopeless) return end(repeatUntil ? 'unknown' : 'failed', hopeless);
   const shown = delivery.content === null ? undefined : readShown(store, delivery.content);
   if (!shown) return end('failed', 'its content is not in the store any more');
-  const { title, payloads } = payloadsOf(context, shown, subscription, delivery);
-  const payload = payloads[delivery.part - 1];
-  if (!payload) return end(unsent, 'the digest has fewer parts now');
-  const created = await sender.create(
-    { place: placeOf(delivery), key: keyText(delivery), title, payload },
-    {
-      signal,
-      leave() {
-        if (repeatUntil && time.now() >= repeatUntil) return false;
-        noteAttempt(store, delivery, payloads.length, time.now());
-        return true;
-      },
+  let isNeeded = true;
+  const created = await sender.create(placeOf(delivery), keyText(delivery), {
+    signal,
+    leave() {
+      if (repeatUntil && time.now() >= repeatUntil) return undefined;
+      const { title, payloads } = payloadsOf(context, shown, subscription, delivery);
+      const payload = payloads[delivery.part - 1];
+      isNeeded = payload !== undefined;
+      if (!payload) return undefined;
+      noteAttempt(store, delivery, payloads.length, time.now());
+      return { title, payload };
     },
-  );
+  });
+  if (!isNeeded) return end(unsent, 'the digest has fewer parts now');
   return afterCreate(context, attempt, shown, created);
 }
 

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { addDays, type CalendarDay } from '../calendar/day.ts';
 import type { EditionId } from '../editions/identity.ts';
 import type { DeliveryWithSubscription } from '../store/ledger/deliveries.ts';
@@ -8,9 +7,7 @@ import type { DeliveryKey } from '../store/ledger/deliveryRows.ts';
 import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
 import { isChosen } from './freshness.ts';
 import type { Pass } from './judge.ts';
-
-/** Rows written in one transaction, as in the tick. */
-const PAGE = 100;
+import { betweenPages, PAGE } from './pages.ts';
 
 /** How far back a channel's other deliveries are asked for what they showed. */
 const HAD_DAYS = 3;
@@ -42,7 +39,7 @@ export async function reviseSent(
     revised += revisions.length;
     after = page.at(-1)?.delivery;
     if (page.length < PAGE) return revised;
-    await nextTurn();
+    await betweenPages();
   }
 }
 

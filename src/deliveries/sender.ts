@@ -8,9 +8,6 @@ export interface Place extends Destination {
 
 /** One message to create. */
 export interface Post {
-  readonly place: Place;
-  /** Stands in a custom id of the payload and is the nonce: the same for every attempt. */
-  readonly key: string;
   /** The name of the thread that the post opens in a forum. */
   readonly title: string;
   /** One of the payloads that `Sender.render` made. */
@@ -28,6 +25,13 @@ export interface Departure {
   /** Called right before the request leaves; it notes the attempt, or answers false to call it off. */
   leave(): boolean;
   /** Ends the wait for a turn; a request that has left goes on. */
+  readonly signal: AbortSignal;
+}
+
+/** The same for a message: it is made when its turn has come, so that what waits holds no payload. */
+export interface PostDeparture {
+  /** Called right before the request leaves; it notes the attempt and answers what to post, or calls it off. */
+  leave(): Post | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -71,7 +75,8 @@ export type Sighting =
 export interface Sender {
   /** The payloads of a message, one a part. */
   render(message: Message): readonly object[];
-  create(post: Post, departure: Departure): Promise<Created>;
+  /** Creates a message; `key` stands in a custom id of the payload and is the nonce: the same for every attempt. */
+  create(place: Place, key: string, departure: PostDeparture): Promise<Created>;
   /** Looks for the message of a key that was first asked for at `attemptedAt`. */
   find(place: Place, key: string, attemptedAt: Date, departure: Departure): Promise<Sighting>;
   edit(standing: Standing, payload: object, departure: Departure): Promise<Done>;

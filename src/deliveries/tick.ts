@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { addDays, type CalendarDay } from '../calendar/day.ts';
 import { dayAt } from '../calendar/zone.ts';
 import {
@@ -21,11 +20,9 @@ import type { Store } from '../store/open.ts';
 import type { Subscription, SubscriptionId } from '../store/subscriptions/subscriptionRows.ts';
 import type { DeliveryContext } from './context.ts';
 import { judge, type Pass, startPass } from './judge.ts';
+import { betweenPages, PAGE } from './pages.ts';
 import { CATCH_UP_HOURS, deadlineOf, planOpening } from './planOpening.ts';
 import { reviseSent } from './revise.ts';
-
-/** Rows written in one transaction: some 10 ms, so that interactions never wait long for the store. */
-const PAGE = 100;
 
 /** Changes of news that are older than this reach no channel any more. */
 const REVISED_DAYS = 7;
@@ -78,7 +75,7 @@ export async function rescheduleAfterClockStep(store: Store, now: Date): Promise
     advanceSubscriptions(store, ahead, now);
     after = page.at(-1)?.id;
     if (page.length < PAGE) return;
-    await nextTurn();
+    await betweenPages();
   }
 }
 
@@ -107,7 +104,7 @@ async function openDue(round: Round): Promise<void> {
     advanceSubscriptions(round.store, unplanned, round.now);
     round.onReady();
     if (page.length < PAGE) return;
-    await nextTurn();
+    await betweenPages();
   }
 }
 
@@ -124,7 +121,7 @@ async function decideWaiting(
     round.onReady();
     after = page.at(-1)?.delivery;
     if (page.length < PAGE) return;
-    await nextTurn();
+    await betweenPages();
   }
 }
 

@@ -27,13 +27,10 @@ export function channelsOf(client: Client<true>, sender: Pick<Sender, 'create' |
       const key = randomBytes(12).toString('base64url');
       let threadId: string | null = null;
       for (const [index, payload] of sender.render(message).entries()) {
-        const post = {
-          place: { ...destination, threadId },
-          key: `${key}-${index}`,
-          title: message.title,
-          payload,
-        };
-        const created = await sender.create(post, { leave: () => true, signal: AbortSignal.timeout(10_000) });
+        const created = await sender.create({ ...destination, threadId }, `${key}-${index}`, {
+          leave: () => ({ title: message.title, payload }),
+          signal: AbortSignal.timeout(10_000),
+        });
         if (created.kind !== 'created') return refused(created);
         threadId = created.threadId ?? threadId;
       }

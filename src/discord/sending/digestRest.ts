@@ -61,9 +61,20 @@ export class DigestRest {
   }
 
   /** Makes one request when its turn comes; never rejects for what Discord or the network does. */
-  request(request: ApiRequest, departure: Departure): Promise<Outcome> {
-    const lane = laneOf(request.method, request.path);
-    return this.#lanes.run(lane, () => this.#inLane(lane, request, departure));
+  request(request: ApiRequest, { leave, signal }: Departure): Promise<Outcome> {
+    return this.#inTurn(request, signal, () => (leave() ? request : undefined));
+  }
+
+  /** A POST whose body is made when its turn has come: undefined calls it off. */
+  post(
+    path: string,
+    { leave, signal }: { readonly leave: () => object | undefined; readonly signal: AbortSignal },
+  ): Promise<Outcome> {
+    const method = 'POST';
+    return this.#inTurn({ method, path }, signal, () => {
+      const body = leave();
+      return body && { method, path, body };
+    });
   }
 
   /** Closes the connections; a request still under way comes to be in doubt. */
@@ -71,13 +82,23 @@ export class DigestRest {
     return this.#exchange.close();
   }
 
-  async #inLane(lane: string, request: ApiRequest, departure: Departure): Promise<Outcome> {
+  #inTurn(
+    { method, path }: ApiRequest,
+    signal: AbortSignal,
+    depart: () => ApiRequest | undefined,
+  ): Promise<Outcome> {
+    const lane = laneOf(method, path);
+    return this.#lanes.run(lane, () => this.#inLane(lane, signal, depart));
+  }
+
+  async #inLane(lane: string, signal: AbortSignal, depart: () => ApiRequest | undefined): Promise<Outcome> {
     const wait = this.#holds.waitOf(lane, this.#now());
     if (wait > LONGEST_WAIT_IN_LANE_MILLISECONDS)
       return { kind: 'limited', waitMilliseconds: wait, reason: 'the channel has to wait for its limit' };
-    if (wait > 0) await this.#time.sleep(wait, departure.signal);
-    const turn = await this.#pace.turn(departure.signal, this.#invalid.spacingMilliseconds(this.#now()));
-    if (!turn || !departure.leave()) return { kind: 'withdrawn' };
+    if (wait > 0) await this.#time.sleep(wait, signal);
+    const turn = await this.#pace.turn(signal, this.#invalid.spacingMilliseconds(this.#now()));
+    const request = turn && depart();
+    if (!turn || !request) return { kind: 'withdrawn' };
     const answer = await this.#exchange.make(request);
     turn.ended();
     return this.#judge(lane, answer);

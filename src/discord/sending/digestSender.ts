@@ -4,6 +4,7 @@ import type {
   Done,
   Place,
   Post,
+  PostDeparture,
   Sender,
   Sighting,
   Standing,
@@ -36,22 +37,17 @@ export class DigestSender implements Sender {
     return !opensPost(place);
   }
 
-  async create(post: Post, departure: Departure): Promise<Created> {
-    const { place, key, payload } = post;
-    const answer = await this.#rest.request(
-      opensPost(place)
-        ? {
-            method: 'POST',
-            path: `/channels/${place.channelId}/threads`,
-            body: { name: threadName(post.title), message: payload },
-          }
-        : {
-            method: 'POST',
-            path: `/channels/${channelOf(place)}/messages`,
-            body: { ...payload, nonce: key, enforce_nonce: true },
-          },
-      departure,
-    );
+  async create(place: Place, key: string, departure: PostDeparture): Promise<Created> {
+    const { signal } = departure;
+    const answer = await (opensPost(place)
+      ? this.#rest.post(`/channels/${place.channelId}/threads`, {
+          signal,
+          leave: () => threadOf(departure.leave()),
+        })
+      : this.#rest.post(`/channels/${channelOf(place)}/messages`, {
+          signal,
+          leave: () => messageOf(departure.leave(), key),
+        }));
     if (answer.kind !== 'ok') return answer;
     const made = messageReply.safeParse(answer.body);
     if (!made.success) return { kind: 'doubtful', reason: 'Discord answered without the message’s id' };
@@ -86,6 +82,15 @@ export class DigestSender implements Sender {
 
 function opensPost({ channelKind, threadId }: Place): boolean {
   return channelKind === 'forum' && threadId === null;
+}
+
+/** A post opens with its first message. */
+function threadOf(post: Post | undefined): object | undefined {
+  return post && { name: threadName(post.title), message: post.payload };
+}
+
+function messageOf(post: Post | undefined, nonce: string): object | undefined {
+  return post && { ...post.payload, nonce, enforce_nonce: true };
 }
 
 function channelOf({ channelId, threadId }: Place): string {

@@ -89,15 +89,22 @@ export function textsIn(locale: Locale): Texts {
 
 /** A day with its weekday as a language writes it: 2024年12月27日星期五. */
 export function longDay(day: CalendarDay, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' }).format(noonOf(day));
+  return formatOf(locale, 'full').format(noonOf(day));
 }
 
 /** A day as a language writes it in a list: 2024年12月27日. */
 export function shortDay(day: CalendarDay, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, {
-    dateStyle: locale === 'en-US' ? 'medium' : 'long',
-    timeZone: 'UTC',
-  }).format(noonOf(day));
+  return formatOf(locale, locale === 'en-US' ? 'medium' : 'long').format(noonOf(day));
+}
+
+/** Making a format costs some hundred times what formatting with it does, and every message shows a day. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(locale: Locale, dateStyle: 'full' | 'long' | 'medium'): Intl.DateTimeFormat {
+  const name = `${locale} ${dateStyle}`;
+  const format = formats.get(name) ?? new Intl.DateTimeFormat(locale, { dateStyle, timeZone: 'UTC' });
+  formats.set(name, format);
+  return format;
 }
 
 function noonOf(day: CalendarDay): Date {
