@@ -124,22 +124,18 @@ function sectionName(text: string): string {
 }
 
 /**
- * The line at which the edition is over: the last rule, where everything that the glance announces stands before it
- * and rules do not divide the stories. What comes after are advertisements, however they are set.
+ * The line at which the edition is over: the last rule, where everything that the glance announces stands before it.
+ * What comes after are advertisements, however they are set.
  */
 function tailStart(lines: readonly Line[], outline: Outline): number {
   const rules = lines.filter((line) => line.kind === 'rule').map((line) => line.index);
   const titles = [...outline.titles.keys()];
   const lastAnnounced = Math.max(-1, ...outline.announced.keys());
   const before = (rule: number) => titles.filter((title) => title < rule).length;
-  const divides = rules.filter((rule) => outline.titles.has(nextIndex(lines, rule))).length >= 2;
-  if (divides && outline.announced.size === 0) return lines.length;
+  // Without a glance only the titles tell where the news ends: no rule stands before the last of them.
+  if (outline.announced.size === 0) return lines.length;
   const tail = rules.find(
     (rule) => rule > lastAnnounced && before(rule) >= 0.7 * titles.length && before(rule) > 0,
   );
   return tail ?? lines.length;
-}
-
-function nextIndex(lines: readonly Line[], index: number): number {
-  return lines.slice(index + 1, index + 6).find((line) => line.text !== '')?.index ?? -1;
 }

@@ -52,10 +52,14 @@ function hasColumnSegment(text: string): boolean {
   );
 }
 
-/** Whether a line is a column's name with the issue's number or day, and no more. */
+/** Whether a line is a column's name with the issue's number or day, perhaps with its headline after a colon. */
 function isColumnAndDate(text: string): boolean {
-  const name = cleanName(text);
-  return /\d/.test(text) && name.length <= LONGEST_COLUMN && COLUMN_WORD.test(name);
+  if (!/\d/.test(text)) return false;
+  return [text, text.split(/[:：]/)[0] ?? ''].map(cleanName).some(isColumnsName);
+}
+
+function isColumnsName(name: string): boolean {
+  return name.length <= LONGEST_COLUMN && COLUMN_WORD.test(name);
 }
 
 function segmentsOf(text: string): string[] {
@@ -70,11 +74,12 @@ function bracketed(text: string): string | undefined {
 /** A column's name without the number and date of the issue. */
 function cleanName(segment: string): string {
   return segment
-    .replace(/[（(][^（）()]*[)）]/g, ' ')
+    .replace(/[（(][^（）()]*[)）]|[《》]/g, ' ')
     .replace(
       /第?\s*\d+\s*期|Vol\.?\s*\d+|[#＃№]\s*\d+|\d{4}[-./年]?\d{1,2}[-./月]?\d{1,2}日?|\d{1,2}[月.]\d{1,2}日?/gi,
       ' ',
     )
+    .replace(/(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])/g, '')
     .replace(/\s+/g, ' ')
     .replace(/^[\s:：·,，]+|[\s:：·,，]+$/g, '');
 }

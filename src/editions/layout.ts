@@ -28,14 +28,15 @@ export function layoutOf({ blocks, metadata }: ReadDocument): Layout {
   const keyPoints = findKeyPoints(lines);
   const glance = findGlance(lines);
   const taken = new Set([...headline.lines, ...keyPoints.lines, ...glance.lines]);
+  const outline = outlineOf(lines, taken, glance, headline.text);
   return {
     lines,
     headline: headline.text,
     column: columnOf(headline.text, metadata, lines),
     keyPoints,
-    glance,
+    glance: outline.isContents ? { ...glance, items: [], headed: false } : glance,
     taken,
-    outline: outlineOf(lines, taken, glance, headline.text),
+    outline,
     leftOut: [
       ...leftOutAt(lines, headline.lines, 'headline'),
       ...leftOutAt(lines, keyPoints.lines, 'key points'),

@@ -24,7 +24,7 @@ export interface Line {
   readonly bold: boolean;
   /** Whether it begins its block or follows a break that the author set. */
   readonly fresh: boolean;
-  /** The bold or linked text that the line begins with, empty where it begins plainly. */
+  /** The bold or linked text that the line begins with, after a plain number if any; empty where it begins plainly. */
   readonly lead: string;
   readonly image: ImageReference | null;
   readonly links: readonly LineLink[];
@@ -145,9 +145,13 @@ function joinTexts(texts: readonly Text[]): string {
   return joined.replace(WIDE_JOIN, '').replace(MARK_JOIN, '').replace(/\s+/g, ' ').trim();
 }
 
+const ONLY_ORDINAL = /^\s*[(（]?\d{1,3}\s*[、.．)）]\s*$/;
+
 function leadOf(texts: readonly Text[]): string {
   const lead: Text[] = [];
   for (const part of texts) {
+    // A number in plain text only counts what follows it: `1、[标题](…)`.
+    if (!part.bold && part.url === null && lead.length === 0 && ONLY_ORDINAL.test(part.text)) continue;
     const blank = !/[\p{L}\p{N}]/u.test(part.text);
     if (!part.bold && part.url === null && !blank) break;
     // A closing mark in plain text ends the lead that stands before it.

@@ -1,9 +1,11 @@
 import { type Announced, announcedLines } from './announced.ts';
 import type { Glance } from './glance.ts';
 import { textKey } from './identity.ts';
+import { withoutLabels } from './labels.ts';
 import type { Line } from './line.ts';
+import { titlesOfOtherStyle } from './sectionStories.ts';
 import { sectionsOf } from './sections.ts';
-import { storyStyle } from './storyStyle.ts';
+import { announcesSections, storyStyle } from './storyStyle.ts';
 import {
   isParagraph,
   isPlainTitle,
@@ -21,6 +23,8 @@ export interface Outline {
   readonly announced: Announced;
   /** Whether the document has a glance every item of which was found again. */
   readonly isAnnouncedWhole: boolean;
+  /** Whether the glance is a table of contents: it names the sections, no stories. */
+  readonly isContents: boolean;
   readonly style: TitleStyle | undefined;
 }
 
@@ -31,18 +35,30 @@ export function outlineOf(
   glance: Glance,
   headline: string,
 ): Outline {
-  const announced = announcedLines(glance, lines, taken);
+  const styles = stylesOf(lines, taken);
+  const styled = { lines, styles, taken };
+  const repeated = announcedLines(glance, lines, taken);
+  const isContents = announcesSections(styled, repeated);
+  const announced: Announced = isContents ? new Map() : repeated;
+  const style = storyStyle(styled, announced);
+  const titles = titlesOf({ lines, taken, styles, announced, style, headline, isComplete: glance.headed });
+  const sections = sectionsOf({ lines, taken, styles, announced, titles, glance });
+  for (const section of sections) titles.delete(section);
+  if (!glance.headed || isContents) {
+    for (const [index, other] of titlesOfOtherStyle(styled, titles, sections)) titles.set(index, other);
+  }
+  const isAnnouncedWhole = glance.headed && !isContents && announced.size >= glance.items.length;
+  return { titles, sections, announced, isAnnouncedWhole, isContents, style };
+}
+
+/** The style in which each line could be a title. */
+function stylesOf(lines: readonly Line[], taken: ReadonlySet<number>): Map<number, TitleStyle> {
   const styles = new Map<number, TitleStyle>();
   for (const line of lines) {
     const style = taken.has(line.index) ? undefined : titleStyleOf(line, lines);
     if (style) styles.set(line.index, style);
   }
-  const style = storyStyle(lines, styles, taken, announced);
-  const titles = titlesOf({ lines, taken, styles, announced, style, headline, isComplete: glance.headed });
-  const sections = sectionsOf({ lines, taken, styles, announced, titles, glance });
-  for (const section of sections) titles.delete(section);
-  const isAnnouncedWhole = glance.headed && announced.size >= glance.items.length;
-  return { titles, sections, announced, isAnnouncedWhole, style };
+  return withoutLabels(lines, styles);
 }
 
 const SHORTEST_UNANNOUNCED = 8;
@@ -77,7 +93,7 @@ function titlesOf(
       titles.set(line.index, own);
     else if (own !== undefined && line.kind === 'heading' && isInHeadline(line, headlineKey))
       titles.set(line.index, own);
-    else if (!isComplete && line.index > opening && isLostTitle(line, lines, style))
+    else if (!isComplete && line.index > opening && !isUnder(titles, line) && isLostTitle(line, lines, style))
       titles.set(line.index, 'plain');
   }
   for (const line of deeperHeadings(found, titles)) titles.set(line.index, styles.get(line.index) ?? 'plain');
@@ -99,6 +115,11 @@ function announcedAs(line: Line, own: TitleStyle | undefined): TitleStyle {
 function isInHeadline(line: Line, headlineKey: string): boolean {
   const key = textKey(line.text);
   return key.length >= 5 && headlineKey.includes(key);
+}
+
+/** Whether the line before is a title: then this one begins its text. */
+function isUnder(titles: ReadonlyMap<number, TitleStyle>, line: Line): boolean {
+  return titles.has(line.index - 1);
 }
 
 /** A title whose markup was lost between others that kept theirs: a short plain paragraph before a long one. */

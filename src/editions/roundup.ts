@@ -1,12 +1,18 @@
+import { bigramsOf, containment } from '../text/similarity.ts';
 import { textKey } from './identity.ts';
 import type { Layout } from './layout.ts';
 import type { UnnamedStory } from './stories.ts';
+import { WHEN } from './titleText.ts';
 
 const ENOUGH = 2;
 const OPENING_LINES = 12;
-const COLUMN_NAMED = /日报|周报|早报|晚报|早知道|早餐|早科技|头条|简报|速递|资讯|快讯|新闻|周刊/;
+const COLUMN_NAMED =
+  /日报|周报|早报|晚报|早知道|早餐|早参|早科技|头条|简报|简讯|速递|资讯|快讯|新闻|周刊|日榜|周榜|热榜|热帖|热门|精选|一周|每日|每周|Weekly|Daily|Trending|Digest|Newsletter/i;
 /** How greetings speak; an article that quotes a newspaper does not. */
 const GREETING = /今日|今天|每日|每天|每周|本周|本期|早上好|大家好|朋友们|来啦|一起|精选|关注/;
+/** The day or the number of an issue. */
+const ISSUE =
+  /第\s*\d+\s*[期周]|Vol\.?\s*\d|[#＃№]\s*\d|\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}|\d{1,2}\s*[月.]\s*\d{1,2}/i;
 const PARTS_OF_AN_ARTICLE =
   /^(?:[\d一二三四五六七八九十.、\s]*)(?:前言|引言|序言|背景|简介|概述|介绍|摘要|总结|小结|结语|结论|后记|参考|附录|安装|环境|准备|步骤|实现|原理|代码|示例|实战|测试|部署|使用|配置|常见问题|FAQ|目录)/i;
 
@@ -21,20 +27,63 @@ export function isRoundup(layout: Layout, stories: readonly UnnamedStory[]): boo
   if (keyPoints.points.length > 0) weight += 2;
   if (column !== '') weight += isNamed(column, layout) ? 2 : 1;
   if (/[；;]/.test(headline)) weight += 1;
+  if (ISSUE.test(headline) && COLUMN_NAMED.test(headline)) weight += 2;
   if (lines.slice(0, OPENING_LINES).some(({ text }) => greets(text))) weight += 2;
   if (stories.filter(({ attribution }) => attribution !== null).length >= 2) weight += 2;
   if (stories.filter(({ commentary }) => commentary.length > 0).length >= 2) weight += 2;
   if (isToldInHeadline(stories, headline)) weight += 1;
-  if (outline.style === 'tagged line') weight += 2;
+  if (outline.style === 'tagged line' || outline.style === 'bracketed line') weight += 2;
+  if (holdsForMost(stories, 0.6, isLinked)) weight += 2;
+  if (holdsForMost(stories, 0.6, isToldAgain)) weight += 2;
+  if (holdsForMost(stories, 0.5, isDated)) weight += 2;
   weight -= stories.filter(({ title }) => PARTS_OF_AN_ARTICLE.test(title)).length;
   return weight >= ENOUGH;
 }
 
+const FEWEST_STORIES = 3;
+
+function holdsForMost(
+  stories: readonly UnnamedStory[],
+  share: number,
+  test: (story: UnnamedStory) => boolean,
+): boolean {
+  return stories.length >= FEWEST_STORIES && stories.filter(test).length >= share * stories.length;
+}
+
+/** Whether the title is a link to where the story comes from. */
+function isLinked({ title, links }: UnnamedStory): boolean {
+  const key = textKey(title);
+  return links.some(({ text }) => key !== '' && textKey(text) === key);
+}
+
+const SHORTEST_HEADLINE = 9;
+const TOLD_AGAIN = 0.45;
+const OPENING = 150;
+
+/** Whether the title is a headline, which the text under it tells again; the headings of an article's parts are not. */
+function isToldAgain({ title, paragraphs }: UnnamedStory): boolean {
+  const key = textKey(title);
+  if (key.length < SHORTEST_HEADLINE) return false;
+  const opening = textKey((paragraphs[0] ?? '').slice(0, OPENING));
+  return containment(bigramsOf(key), bigramsOf(opening)) >= TOLD_AGAIN;
+}
+
+/** Whether the text begins as news does: 近日， or 3 月 5 日消息，. */
+function isDated({ paragraphs }: UnnamedStory): boolean {
+  return WHEN.test(paragraphs[0] ?? '');
+}
+
 /** Whether the document itself names its column; what an archive files it under says less. */
 function isNamed(column: string, { headline, lines }: Layout): boolean {
+  const name = withoutDay(column);
   return [headline, ...lines.slice(0, OPENING_LINES).map(({ text }) => text)].some((text) =>
-    text.includes(column),
+    withoutDay(text).includes(name),
   );
+}
+
+/** A text without the day that may stand in the middle of its column's name: 某社9月3日早报. */
+function withoutDay(text: string): string {
+  return text.replace(/\d{1,2}\s*月\s*\d{1,2}\s*日|\s/g, '');
 }
 
 /** Whether a line greets the column's readers: 每天 8 点更新的早报. */

@@ -3,7 +3,8 @@ import type { Glance } from './glance.ts';
 import { textKey } from './identity.ts';
 import type { Line } from './line.ts';
 import { isPromotionSection } from './promotion.ts';
-import { ONE_LINE_STYLES, type TitleStyle } from './titleStyles.ts';
+import { SECTION_WORD } from './sectionName.ts';
+import { nextText, ONE_LINE_STYLES, type TitleStyle } from './titleStyles.ts';
 import { isPlaceholder } from './wording.ts';
 
 /** What sections are told by: the lines, the styles they could be titles in, and which of them are. */
@@ -16,9 +17,6 @@ export interface SectionEvidence {
   readonly glance: Glance;
 }
 
-/** Words that names of sections end in. */
-const SECTION_WORD =
-  /(?:要闻|专区|新闻|动态|推荐|资讯|头条|快讯|观点|进行时|风向标|业界|热点|融资|速递|前沿|工具|软件|产品|技术|财经|国内|国际|海外|公司|人物|数据|政策|专题|其他|其它|更多)$/;
 const LONGEST_SECTION = 14;
 
 /** The lines that name sections: they head titles directly, or stand above them in the order of headings. */
@@ -44,7 +42,7 @@ export function sectionsOf(found: SectionEvidence): Set<number> {
         sections.add(line.index);
     } else if (isTitle) {
       if (heads || isPromotionSection(line.text)) sections.add(line.index);
-    } else if (heads && isSectionName(line, glance)) sections.add(line.index);
+    } else if (heads && (isSectionName(line, glance) || isOverCounted(line, found))) sections.add(line.index);
   }
   return sections;
 }
@@ -58,6 +56,12 @@ function headsTitle(line: Line, lines: readonly Line[], titles: ReadonlyMap<numb
     return titles.has(i);
   }
   return false;
+}
+
+/** Whether a short plain line stands over a title that is counted: between counted titles only a section is set so. */
+function isOverCounted(line: Line, { lines, styles, titles }: SectionEvidence): boolean {
+  if (styles.get(line.index) !== 'plain' || line.text.length > LONGEST_SECTION) return false;
+  return titles.get(nextText(line, lines)?.index ?? -1)?.startsWith('numbered') === true;
 }
 
 function isSectionName(line: Line, glance: Glance): boolean {

@@ -5,8 +5,14 @@ import { type Draft, type Passage, passagesOf } from './draft.ts';
 import type { Image, Link, Story } from './edition.ts';
 import type { LeftOut } from './leftOut.ts';
 import type { Line } from './line.ts';
-import { hintsAtPromotion, isOutrightCall, isPromotion, promotionWeight } from './promotion.ts';
-import { isCredit } from './wording.ts';
+import {
+  hintsAtPromotion,
+  isOutrightCall,
+  isPromotion,
+  isPromotionSection,
+  promotionWeight,
+} from './promotion.ts';
+import { endsSentence, isCredit } from './wording.ts';
 
 /** A story that has no id yet: ids depend on the titles of the whole edition. */
 export type UnnamedStory = Omit<Story, 'id'>;
@@ -95,7 +101,9 @@ function withoutPromotions({ lines, parts }: Draft, isLast: boolean): { kept: Li
 function promotionStart(lines: readonly Line[], hasOwnText: boolean): number {
   const first = lines.findIndex(({ text }) => text !== '');
   const least = hasOwnText ? 0 : first + 1;
-  let start = lines.findIndex(({ text }, i) => i >= least && isPromotion(text));
+  let start = lines.findIndex(
+    ({ text }, i) => i >= least && (isPromotion(text) || (isPromotionSection(text) && !endsSentence(text))),
+  );
   if (start < 0) return lines.length;
   while (start > least) {
     const before = lines[start - 1];
@@ -122,7 +130,8 @@ function sortPassages(passages: readonly Passage[]): Sorted {
     const opinion = commentaryIn(text);
     if (sourceLine(text) !== undefined) sources.push(text);
     else if (opinion !== undefined) {
-      commenting = true;
+      // Above the facts an editor's note is one passage: the whole text below it is no opinion.
+      commenting = paragraphs.length > 0;
       if (opinion !== '') commentary.push(opinion);
     } else if (commenting) commentary.push(text);
     else paragraphs.push(text);

@@ -1,6 +1,8 @@
 import type { Announced } from './announced.ts';
 import type { Line } from './line.ts';
-import { nextText, ONE_LINE_STYLES, type TitleStyle } from './titleStyles.ts';
+import { isPromotionSection } from './promotion.ts';
+import type { TitleStyle } from './titleStyles.ts';
+import { type Unit, unitsOf } from './units.ts';
 
 /** What a style is worth as evidence of stories; a plain line or a mere list item can be anything. */
 const WEIGHTS: Readonly<Partial<Record<TitleStyle, number>>> = {
@@ -10,26 +12,20 @@ const WEIGHTS: Readonly<Partial<Record<TitleStyle, number>>> = {
   item: 0.3,
   h1: 0.5,
 };
-const HEADS_OTHERS = 0.4;
-/** Styles of titles that sections are divided into. */
-const HEADED: ReadonlySet<TitleStyle> = new Set([
-  'bold',
-  'numbered bold',
-  'numbered',
-  'marked',
-  'linked',
-  'lead item',
-]);
-const SHORTEST_STORY = 12;
+/** What is left of that where titles in another style divide some of its stretches. */
+const NAMES_SECTIONS = 0.3;
+const SHORTEST_STORY = 6;
+
+/** The lines that titles are looked for among, the style each could be a title in, and those that are no story's. */
+export interface Styled {
+  readonly lines: readonly Line[];
+  readonly styles: ReadonlyMap<number, TitleStyle>;
+  readonly taken: ReadonlySet<number>;
+}
 
 /** The style in which a document sets its stories' titles: the glance's stories show it, else the text divides so. */
-export function storyStyle(
-  lines: readonly Line[],
-  styles: ReadonlyMap<number, TitleStyle>,
-  taken: ReadonlySet<number>,
-  announced: Announced,
-): TitleStyle | undefined {
-  return announcedStyle(styles, announced) ?? bestStyle(lines, styles, taken);
+export function storyStyle(styled: Styled, announced: Announced): TitleStyle | undefined {
+  return announcedStyle(styled.styles, announced) ?? bestStyle(styled);
 }
 
 /** The style of most lines that the glance announces, where it announces enough to tell. */
@@ -46,69 +42,36 @@ function announcedStyle(
   return best && best[1] >= 2 ? best[0] : undefined;
 }
 
-/** The style that divides most of the text into most stories. */
-function bestStyle(
-  lines: readonly Line[],
-  styles: ReadonlyMap<number, TitleStyle>,
-  taken: ReadonlySet<number>,
+/** Whether a glance names the sections rather than their stories: most of the lines it announces are divided. */
+export function announcesSections({ lines, styles, taken }: Styled, announced: Announced): boolean {
+  const style = announcedStyle(styles, announced);
+  if (style === undefined) return false;
+  const units = unitsOf(style, lines, styles, taken).filter(({ title }) => announced.has(title.index));
+  return units.filter(({ divided }) => divided).length >= 0.5 * announced.size;
+}
+
+/** The style that divides most of the text into most stories, of those that `allows` lets pass. */
+export function bestStyle(
+  { lines, styles, taken }: Styled,
+  allows: (style: TitleStyle) => boolean = () => true,
 ): TitleStyle | undefined {
   const total = lines.reduce((sum, line) => sum + (taken.has(line.index) ? 0 : line.text.length), 0);
   let best: { style: TitleStyle; score: number } | undefined;
-  for (const style of new Set(styles.values())) {
-    const { stories, characters } = coverage(style, lines, styles, taken);
-    if (stories < 2) continue;
-    const headsOthers = style.startsWith('h') && headSections(style, lines, styles);
-    const weight = (WEIGHTS[style] ?? 1) * (headsOthers ? HEADS_OTHERS : 1);
-    const score = stories * (characters / Math.max(1, total)) * weight;
+  const own = lines.flatMap(({ index }) => styles.get(index) ?? []);
+  for (const style of new Set(own)) {
+    if (!allows(style)) continue;
+    const units = unitsOf(style, lines, styles, taken);
+    const stories = units.filter(isStory);
+    if (stories.length < 2) continue;
+    const characters = stories.reduce((sum, unit) => sum + unit.characters, 0);
+    const namesSections = units.filter(({ divided }) => divided).length >= 2;
+    const weight = (WEIGHTS[style] ?? 1) * (namesSections ? NAMES_SECTIONS : 1);
+    const score = stories.length * (characters / Math.max(1, total)) * weight;
     if (!best || score > best.score) best = { style, score };
   }
   return best?.style;
 }
 
-/** Whether headings of a level are sections rather than stories: titles in another style come directly under some. */
-function headSections(
-  style: TitleStyle,
-  lines: readonly Line[],
-  styles: ReadonlyMap<number, TitleStyle>,
-): boolean {
-  const headings = lines.filter(({ index }) => styles.get(index) === style);
-  const over = headings.filter((line) => {
-    const next = styles.get(nextText(line, lines)?.index ?? -1);
-    return next !== undefined && (HEADED.has(next) || (next.startsWith('h') && next > style));
-  });
-  return over.length >= 2 && over.length >= 0.25 * headings.length;
-}
-
-/** How many titles of a style have text under them, and how much text that is. */
-function coverage(
-  style: TitleStyle,
-  lines: readonly Line[],
-  styles: ReadonlyMap<number, TitleStyle>,
-  taken: ReadonlySet<number>,
-): { stories: number; characters: number } {
-  let stories = 0;
-  let characters = 0;
-  let open = false;
-  let own = 0;
-  const end = () => {
-    if (open && own >= SHORTEST_STORY) {
-      stories++;
-      characters += own;
-    }
-    open = false;
-    own = 0;
-  };
-  const oneLine = ONE_LINE_STYLES.has(style);
-  for (const line of lines) {
-    if (taken.has(line.index)) continue;
-    const lineStyle = styles.get(line.index);
-    if (lineStyle === style) {
-      end();
-      open = true;
-      if (oneLine) own += line.text.length;
-    } else if (line.kind === 'heading' && !(style.startsWith('h') && `h${line.level}` > style)) end();
-    else if (!oneLine) own += line.text.length;
-  }
-  end();
-  return { stories, characters };
+function isStory({ title, characters, divided }: Unit): boolean {
+  return characters >= SHORTEST_STORY && !divided && !isPromotionSection(title.text);
 }

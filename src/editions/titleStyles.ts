@@ -14,6 +14,7 @@ export type TitleStyle =
   | 'bold'
   | 'numbered bold'
   | 'numbered'
+  | 'numbered lead'
   | 'numbered line'
   | 'chinese numbered'
   | 'tagged line'
@@ -28,6 +29,7 @@ export type TitleStyle =
 
 /** Styles whose line holds the title and the text of its story. */
 export const ONE_LINE_STYLES: ReadonlySet<TitleStyle> = new Set([
+  'numbered lead',
   'numbered line',
   'tagged line',
   'bracketed line',
@@ -41,6 +43,7 @@ const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const;
 const LONGEST_TITLE = 100;
 const LONGEST_PLAIN_TITLE = 60;
 const SHORTEST_TEXT = 30;
+const SHORTEST_SENTENCE = 16;
 const SHORTEST_LEAD = 6;
 const LONGEST_LEAD = 80;
 const SHORTEST_REST = 10;
@@ -66,12 +69,15 @@ export function titleStyleOf(line: Line, lines: readonly Line[]): TitleStyle | u
   if (!line.fresh && !ORDINAL.test(text)) return undefined;
   if (line.lead !== '' && !ORDINAL.test(text)) return leadStyle(line);
   if (CHINESE_ORDINAL.test(text) && isShort(text)) return 'chinese numbered';
-  if (ORDINAL.test(text)) return numberedStyle(text);
+  if (ORDINAL.test(text)) return numberedStyle(line);
   if (MARK.test(text)) return isShort(text) ? 'marked' : 'marked line';
   if (BRACKETED.test(text)) return 'bracketed line';
   if (TAG.test(text)) return 'tagged line';
   return isPlainTitle(line, lines) ? 'plain' : undefined;
 }
+
+/** Who said the words above: `-- 某人`. */
+const QUOTED_BY = /^(?:--|——|—)\s*\S/;
 
 function isNoTitle(text: string): boolean {
   return (
@@ -80,6 +86,7 @@ function isNoTitle(text: string): boolean {
     isEndMark(text) ||
     isHiddenUrl(text) ||
     commentaryIn(text) !== undefined ||
+    QUOTED_BY.test(text) ||
     /^https?:\/\/\S+$/.test(text)
   );
 }
@@ -99,7 +106,8 @@ function leadStyle({ lead, text, bold }: Line): TitleStyle | undefined {
 }
 
 function boldStyle(text: string): TitleStyle | undefined {
-  if (!isShort(text) || /[：:]$/.test(text)) return undefined;
+  // Bold alone sets a whole sentence off, too.
+  if (!isShort(text.replace(/。$/, '')) || /[：:]$/.test(text)) return undefined;
   return ORDINAL.test(text) ? 'numbered bold' : 'bold';
 }
 
@@ -115,9 +123,12 @@ function startsAnew(line: Line, lines: readonly Line[]): boolean {
   );
 }
 
-function numberedStyle(text: string): TitleStyle | undefined {
+function numberedStyle({ text, lead }: Line): TitleStyle | undefined {
   const rest = text.replace(ORDINAL, '');
   if (rest === '') return undefined;
+  const isLed = lead.length >= 2 && lead.length <= LONGEST_LEAD && rest.startsWith(lead);
+  // What follows a linked title is its text, unless it is a mere note: 标题（英文）.
+  if (isLed && rest.length >= lead.length + SHORTEST_REST) return 'numbered lead';
   return isShort(rest) ? 'numbered' : 'numbered line';
 }
 
@@ -154,9 +165,12 @@ function couldBePlainTitle({ kind, text, quoted }: Line): boolean {
 
 /** Whether a line is text such as follows a title: a sentence, or a start of one. */
 export function isParagraph({ text }: Line): boolean {
-  return (
-    text.length >= SHORTEST_TEXT && (endsSentence(text) || /[。，,；]/.test(text) || /[)）]$/.test(text))
-  );
+  if (text.length < SHORTEST_TEXT) {
+    return (
+      text.length >= SHORTEST_SENTENCE && (endsSentence(text) || /。\s*[(（][^()（）]{1,12}[)）]$/.test(text))
+    );
+  }
+  return endsSentence(text) || /[。，,；]/.test(text) || /[)）]$/.test(text);
 }
 
 /** The next line with text, images and placeholders between passed over. */

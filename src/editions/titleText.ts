@@ -15,16 +15,17 @@ const LONGEST_FIRST_SENTENCE = 60;
 const LONGEST_CUT_TITLE = 40;
 const SHORTEST_CUT_TITLE = 10;
 /** When something happened, as news paragraphs begin; no title needs it. */
-const WHEN =
+export const WHEN =
   /^(?:近日|日前|昨日|今日|当地时间|北京时间|(?:\d{4}\s*年)?\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:消息|讯|[早晚]间|上午|下午|凌晨)?)[，,、\s]+/;
 
 /** Takes a title line apart by its style; see {@link TitleParts}. */
 export function titleParts(line: Line, style: TitleStyle): TitleParts {
   const text = withoutOrdinal(line.text);
-  if (style === 'lead item' || style === 'lead line') return leadParts(line);
+  if (style === 'lead item' || style === 'lead line' || style === 'numbered lead') return leadParts(line);
   if (style === 'bracketed line') return bracketedParts(text);
   if (style === 'tagged line') return taggedParts(text);
-  if (style === 'numbered line' || style === 'marked line' || style === 'item') return sentenceParts(text);
+  if (style === 'item') return itemParts(text);
+  if (style === 'numbered line' || style === 'marked line') return sentenceParts(text);
   return { title: tidy(text), text: '', tag: null };
 }
 
@@ -36,7 +37,8 @@ function withoutOrdinal(text: string): string {
 
 /** A list item that begins with its linked or bold title: `[标题](…)：正文`. */
 function leadParts({ text, lead }: Line): TitleParts {
-  const rest = text.startsWith(lead) ? text.slice(lead.length) : '';
+  const counted = text.startsWith(lead) ? text : withoutOrdinal(text);
+  const rest = counted.startsWith(lead) ? counted.slice(lead.length) : '';
   return { title: tidy(withoutOrdinal(lead)), text: rest.replace(/^[\s：:，,。》〉\-–—]+/, ''), tag: null };
 }
 
@@ -48,6 +50,16 @@ function taggedParts(text: string): TitleParts {
   return title.length <= LONGEST_FIRST_SENTENCE * 2 && !title.includes('。')
     ? { title: tidy(title), text: '', tag }
     : { ...sentenceParts(rest), tag };
+}
+
+/** A list item without markup: `标题 https://… 投稿人`, perhaps after its day in brackets, else a sentence. */
+function itemParts(text: string): TitleParts {
+  const rest = text.replace(/^[[【]\s*[\d./-]{2,10}\s*[\]】]\s*/, '');
+  const address = rest.search(/[<（(]?\s*https?:\/\//);
+  const title = address < 0 ? '' : tidy(rest.slice(0, address));
+  if (title.length < 2 || title.length > LONGEST_FIRST_SENTENCE || title.includes('。'))
+    return sentenceParts(rest);
+  return { title, text: rest.slice(address), tag: null };
 }
 
 /** A paragraph that begins with its title in brackets: `【标题】正文`. */
@@ -82,11 +94,15 @@ function sentenceParts(text: string): TitleParts {
 
 const LEADING_MARKS = /^(?:[\s：:，,、·•▪▌▍▎■□▶►➤➡✦★☆❖◇◆♦●○▲△※]|\p{Extended_Pictographic}\ufe0f?)+(?=.)/u;
 
+/** The site that a list of links names after each: `标题 (example.com)`. */
+const SITE = /(?<=\S)\s*[(（](?:[\w-]{1,40}\.){1,4}[a-z]{2,12}[)）]$/i;
+
 function tidy(title: string): string {
   const trimmed = title
     .replace(LEADING_MARKS, '')
     .replace(/[\s：:，,、；;。]+$/, '')
-    .replace(/\s*[↗→]+$/, '');
+    .replace(/\s*[↗→]+$/, '')
+    .replace(SITE, '');
   const quoted = /^《([^《》]+)》?$/.exec(trimmed)?.[1] ?? /^【([^【】]+)】$/.exec(trimmed)?.[1];
   return quoted ?? trimmed;
 }

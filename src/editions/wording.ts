@@ -16,7 +16,7 @@ export const CHINESE_ORDINAL =
 
 /** Names of columns end like this. */
 export const COLUMN_WORD =
-  /(?:头条|日报|周报|早报|晚报|午报|月报|早知道|早参|快报|简报|周刊|月刊|双周刊|资讯|快讯|速递|观察|要闻|动态|一周|早餐|晨报|播报|速览|新闻|热点|早科技|点1氪|1氪|Weekly|Daily|News|Newsletter)$/i;
+  /(?:头条|日报|周报|早报|简讯|日榜|周榜|月榜|热榜|热帖|精选|晚报|午报|月报|早知道|早参|快报|简报|周刊|月刊|双周刊|资讯|快讯|速递|观察|要闻|动态|一周|早餐|晨报|播报|速览|新闻|热点|早科技|点1氪|1氪|Weekly|Daily|News|Newsletter)$/i;
 
 /** Who made the edition: bylines, publishers, rights. */
 const CREDIT =
@@ -26,9 +26,22 @@ const CREDIT =
 const PLACEHOLDER =
   /^[[【(（]?(?:图片|配图|动图|视频|插图|image|img)[\]】)）]?\d{0,2}$|^[\w-]{1,40}\.(?:png|jpe?g|gif|webp)$/i;
 
-/** Whether a line names who made, edited or allowed the edition. */
+/** What pages print below every article: disclaimers and rights. */
+const DISCLAIMER =
+  /^[【(（*]{0,2}(?:(?:免责|特别|郑重|版权)声明|风险提示)|^(?:本(?:文|内容|篇)|该文|此内容|文章|以上内容)[^。]{0,24}(?:观点|立场|版权|著作权|授权|转载|不构成|投资建议|侵权)|^(?:如需转载|未经.{0,30}(?:授权|许可|允许)|读者热线|[*（(]?(?:题图|头图|封面图?|本文图片)(?:来源|来自|源自|[:：|丨]))/;
+/** Buttons and labels of pages that copied text carries along. */
+const BUTTON =
+  /^(?:举报|听新闻|收藏|分享|点赞|打印|阅读原文|查看原文|查看更多|加载更多|展开全文|阅读全文|打开APP|返回(?:首页|顶部)|文章作者|(?:最新|热门|全部)评论|上一[篇期]|下一[篇期])$/;
+/** How an edition takes leave of its readers. */
+const FAREWELL =
+  /^(?:好了[,，])?(?:以上(?:就是|便是)|(?:今天|今日|本周|本期|这期)的?[^。]{0,16}(?:就到这里|到此结束|到这里结束)|(?:我们)?(?:明天|下周|下期|下次)(?:再)?见|感谢(?:您的)?(?:阅读|收看|收听))/;
+
+/** Whether a line names who made, edited or allowed the edition, or belongs to the page rather than the news. */
 export function isCredit(text: string): boolean {
-  return text.length <= 120 && CREDIT.test(text);
+  return (
+    text.length <= 120 &&
+    (CREDIT.test(text) || DISCLAIMER.test(text) || BUTTON.test(text) || FAREWELL.test(text))
+  );
 }
 
 /** Whether a line stands where an image was. */
