@@ -8,29 +8,39 @@ import { respelledTerm, type Term } from './terms.ts';
 const HOMOPHONES_MOST = 60;
 /** Words of one sound that a last character may follow. */
 const WORDS_MOST = 3;
-const SHORTEST = 2;
-const LONGEST = 8;
 /** One wrong character of four leaves three that must be right; of three it would leave a common word. */
-const SHORTEST_BLURRED = 4;
+const SHORTEST = 4;
+const LONGEST = 8;
+/** A surname and two characters: most people's names. */
+const NAME_LENGTH = 3;
+/** The commonest hundred and twenty surnames, which nearly nine of ten people bear. */
+const surnames: ReadonlySet<string> = new Set(
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟',
+);
 
 /**
- * Chinese text of which one character may be wrong, whether or not it is a word: in two or three characters another
- * that sounds the same (集裙 for 集群), in more any. A character at an end that is a word by itself (its word's length
+ * Chinese text of which one character may be wrong, whether or not it is a word: of four characters or more any; of three
+ * that begin like a person's name one that sounds the same (陈明勇 for 陈明永). Other short ones are only looked up among
+ * the words of the news, or 极氪 would be read as 即可. A character at an end that is a word by itself (its word's length
  * is given) may not be wrong, or it is a word that the answer lacks: 小米公司粥 is no slip for 小米公司.
  */
 export function respellByCharacter(typed: string, firstWordLength: number, lastWordLength: number): Term[] {
   const characters = [...typed];
+  if (characters.length === NAME_LENGTH && surnames.has(characters[0] ?? '')) return heardNames(characters);
   if (characters.length < SHORTEST || characters.length > LONGEST) return [];
   if (!atomsOf(typed).every((atom) => atom.kind === 'character')) return [];
-  if (characters.length < SHORTEST_BLURRED) {
-    const heard = characters.flatMap((character, index) =>
-      replacements(characters, index, homophonesOf(character)),
-    );
-    return heard.length > 0 ? [respelledTerm(typed, heard)] : [];
-  }
   const from = firstWordLength > 1 ? 0 : 1;
   const to = lastWordLength > 1 ? characters.length : characters.length - 1;
   return [respelledTerm(typed, [], { characters, from, to })];
+}
+
+function heardNames(characters: readonly string[]): Term[] {
+  const forms = characters.flatMap((character, index) =>
+    homophonesOf(character)
+      .slice(0, HOMOPHONES_MOST)
+      .map((other) => characters.with(index, other).join('')),
+  );
+  return forms.length > 0 ? [respelledTerm(characters.join(''), forms)] : [];
 }
 
 /** Pinyin of which all but the last syllable is a word of the news: 输入 and a character read fa for shurufa. */
@@ -43,8 +53,4 @@ export function respellTail(store: Store, letters: string): Term[] {
     if (forms.length > 0) return [respelledTerm(letters, forms)];
   }
   return [];
-}
-
-function replacements(characters: readonly string[], index: number, others: readonly string[]): string[] {
-  return others.slice(0, HOMOPHONES_MOST).map((other) => characters.with(index, other).join(''));
 }

@@ -3,8 +3,8 @@ import { keyOf } from '../words/atoms.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { isHeld } from './candidates.ts';
 import { respellByCharacter, respellTail } from './characters.ts';
-import { type KnownWord, nearWords, readPinyin, termFor } from './spelling.ts';
-import { type PlacedTerm, type Term, type Wanted, wordTerm } from './terms.ts';
+import { isName, type KnownWord, nearWords, readInitials, readPinyin, termFor } from './spelling.ts';
+import { isLight, type PlacedTerm, type Term, type Wanted, wordTerm } from './terms.ts';
 
 /** A query with some of its words read as others. */
 export interface Reading {
@@ -24,7 +24,8 @@ const MISSING_MOST = 3;
 
 /**
  * How a query may have been meant, the likeliest first: stretches of terms that hold a missing one are read as pinyin,
- * then as a word of the news one slip away, then with one character wrong. What is like nothing has no reading.
+ * then as a word of the news one slip away, then with one character wrong. What is like nothing has no reading, and
+ * neither has a name that is spelt as the alias list has it: 世界杯 is no slip for anything.
  */
 export function* correct(
   store: Store,
@@ -34,16 +35,39 @@ export function* correct(
 ): Generator<Reading> {
   if (missing.length > MISSING_MOST) return;
   const speller = spellerFor(store, lexicon, wanted);
-  const { asPinyin, asSlip, asName, asCharacters } = speller;
+  const { asPinyin, asSlip, asName, asInitials, asCharacters } = speller;
+  const sure = missing.some((term) => term.spelt === 'as listed');
   const asAny: Respell = (typed, terms) =>
-    [asPinyin, asSlip, asCharacters].map((respell) => respell(typed, terms)).find(isReadable) ?? [];
-  for (const respell of missing.length > 0 ? [asPinyin, asSlip, asAny] : []) {
+    [asPinyin, asSlip, asInitials, asCharacters].map((respell) => respell(typed, terms)).find(isReadable) ??
+    [];
+  for (const respell of missing.length > 0 ? [asPinyin, ...(sure ? [] : [asSlip, asAny])] : []) {
     const stretches = coverMissing(speller, missing, respell);
     if (stretches) yield* readings(wanted, stretches);
   }
-  for (const respell of wanted.terms.length > 1 ? [asName, asCharacters] : []) {
+  for (const respell of wanted.terms.length > 1 && !sure ? [asName, asCharacters] : []) {
     const whole = stretchOf(speller, 0, wanted.terms.length, respell);
     if (whole) yield* readings(wanted, [whole]);
+  }
+}
+
+/** Longer stretches that hold a single character are sentences. */
+const NAME_TERMS_MOST = 3;
+
+/**
+ * The query with a stretch read as the name that it is a slip for, where the slip cut the name apart: 英伟, 答 may both
+ * stand in some text, but 英伟答 in none.
+ */
+export function* correctCutName(store: Store, lexicon: Lexicon, wanted: Wanted): Generator<Reading> {
+  const { terms } = wanted;
+  const speller = spellerFor(store, lexicon, wanted);
+  for (let from = 0; from < terms.length; from++) {
+    for (let next = from + 2; next <= Math.min(terms.length, from + NAME_TERMS_MOST); next++) {
+      const stretch = terms.slice(from, next);
+      const isWhole = stretch.every((term, i) => i === 0 || term.start === stretch[i - 1]?.end);
+      const name =
+        isWhole && stretch.some(isLight) ? stretchOf(speller, from, next, speller.asName) : undefined;
+      if (name) yield* readings(wanted, [name]);
+    }
   }
 }
 
@@ -59,6 +83,8 @@ interface Speller {
   readonly asSlip: Respell;
   /** Words that are all held, but by no story together, may be one name with a slip in it: 文心, 一言. */
   readonly asName: Respell;
+  /** The initials of a name, which only what is typed beside them makes sure. */
+  readonly asInitials: Respell;
   readonly asCharacters: Respell;
 }
 
@@ -70,15 +96,25 @@ function spellerFor(store: Store, lexicon: Lexicon, wanted: Wanted): Speller {
     wanted,
     isWritten: remembered((typed) => isHeld(store, wordTerm(typed))),
     asPinyin: remembered((typed) => asWords(readPinyin(store, typed))),
-    asSlip: (typed) => fromWords(near(typed)),
+    asSlip: (typed, terms) => fromWords(near(typed).filter((word) => word.entity || !areWords(terms))),
     asName: (typed) => fromWords(near(typed).filter((word) => word.entity)),
+    asInitials: (typed, terms) =>
+      terms.length < wanted.terms.length
+        ? fromWords(readInitials(store, typed).filter((word) => isName(lexicon, word)))
+        : [],
     asCharacters: (typed, terms) => {
+      if (areWords(terms)) return [];
       const length = (term: PlacedTerm | undefined) => [...(term?.text ?? '')].length;
       const byCharacter = respellByCharacter(typed, length(terms[0]), length(terms.at(-1)));
       const respelled = [...byCharacter, ...respellTail(store, typed)];
       return respelled.filter((term) => isHeld(store, term)).map((term) => [term]);
     },
   };
+}
+
+/** Words that the dictionary holds are slips for names at most: 台风 stands for no other word. */
+function areWords(terms: readonly PlacedTerm[]): boolean {
+  return terms.every((term) => term.spelt !== 'freely' || isLight(term));
 }
 
 function remembered<T>(look: (typed: string) => T): (typed: string) => T {

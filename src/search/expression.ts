@@ -1,6 +1,7 @@
 import { type Atom, atomsOf } from '../words/atoms.ts';
 import { isPair } from './indexTerms.ts';
 import type { Blurred, Term } from './terms.ts';
+import { versionTerms } from './versions.ts';
 
 /** The full-text expression for any way of writing a term; undefined for a term without letters or digits. */
 export function expressionOf(term: Term): string | undefined {
@@ -38,17 +39,24 @@ function formExpression(form: string): string {
   for (let i = 0; i < atoms.length; ) {
     const [before, atom, next] = [atoms[i - 1], atoms[i], atoms[i + 1]];
     if (!atom) break;
-    if (next && isPair(atom, next)) steps.push(pairExpression(atom, next));
+    if (next && isPair(atom, next)) steps.push(pairExpression(atom, next, atoms[i + 2]));
     else if (before && isPair(before, atom)) steps.push(pairExpression(before, atom));
-    else if (atom.kind !== 'character') steps.push(quoted(atom.text));
+    else if (atom.kind !== 'character') steps.push(endExpression('', atom, next));
     i += next && isPair(atom, next) ? 2 : 1;
   }
   return steps.length === 0 ? '' : `(${steps.join(' AND ')})`;
 }
 
-function pairExpression(atom: Atom, next: Atom): string {
-  const pair = quoted(atom.text + next.text);
+function pairExpression(atom: Atom, next: Atom, after?: Atom): string {
+  const pair = endExpression(atom.text, next, after);
   // deepseekv3 is typed for DeepSeek-V3: its first letters stand in the index as a pair of their own.
   const apart = atom.kind === 'letters' && next.kind !== 'character';
-  return apart ? `(${pair} OR (${quoted(atom.text)} AND ${quoted(next.text)}))` : pair;
+  return apart ? `(${pair} OR (${quoted(atom.text)} AND ${endExpression('', next, after)}))` : pair;
+}
+
+/** An atom and what its index term begins with; a number at the end of a form may be a version. */
+function endExpression(before: string, atom: Atom, after: Atom | undefined): string {
+  if (atom.kind !== 'digits' || after) return quoted(before + atom.text);
+  const ways = versionTerms(before, atom.text).map(({ text, begins }) => quoted(text) + (begins ? '*' : ''));
+  return ways.length === 1 ? ways.join('') : `(${ways.join(' OR ')})`;
 }

@@ -3,10 +3,11 @@ import type { Store } from '../store/open.ts';
 import { keyOf } from '../words/atoms.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { bodiesOf, type Candidate, candidatesFor, isHeld } from './candidates.ts';
-import { correct } from './corrections.ts';
+import { correct, correctCutName, type Reading } from './corrections.ts';
 import type { Filters } from './filters.ts';
 import { comparable, occurrenceFinder } from './occurrences.ts';
 import { type Fit, ordered, rank } from './rank.ts';
+import { weightByRarity } from './rarity.ts';
 import { isLight, type Term, type Wanted, wordTerm } from './terms.ts';
 
 /** A query understood, and the day on which it is asked. */
@@ -25,7 +26,7 @@ export interface Findings {
 /** The share of what a question or a retelling says that a story must hold. */
 const LOOSE_COVERAGE = 0.5;
 /** The same for the words beside the names: 小米什么时候造车 is not answered by every story about 小米. */
-const QUESTION_WORDS = 0.5;
+const QUESTION_WORDS = 0.4;
 /** A retelling says more of what the story says. */
 const RETELLING_WORDS = 0.6;
 /** Stories shown behind the answers to a question because they are about the same. */
@@ -36,17 +37,27 @@ const SAME_SUBJECT_MOST = 5;
  * something exact: every word as typed; pinyin and slips read as the words they stand for; most of a question's words.
  */
 export function findFits(store: Store, lexicon: Lexicon, request: Request): Findings {
+  const { wanted } = request;
   const exact = strict(store, request);
+  if (exact.some((fit) => fit.together || wanted.terms.length === 1)) return { fits: exact, readAs: [] };
+  const whole = firstAnswered(store, request, correctCutName(store, lexicon, wanted));
+  if (whole) return whole;
   if (exact.length > 0) return { fits: exact, readAs: [] };
-  const missing = missingTerms(store, request.wanted);
-  for (const reading of correct(store, lexicon, request.wanted, missing)) {
-    const corrected = strict(store, { ...request, wanted: reading.wanted });
-    const [best] = corrected;
+  const missing = missingTerms(store, wanted);
+  const corrected = firstAnswered(store, request, correct(store, lexicon, wanted, missing));
+  return corrected ?? { fits: wanted.loose ? loose(store, request) : [], readAs: [] };
+}
+
+/** What the first reading finds that finds anything. */
+function firstAnswered(store: Store, request: Request, readings: Iterable<Reading>): Findings | undefined {
+  for (const reading of readings) {
+    const fits = strict(store, { ...request, wanted: reading.wanted });
+    const [best] = fits;
     if (!best) continue;
     const readAs = reading.readAs.map(({ typed, as }) => ({ typed, as: wordsFor(as, best.candidate) }));
-    return { fits: corrected, readAs };
+    return { fits, readAs };
   }
-  return { fits: request.wanted.loose ? loose(store, request) : [], readAs: [] };
+  return undefined;
 }
 
 /** What terms are called; one with a guessed character is called what the best title has in its place. */
@@ -73,19 +84,39 @@ function strict(store: Store, { wanted, filters, today }: Request): Fit[] {
   return fits.filter((fit) => wanted.terms.every((term, i) => fit.found[i] || !required.includes(term)));
 }
 
-function loose(store: Store, { wanted, filters, today }: Request): Fit[] {
+function loose(store: Store, request: Request): Fit[] {
+  const known = request.wanted.asked ? withoutUnknown(store, request.wanted) : request.wanted;
+  const exact = known === request.wanted ? [] : strict(store, { ...request, wanted: known });
+  return exact.length > 0 ? exact : retold(store, { ...request, wanted: known });
+}
+
+/** A question without what no text holds and no dictionary: 要开 in 南京大学要开什么课 is not what it is about. */
+function withoutUnknown(store: Store, wanted: Wanted): Wanted {
+  const terms = wanted.terms.filter(
+    (term) => term.spelt !== 'freely' || isLight(term) || isHeld(store, term),
+  );
+  return terms.length === wanted.terms.length || terms.length === 0 ? wanted : { ...wanted, terms };
+}
+
+function retold(store: Store, { wanted: typed, filters, today }: Request): Fit[] {
+  const heavy = typed.terms.filter((term) => !isLight(term));
+  const wanted = { ...typed, terms: heavy.map((term) => ({ ...term, weight: weightByRarity(store, term) })) };
   const names = wanted.terms.filter((term) => term.entity);
-  const others = wanted.terms.filter((term) => !term.entity && !isLight(term));
+  const others = wanted.terms.filter((term) => !term.entity);
   if (others.length === 0 || names.length + others.length < 2) return [];
   const candidates = candidatesFor(store, { required: names, oneOf: others }, filters);
   const share = wanted.asked ? QUESTION_WORDS : RETELLING_WORDS;
   const fits = ranked(store, candidates, wanted, today).filter((fit) => {
     const found = wanted.terms.filter((_, i) => fit.found[i]);
     const said = weightOf(found.filter((term) => others.includes(term))) / weightOf(others);
-    return names.every((name) => found.includes(name)) && fit.coverage >= LOOSE_COVERAGE && said >= share;
+    const isAnswer = names.every((name) => found.includes(name)) && (wanted.asked || found.length > 1);
+    return isAnswer && fit.coverage >= LOOSE_COVERAGE && said >= share;
   });
-  if (fits.length === 0) return [];
   const subject = { wanted: { ...wanted, terms: names }, filters, today };
+  // What two names have to do with each other is asked however it is put: 马斯克和扎克伯格谁会赢.
+  const bothNamed = fits.length === 0 && wanted.asked && names.length > 1;
+  if (bothNamed) return strict(store, subject).filter((fit) => fit.inHead);
+  if (fits.length === 0) return [];
   return ordered([...fits, ...sameSubject(store, subject, fits)].map(scaled));
 }
 

@@ -9,7 +9,7 @@ import { positionOf } from './position.ts';
 import { countWords, discountWords, newsWordsOf, noteWords, type WordCounts } from './vocabulary.ts';
 
 /** Raised when texts are indexed in another way, so that every store indexes its stories anew. */
-const WAY_OF_INDEXING = 3;
+const WAY_OF_INDEXING = 4;
 /** A batch's write transaction is to take so long, well under the 50 ms that others can wait. */
 const BATCH_MILLISECONDS = 15;
 const BATCH_STORIES_LEAST = 10;

@@ -1,7 +1,8 @@
 import { fold } from '../text/fold.ts';
-import { atomsOf } from '../words/atoms.ts';
+import { type Atom, atomsOf } from '../words/atoms.ts';
 import { amountsIn } from './amounts.ts';
 import type { Blurred, Term } from './terms.ts';
+import { versionPattern } from './versions.ts';
 
 /** Where a term stands in a text. */
 export interface Occurrences {
@@ -67,10 +68,18 @@ function pattern(form: string): string {
   if (!first || !last) return '';
   const before = { letters: '(?<![a-z])', digits: '(?<!\\d)(?<!\\d\\.)', character: '' }[first.kind];
   const after = { letters: '(?![a-z])', digits: '(?!\\d)(?!\\.\\d)', character: '' }[last.kind];
-  const parts = atoms.map((atom) =>
-    atom.kind === 'digits' ? escaped(atom.text) : [...atom.text].map(escaped).join(' ?'),
-  );
-  return before + parts.join(' ?') + after;
+  const parts = atoms.map((atom, index) => {
+    if (atom.kind !== 'digits') return [...atom.text].map(escaped).join(' ?');
+    return index > 0 && atom === last ? versionPattern(atom.text) : escaped(atom.text);
+  });
+  const rest = parts.slice(1).map((part, index) => joint(atoms[index], atoms[index + 1]) + part);
+  return [before, parts[0], ...rest, after].join('');
+}
+
+/** Before a full version number a text may say of what it is the version: Linux 内核 4.14, Linux Kernel 4.14. */
+function joint(left: Atom | undefined, right: Atom | undefined): string {
+  const isVersion = left?.kind === 'letters' && right?.kind === 'digits' && right.text.includes('.');
+  return isVersion ? ' ?(?:(?:[a-z]{3,9}|内核|系统|版本|版) ?)?' : ' ?';
 }
 
 /** The characters with a gap of none to two instead of one of them. */

@@ -39,6 +39,8 @@ export interface Fit {
   readonly found: readonly boolean[];
   /** Whether every term stands in title or glance. */
   readonly inHead: boolean;
+  /** Whether the words stand together as typed. */
+  readonly together: boolean;
 }
 
 /** Texts are read of so many stories whose titles fit best; the others stand behind them by their titles alone. */
@@ -74,6 +76,7 @@ export function rank({ candidates, wanted, phrase, today, bodiesOf }: RankReques
       coverage: covered / total,
       found: parts.map((part) => part !== undefined),
       inHead: parts.every((part) => part?.inHead),
+      together: together > 0,
     };
   };
   const heads = new Map(candidates.map((candidate) => [candidate, headText(candidate, finders)]));

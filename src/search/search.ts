@@ -79,7 +79,7 @@ export function createSearch(store: Store, lexicon: Lexicon, clock: Clock): Sear
       const hits = told.slice(offset, offset + limit).map(hitOf);
       const [first, second] = told;
       const clear = first !== undefined && first.score - (second?.score ?? 0) >= CLEAR_LEAD;
-      return { hits, clear, readAs, suggestions: fits.length > 0 ? [] : suggest(store, wanted) };
+      return { hits, clear, readAs, suggestions: fits.length > 0 ? [] : suggest(store, lexicon, wanted) };
     },
     complete: async (typed, limit) =>
       complete(store, lexicon, { typed, limit, today: dayAt(clock.now(), BEIJING) }),
@@ -108,10 +108,10 @@ function hitOf({ candidate: { id, title, day, section, column }, score, also }: 
 }
 
 /** Names like the words that no story holds; where every word is held, nothing is misspelt. */
-function suggest(store: Store, { text, terms }: Wanted): string[] {
+function suggest(store: Store, lexicon: Lexicon, { text, terms }: Wanted): string[] {
   const missing = terms.filter((term) => !isLight(term) && !isHeld(store, term));
   const whole = missing.length > 0 && terms.every((term) => isLight(term) || missing.includes(term));
   const typed = [...(whole ? [keyOf(text)] : []), ...missing.map((term) => keyOf(term.text))];
-  const found = new Set(typed.flatMap((key) => similarNames(store, key, SUGGESTIONS_MOST)));
+  const found = new Set(typed.flatMap((key) => similarNames(store, lexicon, key, SUGGESTIONS_MOST)));
   return [...found].slice(0, SUGGESTIONS_MOST);
 }

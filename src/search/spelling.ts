@@ -2,7 +2,7 @@ import type { Store } from '../store/open.ts';
 import { editDistance } from '../text/editDistance.ts';
 import { atomsOf } from '../words/atoms.ts';
 import type { Lexicon } from '../words/lexicon.ts';
-import { isPinyin, pinyinOf, soundAlike, syllableEnds } from '../words/pinyin.ts';
+import { blurPinyin, isPinyin, pinyinOf, soundAlike, syllableEnds } from '../words/pinyin.ts';
 import { entityTerm, type Term, wordTerm } from './terms.ts';
 import { backwards, type SpellingKind } from './vocabulary.ts';
 
@@ -19,6 +19,11 @@ const NEIGHBOURS_MOST = 1500;
 /** Letters: so few leave no doubt only where they are all right. */
 const SHORTEST_SLIP = 4;
 const SHORTEST_PINYIN_SLIP = 9;
+/** Characters, or letters, of names that may be told apart badly by ear. */
+const SHORTEST_BLURRED = 3;
+const SHORTEST_BLURRED_PINYIN = 5;
+/** Of two characters nearly every name has one. */
+const SHORTEST_SIMILAR = 3;
 /** Nobody types longer names, and the distance table is square. */
 const LONGEST_KEY = 40;
 
@@ -44,10 +49,16 @@ export function termFor(lexicon: Lexicon, word: KnownWord): Term {
  * (xiaomizaoche: 小米, 造车). Empty where they are no pinyin or no word of the news sounds so.
  */
 export function readPinyin(store: Store, letters: string): readonly KnownWord[][] {
-  if (letters.length > LONGEST_KEY || !isPinyin(letters)) return [];
+  if (letters.length > LONGEST_KEY) return [];
+  // Letters of the word itself may stand among them: bzhan is B站.
   const whole = wordsSpelled(store, letters, ['pinyin']);
   if (whole.length > 0) return [whole];
-  return splitPinyin(store, letters);
+  return isPinyin(letters) ? splitPinyin(store, letters) : [];
+}
+
+/** The names whose pinyin begins its syllables with these letters, the most told first. */
+export function readInitials(store: Store, letters: string): KnownWord[] {
+  return /^[a-z]{2,4}$/.test(letters) ? wordsSpelled(store, letters, ['initials']) : [];
 }
 
 /** The division into the fewest words, each of two syllables or more. */
@@ -87,6 +98,7 @@ export function nearWords(store: Store, key: string): KnownWord[] {
   const chinese = atomsOf(key).some((atom) => atom.kind === 'character');
   const heard = chinese ? pinyinOf(key).flatMap(({ whole }) => wordsSpelled(store, whole, ['pinyin'])) : [];
   const sameLength = heard.filter((word) => [...word.key].length === characters.length || word.entity);
+  const blurred = soundedAlike(store, key, chinese);
   // Of two characters only the sound can tell a slip from another word.
   const around = chinese && characters.length < 3 ? [] : neighbours(store, key, 1);
   const sounded = new Set(
@@ -95,27 +107,44 @@ export function nearWords(store: Store, key: string): KnownWord[] {
   const slips = around.filter((one) =>
     isSlip(key, chinese, { ...one, sounded: sounded.has(`${one.word.key} ${one.spelling}`) }),
   );
-  return distinct([...sameLength, ...slips.map(({ word }) => word)]);
+  return distinct([...sameLength, ...blurred, ...slips.map(({ word }) => word)]);
+}
+
+/** Names that sound the same to those who do not tell zh from z; short ones would sound like too many. */
+function soundedAlike(store: Store, key: string, chinese: boolean): KnownWord[] {
+  if ([...key].length < (chinese ? SHORTEST_BLURRED : SHORTEST_BLURRED_PINYIN)) return [];
+  const spellings = chinese ? pinyinOf(key).map(({ whole }) => whole) : isPinyin(key) ? [key] : [];
+  const kinds = ['pinyin', 'blurred pinyin'] as const;
+  const alike = spellings.flatMap((letters) => wordsSpelled(store, blurPinyin(letters), kinds));
+  return alike.filter((word) => word.entity);
 }
 
 /**
- * Names that look like what was typed, within two slips, for "did you mean", never for results: first those that differ
- * in a number alone (GPT-4 for GPT-5), then the nearest, then the most told.
+ * Names that look like what was typed, for "did you mean", never for results: first those that differ in a number alone
+ * (GPT-4 for GPT-5), then the nearest, then the most told. One character of three may differ, two where there are numbers.
  */
-export function similarNames(store: Store, key: string, limit: number): string[] {
+export function similarNames(store: Store, lexicon: Lexicon, key: string, limit: number): string[] {
   const typed = [...key].slice(0, LONGEST_KEY);
+  if (typed.length < SHORTEST_SIMILAR) return [];
   const letters = lettersOf(key);
+  const most = Math.min(2, Math.floor(typed.length / (letters === key ? 3 : 2)));
   const scored = neighbours(store, key, 2)
+    .filter(({ word }) => isName(lexicon, word))
     .map(({ spelling, word }) => ({
       word,
       distance: editDistance(typed, [...spelling].slice(0, LONGEST_KEY)),
       sameLetters: lettersOf(spelling) === letters ? 0 : 1,
     }))
-    .filter(({ distance }) => distance <= 2 && distance * 2 <= Math.max(typed.length, 3))
+    .filter(({ distance }) => distance <= most)
     .sort(
       (a, b) => a.sameLetters - b.sameLetters || a.distance - b.distance || b.word.stories - a.word.stories,
     );
   return [...new Set(scored.map(({ word }) => word.text))].slice(0, limit);
+}
+
+/** Terms of the trade (大模型) and other words of the news are nothing that one would have meant by a name. */
+export function isName(lexicon: Lexicon, { key, entity }: KnownWord): boolean {
+  return entity && lexicon.entity(key)?.kind !== 'term';
 }
 
 function lettersOf(text: string): string {

@@ -25,6 +25,8 @@ export interface Term {
   readonly blurred: Blurred | undefined;
   /** One character of it is a guess: it is called what a text has in its place. */
   readonly guessed: boolean;
+  /** Spelt as the alias list or the dictionary has it; anything else may be a slip. */
+  readonly spelt: 'as listed' | 'as a word' | 'freely';
   /** The thing that it names, if it is a name rather than a word. */
   readonly entity: Entity | undefined;
   /** How much finding it says: names say more than words, words more than single characters. */
@@ -64,8 +66,9 @@ const TERMS_MOST = 12;
 /** The terms of a query: question words and fillers dropped, names with their other names, amounts with their value. */
 export function understand(lexicon: Lexicon, query: string): Wanted {
   const text = fold(query);
-  const words = tokenise(lexicon, text).map(withoutGrammar);
-  const asked = words.some((word) => !word.entity && isAsking(word.text));
+  const typed = tokenise(lexicon, text);
+  const asked = typed.some((word) => !word.entity && isAsking(word.text));
+  const words = typed.map((word) => withoutGrammar(word, asked));
   const content = words.filter((word) => !isFrame(word));
   const subject = content.filter((word) => word.entity || !isFiller(word.text));
   const kept = [subject, content, words].find((some) => some.length > 0) ?? [];
@@ -86,18 +89,22 @@ export function isLight(term: Term): boolean {
   return term.weight <= CHARACTER_WEIGHT;
 }
 
-/** Grammar at the beginning of a guessed word of three characters or more: 能重启 asks for 重启. */
-function withoutGrammar(word: Word): Word {
+/**
+ * Grammar at the beginning of a guessed word of three characters or more goes: 能重启 asks for 重启. Of two, only where
+ * something is asked, or 可灵 were no name: 要开什么课 asks for 开, 课.
+ */
+function withoutGrammar(word: Word, asked: boolean): Word {
   const [first, ...rest] = word.atoms;
-  if (!word.guessed || !first || rest.length < 2 || !grammarCharacters.has(first.text)) return word;
+  if (!word.guessed || !first || rest.length < (asked ? 1 : 2) || !grammarCharacters.has(first.text))
+    return word;
   return { ...word, text: word.text.slice(first.end - first.start), start: first.end, atoms: rest };
 }
 
 /** A term for a name of the lexicon, looked for under all its names. */
 export function entityTerm(entity: Entity, text: string): Term {
   const forms = withoutLonger([...new Set([keyOf(text), ...entity.names.map((name) => name.key)])]);
-  if (entity.kind === 'term') return { ...plain(text), forms, weight: TRADE_WEIGHT };
-  return { ...plain(text), forms, entity, weight: NAME_WEIGHT };
+  if (entity.kind === 'term') return { ...plain(text), forms, spelt: 'as listed', weight: TRADE_WEIGHT };
+  return { ...plain(text), forms, spelt: 'as listed', entity, weight: NAME_WEIGHT };
 }
 
 /** Whatever holds 苹果公司 holds 苹果: Chinese forms that contain another one find nothing more. */
@@ -124,6 +131,7 @@ function plain(text: string): Term {
     values: [],
     blurred: undefined,
     guessed: false,
+    spelt: 'freely',
     entity: undefined,
     weight: WORD_WEIGHT,
   };
@@ -146,13 +154,26 @@ function termOf(lexicon: Lexicon, text: string, parts: readonly Word[]): Term {
     // An English plural (parameters) names what its singular does.
     const entity =
       first?.entity ?? (/^[a-z]{4,}s$/.test(text) ? lexicon.named(text.slice(0, -1)) : undefined);
-    return entity ? entityTerm(entity, text) : wordTerm(text);
+    if (entity) return entityTerm(entity, text);
+    return first && isDictionaryWord(first) ? dictionaryTerm(text) : wordTerm(text);
   }
   const whole = wordTerm(text);
   if (!first?.entity) return whole;
   const ending = rest.map((part) => keyOf(part.text)).join('');
   const forms = new Set([...whole.forms, ...first.entity.names.map((name) => name.key + ending)]);
   return { ...whole, forms: [...forms], weight: NAME_WEIGHT };
+}
+
+/** 不信任 is told as 不再信任 too: what a word denies stands for it. */
+function dictionaryTerm(text: string): Term {
+  const [denial = '', ...denied] = text;
+  const forms = denied.length > 1 && '不没未'.includes(denial) ? [text, denied.join('')] : [text];
+  return { ...wordTerm(text), forms, spelt: 'as a word' };
+}
+
+/** Whether ICU's dictionary holds a word; what it does not hold it takes apart into characters. */
+function isDictionaryWord({ guessed, atoms }: Word): boolean {
+  return !guessed && atoms.length > 1 && atoms.every((atom) => atom.kind === 'character');
 }
 
 /** A number belongs to the letters before it (iphone 16), a unit to its number (6710 亿), loose characters together. */

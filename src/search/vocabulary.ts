@@ -3,11 +3,17 @@ import type { Store } from '../store/open.ts';
 import type { Entity } from '../words/aliases.ts';
 import { keyOf } from '../words/atoms.ts';
 import type { Lexicon } from '../words/lexicon.ts';
-import { pinyinOf } from '../words/pinyin.ts';
+import { blurPinyin, pinyinOf } from '../words/pinyin.ts';
 import { grammarCharacters, tokenise } from '../words/segment.ts';
 
-/** How a spelling comes from its word: itself, in pinyin, either from its end, or the initials of the pinyin. */
-export type SpellingKind = 'written' | 'pinyin' | 'written backwards' | 'pinyin backwards' | 'initials';
+/** How a spelling comes from its word: itself, in pinyin, either from its end, the initials of the pinyin, or blurred. */
+export type SpellingKind =
+  | 'written'
+  | 'pinyin'
+  | 'written backwards'
+  | 'pinyin backwards'
+  | 'initials'
+  | 'blurred pinyin';
 
 /** A word of the news that people may type. */
 export interface NewsWord {
@@ -84,6 +90,7 @@ function spell(store: Store, row: number, { text, entity }: NewsWord): void {
       insert.run(whole, 'pinyin', row);
       if (!entity) continue;
       insert.run(backwards(whole), 'pinyin backwards', row);
+      if (blurPinyin(whole) !== whole) insert.run(blurPinyin(whole), 'blurred pinyin', row);
       if (initials.length > 1) insert.run(initials, 'initials', row);
     }
   }

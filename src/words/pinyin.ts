@@ -67,6 +67,14 @@ export function homophonesOf(character: string): readonly string[] {
   return [...new Set(alike)].filter((other) => other !== character);
 }
 
+/**
+ * Pinyin as it is written by those who do not tell zh from z or ing from in, which input methods call 模糊音:
+ * mashike and masike are both masike.
+ */
+export function blurPinyin(letters: string): string {
+  return letters.replace(/([zcs])h/g, '$1').replace(/([aei]n)g/g, '$1');
+}
+
 /** Whether two characters can sound the same. */
 export function soundAlike(one: string, other: string): boolean {
   const sounds = readingsOf(one);

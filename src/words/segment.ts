@@ -27,7 +27,7 @@ const particles: ReadonlySet<string> = new Set(
 /** Characters that no search asks for by themselves: particles, and what is grammar unless it is part of a word. */
 export const grammarCharacters: ReadonlySet<string> = new Set([
   ...particles,
-  ...'以于对为从到等已称由向给让使用可会能有无不没再',
+  ...'以于对为从到等已称由向给让使用可会能有无不没再要想该还更最才只又',
 ]);
 
 /**

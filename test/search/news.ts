@@ -26,8 +26,30 @@ const domestic = '国内要闻';
 const abroad = '国际要闻';
 const coders = '程序员专区';
 
-/** Three days of two columns, in words of the tests' own. */
+/** Four days of two columns, in words of the tests' own. */
 export const news: Readonly<Record<string, { column: string; stories: readonly Told[] }>> = {
+  '2024-11-20': {
+    column: '极客头条',
+    stories: [
+      {
+        id: 'linzhiyong',
+        title: '星野影像创始人林志勇：明年只做一款机型',
+        section: domestic,
+        text: '被问到会不会改用英伟达的芯片，他没有回答。',
+      },
+      { id: 'bsitedowns', title: 'B 站一度无法打开，官方称已恢复', section: domestic },
+      { id: 'rust183out', title: 'Rust 1.83.0 发布，常量里能做的事更多', section: coders },
+      { id: 'wine10outs', title: 'Wine 10.0 发布，可在 ARM 上运行旧程序', section: coders },
+      {
+        id: 'kernel66lt',
+        title: 'Linux Kernel 6.6 的维护期再延两年',
+        section: coders,
+        text: '志愿者说人手仍然不够。',
+      },
+      { id: 'certtrusts', title: '火狐不再信任一家机构签发的证书', section: coders },
+      { id: 'gamesworld', title: '游戏开发者谈新世界：备受期待的续作会推迟', section: coders },
+    ],
+  },
   '2024-12-27': {
     column: '极客头条',
     stories: [

@@ -41,14 +41,25 @@ describe('what a person means is found first', () => {
     ['pinyin of a person', 'leijun', 'su7hundred'],
     ['pinyin of a word', 'zaoche', 'su7hundred'],
     ['pinyin in several words', 'tongyi qianwen', 'aliyuncuts'],
+    ['pinyin of a name with a letter in it', 'bzhan', 'bsitedowns'],
+    ['pinyin as some speak it', 'huanrenxun', 'rtx5090ces'],
+    ['initials beside another word', 'xm su7', 'su7hundred'],
+    ['a version without its zeros', 'wine10', 'wine10outs'],
+    ['a version without its last part', 'ｒｕｓｔ 1.83', 'rust183out'],
+    ['a version apart from its name', 'Linux 6.6 还有人维护吗', 'kernel66lt'],
     ['a wrong letter', 'deepseak', 'deepseekv3'],
     ['swapped letters', 'chatgtp', 'chatgptout'],
     ['a missing letter', 'nvida', 'rtx5090ces'],
     ['a wrong character that sounds the same', '文心一严', 'ernieusers'],
     ['a wrong character in a name', '拼多朵', 'pddpricing'],
+    ['a wrong character that cuts a name apart', '英伟答', 'rtx5090ces'],
+    ['a wrong character in the name of a person whom no list knows', '林致勇', 'linzhiyong'],
     ['a wrong character in a phrase', '自动跟驾规则', 'pddpricing'],
     ['a question', '小米什么时候造车', 'su7hundred'],
     ['a question with words that no text holds', 'ChatGPT 为什么会宕机这么久', 'chatgptout'],
+    ['a question with a denial', '火狐为什么不信任证书', 'certtrusts'],
+    ['a question about two names', '微软和 OpenAI 谁说了算', 'agidefined'],
+    ['a question with auxiliaries', '星野影像明年要做什么机型', 'linzhiyong'],
     ['a question in English', 'how many parameters does DeepSeek have', 'deepseekv3'],
   ])('%s: %s', async (_, query, id) => {
     expect((await ids(query))[0] ?? 'nothing').toBe(id);
@@ -66,6 +77,12 @@ describe('what nothing answers gets nothing', () => {
     '高考分数线',
     '周杰伦演唱会',
     '苹果 火星',
+    '小米 YU7',
+    '世界杯',
+    '苹果汁',
+    '苹果破产',
+    '极氪',
+    '游戏本推荐',
     'asdfghjkl',
     '6720亿参数',
     '？！',
@@ -75,7 +92,9 @@ describe('what nothing answers gets nothing', () => {
 
   test('and says what is close by name', async () => {
     expect((await search.search('GPT-5')).suggestions).toContain('GPT-4o');
+    expect((await search.search('小米 YU7')).suggestions).toContain('小米SU7');
     expect((await search.search('苹果 火星')).suggestions).not.toContain('苹果');
+    expect((await search.search('DeepSeek limt:3')).suggestions).toEqual([]);
   });
 });
 
@@ -83,7 +102,7 @@ describe('ranking', () => {
   test('the title before the text, the subject before the object, then the newer', async () => {
     expect(await ids('苹果')).toEqual(['applerobot', 'iphone17sl']);
     expect((await ids('小米')).at(-1)).toBe('rtx5090ces');
-    expect((await ids('英伟达')).at(-1)).toBe('newssummry');
+    expect((await ids('英伟达')).slice(-2)).toEqual(['newssummry', 'linzhiyong']);
   });
 
   test('the exact designation before a longer one', async () => {
