@@ -49,7 +49,7 @@ function textOf(digest: Digest): string {
   const options = {
     columns: Math.min(stdout.columns || 80, 96),
     style: styleFor(stdout.isTTY === true, process.env),
-    channelName: (id: string) => id,
+    nameOf: (id: string) => id,
   };
   return renderMessage({ ...message, blocks: readable }, options).text;
 }

@@ -20,7 +20,7 @@ export function follow(typed: string, request: Request, context: Context): Messa
   if (followed === 'too-many') return notice(words.tooMany(MAX_KEYWORDS));
   const said = (followed === 'followed' ? words.followed : words.followedBefore)(keyword);
   return notice(
-    `${said}${closed === null ? words.howTold : words.closedMessages}`,
+    [said, closed === null ? words.howTold : words.closedMessages].join(texts.gap),
     { kind: 'footer', text: followedNow(request, context) },
     {
       kind: 'buttons',

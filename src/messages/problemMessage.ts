@@ -9,7 +9,7 @@ export function problemMessage(
   paused: boolean,
   locale: Locale,
 ): Message {
-  const words = textsIn(locale).member;
+  const { member: words, gap } = textsIn(locale);
   const reason = kind === 'gone' ? words.channelGone : words.channelForbidden;
   return {
     kind: 'message',
@@ -19,9 +19,12 @@ export function problemMessage(
       { kind: 'heading', level: 3, text: words.problemTitle },
       {
         kind: 'text',
-        text: [{ kind: 'channel', id: channelId }, ' ', reason, paused ? words.channelPaused : ''],
+        text: [
+          { kind: 'channel', id: channelId },
+          ` ${[reason, paused ? words.channelPaused : words.channelToPause].join(gap)}`,
+        ],
       },
-      { kind: 'text', text: words.howToMend },
+      { kind: 'text', text: paused ? words.howToMend : words.howToMendSoon },
     ],
   };
 }

@@ -91,7 +91,8 @@ export function nothingFoundMessage(
     return encodeAction(action) === undefined ? [] : [{ kind: 'action', label: query, action }];
   });
   const blocks: Block[] = [{ kind: 'text', text: title }];
-  if (filters !== '') blocks.push({ kind: 'footer', text: texts.filteredBy(filters) });
+  if (filters !== '')
+    blocks.push({ kind: 'footer', text: texts.filteredBy(filters) }, ...unfiltered(search, texts));
   if (names.length > 0)
     blocks.push({ kind: 'text', text: texts.didYouMean }, { kind: 'buttons', buttons: names });
   if (newest.length > 0) {
@@ -101,6 +102,13 @@ export function nothingFoundMessage(
     );
   }
   return { kind: 'message', title, visibility: 'asker', choose: texts.openHit, blocks };
+}
+
+/** The way from a search that its bounds left without a story to the one without bounds. */
+function unfiltered({ query }: SearchAction, texts: Texts): Block[] {
+  const action: SearchAction = { kind: 'search-page', query, page: 0 };
+  if (encodeAction(action) === undefined) return [];
+  return [{ kind: 'buttons', buttons: [{ kind: 'action', label: texts.withoutFilters, action }] }];
 }
 
 function filtersOf({ since, section, column }: SearchAction, texts: Texts, locale: Locale): string {

@@ -1,4 +1,5 @@
 import type { FormField } from '../messages/message.ts';
+import { withColon } from './colon.ts';
 import type { Phrases } from './phrases.ts';
 import { PREVIEW_ROLE } from './place.ts';
 
@@ -23,12 +24,13 @@ export function askField(field: FormField, phrases: Phrases): string {
   const mayBeEmpty = !field.required;
   if (field.kind === 'text') {
     const present = field.value === undefined ? '' : phrases.present(field.value, mayBeEmpty);
-    return `${field.label}${present}：`;
+    return withColon(`${field.label}${present}`);
   }
   const entries = entriesOf(field).map(
     ({ label, chosen }, index) => `  ${index + 1}. ${label}${chosen ? ' ✓' : ''}`,
   );
-  return [`${field.label}${phrases.pickSome(mostOf(field) > 1, mayBeEmpty)}：`, ...entries].join('\n');
+  const question = `${field.label}${phrases.pickSome(mostOf(field) > 1, mayBeEmpty)}`;
+  return [withColon(question), ...entries].join('\n');
 }
 
 /** Reads a line typed in answer to the question; an empty one leaves a field as it is, or the form where nothing is. */

@@ -3,7 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 import { wrapText } from '../text/wrap.ts';
 import { completeLine } from './complete.ts';
 import { PHRASES } from './phrases.ts';
-import { PREVIEW_CHANNEL } from './place.ts';
+import { PREVIEW_CHANNEL, PREVIEW_ROLE } from './place.ts';
 import { Session, type SessionOptions } from './session.ts';
 import { styleFor } from './style.ts';
 
@@ -36,7 +36,7 @@ export async function runPreview(options: PreviewOptions): Promise<void> {
     render: () => ({
       columns: columns(),
       style,
-      channelName: (id) => (id === PREVIEW_CHANNEL.id ? PREVIEW_CHANNEL.name : id),
+      nameOf: (id) => [PREVIEW_CHANNEL, PREVIEW_ROLE].find((known) => known.id === id)?.name ?? id,
     }),
   });
   let readerIsGone = false;

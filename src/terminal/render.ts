@@ -1,6 +1,7 @@
 import type { Block, Button, Message, Span, Text } from '../messages/message.ts';
 import { printable, printableLine } from '../text/printable.ts';
 import { displayWidth, wrapText } from '../text/wrap.ts';
+import { withColon } from './colon.ts';
 import { KeyRing, type Keys } from './keys.ts';
 import type { Style } from './style.ts';
 
@@ -10,11 +11,11 @@ export interface Rendered {
   readonly keys: Keys;
 }
 
-/** How wide and how colourful; `channelName` names the channels that a text mentions. */
+/** How wide and how colourful; `nameOf` names the channels and roles that a text mentions. */
 export interface RenderOptions {
   readonly columns: number;
   readonly style: Style;
-  channelName(id: string): string;
+  nameOf(id: string): string;
 }
 
 /** Renders a message; what came from the news is stripped of everything that a terminal would obey. */
@@ -63,7 +64,7 @@ function renderBlock(block: Block, options: RenderOptions, keys: KeyRing): strin
       return renderButtons(block.buttons, options, keys);
     case 'choice':
       return [
-        style.faint(`${printableLine(block.placeholder)}：`),
+        style.faint(withColon(printableLine(block.placeholder))),
         ...block.options.flatMap((option) => {
           const key = keys.nextNumbered(option.action);
           const description = option.description === undefined ? '' : ` — ${option.description}`;
@@ -147,8 +148,8 @@ function spanText(span: Span, options: RenderOptions): string {
     case 'link':
       return span.text === span.url ? span.url : `${span.text} (${span.url})`;
     case 'channel':
-      return `#${options.channelName(span.id)}`;
+      return `#${options.nameOf(span.id)}`;
     case 'role':
-      return `@${span.id}`;
+      return `@${options.nameOf(span.id)}`;
   }
 }

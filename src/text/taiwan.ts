@@ -1,11 +1,12 @@
 import { createRequire } from 'node:module';
 import { PhraseBook } from './phraseBook.ts';
+import { TAIWAN_NAMES } from './taiwanNames.ts';
 
 let converter: ((text: string) => string) | undefined;
 
 /**
- * A Simplified text in Taiwan's script and wording (软件: 軟體), as OpenCC's configuration s2twp makes it. The lists of
- * phrases are read at the first call and take some 10 MB.
+ * A Simplified text in Taiwan's script and wording (软件: 軟體), as OpenCC's configuration s2twp makes it, names and what
+ * else stands in TAIWAN_NAMES apart. The lists of phrases are read at the first call and take some 10 MB.
  */
 export function inTaiwanese(text: string): string {
   converter ??= createConverter();
@@ -23,10 +24,16 @@ function createConverter(): (text: string) => string {
     listNamed('TWVariantsPhrases'),
     listNamed('TWVariants'),
   ]);
-  return (text) =>
+  const names = new PhraseBook([TAIWAN_NAMES]);
+  const convert = (text: string) =>
     phrases
-      .segments(compatible.replace(text))
+      .segments(text)
       .map((segment) => wording.replace(phrases.replacement(segment) ?? characters.replace(segment)))
+      .join('');
+  return (text) =>
+    names
+      .segments(compatible.replace(text))
+      .map((segment) => names.replacement(segment) ?? convert(segment))
       .join('');
 }
 

@@ -97,7 +97,7 @@ describe('/news', () => {
 
   test('gives readers in Taiwan their words, and the original on demand', async () => {
     const shown = wordsOf(await say('DeepSeek', {}, 'zh-TW')).join('\n');
-    expect(shown).toContain('軟體開發者在釋出會上公佈了伺服器和記憶體的資訊，使用者反饋良好。');
+    expect(shown).toContain('軟體開發者在發表會上公布了伺服器和記憶體的資訊，使用者反饋良好。');
     expect(shown).toContain('[看原文用字]');
     const action = { kind: 'story-page', story: 'aaaaaaaaaa' as StoryId, page: 0, original: true } as const;
     const original = await performAction(commands, action, ask({}, 'zh-TW'), room.context);

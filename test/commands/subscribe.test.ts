@@ -100,7 +100,7 @@ test('who may not write in a channel cannot subscribe it', async () => {
       }),
     },
   );
-  expect(words[0]).toContain('您自己在 #公告 里缺这些权限');
+  expect(words[0]).toContain('你自己在 #公告 里缺这些权限');
   expect(await stored()).toEqual([]);
 });
 

@@ -109,7 +109,7 @@ describe('a subscription is changed from its card', () => {
       exclude: '小米',
     });
     expect(first.text).toContain('所有栏目 → 极客头条');
-    expect(first.text).toContain('不限 → 小米');
+    expect(first.text).toContain('（无） → 小米');
     expect(first.text).toContain('DeepSeek-V3');
     expect(first.text).not.toContain('万卡集群');
 
@@ -118,7 +118,7 @@ describe('a subscription is changed from its card', () => {
       items: '5',
       extras: ['thread'],
     });
-    expect(second.text).toContain('不限 → 小米');
+    expect(second.text).toContain('（无） → 小米');
     expect(second.text).toContain('最多 20 条 → 最多 5 条');
     expect(second.text).toContain('关 → 开');
 

@@ -14,7 +14,7 @@ async function converse(lines: readonly string[], locale: 'zh-CN' | 'en-US' = 'e
     commands,
     context,
     locale,
-    render: () => ({ columns: 60, style: PLAIN, channelName: (id) => id }),
+    render: () => ({ columns: 60, style: PLAIN, nameOf: (id) => id }),
     takePosted: () => [],
     report: (error) => `id-${reports.push(error)}`,
   });
@@ -99,7 +99,7 @@ describe('keys', () => {
   });
   test('a form asks for its fields and cuts what is too long', async () => {
     expect((await converse(['/news a', 'b', 'DeepSeek'])).answers.slice(1)).toEqual([
-      'Follow\nKeyword：',
+      'Follow\nKeyword:',
       'follows {"keyword":"DeepS"}',
     ]);
   });
@@ -119,7 +119,7 @@ describe('completion', () => {
     commands,
     context,
     locale: 'zh-CN',
-    render: () => ({ columns: 60, style: PLAIN, channelName: String }),
+    render: () => ({ columns: 60, style: PLAIN, nameOf: String }),
     takePosted: () => [],
     report: () => '',
   }).request();

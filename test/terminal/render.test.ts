@@ -5,7 +5,7 @@ import { COLOURED, PLAIN, styleFor } from '../../src/terminal/style.ts';
 import { displayWidth } from '../../src/text/wrap.ts';
 import { message } from './commands.ts';
 
-const options = { columns: 24, style: PLAIN, channelName: () => '早报' };
+const options = { columns: 24, style: PLAIN, nameOf: () => '早报' };
 const help = { kind: 'help' } as const;
 const rows: readonly [string, Block, string][] = [
   ['a title is underlined as wide as it is', { kind: 'heading', level: 1, text: '速览' }, '速览\n━━━━'],

@@ -7,6 +7,7 @@ import type { Locale } from '../locale.ts';
 import type { Block, Button, Message, Span, Text } from '../message.ts';
 import type { SubscriptionTexts } from '../texts/subscription/texts.ts';
 import { shortDay, type Texts, textsIn } from '../texts/texts.ts';
+import { reasonFor } from './deliveryReason.ts';
 import { clockTime } from './readSchedule.ts';
 
 /** A subscription on one card: all its choices, what was sent lately, and what can be done. */
@@ -43,7 +44,7 @@ export function choiceBlocks(subscription: Subscription, texts: Texts, locale: L
     row(words.columns, columns.length === 0 ? words.allColumns : columns.join(texts.comma)),
     row(words.content, contentOf(subscription, texts)),
     ...extrasOf(subscription, words),
-    row(words.state, paused ? words.paused(paused.reason) : words.active),
+    row(words.state, paused ? words.paused(paused.reason && reasonFor(paused.reason, words)) : words.active),
     ...(paused ? [] : [row(words.next, nextOf(subscription, locale))]),
   ];
   return [{ kind: 'list', lines }];
@@ -97,10 +98,14 @@ function nextOf({ nextDueAt, timeZone }: Subscription, locale: Locale): string {
   return `${shortDay(day, locale)} ${clockTime(minuteOfDay)}`;
 }
 
-function historyLine(delivery: Delivery, texts: Texts, locale: Locale): Text {
-  const state = texts.subscription.deliveryStates[delivery.state];
-  const reason = delivery.reason === null || delivery.state === 'sent' ? '' : ` — ${delivery.reason}`;
-  return [{ kind: 'bold', text: shortDay(delivery.day, locale) }, ` ${state}${reason}`];
+function historyLine(delivery: Delivery, { subscription: words }: Texts, locale: Locale): Text {
+  const isGood = delivery.reason === null || delivery.state === 'sent';
+  const reason = isGood ? '' : reasonFor(delivery.reason ?? '', words);
+  const state = words.deliveryStates[delivery.state];
+  return [
+    { kind: 'bold', text: shortDay(delivery.day, locale) },
+    ` ${reason === '' ? state : `${state} — ${reason}`}`,
+  ];
 }
 
 function cardButtons({ id, paused }: Subscription, words: SubscriptionTexts): readonly Button[] {

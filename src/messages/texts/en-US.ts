@@ -48,6 +48,7 @@ export const enUS: Texts = {
   allHits: (count) => `All ${count} results`,
   openHit: 'Read in full: pick one',
   filteredBy: (filters) => `Only: ${filters}`,
+  withoutFilters: 'Search everywhere',
   since: (day) => `since ${day}`,
   readAs: (typed, as) => `Nothing says "${typed}"; these are for "${as}".`,
   nothingFound: (query) => `No story about "${query}".`,
@@ -60,7 +61,7 @@ export const enUS: Texts = {
     'It takes Chinese tech-news roundups apart into stories, brings them to a channel every morning, and finds them at any time.',
   helpExamples: 'Try',
   helpPrivacy:
-    'Only the keywords you follow and the subscriptions are stored; /forget me deletes what is yours.',
+    'All that is kept about you is what you follow, what was sent to you, your reports and uploads; /forget me deletes it.',
 
   failed: (id) =>
     `That did not work, please try again later; if it keeps failing, tell an admin the id ${id}.`,

@@ -54,6 +54,7 @@ export interface Texts {
   readonly allHits: (count: number) => string;
   readonly openHit: string;
   readonly filteredBy: (filters: string) => string;
+  readonly withoutFilters: string;
   readonly since: (day: string) => string;
   readonly readAs: (typed: string, as: string) => string;
   readonly nothingFound: (query: string) => string;

@@ -41,6 +41,8 @@ export const enUS: MemberTexts = {
   channelGone: 'The channel is gone, or I cannot see it.',
   channelForbidden: 'I may not write there.',
   channelPaused: 'The subscription is paused and not tried again.',
+  channelToPause: 'Should it stay so for three days, the subscription is paused.',
+  howToMendSoon: 'Give me View Channel, Send Messages and Embed Links, and the next digest arrives as usual.',
   howToMend:
     'Give me View Channel, Send Messages and Embed Links, then resume it with /subscriptions in the server.',
   uploadNothing: 'There is no file: attach a roundup as HTML, Markdown or plain text.',

@@ -35,7 +35,9 @@ export interface MemberTexts {
   readonly channelGone: string;
   readonly channelForbidden: string;
   readonly channelPaused: string;
+  readonly channelToPause: string;
   readonly howToMend: string;
+  readonly howToMendSoon: string;
   readonly uploadNothing: string;
   readonly uploadTooLarge: (megabytes: number) => string;
   readonly uploadFailed: string;

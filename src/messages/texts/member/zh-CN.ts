@@ -36,6 +36,8 @@ export const zhCN: MemberTexts = {
   channelGone: '频道已经不在了，或者我看不到它。',
   channelForbidden: '我在那里没有发送的权限。',
   channelPaused: '这个订阅已经暂停，不会再试。',
+  channelToPause: '三天内还是这样，这个订阅就会暂停。',
+  howToMendSoon: '给我「查看频道」「发送消息」「嵌入链接」权限，下一期就会照常送到。',
   howToMend: '给我「查看频道」「发送消息」「嵌入链接」权限后，在服务器里用 /subscriptions 恢复。',
   uploadNothing: '没有附件：请附上 HTML、Markdown 或纯文本的早报。',
   uploadTooLarge: (megabytes) => `附件太大，最多 ${megabytes} MB。`,

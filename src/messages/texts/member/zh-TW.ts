@@ -37,6 +37,8 @@ export const zhTW: MemberTexts = {
   channelGone: '頻道已經不在了，或者我看不到它。',
   channelForbidden: '我在那裡沒有傳送的權限。',
   channelPaused: '這個訂閱已經暫停，不會再試。',
+  channelToPause: '三天內還是這樣，這個訂閱就會暫停。',
+  howToMendSoon: '給我「檢視頻道」「傳送訊息」「嵌入連結」權限，下一期就會照常送到。',
   howToMend: '給我「檢視頻道」「傳送訊息」「嵌入連結」權限後，在伺服器裡用 /subscriptions 恢復。',
   uploadNothing: '沒有附件：請附上 HTML、Markdown 或純文字的早報。',
   uploadTooLarge: (megabytes) => `附件太大，最多 ${megabytes} MB。`,

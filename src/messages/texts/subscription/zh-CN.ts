@@ -33,7 +33,7 @@ export const zhCN: SubscriptionTexts = {
   discussion: '每期开一个讨论串',
   usually: (column, hours) => `${column}一般在 ${hours} 出刊`,
   tooEarly: (time, usual) =>
-    `提醒：按北京时间，${usual}；您选的时间在北京是 ${time}，那时当天的通常还没出来。`,
+    `提醒：按北京时间，${usual}；你选的时间在北京是 ${time}，那时当天的通常还没出来。`,
   propose: (later) =>
     later === undefined
       ? '可以把「新旧」选成「最新」，收最近的一期。'
@@ -62,9 +62,9 @@ export const zhCN: SubscriptionTexts = {
     freshness: '新旧',
     columns: '栏目',
     sections: '版块',
-    include: '只要包含这些词的',
-    exclude: '不要包含这些词的',
-    items: '最多列几条',
+    include: '只要包含',
+    exclude: '不要包含',
+    items: '条数',
     language: '界面语言',
     role: '提醒身份组',
     extras: '另外',
@@ -72,7 +72,7 @@ export const zhCN: SubscriptionTexts = {
     publish: '自动发布',
   },
   wordsHint: '用、隔开，比如 DeepSeek、小米汽车；不填就不限',
-  noWords: '不限',
+  noWords: '（无）',
   nobody: '谁也不提醒',
   on: '开',
   off: '关',
@@ -91,9 +91,20 @@ export const zhCN: SubscriptionTexts = {
     waiting: '等当天的一期',
     sending: '正在发',
     sent: '已发',
-    skipped: '没有内容，未发',
+    skipped: '没有发',
     failed: '失败',
     unknown: '结果不明，不会重发',
+  },
+  waitsFor: (columns) => `还差 ${columns}`,
+  reasons: {
+    filtered: '当天没有新闻符合版块和关键词的设置',
+    noEdition: '当天没有收到任何一期',
+    notRunning: '到点时机器人没有运行',
+    paused: '订阅当时已暂停',
+    channelGone: '频道已经不在了',
+    noRights: '我在频道里缺权限',
+    left: '我已不在这个服务器',
+    discordDown: '当时连不上 Discord',
   },
   badTime: (text) => `「${text}」不是时间，请写成 08:00 这样的 24 小时制。`,
   badDays: (text) => `看不懂「${text}」是哪几天，请写 每天、工作日、周末，或 周一 周三 周五。`,
@@ -103,7 +114,7 @@ export const zhCN: SubscriptionTexts = {
   channelUnseen: '我看不到这个频道，请先给我「查看频道」权限，或换一个频道。',
   botLacks: (channel) => `我在 ${channel} 里还缺这些权限，没有保存订阅：`,
   howToGrant: '在「编辑频道 → 权限」里添加我，逐项打开上面的权限，再输入一次 /subscribe。',
-  memberLacks: (channel) => `您自己在 ${channel} 里缺这些权限，所以不能替它订阅：`,
+  memberLacks: (channel) => `你自己在 ${channel} 里缺这些权限，所以不能替它订阅：`,
   rights: {
     view: '查看频道',
     send: '发送消息',
@@ -114,6 +125,6 @@ export const zhCN: SubscriptionTexts = {
   },
   everyoneRole: '不能提醒 @everyone，请选一个具体的身份组。',
   roleNotMentionable: (role) =>
-    `「${role}」不允许被提醒，而您没有「提及所有人」的权限；请选一个可以被提醒的身份组，或请有权限的人来设置。`,
+    `「${role}」不允许被提醒，而你没有「提及所有人」的权限；请选一个可以被提醒的身份组，或请有权限的人来设置。`,
   crosspostNeedsAnnouncement: '自动发布只在公告频道里有效，请去掉这个选项或换成公告频道。',
 };

@@ -33,7 +33,7 @@ export const zhTW: SubscriptionTexts = {
   discussion: '每期開一個討論串',
   usually: (column, hours) => `${column}一般在 ${hours} 出刊`,
   tooEarly: (time, usual) =>
-    `提醒：按北京時間，${usual}；您選的時間在北京是 ${time}，那時當天的通常還沒出來。`,
+    `提醒：按北京時間，${usual}；你選的時間在北京是 ${time}，那時當天的通常還沒出來。`,
   propose: (later) =>
     later === undefined
       ? '可以把「新舊」選成「最新」，收最近的一期。'
@@ -62,9 +62,9 @@ export const zhTW: SubscriptionTexts = {
     freshness: '新舊',
     columns: '欄目',
     sections: '版塊',
-    include: '只要包含這些詞的',
-    exclude: '不要包含這些詞的',
-    items: '最多列幾則',
+    include: '只要包含',
+    exclude: '不要包含',
+    items: '則數',
     language: '介面語言',
     role: '提及身分組',
     extras: '另外',
@@ -72,7 +72,7 @@ export const zhTW: SubscriptionTexts = {
     publish: '自動發布',
   },
   wordsHint: '用、隔開，例如 DeepSeek、小米汽車；不填就不限',
-  noWords: '不限',
+  noWords: '（無）',
   nobody: '誰也不提及',
   on: '開',
   off: '關',
@@ -91,9 +91,20 @@ export const zhTW: SubscriptionTexts = {
     waiting: '等當天的一期',
     sending: '正在發',
     sent: '已發',
-    skipped: '沒有內容，未發',
+    skipped: '沒有發',
     failed: '失敗',
     unknown: '結果不明，不會重發',
+  },
+  waitsFor: (columns) => `還差 ${columns}`,
+  reasons: {
+    filtered: '當天沒有新聞符合版塊和關鍵字的設定',
+    noEdition: '當天沒有收到任何一期',
+    notRunning: '到點時機器人沒有執行',
+    paused: '訂閱當時已暫停',
+    channelGone: '頻道已經不在了',
+    noRights: '我在頻道裡缺權限',
+    left: '我已不在這個伺服器',
+    discordDown: '當時連不上 Discord',
   },
   badTime: (text) => `「${text}」不是時間，請寫成 08:00 這樣的 24 小時制。`,
   badDays: (text) => `看不懂「${text}」是哪幾天，請寫 每天、工作日、週末，或 週一 週三 週五。`,
@@ -103,7 +114,7 @@ export const zhTW: SubscriptionTexts = {
   channelUnseen: '我看不到這個頻道，請先給我「檢視頻道」權限，或換一個頻道。',
   botLacks: (channel) => `我在 ${channel} 裡還缺這些權限，沒有儲存訂閱：`,
   howToGrant: '在「編輯頻道 → 權限」裡加入我，逐項開啟上面的權限，再輸入一次 /subscribe。',
-  memberLacks: (channel) => `您自己在 ${channel} 裡缺這些權限，所以不能替它訂閱：`,
+  memberLacks: (channel) => `你自己在 ${channel} 裡缺這些權限，所以不能替它訂閱：`,
   rights: {
     view: '檢視頻道',
     send: '傳送訊息',
@@ -114,6 +125,6 @@ export const zhTW: SubscriptionTexts = {
   },
   everyoneRole: '不能提及 @everyone，請選一個具體的身分組。',
   roleNotMentionable: (role) =>
-    `「${role}」不允許被提及，而您沒有「提及所有人」的權限；請選一個可以被提及的身分組，或請有權限的人來設定。`,
+    `「${role}」不允許被提及，而你沒有「提及所有人」的權限；請選一個可以被提及的身分組，或請有權限的人來設定。`,
   crosspostNeedsAnnouncement: '自動發布只在公告頻道裡有效，請去掉這個選項或換成公告頻道。',
 };
