@@ -7,7 +7,7 @@ export interface Draft {
   readonly section: string | null;
   /** The glance item that announces it, by its index. */
   readonly announcedBy: number | null;
-  /** Whether it stands below everything that a complete glance announces, where advertisements are. */
+  /** Whether a glance that announces all other stories does not announce it, as it does no advertisement. */
   readonly suspect: boolean;
   /** The title's own line, then the lines of text and images under it. */
   readonly titleLine: Line;

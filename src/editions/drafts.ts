@@ -37,8 +37,6 @@ class Drafter {
   private readonly lastTitle: number;
   /** The line from which on everything is left out. */
   private readonly tail: number;
-  /** The last line that a complete glance announces; titles below it are suspect. */
-  private readonly lastAnnounced: number;
   private section: string | null = null;
   private sectionLevel = 0;
   private story: Draft | undefined;
@@ -47,7 +45,6 @@ class Drafter {
     this.outline = outline;
     this.lastTitle = Math.max(-1, ...outline.titles.keys());
     this.tail = tailStart(lines, outline);
-    this.lastAnnounced = outline.isAnnouncedWhole ? Math.max(...outline.announced.keys()) : lines.length;
   }
 
   take(line: Line): void {
@@ -76,7 +73,7 @@ class Drafter {
       parts,
       section,
       announcedBy,
-      suspect: line.index > this.lastAnnounced,
+      suspect: announcedBy === null && this.outline.isAnnouncedWhole,
       titleLine: line,
       lines: [],
     };

@@ -35,9 +35,9 @@ export function outlineOf(
   glance: Glance,
   headline: string,
 ): Outline {
-  const styles = stylesOf(lines, taken);
-  const styled = { lines, styles, taken };
   const repeated = announcedLines(glance, lines, taken);
+  const styles = stylesOf(lines, taken, newsStart(glance, repeated));
+  const styled = { lines, styles, taken };
   const isContents = announcesSections(styled, repeated);
   const announced: Announced = isContents ? new Map() : repeated;
   const style = storyStyle(styled, announced);
@@ -51,16 +51,28 @@ export function outlineOf(
   return { titles, sections, announced, isAnnouncedWhole, isContents, style };
 }
 
-/** The style in which each line could be a title. */
-function stylesOf(lines: readonly Line[], taken: ReadonlySet<number>): Map<number, TitleStyle> {
+/** The style in which each line from `start` on could be a title. */
+function stylesOf(
+  lines: readonly Line[],
+  taken: ReadonlySet<number>,
+  start: number,
+): Map<number, TitleStyle> {
   const styles = new Map<number, TitleStyle>();
   for (const line of lines) {
-    const style = taken.has(line.index) ? undefined : titleStyleOf(line, lines);
+    const style = line.index < start || taken.has(line.index) ? undefined : titleStyleOf(line, lines);
     if (style) styles.set(line.index, style);
   }
   return withoutLabels(lines, styles);
 }
 
+/** The line before which no story stands: greetings and advertisements come above a glance that announces all below. */
+function newsStart(glance: Glance, announced: Announced): number {
+  if (!glance.headed || announced.size < FEWEST_ANNOUNCED) return 0;
+  const first = Math.min(...glance.lines);
+  return Math.min(...announced.keys()) > first ? first : 0;
+}
+
+const FEWEST_ANNOUNCED = 2;
 const SHORTEST_UNANNOUNCED = 8;
 
 /** The document's lines, those that are no story's, and what is known of the others. */

@@ -12,10 +12,13 @@ import {
   isPromotionSection,
   promotionWeight,
 } from './promotion.ts';
-import { endsSentence, isCredit } from './wording.ts';
+import { endsSentence, isCredit, ORDINAL } from './wording.ts';
 
 /** A story that has no id yet: ids depend on the titles of the whole edition. */
 export type UnnamedStory = Omit<Story, 'id'>;
+
+/** Where among an edition's stories a draft stands: before the last piece of news, as it, or after it. */
+export type Place = 'middle' | 'last' | 'after';
 
 /** A draft made a story, and what of its lines turned out to belong to none. */
 export interface Finished {
@@ -27,9 +30,14 @@ export interface Finished {
 
 const MOST_LINKS = 100;
 const MOST_IMAGES = 100;
+const LONGEST_SLOGAN = 40;
 
-/** Takes a draft's lines apart into facts, opinion, images, links and source. `base` resolves relative addresses. */
-export function finishStory(draft: Draft, base: string | null, isLast: boolean): Finished {
+/**
+ * Takes a draft's lines apart into facts, opinion, images, links and source. `base` resolves relative addresses;
+ * the `last` story and what comes `after` it end in the edition's advertisements.
+ */
+export function finishStory(draft: Draft, base: string | null, place: Place): Finished {
+  const isLast = place !== 'middle';
   const leftOut: LeftOut[] = [];
   const { kept, dropped } = withoutPromotions(draft, isLast);
   for (const passage of dropped) leftOut.push({ text: passage.text, reason: 'advertisement' });
@@ -46,7 +54,7 @@ export function finishStory(draft: Draft, base: string | null, isLast: boolean):
   const isEmpty = paragraphs.length + commentary.length === 0;
   const { announcedBy } = draft;
   const { title, tag } = draft.parts;
-  const promoted = announcedBy === null && promotes(title, paragraphs, draft.suspect);
+  const promoted = announcedBy === null && promotes(draft, place);
   if (title === '' || promoted || (isEmpty && announcedBy === null && tag === null && links.length === 0)) {
     const reason = promoted ? 'advertisement' : 'untitled';
     return {
@@ -70,9 +78,18 @@ export function finishStory(draft: Draft, base: string | null, isLast: boolean):
 }
 
 /** Whether a story that no glance announces is an advertisement; where one is to be expected its text will tell. */
-function promotes(title: string, paragraphs: readonly string[], suspect: boolean): boolean {
-  if (suspect) return isPromotion([title, ...paragraphs].join(' '));
-  return promotionWeight(title) > 0 && isPromotion(`${title} ${paragraphs[0] ?? ''}`);
+function promotes(draft: Draft, place: Place): boolean {
+  if (draft.suspect || place === 'after') return isPromotionThroughout(draft);
+  const { title, text } = draft.parts;
+  const first = text === '' ? draft.lines.find((line) => line.text !== '')?.text : text;
+  return promotionWeight(title) > 0 && isPromotion(`${title} ${first ?? ''}`);
+}
+
+/** Whether a draft promotes something as a whole, rather than tell news that a promotion follows. */
+export function isPromotionThroughout({ parts, lines }: Draft): boolean {
+  const texts = [parts.text, ...lines.map(({ text }) => text)].filter(Boolean);
+  if (isPromotion(`${parts.title} ${texts[0] ?? ''}`)) return true;
+  return hintsAtPromotion(parts.title) && texts.some(isPromotion);
 }
 
 /** The text that stands in the title's own line. */
@@ -80,38 +97,49 @@ function ownText({ parts, titleLine }: Draft): Passage[] {
   return parts.text === '' ? [] : [{ text: parts.text, quoted: false, links: titleLine.links }];
 }
 
-/** Cuts off a last story where promotion begins; elsewhere drops outright calls alone. */
+/** Cuts off a last story where promotion begins; elsewhere drops outright calls with what leads up to them. */
 function withoutPromotions({ lines, parts }: Draft, isLast: boolean): { kept: Line[]; dropped: Passage[] } {
-  const kept: Line[] = [];
-  const dropped: Line[] = [];
-  const end = isLast ? promotionStart(lines, parts.text !== '') : lines.length;
-  let hasText = parts.text !== '';
-  for (const [i, line] of lines.entries()) {
-    const isCall = hasText && !isLast && isOutrightCall(line.text);
-    hasText ||= line.text !== '';
-    (i >= end || isCall ? dropped : kept).push(line);
-  }
-  return { kept, dropped: passagesOf(dropped) };
+  const least = parts.text === '' ? lines.findIndex(({ text }) => text !== '') + 1 : 0;
+  const promotes = isLast ? beginsPromotion : isOutrightCall;
+  const call = lines.findIndex(({ text }, i) => i >= least && text !== '' && promotes(text));
+  if (call < 0) return { kept: [...lines], dropped: [] };
+  const start = leadIn(lines, call, least);
+  let end = isLast ? lines.length : call + 1;
+  while (end < lines.length && !isNews(lines[end])) end++;
+  return {
+    kept: [...lines.slice(0, start), ...lines.slice(end)],
+    dropped: passagesOf(lines.slice(start, end)),
+  };
 }
 
-/**
- * Where in a last story's lines its promotion begins: at the first outright one, or before it where list items and
- * lines that speak of courses and events lead up to it. The story keeps at least one text.
- */
-function promotionStart(lines: readonly Line[], hasOwnText: boolean): number {
-  const first = lines.findIndex(({ text }) => text !== '');
-  const least = hasOwnText ? 0 : first + 1;
-  let start = lines.findIndex(
-    ({ text }, i) => i >= least && (isPromotion(text) || (isPromotionSection(text) && !endsSentence(text))),
-  );
-  if (start < 0) return lines.length;
-  while (start > least) {
-    const before = lines[start - 1];
-    const leadsUp = before && (before.kind === 'item' || hintsAtPromotion(before.text));
-    if (!leadsUp) break;
-    start--;
+/** Whether advertisements begin with a line: it promotes, or names a part that has no news. */
+function beginsPromotion(text: string): boolean {
+  return isPromotion(text) || (isPromotionSection(text) && !endsSentence(text));
+}
+
+/** Whether a line is more than a poster or a slogan under a call. */
+function isNews(line: Line | undefined): boolean {
+  return line !== undefined && line.text.length > LONGEST_SLOGAN && !hintsAtPromotion(line.text);
+}
+
+/** From which line on what stands above a call belongs to it: hints, slogans, a list under a hint. */
+function leadIn(lines: readonly Line[], call: number, least: number): number {
+  let start = call;
+  for (let i = call - 1; i >= least; i--) {
+    const line = lines[i];
+    if (line?.kind === 'item' && !hintsAtPromotion(line.text)) continue;
+    const isHint = line !== undefined && hintsAtPromotion(line.text);
+    if (!isHint && (i < start - 1 || !isSlogan(line, lines[i - 1]))) break;
+    start = i;
   }
   return start;
+}
+
+/** Whether a line is a short one without a sentence, and no caption, address or point of a list. */
+function isSlogan(line: Line | undefined, before: Line | undefined): boolean {
+  if (line === undefined || line.text === '' || line.text.length > LONGEST_SLOGAN) return false;
+  if (before === undefined || before.image !== null || ORDINAL.test(line.text)) return false;
+  return !endsSentence(line.text) && !/来源|图|地址|https?:|[：:）)]$/.test(line.text);
 }
 
 interface Sorted {

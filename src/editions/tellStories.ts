@@ -1,8 +1,9 @@
+import type { Draft } from './draft.ts';
 import { draftStories } from './drafts.ts';
 import type { Layout } from './layout.ts';
 import type { LeftOut } from './leftOut.ts';
 import { isRoundup } from './roundup.ts';
-import { finishStory, type UnnamedStory } from './stories.ts';
+import { finishStory, isPromotionThroughout, type UnnamedStory } from './stories.ts';
 import { withoutSharedCounters } from './titleText.ts';
 
 /** The stories of a document, in order, before they have ids. */
@@ -20,8 +21,10 @@ export interface Told {
 export function tellStories(layout: Layout, base: string | null): Told {
   const drafted = draftStories(layout.lines, layout.taken, layout.outline);
   // What follows the last news is trimmed from it, whether it ends the document or advertisements with titles do.
-  const last = drafted.drafts.findLastIndex(({ suspect }) => !suspect);
-  const finished = drafted.drafts.map((draft, i) => finishStory(draft, base, i >= last));
+  const last = drafted.drafts.findLastIndex((draft) => !endsEdition(draft));
+  const finished = drafted.drafts.map((draft, i) =>
+    finishStory(draft, base, i < last ? 'middle' : i === last ? 'last' : 'after'),
+  );
   const stories: UnnamedStory[] = [];
   const announced = new Map<number, number>();
   for (const { story, announcedBy } of finished) {
@@ -43,6 +46,11 @@ export function tellStories(layout: Layout, base: string | null): Told {
   };
 }
 
+/** Whether a draft may stand among the advertisements at the edition's end. */
+function endsEdition(draft: Draft): boolean {
+  return draft.announcedBy === null && (draft.suspect || isPromotionThroughout(draft));
+}
+
 /** A document that is no roundup, as the one story that it tells; none where it has no text under its title. */
 function oneStory({ lines, headline }: Layout, base: string | null): UnnamedStory[] {
   const titleLine =
@@ -54,7 +62,7 @@ function oneStory({ lines, headline }: Layout, base: string | null): UnnamedStor
   const { story } = finishStory(
     { parts, section: null, announcedBy: null, suspect: false, titleLine, lines: rest },
     base,
-    true,
+    'last',
   );
   return story && story.paragraphs.length + story.commentary.length > 0 ? [story] : [];
 }

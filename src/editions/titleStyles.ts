@@ -158,7 +158,7 @@ function couldBePlainTitle({ kind, text, quoted }: Line): boolean {
     !quoted &&
     text.length >= 2 &&
     text.length <= LONGEST_PLAIN_TITLE &&
-    !/[。；;：:，,、.…）)]$|https?:\/\/|来源[：:]/.test(text) &&
+    !/[。；;：:，,、.…）)][”」』"]?$|https?:\/\/|来源[：:]/.test(text) &&
     !isNoTitle(text)
   );
 }
