@@ -36,16 +36,18 @@ export interface Condition {
 export function candidatesFor(store: Store, condition: Condition, filters: Filters): Candidate[] {
   const expression = conjunction(condition);
   if (!expression) return [];
-  const inHead = matchingRows(store, `{head} : ${expression}`, filters, HEADS_MOST);
+  const inHead = matchingRows(store, 'search_heads', expression, filters, HEADS_MOST);
   const anywhere =
-    inHead.length < HEADS_ENOUGH ? matchingRows(store, expression, filters, MENTIONS_MOST) : [];
+    inHead.length < HEADS_ENOUGH
+      ? matchingRows(store, 'search_index', expression, filters, MENTIONS_MOST)
+      : [];
   return load(store, [...new Set([...inHead, ...anywhere])]);
 }
 
 /** The newest stories that hold what is asked for in title or glance. */
 export function newestTitled(store: Store, condition: Condition, limit: number): Candidate[] {
   const expression = conjunction(condition);
-  return expression ? load(store, matchingRows(store, `{head} : ${expression}`, {}, limit)) : [];
+  return expression ? load(store, matchingRows(store, 'search_heads', expression, {}, limit)) : [];
 }
 
 /** The texts (paragraphs and commentary, as stored) of stories by their rows. */
@@ -64,7 +66,13 @@ export function newestWithin(store: Store, filters: Filters, limit: number): Can
   const places = placeClauses(filters);
   const rows =
     places.length > 0
-      ? matchingRows(store, places.join(' AND '), { ...(filters.since && { since: filters.since }) }, limit)
+      ? matchingRows(
+          store,
+          'search_heads',
+          places.join(' AND '),
+          { ...(filters.since && { since: filters.since }) },
+          limit,
+        )
       : store
           .prepare('SELECT row AS story FROM stories WHERE day >= ? ORDER BY day DESC, row LIMIT ?')
           .all(filters.since ?? '', limit)
@@ -75,7 +83,8 @@ export function newestWithin(store: Store, filters: Filters, limit: number): Can
 /** Whether any story holds a term. */
 export function isHeld(store: Store, term: Term): boolean {
   const expression = expressionOf(term);
-  return expression !== undefined && matchingRows(store, expression, {}, 1).length > 0;
+  const holds = (index: Index) => matchingRows(store, index, expression ?? '', {}, 1).length > 0;
+  return expression !== undefined && (holds('search_heads') || holds('search_index'));
 }
 
 /** Undefined where a term is nothing but signs: it matches nothing. */
@@ -98,13 +107,21 @@ function placeClauses({ column, section }: Filters): string[] {
   ];
 }
 
-function matchingRows(store: Store, expression: string, filters: Filters, limit: number): number[] {
+/** Titles and glance lines alone, or whole stories. */
+type Index = 'search_heads' | 'search_index';
+
+/** The newest rows that match. */
+function matchingRows(
+  store: Store,
+  index: Index,
+  expression: string,
+  filters: Filters,
+  limit: number,
+): number[] {
   const match = [expression, ...placeClauses(filters)].join(' AND ');
   const from = filters.since ? firstPositionOf(filters.since) : Number.MIN_SAFE_INTEGER;
   return store
-    .prepare(
-      'SELECT rowid FROM search_index WHERE search_index MATCH ? AND rowid >= ? ORDER BY rowid DESC LIMIT ?',
-    )
+    .prepare(`SELECT rowid FROM ${index} WHERE ${index} MATCH ? AND rowid >= ? ORDER BY rowid DESC LIMIT ?`)
     .all(match, from, limit)
     .map((row) => storyAt(Number(row.rowid)));
 }

@@ -8,6 +8,8 @@ import { indexTermsOf, placeTerm } from './indexTerms.ts';
 import { positionOf } from './position.ts';
 import { countWords, discountWords, newsWordsOf, noteWords, type WordCounts } from './vocabulary.ts';
 
+/** Titles and glance lines alone, and whole stories. */
+const INDEXES = ['search_heads', 'search_index'] as const;
 /** Raised when texts are indexed in another way, so that every store indexes its stories anew. */
 const WAY_OF_INDEXING = 4;
 /** A batch's write transaction is to take so long, well under the 50 ms that others can wait. */
@@ -42,7 +44,7 @@ export async function indexPending(store: Store, lexicon: Lexicon): Promise<numb
     });
     done += rows.length;
     size = nextSize(rows.length, performance.now() - start);
-    merge(store, MERGE_PAGES);
+    for (const index of INDEXES) tune(store, index, 'merge', MERGE_PAGES);
     await nextTurn();
   }
   if (done >= MERGE_STORIES) await mergeSegments(store);
@@ -57,8 +59,10 @@ function expectWhatChanged(store: Store, lexicon: Lexicon): void {
   store.transaction(() => {
     store.prepare('DELETE FROM search_made_with').run();
     store.prepare('INSERT INTO search_made_with VALUES (?)').run(fingerprint);
-    tune(store, 'automerge', 0);
-    tune(store, 'crisismerge', CRISIS_SEGMENTS);
+    for (const index of INDEXES) {
+      tune(store, index, 'automerge', 0);
+      tune(store, index, 'crisismerge', CRISIS_SEGMENTS);
+    }
     store
       .prepare(
         "INSERT INTO pending_work SELECT 'search', story FROM search_stories WHERE true ON CONFLICT DO NOTHING",
@@ -73,26 +77,36 @@ function nextSize(stories: number, milliseconds: number): number {
   return Math.min(BATCH_STORIES_MOST, Math.ceil(stories * 1.5));
 }
 
-/** Merges the index's segments into one, a few pages at a time. */
+/** Merges the segments of each index into one, a few pages at a time. */
 async function mergeSegments(store: Store): Promise<void> {
-  const changes = store.prepare('SELECT total_changes() AS changes');
-  let pages = -MERGE_PAGES;
-  for (let before = -1, after = 0; after - before >= 2; pages = MERGE_PAGES) {
-    before = Number(changes.get()?.changes);
-    merge(store, pages);
-    after = Number(changes.get()?.changes);
-    await nextTurn();
+  for (const index of INDEXES) {
+    // A negative number begins a merge of everything, a positive one goes on with it.
+    for (let pages = -MERGE_PAGES; changesOf(store, () => tune(store, index, 'merge', pages)) > 1; ) {
+      pages = MERGE_PAGES;
+      await nextTurn();
+    }
   }
 }
 
-function merge(store: Store, pages: number): void {
-  tune(store, 'merge', pages);
+/** Rows that a statement wrote; a merge that has nothing left to do writes at most one. */
+function changesOf(store: Store, write: () => void): number {
+  const total = () => Number(store.prepare('SELECT total_changes() AS changes').get()?.changes);
+  const before = total();
+  write();
+  return total() - before;
 }
 
-/** A command of FTS5's to the index (https://sqlite.org/fts5.html#special_insert_commands). */
-function tune(store: Store, command: 'merge' | 'automerge' | 'crisismerge', value: number): void {
+type Index = (typeof INDEXES)[number];
+
+/** A command of FTS5's to an index (https://sqlite.org/fts5.html#special_insert_commands). */
+function tune(
+  store: Store,
+  index: Index,
+  command: 'merge' | 'automerge' | 'crisismerge',
+  value: number,
+): void {
   // Numbers are bound as reals, which FTS5 refuses here.
-  store.prepare('INSERT INTO search_index (search_index, rank) VALUES (?, ?)').run(command, BigInt(value));
+  store.prepare(`INSERT INTO ${index} (${index}, rank) VALUES (?, ?)`).run(command, BigInt(value));
 }
 
 /** Keeps the end of one text and the beginning of the next apart. */
@@ -121,10 +135,12 @@ function write(store: Store, entries: readonly Entry[]): void {
   const counts: WordCounts = new Map();
   for (const { words, position } of entries) noteWords(counts, words, position);
   const rows = countWords(store, counts);
-  const index = store.prepare('INSERT INTO search_index (rowid, head, body, place) VALUES (?, ?, ?, ?)');
+  const indexHead = store.prepare('INSERT INTO search_heads (rowid, head, place) VALUES (?, ?, ?)');
+  const indexWhole = store.prepare('INSERT INTO search_index (rowid, head, body, place) VALUES (?, ?, ?, ?)');
   const remember = store.prepare('INSERT INTO search_stories VALUES (?, ?, ?)');
   for (const { story, position, head, body, place, words } of entries) {
-    index.run(position, head, body, place);
+    indexHead.run(position, head, place);
+    indexWhole.run(position, head, body, place);
     remember.run(story, position, JSON.stringify(words.map((word) => rows.get(word.key))));
   }
 }
@@ -132,7 +148,8 @@ function write(store: Store, entries: readonly Entry[]): void {
 function forget(store: Store, story: number): void {
   const known = store.prepare('SELECT position, words FROM search_stories WHERE story = ?').get(story);
   if (!known) return;
-  store.prepare('DELETE FROM search_index WHERE rowid = ?').run(Number(known.position));
+  for (const index of INDEXES)
+    store.prepare(`DELETE FROM ${index} WHERE rowid = ?`).run(Number(known.position));
   const words: unknown = JSON.parse(String(known.words));
   if (Array.isArray(words)) discountWords(store, words.map(Number));
   store.prepare('DELETE FROM search_stories WHERE story = ?').run(story);

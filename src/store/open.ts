@@ -19,6 +19,9 @@ export interface Store {
   close(): void;
 }
 
+/** Pages of the file that are kept in memory: a large store's searches take two thirds of the time they take with SQLite's own 2 MB. */
+const CACHE_KIBIBYTES = 16_384;
+
 /** Why a store cannot be used; the operator must act, and the message says how. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
@@ -43,6 +46,7 @@ export function openStore(file: string, steps: readonly Migration[] = migrations
     database.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;',
     );
+    database.exec(`PRAGMA cache_size = -${CACHE_KIBIBYTES}`);
     migrate(database, steps);
   } catch (error) {
     database?.close();

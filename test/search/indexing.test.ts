@@ -67,6 +67,23 @@ test('many stories are indexed in several batches, and the newest is found first
   expect((await found('折叠屏'))[0]).toBe('newestfold');
 });
 
+test('a backlog leaves each index in one piece, so that a search looks in one place', async () => {
+  for (const day of [8, 9, 10])
+    saveDay(
+      store,
+      `2025-01-${String(day).padStart(2, '0')}`,
+      '极客头条',
+      Array.from({ length: 700 }, (_, i) => ({
+        id: `s${String(day * 1000 + i).padStart(9, '0')}`,
+        title: `${day} 号 ${i} 款`,
+      })),
+    );
+  expect(await indexPending(store, lexicon)).toBe(2100);
+  const pieces = (index: string) =>
+    store.prepare(`SELECT count(DISTINCT segid) AS pieces FROM ${index}_idx`).get()?.pieces;
+  expect([pieces('search_heads'), pieces('search_index')]).toEqual([1, 1]);
+});
+
 test('a name that is added to the alias list is known for stories that were stored before', async () => {
   const before = createLexicon('[company]\n甲科技\n');
   const after = createLexicon('[company]\n甲科技 = Jiatech\n');

@@ -11,6 +11,7 @@ import { searchNames } from './0011-search-names.ts';
 import { takenDown } from './0012-taken-down.ts';
 import { newsVersion } from './0013-news-version.ts';
 import { changeDrafts } from './0014-change-drafts.ts';
+import { searchHeads } from './0015-search-heads.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in its order. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   takenDown,
   newsVersion,
   changeDrafts,
+  searchHeads,
 ];
