@@ -44,24 +44,37 @@ export interface AliasProblem {
   readonly message: string;
 }
 
+/** What an alias list says. */
+export interface Aliases {
+  readonly entities: Entity[];
+  /** Keys of words that hold a name but are none. */
+  readonly ordinary: readonly string[];
+  readonly problems: AliasProblem[];
+}
+
+/** The section of words that hold a name but are none. */
+const ORDINARY = '[ordinary]';
+
 /** Reads an alias list (its format stands at the top of data/aliases.txt); a faulty line is told and left out. */
-export function parseAliases(text: string): { entities: Entity[]; problems: AliasProblem[] } {
+export function parseAliases(text: string): Aliases {
   const entities: Entity[] = [];
+  const ordinary: string[] = [];
   const problems: AliasProblem[] = [];
   const holders = new Map<string, number>();
-  let kind: EntityKind | undefined;
+  let kind: EntityKind | typeof ORDINARY | undefined;
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
     const line = raw.trim();
     const number = index + 1;
     if (line === '' || line.startsWith('#')) continue;
     if (line.startsWith('[')) {
-      kind = entityKinds.find((known) => line === `[${known}]`);
+      kind = line === ORDINARY ? ORDINARY : entityKinds.find((known) => line === `[${known}]`);
       if (!kind) {
         problems.push({ line: number, message: `no kind ${line}: one of ${entityKinds.join(', ')}` });
       }
       continue;
     }
-    if (!kind) continue;
+    if (kind === ORDINARY) ordinary.push(...line.split(',').map(keyOf));
+    if (!kind || kind === ORDINARY) continue;
     const free: EntityName[] = [];
     for (const name of namesOf(line)) {
       const holder = holders.get(name.key);
@@ -75,11 +88,21 @@ export function parseAliases(text: string): { entities: Entity[]; problems: Alia
     const [first] = free;
     if (first) entities.push({ id: fold(first.text) as EntityId, kind, name: first.text, names: free });
   }
-  return { entities: entities.map((entity) => withFamilyName(entity, holders)), problems };
+  const known = entities.map((entity) => withFamilyName(entity, holders));
+  return { entities: known, ordinary: ordinary.filter((key) => !holders.has(key)), problems };
 }
 
 /** Shorter family names (Cook, Ma) are words or other people's names too often. */
 const SHORTEST_FAMILY_NAME = 5;
+
+/** Family names that so many bear that they name nobody. */
+const commonFamilyNames: ReadonlySet<string> = new Set(
+  `smith scott williams allen brown moore harris wilson johnson jones davis miller taylor anderson thomas jackson white
+  martin thompson clark lewis walker young wright green baker adams nelson carter mitchell roberts turner phillips
+  campbell parker evans edwards collins stewart morris murphy rogers cooper bailey kelly howard watson brooks graham`.split(
+    /\s+/,
+  ),
+);
 
 /** Texts call foreigners by their family name alone: Zuckerberg after Mark Zuckerberg. */
 function withFamilyName(entity: Entity, holders: ReadonlyMap<string, number>): Entity {
@@ -87,7 +110,9 @@ function withFamilyName(entity: Entity, holders: ReadonlyMap<string, number>): E
   const family = entity.names.map((name) => /^[a-z .]+ ([a-z]+)$/i.exec(name.text)?.[1] ?? '');
   const added = family
     .map((text) => ({ text, key: keyOf(text), ordinary: true }))
-    .filter(({ key }) => key.length >= SHORTEST_FAMILY_NAME && !holders.has(key));
+    .filter(
+      ({ key }) => key.length >= SHORTEST_FAMILY_NAME && !commonFamilyNames.has(key) && !holders.has(key),
+    );
   return added.length > 0 ? { ...entity, names: [...entity.names, ...added.slice(0, 1)] } : entity;
 }
 

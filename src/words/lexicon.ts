@@ -38,25 +38,28 @@ export function loadLexicon(file: string | URL = shippedList): Lexicon {
   return createLexicon(readFileSync(file, 'utf8'));
 }
 
+/** What a name stands for; nothing, if it is an ordinary word that holds one. */
+type Named = { readonly entity: Entity; readonly ordinary: boolean } | undefined;
+
 /** A lexicon from the text of an alias list. */
 export function createLexicon(list: string): Lexicon {
-  const { entities, problems } = parseAliases(list);
+  const { entities, ordinary, problems } = parseAliases(list);
   const byId = new Map<string, Entity>(entities.map((entity) => [entity.id, entity]));
-  const names = new Map<string, { entity: Entity; ordinary: boolean }>();
+  const names: Map<string, Named> = new Map(ordinary.map((key) => [key, undefined]));
   const beginnings = new Set<string>();
   const firstPairs = new Set<number>();
   for (const entity of entities) {
-    for (const { key, ordinary } of entity.names) {
-      for (let end = 1; end <= key.length; end++) beginnings.add(key.slice(0, end));
-      firstPairs.add(pairOf(key.charCodeAt(0), key.charCodeAt(1)));
-      names.set(key, { entity, ordinary });
-    }
+    for (const { key, ordinary } of entity.names) names.set(key, { entity, ordinary });
+  }
+  for (const key of names.keys()) {
+    for (let end = 1; end <= key.length; end++) beginnings.add(key.slice(0, end));
+    firstPairs.add(pairOf(key.charCodeAt(0), key.charCodeAt(1)));
   }
   const mentionsAmong = (atoms: readonly Atom[]) => {
     const mentions: Mention[] = [];
     for (let i = 0; i < atoms.length; ) {
       const found = mayBegin(atoms, i, firstPairs) ? longestFrom(atoms, i, names, beginnings) : undefined;
-      if (found) mentions.push(found.mention);
+      if (found?.mention) mentions.push(found.mention);
       i = found ? found.next : i + 1;
     }
     return mentions;
@@ -100,21 +103,21 @@ function pairOf(first: number, second: number): number {
 function longestFrom(
   atoms: readonly Atom[],
   from: number,
-  names: ReadonlyMap<string, { entity: Entity; ordinary: boolean }>,
+  names: ReadonlyMap<string, Named>,
   beginnings: ReadonlySet<string>,
-): { mention: Mention; next: number } | undefined {
+): { mention: Mention | undefined; next: number } | undefined {
   const first = atoms[from];
   if (!first) return undefined;
   let key = '';
-  let best: { mention: Mention; next: number } | undefined;
+  let best: { mention: Mention | undefined; next: number } | undefined;
   for (let i = from; i < atoms.length; i++) {
     const atom = atoms[i];
     if (!atom || (i > from && !atom.joined)) break;
     key += atom.text;
     if (!beginnings.has(key)) break;
     const name = names.get(key);
-    if (name && endsAt(atom, atoms[i + 1])) {
-      best = { mention: { ...name, start: first.start, end: atom.end }, next: i + 1 };
+    if (names.has(key) && endsAt(atom, atoms[i + 1])) {
+      best = { mention: name && { ...name, start: first.start, end: atom.end }, next: i + 1 };
     }
   }
   return best;

@@ -8,9 +8,15 @@ const small = createLexicon(`
 [company]
 苹果~ = Apple, 苹果公司
 开放人工智能 = OpenAI
+统信软件 = 统信
+[person]
+凯文·斯科特 = Kevin Scott
+马克·扎克伯格 = Mark Zuckerberg
 [model]
 GPT-4
 GPT-4o
+[ordinary]
+系统信息, 苹果汁
 `);
 
 describe('the alias list that ships', () => {
@@ -33,6 +39,31 @@ describe('the alias list that ships', () => {
     expect(shipped.named(one)).toBeDefined();
     expect(shipped.named(one)).toBe(shipped.named(other));
   });
+
+  test.each([
+    ['抖音', '字节跳动'],
+    ['微信', '腾讯'],
+    ['通义千问', '通义灵码'],
+    ['o3-mini', 'o3'],
+    ['京东方', '京东'],
+    ['安世半导体', '闻泰科技'],
+    ['东北大学', '北京大学'],
+  ])('%s and %s are two', (one, other) => {
+    expect(shipped.named(one)).not.toBe(shipped.named(other));
+  });
+
+  test.each([
+    '不同程度的系统信息',
+    '可灵活配置的互动视频',
+    '中央行政部门和教育部门',
+    '高通胀影响平台大模型',
+    '重大法律问题',
+    '北京东城区的聊天工具',
+    '进口关税引起亚洲各国关注的时尚界',
+  ])('no company, person or office is seen in %s', (text) => {
+    const seen = shipped.mentionsIn(text).filter(({ entity }) => entity.kind !== 'term');
+    expect(seen.map(({ entity }) => entity.name)).toEqual([]);
+  });
 });
 
 describe('mentions', () => {
@@ -44,6 +75,10 @@ describe('mentions', () => {
     ['a name may be written apart', 'open ai 与 gpt 4', ['开放人工智能', 'GPT-4']],
     ['not across the end of a sentence', 'open。ai', []],
     ['not inside a longer word', 'snapple, openais', []],
+    ['not inside an ordinary word', '系统信息里的苹果汁', []],
+    ['right after an ordinary word', '苹果汁苹果', ['苹果']],
+    ['a family name alone', 'Zuckerberg 说', ['马克·扎克伯格']],
+    ['not one that many bear', 'Scott 说', []],
     ['right after a Chinese word', '用OpenAI的GPT-4写', ['开放人工智能', 'GPT-4']],
   ])('%s', (_, text, names) => expect(found(text)).toEqual(names));
 
