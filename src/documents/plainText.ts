@@ -11,7 +11,7 @@ export function readPlainText(text: string): Reading {
   const lines = kept.split(/\r\n?|\n/);
   const blocks: Block[] = [];
   let truncated = kept.length < text.length;
-  for (const line of isWrapped(lines) ? unwrap(lines) : lines) {
+  for (const line of unwrap(lines)) {
     if (blocks.length >= READING_LIMITS.blocks) {
       truncated = true;
       break;
@@ -32,15 +32,39 @@ function blockOf(line: string): Block | undefined {
   return { kind: bullet ? 'item' : 'paragraph', level: bullet ? 1 : 0, quoted: false, inlines };
 }
 
-/** Whether lines were wrapped by a program: most that have a successor are of one width and end mid-sentence. */
-function isWrapped(lines: readonly string[]): boolean {
-  const followed = lines.filter((line, i) => line.trim() !== '' && (lines[i + 1] ?? '').trim() !== '');
-  if (followed.length < 8 || !lines.some((line) => line.trim() === '')) return false;
-  const wrapped = followed.filter((line) => {
-    const columns = widthOf(line);
-    return columns >= 50 && columns <= 100 && !/[。！？!?]["”』」)）]?\s*$/.test(line);
-  });
-  return wrapped.length >= 0.7 * followed.length;
+/** A line that a program wrapped is nearly as wide as the widest: a long word or sign may not have fitted any more. */
+const WIDEST_WRAP = 100;
+const NARROWEST_WRAP = 50;
+const SLACK = 12;
+const FEWEST_WRAPPED = 2;
+
+/**
+ * Joins what a program wrapped at a width: each line that is as wide as the widest, ends mid-sentence and has a
+ * successor goes on in that. Where a line is wider than any wrapped text, every line is a paragraph.
+ */
+function unwrap(lines: readonly string[]): string[] {
+  const widths = lines.map(widthOf);
+  const widest = widths.reduce((most, width) => Math.max(most, width), 0);
+  if (widest > WIDEST_WRAP || widest < NARROWEST_WRAP) return [...lines];
+  const goesOn = lines.map(
+    (line, i) =>
+      (widths[i] ?? 0) >= widest - SLACK &&
+      !/[。！？!?]["”』」)）]?\s*$/.test(line) &&
+      !RULE.test(line) &&
+      isText(lines[i + 1] ?? ''),
+  );
+  if (goesOn.filter(Boolean).length < FEWEST_WRAPPED) return [...lines];
+  const paragraphs: string[] = [];
+  for (const [i, line] of lines.entries()) {
+    const isContinuation = i > 0 && goesOn[i - 1] === true;
+    const open = isContinuation ? paragraphs.pop() : undefined;
+    paragraphs.push(open === undefined ? line : `${open}\n${line.trim()}`);
+  }
+  return paragraphs;
+}
+
+function isText(line: string): boolean {
+  return line.trim() !== '' && !BULLET.test(line) && !RULE.test(line);
 }
 
 /** Columns of a line: two for a wide character; counting stops at 200. */
@@ -48,18 +72,4 @@ function widthOf(line: string): number {
   let columns = 0;
   for (let i = 0; i < line.length && columns < 200; i++) columns += line.charCodeAt(i) >= 0x1100 ? 2 : 1;
   return columns;
-}
-
-function unwrap(lines: readonly string[]): string[] {
-  const paragraphs: string[] = [];
-  let open: string[] = [];
-  for (const line of [...lines, '']) {
-    if (line.trim() !== '' && !BULLET.test(line)) {
-      open.push(line.trim());
-      continue;
-    }
-    if (open.length > 0) paragraphs.push(open.join('\n'));
-    open = line.trim() === '' ? [] : [line.trim()];
-  }
-  return paragraphs;
 }

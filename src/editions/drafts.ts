@@ -6,7 +6,7 @@ import type { Outline } from './outline.ts';
 import { isPromotionSection } from './promotion.ts';
 import type { TitleStyle } from './titleStyles.ts';
 import { titleParts } from './titleText.ts';
-import { CHINESE_ORDINAL, isCredit, isEndMark, isPlaceholder, ORDINAL } from './wording.ts';
+import { CHINESE_ORDINAL, isButton, isCredit, isEndMark, isPlaceholder, ORDINAL } from './wording.ts';
 
 /** The stories of a document before their texts are taken apart, and what belongs to none. */
 export interface Drafted {
@@ -51,7 +51,7 @@ class Drafter {
     const style = this.outline.titles.get(line.index);
     if (line.index >= this.tail) this.leave(line, isHiddenUrl(line.text) ? 'archive mark' : 'advertisement');
     else if (this.outline.sections.has(line.index)) this.openSection(line);
-    else if (style !== undefined && !this.isPromoted(line)) this.openStory(line, style);
+    else if (style !== undefined && this.isNews(line, style)) this.openStory(line, style);
     else if (line.kind === 'rule') this.passRule(line);
     else if (line.kind !== 'code') this.addLine(line);
   }
@@ -62,11 +62,17 @@ class Drafter {
     this.story = undefined;
   }
 
+  /** Whether a title stands where news does; it may end the section before it. */
+  private isNews(line: Line, style: TitleStyle): boolean {
+    // A heading that is a story of its own, unlike the others, stands outside the section of its own level.
+    const isApart =
+      style !== this.outline.style && line.kind === 'heading' && !this.outline.announced.has(line.index);
+    if (isApart && line.level <= this.sectionLevel) this.section = null;
+    return !this.isPromoted(line);
+  }
+
   private openStory(line: Line, style: TitleStyle): void {
     const announcedBy = this.outline.announced.get(line.index) ?? null;
-    // A heading that is a story of its own, unlike the others, stands outside the section of its own level.
-    const isApart = style !== this.outline.style && announcedBy === null && line.kind === 'heading';
-    if (isApart && line.level <= this.sectionLevel) this.section = null;
     const parts = titleParts(line, style);
     const section = parts.tag ?? this.section;
     this.story = {
@@ -120,19 +126,22 @@ function sectionName(text: string): string {
   return name === '' ? text : name;
 }
 
+/** The share of the titles that stands before the end of an edition. */
+const MOST = 0.7;
+
 /**
- * The line at which the edition is over: the last rule, where everything that the glance announces stands before it.
- * What comes after are advertisements, however they are set.
+ * The line at which the edition is over: the last rule, where everything that the glance announces stands before it,
+ * or a button of the page below the last title. What comes after are advertisements, however they are set.
  */
-function tailStart(lines: readonly Line[], outline: Outline): number {
-  const rules = lines.filter((line) => line.kind === 'rule').map((line) => line.index);
-  const titles = [...outline.titles.keys()];
-  const lastAnnounced = Math.max(-1, ...outline.announced.keys());
-  const before = (rule: number) => titles.filter((title) => title < rule).length;
+function tailStart(lines: readonly Line[], { titles, announced, style }: Outline): number {
+  const lastAnnounced = Math.max(-1, ...announced.keys());
+  const own = [...titles].filter(([, each]) => each === style).map(([index]) => index);
+  const lastOwn = Math.max(lastAnnounced, ...own);
+  const inOrder = [...titles.keys()].sort((a, b) => a - b);
+  const mostTold = Math.max(lastAnnounced, inOrder[Math.ceil(MOST * inOrder.length) - 1] ?? -1);
   // Without a glance only the titles tell where the news ends: no rule stands before the last of them.
-  if (outline.announced.size === 0) return lines.length;
-  const tail = rules.find(
-    (rule) => rule > lastAnnounced && before(rule) >= 0.7 * titles.length && before(rule) > 0,
-  );
-  return tail ?? lines.length;
+  const isOver = ({ kind, index, text }: Line) =>
+    (index > lastOwn && own.length > 0 && isButton(text)) ||
+    (kind === 'rule' && announced.size > 0 && index > mostTold);
+  return lines.find(isOver)?.index ?? lines.length;
 }

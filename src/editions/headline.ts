@@ -76,7 +76,7 @@ function cleanName(segment: string): string {
   return segment
     .replace(/[（(][^（）()]*[)）]|[《》]/g, ' ')
     .replace(
-      /第?\s*\d+\s*期|Vol\.?\s*\d+|[#＃№]\s*\d+|\d{4}[-./年]?\d{1,2}[-./月]?\d{1,2}日?|\d{1,2}[月.]\d{1,2}日?/gi,
+      /\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|第?\s*\d+\s*期|Vol\.?\s*\d+|[#＃№]\s*\d+|\d{4}[-./年]?\d{1,2}[-./月]?\d{1,2}日?|\d{1,2}[月.]\d{1,2}日?/gi,
       ' ',
     )
     .replace(/(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])/g, '')

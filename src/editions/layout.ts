@@ -26,23 +26,40 @@ export function layoutOf({ blocks, metadata }: ReadDocument): Layout {
   const lines = linesOf(blocks);
   const headline = findHeadline(lines, metadata);
   const keyPoints = findKeyPoints(lines);
-  const glance = findGlance(lines);
-  const taken = new Set([...headline.lines, ...keyPoints.lines, ...glance.lines]);
-  const outline = outlineOf(lines, taken, glance, headline.text);
+  const found = glanceBeside(keyPoints, findGlance(lines));
+  const withoutGlance = new Set([...headline.lines, ...keyPoints.lines]);
+  const taken = new Set([...withoutGlance, ...found.lines]);
+  const outline = outlineOf(lines, taken, found, headline.text);
+  const isAllThereIs = outline.titles.size === 0 && tellsStories(found);
+  const glance = isAllThereIs || outline.isContents ? { ...found, items: [], headed: false } : found;
   return {
     lines,
     headline: headline.text,
     column: columnOf(headline.text, metadata, lines),
     keyPoints,
-    glance: outline.isContents ? { ...glance, items: [], headed: false } : glance,
-    taken,
-    outline,
+    glance,
+    taken: isAllThereIs ? withoutGlance : taken,
+    outline: isAllThereIs ? outlineOf(lines, withoutGlance, glance, headline.text) : outline,
     leftOut: [
       ...leftOutAt(lines, headline.lines, 'headline'),
       ...leftOutAt(lines, keyPoints.lines, 'key points'),
-      ...leftOutAt(lines, glance.lines, 'glance'),
+      ...(isAllThereIs ? [] : leftOutAt(lines, found.lines, 'glance')),
     ],
   };
+}
+
+/** The glance, unless its list turns out to be the key points. */
+function glanceBeside(keyPoints: KeyPoints, glance: Glance): Glance {
+  const isTheSame = [...glance.lines].some((line) => keyPoints.lines.has(line));
+  return isTheSame ? { items: [], headings: [], lines: new Set(), headed: false } : glance;
+}
+
+const SHORTEST_TOLD = 30;
+
+/** Whether a glance tells its stories rather than names them; with nothing below it, it is the edition itself. */
+function tellsStories({ items }: Glance): boolean {
+  const told = items.filter((item) => item.length >= SHORTEST_TOLD && /[，。；]/.test(item));
+  return items.length > 0 && told.length >= 0.5 * items.length;
 }
 
 function leftOutAt(

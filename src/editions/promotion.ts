@@ -107,9 +107,12 @@ export function hintsAtPromotion(text: string): boolean {
 }
 
 const SECTION =
-  /^.{0,6}(?:活动|大本营|招聘|招募|课程|好课|福利|广告|赞助|推广|商务|往期|往年|回顾|订阅|投稿|赠书|(?:延伸|相关|推荐)阅读|(?:关于|联系|加入)我们|读者群)(?:专区|推荐|预告|信息|合作|回顾|文章|通道|精选|时间)?[^\p{L}\p{N}]*$|^阅读推荐/u;
+  /^.{0,6}(?:活动|大本营|招聘|招募|内推|课程|好课|福利|广告|赞助|推广|商务|往期|往年|回顾|订阅|投稿|赠书|(?:延伸|相关|推荐)阅读|(?:关于|联系|加入|关注)我们|读者群|交流群)(?:专区|推荐|预告|信息|合作|回顾|文章|通道|精选|时间)?[^\p{L}\p{N}]*$|^阅读推荐|往期(?:热文|推荐|内容)$|近期动态$|[（(【[](?:广告|推广|赞助|招聘|福利)[）)】\]]$/u;
+/** Names of what stands around the news of an edition. */
+const FRAME =
+  /^[^\p{L}\p{N}]*(?:说明|声明|目录|封面图?|题图|写在最后|结语|致谢|友情链接|参考(?:资料|链接)|公众号|知识星球|关于.{1,6}|.{0,8}语音版|END)[^\p{L}\p{N}]*$/iu;
 
 /** Whether a section by this name holds no news. */
 export function isPromotionSection(name: string): boolean {
-  return name.length <= LONGEST_READ_ON && SECTION.test(name);
+  return name.length <= LONGEST_READ_ON && (SECTION.test(name) || FRAME.test(name));
 }

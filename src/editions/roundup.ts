@@ -24,7 +24,7 @@ export function isRoundup(layout: Layout, stories: readonly UnnamedStory[]): boo
   if (glance.headed && outline.announced.size >= 0.5 * glance.items.length) return true;
   if (stories.length < 2) return false;
   let weight = glance.items.length > 0 ? 1 : 0;
-  if (keyPoints.points.length > 0) weight += 2;
+  if (keyPoints.points.length > 0) weight += 1;
   if (column !== '') weight += isNamed(column, layout) ? 2 : 1;
   if (/[；;]/.test(headline)) weight += 1;
   if (ISSUE.test(headline) && COLUMN_NAMED.test(headline)) weight += 2;

@@ -12,7 +12,7 @@ import {
   isPromotionSection,
   promotionWeight,
 } from './promotion.ts';
-import { endsSentence, isCredit, ORDINAL } from './wording.ts';
+import { endsSentence, isButton, isCredit, ORDINAL } from './wording.ts';
 
 /** A story that has no id yet: ids depend on the titles of the whole edition. */
 export type UnnamedStory = Omit<Story, 'id'>;
@@ -43,7 +43,7 @@ export function finishStory(draft: Draft, base: string | null, place: Place): Fi
   for (const passage of dropped) leftOut.push({ text: passage.text, reason: 'advertisement' });
   const passages = [...ownText(draft), ...passagesOf(kept)];
   if (isLast) {
-    while (passages.length > 0 && isCredit(passages.at(-1)?.text ?? '')) {
+    while (passages.length > 0 && endsAsCredit(passages.at(-1)?.text ?? '')) {
       leftOut.push({ text: passages.pop()?.text ?? '', reason: 'credit' });
     }
   }
@@ -55,7 +55,9 @@ export function finishStory(draft: Draft, base: string | null, place: Place): Fi
   const { announcedBy } = draft;
   const { title, tag } = draft.parts;
   const promoted = announcedBy === null && promotes(draft, place);
-  if (title === '' || promoted || (isEmpty && announcedBy === null && tag === null && links.length === 0)) {
+  const isBare =
+    isEmpty && sources.length === 0 && announcedBy === null && tag === null && links.length === 0;
+  if (title === '' || promoted || isBare) {
     const reason = promoted ? 'advertisement' : 'untitled';
     return {
       story: undefined,
@@ -75,6 +77,11 @@ export function finishStory(draft: Draft, base: string | null, place: Place): Fi
     announcedBy,
     leftOut,
   };
+}
+
+/** Whether a last line is the edition's credit; the story's own source is not. */
+function endsAsCredit(text: string): boolean {
+  return isCredit(text) && sourceLine(text) === undefined;
 }
 
 /** Whether a story that no glance announces is an advertisement; where one is to be expected its text will tell. */
@@ -112,9 +119,9 @@ function withoutPromotions({ lines, parts }: Draft, isLast: boolean): { kept: Li
   };
 }
 
-/** Whether advertisements begin with a line: it promotes, or names a part that has no news. */
+/** Whether advertisements begin with a line: it promotes, names a part that has no news, or is a button of the page. */
 function beginsPromotion(text: string): boolean {
-  return isPromotion(text) || (isPromotionSection(text) && !endsSentence(text));
+  return isPromotion(text) || isButton(text) || (isPromotionSection(text) && !endsSentence(text));
 }
 
 /** Whether a line is more than a poster or a slogan under a call. */

@@ -10,6 +10,7 @@ const WEIGHTS: Readonly<Partial<Record<TitleStyle, number>>> = {
   'chinese numbered': 0.4,
   'tagged line': 2,
   item: 0.3,
+  sentence: 0.3,
   h1: 0.5,
 };
 /** What is left of that where titles in another style divide some of its stretches. */

@@ -25,6 +25,7 @@ export type TitleStyle =
   | 'lead line'
   | 'lead item'
   | 'item'
+  | 'sentence'
   | 'plain';
 
 /** Styles whose line holds the title and the text of its story. */
@@ -42,6 +43,7 @@ export const ONE_LINE_STYLES: ReadonlySet<TitleStyle> = new Set([
 const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const;
 const LONGEST_TITLE = 100;
 const LONGEST_PLAIN_TITLE = 60;
+const LONGEST_SENTENCE_TITLE = 40;
 const SHORTEST_TEXT = 30;
 const SHORTEST_SENTENCE = 16;
 const SHORTEST_LEAD = 6;
@@ -73,11 +75,29 @@ export function titleStyleOf(line: Line, lines: readonly Line[]): TitleStyle | u
   if (MARK.test(text)) return isShort(text) ? 'marked' : 'marked line';
   if (BRACKETED.test(text)) return 'bracketed line';
   if (TAG.test(text)) return 'tagged line';
-  return isPlainTitle(line, lines) ? 'plain' : undefined;
+  if (isPlainTitle(line, lines)) return 'plain';
+  return isSentenceTitle(line, lines) ? 'sentence' : undefined;
+}
+
+/** A single short sentence over a longer text: some columns end their titles with a full stop. */
+function isSentenceTitle(line: Line, lines: readonly Line[]): boolean {
+  const { text } = line;
+  if (
+    line.kind !== 'paragraph' ||
+    text.length > LONGEST_SENTENCE_TITLE ||
+    text.indexOf('。') !== text.length - 1
+  )
+    return false;
+  const next = nextText(line, lines);
+  return next !== undefined && isParagraph(next) && next.text.length > text.length;
 }
 
 /** Who said the words above: `-- 某人`. */
 const QUOTED_BY = /^(?:--|——|—)\s*\S/;
+
+const HASHTAGS = /^(?:[#＃][^\s#＃]{1,30}[#＃]?\s*){1,20}$/;
+/** Who recommends a link stands before what is said of it: `[@某人](…)：…`. */
+const MENTION = /^@/;
 
 function isNoTitle(text: string): boolean {
   return (
@@ -87,19 +107,21 @@ function isNoTitle(text: string): boolean {
     isHiddenUrl(text) ||
     commentaryIn(text) !== undefined ||
     QUOTED_BY.test(text) ||
+    HASHTAGS.test(text) ||
     /^https?:\/\/\S+$/.test(text)
   );
 }
 
 function itemStyle(line: Line): TitleStyle | undefined {
   if (line.level > 1) return undefined;
-  return line.lead.length >= 2 && line.fresh && !/^https?:/.test(line.lead) ? 'lead item' : 'item';
+  const isLed = line.lead.length >= 2 && !/^https?:/.test(line.lead) && !MENTION.test(line.lead);
+  return isLed && line.fresh ? 'lead item' : 'item';
 }
 
 /** A paragraph that begins with its title, bold or linked, or is nothing but a linked one. */
 function leadStyle({ lead, text, bold }: Line): TitleStyle | undefined {
-  if (bold || lead.length < SHORTEST_LEAD || lead.length > LONGEST_LEAD || /^https?:/.test(lead))
-    return undefined;
+  if (bold || lead.length < SHORTEST_LEAD || lead.length > LONGEST_LEAD) return undefined;
+  if (/^https?:/.test(lead) || MENTION.test(lead)) return undefined;
   if (lead.length === text.length) return 'linked';
   // A label has little after it: 网站链接：…
   return text.length >= lead.length + SHORTEST_REST ? 'lead line' : undefined;

@@ -44,6 +44,11 @@ export function isCredit(text: string): boolean {
   );
 }
 
+/** Whether a line is a button or label of the page around the text. */
+export function isButton(text: string): boolean {
+  return text.length <= 12 && BUTTON.test(text);
+}
+
 /** Whether a line stands where an image was. */
 export function isPlaceholder(text: string): boolean {
   return text.length <= 50 && PLACEHOLDER.test(text);

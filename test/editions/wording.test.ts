@@ -93,6 +93,12 @@ test.each([
   ['今日推荐课程', true],
   ['某大学将开通首家人工智能课程', false],
   ['某公司推出含广告的订阅服务', false],
+  ['🐼 欢迎订阅', true],
+  ['训练营（赞助）', true],
+  ['关于示例团', true],
+  ['- END -', true],
+  ['流媒体上调广告订阅价格', false],
+  ['京东招聘一万名骑手', false],
   ['开源工具推荐', false],
   ['国内要闻', false],
 ])('the section %s without news: %s', (name, promotes) => {
