@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Kysely } from 'kysely';
@@ -40,20 +40,43 @@ export class StoreError extends Error {
 export function openStore(file: string, steps: readonly Migration[] = migrations): Store {
   let database: DatabaseSync | undefined;
   try {
+    // Even to open and close a store for writing folds its write-ahead log into it.
+    if (existsSync(file)) openForReading(file, steps).store.close();
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-    database = new DatabaseSync(file);
-    refuseNewer(database, file, steps);
-    database.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;',
-    );
+    database = new DatabaseSync(file, { timeout: BUSY_MILLISECONDS });
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;');
     database.exec(`PRAGMA cache_size = -${CACHE_KIBIBYTES}`);
     migrate(database, steps);
   } catch (error) {
     database?.close();
-    throw error instanceof StoreError ? error : explain(error, file);
+    throw storeErrorOf(error, file);
   }
   return storeOver(database, file);
 }
+
+/**
+ * Opens a store that is there without changing a byte of it; `missingSteps` is how many migrations it lacks.
+ * Throws a StoreError for a file that is newer, damaged or out of reach.
+ */
+export function openForReading(
+  file: string,
+  steps: readonly Migration[] = migrations,
+): { readonly store: Store; readonly missingSteps: number } {
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(file, { readOnly: true, timeout: BUSY_MILLISECONDS });
+    const version = versionOf(database);
+    refuseNewer(version, file, steps);
+    const missingSteps = steps.filter(({ number }) => number > version).length;
+    return { store: storeOver(database, file), missingSteps };
+  } catch (error) {
+    database?.close();
+    throw storeErrorOf(error, file);
+  }
+}
+
+/** How long a connection waits for another one that writes. */
+const BUSY_MILLISECONDS = 5000;
 
 function storeOver(database: DatabaseSync, file: string): Store {
   const prepared = new Map<string, StatementSync>();
@@ -87,9 +110,8 @@ function versionOf(database: DatabaseSync): number {
   return Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);
 }
 
-function refuseNewer(database: DatabaseSync, file: string, steps: readonly Migration[]): void {
+function refuseNewer(version: number, file: string, steps: readonly Migration[]): void {
   const newest = steps.at(-1)?.number ?? 0;
-  const version = versionOf(database);
   if (version <= newest) return;
   throw new StoreError(
     'newer',
@@ -109,7 +131,9 @@ function migrate(database: DatabaseSync, steps: readonly Migration[]): void {
   });
 }
 
-function explain(error: unknown, file: string): StoreError {
+/** Why a store cannot be used, of whatever was thrown while it was. */
+export function storeErrorOf(error: unknown, file: string): StoreError {
+  if (error instanceof StoreError) return error;
   const text = error instanceof Error ? error.message : String(error);
   if (/not a database|malformed|corrupt/i.test(text)) {
     return new StoreError(

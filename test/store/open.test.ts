@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openStore, StoreError } from '../../src/store/open.ts';
+import { migrations } from '../../src/store/migrations/all.ts';
+import { openForReading, openStore, StoreError } from '../../src/store/open.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -27,6 +28,37 @@ describe('openStore', () => {
     database.close();
     const before = readFileSync(file);
     expect(() => openStore(file)).toThrow(expect.objectContaining({ name: 'StoreError', reason: 'newer' }));
+    expect(readFileSync(file)).toEqual(before);
+  });
+
+  test('refuses a newer store that a crash left with its write-ahead log, and leaves both untouched', () => {
+    const file = join(folder, 'newer.db');
+    const running = new DatabaseSync(join(folder, 'running.db'));
+    running.exec('PRAGMA journal_mode = WAL; CREATE TABLE future (x); PRAGMA user_version = 9999');
+    const files = ['', '-wal'].map((suffix) => [`running.db${suffix}`, `newer.db${suffix}`] as const);
+    for (const [from, to] of files) copyFileSync(join(folder, from), join(folder, to));
+    running.close();
+    const contents = () => files.map(([, to]) => readFileSync(join(folder, to)));
+    const before = contents();
+    expect(() => openStore(file)).toThrow(expect.objectContaining({ reason: 'newer' }));
+    expect(contents()).toEqual(before);
+  });
+
+  test('says so when half of the store is gone', () => {
+    const file = join(folder, 'torn.db');
+    openStore(file).close();
+    truncateSync(file, 8192);
+    expect(() => openStore(file)).toThrow(expect.objectContaining({ reason: 'damaged' }));
+  });
+
+  test('looks at an older store without changing it', () => {
+    const file = join(folder, 'older.db');
+    openStore(file, migrations.slice(0, 3)).close();
+    const before = readFileSync(file);
+    const { store, missingSteps } = openForReading(file);
+    expect(missingSteps).toBe(migrations.length - 3);
+    expect(() => store.database.exec('DELETE FROM stories')).toThrow(/readonly/u);
+    store.close();
     expect(readFileSync(file)).toEqual(before);
   });
 

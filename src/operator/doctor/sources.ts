@@ -4,7 +4,7 @@ import { BEIJING, dayAt } from '../../calendar/zone.ts';
 import type { Source } from '../../sources/source.ts';
 import { readSourceList, SourceListError } from '../../sources/sourceList.ts';
 import type { SourceStates } from '../../sources/states.ts';
-import { openStore } from '../../store/open.ts';
+import { openForReading } from '../../store/open.ts';
 import { sourceStatesOf } from '../../store/sources.ts';
 import type { Check, Finding } from './check.ts';
 
@@ -39,8 +39,10 @@ function examineSources(sources: readonly Source[], storeFile: string, now: Date
     text: `${enabled.length} of ${sources.length} sources are switched on`,
   };
   if (!existsSync(storeFile)) return [first];
-  const store = openStore(storeFile);
+  const { store, missingSteps } = openForReading(storeFile);
   try {
+    // What an older store lacks is said by its own check.
+    if (missingSteps > 0) return [first];
     const states = sourceStatesOf(store);
     return [
       first,

@@ -1,7 +1,15 @@
 import { existsSync } from 'node:fs';
-import { openStore, StoreError } from '../../store/open.ts';
+import { openForReading, type Store, type StoreError, storeErrorOf } from '../../store/open.ts';
 import { countPending } from '../../store/pendingWork.ts';
 import type { Check, Finding } from './check.ts';
+
+const RESTORE = 'Stop the bot and restore a backup: sulan restore FILE.';
+
+const REMEDIES: Readonly<Record<StoreError['reason'], string>> = {
+  newer: 'Run the newer 速览 that wrote it.',
+  damaged: RESTORE,
+  unreachable: 'Let the user who runs the bot read and write the file and its folder.',
+};
 
 /** The store: there, of this version's shape, whole, and up to date with its own back-office work. */
 export function storeCheck(file: string): Check {
@@ -20,36 +28,40 @@ export function storeCheck(file: string): Check {
       try {
         return examineStore(file);
       } catch (error) {
-        if (!(error instanceof StoreError)) throw error;
-        const remedy =
-          error.reason === 'newer'
-            ? 'Run the newer 速览 that wrote it.'
-            : 'Stop the bot and restore a backup: sulan restore FILE.';
-        return [{ kind: 'broken', text: error.message, remedy }];
+        const { reason, message } = storeErrorOf(error, file);
+        return [{ kind: 'broken', text: message, remedy: REMEDIES[reason] }];
       }
     },
   };
 }
 
 function examineStore(file: string): readonly Finding[] {
-  const store = openStore(file);
+  const { store, missingSteps } = openForReading(file);
   try {
     const problems = store.database
       .prepare('PRAGMA integrity_check(3)')
       .all()
-      .map((row) => String(Object.values(row)[0]));
-    if (problems[0] !== 'ok') {
-      const remedy = 'Stop the bot and restore a backup: sulan restore FILE.';
-      return [{ kind: 'broken', text: `the store is damaged: ${problems.join('; ')}`, remedy }];
-    }
-    const pending = countPending(store, 'search') + countPending(store, 'events');
-    const findings: Finding[] = [{ kind: 'fine', text: `${file} is whole` }];
-    if (pending > 0) {
-      const remedy = 'It is done while the bot runs; if the number stays, look into the log.';
-      findings.push({ kind: 'doubtful', text: `${pending} stories wait to be indexed`, remedy });
-    }
-    return findings;
+      .flatMap((row) => String(Object.values(row)[0]).split('\n'));
+    if (problems[0] !== 'ok')
+      return [{ kind: 'broken', text: `the store is damaged: ${problems.join('; ')}`, remedy: RESTORE }];
+    return [
+      { kind: 'fine', text: `${file} is whole` },
+      missingSteps > 0 ? migrationFinding(missingSteps) : pendingFinding(store),
+    ];
   } finally {
     store.close();
   }
+}
+
+function migrationFinding(missingSteps: number): Finding {
+  const text = `the store is of an older version: ${missingSteps} migrations are to come`;
+  const remedy = 'They run when the bot next starts. Make a backup before: sulan backup FILE.';
+  return { kind: 'doubtful', text, remedy };
+}
+
+function pendingFinding(store: Store): Finding {
+  const pending = countPending(store, 'search') + countPending(store, 'events');
+  if (pending === 0) return { kind: 'fine', text: 'of this version, search and events up to date' };
+  const remedy = 'It is done while the bot runs; if the number stays, look into the log.';
+  return { kind: 'doubtful', text: `${pending} stories wait to be indexed`, remedy };
 }

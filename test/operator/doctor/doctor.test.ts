@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import type { Check } from '../../../src/operator/doctor/check.ts';
 import { tokenCheck } from '../../../src/operator/doctor/discord.ts';
 import { diskCheck, nodeCheck, timeZoneCheck } from '../../../src/operator/doctor/machine.ts';
 import { storeCheck } from '../../../src/operator/doctor/store.ts';
+import { migrations } from '../../../src/store/migrations/all.ts';
 import { openStore } from '../../../src/store/open.ts';
 
 async function doctor(...checks: Check[]): Promise<{ status: number; text: string }> {
@@ -47,6 +48,26 @@ describe('doctor', () => {
     expect(status).toBe(1);
     expect(text).toMatch(/FAIL {2}Node: .*\n {6}→ Start through npm/);
     expect(text).toMatch(/FAIL {2}Store: .*damaged.*\n {6}→ Stop the bot and restore/);
+  });
+
+  test('an older store is looked at as it is: what is to come is a hint, and nothing is migrated', async () => {
+    const file = join(folder, 'older.db');
+    openStore(file, migrations.slice(0, 5)).close();
+    const before = readFileSync(file);
+    const { status, text } = await doctor(storeCheck(file));
+    expect(text).toMatch(/ok {4}Store: .*whole\nhint {2}Store: .*migrations are to come\n {6}→ .*backup/u);
+    expect(status).toBe(0);
+    expect(readFileSync(file)).toEqual(before);
+  });
+
+  test('pages of the store that are damaged inside are found', async () => {
+    const file = join(folder, 'torn.db');
+    openStore(file).close();
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.fill(0xaa, 3 * 4096, 12 * 4096));
+    const { status, text } = await doctor(storeCheck(file));
+    expect(text).toMatch(/FAIL {2}Store: .*damaged.*\n {6}→ Stop the bot and restore/u);
+    expect(status).toBe(1);
   });
 
   test('a check that throws hides no other', async () => {
