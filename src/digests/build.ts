@@ -1,8 +1,8 @@
 import type { CalendarDay } from '../calendar/day.ts';
-import type { StoredEdition, StoredStory } from '../store/news/rows.ts';
-import { countCharacters, readingMinutes } from '../text/readingTime.ts';
+import type { StoredEdition } from '../store/news/rows.ts';
+import { readingMinutes } from '../text/readingTime.ts';
 import type { Digest, DigestChoices, DigestItem, DigestSection, EventsOfStories } from './digest.ts';
-import { type Pick, pickStories } from './pick.ts';
+import { type DigestStory, type Pick, pickStories } from './pick.ts';
 import { titleOf } from './title.ts';
 
 /** Under this name stand plain articles, which belong to no edition. */
@@ -12,9 +12,9 @@ export const MORE_SECTION = '更多';
 export interface DigestMaterial {
   readonly day: CalendarDay;
   /** The day's editions of the chosen columns; another day's edition is a programming error and throws. */
-  readonly editions: readonly StoredEdition[];
+  readonly editions: readonly StoredEdition<DigestStory>[];
   /** Plain articles since the last digest. */
-  readonly articles?: readonly StoredStory[];
+  readonly articles?: readonly DigestStory[];
   readonly events?: EventsOfStories;
   readonly choices?: DigestChoices;
 }
@@ -34,9 +34,7 @@ export function buildDigest(material: DigestMaterial): Digest | undefined {
   const used = editions.filter((edition) =>
     ofEditions.some((pick) => columnsOf(pick).includes(edition.column)),
   );
-  const characters = countCharacters(
-    picks.flatMap(({ story }) => [story.title, ...story.paragraphs, ...story.commentary]),
-  );
+  const characters = picks.reduce((sum, { story }) => sum + story.characters, 0);
   return {
     day,
     title: titleOf(used, ofEditions),

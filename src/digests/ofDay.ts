@@ -5,10 +5,11 @@ import type { StoredEdition } from '../store/news/rows.ts';
 import type { Stories } from '../store/news/stories.ts';
 import { buildDigest } from './build.ts';
 import type { Digest, DigestChoices } from './digest.ts';
+import type { DigestStory } from './pick.ts';
 
 /** What the digest of a stored day is read from. */
 export interface DigestSources {
-  readonly editions: Pick<Editions, 'onDay' | 'neighbourDay'>;
+  readonly editions: Pick<Editions, 'onDay' | 'headsOnDay' | 'neighbourDay'>;
   readonly stories: Pick<Stories, 'articlesOfDays'>;
   readonly events: Pick<Events, 'ofStories'>;
 }
@@ -29,7 +30,12 @@ export async function digestOfDay(
   day: CalendarDay,
   choices: DayChoices = {},
 ): Promise<Digest | undefined> {
-  return digestOfEditions(sources, day, await sources.editions.onDay(day, choices.columns), choices);
+  const { columns, include = [], exclude = [] } = choices;
+  const editions =
+    include.length > 0 || exclude.length > 0
+      ? await sources.editions.onDay(day, columns)
+      : await sources.editions.headsOnDay(day, columns);
+  return digestOfEditions(sources, day, editions, choices);
 }
 
 /**
@@ -40,7 +46,7 @@ export async function digestOfDay(
 export async function digestOfEditions(
   sources: DigestSources,
   day: CalendarDay,
-  editions: readonly StoredEdition[],
+  editions: readonly StoredEdition<DigestStory>[],
   choices: DayChoices = {},
 ): Promise<Digest | undefined> {
   const before = await sources.editions.neighbourDay(day, 'before');

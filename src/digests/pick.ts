@@ -1,10 +1,13 @@
 import { textKey } from '../editions/identity.ts';
-import type { StoredStory } from '../store/news/rows.ts';
+import type { StoryHead } from '../store/news/rows.ts';
 import type { DigestChoices, EventsOfStories } from './digest.ts';
+
+/** A story that a digest may show; its text is needed where the choices name keywords, and only there. */
+export type DigestStory = StoryHead & { readonly paragraphs?: readonly string[] };
 
 /** A story picked for a digest, with the other columns that tell the same event. */
 export interface Pick {
-  readonly story: StoredStory;
+  readonly story: DigestStory;
   readonly also: readonly string[];
 }
 
@@ -13,11 +16,11 @@ export interface Pick {
  * else the one that comes first. Stories of one title are one event even before events have been told apart.
  */
 export function pickStories(
-  stories: readonly StoredStory[],
+  stories: readonly DigestStory[],
   choices: DigestChoices,
   events: EventsOfStories,
 ): readonly Pick[] {
-  const groups = new Map<string, StoredStory[]>();
+  const groups = new Map<string, DigestStory[]>();
   for (const story of stories.filter((candidate) => isWanted(candidate, choices))) {
     const key = events.get(story.id)?.event ?? `title:${textKey(story.title)}`;
     const group = groups.get(key);
@@ -30,7 +33,7 @@ export function pickStories(
     .sort((a, b) => (order.get(a.story.id) ?? 0) - (order.get(b.story.id) ?? 0));
 }
 
-function pickOf(group: readonly StoredStory[], events: EventsOfStories): Pick {
+function pickOf(group: readonly DigestStory[], events: EventsOfStories): Pick {
   const [first] = group;
   if (!first) throw new RangeError('an event has at least one story');
   const story = group.find((member) => events.get(member.id)?.lead === member.id) ?? first;
@@ -39,10 +42,11 @@ function pickOf(group: readonly StoredStory[], events: EventsOfStories): Pick {
   return { story, also: [...columns] };
 }
 
-function isWanted(story: StoredStory, choices: DigestChoices): boolean {
+function isWanted(story: DigestStory, choices: DigestChoices): boolean {
   const { sections = [], include = [], exclude = [] } = choices;
   if (sections.length > 0 && !sections.some((name) => name === story.section)) return false;
   if (include.length === 0 && exclude.length === 0) return true;
+  if (!story.paragraphs) throw new RangeError('without its text a story cannot be chosen by keywords');
   const text = textKey([story.title, story.glance ?? '', ...story.paragraphs].join('\n'));
   const holds = (keyword: string) => text.includes(textKey(keyword));
   return (include.length === 0 || include.some(holds)) && !exclude.some(holds);

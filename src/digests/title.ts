@@ -1,5 +1,4 @@
 import { textKey } from '../editions/identity.ts';
-import type { StoredEdition } from '../store/news/rows.ts';
 import type { Pick } from './pick.ts';
 
 const LEADING_STORIES = 3;
@@ -11,11 +10,14 @@ const SAME_STORY_SHARE = 0.3;
  * A digest's title: the stories that the editors put into their headlines, in their words, as far as they were
  * picked, else the first items. Whole wordings joined by ；, at most three and about 80 characters, at least one.
  */
-export function titleOf(editions: readonly StoredEdition[], picks: readonly Pick[]): string {
+export function titleOf(
+  editions: readonly { readonly headline: string; readonly column: string }[],
+  picks: readonly Pick[],
+): string {
   const clauses = interleave(editions.map((edition) => clausesOf(edition.headline, edition.column)));
   const known = picks.map((pick) => ({
     pick,
-    pairs: pairsOf(`${pick.story.title} ${pick.story.glance ?? ''}`),
+    key: textKey(`${pick.story.title} ${pick.story.glance ?? ''}`),
   }));
   const leading = clauses.flatMap((clause) => {
     const pick = bestMatch(clause, known);
@@ -54,22 +56,23 @@ function interleave<T>(lists: readonly (readonly T[])[]): readonly T[] {
 
 interface KnownPick {
   readonly pick: Pick;
-  /** The character pairs of its wordings. */
-  readonly pairs: ReadonlySet<string>;
+  /** The letters and digits of its wordings. */
+  readonly key: string;
 }
 
 function bestMatch(clause: string, picks: readonly KnownPick[]): Pick | undefined {
   const wanted = pairsOf(clause);
   let best: Pick | undefined;
   let bestShare = SAME_STORY_SHARE;
-  for (const { pick, pairs } of picks) {
-    const share = [...wanted].filter((pair) => pairs.has(pair)).length / Math.max(1, wanted.size);
+  for (const { pick, key } of picks) {
+    const share = wanted.filter((pair) => key.includes(pair)).length / Math.max(1, wanted.length);
     if (share > bestShare) [best, bestShare] = [pick, share];
   }
   return best;
 }
 
-function pairsOf(text: string): ReadonlySet<string> {
+/** The pairs of neighbouring characters in a wording, each once. */
+function pairsOf(text: string): readonly string[] {
   const characters = [...textKey(text)];
-  return new Set(characters.slice(1).map((character, index) => `${characters[index]}${character}`));
+  return [...new Set(characters.slice(1).map((character, index) => `${characters[index]}${character}`))];
 }

@@ -47,6 +47,8 @@ export interface StoryRow {
   day: string;
   stored_at: number;
   changed_at: number;
+  /** Non-space characters of title, paragraphs and commentary. */
+  characters: number;
 }
 
 /** Rows of `pending_work`: stories (by row, perhaps removed by now) that a back-office task has still to look at. */

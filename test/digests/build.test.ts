@@ -4,12 +4,14 @@ import { buildDigest } from '../../src/digests/build.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
 import type { EditionId } from '../../src/editions/identity.ts';
 import type { StoredEdition, StoredStory } from '../../src/store/news/rows.ts';
+import { countCharacters } from '../../src/text/readingTime.ts';
 
 const DAY = '2024-12-27' as CalendarDay;
 let rows = 0;
 
 function story(title: string, section: string | null, rest: Partial<StoredStory> = {}): StoredStory {
   rows += 1;
+  const paragraphs = ['十个字的正文在这里。'];
   return {
     row: rows,
     id: `s${rows}` as StoryId,
@@ -17,7 +19,7 @@ function story(title: string, section: string | null, rest: Partial<StoredStory>
     title,
     section,
     glance: null,
-    paragraphs: ['十个字的正文在这里。'],
+    paragraphs,
     images: [],
     links: [],
     attribution: null,
@@ -26,6 +28,7 @@ function story(title: string, section: string | null, rest: Partial<StoredStory>
     column: '极客头条',
     day: DAY,
     storedAt: new Date(0),
+    characters: countCharacters([title, ...paragraphs]),
     ...rest,
   };
 }
@@ -119,6 +122,12 @@ describe('buildDigest', () => {
 
   test('there is no digest without an edition, and another day’s edition is refused', () => {
     expect(buildDigest({ day: DAY, editions: [] })).toBeUndefined();
+    const { paragraphs: _, ...head } = story('没有正文的新闻', null);
+    const headless = { ...daily, stories: [head] };
+    expect(buildDigest({ day: DAY, editions: [headless] })?.sections).toHaveLength(1);
+    expect(() => buildDigest({ day: DAY, editions: [headless], choices: { include: ['AI'] } })).toThrow(
+      RangeError,
+    );
     expect(() => buildDigest({ day: '2024-12-28' as CalendarDay, editions: [daily] })).toThrow(RangeError);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CalendarDay } from '../../src/calendar/day.ts';
-import { digestOfDay } from '../../src/digests/ofDay.ts';
+import { digestOfDay, digestOfEditions } from '../../src/digests/ofDay.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
 import { eventsOf } from '../../src/store/events/events.ts';
 import { editionsOf } from '../../src/store/news/editions.ts';
@@ -51,5 +51,17 @@ test('plain articles since the last digest stand behind the editions, and the da
   expect(await more([])).toEqual(['2024-12-26的文章', '2024-12-24的文章']);
   expect(await more(['极客头条'])).toBeUndefined();
   expect(await digestOfDay(sources, '2024-12-26' as CalendarDay)).toBeUndefined();
+
+  const day = '2024-12-27' as CalendarDay;
+  const [edition] = await sources.editions.onDay(day);
+  const [head] = await sources.editions.headsOnDay(day);
+  expect(edition).toMatchObject(head ?? {});
+  expect(head?.stories[0]).not.toHaveProperty('paragraphs');
+  const whole = await digestOfEditions(sources, day, edition ? [edition] : []);
+  expect(await digestOfDay(sources, day)).toEqual(whole);
+  // Its story and two articles, each of a title and 正文。
+  expect(whole?.characters).toBe(3 * ('2024-12-27的新闻'.length + '正文。'.length));
+  expect((await digestOfDay(sources, day, { include: ['正文'] }))?.sections).toEqual(whole?.sections);
+  expect(await digestOfDay(sources, day, { exclude: ['正文'] })).toBeUndefined();
   store.close();
 });

@@ -58,6 +58,7 @@ function storyOf(more: Partial<StoredStory>): StoredStory {
     glance: null,
     url: 'https://blog.example.net/1',
     storedAt: new Date(0),
+    characters: 0,
     ...more,
   };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrations } from '../../src/store/migrations/all.ts';
-import { openForReading, openStore, StoreError } from '../../src/store/open.ts';
+import { openForReading, openStore, type Store, StoreError } from '../../src/store/open.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -70,6 +70,30 @@ describe('openStore', () => {
 
   test('says so when the path cannot be opened', () => {
     expect(() => openStore(folder)).toThrow(StoreError);
+  });
+
+  test('the step that counts the characters of the stories stored before changes nothing else', () => {
+    const file = join(folder, 'before.db');
+    const before = openStore(
+      file,
+      migrations.filter(({ number }) => number < 16),
+    );
+    before.database.exec(`
+      INSERT INTO stories (id, position, title, paragraphs, images, links, commentary, "column", day, stored_at, changed_at)
+      VALUES ('aaaaaaaaaa', 0, '一二 三', '["四五","六\u3000七"]', '[]', '[]', '["八"]', 'x', '2024-12-27', 1, 1);
+      DELETE FROM pending_work;
+    `);
+    const triggers = (store: Store) =>
+      store.database
+        .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY name")
+        .all();
+    const known = triggers(before);
+    before.close();
+    const store = openStore(file);
+    expect(store.database.prepare('SELECT characters FROM stories').get()?.characters).toBe(8);
+    expect(store.database.prepare('SELECT * FROM pending_work').all()).toEqual([]);
+    expect(triggers(store)).toEqual(known);
+    store.close();
   });
 
   test('a step that fails leaves the shape as it was', () => {

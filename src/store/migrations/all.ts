@@ -12,6 +12,7 @@ import { takenDown } from './0012-taken-down.ts';
 import { newsVersion } from './0013-news-version.ts';
 import { changeDrafts } from './0014-change-drafts.ts';
 import { searchHeads } from './0015-search-heads.ts';
+import { digestReads } from './0016-digest-reads.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in its order. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   newsVersion,
   changeDrafts,
   searchHeads,
+  digestReads,
 ];

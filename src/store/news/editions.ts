@@ -1,14 +1,16 @@
 import { type CalendarDay, parseDay } from '../../calendar/day.ts';
 import type { EditionId } from '../../editions/identity.ts';
 import type { Store } from '../open.ts';
-import { editionFromRow, type StoredEdition } from './rows.ts';
-import { storiesOfEditions } from './stories.ts';
+import { editionFromRow, type StoredEdition, type StoredEditionRow, type StoryHead } from './rows.ts';
+import { headsOfEdition, storiesOfEdition } from './stories.ts';
 
 /** Reads and removes editions; what writes them is `saveEdition` (saveEdition.ts). */
 export interface Editions {
   find(id: EditionId): Promise<StoredEdition | undefined>;
   /** The editions of a day in the order in which they were first stored; of the named columns, if any are named. */
   onDay(day: CalendarDay, columns?: readonly string[]): Promise<readonly StoredEdition[]>;
+  /** The same without the stories' texts, which cost most of the reading. */
+  headsOnDay(day: CalendarDay, columns?: readonly string[]): Promise<readonly StoredEdition<StoryHead>[]>;
   /** The newest day that has an edition, on or before `until` where it is given. */
   newestDay(until?: CalendarDay): Promise<CalendarDay | undefined>;
   /** The next day with an edition before or after a day. */
@@ -21,28 +23,34 @@ export interface Editions {
 
 /** The editions of a store. */
 export function editionsOf(store: Store): Editions {
+  const all = store.query.selectFrom('editions').selectAll();
+  const days = store.query.selectFrom('editions').select('day').limit(1);
+  const byId = all.where('id', '=', '').compile();
+  const byDay = all.where('day', '=', '').orderBy('row').compile();
+  const newest = days.where('day', '<=', '').orderBy('day', 'desc').compile();
+  const nextBefore = days.where('day', '<', '').orderBy('day', 'desc').compile();
+  const nextAfter = days.where('day', '>', '').orderBy('day', 'asc').compile();
+  const storiesOf = storiesOfEdition(store);
+  const headsOf = headsOfEdition(store);
+  const rowsOn = async (day: CalendarDay, columns: readonly string[] = []) => {
+    const rows = await store.rows(byDay, day);
+    return columns.length === 0 ? rows : rows.filter(({ column }) => columns.includes(column));
+  };
   return {
     async find(id) {
-      const rows = await store.query.selectFrom('editions').selectAll().where('id', '=', id).execute();
-      return (await withStories(store, rows))[0];
+      return (await withStories(await store.rows(byId, id), storiesOf))[0];
     },
     async onDay(day, columns) {
-      let query = store.query.selectFrom('editions').selectAll().where('day', '=', day).orderBy('row');
-      if (columns && columns.length > 0) query = query.where('column', 'in', columns);
-      return withStories(store, await query.execute());
+      return withStories(await rowsOn(day, columns), storiesOf);
+    },
+    async headsOnDay(day, columns) {
+      return withStories(await rowsOn(day, columns), headsOf);
     },
     async newestDay(until) {
-      let query = store.query.selectFrom('editions').select('day').orderBy('day', 'desc').limit(1);
-      if (until) query = query.where('day', '<=', until);
-      return asDay((await query.executeTakeFirst())?.day);
+      return dayIn(await store.rows(newest, until ?? LAST_DAY, 1));
     },
     async neighbourDay(day, direction) {
-      const query = store.query.selectFrom('editions').select('day').limit(1);
-      const row =
-        direction === 'before'
-          ? query.where('day', '<', day).orderBy('day', 'desc')
-          : query.where('day', '>', day).orderBy('day', 'asc');
-      return asDay((await row.executeTakeFirst())?.day);
+      return dayIn(await store.rows(direction === 'before' ? nextBefore : nextAfter, day, 1));
     },
     async columns() {
       const rows = await store.query
@@ -63,20 +71,20 @@ export function editionsOf(store: Store): Editions {
   };
 }
 
-async function withStories(
-  store: Store,
-  rows: readonly Parameters<typeof editionFromRow>[0][],
-): Promise<readonly StoredEdition[]> {
-  const stories = await storiesOfEditions(
-    store,
-    rows.map((row) => row.row),
-  );
-  return rows.map((row) =>
-    editionFromRow(
-      row,
-      stories.filter((story) => story.edition === row.id),
-    ),
-  );
+async function withStories<S extends StoryHead>(
+  rows: readonly StoredEditionRow[],
+  storiesOf: (edition: StoredEditionRow) => Promise<readonly S[]>,
+): Promise<readonly StoredEdition<S>[]> {
+  const editions: StoredEdition<S>[] = [];
+  for (const row of rows) editions.push(editionFromRow(row, await storiesOf(row)));
+  return editions;
+}
+
+/** No day comes after it. */
+const LAST_DAY = '9999-12-31';
+
+function dayIn(rows: readonly { readonly day: string }[]): CalendarDay | undefined {
+  return asDay(rows[0]?.day);
 }
 
 function asDay(text: string | undefined): CalendarDay | undefined {

@@ -4,22 +4,29 @@ import type { Edition, GlanceItem, Image, Link, Story, StoryId, Warning } from '
 import type { EditionId } from '../../editions/identity.ts';
 import type { EditionRow, StoryRow } from '../tables.ts';
 
-/** A story as it is kept: with its place in time and column, and the editors' one-liner where there is one. */
-export interface StoredStory extends Story {
+/** What lists and digests show of a stored story. */
+export interface StoryHead extends Pick<Story, 'id' | 'title' | 'section'> {
   /** The row number, which index tables refer to; never used again after a removal. */
   readonly row: number;
   /** Null for a plain article of a feed, which belongs to no edition. */
   readonly edition: EditionId | null;
   readonly column: string;
   readonly day: CalendarDay;
+  /** The editors' one-liner, where there is one. */
   readonly glance: string | null;
+  /** Non-space characters of title, paragraphs and commentary. */
+  readonly characters: number;
+}
+
+/** A story as it is kept. */
+export interface StoredStory extends StoryHead, Story {
   /** Where the original stands: the edition's page, or the article's own. */
   readonly url: string | null;
   readonly storedAt: Date;
 }
 
-/** An edition as it is kept. */
-export interface StoredEdition extends Omit<Edition, 'date' | 'stories'> {
+/** An edition as it is kept, with as much of its stories as was asked for. */
+export interface StoredEdition<S extends StoryHead = StoredStory> extends Omit<Edition, 'date' | 'stories'> {
   readonly row: number;
   readonly id: EditionId;
   readonly day: CalendarDay;
@@ -28,7 +35,7 @@ export interface StoredEdition extends Omit<Edition, 'date' | 'stories'> {
   readonly origin: string;
   readonly storedAt: Date;
   readonly changedAt: Date;
-  readonly stories: readonly StoredStory[];
+  readonly stories: readonly S[];
 }
 
 const texts = z.array(z.string());
@@ -52,23 +59,41 @@ export function storyFromRow(row: JoinedStoryRow): StoredStory {
     title: row.title,
     section: row.section,
     glance: row.glance,
-    paragraphs: texts.parse(JSON.parse(row.paragraphs)),
-    images: images.parse(JSON.parse(row.images)),
-    links: links.parse(JSON.parse(row.links)),
+    paragraphs: listFrom(texts, row.paragraphs),
+    images: listFrom(images, row.images),
+    links: listFrom(links, row.links),
     attribution: row.attribution,
-    commentary: texts.parse(JSON.parse(row.commentary)),
+    commentary: listFrom(texts, row.commentary),
     url: row.url,
     column: row.column,
     day: dayFromRow(row.day),
     storedAt: new Date(row.stored_at),
+    characters: row.characters,
   };
 }
 
+/** What lists show of a story, from its row and its edition's. */
+export function headFromRow(
+  row: Pick<JoinedStoryRow, 'row' | 'id' | 'title' | 'section' | 'glance' | 'characters'>,
+  edition: StoredEditionRow,
+): StoryHead {
+  return {
+    ...row,
+    id: row.id as StoryId,
+    edition: edition.id as EditionId,
+    column: edition.column,
+    day: dayFromRow(edition.day),
+  };
+}
+
+/** A row of `editions` as it is read. */
+export type StoredEditionRow = Omit<EditionRow, 'row'> & { row: number };
+
 /** A row of `editions` and its stories, in order, as an edition. */
-export function editionFromRow(
-  row: Omit<EditionRow, 'row'> & { row: number },
-  stories: readonly StoredStory[],
-): StoredEdition {
+export function editionFromRow<S extends StoryHead>(
+  row: StoredEditionRow,
+  stories: readonly S[],
+): StoredEdition<S> {
   return {
     row: row.row,
     id: row.id as EditionId,
@@ -77,17 +102,22 @@ export function editionFromRow(
     day: dayFromRow(row.day),
     dayGuessed: row.day_guessed === 1,
     url: row.url,
-    glance: glance.parse(JSON.parse(row.glance)),
-    keyPoints: texts.parse(JSON.parse(row.key_points)),
+    glance: listFrom(glance, row.glance),
+    keyPoints: listFrom(texts, row.key_points),
     keyPointsBy: row.key_points_by,
     characters: row.characters,
     minutes: row.minutes,
-    warnings: warnings.parse(JSON.parse(row.warnings)),
+    warnings: listFrom(warnings, row.warnings),
     origin: row.origin,
     storedAt: new Date(row.stored_at),
     changedAt: new Date(row.changed_at),
     stories,
   };
+}
+
+/** A column that holds a list as JSON; most lists are empty, and then there is nothing to parse. */
+function listFrom<T>(schema: z.ZodType<T[]>, json: string): T[] {
+  return json === '[]' ? [] : schema.parse(JSON.parse(json));
 }
 
 /** A column that holds a calendar day; throws for what is none. */

@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { Story } from '../../editions/edition.ts';
 import type { Store } from '../open.ts';
+import { charactersOf } from './saveStories.ts';
 
 /** A plain article of a feed: one story outside any edition. */
 export interface Article {
@@ -22,6 +23,7 @@ export function saveArticle(store: Store, article: Article, now: Date): 'new' | 
     story.attribution,
     JSON.stringify(story.commentary),
     url,
+    charactersOf(story),
   ];
   return store.transaction(() => {
     const known = store
@@ -33,8 +35,8 @@ export function saveArticle(store: Store, article: Article, now: Date): 'new' | 
     if (!known) {
       store
         .prepare(
-          `INSERT INTO stories (title, paragraphs, images, links, attribution, commentary, url, id, position, "column", day, stored_at, changed_at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)`,
+          `INSERT INTO stories (title, paragraphs, images, links, attribution, commentary, url, characters, id, position, "column", day, stored_at, changed_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)`,
         )
         .run(...values, story.id, column, day, now.getTime(), now.getTime());
       return 'new';
@@ -42,8 +44,8 @@ export function saveArticle(store: Store, article: Article, now: Date): 'new' | 
     const { changes } = store
       .prepare(
         `UPDATE stories SET title = ?1, paragraphs = ?2, images = ?3, links = ?4, attribution = ?5, commentary = ?6,
-           url = ?7, changed_at = ?8
-         WHERE row = ?9 AND (title, paragraphs, images, links, attribution, commentary, url)
+           url = ?7, characters = ?8, changed_at = ?9
+         WHERE row = ?10 AND (title, paragraphs, images, links, attribution, commentary, url)
            IS NOT (?1, ?2, ?3, ?4, ?5, ?6, ?7)`,
       )
       .run(...values, now.getTime(), Number(known.row));

@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { Edition, Story, StoryId } from '../../editions/edition.ts';
 import { base32Hash, type EditionId } from '../../editions/identity.ts';
+import { countCharacters } from '../../text/readingTime.ts';
 import type { Store } from '../open.ts';
 
 interface StoredIn {
@@ -21,6 +22,7 @@ const COLUMNS = [
   '"column"',
   'day',
   'position',
+  'characters',
 ] as const;
 
 /**
@@ -72,7 +74,13 @@ function valuesOf(story: Story, position: number, glance: string | null, edition
     edition.column,
     day,
     position,
+    charactersOf(story),
   ];
+}
+
+/** How long a story is: the non-space characters of its title, paragraphs and commentary. */
+export function charactersOf({ title, paragraphs, commentary }: Story): number {
+  return countCharacters([title, ...paragraphs, ...commentary]);
 }
 
 function upsert(

@@ -1,7 +1,13 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { StoryId } from '../../editions/edition.ts';
 import type { Store } from '../open.ts';
-import { type StoredStory, storyFromRow } from './rows.ts';
+import {
+  headFromRow,
+  type StoredEditionRow,
+  type StoredStory,
+  type StoryHead,
+  storyFromRow,
+} from './rows.ts';
 
 /** Reads and removes stories, those of editions and plain articles alike. */
 export interface Stories {
@@ -24,9 +30,11 @@ export interface Stories {
 
 /** The stories of a store. */
 export function storiesOf(store: Store): Stories {
+  const byId = joined(store).where('stories.id', '=', '').compile();
+  const articles = articlesOf(store, '', '', 0).compile();
   return {
     async find(id) {
-      const row = await joined(store).where('stories.id', '=', id).executeTakeFirst();
+      const [row] = await store.rows(byId, id);
       return row && storyFromRow(row);
     },
     async byRows(rows) {
@@ -40,13 +48,9 @@ export function storiesOf(store: Store): Stories {
       return (await query.orderBy('stories.position').limit(limit).execute()).map(storyFromRow);
     },
     async articlesOfDays(from, to, columns, limit) {
-      let query = joined(store)
-        .where('stories.day', '>=', from)
-        .where('stories.day', '<=', to)
-        .where('stories.edition', 'is', null);
-      if (columns.length > 0) query = query.where('stories.column', 'in', columns);
-      const newest = query.orderBy('stories.day', 'desc').orderBy('stories.row', 'desc').limit(limit);
-      return (await newest.execute()).map(storyFromRow);
+      if (columns.length === 0) return (await store.rows(articles, from, to, limit)).map(storyFromRow);
+      const ofColumns = articlesOf(store, from, to, limit).where('stories.column', 'in', columns);
+      return (await ofColumns.execute()).map(storyFromRow);
     },
     async count() {
       const row = await store.query
@@ -62,17 +66,33 @@ export function storiesOf(store: Store): Stories {
   };
 }
 
-/** The stories of several editions, each edition's in its own order. */
-export async function storiesOfEditions(
+/** Reads the stories of an edition in their order. */
+export function storiesOfEdition(
   store: Store,
-  editions: readonly number[],
-): Promise<readonly StoredStory[]> {
-  if (editions.length === 0) return [];
-  const rows = await joined(store)
-    .where('stories.edition', 'in', editions)
-    .orderBy('stories.position')
-    .execute();
-  return rows.map(storyFromRow);
+): (edition: StoredEditionRow) => Promise<readonly StoredStory[]> {
+  const ofEdition = joined(store).where('stories.edition', '=', 0).orderBy('stories.position').compile();
+  return async ({ row }) => (await store.rows(ofEdition, row)).map(storyFromRow);
+}
+
+/** Reads what lists show of an edition's stories, in their order. */
+export function headsOfEdition(store: Store): (edition: StoredEditionRow) => Promise<readonly StoryHead[]> {
+  const heads = store.query
+    .selectFrom('stories')
+    .select(['row', 'id', 'title', 'section', 'glance', 'characters'])
+    .where('edition', '=', 0)
+    .orderBy('position')
+    .compile();
+  return async (edition) => (await store.rows(heads, edition.row)).map((row) => headFromRow(row, edition));
+}
+
+function articlesOf(store: Store, from: string, to: string, limit: number) {
+  return joined(store)
+    .where('stories.day', '>=', from)
+    .where('stories.day', '<=', to)
+    .where('stories.edition', 'is', null)
+    .orderBy('stories.day', 'desc')
+    .orderBy('stories.row', 'desc')
+    .limit(limit);
 }
 
 function joined(store: Store) {
