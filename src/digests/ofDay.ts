@@ -54,7 +54,7 @@ export async function digestOfEditions(
   const from = before && before > oldest ? before : oldest;
   const columns = choices.columns ?? [];
   const found = await sources.stories.articlesOfDays(from, addDays(day, -1), columns, ARTICLES_MOST);
-  const ids = [...editions.flatMap((edition) => edition.stories), ...found].map((story) => story.id);
-  const events = await sources.events.ofStories(ids);
+  const stories = [...editions.flatMap((edition) => edition.stories), ...found];
+  const events = await sources.events.ofStories(stories);
   return buildDigest({ day, editions, articles: found, events, choices });
 }

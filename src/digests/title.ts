@@ -6,28 +6,40 @@ const TITLE_CHARACTERS = 80;
 /** Below this share of common character pairs a clause of the headline announces some other story. */
 const SAME_STORY_SHARE = 0.3;
 
+/** What an edition's headline says, and the column that it may end with. */
+interface Headed {
+  readonly headline: string;
+  readonly column: string;
+}
+
 /**
  * A digest's title: the stories that the editors put into their headlines, in their words, as far as they were
  * picked, else the first items. Whole wordings joined by ；, at most three and about 80 characters, at least one.
  */
-export function titleOf(
-  editions: readonly { readonly headline: string; readonly column: string }[],
-  picks: readonly Pick[],
-): string {
+export function titleOf(editions: readonly Headed[], picks: readonly Pick[]): string {
+  return joinWhole(wordings(editions, picks));
+}
+
+interface Wording {
+  readonly text: string;
+  readonly pick: Pick;
+}
+
+/** What the title may be made of, the headlines' clauses first; made one by one, because the first few fill it. */
+function* wordings(editions: readonly Headed[], picks: readonly Pick[]): Generator<Wording> {
   const clauses = interleave(editions.map((edition) => clausesOf(edition.headline, edition.column)));
   const known = picks.map((pick) => ({
     pick,
     key: textKey(`${pick.story.title} ${pick.story.glance ?? ''}`),
   }));
-  const leading = clauses.flatMap((clause) => {
-    const pick = bestMatch(clause, known);
-    return pick ? [{ text: clause, pick }] : [];
-  });
-  const rest = picks.map((pick) => ({ text: pick.story.glance ?? pick.story.title, pick }));
-  return joinWhole([...leading, ...rest]);
+  for (const text of clauses) {
+    const pick = bestMatch(text, known);
+    if (pick) yield { text, pick };
+  }
+  for (const pick of picks) yield { text: pick.story.glance ?? pick.story.title, pick };
 }
 
-function joinWhole(candidates: readonly { text: string; pick: Pick }[]): string {
+function joinWhole(candidates: Iterable<Wording>): string {
   const chosen: string[] = [];
   const told = new Set<Pick>();
   for (const { text, pick } of candidates) {

@@ -4,7 +4,7 @@ import type { Candidate } from './candidates.ts';
 
 /** A story that was found, with how well it fits. */
 export interface Scored {
-  readonly candidate: Pick<Candidate, 'id' | 'title' | 'day' | 'section' | 'column'>;
+  readonly candidate: Pick<Candidate, 'row' | 'id' | 'title' | 'day' | 'section' | 'column'>;
   readonly score: number;
 }
 
@@ -28,7 +28,7 @@ export async function tellOnce(
 ): Promise<readonly Told[]> {
   const looked = fits.slice(0, most * FITS_PER_TOLD);
   const byId = new Map(looked.map((fit) => [fit.candidate.id, fit]));
-  const eventOf = await events.ofStories([...byId.keys()]);
+  const eventOf = await events.ofStories(looked.map(({ candidate }) => candidate));
   const told = new Map<string, Scored>();
   for (const fit of looked) {
     const event = eventOf.get(fit.candidate.id);

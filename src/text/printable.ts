@@ -9,11 +9,16 @@ const ESCAPE_SEQUENCES =
 const INVISIBLE =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
+/** Found in every text of which something must go; most texts have nothing of it, and one look tells. */
+const UNUSUAL =
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]/;
+
 /**
  * The text as it may be shown on a terminal: no escape sequence, control or bidirectional character is left, tabs and
  * Unicode line separators become a space and a line break, lone surrogates U+FFFD. Lines are kept.
  */
 export function printable(text: string): string {
+  if (!UNUSUAL.test(text)) return text;
   return text
     .replace(/\r\n?|[\u2028\u2029]/gu, '\n')
     .replace(ESCAPE_SEQUENCES, '')

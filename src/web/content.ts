@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 /** What an address shows, ready to be sent as often as it is asked for. */
 export interface Content {
   readonly status: number;
-  readonly body: Buffer<ArrayBuffer>;
+  readonly body: string | Buffer<ArrayBuffer>;
   /** Where the status is 200, with a tag by which a reader who has it need not get it again (RFC 9110, 8.8.3). */
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -15,9 +15,8 @@ export function contentOf(
   headers: Readonly<Record<string, string>>,
   status = 200,
 ): Content {
-  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
-  if (status !== 200) return { status, body: bytes, headers };
-  return { status, body: bytes, headers: { ...headers, ETag: `"${hash('sha1', bytes, 'base64url')}"` } };
+  if (status !== 200) return { status, body, headers };
+  return { status, body, headers: { ...headers, ETag: `"${hash('sha1', body, 'base64url')}"` } };
 }
 
 /** The content as an answer, or the word that the reader has it already. */

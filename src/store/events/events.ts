@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { StoryId } from '../../editions/edition.ts';
 import { RELATED_DAYS, relatedTo } from '../../stories/related.ts';
+import type { StoryHead } from '../news/rows.ts';
 import type { Store } from '../open.ts';
 import { findBySubject, loadFeatures } from './storyFeatures.ts';
 
@@ -16,7 +17,9 @@ export interface ListedStory {
 /** Reads which stories tell one happening, and what came before and after it. */
 export interface Events {
   /** The event of each of these stories, by its name, and the story that leads it; stories alone are absent. */
-  ofStories(ids: readonly StoryId[]): Promise<ReadonlyMap<StoryId, { event: string; lead: StoryId }>>;
+  ofStories(
+    stories: readonly Pick<StoryHead, 'id' | 'row'>[],
+  ): Promise<ReadonlyMap<StoryId, { event: string; lead: StoryId }>>;
   /** The other stories of each of these stories' events, the lead first; stories alone are absent. */
   alsoTelling(ids: readonly StoryId[]): Promise<ReadonlyMap<StoryId, readonly ListedStory[]>>;
   /** Earlier and later stories of the same matter, in the order of their days; few, and none of its own event. */
@@ -26,12 +29,12 @@ export interface Events {
 /** The events of a store. */
 export function eventsOf(store: Store): Events {
   return {
-    async ofStories(ids) {
-      const events = await tellings(store, ids);
+    async ofStories(stories) {
+      const led = leads(store, stories);
       return new Map(
-        [...events].flatMap(([id, { event, stories }]) => {
-          const [lead] = stories;
-          return lead && stories.length > 1 ? [[id, { event, lead: lead.id }]] : [];
+        stories.flatMap(({ id, row }) => {
+          const event = led.get(row);
+          return event && event.told > 1 ? [[id, { event: event.event, lead: event.lead }]] : [];
         }),
       );
     },
@@ -48,6 +51,34 @@ export function eventsOf(store: Store): Events {
       return related(store, id);
     },
   };
+}
+
+interface Led {
+  readonly event: string;
+  readonly lead: StoryId;
+  /** How many of its stories are still stored. */
+  told: number;
+}
+
+/** The events of these stories, by the stories' rows: few tell what others tell too, so few rows come back. */
+function leads(store: Store, stories: readonly Pick<StoryHead, 'row'>[]): ReadonlyMap<number, Led> {
+  const rows = store
+    .prepare(
+      `SELECT told.story, told.event, other.id
+       FROM event_stories AS told
+       JOIN event_stories AS fellow ON fellow.event = told.event
+       JOIN stories AS other ON other.row = fellow.story
+       WHERE told.story IN (SELECT value FROM json_each(?))
+       ORDER BY told.story, fellow.place`,
+    )
+    .all(JSON.stringify(stories.map(({ row }) => row)));
+  const events = new Map<number, Led>();
+  for (const { story, event, id } of rows) {
+    const known = events.get(Number(story));
+    if (known) known.told += 1;
+    else events.set(Number(story), { event: String(event), lead: String(id) as StoryId, told: 1 });
+  }
+  return events;
 }
 
 interface Telling {

@@ -14,10 +14,16 @@ interface KeptPage {
 
 /** What a kept page takes beside its body and its address. */
 const ENTRY_BYTES = 1000;
+/** So many addresses are remembered as asked for. */
+const ASKED_MOST = 2000;
 
-/** Keeps pages while `version` gives the same number, at most so many bytes of them; the longest unused go first. */
+/**
+ * Keeps pages that were asked for more than once while `version` gives the same number, at most so many bytes of them;
+ * the longest unused go first. Who walks through the whole archive once makes nothing that is kept.
+ */
 export function keepPages(version: () => number, mostBytes: number): KeptPages {
   const pages = new Map<string, KeptPage>();
+  const asked = new Set<string>();
   let keptVersion: number | undefined;
   let keptBytes = 0;
 
@@ -26,13 +32,19 @@ export function keepPages(version: () => number, mostBytes: number): KeptPages {
     pages.delete(address);
     keptBytes -= page.bytes;
   };
+  const isAskedAgain = (address: string) => {
+    if (asked.has(address)) return true;
+    asked.add(address);
+    if (asked.size > ASKED_MOST) for (const oldest of asked.values().take(1)) asked.delete(oldest);
+    return false;
+  };
   const weigh = (address: string, page: KeptPage, { status, body }: Content) => {
     if (pages.get(address) !== page) return;
-    if (status !== 200) {
+    if (status !== 200 || !isAskedAgain(address)) {
       drop(address, page);
       return;
     }
-    page.bytes = ENTRY_BYTES + address.length * 2 + body.byteLength;
+    page.bytes = ENTRY_BYTES + (address.length + body.length) * 2;
     keptBytes += page.bytes;
     for (const [oldest, kept] of pages) {
       if (keptBytes <= mostBytes) return;

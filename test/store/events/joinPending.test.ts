@@ -111,12 +111,12 @@ function joinAll(store: Store, limit?: number): void {
 
 /** Every event as its titles, the lead first, in a fixed order. */
 async function eventsIn(store: Store): Promise<readonly string[]> {
-  const ids = store
-    .prepare('SELECT id FROM stories')
+  const stories = store
+    .prepare('SELECT id, row FROM stories')
     .all()
-    .map((row) => String(row.id) as StoryId);
-  const also = await eventsOf(store).alsoTelling(ids);
-  const led = await eventsOf(store).ofStories(ids);
+    .map(({ id, row }) => ({ id: String(id) as StoryId, row: Number(row) }));
+  const also = await eventsOf(store).alsoTelling(stories.map(({ id }) => id));
+  const led = await eventsOf(store).ofStories(stories);
   const leads = new Set([...led.values()].map(({ lead }) => lead));
   const titleOf = new Map(
     store

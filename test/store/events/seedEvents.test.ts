@@ -26,10 +26,11 @@ async function eventsOfFiles(folder: URL, files: readonly string[]): Promise<rea
     }
     const lexicon = loadLexicon();
     while (joinPending(store, lexicon) > 0);
-    const rows = store.prepare('SELECT id, title FROM stories').all();
+    const rows = store.prepare('SELECT row, id, title FROM stories').all();
+    const stories = rows.map(({ row, id }) => ({ row: Number(row), id: String(id) as StoryId }));
     const titles = new Map(rows.map((row) => [String(row.id) as StoryId, String(row.title)]));
     const events = new Map<string, string[]>();
-    for (const [id, { event }] of await eventsOf(store).ofStories([...titles.keys()])) {
+    for (const [id, { event }] of await eventsOf(store).ofStories(stories)) {
       events.set(event, [...(events.get(event) ?? []), titles.get(id) ?? '']);
     }
     return [...events.values()].map((event) => event.sort());
