@@ -1,8 +1,9 @@
 import { bigramsOf, likeness } from '../text/similarity.ts';
 import { textKey } from './identity.ts';
 import type { Line } from './line.ts';
+import { itemText, plainFrom, togetherFrom } from './plainGlance.ts';
 import { nextText } from './titleStyles.ts';
-import { endsSentence, ORDINAL } from './wording.ts';
+import { endsSentence } from './wording.ts';
 
 /** The edition's own list of its stories, and the lines that it takes. */
 export interface Glance {
@@ -15,18 +16,19 @@ export interface Glance {
 }
 
 const HEADING =
-  /速览|概览|^(?:本期|今日|今天|本周|内容|新闻)?(?:导读|提要|内容提要|新闻提要|要点|看点|重点)\s*[:：]?$|^(?:本期|今日|本周)(?:目录|内容)\s*[:：]?$|^今日(?:要闻|热点|头条)\s*[:：]?$|^TL;?DR/i;
+  /(?:速览|概览|导览|速知|速读)(?:新闻点?|要闻|要点|资讯|热点|内容)?\s*[!！:：~]*$|新闻点\s*[!！:：]*$|抢先看|^(?:[\d一二三五六十]+\s*(?:秒|分钟))(?:看|读|知|速|了解)|^(?:本期|今日|今天|本周|内容|新闻)?(?:导读|提要|内容提要|新闻提要|要点|看点|重点)\s*[:：]?$|^(?:本期|今日|本周)(?:目录|内容)\s*[:：]?$|^今日(?:要闻|热点|头条)\s*[:：]?$|^TL;?DR/i;
 const LONGEST_HEADING = 20;
 const LONGEST_ITEM = 120;
 const MOST_ITEMS = 200;
 const MOST_HEADINGS = 5;
+const ALIKE = 0.6;
 const NONE: Glance = { items: [], headings: [], lines: new Set(), headed: false };
 
 /** Finds the glance: a list under a heading such as 一分钟速览新闻点！, or a first list that repeats what follows. */
 export function findGlance(lines: readonly Line[]): Glance {
   const headings = lines.filter(({ text }) => text.length <= LONGEST_HEADING && HEADING.test(text));
   // A list is the clearest: a greeting that speaks of a 速览 must not win over it.
-  for (const read of [listedFrom, joinedIn, plainFrom]) {
+  for (const read of [listedFrom, joinedIn, togetherFrom, plainFrom]) {
     for (const line of headings.slice(0, MOST_HEADINGS)) {
       const glance = read(lines, line.index + 1);
       if (glance) return { ...glance, lines: new Set([line.index, ...glance.lines]), headed: true };
@@ -74,43 +76,8 @@ function isListOfItems(lines: readonly Line[], start: number, before: readonly s
 function joinedIn(lines: readonly Line[], start: number): Glance | undefined {
   const line = lines.slice(start, start + 3).find(({ text }) => text !== '');
   if (!line || line.text.length > LONGEST_ITEM * 30) return undefined;
-  const items = line.text.split(/[；;]/).map(itemText).filter(Boolean);
+  const items = line.text.replace(/。$/, '').split(/[；;]/).map(itemText).filter(Boolean);
   return items.length >= 3 ? { ...NONE, items, lines: new Set([line.index]) } : undefined;
-}
-
-/** Short lines without list marks, up to the first that returns as a section or a title, or to a text. */
-function plainFrom(lines: readonly Line[], start: number): Glance | undefined {
-  const read: { line: Line; isHeading: boolean }[] = [];
-  const keys = new Set<string>();
-  for (const line of lines.slice(start, start + MOST_ITEMS)) {
-    if (line.text === '') continue;
-    const key = textKey(itemText(line.text));
-    if (line.text.length > LONGEST_ITEM || /。$/.test(line.text) || keys.has(key)) break;
-    keys.add(key);
-    const isHeading = line.kind === 'heading' || (line.bold && line.text.length <= LONGEST_HEADING);
-    read.push({ line, isHeading });
-  }
-  const items = read.filter(({ isHeading }) => !isHeading).map(({ line }) => line);
-  if (items.length < 3) return undefined;
-  const below = lines.slice((read.at(-1)?.line.index ?? start) + 1);
-  const later = new Set(below.filter(isShort).map((line) => textKey(itemText(line.text))));
-  // The name of the first section, or its first title, may have been taken for the last item.
-  while (items.length > 0 && !later.has(textKey(itemText(items.at(-1)?.text ?? '')))) items.pop();
-  if (items.length < 3) return undefined;
-  const last = items.at(-1)?.index ?? start;
-  const headings = read
-    .filter(({ line, isHeading }) => isHeading && line.index < last)
-    .map(({ line }) => line);
-  return {
-    ...NONE,
-    items: items.map((line) => itemText(line.text)),
-    headings: headings.map(({ text }) => text),
-    lines: new Set([...items, ...headings].map(({ index }) => index)),
-  };
-}
-
-function isShort({ text }: Line): boolean {
-  return text !== '' && text.length <= LONGEST_ITEM;
 }
 
 /** A glance that nothing announces: the document's first list, or an opening paragraph, that later lines repeat. */
@@ -138,20 +105,7 @@ function isRepeated({ items, lines: taken }: Glance, lines: readonly Line[]): bo
   const bigrams = later.slice(0, 200).map((line) => bigramsOf(textKey(line.text)));
   const alike = items.slice(0, 40).filter((item) => {
     const own = bigramsOf(textKey(item));
-    return bigrams.some((other) => likeness(own, other) >= 0.6);
+    return bigrams.some((other) => likeness(own, other) >= ALIKE);
   });
   return alike.length >= 0.5 * Math.min(items.length, 40);
-}
-
-/** An arrow to the source and the counter after it: `↗ #12`. */
-const TRAILING_MARKS = /(?:[↗→]|(?<=[↗→\s])[#＃]\d{1,3}|\s)+$/;
-
-function itemText(text: string): string {
-  return text
-    .trim()
-    .replace(/^[·•▪●◆*-]\s*/, '')
-    .replace(ORDINAL, '')
-    .replace(/[；;…。]+$/, '')
-    .replace(TRAILING_MARKS, '')
-    .trim();
 }

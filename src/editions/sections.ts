@@ -47,11 +47,11 @@ export function sectionsOf(found: SectionEvidence): Set<number> {
   return sections;
 }
 
-/** Whether a title comes directly under a line, without text or image between. */
+/** Whether a title comes directly under a line, without text between, nor an image but in the title's own block. */
 function headsTitle(line: Line, lines: readonly Line[], titles: ReadonlyMap<number, TitleStyle>): boolean {
   for (let i = line.index + 1; i < lines.length; i++) {
     const next = lines[i];
-    if (!next || next.image) return false;
+    if (!next || (next.image && lines[i + 1]?.block !== next.block)) return false;
     if (next.text === '' || isPlaceholder(next.text)) continue;
     return titles.has(i);
   }

@@ -107,7 +107,7 @@ function tidy(title: string): string {
   return quoted ?? trimmed;
 }
 
-const LEADING_COUNTER = /^0?(\d{1,3})[\s、.．]+(?=\S)/;
+const LEADING_COUNTER = /^0?(\d{1,3})(?:\s*(?:[、．]|\.(?![\dA-Za-z]))\s*|\s+)(?=\S)/;
 const TRAILING_COUNTER = /\s?[#＃](\d{1,3})$/;
 
 /**

@@ -1,0 +1,107 @@
+import { bigramsOf, likeness } from '../text/similarity.ts';
+import type { Glance } from './glance.ts';
+import { textKey } from './identity.ts';
+import type { Line } from './line.ts';
+import { nextText } from './titleStyles.ts';
+import { withoutSharedCounters } from './titleText.ts';
+import { ORDINAL } from './wording.ts';
+
+const LONGEST_HEADING = 20;
+const LONGEST_ITEM = 120;
+const MOST_ITEMS = 200;
+const FEWEST_ITEMS = 3;
+const ALIKE = 0.6;
+/** Signs that items of a list are set with where it has no markup. */
+const MARKS: readonly RegExp[] = [ORDINAL, /^[·•▪●◆■►▶*-]/, /^\d{1,2}\s/];
+
+/** Lines that stand together as a list does, though none is marked up: counted, in one block, in one quote. */
+export function togetherFrom(lines: readonly Line[], start: number): Glance | undefined {
+  const first = lines.slice(start, start + 3).find(({ text }) => text !== '');
+  if (!first) return undefined;
+  const belongs = sameList(first);
+  const items: Line[] = [];
+  const headings: Line[] = [];
+  const keys = new Set<string>();
+  for (const line of lines.slice(first.index, first.index + MOST_ITEMS)) {
+    if (line.text === '') continue;
+    const key = textKey(itemText(line.text));
+    if (keys.has(key)) break;
+    keys.add(key);
+    const next = nextText(line, lines);
+    if (belongs(line) && line.text.length <= LONGEST_ITEM) items.push(line);
+    else if (isHeading(line) && next && belongs(next)) headings.push(line);
+    else break;
+  }
+  const isList = items.length >= FEWEST_ITEMS && items.every(({ text }) => !/[^。]。./.test(text));
+  return isList ? plainGlance(items, headings) : undefined;
+}
+
+/** What the lines of a list have in common with its first: the sign before each, the block, or the quote. */
+function sameList(first: Line): (line: Line) => boolean {
+  const mark = MARKS.find((each) => each.test(first.text));
+  if (mark) return ({ text }) => mark.test(text);
+  if (first.quoted) return ({ quoted }) => quoted;
+  return ({ block }) => block === first.block;
+}
+
+/** Short lines without list marks, up to the first that returns as a section or a title, or to a text. */
+export function plainFrom(lines: readonly Line[], start: number): Glance | undefined {
+  const read: Line[] = [];
+  const keys = new Set<string>();
+  for (const line of lines.slice(start, start + MOST_ITEMS)) {
+    if (line.text === '') continue;
+    const key = textKey(itemText(line.text));
+    if (line.text.length > LONGEST_ITEM || /。$/.test(line.text) || keys.has(key)) break;
+    keys.add(key);
+    read.push(line);
+  }
+  const items = read.filter((line) => !isHeading(line));
+  const returns = returnsIn(lines.slice((read.at(-1)?.index ?? start) + 1));
+  // The name of the first section, or its first title, may have been taken for the last item.
+  while (items.length > 0 && !returns(items.at(-1))) items.pop();
+  const last = items.at(-1)?.index ?? start;
+  const headings = read.filter((line) => isHeading(line) && line.index < last);
+  return items.length >= FEWEST_ITEMS ? plainGlance(items, headings) : undefined;
+}
+
+function plainGlance(items: readonly Line[], headings: readonly Line[]): Glance {
+  return {
+    headed: false,
+    items: withoutSharedCounters(items.map(({ text }) => itemText(text))),
+    headings: headings.map(({ text }) => text),
+    lines: new Set([...items, ...headings].map(({ index }) => index)),
+  };
+}
+
+function isHeading({ kind, bold, text }: Line): boolean {
+  return kind === 'heading' || (bold && text.length <= LONGEST_HEADING);
+}
+
+/** Tells whether an item stands among later lines, if in a little other words. */
+function returnsIn(below: readonly Line[]): (item: Line | undefined) => boolean {
+  const keys = below
+    .filter(({ text }) => text !== '' && text.length <= LONGEST_ITEM)
+    .map(({ text }) => textKey(itemText(text)));
+  const known = new Set(keys);
+  const bigrams = keys.slice(0, MOST_ITEMS).map(bigramsOf);
+  return (item) => {
+    const key = textKey(itemText(item?.text ?? ''));
+    if (key === '' || known.has(key)) return key !== '';
+    const own = bigramsOf(key);
+    return bigrams.some((other) => likeness(own, other) >= ALIKE);
+  };
+}
+
+/** An arrow to the source and the counter after it: `↗ #12`. */
+const TRAILING_MARKS = /(?:[↗→]|(?<=[↗→\s])[#＃]\d{1,3}|\s)+$/;
+
+/** A glance item without the marks of a list around it. */
+export function itemText(text: string): string {
+  return text
+    .trim()
+    .replace(/^[·•▪●◆*-]\s*/, '')
+    .replace(ORDINAL, '')
+    .replace(/[；;]+$/, '')
+    .replace(TRAILING_MARKS, '')
+    .trim();
+}
