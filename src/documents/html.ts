@@ -20,8 +20,8 @@ class HtmlReader {
   private readonly html: string;
   private readonly builder: BlockBuilder;
   private readonly tokenizer: Tokenizer;
-  /** For each block whether it stands in the article proper. */
-  private readonly inContent: boolean[] = [];
+  /** For each block how surely it stands in the article proper. */
+  private readonly inContent: number[] = [];
   /** The names of the open elements, and the state inside each. */
   private readonly open: string[] = [];
   private readonly states: HtmlState[] = [];
@@ -48,9 +48,9 @@ class HtmlReader {
     if (this.tokenizer.running) this.tokenizer.end();
     else this.onend();
     const { blocks, truncated } = this.builder;
-    const isArticle = this.inContent.includes(true);
+    const surest = this.inContent.reduce((most, rank) => Math.max(most, rank), 0);
     const kept = blocks.filter(
-      ({ kind, level }, i) => !isArticle || this.inContent[i] || (kind === 'heading' && level === 1),
+      ({ kind, level }, i) => this.inContent[i] === surest || (kind === 'heading' && level === 1),
     );
     const { published, url } = this;
     return { blocks: kept, markup: { title: this.title?.trim() || null, published, url }, truncated };

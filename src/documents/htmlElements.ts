@@ -53,7 +53,8 @@ export function meaningOf(name: string): ElementMeaning {
 const CONTENT_NAMES =
   /(?:^|\s)(?:content_views|article_content|js_content|rich_media_content|markdown-body|entry-content|post-content|article-content|article__content|post-body|articleContent|post_content|article-body)(?:\s|$)/;
 
-/** Whether an element holds the article itself, the rest of the page being its frame. */
-export function holdsContent(name: string, idAndClass: string): boolean {
-  return name === 'article' || name === 'main' || CONTENT_NAMES.test(idAndClass);
+/** How surely an element holds the article itself, the rest of the page being its frame: 0, 1, or 2 by its name. */
+export function contentRank(name: string, idAndClass: string): number {
+  if (idAndClass !== '' && CONTENT_NAMES.test(idAndClass)) return 2;
+  return name === 'article' || name === 'main' ? 1 : 0;
 }

@@ -1,6 +1,6 @@
 import type { BlockShape } from './blockBuilder.ts';
 import type { HtmlAttributes } from './htmlAttributes.ts';
-import { type ElementMeaning, holdsContent } from './htmlElements.ts';
+import { contentRank, type ElementMeaning } from './htmlElements.ts';
 
 /** How text at one place of an HTML document is read. */
 export interface HtmlState {
@@ -8,8 +8,8 @@ export interface HtmlState {
   readonly url: string | null;
   readonly skipped: boolean;
   readonly quoted: boolean;
-  /** Whether it stands in the article proper. */
-  readonly content: boolean;
+  /** How surely it stands in the article proper, see `contentRank`. */
+  readonly content: number;
   /** Depth of nested lists. */
   readonly lists: number;
   readonly kind: BlockShape['kind'];
@@ -22,7 +22,7 @@ export const OUTERMOST: HtmlState = {
   url: null,
   skipped: false,
   quoted: false,
-  content: false,
+  content: 0,
   lists: 0,
   kind: 'paragraph',
   level: 0,
@@ -45,7 +45,7 @@ export function stateInside(
     url: (name === 'a' ? attributes.get('href')?.trim() : undefined) ?? outside.url,
     skipped: outside.skipped || meaning.skipped === true || hidden,
     quoted: outside.quoted || name === 'blockquote',
-    content: outside.content || holdsContent(name, names),
+    content: Math.max(outside.content, contentRank(name, names)),
     lists: outside.lists + (LISTS.has(name) ? 1 : 0),
     ...shapeInside(outside, name),
   };

@@ -51,6 +51,9 @@ function withinLimits(markdown: string): { text: string; truncated: boolean } {
   return { text, truncated: text.length < markdown.length };
 }
 
+/** Where converters put two bold stretches of a text side by side. */
+const SPLIT_BOLD = /(?<=[^\s*])\*{4}(?=[^\s*])/g;
+
 /**
  * Brings the habits of converters to CommonMark: a line of exactly two spaces is a `<br>` inside the paragraph
  * (html2text writes it so), quotes and lists are not nested without end.
@@ -58,7 +61,7 @@ function withinLimits(markdown: string): { text: string; truncated: boolean } {
 function normalise(markdown: string): string {
   const lines: string[] = [];
   for (const line of markdown.replace(/\r\n?/g, '\n').split('\n')) {
-    const bounded = boundDepth(line);
+    const bounded = boundDepth(line).replace(SPLIT_BOLD, '');
     const previous = lines.at(-1);
     if (/^(?:> ?)* {2}$/.test(bounded) && previous !== undefined && continues(previous)) {
       lines[lines.length - 1] = `${previous.trimEnd()}  `;
@@ -86,5 +89,7 @@ function boundDepth(line: string): string {
  */
 function boldLeftovers(html: string): string {
   if (!html.includes('**')) return html;
-  return html.replace(/\*\*(?=\S)([^*<>\n]{1,200}?)(?<=\S)\*\*/g, '<strong>$1</strong>');
+  return html
+    .replace(/\*\*(?=\S)([^*<>\n]{1,200}?)(?<=\S)\*\*/g, '<strong>$1</strong>')
+    .replace(/^<p>\*\* ?([^*<>\n]{1,200}?) ?\*\*(?=<\/p>|<br>|$)/gm, '<p><strong>$1</strong>');
 }

@@ -36,7 +36,8 @@ function openingHeadline(lines: readonly Line[]): Line | undefined {
   const [first, second] = lines.filter((line) => line.text !== '' && !isPlaceholder(line.text)).slice(0, 2);
   if (!first || first.text.length > LONGEST_HEADLINE || first.kind === 'item') return undefined;
   if (first.kind === 'heading' && /\d{4}\D\d{1,2}\D\d{1,2}/.test(first.text)) return first;
-  if (isCredit(first.text) || (first.kind === 'heading' && first.level > 1)) return undefined;
+  if (isCredit(first.text) || SLOGAN.test(first.text) || (first.kind === 'heading' && first.level > 1))
+    return undefined;
   if (hasColumnSegment(first.text) || isColumnAndDate(first.text)) return first;
   // A short line over another short one is a headline; over a long one it is a story's title.
   const headsAnother =
@@ -44,6 +45,8 @@ function openingHeadline(lines: readonly Line[]): Line | undefined {
   return !endsSentence(first.text) && headsAnother && /[;；]/.test(first.text) ? first : undefined;
 }
 
+/** A column that introduces itself: 「示例日报」—— 技术人的新闻圈！ */
+const SLOGAN = /^[「『“][^「」『』“”]{2,12}[」』”]\s*(?:[—-]{1,3}|来)[^;；]*$/;
 const SEPARATOR = /\s*(?:[|｜丨︱│]|\s--\s?|--|——|\s[-–—]\s)\s*/;
 
 function hasColumnSegment(text: string): boolean {

@@ -15,6 +15,7 @@ import {
   titleIn,
   titleStyleOf,
 } from './titleStyles.ts';
+import { ORDINAL } from './wording.ts';
 
 /** Which lines are titles, in which style, and which name sections. */
 export interface Outline {
@@ -137,10 +138,12 @@ function isUnder(titles: ReadonlyMap<number, TitleStyle>, line: Line): boolean {
 /** A title whose markup was lost between others that kept theirs: a short plain paragraph before a long one. */
 function isLostTitle(line: Line, lines: readonly Line[], style: TitleStyle | undefined): boolean {
   if (style === undefined || !(style.startsWith('h') || style === 'bold')) return false;
-  if (!line.fresh || line.text.length < 10 || !isPlainTitle(line, lines)) return false;
+  if (!line.fresh || line.text.length < 10 || ORDINAL.test(line.text) || !isPlainTitle(line, lines))
+    return false;
   const next = nextText(line, lines);
   const before = lines[line.index - 1];
-  if (!next || next.block === line.block || !isParagraph(next)) return false;
+  if (!next || next.block === line.block || next.kind !== 'paragraph' || next.bold || !isParagraph(next))
+    return false;
   // Under an image a short line is its caption, unless it is built like a headline.
   return (
     before?.image == null || (/[，：！？]/.test(line.text) && !/截图|来源|图片|示意|界面/.test(line.text))

@@ -44,6 +44,11 @@ describe('the three readers agree', () => {
 });
 
 test.each([
+  [
+    'the article by its name, not the page around it',
+    '<main><h1>题</h1><div id="content_views"><p>甲</p></div><div class="recommend"><h4>乙</h4></div></main>',
+    ['heading1: 题', 'paragraph: 甲'],
+  ],
   ['paragraphs never closed', '<p>甲<p>乙', ['paragraph: 甲', 'paragraph: 乙']],
   ['items never closed', '<ul><li>甲<li>乙</ul>丙', ['item1: 甲', 'item1: 乙', 'paragraph: 丙']],
   [
@@ -72,6 +77,12 @@ test.each([
 });
 
 test.each([
+  ['bold that converters split in two', '**标题****在此**', ['paragraph: *标题在此*']],
+  [
+    'bold with a space inside its marks',
+    '** 标题在此 **\n\n正文',
+    ['paragraph: *标题在此*', 'paragraph: 正文'],
+  ],
   ['emphasis that CommonMark refuses', '说**“重点”**之后', ['paragraph: 说*“重点”*之后']],
   ['emphasis in emphasis', '****甲**\n乙**', ['paragraph: *甲*/*乙*']],
   ['wrapped lines as soft breaks', '甲\n乙', ['paragraph: 甲/乙']],
