@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseDay } from '../src/calendar/day.ts';
+import { FakeClock } from '../test/fake-discord/clock.ts';
+import { startFakeDiscord } from '../test/fake-discord/fake-discord.ts';
+import { spawnNode } from '../test/fake-discord/process.ts';
+import { type Asked, askEverything } from './answers/askEverything.ts';
+import { fillArchive } from './archive/fill.ts';
+import { processorMilliseconds, residentMegabytes } from './delivery/processCost.ts';
+
+const PROGRAM = join(fileURLToPath(new URL('..', import.meta.url)), 'bin/sulan.mjs');
+const STORIES = 100_000;
+const NEWEST = parseDay('2024-12-27');
+/** 10:00 in Beijing on the day of the newest editions. */
+const AT = '2024-12-27T02:00:00Z';
+const START_MILLISECONDS = 120_000;
+/** What Discord's users wait for: the first sign of an answer, and proposals while they type. */
+const BOUNDS = { firstAnswerMs: 500, autocompleteMs: 100 } as const;
+
+/**
+ * `npm run bench -- answers [STORIES]`: the bot itself over a store of so many stories in editions of three columns, asked
+ * for everything that members and admins can ask, one after another. Milliseconds from the dispatch over the gateway to
+ * the first answer on the wire, by surface; where other work keeps the machine busy, the bot's processor time says more.
+ */
+export default async function answers([count]: readonly string[]): Promise<object> {
+  if (NEWEST === undefined) throw new Error('no such day');
+  const stories = count ? Number(count) : STORIES;
+  const folder = mkdtempSync(join(tmpdir(), 'sulan-bench-'));
+  const fake = await startFakeDiscord({ clock: new FakeClock({ start: AT }), gateway: { shards: 1 } });
+  try {
+    process.stderr.write(`bench answers: storing ${stories} stories\n`);
+    await fillArchive(join(folder, 'sulan.db'), stories, NEWEST);
+    const env = { ...fake.env, SULAN_STATE_DIR: folder };
+    const bot = spawnNode({ script: PROGRAM, args: ['bot'], env, clock: fake.clock.forChild() });
+    await bot.waitForOutput('the bot is up', START_MILLISECONDS);
+    const before = processorMilliseconds(bot.pid);
+    const asked = await askEverything(fake);
+    const total = asked.reduce((sum, { count: some }) => sum + some, 0);
+    const processorMsEach = Math.round(((processorMilliseconds(bot.pid) - before) / total) * 100) / 100;
+    const residentMb = residentMegabytes(bot.pid);
+    await bot.kill('SIGTERM');
+    return {
+      stories,
+      bounds: BOUNDS,
+      answers: total,
+      slowerThanBounds: asked.flatMap(slower),
+      processorMsEach,
+      residentMb,
+      surfaces: Object.fromEntries(asked.map(({ surface, ...figures }) => [surface, figures])),
+      violations: fake.violations.length,
+    };
+  } finally {
+    await fake.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function slower({ surface, isAutocomplete, maxMs }: Asked): string[] {
+  const bound = isAutocomplete ? BOUNDS.autocompleteMs : BOUNDS.firstAnswerMs;
+  return maxMs > bound ? [`${surface}: ${maxMs}`] : [];
+}

@@ -1,0 +1,177 @@
+import type { FakeDiscord } from '../../test/fake-discord/fake-discord.ts';
+import type { Act, CommandAct } from '../../test/fake-discord/interaction-payload.ts';
+import type { InteractionAnswer } from '../../test/fake-discord/interactions.ts';
+import type { Message } from '../../test/fake-discord/model.ts';
+import { buttonsIn, optionsIn } from '../../test/fake-discord/reading.ts';
+import { benchBeginnings, benchQueries } from '../search/corpus.ts';
+
+const QUERIES = 400;
+const BEGINNINGS = 400;
+const ROUNDS = 60;
+const LOCALES = ['zh-CN', 'zh-TW', 'en-US'];
+const DAYS = ['', '昨天', '2024-11-11', '2023-05-01', '2022-01-31'];
+/** What warms Node up and is not counted. */
+const WARM_UP = 20;
+
+/** How long one surface took to answer, over all that was asked of it. */
+export interface Asked {
+  readonly surface: string;
+  readonly isAutocomplete: boolean;
+  readonly count: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly maxMs: number;
+  /** The slowest whole answer, where that was deferred. */
+  readonly maxContentMs: number;
+  readonly deferred: number;
+}
+
+/** Asks for everything that members and admins can ask, as the owner of the first server, one after another. */
+export async function askEverything(fake: FakeDiscord): Promise<readonly Asked[]> {
+  const asking = new Asking(fake);
+  for (const query of benchQueries(WARM_UP)) await asking.command('', 'news', { query });
+  await searching(asking);
+  await reading(asking);
+  await following(asking);
+  await subscribing(asking);
+  return asking.figures();
+}
+
+async function searching(asking: Asking): Promise<void> {
+  for (const typed of benchBeginnings(BEGINNINGS)) {
+    await asking.type('/news query, typed', { name: 'news', options: { query: typed }, focused: 'query' });
+  }
+  for (const query of benchQueries(QUERIES)) {
+    const found = await asking.command('/news', 'news', { query });
+    const [first] = optionsIn(found.message);
+    if (first) await asking.choose('a story opened', found.message, first.customId, first.value);
+    const next = buttonsIn(found.message).find(({ label }) => label === '下一页');
+    if (next) await asking.press('a page turned', found.message, next.custom_id ?? '');
+  }
+  for (const text of benchQueries(ROUNDS)) await asking.related('查相关新闻', text);
+  for (const typed of ['', '极', 'ai', '开源']) {
+    await asking.type('column, typed', { name: 'news', options: { column: typed }, focused: 'column' });
+  }
+}
+
+async function reading(asking: Asking): Promise<void> {
+  for (let round = 0; round < ROUNDS; round++) {
+    const date = DAYS[round % DAYS.length] ?? '';
+    const digest = await asking.command('/digest', 'digest', date === '' ? {} : { date });
+    for (const label of ['前一天', '其余']) {
+      const button = buttonsIn(digest.message).find((one) => one.label?.startsWith(label));
+      if (button) await asking.press(`digest: ${label}`, digest.message, button.custom_id ?? '');
+    }
+    const typed = ['', '2024', '12月', '星期一'][round % 4] ?? '';
+    await asking.type('/digest date, typed', { name: 'digest', options: { date: typed }, focused: 'date' });
+    await asking.command('/help', 'help');
+  }
+}
+
+async function following(asking: Asking): Promise<void> {
+  for (const keyword of benchQueries(15)) {
+    await asking.command('/follow', 'follow', { keyword: [...keyword].slice(0, 50).join('') });
+    await asking.type('/follow keyword, typed', {
+      name: 'follow',
+      options: { keyword: keyword.slice(0, 2) },
+      focused: 'keyword',
+    });
+    await asking.type('/unfollow keyword, typed', {
+      name: 'unfollow',
+      options: { keyword: '' },
+      focused: 'keyword',
+    });
+  }
+}
+
+async function subscribing(asking: Asking): Promise<void> {
+  for (let round = 0; round < ROUNDS / 3; round++) {
+    const subscribed = await asking.command('/subscribe', 'subscribe', {
+      time: '08:00',
+      whole: round % 2 === 0,
+    });
+    await asking.type('/subscribe timezone, typed', {
+      name: 'subscribe',
+      options: { timezone: ['', 'asia', 'syd', 'z'][round % 4] ?? '' },
+      focused: 'timezone',
+    });
+    await asking.command('/subscriptions', 'subscriptions');
+    const change = buttonsIn(subscribed.message).find(({ label }) => label === '改时间');
+    await asking.press('change form', subscribed.message, change?.custom_id ?? '');
+  }
+}
+
+class Asking {
+  readonly #fake: FakeDiscord;
+  readonly #waits = new Map<string, InteractionAnswer[]>();
+  #asked = 0;
+
+  constructor(fake: FakeDiscord) {
+    this.#fake = fake;
+  }
+
+  command(surface: string, name: string, options: CommandAct['options'] = {}): Promise<InteractionAnswer> {
+    // Presses look for Chinese labels, so only what is not pressed further is asked in other languages.
+    return this.#ask(surface, { ...this.#by(), kind: 'command', name, options });
+  }
+
+  type(surface: string, act: Pick<CommandAct, 'name' | 'options' | 'focused'>): Promise<InteractionAnswer> {
+    return this.#ask(surface, { ...this.#by(), kind: 'autocomplete', ...act });
+  }
+
+  press(surface: string, message: Message, customId: string): Promise<InteractionAnswer> {
+    return this.#ask(surface, { ...this.#by(), kind: 'component', message, customId });
+  }
+
+  choose(surface: string, message: Message, customId: string, value: string): Promise<InteractionAnswer> {
+    const locale = LOCALES[this.#asked % LOCALES.length] ?? 'zh-CN';
+    return this.#ask(surface, {
+      ...this.#by(),
+      kind: 'component',
+      message,
+      customId,
+      values: [value],
+      locale,
+    });
+  }
+
+  related(surface: string, text: string): Promise<InteractionAnswer> {
+    const { channel } = this.#fake.first;
+    const target = this.#fake.say(channel, this.#fake.world.owner, text);
+    return this.#ask(surface, { ...this.#by(), kind: 'message-command', name: '查相关新闻', target });
+  }
+
+  figures(): readonly Asked[] {
+    return [...this.#waits]
+      .filter(([surface]) => surface !== '')
+      .map(([surface, answers]) => {
+        const first = answers.map(({ firstAnswerMs }) => firstAnswerMs).sort((a, b) => a - b);
+        const at = (share: number) => rounded(first[Math.round(share * (first.length - 1))] ?? 0);
+        return {
+          surface,
+          isAutocomplete: surface.endsWith('typed'),
+          count: answers.length,
+          p50Ms: at(0.5),
+          p99Ms: at(0.99),
+          maxMs: at(1),
+          maxContentMs: rounded(Math.max(...answers.map(({ contentMs }) => contentMs))),
+          deferred: answers.filter(({ wasDeferred }) => wasDeferred).length,
+        };
+      });
+  }
+
+  #by() {
+    return { user: this.#fake.world.owner, channel: this.#fake.first.channel } as const;
+  }
+
+  async #ask(surface: string, act: Act): Promise<InteractionAnswer> {
+    this.#asked += 1;
+    const answer = await this.#fake.interact(act, { timeoutMs: 30_000 });
+    this.#waits.set(surface, [...(this.#waits.get(surface) ?? []), answer]);
+    return answer;
+  }
+}
+
+function rounded(milliseconds: number): number {
+  return Math.round(milliseconds * 10) / 10;
+}
