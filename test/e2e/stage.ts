@@ -111,6 +111,15 @@ export class Scene {
     await this.fake.offline();
   }
 
+  /** Ends the bot that runs and starts it again, some time later. */
+  async restart(env: Readonly<Record<string, string>> = {}, milliseconds = 0): Promise<NodeProcess> {
+    for (const bot of this.#bots) if (bot.exit === undefined) await this.stopBot(bot);
+    await this.pass(milliseconds);
+    const bot = await this.startBot(env);
+    await this.fake.ready();
+    return bot;
+  }
+
   /** Jumps everybody's clock ahead; what waits for a minute sees it with the next one. */
   async pass(milliseconds: number): Promise<void> {
     this.clock.advance(milliseconds);

@@ -8,8 +8,8 @@ const KNOWN: readonly (readonly [RegExp, Known])[] = [
   [/^there was no edition/u, 'noEdition'],
   [/^the bot was not running at its time$/u, 'notRunning'],
   [/^the subscription was (?:paused|removed)$/u, 'paused'],
-  [/\((?:10003|10004)\)$/u, 'channelGone'],
-  [/\((?:50001|50013)\)$/u, 'noRights'],
+  [/\((?:\d{3}, )?(?:10003|10004)\)$/u, 'channelGone'],
+  [/\((?:\d{3}, )?(?:50001|50013)\)$/u, 'noRights'],
   [/^the bot has left the server$/u, 'left'],
   [/^(?:it was tried \d+ times in vain|Discord could not be reached)/u, 'discordDown'],
 ];
