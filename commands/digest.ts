@@ -85,7 +85,10 @@ async function dayMessage(
   context: Context,
 ): Promise<Message> {
   const found = await context.digests.of(day, subscription);
-  if (!found) return nothingOn(day, request, context);
+  if (!found)
+    return subscription === undefined
+      ? nothingOn(day, request, context)
+      : nothingChosen(day, subscription, request, context);
   return digestMessage(found, {
     locale: request.locale,
     visibility: 'asker',
@@ -93,6 +96,33 @@ async function dayMessage(
     from,
     replaces: true,
     ...(subscription !== undefined && { subscription }),
+  });
+}
+
+/** Where a channel's choices let nothing of a day through, the whole day and the days around it are the way on. */
+async function nothingChosen(
+  day: CalendarDay,
+  subscription: string,
+  request: Request,
+  context: Context,
+): Promise<Message> {
+  if (!(await context.digests.of(day))) return nothingOn(day, request, context);
+  const texts = textsIn(request.locale);
+  return notice(texts.nothingChosen(longDay(day, request.locale)), {
+    kind: 'buttons',
+    buttons: [
+      { kind: 'action', label: texts.wholeDigest, action: { kind: 'digest', day, from: 0 } },
+      {
+        kind: 'action',
+        label: texts.previousDay,
+        action: { kind: 'digest-step', day, direction: 'before', subscription },
+      },
+      {
+        kind: 'action',
+        label: texts.nextDay,
+        action: { kind: 'digest-step', day, direction: 'after', subscription },
+      },
+    ],
   });
 }
 

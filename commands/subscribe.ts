@@ -42,7 +42,10 @@ export const subscribe: Command = {
     const read = await readChoices(request, context);
     if (read.kind === 'wrong') return notice(read.sentence);
     const known = (await context.subscriptions.ofChannel(channelId)).at(0);
-    const wishes = { discussionThread: read.choices.discussionThread ?? known?.discussionThread ?? false };
+    const wishes = {
+      discussionThread: read.choices.discussionThread ?? known?.discussionThread ?? false,
+      mentionsClosedRole: request.options.role('role')?.mentionable === false,
+    };
     const checked = await checkChannel(channelId, wishes, request, context);
     if (checked.kind === 'unfit') return checked.message;
     if (read.choices.crosspost && checked.channelKind !== 'announcement') {

@@ -1,5 +1,5 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import type { ChannelRight } from '../messages/texts/subscription/texts.ts';
+import { CHANNEL_RIGHTS, type ChannelRight } from '../messages/texts/subscription/texts.ts';
 
 /** Discord's bit of each right that digests need. */
 export const RIGHT_BITS: Readonly<Record<ChannelRight, bigint>> = {
@@ -9,11 +9,15 @@ export const RIGHT_BITS: Readonly<Record<ChannelRight, bigint>> = {
   'embed-links': PermissionFlagsBits.EmbedLinks,
   'read-history': PermissionFlagsBits.ReadMessageHistory,
   'create-threads': PermissionFlagsBits.CreatePublicThreads,
+  'mention-everyone': PermissionFlagsBits.MentionEveryone,
 };
+
+/** What every server is asked for; to mention any role takes more, which few want and their admins grant themselves. */
+const INVITED: readonly ChannelRight[] = CHANNEL_RIGHTS.filter((right) => right !== 'mention-everyone');
 
 /** The link by which a server's admin invites the bot: with its commands and just the rights that digests need. */
 export function inviteUrl(applicationId: string): string {
-  const permissions = Object.values(RIGHT_BITS).reduce((all, bit) => all | bit, 0n);
+  const permissions = INVITED.reduce((all, right) => all | RIGHT_BITS[right], 0n);
   const url = new URL('https://discord.com/oauth2/authorize');
   url.search = new URLSearchParams({
     client_id: applicationId,

@@ -4,7 +4,8 @@ import { digest } from '../../commands/digest.ts';
 import type { CalendarDay } from '../../src/calendar/day.ts';
 import { performAction, runCommand } from '../../src/messages/dispatch.ts';
 import type { Answer, Message } from '../../src/messages/message.ts';
-import { ask, openNewsroom, publish, story, wordsOf } from './newsroom.ts';
+import { defaultChoices } from '../../src/store/subscriptions/subscriptions.ts';
+import { ask, NOW, openNewsroom, publish, story, wordsOf } from './newsroom.ts';
 
 const { store, context } = openNewsroom();
 publish(store, '2024-12-25', [story('aaaaaaaaaa', '甲公司发布新芯片')]);
@@ -95,4 +96,21 @@ test('readers in Taiwan get their own script and words, others the frame in thei
 test('what is no date is named with a way to write one', async () => {
   const words = wordsOf(message(await runCommand(digest, ask({ texts: { date: '2023-02-29' } }), context)));
   expect(words).toEqual(['「2023-02-29」不是日期，请写成 2024-12-27 这样，或写 今天、昨天。']);
+});
+
+test('a day of which a channel chose nothing says so, with the whole day and the days around it', async () => {
+  const channel = { guildId: '3', channelId: '4', channelKind: 'text' } as const;
+  const choices = { ...defaultChoices(channel, '2'), sections: ['国际要闻'] };
+  const { id } = await context.subscriptions.create(choices, NOW);
+  const day = '2024-12-25' as CalendarDay;
+  const action = { kind: 'digest', day, from: 0, subscription: id } as const;
+  const words = wordsOf(message(await performAction(commands, action, ask(), context)));
+  expect(words).toEqual([
+    '2024年12月25日星期三的新闻里没有符合这个频道设置的。',
+    '[看当天全部新闻]',
+    '[前一天]',
+    '[后一天]',
+  ]);
+  const next = { kind: 'digest-step', day, direction: 'after', subscription: id } as const;
+  expect(wordsOf(message(await performAction(commands, next, ask(), context)))).toContain('1. 国外的一件事');
 });

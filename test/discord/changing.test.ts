@@ -224,6 +224,11 @@ describe('rights are looked at again at every press', () => {
     await expect
       .poll(async () => (await fillIn(await card(), '改显示与提醒', withRole(closed.id))).text)
       .toContain('「内部」不允许被提醒');
+    const mentioner = bot.fake.world.addRole(guild, '可提及', ['MentionEveryone']);
+    guild.members.get(admin.id)?.roleIds.push(mentioner.id);
+    const any = await fillIn(await card(), '改显示与提醒', withRole(closed.id));
+    expect((await press(any.message, '保存')).text).toContain('提及 @everyone、@here 和所有身份组');
+    guild.members.get(admin.id)?.roleIds.pop();
     const everyone = await fillIn(await card(), '改显示与提醒', withRole(guild.id));
     expect(everyone.text).toContain('不能提醒 @everyone');
     const gone = await fillIn(await card(), '改显示与提醒', withRole('123456789012345678'));

@@ -172,9 +172,7 @@ async function save(draftId: string, request: Request, context: Context): Promis
   const subscription = await ofThisServer(draft.subscription, request, context);
   if (!subscription) return notice(words.gone);
   const after = withChanges(subscription, draft.changes);
-  const refused =
-    (await refusedRole(subscription, after, request, context)) ??
-    (await refusedChannel(after, request, context));
+  const refused = await whyNotSaved(subscription, after, request, context);
   if (refused) return refused;
   const saved = await context.subscriptions.change(subscription.id, after, context.clock.now());
   context.changeDrafts.drop(draft.id);
@@ -183,27 +181,21 @@ async function save(draftId: string, request: Request, context: Context): Promis
   return cardOf(saved, request, context, words.changed(name));
 }
 
-async function refusedRole(
-  { pingRole: before }: SubscriptionChoices,
-  { pingRole }: SubscriptionChoices,
+async function whyNotSaved(
+  before: SubscriptionChoices,
+  after: SubscriptionChoices,
   request: Request,
   context: Context,
 ): Promise<Message | undefined> {
-  if (pingRole === null || pingRole === before) return undefined;
   const words = textsIn(request.locale).subscription;
-  const role = await context.channels.roleIn(pingRole, request);
-  if (!role) return notice(words.roleGone);
-  return mayPing(role, request) ? undefined : notice(words.roleNotMentionable(role.name));
-}
-
-async function refusedChannel(
-  choices: SubscriptionChoices,
-  request: Request,
-  context: Context,
-): Promise<Message | undefined> {
-  const checked = await checkChannel(choices.channelId, choices, request, context);
+  const newRole = after.pingRole === before.pingRole ? null : after.pingRole;
+  const role = newRole === null ? undefined : await context.channels.roleIn(newRole, request);
+  if (newRole !== null && !role) return notice(words.roleGone);
+  if (role && !mayPing(role, request)) return notice(words.roleNotMentionable(role.name));
+  const wishes = { ...after, mentionsClosedRole: role?.mentionable === false };
+  const checked = await checkChannel(after.channelId, wishes, request, context);
   if (checked.kind === 'unfit') return checked.message;
-  return choices.crosspost && checked.channelKind !== 'announcement'
-    ? notice(textsIn(request.locale).subscription.crosspostNeedsAnnouncement)
+  return after.crosspost && checked.channelKind !== 'announcement'
+    ? notice(words.crosspostNeedsAnnouncement)
     : undefined;
 }

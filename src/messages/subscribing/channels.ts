@@ -28,12 +28,14 @@ export interface Channels {
 /** What an admin wants of the channel beside the digest itself. */
 export interface ChannelWishes {
   readonly discussionThread: boolean;
+  /** A role is to be mentioned that not everybody may mention. */
+  readonly mentionsClosedRole?: boolean;
 }
 
 /** The rights that posting digests to a kind of channel takes, in the order in which they are named. */
 export function rightsNeeded(
   kind: ChannelKind,
-  { discussionThread }: ChannelWishes,
+  { discussionThread, mentionsClosedRole }: ChannelWishes,
 ): readonly ChannelRight[] {
   const inThread = kind === 'thread' || kind === 'forum';
   return [
@@ -44,6 +46,7 @@ export function rightsNeeded(
     'embed-links',
     'read-history',
     ...(discussionThread && !inThread ? (['create-threads'] as const) : []),
+    ...(mentionsClosedRole ? (['mention-everyone'] as const) : []),
   ];
 }
 

@@ -24,6 +24,8 @@ export const enUS: Texts = {
   partEmptied: 'This digest was corrected; everything stands in the messages above.',
   noDigestAround: (day, before) =>
     `No edition arrived for ${day}, so there is no digest; the nearest is that of ${before}.`,
+  nothingChosen: (day) => `Nothing of ${day} fits what this channel chose.`,
+  wholeDigest: 'The whole day',
   noEarlierDigest: (day) => `${day} is the oldest digest there is.`,
   noLaterDigest: (day) => `${day} is the newest digest so far; come back once the next one is out.`,
   nothingStored: 'There is no news yet; please try again in a while.',

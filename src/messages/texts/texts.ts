@@ -29,6 +29,9 @@ export interface Texts {
   /** What is left of a digest's last parts when a correction needs fewer. */
   readonly partEmptied: string;
   readonly noDigestAround: (day: string, before: string) => string;
+  /** A day has editions, and the channel's choices let nothing of them through. */
+  readonly nothingChosen: (day: string) => string;
+  readonly wholeDigest: string;
   readonly noEarlierDigest: (day: string) => string;
   readonly noLaterDigest: (day: string) => string;
   readonly nothingStored: string;

@@ -22,6 +22,8 @@ export const zhCN: Texts = {
   notUpdated: (day) => `${day} 今日未更新。`,
   partEmptied: '本期已更正，内容都在前面的消息里。',
   noDigestAround: (day, before) => `${day}没有收到任何一期，所以没有速览；最近的一期是${before}的。`,
+  nothingChosen: (day) => `${day}的新闻里没有符合这个频道设置的。`,
+  wholeDigest: '看当天全部新闻',
   noEarlierDigest: (day) => `${day}已经是最早的一期，再往前没有了。`,
   noLaterDigest: (day) => `${day}已经是最新的一期，新的一期出来后再来看看。`,
   nothingStored: '现在还没有任何新闻，请过一会儿再试。',

@@ -22,6 +22,8 @@ export const zhTW: Texts = {
   notUpdated: (day) => `${day} 今日未更新。`,
   partEmptied: '本期已更正，內容都在前面的訊息裡。',
   noDigestAround: (day, before) => `${day}沒有收到任何一期，所以沒有速覽；最近的一期是${before}的。`,
+  nothingChosen: (day) => `${day}的新聞裡沒有符合這個頻道設定的。`,
+  wholeDigest: '看當天全部新聞',
   noEarlierDigest: (day) => `${day}已經是最早的一期，再往前沒有了。`,
   noLaterDigest: (day) => `${day}已經是最新的一期，新的一期出來後再來看看。`,
   nothingStored: '現在還沒有任何新聞，請過一會兒再試。',

@@ -126,6 +126,7 @@ export const enUS: SubscriptionTexts = {
     'embed-links': 'Embed Links',
     'read-history': 'Read Message History',
     'create-threads': 'Create Public Threads',
+    'mention-everyone': 'Mention @everyone, @here and All Roles',
   },
   everyoneRole: '@everyone cannot be mentioned: choose a role.',
   roleNotMentionable: (role) =>

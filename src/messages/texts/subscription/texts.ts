@@ -132,6 +132,7 @@ export const CHANNEL_RIGHTS = [
   'embed-links',
   'read-history',
   'create-threads',
+  'mention-everyone',
 ] as const;
 
 /** One of those rights. */

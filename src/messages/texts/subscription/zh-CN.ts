@@ -122,6 +122,7 @@ export const zhCN: SubscriptionTexts = {
     'embed-links': '嵌入链接',
     'read-history': '阅读消息历史记录',
     'create-threads': '创建公共讨论串',
+    'mention-everyone': '提及 @everyone、@here 和所有身份组',
   },
   everyoneRole: '不能提醒 @everyone，请选一个具体的身份组。',
   roleNotMentionable: (role) =>

@@ -122,6 +122,7 @@ export const zhTW: SubscriptionTexts = {
     'embed-links': '嵌入連結',
     'read-history': '讀取訊息歷史',
     'create-threads': '建立公開討論串',
+    'mention-everyone': '提及 @everyone、@here 和所有身分組',
   },
   everyoneRole: '不能提及 @everyone，請選一個具體的身分組。',
   roleNotMentionable: (role) =>
