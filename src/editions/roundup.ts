@@ -23,21 +23,28 @@ export function isRoundup(layout: Layout, stories: readonly UnnamedStory[]): boo
   // Only a roundup announces its stories; without that heading a list that returns may be a table of contents.
   if (glance.headed && outline.announced.size >= 0.5 * glance.items.length) return true;
   if (stories.length < 2) return false;
-  let weight = glance.items.length > 0 ? 1 : 0;
-  if (keyPoints.points.length > 0) weight += 1;
-  if (column !== '') weight += isNamed(column, layout) ? 2 : 1;
-  if (/[；;]/.test(headline)) weight += 1;
-  if (ISSUE.test(headline) && COLUMN_NAMED.test(headline)) weight += 2;
-  if (lines.slice(0, OPENING_LINES).some(({ text }) => greets(text))) weight += 2;
-  if (stories.filter(({ attribution }) => attribution !== null).length >= 2) weight += 2;
-  if (stories.filter(({ commentary }) => commentary.length > 0).length >= 2) weight += 2;
-  if (isToldInHeadline(stories, headline)) weight += 1;
-  if (outline.style === 'tagged line' || outline.style === 'bracketed line') weight += 2;
-  if (holdsForMost(stories, 0.6, isLinked)) weight += 2;
-  if (holdsForMost(stories, 0.6, isToldAgain)) weight += 2;
-  if (holdsForMost(stories, 0.5, isDated)) weight += 2;
-  weight -= stories.filter(({ title }) => PARTS_OF_AN_ARTICLE.test(title)).length;
-  return weight >= ENOUGH;
+  let weight = -stories.filter(({ title }) => PARTS_OF_AN_ARTICLE.test(title)).length;
+  // In the order of what they cost to look at: most roundups are known by the first.
+  const signs: readonly (readonly [weight: number, holds: () => boolean])[] = [
+    [1, () => column !== ''],
+    [1, () => column !== '' && isNamed(column, layout)],
+    [1, () => glance.items.length > 0],
+    [1, () => keyPoints.points.length > 0],
+    [1, () => /[；;]/.test(headline)],
+    [2, () => outline.style === 'tagged line' || outline.style === 'bracketed line'],
+    [2, () => ISSUE.test(headline) && COLUMN_NAMED.test(headline)],
+    [2, () => stories.filter(({ attribution }) => attribution !== null).length >= 2],
+    [2, () => stories.filter(({ commentary }) => commentary.length > 0).length >= 2],
+    [2, () => lines.slice(0, OPENING_LINES).some(({ text }) => greets(text))],
+    [1, () => isToldInHeadline(stories, headline)],
+    [2, () => holdsForMost(stories, 0.5, isDated)],
+    [2, () => holdsForMost(stories, 0.6, isLinked)],
+    [2, () => holdsForMost(stories, 0.6, isToldAgain)],
+  ];
+  return signs.some(([worth, holds]) => {
+    if (holds()) weight += worth;
+    return weight >= ENOUGH;
+  });
 }
 
 const FEWEST_STORIES = 3;
