@@ -1,4 +1,5 @@
 import type { Store } from '../store/open.ts';
+import { editDistance } from '../text/editDistance.ts';
 import { keyOf } from '../words/atoms.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { isHeld } from './candidates.ts';
@@ -44,7 +45,7 @@ export function* correct(
     const stretches = coverMissing(speller, missing, respell);
     if (stretches) yield* readings(wanted, stretches);
   }
-  for (const respell of wanted.terms.length > 1 && !sure ? [asName, asCharacters] : []) {
+  for (const respell of wanted.terms.length > 1 && !sure ? [asPinyin, asName, asCharacters] : []) {
     const whole = stretchOf(speller, 0, wanted.terms.length, respell);
     if (whole) yield* readings(wanted, [whole]);
   }
@@ -96,8 +97,12 @@ function spellerFor(store: Store, lexicon: Lexicon, wanted: Wanted): Speller {
     wanted,
     isWritten: remembered((typed) => isHeld(store, wordTerm(typed))),
     asPinyin: remembered((typed) => asWords(readPinyin(store, typed))),
-    asSlip: (typed, terms) => fromWords(near(typed).filter((word) => word.entity || !areWords(terms))),
-    asName: (typed) => fromWords(near(typed).filter((word) => word.entity)),
+    asSlip: (typed, terms) =>
+      fromWords(
+        near(typed).filter((word) => (word.entity || !areWords(terms)) && !isNamed(typed, terms, word)),
+      ),
+    asName: (typed, terms) =>
+      fromWords(near(typed).filter((word) => word.entity && !isNamed(typed, terms, word))),
     asInitials: (typed, terms) =>
       terms.length < wanted.terms.length
         ? fromWords(readInitials(store, typed).filter((word) => isName(lexicon, word)))
@@ -110,6 +115,15 @@ function spellerFor(store: Store, lexicon: Lexicon, wanted: Wanted): Speller {
       return respelled.filter((term) => isHeld(store, term)).map((term) => [term]);
     },
   };
+}
+
+/**
+ * Whether a name stands among the terms as it is listed, and the whole is no slip for its full form: 三星电视 is none for
+ * 三星电子, which is 三星, but 面壁智慧 is one for 面壁智能.
+ */
+function isNamed(typed: string, terms: readonly PlacedTerm[], { key, text }: KnownWord): boolean {
+  const named = terms.some((term) => term.entity?.id === key && term.spelt === 'as listed');
+  return named && editDistance([...typed], [...keyOf(text)]) > 1;
 }
 
 /** Words that the dictionary holds are slips for names at most: 台风 stands for no other word. */

@@ -7,7 +7,6 @@ import { correct, correctCutName, type Reading } from './corrections.ts';
 import type { Filters } from './filters.ts';
 import { comparable, occurrenceFinder } from './occurrences.ts';
 import { type Fit, ordered, rank } from './rank.ts';
-import { weightByRarity } from './rarity.ts';
 import { isLight, type Term, type Wanted, wordTerm } from './terms.ts';
 
 /** A query understood, and the day on which it is asked. */
@@ -26,7 +25,7 @@ export interface Findings {
 /** The share of what a question or a retelling says that a story must hold. */
 const LOOSE_COVERAGE = 0.5;
 /** The same for the words beside the names: 小米什么时候造车 is not answered by every story about 小米. */
-const QUESTION_WORDS = 0.4;
+const QUESTION_WORDS = 0.5;
 /** A retelling says more of what the story says. */
 const RETELLING_WORDS = 0.6;
 /** Stories shown behind the answers to a question because they are about the same. */
@@ -98,18 +97,17 @@ function withoutUnknown(store: Store, wanted: Wanted): Wanted {
   return terms.length === wanted.terms.length || terms.length === 0 ? wanted : { ...wanted, terms };
 }
 
-function retold(store: Store, { wanted: typed, filters, today }: Request): Fit[] {
-  const heavy = typed.terms.filter((term) => !isLight(term));
-  const wanted = { ...typed, terms: heavy.map((term) => ({ ...term, weight: weightByRarity(store, term) })) };
+function retold(store: Store, { wanted, filters, today }: Request): Fit[] {
   const names = wanted.terms.filter((term) => term.entity);
-  const others = wanted.terms.filter((term) => !term.entity);
+  const others = wanted.terms.filter((term) => !term.entity && !isLight(term));
   if (others.length === 0 || names.length + others.length < 2) return [];
   const candidates = candidatesFor(store, { required: names, oneOf: others }, filters);
   const share = wanted.asked ? QUESTION_WORDS : RETELLING_WORDS;
   const fits = ranked(store, candidates, wanted, today).filter((fit) => {
     const found = wanted.terms.filter((_, i) => fit.found[i]);
     const said = weightOf(found.filter((term) => others.includes(term))) / weightOf(others);
-    const isAnswer = names.every((name) => found.includes(name)) && (wanted.asked || found.length > 1);
+    const telling = found.filter((term) => !isLight(term));
+    const isAnswer = names.every((name) => found.includes(name)) && (wanted.asked || telling.length > 1);
     return isAnswer && fit.coverage >= LOOSE_COVERAGE && said >= share;
   });
   const subject = { wanted: { ...wanted, terms: names }, filters, today };

@@ -4,7 +4,7 @@ import { type Atom, atomsOf, keyOf } from '../words/atoms.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { grammarCharacters, tokenise, type Word } from '../words/segment.ts';
 import { amountsIn } from './amounts.ts';
-import { isAsking, isFiller } from './questionWords.ts';
+import { isAsking, isFiller, writtenFor } from './questionWords.ts';
 
 /** Characters of which one, from `from` up to, not including, `to`, may be another, none or two. */
 export interface Blurred {
@@ -57,9 +57,8 @@ const TRADE_WEIGHT = 1.5;
 /** Words of two characters; longer ones count a little more. */
 const WORD_WEIGHT = 1;
 const CHARACTER_WEIGHT = 0.3;
-/** From so many terms on a query retells what it looks for; written without spaces, as a sentence, from fewer. */
-const RETELLING_TERMS = 4;
-const SENTENCE_TERMS = 3;
+/** From so many terms on a query retells what it looks for. */
+const RETELLING_TERMS = 3;
 /** More would only cost time: a question names a handful of things. */
 const TERMS_MOST = 12;
 
@@ -77,8 +76,8 @@ export function understand(lexicon: Lexicon, query: string): Wanted {
       .slice(0, TERMS_MOST)
       .map((parts) => placed(lexicon, text, parts)),
   );
-  const retelling = terms.length >= (text.includes(' ') ? RETELLING_TERMS : SENTENCE_TERMS);
-  return { text, terms, asked, loose: (asked && terms.length > 1) || retelling };
+  const loose = (asked && terms.length > 1) || terms.length >= RETELLING_TERMS;
+  return { text, terms, asked, loose };
 }
 
 /**
@@ -154,8 +153,9 @@ function termOf(lexicon: Lexicon, text: string, parts: readonly Word[]): Term {
     // An English plural (parameters) names what its singular does.
     const entity =
       first?.entity ?? (/^[a-z]{4,}s$/.test(text) ? lexicon.named(text.slice(0, -1)) : undefined);
-    if (entity) return entityTerm(entity, text);
-    return first && isDictionaryWord(first) ? dictionaryTerm(text) : wordTerm(text);
+    if (entity) return { ...entityTerm(entity, text), ...(first?.ordinary && { spelt: 'as a word' }) };
+    if (first && isDictionaryWord(first)) return dictionaryTerm(text);
+    return { ...wordTerm(text), forms: [keyOf(text), ...writtenFor(text)] };
   }
   const whole = wordTerm(text);
   if (!first?.entity) return whole;

@@ -10,6 +10,8 @@ export interface Word {
   readonly end: number;
   /** The entity that the word names. */
   readonly entity: Entity | undefined;
+  /** The name is an ordinary word too (苹果). */
+  readonly ordinary: boolean;
   /** Made of characters that no dictionary word holds: where it begins and ends is a guess. */
   readonly guessed: boolean;
   readonly atoms: readonly Atom[];
@@ -50,11 +52,13 @@ export function tokenise(lexicon: Lexicon, text: string): Word[] {
     const end = named?.start === first.start ? named.end : plainEnd(first, ends, limit);
     let next = i + 1;
     while (next < atoms.length && (atoms[next]?.start ?? 0) < end) next++;
+    const name = named?.start === first.start ? named : undefined;
     words.push({
       text: folded.slice(first.start, end),
       start: first.start,
       end,
-      entity: named?.start === first.start ? named.entity : undefined,
+      entity: name?.entity,
+      ordinary: name?.ordinary ?? false,
       guessed: false,
       atoms: atoms.slice(i, next),
     });

@@ -60,6 +60,8 @@ describe('what a person means is found first', () => {
     ['a question with a denial', '火狐为什么不信任证书', 'certtrusts'],
     ['a question about two names', '微软和 OpenAI 谁说了算', 'agidefined'],
     ['a question with auxiliaries', '星野影像明年要做什么机型', 'linzhiyong'],
+    ['a question whose verb the news writes otherwise', 'ChatGPT 又挂了吗', 'chatgptout'],
+    ["a retelling with a word of one's own", '小米 自建 万卡 集群', 'gpucluster'],
     ['a question in English', 'how many parameters does DeepSeek have', 'deepseekv3'],
   ])('%s: %s', async (_, query, id) => {
     expect((await ids(query))[0] ?? 'nothing').toBe(id);
@@ -81,6 +83,7 @@ describe('what nothing answers gets nothing', () => {
     '世界杯',
     '苹果汁',
     '苹果破产',
+    '小米电视',
     '极氪',
     '游戏本推荐',
     'asdfghjkl',
