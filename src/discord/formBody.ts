@@ -41,7 +41,8 @@ function inputOf(field: FormField): APIComponentInLabel {
         type: ComponentType.TextInput,
         style: field.long ? TextInputStyle.Paragraph : TextInputStyle.Short,
         max_length: Math.min(field.maxLength, LIMITS.fieldLength),
-        ...(field.value !== undefined && { value: clip(field.value, field.maxLength) }),
+        // An empty value is no value: Discord shows the placeholder then.
+        ...(field.value && { value: clip(field.value, field.maxLength) }),
       };
     case 'pick': {
       const options = field.options.slice(0, LIMITS.selectOptions);

@@ -68,6 +68,33 @@ describe('/subscribe', () => {
     expect(made).toMatchObject({ channelKind: 'announcement', crosspost: true });
   });
 
+  test('proposes time zones and columns while they are typed, Shanghai first', async () => {
+    const bot = await start();
+    const typing = async (focused: string, typed: string) => {
+      const options = { [focused]: typed };
+      const act = { kind: 'autocomplete', name: 'subscribe', options, focused } as const;
+      const { choices } = await bot.fake.interact({ ...act, user: bot.user, channel: bot.channel });
+      return choices.map(({ value }) => value);
+    };
+    expect((await typing('timezone', ''))[0]).toBe('Asia/Shanghai');
+    expect(await typing('timezone', '悉尼')).toEqual(['Australia/Sydney']);
+    expect(await typing('columns', '极')).toEqual(['极客头条']);
+    expect(await typing('columns', '极客头条、')).toEqual([]);
+  });
+
+  test('for a thread, where the right to write in threads counts', async () => {
+    const bot = await start();
+    const { guild } = bot.fake.first;
+    const parent = bot.channel;
+    const thread = bot.fake.world.addChannel(guild, { kind: 'publicThread', name: '每日', parent });
+    bot.fake.announceChannel(thread);
+    bot.fake.denyBot(parent, 'SendMessagesInThreads');
+    expect((await subscribeTo(bot, thread)).text).toContain('在讨论串中发送消息');
+    bot.fake.denyBot(parent);
+    await expect.poll(async () => (await subscribeTo(bot, thread)).text).toContain('#每日 订阅好了');
+    expect((await subscribeTo(bot, thread)).made?.channelKind).toBe('thread');
+  });
+
   test('pause, resume and remove by the card’s buttons, each asked or shown', async () => {
     const bot = await start();
     const { press, made } = await subscribeTo(bot, bot.channel);

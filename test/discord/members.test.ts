@@ -4,7 +4,7 @@ import { deleteDeparted } from '../../src/store/subscriptions/departures.ts';
 import { defaultChoices, subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
 import { publish, story } from '../commands/newsroom.ts';
 import type { User } from '../fake-discord/model.ts';
-import { readableText } from '../fake-discord/reading.ts';
+import { buttonsIn, readableText } from '../fake-discord/reading.ts';
 import { overwrite } from '../fake-discord/world.ts';
 import { type RunningBot, startRunningBot } from './runningBot.ts';
 
@@ -201,6 +201,39 @@ test('where the app is installed by the user alone, /news works and /subscribe s
     force: true,
   });
   expect(subscribe.text).toContain('要在服务器里用');
+});
+
+test('a search within bounds that finds nothing offers the same without them', async () => {
+  const { fake, user, channel } = await start();
+  const options = { query: '小米', section: '国际要闻', since: '2024-12-01' };
+  const none = await fake.interact({ kind: 'command', name: 'news', options, user, channel });
+  expect(none.text).toContain('只看：2024年12月1日以来、国际要闻');
+  const [everywhere] = buttonsIn(none.message);
+  expect(everywhere?.label).toBe('不限范围再找');
+  const customId = everywhere?.custom_id ?? '';
+  const all = await fake.interact({ kind: 'component', message: none.message, customId, user, channel });
+  expect(all.text).toContain('「小米」：找到 2 条');
+  const wrong = { query: '小米', since: '过年' };
+  const refused = await fake.interact({ kind: 'command', name: 'news', options: wrong, user, channel });
+  expect(refused.text).toContain('「过年」不是日期');
+});
+
+test('a reader in Taiwan gets their script, and the story as it was written on demand; others their frame', async () => {
+  const { fake, user, channel } = await start();
+  user.locale = 'zh-TW';
+  const options = { query: '小米汽车' };
+  const shown = await fake.interact({ kind: 'command', name: 'news', options, user, channel });
+  expect(shown.text).toContain('小米汽車交付量公布');
+  expect(shown.text).toContain('國內要聞');
+  const original = buttonsIn(shown.message).find(({ label }) => label === '看原文用字');
+  const customId = original?.custom_id ?? '';
+  const written = await fake.interact({ kind: 'component', message: shown.message, customId, user, channel });
+  expect(written.text).toContain('小米汽车交付量公布');
+  expect(written.message.id).toBe(shown.message.id);
+  user.locale = 'en-GB';
+  const english = await fake.interact({ kind: 'command', name: 'news', options, user, channel });
+  expect(english.text).toContain('Commentary (the opinion of 极客头条)');
+  expect(english.text).toContain('小米汽车交付量公布');
 });
 
 test('in direct messages the digest and stories work', async () => {

@@ -1,4 +1,3 @@
-import { isTimeZone } from '../../calendar/zone.ts';
 import { FRESHNESS, type SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
 import { fold, simplify } from '../../text/fold.ts';
 import type { Context, Request } from '../command.ts';
@@ -6,6 +5,7 @@ import { LOCALES } from '../locale.ts';
 import type { RoleValue } from '../options.ts';
 import { textsIn } from '../texts/texts.ts';
 import { readList, readMinuteOfDay, readWeekdays } from './readSchedule.ts';
+import { readTimeZone } from './timeZones.ts';
 
 /** The choices that an admin gave, those not given left out; or a sentence about the first that cannot be used. */
 export type ReadChoices =
@@ -41,9 +41,10 @@ const READERS: readonly Reader[] = [
     return weekdays ? read({ weekdays }) : wrong(textsIn(locale).subscription.badDays(text));
   },
   ({ options, locale }) => {
-    const timeZone = options.text('timezone');
-    if (timeZone === undefined) return read({});
-    return isTimeZone(timeZone) ? read({ timeZone }) : wrong(textsIn(locale).subscription.badZone(timeZone));
+    const text = options.text('timezone');
+    if (text === undefined) return read({});
+    const timeZone = readTimeZone(text);
+    return timeZone ? read({ timeZone }) : wrong(textsIn(locale).subscription.badZone(text));
   },
   readColumns,
   ({ options }) => {

@@ -1,18 +1,27 @@
 import { EVERY_DAY } from '../../calendar/schedule.ts';
 
-const CLOCK = /^(\d{1,2})(?::(\d{2})|点(半|\d{1,2}分?)?|點(半|\d{1,2}分?)?)?\s*(am|pm)?$/u;
+const CLOCK =
+  /^(早上|早晨|清晨|上午|凌晨|中午|下午|傍晚|晚上)?\s*(\d{1,2})(?::(\d{2})|点(半|\d{1,2}分?)?|點(半|\d{1,2}分?)?)?\s*(am|pm)?$/u;
+const AFTERNOON: ReadonlySet<string> = new Set(['pm', '下午', '傍晚', '晚上']);
 
-/** The minute of the day of a time as people write it (8:00, 20:30, 8点半, 8pm); undefined for anything else. */
+/** The minute of the day of a time as people write it (8:00, 20:30, 8点半, 早上8点, 8pm); undefined for anything else. */
 export function readMinuteOfDay(text: string): number | undefined {
   const match = CLOCK.exec(text.normalize('NFKC').trim().toLowerCase());
   if (!match) return undefined;
-  const spoken = match[3] ?? match[4];
-  const minute = spoken === '半' ? 30 : Number.parseInt(match[2] ?? spoken ?? '0', 10);
-  const written = Number(match[1]);
-  const half = match[5];
-  if (half !== undefined && (written < 1 || written > 12)) return undefined;
-  const hour = half === undefined ? written : (written % 12) + (half === 'pm' ? 12 : 0);
+  const [, daytime, hours, minutes, simplified, traditional, english] = match;
+  const spoken = simplified ?? traditional;
+  const minute = spoken === '半' ? 30 : Number.parseInt(minutes ?? spoken ?? '0', 10);
+  const written = Number(hours);
+  if (english !== undefined && (written < 1 || written > 12)) return undefined;
+  const hour = hourOf(written, english ?? daytime);
   return hour <= 23 && minute <= 59 ? hour * 60 + minute : undefined;
+}
+
+/** 12 hours make half a day; who writes 晚上20点 has said it already, and noon lies at the end of one half. */
+function hourOf(written: number, half: string | undefined): number {
+  if (half === undefined || written > 12) return written;
+  if (half === '中午') return written < 10 ? written + 12 : written;
+  return (written % 12) + (AFTERNOON.has(half) ? 12 : 0);
 }
 
 /** A minute of the day as 24-hour time: 08:00. */
@@ -67,25 +76,4 @@ export function readList(text: string | undefined): readonly string[] {
   if (/^(?:全部|所有|all)$/iu.test(text?.trim() ?? '')) return [];
   const parts = (text ?? '').split(/[,，、;；\n]+/u).map((part) => part.trim());
   return [...new Set(parts.filter((part) => part !== ''))];
-}
-
-const USUAL_ZONES = [
-  'Asia/Shanghai',
-  'Asia/Taipei',
-  'Asia/Hong_Kong',
-  'Asia/Singapore',
-  'Asia/Tokyo',
-  'Australia/Sydney',
-  'Europe/London',
-  'Europe/Berlin',
-  'America/New_York',
-  'America/Los_Angeles',
-  'UTC',
-];
-
-/** Time zones that fit what was typed, the usual ones first. */
-export function suggestZones(typed: string, limit: number): readonly string[] {
-  const wanted = typed.trim().toLowerCase().replaceAll(' ', '_');
-  const all = new Set([...USUAL_ZONES, ...Intl.supportedValuesOf('timeZone')]);
-  return [...all].filter((zone) => zone.toLowerCase().includes(wanted)).slice(0, limit);
 }

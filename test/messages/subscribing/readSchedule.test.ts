@@ -1,11 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  clockTime,
-  readList,
-  readMinuteOfDay,
-  readWeekdays,
-  suggestZones,
-} from '../../../src/messages/subscribing/readSchedule.ts';
+import { readList, readMinuteOfDay, readWeekdays } from '../../../src/messages/subscribing/readSchedule.ts';
 
 test.each([
   ['08:00', 480],
@@ -22,6 +16,14 @@ test.each([
   ['23:59', 1439],
   ['24:00', undefined],
   ['08:60', undefined],
+  ['早上8点半', 510],
+  ['上午 9:30', 570],
+  ['下午3点', 900],
+  ['晚上 8:15', 1215],
+  ['晚上20点', 1200],
+  ['中午12点', 720],
+  ['中午1点', 780],
+  ['凌晨12点', 0],
   ['13pm', undefined],
   ['早上', undefined],
   ['', undefined],
@@ -49,11 +51,4 @@ test('lists are read whatever divides them, and 全部 is no restriction', () =>
   expect(readList('极客头条、AI周报, 极客头条')).toEqual(['极客头条', 'AI周报']);
   expect(readList('全部')).toEqual([]);
   expect(readList(undefined)).toEqual([]);
-});
-
-test('zones are proposed, Shanghai first, found by a part of the name', () => {
-  expect(suggestZones('', 25)[0]).toBe('Asia/Shanghai');
-  expect(suggestZones('sydney', 25)).toEqual(['Australia/Sydney']);
-  expect(suggestZones('new york', 25)).toEqual(['America/New_York']);
-  expect(clockTime(5)).toBe('00:05');
 });
