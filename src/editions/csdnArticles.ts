@@ -2,7 +2,8 @@ import { addDays, type CalendarDay, daysBetween } from '../calendar/day.ts';
 
 /**
  * Numbers of CSDN articles and days on which they were given out. Numbers only ever grow, so the day of any article
- * lies between those of its neighbours here. Roughly one a month where the platform is busy; days of its own posts.
+ * lies between those of its neighbours here. Exact numbers are posts that tell their day; round ones are recalled and
+ * may be off by {@link RECALLED_SLACK_DAYS}.
  */
 const KNOWN: readonly (readonly [article: number, day: string])[] = [
   [79_000_000, '2018-01-08'],
@@ -47,6 +48,8 @@ const ARTICLES_PER_DAY = 22_000;
 const DAYS_BEYOND_MOST = 1500;
 /** By how many days an estimate may be off: numbers are not given out evenly. */
 const SLACK_DAYS = 20;
+const LEAST_SLACK_DAYS = 3;
+const RECALLED_SLACK_DAYS = 10;
 
 /** About when a CSDN article was written, give or take `slackDays`. */
 export interface Estimate {
@@ -70,12 +73,15 @@ export function estimateDay(article: number): Estimate | undefined {
   if (!upper) {
     const days = Math.round((article - lower) / ARTICLES_PER_DAY);
     if (days > DAYS_BEYOND_MOST) return undefined;
-    return { day: addDays(from, days), slackDays: SLACK_DAYS + Math.round(days / 4) };
+    return { day: addDays(from, days), slackDays: SLACK_DAYS + Math.round(days / 2) };
   }
   const span = daysBetween(from, upper[1] as CalendarDay);
   const days = Math.round((span * (article - lower)) / (upper[0] - lower));
-  return {
-    day: addDays(from, days),
-    slackDays: Math.min(SLACK_DAYS, Math.max(3, Math.min(days, span - days))),
-  };
+  const nearest = days < span - days ? lower : upper[0];
+  const apart = Math.min(SLACK_DAYS, Math.max(LEAST_SLACK_DAYS, Math.min(days, span - days)));
+  return { day: addDays(from, days), slackDays: apart + (isRecalled(nearest) ? RECALLED_SLACK_DAYS : 0) };
+}
+
+function isRecalled(article: number): boolean {
+  return article % 100_000 === 0;
 }

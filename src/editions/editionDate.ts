@@ -2,6 +2,7 @@ import { type CalendarDay, dayOf, daysBetween } from '../calendar/day.ts';
 import { BEIJING, dayAt } from '../calendar/zone.ts';
 import type { Metadata } from '../documents/readDocument.ts';
 import { csdnArticle, type Estimate, estimateDay } from './csdnArticles.ts';
+import { doubtAbout } from './dateDoubt.ts';
 import type { Warning } from './edition.ts';
 import type { Line } from './line.ts';
 import { type NamedDay, namedDays, nearestTo, yearByWeekday } from './namedDays.ts';
@@ -24,8 +25,10 @@ export interface DateEvidence {
 const FRESH_DAYS = 10;
 /** Without the article's number a date is doubted only when the text is further away from it. */
 const DOUBTED_DAYS = 21;
-/** A date so far from the article's number is wrong even if the text names days of that season. */
+/** A date so far from the article's number, and beyond its slack, is wrong even if the text names days near it. */
 const FAR_OFF_DAYS = 60;
+/** An estimate off by no more says the day by itself. */
+const SURE_DAYS = 3;
 const LONGEST_TEXT = 60_000;
 
 /**
@@ -42,8 +45,9 @@ export function datingOf(evidence: DateEvidence): Dating {
   const found = titled ?? (metadata.day === null ? undatedDay(evidence, named, estimate, text) : undefined);
   if (metadata.day === null) return found ? { day: found, warnings: [] } : noDate();
   const day = found ?? contradictedBy(metadata.day, named, estimate, text) ?? metadata.day;
-  if (Math.abs(daysBetween(metadata.day, day)) <= 1) return { day: metadata.day, warnings: [] };
-  return { day, warnings: [mismatch(metadata.day, day)] };
+  if (Math.abs(daysBetween(metadata.day, day)) > 1) return { day, warnings: [mismatch(metadata.day, day)] };
+  const doubt = found ? undefined : doubtAbout({ written: metadata.day, named, text, headline, estimate });
+  return { day: metadata.day, warnings: doubt ? [{ code: 'date-mismatch', message: doubt }] : [] };
 }
 
 function noDate(): Dating {
@@ -65,10 +69,16 @@ function titledDay(
   const compact = /(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)/.exec(headline);
   if (compact) return dayOf(Number(compact[1]), Number(compact[2]), Number(compact[3]));
   const [named] = namedDays(headline);
-  if (!named || named.ahead) return undefined;
+  // Only a headline that is about its day names one at its end, or first and before its name: 12月5日科技资讯.
+  if (
+    !named ||
+    named.ahead ||
+    !/^\D{0,12}(?:\d{4}\D{1,3})?\d{1,2}\D{1,3}\d{1,2}\s*日?(?:星期.|周.)?\s*(?:$|[|｜丨:：（(—-]|.{0,4}(?:资讯|新闻|报|要闻|头条|快讯|热点|动态|速递|周刊))|\d\s*日?[）)\]】]?$/.test(
+      headline,
+    )
+  )
+    return undefined;
   if (named.year !== undefined) return dayOf(named.year, named.month, named.dayOfMonth);
-  // Only a headline that is about its day names one first: 12月5日科技资讯.
-  if (!/^\D{0,12}\d{1,2}\s*月\s*\d{1,2}\s*日/.test(headline)) return undefined;
   if (estimate) return nearestTo(estimate.day, named);
   const year = commonYear(text);
   const inYear = year === undefined ? undefined : dayOf(year, named.month, named.dayOfMonth);
@@ -91,7 +101,9 @@ function undatedDay(
   const today = dayAt(time, BEIJING);
   const dated = [...top, ...named].find((day) => day.weekday !== undefined && day.year === undefined);
   const year = commonYear(text) ?? (dated && yearByWeekday(dated, today));
-  if (year === undefined) return undefined;
+  // A document that is fresh names days just before its own time.
+  if (year === undefined)
+    return latestNear(today, FRESH_DAYS, mentions(named) >= 3 ? [...top, ...named] : top);
   const days = named
     .filter((day) => day.year === undefined || day.year === year)
     .map((day) => dayOf(year, day.month, day.dayOfMonth));
@@ -109,10 +121,13 @@ function contradictedBy(
   if (estimate) {
     const off = Math.abs(daysBetween(estimate.day, written));
     if (off <= estimate.slackDays && (fresh !== undefined || mentions(named) < 3)) return undefined;
+    const isFar = off > Math.max(FAR_OFF_DAYS, estimate.slackDays);
     // The table may be off where it is thin: a date that the text confirms stands.
-    if (off <= 2 || (off <= FAR_OFF_DAYS && fresh !== undefined)) return undefined;
-    const told = latestNear(estimate.day, estimate.slackDays + FRESH_DAYS, named);
-    return estimate.slackDays <= 3 || told === undefined ? estimate.day : told;
+    if (off <= 2 || (!isFar && fresh !== undefined)) return undefined;
+    if (estimate.slackDays <= SURE_DAYS) return estimate.day;
+    return (
+      latestNear(estimate.day, estimate.slackDays + FRESH_DAYS, named) ?? (isFar ? estimate.day : undefined)
+    );
   }
   if (fresh !== undefined || latestNear(written, DOUBTED_DAYS, named) !== undefined) return undefined;
   const undated = named.filter(({ year }) => year === undefined);

@@ -12,6 +12,11 @@ test.each([
   else expect(estimate?.day).toMatch(day);
 });
 
+test('near a day that is only recalled an estimate is less sure than near a post’s own', () => {
+  expect(estimateDay(143_746_000)?.slackDays).toBe(3);
+  expect(estimateDay(120_010_000)?.slackDays).toBeGreaterThan(10);
+});
+
 test.each([
   ['https://blog.csdn.net/csdnnews/article/details/143745017', 143_745_017],
   ['https://csdnnews.blog.csdn.net/article/details/143745017?x=1', 143_745_017],

@@ -57,6 +57,41 @@ test.each([
     `${front('2024-12-27')}# 早报\n\n${news('12 月 26 日')}\n\n大会将于 2025年3月1日举行。`,
     ['2024-12-27'],
   ],
+  [
+    'the metadata, doubted where the text tells of no day near it',
+    `${front('2024-12-27')}# 日报\n\n${news('12 月 20 日', '12 月 19 日')}`,
+    ['2024-12-27', 'date-mismatch'],
+  ],
+  [
+    'the metadata, doubted where the text tells of days after it',
+    `${front('2024-12-20')}# 日报\n\n${news('12 月 26 日', '12 月 25 日')}`,
+    ['2024-12-20', 'date-mismatch'],
+  ],
+  [
+    'the metadata, doubted where the article’s number is of another month',
+    `${front('2023-09-01', 132_000_000)}# 日报\n\n**甲**\n\n公司发布公告。`,
+    ['2023-09-01', 'date-mismatch'],
+  ],
+  [
+    'the metadata of a weekly, which tells of days further back',
+    `${front('2024-12-27')}# 示例周刊\n\n${news('12 月 20 日', '12 月 19 日')}`,
+    ['2024-12-27'],
+  ],
+  [
+    'the metadata rather than a day that the headline tells of',
+    `${front('2024-12-27')}# 某系统将在 2025 年 10 月 14 日后停止更新；乙 | 日报\n\n${news('12 月 26 日')}`,
+    ['2024-12-27'],
+  ],
+  [
+    'the days just before the document’s time, where no year is named',
+    `# 日报\n\n${news('11 月 30 日', '11 月 29 日', '11 月 30 日')}`,
+    ['2025-11-30'],
+  ],
+  [
+    'nothing, where the days are far from the document’s time',
+    `# 日报\n\n${news('3 月 30 日', '3 月 29 日', '3 月 28 日')}`,
+    [null, 'no-date'],
+  ],
   ['nothing', '# 早报\n\n**甲**\n\n公司发布公告。\n\n**乙**\n\n公司又发布公告。', [null, 'no-date']],
 ])('an edition is dated by %s', (_name, text, expected) => {
   expect(dated(text)).toEqual(expected);

@@ -1,0 +1,52 @@
+import { type CalendarDay, daysBetween } from '../calendar/day.ts';
+import type { Estimate } from './csdnArticles.ts';
+import { type NamedDay, nearestTo } from './namedDays.ts';
+
+/** A written date and what it is doubted by; see {@link doubtAbout}. */
+export interface Doubted {
+  readonly written: CalendarDay;
+  /** The days that the text names, those to come left out. */
+  readonly named: readonly NamedDay[];
+  readonly text: string;
+  readonly headline: string;
+  readonly estimate: Estimate | undefined;
+}
+
+/** A daily tells of the day before, on Mondays and after a holiday of a few days before. */
+const DAILY_LAG_DAYS = 5;
+const FEWEST_MENTIONS = 2;
+
+/** Why the written date, which nothing corrects, may still be wrong: a sentence for the operator, else undefined. */
+export function doubtAbout({ written, named, text, headline, estimate }: Doubted): string | undefined {
+  const off = estimate ? Math.abs(daysBetween(written, estimate.day)) : 0;
+  if (estimate && off > estimate.slackDays) {
+    return `The document is dated ${written}, but the article’s number is of about ${estimate.day}.`;
+  }
+  const offs = named.flatMap((day) => {
+    const nearest = nearestTo(written, day);
+    return nearest === undefined ? [] : [{ days: daysBetween(written, nearest), times: day.times }];
+  });
+  if (sumOf(offs) >= FEWEST_MENTIONS && !/周|[Ww]eek|月[刊报]/.test(headline)) {
+    if (sumOf(offs.filter(({ days }) => days > 1)) >= 0.6 * sumOf(offs)) {
+      return `The document is dated ${written}, but its text names mostly later days.`;
+    }
+    const newest = Math.max(...offs.map(({ days }) => days).filter((days) => days <= 1));
+    if (newest <= -DAILY_LAG_DAYS) {
+      return `The document is dated ${written}, but its text names no day so late.`;
+    }
+  }
+  return isOfEarlierYear(written, text)
+    ? `The document is dated ${written}, but its text names earlier years only.`
+    : undefined;
+}
+
+function sumOf(offs: readonly { readonly times: number }[]): number {
+  return offs.reduce((sum, { times }) => sum + times, 0);
+}
+
+/** Whether the years that a text names are all before the written one, whose first weeks look back. */
+function isOfEarlierYear(written: CalendarDay, text: string): boolean {
+  const year = Number(written.slice(0, 4));
+  const years = [...text.matchAll(/(?<!\d)(20[012]\d)\s*年/g)].map(([, named]) => Number(named));
+  return years.length > FEWEST_MENTIONS && Number(written.slice(5, 7)) > 2 && Math.max(...years) < year;
+}
