@@ -133,3 +133,12 @@ function quotedColumn(lines: readonly Line[]): string | undefined {
   }
   return undefined;
 }
+
+/** A headline without the column's name that a bar sets off at its end. */
+export function withoutColumn(headline: string, column: string): string {
+  const segments = segmentsOf(headline);
+  const isNamed = column !== '' && segments.length > 1 && cleanName(segments.at(-1) ?? '') === column;
+  return isNamed
+    ? headline.slice(0, headline.lastIndexOf(column)).replace(/[\s|｜丨︱│—–-]+$/, '')
+    : headline;
+}

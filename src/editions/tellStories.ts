@@ -1,5 +1,6 @@
 import type { Draft } from './draft.ts';
 import { draftStories } from './drafts.ts';
+import { withoutColumn } from './headline.ts';
 import type { Layout } from './layout.ts';
 import type { LeftOut } from './leftOut.ts';
 import { isRoundup } from './roundup.ts';
@@ -52,17 +53,17 @@ function endsEdition(draft: Draft): boolean {
 }
 
 /** A document that is no roundup, as the one story that it tells; none where it has no text under its title. */
-function oneStory({ lines, headline }: Layout, base: string | null): UnnamedStory[] {
+function oneStory({ lines, headline, column }: Layout, base: string | null): UnnamedStory[] {
   const titleLine =
     lines.find(({ text }) => text !== '' && (headline === '' || text === headline)) ?? lines[0];
   if (!titleLine) return [];
-  const title = headline === '' ? titleLine.text : headline;
-  const rest = lines.filter((line) => line.text !== title);
-  const parts = { title, text: '', tag: null };
+  const whole = headline === '' ? titleLine.text : headline;
+  const rest = lines.filter((line) => line.text !== whole);
+  const parts = { title: withoutColumn(whole, column), text: '', tag: null };
   const { story } = finishStory(
     { parts, section: null, announcedBy: null, suspect: false, titleLine, lines: rest },
     base,
-    'last',
+    'middle',
   );
   return story && story.paragraphs.length + story.commentary.length > 0 ? [story] : [];
 }
