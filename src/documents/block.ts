@@ -17,7 +17,8 @@ export type Inline =
 
 /** What a document is made of, the same for every format; texts are plain, without invisible characters. */
 export interface Block {
-  readonly kind: 'heading' | 'paragraph' | 'item' | 'code' | 'rule';
+  /** A row is several cells of a table, ` | ` between them. */
+  readonly kind: 'heading' | 'paragraph' | 'item' | 'row' | 'code' | 'rule';
   /** A heading's level (1 to 6), an item's depth in nested lists (1 is outermost), else 0. */
   readonly level: number;
   /** Whether it stands in a block quote. */

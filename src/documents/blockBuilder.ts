@@ -9,7 +9,7 @@ export interface TextState {
 
 /** What kind of block is being built; see {@link Block}. */
 export interface BlockShape {
-  readonly kind: 'heading' | 'paragraph' | 'item' | 'code';
+  readonly kind: 'heading' | 'paragraph' | 'item' | 'row' | 'code';
   readonly level: number;
   readonly quoted: boolean;
 }
@@ -22,6 +22,7 @@ export class BlockBuilder {
   private text = '';
   private bold = false;
   private url: string | null = null;
+  private isWorded = false;
   private blockCharacters = 0;
   private characters = 0;
   private readonly softBreaks: boolean;
@@ -29,6 +30,11 @@ export class BlockBuilder {
   /** `softBreaks`: whether a line end in the text is a soft break (Markdown) rather than mere space (HTML). */
   constructor(softBreaks: boolean) {
     this.softBreaks = softBreaks;
+  }
+
+  /** Whether the block that is being built holds text. */
+  get hasText(): boolean {
+    return this.isWorded;
   }
 
   /** Whether nothing more will be taken. */
@@ -48,6 +54,7 @@ export class BlockBuilder {
     this.url = state.url;
     const kept = text.length > room ? text.slice(0, room) : text;
     this.text += kept;
+    this.isWorded ||= kept.trim() !== '';
     this.blockCharacters += kept.length;
     this.characters += kept.length;
   }
@@ -68,6 +75,7 @@ export class BlockBuilder {
     if (this.inlines.length === 0) return;
     const inlines = this.inlines;
     this.inlines = [];
+    this.isWorded = false;
     this.blockCharacters = 0;
     if (inlines.every((inline) => inline.kind === 'break')) return;
     const { kind, level, quoted } = shape;

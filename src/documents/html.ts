@@ -14,6 +14,8 @@ export function readHtml(html: string, { softBreaks = false } = {}): Reading {
 }
 
 const LONGEST_PAGE_TITLE = 1_000;
+const CELL_SEPARATOR = ' | ';
+const PLAIN = { bold: false, url: null } as const;
 
 /** Follows the tokens of one document; the methods in lower case are what the tokenizer calls. */
 class HtmlReader {
@@ -26,6 +28,8 @@ class HtmlReader {
   private readonly open: string[] = [];
   private readonly states: HtmlState[] = [];
   private state: HtmlState = OUTERMOST;
+  /** Whether the block that is being built holds more than one cell. */
+  private isRow = false;
   /** Open elements beyond the depth limit: counted, so that their end tags close nothing else. */
   private overflow = 0;
   private tags = 0;
@@ -117,7 +121,9 @@ class HtmlReader {
 
   private addText(text: string): void {
     if (this.state.skipped) return;
-    if (this.open.at(-1) !== 'title') this.builder.addText(text, this.state);
+    const inside = this.open.at(-1) ?? '';
+    if (meaningOf(inside).row && text.trim() === '') return;
+    if (inside !== 'title') this.builder.addText(text, this.state);
     else this.title = `${this.title ?? ''}${text}`.slice(0, LONGEST_PAGE_TITLE);
   }
 
@@ -161,7 +167,8 @@ class HtmlReader {
   private openElement(name: string): void {
     const meaning = meaningOf(name);
     if (meaning.block) {
-      this.endBlock();
+      if (meaning.cell) this.beginCell();
+      else this.endBlock();
       this.closeImplied(meaning.ends);
     }
     if (this.open.length >= READING_LIMITS.depth) {
@@ -171,6 +178,13 @@ class HtmlReader {
     this.state = stateInside(this.state, name, meaning, this.attributes);
     this.open.push(name);
     this.states.push(this.state);
+  }
+
+  /** A row's cells are one line, unless blocks of their own stand in them. */
+  private beginCell(): void {
+    if (!this.builder.hasText) return;
+    this.builder.addText(CELL_SEPARATOR, PLAIN);
+    this.isRow = true;
   }
 
   /** Closes what a block's start tag ends by itself: an open paragraph, the item or cell before. */
@@ -183,8 +197,8 @@ class HtmlReader {
   }
 
   private close(name: string): void {
-    const isBlock = meaningOf(name).block;
-    if (isBlock) this.endBlock();
+    const { block: isBlock, cell: isCell } = meaningOf(name);
+    if (isBlock && !isCell) this.endBlock();
     if (this.overflow > 0) {
       this.overflow--;
       return;
@@ -206,7 +220,8 @@ class HtmlReader {
   }
 
   private endBlock(): void {
-    this.builder.endBlock(this.state);
+    this.builder.endBlock(this.isRow ? { ...this.state, kind: 'row', level: 0 } : this.state);
+    this.isRow = false;
     this.markContent();
   }
 

@@ -9,6 +9,9 @@ export interface ElementMeaning {
   /** Its content is not the document's text. */
   readonly skipped?: true;
   readonly bold?: true;
+  /** It holds cells; white space between them is none of the text. */
+  readonly row?: true;
+  readonly cell?: true;
   /** The open elements that its start tag closes when the author did not: `<li>` ends the item before it. */
   readonly ends?: readonly string[];
 }
@@ -37,8 +40,8 @@ const MEANINGS: ReadonlyMap<string, ElementMeaning> = new Map([
   ...named('b strong', { bold: true }),
   ...named('li', { block: true, ends: ['li'] }),
   ...named('dt dd', { block: true, ends: ['dt', 'dd'] }),
-  ...named('tr', { block: true, ends: ['tr', 'td', 'th'] }),
-  ...named('td th', { block: true, container: true, ends: ['td', 'th'] }),
+  ...named('tr', { block: true, row: true, ends: ['tr', 'td', 'th'] }),
+  ...named('td th', { block: true, container: true, cell: true, ends: ['td', 'th'] }),
 ]);
 
 function named(names: string, meaning: ElementMeaning): (readonly [string, ElementMeaning])[] {

@@ -62,7 +62,7 @@ const SPLIT_BOLD = /(?<=[^\s*])\*{4}(?=[^\s*])/g;
 function normalise(markdown: string): string {
   const lines: string[] = [];
   for (const line of markdown.replace(/\r\n?/g, '\n').split('\n')) {
-    const bounded = boundDepth(line).replace(SPLIT_BOLD, '');
+    const bounded = withoutAnchor(boundDepth(line)).replace(SPLIT_BOLD, '');
     const previous = lines.at(-1);
     if (/^(?:> ?)* {2}$/.test(bounded) && previous !== undefined && continues(previous)) {
       lines[lines.length - 1] = `${previous.trimEnd()}  `;
@@ -76,6 +76,11 @@ function normalise(markdown: string): string {
 /** Whether a line is text that a break can follow, no heading, rule or end of a paragraph. */
 function continues(line: string): boolean {
   return /[^\s>]/.test(line) && !/^\s*(#{1,6}\s|```|~~~|[-*_]{3,}\s*$)/.test(line);
+}
+
+/** A heading without the name that site generators let authors give its address: `### 标题 {#name}`. */
+function withoutAnchor(line: string): string {
+  return line.startsWith('#') ? line.replace(/\s\{#[^{}\s]{1,200}\}\s*$/, '') : line;
 }
 
 function boundDepth(line: string): string {

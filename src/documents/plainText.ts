@@ -3,6 +3,7 @@ import { type Block, READING_LIMITS, type Reading } from './block.ts';
 
 const RULE = /^\s*([-*_=—─~])\s*(\1\s*){2,}$/;
 const BULLET = /^\s*[•·●▪◆*-]\s+/;
+const COUNTED = /^\s*[(（【]?\d{1,3}\s*(?:[、．)）】]|\.(?!\d))/;
 const NO_MARKUP = { title: null, published: null, url: null };
 
 /** Reads plain text: every line is a paragraph, unless the text is wrapped at a fixed width. */
@@ -49,7 +50,7 @@ function unwrap(lines: readonly string[]): string[] {
   const goesOn = lines.map(
     (line, i) =>
       (widths[i] ?? 0) >= widest - SLACK &&
-      !/[。！？!?]["”』」)）]?\s*$/.test(line) &&
+      !/[。！？!?；;：:]["”』」)）]?\s*$/.test(line) &&
       !RULE.test(line) &&
       isText(lines[i + 1] ?? ''),
   );
@@ -63,8 +64,9 @@ function unwrap(lines: readonly string[]): string[] {
   return paragraphs;
 }
 
+/** Whether a line can go on with the one before it: text that begins no item. */
 function isText(line: string): boolean {
-  return line.trim() !== '' && !BULLET.test(line) && !RULE.test(line);
+  return line.trim() !== '' && !BULLET.test(line) && !COUNTED.test(line) && !RULE.test(line);
 }
 
 /** Columns of a line: two for a wide character; counting stops at 200. */

@@ -145,7 +145,7 @@ function joinTexts(texts: readonly Text[]): string {
   return joined.replace(WIDE_JOIN, '').replace(MARK_JOIN, '').replace(/\s+/g, ' ').trim();
 }
 
-const ONLY_ORDINAL = /^\s*[(（]?\d{1,3}\s*[、.．)）]\s*$/;
+const ONLY_ORDINAL = /^\s*[(（]?\d{1,3}\s*[、.．)）|｜]\s*$/;
 
 function leadOf(texts: readonly Text[]): string {
   const lead: Text[] = [];

@@ -3,9 +3,9 @@ import type { Glance } from './glance.ts';
 import { textKey } from './identity.ts';
 import type { Line } from './line.ts';
 import { isPromotionSection } from './promotion.ts';
-import { SECTION_WORD } from './sectionName.ts';
+import { namesSection, SECTION_WORD } from './sectionName.ts';
 import { nextText, ONE_LINE_STYLES, type TitleStyle } from './titleStyles.ts';
-import { isPlaceholder } from './wording.ts';
+import { isPlaceholder, ORDINAL } from './wording.ts';
 
 /** What sections are told by: the lines, the styles they could be titles in, and which of them are. */
 export interface SectionEvidence {
@@ -31,6 +31,7 @@ export function sectionsOf(found: SectionEvidence): Set<number> {
   // Where one 一、 heads stories, the others head what has none.
   if (parts.some((line) => headsTitle(line, lines, titles)))
     for (const { index } of parts) sections.add(index);
+  const countedStyle = styleOfCountedHeadings(lines, titles);
   for (const line of lines) {
     if (taken.has(line.index) || line.text === '' || announced.has(line.index)) continue;
     const style = titles.get(line.index);
@@ -41,10 +42,25 @@ export function sectionsOf(found: SectionEvidence): Set<number> {
       if (line.level <= titleLevel || (heads && line.text.length <= LONGEST_SECTION))
         sections.add(line.index);
     } else if (isTitle) {
-      if (heads || isPromotionSection(line.text)) sections.add(line.index);
+      const isUncounted = style === countedStyle && !ORDINAL.test(line.text) && namesSection(line.text);
+      if (heads || isUncounted || isPromotionSection(line.text)) sections.add(line.index);
     } else if (heads && (isSectionName(line, glance) || isOverCounted(line, found))) sections.add(line.index);
   }
   return sections;
+}
+
+const MOSTLY = 0.6;
+const FEWEST_COUNTED = 3;
+
+/** The level of headings most of which count their stories: a short one among them without a number is no story. */
+function styleOfCountedHeadings(
+  lines: readonly Line[],
+  titles: ReadonlyMap<number, TitleStyle>,
+): TitleStyle | undefined {
+  const headings = lines.filter((line) => line.kind === 'heading' && titles.has(line.index));
+  const counted = headings.filter(({ text }) => ORDINAL.test(text));
+  if (counted.length < FEWEST_COUNTED || counted.length < MOSTLY * headings.length) return undefined;
+  return titles.get(counted[0]?.index ?? -1);
 }
 
 /** Whether a title comes directly under a line, without text between, nor an image but in the title's own block. */

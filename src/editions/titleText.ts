@@ -39,7 +39,11 @@ function withoutOrdinal(text: string): string {
 function leadParts({ text, lead }: Line): TitleParts {
   const counted = text.startsWith(lead) ? text : withoutOrdinal(text);
   const rest = counted.startsWith(lead) ? counted.slice(lead.length) : '';
-  return { title: tidy(withoutOrdinal(lead)), text: rest.replace(/^[\s：:，,。》〉\-–—]+/, ''), tag: null };
+  return {
+    title: tidy(withoutOrdinal(lead)),
+    text: rest.replace(/^[\s：:，,。》〉\-–—|｜]+/, ''),
+    tag: null,
+  };
 }
 
 /** A line that begins with its category and ends with its address: `[工具] 标题：https://…`. */

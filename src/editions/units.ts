@@ -1,5 +1,5 @@
 import type { Line } from './line.ts';
-import { SECTION_WORD } from './sectionName.ts';
+import { namesSection } from './sectionName.ts';
 import { ONE_LINE_STYLES, type TitleStyle } from './titleStyles.ts';
 
 /** A line in the style of titles with the text under it, up to the next such line. */
@@ -94,21 +94,4 @@ function isDeeper(style: string, other: TitleStyle): boolean {
 
 function isHeadingStyle(style: string): boolean {
   return /^h[1-6]$/.test(style);
-}
-
-const WIDEST_SECTION = 20;
-
-/** Whether a heading is short enough for a section's name, or ends as such names do. */
-export function namesSection(text: string): boolean {
-  const name = text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
-  return SECTION_WORD.test(name) || columnsOf(name) <= WIDEST_SECTION;
-}
-
-/** Columns of a short text: two for a wide character. */
-function columnsOf(text: string): number {
-  let columns = 0;
-  for (let i = 0; i < text.length && columns <= WIDEST_SECTION; i++) {
-    columns += text.charCodeAt(i) >= 0x1100 ? 2 : 1;
-  }
-  return columns;
 }

@@ -65,7 +65,12 @@ test.each([
     ['paragraph: 甲'],
   ],
   ['bold by style', '<p><span style="font-weight: 700">甲</span></p>', ['paragraph: *甲*']],
-  ['a table by its cells', '<table><tr><td>甲<td>乙</table>', ['paragraph: 甲', 'paragraph: 乙']],
+  ['a table by its rows', '<table><tr><td>甲<td>乙<tr><td>丙</table>', ['row: 甲 | 乙', 'paragraph: 丙']],
+  [
+    'a table that only arranges blocks',
+    '<table><tr><td><p>甲</p></td> <td><p>乙</p></td></tr></table>',
+    ['paragraph: 甲', 'paragraph: 乙'],
+  ],
   [
     'the article within a page',
     '<p>菜单</p><main><h1>题</h1><p>甲</p></main><p>页脚</p>',
