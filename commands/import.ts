@@ -60,8 +60,10 @@ export const importMessage: Command = {
   run: (request, context) => readFile(firstFile(request.target), request, context),
 };
 
+/** The first file that looks like a text, else the first: pictures are often attached beside a post. */
 function firstFile(target: TargetMessage | undefined): FileValue | undefined {
-  return target?.files[0];
+  const files = target?.files ?? [];
+  return files.find(({ name }) => /\.(?:html?|md|markdown|txt)$/iu.test(name)) ?? files[0];
 }
 
 async function readFile(file: FileValue | undefined, request: Request, context: Context): Promise<Message> {

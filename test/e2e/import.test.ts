@@ -103,7 +103,8 @@ describe('the owner of the bot', PATIENCE, () => {
 
   test('takes the post from a message that somebody wrote, by its menu', async () => {
     const file = scene.fake.cdn.attach('weekly.md', ROUNDUP.replaceAll('云厂商', '算力厂商'));
-    const target = scene.fake.say(scene.channel, member, '今天的早报', [file]);
+    const picture = scene.fake.cdn.attach('cover.png', 'a picture', { type: 'image/png' });
+    const target = scene.fake.say(scene.channel, member, '今天的早报', [picture, file]);
     const act = { kind: 'message-command', name: '导入这份早报', channel: scene.channel } as const;
     const shown = await scene.fake.interact({ ...act, target, user: scene.fake.world.owner });
     expect(shown.text).toContain('weekly.md 读出来是这样');
