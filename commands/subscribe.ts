@@ -92,7 +92,6 @@ async function confirmation(
     kind: 'message',
     title: sentence,
     visibility: 'asker',
-    ...(preview?.choose !== undefined && { choose: preview.choose }),
     blocks: [
       { kind: 'text', text: [{ kind: 'bold', text: sentence }] },
       ...choiceBlocks(saved, texts, request.locale),

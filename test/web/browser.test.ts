@@ -133,6 +133,22 @@ describe.skipIf(CHROMIUM === undefined)(
         await expect.poll(() => page.locator('#found').textContent()).toContain('甲公司发布新芯片');
       });
 
+      test('changes a subscription by its form: texts, menus of one and of several', async () => {
+        await open(preview.url);
+        await type('/subscribe');
+        await log().getByRole('button', { name: '改时间' }).click();
+        const form = page.getByRole('dialog', { name: '改时间' });
+        expect(await form.getByLabel('时区').inputValue()).toBe('Asia/Shanghai');
+        await form.getByLabel('时间').fill('12:30');
+        await form.getByLabel('哪几天').selectOption(['1', '3']);
+        await form.getByLabel('新旧').selectOption('latest');
+        expect(await violations()).toEqual([]);
+        await form.getByRole('button', { name: '发送' }).click();
+        await expect.poll(() => log().textContent()).toContain('周一 周三 12:30 (Asia/Shanghai)');
+        await log().getByRole('button', { name: '保存' }).click();
+        await expect.poll(() => log().textContent()).toContain('的订阅改好了');
+      });
+
       test('completes commands from the keyboard', async () => {
         await open(preview.url);
         const input = page.getByRole('combobox', { name: '输入命令' });

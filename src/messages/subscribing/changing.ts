@@ -142,7 +142,6 @@ async function proposal(
     title,
     visibility: 'asker',
     replaces: true,
-    ...(preview?.choose !== undefined && { choose: preview.choose }),
     blocks: [
       { kind: 'text', text: [{ kind: 'bold', text: title }] },
       { kind: 'list', lines: changedLines(before, after, texts) },
