@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseFeed } from 'feedsmith';
 import { afterEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { storiesOf } from '../../src/store/news/stories.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Archive } from '../../src/web/archive/archive.ts';
@@ -13,6 +14,7 @@ import { archiveOver, idOf, newsApp, publish, storyTitled } from './newsroom.ts'
 const LONG = '第一句话说明发生了什么事情。'.repeat(20);
 const NASTY = '<script>alert(1)</script>"\'&\u202e\u001b[31m';
 const stores: { close(): void }[] = [];
+const feedSchema = z.object({ feed_url: z.string(), items: z.array(z.looseObject({})) });
 
 afterEach(() => {
   for (const store of stores.splice(0)) store.close();
@@ -209,6 +211,31 @@ describe('feeds', () => {
     // Titles are text there and contents are HTML: a title's angle brackets stay text in both.
     expect(text).not.toMatch(/<li>[^\]]*<script/u);
     expect(text).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e]/u);
+  });
+});
+
+describe('what feeds tell of themselves', () => {
+  test('where they are, and that a day changed when a column came in later', async () => {
+    const { get, store } = twoDays();
+    const late = new Date('2024-12-27T09:30:00Z');
+    const stories = [storyTitled('傍晚才到的周报')];
+    publish(store, '2024-12-27', stories, { column: 'AI周报', at: late });
+    const [atom, rss, json] = await Promise.all(['atom', 'rss', 'json'].map((form) => get(`/feed.${form}`)));
+    expect(atom?.text).toContain(`<updated>${late.toISOString()}</updated>`);
+    expect(atom?.text).toContain('<published>2024-12-27T00:00:00.000Z</published>');
+    expect(rss?.text).toContain(`<lastBuildDate>${late.toUTCString()}</lastBuildDate>`);
+    expect(rss?.text).toContain('<atom:link href="https://news.example.org/feed.rss" rel="self"');
+    const { items, feed_url } = feedSchema.parse(JSON.parse(json?.text ?? ''));
+    expect(feed_url).toBe('https://news.example.org/feed.json');
+    expect(items[0]).toMatchObject({ date_modified: late.toISOString() });
+    expect(items[1]).toMatchObject({ date_modified: '2024-12-27T02:00:00.000Z' });
+  });
+
+  test('an empty archive has feeds too', async () => {
+    const { get } = newsroom();
+    expect(feedSchema.parse(JSON.parse((await get('/feed.json')).text)).items).toEqual([]);
+    expect(parseFeed((await get('/feed.rss')).text).format).toBe('rss');
+    expect(parseFeed((await get('/feed.atom')).text).format).toBe('atom');
   });
 });
 

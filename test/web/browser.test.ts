@@ -107,6 +107,19 @@ describe.skipIf(CHROMIUM === undefined)(
         );
       });
 
+      test('opens a story from the digest, and shows the JSON that would go to Discord', async () => {
+        await open(preview.url);
+        const menu = log().getByRole('combobox').first();
+        expect(await menu.locator('option').nth(2).textContent()).toContain('阿里云');
+        await menu.selectOption({ index: 2 });
+        await expect.poll(() => log().getByText('只有你能看到这条消息').count()).toBe(1);
+        expect(await log().locator('.answer').last().textContent()).toContain('阿里云');
+        const workbench = page.getByRole('complementary', { name: '工作台' });
+        await workbench.getByText('JSON').click();
+        const json = JSON.parse((await workbench.locator('pre').textContent()) ?? '');
+        expect(json).toMatchObject({ components: [{ type: 17 }], allowed_mentions: { parse: [] } });
+      });
+
       test('turns the digest to the day before, in its own place', async () => {
         await open(preview.url);
         await log().getByRole('button', { name: '前一天' }).click();
@@ -149,6 +162,24 @@ describe.skipIf(CHROMIUM === undefined)(
         await expect.poll(() => log().textContent()).toContain('的订阅改好了');
       });
 
+      test('reads a passage of another page that is dropped, and text that is pasted', async () => {
+        await open(preview.url);
+        await page.evaluate(`{
+          const carried = new DataTransfer();
+          carried.setData('text/plain', '看不见的文字');
+          carried.setData('text/html', '<h1>今日早报</h1><h2>国内要闻</h2><p><strong>丙公司发布手机</strong></p><p>丙公司今天发布了手机。</p>');
+          document.dispatchEvent(new DragEvent('drop', { dataTransfer: carried, cancelable: true }));
+        }`);
+        const found = page.locator('#found');
+        await expect.poll(() => found.textContent()).toContain('丙公司发布手机');
+        expect(await found.textContent()).toContain('没有写日期');
+        expect(await found.textContent()).not.toContain('undefined');
+        await page.getByLabel('粘贴文字').fill('今日科技早报\n\n1、丁公司开源模型\n\n丁公司今天开源了模型。');
+        await page.getByRole('button', { name: '读一读' }).click();
+        await expect.poll(() => found.textContent()).toContain('丁公司开源模型');
+        await expect.poll(() => log().textContent()).toContain('未名栏目');
+      });
+
       test('completes commands from the keyboard', async () => {
         await open(preview.url);
         const input = page.getByRole('combobox', { name: '输入命令' });
@@ -168,6 +199,9 @@ describe.skipIf(CHROMIUM === undefined)(
         expect(await page.locator('html').getAttribute('lang')).toBe('en-US');
         await page.getByLabel('Appearance').selectOption('light');
         expect(await page.locator('discord-messages').getAttribute('light-theme')).toBe('');
+        await page.getByLabel('Language').selectOption('zh-TW');
+        await expect.poll(() => page.getByRole('button', { name: '傳送' }).isVisible()).toBe(true);
+        await expect.poll(() => log().textContent()).toContain('一分鐘速覽');
       });
 
       test('shows how a dropped post is read, and the digest it makes', async () => {

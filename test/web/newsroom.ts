@@ -45,7 +45,7 @@ export function publish(
   store: Store,
   day: string,
   stories: readonly Story[],
-  rest: { column?: string; keyPoints?: string[]; keyPointsBy?: string; url?: string | null } = {},
+  rest: { column?: string; keyPoints?: string[]; keyPointsBy?: string; url?: string | null; at?: Date } = {},
 ): void {
   const column = rest.column ?? '极客头条';
   saveEdition(
@@ -68,7 +68,7 @@ export function publish(
       dayGuessed: false,
       origin: 'test',
     },
-    NOW,
+    rest.at ?? NOW,
   );
 }
 

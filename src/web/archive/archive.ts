@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { Digest } from '../../digests/digest.ts';
 import type { Context } from '../../messages/command.ts';
+import { editionHeads } from '../../store/news/editionHeads.ts';
 import { editionsOfColumn, newestDays } from '../../store/news/editionList.ts';
 import type { Store } from '../../store/open.ts';
 
@@ -22,12 +23,19 @@ export function columnPage(archive: Archive, column: string, before: CalendarDay
   return { editions, next: found.length > size ? editions.at(-1)?.day : undefined };
 }
 
+/** A day's digest, and when its news last changed. */
+export interface DatedDigest {
+  readonly digest: Digest;
+  readonly changedAt: Date;
+}
+
 /** The digests of the newest days, newest first: what feeds carry. Between two of them others get their turn. */
-export async function newestDigests(archive: Archive, days: number): Promise<readonly Digest[]> {
-  const digests: Digest[] = [];
+export async function newestDigests(archive: Archive, days: number): Promise<readonly DatedDigest[]> {
+  const digests: DatedDigest[] = [];
   for (const day of newestDays(archive.store, days)) {
     const digest = await archive.digests.of(day);
-    if (digest !== undefined) digests.push(digest);
+    const changes = editionHeads(archive.store, day, day).map(({ changedAt }) => changedAt.getTime());
+    if (digest !== undefined) digests.push({ digest, changedAt: new Date(Math.max(...changes)) });
     await nextTurn();
   }
   return digests;

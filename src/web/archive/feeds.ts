@@ -1,8 +1,8 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
 import { html } from 'hono/html';
-import type { Digest } from '../../digests/digest.ts';
 import { printableLine } from '../../text/printable.ts';
 import { dayPath, storyPath } from './addresses.ts';
+import type { DatedDigest } from './archive.ts';
 
 /** The forms that feeds come in, by their file's ending. */
 export const FEED_TYPES = {
@@ -24,29 +24,29 @@ interface Entry {
   readonly url: string;
   readonly title: string;
   readonly published: Date;
+  /** When it last changed: a column that comes in later in the day changes the digest. */
+  readonly updated: Date;
   readonly content: string;
 }
 
 /** The digests as a feed, newest first; each entry is the day's glance with links to the stories' pages. */
-export function feedOf(form: FeedForm, digests: readonly Digest[], baseUrl: string): string {
+export function feedOf(form: FeedForm, digests: readonly DatedDigest[], baseUrl: string): string {
   const entries = digests.map((digest) => entryOf(digest, baseUrl));
-  const self = `${baseUrl}/feed.${form}`;
+  const updated = new Date(Math.max(0, ...entries.map((entry) => entry.updated.getTime())));
+  const self = { href: `${baseUrl}/feed.${form}`, rel: 'self', type: FEED_TYPES[form].split(';')[0] ?? '' };
   switch (form) {
     case 'atom':
       return generateAtomFeed({
         id: `${baseUrl}/`,
         title: { value: TITLE },
         subtitle: { value: DESCRIPTION },
-        updated: entries[0]?.published ?? new Date(0),
+        updated,
         authors: [{ name: TITLE }],
-        links: [
-          { href: self, rel: 'self', type: 'application/atom+xml' },
-          { href: `${baseUrl}/`, rel: 'alternate', type: 'text/html' },
-        ],
-        entries: entries.map(({ url, title, published, content }) => ({
+        links: [self, { href: `${baseUrl}/`, rel: 'alternate', type: 'text/html' }],
+        entries: entries.map(({ url, title, published, updated, content }) => ({
           id: url,
           title: { value: title },
-          updated: published,
+          updated,
           published,
           links: [{ href: url, rel: 'alternate' }],
           content: { type: 'html', value: content },
@@ -58,6 +58,8 @@ export function feedOf(form: FeedForm, digests: readonly Digest[], baseUrl: stri
         link: `${baseUrl}/`,
         description: DESCRIPTION,
         language: 'zh-CN',
+        ...(entries.length > 0 && { lastBuildDate: updated }),
+        atom: { links: [self] },
         items: entries.map(({ url, title, published, content }) => ({
           title,
           link: url,
@@ -67,37 +69,44 @@ export function feedOf(form: FeedForm, digests: readonly Digest[], baseUrl: stri
         })),
       });
     case 'json':
+      // Without entries the library leaves out the list, which the format requires.
       return JSON.stringify(
-        generateJsonFeed({
-          title: TITLE,
-          description: DESCRIPTION,
-          home_page_url: `${baseUrl}/`,
-          feed_url: self,
-          language: 'zh-CN',
-          items: entries.map(({ url, title, published, content }) => ({
-            id: url,
-            url,
-            title,
-            date_published: published,
-            content_html: content,
-          })),
-        }),
+        Object.assign(
+          { items: [] },
+          generateJsonFeed({
+            title: TITLE,
+            description: DESCRIPTION,
+            home_page_url: `${baseUrl}/`,
+            feed_url: self.href,
+            language: 'zh-CN',
+            items: entries.map(({ url, title, published, updated, content }) => ({
+              id: url,
+              url,
+              title,
+              date_published: published,
+              date_modified: updated,
+              content_html: content,
+            })),
+          }),
+        ),
       );
   }
 }
 
-function entryOf(digest: Digest, baseUrl: string): Entry {
+function entryOf({ digest, changedAt }: DatedDigest, baseUrl: string): Entry {
   const sections = digest.sections.map(
     (section) =>
       html`${section.name === null ? '' : html`<h3>${printableLine(section.name)}</h3>`}<ul>${section.items.map(
         (item) => html`<li><a href="${baseUrl}${storyPath(item.story)}">${printableLine(item.text)}</a></li>`,
       )}</ul>`,
   );
+  // A digest has a day and no hour: eight in the morning in Beijing, when channels get it by default.
+  const published = new Date(`${digest.day}T08:00:00+08:00`);
   return {
     url: `${baseUrl}${dayPath(digest.day)}`,
     title: `${digest.day} ${printableLine(digest.title)}`,
-    // A digest has a day and no hour: eight in the morning in Beijing, when channels get it by default.
-    published: new Date(`${digest.day}T08:00:00+08:00`),
+    published,
+    updated: changedAt > published ? changedAt : published,
     content: String(html`${sections}`),
   };
 }

@@ -1,13 +1,13 @@
 import type { CalendarDay } from '../../calendar/day.ts';
-import { BEIJING, dayAt } from '../../calendar/zone.ts';
 import { buildDigest } from '../../digests/build.ts';
 import type { Block } from '../../documents/block.ts';
-import type { Edition } from '../../editions/edition.ts';
 import { readEdition } from '../../editions/readEdition.ts';
 import { digestMessage } from '../../messages/digestMessage.ts';
 import type { Locale } from '../../messages/locale.ts';
+import { textsIn } from '../../messages/texts/texts.ts';
+import type { Document } from '../../sources/document.ts';
+import { ingestDocument } from '../../store/ingest.ts';
 import { editionsOf } from '../../store/news/editions.ts';
-import { saveEdition } from '../../store/news/saveEdition.ts';
 import { openStore } from '../../store/open.ts';
 import { type Reaction, reactionTo } from './conversation.ts';
 
@@ -27,7 +27,11 @@ export type Found =
         readonly paragraphs: number;
       }[];
       readonly leftOut: readonly { readonly text: string; readonly why: string }[];
-      readonly warnings: Edition['warnings'];
+      readonly warnings: readonly {
+        readonly code: string;
+        readonly meaning: string;
+        readonly message: string;
+      }[];
       readonly digest: Reaction | null;
     };
 
@@ -54,22 +58,21 @@ export async function readDropped(
       paragraphs: paragraphs.length,
     })),
     leftOut: leftOut.map(({ text, reason }) => ({ text, why: reason })),
-    warnings: edition.warnings,
-    digest: await digestOf(edition, name, locale, now),
+    warnings: edition.warnings.map((warning) => ({
+      ...warning,
+      meaning: textsIn(locale).member.uploadDoubts[warning.code],
+    })),
+    digest: await digestOf({ bytes, origin: name, time: now }, locale),
   };
 }
 
-/** The digest of this edition alone, made as every digest is, through a store that lives no longer than that. */
-async function digestOf(
-  edition: Edition,
-  origin: string,
-  locale: Locale,
-  now: Date,
-): Promise<Reaction | null> {
-  const day = edition.date ?? dayAt(now, BEIJING);
+/** The digest of this document alone, made as every digest is, through a store that lives no longer than that. */
+async function digestOf(document: Document, locale: Locale): Promise<Reaction | null> {
   const store = openStore(':memory:');
   try {
-    saveEdition(store, { edition, day, dayGuessed: edition.date === null, origin }, now);
+    const ingested = ingestDocument(store, document, document.time, { articlesStandAlone: false });
+    if (ingested.kind !== 'edition') return null;
+    const { day } = ingested;
     const digest = buildDigest({ day, editions: await editionsOf(store).onDay(day) });
     if (digest === undefined) return null;
     return reactionTo(digestMessage(digest, { locale, visibility: 'everyone', itemLimit: 20 }));

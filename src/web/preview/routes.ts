@@ -33,7 +33,11 @@ const readBody = z.object({ name: z.string().max(300), base64: z.base64(), local
 
 const SMALL = bodyLimit({ maxSize: 64 * 1024 });
 /** A document of the largest size that is read at all, as base64 inside JSON. */
-const LARGE = bodyLimit({ maxSize: 30 * 1024 * 1024 });
+const LARGE = bodyLimit({
+  maxSize: 30 * 1024 * 1024,
+  onError: (context) =>
+    context.json({ kind: 'unreadable', sentence: 'The document is too large to be a post.' }, 413),
+});
 
 /** discord-components writes one style attribute, on authors' names, and this is what it says: `color:;`. */
 const AUTHOR_STYLE_HASH = 'sha256-YyzoJpP5ML1Dl1K7WQbfMCvG6Df0Mckd/cH2Bl2ywZQ=';

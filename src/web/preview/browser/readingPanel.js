@@ -9,9 +9,9 @@ import { ask } from './server.js';
 
 /**
  * @typedef {{ kind: 'unreadable', sentence: string } | { kind: 'read', headline: string, column: string,
- *   date: string | null, format: string, blocks: { kind: string, text: string, use: string }[],
+ *   date: string | null, format: string, blocks: { kind: string, text: string }[],
  *   stories: { title: string, section: string | null, paragraphs: number }[],
- *   leftOut: { text: string, why: Why }[], warnings: { code: string, message: string }[],
+ *   leftOut: { text: string, why: Why }[], warnings: { code: string, meaning: string, message: string }[],
  *   digest: MessageReaction | null }} Found
  */
 
@@ -26,7 +26,9 @@ export function createReader(page) {
 
   /** @param {Blob} blob @param {string} name */
   const read = async (blob, name) => {
-    const found = await ask('/api/read', { name, base64: await base64Of(blob), locale: page.locale() });
+    const found = await base64Of(blob)
+      .then((base64) => ask('/api/read', { name, base64, locale: page.locale() }))
+      .catch(() => ({ kind: 'unreadable', sentence: page.words().offline }));
     showFound(found, page.words());
     if (found.kind === 'read' && found.digest !== null) page.show(found.digest);
   };
@@ -40,8 +42,12 @@ export function createReader(page) {
   document.addEventListener('dragover', (event) => event.preventDefault());
   document.addEventListener('drop', (event) => {
     event.preventDefault();
-    const [dropped] = event.dataTransfer?.files ?? [];
-    if (dropped !== undefined) read(dropped, dropped.name);
+    const { dataTransfer: carried } = event;
+    const [file] = carried?.files ?? [];
+    // A passage of another page comes with its markup, which tells headings from paragraphs.
+    const text = carried?.getData('text/html') || carried?.getData('text/plain') || '';
+    if (file !== undefined) read(file, file.name);
+    else if (text.trim() !== '') read(new Blob([text]), 'dropped.txt');
   });
 }
 
@@ -76,11 +82,11 @@ function showFound(found, words) {
       element('span', { class: 'small' }, ` ${words[why === 'placeholder' ? 'placeholderText' : why]}`),
     ),
   );
-  const warnings = found.warnings.map(({ code, message }) =>
-    element('li', {}, element('code', {}, code), ` ${message}`),
+  const warnings = found.warnings.map(({ code, meaning, message }) =>
+    element('li', {}, meaning, element('span', { class: 'small' }, ` ${code}: ${message}`)),
   );
-  const blocks = found.blocks.map(({ kind, text, use }) =>
-    element('tr', {}, element('td', {}, kind), element('td', {}, text), element('td', {}, use)),
+  const blocks = found.blocks.map(({ kind, text }) =>
+    element('tr', {}, element('th', { scope: 'row' }, kind), element('td', {}, text)),
   );
   place.replaceChildren(
     element('h3', {}, words.edition),
