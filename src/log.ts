@@ -36,9 +36,15 @@ export function createLog(config: Pick<Config, 'logLevel' | 'discordToken'>, isT
   );
 }
 
+/** The token of an interaction, in the addresses of its answers: whoever has it can answer in the bot's name. */
+const INTERACTION_TOKEN = /((?:interactions|webhooks)\/\d{17,20}\/)[\w.-]+/g;
+
 /** A text with every secret in it replaced. */
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((safe, secret) => safe.replaceAll(secret, '[secret]'), text);
+  const safe = secrets.reduce((left, secret) => left.replaceAll(secret, '[secret]'), text);
+  return safe.includes('interactions/') || safe.includes('webhooks/')
+    ? safe.replace(INTERACTION_TOKEN, '$1[secret]')
+    : safe;
 }
 
 /** Logs a failure, with what it is about, under a new id, which is returned for the person who met it. */

@@ -67,12 +67,17 @@ export async function startService(
   });
   const poller = createPoller({ ...parts, ingest: counted(parts.ingest, metrics), clock: systemClock, log });
   let bot: Bot | undefined;
-  const readiness = (): Readiness =>
-    bot ? { kind: 'ready' } : { kind: 'not-ready', reason: 'not connected to Discord yet' };
+  const readiness = (): Readiness => {
+    if (!bot) return { kind: 'not-ready', reason: 'not connected to Discord yet' };
+    return bot.isConnected()
+      ? { kind: 'ready' }
+      : { kind: 'not-ready', reason: 'the connection to Discord is interrupted' };
+  };
   const operator =
     config.operatorPort === undefined
       ? undefined
       : await startOperatorServer(config.operatorPort, { registry: metrics.registry, readiness });
+  if (operator) log.info({ url: `http://127.0.0.1:${operator.port}` }, 'health and metrics are served');
   const archive = await openArchive(app, config, log);
   const userAgent = userAgentOf(VERSION, config.contact);
   const attachments = attachmentsOf({ userAgent, apiUrl: config.discordApiUrl, log });
@@ -88,6 +93,7 @@ export async function startService(
     store: app.store,
     log,
     onAnswered: metrics.commandAnswered,
+    onDiscordAnswer: metrics.discordAnswered,
     onFatal: failure.resolve,
   });
   await app.catchUp();
@@ -134,8 +140,7 @@ async function openArchive(
 function counted(ingest: Ingest, metrics: Metrics): Ingest {
   return async (document) => {
     const ingested = await ingest(document);
-    const outcome = ingested.kind === 'failed' ? 'failed' : ingested.change;
-    metrics.documentRead(document.hints?.column ?? 'unnamed', outcome);
+    metrics.documentRead(document.hints?.source ?? 'unnamed', ingested);
     return ingested;
   };
 }

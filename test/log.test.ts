@@ -7,6 +7,10 @@ test('the token reaches no line of the log, whatever it hides in', () => {
     const log = createLog({ logLevel: 'info', discordToken: 'abc.s3cret.xyz' }, false);
     log.info({ token: 'abc.s3cret.xyz', url: 'https://x/abc.s3cret.xyz/y', deep: { headers: { authorization: 'Bot other' } } }, 'abc.s3cret.xyz');
     log.error(new Error('refused abc.s3cret.xyz'));
+    const refused = Object.assign(new Error('Unknown interaction'), {
+      url: 'https://discord.com/api/v10/interactions/123456789012345678/aW50ZXI.s3cret-1_a/callback?with_response=true',
+    });
+    log.error({ err: refused, followUp: '/webhooks/123456789012345678/aW50ZXI.s3cret-2_b/messages/@original' });
   `;
   const { stderr, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
     encoding: 'utf8',
@@ -16,8 +20,9 @@ test('the token reaches no line of the log, whatever it hides in', () => {
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
-  expect(lines).toHaveLength(2);
+  expect(lines).toHaveLength(3);
   expect(stderr).not.toContain('s3cret');
   expect(stderr).not.toContain('Bot other');
+  expect(lines[2].err.url).toContain('/123456789012345678/[secret]/callback');
   expect(lines[0].msg).toBe('[secret]');
 });

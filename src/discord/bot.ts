@@ -7,7 +7,7 @@ import type { Sender } from '../deliveries/sender.ts';
 import type { Command, Context, Platform } from '../messages/command.ts';
 import type { Store } from '../store/open.ts';
 import { channelsOf } from './channels.ts';
-import { connectDiscord } from './client.ts';
+import { connectDiscord, isConnected } from './client.ts';
 import { handleInteraction, type InteractionOptions } from './interactions.ts';
 import { ownersOf } from './owners.ts';
 import { registerCommands } from './registerCommands.ts';
@@ -32,6 +32,8 @@ export interface BotOptions {
   readonly store: Store;
   readonly log: Logger;
   readonly onAnswered: InteractionOptions['onAnswered'];
+  /** Told the status of every answer to a request of the gateway's client. */
+  readonly onDiscordAnswer?: (status: number) => void;
   /** Gets a sentence for the operator when the bot cannot stay on Discord. */
   readonly onFatal: (sentence: string) => void;
 }
@@ -39,6 +41,8 @@ export interface BotOptions {
 /** The bot while it is on Discord. */
 export interface Bot {
   readonly client: Client<true>;
+  /** Whether every shard is connected at this moment; one that is not comes back by itself. */
+  isConnected(): boolean;
   /** Answers no more interactions, lets those under way end for some seconds, and leaves the gateway. */
   close(): Promise<void>;
 }
@@ -64,6 +68,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     log,
     onInteraction: answer,
     onFatal: options.onFatal,
+    onAnswer: options.onDiscordAnswer,
   });
   const owners = await ownersOf(client.rest, log);
   const context: Context = {
@@ -79,6 +84,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   if (await registerCommands(client.rest, store, place, commands)) log.info(place, 'commands registered');
   return {
     client,
+    isConnected: () => isConnected(client),
     async close() {
       answering = undefined;
       const patience = new AbortController();

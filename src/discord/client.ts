@@ -12,6 +12,8 @@ export interface ConnectOptions {
   readonly onInteraction: (interaction: APIInteraction) => void;
   /** Gets a sentence for the operator when the gateway closed for good. */
   readonly onFatal: (sentence: string) => void;
+  /** Gets the status of every answer to a request. */
+  readonly onAnswer: ((status: number) => void) | undefined;
 }
 
 /** Why the bot cannot be on Discord; the operator must act, and the message says how. */
@@ -48,6 +50,7 @@ export async function connectDiscord(options: ConnectOptions): Promise<Client<tr
   const { Client, Events, GatewayDispatchEvents } = await import('discord.js');
   const client = new Client(await clientOptions(options.apiUrl));
   watch(client, Events, options);
+  client.rest.on('response', (_request, { status }) => options.onAnswer?.(status));
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) =>
     options.onInteraction(interaction),
   );
@@ -59,6 +62,14 @@ export async function connectDiscord(options: ConnectOptions): Promise<Client<tr
     await client.destroy();
     throw explain(error);
   }
+}
+
+/** discord.js's number for a shard that is connected, its `Status.Ready`. */
+const SHARD_READY = 0;
+
+/** Whether every shard is connected at this moment. */
+export function isConnected(client: Client<true>): boolean {
+  return client.ws.shards.every(({ status }) => status === SHARD_READY);
 }
 
 async function clientOptions(apiUrl: string | undefined): Promise<ClientOptions> {

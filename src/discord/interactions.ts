@@ -47,8 +47,13 @@ export async function handleInteraction(
   }
   const reply = new Reply(options.rest, interaction);
   const began = performance.now();
-  const answered = (failed: boolean) =>
-    options.onAnswered(whatIsAsked(interaction), (performance.now() - began) / 1000, failed);
+  const answered = (failed: boolean) => {
+    const asked = whatIsAsked(interaction);
+    const milliseconds = performance.now() - began;
+    const facts = { interaction: interaction.id, asked, milliseconds: Math.round(milliseconds), failed };
+    options.log.debug(facts, 'answered');
+    options.onAnswered(asked, milliseconds / 1000, failed);
+  };
   try {
     const answer = await deferring(answerTo(interaction, options), reply);
     if (answer) await reply.send(answer);

@@ -1,14 +1,15 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Clock } from '../calendar/zone.ts';
+import type { Ingested } from '../sources/ingest.ts';
 import { columnFigures, storeBytes, warningFigures } from '../store/figures.ts';
 import type { Store } from '../store/open.ts';
 
 /** What the running bot counts as it happens; everything else is read from the store when it is asked for. */
 export interface Metrics {
   readonly registry: Registry;
-  /** A document of a source was read: `outcome` is new, updated, unchanged, article or failed. */
-  documentRead(source: string, outcome: string): void;
-  /** Discord answered one of the digests' requests with this status. */
+  /** A document of a source was read, or could not be. */
+  documentRead(source: string, ingested: Ingested): void;
+  /** Discord answered a request with this status. */
   discordAnswered(status: number): void;
   /** A command or press was answered after this many seconds of work on our side. */
   commandAnswered(command: string, seconds: number, failed: boolean): void;
@@ -26,13 +27,19 @@ export function createMetrics(
   addStoreGauges(registry, store, clock, deliveryStates);
   const documents = new Counter({
     name: 'sulan_documents_read_total',
-    help: 'Documents read, by source and outcome',
-    labelNames: ['source', 'outcome'],
+    help: 'Documents read, by source, what they are (edition, article; unreadable where failed) and outcome',
+    labelNames: ['source', 'kind', 'outcome'],
+    registers: [registry],
+  });
+  const stories = new Counter({
+    name: 'sulan_stories_read_total',
+    help: 'Stories in documents that were new or had changed, by source',
+    labelNames: ['source'],
     registers: [registry],
   });
   const answers = new Counter({
     name: 'sulan_discord_answers_total',
-    help: 'Answers of Discord to the requests that deliver digests, by status (429 counts rate limits)',
+    help: 'Answers of Discord to requests, by status (429 counts rate limits)',
     labelNames: ['status'],
     registers: [registry],
   });
@@ -51,7 +58,15 @@ export function createMetrics(
   });
   return {
     registry,
-    documentRead: (source, outcome) => documents.inc({ source, outcome }),
+    documentRead(source, ingested) {
+      if (ingested.kind === 'failed') {
+        documents.inc({ source, kind: 'unreadable', outcome: 'failed' });
+        return;
+      }
+      documents.inc({ source, kind: ingested.kind, outcome: ingested.change });
+      const read = ingested.kind === 'edition' ? ingested.stories : 1;
+      if (ingested.change !== 'unchanged') stories.inc({ source }, read);
+    },
     discordAnswered: (status) => answers.inc({ status: String(status) }),
     commandAnswered: (command, seconds, failed) =>
       commands.observe({ command, result: failed ? 'failed' : 'answered' }, seconds),

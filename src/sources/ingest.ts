@@ -8,6 +8,7 @@ export type Ingested =
       readonly change: 'new' | 'updated' | 'unchanged';
       readonly column: string;
       readonly day: CalendarDay;
+      readonly stories: number;
       /** Doubts about the reading, for the operator. */
       readonly warnings: readonly { readonly code: string; readonly message: string }[];
     }

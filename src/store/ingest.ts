@@ -45,5 +45,5 @@ export function ingestDocument(
     origin: document.origin,
   };
   const { kind: change } = saveEdition(store, reading, now);
-  return { kind: 'edition', change, column, day, warnings };
+  return { kind: 'edition', change, column, day, stories: edition.stories.length, warnings };
 }

@@ -61,7 +61,16 @@ test('metrics show the store as it is and what was counted', async () => {
     warnings: [{ code: 'no-date' as const, message: 'the document names no day' }],
   };
   saveEdition(store, { edition, day: '2024-12-27' as CalendarDay, dayGuessed: true, origin: 'a' }, STORED);
-  metrics.documentRead('csdn', 'new');
+  const read = {
+    kind: 'edition',
+    column: '极客头条',
+    day: '2024-12-27' as CalendarDay,
+    warnings: [],
+  } as const;
+  metrics.documentRead('csdn', { ...read, change: 'new', stories: 12 });
+  metrics.documentRead('csdn', { ...read, change: 'unchanged', stories: 12 });
+  metrics.documentRead('blog', { kind: 'article', change: 'updated' });
+  metrics.documentRead('blog', { kind: 'failed', reason: 'No stories were found in the document.' });
   metrics.discordAnswered(429);
   metrics.commandAnswered('news', 0.02, false);
   metrics.deliveredLate(2);
@@ -72,7 +81,13 @@ test('metrics show the store as it is and what was counted', async () => {
     'sulan_newest_edition_age_seconds{column="极客头条"} 3600',
     'sulan_edition_warnings{code="no-date"} 1',
     'sulan_deliveries{state="sent"} 3',
-    'sulan_documents_read_total{source="csdn",outcome="new"} 1',
+    'sulan_documents_read_total{source="csdn",kind="edition",outcome="new"} 1',
+    'sulan_documents_read_total{source="csdn",kind="edition",outcome="unchanged"} 1',
+    'sulan_documents_read_total{source="blog",kind="article",outcome="updated"} 1',
+    'sulan_documents_read_total{source="blog",kind="unreadable",outcome="failed"} 1',
+    'sulan_stories_read_total{source="csdn"} 12',
+    'sulan_stories_read_total{source="blog"} 1',
+    'sulan_store_bytes 0',
     'sulan_discord_answers_total{status="429"} 1',
     'sulan_command_seconds_count{command="news",result="answered"} 1',
     'sulan_delivery_lateness_seconds_bucket{le="5"} 1',
