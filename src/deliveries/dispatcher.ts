@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { type DeliveryWithSubscription, readAgenda } from '../store/ledger/deliveries.ts';
+import { type DeliveryWithSubscription, findDelivery, readAgenda } from '../store/ledger/deliveries.ts';
 import { claimDeliveries, takeOverClaims } from '../store/ledger/deliveryClaims.ts';
 import { keyText } from '../store/ledger/deliveryRows.ts';
 import { type Answered, afterFailure } from './afterFailure.ts';
@@ -14,7 +14,7 @@ const MOST_UNDER_WAY = 96;
 /** Claims are made for several at a time, so that the store is asked a few times a second and not for each. */
 const CLAIM_BATCH = 16;
 
-/** Longer than any request, so that a claim ends only with its process. */
+/** Longer than any request; what waits longer for its turn is claimed again by this process, and goes on waiting. */
 const LEASE_SECONDS = 300;
 
 /** A timer for longer than 24 days would fire at once; a poke or the minute tick comes before this. */
@@ -24,7 +24,7 @@ const LONGEST_SLEEP_MILLISECONDS = 86_400_000;
 export class Dispatcher {
   readonly #context: DeliveryContext;
   readonly #owner: string;
-  readonly #underWay = new Set<Promise<void>>();
+  readonly #underWay = new Map<string, Promise<void>>();
   readonly #halt = new AbortController();
   #wake = new AbortController();
   #health = HEALTHY;
@@ -55,7 +55,7 @@ export class Dispatcher {
     this.#halt.abort();
     this.poke();
     await this.#running;
-    await Promise.all(this.#underWay);
+    await Promise.all(this.#underWay.values());
   }
 
   async #run(): Promise<void> {
@@ -90,22 +90,27 @@ export class Dispatcher {
   }
 
   #begin(claimed: DeliveryWithSubscription): void {
+    const key = keyText(claimed.delivery);
+    // Its lease has ended while it waits for its turn: the claim just made is a new lease for the same wait.
+    if (this.#underWay.has(key)) return;
     const handled = this.#handle(claimed).finally(() => {
-      this.#underWay.delete(handled);
+      this.#underWay.delete(key);
       if (MOST_UNDER_WAY - this.#underWay.size >= CLAIM_BATCH) this.poke();
     });
-    this.#underWay.add(handled);
+    this.#underWay.set(key, handled);
   }
 
   async #handle(claimed: DeliveryWithSubscription): Promise<void> {
-    const { time, random, log } = this.#context;
+    const { store, time, random, log } = this.#context;
     const { delivery } = claimed;
     try {
       const answered = await this.#work(claimed).catch((error: unknown): Answered => {
         // Ours to mend; the delivery is tried again as after any failure, so that the others go on.
         log.error({ delivery: keyText(delivery), err: error }, 'a delivery could not be handled');
         const failure = { kind: 'unsent', reason: 'an error of the program, see its log' } as const;
-        return afterFailure(this.#context, delivery, failure, delivery.attemptedAt !== null);
+        // Whether the error came before or after the request left, only the ledger knows.
+        const isInDoubt = findDelivery(store, delivery)?.attemptedAt instanceof Date;
+        return afterFailure(this.#context, delivery, failure, isInDoubt);
       });
       if (answered)
         this.#health = healthAfter(this.#health, answered === 'answered', time.now().getTime(), random);

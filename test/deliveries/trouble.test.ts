@@ -155,6 +155,43 @@ describe('Discord’s limits', () => {
   });
 });
 
+test('who waits for longer than its lease is not sent twice', async () => {
+  const forum = rig.fake.world.addChannel(rig.fake.first.guild, { kind: 'forum' });
+  await rig.subscribe();
+  rig.fake.nextFor(CREATE, { kind: 'limited', scope: 'global', retryAfterMs: 400_000 });
+  await rig.bot.deliverer.start();
+  await rig.pass(1);
+  await vi.waitFor(() => expect(rig.ledger()[0]?.reason).toContain('429'), { interval: 5 });
+  await rig.subscribe({ minuteOfDay: 481 }, forum);
+  await rig.pass(1);
+  await vi.waitFor(() => expect(rig.states()).toContain('sending'), { interval: 5 });
+  await rig.pass(5.2);
+  // The next post of the same forum comes after all that is on its way there.
+  await rig.subscribe({ minuteOfDay: 487 }, forum);
+  await rig.pass(1);
+  await rig.passUntilSettled();
+  expect(rig.states()).toEqual(['sent', 'sent', 'sent']);
+  expect(rig.fake.records.of('POST /channels/:channel/threads')).toHaveLength(2);
+});
+
+test('an error of the program after the message was created does not send it again', async () => {
+  const forum = rig.fake.world.addChannel(rig.fake.first.guild, { kind: 'forum' });
+  await rig.subscribe({}, forum);
+  const POST = 'POST /channels/:channel/threads';
+  rig.fake.nextFor(POST, { kind: 'delay', realMs: 30 });
+  await rig.bot.deliverer.start();
+  rig.store.database.exec(
+    `CREATE TEMP TRIGGER full BEFORE UPDATE OF message_id ON deliveries BEGIN SELECT RAISE(ABORT, 'disk full'); END`,
+  );
+  await rig.pass(1);
+  await rig.fake.waitForRequest(POST);
+  await vi.waitFor(() => expect(rig.ledger()[0]?.attempts).toBe(1), { interval: 5 });
+  rig.store.database.exec('DROP TRIGGER full');
+  await rig.passUntilSettled();
+  expect(rig.states()).toEqual(['sent']);
+  expect(rig.fake.records.of(POST)).toHaveLength(1);
+});
+
 describe('a channel that refuses', () => {
   test('ends the delivery at once and is told once, and holds up nobody', async () => {
     const other = rig.fake.world.addChannel(rig.fake.first.guild);
