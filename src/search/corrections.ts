@@ -4,7 +4,15 @@ import { keyOf } from '../words/atoms.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { isHeld } from './candidates.ts';
 import { respellByCharacter, respellTail } from './characters.ts';
-import { isName, type KnownWord, nearWords, readInitials, readPinyin, termFor } from './spelling.ts';
+import {
+  isName,
+  type KnownWord,
+  nearWords,
+  readInitials,
+  readPinyin,
+  termFor,
+  wordsHeard,
+} from './spelling.ts';
 import { isLight, type PlacedTerm, type Term, type Wanted, wordTerm } from './terms.ts';
 
 /** A query with some of its words read as others. */
@@ -97,10 +105,17 @@ function spellerFor(store: Store, lexicon: Lexicon, wanted: Wanted): Speller {
     wanted,
     isWritten: remembered((typed) => isHeld(store, wordTerm(typed))),
     asPinyin: remembered((typed) => asWords(readPinyin(store, typed))),
-    asSlip: (typed, terms) =>
-      fromWords(
-        near(typed).filter((word) => (word.entity || !areWords(terms)) && !isNamed(typed, terms, word)),
-      ),
+    asSlip: (typed, terms) => {
+      const heard = wordsHeard(store, typed);
+      const sounds = new Set(heard.map((word) => word.key));
+      const [only] = terms.length === 1 ? terms : [];
+      if (only?.spelt === 'as a word') return fromWords(heard.filter((word) => isName(lexicon, word)));
+      const length = [...typed].length;
+      const mayBe = (word: KnownWord) =>
+        length > 3 || (sounds.has(word.key) ? word.entity || length > 2 : isName(lexicon, word));
+      const words = near(typed).filter((word) => word.entity || !areWords(terms));
+      return fromWords(words.filter((word) => mayBe(word) && !isNamed(typed, terms, word)));
+    },
     asName: (typed, terms) =>
       fromWords(near(typed).filter((word) => word.entity && !isNamed(typed, terms, word))),
     asInitials: (typed, terms) =>

@@ -80,7 +80,10 @@ function strict(store: Store, { wanted, filters, today }: Request): Fit[] {
   const required = wanted.loose && heavy.length > 0 ? heavy : wanted.terms;
   const candidates = candidatesFor(store, { required, oneOf: [] }, filters);
   const fits = ranked(store, candidates, wanted, today);
-  return fits.filter((fit) => wanted.terms.every((term, i) => fit.found[i] || !required.includes(term)));
+  const whole = fits.filter((fit) =>
+    wanted.terms.every((term, i) => fit.found[i] || !required.includes(term)),
+  );
+  return whole.some((fit) => fit.related) ? whole : [];
 }
 
 function loose(store: Store, request: Request): Fit[] {

@@ -41,6 +41,8 @@ export interface Fit {
   readonly inHead: boolean;
   /** Whether the words stand together as typed. */
   readonly together: boolean;
+  /** Whether title or glance holds any of them, or else one sentence of the text all. */
+  readonly related: boolean;
 }
 
 /** Texts are read of so many stories whose titles fit best; the others stand behind them by their titles alone. */
@@ -77,6 +79,7 @@ export function rank({ candidates, wanted, phrase, today, bodiesOf }: RankReques
       found: parts.map((part) => part !== undefined),
       inHead: parts.every((part) => part?.inHead),
       together: together > 0,
+      related: parts.some((part) => part?.inHead) || inOneSentence(body, finders),
     };
   };
   const heads = new Map(candidates.map((candidate) => [candidate, headText(candidate, finders)]));
@@ -138,6 +141,14 @@ function partOf(
 }
 
 const FIRST_SENTENCE = 50;
+
+/** Paragraphs are stored as JSON, so that a quotation mark ends one too. */
+const sentenceEnd = /[。！？!?]|","/;
+
+/** Whether one sentence holds all: words here and there in a text have nothing to do with each other. */
+function inOneSentence(body: string, finders: readonly Finder[]): boolean {
+  return body.split(sentenceEnd).some((sentence) => finders.every((find) => find(sentence)));
+}
 
 function quality(occurrences: Occurrences): number {
   return occurrences.partial ? weights.partial : 1;

@@ -88,6 +88,16 @@ function reach(ends: readonly (readonly number[])[], from: number): Set<number> 
   return reached;
 }
 
+/** The words that sound like what was typed in Chinese, and names that nearly do; the most told first. */
+export function wordsHeard(store: Store, key: string): KnownWord[] {
+  const characters = [...key];
+  if (characters.length > LONGEST_KEY) return [];
+  const chinese = holdsChinese(key);
+  const heard = chinese ? pinyinOf(key).flatMap(({ whole }) => wordsSpelled(store, whole, ['pinyin'])) : [];
+  const sameLength = heard.filter((word) => [...word.key].length === characters.length || word.entity);
+  return distinct([...sameLength, ...soundedAlike(store, key, chinese)]);
+}
+
 /**
  * The words one slip away from what was typed (a character wrong, missing, too many, or two swapped), the most told
  * first. In Chinese, a word of two or three characters must sound the same, or be a name: one character is much of it.
@@ -95,10 +105,7 @@ function reach(ends: readonly (readonly number[])[], from: number): Set<number> 
 export function nearWords(store: Store, key: string): KnownWord[] {
   const characters = [...key];
   if (characters.length > LONGEST_KEY) return [];
-  const chinese = atomsOf(key).some((atom) => atom.kind === 'character');
-  const heard = chinese ? pinyinOf(key).flatMap(({ whole }) => wordsSpelled(store, whole, ['pinyin'])) : [];
-  const sameLength = heard.filter((word) => [...word.key].length === characters.length || word.entity);
-  const blurred = soundedAlike(store, key, chinese);
+  const chinese = holdsChinese(key);
   // Of two characters only the sound can tell a slip from another word.
   const around = chinese && characters.length < 3 ? [] : neighbours(store, key, 1);
   const sounded = new Set(
@@ -107,7 +114,11 @@ export function nearWords(store: Store, key: string): KnownWord[] {
   const slips = around.filter((one) =>
     isSlip(key, chinese, { ...one, sounded: sounded.has(`${one.word.key} ${one.spelling}`) }),
   );
-  return distinct([...sameLength, ...blurred, ...slips.map(({ word }) => word)]);
+  return distinct([...wordsHeard(store, key), ...slips.map(({ word }) => word)]);
+}
+
+function holdsChinese(key: string): boolean {
+  return atomsOf(key).some((atom) => atom.kind === 'character');
 }
 
 /** Names that sound the same to those who do not tell zh from z; short ones would sound like too many. */

@@ -70,14 +70,19 @@ export function understand(lexicon: Lexicon, query: string): Wanted {
   const words = typed.map((word) => withoutGrammar(word, asked));
   const content = words.filter((word) => !isFrame(word));
   const subject = content.filter((word) => word.entity || !isFiller(word.text));
-  const kept = [subject, content, words].find((some) => some.length > 0) ?? [];
+  const kept = [subject, content].find(saysSomething) ?? words;
   const terms = distinct(
-    joinParts(kept)
+    (asked ? joinParts(kept) : joinDerived(joinParts(kept)))
       .slice(0, TERMS_MOST)
       .map((parts) => placed(lexicon, text, parts)),
   );
   const loose = (asked && terms.length > 1) || terms.length >= RETELLING_TERMS;
   return { text, terms, asked, loose };
+}
+
+/** A single character that is left of more says nothing: 场 of 几场. */
+function saysSomething(words: readonly Word[]): boolean {
+  return words.length > 1 || words.some((word) => !isSingle(word));
 }
 
 /**
@@ -186,6 +191,41 @@ function joinParts(words: readonly Word[]): Word[][] {
     else groups.push([word]);
   }
   return groups;
+}
+
+/**
+ * A word of two characters or three and a single one, with nothing else written to them, are one thing: 安全带 asks for
+ * that and not for a text that has 安全 and 带 somewhere. What people say for a longer word stays apart: 苹果跌.
+ */
+function joinDerived(groups: readonly Word[][]): Word[][] {
+  const joined: Word[][] = [];
+  for (let i = 0; i < groups.length; i++) {
+    const [group, next] = [groups[i] ?? [], groups[i + 1]];
+    const alone = !areWritten(groups[i - 1], group) && !areWritten(next, groups[i + 2]);
+    const derived = next && alone && areWritten(group, next) && isDerivation(group, next);
+    joined.push(derived ? [...group, ...next] : group);
+    if (derived) i++;
+  }
+  return joined;
+}
+
+/** Whether two groups of words are written together. */
+function areWritten(before: readonly Word[] | undefined, after: readonly Word[] | undefined): boolean {
+  const [end, start] = [before?.at(-1)?.end, after?.[0]?.start];
+  return end !== undefined && end === start;
+}
+
+function isDerivation(one: readonly Word[], other: readonly Word[]): boolean {
+  const words = [...one, ...other];
+  const single = words.find(isSingle);
+  const characters = words.flatMap((word) => word.atoms);
+  return (
+    words.length === 2 &&
+    single !== undefined &&
+    writtenFor(single.text).length === 0 &&
+    characters.length <= 4 &&
+    characters.every((atom) => atom.kind === 'character')
+  );
 }
 
 function belongsTo(last: Word, word: Word): boolean {

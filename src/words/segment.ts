@@ -39,8 +39,8 @@ export const grammarCharacters: ReadonlySet<string> = new Set([
 export function tokenise(lexicon: Lexicon, text: string): Word[] {
   const folded = fold(text);
   const atoms = atomsOf(folded);
-  const mentions = lexicon.mentionsAmong(atoms);
   const ends = wordEnds(folded);
+  const mentions = lexicon.mentionsAmong(atoms);
   const words: Word[] = [];
   let mention = 0;
   for (let i = 0; i < atoms.length; ) {

@@ -35,7 +35,7 @@ export const news: Readonly<Record<string, { column: string; stories: readonly T
         id: 'linzhiyong',
         title: '星野影像创始人林志勇：明年只做一款机型',
         section: domestic,
-        text: '被问到会不会改用英伟达的芯片，他没有回答。',
+        text: '被问到会不会改用英伟达的芯片，他没有回答。展台上放着三台旧相机。',
       },
       { id: 'bsitedowns', title: 'B 站一度无法打开，官方称已恢复', section: domestic },
       { id: 'rust183out', title: 'Rust 1.83.0 发布，常量里能做的事更多', section: coders },

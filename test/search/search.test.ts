@@ -84,6 +84,9 @@ describe('what nothing answers gets nothing', () => {
     '苹果汁',
     '苹果破产',
     '小米电视',
+    '价格差',
+    '相机 芯片',
+    '几场',
     '极氪',
     '游戏本推荐',
     'asdfghjkl',
@@ -120,7 +123,7 @@ describe('ranking', () => {
 
   test.each([
     ['deepseak', 'DeepSeek'],
-    ['跟嫁', '跟价'],
+    ['自动根价', '自动跟价'],
     ['zaoche', '造车'],
     ['文心一严', '文心一言'],
   ])('%s is said to be read as %s', async (typed, as) => {
