@@ -5,6 +5,7 @@ import { dayAt } from '../calendar/zone.ts';
 import { pruneLedger } from '../store/ledger/pruneLedger.ts';
 import type { DeliveryContext } from './context.ts';
 import { Dispatcher } from './dispatcher.ts';
+import { tellUntold } from './refusals.ts';
 import { clockWasAhead, rescheduleAfterClockStep, tick } from './tick.ts';
 
 /** A step back of the clock that is more than its usual correction. */
@@ -39,6 +40,7 @@ export class Deliverer {
     const now = this.#context.time.now();
     if (clockWasAhead(this.#context.store, now)) await rescheduleAfterClockStep(this.#context.store, now);
     this.#dispatcher.start();
+    tellUntold(this.#context);
     await this.tick();
   }
 

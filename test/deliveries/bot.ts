@@ -1,7 +1,7 @@
 import type { Timekeeper } from '../../src/calendar/time.ts';
 import { composeDelivery } from '../../src/deliveries/compose.ts';
 import type { DigestMaker } from '../../src/deliveries/contents.ts';
-import type { Compose, Problem } from '../../src/deliveries/context.ts';
+import type { Compose, DeliveryContext, Problem } from '../../src/deliveries/context.ts';
 import { Deliverer } from '../../src/deliveries/deliverer.ts';
 import { buildDigest } from '../../src/digests/build.ts';
 import { DigestRest } from '../../src/discord/sending/digestRest.ts';
@@ -28,6 +28,8 @@ export interface DeliveringBotOptions {
   readonly random?: () => number;
   readonly compose?: Compose;
   readonly makeDigest?: DigestMaker;
+  /** Tells of a problem before it is noted as told; rejects where nobody can be told. */
+  readonly tell?: DeliveryContext['tell'];
 }
 
 /** Makes a delivering bot; `deliverer.start()` begins its work. */
@@ -42,7 +44,10 @@ export function deliveringBot(options: DeliveringBotOptions): DeliveringBot {
     makeDigest:
       options.makeDigest ?? (async (day, editions, choices) => buildDigest({ day, editions, choices })),
     compose: options.compose ?? composeDelivery,
-    tell: async (problem) => void told.push(problem),
+    async tell(problem) {
+      await options.tell?.(problem);
+      told.push(problem);
+    },
     onDelivered() {},
     onUnauthorized: () => {
       refusals += 1;

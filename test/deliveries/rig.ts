@@ -18,7 +18,7 @@ const MINUTE_MILLISECONDS = 60_000;
 
 /** How a rig starts. */
 export interface RigOptions
-  extends Pick<DeliveringBotOptions, 'timeoutMilliseconds' | 'compose' | 'makeDigest' | 'random'> {
+  extends Pick<DeliveringBotOptions, 'timeoutMilliseconds' | 'compose' | 'makeDigest' | 'random' | 'tell'> {
   /** An instant; a minute before 08:00 in Beijing on 2024-12-27 when left out. */
   readonly start?: string;
   /** Fake seconds in a real one; 1 when left out. */
@@ -145,7 +145,7 @@ export class Rig {
   }
 
   #newBot(): DeliveringBot {
-    const { timeoutMilliseconds, compose, makeDigest, random } = this.#options;
+    const { timeoutMilliseconds, compose, makeDigest, random, tell } = this.#options;
     return deliveringBot({
       store: this.store,
       time: this.time,
@@ -155,6 +155,7 @@ export class Rig {
       ...(compose && { compose }),
       ...(makeDigest && { makeDigest }),
       ...(random && { random }),
+      ...(tell && { tell }),
     });
   }
 }

@@ -237,6 +237,27 @@ describe('a channel that refuses', () => {
   });
 });
 
+test('what nobody could be told is told after the next start, and only then counts as told', async () => {
+  await rig.end();
+  let reachable = false;
+  const tell = async () => {
+    if (!reachable) throw new Error('all messages are closed');
+  };
+  rig = await Rig.start({ tell });
+  rig.arrive('极客头条', '2024-12-27', 1);
+  const { id } = await rig.subscribe();
+  rig.fake.deleteChannel(rig.channel);
+  await deliver();
+  const toldAt = async () => (await subscriptionsOf(rig.store).find(id))?.toldAt;
+  expect(await toldAt()).toBeNull();
+  reachable = true;
+  await rig.restart();
+  await vi.waitFor(() => expect(rig.bot.told).toMatchObject([{ kind: 'gone', paused: true }]));
+  expect(await toldAt()).not.toBeNull();
+  await rig.restart();
+  expect(rig.bot.told).toEqual([]);
+});
+
 describe('a stop', () => {
   test('lets a request under way end, sends nothing new, and the next bot goes on', async () => {
     await rig.end();

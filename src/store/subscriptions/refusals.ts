@@ -1,5 +1,5 @@
 import type { Store } from '../open.ts';
-import type { SubscriptionId } from './subscriptionRows.ts';
+import { type Subscription, type SubscriptionId, subscriptionFromRow } from './subscriptionRows.ts';
 
 /** Notes since when a channel refuses digests, and with `pausedAt` pauses its subscription. */
 export function noteRefusal(
@@ -19,6 +19,14 @@ export function noteRefusal(
 /** Notes that somebody knows that a channel refuses digests. */
 export function noteTold(store: Store, id: SubscriptionId, at: Date): void {
   store.prepare('UPDATE subscriptions SET told_at = ? WHERE id = ?').run(at.getTime(), id);
+}
+
+/** Subscriptions whose channels refuse digests while nobody knows. */
+export function untoldRefusals(store: Store): readonly Subscription[] {
+  return store
+    .prepare('SELECT * FROM subscriptions WHERE refused_since IS NOT NULL AND told_at IS NULL')
+    .all()
+    .map(subscriptionFromRow);
 }
 
 /** Forgets that a channel ever refused. */
