@@ -10,7 +10,7 @@ export interface Payloads {
 }
 
 /**
- * The payloads of what a delivery shows. Once its first part is under way their number is fixed: more are avoided by
+ * The payloads of what a delivery shows. Once its first part may stand their number is fixed: more are avoided by
  * showing fewer items (the rest stays behind the message's own button), and parts that are not needed say so.
  */
 export function payloadsOf(
@@ -26,7 +26,8 @@ export function payloadsOf(
     return { title: message.title, payloads: sender.render(message) };
   };
   const whole = render();
-  const isFixed = delivery.part > 1 || delivery.state === 'sent';
+  // What is in doubt may stand already, with the number of parts that it was sent with.
+  const isFixed = delivery.part > 1 || delivery.state === 'sent' || delivery.attemptedAt !== null;
   if (!isFixed || whole.payloads.length === delivery.parts) return whole;
   const { title, payloads } =
     whole.payloads.length > delivery.parts ? mostThatFit(render, itemsOf(shown), delivery.parts) : whole;

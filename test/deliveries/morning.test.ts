@@ -231,6 +231,23 @@ describe('corrections', () => {
     ]);
   });
 
+  test('a correction that is taken back while its edit is under way is taken back in the channel too', async () => {
+    const EDIT = 'PATCH /channels/:channel/messages/:message';
+    rig.arrive('极客头条', TODAY);
+    await rig.subscribe();
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    await rig.settled();
+    rig.fake.nextFor(EDIT, { kind: 'delay', realMs: 200 });
+    rig.arrive('极客头条', TODAY, 3, '（更正）');
+    await rig.pass(1);
+    await rig.fake.until('the edit', () => rig.fake.records.of(EDIT)[0]);
+    rig.arrive('极客头条', TODAY);
+    await rig.pass(1);
+    await rig.settled();
+    expect(rig.posts()[0]).not.toContain('（更正）');
+  });
+
   test('an unchanged edition read again costs no request', async () => {
     rig.arrive('极客头条', TODAY);
     await rig.subscribe();

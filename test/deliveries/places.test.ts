@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { composeDelivery } from '../../src/deliveries/compose.ts';
 import type { Compose } from '../../src/deliveries/context.ts';
 import type { Channel } from '../fake-discord/model.ts';
 import { Rig } from './rig.ts';
 
 const TODAY = '2024-12-27';
+const CREATE = 'POST /channels/:channel/messages';
 const FORUM_POST = 'POST /channels/:channel/threads';
 
 /** Messages of so many parts as there are stories: each fills one. */
@@ -80,6 +81,40 @@ describe('a digest of several parts', () => {
         .slice(1)
         .every((post) => post.includes('本期已更正')),
     ).toBe(true);
+  });
+
+  test.each([{ stories: 2 }, { stories: 4 }])(
+    'that was corrected before it could be sent has the parts of the correction: $stories',
+    async ({ stories }) => {
+      await rig.subscribe();
+      rig.fake.nextFor(CREATE, { kind: 'limited', scope: 'user', retryAfterMs: 200_000 });
+      await rig.bot.deliverer.start();
+      await rig.pass(1);
+      await vi.waitFor(() => expect(rig.ledger()[0]?.reason).toContain('429'), { interval: 5 });
+      rig.arrive('极客头条', TODAY, stories, '（更正）');
+      await rig.pass(1);
+      await rig.passUntilSettled();
+      expect(rig.ledger().map(({ parts }) => parts)).toEqual(Array.from({ length: stories }, () => stories));
+      expect(numbers(rig.posts())).toEqual(Array.from({ length: stories }, (_, index) => `${index + 1}`));
+      expect(rig.fake.records.of('PATCH /channels/:channel/messages/:message')).toEqual([]);
+    },
+  );
+
+  test('that is corrected while its first part waits for its turn is corrected in every part', async () => {
+    const other = rig.fake.world.addChannel(rig.fake.first.guild);
+    await rig.subscribe({}, other);
+    rig.fake.nextFor(CREATE, { kind: 'limited', scope: 'global', retryAfterMs: 200_000 });
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    await vi.waitFor(() => expect(rig.ledger()[0]?.reason).toContain('429'), { interval: 5 });
+    await rig.subscribe({ minuteOfDay: 481 });
+    await rig.pass(1);
+    await vi.waitFor(() => expect(rig.states()).toContain('sending'), { interval: 5 });
+    rig.arrive('极客头条', TODAY, 3, '（更正）');
+    await rig.pass(1);
+    await rig.passUntilSettled();
+    expect(rig.posts()).toHaveLength(3);
+    expect(rig.posts().filter((post) => post.includes('（更正）'))).toHaveLength(3);
   });
 
   test('sends no further part where one is refused', async () => {

@@ -58,18 +58,24 @@ export function releaseClaim(store: Store, key: DeliveryKey, now: Date): void {
 
 /**
  * Notes, before a request is made, that its outcome is now in doubt, and writes the further parts' lines: nothing
- * is sent that the ledger does not know. `attemptedAt` stays that of the first request in doubt.
+ * is sent that the ledger does not know. `attemptedAt` stays that of the first request in doubt. Lines of an attempt
+ * that came to nothing give way: the digest may have been corrected since, and have another number of parts.
  */
 export function noteAttempt(store: Store, key: DeliveryKey, parts: number, now: Date): void {
+  const dropParts = store.prepare(
+    `DELETE FROM deliveries WHERE subscription = ? AND day = ? AND part > ? AND state = 'due'`,
+  );
   const addParts = store.prepare(
     `INSERT OR IGNORE INTO deliveries (subscription, day, part, state, guild_id, channel_id, channel_kind, due_at,
        deadline_at, parts, content, attempts, aftercare)
-     SELECT subscription, day, ?, 'due', guild_id, channel_id, channel_kind, due_at, deadline_at, ?, content, 0, '[]'
+     SELECT subscription, day, ?, 'due', guild_id, channel_id, channel_kind, due_at, deadline_at, ?,
+       coalesce(revision, content), 0, '[]'
      FROM deliveries WHERE subscription = ? AND day = ? AND part = ?`,
   );
   store.transaction(() => {
     update(store, key, 'attempted_at = coalesce(attempted_at, ?), parts = ?', now.getTime(), parts);
     if (key.part > 1) return;
+    dropParts.run(key.subscription, key.day, key.part);
     for (let part = 2; part <= parts; part += 1)
       addParts.run(part, parts, key.subscription, key.day, key.part);
   });

@@ -37,14 +37,18 @@ export interface Revision {
   readonly content: string;
 }
 
-/** Has digests show something else: at once where nothing has been sent of them yet, else by editing what stands. */
+/**
+ * Has digests show something else: at once where nothing has been sent of them yet, else by editing what stands. Who is
+ * claimed may be on its way to showing something else than it did: only an edit after that makes sure.
+ */
 export function requestRevisions(store: Store, revisions: readonly Revision[], now: Date): void {
   const untouched = `state = 'due' AND attempted_at IS NULL`;
+  const shown = 'content = ?1 AND leased_by IS NULL';
   const revise = store.prepare(
     `UPDATE deliveries SET
        content = iif(${untouched}, ?1, content),
-       revision = iif(${untouched} OR content = ?1, NULL, ?1),
-       wake_at = iif(state = 'sent', iif(content = ?1 AND aftercare = '[]', NULL, ?2), wake_at)
+       revision = iif(${untouched} OR ${shown}, NULL, ?1),
+       wake_at = iif(state = 'sent', iif(${shown} AND aftercare = '[]', NULL, ?2), wake_at)
      WHERE subscription = ?3 AND day = ?4 AND state IN ('due', 'sending', 'sent')`,
   );
   store.transaction(() => {
