@@ -3,6 +3,7 @@ import type { Glance } from './glance.ts';
 import { textKey } from './identity.ts';
 import { withoutLabels } from './labels.ts';
 import type { Line } from './line.ts';
+import { namesSection } from './sectionName.ts';
 import { titlesOfOtherStyle } from './sectionStories.ts';
 import { sectionsOf } from './sections.ts';
 import { announcesSections, storyStyle } from './storyStyle.ts';
@@ -37,9 +38,12 @@ export function outlineOf(
   headline: string,
 ): Outline {
   const repeated = announcedLines(glance, lines, taken);
-  const styles = stylesOf(lines, taken, newsStart(glance, repeated));
+  const all = stylesOf(lines, taken, newsStart(glance, repeated));
+  // A glance that announces stories tells their style by itself.
+  const isTold = glance.headed && repeated.size >= FEWEST_ANNOUNCED;
+  const styles = isTold ? all : withoutLabels(lines, all);
   const styled = { lines, styles, taken };
-  const isContents = announcesSections(styled, repeated);
+  const isContents = glance.items.every(namesSection) && announcesSections(styled, repeated);
   const announced: Announced = isContents ? new Map() : repeated;
   const style = storyStyle(styled, announced);
   const titles = titlesOf({ lines, taken, styles, announced, style, headline, isComplete: glance.headed });
@@ -63,7 +67,7 @@ function stylesOf(
     const style = line.index < start || taken.has(line.index) ? undefined : titleStyleOf(line, lines);
     if (style) styles.set(line.index, style);
   }
-  return withoutLabels(lines, styles);
+  return styles;
 }
 
 /** The line before which no story stands: greetings and advertisements come above a glance that announces all below. */

@@ -6,8 +6,9 @@ import { WHEN } from './titleText.ts';
 
 const ENOUGH = 2;
 const OPENING_LINES = 12;
-const COLUMN_NAMED =
-  /日报|周报|早报|晚报|早知道|早餐|早参|早科技|头条|简报|简讯|速递|资讯|快讯|新闻|周刊|日榜|周榜|热榜|热帖|热门|精选|一周|每日|每周|Weekly|Daily|Trending|Digest|Newsletter/i;
+const COLUMN_NAMED = /日报|周报|早报|晚报|早知道|早餐|早参|早科技|头条|简报|简讯|速递|资讯|快讯|新闻|周刊/;
+/** Words that name a column where a day or a number stands beside them. */
+const RECURRING = /日榜|周榜|热榜|热帖|热门|精选|一周|每日|每周|Weekly|Daily|Trending|Digest|Newsletter/i;
 /** How greetings speak; an article that quotes a newspaper does not. */
 const GREETING = /今日|今天|每日|每天|每周|本周|本期|早上好|大家好|朋友们|来啦|一起|精选|关注/;
 /** The day or the number of an issue. */
@@ -24,6 +25,7 @@ export function isRoundup(layout: Layout, stories: readonly UnnamedStory[]): boo
   if (glance.headed && outline.announced.size >= 0.5 * glance.items.length) return true;
   if (stories.length < 2) return false;
   let weight = -stories.filter(({ title }) => PARTS_OF_AN_ARTICLE.test(title)).length;
+  const sources = stories.flatMap(({ attribution }) => attribution ?? []);
   // In the order of what they cost to look at: most roundups are known by the first.
   const signs: readonly (readonly [weight: number, holds: () => boolean])[] = [
     [1, () => column !== ''],
@@ -32,13 +34,15 @@ export function isRoundup(layout: Layout, stories: readonly UnnamedStory[]): boo
     [1, () => keyPoints.points.length > 0],
     [1, () => /[；;]/.test(headline)],
     [2, () => outline.style === 'tagged line' || outline.style === 'bracketed line'],
-    [2, () => ISSUE.test(headline) && COLUMN_NAMED.test(headline)],
-    [2, () => stories.filter(({ attribution }) => attribution !== null).length >= 2],
+    [2, () => ISSUE.test(headline) && (COLUMN_NAMED.test(headline) || RECURRING.test(headline))],
+    [1, () => sources.length >= 2],
+    [1, () => new Set(sources).size >= 2],
     [2, () => stories.filter(({ commentary }) => commentary.length > 0).length >= 2],
     [2, () => lines.slice(0, OPENING_LINES).some(({ text }) => greets(text))],
     [1, () => isToldInHeadline(stories, headline)],
     [2, () => holdsForMost(stories, 0.5, isDated)],
-    [2, () => holdsForMost(stories, 0.6, isLinked)],
+    [1, () => holdsForMost(stories, 0.6, isLinked)],
+    [1, () => outline.style === 'linked' && holdsForMost(stories, 0.6, isLinked)],
     [2, () => holdsForMost(stories, 0.6, isToldAgain)],
   ];
   return signs.some(([worth, holds]) => {
@@ -93,9 +97,10 @@ function withoutDay(text: string): string {
   return text.replace(/\d{1,2}\s*月\s*\d{1,2}\s*日|\s/g, '');
 }
 
-/** Whether a line greets the column's readers: 每天 8 点更新的早报. */
+/** Whether a line greets the column's readers: 每天 8 点更新的早报. Who speaks of himself writes an article. */
 function greets(text: string): boolean {
-  return text.length < 300 && COLUMN_NAMED.test(text.replace(/《[^》]*》/g, '')) && GREETING.test(text);
+  if (text.length >= 300 || /我(?![们是国])/.test(text)) return false;
+  return COLUMN_NAMED.test(text.replace(/《[^》]*》/g, '')) && GREETING.test(text);
 }
 
 /** Whether the headline is put together from titles. */
