@@ -1,9 +1,9 @@
 import { type CalendarDay, dayOf } from '../calendar/day.ts';
 import { BEIJING, dayAt } from '../calendar/zone.ts';
 import type { Document } from '../sources/document.ts';
+import { decodeText } from '../text/charset.ts';
 import { plainText } from '../text/plain.ts';
 import { type Block, type Markup, READING_LIMITS, type Reading } from './block.ts';
-import { decodeText } from './charset.ts';
 import { type Format, formatOf } from './format.ts';
 import { type FrontMatter, splitFrontMatter } from './frontMatter.ts';
 import { readHtml } from './html.ts';

@@ -15,7 +15,7 @@ export function parseContentType(header: string): ContentType {
 }
 
 /** Whether this runtime can decode the charset of that label. */
-export function isKnownCharset(label: string): boolean {
+function isKnownCharset(label: string): boolean {
   try {
     new TextDecoder(label);
     return true;

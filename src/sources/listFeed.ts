@@ -1,10 +1,10 @@
+import { decodeText } from '../text/charset.ts';
 import type { DocumentHints } from './document.ts';
 import { failure } from './failure.ts';
 import { type FeedItem, parseFeed } from './feed.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { ListedItem, Listing, ListingContext } from './listing.ts';
 import { hintsOf, loadPage } from './loadPage.ts';
-import { decodeMarkup } from './markupText.ts';
 import type { FeedSource } from './source.ts';
 
 /** Below this many characters of text, or where it breaks off, a feed's own body counts as a teaser. */
@@ -16,7 +16,8 @@ export async function listFeed(source: FeedSource, context: ListingContext): Pro
   const { fetcher, validators, signal } = context;
   const fetched = await fetcher.get(source.url, { validators, signal });
   if (fetched.kind !== 'fetched') return fetched;
-  const feed = parseFeed(decodeMarkup(fetched.bytes, fetched.charset), fetched.url);
+  const decoded = decodeText(fetched.bytes, fetched.charset);
+  const feed = decoded.kind === 'text' ? parseFeed(decoded.text, fetched.url) : undefined;
   if (!feed) return failure('malformed', `what ${source.url} gives is no RSS, Atom or JSON feed`);
   return {
     kind: 'listed',

@@ -1,9 +1,9 @@
+import { decodeText } from '../text/charset.ts';
 import { failure } from './failure.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { extractLinks } from './links.ts';
 import type { Listing, ListingContext } from './listing.ts';
 import { hintsOf, loadPage, pageDocument } from './loadPage.ts';
-import { decodeMarkup } from './markupText.ts';
 import type { PageSource } from './source.ts';
 
 /** Asks a page for the articles that its selector finds, or, where it has none, for itself as the one article. */
@@ -22,7 +22,9 @@ export async function listPage(source: PageSource, context: ListingContext): Pro
     };
     return { kind: 'listed', items: [item], validators: fetched.validators };
   }
-  const links = extractLinks(decodeMarkup(fetched.bytes, fetched.charset), source.links, fetched.url);
+  const decoded = decodeText(fetched.bytes, fetched.charset);
+  if (decoded.kind === 'unreadable') return failure('malformed', `${source.url}: ${decoded.reason}`);
+  const links = extractLinks(decoded.text, source.links, fetched.url);
   if (links.length === 0)
     return failure(
       'malformed',

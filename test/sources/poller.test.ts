@@ -193,6 +193,14 @@ describe('a page', () => {
     expect(pathsAsked()).toEqual(['/list', '/a', '/b', '/list']);
   });
 
+  test('in GBK that declares no charset is read all the same', async () => {
+    const news = Buffer.from([0xd0, 0xc2, 0xce, 0xc5]);
+    server.on('/list', text(Buffer.concat([Buffer.from('<a href="/a">'), news, Buffer.from('</a>')])));
+    server.on('/a', text('甲文'));
+    await pollerOf(pageSource(`${server.url}/list`, { links: 'a' })).poll(clock.now());
+    expect(read.documents.map(({ hints }) => hints?.title)).toEqual(['新闻']);
+  });
+
   test('without a selector is the article, read again when it changes', async () => {
     server.on('/post', text('第一版'));
     const poller = pollerOf(pageSource(`${server.url}/post`));

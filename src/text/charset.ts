@@ -48,7 +48,7 @@ function charsetOf(bytes: Uint8Array, declared: string | undefined): string {
   const wide = wideCharset(sample);
   if (wide) return wide;
   if (isUtf8(sample)) return 'utf-8';
-  const named = knownCharset(declared) ?? knownCharset(charsetInMarkup(sample));
+  const named = knownCharset(declared) ?? writtenCharset(sample);
   return named && named !== 'utf-8' ? named : 'gb18030';
 }
 
@@ -100,9 +100,11 @@ function isCommon(unit: number): boolean {
   );
 }
 
-function charsetInMarkup(sample: Uint8Array): string | undefined {
+/** The charset that the document itself names; one that could be read as ASCII is not in UTF-16, whatever it says. */
+function writtenCharset(sample: Uint8Array): string | undefined {
   const start = new TextDecoder('latin1').decode(sample.subarray(0, 4096));
-  return /(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)/i.exec(start)?.[1];
+  const named = knownCharset(/(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)/i.exec(start)?.[1]);
+  return named?.startsWith('utf-16') ? undefined : named;
 }
 
 /** The decoder's name of a declared charset, GB2312 and GBK as the GB18030 that holds them; undefined if unknown. */

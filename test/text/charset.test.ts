@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodeText } from '../../src/documents/charset.ts';
+import { decodeText } from '../../src/text/charset.ts';
 
 const TEXT = '早报：小米与 vivo 都来了，今天有三件事。\n第二行也是中文，够长才好统计。';
 /** The same words in GBK, which Node decodes but does not encode. */
@@ -34,6 +34,17 @@ test.each([
     kind: 'text',
     text: '早报：小米与 vivo 都来了，今天有三件事。',
   });
+});
+
+test.each([
+  ['in the XML declaration', '<?xml version="1.0" encoding="GB2312"?>'],
+  ['in a meta element', '<html><meta charset=gb18030>'],
+  ['in an older meta element', '<meta http-equiv="Content-Type" content="text/html; charset=gbk">'],
+  ['nowhere', '<html><title>'],
+  ['as UTF-16, which nobody can write in ASCII', '<?xml version="1.0" encoding="utf-16"?>'],
+])('GBK, declared %s', (_name, start) => {
+  const decoded = decodeText(Uint8Array.from([...Buffer.from(start), ...GBK]));
+  expect(decoded.kind === 'text' && decoded.text).toContain('早报：小米与 vivo 都来了');
 });
 
 test('UTF-8 cut off within a character keeps all that is whole', () => {
