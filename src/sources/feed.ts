@@ -4,7 +4,7 @@ import { webUrl } from './webUrl.ts';
 
 /** An item of a feed, whatever the feed's format; texts are as the feed has them, unsanitised. */
 export interface FeedItem {
-  /** The feed's own id of the item, else its url, else its title. */
+  /** The feed's own id of the item where no other has it too, else its url, else its title. */
   readonly key: string;
   readonly title: string;
   /** Absolute http(s) url of the item's page; undefined where the feed gives none. */
@@ -35,9 +35,10 @@ export function parseFeed(text: string, baseUrl: string): Feed | undefined {
   if (!parsed) return undefined;
   const raw = commonShape(parsed);
   const older = webUrl(raw.older, baseUrl);
+  const shared = idsOfSeveral(raw.items);
   return {
     title: raw.title ?? '',
-    items: raw.items.flatMap((item) => itemOf(item, baseUrl) ?? []),
+    items: firstOfEachKey(raw.items.flatMap((item) => itemOf(item, shared, baseUrl) ?? [])),
     ...(older ? { older } : {}),
   };
 }
@@ -136,10 +137,26 @@ function olderLink(links: readonly AnyLink[] | undefined): string | undefined {
   return links?.find(({ rel }) => rel === 'next' || rel === 'prev-archive')?.href;
 }
 
-function itemOf(raw: RawItem, baseUrl: string): FeedItem | undefined {
+/** Ids that several items of the feed have: they name none of them. */
+function idsOfSeveral(items: readonly RawItem[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const shared = new Set<string>();
+  for (const { id = '' } of items) (seen.has(id) ? shared : seen).add(id);
+  return shared;
+}
+
+/** Of items that cannot be told apart the first, which is the newest: the others would take turns for ever. */
+function firstOfEachKey(items: readonly FeedItem[]): readonly FeedItem[] {
+  const byKey = new Map<string, FeedItem>();
+  for (const item of items) if (!byKey.has(item.key)) byKey.set(item.key, item);
+  return [...byKey.values()];
+}
+
+function itemOf(raw: RawItem, shared: ReadonlySet<string>, baseUrl: string): FeedItem | undefined {
   const url = webUrl(raw.link, baseUrl);
   const title = raw.title?.trim() ?? '';
-  const key = raw.id || url || title;
+  const own = raw.id !== undefined && !shared.has(raw.id) ? raw.id : undefined;
+  const key = own || url || title || raw.id;
   if (!key) return undefined;
   const published = parsePublishedTime(raw.published);
   return {

@@ -96,7 +96,8 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       const location = REDIRECTS.has(response.statusCode) ? headerOf(response, 'location') : '';
       if (location === '') return await settle(response, checked.href, signal);
       await response.body.dump({ limit: DRAINED_BYTES, signal });
-      url = URL.parse(location, checked.href)?.href ?? location;
+      const target = spelledOut(location);
+      url = URL.parse(target, checked.href)?.href ?? target;
     }
     return failure('redirects', `more than ${mostRedirects} redirects`);
   }
@@ -164,6 +165,15 @@ function requestHeaders(userAgent: string, validators: Validators): Record<strin
 function headerOf(response: Dispatcher.ResponseData, name: string): string {
   const value = response.headers[name];
   return (Array.isArray(value) ? value.join(', ') : value) ?? '';
+}
+
+/** A header's text as it was meant: bytes that are UTF-8 come in as Latin-1, and sites redirect to names like /早报. */
+function spelledOut(header: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(header, 'latin1'));
+  } catch {
+    return header;
+  }
 }
 
 function validatorsOf(response: Dispatcher.ResponseData): Validators {

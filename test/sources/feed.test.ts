@@ -154,6 +154,16 @@ test('links to anything but web pages are dropped, and an item without any name 
   expect(feed?.items).toEqual([{ key: '一', title: '一', content: '' }]);
 });
 
+test('an id that several items have names none of them, and what cannot be told apart is there once', () => {
+  const item = (title: string) => `<item><guid>1</guid><title>${title}</title><link>/${title}</link></item>`;
+  const feed = parseFeed(rss(`${item('a')}${item('b')}<item><guid>2</guid><title>c</title></item>`), BASE);
+  expect(feed?.items.map(({ key }) => key)).toEqual([
+    new URL('/a', BASE).href,
+    new URL('/b', BASE).href,
+    '2',
+  ]);
+});
+
 describe('hostile feeds end quickly', () => {
   test.each([
     ['200,000 items', rss('<item><title>x</title></item>'.repeat(200_000))],

@@ -86,6 +86,16 @@ describe('an answer', () => {
     expect(textOf(fetched)).toBe('here');
     expect(fetched).toMatchObject({ url: `${server.url}/c` });
   });
+
+  test('after a redirect to an address that is written in Chinese', async () => {
+    server.on('/', (request) => {
+      request.socket.end(
+        'HTTP/1.1 302 Found\r\nLocation: /早报?期=1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n',
+      );
+    });
+    server.on(encodeURI('/早报?期=1'), text('here'));
+    expect(textOf(await fetcherWith().get(server.url))).toBe('here');
+  });
 });
 
 describe('the guard', () => {
