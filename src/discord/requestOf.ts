@@ -3,7 +3,6 @@ import {
   type APIApplicationCommandInteraction,
   type APIApplicationCommandInteractionDataBasicOption,
   type APIApplicationCommandInteractionDataOption,
-  type APIAttachment,
   type APIInteraction,
   type APIInteractionDataResolved,
   ApplicationCommandOptionType,
@@ -17,6 +16,7 @@ import type { Command, Permission, Place, Request, TargetMessage } from '../mess
 import { localeOf } from '../messages/locale.ts';
 import { type ChannelKind, type FileValue, optionValues, type RawOptions } from '../messages/options.ts';
 import type { FormValues } from './formBody.ts';
+import { fileOf, targetMessageOf } from './targetMessage.ts';
 
 type Resolved = Partial<APIInteractionDataResolved>;
 
@@ -172,19 +172,10 @@ function rawOptions(
   return { texts, integers, flags, channels, roles, files };
 }
 
-/** Discord strips names of what it cannot write in a url, and keeps what the file was called as its title. */
-function fileOf({ filename, title, url, size }: APIAttachment): FileValue {
-  return { name: title ?? filename, url, bytes: size };
-}
-
 function targetOf(interaction: APIInteraction): TargetMessage | undefined {
   if (interaction.type !== InteractionType.ApplicationCommand) return undefined;
   const { data } = interaction;
   if (data.type !== ApplicationCommandType.Message) return undefined;
   const message = data.resolved.messages[data.target_id];
-  if (!message) return undefined;
-  const files = message.attachments.map(fileOf);
-  const embedded = message.embeds.flatMap(({ title, description }) => [title, description]);
-  const text = [message.content, ...embedded].filter((part) => part !== undefined && part !== '').join('\n');
-  return { text, files };
+  return message && targetMessageOf(message);
 }

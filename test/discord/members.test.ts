@@ -179,6 +179,24 @@ test('the context menu finds what a message is about', async () => {
   const target = { ...welcome.message, content: '听说深度求索又有动作了？ https://example.org/x' };
   const found = await fake.interact({ kind: 'message-command', name: '查相关新闻', target, user, channel });
   expect(found.text).toContain('DeepSeek-V3 首个版本上线并同步开源');
+  // A message of components, as the bot's own are, says what its texts say.
+  const own = await fake.interact({
+    kind: 'message-command',
+    name: '查相关新闻',
+    target: welcome.message,
+    user,
+    channel,
+  });
+  expect(own.text).toMatch(/小米/u);
+  const silent = { ...welcome.message, components: [] };
+  const none = await fake.interact({
+    kind: 'message-command',
+    name: '查相关新闻',
+    target: silent,
+    user,
+    channel,
+  });
+  expect(none.text).toContain('没有可以搜索的文字');
 });
 
 test('where the app is installed by the user alone, /news works and /subscribe says where it does', async () => {
