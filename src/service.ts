@@ -10,6 +10,7 @@ import { Deliverer } from './deliveries/deliverer.ts';
 import { digestOfEditions } from './digests/ofDay.ts';
 import { attachmentsOf } from './discord/attachments.ts';
 import { type Bot, startBot } from './discord/bot.ts';
+import { mayReadHistory } from './discord/channels.ts';
 import { directMail } from './discord/directMail.ts';
 import { inviteUrl } from './discord/rightBits.ts';
 import { DigestRest } from './discord/sending/digestRest.ts';
@@ -53,9 +54,13 @@ export async function startService(
     onAnswer: metrics.discordAnswered,
   });
   const mail = directMail(rest);
+  let bot: Bot | undefined;
   const deliverer = new Deliverer({
     store: app.store,
-    sender: new DigestSender(rest),
+    sender: new DigestSender(rest, {
+      botId: () => bot?.client.user.id,
+      mayReadHistory: (channelId) => bot && mayReadHistory(bot.client, channelId),
+    }),
     makeDigest: (day, editions, choices) => digestOfEditions(app.digestSources, day, editions, choices),
     compose: composeDelivery,
     tell: problemTeller(rest, mail),
@@ -66,7 +71,6 @@ export async function startService(
     random: Math.random,
   });
   const poller = createPoller({ ...parts, ingest: counted(parts.ingest, metrics), clock: systemClock, log });
-  let bot: Bot | undefined;
   const readiness = (): Readiness => {
     if (!bot) return { kind: 'not-ready', reason: 'not connected to Discord yet' };
     return bot.isConnected()

@@ -1,10 +1,13 @@
 import type { Sighting } from './sender.ts';
 
-/**
- * How long a repeated nonce is trusted to create nothing new. Discord says "the past few minutes"; counted from the
- * first attempt, so a message that was created later is remembered for longer.
- */
-export const NONCE_WINDOW_SECONDS = 120;
+/** How long Discord is trusted to remember a nonce ("the past few minutes"), counted from the first attempt. */
+const NONCE_MEMORY_SECONDS = 120;
+
+/** A repetition has to reach Discord before it forgets, and may take this long on its way. */
+const SLOWEST_REQUEST_SECONDS = 15;
+
+/** How long after the first attempt a repetition with the same nonce may leave. */
+export const NONCE_WINDOW_SECONDS = NONCE_MEMORY_SECONDS - SLOWEST_REQUEST_SECONDS;
 
 /** What is to be done with a delivery that may or may not have been sent. */
 export type Settlement =

@@ -39,6 +39,15 @@ export function channelsOf(client: Client<true>, sender: Pick<Sender, 'create' |
   };
 }
 
+/** Whether the bot may read a channel's history, as far as the gateway tells. */
+export function mayReadHistory(client: Client<true>, channelId: string): boolean | undefined {
+  const channel = client.channels.cache.get(channelId);
+  const me = channel && !channel.isDMBased() ? channel.guild.members.me : null;
+  if (!channel || channel.isDMBased() || !me) return undefined;
+  const rights = rightsOf(channel, client.user.id, [...me.roles.cache.keys()]);
+  return rights.has('view') && rights.has('read-history');
+}
+
 /** Threads that are archived or quiet are in no cache: Discord is asked for them. */
 async function threadOf(client: Client<true>, id: string) {
   try {

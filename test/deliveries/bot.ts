@@ -6,6 +6,7 @@ import { Deliverer } from '../../src/deliveries/deliverer.ts';
 import { buildDigest } from '../../src/digests/build.ts';
 import { DigestRest } from '../../src/discord/sending/digestRest.ts';
 import { DigestSender } from '../../src/discord/sending/digestSender.ts';
+import type { Insight } from '../../src/discord/sending/insight.ts';
 import type { Store } from '../../src/store/open.ts';
 
 /** The delivering half of the bot: the store, the deliverer and the REST of the digests, without a gateway. */
@@ -28,6 +29,8 @@ export interface DeliveringBotOptions {
   readonly random?: () => number;
   readonly compose?: Compose;
   readonly makeDigest?: DigestMaker;
+  /** What a gateway would tell; nothing when left out. */
+  readonly insight?: Insight;
   /** Tells of a problem before it is noted as told; rejects where nobody can be told. */
   readonly tell?: DeliveryContext['tell'];
 }
@@ -40,7 +43,7 @@ export function deliveringBot(options: DeliveringBotOptions): DeliveringBot {
   const rest = new DigestRest({ time, apiUrl: options.apiUrl, token: options.token, timeoutMilliseconds });
   const deliverer = new Deliverer({
     store,
-    sender: new DigestSender(rest),
+    sender: new DigestSender(rest, options.insight),
     makeDigest:
       options.makeDigest ?? (async (day, editions, choices) => buildDigest({ day, editions, choices })),
     compose: options.compose ?? composeDelivery,

@@ -32,6 +32,8 @@ export class Rig {
   readonly time: FakeTime;
   readonly fake: FakeDiscord;
   bot: DeliveringBot;
+  /** What the gateway would say of every channel. */
+  mayReadHistory: boolean | undefined;
   readonly #options: RigOptions;
 
   private constructor(fake: FakeDiscord, time: FakeTime, options: RigOptions) {
@@ -151,6 +153,7 @@ export class Rig {
       time: this.time,
       apiUrl: this.fake.apiUrl,
       token: this.fake.token,
+      insight: { botId: () => this.fake.world.bot.id, mayReadHistory: () => this.mayReadHistory },
       ...(timeoutMilliseconds && { timeoutMilliseconds }),
       ...(compose && { compose }),
       ...(makeDigest && { makeDigest }),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
 import type { Behaviour } from '../fake-discord/misbehaviour.ts';
+import { post } from '../fake-discord/rest/posting.ts';
 import { Rig } from './rig.ts';
 
 const TODAY = '2024-12-27';
@@ -63,24 +64,33 @@ describe('a message that was created without a good answer', () => {
     expect(rig.fake.nonces.replays).toBe(1);
   });
 
-  test('where the history may not be read and the nonce may be forgotten: unknown, and never sent again', async () => {
-    rig.fake.denyBot(rig.channel, 'ReadMessageHistory');
-    await rig.subscribe();
-    rig.fake.nextFor(CREATE, { kind: 'status', status: 502, done: true });
-    for (let count = 0; count < 20; count += 1) rig.fake.nextFor(LIST, { kind: 'status', status: 500 });
-    await rig.bot.deliverer.start();
-    await rig.pass(1);
-    await rig.fake.waitForMessage(rig.channel);
-    await rig.bot.stop();
-    await rig.pass(3);
-    await rig.restart();
-    await rig.passUntilSettled();
-    expect(rig.ledger()).toMatchObject([
-      { state: 'unknown', reason: expect.stringContaining('may not be read') },
-    ]);
-    expect(rig.posts()).toHaveLength(1);
-    expect(rig.fake.records.of(CREATE)).toHaveLength(1);
-  });
+  test.each([
+    { name: 'Discord refuses one message', status: 403, code: 50013, told: undefined },
+    { name: 'nothing tells', status: 404, code: 0, told: undefined },
+    { name: 'the gateway tells', status: 404, code: 10008, told: false },
+  ])(
+    'where the history may not be read ($name) and the nonce may be forgotten: unknown, and never sent again',
+    async ({ status, code, told }) => {
+      rig.mayReadHistory = told;
+      rig.fake.denyBot(rig.channel, 'ReadMessageHistory');
+      await rig.subscribe();
+      rig.fake.nextFor(CREATE, { kind: 'status', status: 502, done: true });
+      for (let count = 0; count < 20; count += 1) rig.fake.nextFor(LIST, { kind: 'status', status: 500 });
+      rig.fake.nextFor('GET /channels/:channel/messages/:message', { kind: 'status', status, code });
+      await rig.bot.deliverer.start();
+      await rig.pass(1);
+      await rig.fake.waitForMessage(rig.channel);
+      await rig.bot.stop();
+      await rig.pass(3);
+      await rig.restart();
+      await rig.passUntilSettled();
+      expect(rig.ledger()).toMatchObject([
+        { state: 'unknown', reason: expect.stringContaining('may not be read') },
+      ]);
+      expect(rig.posts()).toHaveLength(1);
+      expect(rig.fake.records.of(CREATE)).toHaveLength(1);
+    },
+  );
 });
 
 describe('a message that was not created', () => {
@@ -97,6 +107,19 @@ describe('a message that was not created', () => {
     expect(rig.states()).toEqual(['sent']);
     expect(rig.posts()).toHaveLength(1);
     expect(rig.fake.records.of(LIST)).toHaveLength(1);
+  });
+
+  test('is sent again though another bot has copied it from elsewhere', async () => {
+    await rig.subscribe();
+    rig.fake.nextFor(CREATE, { kind: 'status', status: 500 });
+    rig.fake.nextFor(LIST, { kind: 'delay', realMs: 100 });
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    const { body } = await rig.fake.waitForRequest(CREATE);
+    post(rig.fake, body, { channel: rig.channel, author: rig.fake.world.owner });
+    await rig.settled();
+    expect(rig.posts()).toHaveLength(2);
+    expect(rig.ledger()[0]?.messageId).toBe(rig.fake.messages(rig.channel)[1]?.id);
   });
 
   test('is given up after a dozen failures, while the next channel gets its own at once', async () => {

@@ -1,3 +1,15 @@
+import type { MessageReply } from './reply.ts';
+
+/** Whether a message is the bot's own of a delivery; somebody else's copy of it is none. */
+export function isOfDelivery(
+  { author, components }: MessageReply,
+  key: string,
+  botId: string | undefined,
+): boolean {
+  const isOwn = author === undefined || botId === undefined || author.id === botId;
+  return isOwn && carriesKey(components, key);
+}
+
 /** Whether one of a message's custom ids carries a delivery's key (see `encodeAction`). */
 export function carriesKey(components: readonly unknown[] | undefined, key: string): boolean {
   const open: unknown[] = [...(components ?? [])];

@@ -12,6 +12,7 @@ import type {
 import type { Message } from '../../messages/message.ts';
 import { renderMessage } from '../rendering/renderMessage.ts';
 import type { DigestRest, Outcome } from './digestRest.ts';
+import { type Insight, NO_INSIGHT } from './insight.ts';
 import { lookInChannel } from './lookInChannel.ts';
 import { lookInForum } from './lookInForum.ts';
 import { messageReply } from './reply.ts';
@@ -24,9 +25,11 @@ const THREAD_EXISTS = 160_004;
 /** Brings digests to Discord over a REST of their own. */
 export class DigestSender implements Sender {
   readonly #rest: DigestRest;
+  readonly #insight: Insight;
 
-  constructor(rest: DigestRest) {
+  constructor(rest: DigestRest, insight: Insight = NO_INSIGHT) {
     this.#rest = rest;
+    this.#insight = insight;
   }
 
   render(message: Message): readonly object[] {
@@ -57,8 +60,9 @@ export class DigestSender implements Sender {
   }
 
   async find(place: Place, key: string, attemptedAt: Date, departure: Departure): Promise<Sighting> {
-    if (opensPost(place)) return lookInForum(this.#rest, place, key, attemptedAt, departure);
-    const sighting = await lookInChannel(this.#rest, channelOf(place), key, attemptedAt, departure);
+    const eyes = { rest: this.#rest, insight: this.#insight };
+    if (opensPost(place)) return lookInForum(eyes, place, key, attemptedAt, departure);
+    const sighting = await lookInChannel(eyes, channelOf(place), key, attemptedAt, departure);
     return sighting.kind === 'found' ? { ...sighting, threadId: place.threadId } : sighting;
   }
 

@@ -1,14 +1,24 @@
 import type { Departure, Sighting } from '../../deliveries/sender.ts';
 import { snowflakeMilliseconds } from '../snowflake.ts';
-import { carriesKey } from './deliveryKeys.ts';
+import { isOfDelivery } from './deliveryKeys.ts';
 import type { DigestRest } from './digestRest.ts';
+import type { Insight } from './insight.ts';
 import { messagesReply } from './reply.ts';
 
-/** How far Discord's clock and ours may differ. */
-export const CLOCK_MARGIN_MILLISECONDS = 60_000;
+/** How far Discord's clock and ours may differ, or ours may have been set back since. */
+export const CLOCK_MARGIN_MILLISECONDS = 600_000;
 
 const PAGE = 100;
 const MOST_PAGES = 10;
+
+/** Discord's answer where there is no such message, to who may read the others. */
+const UNKNOWN_MESSAGE = 10_008;
+
+/** What a look needs. */
+export interface Eyes {
+  readonly rest: DigestRest;
+  readonly insight: Insight;
+}
 
 /**
  * Looks for a delivery's message among the newest of a channel, back past the attempt.
@@ -16,7 +26,7 @@ const MOST_PAGES = 10;
  * the right has been asked for.
  */
 export async function lookInChannel(
-  rest: DigestRest,
+  { rest, insight }: Eyes,
   channelId: string,
   key: string,
   attemptedAt: Date,
@@ -31,26 +41,39 @@ export async function lookInChannel(
     const read = messagesReply.safeParse(answer.body);
     if (!read.success)
       return { kind: 'doubtful', reason: 'Discord answered with something else than messages' };
-    const found = read.data.find((message) => carriesKey(message.components, key));
+    const found = read.data.find((message) => isOfDelivery(message, key, insight.botId()));
     if (found) return { kind: 'found', messageId: found.id, threadId: null };
     const oldest = read.data.at(-1);
-    if (!oldest) return page === 0 ? askForTheRight(rest, channelId, departure) : { kind: 'absent' };
+    if (!oldest)
+      return page === 0 ? askForTheRight({ rest, insight }, channelId, departure) : { kind: 'absent' };
     if (read.data.length < PAGE || snowflakeMilliseconds(oldest.id) < since) return { kind: 'absent' };
     before = `&before=${oldest.id}`;
   }
   return { kind: 'unreadable', reason: 'too much has been written in its channel since' };
 }
 
-/** Asking for one message is refused without the right, whether there is such a message or not. */
-async function askForTheRight(rest: DigestRest, channelId: string, departure: Departure): Promise<Sighting> {
+const UNREADABLE = { kind: 'unreadable', reason: 'its channel’s history may not be read' } as const;
+
+/**
+ * Asking for one message is refused without the right, whether there is such a message or not. An answer that says
+ * neither leaves it to what the gateway has told.
+ */
+async function askForTheRight(
+  { rest, insight }: Eyes,
+  channelId: string,
+  departure: Departure,
+): Promise<Sighting> {
+  const mayRead = insight.mayReadHistory(channelId);
+  if (mayRead === false) return UNREADABLE;
   const path = `/channels/${channelId}/messages/${channelId}`;
   const answer = await rest.request({ method: 'GET', path }, departure);
   switch (answer.kind) {
     case 'ok':
-    case 'refused':
       return { kind: 'absent' };
+    case 'refused':
+      return mayRead || answer.code === UNKNOWN_MESSAGE ? { kind: 'absent' } : UNREADABLE;
     case 'forbidden':
-      return { kind: 'unreadable', reason: 'its channel’s history may not be read' };
+      return UNREADABLE;
     default:
       return answer;
   }

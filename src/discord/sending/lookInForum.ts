@@ -1,8 +1,8 @@
 import type { Departure, Sighting } from '../../deliveries/sender.ts';
 import { snowflakeMilliseconds } from '../snowflake.ts';
-import { carriesKey } from './deliveryKeys.ts';
+import { isOfDelivery } from './deliveryKeys.ts';
 import type { DigestRest, Outcome } from './digestRest.ts';
-import { CLOCK_MARGIN_MILLISECONDS } from './lookInChannel.ts';
+import { CLOCK_MARGIN_MILLISECONDS, type Eyes } from './lookInChannel.ts';
 import { messageReply, threadsReply } from './reply.ts';
 
 const PAGE = 100;
@@ -17,20 +17,21 @@ export interface Forum {
 
 /** Looks for the post that a delivery opened in a forum: among the active ones, then in the archive. */
 export async function lookInForum(
-  rest: DigestRest,
+  eyes: Eyes,
   forum: Forum,
   key: string,
   attemptedAt: Date,
   departure: Departure,
 ): Promise<Sighting> {
   const since = attemptedAt.getTime() - CLOCK_MARGIN_MILLISECONDS;
+  const { rest } = eyes;
   const active = await activePosts(rest, forum, departure);
   if ('kind' in active) return active;
-  const sighting = await lookAtPosts(rest, active, key, since, departure);
+  const sighting = await lookAtPosts(eyes, active, key, since, departure);
   if (sighting.kind !== 'absent') return sighting;
   const archived = await archivedPosts(rest, forum, since, departure);
   if ('kind' in archived) return archived;
-  return lookAtPosts(rest, archived, key, since, departure);
+  return lookAtPosts(eyes, archived, key, since, departure);
 }
 
 type Posts = readonly string[] | Exclude<Sighting, { kind: 'found' | 'absent' }>;
@@ -67,7 +68,7 @@ async function archivedPosts(
 }
 
 async function lookAtPosts(
-  rest: DigestRest,
+  { rest, insight }: Eyes,
   posts: readonly string[],
   key: string,
   since: number,
@@ -85,7 +86,7 @@ async function lookAtPosts(
     if (answer.kind === 'refused' || answer.kind === 'gone') continue;
     if (answer.kind !== 'ok') return answer;
     const read = messageReply.safeParse(answer.body);
-    if (read.success && carriesKey(read.data.components, key))
+    if (read.success && isOfDelivery(read.data, key, insight.botId()))
       return { kind: 'found', messageId: post, threadId: post };
   }
   return { kind: 'absent' };

@@ -3,7 +3,11 @@ import { z } from 'zod';
 const id = z.string().regex(/^\d{1,20}$/);
 
 /** A message as far as deliveries look at it. */
-export const messageReply = z.object({ id, components: z.array(z.unknown()).optional() });
+export const messageReply = z.object({
+  id,
+  author: z.object({ id }).optional(),
+  components: z.array(z.unknown()).optional(),
+});
 
 /** A message of Discord's. */
 export type MessageReply = z.infer<typeof messageReply>;
