@@ -111,8 +111,10 @@ function spellerFor(store: Store, lexicon: Lexicon, wanted: Wanted): Speller {
       const [only] = terms.length === 1 ? terms : [];
       if (only?.spelt === 'as a word') return fromWords(heard.filter((word) => isName(lexicon, word)));
       const length = [...typed].length;
-      const mayBe = (word: KnownWord) =>
-        length > 3 || (sounds.has(word.key) ? word.entity || length > 2 : isName(lexicon, word));
+      const mayBe = (word: KnownWord) => {
+        if (sounds.has(word.key) ? isLatin(typed) : length < 4) return isName(lexicon, word);
+        return word.entity || length > 2;
+      };
       const words = near(typed).filter((word) => word.entity || !areWords(terms));
       return fromWords(words.filter((word) => mayBe(word) && !isNamed(typed, terms, word)));
     },
@@ -139,6 +141,10 @@ function spellerFor(store: Store, lexicon: Lexicon, wanted: Wanted): Speller {
 function isNamed(typed: string, terms: readonly PlacedTerm[], { key, text }: KnownWord): boolean {
   const named = terms.some((term) => term.entity?.id === key && term.spelt === 'as listed');
   return named && editDistance([...typed], [...keyOf(text)]) > 1;
+}
+
+function isLatin(typed: string): boolean {
+  return /^[a-z]+$/.test(typed);
 }
 
 /** Words that the dictionary holds are slips for names at most: 台风 stands for no other word. */

@@ -20,7 +20,7 @@ const NEIGHBOURS_MOST = 1500;
 const SHORTEST_SLIP = 4;
 const SHORTEST_PINYIN_SLIP = 9;
 /** Characters, or letters, of names that may be told apart badly by ear. */
-const SHORTEST_BLURRED = 3;
+const SHORTEST_BLURRED = 2;
 const SHORTEST_BLURRED_PINYIN = 5;
 /** Of two characters nearly every name has one. */
 const SHORTEST_SIMILAR = 3;
@@ -123,11 +123,14 @@ function holdsChinese(key: string): boolean {
 
 /** Names that sound the same to those who do not tell zh from z; short ones would sound like too many. */
 function soundedAlike(store: Store, key: string, chinese: boolean): KnownWord[] {
-  if ([...key].length < (chinese ? SHORTEST_BLURRED : SHORTEST_BLURRED_PINYIN)) return [];
+  const typed = [...key];
+  if (typed.length < (chinese ? SHORTEST_BLURRED : SHORTEST_BLURRED_PINYIN)) return [];
   const spellings = chinese ? pinyinOf(key).map(({ whole }) => whole) : isPinyin(key) ? [key] : [];
   const kinds = ['pinyin', 'blurred pinyin'] as const;
   const alike = spellings.flatMap((letters) => wordsSpelled(store, blurPinyin(letters), kinds));
-  return alike.filter((word) => word.entity);
+  // Of two characters one must be right.
+  const isNear = (word: KnownWord) => [...word.key].some((character, index) => character === typed[index]);
+  return alike.filter((word) => word.entity && (typed.length > 2 || isNear(word)));
 }
 
 /**

@@ -28,15 +28,23 @@ const LONGEST_WORD = 40;
 /** The words that a story adds to the vocabulary: its entities wherever they stand, other words of title and glance. */
 export function newsWordsOf(lexicon: Lexicon, story: StoredStory): NewsWord[] {
   const words = new Map<string, NewsWord>();
-  for (const word of tokenise(lexicon, [story.title, story.glance ?? ''].join('。'))) {
-    const key = word.entity ? word.entity.id : keyOf(word.text);
-    if (word.entity) words.set(key, { key, text: word.entity.name, entity: word.entity });
-    else if (isWorthTyping(word.text, key)) words.set(key, { key, text: word.text, entity: undefined });
+  const name = (entity: Entity) => words.set(entity.id, { key: entity.id, text: entity.name, entity });
+  for (const { text, entity } of tokenise(lexicon, [story.title, story.glance ?? ''].join('。'))) {
+    const key = keyOf(text);
+    if (entity) [entity, ...makersOf(lexicon, key)].forEach(name);
+    else if (isWorthTyping(text, key)) words.set(key, { key, text, entity: undefined });
   }
   for (const { entity } of lexicon.mentionsIn([...story.paragraphs, ...story.commentary].join('。'))) {
-    words.set(entity.id, { key: entity.id, text: entity.name, entity });
+    name(entity);
   }
   return [...words.values()];
+}
+
+/** Who is named at the beginning of a longer Chinese name: 搜狗 in 搜狗输入法. */
+function makersOf(lexicon: Lexicon, name: string): Entity[] {
+  const characters = /^[\u4e00-\u9fff]{4,}$/.test(name) ? [...name] : [];
+  const beginnings = characters.slice(2, -1).map((_, i) => characters.slice(0, i + 2).join(''));
+  return beginnings.map((beginning) => lexicon.named(beginning)).filter((entity) => entity !== undefined);
 }
 
 /** Stories that a batch adds to each word, and the newest of their positions. */
