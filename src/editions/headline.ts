@@ -38,7 +38,7 @@ function openingHeadline(lines: readonly Line[]): Line | undefined {
   if (first.kind === 'heading' && /\d{4}\D\d{1,2}\D\d{1,2}/.test(first.text)) return first;
   if (isCredit(first.text) || SLOGAN.test(first.text) || (first.kind === 'heading' && first.level > 1))
     return undefined;
-  if (hasColumnSegment(first.text) || isColumnAndDate(first.text)) return first;
+  if (hasColumnSegment(first.text) || isColumnAndDate(first.text) || isMorningPaper(first.text)) return first;
   // A short line over another short one is a headline; over a long one it is a story's title.
   const headsAnother =
     second !== undefined && !endsSentence(second.text) && second.text.length < LONGEST_HEADLINE;
@@ -53,6 +53,11 @@ function hasColumnSegment(text: string): boolean {
   return (
     bracketed(text) !== undefined || segmentsOf(text).some((segment) => COLUMN_WORD.test(cleanName(segment)))
   );
+}
+
+/** Whether a line is such a column's name, or begins with it: 某某早报：…; other papers are sources of stories. */
+function isMorningPaper(text: string): boolean {
+  return /^[^，。：:]{0,8}(?<!联合)(?:早报|早知道|早参|早餐|早科技)(?:[:：]|$)/.test(text);
 }
 
 /** Whether a line is a column's name with the issue's number or day, perhaps with its headline after a colon. */
@@ -71,7 +76,7 @@ function segmentsOf(text: string): string[] {
 }
 
 function bracketed(text: string): string | undefined {
-  return /^[【[「]([^】\]」]{2,12})[】\]」]/.exec(text)?.[1];
+  return (/^[【[「]([^】\]」]{2,12})[】\]」]/.exec(text) ?? /【([^】]{2,24})】$/.exec(text))?.[1];
 }
 
 /** A column's name without the number and date of the issue. */

@@ -101,6 +101,7 @@ export function itemText(text: string): string {
     .trim()
     .replace(/^[·•▪●◆*-]\s*/, '')
     .replace(ORDINAL, '')
+    .replace(/^(?:\p{Extended_Pictographic}\ufe0f?\s*)+(?=\S)/u, '')
     .replace(/[；;]+$/, '')
     .replace(TRAILING_MARKS, '')
     .trim();

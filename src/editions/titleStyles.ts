@@ -1,7 +1,15 @@
 import { isHiddenUrl } from '../documents/originalUrl.ts';
 import { commentaryIn } from './commentary.ts';
 import type { Line } from './line.ts';
-import { CHINESE_ORDINAL, endsSentence, isCredit, isEndMark, isPlaceholder, ORDINAL } from './wording.ts';
+import {
+  CHINESE_ORDINAL,
+  endsSentence,
+  isCredit,
+  isEndMark,
+  isPlaceholder,
+  isTimestamp,
+  ORDINAL,
+} from './wording.ts';
 
 /** The ways in which roundups set off their stories' titles from the text. */
 export type TitleStyle =
@@ -45,7 +53,7 @@ const LONGEST_TITLE = 100;
 const LONGEST_PLAIN_TITLE = 60;
 const LONGEST_SENTENCE_TITLE = 40;
 const SHORTEST_TEXT = 30;
-const SHORTEST_SENTENCE = 16;
+const SHORTEST_SENTENCE = 10;
 const SHORTEST_LEAD = 6;
 const LONGEST_LEAD = 80;
 const SHORTEST_REST = 10;
@@ -104,6 +112,7 @@ function isNoTitle(text: string): boolean {
     isCredit(text) ||
     isPlaceholder(text) ||
     isEndMark(text) ||
+    isTimestamp(text) ||
     isHiddenUrl(text) ||
     commentaryIn(text) !== undefined ||
     QUOTED_BY.test(text) ||
@@ -171,7 +180,16 @@ export function titleIn({ lead, bold, text, kind }: Line): string {
 export function isPlainTitle(line: Line, lines: readonly Line[]): boolean {
   if (!couldBePlainTitle(line)) return false;
   const next = nextText(line, lines);
-  return next !== undefined && (isParagraph(next) || couldBePlainTitle(next));
+  if (next === undefined || isTextUnder(next)) return next !== undefined;
+  if (!couldBePlainTitle(next)) return false;
+  // It may name a section; and where an excerpt was cut off, the text of its last story reads like a title.
+  const after = nextText(next, lines);
+  return after === undefined || isTextUnder(after);
+}
+
+/** Whether a line is what stands under a title: a paragraph or a list, no credit of the page. */
+function isTextUnder(line: Line): boolean {
+  return line.kind === 'item' || (isParagraph(line) && !isCredit(line.text));
 }
 
 function couldBePlainTitle({ kind, text, quoted }: Line): boolean {
@@ -180,7 +198,7 @@ function couldBePlainTitle({ kind, text, quoted }: Line): boolean {
     !quoted &&
     text.length >= 2 &&
     text.length <= LONGEST_PLAIN_TITLE &&
-    !/[。；;：:，,、.…）)][”」』"]?$|https?:\/\/|来源[：:]/.test(text) &&
+    !/。|[；;：:，,、.…）)][”」』"]?$|https?:\/\/|来源[：:]/.test(text) &&
     !isNoTitle(text)
   );
 }
@@ -195,11 +213,11 @@ export function isParagraph({ text }: Line): boolean {
   return endsSentence(text) || /[。，,；]/.test(text) || /[)）]$/.test(text);
 }
 
-/** The next line with text, images and placeholders between passed over. */
+/** The next line with text, images, placeholders and timestamps between passed over. */
 export function nextText(line: Line, lines: readonly Line[]): Line | undefined {
   for (let i = line.index + 1; i < lines.length && i < line.index + 8; i++) {
     const next = lines[i];
-    if (next && next.text !== '' && !isPlaceholder(next.text)) return next;
+    if (next && next.text !== '' && !isPlaceholder(next.text) && !isTimestamp(next.text)) return next;
   }
   return undefined;
 }

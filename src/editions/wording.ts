@@ -54,6 +54,14 @@ export function isPlaceholder(text: string): boolean {
   return text.length <= 50 && PLACEHOLDER.test(text);
 }
 
+const TIMESTAMP =
+  /(?:19|20)\d{2}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*日?.{0,12}?\d{1,2}\s*[:：时]\s*\d{1,2}/;
+
+/** Whether a line only says when, and perhaps by whom, something was published: no news names the minute so shortly. */
+export function isTimestamp(text: string): boolean {
+  return text.length <= 60 && TIMESTAMP.test(text);
+}
+
 /** Whether a line says that the document is over. */
 export function isEndMark(text: string): boolean {
   return /^[(（【-]*\s*(?:完|全文完|END|THE END|正文完)\s*[)）】-]*$/i.test(text);
