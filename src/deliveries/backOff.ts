@@ -1,5 +1,5 @@
-/** Requests made for one delivery before it is given up. */
-export const MOST_ATTEMPTS = 12;
+/** Requests made for one delivery before it is given up: six hours of trying, which outlast Discord's outages. */
+export const MOST_ATTEMPTS = 60;
 
 const FIRST_SECONDS = 1;
 const LONGEST_SECONDS = 600;

@@ -6,6 +6,9 @@ const FAILURES_OF_AN_OUTAGE = 8;
 /** The longest pause between two probes, in attempts of `backOffMilliseconds`: some 16 s. */
 const LONGEST_PAUSE_STEP = 5;
 
+/** More than such a pause lasts: one that seems to is measured by a clock that was set back since. */
+const NO_PAUSE_MILLISECONDS = 60_000;
+
 /** How the platform has been answering lately. */
 export interface Health {
   readonly failuresInARow: number;
@@ -21,7 +24,7 @@ export function healthAfter(health: Health, answered: boolean, now: number, rand
   if (answered) return HEALTHY;
   const failuresInARow = health.failuresInARow + 1;
   // Requests that were under way when the outage began say nothing new.
-  if (failuresInARow < FAILURES_OF_AN_OUTAGE || now < health.pausedUntil)
+  if (failuresInARow < FAILURES_OF_AN_OUTAGE || pauseLeft(health, now) > 0)
     return { ...health, failuresInARow };
   const step = Math.min(failuresInARow - FAILURES_OF_AN_OUTAGE + 1, LONGEST_PAUSE_STEP);
   return { failuresInARow, pausedUntil: now + backOffMilliseconds(step, random) };
@@ -30,5 +33,11 @@ export function healthAfter(health: Health, answered: boolean, now: number, rand
 /** How many deliveries may be under way: in an outage one, as a probe, once its pause is over. */
 export function openingsOf(health: Health, now: number, most: number): number {
   if (health.failuresInARow < FAILURES_OF_AN_OUTAGE) return most;
-  return now < health.pausedUntil ? 0 : 1;
+  return pauseLeft(health, now) > 0 ? 0 : 1;
+}
+
+/** How many milliseconds of an outage's pause are left. */
+export function pauseLeft({ pausedUntil }: Health, now: number): number {
+  const left = pausedUntil - now;
+  return left > 0 && left < NO_PAUSE_MILLISECONDS ? left : 0;
 }

@@ -2,7 +2,7 @@ import type { DeliveryWithSubscription } from '../store/ledger/deliveries.ts';
 import { endDelivery, markAbsent, markSent, noteAttempt } from '../store/ledger/deliveryClaims.ts';
 import { type Aftercare, type Delivery, keyText } from '../store/ledger/deliveryRows.ts';
 import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
-import { type Answered, afterFailure, placeOf } from './afterFailure.ts';
+import { type Answered, afterFailure, type Passing, placeOf } from './afterFailure.ts';
 import { MOST_ATTEMPTS } from './backOff.ts';
 import { readShown, type Shown } from './contents.ts';
 import type { DeliveryContext } from './context.ts';
@@ -32,7 +32,7 @@ export async function deliverOne(
   });
   const evidence = evidenceOf(sighting);
   if (evidence.kind !== 'found' && evidence.kind !== 'absent' && evidence.kind !== 'unreadable')
-    return afterFailure(context, delivery, evidence, true);
+    return lookLater(context, delivery, evidence);
   return settle(context, claimed, delivery.attemptedAt, evidence, signal);
 }
 
@@ -41,6 +41,16 @@ function evidenceOf(sighting: Sighting): Exclude<Sighting, { kind: 'gone' | 'for
   return sighting.kind === 'forbidden' || sighting.kind === 'refused' || sighting.kind === 'gone'
     ? { kind: 'unreadable', reason: `its channel cannot be read (${sighting.reason})` }
     : sighting;
+}
+
+/** A look is repeated like a request, and given up like one: what it was to find out nobody knows then. */
+function lookLater(context: DeliveryContext, delivery: Delivery, failure: Passing): Answered {
+  const hopeless = whyHopeless(delivery, context.time.now());
+  const hasFailed = failure.kind === 'unsent' || failure.kind === 'doubtful';
+  if (!hopeless || !hasFailed) return afterFailure(context, delivery, failure, true);
+  endDelivery(context.store, delivery, 'unknown', hopeless);
+  context.log.warn({ delivery: keyText(delivery), channel: delivery.channelId }, hopeless);
+  return 'no-answer';
 }
 
 async function settle(

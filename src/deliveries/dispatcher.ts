@@ -3,7 +3,7 @@ import { type DeliveryWithSubscription, findDelivery, readAgenda } from '../stor
 import { claimDeliveries, takeOverClaims } from '../store/ledger/deliveryClaims.ts';
 import { keyText } from '../store/ledger/deliveryRows.ts';
 import { type Answered, afterFailure } from './afterFailure.ts';
-import { HEALTHY, healthAfter, openingsOf } from './breaker.ts';
+import { HEALTHY, healthAfter, openingsOf, pauseLeft } from './breaker.ts';
 import type { DeliveryContext } from './context.ts';
 import { deliverOne } from './deliverOne.ts';
 import { tendOne } from './tendOne.ts';
@@ -129,11 +129,11 @@ export class Dispatcher {
   #sleepMilliseconds(): number {
     const { store, time } = this.#context;
     const now = time.now().getTime();
-    const isPaused = now < this.#health.pausedUntil;
+    const pause = pauseLeft(this.#health, now);
     const isFull = openingsOf(this.#health, now, MOST_UNDER_WAY) <= this.#underWay.size;
-    const sendAt = isFull && !isPaused ? null : readAgenda(store).sendAt;
+    const sendAt = isFull && pause === 0 ? null : readAgenda(store).sendAt;
     if (sendAt === null) return LONGEST_SLEEP_MILLISECONDS;
-    const wakeAt = Math.max(sendAt, this.#health.pausedUntil, now + 1);
+    const wakeAt = Math.max(sendAt, now + pause, now + 1);
     return Math.min(wakeAt - now, LONGEST_SLEEP_MILLISECONDS);
   }
 

@@ -29,14 +29,18 @@ export async function reviseSent(
   let revised = 0;
   for (;;) {
     const page = deliveriesWithNewsOf(pass.store, day, PAGE, after);
-    const revisions: Revision[] = [];
+    const revisions: (Revision & { readonly channelId: string })[] = [];
     for (const sent of page) {
+      const { channelId } = sent.delivery;
+      // What one digest of a channel is about to get counts as had by the next one.
+      if (revisions.some((revision) => revision.channelId === channelId))
+        requestRevisions(pass.store, revisions.splice(0), pass.now);
       const content = await contentNow(pass, day, why, sent);
-      if (content !== undefined && content !== (sent.delivery.revision ?? sent.delivery.content))
-        revisions.push({ key: sent.delivery, content });
+      if (content === undefined || content === (sent.delivery.revision ?? sent.delivery.content)) continue;
+      revisions.push({ key: sent.delivery, content, channelId });
+      revised += 1;
     }
     if (revisions.length > 0) requestRevisions(pass.store, revisions, pass.now);
-    revised += revisions.length;
     after = page.at(-1)?.delivery;
     if (page.length < PAGE) return revised;
     await betweenPages();

@@ -14,6 +14,7 @@ import {
   type Verdict,
   waitingDeliveries,
 } from '../store/ledger/deliveries.ts';
+import { wakeDeliveries } from '../store/ledger/deliveryClaims.ts';
 import type { DeliveryKey } from '../store/ledger/deliveryRows.ts';
 import { changedDays, settleChangedDay } from '../store/news/changedDays.ts';
 import type { Store } from '../store/open.ts';
@@ -66,8 +67,9 @@ async function judgeSafely(
   }
 }
 
-/** Puts every subscription's next time right again after the clock has been ahead. */
+/** Puts every subscription's next time, and what is to be tried again, right after the clock has been ahead. */
 export async function rescheduleAfterClockStep(store: Store, now: Date): Promise<void> {
+  wakeDeliveries(store, now);
   let after: SubscriptionId | undefined;
   for (;;) {
     const page = activeSubscriptions(store, PAGE, after);
@@ -95,6 +97,9 @@ async function openDue(round: Round): Promise<void> {
         unplanned.push(subscription);
         continue;
       }
+      // What a channel is about to get here counts as had by the next subscription of the same channel.
+      if (openings.some(({ subscription: { channelId } }) => channelId === subscription.channelId))
+        openDeliveries(round.store, openings.splice(0), round.now);
       const verdict = plan.missed
         ? ({ state: 'skipped', reason: 'the bot was not running at its time' } as const)
         : await judgeSafely(round, subscription, plan.day, plan.deadlineAt);
@@ -116,7 +121,11 @@ async function decideWaiting(
   for (;;) {
     const page = waitingDeliveries(round.store, which, PAGE, after);
     const decisions: Decision[] = [];
-    for (const waiting of page) decisions.push(await decide(round, waiting));
+    for (const waiting of page) {
+      if (decisions.some(({ delivery: { channelId } }) => channelId === waiting.delivery.channelId))
+        decideDeliveries(round.store, decisions.splice(0), round.now);
+      decisions.push(await decide(round, waiting));
+    }
     decideDeliveries(round.store, decisions, round.now);
     round.onReady();
     after = page.at(-1)?.delivery;

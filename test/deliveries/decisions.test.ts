@@ -181,6 +181,11 @@ describe('the breaker', () => {
     expect(openingsOf(healthOf([true], outage), 1000, 96)).toBe(96);
   });
 
+  test('forgets a pause whose clock was set back', () => {
+    const outage = healthOf(Array.from({ length: 8 }, () => false));
+    expect(openingsOf(outage, outage.pausedUntil - 3_600_000, 96)).toBe(1);
+  });
+
   test('stays closed while some requests are answered', () => {
     const mixed = Array.from({ length: 100 }, (_, index) => index % 7 === 0);
     expect(openingsOf(healthOf(mixed), 1000, 96)).toBe(96);

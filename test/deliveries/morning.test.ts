@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { buildDigest } from '../../src/digests/build.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
 import { Rig } from './rig.ts';
@@ -81,6 +81,19 @@ describe('a digest in the morning', () => {
     await rig.pass(1);
     await rig.settled();
     expect(rig.posts().filter((post) => post.includes('20241227'))).toHaveLength(1);
+  });
+
+  test('is tried again in time though the clock was set back meanwhile', async () => {
+    rig.fake.nextFor('POST /channels/:channel/messages', { kind: 'status', status: 500 });
+    rig.arrive('极客头条', TODAY);
+    await rig.subscribe();
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    await vi.waitFor(() => expect(rig.ledger()[0]?.attempts).toBe(1), { interval: 5 });
+    await rig.pass(-180);
+    await rig.settled();
+    expect(rig.states()).toEqual(['sent']);
+    expect(rig.posts()).toHaveLength(1);
   });
 
   test('is not posted for a subscription that was paused or removed meanwhile', async () => {
@@ -169,6 +182,24 @@ describe('freshness latest', () => {
     await rig.settled();
     expect(rig.posts()).toHaveLength(2);
     expect(rig.posts()[1]).toContain('2024年12月29日星期日 今日未更新');
+  });
+
+  test('brings an edition to a channel once, however many subscriptions it has, and a late one too', async () => {
+    rig.arrive('极客头条', TODAY);
+    const latest = { freshness: 'latest', whenEmpty: 'silence' } as const;
+    await rig.subscribe(latest);
+    await rig.subscribe(latest);
+    await rig.subscribe({ ...latest, columns: ['AI周报'] });
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    await rig.settled();
+    expect(rig.states().sort()).toEqual(['sent', 'skipped', 'skipped']);
+    await rig.subscribe({ ...latest, minuteOfDay: 490 });
+    rig.arrive('AI周报', TODAY);
+    await rig.pass(10);
+    await rig.settled();
+    const posts = rig.posts().filter((post) => post.includes('AI周报2024-12-27第1条'));
+    expect(posts).toHaveLength(1);
   });
 
   test('takes nothing that is older than 24 hours', async () => {

@@ -122,12 +122,35 @@ describe('a message that was not created', () => {
     expect(rig.ledger()[0]?.messageId).toBe(rig.fake.messages(rig.channel)[1]?.id);
   });
 
-  test('is given up after a dozen failures, while the next channel gets its own at once', async () => {
+  test('is sent when an outage of hours is over', async () => {
+    const from = rig.fake.clock.now();
+    const behaviour = { kind: 'status', status: 502 } as const;
+    rig.fake.misbehave({ seed: 1, outages: [{ fromMs: from, untilMs: from + 4 * 3_600_000, behaviour }] });
+    await rig.subscribe();
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    await rig.passUntilSettled();
+    expect(rig.states()).toEqual(['sent']);
+    expect(rig.posts()).toHaveLength(1);
+  });
+
+  test('that cannot even be looked for is given up as unknown', async () => {
+    await rig.subscribe();
+    rig.fake.nextFor(CREATE, { kind: 'status', status: 500, done: true });
+    for (let count = 0; count < 100; count += 1) rig.fake.nextFor(LIST, { kind: 'status', status: 500 });
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    await rig.passUntilSettled();
+    expect(rig.states()).toEqual(['unknown']);
+    expect(rig.posts()).toHaveLength(1);
+  });
+
+  test('is given up after sixty failures, while the next channel gets its own at once', async () => {
     const other = rig.fake.world.addChannel(rig.fake.first.guild);
     await rig.subscribe();
     await rig.subscribe({}, other);
     const isFirst = (path: string) => path.includes(rig.channel.id);
-    for (let count = 0; count < 20; count += 1)
+    for (let count = 0; count < 100; count += 1)
       rig.fake.nextFor(CREATE, { kind: 'status', status: 500 }, isFirst);
     await rig.bot.deliverer.start();
     await rig.pass(1);

@@ -46,6 +46,13 @@ export function takeOverClaims(store: Store, owner: string, now: Date): void {
     .run(now.getTime(), owner);
 }
 
+/** Has everything that is put off looked at now: instants of a clock that has been ahead may never come. */
+export function wakeDeliveries(store: Store, now: Date): void {
+  store
+    .prepare(`UPDATE deliveries SET wake_at = ?1 WHERE state IN ('due', 'sending', 'sent') AND wake_at > ?1`)
+    .run(now.getTime());
+}
+
 /** Gives a claim back untouched. */
 export function releaseClaim(store: Store, key: DeliveryKey, now: Date): void {
   update(

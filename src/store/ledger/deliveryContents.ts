@@ -48,7 +48,7 @@ export function editionsHad(
 ): ReadonlySet<EditionId> {
   const rows = store
     .prepare(
-      `SELECT DISTINCT delivery_contents.editions FROM deliveries JOIN delivery_contents ON hash = content
+      `SELECT DISTINCT delivery_contents.editions FROM deliveries JOIN delivery_contents ON hash = coalesce(revision, content)
        WHERE guild_id = ? AND deliveries.day >= ? AND channel_id = ? AND part = 1
          AND state IN ('due', 'sending', 'sent', 'unknown')`,
     )
