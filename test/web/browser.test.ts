@@ -68,7 +68,8 @@ describe.skipIf(CHROMIUM === undefined)(
       page.on('request', (request) => {
         if (new URL(request.url()).hostname !== '127.0.0.1') complaints.push(`asks ${request.url()}`);
       });
-      await page.goto(url);
+      // The preview listens to its reader once its modules are loaded and the digest stands in the channel.
+      await page.goto(url, { waitUntil: 'networkidle' });
     }
 
     async function violations() {
