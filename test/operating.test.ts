@@ -45,7 +45,16 @@ describe('packaging', () => {
   test('compose keeps the root read-only and the state in a volume', () => {
     const schema = z.object({
       services: z.object({
-        sulan: z.object({ read_only: z.literal(true), volumes: z.tuple([z.literal('state:/state')]) }),
+        sulan: z.object({
+          read_only: z.literal(true),
+          volumes: z.tuple([z.literal('state:/state')]),
+          env_file: z.literal('.env'),
+          // A copy of .env.example leaves the port empty, and the health check would ask nobody.
+          environment: z.object({
+            SULAN_STATE_DIR: z.literal('/state'),
+            SULAN_OPERATOR_PORT: z.literal(9470),
+          }),
+        }),
       }),
     });
     expect(schema.safeParse(parse(read('compose.yaml'))).success).toBe(true);
@@ -55,5 +64,12 @@ describe('packaging', () => {
     expect(dockerfile).toMatch(/FROM node:24-/u);
     expect(dockerfile).toContain('ENTRYPOINT ["node", "bin/sulan.mjs"]');
     expect(read('deploy/sulan.service')).toContain('node bin/sulan.mjs bot');
+  });
+
+  test('the unit’s state folder holds whatever its file of settings says, as a copy of .env.example does', () => {
+    const unit = read('deploy/sulan.service');
+    expect(unit).toContain('EnvironmentFile=/etc/sulan.env');
+    expect(unit).toMatch(/^ExecStart=\/usr\/bin\/env SULAN_STATE_DIR=%S\/sulan node bin\/sulan\.mjs bot$/mu);
+    expect(unit).toContain('StateDirectory=sulan\n');
   });
 });
