@@ -1,12 +1,16 @@
 import type { Logger } from 'pino';
 import type { App } from './app.ts';
 import { addDays } from './calendar/day.ts';
+import { atMost, systemTime } from './calendar/time.ts';
 import { BEIJING, dayAt, systemClock } from './calendar/zone.ts';
 import type { Deliverer } from './deliveries/deliverer.ts';
 import { type DirectMail, tellFollowers } from './deliveries/memberTelling.ts';
 import type { Poller } from './sources/poller.ts';
 import { removeBefore } from './store/retention.ts';
 import { deleteDeparted } from './store/subscriptions/departures.ts';
+
+/** How long a stop waits for a reading; the program has ten seconds to end. */
+const STOP_SECONDS = 8;
 
 /** What one minute brings: sources are asked, what came in is made ready, and what is due goes out. */
 export class Minutes {
@@ -16,6 +20,7 @@ export class Minutes {
   readonly #mail: DirectMail;
   readonly #keepDays: number | undefined;
   readonly #log: Logger;
+  readonly #stopping = new AbortController();
   #cleanedOn = '';
   #reading: Promise<void> | undefined;
 
@@ -43,9 +48,10 @@ export class Minutes {
     await this.#deliverer.tick();
   }
 
-  /** Resolves once no reading is under way. */
-  async ended(): Promise<void> {
-    await this.#reading;
+  /** Begins nothing new, and resolves once no reading is under way, or after some seconds: it goes on at the next start. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await atMost(systemTime, STOP_SECONDS * 1000, Promise.resolve(this.#reading));
   }
 
   async #read(): Promise<void> {
@@ -54,8 +60,16 @@ export class Minutes {
       await this.#app.catchUp();
       await this.#deliverer.tick();
       const { store, lexicon } = this.#app;
-      await tellFollowers({ store, lexicon, mail: this.#mail, clock: systemClock, log: this.#log });
-      await this.#clean();
+      const { signal } = this.#stopping;
+      await tellFollowers({
+        store,
+        lexicon,
+        mail: this.#mail,
+        clock: systemClock,
+        log: this.#log,
+        signal,
+      });
+      if (!signal.aborted) await this.#clean();
     } catch (error) {
       this.#log.error({ err: error }, 'a minute’s reading failed; the next one tries again');
     }

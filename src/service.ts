@@ -1,7 +1,7 @@
-import { schedule } from 'node-cron';
 import type { Logger } from 'pino';
 import { commands } from '../commands/all.ts';
 import { type App, openApp } from './app.ts';
+import { everyMinute } from './calendar/everyMinute.ts';
 import { systemTime } from './calendar/time.ts';
 import { systemClock } from './calendar/zone.ts';
 import { type Config, storeFile } from './config.ts';
@@ -103,7 +103,8 @@ export async function startService(
   await app.catchUp();
   await deliverer.start();
   const minutes = new Minutes(app, poller, deliverer, mail, config.keepDays, log);
-  const cron = schedule('* * * * *', () => minutes.tick(), { noOverlap: true });
+  const halt = new AbortController();
+  everyMinute(systemTime, halt.signal, () => minutes.tick()).catch(failure.reject);
   if (!parts.sources.some(({ enabled }) => enabled))
     log.warn('no source is switched on: news comes by `sulan ingest` and /import alone (docs/sources.md)');
   log.info(
@@ -113,9 +114,9 @@ export async function startService(
   return {
     failed: failure.promise,
     async stop() {
-      await cron.stop();
-      await Promise.all([poller.stop(), deliverer.stop(), bot.close(), operator?.close(), archive?.close()]);
-      await minutes.ended();
+      halt.abort();
+      const stopping = [poller.stop(), minutes.stop(), deliverer.stop(), bot.close()];
+      await Promise.all([...stopping, operator?.close(), archive?.close()]);
       await Promise.all([rest.close(), parts.fetcher.close(), attachments.close()]);
       // What Discord had not answered is lost now, and the ledger still has to note that it is in doubt.
       await deliverer.stop();

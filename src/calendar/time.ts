@@ -19,3 +19,10 @@ export const systemTime: Timekeeper = {
     }
   },
 };
+
+/** Waits for some work, but no longer than so many milliseconds of a clock; rejects as the work does. */
+export async function atMost(time: Timekeeper, milliseconds: number, work: Promise<unknown>): Promise<void> {
+  const patience = new AbortController();
+  const ended = work.finally(() => patience.abort());
+  await Promise.race([ended, time.sleep(milliseconds, patience.signal)]);
+}

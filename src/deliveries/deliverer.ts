@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { addDays, type CalendarDay } from '../calendar/day.ts';
+import { atMost } from '../calendar/time.ts';
 import { dayAt } from '../calendar/zone.ts';
 import { pruneLedger } from '../store/ledger/pruneLedger.ts';
 import type { DeliveryContext } from './context.ts';
@@ -57,9 +58,8 @@ export class Deliverer {
   /** Lets requests under way end, gives back the rest, and resolves within ten seconds. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    const patience = new AbortController();
-    const ended = Promise.all([this.#dispatcher.stop(), this.#ticking]).finally(() => patience.abort());
-    await Promise.race([ended, this.#context.time.sleep(STOP_SECONDS * 1000, patience.signal)]);
+    const ended = Promise.all([this.#dispatcher.stop(), this.#ticking]);
+    await atMost(this.#context.time, STOP_SECONDS * 1000, ended);
   }
 
   /** Once a day the oldest lines of the ledger go, in short writes. */

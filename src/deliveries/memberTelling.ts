@@ -45,6 +45,8 @@ export interface TellingContext {
   readonly mail: DirectMail;
   readonly clock: Clock;
   readonly log: Pick<Logger, 'info' | 'warn'>;
+  /** Ends the telling between two members. */
+  readonly signal?: AbortSignal;
 }
 
 /** 12:30 in Beijing, when the morning's columns are out. */
@@ -62,8 +64,10 @@ export async function tellFollowers(context: TellingContext): Promise<void> {
   const { day, minuteOfDay } = wallTimeAt(clock.now(), BEIJING);
   if (minuteOfDay < TELL_FROM_MINUTE) return;
   const stories = storiesOf(store);
-  for (const follower of followersOf(store).withoutMessageOn(day))
+  for (const follower of followersOf(store).withoutMessageOn(day)) {
+    if (context.signal?.aborted) return;
     await tell(follower, day, stories, context);
+  }
 }
 
 async function tell(

@@ -1,7 +1,7 @@
 import type { Client } from 'discord.js';
 import type { APIInteraction } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
-import { systemTime } from '../calendar/time.ts';
+import { atMost, systemTime } from '../calendar/time.ts';
 import type { DirectMail } from '../deliveries/memberTelling.ts';
 import type { Sender } from '../deliveries/sender.ts';
 import type { Command, Context, Platform } from '../messages/command.ts';
@@ -87,9 +87,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     isConnected: () => isConnected(client),
     async close() {
       answering = undefined;
-      const patience = new AbortController();
-      const ended = Promise.allSettled(underWay).finally(() => patience.abort());
-      await Promise.race([ended, systemTime.sleep(STOP_SECONDS * 1000, patience.signal)]);
+      await atMost(systemTime, STOP_SECONDS * 1000, Promise.allSettled(underWay));
       // The shards that leave would be announced as ones that come again.
       client.removeAllListeners('shardReconnecting');
       await client.destroy();

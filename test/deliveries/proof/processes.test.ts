@@ -1,9 +1,12 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Scene } from './scene.ts';
+import { brokenPromises } from './verdict.ts';
+
+const CREATE = 'POST /channels/:channel/messages';
 
 let scene: Scene;
 beforeEach(async () => {
-  scene = await Scene.set({ channels: 2, scale: 1, kindOf: () => 'text' });
+  scene = await Scene.set({ channels: 2, scale: 2, kindOf: () => 'text' });
 });
 afterEach(() => scene.clear());
 
@@ -18,11 +21,25 @@ test('a second process on one store says so and sends nothing; the first ends wi
   expect(performance.now() - asked).toBeLessThan(10_000);
 }, 60_000);
 
+test('a stop during a request that is never answered takes less than ten seconds, and the next bot finds the message', async () => {
+  scene.fake.nextFor(CREATE, { kind: 'silence', done: true });
+  const first = scene.spawn();
+  await scene.fake.until('the message', () => (scene.messagesByKey().size > 0 ? true : undefined), 30_000);
+  const asked = performance.now();
+  expect(await first.kill('SIGTERM')).toEqual({ code: 0, signal: null });
+  expect(performance.now() - asked).toBeLessThan(10_000);
+  expect(scene.ledger().filter(({ attemptedAt }) => attemptedAt !== null)).toHaveLength(1);
+  const next = scene.spawn();
+  await vi.waitFor(() => expect(scene.ledger().every(({ state }) => state === 'sent')).toBe(true), 20_000);
+  await next.kill('SIGTERM');
+  expect(brokenPromises(scene)).toEqual([]);
+}, 60_000);
+
 test('a token that Discord stops accepting ends the bot with a clear word and without a storm', async () => {
-  scene.fake.nextFor('POST /channels/:channel/messages', { kind: 'status', status: 401 });
+  scene.fake.nextFor(CREATE, { kind: 'status', status: 401 });
   const bot = scene.spawn();
   expect((await bot.exited).code).toBe(1);
   expect(bot.stderr).toContain('Discord does not accept DISCORD_TOKEN');
-  expect(scene.fake.records.of('POST /channels/:channel/messages').length).toBeLessThanOrEqual(2);
+  expect(scene.fake.records.of(CREATE).length).toBeLessThanOrEqual(2);
   expect(scene.ledger().every(({ state }) => state === 'due' || state === 'sent')).toBe(true);
 }, 60_000);
