@@ -1,6 +1,7 @@
 import type { Store } from '../store/open.ts';
 import { atomsOf } from '../words/atoms.ts';
 import { charactersRead, homophonesOf, isPinyin } from '../words/pinyin.ts';
+import { isSurname } from '../words/surnames.ts';
 import { wordsSpelled } from './spelling.ts';
 import { respelledTerm, type Term } from './terms.ts';
 
@@ -13,10 +14,6 @@ const SHORTEST = 4;
 const LONGEST = 8;
 /** A surname and two characters: most people's names. */
 const NAME_LENGTH = 3;
-/** The commonest hundred and twenty surnames, which nearly nine of ten people bear. */
-const surnames: ReadonlySet<string> = new Set(
-  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟',
-);
 
 /**
  * Chinese text of which one character may be wrong, whether or not it is a word: of four characters or more any; of three
@@ -26,7 +23,7 @@ const surnames: ReadonlySet<string> = new Set(
  */
 export function respellByCharacter(typed: string, firstWordLength: number, lastWordLength: number): Term[] {
   const characters = [...typed];
-  if (characters.length === NAME_LENGTH && surnames.has(characters[0] ?? '')) return heardNames(characters);
+  if (characters.length === NAME_LENGTH && isSurname(characters[0] ?? '')) return heardNames(characters);
   if (characters.length < SHORTEST || characters.length > LONGEST) return [];
   if (!atomsOf(typed).every((atom) => atom.kind === 'character')) return [];
   const from = firstWordLength > 1 ? 0 : 1;

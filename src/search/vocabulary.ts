@@ -4,7 +4,8 @@ import type { Entity } from '../words/aliases.ts';
 import { keyOf } from '../words/atoms.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { blurPinyin, pinyinOf } from '../words/pinyin.ts';
-import { grammarCharacters, tokenise } from '../words/segment.ts';
+import { grammarCharacters, tokenise, type Word } from '../words/segment.ts';
+import { isSurname } from '../words/surnames.ts';
 
 /** How a spelling comes from its word: itself, in pinyin, either from its end, the initials of the pinyin, or blurred. */
 export type SpellingKind =
@@ -29,15 +30,26 @@ const LONGEST_WORD = 40;
 export function newsWordsOf(lexicon: Lexicon, story: StoredStory): NewsWord[] {
   const words = new Map<string, NewsWord>();
   const name = (entity: Entity) => words.set(entity.id, { key: entity.id, text: entity.name, entity });
-  for (const { text, entity } of tokenise(lexicon, [story.title, story.glance ?? ''].join('。'))) {
-    const key = keyOf(text);
-    if (entity) [entity, ...makersOf(lexicon, key)].forEach(name);
-    else if (isWorthTyping(text, key)) words.set(key, { key, text, entity: undefined });
+  const plain = (text: string) => words.set(keyOf(text), { key: keyOf(text), text, entity: undefined });
+  const inHead = tokenise(lexicon, [story.title, story.glance ?? ''].join('。'));
+  for (const { text, entity } of inHead) {
+    if (entity) [entity, ...makersOf(lexicon, keyOf(text))].forEach(name);
+    else if (isWorthTyping(text, keyOf(text))) plain(text);
   }
+  peopleIn(inHead).forEach(plain);
   for (const { entity } of lexicon.mentionsIn([...story.paragraphs, ...story.commentary].join('。'))) {
     name(entity);
   }
   return [...words.values()];
+}
+
+/** A surname and a dictionary word of two characters, which may be somebody's name: 陈, 明永. */
+function peopleIn(words: readonly Word[]): string[] {
+  return words.flatMap(({ text, end }, i) => {
+    const given = words[i + 1];
+    const isName = isSurname(text) && given?.start === end && given.atoms.length === 2 && !given.entity;
+    return isName ? [text + given.text] : [];
+  });
 }
 
 /** Who is named at the beginning of a longer Chinese name: 搜狗 in 搜狗输入法. */

@@ -39,6 +39,7 @@ describe('what a person means is found first', () => {
     ['a word of Taiwan', '人工智慧 GPU', 'gpucluster'],
     ['pinyin', 'xiaomi su7', 'su7hundred'],
     ['pinyin of a person', 'leijun', 'su7hundred'],
+    ['pinyin of a person whom no list knows', 'chenmingyong', 'chenspeaks'],
     ['pinyin of a word', 'zaoche', 'su7hundred'],
     ['pinyin in several words', 'tongyi qianwen', 'aliyuncuts'],
     ['pinyin of a name with a letter in it', 'bzhan', 'bsitedowns'],
