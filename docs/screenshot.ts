@@ -25,7 +25,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox'],
 });
 try {
-  const page = await browser.newPage({ viewport: { width: 1200, height: 800 }, colorScheme: 'dark' });
+  const page = await browser.newPage({ viewport: { width: 1200, height: 860 }, colorScheme: 'dark' });
   await page.goto(server.url, { waitUntil: 'networkidle' });
   await page.getByRole('combobox', { name: '输入命令' }).fill('/news DeepSeek');
   await page.getByRole('button', { name: '发送' }).click();

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { NodeProcess } from '../fake-discord/process.ts';
@@ -68,10 +68,13 @@ describe('a bot that cannot start', PATIENCE, () => {
 
   test('says which store it cannot use, and leaves it as it was', async () => {
     scene = await Scene.set({ at: HALF_PAST_SEVEN });
-    writeFileSync(join(scene.folder, 'sulan.db'), 'this is no database, but somebody’s letter\n'.repeat(99));
+    const file = join(scene.folder, 'sulan.db');
+    const letter = 'this is no database, but somebody’s letter\n'.repeat(99);
+    writeFileSync(file, letter);
     const { code, last } = await endOf(scene.spawnBot());
     expect(code).toBe(1);
-    expect(last).toContain('sulan.db');
+    expect(last).toContain('sulan.db is damaged: restore a backup, or move it away to start anew.');
+    expect(readFileSync(file, 'utf8')).toBe(letter);
     expect(last).not.toMatch(/\bat \w|SQLITE|Error:/u);
   });
 

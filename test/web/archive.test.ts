@@ -204,6 +204,7 @@ describe('feeds', () => {
   ])('%s carries a digest a day, newest first, with whole addresses', async (form, type) => {
     const { response, text } = await twoDays().get(`/feed.${form}`);
     expect(response.headers.get('Content-Type')).toContain(type);
+    expect(response.headers.get('X-Robots-Tag')).toBe('noindex');
     const parsed = parseFeed(text);
     expect(parsed.format).toBe(form);
     expect(text.indexOf('2024-12-27')).toBeLessThan(text.indexOf('2024-12-26'));

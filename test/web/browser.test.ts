@@ -175,7 +175,9 @@ describe.skipIf(CHROMIUM === undefined)(
         await expect.poll(() => found.textContent()).toContain('丙公司发布手机');
         expect(await found.textContent()).toContain('没有写日期');
         expect(await found.textContent()).not.toContain('undefined');
-        await page.getByLabel('粘贴文字').fill('今日科技早报\n\n1、丁公司开源模型\n\n丁公司今天开源了模型。');
+        await page
+          .getByLabel('粘贴文字')
+          .fill('1、丁公司开源模型\n\n丁公司今天开源了模型。\n\n2、戊公司融资\n\n戊公司完成融资。');
         await page.getByRole('button', { name: '读一读' }).click();
         await expect.poll(() => found.textContent()).toContain('丁公司开源模型');
         await expect.poll(() => log().textContent()).toContain('未名栏目');

@@ -25,9 +25,14 @@ export async function contentOfPage(archive: Archive, page: Page, status = 200):
     'Content-Type': 'text/html; charset=utf-8',
     'Cache-Control': status === 200 ? `public, max-age=${FRESH_SECONDS}` : 'no-store',
     ...(status === 503 && { 'Retry-After': '5' }),
-    ...(archive.fullText ? {} : { 'X-Robots-Tag': 'noindex' }),
+    ...indexing(archive),
   };
   return contentOf(String(await layout(archive, page)), headers, status);
+}
+
+/** The news belongs to its publishers: where excerpts stand, search engines are asked to send readers to them. */
+function indexing({ fullText }: Archive): Readonly<Record<string, string>> {
+  return fullText ? {} : { 'X-Robots-Tag': 'noindex' };
 }
 
 /** The newest day's digest. */
@@ -88,6 +93,7 @@ export async function feedContent(archive: Archive, form: FeedForm): Promise<Con
   return contentOf(feed, {
     'Content-Type': FEED_TYPES[form],
     'Cache-Control': `public, max-age=${FRESH_SECONDS}`,
+    ...indexing(archive),
   });
 }
 

@@ -72,7 +72,12 @@ function showFound(found, words) {
   const place = named('found', HTMLElement);
   if (found.kind === 'unreadable') return place.replaceChildren(element('p', {}, found.sentence));
   const stories = found.stories.map(({ title, section, paragraphs }) =>
-    element('li', {}, title, element('span', { class: 'small' }, ` ${section ?? ''} · ${paragraphs}¶`)),
+    element(
+      'li',
+      {},
+      title,
+      element('span', { class: 'small' }, ` ${[section, `${paragraphs}¶`].filter(Boolean).join(' · ')}`),
+    ),
   );
   const leftOut = found.leftOut.map(({ text, why }) =>
     element(
