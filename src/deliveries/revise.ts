@@ -5,6 +5,7 @@ import { editionsHad, findContent } from '../store/ledger/deliveryContents.ts';
 import { deliveriesWithNewsOf, type Revision, requestRevisions } from '../store/ledger/deliveryRevisions.ts';
 import type { DeliveryKey } from '../store/ledger/deliveryRows.ts';
 import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
+import { isTakenDown } from '../store/takenDown.ts';
 import { isChosen } from './freshness.ts';
 import type { Pass } from './judge.ts';
 import { betweenPages, PAGE } from './pages.ts';
@@ -18,7 +19,7 @@ const UNFILTERED = { columns: [], sections: [], include: [], exclude: [] };
 /**
  * Has every digest with a day's news show that day's editions as they are now; returns how many are to change.
  * A correction leaves digests alone whose editions are not in the store any more: old news that was tidied away is no
- * reason to empty what was posted. A removal is meant to.
+ * reason to empty what was posted. What was taken down is: a digest that was made meanwhile may still hold it.
  */
 export async function reviseSent(
   pass: Pass,
@@ -59,7 +60,8 @@ async function contentNow(
     .headsUpTo(day)
     .filter((head) => head.day === day && belongs(pass, head, shown, delivery, subscription))
     .map((head) => head.id);
-  if (why === 'correction' && shown.some((id) => !editions.includes(id))) return undefined;
+  const gone = shown.filter((id) => !editions.includes(id));
+  if (why === 'correction' && gone.some((id) => !isTakenDown(pass.store, id))) return undefined;
   const content =
     editions.length > 0 ? await pass.contents.hashOf(day, editions, subscription ?? UNFILTERED) : undefined;
   return content ?? pass.contents.emptyHashOf(day);

@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../calendar/day.ts';
 import type { StoryId } from '../editions/edition.ts';
 import type { EditionId } from '../editions/identity.ts';
+import { daysShowing } from '../store/ledger/deliveryContents.ts';
 import { editionsOf } from '../store/news/editions.ts';
 import { storiesOf } from '../store/news/stories.ts';
 import type { Store } from '../store/open.ts';
@@ -31,7 +32,11 @@ export async function takeDown(context: PassContext, id: string, now: Date): Pro
   keepDown(store, found.ids, now);
   await found.remove();
   forgetOriginals(store, stories);
-  return { kind, title, day, posts: await reviseSent(startPass(context, now), day, 'removal') };
+  const pass = startPass(context, now);
+  let posts = 0;
+  for (const shownOn of new Set([day, ...daysShowing(store, stories)]))
+    posts += await reviseSent(pass, shownOn, 'removal');
+  return { kind, title, day, posts };
 }
 
 async function findStory(store: Store, id: string) {

@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { printDeliveries } from '../../src/cli/deliveries.ts';
 import { removeNews } from '../../src/cli/remove.ts';
+import { digestOfEditions } from '../../src/digests/ofDay.ts';
 import { eventsOf } from '../../src/store/events/events.ts';
 import { editionsOf } from '../../src/store/news/editions.ts';
+import { saveArticle } from '../../src/store/news/saveArticle.ts';
 import { storiesOf } from '../../src/store/news/stories.ts';
+import { keepDown } from '../../src/store/takenDown.ts';
 import { Rig } from '../deliveries/rig.ts';
-import { day } from '../deliveries/roundup.ts';
+import { day, storyOf } from '../deliveries/roundup.ts';
 
 const TODAY = day('2024-12-27');
 
@@ -58,14 +61,14 @@ describe('sulan deliveries', () => {
 });
 
 describe('sulan remove', () => {
+  const sources = () => ({
+    editions: editionsOf(rig.store),
+    stories: storiesOf(rig.store),
+    events: eventsOf(rig.store),
+  });
   const remove = (id: string) => {
-    const digestSources = {
-      editions: editionsOf(rig.store),
-      stories: storiesOf(rig.store),
-      events: eventsOf(rig.store),
-    };
     return removeNews(
-      { store: rig.store, digestSources, catchUp: async () => {} },
+      { store: rig.store, digestSources: sources(), catchUp: async () => {} },
       id,
       rig.time.now(),
       lines,
@@ -92,6 +95,24 @@ describe('sulan remove', () => {
     ]);
   });
 
+  test('takes an article out of the digest of the next day', async () => {
+    await rig.end();
+    rig = await Rig.start({
+      makeDigest: (of, editions, choices) => digestOfEditions(sources(), of, editions, choices),
+    });
+    const story = storyOf('单篇报道', '2024-12-26', 0, '');
+    saveArticle(rig.store, { story, column: '某站', url: null, day: day('2024-12-26') }, rig.time.now());
+    rig.arrive('极客头条', TODAY);
+    await rig.subscribe();
+    await deliver();
+    expect(rig.posts()[0]).toContain(story.title);
+    expect(await remove(story.id)).toBe(0);
+    expect(out[1]).toContain('1 posted digest is edited');
+    await rig.pass(1);
+    await rig.settled();
+    expect(rig.posts()[0]).not.toContain(story.title);
+  });
+
   test('takes a whole edition down', async () => {
     rig.arrive('极客头条', TODAY);
     await rig.subscribe();
@@ -104,6 +125,19 @@ describe('sulan remove', () => {
     expect(rig.posts()).toHaveLength(1);
     rig.arrive('极客头条', TODAY);
     expect(await editionsOf(rig.store).onDay(TODAY)).toEqual([]);
+  });
+
+  test('is finished by the bot where the command was killed before it had asked for the edits', async () => {
+    rig.arrive('极客头条', TODAY);
+    await rig.subscribe();
+    await deliver();
+    const [edition] = await editionsOf(rig.store).onDay(TODAY);
+    if (!edition) throw new Error('no edition');
+    keepDown(rig.store, [edition.id], rig.time.now());
+    await editionsOf(rig.store).remove(edition.id);
+    await rig.pass(1);
+    await rig.settled();
+    expect(rig.posts()[0]).toContain('今日未更新');
   });
 
   test('says where there is nothing of that id', async () => {

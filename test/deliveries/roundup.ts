@@ -43,7 +43,8 @@ export function storeEdition(
   );
 }
 
-function storyOf(column: string, of: string, index: number, mark: string): Story {
+/** One story of a day, with the words of its title to tell it by. */
+export function storyOf(column: string, of: string, index: number, mark: string): Story {
   const title = `${column}${of}第${index + 1}条`;
   return {
     id: idOf(title),

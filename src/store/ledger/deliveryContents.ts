@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CalendarDay } from '../../calendar/day.ts';
+import type { StoryId } from '../../editions/edition.ts';
 import type { EditionId } from '../../editions/identity.ts';
 import { dayFromRow } from '../news/rows.ts';
 import type { Store } from '../open.ts';
@@ -38,6 +39,17 @@ export function findContent(store: Store, hash: string): DeliveryContent | undef
       digest: String(row.digest),
     }
   );
+}
+
+/** The days whose digests show one of some stories: an article stands in the digest of a later day than its own. */
+export function daysShowing(store: Store, stories: readonly StoryId[]): readonly CalendarDay[] {
+  return store
+    .prepare(
+      `SELECT DISTINCT day FROM delivery_contents
+       WHERE EXISTS (SELECT 1 FROM json_each(?) WHERE instr(digest, '"story":"' || value || '"') > 0) ORDER BY day`,
+    )
+    .all(JSON.stringify(stories))
+    .map((row) => dayFromRow(String(row.day)));
 }
 
 /** The editions that a channel has had, or is about to get, in the deliveries of a day and later. */
