@@ -3,7 +3,7 @@ import type { Glance } from './glance.ts';
 import { textKey } from './identity.ts';
 import type { Line } from './line.ts';
 import { isPromotionSection } from './promotion.ts';
-import { namesSection, SECTION_WORD } from './sectionName.ts';
+import { endsAsSection, namesSection } from './sectionName.ts';
 import { nextText, ONE_LINE_STYLES, type TitleStyle } from './titleStyles.ts';
 import { isPlaceholder, ORDINAL } from './wording.ts';
 
@@ -85,9 +85,6 @@ function isSectionName(line: Line, glance: Glance): boolean {
   if (text.length > LONGEST_SECTION || !line.fresh || line.quoted) return false;
   if (glance.headings.some((heading) => textKey(heading) === textKey(text))) return true;
   return (
-    line.bold ||
-    SECTION_WORD.test(text) ||
-    /^【[^】]+】$/.test(text) ||
-    /^[一二三四五六七八九十]、/.test(text)
+    line.bold || endsAsSection(text) || /^【[^】]+】$/.test(text) || /^[一二三四五六七八九十]、/.test(text)
   );
 }

@@ -64,13 +64,22 @@ export function bestStyle(
     const units = unitsOf(style, lines, styles, taken);
     const stories = units.filter(isStory);
     if (stories.length < 2) continue;
-    const characters = stories.reduce((sum, unit) => sum + unit.characters, 0);
-    const namesSections = units.filter(({ divided }) => divided).length >= 2;
-    const weight = (WEIGHTS[style] ?? 1) * (namesSections ? NAMES_SECTIONS : 1);
+    const characters = sizeOf(stories);
+    const weight = (WEIGHTS[style] ?? 1) * (namesSections(units) ? NAMES_SECTIONS : 1);
     const score = stories.length * (characters / Math.max(1, total)) * weight;
     if (!best || score > best.score) best = { style, score };
   }
   return best?.style;
+}
+
+/** Whether some units are divided, or one that is holds most of the text. */
+function namesSections(units: readonly Unit[]): boolean {
+  const divided = units.filter((unit) => unit.divided);
+  return divided.length >= 2 || sizeOf(divided) >= 0.5 * Math.max(1, sizeOf(units));
+}
+
+function sizeOf(units: readonly Unit[]): number {
+  return units.reduce((sum, { characters }) => sum + characters, 0);
 }
 
 function isStory({ title, characters, divided }: Unit): boolean {

@@ -213,11 +213,18 @@ export function isParagraph({ text }: Line): boolean {
   return endsSentence(text) || /[。，,；]/.test(text) || /[)）]$/.test(text);
 }
 
-/** The next line with text, images, placeholders and timestamps between passed over. */
+const ADDRESS = /^\P{L}{0,4}https?:\/\/\S+$/u;
+
+/** Whether a line only stands between a title and its text: where an image was, when and where it was published. */
+function isBeside(text: string): boolean {
+  return isPlaceholder(text) || isTimestamp(text) || ADDRESS.test(text);
+}
+
+/** The next line with text, images and what else stands beside titles passed over. */
 export function nextText(line: Line, lines: readonly Line[]): Line | undefined {
   for (let i = line.index + 1; i < lines.length && i < line.index + 8; i++) {
     const next = lines[i];
-    if (next && next.text !== '' && !isPlaceholder(next.text) && !isTimestamp(next.text)) return next;
+    if (next && next.text !== '' && !isBeside(next.text)) return next;
   }
   return undefined;
 }

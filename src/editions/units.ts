@@ -1,5 +1,5 @@
 import type { Line } from './line.ts';
-import { namesSection } from './sectionName.ts';
+import { endsAsSection, namesSection } from './sectionName.ts';
 import { ONE_LINE_STYLES, type TitleStyle } from './titleStyles.ts';
 
 /** A line in the style of titles with the text under it, up to the next such line. */
@@ -84,6 +84,9 @@ function openUnits(
 function canDivide(divider: TitleStyle, style: TitleStyle, title: Line): boolean {
   if (isDeeper(divider, style)) return true;
   if (!isHeadingStyle(style) && !NAMES.has(style)) return false;
+  // Points of a story are plain items too: only a name that says so heads a list of stories.
+  if (divider === 'item') return endsAsSection(title.text);
+  if (divider === 'plain') return style === 'marked' && namesSection(title.text);
   return DIVIDERS.has(divider) || (POINTS.has(divider) && namesSection(title.text));
 }
 
