@@ -2,7 +2,8 @@ import { type Bigrams, bigramsOf, likeness, sharedBigrams } from '../text/simila
 import type { Glance } from './glance.ts';
 import { textKey } from './identity.ts';
 import type { Line } from './line.ts';
-import { isParagraph, isPlainTitle, nextText, titleIn } from './titleStyles.ts';
+import { isParagraph, isPlainTitle, nextText } from './plainTitles.ts';
+import { titleIn } from './titleStyles.ts';
 import { CHINESE_ORDINAL, ORDINAL } from './wording.ts';
 
 /** The lines that repeat a glance item, with the item's index. */

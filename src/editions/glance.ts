@@ -2,7 +2,7 @@ import { bigramsOf, likeness } from '../text/similarity.ts';
 import { textKey } from './identity.ts';
 import type { Line } from './line.ts';
 import { itemText, plainFrom, togetherFrom } from './plainGlance.ts';
-import { nextText } from './titleStyles.ts';
+import { nextText } from './plainTitles.ts';
 import { endsSentence } from './wording.ts';
 
 /** The edition's own list of its stories, and the lines that it takes. */

@@ -3,19 +3,12 @@ import type { Glance } from './glance.ts';
 import { textKey } from './identity.ts';
 import { withoutLabels } from './labels.ts';
 import type { Line } from './line.ts';
+import { isParagraph, isPlainTitle, nextText } from './plainTitles.ts';
 import { namesSection } from './sectionName.ts';
 import { titlesOfOtherStyle } from './sectionStories.ts';
 import { sectionsOf } from './sections.ts';
 import { announcesSections, storyStyle } from './storyStyle.ts';
-import {
-  isParagraph,
-  isPlainTitle,
-  nextText,
-  ONE_LINE_STYLES,
-  type TitleStyle,
-  titleIn,
-  titleStyleOf,
-} from './titleStyles.ts';
+import { ONE_LINE_STYLES, type TitleStyle, titleIn, titleStyleOf } from './titleStyles.ts';
 import { ORDINAL } from './wording.ts';
 
 /** Which lines are titles, in which style, and which name sections. */

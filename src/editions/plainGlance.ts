@@ -2,7 +2,7 @@ import { bigramsOf, likeness } from '../text/similarity.ts';
 import type { Glance } from './glance.ts';
 import { textKey } from './identity.ts';
 import type { Line } from './line.ts';
-import { nextText } from './titleStyles.ts';
+import { nextText } from './plainTitles.ts';
 import { withoutSharedCounters } from './titleText.ts';
 import { ORDINAL } from './wording.ts';
 

@@ -14,9 +14,9 @@ export function endsAsSection(text: string): boolean {
   return SECTION_WORD.test(bare(text));
 }
 
-/** A name without the signs and pictures around it. */
+/** A name without the signs and pictures around it; what ends as a sentence stays one. */
 function bare(text: string): string {
-  return text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+  return text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}。！？；，、]+$/gu, '');
 }
 
 /** Columns of a short text: two for a wide character. */

@@ -2,9 +2,10 @@ import type { Announced } from './announced.ts';
 import type { Glance } from './glance.ts';
 import { textKey } from './identity.ts';
 import type { Line } from './line.ts';
+import { nextText } from './plainTitles.ts';
 import { isPromotionSection } from './promotion.ts';
 import { endsAsSection, namesSection } from './sectionName.ts';
-import { nextText, ONE_LINE_STYLES, type TitleStyle } from './titleStyles.ts';
+import { ONE_LINE_STYLES, type TitleStyle } from './titleStyles.ts';
 import { isPlaceholder, ORDINAL } from './wording.ts';
 
 /** What sections are told by: the lines, the styles they could be titles in, and which of them are. */
@@ -82,7 +83,7 @@ function isOverCounted(line: Line, { lines, styles, titles }: SectionEvidence): 
 
 function isSectionName(line: Line, glance: Glance): boolean {
   const { text } = line;
-  if (text.length > LONGEST_SECTION || !line.fresh || line.quoted) return false;
+  if (text.length > LONGEST_SECTION || !line.fresh || line.quoted || isPlaceholder(text)) return false;
   if (glance.headings.some((heading) => textKey(heading) === textKey(text))) return true;
   return (
     line.bold || endsAsSection(text) || /^【[^】]+】$/.test(text) || /^[一二三四五六七八九十]、/.test(text)

@@ -1,15 +1,7 @@
-import { isHiddenUrl } from '../documents/originalUrl.ts';
-import { commentaryIn } from './commentary.ts';
 import type { Line } from './line.ts';
-import {
-  CHINESE_ORDINAL,
-  endsSentence,
-  isCredit,
-  isEndMark,
-  isPlaceholder,
-  isTimestamp,
-  ORDINAL,
-} from './wording.ts';
+import { isNoTitle } from './noTitle.ts';
+import { isPlainTitle, isSentenceTitle } from './plainTitles.ts';
+import { CHINESE_ORDINAL, ORDINAL } from './wording.ts';
 
 /** The ways in which roundups set off their stories' titles from the text. */
 export type TitleStyle =
@@ -50,13 +42,13 @@ export const ONE_LINE_STYLES: ReadonlySet<TitleStyle> = new Set([
 
 const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const;
 const LONGEST_TITLE = 100;
-const LONGEST_PLAIN_TITLE = 60;
-const LONGEST_SENTENCE_TITLE = 40;
-const SHORTEST_TEXT = 30;
-const SHORTEST_SENTENCE = 10;
+/** A longer line of which only the beginning is bold has its title there. */
+const LONGEST_BOLD_START = 60;
 const SHORTEST_LEAD = 6;
 const LONGEST_LEAD = 80;
 const SHORTEST_REST = 10;
+/** Who recommends a link stands before what is said of it: `[@某人](…)：…`. */
+const MENTION = /^@/;
 const TAG = /^(?:\[[^\]]{1,8}\]|【[^】]{1,8}】)\s*(?=\S)/;
 const BRACKETED = /^【[^】]{9,60}】\s*(?=\S)/;
 /** Signs that set a title off where there is no other markup. */
@@ -85,40 +77,6 @@ export function titleStyleOf(line: Line, lines: readonly Line[]): TitleStyle | u
   if (TAG.test(text)) return 'tagged line';
   if (isPlainTitle(line, lines)) return 'plain';
   return isSentenceTitle(line, lines) ? 'sentence' : undefined;
-}
-
-/** A single short sentence over a longer text: some columns end their titles with a full stop. */
-function isSentenceTitle(line: Line, lines: readonly Line[]): boolean {
-  const { text } = line;
-  if (
-    line.kind !== 'paragraph' ||
-    text.length > LONGEST_SENTENCE_TITLE ||
-    text.indexOf('。') !== text.length - 1
-  )
-    return false;
-  const next = nextText(line, lines);
-  return next !== undefined && isParagraph(next) && next.text.length > text.length;
-}
-
-/** Who said the words above: `-- 某人`. */
-const QUOTED_BY = /^(?:--|——|—)\s*\S/;
-
-const HASHTAGS = /^(?:[#＃][^\s#＃]{1,30}[#＃]?\s*){1,20}$/;
-/** Who recommends a link stands before what is said of it: `[@某人](…)：…`. */
-const MENTION = /^@/;
-
-function isNoTitle(text: string): boolean {
-  return (
-    isCredit(text) ||
-    isPlaceholder(text) ||
-    isEndMark(text) ||
-    isTimestamp(text) ||
-    isHiddenUrl(text) ||
-    commentaryIn(text) !== undefined ||
-    QUOTED_BY.test(text) ||
-    HASHTAGS.test(text) ||
-    /^https?:\/\/\S+$/.test(text)
-  );
 }
 
 function itemStyle(line: Line): TitleStyle | undefined {
@@ -173,58 +131,5 @@ function isShort(text: string): boolean {
  */
 export function titleIn({ lead, bold, text, kind }: Line): string {
   if (bold || lead.length < SHORTEST_LEAD) return text;
-  return kind === 'paragraph' && text.length <= LONGEST_PLAIN_TITLE && !text.includes('。') ? text : lead;
-}
-
-/** Whether a plain line reads like a title: short, no sentence, and a paragraph follows it. */
-export function isPlainTitle(line: Line, lines: readonly Line[]): boolean {
-  if (!couldBePlainTitle(line)) return false;
-  const next = nextText(line, lines);
-  if (next === undefined || isTextUnder(next)) return next !== undefined;
-  if (!couldBePlainTitle(next)) return false;
-  // It may name a section; and where an excerpt was cut off, the text of its last story reads like a title.
-  const after = nextText(next, lines);
-  return after === undefined || isTextUnder(after);
-}
-
-/** Whether a line is what stands under a title: a paragraph or a list, no credit of the page. */
-function isTextUnder(line: Line): boolean {
-  return line.kind === 'item' || (isParagraph(line) && !isCredit(line.text));
-}
-
-function couldBePlainTitle({ kind, text, quoted }: Line): boolean {
-  return (
-    kind === 'paragraph' &&
-    !quoted &&
-    text.length >= 2 &&
-    text.length <= LONGEST_PLAIN_TITLE &&
-    !/。|[；;：:，,、.…）)][”」』"]?$|https?:\/\/|来源[：:]/.test(text) &&
-    !isNoTitle(text)
-  );
-}
-
-/** Whether a line is text such as follows a title: a sentence, or a start of one. */
-export function isParagraph({ text }: Line): boolean {
-  if (text.length < SHORTEST_TEXT) {
-    return (
-      text.length >= SHORTEST_SENTENCE && (endsSentence(text) || /。\s*[(（][^()（）]{1,12}[)）]$/.test(text))
-    );
-  }
-  return endsSentence(text) || /[。，,；]/.test(text) || /[)）]$/.test(text);
-}
-
-const ADDRESS = /^\P{L}{0,4}https?:\/\/\S+$/u;
-
-/** Whether a line only stands between a title and its text: where an image was, when and where it was published. */
-function isBeside(text: string): boolean {
-  return isPlaceholder(text) || isTimestamp(text) || ADDRESS.test(text);
-}
-
-/** The next line with text, images and what else stands beside titles passed over. */
-export function nextText(line: Line, lines: readonly Line[]): Line | undefined {
-  for (let i = line.index + 1; i < lines.length && i < line.index + 8; i++) {
-    const next = lines[i];
-    if (next && next.text !== '' && !isBeside(next.text)) return next;
-  }
-  return undefined;
+  return kind === 'paragraph' && text.length <= LONGEST_BOLD_START && !text.includes('。') ? text : lead;
 }

@@ -1,0 +1,23 @@
+import { isHiddenUrl } from '../documents/originalUrl.ts';
+import { commentaryIn } from './commentary.ts';
+import { isCredit, isEndMark, isPlaceholder, isTimestamp } from './wording.ts';
+
+/** Who said the words above: `-- 某人`. */
+const QUOTED_BY = /^(?:--|——|—)\s*\S/;
+
+const HASHTAGS = /^(?:[#＃][^\s#＃]{1,30}[#＃]?\s*){1,20}$/;
+
+/** Whether a text is no title whatever sets it off: credits, opinions, quoted persons, tags, addresses. */
+export function isNoTitle(text: string): boolean {
+  return (
+    isCredit(text) ||
+    isPlaceholder(text) ||
+    isEndMark(text) ||
+    isTimestamp(text) ||
+    isHiddenUrl(text) ||
+    commentaryIn(text) !== undefined ||
+    QUOTED_BY.test(text) ||
+    HASHTAGS.test(text) ||
+    /^https?:\/\/\S+$/.test(text)
+  );
+}
