@@ -91,9 +91,8 @@ function addReading(program: Command): void {
     .argument('<paths...>')
     .option('--json', 'as JSON')
     .action(async (paths: string[], options: StoreOption & { json?: true }) => {
-      const { ingestPaths } = await import('./cli/ingest.ts');
-      const { store, catchUp } = await openApp(options);
-      return exit(ingestPaths(store, paths, { json: options.json === true, catchUp }, processLines));
+      const { ingestFiles } = await import('./cli/operating.ts');
+      return exit(ingestFiles(paths, await openApp(options), options.json === true));
     });
 }
 

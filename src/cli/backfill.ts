@@ -13,7 +13,7 @@ import type { Progress } from './progress.ts';
 export interface BackfillCommandOptions
   extends Pick<BackfillOptions, 'states' | 'fetcher' | 'ingest' | 'clock' | 'signal' | 'pause'> {
   readonly sources: readonly Source[];
-  readonly progress: Progress;
+  readonly progress: Pick<Progress, 'update' | 'stop'>;
   /** Brings search and events up to date with what was stored. */
   readonly catchUp: () => Promise<void>;
 }

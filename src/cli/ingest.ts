@@ -1,11 +1,14 @@
 import { stat } from 'node:fs/promises';
+import { extname } from 'node:path';
 import { systemClock } from '../calendar/zone.ts';
 import { loadFile } from '../sources/file.ts';
-import { filesIn } from '../sources/folder.ts';
+import { filesIn, isOtherThanPost } from '../sources/folder.ts';
 import type { Ingested } from '../sources/ingest.ts';
 import { ingestDocument } from '../store/ingest.ts';
 import type { Store } from '../store/open.ts';
+import { printableLine } from '../text/printable.ts';
 import { EXIT, type Lines } from './lines.ts';
+import { createProgress, type Progress } from './progress.ts';
 
 /** What an ingest did, counted in documents; `failed` ones were said on stderr. */
 export interface IngestCounts {
@@ -20,8 +23,7 @@ export interface IngestCommandOptions {
   readonly json: boolean;
   /** Brings search and events up to date with what was stored. */
   readonly catchUp: () => Promise<void>;
-  /** Called after each document, with how many were looked at; for a progress bar. */
-  readonly onDocument?: (done: number) => void;
+  readonly progress?: Progress;
 }
 
 /** `sulan ingest PATH…`: every file into the store; one that fails is named and holds up nobody. */
@@ -31,30 +33,61 @@ export async function ingestPaths(
   options: IngestCommandOptions,
   lines: Lines,
 ): Promise<number> {
+  const { json, catchUp, progress = createProgress(undefined) } = options;
   const counts: IngestCounts = { new: 0, updated: 0, unchanged: 0, failed: 0 };
-  let done = 0;
-  for await (const path of filesUnder(paths)) {
-    const ingested = await ingestFile(store, path);
+  const found = await filesUnder(paths);
+  for (const [done, file] of found.files.entries()) {
+    progress.update(done, found.files.length, '');
+    const ingested = await ingestFile(store, file);
     counts[ingested.kind === 'failed' ? 'failed' : ingested.change] += 1;
-    for (const line of remarksOn(ingested)) lines.err(`${path}: ${line}`);
-    done += 1;
-    options.onDocument?.(done);
+    progress.aside(() => {
+      for (const line of remarksOn(ingested)) lines.err(printableLine(`${file.path}: ${line}`));
+    });
   }
-  await options.catchUp();
-  lines.out(options.json ? JSON.stringify(counts) : sentenceOf(counts));
+  progress.update(found.files.length, found.files.length, 'search and events');
+  await catchUp();
+  progress.stop();
+  if (found.others.length > 0) lines.err(remarkOnOthers(found.others));
+  lines.out(json ? JSON.stringify(counts) : sentenceOf(counts));
   return counts.failed > 0 ? EXIT.failed : EXIT.done;
 }
 
-/** The files as named, those of folders in the order of their names. */
-async function* filesUnder(paths: readonly string[]): AsyncGenerator<string> {
-  for (const path of paths) {
-    const named = await stat(path).catch(() => undefined);
-    if (named?.isDirectory()) yield* filesIn(path);
-    else yield path;
-  }
+/** A file to be read; `failure` where it is a folder that cannot be looked through. */
+interface Wanted {
+  readonly path: string;
+  readonly failure?: string;
 }
 
-async function ingestFile(store: Store, path: string): Promise<Ingested> {
+/** The files as named, those of folders in the order of their names; `others` are files of folders that are no posts. */
+async function filesUnder(
+  paths: readonly string[],
+): Promise<{ readonly files: readonly Wanted[]; readonly others: readonly string[] }> {
+  const files: Wanted[] = [];
+  const others: string[] = [];
+  for (const path of paths) {
+    const named = await stat(path).catch(() => undefined);
+    if (!named?.isDirectory()) {
+      files.push({ path });
+      continue;
+    }
+    for await (const entry of filesIn(path)) {
+      if (entry.kind === 'failed') files.push({ path, failure: entry.message });
+      else if (isOtherThanPost(entry.path)) others.push(entry.path);
+      else files.push({ path: entry.path });
+    }
+  }
+  return { files, others };
+}
+
+/** Files of a folder that were passed over are said: nothing is left out in silence. */
+function remarkOnOthers(others: readonly string[]): string {
+  const byEnding = Map.groupBy(others, (path) => extname(path).toLowerCase());
+  const counts = [...byEnding].map(([ending, { length }]) => `${length} ${ending}`);
+  return `Not read, because they are no posts by their endings: ${counts.join(', ')}`;
+}
+
+async function ingestFile(store: Store, { path, failure }: Wanted): Promise<Ingested> {
+  if (failure !== undefined) return { kind: 'failed', reason: failure };
   const loaded = await loadFile(path);
   if (loaded.kind === 'failed') return { kind: 'failed', reason: loaded.message };
   return ingestDocument(store, loaded.document, systemClock.now(), { articlesStandAlone: false });

@@ -15,6 +15,7 @@ import { takeProcessLock } from '../store/processLock.ts';
 import { pauseBetweenRequests, runBackfill } from './backfill.ts';
 import { checkSources } from './checkSources.ts';
 import { runDoctor } from './doctor.ts';
+import { ingestPaths } from './ingest.ts';
 import { EXIT, type Lines, processLines } from './lines.ts';
 import { createProgress, interruption } from './progress.ts';
 import { printSources } from './sources.ts';
@@ -34,6 +35,20 @@ export async function trySources(ids: readonly string[], config: Config): Promis
   } finally {
     await fetcher.close();
     app.store.close();
+  }
+}
+
+/** `sulan ingest`, with a progress bar on a terminal. */
+export async function ingestFiles(
+  paths: readonly string[],
+  { store, catchUp }: App,
+  json: boolean,
+): Promise<number> {
+  const progress = createProgress(process.stderr);
+  try {
+    return await ingestPaths(store, paths, { json, catchUp, progress }, processLines);
+  } finally {
+    store.close();
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Edition } from '../editions/edition.ts';
 import { readEdition } from '../editions/readEdition.ts';
 import { loadFile } from '../sources/file.ts';
+import { printableLine } from '../text/printable.ts';
 
 /**
  * `sulan parse --json FILE…`: prints one edition a line in the order given (contract.md), an object with `error` for
@@ -17,7 +18,7 @@ export async function parseFiles(
     const read = await readFileAsEdition(file);
     if ('reason' in read) {
       status = 1;
-      err(`${file}: ${read.reason}`);
+      err(printableLine(`${file}: ${read.reason}`));
       if (options.json) out(JSON.stringify({ file, error: read.reason }));
     } else if (options.json) out(JSON.stringify({ file, ...read }));
     else account(file, read).forEach(out);
@@ -35,7 +36,7 @@ async function readFileAsEdition(file: string): Promise<Edition | { reason: stri
 function account(file: string, edition: Edition): string[] {
   const head = [edition.column, edition.date, edition.headline].filter(Boolean).join(' · ');
   return [
-    `${file}: ${head}`,
+    printableLine(`${file}: ${head}`),
     ...edition.stories.map(
       (story, i) => `  ${i + 1}. ${story.title}${story.section ? ` (${story.section})` : ''}`,
     ),
