@@ -20,10 +20,11 @@ export async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-/** A reader that has seen enough (`| head`) is no failure. */
+/** A reader that has seen enough (`| head`) is no failure; a full disk is one. */
 function leaveWithReader(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(EXIT.done);
+  if (error.code === 'EPIPE') process.exit(EXIT.done);
+  processLines.err(`The output cannot be written: ${oneLine(error)}`);
+  process.exit(EXIT.failed);
 }
 
 function statusOf(error: unknown): number {

@@ -11,7 +11,7 @@ export function nearest(typed: string, candidates: Iterable<string>): string | u
     const other = [...candidate.toLowerCase()].slice(0, 40);
     const begun = wanted.length > 1 && wanted.every((character, index) => character === other[index]);
     const edits = begun ? 0 : editDistance(wanted, other);
-    const isNear = edits <= 2 && edits * 2 < Math.max(wanted.length, 3);
+    const isNear = edits <= 2 && edits < wanted.length && edits * 2 < Math.max(wanted.length, 3);
     if (isNear && edits < (best?.edits ?? 3)) best = { candidate, edits };
   }
   return best?.candidate;

@@ -1,8 +1,12 @@
+import { spawnSync } from 'node:child_process';
 import {
+  closeSync,
   copyFileSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readFileSync,
   rmSync,
   truncateSync,
@@ -186,6 +190,21 @@ describe('sulan parse', PATIENCE, () => {
     expect(codes[1]).toContain('front-matter');
   });
 });
+
+test.skipIf(!existsSync('/dev/full'))(
+  'output that cannot be written is said in one line, exit 1 (skips where there is no /dev/full)',
+  PATIENCE,
+  () => {
+    const full = openSync('/dev/full', 'w');
+    const args = ['bin/sulan.mjs', 'parse', '--json', SAMPLE];
+    const { status, stderr } = spawnSync(process.execPath, args, { stdio: ['ignore', full, 'pipe'] });
+    closeSync(full);
+    expect([status, stderr.toString()]).toEqual([
+      1,
+      'The output cannot be written: ENOSPC: no space left on device, write\n',
+    ]);
+  },
+);
 
 describe('wrong usage', PATIENCE, () => {
   test.each([

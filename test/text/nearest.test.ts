@@ -9,8 +9,10 @@ test.each([
   ['upper case', 'HELP', 'help'],
   ['nothing near', 'weather', undefined],
   ['too short to guess', 'x', undefined],
+  ['nothing typed', '', undefined],
+  ['a sign, beside a name of one character', '/', undefined],
   ['Chinese', '新文', '新闻'],
   ['endless', 'n'.repeat(100_000), undefined],
 ])('%s', (_, typed, expected) => {
-  expect(nearest(typed, ['news', 'digest', 'help', '新闻'])).toBe(expected);
+  expect(nearest(typed, ['news', 'digest', 'help', '新闻', '我'])).toBe(expected);
 });
