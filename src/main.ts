@@ -34,6 +34,12 @@ function statusOf(error: unknown): number {
   return EXIT.failed;
 }
 
+/** What holds for every command. */
+const CONVENTIONS = `
+Results go to standard output (JSON: one object a line), progress and warnings to standard error.
+Exit status: 0 done; 1 it failed, standard error says why in one line; 2 wrong usage.
+Settings are environment variables or stand in .env of the working folder: see .env.example.`;
+
 interface PortOption {
   readonly port?: number;
 }
@@ -47,7 +53,8 @@ function commandLine(): Command {
     .description('速览: takes Chinese tech-news roundups apart and posts a 一分钟速览 every morning')
     .version(VERSION)
     .exitOverride()
-    .showHelpAfterError();
+    .showHelpAfterError()
+    .addHelpText('after', CONVENTIONS);
   addRunning(program);
   addReading(program);
   addAsking(program);
@@ -81,16 +88,16 @@ function addReading(program: Command): void {
   program
     .command('parse')
     .description('read documents and print one Edition a line')
-    .argument('<files...>')
-    .option('--json', 'as JSON')
+    .argument('<files...>', 'HTML, Markdown or plain text; UTF-8, UTF-16 or GB18030; told by the content')
+    .option('--json', 'as JSON; { "file", "error" } for a file without readable text, and exit 1')
     .action(async (files: string[], options: { json?: true }) => {
       const { parseFiles } = await import('./cli/parse.ts');
       return exit(parseFiles(files, { json: options.json === true }, processLines.out, processLines.err));
     });
   withStore(program.command('ingest'))
-    .description('read files, or folders with all they hold, into the store')
-    .argument('<paths...>')
-    .option('--json', 'as JSON')
+    .description('read files, and folders with all below them, into the store')
+    .argument('<paths...>', 'files; of folders all but hidden files and pictures, data, code')
+    .option('--json', 'the counts as JSON: new, updated, unchanged, failed')
     .action(async (paths: string[], options: StoreOption & { json?: true }) => {
       const { ingestFiles } = await import('./cli/operating.ts');
       return exit(ingestFiles(paths, await openApp(options), options.json === true));
@@ -101,8 +108,8 @@ function addReading(program: Command): void {
 function addAsking(program: Command): void {
   withStore(program.command('search'))
     .description('search the stories; each argument is one query')
-    .argument('<queries...>')
-    .option('--json', 'as JSON')
+    .argument('<queries...>', 'after -- where one begins with a hyphen')
+    .option('--json', 'as JSON, one line a query')
     .option('--limit <n>', 'hits per query', wholeNumber, 10)
     .action(async (queries: string[], options: StoreOption & { json?: true; limit: number }) => {
       const { printSearch } = await import('./cli/search.ts');
@@ -112,7 +119,7 @@ function addAsking(program: Command): void {
     });
   withStore(program.command('digest'))
     .description('print the digest of a day, the newest one by default')
-    .option('--date <day>', 'YYYY-MM-DD', calendarDay)
+    .option('--date <day>', 'YYYY-MM-DD; one without an edition is said, exit 1', calendarDay)
     .option('--json', 'as JSON')
     .action(async (options: StoreOption & { json?: true; date?: CalendarDay }) => {
       const { printDigest } = await import('./cli/digest.ts');
