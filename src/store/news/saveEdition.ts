@@ -4,6 +4,7 @@ import type { Edition } from '../../editions/edition.ts';
 import { type EditionId, editionIdOf, identityOf } from '../../editions/identity.ts';
 import type { Store } from '../open.ts';
 import { isTakenDown } from '../takenDown.ts';
+import { findKnown, type KnownEdition } from './knownEdition.ts';
 import { saveStories } from './saveStories.ts';
 
 /** A reading on its way into the store. */
@@ -19,18 +20,6 @@ export interface Reading {
 export interface Saved {
   readonly kind: 'new' | 'updated' | 'unchanged';
   readonly id: EditionId;
-}
-
-interface Known {
-  readonly row: number;
-  readonly id: EditionId;
-  readonly article: string | null;
-  readonly day: string;
-  readonly dayGuessed: boolean;
-  readonly origin: string;
-  readonly fingerprint: string;
-  readonly stories: number;
-  readonly characters: number;
 }
 
 /**
@@ -57,49 +46,11 @@ function takenDownId(store: Store, reading: Reading): EditionId | undefined {
   return isTakenDown(store, id) ? id : undefined;
 }
 
-function isBetter(reading: Reading, fingerprint: string, known: Known): boolean {
+function isBetter(reading: Reading, fingerprint: string, known: KnownEdition): boolean {
   if (fingerprint === known.fingerprint) return false;
   if (reading.origin === known.origin) return true;
   const stories = reading.edition.stories.length - known.stories;
   return stories > 0 || (stories === 0 && reading.edition.characters > known.characters);
-}
-
-/** Two look-ups, each in its own index: with OR in one condition SQLite reads every edition of the column. */
-function findKnown(store: Store, reading: Reading): Known | undefined {
-  const { column, article, headlineKey } = identityOf(reading.edition);
-  const rows = store
-    .prepare(
-      `SELECT row, id, article, day, day_guessed, origin, fingerprint, characters,
-              (SELECT count(*) FROM stories WHERE stories.edition = editions.row) AS stories
-       FROM editions WHERE row IN (
-         SELECT row FROM editions WHERE "column" = ? AND article = ?
-         UNION SELECT row FROM editions WHERE "column" = ? AND headline_key = ?
-       ) ORDER BY row`,
-    )
-    .all(column, article, column, headlineKey)
-    .map(knownFromRow);
-  const sameArticle = article === null ? undefined : rows.find((row) => row.article === article);
-  return sameArticle ?? rows.find((row) => mayBeSame(row, article, reading));
-}
-
-/** Without an article on both sides the headline decides, unless both are sure of different days. */
-function mayBeSame(row: Known, article: string | null, reading: Reading): boolean {
-  if (row.article !== null && article !== null) return false;
-  return row.dayGuessed || reading.dayGuessed || row.day === reading.day || row.origin === reading.origin;
-}
-
-function knownFromRow(row: Record<string, unknown>): Known {
-  return {
-    row: Number(row.row),
-    id: String(row.id) as EditionId,
-    article: row.article === null ? null : String(row.article),
-    day: String(row.day),
-    dayGuessed: row.day_guessed === 1,
-    origin: String(row.origin),
-    fingerprint: String(row.fingerprint),
-    stories: Number(row.stories),
-    characters: Number(row.characters),
-  };
 }
 
 function insert(
@@ -119,7 +70,7 @@ function insert(
   return { row: Number(lastInsertRowid), id };
 }
 
-function update(store: Store, reading: Reading, fingerprint: string, known: Known, now: Date) {
+function update(store: Store, reading: Reading, fingerprint: string, known: KnownEdition, now: Date) {
   // A day that the document named is not given up for one that a poorer copy's file time suggests.
   const kept = reading.dayGuessed && !known.dayGuessed;
   const day = kept ? (known.day as CalendarDay) : reading.day;

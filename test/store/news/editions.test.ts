@@ -121,6 +121,18 @@ describe('saving an edition', () => {
   );
 
   test(
+    'updates in place when a document without an address has its headline corrected',
+    withStore(async (store) => {
+      const first = saveEdition(store, reading({ url: null }), NOW);
+      const corrected = reading({ url: null, headline: '甲公司的新芯片；乙公司开源 | 极客头条' });
+      expect(saveEdition(store, corrected, LATER)).toEqual({ kind: 'updated', id: first.id });
+      const other = [story('cccccccccc', '丙公司裁员'), story('dddddddddd', '丁公司上市')];
+      const another = reading({ url: null, headline: '丙公司裁员 | 极客头条', stories: other });
+      expect(saveEdition(store, another, LATER).kind).toBe('new');
+    }),
+  );
+
+  test(
     'a column that repeats its headline has one edition a day, with story ids of their own',
     withStore(async (store) => {
       const daily = { headline: '投资早报', url: null };

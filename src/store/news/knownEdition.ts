@@ -1,0 +1,85 @@
+import { type EditionId, identityOf } from '../../editions/identity.ts';
+import type { Store } from '../open.ts';
+import type { Reading } from './saveEdition.ts';
+
+/** What is stored of an edition that a new reading may be of. */
+export interface KnownEdition {
+  readonly row: number;
+  readonly id: EditionId;
+  readonly article: string | null;
+  readonly day: string;
+  readonly dayGuessed: boolean;
+  readonly origin: string;
+  readonly fingerprint: string;
+  readonly stories: number;
+  readonly characters: number;
+}
+
+/**
+ * The stored edition that a reading is of, if there is one: by its article, its headline, or the document it comes from.
+ * Two look-ups, each in its own index: with OR in one condition SQLite reads every edition of the column.
+ */
+export function findKnown(store: Store, reading: Reading): KnownEdition | undefined {
+  const { column, article, headlineKey } = identityOf(reading.edition);
+  const rows = store
+    .prepare(
+      `${KNOWN} WHERE row IN (
+         SELECT row FROM editions WHERE "column" = ? AND article = ?
+         UNION SELECT row FROM editions WHERE "column" = ? AND headline_key = ?
+       ) ORDER BY row`,
+    )
+    .all(column, article, column, headlineKey)
+    .map(knownFromRow);
+  const sameArticle = article === null ? undefined : rows.find((row) => row.article === article);
+  return (
+    sameArticle ??
+    rows.find((row) => mayBeSame(row, article, reading)) ??
+    findRenamed(store, column, article, reading)
+  );
+}
+
+const KNOWN = `SELECT row, id, article, day, day_guessed, origin, fingerprint, characters,
+  (SELECT count(*) FROM stories WHERE stories.edition = editions.row) AS stories FROM editions`;
+
+/** The edition that a document gave before its headline was corrected: of that day, with half of its titles or more. */
+function findRenamed(
+  store: Store,
+  column: string,
+  article: string | null,
+  { edition, day, origin }: Reading,
+): KnownEdition | undefined {
+  const titles = JSON.stringify(edition.stories.map(({ title }) => title));
+  return store
+    .prepare(`${KNOWN} WHERE "column" = ? AND day = ? AND origin = ? ORDER BY row`)
+    .all(column, day, origin)
+    .map(knownFromRow)
+    .find((known) => {
+      if (known.article !== null && article !== null) return false;
+      const common = store
+        .prepare(
+          'SELECT count(*) AS titles FROM stories WHERE edition = ? AND title IN (SELECT value FROM json_each(?))',
+        )
+        .get(known.row, titles);
+      return Number(common?.titles) * 2 >= Math.min(known.stories, edition.stories.length);
+    });
+}
+
+/** Without an article on both sides the headline decides, unless both are sure of different days. */
+function mayBeSame(row: KnownEdition, article: string | null, reading: Reading): boolean {
+  if (row.article !== null && article !== null) return false;
+  return row.dayGuessed || reading.dayGuessed || row.day === reading.day || row.origin === reading.origin;
+}
+
+function knownFromRow(row: Record<string, unknown>): KnownEdition {
+  return {
+    row: Number(row.row),
+    id: String(row.id) as EditionId,
+    article: row.article === null ? null : String(row.article),
+    day: String(row.day),
+    dayGuessed: row.day_guessed === 1,
+    origin: String(row.origin),
+    fingerprint: String(row.fingerprint),
+    stories: Number(row.stories),
+    characters: Number(row.characters),
+  };
+}
