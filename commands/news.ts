@@ -1,7 +1,8 @@
 import type { CalendarDay } from '../src/calendar/day.ts';
 import { readDay } from '../src/calendar/spokenDay.ts';
-import { encodeAction, type SearchAction } from '../src/messages/action.ts';
+import type { SearchAction } from '../src/messages/action.ts';
 import type { Command, Context, Request } from '../src/messages/command.ts';
+import { encodeAction } from '../src/messages/customId.ts';
 import type { Block, Message } from '../src/messages/message.ts';
 import { newsOptions } from '../src/messages/newsOptions.ts';
 import { notice } from '../src/messages/notice.ts';

@@ -1,19 +1,16 @@
 import type { Action, SubscriptionStep } from '../src/messages/action.ts';
 import type { Command, Context, Request } from '../src/messages/command.ts';
 import { refusal } from '../src/messages/dispatch.ts';
-import { localeOf } from '../src/messages/locale.ts';
 import type { Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notice.ts';
-import { inScript } from '../src/messages/readersScript.ts';
 import { actOnChange } from '../src/messages/subscribing/changing.ts';
 import { checkChannel } from '../src/messages/subscribing/checkChannel.ts';
 import { cardOf, channelName, ofThisServer } from '../src/messages/subscribing/ofServer.ts';
 import { newestDigestOf } from '../src/messages/subscribing/preview.ts';
-import { timed } from '../src/messages/subscribing/readChoices.ts';
 import { scheduleOf, stepButton } from '../src/messages/subscribing/subscriptionMessage.ts';
-import { timingOf } from '../src/messages/subscribing/timing.ts';
+import { advised } from '../src/messages/subscribing/timing.ts';
 import { textsIn } from '../src/messages/texts/texts.ts';
-import type { Subscription, SubscriptionChoices } from '../src/store/subscriptions/subscriptionRows.ts';
+import type { Subscription } from '../src/store/subscriptions/subscriptionRows.ts';
 
 const offered: Pick<Command, 'scenes' | 'needs'> = { scenes: ['server'], needs: 'manage-server' };
 
@@ -87,20 +84,21 @@ async function take(
   context: Context,
 ): Promise<Message> {
   const { id } = subscription;
+  const now = context.clock.now();
   const words = textsIn(request.locale).subscription;
   const name = await channelName(subscription.channelId, request, context);
   switch (step) {
     case 'show':
       return cardOf(subscription, request, context);
     case 'pause':
-      await context.subscriptions.pause(id, null, context.clock.now());
+      await context.subscriptions.pause(id, null, now);
       return freshCard(subscription, request, context);
     case 'resume':
-      await context.subscriptions.resume(id, context.clock.now());
+      await context.subscriptions.resume(id, now);
       return freshCard(subscription, request, context);
     case 'later':
     case 'latest':
-      await context.subscriptions.change(id, advised(step, subscription, context), context.clock.now());
+      await context.subscriptions.change(id, advised(step, subscription, context), now);
       return freshCard(subscription, request, context, words.changed(name));
     case 'remove':
       return {
@@ -133,19 +131,8 @@ async function send(
   if (checked.kind === 'unfit') return checked.message;
   const digest = await newestDigestOf(subscription, context);
   if (!digest) return notice(words.nothingToSend);
-  const posted = await context.channels.post(subscription, inScript(digest, localeOf(subscription.language)));
+  const posted = await context.channels.post(subscription, digest);
   return notice(posted.kind === 'posted' ? words.sent(name) : words.sendFailed(posted.reason));
-}
-
-/** What the advice about the time proposes. */
-function advised(
-  step: 'later' | 'latest',
-  subscription: Subscription,
-  { digests, clock }: Context,
-): Partial<SubscriptionChoices> {
-  if (step === 'latest') return { freshness: 'latest' };
-  const timing = timingOf(subscription, digests.arrivals(subscription.columns), clock.now());
-  return timing?.laterMinute === undefined ? {} : timed(timing.laterMinute);
 }
 
 /** The card of a subscription as it is now that something was done to it. */

@@ -8,8 +8,8 @@ import {
 } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import { logFailure } from '../log.ts';
-import { decodeAction } from '../messages/action.ts';
 import type { Command, Context } from '../messages/command.ts';
+import { decodeAction } from '../messages/customId.ts';
 import { performAction, runCommand } from '../messages/dispatch.ts';
 import { localeOf } from '../messages/locale.ts';
 import type { Answer } from '../messages/message.ts';

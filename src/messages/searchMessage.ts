@@ -1,4 +1,5 @@
-import { encodeAction, type SearchAction } from './action.ts';
+import type { SearchAction } from './action.ts';
+import { encodeAction } from './customId.ts';
 import type { Locale } from './locale.ts';
 import type { Block, Button, Item, Message } from './message.ts';
 import type { StoryLine } from './news.ts';

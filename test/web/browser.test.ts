@@ -139,6 +139,8 @@ describe.skipIf(CHROMIUM === undefined)(
 
       test('reads a post that is dropped anywhere on the page', async () => {
         await open(preview.url);
+        // The page listens once its script has come, and shows the digest last.
+        await expect.poll(() => log().textContent()).toContain('国内要闻');
         await page.evaluate(`{
         const dropped = new DataTransfer();
         dropped.items.add(new File(['今日科技早报\\n\\n1、甲公司发布新芯片\\n\\n甲公司今天发布了新的芯片。'], 'note.txt'));

@@ -6,7 +6,7 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import { menuId } from '../../messages/action.ts';
+import { menuId } from '../../messages/customId.ts';
 import type { Message } from '../../messages/message.ts';
 import { chunks } from './labels.ts';
 import { LIMITS } from './limits.ts';

@@ -1,5 +1,5 @@
 import { type APIComponentInContainer, ComponentType } from 'discord-api-types/v10';
-import { encodeAction } from '../../messages/action.ts';
+import { encodeAction } from '../../messages/customId.ts';
 import type { Block, Item, Message, Picture, Span, Text } from '../../messages/message.ts';
 import { plainText } from '../../messages/message.ts';
 import { printable, printableLine } from '../../text/printable.ts';

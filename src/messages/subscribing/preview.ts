@@ -3,6 +3,7 @@ import type { Context } from '../command.ts';
 import { digestMessage } from '../digestMessage.ts';
 import { localeOf } from '../locale.ts';
 import type { Message } from '../message.ts';
+import { inScript } from '../readersScript.ts';
 
 /**
  * The newest digest as a subscription would show it, to everyone, of `most` items at the most; undefined where there is
@@ -17,10 +18,12 @@ export async function newestDigestOf(
   const digest = day && (await context.digests.chosen(day, subscription));
   if (!digest) return undefined;
   const { allInParts, itemLimit } = subscription;
-  return digestMessage(digest, {
-    locale: localeOf(subscription.language),
+  const locale = localeOf(subscription.language);
+  const message = digestMessage(digest, {
+    locale,
     visibility: 'everyone',
     itemLimit: Math.min(most, allInParts ? Number.MAX_SAFE_INTEGER : itemLimit),
     subscription: subscription.id,
   });
+  return inScript(message, locale);
 }

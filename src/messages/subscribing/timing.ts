@@ -2,7 +2,9 @@ import { nextDueAfter } from '../../calendar/schedule.ts';
 import { BEIJING, instantOf, wallTimeAt } from '../../calendar/zone.ts';
 import type { Arrival } from '../../digests/arrivals.ts';
 import type { SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
+import type { Context } from '../command.ts';
 import type { Texts } from '../texts/texts.ts';
+import { timed } from './readChoices.ts';
 import { clockTime } from './readSchedule.ts';
 
 /** How a chosen time lies to the times at which its columns usually arrive. */
@@ -51,6 +53,17 @@ export function timingAdvice(
   const { laterMinute } = timing;
   const later = laterMinute === undefined ? undefined : `${clockTime(laterMinute)} (${timeZone})`;
   return [words.tooEarly(clockTime(timing.dueMinute), usual), words.propose(later), waits].join(texts.gap);
+}
+
+/** What the advice about a time proposes, as choices; a later time where there is one on the same day. */
+export function advised(
+  step: 'later' | 'latest',
+  choices: SubscriptionChoices,
+  { digests, clock }: Pick<Context, 'digests' | 'clock'>,
+): Partial<SubscriptionChoices> {
+  if (step === 'latest') return { freshness: 'latest' };
+  const timing = timingOf(choices, digests.arrivals(choices.columns), clock.now());
+  return timing?.laterMinute === undefined ? {} : timed(timing.laterMinute);
 }
 
 function hoursOf(from: number, to: number): string {

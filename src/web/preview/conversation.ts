@@ -1,6 +1,6 @@
 import { type Payload, renderMessage } from '../../discord/rendering/renderMessage.ts';
-import { decodeAction, encodeAction } from '../../messages/action.ts';
 import type { Command, Context } from '../../messages/command.ts';
+import { decodeAction, encodeAction } from '../../messages/customId.ts';
 import { digestMessage } from '../../messages/digestMessage.ts';
 import { performAction, runCommand } from '../../messages/dispatch.ts';
 import type { Locale } from '../../messages/locale.ts';

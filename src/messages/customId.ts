@@ -1,0 +1,203 @@
+import { type CalendarDay, parseDay } from '../calendar/day.ts';
+import type { StoryId } from '../editions/edition.ts';
+import { type Action, CHANGE_PARTS, type ChangeAction, SUBSCRIPTION_STEPS } from './action.ts';
+
+/** An action read back from a custom id, with the key of the delivery whose message carried it. */
+export interface DecodedAction {
+  readonly action: Action;
+  readonly deliveryKey?: string;
+}
+
+/** Discord's limit for custom ids, and for the values of menu entries, in code points. */
+const MAX_LENGTH = 100;
+const VERSION = '1';
+const STORY_ID = /^[a-z0-9]{10}$/u;
+
+/**
+ * The action as a custom id of at most 100 code points: version, code and fields between `|`, then `#` and the
+ * delivery's key where there is one and room for it. Undefined where the action's own fields are too long.
+ * Codes and the order of fields never change; new fields are added at the end.
+ */
+export function encodeAction(action: Action, deliveryKey?: string): string | undefined {
+  const fields = [VERSION, ...fieldsOf(action)].map(escapeField);
+  while (fields.at(-1) === '') fields.pop();
+  const id = fields.join('|');
+  const keyed = deliveryKey === undefined ? id : `${id}#${deliveryKey}`;
+  return [keyed, id].find((candidate) => [...candidate].length <= MAX_LENGTH);
+}
+
+/** Reads a custom id of this or any earlier version; one that is not ours or is damaged is undefined. */
+export function decodeAction(id: string): DecodedAction | undefined {
+  const hash = id.lastIndexOf('#');
+  const body = hash < 0 ? id : id.slice(0, hash);
+  const [version, code = '', ...fields] = body.split('|').map(unescapeField);
+  if (version !== VERSION) return undefined;
+  const action = actionOf(code, fields);
+  if (!action) return undefined;
+  return hash < 0 ? { action } : { action, deliveryKey: id.slice(hash + 1) };
+}
+
+function fieldsOf(action: Action): string[] {
+  switch (action.kind) {
+    case 'open-story':
+      return ['s', action.story];
+    case 'story-page':
+      return ['p', action.story, String(action.page), action.original ? 'o' : ''];
+    case 'digest':
+      return ['d', action.day, String(action.from), action.subscription ?? ''];
+    case 'digest-step':
+      return ['n', action.day, action.direction === 'before' ? 'b' : 'a', action.subscription ?? ''];
+    case 'digest-links':
+      return ['l', action.day, action.subscription ?? ''];
+    case 'search-page':
+      return [
+        'q',
+        String(action.page),
+        action.query,
+        action.since ?? '',
+        action.section ?? '',
+        action.column ?? '',
+      ];
+    case 'ask-keyword':
+      return ['k'];
+    case 'follow':
+      return ['f', action.keyword ?? ''];
+    case 'unfollow':
+      return ['u', action.keyword];
+    case 'ask-report':
+      return ['e', action.story];
+    case 'report':
+      return ['r', action.story];
+    case 'forget':
+      return ['x', action.confirmed ? 'y' : ''];
+    case 'subscriptions':
+      return ['S'];
+    case 'subscription':
+      return ['c', action.step, action.subscription];
+    case 'ask-change':
+      return ['a', action.part, action.subscription, action.draft ?? ''];
+    case 'change':
+      return ['b', action.part, action.subscription, action.draft ?? ''];
+    case 'save-change':
+      return ['v', action.draft];
+    case 'import':
+      return ['i', action.document];
+    case 'help':
+      return ['h'];
+  }
+}
+
+function actionOf(code: string, fields: readonly string[]): Action | undefined {
+  const [first = '', second = '', third = '', fourth = '', fifth = ''] = fields;
+  switch (code) {
+    case 's':
+      return withStory(first, (story) => ({ kind: 'open-story', story }));
+    case 'p':
+      return withStory(first, (story) => ({
+        kind: 'story-page',
+        story,
+        page: count(second),
+        original: third === 'o',
+      }));
+    case 'd':
+      return withDay(first, (day) => ({ kind: 'digest', day, from: count(second), ...owner(third) }));
+    case 'n': {
+      const direction = second === 'a' ? 'after' : 'before';
+      return withDay(first, (day) => ({ kind: 'digest-step', day, direction, ...owner(third) }));
+    }
+    case 'l':
+      return withDay(first, (day) => ({ kind: 'digest-links', day, ...owner(second) }));
+    case 'q':
+      return searchOf(count(first), second, third, fourth, fifth);
+    case 'k':
+      return { kind: 'ask-keyword' };
+    case 'f':
+      return first === '' ? { kind: 'follow' } : { kind: 'follow', keyword: first };
+    case 'u':
+      return { kind: 'unfollow', keyword: first };
+    case 'e':
+      return withStory(first, (story) => ({ kind: 'ask-report', story }));
+    case 'r':
+      return withStory(first, (story) => ({ kind: 'report', story }));
+    case 'x':
+      return { kind: 'forget', confirmed: first === 'y' };
+    case 'S':
+      return { kind: 'subscriptions' };
+    case 'c': {
+      const step = SUBSCRIPTION_STEPS.find((known) => known === first);
+      return step && second !== '' ? { kind: 'subscription', step, subscription: second } : undefined;
+    }
+    case 'a':
+      return changeOf('ask-change', first, second, third);
+    case 'b':
+      return changeOf('change', first, second, third);
+    case 'v':
+      return { kind: 'save-change', draft: first };
+    case 'i':
+      return { kind: 'import', document: first };
+    case 'h':
+      return { kind: 'help' };
+    default:
+      return undefined;
+  }
+}
+
+function searchOf(page: number, query: string, since: string, section: string, column: string): Action {
+  const day = parseDay(since);
+  return {
+    kind: 'search-page',
+    query,
+    page,
+    ...(day && { since: day }),
+    ...(section !== '' && { section }),
+    ...(column !== '' && { column }),
+  };
+}
+
+function changeOf(
+  kind: ChangeAction['kind'],
+  wanted: string,
+  subscription: string,
+  draft: string,
+): Action | undefined {
+  const part = CHANGE_PARTS.find((known) => known === wanted);
+  if (!part || subscription === '') return undefined;
+  return { kind, part, subscription, ...(draft !== '' && { draft }) };
+}
+
+function withStory(id: string, make: (story: StoryId) => Action): Action | undefined {
+  return isStoryId(id) ? make(id) : undefined;
+}
+
+function withDay(text: string, make: (day: CalendarDay) => Action): Action | undefined {
+  const day = parseDay(text);
+  return day && make(day);
+}
+
+function isStoryId(id: string): id is StoryId {
+  return STORY_ID.test(id);
+}
+
+function owner(subscription: string): { subscription?: string } {
+  return subscription === '' ? {} : { subscription };
+}
+
+function count(text: string): number {
+  const value = Number(text);
+  return Number.isSafeInteger(value) && value > 0 ? value : 0;
+}
+
+// `|` divides fields and `#` ends them, so a query that holds either must not.
+function escapeField(field: string): string {
+  return field.replace(/[~|#]/gu, (character) => `~${'~|#'.indexOf(character)}`);
+}
+
+function unescapeField(field: string): string {
+  return field.replace(/~([012])/gu, (_, index: string) => '~|#'.charAt(Number(index)));
+}
+
+/** The custom id of a message's menu, which only has to differ from its neighbours': the choice is in its values. */
+export function menuId(index: number, deliveryKey?: string): string {
+  const id = `${VERSION}|m|${index}`;
+  return deliveryKey === undefined ? id : `${id}#${deliveryKey}`;
+}

@@ -1,0 +1,52 @@
+import type { Subscription, SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
+import type { Context, Request } from '../command.ts';
+import type { Message } from '../message.ts';
+import { textsIn } from '../texts/texts.ts';
+import { changedLines } from './changedLines.ts';
+import { channelName } from './ofServer.ts';
+import { newestDigestOf } from './preview.ts';
+import { changeButtons, stepButton } from './subscriptionMessage.ts';
+import { timingAdvice, timingOf } from './timing.ts';
+
+/** Items of the digest under a proposed change: with all that is around them they fit one message. */
+const PREVIEW_ITEMS = 10;
+
+/** What a draft would change, what there is to say about its time, and the digest that would come of it. */
+export async function changeProposal(
+  before: Subscription,
+  after: SubscriptionChoices,
+  draft: string,
+  request: Request,
+  context: Context,
+): Promise<Message> {
+  const texts = textsIn(request.locale);
+  const words = texts.subscription;
+  const title = words.proposed(await channelName(before.channelId, request, context));
+  const timing = timingOf(after, context.digests.arrivals(after.columns), context.clock.now());
+  const advice = timingAdvice(after, timing, texts);
+  const preview = await newestDigestOf({ ...before, ...after }, context, PREVIEW_ITEMS);
+  return {
+    kind: 'message',
+    title,
+    visibility: 'asker',
+    replaces: true,
+    blocks: [
+      { kind: 'text', text: [{ kind: 'bold', text: title }] },
+      { kind: 'list', lines: changedLines(before, after, texts) },
+      ...(advice === undefined ? [] : [{ kind: 'text', text: advice } as const]),
+      {
+        kind: 'buttons',
+        buttons: [
+          { kind: 'action', label: words.save, tone: 'primary', action: { kind: 'save-change', draft } },
+          stepButton(words.discard, 'show', before.id),
+        ],
+      },
+      { kind: 'buttons', buttons: changeButtons(before.id, draft, words) },
+      { kind: 'divider' },
+      { kind: 'heading', level: 3, text: words.preview },
+      ...(preview?.blocks.filter(({ kind }) => kind !== 'buttons') ?? [
+        { kind: 'text', text: words.nothingToShow } as const,
+      ]),
+    ],
+  };
+}

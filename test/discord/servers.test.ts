@@ -1,0 +1,64 @@
+import { afterEach, expect, test } from 'vitest';
+import { deleteDeparted } from '../../src/store/subscriptions/departures.ts';
+import { defaultChoices, subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
+import { readableText } from '../fake-discord/reading.ts';
+import { overwrite } from '../fake-discord/world.ts';
+import { type RunningBot, startRunningBot } from './runningBot.ts';
+
+let running: RunningBot | undefined;
+
+afterEach(async () => {
+  const stopped = running;
+  running = undefined;
+  await stopped?.stop();
+});
+
+async function start(): Promise<RunningBot> {
+  running = await startRunningBot();
+  return running;
+}
+
+const NOON = new Date('2024-12-27T04:40:00Z');
+
+test('a server that is joined is greeted where the bot may write', async () => {
+  const { fake } = await start();
+  const guild = fake.world.addGuild({ botInstalled: false });
+  const closed = fake.world.addChannel(guild, {
+    overwrites: [overwrite(guild, { deny: ['SendMessages'] })],
+  });
+  const open = fake.world.addChannel(guild);
+  fake.joinGuild(guild);
+  expect(readableText(await fake.waitForMessage(open))).toContain('/subscribe');
+  expect(fake.messages(closed)).toEqual([]);
+});
+
+test('what is stored about a server is deleted thirty days after it was left', async () => {
+  const { fake, app, user, channel } = await start();
+  const { guild } = fake.first;
+  const destination = { guildId: guild.id, channelId: channel.id, channelKind: 'text' } as const;
+  await subscriptionsOf(app.store).create(defaultChoices(destination, user.id), NOON);
+  fake.leaveGuild(guild);
+  const left = () => app.store.prepare('SELECT left_at FROM departed_guilds').get();
+  await expect.poll(left).toBeDefined();
+  await expect.poll(async () => (await app.context.subscriptions.ofGuild(guild.id))[0]?.paused).toBeTruthy();
+  const after = (days: number) => new Date(app.context.clock.now().getTime() + days * 86_400_000);
+  expect(await deleteDeparted(app.store, after(29))).toBe(0);
+  expect(await deleteDeparted(app.store, after(31))).toBe(1);
+  expect(await app.context.subscriptions.ofGuild(guild.id)).toEqual([]);
+});
+
+test('a server that takes the bot back gets its digests again, unless somebody paused them', async () => {
+  const { fake, app, user, channel } = await start();
+  const { guild } = fake.first;
+  const destination = { guildId: guild.id, channelId: channel.id, channelKind: 'text' } as const;
+  const subscriptions = subscriptionsOf(app.store);
+  const running = await subscriptions.create(defaultChoices(destination, user.id), NOON);
+  const resting = await subscriptions.create(defaultChoices(destination, user.id), NOON);
+  await subscriptions.pause(resting.id, null, NOON);
+  const pausedOf = async (id: typeof running.id) => (await subscriptions.find(id))?.paused;
+  fake.leaveGuild(guild);
+  await expect.poll(() => pausedOf(running.id)).toBeTruthy();
+  fake.joinGuild(guild);
+  await expect.poll(() => pausedOf(running.id)).toBeNull();
+  expect(await pausedOf(resting.id)).not.toBeNull();
+});
