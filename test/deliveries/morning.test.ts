@@ -67,6 +67,48 @@ describe('a digest in the morning', () => {
     expect(rig.states()).toEqual(['sent']);
   });
 
+  test.each([
+    { name: 'the minute before, to an earlier one', pass: 0, minuteOfDay: 450, posts: [0, 1, 1] },
+    { name: 'after it, to an earlier one', pass: 1, minuteOfDay: 450, posts: [1, 1, 1] },
+    { name: 'after it, to a later one', pass: 1, minuteOfDay: 540, posts: [1, 1, 1] },
+    {
+      name: 'the minute before, to one of another zone',
+      pass: 0,
+      timeZone: 'Asia/Kolkata',
+      posts: [0, 0, 1],
+    },
+  ])('comes once a day though its time is changed $name', async ({ name: _, pass, posts, ...change }) => {
+    rig.arrive('极客头条', TODAY);
+    const { id } = await rig.subscribe();
+    await rig.bot.deliverer.start();
+    const seen: number[] = [];
+    const look = async (minutes: number) => {
+      await rig.pass(minutes);
+      await rig.settled();
+      seen.push(rig.posts().length);
+    };
+    await look(pass);
+    await subscriptionsOf(rig.store).change(id, change, rig.time.now());
+    await look(2);
+    await look(10 * 60);
+    expect(seen).toEqual(posts);
+    expect(rig.states()).toEqual(['sent']);
+  });
+
+  test('goes at a later time that it was given while it waited for its news', async () => {
+    const { id } = await rig.subscribe();
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    expect(rig.states()).toEqual(['waiting']);
+    await subscriptionsOf(rig.store).change(id, { minuteOfDay: 600 }, rig.time.now());
+    rig.arrive('极客头条', TODAY);
+    await rig.pass(60);
+    expect(rig.posts()).toEqual([]);
+    await rig.pass(60);
+    await rig.settled();
+    expect(rig.posts()).toHaveLength(1);
+  });
+
   test('comes once a day whatever the clock does: ahead by a day and back again', async () => {
     rig.arrive('极客头条', TODAY);
     await rig.subscribe();

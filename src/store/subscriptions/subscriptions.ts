@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { EVERY_DAY, nextDueAfter, type Schedule } from '../../calendar/schedule.ts';
+import type { CalendarDay } from '../../calendar/day.ts';
+import { EVERY_DAY, lastDueUpTo, nextDueAfter, type Schedule } from '../../calendar/schedule.ts';
 import { BEIJING } from '../../calendar/zone.ts';
 import type { Store } from '../open.ts';
 import {
@@ -22,7 +23,7 @@ export interface Subscriptions {
   count(): Promise<number>;
   /** Stores a new one; it is due at its first local time after `now`. */
   create(choices: SubscriptionChoices, now: Date): Promise<Subscription>;
-  /** Changes some choices; what waits for today's news is looked at again at the next tick. Undefined for an unknown id. */
+  /** Changes some choices; what waits is looked at again at the next tick, and no day is lost. Undefined for an unknown id. */
   change(
     id: SubscriptionId,
     changes: Partial<SubscriptionChoices>,
@@ -107,10 +108,10 @@ export function subscriptionsOf(store: Store): Subscriptions {
       const choices = { ...known, ...changes };
       await store.query
         .updateTable('subscriptions')
-        .set({ ...rowFromChoices(choices), next_due_at: nextDueMilliseconds(choices, now) })
+        .set({ ...rowFromChoices(choices), next_due_at: dueAfterChange(store, known, choices, now) })
         .where('id', '=', id)
         .execute();
-      await lookAgain(store, id, now);
+      await lookAgain(store, id, choices, now);
       return find(id);
     },
     async pause(id, reason, now) {
@@ -156,7 +157,26 @@ export function nextDueMilliseconds(schedule: Schedule, now: Date): number {
   return nextDueAfter(schedule, now)?.at.getTime() ?? NEVER;
 }
 
-async function lookAgain(store: Store, id: SubscriptionId, now: Date): Promise<void> {
+/** A change costs no day: one that was still to come, and whose new time has passed already, is due at once. */
+function dueAfterChange(store: Store, before: Subscription, choices: Schedule, now: Date): number {
+  const owed = before.paused ? undefined : lastDueUpTo(before, before.nextDueAt);
+  const passed = lastDueUpTo(choices, now);
+  return owed && passed && passed.day >= owed.day && !isOpened(store, before.id, passed.day)
+    ? passed.at.getTime()
+    : nextDueMilliseconds(choices, now);
+}
+
+function isOpened(store: Store, id: SubscriptionId, day: CalendarDay): boolean {
+  return (
+    store.prepare('SELECT 1 FROM deliveries WHERE subscription = ? AND day = ?').get(id, day) !== undefined
+  );
+}
+
+/** What waits is looked at again; what has a later time of the same day now is opened anew at that time. */
+async function lookAgain(store: Store, id: SubscriptionId, schedule: Schedule, now: Date): Promise<void> {
+  store
+    .prepare(`DELETE FROM deliveries WHERE subscription = ? AND day = ? AND state = 'waiting'`)
+    .run(id, nextDueAfter(schedule, now)?.day ?? '');
   await store.query
     .updateTable('deliveries')
     .set({ wake_at: now.getTime() })
