@@ -45,9 +45,10 @@ function joinWhole(candidates: Iterable<Wording>): string {
   for (const { text, pick } of candidates) {
     if (told.has(pick)) continue;
     const characters = [...chosen, text].join('；').length;
-    if (chosen.length > 0 && (chosen.length >= LEADING_STORIES || characters > TITLE_CHARACTERS)) break;
+    if (chosen.length > 0 && characters > TITLE_CHARACTERS) break;
     chosen.push(text);
     told.add(pick);
+    if (chosen.length >= LEADING_STORIES) break;
   }
   return chosen.join('；');
 }

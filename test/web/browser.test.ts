@@ -183,6 +183,8 @@ describe.skipIf(CHROMIUM === undefined)(
         await page.getByRole('button', { name: '读一读' }).click();
         await expect.poll(() => found.textContent()).toContain('丁公司开源模型');
         await expect.poll(() => log().textContent()).toContain('未名栏目');
+        await found.locator('summary').click();
+        expect(await violations()).toEqual([]);
       });
 
       test('completes commands from the keyboard', async () => {
@@ -267,10 +269,12 @@ describe.skipIf(CHROMIUM === undefined)(
         ['search, dark, phone', '/search?q=OpenAI', PHONE, 'dark'],
         ['columns, light', '/columns', DESK, 'light'],
         ['column, dark', '/column/极客头条', DESK, 'dark'],
+        ['what came before and after, dark, phone', 'related', PHONE, 'dark'],
         ['nothing there, light', '/nowhere', PHONE, 'light'],
       ] as const)('is accessible: %s', async (_, path, viewport, scheme) => {
-        await open(path === 'story' ? archive.url : archive.url + path, viewport, scheme);
-        if (path === 'story') await page.getByRole('link', { name: '通义开源视觉推理模型' }).click();
+        await open(path.startsWith('/') ? archive.url + path : archive.url, viewport, scheme);
+        if (!path.startsWith('/')) await page.getByRole('link', { name: '通义开源视觉推理模型' }).click();
+        if (path === 'related') await page.getByRole('link', { name: '这件事的前前后后' }).click();
         // A page that is not there is an error to the browser, and that is all it may complain about.
         if (path === '/nowhere') complaints = complaints.filter((text) => !text.includes('404'));
         expect(await violations()).toEqual([]);

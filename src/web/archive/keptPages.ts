@@ -16,6 +16,8 @@ interface KeptPage {
 const ENTRY_BYTES = 1000;
 /** So many addresses are remembered as asked for. */
 const ASKED_MOST = 2000;
+/** No page of ours has a longer address; who blows one up with spaces fills no memory with it. */
+const ADDRESS_CHARACTERS_MOST = 500;
 
 /**
  * Keeps pages that were asked for more than once while `version` gives the same number, at most so many bytes of them;
@@ -54,6 +56,7 @@ export function keepPages(version: () => number, mostBytes: number): KeptPages {
 
   return {
     get(address, make) {
+      if (address.length > ADDRESS_CHARACTERS_MOST) return make();
       const current = version();
       if (current !== keptVersion) {
         pages.clear();

@@ -43,6 +43,13 @@ test('who walks through everything once leaves nothing behind, and no page is fo
   expect(made).toHaveLength(3002);
 });
 
+test('an address that somebody blew up is not remembered', async () => {
+  const { get, made } = room();
+  const endless = `/day/2024-12-27${' '.repeat(1000)}`;
+  for (let again = 0; again < 3; again += 1) await get(endless);
+  expect(made).toEqual([endless, endless, endless]);
+});
+
 test('a change of the news is seen at once', async () => {
   const { get, made, change } = room();
   await get('a');
