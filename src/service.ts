@@ -104,7 +104,7 @@ export async function startService(
   await deliverer.start();
   const minutes = new Minutes(app, poller, deliverer, mail, config.keepDays, log);
   const halt = new AbortController();
-  everyMinute(systemTime, halt.signal, () => minutes.tick()).catch(failure.reject);
+  everyMinute(halt.signal, log, () => minutes.tick());
   if (!parts.sources.some(({ enabled }) => enabled))
     log.warn('no source is switched on: news comes by `sulan ingest` and /import alone (docs/sources.md)');
   log.info(

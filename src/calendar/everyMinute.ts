@@ -1,28 +1,32 @@
-import type { Timekeeper } from './time.ts';
+import { type Logger, schedule } from 'node-cron';
 
-const MINUTE_MILLISECONDS = 60_000;
+const EVERY_MINUTE = '* * * * *';
+
+/** How often the clock is looked at; an interval counts by a clock that nobody sets. */
+const LOOK_MILLISECONDS = 30_000;
 
 /**
- * Runs something at each full minute of a clock until the signal ends it; while one run takes longer, minutes are left
- * out. It never sleeps past the next minute: `node-cron`, which waits for a planned instant, would stand still for as
- * long as the clock is set back. What `run` throws ends it.
+ * Runs something, which must not reject, at each full minute of the machine's clock until the signal ends it; minutes
+ * that come during a run are left out. node-cron waits for the instant that it planned and would stand still for as long
+ * as the clock was set back: after a step of the clock it plans anew.
  */
-export async function everyMinute(
-  time: Timekeeper,
-  signal: AbortSignal,
-  run: () => Promise<void>,
-): Promise<void> {
-  let last = minuteOf(time);
-  while (!signal.aborted) {
-    const now = time.now().getTime();
-    await time.sleep(MINUTE_MILLISECONDS - (now % MINUTE_MILLISECONDS), signal);
-    // Timers may fire a little early.
-    if (signal.aborted || minuteOf(time) === last) continue;
-    last = minuteOf(time);
-    await run();
-  }
-}
-
-function minuteOf(time: Timekeeper): number {
-  return Math.floor(time.now().getTime() / MINUTE_MILLISECONDS);
+export function everyMinute(signal: AbortSignal, logger: Logger, run: () => Promise<void>): void {
+  // A machine that slept for a week has missed ten thousand minutes, and needs none of them.
+  const options = { noOverlap: true, suppressMissedWarning: true, logger };
+  const plan = () => schedule(EVERY_MINUTE, run, options);
+  let task = plan();
+  let seen = Date.now();
+  const look = setInterval(() => {
+    const now = Date.now();
+    if (now < seen || now > seen + 2 * LOOK_MILLISECONDS) {
+      void task.destroy();
+      task = plan();
+    }
+    seen = now;
+  }, LOOK_MILLISECONDS);
+  const end = () => {
+    clearInterval(look);
+    void task.destroy();
+  };
+  signal.addEventListener('abort', end, { once: true });
 }

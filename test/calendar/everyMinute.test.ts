@@ -1,74 +1,58 @@
-import { expect, test } from 'vitest';
+import { pino } from 'pino';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { everyMinute } from '../../src/calendar/everyMinute.ts';
-import type { Timekeeper } from '../../src/calendar/time.ts';
 
 const MINUTE = 60_000;
 
-/** A clock that passes by sleeping alone, and may be set between two sleeps. */
-class SteppingTime implements Timekeeper {
-  readonly slept: number[] = [];
-  milliseconds: number;
-  readonly #early: number;
-
-  constructor(start: string, early = 0) {
-    this.milliseconds = Date.parse(start);
-    this.#early = early;
-  }
-
-  now = (): Date => new Date(this.milliseconds);
-
-  async sleep(milliseconds: number): Promise<void> {
-    this.slept.push(milliseconds);
-    this.milliseconds += Math.max(1, milliseconds - this.#early);
-  }
-}
-
-/** The wall times of so many runs; `onRun` may set the clock. */
-async function runs(
-  time: SteppingTime,
-  count: number,
-  onRun: (run: number) => void = () => {},
-): Promise<string[]> {
-  const end = new AbortController();
-  const times: string[] = [];
-  await everyMinute(time, end.signal, async () => {
-    times.push(time.now().toISOString().slice(11, 23));
-    if (times.length === count) end.abort();
-    onRun(times.length);
-  });
-  return times;
-}
-
-test('runs at full minutes, once for each', async () => {
-  expect(await runs(new SteppingTime('2024-12-27T07:58:20.500Z'), 3)).toEqual([
-    '07:59:00.000',
-    '08:00:00.000',
-    '08:01:00.000',
-  ]);
+let end: AbortController;
+let times: string[];
+beforeEach(() => {
+  vi.useFakeTimers({ now: new Date('2024-12-27T07:58:20.500Z') });
+  end = new AbortController();
+  times = [];
+});
+afterEach(() => {
+  end.abort();
+  vi.useRealTimers();
 });
 
-test('a timer that fires early does not make two runs of one minute', async () => {
-  const minutes = (await runs(new SteppingTime('2024-12-27T07:58:20Z', 1), 3)).map((at) => at.slice(0, 5));
-  expect(minutes).toEqual(['07:59', '08:00', '08:01']);
+const silent = pino({ level: 'silent' });
+const note = async () => void times.push(new Date().toISOString().slice(11, 16));
+const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
+
+test('runs at full minutes, once for each, until it is ended', async () => {
+  everyMinute(end.signal, silent, note);
+  await pass(3 * MINUTE);
+  end.abort();
+  await pass(3 * MINUTE);
+  expect(times).toEqual(['07:59', '08:00', '08:01']);
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 test.each([
-  { name: 'back by a day', by: -1440 * MINUTE },
-  { name: 'back by an hour and a half minute', by: -60.5 * MINUTE },
-  { name: 'ahead by a week', by: 7 * 1440 * MINUTE },
-])('a clock that is set $name runs within a minute', async ({ by }) => {
-  const time = new SteppingTime('2024-12-27T07:58:20Z');
-  await runs(time, 4, (run) => {
-    if (run === 2) time.milliseconds += by;
-  });
-  expect(time.slept).toHaveLength(4);
-  expect(Math.max(...time.slept)).toBeLessThanOrEqual(MINUTE);
+  { name: 'back by a day', to: '2024-12-26T08:00:10Z', next: '08:01' },
+  { name: 'back by an hour and a half minute', to: '2024-12-27T06:59:40Z', next: '07:0' },
+  { name: 'ahead by a week', to: '2025-01-03T08:00:10Z', next: '08:0' },
+])('a clock that is set $name runs within two minutes', async ({ to, next }) => {
+  everyMinute(end.signal, silent, note);
+  await pass(2 * MINUTE);
+  vi.setSystemTime(new Date(to));
+  times = [];
+  await pass(2 * MINUTE);
+  expect(times[0]).toContain(next);
 });
 
 test('a run that takes minutes leaves them out', async () => {
-  const time = new SteppingTime('2024-12-27T07:59:00Z');
-  const times = await runs(time, 2, (run) => {
-    if (run === 1) time.milliseconds += 2.5 * MINUTE;
+  let ended = () => {};
+  everyMinute(end.signal, silent, async () => {
+    await note();
+    await new Promise<void>((resolve) => {
+      ended = resolve;
+    });
   });
-  expect(times).toEqual(['08:00:00.000', '08:03:00.000']);
+  await pass(3 * MINUTE);
+  expect(times).toEqual(['07:59']);
+  ended();
+  await pass(MINUTE);
+  expect(times).toEqual(['07:59', '08:02']);
 });
