@@ -98,7 +98,7 @@ interface Speller {
 }
 
 function spellerFor(store: Store, lexicon: Lexicon, wanted: Wanted): Speller {
-  const near = remembered((typed) => nearWords(store, typed));
+  const near = remembered((typed) => nearWords(store, lexicon, typed));
   const asWords = (words: readonly (readonly KnownWord[])[]) => alternatives(lexicon, words);
   const fromWords = (words: readonly KnownWord[]) => (words.length > 0 ? asWords([words]) : []);
   return {
@@ -106,13 +106,13 @@ function spellerFor(store: Store, lexicon: Lexicon, wanted: Wanted): Speller {
     isWritten: remembered((typed) => isHeld(store, wordTerm(typed))),
     asPinyin: remembered((typed) => asWords(readPinyin(store, typed))),
     asSlip: (typed, terms) => {
-      const heard = wordsHeard(store, typed);
+      const heard = wordsHeard(store, lexicon, typed);
       const sounds = new Set(heard.map((word) => word.key));
       const [only] = terms.length === 1 ? terms : [];
       if (only?.spelt === 'as a word') return fromWords(heard.filter((word) => isName(lexicon, word)));
       const length = [...typed].length;
       const mayBe = (word: KnownWord) => {
-        if (sounds.has(word.key) ? isLatin(typed) : length < 4) return isName(lexicon, word);
+        if (!sounds.has(word.key) && length < 4) return isName(lexicon, word);
         return word.entity || length > 2;
       };
       const words = near(typed).filter((word) => word.entity || !areWords(terms));
@@ -141,10 +141,6 @@ function spellerFor(store: Store, lexicon: Lexicon, wanted: Wanted): Speller {
 function isNamed(typed: string, terms: readonly PlacedTerm[], { key, text }: KnownWord): boolean {
   const named = terms.some((term) => term.entity?.id === key && term.spelt === 'as listed');
   return named && editDistance([...typed], [...keyOf(text)]) > 1;
-}
-
-function isLatin(typed: string): boolean {
-  return /^[a-z]+$/.test(typed);
 }
 
 /** Words that the dictionary holds are slips for names at most: 台风 stands for no other word. */

@@ -89,20 +89,21 @@ function reach(ends: readonly (readonly number[])[], from: number): Set<number> 
 }
 
 /** The words that sound like what was typed in Chinese, and names that nearly do; the most told first. */
-export function wordsHeard(store: Store, key: string): KnownWord[] {
+export function wordsHeard(store: Store, lexicon: Lexicon, key: string): KnownWord[] {
   const characters = [...key];
   if (characters.length > LONGEST_KEY) return [];
   const chinese = holdsChinese(key);
   const heard = chinese ? pinyinOf(key).flatMap(({ whole }) => wordsSpelled(store, whole, ['pinyin'])) : [];
   const sameLength = heard.filter((word) => [...word.key].length === characters.length || word.entity);
-  return distinct([...sameLength, ...soundedAlike(store, key, chinese)]);
+  const blurred = soundedAlike(store, key, chinese).filter((word) => isName(lexicon, word));
+  return distinct([...sameLength, ...blurred]);
 }
 
 /**
  * The words one slip away from what was typed (a character wrong, missing, too many, or two swapped), the most told
  * first. In Chinese, a word of two or three characters must sound the same, or be a name: one character is much of it.
  */
-export function nearWords(store: Store, key: string): KnownWord[] {
+export function nearWords(store: Store, lexicon: Lexicon, key: string): KnownWord[] {
   const characters = [...key];
   if (characters.length > LONGEST_KEY) return [];
   const chinese = holdsChinese(key);
@@ -114,14 +115,14 @@ export function nearWords(store: Store, key: string): KnownWord[] {
   const slips = around.filter((one) =>
     isSlip(key, chinese, { ...one, sounded: sounded.has(`${one.word.key} ${one.spelling}`) }),
   );
-  return distinct([...wordsHeard(store, key), ...slips.map(({ word }) => word)]);
+  return distinct([...wordsHeard(store, lexicon, key), ...slips.map(({ word }) => word)]);
 }
 
 function holdsChinese(key: string): boolean {
   return atomsOf(key).some((atom) => atom.kind === 'character');
 }
 
-/** Names that sound the same to those who do not tell zh from z; short ones would sound like too many. */
+/** What sounds the same to those who do not tell zh from z; short names would sound like too many. */
 function soundedAlike(store: Store, key: string, chinese: boolean): KnownWord[] {
   const typed = [...key];
   if (typed.length < (chinese ? SHORTEST_BLURRED : SHORTEST_BLURRED_PINYIN)) return [];
@@ -130,7 +131,7 @@ function soundedAlike(store: Store, key: string, chinese: boolean): KnownWord[] 
   const alike = spellings.flatMap((letters) => wordsSpelled(store, blurPinyin(letters), kinds));
   // Of two characters one must be right.
   const isNear = (word: KnownWord) => [...word.key].some((character, index) => character === typed[index]);
-  return alike.filter((word) => word.entity && (typed.length > 2 || isNear(word)));
+  return alike.filter((word) => typed.length > 2 || isNear(word));
 }
 
 /**

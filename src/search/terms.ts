@@ -4,6 +4,7 @@ import { type Atom, atomsOf, keyOf } from '../words/atoms.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { grammarCharacters, tokenise, type Word } from '../words/segment.ts';
 import { amountsIn } from './amounts.ts';
+import { groupsOf, isSingle } from './grouping.ts';
 import { isAsking, isFiller, writtenFor } from './questionWords.ts';
 
 /** Characters of which one, from `from` up to, not including, `to`, may be another, none or two. */
@@ -72,7 +73,7 @@ export function understand(lexicon: Lexicon, query: string): Wanted {
   const subject = content.filter((word) => word.entity || !isFiller(word.text));
   const kept = [subject, content].find(saysSomething) ?? words;
   const terms = distinct(
-    (asked ? joinParts(kept) : joinDerived(joinParts(kept)))
+    groupsOf(kept, asked)
       .slice(0, TERMS_MOST)
       .map((parts) => placed(lexicon, text, parts)),
   );
@@ -179,70 +180,6 @@ function dictionaryTerm(text: string): Term {
 /** Whether ICU's dictionary holds a word; what it does not hold it takes apart into characters. */
 function isDictionaryWord({ guessed, atoms }: Word): boolean {
   return !guessed && atoms.length > 1 && atoms.every((atom) => atom.kind === 'character');
-}
-
-/** A number belongs to the letters before it (iphone 16), a unit to its number (6710 亿), loose characters together. */
-function joinParts(words: readonly Word[]): Word[][] {
-  const groups: Word[][] = [];
-  for (const word of words) {
-    const before = groups.at(-1);
-    const last = before?.at(-1);
-    if (before && last && belongsTo(last, word)) before.push(word);
-    else groups.push([word]);
-  }
-  return groups;
-}
-
-/**
- * A word of two characters or three and a single one, with nothing else written to them, are one thing: 安全带 asks for
- * that and not for a text that has 安全 and 带 somewhere. What people say for a longer word stays apart: 苹果跌.
- */
-function joinDerived(groups: readonly Word[][]): Word[][] {
-  const joined: Word[][] = [];
-  for (let i = 0; i < groups.length; i++) {
-    const [group, next] = [groups[i] ?? [], groups[i + 1]];
-    const alone = !areWritten(groups[i - 1], group) && !areWritten(next, groups[i + 2]);
-    const derived = next && alone && areWritten(group, next) && isDerivation(group, next);
-    joined.push(derived ? [...group, ...next] : group);
-    if (derived) i++;
-  }
-  return joined;
-}
-
-/** Whether two groups of words are written together. */
-function areWritten(before: readonly Word[] | undefined, after: readonly Word[] | undefined): boolean {
-  const [end, start] = [before?.at(-1)?.end, after?.[0]?.start];
-  return end !== undefined && end === start;
-}
-
-function isDerivation(one: readonly Word[], other: readonly Word[]): boolean {
-  const words = [...one, ...other];
-  const single = words.find(isSingle);
-  const characters = words.flatMap((word) => word.atoms);
-  return (
-    words.length === 2 &&
-    single !== undefined &&
-    writtenFor(single.text).length === 0 &&
-    characters.length <= 4 &&
-    characters.every((atom) => atom.kind === 'character')
-  );
-}
-
-function belongsTo(last: Word, word: Word): boolean {
-  const left: Atom | undefined = last.atoms.at(-1);
-  const right: Atom | undefined = word.atoms[0];
-  if (!left || !right?.joined || right.start - left.end > 1) return false;
-  if (left.kind === 'letters') return right.kind === 'digits';
-  if (left.kind === 'character') return isSingle(last) && isSingle(word) && left.end === right.start;
-  return right.start === left.end ? right.kind !== 'digits' && !word.entity : isUnit(word.text);
-}
-
-function isSingle(word: Word): boolean {
-  return word.atoms.length === 1 && !word.entity && word.atoms[0]?.kind === 'character';
-}
-
-function isUnit(text: string): boolean {
-  return /^[百千万亿兆]+$/.test(text);
 }
 
 function isFrame(word: Word): boolean {

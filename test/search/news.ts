@@ -37,7 +37,7 @@ export const news: Readonly<Record<string, { column: string; stories: readonly T
         section: domestic,
         text: '被问到会不会改用英伟达的芯片，他没有回答。展台上放着三台旧相机。',
       },
-      { id: 'chenspeaks', title: '云栈实验室主任陈明永谈芯片设计的十年', section: domestic },
+      { id: 'zhaospeaks', title: '云栈实验室主任赵建国谈芯片设计的十年', section: domestic },
       { id: 'bsitedowns', title: 'B 站一度无法打开，官方称已恢复', section: domestic },
       { id: 'rust183out', title: 'Rust 1.83.0 发布，常量里能做的事更多', section: coders },
       { id: 'wine10outs', title: 'Wine 10.0 发布，可在 ARM 上运行旧程序', section: coders },
