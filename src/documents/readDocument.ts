@@ -1,6 +1,7 @@
 import { type CalendarDay, dayOf } from '../calendar/day.ts';
 import { BEIJING, dayAt } from '../calendar/zone.ts';
 import type { Document } from '../sources/document.ts';
+import { parsePublishedTime } from '../sources/publishedTime.ts';
 import { decodeText } from '../text/charset.ts';
 import { plainText } from '../text/plain.ts';
 import { type Block, type Markup, READING_LIMITS, type Reading } from './block.ts';
@@ -51,7 +52,8 @@ export function readDocument(document: Document): ReadDocument | { kind: 'unread
   const front = splitFrontMatter(decoded.text);
   const format = formatOf(front.body, front.values.size > 0);
   const { blocks, markup, truncated } = READERS[format](front.body);
-  if (blocks.every((block) => block.kind === 'rule')) {
+  // Of a document that was cut off nobody knows: it is an edition without stories, with a warning that says so.
+  if (!truncated && blocks.every((block) => block.kind === 'rule')) {
     return { kind: 'unreadable', reason: 'The document holds no text.' };
   }
   const metadata = metadataOf(document, front, markup, decoded.text);
@@ -105,8 +107,17 @@ function firstUrl(candidates: readonly (string | undefined)[]): string | undefin
   return undefined;
 }
 
-/** The day at the start of a timestamp as blogs write it, `2024-3-24 12:00:00` or `2024/03/24`. */
-function dayIn(text: string | undefined): CalendarDay | undefined {
-  const match = /^\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})/.exec(text ?? '');
-  return match ? dayOf(Number(match[1]), Number(match[2]), Number(match[3])) : undefined;
+/** Earlier years are those of clocks and fields that nobody set: 1970, and Hugo's 0001. */
+const FIRST_YEAR = 1990;
+const ZONED_TIME = /\d:\d\d(?::\d\d(?:\.\d{1,9})?)?\s*(?:Z|[+-]\d\d:?\d\d)\s*$/i;
+
+/**
+ * The day at the start of a timestamp as blogs write it, `2024-3-24 12:00:00` or `2024/03/24`; where it states a time
+ * and its zone, as `2024-12-26T23:30:00Z`, the day that it was then in Beijing.
+ */
+function dayIn(text = ''): CalendarDay | undefined {
+  const [, year, month, day] = /^\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})/.exec(text) ?? [];
+  if (year === undefined || Number(year) < FIRST_YEAR) return undefined;
+  const instant = ZONED_TIME.test(text.slice(0, 100)) ? parsePublishedTime(text) : undefined;
+  return instant ? dayAt(instant, BEIJING) : dayOf(Number(year), Number(month), Number(day));
 }

@@ -5,6 +5,7 @@ import { readHtml } from '../../src/documents/html.ts';
 import { readMarkdown } from '../../src/documents/markdown.ts';
 import { hiddenUrl, webUrl } from '../../src/documents/originalUrl.ts';
 import { readPlainText } from '../../src/documents/plainText.ts';
+import { readDocument } from '../../src/documents/readDocument.ts';
 
 /** Blocks as one line each: kind, level, then text with *bold*, images as [alt], breaks as /. */
 function shown(blocks: readonly Block[]): string[] {
@@ -138,4 +139,29 @@ test.each([
   ['data:image/png;base64,xx', 'https://a.example/', undefined],
 ])('the web address %s at %s', (url, base, expected) => {
   expect(webUrl(url, base)).toBe(expected);
+});
+
+describe('a document', () => {
+  const read = (text: string) =>
+    readDocument({ bytes: Buffer.from(text), origin: 'a.md', time: new Date('2025-01-01T00:00:00Z') });
+
+  test.each([
+    ['2024-12-27 11:39:59 +0800', '2024-12-27'],
+    ['2024-12-27 11:39:59 +08:00', '2024-12-27'],
+    ['2024-12-27', '2024-12-27'],
+    ['2024/3/4 08:00', '2024-03-04'],
+    ['2024-12-26T23:30:00Z', '2024-12-27'],
+    ['2024-12-26T08:30:00.000+00:00', '2024-12-26'],
+    ['2024-12-26 20:30:00 -0500', '2024-12-27'],
+    ['0001-01-01T00:00:00Z', null],
+    ['1970-01-01', null],
+    ['2024-13-45', null],
+  ])('dated %s is of %s in Beijing', (date, day) => {
+    expect(read(`---\ntitle: 早报\ndate: ${date}\n---\n正文`)).toMatchObject({ metadata: { day } });
+  });
+
+  test('that was cut off before its first word says that it was cut off, not that it is empty', () => {
+    expect(read('<div>'.repeat(1_000_000))).toMatchObject({ kind: 'document', truncated: true });
+    expect(read('<div></div>')).toMatchObject({ kind: 'unreadable' });
+  });
 });
