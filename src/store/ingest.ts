@@ -1,4 +1,6 @@
+import { type CalendarDay, daysBetween } from '../calendar/day.ts';
 import { BEIJING, dayAt } from '../calendar/zone.ts';
+import type { Edition, Warning } from '../editions/edition.ts';
 import { shrinkageWarning } from '../editions/integrity.ts';
 import { readEdition } from '../editions/readEdition.ts';
 import type { Document } from '../sources/document.ts';
@@ -30,20 +32,41 @@ export function ingestDocument(
   if (!story) return { kind: 'failed', reason: 'No stories were found in the document.' };
   const { column: hinted, source, url } = document.hints ?? {};
   const column = edition.column || hinted || source || UNNAMED_COLUMN;
-  const day = edition.date ?? dayAt(document.time, BEIJING);
+  const { day, dayGuessed, doubts } = dayFor(edition, document, now);
   if (options.articlesStandAlone && edition.warnings.some((warning) => warning.code === 'not-a-roundup')) {
     const article = { story, column: source ?? column, url: edition.url ?? url ?? null, day };
     return { kind: 'article', change: saveArticle(store, article, now) };
   }
   const usual = usualStories(store, column, edition.headline);
   const thin = usual === undefined ? undefined : shrinkageWarning(edition.stories.length, usual);
-  const warnings = thin ? [...edition.warnings, thin] : edition.warnings;
+  const warnings = [...edition.warnings, ...doubts, ...(thin ? [thin] : [])];
   const reading = {
     edition: { ...edition, column, warnings },
     day,
-    dayGuessed: edition.date === null,
+    dayGuessed,
     origin: document.origin,
   };
   const { kind: change } = saveEdition(store, reading, now);
   return { kind: 'edition', change, column, day, stories: edition.stories.length, warnings };
+}
+
+/** An edition is out some days ahead at most: a weekly is dated by its week's end. */
+const DAYS_AHEAD = 7;
+
+/**
+ * The day under which an edition is stored: its own, else its document's, else today. One that is yet to come is a
+ * slip or a lie, and would be the newest one for years.
+ */
+function dayFor({ date }: Edition, { time }: Document, now: Date) {
+  const today = dayAt(now, BEIJING);
+  const mayBe = (day: CalendarDay) => daysBetween(today, day) <= DAYS_AHEAD;
+  if (date !== null && mayBe(date)) return { day: date, dayGuessed: false, doubts: [] };
+  const written = dayAt(time, BEIJING);
+  const doubts: Warning[] = date === null ? [] : [yetToCome(date)];
+  return { day: mayBe(written) ? written : today, dayGuessed: true, doubts };
+}
+
+function yetToCome(date: CalendarDay): Warning {
+  const message = `The document is dated ${date}, which is yet to come; the day of its file or its fetch was taken.`;
+  return { code: 'date-mismatch', message };
 }

@@ -225,4 +225,16 @@ describe('ingesting a document', () => {
       expect(ingest(store, '2024-12-26', 4)).toMatchObject({ change: 'unchanged' });
     }),
   );
+
+  test(
+    'does not believe a day that is yet to come: it would be the newest one for years',
+    withStore(async (store) => {
+      const future = ingest(store, '2099-01-01', 4);
+      expect(future).toMatchObject({ kind: 'edition', change: 'new', day: '2024-12-27' });
+      expect(future.kind === 'edition' && future.warnings.map(({ code }) => code)).toContain('date-mismatch');
+      expect(ingest(store, '2099-01-01', 4)).toMatchObject({ change: 'unchanged' });
+      expect(ingest(store, '2024-12-29', 4)).toMatchObject({ day: '2024-12-29' });
+      expect(await editionsOf(store).newestDay()).toBe('2024-12-29');
+    }),
+  );
 });
