@@ -33,7 +33,7 @@ function repeats(key: string, headline: string): boolean {
 }
 
 function openingHeadline(lines: readonly Line[]): Line | undefined {
-  const [first, second] = lines.filter((line) => line.text !== '' && !isPlaceholder(line.text)).slice(0, 2);
+  const [first, second] = lines.filter(({ text }) => text !== '' && !isPlaceholder(text) && !CALL.test(text));
   if (!first || first.text.length > LONGEST_HEADLINE || first.kind === 'item') return undefined;
   if (first.kind === 'heading' && /\d{4}\D\d{1,2}\D\d{1,2}/.test(first.text)) return first;
   if (isCredit(first.text) || SLOGAN.test(first.text) || (first.kind === 'heading' && first.level > 1))
@@ -45,6 +45,8 @@ function openingHeadline(lines: readonly Line[]): Line | undefined {
   return !endsSentence(first.text) && headsAnother && /[;；]/.test(first.text) ? first : undefined;
 }
 
+/** What WeChat accounts print above everything: 点击上方蓝字关注我们. */
+const CALL = /^.{0,6}(?:蓝字|星标).{0,12}$|^.{0,4}(?:点击|长按).{0,8}关注.{0,10}$/;
 /** A column that introduces itself: 「示例日报」—— 技术人的新闻圈！ */
 const SLOGAN = /^[「『“][^「」『』“”]{2,12}[」』”]\s*(?:[—-]{1,3}|来)[^;；]*$/;
 const SEPARATOR = /\s*(?:[|｜丨︱│]|\s--\s?|--|——|\s[-–—]\s)\s*/;

@@ -135,7 +135,13 @@ function isUnder(titles: ReadonlyMap<number, TitleStyle>, line: Line): boolean {
 /** A title whose markup was lost between others that kept theirs: a short plain paragraph before a long one. */
 function isLostTitle(line: Line, lines: readonly Line[], style: TitleStyle | undefined): boolean {
   if (style === undefined || !(style.startsWith('h') || style === 'bold')) return false;
-  if (!line.fresh || line.text.length < 10 || ORDINAL.test(line.text) || !isPlainTitle(line, lines))
+  if (
+    !line.fresh ||
+    line.lead !== '' ||
+    line.text.length < 10 ||
+    ORDINAL.test(line.text) ||
+    !isPlainTitle(line, lines)
+  )
     return false;
   const next = nextText(line, lines);
   const before = lines[line.index - 1];

@@ -43,7 +43,8 @@ export function isRoundup(layout: Layout, stories: readonly UnnamedStory[]): boo
     [2, () => holdsForMost(stories, 0.5, isDated)],
     [1, () => holdsForMost(stories, 0.6, isLinked)],
     [1, () => outline.style === 'linked' && holdsForMost(stories, 0.6, isLinked)],
-    [2, () => holdsForMost(stories, 0.6, isToldAgain)],
+    // A plain list item, which any article has, would tell itself again.
+    [2, () => outline.style !== 'item' && holdsForMost(stories, 0.6, isToldAgain)],
   ];
   return signs.some(([worth, holds]) => {
     if (holds()) weight += worth;
