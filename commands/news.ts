@@ -1,7 +1,7 @@
 import type { CalendarDay } from '../src/calendar/day.ts';
 import { readDay } from '../src/calendar/spokenDay.ts';
 import type { SearchAction } from '../src/messages/action.ts';
-import type { Command, Context, Request } from '../src/messages/command.ts';
+import type { Command, Context, Request, Suggestion } from '../src/messages/command.ts';
 import { encodeAction } from '../src/messages/customId.ts';
 import type { Block, Message } from '../src/messages/message.ts';
 import { newsOptions } from '../src/messages/newsOptions.ts';
@@ -57,6 +57,7 @@ export const news: Command = {
   },
   async complete(option, typed, _request, context) {
     if (option === 'column') return suggestColumns(typed, context);
+    if (option === 'section') return suggestNames(typed, await context.editions.sections());
     const found = await context.search.complete(typed, MAX_SUGGESTIONS);
     return found.map(({ text }) => ({ name: text, value: text }));
   },
@@ -180,8 +181,15 @@ async function nothingFound(
 }
 
 async function suggestColumns(typed: string, context: Context) {
-  const wanted = fold(typed);
   const columns = await context.editions.columns();
-  const fitting = columns.filter(({ column }) => fold(column).includes(wanted));
-  return fitting.slice(0, MAX_SUGGESTIONS).map(({ column }) => ({ name: column, value: column }));
+  return suggestNames(
+    typed,
+    columns.map(({ column }) => column),
+  );
+}
+
+function suggestNames(typed: string, names: readonly string[]): readonly Suggestion[] {
+  const wanted = fold(typed);
+  const fitting = names.filter((name) => fold(name).includes(wanted));
+  return fitting.slice(0, MAX_SUGGESTIONS).map((name) => ({ name, value: name }));
 }

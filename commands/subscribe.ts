@@ -1,8 +1,8 @@
-import type { Command, Context, Request } from '../src/messages/command.ts';
+import type { Command, Context, Request, Suggestion } from '../src/messages/command.ts';
 import type { Block, Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notice.ts';
 import { checkChannel } from '../src/messages/subscribing/checkChannel.ts';
-import { newestDigestOf } from '../src/messages/subscribing/preview.ts';
+import { previewBlocks } from '../src/messages/subscribing/preview.ts';
 import { readChoices } from '../src/messages/subscribing/readChoices.ts';
 import { clockTime, readList } from '../src/messages/subscribing/readSchedule.ts';
 import { subscribeOptions } from '../src/messages/subscribing/subscribeOptions.ts';
@@ -69,7 +69,12 @@ export const subscribe: Command = {
     if (option === 'timezone') {
       return suggestZones(typed, MAX_SUGGESTIONS).map((zone) => ({ name: zone, value: zone }));
     }
-    return option === 'columns' ? suggestColumnList(typed, context) : [];
+    if (option === 'sections') return suggestList(typed, await context.editions.sections());
+    const columns = await context.editions.columns();
+    return suggestList(
+      typed,
+      columns.map(({ column }) => column),
+    );
   },
 };
 
@@ -87,7 +92,7 @@ async function confirmation(
   const sentence = (isChange ? words.changed : words.subscribed)(name);
   const timing = timingOf(saved, context.digests.arrivals(saved.columns), context.clock.now());
   const advice = timingAdvice(saved, timing, texts);
-  const preview = await newestDigestOf(saved, context);
+  const preview = await previewBlocks(saved, context, texts);
   return {
     kind: 'message',
     title: sentence,
@@ -106,13 +111,7 @@ async function confirmation(
         ],
       },
       { kind: 'buttons', buttons: changeButtons(saved.id, undefined, words) },
-      ...(preview
-        ? [
-            { kind: 'divider' } as const,
-            { kind: 'heading', level: 3, text: words.preview } as const,
-            ...preview.blocks.filter(({ kind }) => kind !== 'buttons'),
-          ]
-        : []),
+      ...preview,
     ],
   };
 }
@@ -126,15 +125,14 @@ function adviceButtons(id: string, timing: Timing | undefined, words: Subscripti
   return [{ kind: 'buttons', buttons: [...later, stepButton(words.makeLatest, 'latest', id)] }];
 }
 
-/** Proposes the column that is being typed behind those that are there already. */
-async function suggestColumnList(typed: string, context: Context) {
+/** Proposes the name that is being typed behind those that are there already. */
+function suggestList(typed: string, names: readonly string[]): readonly Suggestion[] {
   const entered = typed.split(/(?<=[,，、;；])/u);
   const last = fold(entered.pop() ?? '');
   const before = readList(entered.join(''));
-  const columns = (await context.editions.columns()).map(({ column }) => column);
-  return columns
-    .filter((column) => fold(column).includes(last) && !before.includes(column))
-    .map((column) => [...before, column].join('、'))
+  return names
+    .filter((name) => fold(name).includes(last) && !before.includes(name))
+    .map((name) => [...before, name].join('、'))
     .slice(0, MAX_SUGGESTIONS)
     .map((value) => ({ name: value, value }));
 }

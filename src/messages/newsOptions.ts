@@ -35,6 +35,7 @@ export const newsOptions: readonly OptionSpec[] = [
       'en-US': 'Only this section, such as 国内要闻',
     },
     kind: 'text',
+    suggests: true,
     maxLength: 30,
   },
   {

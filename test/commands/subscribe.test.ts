@@ -73,6 +73,11 @@ test('the advice follows the hours at which the store saw the column’s edition
   expect((await run({ texts: { time: '18:30' } })).join('\n')).not.toContain('提醒：');
 });
 
+test('what lets no story of the newest day through is said at once', async () => {
+  const words = await run({ texts: { sections: '国际要闻' } });
+  expect(words).toContain('按这些设置，最近一期没有一条新闻会发出来。');
+});
+
 test('all columns again after some', async () => {
   await run({ texts: { columns: '极客头条' } });
   expect(await stored()).toMatchObject([{ columns: ['极客头条'] }]);

@@ -80,6 +80,7 @@ describe('/subscribe', () => {
     expect(await typing('timezone', '悉尼')).toEqual(['Australia/Sydney']);
     expect(await typing('columns', '极')).toEqual(['极客头条']);
     expect(await typing('columns', '极客头条、')).toEqual([]);
+    expect(await typing('sections', '国内')).toEqual(['国内要闻']);
   });
 
   test('for a thread, where the right to write in threads counts', async () => {

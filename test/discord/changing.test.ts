@@ -26,7 +26,7 @@ const TIME: Fields = {
   timezone: 'Asia/Shanghai',
   freshness: ['today'],
 };
-const CONTENT: Fields = { columns: [], sections: '', include: '', exclude: '' };
+const CONTENT: Fields = { columns: [], sections: [], include: '', exclude: '' };
 const DISPLAY: Fields = { items: '20', language: ['zh-CN'], role: { roles: [] }, extras: [] };
 
 async function subscribed(where = channel): Promise<void> {
@@ -106,9 +106,11 @@ describe('a subscription is changed from its card', () => {
     const first = await fillIn(await card(), '改内容', {
       ...CONTENT,
       columns: ['极客头条'],
+      sections: ['国内要闻'],
       exclude: '小米',
     });
     expect(first.text).toContain('所有栏目 → 极客头条');
+    expect(first.text).toContain('所有版块 → 国内要闻');
     expect(first.text).toContain('（无） → 小米');
     expect(first.text).toContain('DeepSeek-V3');
     expect(first.text).not.toContain('万卡集群');
@@ -127,6 +129,7 @@ describe('a subscription is changed from its card', () => {
     await press(second.message, '保存');
     expect(await stored()).toMatchObject({
       columns: ['极客头条'],
+      sections: ['国内要闻'],
       exclude: ['小米'],
       itemLimit: 5,
       discussionThread: true,

@@ -11,17 +11,23 @@ import { LANGUAGE_NAMES } from './subscriptionMessage.ts';
 /** Discord's limit for the entries of a menu. */
 const MAX_PICKED = 25;
 
-/** The form of one part of a subscription, filled in with its present choices; `columns` are those that there are. */
+/** What the news has to choose from. */
+export interface KnownNames {
+  readonly columns: readonly string[];
+  readonly sections: readonly string[];
+}
+
+/** The form of one part of a subscription, filled in with its present choices; `known` is what there is to choose from. */
 export function changeForm(
   { part, subscription, draft }: ChangeAction,
   choices: SubscriptionChoices,
-  columns: readonly string[],
+  known: KnownNames,
   texts: Texts,
 ): Form {
   const words = texts.subscription;
   const fields = {
     time: () => timeFields(choices, words),
-    content: () => contentFields(choices, columns, texts),
+    content: () => contentFields(choices, known, texts),
     display: () => displayFields(choices, words),
   };
   return {
@@ -56,34 +62,33 @@ function timeFields(choices: SubscriptionChoices, words: SubscriptionTexts): rea
   ];
 }
 
-function contentFields(
-  choices: SubscriptionChoices,
-  known: readonly string[],
-  texts: Texts,
-): readonly FormField[] {
+function contentFields(choices: SubscriptionChoices, known: KnownNames, texts: Texts): readonly FormField[] {
   const words = texts.subscription;
   const { choiceNames } = words;
-  // A column that was chosen stays on offer also where it has no edition any more.
-  const columns = [...new Set([...choices.columns, ...known])].slice(0, MAX_PICKED);
-  const columnField: PickField = {
-    ...pick('columns', choiceNames.columns, columns.length, false),
-    placeholder: words.allColumns,
-    options: columns.map((column) => ({
-      label: column,
-      value: column,
-      chosen: choices.columns.includes(column),
-    })),
-  };
-  const list = (name: 'sections' | 'include' | 'exclude', placeholder: string, most: number): TextField => ({
-    ...text(name, choiceNames[name], choices[name].join(texts.comma), most, false),
-    placeholder,
+  const wordsOf = (name: 'include' | 'exclude'): TextField => ({
+    ...text(name, choiceNames[name], choices[name].join(texts.comma), 200, false),
+    placeholder: words.wordsHint,
   });
   return [
-    ...(columns.length > 0 ? [columnField] : []),
-    list('sections', words.allSections, 100),
-    list('include', words.wordsHint, 200),
-    list('exclude', words.wordsHint, 200),
+    ...pickOf('columns', choices.columns, known.columns, choiceNames.columns, words.allColumns),
+    ...pickOf('sections', choices.sections, known.sections, choiceNames.sections, words.allSections),
+    wordsOf('include'),
+    wordsOf('exclude'),
   ];
+}
+
+/** A menu of names, those chosen first: one that is not there any more stays on offer. None where there is no name. */
+function pickOf(
+  name: string,
+  chosen: readonly string[],
+  known: readonly string[],
+  label: string,
+  everything: string,
+): readonly PickField[] {
+  const names = [...new Set([...chosen, ...known])].slice(0, MAX_PICKED);
+  if (names.length === 0) return [];
+  const options = names.map((value) => ({ label: value, value, chosen: chosen.includes(value) }));
+  return [{ ...pick(name, label, names.length, false), placeholder: everything, options }];
 }
 
 function displayFields(choices: SubscriptionChoices, words: SubscriptionTexts): readonly FormField[] {

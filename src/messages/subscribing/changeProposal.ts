@@ -4,7 +4,7 @@ import type { Message } from '../message.ts';
 import { textsIn } from '../texts/texts.ts';
 import { changedLines } from './changedLines.ts';
 import { channelName } from './ofServer.ts';
-import { newestDigestOf } from './preview.ts';
+import { previewBlocks } from './preview.ts';
 import { changeButtons, stepButton } from './subscriptionMessage.ts';
 import { timingAdvice, timingOf } from './timing.ts';
 
@@ -24,7 +24,7 @@ export async function changeProposal(
   const title = words.proposed(await channelName(before.channelId, request, context));
   const timing = timingOf(after, context.digests.arrivals(after.columns), context.clock.now());
   const advice = timingAdvice(after, timing, texts);
-  const preview = await newestDigestOf({ ...before, ...after }, context, PREVIEW_ITEMS);
+  const preview = await previewBlocks({ ...before, ...after }, context, texts, PREVIEW_ITEMS);
   return {
     kind: 'message',
     title,
@@ -42,11 +42,7 @@ export async function changeProposal(
         ],
       },
       { kind: 'buttons', buttons: changeButtons(before.id, draft, words) },
-      { kind: 'divider' },
-      { kind: 'heading', level: 3, text: words.preview },
-      ...(preview?.blocks.filter(({ kind }) => kind !== 'buttons') ?? [
-        { kind: 'text', text: words.nothingToShow } as const,
-      ]),
+      ...preview,
     ],
   };
 }

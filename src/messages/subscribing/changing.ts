@@ -61,7 +61,8 @@ async function openForm(
   context: Context,
 ): Promise<Answer> {
   const columns = (await context.editions.columns()).map(({ column }) => column);
-  return changeForm(action, choices, columns, textsIn(locale));
+  const sections = await context.editions.sections();
+  return changeForm(action, choices, { columns, sections }, textsIn(locale));
 }
 
 /** Keeps what was filled in as a draft, and shows what it would change and the digest that would come of it. */

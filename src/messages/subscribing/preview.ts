@@ -2,8 +2,9 @@ import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts
 import type { Context } from '../command.ts';
 import { digestMessage } from '../digestMessage.ts';
 import { localeOf } from '../locale.ts';
-import type { Message } from '../message.ts';
+import type { Block, Message } from '../message.ts';
 import { inScript } from '../readersScript.ts';
+import type { Texts } from '../texts/texts.ts';
 
 /**
  * The newest digest as a subscription would show it, to everyone, of `most` items at the most; undefined where there is
@@ -26,4 +27,22 @@ export async function newestDigestOf(
     subscription: subscription.id,
   });
   return inScript(message, locale);
+}
+
+/** A subscription's newest digest under a heading of its own; nothing as long as there is no news at all. */
+export async function previewBlocks(
+  subscription: Subscription,
+  context: Context,
+  { subscription: words }: Texts,
+  most?: number,
+): Promise<readonly Block[]> {
+  const digest = await newestDigestOf(subscription, context, most);
+  if (!digest && (await context.editions.newestDay()) === undefined) return [];
+  return [
+    { kind: 'divider' },
+    { kind: 'heading', level: 3, text: words.preview },
+    ...(digest?.blocks.filter(({ kind }) => kind !== 'buttons') ?? [
+      { kind: 'text', text: words.nothingToShow } as const,
+    ]),
+  ];
 }

@@ -44,18 +44,34 @@ async function readTime(request: Request, context: Context): Promise<ReadChoices
 }
 
 async function readContent(
-  { columns: chosen }: SubscriptionChoices,
+  choices: SubscriptionChoices,
   request: Request,
   context: Context,
 ): Promise<ReadChoices> {
   const { fields, picked } = request;
-  const lists = ['sections', 'include', 'exclude'].map((name) => [name, fields[name]?.trim() || EVERYTHING]);
+  const lists = ['include', 'exclude'].map((name) => [name, fields[name]?.trim() || EVERYTHING]);
   const options = optionValues({ texts: Object.fromEntries(lists) });
   const read = await readChoices({ ...request, options }, context);
-  if (read.kind === 'wrong' || !picked.columns) return read;
-  const known = [...chosen, ...(await context.editions.columns()).map(({ column }) => column)];
-  const columns = [...new Set(known)].filter((column) => picked.columns?.includes(column));
-  return { kind: 'read', choices: { ...read.choices, columns } };
+  if (read.kind === 'wrong') return read;
+  const columns = (await context.editions.columns()).map(({ column }) => column);
+  const sections = await context.editions.sections();
+  return {
+    kind: 'read',
+    choices: {
+      ...read.choices,
+      ...(picked.columns && { columns: onOffer(picked.columns, choices.columns, columns) }),
+      ...(picked.sections && { sections: onOffer(picked.sections, choices.sections, sections) }),
+    },
+  };
+}
+
+/** The picked names that were on offer: what there is, and what was chosen before. */
+function onOffer(
+  picked: readonly string[],
+  chosen: readonly string[],
+  known: readonly string[],
+): readonly string[] {
+  return [...new Set([...chosen, ...known])].filter((name) => picked.includes(name));
 }
 
 async function readDisplay(

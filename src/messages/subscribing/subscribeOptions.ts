@@ -81,6 +81,7 @@ export const subscribeOptions: readonly OptionSpec[] = [
       'en-US': 'Only these sections, separated by commas, such as 国内要闻',
     },
     kind: 'text',
+    suggests: true,
     maxLength: 100,
   },
   {

@@ -1,4 +1,4 @@
-import { type CalendarDay, parseDay } from '../../calendar/day.ts';
+import { addDays, type CalendarDay, parseDay } from '../../calendar/day.ts';
 import type { EditionId } from '../../editions/identity.ts';
 import type { Store } from '../open.ts';
 import { editionFromRow, type StoredEdition, type StoredEditionRow, type StoryHead } from './rows.ts';
@@ -17,9 +17,15 @@ export interface Editions {
   neighbourDay(day: CalendarDay, direction: 'before' | 'after'): Promise<CalendarDay | undefined>;
   /** Every column that has an edition, by name, with its newest day. */
   columns(): Promise<readonly { column: string; newestDay: CalendarDay }[]>;
+  /** The sections of the last weeks' stories, the fullest first, at most 25. */
+  sections(): Promise<readonly string[]>;
   /** Takes an edition and its stories down; false where there was none. */
   remove(id: EditionId): Promise<boolean>;
 }
+
+/** Sections that stories have not stood in for so long are no offer. */
+const SECTION_DAYS = 60;
+const MOST_SECTIONS = 25;
 
 /** The editions of a store. */
 export function editionsOf(store: Store): Editions {
@@ -63,6 +69,20 @@ export function editionsOf(store: Store): Editions {
         const newestDay = asDay(newest);
         return newestDay ? [{ column, newestDay }] : [];
       });
+    },
+    async sections() {
+      const day = dayIn(await store.rows(newest, LAST_DAY, 1));
+      if (!day) return [];
+      const rows = await store.query
+        .selectFrom('stories')
+        .select((e) => ['section', e.fn.countAll().as('stories')])
+        .where('day', '>=', addDays(day, -SECTION_DAYS))
+        .where('section', 'is not', null)
+        .groupBy('section')
+        .orderBy('stories', 'desc')
+        .limit(MOST_SECTIONS)
+        .execute();
+      return rows.flatMap(({ section }) => section ?? []);
     },
     async remove(id) {
       const result = await store.query.deleteFrom('editions').where('id', '=', id).executeTakeFirst();
