@@ -1,15 +1,16 @@
 import type { DeliveryWithSubscription } from '../store/ledger/deliveries.ts';
-import { endDelivery, markAbsent, markSent, noteAttempt } from '../store/ledger/deliveryClaims.ts';
-import { type Aftercare, type Delivery, keyText } from '../store/ledger/deliveryRows.ts';
-import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
+import { endDelivery, markAbsent, noteAttempt } from '../store/ledger/deliveryClaims.ts';
+import { type Delivery, keyText } from '../store/ledger/deliveryRows.ts';
+import type { Store } from '../store/open.ts';
 import { type Answered, afterFailure, type Passing, placeOf } from './afterFailure.ts';
 import { MOST_ATTEMPTS } from './backOff.ts';
 import { readShown, type Shown } from './contents.ts';
 import type { DeliveryContext } from './context.ts';
 import { settleDoubt } from './doubt.ts';
+import { noteSent } from './noteSent.ts';
 import { payloadsOf } from './payloads.ts';
 import { CATCH_UP_HOURS } from './planOpening.ts';
-import { noteAccepted, noteRefused } from './refusals.ts';
+import { noteRefused } from './refusals.ts';
 import type { Created, Sighting } from './sender.ts';
 
 /** A claimed delivery on its way. */
@@ -66,7 +67,7 @@ async function settle(
   const settlement = settleDoubt(evidence, attemptedAt, time.now(), nonce);
   switch (settlement.kind) {
     case 'sent':
-      markSent(store, delivery, { ...settlement, aftercare: aftercareOf(claimed) }, time.now());
+      noteSent(context, claimed, settlement, contentOf(store, delivery));
       return 'answered';
     case 'send-anew':
       markAbsent(store, delivery);
@@ -93,7 +94,7 @@ async function send(context: DeliveryContext, attempt: Attempt, signal: AbortSig
   if (subscription.paused) return end(unsent, 'the subscription was paused');
   const hopeless = whyHopeless(delivery, time.now());
   if (hopeless) return end(repeatUntil ? 'unknown' : 'failed', hopeless);
-  const shown = delivery.content === null ? undefined : readShown(store, delivery.content);
+  const shown = contentOf(store, delivery);
   if (!shown) return end('failed', 'its content is not in the store any more');
   let isNeeded = true;
   const created = await sender.create(placeOf(delivery), keyText(delivery), {
@@ -113,22 +114,25 @@ async function send(context: DeliveryContext, attempt: Attempt, signal: AbortSig
 }
 
 function afterCreate(context: DeliveryContext, attempt: Attempt, shown: Shown, created: Created): Answered {
-  const { store, time, log } = context;
+  const { store, log } = context;
   const { delivery, subscription, repeatUntil } = attempt;
   if (created.kind === 'created') {
-    markSent(store, delivery, { ...created, aftercare: aftercareOf(attempt, shown) }, time.now());
-    if (subscription) noteAccepted(context, subscription);
-    context.onDelivered((time.now().getTime() - delivery.dueAt.getTime()) / 1000);
-    log.debug({ delivery: keyText(delivery), message: created.messageId }, 'delivered');
+    noteSent(context, attempt, created, shown);
     return 'answered';
   }
   if (created.kind === 'gone' || created.kind === 'forbidden' || created.kind === 'refused') {
     endDelivery(store, delivery, repeatUntil ? 'unknown' : 'failed', created.reason);
     log.warn({ delivery: keyText(delivery), channel: delivery.channelId }, created.reason);
-    if (subscription && created.kind !== 'refused') noteRefused(context, subscription, created);
+    // A forum post that somebody deleted before its further parts says nothing of the forum.
+    const isOfChannel = created.kind !== 'refused' && delivery.threadId === null;
+    if (subscription && isOfChannel) noteRefused(context, subscription, created);
     return 'answered';
   }
   return afterFailure(context, delivery, created, repeatUntil !== undefined);
+}
+
+function contentOf(store: Store, { content }: Delivery): Shown | undefined {
+  return content === null ? undefined : readShown(store, content);
 }
 
 function whyHopeless(delivery: Delivery, now: Date): string | undefined {
@@ -139,17 +143,4 @@ function whyHopeless(delivery: Delivery, now: Date): string | undefined {
   return late > CATCH_UP_HOURS * 3_600_000
     ? 'Discord could not be reached until it was too late for it'
     : undefined;
-}
-
-function aftercareOf(
-  { delivery, subscription }: { delivery: Delivery; subscription: Subscription | undefined },
-  shown?: Shown,
-): readonly Aftercare[] {
-  const aftercare: Aftercare[] = [];
-  const { channelKind, part } = delivery;
-  if (subscription?.crosspost && channelKind === 'announcement') aftercare.push('crosspost');
-  const hasNews = shown?.digest !== null;
-  const takesThread = channelKind === 'text' || channelKind === 'announcement';
-  if (subscription?.discussionThread && takesThread && part === 1 && hasNews) aftercare.push('thread');
-  return aftercare;
 }

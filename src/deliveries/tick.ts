@@ -150,11 +150,20 @@ async function decide(round: Round, { delivery, subscription }: DeliveryWithSubs
 async function followChanges(round: Round): Promise<void> {
   const oldest = addDays(dayAt(round.now, 'UTC'), -REVISED_DAYS);
   for (const change of changedDays(round.store)) {
-    if (change.day >= oldest) {
-      await decideWaiting(round, { day: change.day });
-      await reviseSent(round, change.day, 'correction');
-      round.onReady();
+    try {
+      if (change.day >= oldest) await followChange(round, change.day);
+      settleChangedDay(round.store, change);
+    } catch (error) {
+      round.log.error(
+        { day: change.day, err: error },
+        'changed news could not be followed; the next minute tries again',
+      );
     }
-    settleChangedDay(round.store, change);
   }
+}
+
+async function followChange(round: Round, day: CalendarDay): Promise<void> {
+  await decideWaiting(round, { day });
+  await reviseSent(round, day, 'correction');
+  round.onReady();
 }

@@ -103,6 +103,7 @@ describe('a digest in the morning', () => {
     await subscriptionsOf(rig.store).change(id, { minuteOfDay: 600 }, rig.time.now());
     rig.arrive('极客头条', TODAY);
     await rig.pass(60);
+    await rig.settled();
     expect(rig.posts()).toEqual([]);
     await rig.pass(60);
     await rig.settled();

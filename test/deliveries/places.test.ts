@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { composeDelivery } from '../../src/deliveries/compose.ts';
 import type { Compose } from '../../src/deliveries/context.ts';
+import { subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
 import type { Channel } from '../fake-discord/model.ts';
 import { Rig } from './rig.ts';
 
@@ -163,6 +164,28 @@ describe('a forum', () => {
     expect(rig.fake.records.of(FORUM_POST)).toHaveLength(1);
   });
 
+  test('a post that somebody deletes before its further parts does not pause the forum', async () => {
+    const { id } = await rig.subscribe({}, forum);
+    rig.fake.nextFor(CREATE, { kind: 'status', status: 404, code: 10003 });
+    await deliver();
+    expect(rig.states()).toEqual(['sent', 'failed']);
+    expect(rig.bot.told).toEqual([]);
+    expect(await subscriptionsOf(rig.store).find(id)).toMatchObject({ paused: null, refusedSince: null });
+  });
+
+  test('a post that sleeps is woken for a correction', async () => {
+    await rig.subscribe({}, forum);
+    await deliver();
+    const [post] = openedPosts();
+    if (!post) throw new Error('no post');
+    Object.assign(post, { archived: true, archivedAt: rig.fake.clock.now() });
+    rig.arrive('极客头条', TODAY, 2, '（更正）');
+    await rig.pass(1);
+    await rig.settled();
+    expect(rig.posts(post).every((text) => text.includes('（更正）'))).toBe(true);
+    expect(rig.ledger().map(({ reason }) => reason)).toEqual([null, null]);
+  });
+
   test('whose archive may not be read is never posted to twice: there is no nonce to trust', async () => {
     rig.fake.denyBot(forum, 'ReadMessageHistory');
     await rig.subscribe({}, forum);
@@ -174,6 +197,16 @@ describe('a forum', () => {
 });
 
 describe('after a digest', () => {
+  test('that says there is no news no discussion is opened, be its message found or answered', async () => {
+    const other = rig.fake.world.addChannel(rig.fake.first.guild);
+    for (const channel of [rig.channel, other])
+      await rig.subscribe({ discussionThread: true, deadlineMinute: 0 }, channel);
+    rig.fake.nextFor(CREATE, { kind: 'silence', done: true });
+    await deliver();
+    expect(rig.states()).toEqual(['sent', 'sent']);
+    expect(rig.fake.records.of('POST /channels/:channel/messages/:message/threads')).toEqual([]);
+  });
+
   test('an announcement is crossposted and gets its discussion thread, each once', async () => {
     const news = rig.fake.world.addChannel(rig.fake.first.guild, { kind: 'announcement' });
     rig.arrive('极客头条', TODAY, 1);

@@ -179,6 +179,21 @@ describe('Discord’s limits', () => {
     }
   });
 
+  test('a page of what stands before Discord stops all requests for its time', async () => {
+    const other = rig.fake.world.addChannel(rig.fake.first.guild);
+    await rig.subscribe();
+    await rig.subscribe({ minuteOfDay: 481 }, other);
+    rig.fake.limits.bannedUntil = rig.fake.clock.now() + 300_000;
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    await vi.waitFor(() => expect(rig.ledger()[0]?.reason).toContain('before Discord'), { interval: 5 });
+    await rig.pass(1);
+    await rig.pass(58);
+    expect(rig.fake.requests).toHaveLength(1);
+    await rig.passUntilSettled();
+    expect(rig.states()).toEqual(['sent', 'sent']);
+  });
+
   test('five subscriptions of one channel and a sixth: the headers are read, and no 429 comes', async () => {
     for (let count = 0; count < 7; count += 1) await rig.subscribe();
     await deliver();

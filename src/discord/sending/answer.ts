@@ -35,6 +35,12 @@ export function readError(text: string): { readonly code: number; readonly messa
   return { code: parsed.data.code ?? 0, message: parsed.data.message ?? '' };
 }
 
+/** Whether a refusal is a page of what stands before Discord, which limits an address and not a route. */
+export function isPage(headers: Headers, text: string): boolean {
+  const isOfDiscord = Object.keys(headers).some((name) => name.startsWith('x-ratelimit-'));
+  return !isOfDiscord && text.trim() !== '' && parseJson(text) === undefined;
+}
+
 /** What a 429 says. */
 export interface Limit {
   readonly scope: 'user' | 'global' | 'shared';

@@ -1,6 +1,6 @@
 import type { Timekeeper } from '../../calendar/time.ts';
 import type { Departure, Failure } from '../../deliveries/sender.ts';
-import { type Answer, parseJson, readError, readLimit, restMilliseconds } from './answer.ts';
+import { type Answer, isPage, parseJson, readError, readLimit, restMilliseconds } from './answer.ts';
 import { type ApiRequest, Exchange, type ExchangeOptions } from './exchange.ts';
 import { Holds } from './holds.ts';
 import { InvalidBudget } from './invalidBudget.ts';
@@ -128,10 +128,13 @@ export class DigestRest {
     const limit = readLimit(headers, text);
     if (limit.scope !== 'shared') this.#invalid.count(this.#now());
     if (error?.code === EDITS_USED_UP) return { kind: 'refused', reason: `${error.message} (${error.code})` };
-    const told = limit.waitMilliseconds ?? (error ? undefined : FOREIGN_REFUSAL_MILLISECONDS);
-    const waitMilliseconds = this.#holds.refuse(limit.scope === 'global' ? GLOBAL : lane, told, this.#now());
-    if (limit.scope === 'global') this.#pace.pause(waitMilliseconds);
-    return { kind: 'limited', waitMilliseconds, reason: `Discord asked to wait (429, ${limit.scope})` };
+    const isForeign = isPage(headers, text);
+    const isGlobal = isForeign || limit.scope === 'global';
+    const told = limit.waitMilliseconds ?? (isForeign ? FOREIGN_REFUSAL_MILLISECONDS : undefined);
+    const waitMilliseconds = this.#holds.refuse(isGlobal ? GLOBAL : lane, told, this.#now());
+    if (isGlobal) this.#pace.pause(waitMilliseconds);
+    const from = isForeign ? 'what stands before Discord' : limit.scope;
+    return { kind: 'limited', waitMilliseconds, reason: `Discord asked to wait (429, ${from})` };
   }
 
   #now(): number {

@@ -22,6 +22,9 @@ import { threadName } from './threadName.ts';
 const ALREADY_CROSSPOSTED = 40_033;
 const THREAD_EXISTS = 160_004;
 
+/** Discord's answer to an edit in a thread that sleeps. */
+const THREAD_ARCHIVED = 50_083;
+
 /** Brings digests to Discord over a REST of their own. */
 export class DigestSender implements Sender {
   readonly #rest: DigestRest;
@@ -69,7 +72,16 @@ export class DigestSender implements Sender {
   async edit({ place, messageId }: Standing, payload: object, departure: Departure): Promise<Done> {
     const path = `/channels/${channelOf(place)}/messages/${messageId}`;
     const body = { ...payload, allowed_mentions: { parse: [] } };
-    return doneBy(await this.#rest.request({ method: 'PATCH', path, body }, departure));
+    const edit = () => this.#rest.request({ method: 'PATCH', path, body }, departure);
+    const answer = await edit();
+    if (answer.kind !== 'refused' || answer.code !== THREAD_ARCHIVED) return doneBy(answer);
+    // A forum's posts go to sleep after some days without an answer.
+    const thread = `/channels/${channelOf(place)}`;
+    const woken = await this.#rest.request(
+      { method: 'PATCH', path: thread, body: { archived: false } },
+      departure,
+    );
+    return doneBy(woken.kind === 'ok' ? await edit() : woken);
   }
 
   async crosspost({ place, messageId }: Standing, departure: Departure): Promise<Done> {

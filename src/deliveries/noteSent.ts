@@ -1,0 +1,34 @@
+import type { DeliveryWithSubscription } from '../store/ledger/deliveries.ts';
+import { markSent, type Posted } from '../store/ledger/deliveryClaims.ts';
+import { type Aftercare, keyText } from '../store/ledger/deliveryRows.ts';
+import type { Shown } from './contents.ts';
+import type { DeliveryContext } from './context.ts';
+import { noteAccepted } from './refusals.ts';
+
+/** Notes the message that stands, be it just created or found, and what is left to do for it. */
+export function noteSent(
+  context: DeliveryContext,
+  claimed: DeliveryWithSubscription,
+  message: Pick<Posted, 'messageId' | 'threadId'>,
+  shown: Shown | undefined,
+): void {
+  const { store, time, log } = context;
+  const { delivery, subscription } = claimed;
+  markSent(store, delivery, { ...message, aftercare: aftercareOf(claimed, shown) }, time.now());
+  if (subscription) noteAccepted(context, subscription);
+  context.onDelivered((time.now().getTime() - delivery.dueAt.getTime()) / 1000);
+  log.debug({ delivery: keyText(delivery), message: message.messageId }, 'delivered');
+}
+
+function aftercareOf(
+  { delivery, subscription }: DeliveryWithSubscription,
+  shown: Shown | undefined,
+): readonly Aftercare[] {
+  const aftercare: Aftercare[] = [];
+  const { channelKind, part } = delivery;
+  if (subscription?.crosspost && channelKind === 'announcement') aftercare.push('crosspost');
+  const hasNews = shown?.digest !== null;
+  const takesThread = channelKind === 'text' || channelKind === 'announcement';
+  if (subscription?.discussionThread && takesThread && part === 1 && hasNews) aftercare.push('thread');
+  return aftercare;
+}
