@@ -2,6 +2,9 @@ import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { openStore, type Store, StoreError } from './open.ts';
 
+/** In one step: between steps each write of the bot would make the copy begin anew, and it might never end. */
+const ALL_PAGES = 2 ** 31 - 1;
+
 /**
  * Copies the store into a file while others go on reading and writing; the copy is consistent.
  * It appears under its name only when it is whole. Throws a StoreError where the file already
@@ -17,7 +20,7 @@ export async function backupStore(store: Store, file: string): Promise<void> {
   const partial = `${file}.partial`;
   try {
     rmSync(partial, { force: true });
-    await backup(store.database, partial);
+    await backup(store.database, partial, { rate: ALL_PAGES });
     renameSync(partial, file);
   } catch (error) {
     rmSync(partial, { force: true });

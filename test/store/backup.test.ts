@@ -19,12 +19,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function addArticle(store: Store, id: string, day = '2024-12-27'): void {
+function addArticle(store: Store, id: string, day = '2024-12-27', text = '正文'): void {
   const story = {
     id: id as StoryId,
     title: id,
     section: null,
-    paragraphs: ['正文'],
+    paragraphs: [text],
     images: [],
     links: [],
     attribution: null,
@@ -54,6 +54,27 @@ describe('backup and restore', () => {
     const former = openStore(kept ?? '');
     expect(await storiesOf(former).count()).toBe(2);
     former.close();
+  });
+
+  test('a copy ends and is whole while another process writes without pause', async () => {
+    const file = join(folder, 'sulan.db');
+    const copy = join(folder, 'copy.db');
+    const store = openStore(file);
+    for (let n = 0; n < 300; n += 1) addArticle(store, `article-${n}`, '2024-12-27', '长'.repeat(4000));
+    const bot = openStore(file);
+    let writes = 0;
+    const writing = setInterval(() => {
+      writes += 1;
+      addArticle(bot, `written-${writes}`);
+    });
+    await backupStore(store, copy);
+    clearInterval(writing);
+    bot.close();
+    store.close();
+    const restored = openStore(copy);
+    expect(restored.database.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
+    expect(await storiesOf(restored).count()).toBeGreaterThanOrEqual(300);
+    restored.close();
   });
 
   test.each([
