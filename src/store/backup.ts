@@ -19,11 +19,11 @@ export async function backupStore(store: Store, file: string): Promise<void> {
   }
   const partial = `${file}.partial`;
   try {
-    rmSync(partial, { force: true });
+    removeWithLogs(partial);
     await backup(store.database, partial, { rate: ALL_PAGES });
     renameSync(partial, file);
   } catch (error) {
-    rmSync(partial, { force: true });
+    removeWithLogs(partial);
     const why = error instanceof Error ? error.message : String(error);
     throw new StoreError(
       'unreachable',
@@ -41,6 +41,7 @@ export async function backupStore(store: Store, file: string): Promise<void> {
 export function restoreStore(backupFile: string, file: string, now: Date): string | undefined {
   checkBackup(backupFile);
   const partial = `${file}.restoring`;
+  removeWithLogs(partial);
   copyFileSync(backupFile, partial);
   try {
     // The copy is brought to this version's shape before it takes the old one's place.
@@ -49,8 +50,13 @@ export function restoreStore(backupFile: string, file: string, now: Date): strin
     renameSync(partial, file);
     return kept;
   } finally {
-    rmSync(partial, { force: true });
+    removeWithLogs(partial);
   }
+}
+
+/** A log that a crash left beside a file of this name would be taken for the next one's. */
+function removeWithLogs(file: string): void {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${suffix}`, { force: true });
 }
 
 function checkBackup(file: string): void {
