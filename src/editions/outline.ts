@@ -1,4 +1,5 @@
 import { type Announced, announcedLines } from './announced.ts';
+import { withColonTitles } from './colonTitles.ts';
 import type { Glance } from './glance.ts';
 import { textKey } from './identity.ts';
 import { withoutLabels } from './labels.ts';
@@ -46,7 +47,8 @@ export function outlineOf(
     for (const [index, other] of titlesOfOtherStyle(styled, titles, sections)) titles.set(index, other);
   }
   const isAnnouncedWhole = glance.headed && !isContents && announced.size >= glance.items.length;
-  return { titles, sections, announced, isAnnouncedWhole, isContents, style };
+  const told = announced.size > 0 ? titles : withColonTitles(lines, titles);
+  return { titles: told, sections, announced, isAnnouncedWhole, isContents, style };
 }
 
 /** The style in which each line from `start` on could be a title. */

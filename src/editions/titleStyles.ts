@@ -22,6 +22,7 @@ export type TitleStyle =
   | 'marked line'
   | 'bracketed line'
   | 'linked'
+  | 'colon line'
   | 'lead line'
   | 'lead item'
   | 'item'
@@ -35,6 +36,7 @@ export const ONE_LINE_STYLES: ReadonlySet<TitleStyle> = new Set([
   'tagged line',
   'bracketed line',
   'marked line',
+  'colon line',
   'lead line',
   'lead item',
   'item',

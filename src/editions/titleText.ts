@@ -24,6 +24,7 @@ export function titleParts(line: Line, style: TitleStyle): TitleParts {
   if (style === 'lead item' || style === 'lead line' || style === 'numbered lead') return leadParts(line);
   if (style === 'bracketed line') return bracketedParts(text);
   if (style === 'tagged line') return taggedParts(text);
+  if (style === 'colon line') return colonParts(text);
   if (style === 'item') return itemParts(text);
   if (style === 'numbered line' || style === 'marked line') return sentenceParts(text);
   return { title: tidy(text), text: '', tag: null };
@@ -44,6 +45,12 @@ function leadParts({ text, lead }: Line): TitleParts {
     text: rest.replace(/^[\s：:，,。》〉\-–—|｜]+/, ''),
     tag: null,
   };
+}
+
+/** A line that begins with its title and a colon: `标题：正文`. */
+function colonParts(text: string): TitleParts {
+  const colon = text.search(/[：:]/);
+  return { title: tidy(text.slice(0, colon)), text: text.slice(colon + 1).trim(), tag: null };
 }
 
 /** A line that begins with its category and ends with its address: `[工具] 标题：https://…`. */
@@ -111,7 +118,7 @@ function tidy(title: string): string {
   return quoted ?? trimmed;
 }
 
-const LEADING_COUNTER = /^0?(\d{1,3})(?:\s*(?:[、．]|\.(?![\dA-Za-z]))\s*|\s+)(?=\S)/;
+const LEADING_COUNTER = /^(?:NO\.?\s*)?0?(\d{1,3})(?:\s*(?:[、．]|\.(?![\dA-Za-z]))\s*|\s+)(?=\S)/i;
 const TRAILING_COUNTER = /\s?[#＃](\d{1,3})$/;
 
 /**
@@ -128,7 +135,7 @@ function counts(titles: readonly string[], counter: RegExp): boolean {
   let before = 0;
   let counted = 0;
   for (const title of titles) {
-    if (!/^\d|\d$/.test(title)) continue;
+    if (!/^(?:NO\.?\s*)?\d|\d$/i.test(title)) continue;
     const number = Number(counter.exec(title)?.[1]);
     if (number === before + 1 || number === 1) {
       counted++;

@@ -136,6 +136,7 @@ test('story ids ignore spelling, differ for copies, and are ten base32 character
 test.each([
   ['shared leading counters go', ['1 甲', '2 乙', '3 丙'], ['甲', '乙', '丙']],
   ['shared trailing counters go', ['甲 #1', '乙 #2'], ['甲', '乙']],
+  ['counters with NO. go', ['NO.1 甲', 'No.2 乙'], ['甲', '乙']],
   ['counters that begin again go', ['1 甲', '2 乙', '1 丙'], ['甲', '乙', '丙']],
   [
     'numbers that count nothing stay',
