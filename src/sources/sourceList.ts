@@ -5,13 +5,13 @@ import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import type { Source, UsualHours } from './source.ts';
 
-/** A source list that cannot be used: every problem in it, one a line, for the operator. */
+/** A source list that cannot be used: every problem in it, for the operator. */
 export class SourceListError extends Error {
   override readonly name = 'SourceListError';
   readonly problems: readonly string[];
 
   constructor(file: string, problems: readonly string[]) {
-    super(`The source list ${file} cannot be used:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    super(`The source list ${file} cannot be used: ${problems.join('; ')}.`);
     this.problems = problems;
   }
 }
@@ -33,7 +33,9 @@ export function parseSourceList(text: string, file: string): readonly Source[] {
   try {
     yaml = parseYaml(text);
   } catch (error) {
-    throw new SourceListError(file, [`it is no valid YAML: ${messageOf(error).split('\n')[0]}`]);
+    throw new SourceListError(file, [
+      `it is no valid YAML: ${(messageOf(error).split('\n')[0] ?? '').replace(/:$/, '')}`,
+    ]);
   }
   const result = LIST.safeParse(yaml);
   if (!result.success)
@@ -73,7 +75,9 @@ const column = z.strictObject({
     .optional(),
 });
 
-const webAddress = z.url({ protocol: /^https?$/, error: 'must be an http or https url' });
+const webAddress = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https url' })
+  .refine((text) => !URL.parse(text)?.username, 'must be without a user name: none is sent');
 
 const archive = z
   .string()

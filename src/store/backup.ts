@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { backup, DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { openStore, type Store, StoreError } from './open.ts';
 
 /** In one step: between steps each write of the bot would make the copy begin anew, and it might never end. */
@@ -62,15 +63,27 @@ function removeWithLogs(file: string): void {
 function checkBackup(file: string): void {
   if (!existsSync(file)) throw new StoreError('unreachable', `There is no backup ${file}.`);
   try {
-    const database = new DatabaseSync(file, { readOnly: true });
-    const [result] = Object.values(database.prepare('PRAGMA quick_check(1)').get() ?? {});
-    const isStore = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'editions'").get();
-    database.close();
-    if (result === 'ok' && isStore) return;
+    if (isWholeStore(file)) return;
   } catch (error) {
     throw new StoreError('damaged', `${file} is no backup that can be read: nothing was changed.`, error);
   }
   throw new StoreError('damaged', `${file} is damaged or no store of 速览: nothing was changed.`);
+}
+
+/** Looks without leaving SQLite's own files beside it, so that a backup may lie where nobody can write. */
+function isWholeStore(file: string): boolean {
+  const url = pathToFileURL(file);
+  url.searchParams.set('immutable', '1');
+  const database = new DatabaseSync(url, { readOnly: true });
+  try {
+    const [result] = Object.values(database.prepare('PRAGMA quick_check(1)').get() ?? {});
+    return (
+      result === 'ok' &&
+      database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'editions'").get() !== undefined
+    );
+  } finally {
+    database.close();
+  }
 }
 
 function setAside(file: string, now: Date): string | undefined {

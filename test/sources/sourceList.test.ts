@@ -82,6 +82,11 @@ describe('what is wrong is named, all of it', () => {
       'sources: [{ id: a, name: A, kind: feed, url: "file:///etc/passwd" }]',
       'source a, url: must be',
     ],
+    [
+      'a url with a password, which would stand in the log',
+      'sources: [{ id: a, name: A, kind: feed, url: "https://me:secret@example.org/feed" }]',
+      'source a, url: must be without a user name',
+    ],
     ['a misspelt setting', 'sources: [{ id: a, name: A, kind: folder, path: x, evry: 3 }]', 'evry'],
     [
       'hours over midnight',
@@ -113,11 +118,14 @@ describe('what is wrong is named, all of it', () => {
     expect(problemsOf(yaml).join('\n')).toContain(expected);
   });
 
-  test('two problems, two lines', () => {
+  test('two problems, both of them', () => {
     const yaml = `sources:
       - { id: a, name: A, kind: feed, url: nonsense }
       - { id: b, name: "", kind: folder, path: x }`;
     expect(problemsOf(yaml)).toHaveLength(2);
+    expect(() => parseSourceList(yaml, 'my.yaml')).toThrow(
+      /^The source list my.yaml cannot be used: source a, .+; source b, .+\.$/,
+    );
   });
 
   test('an id that is there twice', () => {
@@ -127,7 +135,7 @@ describe('what is wrong is named, all of it', () => {
 
   test('a file that is not there', () => {
     expect(() => readSourceList('/nowhere/sources.yaml')).toThrow(
-      /\/nowhere\/sources.yaml cannot be used.*\n.*read/,
+      /^The source list \/nowhere\/sources.yaml cannot be used: it cannot be read.*\.$/,
     );
   });
 });
