@@ -49,8 +49,9 @@ async function searching(asking: Asking): Promise<void> {
     if (next) await asking.press('a page turned', found.message, next.custom_id ?? '');
   }
   for (const text of benchQueries(ROUNDS)) await asking.related('查相关新闻', text);
-  for (const typed of ['', '极', 'ai', '开源']) {
+  for (const typed of ['', '极', 'ai', '开源', '国内', '要闻', '专区', '程序员']) {
     await asking.type('column, typed', { name: 'news', options: { column: typed }, focused: 'column' });
+    await asking.type('section, typed', { name: 'news', options: { section: typed }, focused: 'section' });
   }
 }
 
