@@ -34,8 +34,12 @@ function createConverter(): (text: string) => string {
     names
       .segments(compatible.replace(text))
       .map((segment) => names.replacement(segment) ?? convert(segment))
-      .join('');
+      .join('')
+      .replace(INSIDE_A_NAME, '里');
 }
+
+/** A foreign name has a dot between its parts, and its 里 is a sound, never an inside: 帕里萨·塔布里兹. */
+const INSIDE_A_NAME = /(?<=·\p{Script=Han}{0,3})裡|裡(?=\p{Script=Han}{0,3}·)/gu;
 
 /** A list of opencc-js, loaded at once: whoever renders a message cannot wait. */
 function listNamed(name: string): string {

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { PhraseBook } from '../../src/text/phraseBook.ts';
 import { inTaiwanese } from '../../src/text/taiwan.ts';
 import { TAIWAN_NAMES } from '../../src/text/taiwanNames.ts';
+import { loadLexicon } from '../../src/words/lexicon.ts';
 
 const opencc = Converter({ from: 'cn', to: 'twp' });
 
@@ -19,12 +20,20 @@ describe('Taiwan’s script and wording', () => {
     ['据界面新闻消息，埃里森身家大涨', '據界面新聞消息，埃里森身家大漲'],
     ['编译成字节码', '編譯成位元組碼'],
     ['用户界面刷新', '使用者介面刷新'],
+    ['帕里萨·塔布里兹在房间里说', '帕里薩·塔布里茲在房間裡說'],
     ['', ''],
   ])('%s', (simplified, expected) => {
     expect(inTaiwanese(simplified)).toBe(expected);
   });
 
   const names = TAIWAN_NAMES.split('|').map((pair) => pair.split(' ')[0] ?? '');
+
+  test('leaves the people that the lexicon knows their names', () => {
+    const people = loadLexicon().entities.filter(({ kind }) => kind === 'person');
+    const called = people.flatMap((person) => person.names.map(({ text }) => inTaiwanese(text)));
+    expect(called.length).toBeGreaterThan(100);
+    expect(called.filter((name) => /[裡餘]/u.test(name))).toEqual([]);
+  });
 
   test('is what opencc-js makes of any text without names', () => {
     const simplified = list.split('|').map((pair) => pair.split(' ')[1] ?? '');
