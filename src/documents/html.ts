@@ -214,8 +214,11 @@ class HtmlReader {
   }
 
   private closeFrom(depth: number): void {
-    this.open.length = depth;
-    this.states.length = depth;
+    // Popping what is nearly always one element costs far less than setting a length.
+    while (this.open.length > depth) {
+      this.open.pop();
+      this.states.pop();
+    }
     this.state = this.states[depth - 1] ?? OUTERMOST;
   }
 

@@ -75,6 +75,7 @@ function matchAlike(matching: Matching): void {
   for (const item of left) {
     const own = bigramsOf(keyOf(glance.items[item] ?? ''));
     for (const [line, other, least] of bigrams) {
+      if (least === ALIKE_PLAIN && likenessAtMost(own, other) < least) continue;
       const score = least < ALIKE_PLAIN ? alikeness(own, other) : likeness(own, other);
       if (score >= least) pairs.push({ item, line, score });
     }
@@ -86,6 +87,11 @@ function matchAlike(matching: Matching): void {
     announced.set(line.index, item);
   }
   fillGaps(matching);
+}
+
+/** The likeness of two texts if the shorter stood in the longer. */
+function likenessAtMost(a: Bigrams, b: Bigrams): number {
+  return (2 * Math.min(a.length, b.length)) / Math.max(1, a.length + b.length);
 }
 
 /** Likeness, or nearly as much where all of the shorter wording stands in the longer. */

@@ -7,7 +7,7 @@ const TOLD = 0.5;
 /** What standing in the same gap between linked neighbours adds to wording. */
 const IN_PLACE = 0.3;
 const MOST = 100;
-const LONGEST_TEXT = 400;
+const LONGEST_TEXT = 240;
 const NONE: Bigrams = new Int32Array();
 
 /** What linking goes on with: the links so far, and the stories that none leads to. */
@@ -30,6 +30,7 @@ export function linkGlance(
   const linking: Linking = { links: items.map((_, item) => known.get(item)), free: new Set(stories.keys()) };
   for (const story of known.values()) linking.free.delete(story);
   if (linking.free.size === 0 || items.length === known.size) return linking.links;
+  if (linkOnly(linking)) return linking.links;
   const open = openItems(linking).slice(0, MOST);
   const own = new Map(open.map((item) => [item, bigramsOf(textKey(items[item] ?? ''))]));
   const free = [...linking.free].slice(0, MOST);
@@ -37,9 +38,11 @@ export function linkGlance(
   linkBest(linking, ALIKE, (item, story) => likeness(own.get(item) ?? NONE, titles.get(story) ?? NONE));
   const untold = [...linking.free].slice(0, MOST);
   const texts = new Map(untold.map((story) => [story, bigramsOf(textKey(textOf(stories[story])))]));
+  const gaps = gapsOf(linking);
   linkBest(linking, TOLD, (item, story) => {
     const told = containment(own.get(item) ?? NONE, texts.get(story) ?? NONE);
-    return told + (sharesGap(linking, item, story) ? IN_PLACE : 0);
+    const gap = gaps[item];
+    return told + (gap && gap.after < story && story < gap.before ? IN_PLACE : 0);
   });
   linkByPosition(linking, stories.length);
   return linking.links;
@@ -72,11 +75,21 @@ function textOf(story: UnnamedStory | undefined): string {
   return story ? [story.title, ...story.paragraphs].join(' ').slice(0, LONGEST_TEXT) : '';
 }
 
-/** Whether an item and a story lie between the same linked neighbours. */
-function sharesGap({ links }: Linking, item: number, story: number): boolean {
-  const before = links.slice(0, item).findLast((link) => link !== undefined) ?? -1;
-  const after = links.slice(item + 1).find((link) => link !== undefined) ?? Number.POSITIVE_INFINITY;
-  return before < story && story < after;
+/** For each item the stories of its linked neighbours, between which its own is to be expected. */
+function gapsOf({ links }: Linking): { after: number; before: number }[] {
+  const gaps: { after: number; before: number }[] = [];
+  let after = -1;
+  for (const link of links) {
+    gaps.push({ after, before: Number.POSITIVE_INFINITY });
+    after = link ?? after;
+  }
+  let before = Number.POSITIVE_INFINITY;
+  for (let item = links.length - 1; item >= 0; item--) {
+    const gap = gaps[item];
+    if (gap) gap.before = before;
+    before = links[item] ?? before;
+  }
+  return gaps;
 }
 
 /** Links what is left between two linked neighbours in its order, where as many items as stories are left there. */
@@ -98,7 +111,15 @@ function linkByPosition(linking: Linking, storyCount: number): void {
     if (items.length !== between.length) continue;
     for (const [i, item] of items.entries()) link(linking, item, between[i] ?? -1);
   }
-  const [only] = free;
-  const open = openItems(linking);
-  if (open.length === 1 && free.size === 1 && only !== undefined) link(linking, open[0] ?? 0, only);
+  linkOnly(linking);
+}
+
+/** Links the only item that is left with the only story that is left; whether it did. */
+function linkOnly(linking: Linking): boolean {
+  const [story] = linking.free;
+  const [item, another] = openItems(linking);
+  if (item === undefined || another !== undefined || linking.free.size !== 1 || story === undefined)
+    return false;
+  link(linking, item, story);
+  return true;
 }

@@ -65,10 +65,11 @@ KINDS.fill(DROPPED, 0xff01, 0xff10)
 
 /** The first 10 base32 characters (RFC 4648, lower case) of a text's SHA-256. */
 export function base32Hash(text: string): string {
-  const digest = hash('sha256', text, 'buffer');
+  // A string of one character a byte is had in half the time that a buffer takes.
+  const digest = hash('sha256', text, 'binary');
   let id = '';
   for (let bit = 0; bit < 50; bit += 5) {
-    const pair = digest.readUInt16BE(bit >> 3);
+    const pair = (digest.charCodeAt(bit >> 3) << 8) | digest.charCodeAt((bit >> 3) + 1);
     id += BASE32[(pair >> (11 - (bit & 7))) & 31];
   }
   return id;

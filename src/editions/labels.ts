@@ -10,18 +10,20 @@ const LONGEST_LABEL = 16;
 export function withoutLabels(
   lines: readonly Line[],
   styles: ReadonlyMap<number, TitleStyle>,
-): Map<number, TitleStyle> {
-  const counts = new Map<string, number>();
+): ReadonlyMap<number, TitleStyle> {
+  const labels = new Map<string, number[]>();
   for (const index of styles.keys()) {
     const label = labelOf(lines[index]);
-    counts.set(label, (counts.get(label) ?? 0) + 1);
+    if (label === '' || label.length > LONGEST_LABEL) continue;
+    const standing = labels.get(label);
+    if (standing) standing.push(index);
+    else labels.set(label, [index]);
   }
-  return new Map(
-    [...styles].filter(([index]) => {
-      const label = labelOf(lines[index]);
-      return label === '' || label.length > LONGEST_LABEL || (counts.get(label) ?? 0) <= MOST_RETURNS;
-    }),
-  );
+  const returning = [...labels.values()].filter(({ length }) => length > MOST_RETURNS).flat();
+  if (returning.length === 0) return styles;
+  const rest = new Map(styles);
+  for (const index of returning) rest.delete(index);
+  return rest;
 }
 
 /** What a line begins with that could be a label: its lead, the words before a colon, else all of it. */

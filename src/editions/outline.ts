@@ -56,7 +56,7 @@ function stylesOf(
   lines: readonly Line[],
   taken: ReadonlySet<number>,
   start: number,
-): Map<number, TitleStyle> {
+): ReadonlyMap<number, TitleStyle> {
   const styles = new Map<number, TitleStyle>();
   for (const line of lines) {
     const style = line.index < start || taken.has(line.index) ? undefined : titleStyleOf(line, lines);

@@ -25,7 +25,9 @@ export function decodeText(bytes: Uint8Array, declared?: string): Decoded {
   if (bytes.length === 0) return { kind: 'unreadable', reason: 'The document is empty.' };
   const signature = SIGNATURES.find(([, start]) => start.every((byte, i) => bytes[i] === byte));
   if (signature) return { kind: 'unreadable', reason: `The document is ${signature[0]}, not a text.` };
-  const text = validUtf8(bytes) ?? decodeWith(charsetOf(bytes, declared), bytes);
+  const utf8 = validUtf8(bytes);
+  if (utf8 !== undefined) return { kind: 'text', text: utf8 };
+  const text = decodeWith(charsetOf(bytes, declared), bytes);
   if (isBinary(text)) return { kind: 'unreadable', reason: 'The document holds binary data, not a text.' };
   return { kind: 'text', text };
 }
