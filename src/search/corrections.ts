@@ -100,7 +100,12 @@ interface Speller {
 function spellerFor(store: Store, lexicon: Lexicon, wanted: Wanted): Speller {
   const near = remembered((typed) => nearWords(store, lexicon, typed));
   const asWords = (words: readonly (readonly KnownWord[])[]) => alternatives(lexicon, words);
-  const fromWords = (words: readonly KnownWord[]) => (words.length > 0 ? asWords([words]) : []);
+  // Names are misspelt more often than words: rockest is Rockset before it is a rocket.
+  const namesFirst = (words: readonly KnownWord[]) => [
+    ...words.filter((word) => isName(lexicon, word)),
+    ...words.filter((word) => !isName(lexicon, word)),
+  ];
+  const fromWords = (words: readonly KnownWord[]) => (words.length > 0 ? asWords([namesFirst(words)]) : []);
   return {
     wanted,
     isWritten: remembered((typed) => isHeld(store, wordTerm(typed))),
