@@ -22,7 +22,7 @@ export interface Findings {
   readonly readAs: readonly { readonly typed: string; readonly as: string }[];
 }
 
-/** The share of what a question or a retelling says that a story must hold. */
+/** The share of what a retelling says that a story must hold, by weight. */
 const LOOSE_COVERAGE = 0.5;
 /** The same for the words beside the names: 小米什么时候造车 is not answered by every story about 小米. */
 const QUESTION_WORDS = 0.5;
@@ -105,13 +105,15 @@ function retold(store: Store, { wanted, filters, today }: Request): Fit[] {
   const others = wanted.terms.filter((term) => !term.entity && !isLight(term));
   if (others.length === 0 || names.length + others.length < 2) return [];
   const candidates = candidatesFor(store, { required: names, oneOf: others }, filters);
-  const share = wanted.asked ? QUESTION_WORDS : RETELLING_WORDS;
+  const least = wanted.asked ? QUESTION_WORDS : RETELLING_WORDS;
+  // A question puts things in words of its own, so that each word counts the same.
+  const share = (terms: readonly Term[]) => (wanted.asked ? terms.length : weightOf(terms));
   const fits = ranked(store, candidates, wanted, today).filter((fit) => {
     const found = wanted.terms.filter((_, i) => fit.found[i]);
-    const said = weightOf(found.filter((term) => others.includes(term))) / weightOf(others);
+    const said = share(others.filter((term) => found.includes(term))) / share(others);
     const telling = found.filter((term) => !isLight(term));
-    const isAnswer = names.every((name) => found.includes(name)) && (wanted.asked || telling.length > 1);
-    return isAnswer && fit.coverage >= LOOSE_COVERAGE && said >= share;
+    const isAnswer = names.every((name) => found.includes(name)) && said >= least;
+    return isAnswer && (wanted.asked || (telling.length > 1 && fit.coverage >= LOOSE_COVERAGE));
   });
   const subject = { wanted: { ...wanted, terms: names }, filters, today };
   // What two names have to do with each other is asked however it is put: 马斯克和扎克伯格谁会赢.

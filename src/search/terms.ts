@@ -32,6 +32,8 @@ export interface Term {
   readonly entity: Entity | undefined;
   /** How much finding it says: names say more than words, words more than single characters. */
   readonly weight: number;
+  /** A single character: see `isLight`. */
+  readonly light: boolean;
 }
 
 /** A term with its place in the folded query. */
@@ -57,6 +59,7 @@ const LATIN_WEIGHT = 2;
 const TRADE_WEIGHT = 1.5;
 /** Words of two characters; longer ones count a little more. */
 const WORD_WEIGHT = 1;
+/** Of a question they say what is asked (苹果裁了多少人), and count as words. */
 const CHARACTER_WEIGHT = 0.3;
 /** From so many terms on a query retells what it looks for. */
 const RETELLING_TERMS = 3;
@@ -75,7 +78,8 @@ export function understand(lexicon: Lexicon, query: string): Wanted {
   const terms = distinct(
     groupsOf(kept, asked)
       .slice(0, TERMS_MOST)
-      .map((parts) => placed(lexicon, text, parts)),
+      .map((parts) => placed(lexicon, text, parts))
+      .map((term) => (asked && term.light ? { ...term, weight: WORD_WEIGHT } : term)),
   );
   const loose = (asked && terms.length > 1) || terms.length >= RETELLING_TERMS;
   return { text, terms, asked, loose };
@@ -91,7 +95,7 @@ function saysSomething(words: readonly Word[]): boolean {
  * looked through for it, and the answer to a question may say it otherwise.
  */
 export function isLight(term: Term): boolean {
-  return term.weight <= CHARACTER_WEIGHT;
+  return term.light;
 }
 
 /**
@@ -121,7 +125,9 @@ function withoutLonger(forms: readonly string[]): string[] {
 /** A term for a word as it stands. */
 export function wordTerm(text: string): Term {
   const atoms = atomsOf(fold(text));
-  return { ...plain(text), values: amountsIn(atoms).map((amount) => amount.term), weight: weightOf(atoms) };
+  const values = amountsIn(atoms).map((amount) => amount.term);
+  const light = atoms.length === 1 && atoms[0]?.kind === 'character';
+  return { ...plain(text), values, light, weight: weightOf(atoms) };
 }
 
 /** A term for any of several ways of writing, or for one with a character wrong. */
@@ -139,6 +145,7 @@ function plain(text: string): Term {
     spelt: 'freely',
     entity: undefined,
     weight: WORD_WEIGHT,
+    light: false,
   };
 }
 

@@ -1,7 +1,7 @@
 import { fold } from '../text/fold.ts';
 import type { Entity } from './aliases.ts';
 import { type Atom, atomsOf } from './atoms.ts';
-import type { Lexicon } from './lexicon.ts';
+import type { Lexicon, Mention } from './lexicon.ts';
 
 /** A word of a text; offsets are those of the folded text. */
 export interface Word {
@@ -40,7 +40,7 @@ export function tokenise(lexicon: Lexicon, text: string): Word[] {
   const folded = fold(text);
   const atoms = atomsOf(folded);
   const ends = wordEnds(folded);
-  const mentions = lexicon.mentionsAmong(atoms);
+  const mentions = lexicon.mentionsAmong(atoms).filter((mention) => !cutsTwoWords(mention, ends));
   const words: Word[] = [];
   let mention = 0;
   for (let i = 0; i < atoms.length; ) {
@@ -65,6 +65,11 @@ export function tokenise(lexicon: Lexicon, text: string): Word[] {
     i = next;
   }
   return joinSingles(folded, words);
+}
+
+/** Two characters that are the end of one dictionary word and the beginning of the next name nothing: 公开源码 is no 开源. */
+function cutsTwoWords({ start, end }: Mention, ends: Uint8Array): boolean {
+  return end - start === 2 && start > 0 && !ends[start] && ends[start + 1] === 1 && !ends[end];
 }
 
 /** For each offset at which ICU ends a word: true. */

@@ -59,6 +59,8 @@ describe('what a person means is found first', () => {
     ['a question', '小米什么时候造车', 'su7hundred'],
     ['a question with words that no text holds', 'ChatGPT 为什么会宕机这么久', 'chatgptout'],
     ['a question about a person whom no list knows', '林志勇多久没说话了', 'linzhiyong'],
+    ['a question that says in one character what is asked', '苹果在研究什么人', 'applerobot'],
+    ['a question of which the news says half', 'Rust 常量的多样性怎么样', 'rust183out'],
     ['a question with a denial', '火狐为什么不信任证书', 'certtrusts'],
     ['a question about two names', '微软和 OpenAI 谁说了算', 'agidefined'],
     ['a question with auxiliaries', '星野影像明年要做什么机型', 'linzhiyong'],

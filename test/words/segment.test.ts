@@ -8,6 +8,7 @@ const lexicon = createLexicon('[company]\n小米\n萨姆·奥特曼 = 山姆奥�
 describe('tokenise', () => {
   test.each([
     ['a question', '小米什么时候造车', ['小米', '什么时候', '造车']],
+    ['no name across two words', '统一加快推进', ['统一', '加快', '推进']],
     ['a listed name stays whole', '山姆·奥特曼谈gpt 4', ['山姆·奥特曼', '谈', 'gpt 4']],
     ['words, letters and digits', 'iPhone16发布', ['iphone', '16', '发布']],
     ['loose characters join, grammar does not', '大数据杀熟的事', ['大', '数据', '杀熟', '的', '事']],
