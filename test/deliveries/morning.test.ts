@@ -95,6 +95,30 @@ describe('a digest in the morning', () => {
     expect(rig.states()).toEqual(['sent']);
   });
 
+  test('keeps to a time that it is given while its digest is being made', async () => {
+    await rig.end();
+    let change = async () => {};
+    rig = await Rig.start({
+      makeDigest: async (day, editions, choices) => {
+        await change();
+        return buildDigest({ day, editions, choices });
+      },
+    });
+    rig.arrive('极客头条', TODAY);
+    const { id } = await rig.subscribe();
+    change = async () => {
+      await subscriptionsOf(rig.store).change(id, { minuteOfDay: 510 }, rig.time.now());
+      change = async () => {};
+    };
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    expect(rig.ledger()).toEqual([]);
+    await rig.pass(30);
+    await rig.settled();
+    expect(rig.states()).toEqual(['sent']);
+    expect((await subscriptionsOf(rig.store).find(id))?.nextDueAt).toEqual(new Date('2024-12-28T00:30:00Z'));
+  });
+
   test('goes at a later time that it was given while it waited for its news', async () => {
     const { id } = await rig.subscribe();
     await rig.bot.deliverer.start();

@@ -80,7 +80,8 @@ export function dueSubscriptions(store: Store, now: Date, limit: number): readon
 
 /**
  * Writes the ledger's first line for each opening and moves its subscription on to the next time after `now`, in one
- * transaction. A day that the ledger knows already is left as it is.
+ * transaction. A day that the ledger knows already is left as it is, and so is a subscription that was changed, paused
+ * or removed since it was read.
  */
 export function openDeliveries(store: Store, openings: readonly Opening[], now: Date): void {
   const insert = store.prepare(
@@ -88,27 +89,33 @@ export function openDeliveries(store: Store, openings: readonly Opening[], now: 
        deadline_at, parts, content, wake_at, attempts, aftercare, reason)
      VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, 1, ?, ?, 0, '[]', ?)`,
   );
-  const advance = store.prepare('UPDATE subscriptions SET next_due_at = ? WHERE id = ?');
   store.transaction(() => {
     for (const { subscription, day, dueAt, deadlineAt, verdict } of openings) {
+      if (!advance(store, subscription, now)) continue;
       const { guildId, channelId, channelKind } = subscription;
       const { content, wakeAt, reason } = columnsOf(verdict, deadlineAt, now);
       insert.run(
         ...[subscription.id, day, verdict.state, guildId, channelId, channelKind, dueAt.getTime()],
         ...[deadlineAt.getTime(), content, wakeAt, reason],
       );
-      advance.run(nextDueMilliseconds(subscription, now), subscription.id);
     }
   });
 }
 
-/** Moves subscriptions on to their next time after `now`. */
+/** Moves subscriptions on to their next time after `now`, but for those that were changed since they were read. */
 export function advanceSubscriptions(store: Store, subscriptions: readonly Subscription[], now: Date): void {
-  const advance = store.prepare('UPDATE subscriptions SET next_due_at = ? WHERE id = ?');
   store.transaction(() => {
-    for (const subscription of subscriptions)
-      advance.run(nextDueMilliseconds(subscription, now), subscription.id);
+    for (const subscription of subscriptions) advance(store, subscription, now);
   });
+}
+
+function advance(store: Store, subscription: Subscription, now: Date): boolean {
+  const { changes } = store
+    .prepare(
+      'UPDATE subscriptions SET next_due_at = ? WHERE id = ? AND next_due_at = ? AND paused_at IS NULL',
+    )
+    .run(nextDueMilliseconds(subscription, now), subscription.id, subscription.nextDueAt.getTime());
+  return changes > 0;
 }
 
 /** Whether the ledger knows days after this one: the clock has been ahead of the present time. */
@@ -150,18 +157,18 @@ export function waitingDeliveries(
     .map((row) => withSubscription(store, deliveryFromRow(row)));
 }
 
-/** Writes what became of waiting deliveries, in one transaction. */
+/** Writes what became of waiting deliveries, in one transaction; those that are to be looked at anew since they were read stay. */
 export function decideDeliveries(store: Store, decisions: readonly Decision[], now: Date): void {
   const decide = store.prepare(
     `UPDATE deliveries SET state = ?, deadline_at = ?, content = ?, wake_at = ?, reason = ?
-     WHERE subscription = ? AND day = ? AND part = ? AND state = 'waiting'`,
+     WHERE subscription = ? AND day = ? AND part = ? AND state = 'waiting' AND wake_at IS ?`,
   );
   store.transaction(() => {
     for (const { delivery, deadlineAt, verdict } of decisions) {
       const { content, wakeAt, reason } = columnsOf(verdict, deadlineAt, now);
       decide.run(
         ...[verdict.state, deadlineAt.getTime(), content, wakeAt, reason],
-        ...[delivery.subscription, delivery.day, delivery.part],
+        ...[delivery.subscription, delivery.day, delivery.part, delivery.wakeAt?.getTime() ?? null],
       );
     }
   });
