@@ -66,6 +66,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
       rules: [
         { route: CREATE, probability: 0.25, behaviours: ALL_TROUBLE },
         { route: 'GET /channels/:channel/messages', probability: 0.1, behaviours: ALL_TROUBLE },
+        { route: 'GET /channels/:channel/messages/:message', probability: 0.1, behaviours: ALL_TROUBLE },
       ],
     });
     await untilSettled(scene, deliveries);

@@ -46,6 +46,16 @@ const TROUBLE: readonly Behaviour[] = [
   { kind: 'close' },
 ];
 
+const LOOKS_AND_CARE = [
+  'GET /channels/:channel/messages',
+  'GET /channels/:channel/messages/:message',
+  'GET /guilds/:guild/threads/active',
+  'GET /channels/:channel/threads/archived/public',
+  'PATCH /channels/:channel/messages/:message',
+  'POST /channels/:channel/messages/:message/crosspost',
+  'POST /channels/:channel/messages/:message/threads',
+];
+
 /** Kills delivering processes one after the other at random moments, lets the last one end its work, and judges. */
 export async function runCrash({ seed, deliveries, kills }: CrashOptions): Promise<CrashReport> {
   const scene = await Scene.set({
@@ -60,7 +70,7 @@ export async function runCrash({ seed, deliveries, kills }: CrashOptions): Promi
       rules: [
         { route: 'POST /channels/:channel/messages', probability: 0.3, behaviours: TROUBLE },
         { route: 'POST /channels/:channel/threads', probability: 0.3, behaviours: TROUBLE },
-        { route: 'GET /channels/:channel/messages', probability: 0.1, behaviours: TROUBLE },
+        ...LOOKS_AND_CARE.map((route) => ({ route, probability: 0.1, behaviours: TROUBLE })),
       ],
     });
     const made = await killOneAfterTheOther(scene, seed, kills);
@@ -82,7 +92,7 @@ export async function runCrash({ seed, deliveries, kills }: CrashOptions): Promi
 const KINDS = [
   'text',
   'unreadable',
-  'text',
+  'announcement',
   'forum',
   'text',
   'unreadable',
@@ -93,6 +103,7 @@ const KINDS = [
 /** Each life ends some requests after its start, and some milliseconds after that. Returns how many were ended. */
 async function killOneAfterTheOther(scene: Scene, seed: number, kills: number): Promise<number> {
   for (let life = 0; life < kills; life += 1) {
+    if (life === Math.floor(kills / 2)) scene.correct();
     const child = scene.spawn();
     const requests = scene.fake.requests.length + 1 + Math.floor(chanceOf(seed, 'requests', life) * 24);
     const isOver = await Promise.race([
@@ -119,6 +130,7 @@ async function killOneAfterTheOther(scene: Scene, seed: number, kills: number): 
 }
 
 async function endWell(scene: Scene): Promise<void> {
+  scene.correct();
   const child = scene.spawn();
   await untilSettled(scene, child, LAST_LIFE_MILLISECONDS);
   const exit = await child.kill('SIGTERM');

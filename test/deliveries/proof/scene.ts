@@ -7,7 +7,7 @@ import { openStore, type Store } from '../../../src/store/open.ts';
 import { defaultChoices, subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
 import { FakeClock } from '../../fake-discord/clock.ts';
 import { FakeDiscord } from '../../fake-discord/fake-discord.ts';
-import type { Channel } from '../../fake-discord/model.ts';
+import type { Channel, Message } from '../../fake-discord/model.ts';
 import { type NodeProcess, spawnNode } from '../../fake-discord/process.ts';
 import { createWorld, overwrite, type World } from '../../fake-discord/world.ts';
 import { day, storeEdition } from '../roundup.ts';
@@ -15,6 +15,14 @@ import { day, storeEdition } from '../roundup.ts';
 const DUE_AT = '2024-12-27T00:00:00Z';
 const A_MINUTE_BEFORE = '2024-12-26T23:59:00Z';
 const TODAY = day('2024-12-27');
+const STORIES = 30;
+
+/** What every title of the corrected edition ends with. */
+const CORRECTED = '（更正）';
+
+/** What a part says that a correction does not need any more. */
+const EMPTIED = '本期已更正';
+
 const BOT = fileURLToPath(new URL('../../../bin/sulan.mjs', import.meta.url));
 
 /** How large a scene is and how its time runs. */
@@ -23,7 +31,9 @@ export interface SceneOptions {
   /** Fake seconds in a real one. */
   readonly scale: number;
   /** What a channel is, by its number. */
-  readonly kindOf: (index: number) => 'text' | 'unreadable' | 'forbidden' | 'forum' | 'unreadable-forum';
+  readonly kindOf: (
+    index: number,
+  ) => 'text' | 'announcement' | 'unreadable' | 'forbidden' | 'forum' | 'unreadable-forum';
 }
 
 /** A morning: channels that are subscribed and due, the day's edition, a fake Discord, and a store in a file. */
@@ -98,23 +108,45 @@ export class Scene {
     return this.#kinds.get(delivery.channelId) ?? 'text';
   }
 
+  /** Corrects the day's edition, once: whatever stands is to be edited, whatever does not is to be sent corrected. */
+  correct(): void {
+    if (this.#isCorrected) return;
+    this.#isCorrected = true;
+    const edition = { column: '极客头条', day: TODAY, stories: STORIES, mark: CORRECTED };
+    storeEdition(this.store, edition, new Date(this.fake.clock.now()));
+  }
+
+  /** Whether a message shows the news as they are now. */
+  isUpToDate({ components }: Message): boolean {
+    const text = JSON.stringify(components);
+    return !this.#isCorrected || text.includes(CORRECTED) || text.includes(EMPTIED);
+  }
+
   async clear(): Promise<void> {
     this.store.close();
     await this.fake.close();
     rmSync(this.#folder, { recursive: true });
   }
 
+  #isCorrected = false;
   readonly #kinds = new Map<string, ReturnType<SceneOptions['kindOf']>>();
 
   async #subscribeAll(world: World): Promise<void> {
     const before = new Date(A_MINUTE_BEFORE);
-    storeEdition(this.store, { column: '极客头条', day: TODAY, stories: 30 }, before);
+    storeEdition(this.store, { column: '极客头条', day: TODAY, stories: STORIES }, before);
     for (let index = 0; index < this.#options.channels; index += 1) {
       const channel = this.#addChannel(world, index);
-      const channelKind = channel.kind === 'forum' ? 'forum' : 'text';
+      const { kind } = channel;
+      const channelKind = kind === 'forum' || kind === 'announcement' ? kind : 'text';
       const place = { guildId: channel.guildId ?? '', channelId: channel.id, channelKind } as const;
+      const isAnnounced = kind === 'announcement';
       await subscriptionsOf(this.store).create(
-        { ...defaultChoices(place, world.owner.id), allInParts: index % 10 === 0 },
+        {
+          ...defaultChoices(place, world.owner.id),
+          allInParts: index % 10 === 0,
+          crosspost: isAnnounced,
+          discussionThread: isAnnounced,
+        },
         before,
       );
     }
@@ -124,10 +156,11 @@ export class Scene {
     const guild = world.guilds[index % world.guilds.length];
     if (!guild) throw new Error('the world has no guild');
     const kind = this.#options.kindOf(index);
-    const denied = { text: [], forum: [], forbidden: ['SendMessages'] } as const;
+    const denied = { text: [], announcement: [], forum: [], forbidden: ['SendMessages'] } as const;
     const deny = kind in denied ? [] : (['ReadMessageHistory'] as const);
     const overwrites = [overwrite(world.bot, { deny: kind === 'forbidden' ? denied.forbidden : deny })];
-    const channel = world.addChannel(guild, { kind: kind.endsWith('forum') ? 'forum' : 'text', overwrites });
+    const channelKind = kind.endsWith('forum') ? 'forum' : kind === 'announcement' ? kind : 'text';
+    const channel = world.addChannel(guild, { kind: channelKind, overwrites });
     this.#kinds.set(channel.id, kind);
     return channel;
   }

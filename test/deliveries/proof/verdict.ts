@@ -1,4 +1,5 @@
 import { type Delivery, keyText } from '../../../src/store/ledger/deliveryRows.ts';
+import { MESSAGE_FLAG, type Message } from '../../fake-discord/model.ts';
 import type { Scene } from './scene.ts';
 
 /** Everything that breaks the promise of exactly once, one sentence each; none means that it was kept. */
@@ -19,6 +20,10 @@ export function brokenPromises(scene: Scene): readonly string[] {
   ];
 }
 
+function isAnnounced(scene: Scene, { part }: Delivery, { id, flags }: Message): boolean {
+  return (flags & MESSAGE_FLAG.crossposted) !== 0 && (part > 1 || scene.fake.world.channels.has(id));
+}
+
 function broken(scene: Scene, delivery: Delivery, copies: readonly string[]): string[] {
   const kind = scene.kindOf(delivery);
   const name = `${keyText(delivery)} (${kind}, ${delivery.state}${delivery.reason ? `: ${delivery.reason}` : ''})`;
@@ -26,7 +31,11 @@ function broken(scene: Scene, delivery: Delivery, copies: readonly string[]): st
   if (copies.length > 1) faults.push(`${name} stands ${copies.length} times`);
   if (delivery.state === 'sent' && delivery.messageId !== copies[0])
     faults.push(`${name} is not the message that the ledger names`);
-  const isReadable = kind === 'text' || kind === 'forum';
+  const message = scene.fake.world.messages.get(delivery.messageId ?? '');
+  if (message && !scene.isUpToDate(message)) faults.push(`${name} shows what was corrected`);
+  if (message && kind === 'announcement' && !isAnnounced(scene, delivery, message))
+    faults.push(`${name} was not crossposted, or has no discussion`);
+  const isReadable = kind === 'text' || kind === 'announcement' || kind === 'forum';
   if (isReadable && delivery.state !== 'sent') faults.push(`${name} was not delivered`);
   const mayEnd = kind === 'forbidden' ? ['failed', 'skipped'] : ['sent', 'unknown', 'skipped'];
   if (!isReadable && !mayEnd.includes(delivery.state)) faults.push(`${name} has no end`);
