@@ -1,9 +1,10 @@
 import type { Logger } from 'pino';
 import { commands } from '../commands/all.ts';
 import { type App, openApp } from './app.ts';
+import { addDays } from './calendar/day.ts';
 import { everyMinute } from './calendar/everyMinute.ts';
 import { systemTime } from './calendar/time.ts';
-import { systemClock } from './calendar/zone.ts';
+import { BEIJING, dayAt, systemClock } from './calendar/zone.ts';
 import { type Config, storeFile } from './config.ts';
 import { composeDelivery } from './deliveries/compose.ts';
 import { Deliverer } from './deliveries/deliverer.ts';
@@ -45,7 +46,10 @@ export async function startService(
 ): Promise<Service> {
   const app = openApp(storeFile(config));
   const parts = openSources(app, config);
-  const metrics = createMetrics(app.store, systemClock, () => deliveryFigures(app.store));
+  const metrics = createMetrics(app.store, systemClock, () =>
+    // The ledger holds a year: counting all of it would take seconds, and what failed last month is no alert.
+    deliveryFigures(app.store, addDays(dayAt(systemClock.now(), BEIJING), -1)),
+  );
   const failure = Promise.withResolvers<string>();
   const rest = new DigestRest({
     time: systemTime,

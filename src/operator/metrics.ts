@@ -1,7 +1,8 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Clock } from '../calendar/zone.ts';
 import type { Ingested } from '../sources/ingest.ts';
-import { columnFigures, storeBytes, warningFigures } from '../store/figures.ts';
+import { type ColumnFigures, columnFigures, storeBytes, warningFigures } from '../store/figures.ts';
+import { newsVersion } from '../store/news/newsVersion.ts';
 import type { Store } from '../store/open.ts';
 
 /** What the running bot counts as it happens; everything else is read from the store when it is asked for. */
@@ -17,7 +18,7 @@ export interface Metrics {
   deliveredLate(seconds: number): void;
 }
 
-/** Prometheus metrics of one process; `deliveryStates` counts the ledger by state. */
+/** Prometheus metrics of one process; `deliveryStates` counts today's and yesterday's deliveries by state. */
 export function createMetrics(
   store: Store,
   clock: Clock,
@@ -91,22 +92,40 @@ function addStoreGauges(
         collect(this);
       },
     });
+  const news = newsFigures(store);
   gauge('sulan_editions', 'Editions stored, by column', ['column'], (g) => {
-    for (const figures of columnFigures(store)) g.set({ column: figures.column }, figures.editions);
+    for (const figures of news().columns) g.set({ column: figures.column }, figures.editions);
   });
   gauge('sulan_stories', 'Stories of editions stored, by column', ['column'], (g) => {
-    for (const figures of columnFigures(store)) g.set({ column: figures.column }, figures.stories);
+    for (const figures of news().columns) g.set({ column: figures.column }, figures.stories);
   });
   gauge('sulan_newest_edition_age_seconds', 'Age of the newest edition of each column', ['column'], (g) => {
-    for (const { column, newestStoredAt } of columnFigures(store)) {
+    for (const { column, newestStoredAt } of news().columns) {
       g.set({ column }, (clock.now().getTime() - newestStoredAt.getTime()) / 1000);
     }
   });
   gauge('sulan_edition_warnings', 'Stored editions that carry a warning, by its code', ['code'], (g) => {
-    for (const [code, editions] of warningFigures(store)) g.set({ code }, editions);
+    for (const [code, editions] of news().warnings) g.set({ code }, editions);
   });
-  gauge('sulan_deliveries', 'Deliveries in the ledger, by state', ['state'], (g) => {
+  gauge('sulan_deliveries', 'Deliveries of today and yesterday (in Beijing), by state', ['state'], (g) => {
     for (const [state, deliveries] of deliveryStates()) g.set({ state }, deliveries);
   });
   gauge('sulan_store_bytes', 'Bytes of the store on disk', [], (g) => g.set(storeBytes(store)));
+}
+
+interface NewsFigures {
+  readonly version: number;
+  readonly columns: readonly ColumnFigures[];
+  readonly warnings: ReadonlyMap<string, number>;
+}
+
+/** The figures of the news, counted anew only when it has changed: a scrape must not keep members waiting. */
+function newsFigures(store: Store): () => NewsFigures {
+  let known: NewsFigures | undefined;
+  return () => {
+    const version = newsVersion(store);
+    if (known?.version !== version)
+      known = { version, columns: columnFigures(store), warnings: warningFigures(store) };
+    return known;
+  };
 }

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import type { CalendarDay } from '../calendar/day.ts';
 import type { Store } from './open.ts';
 
 /** What the store holds of one column. */
@@ -10,12 +11,12 @@ export interface ColumnFigures {
   readonly newestStoredAt: Date;
 }
 
-/** Editions and stories by column, from what is stored now. */
+/** Editions and their stories by column, from what is stored now; counted in an index, not in the stories. */
 export function columnFigures(store: Store): readonly ColumnFigures[] {
   return store
     .prepare(
       `SELECT "column", count(*) AS editions, max(stored_at) AS newest,
-              (SELECT count(*) FROM stories WHERE stories."column" = editions."column") AS stories
+              sum((SELECT count(*) FROM stories WHERE edition = editions.row)) AS stories
        FROM editions GROUP BY "column"`,
     )
     .all()
@@ -46,8 +47,10 @@ export function storeBytes(store: Store): number {
   }, 0);
 }
 
-/** How many deliveries (each part is one) the ledger holds in each state. */
-export function deliveryFigures(store: Store): ReadonlyMap<string, number> {
-  const rows = store.prepare('SELECT state, count(*) AS deliveries FROM deliveries GROUP BY state').all();
+/** How many deliveries (each part is one) the ledger holds in each state, of a day and those after it. */
+export function deliveryFigures(store: Store, firstDay: CalendarDay): ReadonlyMap<string, number> {
+  const rows = store
+    .prepare('SELECT state, count(*) AS deliveries FROM deliveries WHERE day >= ? GROUP BY state')
+    .all(firstDay);
   return new Map(rows.map((row) => [String(row.state), Number(row.deliveries)]));
 }

@@ -3,6 +3,7 @@ import type { CalendarDay } from '../../src/calendar/day.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
 import { createMetrics, type Metrics } from '../../src/operator/metrics.ts';
 import { type OperatorServer, type Readiness, startOperatorServer } from '../../src/operator/server.ts';
+import { deliveryFigures } from '../../src/store/figures.ts';
 import { saveEdition } from '../../src/store/news/saveEdition.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 
@@ -35,6 +36,28 @@ test('health says alive, readiness says why not', async () => {
   expect([response.status, await response.text()]).toEqual([503, 'not yet connected to Discord\n']);
   expect((await get('/other')).status).toBe(404);
   expect((await get('/healthz', { method: 'POST' })).status).toBe(405);
+});
+
+test('what the news changes is counted anew, and nothing else is', async () => {
+  const read = async () => /^sulan_editions\{.*$/mu.exec(await metrics.registry.metrics())?.[0];
+  expect(await read()).toBeUndefined();
+  store.database.exec(`INSERT INTO editions (id, "column", headline, headline_key, day, day_guessed, glance, key_points,
+    characters, minutes, warnings, origin, fingerprint, stored_at, changed_at)
+    VALUES ('e', '早报', 'x', 'x', '2024-12-27', 0, '[]', '[]', 0, 0, '[]', 'x', 'x', 1, 1)`);
+  expect(await read()).toBe('sulan_editions{column="早报"} 1');
+  // Without the trigger that tells of a change the figures stay as they were counted.
+  store.database.exec('DROP TRIGGER editions_delete_news; DELETE FROM editions');
+  expect(await read()).toBe('sulan_editions{column="早报"} 1');
+});
+
+test('deliveries are counted from a day on', () => {
+  const insert =
+    store.database.prepare(`INSERT INTO deliveries (subscription, day, part, state, guild_id, channel_id,
+    channel_kind, due_at, deadline_at, parts, attempts, aftercare) VALUES (?, ?, 0, ?, 'g', 'c', 'text', 0, 0, 1, 0, '[]')`);
+  insert.run('a', '2024-12-25', 'failed');
+  insert.run('a', '2024-12-26', 'sent');
+  insert.run('b', '2024-12-27', 'sent');
+  expect(deliveryFigures(store, '2024-12-26' as CalendarDay)).toEqual(new Map([['sent', 2]]));
 });
 
 test('metrics show the store as it is and what was counted', async () => {
