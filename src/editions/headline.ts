@@ -18,7 +18,7 @@ const OPENING_LINES = 20;
  */
 export function findHeadline(lines: readonly Line[], metadata: Metadata): Headline {
   const own = lines.find((line) => line.kind === 'heading' && line.level === 1 && /\p{L}/u.test(line.text));
-  const opening = own ?? openingHeadline(lines);
+  const opening = own ?? openingHeadline(lines) ?? framedHeadline(lines);
   const text = opening?.text ?? metadata.title ?? '';
   const key = textKey(text);
   const repeated = lines
@@ -38,11 +38,33 @@ function openingHeadline(lines: readonly Line[]): Line | undefined {
   if (first.kind === 'heading' && /\d{4}\D\d{1,2}\D\d{1,2}/.test(first.text)) return first;
   if (isCredit(first.text) || SLOGAN.test(first.text) || (first.kind === 'heading' && first.level > 1))
     return undefined;
-  if (hasColumnSegment(first.text) || isColumnAndDate(first.text) || isMorningPaper(first.text)) return first;
+  if (bracketed(first.text) !== undefined || namesColumn(first.text)) return first;
   // A short line over another short one is a headline; over a long one it is a story's title.
   const headsAnother =
     second !== undefined && !endsSentence(second.text) && second.text.length < LONGEST_HEADLINE;
   return !endsSentence(first.text) && headsAnother && /[;；]/.test(first.text) ? first : undefined;
+}
+
+const LONGEST_MENU = 20;
+
+/** In the copy of a page the headline stands below its menus: short lines without a sentence. */
+function framedHeadline(lines: readonly Line[]): Line | undefined {
+  for (const line of lines.slice(0, OPENING_LINES)) {
+    const { kind, text } = line;
+    if (text === '') continue;
+    if (kind !== 'paragraph' || text.length > LONGEST_HEADLINE) return undefined;
+    const name = bracketed(text);
+    const isBracketed =
+      name !== undefined && COLUMN_WORD.test(name) && text.length > name.length + LONGEST_COLUMN / 2;
+    if (isBracketed || namesColumn(text)) return line;
+    if (text.length > LONGEST_MENU || endsSentence(text)) return undefined;
+  }
+  return undefined;
+}
+
+/** Whether a line names its column: set off by a bar, beside the day, or before a colon. */
+function namesColumn(text: string): boolean {
+  return hasColumnSegment(text) || isColumnAndDate(text) || isMorningPaper(text);
 }
 
 /** What WeChat accounts print above everything: 点击上方蓝字关注我们. */
@@ -52,9 +74,7 @@ const SLOGAN = /^[「『“][^「」『』“”]{2,12}[」』”]\s*(?:[—-]{1
 const SEPARATOR = /\s*(?:[|｜丨︱│]|\s--\s?|--|——|\s[-–—]\s)\s*/;
 
 function hasColumnSegment(text: string): boolean {
-  return (
-    bracketed(text) !== undefined || segmentsOf(text).some((segment) => COLUMN_WORD.test(cleanName(segment)))
-  );
+  return segmentsOf(text).some((segment) => COLUMN_WORD.test(cleanName(segment)));
 }
 
 /** Whether a line is such a column's name, or begins with it: 某某早报：…; other papers are sources of stories. */

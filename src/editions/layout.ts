@@ -29,7 +29,7 @@ export function layoutOf({ blocks, metadata }: ReadDocument): Layout {
   const found = glanceBeside(keyPoints, findGlance(lines));
   const withoutGlance = new Set([...headline.lines, ...keyPoints.lines]);
   const taken = new Set([...withoutGlance, ...found.lines]);
-  const outline = outlineOf(lines, taken, found, headline.text);
+  const outline = outlineOf(lines, taken, found, headline);
   const isAllThereIs = outline.titles.size === 0 && tellsStories(found);
   const glance = isAllThereIs || outline.isContents ? { ...found, items: [], headed: false } : found;
   return {
@@ -39,7 +39,7 @@ export function layoutOf({ blocks, metadata }: ReadDocument): Layout {
     keyPoints,
     glance,
     taken: isAllThereIs ? withoutGlance : taken,
-    outline: isAllThereIs ? outlineOf(lines, withoutGlance, glance, headline.text) : outline,
+    outline: isAllThereIs ? outlineOf(lines, withoutGlance, glance, headline) : outline,
     leftOut: [
       ...leftOutAt(lines, headline.lines, 'headline'),
       ...leftOutAt(lines, keyPoints.lines, 'key points'),

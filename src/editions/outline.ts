@@ -1,6 +1,7 @@
 import { type Announced, announcedLines } from './announced.ts';
 import { withColonTitles } from './colonTitles.ts';
 import type { Glance } from './glance.ts';
+import type { Headline } from './headline.ts';
 import { textKey } from './identity.ts';
 import { withoutLabels } from './labels.ts';
 import type { Line } from './line.ts';
@@ -29,10 +30,10 @@ export function outlineOf(
   lines: readonly Line[],
   taken: ReadonlySet<number>,
   glance: Glance,
-  headline: string,
+  headline: Headline,
 ): Outline {
   const repeated = announcedLines(glance, lines, taken);
-  const all = stylesOf(lines, taken, newsStart(glance, repeated));
+  const all = stylesOf(lines, taken, Math.max(belowHeadline(headline), newsStart(glance, repeated)));
   // A glance that announces stories tells their style by itself.
   const isTold = glance.headed && repeated.size >= FEWEST_ANNOUNCED;
   const styles = isTold ? all : withoutLabels(lines, all);
@@ -40,7 +41,8 @@ export function outlineOf(
   const isContents = glance.items.every(namesSection) && announcesSections(styled, repeated);
   const announced: Announced = isContents ? new Map() : repeated;
   const style = storyStyle(styled, announced);
-  const titles = titlesOf({ lines, taken, styles, announced, style, headline, isComplete: glance.headed });
+  const isComplete = glance.headed;
+  const titles = titlesOf({ lines, taken, styles, announced, style, headline: headline.text, isComplete });
   const sections = sectionsOf({ lines, taken, styles, announced, titles, glance });
   for (const section of sections) titles.delete(section);
   if (!glance.headed || isContents) {
@@ -64,6 +66,14 @@ function stylesOf(
   }
   return styles;
 }
+
+/** The headline's line, where it opens the document: above it are the menus of its page. */
+function belowHeadline(headline: Headline): number {
+  const first = Math.min(...headline.lines);
+  return first < MOST_MENU_LINES ? first : 0;
+}
+
+const MOST_MENU_LINES = 20;
 
 /** The line before which no story stands: greetings and advertisements come above a glance that announces all below. */
 function newsStart(glance: Glance, announced: Announced): number {
