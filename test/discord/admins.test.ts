@@ -1,23 +1,12 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { problemTeller } from '../../src/discord/tellProblem.ts';
 import type { Subscription } from '../../src/store/subscriptions/subscriptionRows.ts';
 import { defaultChoices, subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
 import type { Channel, User } from '../fake-discord/model.ts';
 import { readableText } from '../fake-discord/reading.ts';
-import { type RunningBot, startRunningBot } from './runningBot.ts';
+import { botOfEachTest, type RunningBot } from './runningBot.ts';
 
-let running: RunningBot | undefined;
-
-afterEach(async () => {
-  const stopped = running;
-  running = undefined;
-  await stopped?.stop();
-});
-
-async function start(): Promise<RunningBot> {
-  running = await startRunningBot();
-  return running;
-}
+const start = botOfEachTest();
 
 async function subscribeTo(
   { fake, user, app }: RunningBot,

@@ -1,19 +1,13 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/all.ts';
 import { startBot } from '../../src/discord/bot.ts';
 import { readableText } from '../fake-discord/reading.ts';
-import { type RunningBot, startRunningBot } from './runningBot.ts';
+import { botOfEachTest, type RunningBot } from './runningBot.ts';
 
-let running: RunningBot | undefined;
-
-afterEach(async () => {
-  const stopped = running;
-  running = undefined;
-  await stopped?.stop();
-});
+const startBotOfTest = botOfEachTest();
 
 async function start(): Promise<RunningBot & { context: RunningBot['app']['context'] }> {
-  running = await startRunningBot();
+  const running = await startBotOfTest();
   return { ...running, context: running.app.context };
 }
 

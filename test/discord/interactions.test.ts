@@ -1,19 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pino from 'pino';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Command } from '../../src/messages/command.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { notice } from '../../src/messages/notice.ts';
 import { readableText } from '../fake-discord/reading.ts';
-import { type RunningBot, startRunningBot } from './runningBot.ts';
+import { botOfEachTest, type RunningBot } from './runningBot.ts';
 
-let running: RunningBot | undefined;
-
-afterEach(async () => {
-  const stopped = running;
-  running = undefined;
-  await stopped?.stop();
-});
+const startBot = botOfEachTest();
 
 const everywhere = (text: string) => ({ 'zh-CN': text, 'zh-TW': text, 'en-US': text });
 
@@ -56,7 +50,7 @@ const broken = command('broken', async () => {
 const long = command('long', async () => notice('很长的一句话，一条消息放不下。'.repeat(600)));
 
 async function start(lines: string[] = []): Promise<RunningBot> {
-  running = await startRunningBot();
+  const running = await startBot();
   const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) });
   await running.restart({ commands: [slow, shared, broken, long], log });
   return running;

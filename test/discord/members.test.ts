@@ -1,22 +1,11 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { tellFollowers } from '../../src/deliveries/memberTelling.ts';
 import { publish, story } from '../commands/newsroom.ts';
 import type { User } from '../fake-discord/model.ts';
 import { buttonsIn, readableText } from '../fake-discord/reading.ts';
-import { type RunningBot, startRunningBot } from './runningBot.ts';
+import { botOfEachTest, type RunningBot } from './runningBot.ts';
 
-let running: RunningBot | undefined;
-
-afterEach(async () => {
-  const stopped = running;
-  running = undefined;
-  await stopped?.stop();
-});
-
-async function start(): Promise<RunningBot> {
-  running = await startRunningBot();
-  return running;
-}
+const start = botOfEachTest();
 
 /** 12:40 in Beijing, when followers are told. */
 const NOON = new Date('2024-12-27T04:40:00Z');

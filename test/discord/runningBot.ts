@@ -1,5 +1,5 @@
 import pino from 'pino';
-import { expect } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import { commands } from '../../commands/all.ts';
 import type { App } from '../../src/app.ts';
 import { systemTime } from '../../src/calendar/time.ts';
@@ -79,5 +79,19 @@ export async function startRunningBot(): Promise<RunningBot> {
       expect(faults).toEqual([]);
       expect(fatal).toEqual([]);
     },
+  };
+}
+
+/** What starts the bot of a test, for a file's tests; it ends with its test. */
+export function botOfEachTest(): () => Promise<RunningBot> {
+  let running: RunningBot | undefined;
+  afterEach(async () => {
+    const stopped = running;
+    running = undefined;
+    await stopped?.stop();
+  });
+  return async () => {
+    running = await startRunningBot();
+    return running;
   };
 }

@@ -1,22 +1,11 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { deleteDeparted } from '../../src/store/subscriptions/departures.ts';
 import { defaultChoices, subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
 import { readableText } from '../fake-discord/reading.ts';
 import { overwrite } from '../fake-discord/world.ts';
-import { type RunningBot, startRunningBot } from './runningBot.ts';
+import { botOfEachTest } from './runningBot.ts';
 
-let running: RunningBot | undefined;
-
-afterEach(async () => {
-  const stopped = running;
-  running = undefined;
-  await stopped?.stop();
-});
-
-async function start(): Promise<RunningBot> {
-  running = await startRunningBot();
-  return running;
-}
+const start = botOfEachTest();
 
 const NOON = new Date('2024-12-27T04:40:00Z');
 
