@@ -1,3 +1,5 @@
+import { isAppeal } from './appeal.ts';
+
 /** Wordings of courses, books, conferences, surveys, contests and calls, each with its weight as evidence. */
 const SIGNS: readonly (readonly [weight: number, wording: RegExp])[] = [
   [
@@ -50,7 +52,7 @@ const SIGNS: readonly (readonly [weight: number, wording: RegExp])[] = [
 
 /** A line over a list of other articles; with it the news is over. */
 const READ_ON =
-  /^[^\p{L}\p{N}]*(?:更多(?:精彩|阅读|内容|好文)(?:推荐)?|热\s*文\s*推\s*荐|往期(?:推荐|回顾|精彩)|(?:精彩|好文|今日)推荐|推荐阅读|阅读推荐|相关(?:阅读|推荐)|延伸阅读|猜你喜欢|近期(?:文章|热文))[^\p{L}\p{N}]*$/u;
+  /^[^\p{L}\p{N}]*(?:更多(?:精彩|阅读|内容|好文|资讯)(?:推荐)?|热\s*文\s*推\s*荐|往期(?:推荐|回顾|精彩)|(?:精彩|好文|今日)推荐|推荐阅读|阅读推荐|相关(?:阅读|推荐)|延伸阅读|猜你喜欢|近期(?:文章|热文))[^\p{L}\p{N}]*$/u;
 const LONGEST_READ_ON = 20;
 const ENOUGH = 3;
 const HINT = 2;
@@ -96,7 +98,7 @@ export function isOutrightCall(text: string): boolean {
 
 /** Whether a text promotes a course, a book, an event, or calls for contributions, rather than tell news. */
 export function isPromotion(text: string): boolean {
-  return promotionWeight(text) >= ENOUGH;
+  return promotionWeight(text) >= ENOUGH || isAppeal(text);
 }
 
 /** Whether a text beside a promotion may belong to it: on its own it would be news. */

@@ -1,4 +1,5 @@
 import { webUrl } from '../documents/originalUrl.ts';
+import { isAppealApart } from './appeal.ts';
 import { attributionOf, sourceLine } from './attribution.ts';
 import { commentaryIn } from './commentary.ts';
 import { type Draft, type Passage, passagesOf } from './draft.ts';
@@ -31,6 +32,8 @@ export interface Finished {
 const MOST_LINKS = 100;
 const MOST_IMAGES = 100;
 const LONGEST_SLOGAN = 40;
+/** Characters of a story's beginning that a promotion below is compared with. */
+const LONGEST_OPENING = 800;
 
 /**
  * Takes a draft's lines apart into facts, opinion, images, links and source. `base` resolves relative addresses;
@@ -107,7 +110,10 @@ function ownText({ parts, titleLine }: Draft): Passage[] {
 /** Cuts off a last story where promotion begins; elsewhere drops outright calls with what leads up to them. */
 function withoutPromotions({ lines, parts }: Draft, isLast: boolean): { kept: Line[]; dropped: Passage[] } {
   const least = parts.text === '' ? lines.findIndex(({ text }) => text !== '') + 1 : 0;
-  const promotes = isLast ? beginsPromotion : isOutrightCall;
+  const opening = [parts.title, parts.text, ...lines.slice(0, least).map(({ text }) => text)].join(' ');
+  const told = opening.slice(0, LONGEST_OPENING);
+  const promotes = (text: string) =>
+    isLast ? beginsPromotion(text) || isAppealApart(text, told) : isOutrightCall(text);
   const call = lines.findIndex(({ text }, i) => i >= least && text !== '' && promotes(text));
   if (call < 0) return { kept: [...lines], dropped: [] };
   const start = leadIn(lines, call, least);
