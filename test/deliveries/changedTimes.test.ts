@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { buildDigest } from '../../src/digests/build.ts';
+import { subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
+import { Rig } from './rig.ts';
+
+const TODAY = '2024-12-27';
+
+let rig: Rig;
+beforeEach(async () => {
+  rig = await Rig.start();
+});
+afterEach(() => rig.end());
+
+describe('a digest whose subscription is changed', () => {
+  test('goes at the new time where it was changed a minute before the old one', async () => {
+    rig.arrive('极客头条', TODAY);
+    const { id } = await rig.subscribe();
+    await rig.bot.deliverer.start();
+    await subscriptionsOf(rig.store).change(id, { minuteOfDay: 510 }, rig.time.now());
+    await rig.pass(1);
+    expect(rig.ledger()).toEqual([]);
+    await rig.pass(30);
+    await rig.settled();
+    expect(rig.states()).toEqual(['sent']);
+  });
+
+  test.each([
+    { name: 'the minute before, to an earlier one', pass: 0, minuteOfDay: 450, posts: [0, 1, 1] },
+    { name: 'after it, to an earlier one', pass: 1, minuteOfDay: 450, posts: [1, 1, 1] },
+    { name: 'after it, to a later one', pass: 1, minuteOfDay: 540, posts: [1, 1, 1] },
+    {
+      name: 'the minute before, to one of another zone',
+      pass: 0,
+      timeZone: 'Asia/Kolkata',
+      posts: [0, 0, 1],
+    },
+  ])('comes once a day though its time is changed $name', async ({ name: _, pass, posts, ...change }) => {
+    rig.arrive('极客头条', TODAY);
+    const { id } = await rig.subscribe();
+    await rig.bot.deliverer.start();
+    const seen: number[] = [];
+    const look = async (minutes: number) => {
+      await rig.pass(minutes);
+      await rig.settled();
+      seen.push(rig.posts().length);
+    };
+    await look(pass);
+    await subscriptionsOf(rig.store).change(id, change, rig.time.now());
+    await look(2);
+    await look(10 * 60);
+    expect(seen).toEqual(posts);
+    expect(rig.states()).toEqual(['sent']);
+  });
+
+  test('keeps to a time that it is given while its digest is being made', async () => {
+    await rig.end();
+    let change = async () => {};
+    rig = await Rig.start({
+      makeDigest: async (day, editions, choices) => {
+        await change();
+        return buildDigest({ day, editions, choices });
+      },
+    });
+    rig.arrive('极客头条', TODAY);
+    const { id } = await rig.subscribe();
+    change = async () => {
+      await subscriptionsOf(rig.store).change(id, { minuteOfDay: 510 }, rig.time.now());
+      change = async () => {};
+    };
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    expect(rig.ledger()).toEqual([]);
+    await rig.pass(30);
+    await rig.settled();
+    expect(rig.states()).toEqual(['sent']);
+    expect((await subscriptionsOf(rig.store).find(id))?.nextDueAt).toEqual(new Date('2024-12-28T00:30:00Z'));
+  });
+
+  test('goes at a later time that it was given while it waited for its news', async () => {
+    const { id } = await rig.subscribe();
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    expect(rig.states()).toEqual(['waiting']);
+    await subscriptionsOf(rig.store).change(id, { minuteOfDay: 600 }, rig.time.now());
+    rig.arrive('极客头条', TODAY);
+    await rig.pass(60);
+    await rig.settled();
+    expect(rig.posts()).toEqual([]);
+    await rig.pass(60);
+    await rig.settled();
+    expect(rig.posts()).toHaveLength(1);
+  });
+});

@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Rig } from './rig.ts';
+
+const TODAY = '2024-12-27';
+const YESTERDAY = '2024-12-26';
+
+let rig: Rig;
+beforeEach(async () => {
+  rig = await Rig.start();
+});
+afterEach(() => rig.end());
+
+describe('corrections', () => {
+  test('an edition that arrives later is added by an edit, without a ping', async () => {
+    rig.arrive('极客头条', TODAY);
+    const role = rig.fake.world.addRole(rig.fake.first.guild, '早报', [], true);
+    await rig.subscribe({ pingRole: role.id });
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    await rig.settled();
+    rig.arrive('AI周报', TODAY);
+    await rig.pass(1);
+    await rig.settled();
+    expect(rig.posts()).toHaveLength(1);
+    expect(rig.posts()[0]).toContain('AI周报2024-12-27第1条');
+    expect(rig.fake.messages(rig.channel)[0]?.allowedMentions).toEqual({ parse: [] });
+    expect(rig.ledger()).toMatchObject([{ state: 'sent', revision: null }]);
+  });
+
+  test('今日未更新 becomes the digest when the edition comes after all', async () => {
+    rig.arrive('极客头条', YESTERDAY);
+    await rig.subscribe();
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    await rig.pass(240);
+    await rig.settled();
+    rig.arrive('极客头条', TODAY);
+    await rig.pass(1);
+    await rig.settled();
+    expect(rig.posts()).toHaveLength(1);
+    expect(rig.posts()[0]).toContain('极客头条2024-12-27第1条');
+  });
+
+  test.each([400, 429] as const)('a refusal 30046 with status %i is final', async (oldEditStatus) => {
+    rig.fake.settings.refuseOldEdits = true;
+    rig.fake.settings.oldEditStatus = oldEditStatus;
+    rig.arrive('极客头条', TODAY);
+    await rig.subscribe();
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    await rig.settled();
+    await rig.pass(90);
+    rig.arrive('极客头条', TODAY, 3, '（更正）');
+    await rig.pass(1);
+    await rig.settled();
+    await rig.pass(60);
+    expect(rig.fake.records.of('PATCH /channels/:channel/messages/:message')).toHaveLength(1);
+    expect(rig.ledger()).toMatchObject([
+      { state: 'sent', revision: null, reason: expect.stringContaining('30046') },
+    ]);
+  });
+
+  test('a correction that is taken back while its edit is under way is taken back in the channel too', async () => {
+    const EDIT = 'PATCH /channels/:channel/messages/:message';
+    rig.arrive('极客头条', TODAY);
+    await rig.subscribe();
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    await rig.settled();
+    rig.fake.nextFor(EDIT, { kind: 'delay', realMs: 200 });
+    rig.arrive('极客头条', TODAY, 3, '（更正）');
+    await rig.pass(1);
+    await rig.fake.until('the edit', () => rig.fake.records.of(EDIT)[0]);
+    rig.arrive('极客头条', TODAY);
+    await rig.pass(1);
+    await rig.settled();
+    expect(rig.posts()[0]).not.toContain('（更正）');
+  });
+
+  test('an unchanged edition read again costs no request', async () => {
+    rig.arrive('极客头条', TODAY);
+    await rig.subscribe();
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    await rig.settled();
+    const requests = rig.fake.requests.length;
+    rig.arrive('极客头条', TODAY);
+    await rig.pass(1);
+    await rig.settled();
+    expect(rig.fake.requests).toHaveLength(requests);
+  });
+});

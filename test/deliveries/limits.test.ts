@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
+import { Rig } from './rig.ts';
+
+const TODAY = '2024-12-27';
+const CREATE = 'POST /channels/:channel/messages';
+
+let rig: Rig;
+beforeEach(async () => {
+  rig = await Rig.start({ scale: 40, timeoutMilliseconds: 600 });
+  rig.arrive('极客头条', TODAY);
+});
+afterEach(() => rig.end());
+
+async function deliver(): Promise<void> {
+  await rig.bot.deliverer.start();
+  await rig.pass(1);
+  await rig.settled();
+}
+
+describe('Discord’s limits', () => {
+  test.each([
+    { name: 'told in header and body', tell: 'both' },
+    { name: 'told in the body alone', tell: 'body' },
+    { name: 'not told at all', tell: 'nowhere' },
+  ] as const)('a 429 whose wait is $name is obeyed without a storm', async ({ tell }) => {
+    await rig.subscribe();
+    for (const scope of ['user', 'shared', 'global'] as const)
+      rig.fake.nextFor(CREATE, { kind: 'limited', scope, retryAfterMs: 900, tell });
+    await deliver();
+    expect(rig.posts()).toHaveLength(1);
+    const requests = rig.fake.records.of(CREATE);
+    expect(requests).toHaveLength(4);
+    for (const [index, request] of requests.entries()) {
+      const before = requests[index - 1];
+      if (before) expect(request.at - before.at).toBeGreaterThanOrEqual(900);
+    }
+  });
+
+  test('a page of what stands before Discord stops all requests for its time', async () => {
+    const other = rig.fake.world.addChannel(rig.fake.first.guild);
+    await rig.subscribe();
+    await rig.subscribe({ minuteOfDay: 481 }, other);
+    rig.fake.limits.bannedUntil = rig.fake.clock.now() + 300_000;
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    await vi.waitFor(() => expect(rig.ledger()[0]?.reason).toContain('before Discord'), { interval: 5 });
+    await rig.pass(1);
+    await rig.pass(58);
+    expect(rig.fake.requests).toHaveLength(1);
+    await rig.passUntilSettled();
+    expect(rig.states()).toEqual(['sent', 'sent']);
+  });
+
+  test('five subscriptions of one channel and a sixth: the headers are read, and no 429 comes', async () => {
+    for (let count = 0; count < 7; count += 1) await rig.subscribe();
+    await deliver();
+    expect(rig.posts()).toHaveLength(7);
+    expect(rig.fake.limits.refused).toEqual({ user: 0, global: 0 });
+  });
+
+  test('a token that is not accepted stops everything after one request, and the delivery stays due', async () => {
+    for (let count = 0; count < 3; count += 1) await rig.subscribe();
+    rig.fake.nextFor(CREATE, { kind: 'status', status: 401 });
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    await vi.waitFor(() => expect(rig.bot.unauthorized()).toBe(1), { interval: 5 });
+    await rig.pass(10);
+    const made = rig.fake.requests.length;
+    expect(made).toBeLessThanOrEqual(3);
+    await rig.restart();
+    await rig.settled();
+    expect(rig.posts()).toHaveLength(3);
+  });
+});
+
+describe('a channel that refuses', () => {
+  test('ends the delivery at once and is told once, and holds up nobody', async () => {
+    const other = rig.fake.world.addChannel(rig.fake.first.guild);
+    rig.fake.denyBot(rig.channel, 'SendMessages');
+    await rig.subscribe();
+    await rig.subscribe({}, other);
+    await deliver();
+    expect(rig.states().sort()).toEqual(['failed', 'sent']);
+    expect(rig.bot.told).toMatchObject([{ kind: 'forbidden', paused: false }]);
+    expect(rig.fake.records.of(CREATE)).toHaveLength(2);
+  });
+
+  test('is paused after three days of refusals, and told no second time', async () => {
+    rig.fake.denyBot(rig.channel, 'SendMessages');
+    const { id } = await rig.subscribe({ whenEmpty: 'notice', deadlineMinute: 0 });
+    await deliver();
+    for (let days = 0; days < 3; days += 1) {
+      await rig.pass(24 * 60);
+      await rig.settled();
+    }
+    const subscription = await subscriptionsOf(rig.store).find(id);
+    expect(subscription?.paused?.reason).toContain('50013');
+    expect(rig.bot.told).toHaveLength(1);
+    expect(rig.states()).toEqual(['failed', 'failed', 'failed', 'failed']);
+  });
+
+  test('forgets its refusals once it takes a digest again', async () => {
+    rig.fake.denyBot(rig.channel, 'SendMessages');
+    const { id } = await rig.subscribe({ deadlineMinute: 0 });
+    await deliver();
+    rig.fake.denyBot(rig.channel);
+    await rig.pass(24 * 60);
+    await rig.settled();
+    expect(await subscriptionsOf(rig.store).find(id)).toMatchObject({ refusedSince: null, toldAt: null });
+  });
+
+  test('is paused at once where it is gone', async () => {
+    const { id } = await rig.subscribe();
+    rig.fake.deleteChannel(rig.channel);
+    await deliver();
+    expect((await subscriptionsOf(rig.store).find(id))?.paused?.reason).toContain('Unknown Channel');
+    expect(rig.bot.told).toMatchObject([{ kind: 'gone', paused: true }]);
+  });
+});
+
+test('what nobody could be told is told after the next start, and only then counts as told', async () => {
+  await rig.end();
+  let reachable = false;
+  const tell = async () => {
+    if (!reachable) throw new Error('all messages are closed');
+  };
+  rig = await Rig.start({ tell });
+  rig.arrive('极客头条', '2024-12-27', 1);
+  const { id } = await rig.subscribe();
+  rig.fake.deleteChannel(rig.channel);
+  await deliver();
+  const toldAt = async () => (await subscriptionsOf(rig.store).find(id))?.toldAt;
+  expect(await toldAt()).toBeNull();
+  reachable = true;
+  await rig.restart();
+  await vi.waitFor(() => expect(rig.bot.told).toMatchObject([{ kind: 'gone', paused: true }]));
+  expect(await toldAt()).not.toBeNull();
+  await rig.restart();
+  expect(rig.bot.told).toEqual([]);
+});
