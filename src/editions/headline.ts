@@ -18,7 +18,8 @@ const OPENING_LINES = 20;
  */
 export function findHeadline(lines: readonly Line[], metadata: Metadata): Headline {
   const own = lines.find((line) => line.kind === 'heading' && line.level === 1 && /\p{L}/u.test(line.text));
-  const opening = own ?? openingHeadline(lines) ?? framedHeadline(lines);
+  const opening =
+    own ?? openingHeadline(lines) ?? (metadata.title === null ? framedHeadline(lines) : undefined);
   const text = opening?.text ?? metadata.title ?? '';
   const key = textKey(text);
   const repeated = lines
@@ -47,12 +48,12 @@ function openingHeadline(lines: readonly Line[]): Line | undefined {
 
 const LONGEST_MENU = 20;
 
-/** In the copy of a page the headline stands below its menus: short lines without a sentence. */
+/** In the copy of a page, which has no metadata, the headline stands below its menus: short lines without a sentence. */
 function framedHeadline(lines: readonly Line[]): Line | undefined {
   for (const line of lines.slice(0, OPENING_LINES)) {
     const { kind, text } = line;
     if (text === '') continue;
-    if (kind !== 'paragraph' || text.length > LONGEST_HEADLINE) return undefined;
+    if (kind !== 'paragraph' || text.length > LONGEST_HEADLINE || SLOGAN.test(text)) return undefined;
     const name = bracketed(text);
     const isBracketed =
       name !== undefined && COLUMN_WORD.test(name) && text.length > name.length + LONGEST_COLUMN / 2;
