@@ -151,6 +151,9 @@ describe('a subscription is changed from its card', () => {
     const now = new Date();
     const changes = { columns: ['极客头条'], include: ['DeepSeek'], pingRole: role.id };
     await bot.app.context.subscriptions.change(id, changes, now);
+    // The bot was never told of this role, which is as if it were deleted: the form does not name it.
+    const { modal } = await press(await card(), '改显示与提醒');
+    expect(JSON.stringify(modal?.components)).not.toContain(role.id);
     const content = await fillIn(await card(), '改内容', CONTENT);
     expect(content.text).toContain('极客头条 → 所有栏目');
     const display = await fillIn(content.message, '改显示与提醒', DISPLAY);

@@ -57,12 +57,16 @@ async function drafted(
 async function openForm(
   action: ChangeAction,
   choices: SubscriptionChoices,
-  { locale }: Request,
+  request: Request,
   context: Context,
 ): Promise<Answer> {
+  const { pingRole } = choices;
+  // A form may name only what there is: a role that was deleted since is no choice any more.
+  const isThere = pingRole !== null && (await context.channels.roleIn(pingRole, request)) !== undefined;
   const columns = (await context.editions.columns()).map(({ column }) => column);
   const sections = await context.editions.sections();
-  return changeForm(action, choices, { columns, sections }, textsIn(locale));
+  const shown = { ...choices, pingRole: isThere ? pingRole : null };
+  return changeForm(action, shown, { columns, sections }, textsIn(request.locale));
 }
 
 /** Keeps what was filled in as a draft, and shows what it would change and the digest that would come of it. */
