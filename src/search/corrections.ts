@@ -118,7 +118,8 @@ function spellerFor(store: Store, lexicon: Lexicon, wanted: Wanted): Speller {
       const length = [...typed].length;
       const mayBe = (word: KnownWord) => {
         if (!sounds.has(word.key) && length < 4) return isName(lexicon, word);
-        return word.entity || length > 2;
+        // Two characters that sound like a word are only a slip where something beside them agrees.
+        return word.entity || length > 2 || terms.length < wanted.terms.length;
       };
       const words = near(typed).filter((word) => word.entity || !areWords(terms));
       return fromWords(words.filter((word) => mayBe(word) && !isNamed(typed, terms, word)));

@@ -130,7 +130,8 @@ function partOf(
   body: Occurrences | undefined,
   text: string,
 ): { score: number; inHead: boolean } | undefined {
-  if (!title && !glance && !body) return undefined;
+  // What a text only mentions as part of another designation it does not speak of: GPT-3 of GPT-3o.
+  if (!title && !glance && (!body || body.partial)) return undefined;
   const head = Math.max(
     title ? weights.title * quality(title) + weights.titleBeginning * (1 - title.first) : 0,
     glance ? weights.glance * (quality(glance) + weights.titleBeginning * (1 - glance.first)) : 0,

@@ -71,7 +71,7 @@ export function understand(lexicon: Lexicon, query: string): Wanted {
   const text = fold(query);
   const typed = tokenise(lexicon, text);
   const asked = typed.some((word) => !word.entity && isAsking(word.text));
-  const words = typed.map((word) => withoutGrammar(word, asked));
+  const words = typed.map((word) => withoutGrammar(withoutSpeech(word), asked));
   const content = words.filter((word) => !isFrame(word));
   const subject = content.filter((word) => word.entity || !isFiller(word.text));
   const kept = [subject, content].find(saysSomething) ?? words;
@@ -96,6 +96,14 @@ function saysSomething(words: readonly Word[]): boolean {
  */
 export function isLight(term: Term): boolean {
   return term.light;
+}
+
+/** Somebody's name and that he spoke make no word: 王化说了什么 asks for 王化. */
+function withoutSpeech(word: Word): Word {
+  const last = word.atoms.at(-1);
+  if (!word.guessed || !last || word.atoms.length < 3 || !'说讲谈'.includes(last.text)) return word;
+  const end = last.start;
+  return { ...word, text: word.text.slice(0, end - word.start), end, atoms: word.atoms.slice(0, -1) };
 }
 
 /**
