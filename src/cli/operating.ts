@@ -59,7 +59,12 @@ export async function loadBackfill(target: string, app: App, config: Config): Pr
   try {
     const progress = createProgress(process.stderr);
     const options = { ...parts, clock: systemClock, signal, pause: pauseBetweenRequests, progress };
-    return await runBackfill(target, { ...options, catchUp: app.catchUp }, processLines);
+    const catchUp = () => {
+      // What is left to do then is taken up by whatever comes next: a Ctrl-C may end it as usual.
+      dispose();
+      return app.catchUp();
+    };
+    return await runBackfill(target, { ...options, catchUp }, processLines);
   } finally {
     dispose();
     await parts.fetcher.close();

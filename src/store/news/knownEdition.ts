@@ -41,6 +41,9 @@ export function findKnown(store: Store, reading: Reading): KnownEdition | undefi
 const KNOWN = `SELECT row, id, article, day, day_guessed, origin, fingerprint, characters,
   (SELECT count(*) FROM stories WHERE stories.edition = editions.row) AS stories FROM editions`;
 
+/** A column has a few editions a day; where hundreds without a date of their own share one, no one looks further. */
+const EDITIONS_OF_A_DAY = 50;
+
 /** The edition that a document gave before its headline was corrected: of that day, with half of its titles or more. */
 function findRenamed(
   store: Store,
@@ -50,8 +53,12 @@ function findRenamed(
 ): KnownEdition | undefined {
   const titles = JSON.stringify(edition.stories.map(({ title }) => title));
   return store
-    .prepare(`${KNOWN} WHERE "column" = ? AND day = ? AND origin = ? ORDER BY row`)
-    .all(column, day, origin)
+    .prepare(
+      `${KNOWN} WHERE origin = ? AND row IN (
+         SELECT row FROM editions WHERE "column" = ? AND day = ? ORDER BY row DESC LIMIT ${EDITIONS_OF_A_DAY}
+       ) ORDER BY row`,
+    )
+    .all(origin, column, day)
     .map(knownFromRow)
     .find((known) => {
       if (known.article !== null && article !== null) return false;
