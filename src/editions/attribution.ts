@@ -9,7 +9,7 @@ const LATIN_MEDIA =
   /\b(?:36kr|solidot|phoronix|engadget|(?:the )?verge|techcrunch|reuters|bloomberg|wired|cnn|cnbc|bbc|infoq|csdn|oschina|v2ex|the register|9to5\w+|macrumors|appleinsider|cnbeta|techweb|zdnet|tom.?s hardware|windows (?:latest|central|report)|android (?:authority|central|police)|gsmarena|notebookcheck|videocardz|wccftech|neowin|bleepingcomputer|ars technica|axios|the information|business insider|financial times|wsj|nikkei|forbes|fortune|venturebeat|tech(?:spot|radar)|pc(?:world|mag)|slashdot|lwn|hacker news|github blog|electrek|gizmodo|mashable|digitimes|pingwest|donews|ithome)\b/i;
 /** Notes in brackets that name no source. */
 const NOTE =
-  /^(?:完|部分|全文|节选|下同|[如见左右上下]?图|左|右|上|下|中|等|略|暂定|不?含税|未经审计|未完待续)$|^(?:详[见情]|点击|见[图下文]|如[下上图]|下称|以下|简称|又称|原名|股票|单位|单选|多选|图[为片中]|占比|文中)|投稿|图片|图源|截图|视频|https?:|www\.|\.com\b|编辑|作者|记者|责编|^[\d\s.,%-]+$|[：:，,；;。！？]/i;
+  /^(?:完|部分|全文|节选|下同|[如见左右上下]?图|左|右|上|下|中|等|略|暂定|不?含税|未经审计|未完待续)$|^(?:部分|详[见情]|点击|见[图下文]|如[下上图]|下称|以下|简称|又称|原名|股票|单位|单选|多选|图[为片中]|占比|文中)|投稿|图片|图源|截图|视频|https?:|www\.|\.com\b|编辑|作者|记者|责编|^[\d\s.,%-]+$|[：:，,；;。！？]/i;
 
 /**
  * The name of the source in brackets at the end of a story's last paragraph, （界面新闻）, without the brackets.

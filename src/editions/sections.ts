@@ -22,7 +22,7 @@ const LONGEST_SECTION = 14;
 
 /** The lines that name sections: they head titles directly, or stand above them in the order of headings. */
 export function sectionsOf(found: SectionEvidence): Set<number> {
-  const { lines, taken, styles, announced, titles, glance } = found;
+  const { lines, taken, styles, announced, titles } = found;
   const sections = new Set<number>();
   const levels = [...titles.values()]
     .filter((style) => style.startsWith('h'))
@@ -45,7 +45,7 @@ export function sectionsOf(found: SectionEvidence): Set<number> {
     } else if (isTitle) {
       const isUncounted = style === countedStyle && !ORDINAL.test(line.text) && namesSection(line.text);
       if (heads || isUncounted || isPromotionSection(line.text)) sections.add(line.index);
-    } else if (heads && (isSectionName(line, glance) || isOverCounted(line, found))) sections.add(line.index);
+    } else if (heads && (isSectionName(line, found) || isOverCounted(line, found))) sections.add(line.index);
   }
   return sections;
 }
@@ -81,11 +81,12 @@ function isOverCounted(line: Line, { lines, styles, titles }: SectionEvidence): 
   return titles.get(nextText(line, lines)?.index ?? -1)?.startsWith('numbered') === true;
 }
 
-function isSectionName(line: Line, glance: Glance): boolean {
+function isSectionName(line: Line, { lines, glance }: SectionEvidence): boolean {
   const { text } = line;
   if (text.length > LONGEST_SECTION || !line.fresh || line.quoted || isPlaceholder(text)) return false;
   if (glance.headings.some((heading) => textKey(heading) === textKey(text))) return true;
-  return (
-    line.bold || endsAsSection(text) || /^【[^】]+】$/.test(text) || /^[一二三四五六七八九十]、/.test(text)
-  );
+  if (line.bold) return true;
+  // A plain line right under an image is its caption.
+  if (lines[line.index - 1]?.image) return false;
+  return endsAsSection(text) || /^【[^】]+】$/.test(text) || /^[一二三四五六七八九十]、/.test(text);
 }

@@ -21,6 +21,7 @@ test.each([
   ['a Latin name before the stop', '预计下月开售（9to5Mac）。', '9to5Mac'],
   ['a name with its article', '至少两千人被裁 ( The Register )', 'The Register'],
   ['a compilation', '谈判仍在继续。（综合自界面新闻）', '界面新闻'],
+  ['a note on who sees it', '该功能仍在灰度测试。（部分用户可见）', null],
   ['a hint to the reader', '补偿方案已经公布（详见官网公告）', null],
   ['a person’s name in Latin letters', '首席执行官山姆·奥特曼（Sam Altman）', null],
   ['an explanation', '可以换成 USDT（泰达币）', null],
