@@ -33,7 +33,8 @@ const SAME_SUBJECT_MOST = 5;
 
 /**
  * Finds by ever looser readings and stops at the first that finds anything, so that nothing near is ever shown beside
- * something exact: every word as typed; pinyin and slips read as the words they stand for; most of a question's words.
+ * something exact: every word together as typed; a name that a slip cut apart; every word somewhere in a story; pinyin
+ * and slips read as the words they stand for; most of a question's words.
  */
 export function findFits(store: Store, lexicon: Lexicon, request: Request): Findings {
   const { wanted } = request;

@@ -41,7 +41,7 @@ export interface Fit {
   readonly inHead: boolean;
   /** Whether the words stand together as typed. */
   readonly together: boolean;
-  /** Whether title or glance holds any of them, or else one sentence of the text all. */
+  /** Whether title or glance holds any of them, or else one sentence of the text all that were found. */
   readonly related: boolean;
 }
 
@@ -79,7 +79,12 @@ export function rank({ candidates, wanted, phrase, today, bodiesOf }: RankReques
       found: parts.map((part) => part !== undefined),
       inHead: parts.every((part) => part?.inHead),
       together: together > 0,
-      related: parts.some((part) => part?.inHead) || inOneSentence(body, finders),
+      related:
+        parts.some((part) => part?.inHead) ||
+        inOneSentence(
+          body,
+          finders.filter((_, i) => parts[i]),
+        ),
     };
   };
   const heads = new Map(candidates.map((candidate) => [candidate, headText(candidate, finders)]));
