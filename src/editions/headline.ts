@@ -112,7 +112,7 @@ function cleanName(segment: string): string {
     )
     .replace(/(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])/g, '')
     .replace(/\s+/g, ' ')
-    .replace(/^[\s:：·,，]+|[\s:：·,，]+$/g, '');
+    .replace(/^[^\p{L}\p{N}「]+|[^\p{L}\p{N}」]+$/gu, '');
 }
 
 const LONGEST_COLUMN = 16;

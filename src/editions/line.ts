@@ -61,7 +61,7 @@ type Text = Extract<Block['inlines'][number], { kind: 'text' }>;
 interface Row {
   readonly texts: Text[];
   readonly fresh: boolean;
-  /** Undefined while it has no letter or digit, which alone can tell. */
+  /** Undefined while it has no letter or digit, which alone can tell; a keycap such as 1️⃣ is a picture. */
   bold: boolean | undefined;
 }
 
@@ -97,7 +97,7 @@ function piecesOf(block: Block): Piece[] {
       pieces.push({ ...EMPTY, fresh: true, image: inline.image });
     } else {
       row.texts.push(inline);
-      if (/[\p{L}\p{N}]/u.test(inline.text)) row.bold = inline.bold && row.bold !== false;
+      if (/\p{L}|\p{N}(?!\ufe0f?\u20e3)/u.test(inline.text)) row.bold = inline.bold && row.bold !== false;
     }
   }
   endRow('end');

@@ -9,6 +9,8 @@ const OPENING_LINES = 12;
 const COLUMN_NAMED = /日报|周报|早报|晚报|早知道|早餐|早参|早科技|头条|简报|简讯|速递|资讯|快讯|新闻|周刊/;
 /** Words that name a column where a day or a number stands beside them. */
 const RECURRING = /日榜|周榜|热榜|热帖|热门|精选|一周|每日|每周|Weekly|Daily|Trending|Digest|Newsletter/i;
+/** A column's name before titles that are strung together: 盘前必读丨…；…. */
+const COLUMN_OF_TITLES = /^[^丨|｜；;]{2,10}[丨|｜][^；;]{4,60}[；;]/;
 /** How greetings speak; an article that quotes a newspaper does not. */
 const GREETING = /今日|今天|每日|每天|每周|本周|本期|早上好|大家好|朋友们|来啦|一起|精选|关注/;
 /** The day or the number of an issue. */
@@ -33,6 +35,8 @@ export function isRoundup(layout: Layout, stories: readonly UnnamedStory[]): boo
     [1, () => glance.items.length > 0],
     [1, () => keyPoints.points.length > 0],
     [1, () => /[；;]/.test(headline)],
+    [1, () => outline.style === 'marked'],
+    [1, () => COLUMN_OF_TITLES.test(headline)],
     [2, () => outline.style === 'tagged line' || outline.style === 'bracketed line'],
     [2, () => ISSUE.test(headline) && (COLUMN_NAMED.test(headline) || RECURRING.test(headline))],
     [1, () => sources.length >= 2],

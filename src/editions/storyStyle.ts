@@ -7,6 +7,7 @@ import { type Unit, unitsOf } from './units.ts';
 /** What a style is worth as evidence of stories; a plain line or a mere list item can be anything. */
 const WEIGHTS: Readonly<Partial<Record<TitleStyle, number>>> = {
   plain: 0.8,
+  'quoted bold': 0.5,
   'chinese numbered': 0.4,
   'tagged line': 2,
   item: 0.3,

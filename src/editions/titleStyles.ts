@@ -12,6 +12,7 @@ export type TitleStyle =
   | 'h5'
   | 'h6'
   | 'bold'
+  | 'quoted bold'
   | 'numbered bold'
   | 'numbered'
   | 'numbered lead'
@@ -67,7 +68,7 @@ export function titleStyleOf(line: Line, lines: readonly Line[]): TitleStyle | u
   if (isPlainText && text.length > LONGEST_TITLE && !STARTS_WITH_SIGN.test(text)) return undefined;
   if (text.length > LONGEST_TITLE * 20 || !/\p{L}/u.test(text) || isNoTitle(text)) return undefined;
   if (line.kind === 'heading') return HEADINGS[line.level - 1];
-  if (line.quoted) return undefined;
+  if (line.quoted) return line.bold && line.fresh && isShort(text) ? 'quoted bold' : undefined;
   if (line.kind === 'item') return itemStyle(line);
   if (line.bold && startsAnew(line, lines)) return boldStyle(text);
   if (!line.fresh && !ORDINAL.test(text)) return undefined;
@@ -89,7 +90,9 @@ function itemStyle(line: Line): TitleStyle | undefined {
 
 /** A paragraph that begins with its title, bold or linked, or is nothing but a linked one. */
 function leadStyle({ lead, text, bold }: Line): TitleStyle | undefined {
-  if (bold || lead.length < SHORTEST_LEAD || lead.length > LONGEST_LEAD) return undefined;
+  // A shorter one may be a word that is stressed or linked, unless the text stands apart from it.
+  const isSetOff = lead.length >= 2 && /^\s*[：:—–]/.test(text.slice(lead.length));
+  if (bold || (lead.length < SHORTEST_LEAD && !isSetOff) || lead.length > LONGEST_LEAD) return undefined;
   if (/^https?:/.test(lead) || MENTION.test(lead)) return undefined;
   if (lead.length === text.length) return 'linked';
   // A label has little after it: 网站链接：…

@@ -8,7 +8,7 @@ export function endsSentence(text: string): boolean {
 
 /** A number that counts items: `1、`, `01.`, `(3)`, `④`; a version such as `5.5G` is none. */
 export const ORDINAL =
-  /^(?:[(（【]\s*\d{1,3}\s*[)）】]\s*[、.．]?|\d{1,3}(?:\s*[、．)）]|\.(?!\d)|\s+\.(?=\s)|\s+[|｜](?=\s))|[①-⑳㉑-㉟])\s*/;
+  /^(?:[(（【]\s*\d{1,3}\s*[)）】]\s*[、.．]?|\d{1,3}(?:\s*[、．)）]|\.(?!\d)|\s+\.(?=\s)|\s+[|｜](?=\s))|\d\ufe0f?\u20e3|[①-⑳㉑-㉟])\s*/;
 
 /** A number that counts parts: `一、`, `（二）`, `第三、`. */
 export const CHINESE_ORDINAL =
