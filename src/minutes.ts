@@ -12,6 +12,9 @@ import { deleteDeparted } from './store/subscriptions/departures.ts';
 /** How long a stop waits for a reading; the program has ten seconds to end. */
 const STOP_SECONDS = 8;
 
+/** How long a start waits for search and events, so that the first digest of a quick restart tells each event once. */
+const CATCH_UP_SECONDS = 3;
+
 /** What one minute brings: sources are asked, what came in is made ready, and what is due goes out. */
 export class Minutes {
   readonly #app: App;
@@ -38,6 +41,20 @@ export class Minutes {
     this.#mail = mail;
     this.#keepDays = keepDays;
     this.#log = log;
+  }
+
+  /**
+   * Brings search and events up to date before the first tick, which waits for a small backlog only: a version that
+   * indexes ten years of news anew works it off beside everything else.
+   */
+  async begin(): Promise<void> {
+    const caughtUp = this.#app.catchUp().catch((error: unknown) => {
+      this.#log.error({ err: error }, 'search could not be brought up to date; the next minute tries again');
+    });
+    this.#reading = caughtUp.finally(() => {
+      this.#reading = undefined;
+    });
+    await atMost(systemTime, CATCH_UP_SECONDS * 1000, this.#reading);
   }
 
   /** One tick; reading goes on beside it, so that a slow source holds up no delivery. */

@@ -104,9 +104,9 @@ export async function startService(
     onDiscordAnswer: metrics.discordAnswered,
     onFatal: failure.resolve,
   });
-  await app.catchUp();
-  await deliverer.start();
   const minutes = new Minutes(app, poller, deliverer, mail, config.keepDays, log);
+  await minutes.begin();
+  await deliverer.start();
   const halt = new AbortController();
   everyMinute(halt.signal, log, () => minutes.tick());
   if (!parts.sources.some(({ enabled }) => enabled))
