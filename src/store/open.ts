@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { CompiledQuery, Kysely } from 'kysely';
 import { kyselyOver } from './dialect.ts';
+import { makeFolder } from './makeFolder.ts';
 import { migrations } from './migrations/all.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Tables } from './tables.ts';
@@ -44,7 +45,7 @@ export function openStore(file: string, steps: readonly Migration[] = migrations
   try {
     // Even to open and close a store for writing folds its write-ahead log into it.
     if (existsSync(file)) openForReading(file, steps).store.close();
-    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+    if (file !== ':memory:') makeFolder(dirname(file));
     database = new DatabaseSync(file, { timeout: BUSY_MILLISECONDS });
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;');
     database.exec(`PRAGMA cache_size = -${CACHE_KIBIBYTES}`);

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { makeFolder } from './makeFolder.ts';
 import { unreachable } from './open.ts';
 
 /** Held by the one process that delivers from a store. */
@@ -29,7 +29,7 @@ export function takeProcessLock(storeFile: string): ProcessLock | undefined {
 
 function openBeside(storeFile: string): DatabaseSync {
   try {
-    mkdirSync(dirname(storeFile), { recursive: true });
+    makeFolder(dirname(storeFile));
     return new DatabaseSync(`${storeFile}.lock`);
   } catch (error) {
     throw unreachable(storeFile, error);

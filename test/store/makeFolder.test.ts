@@ -1,0 +1,27 @@
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { makeFolder } from '../../src/store/makeFolder.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'sulan-folder-'));
+afterAll(() => rmSync(root, { recursive: true }));
+
+test('makes all that is missing, and leaves what is there', () => {
+  const folder = join(root, 'a', 'b', 'c');
+  makeFolder(folder);
+  makeFolder(folder);
+  expect(statSync(folder).isDirectory()).toBe(true);
+});
+
+test('a file in the way is what the system says', () => {
+  writeFileSync(join(root, 'file'), '');
+  expect(() => makeFolder(join(root, 'file', 'below'))).toThrow('ENOTDIR');
+});
+
+test.skipIf(!existsSync('/proc/self'))(
+  'where nothing can be made it ends at once (skips where there is no /proc)',
+  () => {
+    expect(() => makeFolder('/proc/sulan/state')).toThrow('ENOENT');
+  },
+);
