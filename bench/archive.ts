@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
@@ -31,10 +31,19 @@ export default async function benchArchive([count]: readonly string[]): Promise<
   try {
     const stories = count ? Number(count) : STORIES;
     process.stderr.write(`bench archive: storing ${stories} stories\n`);
-    return { stories, ...(await measureArchive(file, await fillArchive(file, stories, NEWEST))) };
+    const filled = await fillArchive(file, stories, NEWEST);
+    settle(file);
+    return { stories, ...(await measureArchive(file, filled)) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Waits until the system has written the file to the disk: half a gigabyte on its way there holds up every reader. */
+function settle(file: string): void {
+  const descriptor = openSync(file, 'r+');
+  fsyncSync(descriptor);
+  closeSync(descriptor);
 }
 
 /** Starts the archive over a store, loads it and stops it. */
