@@ -14,7 +14,7 @@ export class Changes {
   }
 
   /** Resolves with the first value that `probe` finds, at once where it is there already; rejects after `timeoutMs` real milliseconds. */
-  until<T>(what: string, probe: () => T | undefined, timeoutMs = 10_000): Promise<T> {
+  until<T>(what: string, probe: () => T | undefined, timeoutMs = 30_000): Promise<T> {
     const already = probe();
     if (already !== undefined) return Promise.resolve(already);
     return new Promise((resolve, reject) => {
