@@ -15,9 +15,7 @@ describe('corrections', () => {
     rig.arrive('极客头条', TODAY);
     const role = rig.fake.world.addRole(rig.fake.first.guild, '早报', [], true);
     await rig.subscribe({ pingRole: role.id });
-    await rig.bot.deliverer.start();
-    await rig.pass(1);
-    await rig.settled();
+    await rig.deliver();
     rig.arrive('AI周报', TODAY);
     await rig.pass(1);
     await rig.settled();
@@ -46,9 +44,7 @@ describe('corrections', () => {
     rig.fake.settings.oldEditStatus = oldEditStatus;
     rig.arrive('极客头条', TODAY);
     await rig.subscribe();
-    await rig.bot.deliverer.start();
-    await rig.pass(1);
-    await rig.settled();
+    await rig.deliver();
     await rig.pass(90);
     rig.arrive('极客头条', TODAY, 3, '（更正）');
     await rig.pass(1);
@@ -64,9 +60,7 @@ describe('corrections', () => {
     const EDIT = 'PATCH /channels/:channel/messages/:message';
     rig.arrive('极客头条', TODAY);
     await rig.subscribe();
-    await rig.bot.deliverer.start();
-    await rig.pass(1);
-    await rig.settled();
+    await rig.deliver();
     rig.fake.nextFor(EDIT, { kind: 'delay', realMs: 200 });
     rig.arrive('极客头条', TODAY, 3, '（更正）');
     await rig.pass(1);
@@ -80,9 +74,7 @@ describe('corrections', () => {
   test('an unchanged edition read again costs no request', async () => {
     rig.arrive('极客头条', TODAY);
     await rig.subscribe();
-    await rig.bot.deliverer.start();
-    await rig.pass(1);
-    await rig.settled();
+    await rig.deliver();
     const requests = rig.fake.requests.length;
     rig.arrive('极客头条', TODAY);
     await rig.pass(1);

@@ -12,12 +12,6 @@ beforeEach(async () => {
 });
 afterEach(() => rig.end());
 
-async function deliver(): Promise<void> {
-  await rig.bot.deliverer.start();
-  await rig.pass(1);
-  await rig.settled();
-}
-
 describe('Discord’s limits', () => {
   test.each([
     { name: 'told in header and body', tell: 'both' },
@@ -27,7 +21,7 @@ describe('Discord’s limits', () => {
     await rig.subscribe();
     for (const scope of ['user', 'shared', 'global'] as const)
       rig.fake.nextFor(CREATE, { kind: 'limited', scope, retryAfterMs: 900, tell });
-    await deliver();
+    await rig.deliver();
     expect(rig.posts()).toHaveLength(1);
     const requests = rig.fake.records.of(CREATE);
     expect(requests).toHaveLength(4);
@@ -54,7 +48,7 @@ describe('Discord’s limits', () => {
 
   test('five subscriptions of one channel and a sixth: the headers are read, and no 429 comes', async () => {
     for (let count = 0; count < 7; count += 1) await rig.subscribe();
-    await deliver();
+    await rig.deliver();
     expect(rig.posts()).toHaveLength(7);
     expect(rig.fake.limits.refused).toEqual({ user: 0, global: 0 });
   });
@@ -80,7 +74,7 @@ describe('a channel that refuses', () => {
     rig.fake.denyBot(rig.channel, 'SendMessages');
     await rig.subscribe();
     await rig.subscribe({}, other);
-    await deliver();
+    await rig.deliver();
     expect(rig.states().sort()).toEqual(['failed', 'sent']);
     expect(rig.bot.told).toMatchObject([{ kind: 'forbidden', paused: false }]);
     expect(rig.fake.records.of(CREATE)).toHaveLength(2);
@@ -89,7 +83,7 @@ describe('a channel that refuses', () => {
   test('is paused after three days of refusals, and told no second time', async () => {
     rig.fake.denyBot(rig.channel, 'SendMessages');
     const { id } = await rig.subscribe({ whenEmpty: 'notice', deadlineMinute: 0 });
-    await deliver();
+    await rig.deliver();
     for (let days = 0; days < 3; days += 1) {
       await rig.pass(24 * 60);
       await rig.settled();
@@ -103,7 +97,7 @@ describe('a channel that refuses', () => {
   test('forgets its refusals once it takes a digest again', async () => {
     rig.fake.denyBot(rig.channel, 'SendMessages');
     const { id } = await rig.subscribe({ deadlineMinute: 0 });
-    await deliver();
+    await rig.deliver();
     rig.fake.denyBot(rig.channel);
     await rig.pass(24 * 60);
     await rig.settled();
@@ -113,7 +107,7 @@ describe('a channel that refuses', () => {
   test('is paused at once where it is gone', async () => {
     const { id } = await rig.subscribe();
     rig.fake.deleteChannel(rig.channel);
-    await deliver();
+    await rig.deliver();
     expect((await subscriptionsOf(rig.store).find(id))?.paused?.reason).toContain('Unknown Channel');
     expect(rig.bot.told).toMatchObject([{ kind: 'gone', paused: true }]);
   });
@@ -129,7 +123,7 @@ test('what nobody could be told is told after the next start, and only then coun
   rig.arrive('极客头条', '2024-12-27', 1);
   const { id } = await rig.subscribe();
   rig.fake.deleteChannel(rig.channel);
-  await deliver();
+  await rig.deliver();
   const toldAt = async () => (await subscriptionsOf(rig.store).find(id))?.toldAt;
   expect(await toldAt()).toBeNull();
   reachable = true;

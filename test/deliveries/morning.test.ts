@@ -32,9 +32,7 @@ describe('a digest in the morning', () => {
   test('is not posted again over restarts on the same day', async () => {
     rig.arrive('极客头条', TODAY);
     await rig.subscribe();
-    await rig.bot.deliverer.start();
-    await rig.pass(1);
-    await rig.settled();
+    await rig.deliver();
     await rig.restart();
     await rig.pass(60);
     await rig.restart();
@@ -58,9 +56,7 @@ describe('a digest in the morning', () => {
   test('comes once a day whatever the clock does: ahead by a day and back again', async () => {
     rig.arrive('极客头条', TODAY);
     await rig.subscribe();
-    await rig.bot.deliverer.start();
-    await rig.pass(1);
-    await rig.settled();
+    await rig.deliver();
     await rig.pass(24 * 60);
     await rig.pass(-24 * 60);
     expect((await subscriptionsOf(rig.store).ofChannel(rig.channel.id))[0]?.nextDueAt).toEqual(
@@ -178,9 +174,7 @@ describe('freshness latest', () => {
     await rig.subscribe(latest);
     await rig.subscribe(latest);
     await rig.subscribe({ ...latest, columns: ['AI周报'] });
-    await rig.bot.deliverer.start();
-    await rig.pass(1);
-    await rig.settled();
+    await rig.deliver();
     expect(rig.states().sort()).toEqual(['sent', 'skipped', 'skipped']);
     await rig.subscribe({ ...latest, minuteOfDay: 490 });
     rig.arrive('AI周报', TODAY);

@@ -30,12 +30,6 @@ beforeEach(async () => {
 });
 afterEach(() => rig.end());
 
-async function deliver(): Promise<void> {
-  await rig.bot.deliverer.start();
-  await rig.pass(1);
-  await rig.settled();
-}
-
 const numbers = (posts: readonly string[]) => posts.map((post) => /第(\d)条/.exec(post)?.[1]);
 
 describe('a digest of several parts', () => {
@@ -61,7 +55,7 @@ describe('a digest of several parts', () => {
 
   test('keeps the number of its parts when an edition comes later', async () => {
     await rig.subscribe();
-    await deliver();
+    await rig.deliver();
     rig.arrive('AI周报', TODAY, 2);
     await rig.pass(1);
     await rig.settled();
@@ -71,7 +65,7 @@ describe('a digest of several parts', () => {
 
   test('empties the parts that a correction does not need any more', async () => {
     await rig.subscribe();
-    await deliver();
+    await rig.deliver();
     rig.arrive('极客头条', TODAY, 1, '（更正）');
     await rig.pass(1);
     await rig.settled();
@@ -125,7 +119,7 @@ describe('a digest of several parts', () => {
       { kind: 'status', status: 403, code: 50013 },
       (_, body) => JSON.stringify(body).includes('第2条'),
     );
-    await deliver();
+    await rig.deliver();
     expect(rig.states()).toEqual(['sent', 'failed', 'skipped']);
     expect(rig.posts()).toHaveLength(1);
   });
@@ -142,7 +136,7 @@ describe('a forum', () => {
 
   test('gets a post with the further parts in it', async () => {
     await rig.subscribe({}, forum);
-    await deliver();
+    await rig.deliver();
     expect(openedPosts()).toHaveLength(1);
     expect(numbers(rig.posts(openedPosts()[0]))).toEqual(['1', '2']);
     expect(new Set(rig.ledger().map(({ threadId }) => threadId))).toEqual(new Set([openedPosts()[0]?.id]));
@@ -167,7 +161,7 @@ describe('a forum', () => {
   test('a post that somebody deletes before its further parts does not pause the forum', async () => {
     const { id } = await rig.subscribe({}, forum);
     rig.fake.nextFor(CREATE, { kind: 'status', status: 404, code: 10003 });
-    await deliver();
+    await rig.deliver();
     expect(rig.states()).toEqual(['sent', 'failed']);
     expect(rig.bot.told).toEqual([]);
     expect(await subscriptionsOf(rig.store).find(id)).toMatchObject({ paused: null, refusedSince: null });
@@ -175,7 +169,7 @@ describe('a forum', () => {
 
   test('a post that sleeps is woken for a correction', async () => {
     await rig.subscribe({}, forum);
-    await deliver();
+    await rig.deliver();
     const [post] = openedPosts();
     if (!post) throw new Error('no post');
     Object.assign(post, { archived: true, archivedAt: rig.fake.clock.now() });
@@ -190,7 +184,7 @@ describe('a forum', () => {
     rig.fake.denyBot(forum, 'ReadMessageHistory');
     await rig.subscribe({}, forum);
     rig.fake.nextFor(FORUM_POST, { kind: 'status', status: 500, done: true });
-    await deliver();
+    await rig.deliver();
     expect(rig.states()).toEqual(['unknown', 'skipped']);
     expect(openedPosts()).toHaveLength(1);
   });
@@ -202,7 +196,7 @@ describe('after a digest', () => {
     for (const channel of [rig.channel, other])
       await rig.subscribe({ discussionThread: true, deadlineMinute: 0 }, channel);
     rig.fake.nextFor(CREATE, { kind: 'silence', done: true });
-    await deliver();
+    await rig.deliver();
     expect(rig.states()).toEqual(['sent', 'sent']);
     expect(rig.fake.records.of('POST /channels/:channel/messages/:message/threads')).toEqual([]);
   });
@@ -215,7 +209,7 @@ describe('after a digest', () => {
     const THREAD = 'POST /channels/:channel/messages/:message/threads';
     rig.fake.nextFor(CROSSPOST, { kind: 'status', status: 500, done: true });
     rig.fake.nextFor(THREAD, { kind: 'silence', done: true });
-    await deliver();
+    await rig.deliver();
     expect(rig.fake.records.of(CROSSPOST).map(({ answer }) => answer?.status)).toEqual([500, 400]);
     expect(rig.fake.records.of(THREAD)).toHaveLength(2);
     expect(rig.ledger()).toMatchObject([{ state: 'sent', aftercare: [], reason: null }]);

@@ -89,6 +89,13 @@ export class Rig {
     await this.bot.deliverer.tick();
   }
 
+  /** Starts the deliverer, lets the due minute pass, and resolves once all is settled. */
+  async deliver(): Promise<void> {
+    await this.bot.deliverer.start();
+    await this.pass(1);
+    await this.settled();
+  }
+
   /** Stops the bot and starts another one on the same store. */
   async restart(): Promise<void> {
     await this.bot.stop();

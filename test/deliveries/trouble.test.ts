@@ -14,12 +14,6 @@ beforeEach(async () => {
 });
 afterEach(() => rig.end());
 
-async function deliver(): Promise<void> {
-  await rig.bot.deliverer.start();
-  await rig.pass(1);
-  await rig.settled();
-}
-
 const inDoubt: readonly Behaviour[] = [
   { kind: 'status', status: 500, done: true },
   { kind: 'silence', done: true },
@@ -33,7 +27,7 @@ describe('a message that was created without a good answer', () => {
   test.each(inDoubt)('is found and not sent again: $kind', async (behaviour) => {
     await rig.subscribe();
     rig.fake.nextFor(CREATE, behaviour);
-    await deliver();
+    await rig.deliver();
     expect(rig.states()).toEqual(['sent']);
     expect(rig.posts()).toHaveLength(1);
     expect(rig.fake.records.of(CREATE)).toHaveLength(1);
@@ -57,7 +51,7 @@ describe('a message that was created without a good answer', () => {
     rig.fake.denyBot(rig.channel, 'ReadMessageHistory');
     await rig.subscribe();
     rig.fake.nextFor(CREATE, { kind: 'status', status: 502, done: true });
-    await deliver();
+    await rig.deliver();
     expect(rig.states()).toEqual(['sent']);
     expect(rig.posts()).toHaveLength(1);
     expect(rig.fake.nonces.replays).toBe(1);
@@ -102,7 +96,7 @@ describe('a message that was not created', () => {
   test.each(absent)('is sent again once the channel has been looked at: $kind', async (behaviour) => {
     await rig.subscribe();
     rig.fake.nextFor(CREATE, behaviour);
-    await deliver();
+    await rig.deliver();
     expect(rig.states()).toEqual(['sent']);
     expect(rig.posts()).toHaveLength(1);
     expect(rig.fake.records.of(LIST)).toHaveLength(1);
