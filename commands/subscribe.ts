@@ -2,13 +2,14 @@ import type { Command, Context, Request, Suggestion } from '../src/messages/comm
 import type { Block, Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notice.ts';
 import { checkChannel } from '../src/messages/subscribing/checkChannel.ts';
+import { channelName } from '../src/messages/subscribing/ofServer.ts';
 import { previewBlocks } from '../src/messages/subscribing/preview.ts';
 import { readChoices } from '../src/messages/subscribing/readChoices.ts';
 import { clockTime, readList } from '../src/messages/subscribing/readSchedule.ts';
 import { subscribeOptions } from '../src/messages/subscribing/subscribeOptions.ts';
 import { changeButtons, choiceBlocks, stepButton } from '../src/messages/subscribing/subscriptionMessage.ts';
 import { suggestZones } from '../src/messages/subscribing/timeZones.ts';
-import { type Timing, timingAdvice, timingOf } from '../src/messages/subscribing/timing.ts';
+import { type Timing, timingAdvice, timingNow } from '../src/messages/subscribing/timing.ts';
 import type { SubscriptionTexts } from '../src/messages/texts/subscription/texts.ts';
 import { textsIn } from '../src/messages/texts/texts.ts';
 import type { Subscription, SubscriptionChoices } from '../src/store/subscriptions/subscriptionRows.ts';
@@ -87,10 +88,9 @@ async function confirmation(
 ): Promise<Message> {
   const texts = textsIn(request.locale);
   const words = texts.subscription;
-  const rights = await context.channels.rightsIn(saved.channelId, request);
-  const name = `#${rights?.name ?? saved.channelId}`;
+  const name = await channelName(saved.channelId, request, context);
   const sentence = (isChange ? words.changed : words.subscribed)(name);
-  const timing = timingOf(saved, context.digests.arrivals(saved.columns), context.clock.now());
+  const timing = timingNow(saved, context);
   const advice = timingAdvice(saved, timing, texts);
   const preview = await previewBlocks(saved, context, texts);
   return {

@@ -6,7 +6,7 @@ import { changedLines } from './changedLines.ts';
 import { channelName } from './ofServer.ts';
 import { previewBlocks } from './preview.ts';
 import { changeButtons, stepButton } from './subscriptionMessage.ts';
-import { timingAdvice, timingOf } from './timing.ts';
+import { timingAdvice, timingNow } from './timing.ts';
 
 /** Items of the digest under a proposed change: with all that is around them they fit one message. */
 const PREVIEW_ITEMS = 10;
@@ -22,7 +22,7 @@ export async function changeProposal(
   const texts = textsIn(request.locale);
   const words = texts.subscription;
   const title = words.proposed(await channelName(before.channelId, request, context));
-  const timing = timingOf(after, context.digests.arrivals(after.columns), context.clock.now());
+  const timing = timingNow(after, context);
   const advice = timingAdvice(after, timing, texts);
   const preview = await previewBlocks({ ...before, ...after }, context, texts, PREVIEW_ITEMS);
   return {

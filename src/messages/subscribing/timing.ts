@@ -37,6 +37,14 @@ export function timingOf(
   };
 }
 
+/** The same by the hours that its columns keep, as of now. */
+export function timingNow(
+  choices: SubscriptionChoices,
+  { digests, clock }: Pick<Context, 'digests' | 'clock'>,
+): Timing | undefined {
+  return timingOf(choices, digests.arrivals(choices.columns), clock.now());
+}
+
 /** What an admin should know about the chosen time, if anything. */
 export function timingAdvice(
   { deadlineMinute, timeZone }: SubscriptionChoices,
@@ -62,7 +70,7 @@ export function advised(
   { digests, clock }: Pick<Context, 'digests' | 'clock'>,
 ): Partial<SubscriptionChoices> {
   if (step === 'latest') return { freshness: 'latest' };
-  const timing = timingOf(choices, digests.arrivals(choices.columns), clock.now());
+  const timing = timingNow(choices, { digests, clock });
   return timing?.laterMinute === undefined ? {} : timed(timing.laterMinute);
 }
 
