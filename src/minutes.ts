@@ -51,17 +51,12 @@ export class Minutes {
     const caughtUp = this.#app.catchUp().catch((error: unknown) => {
       this.#log.error({ err: error }, 'search could not be brought up to date; the next minute tries again');
     });
-    this.#reading = caughtUp.finally(() => {
-      this.#reading = undefined;
-    });
-    await atMost(systemTime, CATCH_UP_SECONDS * 1000, this.#reading);
+    await atMost(systemTime, CATCH_UP_SECONDS * 1000, this.#readingUntil(caughtUp));
   }
 
   /** One tick; reading goes on beside it, so that a slow source holds up no delivery. */
   async tick(): Promise<void> {
-    this.#reading ??= this.#read().finally(() => {
-      this.#reading = undefined;
-    });
+    if (!this.#reading) void this.#readingUntil(this.#read());
     await this.#deliverer.tick();
   }
 
@@ -69,6 +64,14 @@ export class Minutes {
   async stop(): Promise<void> {
     this.#stopping.abort();
     await atMost(systemTime, STOP_SECONDS * 1000, Promise.resolve(this.#reading));
+  }
+
+  /** Counts as the reading under way until some work ends. */
+  #readingUntil(work: Promise<void>): Promise<void> {
+    this.#reading = work.finally(() => {
+      this.#reading = undefined;
+    });
+    return this.#reading;
   }
 
   async #read(): Promise<void> {
