@@ -5,6 +5,7 @@ import {
   follow as followKeyword,
   MAX_KEYWORD,
 } from '../src/messages/following.ts';
+import { newsScriptOf } from '../src/messages/newsScript.ts';
 import { notice } from '../src/messages/notice.ts';
 
 /** `/follow`: a member is told by direct message when there is news about a keyword. */
@@ -43,9 +44,12 @@ export const follow: Command = {
       ? notice(followedNow(request, context))
       : followKeyword(keyword, request, context);
   },
-  async complete(_option, typed, _request, context) {
+  async complete(_option, typed, request, context) {
     const found = await context.search.complete(typed, 25);
-    return found.filter(({ kind }) => kind === 'entity').map(({ text }) => ({ name: text, value: text }));
+    const news = newsScriptOf(request.locale);
+    return found
+      .filter(({ kind }) => kind === 'entity')
+      .map(({ text }) => ({ name: news.text(text), value: text }));
   },
   act: actOnFollowing,
 };

@@ -2,6 +2,7 @@ import type { Edition } from '../src/editions/edition.ts';
 import type { Command, Context, Request, TargetMessage } from '../src/messages/command.ts';
 import { refusal } from '../src/messages/dispatch.ts';
 import type { Block, Message } from '../src/messages/message.ts';
+import { newsScriptOf } from '../src/messages/newsScript.ts';
 import { notice } from '../src/messages/notice.ts';
 import type { FileValue } from '../src/messages/options.ts';
 import type { MemberTexts } from '../src/messages/texts/member/texts.ts';
@@ -89,15 +90,16 @@ function shown(name: string, id: string, edition: Edition, request: Request): Me
   const words = texts.member;
   const { column, date, headline, stories, warnings } = edition;
   const day = date === null ? '—' : shortDay(date, request.locale);
+  const news = newsScriptOf(request.locale);
   const left = stories.length - MAX_SHOWN;
   const blocks: Block[] = [
-    { kind: 'heading', level: 3, text: headline },
-    { kind: 'footer', text: words.uploadEdition(column || '—', day, stories.length) },
+    { kind: 'heading', level: 3, text: news.text(headline) },
+    { kind: 'footer', text: words.uploadEdition(news.text(column) || '—', day, stories.length) },
     {
       kind: 'items',
       first: 1,
       items: stories.slice(0, MAX_SHOWN).map(({ title, section }) => ({
-        text: section === null ? title : `${title} · ${section}`,
+        text: news.text(section === null ? title : `${title} · ${section}`),
       })),
     },
     ...(left > 0 ? [{ kind: 'footer', text: texts.moreItems(left) } as const] : []),

@@ -5,6 +5,7 @@ import type { Command, Context, Request, Suggestion } from '../src/messages/comm
 import { encodeAction } from '../src/messages/customId.ts';
 import type { Block, Message } from '../src/messages/message.ts';
 import { newsOptions } from '../src/messages/newsOptions.ts';
+import { newsScriptOf } from '../src/messages/newsScript.ts';
 import { notice } from '../src/messages/notice.ts';
 import { openStory } from '../src/messages/openStory.ts';
 import { actOnReport } from '../src/messages/reporting.ts';
@@ -55,11 +56,12 @@ export const news: Command = {
     );
     return options.flag('share') ? share(search, request, context) : answerSearch(search, request, context);
   },
-  async complete(option, typed, _request, context) {
-    if (option === 'column') return suggestColumns(typed, context);
-    if (option === 'section') return suggestNames(typed, await context.editions.sections());
+  async complete(option, typed, request, context) {
+    if (option === 'column') return suggestColumns(typed, request, context);
+    if (option === 'section') return suggestNames(typed, await context.editions.sections(), request);
     const found = await context.search.complete(typed, MAX_SUGGESTIONS);
-    return found.map(({ text }) => ({ name: text, value: text }));
+    const news = newsScriptOf(request.locale);
+    return found.map(({ text }) => ({ name: news.text(text), value: text }));
   },
   async act(action, request, context) {
     switch (action.kind) {
@@ -180,16 +182,19 @@ async function nothingFound(
   return nothingFoundMessage(search, suggestions, newest, request.locale);
 }
 
-async function suggestColumns(typed: string, context: Context) {
+async function suggestColumns(typed: string, request: Request, context: Context) {
   const columns = await context.editions.columns();
   return suggestNames(
     typed,
     columns.map(({ column }) => column),
+    request,
   );
 }
 
-function suggestNames(typed: string, names: readonly string[]): readonly Suggestion[] {
+function suggestNames(typed: string, names: readonly string[], { locale }: Request): readonly Suggestion[] {
   const wanted = fold(typed);
   const fitting = names.filter((name) => fold(name).includes(wanted));
-  return fitting.slice(0, MAX_SUGGESTIONS).map((name) => ({ name, value: name }));
+  return fitting
+    .slice(0, MAX_SUGGESTIONS)
+    .map((name) => ({ name: newsScriptOf(locale).text(name), value: name }));
 }

@@ -1,5 +1,6 @@
 import type { Command, Context, Request, Suggestion } from '../src/messages/command.ts';
 import type { Block, Message } from '../src/messages/message.ts';
+import { newsScriptOf } from '../src/messages/newsScript.ts';
 import { notice } from '../src/messages/notice.ts';
 import { checkChannel } from '../src/messages/subscribing/checkChannel.ts';
 import { channelName } from '../src/messages/subscribing/ofServer.ts';
@@ -33,7 +34,7 @@ export const subscribe: Command = {
   options: subscribeOptions,
   examples: {
     'zh-CN': ['/subscribe', '/subscribe 时间:12:30 栏目:极客头条'],
-    'zh-TW': ['/subscribe', '/subscribe 時間:12:30 欄目:极客头条'],
+    'zh-TW': ['/subscribe', '/subscribe 時間:12:30 欄目:極客頭條'],
     'en-US': ['/subscribe', '/subscribe time:12:30 columns:极客头条'],
   },
   async run(request, context) {
@@ -66,15 +67,16 @@ export const subscribe: Command = {
       ? confirmation(saved, known !== undefined, request, context)
       : notice(texts.subscription.gone);
   },
-  async complete(option, typed, _request, context) {
+  async complete(option, typed, request, context) {
     if (option === 'timezone') {
       return suggestZones(typed, MAX_SUGGESTIONS).map((zone) => ({ name: zone, value: zone }));
     }
-    if (option === 'sections') return suggestList(typed, await context.editions.sections());
+    if (option === 'sections') return suggestList(typed, await context.editions.sections(), request);
     const columns = await context.editions.columns();
     return suggestList(
       typed,
       columns.map(({ column }) => column),
+      request,
     );
   },
 };
@@ -126,7 +128,7 @@ function adviceButtons(id: string, timing: Timing | undefined, words: Subscripti
 }
 
 /** Proposes the name that is being typed behind those that are there already. */
-function suggestList(typed: string, names: readonly string[]): readonly Suggestion[] {
+function suggestList(typed: string, names: readonly string[], { locale }: Request): readonly Suggestion[] {
   const entered = typed.split(/(?<=[,，、;；])/u);
   const last = fold(entered.pop() ?? '');
   const before = readList(entered.join(''));
@@ -134,5 +136,5 @@ function suggestList(typed: string, names: readonly string[]): readonly Suggesti
     .filter((name) => fold(name).includes(last) && !before.includes(name))
     .map((name) => [...before, name].join('、'))
     .slice(0, MAX_SUGGESTIONS)
-    .map((value) => ({ name: value, value }));
+    .map((value) => ({ name: newsScriptOf(locale).text(value), value }));
 }

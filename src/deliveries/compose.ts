@@ -1,7 +1,6 @@
 import { digestMessage } from '../messages/digestMessage.ts';
-import { type Locale, localeOf } from '../messages/locale.ts';
+import { localeOf } from '../messages/locale.ts';
 import type { Message } from '../messages/message.ts';
-import { inScript } from '../messages/readersScript.ts';
 import { longDay, textsIn } from '../messages/texts/texts.ts';
 import type { Compose, Presentation } from './context.ts';
 
@@ -13,8 +12,8 @@ export const composeDelivery: Compose = {
   digest({ day, digest }, presentation) {
     const { subscription, deliveryKey, itemLimit = limitOf(presentation) } = presentation;
     const locale = localeOf(subscription?.language);
-    if (!digest) return plain(textsIn(locale).notUpdated(longDay(day, locale)), locale, deliveryKey);
-    const message = digestMessage(digest, {
+    if (!digest) return plain(textsIn(locale).notUpdated(longDay(day, locale)), deliveryKey);
+    return digestMessage(digest, {
       locale,
       visibility: 'everyone',
       itemLimit,
@@ -22,11 +21,10 @@ export const composeDelivery: Compose = {
       ...(subscription && { subscription: subscription.id }),
       ...(subscription?.pingRole && { pingRole: subscription.pingRole }),
     });
-    return inScript(message, locale);
   },
   emptied({ subscription, deliveryKey }) {
     const locale = localeOf(subscription?.language);
-    return plain(textsIn(locale).partEmptied, locale, deliveryKey);
+    return plain(textsIn(locale).partEmptied, deliveryKey);
   },
 };
 
@@ -35,13 +33,12 @@ function limitOf({ subscription }: Presentation): number {
   return subscription.allInParts ? Number.POSITIVE_INFINITY : subscription.itemLimit;
 }
 
-function plain(sentence: string, locale: Locale, deliveryKey: string): Message {
-  const message: Message = {
+function plain(sentence: string, deliveryKey: string): Message {
+  return {
     kind: 'message',
     title: sentence,
     visibility: 'everyone',
     blocks: [{ kind: 'text', text: sentence }],
     deliveryKey,
   };
-  return inScript(message, locale);
 }

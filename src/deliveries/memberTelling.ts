@@ -4,7 +4,6 @@ import { BEIJING, type Clock, wallTimeAt } from '../calendar/zone.ts';
 import { followedMessage } from '../messages/followedMessage.ts';
 import { localeOf } from '../messages/locale.ts';
 import type { Message } from '../messages/message.ts';
-import { inScript } from '../messages/readersScript.ts';
 import { type Follower, followersOf } from '../store/members/followers.ts';
 import {
   closeMemberDelivery,
@@ -108,7 +107,7 @@ async function attempt(delivery: MemberDelivery, follower: Follower, context: Te
   const stories = await storiesOf(store).byRows(delivery.stories);
   const found = followedStories(stories, follower.keywords, lexicon);
   const locale = localeOf(follower.language);
-  const message = inScript(followedMessage(delivery.day, found, locale), locale);
+  const message = followedMessage(delivery.day, found, locale);
   const mailed = await mail.send(delivery.user, message, keyOf(delivery));
   switch (mailed.kind) {
     case 'sent':

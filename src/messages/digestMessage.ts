@@ -1,6 +1,7 @@
 import type { Digest, DigestEdition, DigestItem, DigestSection } from '../digests/digest.ts';
 import type { Locale } from './locale.ts';
 import type { Block, Button, Message, Span } from './message.ts';
+import { newsScriptOf } from './newsScript.ts';
 import { longDay, type Texts, textsIn } from './texts/texts.ts';
 
 /** More originals than this stand behind one button. */
@@ -23,7 +24,8 @@ export interface DigestView {
 }
 
 /** A day's digest as people see it; the counts are those of the whole digest. */
-export function digestMessage(digest: Digest, view: DigestView): Message {
+export function digestMessage(written: Digest, view: DigestView): Message {
+  const digest = newsScriptOf(view.locale).digest(written);
   const texts = textsIn(view.locale);
   const { from = 0, itemLimit } = view;
   const total = digest.sections.reduce((sum, section) => sum + section.items.length, 0);
@@ -134,7 +136,8 @@ function originalButtons(
 }
 
 /** Where the originals of a day's editions stand. */
-export function originalsMessage(digest: Digest, locale: Locale): Message {
+export function originalsMessage(written: Digest, locale: Locale): Message {
+  const digest = newsScriptOf(locale).digest(written);
   const texts = textsIn(locale);
   const title = texts.originalsOf(longDay(digest.day, locale));
   return {

@@ -2,13 +2,11 @@ import type { Action } from './action.ts';
 import type { Command, Context, Request } from './command.ts';
 import type { Answer, Message } from './message.ts';
 import { notice } from './notice.ts';
-import { inReadersScript } from './readersScript.ts';
 import { textsIn } from './texts/texts.ts';
 
 /** Answers a command, or says in a sentence why it may not be given here or by this member. */
 export async function runCommand(command: Command, request: Request, context: Context): Promise<Answer> {
-  const answer = refusal(command, request) ?? (await command.run(request, context));
-  return inReadersScript(answer, request.locale);
+  return refusal(command, request) ?? command.run(request, context);
 }
 
 /** Answers a press with whichever command knows its action; says so where none does any more. */
@@ -20,7 +18,7 @@ export async function performAction(
 ): Promise<Answer> {
   for (const command of commands) {
     const answer = await command.act?.(action, request, context);
-    if (answer !== undefined) return inReadersScript(answer, request.locale);
+    if (answer !== undefined) return answer;
   }
   return notice(textsIn(request.locale).staleButton);
 }

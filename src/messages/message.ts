@@ -74,8 +74,6 @@ export interface Message {
   readonly choose?: string;
   /** The answer to a press takes the place of the asker's own message that was pressed. */
   readonly replaces?: boolean;
-  /** The news stays in the script in which it was written, whatever the reader's. */
-  readonly asWritten?: boolean;
   /** At most 25 of `A-Z a-z 0-9 _ -`: stands in a custom id of every part, so that a delivery is found again. */
   readonly deliveryKey?: string;
   /** The one role that this message may ping, in its first part. */

@@ -31,7 +31,7 @@ export const newsOptions: readonly OptionSpec[] = [
     names: { 'zh-CN': '版块', 'zh-TW': '版塊', 'en-US': 'section' },
     descriptions: {
       'zh-CN': '只看这个版块，比如 国内要闻',
-      'zh-TW': '只看這個版塊，例如 国内要闻',
+      'zh-TW': '只看這個版塊，例如 國內要聞',
       'en-US': 'Only this section, such as 国内要闻',
     },
     kind: 'text',
@@ -43,7 +43,7 @@ export const newsOptions: readonly OptionSpec[] = [
     names: { 'zh-CN': '栏目', 'zh-TW': '欄目', 'en-US': 'column' },
     descriptions: {
       'zh-CN': '只看这个栏目，比如 极客头条',
-      'zh-TW': '只看這個欄目，例如 极客头条',
+      'zh-TW': '只看這個欄目，例如 極客頭條',
       'en-US': 'Only this column, such as 极客头条',
     },
     kind: 'text',

@@ -1,6 +1,7 @@
 import type { StoryId } from '../editions/edition.ts';
 import type { Context, Request } from './command.ts';
 import type { Message } from './message.ts';
+import { newsScriptOf } from './newsScript.ts';
 import { notice } from './notice.ts';
 import { storyMessage } from './storyMessage.ts';
 import { textsIn } from './texts/texts.ts';
@@ -43,7 +44,7 @@ function goneMessage(id: StoryId, request: Request, context: Context): Message {
   const removed = context.removedStory(id);
   if (!removed) return notice(texts.storyGone);
   return notice(
-    removed.title,
+    newsScriptOf(request.locale).text(removed.title),
     { kind: 'footer', text: texts.storyGone },
     { kind: 'buttons', buttons: [{ kind: 'link', label: texts.originals, url: removed.url }] },
   );

@@ -3,6 +3,7 @@ import { encodeAction } from './customId.ts';
 import type { Locale } from './locale.ts';
 import type { Block, Button, Item, Message } from './message.ts';
 import type { StoryLine } from './news.ts';
+import { newsScriptOf } from './newsScript.ts';
 import { shortDay, type Texts, textsIn } from './texts/texts.ts';
 
 /** Stories on one page of a search. */
@@ -64,11 +65,13 @@ export function searchMessage(view: SearchView): Message {
 /** Says what was read as another word than was typed. */
 export function readAsBlocks(readAs: SearchView['readAs'], locale: Locale): Block[] {
   const texts = textsIn(locale);
-  return readAs.map(({ typed, as }) => ({ kind: 'footer', text: texts.readAs(typed, as) }));
+  const news = newsScriptOf(locale);
+  return readAs.map(({ typed, as }) => ({ kind: 'footer', text: texts.readAs(typed, news.text(as)) }));
 }
 
 /** A story as an item of a list: its title, day and column, and how many others tell the same. */
-export function storyItem(line: ListedHit, locale: Locale): Item {
+export function storyItem(written: ListedHit, locale: Locale): Item {
+  const line = newsScriptOf(locale).line(written);
   const others = line.also?.length ?? 0;
   const also = others === 0 ? '' : ` · ${textsIn(locale).alsoTold(others)}`;
   return {
@@ -87,9 +90,10 @@ export function nothingFoundMessage(
   const texts = textsIn(locale);
   const filters = filtersOf(search, texts, locale);
   const title = texts.nothingFound(search.query);
+  const news = newsScriptOf(locale);
   const names = near.flatMap((query): Button[] => {
     const action: SearchAction = { kind: 'search-page', query, page: 0 };
-    return encodeAction(action) === undefined ? [] : [{ kind: 'action', label: query, action }];
+    return encodeAction(action) === undefined ? [] : [{ kind: 'action', label: news.text(query), action }];
   });
   const blocks: Block[] = [{ kind: 'text', text: title }];
   if (filters !== '')
@@ -113,7 +117,9 @@ function unfiltered({ query }: SearchAction, texts: Texts): Block[] {
 }
 
 function filtersOf({ since, section, column }: SearchAction, texts: Texts, locale: Locale): string {
-  const parts = [since && texts.since(shortDay(since, locale)), section, column];
+  const news = newsScriptOf(locale);
+  const bounds = [section, column].map((name) => name && news.text(name));
+  const parts = [since && texts.since(shortDay(since, locale)), ...bounds];
   return parts.filter((part) => part !== undefined && part !== '').join(texts.comma);
 }
 

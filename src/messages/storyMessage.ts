@@ -3,6 +3,7 @@ import { linkedText } from './linkedText.ts';
 import type { Locale } from './locale.ts';
 import type { Block, Button, Message, Text } from './message.ts';
 import type { StoryLine, Surroundings } from './news.ts';
+import { AS_WRITTEN, type NewsScript, newsScriptOf } from './newsScript.ts';
 import { type PageParagraph, storyPages, type Voice } from './storyPages.ts';
 import { clip } from './takeSentences.ts';
 import { longDay, shortDay, type Texts, textsIn } from './texts/texts.ts';
@@ -35,69 +36,80 @@ export interface StoryView {
 export function storyMessage(view: StoryView): Message {
   const { story, locale } = view;
   const texts = textsIn(locale);
+  const news = view.script === 'original' ? AS_WRITTEN : newsScriptOf(locale);
+  const title = news.text(story.title);
   const { pages, unusedLinks } = storyPages(story, view.voices);
   const imagePages = Math.ceil(story.images.length / IMAGES_PER_PAGE);
   const count = Math.max(pages.length, imagePages);
   const page = Math.min(view.page, count - 1);
   const isLast = page === count - 1;
   const images = story.images.slice(page * IMAGES_PER_PAGE, (page + 1) * IMAGES_PER_PAGE);
-  const body = paragraphBlocks(pages[page] ?? [], story.column, texts);
+  const body = paragraphBlocks(pages[page] ?? [], story.column, texts, news);
   return {
     kind: 'message',
-    title: story.title,
+    title,
     visibility: view.visibility,
     ...(view.replaces && { replaces: true }),
-    ...(view.script === 'original' && { asWritten: true }),
     blocks: [
-      { kind: 'heading', level: 2, text: clip(story.title, MAX_HEADING) },
-      { kind: 'footer', text: sourceLine(story, texts, locale) },
-      ...(page === 0 && [...story.title].length > MAX_HEADING
-        ? [{ kind: 'text', text: story.title } as const]
-        : []),
+      { kind: 'heading', level: 2, text: clip(title, MAX_HEADING) },
+      { kind: 'footer', text: sourceLine(story, texts, locale, news) },
+      ...(page === 0 && [...title].length > MAX_HEADING ? [{ kind: 'text', text: title } as const] : []),
       ...body,
-      ...(images.length > 0 ? [{ kind: 'images', images } as const] : []),
-      ...(isLast ? endBlocks(view, unusedLinks.map(linkOf), texts) : []),
+      ...(images.length > 0
+        ? [{ kind: 'images', images: images.map(({ url, alt }) => ({ url, alt: news.text(alt) })) } as const]
+        : []),
+      ...(isLast ? endBlocks(view, unusedLinks.map(linkOf), texts, news) : []),
       ...(count > 1 ? [{ kind: 'footer', text: texts.pageOf(page + 1, count) } as const] : []),
-      { kind: 'buttons', buttons: buttonsOf(view, page, count, texts) },
+      { kind: 'buttons', buttons: buttonsOf(view, page, count, texts, news) },
     ],
   };
 }
 
-function sourceLine(story: StoredStory, texts: Texts, locale: Locale): string {
-  const source = story.attribution === null ? [] : [texts.attributedTo(story.attribution)];
+function sourceLine(story: StoredStory, texts: Texts, locale: Locale, news: NewsScript): string {
+  const source = story.attribution === null ? [] : [texts.attributedTo(news.text(story.attribution))];
   return [
-    ...(story.section === null ? [] : [story.section]),
+    ...(story.section === null ? [] : [news.text(story.section)]),
     longDay(story.day, locale),
-    story.column,
+    news.text(story.column),
     ...source,
   ].join(' · ');
 }
 
-function paragraphBlocks(paragraphs: readonly PageParagraph[], column: string, texts: Texts): Block[] {
+function paragraphBlocks(
+  paragraphs: readonly PageParagraph[],
+  column: string,
+  texts: Texts,
+  news: NewsScript,
+): Block[] {
   const opinions = new Map<string, Text[]>();
-  for (const { kind, text, voice } of paragraphs) {
-    const by = voice ?? column;
+  const shown = paragraphs.map(({ text, ...rest }) => ({ ...rest, text: news.paragraph(text) }));
+  for (const { kind, text, voice } of shown) {
+    const by = news.text(voice ?? column);
     if (kind === 'opinion') opinions.set(by, [...(opinions.get(by) ?? []), text]);
   }
   return [
-    ...paragraphs.filter(({ kind }) => kind === 'fact').map(({ text }): Block => ({ kind: 'text', text })),
+    ...shown.filter(({ kind }) => kind === 'fact').map(({ text }): Block => ({ kind: 'text', text })),
     ...[...opinions].map(
       ([by, said]): Block => ({ kind: 'quote', label: texts.commentary(by), paragraphs: said }),
     ),
   ];
 }
 
-function endBlocks(view: StoryView, links: readonly Text[], texts: Texts): Block[] {
+function endBlocks(view: StoryView, links: readonly Text[], texts: Texts, news: NewsScript): Block[] {
   const { edition, story, around, locale } = view;
-  const keyPoints = edition?.keyPoints ?? [];
-  const label = texts.keyPoints(story.column, edition?.keyPointsBy ?? null);
+  const keyPoints = (edition?.keyPoints ?? []).map(news.text);
+  const by = edition?.keyPointsBy ?? null;
+  const label = texts.keyPoints(news.text(story.column), by === null ? null : news.text(by));
   return [
     ...(keyPoints.length > 0 ? [{ kind: 'quote', label, paragraphs: keyPoints } as const] : []),
     ...(links.length > 0
-      ? [{ kind: 'text', text: texts.linksInText } as const, { kind: 'list', lines: links } as const]
+      ? [
+          { kind: 'text', text: texts.linksInText } as const,
+          { kind: 'list', lines: links.map(news.paragraph) } as const,
+        ]
       : []),
-    ...menu(around.also, texts.otherVoices, locale),
-    ...menu(around.related, texts.related, locale),
+    ...menu(around.also.map(news.line), texts.otherVoices, locale),
+    ...menu(around.related.map(news.line), texts.related, locale),
   ];
 }
 
@@ -115,7 +127,7 @@ function menu(lines: readonly StoryLine[], placeholder: string, locale: Locale):
   return [{ kind: 'choice', placeholder, options }];
 }
 
-function buttonsOf(view: StoryView, page: number, count: number, texts: Texts): Button[] {
+function buttonsOf(view: StoryView, page: number, count: number, texts: Texts, news: NewsScript): Button[] {
   const { story, script, webPage } = view;
   const original = script === 'original';
   const turn = (label: string, to: number): Button => ({
@@ -137,7 +149,7 @@ function buttonsOf(view: StoryView, page: number, count: number, texts: Texts): 
         ]),
     ...(story.url === null
       ? []
-      : [{ kind: 'link', label: texts.original(story.column), url: story.url } as const]),
+      : [{ kind: 'link', label: texts.original(news.text(story.column)), url: story.url } as const]),
     ...(webPage === undefined ? [] : [{ kind: 'link', label: texts.webPage, url: webPage } as const]),
     { kind: 'action', label: texts.reportStory, action: { kind: 'ask-report', story: story.id } },
   ];

@@ -4,11 +4,17 @@ import { TAIWAN_NAMES } from './taiwanNames.ts';
 
 let converter: ((text: string) => string) | undefined;
 
+/** What stands in single quotation marks; an apostrophe (OpenAI’s) opens none. */
+const QUOTED_INSIDE = /‘([^‘’]{1,100})’/gu;
+
 /**
  * A Simplified text in Taiwan's script and wording (软件: 軟體), as OpenCC's configuration s2twp makes it, names and what
- * else stands in TAIWAN_NAMES apart. The lists of phrases are read at the first call and take some 10 MB.
+ * else stands in TAIWAN_NAMES apart. A text that is in Traditional script already stays as it is: converted again, its
+ * own words would be taken apart (檢視頻道 would become 檢影片道). The lists of phrases are read at the first call and
+ * take some 10 MB.
  */
 export function inTaiwanese(text: string): string {
+  if (isTraditional(text)) return text;
   converter ??= createConverter();
   return converter(text);
 }
@@ -35,7 +41,8 @@ function createConverter(): (text: string) => string {
       .segments(compatible.replace(text))
       .map((segment) => names.replacement(segment) ?? convert(segment))
       .join('')
-      .replace(INSIDE_A_NAME, '里');
+      .replace(INSIDE_A_NAME, '里')
+      .replace(QUOTED_INSIDE, '『$1』');
 }
 
 /** A foreign name has a dot between its parts, and its 里 is a sound, never an inside: 帕里萨·塔布里兹. */
@@ -47,4 +54,30 @@ function listNamed(name: string): string {
     `opencc-js/dict/${name}`,
   );
   return list.default;
+}
+
+let scripts:
+  | { readonly traditional: ReadonlySet<string>; readonly simplified: ReadonlySet<string> }
+  | undefined;
+
+/** Whether a text holds characters that only Traditional script has, and none that only Simplified script has. */
+function isTraditional(text: string): boolean {
+  scripts ??= { traditional: changedBy('TSCharacters'), simplified: changedBy('STCharacters') };
+  let found = false;
+  for (const character of text) {
+    if (scripts.simplified.has(character)) return false;
+    found ||= scripts.traditional.has(character);
+  }
+  return found;
+}
+
+/** The characters that a list always writes as another one. */
+function changedBy(list: string): ReadonlySet<string> {
+  const pairs = listNamed(list).split('|');
+  return new Set(
+    pairs.flatMap((pair) => {
+      const [character = '', ...written] = pair.split(' ');
+      return written.includes(character) ? [] : [character];
+    }),
+  );
 }

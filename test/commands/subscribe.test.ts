@@ -56,7 +56,7 @@ test.each([
 
 test('a time before the columns appear is said, with what to do', async () => {
   const early = (await run({ texts: { time: '08:00', timezone: 'Australia/Sydney' } })).join('\n');
-  expect(early).toContain('北京是 05:00');
+  expect(early).toContain('北京 05:00');
   const late = (await run({ texts: { time: '12:30', timezone: 'Asia/Shanghai' } })).join('\n');
   expect(late).not.toContain('提醒：');
 });

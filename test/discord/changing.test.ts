@@ -139,7 +139,7 @@ describe('a subscription is changed from its card', () => {
   test('the language: the preview speaks and writes as the channel would', async () => {
     await subscribed();
     const proposed = await fillIn(await card(), '改显示与提醒', { ...DISPLAY, language: ['zh-TW'] });
-    expect(proposed.text).toContain('简体中文 → 繁體中文');
+    expect(proposed.text).toContain('简体中文 → 繁体中文');
     expect(proposed.text).toContain('一分鐘速覽');
     expect(proposed.text).toContain('國內要聞');
   });

@@ -6,7 +6,6 @@ import { renderMessage } from '../../src/discord/rendering/renderMessage.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
 import { digestMessage } from '../../src/messages/digestMessage.ts';
 import { type Block, type Message, plainText } from '../../src/messages/message.ts';
-import { inScript } from '../../src/messages/readersScript.ts';
 import { storyMessage } from '../../src/messages/storyMessage.ts';
 import { storyPages } from '../../src/messages/storyPages.ts';
 import type { StoredStory } from '../../src/store/news/rows.ts';
@@ -214,7 +213,7 @@ describe('a digest', () => {
     }));
     for (const locale of ['zh-CN', 'zh-TW', 'en-US'] as const) {
       const message = digestMessage(digestOf(items), { locale, visibility: 'everyone', itemLimit: 20 });
-      expect(renderMessage(inScript(message, locale))).toHaveLength(1);
+      expect(renderMessage(message)).toHaveLength(1);
     }
   });
 });

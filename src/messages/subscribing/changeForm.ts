@@ -3,10 +3,10 @@ import { FRESHNESS, type SubscriptionChoices } from '../../store/subscriptions/s
 import type { ChangeAction } from '../action.ts';
 import { LOCALES } from '../locale.ts';
 import type { Form, FormField, PickField, TextField } from '../message.ts';
+import { newsScriptOf } from '../newsScript.ts';
 import type { SubscriptionTexts } from '../texts/subscription/texts.ts';
 import type { Texts } from '../texts/texts.ts';
 import { clockTime } from './readSchedule.ts';
-import { LANGUAGE_NAMES } from './subscriptionMessage.ts';
 
 /** Discord's limit for the entries of a menu. */
 const MAX_PICKED = 25;
@@ -70,8 +70,8 @@ function contentFields(choices: SubscriptionChoices, known: KnownNames, texts: T
     placeholder: words.wordsHint,
   });
   return [
-    ...pickOf('columns', choices.columns, known.columns, choiceNames.columns, words.allColumns),
-    ...pickOf('sections', choices.sections, known.sections, choiceNames.sections, words.allSections),
+    ...pickOf('columns', choices.columns, known.columns, words.allColumns, texts),
+    ...pickOf('sections', choices.sections, known.sections, words.allSections, texts),
     wordsOf('include'),
     wordsOf('exclude'),
   ];
@@ -79,16 +79,22 @@ function contentFields(choices: SubscriptionChoices, known: KnownNames, texts: T
 
 /** A menu of names, those chosen first: one that is not there any more stays on offer. None where there is no name. */
 function pickOf(
-  name: string,
+  name: 'columns' | 'sections',
   chosen: readonly string[],
   known: readonly string[],
-  label: string,
   everything: string,
+  { locale, subscription }: Texts,
 ): readonly PickField[] {
   const names = [...new Set([...chosen, ...known])].slice(0, MAX_PICKED);
   if (names.length === 0) return [];
-  const options = names.map((value) => ({ label: value, value, chosen: chosen.includes(value) }));
-  return [{ ...pick(name, label, names.length, false), placeholder: everything, options }];
+  const options = names.map((value) => ({
+    label: newsScriptOf(locale).text(value),
+    value,
+    chosen: chosen.includes(value),
+  }));
+  return [
+    { ...pick(name, subscription.choiceNames[name], names.length, false), placeholder: everything, options },
+  ];
 }
 
 function displayFields(choices: SubscriptionChoices, words: SubscriptionTexts): readonly FormField[] {
@@ -107,7 +113,7 @@ function displayFields(choices: SubscriptionChoices, words: SubscriptionTexts): 
     {
       ...pick('language', choiceNames.language, 1, true),
       options: LOCALES.map((locale) => ({
-        label: LANGUAGE_NAMES.get(locale) ?? locale,
+        label: words.languageNames[locale],
         value: locale,
         chosen: choices.language === locale,
       })),

@@ -2,7 +2,7 @@ import type { SubscriptionChoices } from '../../store/subscriptions/subscription
 import type { Span, Text } from '../message.ts';
 import type { SubscriptionTexts } from '../texts/subscription/texts.ts';
 import type { Texts } from '../texts/texts.ts';
-import { LANGUAGE_NAMES, scheduleOf } from './subscriptionMessage.ts';
+import { languageName, newsNames, scheduleOf } from './subscriptionMessage.ts';
 
 type ChoiceName = keyof SubscriptionTexts['choiceNames'];
 
@@ -11,8 +11,8 @@ interface ShownChoice {
   readonly show: (choices: SubscriptionChoices, texts: Texts) => Span;
 }
 
-const listOr = (list: readonly string[], everything: string, { comma }: Texts): string =>
-  list.length === 0 ? everything : list.join(comma);
+const listOr = (list: readonly string[], everything: string, texts: Texts): string =>
+  list.length === 0 ? everything : newsNames(list, texts);
 const onOff = (on: boolean, { on: yes, off }: SubscriptionTexts): string => (on ? yes : off);
 
 /** Every choice that can be changed, as a line shows it. */
@@ -31,7 +31,7 @@ const SHOWN: readonly ShownChoice[] = [
     show: ({ allInParts, itemLimit }, { subscription: words }) =>
       allInParts ? words.allInParts : words.itemLimit(itemLimit),
   },
-  { name: 'language', show: ({ language }) => LANGUAGE_NAMES.get(language) ?? language },
+  { name: 'language', show: ({ language }, texts) => languageName(language, texts.subscription) },
   {
     name: 'role',
     show: ({ pingRole }, { subscription }) =>

@@ -3,7 +3,6 @@ import type { Context } from '../command.ts';
 import { digestMessage } from '../digestMessage.ts';
 import { localeOf } from '../locale.ts';
 import type { Block, Message } from '../message.ts';
-import { inScript } from '../readersScript.ts';
 import type { Texts } from '../texts/texts.ts';
 
 /**
@@ -19,14 +18,12 @@ export async function newestDigestOf(
   const digest = day && (await context.digests.chosen(day, subscription));
   if (!digest) return undefined;
   const { allInParts, itemLimit } = subscription;
-  const locale = localeOf(subscription.language);
-  const message = digestMessage(digest, {
-    locale,
+  return digestMessage(digest, {
+    locale: localeOf(subscription.language),
     visibility: 'everyone',
     itemLimit: Math.min(most, allInParts ? Number.MAX_SAFE_INTEGER : itemLimit),
     subscription: subscription.id,
   });
-  return inScript(message, locale);
 }
 
 /** A subscription's newest digest under a heading of its own; nothing as long as there is no news at all. */

@@ -5,6 +5,7 @@ import { LOCALES } from '../locale.ts';
 import type { RoleValue } from '../options.ts';
 import { textsIn } from '../texts/texts.ts';
 import { readList, readMinuteOfDay, readWeekdays } from './readSchedule.ts';
+import { newsNames } from './subscriptionMessage.ts';
 import { readTimeZone } from './timeZones.ts';
 
 /** The choices that an admin gave, those not given left out; or a sentence about the first that cannot be used. */
@@ -88,7 +89,7 @@ async function readColumns({ options, locale }: Request, context: Context): Prom
   const texts = textsIn(locale);
   const unknown = wanted.filter((name) => !known.some((column) => fold(column) === fold(name)));
   if (unknown.length > 0) {
-    return wrong(texts.subscription.unknownColumns(unknown.join(texts.comma), known.join(texts.comma)));
+    return wrong(texts.subscription.unknownColumns(unknown.join(texts.comma), newsNames(known, texts)));
   }
   return read({ columns: known.filter((column) => wanted.some((name) => fold(name) === fold(column))) });
 }

@@ -77,7 +77,7 @@ export const subscribeOptions: readonly OptionSpec[] = [
     names: { 'zh-CN': '版块', 'zh-TW': '版塊', 'en-US': 'sections' },
     descriptions: {
       'zh-CN': '只要这些版块，用、隔开，比如 国内要闻、国际要闻',
-      'zh-TW': '只要這些版塊，用、隔開，例如 国内要闻、国际要闻',
+      'zh-TW': '只要這些版塊，用、隔開，例如 國內要聞、國際要聞',
       'en-US': 'Only these sections, separated by commas, such as 国内要闻',
     },
     kind: 'text',

@@ -3,8 +3,9 @@ import { wallTimeAt } from '../../calendar/zone.ts';
 import type { Delivery } from '../../store/ledger/deliveryRows.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
 import { CHANGE_PARTS, type SubscriptionStep } from '../action.ts';
-import type { Locale } from '../locale.ts';
+import { type Locale, localeOf } from '../locale.ts';
 import type { Block, Button, Message, Span, Text } from '../message.ts';
+import { newsScriptOf } from '../newsScript.ts';
 import type { SubscriptionTexts } from '../texts/subscription/texts.ts';
 import { shortDay, type Texts, textsIn } from '../texts/texts.ts';
 import { reasonFor } from './deliveryReason.ts';
@@ -41,7 +42,7 @@ export function choiceBlocks(subscription: Subscription, texts: Texts, locale: L
   const { columns, paused } = subscription;
   const lines: Text[] = [
     row(words.schedule, scheduleOf(subscription, words)),
-    row(words.columns, columns.length === 0 ? words.allColumns : columns.join(texts.comma)),
+    row(words.columns, columns.length === 0 ? words.allColumns : newsNames(columns, texts)),
     row(words.content, contentOf(subscription, texts)),
     ...extrasOf(subscription, words),
     row(words.state, paused ? words.paused(paused.reason && reasonFor(paused.reason, words)) : words.active),
@@ -67,24 +68,27 @@ function contentOf(subscription: Subscription, texts: Texts): string {
   const { freshness, sections, include, exclude, itemLimit, allInParts } = subscription;
   return [
     words.freshness[freshness],
-    sections.length === 0 ? words.allSections : sections.join(texts.comma),
-    ...(include.length > 0 ? [words.including(include.join(texts.comma))] : []),
-    ...(exclude.length > 0 ? [words.excluding(exclude.join(texts.comma))] : []),
+    sections.length === 0 ? words.allSections : newsNames(sections, texts),
+    ...(include.length > 0 ? [words.including(newsNames(include, texts))] : []),
+    ...(exclude.length > 0 ? [words.excluding(newsNames(exclude, texts))] : []),
     allInParts ? words.allInParts : words.itemLimit(itemLimit),
   ].join(' · ');
 }
 
-/** How the languages of the frame call themselves. */
-export const LANGUAGE_NAMES: ReadonlyMap<string, string> = new Map([
-  ['zh-CN', '简体中文'],
-  ['zh-TW', '繁體中文'],
-  ['en-US', 'English'],
-]);
+/** Names as the news writes them (columns, sections, words, which are kept in Simplified script), as a reader sees them. */
+export function newsNames(names: readonly string[], { locale, comma }: Texts): string {
+  return names.map(newsScriptOf(locale).text).join(comma);
+}
+
+/** What a reader calls one of the frame's languages. */
+export function languageName(language: string, { languageNames }: SubscriptionTexts): string {
+  return languageNames[localeOf(language)];
+}
 
 function extrasOf(subscription: Subscription, words: SubscriptionTexts): Text[] {
   const { language, pingRole, crosspost, discussionThread } = subscription;
   const extras: Span[][] = [
-    [words.language(LANGUAGE_NAMES.get(language) ?? language)],
+    [words.language(languageName(language, words))],
     ...(pingRole === null ? [] : [[words.pings, { kind: 'role', id: pingRole } as const]]),
     ...(crosspost ? [[words.crossposts]] : []),
     ...(discussionThread ? [[words.discussion]] : []),

@@ -6,6 +6,7 @@ import type { Context } from '../command.ts';
 import type { Texts } from '../texts/texts.ts';
 import { timed } from './readChoices.ts';
 import { clockTime } from './readSchedule.ts';
+import { newsNames } from './subscriptionMessage.ts';
 
 /** How a chosen time lies to the times at which its columns usually arrive. */
 export interface Timing {
@@ -56,7 +57,7 @@ export function timingAdvice(
   const waits = words.waits(`${clockTime(deadlineMinute)} (${timeZone})`);
   if (timing.late.length === 0) return waits;
   const usual = timing.late
-    .map(({ column, from, to }) => words.usually(column, hoursOf(from, to)))
+    .map(({ column, from, to }) => words.usually(newsNames([column], texts), hoursOf(from, to)))
     .join(texts.comma);
   const { laterMinute } = timing;
   const later = laterMinute === undefined ? undefined : `${clockTime(laterMinute)} (${timeZone})`;

@@ -2,8 +2,18 @@ import { enUS as member } from './member/en-US.ts';
 import { enUS as subscription } from './subscription/en-US.ts';
 import type { Texts } from './texts.ts';
 
+/** What documents call a machine that wrote something, where they name none; a proper name stays as it is. */
+const WRITERS: ReadonlyMap<string, string> = new Map([
+  ['大语言模型', 'a large language model'],
+  ['大模型', 'a large model'],
+  ['语言模型', 'a language model'],
+  ['人工智能', 'AI'],
+  ['机器', 'a machine'],
+]);
+
 /** English: the frame alone, the news stays Chinese. */
 export const enUS: Texts = {
+  locale: 'en-US',
   digestTitle: (day) => `One-minute digest · ${day}`,
   digestCounts: (columns, stories, characters, minutes) =>
     `${columns} · ${plural(stories, 'story', 'stories')} · ${characters} characters · about ${minutes} min`,
@@ -19,7 +29,7 @@ export const enUS: Texts = {
   originalsOf: (day) => `Originals of ${day}`,
   noOriginal: 'the source gave no link',
   keyPoints: (column, by) =>
-    `Key points of ${column} (${by === null ? 'by its editors' : `written by ${by}, may be wrong`})`,
+    `Key points of ${column} (${by === null ? 'by its editors' : `written by ${writerInEnglish(by)}, may be wrong`})`,
   notUpdated: (day) => `No new edition for ${day}.`,
   partEmptied: 'This digest was corrected; everything stands in the messages above.',
   noDigestAround: (day, before) =>
@@ -77,6 +87,10 @@ export const enUS: Texts = {
   comma: ', ',
   gap: ' ',
 };
+
+function writerInEnglish(by: string): string {
+  return WRITERS.get(by) ?? by;
+}
 
 function plural(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;

@@ -8,6 +8,7 @@ import { zhTW } from './zh-TW.ts';
 
 /** Everything the frame says, beside names and descriptions of commands; a language that lacks an entry fails the type check. */
 export interface Texts {
+  readonly locale: Locale;
   readonly digestTitle: (day: string) => string;
   /** Columns, number of stories, characters and minutes in one line. */
   readonly digestCounts: (columns: string, stories: number, characters: number, minutes: number) => string;

@@ -4,6 +4,7 @@ import type { Texts } from './texts.ts';
 
 /** 简体中文. */
 export const zhCN: Texts = {
+  locale: 'zh-CN',
   digestTitle: (day) => `一分钟速览 · ${day}`,
   digestCounts: (columns, stories, characters, minutes) =>
     `${columns} · 共 ${stories} 条 · ${characters} 字 · 约 ${minutes} 分钟读完`,

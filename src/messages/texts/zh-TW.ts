@@ -4,6 +4,7 @@ import type { Texts } from './texts.ts';
 
 /** 繁體中文，臺灣用語. */
 export const zhTW: Texts = {
+  locale: 'zh-TW',
   digestTitle: (day) => `一分鐘速覽 · ${day}`,
   digestCounts: (columns, stories, characters, minutes) =>
     `${columns} · 共 ${stories} 則 · ${characters} 字 · 約 ${minutes} 分鐘讀完`,

@@ -32,7 +32,7 @@ test('the advice names each column with its hours, a later time in the subscript
   const said = (locale: 'zh-CN' | 'en-US') =>
     timingAdvice(choices, timingOf(choices, arrivals, NOW), textsIn(locale));
   expect(said('zh-CN')).toBe(
-    '提醒：按北京时间，极客头条一般在 09:00–12:00 出刊、AI周报一般在 18:00–19:00 出刊；你选的时间在北京是 05:00，那时当天的通常还没出来。可以把时间改到 22:00 (Australia/Sydney) 以后，或把「新旧」选成「最新」，收前一天的那期。到点还没出刊就等它，最晚等到 12:00 (Australia/Sydney)。',
+    '提醒：按北京时间，极客头条一般在 09:00–12:00 出刊、AI周报一般在 18:00–19:00 出刊；订阅的时间是北京 05:00，那时当天的通常还没出来。可以把时间改到 22:00 (Australia/Sydney) 以后，或把「新旧」选成「最新」，收前一天的那期。到点还没出刊就等它，最晚等到 12:00 (Australia/Sydney)。',
   );
   expect(said('en-US')).toContain('is out. Choose 22:00 (Australia/Sydney) or later');
 });

@@ -30,12 +30,13 @@ export const enUS: SubscriptionTexts = {
   itemLimit: (count) => `at most ${count} stories`,
   allInParts: 'every story, in several messages',
   language: (name) => `frame in ${name}`,
+  languageNames: { 'zh-CN': 'Simplified Chinese', 'zh-TW': 'Traditional Chinese', 'en-US': 'English' },
   pings: 'mentions ',
   crossposts: 'published to the servers that follow this channel',
   discussion: 'a discussion thread under each digest',
   usually: (column, hours) => `${column} usually appears at ${hours}`,
   tooEarly: (time, usual) =>
-    `Note: in Beijing time, ${usual}; the time you chose is ${time} there, before the day's edition is out.`,
+    `Note: in Beijing time, ${usual}; the subscription is due at ${time} there, usually before the day's edition is out.`,
   propose: (later) =>
     later === undefined
       ? 'Set freshness to "latest" to get the newest edition there is.'

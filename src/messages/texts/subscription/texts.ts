@@ -1,4 +1,5 @@
 import type { ChangePart } from '../../action.ts';
+import type { Localised } from '../../locale.ts';
 
 /** What the frame says about subscriptions. */
 export interface SubscriptionTexts {
@@ -29,6 +30,8 @@ export interface SubscriptionTexts {
   readonly itemLimit: (count: number) => string;
   readonly allInParts: string;
   readonly language: (name: string) => string;
+  /** What this language calls each language of the frame. */
+  readonly languageNames: Localised;
   readonly pings: string;
   readonly crossposts: string;
   readonly discussion: string;

@@ -28,12 +28,12 @@ export const zhCN: SubscriptionTexts = {
   itemLimit: (count) => `最多 ${count} 条`,
   allInParts: '全部列出，分几条消息发',
   language: (name) => `界面语言 ${name}`,
+  languageNames: { 'zh-CN': '简体中文', 'zh-TW': '繁体中文', 'en-US': '英文' },
   pings: '提醒 ',
   crossposts: '自动发布到关注此公告频道的服务器',
   discussion: '每期开一个讨论串',
   usually: (column, hours) => `${column}一般在 ${hours} 出刊`,
-  tooEarly: (time, usual) =>
-    `提醒：按北京时间，${usual}；你选的时间在北京是 ${time}，那时当天的通常还没出来。`,
+  tooEarly: (time, usual) => `提醒：按北京时间，${usual}；订阅的时间是北京 ${time}，那时当天的通常还没出来。`,
   propose: (later) =>
     later === undefined
       ? '可以把「新旧」选成「最新」，收最近的一期。'

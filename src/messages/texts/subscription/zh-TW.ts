@@ -28,12 +28,12 @@ export const zhTW: SubscriptionTexts = {
   itemLimit: (count) => `最多 ${count} 則`,
   allInParts: '全部列出，分幾則訊息發',
   language: (name) => `介面語言 ${name}`,
+  languageNames: { 'zh-CN': '簡體中文', 'zh-TW': '繁體中文', 'en-US': '英文' },
   pings: '提及 ',
   crossposts: '自動發布到追蹤此公告頻道的伺服器',
   discussion: '每期開一個討論串',
   usually: (column, hours) => `${column}一般在 ${hours} 出刊`,
-  tooEarly: (time, usual) =>
-    `提醒：按北京時間，${usual}；你選的時間在北京是 ${time}，那時當天的通常還沒出來。`,
+  tooEarly: (time, usual) => `提醒：按北京時間，${usual}；訂閱的時間是北京 ${time}，那時當天的通常還沒出來。`,
   propose: (later) =>
     later === undefined
       ? '可以把「新舊」選成「最新」，收最近的一期。'

@@ -1,0 +1,76 @@
+import type { Digest } from '../digests/digest.ts';
+import { inTaiwanese } from '../text/taiwan.ts';
+import type { Locale } from './locale.ts';
+import type { Span, Text } from './message.ts';
+import type { StoryLine } from './news.ts';
+
+/**
+ * News in the script and wording of its reader. News is converted once, here, before it enters a message; a message is
+ * never converted, because its frame is written by hand in each language and OpenCC would corrupt it (檢視頻道 → 檢影片道).
+ */
+export interface NewsScript {
+  /** A title, a name or another plain text of the news. */
+  text(text: string): string;
+  /** A paragraph of the news; code in it and links keep what they point to. */
+  paragraph(text: Text): Text;
+  /** A story of a list; its id stays. */
+  line<L extends StoryLine>(line: L): L;
+  /** A whole digest; ids and addresses stay. */
+  digest(digest: Digest): Digest;
+}
+
+/** The news as it was written. */
+export const AS_WRITTEN: NewsScript = {
+  text: (text) => text,
+  paragraph: (text) => text,
+  line: (line) => line,
+  digest: (digest) => digest,
+};
+
+const TAIWANESE: NewsScript = {
+  text: inTaiwanese,
+  paragraph: (text) => (typeof text === 'string' ? inTaiwanese(text) : text.map(spanInTaiwanese)),
+  line: (line) => ({
+    ...line,
+    title: inTaiwanese(line.title),
+    section: line.section === null ? null : inTaiwanese(line.section),
+    column: inTaiwanese(line.column),
+  }),
+  digest: digestInTaiwanese,
+};
+
+/** The script that a language's readers are used to: zh-TW gets Taiwan's, all others get the news as it was written. */
+export function newsScriptOf(locale: Locale): NewsScript {
+  return locale === 'zh-TW' ? TAIWANESE : AS_WRITTEN;
+}
+
+function spanInTaiwanese(span: Span): Span {
+  if (typeof span === 'string') return inTaiwanese(span);
+  // Code is what somebody has to type as it stands.
+  return span.kind === 'bold' || span.kind === 'link' ? { ...span, text: inTaiwanese(span.text) } : span;
+}
+
+function digestInTaiwanese(digest: Digest): Digest {
+  return {
+    ...digest,
+    title: inTaiwanese(digest.title),
+    columns: digest.columns.map(inTaiwanese),
+    sections: digest.sections.map(({ name, items, ...section }) => ({
+      ...section,
+      name: name === null ? null : inTaiwanese(name),
+      items: items.map((item) => ({
+        ...item,
+        text: inTaiwanese(item.text),
+        column: inTaiwanese(item.column),
+        also: item.also.map(inTaiwanese),
+      })),
+    })),
+    editions: digest.editions.map((edition) => ({
+      ...edition,
+      column: inTaiwanese(edition.column),
+      headline: inTaiwanese(edition.headline),
+      keyPoints: edition.keyPoints.map(inTaiwanese),
+      keyPointsBy: edition.keyPointsBy === null ? null : inTaiwanese(edition.keyPointsBy),
+    })),
+  };
+}

@@ -1,0 +1,168 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { commands } from '../../commands/all.ts';
+import { subscribe } from '../../commands/subscribe.ts';
+import { composeDelivery } from '../../src/deliveries/compose.ts';
+import type { Action } from '../../src/messages/action.ts';
+import type { Context } from '../../src/messages/command.ts';
+import { performAction, runCommand } from '../../src/messages/dispatch.ts';
+import { followedMessage } from '../../src/messages/followedMessage.ts';
+import type { Answer } from '../../src/messages/message.ts';
+import { problemMessage, welcomeMessage } from '../../src/messages/problemMessage.ts';
+import { textsIn } from '../../src/messages/texts/texts.ts';
+import { PHRASES } from '../../src/terminal/phrases.ts';
+import { inTaiwanese } from '../../src/text/taiwan.ts';
+import { reactionTo } from '../../src/web/preview/conversation.ts';
+import { ask, openNewsroom, publish, story } from '../commands/newsroom.ts';
+
+/** Every sentence of an object of texts; functions are told lists of one letter, which read as that letter and as a list. */
+function sentencesOf(texts: unknown): string[] {
+  if (typeof texts === 'string') return [texts];
+  if (typeof texts === 'function') return sentencesOf(texts(['X'], ['X'], ['X'], ['X']));
+  return typeof texts === 'object' && texts !== null ? Object.values(texts).flatMap(sentencesOf) : [];
+}
+
+/** Every string in an answer that people read or that Discord gets. */
+function stringsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsOf) : [];
+}
+
+const frame = [...sentencesOf(textsIn('zh-TW')), ...sentencesOf(PHRASES['zh-TW'])];
+describe('the frame', () => {
+  test('is written in Traditional script and Taiwan’s words throughout', () => {
+    const wording = frame.concat(
+      commands.flatMap(({ names, descriptions, options, examples }) => [
+        names['zh-TW'],
+        descriptions['zh-TW'],
+        ...(examples?.['zh-TW'] ?? []),
+        ...options.flatMap((option) => [
+          option.names['zh-TW'],
+          option.descriptions['zh-TW'],
+          ...(option.choices ?? []).map((choice) => choice.names['zh-TW']),
+        ]),
+      ]),
+    );
+    const simplified = (text: string) => [...text].some((character) => inTaiwanese(character) !== character);
+    // Each language of the frame is offered under its own name.
+    expect(wording.filter(simplified)).toEqual(['简体中文']);
+    expect(wording.filter((text) => /通過|萬億|大語言模型|[“”]/u.test(text))).toEqual([]);
+  });
+
+  test('is converted nowhere: one module converts, and it takes news alone', () => {
+    const files = globSync('{src,commands}/**/*.ts').filter((file) => {
+      return /import .*inTaiwanese/u.test(readFileSync(file, 'utf8'));
+    });
+    expect(files).toEqual(['src/messages/newsScript.ts']);
+  });
+});
+
+describe('in Taiwan’s script', () => {
+  /** News whose conversion shows how often it was done: 查看频道 is 檢視頻道, and that again would be 檢影片道. */
+  const NEWS = '微信可以查看频道的权限';
+  const ONCE = '微信可以檢視頻道的權限';
+
+  async function openRoom(): Promise<Context> {
+    const room = openNewsroom();
+    publish(
+      room.store,
+      '2024-12-26',
+      [
+        story('aaaaaaaaaa', NEWS, {
+          commentary: [NEWS],
+          attribution: '查看频道网',
+          images: [{ url: 'https://example.net/a.png', alt: NEWS }],
+        }),
+      ],
+      { keyPoints: [NEWS], keyPointsBy: '大语言模型', column: '频道周报', headline: NEWS },
+    );
+    publish(room.store, '2024-12-27', [
+      story('bbbbbbbbbb', `${NEWS}之二`),
+      story('cccccccccc', '小米汽车降价'),
+    ]);
+    await room.app.catchUp();
+    return room.context;
+  }
+
+  test('every surface shows its frame as it was written, and the news converted once', async () => {
+    const context = await openRoom();
+    const say = ask({}, 'zh-TW', ['manage-server', 'mention-everyone', 'own-bot']);
+    const answers: Answer[] = [];
+    for (const command of commands) {
+      for (const texts of [
+        {},
+        { query: '微信' },
+        { date: '2024-12-26' },
+        { date: '哪天' },
+        { keyword: '微信' },
+        { columns: '没有的' },
+      ]) {
+        const request = ask({ texts }, 'zh-TW', ['manage-server', 'mention-everyone', 'own-bot']);
+        answers.push(await runCommand(command, request, context));
+      }
+    }
+    answers.push(await runCommand(subscribe, say, context));
+    const [subscription] = await context.subscriptions.ofGuild(say.place.guild ?? '');
+    const id = subscription?.id ?? '';
+    const actions: Action[] = [
+      { kind: 'open-story', story: 'aaaaaaaaaa' },
+      { kind: 'story-page', story: 'aaaaaaaaaa', page: 0, original: false },
+      { kind: 'digest', day: '2024-12-26', from: 0 },
+      { kind: 'digest-step', day: '2024-12-27', direction: 'before' },
+      { kind: 'digest-links', day: '2024-12-26' },
+      { kind: 'search-page', query: '微信', page: 0 },
+      { kind: 'search-page', query: '没有的词', page: 0, section: '国内要闻', column: '频道周报' },
+      { kind: 'ask-keyword' },
+      { kind: 'ask-report', story: 'aaaaaaaaaa' },
+      { kind: 'forget', confirmed: false },
+      { kind: 'subscriptions' },
+      ...(['show', 'pause', 'resume', 'test', 'remove'] as const).map(
+        (step): Action => ({ kind: 'subscription', step, subscription: id }),
+      ),
+      ...(['time', 'content', 'display'] as const).map(
+        (part): Action => ({ kind: 'ask-change', part, subscription: id }),
+      ),
+    ] as Action[];
+    for (const action of actions) answers.push(await performAction(commands, action, say, context));
+    const digest = await context.digests.of('2024-12-26' as never);
+    const found = await context.stories.find('aaaaaaaaaa' as never);
+    if (!digest || !found || !subscription) throw new Error('the room is not as it was set up');
+    answers.push(
+      composeDelivery.digest(
+        { day: digest.day, digest, editions: [] },
+        { subscription: { ...subscription, language: 'zh-TW' }, deliveryKey: 'k' },
+      ),
+      followedMessage(digest.day, [{ story: found, keywords: ['微信'] }], 'zh-TW'),
+      problemMessage('1', 'forbidden', true, 'zh-TW'),
+      welcomeMessage('zh-TW'),
+    );
+    const shown = answers.flatMap((answer) => stringsOf(reactionTo(answer)));
+    const whole = shown.join('\n');
+    expect(whole).toContain(ONCE);
+    expect(whole).toContain('頻道週報');
+    expect(whole).toContain('大型語言模型');
+    expect(whole).toContain('檢視頻道');
+    // What OpenCC makes of the frame's own words, and of news that was converted already.
+    expect(corruptions().filter((corrupted) => whole.includes(corrupted))).toEqual([]);
+    expect(whole).not.toMatch(/檢影片道|許可權/u);
+  });
+
+  test('the news as it was written stays so, under a frame in Taiwan’s', async () => {
+    const context = await openRoom();
+    const action: Action = { kind: 'story-page', story: 'aaaaaaaaaa' as never, page: 0, original: true };
+    const shown = stringsOf(await performAction(commands, action, ask({}, 'zh-TW'), context));
+    expect(shown).toContain(NEWS);
+    expect(shown.join('\n')).not.toContain(ONCE);
+    expect(shown).toContain('轉為繁體');
+  });
+});
+
+/** What becomes of the frame's sentences where they are converted piece by piece, in so far as they change. */
+function corruptions(): string[] {
+  const pieces = frame.flatMap((sentence) => sentence.split(/[，。：；！？、「」（）\s]/u));
+  return pieces.flatMap((piece) => {
+    // Between two letters that only Simplified script has, OpenCC takes the piece for Simplified text.
+    const converted = inTaiwanese(`发${piece}发`).slice(1, -1);
+    return piece.length > 2 && converted !== piece ? [converted] : [];
+  });
+}
