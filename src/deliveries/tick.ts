@@ -15,7 +15,7 @@ import {
   waitingDeliveries,
 } from '../store/ledger/deliveries.ts';
 import { wakeDeliveries } from '../store/ledger/deliveryClaims.ts';
-import type { DeliveryKey } from '../store/ledger/deliveryRows.ts';
+import type { Delivery } from '../store/ledger/deliveryRows.ts';
 import { changedDays, settleChangedDay } from '../store/news/changedDays.ts';
 import type { Store } from '../store/open.ts';
 import type { Subscription, SubscriptionId } from '../store/subscriptions/subscriptionRows.ts';
@@ -117,7 +117,7 @@ async function decideWaiting(
   round: Round,
   which: { readonly wakeUntil: Date } | { readonly day: CalendarDay },
 ): Promise<void> {
-  let after: DeliveryKey | undefined;
+  let after: Delivery | undefined;
   for (;;) {
     const page = waitingDeliveries(round.store, which, PAGE, after);
     const decisions: Decision[] = [];

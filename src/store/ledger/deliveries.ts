@@ -135,26 +135,31 @@ export function activeSubscriptions(
     .map(subscriptionFromRow);
 }
 
-/** Waiting deliveries after a key, in the ledger's order: those whose deadline has come, or all those of a day. */
+/**
+ * Waiting deliveries, those whose deadline has come or all those of a day, in the order of their waking; `after` is the
+ * last one of the page before. Pages come in the order of an index, so that all of them cost time linear in their rows.
+ */
 export function waitingDeliveries(
   store: Store,
   which: { readonly wakeUntil: Date } | { readonly day: CalendarDay },
   limit: number,
-  after: DeliveryKey | undefined,
+  after: Delivery | undefined,
 ): readonly DeliveryWithSubscription[] {
   const condition = 'day' in which ? 'day = ?' : 'wake_at <= ?';
-  return store
+  const rows = store
     .prepare(
-      `SELECT * FROM deliveries WHERE state = 'waiting' AND ${condition} AND (subscription, day) > (?, ?)
-       ORDER BY subscription, day LIMIT ?`,
+      `SELECT * FROM deliveries WHERE state = 'waiting' AND wake_at IS NOT NULL AND ${condition}
+         AND (wake_at, subscription, day) > (?, ?, ?)
+       ORDER BY wake_at, subscription, day LIMIT ?`,
     )
     .all(
       'day' in which ? which.day : which.wakeUntil.getTime(),
+      after?.wakeAt?.getTime() ?? Number.MIN_SAFE_INTEGER,
       after?.subscription ?? '',
       after?.day ?? '',
       limit,
-    )
-    .map((row) => withSubscription(store, deliveryFromRow(row)));
+    );
+  return withSubscriptions(store, rows.map(deliveryFromRow));
 }
 
 /** Writes what became of waiting deliveries, in one transaction; those that are to be looked at anew since they were read stay. */
@@ -174,10 +179,21 @@ export function decideDeliveries(store: Store, decisions: readonly Decision[], n
   });
 }
 
-/** A delivery with its subscription as it stands now. */
-export function withSubscription(store: Store, delivery: Delivery): DeliveryWithSubscription {
-  const row = store.prepare('SELECT * FROM subscriptions WHERE id = ?').get(delivery.subscription);
-  return { delivery, subscription: row && subscriptionFromRow(row) };
+/** Deliveries with their subscriptions as they stand now, in the order given. */
+export function withSubscriptions(
+  store: Store,
+  deliveries: readonly Delivery[],
+): readonly DeliveryWithSubscription[] {
+  if (deliveries.length === 0) return [];
+  const ids = new Set(deliveries.map(({ subscription }) => subscription));
+  const found = new Map(
+    store
+      .prepare('SELECT * FROM subscriptions WHERE id IN (SELECT value FROM json_each(?))')
+      .all(JSON.stringify([...ids]))
+      .map((row) => subscriptionFromRow(row))
+      .map((subscription) => [subscription.id, subscription]),
+  );
+  return deliveries.map((delivery) => ({ delivery, subscription: found.get(delivery.subscription) }));
 }
 
 /** A delivery by its key. */

@@ -1,5 +1,5 @@
 import type { Store } from '../open.ts';
-import { type DeliveryWithSubscription, withSubscription } from './deliveries.ts';
+import { type DeliveryWithSubscription, withSubscriptions } from './deliveries.ts';
 import { type Aftercare, type DeliveryKey, deliveryFromRow } from './deliveryRows.ts';
 
 /** Who claims deliveries, and how long a claim holds if its owner is never heard of again. */
@@ -33,7 +33,7 @@ export function claimDeliveries(
     }
     return rows;
   });
-  return claimed.map((row) => withSubscription(store, deliveryFromRow(row)));
+  return withSubscriptions(store, claimed.map(deliveryFromRow));
 }
 
 /** Frees what another owner had claimed: for the start, when the process lock says that no other owner lives. */

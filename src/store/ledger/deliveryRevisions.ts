@@ -1,34 +1,37 @@
 import { addDays, type CalendarDay } from '../../calendar/day.ts';
 import type { Store } from '../open.ts';
-import { type DeliveryWithSubscription, withSubscription } from './deliveries.ts';
-import { type DeliveryKey, deliveryFromRow } from './deliveryRows.ts';
+import { type DeliveryWithSubscription, withSubscriptions } from './deliveries.ts';
+import { type Delivery, type DeliveryKey, deliveryFromRow } from './deliveryRows.ts';
 
 /** How far the day of a delivery's news lies from the delivery's own: `latest` brings yesterday's, zones shift by one. */
 const DAYS_APART = 2;
 
-/** The first parts of what stands, or is about to stand, in channels with a day's news, after a key, in the ledger's order. */
+/**
+ * The first parts of what stands, or is about to stand, in channels with a day's news, by day and subscription; `after`
+ * is the last one of the page before. One day of the ledger after the other is walked in the order of its index, so
+ * that all pages together cost time linear in the ledger's lines of these days.
+ */
 export function deliveriesWithNewsOf(
   store: Store,
   day: CalendarDay,
   limit: number,
   after: DeliveryKey | undefined,
 ): readonly DeliveryWithSubscription[] {
-  return store
-    .prepare(
-      `SELECT deliveries.* FROM deliveries JOIN delivery_contents ON hash = coalesce(revision, content)
-       WHERE deliveries.day BETWEEN ? AND ? AND state IN ('due', 'sending', 'sent') AND part = 1
-         AND delivery_contents.day = ? AND (subscription, deliveries.day) > (?, ?)
-       ORDER BY subscription, deliveries.day LIMIT ?`,
-    )
-    .all(
-      addDays(day, -DAYS_APART),
-      addDays(day, DAYS_APART),
-      day,
-      after?.subscription ?? '',
-      after?.day ?? '',
-      limit,
-    )
-    .map((row) => withSubscription(store, deliveryFromRow(row)));
+  const page = store.prepare(
+    `SELECT deliveries.* FROM deliveries CROSS JOIN delivery_contents ON hash = coalesce(revision, content)
+     WHERE deliveries.day = ? AND subscription > ? AND part = 1 AND state IN ('due', 'sending', 'sent')
+       AND delivery_contents.day = ?
+     ORDER BY subscription LIMIT ?`,
+  );
+  const found: Delivery[] = [];
+  const last = addDays(day, DAYS_APART);
+  let from = after?.subscription ?? '';
+  for (let of = after?.day ?? addDays(day, -DAYS_APART); of <= last; of = addDays(of, 1)) {
+    found.push(...page.all(of, from, day, limit - found.length).map(deliveryFromRow));
+    if (found.length >= limit) break;
+    from = '';
+  }
+  return withSubscriptions(store, found);
 }
 
 /** What a subscription's digest of a day is to show from now on. */

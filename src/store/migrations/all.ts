@@ -13,6 +13,7 @@ import { newsVersion } from './0013-news-version.ts';
 import { changeDrafts } from './0014-change-drafts.ts';
 import { searchHeads } from './0015-search-heads.ts';
 import { digestReads } from './0016-digest-reads.ts';
+import { ledgerPages } from './0017-ledger-pages.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in its order. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   changeDrafts,
   searchHeads,
   digestReads,
+  ledgerPages,
 ];

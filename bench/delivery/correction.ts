@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { pino } from 'pino';
+import { openApp } from '../../src/app.ts';
+import { addDays, type CalendarDay } from '../../src/calendar/day.ts';
+import { tick } from '../../src/deliveries/tick.ts';
+import { digestOfEditions } from '../../src/digests/ofDay.ts';
+import type { EditionId } from '../../src/editions/identity.ts';
+import { keepContent } from '../../src/store/ledger/deliveryContents.ts';
+import type { Store } from '../../src/store/open.ts';
+import { defaultChoices, subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
+import { day, storeEdition } from '../../test/deliveries/roundup.ts';
+
+const DAYS = 5;
+const FIRST_DAY = '2024-12-23';
+const COLUMN = '极客头条';
+const NOW = new Date('2024-12-27T04:00:00Z');
+
+/** What one tick cost that followed a change of one day's news, with five days of posted digests in the ledger. */
+export interface CorrectionCost {
+  readonly subscriptions: number;
+  readonly ledgerLines: number;
+  readonly revised: number;
+  readonly processorSeconds: number;
+  /** The longest time for which the event loop was held. */
+  readonly longestHoldMs: number;
+}
+
+/** Corrects the edition of the middle one of five days that every channel has had, and follows the change. */
+export async function correctionCost(subscriptions: number): Promise<CorrectionCost> {
+  const folder = mkdtempSync(join(tmpdir(), 'sulan-bench-'));
+  const app = openApp(join(folder, 'sulan.db'));
+  try {
+    await fillLedger(app.store, subscriptions);
+    const middle = addDays(day(FIRST_DAY), Math.floor(DAYS / 2));
+    storeEdition(app.store, { column: COLUMN, day: middle, mark: '（更正）' }, NOW);
+    const delay = monitorEventLoopDelay({ resolution: 1 });
+    delay.enable();
+    const before = process.cpuUsage();
+    await tick(
+      {
+        store: app.store,
+        makeDigest: (of, editions, choices) => digestOfEditions(app.digestSources, of, editions, choices),
+        log: pino({ level: 'error' }, process.stderr),
+        onReady: () => {},
+      },
+      NOW,
+    );
+    const { user, system } = process.cpuUsage(before);
+    delay.disable();
+    return {
+      subscriptions,
+      ledgerLines: subscriptions * DAYS,
+      revised: revisions(app.store),
+      processorSeconds: Math.round((user + system) / 10_000) / 100,
+      longestHoldMs: Math.round(delay.max / 1e5) / 10,
+    };
+  } finally {
+    app.store.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Every subscription has had every day's digest; nothing is due and nothing waits. */
+async function fillLedger(store: Store, subscriptions: number): Promise<void> {
+  for (let index = 0; index < subscriptions; index += 1) {
+    const place = { guildId: `g${index >> 1}`, channelId: `c${index}`, channelKind: 'text' } as const;
+    await subscriptionsOf(store).create(defaultChoices(place, 'admin'), NOW);
+  }
+  for (let index = 0; index < DAYS; index += 1) fillDay(store, addDays(day(FIRST_DAY), index));
+  store.prepare('DELETE FROM changed_days').run();
+  // What was filled in is on the disk before anything is measured.
+  store.database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+}
+
+function fillDay(store: Store, of: CalendarDay): void {
+  storeEdition(store, { column: COLUMN, day: of }, NOW);
+  const editions = store
+    .prepare('SELECT id FROM editions WHERE day = ?')
+    .all(of)
+    .map(({ id }) => String(id) as EditionId);
+  const content = keepContent(store, { day: of, editions, digest: '{}' });
+  store
+    .prepare(
+      `INSERT INTO deliveries (subscription, day, part, state, guild_id, channel_id, channel_kind, due_at,
+         deadline_at, parts, content, attempts, aftercare, sent_at, message_id)
+       SELECT id, ?1, 1, 'sent', guild_id, channel_id, channel_kind, ?3, ?3, 1, ?2, 0, '[]', ?3, 'm' || id
+       FROM subscriptions`,
+    )
+    .run(of, content, NOW.getTime());
+}
+
+function revisions(store: Store): number {
+  const row = store.prepare('SELECT count(*) AS revised FROM deliveries WHERE revision IS NOT NULL').get();
+  return Number(row?.revised);
+}

@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { addDays, type CalendarDay } from '../../../src/calendar/day.ts';
+import { type Opening, openDeliveries, waitingDeliveries } from '../../../src/store/ledger/deliveries.ts';
+import { keepContent } from '../../../src/store/ledger/deliveryContents.ts';
+import { deliveriesWithNewsOf } from '../../../src/store/ledger/deliveryRevisions.ts';
+import { keyText } from '../../../src/store/ledger/deliveryRows.ts';
+import { openStore, type Store } from '../../../src/store/open.ts';
+import { defaultChoices, subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
+import { day } from '../../deliveries/roundup.ts';
+
+const NOW = new Date('2024-12-27T04:00:00Z');
+const TODAY = day('2024-12-27');
+const DAYS = [-2, -1, 0, 1, 2];
+
+let store: Store;
+let asked: string[];
+
+beforeEach(() => {
+  const opened = openStore(':memory:');
+  asked = [];
+  store = {
+    ...opened,
+    prepare(sql) {
+      asked.push(sql);
+      return opened.prepare(sql);
+    },
+  };
+});
+afterEach(() => store.close());
+
+test('every delivery with a day’s news is paged through once, on whichever day it was due', async () => {
+  await fill(7, (of) => ({ state: 'due', content: contentOf(of === addDays(TODAY, -2) ? of : TODAY) }));
+  const pages = allPages((after: Parameters<typeof deliveriesWithNewsOf>[3]) =>
+    deliveriesWithNewsOf(store, TODAY, 3, after),
+  );
+  expect(pages.map(({ length }) => length)).toEqual([3, 3, 3, 3, 3, 3, 3, 3, 3, 1]);
+  const keys = pages.flat().map(({ delivery }) => keyText(delivery));
+  expect(new Set(keys).size).toBe(28);
+  expect(pages.flat().every(({ subscription }) => subscription !== undefined)).toBe(true);
+});
+
+test('what waits is paged through once, by day and by deadline', async () => {
+  await fill(5, () => ({ state: 'waiting', reason: 'it waits' }));
+  const byDay = allPages((after: Parameters<typeof waitingDeliveries>[3]) =>
+    waitingDeliveries(store, { day: TODAY }, 2, after),
+  );
+  expect(byDay.map(({ length }) => length)).toEqual([2, 2, 1]);
+  const byDeadline = allPages((after: Parameters<typeof waitingDeliveries>[3]) =>
+    waitingDeliveries(store, { wakeUntil: NOW }, 2, after),
+  );
+  expect(new Set(byDeadline.flat().map(({ delivery }) => keyText(delivery))).size).toBe(25);
+});
+
+test('a page comes in the order of an index: nothing is read or sorted that another page shows', async () => {
+  await fill(1, () => ({ state: 'waiting', reason: 'it waits' }));
+  asked = [];
+  deliveriesWithNewsOf(store, TODAY, 25, undefined);
+  waitingDeliveries(store, { day: TODAY }, 25, undefined);
+  waitingDeliveries(store, { wakeUntil: NOW }, 25, undefined);
+  const pages = asked.filter((sql) => sql.includes('FROM deliveries'));
+  expect(pages).toHaveLength(3);
+  for (const sql of pages) {
+    const plan = store
+      .prepare(`EXPLAIN QUERY PLAN ${sql}`)
+      .all()
+      .map((row) => String(row.detail));
+    expect(plan.join('\n')).not.toContain('TEMP B-TREE');
+    expect(plan[0]).toMatch(/subscription>|\(wake_at,subscription,day\)>/);
+  }
+});
+
+/** So many subscriptions with a line for each of five days. */
+async function fill(
+  subscriptions: number,
+  verdictOf: (of: CalendarDay) => Opening['verdict'],
+): Promise<void> {
+  for (let index = 0; index < subscriptions; index += 1) {
+    const place = { guildId: 'g', channelId: `c${index}`, channelKind: 'text' } as const;
+    let subscription = await subscriptionsOf(store).create(defaultChoices(place, 'admin'), NOW);
+    for (const offset of DAYS) {
+      const of = addDays(TODAY, offset);
+      openDeliveries(
+        store,
+        [{ subscription, day: of, dueAt: NOW, deadlineAt: NOW, verdict: verdictOf(of) }],
+        NOW,
+      );
+      subscription = (await subscriptionsOf(store).find(subscription.id)) ?? subscription;
+    }
+  }
+}
+
+function contentOf(of: CalendarDay): string {
+  return keepContent(store, { day: of, editions: [], digest: 'null' });
+}
+
+function allPages<R extends { readonly delivery: D }, D>(
+  page: (after: D | undefined) => readonly R[],
+): (readonly R[])[] {
+  const pages: (readonly R[])[] = [];
+  for (let found = page(undefined); found.length > 0; found = page(found.at(-1)?.delivery)) pages.push(found);
+  return pages;
+}
