@@ -1,8 +1,8 @@
-import { PassThrough, type Readable, type Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
+import { Writable } from 'node:stream';
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate, inflateRaw, zstdDecompress } from 'node:zlib';
 
-/** A body that is larger than allowed once decompressed. */
+/** A body that is larger than allowed, as it came or once decompressed. */
 export class BodyTooLargeError extends Error {
   override readonly name = 'BodyTooLargeError';
 
@@ -23,40 +23,76 @@ export class UnknownEncodingError extends Error {
 /** What to offer in `Accept-Encoding`. */
 export const ACCEPTED_ENCODINGS = 'gzip, br, zstd';
 
-const DECODERS: Readonly<Record<string, () => Transform>> = {
-  identity: () => new PassThrough(),
-  gzip: createGunzip,
-  'x-gzip': createGunzip,
-  deflate: createInflate,
-  br: createBrotliDecompress,
-  zstd: createZstdDecompress,
+/**
+ * Takes in a body at the speed at which it comes, up to `mostBytes`; more is a BodyTooLargeError. It never asks the
+ * sender to wait: a parser that was paused when its server closed the connection ended the process
+ * (https://github.com/nodejs/undici/issues/5360).
+ */
+export class BodyCollector extends Writable {
+  readonly #chunks: Uint8Array[] = [];
+  readonly #mostBytes: number;
+  #size = 0;
+
+  constructor(mostBytes: number) {
+    super({ highWaterMark: Number.MAX_SAFE_INTEGER });
+    this.#mostBytes = mostBytes;
+  }
+
+  override _write(chunk: Uint8Array, _encoding: string, done: (error?: Error) => void): void {
+    this.#size += chunk.length;
+    if (this.#size > this.#mostBytes) {
+      this.#chunks.length = 0;
+      done(new BodyTooLargeError(this.#mostBytes));
+      return;
+    }
+    this.#chunks.push(chunk);
+    done();
+  }
+
+  /** All bytes that came. */
+  get bytes(): Buffer {
+    return Buffer.concat(this.#chunks, this.#size);
+  }
+}
+
+type Decompress = (body: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
+
+const inflateWrapped: Decompress = promisify(inflate);
+const inflateBare: Decompress = promisify(inflateRaw);
+
+const DECOMPRESS: Readonly<Record<string, Decompress>> = {
+  identity: async (body) => body,
+  gzip: promisify(gunzip),
+  'x-gzip': promisify(gunzip),
+  deflate: (body, options) => (hasZlibHeader(body) ? inflateWrapped : inflateBare)(body, options),
+  br: promisify(brotliDecompress),
+  zstd: promisify(zstdDecompress),
 };
 
 /**
- * Reads and decompresses a body, stopping at the first byte over `mostBytes` of what comes out of the decompression.
- * Throws BodyTooLargeError, UnknownEncodingError, or what the stream fails with.
+ * Undoes a `Content-Encoding`, up to `mostBytes` of what comes out. Rejects with a BodyTooLargeError, an
+ * UnknownEncodingError, or what the decompression fails with. Nested encodings are refused: no honest server needs
+ * them, and each multiplies what a bomb can unfold to.
  */
-export async function readBody(
-  body: Readable,
+export async function decompressBody(
+  body: Buffer,
   contentEncoding: string,
   mostBytes: number,
 ): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  await pipeline(body, decoderOf(contentEncoding), async (decoded: AsyncIterable<Buffer>) => {
-    for await (const chunk of decoded) {
-      size += chunk.length;
-      if (size > mostBytes) throw new BodyTooLargeError(mostBytes);
-      chunks.push(chunk);
-    }
-  });
-  return Buffer.concat(chunks, size);
+  const encoding = contentEncoding.trim().toLowerCase() || 'identity';
+  const decompress = Object.hasOwn(DECOMPRESS, encoding) ? DECOMPRESS[encoding] : undefined;
+  if (!decompress) throw new UnknownEncodingError(encoding);
+  if (body.length === 0) return body;
+  try {
+    return await decompress(body, { maxOutputLength: mostBytes });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE')
+      throw new BodyTooLargeError(mostBytes);
+    throw error;
+  }
 }
 
-/** Nested encodings are refused: no honest server needs them, and each multiplies what a bomb can unfold to. */
-function decoderOf(contentEncoding: string): Transform {
-  const encoding = contentEncoding.trim().toLowerCase() || 'identity';
-  const create = Object.hasOwn(DECODERS, encoding) ? DECODERS[encoding] : undefined;
-  if (!create) throw new UnknownEncodingError(encoding);
-  return create();
+/** Whether a `deflate` body has the header of RFC 1950 that RFC 9110 asks for; some servers leave it out. */
+function hasZlibHeader([first = 0, second = 0]: Uint8Array): boolean {
+  return (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0;
 }

@@ -1,8 +1,9 @@
-import { Agent, type Dispatcher } from 'undici';
+import type { IncomingHttpHeaders } from 'node:http';
+import { Agent } from 'undici';
 import type { Clock } from '../calendar/zone.ts';
 import { systemClock } from '../calendar/zone.ts';
 import { isPublicAddress } from './address.ts';
-import { ACCEPTED_ENCODINGS, readBody } from './body.ts';
+import { ACCEPTED_ENCODINGS, BodyCollector, decompressBody } from './body.ts';
 import { guardedConnector, type Resolve, resolveWithSystem } from './connector.ts';
 import { parseContentType } from './contentType.ts';
 import { failure, requestFailure, type SourceFailure, statusFailure } from './failure.ts';
@@ -59,8 +60,15 @@ export interface FetcherOptions {
 const ACCEPT = 'application/rss+xml, application/atom+xml, application/feed+json, text/html;q=0.9, */*;q=0.5';
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const CONNECTIONS_PER_ORIGIN = 2;
-/** How much of a body that nobody reads is drained to keep its connection. */
+/** How much of a body that nobody reads is taken in to keep its connection. */
 const DRAINED_BYTES = 65_536;
+
+/** An answer as it came; `body` is empty where the status is not 200. */
+interface RawResponse {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
 
 /** A fetcher whose every connection is checked, and whose time, size, redirects and concurrency are bounded. */
 export function createFetcher(options: FetcherOptions): Fetcher {
@@ -76,6 +84,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const agent = new Agent({
     connect: guardedConnector({ allows, resolve }, timeoutMilliseconds),
     connections: CONNECTIONS_PER_ORIGIN,
+    allowH2: false,
     headersTimeout: timeoutMilliseconds,
     bodyTimeout: timeoutMilliseconds,
   });
@@ -86,34 +95,44 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
       const checked = checkUrl(url);
       if (!(checked instanceof URL)) return checked;
-      const response = await agent.request({
-        origin: checked.origin,
-        path: checked.pathname + checked.search,
-        method: 'GET',
-        headers: requestHeaders(options.userAgent, validators),
-        signal,
-      });
-      const location = REDIRECTS.has(response.statusCode) ? headerOf(response, 'location') : '';
-      if (location === '') return await settle(response, checked.href, signal);
-      await response.body.dump({ limit: DRAINED_BYTES, signal });
+      const response = await ask(checked, validators, signal);
+      const location = REDIRECTS.has(response.status) ? headerOf(response, 'location') : '';
+      if (location === '') return await settle(response, checked.href);
       const target = spelledOut(location);
       url = URL.parse(target, checked.href)?.href ?? target;
     }
     return failure('redirects', `more than ${mostRedirects} redirects`);
   }
 
-  async function settle(
-    response: Dispatcher.ResponseData,
-    url: string,
-    signal: AbortSignal,
-  ): Promise<Fetched> {
-    const { statusCode, body } = response;
-    if (statusCode !== 200) {
-      await body.dump({ limit: DRAINED_BYTES, signal });
-      if (statusCode === 304) return { kind: 'unchanged' };
-      return statusFailure(statusCode, headerOf(response, 'retry-after'), clock.now());
+  /** One request. Of an answer without a document the status counts, whatever becomes of the body. */
+  async function ask({ origin, pathname, search }: URL, validators: Validators, signal: AbortSignal) {
+    const body = new BodyCollector(mostBytes);
+    const unread = new BodyCollector(DRAINED_BYTES);
+    let head: Omit<RawResponse, 'body'> | undefined;
+    const request = {
+      origin,
+      path: pathname + search,
+      method: 'GET',
+      headers: requestHeaders(options.userAgent, validators),
+      signal,
+    } as const;
+    try {
+      await agent.stream(request, ({ statusCode, headers }) => {
+        head = { status: statusCode, headers };
+        return statusCode === 200 ? body : unread;
+      });
+    } catch (error) {
+      if (head === undefined || head.status === 200 || signal.aborted) throw error;
     }
-    const bytes = await readBody(body, headerOf(response, 'content-encoding'), mostBytes);
+    if (head === undefined) throw new Error('the server gave no answer');
+    return { ...head, body: body.bytes };
+  }
+
+  async function settle(response: RawResponse, url: string): Promise<Fetched> {
+    const { status, body } = response;
+    if (status === 304) return { kind: 'unchanged' };
+    if (status !== 200) return statusFailure(status, headerOf(response, 'retry-after'), clock.now());
+    const bytes = await decompressBody(body, headerOf(response, 'content-encoding'), mostBytes);
     const contentType = parseContentType(headerOf(response, 'content-type'));
     return { kind: 'fetched', url, bytes, ...contentType, validators: validatorsOf(response) };
   }
@@ -162,7 +181,7 @@ function requestHeaders(userAgent: string, validators: Validators): Record<strin
   };
 }
 
-function headerOf(response: Dispatcher.ResponseData, name: string): string {
+function headerOf(response: Pick<RawResponse, 'headers'>, name: string): string {
   const value = response.headers[name];
   return (Array.isArray(value) ? value.join(', ') : value) ?? '';
 }
@@ -176,7 +195,7 @@ function spelledOut(header: string): string {
   }
 }
 
-function validatorsOf(response: Dispatcher.ResponseData): Validators {
+function validatorsOf(response: Pick<RawResponse, 'headers'>): Validators {
   const etag = headerOf(response, 'etag');
   const lastModified = headerOf(response, 'last-modified');
   return { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) };

@@ -41,7 +41,7 @@ export class Exchange {
 
   constructor(options: ExchangeOptions) {
     this.#options = options;
-    this.#agent = new Agent({ connections: CONNECTIONS, pipelining: 1 });
+    this.#agent = new Agent({ connections: CONNECTIONS, pipelining: 1, allowH2: false });
   }
 
   /** Makes a request and reads the whole answer; never rejects. */
