@@ -7,7 +7,7 @@ import { actOnChange } from '../src/messages/subscribing/changing.ts';
 import { checkChannel } from '../src/messages/subscribing/checkChannel.ts';
 import { cardOf, channelName, ofThisServer } from '../src/messages/subscribing/ofServer.ts';
 import { newestDigestOf } from '../src/messages/subscribing/preview.ts';
-import { scheduleOf, stepButton } from '../src/messages/subscribing/subscriptionMessage.ts';
+import { scheduleOf, stateOf, stepButton } from '../src/messages/subscribing/subscriptionMessage.ts';
 import { advised } from '../src/messages/subscribing/timing.ts';
 import { textsIn } from '../src/messages/texts/texts.ts';
 import type { Subscription } from '../src/store/subscriptions/subscriptionRows.ts';
@@ -50,7 +50,8 @@ function isOfSubscriptions(action: Action): action is SubscriptionAction {
 }
 
 async function listMessage(request: Request, context: Context): Promise<Message> {
-  const words = textsIn(request.locale).subscription;
+  const texts = textsIn(request.locale);
+  const words = texts.subscription;
   const { guild } = request.place;
   const found = guild === undefined ? [] : await context.subscriptions.ofGuild(guild);
   if (found.length === 0) return notice(words.noneInServer);
@@ -68,7 +69,7 @@ async function listMessage(request: Request, context: Context): Promise<Message>
         items: found.map((subscription, index) => ({
           text: [
             { kind: 'bold', text: names[index] ?? subscription.channelId },
-            ` ${scheduleOf(subscription, words)} · ${subscription.paused ? words.paused(null) : words.active}`,
+            ` ${scheduleOf(subscription, words)} · ${stateOf(subscription, texts)}`,
           ],
           action: { kind: 'subscription', step: 'show', subscription: subscription.id },
         })),
@@ -126,13 +127,15 @@ async function send(
   request: Request,
   context: Context,
 ): Promise<Message> {
-  const words = textsIn(request.locale).subscription;
+  const { subscription: words, delivery } = textsIn(request.locale);
   const checked = await checkChannel(subscription.channelId, subscription, request, context);
   if (checked.kind === 'unfit') return checked.message;
   const digest = await newestDigestOf(subscription, context);
   if (!digest) return notice(words.nothingToSend);
   const posted = await context.channels.post(subscription, digest);
-  return notice(posted.kind === 'posted' ? words.sent(name) : words.sendFailed(posted.reason));
+  return notice(
+    posted.kind === 'posted' ? words.sent(name) : words.sendFailed(delivery.reason(posted.reason)),
+  );
 }
 
 /** The card of a subscription as it is now that something was done to it. */

@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../calendar/day.ts';
+import { textsIn } from '../messages/texts/texts.ts';
 import { type LedgerDay, type LedgerLine, ledgerDays, ledgerOfDay } from '../store/ledger/deliveryReports.ts';
 import type { Store } from '../store/open.ts';
 import { EXIT, type Lines } from './lines.ts';
@@ -30,10 +31,12 @@ function describeDay({ day, lines }: LedgerDay): string[] {
   const counts = new Map<string, number>();
   for (const line of lines) counts.set(line.state, (counts.get(line.state) ?? 0) + line.deliveries);
   const summary = [...counts].map(([state, count]) => `${count} ${state}`).join(', ');
-  return [`${day}  ${summary}`, ...lines.filter((line) => line.reason !== null).map(describeLine)];
+  return [`${day}  ${summary}`, ...lines.flatMap(describeLine)];
 }
 
-function describeLine({ state, reason, deliveries, channels }: LedgerLine): string {
+function describeLine({ state, reason, deliveries, channels }: LedgerLine): string[] {
+  if (reason === null) return [];
+  const why = textsIn('en-US').delivery.reason(reason) || 'of any column';
   const more = deliveries > channels.length ? ', …' : '';
-  return `  ${state.padEnd(8)} ${String(deliveries).padStart(6)}  ${reason}  (${channels.join(', ')}${more})`;
+  return [`  ${state.padEnd(8)} ${String(deliveries).padStart(6)}  ${why}  (${channels.join(', ')}${more})`];
 }

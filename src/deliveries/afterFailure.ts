@@ -56,7 +56,7 @@ export function afterFailure(
         wakeAt: now,
         doubt: wasInDoubt,
         failed: false,
-        reason: 'Discord does not accept the token',
+        reason: { code: 'token-refused' },
       });
       onUnauthorized();
       return undefined;

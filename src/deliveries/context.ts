@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Timekeeper } from '../calendar/time.ts';
 import type { Message } from '../messages/message.ts';
+import type { Reason } from '../store/ledger/reason.ts';
 import type { Store } from '../store/open.ts';
 import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
 import type { DigestMaker, Shown } from './contents.ts';
@@ -25,8 +26,7 @@ export interface Compose {
 /** What is wrong with a subscription's channel, for the person who is told. */
 export interface Problem {
   readonly subscription: Subscription;
-  readonly kind: 'gone' | 'forbidden';
-  readonly reason: string;
+  readonly reason: Reason;
   /** Whether the subscription is paused because of it. */
   readonly paused: boolean;
 }

@@ -1,6 +1,7 @@
 import type { DeliveryWithSubscription } from '../store/ledger/deliveries.ts';
 import { endDelivery, markAbsent, noteAttempt } from '../store/ledger/deliveryClaims.ts';
 import { type Delivery, keyText } from '../store/ledger/deliveryRows.ts';
+import { type Reason, requestReasonOf } from '../store/ledger/reason.ts';
 import type { Store } from '../store/open.ts';
 import { type Answered, afterFailure, type Passing, placeOf } from './afterFailure.ts';
 import { MOST_ATTEMPTS } from './backOff.ts';
@@ -40,7 +41,7 @@ export async function deliverOne(
 /** A channel that may not be looked into proves nothing about what stands in it. */
 function evidenceOf(sighting: Sighting): Exclude<Sighting, { kind: 'gone' | 'forbidden' | 'refused' }> {
   return sighting.kind === 'forbidden' || sighting.kind === 'refused' || sighting.kind === 'gone'
-    ? { kind: 'unreadable', reason: `its channel cannot be read (${sighting.reason})` }
+    ? { kind: 'unreadable', because: 'channel-unreadable' }
     : sighting;
 }
 
@@ -50,7 +51,8 @@ function lookLater(context: DeliveryContext, delivery: Delivery, failure: Passin
   const hasFailed = failure.kind === 'unsent' || failure.kind === 'doubtful';
   if (!hopeless || !hasFailed) return afterFailure(context, delivery, failure, true);
   endDelivery(context.store, delivery, 'unknown', hopeless);
-  context.log.warn({ delivery: keyText(delivery), channel: delivery.channelId }, hopeless);
+  const facts = { delivery: keyText(delivery), channel: delivery.channelId, reason: hopeless };
+  context.log.warn(facts, 'whether a digest was sent is not known, and it was given up');
   return 'no-answer';
 }
 
@@ -76,7 +78,10 @@ async function settle(
       return send(context, { ...claimed, repeatUntil: settlement.until }, signal);
     case 'unknown':
       endDelivery(store, delivery, 'unknown', settlement.reason);
-      log.warn({ delivery: keyText(delivery), channel: delivery.channelId }, settlement.reason);
+      log.warn(
+        { delivery: keyText(delivery), channel: delivery.channelId, reason: settlement.reason },
+        'whether a digest was sent is not known and cannot be found out',
+      );
       return 'answered';
   }
 }
@@ -85,17 +90,17 @@ async function send(context: DeliveryContext, attempt: Attempt, signal: AbortSig
   const { store, sender, time, log } = context;
   const { delivery, subscription, repeatUntil } = attempt;
   const unsent = repeatUntil ? 'unknown' : 'skipped';
-  const end = (state: 'skipped' | 'failed' | 'unknown', reason: string): Answered => {
+  const end = (state: 'skipped' | 'failed' | 'unknown', reason: Reason): Answered => {
     endDelivery(store, delivery, state, reason);
-    log.info({ delivery: keyText(delivery), state }, reason);
+    log.info({ delivery: keyText(delivery), state, reason }, 'a delivery ends without a message');
     return undefined;
   };
-  if (!subscription) return end(unsent, 'the subscription was removed');
-  if (subscription.paused) return end(unsent, 'the subscription was paused');
+  if (!subscription) return end(unsent, { code: 'subscription-removed' });
+  if (subscription.paused) return end(unsent, { code: 'subscription-paused' });
   const hopeless = whyHopeless(delivery, time.now());
   if (hopeless) return end(repeatUntil ? 'unknown' : 'failed', hopeless);
   const shown = contentOf(store, delivery);
-  if (!shown) return end('failed', 'its content is not in the store any more');
+  if (!shown) return end('failed', { code: 'content-missing' });
   let isNeeded = true;
   const created = await sender.create(placeOf(delivery), keyText(delivery), {
     signal,
@@ -109,7 +114,7 @@ async function send(context: DeliveryContext, attempt: Attempt, signal: AbortSig
       return { title, payload };
     },
   });
-  if (!isNeeded) return end(unsent, 'the digest has fewer parts now');
+  if (!isNeeded) return end(unsent, { code: 'part-dropped' });
   return afterCreate(context, attempt, shown, created);
 }
 
@@ -122,10 +127,10 @@ function afterCreate(context: DeliveryContext, attempt: Attempt, shown: Shown, c
   }
   if (created.kind === 'gone' || created.kind === 'forbidden' || created.kind === 'refused') {
     endDelivery(store, delivery, repeatUntil ? 'unknown' : 'failed', created.reason);
-    log.warn({ delivery: keyText(delivery), channel: delivery.channelId }, created.reason);
-    // A forum post that somebody deleted before its further parts says nothing of the forum.
-    const isOfChannel = created.kind !== 'refused' && delivery.threadId === null;
-    if (subscription && isOfChannel) noteRefused(context, subscription, created);
+    const facts = { delivery: keyText(delivery), channel: delivery.channelId, reason: created.reason };
+    log.warn(facts, 'Discord refuses a digest');
+    // A forum post that was deleted or locked before its further parts says nothing of the forum.
+    if (subscription && delivery.threadId === null) noteRefused(context, subscription, created.reason);
     return 'answered';
   }
   return afterFailure(context, delivery, created, repeatUntil !== undefined);
@@ -135,12 +140,11 @@ function contentOf(store: Store, { content }: Delivery): Shown | undefined {
   return content === null ? undefined : readShown(store, content);
 }
 
-function whyHopeless(delivery: Delivery, now: Date): string | undefined {
+function whyHopeless(delivery: Delivery, now: Date): Reason | undefined {
   if (delivery.attempts >= MOST_ATTEMPTS) {
-    return `it was tried ${delivery.attempts} times in vain${delivery.reason ? ` (${delivery.reason})` : ''}`;
+    const { attempts, reason } = delivery;
+    return { code: 'gave-up', attempts, last: reason && requestReasonOf(reason) };
   }
   const late = now.getTime() - delivery.deadlineAt.getTime();
-  return late > CATCH_UP_HOURS * 3_600_000
-    ? 'Discord could not be reached until it was too late for it'
-    : undefined;
+  return late > CATCH_UP_HOURS * 3_600_000 ? { code: 'too-late' } : undefined;
 }

@@ -107,7 +107,7 @@ export class Dispatcher {
       const answered = await this.#work(claimed).catch((error: unknown): Answered => {
         // Ours to mend; the delivery is tried again as after any failure, so that the others go on.
         log.error({ delivery: keyText(delivery), err: error }, 'a delivery could not be handled');
-        const failure = { kind: 'unsent', reason: 'an error of the program, see its log' } as const;
+        const failure = { kind: 'unsent', reason: { code: 'program-error' } } as const;
         // Whether the error came before or after the request left, only the ledger knows.
         const isInDoubt = findDelivery(store, delivery)?.attemptedAt instanceof Date;
         return afterFailure(this.#context, delivery, failure, isInDoubt);

@@ -1,3 +1,4 @@
+import type { Reason } from '../store/ledger/reason.ts';
 import type { Sighting } from './sender.ts';
 
 /** How long Discord is trusted to remember a nonce ("the past few minutes"), counted from the first attempt. */
@@ -17,7 +18,7 @@ export type Settlement =
   /** Nobody knows, but until then a repetition with the same nonce cannot make a second one. */
   | { readonly kind: 'repeat'; readonly until: Date }
   /** Nobody knows and nobody can know: never to be sent again. */
-  | { readonly kind: 'unknown'; readonly reason: string };
+  | { readonly kind: 'unknown'; readonly reason: Reason };
 
 /** Settles a doubt by what a look at the channel showed. */
 export function settleDoubt(
@@ -35,10 +36,7 @@ export function settleDoubt(
       const until = new Date(attemptedAt.getTime() + NONCE_WINDOW_SECONDS * 1000);
       // An attempt in the future means that the clock was set back: the window's end is not known then.
       if (takesNonce && now < until && attemptedAt <= now) return { kind: 'repeat', until };
-      return {
-        kind: 'unknown',
-        reason: `its request was not answered, and ${sighting.reason}`,
-      };
+      return { kind: 'unknown', reason: { code: 'unverified', because: sighting.because } };
     }
   }
 }

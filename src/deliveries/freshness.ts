@@ -8,7 +8,8 @@ import { expectedColumns } from './expectedColumns.ts';
 /** What a delivery is to show, as far as is known now; the editions of a `show` are all of its day. */
 export type Choice =
   | { readonly kind: 'show'; readonly day: CalendarDay; readonly editions: readonly EditionId[] }
-  | { readonly kind: 'wait'; readonly reason: string }
+  /** Of these columns, or of any. */
+  | { readonly kind: 'wait'; readonly columns: readonly string[] }
   | { readonly kind: 'nothing' };
 
 /** What a choice is made of. */
@@ -40,7 +41,7 @@ function chooseToday({ subscription, day, deadlineAt, now, heads }: Situation): 
   const missing = expectedColumns(subscription.columns, day, heads).filter((column) => !columns.has(column));
   const isComplete = present.length > 0 && missing.length === 0;
   if (!isComplete && now < deadlineAt) {
-    return { kind: 'wait', reason: `waiting for ${missing.join(', ') || 'an edition'} of ${day}` };
+    return { kind: 'wait', columns: missing };
   }
   return present.length > 0
     ? { kind: 'show', day, editions: present.map((head) => head.id) }

@@ -56,15 +56,15 @@ export async function judge(
   });
   switch (choice.kind) {
     case 'wait':
-      return { state: 'waiting', reason: choice.reason };
+      return { state: 'waiting', reason: { code: 'awaiting-editions', columns: [...choice.columns] } };
     case 'nothing':
       return subscription.whenEmpty === 'silence'
-        ? { state: 'skipped', reason: 'there was no edition, and the subscription wants silence then' }
+        ? { state: 'skipped', reason: { code: 'no-edition' } }
         : { state: 'due', content: pass.contents.emptyHashOf(day) };
     case 'show': {
       const content = await pass.contents.hashOf(choice.day, choice.editions, subscription);
       return content === undefined
-        ? { state: 'skipped', reason: `no story of ${choice.day} passes the subscription's filters` }
+        ? { state: 'skipped', reason: { code: 'all-filtered', day: choice.day } }
         : { state: 'due', content };
     }
   }

@@ -4,6 +4,7 @@ import { BEIJING, type Clock, wallTimeAt } from '../calendar/zone.ts';
 import { followedMessage } from '../messages/followedMessage.ts';
 import { localeOf } from '../messages/locale.ts';
 import type { Message } from '../messages/message.ts';
+import type { RequestReason } from '../store/ledger/reason.ts';
 import { type Follower, followersOf } from '../store/members/followers.ts';
 import {
   closeMemberDelivery,
@@ -25,11 +26,11 @@ export type Mailed =
   /** The member takes no direct messages of the bot. */
   | { readonly kind: 'closed' }
   /** It certainly was not sent; another time it may be. */
-  | { readonly kind: 'unsent'; readonly reason: string }
+  | { readonly kind: 'unsent'; readonly reason: RequestReason }
   /** It will never be sent. */
-  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'refused'; readonly reason: RequestReason }
   /** It may have been sent; the same key sends it no second time for two minutes. */
-  | { readonly kind: 'doubtful'; readonly reason: string };
+  | { readonly kind: 'doubtful'; readonly reason: RequestReason };
 
 /** Direct messages to members. */
 export interface DirectMail {

@@ -15,7 +15,7 @@ export function noteSent(
   const { store, time, log } = context;
   const { delivery, subscription } = claimed;
   markSent(store, delivery, { ...message, aftercare: aftercareOf(claimed, shown) }, time.now());
-  if (subscription) noteAccepted(context, subscription);
+  if (subscription) noteAccepted(context, subscription, delivery);
   context.onDelivered((time.now().getTime() - delivery.dueAt.getTime()) / 1000);
   log.debug({ delivery: keyText(delivery), message: message.messageId }, 'delivered');
 }

@@ -1,3 +1,7 @@
+import { refusalIn } from '../messages/subscribing/refusal.ts';
+import { findDelivery } from '../store/ledger/deliveries.ts';
+import type { Delivery } from '../store/ledger/deliveryRows.ts';
+import type { Reason } from '../store/ledger/reason.ts';
 import { noteRefusal, noteSuccess, noteTold, untoldRefusals } from '../store/subscriptions/refusals.ts';
 import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
 import type { DeliveryContext, Problem } from './context.ts';
@@ -6,32 +10,27 @@ import type { DeliveryContext, Problem } from './context.ts';
 export const REFUSED_DAYS = 3;
 
 /** Whether a subscription that was refused is to be paused: at once where its channel is gone. */
-export function shouldPause(kind: 'gone' | 'forbidden', refusedSince: Date, now: Date): boolean {
-  return kind === 'gone' || now.getTime() - refusedSince.getTime() >= REFUSED_DAYS * 86_400_000;
+export function shouldPause(reason: Reason, refusedSince: Date, now: Date): boolean {
+  const isGone = refusalIn(reason) === 'channel-gone';
+  return isGone || now.getTime() - refusedSince.getTime() >= REFUSED_DAYS * 86_400_000;
 }
 
-/** Notes that a channel refuses digests, pauses its subscription when that is to last, and has somebody told once. */
-export function noteRefused(
-  context: DeliveryContext,
-  subscription: Subscription,
-  { kind, reason }: { readonly kind: 'gone' | 'forbidden'; readonly reason: string },
-): void {
+/** Notes that Discord refuses a subscription's digests, pauses it when that is to last, and has somebody told once. */
+export function noteRefused(context: DeliveryContext, subscription: Subscription, reason: Reason): void {
   const { store, time } = context;
   const now = time.now();
   const refusedSince = subscription.refusedSince ?? now;
-  const paused = shouldPause(kind, refusedSince, now);
+  const paused = shouldPause(reason, refusedSince, now);
   noteRefusal(store, subscription.id, { refusedSince, pausedAt: paused ? now : null, reason });
-  if (!subscription.toldAt) tellOf(context, { subscription, kind, reason, paused });
+  if (!subscription.toldAt) tellOf(context, { subscription, reason, paused });
 }
 
 /** Has somebody told of refusals that a stop of the program, or closed messages, kept from everybody. */
 export function tellUntold(context: TellingContext): void {
   for (const subscription of untoldRefusals(context.store)) {
-    const { paused, refusedSince } = subscription;
-    // Only a channel that is gone pauses its subscription before its days are over.
-    const days = paused && refusedSince ? (paused.at.getTime() - refusedSince.getTime()) / 86_400_000 : 0;
-    const kind = paused && days < REFUSED_DAYS ? 'gone' : 'forbidden';
-    tellOf(context, { subscription, kind, reason: paused?.reason ?? '', paused: paused !== null });
+    const { paused, refusal } = subscription;
+    const reason = refusal ?? paused?.reason;
+    if (reason) tellOf(context, { subscription, reason, paused: paused !== null });
   }
 }
 
@@ -47,7 +46,15 @@ function tellOf({ store, time, log, tell }: TellingContext, problem: Problem): v
   );
 }
 
-/** Notes that a channel takes digests (again). */
-export function noteAccepted({ store }: Pick<DeliveryContext, 'store'>, subscription: Subscription): void {
-  if (subscription.refusedSince) noteSuccess(store, subscription.id);
+/**
+ * Notes that a channel takes digests (again), once the last part of one stands: a digest whose second part is refused
+ * every day is refused, though its first part is not.
+ */
+export function noteAccepted(
+  { store }: Pick<DeliveryContext, 'store'>,
+  subscription: Subscription,
+  delivery: Delivery,
+): void {
+  if (!subscription.refusedSince) return;
+  if (findDelivery(store, delivery)?.parts === delivery.part) noteSuccess(store, subscription.id);
 }

@@ -1,4 +1,5 @@
 import type { Message } from '../messages/message.ts';
+import type { Reason, RequestReason } from '../store/ledger/reason.ts';
 import type { Destination } from '../store/subscriptions/subscriptionRows.ts';
 
 /** Where a part goes: a channel, or the forum post that the digest's first part opened. */
@@ -40,17 +41,17 @@ export type Failure =
   /** Called off, or ended by the signal, before it left. */
   | { readonly kind: 'withdrawn' }
   /** Discord asks to wait; nothing was done. */
-  | { readonly kind: 'limited'; readonly waitMilliseconds: number; readonly reason: string }
+  | { readonly kind: 'limited'; readonly waitMilliseconds: number; readonly reason: RequestReason }
   /** It never reached Discord. */
-  | { readonly kind: 'unsent'; readonly reason: string }
+  | { readonly kind: 'unsent'; readonly reason: RequestReason }
   /** Discord may have done it: a 5xx, a broken connection, silence, half an answer. */
-  | { readonly kind: 'doubtful'; readonly reason: string }
+  | { readonly kind: 'doubtful'; readonly reason: RequestReason }
   /** The channel is gone. */
-  | { readonly kind: 'gone'; readonly reason: string }
+  | { readonly kind: 'gone'; readonly reason: RequestReason }
   /** The bot lacks the right to. */
-  | { readonly kind: 'forbidden'; readonly reason: string }
+  | { readonly kind: 'forbidden'; readonly reason: RequestReason }
   /** Refused for another reason that no repetition changes. */
-  | { readonly kind: 'refused'; readonly reason: string; readonly code?: number }
+  | { readonly kind: 'refused'; readonly reason: RequestReason }
   /** The token is not accepted: nothing can be sent any more. */
   | { readonly kind: 'unauthorized' };
 
@@ -62,13 +63,16 @@ export type Created =
 /** A change to a standing message was made (or had been made before), or why not. */
 export type Done = { readonly kind: 'done' } | Failure;
 
+/** Why a look at a channel proves nothing. */
+export type Unreadable = Extract<Reason, { code: 'unverified' }>['because'];
+
 /** What a look at a channel shows of a message that may have been created. */
 export type Sighting =
   | { readonly kind: 'found'; readonly messageId: string; readonly threadId: string | null }
   /** The reading was permitted, reached back past the attempt, and the message is not there. */
   | { readonly kind: 'absent' }
   /** The reading proves nothing. */
-  | { readonly kind: 'unreadable'; readonly reason: string }
+  | { readonly kind: 'unreadable'; readonly because: Unreadable }
   | Failure;
 
 /** What deliveries need of a platform. No method throws for what the platform or the network does. */

@@ -2,6 +2,7 @@ import type { DeliveryWithSubscription } from '../store/ledger/deliveries.ts';
 import { markTended } from '../store/ledger/deliveryClaims.ts';
 import { markRevised } from '../store/ledger/deliveryRevisions.ts';
 import { type Aftercare, type Delivery, keyText } from '../store/ledger/deliveryRows.ts';
+import type { Reason } from '../store/ledger/reason.ts';
 import { type Answered, afterFailure, type Passing, placeOf } from './afterFailure.ts';
 import { MOST_ATTEMPTS } from './backOff.ts';
 import { readShown } from './contents.ts';
@@ -37,7 +38,7 @@ async function edit(
     delivery,
     standing && payload
       ? await sender.edit(standing, payload, { leave: () => true, signal })
-      : { kind: 'refused', reason: 'the corrected digest has no such part' },
+      : { kind: 'refused', reason: { code: 'part-dropped' } },
   );
   if (result.kind === 'again') return afterFailure(context, delivery, result.failure, false);
   markRevised(store, delivery, { content, final: result.refusal }, time.now());
@@ -59,7 +60,7 @@ async function care(
   const result = resultOf(
     delivery,
     !standing
-      ? { kind: 'refused', reason: 'its message is not known' }
+      ? { kind: 'refused', reason: { code: 'message-unknown' } }
       : next === 'crosspost'
         ? await sender.crosspost(standing, departure)
         : await sender.openThread(
@@ -75,11 +76,14 @@ async function care(
 }
 
 type Result =
-  | { readonly kind: 'over'; readonly refusal: string | null }
+  | { readonly kind: 'over'; readonly refusal: Reason | null }
   | { readonly kind: 'again'; readonly failure: Passing };
 
+/** Not even asked for. */
+type Impossible = { readonly kind: 'refused'; readonly reason: Reason };
+
 /** Whether a change to a standing message is over with: made, refused for good, or tried often enough. */
-function resultOf(delivery: Delivery, done: Done): Result {
+function resultOf(delivery: Delivery, done: Done | Impossible): Result {
   switch (done.kind) {
     case 'done':
       return { kind: 'over', refusal: null };

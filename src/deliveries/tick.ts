@@ -62,7 +62,7 @@ async function judgeSafely(
     const isTooLate = round.now.getTime() - deadlineAt.getTime() > CATCH_UP_HOURS * 3_600_000;
     return {
       state: isTooLate ? 'skipped' : 'waiting',
-      reason: 'the digest could not be made, see the log',
+      reason: { code: 'digest-failed' },
     };
   }
 }
@@ -101,7 +101,7 @@ async function openDue(round: Round): Promise<void> {
       if (openings.some(({ subscription: { channelId } }) => channelId === subscription.channelId))
         openDeliveries(round.store, openings.splice(0), round.now);
       const verdict = plan.missed
-        ? ({ state: 'skipped', reason: 'the bot was not running at its time' } as const)
+        ? ({ state: 'skipped', reason: { code: 'missed' } } as const)
         : await judgeSafely(round, subscription, plan.day, plan.deadlineAt);
       openings.push({ subscription, ...plan, verdict });
     }
@@ -135,13 +135,13 @@ async function decideWaiting(
 }
 
 async function decide(round: Round, { delivery, subscription }: DeliveryWithSubscription): Promise<Decision> {
-  const end = (reason: string): Decision => ({
+  const end = (code: 'subscription-removed' | 'subscription-paused'): Decision => ({
     delivery,
     deadlineAt: delivery.deadlineAt,
-    verdict: { state: 'skipped', reason },
+    verdict: { state: 'skipped', reason: { code } },
   });
-  if (!subscription) return end('the subscription was removed');
-  if (subscription.paused) return end('the subscription was paused');
+  if (!subscription) return end('subscription-removed');
+  if (subscription.paused) return end('subscription-paused');
   const deadlineAt = deadlineOf(subscription, delivery.day, delivery.dueAt);
   return { delivery, deadlineAt, verdict: await judgeSafely(round, subscription, delivery.day, deadlineAt) };
 }

@@ -86,6 +86,12 @@ function rightsOf(
 }
 
 function refused(failure: Exclude<Awaited<ReturnType<Sender['create']>>, { kind: 'created' }>): Posted {
-  const reason = 'reason' in failure ? failure.reason : failure.kind;
-  return { kind: 'refused', reason };
+  switch (failure.kind) {
+    case 'withdrawn':
+      return { kind: 'refused', reason: { code: 'queue-timeout' } };
+    case 'unauthorized':
+      return { kind: 'refused', reason: { code: 'token-refused' } };
+    default:
+      return { kind: 'refused', reason: failure.reason };
+  }
 }

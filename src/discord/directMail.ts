@@ -1,5 +1,6 @@
 import type { DirectMail, Mailed } from '../deliveries/memberTelling.ts';
 import type { Failure } from '../deliveries/sender.ts';
+import type { RequestReason } from '../store/ledger/reason.ts';
 import { renderMessage } from './rendering/renderMessage.ts';
 import type { DigestRest, Outcome } from './sending/digestRest.ts';
 import { messageReply } from './sending/reply.ts';
@@ -20,7 +21,7 @@ export function directMail(rest: Pick<DigestRest, 'request'>): DirectMail {
       // Opening the conversation shows nothing: whatever failed, nothing was sent.
       if (opened.kind !== 'ok') return opened.kind === 'doubtful' ? unsent(opened.reason) : mailedOf(opened);
       const channel = messageReply.safeParse(opened.body);
-      if (!channel.success) return unsent('Discord named no channel for the member');
+      if (!channel.success) return unsent({ code: 'unreadable-answer' });
       let first: Mailed | undefined;
       for (const [index, payload] of renderMessage(message).entries()) {
         const nonce = `${key}-${index}`;
@@ -33,9 +34,9 @@ export function directMail(rest: Pick<DigestRest, 'request'>): DirectMail {
         const made = messageReply.safeParse(sent.body);
         first ??= made.success
           ? { kind: 'sent', messageId: made.data.id }
-          : doubtful('the answer holds no id');
+          : doubtful({ code: 'unreadable-answer' });
       }
-      return first ?? unsent('the message has no parts');
+      return first ?? unsent({ code: 'program-error' });
     },
   };
 }
@@ -53,16 +54,16 @@ function mailedOf(failure: Failure): Mailed {
     case 'unsent':
       return unsent(failure.reason);
     case 'withdrawn':
-      return unsent('it waited too long for its turn');
+      return unsent({ code: 'queue-timeout' });
     case 'unauthorized':
-      return unsent('Discord does not accept the token');
+      return unsent({ code: 'token-refused' });
   }
 }
 
-function unsent(reason: string): Mailed {
+function unsent(reason: RequestReason): Mailed {
   return { kind: 'unsent', reason };
 }
 
-function doubtful(reason: string): Mailed {
+function doubtful(reason: RequestReason): Mailed {
   return { kind: 'doubtful', reason };
 }

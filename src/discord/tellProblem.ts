@@ -25,11 +25,11 @@ export function problemTeller(
       { method, path, ...(body && { body }) },
       { leave: () => true, signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) },
     );
-  return async ({ subscription, kind, paused }) => {
+  return async ({ subscription, reason, paused }) => {
     const { channelId, createdBy, guildId } = subscription;
-    const message = problemMessage(channelId, kind, paused, localeOf(subscription.language));
+    const message = problemMessage(channelId, reason, paused, localeOf(subscription.language));
     const key = createHash('sha256')
-      .update(`${subscription.id} ${kind} ${paused}`)
+      .update(`${subscription.id} ${JSON.stringify(reason)} ${paused}`)
       .digest('hex')
       .slice(0, 20);
     if ((await mail.send(createdBy, message, key)).kind === 'sent') return;

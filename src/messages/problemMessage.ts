@@ -1,16 +1,15 @@
+import type { Reason } from '../store/ledger/reason.ts';
 import type { Locale } from './locale.ts';
 import type { Message } from './message.ts';
+import { refusalIn } from './subscribing/refusal.ts';
 import { textsIn } from './texts/texts.ts';
 
-/** Tells who can mend it why a channel gets no digest any more. */
-export function problemMessage(
-  channelId: string,
-  kind: 'gone' | 'forbidden',
-  paused: boolean,
-  locale: Locale,
-): Message {
-  const { member: words, gap } = textsIn(locale);
-  const reason = kind === 'gone' ? words.channelGone : words.channelForbidden;
+/** Tells who can mend it why a channel gets no digest any more, and what to do. */
+export function problemMessage(channelId: string, reason: Reason, paused: boolean, locale: Locale): Message {
+  const { delivery: words, gap, stop } = textsIn(locale);
+  const refusal = refusalIn(reason);
+  const remedy = refusal && words.refusals[refusal].remedy;
+  const remedies = [...(remedy ? [remedy] : []), ...(paused ? [words.thenResume] : [])];
   return {
     kind: 'message',
     title: words.problemTitle,
@@ -21,10 +20,10 @@ export function problemMessage(
         kind: 'text',
         text: [
           { kind: 'channel', id: channelId },
-          ` ${[reason, paused ? words.channelPaused : words.channelToPause].join(gap)}`,
+          ` ${words.reason(reason)}${stop}${gap}${paused ? words.problemPaused : words.problemToPause}`,
         ],
       },
-      { kind: 'text', text: paused ? words.howToMend : words.howToMendSoon },
+      ...(remedies.length === 0 ? [] : [{ kind: 'text', text: remedies.join(gap) } as const]),
     ],
   };
 }

@@ -41,8 +41,8 @@ describe('sulan deliveries', () => {
     expect(printDeliveries(rig.store, { days: 7, json: false }, lines)).toBe(0);
     expect(out).toEqual([
       '2024-12-27  1 waiting, 1 sent, 1 failed',
-      `  waiting       1  waiting for AI周报 of 2024-12-27  (${rig.channel.id})`,
-      `  failed        1  Missing Permissions (403, 50013)  (${denied.id})`,
+      `  waiting       1  still without AI周报  (${rig.channel.id})`,
+      `  failed        1  I lack permissions in the channel (Discord: Missing Permissions, 50013)  (${denied.id})`,
     ]);
   });
 

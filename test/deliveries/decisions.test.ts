@@ -102,7 +102,7 @@ describe('chooseEditions', () => {
 });
 
 describe('settleDoubt', () => {
-  const unreadable = { kind: 'unreadable', reason: 'its channel’s history may not be read' } as const;
+  const unreadable = { kind: 'unreadable', because: 'history-hidden' } as const;
   const secondsAgo = (seconds: number) => new Date(NOW.getTime() - seconds * 1000);
   test.each([
     {
@@ -195,11 +195,12 @@ describe('the breaker', () => {
 describe('shouldPause', () => {
   const daysAgo = (days: number) => new Date(NOW.getTime() - days * 24 * HOUR);
   test.each([
-    { kind: 'gone', since: 0, pause: true },
-    { kind: 'forbidden', since: 0, pause: false },
-    { kind: 'forbidden', since: 2.9, pause: false },
-    { kind: 'forbidden', since: 3, pause: true },
-  ] as const)('$kind for $since days: $pause', ({ kind, since, pause }) => {
-    expect(shouldPause(kind, daysAgo(since), NOW)).toBe(pause);
+    { error: 10_003, since: 0, pause: true },
+    { error: 50_013, since: 0, pause: false },
+    { error: 40_067, since: 2.9, pause: false },
+    { error: 200_000, since: 3, pause: true },
+  ] as const)('$error for $since days: $pause', ({ error, since, pause }) => {
+    const reason = { code: 'refused', status: 400, error, message: '' } as const;
+    expect(shouldPause(reason, daysAgo(since), NOW)).toBe(pause);
   });
 });

@@ -38,7 +38,8 @@ describe('Discord’s limits', () => {
     rig.fake.limits.bannedUntil = rig.fake.clock.now() + 300_000;
     await rig.bot.deliverer.start();
     await rig.pass(1);
-    await vi.waitFor(() => expect(rig.ledger()[0]?.reason).toContain('before Discord'), { interval: 5 });
+    const limited = { code: 'rate-limited', scope: 'proxy' };
+    await vi.waitFor(() => expect(rig.ledger()[0]?.reason).toEqual(limited), { interval: 5 });
     await rig.pass(1);
     await rig.pass(58);
     expect(rig.fake.requests).toHaveLength(1);
@@ -76,7 +77,7 @@ describe('a channel that refuses', () => {
     await rig.subscribe({}, other);
     await rig.deliver();
     expect(rig.states().sort()).toEqual(['failed', 'sent']);
-    expect(rig.bot.told).toMatchObject([{ kind: 'forbidden', paused: false }]);
+    expect(rig.bot.told).toMatchObject([{ reason: { error: 50_013 }, paused: false }]);
     expect(rig.fake.records.of(CREATE)).toHaveLength(2);
   });
 
@@ -89,7 +90,7 @@ describe('a channel that refuses', () => {
       await rig.settled();
     }
     const subscription = await subscriptionsOf(rig.store).find(id);
-    expect(subscription?.paused?.reason).toContain('50013');
+    expect(subscription?.paused?.reason).toMatchObject({ code: 'refused', error: 50_013 });
     expect(rig.bot.told).toHaveLength(1);
     expect(rig.states()).toEqual(['failed', 'failed', 'failed', 'failed']);
   });
@@ -108,8 +109,8 @@ describe('a channel that refuses', () => {
     const { id } = await rig.subscribe();
     rig.fake.deleteChannel(rig.channel);
     await rig.deliver();
-    expect((await subscriptionsOf(rig.store).find(id))?.paused?.reason).toContain('Unknown Channel');
-    expect(rig.bot.told).toMatchObject([{ kind: 'gone', paused: true }]);
+    expect((await subscriptionsOf(rig.store).find(id))?.paused?.reason).toMatchObject({ error: 10_003 });
+    expect(rig.bot.told).toMatchObject([{ reason: { error: 10_003 }, paused: true }]);
   });
 });
 
@@ -128,7 +129,7 @@ test('what nobody could be told is told after the next start, and only then coun
   expect(await toldAt()).toBeNull();
   reachable = true;
   await rig.restart();
-  await vi.waitFor(() => expect(rig.bot.told).toMatchObject([{ kind: 'gone', paused: true }]));
+  await vi.waitFor(() => expect(rig.bot.told).toMatchObject([{ reason: { error: 10_003 }, paused: true }]));
   expect(await toldAt()).not.toBeNull();
   await rig.restart();
   expect(rig.bot.told).toEqual([]);

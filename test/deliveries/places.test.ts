@@ -85,7 +85,7 @@ describe('a digest of several parts', () => {
       rig.fake.nextFor(CREATE, { kind: 'limited', scope: 'user', retryAfterMs: 200_000 });
       await rig.bot.deliverer.start();
       await rig.pass(1);
-      await vi.waitFor(() => expect(rig.ledger()[0]?.reason).toContain('429'), { interval: 5 });
+      await vi.waitFor(() => expect(rig.ledger()[0]?.reason?.code).toBe('rate-limited'), { interval: 5 });
       rig.arrive('极客头条', TODAY, stories, '（更正）');
       await rig.pass(1);
       await rig.passUntilSettled();
@@ -101,7 +101,7 @@ describe('a digest of several parts', () => {
     rig.fake.nextFor(CREATE, { kind: 'limited', scope: 'global', retryAfterMs: 200_000 });
     await rig.bot.deliverer.start();
     await rig.pass(1);
-    await vi.waitFor(() => expect(rig.ledger()[0]?.reason).toContain('429'), { interval: 5 });
+    await vi.waitFor(() => expect(rig.ledger()[0]?.reason?.code).toBe('rate-limited'), { interval: 5 });
     await rig.subscribe({ minuteOfDay: 481 });
     await rig.pass(1);
     await vi.waitFor(() => expect(rig.states()).toContain('sending'), { interval: 5 });

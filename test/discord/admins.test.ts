@@ -139,7 +139,11 @@ describe('a channel that can no longer be written to', () => {
     await problemTeller(
       bot.rest,
       bot.mail,
-    )({ subscription, kind: 'forbidden', reason: '50013', paused: true });
+    )({
+      subscription,
+      reason: { code: 'refused', status: 403, error: 50_013, message: 'Missing Permissions' },
+      paused: true,
+    });
   }
 
   function mailOf(bot: RunningBot, user: User): string {

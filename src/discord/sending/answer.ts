@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import type { RequestReason } from '../../store/ledger/reason.ts';
 
 /** Discord's answer to one request, or how none came. */
 export type Answer =
   | { readonly kind: 'answer'; readonly status: number; readonly headers: Headers; readonly text: string }
   /** The request never reached Discord. */
-  | { readonly kind: 'unsent'; readonly reason: string }
+  | { readonly kind: 'unsent'; readonly reason: RequestReason }
   /** It left, and what became of it is not known. */
-  | { readonly kind: 'lost'; readonly reason: string };
+  | { readonly kind: 'lost'; readonly reason: RequestReason };
 
 /** The headers of an answer, by lower-case name. */
 export type Headers = Readonly<Record<string, string | string[] | undefined>>;

@@ -1,5 +1,6 @@
 import type { Timekeeper } from '../../calendar/time.ts';
 import type { Departure, Failure } from '../../deliveries/sender.ts';
+import type { RequestReason } from '../../store/ledger/reason.ts';
 import { type Answer, isPage, parseJson, readError, readLimit, restMilliseconds } from './answer.ts';
 import { type ApiRequest, Exchange, type ExchangeOptions } from './exchange.ts';
 import { Holds } from './holds.ts';
@@ -94,7 +95,7 @@ export class DigestRest {
   async #inLane(lane: string, signal: AbortSignal, depart: () => ApiRequest | undefined): Promise<Outcome> {
     const wait = this.#holds.waitOf(lane, this.#now());
     if (wait > LONGEST_WAIT_IN_LANE_MILLISECONDS)
-      return { kind: 'limited', waitMilliseconds: wait, reason: 'the channel has to wait for its limit' };
+      return { kind: 'limited', waitMilliseconds: wait, reason: { code: 'rate-limited', scope: 'queue' } };
     if (wait > 0) await this.#time.sleep(wait, signal);
     const turn = await this.#pace.turn(signal, this.#invalid.spacingMilliseconds(this.#now()));
     const request = turn && depart();
@@ -113,11 +114,11 @@ export class DigestRest {
     this.#holds.allow(lane, restMilliseconds(headers), this.#now());
     this.#holds.allow(GLOBAL, 0, this.#now());
     if (status === 401 || status === 403) this.#invalid.count(this.#now());
-    if (status >= 500) return { kind: 'doubtful', reason: `Discord answered ${status}` };
+    if (status >= 500) return { kind: 'doubtful', reason: { code: 'server-error', status } };
     if (status >= 200 && status < 300) {
       const body = status === 204 ? null : parseJson(text);
       return body === undefined
-        ? { kind: 'doubtful', reason: 'Discord answered with something else than JSON' }
+        ? { kind: 'doubtful', reason: { code: 'unreadable-answer' } }
         : { kind: 'ok', body };
     }
     return refusalOf(status, text);
@@ -127,14 +128,14 @@ export class DigestRest {
     const error = readError(text);
     const limit = readLimit(headers, text);
     if (limit.scope !== 'shared') this.#invalid.count(this.#now());
-    if (error?.code === EDITS_USED_UP) return { kind: 'refused', reason: `${error.message} (${error.code})` };
+    if (error?.code === EDITS_USED_UP) return { kind: 'refused', reason: refusedBy(429, error) };
     const isForeign = isPage(headers, text);
     const isGlobal = isForeign || limit.scope === 'global';
     const told = limit.waitMilliseconds ?? (isForeign ? FOREIGN_REFUSAL_MILLISECONDS : undefined);
     const waitMilliseconds = this.#holds.refuse(isGlobal ? GLOBAL : lane, told, this.#now());
     if (isGlobal) this.#pace.pause(waitMilliseconds);
-    const from = isForeign ? 'what stands before Discord' : limit.scope;
-    return { kind: 'limited', waitMilliseconds, reason: `Discord asked to wait (429, ${from})` };
+    const scope = isForeign ? 'proxy' : limit.scope;
+    return { kind: 'limited', waitMilliseconds, reason: { code: 'rate-limited', scope } };
   }
 
   #now(): number {
@@ -146,12 +147,19 @@ function refusalOf(status: number, text: string): Failure {
   const error = readError(text);
   if (status === 401) return { kind: 'unauthorized' };
   if (!error) {
-    const reason = `something before Discord answered ${status}`;
+    const reason = { code: 'refused-by-proxy', status } as const;
     return status === 403
       ? { kind: 'limited', waitMilliseconds: FOREIGN_REFUSAL_MILLISECONDS, reason }
       : { kind: 'refused', reason };
   }
-  const reason = `${error.message} (${status}, ${error.code})`;
+  const reason = refusedBy(status, error);
   if (error.code === UNKNOWN_CHANNEL || error.code === UNKNOWN_GUILD) return { kind: 'gone', reason };
-  return status === 403 ? { kind: 'forbidden', reason } : { kind: 'refused', reason, code: error.code };
+  return status === 403 ? { kind: 'forbidden', reason } : { kind: 'refused', reason };
+}
+
+function refusedBy(
+  status: number,
+  { code: error, message }: { readonly code: number; readonly message: string },
+): RequestReason {
+  return { code: 'refused', status, error, message };
 }

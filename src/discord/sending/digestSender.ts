@@ -10,6 +10,7 @@ import type {
   Standing,
 } from '../../deliveries/sender.ts';
 import type { Message } from '../../messages/message.ts';
+import { discordErrorOf } from '../../store/ledger/reason.ts';
 import { renderMessage } from '../rendering/renderMessage.ts';
 import type { DigestRest, Outcome } from './digestRest.ts';
 import { type Insight, NO_INSIGHT } from './insight.ts';
@@ -56,7 +57,7 @@ export class DigestSender implements Sender {
         }));
     if (answer.kind !== 'ok') return answer;
     const made = messageReply.safeParse(answer.body);
-    if (!made.success) return { kind: 'doubtful', reason: 'Discord answered without the message’s id' };
+    if (!made.success) return { kind: 'doubtful', reason: { code: 'unreadable-answer' } };
     const { id } = made.data;
     // A forum post and its first message have one id.
     return { kind: 'created', messageId: id, threadId: opensPost(place) ? id : place.threadId };
@@ -74,7 +75,7 @@ export class DigestSender implements Sender {
     const body = { ...payload, allowed_mentions: { parse: [] } };
     const edit = () => this.#rest.request({ method: 'PATCH', path, body }, departure);
     const answer = await edit();
-    if (answer.kind !== 'refused' || answer.code !== THREAD_ARCHIVED) return doneBy(answer);
+    if (answer.kind !== 'refused' || discordErrorOf(answer.reason) !== THREAD_ARCHIVED) return doneBy(answer);
     // A forum's posts go to sleep after some days without an answer.
     const thread = `/channels/${channelOf(place)}`;
     const woken = await this.#rest.request(
@@ -115,6 +116,6 @@ function channelOf({ channelId, threadId }: Place): string {
 
 function doneBy(answer: Outcome, alreadyDone?: number): Done {
   if (answer.kind === 'ok') return { kind: 'done' };
-  const isDone = answer.kind === 'refused' && alreadyDone !== undefined && answer.code === alreadyDone;
-  return isDone ? { kind: 'done' } : answer;
+  const isDone = answer.kind === 'refused' && discordErrorOf(answer.reason) === alreadyDone;
+  return isDone && alreadyDone !== undefined ? { kind: 'done' } : answer;
 }

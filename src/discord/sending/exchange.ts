@@ -64,11 +64,11 @@ export class Exchange {
       const text = await response.body.text();
       return { kind: 'answer', status: response.statusCode, headers: response.headers, text };
     } catch (error) {
-      if (abort.signal.aborted)
-        return { kind: 'lost', reason: `Discord did not answer within ${timeoutMilliseconds / 1000} s` };
-      return UNSENT_CODES.has(codeOf(error))
-        ? { kind: 'unsent', reason: `Discord cannot be reached (${codeOf(error)})` }
-        : { kind: 'lost', reason: `the connection to Discord broke (${codeOf(error)})` };
+      if (abort.signal.aborted) return { kind: 'lost', reason: { code: 'unanswered', cause: 'timeout' } };
+      const cause = codeOf(error);
+      return UNSENT_CODES.has(cause)
+        ? { kind: 'unsent', reason: { code: 'unreachable', cause } }
+        : { kind: 'lost', reason: { code: 'unanswered', cause } };
     } finally {
       clearTimeout(timer);
     }

@@ -1,4 +1,5 @@
 import type { Departure, Sighting } from '../../deliveries/sender.ts';
+import { discordErrorOf } from '../../store/ledger/reason.ts';
 import { snowflakeMilliseconds } from '../snowflake.ts';
 import { isOfDelivery } from './deliveryKeys.ts';
 import type { DigestRest } from './digestRest.ts';
@@ -39,8 +40,7 @@ export async function lookInChannel(
     const answer = await rest.request({ method: 'GET', path }, departure);
     if (answer.kind !== 'ok') return answer;
     const read = messagesReply.safeParse(answer.body);
-    if (!read.success)
-      return { kind: 'doubtful', reason: 'Discord answered with something else than messages' };
+    if (!read.success) return { kind: 'doubtful', reason: { code: 'unreadable-answer' } };
     const found = read.data.find((message) => isOfDelivery(message, key, insight.botId()));
     if (found) return { kind: 'found', messageId: found.id, threadId: null };
     const oldest = read.data.at(-1);
@@ -49,10 +49,10 @@ export async function lookInChannel(
     if (read.data.length < PAGE || snowflakeMilliseconds(oldest.id) < since) return { kind: 'absent' };
     before = `&before=${oldest.id}`;
   }
-  return { kind: 'unreadable', reason: 'too much has been written in its channel since' };
+  return { kind: 'unreadable', because: 'history-too-long' };
 }
 
-const UNREADABLE = { kind: 'unreadable', reason: 'its channel’s history may not be read' } as const;
+const UNREADABLE = { kind: 'unreadable', because: 'history-hidden' } as const;
 
 /**
  * Asking for one message is refused without the right, whether there is such a message or not. An answer that says
@@ -71,7 +71,7 @@ async function askForTheRight(
     case 'ok':
       return { kind: 'absent' };
     case 'refused':
-      return mayRead || answer.code === UNKNOWN_MESSAGE ? { kind: 'absent' } : UNREADABLE;
+      return mayRead || discordErrorOf(answer.reason) === UNKNOWN_MESSAGE ? { kind: 'absent' } : UNREADABLE;
     case 'forbidden':
       return UNREADABLE;
     default:

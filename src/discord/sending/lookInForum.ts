@@ -42,7 +42,7 @@ async function activePosts(rest: DigestRest, forum: Forum, departure: Departure)
     departure,
   );
   const threads = threadsIn(answer);
-  if ('kind' in threads) return threads;
+  if (!('threads' in threads)) return threads;
   return threads.threads.filter((thread) => thread.parent_id === forum.channelId).map((thread) => thread.id);
 }
 
@@ -58,13 +58,13 @@ async function archivedPosts(
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const path = `/channels/${forum.channelId}/threads/archived/public?limit=${PAGE}${before}`;
     const threads = threadsIn(await rest.request({ method: 'GET', path }, departure));
-    if ('kind' in threads) return threads;
+    if (!('threads' in threads)) return threads;
     const oldest = threads.threads.at(-1)?.thread_metadata?.archive_timestamp;
     posts.push(...threads.threads.map((thread) => thread.id));
     if (!threads.has_more || oldest === undefined || Date.parse(oldest) < since) return posts;
     before = `&before=${encodeURIComponent(oldest)}`;
   }
-  return { kind: 'unreadable', reason: 'too many posts of its forum have been archived since' };
+  return { kind: 'unreadable', because: 'history-too-long' };
 }
 
 async function lookAtPosts(
@@ -75,8 +75,7 @@ async function lookAtPosts(
   departure: Departure,
 ): Promise<Sighting> {
   const young = posts.filter((post) => snowflakeMilliseconds(post) >= since);
-  if (young.length > MOST_POSTS)
-    return { kind: 'unreadable', reason: 'too much has been posted in its forum since' };
+  if (young.length > MOST_POSTS) return { kind: 'unreadable', because: 'history-too-long' };
   for (const post of young) {
     const answer = await rest.request(
       { method: 'GET', path: `/channels/${post}/messages/${post}` },
@@ -97,5 +96,5 @@ function threadsIn(answer: Outcome) {
   const read = threadsReply.safeParse(answer.body);
   return read.success
     ? { threads: read.data.threads, has_more: read.data.has_more === true }
-    : ({ kind: 'doubtful', reason: 'Discord answered with something else than threads' } as const);
+    : ({ kind: 'doubtful', reason: { code: 'unreadable-answer' } } as const);
 }

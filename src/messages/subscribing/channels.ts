@@ -1,3 +1,4 @@
+import type { Reason } from '../../store/ledger/reason.ts';
 import type { Destination } from '../../store/subscriptions/subscriptionRows.ts';
 import type { Request } from '../command.ts';
 import type { Message } from '../message.ts';
@@ -12,8 +13,8 @@ export interface ChannelRights {
   readonly member: ReadonlySet<ChannelRight>;
 }
 
-/** How a message that was to be posted at once fared; the reason is a sentence for operators. */
-export type Posted = { readonly kind: 'posted' } | { readonly kind: 'refused'; readonly reason: string };
+/** How a message that was to be posted at once fared; why not where it was not. */
+export type Posted = { readonly kind: 'posted' } | { readonly kind: 'refused'; readonly reason: Reason };
 
 /** The channels of a platform, as far as commands deal with them. */
 export interface Channels {

@@ -8,8 +8,8 @@ import type { Block, Button, Message, Span, Text } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import type { SubscriptionTexts } from '../texts/subscription/texts.ts';
 import { shortDay, type Texts, textsIn } from '../texts/texts.ts';
-import { reasonFor } from './deliveryReason.ts';
 import { clockTime } from './readSchedule.ts';
+import { refusalIn } from './refusal.ts';
 
 /** A subscription on one card: all its choices, what was sent lately, and what can be done. */
 export function subscriptionCard(
@@ -45,10 +45,25 @@ export function choiceBlocks(subscription: Subscription, texts: Texts, locale: L
     row(words.columns, columns.length === 0 ? words.allColumns : newsNames(columns, texts)),
     row(words.content, contentOf(subscription, texts)),
     ...extrasOf(subscription, words),
-    row(words.state, paused ? words.paused(paused.reason && reasonFor(paused.reason, words)) : words.active),
+    row(words.state, stateOf(subscription, texts)),
+    ...remedyOf(subscription, texts),
     ...(paused ? [] : [row(words.next, nextOf(subscription, locale))]),
   ];
   return [{ kind: 'list', lines }];
+}
+
+/** Whether a subscription is well, refused by its channel, or paused, and why. */
+export function stateOf({ paused, refusal }: Subscription, { subscription, delivery }: Texts): string {
+  if (paused) return subscription.paused(paused.reason && delivery.reason(paused.reason));
+  return refusal ? delivery.refused(delivery.reason(refusal)) : subscription.active;
+}
+
+/** What an admin can do about a refusal, as a line of its own. */
+function remedyOf({ paused, refusal }: Subscription, { delivery: words, gap }: Texts): readonly Text[] {
+  const reason = paused?.reason ?? refusal;
+  const kind = reason ? refusalIn(reason) : undefined;
+  if (kind === undefined) return [];
+  return [[words.refusals[kind].remedy, ...(paused ? [words.thenResume] : [])].join(gap)];
 }
 
 /** When a subscription is due, in one line. */
@@ -102,10 +117,10 @@ function nextOf({ nextDueAt, timeZone }: Subscription, locale: Locale): string {
   return `${shortDay(day, locale)} ${clockTime(minuteOfDay)}`;
 }
 
-function historyLine(delivery: Delivery, { subscription: words }: Texts, locale: Locale): Text {
-  const isGood = delivery.reason === null || delivery.state === 'sent';
-  const reason = isGood ? '' : reasonFor(delivery.reason ?? '', words);
-  const state = words.deliveryStates[delivery.state];
+function historyLine(delivery: Delivery, { delivery: words }: Texts, locale: Locale): Text {
+  // A refused correction leaves a digest that was sent.
+  const reason = delivery.reason === null || delivery.state === 'sent' ? '' : words.reason(delivery.reason);
+  const state = words.states[delivery.state];
   return [
     { kind: 'bold', text: shortDay(delivery.day, locale) },
     ` ${reason === '' ? state : `${state} — ${reason}`}`,

@@ -1,3 +1,4 @@
+import { enUS as delivery } from './delivery/en-US.ts';
 import { enUS as member } from './member/en-US.ts';
 import { enUS as subscription } from './subscription/en-US.ts';
 import type { Texts } from './texts.ts';
@@ -83,8 +84,10 @@ export const enUS: Texts = {
   needsManageServer: 'This command needs the permission Manage Server: please ask an admin of this server.',
   needsOwner: 'Only the owner of the bot can use this command.',
   subscription,
+  delivery,
   member,
   comma: ', ',
+  stop: '.',
   gap: ' ',
 };
 

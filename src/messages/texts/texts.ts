@@ -1,5 +1,6 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { Locale } from '../locale.ts';
+import type { DeliveryTexts } from './delivery/texts.ts';
 import { enUS } from './en-US.ts';
 import type { MemberTexts } from './member/texts.ts';
 import type { SubscriptionTexts } from './subscription/texts.ts';
@@ -78,9 +79,12 @@ export interface Texts {
   readonly needsManageServer: string;
   readonly needsOwner: string;
   readonly subscription: SubscriptionTexts;
+  readonly delivery: DeliveryTexts;
   readonly member: MemberTexts;
   /** Between the names of a list. */
   readonly comma: string;
+  /** Ends a sentence. */
+  readonly stop: string;
   /** Between the sentences of a paragraph. */
   readonly gap: string;
 }

@@ -1,3 +1,4 @@
+import { zhCN as delivery } from './delivery/zh-CN.ts';
 import { zhCN as member } from './member/zh-CN.ts';
 import { zhCN as subscription } from './subscription/zh-CN.ts';
 import type { Texts } from './texts.ts';
@@ -69,7 +70,9 @@ export const zhCN: Texts = {
   needsManageServer: '这个命令需要「管理服务器」权限，请找服务器管理员来设置。',
   needsOwner: '这个命令只有机器人的所有者能用。',
   subscription,
+  delivery,
   member,
   comma: '、',
+  stop: '。',
   gap: '',
 };

@@ -1,3 +1,4 @@
+import { zhTW as delivery } from './delivery/zh-TW.ts';
 import { zhTW as member } from './member/zh-TW.ts';
 import { zhTW as subscription } from './subscription/zh-TW.ts';
 import type { Texts } from './texts.ts';
@@ -69,7 +70,9 @@ export const zhTW: Texts = {
   needsManageServer: '這個指令需要「管理伺服器」權限，請找伺服器管理員來設定。',
   needsOwner: '這個指令只有機器人的擁有者能用。',
   subscription,
+  delivery,
   member,
   comma: '、',
+  stop: '。',
   gap: '',
 };

@@ -7,12 +7,13 @@ import {
 } from '../subscriptions/subscriptionRows.ts';
 import { nextDueMilliseconds } from '../subscriptions/subscriptions.ts';
 import { type Delivery, type DeliveryKey, type DeliveryState, deliveryFromRow } from './deliveryRows.ts';
+import { type Reason, rowFromReason } from './reason.ts';
 
 /** What the tick found out about a delivery: it can go, it has to wait until its deadline, or there is nothing to send. */
 export type Verdict =
   | { readonly state: 'due'; readonly content: string }
-  | { readonly state: 'waiting'; readonly reason: string }
-  | { readonly state: 'skipped'; readonly reason: string };
+  | { readonly state: 'waiting'; readonly reason: Reason }
+  | { readonly state: 'skipped'; readonly reason: Reason };
 
 /** What became of a delivery that waited; its deadline may have been changed meanwhile. */
 export interface Decision {
@@ -209,9 +210,9 @@ function columnsOf(verdict: Verdict, deadlineAt: Date, now: Date) {
     case 'due':
       return { content: verdict.content, wakeAt: now.getTime(), reason: null };
     case 'waiting':
-      return { content: null, wakeAt: deadlineAt.getTime(), reason: verdict.reason };
+      return { content: null, wakeAt: deadlineAt.getTime(), reason: rowFromReason(verdict.reason) };
     case 'skipped':
-      return { content: null, wakeAt: null, reason: verdict.reason };
+      return { content: null, wakeAt: null, reason: rowFromReason(verdict.reason) };
   }
 }
 

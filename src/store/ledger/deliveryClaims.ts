@@ -1,6 +1,7 @@
 import type { Store } from '../open.ts';
 import { type DeliveryWithSubscription, withSubscriptions } from './deliveries.ts';
 import { type Aftercare, type DeliveryKey, deliveryFromRow } from './deliveryRows.ts';
+import { type Reason, rowFromReason } from './reason.ts';
 
 /** Who claims deliveries, and how long a claim holds if its owner is never heard of again. */
 export interface Lease {
@@ -127,7 +128,7 @@ export interface Retry {
   readonly doubt: boolean;
   /** Whether it counts as a failed attempt; having been asked to wait does not. */
   readonly failed: boolean;
-  readonly reason: string;
+  readonly reason: Reason;
 }
 
 /** Has a delivery, or what is left to do for one that is sent, tried again later. */
@@ -139,7 +140,7 @@ export function retryLater(store: Store, key: DeliveryKey, retry: Retry): void {
     `leased_by = NULL, wake_at = ?, attempts = attempts + ?, reason = ?${settled}`,
     retry.wakeAt.getTime(),
     retry.failed ? 1 : 0,
-    retry.reason,
+    rowFromReason(retry.reason),
   );
 }
 
@@ -153,7 +154,7 @@ export function endDelivery(
   store: Store,
   key: DeliveryKey,
   state: 'skipped' | 'failed' | 'unknown',
-  reason: string,
+  reason: Reason,
 ): void {
   store.transaction(() => {
     update(
@@ -161,14 +162,14 @@ export function endDelivery(
       key,
       `state = ?1, leased_by = NULL, wake_at = NULL, attempted_at = iif(?1 = 'unknown', attempted_at, NULL), reason = ?2`,
       state,
-      reason,
+      rowFromReason(reason),
     );
     store
       .prepare(
-        `UPDATE deliveries SET state = 'skipped', wake_at = NULL, reason = 'an earlier part was not sent'
+        `UPDATE deliveries SET state = 'skipped', wake_at = NULL, reason = ?
          WHERE subscription = ? AND day = ? AND part > ? AND state = 'due'`,
       )
-      .run(key.subscription, key.day, key.part);
+      .run(rowFromReason({ code: 'earlier-part-failed' }), key.subscription, key.day, key.part);
   });
 }
 
@@ -177,7 +178,7 @@ export function markTended(
   store: Store,
   key: DeliveryKey,
   left: readonly Aftercare[],
-  reason: string | null,
+  reason: Reason | null,
   now: Date,
 ): void {
   update(
@@ -185,7 +186,7 @@ export function markTended(
     key,
     'leased_by = NULL, attempts = 0, aftercare = ?, reason = ?, wake_at = iif(? OR revision IS NOT NULL, ?, NULL)',
     JSON.stringify(left),
-    reason,
+    rowFromReason(reason),
     left.length > 0 ? 1 : 0,
     now.getTime(),
   );

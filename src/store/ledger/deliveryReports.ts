@@ -2,12 +2,13 @@ import type { CalendarDay } from '../../calendar/day.ts';
 import { dayFromRow } from '../news/rows.ts';
 import type { Store } from '../open.ts';
 import { DELIVERY_STATES, type DeliveryState } from './deliveryRows.ts';
+import { type Reason, reasonFromRow } from './reason.ts';
 
 /** Deliveries of one day that stand alike. */
 export interface LedgerLine {
   readonly state: DeliveryState;
   /** Null where there is nothing to explain. */
-  readonly reason: string | null;
+  readonly reason: Reason | null;
   readonly deliveries: number;
   /** Some of the channels, at most `CHANNELS_NAMED`. */
   readonly channels: readonly string[];
@@ -48,7 +49,7 @@ export function ledgerOfDay(store: Store, day: CalendarDay): LedgerDay {
       return [
         {
           state,
-          reason: row.reason === null ? null : String(row.reason),
+          reason: reasonFromRow(row.reason === null ? null : String(row.reason)),
           deliveries: Number(row.deliveries),
           channels: Array.isArray(channels) ? [...new Set(channels.map(String))] : [],
         },

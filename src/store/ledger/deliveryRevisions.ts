@@ -2,6 +2,7 @@ import { addDays, type CalendarDay } from '../../calendar/day.ts';
 import type { Store } from '../open.ts';
 import { type DeliveryWithSubscription, withSubscriptions } from './deliveries.ts';
 import { type Delivery, type DeliveryKey, deliveryFromRow } from './deliveryRows.ts';
+import { type Reason, rowFromReason } from './reason.ts';
 
 /** How far the day of a delivery's news lies from the delivery's own: `latest` brings yesterday's, zones shift by one. */
 const DAYS_APART = 2;
@@ -63,7 +64,7 @@ export function requestRevisions(store: Store, revisions: readonly Revision[], n
 export function markRevised(
   store: Store,
   key: DeliveryKey,
-  revised: { readonly content: string; readonly final: string | null },
+  revised: { readonly content: string; readonly final: Reason | null },
   now: Date,
 ): void {
   store
@@ -73,5 +74,5 @@ export function markRevised(
          wake_at = iif(coalesce(revision, ?1) = ?1 AND aftercare = '[]', NULL, ?3)
        WHERE subscription = ?4 AND day = ?5 AND part = ?6`,
     )
-    .run(revised.content, revised.final, now.getTime(), key.subscription, key.day, key.part);
+    .run(revised.content, rowFromReason(revised.final), now.getTime(), key.subscription, key.day, key.part);
 }

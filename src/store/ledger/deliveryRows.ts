@@ -7,6 +7,7 @@ import {
   dateOrNull,
   type SubscriptionId,
 } from '../subscriptions/subscriptionRows.ts';
+import { type Reason, reasonFromRow } from './reason.ts';
 
 /**
  * Where a delivery stands. due: to be sent; waiting: for the day's editions; sending: claimed, and perhaps asked for;
@@ -54,8 +55,8 @@ export interface Delivery extends DeliveryKey, Destination {
   /** The forum post that the digest opened, where its further parts go. */
   readonly threadId: string | null;
   readonly aftercare: readonly Aftercare[];
-  /** Why it stands where it stands, in one English sentence for operators. */
-  readonly reason: string | null;
+  /** Why it stands where it stands; null where there is nothing to explain. */
+  readonly reason: Reason | null;
 }
 
 const row = z.object({
@@ -82,7 +83,7 @@ const row = z.object({
   reason: z.string().nullable(),
 });
 
-/** Rows of `deliveries`; instants are milliseconds since the epoch, `aftercare` is JSON. */
+/** Rows of `deliveries`; instants are milliseconds since the epoch, `aftercare` and `reason` are JSON. */
 export type DeliveryRow = z.infer<typeof row>;
 
 const aftercare = z.array(z.enum(AFTERCARE));
@@ -110,7 +111,7 @@ export function deliveryFromRow(columns: unknown): Delivery {
     messageId: known.message_id,
     threadId: known.thread_id,
     aftercare: known.aftercare === '[]' ? [] : aftercare.parse(JSON.parse(known.aftercare)),
-    reason: known.reason,
+    reason: reasonFromRow(known.reason),
   };
 }
 

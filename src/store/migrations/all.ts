@@ -14,6 +14,7 @@ import { changeDrafts } from './0014-change-drafts.ts';
 import { searchHeads } from './0015-search-heads.ts';
 import { digestReads } from './0016-digest-reads.ts';
 import { ledgerPages } from './0017-ledger-pages.ts';
+import { reasonCodes } from './0018-reason-codes.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in its order. */
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   searchHeads,
   digestReads,
   ledgerPages,
+  reasonCodes,
 ];

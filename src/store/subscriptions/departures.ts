@@ -4,15 +4,12 @@ import { subscriptionsOf } from './subscriptions.ts';
 /** What is stored about a server is kept for so long after the bot has left it. */
 const KEEP_DAYS = 30;
 
-/** Why the subscriptions of a server rest that the bot has left, for the operator. */
-const LEFT = 'the bot has left the server';
-
 /** Notes that the bot is in a server no longer, and rests its subscriptions; an earlier note stays. */
 export async function noteDeparture(store: Store, guild: string, now: Date): Promise<void> {
   store.prepare('INSERT OR IGNORE INTO departed_guilds VALUES (?, ?)').run(guild, now.getTime());
   const subscriptions = subscriptionsOf(store);
   for (const { id, paused } of await subscriptions.ofGuild(guild)) {
-    if (!paused) await subscriptions.pause(id, LEFT, now);
+    if (!paused) await subscriptions.pause(id, { code: 'server-left' }, now);
   }
 }
 
@@ -22,7 +19,7 @@ export async function noteArrival(store: Store, guild: string, now: Date): Promi
   if (changes === 0) return;
   const subscriptions = subscriptionsOf(store);
   for (const { id, paused } of await subscriptions.ofGuild(guild)) {
-    if (paused?.reason === LEFT) await subscriptions.resume(id, now);
+    if (paused?.reason?.code === 'server-left') await subscriptions.resume(id, now);
   }
 }
 

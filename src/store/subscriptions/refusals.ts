@@ -1,19 +1,25 @@
+import { type Reason, rowFromReason } from '../ledger/reason.ts';
 import type { Store } from '../open.ts';
 import { type Subscription, type SubscriptionId, subscriptionFromRow } from './subscriptionRows.ts';
 
-/** Notes since when a channel refuses digests, and with `pausedAt` pauses its subscription. */
+/** Notes since when and why a channel refuses digests, and with `pausedAt` pauses its subscription. */
 export function noteRefusal(
   store: Store,
   id: SubscriptionId,
-  refusal: { readonly refusedSince: Date; readonly pausedAt: Date | null; readonly reason: string },
+  refusal: { readonly refusedSince: Date; readonly pausedAt: Date | null; readonly reason: Reason },
 ): void {
   store
     .prepare(
-      `UPDATE subscriptions SET refused_since = ?1, paused_at = coalesce(paused_at, ?2),
+      `UPDATE subscriptions SET refused_since = ?1, refusal = ?3, paused_at = coalesce(paused_at, ?2),
          pause_reason = iif(paused_at IS NULL AND ?2 IS NOT NULL, ?3, pause_reason)
        WHERE id = ?4`,
     )
-    .run(refusal.refusedSince.getTime(), refusal.pausedAt?.getTime() ?? null, refusal.reason, id);
+    .run(
+      refusal.refusedSince.getTime(),
+      refusal.pausedAt?.getTime() ?? null,
+      rowFromReason(refusal.reason),
+      id,
+    );
 }
 
 /** Notes that somebody knows that a channel refuses digests. */
@@ -31,5 +37,7 @@ export function untoldRefusals(store: Store): readonly Subscription[] {
 
 /** Forgets that a channel ever refused. */
 export function noteSuccess(store: Store, id: SubscriptionId): void {
-  store.prepare('UPDATE subscriptions SET refused_since = NULL, told_at = NULL WHERE id = ?').run(id);
+  store
+    .prepare('UPDATE subscriptions SET refused_since = NULL, refusal = NULL, told_at = NULL WHERE id = ?')
+    .run(id);
 }

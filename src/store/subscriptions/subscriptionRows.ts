@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Schedule } from '../../calendar/schedule.ts';
+import { type Reason, reasonFromRow } from '../ledger/reason.ts';
 
 /** A subscription's name in the ledger, in custom ids and in commands: 10 base32 characters drawn at random. */
 export type SubscriptionId = string & { readonly brand: 'SubscriptionId' };
@@ -59,9 +60,11 @@ export interface SubscriptionChoices extends Destination, Schedule {
 export interface Subscription extends SubscriptionChoices {
   readonly id: SubscriptionId;
   readonly createdAt: Date;
-  readonly paused: { readonly at: Date; readonly reason: string | null } | null;
-  /** Since when Discord has refused every delivery, and when somebody was told; null after a success. */
+  /** The reason is null where an admin paused it. */
+  readonly paused: { readonly at: Date; readonly reason: Reason | null } | null;
+  /** Since when and why Discord refuses every delivery, and when somebody was told; null after a success. */
   readonly refusedSince: Date | null;
+  readonly refusal: Reason | null;
   readonly toldAt: Date | null;
   readonly nextDueAt: Date;
 }
@@ -95,11 +98,12 @@ const row = choicesRow.extend({
   paused_at: z.number().nullable(),
   pause_reason: z.string().nullable(),
   refused_since: z.number().nullable(),
+  refusal: z.string().nullable(),
   told_at: z.number().nullable(),
   next_due_at: z.number(),
 });
 
-/** Rows of `subscriptions`; instants are milliseconds since the epoch, lists are JSON. */
+/** Rows of `subscriptions`; instants are milliseconds since the epoch, lists and reasons are JSON. */
 export type SubscriptionRow = z.infer<typeof row>;
 
 const texts = z.array(z.string());
@@ -112,8 +116,12 @@ export function subscriptionFromRow(columns: unknown): Subscription {
     ...choicesFromRow(known),
     id: known.id as SubscriptionId,
     createdAt: new Date(known.created_at),
-    paused: known.paused_at === null ? null : { at: new Date(known.paused_at), reason: known.pause_reason },
+    paused:
+      known.paused_at === null
+        ? null
+        : { at: new Date(known.paused_at), reason: reasonFromRow(known.pause_reason) },
     refusedSince: dateOrNull(known.refused_since),
+    refusal: reasonFromRow(known.refusal),
     toldAt: dateOrNull(known.told_at),
     nextDueAt: new Date(known.next_due_at),
   };

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { CalendarDay } from '../../calendar/day.ts';
 import { EVERY_DAY, lastDueUpTo, nextDueAfter, type Schedule } from '../../calendar/schedule.ts';
 import { BEIJING } from '../../calendar/zone.ts';
+import { type Reason, rowFromReason } from '../ledger/reason.ts';
 import type { Store } from '../open.ts';
 import {
   type Destination,
@@ -30,7 +31,7 @@ export interface Subscriptions {
     now: Date,
   ): Promise<Subscription | undefined>;
   /** Stops deliveries until `resume`; false for an unknown id. */
-  pause(id: SubscriptionId, reason: string | null, now: Date): Promise<boolean>;
+  pause(id: SubscriptionId, reason: Reason | null, now: Date): Promise<boolean>;
   /** Goes on with the first local time after `now`; false for an unknown id. */
   resume(id: SubscriptionId, now: Date): Promise<boolean>;
   /** Deletes it; its deliveries stay in the ledger. False for an unknown id. */
@@ -96,6 +97,7 @@ export function subscriptionsOf(store: Store): Subscriptions {
         paused_at: null,
         pause_reason: null,
         refused_since: null,
+        refusal: null,
         told_at: null,
         next_due_at: nextDueMilliseconds(choices, now),
       };
@@ -118,7 +120,7 @@ export function subscriptionsOf(store: Store): Subscriptions {
       return touched(
         store.query
           .updateTable('subscriptions')
-          .set({ paused_at: now.getTime(), pause_reason: reason })
+          .set({ paused_at: now.getTime(), pause_reason: rowFromReason(reason) })
           .where('id', '=', id),
       );
     },
@@ -132,6 +134,7 @@ export function subscriptionsOf(store: Store): Subscriptions {
             paused_at: null,
             pause_reason: null,
             refused_since: null,
+            refusal: null,
             told_at: null,
             next_due_at: nextDueMilliseconds(known, now),
           })

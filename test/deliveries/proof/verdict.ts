@@ -26,7 +26,7 @@ function isAnnounced(scene: Scene, { part }: Delivery, { id, flags }: Message): 
 
 function broken(scene: Scene, delivery: Delivery, copies: readonly string[]): string[] {
   const kind = scene.kindOf(delivery);
-  const name = `${keyText(delivery)} (${kind}, ${delivery.state}${delivery.reason ? `: ${delivery.reason}` : ''})`;
+  const name = `${keyText(delivery)} (${kind}, ${delivery.state}${delivery.reason ? `: ${JSON.stringify(delivery.reason)}` : ''})`;
   const faults: string[] = [];
   if (copies.length > 1) faults.push(`${name} stands ${copies.length} times`);
   if (delivery.state === 'sent' && delivery.messageId !== copies[0])
@@ -39,7 +39,7 @@ function broken(scene: Scene, delivery: Delivery, copies: readonly string[]): st
   if (isReadable && delivery.state !== 'sent') faults.push(`${name} was not delivered`);
   const mayEnd = kind === 'forbidden' ? ['failed', 'skipped'] : ['sent', 'unknown', 'skipped'];
   if (!isReadable && !mayEnd.includes(delivery.state)) faults.push(`${name} has no end`);
-  if (delivery.state === 'skipped' && delivery.reason !== 'an earlier part was not sent')
+  if (delivery.state === 'skipped' && delivery.reason?.code !== 'earlier-part-failed')
     faults.push(`${name} was left out`);
   return faults;
 }

@@ -48,8 +48,11 @@ describe('subscriptions', () => {
 
   test('paused and resumed, it forgets its refusals and what it missed', async () => {
     const { id } = await create();
-    expect(await subscriptionsOf(store).pause(id, '频道不见了', NOW)).toBe(true);
-    expect((await subscriptionsOf(store).find(id))?.paused).toEqual({ at: NOW, reason: '频道不见了' });
+    expect(await subscriptionsOf(store).pause(id, { code: 'server-left' }, NOW)).toBe(true);
+    expect((await subscriptionsOf(store).find(id))?.paused).toEqual({
+      at: NOW,
+      reason: { code: 'server-left' },
+    });
     expect(await subscriptionsOf(store).resume(id, new Date('2024-12-30T12:00:00Z'))).toBe(true);
     expect(await subscriptionsOf(store).find(id)).toMatchObject({
       paused: null,

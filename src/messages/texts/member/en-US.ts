@@ -37,14 +37,6 @@ export const enUS: MemberTexts = {
     'Hello, I am 速览: every morning I bring Chinese tech news to a channel as a one-minute digest, and I find news at any time.',
   welcomeHow:
     'Admins type /subscribe in the channel that should get the digest; everybody can use /news to search and /help to learn more.',
-  problemTitle: 'The digest cannot be delivered',
-  channelGone: 'The channel is gone, or I cannot see it.',
-  channelForbidden: 'I may not write there.',
-  channelPaused: 'The subscription is paused and not tried again.',
-  channelToPause: 'Should it stay so for three days, the subscription is paused.',
-  howToMendSoon: 'Give me View Channel, Send Messages and Embed Links, and the next digest arrives as usual.',
-  howToMend:
-    'Give me View Channel, Send Messages and Embed Links, then resume it with /subscriptions in the server.',
   uploadNothing: 'There is no file: attach a roundup as HTML, Markdown or plain text.',
   uploadTooLarge: (megabytes) => `The file is too large: ${megabytes} MB at most.`,
   uploadFailed: 'The file could not be downloaded; please upload it again.',

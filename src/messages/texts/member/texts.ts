@@ -31,13 +31,6 @@ export interface MemberTexts {
   readonly nothingToSearch: string;
   readonly welcome: string;
   readonly welcomeHow: string;
-  readonly problemTitle: string;
-  readonly channelGone: string;
-  readonly channelForbidden: string;
-  readonly channelPaused: string;
-  readonly channelToPause: string;
-  readonly howToMend: string;
-  readonly howToMendSoon: string;
   readonly uploadNothing: string;
   readonly uploadTooLarge: (megabytes: number) => string;
   readonly uploadFailed: string;

@@ -33,13 +33,6 @@ export const zhTW: MemberTexts = {
   welcome: '大家好，我是速覽：每天早上把中文科技早報變成一分鐘速覽發到頻道，也能隨時搜尋新聞。',
   welcomeHow:
     '管理員在想收速覽的頻道裡輸入 /subscribe 就能訂閱；任何人都可以用 /news 搜尋新聞、/help 看用法。',
-  problemTitle: '速覽發不出去了',
-  channelGone: '頻道已經不在了，或者我看不到它。',
-  channelForbidden: '我在那裡沒有傳送的權限。',
-  channelPaused: '這個訂閱已經暫停，不會再試。',
-  channelToPause: '三天內還是這樣，這個訂閱就會暫停。',
-  howToMendSoon: '給我「檢視頻道」「傳送訊息」「嵌入連結」權限，下一期就會照常送到。',
-  howToMend: '給我「檢視頻道」「傳送訊息」「嵌入連結」權限後，在伺服器裡用 /subscriptions 恢復。',
   uploadNothing: '沒有附件：請附上 HTML、Markdown 或純文字的早報。',
   uploadTooLarge: (megabytes) => `附件太大，最多 ${megabytes} MB。`,
   uploadFailed: '附件沒有下載成功，請重新上傳一次。',

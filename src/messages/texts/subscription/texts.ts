@@ -93,25 +93,6 @@ export interface SubscriptionTexts {
   readonly roleGone: string;
   readonly lately: string;
   readonly nothingLately: string;
-  readonly deliveryStates: Readonly<
-    Record<'due' | 'waiting' | 'sending' | 'sent' | 'skipped' | 'failed' | 'unknown', string>
-  >;
-  /** The columns that a delivery waits for. */
-  readonly waitsFor: (columns: string) => string;
-  /** Why a delivery was not made, or a subscription rests. */
-  readonly reasons: Readonly<
-    Record<
-      | 'filtered'
-      | 'noEdition'
-      | 'notRunning'
-      | 'paused'
-      | 'channelGone'
-      | 'noRights'
-      | 'left'
-      | 'discordDown',
-      string
-    >
-  >;
   readonly badTime: (text: string) => string;
   readonly badDays: (text: string) => string;
   readonly badZone: (text: string) => string;

@@ -1,0 +1,44 @@
+import type { Reason, RequestReason } from '../../store/ledger/reason.ts';
+
+/** What an admin can do something about when Discord refuses a message, as kinds that need different remedies. */
+export type Refusal =
+  | 'channel-gone'
+  | 'missing-rights'
+  | 'tag-required'
+  | 'tags-reserved'
+  | 'thread-locked'
+  | 'content-blocked'
+  | 'too-many-threads'
+  | 'slow-mode'
+  | 'wrong-channel'
+  | 'message-refused';
+
+/** Discord's error numbers: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json. */
+const REFUSALS: ReadonlyMap<number, Refusal> = new Map([
+  [10_003, 'channel-gone'],
+  [10_004, 'channel-gone'],
+  [20_016, 'slow-mode'],
+  [40_066, 'tags-reserved'],
+  [40_067, 'tag-required'],
+  [50_001, 'missing-rights'],
+  [50_008, 'wrong-channel'],
+  [50_013, 'missing-rights'],
+  [50_024, 'wrong-channel'],
+  [50_083, 'thread-locked'],
+  [160_005, 'thread-locked'],
+  [160_006, 'too-many-threads'],
+  [160_007, 'too-many-threads'],
+  [200_000, 'content-blocked'],
+  [200_001, 'content-blocked'],
+  [240_000, 'content-blocked'],
+]);
+
+/** What kind of refusal an error of Discord's is. */
+export function refusalOf({ status, error }: Extract<RequestReason, { code: 'refused' }>): Refusal {
+  return REFUSALS.get(error) ?? (status === 403 ? 'missing-rights' : 'message-refused');
+}
+
+/** The same of any reason; undefined for one that Discord did not give. */
+export function refusalIn(reason: Reason): Refusal | undefined {
+  return reason.code === 'refused' ? refusalOf(reason) : undefined;
+}
