@@ -133,7 +133,12 @@ describe('in Taiwan’s script', () => {
         { subscription: { ...subscription, language: 'zh-TW' }, deliveryKey: 'k' },
       ),
       followedMessage(digest.day, [{ story: found, keywords: ['微信'] }], 'zh-TW'),
-      problemMessage('1', 'forbidden', true, 'zh-TW'),
+      problemMessage(
+        '1',
+        { code: 'refused', status: 403, error: 50_013, message: 'Missing Permissions' },
+        true,
+        'zh-TW',
+      ),
       welcomeMessage('zh-TW'),
     );
     const shown = answers.flatMap((answer) => stringsOf(reactionTo(answer)));

@@ -40,7 +40,7 @@ test('every delivery with a day’s news is paged through once, on whichever day
 });
 
 test('what waits is paged through once, by day and by deadline', async () => {
-  await fill(5, () => ({ state: 'waiting', reason: 'it waits' }));
+  await fill(5, () => ({ state: 'waiting', reason: { code: 'awaiting-editions', columns: [] } }));
   const byDay = allPages((after: Parameters<typeof waitingDeliveries>[3]) =>
     waitingDeliveries(store, { day: TODAY }, 2, after),
   );
@@ -52,7 +52,7 @@ test('what waits is paged through once, by day and by deadline', async () => {
 });
 
 test('a page comes in the order of an index: nothing is read or sorted that another page shows', async () => {
-  await fill(1, () => ({ state: 'waiting', reason: 'it waits' }));
+  await fill(1, () => ({ state: 'waiting', reason: { code: 'awaiting-editions', columns: [] } }));
   asked = [];
   deliveriesWithNewsOf(store, TODAY, 25, undefined);
   waitingDeliveries(store, { day: TODAY }, 25, undefined);
