@@ -1,3 +1,5 @@
+import { detectCharset } from './detectCharset.ts';
+
 /** Text of a document, or why its bytes are none; the reason is one sentence for a person. */
 export type Decoded =
   | { readonly kind: 'text'; readonly text: string }
@@ -18,8 +20,8 @@ const SAMPLE = 65_536;
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Decodes UTF-8, UTF-16 and GB18030 (which holds GBK and GB2312), and any other charset that is declared.
- * What the bytes show goes before what is declared: mirrors convert pages and keep the old declaration.
+ * Decodes UTF-8, UTF-16, GB18030 (which holds GBK and GB2312) and Big5 by what the bytes show, whatever is declared,
+ * and any other charset that is declared.
  */
 export function decodeText(bytes: Uint8Array, declared?: string): Decoded {
   if (bytes.length === 0) return { kind: 'unreadable', reason: 'The document is empty.' };
@@ -27,7 +29,7 @@ export function decodeText(bytes: Uint8Array, declared?: string): Decoded {
   if (signature) return { kind: 'unreadable', reason: `The document is ${signature[0]}, not a text.` };
   const utf8 = validUtf8(bytes);
   if (utf8 !== undefined) return { kind: 'text', text: utf8 };
-  const text = decodeWith(charsetOf(bytes, declared), bytes);
+  const text = new TextDecoder(detectCharset(bytes, declared)).decode(bytes);
   if (isBinary(text)) return { kind: 'unreadable', reason: 'The document holds binary data, not a text.' };
   return { kind: 'text', text };
 }
@@ -40,88 +42,6 @@ function validUtf8(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function charsetOf(bytes: Uint8Array, declared: string | undefined): string {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  const sample = bytes.subarray(0, SAMPLE);
-  const wide = wideCharset(sample);
-  if (wide) return wide;
-  if (isUtf8(sample)) return 'utf-8';
-  const named = knownCharset(declared) ?? writtenCharset(sample);
-  return named && named !== 'utf-8' ? named : 'gb18030';
-}
-
-/** Whether nearly all multi-byte sequences are those of UTF-8; a copy may have a few broken ones. */
-function isUtf8(sample: Uint8Array): boolean {
-  let good = 0;
-  let broken = 0;
-  for (let i = 0; i < sample.length; i++) {
-    const byte = sample[i] ?? 0;
-    if (byte < 0x80) continue;
-    const length = byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : byte >= 0xc2 ? 1 : 0;
-    let followers = 0;
-    while (followers < length && ((sample[i + followers + 1] ?? 0) & 0xc0) === 0x80) followers++;
-    const cutOff = i + length >= sample.length;
-    if (length > 0 && (followers === length || cutOff)) good++;
-    else broken++;
-    i += followers;
-  }
-  return broken <= good * 0.02;
-}
-
-/** UTF-16 without a mark shows in its zeros, or in most pairs being Chinese characters or their punctuation. */
-function wideCharset(sample: Uint8Array): string | undefined {
-  const pairs = Math.floor(sample.length / 2);
-  if (pairs < 2 || !sample.includes(0)) return undefined;
-  let little = 0;
-  let big = 0;
-  for (let i = 0; i < pairs; i++) {
-    const first = sample[2 * i] ?? 0;
-    const second = sample[2 * i + 1] ?? 0;
-    if (isCommon((second << 8) | first)) little++;
-    if (isCommon((first << 8) | second)) big++;
-  }
-  const best = Math.max(little, big);
-  if (best < 0.9 * pairs || Math.abs(little - big) < 0.3 * pairs) return undefined;
-  return little > big ? 'utf-16le' : 'utf-16be';
-}
-
-function isCommon(unit: number): boolean {
-  return (
-    (unit >= 0x20 && unit < 0x7f) ||
-    unit === 0x0a ||
-    unit === 0x0d ||
-    unit === 0x09 ||
-    (unit >= 0x2010 && unit <= 0x2030) ||
-    (unit >= 0x3000 && unit <= 0x303f) ||
-    (unit >= 0x4e00 && unit <= 0x9fff) ||
-    (unit >= 0xff00 && unit <= 0xff5e)
-  );
-}
-
-/** The charset that the document itself names; one that could be read as ASCII is not in UTF-16, whatever it says. */
-function writtenCharset(sample: Uint8Array): string | undefined {
-  const start = new TextDecoder('latin1').decode(sample.subarray(0, 4096));
-  const named = knownCharset(/(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)/i.exec(start)?.[1]);
-  return named?.startsWith('utf-16') ? undefined : named;
-}
-
-/** The decoder's name of a declared charset, GB2312 and GBK as the GB18030 that holds them; undefined if unknown. */
-function knownCharset(name: string | undefined): string | undefined {
-  if (name === undefined) return undefined;
-  try {
-    const { encoding } = new TextDecoder(name.trim());
-    return encoding === 'gbk' ? 'gb18030' : encoding;
-  } catch {
-    return undefined;
-  }
-}
-
-function decodeWith(charset: string, bytes: Uint8Array): string {
-  return new TextDecoder(charset).decode(bytes);
 }
 
 function isBinary(text: string): boolean {
