@@ -2,6 +2,7 @@ import type { CalendarDay } from '../calendar/day.ts';
 import type { StoryId } from '../editions/edition.ts';
 import type { EditionId } from '../editions/identity.ts';
 import { daysShowing } from '../store/ledger/deliveryContents.ts';
+import { clearFrame } from '../store/news/editionFrame.ts';
 import { editionsOf } from '../store/news/editions.ts';
 import { storiesOf } from '../store/news/stories.ts';
 import type { Store } from '../store/open.ts';
@@ -42,7 +43,11 @@ export async function takeDown(context: PassContext, id: string, now: Date): Pro
 async function findStory(store: Store, id: string) {
   const story = await storiesOf(store).find(id as StoryId);
   if (!story) return undefined;
-  const remove = () => storiesOf(store).remove(story.id);
+  const remove = async () => {
+    // While the story is still there to be told from the others.
+    if (story.edition !== null) await clearFrame(store, story.edition);
+    await storiesOf(store).remove(story.id);
+  };
   const { title, day } = story;
   return { kind: 'story', title, day, ids: [story.id], stories: [story.id], remove } as const;
 }

@@ -1,3 +1,4 @@
+import type { StoryId } from '../editions/edition.ts';
 import { textKey } from '../editions/identity.ts';
 import type { StoryHead } from '../store/news/rows.ts';
 import type { DigestChoices, EventsOfStories } from './digest.ts';
@@ -8,6 +9,8 @@ export type DigestStory = StoryHead & { readonly paragraphs?: readonly string[] 
 /** A story picked for a digest, with the other columns that tell the same event. */
 export interface Pick {
   readonly story: DigestStory;
+  /** Every wanted story of the event, the picked one among them. */
+  readonly stories: readonly StoryId[];
   readonly also: readonly string[];
 }
 
@@ -39,7 +42,7 @@ function pickOf(group: readonly DigestStory[], events: EventsOfStories): Pick {
   const story = group.find((member) => events.get(member.id)?.lead === member.id) ?? first;
   const columns = new Set(group.map((member) => member.column));
   columns.delete(story.column);
-  return { story, also: [...columns] };
+  return { story, stories: group.map(({ id }) => id), also: [...columns] };
 }
 
 function isWanted(story: DigestStory, choices: DigestChoices): boolean {

@@ -1,15 +1,16 @@
-import { textKey } from '../editions/identity.ts';
+import type { GlanceItem } from '../editions/edition.ts';
+import { bindClauses, clausesOf, type StoryWording } from '../editions/headlineClauses.ts';
 import type { Pick } from './pick.ts';
 
 const LEADING_STORIES = 3;
 const TITLE_CHARACTERS = 80;
-/** Below this share of common character pairs a clause of the headline announces some other story. */
-const SAME_STORY_SHARE = 0.3;
 
-/** What an edition's headline says, and the column that it may end with. */
+/** What an edition's headline says, the column that it may end with, and all stories that it may speak of. */
 interface Headed {
   readonly headline: string;
   readonly column: string;
+  readonly glance: readonly GlanceItem[];
+  readonly stories: readonly StoryWording[];
 }
 
 /**
@@ -25,18 +26,29 @@ interface Wording {
   readonly pick: Pick;
 }
 
-/** What the title may be made of, the headlines' clauses first; made one by one, because the first few fill it. */
+/** What the title may be made of: the headlines' clauses whose stories were picked, then the picks' own wordings. */
 function* wordings(editions: readonly Headed[], picks: readonly Pick[]): Generator<Wording> {
-  const clauses = interleave(editions.map((edition) => clausesOf(edition.headline, edition.column)));
-  const known = picks.map((pick) => ({
-    pick,
-    key: textKey(`${pick.story.title} ${pick.story.glance ?? ''}`),
-  }));
-  for (const text of clauses) {
-    const pick = bestMatch(text, known);
+  const pickOf = new Map(picks.flatMap((pick) => pick.stories.map((id) => [id, pick] as const)));
+  for (const { text, story } of interleave(editions.map(boundClausesOf))) {
+    const pick = story && pickOf.get(story);
     if (pick) yield { text, pick };
   }
   for (const pick of picks) yield { text: pick.story.glance ?? pick.story.title, pick };
+}
+
+/** The clauses of a headline, each with the one of all the edition's stories, picked or not, that it names. */
+function boundClausesOf({ headline, column, glance, stories }: Headed) {
+  const clauses = clausesOf(headline, column);
+  const bound = bindClauses(clauses, [...stories, ...removedFrom(glance, stories)]);
+  return clauses.map((text, index) => ({ text, story: bound[index] }));
+}
+
+/** Stories that are stored no more and that the glance still announces: their clauses fall to no other story. */
+function removedFrom(glance: readonly GlanceItem[], stories: readonly StoryWording[]): StoryWording[] {
+  const present = new Set(stories.map(({ id }) => id));
+  return glance.flatMap(({ text, story }) =>
+    story === null || present.has(story) ? [] : [{ id: story, title: text, glance: null }],
+  );
 }
 
 function joinWhole(candidates: Iterable<Wording>): string {
@@ -53,39 +65,8 @@ function joinWhole(candidates: Iterable<Wording>): string {
   return chosen.join('；');
 }
 
-/** The stories named in a headline: `甲；乙；丙 | 极客头条` gives 甲, 乙 and 丙. */
-function clausesOf(headline: string, column: string): readonly string[] {
-  return headline
-    .split(/[;；|｜丨]+/u)
-    .map((clause) => clause.trim())
-    .filter((clause) => [...clause].length >= 4 && textKey(clause) !== textKey(column));
-}
-
 /** First the first of every list, then the second of every list, and so on. */
 function interleave<T>(lists: readonly (readonly T[])[]): readonly T[] {
   const longest = Math.max(0, ...lists.map((list) => list.length));
   return Array.from({ length: longest }, (_, n) => lists.flatMap((list) => list.slice(n, n + 1))).flat();
-}
-
-interface KnownPick {
-  readonly pick: Pick;
-  /** The letters and digits of its wordings. */
-  readonly key: string;
-}
-
-function bestMatch(clause: string, picks: readonly KnownPick[]): Pick | undefined {
-  const wanted = pairsOf(clause);
-  let best: Pick | undefined;
-  let bestShare = SAME_STORY_SHARE;
-  for (const { pick, key } of picks) {
-    const share = wanted.filter((pair) => key.includes(pair)).length / Math.max(1, wanted.length);
-    if (share > bestShare) [best, bestShare] = [pick, share];
-  }
-  return best;
-}
-
-/** The pairs of neighbouring characters in a wording, each once. */
-function pairsOf(text: string): readonly string[] {
-  const characters = [...textKey(text)];
-  return [...new Set(characters.slice(1).map((character, index) => `${characters[index]}${character}`))];
 }

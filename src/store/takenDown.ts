@@ -17,6 +17,14 @@ export function forgetOriginals(store: Store, stories: readonly StoryId[]): void
     .run(JSON.stringify(stories));
 }
 
+/** Those of some stories that were taken down. */
+export function storiesTakenDown(store: Store, stories: readonly StoryId[]): ReadonlySet<StoryId> {
+  const found = store
+    .prepare('SELECT id FROM taken_down WHERE id IN (SELECT value FROM json_each(?))')
+    .all(JSON.stringify(stories));
+  return new Set(found.map(({ id }) => String(id) as StoryId));
+}
+
 /** Whether an edition was taken down. Stories that were are refused by the store itself. */
 export function isTakenDown(store: Store, edition: EditionId): boolean {
   return store.prepare('SELECT 1 FROM taken_down WHERE id = ?').get(edition) !== undefined;

@@ -120,6 +120,38 @@ describe('buildDigest', () => {
     expect(digest?.sections.at(-1)).toMatchObject({ name: '更多', items: [{ text: '一篇长文' }] });
   });
 
+  describe('the title’s clauses of the headline', () => {
+    const reply = story('华星回应高管离职传闻', '国内要闻');
+    const others = [
+      story('华星发布新款平板电脑', '国内要闻'),
+      story('华星回应食堂涨价', '国内要闻'),
+      story('某云开源数据库', '国际要闻'),
+    ];
+    const headline = '华星回应高管离职传闻；某云开源数据库 | 极客头条';
+
+    test('stand for stories that a filter lets through alone', () => {
+      const all = edition('极客头条', headline, [reply, ...others]);
+      const digest = buildDigest({ day: DAY, editions: [all], choices: { exclude: ['离职'] } });
+      expect(digest?.title).toBe('某云开源数据库；华星发布新款平板电脑；华星回应食堂涨价');
+    });
+
+    test('fall to no other story when theirs is gone, whether the glance still has it or not', () => {
+      const left = edition('极客头条', headline, others);
+      const announced = { ...left, glance: [{ text: '华星回应高管离职', story: reply.id }] };
+      for (const kept of [left, announced])
+        expect(buildDigest({ day: DAY, editions: [kept] })?.title).not.toContain('离职');
+    });
+
+    test('stand for an event that another column’s story leads', () => {
+      const own = edition('极客头条', headline, [reply, ...others]);
+      const lead = story('华星高管否认出走', null);
+      const other = edition('AI周报', 'AI周报', [lead]);
+      const events = new Map([reply, lead].map(({ id }) => [id, { event: 'one', lead: lead.id }]));
+      const digest = buildDigest({ day: DAY, editions: [own, other], events });
+      expect(digest?.title).toContain('华星回应高管离职传闻');
+    });
+  });
+
   test('there is no digest without an edition, and another day’s edition is refused', () => {
     expect(buildDigest({ day: DAY, editions: [] })).toBeUndefined();
     const { paragraphs: _, ...head } = story('没有正文的新闻', null);

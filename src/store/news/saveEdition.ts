@@ -4,6 +4,7 @@ import type { Edition } from '../../editions/edition.ts';
 import { type EditionId, editionIdOf, identityOf } from '../../editions/identity.ts';
 import type { Store } from '../open.ts';
 import { isTakenDown } from '../takenDown.ts';
+import { withoutTakenDown } from './editionFrame.ts';
 import { findKnown, type KnownEdition } from './knownEdition.ts';
 import { saveStories } from './saveStories.ts';
 
@@ -33,10 +34,9 @@ export function saveEdition(store: Store, reading: Reading, now: Date): Saved {
     if (downId) return { kind: 'unchanged', id: downId };
     const fingerprint = fingerprintOf(reading);
     if (known && !isBetter(reading, fingerprint, known)) return { kind: 'unchanged', id: known.id };
-    const { row, id } = known
-      ? update(store, reading, fingerprint, known, now)
-      : insert(store, reading, fingerprint, now);
-    saveStories(store, { row, id }, reading, now);
+    const told = { ...reading, frame: withoutTakenDown(store, reading.edition), fingerprint };
+    const { row, id } = known ? update(store, told, known, now) : insert(store, told, now);
+    saveStories(store, { row, id }, { edition: told.frame, day: reading.day }, now);
     return { kind: known ? 'updated' : 'new', id };
   });
 }
@@ -53,12 +53,13 @@ function isBetter(reading: Reading, fingerprint: string, known: KnownEdition): b
   return stories > 0 || (stories === 0 && reading.edition.characters > known.characters);
 }
 
-function insert(
-  store: Store,
-  reading: Reading,
-  fingerprint: string,
-  now: Date,
-): { row: number; id: EditionId } {
+/** A reading, what of its headline, glance and key points may be told, and the fingerprint of the whole. */
+interface Told extends Reading {
+  readonly frame: Edition;
+  readonly fingerprint: string;
+}
+
+function insert(store: Store, reading: Told, now: Date): { row: number; id: EditionId } {
   const id = editionIdOf(identityOf(reading.edition), reading.day);
   const { lastInsertRowid } = store
     .prepare(
@@ -66,11 +67,11 @@ function insert(
          key_points_by, characters, minutes, warnings, origin, fingerprint, changed_at, id, stored_at)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
-    .run(...values(reading, fingerprint, now), id, now.getTime());
+    .run(...values(reading, now), id, now.getTime());
   return { row: Number(lastInsertRowid), id };
 }
 
-function update(store: Store, reading: Reading, fingerprint: string, known: KnownEdition, now: Date) {
+function update(store: Store, reading: Told, known: KnownEdition, now: Date) {
   // A day that the document named is not given up for one that a poorer copy's file time suggests.
   const kept = reading.dayGuessed && !known.dayGuessed;
   const day = kept ? (known.day as CalendarDay) : reading.day;
@@ -80,25 +81,22 @@ function update(store: Store, reading: Reading, fingerprint: string, known: Know
          day_guessed = ?, url = coalesce(?, url), glance = ?, key_points = ?, key_points_by = ?, characters = ?,
          minutes = ?, warnings = ?, origin = ?, fingerprint = ?, changed_at = ? WHERE row = ?`,
     )
-    .run(
-      ...values({ ...reading, day, dayGuessed: reading.dayGuessed && !kept }, fingerprint, now),
-      known.row,
-    );
+    .run(...values({ ...reading, day, dayGuessed: reading.dayGuessed && !kept }, now), known.row);
   return { row: known.row, id: known.id };
 }
 
-function values({ edition, day, dayGuessed, origin }: Reading, fingerprint: string, now: Date) {
+function values({ edition, frame, day, dayGuessed, origin, fingerprint }: Told, now: Date) {
   const { column, article, headlineKey } = identityOf(edition);
   return [
     column,
-    edition.headline,
+    frame.headline,
     headlineKey,
     article,
     day,
     dayGuessed ? 1 : 0,
     edition.url,
-    JSON.stringify(edition.glance),
-    JSON.stringify(edition.keyPoints),
+    JSON.stringify(frame.glance),
+    JSON.stringify(frame.keyPoints),
     edition.keyPointsBy,
     edition.characters,
     edition.minutes,
