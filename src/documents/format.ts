@@ -5,8 +5,10 @@ export type Format = 'html' | 'markdown' | 'text';
 const SAMPLE = 60_000;
 const BLOCK_TAG = /<\/?(?:p|div|h[1-6]|ul|ol|li|article|section|table|body|html|blockquote|br)(?=[\s/>])/gi;
 const MARKDOWN_SIGNS: readonly RegExp[] = [
-  /^ {0,3}#{1,6}\s+\S/m,
-  /!\[[^\]\n]{0,500}\]\([^)\s]{1,2000}/,
+  /^ {0,3}(?:#{1,6}|＃{1,6})\s+\S/m,
+  /^ {0,3}(?:#{2,6}|＃{2,6})[\u3400-\u9fff《“「【\dA-Z]/m,
+  /^#[\u3400-\u9fff《“「【][^#\n]{3,160}$/m,
+  /!\[[^\]\n]{0,500}\]\([^)\n]{1,2000}/,
   /\[[^\]\n]{1,500}\]\(https?:\/\//,
   /\*\*[^*\n]{1,300}\*\*/,
   /^ {0,3}> /m,

@@ -8,7 +8,7 @@ import { type Block, type Markup, READING_LIMITS, type Reading } from './block.t
 import { type Format, formatOf } from './format.ts';
 import { type FrontMatter, splitFrontMatter } from './frontMatter.ts';
 import { readHtml } from './html.ts';
-import { readMarkdown } from './markdown.ts';
+import { readMarkdown } from './markdown/readMarkdown.ts';
 import { hiddenUrl, webUrl } from './originalUrl.ts';
 import { readPlainText } from './plainText.ts';
 

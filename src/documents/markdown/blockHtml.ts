@@ -1,0 +1,86 @@
+import type { StateBlock } from 'markdown-it';
+import { isBlockElement, isElement, tagAt } from './htmlNames.ts';
+
+const RAW_NAMES = new Set(['pre', 'script', 'style', 'textarea']);
+/** Markdown inside a block of HTML, as in `<center>**图**</center>`: it is read as Markdown with tags in it. */
+const MARKDOWN = /\*\*[^*\n]{1,300}\*\*|\]\([^)\n]{1,2000}\)/;
+
+/**
+ * Block rule for HTML: a comment, an element that holds raw text, or lines from a block's tag to the next blank line.
+ * What is opened and never closed again swallows nothing: it is read as text.
+ */
+export function readBlockHtml(
+  state: StateBlock,
+  startLine: number,
+  endLine: number,
+  silent: boolean,
+): boolean {
+  const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
+  if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4 || state.src[start] !== '<') return false;
+  const end = endOfBlock(state, start, startLine, endLine, silent);
+  if (end === undefined) return false;
+  if (silent) return true;
+  const content = state.getLines(startLine, end, state.blkIndent, true);
+  state.line = end;
+  if (MARKDOWN.test(content)) {
+    const token = state.push('inline', '', 0);
+    token.content = content.trim();
+    token.map = [startLine, end];
+    token.children = [];
+  } else {
+    state.push('html_block', '', 0).content = content;
+  }
+  return true;
+}
+
+/** The line behind a block of HTML; undefined where none begins, or none that may end a paragraph. */
+function endOfBlock(
+  state: StateBlock,
+  start: number,
+  startLine: number,
+  endLine: number,
+  endsParagraph: boolean,
+): number | undefined {
+  const { src } = state;
+  if (src.startsWith('<!--', start)) return lineBehind(state, '-->', start + 4, startLine, endLine);
+  const tag = tagAt(src, start);
+  if (!tag || !isElement(tag.name) || tag.isPascalCase) return undefined;
+  if (RAW_NAMES.has(tag.name) && !tag.isClosing) {
+    return lineBehind(state, `</${tag.name}`, tag.end, startLine, endLine);
+  }
+  const isAlone = src.slice(tag.end, state.eMarks[startLine]).trim() === '';
+  if (!isBlockElement(tag.name) && (endsParagraph || !isAlone)) return undefined;
+  let line = startLine + 1;
+  while (line < endLine && !state.isEmpty(line) && (state.sCount[line] ?? 0) >= state.blkIndent) line++;
+  return line;
+}
+
+/** For each document where the ends of raw text stand last: whether there is one is looked up, not searched for anew. */
+const lastEnds = new WeakMap<StateBlock, Map<string, number>>();
+
+function lineBehind(
+  state: StateBlock,
+  end: string,
+  from: number,
+  startLine: number,
+  endLine: number,
+): number | undefined {
+  const ends = lastEnds.get(state) ?? new Map<string, number>();
+  lastEnds.set(state, ends);
+  const last = ends.get(end) ?? state.src.toLowerCase().lastIndexOf(end);
+  ends.set(end, last);
+  if (last < from) return undefined;
+  let line = startLine;
+  while (line < endLine) {
+    const begin = line === startLine ? from : (state.bMarks[line] ?? 0);
+    line++;
+    if (
+      state.src
+        .slice(begin, state.eMarks[line - 1])
+        .toLowerCase()
+        .includes(end)
+    )
+      return line;
+  }
+  return undefined;
+}
