@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { type CalendarDay, parseDay } from './calendar/day.ts';
 import { EXIT, oneLine, processLines } from './cli/lines.ts';
 import { type Config, readConfig, storeFile } from './config.ts';
+import { handleUncaught } from './uncaught.ts';
 import { VERSION } from './version.ts';
 
 /**
@@ -11,6 +12,7 @@ import { VERSION } from './version.ts';
  */
 export async function main(args: readonly string[]): Promise<void> {
   process.stdout.on('error', leaveWithReader);
+  handleUncaught((error) => process.exit(statusOf(error)));
   try {
     // What the environment leaves open may stand in a file of the working folder, which git ignores.
     if (existsSync('.env')) process.loadEnvFile('.env');

@@ -2,9 +2,19 @@ import type { Logger } from 'pino';
 import { type Config, storeFile } from '../config.ts';
 import { createLog } from '../log.ts';
 import { takeProcessLock } from '../store/processLock.ts';
-import { EXIT, processLines } from './lines.ts';
+import { handleUncaught } from '../uncaught.ts';
+import { EXIT, oneLine, processLines } from './lines.ts';
 
-/** `sulan bot`: runs until SIGTERM or SIGINT, or until Discord refuses the token; then ends within ten seconds. */
+/** Longest time that ending after an error nobody caught may take; a stop takes ten seconds at most. */
+const LAST_RESORT_MILLISECONDS = 15_000;
+
+const UNCAUGHT =
+  'An error that nothing expected ended the bot: it stands in the log above. Its supervisor starts it anew, and the ledger keeps what was under way.';
+
+/**
+ * `sulan bot`: runs until SIGTERM or SIGINT, until Discord refuses the token, or until an error that nothing caught;
+ * then ends within ten seconds. Whatever ends it but a signal stands in the log as one line of level fatal.
+ */
 export async function bot(config: Config): Promise<number> {
   const { discordToken: token } = config;
   if (!token) {
@@ -25,6 +35,9 @@ export async function bot(config: Config): Promise<number> {
     const ended = await runUntilStopped({ ...config, discordToken: token }, log);
     if (ended) processLines.err(ended);
     return ended ? EXIT.failed : EXIT.done;
+  } catch (error) {
+    log.fatal({ err: error }, oneLine(error));
+    throw error;
   } finally {
     lock.release();
   }
@@ -36,15 +49,35 @@ async function runUntilStopped(
   log: Logger,
 ): Promise<string | undefined> {
   const signalled = signal();
+  const uncaught = uncaughtError(log);
   // Half a second of loading that a missing token or a second bot need not wait for.
   const { startService } = await import('../service.ts');
   const starting = startService(config, log);
   // Nothing is lost by leaving in the middle of a start: what is not done stands in the ledger.
-  const service = await Promise.race([starting, signalled]);
-  if (!service) return undefined;
-  const ended = await Promise.race([signalled, service.failed]);
+  const service = await Promise.race([starting, signalled, uncaught]);
+  if (typeof service !== 'object') return service;
+  const refused = service.failed.then((sentence) => {
+    log.fatal(sentence);
+    return sentence;
+  });
+  const ended = await Promise.race([signalled, refused, uncaught]);
+  // Deliveries under way end, or are noted as in doubt, so that the next start neither loses nor repeats one.
   await service.stop();
   return ended;
+}
+
+/**
+ * Resolves with a sentence for the operator at the first error that nothing caught; it and all later ones are logged.
+ * What such an error left undone is unknown, so the process ends in any case, if need be without its stop.
+ */
+function uncaughtError(log: Logger): Promise<string> {
+  const { promise, resolve } = Promise.withResolvers<string>();
+  handleUncaught((error) => {
+    log.fatal({ err: error }, 'an error that nothing caught: the bot ends with status 1');
+    setTimeout(() => process.exit(EXIT.failed), LAST_RESORT_MILLISECONDS).unref();
+    resolve(UNCAUGHT);
+  });
+  return promise;
 }
 
 /** Resolves with the first SIGTERM or SIGINT; a second one ends the process as usual. */

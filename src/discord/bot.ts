@@ -7,7 +7,7 @@ import type { Sender } from '../deliveries/sender.ts';
 import type { Command, Context, Platform } from '../messages/command.ts';
 import type { Store } from '../store/open.ts';
 import { channelsOf } from './channels.ts';
-import { connectDiscord, isConnected } from './client.ts';
+import { connectDiscord } from './gateway/client.ts';
 import { handleInteraction, type InteractionOptions } from './interactions.ts';
 import { ownersOf } from './owners.ts';
 import { registerCommands } from './registerCommands.ts';
@@ -62,7 +62,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     const work = handleInteraction(interaction, answering).finally(() => underWay.delete(work));
     underWay.add(work);
   };
-  const client = await connectDiscord({
+  const connection = await connectDiscord({
     token,
     apiUrl,
     log,
@@ -70,6 +70,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     onFatal: options.onFatal,
     onAnswer: options.onDiscordAnswer,
   });
+  const { client } = connection;
   const owners = await ownersOf(client.rest, log);
   const context: Context = {
     ...options.context,
@@ -84,13 +85,11 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   if (await registerCommands(client.rest, store, place, commands)) log.info(place, 'commands registered');
   return {
     client,
-    isConnected: () => isConnected(client),
+    isConnected: connection.isConnected,
     async close() {
       answering = undefined;
       await atMost(systemTime, STOP_SECONDS * 1000, Promise.allSettled(underWay));
-      // The shards that leave would be announced as ones that come again.
-      client.removeAllListeners('shardReconnecting');
-      await client.destroy();
+      await connection.close();
     },
   };
 }
