@@ -232,8 +232,8 @@ describe('rights are looked at again at every press', () => {
     const { guild } = bot.fake.first;
     const closed = bot.fake.world.addRole(guild, '内部');
     const open = bot.fake.world.addRole(guild, '读者', [], true);
-    bot.fake.updateRole(guild, closed);
-    bot.fake.updateRole(guild, open);
+    bot.fake.announceRole(guild, closed);
+    bot.fake.announceRole(guild, open);
     const withRole = (id: string) => ({ ...DISPLAY, role: { roles: [id] } });
     await expect
       .poll(async () => (await fillIn(await card(), '改显示与提醒', withRole(closed.id))).text)

@@ -243,8 +243,17 @@ export class FakeDiscord implements Core {
 
   /** Tells the bot how a role is now. */
   updateRole(guild: Guild, role: Role): void {
+    this.#tellOfRole('GUILD_ROLE_UPDATE', guild, role);
+  }
+
+  /** Tells the bot of a role that was added to the world. */
+  announceRole(guild: Guild, role: Role): void {
+    this.#tellOfRole('GUILD_ROLE_CREATE', guild, role);
+  }
+
+  #tellOfRole(event: string, guild: Guild, role: Role): void {
     const payload = { guild_id: guild.id, role: roleJson(role) };
-    this.gateway.dispatch('GUILD_ROLE_UPDATE', guild.id, () => payload);
+    this.gateway.dispatch(event, guild.id, () => payload);
   }
 
   /** Takes permissions in a channel from the bot; called without names it gives everything back. */
