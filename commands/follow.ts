@@ -1,12 +1,11 @@
 import type { Command } from '../src/messages/command.ts';
 import {
   actOnFollowing,
-  followedNow,
+  following,
   follow as followKeyword,
   MAX_KEYWORD,
 } from '../src/messages/following.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
-import { notice } from '../src/messages/notice.ts';
 
 /** `/follow`: a member is told by direct message when there is news about a keyword. */
 export const follow: Command = {
@@ -40,9 +39,7 @@ export const follow: Command = {
   },
   async run(request, context) {
     const keyword = request.options.text('keyword');
-    return keyword === undefined
-      ? notice(followedNow(request, context))
-      : followKeyword(keyword, request, context);
+    return keyword === undefined ? following(request, context) : followKeyword(keyword, request, context);
   },
   async complete(_option, typed, request, context) {
     const found = await context.search.complete(typed, 25);

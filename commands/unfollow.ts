@@ -1,6 +1,5 @@
 import type { Command } from '../src/messages/command.ts';
-import { followedNow, MAX_KEYWORD, unfollow as unfollowKeyword } from '../src/messages/following.ts';
-import { notice } from '../src/messages/notice.ts';
+import { following, MAX_KEYWORD, unfollow as unfollowKeyword } from '../src/messages/following.ts';
 import { fold } from '../src/text/fold.ts';
 
 /** `/unfollow`: ends following a keyword. */
@@ -31,9 +30,7 @@ export const unfollow: Command = {
   ],
   async run(request, context) {
     const keyword = request.options.text('keyword');
-    return keyword === undefined
-      ? notice(followedNow(request, context))
-      : unfollowKeyword(keyword, request, context);
+    return keyword === undefined ? following(request, context) : unfollowKeyword(keyword, request, context);
   },
   async complete(_option, typed, request, context) {
     const keywords = context.followers.find(request.user)?.keywords ?? [];

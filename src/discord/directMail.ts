@@ -3,6 +3,7 @@ import type { Failure } from '../deliveries/sender.ts';
 import type { RequestReason } from '../store/ledger/reason.ts';
 import { renderMessage } from './rendering/renderMessage.ts';
 import type { DigestRest, Outcome } from './sending/digestRest.ts';
+import { sendRepaired } from './sending/repair.ts';
 import { messageReply } from './sending/reply.ts';
 
 /** How long a message to a member may wait for its turn. */
@@ -25,10 +26,9 @@ export function directMail(rest: Pick<DigestRest, 'request'>): DirectMail {
       let first: Mailed | undefined;
       for (const [index, payload] of renderMessage(message).entries()) {
         const nonce = `${key}-${index}`;
-        const sent = await post(`/channels/${channel.data.id}/messages`, {
-          ...payload,
-          nonce,
-          enforce_nonce: true,
+        const sent = await sendRepaired(async (repaired) => {
+          const body = { ...payload, ...repaired, nonce, enforce_nonce: true };
+          return { outcome: await post(`/channels/${channel.data.id}/messages`, body), sent: body };
         });
         if (sent.kind !== 'ok') return first ?? mailedOf(sent);
         const made = messageReply.safeParse(sent.body);

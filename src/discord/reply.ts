@@ -9,13 +9,18 @@ import {
 import type { Answer, Message } from '../messages/message.ts';
 import { formBody } from './formBody.ts';
 import { type Payload, renderMessage } from './rendering/renderMessage.ts';
+import { withoutRefused } from './rendering/withoutRefused.ts';
 
 /** What answering needs of @discordjs/rest. */
 export type InteractionRest = Pick<REST, 'post' | 'patch' | 'delete'>;
 
+/** Repetitions of one message without the pieces that Discord refuses. */
+const MOST_REPAIRS = 3;
+
 /**
  * Answers one interaction. Discord waits three seconds for the first sign, so work that takes longer is first
- * deferred: a command by a message in preparation, a press by keeping the pressed message as it is.
+ * deferred: a command by a message in preparation, a press by keeping the pressed message as it is. What Discord
+ * refuses changes nothing: the next answer takes the same way, so that a refused answer is followed by a notice.
  */
 export class Reply {
   private readonly rest: InteractionRest;
@@ -31,7 +36,6 @@ export class Reply {
   async defer(): Promise<void> {
     if (this.state !== 'open') return;
     const isCommand = this.interaction.type === InteractionType.ApplicationCommand;
-    this.state = isCommand ? 'deferred-message' : 'deferred-update';
     await this.callback(
       isCommand
         ? {
@@ -40,47 +44,68 @@ export class Reply {
           }
         : { type: InteractionResponseType.DeferredMessageUpdate },
     );
+    this.state = isCommand ? 'deferred-message' : 'deferred-update';
   }
 
-  /** Sends the answer, as many messages as it needs. */
+  /** Sends the answer, as many messages as it needs; rejects with what Discord or the network says. */
   async send(answer: Answer): Promise<void> {
-    const before = this.state;
-    this.state = 'answered';
     if (answer.kind === 'form') {
-      if (before !== 'open') throw new Error('a form cannot follow a deferred answer');
+      if (this.state !== 'open') throw new Error('a form cannot follow a deferred answer');
       await this.callback({ type: InteractionResponseType.Modal, data: formBody(answer) });
+      this.state = 'answered';
       return;
     }
     const [first, ...rest] = renderMessage(answer);
     if (!first) throw new Error('a message without parts');
-    await this.sendFirst(first, answer, before);
-    for (const payload of rest) await this.followUp(payload, answer);
+    await this.repaired(first, (payload) => this.sendFirst(payload, answer));
+    this.state = 'answered';
+    for (const payload of rest) await this.repaired(payload, (part) => this.followUp(part, answer));
   }
 
-  private async sendFirst(first: Payload, message: Message, before: typeof this.state): Promise<void> {
+  /** A single image, link or button that Discord does not take is left out rather than the whole answer. */
+  private async repaired(payload: Payload, send: (payload: Payload) => Promise<void>): Promise<void> {
+    let left = payload;
+    for (let repairs = 0; ; repairs += 1) {
+      try {
+        return await send(left);
+      } catch (error) {
+        const without = repairs < MOST_REPAIRS ? withoutRefused(left, errorsOf(error)) : undefined;
+        if (!without) throw error;
+        left = without;
+      }
+    }
+  }
+
+  private async sendFirst(first: Payload, message: Message): Promise<void> {
     const replaces = message.replaces === true && this.pressedOwnMessage();
-    if (before === 'open') {
-      await this.callback(
-        replaces
-          ? { type: InteractionResponseType.UpdateMessage, data: first }
-          : {
-              type: InteractionResponseType.ChannelMessageWithSource,
-              data: { ...first, flags: flagsOf(first, message) },
-            },
-      );
-      return;
+    switch (this.state) {
+      case 'open':
+        return this.callback(
+          replaces
+            ? { type: InteractionResponseType.UpdateMessage, data: first }
+            : {
+                type: InteractionResponseType.ChannelMessageWithSource,
+                data: { ...first, flags: flagsOf(first, message) },
+              },
+        );
+      case 'deferred-message':
+        if (message.visibility === 'everyone') {
+          // What was deferred for the asker alone cannot be shown to everyone any more.
+          await this.rest.delete(this.originalRoute(), { auth: false });
+          this.state = 'answered';
+          return this.followUp(first, message);
+        }
+        return this.editOriginal(first);
+      case 'deferred-update':
+        return replaces ? this.editOriginal(first) : this.followUp(first, message);
+      case 'answered':
+        // What stands is not overwritten by a notice that something after it failed.
+        return this.followUp(first, message);
     }
-    if (before === 'deferred-update' && !replaces) {
-      await this.followUp(first, message);
-      return;
-    }
-    if (before === 'deferred-message' && message.visibility === 'everyone') {
-      // What was deferred for the asker alone cannot be shown to everyone any more.
-      await this.rest.delete(this.originalRoute(), { auth: false });
-      await this.followUp(first, message);
-      return;
-    }
-    await this.rest.patch(this.originalRoute(), { body: first, auth: false });
+  }
+
+  private async editOriginal(body: Payload): Promise<void> {
+    await this.rest.patch(this.originalRoute(), { body, auth: false });
   }
 
   private async followUp(payload: Payload, message: Message): Promise<void> {
@@ -104,6 +129,12 @@ export class Reply {
     const flags = this.interaction.message?.flags ?? 0;
     return (flags & MessageFlags.Ephemeral) !== 0;
   }
+}
+
+/** The tree of what Discord refuses, in an error of @discordjs/rest. */
+function errorsOf(error: unknown): unknown {
+  const raw = error instanceof Error && 'rawError' in error ? error.rawError : undefined;
+  return typeof raw === 'object' && raw !== null && 'errors' in raw ? raw.errors : undefined;
 }
 
 function flagsOf(payload: Payload, message: Message): number {

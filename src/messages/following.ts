@@ -15,12 +15,12 @@ export function follow(typed: string, request: Request, context: Context): Messa
   const words = texts.member;
   const keyword = typed.normalize('NFC').replace(/\s+/gu, ' ').trim();
   if (textKey(keyword) === '' || [...keyword].length > MAX_KEYWORD) return notice(words.badKeyword);
-  const closed = context.followers.find(request.user)?.closedAt ?? null;
+  const wereClosed = areClosed(request, context);
   const followed = context.followers.follow(request.user, keyword, request.locale, context.clock.now());
   if (followed === 'too-many') return notice(words.tooMany(MAX_KEYWORDS));
   const said = (followed === 'followed' ? words.followed : words.followedBefore)(keyword);
   return notice(
-    [said, closed === null ? words.howTold : words.closedMessages].join(texts.gap),
+    [said, wereClosed ? words.closedMessages : words.howTold].join(texts.gap),
     { kind: 'footer', text: followedNow(request, context) },
     {
       kind: 'buttons',
@@ -29,6 +29,18 @@ export function follow(typed: string, request: Request, context: Context): Messa
       ],
     },
   );
+}
+
+/** What the asker follows; where their direct messages were closed, how to open them, and the next one is tried. */
+export function following(request: Request, context: Context): Message {
+  const line = followedNow(request, context);
+  if (!areClosed(request, context)) return notice(line);
+  context.followers.tryAgain(request.user);
+  return notice(textsIn(request.locale).member.closedMessages, { kind: 'footer', text: line });
+}
+
+function areClosed({ user }: Request, { followers }: Context): boolean {
+  return (followers.find(user)?.closedAt ?? null) !== null;
 }
 
 /** Ends following a keyword. */
@@ -42,7 +54,7 @@ export function unfollow(keyword: string, request: Request, context: Context): M
 }
 
 /** What the asker follows, in one line. */
-export function followedNow(request: Request, context: Context): string {
+function followedNow(request: Request, context: Context): string {
   const texts = textsIn(request.locale);
   const keywords = context.followers.find(request.user)?.keywords ?? [];
   return keywords.length === 0

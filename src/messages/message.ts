@@ -25,7 +25,6 @@ export type Button =
       readonly label: string;
       readonly action: Action;
       readonly tone?: 'primary' | 'danger';
-      readonly disabled?: boolean;
     }
   | { readonly kind: 'link'; readonly label: string; readonly url: string };
 

@@ -107,7 +107,7 @@ function keyed(key: string, text: string, columns: number, style: Style): string
 function renderButtons(buttons: readonly Button[], options: RenderOptions, keys: KeyRing): string[] {
   const { columns, style } = options;
   const presses = buttons.flatMap((button) =>
-    button.kind === 'action' && button.disabled !== true
+    button.kind === 'action'
       ? [`${style.key(`[${keys.lettered(button.action)}]`)} ${printableLine(button.label)}`]
       : [],
   );

@@ -1,4 +1,5 @@
 import { expect, vi } from 'vitest';
+import { carriesKey } from '../../src/discord/sending/deliveryKeys.ts';
 import { type Delivery, deliveryFromRow, keyText } from '../../src/store/ledger/deliveryRows.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import type {
@@ -142,9 +143,9 @@ export class Rig {
 
   /** How many messages of a channel carry each delivery's key. */
   copies(delivery: Delivery): number {
-    return this.posts({ id: delivery.threadId ?? delivery.channelId }).filter((post) =>
-      post.includes(`#${keyText(delivery)}"`),
-    ).length;
+    return this.fake
+      .messages({ id: delivery.threadId ?? delivery.channelId })
+      .filter((message) => carriesKey(message.components, keyText(delivery))).length;
   }
 
   #pending(): unknown[] {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pino from 'pino';
 import { expect, test } from 'vitest';
+import { commands } from '../../commands/all.ts';
 import type { Command } from '../../src/messages/command.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { notice } from '../../src/messages/notice.ts';
@@ -40,6 +41,7 @@ const slow = command(
     return { ...notice('慢慢换好了'), replaces: true };
   },
 );
+const plain = command('plain', async () => button);
 const shared = command('shared', async () => {
   await wait(700);
   return { ...notice('给大家看'), visibility: 'everyone' };
@@ -52,7 +54,7 @@ const long = command('long', async () => notice('很长的一句话，一条消�
 async function start(lines: string[] = []): Promise<RunningBot> {
   const running = await startBot();
   const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) });
-  await running.restart({ commands: [slow, shared, broken, long], log });
+  await running.restart({ commands: [slow, plain, shared, broken, long], log });
   return running;
 }
 
@@ -99,4 +101,56 @@ test('a long answer goes on in follow-ups, each the asker’s alone', async () =
     .poll(() => [answer.message, ...answer.followUps].map(readableText).join('').replace(/\s/gu, '').length)
     .toBe('很长的一句话，一条消息放不下。'.length * 600);
   expect(fake.messages(channel)).toEqual([]);
+});
+
+const CALLBACK = 'POST /interactions/:interaction/:token/callback';
+const EDIT = 'PATCH /webhooks/:application/:token/messages/:message';
+const FOLLOW_UP = 'POST /webhooks/:application/:token';
+const refused = { kind: 'status', status: 400, code: 50_035 } as const;
+
+test.each([
+  ['the first answer to a command', CALLBACK, 'help'],
+  ['the edit of a deferred answer', EDIT, 'slow'],
+])('%s that Discord refuses is followed by a notice with the id of the log', async (_name, route, name) => {
+  const lines: string[] = [];
+  const { fake, user, channel, restart } = await startBot();
+  const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) });
+  await restart({ commands: [...commands, slow], log });
+  fake.nextFor(route, refused);
+  const answer = await fake.interact({ kind: 'command', name, user, channel });
+  expect(answer.text).toContain('没有成功');
+  expect(answer.text).toContain(JSON.parse(lines[0] ?? '').failure);
+});
+
+test('a deferral that Discord refuses does not keep the answer from the member', async () => {
+  const { fake, user, channel } = await start();
+  fake.nextFor(CALLBACK, refused);
+  const answer = await fake.interact({ kind: 'command', name: 'slow', user, channel });
+  expect(answer.text).toContain('没有成功');
+});
+
+test('a follow-up that Discord refuses leaves what stands before it', async () => {
+  const { fake, user, channel } = await start();
+  fake.nextFor(FOLLOW_UP, refused);
+  const answer = await fake.interact({ kind: 'command', name: 'long', user, channel });
+  await expect.poll(() => answer.followUps.map(readableText).join()).toContain('没有成功');
+  expect(readableText(answer.message)).toContain('一条消息放不下');
+});
+
+test('a form that Discord refuses is followed by a notice', async () => {
+  const { fake, user, channel } = await startBot();
+  const help = await fake.interact({ kind: 'command', name: 'help', user, channel });
+  fake.nextFor(CALLBACK, refused);
+  const act = { kind: 'component', message: help.message, customId: '1|k', user, channel } as const;
+  const pressed = await fake.interact({ ...act, force: true });
+  expect(pressed.text).toContain('没有成功');
+});
+
+test('a piece that Discord names as refused is left out, and the rest is answered', async () => {
+  const { fake, user, channel } = await start();
+  const errors = { data: { components: { 0: { components: { 1: { _errors: [{ code: 'X' }] } } } } } };
+  fake.nextFor(CALLBACK, { ...refused, errors });
+  const answer = await fake.interact({ kind: 'command', name: 'plain', user, channel });
+  expect(answer.text).toContain('可以按');
+  expect(JSON.stringify(answer.message.components)).not.toContain('"custom_id"');
 });

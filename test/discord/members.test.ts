@@ -27,6 +27,10 @@ function bringNews({ app }: RunningBot): void {
   ]);
 }
 
+function bringMore({ app }: RunningBot): void {
+  publish(app.store, '2024-12-28', [story('ffffffffff', 'DeepSeek 又开源了一个模型')]);
+}
+
 test('a member follows from the button of a digest, is told once a day, and ends it with one click', async () => {
   const bot = await start();
   const { fake, user, channel, app } = bot;
@@ -83,6 +87,40 @@ test('who takes no direct messages is left alone, and told so at the next /follo
   await telling(bot, NEXT_NOON);
   expect(app.context.followers.find(user.id)?.closedAt).not.toBeNull();
   expect((await follow('小米')).text).toContain('私信没有成功');
+});
+
+test('/follow alone says that messages were closed, and the next one goes as soon as they are open', async () => {
+  const bot = await start();
+  const { fake, user, channel } = bot;
+  const follow = (options: Record<string, string>) =>
+    fake.interact({ kind: 'command', name: 'follow', options, user, channel });
+  await follow({ keyword: 'DeepSeek' });
+  user.dmsClosed = true;
+  bringNews(bot);
+  await telling(bot, NOON);
+  user.dmsClosed = false;
+  await telling(bot, new Date(NOON.getTime() + 60_000));
+  expect(mailOf(bot, user)).toEqual([]);
+  expect((await follow({})).text).toMatch(/私信没有成功.*DeepSeek/su);
+  bringMore(bot);
+  await telling(bot, new Date(NOON.getTime() + 120_000));
+  expect(mailOf(bot, user)).toHaveLength(1);
+  expect((await follow({})).text).not.toContain('没有成功');
+});
+
+test('who opens their messages without a word is tried again after a week', async () => {
+  const bot = await start();
+  const { fake, user, channel } = bot;
+  await fake.interact({ kind: 'command', name: 'follow', options: { keyword: 'DeepSeek' }, user, channel });
+  user.dmsClosed = true;
+  bringNews(bot);
+  await telling(bot, NOON);
+  user.dmsClosed = false;
+  bringMore(bot);
+  await telling(bot, NEXT_NOON);
+  expect(mailOf(bot, user)).toEqual([]);
+  await telling(bot, new Date(NOON.getTime() + 8 * 86_400_000));
+  expect(mailOf(bot, user)).toHaveLength(1);
 });
 
 test('a message whose answer was lost is not sent twice', async () => {

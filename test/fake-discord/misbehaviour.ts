@@ -9,7 +9,14 @@ export type Behaviour =
       /** Where the wait is told; `both` when left out. */
       readonly tell?: 'both' | 'body' | 'nowhere';
     }
-  | { readonly kind: 'status'; readonly status: number; readonly code?: number; readonly done?: boolean }
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly code?: number;
+      /** Discord's tree of what it does not take in the body. */
+      readonly errors?: unknown;
+      readonly done?: boolean;
+    }
   /** Takes the request and never answers. */
   | { readonly kind: 'silence'; readonly done?: boolean }
   /** Answers, but late, in milliseconds of real time. */

@@ -36,7 +36,6 @@ const rows: readonly [string, Block, string][] = [
       kind: 'buttons',
       buttons: [
         { kind: 'action', label: '下一页', action: help },
-        { kind: 'action', label: '用不了', action: help, disabled: true },
         { kind: 'link', label: '原文', url: 'https://a.example' },
       ],
     },

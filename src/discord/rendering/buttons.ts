@@ -24,11 +24,10 @@ export function buttonRows(
   const components: APIButtonComponent[] = [];
   for (const button of buttons) {
     if (button.kind === 'action') {
-      // An action that no id can hold is shown and cannot be pressed.
-      const encoded = encodeAction(button.action, deliveryKey);
-      const id = encoded ?? `-${used.size}`;
-      if (!used.has(id)) components.push(actionButton(button, id, encoded === undefined));
-      used.add(id);
+      // An action that no id can hold cannot be pressed, so it is not shown.
+      const id = encodeAction(button.action, deliveryKey);
+      if (id !== undefined && !used.has(id)) components.push(actionButton(button, id));
+      if (id !== undefined) used.add(id);
       continue;
     }
     const url = linkTarget(button.url);
@@ -46,17 +45,12 @@ const STYLES = {
   plain: ButtonStyle.Secondary,
 } as const;
 
-function actionButton(
-  { label, tone, disabled }: Extract<Button, { kind: 'action' }>,
-  id: string,
-  isTooLong: boolean,
-): APIButtonComponent {
+function actionButton({ label, tone }: Extract<Button, { kind: 'action' }>, id: string): APIButtonComponent {
   return {
     type: ComponentType.Button,
     style: STYLES[tone ?? 'plain'],
     label: labelOf(label, LIMITS.buttonLabel),
     custom_id: id,
-    ...((disabled || isTooLong) && { disabled: true }),
   };
 }
 

@@ -21,6 +21,8 @@ export const LIMITS = {
   customId: 100,
   buttonLabel: 80,
   url: 512,
+  /** Of an image, once it is encoded. */
+  mediaUrl: 2048,
   altText: 1024,
   autocompleteChoices: 25,
   autocompleteText: 100,

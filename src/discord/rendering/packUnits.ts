@@ -4,9 +4,8 @@ import { entryWeight } from './menus.ts';
 import type { NodeUnit, TextUnit, Unit } from './units.ts';
 import { MAX_WEIGHT, weightOf, weightOfPart } from './weight.ts';
 
-/** The container, and a row with one button where the delivery's key needs one. */
-const RESERVED_COMPONENTS = 3;
-const RESERVED_WEIGHT = weightOf('速览');
+/** The container. */
+const RESERVED_COMPONENTS = 1;
 /** What a line adds beside its words: line breaks, and escapes at its start. */
 const WEIGHT_PER_LINE = weightOf('\n\n\\\\');
 /** Headings heavier than this stay where they are rather than lead the next message. */
@@ -49,7 +48,7 @@ export function packUnits(units: readonly Unit[], placeholder: string): readonly
   function addText(whole: TextUnit): void {
     for (let unit: TextUnit | undefined = whole; unit; ) {
       const frame = frameOf(part, unit, menuWeight);
-      const room = MAX_WEIGHT - RESERVED_WEIGHT - part.weight - frame;
+      const room = MAX_WEIGHT - part.weight - frame;
       const taken = takeSentences(unit.text, room, weightOfPart);
       const { text: head, rest } = divide(unit, taken);
       const weight = frame + taken.weight;
@@ -107,10 +106,7 @@ function fits(part: Part, unit: Unit, weight: number): boolean {
   const displays = part.displays + (opensDisplay(part, unit) ? 1 : 0);
   const nodes = part.nodes + (isText ? 0 : unit.count);
   const components = nodes + displays + 2 * Math.ceil(entries / LIMITS.selectOptions);
-  return (
-    components <= LIMITS.components - RESERVED_COMPONENTS &&
-    part.weight + weight <= MAX_WEIGHT - RESERVED_WEIGHT
-  );
+  return components <= LIMITS.components - RESERVED_COMPONENTS && part.weight + weight <= MAX_WEIGHT;
 }
 
 function add(part: Part, unit: Unit, weight: number): void {

@@ -2,12 +2,12 @@ import {
   type APIAllowedMentions,
   type APIComponentInContainer,
   type APIMessageTopLevelComponent,
-  ButtonStyle,
   ComponentType,
   MessageFlags,
 } from 'discord-api-types/v10';
 import { menuId } from '../../messages/customId.ts';
 import type { Message } from '../../messages/message.ts';
+import { containerId } from './containerId.ts';
 import { chunks } from './labels.ts';
 import { LIMITS } from './limits.ts';
 import { markdownOf } from './markdown.ts';
@@ -60,7 +60,8 @@ function containerOf(units: readonly Unit[], message: Message): APIMessageTopLev
   return {
     type: ComponentType.Container,
     accent_color: ACCENT_COLOUR,
-    components: withKey(withMenuIds(components, message.deliveryKey), message),
+    components: withMenuIds(components, message.deliveryKey),
+    ...(message.deliveryKey !== undefined && { id: containerId(message.deliveryKey) }),
   };
 }
 
@@ -108,25 +109,4 @@ function withMenuIds(
       components: [{ ...select, custom_id: menuId(menus++, deliveryKey) }],
     };
   });
-}
-
-/** Makes sure that the delivery's key stands in the part: where nothing can be pressed, a silent button carries it. */
-function withKey(components: APIComponentInContainer[], message: Message): APIComponentInContainer[] {
-  const key = message.deliveryKey;
-  if (key === undefined || JSON.stringify(components).includes(`#${key}"`)) return components;
-  return [
-    ...components,
-    {
-      type: ComponentType.ActionRow,
-      components: [
-        {
-          type: ComponentType.Button,
-          style: ButtonStyle.Secondary,
-          label: '速览',
-          custom_id: menuId(0, key),
-          disabled: true,
-        },
-      ],
-    },
-  ];
 }

@@ -1,11 +1,11 @@
-import { type APIComponentInContainer, ComponentType } from 'discord-api-types/v10';
+import { type APIComponentInContainer, type APIMediaGalleryItem, ComponentType } from 'discord-api-types/v10';
 import { encodeAction } from '../../messages/customId.ts';
 import type { Block, Item, Message, Picture, Span, Text } from '../../messages/message.ts';
 import { plainText } from '../../messages/message.ts';
 import { printable, printableLine } from '../../text/printable.ts';
 import { buttonRows } from './buttons.ts';
 import { chunks, labelOf } from './labels.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS, lengthOf } from './limits.ts';
 import { linkTarget } from './markdown.ts';
 import { entriesOf, type MenuEntry, menuRow, menusOf, menuWeight } from './menus.ts';
 import { MAX_WEIGHT, weightOf, weightOfPart } from './weight.ts';
@@ -65,10 +65,7 @@ function unitsOfBlock(block: Block, message: Message, used: Set<string>): Unit[]
     case 'footer':
       return [line(oneLine(block.text), '-# ', true)];
     case 'images':
-      return chunks(
-        block.images.filter((image) => linkTarget(image.url) !== undefined),
-        LIMITS.galleryItems,
-      ).map(gallery);
+      return chunks(block.images.flatMap(galleryItem), LIMITS.galleryItems).map(gallery);
     case 'divider':
       return [node({ type: ComponentType.Separator, divider: true, spacing: 1 }, 1, 0)];
     case 'buttons':
@@ -129,14 +126,16 @@ function buttonUnits(
   return [...texts.map((text) => line(text, '', true)), ...units];
 }
 
-function gallery(images: readonly Picture[]): NodeUnit {
-  const items = images.flatMap(({ url, alt }) => {
-    const target = linkTarget(url);
-    const description = labelOf(alt, LIMITS.altText);
-    return target === undefined
-      ? []
-      : [{ media: { url: target }, ...(alt.trim() !== '' && { description }) }];
-  });
+/** An image as Discord takes it; none for an address that it refuses, and with it the whole message. */
+function galleryItem({ url, alt }: Picture): APIMediaGalleryItem[] {
+  const target = linkTarget(url);
+  if (target === undefined || lengthOf(target) > LIMITS.mediaUrl) return [];
+  return [
+    { media: { url: target }, ...(alt.trim() !== '' && { description: labelOf(alt, LIMITS.altText) }) },
+  ];
+}
+
+function gallery(items: APIMediaGalleryItem[]): NodeUnit {
   return node({ type: ComponentType.MediaGallery, items }, 1 + items.length, 0);
 }
 

@@ -12,7 +12,11 @@ export type Answer =
 /** The headers of an answer, by lower-case name. */
 export type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
-const errorBody = z.object({ code: z.number().optional(), message: z.string().optional() });
+const errorBody = z.object({
+  code: z.number().optional(),
+  message: z.string().optional(),
+  errors: z.unknown().optional(),
+});
 const limitBody = z.object({
   retry_after: z.number().nonnegative().optional(),
   global: z.boolean().optional(),
@@ -28,12 +32,15 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Discord's error code and words; undefined where the body is not Discord's (a proxy's page, half an answer). */
-export function readError(text: string): { readonly code: number; readonly message: string } | undefined {
+/** Discord's error code and words, and the tree that names what is wrong where; undefined where the body is not Discord's (a proxy's page, half an answer). */
+export function readError(
+  text: string,
+): { readonly code: number; readonly message: string; readonly errors: unknown } | undefined {
   const parsed = errorBody.safeParse(parseJson(text));
   if (!parsed.success || (parsed.data.code === undefined && parsed.data.message === undefined))
     return undefined;
-  return { code: parsed.data.code ?? 0, message: parsed.data.message ?? '' };
+  const { code = 0, message = '', errors } = parsed.data;
+  return { code, message, errors };
 }
 
 /** Whether a refusal is a page of what stands before Discord, which limits an address and not a route. */

@@ -1,3 +1,4 @@
+import { containerId } from '../rendering/containerId.ts';
 import type { MessageReply } from './reply.ts';
 
 /** Whether a message is the bot's own of a delivery; somebody else's copy of it is none. */
@@ -10,11 +11,13 @@ export function isOfDelivery(
   return isOwn && carriesKey(components, key);
 }
 
-/** Whether one of a message's custom ids carries a delivery's key (see `encodeAction`). */
+/** Whether a message's container has the id of a delivery's key, or one of its custom ids the key (see `encodeAction`). */
 export function carriesKey(components: readonly unknown[] | undefined, key: string): boolean {
+  const id = containerId(key);
   const open: unknown[] = [...(components ?? [])];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (typeof next !== 'object' || next === null) continue;
+    if ('id' in next && next.id === id) return true;
     if ('custom_id' in next && typeof next.custom_id === 'string' && next.custom_id.endsWith(`#${key}`))
       return true;
     if ('components' in next && Array.isArray(next.components)) open.push(...next.components);

@@ -9,8 +9,11 @@ import { laneOf } from './laneOf.ts';
 import { Lanes } from './lanes.ts';
 import { Pace } from './pace.ts';
 
-/** What a request came to. */
-export type Outcome = { readonly kind: 'ok'; readonly body: unknown } | Failure;
+/** What a request came to; `errors` is Discord's tree of what it does not take in a body. */
+export type Outcome =
+  | { readonly kind: 'ok'; readonly body: unknown }
+  | Exclude<Failure, { kind: 'refused' }>
+  | (Extract<Failure, { kind: 'refused' }> & { readonly errors?: unknown });
 
 /** How the REST of the digests is set up. */
 export interface DigestRestOptions extends Omit<ExchangeOptions, 'timeoutMilliseconds'> {
@@ -143,7 +146,7 @@ export class DigestRest {
   }
 }
 
-function refusalOf(status: number, text: string): Failure {
+function refusalOf(status: number, text: string): Outcome {
   const error = readError(text);
   if (status === 401) return { kind: 'unauthorized' };
   if (!error) {
@@ -154,7 +157,7 @@ function refusalOf(status: number, text: string): Failure {
   }
   const reason = refusedBy(status, error);
   if (error.code === UNKNOWN_CHANNEL || error.code === UNKNOWN_GUILD) return { kind: 'gone', reason };
-  return status === 403 ? { kind: 'forbidden', reason } : { kind: 'refused', reason };
+  return status === 403 ? { kind: 'forbidden', reason } : { kind: 'refused', reason, errors: error.errors };
 }
 
 function refusedBy(

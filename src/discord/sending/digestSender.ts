@@ -16,6 +16,7 @@ import type { DigestRest, Outcome } from './digestRest.ts';
 import { type Insight, NO_INSIGHT } from './insight.ts';
 import { lookInChannel } from './lookInChannel.ts';
 import { lookInForum } from './lookInForum.ts';
+import { sendRepaired } from './repair.ts';
 import { messageReply } from './reply.ts';
 import { threadName } from './threadName.ts';
 
@@ -45,16 +46,7 @@ export class DigestSender implements Sender {
   }
 
   async create(place: Place, key: string, departure: PostDeparture): Promise<Created> {
-    const { signal } = departure;
-    const answer = await (opensPost(place)
-      ? this.#rest.post(`/channels/${place.channelId}/threads`, {
-          signal,
-          leave: () => threadOf(departure.leave()),
-        })
-      : this.#rest.post(`/channels/${channelOf(place)}/messages`, {
-          signal,
-          leave: () => messageOf(departure.leave(), key),
-        }));
+    const answer = await this.#post(place, key, departure);
     if (answer.kind !== 'ok') return answer;
     const made = messageReply.safeParse(answer.body);
     if (!made.success) return { kind: 'doubtful', reason: { code: 'unreadable-answer' } };
@@ -72,8 +64,11 @@ export class DigestSender implements Sender {
 
   async edit({ place, messageId }: Standing, payload: object, departure: Departure): Promise<Done> {
     const path = `/channels/${channelOf(place)}/messages/${messageId}`;
-    const body = { ...payload, allowed_mentions: { parse: [] } };
-    const edit = () => this.#rest.request({ method: 'PATCH', path, body }, departure);
+    const edit = () =>
+      sendRepaired(async (repaired) => {
+        const body = { ...(repaired ?? payload), allowed_mentions: { parse: [] } };
+        return { outcome: await this.#rest.request({ method: 'PATCH', path, body }, departure), sent: body };
+      });
     const answer = await edit();
     if (answer.kind !== 'refused' || discordErrorOf(answer.reason) !== THREAD_ARCHIVED) return doneBy(answer);
     // A forum's posts go to sleep after some days without an answer.
@@ -83,6 +78,22 @@ export class DigestSender implements Sender {
       departure,
     );
     return doneBy(woken.kind === 'ok' ? await edit() : woken);
+  }
+
+  #post(place: Place, key: string, departure: PostDeparture): Promise<Outcome> {
+    const { signal } = departure;
+    const opens = opensPost(place);
+    const path = opens ? `/channels/${place.channelId}/threads` : `/channels/${channelOf(place)}/messages`;
+    return sendRepaired(async (repaired) => {
+      let sent: object | undefined;
+      const leave = () => {
+        const post = departure.leave();
+        sent = post && (repaired ?? post.payload);
+        if (!post || !sent) return undefined;
+        return opens ? threadOf({ ...post, payload: sent }) : messageOf(sent, key);
+      };
+      return { outcome: await this.#rest.post(path, { signal, leave }), sent };
+    });
   }
 
   async crosspost({ place, messageId }: Standing, departure: Departure): Promise<Done> {
@@ -102,12 +113,12 @@ function opensPost({ channelKind, threadId }: Place): boolean {
 }
 
 /** A post opens with its first message. */
-function threadOf(post: Post | undefined): object | undefined {
-  return post && { name: threadName(post.title), message: post.payload };
+function threadOf({ title, payload }: Post): object {
+  return { name: threadName(title), message: payload };
 }
 
-function messageOf(post: Post | undefined, nonce: string): object | undefined {
-  return post && { ...post.payload, nonce, enforce_nonce: true };
+function messageOf(payload: object, nonce: string): object {
+  return { ...payload, nonce, enforce_nonce: true };
 }
 
 function channelOf({ channelId, threadId }: Place): string {

@@ -5,12 +5,12 @@ import { fold } from '../../text/fold.ts';
 const USUAL_ZONES: readonly (readonly [zone: string, ...names: string[]])[] = [
   ['Asia/Shanghai', '北京', '北京时间', '上海', '中国', 'Beijing', 'China', '东八区', 'UTC+8', 'GMT+8'],
   ['Asia/Taipei', '台北', '台湾'],
-  ['Asia/Hong_Kong', '香港'],
+  ['Asia/Hong_Kong', '香港', 'HKT'],
   ['Asia/Macau', '澳门'],
-  ['Asia/Singapore', '新加坡'],
-  ['Asia/Kuala_Lumpur', '吉隆坡', '马来西亚'],
-  ['Asia/Tokyo', '东京', '日本'],
-  ['Asia/Seoul', '首尔', '韩国'],
+  ['Asia/Singapore', '新加坡', 'SGT'],
+  ['Asia/Kuala_Lumpur', '吉隆坡', '马来西亚', 'MYT'],
+  ['Asia/Tokyo', '东京', '日本', 'JST'],
+  ['Asia/Seoul', '首尔', '韩国', 'KST'],
   ['Australia/Sydney', '悉尼', '雪梨'],
   ['Australia/Melbourne', '墨尔本'],
   ['Europe/London', '伦敦', '英国'],
@@ -23,6 +23,32 @@ const USUAL_ZONES: readonly (readonly [zone: string, ...names: string[]])[] = [
   ['UTC', 'GMT'],
 ];
 
+/**
+ * Letters that stand for several zones, or for another one than ICU's old table says (CST is Chicago there): the zones
+ * that people may mean, to choose from. Any other three or four letters that are no zone's own name are not read either.
+ */
+const LETTERS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['cst', ['Asia/Shanghai', 'Asia/Taipei', 'America/Chicago', 'America/Mexico_City']],
+  ['cdt', ['America/Chicago']],
+  ['est', ['America/New_York', 'America/Toronto', 'Australia/Sydney']],
+  ['edt', ['America/New_York', 'America/Toronto', 'Australia/Sydney']],
+  ['pst', ['America/Los_Angeles', 'America/Vancouver', 'Asia/Manila']],
+  ['pdt', ['America/Los_Angeles', 'America/Vancouver']],
+  ['mst', ['America/Denver', 'America/Phoenix', 'Asia/Kuala_Lumpur']],
+  ['mdt', ['America/Denver']],
+  ['bst', ['Europe/London', 'Asia/Dhaka']],
+  ['ist', ['Asia/Kolkata', 'Europe/Dublin', 'Asia/Jerusalem']],
+  ['ast', ['America/Halifax', 'Asia/Riyadh']],
+  ['cet', ['Europe/Berlin', 'Europe/Paris', 'Europe/Madrid']],
+  ['cest', ['Europe/Berlin', 'Europe/Paris', 'Europe/Madrid']],
+  ['eet', ['Europe/Helsinki', 'Europe/Athens', 'Africa/Cairo']],
+  ['wet', ['Europe/Lisbon']],
+  ['sst', ['Asia/Singapore', 'Pacific/Pago_Pago']],
+  ['aest', ['Australia/Sydney', 'Australia/Melbourne', 'Australia/Brisbane']],
+  ['aedt', ['Australia/Sydney', 'Australia/Melbourne']],
+  ['hst', ['Pacific/Honolulu']],
+]);
+
 const ALL_ZONES: ReadonlySet<string> = new Set([
   ...USUAL_ZONES.map(([zone]) => zone),
   ...Intl.supportedValuesOf('timeZone'),
@@ -31,21 +57,47 @@ const ALL_ZONES: ReadonlySet<string> = new Set([
 /** Time zones that fit what was typed, by their own name or what people call them, the usual ones first. */
 export function suggestZones(typed: string, limit: number): readonly string[] {
   const wanted = fold(typed);
+  const meant = LETTERS.get(spelling(typed)) ?? [];
   const called = USUAL_ZONES.filter((names) => names.some((name) => fold(name).startsWith(wanted)));
+  const offset = offsetZone(typed);
   const spelled = spelling(typed);
   const fitting = [...ALL_ZONES].filter((zone) => spelling(zone).includes(spelled));
-  return [...new Set([...called.map(([zone]) => zone), ...fitting])].slice(0, limit);
+  const found = [...meant, ...called.map(([zone]) => zone), ...(offset ? [offset] : []), ...fitting];
+  return [...new Set(found)].slice(0, limit);
 }
 
-/** The zone that a text names: Asia/Tokyo, asia/tokyo, Tokyo, 东京; undefined for none. */
+/** The zone that a text names: Asia/Tokyo, asia/tokyo, Tokyo, 东京, UTC+9; undefined for none, or for several. */
 export function readTimeZone(text: string): string | undefined {
   const spelled = spelling(text);
   const zones = [...ALL_ZONES];
   const found =
-    zones.find((zone) => spelling(zone) === spelled) ??
     USUAL_ZONES.find((names) => names.some((name) => fold(name) === fold(text)))?.[0] ??
-    zones.find((zone) => spelling(zone).endsWith(`/${spelled}`));
-  return found ?? (isTimeZone(text) ? text : undefined);
+    zones.find((zone) => spelling(zone) === spelled);
+  if (found) return found;
+  if (/^[a-z]{3,4}$/u.test(spelled) && !COUNTRIES.has(spelled)) return undefined;
+  return (
+    offsetZone(text) ??
+    zones.find((zone) => spelling(zone).endsWith(`/${spelled}`)) ??
+    (isTimeZone(text) ? text : undefined)
+  );
+}
+
+/** The short names of the IANA data base that are names of countries and not abbreviations of times. */
+const COUNTRIES: ReadonlySet<string> = new Set(['prc', 'roc', 'rok', 'cuba', 'eire', 'iran', 'uct', 'zulu']);
+
+/** Zones reach from UTC−12 to UTC+14. */
+const OFFSET = /^(?:utc|gmt)?([+-])(\d{1,2})(?::?([034][05]))?$/u;
+
+/**
+ * The zone of an offset as people write it: UTC+9, GMT-3:30, +05:30. The IANA names of the form Etc/GMT+9 mean the
+ * opposite and are read only as they stand.
+ */
+function offsetZone(text: string): string | undefined {
+  const plain = text.normalize('NFKC').replaceAll('−', '-').replace(/\s/gu, '').toLowerCase();
+  const [, sign = '+', hours = '', minutes = '00'] = OFFSET.exec(plain) ?? [];
+  if (hours === '' || Number(hours) > (sign === '+' ? 14 : 12)) return undefined;
+  const offset = `${sign}${hours.padStart(2, '0')}:${minutes}`;
+  return offset === '+08:00' ? 'Asia/Shanghai' : offset;
 }
 
 function spelling(text: string): string {

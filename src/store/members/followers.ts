@@ -10,7 +10,10 @@ export interface Follower {
   readonly keywords: readonly string[];
   /** The newest story row that was looked at. */
   readonly toldUntil: number;
-  /** When the member's direct messages were found closed; null while they are open as far as is known. */
+  /**
+   * When the member's direct messages were found closed, the epoch where they are to be tried at the next telling; null
+   * while they are open as far as is known.
+   */
   readonly closedAt: Date | null;
 }
 
@@ -20,6 +23,9 @@ export type Followed = 'followed' | 'followed-before' | 'too-many';
 /** More keywords than this are a subscription of their own. */
 export const MAX_KEYWORDS = 20;
 
+/** Whose messages were closed is tried again after this long: many open them without a word to the bot. */
+const RETRY_CLOSED_DAYS = 7;
+
 /** Keeps what members follow. */
 export interface Followers {
   find(user: string): Follower | undefined;
@@ -27,6 +33,8 @@ export interface Followers {
   follow(user: string, keyword: string, language: string, now: Date): Followed;
   /** False where the keyword was not followed. */
   unfollow(user: string, keyword: string): boolean;
+  /** Has a member whose direct messages were closed tried again at the next telling. */
+  tryAgain(user: string): void;
   /** Deletes everything that is stored about a member; false where nothing was. */
   forget(user: string): boolean;
   /** Followers who have had no message on a day, and for whom there may be news after what they were told. */
@@ -50,7 +58,7 @@ export function followersOf(store: Store): Followers {
         store
           .prepare(
             `INSERT INTO followers VALUES (?, ?, coalesce((SELECT max(row) FROM stories), 0), NULL)
-             ON CONFLICT (user) DO UPDATE SET language = excluded.language, closed_at = NULL,
+             ON CONFLICT (user) DO UPDATE SET language = excluded.language, closed_at = iif(closed_at IS NULL, NULL, 0),
                told_until = CASE
                  WHEN closed_at IS NULL AND EXISTS (SELECT 1 FROM follows WHERE follows.user = excluded.user)
                  THEN told_until ELSE excluded.told_until END`,
@@ -64,6 +72,9 @@ export function followersOf(store: Store): Followers {
       const statement = store.prepare('DELETE FROM follows WHERE user = ? AND keyword_key = ?');
       return statement.run(user, textKey(keyword)).changes > 0;
     },
+    tryAgain(user) {
+      store.prepare('UPDATE followers SET closed_at = 0 WHERE user = ? AND closed_at IS NOT NULL').run(user);
+    },
     forget(user) {
       return store.transaction(() => {
         const reports = store.prepare('DELETE FROM reports WHERE user = ?').run(user).changes;
@@ -76,13 +87,13 @@ export function followersOf(store: Store): Followers {
     withoutMessageOn(day) {
       return store
         .prepare(
-          `${SELECT} WHERE closed_at IS NULL
+          `${SELECT} WHERE (closed_at IS NULL OR closed_at < ?)
              AND told_until < (SELECT max(row) FROM stories)
              AND EXISTS (SELECT 1 FROM follows WHERE follows.user = followers.user)
              AND NOT EXISTS (SELECT 1 FROM member_deliveries AS told
-               WHERE told.user = followers.user AND told.day = ?)`,
+               WHERE told.user = followers.user AND told.day = ? AND told.state <> 'closed')`,
         )
-        .all(day)
+        .all(Date.parse(day) - RETRY_CLOSED_DAYS * 86_400_000, day)
         .map(followerOf);
     },
   };

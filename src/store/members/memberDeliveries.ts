@@ -13,11 +13,13 @@ export interface MemberDelivery {
   readonly attemptedAt: Date;
 }
 
-/** Writes the ledger's row before the request is made; false where the day has one already. */
+/** Writes the ledger's row before the request is made; false where the day has one already, unless it met closed messages. */
 export function openMemberDelivery(store: Store, delivery: MemberDelivery): boolean {
   const { user, day, stories, attemptedAt } = delivery;
   const statement = store.prepare(
-    "INSERT OR IGNORE INTO member_deliveries VALUES (?, ?, 'sending', ?, ?, NULL)",
+    `INSERT INTO member_deliveries VALUES (?, ?, 'sending', ?, ?, NULL)
+     ON CONFLICT (user, day) DO UPDATE SET state = 'sending', stories = excluded.stories,
+       attempted_at = excluded.attempted_at WHERE state = 'closed'`,
   );
   return statement.run(user, day, JSON.stringify(stories), attemptedAt.getTime()).changes > 0;
 }
@@ -35,8 +37,9 @@ export function closeMemberDelivery(
       .prepare('UPDATE member_deliveries SET state = ?, message_id = ? WHERE user = ? AND day = ?')
       .run(state, messageId, user, day);
     moveOn(store, user, Math.max(0, ...stories));
-    if (state !== 'closed') return;
-    store.prepare('UPDATE followers SET closed_at = ? WHERE user = ?').run(attemptedAt.getTime(), user);
+    if (state !== 'closed' && state !== 'sent') return;
+    const closedAt = state === 'closed' ? attemptedAt.getTime() : null;
+    store.prepare('UPDATE followers SET closed_at = ? WHERE user = ?').run(closedAt, user);
   });
 }
 

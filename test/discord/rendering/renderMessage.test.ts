@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LIMITS } from '../../../src/discord/rendering/limits.ts';
 import { renderMessage } from '../../../src/discord/rendering/renderMessage.ts';
+import { carriesKey } from '../../../src/discord/sending/deliveryKeys.ts';
 import type { StoryId } from '../../../src/editions/edition.ts';
 import type { Block, Message } from '../../../src/messages/message.ts';
 import { printable } from '../../../src/text/printable.ts';
@@ -170,6 +171,39 @@ function substance(text: string): string {
   return printable(text).replace(/\s/gu, '');
 }
 
+test.each([
+  ['long', `https://img.example/${'a'.repeat(2100)}`],
+  ['long once it is encoded', `https://img.example/${'图'.repeat(240)}.png`],
+  ['no address', 'img.example/a.png'],
+  ['with a password', 'https://me:secret@img.example/a.png'],
+])('an image whose address is %s is left out, and no other', (_name, url) => {
+  const good = 'https://img.example/good.png';
+  const images = [url, good].map((address) => ({ url: address, alt: '图' }));
+  const [payload] = renderMessage(message([{ kind: 'images', images }]));
+  expect(checkMessage(payload, { place: 'create' })).toEqual([]);
+  expect(JSON.stringify(payload).match(/"media"/gu)).toHaveLength(1);
+  expect(JSON.stringify(payload)).toContain(good);
+});
+
+test('an action that no custom id can hold is not shown as a button that does nothing', () => {
+  const query = '长'.repeat(120);
+  const buttons = [
+    { kind: 'action', label: '翻页', action: { kind: 'search-page', query, page: 1 } },
+    { kind: 'action', label: '用法', action: { kind: 'help' } },
+  ] as const;
+  const [payload] = renderMessage(message([{ kind: 'buttons', buttons }]));
+  expect(JSON.stringify(payload)).not.toContain('disabled');
+  expect(JSON.stringify(payload)).not.toContain('翻页');
+});
+
+test('a part with nothing to press carries its delivery’s key unseen', () => {
+  const [payload] = renderMessage(message([{ kind: 'text', text: '没有更新' }], { deliveryKey: 'abc-1' }));
+  expect(checkMessage(payload, { place: 'create' })).toEqual([]);
+  expect(carriesKey(payload?.components, 'abc-1')).toBe(true);
+  expect(carriesKey(payload?.components, 'abc-2')).toBe(false);
+  expect(JSON.stringify(payload)).not.toContain('custom_id');
+});
+
 test('whatever the text, every payload is within the limits, pings nobody and says all of it', () => {
   fc.assert(
     fc.property(
@@ -225,7 +259,7 @@ function expectWithinLimits(payload: ReturnType<typeof renderMessage>[number]): 
   const json = JSON.stringify(payload);
   expect(checkMessage(payload, { place: 'create' })).toEqual([]);
   expect(payload.allowed_mentions).toEqual({ parse: [] });
-  expect(json).toContain('#dk-1"');
+  expect(carriesKey(payload.components, 'dk-1')).toBe(true);
   expect([...json.matchAll(/"type":\d/gu)].length).toBeLessThanOrEqual(LIMITS.components);
   const texts = textsOf(payload);
   expect(Buffer.byteLength(texts.join('')) + 12 * texts.length).toBeLessThanOrEqual(LIMITS.textBytes);

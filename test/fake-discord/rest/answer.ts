@@ -30,14 +30,30 @@ export class Refusal extends Error {
 
   /** The body as Discord writes it. */
   toJson(): unknown {
-    const errors = Object.fromEntries(
-      this.violations.map((violation) => [
-        violation.at || '_errors',
-        { _errors: [{ code: 'BASE_TYPE_INVALID', message: violation.rule }] },
-      ]),
-    );
+    const errors = errorTree(this.violations);
     return { message: this.message, code: this.code, ...(this.violations.length > 0 ? { errors } : {}) };
   }
+}
+
+/** Violations as Discord tells them: a tree that mirrors the body, each place's complaints under `_errors`. */
+function errorTree(violations: readonly Violation[]): unknown {
+  const tree: ErrorTree = {};
+  for (const { at, rule } of violations) {
+    let place = tree;
+    for (const key of at.split('.').filter((part) => part !== '')) {
+      const inner = place[key];
+      const next: ErrorTree = inner && !Array.isArray(inner) ? inner : {};
+      place[key] = next;
+      place = next;
+    }
+    const known = place._errors;
+    place._errors = [...(Array.isArray(known) ? known : []), { code: 'BASE_TYPE_INVALID', message: rule }];
+  }
+  return tree;
+}
+
+interface ErrorTree {
+  [key: string]: ErrorTree | { readonly code: string; readonly message: string }[];
 }
 
 /** Discord's refusals by their names; status and code are those of its documentation. */

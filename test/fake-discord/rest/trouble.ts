@@ -18,7 +18,11 @@ export function makeTrouble(reply: Reply, trouble: Behaviour, work: () => Answer
       sendRaw(
         reply,
         trouble.status,
-        JSON.stringify({ message: `${trouble.status}`, code: trouble.code ?? 0 }),
+        JSON.stringify({
+          message: `${trouble.status}`,
+          code: trouble.code ?? 0,
+          ...(trouble.errors !== undefined && { errors: trouble.errors }),
+        }),
       );
       break;
     case 'silence':

@@ -10,6 +10,9 @@ test.each([
   ['臺灣', 'Asia/Taipei'],
   ['纽', 'America/New_York'],
   ['reyk', 'Atlantic/Reykjavik'],
+  ['CST', 'Asia/Shanghai'],
+  ['bst', 'Europe/London'],
+  ['UTC+9', '+09:00'],
 ])('of the zones for %j the first is %s', (typed, zone) => {
   expect(suggestZones(typed, 25)[0]).toBe(zone);
 });
@@ -27,6 +30,23 @@ test.each([
   ['北京时间', 'Asia/Shanghai'],
   ['UTC+8', 'Asia/Shanghai'],
   ['倫敦', 'Europe/London'],
+  ['CST', undefined],
+  ['bst', undefined],
+  ['EST', undefined],
+  ['IST', undefined],
+  ['ＣＥＴ', undefined],
+  ['AET', undefined],
+  ['ect', undefined],
+  ['JST', 'Asia/Tokyo'],
+  ['KST', 'Asia/Seoul'],
+  ['GMT', 'UTC'],
+  ['PRC', 'PRC'],
+  ['UTC+9', '+09:00'],
+  ['GMT-3:30', '-03:30'],
+  ['utc + 5:30', '+05:30'],
+  ['UTC+15', undefined],
+  ['Etc/GMT+9', 'Etc/GMT+9'],
+  ['America/New_York', 'America/New_York'],
   ['Mars/Olympus', undefined],
   ['', undefined],
 ])('%j is read as %s', (text, zone) => {

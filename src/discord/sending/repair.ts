@@ -1,0 +1,26 @@
+import { withoutRefused } from '../rendering/withoutRefused.ts';
+import type { Outcome } from './digestRest.ts';
+
+/** Repetitions of one message, each without more pieces; Discord names several at once. */
+const MOST_REPAIRS = 3;
+
+/** One request: what was sent, and what it came to. */
+export interface Sent {
+  readonly outcome: Outcome;
+  /** The message's payload; undefined where nothing was sent. */
+  readonly sent: object | undefined;
+}
+
+/**
+ * Sends a message, and where Discord refuses it and names components that it does not take, sends it again without
+ * them. `send` gets the payload to send instead of its own.
+ */
+export async function sendRepaired(send: (repaired: object | undefined) => Promise<Sent>): Promise<Outcome> {
+  let repaired: object | undefined;
+  for (let repairs = 0; ; repairs += 1) {
+    const { outcome, sent } = await send(repaired);
+    if (outcome.kind !== 'refused' || !sent || repairs >= MOST_REPAIRS) return outcome;
+    repaired = withoutRefused(sent, outcome.errors);
+    if (!repaired) return outcome;
+  }
+}
