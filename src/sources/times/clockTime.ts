@@ -1,0 +1,74 @@
+/** Beijing's minutes east of Greenwich; it has had no summer time since 1991. */
+export const BEIJING_MINUTES = 8 * 60;
+
+/** A time of day as it is written. */
+export interface ClockTime {
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+  readonly millisecond: number;
+}
+
+const CLOCK =
+  /(?<!\d)(\d{1,2})\s?[:时時点點]\s?(?:(\d{1,2})\s?[:分]?\s?)?(?:(\d{1,2})(?:[.,](\d{1,9}))?\s?秒?)?/;
+const COMPACT_CLOCK = /(?<![\d+-])([0-2]\d)([0-5]\d)([0-5]\d)?(?!\d)/;
+
+/** The time of day in what is left of a text without its day; undefined where none stands. */
+export function clockIn(text: string): ClockTime | undefined {
+  const [, hour, minute = '0', second = '0', fraction = '0'] =
+    CLOCK.exec(text) ?? COMPACT_CLOCK.exec(text.trim()) ?? [];
+  if (hour === undefined) return undefined;
+  return {
+    hour: wholeHour(Number(hour), text),
+    minute: Number(minute),
+    second: Number(second),
+    millisecond: Math.trunc(Number(`0.${fraction}`) * 1000),
+  };
+}
+
+const AFTERNOON = /下午|傍晚|晚上|晚间|晚間|\bpm\b|(?<=\d)pm\b|\bp\.m\./i;
+const MORNING = /上午|凌晨|早上|早间|早晨|清晨|\bam\b|(?<=\d)am\b|\ba\.m\./i;
+
+function wholeHour(hour: number, text: string): number {
+  if (AFTERNOON.test(text)) return hour < 12 ? hour + 12 : hour;
+  if (/中午/.test(text)) return hour < 10 ? hour + 12 : hour;
+  return MORNING.test(text) && hour === 12 ? 0 : hour;
+}
+
+/** Minutes east of Greenwich; names that other zones bear too mean the one that feeds of the Chinese web mean. */
+const NAMED_ZONES: Readonly<Record<string, number>> = {
+  z: 0,
+  gmt: 0,
+  ut: 0,
+  utc: 0,
+  cst: BEIJING_MINUTES,
+  bjt: BEIJING_MINUTES,
+  hkt: BEIJING_MINUTES,
+  sgt: BEIJING_MINUTES,
+  jst: 9 * 60,
+  kst: 9 * 60,
+  msk: 3 * 60,
+  cet: 60,
+  cest: 2 * 60,
+  bst: 60,
+  est: -5 * 60,
+  edt: -4 * 60,
+  cdt: -5 * 60,
+  mst: -7 * 60,
+  mdt: -6 * 60,
+  pst: -8 * 60,
+  pdt: -7 * 60,
+};
+const OFFSET = /(?:(?:UTC|GMT)\s?|(?<=[\d\s秒分.]))([+-])(\d{1,2}):?(\d{2})?(?!\d)/i;
+const ZONE_NAME = /(?<![a-z])(z|[a-z]{2,4})(?![a-z])/gi;
+
+/** Minutes east of Greenwich of the zone that a text names, Beijing's where it names none. */
+export function zoneMinutesIn(text: string): number {
+  const [, sign, hours, minutes = '0'] = OFFSET.exec(text) ?? [];
+  if (sign !== undefined) return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  for (const [, name = ''] of text.matchAll(ZONE_NAME)) {
+    const zone = NAMED_ZONES[name.toLowerCase()];
+    if (zone !== undefined) return zone;
+  }
+  return BEIJING_MINUTES;
+}

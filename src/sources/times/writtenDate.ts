@@ -1,0 +1,88 @@
+/** A day as it is written; the year may be left out. */
+export interface WrittenDate {
+  readonly year: number | undefined;
+  readonly month: number;
+  readonly day: number;
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?';
+
+type DateReader = (groups: readonly string[]) => {
+  year: string | undefined;
+  month: string;
+  day: string;
+};
+
+/** The forms of a day, the surest first; each reads the groups of its expression. */
+const DATE_FORMS: readonly (readonly [form: RegExp, read: DateReader])[] = [
+  // 2024-12-27, 2024/12/27, 2024.12.27, 2024年12月27日
+  [
+    /(?<!\d)(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)\s?[日号]?T?/i,
+    ([year, month = '', day = '']) => ({ year, month, day }),
+  ],
+  // 20241227, 20241227T100000Z, 20241227100000
+  [
+    /(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?=$|\D|\d{4}(?:\d\d)?(?!\d))T?/i,
+    ([year, month = '', day = '']) => ({ year, month, day }),
+  ],
+  // 27 Dec 2024, 27-Dec-24
+  [
+    new RegExp(
+      `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?[\\s-]{1,3}${MONTH}[,\\s-]{1,3}(\\d{4}|\\d{2})(?![\\d:])`,
+      'i',
+    ),
+    ([day = '', month = '', year]) => ({ year, month, day }),
+  ],
+  // Dec 27, 2024
+  [
+    new RegExp(`${MONTH}[\\s-]{1,3}(\\d{1,2})(?:st|nd|rd|th)?[,\\s-]{1,3}(\\d{4})(?![\\d:])`, 'i'),
+    ([month = '', day = '', year]) => ({ year, month, day }),
+  ],
+  // 27 12月 2024, as Java writes in a Chinese locale
+  [/(?<!\d)(\d{1,2})\s(\d{1,2})月\s(\d{4})(?!\d)/, ([day = '', month = '', year]) => ({ year, month, day })],
+  // 12/27/2024, and 27/12/2024 where that alone can be meant
+  [
+    /(?<!\d)(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/,
+    ([first = '', second = '', year]) =>
+      Number(first) > 12 ? { year, month: second, day: first } : { year, month: first, day: second },
+  ],
+  // 12月27日, 12-27 10:00
+  [/(?<!\d)(\d{1,2})月(\d{1,2})日/, ([month = '', day = '']) => ({ year: undefined, month, day })],
+  [/^(\d{1,2})[-/](\d{1,2})(?=$|\s)/, ([month = '', day = '']) => ({ year: undefined, month, day })],
+];
+
+/** Fri Dec 27 10:00:00 CST 2024, as C and Java write it. */
+const CTIME = new RegExp(`${MONTH}\\s{1,3}(\\d{1,2})\\s.{0,40}?(?<![\\d:+-])(\\d{4})$`, 'i');
+
+/** The day in a text, and where it stands. */
+export function dateIn(
+  text: string,
+): { readonly date: WrittenDate; readonly start: number; readonly end: number } | undefined {
+  for (const [form, read] of DATE_FORMS) {
+    const match = form.exec(text);
+    if (!match) continue;
+    const { year, month, day } = read(match.slice(1));
+    const date = {
+      year: year === undefined ? undefined : wholeYear(year),
+      month: monthNumber(month),
+      day: Number(day),
+    };
+    return { date, start: match.index, end: match.index + match[0].length };
+  }
+  const [whole, month = '', day = '', year = ''] = CTIME.exec(text) ?? [];
+  if (whole === undefined) return undefined;
+  const date = { year: Number(year), month: monthNumber(month), day: Number(day) };
+  // Only the year is taken out: the time stands between it and the day.
+  return { date, start: text.length - year.length, end: text.length };
+}
+
+function monthNumber(month: string): number {
+  return /^\d/.test(month) ? Number(month) : MONTHS.indexOf(month.toLowerCase()) + 1;
+}
+
+/** Years of two digits count as RFC 2822, 4.3 says. */
+function wholeYear(year: string): number {
+  const value = Number(year);
+  return year.length > 2 ? value : value + (value < 50 ? 2000 : 1900);
+}
