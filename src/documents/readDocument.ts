@@ -85,7 +85,7 @@ function metadataOf(document: Document, front: FrontMatter, markup: Markup, sour
     sourceColumn: hints?.column ?? null,
     csdnArticle: /^\d{7,10}$/.test(values.get('artid') ?? '') ? Number(values.get('artid')) : null,
     brokenFrontMatter: front.broken,
-    base: url ?? hints?.url ?? origin ?? null,
+    base: document.base ?? url ?? hints?.url ?? origin ?? null,
   };
 }
 

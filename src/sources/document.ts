@@ -10,6 +10,8 @@ export interface Document {
   readonly time: Date;
   /** The charset that an HTTP header or a feed declares, where one does. */
   readonly charset?: string;
+  /** What relative links are resolved against where the source says so, before anything that the document says. */
+  readonly base?: string;
   /** What the source itself knows and the document may not say: a feed item's title, link and day. */
   readonly hints?: DocumentHints;
 }

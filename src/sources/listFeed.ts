@@ -1,7 +1,8 @@
 import { decodeText } from '../text/charset.ts';
 import type { DocumentHints } from './document.ts';
 import { failure } from './failure.ts';
-import { type FeedItem, parseFeed } from './feed.ts';
+import type { FeedItem } from './feed/feedItem.ts';
+import { parseFeed } from './feed.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { ListedItem, Listing, ListingContext } from './listing.ts';
 import { hintsOf, loadPage } from './loadPage.ts';
@@ -17,12 +18,15 @@ export async function listFeed(source: FeedSource, context: ListingContext): Pro
   const fetched = await fetcher.get(source.url, { validators, signal });
   if (fetched.kind !== 'fetched') return fetched;
   const decoded = decodeText(fetched.bytes, fetched.charset);
-  const feed = decoded.kind === 'text' ? parseFeed(decoded.text, fetched.url) : undefined;
+  const feed =
+    decoded.kind === 'text' ? parseFeed(decoded.text, fetched.url, context.clock.now()) : undefined;
   if (!feed) return failure('malformed', `what ${source.url} gives is no RSS, Atom or JSON feed`);
   return {
     kind: 'listed',
     items: feed.items.flatMap((item) => listedItem(source, item, fetched.url, context) ?? []),
-    validators: fetched.validators,
+    // The rest of a feed that broke off must not be taken for unchanged at the next poll.
+    validators: feed.isCutOff ? {} : fetched.validators,
+    isCutOff: feed.isCutOff,
     ...(feed.older ? { older: feed.older } : {}),
   };
 }
@@ -33,7 +37,7 @@ function listedItem(
   feedUrl: string,
   context: ListingContext,
 ): ListedItem | undefined {
-  const { key, title, url, published, updated, content } = item;
+  const { key, title, url, published, version, content, contentBase } = item;
   const label = title || url || key;
   const hints: DocumentHints = {
     ...(title ? { title } : {}),
@@ -44,7 +48,8 @@ function listedItem(
   if (isFullContent(source, item)) {
     const time = published ?? context.clock.now();
     const bytes = new TextEncoder().encode(content);
-    const document = { bytes, origin: url ?? feedUrl, time, charset: 'utf-8', hints };
+    const base = contentBase && { base: contentBase };
+    const document = { bytes, origin: url ?? feedUrl, time, charset: 'utf-8', hints, ...base };
     return {
       key,
       label,
@@ -55,7 +60,7 @@ function listedItem(
   }
   if (!url) return undefined;
   // A teaser may change with every poll (counters, advertisements): only what names a new version counts.
-  const fingerprint = fingerprintOf(title, url, updated ?? published?.toISOString() ?? '');
+  const fingerprint = fingerprintOf(title, url, version);
   return { key, label, fingerprint, needsRequest: true, load: () => loadPage(url, hints, context) };
 }
 

@@ -36,6 +36,8 @@ export interface Listed {
   readonly validators: Validators;
   /** The url of the list of older items, where the source names one. */
   readonly older?: string;
+  /** Whether the list breaks off, so that `items` are not all that the source offers. */
+  readonly isCutOff?: boolean;
 }
 
 /** What became of asking a source for its list. */

@@ -31,9 +31,11 @@ describe('the formats come to one shape', () => {
           title: '芯片 & 模型',
           url: 'https://blog.example.org/a?x=1&y=2',
           published: new Date('2024-12-27T03:39:59Z'),
+          version: 'Fri, 27 Dec 2024 11:39:59 +0800',
           content: '<p>很长的正文</p>',
         },
       ],
+      isCutOff: false,
     });
   });
 
@@ -50,10 +52,10 @@ describe('the formats come to one shape', () => {
     expect(feed?.items).toEqual([
       {
         key: 'urn:1',
-        title: '第 <b>1</b> 期',
+        title: '第 1 期',
         url: 'https://blog.example.org/1.html',
         published: new Date('2024-12-27T03:39:59Z'),
-        updated: '2024-12-28T00:00:00Z',
+        version: '2024-12-28T00:00:00Z',
         content: '<p>正文</p>',
       },
     ]);
@@ -78,9 +80,11 @@ describe('the formats come to one shape', () => {
           title: '',
           url: 'https://blog.example.org/7',
           published: new Date('2024-12-27T03:39:59Z'),
+          version: '2024-12-27T11:39:59+08:00',
           content: '正文',
         },
       ],
+      isCutOff: false,
     });
   });
 
@@ -151,7 +155,7 @@ test('links to anything but web pages are dropped, and an item without any name 
     ),
     BASE,
   );
-  expect(feed?.items).toEqual([{ key: '一', title: '一', content: '' }]);
+  expect(feed?.items).toEqual([{ key: '一', title: '一', version: '', content: '' }]);
 });
 
 test('an id that several items have names none of them, and what cannot be told apart is there once', () => {
@@ -162,6 +166,157 @@ test('an id that several items have names none of them, and what cannot be told 
     new URL('/b', BASE).href,
     '2',
   ]);
+});
+
+describe('a title is text, however the feed writes it', () => {
+  test.each([
+    ['escaped once', 'R&amp;D 投入 &gt; 10%', 'R&D 投入 > 10%'],
+    [
+      'escaped twice',
+      'A&amp;amp;B 推出 &amp;#8220;折叠&amp;#8221; 手机&amp;nbsp;Pro',
+      'A&B 推出 “折叠” 手机 Pro',
+    ],
+    ['CDATA', '<![CDATA[A & B 推出 &ldquo;折叠&rdquo; 手机]]>', 'A & B 推出 “折叠” 手机'],
+    [
+      'CDATA with markup',
+      '<![CDATA[<b>新品</b>：<a href="https://x.example">发布</a>了<br/>吗]]>',
+      '新品：发布了 吗',
+    ],
+    ['escaped markup', '&lt;strong&gt;新品&lt;/strong&gt;发布', '新品发布'],
+    ['a type of a language', '用 Map&lt;String, List&lt;T&gt;&gt; 代替', '用 Map<String, List<T>> 代替'],
+    ['the same in CDATA', '<![CDATA[用 Vec<T> 代替]]>', '用 Vec<T> 代替'],
+    ['an element that is spoken of', '如何用好 &lt;div&gt; 与 &lt;a&gt;', '如何用好 <div> 与 <a>'],
+    ['signs', 'x &lt; y 与 1 &lt; 2 &lt;3', 'x < y 与 1 < 2 <3'],
+    ['lines', '\n  上行\n   下行 ', '上行 下行'],
+  ])('%s', (_name, title, expected) => {
+    const atom = `<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry><id>1</id><title type="html">${title}</title></entry></feed>`;
+    expect(parseFeed(rss(`<item><title>${title}</title></item>`), BASE)?.items[0]?.title).toBe(expected);
+    expect(parseFeed(atom, BASE)?.items[0]?.title).toBe(expected);
+  });
+});
+
+describe('xml:base', () => {
+  const entry = (attributes: string, body = '') =>
+    `<entry${attributes}><title>甲</title><id>1</id><link href="p/1"/>${body}</entry>`;
+  const feed = (attributes: string, entries: string) =>
+    `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"${attributes}><title>T</title>${entries}</feed>`;
+  test.each([
+    ['of the feed', feed(' xml:base="https://other.example/x/"', entry('')), 'https://other.example/x/p/1'],
+    ['of the entry', feed('', entry(' xml:base="https://third.example/"')), 'https://third.example/p/1'],
+    [
+      'of both, one within the other',
+      feed(' xml:base="https://other.example/x/"', entry(' xml:base="y/"')),
+      'https://other.example/x/y/p/1',
+    ],
+    ['that is relative to the feed', feed(' xml:base="/z/"', entry('')), 'https://blog.example.org/z/p/1'],
+    ['that is no address', feed(' xml:base="javascript:1"', entry('')), 'https://blog.example.org/feed/p/1'],
+  ])('%s', (_name, text, expected) => {
+    expect(parseFeed(text, BASE)?.items[0]?.url).toBe(expected);
+  });
+
+  test('of a body is what its links are relative to', () => {
+    const body = '<content type="html" xml:base="/b/">&lt;p&gt;正文&lt;/p&gt;</content>';
+    const text = feed(' xml:base="https://other.example/x/"', entry('', body));
+    expect(parseFeed(text, BASE)?.items[0]?.contentBase).toBe('https://other.example/b/');
+    expect(parseFeed(feed('', entry('')), BASE)?.items[0]?.contentBase).toBeUndefined();
+  });
+
+  test('of an RSS channel', () => {
+    const text = rss('<item><title>甲</title><link>p/1</link></item>').replace(
+      '<rss',
+      '<rss xml:base="https://other.example/"',
+    );
+    expect(parseFeed(text, BASE)?.items[0]?.url).toMatch(/p\/1$/);
+  });
+});
+
+describe('items are told apart by all that they have', () => {
+  const comment = (title: string, time: string) =>
+    `<item><guid>https://b.example/1#comments</guid><link>https://b.example/1#comments</link><title>${title}</title><dc:date>${time}</dc:date></item>`;
+  test('the same id and address, but another title or time', () => {
+    const items = [
+      comment('回复：甲', '2024-12-27T10:00:00+08:00'),
+      comment('回复：乙', '2024-12-27T10:00:00+08:00'),
+      comment('回复：甲', '2024-12-27T11:00:00+08:00'),
+      comment('回复：甲', '2024-12-27T10:00:00+08:00'),
+    ];
+    const keys = parseFeed(rss(items.join('')), BASE)?.items.map(({ key }) => key) ?? [];
+    expect(keys).toHaveLength(3);
+    expect(new Set(keys).size).toBe(3);
+  });
+
+  test('a guid that is no address is not taken for one', () => {
+    const feed = parseFeed(rss('<item><guid>12345</guid><title>一</title></item>'), BASE);
+    expect(feed?.items[0]).toEqual({ key: '12345', title: '一', version: '', content: '' });
+  });
+});
+
+test.each([
+  ['an empty pubDate', '<pubDate></pubDate><updated>Fri, 27 Dec 2024 10:00:00 +0800</updated>'],
+  ['no pubDate', '<published>2024-12-27T10:00:00+08:00</published>'],
+  ['a date of Dublin Core', '<dc:date>2024-12-27 10:00:00</dc:date>'],
+  ['Atom’s element', '<atom:updated>2024-12-27T02:00:00Z</atom:updated>'],
+])('the time of an RSS item with %s', (_name, elements) => {
+  const feed = parseFeed(rss(`<item><title>一</title>${elements}</item>`), BASE);
+  expect(feed?.items[0]?.published?.toISOString()).toBe('2024-12-27T02:00:00.000Z');
+});
+
+describe('a feed that breaks off gives the items that are whole', () => {
+  const body = '<p>正文 &lt;item&gt;</p><br>';
+  const FEEDS: readonly (readonly [string, string])[] = [
+    [
+      'RSS',
+      rss(
+        [1, 2, 3]
+          .map(
+            (n) =>
+              `<item><title>第${n}条</title><link>/${n}</link><content:encoded><![CDATA[${body}</item>]]></content:encoded></item>`,
+          )
+          .join('\n'),
+      ),
+    ],
+    [
+      'RSS with markup that is left open',
+      rss(
+        [1, 2, 3]
+          .map(
+            (n) =>
+              `<item><title>第${n}条</title><link>/${n}</link><description><p>一<br>二</description></item>`,
+          )
+          .join('\n'),
+      ),
+    ],
+    [
+      'Atom',
+      `<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title>${[1, 2, 3].map((n) => `<entry><id>${n}</id><title>第${n}条</title><link href="/${n}"/></entry>`).join('')}</feed>`,
+    ],
+    [
+      'RDF',
+      `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel rdf:about="x"><title>T</title></channel>${[1, 2, 3].map((n) => `<item rdf:about="https://b.example/${n}"><title>第${n}条</title><link>https://b.example/${n}</link></item>`).join('')}</rdf:RDF>`,
+    ],
+    [
+      'JSON',
+      JSON.stringify({
+        version: 'https://jsonfeed.org/version/1.1',
+        title: 'T',
+        items: [1, 2, 3].map((n) => ({ id: `${n}`, title: `第${n}条`, content_text: 'a "{" }]' })),
+      }),
+    ],
+  ];
+  test.each(FEEDS)('%s, wherever it is cut', (_name, text) => {
+    const whole = parseFeed(text, BASE)?.items ?? [];
+    expect(whole).toHaveLength(3);
+    let seen = 0;
+    for (let length = 1; length < text.length; length += 1) {
+      const feed = parseFeed(text.slice(0, length), BASE);
+      const items = feed?.items ?? [];
+      expect(items, text.slice(0, length)).toEqual(whole.slice(0, items.length));
+      expect(items.length).toBeGreaterThanOrEqual(seen);
+      if (feed && items.length < 3) expect(feed.isCutOff).toBe(true);
+      seen = items.length;
+    }
+    expect(seen).toBe(3);
+  });
 });
 
 describe('hostile feeds end quickly', () => {

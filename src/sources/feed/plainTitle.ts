@@ -1,0 +1,42 @@
+import { Parser } from 'htmlparser2';
+
+/** Elements that feeds put into titles; a name that is none of them, as in `Vec<T>`, is text. */
+const PAIRED: ReadonlySet<string> = new Set(
+  'a abbr b bdi big center cite code del div em font h1 h2 h3 i ins kbd mark p s small span strike strong sub sup tt u'.split(
+    ' ',
+  ),
+);
+const VOID: ReadonlySet<string> = new Set(['br', 'img', 'wbr', 'hr']);
+const TAG = /<(\/?)([a-z][a-z0-9]{0,9})(\s[^<>]{0,500})?\/?>/gi;
+
+/**
+ * The text of a feed's title after its XML is read. What is left of markup goes: titles come as text, as HTML (in
+ * CDATA, in Atom's `type="html"`) and escaped twice, and feeds do not say which (RSS 2.0) or say it wrongly. A tag is
+ * markup where HTML knows it and it is closed; entities are read once.
+ */
+export function plainTitle(text: string): string {
+  const title = text.includes('<') ? withoutTags(text) : text;
+  return (title.includes('&') ? withEntities(title) : title).replaceAll(/\s+/g, ' ').trim();
+}
+
+function withoutTags(text: string): string {
+  const tags = [...text.matchAll(TAG)].map((match) => ({
+    name: match[2]?.toLowerCase() ?? '',
+    closes: match[1] === '/',
+  }));
+  const closed = new Set(tags.filter(({ closes }) => closes).map(({ name }) => name));
+  const opened = new Set(tags.filter(({ closes }) => !closes).map(({ name }) => name));
+  return text.replace(TAG, (tag, _slash, written: string) => {
+    const name = written.toLowerCase();
+    if (VOID.has(name)) return ' ';
+    return PAIRED.has(name) && closed.has(name) && opened.has(name) ? '' : tag;
+  });
+}
+
+/** The text with HTML's entities read; `<` stays the character that it is. */
+function withEntities(text: string): string {
+  let plain = '';
+  const parser = new Parser({ ontext: (part) => (plain += part) }, { decodeEntities: true });
+  parser.end(text.replaceAll('<', '&lt;'));
+  return plain;
+}
