@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { REST } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
+import { z } from 'zod';
 import type { Command } from '../messages/command.ts';
 import type { Store } from '../store/open.ts';
 import { commandBodies } from './commandBodies.ts';
+import { sameCommands } from './sameCommands.ts';
 
 /** Where commands are offered. */
 export interface CommandPlace {
@@ -12,31 +13,60 @@ export interface CommandPlace {
   readonly guildId?: string;
 }
 
+type CommandRest = Pick<REST, 'get' | 'put'>;
+
 /**
- * Offers the commands, where they changed since this store last did so; returns whether they did. The store is
- * marked once Discord has taken them, so that what fails is tried again at the next start.
+ * Offers the commands where they are to be offered and nowhere else, as far as they differ from what Discord has, so that
+ * what another program or version registered is put right as well; returns whether anything was changed. A server that
+ * had commands of its own is remembered before it gets them, and forgotten once it has none.
  */
 export async function registerCommands(
-  rest: Pick<REST, 'put'>,
+  rest: CommandRest,
   store: Store,
   { applicationId, guildId }: CommandPlace,
   commands: readonly Command[],
 ): Promise<boolean> {
-  const body = commandBodies(commands);
-  const place = `${applicationId}/${guildId ?? ''}`;
-  const fingerprint = createHash('sha256').update(JSON.stringify(body)).digest('hex');
-  const known = store.prepare('SELECT fingerprint FROM registered_commands WHERE place = ?').get(place);
-  if (known?.fingerprint === fingerprint) return false;
-  const route =
-    guildId === undefined
-      ? Routes.applicationCommands(applicationId)
-      : Routes.applicationGuildCommands(applicationId, guildId);
-  await rest.put(route, { body });
-  store
-    .prepare(
-      `INSERT INTO registered_commands VALUES (?, ?)
-       ON CONFLICT (place) DO UPDATE SET fingerprint = excluded.fingerprint`,
-    )
-    .run(place, fingerprint);
+  const bodies = commandBodies(commands);
+  if (guildId !== undefined) {
+    store.prepare('INSERT OR IGNORE INTO command_servers VALUES (?, ?)').run(applicationId, guildId);
+    const offered = await put(rest, Routes.applicationGuildCommands(applicationId, guildId), bodies);
+    // The same commands everywhere would stand beside them in that server.
+    const cleared = await put(rest, Routes.applicationCommands(applicationId), []);
+    return offered || cleared;
+  }
+  let changed = await put(rest, Routes.applicationCommands(applicationId), bodies);
+  const servers = store.prepare('SELECT guild FROM command_servers WHERE application = ?').all(applicationId);
+  for (const { guild } of servers) {
+    if (await clearServer(rest, applicationId, String(guild))) changed = true;
+    store
+      .prepare('DELETE FROM command_servers WHERE application = ? AND guild = ?')
+      .run(applicationId, String(guild));
+  }
+  return changed;
+}
+
+const registered = z.array(z.unknown());
+
+/** Replaces the commands of a place where they differ; the localised names are told only to who asks for them. */
+async function put(
+  rest: CommandRest,
+  route: ReturnType<typeof Routes.applicationCommands> | ReturnType<typeof Routes.applicationGuildCommands>,
+  bodies: readonly object[],
+): Promise<boolean> {
+  const query = new URLSearchParams({ with_localizations: 'true' });
+  const known = registered.parse(await rest.get(route, { query }));
+  if (sameCommands(bodies, known)) return false;
+  await rest.put(route, { body: bodies });
   return true;
+}
+
+/** A server that the bot has left since shows its commands to nobody. */
+async function clearServer(rest: CommandRest, applicationId: string, guild: string): Promise<boolean> {
+  try {
+    return await put(rest, Routes.applicationGuildCommands(applicationId, guild), []);
+  } catch (error) {
+    const status = error instanceof Error && 'status' in error ? error.status : undefined;
+    if (status === 403 || status === 404) return false;
+    throw error;
+  }
 }

@@ -101,6 +101,30 @@ describe('a member', () => {
   });
 });
 
+test('commands stand in one place alone, and Discord’s are put right whoever changed them', async () => {
+  const { fake, restart } = await start();
+  const { guild } = fake.first;
+  const numbers = () => ['global', guild.id].map((place) => fake.commands.get(place)?.length ?? 0);
+  const [all] = numbers();
+  await restart({ guildId: guild.id });
+  expect(numbers()).toEqual([0, all]);
+  await restart();
+  expect(numbers()).toEqual([all, 0]);
+  fake.commands.set('global', []);
+  await restart();
+  expect(numbers()).toEqual([all, 0]);
+});
+
+test('a development server that the bot has left since is no obstacle', async () => {
+  const { fake, app, restart } = await start();
+  const left = fake.joinGuild();
+  await restart({ guildId: left.id });
+  fake.leaveGuild(left);
+  await restart();
+  expect(fake.commands.get('global')?.length).toBeGreaterThan(0);
+  expect(app.store.prepare('SELECT * FROM command_servers').all()).toEqual([]);
+});
+
 test('commands are registered once, and again only when they change', async () => {
   const { fake, restart } = await start();
   const puts = () =>

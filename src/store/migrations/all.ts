@@ -15,6 +15,7 @@ import { searchHeads } from './0015-search-heads.ts';
 import { digestReads } from './0016-digest-reads.ts';
 import { ledgerPages } from './0017-ledger-pages.ts';
 import { reasonCodes } from './0018-reason-codes.ts';
+import { commandServers } from './0019-command-servers.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in its order. */
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   digestReads,
   ledgerPages,
   reasonCodes,
+  commandServers,
 ];
