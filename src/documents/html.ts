@@ -4,6 +4,7 @@ import { BlockBuilder } from './blockBuilder.ts';
 import { HtmlAttributes } from './htmlAttributes.ts';
 import { meaningOf } from './htmlElements.ts';
 import { type HtmlState, OUTERMOST, stateInside } from './htmlState.ts';
+import { imageAddress } from './imageAddress.ts';
 
 /**
  * Reads HTML to blocks in one pass, without a tree: linear in its size however deep or badly closed it is.
@@ -142,11 +143,8 @@ class HtmlReader {
 
   private readImage(): void {
     const { attributes } = this;
-    const inline = attributes.get('src');
-    const lazy =
-      attributes.get('data-src') ?? attributes.get('data-original') ?? attributes.get('data-actualsrc');
-    const url = inline && !inline.startsWith('data:') ? inline : lazy;
-    if (url) this.builder.addImage({ url: url.trim(), alt: attributes.get('alt')?.trim() ?? '' });
+    const url = imageAddress(attributes);
+    if (url) this.builder.addImage({ url, alt: attributes.get('alt')?.trim() ?? '' });
   }
 
   private readMeta(): void {

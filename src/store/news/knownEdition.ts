@@ -1,4 +1,4 @@
-import { type EditionId, identityOf } from '../../editions/identity.ts';
+import { type EditionId, identityOf, textKey } from '../../editions/identity.ts';
 import type { Store } from '../open.ts';
 import type { Reading } from './saveEdition.ts';
 
@@ -16,7 +16,7 @@ export interface KnownEdition {
 }
 
 /**
- * The stored edition that a reading is of, if there is one: by its article, its headline, or the document it comes from.
+ * The stored edition that a reading is of, if there is one: by its article, its headline, the document it comes from, or its titles.
  * Two look-ups, each in its own index: with OR in one condition SQLite reads every edition of the column.
  */
 export function findKnown(store: Store, reading: Reading): KnownEdition | undefined {
@@ -34,7 +34,8 @@ export function findKnown(store: Store, reading: Reading): KnownEdition | undefi
   return (
     sameArticle ??
     rows.find((row) => mayBeSame(row, article, reading)) ??
-    findRenamed(store, column, article, reading)
+    findRenamed(store, column, article, reading) ??
+    findCopy(store, column, reading)
   );
 }
 
@@ -68,6 +69,37 @@ function findRenamed(
         )
         .get(known.row, titles);
       return Number(common?.titles) * 2 >= Math.min(known.stories, edition.stories.length);
+    });
+}
+
+/** A copy has this share of the titles of the larger of both; two editions of one day share less. */
+const COPY_SHARE = 0.8;
+
+/**
+ * The edition of which a reading is a copy that lies elsewhere (a mirror, an archive): of the same day, which both name,
+ * and with nearly the same titles, whatever address it has.
+ */
+function findCopy(
+  store: Store,
+  column: string,
+  { edition, day, dayGuessed }: Reading,
+): KnownEdition | undefined {
+  if (dayGuessed) return undefined;
+  const titles = new Set(edition.stories.map(({ title }) => textKey(title)));
+  return store
+    .prepare(
+      `${KNOWN} WHERE "column" = ? AND day = ? AND day_guessed = 0 ORDER BY row DESC LIMIT ${EDITIONS_OF_A_DAY}`,
+    )
+    .all(column, day)
+    .map(knownFromRow)
+    .find((known) => {
+      const larger = Math.max(titles.size, known.stories);
+      if (Math.min(titles.size, known.stories) < COPY_SHARE * larger) return false;
+      const common = store
+        .prepare('SELECT title FROM stories WHERE edition = ?')
+        .all(known.row)
+        .filter(({ title }) => titles.has(textKey(String(title)))).length;
+      return common >= COPY_SHARE * larger;
     });
 }
 

@@ -1,0 +1,85 @@
+import type { HtmlAttributes } from './htmlAttributes.ts';
+
+/** Attributes in which scripts that load images late keep the address, the most usual first. */
+const LATE_ADDRESSES = [
+  'data-src',
+  'data-original',
+  'data-actualsrc',
+  'data-lazy-src',
+  'data-original-src',
+  'data-origin-src',
+  'data-orig-src',
+  'data-lazyload',
+  'data-lazy',
+  'data-echo',
+  'data-real-src',
+  'data-realsrc',
+  'data-backsrc',
+  'data-croporisrc',
+  'data-load-src',
+  'data-img',
+  'data-image',
+  'data-image-src',
+  'data-file',
+  'data-url',
+  'data-href',
+  'lazy-src',
+  'lazysrc',
+  'real_src',
+  'original-src',
+  'original',
+  'zoomfile',
+  'file',
+  '_src',
+] as const;
+
+const LATE_SETS = ['data-srcset', 'data-lazy-srcset', 'lazy-srcset', 'srcset'] as const;
+
+/** Names of files that stand where an image is to come. */
+const PLACEHOLDER =
+  /(?:^|[/_.-])(?:blank|loading|loader|placeholder|spacer|transparent|transparency|lazy|lazyload|lazyloading|default_?img|grey|gray|pixel|1x1|none)(?:[_.-]?(?:img|image|pic|icon|bg|\d{1,4}(?:x\d{1,4})?))?\.(?:gif|png|svg|jpe?g|webp)(?:[?#].*)?$/i;
+
+/**
+ * The address of an `img` element: the one that a script would load later where the page names one, else the largest
+ * of its set where `src` is a placeholder, else `src`. Undefined where nothing but a placeholder stands.
+ */
+export function imageAddress(attributes: HtmlAttributes): string | undefined {
+  const late = firstAddress(attributes, LATE_ADDRESSES);
+  if (late) return late;
+  const own = address(attributes.get('src'));
+  if (own && !PLACEHOLDER.test(own)) return own;
+  for (const name of LATE_SETS) {
+    const largest = largestOf(attributes.get(name));
+    if (largest) return largest;
+  }
+  return undefined;
+}
+
+function firstAddress(attributes: HtmlAttributes, names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const found = address(attributes.get(name));
+    if (found && IMAGE_LIKE.test(found) && !PLACEHOLDER.test(found)) return found;
+  }
+  return undefined;
+}
+
+/** An address rather than a number, a word or the address of nothing. */
+const IMAGE_LIKE = /^(?:https?:)?\/\/|^[^\s"'<>]*[/.][^\s"'<>]*$/i;
+
+function address(value: string | undefined): string | undefined {
+  const text = value?.trim() ?? '';
+  return text === '' || /^(?:data|blob|about|javascript):/i.test(text) ? undefined : text;
+}
+
+/** The candidate of a `srcset` with the greatest width or density. */
+function largestOf(set: string | undefined): string | undefined {
+  let largest: { readonly url: string; readonly size: number } | undefined;
+  for (const candidate of (set ?? '').slice(0, 5000).split(/,\s+|,(?=https?:|\/)/)) {
+    const [url = '', size = '1x'] = candidate.trim().split(/\s+/);
+    const found = address(url);
+    const value = Number.parseFloat(size) || 1;
+    if (found && !PLACEHOLDER.test(found) && (!largest || value > largest.size))
+      largest = { url: found, size: value };
+  }
+  return largest?.url;
+}
