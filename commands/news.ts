@@ -17,6 +17,7 @@ import {
 } from '../src/messages/searchMessage.ts';
 import { textsIn } from '../src/messages/texts/texts.ts';
 import type { Answer as Found } from '../src/search/search.ts';
+import { spanText } from '../src/search/writtenDates.ts';
 import { fold } from '../src/text/fold.ts';
 
 /** Pages that a search can be turned through: who needs more should ask more closely. */
@@ -128,9 +129,14 @@ function searchOf(query: string, since?: CalendarDay, section?: string, column?:
   };
 }
 
-function find({ query, since, section, column }: SearchAction, context: Context): Promise<Found> {
+function find(
+  { query, since, section, column, order, anyDay }: SearchAction,
+  context: Context,
+): Promise<Found> {
   return context.search.search(query, {
     limit: MAX_HITS,
+    ...(order !== undefined && { order }),
+    ...(anyDay && { ignoreDates: true }),
     ...(since !== undefined && { since }),
     ...(section !== undefined && { section }),
     ...(column !== undefined && { column }),
@@ -145,9 +151,10 @@ function othersOf(search: SearchAction, { hits }: Found, request: Request): Bloc
 }
 
 /** Whether one story is plainly meant: the only one, the only one with all the words in its title, or far the best. */
-function isClear(query: string, { hits, clear }: Found): boolean {
+function isClear(query: string, found: Found): boolean {
+  const hits = found.hits.filter((hit) => !hit.near);
   const [best] = hits;
-  if (!best || clear || hits.length === 1) return best !== undefined;
+  if (!best || found.clear || hits.length === 1) return best !== undefined;
   const words = fold(query).split(' ');
   const named = hits.filter(({ title }) => {
     const folded = fold(title);
@@ -158,7 +165,7 @@ function isClear(query: string, { hits, clear }: Found): boolean {
 
 function listOf(
   search: SearchAction,
-  { hits, readAs }: Found,
+  { hits, readAs, dates, isNameAlone }: Found,
   request: Request,
   visibility: Message['visibility'] = 'asker',
 ): Message {
@@ -166,6 +173,8 @@ function listOf(
     search,
     hits,
     readAs,
+    days: dates && spanText(dates),
+    isNameAlone,
     isCut: hits.length >= MAX_HITS,
     locale: request.locale,
     visibility,

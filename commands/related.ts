@@ -36,7 +36,7 @@ async function firstAnswered(queries: readonly string[], context: Context): Prom
   for (const query of queries.filter((words) => words !== '')) {
     search = { ...search, query };
     const { hits } = await context.search.search(query, { limit: 1 });
-    if (hits.length > 0) break;
+    if (hits.some((hit) => !hit.near)) break;
   }
   return search;
 }

@@ -23,6 +23,7 @@ import { openStore, type Store } from './store/open.ts';
 import { changeDraftsOf } from './store/subscriptions/changeDrafts.ts';
 import type { SubscriptionId } from './store/subscriptions/subscriptionRows.ts';
 import { subscriptionsOf } from './store/subscriptions/subscriptions.ts';
+import { loadConcepts } from './words/concepts.ts';
 import { type Lexicon, loadLexicon } from './words/lexicon.ts';
 
 /** The parts that every way of running shares: the store and what reads it. */
@@ -94,7 +95,7 @@ function uploadsInto(store: Store, clock: Clock, catchUp: App['catchUp']): Uploa
 
 function searchOver(store: Store, lexicon: Lexicon, events: Events, clock: Clock): NewsSearch {
   return {
-    ...createSearch(store, lexicon, clock),
+    ...createSearch(store, { lexicon, concepts: loadConcepts() }, clock),
     async around(story, limit) {
       const also = (await events.alsoTelling([story])).get(story) ?? [];
       const related = await events.relatedTo(story);

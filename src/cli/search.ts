@@ -1,4 +1,5 @@
-import type { Answer, Search } from '../search/search.ts';
+import type { Answer, Hit, Search } from '../search/search.ts';
+import { spanText } from '../search/writtenDates.ts';
 import { EXIT, type Lines } from './lines.ts';
 
 /** Options of `sulan search`. */
@@ -28,13 +29,14 @@ export async function printSearch(
 function jsonOf(query: string, { hits, readAs, suggestions }: Answer, ms: number): object {
   return {
     query,
-    hits: hits.map(({ id, title, day, section, column, score, also }) => ({
+    hits: hits.map(({ id, title, day, section, column, score, near, also }) => ({
       id,
       title,
       date: day,
       section,
       column,
       score,
+      ...(near && { near }),
       also,
     })),
     readAs,
@@ -43,11 +45,19 @@ function jsonOf(query: string, { hits, readAs, suggestions }: Answer, ms: number
   };
 }
 
-function linesFor(query: string, { hits, readAs, suggestions }: Answer): string[] {
+function linesFor(query: string, { hits, readAs, suggestions, dates }: Answer): string[] {
   const read = readAs.map(({ typed, as }) => `「${typed}」按「${as}」查找`);
-  if (hits.length === 0) {
-    const near = suggestions.length > 0 ? `，是不是要找：${suggestions.join('、')}` : '';
-    return [...read, `没有找到「${query}」${near}`];
+  if (dates) read.push(`只看 ${spanText(dates)}`);
+  const full = hits.filter((hit) => !hit.near);
+  const near = hits.filter((hit) => hit.near);
+  if (full.length === 0) {
+    const similar = suggestions.length > 0 ? `，是不是要找：${suggestions.join('、')}` : '';
+    read.push(`没有找到「${query}」${similar}`);
   }
-  return [...read, ...hits.map(({ id, title, day, column }) => `${day}  ${id}  ${title}（${column}）`)];
+  const heading = full.length === 0 ? '没有完全对上的，这些相近：' : '相近的：';
+  return [...read, ...full.map(lineFor), ...(near.length > 0 ? [heading, ...near.map(lineFor)] : [])];
+}
+
+function lineFor({ id, title, day, column }: Hit): string {
+  return `${day}  ${id}  ${title}（${column}）`;
 }

@@ -10,6 +10,10 @@ export interface SearchAction {
   readonly since?: CalendarDay;
   readonly section?: string;
   readonly column?: string;
+  /** The newest first instead of the most relevant. */
+  readonly order?: 'newest';
+  /** Dates that the query writes bound nothing. */
+  readonly anyDay?: true;
 }
 
 /** What can be done to a subscription from its card. */

@@ -1,6 +1,12 @@
 import { type CalendarDay, parseDay } from '../calendar/day.ts';
 import type { StoryId } from '../editions/edition.ts';
-import { type Action, CHANGE_PARTS, type ChangeAction, SUBSCRIPTION_STEPS } from './action.ts';
+import {
+  type Action,
+  CHANGE_PARTS,
+  type ChangeAction,
+  type SearchAction,
+  SUBSCRIPTION_STEPS,
+} from './action.ts';
 
 /** An action read back from a custom id, with the key of the delivery whose message carried it. */
 export interface DecodedAction {
@@ -57,6 +63,7 @@ function fieldsOf(action: Action): string[] {
         action.since ?? '',
         action.section ?? '',
         action.column ?? '',
+        `${action.order === 'newest' ? 'n' : ''}${action.anyDay ? 'a' : ''}`,
       ];
     case 'ask-keyword':
       return ['k'];
@@ -88,7 +95,7 @@ function fieldsOf(action: Action): string[] {
 }
 
 function actionOf(code: string, fields: readonly string[]): Action | undefined {
-  const [first = '', second = '', third = '', fourth = '', fifth = ''] = fields;
+  const [first = '', second = '', third = '', fourth = '', fifth = '', sixth = ''] = fields;
   switch (code) {
     case 's':
       return withStory(first, (story) => ({ kind: 'open-story', story }));
@@ -108,7 +115,7 @@ function actionOf(code: string, fields: readonly string[]): Action | undefined {
     case 'l':
       return withDay(first, (day) => ({ kind: 'digest-links', day, ...owner(second) }));
     case 'q':
-      return searchOf(count(first), second, third, fourth, fifth);
+      return { ...searchOf(count(first), second, third, fourth, fifth), ...searchFlags(sixth) };
     case 'k':
       return { kind: 'ask-keyword' };
     case 'f':
@@ -142,7 +149,11 @@ function actionOf(code: string, fields: readonly string[]): Action | undefined {
   }
 }
 
-function searchOf(page: number, query: string, since: string, section: string, column: string): Action {
+function searchFlags(flags: string): Pick<SearchAction, 'order' | 'anyDay'> {
+  return { ...(flags.includes('n') && { order: 'newest' }), ...(flags.includes('a') && { anyDay: true }) };
+}
+
+function searchOf(page: number, query: string, since: string, section: string, column: string): SearchAction {
   const day = parseDay(since);
   return {
     kind: 'search-page',

@@ -1,7 +1,7 @@
 import type { SearchAction } from './action.ts';
 import { encodeAction } from './customId.ts';
 import type { Locale } from './locale.ts';
-import type { Block, Button, Item, Message } from './message.ts';
+import type { Block, Button, Item, Message, Text } from './message.ts';
 import type { StoryLine } from './news.ts';
 import { newsScriptOf } from './newsScript.ts';
 import { shortDay, type Texts, textsIn } from './texts/texts.ts';
@@ -12,16 +12,29 @@ export const HITS_PER_PAGE = 10;
 /** A story of a list; `also` are other stories of its event, which the list leaves out. */
 export interface ListedHit extends StoryLine {
   readonly also?: readonly unknown[];
+  /** It does not hold all that was asked. */
+  readonly near?: boolean;
+  /** The sentence that holds the words, with where they stand in it. */
+  readonly excerpt?: Excerpt | undefined;
+}
+
+interface Excerpt {
+  readonly text: string;
+  readonly marks: readonly { readonly from: number; readonly to: number }[];
 }
 
 /** What a search is answered with. */
 export interface SearchView {
   readonly search: SearchAction;
-  /** All that was found, best first, perhaps not all there is (`isCut`). */
+  /** All that was found, best first and near ones last, perhaps not all there is (`isCut`). */
   readonly hits: readonly ListedHit[];
   readonly isCut: boolean;
   /** What was read as another word than was typed. */
   readonly readAs: readonly { readonly typed: string; readonly as: string }[];
+  /** The days that the query's words bound it to, as people say them. */
+  readonly days: string | undefined;
+  /** The query is a name alone, whose news may be asked for by day. */
+  readonly isNameAlone: boolean;
   readonly locale: Locale;
   readonly visibility: Message['visibility'];
   readonly replaces?: boolean;
@@ -29,15 +42,16 @@ export interface SearchView {
 
 /** One page of a search's stories, to pick from. */
 export function searchMessage(view: SearchView): Message {
-  const { search, hits, isCut, readAs, locale } = view;
+  const { search, hits, isCut, readAs, locale, days } = view;
   const texts = textsIn(locale);
   const pages = Math.max(1, Math.ceil(hits.length / HITS_PER_PAGE));
   const page = Math.min(search.page, pages - 1);
-  const first = page * HITS_PER_PAGE;
-  const shown = hits.slice(first, first + HITS_PER_PAGE);
-  const title = (isCut ? texts.foundMany : texts.found)(search.query, hits.length);
+  const full = hits.filter((hit) => !hit.near).length;
+  const found = isCut ? texts.foundMany : texts.found;
+  const title = full > 0 ? found(search.query, full) : texts.nothingFound(search.query);
   const filters = filtersOf(search, texts, locale);
   const turns = turnButtons(search, page, pages, texts);
+  const ways = wayButtons(view, full, texts);
   return {
     kind: 'message',
     title,
@@ -47,8 +61,9 @@ export function searchMessage(view: SearchView): Message {
     blocks: [
       { kind: 'heading', level: 2, text: title },
       ...(filters === '' ? [] : [{ kind: 'footer', text: texts.filteredBy(filters) } as const]),
+      ...(days === undefined ? [] : [{ kind: 'footer', text: texts.onlyDays(days) } as const]),
       ...readAsBlocks(readAs, locale),
-      { kind: 'items', first: first + 1, items: shown.map((line) => storyItem(line, locale)) },
+      ...hitBlocks(hits, page * HITS_PER_PAGE, full, locale),
       ...(pages > 1
         ? [
             {
@@ -57,9 +72,40 @@ export function searchMessage(view: SearchView): Message {
             } as const,
           ]
         : []),
-      ...(turns.length > 0 ? [{ kind: 'buttons', buttons: turns } as const] : []),
+      ...(turns.length + ways.length > 0 ? [{ kind: 'buttons', buttons: [...turns, ...ways] } as const] : []),
     ],
   };
+}
+
+/** A page of hits from `first` on: those that hold all that was asked, then near ones under a heading of their own. */
+function hitBlocks(hits: readonly ListedHit[], first: number, full: number, locale: Locale): Block[] {
+  const texts = textsIn(locale);
+  const shown = hits.slice(first, first + HITS_PER_PAGE);
+  const answers = shown.filter((hit) => !hit.near);
+  const near = shown.filter((hit) => hit.near);
+  const itemsOf = (list: readonly ListedHit[], from: number): Block[] =>
+    list.length === 0
+      ? []
+      : [{ kind: 'items', first: from + 1, items: list.map((line) => storyItem(line, locale)) }];
+  const heading = full > 0 ? texts.nearResults : texts.onlyNearResults;
+  return [
+    ...itemsOf(answers, first),
+    ...(near.length === 0 ? [] : [{ kind: 'heading', level: 3, text: heading } as const]),
+    ...itemsOf(near, first + answers.length),
+  ];
+}
+
+/** The same search in another order, or without the days that its words write. */
+function wayButtons({ search, days, isNameAlone }: SearchView, full: number, texts: Texts): Button[] {
+  const { order, ...byRelevance } = search;
+  const ordered: SearchAction = order === 'newest' ? byRelevance : { ...search, order: 'newest' };
+  const label = order === 'newest' ? texts.mostRelevantFirst : texts.newestFirst;
+  const ways: { label: string; action: SearchAction }[] = [];
+  if (days !== undefined) ways.push({ label: texts.anyDay, action: { ...search, page: 0, anyDay: true } });
+  if (isNameAlone && full > 1) ways.push({ label, action: { ...ordered, page: 0 } });
+  return ways
+    .filter(({ action }) => encodeAction(action) !== undefined)
+    .map((way) => ({ kind: 'action', ...way }));
 }
 
 /** Says what was read as another word than was typed. */
@@ -75,9 +121,25 @@ export function storyItem(written: ListedHit, locale: Locale): Item {
   const others = line.also?.length ?? 0;
   const also = others === 0 ? '' : ` · ${textsIn(locale).alsoTold(others)}`;
   return {
-    text: [{ kind: 'bold', text: line.title }, ` · ${shortDay(line.day, locale)} · ${line.column}${also}`],
+    text: [
+      { kind: 'bold', text: line.title },
+      ` · ${shortDay(line.day, locale)} · ${line.column}${also}`,
+      ...(line.excerpt ? ['\n', ...markedText(line.excerpt)] : []),
+    ],
     action: { kind: 'open-story', story: line.id },
   };
+}
+
+/** An excerpt with its words in bold. */
+function markedText({ text, marks }: Excerpt): Text {
+  const parts: Text[number][] = [];
+  let done = 0;
+  for (const { from, to } of marks) {
+    if (from > done) parts.push(text.slice(done, from));
+    parts.push({ kind: 'bold', text: text.slice(from, to) });
+    done = to;
+  }
+  return done < text.length ? [...parts, text.slice(done)] : parts;
 }
 
 /** What answers a search that found nothing: names that are near, and the newest stories. */

@@ -1,9 +1,8 @@
-import type { Store } from '../store/open.ts';
 import { atomsOf } from '../words/atoms.ts';
 import { charactersRead, homophonesOf, isPinyin } from '../words/pinyin.ts';
 import { isSurname } from '../words/surnames.ts';
-import { wordsSpelled } from './spelling.ts';
-import { respelledTerm, type Term } from './terms.ts';
+import type { SpellingTable } from './spelling.ts';
+import type { Alternative } from './terms.ts';
 
 /** Characters that sound like one of a query's; rarer ones are not what an input method offers first. */
 const HOMOPHONES_MOST = 60;
@@ -21,33 +20,44 @@ const NAME_LENGTH = 3;
  * the words of the news, or 极氪 would be read as 即可. A character at an end that is a word by itself (its word's length
  * is given) may not be wrong, or it is a word that the answer lacks: 小米公司粥 is no slip for 小米公司.
  */
-export function respellByCharacter(typed: string, firstWordLength: number, lastWordLength: number): Term[] {
+export function respellByCharacter(
+  typed: string,
+  firstWordLength: number,
+  lastWordLength: number,
+): Alternative[] {
   const characters = [...typed];
   if (characters.length === NAME_LENGTH && isSurname(characters[0] ?? '')) return heardNames(characters);
   if (characters.length < SHORTEST || characters.length > LONGEST) return [];
   if (!atomsOf(typed).every((atom) => atom.kind === 'character')) return [];
   const from = firstWordLength > 1 ? 0 : 1;
   const to = lastWordLength > 1 ? characters.length : characters.length - 1;
-  return [respelledTerm(typed, [], { characters, from, to })];
+  return [guess(typed, [], { characters, from, to })];
 }
 
-function heardNames(characters: readonly string[]): Term[] {
+/** How sure it is that a text with a character of its own is meant. */
+const GUESS_QUALITY = 0.7;
+
+function guess(text: string, forms: readonly string[], wildcard?: Alternative['wildcard']): Alternative {
+  return { text, forms, values: [], quality: GUESS_QUALITY, source: 'slip', ...(wildcard && { wildcard }) };
+}
+
+function heardNames(characters: readonly string[]): Alternative[] {
   const forms = characters.flatMap((character, index) =>
     homophonesOf(character)
       .slice(0, HOMOPHONES_MOST)
       .map((other) => characters.with(index, other).join('')),
   );
-  return forms.length > 0 ? [respelledTerm(characters.join(''), forms)] : [];
+  return forms.length > 0 ? [guess(characters.join(''), forms)] : [];
 }
 
 /** Pinyin of which all but the last syllable is a word of the news: 输入 and a character read fa for shurufa. */
-export function respellTail(store: Store, letters: string): Term[] {
+export function respellTail(table: SpellingTable, letters: string): Alternative[] {
   if (letters.length > LONGEST * 6 || !isPinyin(letters)) return [];
   for (let from = letters.length - 1; from > 0; from--) {
     const characters = charactersRead(letters.slice(from)).slice(0, HOMOPHONES_MOST);
-    const words = characters.length > 0 ? wordsSpelled(store, letters.slice(0, from), ['pinyin']) : [];
+    const words = characters.length > 0 ? table.spelled(letters.slice(0, from), ['pinyin']) : [];
     const forms = words.slice(0, WORDS_MOST).flatMap((word) => characters.map((one) => word.key + one));
-    if (forms.length > 0) return [respelledTerm(letters, forms)];
+    if (forms.length > 0) return [guess(letters, forms)];
   }
   return [];
 }

@@ -3,10 +3,12 @@ import type { StoryId } from '../editions/edition.ts';
 import type { Store } from '../store/open.ts';
 import { keyOf } from '../words/atoms.ts';
 import type { Lexicon } from '../words/lexicon.ts';
-import { newestTitled } from './candidates.ts';
-import { comparable } from './occurrences.ts';
-import { firstPositionOf } from './position.ts';
-import { understand, wordTerm } from './terms.ts';
+import { expressionOf } from './expression.ts';
+import { firstPositionOf } from './indexRowId.ts';
+import { normalizeForMatching } from './matching.ts';
+import { parseTerms, type WordLists } from './parseTerms.ts';
+import { type Candidate, newestTitled } from './retrieve.ts';
+import { type Term, wordTerm } from './terms.ts';
 
 /** Something that completes what was typed. */
 export type Completion =
@@ -23,17 +25,17 @@ const SPELLINGS_MOST = 1500;
 /** Entities in the news and newest titles for what was typed so far; words before the last must stand as typed. */
 export function complete(
   store: Store,
-  lexicon: Lexicon,
+  lists: WordLists,
   { typed, limit, today }: { typed: string; limit: number; today: CalendarDay },
 ): Completion[] {
   const text = typed.slice(0, TYPED_MOST).trim();
   const key = keyOf(text);
   if (key === '' || limit < 1) return [];
   const words = wordsBeginning(store, key, today);
-  const names = words.filter((word) => isName(lexicon, word)).slice(0, Math.ceil(limit / 3));
+  const names = words.filter((word) => isName(lists.lexicon, word)).slice(0, Math.ceil(limit / 3));
   const entities = names.map((word): Completion => ({ kind: 'entity', text: word.text }));
-  const titles = literalTitles(store, lexicon, text, key, limit);
-  const begun = titles.length > 0 ? titles : begunTitles(store, lexicon, { text, words, limit, today });
+  const titles = literalTitles(store, lists, text, key, limit);
+  const begun = titles.length > 0 ? titles : begunTitles(store, lists, { text, words, limit, today });
   return [...entities, ...begun].slice(0, limit);
 }
 
@@ -66,22 +68,22 @@ function wordsBeginning(store: Store, prefix: string, today: CalendarDay): Begun
 /** The newest titles that hold what was typed as it stands. */
 function literalTitles(
   store: Store,
-  lexicon: Lexicon,
+  lists: WordLists,
   text: string,
   key: string,
   limit: number,
 ): Completion[] {
   if ([...key].length < 2) return [];
-  const wanted = comparable(text);
-  return newestTitled(store, { required: understand(lexicon, text).terms, oneOf: [] }, limit * 2)
-    .filter((candidate) => comparable(candidate.title).includes(wanted))
+  const wanted = normalizeForMatching(text);
+  return titlesWith(store, parseTerms(lists, text).terms, [], limit * 2)
+    .filter((candidate) => normalizeForMatching(candidate.title).includes(wanted))
     .map(({ title, id }) => ({ kind: 'title', text: title, story: id }));
 }
 
 /** The newest titles with a word that begins like the last one typed, and those before it. */
 function begunTitles(
   store: Store,
-  lexicon: Lexicon,
+  lists: WordLists,
   {
     text,
     words,
@@ -90,13 +92,27 @@ function begunTitles(
   }: { text: string; words: readonly BegunWord[]; limit: number; today: CalendarDay },
 ): Completion[] {
   const [, before = '', last = ''] = /^(.*\s)?(\S+)$/s.exec(text) ?? [];
-  const required = before.trim() === '' ? [] : understand(lexicon, before).terms;
+  const required = before.trim() === '' ? [] : parseTerms(lists, before).terms;
   const begun = required.length === 0 ? words : wordsBeginning(store, keyOf(last), today);
   if (begun.length === 0) return [];
   const oneOf = begun.slice(0, WORDS_MOST).map((word) => wordTerm(word.text));
-  return newestTitled(store, { required, oneOf }, limit).map(({ title, id }) => ({
+  return titlesWith(store, required, oneOf, limit).map(({ title, id }) => ({
     kind: 'title',
     text: title,
     story: id,
   }));
+}
+
+/** The newest stories with all of some terms, and one of others where there are any, in title or glance. */
+function titlesWith(
+  store: Store,
+  required: readonly Term[],
+  oneOf: readonly Term[],
+  limit: number,
+): Candidate[] {
+  const telling = required.filter((term) => !term.isSingleCharacter);
+  const clauses = telling.map((term) => expressionOf(term.alternatives));
+  if (oneOf.length > 0) clauses.push(expressionOf(oneOf.flatMap((term) => term.alternatives)));
+  if (clauses.length === 0 || clauses.includes(undefined)) return [];
+  return newestTitled(store, clauses.join(' AND '), limit);
 }

@@ -1,256 +1,355 @@
 import type { Store } from '../store/open.ts';
 import { editDistance } from '../text/editDistance.ts';
-import { keyOf } from '../words/atoms.ts';
+import { atomsOf, keyOf } from '../words/atoms.ts';
 import type { Lexicon } from '../words/lexicon.ts';
-import { isHeld } from './candidates.ts';
 import { respellByCharacter, respellTail } from './characters.ts';
+import { expressionOf } from './expression.ts';
+import type { ParsedQuery } from './parseTerms.ts';
+import { areHeld } from './retrieve.ts';
 import {
   isName,
   type KnownWord,
+  namesOfSameLetters,
   nearWords,
   readInitials,
   readPinyin,
-  termFor,
+  readSpellings,
+  type SpellingTable,
   wordsHeard,
 } from './spelling.ts';
-import { isLight, type PlacedTerm, type Term, type Wanted, wordTerm } from './terms.ts';
+import {
+  type Alternative,
+  type AlternativeSource,
+  entityTerm,
+  formOf,
+  type Term,
+  wordTerm,
+} from './terms.ts';
 
-/** A query with some of its words read as others. */
-export interface Reading {
-  readonly wanted: Wanted;
-  /** Stretches of the query, and the terms that they were read as. */
-  readonly readAs: readonly { readonly typed: string; readonly as: readonly Term[] }[];
+/** Terms from `from` up to, not including, `next`, read as other terms. */
+export interface Correction {
+  readonly from: number;
+  readonly next: number;
+  /** The stretch of the query as typed. */
+  readonly typed: string;
+  readonly terms: readonly Term[];
 }
 
-/** Readings of one stretch that are tried; the rest is less told and less likely. */
-const READINGS_MOST = 4;
-/** Neighbouring terms that may be one name written apart, or cut apart by a slip: 文心一严. */
-const STRETCH_MOST = 4;
+/** Neighbouring terms of the query that may be one name written apart, or cut apart by a slip: 文心一严. */
+export interface TermSpan {
+  readonly from: number;
+  readonly next: number;
+  readonly typed: string;
+  readonly key: string;
+  readonly terms: readonly Term[];
+}
+
+/** How sure each way of reading is. */
+const qualities: Readonly<Record<AlternativeSource, number>> = {
+  typed: 1,
+  concept: 1,
+  narrower: 1,
+  pinyin: 1,
+  slip: 0.9,
+  initials: 0.8,
+  parts: 0.35,
+};
+/** Beside a name that sounds so (weilai: 蔚来) a word that does (未来) is less likely meant. */
+const WORD_BESIDE_NAME = 0.8;
+/** Words that one stretch may stand for; the rest is less told and less likely. */
+const WORDS_MOST = 6;
+const SPAN_TERMS_MOST = 4;
 /** A space or a particle may stand inside a name; a question word between two terms parts them. */
 const GAP_MOST = 1;
-/** More words that no story holds are no slips, and each costs several look-ups. */
+/** More words that no story holds are no slips, and each costs look-ups. */
 const MISSING_MOST = 3;
 
 /**
- * How a query may have been meant, the likeliest first: stretches of terms that hold a missing one are read as pinyin,
- * then as a word of the news one slip away, then with one character wrong. What is like nothing has no reading, and
- * neither has a name that is spelt as the alias list has it: 世界杯 is no slip for anything.
+ * What terms that no story holds may stand for: the longest stretch around each is read as pinyin, then as a word of the
+ * news one slip away, then as initials, then with one character wrong. What is like nothing has no correction, and neither
+ * has a name that is spelt as the alias list has it: 世界杯 is no slip for anything.
  */
-export function* correct(
+export function correctTerms(
   store: Store,
   lexicon: Lexicon,
-  wanted: Wanted,
-  missing: readonly Term[],
-): Generator<Reading> {
-  if (missing.length > MISSING_MOST) return;
-  const speller = spellerFor(store, lexicon, wanted);
-  const { asPinyin, asSlip, asName, asInitials, asCharacters } = speller;
-  const sure = missing.some((term) => term.spelt === 'as listed');
-  const asAny: Respell = (typed, terms) =>
-    [asPinyin, asSlip, asInitials, asCharacters].map((respell) => respell(typed, terms)).find(isReadable) ??
-    [];
-  for (const respell of missing.length > 0 ? [asPinyin, ...(sure ? [] : [asSlip, asAny])] : []) {
-    const stretches = coverMissing(speller, missing, respell);
-    if (stretches) yield* readings(wanted, stretches);
+  query: ParsedQuery,
+  missing: readonly number[],
+  cut: readonly TermSpan[],
+): Correction[] {
+  const wanted = missing.length > MISSING_MOST ? [] : missing;
+  const spans = [...wanted.flatMap((index) => spansAround(query, index)), ...cut];
+  if (spans.length === 0) return [];
+  const joined = spans.filter((span) => span.terms.length > 1);
+  const held = areHeld(
+    store,
+    joined.map((span) => expressionOf(wordTerm(span.typed).alternatives)),
+  );
+  const isWritten = (span: TermSpan) => held[joined.indexOf(span)] ?? false;
+  const open = distinctSpans(spans).filter((span) => !isWritten(span));
+  const keys = open.flatMap(({ key }) => [key, lettersBefore(key) ?? key]);
+  const speller = spellerOf(lexicon, query, readSpellings(store, [...new Set(keys)], 1));
+  const corrections: Correction[] = [];
+  const strategies = [speller.asPinyin, speller.asSlip, speller.asInitials, speller.asCharacters];
+  for (const index of wanted) {
+    const earliest = corrections.at(-1)?.next ?? 0;
+    if (index < earliest) continue;
+    const around = open.filter((span) => span.from >= earliest && span.from <= index && index < span.next);
+    const found = firstCorrection(strategies, around, query.terms[index]?.source === 'alias');
+    if (found) corrections.push(found);
   }
-  for (const respell of wanted.terms.length > 1 && !sure ? [asPinyin, asName, asCharacters] : []) {
-    const whole = stretchOf(speller, 0, wanted.terms.length, respell);
-    if (whole) yield* readings(wanted, [whole]);
+  for (const span of open.filter((one) => cut.some(({ key }) => key === one.key))) {
+    const isFree = corrections.every(({ from, next }) => span.next <= from || span.from >= next);
+    const terms = isFree ? speller.asName(span) : [];
+    if (terms.length > 0) corrections.push({ ...span, terms });
   }
+  return corrections.sort((one, other) => one.from - other.from);
 }
-
-/** Longer stretches that hold a single character are sentences. */
-const NAME_TERMS_MOST = 3;
 
 /**
- * The query with a stretch read as the name that it is a slip for, where the slip cut the name apart: 英伟, 答 may both
- * stand in some text, but 英伟答 in none.
+ * Stretches of the query that a slip may have cut apart, where each piece may stand in some text: 英伟, 答. They are
+ * written together, hold a piece that no dictionary has, and no text holds them whole.
  */
-export function* correctCutName(store: Store, lexicon: Lexicon, wanted: Wanted): Generator<Reading> {
-  const { terms } = wanted;
-  const speller = spellerFor(store, lexicon, wanted);
+export function cutSpans({ text, terms }: ParsedQuery): TermSpan[] {
+  const spans: TermSpan[] = [];
   for (let from = 0; from < terms.length; from++) {
-    for (let next = from + 2; next <= Math.min(terms.length, from + NAME_TERMS_MOST); next++) {
-      const stretch = terms.slice(from, next);
-      const isWhole = stretch.every((term, i) => i === 0 || term.start === stretch[i - 1]?.end);
-      const name =
-        isWhole && stretch.some(isLight) ? stretchOf(speller, from, next, speller.asName) : undefined;
-      if (name) yield* readings(wanted, [name]);
+    for (let next = from + 2; next <= Math.min(terms.length, from + SPAN_TERMS_MOST - 1); next++) {
+      const span = spanOf(text, terms, from, next);
+      const isWhole = span?.terms.every((term, i) => i === 0 || term.start === span.terms[i - 1]?.end);
+      if (span && isWhole && span.terms.some((term) => term.isSingleCharacter)) spans.push(span);
     }
   }
+  const whole = terms.length > 1 ? spanOf(text, terms, 0, terms.length) : undefined;
+  const isTogether = whole?.terms.every((term, i) => i === 0 || term.start === whole.terms[i - 1]?.end);
+  return whole && isTogether && spans.every(({ key }) => key !== whole.key) ? [...spans, whole] : spans;
 }
 
-/** Alternatives for what was typed, the likeliest first; none where it is like nothing. */
-type Respell = (typed: string, terms: readonly PlacedTerm[]) => readonly (readonly Term[])[];
+/** The corrected terms in place of those that they correct. */
+export function applyCorrections(terms: readonly Term[], corrections: readonly Correction[]): Term[] {
+  const result: Term[] = [];
+  for (let i = 0; i < terms.length; ) {
+    const correction = corrections.find(({ from }) => from === i);
+    const term = terms[i];
+    if (correction) result.push(...correction.terms);
+    else if (term) result.push(term);
+    i = correction?.next ?? i + 1;
+  }
+  return result;
+}
 
-/** The ways of respelling one query, each stretch of it looked up once however often it is tried. */
+function firstCorrection(
+  strategies: readonly CorrectionStrategy[],
+  spans: readonly TermSpan[],
+  isListed: boolean,
+): Correction | undefined {
+  const longest = [...spans].sort((one, other) => other.terms.length - one.terms.length);
+  for (const strategy of isListed ? strategies.slice(0, 1) : strategies) {
+    for (const span of longest) {
+      const terms = strategy(span);
+      if (terms.length > 0) return { ...span, terms };
+    }
+  }
+  return undefined;
+}
+
+function spansAround({ text, terms }: ParsedQuery, index: number): TermSpan[] {
+  const spans: TermSpan[] = [];
+  for (let from = Math.max(0, index - SPAN_TERMS_MOST + 1); from <= index; from++) {
+    for (let next = index + 1; next <= Math.min(terms.length, from + SPAN_TERMS_MOST); next++) {
+      const span = spanOf(text, terms, from, next);
+      if (span) spans.push(span);
+    }
+  }
+  return spans;
+}
+
+function spanOf(text: string, all: readonly Term[], from: number, next: number): TermSpan | undefined {
+  const terms = all.slice(from, next);
+  const [first, last] = [terms[0], terms.at(-1)];
+  if (!first || !last) return undefined;
+  const isApart = terms.some((term, i) => i > 0 && term.start - (terms[i - 1]?.end ?? 0) > GAP_MOST);
+  const typed = text.slice(first.start, last.end);
+  const key = keyOf(typed);
+  return isApart || key.length < 2 ? undefined : { from, next, typed, key, terms };
+}
+
+function distinctSpans(spans: readonly TermSpan[]): TermSpan[] {
+  return [...new Map(spans.map((span) => [`${span.from}-${span.next}`, span])).values()];
+}
+
+/** The terms that a stretch may stand for; none where it is like nothing. */
+type CorrectionStrategy = (span: TermSpan) => readonly Term[];
+
 interface Speller {
-  readonly wanted: Wanted;
-  /** Whether some story holds a text as it stands, however its characters were divided into terms. */
-  readonly isWritten: (typed: string) => boolean;
-  readonly asPinyin: Respell;
-  readonly asSlip: Respell;
-  /** Words that are all held, but by no story together, may be one name with a slip in it: 文心, 一言. */
-  readonly asName: Respell;
+  readonly asPinyin: CorrectionStrategy;
+  readonly asSlip: CorrectionStrategy;
   /** The initials of a name, which only what is typed beside them makes sure. */
-  readonly asInitials: Respell;
-  readonly asCharacters: Respell;
+  readonly asInitials: CorrectionStrategy;
+  readonly asCharacters: CorrectionStrategy;
+  /** Words that are all held, but by no story together, may be one name with a slip in it: 文心, 一言. */
+  readonly asName: CorrectionStrategy;
 }
 
-function spellerFor(store: Store, lexicon: Lexicon, wanted: Wanted): Speller {
-  const near = remembered((typed) => nearWords(store, lexicon, typed));
-  const asWords = (words: readonly (readonly KnownWord[])[]) => alternatives(lexicon, words);
+function spellerOf(lexicon: Lexicon, query: ParsedQuery, table: SpellingTable): Speller {
+  const termFor = (span: TermSpan, words: readonly KnownWord[], source: AlternativeSource) =>
+    words.length > 0 ? [knownTerm(lexicon, span, words, source)] : [];
   // Names are misspelt more often than words: rockest is Rockset before it is a rocket.
   const namesFirst = (words: readonly KnownWord[]) => [
     ...words.filter((word) => isName(lexicon, word)),
     ...words.filter((word) => !isName(lexicon, word)),
   ];
-  const fromWords = (words: readonly KnownWord[]) => (words.length > 0 ? asWords([namesFirst(words)]) : []);
   return {
-    wanted,
-    isWritten: remembered((typed) => isHeld(store, wordTerm(typed))),
-    asPinyin: remembered((typed) => asWords(readPinyin(store, typed))),
-    asSlip: (typed, terms) => {
-      const heard = wordsHeard(store, lexicon, typed);
-      const sounds = new Set(heard.map((word) => word.key));
+    asPinyin: (span) =>
+      readPinyin(table, span.key).flatMap((words) => termFor(span, namesFirst(words), 'pinyin')),
+    asSlip: (span) => {
+      const { key, terms } = span;
+      const byParts = slipInLetters(lexicon, table, span);
+      if (byParts) return [byParts];
       const [only] = terms.length === 1 ? terms : [];
-      if (only?.spelt === 'as a word') return fromWords(heard.filter((word) => isName(lexicon, word)));
-      const length = [...typed].length;
+      const heard = wordsHeard(table, lexicon, key);
+      if (only?.source === 'dictionary')
+        return termFor(
+          span,
+          heard.filter((word) => isName(lexicon, word)),
+          'slip',
+        );
+      const sounds = new Set(heard.map((word) => word.key));
+      const length = [...key].length;
       const mayBe = (word: KnownWord) => {
         if (!sounds.has(word.key) && length < 4) return isName(lexicon, word);
         // Two characters that sound like a word are only a slip where something beside them agrees.
-        return word.entity || length > 2 || terms.length < wanted.terms.length;
+        return word.entity || length > 2 || terms.length < query.terms.length;
       };
-      const words = near(typed).filter((word) => word.entity || !areWords(terms));
-      return fromWords(words.filter((word) => mayBe(word) && !isNamed(typed, terms, word)));
+      const words = nearWords(table, lexicon, key)
+        .filter((word) => word.entity || !areWords(terms))
+        .filter((word) => mayBe(word) && !isNamed(key, terms, word));
+      if (words.length > 0) return termFor(span, namesFirst(words), 'slip');
+      return sameLetters(lexicon, span);
     },
-    asName: (typed, terms) =>
-      fromWords(near(typed).filter((word) => word.entity && !isNamed(typed, terms, word))),
-    asInitials: (typed, terms) =>
-      terms.length < wanted.terms.length
-        ? fromWords(readInitials(store, typed).filter((word) => isName(lexicon, word)))
+    asInitials: (span) =>
+      span.terms.length < query.terms.length
+        ? termFor(
+            span,
+            readInitials(table, span.key).filter((word) => isName(lexicon, word)),
+            'initials',
+          )
         : [],
-    asCharacters: (typed, terms) => {
-      if (areWords(terms)) return [];
-      const length = (term: PlacedTerm | undefined) => [...(term?.text ?? '')].length;
-      const byCharacter = respellByCharacter(typed, length(terms[0]), length(terms.at(-1)));
-      const respelled = [...byCharacter, ...respellTail(store, typed)];
-      return respelled.filter((term) => isHeld(store, term)).map((term) => [term]);
+    asCharacters: (span) => {
+      if (areWords(span.terms)) return [];
+      const length = (term: Term | undefined) => [...(term?.text ?? '')].length;
+      const byCharacter = respellByCharacter(span.key, length(span.terms[0]), length(span.terms.at(-1)));
+      const alternatives = [...byCharacter, ...respellTail(table, span.key)];
+      return alternatives.length > 0 ? [{ ...termOver(span), alternatives }] : [];
     },
+    asName: (span) =>
+      termFor(
+        span,
+        namesFirst(
+          nearWords(table, lexicon, span.key).filter(
+            (word) => word.entity && !isNamed(span.key, span.terms, word),
+          ),
+        ),
+        'slip',
+      ),
   };
+}
+
+/** A term in place of a span, without alternatives of its own yet. */
+function termOver({ typed, terms }: TermSpan): Term {
+  return wordTerm(typed, terms[0]?.start ?? 0, terms.at(-1)?.end ?? 0);
+}
+
+function knownTerm(
+  lexicon: Lexicon,
+  span: TermSpan,
+  words: readonly KnownWord[],
+  source: AlternativeSource,
+): Term {
+  const base = termOver(span);
+  const hasName = words.some((word) => isName(lexicon, word));
+  const known = words.slice(0, WORDS_MOST).map((word) => {
+    const entity = word.entity ? lexicon.entity(word.key) : undefined;
+    const term = entity ? entityTerm(entity, word.text) : wordTerm(word.text);
+    const trust = hasName && !isName(lexicon, word) ? WORD_BESIDE_NAME : 1;
+    return { term, quality: qualities[source] * trust };
+  });
+  const [best] = known;
+  return {
+    ...base,
+    entity: best?.term.entity,
+    weight: best?.term.weight ?? base.weight,
+    source: 'alias',
+    isSingleCharacter: false,
+    alternatives: known.flatMap(({ term, quality }) =>
+      term.alternatives.map((one): Alternative => ({ ...one, text: term.text, quality, source })),
+    ),
+  };
+}
+
+/** Letters at the beginning of a key that digits follow: andriod of andriod16. */
+function lettersBefore(key: string): string | undefined {
+  return /^([a-z]{4,})\d/.exec(key)?.[1];
+}
+
+/** A slip in the letters of a designation, its number as typed: Ubunto 22.04. */
+function slipInLetters(lexicon: Lexicon, table: SpellingTable, span: TermSpan): Term | undefined {
+  const letters = lettersBefore(span.key);
+  if (!letters || lexicon.named(letters)) return undefined;
+  const ending = span.key.slice(letters.length);
+  const slips = nearWords(table, lexicon, letters).filter((word) => isName(lexicon, word));
+  const names = [
+    ...slips.flatMap((word) => lexicon.entity(word.key) ?? []),
+    ...namesOfSameLetters(lexicon, letters).flatMap((name) => lexicon.named(name) ?? []),
+  ];
+  if (table.near(letters).some(({ spelling }) => spelling === letters) || names.length === 0)
+    return undefined;
+  const alternatives = names.slice(0, WORDS_MOST).map((entity): Alternative => {
+    const forms = entity.names.map((name) => formOf(`${name.text}${ending}`));
+    return { text: `${entity.name} ${ending}`, forms, values: [], quality: qualities.slip, source: 'slip' };
+  });
+  return { ...termOver(span), alternatives };
+}
+
+function sameLetters(lexicon: Lexicon, span: TermSpan): Term[] {
+  const names = namesOfSameLetters(lexicon, span.key).flatMap((name) => lexicon.named(name) ?? []);
+  const words = names.map((entity) => ({ key: entity.id, text: entity.name, entity: true, stories: 0 }));
+  return words.length > 0 ? [knownTerm(lexicon, span, words, 'slip')] : [];
 }
 
 /**
  * Whether a name stands among the terms as it is listed, and the whole is no slip for its full form: 三星电视 is none for
  * 三星电子, which is 三星, but 面壁智慧 is one for 面壁智能.
  */
-function isNamed(typed: string, terms: readonly PlacedTerm[], { key, text }: KnownWord): boolean {
-  const named = terms.some((term) => term.entity?.id === key && term.spelt === 'as listed');
+function isNamed(typed: string, terms: readonly Term[], { key, text }: KnownWord): boolean {
+  const named = terms.some((term) => term.entity?.id === key && term.source === 'alias');
   return named && editDistance([...typed], [...keyOf(text)]) > 1;
 }
 
 /** Words that the dictionary holds are slips for names at most: 台风 stands for no other word. */
-function areWords(terms: readonly PlacedTerm[]): boolean {
-  return terms.every((term) => term.spelt !== 'freely' || isLight(term));
+function areWords(terms: readonly Term[]): boolean {
+  return terms.every((term) => term.source !== 'unknown' || term.isSingleCharacter);
 }
 
-function remembered<T>(look: (typed: string) => T): (typed: string) => T {
-  const known = new Map<string, T>();
-  return (typed) => {
-    const value = known.get(typed);
-    if (value !== undefined) return value;
-    const looked = look(typed);
-    known.set(typed, looked);
-    return looked;
+/** Near alternatives of a term that no story holds: what its letters name without the number, or pairs of its characters. */
+export function nearParts(lexicon: Lexicon, term: Term): Term {
+  const atoms = atomsOf(term.text);
+  const letters = /^([a-z]{3,})[ \d.]/.exec(term.text)?.[1];
+  const named = letters ? lexicon.named(letters) : undefined;
+  const characters = atoms.every((atom) => atom.kind === 'character') ? atoms.map(({ text }) => text) : [];
+  const pairs =
+    term.source !== 'alias' && characters.length >= SHORTEST_IN_PARTS
+      ? characters.slice(1).map((character, i) => `${characters[i]}${character}`)
+      : [];
+  const forms = letters ? [letters, ...(named?.names ?? []).map((name) => formOf(name.text))] : pairs;
+  if (forms.length === 0) return term;
+  const parts: Alternative = {
+    text: term.text,
+    forms,
+    values: [],
+    quality: qualities.parts,
+    source: 'parts',
   };
+  return { ...term, alternatives: [...term.alternatives, parts] };
 }
 
-function isReadable(found: readonly (readonly Term[])[]): boolean {
-  return found.length > 0;
-}
-
-/** One choice for each word of a sequence, the first choices first. */
-function alternatives(lexicon: Lexicon, words: readonly (readonly KnownWord[])[]): Term[][] {
-  const count = Math.min(READINGS_MOST, Math.max(0, ...words.map((choices) => choices.length)));
-  return Array.from({ length: count }, (_, pick) =>
-    words.flatMap((choices) => {
-      const choice = choices[Math.min(pick, choices.length - 1)];
-      return choice ? termFor(lexicon, choice) : [];
-    }),
-  );
-}
-
-/** Terms from `from` up to, not including, `next`, and what they may stand for: alternatives of sequences of terms. */
-interface Stretch {
-  readonly from: number;
-  readonly next: number;
-  readonly typed: string;
-  readonly alternatives: readonly (readonly Term[])[];
-}
-
-/** For each missing term the longest stretch around it that can be read; undefined where one cannot. */
-function coverMissing(
-  speller: Speller,
-  missing: readonly Term[],
-  respell: Respell,
-): readonly Stretch[] | undefined {
-  const stretches: Stretch[] = [];
-  for (const [index, term] of speller.wanted.terms.entries()) {
-    const earliest = stretches.at(-1)?.next ?? 0;
-    if (!missing.includes(term) || index < earliest) continue;
-    const stretch = stretchAround(speller, index, earliest, respell);
-    if (!stretch) return undefined;
-    stretches.push(stretch);
-  }
-  return stretches;
-}
-
-function stretchAround(
-  speller: Speller,
-  index: number,
-  earliest: number,
-  respell: Respell,
-): Stretch | undefined {
-  for (let length = Math.min(STRETCH_MOST, speller.wanted.terms.length); length >= 1; length--) {
-    for (let from = Math.max(earliest, index - length + 1); from <= index; from++) {
-      const stretch = stretchOf(speller, from, from + length, respell);
-      if (stretch) return stretch;
-    }
-  }
-  return undefined;
-}
-
-function stretchOf(
-  { wanted, isWritten }: Speller,
-  from: number,
-  next: number,
-  respell: Respell,
-): Stretch | undefined {
-  const terms = wanted.terms.slice(from, next);
-  const first = terms[0];
-  const last = terms.at(-1);
-  if (!first || !last || next > wanted.terms.length || next - from > STRETCH_MOST) return undefined;
-  const isApart = terms.some((term, i) => i > 0 && term.start - (terms[i - 1]?.end ?? 0) > GAP_MOST);
-  const typed = wanted.text.slice(first.start, last.end);
-  const key = keyOf(typed);
-  if (isApart || key.length < 2 || isWritten(key)) return undefined;
-  const found = respell(key, terms);
-  return isReadable(found) ? { from, next, typed, alternatives: found } : undefined;
-}
-
-function* readings(wanted: Wanted, stretches: readonly Stretch[]): Generator<Reading> {
-  const count = Math.max(...stretches.map((stretch) => stretch.alternatives.length));
-  for (let pick = 0; pick < count; pick++) {
-    const terms: PlacedTerm[] = [];
-    const readAs: { typed: string; as: readonly Term[] }[] = [];
-    for (const [index, term] of wanted.terms.entries()) {
-      const stretch = stretches.find((one) => one.from <= index && index < one.next);
-      if (!stretch) terms.push(term);
-      if (!stretch || index !== stretch.from) continue;
-      const chosen = stretch.alternatives[Math.min(pick, stretch.alternatives.length - 1)] ?? [];
-      terms.push(...chosen.map((one) => ({ ...one, start: term.start, end: term.end })));
-      readAs.push({ typed: stretch.typed, as: chosen });
-    }
-    yield { wanted: { ...wanted, terms }, readAs };
-  }
-}
+/** Of shorter words a pair is a word by itself: 小米粥 is nothing like 小米. */
+const SHORTEST_IN_PARTS = 4;

@@ -1,23 +1,30 @@
 import { type Atom, atomsOf } from '../words/atoms.ts';
 import { isPair } from './indexTerms.ts';
-import type { Blurred, Term } from './terms.ts';
-import { versionTerms } from './versions.ts';
+import type { Alternative, OneCharacterWildcard } from './terms.ts';
+import { versionTerms } from './versionNumbers.ts';
 
-/** The full-text expression for any way of writing a term; undefined for a term without letters or digits. */
-export function expressionOf(term: Term): string | undefined {
-  const blurred = term.blurred ? blurredExpressions(term.blurred) : [];
-  const ways = [...term.forms.map(formExpression), ...term.values.map(quoted), ...blurred].filter(
-    (way) => way !== '',
-  );
-  return ways.length === 0 ? undefined : `(${ways.join(' OR ')})`;
+/** More ways of writing one thing only cost time; names have a dozen, concepts some forty. */
+const FORMS_MOST = 64;
+
+/** The full-text expression for any of these alternatives; undefined where they have no letter or digit. */
+export function expressionOf(alternatives: readonly Alternative[]): string | undefined {
+  const ways = new Set<string>();
+  for (const { forms, values, wildcard } of alternatives) {
+    for (const form of forms) ways.add(formExpression(form));
+    for (const value of values) ways.add(quoted(value));
+    for (const way of wildcard ? wildcardExpressions(wildcard) : []) ways.add(way);
+  }
+  ways.delete('');
+  return ways.size === 0 ? undefined : `(${[...ways].slice(0, FORMS_MOST).join(' OR ')})`;
 }
 
 /** For each character that may be wrong: the pairs that it is no part of. */
-function blurredExpressions({ characters, from, to }: Blurred): string[] {
+function wildcardExpressions({ characters, from, to }: OneCharacterWildcard): string[] {
   return characters.slice(from, to).map((_, offset) => {
     const wrong = from + offset;
     const sides = [characters.slice(0, wrong), characters.slice(wrong + 1)].filter((side) => side.length > 1);
-    return sides.map((side) => formExpression(side.join(''))).join(' AND ');
+    const expressions = sides.map((side) => formExpression(side.join(''))).join(' AND ');
+    return expressions === '' ? '' : `(${expressions})`;
   });
 }
 
@@ -27,31 +34,58 @@ export function quoted(token: string): string {
 }
 
 /**
- * Every atom of a form in as few terms as hold them all: the texts are looked through afterwards, so that pairs need not
- * overlap. A character alone beside letters is left to that as well: so many texts hold each.
+ * Every atom of a form in as few index terms as hold them all: the texts are looked through afterwards, so that pairs
+ * need not overlap. A character alone beside letters is left to that as well: so many texts hold each.
  */
 function formExpression(form: string): string {
   const atoms = atomsOf(form);
   const [only] = atoms;
   if (!only) return '';
-  if (atoms.length === 1) return only.kind === 'character' ? `${quoted(only.text)}*` : quoted(only.text);
+  if (atoms.length === 1) return quoted(only.text);
   const steps: string[] = [];
   for (let i = 0; i < atoms.length; ) {
     const [before, atom, next] = [atoms[i - 1], atoms[i], atoms[i + 1]];
     if (!atom) break;
-    if (next && isPair(atom, next)) steps.push(pairExpression(atom, next, atoms[i + 2]));
-    else if (before && isPair(before, atom)) steps.push(pairExpression(before, atom));
-    else if (atom.kind !== 'character') steps.push(endExpression('', atom, next));
-    i += next && isPair(atom, next) ? 2 : 1;
+    const words = wordsFrom(atoms, i);
+    if (words > 2) {
+      steps.push(wordsExpression(atoms.slice(i, i + words).map(({ text }) => text)));
+      i += words;
+    } else if (next && isPair(atom, next)) {
+      steps.push(pairExpression(atom, next, atoms[i + 2]));
+      i += 2;
+    } else {
+      if (before && isPair(before, atom)) steps.push(pairExpression(before, atom, next));
+      else if (atom.kind !== 'character') steps.push(endExpression('', atom, next));
+      i += 1;
+    }
   }
   return steps.length === 0 ? '' : `(${steps.join(' AND ')})`;
 }
 
+/** How many words of letters stand one behind another from an atom on. */
+function wordsFrom(atoms: readonly Atom[], from: number): number {
+  let count = 0;
+  while (atoms[from + count]?.kind === 'letters') count += 1;
+  return count;
+}
+
+/** Words as neighbouring pairs, or written as one: Model Context Protocol, ModelContextProtocol. */
+function wordsExpression(words: readonly string[]): string {
+  const pairs = words.slice(1).map((word, i) => quoted((words[i] ?? '') + word));
+  return `(${quoted(words.join(''))} OR (${pairs.join(' AND ')}))`;
+}
+
+/**
+ * Two neighbours as the pair that they are, or apart: deepseekv3 is typed for DeepSeek-V3, and the version of a name may
+ * stand behind others (Chrome 131、132). Matching has to confirm what stands apart.
+ */
 function pairExpression(atom: Atom, next: Atom, after?: Atom): string {
   const pair = endExpression(atom.text, next, after);
-  // deepseekv3 is typed for DeepSeek-V3: its first letters stand in the index as a pair of their own.
-  const apart = atom.kind === 'letters' && next.kind !== 'character';
-  return apart ? `(${pair} OR (${quoted(atom.text)} AND ${endExpression('', next, after)}))` : pair;
+  if (next.kind === 'character') return pair;
+  if (atom.kind === 'letters')
+    return `(${pair} OR (${quoted(atom.text)} AND ${endExpression('', next, after)}))`;
+  const isVersion = atom.kind === 'character' && next.kind === 'digits' && !after;
+  return isVersion ? `(${pair} OR ${endExpression('', next, after)})` : pair;
 }
 
 /** An atom and what its index term begins with; a number at the end of a form may be a version. */

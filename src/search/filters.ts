@@ -5,12 +5,13 @@ import { BEIJING, type Clock, dayAt } from '../calendar/zone.ts';
 export interface Filters {
   readonly column?: string;
   readonly section?: string;
-  /** The first day that counts. */
+  /** The first and the last day that count. */
   readonly since?: CalendarDay;
+  readonly until?: CalendarDay;
 }
 
 /** A query taken apart: what to look for, and within what. */
-export interface ParsedQuery {
+export interface FilteredQuery {
   readonly text: string;
   readonly filters: Filters;
 }
@@ -18,13 +19,13 @@ export interface ParsedQuery {
 /** A query longer than this is no query; what follows is not looked at. */
 const LONGEST_QUERY = 200;
 const filterShape =
-  /(^|\s)(column|section|since|last|栏目|版块|自)\s?[:：]\s?("[^"]*"|“[^”]*”|[^\s"“]\S*)/giu;
+  /(^|\s)(column|section|since|until|last|栏目|版块|自|至)\s?[:：]\s?("[^"]*"|“[^”]*”|[^\s"“]\S*)/giu;
 
 /**
- * Takes `column:极客头条`, `section:国际要闻`, `since:2024-12-01` and `last:7d` (d, w, m or y) out of a query. What only
- * looks like a filter (an impossible day, an unknown unit) stays a word to be searched for.
+ * Takes `column:极客头条`, `section:国际要闻`, `since:2024-12-01`, `until:2024-12-31` and `last:7d` (d, w, m or y) out of
+ * a query. What only looks like a filter (an impossible day, an unknown unit) stays a word to be searched for.
  */
-export function parseQuery(query: string, clock: Clock): ParsedQuery {
+export function takeFilters(query: string, clock: Clock): FilteredQuery {
   let filters: Filters = {};
   const text = query
     .slice(0, LONGEST_QUERY)
@@ -40,6 +41,10 @@ export function parseQuery(query: string, clock: Clock): ParsedQuery {
 function readFilter(name: string, value: string, clock: Clock): Filters | undefined {
   if (name === 'column' || name === '栏目') return { column: value };
   if (name === 'section' || name === '版块') return { section: value };
+  if (name === 'until' || name === '至') {
+    const until = parseDay(value);
+    return until && { until };
+  }
   const since = name === 'last' ? daysAgo(value, clock) : parseDay(value);
   return since && { since };
 }

@@ -1,6 +1,6 @@
 import { fold } from '../text/fold.ts';
 import { type Atom, atomsOf, keyOf } from '../words/atoms.ts';
-import { amountsIn } from './amounts.ts';
+import { amountsIn } from '../words/quantities.ts';
 
 /**
  * What a text is indexed by: letters and digits whole, Chinese as overlapping pairs (小米, 米汽, 汽车), neighbouring

@@ -4,8 +4,8 @@ import { storiesOf } from '../store/news/stories.ts';
 import type { Store } from '../store/open.ts';
 import { finishPending, pendingStories } from '../store/pendingWork.ts';
 import type { Lexicon } from '../words/lexicon.ts';
+import { positionOf } from './indexRowId.ts';
 import { indexTermsOf, placeTerm } from './indexTerms.ts';
-import { positionOf } from './position.ts';
 import { countWords, discountWords, newsWordsOf, noteWords, type WordCounts } from './vocabulary.ts';
 
 /** Titles and glance lines alone, and whole stories. */

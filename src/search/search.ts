@@ -1,17 +1,23 @@
+import { z } from 'zod';
 import type { CalendarDay } from '../calendar/day.ts';
 import { BEIJING, type Clock, dayAt } from '../calendar/zone.ts';
 import type { StoryId } from '../editions/edition.ts';
 import { type Events, eventsOf } from '../store/events/events.ts';
 import type { Store } from '../store/open.ts';
+import { fold } from '../text/fold.ts';
 import { keyOf } from '../words/atoms.ts';
-import type { Lexicon } from '../words/lexicon.ts';
-import { isHeld, newestWithin } from './candidates.ts';
+import { type CollapsedHit, collapseEvents } from './collapseEvents.ts';
 import { type Completion, complete } from './complete.ts';
-import { type Filters, parseQuery } from './filters.ts';
-import { findFits } from './find.ts';
-import { similarNames } from './spelling.ts';
-import { type Told, tellOnce } from './tellOnce.ts';
-import { isLight, understand, type Wanted } from './terms.ts';
+import { type Excerpt, excerptFor } from './excerpt.ts';
+import { type Filters, takeFilters } from './filters.ts';
+import { type FoundStories, findStories } from './findStories.ts';
+import { type ParsedQuery, parseTerms, type WordLists } from './parseTerms.ts';
+import { firstSpanWithNews, newestWithin, type StoredBody } from './retrieve.ts';
+import type { ScoredStory } from './score.ts';
+import { readSpellings, similarNames } from './spelling.ts';
+import type { Term } from './terms.ts';
+import { type SearchWeights, searchWeights } from './weights.ts';
+import { type DaySpan, readWrittenDate } from './writtenDates.ts';
 
 /** A story that answers a query. */
 export interface Hit {
@@ -22,21 +28,37 @@ export interface Hit {
   readonly column: string;
   /** Higher is better; only comparable within one answer. */
   readonly score: number;
+  /** It does not hold all that was asked; all such hits stand behind the others. */
+  readonly near: boolean;
+  /** The sentence of its text that holds the words; none where only the title does. */
+  readonly excerpt: Excerpt | undefined;
   /** The other stories of the same event. */
   readonly also: readonly { readonly id: StoryId; readonly title: string }[];
 }
 
+/** The days that a query was bounded to by its words. */
+export interface AnswerDates extends DaySpan {
+  /** As written in the query. */
+  readonly typed: string;
+}
+
 /** The answer to a query. */
 export interface Answer {
-  /** Best first. */
+  /** Best first, near ones last. */
   readonly hits: readonly Hit[];
   /** Whether the first hit alone is what was asked for. */
   readonly clear: boolean;
   /** What was read as another word, because nothing holds it as typed: pinyin, or a slip of the keys. */
   readonly readAs: readonly { readonly typed: string; readonly as: string }[];
-  /** Names of the news close to what was typed; only where nothing was found. */
+  /** Names of the news close to what was typed; only where nothing holds all that was asked. */
   readonly suggestions: readonly string[];
+  readonly dates: AnswerDates | undefined;
+  /** The query is a name alone: its news may be asked for by relevance or by day. */
+  readonly isNameAlone: boolean;
 }
+
+/** The order of an answer's full hits: the most relevant first, or the newest. */
+export type SearchOrder = 'best' | 'newest';
 
 /** How a search is bounded; filters written in the query itself give way to these. */
 export interface SearchOptions extends Filters {
@@ -44,6 +66,9 @@ export interface SearchOptions extends Filters {
   readonly limit?: number;
   /** Hits to leave out from the beginning, for further pages. */
   readonly offset?: number;
+  readonly order?: SearchOrder;
+  /** Dates that the query writes stay words. */
+  readonly ignoreDates?: boolean;
 }
 
 /** Search over a store: the one implementation behind `sulan search`, `/news` and the archive. */
@@ -61,29 +86,71 @@ const CLEAR_LEAD = 0.5;
 const NEWEST_PER_HIT = 2;
 
 /** Search over a store whose index `indexPending` keeps up to date. */
-export function createSearch(store: Store, lexicon: Lexicon, clock: Clock): Search {
+export function createSearch(
+  store: Store,
+  lists: WordLists,
+  clock: Clock,
+  weights: SearchWeights = searchWeights,
+): Search {
   const events = eventsOf(store);
   return {
     async search(query, options = {}) {
-      const { text, filters: written } = parseQuery(query, clock);
-      const { limit = DEFAULT_LIMIT, offset = 0, ...given } = options;
+      const { text, filters: written } = takeFilters(query, clock);
+      const { limit = DEFAULT_LIMIT, offset = 0, order = 'best', ignoreDates = false, ...given } = options;
       const filters = { ...written, ...given };
       const today = dayAt(clock.now(), BEIJING);
-      const wanted = understand(lexicon, text);
-      if (wanted.terms.length === 0) {
-        return newestAnswer(store, events, text === '' ? filters : {}, { offset, limit });
+      const isDated = given.since !== undefined || given.until !== undefined;
+      const dated = ignoreDates || isDated ? undefined : datesIn(store, text, today);
+      const parsed = parseTerms(lists, dated?.rest ?? text);
+      const dates = dated?.dates;
+      if (parsed.terms.length === 0 || (dates && parsed.isBlank)) {
+        const bounds = { ...filters, ...(dates && { since: dates.since, until: dates.until }) };
+        return newestAnswer(store, events, text === '' || dates ? bounds : {}, { offset, limit, dates });
       }
-      const { fits, readAs } = findFits(store, lexicon, { wanted, filters, today });
+      const found = findStories(store, lists, { parsed, filters, dates, today }, weights);
+      const stories = order === 'newest' ? newestFirst(found.stories) : found.stories;
       // One more than is shown, so that the lead of the first over the second is known for a limit of one.
-      const told = await tellOnce(fits, events, offset + limit + 1);
-      const hits = told.slice(offset, offset + limit).map(hitOf);
-      const [first, second] = told;
-      const clear = first !== undefined && first.score - (second?.score ?? 0) >= CLEAR_LEAD;
-      return { hits, clear, readAs, suggestions: fits.length > 0 ? [] : suggest(store, lexicon, wanted) };
+      const told = await collapseEvents(stories, events, offset + limit + 1);
+      const hits = told.slice(offset, offset + limit).map((hit) => hitOf(hit, found));
+      const full = told.filter((hit) => hit.isFull);
+      return {
+        hits,
+        clear: isClear(full),
+        readAs: found.stories.length > 0 ? found.readAs : [],
+        suggestions: full.length > 0 ? [] : suggest(store, lists, parsed, found.missing),
+        dates,
+        isNameAlone: found.terms.length === 1 && found.terms[0]?.entity !== undefined,
+      };
     },
     complete: async (typed, limit) =>
-      complete(store, lexicon, { typed, limit, today: dayAt(clock.now(), BEIJING) }),
+      complete(store, lists, { typed, limit, today: dayAt(clock.now(), BEIJING) }),
   };
+}
+
+function isClear([first, second]: readonly CollapsedHit[]): boolean {
+  return first !== undefined && first.score - (second?.score ?? 0) >= CLEAR_LEAD;
+}
+
+/** The days that a query writes, and the rest of it; where a date can mean several years, the last that has news. */
+function datesIn(
+  store: Store,
+  text: string,
+  today: CalendarDay,
+): { rest: string; dates: AnswerDates } | undefined {
+  const written = readWrittenDate(fold(text), today);
+  if (!written) return undefined;
+  const [only] = written.spans;
+  const chosen = written.spans.length > 1 ? firstSpanWithNews(store, written.spans) : only;
+  return chosen && { rest: written.rest, dates: { ...chosen, typed: written.typed } };
+}
+
+/** The full answers by day, the newest first; near results behind them as they were. */
+function newestFirst(stories: readonly ScoredStory[]): ScoredStory[] {
+  return [...stories].sort(
+    (one, other) =>
+      Number(other.isFull) - Number(one.isFull) ||
+      (one.isFull ? other.candidate.day.localeCompare(one.candidate.day) : 0),
+  );
 }
 
 /** The newest stories within filters that stand alone; a query without any letter and filter answers nothing. */
@@ -91,27 +158,47 @@ async function newestAnswer(
   store: Store,
   events: Events,
   filters: Filters,
-  { offset, limit }: { readonly offset: number; readonly limit: number },
+  { offset, limit, dates }: { offset: number; limit: number; dates: AnswerDates | undefined },
 ): Promise<Answer> {
   const bounded = Object.keys(filters).length > 0;
   const found = bounded ? newestWithin(store, filters, (offset + limit) * NEWEST_PER_HIT) : [];
-  const told = await tellOnce(
-    found.map((candidate) => ({ candidate, score: 0 })),
+  const told = await collapseEvents(
+    found.map((candidate) => ({ candidate, score: 0, isFull: true })),
     events,
     offset + limit,
   );
-  return { hits: told.slice(offset).map(hitOf), clear: false, readAs: [], suggestions: [] };
+  const hits = told.slice(offset).map((hit) => hitOf(hit, undefined));
+  return { hits, clear: false, readAs: [], suggestions: [], dates, isNameAlone: false };
 }
 
-function hitOf({ candidate: { id, title, day, section, column }, score, also }: Told): Hit {
-  return { id, title, day, section, column, score: Math.round(score * 10_000) / 10_000, also };
+function hitOf({ candidate, score, isFull, also }: CollapsedHit, found: FoundStories | undefined): Hit {
+  const { row, id, title, day, section, column } = candidate;
+  const excerpt = found && excerptOf(found.bodies.get(row), found.terms);
+  const rounded = Math.round(score * 10_000) / 10_000;
+  return { id, title, day, section, column, score: rounded, near: !isFull, excerpt, also };
+}
+
+const paragraphs = z.array(z.string());
+
+function excerptOf(body: StoredBody | undefined, terms: readonly Term[]): Excerpt | undefined {
+  // A text that was cut is no list any more.
+  if (!body?.paragraphs.endsWith('"]')) return undefined;
+  return excerptFor(paragraphs.parse(JSON.parse(body.paragraphs)), terms);
 }
 
 /** Names like the words that no story holds; where every word is held, nothing is misspelt. */
-function suggest(store: Store, lexicon: Lexicon, { text, terms }: Wanted): string[] {
-  const missing = terms.filter((term) => !isLight(term) && !isHeld(store, term));
-  const whole = missing.length > 0 && terms.every((term) => isLight(term) || missing.includes(term));
+function suggest(
+  store: Store,
+  { lexicon }: WordLists,
+  { text, terms }: ParsedQuery,
+  missing: readonly Term[],
+): string[] {
+  if (missing.length === 0) return [];
+  const whole = terms.every(
+    (term) => term.isSingleCharacter || missing.some(({ text }) => text === term.text),
+  );
   const typed = [...(whole ? [keyOf(text)] : []), ...missing.map((term) => keyOf(term.text))];
-  const found = new Set(typed.flatMap((key) => similarNames(store, lexicon, key, SUGGESTIONS_MOST)));
+  const table = readSpellings(store, typed, 2);
+  const found = new Set(typed.flatMap((key) => similarNames(table, lexicon, key, SUGGESTIONS_MOST)));
   return [...found].slice(0, SUGGESTIONS_MOST);
 }

@@ -121,6 +121,39 @@ export function backwards(text: string): string {
   return [...text].reverse().join('');
 }
 
+/** Words looked at for one character, and taken of them. */
+const WORDS_LOOKED_AT = 2000;
+const WORDS_TAKEN = 24;
+
+/** The most told words of the news that begin or end with each of these characters, as keys. */
+export function wordsWithCharacters(
+  store: Store,
+  characters: readonly string[],
+): ReadonlyMap<string, string[]> {
+  const ranges = characters.flatMap((character) =>
+    ['written', 'written backwards'].map((kind) => ({ character, kind, to: `${character}\u{10ffff}` })),
+  );
+  const rows = store
+    .prepare(
+      `SELECT json_extract(range.value, '$.character') AS character, (
+         SELECT json_group_array(key) FROM (
+           SELECT key FROM (
+             SELECT w.key, w.stories FROM search_spellings s JOIN search_words w ON w.row = s.word
+             WHERE s.spelling >= json_extract(range.value, '$.character') AND s.spelling < json_extract(range.value, '$.to')
+               AND s.kind = json_extract(range.value, '$.kind') LIMIT ${WORDS_LOOKED_AT})
+           ORDER BY stories DESC LIMIT ${WORDS_TAKEN})) AS keys
+       FROM json_each(?) AS range`,
+    )
+    .all(JSON.stringify(ranges));
+  const found = new Map<string, string[]>();
+  for (const { character, keys } of rows) {
+    const list: unknown = JSON.parse(String(keys));
+    const known = found.get(String(character)) ?? [];
+    found.set(String(character), Array.isArray(list) ? [...known, ...list.map(String)] : known);
+  }
+  return found;
+}
+
 function isWorthTyping(text: string, key: string): boolean {
   const length = [...key].length;
   return length > 1 && length <= LONGEST_WORD && !grammarCharacters.has(text) && !/^\d/.test(key);

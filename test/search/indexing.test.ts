@@ -4,7 +4,7 @@ import { createSearch } from '../../src/search/search.ts';
 import { editionsOf } from '../../src/store/news/editions.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { createLexicon } from '../../src/words/lexicon.ts';
-import { clock, dayFrom, lexicon, saveDay } from './news.ts';
+import { clock, dayFrom, lexicon, lists, saveDay } from './news.ts';
 
 let store: Store;
 beforeEach(() => {
@@ -13,7 +13,7 @@ beforeEach(() => {
 afterEach(() => store.close());
 
 const found = async (query: string) =>
-  (await createSearch(store, lexicon, clock).search(query)).hits.map((hit) => hit.id);
+  (await createSearch(store, lists, clock).search(query)).hits.map((hit) => hit.id);
 const rowsOf = (table: string) => Number(store.prepare(`SELECT count(*) AS rows FROM ${table}`).get()?.rows);
 
 test('what was stored is found once it is indexed, and indexing again does nothing', async () => {
@@ -42,7 +42,7 @@ test('a removed edition leaves nothing behind, in the index or in what is offere
   if (edition) await editionsOf(store).remove(edition.id);
   await indexPending(store, lexicon);
   expect(await found('华为')).toEqual([]);
-  expect(await createSearch(store, lexicon, clock).complete('华', 5)).toEqual([]);
+  expect(await createSearch(store, lists, clock).complete('华', 5)).toEqual([]);
   expect([rowsOf('search_stories'), rowsOf('search_words'), rowsOf('search_spellings')]).toEqual([0, 0, 0]);
 });
 
@@ -89,9 +89,9 @@ test('a name that is added to the alias list is known for stories that were stor
   const after = createLexicon('[company]\n甲科技 = Jiatech\n');
   saveDay(store, '2025-01-10', '极客头条', [{ id: 'aaaaaaaaaa', title: '甲科技发布新手机' }]);
   await indexPending(store, before);
-  expect(await createSearch(store, before, clock).complete('jiat', 5)).toEqual([]);
+  expect(await createSearch(store, { ...lists, lexicon: before }, clock).complete('jiat', 5)).toEqual([]);
   expect(await indexPending(store, after)).toBe(1);
-  expect(await createSearch(store, after, clock).complete('jiat', 5)).toContainEqual({
+  expect(await createSearch(store, { ...lists, lexicon: after }, clock).complete('jiat', 5)).toContainEqual({
     kind: 'entity',
     text: '甲科技',
   });

@@ -5,10 +5,13 @@ import { indexPending } from '../../src/search/indexing.ts';
 import { createSearch, type Search } from '../../src/search/search.ts';
 import { saveEdition } from '../../src/store/news/saveEdition.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
+import { loadConcepts } from '../../src/words/concepts.ts';
 import { loadLexicon } from '../../src/words/lexicon.ts';
 
 /** The lexicon that ships, loaded once for all tests. */
 export const lexicon = loadLexicon();
+/** The word lists that ship. */
+export const lists = { lexicon, concepts: loadConcepts() };
 
 /** The morning on which the tests search. */
 export const clock: Clock = { now: () => new Date('2025-01-11T01:00:00Z') };
@@ -171,7 +174,7 @@ export async function searchOverNews(): Promise<{ store: Store; search: Search }
   const store = openStore(':memory:');
   for (const [day, { column, stories }] of Object.entries(news)) saveDay(store, day, column, stories);
   await indexPending(store, lexicon);
-  return { store, search: createSearch(store, lexicon, clock) };
+  return { store, search: createSearch(store, lists, clock) };
 }
 
 /** Stores one edition of the given stories, the same document each time for one day and column. */

@@ -63,6 +63,14 @@ export interface Texts {
   readonly since: (day: string) => string;
   readonly readAs: (typed: string, as: string) => string;
   readonly nothingFound: (query: string) => string;
+  /** The heading of results that do not hold all that was asked; where there are others, and where there are none. */
+  readonly nearResults: string;
+  readonly onlyNearResults: string;
+  /** What bounds a search because its words write a date, and the button that takes the bound away. */
+  readonly onlyDays: (days: string) => string;
+  readonly anyDay: string;
+  readonly mostRelevantFirst: string;
+  readonly newestFirst: string;
   readonly didYouMean: string;
   readonly newest: string;
   readonly queryTooLongToTurn: string;

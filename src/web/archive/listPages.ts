@@ -14,9 +14,11 @@ export function searchPage(query: string, hits: readonly Hit[]): Page {
   const outcome =
     shown === ''
       ? html`<p>输入公司、产品、人名或话题，中文、英文、拼音都可以。</p>`
-      : hits.length === 0
-        ? html`<p>没有找到与「${shown}」有关的新闻，换个词试试。</p>`
-        : html`<p class="facts">${hits.length} 条，最相关的在前</p><ul class="items">${hits.map((hit) => line(hit, hit.also.length))}</ul>`;
+      : foundList(
+          shown,
+          hits.filter((hit) => !hit.near),
+          hits.filter((hit) => hit.near),
+        );
   return {
     title: shown === '' ? '搜新闻' : `搜索：${shown}`,
     description: '在存档里搜新闻',
@@ -25,6 +27,18 @@ export function searchPage(query: string, hits: readonly Hit[]): Page {
     query: shown,
     main: html`<h1>${shown === '' ? '搜新闻' : `「${shown}」`}</h1>${outcome}`,
   };
+}
+
+/** What holds all that was asked, and under a heading of its own what is near. */
+function foundList(query: string, full: readonly Hit[], near: readonly Hit[]) {
+  const list = (hits: readonly Hit[]) =>
+    html`<ul class="items">${hits.map((hit) => line(hit, hit.also.length))}</ul>`;
+  const answers =
+    full.length === 0
+      ? html`<p>没有找到与「${query}」有关的新闻，换个词试试。</p>`
+      : html`<p class="facts">${full.length} 条，最相关的在前</p>${list(full)}`;
+  const heading = full.length === 0 ? '没有完全对上的，这些相近' : '相近的';
+  return html`${answers}${near.length === 0 ? '' : html`<h2>${heading}</h2>${list(near)}`}`;
 }
 
 /** All columns with their newest day. */

@@ -4,8 +4,8 @@ import { isSurname } from '../words/surnames.ts';
 import { writtenFor } from './questionWords.ts';
 
 /** The words of a query, those that make one term together. */
-export function groupsOf(words: readonly Word[], asked: boolean): Word[][] {
-  return joinDerived(joinParts(words), asked);
+export function compoundsOf(words: readonly Word[], isQuestion: boolean): Word[][] {
+  return joinDerived(joinParts(words), isQuestion);
 }
 
 /** A number belongs to the letters before it (iphone 16), a unit to its number (6710 亿), loose characters together. */
@@ -25,13 +25,13 @@ function joinParts(words: readonly Word[]): Word[][] {
  * that and not for a text that has 安全 and 带 somewhere. What people say for a longer word stays apart: 苹果跌. Of a
  * question only what may be somebody's name is joined.
  */
-function joinDerived(groups: readonly Word[][], asked: boolean): Word[][] {
+function joinDerived(groups: readonly Word[][], isQuestion: boolean): Word[][] {
   const joined: Word[][] = [];
   for (let i = 0; i < groups.length; i++) {
     const [group, next] = [groups[i] ?? [], groups[i + 1]];
     const alone = !areWritten(groups[i - 1], group) && !areWritten(next, groups[i + 2]);
     const derived =
-      next && areWritten(group, next) && isDerivation(group, next) && (asked ? isPerson(group) : alone);
+      next && areWritten(group, next) && isDerivation(group, next) && (isQuestion ? isPerson(group) : alone);
     joined.push(derived ? [...group, ...next] : group);
     if (derived) i++;
   }
@@ -75,6 +75,11 @@ export function isSingle(word: Word): boolean {
   return word.atoms.length === 1 && !word.entity && word.atoms[0]?.kind === 'character';
 }
 
+const unitOfMagnitude = /^[百千万亿兆]+$/;
+/** Units that are written to their number with a space or without: 128 GB, 5000 mAh, 120 Hz. */
+const unitOfMeasure =
+  /^(?:[kmgtp]b(?:ps)?|[kmgt]?bps|[kmgt]?hz|[munpk]m|mm|cm|[km]?w|[kmgt]wh|m?ah|kg|mg|fps|tops|[tpe]?flops|nits?|dpi|ppi|[kmbtx])$/;
+
 function isUnit(text: string): boolean {
-  return /^[百千万亿兆]+$/.test(text);
+  return unitOfMagnitude.test(text) || unitOfMeasure.test(text);
 }

@@ -14,6 +14,11 @@ export function firstPositionOf(day: CalendarDay): number {
   return daysBetween(FIRST_DAY, day) * POSITIONS_PER_DAY;
 }
 
+/** The position behind the last one of a day. */
+export function endPositionOf(day: CalendarDay): number {
+  return firstPositionOf(day) + POSITIONS_PER_DAY;
+}
+
 /** The row of the story at a position. */
 export function storyAt(position: number): number {
   return position - Math.floor(position / POSITIONS_PER_DAY) * POSITIONS_PER_DAY;

@@ -1,0 +1,68 @@
+import { keyOf } from '../words/atoms.ts';
+import type { Concepts } from '../words/concepts.ts';
+import type { Lexicon } from '../words/lexicon.ts';
+import type { WordLists } from './parseTerms.ts';
+import { type Alternative, formOf, formsOf, type Term, termWeights } from './terms.ts';
+import type { SearchWeights } from './weights.ts';
+
+/** Adds to each term the words of its concepts: what says the same, and what it includes. */
+export function expandTerms(
+  { lexicon, concepts }: WordLists,
+  terms: readonly Term[],
+  weights: SearchWeights,
+): Term[] {
+  return terms.map((term) => expand(lexicon, concepts, term, weights));
+}
+
+function expand(lexicon: Lexicon, concepts: Concepts, term: Term, weights: SearchWeights): Term {
+  const read = term.alternatives.filter(({ source }) => source === 'pinyin' || source === 'slip');
+  const known = [term.text, ...read.map(({ text }) => text)].map((text) => concepts.wordsFor(keyOf(text)));
+  const words = {
+    same: known.flatMap((one) => one?.same ?? []),
+    narrower: known.flatMap((one) => one?.narrower ?? []),
+  };
+  if (words.same.length + words.narrower.length === 0) return term;
+  const nickname = nicknamed(lexicon, words.same, words.narrower);
+  if (nickname) {
+    const forms = formsOf(nickname);
+    const named: Alternative = { text: nickname.name, forms, values: [], quality: 1, source: 'concept' };
+    return {
+      ...term,
+      entity: nickname,
+      weight: termWeights.name,
+      alternatives: [...term.alternatives, named],
+    };
+  }
+  const typed = new Set(term.alternatives.flatMap(({ forms }) => forms));
+  const alternatives = [
+    alternativeOf(lexicon, words.same, typed, weights.concept, 'concept'),
+    alternativeOf(lexicon, words.narrower, typed, weights.narrower, 'narrower'),
+  ].filter((one) => one !== undefined);
+  return { ...term, source: 'alias', alternatives: [...term.alternatives, ...alternatives] };
+}
+
+/** A word that stands for one name and nothing else (果子: 苹果) is that name. */
+function nicknamed(lexicon: Lexicon, same: readonly string[], narrower: readonly string[]) {
+  const [only] = narrower;
+  const entity = same.length === 0 && narrower.length === 1 && only ? lexicon.named(only) : undefined;
+  return entity && entity.kind !== 'term' ? entity : undefined;
+}
+
+function alternativeOf(
+  lexicon: Lexicon,
+  words: readonly string[],
+  typed: ReadonlySet<string>,
+  quality: number,
+  source: Alternative['source'],
+): Alternative | undefined {
+  const forms = new Set(words.flatMap((word) => lexiconForms(lexicon, word)));
+  for (const form of typed) forms.delete(form);
+  const [first] = words;
+  if (forms.size === 0 || first === undefined) return undefined;
+  return { text: first, forms: [...forms], values: [], quality, source };
+}
+
+function lexiconForms(lexicon: Lexicon, word: string): readonly string[] {
+  const entity = lexicon.named(word);
+  return entity ? formsOf(entity) : [formOf(word)];
+}

@@ -1,0 +1,257 @@
+import type { CalendarDay } from '../calendar/day.ts';
+import type { Store } from '../store/open.ts';
+import { applyCorrections, correctTerms, cutSpans, nearParts } from './corrections.ts';
+import { expandTerms } from './expand.ts';
+import { expressionOf } from './expression.ts';
+import type { Filters } from './filters.ts';
+import type { ParsedQuery, WordLists } from './parseTerms.ts';
+import {
+  bodiesOf,
+  loadCandidates,
+  type Postings,
+  readPostings,
+  type StoredBody,
+  sizeOf,
+} from './retrieve.ts';
+import { type ScoredStory, scoreStories, type WeighedTerm } from './score.ts';
+import { formOf, type Term, wordTerm } from './terms.ts';
+import { wordsWithCharacters } from './vocabulary.ts';
+import type { SearchWeights } from './weights.ts';
+import type { DaySpan } from './writtenDates.ts';
+
+/** What is looked for. */
+export interface FindRequest {
+  readonly parsed: ParsedQuery;
+  /** What bounds every result. */
+  readonly filters: Filters;
+  /** Days that the query writes: what lies outside them is near. */
+  readonly dates: DaySpan | undefined;
+  readonly today: CalendarDay;
+}
+
+/** What was found, best first, and how words were read that no story holds. */
+export interface FoundStories {
+  readonly stories: readonly ScoredStory[];
+  readonly terms: readonly Term[];
+  /** Terms that no story holds and that are like nothing. */
+  readonly missing: readonly Term[];
+  readonly readAs: readonly { readonly typed: string; readonly as: string }[];
+  /** The texts of the best, as stored, by row. */
+  readonly bodies: ReadonlyMap<number, StoredBody>;
+}
+
+/** Positions read of each term: the newest; a word that more titles hold asks for news, not for history. */
+const POSTINGS_MOST = 200;
+/** Stories whose titles are looked at. */
+const CANDIDATES_MOST = 160;
+/** Single characters that are looked up where there is nothing else. */
+const SINGLE_CHARACTERS_MOST = 3;
+/** What a story outside the days that were asked for keeps of its score. */
+const OUTSIDE_DATES = 0.7;
+
+/** Finds by one scored pass: expand, retrieve, correct what no story holds, retrieve that, score. */
+export function findStories(
+  store: Store,
+  lists: WordLists,
+  request: FindRequest,
+  weights: SearchWeights,
+): FoundStories {
+  const { parsed, filters, dates } = request;
+  const bounds = { ...filters, ...dates };
+  const isBounded = Object.keys(bounds).length > 0;
+  const typed = expandTerms(lists, retrievable(store, parsed.terms), weights);
+  const everywhere = postingsOf(store, typed, {});
+  const within = isBounded ? postingsOf(store, typed, bounds) : everywhere;
+  const missing = typed.flatMap((term, i) => (isMissing(term, everywhere.get(term)) ? [i] : []));
+  const proposed = correctTerms(
+    store,
+    lists.lexicon,
+    { ...parsed, terms: typed },
+    missing,
+    cutSpans(parsed),
+  ).map((one) => ({ ...one, terms: expandTerms(lists, one.terms, weights) }));
+  const inParts = new Map(
+    missing.flatMap((i) => (typed[i] ? [[typed[i], nearParts(lists.lexicon, typed[i])]] : [])),
+  );
+  const fresh = [...proposed.flatMap((one) => one.terms), ...inParts.values()];
+  for (const [term, found] of postingsOf(store, fresh, bounds)) within.set(term, found);
+  // A guess that no story holds either is none.
+  const corrections = proposed.filter((one) => one.terms.every((term) => !isMissing(term, within.get(term))));
+  const terms = applyCorrections(typed, corrections).map((term) => inParts.get(term) ?? term);
+  const weighed = weigh(store, terms, (term) => everywhere.get(term) ?? within.get(term), weights);
+  const positions = selectPositions(store, weighed, within, bounds);
+  const outside = dates ? selectPositions(store, weighed, everywhere, filters) : [];
+  const bodies = new Map<number, StoredBody>();
+  const scored = scoreStories({
+    candidates: loadCandidates(store, [...positions, ...outside]),
+    terms: weighed,
+    phrase: terms.length > 1 ? wordTerm(parsed.text) : undefined,
+    isQuestion: parsed.isQuestion,
+    today: request.today,
+    weights,
+    bodiesOf: (rows) => {
+      for (const [row, body] of bodiesOf(store, rows)) bodies.set(row, body);
+      return bodies;
+    },
+  });
+  const stories = dates ? scored.map((story) => withinDates(story, dates)).sort(byRank) : scored;
+  const best = stories[0];
+  return {
+    stories,
+    terms,
+    missing: missing
+      .flatMap((i) => typed[i] ?? [])
+      .filter((term) => !corrections.some((one) => one.typed === term.text)),
+    bodies,
+    readAs: corrections.map((one) => ({ typed: one.typed, as: readAs(one.terms, terms, best) })),
+  };
+}
+
+function byRank(one: ScoredStory, other: ScoredStory): number {
+  return Number(other.isFull) - Number(one.isFull) || other.score - one.score;
+}
+
+function withinDates(story: ScoredStory, { since, until }: DaySpan): ScoredStory {
+  const { day } = story.candidate;
+  if (day >= since && day <= until) return story;
+  return { ...story, isFull: false, score: story.score * OUTSIDE_DATES };
+}
+
+/** How the best story says what a stretch was read as. */
+function readAs(corrected: readonly Term[], terms: readonly Term[], best: ScoredStory | undefined): string {
+  return corrected
+    .map((term) => {
+      const found = best?.found[terms.findIndex((one) => one.text === term.text && one.start === term.start)];
+      return (found ?? term.alternatives[0])?.text ?? term.text;
+    })
+    .join(' ');
+}
+
+/** Single characters are looked up by words of the news that hold them, and only where a query has nothing else. */
+function retrievable(store: Store, terms: readonly Term[]): Term[] {
+  if (terms.length === 0 || terms.some((term) => !term.isSingleCharacter)) return [...terms];
+  const asked = terms.slice(0, SINGLE_CHARACTERS_MOST);
+  const words = wordsWithCharacters(
+    store,
+    asked.map((term) => term.text),
+  );
+  return asked.map((term) => {
+    const forms = (words.get(term.text) ?? []).map(formOf);
+    return {
+      ...term,
+      alternatives: [
+        { text: term.text, forms: [term.text, ...forms], values: [], quality: 1, source: 'typed' },
+      ],
+    };
+  });
+}
+
+/** For each term where its sure and its other ways of being written are found. */
+type TermPostings = Map<Term, { readonly sure: Postings; readonly other: Postings }>;
+
+const NOWHERE: Postings = { heads: [], texts: [] };
+
+/** Single characters are not looked up beside anything else: so many stories hold each. */
+function postingsOf(store: Store, terms: readonly Term[], filters: Filters): TermPostings {
+  const isAlone = terms.every((term) => term.isSingleCharacter);
+  const asked = terms.filter((term) => isAlone || !term.isSingleCharacter);
+  const found = readPostings(
+    store,
+    asked.flatMap(({ alternatives }) => [
+      expressionOf(alternatives.filter(({ quality }) => quality === 1)),
+      expressionOf(alternatives.filter(({ quality }) => quality < 1)),
+    ]),
+    filters,
+    POSTINGS_MOST,
+  );
+  return new Map(
+    asked.map((term, i) => [term, { sure: found[2 * i] ?? NOWHERE, other: found[2 * i + 1] ?? NOWHERE }]),
+  );
+}
+
+function isMissing(term: Term, found: { sure: Postings; other: Postings } | undefined): boolean {
+  if (term.isSingleCharacter || !found) return false;
+  return found.sure.texts.length === 0 && found.other.texts.length === 0;
+}
+
+/** Weighs each term by how rare it is: by the logarithm of how many stories there are for each that holds it. */
+function weigh(
+  store: Store,
+  terms: readonly Term[],
+  foundOf: (term: Term) => { sure: Postings; other: Postings } | undefined,
+  weights: SearchWeights,
+): WeighedTerm[] {
+  const size = sizeOf(store);
+  const rarityOf = (stories: number) =>
+    Math.log(1 + (size.stories + 0.5) / (stories + 0.5)) ** weights.rarity;
+  return terms.map((term) => {
+    const found = foundOf(term);
+    const stories = found
+      ? countStories([...found.sure.texts, ...found.other.texts], size)
+      : size.stories / 10;
+    const isHeld = stories > 0;
+    const isListed = term.source === 'alias' || /[a-z]/.test(term.text);
+    const rarity = rarityOf(stories) * (isHeld || isListed ? 1 : weights.unheld);
+    return { term, weight: term.weight * rarity };
+  });
+}
+
+/** How many stories hold something of which the newest positions are known: all of them, or as dense as these lie. */
+function countStories(
+  positions: readonly number[],
+  { stories, first, end }: { stories: number; first: number; end: number },
+): number {
+  const distinct = new Set(positions).size;
+  if (distinct < POSTINGS_MOST) return distinct;
+  const newer = end - Math.min(...positions);
+  return Math.min(stories, distinct * ((end - first) / Math.max(1, newer)));
+}
+
+/** A title says more than a text. */
+const IN_TEXT = 0.4;
+
+/** The positions that hold most of what was asked, the newer first among equals. */
+function selectPositions(
+  store: Store,
+  terms: readonly WeighedTerm[],
+  found: TermPostings,
+  filters: Filters,
+): number[] {
+  const mass = new Map<number, number>();
+  let isCut = false;
+  for (const { term, weight } of terms) {
+    const postings = found.get(term);
+    if (!postings) continue;
+    const held = new Map<number, number>();
+    const note = (positions: readonly number[], worth: number) => {
+      isCut ||= positions.length >= POSTINGS_MOST;
+      for (const position of positions) held.set(position, Math.max(held.get(position) ?? 0, worth));
+    };
+    const others = Math.max(
+      0,
+      ...term.alternatives.filter(({ quality }) => quality < 1).map(({ quality }) => quality),
+    );
+    note(postings.sure.heads, 1);
+    note(postings.sure.texts, IN_TEXT);
+    note(postings.other.heads, others);
+    note(postings.other.texts, others * IN_TEXT);
+    for (const [position, worth] of held) mass.set(position, (mass.get(position) ?? 0) + worth * weight);
+  }
+  const together = isCut ? positionsTogether(store, terms, filters) : [];
+  const best = [...mass].sort(([one, a], [other, b]) => b - a || other - one).map(([position]) => position);
+  return [...new Set([...together, ...best])].slice(0, CANDIDATES_MOST);
+}
+
+/** Where some terms have more stories than were read: the newest stories with all of them, and with the rarest and another. */
+function positionsTogether(store: Store, terms: readonly WeighedTerm[], filters: Filters): number[] {
+  const asked = terms
+    .filter(({ term }) => !term.isSingleCharacter)
+    .sort((one, other) => other.weight - one.weight);
+  const expressions = asked.flatMap(({ term }) => expressionOf(term.alternatives) ?? []);
+  const [rarest, ...rest] = expressions;
+  if (!rarest || rest.length === 0) return [];
+  const all = expressions.join(' AND ');
+  const some = rest.length > 1 ? `${rarest} AND (${rest.join(' OR ')})` : undefined;
+  const found = readPostings(store, [all, some], filters, POSTINGS_MOST / 2);
+  return found.flatMap(({ heads, texts }) => [...heads, ...texts.slice(0, POSTINGS_MOST / 4)]);
+}

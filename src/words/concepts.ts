@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fold } from '../text/fold.ts';
+import { keyOf } from './atoms.ts';
+
+/** What a word also stands for. */
+export interface ConceptWords {
+  /** Words that say the same. */
+  readonly same: readonly string[];
+  /** Words for things that it includes: who asks for 浏览器 is answered by Chrome, but not the other way round. */
+  readonly narrower: readonly string[];
+}
+
+/** A line of the list that cannot be used, and why. */
+export interface ConceptProblem {
+  readonly line: number;
+  readonly message: string;
+}
+
+/** The words that people use for the concepts of technology news. */
+export interface Concepts {
+  /** How many concepts there are. */
+  readonly size: number;
+  readonly problems: readonly ConceptProblem[];
+  /** Changes with the list. */
+  readonly fingerprint: string;
+  /** What a word (`keyOf`) stands for besides itself; undefined where it is in no concept. */
+  wordsFor(key: string): ConceptWords | undefined;
+  /** The words that announce each kind of event, folded, by the kinds that the list's sections name. */
+  readonly eventWords: ReadonlyMap<string, readonly string[]>;
+}
+
+const shippedList = new URL('../../data/concepts.txt', import.meta.url);
+
+/** Reads a concept list, by default the one that ships; throws where the file cannot be read. */
+export function loadConcepts(file: string | URL = shippedList): Concepts {
+  return createConcepts(readFileSync(file, 'utf8'), taiwanWords());
+}
+
+/** The section whose words announce no event. */
+const TOPICS = 'topics';
+
+/** Concepts from the text of a list (its format stands at its top) and pairs of regional words that say the same. */
+export function createConcepts(
+  list: string,
+  regional: readonly (readonly [string, string])[] = [],
+): Concepts {
+  const known = new Map<string, { same: Set<string>; narrower: Set<string> }>();
+  const eventWords = new Map<string, string[]>();
+  const problems: ConceptProblem[] = [];
+  let section = TOPICS;
+  let size = 0;
+  const wordsOf = (word: string) => {
+    const key = keyOf(word);
+    const words = known.get(key) ?? { same: new Set(), narrower: new Set() };
+    known.set(key, words);
+    return words;
+  };
+  for (const [index, raw] of list.split(/\r?\n/).entries()) {
+    const line = raw.trim();
+    if (line === '' || line.startsWith('#')) continue;
+    const header = /^\[([a-z]+)\]$/.exec(line);
+    if (header) {
+      section = header[1] ?? TOPICS;
+      continue;
+    }
+    const [names = '', included = ''] = line.split('>');
+    const same = partsOf(names.replace('=', ','));
+    const narrower = partsOf(included);
+    if (same.length === 0 || same.length + narrower.length < 2) {
+      problems.push({ line: index + 1, message: `a concept needs two words: ${line}` });
+      continue;
+    }
+    size += 1;
+    for (const word of same) {
+      const words = wordsOf(word);
+      for (const other of same) if (other !== word) words.same.add(other);
+      for (const other of narrower) words.narrower.add(other);
+    }
+    if (section !== TOPICS) {
+      const announcing = eventWords.get(section) ?? [];
+      announcing.push(...[...same, ...narrower].map(fold));
+      eventWords.set(section, announcing);
+    }
+  }
+  for (const [one, other] of regional) {
+    if (keyOf(one) === keyOf(other)) continue;
+    wordsOf(one).same.add(other);
+    for (const further of known.get(keyOf(other))?.same ?? []) wordsOf(one).same.add(further);
+    for (const further of known.get(keyOf(other))?.narrower ?? []) wordsOf(one).narrower.add(further);
+  }
+  const lists = new Map(
+    [...known].map(([key, { same, narrower }]) => [key, { same: [...same], narrower: [...narrower] }]),
+  );
+  return {
+    size,
+    problems,
+    fingerprint: createHash('sha256').update(list).digest('hex'),
+    wordsFor: (key) => lists.get(key),
+    eventWords,
+  };
+}
+
+function partsOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+/** Taiwan's words with those of the mainland, as OpenCC's list TWPhrasesRev has them. */
+function taiwanWords(): (readonly [string, string])[] {
+  const list: typeof import('opencc-js/dict/TSCharacters') = createRequire(import.meta.url)(
+    'opencc-js/dict/TWPhrasesRev',
+  );
+  return list.default.split('|').flatMap((pair) => {
+    const [taiwan = '', ...mainland] = pair.split(' ');
+    return mainland.map((word) => [taiwan, word] as const);
+  });
+}

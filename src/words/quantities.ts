@@ -1,0 +1,130 @@
+import type { Atom } from './atoms.ts';
+
+/** A number with its unit of magnitude as it stands in a text. */
+export interface Amount {
+  readonly value: number;
+  /** What every way of writing the value is indexed as. */
+  readonly term: string;
+  /** The atoms from `first` up to, not including, `next`. */
+  readonly first: number;
+  readonly next: number;
+}
+
+const latinUnits = new Map([
+  ['k', 1e3],
+  ['thousand', 1e3],
+  ['m', 1e6],
+  ['million', 1e6],
+  ['b', 1e9],
+  ['bn', 1e9],
+  ['billion', 1e9],
+  ['t', 1e12],
+  ['trillion', 1e12],
+]);
+const numerals = new Map([...'零一二三四五六七八九'].map((numeral, value) => [numeral, value]));
+numerals.set('两', 2).set('〇', 0);
+/** Units inside a section of four digits, and those between sections. */
+const smallUnits = new Map([
+  ['十', 10],
+  ['百', 100],
+  ['千', 1000],
+]);
+const largeUnits = new Map([
+  ['万', 1e4],
+  ['亿', 1e8],
+  ['兆', 1e12],
+]);
+
+/**
+ * The amounts with a unit in a text: 6710 亿, 671B and 671 billion are one value, and so are 三千亿, 3000 亿 and 300B,
+ * 八千 and 8 千. A bare number, 十二 and 万一 are none.
+ */
+export function amountsIn(atoms: readonly Atom[]): Amount[] {
+  const amounts: Amount[] = [];
+  for (let i = 0; i < atoms.length; ) {
+    const read = amountAt(atoms, i);
+    if (read?.hasUnit && read.value > 0) {
+      const value = Number(read.value.toPrecision(12));
+      amounts.push({ value, term: `=${value}`, first: i, next: read.next });
+    }
+    i = read?.next ?? i + 1;
+  }
+  return amounts;
+}
+
+/** Smaller bare numbers are written in one way only. */
+const SMALLEST_PLAIN = 1000;
+/** Larger values are never written out in digits. */
+const LARGEST_PLAIN = 1e8;
+
+/**
+ * The index terms of the amounts in a query's term: their values, and for numbers that texts also write without a unit
+ * (8 千, 8000) the digits. Years stay as typed.
+ */
+export function amountTermsOf(atoms: readonly Atom[]): string[] {
+  const amounts = amountsIn(atoms);
+  const written = amounts.flatMap(({ value, term }) => (isPlain(value) ? [term, String(value)] : [term]));
+  const [only, ...rest] = atoms;
+  const bare = only?.kind === 'digits' && rest.length === 0 ? Number(only.text) : 0;
+  return isPlain(bare) && bare % SMALLEST_PLAIN === 0 && bare !== 2000 ? [`=${bare}`] : written;
+}
+
+/** Where a text first states a value that index terms (`amountTermsOf`) stand for, as atoms from `first` to `next`. */
+export function findAmount(
+  atoms: readonly Atom[],
+  terms: readonly string[],
+): { first: number; next: number } | undefined {
+  const found = amountsIn(atoms).find((amount) => terms.includes(amount.term));
+  if (found) return found;
+  const plain = atoms.findIndex((atom) => atom.kind === 'digits' && terms.includes(atom.text));
+  return plain < 0 ? undefined : { first: plain, next: plain + 1 };
+}
+
+function isPlain(value: number): boolean {
+  return Number.isInteger(value) && value >= SMALLEST_PLAIN && value < LARGEST_PLAIN;
+}
+
+/** The number that begins at an atom, with its units; undefined where none does. */
+function amountAt(
+  atoms: readonly Atom[],
+  at: number,
+): { value: number; hasUnit: boolean; next: number } | undefined {
+  const first = atoms[at];
+  if (!first) return undefined;
+  const digits = first.kind === 'digits' ? Number(first.text) : undefined;
+  if (digits === undefined && !numerals.has(first.text) && first.text !== '十') return undefined;
+  if (digits !== undefined && !Number.isFinite(digits)) return undefined;
+  let total = 0;
+  let section = 0;
+  let current = digits;
+  let hasUnit = false;
+  let next = digits === undefined ? at : at + 1;
+  for (; next < atoms.length; next++) {
+    const atom = atoms[next];
+    if (!atom || (next > at && !atom.joined)) break;
+    const numeral = digits === undefined ? numerals.get(atom.text) : undefined;
+    const small = smallUnits.get(atom.text);
+    const large = largeUnits.get(atom.text);
+    if (numeral !== undefined) {
+      // 二〇二四 is a row of digits, no amount.
+      if (current !== undefined && current !== 0) break;
+      current = numeral;
+    } else if (small !== undefined) {
+      if (small === 10 && digits !== undefined) break;
+      if (current === undefined && section > 0) break;
+      section += (current ?? 1) * small;
+      current = undefined;
+      hasUnit ||= small > 10;
+    } else if (large !== undefined) {
+      total = (total + section + (current ?? 0)) * large;
+      section = 0;
+      current = undefined;
+      hasUnit = true;
+    } else break;
+  }
+  const latin = hasUnit ? undefined : latinUnits.get(atoms[next]?.text ?? '');
+  const value = total + section + (current ?? 0);
+  if (latin !== undefined && atoms[next]?.joined)
+    return { value: value * latin, hasUnit: true, next: next + 1 };
+  return { value, hasUnit, next };
+}

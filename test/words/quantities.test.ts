@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { atomsOf } from '../../src/words/atoms.ts';
+import { amountsIn, amountTermsOf, findAmount } from '../../src/words/quantities.ts';
+
+describe('amounts', () => {
+  const value = (text: string) => amountsIn(atomsOf(text)).map((amount) => amount.term);
+
+  test.each([
+    ['6710 亿', ['=671000000000']],
+    ['671b', ['=671000000000']],
+    ['671 billion', ['=671000000000']],
+    ['三亿', ['=300000000']],
+    ['3亿', ['=300000000']],
+    ['1.5万', ['=15000']],
+    ['十二万', ['=120000']],
+    ['2 万亿', ['=2000000000000']],
+    ['1,000 亿', ['=100000000000']],
+    ['三千亿', ['=300000000000']],
+    ['300b', ['=300000000000']],
+    ['八千', ['=8000']],
+    ['两千三百', ['=2300']],
+    ['一百二十万', ['=1200000']],
+    ['3万亿', ['=3000000000000']],
+    ['16', []],
+    ['万一', []],
+  ])('%s', (text, terms) => expect(value(text)).toEqual(terms));
+
+  test('a number that is written with or without separators is one', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 999_999 }), (n) => {
+        expect(value(`${n.toLocaleString('en-US')}万`)).toEqual(value(`${n}万`));
+      }),
+    );
+  });
+});
+
+describe('amounts of a query', () => {
+  test.each([
+    ['8千人', '约 8000 个岗位'],
+    ['8000', '8 千人受影响'],
+    ['三千亿', '300b 参数'],
+    ['3万亿', '三万亿美元'],
+  ])('%s is found in %s', (query, text) => {
+    expect(findAmount(atomsOf(text), amountTermsOf(atomsOf(query)))).toBeDefined();
+  });
+
+  test('a year is no amount', () => expect(amountTermsOf(atomsOf('2024'))).toEqual([]));
+});
