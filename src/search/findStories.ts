@@ -94,7 +94,8 @@ export function findStories(
       return bodies;
     },
   });
-  const stories = dates ? scored.map((story) => withinDates(story, dates)).sort(byRank) : scored;
+  const telling = parsed.isVague ? scored.filter((story) => story.isFull) : scored;
+  const stories = dates ? telling.map((story) => withinDates(story, dates)).sort(byRank) : telling;
   const best = stories[0];
   return {
     stories,

@@ -16,6 +16,8 @@ export interface ParsedQuery {
   readonly isQuestion: boolean;
   /** Nothing of it says what is looked for: 有什么新闻. */
   readonly isBlank: boolean;
+  /** Its words are grammar, fillers or one character: nothing is near them. */
+  readonly isVague: boolean;
 }
 
 /** The word lists that a query is read with. */
@@ -41,7 +43,13 @@ export function parseTerms(lists: WordLists, query: string): ParsedQuery {
     .map((parts) => termOf(lists.lexicon, text, parts))
     // A single character says what a question asks (苹果裁了多少人).
     .map((term) => (isQuestion && term.isSingleCharacter ? { ...term, weight: termWeights.word } : term));
-  return { text, terms: distinct(terms), isQuestion, isBlank: !subject.some((word) => !isFrame(word)) };
+  return {
+    text,
+    terms: distinct(terms),
+    isQuestion,
+    isBlank: subject.length === 0,
+    isVague: !saysSomething(subject),
+  };
 }
 
 /** A single character that is left of more says nothing: 场 of 几场. */
