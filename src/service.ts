@@ -3,7 +3,7 @@ import { commands } from '../commands/all.ts';
 import { type App, openApp } from './app.ts';
 import { addDays } from './calendar/day.ts';
 import { everyMinute } from './calendar/everyMinute.ts';
-import { systemTime } from './calendar/time.ts';
+import { atMost, systemTime } from './calendar/time.ts';
 import { BEIJING, dayAt, systemClock } from './calendar/zone.ts';
 import { type Config, storeFile } from './config.ts';
 import { composeDelivery } from './deliveries/compose.ts';
@@ -30,6 +30,9 @@ import type { WebServer } from './web/server.ts';
 
 const DISCORD_API_URL = 'https://discord.com/api';
 const TOKEN_REFUSED = 'Discord does not accept DISCORD_TOKEN any more: put a new one in and start again.';
+
+/** How long a start waits for Discord to take the commands before it says that the bot is up; it goes on beside. */
+const SETTLING_SECONDS = 3;
 
 /** The running bot. */
 export interface Service {
@@ -111,6 +114,8 @@ export async function startService(
   everyMinute(halt.signal, log, () => minutes.tick());
   if (!parts.sources.some(({ enabled }) => enabled))
     log.warn('no source is switched on: news comes by `sulan ingest` and /import alone (docs/sources.md)');
+  // Shown in the log in its place where Discord is quick; deliveries are under way by now.
+  await atMost(systemTime, SETTLING_SECONDS * 1000, bot.settled);
   log.info(
     { invite: inviteUrl(bot.client.application.id) },
     'the bot is up; the link invites it to a server',

@@ -3,6 +3,7 @@ import { type App, openApp } from '../app.ts';
 import { systemClock } from '../calendar/zone.ts';
 import { type Config, ConfigError, readConfig, storeFile } from '../config.ts';
 import type { Check } from '../operator/doctor/check.ts';
+import { commandsCheck } from '../operator/doctor/commands.ts';
 import { tokenCheck } from '../operator/doctor/discord.ts';
 import { diskCheck, nodeCheck, timeZoneCheck } from '../operator/doctor/machine.ts';
 import { rightsCheck } from '../operator/doctor/rights.ts';
@@ -123,6 +124,7 @@ export async function examineAll(lines: Lines): Promise<number> {
     sourcesCheck(sourceListFile(settings), storeFile(settings), systemClock.now()),
     diskCheck(existsSync(stateDirectory) ? stateDirectory : '.'),
     tokenCheck(settings, () => systemClock.now()),
+    commandsCheck(storeFile(settings)),
     rightsCheck(settings, storeFile(settings)),
   );
   return runDoctor(checks, lines);

@@ -1,7 +1,7 @@
 import type { Client } from 'discord.js';
 import type { APIInteraction } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
-import { atMost, systemTime } from '../calendar/time.ts';
+import { atMost, systemTime, type Timekeeper } from '../calendar/time.ts';
 import type { DirectMail } from '../deliveries/memberTelling.ts';
 import type { Sender } from '../deliveries/sender.ts';
 import type { Command, Context, Platform } from '../messages/command.ts';
@@ -9,8 +9,9 @@ import type { Store } from '../store/open.ts';
 import { channelsOf } from './channels.ts';
 import { connectDiscord } from './gateway/client.ts';
 import { handleInteraction, type InteractionOptions } from './interactions.ts';
-import { ownersOf } from './owners.ts';
-import { registerCommands } from './registerCommands.ts';
+import { learnOwners } from './owners.ts';
+import { commandBodies } from './registration/commandBodies.ts';
+import { keepRegistered } from './registration/keepRegistered.ts';
 import { followServers } from './servers.ts';
 import { tellOwners } from './tellOwners.ts';
 
@@ -31,6 +32,8 @@ export interface BotOptions {
   readonly fetchFile: Platform['fetchFile'];
   readonly store: Store;
   readonly log: Logger;
+  /** The machine's time where it is left out. */
+  readonly time?: Timekeeper;
   readonly onAnswered: InteractionOptions['onAnswered'];
   /** Told the status of every answer to a request of the gateway's client. */
   readonly onDiscordAnswer?: (status: number) => void;
@@ -41,13 +44,18 @@ export interface BotOptions {
 /** The bot while it is on Discord. */
 export interface Bot {
   readonly client: Client<true>;
+  /** Resolves once the commands are offered and the owners known; perhaps never, and it need not be waited for. */
+  readonly settled: Promise<void>;
   /** Whether every shard is connected at this moment; one that is not comes back by itself. */
   isConnected(): boolean;
   /** Answers no more interactions, lets those under way end for some seconds, and leaves the gateway. */
   close(): Promise<void>;
 }
 
-/** Brings the bot online: logs in, answers interactions, offers its commands where they changed. */
+/**
+ * Brings the bot online: logs in and answers interactions. Its commands are offered, and its owners learnt, beside that:
+ * neither holds anything up, and both are tried until they succeed.
+ */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { token, apiUrl, guildId, commands, store, log, onAnswered } = options;
   const underWay = new Set<Promise<void>>();
@@ -71,7 +79,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     onAnswer: options.onDiscordAnswer,
   });
   const { client } = connection;
-  const owners = await ownersOf(client.rest, log);
+  const owners = new Set<string>();
+  const closing = new AbortController();
   const context: Context = {
     ...options.context,
     channels: channelsOf(client, options.sender),
@@ -81,12 +90,23 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   await followServers(client, { store, clock: context.clock, log });
   answering = { commands, context, rest: client.rest, owners, log, onAnswered };
   early.splice(0).forEach(answer);
-  const place = { applicationId: client.application.id, ...(guildId !== undefined && { guildId }) };
-  if (await registerCommands(client.rest, store, place, commands)) log.info(place, 'commands registered');
+  const beside = { rest: client.rest, time: options.time ?? systemTime, log };
+  const registered = keepRegistered(
+    {
+      ...beside,
+      store,
+      place: { applicationId: client.application.id, ...(guildId !== undefined && { guildId }) },
+      bodies: commandBodies(commands),
+    },
+    closing.signal,
+  );
+  const settled = Promise.all([registered, learnOwners(owners, beside, closing.signal)]);
   return {
     client,
+    settled: settled.then(() => undefined),
     isConnected: connection.isConnected,
     async close() {
+      closing.abort();
       answering = undefined;
       await atMost(systemTime, STOP_SECONDS * 1000, Promise.allSettled(underWay));
       await connection.close();

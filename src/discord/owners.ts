@@ -2,6 +2,7 @@ import type { REST } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import type { Timekeeper } from '../calendar/time.ts';
 
 const user = z.object({ id: z.string() });
 const application = z.object({
@@ -9,17 +10,32 @@ const application = z.object({
   team: z.object({ members: z.array(z.object({ user })) }).nullish(),
 });
 
-/** The users who own the bot: its owner, or the members of its team. None where Discord does not say. */
-export async function ownersOf(
-  rest: Pick<REST, 'get'>,
-  log: Pick<Logger, 'warn'>,
-): Promise<ReadonlySet<string>> {
-  try {
-    const { owner, team } = application.parse(await rest.get(Routes.currentApplication()));
-    const members = team?.members.map((member) => member.user.id) ?? [];
-    return new Set([...(owner ? [owner.id] : []), ...members]);
-  } catch (error) {
-    log.warn({ err: error }, 'the owners of the bot are not known: commands for owners are refused');
-    return new Set();
+const FIRST_WAIT_SECONDS = 30;
+const LONGEST_WAIT_SECONDS = 3600;
+
+/**
+ * Adds the users who own the bot (its owner, or the members of its team) to a set; asks again at growing distances until
+ * Discord says who they are or the signal is aborted. Until then nobody may use what is for owners. Never rejects.
+ */
+export async function learnOwners(
+  owners: Set<string>,
+  { rest, time, log }: { rest: Pick<REST, 'get'>; time: Timekeeper; log: Pick<Logger, 'warn'> },
+  signal: AbortSignal,
+): Promise<void> {
+  for (let waitSeconds = FIRST_WAIT_SECONDS; !signal.aborted; waitSeconds *= 2) {
+    try {
+      const { owner, team } = application.parse(await rest.get(Routes.currentApplication(), { signal }));
+      if (owner) owners.add(owner.id);
+      for (const member of team?.members ?? []) owners.add(member.user.id);
+      return;
+    } catch (error) {
+      if (signal.aborted) return;
+      const seconds = Math.min(waitSeconds, LONGEST_WAIT_SECONDS);
+      log.warn(
+        { err: error, seconds },
+        'the owners of the bot are not known yet: asked again after so many seconds',
+      );
+      await time.sleep(seconds * 1000, signal);
+    }
   }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/all.ts';
-import { commandBodies } from '../../src/discord/commandBodies.ts';
+import { commandBodies } from '../../src/discord/registration/commandBodies.ts';
 import { LIMITS, lengthOf } from '../../src/discord/rendering/limits.ts';
 import { LOCALES } from '../../src/messages/locale.ts';
 import { checkCommands } from '../fake-discord/contract/commands.ts';

@@ -57,6 +57,7 @@ export async function startRunningBot(): Promise<RunningBot> {
     onFatal: (sentence) => fatal.push(sentence),
   };
   let bot: Bot = await startBot(options);
+  await bot.settled;
   return {
     fake,
     app,
@@ -68,6 +69,7 @@ export async function startRunningBot(): Promise<RunningBot> {
     async restart(changes = {}) {
       await bot.close();
       bot = await startBot({ ...options, ...changes });
+      await bot.settled;
     },
     async stop() {
       await bot.close();

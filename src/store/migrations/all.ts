@@ -16,6 +16,7 @@ import { digestReads } from './0016-digest-reads.ts';
 import { ledgerPages } from './0017-ledger-pages.ts';
 import { reasonCodes } from './0018-reason-codes.ts';
 import { commandServers } from './0019-command-servers.ts';
+import { registrationProblems } from './0020-registration-problems.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in its order. */
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   ledgerPages,
   reasonCodes,
   commandServers,
+  registrationProblems,
 ];

@@ -8,11 +8,12 @@ import {
   PermissionFlagsBits,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import type { Command, Scene } from '../messages/command.ts';
-import type { Localised } from '../messages/locale.ts';
-import type { OptionSpec } from '../messages/options.ts';
+import type { Command, Scene } from '../../messages/command.ts';
+import type { Localised } from '../../messages/locale.ts';
+import type { OptionSpec } from '../../messages/options.ts';
 
-type CommandBody = RESTPutAPIApplicationCommandsJSONBody[number];
+/** One command as Discord takes it. */
+export type CommandBody = RESTPutAPIApplicationCommandsJSONBody[number];
 
 const CONTEXTS: Readonly<Record<Scene, InteractionContextType>> = {
   server: InteractionContextType.Guild,

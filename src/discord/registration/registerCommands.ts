@@ -1,9 +1,8 @@
 import type { REST } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
 import { z } from 'zod';
-import type { Command } from '../messages/command.ts';
-import type { Store } from '../store/open.ts';
-import { commandBodies } from './commandBodies.ts';
+import type { Store } from '../../store/open.ts';
+import type { CommandBody } from './commandBodies.ts';
 import { sameCommands } from './sameCommands.ts';
 
 /** Where commands are offered. */
@@ -13,7 +12,8 @@ export interface CommandPlace {
   readonly guildId?: string;
 }
 
-type CommandRest = Pick<REST, 'get' | 'put'>;
+/** What registering asks of Discord. */
+export type CommandRest = Pick<REST, 'get' | 'put'>;
 
 /**
  * Offers the commands where they are to be offered and nowhere else, as far as they differ from what Discord has, so that
@@ -24,20 +24,20 @@ export async function registerCommands(
   rest: CommandRest,
   store: Store,
   { applicationId, guildId }: CommandPlace,
-  commands: readonly Command[],
+  bodies: readonly CommandBody[],
+  signal: AbortSignal,
 ): Promise<boolean> {
-  const bodies = commandBodies(commands);
   if (guildId !== undefined) {
     store.prepare('INSERT OR IGNORE INTO command_servers VALUES (?, ?)').run(applicationId, guildId);
-    const offered = await put(rest, Routes.applicationGuildCommands(applicationId, guildId), bodies);
+    const offered = await put(rest, Routes.applicationGuildCommands(applicationId, guildId), bodies, signal);
     // The same commands everywhere would stand beside them in that server.
-    const cleared = await put(rest, Routes.applicationCommands(applicationId), []);
+    const cleared = await put(rest, Routes.applicationCommands(applicationId), [], signal);
     return offered || cleared;
   }
-  let changed = await put(rest, Routes.applicationCommands(applicationId), bodies);
+  let changed = await put(rest, Routes.applicationCommands(applicationId), bodies, signal);
   const servers = store.prepare('SELECT guild FROM command_servers WHERE application = ?').all(applicationId);
   for (const { guild } of servers) {
-    if (await clearServer(rest, applicationId, String(guild))) changed = true;
+    if (await clearServer(rest, applicationId, String(guild), signal)) changed = true;
     store
       .prepare('DELETE FROM command_servers WHERE application = ? AND guild = ?')
       .run(applicationId, String(guild));
@@ -52,18 +52,24 @@ async function put(
   rest: CommandRest,
   route: ReturnType<typeof Routes.applicationCommands> | ReturnType<typeof Routes.applicationGuildCommands>,
   bodies: readonly object[],
+  signal: AbortSignal,
 ): Promise<boolean> {
   const query = new URLSearchParams({ with_localizations: 'true' });
-  const known = registered.parse(await rest.get(route, { query }));
+  const known = registered.parse(await rest.get(route, { query, signal }));
   if (sameCommands(bodies, known)) return false;
-  await rest.put(route, { body: bodies });
+  await rest.put(route, { body: bodies, signal });
   return true;
 }
 
 /** A server that the bot has left since shows its commands to nobody. */
-async function clearServer(rest: CommandRest, applicationId: string, guild: string): Promise<boolean> {
+async function clearServer(
+  rest: CommandRest,
+  applicationId: string,
+  guild: string,
+  signal: AbortSignal,
+): Promise<boolean> {
   try {
-    return await put(rest, Routes.applicationGuildCommands(applicationId, guild), []);
+    return await put(rest, Routes.applicationGuildCommands(applicationId, guild), [], signal);
   } catch (error) {
     const status = error instanceof Error && 'status' in error ? error.status : undefined;
     if (status === 403 || status === 404) return false;

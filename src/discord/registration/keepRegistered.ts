@@ -1,0 +1,66 @@
+import type { Logger } from 'pino';
+import type { Timekeeper } from '../../calendar/time.ts';
+import type { Store } from '../../store/open.ts';
+import { noteRegistration } from '../../store/registrationProblems.ts';
+import type { CommandBody } from './commandBodies.ts';
+import { commandProblem } from './commandProblem.ts';
+import { type CommandPlace, type CommandRest, registerCommands } from './registerCommands.ts';
+
+/** Longest time that one attempt waits for Discord, which may ask for hours after too many registrations. */
+const ATTEMPT_SECONDS = 60;
+const FIRST_WAIT_SECONDS = 30;
+const LONGEST_WAIT_SECONDS = 3600;
+
+/** What registering in the background needs. */
+export interface KeepRegisteredOptions {
+  readonly rest: CommandRest;
+  readonly store: Store;
+  readonly place: CommandPlace;
+  readonly bodies: readonly CommandBody[];
+  readonly time: Timekeeper;
+  readonly log: Pick<Logger, 'info' | 'warn'>;
+}
+
+/**
+ * Registers the commands, again and again at growing distances until Discord has taken them or the signal is aborted.
+ * Resolves then and never rejects: deliveries and everything else go on without it. The problem stands in the log and,
+ * for `sulan doctor`, in the store.
+ */
+export async function keepRegistered(options: KeepRegisteredOptions, signal: AbortSignal): Promise<void> {
+  const { store, place, time, log } = options;
+  for (let waitSeconds = FIRST_WAIT_SECONDS; !signal.aborted; waitSeconds *= 2) {
+    const problem = await attempt(options, signal);
+    if (signal.aborted) return;
+    noteRegistration(store, `${place.applicationId}/${place.guildId ?? ''}`, problem, time.now());
+    if (problem === undefined) return;
+    const seconds = Math.min(waitSeconds, LONGEST_WAIT_SECONDS);
+    log.warn({ problem, seconds }, 'the commands could not be registered: tried again after so many seconds');
+    await time.sleep(seconds * 1000, signal);
+  }
+}
+
+/** One attempt; a problem, or undefined where Discord has the commands. */
+async function attempt(options: KeepRegisteredOptions, signal: AbortSignal): Promise<string | undefined> {
+  const { rest, store, place, bodies, time, log } = options;
+  const patience = new AbortController();
+  const ended = new AbortController();
+  const limit = AbortSignal.any([signal, patience.signal]);
+  void time
+    .sleep(ATTEMPT_SECONDS * 1000, AbortSignal.any([signal, ended.signal]))
+    .then(() => patience.abort());
+  // Discord's client takes no notice of a signal while it waits for a rate limit to pass.
+  const aborted = new Promise<never>((_, reject) => {
+    limit.addEventListener('abort', () => reject(new DOMException('no answer', 'TimeoutError')), {
+      once: true,
+    });
+  });
+  try {
+    const changed = await Promise.race([registerCommands(rest, store, place, bodies, limit), aborted]);
+    if (changed) log.info(place, 'commands registered');
+    return undefined;
+  } catch (error) {
+    return commandProblem(error, bodies);
+  } finally {
+    ended.abort();
+  }
+}
