@@ -4,7 +4,8 @@ import { addDays } from './calendar/day.ts';
 import { atMost, systemTime } from './calendar/time.ts';
 import { BEIJING, dayAt, systemClock } from './calendar/zone.ts';
 import type { Deliverer } from './deliveries/deliverer.ts';
-import { type DirectMail, tellFollowers } from './deliveries/memberTelling.ts';
+import type { DirectMail } from './deliveries/directMail.ts';
+import { tellFollowers } from './deliveries/memberTelling.ts';
 import type { Poller } from './sources/poller.ts';
 import { removeBefore } from './store/retention.ts';
 import { deleteDeparted } from './store/subscriptions/departures.ts';
@@ -26,6 +27,7 @@ export class Minutes {
   readonly #stopping = new AbortController();
   #cleanedOn = '';
   #reading: Promise<void> | undefined;
+  #telling: Promise<void> | undefined;
 
   constructor(
     app: App,
@@ -57,13 +59,16 @@ export class Minutes {
   /** One tick; reading goes on beside it, so that a slow source holds up no delivery. */
   async tick(): Promise<void> {
     if (!this.#reading) void this.#readingUntil(this.#read());
+    this.#telling ??= this.#tell().finally(() => {
+      this.#telling = undefined;
+    });
     await this.#deliverer.tick();
   }
 
-  /** Begins nothing new, and resolves once no reading is under way, or after some seconds: it goes on at the next start. */
+  /** Begins nothing new, and resolves once no reading or telling is under way, or after some seconds: it goes on at the next start. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    await atMost(systemTime, STOP_SECONDS * 1000, Promise.resolve(this.#reading));
+    await atMost(systemTime, STOP_SECONDS * 1000, Promise.all([this.#reading, this.#telling]));
   }
 
   /** Counts as the reading under way until some work ends. */
@@ -79,19 +84,20 @@ export class Minutes {
       await this.#poller.poll(systemClock.now());
       await this.#app.catchUp();
       await this.#deliverer.tick();
-      const { store, lexicon } = this.#app;
-      const { signal } = this.#stopping;
-      await tellFollowers({
-        store,
-        lexicon,
-        mail: this.#mail,
-        clock: systemClock,
-        log: this.#log,
-        signal,
-      });
-      if (!signal.aborted) await this.#clean();
+      if (!this.#stopping.signal.aborted) await this.#clean();
     } catch (error) {
       this.#log.error({ err: error }, 'a minute’s reading failed; the next one tries again');
+    }
+  }
+
+  /** Apart from the reading: neither waits for the other, however many followers or slow sources there are. */
+  async #tell(): Promise<void> {
+    const { store, lexicon } = this.#app;
+    const { signal } = this.#stopping;
+    try {
+      await tellFollowers({ store, lexicon, mail: this.#mail, time: systemTime, log: this.#log, signal });
+    } catch (error) {
+      this.#log.error({ err: error }, 'followers could not be told; the next minute tries again');
     }
   }
 

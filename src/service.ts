@@ -60,7 +60,7 @@ export async function startService(
     token: config.discordToken,
     onAnswer: metrics.discordAnswered,
   });
-  const mail = directMail(rest);
+  const mail = directMail(rest, systemClock);
   let bot: Bot | undefined;
   const deliverer = new Deliverer({
     store: app.store,

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { pino } from 'pino';
 import { openApp } from '../../src/app.ts';
 import { addDays, type CalendarDay } from '../../src/calendar/day.ts';
+import type { DigestMaker } from '../../src/deliveries/contents.ts';
 import { tick } from '../../src/deliveries/tick.ts';
 import { digestOfEditions } from '../../src/digests/ofDay.ts';
 import type { EditionId } from '../../src/editions/identity.ts';
@@ -12,6 +12,7 @@ import { keepContent } from '../../src/store/ledger/deliveryContents.ts';
 import type { Store } from '../../src/store/open.ts';
 import { defaultChoices, subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
 import { day, storeEdition } from '../../test/deliveries/roundup.ts';
+import { type LoopHold, measureHold } from '../loopHold.ts';
 
 const DAYS = 5;
 const FIRST_DAY = '2024-12-23';
@@ -19,13 +20,10 @@ const COLUMN = '极客头条';
 const NOW = new Date('2024-12-27T04:00:00Z');
 
 /** What one tick cost that followed a change of one day's news, with five days of posted digests in the ledger. */
-export interface CorrectionCost {
+export interface CorrectionCost extends LoopHold {
   readonly subscriptions: number;
   readonly ledgerLines: number;
   readonly revised: number;
-  readonly processorSeconds: number;
-  /** The longest time for which the event loop was held. */
-  readonly longestHoldMs: number;
 }
 
 /** Corrects the edition of the middle one of five days that every channel has had, and follows the change. */
@@ -36,26 +34,15 @@ export async function correctionCost(subscriptions: number): Promise<CorrectionC
     await fillLedger(app.store, subscriptions);
     const middle = addDays(day(FIRST_DAY), Math.floor(DAYS / 2));
     storeEdition(app.store, { column: COLUMN, day: middle, mark: '（更正）' }, NOW);
-    const delay = monitorEventLoopDelay({ resolution: 1 });
-    delay.enable();
-    const before = process.cpuUsage();
-    await tick(
-      {
-        store: app.store,
-        makeDigest: (of, editions, choices) => digestOfEditions(app.digestSources, of, editions, choices),
-        log: pino({ level: 'error' }, process.stderr),
-        onReady: () => {},
-      },
-      NOW,
-    );
-    const { user, system } = process.cpuUsage(before);
-    delay.disable();
+    const makeDigest: DigestMaker = (of, editions, choices) =>
+      digestOfEditions(app.digestSources, of, editions, choices);
+    const log = pino({ level: 'error' }, process.stderr);
+    const hold = await measureHold(() => tick({ store: app.store, makeDigest, log, onReady: () => {} }, NOW));
     return {
       subscriptions,
       ledgerLines: subscriptions * DAYS,
       revised: revisions(app.store),
-      processorSeconds: Math.round((user + system) / 10_000) / 100,
-      longestHoldMs: Math.round(delay.max / 1e5) / 10,
+      ...hold,
     };
   } finally {
     app.store.close();

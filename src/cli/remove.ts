@@ -27,5 +27,10 @@ export async function removeNews(
       `${removed.posts} posted ${removed.posts === 1 ? 'digest is' : 'digests are'} edited by the running bot within a minute, or once it is started.`,
     );
   }
+  if (removed.messages > 0) {
+    lines.out(
+      `${removed.messages} ${removed.messages === 1 ? 'message to a follower is' : 'messages to followers are'} edited as well.`,
+    );
+  }
   return EXIT.done;
 }

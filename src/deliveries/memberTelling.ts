@@ -1,49 +1,35 @@
 import type { Logger } from 'pino';
 import type { CalendarDay } from '../calendar/day.ts';
-import { BEIJING, type Clock, wallTimeAt } from '../calendar/zone.ts';
+import type { Timekeeper } from '../calendar/time.ts';
+import { BEIJING, wallTimeAt } from '../calendar/zone.ts';
 import { followedMessage } from '../messages/followedMessage.ts';
 import { localeOf } from '../messages/locale.ts';
-import type { Message } from '../messages/message.ts';
-import type { RequestReason } from '../store/ledger/reason.ts';
-import { type Follower, followersOf } from '../store/members/followers.ts';
+import { type Follower, followersOf, type TellingRound } from '../store/members/followers.ts';
+import { newestStoryRow } from '../store/members/freshStories.ts';
 import {
   closeMemberDelivery,
+  dueMemberEdits,
   type MemberDelivery,
+  type MemberEdit,
   moveOn,
   openMemberDeliveries,
   openMemberDelivery,
-  storyRowsAfter,
+  settleMemberEdit,
   withdrawMemberDelivery,
 } from '../store/members/memberDeliveries.ts';
-import { type Stories, storiesOf } from '../store/news/stories.ts';
+import { storiesOf } from '../store/news/stories.ts';
 import type { Store } from '../store/open.ts';
 import type { Lexicon } from '../words/lexicon.ts';
-import { followedStories } from './followedStories.ts';
-
-/** What became of a direct message. */
-export type Mailed =
-  | { readonly kind: 'sent'; readonly messageId: string }
-  /** The member takes no direct messages of the bot. */
-  | { readonly kind: 'closed' }
-  /** It certainly was not sent; another time it may be. */
-  | { readonly kind: 'unsent'; readonly reason: RequestReason }
-  /** It will never be sent. */
-  | { readonly kind: 'refused'; readonly reason: RequestReason }
-  /** It may have been sent; the same key sends it no second time for two minutes. */
-  | { readonly kind: 'doubtful'; readonly reason: RequestReason };
-
-/** Direct messages to members. */
-export interface DirectMail {
-  /** Sends a message; `key` (at most 20 characters) is the same for every attempt. */
-  send(user: string, message: Message, key: string): Promise<Mailed>;
-}
+import type { DirectMail } from './directMail.ts';
+import { NONCE_WINDOW_SECONDS } from './doubt.ts';
+import { findNews, type News } from './followedNews.ts';
 
 /** What telling followers works with. */
 export interface TellingContext {
   readonly store: Store;
   readonly lexicon: Lexicon;
   readonly mail: DirectMail;
-  readonly clock: Clock;
+  readonly time: Timekeeper;
   readonly log: Pick<Logger, 'info' | 'warn'>;
   /** Ends the telling between two members. */
   readonly signal?: AbortSignal;
@@ -51,84 +37,155 @@ export interface TellingContext {
 
 /** 12:30 in Beijing, when the morning's columns are out. */
 const TELL_FROM_MINUTE = 12 * 60 + 30;
-/** While a repeated key creates no second message. */
-const NONCE_SECONDS = 120;
+/** Members that are written to at once: one whose mailbox is silent holds up none of the others. */
+const MEMBERS_AT_ONCE = 8;
+/** After so many members in a row for whom Discord did not answer, the next minute goes on. */
+const MOST_FAILURES = 16;
 
 /**
  * Sends each follower at most one message a day, with the stories that came since the last one. The ledger's row is
  * written before the request, so that no stop of the program sends a second one.
  */
 export async function tellFollowers(context: TellingContext): Promise<void> {
-  const { store, clock } = context;
-  await settle(context);
-  const { day, minuteOfDay } = wallTimeAt(clock.now(), BEIJING);
+  const { store, time } = context;
+  await forEachOf(openMemberDeliveries(store), context, (delivery) => settle(delivery, context));
+  await forEachOf(dueMemberEdits(store), context, (edit) => editMessage(edit, context));
+  const { day, minuteOfDay } = wallTimeAt(time.now(), BEIJING);
   if (minuteOfDay < TELL_FROM_MINUTE) return;
-  const stories = storiesOf(store);
-  for (const follower of followersOf(store).withoutMessageOn(day)) {
-    if (context.signal?.aborted) return;
-    await tell(follower, day, stories, context);
-  }
+  const round = { day, untilRow: newestStoryRow(store) };
+  const news = await findNews(context, round);
+  await forEachOf(news, context, (found) => tell(found, round, context));
 }
 
-async function tell(
-  follower: Follower,
-  day: CalendarDay,
-  stories: Stories,
-  context: TellingContext,
+/** Whether Discord answered for a member; where it is out of reach the others need not be asked for. */
+type Reach = 'answered' | 'out-of-reach';
+
+/** Some at once, the next one whenever one is done; none is begun after the signal, or while Discord is out of reach. */
+async function forEachOf<T>(
+  things: readonly T[],
+  { signal }: TellingContext,
+  work: (thing: T) => Promise<Reach>,
 ): Promise<void> {
-  const { store, lexicon, clock } = context;
-  const rows = storyRowsAfter(store, follower.toldUntil);
-  const found = followedStories(await stories.byRows(rows), follower.keywords, lexicon);
-  if (found.length === 0) {
-    moveOn(store, follower.user, Math.max(0, ...rows));
-    return;
-  }
-  const delivery = {
-    user: follower.user,
-    day,
-    stories: found.map(({ story }) => story.row),
-    attemptedAt: clock.now(),
+  const left = things.values();
+  let failuresInARow = 0;
+  const lane = async () => {
+    for (const thing of left) {
+      if (signal?.aborted || failuresInARow >= MOST_FAILURES) return;
+      failuresInARow = (await work(thing)) === 'answered' ? 0 : failuresInARow + 1;
+    }
   };
-  if (openMemberDelivery(store, delivery)) await attempt(delivery, follower, context);
+  await Promise.all(Array.from({ length: MEMBERS_AT_ONCE }, lane));
+}
+
+async function tell({ user, stories }: News, round: TellingRound, context: TellingContext): Promise<Reach> {
+  const { store, time } = context;
+  // What the member ended, and stories that were taken down while others were told, count at once.
+  const follower = followersOf(store).find(user);
+  if (!follower) return 'answered';
+  const kept = await storiesOf(store).byRows(stories.map(({ story }) => story.row));
+  const present = new Set(kept.map(({ row }) => row));
+  const wanted = stories.filter(
+    ({ story, keywords }) =>
+      present.has(story.row) && keywords.some((keyword) => follower.keywords.includes(keyword)),
+  );
+  if (wanted.length === 0) {
+    moveOn(store, [user], round.untilRow);
+    return 'answered';
+  }
+  const told = new Set(wanted.flatMap(({ keywords }) => keywords));
+  const delivery = {
+    user,
+    day: round.day,
+    stories: wanted.map(({ story }) => story.row),
+    keywords: follower.keywords.filter((keyword) => told.has(keyword)),
+    attemptedAt: time.now(),
+  };
+  return openMemberDelivery(store, delivery) ? attempt(delivery, follower, undefined, context) : 'answered';
 }
 
 /** Ends what a stop left open: tried again while the key still guards it, else left alone for good. */
-async function settle(context: TellingContext): Promise<void> {
-  const { store, clock } = context;
-  for (const delivery of openMemberDeliveries(store)) {
-    const follower = followersOf(store).find(delivery.user);
-    const isGuarded = clock.now().getTime() - delivery.attemptedAt.getTime() < NONCE_SECONDS * 1000;
-    if (follower && isGuarded) await attempt(delivery, follower, context);
-    else closeMemberDelivery(store, delivery, 'unknown', null);
+async function settle(delivery: MemberDelivery, context: TellingContext): Promise<Reach> {
+  const { store, time } = context;
+  const follower = followersOf(store).find(delivery.user);
+  const now = time.now();
+  const until = new Date(delivery.attemptedAt.getTime() + NONCE_WINDOW_SECONDS * 1000);
+  // An attempt in the future means that the clock was set back: the window's end is not known then.
+  const isGuarded = now < until && delivery.attemptedAt <= now;
+  if (follower && isGuarded) return attempt(delivery, follower, until, context);
+  closeMemberDelivery(store, delivery, 'unknown', null);
+  return 'answered';
+}
+
+/** Makes a request for an open row, or (`until`) repeats one that may have been carried out. */
+async function attempt(
+  delivery: MemberDelivery,
+  follower: Follower,
+  until: Date | undefined,
+  context: TellingContext,
+): Promise<Reach> {
+  const { store, mail, time, log, signal } = context;
+  const { user } = delivery;
+  const message = await messageOf(delivery, follower, store);
+  const mailed = await mail.send(user, message, keyOf(delivery), until);
+  // That a repetition did not leave says nothing of the first request: the row stays open until the window ends.
+  const withdraw = () => (until ? undefined : withdrawMemberDelivery(store, delivery));
+  switch (mailed.kind) {
+    case 'sent':
+      closeMemberDelivery(store, delivery, 'sent', mailed.messageId);
+      return 'answered';
+    case 'closed':
+      log.info({ user }, 'a follower takes no direct messages');
+      closeMemberDelivery(store, delivery, until ? 'unknown' : 'closed', null);
+      return 'answered';
+    case 'refused':
+      log.warn({ user, reason: mailed.reason }, 'a follower cannot be told');
+      closeMemberDelivery(store, delivery, until ? 'unknown' : 'failed', null);
+      return 'answered';
+    case 'limited':
+      withdraw();
+      await time.sleep(mailed.waitMilliseconds, signal);
+      return 'answered';
+    case 'unsent':
+      log.warn({ user, reason: mailed.reason }, 'a follower is told later');
+      withdraw();
+      return 'out-of-reach';
+    case 'doubtful':
+      // The row stays open: the next minute settles it under the same key.
+      log.warn({ user, reason: mailed.reason }, 'whether a follower was told is not known');
+      return 'out-of-reach';
   }
 }
 
-async function attempt(delivery: MemberDelivery, follower: Follower, context: TellingContext): Promise<void> {
-  const { store, lexicon, mail, log } = context;
-  const stories = await storiesOf(store).byRows(delivery.stories);
-  const found = followedStories(stories, follower.keywords, lexicon);
-  const locale = localeOf(follower.language);
-  const message = followedMessage(delivery.day, found, locale);
-  const mailed = await mail.send(delivery.user, message, keyOf(delivery));
-  switch (mailed.kind) {
-    case 'sent':
-      return closeMemberDelivery(store, delivery, 'sent', mailed.messageId);
-    case 'closed':
-      log.info({ user: delivery.user }, 'a follower takes no direct messages');
-      return closeMemberDelivery(store, delivery, 'closed', null);
+/** Shows what is left of a message's stories; a refusal is final, anything else is tried again in a minute. */
+async function editMessage(edit: MemberEdit, context: TellingContext): Promise<Reach> {
+  const { store, mail, time, log, signal } = context;
+  const { user, messageId } = edit;
+  const follower = followersOf(store).find(user);
+  if (!follower) return 'answered';
+  const edited = await mail.edit(user, messageId, await messageOf(edit, follower, store));
+  switch (edited.kind) {
     case 'unsent':
-      log.warn({ user: delivery.user, reason: mailed.reason }, 'a follower is told later');
-      return withdrawMemberDelivery(store, delivery);
-    case 'refused':
-      log.warn({ user: delivery.user, reason: mailed.reason }, 'a follower cannot be told');
-      return closeMemberDelivery(store, delivery, 'failed', null);
     case 'doubtful':
-      // The row stays open: the next minute settles it under the same key.
-      log.warn({ user: delivery.user, reason: mailed.reason }, 'whether a follower was told is not known');
+      return 'out-of-reach';
+    case 'limited':
+      await time.sleep(edited.waitMilliseconds, signal);
+      return 'answered';
+    case 'closed':
+    case 'refused':
+      log.warn({ user, outcome: edited.kind }, 'a message with a story that was taken down stays as it is');
+      settleMemberEdit(store, edit);
+      return 'answered';
+    case 'sent':
+      settleMemberEdit(store, edit);
+      return 'answered';
   }
+}
+
+async function messageOf({ day, stories, keywords }: MemberDelivery, { language }: Follower, store: Store) {
+  return followedMessage(day, await storiesOf(store).byRows(stories), keywords, localeOf(language));
 }
 
 /** At most 19 characters: the member's id, shortened, and the day. */
-function keyOf({ user, day }: MemberDelivery): string {
+function keyOf({ user, day }: { readonly user: string; readonly day: CalendarDay }): string {
   return `${BigInt(user).toString(36)}${day.slice(2).replaceAll('-', '')}`;
 }

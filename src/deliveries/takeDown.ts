@@ -1,7 +1,8 @@
-import type { CalendarDay } from '../calendar/day.ts';
+import { addDays, type CalendarDay } from '../calendar/day.ts';
 import type { StoryId } from '../editions/edition.ts';
 import type { EditionId } from '../editions/identity.ts';
 import { daysShowing } from '../store/ledger/deliveryContents.ts';
+import { requestMemberEdits } from '../store/members/memberDeliveries.ts';
 import { clearFrame } from '../store/news/editionFrame.ts';
 import { editionsOf } from '../store/news/editions.ts';
 import { storiesOf } from '../store/news/stories.ts';
@@ -10,6 +11,9 @@ import { forgetOriginals, keepDown } from '../store/takenDown.ts';
 import { type PassContext, startPass } from './judge.ts';
 import { reviseSent } from './revise.ts';
 
+/** Followers are told of a story within so many days of its own. */
+const TOLD_DAYS = 7;
+
 /** What was taken down. */
 export type TakenDown =
   | {
@@ -17,27 +21,30 @@ export type TakenDown =
       readonly title: string;
       readonly day: CalendarDay;
       readonly posts: number;
+      readonly messages: number;
     }
   | { readonly kind: 'unknown' };
 
 /**
  * Removes a story or an edition from the store for good and has every digest that shows it edited, however old it is;
- * the edits are made by the bot that runs, or by the next one. `posts` counts the digests that are to change.
+ * the edits are made by the bot that runs, or by the next one. `posts` counts the digests and
+ * `messages` the followers’ messages that are to change.
  */
 export async function takeDown(context: PassContext, id: string, now: Date): Promise<TakenDown> {
   const { store } = context;
   const found = (await findStory(store, id)) ?? (await findEdition(store, id));
   if (!found) return { kind: 'unknown' };
-  const { kind, title, day, stories } = found;
+  const { kind, title, day, stories, rows } = found;
   // First: a document that is read meanwhile must not bring back what the next lines remove.
   keepDown(store, found.ids, now);
   await found.remove();
   forgetOriginals(store, stories);
+  const messages = requestMemberEdits(store, rows, addDays(day, -TOLD_DAYS), addDays(day, TOLD_DAYS));
   const pass = startPass(context, now);
   let posts = 0;
   for (const shownOn of new Set([day, ...daysShowing(store, stories)]))
     posts += await reviseSent(pass, shownOn, 'removal');
-  return { kind, title, day, posts };
+  return { kind, title, day, posts, messages };
 }
 
 async function findStory(store: Store, id: string) {
@@ -48,8 +55,8 @@ async function findStory(store: Store, id: string) {
     if (story.edition !== null) await clearFrame(store, story.edition);
     await storiesOf(store).remove(story.id);
   };
-  const { title, day } = story;
-  return { kind: 'story', title, day, ids: [story.id], stories: [story.id], remove } as const;
+  const { title, day, row } = story;
+  return { kind: 'story', title, day, ids: [story.id], stories: [story.id], rows: [row], remove } as const;
 }
 
 async function findEdition(store: Store, id: string) {
@@ -58,5 +65,6 @@ async function findEdition(store: Store, id: string) {
   const stories = edition.stories.map((story) => story.id);
   const remove = () => editionsOf(store).remove(edition.id);
   const { headline: title, day } = edition;
-  return { kind: 'edition', title, day, ids: [edition.id, ...stories], stories, remove } as const;
+  const rows = edition.stories.map((story) => story.row);
+  return { kind: 'edition', title, day, ids: [edition.id, ...stories], stories, rows, remove } as const;
 }

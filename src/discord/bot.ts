@@ -2,7 +2,7 @@ import type { Client } from 'discord.js';
 import type { APIInteraction } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import { atMost, systemTime, type Timekeeper } from '../calendar/time.ts';
-import type { DirectMail } from '../deliveries/memberTelling.ts';
+import type { DirectMail } from '../deliveries/directMail.ts';
 import type { Sender } from '../deliveries/sender.ts';
 import type { Command, Context, Platform } from '../messages/command.ts';
 import type { Store } from '../store/open.ts';

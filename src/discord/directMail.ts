@@ -1,4 +1,5 @@
-import type { DirectMail, Mailed } from '../deliveries/memberTelling.ts';
+import type { Clock } from '../calendar/zone.ts';
+import type { DirectMail, Mailed } from '../deliveries/directMail.ts';
 import type { Failure } from '../deliveries/sender.ts';
 import type { RequestReason } from '../store/ledger/reason.ts';
 import { renderMessage } from './rendering/renderMessage.ts';
@@ -10,25 +11,34 @@ import { messageReply } from './sending/reply.ts';
 const PATIENCE_MILLISECONDS = 30_000;
 
 /** Direct messages over the REST of the digests, which is paced and makes each request once. */
-export function directMail(rest: Pick<DigestRest, 'request'>): DirectMail {
-  const post = (path: string, body: object): Promise<Outcome> =>
-    rest.request(
-      { method: 'POST', path, body },
-      { leave: () => true, signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) },
-    );
+export function directMail(rest: Pick<DigestRest, 'request'>, clock: Clock): DirectMail {
+  const request = (
+    method: 'POST' | 'PATCH',
+    path: string,
+    body: object,
+    leave = () => true,
+  ): Promise<Outcome> =>
+    rest.request({ method, path, body }, { leave, signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) });
+  /** The conversation with a member; opening it shows nothing, so whatever failed, nothing was sent. */
+  const open = async (user: string): Promise<{ readonly channel: string } | { readonly failed: Mailed }> => {
+    const opened = await request('POST', '/users/@me/channels', { recipient_id: user });
+    if (opened.kind !== 'ok')
+      return { failed: opened.kind === 'doubtful' ? unsent(opened.reason) : mailedOf(opened) };
+    const channel = messageReply.safeParse(opened.body);
+    return channel.success ? { channel: channel.data.id } : { failed: unsent({ code: 'unreadable-answer' }) };
+  };
   return {
-    async send(user, message, key) {
-      const opened = await post('/users/@me/channels', { recipient_id: user });
-      // Opening the conversation shows nothing: whatever failed, nothing was sent.
-      if (opened.kind !== 'ok') return opened.kind === 'doubtful' ? unsent(opened.reason) : mailedOf(opened);
-      const channel = messageReply.safeParse(opened.body);
-      if (!channel.success) return unsent({ code: 'unreadable-answer' });
+    async send(user, message, key, until) {
+      const opened = await open(user);
+      if ('failed' in opened) return opened.failed;
+      const isInTime = () => until === undefined || clock.now() < until;
       let first: Mailed | undefined;
       for (const [index, payload] of renderMessage(message).entries()) {
         const nonce = `${key}-${index}`;
         const sent = await sendRepaired(async (repaired) => {
           const body = { ...payload, ...repaired, nonce, enforce_nonce: true };
-          return { outcome: await post(`/channels/${channel.data.id}/messages`, body), sent: body };
+          const path = `/channels/${opened.channel}/messages`;
+          return { outcome: await request('POST', path, body, isInTime), sent: body };
         });
         if (sent.kind !== 'ok') return first ?? mailedOf(sent);
         const made = messageReply.safeParse(sent.body);
@@ -37,6 +47,14 @@ export function directMail(rest: Pick<DigestRest, 'request'>): DirectMail {
           : doubtful({ code: 'unreadable-answer' });
       }
       return first ?? unsent({ code: 'program-error' });
+    },
+    async edit(user, messageId, message) {
+      const opened = await open(user);
+      if ('failed' in opened) return opened.failed;
+      const [payload] = renderMessage(message);
+      if (!payload) return unsent({ code: 'program-error' });
+      const edited = await request('PATCH', `/channels/${opened.channel}/messages/${messageId}`, payload);
+      return edited.kind === 'ok' ? { kind: 'sent', messageId } : mailedOf(edited);
     },
   };
 }
@@ -51,6 +69,7 @@ function mailedOf(failure: Failure): Mailed {
     case 'doubtful':
       return doubtful(failure.reason);
     case 'limited':
+      return failure;
     case 'unsent':
       return unsent(failure.reason);
     case 'withdrawn':

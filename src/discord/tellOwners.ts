@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { DirectMail } from '../deliveries/memberTelling.ts';
+import type { DirectMail } from '../deliveries/directMail.ts';
 import type { Message } from '../messages/message.ts';
 import type { Report } from '../store/members/memberNotes.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Problem } from '../deliveries/context.ts';
-import type { DirectMail } from '../deliveries/memberTelling.ts';
+import type { DirectMail } from '../deliveries/directMail.ts';
 import { localeOf } from '../messages/locale.ts';
 import { problemMessage } from '../messages/problemMessage.ts';
 import { renderMessage } from './rendering/renderMessage.ts';
@@ -32,7 +32,8 @@ export function problemTeller(
       .update(`${subscription.id} ${JSON.stringify(reason)} ${paused}`)
       .digest('hex')
       .slice(0, 20);
-    if ((await mail.send(createdBy, message, key)).kind === 'sent') return;
+    // Who made it may have asked to be forgotten.
+    if (createdBy !== '' && (await mail.send(createdBy, message, key)).kind === 'sent') return;
     const found = await request('GET', `/guilds/${guildId}`);
     const guild = found.kind === 'ok' ? guildReply.safeParse(found.body) : undefined;
     if (!guild?.success) throw new Error('neither the subscriber nor the server can be reached');

@@ -19,6 +19,8 @@ export interface Store {
   prepare(sql: string): StatementSync;
   /** Runs a synchronous function in one write transaction; what it throws rolls everything back. Does not nest. */
   transaction<T>(write: () => T): T;
+  /** The same for what must not be found in the file any more: deleted bytes are overwritten, and the log is cut. */
+  erasing<T>(write: () => T): T;
   close(): void;
 }
 
@@ -97,6 +99,7 @@ function storeOver(database: DatabaseSync, file: string): Store {
       return statement;
     },
     transaction: (write) => inTransaction(database, write),
+    erasing: (write) => erasing(database, write),
     close: () => database.close(),
   };
 }
@@ -110,6 +113,17 @@ function inTransaction<T>(database: DatabaseSync, write: () => T): T {
   } catch (error) {
     if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
+  }
+}
+
+function erasing<T>(database: DatabaseSync, write: () => T): T {
+  database.exec('PRAGMA secure_delete = ON');
+  try {
+    return inTransaction(database, write);
+  } finally {
+    database.exec('PRAGMA secure_delete = OFF');
+    // Where a reader holds the log it is cut by a later checkpoint.
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   }
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { systemTime } from '../../src/calendar/time.ts';
 import { tellFollowers } from '../../src/deliveries/memberTelling.ts';
 import { publish, story } from '../commands/newsroom.ts';
 import type { User } from '../fake-discord/model.ts';
@@ -13,7 +14,13 @@ const NEXT_NOON = new Date('2024-12-28T04:40:00Z');
 
 function telling({ app, mail }: RunningBot, now: Date) {
   const log = { info() {}, warn() {} };
-  return tellFollowers({ store: app.store, lexicon: app.lexicon, mail, clock: { now: () => now }, log });
+  return tellFollowers({
+    store: app.store,
+    lexicon: app.lexicon,
+    mail,
+    time: { ...systemTime, now: () => now },
+    log,
+  });
 }
 
 function mailOf({ fake }: RunningBot, user: User): string[] {

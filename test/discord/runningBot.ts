@@ -3,7 +3,7 @@ import { afterEach, expect } from 'vitest';
 import { commands } from '../../commands/all.ts';
 import type { App } from '../../src/app.ts';
 import { systemTime } from '../../src/calendar/time.ts';
-import type { DirectMail } from '../../src/deliveries/memberTelling.ts';
+import type { DirectMail } from '../../src/deliveries/directMail.ts';
 import { type Bot, type BotOptions, startBot } from '../../src/discord/bot.ts';
 import { directMail } from '../../src/discord/directMail.ts';
 import { DigestRest } from '../../src/discord/sending/digestRest.ts';
@@ -40,7 +40,7 @@ export async function startRunningBot(): Promise<RunningBot> {
   ]);
   await app.catchUp();
   const rest = new DigestRest({ time: systemTime, apiUrl: fake.apiUrl, token: fake.token });
-  const mail = directMail(rest);
+  const mail = directMail(rest, systemTime);
   const fatal: string[] = [];
   const options: BotOptions = {
     token: fake.token,

@@ -132,7 +132,7 @@ describe('in Taiwan’s script', () => {
         { day: digest.day, digest, editions: [] },
         { subscription: { ...subscription, language: 'zh-TW' }, deliveryKey: 'k' },
       ),
-      followedMessage(digest.day, [{ story: found, keywords: ['微信'] }], 'zh-TW'),
+      followedMessage(digest.day, [found], ['微信'], 'zh-TW'),
       problemMessage(
         '1',
         { code: 'refused', status: 403, error: 50_013, message: 'Missing Permissions' },

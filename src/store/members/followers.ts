@@ -35,78 +35,94 @@ export interface Followers {
   unfollow(user: string, keyword: string): boolean;
   /** Has a member whose direct messages were closed tried again at the next telling. */
   tryAgain(user: string): void;
-  /** Deletes everything that is stored about a member; false where nothing was. */
+  /**
+   * Deletes everything that is stored about a member, and the bytes of it; false where nothing was. Subscriptions that
+   * they made stay with their server and forget who made them.
+   */
   forget(user: string): boolean;
-  /** Followers who have had no message on a day, and for whom there may be news after what they were told. */
-  withoutMessageOn(day: CalendarDay): readonly Follower[];
+  /**
+   * Some of the followers who have had no message on a day and were not looked at up to a story row, by id, after one;
+   * those whose messages are closed are left out.
+   */
+  withoutMessage(round: TellingRound, limit: number, after: string | undefined): readonly Follower[];
+}
+
+/** Telling of one day: what has been stored up to a row. */
+export interface TellingRound {
+  readonly day: CalendarDay;
+  readonly untilRow: number;
 }
 
 /** The followers of a store. */
 export function followersOf(store: Store): Followers {
   const find = (user: string): Follower | undefined => {
-    const row = store.prepare(`${SELECT} WHERE user = ?`).get(user);
+    const row = store.prepare(`${SELECT} WHERE user_id = ?`).get(user);
     return row && followerOf(row);
   };
   return {
     find,
     follow(user, keyword, language, now) {
-      const known = find(user);
       const key = textKey(keyword);
-      if (known?.keywords.some((other) => textKey(other) === key)) return 'followed-before';
-      if ((known?.keywords.length ?? 0) >= MAX_KEYWORDS) return 'too-many';
-      store.transaction(() => {
+      return store.transaction(() => {
+        const known = find(user);
+        if (known?.keywords.some((other) => textKey(other) === key)) return 'followed-before';
+        if ((known?.keywords.length ?? 0) >= MAX_KEYWORDS) return 'too-many';
         store
           .prepare(
             `INSERT INTO followers VALUES (?, ?, coalesce((SELECT max(row) FROM stories), 0), NULL)
-             ON CONFLICT (user) DO UPDATE SET language = excluded.language, closed_at = iif(closed_at IS NULL, NULL, 0),
+             ON CONFLICT (user_id) DO UPDATE SET language = excluded.language, closed_at = iif(closed_at IS NULL, NULL, 0),
                told_until = CASE
-                 WHEN closed_at IS NULL AND EXISTS (SELECT 1 FROM follows WHERE follows.user = excluded.user)
+                 WHEN closed_at IS NULL AND EXISTS (SELECT 1 FROM follows WHERE follows.user_id = excluded.user_id)
                  THEN told_until ELSE excluded.told_until END`,
           )
           .run(user, language);
         store.prepare('INSERT INTO follows VALUES (?, ?, ?, ?)').run(user, key, keyword, now.getTime());
+        return 'followed';
       });
-      return 'followed';
     },
     unfollow(user, keyword) {
-      const statement = store.prepare('DELETE FROM follows WHERE user = ? AND keyword_key = ?');
+      const statement = store.prepare('DELETE FROM follows WHERE user_id = ? AND keyword_key = ?');
       return statement.run(user, textKey(keyword)).changes > 0;
     },
     tryAgain(user) {
-      store.prepare('UPDATE followers SET closed_at = 0 WHERE user = ? AND closed_at IS NOT NULL').run(user);
+      store
+        .prepare('UPDATE followers SET closed_at = 0 WHERE user_id = ? AND closed_at IS NOT NULL')
+        .run(user);
     },
     forget(user) {
-      return store.transaction(() => {
-        const reports = store.prepare('DELETE FROM reports WHERE user = ?').run(user).changes;
-        const uploads = store.prepare('DELETE FROM uploads WHERE user = ?').run(user).changes;
-        const drafts = store.prepare('DELETE FROM change_drafts WHERE user = ?').run(user).changes;
-        const rows = store.prepare('DELETE FROM followers WHERE user = ?').run(user).changes;
-        return Number(reports) + Number(uploads) + Number(drafts) + Number(rows) > 0;
+      return store.erasing(() => {
+        const deleted = ['reports', 'uploads', 'change_drafts', 'followers'].map(
+          (table) => store.prepare(`DELETE FROM ${table} WHERE user_id = ?`).run(user).changes,
+        );
+        const { changes } = store
+          .prepare("UPDATE subscriptions SET created_by = '' WHERE created_by = ?")
+          .run(user);
+        return [...deleted, changes].some((rows) => Number(rows) > 0);
       });
     },
-    withoutMessageOn(day) {
+    withoutMessage({ day, untilRow }, limit, after) {
       return store
         .prepare(
-          `${SELECT} WHERE (closed_at IS NULL OR closed_at < ?)
-             AND told_until < (SELECT max(row) FROM stories)
-             AND EXISTS (SELECT 1 FROM follows WHERE follows.user = followers.user)
+          `${SELECT} WHERE user_id > ? AND (closed_at IS NULL OR closed_at < ?) AND told_until < ?
+             AND EXISTS (SELECT 1 FROM follows WHERE follows.user_id = followers.user_id)
              AND NOT EXISTS (SELECT 1 FROM member_deliveries AS told
-               WHERE told.user = followers.user AND told.day = ? AND told.state <> 'closed')`,
+               WHERE told.user_id = followers.user_id AND told.day = ? AND told.state <> 'closed')
+           ORDER BY user_id LIMIT ?`,
         )
-        .all(Date.parse(day) - RETRY_CLOSED_DAYS * 86_400_000, day)
+        .all(after ?? '', Date.parse(day) - RETRY_CLOSED_DAYS * 86_400_000, untilRow, day, limit)
         .map(followerOf);
     },
   };
 }
 
-const SELECT = `SELECT user, language, told_until, closed_at,
-  (SELECT json_group_array(keyword) FROM (SELECT keyword FROM follows WHERE follows.user = followers.user
+const SELECT = `SELECT user_id, language, told_until, closed_at,
+  (SELECT json_group_array(keyword) FROM (SELECT keyword FROM follows WHERE follows.user_id = followers.user_id
     ORDER BY created_at, keyword_key)) AS keywords FROM followers`;
 
 function followerOf(row: Record<string, unknown>): Follower {
   const keywords: unknown = JSON.parse(String(row.keywords));
   return {
-    user: String(row.user),
+    user: String(row.user_id),
     language: String(row.language),
     keywords: Array.isArray(keywords) ? keywords.map(String) : [],
     toldUntil: Number(row.told_until),

@@ -41,7 +41,7 @@ export function memberNotesOf(store: Store): MemberNotes {
   return {
     report({ story, user, note }, now) {
       const lately = store
-        .prepare('SELECT count(*) AS reports FROM reports WHERE user = ? AND created_at > ?')
+        .prepare('SELECT count(*) AS reports FROM reports WHERE user_id = ? AND created_at > ?')
         .get(user, now.getTime() - DAY_MILLISECONDS);
       if (Number(lately?.reports) >= REPORTS_A_DAY) return undefined;
       const id = randomBytes(5).toString('hex');
@@ -67,9 +67,9 @@ export function memberNotesOf(store: Store): MemberNotes {
       return id;
     },
     findUpload(id) {
-      const row = store.prepare('SELECT name, bytes, user FROM uploads WHERE id = ?').get(id);
+      const row = store.prepare('SELECT name, bytes, user_id FROM uploads WHERE id = ?').get(id);
       if (!row || !(row.bytes instanceof Uint8Array)) return undefined;
-      return { name: String(row.name), bytes: row.bytes, user: String(row.user) };
+      return { name: String(row.name), bytes: row.bytes, user: String(row.user_id) };
     },
     dropUpload(id) {
       store.prepare('DELETE FROM uploads WHERE id = ?').run(id);

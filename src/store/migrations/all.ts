@@ -17,6 +17,7 @@ import { ledgerPages } from './0017-ledger-pages.ts';
 import { reasonCodes } from './0018-reason-codes.ts';
 import { commandServers } from './0019-command-servers.ts';
 import { registrationProblems } from './0020-registration-problems.ts';
+import { membersById } from './0021-members.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in its order. */
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   reasonCodes,
   commandServers,
   registrationProblems,
+  membersById,
 ];

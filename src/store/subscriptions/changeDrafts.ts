@@ -61,13 +61,13 @@ export function changeDraftsOf(store: Store): ChangeDrafts {
     },
     find(id, now) {
       const row = store
-        .prepare('SELECT subscription, user, changes FROM change_drafts WHERE id = ? AND created_at >= ?')
+        .prepare('SELECT subscription, user_id, changes FROM change_drafts WHERE id = ? AND created_at >= ?')
         .get(id, oldest(now));
       if (!row) return undefined;
       return {
         id,
         subscription: String(row.subscription) as SubscriptionId,
-        user: String(row.user),
+        user: String(row.user_id),
         changes: storedChanges.parse(JSON.parse(String(row.changes))),
       };
     },

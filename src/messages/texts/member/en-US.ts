@@ -20,6 +20,7 @@ export const enUS: MemberTexts = {
   unfollowButton: (keyword) => `Unfollow "${keyword}"`,
   followedTitle: (day, keywords) => `${day} · News about ${keywords}`,
   followedMore: (count) => `There are ${count} more: /news finds them.`,
+  followedTakenDown: 'The news in this message has been taken down.',
   reallyForget:
     'Delete what you follow, what was sent to you, your reports and uploads? They cannot be brought back. Subscriptions of servers stay.',
   forgetNow: 'Yes, delete',

@@ -18,6 +18,8 @@ export interface MemberTexts {
   readonly unfollowButton: (keyword: string) => string;
   readonly followedTitle: (day: string, keywords: string) => string;
   readonly followedMore: (count: number) => string;
+  /** Stands in a message to a follower once all its stories were taken down. */
+  readonly followedTakenDown: string;
   readonly reallyForget: string;
   readonly forgetNow: string;
   readonly forgotten: string;

@@ -19,6 +19,7 @@ export const zhCN: MemberTexts = {
   unfollowButton: (keyword) => `取消关注「${keyword}」`,
   followedTitle: (day, keywords) => `${day} · 你关注的 ${keywords} 有新消息`,
   followedMore: (count) => `还有 ${count} 条，用 /news 可以看到。`,
+  followedTakenDown: '这条消息里的新闻已经撤下。',
   reallyForget: '要删除你的关注、关注的发送记录、报错和上传吗？删除后找不回来。服务器的订阅不受影响。',
   forgetNow: '确定删除',
   forgotten: '已经全部删除，这里不再保存和你有关的任何内容。',

@@ -19,6 +19,7 @@ export const zhTW: MemberTexts = {
   unfollowButton: (keyword) => `取消關注「${keyword}」`,
   followedTitle: (day, keywords) => `${day} · 你關注的 ${keywords} 有新消息`,
   followedMore: (count) => `還有 ${count} 則，用 /news 可以看到。`,
+  followedTakenDown: '這則訊息裡的新聞已經撤下。',
   reallyForget: '要刪除你的關注、關注的傳送紀錄、錯誤回報和上傳嗎？刪除後找不回來。伺服器的訂閱不受影響。',
   forgetNow: '確定刪除',
   forgotten: '已經全部刪除，這裡不再儲存和你有關的任何內容。',

@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { openApp } from '../src/app.ts';
+import { systemTime } from '../src/calendar/time.ts';
+import { tellFollowers } from '../src/deliveries/memberTelling.ts';
+import { followersOf } from '../src/store/members/followers.ts';
+import type { Store } from '../src/store/open.ts';
+import { storeEdition } from '../test/deliveries/roundup.ts';
+import { measureHold } from './loopHold.ts';
+
+const FOLLOWERS = 10_000;
+const KEYWORDS_EACH = 5;
+/** One in so many follows something that is in the news; the others are looked at and left alone. */
+const TOLD_ONE_IN = 10;
+const COLUMNS = [...'甲乙丙丁戊己庚辛壬癸'].map((name) => `${name}栏`);
+const STORIES_EACH = 30;
+const NOON = new Date('2024-12-27T04:40:00Z');
+
+/**
+ * A day's news for 10,000 followers with 50,000 different keywords: how long telling holds the event loop, and what it
+ * costs. Discord answers in the next turn, so that what is measured is this program. `npm run bench -- followers COUNT`.
+ */
+export default async function followers(args: readonly string[]): Promise<object> {
+  const count = Number(args[0] ?? FOLLOWERS);
+  const folder = mkdtempSync(join(tmpdir(), 'sulan-bench-'));
+  const { store, lexicon } = openApp(join(folder, 'sulan.db'));
+  try {
+    fill(store, count);
+    let sent = 0;
+    const begun = performance.now();
+    const hold = await measureHold(() =>
+      tellFollowers({
+        store,
+        lexicon,
+        mail: {
+          async send() {
+            await nextTurn();
+            sent += 1;
+            return { kind: 'sent', messageId: String(sent) };
+          },
+          edit: async () => ({ kind: 'closed' }),
+        },
+        time: { ...systemTime, now: () => NOON },
+        log: { info() {}, warn() {} },
+      }),
+    );
+    return {
+      followers: count,
+      keywords: count * KEYWORDS_EACH,
+      stories: COLUMNS.length * STORIES_EACH,
+      told: sent,
+      seconds: Math.round(performance.now() - begun) / 1000,
+      ...hold,
+    };
+  } finally {
+    store.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function fill(store: Store, count: number): void {
+  const members = followersOf(store);
+  for (let member = 0; member < count; member += 1) {
+    for (let keyword = 0; keyword < KEYWORDS_EACH; keyword += 1) {
+      const isTold = keyword === 0 && member % TOLD_ONE_IN === 0;
+      const wanted = isTold
+        ? (COLUMNS[(member / TOLD_ONE_IN) % COLUMNS.length] ?? '')
+        : `词${member}之${keyword}`;
+      members.follow(String(10n ** 17n + BigInt(member)), wanted, 'zh-CN', NOON);
+    }
+  }
+  for (const column of COLUMNS)
+    storeEdition(store, { column, day: '2024-12-27', stories: STORIES_EACH }, NOON);
+  // What was filled in is on the disk before anything is measured.
+  store.database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+}

@@ -1,0 +1,36 @@
+import type { CalendarDay } from '../../calendar/day.ts';
+import type { Store } from '../open.ts';
+
+/** More than any real days bring; of a flood the newest are told. */
+const MOST_STORIES = 2000;
+
+/** Which stories are news to a follower. */
+export interface Freshness {
+  /** Their own days, both included: an archive that was taken in today tells nothing new. */
+  readonly from: CalendarDay;
+  readonly to: CalendarDay;
+  /** Stored after one row and up to another. */
+  readonly afterRow: number;
+  readonly untilRow: number;
+}
+
+/**
+ * The rows of stories that are news, the newest day first and each day in the order in which it was stored. A story whose
+ * day was only guessed is none.
+ */
+export function freshStories(store: Store, { from, to, afterRow, untilRow }: Freshness): readonly number[] {
+  return store
+    .prepare(
+      `SELECT stories.row FROM stories LEFT JOIN editions ON editions.row = stories.edition
+       WHERE stories.day BETWEEN ? AND ? AND stories.row > ? AND stories.row <= ?
+         AND coalesce(editions.day_guessed, 0) = 0
+       ORDER BY stories.day DESC, stories.row LIMIT ${MOST_STORIES}`,
+    )
+    .all(from, to, afterRow, untilRow)
+    .map(({ row }) => Number(row));
+}
+
+/** The row of the story stored last, 0 where there is none. */
+export function newestStoryRow(store: Store): number {
+  return Number(store.prepare('SELECT max(row) AS row FROM stories').get()?.row ?? 0);
+}

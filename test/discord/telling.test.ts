@@ -1,0 +1,182 @@
+import { expect, test } from 'vitest';
+import { systemTime } from '../../src/calendar/time.ts';
+import { tellFollowers } from '../../src/deliveries/memberTelling.ts';
+import { takeDown } from '../../src/deliveries/takeDown.ts';
+import { digestOfEditions } from '../../src/digests/ofDay.ts';
+import type { StoryId } from '../../src/editions/edition.ts';
+import { defaultChoices } from '../../src/store/subscriptions/subscriptions.ts';
+import { publish, story } from '../commands/newsroom.ts';
+import type { User } from '../fake-discord/model.ts';
+import { readableText } from '../fake-discord/reading.ts';
+import { botOfEachTest, type RunningBot } from './runningBot.ts';
+
+const start = botOfEachTest();
+
+/** 12:40 in Beijing, when followers are told. */
+const NOON = new Date('2024-12-28T04:40:00Z');
+const CREATE = 'POST /channels/:channel/messages';
+
+function telling({ app, mail }: RunningBot, now = NOON) {
+  const log = { info() {}, warn() {} };
+  return tellFollowers({
+    store: app.store,
+    lexicon: app.lexicon,
+    mail,
+    time: { ...systemTime, now: () => now },
+    log,
+  });
+}
+
+function mailOf({ fake }: RunningBot, user: User): string[] {
+  return fake.messages(fake.world.directChannel(user)).map(readableText);
+}
+
+function follow({ app }: RunningBot, user: User, ...keywords: string[]): void {
+  for (const keyword of keywords) app.context.followers.follow(user.id, keyword, 'zh-CN', NOON);
+}
+
+function members({ fake }: RunningBot, count: number): User[] {
+  return Array.from({ length: count }, () => fake.world.addMemberWith(fake.first.guild, 'reader'));
+}
+
+test('an archive that is taken in today is no news, and does not put off what is', async () => {
+  const bot = await start();
+  follow(bot, bot.user, '小米');
+  for (let year = 2010; year < 2020; year += 1) {
+    const old = Array.from({ length: 25 }, (_, index) =>
+      story(`old${year}${index}`, `小米旧闻${year}之${index}`),
+    );
+    publish(bot.app.store, `${year}-05-06`, old);
+  }
+  publish(bot.app.store, '2024-12-28', [story('dddddddddd', '小米今天的消息')]);
+  await telling(bot);
+  const [told, ...more] = mailOf(bot, bot.user);
+  expect(more).toEqual([]);
+  expect(told).toContain('小米今天的消息');
+  expect(told).not.toContain('旧闻');
+});
+
+test('each follower gets what they follow, whoever else follows it', async () => {
+  const bot = await start();
+  const [one, two, three] = members(bot, 3);
+  if (!one || !two || !three) throw new Error('fixture');
+  follow(bot, one, 'DeepSeek', '小米');
+  follow(bot, two, '小米');
+  follow(bot, three, '特斯拉');
+  publish(bot.app.store, '2024-12-28', [
+    story('dddddddddd', '深度求索公布训练细节'),
+    story('eeeeeeeeee', '小米发布新品'),
+  ]);
+  await telling(bot);
+  expect(mailOf(bot, one)[0]).toMatch(/深度求索公布训练细节[\s\S]*小米发布新品/u);
+  expect(mailOf(bot, two)[0]).not.toContain('深度求索');
+  expect(mailOf(bot, three)).toEqual([]);
+  expect(bot.app.store.prepare('SELECT count(DISTINCT told_until) AS n FROM followers').get()?.n).toBe(1);
+});
+
+test('who forgets or unfollows while others are told is not told', async () => {
+  const bot = await start();
+  const users = members(bot, 10);
+  for (const user of users) follow(bot, user, '小米', 'DeepSeek');
+  publish(bot.app.store, '2024-12-28', [
+    story('dddddddddd', '深度求索公布训练细节'),
+    story('eeeeeeeeee', '小米发布新品'),
+  ]);
+  // By id, the last ones are told last: what they do while the first are told has to count.
+  const last = [...users].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(-2);
+  const [forgetting, unfollowing] = last;
+  if (!forgetting || !unfollowing) throw new Error('fixture');
+  const { followers } = bot.app.context;
+  const mail: RunningBot['mail'] = {
+    ...bot.mail,
+    async send(user, ...rest) {
+      followers.forget(forgetting.id);
+      followers.unfollow(unfollowing.id, '小米');
+      return bot.mail.send(user, ...rest);
+    },
+  };
+  await telling({ ...bot, mail });
+  expect(users.filter((user) => mailOf(bot, user).length === 1)).toHaveLength(9);
+  expect(mailOf(bot, forgetting)).toEqual([]);
+  expect(mailOf(bot, unfollowing)[0]).not.toContain('小米发布新品');
+});
+
+test('a member who is forgotten while their message is on its way breaks nothing', async () => {
+  const bot = await start();
+  follow(bot, bot.user, '小米');
+  publish(bot.app.store, '2024-12-28', [story('eeeeeeeeee', '小米发布新品')]);
+  const mail: RunningBot['mail'] = {
+    ...bot.mail,
+    async send(...message) {
+      const mailed = await bot.mail.send(...message);
+      bot.app.context.followers.forget(bot.user.id);
+      return mailed;
+    },
+  };
+  await telling({ ...bot, mail });
+  expect(bot.app.store.prepare('SELECT * FROM member_deliveries').all()).toEqual([]);
+});
+
+test('a repetition leaves within the nonce’s window or not at all', async () => {
+  const bot = await start();
+  follow(bot, bot.user, '小米');
+  publish(bot.app.store, '2024-12-28', [story('eeeeeeeeee', '小米发布新品')]);
+  bot.fake.nextFor(CREATE, { kind: 'status', status: 500, done: false });
+  await telling(bot);
+  await telling(bot, new Date(NOON.getTime() + 106_000));
+  expect(bot.fake.records.of(CREATE)).toHaveLength(1);
+  expect(bot.app.store.prepare('SELECT state FROM member_deliveries').all()).toEqual([{ state: 'unknown' }]);
+});
+
+test('a repetition that did not leave in time says nothing of the first request', async () => {
+  const bot = await start();
+  follow(bot, bot.user, '小米');
+  publish(bot.app.store, '2024-12-28', [story('eeeeeeeeee', '小米发布新品')]);
+  bot.fake.nextFor(CREATE, { kind: 'status', status: 500, done: true });
+  await telling(bot);
+  const mail: RunningBot['mail'] = {
+    ...bot.mail,
+    send: async () => ({ kind: 'unsent', reason: { code: 'queue-timeout' } }),
+  };
+  await telling({ ...bot, mail }, new Date(NOON.getTime() + 60_000));
+  await telling(bot, new Date(NOON.getTime() + 180_000));
+  expect(mailOf(bot, bot.user)).toHaveLength(1);
+});
+
+test('what was told and is taken down is edited out of the message', async () => {
+  const bot = await start();
+  const [one, two] = members(bot, 2);
+  if (!one || !two) throw new Error('fixture');
+  follow(bot, one, '小米', 'DeepSeek');
+  follow(bot, two, '小米');
+  publish(bot.app.store, '2024-12-28', [
+    story('dddddddddd', '深度求索公布训练细节'),
+    story('eeeeeeeeee', '小米高管离职传闻'),
+  ]);
+  await telling(bot);
+  const { store, digestSources } = bot.app;
+  const makeDigest: Parameters<typeof takeDown>[0]['makeDigest'] = (day, editions, choices) =>
+    digestOfEditions(digestSources, day, editions, choices);
+  expect(await takeDown({ store, makeDigest }, 'eeeeeeeeee', NOON)).toMatchObject({ messages: 2 });
+  await telling(bot, new Date(NOON.getTime() + 60_000));
+  expect(mailOf(bot, one)).toHaveLength(1);
+  expect(mailOf(bot, one)[0]).toContain('深度求索公布训练细节');
+  expect(mailOf(bot, one)[0]).not.toContain('离职');
+  expect(mailOf(bot, two)).toEqual([expect.stringContaining('已经撤下')]);
+});
+
+test('/forget me leaves no trace of a member in the store, nor bytes of it in its file', async () => {
+  const bot = await start();
+  const { store, context } = bot.app;
+  const { guild, channel } = bot.fake.first;
+  follow(bot, bot.user, '小米');
+  const place = { guildId: guild.id, channelId: channel.id, channelKind: 'text' } as const;
+  const subscription = await context.subscriptions.create(defaultChoices(place, bot.user.id), NOON);
+  context.notes.report({ story: 'aaaaaaaaaa' as StoryId, user: bot.user.id, note: '少一段' }, NOON);
+  expect(context.followers.forget(bot.user.id)).toBe(true);
+  const bytes = Buffer.from(store.database.serialize());
+  expect(bytes.includes('少一段')).toBe(false);
+  expect(bytes.includes(bot.user.id)).toBe(false);
+  // It goes on for its server.
+  expect(await context.subscriptions.find(subscription.id)).toMatchObject({ createdBy: '', paused: null });
+});
