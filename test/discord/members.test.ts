@@ -126,6 +126,7 @@ test('who opens their messages without a word is tried again after a week', asyn
   bringMore(bot);
   await telling(bot, NEXT_NOON);
   expect(mailOf(bot, user)).toEqual([]);
+  publish(bot.app.store, '2025-01-04', [story('gggggggggg', 'DeepSeek 新年发布')]);
   await telling(bot, new Date(NOON.getTime() + 8 * 86_400_000));
   expect(mailOf(bot, user)).toHaveLength(1);
 });
