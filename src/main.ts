@@ -1,10 +1,13 @@
-import { existsSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import type { Logger } from 'pino';
+import type { App } from './app.ts';
 import { type CalendarDay, parseDay } from './calendar/day.ts';
 import { EXIT, oneLine, processLines } from './cli/lines.ts';
-import { type Config, readConfig, storeFile } from './config.ts';
+import { type Config, ENVIRONMENT_VARIABLES, readConfig, storeFile } from './config.ts';
+import { loadEnvironmentFile, misspelling, misspeltVariables } from './environment.ts';
 import { handleUncaught } from './uncaught.ts';
 import { VERSION } from './version.ts';
+import type { WebServer } from './web/server.ts';
 
 /**
  * Runs the command line given (without node and script) and sets the exit status: 0 done, 1 failed, 2 wrong usage.
@@ -15,7 +18,7 @@ export async function main(args: readonly string[]): Promise<void> {
   handleUncaught((error) => process.exit(statusOf(error)));
   try {
     // What the environment leaves open may stand in a file of the working folder, which git ignores.
-    if (existsSync('.env')) process.loadEnvFile('.env');
+    loadEnvironmentFile('.env', process.env);
     await commandLine().parseAsync([...args], { from: 'user' });
   } catch (error) {
     process.exitCode = statusOf(error);
@@ -138,7 +141,23 @@ async function runPreview(config: Config, { port }: PortOption): Promise<number>
     import('./log.ts'),
   ]);
   const log = createLog({ ...config, logLevel: 'warn' }, process.stderr.isTTY === true);
-  return preview(open(previewStoreFile(config.stateDirectory)), log, port);
+  const openArchive = config.web.enabled
+    ? () => archiveAlone(config, open(storeFile(config)), log)
+    : undefined;
+  return preview(open(previewStoreFile(config.stateDirectory)), log, port, openArchive);
+}
+
+/** The archive of the operator's own store without the bot: what was ingested there, for readers. */
+async function archiveAlone({ web }: Config, { context, store }: App, log: Logger): Promise<WebServer> {
+  const { startArchive } = await import('./web/start.ts');
+  const server = await startArchive({ ...context, store }, web, log);
+  return {
+    url: server.url,
+    async close() {
+      await server.close();
+      store.close();
+    },
+  };
 }
 
 async function runBot(config: Config): Promise<never> {
@@ -233,7 +252,12 @@ function storeOf(options: StoreOption): string {
   return options.db ?? storeFile(configuration());
 }
 
+let saidMisspellings = false;
+
 function configuration(): Config {
+  const misspelt = saidMisspellings ? [] : misspeltVariables(process.env, ENVIRONMENT_VARIABLES);
+  saidMisspellings = true;
+  for (const variable of misspelt) processLines.err(misspelling(variable));
   return readConfig(process.env);
 }
 

@@ -36,6 +36,8 @@ const SETTLING_SECONDS = 3;
 
 /** The running bot. */
 export interface Service {
+  /** The link by which a server's admin invites the bot. */
+  readonly invite: string;
   /** Resolves with a sentence for the operator when the bot cannot go on. */
   readonly failed: Promise<string>;
   /** Lets what is under way end, within ten seconds. */
@@ -116,11 +118,10 @@ export async function startService(
     log.warn('no source is switched on: news comes by `sulan ingest` and /import alone (docs/sources.md)');
   // Shown in the log in its place where Discord is quick; deliveries are under way by now.
   await atMost(systemTime, SETTLING_SECONDS * 1000, bot.settled);
-  log.info(
-    { invite: inviteUrl(bot.client.application.id) },
-    'the bot is up; the link invites it to a server',
-  );
+  const invite = inviteUrl(bot.client.application.id);
+  log.info({ invite }, 'the bot is up; the link invites it to a server');
   return {
+    invite,
     failed: failure.promise,
     async stop() {
       halt.abort();

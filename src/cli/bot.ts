@@ -8,6 +8,9 @@ import { EXIT, oneLine, processLines } from './lines.ts';
 /** Longest time that ending after an error nobody caught may take; a stop takes ten seconds at most. */
 const LAST_RESORT_MILLISECONDS = 15_000;
 
+const HOW_TO_INVITE =
+  '用下面的链接把机器人请进服务器，再在频道里输入 /subscribe。\nInvite the bot with this link, then type /subscribe in a channel:';
+
 const UNCAUGHT =
   'An error that nothing expected ended the bot: it stands in the log above. Its supervisor starts it anew, and the ledger keeps what was under way.';
 
@@ -56,6 +59,8 @@ async function runUntilStopped(
   // Nothing is lost by leaving in the middle of a start: what is not done stands in the ledger.
   const service = await Promise.race([starting, signalled, uncaught]);
   if (typeof service !== 'object') return service;
+  // On a terminal the log folds and quotes long lines: there the link stands on one of its own, to be clicked or copied.
+  if (process.stderr.isTTY) processLines.err(`\n${HOW_TO_INVITE}\n\n${service.invite}\n`);
   const refused = service.failed.then((sentence) => {
     log.fatal(sentence);
     return sentence;

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { type App, openApp } from '../app.ts';
 import { systemClock } from '../calendar/zone.ts';
-import { type Config, ConfigError, readConfig, storeFile } from '../config.ts';
+import { type Config, ConfigError, ENVIRONMENT_VARIABLES, readConfig, storeFile } from '../config.ts';
+import { type Environment, misspelling, misspeltVariables } from '../environment.ts';
 import type { Check } from '../operator/doctor/check.ts';
 import { commandsCheck } from '../operator/doctor/commands.ts';
 import { tokenCheck } from '../operator/doctor/discord.ts';
@@ -119,7 +120,7 @@ export async function examineAll(lines: Lines): Promise<number> {
   }
   const { stateDirectory } = settings;
   checks.push(
-    { name: 'Settings', look: () => [{ kind: 'fine', text: 'every variable can be used' }] },
+    settingsCheck(process.env),
     storeCheck(storeFile(settings)),
     sourcesCheck(sourceListFile(settings), storeFile(settings), systemClock.now()),
     diskCheck(existsSync(stateDirectory) ? stateDirectory : '.'),
@@ -128,6 +129,24 @@ export async function examineAll(lines: Lines): Promise<number> {
     rightsCheck(settings, storeFile(settings)),
   );
   return runDoctor(checks, lines);
+}
+
+/** Settings that can be used; one that nothing reads is probably misspelt. */
+function settingsCheck(environment: Readonly<Environment>): Check {
+  return {
+    name: 'Settings',
+    look: () => [
+      { kind: 'fine', text: 'every variable can be used' },
+      ...misspeltVariables(environment, ENVIRONMENT_VARIABLES).map(
+        (variable) =>
+          ({
+            kind: 'doubtful',
+            text: misspelling(variable),
+            remedy: 'Correct its name in .env or the environment.',
+          }) as const,
+      ),
+    ],
+  };
 }
 
 function readSettings(): Config | ConfigError {

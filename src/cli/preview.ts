@@ -10,7 +10,7 @@ import { runPreview } from '../terminal/preview.ts';
 import type { Conversation } from '../web/preview/conversation.ts';
 import type { WebServer } from '../web/server.ts';
 import { ingestPaths } from './ingest.ts';
-import { EXIT, type Lines } from './lines.ts';
+import { EXIT, type Lines, processLines } from './lines.ts';
 
 /** Where the samples stand that ship with the program. */
 const SAMPLES = fileURLToPath(new URL('../../data/samples', import.meta.url));
@@ -25,9 +25,15 @@ const PAGE_PORT = 8470;
 
 /**
  * `sulan preview`: the bundled samples, and the bot's commands on standard input; on a terminal, or on a port that
- * was asked for, also as a page. Throws where that port cannot be had.
+ * was asked for, also as a page. `openArchive` serves the archive of the operator's own store beside it. Throws where a
+ * port that was asked for cannot be had.
  */
-export async function preview(app: App, log: Logger, port?: number): Promise<number> {
+export async function preview(
+  app: App,
+  log: Logger,
+  port?: number,
+  openArchive?: () => Promise<WebServer>,
+): Promise<number> {
   const quiet: Lines = { out: () => undefined, err: (line) => log.warn(line) };
   const status = await ingestPaths(app.store, [SAMPLES], { json: false, catchUp: app.catchUp }, quiet);
   if (status !== EXIT.done) log.warn('some samples could not be read');
@@ -35,6 +41,8 @@ export async function preview(app: App, log: Logger, port?: number): Promise<num
   const context = { ...app.context, ...channel.platform };
   const isTerminal = process.stdin.isTTY === true;
   let page: WebServer | undefined;
+  const archive = await openArchive?.();
+  if (archive) processLines.err(`The archive of the store is on the web: ${archive.url}`);
   await runPreview({
     commands,
     context,
@@ -53,25 +61,20 @@ export async function preview(app: App, log: Logger, port?: number): Promise<num
     },
   });
   // A port that was asked for is served until somebody stops it, also where nobody can type.
-  if (port !== undefined && !isTerminal)
+  if ((port !== undefined || archive) && !isTerminal)
     await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
-  await page?.close();
+  await Promise.all([page?.close(), archive?.close()]);
   app.store.close();
   return EXIT.done;
 }
 
-/** The page is a courtesy on the port that nobody asked for: another program there is only said. */
-async function openPage(
-  parts: Conversation,
-  port: number | undefined,
-  log: Logger,
-): Promise<WebServer | undefined> {
+/** The page is a courtesy on a port that nobody asked for: where another program has the usual one, any free one will do. */
+async function openPage(parts: Conversation, port: number | undefined, log: Logger): Promise<WebServer> {
   const { startPreviewPage } = await import('../web/start.ts');
   if (port !== undefined) return startPreviewPage(parts, port, log);
   try {
     return await startPreviewPage(parts, PAGE_PORT, log);
-  } catch (error) {
-    log.warn(`${error instanceof Error ? error.message : String(error)} Name another with --port.`);
-    return undefined;
+  } catch {
+    return startPreviewPage(parts, 0, log);
   }
 }

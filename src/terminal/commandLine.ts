@@ -2,7 +2,7 @@ import type { Command } from '../messages/command.ts';
 import type { Locale } from '../messages/locale.ts';
 import type { RawOptions } from '../messages/options.ts';
 import { nearest } from '../text/nearest.ts';
-import { PHRASES, type Phrases } from './phrases.ts';
+import { PHRASES } from './phrases.ts';
 import { readOptions, shortened } from './typedOptions.ts';
 
 /** What a typed line asks for; `refused` carries the sentence that says what to do instead. */
@@ -18,7 +18,8 @@ const MAX_LINE = 2000;
 
 /**
  * Reads a line as Discord's input box would: `/news query:DeepSeek`, or with the first option's name left out
- * `/news DeepSeek`; a bare number, a short key or `/open 3` chooses from what was printed last.
+ * `/news DeepSeek`, or with the slash left out; what names no command is searched for. A bare number, a short key or
+ * `/open 3` chooses from what was printed last.
  */
 export function readLine(line: string, commands: readonly Command[], locale: Locale): Line {
   const phrases = PHRASES[locale];
@@ -27,9 +28,11 @@ export function readLine(line: string, commands: readonly Command[], locale: Loc
   if (text.length > MAX_LINE) return { kind: 'refused', sentence: phrases.lineTooLong };
   const chosen = /^(?:\/open\s+)?([0-9]{1,4}|[a-z]{1,2})$/u.exec(text);
   if (chosen?.[1] !== undefined) return { kind: 'key', key: chosen[1].replace(/^0+(?=\d)/u, '') };
-  if (!text.startsWith('/')) return { kind: 'refused', sentence: phrases.notACommand(shortened(text)) };
-  if (/^\/(?:quit|exit)$/iu.test(text)) return { kind: 'leave' };
-  return readCommand(text.slice(1), commands, phrases);
+  if (/^\/?(?:quit|exit)$/iu.test(text)) return { kind: 'leave' };
+  if (text.startsWith('/')) return readCommand(text.slice(1), commands, locale);
+  const bare = readCommand(text, commands, locale);
+  // Words that happen to begin like a command, and are none, are searched for.
+  return bare.kind === 'refused' ? searchLine(text, commands, locale) : bare;
 }
 
 /** Every name a command answers to, in every language. */
@@ -37,25 +40,41 @@ export function commandNames(command: Command): string[] {
   return [...new Set([command.name, ...Object.values(command.names)])];
 }
 
-function readCommand(text: string, commands: readonly Command[], phrases: Phrases): Line {
-  const lowered = text.toLowerCase();
-  const named = commands
-    .filter((command) => command.kind === 'slash')
-    .flatMap((command) => commandNames(command).map((name) => ({ command, name })))
-    .filter(
-      ({ name }) => lowered === name || (lowered.startsWith(name) && /^\s/u.test(text.slice(name.length))),
-    )
-    .reduce<{ command: Command; name: string } | undefined>(
-      (longest, one) => (longest === undefined || one.name.length > longest.name.length ? one : longest),
-      undefined,
-    );
+function readCommand(text: string, commands: readonly Command[], locale: Locale): Line {
+  const phrases = PHRASES[locale];
+  const named = namedCommand(text, commands);
   if (named === undefined) {
     const word = text.split(/\s/u, 1)[0] ?? '';
     const names = commands.filter((command) => command.kind === 'slash').flatMap(commandNames);
     return { kind: 'refused', sentence: phrases.unknownCommand(shortened(word), nearest(word, names)) };
   }
-  const read = readOptions(text.slice(named.name.length).trim(), named.command, phrases);
+  const read = readOptions(text.slice(named.name.length).trim(), named.command, locale);
   return typeof read === 'string'
     ? { kind: 'refused', sentence: read }
     : { kind: 'command', command: named.command, options: read };
+}
+
+/** A search for a line as `/news` would make it. */
+export function searchLine(text: string, commands: readonly Command[], locale: Locale): Line {
+  return readCommand(`news ${text}`, commands, locale);
+}
+
+interface NamedCommand {
+  readonly command: Command;
+  readonly name: string;
+}
+
+/** The command whose name, in any language, a text begins with; the longest one. */
+function namedCommand(text: string, commands: readonly Command[]): NamedCommand | undefined {
+  const lowered = text.toLowerCase();
+  return commands
+    .filter((command) => command.kind === 'slash')
+    .flatMap((command) => commandNames(command).map((name) => ({ command, name })))
+    .filter(
+      ({ name }) => lowered === name || (lowered.startsWith(name) && /^\s/u.test(text.slice(name.length))),
+    )
+    .reduce<NamedCommand | undefined>(
+      (longest, one) => (longest === undefined || one.name.length > longest.name.length ? one : longest),
+      undefined,
+    );
 }

@@ -10,8 +10,13 @@ export interface Keys {
 
 /** Hands out keys while a message is rendered, none of them twice. */
 export class KeyRing implements Keys {
-  readonly numbers = new Map<string, Action>();
+  readonly numbers: Map<string, Action>;
   readonly letters = new Map<string, Action>();
+
+  /** Numbers that stay in force: new ones follow after them. */
+  constructor(kept: Keys['numbers'] = new Map()) {
+    this.numbers = new Map(kept);
+  }
 
   /** The wanted number, or the next free one where a message counts from one again. */
   numbered(action: Action, wanted: number): string {

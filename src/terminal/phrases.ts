@@ -14,7 +14,6 @@ export interface Phrases {
   readonly badFlag: (option: string) => string;
   readonly tooLong: (option: string, max: number) => string;
   readonly noFiles: (option: string) => string;
-  readonly notACommand: (text: string) => string;
   readonly noSuchKey: (key: string) => string;
   readonly nothingThere: string;
   readonly failed: (id: string) => string;
@@ -29,7 +28,8 @@ export interface Phrases {
 }
 
 const zhCn: Phrases = {
-  welcome: '输入 /news DeepSeek 搜新闻，/digest 看速览，/help 看全部命令；输入编号打开一条，/quit 离开。',
+  welcome:
+    '直接输入词语搜新闻（如 DeepSeek），/digest 看速览，/help 看全部命令；输入编号打开一条，/quit 离开。',
   page: (url) => `也可以用浏览器打开 ${url}`,
   posted: (channel) => `【发到 #${channel} 的消息】`,
   unknownCommand: (name, suggestion) =>
@@ -43,7 +43,6 @@ const zhCn: Phrases = {
   badFlag: (option) => `「${option}」只能填 是 或 否。`,
   tooLong: (option, max) => `「${option}」太长了，最多 ${max} 个字。`,
   noFiles: (option) => `预览里不能附上文件（「${option}」），请改用命令行 sulan ingest 文件。`,
-  notACommand: (text) => `命令以 / 开头；想搜索请输入 /news ${text}`,
   noSuchKey: (key) => `上面没有编号 ${key}，请选列表里出现的编号。`,
   nothingThere: '上面没有可以打开的条目，请先输入 /digest 或 /news。',
   failed: (id) => `这次没有成功，请稍后再试；日志里的编号是 ${id}。`,
@@ -58,7 +57,8 @@ const zhCn: Phrases = {
 };
 
 const zhTw: Phrases = {
-  welcome: '輸入 /news DeepSeek 搜尋新聞，/digest 看速覽，/help 看全部指令；輸入編號開啟一則，/quit 離開。',
+  welcome:
+    '直接輸入詞語搜尋新聞（如 DeepSeek），/digest 看速覽，/help 看全部指令；輸入編號開啟一則，/quit 離開。',
   page: (url) => `也可以用瀏覽器開啟 ${url}`,
   posted: (channel) => `【發到 #${channel} 的訊息】`,
   unknownCommand: (name, suggestion) =>
@@ -72,7 +72,6 @@ const zhTw: Phrases = {
   badFlag: (option) => `「${option}」只能填 是 或 否。`,
   tooLong: (option, max) => `「${option}」太長了，最多 ${max} 個字。`,
   noFiles: (option) => `預覽裡不能附上檔案（「${option}」），請改用命令列 sulan ingest 檔案。`,
-  notACommand: (text) => `指令以 / 開頭；想搜尋請輸入 /news ${text}`,
   noSuchKey: (key) => `上面沒有編號 ${key}，請選列表裡出現的編號。`,
   nothingThere: '上面沒有可以開啟的項目，請先輸入 /digest 或 /news。',
   failed: (id) => `這次沒有成功，請稍後再試；日誌裡的編號是 ${id}。`,
@@ -88,7 +87,7 @@ const zhTw: Phrases = {
 
 const enUs: Phrases = {
   welcome:
-    'Type /news DeepSeek to search, /digest for the digest, /help for every command; a number opens an item, /quit leaves.',
+    'Type words to search (such as DeepSeek), /digest for the digest, /help for every command; a number opens an item, /quit leaves.',
   page: (url) => `The same in a browser: ${url}`,
   posted: (channel) => `[Posted in #${channel}]`,
   unknownCommand: (name, suggestion) =>
@@ -104,7 +103,6 @@ const enUs: Phrases = {
   tooLong: (option, max) => `"${option}" is too long: at most ${max} characters.`,
   noFiles: (option) =>
     `The preview cannot attach files ("${option}"); use the command line: sulan ingest FILE.`,
-  notACommand: (text) => `Commands begin with /; to search, type /news ${text}`,
   noSuchKey: (key) => `There is no number ${key} above; choose one that is listed.`,
   nothingThere: 'There is nothing to open above; type /digest or /news first.',
   failed: (id) => `That did not work, please try again later; its id in the log is ${id}.`,

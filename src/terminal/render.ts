@@ -18,9 +18,12 @@ export interface RenderOptions {
   nameOf(id: string): string;
 }
 
-/** Renders a message; what came from the news is stripped of everything that a terminal would obey. */
-export function renderMessage(message: Message, options: RenderOptions): Rendered {
-  const keys = new KeyRing();
+/**
+ * Renders a message; what came from the news is stripped of everything that a terminal would obey. `kept` are numbers of
+ * an earlier message that stay in force.
+ */
+export function renderMessage(message: Message, options: RenderOptions, kept?: Keys['numbers']): Rendered {
+  const keys = new KeyRing(kept);
   const blocks = message.blocks
     .map((block) => renderBlock(block, options, keys))
     .filter((lines) => lines.length > 0);

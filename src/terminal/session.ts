@@ -4,7 +4,7 @@ import { performAction, runCommand } from '../messages/dispatch.ts';
 import type { Locale } from '../messages/locale.ts';
 import type { Answer, Form, Message } from '../messages/message.ts';
 import type { RawOptions } from '../messages/options.ts';
-import { readLine } from './commandLine.ts';
+import { readLine, searchLine } from './commandLine.ts';
 import { askField, readField } from './formFields.ts';
 import type { Keys } from './keys.ts';
 import { PHRASES } from './phrases.ts';
@@ -89,6 +89,11 @@ export class Session {
     const phrases = PHRASES[this.options.locale];
     const action = this.numbers.get(key) ?? this.letters.get(key);
     if (action !== undefined) return this.act(action);
+    // Letters that are no button's are a word: ai, ms.
+    const search = /^\p{L}+$/u.test(key)
+      ? searchLine(key, this.options.commands, this.options.locale)
+      : undefined;
+    if (search?.kind === 'command') return this.run(search.command, search.options);
     return this.numbers.size + this.letters.size === 0 ? phrases.nothingThere : phrases.noSuchKey(key);
   }
 
@@ -111,9 +116,10 @@ export class Session {
       this.openForm = { form: answer, fields: {}, picked: {}, next: 0 };
       return `${answer.title}\n${this.question(this.openForm)}`;
     }
-    const { text, keys } = renderMessage(answer, this.options.render());
     // A story opened from a list leaves the list's numbers in force, so that the next one is a number away.
-    if (keys.numbers.size > 0) this.numbers = keys.numbers;
+    const isList = answer.blocks.some(({ kind }) => kind === 'items');
+    const { text, keys } = renderMessage(answer, this.options.render(), isList ? undefined : this.numbers);
+    this.numbers = keys.numbers;
     this.letters = keys.letters;
     return text;
   }

@@ -1,8 +1,9 @@
 import type { Command } from '../messages/command.ts';
+import type { Locale } from '../messages/locale.ts';
 import type { ChannelValue, OptionSpec, RawOptions, RoleValue } from '../messages/options.ts';
 import { nearest } from '../text/nearest.ts';
 import { printableLine } from '../text/printable.ts';
-import type { Phrases } from './phrases.ts';
+import { PHRASES } from './phrases.ts';
 import { PREVIEW_CHANNEL, PREVIEW_ROLE } from './place.ts';
 
 const OPTION_START = /(?:^|\s)([\p{L}\p{N}_-]{1,32})[:：]/gu;
@@ -21,7 +22,8 @@ export function shortened(text: string): string {
 }
 
 /** The values typed after a command's name, or the sentence that says what is wrong with them. */
-export function readOptions(text: string, command: Command, phrases: Phrases): RawOptions | string {
+export function readOptions(text: string, command: Command, locale: Locale): RawOptions | string {
+  const phrases = PHRASES[locale];
   if (text !== '' && command.options.length === 0) return phrases.noOptions(command.name);
   const values: Values = { texts: {}, integers: {}, flags: {}, channels: {}, roles: {} };
   const given = new Set<OptionSpec>();
@@ -30,12 +32,12 @@ export function readOptions(text: string, command: Command, phrases: Phrases): R
       const suggestion = nearest(part.name, command.options.flatMap(optionNames));
       return phrases.unknownOption(shortened(part.name), command.name, suggestion);
     }
-    const refused = setValue(values, part.option, part.value, phrases);
+    const refused = setValue(values, part.option, part.value, locale);
     if (refused !== undefined) return refused;
     if (part.value !== '') given.add(part.option);
   }
   const missing = command.options.find((option) => option.required === true && !given.has(option));
-  return missing === undefined ? values : phrases.missingOption(missing.name, command.name);
+  return missing === undefined ? values : phrases.missingOption(missing.names[locale], command.name);
 }
 
 interface Values {
@@ -79,7 +81,9 @@ function unquoted(text: string): string {
 }
 
 /** Keeps a value as its option's kind wants it, or says in a sentence why it cannot. */
-function setValue(values: Values, option: OptionSpec, value: string, phrases: Phrases): string | undefined {
+function setValue(values: Values, option: OptionSpec, value: string, locale: Locale): string | undefined {
+  const phrases = PHRASES[locale];
+  const name = option.names[locale];
   switch (option.kind) {
     case 'text': {
       const choice = option.choices?.find(
@@ -87,24 +91,24 @@ function setValue(values: Values, option: OptionSpec, value: string, phrases: Ph
       );
       if (option.choices !== undefined && choice === undefined)
         return phrases.badChoice(
-          option.name,
-          option.choices.map((one) => one.value),
+          name,
+          option.choices.map((one) => one.names[locale]),
         );
       if ([...value].length > (option.maxLength ?? Number.POSITIVE_INFINITY))
-        return phrases.tooLong(option.name, option.maxLength ?? 0);
+        return phrases.tooLong(name, option.maxLength ?? 0);
       values.texts[option.name] = choice?.value ?? value;
       return undefined;
     }
     case 'integer': {
       const number = /^[+-]?\d{1,15}$/u.test(value) ? Number(value) : Number.NaN;
       const outside = number < (option.min ?? number) || number > (option.max ?? number);
-      if (Number.isNaN(number) || outside) return phrases.badNumber(option.name, option.min, option.max);
+      if (Number.isNaN(number) || outside) return phrases.badNumber(name, option.min, option.max);
       values.integers[option.name] = number;
       return undefined;
     }
     case 'flag': {
       const lowered = value.toLowerCase();
-      if (!YES.has(lowered) && !NO.has(lowered)) return phrases.badFlag(option.name);
+      if (!YES.has(lowered) && !NO.has(lowered)) return phrases.badFlag(name);
       values.flags[option.name] = YES.has(lowered);
       return undefined;
     }
@@ -115,6 +119,6 @@ function setValue(values: Values, option: OptionSpec, value: string, phrases: Ph
       values.roles[option.name] = PREVIEW_ROLE;
       return undefined;
     case 'file':
-      return phrases.noFiles(option.name);
+      return phrases.noFiles(name);
   }
 }

@@ -118,6 +118,12 @@ export const digest: Command = {
   options: [{ name: 'date', names: everywhere('date'), descriptions: everywhere('d'), kind: 'text' }],
   async run(request) {
     if (request.options.text('date') === 'broken') throw new Error('store is gone');
+    if (request.options.text('date') === 'menu')
+      return message({
+        kind: 'choice',
+        placeholder: 'more',
+        options: [{ label: 'related', action: page(7) }],
+      });
     return message({ kind: 'heading', level: 1, text: '今日速览' });
   },
 };

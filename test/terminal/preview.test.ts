@@ -40,6 +40,16 @@ describe('a line', () => {
       '["https://a.example/b",null,null,false,null,null]',
     ],
     ['quotes around the text', '/news "deep seek"', '["deep seek",null,null,false,null,null]'],
+    ['bare words', 'DeepSeek', '["DeepSeek",null,null,false,null,null]'],
+    ['bare words in Chinese', '小米 汽车', '["小米 汽车",null,null,false,null,null]'],
+    ['two letters that are no key', 'ai', '["ai",null,null,false,null,null]'],
+    [
+      'bare words that begin like a command',
+      'help me choose',
+      '["help me choose",null,null,false,null,null]',
+    ],
+    ['a command without its slash', 'help', 'helped'],
+    ['a command’s Chinese name without its slash', '新闻 小米', '["小米",null,null,false,null,null]'],
     ['upper case', '/NEWS a', '["a",null,null,false,null,null]'],
   ])('%s', async (_, line, expected) => {
     expect((await converse([line])).last.split('\n')[0]).toBe(expected);
@@ -58,7 +68,7 @@ describe('a line', () => {
     ['options where none are taken', '/help me', '/help takes no options: type just /help.'],
     ['number out of range', '/news a limit:99', '"limit" takes a whole number, at least 1, at most 10.'],
     ['no number', '/news a limit:many', '"limit" takes a whole number, at least 1, at most 10.'],
-    ['no such choice', '/news a order:worst', '"order" is one of: newest, best.'],
+    ['no such choice', '/news a order:worst', '"order" is one of: 最新, 最相关.'],
     ['neither yes nor no', '/news a all:maybe', '"all" is either yes or no.'],
     ['too long', `/news ${'长'.repeat(31)}`, '"query" is too long: at most 30 characters.'],
     [
@@ -66,7 +76,6 @@ describe('a line', () => {
       '/news a file:x',
       'The preview cannot attach files ("file"); use the command line: sulan ingest FILE.',
     ],
-    ['text without a slash', 'DeepSeek', 'Commands begin with /; to search, type /news DeepSeek'],
     ['a number with nothing to open', '3', 'There is nothing to open above; type /digest or /news first.'],
     ['an endless line', `/news ${'x'.repeat(3000)}`, 'That line is too long; keep it under 2000 characters.'],
     [
@@ -88,6 +97,11 @@ describe('a line', () => {
 describe('keys', () => {
   test('a number opens an item, and stays in force after a message without numbers', async () => {
     expect((await converse(['/news a', '2', '/open 1'])).answers.slice(1)).toEqual(['page 2', 'page 1']);
+  });
+  test('a number of the list stays in force beside those of an opened item’s own menu, which follow on', async () => {
+    const { answers } = await converse(['/news a', '/digest menu', '1', '3']);
+    expect(answers[1]).toContain('3. related');
+    expect(answers.slice(2)).toEqual(['page 1', 'page 7']);
   });
   test('a letter presses a button', async () => {
     expect((await converse(['/news a', 'a'])).last).toBe('page 9');

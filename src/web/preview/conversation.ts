@@ -5,7 +5,7 @@ import { digestMessage } from '../../messages/digestMessage.ts';
 import { performAction, runCommand } from '../../messages/dispatch.ts';
 import type { Locale } from '../../messages/locale.ts';
 import type { Answer, FormField, Message } from '../../messages/message.ts';
-import { readLine } from '../../terminal/commandLine.ts';
+import { readLine, searchLine } from '../../terminal/commandLine.ts';
 import { completeLine } from '../../terminal/complete.ts';
 import { PHRASES } from '../../terminal/phrases.ts';
 import { type FormInput, previewRequest } from '../../terminal/place.ts';
@@ -46,14 +46,15 @@ export type Reaction =
 
 /** Answers a typed line such as `/news DeepSeek`. */
 export async function answerLine(parts: Conversation, line: string, locale: Locale): Promise<Reaction> {
-  const read = readLine(line, parts.commands, locale);
+  const typed = readLine(line, parts.commands, locale);
+  // The page has no numbers to choose from: what looks like one is searched for.
+  const read = typed.kind === 'key' ? searchLine(typed.key, parts.commands, locale) : typed;
   switch (read.kind) {
     case 'command':
       return reactionTo(await runCommand(read.command, previewRequest(locale, read.options), parts.context));
     case 'refused':
       return { kind: 'sentence', text: read.sentence };
     case 'key':
-      return { kind: 'sentence', text: PHRASES[locale].notACommand(read.key) };
     case 'nothing':
     case 'leave':
       return { kind: 'sentence', text: PHRASES[locale].welcome };

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { editDistance } from './text/editDistance.ts';
+
+/** The environment that settings are read from. */
+export type Environment = Record<string, string | undefined>;
+
+/**
+ * Adds the variables of a file (`.env` of the working folder) that the environment leaves open; no file adds none. As
+ * Windows editors save it: UTF-8 or UTF-16, with or without a byte order mark.
+ */
+export function loadEnvironmentFile(file: string, environment: Environment): void {
+  const bytes = contentOf(file);
+  if (!bytes) return;
+  for (const [name, value] of Object.entries(parseEnv(textOf(bytes)))) environment[name] ??= value;
+}
+
+function contentOf(file: string): Uint8Array | undefined {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Settings are ASCII in front: UTF-16 shows by its mark, or by a zero byte beside the first letter. TextDecoder drops marks. */
+function textOf(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const isLittleEndian = (first === 0xff && second === 0xfe) || (first !== 0 && second === 0);
+  const isBigEndian = (first === 0xfe && second === 0xff) || (first === 0 && second !== 0);
+  const charset = isLittleEndian ? 'utf-16le' : isBigEndian ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(charset).decode(bytes);
+}
+
+/** A variable that is set and that nothing reads, with the one that it resembles, if any does. */
+export interface MisspeltVariable {
+  readonly name: string;
+  readonly meant: string | undefined;
+}
+
+/** Variables of other programs are short or share a word with ours; two slips in a name as long as ours are none of them. */
+const SLIPS_MOST = 2;
+const OURS = /^(?:DISCORD|SULAN)_/u;
+
+/** The variables that look like settings of this program and are none: DISCORD_TOEKN, SULAN_STATEDIR. */
+export function misspeltVariables(
+  environment: Readonly<Environment>,
+  known: readonly string[],
+): readonly MisspeltVariable[] {
+  return Object.keys(environment)
+    .filter((name) => !known.includes(name) && name.length <= 60)
+    .flatMap((name) => {
+      const meant = known
+        .map((candidate) => ({ candidate, slips: editDistance([...name.toUpperCase()], [...candidate]) }))
+        .sort((a, b) => a.slips - b.slips)
+        .find(({ candidate, slips }) => slips <= SLIPS_MOST && OURS.test(candidate))?.candidate;
+      return meant !== undefined || OURS.test(name) ? [{ name, meant }] : [];
+    });
+}
+
+/** What is wrong with a misspelt variable, in a sentence for the operator; its value is never shown. */
+export function misspelling({ name, meant }: MisspeltVariable): string {
+  return meant === undefined
+    ? `${name} is no setting of 速览 and is left alone: .env.example has them all.`
+    : `${name} is no setting of 速览: is ${meant} meant?`;
+}

@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { ENVIRONMENT_VARIABLES } from '../src/config.ts';
+import { type Environment, loadEnvironmentFile, misspelling, misspeltVariables } from '../src/environment.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'sulan-env-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const TEXT = '# 设置\r\nDISCORD_TOKEN=abc.def.ghi\r\nSULAN_CONTACT="张三 <a@example.org>"\r\n';
+
+function bigEndian(text: string): Buffer {
+  return Buffer.from(text, 'utf16le').swap16();
+}
+
+describe('a .env', () => {
+  test.each([
+    ['in UTF-8', Buffer.from(TEXT)],
+    ['in UTF-8 with a mark', Buffer.from(`\u{feff}${TEXT}`)],
+    ['in UTF-16, as Notepad and PowerShell write it', Buffer.from(`\u{feff}${TEXT}`, 'utf16le')],
+    ['in UTF-16 without a mark', Buffer.from(TEXT, 'utf16le')],
+    ['in UTF-16 with its bytes the other way round', bigEndian(`\u{feff}${TEXT}`)],
+    ['whose first line is a setting', bigEndian(TEXT.slice(TEXT.indexOf('DISCORD')))],
+  ])('%s is read whole', (_, bytes) => {
+    const file = join(folder, '.env');
+    writeFileSync(file, bytes);
+    const environment: Environment = {};
+    loadEnvironmentFile(file, environment);
+    expect(environment).toEqual({ DISCORD_TOKEN: 'abc.def.ghi', SULAN_CONTACT: '张三 <a@example.org>' });
+  });
+
+  test('gives way to the environment, and need not be there', () => {
+    const environment: Environment = { DISCORD_TOKEN: 'mine', SULAN_CONTACT: '' };
+    loadEnvironmentFile(join(folder, '.env'), environment);
+    loadEnvironmentFile(join(folder, 'nowhere'), environment);
+    expect(environment).toEqual({ DISCORD_TOKEN: 'mine', SULAN_CONTACT: '' });
+  });
+});
+
+test('a misspelt variable is named with the one that is meant, those of other programs are not', () => {
+  const environment = {
+    DISCORD_TOEKN: 'x',
+    DISCROD_TOKEN: 'x',
+    discord_token: 'x',
+    SULAN_STATEDIR: 'x',
+    SULAN_COLOUR: 'x',
+    DISCORD_TOKEN: 'x',
+    PATH: 'x',
+    HOSTNAME: 'x',
+    HTTPS_PROXY: 'x',
+    NODE_ENV: 'x',
+  };
+  expect(misspeltVariables(environment, ENVIRONMENT_VARIABLES)).toEqual([
+    { name: 'DISCORD_TOEKN', meant: 'DISCORD_TOKEN' },
+    { name: 'DISCROD_TOKEN', meant: 'DISCORD_TOKEN' },
+    { name: 'discord_token', meant: 'DISCORD_TOKEN' },
+    { name: 'SULAN_STATEDIR', meant: 'SULAN_STATE_DIR' },
+    { name: 'SULAN_COLOUR', meant: undefined },
+  ]);
+  expect(misspelling({ name: 'DISCORD_TOEKN', meant: 'DISCORD_TOKEN' })).toBe(
+    'DISCORD_TOEKN is no setting of 速览: is DISCORD_TOKEN meant?',
+  );
+});
