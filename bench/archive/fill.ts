@@ -35,6 +35,7 @@ export async function fillArchive(file: string, count: number, newest: CalendarD
         images: [],
         links: [],
         attribution: null,
+        writtenBy: null,
         commentary: [],
       }));
     days.add(day);
@@ -50,6 +51,7 @@ export async function fillArchive(file: string, count: number, newest: CalendarD
           glance: [],
           keyPoints: [],
           keyPointsBy: null,
+          writtenBy: null,
           characters: 0,
           minutes: 0,
           stories,

@@ -43,6 +43,7 @@ function readingOf(stories: readonly BenchStory[], edition: number): Reading {
     images: [],
     links: [],
     attribution: null,
+    writtenBy: null,
     commentary: [],
   }));
   const read: Edition = {
@@ -53,6 +54,7 @@ function readingOf(stories: readonly BenchStory[], edition: number): Reading {
     glance: [],
     keyPoints: [],
     keyPointsBy: null,
+    writtenBy: null,
     characters: 10_000,
     minutes: 31,
     stories: told,

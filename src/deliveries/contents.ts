@@ -110,7 +110,15 @@ const digestSchema: z.ZodType<Digest> = z.object({
   sections: z.array(
     z.object({
       name: z.string().nullable(),
-      items: z.array(z.object({ text: z.string(), story: storyId, column: z.string(), also: texts })),
+      items: z.array(
+        z.object({
+          text: z.string(),
+          story: storyId,
+          column: z.string(),
+          also: texts,
+          byMachine: z.boolean().default(false),
+        }),
+      ),
     }),
   ),
   characters: z.number(),
@@ -123,6 +131,8 @@ const digestSchema: z.ZodType<Digest> = z.object({
       url: z.string().nullable(),
       keyPoints: texts,
       keyPointsBy: z.string().nullable(),
+      // Contents of versions before this one have none.
+      writtenBy: z.string().nullable().default(null),
     }),
   ),
 });

@@ -38,16 +38,17 @@ export function buildDigest(material: DigestMaterial): Digest | undefined {
   return {
     day,
     title: titleOf(used, ofEditions),
-    sections: sectionsOf(picks, used.length > 1),
+    sections: sectionsOf(picks, used),
     characters,
     minutes: readingMinutes(characters),
     columns: [...new Set(picks.flatMap(columnsOf))],
-    editions: used.map(({ column, headline, url, keyPoints, keyPointsBy }) => ({
+    editions: used.map(({ column, headline, url, keyPoints, keyPointsBy, writtenBy }) => ({
       column,
       headline,
       url,
       keyPoints,
       keyPointsBy,
+      writtenBy,
     })),
   };
 }
@@ -57,11 +58,23 @@ function columnsOf({ story, also }: Pick): readonly string[] {
 }
 
 /** Sections in the order in which the editions first name them; sections of one name join. */
-function sectionsOf(picks: readonly Pick[], several: boolean): readonly DigestSection[] {
+function sectionsOf(
+  picks: readonly Pick[],
+  used: readonly StoredEdition<DigestStory>[],
+): readonly DigestSection[] {
+  const several = used.length > 1;
+  const labelled = new Set(used.filter(({ writtenBy }) => writtenBy !== null).map(({ id }) => id));
   const sections = new Map<string | null, DigestItem[]>();
   for (const { story, also } of picks) {
     const name = story.edition === null ? MORE_SECTION : (story.section ?? (several ? story.column : null));
-    const item = { text: story.glance ?? story.title, story: story.id, column: story.column, also };
+    const isLabelled = story.edition !== null && labelled.has(story.edition);
+    const item = {
+      text: story.glance ?? story.title,
+      story: story.id,
+      column: story.column,
+      also,
+      byMachine: story.writtenBy !== null && !isLabelled,
+    };
     const items = sections.get(name);
     if (items) items.push(item);
     else sections.set(name, [item]);

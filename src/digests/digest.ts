@@ -29,6 +29,8 @@ export interface DigestItem {
   readonly column: string;
   /** Other columns of this digest that tell the same event. */
   readonly also: readonly string[];
+  /** Whether the story says that a machine wrote it, where its edition as a whole does not. */
+  readonly byMachine: boolean;
 }
 
 /** An edition behind a digest: where to read the original, and its key points with who or what wrote them. */
@@ -38,6 +40,8 @@ export interface DigestEdition {
   readonly url: string | null;
   readonly keyPoints: readonly string[];
   readonly keyPointsBy: string | null;
+  /** Its own statement that a machine wrote it, in its words. */
+  readonly writtenBy: string | null;
 }
 
 /** What a subscription or a reader wants of the day; an empty list means no restriction. */

@@ -34,12 +34,20 @@ export interface Reading {
   readonly truncated: boolean;
 }
 
-/** What the head of a web page says about it, as written; all null for the other formats. */
+/** What a web page says about its article outside of the article's text, as written; empty for the other formats. */
 export interface Markup {
   readonly title: string | null;
-  readonly published: string | null;
   readonly url: string | null;
+  /** When it says it was published, the surest statement first. */
+  readonly published: readonly string[];
+  /** The lines of its frame: bars, footers and remarks beside the article. */
+  readonly notices: readonly string[];
+  /** Its metadata by name, in lower case. */
+  readonly fields: ReadonlyMap<string, string>;
 }
+
+/** Of a text that is no web page. */
+export const NO_MARKUP: Markup = { title: null, url: null, published: [], notices: [], fields: new Map() };
 
 /** Limits that no real roundup comes near, so that a hostile document costs little. */
 export const READING_LIMITS = {

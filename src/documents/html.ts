@@ -1,10 +1,11 @@
 import { Tokenizer } from 'htmlparser2';
-import { READING_LIMITS, type Reading } from './block.ts';
+import { type Block, READING_LIMITS, type Reading } from './block.ts';
 import { BlockBuilder } from './blockBuilder.ts';
 import { HtmlAttributes } from './htmlAttributes.ts';
 import { meaningOf } from './htmlElements.ts';
 import { type HtmlState, OUTERMOST, stateInside } from './htmlState.ts';
 import { imageAddress } from './imageAddress.ts';
+import { PageData } from './pageData.ts';
 
 /**
  * Reads HTML to blocks in one pass, without a tree: linear in its size however deep or badly closed it is.
@@ -14,7 +15,6 @@ export function readHtml(html: string, { softBreaks = false } = {}): Reading {
   return new HtmlReader(html, softBreaks).read();
 }
 
-const LONGEST_PAGE_TITLE = 1_000;
 const CELL_SEPARATOR = ' | ';
 const PLAIN = { bold: false, url: null } as const;
 
@@ -38,9 +38,7 @@ class HtmlReader {
   private attribute = '';
   private value = '';
   private readonly attributes = new HtmlAttributes();
-  private title: string | null = null;
-  private published: string | null = null;
-  private url: string | null = null;
+  private readonly page = new PageData();
 
   constructor(html: string, softBreaks: boolean) {
     this.html = html;
@@ -54,11 +52,13 @@ class HtmlReader {
     else this.onend();
     const { blocks, truncated } = this.builder;
     const surest = this.inContent.reduce((most, rank) => Math.max(most, rank), 0);
-    const kept = blocks.filter(
-      ({ kind, level }, i) => this.inContent[i] === surest || (kind === 'heading' && level === 1),
-    );
-    const { published, url } = this;
-    return { blocks: kept, markup: { title: this.title?.trim() || null, published, url }, truncated };
+    const isKept = ({ kind, level }: Block, i: number) =>
+      this.inContent[i] === surest || (kind === 'heading' && level === 1);
+    const kept = blocks.filter(isKept);
+    if (kept.length < blocks.length) {
+      for (const [i, block] of blocks.entries()) if (!isKept(block, i)) this.noteFrame(block);
+    }
+    return { blocks: kept, markup: this.page.collected(), truncated };
   }
 
   ontext(start: number, end: number): void {
@@ -120,17 +120,29 @@ class HtmlReader {
   ondeclaration(): void {}
   onprocessinginstruction(): void {}
 
+  private noteFrame({ inlines }: Block): void {
+    this.page.endNotice();
+    for (const inline of inlines) {
+      if (inline.kind === 'text') this.page.addNotice(inline.text);
+      else this.page.endNotice();
+    }
+  }
+
   private addText(text: string): void {
-    if (this.state.skipped) return;
     const inside = this.open.at(-1) ?? '';
+    if (this.state.skipped) {
+      if (inside === 'script') this.page.addScript(text);
+      else if (this.state.framed) this.page.addNotice(text);
+      return;
+    }
     if (meaningOf(inside).row && text.trim() === '') return;
     if (inside !== 'title') this.builder.addText(text, this.state);
-    else this.title = `${this.title ?? ''}${text}`.slice(0, LONGEST_PAGE_TITLE);
+    else this.page.addTitle(text);
   }
 
   private readEmpty(name: string): void {
-    if (name === 'meta') this.readMeta();
-    else if (name === 'link') this.readLink();
+    if (name === 'meta') this.page.readMeta(this.attributes);
+    else if (name === 'link') this.page.readLink(this.attributes);
     else if (this.state.skipped) return;
     else if (name === 'br') this.builder.addBreak();
     else if (name === 'img') this.readImage();
@@ -147,23 +159,9 @@ class HtmlReader {
     if (url) this.builder.addImage({ url, alt: attributes.get('alt')?.trim() ?? '' });
   }
 
-  private readMeta(): void {
-    const name = (this.attributes.get('property') ?? this.attributes.get('name') ?? '').toLowerCase();
-    const content = this.attributes.get('content');
-    if (content === undefined) return;
-    if (name === 'article:published_time' || name === 'pubdate' || name === 'publishdate')
-      this.published ??= content;
-    else if (name === 'og:url') this.url ??= content;
-    else if (name === 'og:title') this.title ??= content;
-  }
-
-  private readLink(): void {
-    if (this.attributes.get('rel')?.toLowerCase() === 'canonical')
-      this.url = this.attributes.get('href') ?? this.url;
-  }
-
   private openElement(name: string): void {
     const meaning = meaningOf(name);
+    if (this.attributes.size > 0 && !this.state.skipped) this.page.readElement(name, this.attributes);
     if (meaning.block) {
       if (meaning.cell) this.beginCell();
       else this.endBlock();
@@ -195,6 +193,7 @@ class HtmlReader {
   }
 
   private close(name: string): void {
+    if (name === 'script') this.page.endScript();
     const { block: isBlock, cell: isCell } = meaningOf(name);
     if (isBlock && !isCell) this.endBlock();
     if (this.overflow > 0) {
@@ -221,6 +220,7 @@ class HtmlReader {
   }
 
   private endBlock(): void {
+    if (this.state.framed) this.page.endNotice();
     this.builder.endBlock(this.isRow ? { ...this.state, kind: 'row', level: 0 } : this.state);
     this.isRow = false;
     this.markContent();

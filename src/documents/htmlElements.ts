@@ -8,6 +8,8 @@ export interface ElementMeaning {
   readonly empty?: true;
   /** Its content is not the document's text. */
   readonly skipped?: true;
+  /** It is the frame of the page, whose remarks are kept apart. */
+  readonly frame?: true;
   readonly bold?: true;
   /** It holds cells; white space between them is none of the text. */
   readonly row?: true;
@@ -27,7 +29,7 @@ const MEANINGS: ReadonlyMap<string, ElementMeaning> = new Map([
     block: true,
     container: true,
   }),
-  ...named('nav footer aside form', { block: true, container: true, skipped: true }),
+  ...named('nav footer aside form', { block: true, container: true, skipped: true, frame: true }),
   ...named(
     'script style svg math noscript template iframe object button select textarea canvas audio video',
     {

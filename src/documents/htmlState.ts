@@ -7,6 +7,8 @@ export interface HtmlState {
   readonly bold: boolean;
   readonly url: string | null;
   readonly skipped: boolean;
+  /** Whether it is skipped only because it is the frame of the page: navigation, footers, asides. */
+  readonly framed: boolean;
   readonly quoted: boolean;
   /** How surely it stands in the article proper, see `contentRank`. */
   readonly content: number;
@@ -21,6 +23,7 @@ export const OUTERMOST: HtmlState = {
   bold: false,
   url: null,
   skipped: false,
+  framed: false,
   quoted: false,
   content: 0,
   lists: 0,
@@ -39,11 +42,13 @@ export function stateInside(
   if (plain && !SHAPING.has(name)) return outside;
   const style = attributes.get('style') ?? '';
   const hidden = attributes.has('hidden') || /display\s*:\s*none/i.test(style);
+  const isOutOfSight = hidden || (meaning.skipped === true && meaning.frame !== true);
   const names = attributes.size > 0 ? `${attributes.get('id') ?? ''} ${attributes.get('class') ?? ''}` : '';
   return {
     bold: outside.bold || meaning.bold === true || /font-weight\s*:\s*(?:bold|[6-9]00)/i.test(style),
     url: (name === 'a' ? attributes.get('href')?.trim() : undefined) ?? outside.url,
     skipped: outside.skipped || meaning.skipped === true || hidden,
+    framed: (outside.framed || (meaning.frame === true && !outside.skipped)) && !isOutOfSight,
     quoted: outside.quoted || name === 'blockquote',
     content: Math.max(outside.content, contentRank(name, names)),
     lists: outside.lists + (LISTS.has(name) ? 1 : 0),

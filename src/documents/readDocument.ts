@@ -35,6 +35,9 @@ export interface Metadata {
   readonly csdnArticle: number | null;
   /** Whether its front matter is not valid YAML. */
   readonly brokenFrontMatter: boolean;
+  /** The lines of the page's frame, and the fields of front matter and of the page's metadata by name. */
+  readonly notices: readonly string[];
+  readonly fields: readonly (readonly [name: string, value: string])[];
   /** What relative addresses are resolved against. */
   readonly base: string | null;
 }
@@ -60,6 +63,9 @@ export function readDocument(document: Document): ReadDocument | { kind: 'unread
   return { kind: 'document', format, blocks, metadata, truncated };
 }
 
+/** Fields that are kept; front matter and pages have some twenty. */
+const MOST_FIELDS = 200;
+
 const READERS: Readonly<Record<Format, (text: string) => Reading>> = {
   html: readHtml,
   markdown: readMarkdown,
@@ -76,7 +82,7 @@ function metadataOf(document: Document, front: FrontMatter, markup: Markup, sour
     firstUrl([values.get('url'), values.get('link'), values.get('source'), values.get('canonical')]) ??
     firstUrl([markup.url ?? undefined, hints?.url]) ??
     origin;
-  const written = dayIn(values.get('date')) ?? dayIn(markup.published ?? undefined);
+  const written = dayIn(values.get('date')) ?? firstDay(markup.published);
   return {
     title: title === undefined || title === null ? null : plainText(title).trim(),
     day: written ?? (hints?.published ? dayAt(hints.published, BEIJING) : null),
@@ -85,6 +91,8 @@ function metadataOf(document: Document, front: FrontMatter, markup: Markup, sour
     sourceColumn: hints?.column ?? null,
     csdnArticle: /^\d{7,10}$/.test(values.get('artid') ?? '') ? Number(values.get('artid')) : null,
     brokenFrontMatter: front.broken,
+    notices: markup.notices,
+    fields: [...values, ...markup.fields].slice(0, MOST_FIELDS),
     base: document.base ?? url ?? hints?.url ?? origin ?? null,
   };
 }
@@ -97,6 +105,14 @@ function punctuated(title: string | undefined, keywords: string | undefined): st
 
 function inList({ values, lists }: FrontMatter, key: string): readonly string[] {
   return lists.get(key) ?? values.get(key)?.split(/[\s,]+/) ?? [];
+}
+
+function firstDay(stated: readonly string[]): CalendarDay | undefined {
+  for (const text of stated) {
+    const day = dayIn(text);
+    if (day !== undefined) return day;
+  }
+  return undefined;
 }
 
 function firstUrl(candidates: readonly (string | undefined)[]): string | undefined {

@@ -25,6 +25,8 @@ export interface Story {
   readonly links: readonly Link[];
   readonly attribution: string | null;
   readonly commentary: readonly string[];
+  /** The story's own statement that a machine wrote it, as it is written; the edition may make one for all. */
+  readonly writtenBy: string | null;
 }
 
 /** A line of the edition's 一分钟速览 and the story it announces, null where none was found. */
@@ -65,6 +67,8 @@ export interface Edition {
   readonly keyPoints: readonly string[];
   /** Who or what wrote the key points, often a language model. */
   readonly keyPointsBy: string | null;
+  /** The document's own statement that a machine wrote it, as it is written: 内容由AI辅助创作. */
+  readonly writtenBy: string | null;
   /** Non-space characters of titles, paragraphs and commentary. */
   readonly characters: number;
   /** Reading time, `ceil(characters / 330)`. */

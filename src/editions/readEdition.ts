@@ -10,6 +10,7 @@ import type { LeftOut } from './leftOut.ts';
 import type { UnnamedStory } from './stories.ts';
 import { storyIds } from './storyId.ts';
 import { tellStories } from './tellStories.ts';
+import { withAuthorship, writtenBy } from './writtenBy.ts';
 
 /** A document read as an edition, with what was left out of its stories and why; or why it cannot be read. */
 export type EditionReading =
@@ -46,6 +47,7 @@ export function readEdition(source: Document): EditionReading {
     glance: glance.map((text, i) => ({ text, story: stories[links[i] ?? -1]?.id ?? null })),
     keyPoints: layout.keyPoints.points,
     keyPointsBy: layout.keyPoints.by,
+    writtenBy: writtenBy(layout.lines, layout.keyPoints.lines, metadata),
     characters,
     minutes: readingMinutes(characters),
     stories,
@@ -65,6 +67,6 @@ function named(column: string, headline: string, stories: readonly UnnamedStory[
   );
   return stories.flatMap((story, i) => {
     const id = ids[i];
-    return id === undefined ? [] : [{ id, ...story }];
+    return id === undefined ? [] : [{ id, ...withAuthorship(story) }];
   });
 }

@@ -15,8 +15,8 @@ import {
 } from './promotion.ts';
 import { endsSentence, isButton, isCredit, ORDINAL } from './wording.ts';
 
-/** A story that has no id yet: ids depend on the titles of the whole edition. */
-export type UnnamedStory = Omit<Story, 'id'>;
+/** A story that has no id yet, for ids depend on the titles of the whole edition, and whose authorship is not looked at. */
+export type UnnamedStory = Omit<Story, 'id' | 'writtenBy'>;
 
 /** Where among an edition's stories a draft stands: before the last piece of news, as it, or after it. */
 export type Place = 'middle' | 'last' | 'after';

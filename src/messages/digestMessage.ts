@@ -40,6 +40,7 @@ export function digestMessage(written: Digest, view: DigestView): Message {
       ...(view.notice === undefined ? [] : [{ kind: 'text', text: view.notice } as const]),
       { kind: 'heading', level: 2, text: texts.digestTitle(day) },
       ...(from === 0 ? [{ kind: 'text', text: [{ kind: 'bold', text: digest.title }] } as const] : []),
+      ...authorshipBlocks(digest.editions, texts),
       ...sectionBlocks(digest.sections, from, from + itemLimit, texts),
       ...(from === 0 ? keyPointBlocks(digest.editions, texts) : []),
       {
@@ -83,7 +84,18 @@ function sectionBlocks(
 
 function wordsOf(item: DigestItem, texts: Texts): Span[] {
   const [first] = item.also;
-  return first === undefined ? [item.text] : [item.text, texts.alsoIn(first, item.also.length)];
+  return [
+    item.text,
+    ...(first === undefined ? [] : [texts.alsoIn(first, item.also.length)]),
+    ...(item.byMachine ? [texts.itemByMachine] : []),
+  ];
+}
+
+/** Which columns say that a machine wrote them: on every page, above what they say. */
+function authorshipBlocks(editions: readonly DigestEdition[], texts: Texts): readonly Block[] {
+  return editions.flatMap(({ column, writtenBy }): Block[] =>
+    writtenBy === null ? [] : [{ kind: 'footer', text: texts.columnByMachine(column, writtenBy) }],
+  );
 }
 
 function keyPointBlocks(editions: readonly DigestEdition[], texts: Texts): readonly Block[] {

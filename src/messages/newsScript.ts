@@ -71,6 +71,7 @@ function digestInTaiwanese(digest: Digest): Digest {
       headline: inTaiwanese(edition.headline),
       keyPoints: edition.keyPoints.map(inTaiwanese),
       keyPointsBy: edition.keyPointsBy === null ? null : inTaiwanese(edition.keyPointsBy),
+      writtenBy: edition.writtenBy === null ? null : inTaiwanese(edition.writtenBy),
     })),
   };
 }

@@ -1,3 +1,4 @@
+import { machineStatement } from '../editions/machineAuthorship.ts';
 import type { StoredEdition, StoredStory } from '../store/news/rows.ts';
 import { linkedText } from './linkedText.ts';
 import type { Locale } from './locale.ts';
@@ -53,6 +54,7 @@ export function storyMessage(view: StoryView): Message {
     blocks: [
       { kind: 'heading', level: 2, text: clip(title, MAX_HEADING) },
       { kind: 'footer', text: sourceLine(story, texts, locale, news) },
+      ...authorshipBlocks(story, texts, news),
       ...(page === 0 && [...title].length > MAX_HEADING ? [{ kind: 'text', text: title } as const] : []),
       ...body,
       ...(images.length > 0
@@ -73,6 +75,24 @@ function sourceLine(story: StoredStory, texts: Texts, locale: Locale, news: News
     news.text(story.column),
     ...source,
   ].join(' · ');
+}
+
+function authorshipBlocks(story: StoredStory, texts: Texts, news: NewsScript): Block[] {
+  const said = authorshipOf(story, texts, news.text);
+  return said === undefined ? [] : [{ kind: 'footer', text: said }];
+}
+
+/** What a story or its column says of its being written by a machine, in the reader's language. */
+export function authorshipOf(
+  { writtenBy, edition, column }: Pick<StoredStory, 'writtenBy' | 'edition' | 'column'>,
+  texts: Texts,
+  inScript: (text: string) => string,
+): string | undefined {
+  if (writtenBy === null) return undefined;
+  const isOfStory = edition === null || machineStatement(writtenBy)?.of === 'story';
+  return isOfStory
+    ? texts.storyByMachine(inScript(writtenBy))
+    : texts.columnByMachine(inScript(column), inScript(writtenBy));
 }
 
 function paragraphBlocks(

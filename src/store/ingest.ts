@@ -34,7 +34,8 @@ export function ingestDocument(
   const column = edition.column || hinted || source || UNNAMED_COLUMN;
   const { day, dayGuessed, doubts } = dayFor(edition, document, now);
   if (options.articlesStandAlone && edition.warnings.some((warning) => warning.code === 'not-a-roundup')) {
-    const article = { story, column: source ?? column, url: edition.url ?? url ?? null, day };
+    const own = { ...story, writtenBy: story.writtenBy ?? edition.writtenBy };
+    const article = { story: own, column: source ?? column, url: edition.url ?? url ?? null, day };
     return { kind: 'article', change: saveArticle(store, article, now) };
   }
   const usual = usualStories(store, column, edition.headline);

@@ -17,6 +17,8 @@ export interface EditionRow {
   glance: string;
   key_points: string;
   key_points_by: string | null;
+  /** The document's own statement that a machine wrote it. */
+  written_by: string | null;
   characters: number;
   minutes: number;
   warnings: string;
@@ -42,6 +44,8 @@ export interface StoryRow {
   links: string;
   attribution: string | null;
   commentary: string;
+  /** The story's own statement that a machine wrote it, else its edition's. */
+  written_by: string | null;
   url: string | null;
   column: string;
   day: string;

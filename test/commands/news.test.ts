@@ -19,6 +19,7 @@ beforeAll(async () => {
       paragraphs: [facts, '详情见官方公告。'],
       links: [{ url: 'https://deepseek.example/v3', text: '官方公告' }],
       attribution: '界面新闻',
+      writtenBy: null,
       commentary: ['价格便宜是最大的看点。'],
     }),
     story('dddddddddd', '台积电扩产'),

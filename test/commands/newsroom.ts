@@ -23,6 +23,7 @@ export function story(id: string, title: string, more: Partial<Story> = {}): Sto
     images: [],
     links: [],
     attribution: null,
+    writtenBy: null,
     commentary: [],
     ...more,
   };
@@ -44,6 +45,7 @@ export function publish(
     glance: [],
     keyPoints: [],
     keyPointsBy: null,
+    writtenBy: null,
     characters: 660,
     minutes: 2,
     warnings: [],

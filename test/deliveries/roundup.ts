@@ -31,6 +31,7 @@ export function storeEdition(
     glance: [],
     keyPoints: [],
     keyPointsBy: null,
+    writtenBy: null,
     characters: 100 * count,
     minutes: 1,
     warnings: [],
@@ -54,6 +55,7 @@ export function storyOf(column: string, of: string, index: number, mark: string)
     images: [],
     links: [],
     attribution: null,
+    writtenBy: null,
     commentary: [],
   };
 }

@@ -60,6 +60,7 @@ function save(marks: readonly string[]): readonly string[] {
     glance: stories.map(({ id, title }) => ({ text: title, story: id })),
     keyPoints: [`${GONE}，称属正常变动`],
     keyPointsBy: null,
+    writtenBy: null,
     characters: 100 + marks.length,
     minutes: 1,
     warnings: [],

@@ -21,6 +21,7 @@ test('plain articles since the last digest stand behind the editions, and the da
     images: [],
     links: [],
     attribution: null,
+    writtenBy: null,
     commentary: [],
   });
   for (const day of ['2024-12-24', '2024-12-27']) {
@@ -32,6 +33,7 @@ test('plain articles since the last digest stand behind the editions, and the da
       glance: [],
       keyPoints: [],
       keyPointsBy: null,
+      writtenBy: null,
       characters: 1,
       minutes: 1,
       stories: [story(`e${day}`, `${day}的新闻`)],

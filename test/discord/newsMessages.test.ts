@@ -52,6 +52,7 @@ function storyOf(more: Partial<StoredStory>): StoredStory {
     images: [],
     links: [],
     attribution: null,
+    writtenBy: null,
     commentary: [],
     column: '极客头条',
     day,
@@ -170,6 +171,7 @@ describe('a digest', () => {
       story: String(1e9 + n) as StoryId,
       column: '极客头条',
       also,
+      byMachine: false,
     }));
     const half = Math.ceil(all.length / 2);
     return {

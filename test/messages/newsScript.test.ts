@@ -71,6 +71,7 @@ describe('in Taiwan’s script', () => {
         story('aaaaaaaaaa', NEWS, {
           commentary: [NEWS],
           attribution: '查看频道网',
+          writtenBy: null,
           images: [{ url: 'https://example.net/a.png', alt: NEWS }],
         }),
       ],

@@ -68,6 +68,7 @@ test('metrics show the store as it is and what was counted', async () => {
     images: [],
     links: [],
     attribution: null,
+    writtenBy: null,
     commentary: [],
   };
   const edition = {
@@ -78,6 +79,7 @@ test('metrics show the store as it is and what was counted', async () => {
     glance: [],
     keyPoints: [],
     keyPointsBy: null,
+    writtenBy: null,
     characters: 3,
     minutes: 1,
     stories: [{ ...story, id: 'aaaaaaaaaa' as StoryId }],

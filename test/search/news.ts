@@ -188,6 +188,7 @@ export function saveDay(store: Store, day: string, column: string, told: readonl
     glance: told.flatMap(({ id, glance }) => (glance ? [{ text: glance, story: id as StoryId }] : [])),
     keyPoints: [],
     keyPointsBy: null,
+    writtenBy: null,
     characters: told.length,
     minutes: 1,
     stories: told.map(storyFrom),
@@ -212,6 +213,7 @@ function storyFrom({ id, title, section, text }: Told): Story {
     images: [],
     links: [],
     attribution: null,
+    writtenBy: null,
     commentary: [],
   };
 }

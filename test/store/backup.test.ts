@@ -28,6 +28,7 @@ function addArticle(store: Store, id: string, day = '2024-12-27', text = '正文
     images: [],
     links: [],
     attribution: null,
+    writtenBy: null,
     commentary: [],
   };
   saveArticle(

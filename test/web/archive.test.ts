@@ -44,6 +44,7 @@ function twoDays(rest: Partial<Archive> = {}) {
       storyTitled('小米筹建集群', {
         paragraphs: [LONG, '第二段只有全文里才有。'],
         attribution: '界面新闻',
+        writtenBy: null,
         commentary: ['编者的看法'],
         images: [{ url: 'https://pictures.example/a.png', alt: '机房' }],
         links: [
@@ -57,6 +58,21 @@ function twoDays(rest: Partial<Archive> = {}) {
   );
   return room;
 }
+
+test('a column that says a machine wrote it is labelled on its day, its stories and in the feeds', async () => {
+  const { store, get } = newsroom();
+  publish(store, '2024-12-27', [storyTitled('小米筹建集群')], { writtenBy: '内容由AI辅助创作' });
+  const label = '极客头条：本栏由 AI 辅助创作（原文注明：“内容由AI辅助创作”）';
+  for (const path of [
+    '/day/2024-12-27',
+    `/story/${idOf('小米筹建集群')}`,
+    '/feed.atom',
+    '/feed.rss',
+    '/feed.json',
+  ]) {
+    expect((await get(path)).text.replaceAll('&lt;', '<'), path).toContain(label);
+  }
+});
 
 describe('a day', () => {
   test('shows its digest: sections in order, every story linked, key points with who wrote them', async () => {

@@ -35,6 +35,7 @@ export function storyTitled(title: string, rest: Partial<Story> = {}): Story {
     images: [],
     links: [],
     attribution: null,
+    writtenBy: null,
     commentary: [],
     ...rest,
   };
@@ -45,7 +46,14 @@ export function publish(
   store: Store,
   day: string,
   stories: readonly Story[],
-  rest: { column?: string; keyPoints?: string[]; keyPointsBy?: string; url?: string | null; at?: Date } = {},
+  rest: {
+    column?: string;
+    keyPoints?: string[];
+    keyPointsBy?: string;
+    writtenBy?: string;
+    url?: string | null;
+    at?: Date;
+  } = {},
 ): void {
   const column = rest.column ?? '极客头条';
   saveEdition(
@@ -59,6 +67,7 @@ export function publish(
         glance: [],
         keyPoints: rest.keyPoints ?? [],
         keyPointsBy: rest.keyPointsBy ?? null,
+        writtenBy: rest.writtenBy ?? null,
         characters: 100,
         minutes: 1,
         stories,

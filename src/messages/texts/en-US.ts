@@ -29,6 +29,10 @@ export const enUS: Texts = {
   originals: 'Originals',
   originalsOf: (day) => `Originals of ${day}`,
   noOriginal: 'the source gave no link',
+  columnByMachine: (column, statement) =>
+    `${column}: written with the help of AI (in its own words: “${statement}”)`,
+  storyByMachine: (statement) => `Written with the help of AI (in its own words: “${statement}”)`,
+  itemByMachine: ' (AI-assisted)',
   keyPoints: (column, by) =>
     `Key points of ${column} (${by === null ? 'by its editors' : `written by ${writerInEnglish(by)}, may be wrong`})`,
   notUpdated: (day) => `No new edition for ${day}.`,

@@ -26,6 +26,11 @@ export interface Texts {
   readonly originalsOf: (day: string) => string;
   readonly noOriginal: string;
   readonly keyPoints: (column: string, by: string | null) => string;
+  /** A column, or a story, says that a machine wrote it; the statement is its own. */
+  readonly columnByMachine: (column: string, statement: string) => string;
+  readonly storyByMachine: (statement: string) => string;
+  /** Behind an item of a digest. */
+  readonly itemByMachine: string;
   /** What a channel gets for a day that brought no edition. */
   readonly notUpdated: (day: string) => string;
   /** What is left of a digest's last parts when a correction needs fewer. */

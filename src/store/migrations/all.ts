@@ -18,6 +18,7 @@ import { reasonCodes } from './0018-reason-codes.ts';
 import { commandServers } from './0019-command-servers.ts';
 import { registrationProblems } from './0020-registration-problems.ts';
 import { membersById } from './0021-members.ts';
+import { writtenBy } from './0022-written-by.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in its order. */
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   commandServers,
   registrationProblems,
   membersById,
+  writtenBy,
 ];

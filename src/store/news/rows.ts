@@ -16,6 +16,8 @@ export interface StoryHead extends Pick<Story, 'id' | 'title' | 'section'> {
   readonly glance: string | null;
   /** Non-space characters of title, paragraphs and commentary. */
   readonly characters: number;
+  /** The story's own statement that a machine wrote it, else its edition's. */
+  readonly writtenBy: string | null;
 }
 
 /** A story as it is kept. */
@@ -64,6 +66,7 @@ export function storyFromRow(row: JoinedStoryRow): StoredStory {
     links: listFrom(links, row.links),
     attribution: row.attribution,
     commentary: listFrom(texts, row.commentary),
+    writtenBy: row.written_by,
     url: row.url,
     column: row.column,
     day: dayFromRow(row.day),
@@ -74,7 +77,7 @@ export function storyFromRow(row: JoinedStoryRow): StoredStory {
 
 /** What lists show of a story, from its row and its edition's. */
 export function headFromRow(
-  row: Pick<JoinedStoryRow, 'row' | 'id' | 'title' | 'section' | 'glance' | 'characters'>,
+  row: Pick<JoinedStoryRow, 'row' | 'id' | 'title' | 'section' | 'glance' | 'characters' | 'written_by'>,
   edition: StoredEditionRow,
 ): StoryHead {
   // Field by field: SQLite's rows are slow to spread, and a day's page makes one of each of its stories.
@@ -85,6 +88,7 @@ export function headFromRow(
     section: row.section,
     glance: row.glance,
     characters: row.characters,
+    writtenBy: row.written_by,
     edition: edition.id as EditionId,
     column: edition.column,
     day: edition.day as CalendarDay,
@@ -110,6 +114,7 @@ export function editionFromRow<S extends StoryHead>(
     glance: listFrom(glance, row.glance),
     keyPoints: listFrom(texts, row.key_points),
     keyPointsBy: row.key_points_by,
+    writtenBy: row.written_by,
     characters: row.characters,
     minutes: row.minutes,
     warnings: listFrom(warnings, row.warnings),

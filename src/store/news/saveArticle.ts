@@ -22,6 +22,7 @@ export function saveArticle(store: Store, article: Article, now: Date): 'new' | 
     JSON.stringify(story.links),
     story.attribution,
     JSON.stringify(story.commentary),
+    story.writtenBy,
     url,
     charactersOf(story),
   ];
@@ -35,8 +36,8 @@ export function saveArticle(store: Store, article: Article, now: Date): 'new' | 
     if (!known) {
       store
         .prepare(
-          `INSERT INTO stories (title, paragraphs, images, links, attribution, commentary, url, characters, id, position, "column", day, stored_at, changed_at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)`,
+          `INSERT INTO stories (title, paragraphs, images, links, attribution, commentary, written_by, url, characters, id, position, "column", day, stored_at, changed_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)`,
         )
         .run(...values, story.id, column, day, now.getTime(), now.getTime());
       return 'new';
@@ -44,9 +45,9 @@ export function saveArticle(store: Store, article: Article, now: Date): 'new' | 
     const { changes } = store
       .prepare(
         `UPDATE stories SET title = ?1, paragraphs = ?2, images = ?3, links = ?4, attribution = ?5, commentary = ?6,
-           url = ?7, characters = ?8, changed_at = ?9
-         WHERE row = ?10 AND (title, paragraphs, images, links, attribution, commentary, url)
-           IS NOT (?1, ?2, ?3, ?4, ?5, ?6, ?7)`,
+           written_by = ?7, url = ?8, characters = ?9, changed_at = ?10
+         WHERE row = ?11 AND (title, paragraphs, images, links, attribution, commentary, written_by, url)
+           IS NOT (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)`,
       )
       .run(...values, now.getTime(), Number(known.row));
     return Number(changes) > 0 ? 'updated' : 'unchanged';

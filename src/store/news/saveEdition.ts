@@ -64,8 +64,8 @@ function insert(store: Store, reading: Told, now: Date): { row: number; id: Edit
   const { lastInsertRowid } = store
     .prepare(
       `INSERT INTO editions ("column", headline, headline_key, article, day, day_guessed, url, glance, key_points,
-         key_points_by, characters, minutes, warnings, origin, fingerprint, changed_at, id, stored_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         key_points_by, written_by, characters, minutes, warnings, origin, fingerprint, changed_at, id, stored_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(...values(reading, now), id, now.getTime());
   return { row: Number(lastInsertRowid), id };
@@ -78,7 +78,7 @@ function update(store: Store, reading: Told, known: KnownEdition, now: Date) {
   store
     .prepare(
       `UPDATE editions SET "column" = ?, headline = ?, headline_key = ?, article = coalesce(?, article), day = ?,
-         day_guessed = ?, url = coalesce(?, url), glance = ?, key_points = ?, key_points_by = ?, characters = ?,
+         day_guessed = ?, url = coalesce(?, url), glance = ?, key_points = ?, key_points_by = ?, written_by = ?, characters = ?,
          minutes = ?, warnings = ?, origin = ?, fingerprint = ?, changed_at = ? WHERE row = ?`,
     )
     .run(...values({ ...reading, day, dayGuessed: reading.dayGuessed && !kept }, now), known.row);
@@ -98,6 +98,7 @@ function values({ edition, frame, day, dayGuessed, origin, fingerprint }: Told, 
     JSON.stringify(frame.glance),
     JSON.stringify(frame.keyPoints),
     edition.keyPointsBy,
+    edition.writtenBy,
     edition.characters,
     edition.minutes,
     JSON.stringify(edition.warnings),

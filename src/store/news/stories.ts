@@ -78,7 +78,7 @@ export function storiesOfEdition(
 export function headsOfEdition(store: Store): (edition: StoredEditionRow) => Promise<readonly StoryHead[]> {
   const heads = store.query
     .selectFrom('stories')
-    .select(['row', 'id', 'title', 'section', 'glance', 'characters'])
+    .select(['row', 'id', 'title', 'section', 'glance', 'characters', 'written_by'])
     .where('edition', '=', 0)
     .orderBy('position')
     .compile();

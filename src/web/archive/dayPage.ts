@@ -29,6 +29,7 @@ export function dayPage(digest: Digest, neighbours: Neighbours, path: string): P
 <h1>${title}</h1>
 <p class="facts">${digest.sections.reduce((sum, section) => sum + section.items.length, 0)} 条 · ${digest.characters} 字 · 约 ${digest.minutes} 分钟 · ${columnLinks(digest.columns)}</p>
 </header>
+${digest.editions.map(authorship)}
 ${digest.editions.map(keyPoints)}
 ${sectionsOf(digest.sections)}
 ${originals(digest.editions)}
@@ -55,10 +56,16 @@ function sectionOf(section: DigestSection, index: number, first: number): Html {
         item.also[0] === undefined
           ? ''
           : html` <span class="also">${printableLine(zhCN.alsoIn(item.also[0], item.also.length))}</span>`
-      }</li>`,
+      }${item.byMachine ? html`<span class="also">${zhCN.itemByMachine}</span>` : ''}</li>`,
   );
   if (section.name === null) return html`<ol class="items" start="${first}">${items}</ol>`;
   return html`<section aria-labelledby="${id}"><h2 id="${id}">${printableLine(section.name)}</h2><ol class="items" start="${first}">${items}</ol></section>`;
+}
+
+/** The column's statement that a machine wrote it. */
+function authorship({ column, writtenBy }: DigestEdition): Html | string {
+  if (writtenBy === null) return '';
+  return html`<p class="facts">${printableLine(zhCN.columnByMachine(column, writtenBy))}</p>`;
 }
 
 function keyPoints(edition: DigestEdition): Html | string {

@@ -1,5 +1,6 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
 import { html } from 'hono/html';
+import { zhCN } from '../../messages/texts/zh-CN.ts';
 import { printableLine } from '../../text/printable.ts';
 import { dayPath, storyPath } from './addresses.ts';
 import type { DatedDigest } from './archive.ts';
@@ -97,8 +98,12 @@ function entryOf({ digest, changedAt }: DatedDigest, baseUrl: string): Entry {
   const sections = digest.sections.map(
     (section) =>
       html`${section.name === null ? '' : html`<h3>${printableLine(section.name)}</h3>`}<ul>${section.items.map(
-        (item) => html`<li><a href="${baseUrl}${storyPath(item.story)}">${printableLine(item.text)}</a></li>`,
+        (item) =>
+          html`<li><a href="${baseUrl}${storyPath(item.story)}">${printableLine(item.text)}</a>${item.byMachine ? zhCN.itemByMachine : ''}</li>`,
       )}</ul>`,
+  );
+  const authorship = digest.editions.map(({ column, writtenBy }) =>
+    writtenBy === null ? '' : html`<p>${printableLine(zhCN.columnByMachine(column, writtenBy))}</p>`,
   );
   // A digest has a day and no hour: eight in the morning in Beijing, when channels get it by default.
   const published = new Date(`${digest.day}T08:00:00+08:00`);
@@ -107,6 +112,6 @@ function entryOf({ digest, changedAt }: DatedDigest, baseUrl: string): Entry {
     title: `${digest.day} ${printableLine(digest.title)}`,
     published,
     updated: changedAt > published ? changedAt : published,
-    content: String(html`${sections}`),
+    content: String(html`${authorship}${sections}`),
   };
 }

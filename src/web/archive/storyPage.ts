@@ -1,6 +1,8 @@
 import { html } from 'hono/html';
 import type { Image, Link } from '../../editions/edition.ts';
 import type { StoryLine } from '../../messages/news.ts';
+import { authorshipOf } from '../../messages/storyMessage.ts';
+import { zhCN } from '../../messages/texts/zh-CN.ts';
 import type { StoredStory } from '../../store/news/rows.ts';
 import { printable, printableLine } from '../../text/printable.ts';
 import { columnPath, dayPath, outsideUrl, storyPath } from './addresses.ts';
@@ -20,6 +22,7 @@ export function storyPage(story: StoredStory, also: readonly StoryLine[], fullTe
 <header class="lead">
 <p class="eyebrow"><a href="${dayPath(day)}"><time datetime="${day}">${day}</time></a> · <a href="${columnPath(column)}">${printableLine(column)}</a>${story.section === null ? '' : ` · ${printableLine(story.section)}`}</p>
 <h1>${title}</h1>
+${authorship(story)}
 </header>
 ${fullText ? story.paragraphs.map(paragraph) : html`<p>${excerptOf(story)}</p>`}
 ${story.attribution === null ? '' : html`<p class="facts">来源：${printableLine(story.attribution)}</p>`}
@@ -30,6 +33,12 @@ ${fullText ? attachments(story.images, story.links) : ''}
 ${lines('同一事件的其他报道', also)}
 <p><a href="${storyPath(story.id)}/related">这件事的前前后后</a></p>`,
   };
+}
+
+/** What the story or its column says of its being written by a machine. */
+function authorship(story: StoredStory): Html | string {
+  const said = authorshipOf(story, zhCN, (text) => text);
+  return said === undefined ? '' : html`<p class="facts">${printableLine(said)}</p>`;
 }
 
 /** What came before and after a story. */

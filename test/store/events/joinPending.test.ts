@@ -79,6 +79,7 @@ function editionOf({ column, day, stories }: Draft): Edition {
     glance: [],
     keyPoints: [],
     keyPointsBy: null,
+    writtenBy: null,
     characters: 100,
     minutes: 1,
     warnings: [],
@@ -90,6 +91,7 @@ function editionOf({ column, day, stories }: Draft): Edition {
       images: [],
       links: [],
       attribution: null,
+      writtenBy: null,
       commentary: [],
     })),
   };

@@ -21,6 +21,7 @@ function story(id: string, title: string, paragraphs: string[] = [`${title}的�
     images: [],
     links: [],
     attribution: null,
+    writtenBy: null,
     commentary: [],
   };
 }
@@ -39,6 +40,7 @@ function reading(overrides: Partial<Edition> = {}, rest: Partial<Omit<Reading, '
       glance: [{ text: '甲公司新芯片来了', story: 'aaaaaaaaaa' as StoryId }],
       keyPoints: [],
       keyPointsBy: null,
+      writtenBy: null,
       characters: 100,
       minutes: 1,
       warnings: [],

@@ -1,0 +1,42 @@
+import type { Metadata } from '../documents/readDocument.ts';
+import type { Story } from './edition.ts';
+import type { Line } from './line.ts';
+import { machineStatement, machineStatementInField } from './machineAuthorship.ts';
+
+/**
+ * The document's own statement that a machine wrote it: at its head, its foot or anywhere on a line of its own, in a
+ * quote, in the frame of its page, in its front matter. `others` are lines that speak of something else: the key points,
+ * whose maker is named apart. Null where it makes none.
+ */
+export function writtenBy(
+  lines: readonly Line[],
+  others: ReadonlySet<number>,
+  metadata: Metadata,
+): string | null {
+  for (const line of lines) {
+    const statement = others.has(line.index) ? undefined : machineStatement(line.text);
+    if (statement?.of === 'document') return statement.text;
+  }
+  for (const notice of metadata.notices) {
+    const statement = machineStatement(notice);
+    if (statement?.of === 'document') return statement.text;
+  }
+  for (const [key, value] of metadata.fields) {
+    const statement = machineStatementInField(key, value);
+    if (statement !== undefined) return statement;
+  }
+  return null;
+}
+
+/** A story with its own statement, and without the paragraphs that do nothing but make one for the whole document. */
+export function withAuthorship<S extends Omit<Story, 'id' | 'writtenBy'>>(
+  story: S,
+): S & Pick<Story, 'writtenBy'> {
+  let own: string | null = null;
+  const paragraphs = story.paragraphs.filter((paragraph) => {
+    const statement = machineStatement(paragraph);
+    if (statement?.of === 'story') own ??= statement.text;
+    return statement?.of !== 'document' || statement.text.length + 2 < paragraph.length;
+  });
+  return { ...story, paragraphs: paragraphs.length > 0 ? paragraphs : story.paragraphs, writtenBy: own };
+}
