@@ -222,8 +222,7 @@ function spellerOf(lexicon: Lexicon, query: ParsedQuery, table: SpellingTable): 
       const words = nearWords(table, lexicon, key)
         .filter((word) => word.entity || !areWords(terms))
         .filter((word) => mayBe(word) && !isNamed(key, terms, word));
-      if (words.length > 0) return termFor(span, namesFirst(words), 'slip');
-      return sameLetters(lexicon, span);
+      return termFor(span, [...sameLetters(lexicon, span.key), ...namesFirst(words)], 'slip');
     },
     asInitials: (span) =>
       span.terms.length < query.terms.length
@@ -309,10 +308,9 @@ function slipInLetters(lexicon: Lexicon, table: SpellingTable, span: TermSpan): 
   return { ...termOver(span), alternatives };
 }
 
-function sameLetters(lexicon: Lexicon, span: TermSpan): Term[] {
-  const names = namesOfSameLetters(lexicon, span.key).flatMap((name) => lexicon.named(name) ?? []);
-  const words = names.map((entity) => ({ key: entity.id, text: entity.name, entity: true, stories: 0 }));
-  return words.length > 0 ? [knownTerm(lexicon, span, words, 'slip')] : [];
+function sameLetters(lexicon: Lexicon, key: string): KnownWord[] {
+  const names = namesOfSameLetters(lexicon, key).flatMap((name) => lexicon.named(name) ?? []);
+  return names.map((entity) => ({ key: entity.id, text: entity.name, entity: true, stories: 0 }));
 }
 
 /**

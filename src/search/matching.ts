@@ -126,7 +126,9 @@ function patternOf(form: string): string {
     if (atom.kind !== 'digits') return [...atom.text].map(escaped).join(' ?');
     return index > 0 && atom === last ? versionPattern(atom.text) : escaped(atom.text);
   });
-  const rest = parts.slice(1).map((part, index) => jointOf(atoms[index], atoms[index + 1], last) + part);
+  const rest = parts
+    .slice(1)
+    .map((part, index) => jointOf(form, atoms[index], atoms[index + 1], last) + part);
   return [before, parts[0], ...rest, after].join('');
 }
 
@@ -134,7 +136,8 @@ function patternOf(form: string): string {
 const enumerated = '(?:\\d{1,4}(?:\\.\\d{1,4}){0,2} ?(?:[、/,，~～至到或和与及]|以及|以至| ) ?){0,4}';
 
 /** Before a full version number a text may say of what it is the version: Linux 内核 4.14, Linux Kernel 4.14. */
-function jointOf(left: Atom | undefined, right: Atom | undefined, last: Atom): string {
+function jointOf(form: string, left: Atom | undefined, right: Atom | undefined, last: Atom): string {
+  if (left && right && form.slice(left.end, right.start) === ':') return ' ?[:/]? ?';
   if (right !== last || right.kind !== 'digits' || left?.kind === 'digits') return ' ?';
   const isVersion = left?.kind === 'letters' && right.text.includes('.');
   return ` ?${isVersion ? '(?:(?:[a-z]{3,9}|内核|系统|版本|版) ?)?' : ''}${enumerated}`;

@@ -33,10 +33,14 @@ const TERMS_MOST = 12;
 export function parseTerms(lists: WordLists, query: string): ParsedQuery {
   const text = fold(query);
   const typed = joinConcepts(lists.concepts, text, tokenise(lists.lexicon, text));
+  const isListed = (word: Word) =>
+    word.entity !== undefined || (!isSingle(word) && lists.concepts.wordsFor(keyOf(word.text)) !== undefined);
   const isQuestion = typed.some((word) => !word.entity && isAsking(word.text));
-  const words = typed.map((word) => withoutGrammar(withoutSpeech(word), isQuestion));
-  const content = words.filter((word) => !isFrame(word));
-  const subject = content.filter((word) => word.entity || !isFiller(word.text));
+  const words = typed.map((word) =>
+    isListed(word) ? word : withoutGrammar(withoutSpeech(word), isQuestion),
+  );
+  const content = words.filter((word) => isListed(word) || !isFrame(word));
+  const subject = content.filter((word) => isListed(word) || !isFiller(word.text));
   const kept = [subject, content].find(saysSomething) ?? words;
   const terms = compoundsOf(kept, isQuestion)
     .slice(0, TERMS_MOST)
@@ -166,7 +170,6 @@ function isDictionaryWord({ guessed, atoms }: Word): boolean {
 }
 
 function isFrame(word: Word): boolean {
-  if (word.entity) return false;
   return isAsking(word.text) || [...word.text].every((character) => grammarCharacters.has(character));
 }
 

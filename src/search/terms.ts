@@ -48,18 +48,19 @@ export interface Term {
 /** What a term counts for besides its rarity. */
 export const termWeights = { name: 1.5, latin: 1.3, trade: 1, word: 1, singleCharacter: 0.3 };
 
-/** The normal form of a way of writing: folded, without joints, a space between neighbouring words of letters. */
+/**
+ * The normal form of a way of writing: folded, without joints, a space between neighbouring words of letters, and a colon
+ * where a colon or stroke stands that is part of the name (Google I/O).
+ */
 export function formOf(text: string): string {
-  return formOfAtoms(atomsOf(fold(text)));
-}
-
-/** The form of a stretch of atoms. */
-export function formOfAtoms(atoms: readonly Atom[]): string {
+  const folded = fold(text);
+  const atoms = atomsOf(folded);
   return atoms
     .map((atom, i) => {
       const before = atoms[i - 1];
-      const apart = before !== undefined && atom.kind !== 'character' && before.kind === atom.kind;
-      return apart ? ` ${atom.text}` : atom.text;
+      if (!before) return atom.text;
+      if (/[:/]/.test(folded.slice(before.end, atom.start))) return `:${atom.text}`;
+      return atom.kind !== 'character' && before.kind === atom.kind ? ` ${atom.text}` : atom.text;
     })
     .join('');
 }
@@ -80,7 +81,7 @@ export function wordTerm(text: string, start = 0, end = text.length): Term {
 }
 
 function typedAlternative(text: string, atoms: readonly Atom[]): Alternative {
-  return { text, forms: [formOfAtoms(atoms)], values: amountTermsOf(atoms), quality: 1, source: 'typed' };
+  return { text, forms: [formOf(text)], values: amountTermsOf(atoms), quality: 1, source: 'typed' };
 }
 
 /** A term for a name of the lexicon, looked for under all its names. */

@@ -73,10 +73,11 @@ export function createConcepts(
       continue;
     }
     size += 1;
-    for (const word of same) {
+    const searched = same.filter(isWord);
+    for (const word of searched) {
       const words = wordsOf(word);
-      for (const other of same) if (other !== word) words.same.add(other);
-      for (const other of narrower) words.narrower.add(other);
+      for (const other of searched) if (other !== word) words.same.add(other);
+      for (const other of narrower.filter(isWord)) words.narrower.add(other);
     }
     if (section !== TOPICS) {
       const announcing = eventWords.get(section) ?? [];
@@ -100,6 +101,11 @@ export function createConcepts(
     wordsFor: (key) => lists.get(key),
     eventWords,
   };
+}
+
+/** So many texts hold a single character that it finds nothing. */
+function isWord(word: string): boolean {
+  return [...word].length > 1;
 }
 
 function partsOf(text: string): string[] {

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { expandTerms } from '../../src/search/expand.ts';
+import { matcherOf, normalizeForMatching } from '../../src/search/matching.ts';
+import { parseTerms } from '../../src/search/parseTerms.ts';
+import { searchWeights } from '../../src/search/weights.ts';
+import { createConcepts } from '../../src/words/concepts.ts';
+import { lists } from './news.ts';
+
+const lines = readFileSync(new URL('../../data/concepts.txt', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => /[=>]/.test(line) && !line.startsWith('#'))
+  .map((line) => {
+    const [same = '', narrower = ''] = line.split('>');
+    const words = (text: string) => text.split(/[=,]/).map((word) => word.trim());
+    const searched = (text: string) => words(text).filter((word) => [...word].length > 1);
+    return { line, same: searched(same), narrower: searched(narrower) };
+  });
+
+/** Whether a query for one word is answered by a text that holds the other. */
+function finds(query: string, text: string): boolean {
+  const terms = expandTerms(lists, parseTerms(lists, query).terms, searchWeights);
+  const normal = normalizeForMatching(text);
+  return terms.length > 0 && terms.every((term) => matcherOf(term)(normal) !== undefined);
+}
+
+describe('data/concepts.txt', () => {
+  test('has no faulty line and at least 300 concepts', () => {
+    expect(lists.concepts.problems).toEqual([]);
+    expect(lists.concepts.size).toBeGreaterThanOrEqual(300);
+  });
+
+  test.each(lines)('each word finds the others: $line', ({ same, narrower }) => {
+    const missed = same.flatMap((word) =>
+      [...same, ...narrower].filter((other) => !finds(word, other)).map((other) => `${word} → ${other}`),
+    );
+    expect(missed).toEqual([]);
+  });
+
+  test('nothing that is included finds what includes it', () => {
+    expect(finds('Firefox', 'Chrome 更新')).toBe(false);
+    expect(finds('浏览器', 'Chrome 更新')).toBe(true);
+  });
+
+  test('says which line is faulty', () => {
+    const { problems } = createConcepts('[topics]\n宕机\n涨价 = 提价\n');
+    expect(problems).toEqual([{ line: 2, message: 'a concept needs two words: 宕机' }]);
+  });
+});
+
+describe("Taiwan's words", () => {
+  test.each([
+    ['伺服器 當機', '服务器宕机'],
+    ['筆電', '笔记本电脑'],
+    ['資料外洩', '数据泄露'],
+    ['行動支付', '移动支付'],
+    ['預設字型', '默认字体'],
+    ['顯示卡', '显卡'],
+    ['晶片', '芯片'],
+    ['滑鼠', '鼠标'],
+    ['記憶體', '内存'],
+    ['印表機', '打印机'],
+    ['網路安全', '网络安全'],
+    ['作業系統', '操作系统'],
+    ['資料庫', '数据库'],
+    ['瀏覽器 市佔率', '浏览器市场份额'],
+  ])('%s finds %s', (query, text) => expect(finds(query, text)).toBe(true));
+});

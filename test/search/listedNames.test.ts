@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expressionOf } from '../../src/search/expression.ts';
+import { indexPending } from '../../src/search/indexing.ts';
+import { matcherOf, normalizeForMatching } from '../../src/search/matching.ts';
+import { parseTerms } from '../../src/search/parseTerms.ts';
+import { areHeld } from '../../src/search/retrieve.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { lexicon, lists, saveDay } from './news.ts';
+
+let store: Store;
+const names = lexicon.entities.flatMap((entity) => entity.names.map((name) => name.text));
+
+beforeAll(async () => {
+  store = openStore(':memory:');
+  for (let from = 0; from < names.length; from += 500) {
+    const told = names.slice(from, from + 500).map((name, i) => ({
+      id: `name${String(from + i).padStart(6, '0')}`,
+      title: `有消息说，${name} 今天又有变化`,
+    }));
+    saveDay(store, `2024-01-${String(from / 500 + 1).padStart(2, '0')}`, '极客头条', told);
+  }
+  await indexPending(store, lexicon);
+});
+afterAll(() => store.close());
+
+test('every listed name is found in a title that holds it', () => {
+  const queries = names.map((name) => ({ name, terms: parseTerms(lists, name).terms }));
+  const held = areHeld(
+    store,
+    queries.map(({ terms }) =>
+      terms.map((term) => expressionOf(term.alternatives) ?? '"none"').join(' AND '),
+    ),
+  );
+  const missed = queries.filter(({ name, terms }, i) => {
+    const title = normalizeForMatching(`有消息说，${name} 今天又有变化`);
+    return terms.length === 0 || !held[i] || !terms.every((term) => matcherOf(term)(title));
+  });
+  expect(missed.map(({ name }) => name)).toEqual([]);
+  expect(names.length).toBeGreaterThan(6800);
+});
