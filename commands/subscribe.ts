@@ -3,6 +3,7 @@ import type { Block, Message } from '../src/messages/message.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
 import { notice } from '../src/messages/notice.ts';
 import { checkChannel } from '../src/messages/subscribing/checkChannel.ts';
+import { chooseTags } from '../src/messages/subscribing/forumTags.ts';
 import { channelName } from '../src/messages/subscribing/ofServer.ts';
 import { previewBlocks } from '../src/messages/subscribing/preview.ts';
 import { readChoices } from '../src/messages/subscribing/readChoices.ts';
@@ -45,7 +46,15 @@ export const subscribe: Command = {
     const read = await readChoices(request, context);
     if (read.kind === 'wrong') return notice(read.sentence);
     const known = (await context.subscriptions.ofChannel(channelId)).at(0);
+    const forum = (await context.channels.rightsIn(channelId, request))?.forum;
+    const chosen = chooseTags(request.options.text('tag'), known?.forumTags ?? [], forum);
+    if (chosen.kind === 'unknown') {
+      const names = forum?.tags.map((tag) => tag.name) ?? [];
+      return notice(texts.subscription.unknownTags(chosen.names.join(texts.comma), names.join(texts.comma)));
+    }
+    const forumTags = chosen.tags;
     const wishes = {
+      forumTags,
       discussionThread: read.choices.discussionThread ?? known?.discussionThread ?? false,
       mentionsClosedRole: request.options.role('role')?.mentionable === false,
     };
@@ -59,6 +68,7 @@ export const subscribe: Command = {
       ...(known ?? { ...defaultChoices(destination, request.user), language: request.locale }),
       ...destination,
       ...read.choices,
+      forumTags,
     };
     const saved = known
       ? await context.subscriptions.change(known.id, choices, context.clock.now())
@@ -68,15 +78,17 @@ export const subscribe: Command = {
       : notice(texts.subscription.gone);
   },
   async complete(option, typed, request, context) {
+    if (option === 'tag') return suggestTags(typed, request, context);
     if (option === 'timezone') {
       return suggestZones(typed, MAX_SUGGESTIONS).map((zone) => ({ name: zone, value: zone }));
     }
-    if (option === 'sections') return suggestList(typed, await context.editions.sections(), request);
+    const inScript = newsScriptOf(request.locale).text;
+    if (option === 'sections') return suggestList(typed, await context.editions.sections(), inScript);
     const columns = await context.editions.columns();
     return suggestList(
       typed,
       columns.map(({ column }) => column),
-      request,
+      inScript,
     );
   },
 };
@@ -127,14 +139,30 @@ function adviceButtons(id: string, timing: Timing | undefined, words: Subscripti
   return [{ kind: 'buttons', buttons: [...later, stepButton(words.makeLatest, 'latest', id)] }];
 }
 
-/** Proposes the name that is being typed behind those that are there already. */
-function suggestList(typed: string, names: readonly string[], { locale }: Request): readonly Suggestion[] {
+/** The tags of the forum that was chosen, or of the one in which one asks. */
+async function suggestTags(
+  typed: string,
+  request: Request,
+  context: Context,
+): Promise<readonly Suggestion[]> {
+  const channel = request.options.channel('channel')?.id ?? request.place.channel;
+  const rights = channel === undefined ? undefined : await context.channels.rightsIn(channel, request);
+  const names = rights?.forum?.tags.map(({ name }) => name) ?? [];
+  return suggestList(typed, names, (name) => name);
+}
+
+/** Proposes the name that is being typed behind those that are there already, each once. */
+function suggestList(
+  typed: string,
+  names: readonly string[],
+  shownAs: (value: string) => string,
+): readonly Suggestion[] {
   const entered = typed.split(/(?<=[,，、;；])/u);
   const last = fold(entered.pop() ?? '');
   const before = readList(entered.join(''));
-  return names
+  return [...new Set(names)]
     .filter((name) => fold(name).includes(last) && !before.includes(name))
     .map((name) => [...before, name].join('、'))
     .slice(0, MAX_SUGGESTIONS)
-    .map((value) => ({ name: newsScriptOf(locale).text(value), value }));
+    .map((value) => ({ name: shownAs(value), value }));
 }

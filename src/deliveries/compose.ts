@@ -1,18 +1,21 @@
+import type { CalendarDay } from '../calendar/day.ts';
 import { digestMessage } from '../messages/digestMessage.ts';
 import { localeOf } from '../messages/locale.ts';
 import type { Message } from '../messages/message.ts';
-import { longDay, textsIn } from '../messages/texts/texts.ts';
+import { longDay, monthDay, textsIn } from '../messages/texts/texts.ts';
 import type { Compose, Presentation } from './context.ts';
+import type { MissingEdition } from './missingEdition.ts';
 
 /** Items of a digest whose subscription is gone and says no other number. */
 const ITEM_LIMIT = 20;
 
 /** The messages of deliveries in the language and with the choices of their subscription. */
 export const composeDelivery: Compose = {
-  digest({ day, digest }, presentation) {
+  digest({ day, digest, missing }, presentation) {
     const { subscription, deliveryKey, itemLimit = limitOf(presentation) } = presentation;
     const locale = localeOf(subscription?.language);
-    if (!digest) return plain(textsIn(locale).notUpdated(longDay(day, locale)), deliveryKey);
+    if (missing) return missingMessage(day, missing, presentation);
+    if (!digest) return plain(textsIn(locale).digestWithdrawn(longDay(day, locale)), deliveryKey);
     return digestMessage(digest, {
       locale,
       visibility: 'everyone',
@@ -27,6 +30,35 @@ export const composeDelivery: Compose = {
     return plain(textsIn(locale).partEmptied, deliveryKey);
   },
 };
+
+/** Which columns did not come, with the way to the newest edition. */
+function missingMessage(
+  day: CalendarDay,
+  { columns, lastDay }: MissingEdition,
+  { subscription, deliveryKey }: Presentation,
+): Message {
+  const locale = localeOf(subscription?.language);
+  const texts = textsIn(locale);
+  const [of, last] = [monthDay(day, locale), monthDay(lastDay, locale)];
+  const message = plain(texts.notUpdated(of, columns.join(texts.comma), last), deliveryKey);
+  const owner = subscription && { subscription: subscription.id };
+  return {
+    ...message,
+    blocks: [
+      ...message.blocks,
+      {
+        kind: 'buttons',
+        buttons: [
+          {
+            kind: 'action',
+            label: texts.newestDigest,
+            action: { kind: 'digest', day: lastDay, from: 0, ...owner },
+          },
+        ],
+      },
+    ],
+  };
+}
 
 function limitOf({ subscription }: Presentation): number {
   if (!subscription) return ITEM_LIMIT;

@@ -9,6 +9,7 @@ import { editionsOf } from '../store/news/editions.ts';
 import type { StoredEdition } from '../store/news/rows.ts';
 import type { Store } from '../store/open.ts';
 import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
+import type { MissingEdition } from './missingEdition.ts';
 
 /** Makes the digest of a day's editions as a subscription wants it; undefined where nothing passes its filters. */
 export type DigestMaker = (
@@ -17,11 +18,12 @@ export type DigestMaker = (
   choices: DayChoices,
 ) => Promise<Digest | undefined>;
 
-/** What a delivery shows: a digest, or that the day has no news. */
+/** What a delivery shows: a digest, which columns did not come, or (neither) that what it showed was withdrawn. */
 export interface Shown {
   readonly day: CalendarDay;
   readonly editions: readonly EditionId[];
   readonly digest: Digest | null;
+  readonly missing?: MissingEdition;
 }
 
 /** Makes contents once for all subscriptions that want the same; for one pass of the tick, during which no news changes. */
@@ -55,9 +57,14 @@ export class ContentMaker {
     return made;
   }
 
-  /** The hash of the content that says that a day has no news. */
-  emptyHashOf(day: CalendarDay): string {
+  /** The hash of the content that says that a digest was withdrawn. */
+  withdrawnHashOf(day: CalendarDay): string {
     return keepContent(this.#store, { day, editions: [], digest: 'null' });
+  }
+
+  /** The hash of the content that says which columns did not come. */
+  missingHashOf(day: CalendarDay, missing: MissingEdition): string {
+    return keepContent(this.#store, { day, editions: [], digest: JSON.stringify({ missing }) });
   }
 
   async #make(day: CalendarDay, ids: readonly EditionId[], choices: DayChoices): Promise<string | undefined> {
@@ -87,13 +94,12 @@ const MOST_READ = 32;
 
 function parseContent(store: Store, hash: string): Shown | undefined {
   const content = findContent(store, hash);
-  return (
-    content && {
-      day: content.day,
-      editions: content.editions,
-      digest: digestSchema.nullable().parse(JSON.parse(content.digest)),
-    }
-  );
+  if (!content) return undefined;
+  const { day, editions } = content;
+  const parsed = contentSchema.parse(JSON.parse(content.digest));
+  return parsed !== null && 'missing' in parsed
+    ? { day, editions, digest: null, missing: parsed.missing }
+    : { day, editions, digest: parsed };
 }
 
 const day = z.string().transform((text, context) => {
@@ -136,3 +142,8 @@ const digestSchema: z.ZodType<Digest> = z.object({
     }),
   ),
 });
+const contentSchema = z.union([
+  z.object({ missing: z.object({ columns: texts, lastDay: day }) }),
+  digestSchema,
+  z.null(),
+]);

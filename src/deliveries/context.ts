@@ -17,7 +17,7 @@ export interface Presentation {
 
 /** Makes the messages of deliveries. */
 export interface Compose {
-  /** Shows a digest, or says that a day has no news. */
+  /** Shows a digest, or says that a day's edition did not come, or that it was withdrawn. */
   digest(shown: Shown, presentation: Presentation): Message;
   /** Stands in the last parts of a digest that needs fewer since it was corrected. */
   emptied(presentation: Presentation): Message;

@@ -111,7 +111,7 @@ async function send(context: DeliveryContext, attempt: Attempt, signal: AbortSig
       isNeeded = payload !== undefined;
       if (!payload) return undefined;
       noteAttempt(store, delivery, payloads.length, time.now());
-      return { title, payload };
+      return { title, payload, forumTags: subscription.forumTags };
     },
   });
   if (!isNeeded) return end(unsent, { code: 'part-dropped' });

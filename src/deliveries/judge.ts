@@ -1,6 +1,6 @@
 import { addDays, type CalendarDay } from '../calendar/day.ts';
 import type { Verdict } from '../store/ledger/deliveries.ts';
-import { editionsHad } from '../store/ledger/deliveryContents.ts';
+import { editionsHad, wasTold } from '../store/ledger/deliveryContents.ts';
 import { type EditionHead, editionHeads } from '../store/news/editionHeads.ts';
 import type { Store } from '../store/open.ts';
 import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
@@ -8,6 +8,7 @@ import { ContentMaker } from './contents.ts';
 import type { DeliveryContext } from './context.ts';
 import { RHYTHM_DAYS } from './expectedColumns.ts';
 import { chooseEditions } from './freshness.ts';
+import { missingEdition } from './missingEdition.ts';
 
 /** `latest` looks one day back, and what a channel has had is asked for this far. */
 const HAD_DAYS = 3;
@@ -58,9 +59,7 @@ export async function judge(
     case 'wait':
       return { state: 'waiting', reason: { code: 'awaiting-editions', columns: [...choice.columns] } };
     case 'nothing':
-      return subscription.whenEmpty === 'silence'
-        ? { state: 'skipped', reason: { code: 'no-edition' } }
-        : { state: 'due', content: pass.contents.emptyHashOf(day) };
+      return withoutEdition(pass, subscription, day);
     case 'show': {
       const content = await pass.contents.hashOf(choice.day, choice.editions, subscription);
       return content === undefined
@@ -68,4 +67,13 @@ export async function judge(
         : { state: 'due', content };
     }
   }
+}
+
+/** Silence, or one notice in each stretch of days on which columns did not come that were expected. */
+function withoutEdition(pass: Pass, subscription: Subscription, day: CalendarDay): Verdict {
+  const silence: Verdict = { state: 'skipped', reason: { code: 'no-edition' } };
+  if (subscription.whenEmpty === 'silence') return silence;
+  const missing = missingEdition(subscription.columns, day, pass.headsUpTo(day));
+  if (!missing || wasTold(pass.store, subscription.id, missing.lastDay)) return silence;
+  return { state: 'due', content: pass.contents.missingHashOf(day, missing) };
 }

@@ -64,7 +64,7 @@ async function contentNow(
   if (why === 'correction' && gone.some((id) => !isTakenDown(pass.store, id))) return undefined;
   const content =
     editions.length > 0 ? await pass.contents.hashOf(day, editions, subscription ?? UNFILTERED) : undefined;
-  return content ?? pass.contents.emptyHashOf(day);
+  return content ?? pass.contents.withdrawnHashOf(day);
 }
 
 /** What was shown stays as long as it exists; new is what the subscription chooses and, for `latest`, has not had elsewhere. */

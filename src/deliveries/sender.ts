@@ -11,6 +11,8 @@ export interface Place extends Destination {
 export interface Post {
   /** The name of the thread that the post opens in a forum. */
   readonly title: string;
+  /** Ids of the tags that such a post gets. */
+  readonly forumTags: readonly string[];
   /** One of the payloads that `Sender.render` made. */
   readonly payload: object;
 }

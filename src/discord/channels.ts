@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { Client, GuildBasedChannel } from 'discord.js';
+import type { Client, ForumChannel, GuildBasedChannel } from 'discord.js';
+import { ChannelFlags, ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Sender } from '../deliveries/sender.ts';
-import type { ChannelRights, Channels, Posted } from '../messages/subscribing/channels.ts';
+import type { ChannelRights, Channels, ForumRules, Posted } from '../messages/subscribing/channels.ts';
 import { CHANNEL_RIGHTS } from '../messages/texts/subscription/texts.ts';
 import { type Overwrite, permissionsIn } from './permissions.ts';
 import { channelKindOf } from './requestOf.ts';
@@ -17,18 +18,26 @@ export function channelsOf(client: Client<true>, sender: Pick<Sender, 'create' |
       const bot = rightsOf(channel, client.user.id, me ? [...me.roles.cache.keys()] : []);
       if (!bot.has('view')) return undefined;
       const member = rightsOf(channel, request.user, request.place.roles ?? []);
-      return { kind: channelKindOf(channel.type), name: channel.name, bot, member };
+      const mayManage = mayManageThreads(channel, client.user.id, me ? [...me.roles.cache.keys()] : []);
+      return {
+        kind: channelKindOf(channel.type),
+        name: channel.name,
+        bot,
+        member,
+        ...(channel.isThread() && channel.locked === true && !mayManage && { isLocked: true }),
+        ...(channel.type === ChannelType.GuildForum && { forum: rulesOf(channel, mayManage) }),
+      };
     },
     async roleIn(id, { place }) {
       const role = client.guilds.cache.get(place.guild ?? '')?.roles.cache.get(id);
       return role && { id, name: role.name, mentionable: role.mentionable };
     },
-    async post(destination, message) {
+    async post({ forumTags, ...destination }, message) {
       const key = randomBytes(12).toString('base64url');
       let threadId: string | null = null;
       for (const [index, payload] of sender.render(message).entries()) {
         const created = await sender.create({ ...destination, threadId }, `${key}-${index}`, {
-          leave: () => ({ title: message.title, payload }),
+          leave: () => ({ title: message.title, payload, forumTags }),
           signal: AbortSignal.timeout(10_000),
         });
         if (created.kind !== 'created') return refused(created);
@@ -60,11 +69,31 @@ async function threadOf(client: Client<true>, id: string) {
   }
 }
 
+/** What a forum asks of its posts; tags for moderators take the right to manage threads. */
+function rulesOf({ flags, availableTags }: ForumChannel, mayManage: boolean): ForumRules {
+  return {
+    requiresTag: flags.has(ChannelFlags.RequireTag),
+    tags: availableTags
+      .filter(({ moderated }) => !moderated || mayManage)
+      .map(({ id, name }) => ({ id, name })),
+  };
+}
+
+function mayManageThreads(channel: GuildBasedChannel, userId: string, roles: readonly string[]): boolean {
+  return (bitsOf(channel, userId, roles) & PermissionFlagsBits.ManageThreads) !== 0n;
+}
+
 function rightsOf(
   channel: GuildBasedChannel,
   userId: string,
   roles: readonly string[],
 ): ChannelRights['bot'] {
+  const bits = bitsOf(channel, userId, roles);
+  return new Set(CHANNEL_RIGHTS.filter((right) => (bits & RIGHT_BITS[right]) !== 0n));
+}
+
+/** Somebody's rights in a channel as Discord's bit field. */
+function bitsOf(channel: GuildBasedChannel, userId: string, roles: readonly string[]): bigint {
   const { guild } = channel;
   // A thread has no overwrites of its own: its parent's hold.
   const owner = channel.isThread() ? channel.parent : channel;
@@ -74,7 +103,7 @@ function rightsOf(
       allow: allow.bitfield,
       deny: deny.bitfield,
     })) ?? [];
-  const bits = permissionsIn({
+  return permissionsIn({
     guildId: guild.id,
     ownerId: guild.ownerId,
     userId,
@@ -82,7 +111,6 @@ function rightsOf(
     rightsOfRole: (role) => guild.roles.cache.get(role)?.permissions.bitfield ?? 0n,
     overwrites,
   });
-  return new Set(CHANNEL_RIGHTS.filter((right) => (bits & RIGHT_BITS[right]) !== 0n));
 }
 
 function refused(failure: Exclude<Awaited<ReturnType<Sender['create']>>, { kind: 'created' }>): Posted {

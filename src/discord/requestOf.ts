@@ -148,13 +148,13 @@ function rawOptions(
         flags[option.name] = option.value;
         break;
       case ApplicationCommandOptionType.Channel: {
+        // While a member types, only the id is told.
         const channel = resolved.channels?.[option.value];
-        if (channel)
-          channels[option.name] = {
-            id: channel.id,
-            name: channel.name ?? '',
-            kind: channelKindOf(channel.type),
-          };
+        channels[option.name] = {
+          id: option.value,
+          name: channel?.name ?? '',
+          kind: channel ? channelKindOf(channel.type) : 'other',
+        };
         break;
       }
       case ApplicationCommandOptionType.Role: {

@@ -121,7 +121,7 @@ describe('sulan remove', () => {
     expect(await remove(edition?.id ?? '')).toBe(0);
     await rig.pass(1);
     await rig.settled();
-    expect(rig.posts()[0]).toContain('今日未更新');
+    expect(rig.posts()[0]).toContain('的速览已撤下');
     expect(rig.posts()).toHaveLength(1);
     rig.arrive('极客头条', TODAY);
     expect(await editionsOf(rig.store).onDay(TODAY)).toEqual([]);
@@ -137,7 +137,7 @@ describe('sulan remove', () => {
     await editionsOf(rig.store).remove(edition.id);
     await rig.pass(1);
     await rig.settled();
-    expect(rig.posts()[0]).toContain('今日未更新');
+    expect(rig.posts()[0]).toContain('的速览已撤下');
   });
 
   test('says where there is nothing of that id', async () => {

@@ -25,13 +25,14 @@ describe('corrections', () => {
     expect(rig.ledger()).toMatchObject([{ state: 'sent', revision: null }]);
   });
 
-  test('今日未更新 becomes the digest when the edition comes after all', async () => {
-    rig.arrive('极客头条', YESTERDAY);
-    await rig.subscribe();
+  test('a notice becomes the digest when the edition comes after all', async () => {
+    for (const day of ['2024-12-20', YESTERDAY]) rig.arrive('极客头条', day);
+    await rig.subscribe({ whenEmpty: 'notice' });
     await rig.bot.deliverer.start();
     await rig.pass(1);
     await rig.pass(240);
     await rig.settled();
+    expect(rig.posts()[0]).toContain('没有更新');
     rig.arrive('极客头条', TODAY);
     await rig.pass(1);
     await rig.settled();

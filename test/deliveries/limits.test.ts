@@ -83,9 +83,10 @@ describe('a channel that refuses', () => {
 
   test('is paused after three days of refusals, and told no second time', async () => {
     rig.fake.denyBot(rig.channel, 'SendMessages');
-    const { id } = await rig.subscribe({ whenEmpty: 'notice', deadlineMinute: 0 });
+    const { id } = await rig.subscribe();
     await rig.deliver();
-    for (let days = 0; days < 3; days += 1) {
+    for (const day of ['2024-12-28', '2024-12-29', '2024-12-30']) {
+      rig.arrive('极客头条', day, 1);
       await rig.pass(24 * 60);
       await rig.settled();
     }
@@ -97,9 +98,10 @@ describe('a channel that refuses', () => {
 
   test('forgets its refusals once it takes a digest again', async () => {
     rig.fake.denyBot(rig.channel, 'SendMessages');
-    const { id } = await rig.subscribe({ deadlineMinute: 0 });
+    const { id } = await rig.subscribe();
     await rig.deliver();
     rig.fake.denyBot(rig.channel);
+    rig.arrive('极客头条', '2024-12-28', 1);
     await rig.pass(24 * 60);
     await rig.settled();
     expect(await subscriptionsOf(rig.store).find(id)).toMatchObject({ refusedSince: null, toldAt: null });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { buildDigest } from '../../src/digests/build.ts';
+import { deliveriesLately } from '../../src/store/ledger/deliveryHistory.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
 import { Rig } from './rig.ts';
 
@@ -135,21 +136,52 @@ describe('freshness today', () => {
     { whenEmpty: 'notice', states: ['sent'], posts: 1 },
     { whenEmpty: 'silence', states: ['skipped'], posts: 0 },
   ] as const)(
-    'says or keeps silent once that there is nothing: $whenEmpty',
+    'a day on which its column was expected is said once, or passed over: $whenEmpty',
     async ({ whenEmpty, states, posts }) => {
-      rig.arrive('极客头条', YESTERDAY);
-      await rig.subscribe({ whenEmpty });
+      for (const day of ['2024-12-13', '2024-12-20', '2024-12-23', YESTERDAY]) rig.arrive('极客头条', day);
+      const { id } = await rig.subscribe({ whenEmpty });
       await rig.bot.deliverer.start();
       await rig.pass(1);
       await rig.pass(240);
       await rig.settled();
       expect(rig.states()).toEqual(states);
       expect(rig.posts()).toHaveLength(posts);
-      for (const post of rig.posts()) expect(post).toContain('2024年12月27日星期五 今日未更新');
+      const [post] = rig.posts();
+      if (post) {
+        expect(post).toContain('12月27日 极客头条没有更新，最近一期是 12月26日。');
+        expect(post).toContain(`1|d|2024-12-26|0|${id}#${id}-20241227-1`);
+        expect(post).not.toContain('disabled');
+      }
+      expect(deliveriesLately(rig.store, id, 5).map(({ reason }) => reason)).toEqual([
+        { code: 'no-edition' },
+      ]);
       await rig.pass(60);
       expect(rig.posts()).toHaveLength(posts);
     },
   );
+
+  test('says nothing on a weekday that the column keeps free, nor twice before the next edition', async () => {
+    // Monday to Friday for three weeks, then silence from Friday the 27th on.
+    for (const week of [9, 16, 23])
+      for (let of = week; of < week + (week === 23 ? 4 : 5); of += 1)
+        rig.arrive('极客头条', `2024-12-${String(of).padStart(2, '0')}`);
+    const { id } = await rig.subscribe({ whenEmpty: 'notice' });
+    await rig.bot.deliverer.start();
+    await rig.pass(241);
+    for (let days = 0; days < 4; days += 1) await rig.pass(24 * 60);
+    await rig.settled();
+    expect(rig.posts()).toHaveLength(1);
+    expect(rig.ledger().map(({ day, state }) => [day, state])).toEqual([
+      [TODAY, 'sent'],
+      ['2024-12-28', 'skipped'],
+      ['2024-12-29', 'skipped'],
+      ['2024-12-30', 'skipped'],
+      ['2024-12-31', 'skipped'],
+    ]);
+    expect(deliveriesLately(rig.store, id, 9).every(({ reason }) => reason?.code === 'no-edition')).toBe(
+      true,
+    );
+  });
 });
 
 describe('freshness latest', () => {
@@ -166,8 +198,7 @@ describe('freshness latest', () => {
     expect(rig.posts()[0]).toContain('极客头条2024-12-27第1条');
     await rig.pass(24 * 60);
     await rig.settled();
-    expect(rig.posts()).toHaveLength(2);
-    expect(rig.posts()[1]).toContain('2024年12月29日星期日 今日未更新');
+    expect(rig.posts()).toHaveLength(1);
   });
 
   test('brings an edition to a channel once, however many subscriptions it has, and a late one too', async () => {

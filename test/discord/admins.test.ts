@@ -48,6 +48,58 @@ describe('/subscribe', () => {
     expect(posts.map(({ name }) => name.slice(0, 21))).toEqual(['一分钟速览 · 2024年12月27日星期']);
   });
 
+  test('for a forum that requires a tag: its tags are offered, and its posts get the chosen one', async () => {
+    const bot = await start();
+    const { fake, user } = bot;
+    const tags = [{ name: '早报' }, { name: '闲聊' }, { name: '公告', moderated: true }];
+    const forum = fake.world.addChannel(fake.first.guild, {
+      kind: 'forum',
+      name: '坛',
+      tags,
+      requiresTag: true,
+    });
+    fake.announceChannel(forum);
+    const without = await subscribeTo(bot, forum);
+    expect(without.text).toMatch(/#坛 要求每个帖子带标签.*早报.*闲聊/su);
+    expect(without.text).not.toContain('公告');
+    expect(without.made).toBeUndefined();
+    const typed = await fake.interact({
+      kind: 'autocomplete',
+      name: 'subscribe',
+      options: { channel: forum.id, tag: '早' },
+      focused: 'tag',
+      user,
+      channel: fake.first.channel,
+    });
+    expect(typed.choices).toEqual([{ name: '早报', value: '早报' }]);
+    expect((await subscribeTo(bot, forum, { tag: '早餐' })).text).toContain('没有「早餐」这个标签');
+    const { press, made } = await subscribeTo(bot, forum, { tag: '早报' });
+    expect(made?.forumTags).toEqual([forum.tags[0]?.id]);
+    expect(await press('test')).toContain('已经发到 #坛');
+  });
+
+  test('for a forum whose only tag is required: that tag is taken', async () => {
+    const bot = await start();
+    const options = { kind: 'forum', tags: [{ name: '早报' }], requiresTag: true } as const;
+    const forum = bot.fake.world.addChannel(bot.fake.first.guild, options);
+    bot.fake.announceChannel(forum);
+    expect((await subscribeTo(bot, forum)).made?.forumTags).toEqual([forum.tags[0]?.id]);
+  });
+
+  test('for a thread that is locked: nothing is saved, and why is said', async () => {
+    const bot = await start();
+    const { fake } = bot;
+    const thread = fake.world.addChannel(fake.first.guild, {
+      kind: 'publicThread',
+      parent: fake.first.channel,
+    });
+    thread.locked = true;
+    fake.announceChannel(thread);
+    const { text, made } = await subscribeTo(bot, thread);
+    expect(text).toContain('已锁定');
+    expect(made).toBeUndefined();
+  });
+
   test('for an announcement channel that publishes', async () => {
     const bot = await start();
     const channel = bot.fake.world.addChannel(bot.fake.first.guild, { kind: 'announcement', name: '公告' });

@@ -15,6 +15,8 @@ export interface Settings {
   refuseOldEdits: boolean;
   /** The status of that refusal: 429 is what bots see, although waiting does not help. */
   oldEditStatus: 429 | 400;
+  /** Words that automatic moderation blocks in every server (200000, in a title 200001). */
+  blockedWords: readonly string[];
 }
 
 /** The registered commands of one place, by the guild's id or `global`. */

@@ -56,8 +56,18 @@ export interface Channel {
   archived: boolean;
   archivedAt: number;
   locked: boolean;
+  /** A forum's tags, and whether each of its posts needs one (the flag REQUIRE_TAG). */
+  tags: ForumTag[];
+  requiresTag: boolean;
   deleted: boolean;
   readonly messages: Message[];
+}
+
+/** A tag of a forum; a moderated one takes the right to manage threads. */
+export interface ForumTag {
+  readonly id: string;
+  readonly name: string;
+  readonly moderated: boolean;
 }
 
 /** A user's place in a guild. */

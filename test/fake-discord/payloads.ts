@@ -50,7 +50,7 @@ export function channelJson(world: World, channel: Channel): Json {
     id: channel.id,
     type: CHANNEL[channel.kind],
     last_message_id: last?.id ?? null,
-    flags: 0,
+    flags: channel.requiresTag ? REQUIRE_TAG : 0,
   };
   if (recipient) return { ...common, recipients: [userJson(recipient)] };
   return {
@@ -174,6 +174,13 @@ export function appPermissions(world: World, guild: Guild | undefined, channel: 
     : channelPermissions(guild, channel, world.bot.id);
 }
 
+/** The channel flag by which a forum wants a tag on every post. */
+const REQUIRE_TAG = 1 << 4;
+
+function tagJson(tag: Channel['tags'][number]): Json {
+  return { ...tag, emoji_id: null, emoji_name: null };
+}
+
 function placeJson(channel: Channel): Json {
   return {
     position: 0,
@@ -186,7 +193,9 @@ function placeJson(channel: Channel): Json {
       allow: entry.allow.toString(),
       deny: entry.deny.toString(),
     })),
-    ...(channel.kind === 'forum' ? { available_tags: [], default_reaction_emoji: null } : {}),
+    ...(channel.kind === 'forum'
+      ? { available_tags: channel.tags.map(tagJson), default_reaction_emoji: null }
+      : {}),
   };
 }
 

@@ -21,6 +21,8 @@ export interface ChannelOptions {
   readonly parent?: Channel;
   readonly overwrites?: readonly Overwrite[];
   readonly ownerId?: string;
+  readonly tags?: readonly { readonly name: string; readonly moderated?: boolean }[];
+  readonly requiresTag?: boolean;
 }
 
 const ONE_YEAR_MS = 365 * 24 * 3_600_000;
@@ -145,6 +147,8 @@ export class World {
       archived: false,
       archivedAt: 0,
       locked: false,
+      tags: (options.tags ?? []).map((tag) => ({ moderated: false, ...tag, id: this.#past.next() })),
+      requiresTag: options.requiresTag ?? false,
       deleted: false,
       messages: [],
     };

@@ -37,6 +37,7 @@ export const LIMITS = {
   fieldLength: 4000,
   nonce: 25,
   threadName: 100,
+  forumTags: 5,
 } as const;
 
 /** How a text counts against a limit: in code points. */

@@ -11,6 +11,7 @@ import type {
 } from '../../deliveries/sender.ts';
 import type { Message } from '../../messages/message.ts';
 import { discordErrorOf } from '../../store/ledger/reason.ts';
+import { LIMITS } from '../rendering/limits.ts';
 import { renderMessage } from '../rendering/renderMessage.ts';
 import type { DigestRest, Outcome } from './digestRest.ts';
 import { type Insight, NO_INSIGHT } from './insight.ts';
@@ -113,8 +114,9 @@ function opensPost({ channelKind, threadId }: Place): boolean {
 }
 
 /** A post opens with its first message. */
-function threadOf({ title, payload }: Post): object {
-  return { name: threadName(title), message: payload };
+function threadOf({ title, payload, forumTags }: Post): object {
+  const tags = forumTags.length > 0 && { applied_tags: forumTags.slice(0, LIMITS.forumTags) };
+  return { name: threadName(title), message: payload, ...tags };
 }
 
 function messageOf(payload: object, nonce: string): object {

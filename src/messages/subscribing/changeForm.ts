@@ -1,5 +1,9 @@
 import { EVERY_DAY } from '../../calendar/schedule.ts';
-import { FRESHNESS, type SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
+import {
+  FRESHNESS,
+  type SubscriptionChoices,
+  WHEN_EMPTY,
+} from '../../store/subscriptions/subscriptionRows.ts';
 import type { ChangeAction } from '../action.ts';
 import { LOCALES } from '../locale.ts';
 import type { Form, FormField, PickField, TextField } from '../message.ts';
@@ -57,6 +61,14 @@ function timeFields(choices: SubscriptionChoices, words: SubscriptionTexts): rea
         label: words.freshness[kind],
         value: kind,
         chosen: choices.freshness === kind,
+      })),
+    },
+    {
+      ...pick('empty', words.choiceNames.empty, 1, true),
+      options: WHEN_EMPTY.map((kind) => ({
+        label: words.whenEmpty[kind],
+        value: kind,
+        chosen: choices.whenEmpty === kind,
       })),
     },
   ];

@@ -19,6 +19,7 @@ const onOff = (on: boolean, { on: yes, off }: SubscriptionTexts): string => (on 
 const SHOWN: readonly ShownChoice[] = [
   { name: 'time', show: (choices, { subscription }) => scheduleOf(choices, subscription) },
   { name: 'freshness', show: ({ freshness }, { subscription }) => subscription.freshness[freshness] },
+  { name: 'empty', show: ({ whenEmpty }, { subscription }) => subscription.whenEmpty[whenEmpty] },
   { name: 'columns', show: ({ columns }, texts) => listOr(columns, texts.subscription.allColumns, texts) },
   {
     name: 'sections',

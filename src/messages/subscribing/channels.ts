@@ -11,6 +11,22 @@ export interface ChannelRights {
   readonly name: string;
   readonly bot: ReadonlySet<ChannelRight>;
   readonly member: ReadonlySet<ChannelRight>;
+  /** A thread that is locked to the bot. */
+  readonly isLocked?: boolean;
+  /** What a forum asks of its posts; only where the channel is one. */
+  readonly forum?: ForumRules;
+}
+
+/** What a forum asks of its posts. */
+export interface ForumRules {
+  readonly requiresTag: boolean;
+  /** The tags that the bot may use. */
+  readonly tags: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** Where a message is posted outside of the ledger. */
+export interface PostingPlace extends Destination {
+  readonly forumTags: readonly string[];
 }
 
 /** How a message that was to be posted at once fared; why not where it was not. */
@@ -23,12 +39,14 @@ export interface Channels {
   /** A role of the asker's server as it is now; undefined where it is gone. */
   roleIn(role: string, request: Request): Promise<RoleValue | undefined>;
   /** Posts a message outside of the ledger. */
-  post(destination: Destination, message: Message): Promise<Posted>;
+  post(place: PostingPlace, message: Message): Promise<Posted>;
 }
 
 /** What an admin wants of the channel beside the digest itself. */
 export interface ChannelWishes {
   readonly discussionThread: boolean;
+  /** Ids of a forum's tags. */
+  readonly forumTags: readonly string[];
   /** A role is to be mentioned that not everybody may mention. */
   readonly mentionsClosedRole?: boolean;
 }
@@ -36,7 +54,7 @@ export interface ChannelWishes {
 /** The rights that posting digests to a kind of channel takes, in the order in which they are named. */
 export function rightsNeeded(
   kind: ChannelKind,
-  { discussionThread, mentionsClosedRole }: ChannelWishes,
+  { discussionThread, mentionsClosedRole }: Omit<ChannelWishes, 'forumTags'>,
 ): readonly ChannelRight[] {
   const inThread = kind === 'thread' || kind === 'forum';
   return [

@@ -7,7 +7,7 @@ import type { Message } from '../message.ts';
 import { notice } from '../notice.ts';
 import type { ChannelRight } from '../texts/subscription/texts.ts';
 import { textsIn } from '../texts/texts.ts';
-import { type ChannelWishes, rightsNeeded, rightsOfMember } from './channels.ts';
+import { type ChannelWishes, type ForumRules, rightsNeeded, rightsOfMember } from './channels.ts';
 
 /** A channel that digests may go to, or the sentence that says why not. */
 export type CheckedChannel =
@@ -27,11 +27,26 @@ export async function checkChannel(
   const channelKind = CHANNEL_KINDS.find((kind) => kind === rights.kind);
   if (!channelKind) return unfit(notice(texts.badChannel));
   const name = `#${rights.name}`;
+  if (rights.isLocked) return unfit(notice(texts.threadLocked(name)));
   const memberLacks = rightsOfMember(channelKind).filter((right) => !rights.member.has(right));
   if (memberLacks.length > 0) return unfit(lacking(texts.memberLacks(name), memberLacks, request));
   const botLacks = rightsNeeded(channelKind, wishes).filter((right) => !rights.bot.has(right));
   if (botLacks.length > 0) return unfit(lacking(texts.botLacks(name), botLacks, request, texts.howToGrant));
+  const { forum } = rights;
+  const hasTag = forum?.tags.some(({ id }) => wishes.forumTags.includes(id)) ?? false;
+  if (forum?.requiresTag && !hasTag) return unfit(needsTag(name, forum, request));
   return { kind: 'fit', channelKind };
+}
+
+/** A forum takes no post without a tag: those that may be used are offered. */
+function needsTag(name: string, { tags }: ForumRules, request: Request): Message {
+  const { subscription: words, delivery } = textsIn(request.locale);
+  if (tags.length === 0) return notice(delivery.refusals['tags-reserved'].remedy);
+  return notice(
+    words.tagRequired(name),
+    { kind: 'list', lines: tags.map((tag) => tag.name) },
+    { kind: 'text', text: [{ kind: 'code', text: words.tagExample(tags[0]?.name ?? '') }] },
+  );
 }
 
 function lacking(

@@ -36,6 +36,7 @@ async function readTime(request: Request, context: Context): Promise<ReadChoices
     time: fields.time ?? '',
     timezone: fields.timezone ?? '',
     freshness: picked.freshness?.[0] ?? '',
+    empty: picked.empty?.[0] ?? '',
   };
   const read = await readChoices({ ...request, options: optionValues({ texts }) }, context);
   const weekdays = EVERY_DAY.filter((day) => picked.days?.includes(String(day)));

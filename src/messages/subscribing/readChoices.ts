@@ -1,4 +1,8 @@
-import { FRESHNESS, type SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
+import {
+  FRESHNESS,
+  type SubscriptionChoices,
+  WHEN_EMPTY,
+} from '../../store/subscriptions/subscriptionRows.ts';
 import { fold, simplify } from '../../text/fold.ts';
 import type { Context, Request } from '../command.ts';
 import { LOCALES } from '../locale.ts';
@@ -50,10 +54,12 @@ const READERS: readonly Reader[] = [
   readColumns,
   ({ options }) => {
     const freshness = FRESHNESS.find((kind) => kind === options.text('freshness'));
+    const whenEmpty = WHEN_EMPTY.find((kind) => kind === options.text('empty'));
     const language = LOCALES.find((locale) => locale === options.text('language'));
     const itemLimit = options.integer('items');
     return read({
       ...(freshness && { freshness }),
+      ...(whenEmpty && { whenEmpty }),
       ...(language && { language }),
       ...(itemLimit !== undefined && { itemLimit }),
     });

@@ -73,6 +73,20 @@ export const subscribeOptions: readonly OptionSpec[] = [
     ],
   },
   {
+    name: 'empty',
+    names: { 'zh-CN': '没有新一期时', 'zh-TW': '沒有新的一期時', 'en-US': 'empty' },
+    descriptions: {
+      'zh-CN': '本该出刊的日子没有新一期时：不发（默认），还是说一声',
+      'zh-TW': '本該出刊的日子沒有新的一期時：不發（預設），還是說一聲',
+      'en-US': 'When an expected edition does not come: stay silent (default), or say so once',
+    },
+    kind: 'text',
+    choices: [
+      { value: 'silence', names: { 'zh-CN': '不发', 'zh-TW': '不發', 'en-US': 'silence' } },
+      { value: 'notice', names: { 'zh-CN': '说一声', 'zh-TW': '說一聲', 'en-US': 'notice' } },
+    ],
+  },
+  {
     name: 'sections',
     names: { 'zh-CN': '版块', 'zh-TW': '版塊', 'en-US': 'sections' },
     descriptions: {
@@ -172,5 +186,17 @@ export const subscribeOptions: readonly OptionSpec[] = [
       'en-US': 'Open a discussion thread under each digest',
     },
     kind: 'flag',
+  },
+  {
+    name: 'tag',
+    names: { 'zh-CN': '标签', 'zh-TW': '標籤', 'en-US': 'tag' },
+    descriptions: {
+      'zh-CN': '论坛：每期的帖子带哪些标签，用、隔开',
+      'zh-TW': '論壇：每期的貼文帶哪些標籤，用、隔開',
+      'en-US': 'Forums: the tags of each post, separated by commas',
+    },
+    kind: 'text',
+    suggests: true,
+    maxLength: 100,
   },
 ];

@@ -44,6 +44,7 @@ export function choiceBlocks(subscription: Subscription, texts: Texts, locale: L
     row(words.schedule, scheduleOf(subscription, words)),
     row(words.columns, columns.length === 0 ? words.allColumns : newsNames(columns, texts)),
     row(words.content, contentOf(subscription, texts)),
+    row(words.choiceNames.empty, words.whenEmpty[subscription.whenEmpty]),
     ...extrasOf(subscription, words),
     row(words.state, stateOf(subscription, texts)),
     ...remedyOf(subscription, texts),
@@ -118,9 +119,11 @@ function nextOf({ nextDueAt, timeZone }: Subscription, locale: Locale): string {
 }
 
 function historyLine(delivery: Delivery, { delivery: words }: Texts, locale: Locale): Text {
-  // A refused correction leaves a digest that was sent.
-  const reason = delivery.reason === null || delivery.state === 'sent' ? '' : words.reason(delivery.reason);
-  const state = words.states[delivery.state];
+  const { reason: known, state: standing } = delivery;
+  // A refused correction leaves a digest that was sent; a notice is sent because there was none.
+  const isSaid = known !== null && (standing !== 'sent' || known.code === 'no-edition');
+  const reason = isSaid ? words.reason(known) : '';
+  const state = words.states[standing];
   return [
     { kind: 'bold', text: shortDay(delivery.day, locale) },
     ` ${reason === '' ? state : `${state} — ${reason}`}`,

@@ -35,7 +35,9 @@ export const enUS: Texts = {
   itemByMachine: ' (AI-assisted)',
   keyPoints: (column, by) =>
     `Key points of ${column} (${by === null ? 'by its editors' : `written by ${writerInEnglish(by)}, may be wrong`})`,
-  notUpdated: (day) => `No new edition for ${day}.`,
+  notUpdated: (day, columns, last) => `${day}: no new edition of ${columns}; the latest is of ${last}.`,
+  newestDigest: 'Latest digest',
+  digestWithdrawn: (day) => `The digest of ${day} was taken down.`,
   partEmptied: 'This digest was corrected; everything stands in the messages above.',
   noDigestAround: (day, before) =>
     `No edition arrived for ${day}, so there is no digest; the nearest is that of ${before}.`,

@@ -31,8 +31,11 @@ export interface Texts {
   readonly storyByMachine: (statement: string) => string;
   /** Behind an item of a digest. */
   readonly itemByMachine: string;
-  /** What a channel gets for a day that brought no edition. */
-  readonly notUpdated: (day: string) => string;
+  /** What a channel gets for a day on which columns did not come, with the day of their newest edition. */
+  readonly notUpdated: (day: string, columns: string, last: string) => string;
+  readonly newestDigest: string;
+  /** What is left of a digest whose editions were taken down. */
+  readonly digestWithdrawn: (day: string) => string;
   /** What is left of a digest's last parts when a correction needs fewer. */
   readonly partEmptied: string;
   readonly noDigestAround: (day: string, before: string) => string;
@@ -119,12 +122,18 @@ export function shortDay(day: CalendarDay, locale: Locale): string {
   return formatOf(locale, locale === 'en-US' ? 'medium' : 'long').format(noonOf(day));
 }
 
+/** A day without its year: 12月27日. */
+export function monthDay(day: CalendarDay, locale: Locale): string {
+  return formatOf(locale, 'monthDay').format(noonOf(day));
+}
+
 /** Making a format costs some hundred times what formatting with it does, and every message shows a day. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function formatOf(locale: Locale, dateStyle: 'full' | 'long' | 'medium'): Intl.DateTimeFormat {
-  const name = `${locale} ${dateStyle}`;
-  const format = formats.get(name) ?? new Intl.DateTimeFormat(locale, { dateStyle, timeZone: 'UTC' });
+function formatOf(locale: Locale, style: 'full' | 'long' | 'medium' | 'monthDay'): Intl.DateTimeFormat {
+  const name = `${locale} ${style}`;
+  const shape = style === 'monthDay' ? ({ month: 'short', day: 'numeric' } as const) : { dateStyle: style };
+  const format = formats.get(name) ?? new Intl.DateTimeFormat(locale, { ...shape, timeZone: 'UTC' });
   formats.set(name, format);
   return format;
 }

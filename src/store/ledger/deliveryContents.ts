@@ -4,6 +4,7 @@ import type { StoryId } from '../../editions/edition.ts';
 import type { EditionId } from '../../editions/identity.ts';
 import { dayFromRow } from '../news/rows.ts';
 import type { Store } from '../open.ts';
+import type { SubscriptionId } from '../subscriptions/subscriptionRows.ts';
 
 /** What deliveries show, kept once for all that show the same, so that a restart goes on with the very same text. */
 export interface DeliveryContent {
@@ -12,7 +13,7 @@ export interface DeliveryContent {
   readonly day: CalendarDay;
   /** The editions that it holds; none where it says that there is no news. */
   readonly editions: readonly EditionId[];
-  /** The digest as JSON; the word `null` where there is no news. */
+  /** The digest as JSON, `{"missing": …}` where an edition did not come, the word `null` where it was withdrawn. */
   readonly digest: string;
 }
 
@@ -51,6 +52,22 @@ export function daysShowing(store: Store, stories: readonly StoryId[]): readonly
     .all(JSON.stringify(stories))
     .map((row) => dayFromRow(String(row.day)));
 }
+
+/** Whether a subscription was told since a day, itself not counted, that an edition did not come. */
+export function wasTold(store: Store, subscription: SubscriptionId, since: CalendarDay): boolean {
+  return (
+    store
+      .prepare(
+        `SELECT 1 FROM deliveries JOIN delivery_contents ON hash = content
+         WHERE subscription = ? AND deliveries.day > ? AND state IN ('due', 'sending', 'sent', 'unknown')
+           AND ${IS_NOTICE} LIMIT 1`,
+      )
+      .get(subscription, since) !== undefined
+  );
+}
+
+/** Whether a row of `delivery_contents` says that an edition did not come. */
+export const IS_NOTICE = `digest LIKE '{"missing":%'`;
 
 /** The editions that a channel has had, or is about to get, in the deliveries of a day and later. */
 export function editionsHad(

@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import { dayFromRow } from '../news/rows.ts';
 import type { Store } from '../open.ts';
+import { IS_NOTICE } from './deliveryContents.ts';
 import { DELIVERY_STATES, type DeliveryState } from './deliveryRows.ts';
 import { type Reason, reasonFromRow } from './reason.ts';
 
@@ -36,7 +37,9 @@ export function ledgerOfDay(store: Store, day: CalendarDay): LedgerDay {
   const lines = store
     .prepare(
       `SELECT state, reason, count(*) AS deliveries, json_group_array(channel_id) FILTER (WHERE place <= ?1) AS channels
-       FROM (SELECT state, reason, channel_id,
+       FROM (SELECT state, channel_id,
+               iif(state = 'sent' AND EXISTS (SELECT 1 FROM delivery_contents WHERE hash = content AND ${IS_NOTICE}),
+                 '{"code":"no-edition"}', reason) AS reason,
                row_number() OVER (PARTITION BY state, reason ORDER BY subscription, part) AS place
              FROM deliveries WHERE day = ?2)
        GROUP BY state, reason ORDER BY deliveries DESC`,

@@ -19,6 +19,7 @@ import { commandServers } from './0019-command-servers.ts';
 import { registrationProblems } from './0020-registration-problems.ts';
 import { membersById } from './0021-members.ts';
 import { writtenBy } from './0022-written-by.ts';
+import { silentDays } from './0023-silent-days.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in its order. */
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   registrationProblems,
   membersById,
   writtenBy,
+  silentDays,
 ];

@@ -52,6 +52,8 @@ export interface SubscriptionChoices extends Destination, Schedule {
   readonly pingRole: string | null;
   readonly crosspost: boolean;
   readonly discussionThread: boolean;
+  /** Ids of the tags that a forum's posts get, at most five. */
+  readonly forumTags: readonly string[];
   /** The member who made it, told first when it fails. */
   readonly createdBy: string;
 }
@@ -89,6 +91,7 @@ const choicesRow = z.object({
   ping_role: z.string().nullable(),
   crosspost: z.number(),
   discussion_thread: z.number(),
+  forum_tags: z.string(),
   created_by: z.string(),
 });
 
@@ -150,6 +153,7 @@ export function choicesFromRow(columns: unknown): SubscriptionChoices {
     pingRole: known.ping_role,
     crosspost: known.crosspost === 1,
     discussionThread: known.discussion_thread === 1,
+    forumTags: texts.parse(JSON.parse(known.forum_tags)),
     createdBy: known.created_by,
   };
 }
@@ -176,6 +180,7 @@ export function rowFromChoices(choices: SubscriptionChoices) {
     ping_role: choices.pingRole,
     crosspost: choices.crosspost ? 1 : 0,
     discussion_thread: choices.discussionThread ? 1 : 0,
+    forum_tags: JSON.stringify(choices.forumTags),
     created_by: choices.createdBy,
   };
 }

@@ -50,7 +50,7 @@ export function defaultChoices(destination: Destination, createdBy: string): Sub
     columns: [],
     freshness: 'today',
     deadlineMinute: 12 * 60,
-    whenEmpty: 'notice',
+    whenEmpty: 'silence',
     sections: [],
     include: [],
     exclude: [],
@@ -60,6 +60,7 @@ export function defaultChoices(destination: Destination, createdBy: string): Sub
     pingRole: null,
     crosspost: false,
     discussionThread: false,
+    forumTags: [],
     createdBy,
   };
 }

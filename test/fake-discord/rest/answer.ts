@@ -82,6 +82,10 @@ export const REFUSE = {
       'Maximum number of edits to messages older than 1 hour reached. Try again later.',
     ),
   threadExists: () => new Refusal(400, 160_004, 'A thread has already been created for this message'),
+  tagRequired: () => new Refusal(400, 40_067, 'A tag is required to create a forum post in this channel'),
+  unknownTag: () => new Refusal(404, 10_087, 'Unknown tag'),
+  contentBlocked: () => new Refusal(400, 200_000, 'Message was blocked by automatic moderation'),
+  titleBlocked: () => new Refusal(400, 200_001, 'Title was blocked by automatic moderation'),
   archived: () => new Refusal(400, 50083, 'Thread is archived'),
   followUpsUsedUp: () =>
     new Refusal(400, 40_094, 'This interaction has reached its maximum number of follow-up messages'),

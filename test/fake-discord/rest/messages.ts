@@ -6,7 +6,7 @@ import { has } from '../permissions.ts';
 import { isOlder } from '../snowflake.ts';
 import { demandPermission, standingMessage, visiblePlace, writablePlace } from './access.ts';
 import { type Answer, REFUSE, Refusal, type Request } from './answer.ts';
-import { demandMessage, isV2, post, revise } from './posting.ts';
+import { demandMessage, demandUnblocked, isV2, post, revise } from './posting.ts';
 
 const ONE_HOUR_MS = 3_600_000;
 const NO_CONTENT: Answer = { status: 204 };
@@ -15,6 +15,7 @@ const NO_CONTENT: Answer = { status: 204 };
 export function createMessage(core: Core, { params, body, files }: Request): Answer {
   const place = writablePlace(core, params.channel);
   demandMessage(core, 'POST message', body, { place: 'create', files });
+  demandUnblocked(core, body);
   const source = isRecord(body) ? body : {};
   const nonce = source.nonce === undefined || source.nonce === null ? undefined : String(source.nonce);
   if (isRecord(source.message_reference)) {
@@ -43,6 +44,7 @@ export function editMessage(core: Core, { params, body, files }: Request): Answe
   if (message.author.id !== core.world.bot.id) throw REFUSE.notYourMessage();
   if (channel.archived) throw REFUSE.archived();
   demandMessage(core, 'PATCH message', body, { place: 'edit', alreadyV2: isV2(message), files });
+  demandUnblocked(core, body);
   if (core.settings.refuseOldEdits && core.clock.now() - message.createdAt > ONE_HOUR_MS) {
     const refusal = REFUSE.oldEdits();
     throw new Refusal(core.settings.oldEditStatus, refusal.code, refusal.message);

@@ -41,6 +41,16 @@ export function demandMessage(
   demand(core, request, body, checkMessage(body, { place, alreadyV2, files: files.length }));
 }
 
+/** Refuses a message that holds a word which the server's automatic moderation blocks. */
+export function demandUnblocked(core: Core, body: unknown): void {
+  if (isBlocked(core, JSON.stringify(body))) throw REFUSE.contentBlocked();
+}
+
+/** Whether a text holds a blocked word. */
+export function isBlocked({ settings }: Core, text: string): boolean {
+  return settings.blockedWords.some((word) => text.includes(word));
+}
+
 /** Makes a message of a checked body and puts it where it can be seen. */
 export function post(core: Core, body: unknown, posting: Posting): Message {
   const source = isRecord(body) ? body : {};

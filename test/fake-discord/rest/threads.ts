@@ -11,7 +11,7 @@ import { channelJson, messageJson } from '../payloads.ts';
 import { channelPermissions, has } from '../permissions.ts';
 import { demandPermission, joinedGuild, type Place, standingMessage, visiblePlace } from './access.ts';
 import { type Answer, REFUSE, type Request } from './answer.ts';
-import { demand, post } from './posting.ts';
+import { demand, demandUnblocked, isBlocked, post } from './posting.ts';
 
 /** `POST /channels/:channel/threads` on a forum: opens a thread with its first message, which takes no nonce. */
 export function startForumThread(core: Core, { params, body, files }: Request): Answer {
@@ -29,6 +29,9 @@ export function startForumThread(core: Core, { params, body, files }: Request): 
     })),
     ...useless.map((key) => policy(`message.${key}`, 'a forum thread takes no nonce')),
   ]);
+  demandTags(place, source.applied_tags);
+  if (isBlocked(core, textOf(source.name))) throw REFUSE.titleBlocked();
+  demandUnblocked(core, message);
   const id = core.world.mint.next();
   const thread = openThread(core, place, { id, name: textOf(source.name), kind: 'publicThread' });
   const starter = post(core, message, { channel: thread, author: core.world.bot, id, files });
@@ -98,6 +101,17 @@ export function editThread(core: Core, { params, body }: Request): Answer {
   }
   if (typeof source.name === 'string') channel.name = source.name;
   return { status: 200, body: channelJson(core.world, channel) };
+}
+
+/** Refuses a post whose tags the forum does not have, or that lacks one where it is required. */
+function demandTags({ channel, permissions }: Place, applied: unknown): void {
+  const ids = Array.isArray(applied) ? applied.map(String) : [];
+  for (const id of ids) {
+    const tag = channel.tags.find((known) => known.id === id);
+    if (!tag) throw REFUSE.unknownTag();
+    if (tag.moderated && !has(permissions, 'ManageThreads')) throw REFUSE.missingPermissions();
+  }
+  if (channel.requiresTag && ids.length === 0) throw REFUSE.tagRequired();
 }
 
 function startPlainThread(core: Core, place: Place, body: unknown): Answer {

@@ -25,6 +25,7 @@ export const enUS: SubscriptionTexts = {
   allColumns: 'all columns',
   allSections: 'all sections',
   freshness: { today: "the day's own editions only", latest: 'the newest edition (of the last 24 hours)' },
+  whenEmpty: { silence: 'stay silent', notice: 'say so once' },
   including: (words) => `only with ${words}`,
   excluding: (words) => `without ${words}`,
   itemLimit: (count) => `at most ${count} stories`,
@@ -63,6 +64,8 @@ export const enUS: SubscriptionTexts = {
     days: 'Days',
     timezone: 'Time zone',
     freshness: 'Freshness',
+    empty: 'Days without an edition',
+    tags: 'Tags',
     columns: 'Columns',
     sections: 'Sections',
     include: 'Only with',
@@ -96,6 +99,12 @@ export const enUS: SubscriptionTexts = {
   badChannel:
     'A digest can go to a text, announcement or forum channel or to a thread: please choose one of these.',
   channelUnseen: 'I cannot see that channel: give me View Channel there, or choose another.',
+  threadLocked: (channel) =>
+    `${channel} is locked, so I cannot write there: unlock it, or choose another channel.`,
+  tagRequired: (channel) =>
+    `${channel} requires a tag on every post: choose one of these and give the command again.`,
+  tagExample: (tag) => `/subscribe tag:${tag}`,
+  unknownTags: (names, known) => `The forum has no tag "${names}"; it has: ${known || 'none'}.`,
   botLacks: (channel) => `I lack these permissions in ${channel}, so nothing was saved:`,
   howToGrant:
     'Under Edit Channel → Permissions, add me, switch on what is named above, and give /subscribe again.',

@@ -25,6 +25,8 @@ export interface SubscriptionTexts {
   readonly allColumns: string;
   readonly allSections: string;
   readonly freshness: Readonly<Record<'today' | 'latest', string>>;
+  /** What a day without an edition gets. */
+  readonly whenEmpty: Readonly<Record<'silence' | 'notice', string>>;
   readonly including: (words: string) => string;
   readonly excluding: (words: string) => string;
   readonly itemLimit: (count: number) => string;
@@ -65,6 +67,8 @@ export interface SubscriptionTexts {
       | 'days'
       | 'timezone'
       | 'freshness'
+      | 'empty'
+      | 'tags'
       | 'columns'
       | 'sections'
       | 'include'
@@ -99,6 +103,10 @@ export interface SubscriptionTexts {
   readonly unknownColumns: (names: string, known: string) => string;
   readonly badChannel: string;
   readonly channelUnseen: string;
+  readonly threadLocked: (channel: string) => string;
+  readonly tagRequired: (channel: string) => string;
+  readonly tagExample: (tag: string) => string;
+  readonly unknownTags: (names: string, known: string) => string;
   readonly botLacks: (channel: string) => string;
   readonly howToGrant: string;
   readonly memberLacks: (channel: string) => string;
