@@ -1,13 +1,20 @@
 import type { CalendarDay } from '../src/calendar/day.ts';
-import { readDay } from '../src/calendar/spokenDay.ts';
+import { readDay } from '../src/calendar/spoken/day.ts';
+import { spokenForm } from '../src/calendar/spoken/figures.ts';
 import type { Command, Context, Request } from '../src/messages/command.ts';
 import { digestMessage, originalsMessage } from '../src/messages/digestMessage.ts';
 import type { Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notice.ts';
-import { longDay, textsIn } from '../src/messages/texts/texts.ts';
+import { longDay, shortDay, textsIn } from '../src/messages/texts/texts.ts';
 
 /** Items of a digest shown at once; the rest stands behind a button. */
 const ITEM_LIMIT = 20;
+
+const NEWEST: ReadonlySet<string> = new Set(['最新', '最近', '最新一期', '最近一期', 'latest', 'newest']);
+/** Days that are offered as buttons where none was understood. */
+const MAX_BUTTONS = 5;
+/** Days that are proposed while one is typed. */
+const MAX_SUGGESTIONS = 10;
 
 /** `/digest`: the digest of a day, the newest by default. */
 export const digest: Command = {
@@ -25,9 +32,9 @@ export const digest: Command = {
       name: 'date',
       names: { 'zh-CN': '日期', 'zh-TW': '日期', 'en-US': 'date' },
       descriptions: {
-        'zh-CN': '哪一天，比如 2024-12-27、昨天',
-        'zh-TW': '哪一天，例如 2024-12-27、昨天',
-        'en-US': 'Which day, such as 2024-12-27 or yesterday',
+        'zh-CN': '哪一天，比如 12月27日、上周五、昨天',
+        'zh-TW': '哪一天，例如 12月27日、上週五、昨天',
+        'en-US': 'Which day, such as Dec 27, last Friday or yesterday',
       },
       kind: 'text',
       suggests: true,
@@ -48,18 +55,20 @@ export const digest: Command = {
         ? notice(texts.nothingStored)
         : dayMessage(newest, 0, undefined, request, context);
     }
-    const day = readDay(wanted, context.clock);
-    return day === undefined ? notice(texts.badDay(wanted)) : dayMessage(day, 0, undefined, request, context);
+    const day = NEWEST.has(spokenForm(wanted))
+      ? await context.editions.newestDay()
+      : readDay(wanted, context.clock);
+    return day === undefined
+      ? noSuchDay(wanted, request, context)
+      : dayMessage(day, 0, undefined, request, context);
   },
   async complete(_option, typed, request, context) {
-    const days: { name: string; value: string }[] = [];
-    let day = await context.editions.newestDay();
-    while (day !== undefined && days.length < 25) {
-      const name = longDay(day, request.locale);
-      if (`${day} ${name}`.includes(typed.trim())) days.push({ name, value: day });
-      day = days.length < 10 ? await context.editions.neighbourDay(day, 'before') : undefined;
-    }
-    return days;
+    const known = await lastDays(context, MAX_SUGGESTIONS);
+    const read = readDay(typed, context.clock);
+    const fitting = known.filter((day) => `${day} ${longDay(day, request.locale)}`.includes(typed.trim()));
+    // What is typed as 上周五 is proposed as the day that it is.
+    const days = read === undefined || fitting.includes(read) ? fitting : [read, ...fitting];
+    return days.map((day) => ({ name: longDay(day, request.locale), value: day }));
   },
   async act(action, request, context) {
     switch (action.kind) {
@@ -76,6 +85,32 @@ export const digest: Command = {
     }
   },
 };
+
+/** What is no day is said, with the last days as buttons. */
+async function noSuchDay(wanted: string, { locale }: Request, context: Context): Promise<Message> {
+  const texts = textsIn(locale);
+  const days = await lastDays(context, MAX_BUTTONS);
+  if (days.length === 0) return notice(texts.nothingStored);
+  return notice(texts.badDay(wanted), {
+    kind: 'buttons',
+    buttons: days.map((day) => ({
+      kind: 'action',
+      label: shortDay(day, locale),
+      action: { kind: 'digest', day, from: 0 },
+    })),
+  });
+}
+
+/** The newest days with an edition, newest first. */
+async function lastDays(context: Context, most: number): Promise<readonly CalendarDay[]> {
+  const days: CalendarDay[] = [];
+  let day = await context.editions.newestDay();
+  while (day !== undefined && days.length < most) {
+    days.push(day);
+    day = await context.editions.neighbourDay(day, 'before');
+  }
+  return days;
+}
 
 async function dayMessage(
   day: CalendarDay,

@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../src/calendar/day.ts';
-import { readDay } from '../src/calendar/spokenDay.ts';
+import { readDay } from '../src/calendar/spoken/day.ts';
 import type { SearchAction } from '../src/messages/action.ts';
 import type { Command, Context, Request, Suggestion } from '../src/messages/command.ts';
 import { encodeAction } from '../src/messages/customId.ts';

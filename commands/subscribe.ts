@@ -1,3 +1,4 @@
+import { clockTime, readList } from '../src/calendar/spoken/schedule.ts';
 import type { Command, Context, Request, Suggestion } from '../src/messages/command.ts';
 import type { Block, Message } from '../src/messages/message.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
@@ -7,7 +8,6 @@ import { chooseTags } from '../src/messages/subscribing/forumTags.ts';
 import { channelName } from '../src/messages/subscribing/ofServer.ts';
 import { previewBlocks } from '../src/messages/subscribing/preview.ts';
 import { readChoices } from '../src/messages/subscribing/readChoices.ts';
-import { clockTime, readList } from '../src/messages/subscribing/readSchedule.ts';
 import { subscribeOptions } from '../src/messages/subscribing/subscribeOptions.ts';
 import { changeButtons, choiceBlocks, stepButton } from '../src/messages/subscribing/subscriptionMessage.ts';
 import { suggestZones } from '../src/messages/subscribing/timeZones.ts';

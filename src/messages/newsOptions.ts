@@ -19,9 +19,9 @@ export const newsOptions: readonly OptionSpec[] = [
     name: 'since',
     names: { 'zh-CN': '起始日期', 'zh-TW': '起始日期', 'en-US': 'since' },
     descriptions: {
-      'zh-CN': '只看这一天以来的，比如 2024-12-01、昨天',
-      'zh-TW': '只看這一天以來的，例如 2024-12-01、昨天',
-      'en-US': 'Only from this day on, such as 2024-12-01 or yesterday',
+      'zh-CN': '只看这一天以来的，比如 12月1日、上周一、昨天',
+      'zh-TW': '只看這一天以來的，例如 12月1日、上週一、昨天',
+      'en-US': 'Only from this day on, such as Dec 1, last Monday or yesterday',
     },
     kind: 'text',
     maxLength: 20,

@@ -93,9 +93,17 @@ test('readers in Taiwan get their own script and words, others the frame in thei
   expect(english[2]).toBe('国内要闻');
 });
 
-test('what is no date is named with a way to write one', async () => {
+test('what is no date is named with a way to write one, and the last days are a press away', async () => {
   const words = wordsOf(message(await runCommand(digest, ask({ texts: { date: '2023-02-29' } }), context)));
-  expect(words).toEqual(['「2023-02-29」不是日期，请写成 2024-12-27 这样，或写 今天、昨天。']);
+  expect(words[0]).toBe(
+    '看不懂「2023-02-29」是哪一天，可以写 12月27日、上周五、三天前、昨天 或 2024-12-27。',
+  );
+  expect(words[1]).toBe('[2024年12月27日]');
+});
+
+test.each(['最新', '12月27日', '周五', '今天', 'latest'])('%s is understood', async (date) => {
+  const words = wordsOf(message(await runCommand(digest, ask({ texts: { date } }), context)));
+  expect(words[0]).toContain('2024年12月27日');
 });
 
 test('a day of which a channel chose nothing says so, with the whole day and the days around it', async () => {

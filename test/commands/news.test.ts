@@ -93,7 +93,7 @@ describe('/news', () => {
     const bounded = wordsOf(await say('小米', { since: '2024-12-28' }));
     expect(bounded.slice(0, 2)).toEqual(['没有找到和「小米」有关的新闻。', '只看：2024年12月28日以来']);
     expect(wordsOf(await say('小米', { column: '极客头条' }))[0]).toContain('找到 12 条');
-    expect(wordsOf(await say('小米', { since: '过年' }))[0]).toContain('「过年」不是日期');
+    expect(wordsOf(await say('小米', { since: '过年' }))[0]).toContain('看不懂「过年」是哪一天');
   });
 
   test('gives readers in Taiwan their words, and the original on demand', async () => {

@@ -1,4 +1,5 @@
 import { EVERY_DAY } from '../../calendar/schedule.ts';
+import { clockTime } from '../../calendar/spoken/schedule.ts';
 import {
   FRESHNESS,
   type SubscriptionChoices,
@@ -10,7 +11,6 @@ import type { Form, FormField, PickField, TextField } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import type { SubscriptionTexts } from '../texts/subscription/texts.ts';
 import type { Texts } from '../texts/texts.ts';
-import { clockTime } from './readSchedule.ts';
 
 /** Discord's limit for the entries of a menu. */
 const MAX_PICKED = 25;

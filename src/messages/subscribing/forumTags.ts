@@ -1,6 +1,6 @@
+import { readList } from '../../calendar/spoken/schedule.ts';
 import { fold } from '../../text/fold.ts';
 import type { ForumRules } from './channels.ts';
-import { readList } from './readSchedule.ts';
 
 /** Discord takes at most so many tags a post. */
 export const MAX_FORUM_TAGS = 5;

@@ -1,3 +1,4 @@
+import { readList, readMinuteOfDay, readWeekdays } from '../../calendar/spoken/schedule.ts';
 import {
   FRESHNESS,
   type SubscriptionChoices,
@@ -8,7 +9,6 @@ import type { Context, Request } from '../command.ts';
 import { LOCALES } from '../locale.ts';
 import type { RoleValue } from '../options.ts';
 import { textsIn } from '../texts/texts.ts';
-import { readList, readMinuteOfDay, readWeekdays } from './readSchedule.ts';
 import { newsNames } from './subscriptionMessage.ts';
 import { readTimeZone } from './timeZones.ts';
 

@@ -1,4 +1,5 @@
 import { EVERY_DAY, type Schedule } from '../../calendar/schedule.ts';
+import { clockTime } from '../../calendar/spoken/schedule.ts';
 import { wallTimeAt } from '../../calendar/zone.ts';
 import type { Delivery } from '../../store/ledger/deliveryRows.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
@@ -8,7 +9,6 @@ import type { Block, Button, Message, Span, Text } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import type { SubscriptionTexts } from '../texts/subscription/texts.ts';
 import { shortDay, type Texts, textsIn } from '../texts/texts.ts';
-import { clockTime } from './readSchedule.ts';
 import { refusalIn } from './refusal.ts';
 
 /** A subscription on one card: all its choices, what was sent lately, and what can be done. */

@@ -1,11 +1,11 @@
 import { nextDueAfter } from '../../calendar/schedule.ts';
+import { clockTime } from '../../calendar/spoken/schedule.ts';
 import { BEIJING, instantOf, wallTimeAt } from '../../calendar/zone.ts';
 import type { Arrival } from '../../digests/arrivals.ts';
 import type { SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
 import type { Context } from '../command.ts';
 import type { Texts } from '../texts/texts.ts';
 import { timed } from './readChoices.ts';
-import { clockTime } from './readSchedule.ts';
 import { newsNames } from './subscriptionMessage.ts';
 
 /** How a chosen time lies to the times at which its columns usually arrive. */

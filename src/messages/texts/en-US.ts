@@ -46,7 +46,7 @@ export const enUS: Texts = {
   noEarlierDigest: (day) => `${day} is the oldest digest there is.`,
   noLaterDigest: (day) => `${day} is the newest digest so far; come back once the next one is out.`,
   nothingStored: 'There is no news yet; please try again in a while.',
-  badDay: (text) => `"${text}" is no date: write 2024-12-27, today or yesterday.`,
+  badDay: (text) => `"${text}" is no day: write Dec 27, last Friday, 3 days ago, yesterday or 2024-12-27.`,
 
   attributedTo: (name) => `Source: ${name}`,
   commentary: (column) => `Commentary (the opinion of ${column})`,

@@ -34,7 +34,7 @@ export const zhCN: Texts = {
   noEarlierDigest: (day) => `${day}已经是最早的一期，再往前没有了。`,
   noLaterDigest: (day) => `${day}已经是最新的一期，新的一期出来后再来看看。`,
   nothingStored: '现在还没有任何新闻，请过一会儿再试。',
-  badDay: (text) => `「${text}」不是日期，请写成 2024-12-27 这样，或写 今天、昨天。`,
+  badDay: (text) => `看不懂「${text}」是哪一天，可以写 12月27日、上周五、三天前、昨天 或 2024-12-27。`,
 
   attributedTo: (name) => `来源：${name}`,
   commentary: (column) => `点评（${column}的观点）`,

@@ -34,7 +34,7 @@ export const zhTW: Texts = {
   noEarlierDigest: (day) => `${day}已經是最早的一期，再往前沒有了。`,
   noLaterDigest: (day) => `${day}已經是最新的一期，新的一期出來後再來看看。`,
   nothingStored: '現在還沒有任何新聞，請過一會兒再試。',
-  badDay: (text) => `「${text}」不是日期，請寫成 2024-12-27 這樣，或寫 今天、昨天。`,
+  badDay: (text) => `看不懂「${text}」是哪一天，可以寫 12月27日、上週五、三天前、昨天 或 2024-12-27。`,
 
   attributedTo: (name) => `來源：${name}`,
   commentary: (column) => `點評（${column}的觀點）`,

@@ -92,8 +92,8 @@ export const enUS: SubscriptionTexts = {
   roleGone: 'That role is gone: please pick another.',
   lately: 'Lately',
   nothingLately: 'Nothing has been sent yet.',
-  badTime: (text) => `"${text}" is no time: write it like 08:00, in 24 hours.`,
-  badDays: (text) => `"${text}" names no days: write every day, weekdays, weekend, or Mon Wed Fri.`,
+  badTime: (text) => `"${text}" is no time: write 08:00, 20:30 or 8:30 pm.`,
+  badDays: (text) => `"${text}" names no days: write every day, weekdays, weekend, Mon-Fri, or Mon Wed Fri.`,
   badZone: (text) => `There is no time zone "${text}": pick one that is offered, such as Asia/Shanghai.`,
   unknownColumns: (names, known) => `There is no column "${names}"; there are: ${known}.`,
   badChannel:

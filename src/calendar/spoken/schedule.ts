@@ -1,0 +1,133 @@
+import { EVERY_DAY } from '../schedule.ts';
+import { spokenForm, withFigures } from './figures.ts';
+import { weekdayOfCharacter, weekdayOfEnglish } from './weekday.ts';
+
+type Daytime = 'morning' | 'noon' | 'afternoon' | 'evening';
+
+/** Words before an hour, and the part of the day that they put it into. */
+const DAYTIMES: ReadonlyMap<string, Daytime> = new Map([
+  ...['凌晨', '清晨', '早晨', '早上', '上午', '早', 'am'].map((word) => [word, 'morning'] as const),
+  ...['中午', '正午'].map((word) => [word, 'noon'] as const),
+  ...['下午', '傍晚', 'pm'].map((word) => [word, 'afternoon'] as const),
+  ...['晚上', '夜里', '晚'].map((word) => [word, 'evening'] as const),
+]);
+const CLOCK =
+  /^(凌晨|清晨|早晨|早上|上午|早|中午|正午|下午|傍晚|晚上|夜里|晚)? ?(\d{1,2})(?: ?[:.点时] ?(半|[13]刻|\d{1,2})?分?钟?整?)? ?(am|pm|a\.m\.|p\.m\.)?$/u;
+/** 0830, as timetables write it. */
+const COMPACT = /^([01]\d|2[0-4])([0-5]\d)$/u;
+const NAMED: ReadonlyMap<string, number> = new Map([
+  ['中午', 12 * 60],
+  ['正午', 12 * 60],
+  ['noon', 12 * 60],
+  ['午夜', 0],
+  ['半夜', 0],
+  ['midnight', 0],
+]);
+
+/**
+ * The minute of the day of a time as people write it: 8:00, 20:30, 0830, 八点半, 早上8点一刻, 晚上9点, 8pm, noon; 24:00 is
+ * the midnight with which a day begins. Undefined for anything else.
+ */
+export function readMinuteOfDay(text: string): number | undefined {
+  const said = withFigures(spokenForm(text));
+  const named = NAMED.get(said);
+  if (named !== undefined) return named;
+  const compact = COMPACT.exec(said);
+  if (compact) return minuteOf(Number(compact[1]), Number(compact[2]));
+  const match = CLOCK.exec(said);
+  if (!match) return undefined;
+  const [, daytime, hours, minutes, english] = match;
+  const half = DAYTIMES.get(daytime ?? english?.replaceAll('.', '') ?? '');
+  const written = Number(hours);
+  if (english !== undefined && (written < 1 || written > 12)) return undefined;
+  return minuteOf(hourOf(written, half), minutesOf(minutes));
+}
+
+function minutesOf(written: string | undefined): number {
+  if (written === undefined) return 0;
+  if (written === '半') return 30;
+  return written.endsWith('刻') ? 15 * Number(written[0]) : Number(written);
+}
+
+function minuteOf(hour: number, minute: number): number | undefined {
+  if (hour === 24 && minute === 0) return 0;
+  return hour <= 23 && minute <= 59 ? hour * 60 + minute : undefined;
+}
+
+/** 12 hours make half a day; who writes 晚上20点 has said it already, noon lies at the end of one half, 晚上12点 at the other's. */
+function hourOf(written: number, half: Daytime | undefined): number {
+  if (half === undefined || written > 12) return written;
+  if (half === 'noon') return written < 10 ? written + 12 : written;
+  if (half === 'evening') return written === 12 ? 0 : written + 12;
+  return (written % 12) + (half === 'afternoon' ? 12 : 0);
+}
+
+/** A minute of the day as 24-hour time: 08:00. */
+export function clockTime(minuteOfDay: number): string {
+  const twoDigits = (value: number) => String(value).padStart(2, '0');
+  return `${twoDigits(Math.floor(minuteOfDay / 60))}:${twoDigits(minuteOfDay % 60)}`;
+}
+
+const WORKING_DAYS: readonly number[] = [1, 2, 3, 4, 5];
+const WEEKEND: readonly number[] = [0, 6];
+const GROUPS: ReadonlyMap<string, readonly number[]> = new Map([
+  ...['每天', '每日', '天天', '全部', '所有', 'everyday', 'daily', 'all'].map(
+    (word) => [word, EVERY_DAY] as const,
+  ),
+  ...['工作日', '平日', '上班日', 'weekday', 'workday', 'workingday'].map(
+    (word) => [word, WORKING_DAYS] as const,
+  ),
+  ...['周末', '双休日', '休息日', 'weekend'].map((word) => [word, WEEKEND] as const),
+]);
+
+/**
+ * The weekdays (0 Sunday to 6 Saturday, in order) that a text names: 每天, 工作日、周六, 周一到周五, 周一三五, Mon-Fri, every
+ * Monday; else undefined.
+ */
+export function readWeekdays(text: string): readonly number[] | undefined {
+  const said = spokenForm(text)
+    .replace(/every ?day/gu, 'everyday')
+    .replace(/working days?/gu, 'workday')
+    .replace(/\b(?:every|on|each) /gu, '')
+    // Between two days, what leads from one to the other becomes one sign.
+    .replace(/ ?(?:到|至|through|-|–|—|~|～) ?| to /gu, '~');
+  const days = new Set<number>();
+  const words = said.split(/[\s,，、;；/和与及跟]+|\band\b/u).filter((word) => word !== '');
+  for (const word of words) {
+    const found = daysOfWord(word);
+    if (!found) return undefined;
+    for (const day of found) days.add(day);
+  }
+  return days.size === 0 ? undefined : [...days].sort();
+}
+
+function daysOfWord(word: string): readonly number[] | undefined {
+  const plain = word.replace(/^每个?/u, '');
+  const group = GROUPS.get(word) ?? GROUPS.get(plain) ?? GROUPS.get(plain.replace(/s$/u, ''));
+  if (group) return group;
+  const [from, to, more] = plain.split('~');
+  if (to === undefined) return listedDays(plain);
+  const [first, last] = [listedDays(from ?? ''), listedDays(to)];
+  if (more !== undefined || first?.length !== 1 || last?.length !== 1) return undefined;
+  return daysFrom(first[0] ?? 0, last[0] ?? 0);
+}
+
+/** Every day from one to another, over the end of the week where need be. */
+function daysFrom(first: number, last: number): readonly number[] {
+  return Array.from({ length: ((last - first + 7) % 7) + 1 }, (_, index) => (first + index) % 7);
+}
+
+function listedDays(word: string): readonly number[] | undefined {
+  const english = weekdayOfEnglish(word);
+  if (english !== undefined) return [english];
+  const names = [...word.replace(/周|星期|礼拜/gu, '')];
+  const days = names.map(weekdayOfCharacter);
+  return days.length > 0 && days.every((day) => day !== undefined) ? days : undefined;
+}
+
+/** The entries of a list that was typed into one line (极客头条、AI周报); 全部 and `all` are the empty list. */
+export function readList(text: string | undefined): readonly string[] {
+  if (/^(?:全部|所有|all)$/iu.test(text?.trim() ?? '')) return [];
+  const parts = (text ?? '').split(/[,，、;；\n]+/u).map((part) => part.trim());
+  return [...new Set(parts.filter((part) => part !== ''))];
+}
