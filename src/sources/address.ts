@@ -19,6 +19,15 @@ export function isPublicAddress(address: string): boolean {
   return parsed instanceof ipaddr.IPv4 || parsed.match(GLOBAL_UNICAST);
 }
 
+/** The range from which proxy programs give stand-in addresses for every name (Clash's fake-ip); RFC 2544. */
+const STAND_INS = ipaddr.IPv4.parseCIDR('198.18.0.0/15');
+
+/** Whether an address only stands for a name that a proxy program resolves itself. */
+export function isStandInAddress(address: string): boolean {
+  const parsed = isIP(address) === 4 ? ipaddr.IPv4.parse(address) : undefined;
+  return parsed?.match(STAND_INS) ?? false;
+}
+
 /** Whether an address is this machine's own: 127.0.0.0/8 or ::1. */
 export function isLoopbackAddress(address: string): boolean {
   return isIP(address) !== 0 && ipaddr.process(address).range() === 'loopback';

@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import type { LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
-import { literalAddress } from './address.ts';
+import { isStandInAddress, literalAddress } from './address.ts';
 
 /** An address as a resolver gives it; `family` is 4 or 6. */
 export interface ResolvedAddress {
@@ -23,7 +23,7 @@ export class RefusedAddressError extends Error {
   override readonly name = 'RefusedAddressError';
 
   constructor(hostname: string) {
-    super(`${hostname} is no public address; SULAN_ALLOW_PRIVATE_SOURCES=1 would allow it`);
+    super(`${hostname} is no public address; SULAN_ALLOW_PRIVATE_SOURCES can name its network to allow it`);
   }
 }
 
@@ -66,4 +66,27 @@ function guardedLookup(guard: ConnectionGuard): LookupFunction {
 async function resolveAllowed(guard: ConnectionGuard, hostname: string): Promise<readonly ResolvedAddress[]> {
   const addresses = await guard.resolve(hostname);
   return addresses.filter(({ address }) => guard.allows(address));
+}
+
+/** Names that no public name ends in: RFC 6761, 6762, 8375, ICANN's `internal`, and what home routers use. */
+const INSIDE_NAME =
+  /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|home\.arpa|corp|private|localdomain)\.?$/i;
+
+/**
+ * Checks a host before a proxy is asked for a way to it; throws a RefusedAddressError. A written address must be allowed.
+ * A name goes to the proxy as it is, which resolves it (in mainland China the machine's own resolver may give nothing or
+ * a lie): refused are names of inside, and those that this machine resolves to an address that is not allowed.
+ */
+export async function checkProxiedHost(guard: ConnectionGuard, hostname: string): Promise<void> {
+  const literal = literalAddress(hostname);
+  if (literal !== undefined) {
+    if (!guard.allows(literal)) throw new RefusedAddressError(hostname);
+    return;
+  }
+  const addresses = await guard.resolve(hostname).catch(() => []);
+  const isInside = addresses.some(({ address }) => !guard.allows(address) && !isStandInAddress(address));
+  const isInsideName = INSIDE_NAME.test(hostname) || !hostname.includes('.');
+  // A name of inside is allowed where every address that it resolves to is.
+  const isKnownAllowed = addresses.length > 0 && addresses.every(({ address }) => guard.allows(address));
+  if (isInside || (isInsideName && !isKnownAllowed)) throw new RefusedAddressError(hostname);
 }

@@ -1,3 +1,4 @@
+import { NO_TUNNEL_CODES } from '../network/dispatcher.ts';
 import { BodyTooLargeError, UnknownEncodingError } from './body.ts';
 import { RefusedAddressError } from './connector.ts';
 
@@ -60,6 +61,7 @@ export function requestFailure(error: unknown, timeoutMilliseconds: number): Sou
   if (error instanceof BodyTooLargeError) return failure('too-large', message);
   if (error instanceof UnknownEncodingError) return failure('encoding', message);
   if (DECOMPRESSION_ERROR.test(code)) return failure('encoding', 'the answer is not compressed as it says');
+  if (NO_TUNNEL_CODES.has(code)) return failure('network', `the proxy gives no way to the site (${message})`);
   if (name === 'TimeoutError' || code.includes('TIMEOUT'))
     return failure('timeout', `no full answer within ${timeoutMilliseconds / 1000} s`);
   if (name === 'AbortError') return failure('aborted', 'stopped');

@@ -1,10 +1,17 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { Agent } from 'undici';
+import { Agent, type Dispatcher } from 'undici';
 import type { Clock } from '../calendar/zone.ts';
 import { systemClock } from '../calendar/zone.ts';
+import {
+  createDispatcher,
+  createForwardingDispatcher,
+  type DispatcherOptions,
+  NO_TUNNEL_CODES,
+} from '../network/dispatcher.ts';
+import { NO_PROXIES, type Proxies } from '../network/proxies.ts';
 import { isPublicAddress } from './address.ts';
 import { ACCEPTED_ENCODINGS, BodyCollector, decompressBody } from './body.ts';
-import { guardedConnector, type Resolve, resolveWithSystem } from './connector.ts';
+import { checkProxiedHost, guardedConnector, type Resolve, resolveWithSystem } from './connector.ts';
 import { parseContentType } from './contentType.ts';
 import { failure, requestFailure, type SourceFailure, statusFailure } from './failure.ts';
 import { createLimiter } from './limiter.ts';
@@ -32,6 +39,8 @@ export type Fetched = FetchedBody | { readonly kind: 'unchanged' } | SourceFailu
 export interface RequestOptions {
   readonly validators?: Validators | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Asks directly, whatever proxies there are. */
+  readonly isDirect?: boolean;
 }
 
 /** The only way in which sources reach the network. */
@@ -48,6 +57,8 @@ export interface FetcherOptions {
   /** To which addresses connections may be opened; public ones unless told otherwise. */
   readonly allows?: (address: string) => boolean;
   readonly resolve?: Resolve;
+  /** None unless told otherwise. */
+  readonly proxies?: Proxies;
   /** Of the body after decompression. */
   readonly mostBytes?: number;
   /** For the whole request: waiting for the address, redirects and every byte of the body included. */
@@ -75,27 +86,43 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const {
     allows = isPublicAddress,
     resolve = resolveWithSystem,
+    proxies = NO_PROXIES,
     mostBytes = 5_000_000,
     timeoutMilliseconds = 30_000,
     mostRedirects = 5,
     mostAtOnce = 6,
     clock = systemClock,
   } = options;
-  const agent = new Agent({
-    connect: guardedConnector({ allows, resolve }, timeoutMilliseconds),
+  const guard = { allows, resolve };
+  const limits = {
     connections: CONNECTIONS_PER_ORIGIN,
-    allowH2: false,
     headersTimeout: timeoutMilliseconds,
     bodyTimeout: timeoutMilliseconds,
+    connectTimeout: timeoutMilliseconds,
+  };
+  const direct = new Agent({
+    ...limits,
+    connect: guardedConnector(guard, timeoutMilliseconds),
+    allowH2: false,
   });
+  const tunnels = new Map<string, Dispatcher>();
+  const forwarders = new Map<string, Dispatcher>();
   const limiter = createLimiter(mostAtOnce);
 
-  async function follow(start: string, validators: Validators, signal: AbortSignal): Promise<Fetched> {
+  async function follow(
+    start: string,
+    { validators = {}, isDirect = false }: RequestOptions,
+    signal: AbortSignal,
+  ): Promise<Fetched> {
     let url = start;
     for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
       const checked = checkUrl(url);
       if (!(checked instanceof URL)) return checked;
-      const response = await ask(checked, validators, signal);
+      const proxy = isDirect ? undefined : proxies.forUrl(checked.href);
+      const headers = requestHeaders(options.userAgent, validators);
+      const response = await (proxy === undefined
+        ? ask(direct, checked, headers, signal)
+        : askThrough(proxy, checked, headers, signal));
       const location = REDIRECTS.has(response.status) ? headerOf(response, 'location') : '';
       if (location === '') return await settle(response, checked.href);
       const target = spelledOut(location);
@@ -104,20 +131,41 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     return failure('redirects', `more than ${mostRedirects} redirects`);
   }
 
+  /** One request through a proxy, whose host is checked first. */
+  async function askThrough(proxy: string, url: URL, headers: Record<string, string>, signal: AbortSignal) {
+    await checkProxiedHost(guard, url.hostname);
+    try {
+      return await ask(kept(tunnels, proxy, createDispatcher), url, headers, signal);
+    } catch (error) {
+      const isWithoutTunnel = !signal.aborted && NO_TUNNEL_CODES.has(codeOf(error));
+      if (!isWithoutTunnel || url.protocol === 'https:') throw error;
+      return await ask(kept(forwarders, proxy, createForwardingDispatcher), url, headers, signal);
+    }
+  }
+
+  function kept(
+    dispatchers: Map<string, Dispatcher>,
+    proxy: string,
+    create: (proxy: string, limits: DispatcherOptions) => Dispatcher,
+  ): Dispatcher {
+    const dispatcher = dispatchers.get(proxy) ?? create(proxy, limits);
+    dispatchers.set(proxy, dispatcher);
+    return dispatcher;
+  }
+
   /** One request. Of an answer without a document the status counts, whatever becomes of the body. */
-  async function ask({ origin, pathname, search }: URL, validators: Validators, signal: AbortSignal) {
+  async function ask(
+    dispatcher: Dispatcher,
+    { origin, pathname, search }: URL,
+    headers: Record<string, string>,
+    signal: AbortSignal,
+  ): Promise<RawResponse> {
     const body = new BodyCollector(mostBytes);
     const unread = new BodyCollector(DRAINED_BYTES);
     let head: Omit<RawResponse, 'body'> | undefined;
-    const request = {
-      origin,
-      path: pathname + search,
-      method: 'GET',
-      headers: requestHeaders(options.userAgent, validators),
-      signal,
-    } as const;
+    const request = { origin, path: pathname + search, method: 'GET', headers, signal } as const;
     try {
-      await agent.stream(request, ({ statusCode, headers }) => {
+      await dispatcher.stream(request, ({ statusCode, headers }) => {
         head = { status: statusCode, headers };
         return statusCode === 200 ? body : unread;
       });
@@ -138,19 +186,35 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   }
 
   return {
-    get(url, { validators = {}, signal } = {}) {
+    get(url, requested = {}) {
       return limiter.run(async () => {
         const timeout = AbortSignal.timeout(timeoutMilliseconds);
+        const { signal } = requested;
         const either = signal ? AbortSignal.any([timeout, signal]) : timeout;
         try {
-          return await follow(url, validators, either);
+          return await follow(url, requested, either);
         } catch (error) {
           return requestFailure(error, timeoutMilliseconds);
         }
       });
     },
-    close: () => agent.destroy(),
+    async close() {
+      const all = [direct, ...tunnels.values(), ...forwarders.values()];
+      await Promise.all(all.map((dispatcher) => dispatcher.destroy()));
+    },
   };
+}
+
+/** The same fetcher, asking without a proxy. */
+export function directFetcher(fetcher: Fetcher): Fetcher {
+  return {
+    get: (url, options) => fetcher.get(url, { ...options, isDirect: true }),
+    close: () => fetcher.close(),
+  };
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
 /** The User-Agent that tells a site what is reading it and whom to write to. */

@@ -1,3 +1,4 @@
+import { directFetcher } from './fetcher.ts';
 import { listFeed } from './listFeed.ts';
 import { listFolder } from './listFolder.ts';
 import type { Listing, ListingContext } from './listing.ts';
@@ -5,7 +6,9 @@ import { listPage } from './listPage.ts';
 import type { Source } from './source.ts';
 
 /** Asks a source of any kind what it offers. */
-export function listSource(source: Source, context: ListingContext): Promise<Listing> {
+export function listSource(source: Source, given: ListingContext): Promise<Listing> {
+  const isDirect = source.kind !== 'folder' && !source.proxy;
+  const context = isDirect ? { ...given, fetcher: directFetcher(given.fetcher) } : given;
   switch (source.kind) {
     case 'feed':
       return listFeed(source, context);

@@ -23,21 +23,25 @@ interface SourceCommon {
   readonly columns: readonly SourceColumn[];
 }
 
-/** A feed; `content` says whether items are read from the feed itself or from the page they link to. */
-export interface FeedSource extends SourceCommon {
-  readonly kind: 'feed';
+/** A source on the web. */
+interface WebSourceCommon extends SourceCommon {
   readonly url: string;
-  readonly content: 'auto' | 'full' | 'link';
   /** Where older items are: a url with `{page}`, counted from 1. */
   readonly archive?: string | undefined;
+  /** Whether it is asked through the proxy that the environment names, where it names one. */
+  readonly proxy: boolean;
+}
+
+/** A feed; `content` says whether items are read from the feed itself or from the page they link to. */
+export interface FeedSource extends WebSourceCommon {
+  readonly kind: 'feed';
+  readonly content: 'auto' | 'full' | 'link';
 }
 
 /** An HTML page: a list whose `links` a CSS selector finds, or, without one, one article. */
-export interface PageSource extends SourceCommon {
+export interface PageSource extends WebSourceCommon {
   readonly kind: 'page';
-  readonly url: string;
   readonly links?: string | undefined;
-  readonly archive?: string | undefined;
 }
 
 /** A folder with one document a file; `path` is absolute. */

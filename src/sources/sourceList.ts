@@ -108,6 +108,7 @@ const feed = z.strictObject({
   url: webAddress,
   content: z.enum(['auto', 'full', 'link']).default('auto'),
   archive,
+  proxy: z.boolean().default(true),
   everyMinutes: everyMinutes.default(30),
 });
 
@@ -117,6 +118,7 @@ const page = z.strictObject({
   url: webAddress,
   links: selector,
   archive,
+  proxy: z.boolean().default(true),
   everyMinutes: everyMinutes.default(30),
 });
 

@@ -53,13 +53,13 @@ export function processorMilliseconds(run: () => void): number {
 /** A feed source with what a test needs. */
 export function feedSource(url: string, changes: Partial<FeedSource> = {}): FeedSource {
   const common = { id: 'feed', name: '源', enabled: true, verified: 'never', everyMinutes: 60, columns: [] };
-  return { ...common, kind: 'feed', url, content: 'auto', ...changes };
+  return { ...common, kind: 'feed', proxy: true, url, content: 'auto', ...changes };
 }
 
 /** A page source with what a test needs. */
 export function pageSource(url: string, changes: Partial<PageSource> = {}): PageSource {
   const common = { id: 'page', name: '页', enabled: true, verified: 'never', everyMinutes: 60, columns: [] };
-  return { ...common, kind: 'page', url, ...changes };
+  return { ...common, kind: 'page', proxy: true, url, ...changes };
 }
 
 /** A folder source with what a test needs. */

@@ -1,0 +1,115 @@
+import ipaddr from 'ipaddr.js';
+
+/** Which proxy, if any, a request goes through; read once from the environment. */
+export interface Proxies {
+  /** The proxy for an http, https, ws or wss url, with its credentials; undefined for what is asked directly. */
+  forUrl(url: string): string | undefined;
+  /** Settings that cannot be used, one sentence each, without their values: those proxies are left out. */
+  readonly problems: readonly string[];
+}
+
+/** Everything is asked directly. */
+export const NO_PROXIES: Proxies = { forUrl: () => undefined, problems: [] };
+
+/** The variables that name proxies; each is also read in small letters, which go before. */
+export const PROXY_VARIABLES = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY', 'NO_PROXY'] as const;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the variables as curl does (https://curl.se/docs/manpage.html#ENVIRONMENT): `HTTPS_PROXY` is for https and wss,
+ * `HTTP_PROXY` for http and ws, `ALL_PROXY` for what has none of its own, `NO_PROXY` names what is asked directly. Other
+ * than with curl, `HTTP_PROXY` counts in capitals too: nothing here is run by a web server.
+ */
+export function readProxies(environment: Environment): Proxies {
+  const all = readProxy(environment, 'ALL_PROXY');
+  const secure = readProxy(environment, 'HTTPS_PROXY') ?? all;
+  const plain = readProxy(environment, 'HTTP_PROXY') ?? all;
+  const exceptions = readExceptions(settingOf(environment, 'NO_PROXY') ?? '');
+  const used = [...new Set([secure, plain])].filter((proxy) => proxy !== undefined);
+  return {
+    forUrl(text) {
+      const url = URL.parse(text);
+      if (!url || exceptions.some((isExcepted) => isExcepted(url))) return undefined;
+      return (url.protocol === 'https:' || url.protocol === 'wss:' ? secure : plain)?.uri;
+    },
+    problems: used.flatMap(({ problem }) => problem ?? []),
+  };
+}
+
+/** A proxy's address as people may see it: without user name and password. */
+export function withoutCredentials(proxy: string): string {
+  const url = new URL(proxy);
+  return `${url.protocol}//${url.host}`;
+}
+
+interface NamedProxy {
+  readonly uri: string | undefined;
+  readonly problem?: string;
+}
+
+function settingOf(environment: Environment, name: string): string | undefined {
+  return environment[name.toLowerCase()]?.trim() || environment[name]?.trim() || undefined;
+}
+
+function readProxy(environment: Environment, name: string): NamedProxy | undefined {
+  const value = settingOf(environment, name);
+  if (value === undefined) return undefined;
+  const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`);
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return { uri: url.href };
+  const kind = /^socks/i.test(url?.protocol ?? '')
+    ? 'names a SOCKS proxy, and those are not supported'
+    : 'is no address of a proxy';
+  const problem = `${name} ${kind}: name an HTTP proxy, as in http://127.0.0.1:7890 (the same program usually has such a port)`;
+  return { uri: undefined, problem };
+}
+
+type Exception = (url: URL) => boolean;
+
+/** The entries of `NO_PROXY`: names with all below them, addresses, networks (10.0.0.0/8), each with a port or without, and `*`. */
+function readExceptions(list: string): readonly Exception[] {
+  return list
+    .slice(0, 10_000)
+    .split(/[\s,]+/)
+    .filter((entry) => entry !== '')
+    .map((entry) => networkException(entry) ?? nameException(entry));
+}
+
+function networkException(entry: string): Exception | undefined {
+  if (!ipaddr.isValidCIDR(entry)) return undefined;
+  const [network, bits] = ipaddr.parseCIDR(entry);
+  return ({ hostname }) => {
+    const host = bareHost(hostname);
+    if (!ipaddr.isValid(host)) return false;
+    const address = ipaddr.process(host);
+    return address.kind() === network.kind() && address.match(network, bits);
+  };
+}
+
+const PORT = /:(\d{1,5})$/;
+const DEFAULT_PORTS: Readonly<Record<string, string>> = {
+  'http:': '80',
+  'ws:': '80',
+  'https:': '443',
+  'wss:': '443',
+};
+
+function nameException(entry: string): Exception {
+  const isAddress = ipaddr.isValid(entry);
+  const port = isAddress ? undefined : PORT.exec(entry)?.[1];
+  const name = bareHost(port === undefined ? entry : entry.replace(PORT, ''));
+  const below = name.replace(/^\*?\./, '');
+  return ({ hostname, port: written, protocol }) => {
+    if (port !== undefined && port !== (written || DEFAULT_PORTS[protocol])) return false;
+    const host = bareHost(hostname);
+    return name === '*' || host === below || host.endsWith(`.${below}`);
+  };
+}
+
+/** A host without brackets and the dot that ends a whole name, in small letters. */
+function bareHost(host: string): string {
+  return host
+    .replace(/^\[(.*)\]$/, '$1')
+    .replace(/\.$/, '')
+    .toLowerCase();
+}
