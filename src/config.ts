@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { PROXY_VARIABLES, type Proxies, readProxies } from './network/proxies.ts';
 
 /** What the operator can set; every variable stands in `.env.example`, and a test keeps the two in step. */
 export interface Config {
@@ -19,6 +20,8 @@ export interface Config {
   readonly keepDays: number | undefined;
   /** The port of /healthz, /readyz and /metrics on the loopback address; undefined: off. */
   readonly operatorPort: number | undefined;
+  /** The proxies that requests go through. */
+  readonly proxies: Proxies;
   readonly web: WebConfig;
 }
 
@@ -82,7 +85,10 @@ const environmentSchema = z.object({
 });
 
 /** The names of all environment variables that `readConfig` looks at. */
-export const ENVIRONMENT_VARIABLES: readonly string[] = Object.keys(environmentSchema.shape);
+export const ENVIRONMENT_VARIABLES: readonly string[] = [
+  ...Object.keys(environmentSchema.shape),
+  ...PROXY_VARIABLES,
+];
 
 /** Reads the environment; an empty variable counts as absent. Throws a ConfigError that names every wrong one. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
@@ -106,6 +112,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     contact: values.SULAN_CONTACT,
     keepDays: values.SULAN_KEEP_DAYS,
     operatorPort: values.SULAN_OPERATOR_PORT,
+    proxies: readProxies(environment),
     web: {
       enabled: values.SULAN_WEB,
       host: values.SULAN_WEB_HOST,

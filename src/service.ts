@@ -18,6 +18,7 @@ import { DigestRest } from './discord/sending/digestRest.ts';
 import { DigestSender } from './discord/sending/digestSender.ts';
 import { problemTeller } from './discord/tellProblem.ts';
 import { Minutes } from './minutes.ts';
+import { type Proxies, withoutCredentials } from './network/proxies.ts';
 import { createMetrics, type Metrics } from './operator/metrics.ts';
 import { type Readiness, startOperatorServer } from './operator/server.ts';
 import { openSources } from './sourceParts.ts';
@@ -56,9 +57,13 @@ export async function startService(
     deliveryFigures(app.store, addDays(dayAt(systemClock.now(), BEIJING), -1)),
   );
   const failure = Promise.withResolvers<string>();
+  const { proxies } = config;
+  logProxies(proxies, log);
+  const apiUrl = config.discordApiUrl ?? DISCORD_API_URL;
   const rest = new DigestRest({
     time: systemTime,
-    apiUrl: config.discordApiUrl ?? DISCORD_API_URL,
+    apiUrl,
+    proxy: proxies.forUrl(apiUrl),
     token: config.discordToken,
     onAnswer: metrics.discordAnswered,
   });
@@ -93,10 +98,11 @@ export async function startService(
   if (operator) log.info({ url: `http://127.0.0.1:${operator.port}` }, 'health and metrics are served');
   const archive = await openArchive(app, config, log);
   const userAgent = userAgentOf(VERSION, config.contact);
-  const attachments = attachmentsOf({ userAgent, apiUrl: config.discordApiUrl, log });
+  const attachments = attachmentsOf({ userAgent, apiUrl: config.discordApiUrl, proxies, log });
   bot = await startBot({
     token: config.discordToken,
     apiUrl: config.discordApiUrl,
+    proxies,
     guildId: config.discordGuildId,
     commands,
     context: { ...app.context, ...archiveAddress(config) },
@@ -134,6 +140,14 @@ export async function startService(
       log.info('the bot has stopped');
     },
   };
+}
+
+/** Names the proxy that Discord is reached through, and the ones that cannot be used. */
+function logProxies({ forUrl, problems }: Proxies, log: Logger): void {
+  const proxy = forUrl(DISCORD_API_URL);
+  if (proxy !== undefined)
+    log.info({ proxy: withoutCredentials(proxy) }, 'Discord is reached through a proxy');
+  for (const problem of problems) log.warn(problem);
 }
 
 /** What stories link to beside their originals: pages of ours, where readers can reach them. */

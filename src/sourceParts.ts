@@ -35,6 +35,7 @@ export function openSources({ store }: App, config: Config): SourceParts {
     states: sourceStatesOf(store),
     fetcher: createFetcher({
       userAgent: userAgentOf(VERSION, config.contact),
+      proxies: config.proxies,
       ...(config.allowPrivateSources && { allows: () => true }),
     }),
     ingest: (document) => ingestDocument(store, document, systemClock.now(), { articlesStandAlone: true }),

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { MAX_UPLOAD_BYTES } from '../messages/uploads.ts';
+import type { Proxies } from '../network/proxies.ts';
 import { isLoopbackAddress, isPublicAddress } from '../sources/address.ts';
 import { createFetcher } from '../sources/fetcher.ts';
 
@@ -11,6 +12,7 @@ export interface AttachmentOptions {
   readonly userAgent: string;
   /** Another API base than Discord's. */
   readonly apiUrl: string | undefined;
+  readonly proxies: Proxies;
   readonly log: Pick<Logger, 'warn'>;
 }
 
@@ -25,10 +27,11 @@ export interface Attachments {
  * Attachments lie at signed urls of Discord's CDN, and only public addresses are asked. Where the API is a server on
  * this machine (configuration allows plain http for nothing else), its attachments may lie here as well.
  */
-export function attachmentsOf({ userAgent, apiUrl, log }: AttachmentOptions): Attachments {
+export function attachmentsOf({ userAgent, apiUrl, proxies, log }: AttachmentOptions): Attachments {
   const isLocal = apiUrl?.startsWith('http:') ?? false;
   const fetcher = createFetcher({
     userAgent,
+    proxies,
     mostBytes: MAX_UPLOAD_BYTES,
     timeoutMilliseconds: PATIENCE_MILLISECONDS,
     allows: (address) => isPublicAddress(address) || (isLocal && isLoopbackAddress(address)),

@@ -5,6 +5,7 @@ import { atMost, systemTime, type Timekeeper } from '../calendar/time.ts';
 import type { DirectMail } from '../deliveries/directMail.ts';
 import type { Sender } from '../deliveries/sender.ts';
 import type { Command, Context, Platform } from '../messages/command.ts';
+import { NO_PROXIES, type Proxies } from '../network/proxies.ts';
 import type { Store } from '../store/open.ts';
 import { channelsOf } from './channels.ts';
 import { connectDiscord } from './gateway/client.ts';
@@ -22,6 +23,8 @@ const STOP_SECONDS = 5;
 export interface BotOptions {
   readonly token: string;
   readonly apiUrl: string | undefined;
+  /** Those that Discord is reached through; none where they are left out. */
+  readonly proxies?: Proxies;
   /** Offer the commands in this server alone. */
   readonly guildId: string | undefined;
   readonly commands: readonly Command[];
@@ -73,6 +76,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const connection = await connectDiscord({
     token,
     apiUrl,
+    proxies: options.proxies ?? NO_PROXIES,
     log,
     onInteraction: answer,
     onFatal: options.onFatal,

@@ -1,14 +1,21 @@
 import type { Client, ClientOptions } from 'discord.js';
 import type { APIInteraction } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
+import type { Dispatcher } from 'undici';
+import { createDispatcher, NO_TUNNEL_CODES } from '../../network/dispatcher.ts';
+
+import type { Proxies } from '../../network/proxies.ts';
 import { GatewayGuard } from './gatewayGuard.ts';
 import { OutageLog } from './outage.ts';
+import { proxyGateway } from './proxiedWebSocket.ts';
+import { restRequests } from './restRequests.ts';
 
 /** How the bot reaches Discord. */
 export interface ConnectOptions {
   readonly token: string;
   /** Another API base than Discord's, without a trailing slash. */
   readonly apiUrl: string | undefined;
+  readonly proxies: Proxies;
   readonly log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
   /** Gets every interaction, as it came over the gateway. */
   readonly onInteraction: (interaction: APIInteraction) => void;
@@ -50,6 +57,7 @@ const UNREACHABLE_CODES: ReadonlySet<string> = new Set([
   'ENETUNREACH',
   'ETIMEDOUT',
   'UND_ERR_CONNECT_TIMEOUT',
+  ...NO_TUNNEL_CODES,
 ]);
 
 /**
@@ -57,10 +65,12 @@ const UNREACHABLE_CODES: ReadonlySet<string> = new Set([
  * what the operator has to put right. discord.js is loaded here and nowhere else: it takes 95 MB and 0.4 s.
  */
 export async function connectDiscord(options: ConnectOptions): Promise<Connection> {
-  const { Client, Events } = await import('discord.js');
+  proxyGateway(options.proxies);
+  const { Client, DefaultRestOptions, Events } = await import('discord.js');
+  const dispatcher = createDispatcher(options.proxies.forUrl(options.apiUrl ?? DefaultRestOptions.api));
   const outage = new OutageLog(options.log);
   const guard = new GatewayGuard({ ...options, outage, isReady: () => client.isReady() });
-  const client: Client = new Client(await clientOptions(options.apiUrl, guard));
+  const client: Client = new Client(await clientOptions(options.apiUrl, dispatcher, guard));
   watch(client, Events, options, outage);
   client.rest.on('response', (_request, { status }) => options.onAnswer?.(status));
   const ready = new Promise<Client<true>>((resolve) =>
@@ -71,9 +81,10 @@ export async function connectDiscord(options: ConnectOptions): Promise<Connectio
   );
   try {
     await client.login(options.token);
-    return connectionOver(await ready, outage);
+    return connectionOver(await ready, dispatcher, outage);
   } catch (error) {
     await client.destroy();
+    await dispatcher.destroy();
     throw explain(error);
   }
 }
@@ -81,18 +92,23 @@ export async function connectDiscord(options: ConnectOptions): Promise<Connectio
 /** discord.js's number for a shard that is connected, its `Status.Ready`. */
 const SHARD_READY = 0;
 
-function connectionOver(client: Client<true>, outage: OutageLog): Connection {
+function connectionOver(client: Client<true>, dispatcher: Dispatcher, outage: OutageLog): Connection {
   return {
     client,
     isConnected: () => client.ws.shards.every(({ status }) => status === SHARD_READY),
     async close() {
       outage.end();
       await client.destroy();
+      await dispatcher.close();
     },
   };
 }
 
-async function clientOptions(apiUrl: string | undefined, guard: GatewayGuard): Promise<ClientOptions> {
+async function clientOptions(
+  apiUrl: string | undefined,
+  dispatcher: Dispatcher,
+  guard: GatewayGuard,
+): Promise<ClientOptions> {
   const { GatewayIntentBits, Options, SimpleShardingStrategy } = await import('discord.js');
   return {
     ws: {
@@ -114,7 +130,7 @@ async function clientOptions(apiUrl: string | undefined, guard: GatewayGuard): P
       StageInstanceManager: 0,
       AutoModerationRuleManager: 0,
     }),
-    ...(apiUrl !== undefined && { rest: { api: apiUrl } }),
+    rest: { makeRequest: restRequests(dispatcher), ...(apiUrl !== undefined && { api: apiUrl }) },
   };
 }
 
@@ -157,7 +173,7 @@ function explain(error: unknown): unknown {
     return new DiscordError(sentence, { cause: error });
   }
   if (typeof code === 'string' && UNREACHABLE_CODES.has(code)) {
-    const sentence = `Discord cannot be reached (${code}): check the network, and DISCORD_API_URL where it is set.`;
+    const sentence = `Discord cannot be reached (${code}): check the network, its proxy (HTTPS_PROXY), and DISCORD_API_URL where it is set.`;
     return new DiscordError(sentence, { cause: error });
   }
   return error;

@@ -1,4 +1,5 @@
-import { Agent, request } from 'undici';
+import { type Dispatcher, request } from 'undici';
+import { createDispatcher, NO_TUNNEL_CODES } from '../../network/dispatcher.ts';
 import type { Answer } from './answer.ts';
 
 /** A request below the API's base. */
@@ -14,6 +15,8 @@ export interface ExchangeOptions {
   /** Without a trailing slash or version. */
   readonly apiUrl: string;
   readonly token: string;
+  /** The proxy through which Discord is reached, with its credentials; directly where it is left out. */
+  readonly proxy?: string | undefined;
   /** After this long an answer is not waited for any more. */
   readonly timeoutMilliseconds: number;
 }
@@ -26,6 +29,7 @@ const UNSENT_CODES: ReadonlySet<string> = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
+  ...NO_TUNNEL_CODES,
 ]);
 
 const API_VERSION = 'v10';
@@ -36,12 +40,12 @@ const CONNECTIONS = 64;
 /** Makes single requests to Discord: no retry, no queue, no judgement of what is answered. */
 export class Exchange {
   readonly #options: ExchangeOptions;
-  readonly #agent: Agent;
+  readonly #dispatcher: Dispatcher;
   #closed: Promise<void> | undefined;
 
   constructor(options: ExchangeOptions) {
     this.#options = options;
-    this.#agent = new Agent({ connections: CONNECTIONS, pipelining: 1, allowH2: false });
+    this.#dispatcher = createDispatcher(options.proxy, { connections: CONNECTIONS, pipelining: 1 });
   }
 
   /** Makes a request and reads the whole answer; never rejects. */
@@ -52,7 +56,7 @@ export class Exchange {
     try {
       const response = await request(`${apiUrl}/${API_VERSION}${path}`, {
         method,
-        dispatcher: this.#agent,
+        dispatcher: this.#dispatcher,
         signal: abort.signal,
         headers: {
           authorization: `Bot ${token}`,
@@ -76,7 +80,7 @@ export class Exchange {
 
   /** Closes the connections; a request still under way is lost. */
   close(): Promise<void> {
-    this.#closed ??= this.#agent.destroy();
+    this.#closed ??= this.#dispatcher.destroy();
     return this.#closed;
   }
 }
