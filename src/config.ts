@@ -1,19 +1,23 @@
 import { join } from 'node:path';
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { isInsideName } from './network/hosts.ts';
 import { PROXY_VARIABLES, type Proxies, readProxies } from './network/proxies.ts';
+import { type AllowedNetworks, parseNetworks } from './sources/address.ts';
 
 /** What the operator can set; every variable stands in `.env.example`, and a test keeps the two in step. */
 export interface Config {
   /** Undefined: there is no bot, only the preview. */
   readonly discordToken: string | undefined;
-  /** Another API base than Discord's: a proxy or a test server; https, or loopback. No trailing slash. */
+  /** Another API base than Discord's: a REST proxy or a test server; https, or http at a private address. No trailing slash. */
   readonly discordApiUrl: string | undefined;
   /** Register the commands in this server alone, where they appear at once: for development. */
   readonly discordGuildId: string | undefined;
   readonly stateDirectory: string;
   readonly sourcesFile: string | undefined;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
-  readonly allowPrivateSources: boolean;
+  /** Private networks in which sources may lie. */
+  readonly allowedNetworks: AllowedNetworks;
   /** Where a site's owner can reach the operator; part of the User-Agent. */
   readonly contact: string | undefined;
   /** Stories older than this many days are removed; undefined keeps them. */
@@ -44,6 +48,19 @@ const flag = z
   .enum(['0', '1', 'true', 'false'], 'must be 1 or 0')
   .default('0')
   .transform((value) => value === '1' || value === 'true');
+const networks = z
+  .string()
+  .default('0')
+  .transform((value, context): AllowedNetworks => {
+    if (value === '1' || value === 'true') return 'all';
+    const parsed = value === '0' || value === 'false' ? [] : parseNetworks(value);
+    if (parsed === undefined)
+      context.addIssue({
+        code: 'custom',
+        message: 'must be 0, 1 or networks such as 10.0.0.0/8, 192.168.1.7',
+      });
+    return parsed ?? [];
+  });
 const port = z.coerce
   .number('must be a port number')
   .int()
@@ -60,7 +77,7 @@ const environmentSchema = z.object({
     .transform((token) => token.trim().replace(/^Bot\s+/i, ''))
     .refine((token) => !/\s/.test(token), 'must be the token alone, without spaces')
     .optional(),
-  DISCORD_API_URL: url.refine(isSafeApiUrl, 'must be https, or http on a loopback address').optional(),
+  DISCORD_API_URL: url.refine(isSafeApiUrl, 'must be https, or http at a private address').optional(),
   DISCORD_GUILD_ID: z
     .string()
     .regex(/^\d{17,20}$/, 'must be the id of a server, 17 to 20 digits')
@@ -73,7 +90,7 @@ const environmentSchema = z.object({
       'must be trace, debug, info, warn, error or silent',
     )
     .default('info'),
-  SULAN_ALLOW_PRIVATE_SOURCES: flag,
+  SULAN_ALLOW_PRIVATE_SOURCES: networks,
   SULAN_CONTACT: z.string().max(200, 'must be at most 200 characters').optional(),
   SULAN_KEEP_DAYS: z.coerce.number('must be a number of days').int().min(1, 'must be 1 or more').optional(),
   SULAN_OPERATOR_PORT: port.optional(),
@@ -108,7 +125,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     stateDirectory: values.SULAN_STATE_DIR,
     sourcesFile: values.SULAN_SOURCES,
     logLevel: values.SULAN_LOG_LEVEL,
-    allowPrivateSources: values.SULAN_ALLOW_PRIVATE_SOURCES,
+    allowedNetworks: values.SULAN_ALLOW_PRIVATE_SOURCES,
     contact: values.SULAN_CONTACT,
     keepDays: values.SULAN_KEEP_DAYS,
     operatorPort: values.SULAN_OPERATOR_PORT,
@@ -128,9 +145,14 @@ export function storeFile(config: Pick<Config, 'stateDirectory'>): string {
   return join(config.stateDirectory, 'sulan.db');
 }
 
+/** Whether the token is safe on the way to an API base: encrypted, or within a network of one's own. */
 function isSafeApiUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname } = new URL(text);
-  const loopback = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
-  return protocol === 'https:' || (protocol === 'http:' && loopback);
+  const url = URL.parse(text);
+  if (url?.protocol === 'https:') return true;
+  if (url?.protocol !== 'http:') return false;
+  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  return ipaddr.isValid(host) ? PRIVATE_RANGES.has(ipaddr.process(host).range()) : isInsideName(host);
 }
+
+/** ipaddr.js's names of ranges that no public network has. */
+const PRIVATE_RANGES: ReadonlySet<string> = new Set(['loopback', 'private', 'uniqueLocal']);

@@ -58,8 +58,8 @@ export async function startService(
   );
   const failure = Promise.withResolvers<string>();
   const { proxies } = config;
-  logProxies(proxies, log);
   const apiUrl = config.discordApiUrl ?? DISCORD_API_URL;
+  logProxies(proxies, apiUrl, log);
   const rest = new DigestRest({
     time: systemTime,
     apiUrl,
@@ -143,8 +143,8 @@ export async function startService(
 }
 
 /** Names the proxy that Discord is reached through, and the ones that cannot be used. */
-function logProxies({ forUrl, problems }: Proxies, log: Logger): void {
-  const proxy = forUrl(DISCORD_API_URL);
+function logProxies({ forUrl, problems }: Proxies, apiUrl: string, log: Logger): void {
+  const proxy = forUrl(apiUrl);
   if (proxy !== undefined)
     log.info({ proxy: withoutCredentials(proxy) }, 'Discord is reached through a proxy');
   for (const problem of problems) log.warn(problem);

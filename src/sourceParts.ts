@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { App } from './app.ts';
 import { systemClock } from './calendar/zone.ts';
 import type { Config } from './config.ts';
+import { mayAsk } from './sources/address.ts';
 import { createFetcher, type Fetcher, userAgentOf } from './sources/fetcher.ts';
 import type { Ingest } from './sources/ingest.ts';
 import type { Source } from './sources/source.ts';
@@ -36,7 +37,7 @@ export function openSources({ store }: App, config: Config): SourceParts {
     fetcher: createFetcher({
       userAgent: userAgentOf(VERSION, config.contact),
       proxies: config.proxies,
-      ...(config.allowPrivateSources && { allows: () => true }),
+      allows: (address) => mayAsk(address, config.allowedNetworks),
     }),
     ingest: (document) => ingestDocument(store, document, systemClock.now(), { articlesStandAlone: true }),
   };

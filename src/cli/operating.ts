@@ -7,6 +7,7 @@ import type { Check } from '../operator/doctor/check.ts';
 import { commandsCheck } from '../operator/doctor/commands.ts';
 import { tokenCheck } from '../operator/doctor/discord.ts';
 import { diskCheck, nodeCheck, timeZoneCheck } from '../operator/doctor/machine.ts';
+import { proxyCheck } from '../operator/doctor/proxy.ts';
 import { rightsCheck } from '../operator/doctor/rights.ts';
 import { sourcesCheck } from '../operator/doctor/sources.ts';
 import { storeCheck } from '../operator/doctor/store.ts';
@@ -124,6 +125,7 @@ export async function examineAll(lines: Lines): Promise<number> {
     storeCheck(storeFile(settings)),
     sourcesCheck(sourceListFile(settings), storeFile(settings), systemClock.now()),
     diskCheck(existsSync(stateDirectory) ? stateDirectory : '.'),
+    proxyCheck(settings),
     tokenCheck(settings, () => systemClock.now()),
     commandsCheck(storeFile(settings)),
     rightsCheck(settings, storeFile(settings)),

@@ -19,6 +19,53 @@ export function isPublicAddress(address: string): boolean {
   return parsed instanceof ipaddr.IPv4 || parsed.match(GLOBAL_UNICAST);
 }
 
+/** Metadata services of clouds, which hand out credentials to whoever asks from inside; no setting allows them. */
+const METADATA = new Set(
+  [
+    '169.254.169.254',
+    '169.254.170.2',
+    '169.254.170.23',
+    '100.100.100.200',
+    '168.63.129.16',
+    '192.0.0.192',
+    'fd00:ec2::254',
+    'fd00:ec2::23',
+    'fd20:ce::254',
+  ].map((address) => ipaddr.parse(address).toString()),
+);
+
+/** Networks that may be connected to although they are private: all of them, or those named. */
+export type AllowedNetworks =
+  | 'all'
+  | readonly (readonly [network: ipaddr.IPv4 | ipaddr.IPv6, bits: number])[];
+
+/** Reads networks and addresses (`10.0.0.0/8, 192.168.1.7`); undefined where one of them is neither. */
+export function parseNetworks(list: string): AllowedNetworks | undefined {
+  const networks: (readonly [ipaddr.IPv4 | ipaddr.IPv6, number])[] = [];
+  for (const entry of list.split(/[\s,]+/)) {
+    if (entry === '') continue;
+    if (ipaddr.isValidCIDR(entry)) networks.push(ipaddr.parseCIDR(entry));
+    else if (isIP(entry) !== 0) {
+      const address = ipaddr.parse(entry);
+      networks.push([address, address.kind() === 'ipv4' ? 32 : 128]);
+    } else return undefined;
+  }
+  return networks;
+}
+
+/** Whether a source may be asked at an address: a public one, or one of the networks that the operator allows. */
+export function mayAsk(address: string, networks: AllowedNetworks): boolean {
+  if (isPublicAddress(address)) return true;
+  const bare = address.replace(/%.*$/s, '');
+  if (isIP(bare) === 0) return false;
+  const parsed = ipaddr.process(bare);
+  if (METADATA.has(parsed.toString())) return false;
+  return (
+    networks === 'all' ||
+    networks.some(([network, bits]) => parsed.kind() === network.kind() && parsed.match(network, bits))
+  );
+}
+
 /** The range from which proxy programs give stand-in addresses for every name (Clash's fake-ip); RFC 2544. */
 const STAND_INS = ipaddr.IPv4.parseCIDR('198.18.0.0/15');
 

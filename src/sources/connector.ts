@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import type { LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
+import { isInsideName } from '../network/hosts.ts';
 import { isStandInAddress, literalAddress } from './address.ts';
 
 /** An address as a resolver gives it; `family` is 4 or 6. */
@@ -68,10 +69,6 @@ async function resolveAllowed(guard: ConnectionGuard, hostname: string): Promise
   return addresses.filter(({ address }) => guard.allows(address));
 }
 
-/** Names that no public name ends in: RFC 6761, 6762, 8375, ICANN's `internal`, and what home routers use. */
-const INSIDE_NAME =
-  /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|home\.arpa|corp|private|localdomain)\.?$/i;
-
 /**
  * Checks a host before a proxy is asked for a way to it; throws a RefusedAddressError. A written address must be allowed.
  * A name goes to the proxy as it is, which resolves it (in mainland China the machine's own resolver may give nothing or
@@ -85,8 +82,7 @@ export async function checkProxiedHost(guard: ConnectionGuard, hostname: string)
   }
   const addresses = await guard.resolve(hostname).catch(() => []);
   const isInside = addresses.some(({ address }) => !guard.allows(address) && !isStandInAddress(address));
-  const isInsideName = INSIDE_NAME.test(hostname) || !hostname.includes('.');
   // A name of inside is allowed where every address that it resolves to is.
   const isKnownAllowed = addresses.length > 0 && addresses.every(({ address }) => guard.allows(address));
-  if (isInside || (isInsideName && !isKnownAllowed)) throw new RefusedAddressError(hostname);
+  if (isInside || (isInsideName(hostname) && !isKnownAllowed)) throw new RefusedAddressError(hostname);
 }

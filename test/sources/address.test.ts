@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { isPublicAddress, literalAddress } from '../../src/sources/address.ts';
+import { describe, expect, test } from 'vitest';
+import { isPublicAddress, literalAddress, mayAsk, parseNetworks } from '../../src/sources/address.ts';
 
 test.each([
   ['8.8.8.8', true, 'a public IPv4 address'],
@@ -56,4 +56,40 @@ test.each([
   ['http://localhost/', undefined],
 ])('the literal address of %s is %s', (url, expected) => {
   expect(literalAddress(new URL(url).hostname)).toBe(expected);
+});
+
+describe('networks that the operator allows', () => {
+  test.each([
+    ['10.0.0.0/8', '10.1.2.3', true],
+    ['10.0.0.0/8', '192.168.1.1', false],
+    ['192.168.1.7', '192.168.1.7', true],
+    ['192.168.1.7', '192.168.1.8', false],
+    ['10.0.0.0/8, 192.168.0.0/16', '192.168.1.8', true],
+    ['fd00::/8', 'fd12::1', true],
+    ['198.18.0.0/15', '198.18.4.5', true],
+    ['', '8.8.8.8', true],
+    ['10.0.0.0/8', '::ffff:10.0.0.1', true],
+    ['169.254.0.0/16', '169.254.169.254', false],
+    ['169.254.0.0/16', '169.254.1.1', true],
+    ['100.64.0.0/10', '100.100.100.200', false],
+    ['fd00::/8', 'fd00:ec2::254', false],
+  ])('%s and %s', (list, address, expected) => {
+    expect(mayAsk(address, parseNetworks(list) ?? [])).toBe(expected);
+  });
+
+  test('all are never the metadata addresses of clouds', () => {
+    expect(mayAsk('127.0.0.1', 'all')).toBe(true);
+    for (const address of [
+      '169.254.169.254',
+      '::ffff:169.254.169.254',
+      '100.100.100.200',
+      '168.63.129.16',
+      'fd00:ec2::254',
+    ])
+      expect(mayAsk(address, 'all')).toBe(false);
+  });
+
+  test.each(['10.0.0.0/33', 'intranet', '10.0.0.0/8 and more'])('%s are none', (list) =>
+    expect(parseNetworks(list)).toBeUndefined(),
+  );
 });

@@ -1,5 +1,7 @@
+import { fetch } from 'undici';
 import type { Config } from '../../config.ts';
 import { USER_AGENT } from '../../discord/sending/exchange.ts';
+import { createDispatcher } from '../../network/dispatcher.ts';
 import type { Check, Finding } from './check.ts';
 
 const DEFAULT_API_URL = 'https://discord.com/api';
@@ -7,8 +9,12 @@ const TIMEOUT_MILLISECONDS = 10_000;
 /** Signatures and schedules bear no more than this. */
 const CLOCK_SKEW_SECONDS_MOST = 30;
 
+/** The settings that say how Discord is reached. */
+export type DiscordSettings = Pick<Config, 'discordToken' | 'discordApiUrl'> &
+  Partial<Pick<Config, 'proxies'>>;
+
 /** Whether Discord answers, knows the token, and shows the same time as this machine. */
-export function tokenCheck(config: Pick<Config, 'discordToken' | 'discordApiUrl'>, now: () => Date): Check {
+export function tokenCheck(config: DiscordSettings, now: () => Date): Check {
   return {
     name: 'Discord',
     async look() {
@@ -28,11 +34,14 @@ export function tokenCheck(config: Pick<Config, 'discordToken' | 'discordApiUrl'
 
 /** One GET of Discord's REST; without a status Discord could not be reached. */
 export async function askDiscord(
-  config: Pick<Config, 'discordToken' | 'discordApiUrl'>,
+  config: DiscordSettings,
   path: string,
 ): Promise<{ readonly status?: number; readonly body?: unknown; readonly sentAt?: Date }> {
+  const url = `${config.discordApiUrl ?? DEFAULT_API_URL}/v10${path}`;
+  const dispatcher = createDispatcher(config.proxies?.forUrl(url));
   try {
-    const response = await fetch(`${config.discordApiUrl ?? DEFAULT_API_URL}/v10${path}`, {
+    const response = await fetch(url, {
+      dispatcher,
       headers: { Authorization: `Bot ${config.discordToken}`, 'User-Agent': USER_AGENT },
       signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
     });
@@ -42,6 +51,8 @@ export async function askDiscord(
   } catch {
     // Whatever the cause, the finding is the same: Discord cannot be reached.
     return {};
+  } finally {
+    await dispatcher.destroy();
   }
 }
 

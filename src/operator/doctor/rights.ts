@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import type { Config } from '../../config.ts';
 import { permissionsIn } from '../../discord/permissions.ts';
 import { RIGHT_BITS } from '../../discord/rightBits.ts';
 import { rightsNeeded } from '../../messages/subscribing/channels.ts';
@@ -9,7 +8,7 @@ import { activeSubscriptions } from '../../store/ledger/deliveries.ts';
 import { openForReading } from '../../store/open.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
 import type { Check, Finding } from './check.ts';
-import { askDiscord } from './discord.ts';
+import { askDiscord, type DiscordSettings } from './discord.ts';
 
 const bits = z.string().regex(/^\d+$/).transform(BigInt);
 const overwrites = z.array(z.object({ id: z.string(), allow: bits, deny: bits })).default([]);
@@ -28,10 +27,7 @@ const memberSchema = z.object({ roles: z.array(z.string()) });
 const userSchema = z.object({ id: z.string() });
 
 /** Whether the bot has the rights it needs in every subscribed channel; each that it lacks is named. */
-export function rightsCheck(
-  config: Pick<Config, 'discordToken' | 'discordApiUrl'>,
-  storeFile: string,
-): Check {
+export function rightsCheck(config: DiscordSettings, storeFile: string): Check {
   return {
     name: 'Rights',
     async look() {
@@ -65,7 +61,7 @@ function subscriptionsIn(file: string): readonly Subscription[] {
 }
 
 async function examineChannel(
-  config: Pick<Config, 'discordToken' | 'discordApiUrl'>,
+  config: DiscordSettings,
   subscription: Subscription,
   userId: string,
 ): Promise<Finding> {

@@ -1,0 +1,50 @@
+import type { Config } from '../../config.ts';
+import { createDispatcher } from '../../network/dispatcher.ts';
+import { withoutCredentials } from '../../network/proxies.ts';
+import { BodyCollector } from '../../sources/body.ts';
+import type { Check, Finding } from './check.ts';
+
+const DISCORD = 'https://discord.com';
+const TIMEOUT_MILLISECONDS = 10_000;
+const ANSWER_BYTES_MOST = 1_000_000;
+
+/** The proxy that the environment names, tried on the way to Discord; its credentials stand nowhere. */
+export function proxyCheck({
+  proxies,
+  discordApiUrl = DISCORD,
+}: Pick<Config, 'proxies' | 'discordApiUrl'>): Check {
+  return {
+    name: 'Proxy',
+    async look() {
+      const remedy = 'docs/mainland.zh-CN.md says how a proxy is named.';
+      const problems = proxies.problems.map((text): Finding => ({ kind: 'doubtful', text, remedy }));
+      const proxy = proxies.forUrl(discordApiUrl);
+      if (proxy === undefined)
+        return problems.length > 0
+          ? problems
+          : [{ kind: 'fine', text: 'none is set: Discord is asked directly' }];
+      return [...problems, await tryProxy(proxy, new URL(discordApiUrl))];
+    },
+  };
+}
+
+/** Any answer shows that the proxy gives a way. */
+async function tryProxy(proxy: string, { origin, host }: URL): Promise<Finding> {
+  const shown = withoutCredentials(proxy);
+  const dispatcher = createDispatcher(proxy, { connectTimeout: TIMEOUT_MILLISECONDS });
+  try {
+    const signal = AbortSignal.timeout(TIMEOUT_MILLISECONDS);
+    await dispatcher.stream(
+      { origin, path: '/', method: 'GET', signal },
+      () => new BodyCollector(ANSWER_BYTES_MOST),
+    );
+    return { kind: 'fine', text: `${shown} gives a way to ${host}` };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const remedy =
+      'Look whether the proxy runs, and whether HTTPS_PROXY names its HTTP port and its password.';
+    return { kind: 'broken', text: `${shown} gives no way to ${host}: ${reason}`, remedy };
+  } finally {
+    await dispatcher.destroy();
+  }
+}
