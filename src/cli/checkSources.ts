@@ -67,9 +67,9 @@ function finding(source: Source, works: boolean, text: string): Finding {
 
 function describe(reading: EditionReading, { hints }: Document): string {
   if (reading.kind === 'unreadable') return reading.reason;
-  const { stories, warnings, column, date } = reading.edition;
+  const { stories, column, date } = reading.edition;
   if (stories.length === 0) return 'it holds no stories';
-  if (warnings.some(({ code }) => code === 'not-a-roundup')) return 'a plain article';
+  if (reading.kind === 'article') return 'a plain article';
   const name = column || hints?.column;
   return `an edition${name ? ` of ${name}` : ''}${date ? ` for ${date}` : ''} with ${stories.length} stories`;
 }

@@ -26,11 +26,13 @@ export async function parseFiles(
   return status;
 }
 
-async function readFileAsEdition(file: string): Promise<Edition | { reason: string }> {
+type ReadFile = (Edition & { readonly kind: 'edition' | 'article' }) | { readonly reason: string };
+
+async function readFileAsEdition(file: string): Promise<ReadFile> {
   const loaded = await loadFile(file);
   if (loaded.kind === 'failed') return { reason: loaded.message };
   const reading = readEdition(loaded.document);
-  return reading.kind === 'edition' ? reading.edition : reading;
+  return reading.kind === 'unreadable' ? reading : { kind: reading.kind, ...reading.edition };
 }
 
 function account(file: string, edition: Edition): string[] {

@@ -1,9 +1,9 @@
 import { type Bigrams, bigramsOf, likeness, sharedBigrams } from '../text/similarity.ts';
 import type { Glance } from './glance.ts';
 import { textKey } from './identity.ts';
+import { titleIn } from './layouts/titleStyles.ts';
 import type { Line } from './line.ts';
 import { isParagraph, isPlainTitle, nextText } from './plainTitles.ts';
-import { titleIn } from './titleStyles.ts';
 import { CHINESE_ORDINAL, ORDINAL } from './wording.ts';
 
 /** The lines that repeat a glance item, with the item's index. */

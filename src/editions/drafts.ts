@@ -1,10 +1,10 @@
 import { isHiddenUrl } from '../documents/originalUrl.ts';
 import type { Draft } from './draft.ts';
+import type { TitleStyle } from './layouts/titleStyles.ts';
 import type { LeftOut, LeftOutReason } from './leftOut.ts';
 import type { Line } from './line.ts';
 import type { Outline } from './outline.ts';
 import { isPromotionSection } from './promotion.ts';
-import type { TitleStyle } from './titleStyles.ts';
 import { titleParts } from './titleText.ts';
 import { CHINESE_ORDINAL, isButton, isCredit, isEndMark, isPlaceholder, ORDINAL } from './wording.ts';
 
@@ -34,6 +34,8 @@ class Drafter {
   readonly drafts: Draft[] = [];
   readonly leftOut: LeftOut[] = [];
   private readonly outline: Outline;
+  /** The style of most titles. */
+  private readonly style: TitleStyle | undefined;
   private readonly lastTitle: number;
   /** The line from which on everything is left out. */
   private readonly tail: number;
@@ -44,7 +46,8 @@ class Drafter {
   constructor(lines: readonly Line[], outline: Outline) {
     this.outline = outline;
     this.lastTitle = Math.max(-1, ...outline.titles.keys());
-    this.tail = tailStart(lines, outline);
+    this.style = mostCommonStyle(outline.titles);
+    this.tail = tailStart(lines, outline, this.style);
   }
 
   take(line: Line): void {
@@ -66,7 +69,7 @@ class Drafter {
   private isNews(line: Line, style: TitleStyle): boolean {
     // A heading that is a story of its own, unlike the others, stands outside the section of its own level.
     const isApart =
-      style !== this.outline.style && line.kind === 'heading' && !this.outline.announced.has(line.index);
+      style !== this.style && line.kind === 'heading' && !this.outline.announced.has(line.index);
     if (isApart && line.level <= this.sectionLevel) this.section = null;
     return !this.isPromoted(line);
   }
@@ -79,7 +82,7 @@ class Drafter {
       parts,
       section,
       announcedBy,
-      suspect: announcedBy === null && this.outline.isAnnouncedWhole,
+      suspect: announcedBy === null && this.outline.isComplete,
       titleLine: line,
       lines: [],
     };
@@ -100,9 +103,7 @@ class Drafter {
 
   /** Whether a line stands in a section without news; a story that the glance announces is news anywhere. */
   private isPromoted(line: Line): boolean {
-    return (
-      this.section !== null && isPromotionSection(this.section) && !this.outline.announced.has(line.index)
-    );
+    return this.section !== null && isPromotionSection(this.section) && !this.outline.certain.has(line.index);
   }
 
   private outsideReason(line: Line): LeftOutReason {
@@ -126,6 +127,12 @@ function sectionName(text: string): string {
   return name === '' ? text : name;
 }
 
+function mostCommonStyle(titles: ReadonlyMap<number, TitleStyle>): TitleStyle | undefined {
+  const counts = new Map<TitleStyle, number>();
+  for (const style of titles.values()) counts.set(style, (counts.get(style) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
 /** The share of the titles that stands before the end of an edition. */
 const MOST = 0.7;
 
@@ -133,7 +140,11 @@ const MOST = 0.7;
  * The line at which the edition is over: the last rule, where everything that the glance announces stands before it,
  * or a button of the page below the last title. What comes after are advertisements, however they are set.
  */
-function tailStart(lines: readonly Line[], { titles, announced, style }: Outline): number {
+function tailStart(
+  lines: readonly Line[],
+  { titles, announced }: Outline,
+  style: TitleStyle | undefined,
+): number {
   const lastAnnounced = Math.max(-1, ...announced.keys());
   const own = [...titles].filter(([, each]) => each === style).map(([index]) => index);
   const lastOwn = Math.max(lastAnnounced, ...own);

@@ -22,7 +22,8 @@ const LONGEST_ITEM = 120;
 const MOST_ITEMS = 200;
 const MOST_HEADINGS = 5;
 const ALIKE = 0.6;
-const NONE: Glance = { items: [], headings: [], lines: new Set(), headed: false };
+/** A document without a glance. */
+export const NO_GLANCE: Glance = { items: [], headings: [], lines: new Set(), headed: false };
 
 /** Finds the glance: a list under a heading such as 一分钟速览新闻点！, or a first list that repeats what follows. */
 export function findGlance(lines: readonly Line[]): Glance {
@@ -58,7 +59,7 @@ function listedFrom(lines: readonly Line[], start: number): Glance | undefined {
     } else if (line.text !== '' || line.kind === 'rule') break;
     taken.push(line.index);
   }
-  return items.length >= 2 ? { ...NONE, items, headings, lines: new Set(taken) } : undefined;
+  return items.length >= 2 ? { ...NO_GLANCE, items, headings, lines: new Set(taken) } : undefined;
 }
 
 /** Whether the list at a line goes on announcing stories: its items return further down, and none did before. */
@@ -77,7 +78,7 @@ function joinedIn(lines: readonly Line[], start: number): Glance | undefined {
   const line = lines.slice(start, start + 3).find(({ text }) => text !== '');
   if (!line || line.text.length > LONGEST_ITEM * 30) return undefined;
   const items = line.text.replace(/。$/, '').split(/[；;]/).map(itemText).filter(Boolean);
-  return items.length >= 3 ? { ...NONE, items, lines: new Set([line.index]) } : undefined;
+  return items.length >= 3 ? { ...NO_GLANCE, items, lines: new Set([line.index]) } : undefined;
 }
 
 /** A glance that nothing announces: the document's first list, or an opening paragraph, that later lines repeat. */
@@ -90,7 +91,7 @@ function unheaded(lines: readonly Line[]): Glance {
     const glance = joined && { ...joined, lines: new Set([line.index]) };
     if (glance && glance.items.length >= 4 && isRepeated(glance, lines)) return glance;
   }
-  return NONE;
+  return NO_GLANCE;
 }
 
 /** Whether most items stand as lines of their own further down. */

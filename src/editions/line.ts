@@ -79,12 +79,12 @@ function piecesOf(block: Block): Piece[] {
         held.texts.push(SPACE, ...row.texts);
         held.bold ??= row.bold;
       } else {
-        if (held) pieces.push(pieceOf(held));
+        if (held) pieces.push(...piecesIn(held));
         held = row;
       }
     }
     if (next !== 'soft' && held) {
-      pieces.push(pieceOf(held));
+      pieces.push(...piecesIn(held));
       held = undefined;
     }
     const isEmpty = row.texts.length === 0;
@@ -112,16 +112,42 @@ function goesOn(before: Row, row: Row): boolean {
   return before.bold === row.bold && !startsWithOrdinal(row);
 }
 
+/** Whether a row is counted: `3、…`; in plain text a full stop may end a sentence's number. */
 function startsWithOrdinal(row: Row): boolean {
-  return (
-    row.bold === true &&
-    /^\s*\d{1,3}\s*[、.．]/.test(
-      row.texts
-        .map(({ text }) => text)
-        .join('')
-        .slice(0, 12),
-    )
-  );
+  const start = row.texts
+    .map(({ text }) => text)
+    .join('')
+    .slice(0, 12);
+  return row.bold === true ? /^\s*\d{1,3}\s*[、.．]/.test(start) : /^\s*\d{1,2}\s*、/.test(start);
+}
+
+/** A row's lines: one, or as many as it counts items in running text: `1、…；2、…；3、…`. */
+function piecesIn(row: Row): Piece[] {
+  const piece = pieceOf(row);
+  const starts = countedStarts(piece.text);
+  if (starts.length < FEWEST_COUNTED) return [piece];
+  const { text, links, bold } = piece;
+  const cuts = starts[0] === 0 ? starts : [0, ...starts];
+  return cuts.map((start, i) => {
+    const own = text.slice(start, cuts[i + 1]).trim();
+    const linked = links.filter((link) => own.includes(link.text));
+    return { ...EMPTY, text: own, bold, fresh: i > 0 || row.fresh, links: linked, image: null };
+  });
+}
+
+const FEWEST_COUNTED = 4;
+
+/** Where a running text counts its items, from 1 up without a gap; a number in a sentence follows no mark. */
+function countedStarts(text: string): number[] {
+  const starts: number[] = [];
+  if (text.length < 60 || !text.includes('3、')) return starts;
+  for (let from = 0; ; ) {
+    const number = `${starts.length + 1}、`;
+    const at = text.indexOf(number, from);
+    if (at < 0) return starts;
+    from = at + number.length;
+    if (at === 0 || /[；;。！？!?\s：:]/.test(text.charAt(at - 1))) starts.push(at);
+  }
 }
 
 function pieceOf(row: Row): Piece {

@@ -3,60 +3,121 @@ import type { Document } from '../sources/document.ts';
 import { countCharacters, readingMinutes } from '../text/readingTime.ts';
 import type { Edition, Story } from './edition.ts';
 import { datingOf } from './editionDate.ts';
+import { articleStory, type ExtractedStories, extractStories } from './extractStories.ts';
+import { type Glance, NO_GLANCE } from './glance.ts';
 import { linkGlance } from './glanceLinks.ts';
 import { integrityWarnings } from './integrity.ts';
-import { layoutOf } from './layout.ts';
+import { chooseLayout, type LayoutChoice, layoutOutline } from './layouts/choose.ts';
 import type { LeftOut } from './leftOut.ts';
+import { type Masthead, readMasthead } from './masthead.ts';
+import { announcedOutline, isAnnounced, type Outline } from './outline.ts';
 import type { UnnamedStory } from './stories.ts';
 import { storyIds } from './storyId.ts';
-import { tellStories } from './tellStories.ts';
 import { withAuthorship, writtenBy } from './writtenBy.ts';
 
-/** A document read as an edition, with what was left out of its stories and why; or why it cannot be read. */
+/** How a document was read, for people who ask. */
+export interface ReadingDetails {
+  /** The document's blocks. */
+  readonly document: ReadDocument;
+  /** The layouts that were weighed; null where the glance told the stories. */
+  readonly choice: LayoutChoice | null;
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** A document read as a roundup of stories or as one article, or why it cannot be read. */
 export type EditionReading =
-  | {
-      readonly kind: 'edition';
-      readonly edition: Edition;
-      /** The document's blocks, for showing how it was read. */
-      readonly document: ReadDocument;
-      readonly leftOut: readonly LeftOut[];
-    }
+  | ({ readonly kind: 'edition'; readonly edition: Edition } & ReadingDetails)
+  | ({ readonly kind: 'article'; readonly edition: Edition } & ReadingDetails)
   | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** From which probability on a document is read as a roundup. */
+const LEAST_ROUNDUP = 0.5;
 
 /** Reads a document of any format as one issue of a column. Pure, never throws, linear in the document's size. */
 export function readEdition(source: Document): EditionReading {
   const document = readDocument(source);
   if (document.kind === 'unreadable') return document;
+  const masthead = readMasthead(document);
+  const { base } = document.metadata;
+  if (isAnnounced(masthead.glance, masthead.announced)) {
+    const extracted = extractStories(masthead, announcedOutline(masthead), base);
+    const edition = editionOf({ source, document, masthead, extracted, kind: 'edition' });
+    return { kind: 'edition', edition, document, choice: null, leftOut: leftOutOf(masthead, extracted) };
+  }
+  const choice = chooseLayout(masthead);
+  const kind = choice.roundup < LEAST_ROUNDUP ? 'article' : 'edition';
+  const outline = kind === 'edition' ? chosenOutline(masthead, choice) : undefined;
+  const extracted = outline ? extractStories(masthead, outline, base) : articleStories(masthead, base);
+  const edition = editionOf({
+    source,
+    document,
+    masthead: { ...masthead, glance: outline ? glanceOver(masthead, outline) : NO_GLANCE },
+    extracted,
+    kind,
+  });
+  return { kind, edition, document, choice, leftOut: leftOutOf(masthead, extracted) };
+}
+
+/** The outline of the best layout. */
+function chosenOutline(masthead: Masthead, { considered }: LayoutChoice): Outline | undefined {
+  const [best] = considered;
+  return best && layoutOutline(masthead, best.layout);
+}
+
+const LEAST_ANNOUNCED = 0.3;
+
+/** The glance where its items are the stories' titles; a list of the sections, or of another part, is none. */
+function glanceOver({ glance, announced }: Masthead, { titles }: Outline): Glance {
+  const told = [...announced.keys()].filter((line) => titles.has(line)).length;
+  return told >= LEAST_ANNOUNCED * glance.items.length ? glance : NO_GLANCE;
+}
+
+/** An article as its only story. */
+function articleStories(masthead: Masthead, base: string | null): ExtractedStories {
+  const story = articleStory(masthead, base);
+  return { stories: story ? [story] : [], announced: new Map(), leftOut: [], truncated: false };
+}
+
+function leftOutOf(masthead: Masthead, extracted: ExtractedStories): LeftOut[] {
+  return [...masthead.leftOut, ...extracted.leftOut];
+}
+
+interface Read {
+  readonly source: Document;
+  readonly document: ReadDocument;
+  readonly masthead: Masthead;
+  readonly extracted: ExtractedStories;
+  readonly kind: 'edition' | 'article';
+}
+
+function editionOf({ source, document, masthead, extracted, kind }: Read): Edition {
   const { metadata } = document;
-  const layout = layoutOf(document);
-  const told = tellStories(layout, metadata.base);
-  const headline = layout.headline || (told.stories[0]?.title ?? '');
-  const stories = named(layout.column, headline, told.stories);
-  const glance = told.roundup ? layout.glance.items : [];
-  const links = linkGlance(glance, told.stories, told.announced);
-  const dating = datingOf({ lines: layout.lines, headline, metadata, time: source.time });
+  const headline = masthead.headline || (extracted.stories[0]?.title ?? '');
+  const stories = named(masthead.column, headline, extracted.stories);
+  const glance = masthead.glance.items;
+  const links = linkGlance(glance, extracted.stories, extracted.announced);
+  const dating = datingOf({ lines: masthead.lines, headline, metadata, time: source.time });
   const characters = countCharacters(
     stories.flatMap((story) => [story.title, ...story.paragraphs, ...story.commentary]),
   );
-  const truncated = document.truncated || told.truncated;
-  const edition: Edition = {
-    column: layout.column,
+  const truncated = document.truncated || extracted.truncated;
+  return {
+    column: masthead.column,
     headline,
     date: dating.day,
     url: metadata.url,
     glance: glance.map((text, i) => ({ text, story: stories[links[i] ?? -1]?.id ?? null })),
-    keyPoints: layout.keyPoints.points,
-    keyPointsBy: layout.keyPoints.by,
-    writtenBy: writtenBy(layout.lines, layout.keyPoints.lines, metadata),
+    keyPoints: masthead.keyPoints.points,
+    keyPointsBy: masthead.keyPoints.by,
+    writtenBy: writtenBy(masthead.lines, masthead.keyPoints.lines, metadata),
     characters,
     minutes: readingMinutes(characters),
     stories,
     warnings: [
       ...dating.warnings,
-      ...integrityWarnings({ metadata, truncated, stories, glance, links, roundup: told.roundup }),
+      ...integrityWarnings({ metadata, truncated, stories, glance, links, roundup: kind === 'edition' }),
     ],
   };
-  return { kind: 'edition', edition, document, leftOut: [...layout.leftOut, ...told.leftOut] };
 }
 
 function named(column: string, headline: string, stories: readonly UnnamedStory[]): Story[] {

@@ -1,11 +1,10 @@
-import type { Announced } from './announced.ts';
 import type { Glance } from './glance.ts';
 import { textKey } from './identity.ts';
+import { ONE_LINE_STYLES, type TitleStyle } from './layouts/titleStyles.ts';
 import type { Line } from './line.ts';
 import { nextText } from './plainTitles.ts';
 import { isPromotionSection } from './promotion.ts';
 import { endsAsSection, namesSection } from './sectionName.ts';
-import { ONE_LINE_STYLES, type TitleStyle } from './titleStyles.ts';
 import { isPlaceholder, ORDINAL } from './wording.ts';
 
 /** What sections are told by: the lines, the styles they could be titles in, and which of them are. */
@@ -13,7 +12,8 @@ export interface SectionEvidence {
   readonly lines: readonly Line[];
   readonly taken: ReadonlySet<number>;
   readonly styles: ReadonlyMap<number, TitleStyle>;
-  readonly announced: Announced;
+  /** Titles that are stories for certain, whatever stands below them. */
+  readonly certain: ReadonlySet<number>;
   readonly titles: ReadonlyMap<number, TitleStyle>;
   readonly glance: Glance;
 }
@@ -22,7 +22,7 @@ const LONGEST_SECTION = 14;
 
 /** The lines that name sections: they head titles directly, or stand above them in the order of headings. */
 export function sectionsOf(found: SectionEvidence): Set<number> {
-  const { lines, taken, styles, announced, titles } = found;
+  const { lines, taken, styles, certain, titles } = found;
   const sections = new Set<number>();
   const levels = [...titles.values()]
     .filter((style) => style.startsWith('h'))
@@ -34,7 +34,7 @@ export function sectionsOf(found: SectionEvidence): Set<number> {
     for (const { index } of parts) sections.add(index);
   const countedStyle = styleOfCountedHeadings(lines, titles);
   for (const line of lines) {
-    if (taken.has(line.index) || line.text === '' || announced.has(line.index)) continue;
+    if (taken.has(line.index) || line.text === '' || certain.has(line.index)) continue;
     const style = titles.get(line.index);
     const isTitle = style !== undefined;
     if (isTitle && ONE_LINE_STYLES.has(style)) continue;
@@ -66,9 +66,11 @@ function styleOfCountedHeadings(
 
 /** Whether a title comes directly under a line, without text between, nor an image but in the title's own block. */
 function headsTitle(line: Line, lines: readonly Line[], titles: ReadonlyMap<number, TitleStyle>): boolean {
+  // Right above an image a plain line is its caption.
+  const isSetOff = line.kind === 'heading' || line.bold;
   for (let i = line.index + 1; i < lines.length; i++) {
     const next = lines[i];
-    if (!next || (next.image && lines[i + 1]?.block !== next.block)) return false;
+    if (!next || (next.image && !isSetOff && lines[i + 1]?.block !== next.block)) return false;
     if (next.text === '' || isPlaceholder(next.text)) continue;
     return titles.has(i);
   }

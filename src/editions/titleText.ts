@@ -1,6 +1,6 @@
 import { cutText } from '../text/cut.ts';
+import type { TitleStyle } from './layouts/titleStyles.ts';
 import type { Line } from './line.ts';
-import type { TitleStyle } from './titleStyles.ts';
 import { CHINESE_ORDINAL, ORDINAL } from './wording.ts';
 
 /** A title line taken apart: the title, and what of the story's text stands in the same line. */
@@ -25,9 +25,19 @@ export function titleParts(line: Line, style: TitleStyle): TitleParts {
   if (style === 'bracketed line') return bracketedParts(text);
   if (style === 'tagged line') return taggedParts(text);
   if (style === 'colon line') return colonParts(text);
-  if (style === 'item') return itemParts(text);
-  if (style === 'numbered line' || style === 'marked line') return sentenceParts(text);
-  return { title: tidy(text), text: '', tag: null };
+  if (style === 'item' || style === 'nested item') return itemParts(text);
+  if (style === 'numbered line' || style === 'marked line')
+    return addressedParts(text) ?? sentenceParts(text);
+  if (style === 'paragraph') return sentenceParts(text);
+  if (style === 'row') return rowParts(text);
+  return addressedParts(text) ?? { title: tidy(text), text: '', tag: null };
+}
+
+/** A title that its address follows in the same line: `标题 https://…`. */
+function addressedParts(text: string): TitleParts | undefined {
+  const at = text.search(/[<（(]?\s*https?:\/\//);
+  const title = at < 2 ? '' : tidy(text.slice(0, at));
+  return title.length < 2 ? undefined : { title, text: text.slice(at), tag: null };
 }
 
 /** A title without the number that counts it. */
@@ -71,6 +81,20 @@ function itemParts(text: string): TitleParts {
   if (title.length < 2 || title.length > LONGEST_FIRST_SENTENCE || title.includes('。'))
     return sentenceParts(rest);
   return { title, text: rest.slice(address), tag: null };
+}
+
+/** A table's row: its first cell that is more than a number or a mark is the title, the others are the text. */
+function rowParts(text: string): TitleParts {
+  const cells = text.split(' | ').map((cell) => cell.replace(/[|\s]+$/, ''));
+  const at = Math.max(
+    0,
+    cells.findIndex((cell) => cell.replace(/[^\p{L}]/gu, '').length >= 4),
+  );
+  const rest = cells
+    .slice(at + 1)
+    .filter((cell) => cell !== '')
+    .join(' | ');
+  return { title: tidy(cells[at] ?? text), text: rest, tag: null };
 }
 
 /** A paragraph that begins with its title in brackets: `【标题】正文`. */

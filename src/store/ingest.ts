@@ -33,7 +33,7 @@ export function ingestDocument(
   const { column: hinted, source, url } = document.hints ?? {};
   const column = edition.column || hinted || source || UNNAMED_COLUMN;
   const { day, dayGuessed, doubts } = dayFor(edition, document, now);
-  if (options.articlesStandAlone && edition.warnings.some((warning) => warning.code === 'not-a-roundup')) {
+  if (options.articlesStandAlone && read.kind === 'article') {
     const own = { ...story, writtenBy: story.writtenBy ?? edition.writtenBy };
     const article = { story: own, column: source ?? column, url: edition.url ?? url ?? null, day };
     return { kind: 'article', change: saveArticle(store, article, now) };

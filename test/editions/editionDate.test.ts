@@ -5,7 +5,7 @@ const TIME = new Date('2025-12-01T00:00:00Z');
 
 function dated(text: string) {
   const reading = readEdition({ bytes: new TextEncoder().encode(text), origin: 'post', time: TIME });
-  if (reading.kind !== 'edition') throw new Error(reading.reason);
+  if (reading.kind === 'unreadable') throw new Error(reading.reason);
   const doubts = reading.edition.warnings.map(({ code }) => code).filter((code) => /date/.test(code));
   return [reading.edition.date, ...doubts];
 }

@@ -12,7 +12,7 @@ function read(text: string): Edition {
     origin: 'a.md',
     time: new Date('2024-12-28T00:00:00Z'),
   });
-  if (reading.kind !== 'edition') throw new Error(reading.reason);
+  if (reading.kind === 'unreadable') throw new Error(reading.reason);
   return reading.edition;
 }
 

@@ -19,7 +19,7 @@ async function eventsOfFiles(folder: URL, files: readonly string[]): Promise<rea
   try {
     for (const file of files) {
       const read = readEdition({ bytes: readFileSync(new URL(file, folder)), origin: file, time: TIME });
-      if (read.kind !== 'edition') throw new Error(read.reason);
+      if (read.kind === 'unreadable') throw new Error(read.reason);
       const { edition } = read;
       const day = edition.date ?? ('2024-12-28' as CalendarDay);
       saveEdition(store, { edition, day, dayGuessed: edition.date === null, origin: file }, TIME);

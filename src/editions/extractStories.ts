@@ -1,26 +1,28 @@
 import type { Draft } from './draft.ts';
 import { draftStories } from './drafts.ts';
 import { withoutColumn } from './headline.ts';
-import type { Layout } from './layout.ts';
 import type { LeftOut } from './leftOut.ts';
-import { isRoundup } from './roundup.ts';
+import type { Masthead } from './masthead.ts';
+import type { Outline } from './outline.ts';
 import { finishStory, isPromotionThroughout, type UnnamedStory } from './stories.ts';
 import { withoutSharedCounters } from './titleText.ts';
 
 /** The stories of a document, in order, before they have ids. */
-export interface Told {
+export interface ExtractedStories {
   readonly stories: readonly UnnamedStory[];
   /** The index of the story that a glance item's own wording heads. */
   readonly announced: ReadonlyMap<number, number>;
   readonly leftOut: readonly LeftOut[];
-  /** Whether it tells several stories rather than one. */
-  readonly roundup: boolean;
   readonly truncated: boolean;
 }
 
-/** Takes the stories out of a document; one article that has parts is one story. `base` resolves addresses. */
-export function tellStories(layout: Layout, base: string | null): Told {
-  const drafted = draftStories(layout.lines, layout.taken, layout.outline);
+/** Takes the stories that an outline names out of a document. `base` resolves relative addresses. */
+export function extractStories(
+  { lines, taken }: Masthead,
+  outline: Outline,
+  base: string | null,
+): ExtractedStories {
+  const drafted = draftStories(lines, taken, outline);
   // What follows the last news is trimmed from it, whether it ends the document or advertisements with titles do.
   const last = drafted.drafts.findLastIndex((draft) => !endsEdition(draft));
   const finished = drafted.drafts.map((draft, i) =>
@@ -33,17 +35,12 @@ export function tellStories(layout: Layout, base: string | null): Told {
     if (announcedBy !== null) announced.set(announcedBy, stories.length);
     stories.push(story);
   }
-  const { truncated } = drafted;
-  if (!isRoundup(layout, stories)) {
-    return { stories: oneStory(layout, base), announced: new Map(), leftOut: [], roundup: false, truncated };
-  }
   const titles = withoutSharedCounters(stories.map(({ title }) => title));
   return {
     stories: stories.map((story, i) => ({ ...story, title: titles[i] ?? story.title })),
     announced,
     leftOut: [...drafted.leftOut, ...finished.flatMap(({ leftOut }) => leftOut)],
-    roundup: true,
-    truncated,
+    truncated: drafted.truncated,
   };
 }
 
@@ -53,10 +50,13 @@ function endsEdition(draft: Draft): boolean {
 }
 
 /** A document that is no roundup, as the one story that it tells; none where it has no text under its title. */
-function oneStory({ lines, headline, column }: Layout, base: string | null): UnnamedStory[] {
+export function articleStory(
+  { lines, headline, column }: Masthead,
+  base: string | null,
+): UnnamedStory | undefined {
   const titleLine =
     lines.find(({ text }) => text !== '' && (headline === '' || text === headline)) ?? lines[0];
-  if (!titleLine) return [];
+  if (!titleLine) return undefined;
   const whole = headline === '' ? titleLine.text : headline;
   const rest = lines.filter((line) => line.text !== whole);
   const parts = { title: withoutColumn(whole, column), text: '', tag: null };
@@ -65,5 +65,5 @@ function oneStory({ lines, headline, column }: Layout, base: string | null): Unn
     base,
     'middle',
   );
-  return story && story.paragraphs.length + story.commentary.length > 0 ? [story] : [];
+  return story && story.paragraphs.length + story.commentary.length > 0 ? story : undefined;
 }

@@ -1,0 +1,171 @@
+/** Gradient-boosted regression trees over features of 0 to 100. */
+export interface Tree {
+  /** For each inner node: feature, threshold (goes left where value <= threshold). Complete binary tree. */
+  readonly features: readonly number[];
+  readonly thresholds: readonly number[];
+  readonly leaves: readonly number[];
+}
+
+export interface Boosted {
+  readonly base: number;
+  readonly trees: readonly Tree[];
+}
+
+export interface BoostOptions {
+  readonly loss: 'logistic' | 'squared';
+  readonly rounds: number;
+  readonly depth: number;
+  readonly rate: number;
+  readonly leastWeight: number;
+  readonly ridge: number;
+  readonly columns: number;
+  /** Share of the rows that each tree is grown on. */
+  readonly sample?: number;
+  readonly seed?: number;
+}
+
+const BINS = 101;
+
+export function fitBoosted(
+  rows: readonly Uint8Array[],
+  targets: readonly number[],
+  weights: readonly number[],
+  options: BoostOptions,
+): Boosted {
+  const { loss, rounds, depth, rate, leastWeight, ridge, columns } = options;
+  const n = rows.length;
+  const width = rows[0]?.length ?? 0;
+  const data: Uint8Array[] = Array.from({ length: width }, (_, f) =>
+    Uint8Array.from(rows, (row) => row[f] ?? 0),
+  );
+  const totalWeight = weights.reduce((a, b) => a + b, 0);
+  const mean = targets.reduce((sum, t, i) => sum + t * (weights[i] ?? 0), 0) / totalWeight;
+  const base = loss === 'logistic' ? Math.log(Math.max(1e-6, mean) / Math.max(1e-6, 1 - mean)) : mean;
+  const scores = new Float64Array(n).fill(base);
+  const g = new Float64Array(n);
+  const hess = new Float64Array(n);
+  const trees: Tree[] = [];
+  let state = options.seed ?? 12345;
+  const random = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 4294967296;
+  };
+  const inner = 2 ** depth - 1;
+  const histG = new Float64Array(BINS);
+  const histH = new Float64Array(BINS);
+  for (let round = 0; round < rounds; round++) {
+    for (let i = 0; i < n; i++) {
+      const w = weights[i] ?? 0;
+      const s = scores[i] ?? 0;
+      const t = targets[i] ?? 0;
+      if (loss === 'logistic') {
+        const p = 1 / (1 + Math.exp(-s));
+        g[i] = w * (t - p);
+        hess[i] = w * Math.max(1e-6, p * (1 - p));
+      } else {
+        g[i] = w * (t - s);
+        hess[i] = w;
+      }
+    }
+    const chosen = [...Array(width).keys()].filter(() => random() < columns);
+    const features = new Array<number>(inner).fill(0);
+    const thresholds = new Array<number>(inner).fill(100);
+    const leaves = new Array<number>(2 ** depth).fill(0);
+    let nodes: Int32Array[] = [drawn(n, options.sample ?? 1, random)];
+    for (let level = 0; level < depth; level++) {
+      const nextNodes: Int32Array[] = [];
+      for (const [k, members] of nodes.entries()) {
+        const node = 2 ** level - 1 + k;
+        let sumG = 0,
+          sumH = 0;
+        for (const i of members) {
+          sumG += g[i] ?? 0;
+          sumH += hess[i] ?? 0;
+        }
+        let best = { gain: 1e-9, feature: -1, threshold: 100 };
+        const parent = (sumG * sumG) / (sumH + ridge);
+        if (members.length >= 2)
+          for (const f of chosen) {
+            const column = data[f] as Uint8Array;
+            histG.fill(0);
+            histH.fill(0);
+            for (let m = 0; m < members.length; m++) {
+              const i = members[m] as number;
+              const b = column[i] as number;
+              histG[b] = (histG[b] as number) + (g[i] as number);
+              histH[b] = (histH[b] as number) + (hess[i] as number);
+            }
+            let lg = 0,
+              lh = 0;
+            for (let b = 0; b < BINS - 1; b++) {
+              if (histH[b] === 0) continue;
+              lg += histG[b] as number;
+              lh += histH[b] as number;
+              const rg = sumG - lg,
+                rh = sumH - lh;
+              if (lh < leastWeight || rh < leastWeight) continue;
+              const gain = (lg * lg) / (lh + ridge) + (rg * rg) / (rh + ridge) - parent;
+              if (gain > best.gain) best = { gain, feature: f, threshold: b };
+            }
+          }
+        if (best.feature >= 0) {
+          features[node] = best.feature;
+          thresholds[node] = best.threshold;
+        }
+        const column = data[features[node] ?? 0] as Uint8Array;
+        const t = thresholds[node] ?? 100;
+        let left = 0;
+        for (const i of members) if ((column[i] as number) <= t) left++;
+        const l = new Int32Array(left),
+          r = new Int32Array(members.length - left);
+        let a = 0,
+          b = 0;
+        for (const i of members)
+          if ((column[i] as number) <= t) l[a++] = i;
+          else r[b++] = i;
+        nextNodes.push(l, r);
+      }
+      nodes = nextNodes;
+    }
+    for (const [k, members] of nodes.entries()) {
+      let sumG = 0,
+        sumH = 0;
+      for (const i of members) {
+        sumG += g[i] ?? 0;
+        sumH += hess[i] ?? 0;
+      }
+      leaves[k] = (rate * sumG) / (sumH + ridge);
+    }
+    const columnsOf = features.map((f) => data[f] as Uint8Array);
+    for (let i = 0; i < n; i++) {
+      let node = 0;
+      while (node < inner)
+        node =
+          2 * node + (((columnsOf[node] as Uint8Array)[i] as number) <= (thresholds[node] as number) ? 1 : 2);
+      scores[i] = (scores[i] as number) + (leaves[node - inner] as number);
+    }
+    trees.push({ features, thresholds, leaves });
+  }
+  return { base, trees };
+}
+
+export function scoreBoosted({ base, trees }: Boosted, row: ArrayLike<number>): number {
+  let score = base;
+  for (const { features, thresholds, leaves } of trees) {
+    let node = 0;
+    while (node < features.length) {
+      node = 2 * node + ((row[features[node] as number] as number) <= (thresholds[node] as number) ? 1 : 2);
+    }
+    score += leaves[node - features.length] as number;
+  }
+  return score;
+}
+
+export const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
+
+/** The rows of one tree, in order. */
+function drawn(n: number, share: number, random: () => number): Int32Array {
+  const rows: number[] = [];
+  for (let i = 0; i < n; i++) if (share >= 1 || random() < share) rows.push(i);
+  return Int32Array.from(rows);
+}

@@ -1,0 +1,170 @@
+import type { Styled, StyledLine } from './lineFeatures.ts';
+import type { TitleStyle } from './titleStyles.ts';
+
+/** One way to take a document apart: its title lines, each with the style by which its title is cut out. */
+export interface Layout {
+  readonly titles: ReadonlyMap<number, TitleStyle>;
+  /** How it was found, for people. */
+  readonly origin: string;
+}
+
+const MOST = 40;
+
+/** All plausible layouts of a document, given each candidate's probability of being a title. */
+export function proposeLayouts({ candidates }: Styled, probability: Float64Array): Layout[] {
+  const layouts = new Map<string, Layout>();
+  const add = (origin: string, chosen: readonly { own: StyledLine; style: TitleStyle }[]): void => {
+    if (chosen.length === 0 || layouts.size >= MOST) return;
+    const key = chosen
+      .map(({ own, style }) => `${own.line.index}${style === 'colon line' ? 'c' : ''}`)
+      .join();
+    if (layouts.has(key)) return;
+    layouts.set(key, { origin, titles: new Map(chosen.map(({ own, style }) => [own.line.index, style])) });
+  };
+  const addBoth = (origin: string, chosen: readonly StyledLine[]): void => {
+    const cut = chosen.map((own) => ({ own, style: own.styles[0] ?? 'plain' }) as const);
+    const untitled = chosen.filter(({ styles }) => styles[0] !== undefined && UNTITLED.has(styles[0]));
+    const led = untitled.filter(({ styles }) => styles.includes('colon line'));
+    add(origin, cut);
+    if (led.length >= 3 && led.length >= 0.5 * untitled.length) {
+      add(
+        `${origin}, colons`,
+        cut.map((c) =>
+          c.own.styles.includes('colon line') && UNTITLED.has(c.style)
+            ? { ...c, style: 'colon line' as const }
+            : c,
+        ),
+      );
+    }
+  };
+  const p = (c: number) => probability[c] ?? 0;
+  const groups = new Map<TitleStyle, number[]>();
+  for (const [c, { styles }] of candidates.entries()) {
+    for (const style of styles) {
+      if (style === 'colon line' && styles.length > 1) continue;
+      const list = groups.get(style);
+      if (list) list.push(c);
+      else groups.set(style, [c]);
+    }
+  }
+  const means = new Map(
+    [...groups].map(([style, list]) => [style, list.reduce((s, c) => s + p(c), 0) / list.length] as const),
+  );
+  const pick = (test: (own: StyledLine, c: number) => boolean) => candidates.filter((own, c) => test(own, c));
+  // The line model alone, and with each line's style mates.
+  const collective = candidates.map((own, c) =>
+    squash((logit(p(c)) + 1.2 * logit(means.get(own.styles[0] ?? 'plain') ?? 0)) / 2.2),
+  );
+  for (const t of [0.5, 0.3, 0.7, 0.15])
+    addBoth(
+      `lines over ${t}`,
+      pick((_, c) => p(c) >= t),
+    );
+  for (const t of [0.5, 0.35, 0.2])
+    addBoth(
+      `lines like their mates over ${t}`,
+      pick((_, c) => (collective[c] ?? 0) >= t),
+    );
+  const ranked = [...groups]
+    .map(([style, list]) => ({
+      style,
+      list,
+      sum: list.reduce((s, c) => s + p(c), 0),
+      mean: means.get(style) ?? 0,
+    }))
+    .sort((a, b) => b.sum * b.mean - a.sum * a.mean);
+  for (const { style, list } of ranked.slice(0, 6)) {
+    addBoth(
+      `all of ${style}`,
+      list.flatMap((c) => candidates[c] ?? []),
+    );
+    addBoth(
+      `likely of ${style}`,
+      list.filter((c) => p(c) >= 0.1).flatMap((c) => candidates[c] ?? []),
+    );
+  }
+  const [first] = ranked;
+  for (const { style } of ranked.slice(1, 5)) {
+    if (!first) break;
+    const both = (least: number) =>
+      pick(
+        (own, c) =>
+          (own.styles.includes(first.style) && p(c) >= Math.min(0.1, least)) ||
+          (own.styles.includes(style) && p(c) >= least),
+      );
+    addBoth(`${first.style} and ${style}`, both(0));
+    addBoth(`${first.style} and likely ${style}`, both(0.3));
+  }
+  if (first)
+    addBoth(
+      `${first.style} and lines over 0.5`,
+      pick((own, c) => (own.styles.includes(first.style) && p(c) >= 0.1) || p(c) >= 0.5),
+    );
+  addBoth(
+    'each section its style',
+    sectionWise(candidates, probability, 0.35, () => false),
+  );
+  const sure = pick((_, c) => p(c) >= 0.5);
+  const isSure = new Set(sure);
+  const filling = sectionWise(candidates, probability, 0.12, (own) => isSure.has(own));
+  addBoth(
+    'lines over 0.5, empty sections filled',
+    [...sure, ...filling].sort((a, b) => a.line.index - b.line.index),
+  );
+  addBoth('lines over 0.4, none right under another', apart(pick((_, c) => p(c) >= 0.4)));
+  return [...layouts.values()];
+}
+
+/** Lines without those that follow another directly: they are its text. */
+function apart(lines: readonly StyledLine[]): StyledLine[] {
+  const kept: StyledLine[] = [];
+  for (const own of lines) if (kept.at(-1)?.line.index !== own.line.index - 1) kept.push(own);
+  return kept;
+}
+
+/** In each stretch between high headings the style that has most probability above what it has in doubt. */
+function sectionWise(
+  candidates: readonly StyledLine[],
+  probability: Float64Array,
+  doubt: number,
+  settles: (own: StyledLine) => boolean,
+): StyledLine[] {
+  const levels = candidates.filter(({ line }) => line.kind === 'heading').map(({ line }) => line.level);
+  const top = Math.min(...levels);
+  const chosen: StyledLine[] = [];
+  let stretch: { own: StyledLine; p: number }[] = [];
+  const end = () => {
+    const worth = new Map<TitleStyle, number>();
+    for (const { own, p } of stretch) {
+      const style = own.styles[0] ?? 'plain';
+      worth.set(style, (worth.get(style) ?? 0) + p - doubt);
+    }
+    const [best] = [...worth].sort((a, b) => b[1] - a[1]);
+    if (best && best[1] > 0 && !stretch.some(({ own }) => settles(own)))
+      chosen.push(...stretch.filter(({ own }) => own.styles[0] === best[0]).map(({ own }) => own));
+    stretch = [];
+  };
+  for (const [c, own] of candidates.entries()) {
+    if (own.line.kind === 'heading' && own.line.level <= top + 1 && (probability[c] ?? 0) < 0.35) {
+      end();
+      continue;
+    }
+    stretch.push({ own, p: probability[c] ?? 0 });
+  }
+  end();
+  return chosen;
+}
+
+/** Styles of lines that hold a story without setting its title off. */
+const UNTITLED: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
+  'item',
+  'nested item',
+  'numbered line',
+  'marked line',
+  'paragraph',
+  'numbered',
+]);
+
+const logit = (p: number) =>
+  Math.log(Math.max(0.002, Math.min(0.998, p)) / (1 - Math.max(0.002, Math.min(0.998, p))));
+const squash = (x: number) => 1 / (1 + Math.exp(-x));

@@ -1,0 +1,142 @@
+import type { Line } from '../line.ts';
+import { isNoTitle } from '../noTitle.ts';
+import { CHINESE_ORDINAL, ORDINAL } from '../wording.ts';
+
+/** The ways in which roundups set off their stories' titles from the text. */
+export const TITLE_STYLES = [
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'bold',
+  'quoted bold',
+  'numbered bold',
+  'numbered',
+  'numbered lead',
+  'numbered line',
+  'chinese numbered',
+  'tagged line',
+  'marked',
+  'marked line',
+  'bracketed line',
+  'linked',
+  'colon line',
+  'lead line',
+  'lead item',
+  'item',
+  'nested item',
+  'row',
+  'sentence',
+  'plain',
+  'quoted',
+  'paragraph',
+] as const;
+export type TitleStyle = (typeof TITLE_STYLES)[number];
+
+/** Styles whose line holds the title and the text of its story. */
+export const ONE_LINE_STYLES: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
+  'numbered lead',
+  'numbered line',
+  'tagged line',
+  'bracketed line',
+  'marked line',
+  'colon line',
+  'lead line',
+  'lead item',
+  'item',
+  'nested item',
+  'row',
+  'paragraph',
+]);
+
+const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const;
+const LONGEST_TITLE = 100;
+const SHORTEST_LEAD = 6;
+const LONGEST_LEAD = 80;
+const SHORTEST_REST = 10;
+const LONGEST_LINE = 2000;
+const MENTION = /^@/;
+const TAG = /^(?:\[[^\]]{1,8}\]|【[^】]{1,8}】)\s*(?=\S)/;
+const BRACKETED = /^【[^】]{9,60}】\s*(?=\S)/;
+/** Signs that set a title off where there is no other markup. */
+const MARK = /^(?:[▌▍▎■□▶►➤➡✦★☆❖◇◆♦●○▲△※•·]|\p{Extended_Pictographic}\ufe0f?)\s*(?=\S)/u;
+const COLON_TITLE = /^([^，。：:；！？\n]{3,30})(?<!\d)[：:](?!\/\/)\s*\S.{7}/u;
+
+/** Every style in which a line could be a title, the most telling first; empty where it cannot be one. */
+export function titleStylesOf(line: Line): TitleStyle[] {
+  const { text, kind } = line;
+  if (text === '' || text.length > LONGEST_LINE || !/\p{L}/u.test(text) || isNoTitle(text)) return [];
+  if (kind === 'heading') return [HEADINGS[line.level - 1] ?? 'h6'];
+  if (kind === 'row') return ['row'];
+  if (kind === 'item') return itemStyles(line);
+  if (kind !== 'paragraph') return [];
+  return paragraphStyles(line);
+}
+
+function itemStyles(line: Line): TitleStyle[] {
+  const isLed =
+    line.lead.length >= 2 && !/^https?:/.test(line.lead) && !MENTION.test(line.lead) && line.fresh;
+  const styles: TitleStyle[] = isLed ? ['lead item'] : [];
+  styles.push(line.level > 1 ? 'nested item' : 'item');
+  if (!isLed && COLON_TITLE.test(line.text.replace(ORDINAL, ''))) styles.push('colon line');
+  return styles;
+}
+
+function paragraphStyles(line: Line): TitleStyle[] {
+  const { text, bold, quoted, lead, fresh } = line;
+  const styles: TitleStyle[] = [];
+  const ordinal = ORDINAL.exec(text)?.[0] ?? '';
+  const rest = text.slice(ordinal.length);
+  const short = isShort(rest);
+  if (bold && isShort(text.replace(/。$/, '')) && !/[：:]$/.test(text)) {
+    if (quoted) styles.push('quoted bold');
+    else styles.push(...(ordinal === '' ? (['bold'] as const) : (['numbered bold', 'bold'] as const)));
+  }
+  if (ordinal !== '' && rest !== '') {
+    const isLed = lead.length >= 2 && lead.length <= LONGEST_LEAD && rest.startsWith(lead);
+    if (isLed && rest.length >= lead.length + SHORTEST_REST) styles.push('numbered lead');
+    if (short) styles.push('numbered');
+    else styles.push('numbered line');
+    if (COLON_TITLE.test(rest)) styles.push('colon line');
+    return styles;
+  }
+  if (CHINESE_ORDINAL.test(text) && short) styles.push('chinese numbered');
+  if (MARK.test(text)) styles.push(short ? 'marked' : 'marked line');
+  if (BRACKETED.test(text)) styles.push('bracketed line');
+  else if (TAG.test(text)) styles.push('tagged line');
+  if (!bold && lead !== '') {
+    const leadStyle = leadStyleOf(line);
+    if (leadStyle) styles.push(leadStyle);
+  }
+  if (styles.length > 0) return styles;
+  if (short && text.length >= 2 && !/[：:、，,]$/.test(text)) styles.push(quoted ? 'quoted' : 'plain');
+  else if (text.length <= 60 && text.indexOf('。') === text.length - 1) styles.push('sentence');
+  else if (COLON_TITLE.test(text) && fresh) styles.push('colon line', 'paragraph');
+  else if (fresh && text.length >= 30) styles.push('paragraph');
+  return styles;
+}
+
+function leadStyleOf({ lead, text }: Line): TitleStyle | undefined {
+  const isSetOff = lead.length >= 2 && /^\s*[：:—–]/.test(text.slice(lead.length));
+  if (/^https?:/.test(lead) || MENTION.test(lead) || lead.length > LONGEST_LEAD) return undefined;
+  if (lead.length === text.length) return 'linked';
+  if (lead.length < SHORTEST_LEAD && !isSetOff) return undefined;
+  return text.length >= lead.length + SHORTEST_REST ? 'lead line' : undefined;
+}
+
+function isShort(text: string): boolean {
+  return text.length <= LONGEST_TITLE && !/。|[；;，,、]$/.test(text);
+}
+
+/**
+ * What of a line could be a title: the bold or linked text that a paragraph begins with, else all of it. A short
+ * line without a sentence is a title of which only the beginning was set in bold.
+ */
+export function titleIn({ lead, bold, text, kind }: Line): string {
+  if (bold || lead.length < SHORTEST_LEAD) return text;
+  return kind === 'paragraph' && text.length <= LONGEST_BOLD_START && !text.includes('。') ? text : lead;
+}
+
+const LONGEST_BOLD_START = 60;
