@@ -14,7 +14,7 @@ import { suggestZones } from '../src/messages/subscribing/timeZones.ts';
 import { type Timing, timingAdvice, timingNow } from '../src/messages/subscribing/timing.ts';
 import type { SubscriptionTexts } from '../src/messages/texts/subscription/texts.ts';
 import { textsIn } from '../src/messages/texts/texts.ts';
-import type { Subscription, SubscriptionChoices } from '../src/store/subscriptions/subscriptionRows.ts';
+import type { Subscription } from '../src/store/subscriptions/subscriptionRows.ts';
 import { defaultChoices } from '../src/store/subscriptions/subscriptions.ts';
 import { fold } from '../src/text/fold.ts';
 
@@ -64,18 +64,17 @@ export const subscribe: Command = {
       return notice(texts.subscription.crosspostNeedsAnnouncement);
     }
     const destination = { guildId: guild, channelId, channelKind: checked.channelKind };
-    const choices: SubscriptionChoices = {
-      ...(known ?? { ...defaultChoices(destination, request.user), language: request.locale }),
-      ...destination,
-      ...read.choices,
-      forumTags,
-    };
-    const saved = known
-      ? await context.subscriptions.change(known.id, choices, context.clock.now())
-      : await context.subscriptions.create(choices, context.clock.now());
-    return saved
-      ? confirmation(saved, known !== undefined, request, context)
-      : notice(texts.subscription.gone);
+    const { subscription, isNew } = await context.subscriptions.subscribe(
+      channelId,
+      (now) => ({
+        ...(now ?? { ...defaultChoices(destination, request.user), language: request.locale }),
+        ...destination,
+        ...read.choices,
+        forumTags,
+      }),
+      context.clock.now(),
+    );
+    return confirmation(subscription, !isNew, request, context);
   },
   async complete(option, typed, request, context) {
     if (option === 'tag') return suggestTags(typed, request, context);

@@ -97,9 +97,6 @@ async function openDue(round: Round): Promise<void> {
         unplanned.push(subscription);
         continue;
       }
-      // What a channel is about to get here counts as had by the next subscription of the same channel.
-      if (openings.some(({ subscription: { channelId } }) => channelId === subscription.channelId))
-        openDeliveries(round.store, openings.splice(0), round.now);
       const verdict = plan.missed
         ? ({ state: 'skipped', reason: { code: 'missed' } } as const)
         : await judgeSafely(round, subscription, plan.day, plan.deadlineAt);

@@ -11,6 +11,7 @@ import { channelsOf } from './channels.ts';
 import { connectDiscord } from './gateway/client.ts';
 import { handleInteraction, type InteractionOptions } from './interactions.ts';
 import { learnOwners } from './owners.ts';
+import { RecentIds } from './recentIds.ts';
 import { commandBodies } from './registration/commandBodies.ts';
 import { keepRegistered } from './registration/keepRegistered.ts';
 import { followServers } from './servers.ts';
@@ -64,6 +65,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const underWay = new Set<Promise<void>>();
   let answering: InteractionOptions | undefined;
   const early: APIInteraction[] = [];
+  const known = new RecentIds();
+  const receive = (interaction: APIInteraction) => {
+    if (known.isNew(interaction.id)) answer(interaction);
+  };
   const answer = (interaction: APIInteraction) => {
     // What comes in while the other shards still connect is answered as soon as they have.
     if (!answering) {
@@ -78,7 +83,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     apiUrl,
     proxies: options.proxies ?? NO_PROXIES,
     log,
-    onInteraction: answer,
+    onInteraction: receive,
     onFatal: options.onFatal,
     onAnswer: options.onDiscordAnswer,
   });

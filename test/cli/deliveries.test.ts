@@ -36,12 +36,13 @@ describe('sulan deliveries', () => {
     rig.fake.denyBot(denied, 'SendMessages');
     await rig.subscribe();
     await rig.subscribe({}, denied);
-    await rig.subscribe({ columns: ['AI周报'] });
+    const waiting = rig.fake.world.addChannel(rig.fake.first.guild);
+    await rig.subscribe({ columns: ['AI周报'] }, waiting);
     await deliver();
     expect(printDeliveries(rig.store, { days: 7, json: false }, lines)).toBe(0);
     expect(out).toEqual([
       '2024-12-27  1 waiting, 1 sent, 1 failed',
-      `  waiting       1  still without AI周报  (${rig.channel.id})`,
+      `  waiting       1  still without AI周报  (${waiting.id})`,
       `  failed        1  I lack permissions in the channel (Discord: Missing Permissions, 50013)  (${denied.id})`,
     ]);
   });

@@ -100,6 +100,21 @@ describe('/subscribe', () => {
     expect(made).toBeUndefined();
   });
 
+  test('an interaction that the gateway delivers twice is handled once', async () => {
+    const bot = await start();
+    const { gateway, first } = bot.fake;
+    const dispatch = gateway.dispatch.bind(gateway);
+    gateway.dispatch = (...event) => {
+      dispatch(...event);
+      if (event[0] === 'INTERACTION_CREATE') dispatch(...event);
+    };
+    const { text } = await subscribeTo(bot, first.channel);
+    expect(text).toContain('订阅好了');
+    expect(await bot.app.context.subscriptions.count()).toBe(1);
+    // Handled twice it would have been answered twice, and the second answer refused (40060).
+    expect(bot.fake.records.of('POST /interactions/:interaction/:token/callback')).toHaveLength(1);
+  });
+
   test('for an announcement channel that publishes', async () => {
     const bot = await start();
     const channel = bot.fake.world.addChannel(bot.fake.first.guild, { kind: 'announcement', name: '公告' });

@@ -42,7 +42,8 @@ test('a server that takes the bot back gets its digests again, unless somebody p
   const destination = { guildId: guild.id, channelId: channel.id, channelKind: 'text' } as const;
   const subscriptions = subscriptionsOf(app.store);
   const running = await subscriptions.create(defaultChoices(destination, user.id), NOON);
-  const resting = await subscriptions.create(defaultChoices(destination, user.id), NOON);
+  const elsewhere = { ...destination, channelId: fake.world.addChannel(guild).id };
+  const resting = await subscriptions.create(defaultChoices(elsewhere, user.id), NOON);
   await subscriptions.pause(resting.id, null, NOON);
   const pausedOf = async (id: typeof running.id) => (await subscriptions.find(id))?.paused;
   fake.leaveGuild(guild);

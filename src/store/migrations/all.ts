@@ -20,6 +20,7 @@ import { registrationProblems } from './0020-registration-problems.ts';
 import { membersById } from './0021-members.ts';
 import { writtenBy } from './0022-written-by.ts';
 import { silentDays } from './0023-silent-days.ts';
+import { oneSubscriptionAChannel } from './0024-one-subscription-a-channel.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in its order. */
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   membersById,
   writtenBy,
   silentDays,
+  oneSubscriptionAChannel,
 ];

@@ -22,8 +22,17 @@ export interface Subscriptions {
   ofChannel(channelId: string): Promise<readonly Subscription[]>;
   /** How many there are, paused ones included. */
   count(): Promise<number>;
-  /** Stores a new one; it is due at its first local time after `now`. */
+  /** Stores a new one; it is due at its first local time after `now`. Rejects where the channel has one. */
   create(choices: SubscriptionChoices, now: Date): Promise<Subscription>;
+  /**
+   * Stores what a channel is to have: a new one, or a change of the one it has, whichever the channel's key allows at
+   * that moment. `choicesOf` is asked with the one that is there; two requests at once make one subscription.
+   */
+  subscribe(
+    channelId: string,
+    choicesOf: (known: Subscription | undefined) => SubscriptionChoices,
+    now: Date,
+  ): Promise<Subscribed>;
   /** Changes some choices; what waits is looked at again at the next tick, and no day is lost. Undefined for an unknown id. */
   change(
     id: SubscriptionId,
@@ -38,6 +47,12 @@ export interface Subscriptions {
   remove(id: SubscriptionId): Promise<boolean>;
   /** Deletes what is stored about a server: its subscriptions and its part of the ledger. */
   removeGuild(guildId: string): Promise<void>;
+}
+
+/** The subscription of a channel, and whether it had one before. */
+export interface Subscribed {
+  readonly subscription: Subscription;
+  readonly isNew: boolean;
 }
 
 /** The choices that hold unless an admin says otherwise: 08:00 in Beijing, every day, every column, today's news. */
@@ -79,6 +94,18 @@ export function subscriptionsOf(store: Store): Subscriptions {
     const query = store.query.selectFrom('subscriptions').selectAll().where(column, '=', id);
     return (await query.orderBy('created_at').orderBy('id').execute()).map(subscriptionFromRow);
   };
+  const change: Subscriptions['change'] = async (id, changes, now) => {
+    const known = await find(id);
+    if (!known) return undefined;
+    const choices = { ...known, ...changes };
+    await store.query
+      .updateTable('subscriptions')
+      .set({ ...rowFromChoices(choices), next_due_at: dueAfterChange(store, known, choices, now) })
+      .where('id', '=', id)
+      .execute();
+    await lookAgain(store, id, choices, now);
+    return find(id);
+  };
   return {
     find,
     ofGuild: (guildId) => listBy('guild_id', guildId),
@@ -91,32 +118,26 @@ export function subscriptionsOf(store: Store): Subscriptions {
       return row.subscriptions;
     },
     async create(choices, now) {
-      const row = {
-        ...rowFromChoices(choices),
-        id: randomId(),
-        created_at: now.getTime(),
-        paused_at: null,
-        pause_reason: null,
-        refused_since: null,
-        refusal: null,
-        told_at: null,
-        next_due_at: nextDueMilliseconds(choices, now),
-      };
+      const row = newRow(choices, now);
       await store.query.insertInto('subscriptions').values(row).execute();
       return subscriptionFromRow(row);
     },
-    async change(id, changes, now) {
-      const known = await find(id);
-      if (!known) return undefined;
-      const choices = { ...known, ...changes };
-      await store.query
-        .updateTable('subscriptions')
-        .set({ ...rowFromChoices(choices), next_due_at: dueAfterChange(store, known, choices, now) })
-        .where('id', '=', id)
-        .execute();
-      await lookAgain(store, id, choices, now);
-      return find(id);
+    async subscribe(channelId, choicesOf, now) {
+      for (;;) {
+        const [known] = await listBy('channel_id', channelId);
+        if (known) {
+          const subscription = await change(known.id, choicesOf(known), now);
+          if (subscription) return { subscription, isNew: false };
+          continue;
+        }
+        const row = newRow(choicesOf(undefined), now);
+        const insert = store.query.insertInto('subscriptions').values(row);
+        const made = await insert.onConflict((on) => on.column('channel_id').doNothing()).executeTakeFirst();
+        if (made.numInsertedOrUpdatedRows === 1n)
+          return { subscription: subscriptionFromRow(row), isNew: true };
+      }
     },
+    change,
     async pause(id, reason, now) {
       return touched(
         store.query
@@ -150,6 +171,20 @@ export function subscriptionsOf(store: Store): Subscriptions {
       await store.query.deleteFrom('subscriptions').where('guild_id', '=', guildId).execute();
       await store.query.deleteFrom('deliveries').where('guild_id', '=', guildId).execute();
     },
+  };
+}
+
+function newRow(choices: SubscriptionChoices, now: Date) {
+  return {
+    ...rowFromChoices(choices),
+    id: randomId(),
+    created_at: now.getTime(),
+    paused_at: null,
+    pause_reason: null,
+    refused_since: null,
+    refusal: null,
+    told_at: null,
+    next_due_at: nextDueMilliseconds(choices, now),
   };
 }
 

@@ -28,6 +28,20 @@ describe('subscriptions', () => {
       NOW,
     );
 
+  test('a channel has one, however many requests for it come at once; the later ones change it', async () => {
+    const subscribe = (minuteOfDay: number) =>
+      subscriptionsOf(store).subscribe(
+        PLACE.channelId,
+        (known) => ({ ...(known ?? defaultChoices(PLACE, '300000000000000001')), minuteOfDay }),
+        NOW,
+      );
+    const made = await Promise.all([480, 490, 500].map(subscribe));
+    expect(made.filter(({ isNew }) => isNew)).toHaveLength(1);
+    expect(new Set(made.map(({ subscription }) => subscription.id)).size).toBe(1);
+    expect(await subscriptionsOf(store).ofChannel(PLACE.channelId)).toMatchObject([{ minuteOfDay: 500 }]);
+    await expect(create()).rejects.toThrow('UNIQUE');
+  });
+
   test('a new one is due at the first 08:00 in Beijing', async () => {
     const made = await create();
     expect(made.id).toMatch(/^[a-z2-7]{10}$/u);
@@ -63,9 +77,9 @@ describe('subscriptions', () => {
 
   test('removed, alone or with its server', async () => {
     const { id } = await create();
-    await create();
     expect(await subscriptionsOf(store).remove(id)).toBe(true);
     expect(await subscriptionsOf(store).remove(id)).toBe(false);
+    await create();
     await subscriptionsOf(store).removeGuild(PLACE.guildId);
     expect(await subscriptionsOf(store).count()).toBe(0);
   });
