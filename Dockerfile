@@ -1,11 +1,12 @@
 # syntax=docker/dockerfile:1
 # Node 24 runs the TypeScript as it is, so there is nothing to build: one stage installs, the other runs.
-FROM node:24-bookworm-slim AS dependencies
+# Pinned by digest: the tag moves. A newer digest: docker buildx imagetools inspect node:24-bookworm-slim
+FROM node:24-bookworm-slim@sha256:d6aa754f16b3197301076f047b5def2f02ea1dbbc2ca920407d46d7ec7f87b20 AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --no-audit --no-fund
 
-FROM node:24-bookworm-slim
+FROM node:24-bookworm-slim@sha256:d6aa754f16b3197301076f047b5def2f02ea1dbbc2ca920407d46d7ec7f87b20
 LABEL org.opencontainers.image.title="sulan" \
       org.opencontainers.image.description="速览: a Discord bot that posts a digest of Chinese tech news every morning" \
       org.opencontainers.image.licenses="MIT"
@@ -22,6 +23,6 @@ ENV NODE_ENV=production SULAN_STATE_DIR=/state SULAN_OPERATOR_PORT=9470
 VOLUME /state
 USER node
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
-  CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.SULAN_OPERATOR_PORT + '/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.SULAN_OPERATOR_PORT + '/livez').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["node", "bin/sulan.mjs"]
 CMD ["bot"]

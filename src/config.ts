@@ -22,10 +22,12 @@ export interface Config {
   readonly contact: string | undefined;
   /** Stories older than this many days are removed; undefined keeps them. */
   readonly keepDays: number | undefined;
-  /** The port of /healthz, /readyz and /metrics on the loopback address; undefined: off. */
+  /** The port of /livez, /healthz, /readyz and /metrics; undefined: off. */
   readonly operatorPort: number | undefined;
   /** The proxies that requests go through. */
   readonly proxies: Proxies;
+  /** The address that port listens on; the loopback address unless the operator says otherwise. */
+  readonly operatorHost: string;
   readonly web: WebConfig;
 }
 
@@ -94,6 +96,7 @@ const environmentSchema = z.object({
   SULAN_CONTACT: z.string().max(200, 'must be at most 200 characters').optional(),
   SULAN_KEEP_DAYS: z.coerce.number('must be a number of days').int().min(1, 'must be 1 or more').optional(),
   SULAN_OPERATOR_PORT: port.optional(),
+  SULAN_OPERATOR_HOST: z.string().default('127.0.0.1'),
   SULAN_WEB: flag,
   SULAN_WEB_HOST: z.string().default('127.0.0.1'),
   SULAN_WEB_PORT: port.default(8470),
@@ -130,6 +133,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     keepDays: values.SULAN_KEEP_DAYS,
     operatorPort: values.SULAN_OPERATOR_PORT,
     proxies: readProxies(environment),
+    operatorHost: values.SULAN_OPERATOR_HOST,
     web: {
       enabled: values.SULAN_WEB,
       host: values.SULAN_WEB_HOST,

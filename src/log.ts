@@ -30,10 +30,27 @@ export function createLog(config: Pick<Config, 'logLevel' | 'discordToken'>, isT
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: { paths: SECRET_PATHS, censor: '[secret]' },
-      hooks: { streamWrite: (line) => withoutSecrets(line, secrets) },
+      hooks: { streamWrite: (line) => withoutControls(withoutSecrets(line, secrets)) },
     },
     destination,
   );
+}
+
+/** Controls of C1 and marks that turn the direction of writing, as they stand in a line; and controls as JSON escapes. */
+const CONTROLS =
+  /\\\\|\\u00(?:[01][0-9a-f]|7f|[89][0-9a-f])|[\u{7f}-\u{9f}\u{61c}\u{200e}\u{200f}\u{2028}-\u{202e}\u{2066}-\u{2069}]/giu;
+
+/**
+ * A JSON line whose texts show controls and direction marks as `\\u009b` instead of holding them: what a source or a
+ * member writes can neither steer the terminal that shows the log nor make a line read otherwise than it is.
+ */
+export function withoutControls(line: string): string {
+  return line.replace(CONTROLS, (found) => {
+    if (found === '\\\\') return found;
+    return found.startsWith('\\')
+      ? `\\${found}`
+      : `\\\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 }
 
 /** The token of an interaction, in the addresses of its answers: whoever has it can answer in the bot's name. */

@@ -94,8 +94,11 @@ export async function startService(
   const operator =
     config.operatorPort === undefined
       ? undefined
-      : await startOperatorServer(config.operatorPort, { registry: metrics.registry, readiness });
-  if (operator) log.info({ url: `http://127.0.0.1:${operator.port}` }, 'health and metrics are served');
+      : await startOperatorServer(config.operatorHost, config.operatorPort, {
+          registry: metrics.registry,
+          readiness,
+        });
+  if (operator) log.info({ url: operator.url }, 'health and metrics are served');
   const archive = await openArchive(app, config, log);
   const userAgent = userAgentOf(VERSION, config.contact);
   const attachments = attachmentsOf({ userAgent, apiUrl: config.discordApiUrl, proxies, log });

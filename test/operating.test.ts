@@ -29,7 +29,7 @@ describe('packaging', () => {
   const dockerfile = read('Dockerfile');
 
   test('the image has no dev dependencies, runs as nobody in particular, starts the bot and tells its health', () => {
-    for (const line of ['npm ci --omit=dev', 'USER node', 'CMD ["bot"]', '/healthz']) {
+    for (const line of ['npm ci --omit=dev', 'USER node', 'CMD ["bot"]', '/livez']) {
       expect(dockerfile).toContain(line);
     }
   });

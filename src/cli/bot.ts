@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { type Config, storeFile } from '../config.ts';
 import { createLog } from '../log.ts';
+import { watchForStall } from '../operator/stallWatch.ts';
 import { takeProcessLock } from '../store/processLock.ts';
 import { handleUncaught } from '../uncaught.ts';
 import { EXIT, oneLine, processLines } from './lines.ts';
@@ -34,6 +35,7 @@ export async function bot(config: Config): Promise<number> {
     );
     return EXIT.failed;
   }
+  const stallWatch = watchForStall();
   try {
     const ended = await runUntilStopped({ ...config, discordToken: token }, log);
     if (ended) processLines.err(ended);
@@ -42,6 +44,7 @@ export async function bot(config: Config): Promise<number> {
     log.fatal({ err: error }, oneLine(error));
     throw error;
   } finally {
+    await stallWatch.stop();
     lock.release();
   }
 }

@@ -2,6 +2,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Registry } from 'prom-client';
 
+/** Monitors ask one at a time; more connections than this are somebody else's. */
+const MAX_CONNECTIONS = 50;
+
 /** Whether the bot can do its work now; `reason` says in one sentence why not. */
 export type Readiness = { readonly kind: 'ready' } | { readonly kind: 'not-ready'; readonly reason: string };
 
@@ -14,15 +17,22 @@ export interface OperatorServerParts {
 /** The operator's port, open. */
 export interface OperatorServer {
   readonly port: number;
+  /** Its address with the port, for a browser or a probe. */
+  readonly url: string;
   close(): Promise<void>;
 }
 
 /**
- * Serves /healthz (the process answers), /readyz (200, or 503 with the reason) and /metrics (Prometheus text)
- * on the loopback address alone. Port 0 takes a free one; a port that cannot be had is said to the operator.
+ * Serves /livez and /healthz (the event loop turns), /readyz (200, or 503 with the reason) and /metrics (Prometheus
+ * text). Nothing of it is secret, yet it belongs to the operator alone: another host than the loopback address is for a
+ * network of theirs. Port 0 takes a free one; what cannot be had is said to the operator.
  */
-export async function startOperatorServer(port: number, parts: OperatorServerParts): Promise<OperatorServer> {
-  const server = createServer((request, response) => {
+export async function startOperatorServer(
+  host: string,
+  port: number,
+  parts: OperatorServerParts,
+): Promise<OperatorServer> {
+  const server = createServer({ maxHeaderSize: 8192 }, (request, response) => {
     answer(request.method, request.url, parts)
       .catch((error) => ({
         status: 500,
@@ -31,20 +41,23 @@ export async function startOperatorServer(port: number, parts: OperatorServerPar
       }))
       .then(({ status, type, body }) => response.writeHead(status, { 'Content-Type': type }).end(body));
   });
+  server.maxConnections = MAX_CONNECTIONS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const why = cause.code === 'EADDRINUSE' ? 'another program uses it' : cause.message;
-      reject(new Error(`Health and metrics cannot be served on 127.0.0.1, port ${port}: ${why}.`, { cause }));
+      reject(new Error(`Health and metrics cannot be served on ${host}, port ${port}: ${why}.`, { cause }));
     });
-    server.listen(port, '127.0.0.1', resolve);
+    server.listen(port, host, resolve);
   });
-  return { port: portOf(server), close: () => closed(server) };
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${portOf(server)}`;
+  return { port: portOf(server), url, close: () => closed(server) };
 }
 
 async function answer(method: string | undefined, url: string | undefined, parts: OperatorServerParts) {
   const text = { status: 200, type: 'text/plain; charset=utf-8' };
   if (method !== 'GET' && method !== 'HEAD') return { ...text, status: 405, body: 'only GET\n' };
   switch (url?.split('?')[0]) {
+    case '/livez':
     case '/healthz':
       return { ...text, body: 'alive\n' };
     case '/readyz': {
@@ -55,7 +68,7 @@ async function answer(method: string | undefined, url: string | undefined, parts
     case '/metrics':
       return { status: 200, type: parts.registry.contentType, body: await parts.registry.metrics() };
     default:
-      return { ...text, status: 404, body: 'there are /healthz, /readyz and /metrics\n' };
+      return { ...text, status: 404, body: 'there are /livez, /healthz, /readyz and /metrics\n' };
   }
 }
 

@@ -19,7 +19,10 @@ beforeEach(async () => {
   store = openStore(':memory:');
   metrics = createMetrics(store, { now: () => NOW }, () => new Map([['sent', 3]]));
   readiness = { kind: 'ready' };
-  server = await startOperatorServer(0, { registry: metrics.registry, readiness: () => readiness });
+  server = await startOperatorServer('127.0.0.1', 0, {
+    registry: metrics.registry,
+    readiness: () => readiness,
+  });
 });
 afterEach(async () => {
   await server.close();

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { spawnNode } from '../fake-discord/process.ts';
+
+test('a process whose loop stands still writes one line and ends; one that works goes on', {
+  timeout: 60_000,
+}, async () => {
+  const busy = spawnNode({ script: 'test/operator/standsStill.ts', args: ['0'] });
+  const frozen = spawnNode({ script: 'test/operator/standsStill.ts', args: ['1'] });
+  expect(await frozen.exited).toEqual({ code: null, signal: 'SIGKILL' });
+  const lines = frozen.stderr.split('\n').filter((line) => line.includes('"level":60'));
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain('the event loop stood still');
+  expect(await busy.exited).toEqual({ code: 0, signal: null });
+});
