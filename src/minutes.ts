@@ -109,7 +109,7 @@ export class Minutes {
     const departed = await deleteDeparted(this.#app.store, now);
     if (departed > 0) this.#log.info({ departed }, 'data of servers that the bot left deleted');
     if (this.#keepDays === undefined) return;
-    const removed = removeBefore(this.#app.store, addDays(today, -this.#keepDays));
+    const removed = await removeBefore(this.#app.store, addDays(today, -this.#keepDays));
     if (removed > 0) this.#log.info({ removed }, 'old news removed');
   }
 }

@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Clock } from '../calendar/zone.ts';
 import type { Ingested } from '../sources/ingest.ts';
-import { type ColumnFigures, columnFigures, storeBytes, warningFigures } from '../store/figures.ts';
+import { type NewsFigures, newsFigures, storeBytes } from '../store/figures.ts';
 import { newsVersion } from '../store/news/newsVersion.ts';
 import type { Store } from '../store/open.ts';
 
@@ -81,51 +81,68 @@ function addStoreGauges(
   clock: Clock,
   deliveryStates: () => ReadonlyMap<string, number>,
 ): void {
-  const gauge = (name: string, help: string, labelNames: string[], collect: (gauge: Gauge) => void) =>
+  const gauge = (
+    name: string,
+    help: string,
+    labelNames: string[],
+    collect: (gauge: Gauge) => void | Promise<void>,
+  ) =>
     new Gauge({
       name,
       help,
       labelNames,
       registers: [registry],
-      collect() {
+      async collect() {
         this.reset();
-        collect(this);
+        await collect(this);
       },
     });
-  const news = newsFigures(store);
-  gauge('sulan_editions', 'Editions stored, by column', ['column'], (g) => {
-    for (const figures of news().columns) g.set({ column: figures.column }, figures.editions);
+  const news = countedNews(store);
+  gauge('sulan_editions', 'Editions stored, by column', ['column'], async (g) => {
+    for (const figures of (await news()).columns) g.set({ column: figures.column }, figures.editions);
   });
-  gauge('sulan_stories', 'Stories of editions stored, by column', ['column'], (g) => {
-    for (const figures of news().columns) g.set({ column: figures.column }, figures.stories);
+  gauge('sulan_stories', 'Stories of editions stored, by column', ['column'], async (g) => {
+    for (const figures of (await news()).columns) g.set({ column: figures.column }, figures.stories);
   });
-  gauge('sulan_newest_edition_age_seconds', 'Age of the newest edition of each column', ['column'], (g) => {
-    for (const { column, newestStoredAt } of news().columns) {
-      g.set({ column }, (clock.now().getTime() - newestStoredAt.getTime()) / 1000);
-    }
-  });
-  gauge('sulan_edition_warnings', 'Stored editions that carry a warning, by its code', ['code'], (g) => {
-    for (const [code, editions] of news().warnings) g.set({ code }, editions);
-  });
+  gauge(
+    'sulan_newest_edition_age_seconds',
+    'Age of the newest edition of each column',
+    ['column'],
+    async (g) => {
+      for (const { column, newestStoredAt } of (await news()).columns) {
+        g.set({ column }, (clock.now().getTime() - newestStoredAt.getTime()) / 1000);
+      }
+    },
+  );
+  gauge(
+    'sulan_edition_warnings',
+    'Stored editions that carry a warning, by its code',
+    ['code'],
+    async (g) => {
+      for (const [code, editions] of (await news()).warnings) g.set({ code }, editions);
+    },
+  );
   gauge('sulan_deliveries', 'Deliveries of today and yesterday (in Beijing), by state', ['state'], (g) => {
     for (const [state, deliveries] of deliveryStates()) g.set({ state }, deliveries);
   });
   gauge('sulan_store_bytes', 'Bytes of the store on disk', [], (g) => g.set(storeBytes(store)));
 }
 
-interface NewsFigures {
-  readonly version: number;
-  readonly columns: readonly ColumnFigures[];
-  readonly warnings: ReadonlyMap<string, number>;
-}
-
-/** The figures of the news, counted anew only when it has changed: a scrape must not keep members waiting. */
-function newsFigures(store: Store): () => NewsFigures {
-  let known: NewsFigures | undefined;
+/**
+ * The figures of the news, counted anew only when it has changed and by one scrape at a time: a scrape must not keep
+ * members waiting.
+ */
+function countedNews(store: Store): () => Promise<NewsFigures> {
+  let known: { readonly version: number; readonly figures: Promise<NewsFigures> } | undefined;
   return () => {
     const version = newsVersion(store);
-    if (known?.version !== version)
-      known = { version, columns: columnFigures(store), warnings: warningFigures(store) };
-    return known;
+    if (known?.version === version) return known.figures;
+    const figures = newsFigures(store);
+    known = { version, figures };
+    // A count that failed is made anew by the next scrape.
+    figures.catch(() => {
+      known = undefined;
+    });
+    return figures;
   };
 }

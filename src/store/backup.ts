@@ -9,7 +9,7 @@ const ALL_PAGES = 2 ** 31 - 1;
 /**
  * Copies the store into a file while others go on reading and writing; the copy is consistent.
  * It appears under its name only when it is whole. Throws a StoreError where the file already
- * exists or cannot be written.
+ * exists or cannot be written, and where the store is damaged.
  */
 export async function backupStore(store: Store, file: string): Promise<void> {
   if (existsSync(file)) {
@@ -22,9 +22,12 @@ export async function backupStore(store: Store, file: string): Promise<void> {
   try {
     removeWithLogs(partial);
     await backup(store.database, partial, { rate: ALL_PAGES });
+    // A copy of damaged pages is a file that `restore` refuses, on the day on which it is needed.
+    if (!isIntact(partial)) throw damaged(store.file);
     renameSync(partial, file);
   } catch (error) {
     removeWithLogs(partial);
+    if (error instanceof StoreError) throw error;
     const why = error instanceof Error ? error.message : String(error);
     throw new StoreError(
       'unreachable',
@@ -53,6 +56,21 @@ export function restoreStore(backupFile: string, file: string, now: Date): strin
   } finally {
     removeWithLogs(partial);
   }
+}
+
+function isIntact(file: string): boolean {
+  try {
+    return isWholeStore(file);
+  } catch {
+    return false;
+  }
+}
+
+function damaged(file: string): StoreError {
+  return new StoreError(
+    'damaged',
+    `The store ${file} is damaged, and no copy was made: restore an older backup, or move the store away to start anew.`,
+  );
 }
 
 /** A log that a crash left beside a file of this name would be taken for the next one's. */

@@ -1,5 +1,7 @@
 import { statSync } from 'node:fs';
+import { z } from 'zod';
 import type { CalendarDay } from '../calendar/day.ts';
+import { takeTurns } from '../calendar/turns.ts';
 import type { Store } from './open.ts';
 
 /** What the store holds of one column. */
@@ -11,32 +13,51 @@ export interface ColumnFigures {
   readonly newestStoredAt: Date;
 }
 
-/** Editions and their stories by column, from what is stored now; counted in an index, not in the stories. */
-export function columnFigures(store: Store): readonly ColumnFigures[] {
-  return store
-    .prepare(
-      `SELECT "column", count(*) AS editions, max(stored_at) AS newest,
-              sum((SELECT count(*) FROM stories WHERE edition = editions.row)) AS stories
-       FROM editions GROUP BY "column"`,
-    )
-    .all()
-    .map((row) => ({
-      column: String(row.column),
-      editions: Number(row.editions),
-      stories: Number(row.stories),
-      newestStoredAt: new Date(Number(row.newest)),
-    }));
+/** What the store holds of the news. */
+export interface NewsFigures {
+  readonly columns: readonly ColumnFigures[];
+  /** How many stored editions carry each warning, by its code. */
+  readonly warnings: ReadonlyMap<string, number>;
 }
 
-/** How many stored editions carry each warning. */
-export function warningFigures(store: Store): ReadonlyMap<string, number> {
-  const rows = store
-    .prepare(
-      `SELECT json_extract(warning.value, '$.code') AS code, count(*) AS editions
-       FROM editions, json_each(editions.warnings) AS warning GROUP BY code`,
-    )
-    .all();
-  return new Map(rows.map((row) => [String(row.code), Number(row.editions)]));
+/** Editions that are counted at a time: some two milliseconds with the stories of each. */
+const EDITIONS_A_PAGE = 200;
+
+/** Counts editions, their stories and their warnings, turn by turn; stories are counted in an index. */
+export async function newsFigures(store: Store): Promise<NewsFigures> {
+  const page = store.prepare(
+    `SELECT row, "column", stored_at, warnings,
+            (SELECT count(*) FROM stories WHERE edition = editions.row) AS stories
+     FROM editions WHERE row > ? ORDER BY row LIMIT ${EDITIONS_A_PAGE}`,
+  );
+  const turns = takeTurns();
+  const columns = new Map<string, ColumnFigures>();
+  const warnings = new Map<string, number>();
+  for (let after = 0, rows = page.all(after); rows.length > 0; rows = page.all(after)) {
+    for (const row of rows) {
+      after = Number(row.row);
+      const column = String(row.column);
+      const known = columns.get(column) ?? { column, editions: 0, stories: 0, newestStoredAt: new Date(0) };
+      const storedAt = new Date(Number(row.stored_at));
+      columns.set(column, {
+        column,
+        editions: known.editions + 1,
+        stories: known.stories + Number(row.stories),
+        newestStoredAt: storedAt > known.newestStoredAt ? storedAt : known.newestStoredAt,
+      });
+      for (const code of warningsFromRow(String(row.warnings)))
+        warnings.set(code, (warnings.get(code) ?? 0) + 1);
+    }
+    await turns();
+  }
+  return { columns: [...columns.values()], warnings };
+}
+
+const warningCodes = z.array(z.object({ code: z.string() }));
+
+/** Most editions have none, and then there is nothing to parse. */
+function warningsFromRow(json: string): readonly string[] {
+  return json === '[]' ? [] : warningCodes.parse(JSON.parse(json)).map(({ code }) => code);
 }
 
 /** Bytes of the store on disk, its write-ahead log included; 0 for a store in memory. */

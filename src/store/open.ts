@@ -19,6 +19,8 @@ export interface Store {
   prepare(sql: string): StatementSync;
   /** Runs a synchronous function in one write transaction; what it throws rolls everything back. Does not nest. */
   transaction<T>(write: () => T): T;
+  /** The same for what must outlast a loss of power: it is on the disk when this returns. */
+  durably<T>(write: () => T): T;
   /** The same for what must not be found in the file any more: deleted bytes are overwritten, and the log is cut. */
   erasing<T>(write: () => T): T;
   close(): void;
@@ -30,7 +32,7 @@ const CACHE_KIBIBYTES = 16_384;
 /** Why a store cannot be used; the operator must act, and the message says how. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
-  readonly reason: 'newer' | 'damaged' | 'unreachable';
+  readonly reason: 'newer' | 'damaged' | 'full' | 'unreachable';
 
   constructor(reason: StoreError['reason'], message: string, cause?: unknown) {
     super(message, { cause });
@@ -99,6 +101,7 @@ function storeOver(database: DatabaseSync, file: string): Store {
       return statement;
     },
     transaction: (write) => inTransaction(database, write),
+    durably: (write) => durably(database, write),
     erasing: (write) => erasing(database, write),
     close: () => database.close(),
   };
@@ -113,6 +116,16 @@ function inTransaction<T>(database: DatabaseSync, write: () => T): T {
   } catch (error) {
     if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
+  }
+}
+
+/** In WAL mode only `FULL` syncs the log with each commit; what was committed before it is on the disk then as well. */
+function durably<T>(database: DatabaseSync, write: () => T): T {
+  database.exec('PRAGMA synchronous = FULL');
+  try {
+    return inTransaction(database, write);
+  } finally {
+    database.exec('PRAGMA synchronous = NORMAL');
   }
 }
 
@@ -163,7 +176,21 @@ export function storeErrorOf(error: unknown, file: string): StoreError {
       error,
     );
   }
-  return unreachable(file, error);
+  return isFull(error) ? full(file, error) : unreachable(file, error);
+}
+
+const SQLITE_FULL = 13;
+
+function isFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return (
+    ('errcode' in error && error.errcode === SQLITE_FULL) || ('code' in error && error.code === 'ENOSPC')
+  );
+}
+
+function full(file: string, cause: unknown): StoreError {
+  const message = `The disk is full: the store ${file} was left as it was. Free some space (as much as the store is large is safe) and start again.`;
+  return new StoreError('full', message, cause);
 }
 
 /** A store, or a file beside it, that cannot be opened for what the system says. */

@@ -115,7 +115,7 @@ test('a story that was removed answers with the way to its original', async () =
   const id = 'oldoldoldo' as StoryId;
   const open = () => performAction(commands, { kind: 'open-story', story: id }, ask(), room.context);
   expect(wordsOf((await open()) as Message)[0]).toBe('旧的机器人新闻');
-  removeBefore(room.store, '2024-12-01' as CalendarDay);
+  await removeBefore(room.store, '2024-12-01' as CalendarDay);
   const gone = (await open()) as Message;
   expect(wordsOf(gone)).toEqual([
     '旧的机器人新闻',

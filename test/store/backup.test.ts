@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CalendarDay } from '../../src/calendar/day.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
 import { backupStore, restoreStore } from '../../src/store/backup.ts';
-import { columnFigures, storeBytes } from '../../src/store/figures.ts';
+import { newsFigures, storeBytes } from '../../src/store/figures.ts';
 import { saveArticle } from '../../src/store/news/saveArticle.ts';
 import { storiesOf } from '../../src/store/news/stories.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
@@ -79,6 +79,21 @@ describe('backup and restore', () => {
     restored.close();
   });
 
+  test('a damaged store gives no backup, and leaves nothing where it would have stood', async () => {
+    const file = join(folder, 'sulan.db');
+    const filled = openStore(file);
+    for (let n = 0; n < 100; n += 1) addArticle(filled, `article-${n}`, '2024-12-27', '长'.repeat(4000));
+    filled.database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    filled.close();
+    const bytes = readFileSync(file);
+    bytes.fill(0xaa, bytes.length >> 1, (bytes.length >> 1) + 40_000);
+    writeFileSync(file, bytes);
+    const store = openStore(file);
+    await expect(backupStore(store, join(folder, 'copy.db'))).rejects.toMatchObject({ reason: 'damaged' });
+    store.close();
+    expect(readdirSync(folder).filter((name) => name.startsWith('copy.db'))).toEqual([]);
+  });
+
   test.each([
     ['no file', undefined],
     ['a text', 'only a sentence that is no database, and long enough to be looked at as one'],
@@ -105,9 +120,9 @@ test('retention removes what is older than its first day, and no more', async ()
   const store = openStore(':memory:');
   for (let n = 0; n < 45; n += 1) addArticle(store, `old-${n}`, '2024-01-01');
   addArticle(store, 'new', '2024-12-27');
-  expect(removeBefore(store, '2024-12-27' as CalendarDay)).toBe(45);
+  expect(await removeBefore(store, '2024-12-27' as CalendarDay)).toBe(45);
   expect(await storiesOf(store).count()).toBe(1);
-  expect(columnFigures(store)).toEqual([]);
+  expect(await newsFigures(store)).toEqual({ columns: [], warnings: new Map() });
   expect(storeBytes(store)).toBe(0);
   store.close();
 });

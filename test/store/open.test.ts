@@ -105,6 +105,39 @@ describe('openStore', () => {
     database.close();
   });
 
+  test('a disk that is full in the middle of a step is named as what it is, and the shape stays', () => {
+    const file = join(folder, 'sulan.db');
+    openStore(file).close();
+    const step = {
+      number: 9000,
+      up(database: DatabaseSync) {
+        // SQLite's own bound on the file answers as a full disk does.
+        database.exec('PRAGMA max_page_count = 1; CREATE TABLE large (bytes BLOB)');
+        for (let n = 0; n < 100; n += 1) database.exec('INSERT INTO large VALUES (zeroblob(100000))');
+      },
+    };
+    expect(() => openStore(file, [...migrations, step])).toThrow(
+      expect.objectContaining({ reason: 'full', message: expect.stringContaining('The disk is full') }),
+    );
+    openStore(file).close();
+  });
+
+  test('what is written durably is synced with its commit, and only that', () => {
+    const store = openStore(join(folder, 'sulan.db'));
+    const FULL = 2;
+    const NORMAL = 1;
+    const synchronous = () => store.database.prepare('PRAGMA synchronous').get()?.synchronous;
+    expect(store.durably(synchronous)).toBe(FULL);
+    expect(synchronous()).toBe(NORMAL);
+    expect(() =>
+      store.durably(() => {
+        throw new Error('undone');
+      }),
+    ).toThrow('undone');
+    expect(synchronous()).toBe(NORMAL);
+    store.close();
+  });
+
   test('a transaction that throws rolls everything back', () => {
     const store = openStore(':memory:');
     expect(() =>

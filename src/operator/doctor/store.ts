@@ -8,6 +8,7 @@ const RESTORE = 'Stop the bot and restore a backup: sulan restore FILE.';
 const REMEDIES: Readonly<Record<StoreError['reason'], string>> = {
   newer: 'Run the newer 速览 that wrote it.',
   damaged: RESTORE,
+  full: 'Free some space on the disk.',
   unreachable: 'Let the user who runs the bot read and write the file and its folder.',
 };
 

@@ -65,7 +65,7 @@ export function releaseClaim(store: Store, key: DeliveryKey, now: Date): void {
 }
 
 /**
- * Notes, before a request is made, that its outcome is now in doubt, and writes the further parts' lines: nothing
+ * Notes durably, before a request is made, that its outcome is now in doubt, and writes the further parts' lines: nothing
  * is sent that the ledger does not know. `attemptedAt` stays that of the first request in doubt. Lines of an attempt
  * that came to nothing give way: the digest may have been corrected since, and have another number of parts.
  */
@@ -80,7 +80,7 @@ export function noteAttempt(store: Store, key: DeliveryKey, parts: number, now: 
        coalesce(revision, content), 0, '[]'
      FROM deliveries WHERE subscription = ? AND day = ? AND part = ?`,
   );
-  store.transaction(() => {
+  store.durably(() => {
     update(store, key, 'attempted_at = coalesce(attempted_at, ?), parts = ?', now.getTime(), parts);
     if (key.part > 1) return;
     dropParts.run(key.subscription, key.day, key.part);
@@ -97,9 +97,9 @@ export interface Posted {
   readonly aftercare: readonly Aftercare[];
 }
 
-/** Notes the message that a delivery became, and lets its next part go. */
+/** Notes durably the message that a delivery became, and lets its next part go. */
 export function markSent(store: Store, key: DeliveryKey, posted: Posted, now: Date): void {
-  store.transaction(() => {
+  store.durably(() => {
     update(
       store,
       key,

@@ -33,7 +33,7 @@ export function openMemberDelivery(store: Store, delivery: MemberDelivery): bool
        keywords = excluded.keywords, attempted_at = excluded.attempted_at WHERE state = 'closed'`,
   );
   const listed = [JSON.stringify(stories), JSON.stringify(keywords)] as const;
-  return statement.run(day, ...listed, attemptedAt.getTime(), user).changes > 0;
+  return store.durably(() => statement.run(day, ...listed, attemptedAt.getTime(), user).changes > 0);
 }
 
 /** Closes a row, and notes how far the member has been told and whether their messages are closed. */
@@ -44,7 +44,7 @@ export function closeMemberDelivery(
   messageId: string | null,
 ): void {
   const { user, day, stories, attemptedAt } = delivery;
-  store.transaction(() => {
+  store.durably(() => {
     store
       .prepare('UPDATE member_deliveries SET state = ?, message_id = ? WHERE user_id = ? AND day = ?')
       .run(state, messageId, user, day);
