@@ -5,12 +5,14 @@ import { RefusedAddressError } from './connector.ts';
 /**
  * Why a source or one of its items gave nothing. `refused`: we do not go there, the operator must act; `gone`: it is
  * not there (404, 410, no such folder); `malformed`: what came is no feed, or the selector finds nothing;
+ * `no-article`: a check, a login or a refusal came with status 200;
  * `aborted`: we were told to stop; `internal`: the fault is ours. The others may pass by themselves.
  */
 export type FailureReason =
   | 'refused'
   | 'gone'
   | 'malformed'
+  | 'no-article'
   | 'status'
   | 'timeout'
   | 'network'

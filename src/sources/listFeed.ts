@@ -5,7 +5,7 @@ import type { FeedItem } from './feed/feedItem.ts';
 import { parseFeed } from './feed.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { ListedItem, Listing, ListingContext } from './listing.ts';
-import { hintsOf, loadPage } from './loadPage.ts';
+import { hintsOf, loadPage, noArticleIn } from './loadPage.ts';
 import type { FeedSource } from './source.ts';
 
 /** Below this many characters of text, or where it breaks off, a feed's own body counts as a teaser. */
@@ -20,7 +20,11 @@ export async function listFeed(source: FeedSource, context: ListingContext): Pro
   const decoded = decodeText(fetched.bytes, fetched.charset);
   const feed =
     decoded.kind === 'text' ? parseFeed(decoded.text, fetched.url, context.clock.now()) : undefined;
-  if (!feed) return failure('malformed', `what ${source.url} gives is no RSS, Atom or JSON feed`);
+  if (!feed) {
+    const stood = noArticleIn(fetched);
+    const message = `what ${source.url} gives is no RSS, Atom or JSON feed`;
+    return failure(stood ? 'no-article' : 'malformed', stood ? `${message}; ${stood}` : message);
+  }
   return {
     kind: 'listed',
     items: feed.items.flatMap((item) => listedItem(source, item, fetched.url, context) ?? []),

@@ -3,7 +3,7 @@ import { failure } from './failure.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { extractLinks } from './links.ts';
 import type { Listing, ListingContext } from './listing.ts';
-import { hintsOf, loadPage, pageDocument } from './loadPage.ts';
+import { hintsOf, loadPage, noArticleIn, pageDocument } from './loadPage.ts';
 import type { PageSource } from './source.ts';
 
 /** Asks a page for the articles that its selector finds, or, where it has none, for itself as the one article. */
@@ -25,11 +25,11 @@ export async function listPage(source: PageSource, context: ListingContext): Pro
   const decoded = decodeText(fetched.bytes, fetched.charset);
   if (decoded.kind === 'unreadable') return failure('malformed', `${source.url}: ${decoded.reason}`);
   const links = extractLinks(decoded.text, source.links, fetched.url);
-  if (links.length === 0)
-    return failure(
-      'malformed',
-      `the selector ${source.links} finds no link on ${source.url}; the page may have changed`,
-    );
+  if (links.length === 0) {
+    const stood = noArticleIn(fetched);
+    const message = `the selector ${source.links} finds no link on ${source.url}`;
+    return failure(stood ? 'no-article' : 'malformed', `${message}; ${stood ?? 'the page may have changed'}`);
+  }
   return {
     kind: 'listed',
     items: links.map(({ url, text }) => ({

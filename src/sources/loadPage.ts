@@ -1,7 +1,9 @@
+import { decodeText } from '../text/charset.ts';
 import type { DocumentHints } from './document.ts';
 import { failure } from './failure.ts';
 import type { FetchedBody } from './fetcher.ts';
 import type { ListingContext, Loaded } from './listing.ts';
+import { findNoArticle } from './noArticle.ts';
 import type { Source } from './source.ts';
 
 /** Fetches the page that an item links to, as a document with what the source knows of it. */
@@ -13,9 +15,21 @@ export async function loadPage(url: string, hints: DocumentHints, context: Listi
   return failure('status', 'the server answered 304 to a request without conditions');
 }
 
-/** The document that a fetched page is; its url after redirects is what relative links resolve against. */
+/** What stands in a fetched page in the place of an article or a feed, as a clause for people; undefined where it may be one. */
+export function noArticleIn({ bytes, charset }: FetchedBody): string | undefined {
+  const decoded = decodeText(bytes, charset);
+  if (decoded.kind === 'unreadable') return undefined;
+  const found = findNoArticle(decoded.text);
+  if (!found) return undefined;
+  const said = found.text === '' ? '' : `: "${found.text}"`;
+  return `what stands there is ${found.kind}${said}`;
+}
+
+/** The document that a fetched page is, or that it is no article; its url after redirects is what relative links resolve against. */
 export function pageDocument(fetched: FetchedBody, hints: DocumentHints, now: Date): Loaded {
   const { bytes, url, charset } = fetched;
+  const stood = noArticleIn(fetched);
+  if (stood !== undefined) return failure('no-article', stood);
   return {
     kind: 'loaded',
     document: { bytes, origin: url, time: now, ...(charset ? { charset } : {}), hints: { url, ...hints } },

@@ -374,3 +374,38 @@ test('a source that is still being asked is left alone, and stopping waits for i
   expect(await poller.poll(clock.now())).toEqual([]);
   expect(states.read('feed').failures).toBe(0);
 });
+
+describe('a check page in the place of an article', () => {
+  const CHECK = text(
+    '<html><head><title></title></head><body><h2>环境异常</h2><p>请完成验证后继续访问。</p></body></html>',
+    {
+      'content-type': 'text/html',
+    },
+  );
+
+  test('stores nothing, is tried again, and the article is read once it stands there', async () => {
+    server.on('/feed', text(rssFeed([{ name: 'a' }])));
+    server.on('/a', CHECK);
+    const poller = pollerOf(feedSource(`${server.url}/feed`));
+    const [first] = await poller.poll(clock.now());
+    expect(first).toMatchObject({
+      kind: 'failed',
+      reason: 'no-article',
+      message: expect.stringContaining('环境异常'),
+    });
+    expect(read.documents).toEqual([]);
+    server.on(
+      '/a',
+      text(`<html><body><h1>降价</h1><p>${FULL_BODY}</p></body></html>`, { 'content-type': 'text/html' }),
+    );
+    clock.advanceMinutes(24 * 60);
+    await poller.poll(clock.now());
+    expect(read.documents).toHaveLength(1);
+  });
+
+  test('in the place of a feed is named', async () => {
+    server.on('/feed', CHECK);
+    const [outcome] = await pollerOf(feedSource(`${server.url}/feed`)).poll(clock.now());
+    expect(outcome).toMatchObject({ kind: 'failed', message: expect.stringContaining('a check for robots') });
+  });
+});
