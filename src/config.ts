@@ -15,6 +15,8 @@ export interface Config {
   readonly discordGuildId: string | undefined;
   readonly stateDirectory: string;
   readonly sourcesFile: string | undefined;
+  /** The address of an RSSHub instance for the routes of the source list; without a trailing slash. */
+  readonly rsshub: string | undefined;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Private networks in which sources may lie. */
   readonly allowedNetworks: AllowedNetworks;
@@ -86,6 +88,9 @@ const environmentSchema = z.object({
     .optional(),
   SULAN_STATE_DIR: z.string().default('state'),
   SULAN_SOURCES: z.string().optional(),
+  SULAN_RSSHUB: url
+    .refine((text) => /^https?:/i.test(text), 'must be an http or https url such as http://127.0.0.1:1200')
+    .optional(),
   SULAN_LOG_LEVEL: z
     .enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
@@ -127,6 +132,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     discordGuildId: values.DISCORD_GUILD_ID,
     stateDirectory: values.SULAN_STATE_DIR,
     sourcesFile: values.SULAN_SOURCES,
+    rsshub: values.SULAN_RSSHUB,
     logLevel: values.SULAN_LOG_LEVEL,
     allowedNetworks: values.SULAN_ALLOW_PRIVATE_SOURCES,
     contact: values.SULAN_CONTACT,

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { App } from './app.ts';
 import { systemClock } from './calendar/zone.ts';
@@ -6,18 +8,27 @@ import { mayAsk } from './sources/address.ts';
 import { createFetcher, type Fetcher, userAgentOf } from './sources/fetcher.ts';
 import type { Ingest } from './sources/ingest.ts';
 import type { Source } from './sources/source.ts';
-import { readSourceList } from './sources/sourceList.ts';
+import { readSourceList } from './sources/sourceList/readSourceList.ts';
 import type { SourceStates } from './sources/states.ts';
 import { ingestDocument } from './store/ingest.ts';
 import { sourceStatesOf } from './store/sources.ts';
 import { VERSION } from './version.ts';
 
 /** The source list that ships with the program. */
-const SHIPPED_SOURCES = fileURLToPath(new URL('../data/sources.yaml', import.meta.url));
+export const SHIPPED_SOURCES = fileURLToPath(new URL('../data/sources.yaml', import.meta.url));
 
-/** The file of the source list: the configured one, else the one that ships with the program. */
-export function sourceListFile(config: Pick<Config, 'sourcesFile'>): string {
-  return config.sourcesFile ?? SHIPPED_SOURCES;
+/** Settings that say which list is read. */
+type ListSettings = Pick<Config, 'sourcesFile' | 'stateDirectory'>;
+
+/** Where a list of the operator's own lies, or is written to: the configured file, else `sources.yaml` in the state folder. */
+export function ownListFile({ sourcesFile, stateDirectory }: ListSettings): string {
+  return sourcesFile ?? join(stateDirectory, 'sources.yaml');
+}
+
+/** The file of the source list: the operator's own where there is one, else the one that ships with the program. */
+export function sourceListFile(config: ListSettings): string {
+  const own = ownListFile(config);
+  return config.sourcesFile !== undefined || existsSync(own) ? own : SHIPPED_SOURCES;
 }
 
 /** The sources of the configured list, and what reads them. */
@@ -32,7 +43,7 @@ export interface SourceParts {
 /** Reads the source list and wires its parts. Throws a SourceListError that names every problem in the list. */
 export function openSources({ store }: App, config: Config): SourceParts {
   return {
-    sources: readSourceList(sourceListFile(config)),
+    sources: readSourceList(sourceListFile(config), config),
     states: sourceStatesOf(store),
     fetcher: createFetcher({
       userAgent: userAgentOf(VERSION, config.contact),

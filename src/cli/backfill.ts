@@ -74,7 +74,10 @@ function folderAt(target: string, sources: readonly Source[]): Source | undefine
     kind: 'folder',
     path,
     enabled: false,
+    tier: 'roundup',
     verified: 'never',
+    lastCheckedHere: 'never',
+    articles: false,
     everyMinutes: 1,
     columns: [],
   };

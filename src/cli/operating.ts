@@ -123,7 +123,7 @@ export async function examineAll(lines: Lines): Promise<number> {
   checks.push(
     settingsCheck(process.env),
     storeCheck(storeFile(settings)),
-    sourcesCheck(sourceListFile(settings), storeFile(settings), systemClock.now()),
+    sourcesCheck(sourceListFile(settings), storeFile(settings), systemClock.now(), settings),
     diskCheck(existsSync(stateDirectory) ? stateDirectory : '.'),
     proxyCheck(settings),
     tokenCheck(settings, () => systemClock.now()),

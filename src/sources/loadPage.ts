@@ -39,5 +39,8 @@ export function pageDocument(fetched: FetchedBody, hints: DocumentHints, now: Da
 /** What a source knows of all its documents: its name, and the column where it carries a single one. */
 export function hintsOf(source: Source): Pick<DocumentHints, 'column' | 'source'> {
   const [only, ...others] = source.columns;
-  return { source: source.name, ...(only && others.length === 0 ? { column: only.name } : {}) };
+  return {
+    source: source.name,
+    ...(only && others.length === 0 && !source.articles ? { column: only.name } : {}),
+  };
 }

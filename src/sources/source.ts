@@ -12,13 +12,24 @@ export interface SourceColumn {
   readonly weekdays?: readonly number[] | undefined;
 }
 
+/** The tiers of sources, the most condensed first. */
+export type SourceTier = 'roundup' | 'news' | 'community';
+
 interface SourceCommon {
   /** What commands and the store call it. */
   readonly id: string;
   readonly name: string;
   readonly enabled: boolean;
-  /** The day on which somebody saw it work, or `never`. */
+  /** Takes a day or a week together, tells single events, or holds what members post. */
+  readonly tier: SourceTier;
+  /** The newest day on which somebody was seen to read it, and where; or `never`. */
   readonly verified: string;
+  /** The day on which it was last read for this list, or `never`. */
+  readonly lastCheckedHere: string;
+  /** What the operator should know of it. */
+  readonly note?: string | undefined;
+  /** Whether it carries articles beside its columns, so that a document belongs to a column only where it names it. */
+  readonly articles: boolean;
   readonly everyMinutes: number;
   readonly columns: readonly SourceColumn[];
 }
@@ -35,6 +46,8 @@ interface WebSourceCommon extends SourceCommon {
 /** A feed; `content` says whether items are read from the feed itself or from the page they link to. */
 export interface FeedSource extends WebSourceCommon {
   readonly kind: 'feed';
+  /** The setting that it cannot be asked without and that is not made; its url is empty then. */
+  readonly lacks?: 'SULAN_RSSHUB' | undefined;
   readonly content: 'auto' | 'full' | 'link';
 }
 

@@ -7,7 +7,10 @@ export interface SpawnOptions {
   /** Path of the script, from the working folder. */
   readonly script: string;
   readonly args?: readonly string[];
-  /** Added to a bare environment: nothing of DISCORD_, SULAN_ or the test runner's is inherited. */
+  /**
+   * Added to a bare environment: nothing of DISCORD_, SULAN_ or the test runner's is inherited. Without a list of sources
+   * of its own there are none; an empty SULAN_SOURCES is the bundled list.
+   */
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   /** The child's clock: the instant it starts at, and how fast it runs; `scaleTimers` speeds its timers up as well. */
@@ -27,6 +30,8 @@ export interface Exit {
 }
 
 const PRELOAD = fileURLToPath(new URL('./clock-preload.ts', import.meta.url));
+/** A list without sources: the bundled one would send every test's bot to two dozen sites. */
+const NO_SOURCES = fileURLToPath(new URL('./no-sources.yaml', import.meta.url));
 const NOT_INHERITED = /^(DISCORD_|SULAN_|FAKE_|VITEST|NODE_|TEST$)/;
 const alive = new Set<ChildProcess>();
 
@@ -58,7 +63,7 @@ export class NodeProcess {
     ];
     this.#child = spawn(process.execPath, args, {
       cwd: options.cwd ?? process.cwd(),
-      env: { ...inherited(), ...clockEnv(options.clock), ...options.env },
+      env: { ...inherited(), SULAN_SOURCES: NO_SOURCES, ...clockEnv(options.clock), ...options.env },
       stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
     });
     alive.add(this.#child);

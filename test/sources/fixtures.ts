@@ -50,22 +50,39 @@ export function processorMilliseconds(run: () => void): number {
   return (user + system) / 1000;
 }
 
+/** What entries of a list get where they leave it out. */
+const COMMON = {
+  enabled: true,
+  tier: 'news',
+  verified: 'never',
+  lastCheckedHere: 'never',
+  articles: false,
+  columns: [],
+} as const;
+
 /** A feed source with what a test needs. */
 export function feedSource(url: string, changes: Partial<FeedSource> = {}): FeedSource {
-  const common = { id: 'feed', name: '源', enabled: true, verified: 'never', everyMinutes: 60, columns: [] };
-  return { ...common, kind: 'feed', proxy: true, url, content: 'auto', ...changes };
+  return {
+    ...COMMON,
+    id: 'feed',
+    name: '源',
+    everyMinutes: 60,
+    kind: 'feed',
+    proxy: true,
+    url,
+    content: 'auto',
+    ...changes,
+  };
 }
 
 /** A page source with what a test needs. */
 export function pageSource(url: string, changes: Partial<PageSource> = {}): PageSource {
-  const common = { id: 'page', name: '页', enabled: true, verified: 'never', everyMinutes: 60, columns: [] };
-  return { ...common, kind: 'page', proxy: true, url, ...changes };
+  return { ...COMMON, id: 'page', name: '页', everyMinutes: 60, kind: 'page', proxy: true, url, ...changes };
 }
 
 /** A folder source with what a test needs. */
 export function folderSource(path: string, changes: Partial<FolderSource> = {}): FolderSource {
-  const common = { id: 'folder', name: '夹', enabled: true, verified: 'never', everyMinutes: 2, columns: [] };
-  return { ...common, kind: 'folder', path, ...changes };
+  return { ...COMMON, id: 'folder', name: '夹', everyMinutes: 2, kind: 'folder', path, ...changes };
 }
 
 /** An RSS feed with those items: a name, which makes link and guid, and perhaps a body. */

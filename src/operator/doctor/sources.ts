@@ -2,7 +2,11 @@ import { existsSync } from 'node:fs';
 import { daysBetween } from '../../calendar/day.ts';
 import { BEIJING, dayAt } from '../../calendar/zone.ts';
 import type { Source } from '../../sources/source.ts';
-import { readSourceList, SourceListError } from '../../sources/sourceList.ts';
+import {
+  readSourceList,
+  SourceListError,
+  type SourceListSettings,
+} from '../../sources/sourceList/readSourceList.ts';
 import type { SourceStates } from '../../sources/states.ts';
 import { openForReading } from '../../store/open.ts';
 import { sourceStatesOf } from '../../store/sources.ts';
@@ -13,12 +17,17 @@ const DAILY_SILENCE_DAYS = 4;
 const WEEKLY_SILENCE_DAYS = 15;
 
 /** The sources: a list that can be used, something switched on, nothing failing and no column silent. Asks no site. */
-export function sourcesCheck(listFile: string, storeFile: string, now: Date): Check {
+export function sourcesCheck(
+  listFile: string,
+  storeFile: string,
+  now: Date,
+  settings: SourceListSettings = {},
+): Check {
   return {
     name: 'Sources',
     look() {
       try {
-        return examineSources(readSourceList(listFile), storeFile, now);
+        return examineSources(readSourceList(listFile, settings), storeFile, now);
       } catch (error) {
         if (!(error instanceof SourceListError)) throw error;
         const remedy = `Correct ${listFile}; its first lines say what each setting is.`;

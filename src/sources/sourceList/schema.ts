@@ -1,52 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import { load as loadHtml } from 'cheerio/slim';
-import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
-import type { Source, UsualHours } from './source.ts';
-
-/** A source list that cannot be used: every problem in it, for the operator. */
-export class SourceListError extends Error {
-  override readonly name = 'SourceListError';
-  readonly problems: readonly string[];
-
-  constructor(file: string, problems: readonly string[]) {
-    super(`The source list ${file} cannot be used: ${problems.join('; ')}.`);
-    this.problems = problems;
-  }
-}
-
-/** Reads a source list; relative folders start at the list's own. Throws a SourceListError that names every problem. */
-export function readSourceList(file: string): readonly Source[] {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new SourceListError(file, [`it cannot be read: ${messageOf(error)}`]);
-  }
-  return parseSourceList(text, file);
-}
-
-/** Reads the text of a source list; `file` is what messages call it and where relative folders start. */
-export function parseSourceList(text: string, file: string): readonly Source[] {
-  let yaml: unknown;
-  try {
-    yaml = parseYaml(text);
-  } catch (error) {
-    throw new SourceListError(file, [
-      `it is no valid YAML: ${(messageOf(error).split('\n')[0] ?? '').replace(/:$/, '')}`,
-    ]);
-  }
-  const result = LIST.safeParse(yaml);
-  if (!result.success)
-    throw new SourceListError(
-      file,
-      result.error.issues.map((issue) => problemOf(issue, yaml)),
-    );
-  return result.data.sources.map((source) =>
-    source.kind === 'folder' ? { ...source, path: resolve(dirname(file), source.path) } : source,
-  );
-}
+import type { UsualHours } from '../source.ts';
 
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 const DAY_MINUTES = 24 * 60;
@@ -99,13 +53,21 @@ const common = {
   name: z.string().min(1),
   enabled: z.boolean().default(true),
   verified: z.string().default('never'),
+  lastCheckedHere: z.string().default('never'),
+  note: z.string().optional(),
+  tier: z.enum(['roundup', 'news', 'community'], 'must be roundup, news or community').default('news'),
+  articles: z.boolean().default(false),
   columns: z.array(column).default([]),
 };
 
 const feed = z.strictObject({
   ...common,
   kind: z.literal('feed'),
-  url: webAddress,
+  url: webAddress.optional(),
+  rsshub: z
+    .string()
+    .regex(/^\/[^\s/]/, 'must be a route such as /csdn/blog/NAME')
+    .optional(),
   content: z.enum(['auto', 'full', 'link']).default('auto'),
   archive,
   proxy: z.boolean().default(true),
@@ -129,7 +91,10 @@ const folder = z.strictObject({
   everyMinutes: everyMinutes.default(2),
 });
 
-const LIST = z.strictObject({
+/** The shape of a source list. */
+export const SOURCE_LIST = z.strictObject({
+  /** The day of the shipped list that it was made from. */
+  version: z.string().optional(),
   sources: z
     .array(z.discriminatedUnion('kind', [feed, page, folder], 'must be feed, page or folder'))
     .superRefine((sources, context) => {
@@ -138,6 +103,14 @@ const LIST = z.strictObject({
         if (seen.has(id))
           context.addIssue({ code: 'custom', path: [index, 'id'], message: `"${id}" is there twice` });
         seen.add(id);
+      });
+      sources.forEach((source, index) => {
+        if (source.kind === 'feed' && (source.url === undefined) === (source.rsshub === undefined))
+          context.addIssue({
+            code: 'custom',
+            path: [index, 'url'],
+            message: 'a feed has either a url or a route of rsshub',
+          });
       });
     }),
 });
@@ -149,20 +122,4 @@ function isSelector(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** One problem as a person finds it in the file: `source csdn-geeknews, url: must be …`. */
-function problemOf(issue: z.core.$ZodIssue, yaml: unknown): string {
-  const [list, index, ...rest] = issue.path;
-  if (list !== 'sources' || typeof index !== 'number')
-    return `${issue.path.join('.') || 'the file'}: ${issue.message}`;
-  const { success, data } = z
-    .object({ sources: z.array(z.object({ id: z.string() }).catch({ id: '' })) })
-    .safeParse(yaml);
-  const id = success ? data.sources[index]?.id : undefined;
-  return `source ${id || `number ${index + 1}`}${rest.length > 0 ? `, ${rest.join('.')}` : ''}: ${issue.message}`;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { parseSourceList, readSourceList, SourceListError } from '../../src/sources/sourceList.ts';
+import {
+  parseSourceList,
+  readSourceList,
+  SourceListError,
+} from '../../../src/sources/sourceList/readSourceList.ts';
 
 const FILE = '/etc/sulan/sources.yaml';
 
@@ -29,7 +33,7 @@ test('the three kinds, with what is left out filled in', () => {
 `,
     FILE,
   );
-  expect(sources).toEqual([
+  expect(sources).toMatchObject([
     {
       id: 'csdn',
       name: 'CSDN',
@@ -132,7 +136,7 @@ describe('what is wrong is named, all of it', () => {
 
   test('an id that is there twice', () => {
     const one = '{ id: a, name: A, kind: folder, path: x }';
-    expect(problemsOf(`sources: [${one}, ${one}]`)).toEqual(['source a, id: "a" is there twice']);
+    expect(problemsOf(`sources: [${one}, ${one}]`)).toEqual(['source a, id: "a" is there twice (line 1)']);
   });
 
   test('a file that is not there', () => {
@@ -142,11 +146,36 @@ describe('what is wrong is named, all of it', () => {
   });
 });
 
-test('the bundled list can be used, and nothing in it is on that nobody has tried', () => {
-  const sources = readSourceList(new URL('../../data/sources.yaml', import.meta.url).pathname);
-  expect(sources.length).toBeGreaterThan(5);
-  expect(sources.filter(({ enabled, verified }) => enabled && verified === 'never')).toEqual([]);
-  expect(sources.flatMap(({ columns }) => columns.map(({ name }) => name))).toEqual(
-    expect.arrayContaining(['极客头条', 'AI周报']),
-  );
+describe('the bundled list', () => {
+  const file = new URL('../../../data/sources.yaml', import.meta.url).pathname;
+  const sources = readSourceList(file);
+  const enabled = sources.filter((source) => source.enabled);
+
+  test('is on by default, with at least 20 sources of all tiers, roundups first', () => {
+    expect(enabled.length).toBeGreaterThanOrEqual(20);
+    expect(new Set(enabled.map(({ tier }) => tier))).toEqual(new Set(['roundup', 'news', 'community']));
+    expect(enabled.map(({ tier }) => tier).lastIndexOf('roundup')).toBeLessThan(
+      enabled.map(({ tier }) => tier).indexOf('news'),
+    );
+    expect(sources.flatMap(({ columns }) => columns.map(({ name }) => name))).toEqual(
+      expect.arrayContaining(['极客头条', 'AI周报', '科技爱好者周刊', '派早报']),
+    );
+  });
+
+  test('says where each was seen to be read, and why one is on that nobody was seen to read', () => {
+    for (const { enabled, verified, note } of sources.filter(({ kind }) => kind === 'feed')) {
+      expect(verified).toMatch(/^(never|20\d\d-\d\d-\d\d, [\w.-]+\/[\w.-]+\/.+)$/u);
+      if (enabled && verified === 'never') expect(note).toMatch(/none was seen/u);
+    }
+  });
+
+  test('has routes of RSSHub that are off until there is an instance', () => {
+    const routes = sources.flatMap((source) => (source.kind === 'feed' && source.lacks ? [source] : []));
+    expect(routes.length).toBeGreaterThan(0);
+    expect(routes.every((source) => !source.enabled && source.lacks === 'SULAN_RSSHUB')).toBe(true);
+    const ready = readSourceList(file, { rsshub: 'http://127.0.0.1:1200' });
+    const addresses = ready.flatMap((source) => (source.kind === 'feed' ? [source.url] : []));
+    expect(addresses).toContain('http://127.0.0.1:1200/csdn/blog/csdngeeknews');
+    expect(ready.filter((source) => source.enabled).length).toBe(enabled.length + routes.length);
+  });
 });
