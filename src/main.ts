@@ -102,10 +102,16 @@ function addReading(program: Command): void {
   withStore(program.command('ingest'))
     .description('read files, and folders with all below them, into the store')
     .argument('<paths...>', 'files; of folders all but hidden files and pictures, data, code')
-    .option('--json', 'the counts as JSON: new, updated, unchanged, failed')
-    .action(async (paths: string[], options: StoreOption & { json?: true }) => {
+    .option('--json', 'the counts as JSON: new, updated, unchanged, failed, undated')
+    .option(
+      '--date <day>',
+      'YYYY-MM-DD of editions that name no day; without it no digest has them',
+      calendarDay,
+    )
+    .action(async (paths: string[], options: StoreOption & { json?: true; date?: CalendarDay }) => {
       const { ingestFiles } = await import('./cli/operating.ts');
-      return exit(ingestFiles(paths, await openApp(options), options.json === true));
+      const undated = options.date && { undatedDay: options.date };
+      return exit(ingestFiles(paths, await openApp(options), { json: options.json === true, ...undated }));
     });
 }
 

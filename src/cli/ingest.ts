@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
+import type { CalendarDay } from '../calendar/day.ts';
 import { systemClock } from '../calendar/zone.ts';
 import { loadFile } from '../sources/file.ts';
 import { filesIn, isOtherThanPost } from '../sources/folder.ts';
@@ -16,11 +17,15 @@ export interface IngestCounts {
   updated: number;
   unchanged: number;
   failed: number;
+  /** Those of the editions that have no day but their file's, and so stand in no digest. */
+  undated: number;
 }
 
 /** Options of `sulan ingest`. */
 export interface IngestCommandOptions {
   readonly json: boolean;
+  /** The day of documents that name none; without it they are found and stand in no digest. */
+  readonly undatedDay?: CalendarDay;
   /** Brings search and events up to date with what was stored. */
   readonly catchUp: () => Promise<void>;
   readonly progress?: Progress;
@@ -33,12 +38,13 @@ export async function ingestPaths(
   options: IngestCommandOptions,
   lines: Lines,
 ): Promise<number> {
-  const { json, catchUp, progress = createProgress(undefined) } = options;
-  const counts: IngestCounts = { new: 0, updated: 0, unchanged: 0, failed: 0 };
+  const { json, catchUp, undatedDay, progress = createProgress(undefined) } = options;
+  const counts: IngestCounts = { new: 0, updated: 0, unchanged: 0, failed: 0, undated: 0 };
   const found = await filesUnder(paths);
   for (const [done, file] of found.files.entries()) {
     progress.update(done, found.files.length, '');
-    const ingested = await ingestFile(store, file);
+    const ingested = await ingestFile(store, file, undatedDay);
+    if (ingested.kind === 'edition' && ingested.dayGuessed) counts.undated++;
     counts[ingested.kind === 'failed' ? 'failed' : ingested.change] += 1;
     progress.aside(() => {
       for (const line of remarksOn(ingested)) lines.err(printableLine(`${file.path}: ${line}`));
@@ -48,6 +54,7 @@ export async function ingestPaths(
   await catchUp();
   progress.stop();
   if (found.others.length > 0) lines.err(remarkOnOthers(found.others));
+  if (counts.undated > 0) lines.err(remarkOnUndated(counts.undated));
   lines.out(json ? JSON.stringify(counts) : sentenceOf(counts));
   return counts.failed > 0 ? EXIT.failed : EXIT.done;
 }
@@ -86,11 +93,24 @@ function remarkOnOthers(others: readonly string[]): string {
   return `Not read, because they are no posts by their endings: ${counts.join(', ')}`;
 }
 
-async function ingestFile(store: Store, { path, failure }: Wanted): Promise<Ingested> {
+/** What to do about editions without a day. */
+function remarkOnUndated(count: number): string {
+  const [what, they] = count === 1 ? ['1 edition names', 'it is'] : [`${count} editions name`, 'they are'];
+  return `${what} no day: ${they} found by search and stand in no digest; \`sulan ingest --date YYYY-MM-DD\` sets it.`;
+}
+
+async function ingestFile(
+  store: Store,
+  { path, failure }: Wanted,
+  undatedDay: CalendarDay | undefined,
+): Promise<Ingested> {
   if (failure !== undefined) return { kind: 'failed', reason: failure };
   const loaded = await loadFile(path);
   if (loaded.kind === 'failed') return { kind: 'failed', reason: loaded.message };
-  return ingestDocument(store, loaded.document, systemClock.now(), { articlesStandAlone: false });
+  return ingestDocument(store, loaded.document, systemClock.now(), {
+    articlesStandAlone: false,
+    ...(undatedDay && { undatedDay }),
+  });
 }
 
 function remarksOn(ingested: Ingested): readonly string[] {

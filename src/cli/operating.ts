@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type App, openApp } from '../app.ts';
+import type { CalendarDay } from '../calendar/day.ts';
 import { systemClock } from '../calendar/zone.ts';
 import { type Config, ConfigError, ENVIRONMENT_VARIABLES, readConfig, storeFile } from '../config.ts';
 import { type Environment, misspelling, misspeltVariables } from '../environment.ts';
@@ -45,11 +46,11 @@ export async function trySources(ids: readonly string[], config: Config): Promis
 export async function ingestFiles(
   paths: readonly string[],
   { store, catchUp }: App,
-  json: boolean,
+  options: { readonly json: boolean; readonly undatedDay?: CalendarDay },
 ): Promise<number> {
   const progress = createProgress(process.stderr);
   try {
-    return await ingestPaths(store, paths, { json, catchUp, progress }, processLines);
+    return await ingestPaths(store, paths, { ...options, catchUp, progress }, processLines);
   } finally {
     store.close();
   }

@@ -1,5 +1,7 @@
+import { systemClock } from '../calendar/zone.ts';
 import type { Edition } from '../editions/edition.ts';
 import { readEdition } from '../editions/readEdition.ts';
+import { withoutDayToCome } from '../editions/yetToCome.ts';
 import { loadFile } from '../sources/file.ts';
 import { printableLine } from '../text/printable.ts';
 
@@ -32,7 +34,8 @@ async function readFileAsEdition(file: string): Promise<ReadFile> {
   const loaded = await loadFile(file);
   if (loaded.kind === 'failed') return { reason: loaded.message };
   const reading = readEdition(loaded.document);
-  return reading.kind === 'unreadable' ? reading : { kind: reading.kind, ...reading.edition };
+  if (reading.kind === 'unreadable') return reading;
+  return { kind: reading.kind, ...withoutDayToCome(reading.edition, systemClock.now()) };
 }
 
 function account(file: string, edition: Edition): string[] {

@@ -12,28 +12,68 @@ export interface FrontMatter {
 const LONGEST = 32_768;
 /** The library's time grows with the square of their nesting. */
 const MOST_BRACKETS = 200;
-const START = /^\uFEFF?\s{0,20}---[ \t]*\r?\n/;
-const END = /^(?:---|\.\.\.)[ \t]*$/m;
+const LONGEST_KEY = 60;
+/** Rules around front matter: YAML's, and TOML's as Hugo has them. */
+const START = /^\uFEFF?\s{0,20}(---|\+\+\+)[ \t]{0,20}\r?\n/;
+/** Hexo leaves out the first rule. */
+const UNRULED_START = /^\uFEFF?\s{0,20}(?:title|date|layout|tags|categories|author):/i;
+const ENDS: Readonly<Record<string, readonly string[]>> = { '---': ['---', '...'], '+++': ['+++'] };
 
-/** Takes the YAML front matter off a text; a text without any keeps everything. */
+/** Takes the front matter off a text; a text without any keeps everything. */
 export function splitFrontMatter(text: string): FrontMatter {
-  const start = START.exec(text.slice(0, 100));
-  if (!start) return none(text);
-  const rest = text.slice(start[0].length, start[0].length + LONGEST);
-  const end = END.exec(rest);
-  if (!end) return none(text);
-  const yaml = rest.slice(0, end.index);
+  const [start, rule = '---'] = START.exec(text.slice(0, 100)) ?? [];
+  if (start === undefined && !UNRULED_START.test(text.slice(0, 100))) return none(text);
+  const from = start?.length ?? 0;
+  const head = headOf(text.slice(from, from + LONGEST), ENDS[rule] ?? []);
+  if (!head) return none(text);
+  const { lines, length } = head;
   // A text may begin with a rule: only lines of keys make front matter.
-  if (!/^[\w-]+\s*:/m.test(yaml)) return none(text);
-  const body = text.slice(start[0].length + end.index + end[0].length);
-  return { ...(readFlat(yaml) ?? readYaml(yaml) ?? readLines(yaml)), body };
+  const isFrontMatter =
+    start === undefined
+      ? lines.every(isKeyOrBlank)
+      : lines.some((line) => keyOf(line, rule === '+++' ? '=' : ':') !== undefined);
+  if (!isFrontMatter) return none(text);
+  const body = text.slice(from + length);
+  if (rule === '+++') return { ...readLines(lines, '='), broken: false, body };
+  return { ...(readFlat(lines) ?? readYaml(lines.join('\n')) ?? readLines(lines, ':')), body };
 }
 
 function none(body: string): FrontMatter {
   return { values: new Map(), lists: new Map(), broken: false, body };
 }
 
+/** The lines before a closing rule, and the characters up to the end of its line. */
+function headOf(
+  text: string,
+  ends: readonly string[],
+): { readonly lines: string[]; readonly length: number } | undefined {
+  const lines: string[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const end = text.indexOf('\n', at);
+    const line = text.slice(at, end < 0 ? text.length : end);
+    const bare = line.trimEnd();
+    if (ends.includes(bare)) return { lines, length: at + bare.length };
+    lines.push(bare);
+    if (end < 0) return undefined;
+    at = end + 1;
+  }
+  return undefined;
+}
+
 type Values = Omit<FrontMatter, 'body'>;
+
+/** The key that a line begins with and what stands behind its sign; undefined where it begins with none. */
+function keyOf(line: string, sign: ':' | '='): { readonly key: string; readonly value: string } | undefined {
+  const at = line.slice(0, LONGEST_KEY + 1).indexOf(sign);
+  if (at <= 0) return undefined;
+  const key = line.slice(0, at).trimEnd();
+  return /^[\p{L}\p{N}_-]+$/u.test(key) ? { key, value: line.slice(at + 1).trim() } : undefined;
+}
+
+function isKeyOrBlank(line: string): boolean {
+  return line.trim() === '' || /^\s{0,8}-\s/.test(line) || keyOf(line, ':') !== undefined;
+}
 
 const PLAIN_VALUE = /^[^\s"'[\]{}|>&*!%#@`,?-][^"'\\[\]{}#&*!|>]*$/;
 
@@ -41,26 +81,29 @@ const PLAIN_VALUE = /^[^\s"'[\]{}|>&*!%#@`,?-][^"'\\[\]{}#&*!|>]*$/;
  * Reads the front matter that blogs write: `key: value` lines with plain or simply quoted values, lists in brackets.
  * A YAML library takes longer over it than everything else takes over the post; anything unusual is left to it.
  */
-function readFlat(yaml: string): Values | undefined {
+function readFlat(lines: readonly string[]): Values | undefined {
   const values = new Map<string, string>();
   const lists = new Map<string, readonly string[]>();
-  for (const line of yaml.split(/\r?\n/)) {
+  for (const line of lines) {
     if (line.trim() === '') continue;
     if (/^ {2,8}(?:path|alt): /.test(line)) continue;
-    const match = /^([\w-]+): *(.*?)\s*$/.exec(line);
-    if (!match) return undefined;
-    const [, key = '', raw = ''] = match;
-    const list = /^\[([^[\]{}"\\]*)\]$/.exec(raw);
+    const field = keyOf(line, ':');
+    if (!field) return undefined;
+    const { key, value } = field;
+    const list = /^\[([^[\]{}"\\]*)\]$/.exec(value);
     if (list) lists.set(key, (list[1] ?? '').split(',').map(unquoted).filter(Boolean));
-    else if (/^"[^"\\]*"$/.test(raw) || /^'[^']*'$/.test(raw)) values.set(key, raw.slice(1, -1));
-    else if (raw !== '' && PLAIN_VALUE.test(raw) && !raw.includes(': ')) values.set(key, raw);
-    else if (raw !== '') return undefined;
+    else if (/^"[^"\\]*"$/.test(value) || /^'[^']*'$/.test(value)) values.set(key, value.slice(1, -1));
+    else if (value !== '' && PLAIN_VALUE.test(value) && !value.includes(': ')) values.set(key, value);
+    else if (value !== '') return undefined;
   }
   return { values, lists, broken: false };
 }
 
 function unquoted(item: string): string {
-  return item.trim().replace(/^'(.*)'$/, '$1');
+  const text = item.trim();
+  const quote = text[0] ?? '';
+  const isQuoted = text.length > 1 && `"'`.includes(quote) && text.endsWith(quote);
+  return isQuoted ? text.slice(1, -1) : text;
 }
 
 function readYaml(yaml: string): Values | undefined {
@@ -82,6 +125,7 @@ function sortValues(entries: readonly (readonly [string, unknown])[]): Values {
   const lists = new Map<string, readonly string[]>();
   for (const [key, value] of entries) {
     if (typeof value === 'string' || typeof value === 'number') values.set(key, String(value));
+    else if (typeof value === 'boolean') values.set(key, String(value));
     else if (Array.isArray(value))
       lists.set(
         key,
@@ -91,12 +135,17 @@ function sortValues(entries: readonly (readonly [string, unknown])[]): Values {
   return { values, lists, broken: false };
 }
 
-/** What can be had of broken front matter: its `key: value` lines. */
-function readLines(yaml: string): Values {
+/** What can be had of TOML and of broken front matter: the lines that give a key a value. */
+function readLines(lines: readonly string[], sign: ':' | '='): Values {
   const values = new Map<string, string>();
-  for (const line of yaml.split(/\r?\n/)) {
-    const match = /^([\w-]+)\s*:\s*(.+?)\s*$/.exec(line);
-    if (match) values.set(match[1] ?? '', (match[2] ?? '').replace(/^(["'])(.*)\1$/, '$2'));
+  const lists = new Map<string, readonly string[]>();
+  for (const line of lines) {
+    const field = keyOf(line, sign);
+    if (!field || field.value === '') continue;
+    const { key, value } = field;
+    if (value.startsWith('[') && value.endsWith(']'))
+      lists.set(key, value.slice(1, -1).split(',').map(unquoted).filter(Boolean));
+    else values.set(key, unquoted(value));
   }
-  return { values, lists: new Map(), broken: true };
+  return { values, lists, broken: true };
 }

@@ -56,7 +56,10 @@ class HtmlReader {
       this.inContent[i] === surest || (kind === 'heading' && level === 1);
     const kept = blocks.filter(isKept);
     if (kept.length < blocks.length) {
-      for (const [i, block] of blocks.entries()) if (!isKept(block, i)) this.noteFrame(block);
+      for (const [i, block] of blocks.entries()) {
+        if (isKept(block, i)) this.page.isAboveArticle &&= block.kind === 'heading';
+        else this.noteFrame(block);
+      }
     }
     return { blocks: kept, markup: this.page.collected(), truncated };
   }
@@ -126,6 +129,7 @@ class HtmlReader {
       if (inline.kind === 'text') this.page.addNotice(inline.text);
       else this.page.endNotice();
     }
+    this.page.endNotice();
   }
 
   private addText(text: string): void {

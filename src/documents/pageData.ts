@@ -84,6 +84,9 @@ export class PageData {
     }
   }
 
+  /** Whether what is noted stands above the article. */
+  isAboveArticle = true;
+
   /** A text of the page's frame: a bar, a footer, a remark beside the article. */
   addNotice(text: string): void {
     if (this.notice.length < LONGEST_NOTICE) this.notice += text.slice(0, LONGEST_NOTICE);
@@ -92,7 +95,13 @@ export class PageData {
   endNotice(): void {
     const notice = plainText(this.notice).trim();
     this.notice = '';
-    if (notice !== '' && this.notices.length < MOST_NOTICES) this.notices.push(notice);
+    if (notice === '' || this.notices.length >= MOST_NOTICES) return;
+    this.notices.push(notice);
+    if (notice.length > LONGEST_TIME_LINE || OF_OTHERS.test(notice)) return;
+    const stated = PUBLISHED_LINE.exec(notice);
+    const bare = this.isAboveArticle ? BARE_TIME.exec(notice) : null;
+    const time = stated?.[1] ?? stated?.[2] ?? bare?.[1];
+    if (time !== undefined) this.addPublished(3, time);
   }
 
   private addPublished(rank: Rank, text: string): void {
@@ -110,6 +119,17 @@ export class PageData {
     return { title: title?.trim() || null, url, published: [...stated, ...times], notices, fields };
   }
 }
+
+const LONGEST_TIME_LINE = 120;
+const TIME =
+  '(20\\d\\d\\s?[-/.年]\\s?\\d{1,2}\\s?[-/.月]\\s?\\d{1,2}(?:\\s?日)?(?:[T\\s]{1,3}\\d{1,2}:\\d\\d(?::\\d\\d)?)?)';
+/** CSDN's 于 2024-12-27 11:39:59 发布, 发布时间：2024-12-27 and their kind. */
+const PUBLISHED_LINE = new RegExp(
+  `[于於]\\s?${TIME}\\s?(?:首次)?(?:发布|發布|發佈|发表|發表)|(?:发布|發布|發佈|发表|發表|刊发|刊登|发稿|posted|published)(?:时间|時間|日期|[于於在]|\\son)?\\s?[:：]?\\s?${TIME}`,
+  'i',
+);
+const BARE_TIME = new RegExp(`^${TIME}$`);
+const OF_OTHERS = /推荐|推薦|相关|相關|热门|熱門|评论|評論|注册|註冊/;
 
 /** `"datePublished": "…"` of schema.org, and Baidu's `"pubDate"`. */
 const STRUCTURED =

@@ -1,4 +1,4 @@
-import { type CalendarDay, dayOf } from '../calendar/day.ts';
+import type { CalendarDay } from '../calendar/day.ts';
 import { BEIJING, dayAt } from '../calendar/zone.ts';
 import type { Document } from '../sources/document.ts';
 import { parsePublishedTime } from '../sources/publishedTime.ts';
@@ -82,7 +82,7 @@ function metadataOf(document: Document, front: FrontMatter, markup: Markup, sour
     firstUrl([values.get('url'), values.get('link'), values.get('source'), values.get('canonical')]) ??
     firstUrl([markup.url ?? undefined, hints?.url]) ??
     origin;
-  const written = dayIn(values.get('date')) ?? firstDay(markup.published);
+  const written = firstDay([...datesIn(values), ...markup.published]);
   return {
     title: title === undefined || title === null ? null : plainText(title).trim(),
     day: written ?? (hints?.published ? dayAt(hints.published, BEIJING) : null),
@@ -123,17 +123,20 @@ function firstUrl(candidates: readonly (string | undefined)[]): string | undefin
   return undefined;
 }
 
-/** Earlier years are those of clocks and fields that nobody set: 1970, and Hugo's 0001. */
-const FIRST_YEAR = 1990;
-const ZONED_TIME = /\d:\d\d(?::\d\d(?:\.\d{1,9})?)?\s*(?:Z|[+-]\d\d:?\d\d)\s*$/i;
+/** Under these names front matter says when a post was published, the surest first. */
+const DATE_FIELDS = (
+  'date pubdate publishdate publish_date published published_at publishedat published_time publish_time publishtime ' +
+  'datepublished date_published datetime created created_at createtime create_time time posted 日期 发布日期 发布时间 發布日期 ' +
+  '發布時間 发表时间 时间 時間'
+).split(' ');
 
-/**
- * The day at the start of a timestamp as blogs write it, `2024-3-24 12:00:00` or `2024/03/24`; where it states a time
- * and its zone, as `2024-12-26T23:30:00Z`, the day that it was then in Beijing.
- */
-function dayIn(text = ''): CalendarDay | undefined {
-  const [, year, month, day] = /^\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})/.exec(text) ?? [];
-  if (year === undefined || Number(year) < FIRST_YEAR) return undefined;
-  const instant = ZONED_TIME.test(text.slice(0, 100)) ? parsePublishedTime(text) : undefined;
-  return instant ? dayAt(instant, BEIJING) : dayOf(Number(year), Number(month), Number(day));
+function datesIn(values: ReadonlyMap<string, string>): string[] {
+  const byName = new Map([...values].map(([name, value]) => [name.toLowerCase(), value]));
+  return DATE_FIELDS.flatMap((field) => byName.get(field) ?? []);
+}
+
+/** The day that a timestamp was in Beijing, in any form in which feeds, pages and front matter write one. */
+function dayIn(text: string): CalendarDay | undefined {
+  const instant = parsePublishedTime(text);
+  return instant && dayAt(instant, BEIJING);
 }

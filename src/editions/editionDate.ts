@@ -6,6 +6,8 @@ import { doubtAbout } from './dateDoubt.ts';
 import type { Warning } from './edition.ts';
 import type { Line } from './line.ts';
 import { type NamedDay, namedDays, nearestTo, yearByWeekday } from './namedDays.ts';
+import { dayInAddress, dayInPath } from './pathDay.ts';
+import { titledDay } from './titledDay.ts';
 
 /** The day that an edition is about, and what is doubtful about it. */
 export interface Dating {
@@ -19,6 +21,10 @@ export interface DateEvidence {
   readonly headline: string;
   readonly metadata: Metadata;
   readonly time: Date;
+  /** The index of the first line of a story. */
+  readonly opening: number;
+  /** The file's path or the document's address. */
+  readonly origin: string;
 }
 
 /** News names days up to so many before the edition; more than a week of silence is a weekly's at most. */
@@ -29,6 +35,9 @@ const DOUBTED_DAYS = 21;
 const FAR_OFF_DAYS = 60;
 /** An estimate off by no more says the day by itself. */
 const SURE_DAYS = 3;
+/** A dateline stands so far from the top at most. */
+const TOP_LINES = 6;
+const LONGEST_DATELINE = 80;
 const LONGEST_TEXT = 60_000;
 
 /**
@@ -41,13 +50,23 @@ export function datingOf(evidence: DateEvidence): Dating {
   const named = namedDays(text).filter(({ ahead }) => !ahead);
   const article = csdnArticle(metadata.url) ?? metadata.csdnArticle ?? undefined;
   const estimate = article === undefined ? undefined : estimateDay(article);
-  const titled = titledDay(headline, metadata, estimate, text);
-  const found = titled ?? (metadata.day === null ? undatedDay(evidence, named, estimate, text) : undefined);
+  const titled = dayOfHeadline(evidence, estimate, text);
+  const found =
+    titled ??
+    (metadata.day === null
+      ? (placedDay(evidence) ?? undatedDay(evidence, estimate, named, text))
+      : undefined);
   if (metadata.day === null) return found ? { day: found, warnings: [] } : noDate();
   const day = found ?? contradictedBy(metadata.day, named, estimate, text) ?? metadata.day;
   if (Math.abs(daysBetween(metadata.day, day)) > 1) return { day, warnings: [mismatch(metadata.day, day)] };
   const doubt = found ? undefined : doubtAbout({ written: metadata.day, named, text, headline, estimate });
   return { day: metadata.day, warnings: doubt ? [{ code: 'date-mismatch', message: doubt }] : [] };
+}
+
+/** The day in the file's name or path, or in the address. */
+function placedDay({ metadata, origin }: DateEvidence): CalendarDay | undefined {
+  const inPath = /^https?:/i.test(origin) ? undefined : dayInPath(origin);
+  return inPath ?? dayInAddress(metadata.url);
 }
 
 function noDate(): Dating {
@@ -59,55 +78,73 @@ function mismatch(written: CalendarDay, day: CalendarDay): Warning {
   return { code: 'date-mismatch', message };
 }
 
-/** The day in the headline, `2024-12-27`, `20250316` or `12月5日`, its year from whatever knows it. */
-function titledDay(
-  headline: string,
-  metadata: Metadata,
+/** The day in the headline, its year from whatever knows it. */
+function dayOfHeadline(
+  { headline, metadata, time }: DateEvidence,
   estimate: Estimate | undefined,
   text: string,
 ): CalendarDay | undefined {
-  const compact = /(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)/.exec(headline);
-  if (compact) return dayOf(Number(compact[1]), Number(compact[2]), Number(compact[3]));
-  const [named] = namedDays(headline);
-  // Only a headline that is about its day names one at its end, or first and before its name: 12月5日科技资讯.
-  if (
-    !named ||
-    named.ahead ||
-    !/^\D{0,12}(?:\d{4}\D{1,3})?\d{1,2}\D{1,3}\d{1,2}\s*日?(?:星期.|周.)?\s*(?:$|[|｜丨:：（(—-]|.{0,4}(?:资讯|新闻|报|要闻|头条|快讯|热点|动态|速递|周刊))|\d\s*日?[）)\]】]?$/.test(
-      headline,
-    )
-  )
-    return undefined;
-  if (named.year !== undefined) return dayOf(named.year, named.month, named.dayOfMonth);
+  const titled = titledDay(headline);
+  if (titled === undefined) return undefined;
+  const { year, month, dayOfMonth } = titled;
+  if (year !== undefined) return dayOf(year, month, dayOfMonth);
+  const named = { year, month, dayOfMonth, weekday: undefined, ahead: false, times: 1 };
   if (estimate) return nearestTo(estimate.day, named);
-  const year = commonYear(text);
-  const inYear = year === undefined ? undefined : dayOf(year, named.month, named.dayOfMonth);
+  const common = commonYear(text);
+  const inYear = common === undefined ? undefined : dayOf(common, month, dayOfMonth);
   const near = metadata.day === null ? undefined : nearestTo(metadata.day, named);
   if (near && metadata.day && Math.abs(daysBetween(metadata.day, near)) <= FRESH_DAYS) return near;
-  return inYear ?? near;
+  return inYear ?? near ?? latestNear(dayAt(time, BEIJING), FRESH_DAYS, [named]);
 }
 
-/** The day of a document whose metadata has none: a dateline at its top, else the latest day that it names. */
+/**
+ * The day of a document whose metadata has none and whose headline, path and address name none: a dateline at its top,
+ * else about when its article was numbered. What its stories tell of is no day of the edition.
+ */
 function undatedDay(
-  { lines, time }: DateEvidence,
-  named: readonly NamedDay[],
+  { lines, headline, time, opening }: DateEvidence,
   estimate: Estimate | undefined,
+  named: readonly NamedDay[],
   text: string,
 ): CalendarDay | undefined {
-  const top = lines.slice(0, 6).flatMap((line) => (line.text.length <= 80 ? namedDays(line.text) : []));
+  const top = lines
+    .filter(({ index, text: line }) => index < opening && line.length <= LONGEST_DATELINE)
+    .slice(0, TOP_LINES)
+    // The days that a headline's news is about are none of the edition, unless it says what day it is.
+    .flatMap((line) =>
+      namedDays(line.text).filter((day) => line.text !== headline || day.weekday !== undefined),
+    );
   const dateline = top.find(({ year }) => year !== undefined);
   if (dateline?.year) return dayOf(dateline.year, dateline.month, dateline.dayOfMonth);
-  if (estimate) return latestNear(estimate.day, estimate.slackDays, named) ?? estimate.day;
+  if (estimate) return estimate.day;
   const today = dayAt(time, BEIJING);
-  const dated = [...top, ...named].find((day) => day.weekday !== undefined && day.year === undefined);
+  const dated = top.find((day) => day.weekday !== undefined);
   const year = commonYear(text) ?? (dated && yearByWeekday(dated, today));
-  // A document that is fresh names days just before its own time.
-  if (year === undefined)
-    return latestNear(today, FRESH_DAYS, mentions(named) >= 3 ? [...top, ...named] : top);
-  const days = named
-    .filter((day) => day.year === undefined || day.year === year)
-    .map((day) => dayOf(year, day.month, day.dayOfMonth));
-  return latest(days.filter((day) => day !== undefined && day <= today));
+  // A document that is fresh names a day just before its own time.
+  if (year === undefined) return latestNear(today, FRESH_DAYS, top);
+  const days = top.map((day) => dayOf(year, day.month, day.dayOfMonth));
+  return latest(days.filter((day) => day !== undefined && day <= today)) ?? commonDay(named, year, today);
+}
+
+const FEWEST_TELLINGS = 5;
+const MOST_OF_THEM = 0.8;
+
+/**
+ * The latest of the days that the text as a whole tells of, where it names their year and nearly all lie together. One
+ * story's day says nothing; a week that all stories share is the edition's.
+ */
+function commonDay(named: readonly NamedDay[], year: number, today: CalendarDay): CalendarDay | undefined {
+  const undated = named.filter((day) => day.year === undefined || day.year === year);
+  const days = undated.map(({ month, dayOfMonth, times }) => ({
+    day: dayOf(year, month, dayOfMonth),
+    times,
+  }));
+  const last = latest(days.map(({ day }) => day).filter((day) => day !== undefined && day <= today));
+  if (last === undefined || days.length < 2) return undefined;
+  const isNear = ({ day }: { day: CalendarDay | undefined }) =>
+    day !== undefined && day <= last && daysBetween(day, last) <= FRESH_DAYS;
+  const near = days.filter(isNear).reduce((sum, { times }) => sum + times, 0);
+  return near >= FEWEST_TELLINGS && near >= MOST_OF_THEM * mentions(named) ? last : undefined;
 }
 
 /** The day that the text is about, where it cannot be the one written; undefined where the written one may be right. */

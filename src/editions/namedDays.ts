@@ -1,4 +1,5 @@
 import { addDays, type CalendarDay, dayOf, weekdayOf } from '../calendar/day.ts';
+import { inWesternFigures } from './writtenFigures.ts';
 
 /** A day that a text names; without a year where the text gives none. */
 export interface NamedDay {
@@ -14,7 +15,7 @@ export interface NamedDay {
 }
 
 const DAY =
-  /(?:(20\d\d)\s*年\s*)?(?<!\d)(\d{1,2})\s*月\s*(\d{1,2})\s*日(?:\s*[（(]?\s*(?:星期|周)([一二三四五六日天]))?|(?<![\d.])(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?![\d.])/g;
+  /(?:(20\d\d|(?<!\d)\d\d)\s{0,3}年\s{0,3})?(?<!\d)(\d{1,2})\s{0,3}月\s{0,3}(\d{1,2})\s{0,3}[日号號](?:\s{0,3}[（(]?\s{0,3}(?:星期|周|週)([一二三四五六日天]))?|(?<![\d.])(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?![\d.])/g;
 const AHEAD_BEFORE =
   /(?:将[于在]|定于|计划[于在]?|拟[于在]|预[计定]|有望|截[至止]|定档|至|到|前|～|~|—|-)\s*$/;
 const AHEAD_AFTER =
@@ -23,16 +24,17 @@ const WEEKDAYS = '日一二三四五六';
 const MOST_DAYS = 400;
 
 /** The days that a text names, `12 月 27 日`, `2024年12月27日`, `2024-12-27`, each once. */
-export function namedDays(text: string): NamedDay[] {
+export function namedDays(written: string): NamedDay[] {
+  const text = inWesternFigures(written);
   const days = new Map<string, NamedDay>();
   for (const match of text.matchAll(DAY)) {
     if (days.size >= MOST_DAYS) break;
-    const [written, year, month, dayOfMonth, weekday, isoYear, isoMonth, isoDay] = match;
-    const end = match.index + written.length;
+    const [whole, year, month, dayOfMonth, weekday, isoYear, isoMonth, isoDay] = match;
+    const end = match.index + whole.length;
     const named = weekday === undefined ? undefined : WEEKDAYS.indexOf(weekday === '天' ? '日' : weekday);
     const before = text.slice(Math.max(0, match.index - 6), match.index);
     const day = {
-      year: (year ?? isoYear) ? Number(year ?? isoYear) : undefined,
+      year: wholeYear(year ?? isoYear),
       month: Number(month ?? isoMonth),
       dayOfMonth: Number(dayOfMonth ?? isoDay),
       weekday: named,
@@ -44,6 +46,10 @@ export function namedDays(text: string): NamedDay[] {
     days.set(key, { ...day, times: (said?.times ?? 0) + 1 });
   }
   return [...days.values()];
+}
+
+function wholeYear(year: string | undefined): number | undefined {
+  return year === undefined ? undefined : Number(year) + (year.length === 2 ? 2000 : 0);
 }
 
 /** A named day as the one nearest to a reference; undefined where no calendar has it. */

@@ -40,8 +40,10 @@ export function readEdition(source: Document): EditionReading {
   const masthead = readMasthead(document);
   const { base } = document.metadata;
   if (isAnnounced(masthead.glance, masthead.announced)) {
-    const extracted = extractStories(masthead, announcedOutline(masthead), base);
-    const edition = editionOf({ source, document, masthead, extracted, kind: 'edition' });
+    const outline = announcedOutline(masthead);
+    const extracted = extractStories(masthead, outline, base);
+    const opening = firstOf(outline.titles.keys());
+    const edition = editionOf({ source, document, masthead, extracted, kind: 'edition', opening });
     return { kind: 'edition', edition, document, choice: null, leftOut: leftOutOf(masthead, extracted) };
   }
   const choice = chooseLayout(masthead);
@@ -54,6 +56,7 @@ export function readEdition(source: Document): EditionReading {
     masthead: { ...masthead, glance: outline ? glanceOver(masthead, outline) : NO_GLANCE },
     extracted,
     kind,
+    opening: firstOf(outline?.titles.keys() ?? []),
   });
   return { kind, edition, document, choice, leftOut: leftOutOf(masthead, extracted) };
 }
@@ -88,15 +91,18 @@ interface Read {
   readonly masthead: Masthead;
   readonly extracted: ExtractedStories;
   readonly kind: 'edition' | 'article';
+  /** The index of the first line of a story. */
+  readonly opening: number;
 }
 
-function editionOf({ source, document, masthead, extracted, kind }: Read): Edition {
+function editionOf({ source, document, masthead, extracted, kind, opening }: Read): Edition {
   const { metadata } = document;
   const headline = masthead.headline || (extracted.stories[0]?.title ?? '');
   const stories = named(masthead.column, headline, extracted.stories);
   const glance = masthead.glance.items;
   const links = linkGlance(glance, extracted.stories, extracted.announced);
-  const dating = datingOf({ lines: masthead.lines, headline, metadata, time: source.time });
+  const { time, origin } = source;
+  const dating = datingOf({ lines: masthead.lines, headline, metadata, time, opening, origin });
   const characters = countCharacters(
     stories.flatMap((story) => [story.title, ...story.paragraphs, ...story.commentary]),
   );
@@ -118,6 +124,12 @@ function editionOf({ source, document, masthead, extracted, kind }: Read): Editi
       ...integrityWarnings({ metadata, truncated, stories, glance, links, roundup: kind === 'edition' }),
     ],
   };
+}
+
+function firstOf(indexes: Iterable<number>): number {
+  let first = Number.MAX_SAFE_INTEGER;
+  for (const index of indexes) first = Math.min(first, index);
+  return first;
 }
 
 function named(column: string, headline: string, stories: readonly UnnamedStory[]): Story[] {

@@ -8,6 +8,8 @@ export type Ingested =
       readonly change: 'new' | 'updated' | 'unchanged';
       readonly column: string;
       readonly day: CalendarDay;
+      /** Whether the day is its file's or its fetch's, because the document names none. */
+      readonly dayGuessed: boolean;
       readonly stories: number;
       /** Doubts about the reading, for the operator. */
       readonly warnings: readonly { readonly code: string; readonly message: string }[];

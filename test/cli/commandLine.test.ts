@@ -71,7 +71,10 @@ describe('sulan ingest, digest and search', PATIENCE, () => {
 
   test('ingest reads a folder with all it holds, and the same again changes nothing', async () => {
     const first = await sulan(['ingest', '--json', posts]);
-    expect([first.code, first.json]).toEqual([0, { new: 4, updated: 0, unchanged: 0, failed: 0 }]);
+    expect([first.code, first.json]).toEqual([
+      0,
+      { new: 4, updated: 0, unchanged: 0, failed: 0, undated: 0 },
+    ]);
     const again = await sulan(['ingest', posts, SAMPLE]);
     expect(again).toMatchObject({
       code: 0,
@@ -89,7 +92,7 @@ describe('sulan ingest, digest and search', PATIENCE, () => {
       Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70, 0]),
     );
     const { code, json, err } = await sulan(['ingest', '--json', posts]);
-    expect([code, json]).toEqual([1, { new: 0, updated: 1, unchanged: 3, failed: 2 }]);
+    expect([code, json]).toEqual([1, { new: 0, updated: 1, unchanged: 3, failed: 2, undated: 0 }]);
     expect(err.trim().split('\n')).toEqual([
       `${join(posts, 'empty.md')}: The document is empty.`,
       `${join(posts, 'picture.html')}: The document is a JPEG image, not a text.`,

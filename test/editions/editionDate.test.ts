@@ -83,9 +83,9 @@ test.each([
     ['2024-12-27'],
   ],
   [
-    'the days just before the document’s time, where no year is named',
+    'nothing, where only stories tell of days just before the document’s time',
     `# 日报\n\n${news('11 月 30 日', '11 月 29 日', '11 月 30 日')}`,
-    ['2025-11-30'],
+    [null, 'no-date'],
   ],
   [
     'nothing, where the days are far from the document’s time',

@@ -93,6 +93,7 @@ test('metrics show the store as it is and what was counted', async () => {
     kind: 'edition',
     column: '极客头条',
     day: '2024-12-27' as CalendarDay,
+    dayGuessed: false,
     warnings: [],
   } as const;
   metrics.documentRead('csdn', { ...read, change: 'new', stories: 12 });

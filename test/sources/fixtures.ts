@@ -37,7 +37,7 @@ export function collector(): {
       const column = document.hints?.column;
       if (column === undefined) return { kind: 'article', change: 'new' };
       const day = (document.hints?.published ?? document.time).toISOString().slice(0, 10) as CalendarDay;
-      return { kind: 'edition', change: 'new', column, day, stories: 1, warnings: [] };
+      return { kind: 'edition', change: 'new', column, day, dayGuessed: false, stories: 1, warnings: [] };
     },
   };
 }

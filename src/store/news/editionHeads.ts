@@ -13,11 +13,11 @@ export interface EditionHead {
   readonly changedAt: Date;
 }
 
-/** The editions of a stretch of days, both ends included, by day and then in the order in which they were stored. */
+/** The editions that name their day, of a stretch of days, both ends included, by day and then in the order in which they were stored. */
 export function editionHeads(store: Store, from: CalendarDay, to: CalendarDay): readonly EditionHead[] {
   return store
     .prepare(
-      'SELECT id, "column", day, stored_at, changed_at FROM editions WHERE day BETWEEN ? AND ? ORDER BY day, row',
+      'SELECT id, "column", day, stored_at, changed_at FROM editions WHERE day BETWEEN ? AND ? AND day_guessed = 0 ORDER BY day, row',
     )
     .all(from, to)
     .map((row) => ({

@@ -29,10 +29,10 @@ export function editionsOfColumn(
   });
 }
 
-/** The newest days that have an edition, newest first. */
+/** The newest days that an edition names, newest first. */
 export function newestDays(store: Store, limit: number): readonly CalendarDay[] {
   return store
-    .prepare('SELECT DISTINCT day FROM editions ORDER BY day DESC LIMIT ?')
+    .prepare('SELECT DISTINCT day FROM editions WHERE day_guessed = 0 ORDER BY day DESC LIMIT ?')
     .all(limit)
     .flatMap(({ day }) => parseDay(String(day)) ?? []);
 }

@@ -7,7 +7,10 @@ import { headsOfEdition, storiesOfEdition } from './stories.ts';
 /** Reads and removes editions; what writes them is `saveEdition` (saveEdition.ts). */
 export interface Editions {
   find(id: EditionId): Promise<StoredEdition | undefined>;
-  /** The editions of a day in the order in which they were first stored; of the named columns, if any are named. */
+  /**
+   * The editions of a day in the order in which they were first stored; of the named columns, if any are named. Here
+   * and below a day is one that a document names: a guessed one (its file's) is no day of a digest.
+   */
   onDay(day: CalendarDay, columns?: readonly string[]): Promise<readonly StoredEdition[]>;
   /** The same without the stories' texts, which cost most of the reading. */
   headsOnDay(day: CalendarDay, columns?: readonly string[]): Promise<readonly StoredEdition<StoryHead>[]>;
@@ -30,9 +33,17 @@ const MOST_SECTIONS = 25;
 /** The editions of a store. */
 export function editionsOf(store: Store): Editions {
   const all = store.query.selectFrom('editions').selectAll();
-  const days = store.query.selectFrom('editions').select('day').limit(1);
+  const days = store.query
+    .selectFrom('editions')
+    .select('day')
+    .where((e) => e('day_guessed', '=', e.lit(0)))
+    .limit(1);
   const byId = all.where('id', '=', '').compile();
-  const byDay = all.where('day', '=', '').orderBy('row').compile();
+  const byDay = all
+    .where('day', '=', '')
+    .where((e) => e('day_guessed', '=', e.lit(0)))
+    .orderBy('row')
+    .compile();
   const newest = days.where('day', '<=', '').orderBy('day', 'desc').compile();
   const nextBefore = days.where('day', '<', '').orderBy('day', 'desc').compile();
   const nextAfter = days.where('day', '>', '').orderBy('day', 'asc').compile();

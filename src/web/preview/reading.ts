@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../../calendar/day.ts';
+import { BEIJING, dayAt } from '../../calendar/zone.ts';
 import { buildDigest } from '../../digests/build.ts';
 import type { Block } from '../../documents/block.ts';
 import { readEdition } from '../../editions/readEdition.ts';
@@ -70,7 +71,10 @@ export async function readDropped(
 async function digestOf(document: Document, locale: Locale): Promise<Reaction | null> {
   const store = openStore(':memory:');
   try {
-    const ingested = ingestDocument(store, document, document.time, { articlesStandAlone: false });
+    const ingested = ingestDocument(store, document, document.time, {
+      articlesStandAlone: false,
+      undatedDay: dayAt(document.time, BEIJING),
+    });
     if (ingested.kind !== 'edition') return null;
     const { day } = ingested;
     const digest = buildDigest({ day, editions: await editionsOf(store).onDay(day) });

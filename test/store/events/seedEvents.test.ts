@@ -55,7 +55,7 @@ test('the samples that ship tell each happening of the week once', async () => {
     '2024-12-25-geek-headlines.html',
     '2024-12-26-geek-headlines.html',
     '2024-12-27-geek-headlines.html',
-    '2024-12-28-ai-weekly.txt',
+    '2024-12-27-weekly-of-ai.txt',
   ]);
   expect(events.map((event) => event.length)).toEqual(events.map(() => 2));
   expect(events.map((event) => event.join(' / ')).sort()).toMatchInlineSnapshot(`

@@ -235,8 +235,9 @@ describe('ingesting a document', () => {
       expect(future).toMatchObject({ kind: 'edition', change: 'new', day: '2024-12-27' });
       expect(future.kind === 'edition' && future.warnings.map(({ code }) => code)).toContain('date-mismatch');
       expect(ingest(store, '2099-01-01', 4)).toMatchObject({ change: 'unchanged' });
-      expect(ingest(store, '2024-12-29', 4)).toMatchObject({ day: '2024-12-29' });
-      expect(await editionsOf(store).newestDay()).toBe('2024-12-29');
+      expect(ingest(store, '2024-12-29', 4)).toMatchObject({ day: '2024-12-27', dayGuessed: true });
+      expect(ingest(store, '2024-12-26', 5)).toMatchObject({ day: '2024-12-26', dayGuessed: false });
+      expect(await editionsOf(store).newestDay()).toBe('2024-12-26');
     }),
   );
 });

@@ -1,0 +1,58 @@
+import { type CalendarDay, dayOf } from '../calendar/day.ts';
+import { inWesternFigures } from './writtenFigures.ts';
+
+/** Folders further up say where somebody keeps files, not of which day one is. */
+const SEGMENTS = 4;
+const ADDRESS_SEGMENTS = 6;
+const LONGEST_PATH = 400;
+
+const WHOLE =
+  /(?<!\d)((?:19|20)\d\d)\s?(?:[-_./年]\s?(\d{1,2})\s?[-_./月]\s?(\d{1,2})(?!\d)|[/_-]?(0[1-9]|1[0-2])([0-3]\d)(?=$|\D|\d{4}(?:\d\d)?(?!\d)))/g;
+const SHORT_YEAR = /(?<![\d.])(\d\d)([-_.年]?)(0[1-9]|1[0-2])([-_.月]?)([0-3]\d)(?![\d.])/;
+/** The end of a range whose year and perhaps month stand at its beginning: 2024-12-21~27, 2024.12.21至12.27. */
+const RANGE_END = /^\s?日?\s?(?:[~～至到]|--)\s?(?:(\d{1,2})[-_.月])?(\d{1,2})(?!\d)/;
+
+/** The day in a file's name or the folders that it stands in; the last where there are several. */
+export function dayInPath(path: string): CalendarDay | undefined {
+  const tail = tailOf(path.slice(-LONGEST_PATH).replaceAll('\\', '/'), SEGMENTS);
+  const name = tail.slice(tail.lastIndexOf('/') + 1);
+  return wholeDay(name) ?? shortDay(name) ?? wholeDay(tail);
+}
+
+/** The day in an address: /2024/12/27/, /20241227/, t20241227_1.html; numbers of articles are none. */
+export function dayInAddress(url: string | null): CalendarDay | undefined {
+  if (url === null || url.length > 2_000 || !URL.canParse(url)) return undefined;
+  const { pathname, search } = new URL(url);
+  return (
+    wholeDay(tailOf(pathname, ADDRESS_SEGMENTS)) ??
+    wholeDay(/[?&](?:date|day|d|dt)=([\d/-]{8,10})/i.exec(search)?.[1] ?? '')
+  );
+}
+
+function tailOf(path: string, most: number): string {
+  const segments = path.split('/').filter(Boolean).slice(-most);
+  const name = segments.pop() ?? '';
+  return [...segments, name.replace(/\.[a-z]\w{0,8}$/i, '')].join('/');
+}
+
+function wholeDay(written: string): CalendarDay | undefined {
+  const text = inWesternFigures(written);
+  let found: CalendarDay | undefined;
+  for (const match of text.matchAll(WHOLE)) {
+    const [whole, year, month, day, compactMonth, compactDay] = match;
+    const start = dayOf(Number(year), Number(month ?? compactMonth), Number(day ?? compactDay));
+    if (start === undefined) continue;
+    const end = RANGE_END.exec(text.slice(match.index + whole.length, match.index + whole.length + 12));
+    const lastMonth = Number(end?.[1] ?? month ?? compactMonth);
+    const crossed = lastMonth < Number(month ?? compactMonth) ? 1 : 0;
+    found = (end ? dayOf(Number(year) + crossed, lastMonth, Number(end[2])) : undefined) ?? start;
+  }
+  return found;
+}
+
+function shortDay(name: string): CalendarDay | undefined {
+  const [, year, first, month, second, day] = SHORT_YEAR.exec(inWesternFigures(name)) ?? [];
+  if (year === undefined || (first === '') !== (second === '') || Number(year) < 10 || Number(year) > 60)
+    return undefined;
+  return dayOf(2000 + Number(year), Number(month), Number(day));
+}

@@ -1,0 +1,95 @@
+import { dayOf } from '../calendar/day.ts';
+import { COLUMN_WORD } from './wording.ts';
+import { inWesternFigures } from './writtenFigures.ts';
+
+/** A day that a headline is of; without a year where it gives none. Of a range it is the last day. */
+export interface TitledDay {
+  readonly year: number | undefined;
+  readonly month: number;
+  readonly dayOfMonth: number;
+  /** The first day of the range, where it is one. */
+  readonly from?: { readonly month: number; readonly dayOfMonth: number };
+}
+
+const DATE = String.raw`(?:(20\d\d|(?<!\d)\d\d(?=\s?年))\s?[-/.年]\s?)?(?<!\d)(\d{1,2})\s?([-/.月])\s?(\d{1,2})(?!\d)\s?[日号號]?`;
+const RANGE = String.raw`\s?(?:[-–—~～至到]|--)\s?(?:(?:(20\d\d)\s?[-/.年]\s?)?(\d{1,2})\s?[-/.月]\s?)?(\d{1,2})(?!\d)\s?[日号號]?`;
+const WRITTEN = new RegExp(`${DATE}(?:${RANGE})?`, 'g');
+const COMPACT = /(?<!\d)(20\d\d)(\d\d)(\d\d)(?:\s?[-~～至到]\s?(?:(20\d\d))?(?:(\d\d))?(\d\d))?(?!\d)/g;
+
+const LONGEST_HEADLINE = 300;
+/** What stands beside the day where the headline is about it: a column's name. */
+const LONGEST_NAME = 14;
+const AHEAD_BEFORE = /(?:将[于在]?|定于|计划[于在]?|拟[于在]?|预[计定]于?|有望|截[至止]|定档|至|到|前)\s*$/;
+const AHEAD_AFTER =
+  /^\s*(?:开售|发售|上市|举行|召开|举办|开幕|启用|起|前|之前|后|截止|开始|上线|发布会|停止)/;
+
+/**
+ * The day that a headline sets beside its column's name, in brackets or at its end: `12月5日科技资讯`, （20250316）,
+ * 2024.12.21-12.27 周报. Days that its news is about are none.
+ */
+export function titledDay(headline: string): TitledDay | undefined {
+  const text = inWesternFigures(headline.slice(0, LONGEST_HEADLINE));
+  for (const match of text.matchAll(COMPACT)) {
+    const [, year, month, day, lastYear, lastMonth, last] = match.map((part) =>
+      part === undefined ? undefined : Number(part),
+    );
+    const found = { year: lastYear ?? year, month: lastMonth ?? month ?? 0, dayOfMonth: last ?? day ?? 0 };
+    if (found.year !== undefined && dayOf(found.year, found.month, found.dayOfMonth)) {
+      return last === undefined ? found : { ...found, from: { month: month ?? 0, dayOfMonth: day ?? 0 } };
+    }
+  }
+  for (const match of text.matchAll(WRITTEN)) {
+    const found = dayFrom(match);
+    if (found && isBesideColumn(text, match, found)) return found;
+  }
+  return undefined;
+}
+
+function dayFrom(match: RegExpExecArray): TitledDay | undefined {
+  const [, yearText, monthText, sign, dayText, lastYearText, lastMonthText, lastDayText] = match;
+  const first = { month: Number(monthText), dayOfMonth: Number(dayText) };
+  const year = yearText === undefined ? undefined : Number(yearText) + (yearText.length === 2 ? 2000 : 0);
+  if (dayOf(year ?? 2024, first.month, first.dayOfMonth) === undefined) return undefined;
+  if (lastDayText !== undefined) {
+    const month = lastMonthText === undefined ? first.month : Number(lastMonthText);
+    const crossed = year !== undefined && month < first.month ? year + 1 : year;
+    const last = {
+      year: lastYearText ? Number(lastYearText) : crossed,
+      month,
+      dayOfMonth: Number(lastDayText),
+    };
+    if (dayOf(last.year ?? 2024, last.month, last.dayOfMonth) !== undefined) return { ...last, from: first };
+  }
+  // Without a year or Chinese signs it may be a version or a score.
+  return year === undefined && sign !== '月' && !isInBrackets(match) ? undefined : { year, ...first };
+}
+
+function isInBrackets({ input, index, 0: written }: RegExpExecArray): boolean {
+  return (
+    /[（(【[「]\s?$/.test(input.slice(Math.max(0, index - 2), index)) &&
+    /^\s?[）)】\]」]/.test(input.slice(index + written.length, index + written.length + 2))
+  );
+}
+
+function isBesideColumn(text: string, match: RegExpExecArray, found: TitledDay): boolean {
+  const end = match.index + match[0].length;
+  const before = text.slice(0, match.index);
+  const after = text.slice(end);
+  if (
+    found.from === undefined &&
+    (AHEAD_BEFORE.test(before.slice(-6)) || AHEAD_AFTER.test(after.slice(0, 6)))
+  )
+    return false;
+  if (isInBrackets(match)) return true;
+  const rest = after.replace(/^\s?[（(]?(?:星期|周|週)[一二三四五六日天][）)]?/, '').trimStart();
+  if (rest.replace(/[）)\]】」]/g, '') === '') return true;
+  const start = before.slice(before.search(/[^|｜丨]*$/)).trim();
+  const bar = rest.search(/[|｜丨:：]/);
+  const close = (bar < 0 ? rest : rest.slice(0, bar)).trim();
+  const isShort = start.length + close.length <= LONGEST_NAME && !/[，。；,;]/.test(start + close);
+  if (isShort && (bar >= 0 || start !== '' || COLUMN_WORD.test(close))) return true;
+  return (
+    start.length <= LONGEST_NAME &&
+    /^(?:[（(—\-·]|[^，。；]{0,4}(?:资讯|新闻|报|要闻|头条|快讯|热点|动态|速递|周刊))/.test(rest)
+  );
+}
