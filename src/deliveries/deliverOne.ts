@@ -1,4 +1,4 @@
-import type { DeliveryWithSubscription } from '../store/ledger/deliveries.ts';
+import { type DeliveryWithSubscription, isOthersMessage } from '../store/ledger/deliveries.ts';
 import { endDelivery, markAbsent, noteAttempt } from '../store/ledger/deliveryClaims.ts';
 import { type Delivery, keyText } from '../store/ledger/deliveryRows.ts';
 import { type Reason, requestReasonOf } from '../store/ledger/reason.ts';
@@ -28,7 +28,12 @@ export async function deliverOne(
 ): Promise<Answered> {
   const { delivery } = claimed;
   if (delivery.attemptedAt === null) return send(context, claimed, signal);
-  const sighting = await context.sender.find(placeOf(delivery), keyText(delivery), delivery.attemptedAt, {
+  const trace = {
+    key: keyText(delivery),
+    announcement: delivery.announcement,
+    isOthers: (messageId: string) => isOthersMessage(context.store, delivery, messageId),
+  };
+  const sighting = await context.sender.find(placeOf(delivery), trace, delivery.attemptedAt, {
     leave: () => true,
     signal,
   });
@@ -69,7 +74,12 @@ async function settle(
   const settlement = settleDoubt(evidence, attemptedAt, time.now(), nonce);
   switch (settlement.kind) {
     case 'sent':
-      noteSent(context, claimed, settlement, contentOf(store, delivery));
+      noteSent(
+        context,
+        claimed,
+        { ...settlement, isLine: delivery.announcement !== null },
+        contentOf(store, delivery),
+      );
       return 'answered';
     case 'send-anew':
       markAbsent(store, delivery);
@@ -102,27 +112,42 @@ async function send(context: DeliveryContext, attempt: Attempt, signal: AbortSig
   const shown = contentOf(store, delivery);
   if (!shown) return end('failed', { code: 'content-missing' });
   let isNeeded = true;
+  let line: string | null = null;
   const created = await sender.create(placeOf(delivery), keyText(delivery), {
     signal,
     leave() {
       if (repeatUntil && time.now() >= repeatUntil) return undefined;
-      const { title, payloads } = payloadsOf(context, shown, subscription, delivery);
+      const { title, payloads, announcement } = payloadsOf(context, shown, subscription, delivery);
       const payload = payloads[delivery.part - 1];
       isNeeded = payload !== undefined;
       if (!payload) return undefined;
-      noteAttempt(store, delivery, payloads.length, time.now());
-      return { title, payload, forumTags: subscription.forumTags };
+      // What is in doubt is repeated as it was: its nonce gives back the message that it may have made.
+      line = delivery.attemptedAt ? delivery.announcement : lineOf(delivery, announcement);
+      noteAttempt(store, delivery, { parts: payloads.length, announcement: line }, time.now());
+      const first = line === null ? payload : sender.renderAnnouncement(line);
+      return { title, payload: first, forumTags: subscription.forumTags };
     },
   });
   if (!isNeeded) return end(unsent, { code: 'part-dropped' });
-  return afterCreate(context, attempt, shown, created);
+  return afterCreate(context, attempt, shown, created, line !== null);
 }
 
-function afterCreate(context: DeliveryContext, attempt: Attempt, shown: Shown, created: Created): Answered {
+/** Only the first message of a digest notifies. */
+function lineOf({ part }: Delivery, announcement: string | undefined): string | null {
+  return part === 1 ? (announcement ?? null) : null;
+}
+
+function afterCreate(
+  context: DeliveryContext,
+  attempt: Attempt,
+  shown: Shown,
+  created: Created,
+  isLine: boolean,
+): Answered {
   const { store, log } = context;
   const { delivery, subscription, repeatUntil } = attempt;
   if (created.kind === 'created') {
-    noteSent(context, attempt, created, shown);
+    noteSent(context, attempt, { ...created, isLine }, shown);
     return 'answered';
   }
   if (created.kind === 'gone' || created.kind === 'forbidden' || created.kind === 'refused') {

@@ -131,8 +131,10 @@ async function attempt(
   const withdraw = () => (until ? undefined : withdrawMemberDelivery(store, delivery));
   switch (mailed.kind) {
     case 'sent':
-      closeMemberDelivery(store, delivery, 'sent', mailed.messageId);
-      return 'answered';
+      closeMemberDelivery(store, delivery, 'sent', mailed.messageId, message.announcement !== undefined);
+      return message.announcement === undefined
+        ? 'answered'
+        : editMessage({ ...delivery, messageId: mailed.messageId }, context);
     case 'closed':
       log.info({ user }, 'a follower takes no direct messages');
       closeMemberDelivery(store, delivery, until ? 'unknown' : 'closed', null);
@@ -156,7 +158,7 @@ async function attempt(
   }
 }
 
-/** Shows what is left of a message's stories; a refusal is final, anything else is tried again in a minute. */
+/** Gives a message its layout, with what is left of its stories; a refusal is final, anything else is tried again in a minute. */
 async function editMessage(edit: MemberEdit, context: TellingContext): Promise<Reach> {
   const { store, mail, time, log, signal } = context;
   const { user, messageId } = edit;
@@ -172,7 +174,7 @@ async function editMessage(edit: MemberEdit, context: TellingContext): Promise<R
       return 'answered';
     case 'closed':
     case 'refused':
-      log.warn({ user, outcome: edited.kind }, 'a message with a story that was taken down stays as it is');
+      log.warn({ user, outcome: edited.kind }, 'a message to a follower stays as it is');
       settleMemberEdit(store, edit);
       return 'answered';
     case 'sent':

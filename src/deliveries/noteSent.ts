@@ -9,15 +9,20 @@ import { noteAccepted } from './refusals.ts';
 export function noteSent(
   context: DeliveryContext,
   claimed: DeliveryWithSubscription,
-  message: Pick<Posted, 'messageId' | 'threadId'>,
+  message: Pick<Posted, 'messageId' | 'threadId'> & { readonly isLine: boolean },
   shown: Shown | undefined,
 ): void {
   const { store, time, log } = context;
   const { delivery, subscription } = claimed;
-  markSent(store, delivery, { ...message, aftercare: aftercareOf(claimed, shown) }, time.now());
+  const { messageId, threadId, isLine } = message;
+  const aftercare: readonly Aftercare[] = [
+    ...(isLine ? (['expand'] as const) : []),
+    ...aftercareOf(claimed, shown),
+  ];
+  markSent(store, delivery, { messageId, threadId, aftercare }, time.now());
   if (subscription) noteAccepted(context, subscription, delivery);
   context.onDelivered((time.now().getTime() - delivery.dueAt.getTime()) / 1000);
-  log.debug({ delivery: keyText(delivery), message: message.messageId }, 'delivered');
+  log.debug({ delivery: keyText(delivery), message: messageId }, 'delivered');
 }
 
 function aftercareOf(

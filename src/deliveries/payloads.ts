@@ -6,6 +6,8 @@ import type { DeliveryContext } from './context.ts';
 /** A digest as the platform takes it, one payload a part. */
 export interface Payloads {
   readonly title: string;
+  /** With which its first part is created, where it notifies somebody. */
+  readonly announcement?: string;
   readonly payloads: readonly object[];
 }
 
@@ -23,17 +25,22 @@ export function payloadsOf(
   const presentation = { subscription, deliveryKey: keyText(delivery) };
   const render = (itemLimit?: number): Payloads => {
     const message = compose.digest(shown, { ...presentation, ...(itemLimit !== undefined && { itemLimit }) });
-    return { title: message.title, payloads: sender.render(message) };
+    const announcement = sender.announcementOf(message);
+    return {
+      title: message.title,
+      ...(announcement !== undefined && { announcement }),
+      payloads: sender.render(message),
+    };
   };
   const whole = render();
   // What is in doubt may stand already, with the number of parts that it was sent with.
   const isFixed = delivery.part > 1 || delivery.state === 'sent' || delivery.attemptedAt !== null;
   if (!isFixed || whole.payloads.length === delivery.parts) return whole;
-  const { title, payloads } =
+  const { payloads, ...rest } =
     whole.payloads.length > delivery.parts ? mostThatFit(render, itemsOf(shown), delivery.parts) : whole;
   const spare = delivery.parts - payloads.length;
   const emptied = spare > 0 ? sender.render(compose.emptied(presentation)).slice(0, 1) : [];
-  return { title, payloads: [...payloads, ...Array.from({ length: spare }, () => emptied).flat()] };
+  return { ...rest, payloads: [...payloads, ...Array.from({ length: spare }, () => emptied).flat()] };
 }
 
 /** The payloads with the most items that fit into so many parts. */

@@ -77,14 +77,28 @@ export type Sighting =
   | { readonly kind: 'unreadable'; readonly because: Unreadable }
   | Failure;
 
+/** By what a delivery's message is found again. */
+export interface Trace {
+  /** Stands in its container's id or a custom id. */
+  readonly key: string;
+  /** Its plain line, where it may have been created as one. */
+  readonly announcement: string | null;
+  /** Whether a message is another delivery's, which may have the same line. */
+  readonly isOthers: (messageId: string) => boolean;
+}
+
 /** What deliveries need of a platform. No method throws for what the platform or the network does. */
 export interface Sender {
   /** The payloads of a message, one a part. */
   render(message: Message): readonly object[];
+  /** The plain line with which a message is created that notifies somebody; undefined where it notifies nobody. */
+  announcementOf(message: Message): string | undefined;
+  /** The payload of such a line. */
+  renderAnnouncement(announcement: string): object;
   /** Creates a message; `key` stands in a custom id of the payload and is the nonce: the same for every attempt. */
   create(place: Place, key: string, departure: PostDeparture): Promise<Created>;
-  /** Looks for the message of a key that was first asked for at `attemptedAt`. */
-  find(place: Place, key: string, attemptedAt: Date, departure: Departure): Promise<Sighting>;
+  /** Looks for a delivery's message that was first asked for at `attemptedAt`. */
+  find(place: Place, trace: Trace, attemptedAt: Date, departure: Departure): Promise<Sighting>;
   edit(standing: Standing, payload: object, departure: Departure): Promise<Done>;
   crosspost(standing: Standing, departure: Departure): Promise<Done>;
   /** Opens a discussion thread under a message. */

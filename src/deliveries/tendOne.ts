@@ -17,8 +17,10 @@ export async function tendOne(
   signal: AbortSignal,
 ): Promise<Answered> {
   const { delivery } = claimed;
-  if (delivery.revision !== null) return edit(context, claimed, delivery.revision, signal);
   const [next, ...rest] = delivery.aftercare;
+  // A plain line is given its layout before anything else, so that a correction finds it as it expects it.
+  if (next === 'expand') return care(context, claimed, next, rest, signal);
+  if (delivery.revision !== null) return edit(context, claimed, delivery.revision, signal);
   if (next !== undefined) return care(context, claimed, next, rest, signal);
   markTended(context.store, delivery, [], delivery.reason, context.time.now());
   return undefined;
@@ -53,26 +55,45 @@ async function care(
   rest: readonly Aftercare[],
   signal: AbortSignal,
 ): Promise<Answered> {
-  const { store, sender, time, log } = context;
+  const { store, time, log } = context;
   const { delivery } = claimed;
   const standing = standingOf(delivery);
-  const departure = { leave: () => true, signal };
   const result = resultOf(
     delivery,
-    !standing
-      ? { kind: 'refused', reason: { code: 'message-unknown' } }
-      : next === 'crosspost'
-        ? await sender.crosspost(standing, departure)
-        : await sender.openThread(
-            standing,
-            shownAs(context, claimed, delivery.content)?.title ?? delivery.day,
-            departure,
-          ),
+    standing
+      ? await done(context, claimed, next, standing, signal)
+      : { kind: 'refused', reason: { code: 'message-unknown' } },
   );
   if (result.kind === 'again') return afterFailure(context, delivery, result.failure, false);
   markTended(store, delivery, rest, result.refusal, time.now());
   log.info({ delivery: keyText(delivery), refusal: result.refusal }, `${next} after the digest`);
   return 'answered';
+}
+
+async function done(
+  context: DeliveryContext,
+  claimed: DeliveryWithSubscription,
+  next: Aftercare,
+  standing: Standing,
+  signal: AbortSignal,
+): Promise<Done | Impossible> {
+  const { sender } = context;
+  const { delivery } = claimed;
+  const departure = { leave: () => true, signal };
+  switch (next) {
+    case 'expand': {
+      const shown = shownAs(context, claimed, delivery.revision ?? delivery.content);
+      const payload = shown?.payloads[delivery.part - 1];
+      if (!payload) return { kind: 'refused', reason: { code: 'content-missing' } };
+      return sender.edit(standing, payload, departure);
+    }
+    case 'crosspost':
+      return sender.crosspost(standing, departure);
+    case 'thread': {
+      const title = shownAs(context, claimed, delivery.content)?.title ?? delivery.day;
+      return sender.openThread(standing, title, departure);
+    }
+  }
 }
 
 type Result =

@@ -2,7 +2,7 @@ import type { Digest, DigestEdition, DigestItem, DigestSection } from '../digest
 import type { Locale } from './locale.ts';
 import type { Block, Button, Message, Span } from './message.ts';
 import { newsScriptOf } from './newsScript.ts';
-import { longDay, type Texts, textsIn } from './texts/texts.ts';
+import { longDay, monthDay, type Texts, textsIn } from './texts/texts.ts';
 
 /** More originals than this stand behind one button. */
 const MAX_ORIGINAL_BUTTONS = 2;
@@ -50,7 +50,10 @@ export function digestMessage(written: Digest, view: DigestView): Message {
       { kind: 'buttons', buttons: buttonsOf(digest, view, isWhole ? 0 : total - from - itemLimit, texts) },
     ],
     ...(view.deliveryKey !== undefined && { deliveryKey: view.deliveryKey }),
-    ...(view.pingRole !== undefined && { pingRole: view.pingRole }),
+    ...(view.pingRole !== undefined && {
+      pingRole: view.pingRole,
+      announcement: texts.announcement(monthDay(digest.day, view.locale), digest.title, total),
+    }),
     ...(view.replaces && { replaces: true }),
   };
 }

@@ -9,6 +9,9 @@ import { longDay, textsIn } from './texts/texts.ts';
 /** Stories in one message; who follows more than that finds the rest with /news. */
 const MAX_STORIES = 20;
 
+/** Stories that a phone's notification names. */
+const ANNOUNCED_STORIES = 3;
+
 /**
  * What a follower gets by direct message: the new stories and, for each keyword, a press that ends it. Without a story it
  * says that what it told was taken down.
@@ -29,6 +32,10 @@ export function followedMessage(
     title,
     visibility: 'everyone',
     choose: texts.openHit,
+    announcement: `${title}${texts.colon}${stories
+      .slice(0, ANNOUNCED_STORIES)
+      .map((story) => story.title)
+      .join('；')}`,
     blocks: [
       { kind: 'heading', level: 2, text: title },
       {

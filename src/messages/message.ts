@@ -75,6 +75,8 @@ export interface Message {
   readonly replaces?: boolean;
   /** At most 25 of `A-Z a-z 0-9 _ -`: stands in a custom id of every part, so that a delivery is found again. */
   readonly deliveryKey?: string;
+  /** What a phone is to show on arrival, in one plain line, where somebody is to be notified. */
+  readonly announcement?: string;
   /** The one role that this message may ping, in its first part. */
   readonly pingRole?: string;
 }

@@ -193,8 +193,9 @@ describe('a forum', () => {
 describe('after a digest', () => {
   test('that says there is no news no discussion is opened, be its message found or answered', async () => {
     const other = rig.fake.world.addChannel(rig.fake.first.guild);
-    for (const channel of [rig.channel, other])
-      await rig.subscribe({ discussionThread: true, deadlineMinute: 0 }, channel);
+    for (const day of ['2024-12-20', '2024-12-26']) rig.arrive('极客头条', day);
+    const said = { discussionThread: true, deadlineMinute: 0, whenEmpty: 'notice' } as const;
+    for (const channel of [rig.channel, other]) await rig.subscribe(said, channel);
     rig.fake.nextFor(CREATE, { kind: 'silence', done: true });
     await rig.deliver();
     expect(rig.states()).toEqual(['sent', 'sent']);

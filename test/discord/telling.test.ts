@@ -180,3 +180,21 @@ test('/forget me leaves no trace of a member in the store, nor bytes of it in it
   // It goes on for its server.
   expect(await context.subscriptions.find(subscription.id)).toMatchObject({ createdBy: '', paused: null });
 });
+
+test('a follower’s phone shows the news, and a lost edit to its layout is repeated in the next minute', async () => {
+  const bot = await start();
+  const { fake, user } = bot;
+  follow(bot, user, 'DeepSeek');
+  publish(bot.app.store, '2024-12-28', [story('dddddddddd', '深度求索公布训练细节')]);
+  fake.nextFor('PATCH /channels/:channel/messages/:message', { kind: 'status', status: 500 });
+  await telling(bot);
+  const messages = () => fake.messages(fake.world.directChannel(user));
+  const [line] = messages();
+  expect(line?.content).toContain('你关注的 DeepSeek 有新消息：深度求索公布训练细节');
+  await telling(bot, new Date(NOON.getTime() + 60_000));
+  const [laidOut, ...others] = messages();
+  expect(others).toEqual([]);
+  expect(laidOut?.content).toBe('');
+  expect(laidOut && readableText(laidOut)).toContain('深度求索公布训练细节');
+  expect(fake.records.of(CREATE)).toHaveLength(1);
+});

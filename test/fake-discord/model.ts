@@ -145,7 +145,12 @@ export interface Message {
   flags: number;
   editedAt: number | undefined;
   /** Every body it had before an edit, oldest first. */
-  readonly history: { content: string; components: readonly Component[]; at: number }[];
+  readonly history: {
+    content: string;
+    components: readonly Component[];
+    allowedMentions: unknown;
+    at: number;
+  }[];
   allowedMentions: unknown;
   deleted: boolean;
 }

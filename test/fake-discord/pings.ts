@@ -7,10 +7,12 @@ import type { World } from './world.ts';
 /** Whom a message of the bot notifies when it is posted, as Discord would work it out: `everyone`, `here`, and ids of roles and users. */
 export function pingsOf(world: World, message: Message): string[] {
   const guild = world.guild(world.channels.get(message.channelId)?.guildId);
-  const mentions = isRecord(message.allowedMentions) ? message.allowedMentions : undefined;
+  // Only the posting notifies, no edit after it.
+  const posted = { ...message, ...message.history[0] };
+  const mentions = isRecord(posted.allowedMentions) ? posted.allowedMentions : undefined;
   // Without allowed_mentions everything that the text names is notified.
   const parse = mentions ? listOf(mentions.parse) : ['everyone', 'roles', 'users'];
-  const text = readableText(message);
+  const text = readableText(posted);
   const mayPing = guild !== undefined && mayMentionEveryone(world, guild, message);
   const named = (pattern: RegExp) => [...new Set([...text.matchAll(pattern)].map((match) => match[1] ?? ''))];
   const everyone = parse.includes('everyone') && mayPing ? named(/@(everyone|here)/g) : [];
@@ -23,6 +25,14 @@ export function pingsOf(world: World, message: Message): string[] {
     (id) => parse.includes('users') || listOf(mentions?.users).includes(id),
   );
   return [...everyone, ...roles, ...users];
+}
+
+/**
+ * What a phone shows of a message when it is posted: its plain content. Of Components V2 a notification shows nothing
+ * (reported, discord-api-docs #7854).
+ */
+export function notificationOf(message: Message): string {
+  return message.history[0]?.content ?? message.content;
 }
 
 function mayMentionEveryone(world: World, guild: Guild, message: Message): boolean {

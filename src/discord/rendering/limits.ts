@@ -37,6 +37,8 @@ export const LIMITS = {
   fieldLength: 4000,
   nonce: 25,
   threadName: 100,
+  /** Of a plain line that a phone shows whole; Discord takes 2,000. */
+  announcement: 300,
   forumTags: 5,
 } as const;
 

@@ -8,9 +8,11 @@ import type {
   Sender,
   Sighting,
   Standing,
+  Trace,
 } from '../../deliveries/sender.ts';
 import type { Message } from '../../messages/message.ts';
 import { discordErrorOf } from '../../store/ledger/reason.ts';
+import { announcementOf, linePayload } from '../rendering/announcement.ts';
 import { LIMITS } from '../rendering/limits.ts';
 import { renderMessage } from '../rendering/renderMessage.ts';
 import type { DigestRest, Outcome } from './digestRest.ts';
@@ -56,10 +58,18 @@ export class DigestSender implements Sender {
     return { kind: 'created', messageId: id, threadId: opensPost(place) ? id : place.threadId };
   }
 
-  async find(place: Place, key: string, attemptedAt: Date, departure: Departure): Promise<Sighting> {
+  announcementOf(message: Message): string | undefined {
+    return announcementOf(message);
+  }
+
+  renderAnnouncement(announcement: string): object {
+    return linePayload(announcement);
+  }
+
+  async find(place: Place, trace: Trace, attemptedAt: Date, departure: Departure): Promise<Sighting> {
     const eyes = { rest: this.#rest, insight: this.#insight };
-    if (opensPost(place)) return lookInForum(eyes, place, key, attemptedAt, departure);
-    const sighting = await lookInChannel(eyes, channelOf(place), key, attemptedAt, departure);
+    if (opensPost(place)) return lookInForum(eyes, place, trace, attemptedAt, departure);
+    const sighting = await lookInChannel(eyes, channelOf(place), trace, attemptedAt, departure);
     return sighting.kind === 'found' ? { ...sighting, threadId: place.threadId } : sighting;
   }
 
@@ -67,7 +77,8 @@ export class DigestSender implements Sender {
     const path = `/channels/${channelOf(place)}/messages/${messageId}`;
     const edit = () =>
       sendRepaired(async (repaired) => {
-        const body = { ...(repaired ?? payload), allowed_mentions: { parse: [] } };
+        // A message that was created as a plain line loses it with the edit that gives it its layout.
+        const body = { ...(repaired ?? payload), content: null, allowed_mentions: { parse: [] } };
         return { outcome: await this.#rest.request({ method: 'PATCH', path, body }, departure), sent: body };
       });
     const answer = await edit();

@@ -1,4 +1,4 @@
-import type { Departure, Sighting } from '../../deliveries/sender.ts';
+import type { Departure, Sighting, Trace } from '../../deliveries/sender.ts';
 import { discordErrorOf } from '../../store/ledger/reason.ts';
 import { snowflakeMilliseconds } from '../snowflake.ts';
 import { isOfDelivery } from './deliveryKeys.ts';
@@ -29,7 +29,7 @@ export interface Eyes {
 export async function lookInChannel(
   { rest, insight }: Eyes,
   channelId: string,
-  key: string,
+  trace: Trace,
   attemptedAt: Date,
   departure: Departure,
 ): Promise<Sighting> {
@@ -41,7 +41,7 @@ export async function lookInChannel(
     if (answer.kind !== 'ok') return answer;
     const read = messagesReply.safeParse(answer.body);
     if (!read.success) return { kind: 'doubtful', reason: { code: 'unreadable-answer' } };
-    const found = read.data.find((message) => isOfDelivery(message, key, insight.botId()));
+    const found = read.data.find((message) => isOfDelivery(message, trace, insight.botId()));
     if (found) return { kind: 'found', messageId: found.id, threadId: null };
     const oldest = read.data.at(-1);
     if (!oldest)

@@ -1,4 +1,4 @@
-import type { Departure, Sighting } from '../../deliveries/sender.ts';
+import type { Departure, Sighting, Trace } from '../../deliveries/sender.ts';
 import { snowflakeMilliseconds } from '../snowflake.ts';
 import { isOfDelivery } from './deliveryKeys.ts';
 import type { DigestRest, Outcome } from './digestRest.ts';
@@ -19,7 +19,7 @@ export interface Forum {
 export async function lookInForum(
   eyes: Eyes,
   forum: Forum,
-  key: string,
+  trace: Trace,
   attemptedAt: Date,
   departure: Departure,
 ): Promise<Sighting> {
@@ -27,11 +27,11 @@ export async function lookInForum(
   const { rest } = eyes;
   const active = await activePosts(rest, forum, departure);
   if ('kind' in active) return active;
-  const sighting = await lookAtPosts(eyes, active, key, since, departure);
+  const sighting = await lookAtPosts(eyes, active, trace, since, departure);
   if (sighting.kind !== 'absent') return sighting;
   const archived = await archivedPosts(rest, forum, since, departure);
   if ('kind' in archived) return archived;
-  return lookAtPosts(eyes, archived, key, since, departure);
+  return lookAtPosts(eyes, archived, trace, since, departure);
 }
 
 type Posts = readonly string[] | Exclude<Sighting, { kind: 'found' | 'absent' }>;
@@ -70,7 +70,7 @@ async function archivedPosts(
 async function lookAtPosts(
   { rest, insight }: Eyes,
   posts: readonly string[],
-  key: string,
+  trace: Trace,
   since: number,
   departure: Departure,
 ): Promise<Sighting> {
@@ -85,7 +85,7 @@ async function lookAtPosts(
     if (answer.kind === 'refused' || answer.kind === 'gone') continue;
     if (answer.kind !== 'ok') return answer;
     const read = messageReply.safeParse(answer.body);
-    if (read.success && isOfDelivery(read.data, key, insight.botId()))
+    if (read.success && isOfDelivery(read.data, trace, insight.botId()))
       return { kind: 'found', messageId: post, threadId: post };
   }
   return { kind: 'absent' };

@@ -6,6 +6,7 @@ const id = z.string().regex(/^\d{1,20}$/);
 export const messageReply = z.object({
   id,
   author: z.object({ id }).optional(),
+  content: z.string().optional(),
   components: z.array(z.unknown()).optional(),
 });
 

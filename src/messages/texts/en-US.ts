@@ -18,6 +18,8 @@ export const enUS: Texts = {
   digestTitle: (day) => `One-minute digest · ${day}`,
   digestCounts: (columns, stories, characters, minutes) =>
     `${columns} · ${plural(stories, 'story', 'stories')} · ${characters} characters · about ${minutes} min`,
+  announcement: (day, title, stories) =>
+    `${day}: ${title} (${stories} ${stories === 1 ? 'story' : 'stories'})`,
   openItem: 'Read in full: pick one, only you will see it',
   alsoIn: (column, columns) => ` (also in ${column}${columns > 1 ? ` and ${columns - 1} more` : ''})`,
   previousDay: 'Previous day',
@@ -99,6 +101,7 @@ export const enUS: Texts = {
   delivery,
   member,
   comma: ', ',
+  colon: ': ',
   stop: '.',
   gap: ' ',
 };

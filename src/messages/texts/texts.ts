@@ -13,6 +13,8 @@ export interface Texts {
   readonly digestTitle: (day: string) => string;
   /** Columns, number of stories, characters and minutes in one line. */
   readonly digestCounts: (columns: string, stories: number, characters: number, minutes: number) => string;
+  /** A digest on a phone's lock screen. */
+  readonly announcement: (day: string, title: string, stories: number) => string;
   readonly openItem: string;
   /** Other columns that tell an item's event: the first of them, and how many there are. */
   readonly alsoIn: (column: string, columns: number) => string;
@@ -99,6 +101,8 @@ export interface Texts {
   readonly member: MemberTexts;
   /** Between the names of a list. */
   readonly comma: string;
+  /** Between what is announced and the news. */
+  readonly colon: string;
   /** Ends a sentence. */
   readonly stop: string;
   /** Between the sentences of a paragraph. */

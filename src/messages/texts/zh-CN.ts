@@ -9,6 +9,7 @@ export const zhCN: Texts = {
   digestTitle: (day) => `一分钟速览 · ${day}`,
   digestCounts: (columns, stories, characters, minutes) =>
     `${columns} · 共 ${stories} 条 · ${characters} 字 · 约 ${minutes} 分钟读完`,
+  announcement: (day, title, stories) => `${day}：${title}（${stories} 条）`,
   openItem: '看全文：选一条，只有你自己看得到',
   alsoIn: (column, columns) => `（另有 ${column}${columns > 1 ? ` 等 ${columns} 家` : ''}报道）`,
   previousDay: '前一天',
@@ -84,6 +85,7 @@ export const zhCN: Texts = {
   delivery,
   member,
   comma: '、',
+  colon: '：',
   stop: '。',
   gap: '',
 };

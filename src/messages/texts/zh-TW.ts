@@ -9,6 +9,7 @@ export const zhTW: Texts = {
   digestTitle: (day) => `一分鐘速覽 · ${day}`,
   digestCounts: (columns, stories, characters, minutes) =>
     `${columns} · 共 ${stories} 則 · ${characters} 字 · 約 ${minutes} 分鐘讀完`,
+  announcement: (day, title, stories) => `${day}：${title}（${stories} 則）`,
   openItem: '看全文：選一則，只有你自己看得到',
   alsoIn: (column, columns) => `（另有 ${column}${columns > 1 ? ` 等 ${columns} 家` : ''}報導）`,
   previousDay: '前一天',
@@ -84,6 +85,7 @@ export const zhTW: Texts = {
   delivery,
   member,
   comma: '、',
+  colon: '：',
   stop: '。',
   gap: '',
 };

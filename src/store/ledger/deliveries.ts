@@ -1,4 +1,4 @@
-import type { CalendarDay } from '../../calendar/day.ts';
+import { addDays, type CalendarDay } from '../../calendar/day.ts';
 import type { Store } from '../open.ts';
 import {
   type Subscription,
@@ -203,6 +203,21 @@ export function findDelivery(store: Store, { subscription, day, part }: Delivery
     .prepare('SELECT * FROM deliveries WHERE subscription = ? AND day = ? AND part = ?')
     .get(subscription, day, part);
   return row && deliveryFromRow(row);
+}
+
+/** Whether a message is known to be another delivery's of the same server and of about the same day. */
+export function isOthersMessage(
+  store: Store,
+  { guildId, subscription, day, part }: Pick<Delivery, 'guildId' | 'subscription' | 'day' | 'part'>,
+  messageId: string,
+): boolean {
+  const row = store
+    .prepare(
+      `SELECT 1 FROM deliveries WHERE guild_id = ? AND day BETWEEN ? AND ? AND message_id = ?
+         AND NOT (subscription = ? AND day = ? AND part = ?)`,
+    )
+    .get(guildId, addDays(day, -2), addDays(day, 2), messageId, subscription, day, part);
+  return row !== undefined;
 }
 
 function columnsOf(verdict: Verdict, deadlineAt: Date, now: Date) {

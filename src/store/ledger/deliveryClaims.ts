@@ -66,10 +66,16 @@ export function releaseClaim(store: Store, key: DeliveryKey, now: Date): void {
 
 /**
  * Notes durably, before a request is made, that its outcome is now in doubt, and writes the further parts' lines: nothing
- * is sent that the ledger does not know. `attemptedAt` stays that of the first request in doubt. Lines of an attempt
- * that came to nothing give way: the digest may have been corrected since, and have another number of parts.
+ * is sent that the ledger does not know. `attemptedAt` and `announcement` stay those of the first request in doubt. Lines
+ * of an attempt that came to nothing give way: the digest may have been corrected since, and have another number of
+ * parts.
  */
-export function noteAttempt(store: Store, key: DeliveryKey, parts: number, now: Date): void {
+export function noteAttempt(
+  store: Store,
+  key: DeliveryKey,
+  { parts, announcement }: { readonly parts: number; readonly announcement: string | null },
+  now: Date,
+): void {
   const dropParts = store.prepare(
     `DELETE FROM deliveries WHERE subscription = ? AND day = ? AND part > ? AND state = 'due'`,
   );
@@ -81,7 +87,14 @@ export function noteAttempt(store: Store, key: DeliveryKey, parts: number, now: 
      FROM deliveries WHERE subscription = ? AND day = ? AND part = ?`,
   );
   store.durably(() => {
-    update(store, key, 'attempted_at = coalesce(attempted_at, ?), parts = ?', now.getTime(), parts);
+    update(
+      store,
+      key,
+      'announcement = iif(attempted_at IS NULL, ?, announcement), attempted_at = coalesce(attempted_at, ?), parts = ?',
+      announcement,
+      now.getTime(),
+      parts,
+    );
     if (key.part > 1) return;
     dropParts.run(key.subscription, key.day, key.part);
     for (let part = 2; part <= parts; part += 1)

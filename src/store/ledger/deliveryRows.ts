@@ -19,8 +19,8 @@ export const DELIVERY_STATES = ['due', 'waiting', 'sending', 'sent', 'skipped', 
 /** One of the states of a delivery. */
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
-/** What remains to be done once a message stands. */
-export const AFTERCARE = ['crosspost', 'thread'] as const;
+/** What remains to be done once a message stands; `expand` gives a plain line its layout. */
+export const AFTERCARE = ['expand', 'crosspost', 'thread'] as const;
 
 /** One of the things that remain to be done. */
 export type Aftercare = (typeof AFTERCARE)[number];
@@ -54,6 +54,8 @@ export interface Delivery extends DeliveryKey, Destination {
   readonly messageId: string | null;
   /** The forum post that the digest opened, where its further parts go. */
   readonly threadId: string | null;
+  /** The plain line with which its message was, or may have been, created; null where it came with its layout. */
+  readonly announcement: string | null;
   readonly aftercare: readonly Aftercare[];
   /** Why it stands where it stands; null where there is nothing to explain. */
   readonly reason: Reason | null;
@@ -79,6 +81,7 @@ const row = z.object({
   sent_at: z.number().nullable(),
   message_id: z.string().nullable(),
   thread_id: z.string().nullable(),
+  announcement: z.string().nullable(),
   aftercare: z.string(),
   reason: z.string().nullable(),
 });
@@ -110,6 +113,7 @@ export function deliveryFromRow(columns: unknown): Delivery {
     sentAt: dateOrNull(known.sent_at),
     messageId: known.message_id,
     threadId: known.thread_id,
+    announcement: known.announcement,
     aftercare: known.aftercare === '[]' ? [] : aftercare.parse(JSON.parse(known.aftercare)),
     reason: reasonFromRow(known.reason),
   };

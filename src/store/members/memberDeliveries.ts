@@ -36,18 +36,24 @@ export function openMemberDelivery(store: Store, delivery: MemberDelivery): bool
   return store.durably(() => statement.run(day, ...listed, attemptedAt.getTime(), user).changes > 0);
 }
 
-/** Closes a row, and notes how far the member has been told and whether their messages are closed. */
+/**
+ * Closes a row, and notes how far the member has been told and whether their messages are closed. `editDue`: the message
+ * stands as a plain line and is to be given its layout.
+ */
 export function closeMemberDelivery(
   store: Store,
   delivery: MemberDelivery,
   state: Exclude<MemberDeliveryState, 'sending'>,
   messageId: string | null,
+  editDue = false,
 ): void {
   const { user, day, stories, attemptedAt } = delivery;
   store.durably(() => {
     store
-      .prepare('UPDATE member_deliveries SET state = ?, message_id = ? WHERE user_id = ? AND day = ?')
-      .run(state, messageId, user, day);
+      .prepare(
+        'UPDATE member_deliveries SET state = ?, message_id = ?, edit_due = ? WHERE user_id = ? AND day = ?',
+      )
+      .run(state, messageId, editDue ? 1 : 0, user, day);
     moveOn(store, [user], Math.max(0, ...stories));
     if (state !== 'closed' && state !== 'sent') return;
     const closedAt = state === 'closed' ? attemptedAt.getTime() : null;

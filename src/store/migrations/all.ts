@@ -21,6 +21,7 @@ import { membersById } from './0021-members.ts';
 import { writtenBy } from './0022-written-by.ts';
 import { silentDays } from './0023-silent-days.ts';
 import { oneSubscriptionAChannel } from './0024-one-subscription-a-channel.ts';
+import { announcements } from './0025-announcements.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in its order. */
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   writtenBy,
   silentDays,
   oneSubscriptionAChannel,
+  announcements,
 ];

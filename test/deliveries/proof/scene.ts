@@ -103,6 +103,13 @@ export class Scene {
     return found;
   }
 
+  /** Messages that still stand as a plain line. */
+  plainLines(): readonly Message[] {
+    return [...this.fake.world.messages.values()].filter(
+      (message) => !message.deleted && message.content !== '',
+    );
+  }
+
   /** What the scene said a delivery's channel is. */
   kindOf(delivery: Delivery): ReturnType<SceneOptions['kindOf']> {
     return this.#kinds.get(delivery.channelId) ?? 'text';
@@ -146,6 +153,8 @@ export class Scene {
           allInParts: index % 10 === 0,
           crosspost: isAnnounced,
           discussionThread: isAnnounced,
+          // A third begins as a plain line that notifies a role.
+          ...(index % 3 === 1 && { pingRole: world.guild(place.guildId)?.id ?? null }),
         },
         before,
       );

@@ -15,6 +15,7 @@ export function brokenPromises(scene: Scene): readonly string[] {
       .filter((key) => !known.has(key))
       .map((key) => `${key} stands, but not in the ledger`),
     ...ledger.flatMap((delivery) => broken(scene, delivery, messages.get(keyText(delivery)) ?? [])),
+    ...scene.plainLines().map(({ id, content }) => `message ${id} still is a plain line: ${content}`),
     ...scene.fake.violations.map((violation) => `${violation.request}: ${violation.at} ${violation.rule}`),
     ...scene.fake.faults.map((fault) => `a fault of the fake: ${String(fault)}`),
   ];

@@ -25,6 +25,8 @@ export interface MessageContext {
   readonly place: MessagePlace;
   /** For an edit: whether the message was sent with Components V2, which cannot be taken back. */
   readonly alreadyV2?: boolean;
+  /** For an edit: whether the message has plain content, which Components V2 must set to null. */
+  readonly hasContent?: boolean;
   /** Files sent beside the JSON. */
   readonly files?: number;
 }
@@ -66,7 +68,10 @@ export function checkMessage(body: unknown, context: MessageContext): Violation[
   ];
 }
 
-function checkFlags(body: Record<string, unknown>, { place, alreadyV2 }: MessageContext): Violation[] {
+function checkFlags(
+  body: Record<string, unknown>,
+  { place, alreadyV2, hasContent }: MessageContext,
+): Violation[] {
   const flags = Number(body.flags ?? 0);
   const found: Violation[] = [];
   const ephemeral = (flags & MESSAGE_FLAG.ephemeral) !== 0;
@@ -76,7 +81,8 @@ function checkFlags(body: Record<string, unknown>, { place, alreadyV2 }: Message
   const v2 = (flags & MESSAGE_FLAG.componentsV2) !== 0 || alreadyV2 === true;
   if (!v2) return [...found, ...oldLayout(body)];
   const besides = ['content', 'embeds', 'poll', 'sticker_ids'].filter((key) => isFilled(body[key]));
-  return [...found, ...besides.map((key) => refuse(key, `${key} stands beside Components V2`))];
+  const left = hasContent && body.content === undefined ? ['content'] : [];
+  return [...found, ...[...besides, ...left].map((key) => refuse(key, `${key} stands beside Components V2`))];
 }
 
 function oldLayout(body: Record<string, unknown>): Violation[] {

@@ -43,7 +43,12 @@ export function editMessage(core: Core, { params, body, files }: Request): Answe
   const message = standingMessage(core, channel, params.message);
   if (message.author.id !== core.world.bot.id) throw REFUSE.notYourMessage();
   if (channel.archived) throw REFUSE.archived();
-  demandMessage(core, 'PATCH message', body, { place: 'edit', alreadyV2: isV2(message), files });
+  demandMessage(core, 'PATCH message', body, {
+    place: 'edit',
+    alreadyV2: isV2(message),
+    hasContent: message.content !== '',
+    files,
+  });
   demandUnblocked(core, body);
   if (core.settings.refuseOldEdits && core.clock.now() - message.createdAt > ONE_HOUR_MS) {
     const refusal = REFUSE.oldEdits();

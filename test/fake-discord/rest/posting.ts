@@ -35,10 +35,10 @@ export function demandMessage(
   core: Core,
   request: string,
   body: unknown,
-  context: { place: MessagePlace; alreadyV2?: boolean; files?: readonly string[] },
+  context: { place: MessagePlace; alreadyV2?: boolean; hasContent?: boolean; files?: readonly string[] },
 ): void {
-  const { place, alreadyV2 = false, files = [] } = context;
-  demand(core, request, body, checkMessage(body, { place, alreadyV2, files: files.length }));
+  const { files = [], ...rest } = context;
+  demand(core, request, body, checkMessage(body, { ...rest, files: files.length }));
 }
 
 /** Refuses a message that holds a word which the server's automatic moderation blocks. */
@@ -93,7 +93,8 @@ export function post(core: Core, body: unknown, posting: Posting): Message {
 /** Lays a checked body over a message, as an edit does: keys that are absent stay, null empties. */
 export function revise(core: Core, message: Message, body: unknown): void {
   const source = isRecord(body) ? body : {};
-  message.history.push({ content: message.content, components: message.components, at: core.clock.now() });
+  const { content, components, allowedMentions } = message;
+  message.history.push({ content, components, allowedMentions, at: core.clock.now() });
   if ('content' in source) message.content = textOf(source.content);
   if ('embeds' in source) message.embeds = recordsOf(source.embeds);
   if ('components' in source) message.components = componentsOf(source.components);
