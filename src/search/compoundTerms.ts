@@ -66,8 +66,17 @@ function belongsTo(last: Word, word: Word): boolean {
   const right: Atom | undefined = word.atoms[0];
   if (!left || !right?.joined || right.start - left.end > 1) return false;
   if (left.kind === 'letters') return right.kind === 'digits';
+  if (left.kind === 'character' && last.entity) return isModelNumber(last, right, word);
   if (left.kind === 'character') return isSingle(last) && isSingle(word) && left.end === right.start;
   return right.start === left.end ? right.kind !== 'digits' && !word.entity : isUnit(word.text);
+}
+
+const makers: ReadonlySet<string> = new Set(['company', 'product', 'model', 'opensource', 'game']);
+
+/** A number of one or two digits behind a name is that of a model: 小米 14, 荣耀90. */
+function isModelNumber(name: Word, digits: Atom, word: Word): boolean {
+  const isNumber = digits.kind === 'digits' && /^\d{1,2}$/.test(digits.text) && word.atoms.length === 1;
+  return isNumber && makers.has(name.entity?.kind ?? '');
 }
 
 /** Whether a word is one Chinese character, and no name. */

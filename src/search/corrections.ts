@@ -22,6 +22,7 @@ import {
   type AlternativeSource,
   entityTerm,
   formOf,
+  formsOf,
   type Term,
   wordTerm,
 } from './terms.ts';
@@ -49,6 +50,7 @@ const qualities: Readonly<Record<AlternativeSource, number>> = {
   typed: 1,
   concept: 1,
   narrower: 1,
+  related: 1,
   pinyin: 1,
   slip: 0.9,
   initials: 0.8,
@@ -337,7 +339,12 @@ export function nearParts(lexicon: Lexicon, term: Term): Term {
     term.source !== 'alias' && characters.length >= SHORTEST_IN_PARTS
       ? characters.slice(1).map((character, i) => `${characters[i]}${character}`)
       : [];
-  const forms = letters ? [letters, ...(named?.names ?? []).map((name) => formOf(name.text))] : pairs;
+  const maker = letters ? undefined : lexicon.mentionsIn(term.text).find(({ start }) => start === 0)?.entity;
+  const forms = letters
+    ? [letters, ...(named ? formsOf(named) : [])]
+    : maker && /\d/.test(term.text)
+      ? formsOf(maker)
+      : pairs;
   if (forms.length === 0) return term;
   const parts: Alternative = {
     text: term.text,

@@ -21,7 +21,8 @@ function expand(lexicon: Lexicon, concepts: Concepts, term: Term, weights: Searc
     same: known.flatMap((one) => one?.same ?? []),
     narrower: known.flatMap((one) => one?.narrower ?? []),
   };
-  if (words.same.length + words.narrower.length === 0) return term;
+  const made = madeBy(concepts, term);
+  if (words.same.length + words.narrower.length + made.length === 0) return term;
   const nickname = nicknamed(lexicon, words.same, words.narrower);
   if (nickname) {
     const forms = formsOf(nickname);
@@ -37,8 +38,15 @@ function expand(lexicon: Lexicon, concepts: Concepts, term: Term, weights: Searc
   const alternatives = [
     alternativeOf(lexicon, words.same, typed, weights.concept, 'concept'),
     alternativeOf(lexicon, words.narrower, typed, weights.narrower, 'narrower'),
+    alternativeOf(lexicon, made, typed, weights.related, 'related'),
   ].filter((one) => one !== undefined);
-  return { ...term, source: 'alias', alternatives: [...term.alternatives, ...alternatives] };
+  const source = words.same.length + words.narrower.length > 0 ? 'alias' : term.source;
+  return { ...term, source, alternatives: [...term.alternatives, ...alternatives] };
+}
+
+/** What the thing that a term names makes, under whichever of its names the list has it. */
+function madeBy(concepts: Concepts, { entity }: Term): readonly string[] {
+  return entity?.names.flatMap(({ key }) => concepts.wordsFor(key)?.related ?? []) ?? [];
 }
 
 /** A word that stands for one name and nothing else (果子: 苹果) is that name. */

@@ -11,7 +11,15 @@ export interface OneCharacterWildcard {
 }
 
 /** Where an alternative comes from: what was typed, a word list, or a guess at what was meant. */
-export type AlternativeSource = 'typed' | 'concept' | 'narrower' | 'pinyin' | 'slip' | 'initials' | 'parts';
+export type AlternativeSource =
+  | 'typed'
+  | 'concept'
+  | 'narrower'
+  | 'related'
+  | 'pinyin'
+  | 'slip'
+  | 'initials'
+  | 'parts';
 
 /** One way of saying what a term asks for. */
 export interface Alternative {

@@ -29,6 +29,8 @@ export interface SearchWeights {
   /** A word of the same concept instead of the one typed, and a word for something that it includes. */
   readonly concept: number;
   readonly narrower: number;
+  /** What a company makes instead of the company: near at most. */
+  readonly related: number;
   /** The exponent by which a term's rarity counts. */
   readonly rarity: number;
   /** A word that no text holds, by its share of the rarity of one that a single text holds: unlisted words are often no words. */
@@ -57,6 +59,7 @@ export const searchWeights: SearchWeights = {
   newer: 0.03,
   concept: 0.85,
   narrower: 0.6,
+  related: 0.4,
   rarity: 1,
   unheld: 0.5,
   coverage: 1,

@@ -10,6 +10,8 @@ export interface ConceptWords {
   readonly same: readonly string[];
   /** Words for things that it includes: who asks for 浏览器 is answered by Chrome, but not the other way round. */
   readonly narrower: readonly string[];
+  /** What it makes: news about a product is near what somebody asks of its maker. */
+  readonly related: readonly string[];
 }
 
 /** A line of the list that cannot be used, and why. */
@@ -38,22 +40,24 @@ export function loadConcepts(file: string | URL = shippedList): Concepts {
   return createConcepts(readFileSync(file, 'utf8'), taiwanWords());
 }
 
-/** The section whose words announce no event. */
+/** The sections whose words announce no event. */
 const TOPICS = 'topics';
+const NICKNAMES = 'nicknames';
+const MAKERS = 'makers';
 
 /** Concepts from the text of a list (its format stands at its top) and pairs of regional words that say the same. */
 export function createConcepts(
   list: string,
   regional: readonly (readonly [string, string])[] = [],
 ): Concepts {
-  const known = new Map<string, { same: Set<string>; narrower: Set<string> }>();
+  const known = new Map<string, Record<keyof ConceptWords, Set<string>>>();
   const eventWords = new Map<string, string[]>();
   const problems: ConceptProblem[] = [];
   let section = TOPICS;
   let size = 0;
   const wordsOf = (word: string) => {
     const key = keyOf(word);
-    const words = known.get(key) ?? { same: new Set(), narrower: new Set() };
+    const words = known.get(key) ?? { same: new Set(), narrower: new Set(), related: new Set() };
     known.set(key, words);
     return words;
   };
@@ -77,9 +81,10 @@ export function createConcepts(
     for (const word of searched) {
       const words = wordsOf(word);
       for (const other of searched) if (other !== word) words.same.add(other);
-      for (const other of narrower.filter(isWord)) words.narrower.add(other);
+      const included = section === MAKERS ? words.related : words.narrower;
+      for (const other of narrower.filter(isWord)) included.add(other);
     }
-    if (section !== TOPICS) {
+    if (section !== TOPICS && section !== NICKNAMES && section !== MAKERS) {
       const announcing = eventWords.get(section) ?? [];
       announcing.push(...[...same, ...narrower].map(fold));
       eventWords.set(section, announcing);
@@ -92,7 +97,10 @@ export function createConcepts(
     for (const further of known.get(keyOf(other))?.narrower ?? []) wordsOf(one).narrower.add(further);
   }
   const lists = new Map(
-    [...known].map(([key, { same, narrower }]) => [key, { same: [...same], narrower: [...narrower] }]),
+    [...known].map(([key, { same, narrower, related }]) => [
+      key,
+      { same: [...same], narrower: [...narrower], related: [...related] },
+    ]),
   );
   return {
     size,

@@ -80,6 +80,17 @@ export function findAmount(
   return plain < 0 ? undefined : { first: plain, next: plain + 1 };
 }
 
+/** The numerals behind 点 as a fraction: 四点三. */
+function fractionAt(atoms: readonly Atom[], from: number): { fraction: number; length: number } {
+  let fraction = 0;
+  let length = 0;
+  for (; ; length++) {
+    const numeral = numerals.get(atoms[from + length]?.text ?? '');
+    if (numeral === undefined) return { fraction, length };
+    fraction += numeral / 10 ** (length + 1);
+  }
+}
+
 function isPlain(value: number): boolean {
   return Number.isInteger(value) && value >= SMALLEST_PLAIN && value < LARGEST_PLAIN;
 }
@@ -109,6 +120,11 @@ function amountAt(
       // 二〇二四 is a row of digits, no amount.
       if (current !== undefined && current !== 0) break;
       current = numeral;
+    } else if (atom.text === '点' && digits === undefined && current !== undefined && section === 0) {
+      const { fraction, length } = fractionAt(atoms, next + 1);
+      if (length === 0) break;
+      current += fraction;
+      next += length;
     } else if (small !== undefined) {
       if (small === 10 && digits !== undefined) break;
       if (current === undefined && section > 0) break;

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { openApp } from '../src/app.ts';
+import { systemClock } from '../src/calendar/zone.ts';
+import { ingestPaths } from '../src/cli/ingest.ts';
+import { createSearch } from '../src/search/search.ts';
+import { type SearchWeights, searchWeights } from '../src/search/weights.ts';
+import { loadConcepts } from '../src/words/concepts.ts';
+import { type JudgedQuery, meansOf, type QueryScore, scoreQueries } from './search/judged.ts';
+
+/** Steps by which a weight is tried, as factors. */
+const STEPS = [0.6, 0.8, 1.25, 1.6];
+/** A step must gain so much, or noise would be fitted. */
+const LEAST_GAIN = 0.0004;
+const ROUNDS = 2;
+const FOLDS = 3;
+
+/**
+ * `npm run fit -- search QUERIES.json… DOCUMENTS…`: fits the weights of the search by coordinate ascent on judged
+ * queries over documents, for the mean of nDCG and MRR, each query once and each kind alike. `crossValidated` is what
+ * weights fitted to two thirds of the queries reach on the other third: what to expect of queries never seen.
+ */
+export default async function fitSearch(args: readonly string[]): Promise<object> {
+  const files = args.filter((arg) => arg.endsWith('.json'));
+  const queries = files.flatMap((file): JudgedQuery[] => JSON.parse(readFileSync(file, 'utf8')));
+  const app = openApp(':memory:');
+  const lines = { out: () => undefined, err: () => undefined };
+  const documents = args.filter((arg) => !arg.endsWith('.json'));
+  await ingestPaths(app.store, documents, { json: false, catchUp: app.catchUp }, lines);
+  const lists = { lexicon: app.lexicon, concepts: loadConcepts() };
+  const scoresOf = (weights: SearchWeights, asked: readonly JudgedQuery[]) =>
+    scoreQueries(createSearch(app.store, lists, systemClock, weights), asked);
+  const before = await scoresOf(searchWeights, queries);
+  const validated: QueryScore[] = [];
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const held = queries.filter((_, i) => i % FOLDS === fold);
+    const fitted = await ascend(
+      (weights) =>
+        scoresOf(
+          weights,
+          queries.filter((_, i) => i % FOLDS !== fold),
+        ),
+      1,
+    );
+    validated.push(...(await scoresOf(fitted, held)));
+  }
+  const weights = await ascend((tried) => scoresOf(tried, queries), ROUNDS);
+  const after = await scoresOf(weights, queries);
+  app.store.close();
+  return { before: meansOf(before), crossValidated: meansOf(validated), after: meansOf(after), weights };
+}
+
+/** Changes one weight after another as long as that gains. */
+async function ascend(
+  score: (weights: SearchWeights) => Promise<readonly QueryScore[]>,
+  rounds: number,
+): Promise<SearchWeights> {
+  let best = searchWeights;
+  let reached = objectiveOf(await score(best));
+  for (let round = 0; round < rounds; round++) {
+    for (const name of weightNames(searchWeights)) {
+      for (const step of STEPS) {
+        const tried = { ...best, [name]: Math.round(best[name] * step * 1000) / 1000 };
+        const objective = objectiveOf(await score(tried));
+        if (objective < reached + LEAST_GAIN) continue;
+        best = tried;
+        reached = objective;
+        process.stderr.write(`${name} ${tried[name]}: ${objective.toFixed(4)}\n`);
+      }
+    }
+  }
+  return best;
+}
+
+function weightNames(weights: SearchWeights): (keyof SearchWeights)[] {
+  const isWeight = (name: string): name is keyof SearchWeights => name in weights;
+  return Object.keys(weights).filter(isWeight);
+}
+
+function objectiveOf(scores: readonly QueryScore[]): number {
+  const { ndcg, mrr } = scores.reduce((sum, one) => ({ ndcg: sum.ndcg + one.ndcg, mrr: sum.mrr + one.mrr }), {
+    ndcg: 0,
+    mrr: 0,
+  });
+  return (0.7 * ndcg + 0.3 * mrr) / scores.length;
+}

@@ -1,0 +1,68 @@
+import type { Search } from '../../src/search/search.ts';
+
+/** A query with the stories that answer it, by title, graded 1 (beside the point) or 2; no story for the unanswerable. */
+export interface JudgedQuery {
+  readonly kind: string;
+  readonly q: string;
+  readonly relevant: readonly { readonly title: string; readonly grade: number }[];
+}
+
+/** How well one query was answered, each 0 to 1. */
+export interface QueryScore {
+  readonly query: JudgedQuery;
+  /** Discounted cumulative gain of the first ten, by the best there could be; for the unanswerable 1 if nothing but near results came. */
+  readonly ndcg: number;
+  /** One by the rank of the first story of the highest grade; for the unanswerable as `ndcg`. */
+  readonly mrr: number;
+}
+
+const SHOWN = 10;
+
+/** Asks every query and scores the answers. */
+export async function scoreQueries(search: Search, queries: readonly JudgedQuery[]): Promise<QueryScore[]> {
+  const scores: QueryScore[] = [];
+  for (const query of queries) {
+    const { hits } = await search.search(query.q, { limit: SHOWN });
+    if (query.relevant.length === 0) {
+      const silent = hits.every((hit) => hit.near) ? 1 : 0;
+      scores.push({ query, ndcg: silent, mrr: silent });
+      continue;
+    }
+    const titles = hits.map((hit) => [hit.title, ...hit.also.map(({ title }) => title)].map(plain));
+    scores.push({ query, ...scoreRanking(titles, query) });
+  }
+  return scores;
+}
+
+function scoreRanking(ranking: readonly (readonly string[])[], { relevant }: JudgedQuery) {
+  const grades = new Map(relevant.map(({ title, grade }) => [plain(title), grade]));
+  const best = Math.max(...grades.values());
+  const seen = new Set<string>();
+  let first = 0;
+  const gains = ranking.map((titles, rank) => {
+    const fresh = titles.filter((title) => grades.has(title) && !seen.has(title));
+    for (const title of fresh) seen.add(title);
+    const gain = Math.max(0, ...fresh.map((title) => grades.get(title) ?? 0));
+    if (first === 0 && gain === best) first = rank + 1;
+    return gain;
+  });
+  const ideal = [...grades.values()].sort((one, other) => other - one).slice(0, SHOWN);
+  return { ndcg: Math.min(1, cumulative(gains) / cumulative(ideal)), mrr: first === 0 ? 0 : 1 / first };
+}
+
+function cumulative(gains: readonly number[]): number {
+  return gains.reduce((sum, gain, rank) => sum + (2 ** gain - 1) / Math.log2(rank + 2), 0);
+}
+
+/** Titles are compared without their spaces. */
+function plain(title: string): string {
+  return title.replace(/\s+/g, '');
+}
+
+/** Means over queries, three decimals. */
+export function meansOf(scores: readonly QueryScore[]): { queries: number; ndcg: number; mrr: number } {
+  const mean = (of: (score: QueryScore) => number) =>
+    Math.round((1000 * scores.reduce((sum, score) => sum + of(score), 0)) / Math.max(1, scores.length)) /
+    1000;
+  return { queries: scores.length, ndcg: mean((one) => one.ndcg), mrr: mean((one) => one.mrr) };
+}
