@@ -4,7 +4,14 @@ import type { Search } from '../../src/search/search.ts';
 export interface JudgedQuery {
   readonly kind: string;
   readonly q: string;
-  readonly relevant: readonly { readonly title: string; readonly grade: number }[];
+  readonly relevant: readonly JudgedStory[];
+}
+
+interface JudgedStory {
+  readonly title: string;
+  readonly grade: number;
+  /** Titles under which others tell the same: each is as good, and together they count once. */
+  readonly others?: readonly string[];
 }
 
 /** How well one query was answered, each 0 to 1. */
@@ -35,18 +42,23 @@ export async function scoreQueries(search: Search, queries: readonly JudgedQuery
 }
 
 function scoreRanking(ranking: readonly (readonly string[])[], { relevant }: JudgedQuery) {
-  const grades = new Map(relevant.map(({ title, grade }) => [plain(title), grade]));
-  const best = Math.max(...grades.values());
-  const seen = new Set<string>();
+  const judged = new Map(
+    relevant.flatMap((story) => [story.title, ...(story.others ?? [])].map((title) => [plain(title), story])),
+  );
+  const best = Math.max(...relevant.map(({ grade }) => grade));
+  const seen = new Set<JudgedStory>();
   let first = 0;
   const gains = ranking.map((titles, rank) => {
-    const fresh = titles.filter((title) => grades.has(title) && !seen.has(title));
-    for (const title of fresh) seen.add(title);
-    const gain = Math.max(0, ...fresh.map((title) => grades.get(title) ?? 0));
+    const fresh = titles.flatMap((title) => judged.get(title) ?? []).filter((story) => !seen.has(story));
+    for (const story of fresh) seen.add(story);
+    const gain = Math.max(0, ...fresh.map(({ grade }) => grade));
     if (first === 0 && gain === best) first = rank + 1;
     return gain;
   });
-  const ideal = [...grades.values()].sort((one, other) => other - one).slice(0, SHOWN);
+  const ideal = relevant
+    .map(({ grade }) => grade)
+    .sort((one, other) => other - one)
+    .slice(0, SHOWN);
   return { ndcg: Math.min(1, cumulative(gains) / cumulative(ideal)), mrr: first === 0 ? 0 : 1 / first };
 }
 

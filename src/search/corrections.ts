@@ -222,7 +222,7 @@ function spellerOf(lexicon: Lexicon, query: ParsedQuery, table: SpellingTable): 
         return word.entity || length > 2 || terms.length < query.terms.length;
       };
       const words = nearWords(table, lexicon, key)
-        .filter((word) => word.entity || !areWords(terms))
+        .filter((word) => word.entity || !areWords(terms) || (sounds.has(word.key) && length > 2))
         .filter((word) => mayBe(word) && !isNamed(key, terms, word));
       return termFor(span, [...sameLetters(lexicon, span.key), ...namesFirst(words)], 'slip');
     },

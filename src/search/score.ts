@@ -138,7 +138,7 @@ function scoreStory(request: ScoreRequest, story: StoryToScore): ScoredStory {
   for (const [i, { weight }] of terms.entries()) {
     const part = parts[i];
     total += weight;
-    covered += part ? weight * part.quality : 0;
+    covered += part ? weight * (part.quality < FULL_QUALITY ? part.quality : 1) : 0;
     fit += part ? weight * part.score : 0;
   }
   const coverage = total > 0 ? covered / total : 0;

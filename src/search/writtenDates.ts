@@ -95,7 +95,8 @@ export function readWrittenDate(text: string, today: CalendarDay): WrittenDate |
     const match = expression.exec(text);
     if (!match) continue;
     const spans = read(match.slice(1), today).filter(({ since }) => since <= today);
-    if (spans.length === 0) continue;
+    // What lies ahead is asked about: no shorter reading of it is a bound.
+    if (spans.length === 0) return undefined;
     const rest = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`;
     return { rest: rest.replace(/\s+/g, ' ').trim(), typed: match[0].trim(), spans };
   }
