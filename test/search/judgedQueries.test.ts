@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type JudgedQuery, meansOf, type QueryScore, scoreQueries } from '../../fit/search/judged.ts';
+import { type JudgedQuery, meansOf, type QueryScore, scoreQueries } from '../../scripts/fit/search/judged.ts';
 import type { Clock } from '../../src/calendar/zone.ts';
 import { createSearch } from '../../src/search/search.ts';
 import type { Store } from '../../src/store/open.ts';

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { openApp } from '../src/app.ts';
-import { systemClock } from '../src/calendar/zone.ts';
-import { ingestPaths } from '../src/cli/ingest.ts';
-import { createSearch } from '../src/search/search.ts';
-import { type SearchWeights, searchWeights } from '../src/search/weights.ts';
-import { loadConcepts } from '../src/words/concepts.ts';
+import { openApp } from '../../src/app.ts';
+import { systemClock } from '../../src/calendar/zone.ts';
+import { ingestPaths } from '../../src/cli/ingest.ts';
+import { createSearch } from '../../src/search/search.ts';
+import { type SearchWeights, searchWeights } from '../../src/search/weights.ts';
+import { loadConcepts } from '../../src/words/concepts.ts';
 import { type JudgedQuery, meansOf, type QueryScore, scoreQueries } from './search/judged.ts';
 
 /** Steps by which a weight is tried, as factors. */
@@ -19,7 +19,7 @@ const FOLDS = 3;
  * queries over documents, for the mean of nDCG and MRR, each query once and each kind alike. `crossValidated` is what
  * weights fitted to two thirds of the queries reach on the other third: what to expect of queries never seen.
  */
-export default async function fitSearch(args: readonly string[]): Promise<object> {
+async function fitSearch(args: readonly string[]): Promise<object> {
   const files = args.filter((arg) => arg.endsWith('.json'));
   const queries = files.flatMap((file): JudgedQuery[] => JSON.parse(readFileSync(file, 'utf8')));
   const app = openApp(':memory:');
@@ -83,3 +83,5 @@ function objectiveOf(scores: readonly QueryScore[]): number {
   });
   return (0.7 * ndcg + 0.3 * mrr) / scores.length;
 }
+
+process.stdout.write(`${JSON.stringify(await fitSearch(process.argv.slice(2)), null, 2)}\n`);

@@ -1,4 +1,4 @@
-import type { Search } from '../../src/search/search.ts';
+import type { Search } from '../../../src/search/search.ts';
 
 /** A query with the stories that answer it, by title, graded 1 (beside the point) or 2; no story for the unanswerable. */
 export interface JudgedQuery {
