@@ -1,6 +1,7 @@
 import type { Action, SubscriptionStep } from '../src/messages/action.ts';
 import type { Command, Context, Request } from '../src/messages/command.ts';
 import { refusal } from '../src/messages/dispatch.ts';
+import { localeOf } from '../src/messages/locale.ts';
 import type { Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notice.ts';
 import { actOnChange } from '../src/messages/subscribing/changing.ts';
@@ -117,20 +118,23 @@ async function take(
       return { ...notice(words.removed(name)), replaces: true };
     case 'test':
     case 'send-now':
-      return send(subscription, name, request, context);
+      return send(subscription, name, step === 'test', request, context);
   }
 }
 
 async function send(
   subscription: Subscription,
   name: string,
+  isTest: boolean,
   request: Request,
   context: Context,
 ): Promise<Message> {
   const { subscription: words, delivery } = textsIn(request.locale);
   const checked = await checkChannel(subscription.channelId, subscription, request, context);
   if (checked.kind === 'unfit') return checked.message;
-  const digest = await newestDigestOf(subscription, context);
+  // Readers of the channel must not take a test for the day's news: in the channel's language.
+  const marked = isTest ? { notice: textsIn(localeOf(subscription.language)).subscription.testPost } : {};
+  const digest = await newestDigestOf(subscription, context, marked);
   if (!digest) return notice(words.nothingToSend);
   const posted = await context.channels.post(subscription, digest);
   return notice(

@@ -21,6 +21,7 @@ import { Minutes } from './minutes.ts';
 import { type Proxies, withoutCredentials } from './network/proxies.ts';
 import { createMetrics, type Metrics } from './operator/metrics.ts';
 import { type Readiness, startOperatorServer } from './operator/server.ts';
+import { addStandingGauges } from './operator/standing.ts';
 import { openSources } from './sourceParts.ts';
 import { userAgentOf } from './sources/fetcher.ts';
 import type { Ingest } from './sources/ingest.ts';
@@ -83,6 +84,12 @@ export async function startService(
     time: systemTime,
     log,
     random: Math.random,
+  });
+  addStandingGauges(metrics.registry, {
+    store: app.store,
+    clock: systemClock,
+    sources: parts.sources.filter(({ enabled }) => enabled).map(({ id }) => id),
+    servers: () => bot?.client.guilds.cache.size,
   });
   const poller = createPoller({ ...parts, ingest: counted(parts.ingest, metrics), clock: systemClock, log });
   const readiness = (): Readiness => {

@@ -96,7 +96,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     fetchFile: options.fetchFile,
     tellOperator: (report) => tellOwners(report, owners, options.mail, log),
   };
-  await followServers(client, { store, clock: context.clock, log });
+  await followServers(client, { store, clock: context.clock, log, mail: options.mail });
   answering = { commands, context, rest: client.rest, owners, log, onAnswered };
   early.splice(0).forEach(answer);
   const beside = { rest: client.rest, time: options.time ?? systemTime, log };

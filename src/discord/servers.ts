@@ -2,6 +2,7 @@ import type { Client, Guild, GuildBasedChannel } from 'discord.js';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import type { Clock } from '../calendar/zone.ts';
+import type { DirectMail } from '../deliveries/directMail.ts';
 import { localeOf } from '../messages/locale.ts';
 import { welcomeMessage } from '../messages/problemMessage.ts';
 import type { Store } from '../store/open.ts';
@@ -13,17 +14,19 @@ export interface ServersOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Pick<Logger, 'info' | 'warn'>;
+  /** Takes the welcome to the server's owner. */
+  readonly mail: DirectMail;
 }
 
 const RIGHTS_TO_WRITE = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages;
 
 /** Greets servers that the bot joins, and notes those it leaves, so that their data can be deleted in time. */
 export async function followServers(client: Client<true>, options: ServersOptions): Promise<void> {
-  const { store, clock, log } = options;
+  const { store, clock, log, mail } = options;
   client.on('guildCreate', (guild) => {
     const work = async () => {
       await noteArrival(store, guild.id, clock.now());
-      log.info({ guild: guild.id, channel: await greet(guild) }, 'joined a server');
+      log.info({ guild: guild.id, welcome: await greet(guild, mail) }, 'joined a server');
     };
     work().catch((error: unknown) =>
       log.warn({ err: error, guild: guild.id }, 'the welcome could not be sent'),
@@ -46,18 +49,23 @@ async function noteAbsences(client: Client<true>, { store, clock }: ServersOptio
   }
 }
 
-/** Writes the welcome where the bot may write, and returns the channel; nowhere where it may write nowhere. */
-async function greet(guild: Guild): Promise<string | undefined> {
-  const channel = [guild.systemChannel, ...guild.channels.cache.values()].find(mayWrite);
-  if (!channel) return undefined;
-  const [payload] = renderMessage(
-    welcomeMessage(localeOf(guild.preferredLocale === 'en-US' ? undefined : guild.preferredLocale)),
+/**
+ * Welcomes a new server where it disturbs nobody: by direct message to its owner, else in the channel that the server keeps
+ * for such messages, else not at all. (Who added the bot is told only to bots that may read the audit log.)
+ */
+async function greet(guild: Guild, mail: DirectMail): Promise<'owner' | 'system-channel' | 'nobody'> {
+  const message = welcomeMessage(
+    localeOf(guild.preferredLocale === 'en-US' ? undefined : guild.preferredLocale),
   );
+  const mailed = await mail.send(guild.ownerId, message, `w${guild.id.slice(-19)}`);
+  if (mailed.kind === 'sent' || mailed.kind === 'doubtful') return 'owner';
+  const channel = guild.systemChannel;
+  if (!mayWrite(channel)) return 'nobody';
+  const [payload] = renderMessage(message);
   await guild.client.rest.post(`/channels/${channel.id}/messages`, { body: payload });
-  return channel.id;
+  return 'system-channel';
 }
 
 function mayWrite(channel: GuildBasedChannel | null): channel is GuildBasedChannel {
-  if (!channel?.isTextBased() || channel.isThread() || channel.isVoiceBased()) return false;
-  return channel.permissionsFor(channel.client.user)?.has(RIGHTS_TO_WRITE) ?? false;
+  return channel?.permissionsFor(channel.client.user)?.has(RIGHTS_TO_WRITE) ?? false;
 }

@@ -16,6 +16,8 @@ export type Text = string | readonly Span[];
 export interface Item {
   readonly text: Text;
   readonly action?: Action;
+  /** How the item's entry in the message's menu reads, where that is not its text. */
+  readonly entry?: { readonly label: string; readonly description: string };
 }
 
 /** A press that acts, or a link that leaves. */

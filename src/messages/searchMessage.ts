@@ -127,6 +127,7 @@ export function storyItem(written: ListedHit, locale: Locale): Item {
       ...(line.excerpt ? ['\n', ...markedText(line.excerpt)] : []),
     ],
     action: { kind: 'open-story', story: line.id },
+    entry: { label: line.title, description: `${shortDay(line.day, locale)} · ${line.column}${also}` },
   };
 }
 

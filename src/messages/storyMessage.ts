@@ -58,7 +58,15 @@ export function storyMessage(view: StoryView): Message {
       ...(page === 0 && [...title].length > MAX_HEADING ? [{ kind: 'text', text: title } as const] : []),
       ...body,
       ...(images.length > 0
-        ? [{ kind: 'images', images: images.map(({ url, alt }) => ({ url, alt: news.text(alt) })) } as const]
+        ? [
+            {
+              kind: 'images',
+              images: images.map(({ url, alt }) => ({
+                url,
+                alt: alt.trim() === '' ? texts.pictureOf(clip(title, MAX_MENU_LABEL)) : news.text(alt),
+              })),
+            } as const,
+          ]
         : []),
       ...(isLast ? endBlocks(view, unusedLinks.map(linkOf), texts, news) : []),
       ...(count > 1 ? [{ kind: 'footer', text: texts.pageOf(page + 1, count) } as const] : []),

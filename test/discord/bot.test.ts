@@ -47,6 +47,9 @@ describe('a member', () => {
     });
     expect(list.isEphemeral).toBe(false);
     expect(list.text).toMatch(/「小米」：找到 2 条/u);
+    // A menu's label has room for the title alone; day and column stand under it.
+    const entry = JSON.stringify(list.message.components);
+    expect(entry).toMatch(/"label":"\d\. 小米[^"·]*","description":"2024年12月27日 · 极客头条"/u);
     const opened = await fake.interact({
       kind: 'component',
       message: list.message,
@@ -168,7 +171,9 @@ describe('an admin', () => {
       });
     const sent = await press(`1|c|test|${made?.id}`);
     expect(sent.text).toMatch(/已经发到 #.* 了/u);
-    expect(fake.messages(channel).map(readableText).join()).toContain('一分钟速览 · 2024年12月27日星期五');
+    const posted = fake.messages(channel).map(readableText).join();
+    expect(posted).toContain('一分钟速览 · 2024年12月27日星期五');
+    expect(posted).toContain('测试：这是最近一期');
     const listed = await fake.interact({ kind: 'command', name: 'subscriptions', user, channel });
     expect(listed.text).toContain('工作日 12:30');
     const gone = await fake.interact({ kind: 'command', name: 'unsubscribe', user, channel });

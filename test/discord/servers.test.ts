@@ -2,23 +2,34 @@ import { expect, test } from 'vitest';
 import { deleteDeparted } from '../../src/store/subscriptions/departures.ts';
 import { defaultChoices, subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
 import { readableText } from '../fake-discord/reading.ts';
-import { overwrite } from '../fake-discord/world.ts';
 import { botOfEachTest } from './runningBot.ts';
 
 const start = botOfEachTest();
 
 const NOON = new Date('2024-12-27T04:40:00Z');
 
-test('a server that is joined is greeted where the bot may write', async () => {
+test('a server that is joined is greeted by a direct message to its owner, and in no channel', async () => {
   const { fake } = await start();
   const guild = fake.world.addGuild({ botInstalled: false });
-  const closed = fake.world.addChannel(guild, {
-    overwrites: [overwrite(guild, { deny: ['SendMessages'] })],
-  });
   const open = fake.world.addChannel(guild);
   fake.joinGuild(guild);
-  expect(readableText(await fake.waitForMessage(open))).toContain('/subscribe');
-  expect(fake.messages(closed)).toEqual([]);
+  const owner = [...guild.members.values()].find(({ user }) => user.id === guild.ownerId)?.user;
+  if (!owner) throw new Error('a server has an owner');
+  const mail = await fake.waitForMessage(fake.world.directChannel(owner));
+  expect(readableText(mail)).toContain('/subscribe');
+  expect(fake.messages(open)).toEqual([]);
+});
+
+test('where the owner takes no messages, the system channel alone is greeted', async () => {
+  const { fake } = await start();
+  const guild = fake.world.addGuild({ botInstalled: false });
+  const other = fake.world.addChannel(guild);
+  const system = fake.world.addChannel(guild);
+  guild.systemChannelId = system.id;
+  for (const { user } of guild.members.values()) user.dmsClosed = true;
+  fake.joinGuild(guild);
+  expect(readableText(await fake.waitForMessage(system))).toContain('/subscribe');
+  expect(fake.messages(other)).toEqual([]);
 });
 
 test('what is stored about a server is deleted thirty days after it was left', async () => {

@@ -101,7 +101,11 @@ function itemUnit(item: Item, number: number, message: Message): TextUnit {
   if (value === undefined) return unit;
   return {
     ...unit,
-    entry: { label: labelOf(`${number}. ${plainText(item.text)}`, LIMITS.selectText), value },
+    entry: {
+      label: labelOf(`${number}. ${item.entry?.label ?? plainText(item.text)}`, LIMITS.selectText),
+      ...(item.entry && { description: labelOf(item.entry.description, LIMITS.selectText) }),
+      value,
+    },
   };
 }
 

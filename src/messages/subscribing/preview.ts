@@ -6,13 +6,13 @@ import type { Block, Message } from '../message.ts';
 import type { Texts } from '../texts/texts.ts';
 
 /**
- * The newest digest as a subscription would show it, to everyone, of `most` items at the most; undefined where there is
- * none, or its choices let no story through.
+ * The newest digest as a subscription would show it, to everyone, of `most` items at the most and under a notice where
+ * there is one to give; undefined where there is no digest, or its choices let no story through.
  */
 export async function newestDigestOf(
   subscription: Subscription,
   context: Context,
-  most = Number.MAX_SAFE_INTEGER,
+  { most = Number.MAX_SAFE_INTEGER, notice }: { readonly most?: number; readonly notice?: string } = {},
 ): Promise<Message | undefined> {
   const day = await context.editions.newestDay();
   const digest = day && (await context.digests.chosen(day, subscription));
@@ -23,6 +23,7 @@ export async function newestDigestOf(
     visibility: 'everyone',
     itemLimit: Math.min(most, allInParts ? Number.MAX_SAFE_INTEGER : itemLimit),
     subscription: subscription.id,
+    ...(notice !== undefined && { notice }),
   });
 }
 
@@ -33,7 +34,7 @@ export async function previewBlocks(
   { subscription: words }: Texts,
   most?: number,
 ): Promise<readonly Block[]> {
-  const digest = await newestDigestOf(subscription, context, most);
+  const digest = await newestDigestOf(subscription, context, most === undefined ? {} : { most });
   if (!digest && (await context.editions.newestDay()) === undefined) return [];
   return [
     { kind: 'divider' },

@@ -60,6 +60,7 @@ export const enUS: Texts = {
   reportStory: 'Report a mistake',
   otherVoices: 'The same event elsewhere',
   related: 'Related stories',
+  pictureOf: (title) => `Picture of "${title}"`,
   linksInText: 'Links in the text',
   storyGone: 'This story is no longer stored; /news finds related ones.',
 

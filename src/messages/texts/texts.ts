@@ -60,6 +60,8 @@ export interface Texts {
   readonly otherVoices: string;
   readonly related: string;
   readonly linksInText: string;
+  /** What a picture without words of its own is called, for who cannot see it. */
+  readonly pictureOf: (title: string) => string;
   readonly storyGone: string;
 
   readonly found: (query: string, count: number) => string;

@@ -47,6 +47,7 @@ export const zhCN: Texts = {
   reportStory: '报错',
   otherVoices: '同一件事的其他报道',
   related: '相关新闻',
+  pictureOf: (title) => `「${title}」的配图`,
   linksInText: '文中链接',
   storyGone: '这条新闻已经不在库里了，可以用 /news 搜一下相关的新闻。',
 

@@ -47,6 +47,7 @@ export const zhTW: Texts = {
   reportStory: '回報錯誤',
   otherVoices: '同一件事的其他報導',
   related: '相關新聞',
+  pictureOf: (title) => `「${title}」的配圖`,
   linksInText: '文中連結',
   storyGone: '這則新聞已經不在資料庫裡了，可以用 /news 搜尋相關的新聞。',
 

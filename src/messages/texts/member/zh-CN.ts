@@ -31,7 +31,7 @@ export const zhCN: MemberTexts = {
   tooManyReports: '今天报得有点多了，明天再继续吧，谢谢。',
   shareCooldown: (seconds) => `这个频道刚刚公开过一次，${seconds} 秒后才能再公开；这次只给你看。`,
   nothingToSearch: '这条消息里没有可以搜索的文字。',
-  welcome: '大家好，我是速览：每天早上把中文科技早报变成一分钟速览发到频道，也能随时搜新闻。',
+  welcome: '你好，我是速览：每天早上把中文科技早报变成一分钟速览发到频道，也能随时搜新闻。',
   welcomeHow: '管理员在想收速览的频道里输入 /subscribe 就能订阅；任何人都可以用 /news 搜新闻、/help 看用法。',
   uploadNothing: '没有附件：请附上 HTML、Markdown 或纯文本的早报。',
   uploadTooLarge: (megabytes) => `附件太大，最多 ${megabytes} MB。`,

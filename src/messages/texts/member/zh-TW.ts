@@ -31,7 +31,7 @@ export const zhTW: MemberTexts = {
   tooManyReports: '今天回報得有點多了，明天再繼續吧，謝謝。',
   shareCooldown: (seconds) => `這個頻道剛剛公開過一次，${seconds} 秒後才能再公開；這次只給你看。`,
   nothingToSearch: '這則訊息裡沒有可以搜尋的文字。',
-  welcome: '大家好，我是速覽：每天早上把中文科技早報變成一分鐘速覽發到頻道，也能隨時搜尋新聞。',
+  welcome: '你好，我是速覽：每天早上把中文科技早報變成一分鐘速覽發到頻道，也能隨時搜尋新聞。',
   welcomeHow:
     '管理員在想收速覽的頻道裡輸入 /subscribe 就能訂閱；任何人都可以用 /news 搜尋新聞、/help 看用法。',
   uploadNothing: '沒有附件：請附上 HTML、Markdown 或純文字的早報。',

@@ -46,6 +46,7 @@ export const enUS: SubscriptionTexts = {
   makeLatest: 'Send the newest edition',
   waits: (deadline) => `Where an edition is not out by then, the digest waits for it until ${deadline}.`,
   preview: 'Preview (the newest digest)',
+  testPost: 'Test: this is the newest digest; from now on each one arrives by itself.',
   testSend: 'Send a test now',
   sendNow: 'Send now',
   pause: 'Pause',

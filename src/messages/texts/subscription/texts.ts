@@ -48,6 +48,8 @@ export interface SubscriptionTexts {
   readonly waits: (deadline: string) => string;
   readonly preview: string;
   readonly testSend: string;
+  /** Stands above a digest that was sent as a test. */
+  readonly testPost: string;
   readonly sendNow: string;
   readonly pause: string;
   readonly resume: string;

@@ -43,6 +43,7 @@ export const zhCN: SubscriptionTexts = {
   makeLatest: '改收最新的一期',
   waits: (deadline) => `到点还没出刊就等它，最晚等到 ${deadline}。`,
   preview: '预览（最近一期）',
+  testPost: '测试：这是最近一期，看看效果；以后每期会自动送到。',
   testSend: '立即测试发送',
   sendNow: '现在发一次',
   pause: '暂停',

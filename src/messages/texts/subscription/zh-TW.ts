@@ -43,6 +43,7 @@ export const zhTW: SubscriptionTexts = {
   makeLatest: '改收最新的一期',
   waits: (deadline) => `到點還沒出刊就等它，最晚等到 ${deadline}。`,
   preview: '預覽（最近一期）',
+  testPost: '測試：這是最近一期，看看效果；以後每期會自動送到。',
   testSend: '立即測試傳送',
   sendNow: '現在發一次',
   pause: '暫停',

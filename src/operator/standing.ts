@@ -1,0 +1,58 @@
+import { Gauge, type Registry } from 'prom-client';
+import type { Clock } from '../calendar/zone.ts';
+import type { Store } from '../store/open.ts';
+import { sourceStatesOf } from '../store/sources.ts';
+
+/** What the standing of the bot is read from. */
+export interface StandingParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** The sources that are switched on, by id. */
+  readonly sources: readonly string[];
+  /** Servers that have the bot; undefined while it is not connected. */
+  readonly servers: () => number | undefined;
+}
+
+/** Adds how many servers and subscriptions there are, and how long ago each source was last read well. */
+export function addStandingGauges(
+  registry: Registry,
+  { store, clock, sources, servers }: StandingParts,
+): void {
+  const registers = [registry];
+  new Gauge({
+    name: 'sulan_servers',
+    help: 'Servers that have the bot; not a number while it is not connected',
+    registers,
+    collect() {
+      this.set(servers() ?? Number.NaN);
+    },
+  });
+  new Gauge({
+    name: 'sulan_subscriptions',
+    help: 'Subscriptions, by state (active, paused)',
+    labelNames: ['state'],
+    registers,
+    collect() {
+      const row = store
+        .prepare('SELECT count(*) AS total, count(paused_at) AS paused FROM subscriptions')
+        .get();
+      const [total, paused] = [Number(row?.total), Number(row?.paused)];
+      this.set({ state: 'active' }, total - paused);
+      this.set({ state: 'paused' }, paused);
+    },
+  });
+  new Gauge({
+    name: 'sulan_source_last_success_seconds',
+    help: 'Seconds since each source that is switched on was last read without a failure; absent before the first time',
+    labelNames: ['source'],
+    registers,
+    collect() {
+      this.reset();
+      const states = sourceStatesOf(store);
+      for (const source of sources) {
+        const { lastSuccess } = states.read(source);
+        if (lastSuccess) this.set({ source }, (clock.now().getTime() - lastSuccess.getTime()) / 1000);
+      }
+    },
+  });
+}
