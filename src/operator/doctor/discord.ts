@@ -4,7 +4,8 @@ import { USER_AGENT } from '../../discord/sending/exchange.ts';
 import { createDispatcher } from '../../network/dispatcher.ts';
 import type { Check, Finding } from './check.ts';
 
-const DEFAULT_API_URL = 'https://discord.com/api';
+/** Where Discord's API lies unless the configuration says otherwise. */
+export const DEFAULT_API_URL = 'https://discord.com/api';
 const TIMEOUT_MILLISECONDS = 10_000;
 /** Signatures and schedules bear no more than this. */
 const CLOCK_SKEW_SECONDS_MOST = 30;
@@ -63,11 +64,16 @@ function tokenFinding(status: number): Finding {
       'Make a new token in the developer portal (Bot, Reset Token) and put it into DISCORD_TOKEN.';
     return { kind: 'broken', text: 'Discord refuses the token', remedy };
   }
-  return {
-    kind: 'doubtful',
-    text: `Discord answered ${status}`,
-    remedy: 'Try again later; see discordstatus.com.',
-  };
+  if (status === 429) {
+    const remedy = 'Run the doctor again in some minutes; do not start the bot over and over.';
+    return { kind: 'doubtful', text: 'Discord asks this address to wait (429)', remedy };
+  }
+  if (status >= 500) {
+    const remedy = 'This is Discord’s to mend: see discordstatus.com, and try again later.';
+    return { kind: 'doubtful', text: `Discord is out of order (${status})`, remedy };
+  }
+  const remedy = 'Something between this machine and Discord refuses: look at its proxy and firewall.';
+  return { kind: 'doubtful', text: `Discord answered ${status}`, remedy };
 }
 
 function clockFinding(theirs: Date, ours: Date): Finding {

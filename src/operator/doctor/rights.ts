@@ -1,14 +1,17 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { systemTime } from '../../calendar/time.ts';
 import { permissionsIn } from '../../discord/permissions.ts';
 import { RIGHT_BITS } from '../../discord/rightBits.ts';
 import { rightsNeeded } from '../../messages/subscribing/channels.ts';
 import { textsIn } from '../../messages/texts/texts.ts';
 import { activeSubscriptions } from '../../store/ledger/deliveries.ts';
+import type { RequestReason } from '../../store/ledger/reason.ts';
 import { openForReading } from '../../store/open.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
 import type { Check, Finding } from './check.ts';
-import { askDiscord, type DiscordSettings } from './discord.ts';
+import type { DiscordSettings } from './discord.ts';
+import { type DiscordReader, discordReader, type Read } from './readDiscord.ts';
 
 const bits = z.string().regex(/^\d+$/).transform(BigInt);
 const overwrites = z.array(z.object({ id: z.string(), allow: bits, deny: bits })).default([]);
@@ -27,23 +30,93 @@ const memberSchema = z.object({ roles: z.array(z.string()) });
 const userSchema = z.object({ id: z.string() });
 
 /** Whether the bot has the rights it needs in every subscribed channel; each that it lacks is named. */
-export function rightsCheck(config: DiscordSettings, storeFile: string): Check {
+export function rightsCheck(config: DiscordSettings, storeFile: string, time = systemTime): Check {
   return {
     name: 'Rights',
     async look() {
       if (!config.discordToken || !existsSync(storeFile)) return [];
       const subscriptions = subscriptionsIn(storeFile);
-      const me = userSchema.safeParse((await askDiscord(config, '/users/@me')).body);
-      if (!me.success) return [];
-      const findings: Finding[] = [];
-      for (const subscription of subscriptions) {
-        findings.push(await examineChannel(config, subscription, me.data.id));
+      if (subscriptions.length === 0) return [{ kind: 'fine', text: 'no channel is subscribed yet' }];
+      const reader = discordReader(config, time);
+      try {
+        return await examineChannels(subscriptions, reader);
+      } finally {
+        await reader.close();
       }
-      const broken = findings.filter(({ kind }) => kind !== 'fine');
-      if (broken.length > 0) return broken;
-      return [{ kind: 'fine', text: `all rights in ${findings.length} subscribed channels` }];
     },
   };
+}
+
+/** After so many channels in a row for which Discord did not answer, the others are not asked for. */
+const MOST_UNANSWERED = 3;
+
+async function examineChannels(
+  subscriptions: readonly Subscription[],
+  reader: DiscordReader,
+): Promise<readonly Finding[]> {
+  const me = await readAs(userSchema, reader, '/users/@me');
+  // Why the token is of no use is said by its own check.
+  if (me.kind !== 'read') return [];
+  const servers = new Map<string, Promise<Server>>();
+  const findings: Finding[] = [];
+  let looked = 0;
+  let unanswered = 0;
+  let reason: RequestReason | undefined;
+  for (const subscription of subscriptions) {
+    if (unanswered >= MOST_UNANSWERED) break;
+    const { guildId } = subscription;
+    const server = servers.get(guildId) ?? readServer(reader, guildId, me.value.id);
+    servers.set(guildId, server);
+    const examined = await examineChannel(reader, subscription, await server, me.value.id);
+    if ('kind' in examined) {
+      looked += 1;
+      unanswered = 0;
+      if (examined.kind !== 'fine') findings.push(examined);
+      continue;
+    }
+    reason = examined.unanswered;
+    unanswered += 1;
+  }
+  const left = subscriptions.length - looked;
+  if (left > 0 && reason) findings.push(notLookedAt(left, reason));
+  if (findings.length > 0) return findings;
+  return [{ kind: 'fine', text: `all rights in ${looked} subscribed channels` }];
+}
+
+/** What is no fault of a channel or its server. */
+function notLookedAt(channels: number, reason: RequestReason): Finding {
+  const why = textsIn('en-US').delivery.reason(reason);
+  const remedy =
+    reason.code === 'server-error'
+      ? 'This is Discord’s to mend: see discordstatus.com, and run the doctor again later.'
+      : 'Run the doctor again in some minutes.';
+  return { kind: 'doubtful', text: `${channels} subscribed channels were not looked at: ${why}`, remedy };
+}
+
+type ReadAs<T> = { readonly kind: 'read'; readonly value: T } | Exclude<Read, { kind: 'read' }>;
+
+/** Reads something in its documented form; another form is no answer. */
+async function readAs<T>(schema: z.ZodType<T>, reader: DiscordReader, path: string): Promise<ReadAs<T>> {
+  const read = await reader.read(path);
+  if (read.kind !== 'read') return read;
+  const parsed = schema.safeParse(read.body);
+  return parsed.success
+    ? { kind: 'read', value: parsed.data }
+    : { kind: 'unanswered', reason: { code: 'unreadable-answer' } };
+}
+
+/** A server and the bot's roles in it. */
+type Server = ReadAs<{
+  readonly guild: z.infer<typeof guildSchema>;
+  readonly roles: readonly string[];
+}>;
+
+async function readServer(reader: DiscordReader, guildId: string, userId: string): Promise<Server> {
+  const guild = await readAs(guildSchema, reader, `/guilds/${guildId}`);
+  if (guild.kind !== 'read') return guild;
+  const member = await readAs(memberSchema, reader, `/guilds/${guildId}/members/${userId}`);
+  if (member.kind !== 'read') return member;
+  return { kind: 'read', value: { guild: guild.value, roles: member.value.roles } };
 }
 
 /** More channels than this are a matter for the log: asking for each takes three requests. */
@@ -61,38 +134,49 @@ function subscriptionsIn(file: string): readonly Subscription[] {
 }
 
 async function examineChannel(
-  config: DiscordSettings,
+  reader: DiscordReader,
   subscription: Subscription,
+  server: Server,
   userId: string,
-): Promise<Finding> {
+): Promise<Finding | { readonly unanswered: RequestReason }> {
   const { guildId, channelId } = subscription;
-  const get = async (path: string) => (await askDiscord(config, path)).body;
-  const channel = channelSchema.safeParse(await get(`/channels/${channelId}`));
-  const guild = guildSchema.safeParse(await get(`/guilds/${guildId}`));
-  const member = memberSchema.safeParse(await get(`/guilds/${guildId}/members/${userId}`));
-  if (!channel.success || !guild.success || !member.success) {
-    const remedy = 'Ask the server’s admins to let the bot see it, or to subscribe another channel.';
-    return { kind: 'broken', text: `channel ${channelId} cannot be seen`, remedy };
-  }
+  if (server.kind === 'unanswered') return { unanswered: server.reason };
+  if (server.kind === 'hidden') return outOfSight(`server ${guildId}`, server.reason);
+  const channel = await readAs(channelSchema, reader, `/channels/${channelId}`);
+  if (channel.kind === 'unanswered') return { unanswered: channel.reason };
+  if (channel.kind === 'hidden') return outOfSight(`channel ${channelId}`, channel.reason);
   // A thread has no overwrites of its own: its parent's hold.
-  const owner =
-    subscription.channelKind === 'thread'
-      ? channelSchema.safeParse(await get(`/channels/${channel.data.parent_id}`)).data
-      : channel.data;
+  const isThread = subscription.channelKind === 'thread';
+  const owner = isThread
+    ? await readAs(channelSchema, reader, `/channels/${channel.value.parent_id}`)
+    : channel;
+  if (owner.kind === 'unanswered') return { unanswered: owner.reason };
+  if (owner.kind === 'hidden') return outOfSight(`channel ${channelId}`, owner.reason);
+  const { guild, roles } = server.value;
   const rights = permissionsIn({
     guildId,
-    ownerId: guild.data.owner_id,
+    ownerId: guild.owner_id,
     userId,
-    roles: member.data.roles,
-    rightsOfRole: (role) => guild.data.roles.find(({ id }) => id === role)?.permissions ?? 0n,
-    overwrites: owner?.permission_overwrites ?? [],
+    roles,
+    rightsOfRole: (role) => guild.roles.find(({ id }) => id === role)?.permissions ?? 0n,
+    overwrites: owner.value.permission_overwrites,
   });
   const lacking = rightsNeeded(subscription.channelKind, subscription).filter(
     (right) => (rights & RIGHT_BITS[right]) === 0n,
   );
-  const place = `#${channel.data.name} of ${guild.data.name}`;
+  const place = `#${channel.value.name} of ${guild.name}`;
   if (lacking.length === 0) return { kind: 'fine', text: place };
   const names = lacking.map((right) => textsIn('en-US').subscription.rights[right]);
   const remedy = 'Allow it in the channel’s settings, Permissions, for the bot’s role.';
   return { kind: 'broken', text: `${place} lacks: ${names.join(', ')}`, remedy };
+}
+
+/** What only the server's admins can put right: it is gone, or the bot may not see it. */
+function outOfSight(what: string, reason: RequestReason): Finding {
+  const isGone = reason.code === 'refused' && reason.status === 404;
+  const remedy = isGone
+    ? 'Ask the server’s admins to subscribe another channel, or to invite the bot again.'
+    : 'Ask the server’s admins to let the bot see it (View Channel).';
+  const code = reason.code === 'refused' ? ` (${reason.status}, ${reason.error})` : '';
+  return { kind: 'broken', text: `${what} ${isGone ? 'is gone' : 'cannot be seen'}${code}`, remedy };
 }

@@ -49,7 +49,56 @@ test('each right that is missing is named, with how to grant it', async () => {
   });
 });
 
-test('a channel that is gone is said to be out of sight', async () => {
+test('a channel that is gone or hidden is its admins’ to mend, with Discord’s code', async () => {
   await subscribe('999999999999999999');
-  expect(await look()).toMatchObject([{ kind: 'broken', text: 'channel 999999999999999999 cannot be seen' }]);
+  const hidden = fake.world.addChannel(fake.first.guild);
+  fake.denyBot(hidden, 'ViewChannel');
+  await subscribe(hidden.id);
+  const findings = await look();
+  expect(new Set(findings.map(({ text }) => text))).toEqual(
+    new Set([
+      'channel 999999999999999999 is gone (404, 10003)',
+      `channel ${hidden.id} cannot be seen (403, 50001)`,
+    ]),
+  );
+});
+
+const CHANNEL = 'GET /channels/:channel';
+
+test('what Discord or the network fails at is nobody’s channel that cannot be seen', async () => {
+  const channels = Array.from({ length: 6 }, () => fake.world.addChannel(fake.first.guild));
+  for (const { id } of channels) await subscribe(id);
+  for (let asked = 0; asked < 9; asked += 1) fake.nextFor(CHANNEL, { kind: 'status', status: 503 });
+  expect(await look()).toMatchObject([
+    {
+      kind: 'doubtful',
+      text: '6 subscribed channels were not looked at: Discord is out of order (503)',
+      remedy: expect.stringContaining('discordstatus.com'),
+    },
+  ]);
+  // Three channels in a row are enough to know.
+  expect(fake.records.of(CHANNEL)).toHaveLength(9);
+});
+
+test('a single 5xx and a short 429 are waited out', async () => {
+  await subscribe(fake.first.channel.id);
+  fake.nextFor(CHANNEL, { kind: 'status', status: 500 });
+  fake.nextFor(CHANNEL, { kind: 'limited', scope: 'user', retryAfterMs: 50 });
+  expect(await look()).toMatchObject([{ kind: 'fine' }]);
+});
+
+test('a 429 that asks to wait for long is said, and no more is asked', async () => {
+  await subscribe(fake.first.channel.id);
+  fake.nextFor(CHANNEL, { kind: 'limited', scope: 'global', retryAfterMs: 120_000 });
+  expect(await look()).toMatchObject([
+    { kind: 'doubtful', text: expect.stringContaining('1 subscribed channels were not looked at') },
+  ]);
+  expect(fake.records.of(CHANNEL)).toHaveLength(1);
+});
+
+test('a server is read once, however many of its channels are subscribed, and no limit is met', async () => {
+  for (let count = 0; count < 12; count += 1) await subscribe(fake.world.addChannel(fake.first.guild).id);
+  expect(await look()).toEqual([{ kind: 'fine', text: 'all rights in 12 subscribed channels' }]);
+  expect(fake.records.of('GET /guilds/:guild')).toHaveLength(1);
+  expect(fake.limits.refused).toEqual({ user: 0, global: 0 });
 });
