@@ -27,6 +27,8 @@ export class Minutes {
   readonly #stopping = new AbortController();
   #cleanedOn = '';
   #reading: Promise<void> | undefined;
+  /** Whether a source was read since the reading under way began. */
+  #hasMore = false;
   #telling: Promise<void> | undefined;
 
   constructor(
@@ -56,9 +58,10 @@ export class Minutes {
     await atMost(systemTime, CATCH_UP_SECONDS * 1000, this.#readingUntil(caughtUp));
   }
 
-  /** One tick; reading goes on beside it, so that a slow source holds up no delivery. */
+  /** One tick; polling and reading go on beside it and each other, so that a slow source holds up nothing else. */
   async tick(): Promise<void> {
-    if (!this.#reading) void this.#readingUntil(this.#read());
+    void this.#poll();
+    if (!this.#reading) void this.#readingUntil(this.#settle());
     this.#telling ??= this.#tell().finally(() => {
       this.#telling = undefined;
     });
@@ -79,11 +82,28 @@ export class Minutes {
     return this.#reading;
   }
 
-  async #read(): Promise<void> {
+  async #poll(): Promise<void> {
     try {
-      await this.#poller.poll(systemClock.now());
-      await this.#app.catchUp();
-      await this.#deliverer.tick();
+      await this.#poller.poll(systemClock.now(), () => this.#polled());
+    } catch (error) {
+      this.#log.error({ err: error }, 'the sources could not be polled; the next minute tries again');
+    }
+  }
+
+  /** What a source brought is made ready and delivered at once, whatever the others still take. */
+  #polled(): void {
+    if (this.#reading) this.#hasMore = true;
+    else void this.#readingUntil(this.#settle());
+  }
+
+  /** Brings search and events up to date and delivers what that made due, until nothing more has come in. */
+  async #settle(): Promise<void> {
+    try {
+      do {
+        this.#hasMore = false;
+        await this.#app.catchUp();
+        await this.#deliverer.tick();
+      } while (this.#hasMore && !this.#stopping.signal.aborted);
       if (!this.#stopping.signal.aborted) await this.#clean();
     } catch (error) {
       this.#log.error({ err: error }, 'a minute’s reading failed; the next one tries again');

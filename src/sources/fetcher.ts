@@ -90,7 +90,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     mostBytes = 5_000_000,
     timeoutMilliseconds = 30_000,
     mostRedirects = 5,
-    mostAtOnce = 6,
+    mostAtOnce = 24,
     clock = systemClock,
   } = options;
   const guard = { allows, resolve };

@@ -21,6 +21,8 @@ export interface PollerOptions {
   readonly log: Logger;
   /** In [0, 1), for the jitter. */
   readonly random?: () => number;
+  /** How long a source may take for one poll; what is left of it waits for the next. */
+  readonly budgetMilliseconds?: number;
 }
 
 /** What one poll of one source came to. */
@@ -32,8 +34,12 @@ export type PollOutcome = { readonly source: string } & (
 
 /** Asks each source when its time has come, once for all channels. */
 export interface Poller {
-  /** Polls every source that is due; one that is still being polled is left alone. Failures are outcomes and logged; it rejects only where the store does. */
-  poll(now: Date): Promise<readonly PollOutcome[]>;
+  /**
+   * Polls every source that is due, all beside each other; one that is still being polled is left alone, so that this can
+   * be called again before it resolves. `onPolled` hears of each source as soon as it is done. Failures are outcomes and
+   * logged; it rejects only where the store does.
+   */
+  poll(now: Date, onPolled?: (outcome: PollOutcome) => void): Promise<readonly PollOutcome[]>;
   /** Stops what is under way after the document in hand, and waits for it. */
   stop(): Promise<void>;
 }
@@ -41,18 +47,21 @@ export interface Poller {
 /** More items of one site wait for its next poll, so that a first poll of a long feed is no burst of requests. */
 const ITEMS_PER_POLL = 30;
 
+/** A site that takes this long for its items is left until its next poll. */
+const BUDGET_MILLISECONDS = 120_000;
+
 /** A poller over the enabled sources of a list. */
 export function createPoller(options: PollerOptions): Poller {
-  const { states, clock, log, random = Math.random } = options;
+  const { states, clock, log, random = Math.random, budgetMilliseconds = BUDGET_MILLISECONDS } = options;
   const sources = options.sources.filter(({ enabled }) => enabled);
   const running = new Map<string, Promise<PollOutcome>>();
   const stopping = new AbortController();
 
-  async function pollSource(source: Source): Promise<PollOutcome> {
+  async function pollSource(source: Source, budget: AbortSignal): Promise<PollOutcome> {
     const state = states.read(source.id);
-    const { signal } = stopping;
+    const signal = AbortSignal.any([stopping.signal, budget]);
     const listing = await listSource(source, { ...options, validators: state.validators, signal });
-    if (listing.kind === 'failed') return fail(source, state, listing);
+    if (listing.kind === 'failed') return fail(source, state, outOfTime(listing, stopping.signal));
     if (listing.kind === 'unchanged') {
       succeed(source, state, state.validators, true);
       return { source: source.id, kind: 'unchanged' };
@@ -69,6 +78,12 @@ export function createPoller(options: PollerOptions): Poller {
     succeed(source, state, listing.validators, read.complete);
     const { stored, unreadable, failures } = read;
     return { source: source.id, kind: 'read', stored, unreadable, failures };
+  }
+
+  /** What the budget ended is the site's slowness; what a stop ended is nobody's. */
+  function outOfTime(listing: SourceFailure, stopped: AbortSignal): SourceFailure {
+    const isSlow = listing.reason === 'aborted' && !stopped.aborted;
+    return isSlow ? failure('timeout', `no list within ${budgetMilliseconds / 1000} s`) : listing;
   }
 
   function succeed(source: Source, state: SourceState, validators: Validators, complete: boolean): void {
@@ -88,19 +103,23 @@ export function createPoller(options: PollerOptions): Poller {
 
   /** What throws here is ours (a full disk, a bug): it is logged with its cause, and the source backs off like any other. */
   async function pollSafely(source: Source): Promise<PollOutcome> {
+    // Not AbortSignal.timeout: what it ends would count as a failed attempt of the page in hand.
+    const budget = new AbortController();
+    const timer = setTimeout(() => budget.abort(), budgetMilliseconds);
     try {
-      return await pollSource(source);
+      return await pollSource(source, budget.signal);
     } catch (error) {
       log.error({ event: 'source-error', source: source.id, err: error }, 'reading a source broke off');
       const message = error instanceof Error ? error.message : String(error);
       return fail(source, states.read(source.id), failure('internal', message));
     } finally {
+      clearTimeout(timer);
       running.delete(source.id);
     }
   }
 
   return {
-    poll(now) {
+    poll(now, onPolled) {
       if (stopping.signal.aborted) return Promise.resolve([]);
       const nextPolls = states.nextPolls();
       const due = sources.filter(
@@ -110,7 +129,10 @@ export function createPoller(options: PollerOptions): Poller {
         due.map((source) => {
           const polled = pollSafely(source);
           running.set(source.id, polled);
-          return polled;
+          return polled.then((outcome) => {
+            onPolled?.(outcome);
+            return outcome;
+          });
         }),
       );
     },

@@ -34,7 +34,7 @@ export function ingestDocument(
   const [story] = edition.stories;
   if (!story) return { kind: 'failed', reason: 'No stories were found in the document.' };
   const { column: hinted, source, url } = document.hints ?? {};
-  const column = edition.column || hinted || source || UNNAMED_COLUMN;
+  const column = hinted || edition.column || source || UNNAMED_COLUMN;
   const { day, dayGuessed } = dayFor(edition, document, now, options.undatedDay);
   if (options.articlesStandAlone && read.kind === 'article') {
     const own = { ...story, writtenBy: story.writtenBy ?? edition.writtenBy };

@@ -96,7 +96,7 @@ test('check: what each source would bring, and which fail', async () => {
   expect(await checkSources({ sources, ids: [], fetcher, clock }, lines)).toBe(1);
   expect(out).toEqual([
     expect.stringMatching(/^ok {5}roundup: 1 items; 早报: an edition of 极客头条.* with 2 stories$/),
-    'ok     empty: it works, and holds nothing at present',
+    'EMPTY  empty: it answers, and holds nothing at present',
     'FAILED missing: the server answered 404',
     'FAILED folder: /nowhere is not there',
   ]);

@@ -410,3 +410,70 @@ describe('a check page in the place of an article', () => {
     expect(outcome).toMatchObject({ kind: 'failed', message: expect.stringContaining('a check for robots') });
   });
 });
+
+describe('a slow source', () => {
+  const SLOW: Answer = (_request, response) => {
+    setTimeout(() => response.writeHead(200, { 'content-type': 'text/html' }).end(`<p>${FULL_BODY}</p>`), 60);
+  };
+
+  test('holds up no other: each is told of as soon as it is read, and can be polled again meanwhile', async () => {
+    const silent = Promise.withResolvers<void>();
+    server.on('/silent', async (_request, response) => {
+      await silent.promise;
+      response.end(rssFeed([]));
+    });
+    server.on('/quick', text(rssFeed([{ name: 'a', body: FULL_BODY }])));
+    const log = pino({ level: 'silent' });
+    const sources = [
+      feedSource(`${server.url}/silent`, { id: 'silent' }),
+      feedSource(`${server.url}/quick`, { id: 'quick' }),
+    ];
+    const poller = createPoller({
+      sources,
+      states,
+      fetcher,
+      ingest: read.ingest,
+      clock,
+      log,
+      random: () => 0.5,
+    });
+    const told: string[] = [];
+    const quick = Promise.withResolvers<void>();
+    const all = poller.poll(clock.now(), ({ source }) => {
+      told.push(source);
+      quick.resolve();
+    });
+    await quick.promise;
+    expect(told).toEqual(['quick']);
+    clock.advanceMinutes(60);
+    expect(await poller.poll(clock.now())).toMatchObject([{ source: 'quick' }]);
+    silent.resolve();
+    await all;
+    expect(told).toEqual(['quick', 'silent']);
+  });
+
+  test('is left when its time is used up, and goes on with the rest at its next poll', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+    server.on('/feed', text(rssFeed(names.map((name) => ({ name })))));
+    for (const name of names) server.on(`/${name}`, SLOW);
+    const log = pino({ level: 'silent' });
+    const sources = [feedSource(`${server.url}/feed`)];
+    const options = { sources, states, fetcher, ingest: read.ingest, clock, log, random: () => 0.5 };
+    const [first] = await createPoller({ ...options, budgetMilliseconds: 150 }).poll(clock.now());
+    expect(first).toMatchObject({ kind: 'read', failures: [] });
+    expect(read.documents.length).toBeLessThan(names.length);
+    clock.advanceMinutes(6);
+    await createPoller(options).poll(clock.now());
+    expect(read.documents).toHaveLength(names.length);
+  });
+
+  test('that never gives its list is a failure of time', async () => {
+    server.on('/feed', () => {});
+    const log = pino({ level: 'silent' });
+    const sources = [feedSource(`${server.url}/feed`)];
+    const options = { sources, states, fetcher, ingest: read.ingest, clock, log, random: () => 0.5 };
+    const poller = createPoller({ ...options, budgetMilliseconds: 50 });
+    expect(await poller.poll(clock.now())).toMatchObject([{ kind: 'failed', reason: 'timeout' }]);
+    expect(states.read('feed').failures).toBe(1);
+  });
+});

@@ -111,3 +111,11 @@ test('one edition from three sources is one edition', async () => {
   await poll(folderSource(folder));
   expect(editions()).toEqual([EDITION]);
 });
+
+test('an edition has the name that the source’s entry gives its column; its own stays in its headline', async () => {
+  const columns = [{ name: '某站极客早报' }];
+  server.on('/feed', text(rssFeed([{ name: 'roundup' }])));
+  await poll(feedSource(`${server.url}/feed`, { name: '某站', columns }));
+  expect(editions()).toEqual([{ column: '某站极客早报', day: '2024-12-27' }]);
+  expect(String(store.prepare('SELECT headline FROM editions').get()?.headline)).toContain('极客头条');
+});

@@ -231,6 +231,14 @@ describe('feeds', () => {
   });
 });
 
+test.each(['atom', 'rss', 'json'])('characters that XML forbids reach no feed: %s', async (form) => {
+  const { store, get } = newsroom();
+  publish(store, '2024-12-27', [storyTitled('新\ufffe芯\uffff片\u0001发\ud800布')]);
+  const { text } = await get(`/feed.${form}`);
+  expect(text).toContain('新芯片');
+  expect(text).not.toMatch(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u);
+});
+
 describe('what feeds tell of themselves', () => {
   test('where they are, and that a day changed when a column came in later', async () => {
     const { get, store } = twoDays();

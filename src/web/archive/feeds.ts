@@ -32,6 +32,17 @@ interface Entry {
 
 /** The digests as a feed, newest first; each entry is the day's glance with links to the stories' pages. */
 export function feedOf(form: FeedForm, digests: readonly DatedDigest[], baseUrl: string): string {
+  return withoutForbidden(written(form, digests, baseUrl));
+}
+
+/** Characters that XML 1.0 forbids (2.2) in whatever form they are written: one makes a whole feed malformed. */
+const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+
+function withoutForbidden(feed: string): string {
+  return feed.replace(FORBIDDEN, '');
+}
+
+function written(form: FeedForm, digests: readonly DatedDigest[], baseUrl: string): string {
   const entries = digests.map((digest) => entryOf(digest, baseUrl));
   const updated = new Date(Math.max(0, ...entries.map((entry) => entry.updated.getTime())));
   const self = { href: `${baseUrl}/feed.${form}`, rel: 'self', type: FEED_TYPES[form].split(';')[0] ?? '' };
