@@ -20,6 +20,7 @@ import { type Editions, editionsOf } from './store/news/editions.ts';
 import { removedStory } from './store/news/removedStories.ts';
 import { type Stories, storiesOf } from './store/news/stories.ts';
 import { openStore, type Store } from './store/open.ts';
+import { type Reread, rereadOriginals } from './store/reread.ts';
 import { changeDraftsOf } from './store/subscriptions/changeDrafts.ts';
 import type { SubscriptionId } from './store/subscriptions/subscriptionRows.ts';
 import { subscriptionsOf } from './store/subscriptions/subscriptions.ts';
@@ -36,6 +37,8 @@ export interface App {
   readonly digestSources: DigestSources;
   /** Brings search and events up to date with the store, giving other work its turn in between. */
   catchUp(): Promise<void>;
+  /** Reads up to `limit` documents again that an earlier version of the reader read. */
+  reread(limit: number): Reread;
 }
 
 interface AllDigestSources {
@@ -55,7 +58,8 @@ export function openApp(file: string, clock: Clock = systemClock): App {
   };
   const uploads = uploadsInto(store, clock, catchUp);
   const context = { ...contextOver(store, lexicon, digestSources, clock), uploads };
-  return { store, lexicon, digestSources, context, catchUp };
+  const reread = (limit: number) => rereadOriginals(store, limit, clock.now());
+  return { store, lexicon, digestSources, context, catchUp, reread };
 }
 
 function contextOver(

@@ -95,7 +95,12 @@ function addReading(program: Command): void {
     .description('read documents and print one Edition a line')
     .argument('<files...>', 'HTML, Markdown or plain text; UTF-8, UTF-16 or GB18030; told by the content')
     .option('--json', 'as JSON; { "file", "error" } for a file without readable text, and exit 1')
-    .action(async (files: string[], options: { json?: true }) => {
+    .option('--explain', 'the layouts considered with their scores, what was left out and why')
+    .action(async (files: string[], options: { json?: true; explain?: true }) => {
+      if (options.explain) {
+        const { explainFiles } = await import('./cli/explain.ts');
+        return exit(explainFiles(files, processLines));
+      }
       const { parseFiles } = await import('./cli/parse.ts');
       return exit(parseFiles(files, { json: options.json === true }, processLines.out, processLines.err));
     });
@@ -198,6 +203,12 @@ function addOperating(program: Command): void {
     .action(async (target: string, options: StoreOption) => {
       const { loadBackfill } = await import('./cli/operating.ts');
       return exit(loadBackfill(target, await openApp(options), configuration()));
+    });
+  withStore(program.command('reread'))
+    .description('read all kept documents again that an earlier version of the reader read')
+    .action(async (options: StoreOption) => {
+      const { rereadAll } = await import('./cli/reread.ts');
+      return exit(rereadAll(await openApp(options), processLines));
     });
   withStore(program.command('deliveries'))
     .description('the ledger of deliveries by day: due, waiting, sent, failed and unknown, with the reason')

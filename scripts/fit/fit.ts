@@ -202,6 +202,33 @@ const layoutNames = Object.keys(proposed.find((p) => p.features.length > 0)?.fea
 const layoutRows = proposed.map((p) => p.features.map((f) => rowOf(f, layoutNames)));
 const copyRows = proposedCopies.map((p) => p.features.map((f) => rowOf(f, layoutNames)));
 
+if (process.env.DUMP)
+  writeFileSync(
+    process.env.DUMP,
+    JSON.stringify({
+      layoutNames,
+      docs: proposed.map((p, d) => ({
+        id: read[d]?.doc.id,
+        publisher: read[d]?.doc.publisher,
+        source: read[d]?.doc.source,
+        shared: (read[d]?.doc.titles.length ?? 0) + (read[d]?.doc.starts.length ?? 0),
+        roundup: read[d]?.doc.roundup,
+        rows: (layoutRows[d] ?? []).map((r) => [...r]),
+        scores: p.scores,
+        origins: p.layouts.map((l) => l.origin),
+        fixed:
+          read[d]?.prepared.announced && read[d]?.doc.roundup
+            ? scoreStories((read[d] as Read).doc, tellAnnounced((read[d] as Read).prepared))
+            : null,
+      })),
+      copies: proposedCopies.map((p, k) => ({
+        publisher: p.s.publisher,
+        roundup: read[p.s.d]?.doc.roundup,
+        rows: (copyRows[k] ?? []).map((r) => [...r]),
+        scores: p.scores,
+      })),
+    }),
+  );
 function report(name: string, choice: (d: number) => number, verbose = false) {
   let hit = 0,
     all = 0,

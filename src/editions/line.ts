@@ -101,7 +101,43 @@ function piecesOf(block: Block): Piece[] {
     }
   }
   endRow('end');
-  return pieces;
+  return withoutFragments(pieces);
+}
+
+const FEWEST_FRAGMENTS = 6;
+const MOST_FRAGMENTED = 0.25;
+const LATIN = /^[\x20-\x7e]{1,24}$/;
+const LATIN_END = /[\x21-\x7e]$/;
+const LATIN_START = /^[\x21-\x7e，。、；：）”]/;
+const COUNTED = /^\d{1,3}\s*[、.．]/;
+
+/**
+ * The lines of a block, put together where an editor broke the block around every Latin word and figure: there a line
+ * that is counted, or that stands between Chinese and Chinese, begins anew.
+ */
+function withoutFragments(pieces: Piece[]): Piece[] {
+  const fragments = pieces.filter(({ text }) => LATIN.test(text)).length;
+  if (fragments < FEWEST_FRAGMENTS || fragments < MOST_FRAGMENTED * pieces.length) return pieces;
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const before = joined.at(-1);
+    const goesOn =
+      before !== undefined &&
+      before.text !== '' &&
+      piece.text !== '' &&
+      before.bold === piece.bold &&
+      !COUNTED.test(piece.text) &&
+      !/^https?:/.test(piece.text) &&
+      (LATIN_END.test(before.text) || LATIN_START.test(piece.text));
+    if (!goesOn) joined.push(piece);
+    else
+      joined[joined.length - 1] = {
+        ...before,
+        text: `${before.text} ${piece.text}`,
+        links: [...before.links, ...piece.links],
+      };
+  }
+  return joined;
 }
 
 const SPACE: Text = { kind: 'text', text: '\n', bold: false, url: null };

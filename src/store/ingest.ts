@@ -2,10 +2,11 @@ import type { CalendarDay } from '../calendar/day.ts';
 import { BEIJING, dayAt } from '../calendar/zone.ts';
 import type { Edition } from '../editions/edition.ts';
 import { shrinkageWarning } from '../editions/integrity.ts';
-import { readEdition } from '../editions/readEdition.ts';
+import { READER_VERSION, readEdition } from '../editions/readEdition.ts';
 import { withoutDayToCome } from '../editions/yetToCome.ts';
 import type { Document } from '../sources/document.ts';
 import type { Ingested } from '../sources/ingest.ts';
+import { keepArticleOriginal, keepEditionOriginal } from './news/originals.ts';
 import { saveArticle } from './news/saveArticle.ts';
 import { saveEdition } from './news/saveEdition.ts';
 import { usualStories } from './news/usualStories.ts';
@@ -39,7 +40,9 @@ export function ingestDocument(
   if (options.articlesStandAlone && read.kind === 'article') {
     const own = { ...story, writtenBy: story.writtenBy ?? edition.writtenBy };
     const article = { story: own, column: source ?? column, url: edition.url ?? url ?? null, day };
-    return { kind: 'article', change: saveArticle(store, article, now) };
+    const change = saveArticle(store, article, now);
+    keepArticleOriginal(store, story.id, { document, options, version: READER_VERSION });
+    return { kind: 'article', change };
   }
   const usual = usualStories(store, column, edition.headline);
   const thin = usual === undefined ? undefined : shrinkageWarning(edition.stories.length, usual);
@@ -50,7 +53,8 @@ export function ingestDocument(
     dayGuessed,
     origin: document.origin,
   };
-  const { kind: change } = saveEdition(store, reading, now);
+  const { kind: change, id } = saveEdition(store, reading, now);
+  keepEditionOriginal(store, id, { document, options, version: READER_VERSION });
   return { kind: 'edition', change, column, day, dayGuessed, stories: edition.stories.length, warnings };
 }
 

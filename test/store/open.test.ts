@@ -92,7 +92,7 @@ describe('openStore', () => {
     const store = openStore(file);
     expect(store.database.prepare('SELECT characters FROM stories').get()?.characters).toBe(8);
     expect(store.database.prepare('SELECT * FROM pending_work').all()).toEqual([]);
-    expect(triggers(store)).toEqual(known);
+    expect(triggers(store)).toEqual(expect.arrayContaining(known));
     store.close();
   });
 

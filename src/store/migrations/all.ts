@@ -22,6 +22,7 @@ import { writtenBy } from './0022-written-by.ts';
 import { silentDays } from './0023-silent-days.ts';
 import { oneSubscriptionAChannel } from './0024-one-subscription-a-channel.ts';
 import { announcements } from './0025-announcements.ts';
+import { originals } from './0026-originals.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in its order. */
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   silentDays,
   oneSubscriptionAChannel,
   announcements,
+  originals,
 ];

@@ -1,0 +1,42 @@
+import { READER_VERSION } from '../editions/readEdition.ts';
+import { ingestDocument } from './ingest.ts';
+import { countOutdatedOriginals, markRead, type Original, outdatedOriginals } from './news/originals.ts';
+import type { Store } from './open.ts';
+
+/** How many originals were read again, how many of their editions and articles changed, and how many are left. */
+export interface Reread {
+  readonly read: number;
+  readonly changed: number;
+  readonly left: number;
+}
+
+/** How many documents wait for this version of the reader. */
+export function countToReread(store: Store): number {
+  return countOutdatedOriginals(store, READER_VERSION);
+}
+
+/**
+ * Reads up to `limit` originals again that an earlier version of the reader read. Stories keep their ids where title and
+ * column stay. A document that would now yield nothing keeps what it has.
+ */
+export function rereadOriginals(store: Store, limit: number, now: Date): Reread {
+  let [read, changed] = [0, 0];
+  for (const original of outdatedOriginals(store, READER_VERSION, limit)) {
+    if (rereadOne(store, original, now)) changed++;
+    read++;
+  }
+  return { read, changed, left: countToReread(store) };
+}
+
+/** Reads one again; whether anything changed. Done twice it changes nothing more, so that it may end anywhere. */
+function rereadOne(store: Store, original: Original, now: Date): boolean {
+  const { document, options, edition, story, row } = original;
+  const ingested = ingestDocument(store, document, now, options);
+  // What was taken for an article may be an edition now, or the other way round: the former reading goes.
+  if (ingested.kind === 'article' && edition !== null)
+    store.prepare('DELETE FROM editions WHERE row = ?').run(edition);
+  if (ingested.kind === 'edition' && story !== null)
+    store.prepare('DELETE FROM stories WHERE row = ? AND edition IS NULL').run(story);
+  markRead(store, row, READER_VERSION);
+  return ingested.kind !== 'failed' && ingested.change !== 'unchanged';
+}

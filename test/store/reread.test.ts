@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { CalendarDay } from '../../src/calendar/day.ts';
+import type { StoryId } from '../../src/editions/edition.ts';
+import { READER_VERSION } from '../../src/editions/readEdition.ts';
+import { ingestDocument } from '../../src/store/ingest.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { countToReread, rereadOriginals } from '../../src/store/reread.ts';
+import { removeBefore } from '../../src/store/retention.ts';
+import { keepDown } from '../../src/store/takenDown.ts';
+
+const SAMPLE = readFileSync(new URL('../../data/samples/2024-12-27-geek-headlines.html', import.meta.url));
+const ARTICLE = `<h1>一篇讲新芯片的长文</h1>${'<p>这家公司介绍了新芯片的工艺、功耗和价格，首批产品明年交付。</p>'.repeat(12)}`;
+const NOW = new Date('2024-12-28T00:00:00Z');
+
+let store: Store;
+beforeEach(() => {
+  store = openStore(':memory:');
+});
+afterEach(() => store.close());
+
+function ingest(bytes: Uint8Array | string, origin: string) {
+  const document = {
+    bytes: Buffer.from(bytes),
+    origin,
+    time: NOW,
+    hints: { source: '示例源', published: new Date('2024-12-27T02:00:00Z') },
+  };
+  return ingestDocument(store, document, NOW, { articlesStandAlone: true });
+}
+
+function readByAnOlderReader(): void {
+  store.prepare('UPDATE originals SET reader_version = ?').run(READER_VERSION - 1);
+}
+
+const ids = () => store.prepare('SELECT id FROM stories ORDER BY edition, position').all();
+const originals = () => Number(store.prepare('SELECT count(*) AS n FROM originals').get()?.n);
+
+test('what an older reader read is read again from its original, and stories keep their ids', () => {
+  ingest(SAMPLE, 'https://example.com/roundup');
+  ingest(ARTICLE, 'https://example.com/article');
+  const before = ids();
+  expect(countToReread(store)).toBe(0);
+  readByAnOlderReader();
+  store.prepare("UPDATE editions SET fingerprint = 'of an older reader'").run();
+  store.prepare("UPDATE stories SET section = '错的栏' WHERE edition IS NOT NULL").run();
+  expect(rereadOriginals(store, 1, NOW)).toMatchObject({ read: 1, left: 1 });
+  expect(rereadOriginals(store, 10, NOW)).toEqual({ read: 1, changed: 1, left: 0 });
+  expect(ids()).toEqual(before);
+  expect(store.prepare("SELECT 1 FROM stories WHERE section = '错的栏'").all()).toEqual([]);
+});
+
+test('an article that is an edition now leaves its place as a story of its own', () => {
+  ingest(SAMPLE, 'https://example.com/roundup');
+  const stories = ids().length;
+  store.database.exec(`
+    INSERT INTO stories (id, position, title, paragraphs, images, links, commentary, "column", day, stored_at, changed_at)
+    VALUES ('aaaaaaaaaa', 0, '整期早报', '[]', '[]', '[]', '[]', '示例源', '2024-12-27', 1, 1);
+    UPDATE originals SET story = (SELECT row FROM stories WHERE id = 'aaaaaaaaaa'), edition = NULL;
+    DELETE FROM editions;
+  `);
+  readByAnOlderReader();
+  rereadOriginals(store, 10, NOW);
+  expect(store.prepare("SELECT 1 FROM stories WHERE id = 'aaaaaaaaaa'").all()).toEqual([]);
+  expect(ids()).toHaveLength(stories);
+});
+
+test('originals go with old news, and with a story that is taken down', async () => {
+  ingest(SAMPLE, 'https://example.com/roundup');
+  ingest(ARTICLE, 'https://example.com/article');
+  expect(originals()).toBe(2);
+  const [story] = store.prepare('SELECT id FROM stories WHERE edition IS NOT NULL LIMIT 1').all();
+  keepDown(store, [String(story?.id) as StoryId], NOW);
+  expect(originals()).toBe(1);
+  await removeBefore(store, '2025-01-01' as CalendarDay);
+  expect(originals()).toBe(0);
+});
