@@ -74,9 +74,17 @@ function storedPairs(store: Store, story: number): Pair[] {
  * More stories than any real fortnight holds of one subject. Where thousands of undated documents fall on one day, those
  * that share most are looked at and the rest is not.
  */
-const MOST_CANDIDATES = 400;
+const MOST_CANDIDATES = 120;
+/** Pairs of each kind that one story makes: an event is told by some dozen columns, a repetition shows after two. */
+const MOST_PAIRS = 16;
+const MOST_REPETITIONS = 4;
+/** Stories that are formed into events together; what hangs together beyond that is no single happening. */
+const MOST_CONNECTED = 100;
 
-/** Every pair that the batch's stories make with stored stories or among themselves, each once. */
+/**
+ * The pairs that the batch's stories make with stored stories or among themselves, each once: the surest of each story,
+ * so that their number is linear in the stories whatever a document holds.
+ */
 function pairUp(
   store: Store,
   version: string,
@@ -92,6 +100,7 @@ function pairUp(
   const stored = loadFeatures(store, version, [...new Set([...near.values()].flat())]);
   const pairs: Pair[] = [];
   for (const [story, one] of features) {
+    const made: Pair[] = [];
     const fellows = [...features].filter(([row]) => row > story);
     const others = (near.get(story) ?? []).flatMap((row) => {
       const other = stored.get(row);
@@ -99,10 +108,18 @@ function pairUp(
     });
     for (const [other, two] of [...fellows, ...others]) {
       const score = areRepeated(one, two) ? REPEATED : samePair(one, two)?.score;
-      if (score !== undefined) pairs.push({ story, other, score });
+      if (score !== undefined) made.push({ story, other, score });
     }
+    pairs.push(...surestOf(made));
   }
   return pairs;
+}
+
+function surestOf(pairs: readonly Pair[]): readonly Pair[] {
+  if (pairs.length <= MOST_REPETITIONS) return pairs;
+  const repetitions = pairs.filter(({ score }) => score === REPEATED);
+  const same = pairs.filter(({ score }) => score !== REPEATED).sort((one, other) => other.score - one.score);
+  return [...repetitions.slice(0, MOST_REPETITIONS), ...same.slice(0, MOST_PAIRS)];
 }
 
 interface Part {
@@ -123,9 +140,13 @@ function connectedPart(
     fresh.set(other, [...(fresh.get(other) ?? []), { story: other, other: story, score }]);
   }
   const rows = new Set(touched);
+  const formed = new Set<number>();
   const recurring = new Set<number>();
   const found: Pair[] = [];
   for (const row of rows) {
+    // Of an endless chain the part around the batch is formed, touched stories first; the rest stays as it is.
+    if (formed.size >= MOST_CONNECTED && !touched.has(row)) break;
+    formed.add(row);
     const kept = batch.has(row) ? [] : storedPairs(store, row).filter(({ other }) => !batch.has(other));
     const pairs = [...kept, ...(fresh.get(row) ?? [])];
     if (isRecurring(pairs)) recurring.add(row);
@@ -136,8 +157,8 @@ function connectedPart(
       if (pair.story < pair.other) found.push(pair);
     }
   }
-  const pairs = found.filter(({ story, other }) => !recurring.has(story) && !recurring.has(other));
-  return { rows, pairs };
+  const isFormed = (row: number) => formed.has(row) && !recurring.has(row);
+  return { rows: formed, pairs: found.filter(({ story, other }) => isFormed(story) && isFormed(other)) };
 }
 
 function placesIn({ pairs }: Part, features: ReadonlyMap<number, StoryFeatures>): Map<number, EventPlace> {

@@ -73,6 +73,12 @@ export function removeFeatures(store: Store, row: number): void {
 }
 
 /**
+ * Rows that are read of one key, the newest first: more than any fortnight's stories of one name. It bounds the work where
+ * thousands of documents of one wording fall on one day.
+ */
+const MOST_OF_ONE_KEY = 600;
+
+/**
  * The rows of stored stories at most `days` apart from a story that may have a subject in common with it: they share
  * a name of title or opening, or two character pairs of their titles. Those that share most come first.
  */
@@ -82,20 +88,26 @@ export function findBySubject(
   days: number,
   limit: number,
 ): readonly number[] {
-  return store
-    .prepare(
-      `SELECT story FROM story_keys
-       WHERE key IN (SELECT value FROM json_each(?)) AND day BETWEEN ? AND ?
-       GROUP BY story HAVING max(key) >= ${FIRST_NAME} OR count(*) >= 2
-       ORDER BY count(*) DESC, story DESC LIMIT ?`,
-    )
-    .all(
-      JSON.stringify(keysOf(features).map(keyNumber)),
-      features.dayNumber - days,
-      features.dayNumber + days,
-      limit,
-    )
-    .map((row) => Number(row.story));
+  const { dayNumber } = features;
+  const ofKey = store.prepare(
+    `SELECT story FROM story_keys WHERE key = ? AND day BETWEEN ? AND ?
+     ORDER BY day DESC, story DESC LIMIT ${MOST_OF_ONE_KEY}`,
+  );
+  const shared = new Map<number, { keys: number; hasName: boolean }>();
+  for (const key of new Set(keysOf(features).map(keyNumber))) {
+    for (const row of ofKey.all(key, dayNumber - days, dayNumber + days)) {
+      const story = Number(row.story);
+      const known = shared.get(story) ?? { keys: 0, hasName: false };
+      known.keys += 1;
+      known.hasName ||= key >= FIRST_NAME;
+      shared.set(story, known);
+    }
+  }
+  return [...shared]
+    .filter(([, { keys, hasName }]) => hasName || keys >= 2)
+    .sort(([one, a], [other, b]) => b.keys - a.keys || other - one)
+    .slice(0, limit)
+    .map(([story]) => story);
 }
 
 /** Character pairs are numbers below this one, hashes of names lie above; both fit into 32 bits. */

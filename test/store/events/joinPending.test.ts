@@ -182,6 +182,30 @@ describe('joining stories to events', () => {
       expect(await eventsIn(store)).toEqual([]);
     }));
 
+  test.each([
+    ['of one column', 1],
+    ['of forty columns', 40],
+  ])('hundreds of stories of one wording %s make pairs in proportion to their number', (_whose, columns) =>
+    inStore(async (store) => {
+      const pairsOf = (count: number) => {
+        for (let column = 0; column < columns; column += 1) {
+          const stories = Array.from({ length: count / columns }, (_, index) => {
+            const title = `晨星科技发布第${'一二三四五六七八九十'.charAt(index % 10)}款折叠屏手机${index}`;
+            return [title, '晨星科技今天发布新款折叠屏手机，售价 8999 元。'] as const;
+          });
+          save(store, { column: `栏目${column}`, day: '2025-03-03', stories });
+        }
+        joinAll(store);
+        return Number(store.prepare('SELECT count(*) AS pairs FROM same_pairs').get()?.pairs) / count;
+      };
+      const few = pairsOf(80);
+      const many = pairsOf(400);
+      expect(few).toBeGreaterThan(0);
+      expect(many).toBeLessThanOrEqual(2 * 20);
+      expect(many).toBeLessThan(2 * few);
+    }),
+  );
+
   test('looks anew at what another lexicon read', () =>
     inStore(async (store) => {
       for (const draft of drafts) save(store, draft);
