@@ -2,7 +2,7 @@ import { clockTime, readList } from '../src/calendar/spoken/schedule.ts';
 import type { Command, Context, Request, Suggestion } from '../src/messages/command.ts';
 import type { Block, Message } from '../src/messages/message.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
-import { notice } from '../src/messages/notice.ts';
+import { mentioning, notice } from '../src/messages/notice.ts';
 import { checkChannel } from '../src/messages/subscribing/checkChannel.ts';
 import { chooseTags } from '../src/messages/subscribing/forumTags.ts';
 import { channelName } from '../src/messages/subscribing/ofServer.ts';
@@ -102,16 +102,16 @@ async function confirmation(
   const texts = textsIn(request.locale);
   const words = texts.subscription;
   const name = await channelName(saved.channelId, request, context);
-  const sentence = (isChange ? words.changed : words.subscribed)(name);
+  const sentence = isChange ? words.changed : words.subscribed;
   const timing = timingNow(saved, context);
   const advice = timingAdvice(saved, timing, texts);
   const preview = await previewBlocks(saved, context, texts);
   return {
     kind: 'message',
-    title: sentence,
+    title: sentence(name),
     visibility: 'asker',
     blocks: [
-      { kind: 'text', text: [{ kind: 'bold', text: sentence }] },
+      { kind: 'text', text: mentioning(sentence, saved.channelId) },
       ...choiceBlocks(saved, texts, request.locale),
       ...(advice === undefined ? [] : [{ kind: 'text', text: advice } as const]),
       ...adviceButtons(saved.id, timing, words),

@@ -3,7 +3,7 @@ import type { Command, Context, Request } from '../src/messages/command.ts';
 import { refusal } from '../src/messages/dispatch.ts';
 import { localeOf } from '../src/messages/locale.ts';
 import type { Message } from '../src/messages/message.ts';
-import { notice } from '../src/messages/notice.ts';
+import { channelNotice, notice } from '../src/messages/notice.ts';
 import { actOnChange } from '../src/messages/subscribing/changing.ts';
 import { checkChannel } from '../src/messages/subscribing/checkChannel.ts';
 import { cardOf, channelName, ofThisServer } from '../src/messages/subscribing/ofServer.ts';
@@ -69,10 +69,15 @@ async function listMessage(request: Request, context: Context): Promise<Message>
         first: 1,
         items: found.map((subscription, index) => ({
           text: [
-            { kind: 'bold', text: names[index] ?? subscription.channelId },
+            { kind: 'channel', id: subscription.channelId },
             ` ${scheduleOf(subscription, words)} · ${stateOf(subscription, texts)}`,
           ],
           action: { kind: 'subscription', step: 'show', subscription: subscription.id },
+          // A menu shows no mentions.
+          entry: {
+            label: names[index] ?? subscription.channelId,
+            description: scheduleOf(subscription, words),
+          },
         })),
       },
     ],
@@ -89,6 +94,7 @@ async function take(
   const now = context.clock.now();
   const words = textsIn(request.locale).subscription;
   const name = await channelName(subscription.channelId, request, context);
+  const channel = { id: subscription.channelId, name };
   switch (step) {
     case 'show':
       return cardOf(subscription, request, context);
@@ -104,7 +110,7 @@ async function take(
       return freshCard(subscription, request, context, words.changed(name));
     case 'remove':
       return {
-        ...notice(words.reallyRemove(name), {
+        ...channelNotice(words.reallyRemove, channel, {
           kind: 'buttons',
           buttons: [
             stepButton(words.removeNow, 'remove-now', id, 'danger'),
@@ -115,7 +121,7 @@ async function take(
       };
     case 'remove-now':
       await context.subscriptions.remove(id);
-      return { ...notice(words.removed(name)), replaces: true };
+      return { ...channelNotice(words.removed, channel), replaces: true };
     case 'test':
     case 'send-now':
       return send(subscription, name, step === 'test', request, context);
@@ -137,9 +143,9 @@ async function send(
   const digest = await newestDigestOf(subscription, context, marked);
   if (!digest) return notice(words.nothingToSend);
   const posted = await context.channels.post(subscription, digest);
-  return notice(
-    posted.kind === 'posted' ? words.sent(name) : words.sendFailed(delivery.reason(posted.reason)),
-  );
+  return posted.kind === 'posted'
+    ? channelNotice(words.sent, { id: subscription.channelId, name })
+    : notice(words.sendFailed(delivery.reason(posted.reason)));
 }
 
 /** The card of a subscription as it is now that something was done to it. */

@@ -1,5 +1,5 @@
 import type { Command } from '../src/messages/command.ts';
-import { notice } from '../src/messages/notice.ts';
+import { channelNotice, notice } from '../src/messages/notice.ts';
 import { textsIn } from '../src/messages/texts/texts.ts';
 
 /** `/unsubscribe`: a channel gets no more digests. */
@@ -36,6 +36,6 @@ export const unsubscribe: Command = {
     if (found.length === 0) return notice(texts.subscription.noneHere);
     for (const { id } of found) await context.subscriptions.remove(id);
     const name = picked?.name ?? (await context.channels.rightsIn(channel, request))?.name ?? channel;
-    return notice(texts.subscription.removed(`#${name}`));
+    return channelNotice(texts.subscription.removed, { id: channel, name: `#${name}` });
   },
 };

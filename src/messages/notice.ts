@@ -1,4 +1,4 @@
-import type { Block, Message } from './message.ts';
+import type { Block, Message, Span } from './message.ts';
 
 /** A plain sentence to the asker alone: a refusal, a confirmation, a way on. */
 export function notice(sentence: string, ...more: readonly Block[]): Message {
@@ -7,5 +7,29 @@ export function notice(sentence: string, ...more: readonly Block[]): Message {
     title: sentence,
     visibility: 'asker',
     blocks: [{ kind: 'text', text: sentence }, ...more],
+  };
+}
+
+/** No text of the frame holds this character: it stands for the mention while a sentence is made. */
+const PLACE = '\u{fffc}';
+
+/** A sentence about a channel that mentions it, so that a press leads there whatever it is called by now. */
+export function mentioning(sentence: (channel: string) => string, channelId: string): readonly Span[] {
+  const pieces = sentence(PLACE).split(PLACE);
+  return pieces.flatMap((piece, index): Span[] => [
+    ...(index === 0 ? [] : [{ kind: 'channel', id: channelId } as const]),
+    ...(piece === '' ? [] : [piece]),
+  ]);
+}
+
+/** A notice whose sentence mentions a channel; its title, which is plain, has the channel's name. */
+export function channelNotice(
+  sentence: (channel: string) => string,
+  channel: { readonly id: string; readonly name: string },
+  ...more: readonly Block[]
+): Message {
+  return {
+    ...notice(sentence(channel.name)),
+    blocks: [{ kind: 'text', text: mentioning(sentence, channel.id) }, ...more],
   };
 }

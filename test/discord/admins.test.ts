@@ -41,9 +41,9 @@ describe('/subscribe', () => {
     const forum = bot.fake.world.addChannel(bot.fake.first.guild, { kind: 'forum', name: '早报' });
     bot.fake.announceChannel(forum);
     const { text, press, made } = await subscribeTo(bot, forum);
-    expect(text).toContain('#早报 订阅好了');
+    expect(text).toMatch(/<#\d+> 订阅好了/u);
     expect(made?.channelKind).toBe('forum');
-    expect(await press('test')).toContain('已经发到 #早报');
+    expect(await press('test')).toMatch(/已经发到 <#\d+> 了/u);
     const posts = [...bot.fake.world.channels.values()].filter(({ parentId }) => parentId === forum.id);
     expect(posts.map(({ name }) => name.slice(0, 21))).toEqual(['一分钟速览 · 2024年12月27日星期']);
   });
@@ -75,7 +75,7 @@ describe('/subscribe', () => {
     expect((await subscribeTo(bot, forum, { tag: '早餐' })).text).toContain('没有「早餐」这个标签');
     const { press, made } = await subscribeTo(bot, forum, { tag: '早报' });
     expect(made?.forumTags).toEqual([forum.tags[0]?.id]);
-    expect(await press('test')).toContain('已经发到 #坛');
+    expect(await press('test')).toMatch(/已经发到 <#\d+> 了/u);
   });
 
   test('for a forum whose only tag is required: that tag is taken', async () => {
@@ -148,7 +148,7 @@ describe('/subscribe', () => {
     bot.fake.denyBot(parent, 'SendMessagesInThreads');
     expect((await subscribeTo(bot, thread)).text).toContain('在讨论串中发送消息');
     bot.fake.denyBot(parent);
-    await expect.poll(async () => (await subscribeTo(bot, thread)).text).toContain('#每日 订阅好了');
+    await expect.poll(async () => (await subscribeTo(bot, thread)).text).toMatch(/<#\d+> 订阅好了/u);
     expect((await subscribeTo(bot, thread)).made?.channelKind).toBe('thread');
   });
 

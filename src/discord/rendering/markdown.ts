@@ -61,10 +61,21 @@ function markdownOfSpan(span: Span): string {
 const UNMASKABLE =
   /[\\*_~`|<>[\]()]|\p{Extended_Pictographic}|\p{Regional_Indicator}|:\/\/|[\w-]\.[a-z]{2,}/iu;
 
+/** Scripts that have letters which look like Latin ones (Unicode Technical Standard #39). */
+const ALIKE = '\\p{Script=Cyrillic}\\p{Script=Greek}\\p{Script=Armenian}\\p{Script=Cherokee}';
+/** A word of letters that look alike, or a site's name in them or behind a sign that looks like a full stop. */
+const LOOK_ALIKE = new RegExp(
+  `\\p{Script=Latin}[${ALIKE}]|[${ALIKE}]\\p{Script=Latin}|` +
+    `[\\p{Script=Latin}${ALIKE}\\p{N}-][.。｡․ꓸ][\\p{Script=Latin}${ALIKE}]{2}`,
+  'u',
+);
+
 function maskedLink(words: string, target: string | undefined): string {
   if (target === undefined) return escapeMarkdown(words);
   if (words === '' || words === target) return `<${target}>`;
-  return UNMASKABLE.test(words) ? `${escapeMarkdown(words)} <${target}>` : `[${words}](<${target}>)`;
+  // Full-width and mathematical letters read as the plain ones.
+  const deceives = UNMASKABLE.test(words) || LOOK_ALIKE.test(words.normalize('NFKC'));
+  return deceives ? `${escapeMarkdown(words)} <${target}>` : `[${words}](<${target}>)`;
 }
 
 function around(mark: string, inner: string): string {

@@ -1,6 +1,7 @@
 import type { Subscription, SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
 import type { Context, Request } from '../command.ts';
 import type { Message } from '../message.ts';
+import { mentioning } from '../notice.ts';
 import { textsIn } from '../texts/texts.ts';
 import { changedLines } from './changedLines.ts';
 import { channelName } from './ofServer.ts';
@@ -31,7 +32,7 @@ export async function changeProposal(
     visibility: 'asker',
     replaces: true,
     blocks: [
-      { kind: 'text', text: [{ kind: 'bold', text: title }] },
+      { kind: 'text', text: mentioning(words.proposed, before.channelId) },
       { kind: 'list', lines: changedLines(before, after, texts) },
       ...(advice === undefined ? [] : [{ kind: 'text', text: advice } as const]),
       {

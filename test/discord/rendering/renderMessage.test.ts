@@ -47,6 +47,25 @@ describe('text is shown, never obeyed', () => {
       'https://evil.example/',
       '银行 bank.com <https://evil.example/>',
     ],
+    // Cyrillic а and о among Latin letters, a site all in Cyrillic, full-width and mathematical letters.
+    ...[
+      'p\u0430ypal 登录',
+      '\u0430\u0440\u0440\u04cf\u0435.\u0441\u043e\u043c',
+      'ａｐｐｌｅ．ｃｏｍ',
+      '𝐚𝐩𝐩𝐥𝐞.𝐜𝐨𝐦',
+      'apple。com',
+    ].map((words): [string, string, string, string] => [
+      `letters that look alike: ${words}`,
+      words,
+      'https://evil.example/',
+      `${words} <https://evil.example/>`,
+    ]),
+    [
+      'a sentence before a Latin name',
+      '发布新模型。GPT',
+      'https://a.example/',
+      '[发布新模型。GPT](<https://a.example/>)',
+    ],
     ['an emoji', '看👀', 'https://a.example/', '看👀 <https://a.example/>'],
     ['no http', '点', 'javascript:alert(1)', '点'],
     ['a password in it', '点', 'https://bank.example@evil.example/', '点'],
