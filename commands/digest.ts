@@ -1,4 +1,4 @@
-import type { CalendarDay } from '../src/calendar/day.ts';
+import { type CalendarDay, daysBetween } from '../src/calendar/day.ts';
 import { readDay } from '../src/calendar/spoken/day.ts';
 import { spokenForm } from '../src/calendar/spoken/figures.ts';
 import type { Command, Context, Request } from '../src/messages/command.ts';
@@ -165,7 +165,10 @@ async function nothingChosen(
 async function nothingOn(day: CalendarDay, request: Request, context: Context): Promise<Message> {
   const texts = textsIn(request.locale);
   const before = await context.editions.neighbourDay(day, 'before');
-  const near = before ?? (await context.editions.neighbourDay(day, 'after'));
+  const after = await context.editions.neighbourDay(day, 'after');
+  const isAfterNearer =
+    after !== undefined && (before === undefined || daysBetween(day, after) < daysBetween(before, day));
+  const near = isAfterNearer ? after : before;
   if (near === undefined) return notice(texts.nothingStored);
   const sentence = texts.noDigestAround(longDay(day, request.locale), longDay(near, request.locale));
   return notice(sentence, {

@@ -8,7 +8,7 @@ import {
 } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import { logFailure } from '../log.ts';
-import type { Command, Context } from '../messages/command.ts';
+import type { Command, Context, Suggestion } from '../messages/command.ts';
 import { decodeAction } from '../messages/customId.ts';
 import { performAction, runCommand } from '../messages/dispatch.ts';
 import { localeOf } from '../messages/locale.ts';
@@ -17,7 +17,7 @@ import { notice } from '../messages/notice.ts';
 import { clip } from '../messages/takeSentences.ts';
 import { textsIn } from '../messages/texts/texts.ts';
 import { formValues } from './formBody.ts';
-import { LIMITS } from './rendering/limits.ts';
+import { LIMITS, lengthOf } from './rendering/limits.ts';
 import { type InteractionRest, Reply } from './reply.ts';
 import { calledCommand, requestOf } from './requestOf.ts';
 
@@ -125,20 +125,28 @@ async function complete(
     const request = requestOf(interaction, owners, called?.options);
     const typed = focused && 'value' in focused ? String(focused.value) : '';
     const found = focused ? await called?.command.complete?.(focused.name, typed, request, context) : [];
-    const choices = (found ?? []).filter(({ value }) => value !== '').slice(0, LIMITS.autocompleteChoices);
     const body = {
       type: InteractionResponseType.ApplicationCommandAutocompleteResult,
-      data: {
-        choices: choices.map(({ name, value }) => ({
-          name: clip(name.trim() || value, LIMITS.autocompleteText),
-          value: clip(value, LIMITS.autocompleteText),
-        })),
-      },
+      data: { choices: takeChoices(found ?? []) },
     };
     await rest.post(Routes.interactionCallback(interaction.id, interaction.token), { body, auth: false });
   } catch (error) {
     log.warn({ err: error, interaction: interaction.id }, 'no proposals could be given');
   }
+}
+
+/** What can be offered, as it is shown, each value and each name once; a value that is too long would come back cut. */
+function takeChoices(found: readonly Suggestion[]): readonly Suggestion[] {
+  const choices = new Map<string, Suggestion>();
+  const values = new Set<string>();
+  for (const { name, value } of found) {
+    const shown = clip(name.trim() || value, LIMITS.autocompleteText);
+    if (value === '' || lengthOf(value) > LIMITS.autocompleteText) continue;
+    if (values.has(value) || choices.has(shown)) continue;
+    values.add(value);
+    choices.set(shown, { name: shown, value });
+  }
+  return [...choices.values()].slice(0, LIMITS.autocompleteChoices);
 }
 
 async function sayFailure(

@@ -65,6 +65,17 @@ test('a day without an edition is said, and the nearest one offered by its own n
   ]);
 });
 
+test('the nearest day may lie after the one that was asked for', async () => {
+  const room = openNewsroom();
+  publish(room.store, '2024-12-01', [story('gggggggggg', '庚公司发布新机器人')]);
+  publish(room.store, '2024-12-25', [story('hhhhhhhhhh', '辛公司发布新手机')]);
+  const answer = await digest.run(ask({ texts: { date: '2024-12-23' } }), room.context);
+  expect(JSON.stringify(answer)).toContain('最近的一期是2024年12月25日');
+  const tie = await digest.run(ask({ texts: { date: '2024-12-13' } }), room.context);
+  expect(JSON.stringify(tie)).toContain('最近的一期是2024年12月1日');
+  room.store.close();
+});
+
 test('a step goes to the nearest day with an edition, and says so at either end', async () => {
   const day = '2024-12-27' as CalendarDay;
   const before = await performAction(

@@ -52,6 +52,24 @@ describe('a digest whose subscription is changed', () => {
     expect(rig.states()).toEqual(['sent']);
   });
 
+  test.each([
+    { name: 'later the same day', change: { minuteOfDay: 1200 }, next: '2024-12-28T12:00:00Z' },
+    {
+      name: 'of a zone where it is still to come',
+      change: { timeZone: 'America/New_York' },
+      next: '2024-12-28T13:00:00Z',
+    },
+  ])('promises no second digest of a day that was sent: $name', async ({ change, next }) => {
+    rig.arrive('极客头条', TODAY);
+    const { id } = await rig.subscribe();
+    await rig.deliver();
+    const changed = await subscriptionsOf(rig.store).change(id, change, rig.time.now());
+    expect(changed?.nextDueAt).toEqual(new Date(next));
+    await subscriptionsOf(rig.store).pause(id, null, rig.time.now());
+    await subscriptionsOf(rig.store).resume(id, rig.time.now());
+    expect((await subscriptionsOf(rig.store).find(id))?.nextDueAt).toEqual(new Date(next));
+  });
+
   test('keeps to a time that it is given while its digest is being made', async () => {
     await rig.end();
     let change = async () => {};

@@ -154,3 +154,41 @@ test('a piece that Discord names as refused is left out, and the rest is answere
   expect(answer.text).toContain('可以按');
   expect(JSON.stringify(answer.message.components)).not.toContain('"custom_id"');
 });
+
+test('proposals come once by value and by name, and none that would come back cut', async () => {
+  const { fake, user, channel, restart } = await startBot();
+  const typing: Command = {
+    ...command('typing', async () => button),
+    options: [
+      {
+        name: 'word',
+        names: everywhere('word'),
+        descriptions: everywhere('word'),
+        kind: 'text',
+        suggests: true,
+      },
+    ],
+    complete: async () =>
+      [
+        ['甲', 'a'],
+        ['乙', 'a'],
+        ['甲', 'b'],
+        ['丙', 'c'],
+        ['空', ''],
+        ['长', '长'.repeat(101)],
+      ].map(([name = '', value = '']) => ({ name, value })),
+  };
+  await restart({ commands: [typing] });
+  const act = {
+    kind: 'autocomplete',
+    name: 'typing',
+    options: { word: '' },
+    focused: 'word',
+    user,
+    channel,
+  } as const;
+  expect((await fake.interact(act)).choices).toEqual([
+    { name: '甲', value: 'a' },
+    { name: '丙', value: 'c' },
+  ]);
+});

@@ -158,7 +158,7 @@ export function subscriptionsOf(store: Store): Subscriptions {
             refused_since: null,
             refusal: null,
             told_at: null,
-            next_due_at: nextDueMilliseconds(known, now),
+            next_due_at: nextOpenDue(store, id, known, now),
           })
           .where('id', '=', id),
       );
@@ -202,7 +202,20 @@ function dueAfterChange(store: Store, before: Subscription, choices: Schedule, n
   const passed = lastDueUpTo(choices, now);
   return owed && passed && passed.day >= owed.day && !isOpened(store, before.id, passed.day)
     ? passed.at.getTime()
-    : nextDueMilliseconds(choices, now);
+    : nextOpenDue(store, before.id, choices, now);
+}
+
+/**
+ * The first due time after `now` of a day that the ledger has not decided: a day comes once, so a later time of one that
+ * was sent or left out would be a promise that is never kept.
+ */
+function nextOpenDue(store: Store, id: SubscriptionId, schedule: Schedule, now: Date): number {
+  const decided = store.prepare(
+    `SELECT 1 FROM deliveries WHERE subscription = ? AND day = ? AND state <> 'waiting'`,
+  );
+  for (let due = nextDueAfter(schedule, now); due; due = nextDueAfter(schedule, due.at))
+    if (decided.get(id, due.day) === undefined) return due.at.getTime();
+  return NEVER;
 }
 
 function isOpened(store: Store, id: SubscriptionId, day: CalendarDay): boolean {
