@@ -73,7 +73,7 @@ async function readFile(file: FileValue | undefined, request: Request, context: 
   if (file.bytes > MAX_UPLOAD_BYTES) return notice(words.uploadTooLarge(MAX_UPLOAD_BYTES / 1_000_000));
   const bytes = await context.fetchFile(file.url);
   if (!bytes) return notice(words.uploadFailed);
-  const reading = context.uploads.read(file.name, bytes);
+  const reading = await context.uploads.read(file.name, bytes);
   if (reading.kind === 'unreadable') return unread(reading.reason, request);
   if (reading.edition.stories.length === 0) return notice(words.uploadNoStories(file.name));
   const id = context.notes.upload({ name: file.name, bytes, user: request.user }, context.clock.now());

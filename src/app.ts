@@ -3,7 +3,7 @@ import { addDays } from './calendar/day.ts';
 import { BEIJING, type Clock, dayAt, systemClock } from './calendar/zone.ts';
 import { ARRIVAL_DAYS, usualArrivals } from './digests/arrivals.ts';
 import { type DigestSources, digestOfDay } from './digests/ofDay.ts';
-import { readEdition } from './editions/readEdition.ts';
+import { createDocumentReader, type DocumentReader } from './editions/reading/documentReader.ts';
 import type { Context, Platform } from './messages/command.ts';
 import type { DigestSource, NewsSearch } from './messages/news.ts';
 import type { Uploads } from './messages/uploads.ts';
@@ -11,7 +11,7 @@ import { indexPending } from './search/indexing.ts';
 import { createSearch } from './search/search.ts';
 import { type Events, eventsOf } from './store/events/events.ts';
 import { joinPending } from './store/events/joinPending.ts';
-import { ingestDocument } from './store/ingest.ts';
+import { ingestApart } from './store/ingest.ts';
 import { deliveriesLately } from './store/ledger/deliveryHistory.ts';
 import { followersOf } from './store/members/followers.ts';
 import { memberNotesOf } from './store/members/memberNotes.ts';
@@ -31,6 +31,8 @@ import { type Lexicon, loadLexicon } from './words/lexicon.ts';
 export interface App {
   readonly store: Store;
   readonly lexicon: Lexicon;
+  /** Reads documents apart from the event loop. */
+  readonly reader: DocumentReader;
   /** What commands work with, apart from the platform they are given on. */
   readonly context: Omit<Context, keyof Platform>;
   /** What digests are made from. */
@@ -56,10 +58,11 @@ export function openApp(file: string, clock: Clock = systemClock): App {
     await indexPending(store, lexicon);
     while (joinPending(store, lexicon) > 0) await nextTurn();
   };
-  const uploads = uploadsInto(store, clock, catchUp);
+  const reader = createDocumentReader();
+  const uploads = uploadsInto(store, reader, clock, catchUp);
   const context = { ...contextOver(store, lexicon, digestSources, clock), uploads };
   const reread = (limit: number) => rereadOriginals(store, limit, clock.now());
-  return { store, lexicon, digestSources, context, catchUp, reread };
+  return { store, lexicon, reader, digestSources, context, catchUp, reread };
 }
 
 function contextOver(
@@ -84,13 +87,14 @@ function contextOver(
   };
 }
 
-function uploadsInto(store: Store, clock: Clock, catchUp: App['catchUp']): Uploads {
+function uploadsInto(store: Store, reader: DocumentReader, clock: Clock, catchUp: App['catchUp']): Uploads {
   const documentOf = (name: string, bytes: Uint8Array) => ({ bytes, origin: name, time: clock.now() });
   return {
-    read: (name, bytes) => readEdition(documentOf(name, bytes)),
+    read: (name, bytes) => reader.read(documentOf(name, bytes)),
     async store(name, bytes) {
       const document = documentOf(name, bytes);
-      const ingested = ingestDocument(store, document, clock.now(), { articlesStandAlone: false });
+      const options = { articlesStandAlone: false };
+      const ingested = await ingestApart(store, reader, document, clock.now(), options);
       await catchUp();
       return ingested;
     },

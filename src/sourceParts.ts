@@ -10,7 +10,7 @@ import type { Ingest } from './sources/ingest.ts';
 import type { Source } from './sources/source.ts';
 import { readSourceList } from './sources/sourceList/readSourceList.ts';
 import type { SourceStates } from './sources/states.ts';
-import { ingestDocument } from './store/ingest.ts';
+import { ingestApart } from './store/ingest.ts';
 import { sourceStatesOf } from './store/sources.ts';
 import { VERSION } from './version.ts';
 
@@ -41,7 +41,7 @@ export interface SourceParts {
 }
 
 /** Reads the source list and wires its parts. Throws a SourceListError that names every problem in the list. */
-export function openSources({ store }: App, config: Config): SourceParts {
+export function openSources({ store, reader }: App, config: Config): SourceParts {
   return {
     sources: readSourceList(sourceListFile(config), config),
     states: sourceStatesOf(store),
@@ -50,6 +50,7 @@ export function openSources({ store }: App, config: Config): SourceParts {
       proxies: config.proxies,
       allows: (address) => mayAsk(address, config.allowedNetworks),
     }),
-    ingest: (document) => ingestDocument(store, document, systemClock.now(), { articlesStandAlone: true }),
+    ingest: (document) =>
+      ingestApart(store, reader, document, systemClock.now(), { articlesStandAlone: true }),
   };
 }

@@ -2,10 +2,11 @@ import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { CalendarDay } from '../calendar/day.ts';
 import { systemClock } from '../calendar/zone.ts';
+import { createDocumentReader, type DocumentReader } from '../editions/reading/documentReader.ts';
 import { loadFile } from '../sources/file.ts';
 import { filesIn, isOtherThanPost } from '../sources/folder.ts';
 import type { Ingested } from '../sources/ingest.ts';
-import { ingestDocument } from '../store/ingest.ts';
+import { ingestApart } from '../store/ingest.ts';
 import type { Store } from '../store/open.ts';
 import { printableLine } from '../text/printable.ts';
 import { EXIT, type Lines } from './lines.ts';
@@ -29,6 +30,7 @@ export interface IngestCommandOptions {
   /** Brings search and events up to date with what was stored. */
   readonly catchUp: () => Promise<void>;
   readonly progress?: Progress;
+  readonly reader?: DocumentReader;
 }
 
 /** `sulan ingest PATH…`: every file into the store; one that fails is named and holds up nobody. */
@@ -39,17 +41,19 @@ export async function ingestPaths(
   lines: Lines,
 ): Promise<number> {
   const { json, catchUp, undatedDay, progress = createProgress(undefined) } = options;
+  const reader = options.reader ?? createDocumentReader();
   const counts: IngestCounts = { new: 0, updated: 0, unchanged: 0, failed: 0, undated: 0 };
   const found = await filesUnder(paths);
   for (const [done, file] of found.files.entries()) {
     progress.update(done, found.files.length, '');
-    const ingested = await ingestFile(store, file, undatedDay);
+    const ingested = await ingestFile(store, file, reader, undatedDay);
     if (ingested.kind === 'edition' && ingested.dayGuessed) counts.undated++;
     counts[ingested.kind === 'failed' ? 'failed' : ingested.change] += 1;
     progress.aside(() => {
       for (const line of remarksOn(ingested)) lines.err(printableLine(`${file.path}: ${line}`));
     });
   }
+  await reader.close();
   progress.update(found.files.length, found.files.length, 'search and events');
   await catchUp();
   progress.stop();
@@ -102,12 +106,13 @@ function remarkOnUndated(count: number): string {
 async function ingestFile(
   store: Store,
   { path, failure }: Wanted,
+  reader: DocumentReader,
   undatedDay: CalendarDay | undefined,
 ): Promise<Ingested> {
   if (failure !== undefined) return { kind: 'failed', reason: failure };
   const loaded = await loadFile(path);
   if (loaded.kind === 'failed') return { kind: 'failed', reason: loaded.message };
-  return ingestDocument(store, loaded.document, systemClock.now(), {
+  return ingestApart(store, reader, loaded.document, systemClock.now(), {
     articlesStandAlone: false,
     ...(undatedDay && { undatedDay }),
   });

@@ -3,6 +3,7 @@ import { BEIJING, dayAt } from '../calendar/zone.ts';
 import type { Edition } from '../editions/edition.ts';
 import { shrinkageWarning } from '../editions/integrity.ts';
 import { READER_VERSION, readEdition } from '../editions/readEdition.ts';
+import type { DocumentReader, DocumentReading } from '../editions/reading/documentReader.ts';
 import { withoutDayToCome } from '../editions/yetToCome.ts';
 import type { Document } from '../sources/document.ts';
 import type { Ingested } from '../sources/ingest.ts';
@@ -11,6 +12,7 @@ import { saveArticle } from './news/saveArticle.ts';
 import { saveEdition } from './news/saveEdition.ts';
 import { usualStories } from './news/usualStories.ts';
 import type { Store } from './open.ts';
+import { attemptKey, beginAttempt, endAttempt } from './readingAttempts.ts';
 
 /** What to do with a document that is one long article: a file is an edition of its own, a source's item is not. */
 export interface IngestOptions {
@@ -22,14 +24,46 @@ export interface IngestOptions {
 /** The column of a document that names none and whose source does not either. */
 const UNNAMED_COLUMN = '未名栏目';
 
-/** Reads a document and stores what it holds; nothing is stored of one that cannot be read or holds no story. */
+const PUT_ASIDE =
+  'The document is put aside: reading it was given up, or the program ended twice while it was being read. A changed one is read again.';
+
+/**
+ * Reads a document apart from the event loop and stores what it holds. That it is being read is noted before, so that
+ * one which ends the process is put aside after the second time.
+ */
+export async function ingestApart(
+  store: Store,
+  reader: DocumentReader,
+  document: Document,
+  now: Date,
+  options: IngestOptions,
+): Promise<Ingested> {
+  const key = attemptKey(document);
+  if (!beginAttempt(store, key, now)) return { kind: 'failed', reason: PUT_ASIDE };
+  const reading = await reader.read(document);
+  const ingested = storeReading(store, document, reading, now, options);
+  endAttempt(store, key, reading.kind === 'unreadable' && reading.gaveUp === true);
+  return ingested;
+}
+
+/** Reads a document in this thread and stores what it holds: for documents of one's own, and for tests. */
 export function ingestDocument(
   store: Store,
   document: Document,
   now: Date,
   options: IngestOptions,
 ): Ingested {
-  const read = readEdition(document);
+  return storeReading(store, document, readEdition(document), now, options);
+}
+
+/** Stores what a document holds; nothing is stored of one that cannot be read or holds no story. */
+function storeReading(
+  store: Store,
+  document: Document,
+  read: DocumentReading,
+  now: Date,
+  options: IngestOptions,
+): Ingested {
   if (read.kind === 'unreadable') return { kind: 'failed', reason: read.reason };
   const edition = withoutDayToCome(read.edition, now);
   const [story] = edition.stories;

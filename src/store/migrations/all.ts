@@ -23,6 +23,7 @@ import { silentDays } from './0023-silent-days.ts';
 import { oneSubscriptionAChannel } from './0024-one-subscription-a-channel.ts';
 import { announcements } from './0025-announcements.ts';
 import { originals } from './0026-originals.ts';
+import { readingAttempts } from './0027-reading-attempts.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in its order. */
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   oneSubscriptionAChannel,
   announcements,
   originals,
+  readingAttempts,
 ];
