@@ -24,7 +24,7 @@ import { type Reread, rereadOriginals } from './store/reread.ts';
 import { changeDraftsOf } from './store/subscriptions/changeDrafts.ts';
 import type { SubscriptionId } from './store/subscriptions/subscriptionRows.ts';
 import { subscriptionsOf } from './store/subscriptions/subscriptions.ts';
-import { loadConcepts } from './words/concepts.ts';
+import { shippedConcepts } from './words/concepts.ts';
 import { type Lexicon, loadLexicon } from './words/lexicon.ts';
 
 /** The parts that every way of running shares: the store and what reads it. */
@@ -103,7 +103,7 @@ function uploadsInto(store: Store, reader: DocumentReader, clock: Clock, catchUp
 
 function searchOver(store: Store, lexicon: Lexicon, events: Events, clock: Clock): NewsSearch {
   return {
-    ...createSearch(store, { lexicon, concepts: loadConcepts() }, clock),
+    ...createSearch(store, { lexicon, concepts: shippedConcepts() }, clock),
     async around(story, limit) {
       const also = (await events.alsoTelling([story])).get(story) ?? [];
       const related = await events.relatedTo(story);

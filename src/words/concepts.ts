@@ -20,6 +20,16 @@ export interface ConceptProblem {
   readonly message: string;
 }
 
+/** Words of a title that announce an event. */
+export interface EventAnnouncement {
+  /** The kind of event, as the list's section names it. */
+  readonly type: string;
+  /** The first of the words; absent for words that have only the kind in common. */
+  readonly concept: string | undefined;
+  /** Folded. */
+  readonly words: readonly string[];
+}
+
 /** The words that people use for the concepts of technology news. */
 export interface Concepts {
   /** How many concepts there are. */
@@ -29,8 +39,8 @@ export interface Concepts {
   readonly fingerprint: string;
   /** What a word (`keyOf`) stands for besides itself; undefined where it is in no concept. */
   wordsFor(key: string): ConceptWords | undefined;
-  /** The words that announce each kind of event, folded, by the kinds that the list's sections name. */
-  readonly eventWords: ReadonlyMap<string, readonly string[]>;
+  /** What announces events, each by words that say the same. */
+  readonly announcements: readonly EventAnnouncement[];
 }
 
 const shippedList = new URL('../../data/concepts.txt', import.meta.url);
@@ -44,6 +54,16 @@ export function loadConcepts(file: string | URL = shippedList): Concepts {
 const TOPICS = 'topics';
 const NICKNAMES = 'nicknames';
 const MAKERS = 'makers';
+/** Begins a line of words that announce an event and are no search words. */
+const ALSO = 'also:';
+
+let shipped: Concepts | undefined;
+
+/** The list that ships, read once. */
+export function shippedConcepts(): Concepts {
+  shipped ??= loadConcepts();
+  return shipped;
+}
 
 /** Concepts from the text of a list (its format stands at its top) and pairs of regional words that say the same. */
 export function createConcepts(
@@ -51,7 +71,7 @@ export function createConcepts(
   regional: readonly (readonly [string, string])[] = [],
 ): Concepts {
   const known = new Map<string, Record<keyof ConceptWords, Set<string>>>();
-  const eventWords = new Map<string, string[]>();
+  const announcements: EventAnnouncement[] = [];
   const problems: ConceptProblem[] = [];
   let section = TOPICS;
   let size = 0;
@@ -69,8 +89,14 @@ export function createConcepts(
       section = header[1] ?? TOPICS;
       continue;
     }
+    if (line.startsWith(ALSO)) {
+      const words = partsOf(line.slice(ALSO.length)).map(fold);
+      announcements.push({ type: section, concept: undefined, words });
+      continue;
+    }
     const [names = '', included = ''] = line.split('>');
-    const same = partsOf(names.replace('=', ','));
+    const written = partsOf(names.replace('=', ','));
+    const same = written.map((word) => word.replace(/~$/, ''));
     const narrower = partsOf(included);
     if (same.length === 0 || same.length + narrower.length < 2) {
       problems.push({ line: index + 1, message: `a concept needs two words: ${line}` });
@@ -85,9 +111,8 @@ export function createConcepts(
       for (const other of narrower.filter(isWord)) included.add(other);
     }
     if (section !== TOPICS && section !== NICKNAMES && section !== MAKERS) {
-      const announcing = eventWords.get(section) ?? [];
-      announcing.push(...[...same, ...narrower].map(fold));
-      eventWords.set(section, announcing);
+      const words = [...written, ...narrower].filter((word) => !word.endsWith('~')).map(fold);
+      announcements.push({ type: section, concept: same[0], words });
     }
   }
   for (const [one, other] of regional) {
@@ -107,7 +132,7 @@ export function createConcepts(
     problems,
     fingerprint: createHash('sha256').update(list).digest('hex'),
     wordsFor: (key) => lists.get(key),
-    eventWords,
+    announcements,
   };
 }
 

@@ -19,7 +19,7 @@ const told = z.array(
 /** The tellings of happenings.json in its order. */
 export function tellings(): z.infer<typeof told> {
   return told.parse(
-    JSON.parse(readFileSync(new URL('../stories/golden/happenings.json', import.meta.url), 'utf8')),
+    JSON.parse(readFileSync(new URL('../events/golden/happenings.json', import.meta.url), 'utf8')),
   );
 }
 

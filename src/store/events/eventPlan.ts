@@ -1,7 +1,7 @@
 import type { StoryId } from '../../editions/edition.ts';
-import { featuresOf, type StoryFeatures } from '../../stories/features.ts';
-import { areRepeated, formEvents, isRecurring, pairOf, REPEATED, samePair } from '../../stories/forming.ts';
-import { EVENT_DAYS } from '../../stories/vetoes.ts';
+import { areRepeated, formEvents, isRecurring, pairOf, REPEATED, samePair } from '../../events/clustering.ts';
+import { EVENT_DAYS } from '../../events/constraints.ts';
+import { featuresOf, type StoryFeatures } from '../../events/features.ts';
 import type { Lexicon } from '../../words/lexicon.ts';
 import type { Store } from '../open.ts';
 import { findBySubject, loadFeatures } from './storyFeatures.ts';

@@ -1,6 +1,6 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { StoryId } from '../../editions/edition.ts';
-import { RELATED_DAYS, relatedTo } from '../../stories/related.ts';
+import { RELATED_DAYS, relatedTo } from '../../events/related.ts';
 import type { StoryHead } from '../news/rows.ts';
 import type { Store } from '../open.ts';
 import { findBySubject, loadFeatures } from './storyFeatures.ts';

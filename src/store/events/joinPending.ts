@@ -1,5 +1,6 @@
 import { base32Hash } from '../../editions/identity.ts';
-import { FEATURES_VERSION } from '../../stories/features.ts';
+import { FEATURES_VERSION } from '../../events/features.ts';
+import { shippedConcepts } from '../../words/concepts.ts';
 import type { Lexicon } from '../../words/lexicon.ts';
 import type { Store } from '../open.ts';
 import { finishPending, pendingStories } from '../pendingWork.ts';
@@ -88,7 +89,7 @@ function versionOf(lexicon: Lexicon): string {
   const names = lexicon.entities.map(
     ({ kind, names }) => `${kind}=${names.map(({ text }) => text).join(',')}`,
   );
-  const version = `${FEATURES_VERSION}-${base32Hash(names.join('\n'))}`;
+  const version = `${FEATURES_VERSION}-${base32Hash([shippedConcepts().fingerprint, ...names].join('\n'))}`;
   versions.set(lexicon, version);
   return version;
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { StoryId } from '../../editions/edition.ts';
-import { comparable, dayNumberOf, type StoryFeatures } from '../../stories/features.ts';
-import { keysOf } from '../../stories/subjects.ts';
+import { comparable, dayNumberOf, type StoryFeatures } from '../../events/features.ts';
+import { keysOf } from '../../events/subjects.ts';
 import type { Store } from '../open.ts';
 
 const place = z.enum(['title', 'opening', 'body']);
@@ -13,8 +13,9 @@ const stored = z.object({
   numbers: z.array(z.tuple([z.string(), z.number(), z.enum(['title', 'body'])])),
   titleVersions: z.array(version),
   versions: z.array(version),
-  heads: z.array(z.number()),
-  happenings: z.array(z.string()),
+  openingBigrams: z.array(z.number()),
+  eventTypes: z.array(z.string()),
+  concepts: z.array(z.string()),
   answer: z.enum(['title', 'text']).nullable(),
   stage: z.enum(['plan', 'done']).nullable(),
   update: z.enum(['title', 'text']).nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { StoryId } from '../../editions/edition.ts';
-import type { TellableStory } from '../../stories/features.ts';
+import type { TellableStory } from '../../events/features.ts';
 import type { Store } from '../open.ts';
 
 const texts = z.array(z.string());

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { happeningsOf, tellsAnswer } from '../../src/stories/happenings.ts';
-import { namesOf } from '../../src/stories/names.ts';
-import { numbersOf } from '../../src/stories/numbers.ts';
-import { nameOf, versionsOf } from '../../src/stories/versions.ts';
+import { announcedBy, tellsAnswer } from '../../src/events/eventTypes.ts';
+import { namesOf } from '../../src/events/names.ts';
+import { numbersOf } from '../../src/events/numbers.ts';
+import { nameOf, versionsOf } from '../../src/events/versions.ts';
 import { fold } from '../../src/text/fold.ts';
 import { atomsOf } from '../../src/words/atoms.ts';
 import { createLexicon } from '../../src/words/lexicon.ts';
@@ -62,12 +62,12 @@ describe('names', () => {
   });
 });
 
-describe('happenings', () => {
+describe('event types', () => {
   test.each([
     ['微软裁员 6000 人', ['layoff']],
     ['谷歌收购 Wiz，股价下跌', ['acquisition', 'shares']],
     ['黄仁勋谈编程', []],
-  ])('%s', (title, wanted) => expect(happeningsOf(fold(title))).toEqual(wanted));
+  ])('%s', (title, wanted) => expect(announcedBy(fold(title)).types).toEqual(wanted));
 
   test.each([
     ['小米回应传闻', true],

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, type CalendarDay } from '../../src/calendar/day.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
-import { evidenceBetween, SAME_EVENT, scoreOf } from '../../src/stories/evidence.ts';
-import { featuresOf, type StoryFeatures, type TellableStory } from '../../src/stories/features.ts';
-import { samePair } from '../../src/stories/forming.ts';
-import { type Veto, vetoBetween } from '../../src/stories/vetoes.ts';
+import { samePair } from '../../src/events/clustering.ts';
+import { type Veto, vetoBetween } from '../../src/events/constraints.ts';
+import { evidenceBetween, SAME_EVENT, scoreOf } from '../../src/events/evidence.ts';
+import { featuresOf, type StoryFeatures, type TellableStory } from '../../src/events/features.ts';
 import { createLexicon } from '../../src/words/lexicon.ts';
 
 const lexicon = createLexicon(

@@ -1,8 +1,8 @@
+import { matterVeto } from './constraints.ts';
 import { evidenceBetween } from './evidence.ts';
 import type { StoryFeatures } from './features.ts';
 import { countShared } from './pairs.ts';
 import { isUpFront } from './subjects.ts';
-import { matterVeto } from './vetoes.ts';
 
 /** From this score on another day's story is an earlier or later chapter of the same matter. */
 const RELATED = 3;

@@ -1,8 +1,8 @@
 import type { StoryId } from '../editions/edition.ts';
+import { EVENT_DAYS, vetoBetween } from './constraints.ts';
 import { COMPATIBLE, evidenceBetween, SAME_EVENT, scoreOf } from './evidence.ts';
 import type { StoryFeatures } from './features.ts';
-import { byLead } from './lead.ts';
-import { EVENT_DAYS, vetoBetween } from './vetoes.ts';
+import { byLead } from './representative.ts';
 
 /** Two stories that tell the same happening by themselves, and how sure that is. */
 export interface SamePair {

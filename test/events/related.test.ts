@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { relatedTo } from '../../src/stories/related.ts';
+import { relatedTo } from '../../src/events/related.ts';
 import { loadLexicon } from '../../src/words/lexicon.ts';
 import { judgedStories } from './judgedStories.ts';
 

@@ -14,9 +14,9 @@ export function isUpFront(story: StoryFeatures, key: string): boolean {
 export function nameOthers(a: StoryFeatures, b: StoryFeatures): boolean {
   const never = (pair: number, story: StoryFeatures) => !story.pairs.includes(pair);
   return (
-    a.heads.some((pair) => never(pair, b)) &&
-    b.heads.some((pair) => never(pair, a)) &&
-    !a.heads.some((pair) => b.heads.includes(pair))
+    a.openingBigrams.some((pair) => never(pair, b)) &&
+    b.openingBigrams.some((pair) => never(pair, a)) &&
+    !a.openingBigrams.some((pair) => b.openingBigrams.includes(pair))
   );
 }
 

@@ -4,14 +4,14 @@ import { textKey } from '../editions/identity.ts';
 import { fold } from '../text/fold.ts';
 import { type Atom, atomsOf } from '../words/atoms.ts';
 import type { Lexicon } from '../words/lexicon.ts';
-import { directionOf, happeningsOf, stageOf, tellsAnswer, tellsUpdate } from './happenings.ts';
+import { announcedBy, directionOf, stageOf, tellsAnswer, tellsUpdate } from './eventTypes.ts';
 import { namesOf, SUBJECT_WEIGHT } from './names.ts';
 import { datesOf, numbersOf } from './numbers.ts';
 import { openingPairsOf, pairsOf } from './pairs.ts';
 import type { Version } from './versions.ts';
 
 /** Raise it with every change of what is read from a story, so that stored features are made anew. */
-export const FEATURES_VERSION = 1;
+export const FEATURES_VERSION = 2;
 
 /** A story as far as telling events apart needs it; the editors' opinion is no part of what happened. */
 export interface TellableStory {
@@ -39,11 +39,13 @@ export interface ReadFeatures {
   readonly versions: readonly Version[];
   readonly numbers: ReadonlyMap<string, { readonly weight: number; readonly place: 'title' | 'body' }>;
   /** Pairs with which the title's clauses open, no known names, and which the facts repeat: names that nobody listed. */
-  readonly heads: readonly number[];
+  readonly openingBigrams: readonly number[];
   /** Hashed character pairs (see pairs.ts) of the title, and of title and facts together. */
   readonly titlePairs: Uint16Array;
   readonly pairs: Uint16Array;
-  readonly happenings: readonly string[];
+  /** The kinds of event that the title announces, and the concepts that say so. */
+  readonly eventTypes: readonly string[];
+  readonly concepts: readonly string[];
   /** Where an answer (回应) is told, and where that something known goes on (恢复). */
   readonly answer: 'title' | 'text' | null;
   readonly stage: 'plan' | 'done' | null;
@@ -103,6 +105,7 @@ function readFeatures(story: TellableStory, lexicon: Lexicon): ReadFeatures {
   const title = read(story.title.slice(0, TITLE_CHARACTERS), lexicon);
   const facts = read(story.paragraphs.join('\n').slice(0, FACT_CHARACTERS), lexicon);
   const opening = read(openingOf(facts.folded), lexicon);
+  const announced = announcedBy(title.folded);
   const placeOf = (tells: (text: string) => boolean) =>
     tells(title.folded) ? 'title' : tells(opening.folded) ? 'text' : null;
   return {
@@ -121,12 +124,13 @@ function readFeatures(story: TellableStory, lexicon: Lexicon): ReadFeatures {
       ['title', title.numbers],
       ['body', [...facts.numbers, ...datesOf(facts.folded).filter(({ key }) => !isAbout(story.day, key))]],
     ]),
-    heads: openingPairsOf(title.folded, title.atoms, title.subjects).filter((pair) =>
+    openingBigrams: openingPairsOf(title.folded, title.atoms, title.subjects).filter((pair) =>
       facts.pairs.includes(pair),
     ),
     titlePairs: Uint16Array.from(title.pairs),
     pairs: Uint16Array.from(new Set([...title.pairs, ...facts.pairs])).sort(),
-    happenings: happeningsOf(title.folded),
+    eventTypes: announced.types,
+    concepts: announced.concepts,
     answer: placeOf(tellsAnswer),
     stage: stageOf(title.folded) ?? null,
     update: placeOf(tellsUpdate),

@@ -21,7 +21,7 @@ export function scoreOf(evidence: Evidence): number {
 }
 
 /**
- * How much each kind of evidence counts. Fitted (logistic regression, then rounded) to judged pairs, in test/stories/golden
+ * How much each kind of evidence counts. Fitted (logistic regression, then rounded) to judged pairs, in test/events/golden
  * and of real posts, the threshold moved towards precision; a sum of evidence that one kind alone cannot reach.
  */
 const weights = {
@@ -33,7 +33,9 @@ const weights = {
   texts: 5.3,
   /** A number that two outlets both give is the surest sign that they write from one source. */
   numbers: 2.1,
-  happening: { shared: 0.3, other: -1.1 },
+  eventType: { shared: 0.3, other: -1.1 },
+  /** Both titles announce it by words of one concept, however each puts it: 裁员, 裁掉. */
+  concept: 0.9,
   /** A product in one title that the other story never names. */
   missing: -0.9,
   /** Titles that count the same kind of thing and never agree: another round, another month. */
@@ -56,7 +58,8 @@ function weigh(a: StoryFeatures, b: StoryFeatures) {
       weights.titles * overlap(a.titlePairs, b.titlePairs, SHORT_TITLE) +
       weights.texts * overlap(a.pairs, b.pairs, SHORT_TEXT),
     numbers: weights.numbers * Math.min(MOST_NUMBERS, sharedNumbers(a, b)),
-    happening: happeningScore(a, b),
+    eventType: eventTypeScore(a, b),
+    concept: a.concepts.some((one) => b.concepts.includes(one)) ? weights.concept : 0,
     missing: weights.missing * (countMissing(a, b) + countMissing(b, a)),
     conflict: numbersConflict(a, b) ? weights.conflict : 0,
     stage: stageScore(a, b, gap),
@@ -123,11 +126,11 @@ function countMissing(a: StoryFeatures, b: StoryFeatures): number {
   return 0;
 }
 
-function happeningScore(a: StoryFeatures, b: StoryFeatures): number {
-  if (a.happenings.length === 0 || b.happenings.length === 0) return 0;
-  return a.happenings.some((kind) => b.happenings.includes(kind))
-    ? weights.happening.shared
-    : weights.happening.other;
+function eventTypeScore(a: StoryFeatures, b: StoryFeatures): number {
+  if (a.eventTypes.length === 0 || b.eventTypes.length === 0) return 0;
+  return a.eventTypes.some((type) => b.eventTypes.includes(type))
+    ? weights.eventType.shared
+    : weights.eventType.other;
 }
 
 function stageScore(a: StoryFeatures, b: StoryFeatures, gap: number): number {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type CalendarDay, parseDay } from '../../src/calendar/day.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
-import { featuresOf, type StoryFeatures } from '../../src/stories/features.ts';
-import { samePair } from '../../src/stories/forming.ts';
+import { samePair } from '../../src/events/clustering.ts';
+import { featuresOf, type StoryFeatures } from '../../src/events/features.ts';
 import type { Lexicon } from '../../src/words/lexicon.ts';
 
 /**
