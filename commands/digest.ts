@@ -42,9 +42,9 @@ export const digest: Command = {
     },
   ],
   examples: {
-    'zh-CN': ['/digest', '/digest 昨天', '/digest 2024-12-27'],
-    'zh-TW': ['/digest', '/digest 昨天', '/digest 2024-12-27'],
-    'en-US': ['/digest', '/digest yesterday', '/digest 2024-12-27'],
+    'zh-CN': ['/digest', '/digest {day}'],
+    'zh-TW': ['/digest', '/digest {day}'],
+    'en-US': ['/digest', '/digest {day}'],
   },
   async run(request, context) {
     const texts = textsIn(request.locale);

@@ -33,9 +33,9 @@ export const follow: Command = {
     },
   ],
   examples: {
-    'zh-CN': ['/follow DeepSeek'],
-    'zh-TW': ['/follow DeepSeek'],
-    'en-US': ['/follow DeepSeek'],
+    'zh-CN': ['/follow {name}'],
+    'zh-TW': ['/follow {name}'],
+    'en-US': ['/follow {name}'],
   },
   async run(request, context) {
     const keyword = request.options.text('keyword');

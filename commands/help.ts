@@ -1,5 +1,7 @@
-import type { Command, Request } from '../src/messages/command.ts';
+import type { Command, Context, Request } from '../src/messages/command.ts';
+import type { Locale } from '../src/messages/locale.ts';
 import type { Block, Message } from '../src/messages/message.ts';
+import { newsScriptOf } from '../src/messages/newsScript.ts';
 import { textsIn } from '../src/messages/texts/texts.ts';
 
 /** `/help`: what there is, with examples. */
@@ -15,18 +17,27 @@ export function createHelp(commands: readonly Command[]): Command {
     },
     scenes: ['server', 'direct', 'elsewhere'],
     options: [],
-    run: async (request) => helpMessage(commands, request),
-    act: async (action, request) => (action.kind === 'help' ? helpMessage(commands, request) : undefined),
+    run: (request, context) => helpMessage(commands, request, context),
+    act: async (action, request, context) =>
+      action.kind === 'help' ? helpMessage(commands, request, context) : undefined,
   };
 }
 
-function helpMessage(commands: readonly Command[], { locale, place }: Request): Message {
+async function helpMessage(
+  commands: readonly Command[],
+  { locale, place }: Request,
+  context: Context,
+): Promise<Message> {
   const texts = textsIn(locale);
   // What only the bot's owner can use would be a riddle to everybody else.
   const offered = commands.filter(({ needs }) => needs !== 'own-bot' || place.permissions.has(needs));
   const slash = offered.filter(({ kind }) => kind === 'slash');
   const others = offered.filter(({ kind }) => kind === 'message');
-  const examples = slash.flatMap((command) => command.examples?.[locale] ?? []);
+  const found = await exampleValues(context, locale);
+  const examples = slash
+    .flatMap((command) => command.examples?.[locale] ?? [])
+    .map((example) => example.replace(/\{(\w+)\}/gu, (whole, key: string) => found.get(key) ?? whole))
+    .filter((example) => !/\{\w+\}/u.test(example));
   const blocks: Block[] = [
     { kind: 'heading', level: 2, text: texts.helpTitle },
     { kind: 'text', text: texts.helpIntro },
@@ -48,4 +59,21 @@ function helpMessage(commands: readonly Command[], { locale, place }: Request): 
     { kind: 'footer', text: texts.helpPrivacy },
   ];
   return { kind: 'message', title: texts.helpTitle, visibility: 'asker', blocks };
+}
+
+/** Newest stories that are looked through for a name. */
+const NEWEST = 10;
+
+/** What examples are filled with, so that each of them finds something: from the newest news. */
+async function exampleValues(context: Context, locale: Locale): Promise<ReadonlyMap<string, string>> {
+  const news = newsScriptOf(locale);
+  const titles = (await context.stories.newest(NEWEST)).map(({ title }) => title);
+  const name = titles.flatMap((title) => context.namesIn(title)).at(0);
+  const column = (await context.editions.columns()).at(0)?.column;
+  const day = await context.editions.newestDay();
+  return new Map([
+    ...(name === undefined ? [] : [['name', news.text(name)] as const]),
+    ...(column === undefined ? [] : [['column', news.text(column)] as const]),
+    ...(day === undefined ? [] : [['day', day] as const]),
+  ]);
 }

@@ -40,9 +40,9 @@ export const news: Command = {
   scenes: ['server', 'direct', 'elsewhere'],
   options: newsOptions,
   examples: {
-    'zh-CN': ['/news DeepSeek', '/news 小米汽车 起始日期:2024-12-01'],
-    'zh-TW': ['/news DeepSeek', '/news 小米汽車 起始日期:2024-12-01'],
-    'en-US': ['/news DeepSeek', '/news 小米 since:2024-12-01'],
+    'zh-CN': ['/news {name}', '/news {name} 起始日期:{day}'],
+    'zh-TW': ['/news {name}', '/news {name} 起始日期:{day}'],
+    'en-US': ['/news {name}', '/news {name} since:{day}'],
   },
   async run(request, context) {
     const { options, locale } = request;

@@ -34,9 +34,9 @@ export const subscribe: Command = {
   needs: 'manage-server',
   options: subscribeOptions,
   examples: {
-    'zh-CN': ['/subscribe', '/subscribe 时间:12:30 栏目:极客头条'],
-    'zh-TW': ['/subscribe', '/subscribe 時間:12:30 欄目:極客頭條'],
-    'en-US': ['/subscribe', '/subscribe time:12:30 columns:极客头条'],
+    'zh-CN': ['/subscribe', '/subscribe 时间:12:30 栏目:{column}'],
+    'zh-TW': ['/subscribe', '/subscribe 時間:12:30 欄目:{column}'],
+    'en-US': ['/subscribe', '/subscribe time:12:30 columns:{column}'],
   },
   async run(request, context) {
     const { guild, channel: here } = request.place;

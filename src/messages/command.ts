@@ -99,7 +99,10 @@ export interface Command {
   readonly scenes: readonly Scene[];
   readonly needs?: 'manage-server' | 'own-bot';
   readonly options: readonly OptionSpec[];
-  /** How it may be given, in the asker's language; `/help` shows them. */
+  /**
+   * How it may be given, in the asker's language; `/help` shows them with a name, a column and a day of the news that is
+   * stored in place of {name}, {column} and {day}, and leaves out those for which there is none.
+   */
   readonly examples?: Readonly<Record<Locale, readonly string[]>>;
   /** Answers the command; throws only for what is our fault. */
   run(request: Request, context: Context): Promise<Answer>;
