@@ -1,19 +1,13 @@
-import type { IncomingHttpHeaders } from 'node:http';
-import { Agent, type Dispatcher } from 'undici';
 import type { Clock } from '../calendar/zone.ts';
 import { systemClock } from '../calendar/zone.ts';
-import {
-  createDispatcher,
-  createForwardingDispatcher,
-  type DispatcherOptions,
-  NO_TUNNEL_CODES,
-} from '../network/dispatcher.ts';
 import { NO_PROXIES, type Proxies } from '../network/proxies.ts';
 import { isPublicAddress } from './address.ts';
-import { ACCEPTED_ENCODINGS, BodyCollector, decompressBody } from './body.ts';
-import { checkProxiedHost, guardedConnector, type Resolve, resolveWithSystem } from './connector.ts';
+import { decompressBody } from './body.ts';
+import { type Resolve, resolveWithSystem } from './connector.ts';
 import { parseContentType } from './contentType.ts';
 import { failure, requestFailure, type SourceFailure, statusFailure } from './failure.ts';
+import { createExchange, type RawResponse } from './fetcher/exchange.ts';
+import { headerOf, requestHeaders, spelledOut, validatorsOf } from './fetcher/headers.ts';
 import { createLimiter } from './limiter.ts';
 
 /** What a server gave to recognise an unchanged answer by, to be sent back at the next request. */
@@ -68,18 +62,7 @@ export interface FetcherOptions {
   readonly clock?: Clock;
 }
 
-const ACCEPT = 'application/rss+xml, application/atom+xml, application/feed+json, text/html;q=0.9, */*;q=0.5';
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
-const CONNECTIONS_PER_ORIGIN = 2;
-/** How much of a body that nobody reads is taken in to keep its connection. */
-const DRAINED_BYTES = 65_536;
-
-/** An answer as it came; `body` is empty where the status is not 200. */
-interface RawResponse {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: Buffer;
-}
 
 /** A fetcher whose every connection is checked, and whose time, size, redirects and concurrency are bounded. */
 export function createFetcher(options: FetcherOptions): Fetcher {
@@ -93,20 +76,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     mostAtOnce = 24,
     clock = systemClock,
   } = options;
-  const guard = { allows, resolve };
-  const limits = {
-    connections: CONNECTIONS_PER_ORIGIN,
-    headersTimeout: timeoutMilliseconds,
-    bodyTimeout: timeoutMilliseconds,
-    connectTimeout: timeoutMilliseconds,
-  };
-  const direct = new Agent({
-    ...limits,
-    connect: guardedConnector(guard, timeoutMilliseconds),
-    allowH2: false,
-  });
-  const tunnels = new Map<string, Dispatcher>();
-  const forwarders = new Map<string, Dispatcher>();
+  const exchange = createExchange({ guard: { allows, resolve }, proxies, mostBytes, timeoutMilliseconds });
   const limiter = createLimiter(mostAtOnce);
 
   async function follow(
@@ -118,12 +88,9 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
       const checked = checkUrl(url);
       if (!(checked instanceof URL)) return checked;
-      const proxy = isDirect ? undefined : proxies.forUrl(checked.href);
       const headers = requestHeaders(options.userAgent, validators);
-      const response = await (proxy === undefined
-        ? ask(direct, checked, headers, signal)
-        : askThrough(proxy, checked, headers, signal));
-      const location = REDIRECTS.has(response.status) ? headerOf(response, 'location') : '';
+      const response = await exchange.ask({ url: checked, headers, signal, isDirect });
+      const location = REDIRECTS.has(response.status) ? headerOf(response.headers, 'location') : '';
       if (location === '') return await settle(response, checked.href);
       const target = spelledOut(location);
       url = URL.parse(target, checked.href)?.href ?? target;
@@ -131,58 +98,13 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     return failure('redirects', `more than ${mostRedirects} redirects`);
   }
 
-  /** One request through a proxy, whose host is checked first. */
-  async function askThrough(proxy: string, url: URL, headers: Record<string, string>, signal: AbortSignal) {
-    await checkProxiedHost(guard, url.hostname);
-    try {
-      return await ask(kept(tunnels, proxy, createDispatcher), url, headers, signal);
-    } catch (error) {
-      const isWithoutTunnel = !signal.aborted && NO_TUNNEL_CODES.has(codeOf(error));
-      if (!isWithoutTunnel || url.protocol === 'https:') throw error;
-      return await ask(kept(forwarders, proxy, createForwardingDispatcher), url, headers, signal);
-    }
-  }
-
-  function kept(
-    dispatchers: Map<string, Dispatcher>,
-    proxy: string,
-    create: (proxy: string, limits: DispatcherOptions) => Dispatcher,
-  ): Dispatcher {
-    const dispatcher = dispatchers.get(proxy) ?? create(proxy, limits);
-    dispatchers.set(proxy, dispatcher);
-    return dispatcher;
-  }
-
-  /** One request. Of an answer without a document the status counts, whatever becomes of the body. */
-  async function ask(
-    dispatcher: Dispatcher,
-    { origin, pathname, search }: URL,
-    headers: Record<string, string>,
-    signal: AbortSignal,
-  ): Promise<RawResponse> {
-    const body = new BodyCollector(mostBytes);
-    const unread = new BodyCollector(DRAINED_BYTES);
-    let head: Omit<RawResponse, 'body'> | undefined;
-    const request = { origin, path: pathname + search, method: 'GET', headers, signal } as const;
-    try {
-      await dispatcher.stream(request, ({ statusCode, headers }) => {
-        head = { status: statusCode, headers };
-        return statusCode === 200 ? body : unread;
-      });
-    } catch (error) {
-      if (head === undefined || head.status === 200 || signal.aborted) throw error;
-    }
-    if (head === undefined) throw new Error('the server gave no answer');
-    return { ...head, body: body.bytes };
-  }
-
   async function settle(response: RawResponse, url: string): Promise<Fetched> {
-    const { status, body } = response;
+    const { status, headers, body } = response;
     if (status === 304) return { kind: 'unchanged' };
-    if (status !== 200) return statusFailure(status, headerOf(response, 'retry-after'), clock.now());
-    const bytes = await decompressBody(body, headerOf(response, 'content-encoding'), mostBytes);
-    const contentType = parseContentType(headerOf(response, 'content-type'));
-    return { kind: 'fetched', url, bytes, ...contentType, validators: validatorsOf(response) };
+    if (status !== 200) return statusFailure(status, headerOf(headers, 'retry-after'), clock.now());
+    const bytes = await decompressBody(body, headerOf(headers, 'content-encoding'), mostBytes);
+    const contentType = parseContentType(headerOf(headers, 'content-type'));
+    return { kind: 'fetched', url, bytes, ...contentType, validators: validatorsOf(headers) };
   }
 
   return {
@@ -198,10 +120,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
         }
       });
     },
-    async close() {
-      const all = [direct, ...tunnels.values(), ...forwarders.values()];
-      await Promise.all(all.map((dispatcher) => dispatcher.destroy()));
-    },
+    close: () => exchange.close(),
   };
 }
 
@@ -211,10 +130,6 @@ export function directFetcher(fetcher: Fetcher): Fetcher {
     get: (url, options) => fetcher.get(url, { ...options, isDirect: true }),
     close: () => fetcher.close(),
   };
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
 /** The User-Agent that tells a site what is reading it and whom to write to. */
@@ -233,34 +148,4 @@ function checkUrl(text: string): URL | SourceFailure {
   url.password = '';
   url.hash = '';
   return url;
-}
-
-function requestHeaders(userAgent: string, validators: Validators): Record<string, string> {
-  return {
-    'user-agent': userAgent,
-    accept: ACCEPT,
-    'accept-encoding': ACCEPTED_ENCODINGS,
-    ...(validators.etag ? { 'if-none-match': validators.etag } : {}),
-    ...(validators.lastModified ? { 'if-modified-since': validators.lastModified } : {}),
-  };
-}
-
-function headerOf(response: Pick<RawResponse, 'headers'>, name: string): string {
-  const value = response.headers[name];
-  return (Array.isArray(value) ? value.join(', ') : value) ?? '';
-}
-
-/** A header's text as it was meant: bytes that are UTF-8 come in as Latin-1, and sites redirect to names like /早报. */
-function spelledOut(header: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(header, 'latin1'));
-  } catch {
-    return header;
-  }
-}
-
-function validatorsOf(response: Pick<RawResponse, 'headers'>): Validators {
-  const etag = headerOf(response, 'etag');
-  const lastModified = headerOf(response, 'last-modified');
-  return { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) };
 }

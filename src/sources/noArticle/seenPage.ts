@@ -1,0 +1,78 @@
+import { Parser } from 'htmlparser2';
+
+/** Names in ids, classes and addresses of scripts and frames by which checks work. */
+const CHECK_MARKS =
+  /captcha|geetest|turnstile|challenge-platform|cf-challenge|cf_chl|slider-?verify|verify-?slider|nc_wrapper|awswaf|_incapsula_|perimeterx|px-block|datadome|waf-|aliyun_?waf|punish|js_verify|tcaptcha|dx-?captcha|yidun/i;
+
+/** What a visitor sees of a page, and what its markup shows of checks and logins. */
+export interface SeenPage {
+  /** Visible texts of the page, the title first, one a block and link, cut into sentences. */
+  readonly segments: readonly string[];
+  /** What stands for browsers without scripts. */
+  readonly fallback: readonly string[];
+  readonly characters: number;
+  readonly scripts: number;
+  readonly refreshes: boolean;
+  readonly asksPassword: boolean;
+  readonly isMarked: boolean;
+}
+
+const HIDDEN: ReadonlySet<string> = new Set(['script', 'style', 'template', 'svg', 'textarea', 'select']);
+/** Elements that do not end a text. */
+const INLINE: ReadonlySet<string> = new Set([
+  'b',
+  'strong',
+  'em',
+  'i',
+  'span',
+  'font',
+  'u',
+  'mark',
+  'code',
+  'a',
+]);
+
+/** Reads a page as a visitor sees it, without building its tree. */
+export function readPage(html: string): SeenPage {
+  const segments: string[] = [];
+  const fallback: string[] = [];
+  const page = { scripts: 0, refreshes: false, asksPassword: false, isMarked: false };
+  let hidden = 0;
+  let withoutScript = 0;
+  let text = '';
+  const end = () => {
+    for (const part of text.split(/[。！？!?\n]+/)) {
+      const segment = part.replace(/\s+/g, ' ').trim();
+      if (segment !== '') (withoutScript > 0 ? fallback : segments).push(segment);
+    }
+    text = '';
+  };
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        if (!INLINE.has(name)) end();
+        if (HIDDEN.has(name)) hidden += 1;
+        if (name === 'noscript') withoutScript += 1;
+        if (name === 'script') page.scripts += 1;
+        page.refreshes ||= name === 'meta' && /^refresh$/i.test(attributes['http-equiv'] ?? '');
+        page.asksPassword ||= name === 'input' && /^password$/i.test(attributes.type ?? '');
+        const { id = '', class: classes = '', src = '', action = '' } = attributes;
+        page.isMarked ||= CHECK_MARKS.test(`${id} ${classes} ${src} ${action}`.slice(0, 500));
+      },
+      ontext(part) {
+        if (hidden === 0) text += part;
+      },
+      onclosetag(name) {
+        if (!INLINE.has(name)) end();
+        if (HIDDEN.has(name)) hidden -= 1;
+        if (name === 'noscript') withoutScript -= 1;
+      },
+    },
+    { decodeEntities: true },
+  );
+  parser.write(html);
+  parser.end();
+  end();
+  const characters = segments.reduce((sum, segment) => sum + segment.length, 0);
+  return { ...page, segments, fallback, characters };
+}
