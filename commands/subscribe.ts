@@ -15,7 +15,7 @@ import { type Timing, timingAdvice, timingNow } from '../src/messages/subscribin
 import type { SubscriptionTexts } from '../src/messages/texts/subscription/texts.ts';
 import { textsIn } from '../src/messages/texts/texts.ts';
 import type { Subscription } from '../src/store/subscriptions/subscriptionRows.ts';
-import { defaultChoices } from '../src/store/subscriptions/subscriptions.ts';
+import { defaultChoices, MOST_SUBSCRIPTIONS } from '../src/store/subscriptions/subscriptions.ts';
 import { fold } from '../src/text/fold.ts';
 
 const MAX_SUGGESTIONS = 25;
@@ -64,7 +64,7 @@ export const subscribe: Command = {
       return notice(texts.subscription.crosspostNeedsAnnouncement);
     }
     const destination = { guildId: guild, channelId, channelKind: checked.channelKind };
-    const { subscription, isNew } = await context.subscriptions.subscribe(
+    const saved = await context.subscriptions.subscribe(
       channelId,
       (now) => ({
         ...(now ?? { ...defaultChoices(destination, request.user), language: request.locale }),
@@ -74,7 +74,9 @@ export const subscribe: Command = {
       }),
       context.clock.now(),
     );
-    return confirmation(subscription, !isNew, request, context);
+    return saved
+      ? confirmation(saved.subscription, !saved.isNew, request, context)
+      : notice(texts.subscription.tooManySubscriptions(MOST_SUBSCRIPTIONS));
   },
   async complete(option, typed, request, context) {
     if (option === 'tag') return suggestTags(typed, request, context);

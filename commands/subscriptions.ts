@@ -128,6 +128,9 @@ async function take(
   }
 }
 
+/** A channel is not to be filled by presses of one button. */
+const SEND_COOLDOWN_SECONDS = 10;
+
 async function send(
   subscription: Subscription,
   name: string,
@@ -138,6 +141,12 @@ async function send(
   const { subscription: words, delivery } = textsIn(request.locale);
   const checked = await checkChannel(subscription.channelId, subscription, request, context);
   if (checked.kind === 'unfit') return checked.message;
+  const wait = context.notes.share(
+    `send ${subscription.channelId}`,
+    SEND_COOLDOWN_SECONDS,
+    context.clock.now(),
+  );
+  if (wait > 0) return notice(words.sendTooSoon(wait));
   // Readers of the channel must not take a test for the day's news: in the channel's language.
   const marked = isTest ? { notice: textsIn(localeOf(subscription.language)).subscription.testPost } : {};
   const digest = await newestDigestOf(subscription, context, marked);

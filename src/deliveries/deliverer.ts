@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { addDays, type CalendarDay } from '../calendar/day.ts';
+import { addDays } from '../calendar/day.ts';
 import { atMost } from '../calendar/time.ts';
 import { dayAt } from '../calendar/zone.ts';
 import { pruneLedger } from '../store/ledger/pruneLedger.ts';
@@ -11,6 +11,9 @@ import { clockWasAhead, rescheduleAfterClockStep, tick } from './tick.ts';
 
 /** A step back of the clock that is more than its usual correction. */
 const CLOCK_STEP_MILLISECONDS = 60_000;
+
+/** A clock that jumped by more may be wrong; by less, the ledger forgets a week too early at most. */
+const CLOCK_JUMP_MILLISECONDS = 7 * 86_400_000;
 
 /** How long the ledger remembers a delivery; until then its message can be corrected and taken down. */
 const LEDGER_DAYS = 400;
@@ -26,7 +29,6 @@ export class Deliverer {
   readonly #context: DeliveryContext;
   readonly #dispatcher: Dispatcher;
   #lastTick: Date | undefined;
-  #tidiedOn: CalendarDay | undefined;
   #ticking: Promise<void> | undefined;
   #again = false;
   #stopped = false;
@@ -62,12 +64,15 @@ export class Deliverer {
     await atMost(this.#context.time, STOP_SECONDS * 1000, ended);
   }
 
-  /** Once a day the oldest lines of the ledger go, in short writes. */
-  async #tidy(now: Date): Promise<void> {
-    const today = dayAt(now, 'UTC');
-    if (this.#tidiedOn === today) return;
-    this.#tidiedOn = today;
-    while (pruneLedger(this.#context.store, addDays(today, -LEDGER_DAYS)) > 0) await nextTurn();
+  /**
+   * At midnight (UTC) the oldest lines of the ledger go, in short writes; where the clock jumped there instead of going
+   * there minute by minute it may be wrong, and what it would delete is kept for another night.
+   */
+  async #tidy(now: Date, before: Date | undefined): Promise<void> {
+    const isNight = before !== undefined && dayAt(before, 'UTC') !== dayAt(now, 'UTC');
+    if (!isNight || now.getTime() - before.getTime() > CLOCK_JUMP_MILLISECONDS) return;
+    const firstDay = addDays(dayAt(now, 'UTC'), -LEDGER_DAYS);
+    while (pruneLedger(this.#context.store, firstDay) > 0) await nextTurn();
   }
 
   async #tickUntilDone(): Promise<void> {
@@ -91,6 +96,6 @@ export class Deliverer {
       await rescheduleAfterClockStep(store, now);
     }
     await tick({ store, makeDigest, log, onReady: () => this.#dispatcher.poke() }, now);
-    await this.#tidy(now);
+    await this.#tidy(now, before);
   }
 }

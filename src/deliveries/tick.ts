@@ -1,5 +1,6 @@
 import { addDays, type CalendarDay } from '../calendar/day.ts';
 import { dayAt } from '../calendar/zone.ts';
+import { undoDecisionsAhead } from '../store/ledger/clockStep.ts';
 import {
   activeSubscriptions,
   advanceSubscriptions,
@@ -70,6 +71,7 @@ async function judgeSafely(
 /** Puts every subscription's next time, and what is to be tried again, right after the clock has been ahead. */
 export async function rescheduleAfterClockStep(store: Store, now: Date): Promise<void> {
   wakeDeliveries(store, now);
+  undoDecisionsAhead(store, { now, lastDay: lastDayAnywhere(now), catchUpHours: CATCH_UP_HOURS });
   let after: SubscriptionId | undefined;
   for (;;) {
     const page = activeSubscriptions(store, PAGE, after);
@@ -83,7 +85,12 @@ export async function rescheduleAfterClockStep(store: Store, now: Date): Promise
 
 /** Whether the ledger shows that the clock has been ahead of the present time; asked once, at the start. */
 export function clockWasAhead(store: Store, now: Date): boolean {
-  return hasDaysAfter(store, addDays(dayAt(now, 'UTC'), 1));
+  return hasDaysAfter(store, lastDayAnywhere(now));
+}
+
+/** No zone is more than a day ahead of UTC. */
+function lastDayAnywhere(now: Date): CalendarDay {
+  return addDays(dayAt(now, 'UTC'), 1);
 }
 
 async function openDue(round: Round): Promise<void> {

@@ -68,6 +68,44 @@ describe('a digest in the morning', () => {
     expect(rig.posts().filter((post) => post.includes('20241227'))).toHaveLength(1);
   });
 
+  test.each([1, 30, 4000])('comes in its time after the clock has been %i days ahead', async (days) => {
+    await rig.subscribe();
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    await rig.pass(days * 24 * 60);
+    await rig.pass(-days * 24 * 60);
+    expect(rig.states()).toEqual(['waiting']);
+    rig.arrive('极客头条', TODAY);
+    await rig.pass(1);
+    await rig.settled();
+    rig.arrive('极客头条', '2024-12-28');
+    await rig.pass(24 * 60);
+    await rig.settled();
+    expect(rig.ledger().map(({ day, state }) => [day, state])).toEqual([
+      [TODAY, 'sent'],
+      ['2024-12-28', 'sent'],
+    ]);
+  });
+
+  test('that could not be sent before the clock jumped ahead is no failure once it is back', async () => {
+    rig.arrive('极客头条', TODAY);
+    await rig.subscribe();
+    rig.fake.nextFor('POST /channels/:channel/messages', {
+      kind: 'limited',
+      scope: 'user',
+      retryAfterMs: 60_000,
+    });
+    await rig.bot.deliverer.start();
+    await rig.pass(1);
+    await vi.waitFor(() => expect(rig.ledger()[0]?.reason?.code).toBe('rate-limited'), { interval: 5 });
+    await rig.pass(30 * 24 * 60);
+    await vi.waitFor(() => expect(rig.ledger()[0]?.state).toBe('failed'), { interval: 5 });
+    await rig.pass(-30 * 24 * 60);
+    await rig.passUntilSettled();
+    expect(rig.ledger()[0]?.state).toBe('sent');
+    expect(rig.states()).not.toContain('failed');
+  });
+
   test('is tried again in time though the clock was set back meanwhile', async () => {
     rig.fake.nextFor('POST /channels/:channel/messages', { kind: 'status', status: 500 });
     rig.arrive('极客头条', TODAY);

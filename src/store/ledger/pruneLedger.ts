@@ -7,7 +7,7 @@ const STEP_ROWS = 500;
 /** How far the day of a delivery's news may lie from its own. */
 const DAYS_APART = 2;
 
-/** Deletes lines of the ledger from before a day, and what they showed; returns how many, 0 once none is left. */
+/** Deletes lines of the ledger from before a day, what they showed, and messages to members; returns how many, 0 once none is left. */
 export function pruneLedger(store: Store, firstDay: CalendarDay): number {
   const { changes } = store
     .prepare(
@@ -15,8 +15,13 @@ export function pruneLedger(store: Store, firstDay: CalendarDay): number {
          (SELECT subscription, day, part FROM deliveries WHERE day < ? LIMIT ?)`,
     )
     .run(firstDay, STEP_ROWS);
-  if (changes === 0) {
-    store.prepare('DELETE FROM delivery_contents WHERE day < ?').run(addDays(firstDay, -DAYS_APART));
-  }
-  return Number(changes);
+  if (changes > 0) return Number(changes);
+  store.prepare('DELETE FROM delivery_contents WHERE day < ?').run(addDays(firstDay, -DAYS_APART));
+  const messages = store
+    .prepare(
+      `DELETE FROM member_deliveries WHERE (user_id, day) IN
+         (SELECT user_id, day FROM member_deliveries WHERE day < ? LIMIT ?)`,
+    )
+    .run(firstDay, STEP_ROWS);
+  return Number(messages.changes);
 }

@@ -21,14 +21,22 @@ const UPLOAD_HOURS = 24;
 
 /** Each report is a message to the owner, whose patience has an end. */
 const REPORTS_A_DAY = 10;
+/** All members together: many accounts must not fill the owners' messages either. */
+const ALL_REPORTS_A_DAY = 100;
+/** Reports are kept for half a year. */
+const REPORT_DAYS = 180;
+const REPORT_CHARACTERS = 1000;
 const DAY_MILLISECONDS = 86_400_000;
 
 /** Keeps small things that members hand in. */
 export interface MemberNotes {
-  /** Keeps a report and returns its id; undefined where the member has reported too often within a day. */
+  /** Keeps a report and returns its id; undefined where the member, or all together, reported too often within a day. */
   report(report: Report, now: Date): string | undefined;
-  /** Whether a channel may be shared to again, and if so notes that it was; else the seconds that are left. */
-  share(channel: string, cooldownSeconds: number, now: Date): number;
+  /**
+   * Whether a place (a channel, or what is done there) may be used again, and if so notes that it was; else the seconds
+   * that are left. Notes are kept for a day, and name no member.
+   */
+  share(place: string, cooldownSeconds: number, now: Date): number;
   /** Keeps a document for a while and returns its id. */
   upload(upload: Upload, now: Date): string;
   /** A document that waits; undefined where it was stored or deleted before. */
@@ -40,24 +48,36 @@ export interface MemberNotes {
 export function memberNotesOf(store: Store): MemberNotes {
   return {
     report({ story, user, note }, now) {
-      const lately = store
-        .prepare('SELECT count(*) AS reports FROM reports WHERE user_id = ? AND created_at > ?')
-        .get(user, now.getTime() - DAY_MILLISECONDS);
-      if (Number(lately?.reports) >= REPORTS_A_DAY) return undefined;
-      const id = randomBytes(5).toString('hex');
-      store.prepare('INSERT INTO reports VALUES (?, ?, ?, ?, ?)').run(id, story, user, note, now.getTime());
-      return id;
+      return store.transaction(() => {
+        const lately = store
+          .prepare('SELECT count(*) AS every, total(user_id = ?) AS own FROM reports WHERE created_at > ?')
+          .get(user, now.getTime() - DAY_MILLISECONDS);
+        if (Number(lately?.own) >= REPORTS_A_DAY || Number(lately?.every) >= ALL_REPORTS_A_DAY)
+          return undefined;
+        store
+          .prepare('DELETE FROM reports WHERE created_at < ?')
+          .run(now.getTime() - REPORT_DAYS * DAY_MILLISECONDS);
+        const id = randomBytes(5).toString('hex');
+        store
+          .prepare('INSERT INTO reports VALUES (?, ?, ?, ?, ?)')
+          .run(id, story, user, note.slice(0, REPORT_CHARACTERS), now.getTime());
+        return id;
+      });
     },
-    share(channel, cooldownSeconds, now) {
-      const row = store.prepare('SELECT shared_at FROM shares WHERE channel = ?').get(channel);
-      const left = row ? Number(row.shared_at) / 1000 + cooldownSeconds - now.getTime() / 1000 : 0;
-      if (left > 0) return Math.ceil(left);
-      store
-        .prepare(
-          'INSERT INTO shares VALUES (?, ?) ON CONFLICT (channel) DO UPDATE SET shared_at = excluded.shared_at',
-        )
-        .run(channel, now.getTime());
-      return 0;
+    share(place, cooldownSeconds, now) {
+      return store.transaction(() => {
+        const row = store.prepare('SELECT shared_at FROM shares WHERE channel = ?').get(place);
+        const left = row ? Number(row.shared_at) / 1000 + cooldownSeconds - now.getTime() / 1000 : 0;
+        // A note from the future is of a clock that was ahead.
+        if (left > 0 && left <= cooldownSeconds) return Math.ceil(left);
+        store.prepare('DELETE FROM shares WHERE shared_at < ?').run(now.getTime() - DAY_MILLISECONDS);
+        store
+          .prepare(
+            'INSERT INTO shares VALUES (?, ?) ON CONFLICT (channel) DO UPDATE SET shared_at = excluded.shared_at',
+          )
+          .run(place, now.getTime());
+        return 0;
+      });
     },
     upload({ name, bytes, user }, now) {
       const id = randomBytes(8).toString('hex');

@@ -26,13 +26,14 @@ export interface Subscriptions {
   create(choices: SubscriptionChoices, now: Date): Promise<Subscription>;
   /**
    * Stores what a channel is to have: a new one, or a change of the one it has, whichever the channel's key allows at
-   * that moment. `choicesOf` is asked with the one that is there; two requests at once make one subscription.
+   * that moment. `choicesOf` is asked with the one that is there; two requests at once make one subscription. Undefined
+   * where the server has `MOST_SUBSCRIPTIONS` already.
    */
   subscribe(
     channelId: string,
     choicesOf: (known: Subscription | undefined) => SubscriptionChoices,
     now: Date,
-  ): Promise<Subscribed>;
+  ): Promise<Subscribed | undefined>;
   /** Changes some choices; what waits is looked at again at the next tick, and no day is lost. Undefined for an unknown id. */
   change(
     id: SubscriptionId,
@@ -48,6 +49,9 @@ export interface Subscriptions {
   /** Deletes what is stored about a server: its subscriptions and its part of the ledger. */
   removeGuild(guildId: string): Promise<void>;
 }
+
+/** Subscriptions of one server; more channels than any community reads digests in. */
+export const MOST_SUBSCRIPTIONS = 100;
 
 /** The subscription of a channel, and whether it had one before. */
 export interface Subscribed {
@@ -131,6 +135,7 @@ export function subscriptionsOf(store: Store): Subscriptions {
           continue;
         }
         const row = newRow(choicesOf(undefined), now);
+        if (isFull(store, row.guild_id)) return undefined;
         const insert = store.query.insertInto('subscriptions').values(row);
         const made = await insert.onConflict((on) => on.column('channel_id').doNothing()).executeTakeFirst();
         if (made.numInsertedOrUpdatedRows === 1n)
@@ -172,6 +177,11 @@ export function subscriptionsOf(store: Store): Subscriptions {
       await store.query.deleteFrom('deliveries').where('guild_id', '=', guildId).execute();
     },
   };
+}
+
+function isFull(store: Store, guildId: string): boolean {
+  const row = store.prepare('SELECT count(*) AS held FROM subscriptions WHERE guild_id = ?').get(guildId);
+  return Number(row?.held) >= MOST_SUBSCRIPTIONS;
 }
 
 function newRow(choices: SubscriptionChoices, now: Date) {

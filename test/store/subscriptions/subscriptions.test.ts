@@ -36,10 +36,22 @@ describe('subscriptions', () => {
         NOW,
       );
     const made = await Promise.all([480, 490, 500].map(subscribe));
-    expect(made.filter(({ isNew }) => isNew)).toHaveLength(1);
-    expect(new Set(made.map(({ subscription }) => subscription.id)).size).toBe(1);
+    expect(made.filter((saved) => saved?.isNew)).toHaveLength(1);
+    expect(new Set(made.map((saved) => saved?.subscription.id)).size).toBe(1);
     expect(await subscriptionsOf(store).ofChannel(PLACE.channelId)).toMatchObject([{ minuteOfDay: 500 }]);
     await expect(create()).rejects.toThrow('UNIQUE');
+  });
+
+  test('a server has a hundred at most, and those can still be changed', async () => {
+    const subscribe = (channelId: string) =>
+      subscriptionsOf(store).subscribe(
+        channelId,
+        (known) => known ?? defaultChoices({ ...PLACE, channelId }, '300000000000000001'),
+        NOW,
+      );
+    for (let channel = 0; channel < 100; channel += 1) await subscribe(`c${channel}`);
+    expect(await subscribe('one more')).toBeUndefined();
+    expect(await subscribe('c0')).toMatchObject({ isNew: false });
   });
 
   test('a new one is due at the first 08:00 in Beijing', async () => {

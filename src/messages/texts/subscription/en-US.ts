@@ -58,6 +58,8 @@ export const enUS: SubscriptionTexts = {
   choose: 'Pick a subscription to look at or change',
   sent: (channel) => `Sent to ${channel}: have a look.`,
   sendFailed: (reason) => `It could not be sent: ${reason}`,
+  sendTooSoon: (seconds) => `One was sent a moment ago: try again in ${seconds} s.`,
+  tooManySubscriptions: (most) => `A server has at most ${most} subscriptions: /unsubscribe some first.`,
   nothingToSend: 'There is no digest to send yet; try again once an edition has arrived.',
   changeParts: { time: 'Change the time', content: 'Change the content', display: 'Change how it shows' },
   choiceNames: {

@@ -60,6 +60,9 @@ export interface SubscriptionTexts {
   readonly choose: string;
   readonly sent: (channel: string) => string;
   readonly sendFailed: (reason: string) => string;
+  /** Somebody had it sent a moment ago. */
+  readonly sendTooSoon: (seconds: number) => string;
+  readonly tooManySubscriptions: (most: number) => string;
   readonly nothingToSend: string;
   readonly changeParts: Readonly<Record<ChangePart, string>>;
   /** Names of choices, as fields of forms and in front of what changes. */

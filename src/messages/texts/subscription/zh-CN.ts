@@ -55,6 +55,8 @@ export const zhCN: SubscriptionTexts = {
   choose: '选一个订阅来查看或修改',
   sent: (channel) => `已经发到 ${channel} 了，去看看吧。`,
   sendFailed: (reason) => `没有发成功：${reason}`,
+  sendTooSoon: (seconds) => `刚刚才发过，请过 ${seconds} 秒再发。`,
+  tooManySubscriptions: (most) => `一个服务器最多订阅 ${most} 个频道，请先用 /unsubscribe 去掉一些。`,
   nothingToSend: '现在还没有可以发的速览，等收到新的一期再试。',
   changeParts: { time: '改时间', content: '改内容', display: '改显示与提醒' },
   choiceNames: {

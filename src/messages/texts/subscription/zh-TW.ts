@@ -55,6 +55,8 @@ export const zhTW: SubscriptionTexts = {
   choose: '選一個訂閱來檢視或修改',
   sent: (channel) => `已經發到 ${channel} 了，去看看吧。`,
   sendFailed: (reason) => `沒有發成功：${reason}`,
+  sendTooSoon: (seconds) => `剛剛才發過，請過 ${seconds} 秒再發。`,
+  tooManySubscriptions: (most) => `一個伺服器最多訂閱 ${most} 個頻道，請先用 /unsubscribe 去掉一些。`,
   nothingToSend: '現在還沒有可以發的速覽，等收到新的一期再試。',
   changeParts: { time: '改時間', content: '改內容', display: '改顯示與提及' },
   choiceNames: {

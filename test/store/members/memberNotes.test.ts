@@ -1,0 +1,38 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { StoryId } from '../../../src/editions/edition.ts';
+import { memberNotesOf } from '../../../src/store/members/memberNotes.ts';
+import { openStore, type Store } from '../../../src/store/open.ts';
+
+const NOW = new Date('2024-12-27T04:00:00Z');
+const later = (days: number) => new Date(NOW.getTime() + days * 86_400_000);
+
+let store: Store;
+beforeEach(() => {
+  store = openStore(':memory:');
+});
+afterEach(() => store.close());
+
+const report = (user: string, at = NOW, note = '少一段') =>
+  memberNotesOf(store).report({ story: 'aaaaaaaaaa' as StoryId, user, note }, at);
+
+test('a member reports ten times a day, and all together a hundred times', () => {
+  for (let n = 0; n < 10; n += 1) expect(report('one')).toBeDefined();
+  expect(report('one')).toBeUndefined();
+  for (let n = 0; n < 90; n += 1) expect(report(`member${n}`)).toBeDefined();
+  expect(report('another')).toBeUndefined();
+  expect(report('another', later(1.1))).toBeDefined();
+});
+
+test('reports are short, and go after half a year', () => {
+  report('one', NOW, '长'.repeat(5000));
+  expect(store.prepare('SELECT max(length(note)) AS longest FROM reports').get()?.longest).toBe(1000);
+  report('two', later(181));
+  expect(store.prepare('SELECT user_id FROM reports').all()).toEqual([{ user_id: 'two' }]);
+});
+
+test('a note of a clock that was ahead holds up nothing', () => {
+  const notes = memberNotesOf(store);
+  expect(notes.share('c', 60, later(10))).toBe(0);
+  expect(notes.share('c', 60, NOW)).toBe(0);
+  expect(notes.share('c', 60, NOW)).toBe(60);
+});
