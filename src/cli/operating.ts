@@ -12,7 +12,7 @@ import { proxyCheck } from '../operator/doctor/proxy.ts';
 import { rightsCheck } from '../operator/doctor/rights.ts';
 import { sourcesCheck } from '../operator/doctor/sources.ts';
 import { storeCheck } from '../operator/doctor/store.ts';
-import { openSources, sourceListFile } from '../sourceParts.ts';
+import { openSources, sourceListFile } from '../sourcing/parts.ts';
 import { backupStore, restoreStore } from '../store/backup.ts';
 import { openStore } from '../store/open.ts';
 import { takeProcessLock } from '../store/processLock.ts';

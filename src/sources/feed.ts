@@ -2,6 +2,7 @@ import { breaksOff, completeFeed } from './feed/completeFeed.ts';
 import type { FeedItem } from './feed/feedItem.ts';
 import { feedItems } from './feed/feedItems.ts';
 import { type RawFeed, readRawFeed } from './feed/rawFeed.ts';
+import { isSitemap, readSitemap } from './feed/sitemap.ts';
 import { webUrl } from './webUrl.ts';
 
 /** A feed as it was read; `older` is the url of its next page (RFC 5005, JSON Feed `next_url`). */
@@ -14,23 +15,27 @@ export interface Feed {
 }
 
 /**
- * Reads RSS, RDF, Atom or JSON Feed; undefined for what is none of them or broken beyond reading. One that breaks off
+ * Reads RSS, RDF, Atom, JSON Feed or a sitemap of posts; undefined for what is none of them or broken beyond reading. One that breaks off
  * gives its whole items. No entity but XML's and HTML's own is expanded, and nothing outside the text is read (feedsmith
  * turns that off). Urls resolve against `baseUrl` and `xml:base`; times that count back are read from `now` on.
  */
 export function parseFeed(text: string, baseUrl: string, now?: Date): Feed | undefined {
+  if (isSitemap(text)) return feedOf(readSitemap(text), baseUrl, now, breaksOff(text));
   const whole = breaksOff(text) ? undefined : readRawFeed(text);
   const completed = whole ? undefined : completeFeed(text);
   const read = whole ?? (completed === undefined ? undefined : readRawFeed(completed));
   if (!read) return undefined;
-  const raw = withDates(read, completed ?? text);
+  return feedOf(withDates(read, completed ?? text), baseUrl, now, whole === undefined);
+}
+
+function feedOf(raw: RawFeed, baseUrl: string, now: Date | undefined, isCutOff: boolean): Feed {
   const statedBase = webUrl(raw.base, baseUrl);
   const older = webUrl(raw.older, statedBase ?? baseUrl);
   return {
     title: raw.title?.trim() ?? '',
     items: feedItems(raw.items, { baseUrl, statedBase, now }),
     ...(older ? { older } : {}),
-    isCutOff: whole === undefined,
+    isCutOff,
   };
 }
 

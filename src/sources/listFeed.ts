@@ -22,7 +22,7 @@ export async function listFeed(source: FeedSource, context: ListingContext): Pro
     decoded.kind === 'text' ? parseFeed(decoded.text, fetched.url, context.clock.now()) : undefined;
   if (!feed) {
     const stood = noArticleIn(fetched);
-    const message = `what ${source.url} gives is no RSS, Atom or JSON feed`;
+    const message = `what ${source.url} gives is no RSS, Atom or JSON feed and no sitemap of posts`;
     return failure(stood ? 'no-article' : 'malformed', stood ? `${message}; ${stood}` : message);
   }
   return {
@@ -43,10 +43,10 @@ function listedItem(
 ): ListedItem | undefined {
   const { key, title, url, published, version, content, contentBase } = item;
   const label = title || url || key;
+  const told = { ...(url ? { url } : {}), ...(published ? { published } : {}) };
   const hints: DocumentHints = {
     ...(title ? { title } : {}),
-    ...(url ? { url } : {}),
-    ...(published ? { published } : {}),
+    ...told,
     ...hintsOf(source),
   };
   if (isFullContent(source, item)) {
@@ -57,6 +57,7 @@ function listedItem(
     return {
       key,
       label,
+      ...told,
       fingerprint: fingerprintOf(title, content),
       needsRequest: false,
       load: async () => ({ kind: 'loaded', document }),
@@ -65,7 +66,7 @@ function listedItem(
   if (!url) return undefined;
   // A teaser may change with every poll (counters, advertisements): only what names a new version counts.
   const fingerprint = fingerprintOf(title, url, version);
-  return { key, label, fingerprint, needsRequest: true, load: () => loadPage(url, hints, context) };
+  return { key, label, ...told, fingerprint, needsRequest: true, load: () => loadPage(url, hints, context) };
 }
 
 function isFullContent(source: FeedSource, { content, url }: FeedItem): boolean {

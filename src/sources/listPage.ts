@@ -15,6 +15,7 @@ export async function listPage(source: PageSource, context: ListingContext): Pro
     const article = pageDocument(fetched, hintsOf(source), clock.now());
     const item = {
       key: source.url,
+      url: source.url,
       label: source.url,
       fingerprint: fingerprintOf(fetched.bytes),
       needsRequest: false,
@@ -34,6 +35,7 @@ export async function listPage(source: PageSource, context: ListingContext): Pro
     kind: 'listed',
     items: links.map(({ url, text }) => ({
       key: url,
+      url,
       label: text || url,
       fingerprint: fingerprintOf(url),
       needsRequest: true,

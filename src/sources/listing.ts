@@ -20,6 +20,10 @@ export interface ListedItem {
   readonly fingerprint: string;
   /** What people call it: a title, a url, a path. */
   readonly label: string;
+  /** Its page, where it has one. */
+  readonly url?: string;
+  /** When it was published, where the source says so. */
+  readonly published?: Date;
   /** Whether loading it asks its site, which backfills do with pauses. */
   readonly needsRequest: boolean;
   /** Fetches or reads it; failures are values. */

@@ -6,7 +6,7 @@ const ITEM = /^(?:[a-z0-9_.-]+:)?(?:item|entry)$/i;
 
 /** How much of a feed's end is searched for its root's end tag: caches append comments, and scripts their warnings. */
 const END_CHARACTERS = 20_000;
-const ROOT_END = /<\/(?:[\w.-]{1,60}:)?(?:rss|feed|rdf)\s{0,100}>/i;
+const ROOT_END = /<\/(?:[\w.-]{1,60}:)?(?:rss|feed|rdf|urlset)\s{0,100}>/i;
 
 /** Whether an XML feed ends before its root element does; some of those can still be parsed, with half an item. */
 export function breaksOff(text: string): boolean {

@@ -1,21 +1,21 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { App } from './app.ts';
-import { systemClock } from './calendar/zone.ts';
-import type { Config } from './config.ts';
-import { mayAsk } from './sources/address.ts';
-import { createFetcher, type Fetcher, userAgentOf } from './sources/fetcher.ts';
-import type { Ingest } from './sources/ingest.ts';
-import type { Source } from './sources/source.ts';
-import { readSourceList } from './sources/sourceList/readSourceList.ts';
-import type { SourceStates } from './sources/states.ts';
-import { ingestApart } from './store/ingest.ts';
-import { sourceStatesOf } from './store/sources.ts';
-import { VERSION } from './version.ts';
+import type { App } from '../app.ts';
+import { systemClock } from '../calendar/zone.ts';
+import type { Config } from '../config.ts';
+import { mayAsk } from '../sources/address.ts';
+import { createFetcher, type Fetcher, userAgentOf } from '../sources/fetcher.ts';
+import type { Ingest } from '../sources/ingest.ts';
+import type { Source } from '../sources/source.ts';
+import { readSourceList } from '../sources/sourceList/readSourceList.ts';
+import type { SourceStates } from '../sources/states.ts';
+import { ingestApart } from '../store/ingest.ts';
+import { sourceStatesOf } from '../store/sources.ts';
+import { VERSION } from '../version.ts';
 
 /** The source list that ships with the program. */
-export const SHIPPED_SOURCES = fileURLToPath(new URL('../data/sources.yaml', import.meta.url));
+export const SHIPPED_SOURCES = fileURLToPath(new URL('../../data/sources.yaml', import.meta.url));
 
 /** Settings that say which list is read. */
 type ListSettings = Pick<Config, 'sourcesFile' | 'stateDirectory'>;

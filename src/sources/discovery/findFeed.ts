@@ -1,0 +1,108 @@
+import { decodeText } from '../../text/charset.ts';
+import { failure, type SourceFailure } from '../failure.ts';
+import { sitemapsOfIndex } from '../feed/sitemap.ts';
+import { parseFeed } from '../feed.ts';
+import type { Fetched, FetchedBody } from '../fetcher.ts';
+import type { ListingContext } from '../listing.ts';
+import { feedLinksOf } from './feedLinks.ts';
+
+/** A feed that stands for an address. */
+export interface FoundFeed {
+  readonly kind: 'found';
+  /** The address to read; that of the feed itself after redirects of a page. */
+  readonly url: string;
+  readonly title: string;
+  /** How it was found: it is the address itself, the page names it, it lies at a usual path, or it is the sitemap. */
+  readonly by: 'itself' | 'link' | 'path' | 'sitemap';
+}
+
+/** Where sites keep their feeds that no page names. */
+const USUAL_PATHS = ['feed', 'rss.xml', 'feed.xml', 'atom.xml', 'index.xml', 'rss', 'feed.json'];
+/** How many of the addresses that a page names are tried. */
+const MOST_NAMED = 6;
+
+/**
+ * Finds the feed of a page, a site or a repository: the address itself, what the page declares, what it links to, the
+ * usual paths beside it and at the root, at last its sitemap of posts. At most some two dozen requests to one site.
+ */
+export async function findFeed(address: string, context: ListingContext): Promise<FoundFeed | SourceFailure> {
+  const fetched = await context.fetcher.get(address, { signal: context.signal });
+  if (fetched.kind === 'unchanged')
+    return failure('status', 'the server answered 304 to a request without conditions');
+  if (fetched.kind === 'failed') return fetched;
+  const itself = feedIn(fetched, context);
+  if (itself) return { kind: 'found', url: address, title: itself.title, by: 'itself' };
+  const page = textOf(fetched);
+  const named = page === undefined ? undefined : feedLinksOf(page, fetched.url);
+  const name = named?.title ?? '';
+  for (const url of (named?.feeds ?? []).slice(0, MOST_NAMED)) {
+    const found = await tryFeed(url, context);
+    if (found) return { kind: 'found', url, title: found.title || name, by: 'link' };
+  }
+  for (const url of usualAddresses(fetched.url)) {
+    const found = await tryFeed(url, context);
+    if (found) return { kind: 'found', url, title: found.title || name, by: 'path' };
+  }
+  const sitemap = await findSitemap(fetched.url, context);
+  if (sitemap !== undefined) return { kind: 'found', url: sitemap, title: name, by: 'sitemap' };
+  return failure(
+    'malformed',
+    `no feed was found: neither at ${address}, nor in what the page names, at the usual paths or in a sitemap`,
+  );
+}
+
+/** The usual paths below the page's folder and at the root, and a repository's releases. */
+function usualAddresses(page: string): readonly string[] {
+  const { hostname, pathname, origin } = new URL(page);
+  const [owner, repository] = pathname.split('/').filter(Boolean);
+  if (hostname === 'github.com' && owner && repository)
+    return [
+      `${origin}/${owner}/${repository}/releases.atom`,
+      `${origin}/${owner}/${repository}/commits.atom`,
+    ];
+  const folder = new URL(pathname.endsWith('/') ? '.' : `${pathname.split('/').at(-1) ?? ''}/`, page);
+  folder.search = '';
+  const below = USUAL_PATHS.map((path) => new URL(path, folder).href);
+  const atRoot = USUAL_PATHS.map((path) => `${origin}/${path}`);
+  return [...new Set([...below, ...atRoot])];
+}
+
+async function tryFeed(url: string, context: ListingContext) {
+  const fetched = await context.fetcher.get(url, { signal: context.signal });
+  return fetched.kind === 'fetched' ? feedIn(fetched, context) : undefined;
+}
+
+/** The feed that an answer is; one without any item is taken for none, except where it was asked for by its address. */
+function feedIn(fetched: FetchedBody, { clock }: ListingContext) {
+  const text = textOf(fetched);
+  const feed = text === undefined ? undefined : parseFeed(text, fetched.url, clock.now());
+  return feed && feed.items.length > 0 ? feed : undefined;
+}
+
+function textOf(fetched: Fetched): string | undefined {
+  if (fetched.kind !== 'fetched') return undefined;
+  const decoded = decodeText(fetched.bytes, fetched.charset);
+  return decoded.kind === 'text' ? decoded.text : undefined;
+}
+
+const MOST_SITEMAPS = 3;
+
+/** A sitemap of posts: named by robots.txt or at its usual place; of an index, one of the last it names, posts first. */
+async function findSitemap(page: string, context: ListingContext): Promise<string | undefined> {
+  const { origin } = new URL(page);
+  const robots = textOf(await context.fetcher.get(`${origin}/robots.txt`, { signal: context.signal })) ?? '';
+  const named = [
+    ...robots.slice(0, 100_000).matchAll(/^sitemap:[ \t]{0,20}(https?:\/\/\S{1,2000})/gim),
+  ].flatMap(([, url]) => url ?? []);
+  for (const url of [...named.slice(0, MOST_SITEMAPS), `${origin}/sitemap.xml`]) {
+    const fetched = await context.fetcher.get(url, { signal: context.signal });
+    if (fetched.kind !== 'fetched') continue;
+    if (feedIn(fetched, context)) return url;
+    const parts = sitemapsOfIndex(textOf(fetched) ?? '');
+    const newestFirst = parts
+      .toReversed()
+      .sort((a, b) => Number(/post|news|article/i.test(b)) - Number(/post|news|article/i.test(a)));
+    for (const part of newestFirst.slice(0, MOST_SITEMAPS)) if (await tryFeed(part, context)) return part;
+  }
+  return undefined;
+}

@@ -1,0 +1,53 @@
+import { generateOpml, type Opml, parseOpml } from 'feedsmith';
+import type { Source } from '../source.ts';
+import { webUrl } from '../webUrl.ts';
+
+/** A feed that another reader's list names. */
+export interface ListedFeed {
+  readonly title: string;
+  readonly url: string;
+}
+
+/** More feeds than any person reads; what follows is left out. */
+const MOST_FEEDS = 5000;
+
+/**
+ * The feeds of an OPML document (RSS readers' lists), each address once, with how many outlines name no web address;
+ * undefined for what is no OPML. Groups within groups are taken apart without recursion of ours.
+ */
+export function feedsOfOpml(text: string): { feeds: readonly ListedFeed[]; refused: number } | undefined {
+  const outlines = outlinesOf(text);
+  if (!outlines) return undefined;
+  const feeds = new Map<string, ListedFeed>();
+  let refused = 0;
+  // A stack, the next outline last: the document's order, however deep its groups are.
+  const waiting = outlines.toReversed();
+  for (let outline = waiting.pop(); outline && feeds.size < MOST_FEEDS; outline = waiting.pop()) {
+    waiting.push(...(outline.outlines ?? []).toReversed());
+    const address = outline.xmlUrl;
+    if (address === undefined) continue;
+    const url = /^https?:\/\//i.test(address.trim()) ? webUrl(address, 'https://example.org/') : undefined;
+    if (url === undefined) refused += 1;
+    else if (!feeds.has(url)) feeds.set(url, { title: (outline.title ?? outline.text ?? '').trim(), url });
+  }
+  return { feeds: [...feeds.values()], refused };
+}
+
+function outlinesOf(text: string): readonly Opml.Outline<string>[] | undefined {
+  try {
+    const { body } = parseOpml(text);
+    return (body?.outlines ?? []).filter((outline): outline is Opml.Outline<string> => outline !== undefined);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The feeds of a source list as an OPML document, those that are switched off included; pages and folders are none. */
+export function opmlOf(sources: readonly Source[], title: string): string {
+  const outlines = sources.flatMap((source) =>
+    source.kind === 'feed' && source.url !== ''
+      ? [{ type: 'rss', text: source.name, title: source.name, xmlUrl: source.url, category: source.tier }]
+      : [],
+  );
+  return generateOpml({ head: { title }, body: { outlines } });
+}

@@ -1,0 +1,78 @@
+import { findFeed } from '../sources/discovery/findFeed.ts';
+import type { SourceFailure } from '../sources/failure.ts';
+import type { Source } from '../sources/source.ts';
+import { freeId, type NewEntry } from '../sources/sourceList/editSourceList.ts';
+import { type Trial, type TrialContext, trySource } from './trySource.ts';
+
+/** A source that was found at an address, tried, and not yet added to any list. */
+export interface FoundSource {
+  readonly kind: 'found';
+  readonly entry: NewEntry;
+  readonly trial: Trial;
+  /** The id of a source of the list that reads the same address already. */
+  readonly known: string | undefined;
+}
+
+const NAME_CHARACTERS_MOST = 60;
+
+/** Finds the feed of an address and tries it; the entry is what its list would get. Failures are values. */
+export async function findSource(
+  address: string,
+  listed: readonly Source[],
+  context: TrialContext,
+): Promise<FoundSource | SourceFailure> {
+  const found = await findFeed(wholeAddress(address), context);
+  if (found.kind === 'failed') return found;
+  const { hostname } = new URL(found.url);
+  const base = {
+    id: freeId(idOf(found.url), new Set(listed.map(({ id }) => id))),
+    name: [...(found.title || hostname)].slice(0, NAME_CHARACTERS_MOST).join(''),
+    kind: 'feed',
+    url: found.url,
+  } as const;
+  const trial = await trySource(sourceOf(base), context);
+  const { sample } = trial;
+  const entry: NewEntry = {
+    ...base,
+    ...(sample?.kind === 'edition' && { tier: 'roundup' }),
+    ...(sample?.column && { columns: [{ name: sample.column }] }),
+  };
+  const known = listed.find((source) => source.kind !== 'folder' && source.url === found.url)?.id;
+  return { kind: 'found', entry, trial, known };
+}
+
+/** A source as an entry of a list makes it, with what the entry leaves out. */
+export function sourceOf(entry: NewEntry): Source {
+  return {
+    ...entry,
+    tier: entry.tier === 'roundup' ? 'roundup' : 'news',
+    content: 'auto',
+    proxy: true,
+    enabled: true,
+    verified: 'never',
+    lastCheckedHere: 'never',
+    articles: false,
+    everyMinutes: 30,
+    columns: entry.columns ?? [],
+  };
+}
+
+/** People type addresses without their beginning. */
+function wholeAddress(typed: string): string {
+  const text = typed.trim();
+  return /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`;
+}
+
+/** The part of a site's name that says which it is: sspai of sspai.com, ruanyifeng of www.ruanyifeng.com; a repository's path. */
+function idOf(url: string): string {
+  const { hostname, pathname } = new URL(url);
+  const [owner = '', repository = ''] = pathname.split('/').filter(Boolean);
+  if (/(?:^|\.)github(?:usercontent)?\.com$/.test(hostname)) return `${owner}-${repository}`;
+  const labels = hostname.split('.').filter((label) => !/^(?:www|rss|feed|feeds|blog)$/.test(label));
+  return labels.length > 1
+    ? labels
+        .slice(0, -1)
+        .join('-')
+        .replace(/-(?:com|co|org|net)$/, '')
+    : hostname;
+}

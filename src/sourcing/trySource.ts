@@ -1,0 +1,143 @@
+import type { Clock } from '../calendar/zone.ts';
+import { type EditionReading, readEdition } from '../editions/readEdition.ts';
+import type { Document } from '../sources/document.ts';
+import type { Fetcher } from '../sources/fetcher.ts';
+import { listSource } from '../sources/list.ts';
+import type { Listed, ListedItem } from '../sources/listing.ts';
+import type { Source } from '../sources/source.ts';
+
+/** An item as its source tells of it. */
+export interface TriedItem {
+  readonly title: string;
+  readonly link: string | null;
+  readonly published: Date | null;
+}
+
+/** What trying a source once showed; nothing of it is stored. */
+export interface Trial {
+  /** It brings something, it answers and holds nothing, or it fails. */
+  readonly kind: 'ok' | 'empty' | 'failed';
+  readonly items: number;
+  readonly first: TriedItem | null;
+  readonly last: TriedItem | null;
+  /** The time of the newest item, where any states one. */
+  readonly newest: Date | null;
+  /** What one of its newest items is, in words: an edition with so many stories, a plain article; or why there is none. */
+  readonly finding: string;
+  /** Why it failed, or that it is empty; null where it brings something. */
+  readonly error: string | null;
+  readonly sample: Sample | null;
+}
+
+/** One of its items, read. */
+export interface Sample {
+  readonly kind: 'edition' | 'article';
+  /** The column that the document itself names. */
+  readonly column: string | null;
+  readonly titles: readonly string[];
+}
+
+/** What trying a source needs. */
+export interface TrialContext {
+  readonly fetcher: Fetcher;
+  readonly clock: Clock;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** So many items are read until one of them holds something. */
+const ITEMS_TRIED = 3;
+const TITLES_SHOWN = 5;
+
+/** Asks a source for its list and reads one of its newest items, as the bot would. */
+export async function trySource(source: Source, context: TrialContext): Promise<Trial> {
+  if (source.kind === 'feed' && source.lacks)
+    return failedTrial(`it needs ${source.lacks}, which is not set`);
+  const listing = await listSource(source, context);
+  if (listing.kind === 'unchanged')
+    return failedTrial('the server answered 304 to a request without conditions');
+  if (listing.kind === 'failed') return failedTrial(listing.message);
+  const listed = listedFacts(source, listing);
+  if (listed.items === 0) {
+    const error = 'it answers, and holds nothing at present';
+    return { ...listed, kind: 'empty', finding: error, error, sample: null };
+  }
+  const newestFirst = source.kind === 'folder' ? listing.items.toReversed() : listing.items;
+  const tried: ItemTrial[] = [];
+  for (const item of newestFirst.slice(0, ITEMS_TRIED)) {
+    const trial = await tryItem(item);
+    if (trial.sample)
+      return { ...listed, kind: 'ok', finding: trial.finding, error: null, sample: trial.sample };
+    tried.push(trial);
+  }
+  const finding = tried[0]?.finding ?? '';
+  return { ...listed, kind: 'failed', finding, error: finding, sample: null };
+}
+
+/** What is told of a source's list in one phrase: `20 items; TITLE: an edition …`. */
+export function trialSentence({ items, finding, kind }: Trial): string {
+  return items > 0 ? `${items} items; ${finding}` : kind === 'empty' ? `${finding}` : finding;
+}
+
+function failedTrial(message: string): Trial {
+  return {
+    kind: 'failed',
+    items: 0,
+    first: null,
+    last: null,
+    newest: null,
+    finding: message,
+    error: message,
+    sample: null,
+  };
+}
+
+function listedFacts(source: Source, { items }: Listed) {
+  const ordered = source.kind === 'folder' ? items.toReversed() : items;
+  const times = items.flatMap(({ published }) => published?.getTime() ?? []);
+  const newest = times.reduce((latest, time) => Math.max(latest, time), 0);
+  return {
+    items: items.length,
+    first: triedItem(ordered[0]),
+    last: triedItem(ordered.at(-1)),
+    newest: newest > 0 ? new Date(newest) : null,
+  };
+}
+
+function triedItem(item: ListedItem | undefined): TriedItem | null {
+  return item ? { title: item.label, link: item.url ?? null, published: item.published ?? null } : null;
+}
+
+interface ItemTrial {
+  readonly finding: string;
+  readonly sample: Sample | null;
+}
+
+async function tryItem(item: ListedItem): Promise<ItemTrial> {
+  const loaded = await item.load();
+  if (loaded.kind === 'failed') return { finding: `${item.label}: ${loaded.message}`, sample: null };
+  const reading = readEdition(loaded.document);
+  return {
+    finding: `${item.label}: ${describe(reading, loaded.document)}`,
+    sample: sampleOf(reading, item.label),
+  };
+}
+
+function sampleOf(reading: EditionReading, label: string): Sample | null {
+  if (reading.kind === 'unreadable' || reading.edition.stories.length === 0) return null;
+  const { column, stories } = reading.edition;
+  if (reading.kind === 'article') return { kind: 'article', column: null, titles: [label] };
+  return {
+    kind: 'edition',
+    column: column || null,
+    titles: stories.slice(0, TITLES_SHOWN).map(({ title }) => title),
+  };
+}
+
+function describe(reading: EditionReading, { hints }: Document): string {
+  if (reading.kind === 'unreadable') return reading.reason;
+  const { stories, column, date } = reading.edition;
+  if (stories.length === 0) return 'it holds no stories';
+  if (reading.kind === 'article') return 'a plain article';
+  const name = column || hints?.column;
+  return `an edition${name ? ` of ${name}` : ''}${date ? ` for ${date}` : ''} with ${stories.length} stories`;
+}
