@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { App } from './app.ts';
 import { type CalendarDay, parseDay } from './calendar/day.ts';
 import { EXIT, oneLine, processLines } from './cli/lines.ts';
+import { addSourcesCommand } from './cli/sources/command.ts';
 import { type Config, ENVIRONMENT_VARIABLES, readConfig, storeFile } from './config.ts';
 import { loadEnvironmentFile, misspelling, misspeltVariables } from './environment.ts';
 import { handleUncaught } from './uncaught.ts';
@@ -180,23 +181,7 @@ async function runBot(config: Config): Promise<never> {
 
 /** What an operator does now and then. */
 function addOperating(program: Command): void {
-  const sources = program
-    .command('sources')
-    .description('the sources, when they were last read and come next');
-  withStore(sources)
-    .option('--json', 'as JSON')
-    .action(async (options: StoreOption & { json?: true }) => {
-      const { listSources } = await import('./cli/operating.ts');
-      return exit(listSources(await openApp(options), configuration(), options.json === true));
-    });
-  sources
-    .command('check')
-    .description('try sources once, all of them or the ones named; nothing is stored')
-    .argument('[ids...]')
-    .action(async (ids: string[]) => {
-      const { trySources } = await import('./cli/operating.ts');
-      return exit(trySources(ids, configuration()));
-    });
+  addSourcesCommand(program, { configuration, openApp, exit });
   withStore(program.command('backfill'))
     .description('load all that a source of the list, or a folder, still offers; goes on where it stopped')
     .argument('<source-or-folder>')

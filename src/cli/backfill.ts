@@ -5,9 +5,9 @@ import { type BackfillOptions, type BackfillResult, backfill } from '../sources/
 import type { ItemOutcome } from '../sources/readItems.ts';
 import type { FolderSource, Source } from '../sources/source.ts';
 import { printableLine } from '../text/printable.ts';
-import { unknownSource } from './checkSources.ts';
 import { EXIT, type Lines } from './lines.ts';
 import type { Progress } from './progress.ts';
+import { unknownSource } from './sources/check.ts';
 
 /** Options of `sulan backfill`. */
 export interface BackfillCommandOptions

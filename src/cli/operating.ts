@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type App, openApp } from '../app.ts';
+import type { App } from '../app.ts';
 import type { CalendarDay } from '../calendar/day.ts';
 import { systemClock } from '../calendar/zone.ts';
 import { type Config, ConfigError, ENVIRONMENT_VARIABLES, readConfig, storeFile } from '../config.ts';
@@ -17,30 +17,10 @@ import { backupStore, restoreStore } from '../store/backup.ts';
 import { openStore } from '../store/open.ts';
 import { takeProcessLock } from '../store/processLock.ts';
 import { pauseBetweenRequests, runBackfill } from './backfill.ts';
-import { checkSources } from './checkSources.ts';
 import { runDoctor } from './doctor.ts';
 import { ingestPaths } from './ingest.ts';
 import { EXIT, type Lines, processLines } from './lines.ts';
 import { createProgress, interruption } from './progress.ts';
-import { printSources } from './sources.ts';
-
-/** `sulan sources` over the configured list. */
-export async function listSources(app: App, config: Config, json: boolean): Promise<number> {
-  const { sources, states } = openSources(app, config);
-  return printSources({ sources, states, now: systemClock.now(), json }, processLines);
-}
-
-/** `sulan sources check`: with a store in memory, because nothing of it is to be kept. */
-export async function trySources(ids: readonly string[], config: Config): Promise<number> {
-  const app = openApp(':memory:');
-  const { sources, fetcher } = openSources(app, config);
-  try {
-    return await checkSources({ sources, ids, fetcher, clock: systemClock }, processLines);
-  } finally {
-    await fetcher.close();
-    app.store.close();
-  }
-}
 
 /** `sulan ingest`, with a progress bar on a terminal. */
 export async function ingestFiles(

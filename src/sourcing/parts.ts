@@ -8,6 +8,7 @@ import { mayAsk } from '../sources/address.ts';
 import { createFetcher, type Fetcher, userAgentOf } from '../sources/fetcher.ts';
 import type { Ingest } from '../sources/ingest.ts';
 import type { Source } from '../sources/source.ts';
+import type { ListPlace } from '../sources/sourceList/listFile.ts';
 import { readSourceList } from '../sources/sourceList/readSourceList.ts';
 import type { SourceStates } from '../sources/states.ts';
 import { ingestApart } from '../store/ingest.ts';
@@ -31,6 +32,21 @@ export function sourceListFile(config: ListSettings): string {
   return config.sourcesFile !== undefined || existsSync(own) ? own : SHIPPED_SOURCES;
 }
 
+/** The configured list, and where changes to it go. */
+export function listPlace(config: ListSettings & Pick<Config, 'rsshub'>): ListPlace {
+  const own = ownListFile(config);
+  return { own, shipped: config.sourcesFile ?? SHIPPED_SOURCES, settings: config };
+}
+
+/** The only way in which sources reach the network, within the operator's settings. */
+export function sourceFetcher(config: Config): Fetcher {
+  return createFetcher({
+    userAgent: userAgentOf(VERSION, config.contact),
+    proxies: config.proxies,
+    allows: (address) => mayAsk(address, config.allowedNetworks),
+  });
+}
+
 /** The sources of the configured list, and what reads them. */
 export interface SourceParts {
   readonly sources: readonly Source[];
@@ -45,11 +61,7 @@ export function openSources({ store, reader }: App, config: Config): SourceParts
   return {
     sources: readSourceList(sourceListFile(config), config),
     states: sourceStatesOf(store),
-    fetcher: createFetcher({
-      userAgent: userAgentOf(VERSION, config.contact),
-      proxies: config.proxies,
-      allows: (address) => mayAsk(address, config.allowedNetworks),
-    }),
+    fetcher: sourceFetcher(config),
     ingest: (document) =>
       ingestApart(store, reader, document, systemClock.now(), { articlesStandAlone: true }),
   };

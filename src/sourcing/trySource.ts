@@ -18,6 +18,8 @@ export interface Trial {
   /** It brings something, it answers and holds nothing, or it fails. */
   readonly kind: 'ok' | 'empty' | 'failed';
   readonly items: number;
+  /** Whether the list breaks off before its end. */
+  readonly isCutOff: boolean;
   readonly first: TriedItem | null;
   readonly last: TriedItem | null;
   /** The time of the newest item, where any states one. */
@@ -74,14 +76,15 @@ export async function trySource(source: Source, context: TrialContext): Promise<
 }
 
 /** What is told of a source's list in one phrase: `20 items; TITLE: an edition …`. */
-export function trialSentence({ items, finding, kind }: Trial): string {
-  return items > 0 ? `${items} items; ${finding}` : kind === 'empty' ? `${finding}` : finding;
+export function trialSentence({ items, isCutOff, finding }: Trial): string {
+  return items > 0 ? `${items} items${isCutOff ? ' (the rest is cut off)' : ''}; ${finding}` : finding;
 }
 
 function failedTrial(message: string): Trial {
   return {
     kind: 'failed',
     items: 0,
+    isCutOff: false,
     first: null,
     last: null,
     newest: null,
@@ -91,12 +94,13 @@ function failedTrial(message: string): Trial {
   };
 }
 
-function listedFacts(source: Source, { items }: Listed) {
+function listedFacts(source: Source, { items, isCutOff = false }: Listed) {
   const ordered = source.kind === 'folder' ? items.toReversed() : items;
   const times = items.flatMap(({ published }) => published?.getTime() ?? []);
   const newest = times.reduce((latest, time) => Math.max(latest, time), 0);
   return {
     items: items.length,
+    isCutOff,
     first: triedItem(ordered[0]),
     last: triedItem(ordered.at(-1)),
     newest: newest > 0 ? new Date(newest) : null,
@@ -138,6 +142,6 @@ function describe(reading: EditionReading, { hints }: Document): string {
   const { stories, column, date } = reading.edition;
   if (stories.length === 0) return 'it holds no stories';
   if (reading.kind === 'article') return 'a plain article';
-  const name = column || hints?.column;
+  const name = hints?.column ?? column;
   return `an edition${name ? ` of ${name}` : ''}${date ? ` for ${date}` : ''} with ${stories.length} stories`;
 }

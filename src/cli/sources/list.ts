@@ -1,9 +1,9 @@
-import { BEIJING, dayAt, wallTimeAt } from '../calendar/zone.ts';
-import type { Source } from '../sources/source.ts';
-import type { NewestEditions, SourceState, SourceStates } from '../sources/states.ts';
-import { printableLine } from '../text/printable.ts';
-import { displayWidth } from '../text/wrap.ts';
-import { EXIT, type Lines } from './lines.ts';
+import { BEIJING, dayAt, wallTimeAt } from '../../calendar/zone.ts';
+import type { Source } from '../../sources/source.ts';
+import type { NewestEditions, SourceState, SourceStates } from '../../sources/states.ts';
+import { printableLine } from '../../text/printable.ts';
+import { displayWidth } from '../../text/wrap.ts';
+import { EXIT, type Lines } from '../lines.ts';
 
 /** Options of `sulan sources`. */
 export interface SourcesCommandOptions {
@@ -31,7 +31,7 @@ export function printSources(options: SourcesCommandOptions, lines: Lines): numb
     if (row.source.enabled && row.state.lastFailure !== null) lines.out(failureLine(row, now));
   }
   lines.out(
-    'Times are Beijing’s. `sulan sources check ID` tries a source once, `enabled: true` in the list switches it on.',
+    'Times are Beijing’s. `sulan sources check ID` tries a source once, `sulan sources enable ID` switches it on.',
   );
   return EXIT.done;
 }
@@ -61,6 +61,7 @@ function cellsOf({ source, state, newest }: Row, now: Date): readonly string[] {
 }
 
 function stateOf(source: Source, state: SourceState): string {
+  if (source.kind === 'feed' && source.lacks) return `off, needs ${source.lacks}`;
   if (!source.enabled) return source.verified === 'never' ? 'off, never tried' : 'off';
   return state.failures > 0 ? `FAILING (${state.failures})` : 'on';
 }

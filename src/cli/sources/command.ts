@@ -1,0 +1,86 @@
+import type { Command } from 'commander';
+import type { App } from '../../app.ts';
+import type { Config } from '../../config.ts';
+import { processLines } from '../lines.ts';
+
+/** What the commands of `sulan sources` need of the command line around them. */
+export interface SourcesSurroundings {
+  readonly configuration: () => Config;
+  readonly openApp: (options: { readonly db?: string }) => Promise<App>;
+  readonly exit: (status: Promise<number>) => Promise<void>;
+}
+
+/** Adds `sulan sources` and what belongs to it. */
+export function addSourcesCommand(program: Command, surroundings: SourcesSurroundings): void {
+  const { configuration, openApp, exit } = surroundings;
+  const sources = program
+    .command('sources')
+    .description('the sources, when they were last read and come next')
+    .option('--db <file>', 'the store (default: in the state folder)')
+    .option('--json', 'as JSON')
+    .action(async (options: { db?: string; json?: true }) => {
+      const { listSources } = await import('./run.ts');
+      return exit(listSources(await openApp(options), configuration(), options.json === true));
+    });
+  sources
+    .command('check')
+    .description('try sources once, all of them or the ones named; nothing is stored')
+    .argument('[ids...]')
+    .option('--json', 'one object a source: id, ok, items, first, last, error')
+    .action(async (ids: string[], _own: object, command: Command) => {
+      const { checkListed } = await import('./run.ts');
+      return exit(checkListed(ids, command.optsWithGlobals().json === true, configuration()));
+    });
+  sources
+    .command('add')
+    .description('find the feed of a page or site, show what it would bring, and add it to the list')
+    .argument('<url>')
+    .action(async (url: string) => {
+      const { addListed } = await import('./run.ts');
+      return exit(addListed(url, configuration()));
+    });
+  for (const [name, enabled] of [
+    ['enable', true],
+    ['disable', false],
+  ] as const)
+    sources
+      .command(name)
+      .description(`switch a source ${enabled ? 'on' : 'off'}`)
+      .argument('<id>')
+      .action(async (id: string) => {
+        const [{ switchSource }, { listPlace }] = await changes();
+        return exit(Promise.resolve(switchSource(listPlace(configuration()), id, enabled, processLines)));
+      });
+  sources
+    .command('remove')
+    .description('take a source out of the list; what it brought stays')
+    .argument('<id>')
+    .action(async (id: string) => {
+      const [{ removeSource }, { listPlace }] = await changes();
+      return exit(Promise.resolve(removeSource(listPlace(configuration()), id, processLines)));
+    });
+  sources
+    .command('import')
+    .description('add the feeds of an OPML file, as feed readers export them')
+    .argument('<file>')
+    .action(async (file: string) => {
+      const [{ importOpml }, { listPlace }] = await changes();
+      return exit(Promise.resolve(importOpml(listPlace(configuration()), file, processLines)));
+    });
+  sources
+    .command('export')
+    .description('print the feeds of the list for a feed reader')
+    .requiredOption('--opml', 'as OPML')
+    .action(async () => {
+      const [{ exportOpml }, { listPlace }, { sourcesAt }] = await changes();
+      return exit(Promise.resolve(exportOpml(sourcesAt(listPlace(configuration())), processLines)));
+    });
+}
+
+function changes() {
+  return Promise.all([
+    import('./change.ts'),
+    import('../../sourcing/parts.ts'),
+    import('../../sources/sourceList/listFile.ts'),
+  ]);
+}

@@ -1,0 +1,42 @@
+import type { App } from '../../app.ts';
+import { openApp } from '../../app.ts';
+import { systemClock } from '../../calendar/zone.ts';
+import type { Config } from '../../config.ts';
+import { listPlace, openSources, sourceFetcher } from '../../sourcing/parts.ts';
+import { confirm } from '../confirm.ts';
+import { processLines } from '../lines.ts';
+import { createProgress } from '../progress.ts';
+import { addSource } from './change.ts';
+import { checkSources } from './check.ts';
+import { printSources } from './list.ts';
+
+/** `sulan sources` over the configured list. */
+export async function listSources(app: App, config: Config, json: boolean): Promise<number> {
+  const { sources, states, fetcher } = openSources(app, config);
+  await fetcher.close();
+  return printSources({ sources, states, now: systemClock.now(), json }, processLines);
+}
+
+/** `sulan sources check`: with a store in memory, because nothing of it is to be kept. */
+export async function checkListed(ids: readonly string[], json: boolean, config: Config): Promise<number> {
+  const app = openApp(':memory:');
+  const { sources, fetcher } = openSources(app, config);
+  const progress = createProgress(process.stderr);
+  try {
+    return await checkSources({ sources, ids, fetcher, clock: systemClock, json, progress }, processLines);
+  } finally {
+    await fetcher.close();
+    app.store.close();
+  }
+}
+
+/** `sulan sources add URL` on the configured list. */
+export async function addListed(url: string, config: Config): Promise<number> {
+  const fetcher = sourceFetcher(config);
+  try {
+    const options = { place: listPlace(config), fetcher, clock: systemClock, confirm };
+    return await addSource(url, options, processLines);
+  } finally {
+    await fetcher.close();
+  }
+}
