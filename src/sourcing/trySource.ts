@@ -44,6 +44,8 @@ export interface TrialContext {
   readonly fetcher: Fetcher;
   readonly clock: Clock;
   readonly signal?: AbortSignal | undefined;
+  /** Reads a document; in this thread where it is left out, which suits a command line. */
+  readonly read?: (document: Document) => EditionReading | Promise<EditionReading>;
 }
 
 /** So many items are read until one of them holds something. */
@@ -66,7 +68,7 @@ export async function trySource(source: Source, context: TrialContext): Promise<
   const newestFirst = source.kind === 'folder' ? listing.items.toReversed() : listing.items;
   const tried: ItemTrial[] = [];
   for (const item of newestFirst.slice(0, ITEMS_TRIED)) {
-    const trial = await tryItem(item);
+    const trial = await tryItem(item, context.read ?? readEdition);
     if (trial.sample)
       return { ...listed, kind: 'ok', finding: trial.finding, error: null, sample: trial.sample };
     tried.push(trial);
@@ -116,10 +118,10 @@ interface ItemTrial {
   readonly sample: Sample | null;
 }
 
-async function tryItem(item: ListedItem): Promise<ItemTrial> {
+async function tryItem(item: ListedItem, read: NonNullable<TrialContext['read']>): Promise<ItemTrial> {
   const loaded = await item.load();
   if (loaded.kind === 'failed') return { finding: `${item.label}: ${loaded.message}`, sample: null };
-  const reading = readEdition(loaded.document);
+  const reading = await read(loaded.document);
   return {
     finding: `${item.label}: ${describe(reading, loaded.document)}`,
     sample: sampleOf(reading, item.label),
