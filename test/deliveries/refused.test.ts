@@ -35,6 +35,14 @@ test('a forum that requires a tag gets posts with it, and refuses those without:
   expect(rig.bot.told).toHaveLength(1);
 });
 
+test('a tag that was deleted since does not cost the post, where the forum requires none', async () => {
+  const forum = rig.fake.world.addChannel(guild(), { kind: 'forum', tags: [{ name: '早报' }] });
+  await rig.subscribe({ forumTags: ['111111111111111111'] }, forum);
+  await rig.deliver();
+  expect(rig.states()).toEqual(['sent']);
+  expect(rig.fake.records.of(FORUM_POST)).toHaveLength(2);
+});
+
 test('a locked thread refuses, and the subscription says so until it takes a digest again', async () => {
   const thread = rig.fake.world.addChannel(guild(), { kind: 'publicThread', parent: rig.channel });
   thread.locked = true;

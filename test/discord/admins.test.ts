@@ -3,7 +3,7 @@ import { problemTeller } from '../../src/discord/tellProblem.ts';
 import type { Subscription } from '../../src/store/subscriptions/subscriptionRows.ts';
 import { defaultChoices, subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
 import type { Channel, User } from '../fake-discord/model.ts';
-import { readableText } from '../fake-discord/reading.ts';
+import { buttonsIn, readableText } from '../fake-discord/reading.ts';
 import { botOfEachTest, type RunningBot } from './runningBot.ts';
 
 const start = botOfEachTest();
@@ -76,6 +76,46 @@ describe('/subscribe', () => {
     const { press, made } = await subscribeTo(bot, forum, { tag: '早报' });
     expect(made?.forumTags).toEqual([forum.tags[0]?.id]);
     expect(await press('test')).toMatch(/已经发到 <#\d+> 了/u);
+  });
+
+  test('a forum’s tags are changed by the form that shows them, by name', async () => {
+    const bot = await start();
+    const { fake, user, app } = bot;
+    const tags = [{ name: '早报' }, { name: '闲聊' }];
+    const forum = fake.world.addChannel(fake.first.guild, { kind: 'forum', tags, requiresTag: true });
+    fake.announceChannel(forum);
+    const { made } = await subscribeTo(bot, forum, { tag: '早报' });
+    const channel = fake.first.channel;
+    const list = await fake.interact({ kind: 'command', name: 'subscriptions', user, channel });
+    const { message } = list;
+    const press = (customId: string) =>
+      fake.interact({ kind: 'component', message, customId, user, channel, force: true });
+    const { modal } = await press(`1|a|display|${made?.id}`);
+    const fields = {
+      items: '20',
+      language: ['zh-CN'],
+      extras: [],
+      role: { roles: [] },
+      tags: [forum.tags[1]?.id ?? ''],
+    };
+    const proposed = await fake.interact({
+      kind: 'modal',
+      customId: modal?.customId ?? '',
+      fields,
+      user,
+      channel,
+      message,
+    });
+    expect(proposed.text).toContain('早报 → 闲聊');
+    const save = buttonsIn(proposed.message).find(({ label }) => label === '保存');
+    await fake.interact({
+      kind: 'component',
+      message: proposed.message,
+      customId: String(save?.custom_id),
+      user,
+      channel,
+    });
+    expect((await app.context.subscriptions.ofChannel(forum.id))[0]?.forumTags).toEqual([forum.tags[1]?.id]);
   });
 
   test('for a forum whose only tag is required: that tag is taken', async () => {

@@ -30,6 +30,9 @@ const THREAD_EXISTS = 160_004;
 /** Discord's answer to an edit in a thread that sleeps. */
 const THREAD_ARCHIVED = 50_083;
 
+/** Discord's answer to a post with a tag that its forum does not have any more. */
+const UNKNOWN_TAG = 10_087;
+
 /** Brings digests to Discord over a REST of their own. */
 export class DigestSender implements Sender {
   readonly #rest: DigestRest;
@@ -49,7 +52,10 @@ export class DigestSender implements Sender {
   }
 
   async create(place: Place, key: string, departure: PostDeparture): Promise<Created> {
-    const answer = await this.#post(place, key, departure);
+    let answer = await this.#post(place, key, departure);
+    // A tag that was deleted since must not cost the post; where the forum requires one, Discord says so next.
+    if (answer.kind === 'refused' && discordErrorOf(answer.reason) === UNKNOWN_TAG)
+      answer = await this.#post(place, key, { ...departure, leave: withoutTags(departure) });
     if (answer.kind !== 'ok') return answer;
     const made = messageReply.safeParse(answer.body);
     if (!made.success) return { kind: 'doubtful', reason: { code: 'unreadable-answer' } };
@@ -122,6 +128,13 @@ export class DigestSender implements Sender {
 
 function opensPost({ channelKind, threadId }: Place): boolean {
   return channelKind === 'forum' && threadId === null;
+}
+
+function withoutTags({ leave }: PostDeparture): PostDeparture['leave'] {
+  return () => {
+    const post = leave();
+    return post && { ...post, forumTags: [] };
+  };
 }
 
 /** A post opens with its first message. */

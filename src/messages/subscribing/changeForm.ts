@@ -11,6 +11,8 @@ import type { Form, FormField, PickField, TextField } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import type { SubscriptionTexts } from '../texts/subscription/texts.ts';
 import type { Texts } from '../texts/texts.ts';
+import type { ForumRules } from './channels.ts';
+import { MAX_FORUM_TAGS } from './forumTags.ts';
 
 /** Discord's limit for the entries of a menu. */
 const MAX_PICKED = 25;
@@ -19,6 +21,8 @@ const MAX_PICKED = 25;
 export interface KnownNames {
   readonly columns: readonly string[];
   readonly sections: readonly string[];
+  /** Of a forum. */
+  readonly forum?: ForumRules | undefined;
 }
 
 /** The form of one part of a subscription, filled in with its present choices; `known` is what there is to choose from. */
@@ -32,7 +36,7 @@ export function changeForm(
   const fields = {
     time: () => timeFields(choices, words),
     content: () => contentFields(choices, known, texts),
-    display: () => displayFields(choices, words),
+    display: () => displayFields(choices, known.forum, words),
   };
   return {
     kind: 'form',
@@ -109,7 +113,24 @@ function pickOf(
   ];
 }
 
-function displayFields(choices: SubscriptionChoices, words: SubscriptionTexts): readonly FormField[] {
+/** A forum's tags, where it has some. */
+function tagFields(
+  { forumTags }: SubscriptionChoices,
+  forum: ForumRules | undefined,
+  { choiceNames }: SubscriptionTexts,
+): readonly FormField[] {
+  if (!forum || forum.tags.length === 0) return [];
+  const options = forum.tags
+    .slice(0, MAX_PICKED)
+    .map(({ id, name }) => ({ label: name, value: id, chosen: forumTags.includes(id) }));
+  return [{ ...pick('tags', choiceNames.tags, MAX_FORUM_TAGS, forum.requiresTag), options }];
+}
+
+function displayFields(
+  choices: SubscriptionChoices,
+  forum: ForumRules | undefined,
+  words: SubscriptionTexts,
+): readonly FormField[] {
   const { choiceNames } = words;
   const { channelKind, pingRole } = choices;
   const inChannel = channelKind === 'text' || channelKind === 'announcement';
@@ -139,6 +160,7 @@ function displayFields(choices: SubscriptionChoices, words: SubscriptionTexts): 
       ...(pingRole !== null && { chosen: pingRole }),
     },
     { ...pick('extras', choiceNames.extras, extras.length, false), options: extras },
+    ...tagFields(choices, forum, words),
   ];
 }
 

@@ -24,6 +24,7 @@ export async function changeProposal(
   const words = texts.subscription;
   const title = words.proposed(await channelName(before.channelId, request, context));
   const timing = timingNow(after, context);
+  const forum = (await context.channels.rightsIn(before.channelId, request))?.forum;
   const advice = timingAdvice(after, timing, texts);
   const preview = await previewBlocks({ ...before, ...after }, context, texts, PREVIEW_ITEMS);
   return {
@@ -33,7 +34,7 @@ export async function changeProposal(
     replaces: true,
     blocks: [
       { kind: 'text', text: mentioning(words.proposed, before.channelId) },
-      { kind: 'list', lines: changedLines(before, after, texts) },
+      { kind: 'list', lines: changedLines(before, after, texts, forum) },
       ...(advice === undefined ? [] : [{ kind: 'text', text: advice } as const]),
       {
         kind: 'buttons',

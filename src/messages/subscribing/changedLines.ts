@@ -2,18 +2,23 @@ import type { SubscriptionChoices } from '../../store/subscriptions/subscription
 import type { Span, Text } from '../message.ts';
 import type { SubscriptionTexts } from '../texts/subscription/texts.ts';
 import type { Texts } from '../texts/texts.ts';
+import type { ForumRules } from './channels.ts';
 import { languageName, newsNames, scheduleOf } from './subscriptionMessage.ts';
 
 type ChoiceName = keyof SubscriptionTexts['choiceNames'];
 
 interface ShownChoice {
   readonly name: ChoiceName;
-  readonly show: (choices: SubscriptionChoices, texts: Texts) => Span;
+  readonly show: (choices: SubscriptionChoices, texts: Texts, forum: ForumRules | undefined) => Span;
 }
 
 const listOr = (list: readonly string[], everything: string, texts: Texts): string =>
   list.length === 0 ? everything : newsNames(list, texts);
 const onOff = (on: boolean, { on: yes, off }: SubscriptionTexts): string => (on ? yes : off);
+
+/** The names of tags that the forum still has. */
+const tagNames = (ids: readonly string[], forum: ForumRules | undefined): readonly string[] =>
+  forum?.tags.filter(({ id }) => ids.includes(id)).map(({ name }) => name) ?? [];
 
 /** Every choice that can be changed, as a line shows it. */
 const SHOWN: readonly ShownChoice[] = [
@@ -40,6 +45,11 @@ const SHOWN: readonly ShownChoice[] = [
   },
   { name: 'thread', show: ({ discussionThread }, { subscription }) => onOff(discussionThread, subscription) },
   { name: 'publish', show: ({ crosspost }, { subscription }) => onOff(crosspost, subscription) },
+  {
+    name: 'tags',
+    show: ({ forumTags }, { subscription, comma }, forum) =>
+      tagNames(forumTags, forum).join(comma) || subscription.noWords,
+  },
 ];
 
 /** A line for each choice that differs: what it was, and what it would be. */
@@ -47,9 +57,10 @@ export function changedLines(
   before: SubscriptionChoices,
   after: SubscriptionChoices,
   texts: Texts,
+  forum?: ForumRules,
 ): readonly Text[] {
   return SHOWN.flatMap(({ name, show }): Text[] => {
-    const [was, is] = [show(before, texts), show(after, texts)];
+    const [was, is] = [show(before, texts, forum), show(after, texts, forum)];
     if (JSON.stringify(was) === JSON.stringify(is)) return [];
     return [[{ kind: 'bold', text: texts.subscription.choiceNames[name] }, ' ', was, ' → ', is]];
   });

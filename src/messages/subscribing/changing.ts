@@ -66,7 +66,8 @@ async function openForm(
   const columns = (await context.editions.columns()).map(({ column }) => column);
   const sections = await context.editions.sections();
   const shown = { ...choices, pingRole: isThere ? pingRole : null };
-  return changeForm(action, shown, { columns, sections }, textsIn(request.locale));
+  const forum = (await context.channels.rightsIn(choices.channelId, request))?.forum;
+  return changeForm(action, shown, { columns, sections, forum }, textsIn(request.locale));
 }
 
 /** Keeps what was filled in as a draft, and shows what it would change and the digest that would come of it. */

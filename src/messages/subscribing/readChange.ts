@@ -76,7 +76,7 @@ function onOffer(
 }
 
 async function readDisplay(
-  { pingRole }: SubscriptionChoices,
+  { pingRole, channelId }: SubscriptionChoices,
   request: Request,
   context: Context,
 ): Promise<ReadChoices> {
@@ -100,6 +100,15 @@ async function readDisplay(
     ...(role && { roles: { role } }),
   });
   const read = await readChoices({ ...request, options }, context);
-  if (read.kind === 'wrong' || wanted !== undefined) return read;
-  return { kind: 'read', choices: { ...read.choices, pingRole: null } };
+  if (read.kind === 'wrong') return read;
+  const forum = (await context.channels.rightsIn(channelId, request))?.forum;
+  const tags = forum?.tags.map(({ id }) => id).filter((id) => picked.tags?.includes(id));
+  return {
+    kind: 'read',
+    choices: {
+      ...read.choices,
+      ...(wanted === undefined && { pingRole: null }),
+      ...(tags && { forumTags: tags }),
+    },
+  };
 }

@@ -17,7 +17,6 @@ export type Refusal =
 const REFUSALS: ReadonlyMap<number, Refusal> = new Map([
   [10_003, 'channel-gone'],
   [10_004, 'channel-gone'],
-  [10_087, 'tag-required'],
   [20_016, 'slow-mode'],
   [40_066, 'tags-reserved'],
   [40_067, 'tag-required'],
