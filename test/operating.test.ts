@@ -16,7 +16,14 @@ describe('.env.example', () => {
   });
 
   test('shows the defaults: copied as it is, it changes nothing', () => {
-    expect(readConfig(example)).toEqual({ ...readConfig({}), stateDirectory: './state' });
+    const { proxies, ...settings } = readConfig(example);
+    const { proxies: _, ...defaults } = readConfig({});
+    expect(settings).toEqual({ ...defaults, stateDirectory: './state' });
+    expect([
+      proxies.forUrl('https://example.org'),
+      proxies.forUrl('http://example.org'),
+      proxies.problems,
+    ]).toEqual([undefined, undefined, []]);
   });
 });
 

@@ -265,7 +265,7 @@ test('a search within bounds that finds nothing offers the same without them', a
   expect(all.text).toContain('「小米」：找到 2 条');
   const wrong = { query: '小米', since: '过年' };
   const refused = await fake.interact({ kind: 'command', name: 'news', options: wrong, user, channel });
-  expect(refused.text).toContain('「过年」不是日期');
+  expect(refused.text).toContain('看不懂「过年」是哪一天');
 });
 
 test('a reader in Taiwan gets their script, and the story as it was written on demand; others their frame', async () => {

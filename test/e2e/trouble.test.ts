@@ -81,8 +81,9 @@ describe('a bot that cannot start', PATIENCE, () => {
   test.each([
     [
       'Discord is out of reach',
-      { DISCORD_API_URL: 'http://127.0.0.1:9' },
-      'Discord cannot be reached (ECONNREFUSED): check the network, and DISCORD_API_URL where it is set.',
+      // Nothing listens on port 2, and fetch does not refuse it as it does port 9.
+      { DISCORD_API_URL: 'http://127.0.0.1:2' },
+      'Discord cannot be reached (ECONNREFUSED): check the network, its proxy (HTTPS_PROXY), and DISCORD_API_URL where it is set.',
     ],
     ['the state folder cannot be', { SULAN_STATE_DIR: '/dev/null/state' }, 'check the path and its rights.'],
     ['the source list is not there', { SULAN_SOURCES: '/dev/null/list' }, 'The source list /dev/null/list'],

@@ -3,6 +3,7 @@ import type { APIInteraction } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import type { Dispatcher } from 'undici';
 import { createDispatcher, NO_TUNNEL_CODES } from '../../network/dispatcher.ts';
+import { errorCodeOf } from '../../network/errorCode.ts';
 
 import type { Proxies } from '../../network/proxies.ts';
 import { GatewayGuard } from './gatewayGuard.ts';
@@ -172,8 +173,9 @@ function explain(error: unknown): unknown {
     const sentence = `Discord is out of order (${status}): look at https://discordstatus.com, and start again later.`;
     return new DiscordError(sentence, { cause: error });
   }
-  if (typeof code === 'string' && UNREACHABLE_CODES.has(code)) {
-    const sentence = `Discord cannot be reached (${code}): check the network, its proxy (HTTPS_PROXY), and DISCORD_API_URL where it is set.`;
+  const cause = errorCodeOf(error);
+  if (cause !== undefined && UNREACHABLE_CODES.has(cause)) {
+    const sentence = `Discord cannot be reached (${cause}): check the network, its proxy (HTTPS_PROXY), and DISCORD_API_URL where it is set.`;
     return new DiscordError(sentence, { cause: error });
   }
   return error;

@@ -1,5 +1,6 @@
 import { type Dispatcher, request } from 'undici';
 import { createDispatcher, NO_TUNNEL_CODES } from '../../network/dispatcher.ts';
+import { errorCodeOf } from '../../network/errorCode.ts';
 import type { Answer } from './answer.ts';
 
 /** A request below the API's base. */
@@ -69,7 +70,7 @@ export class Exchange {
       return { kind: 'answer', status: response.statusCode, headers: response.headers, text };
     } catch (error) {
       if (abort.signal.aborted) return { kind: 'lost', reason: { code: 'unanswered', cause: 'timeout' } };
-      const cause = codeOf(error);
+      const cause = errorCodeOf(error) ?? (error instanceof Error ? error.message : String(error));
       return UNSENT_CODES.has(cause)
         ? { kind: 'unsent', reason: { code: 'unreachable', cause } }
         : { kind: 'lost', reason: { code: 'unanswered', cause } };
@@ -83,9 +84,4 @@ export class Exchange {
     this.#closed ??= this.#dispatcher.destroy();
     return this.#closed;
   }
-}
-
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
 }

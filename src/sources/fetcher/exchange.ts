@@ -6,6 +6,7 @@ import {
   type DispatcherOptions,
   NO_TUNNEL_CODES,
 } from '../../network/dispatcher.ts';
+import { errorCodeOf } from '../../network/errorCode.ts';
 import type { Proxies } from '../../network/proxies.ts';
 import { BodyCollector } from '../body.ts';
 import { type ConnectionGuard, checkProxiedHost, guardedConnector } from '../connector.ts';
@@ -68,7 +69,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
     try {
       return await askBy(kept(tunnels, proxy, createDispatcher), request, mostBytes);
     } catch (error) {
-      const isWithoutTunnel = !signal.aborted && NO_TUNNEL_CODES.has(codeOf(error));
+      const isWithoutTunnel = !signal.aborted && NO_TUNNEL_CODES.has(errorCodeOf(error) ?? '');
       if (!isWithoutTunnel || url.protocol === 'https:') throw error;
       return await askBy(kept(forwarders, proxy, createForwardingDispatcher), request, mostBytes);
     }
@@ -116,8 +117,4 @@ async function askBy(
   }
   if (head === undefined) throw new Error('the server gave no answer');
   return { ...head, body: body.bytes };
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
