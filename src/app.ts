@@ -24,6 +24,7 @@ import { type Reread, rereadOriginals } from './store/reread.ts';
 import { changeDraftsOf } from './store/subscriptions/changeDrafts.ts';
 import type { SubscriptionId } from './store/subscriptions/subscriptionRows.ts';
 import { subscriptionsOf } from './store/subscriptions/subscriptions.ts';
+import { whenWritable } from './store/whenWritable.ts';
 import { shippedConcepts } from './words/concepts.ts';
 import { type Lexicon, loadLexicon } from './words/lexicon.ts';
 
@@ -55,8 +56,12 @@ export function openApp(file: string, clock: Clock = systemClock): App {
   const lexicon = loadLexicon();
   const digestSources = { editions: editionsOf(store), stories: storiesOf(store), events: eventsOf(store) };
   const catchUp = async () => {
+    await whenWritable(store);
     await indexPending(store, lexicon);
-    while (joinPending(store, lexicon) > 0) await nextTurn();
+    while (joinPending(store, lexicon) > 0) {
+      await nextTurn();
+      await whenWritable(store);
+    }
   };
   const reader = createDocumentReader();
   const uploads = uploadsInto(store, reader, clock, catchUp);
