@@ -1,8 +1,8 @@
-import { decodeText } from '../text/charset.ts';
+import { takeTurns } from '../calendar/turns.ts';
 import type { DocumentHints } from './document.ts';
 import { failure } from './failure.ts';
 import type { FeedItem } from './feed/feedItem.ts';
-import { parseFeed } from './feed.ts';
+import { readFeed } from './feed/feedReader.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { ListedItem, Listing, ListingContext } from './listing.ts';
 import { hintsOf, loadPage, noArticleIn } from './loadPage.ts';
@@ -17,9 +17,7 @@ export async function listFeed(source: FeedSource, context: ListingContext): Pro
   const { fetcher, validators, signal } = context;
   const fetched = await fetcher.get(source.url, { validators, signal });
   if (fetched.kind !== 'fetched') return fetched;
-  const decoded = decodeText(fetched.bytes, fetched.charset);
-  const feed =
-    decoded.kind === 'text' ? parseFeed(decoded.text, fetched.url, context.clock.now()) : undefined;
+  const feed = await readFeed({ ...fetched, now: context.clock.now() });
   if (!feed) {
     const stood = noArticleIn(fetched);
     const message = `what ${source.url} gives is no RSS, Atom or JSON feed and no sitemap of posts`;
@@ -27,12 +25,29 @@ export async function listFeed(source: FeedSource, context: ListingContext): Pro
   }
   return {
     kind: 'listed',
-    items: feed.items.flatMap((item) => listedItem(source, item, fetched.url, context) ?? []),
+    items: await listedItems(source, feed.items, fetched.url, context),
     // The rest of a feed that broke off must not be taken for unchanged at the next poll.
     validators: feed.isCutOff ? {} : fetched.validators,
     isCutOff: feed.isCutOff,
     ...(feed.older ? { older: feed.older } : {}),
   };
+}
+
+/** Fingerprints of many long items take longer than the loop may be held. */
+async function listedItems(
+  source: FeedSource,
+  items: readonly FeedItem[],
+  feedUrl: string,
+  context: ListingContext,
+): Promise<readonly ListedItem[]> {
+  const listed: ListedItem[] = [];
+  const turns = takeTurns();
+  for (const item of items) {
+    await turns();
+    const found = listedItem(source, item, feedUrl, context);
+    if (found) listed.push(found);
+  }
+  return listed;
 }
 
 function listedItem(
@@ -51,16 +66,18 @@ function listedItem(
   };
   if (isFullContent(source, item)) {
     const time = published ?? context.clock.now();
-    const bytes = new TextEncoder().encode(content);
     const base = contentBase && { base: contentBase };
-    const document = { bytes, origin: url ?? feedUrl, time, charset: 'utf-8', hints, ...base };
+    const document = { origin: url ?? feedUrl, time, charset: 'utf-8', hints, ...base };
     return {
       key,
       label,
       ...told,
       fingerprint: fingerprintOf(title, content),
       needsRequest: false,
-      load: async () => ({ kind: 'loaded', document }),
+      load: async () => ({
+        kind: 'loaded',
+        document: { ...document, bytes: new TextEncoder().encode(content) },
+      }),
     };
   }
   if (!url) return undefined;

@@ -1,3 +1,4 @@
+import { takeTurns } from '../calendar/turns.ts';
 import type { Clock } from '../calendar/zone.ts';
 import type { SourceFailure } from './failure.ts';
 import type { Ingest, Ingested } from './ingest.ts';
@@ -49,7 +50,7 @@ export function isRead(states: Pick<SourceStates, 'readItem'>, source: string, i
 
 /** Loads and ingests the items that were not read yet, one after the other. */
 export async function readItems(items: readonly ListedItem[], reading: ItemReading): Promise<ItemsRead> {
-  const unread = unreadItems(items, reading);
+  const unread = await unreadItems(items, reading);
   const outcomes: ItemOutcome[] = [];
   let brokeOff = false;
   for (const item of unread.slice(0, reading.most)) {
@@ -73,11 +74,18 @@ export async function readItems(items: readonly ListedItem[], reading: ItemReadi
 }
 
 /** Those that are to be read; the ones that failed before come last, so that they keep no others waiting. */
-function unreadItems(items: readonly ListedItem[], { source, states }: ItemReading): readonly ListedItem[] {
-  const unread = items.filter((item) => !isRead(states, source, item));
-  const { fresh = [], tried = [] } = Object.groupBy(unread, ({ key }) =>
-    states.readItem(source, key)?.attempts ? 'tried' : 'fresh',
-  );
+async function unreadItems(
+  items: readonly ListedItem[],
+  { source, states }: ItemReading,
+): Promise<readonly ListedItem[]> {
+  const fresh: ListedItem[] = [];
+  const tried: ListedItem[] = [];
+  const turns = takeTurns();
+  for (const item of items) {
+    await turns();
+    if (isRead(states, source, item)) continue;
+    (states.readItem(source, item.key)?.attempts ? tried : fresh).push(item);
+  }
   return [...fresh, ...tried];
 }
 
