@@ -27,6 +27,8 @@ import type { Ingest } from './sources/ingest.ts';
 import { createPoller } from './sources/poller.ts';
 import { openSources } from './sourcing/parts.ts';
 import { deliveryFigures } from './store/figures.ts';
+import type { Store } from './store/open.ts';
+import { whenWritable } from './store/whenWritable.ts';
 import { VERSION } from './version.ts';
 import type { WebServer } from './web/server.ts';
 
@@ -91,7 +93,12 @@ export async function startService(
     sources: parts.sources.filter(({ enabled }) => enabled).map(({ id }) => id),
     servers: () => bot?.client.guilds.cache.size,
   });
-  const poller = createPoller({ ...parts, ingest: counted(parts.ingest, metrics), clock: systemClock, log });
+  const poller = createPoller({
+    ...parts,
+    ingest: counted(parts.ingest, app.store, metrics),
+    clock: systemClock,
+    log,
+  });
   const readiness = (): Readiness => {
     if (!bot) return { kind: 'not-ready', reason: 'not connected to Discord yet' };
     return bot.isConnected()
@@ -176,8 +183,9 @@ async function openArchive(
   return startArchive({ ...context, store }, web, log);
 }
 
-function counted(ingest: Ingest, metrics: Metrics): Ingest {
+function counted(ingest: Ingest, store: Store, metrics: Metrics): Ingest {
   return async (document) => {
+    await whenWritable(store);
     const ingested = await ingest(document);
     metrics.documentRead(document.hints?.source ?? 'unnamed', ingested);
     return ingested;

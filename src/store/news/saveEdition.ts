@@ -35,8 +35,8 @@ export function saveEdition(store: Store, reading: Reading, now: Date): Saved {
     const fingerprint = fingerprintOf(reading);
     if (known && !isBetter(reading, fingerprint, known)) return { kind: 'unchanged', id: known.id };
     const told = { ...reading, frame: withoutTakenDown(store, reading.edition), fingerprint };
-    const { row, id } = known ? update(store, told, known, now) : insert(store, told, now);
-    saveStories(store, { row, id }, { edition: told.frame, day: reading.day }, now);
+    const { row, id, day } = known ? update(store, told, known, now) : insert(store, told, now);
+    saveStories(store, { row, id }, { edition: told.frame, day }, now);
     return { kind: known ? 'updated' : 'new', id };
   });
 }
@@ -59,7 +59,14 @@ interface Told extends Reading {
   readonly fingerprint: string;
 }
 
-function insert(store: Store, reading: Told, now: Date): { row: number; id: EditionId } {
+/** An edition's row, and the day that it and its stories have. */
+interface SavedRow {
+  readonly row: number;
+  readonly id: EditionId;
+  readonly day: CalendarDay;
+}
+
+function insert(store: Store, reading: Told, now: Date): SavedRow {
   const id = editionIdOf(identityOf(reading.edition), reading.day);
   const { lastInsertRowid } = store
     .prepare(
@@ -68,10 +75,10 @@ function insert(store: Store, reading: Told, now: Date): { row: number; id: Edit
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(...values(reading, now), id, now.getTime());
-  return { row: Number(lastInsertRowid), id };
+  return { row: Number(lastInsertRowid), id, day: reading.day };
 }
 
-function update(store: Store, reading: Told, known: KnownEdition, now: Date) {
+function update(store: Store, reading: Told, known: KnownEdition, now: Date): SavedRow {
   // A day that the document named is not given up for one that a poorer copy's file time suggests.
   const kept = reading.dayGuessed && !known.dayGuessed;
   const day = kept ? (known.day as CalendarDay) : reading.day;
@@ -82,7 +89,7 @@ function update(store: Store, reading: Told, known: KnownEdition, now: Date) {
          minutes = ?, warnings = ?, origin = ?, fingerprint = ?, changed_at = ? WHERE row = ?`,
     )
     .run(...values({ ...reading, day, dayGuessed: reading.dayGuessed && !kept }, now), known.row);
-  return { row: known.row, id: known.id };
+  return { row: known.row, id: known.id, day };
 }
 
 function values({ edition, frame, day, dayGuessed, origin, fingerprint }: Told, now: Date) {

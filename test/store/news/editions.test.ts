@@ -67,6 +67,26 @@ function withStore(run: (store: Store) => Promise<void>): () => Promise<void> {
 
 describe('saving an edition', () => {
   test(
+    'stories keep the day that their edition keeps when a richer copy names none',
+    withStore(async (store) => {
+      const { id } = saveEdition(store, reading(), NOW);
+      const richer = {
+        characters: 200,
+        stories: [
+          story('aaaaaaaaaa', '甲公司发布新芯片'),
+          story('bbbbbbbbbb', '乙公司开源模型'),
+          story('cccccccccc', '丙公司融资'),
+        ],
+      };
+      const guessed = { day: '2024-12-30' as CalendarDay, dayGuessed: true, origin: 'mirror.md' };
+      expect(saveEdition(store, reading({ ...richer, date: null }, guessed), LATER).kind).toBe('updated');
+      const edition = await editionsOf(store).find(id);
+      const days = store.prepare('SELECT DISTINCT day FROM stories').all();
+      expect([edition?.day, days]).toEqual(['2024-12-27', [{ day: '2024-12-27' }]]);
+    }),
+  );
+
+  test(
     'keeps the stories in order, with the editors’ one-liner beside the story it announces',
     withStore(async (store) => {
       const saved = saveEdition(store, reading(), NOW);
