@@ -63,6 +63,9 @@ export function readDocument(document: Document): ReadDocument | { kind: 'unread
   return { kind: 'document', format, blocks, metadata, truncated };
 }
 
+/** Titles are cut here; the longest real one has some 200 characters. */
+const LONGEST_TITLE = 2_000;
+
 /** Fields that are kept; front matter and pages have some twenty. */
 const MOST_FIELDS = 200;
 
@@ -84,7 +87,7 @@ function metadataOf(document: Document, front: FrontMatter, markup: Markup, sour
     origin;
   const written = firstDay([...datesIn(values), ...markup.published]);
   return {
-    title: title === undefined || title === null ? null : plainText(title).trim(),
+    title: title === undefined || title === null ? null : plainText(title.slice(0, LONGEST_TITLE)).trim(),
     day: written ?? (hints?.published ? dayAt(hints.published, BEIJING) : null),
     url: url ?? null,
     filedUnder: [...inList(front, 'categories'), ...inList(front, 'category'), ...(lists.get('tags') ?? [])],

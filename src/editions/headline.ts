@@ -72,7 +72,7 @@ function namesColumn(text: string): boolean {
 const CALL = /^.{0,6}(?:蓝字|星标).{0,12}$|^.{0,4}(?:点击|长按).{0,8}关注.{0,10}$/;
 /** A column that introduces itself: 「示例日报」—— 技术人的新闻圈！ */
 const SLOGAN = /^[「『“][^「」『』“”]{2,12}[」』”]\s*(?:[—-]{1,3}|来)[^;；]*$/;
-const SEPARATOR = /\s*(?:[|｜丨︱│]|\s--\s?|--|——|\s[-–—]\s)\s*/;
+const SEPARATOR = /[|｜丨︱│]|--|——|\s[-–—]\s/;
 
 function hasColumnSegment(text: string): boolean {
   return segmentsOf(text).some((segment) => COLUMN_WORD.test(cleanName(segment)));
@@ -93,8 +93,14 @@ function isColumnsName(name: string): boolean {
   return name.length <= LONGEST_COLUMN && COLUMN_WORD.test(name);
 }
 
+/** Longer texts are no headlines with a column's name behind a bar. */
+const LONGEST_SEGMENTED = 1_000;
+
 function segmentsOf(text: string): string[] {
-  const segments = text.split(SEPARATOR);
+  const segments = text
+    .slice(0, LONGEST_SEGMENTED)
+    .split(SEPARATOR)
+    .map((segment) => segment.trim());
   return segments.length > 1 ? segments.filter((segment) => segment !== '') : [];
 }
 
@@ -105,6 +111,7 @@ function bracketed(text: string): string | undefined {
 /** A column's name without the number and date of the issue. */
 function cleanName(segment: string): string {
   return segment
+    .slice(0, LONGEST_HEADLINE)
     .replace(/[（(][^（）()]*[)）]|[《》]/g, ' ')
     .replace(
       /\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|第?\s*\d+\s*期|Vol\.?\s*\d+|[#＃№]\s*\d+|\d{4}[-./年]?\d{1,2}[-./月]?\d{1,2}日?|\d{1,2}[月.]\d{1,2}日?/gi,
@@ -123,6 +130,7 @@ const LONGEST_COLUMN = 16;
  */
 export function columnOf(headline: string, metadata: Metadata, lines: readonly Line[]): string {
   const quoted = quotedColumn(lines);
+  if (headline.length > LONGEST_SEGMENTED) return quoted ?? metadata.sourceColumn ?? '';
   const candidates = [
     bracketed(headline),
     ...segmentsOf(headline)
@@ -164,6 +172,7 @@ function quotedColumn(lines: readonly Line[]): string | undefined {
 
 /** A headline without the column's name that a bar sets off at its end. */
 export function withoutColumn(headline: string, column: string): string {
+  if (headline.length > LONGEST_SEGMENTED) return headline;
   const segments = segmentsOf(headline);
   const isNamed = column !== '' && segments.length > 1 && cleanName(segments.at(-1) ?? '') === column;
   return isNamed

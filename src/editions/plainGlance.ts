@@ -97,12 +97,26 @@ const TRAILING_MARKS = /(?:[↗→]|(?<=[↗→\s])[#＃]\d{1,3}|\s)+$/;
 
 /** A glance item without the marks of a list around it. */
 export function itemText(text: string): string {
+  const item = text.trim();
+  if (item.length <= 2 * MARKS_LENGTH) return withoutMarks(item);
+  // Only its ends are looked at: what tries every mark of a long text takes the square of its length.
+  const [head, tail] = [item.slice(0, MARKS_LENGTH), item.slice(-MARKS_LENGTH)];
+  return `${withoutLeadingMarks(head)}${item.slice(MARKS_LENGTH, -MARKS_LENGTH)}${withoutTrailingMarks(tail)}`.trim();
+}
+
+const MARKS_LENGTH = 60;
+
+function withoutMarks(item: string): string {
+  return withoutTrailingMarks(withoutLeadingMarks(item)).trim();
+}
+
+function withoutLeadingMarks(text: string): string {
   return text
-    .trim()
     .replace(/^[·•▪●◆*-]\s*/, '')
     .replace(ORDINAL, '')
-    .replace(/^(?:\p{Extended_Pictographic}\ufe0f?\s*)+(?=\S)/u, '')
-    .replace(/[；;]+$/, '')
-    .replace(TRAILING_MARKS, '')
-    .trim();
+    .replace(/^(?:\p{Extended_Pictographic}\ufe0f?\s*)+(?=\S)/u, '');
+}
+
+function withoutTrailingMarks(text: string): string {
+  return text.replace(/[；;]+$/, '').replace(TRAILING_MARKS, '');
 }

@@ -64,5 +64,5 @@ export function isTimestamp(text: string): boolean {
 
 /** Whether a line says that the document is over. */
 export function isEndMark(text: string): boolean {
-  return /^[(（【-]*\s*(?:完|全文完|END|THE END|正文完)\s*[)）】-]*$/i.test(text);
+  return text.length <= 40 && /^[(（【-]*\s*(?:完|全文完|END|THE END|正文完)\s*[)）】-]*$/i.test(text);
 }
