@@ -9,13 +9,10 @@ import {
 import type { Answer, Message } from '../messages/message.ts';
 import { formBody } from './formBody.ts';
 import { type Payload, renderMessage } from './rendering/renderMessage.ts';
-import { withoutRefused } from './rendering/withoutRefused.ts';
+import { MOST_REPAIRS, withoutRefused } from './rendering/withoutRefused.ts';
 
 /** What answering needs of @discordjs/rest. */
 export type InteractionRest = Pick<REST, 'post' | 'patch' | 'delete'>;
-
-/** Repetitions of one message without the pieces that Discord refuses. */
-const MOST_REPAIRS = 3;
 
 /**
  * Answers one interaction. Discord waits three seconds for the first sign, so work that takes longer is first

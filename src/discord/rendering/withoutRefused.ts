@@ -1,7 +1,11 @@
+/** Repetitions of one message, each without more pieces; Discord names several at once. */
+export const MOST_REPAIRS = 3;
+
 /**
  * A payload without the pieces that Discord names in the `errors` of its answer 400 (code 50035): one image, option,
  * button or text that it does not take must not cost the whole message. Undefined where the errors name no piece that
- * can be left out. The tree mirrors the payload, each place's messages under `_errors`:
+ * can be left out. The tree mirrors the request's body, in which the payload may stand under `data` (an answer to an
+ * interaction) or `message` (a forum's post), with each place's complaints under `_errors`:
  * https://discord.com/developers/docs/reference#error-messages.
  */
 export function withoutRefused<Payload extends object>(
@@ -25,7 +29,7 @@ interface Left {
   readonly refusedHere: boolean;
 }
 
-/** The lists of which single entries may be left out, and the one entry that a component may be without. */
+/** The lists of which single entries may be left out. */
 const LISTS = ['components', 'items', 'options'] as const;
 
 function withoutIn(list: readonly unknown[], errors: unknown): Left {

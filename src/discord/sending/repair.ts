@@ -1,8 +1,5 @@
-import { withoutRefused } from '../rendering/withoutRefused.ts';
+import { MOST_REPAIRS, withoutRefused } from '../rendering/withoutRefused.ts';
 import type { Outcome } from './digestRest.ts';
-
-/** Repetitions of one message, each without more pieces; Discord names several at once. */
-const MOST_REPAIRS = 3;
 
 /** One request: what was sent, and what it came to. */
 export interface Sent {
