@@ -75,13 +75,17 @@ function addRunning(program: Command): void {
     .description('the bot where DISCORD_TOKEN is set, else the preview')
     .option('--port <port>', 'the port of the preview page', portNumber)
     .action(async (options: PortOption) => {
-      const config = configuration();
+      const config = await configurationOfBot();
+      if (typeof config === 'number') return exit(Promise.resolve(config));
       return config.discordToken ? runBot(config) : exit(runPreview(config, options));
     });
   program
     .command('bot')
     .description('run the Discord bot')
-    .action(() => runBot(configuration()));
+    .action(async () => {
+      const config = await configurationOfBot();
+      return typeof config === 'number' ? exit(Promise.resolve(config)) : runBot(config);
+    });
   program
     .command('preview')
     .description('try the bot without Discord: bundled samples, commands on standard input and in a browser')
@@ -170,6 +174,16 @@ async function archiveAlone({ web }: Config, { context, store }: App, log: Logge
       store.close();
     },
   };
+}
+
+/** The settings, or the exit status where the bot cannot start with them, which is said and logged. */
+async function configurationOfBot(): Promise<Config | number> {
+  try {
+    return configuration();
+  } catch (error) {
+    const { refuseToStart } = await import('./cli/bot.ts');
+    return refuseToStart(undefined, oneLine(error));
+  }
 }
 
 async function runBot(config: Config): Promise<never> {

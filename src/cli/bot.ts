@@ -21,20 +21,18 @@ const UNCAUGHT =
  */
 export async function bot(config: Config): Promise<number> {
   const { discordToken: token } = config;
-  if (!token) {
-    processLines.err(
+  if (!token)
+    return refuseToStart(
+      config,
       'DISCORD_TOKEN is not set: put the bot’s token into it (docs/running.md), or try `sulan preview`.',
     );
-    return EXIT.failed;
-  }
   const log = createLog(config, process.stderr.isTTY === true);
   const lock = takeProcessLock(storeFile(config));
-  if (!lock) {
-    processLines.err(
+  if (!lock)
+    return refuseToStart(
+      config,
       `Another 速览 already runs on the store ${storeFile(config)}: this one does not start, so that nothing is sent twice.`,
     );
-    return EXIT.failed;
-  }
   const stallWatch = watchForStall();
   try {
     const ended = await runUntilStopped({ ...config, discordToken: token }, log);
@@ -47,6 +45,22 @@ export async function bot(config: Config): Promise<number> {
     await stallWatch.stop();
     lock.release();
   }
+}
+
+/** What a log needs to be told before there are settings that can be used. */
+const LOG_WITHOUT_SETTINGS = { logLevel: 'info', discordToken: undefined } as const;
+
+/**
+ * Says in one line why the bot does not start. Where nobody watches, the log gets it as well: who collects its JSON
+ * lines finds in them whatever ended the process.
+ */
+export function refuseToStart(
+  config: Pick<Config, 'logLevel' | 'discordToken'> | undefined,
+  sentence: string,
+): number {
+  if (process.stderr.isTTY !== true) createLog(config ?? LOG_WITHOUT_SETTINGS, false).fatal(sentence);
+  processLines.err(sentence);
+  return EXIT.failed;
 }
 
 /** Resolves once a signal or a failure has ended the bot; with a sentence for the operator where it was a failure. */

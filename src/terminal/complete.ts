@@ -1,11 +1,24 @@
 import type { Command, Context, Request } from '../messages/command.ts';
+import type { OptionSpec } from '../messages/options.ts';
 import { commandNames } from './commandLine.ts';
 import { optionNames } from './typedOptions.ts';
 
-/** What readline's completer wants: whole replacements, and the end of the line that they replace. */
-export type Completions = readonly [hits: string[], replaced: string];
+/** What the end of a line may become, and what is said of it beside it. */
+export interface Completion {
+  readonly text: string;
+  readonly description?: string;
+}
 
-/** Completes a command's name, then what its option suggests (or the only values it may have) for what is typed. */
+/** What readline's completer wants: whole replacements, and the end of the line that they replace. */
+export interface Completions {
+  readonly hits: readonly Completion[];
+  readonly replaced: string;
+}
+
+/**
+ * Completes a command's name, then what its option suggests (or the only values it may have) for what is typed; where
+ * nothing is typed yet, also the options that can be named.
+ */
 export async function completeLine(
   line: string,
   commands: readonly Command[],
@@ -13,21 +26,72 @@ export async function completeLine(
   context: Context,
 ): Promise<Completions> {
   const slashes = commands.filter((command) => command.kind === 'slash');
+  const { locale } = request;
   const command = slashes.find((one) => commandNames(one).some((name) => line.startsWith(`/${name} `)));
   if (command === undefined) {
-    return [slashes.map((one) => `/${one.name}`).filter((name) => name.startsWith(line)), line];
+    const named = slashes.map((one) => ({ text: `/${one.name}`, description: one.descriptions[locale] }));
+    return { hits: named.filter(({ text }) => text.startsWith(line)), replaced: line };
   }
-  const typed = /^\/\S+\s+(?:.*\s)??(?:([\p{L}_-]+)[:：])?([^:：]*)$/u.exec(line);
-  const named = command.options.find(
-    (one) => typed?.[1] !== undefined && optionNames(one).includes(typed[1]),
-  );
-  const option = named ?? command.options[0];
-  const value = typed?.[2] ?? '';
-  if (option === undefined) return [[], line];
+  const typed = typedValue(optionsPart(line, command), command);
+  const option = typed.option ?? command.options[0];
+  const hits = option === undefined ? [] : await valuesOf(command, option, typed.value, request, context);
+  const nameable = typed.option === undefined && typed.value === '' ? command.options : [];
+  const names = nameable
+    .filter((one) => !optionNames(one).some((name) => typed.before.has(name)))
+    .map((one) => ({ text: `${one.names[locale]}:`, description: one.descriptions[locale] }));
+  return hits.length + names.length === 0
+    ? { hits: [], replaced: line }
+    : { hits: [...hits, ...names], replaced: typed.value };
+}
+
+async function valuesOf(
+  command: Command,
+  option: OptionSpec,
+  value: string,
+  request: Request,
+  context: Context,
+): Promise<Completion[]> {
   if (option.choices !== undefined) {
-    return [option.choices.map((choice) => choice.value).filter((one) => one.startsWith(value)), value];
+    const choices = option.choices.map((choice) => ({
+      text: choice.value,
+      ...(choice.names[request.locale] !== choice.value && { description: choice.names[request.locale] }),
+    }));
+    return choices.filter(({ text }) => text.startsWith(value));
   }
-  if (option.suggests !== true || command.complete === undefined) return [[], line];
+  if (option.suggests !== true || command.complete === undefined) return [];
   const suggestions = await command.complete(option.name, value, request, context);
-  return [suggestions.map((suggestion) => suggestion.value), value];
+  return suggestions.map((suggestion) => ({
+    text: suggestion.value,
+    ...(suggestion.name !== suggestion.value && { description: suggestion.name }),
+  }));
+}
+
+/** What stands after the command's name; the longest name counts (`forget me` before `forget`). */
+function optionsPart(line: string, command: Command): string {
+  const lengths = commandNames(command)
+    .filter((name) => line.startsWith(`/${name} `))
+    .map((name) => name.length);
+  return line.slice(1 + Math.max(0, ...lengths)).trimStart();
+}
+
+interface TypedValue {
+  /** The option that is named before the value. */
+  readonly option: OptionSpec | undefined;
+  readonly value: string;
+  /** All words that end at a blank or a colon: among them the options that are named already. */
+  readonly before: ReadonlySet<string>;
+}
+
+/** The value that is being typed at the end of `DeepSeek since:2024` and the option it is for; in one pass. */
+function typedValue(text: string, command: Command): TypedValue {
+  const colon = Math.max(text.lastIndexOf(':'), text.lastIndexOf('：'));
+  const before = new Set(text.split(/[:：\s]/u));
+  if (colon < 0) return { option: undefined, value: text, before };
+  const name = text.slice(0, colon).split(/\s/u).at(-1) ?? '';
+  const option = command.options.find((one) => optionNames(one).includes(name));
+  const value = text.slice(colon + 1);
+  if (option !== undefined) return { option, value, before };
+  // A colon inside a value, such as 8:30, belongs to what is finished before the next blank.
+  const blank = value.search(/\s/u);
+  return { option: undefined, value: blank < 0 ? '' : value.slice(blank + 1).trimStart(), before };
 }

@@ -84,7 +84,7 @@ function createLines(options: PreviewOptions, session: Session): Interface {
     removeHistoryDuplicates: true,
     completer: (line: string, done: (error: null, result: [string[], string]) => void) => {
       completeLine(line, commands, session.request(), context).then(
-        ([hits, replaced]) => done(null, [[...hits], replaced]),
+        ({ hits, replaced }) => done(null, [hits.map(({ text }) => text), replaced]),
         (error: unknown) => {
           options.report(error);
           done(null, [[], line]);

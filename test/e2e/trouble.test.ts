@@ -23,13 +23,19 @@ async function endOf(bot: NodeProcess): Promise<{ code: number | null; lines: st
   return { code, lines, last: lines.at(-1) ?? '' };
 }
 
+/** Asserts that the sentence which ended a bot stands in the log first, as one JSON line of level fatal. */
+function expectLoggedFirst(lines: readonly string[]): void {
+  expect(lines).toHaveLength(2);
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 60, msg: lines[1] });
+}
+
 describe('a bot that cannot start', PATIENCE, () => {
-  test('says in one line that there is no token', async () => {
+  test('says in one line, and logs as fatal in another, that there is no token', async () => {
     scene = await Scene.set({ at: HALF_PAST_SEVEN });
-    const { code, lines } = await endOf(scene.spawnBot({ DISCORD_TOKEN: '' }));
+    const { code, lines, last } = await endOf(scene.spawnBot({ DISCORD_TOKEN: '' }));
     expect(code).toBe(1);
-    expect(lines).toHaveLength(1);
-    expect(lines[0]).toMatch(/^DISCORD_TOKEN is not set: /u);
+    expect(last).toMatch(/^DISCORD_TOKEN is not set: /u);
+    expectLoggedFirst(lines);
   });
 
   test('says that Discord refuses the token, and never prints it', async () => {
@@ -57,13 +63,13 @@ describe('a bot that cannot start', PATIENCE, () => {
       }),
     );
     expect(code).toBe(1);
-    expect(lines).toHaveLength(1);
+    expectLoggedFirst(lines);
     for (const name of ['TOKEN', 'API_URL', 'GUILD_ID'])
       expect(lines[0]).toContain(`DISCORD_${name} must be`);
     for (const name of ['LOG_LEVEL', 'KEEP_DAYS', 'OPERATOR_PORT']) {
       expect(lines[0]).toContain(`SULAN_${name} must be`);
     }
-    expect(lines[0]).not.toMatch(/two words|discord\.example|loud|many|99999/u);
+    expect(lines.join()).not.toMatch(/two words|discord\.example|loud|many|99999/u);
   });
 
   test('says which store it cannot use, and leaves it as it was', async () => {
@@ -99,8 +105,8 @@ describe('a bot that cannot start', PATIENCE, () => {
     const first = await scene.startBot();
     const { code, lines } = await endOf(scene.spawnBot());
     expect(code).toBe(1);
-    expect(lines).toHaveLength(1);
-    expect(lines[0]).toMatch(/^Another 速览 already runs on the store .*sulan\.db/u);
+    expectLoggedFirst(lines);
+    expect(lines[1]).toMatch(/^Another 速览 already runs on the store .*sulan\.db/u);
     expect(await first.kill('SIGINT')).toEqual({ code: 0, signal: null });
   });
 });

@@ -1,6 +1,5 @@
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { completeLine } from '../../src/terminal/complete.ts';
 import { runPreview } from '../../src/terminal/preview.ts';
 import { Session } from '../../src/terminal/session.ts';
 import { PLAIN } from '../../src/terminal/style.ts';
@@ -125,28 +124,6 @@ describe('keys', () => {
       'Cancelled.',
       'helped',
     ]);
-  });
-});
-
-describe('completion', () => {
-  const request = new Session({
-    commands,
-    context,
-    locale: 'zh-CN',
-    render: () => ({ columns: 60, style: PLAIN, nameOf: String }),
-    takePosted: () => [],
-    report: () => '',
-  }).request();
-  test.each([
-    ['a command', '/ne', [['/news'], '/ne']],
-    ['every command', '/', [['/news', '/digest', '/help'], '/']],
-    ['a suggested value', '/news De', [['DeepSeek', 'Delta'], 'De']],
-    ['a value by its option', '/news query:Del', [['Delta'], 'Del']],
-    ['a choice', '/news a order:n', [['newest'], 'n']],
-    ['an option without suggestions', '/digest 2024', [[], '/digest 2024']],
-    ['a command without options', '/help x', [[], '/help x']],
-  ] as const)('%s', async (_, line, expected) => {
-    expect(await completeLine(line, commands, request, context)).toEqual(expected);
   });
 });
 

@@ -79,7 +79,9 @@ describe('the conversation', () => {
   });
 
   test('proposes whole lines', async () => {
-    expect(await (await ask('/api/propose', { line: '/he', locale: 'zh-CN' })).json()).toEqual(['/help']);
+    expect(await (await ask('/api/propose', { line: '/he', locale: 'zh-CN' })).json()).toEqual([
+      { line: '/help', description: '速览能做什么、怎么用' },
+    ]);
     expect(await textOf(ask('/api/propose', { line: '/digest 2024-12', locale: 'zh-CN' }))).toContain(
       '/digest 2024-12-26',
     );

@@ -85,16 +85,23 @@ export async function answerPress(
   return reactionTo(await performAction(parts.commands, decoded.action, request, parts.context));
 }
 
+/** A whole line that a started one may become. */
+export interface Proposal {
+  readonly line: string;
+  readonly description?: string;
+}
+
 /** Whole lines that a started one may become. */
 export async function proposeLines(
   parts: Conversation,
   line: string,
   locale: Locale,
-): Promise<readonly string[]> {
+): Promise<readonly Proposal[]> {
   const request = previewRequest(locale);
-  const [hits, replaced] = await completeLine(line, parts.commands, request, parts.context);
+  const { hits, replaced } = await completeLine(line, parts.commands, request, parts.context);
   const kept = line.slice(0, line.length - replaced.length);
-  return [...new Set(hits.map((hit) => kept + hit))].filter((whole) => whole !== line);
+  const proposals = new Map(hits.map(({ text, ...rest }) => [kept + text, { line: kept + text, ...rest }]));
+  return [...proposals.values()].filter((proposal) => proposal.line !== line);
 }
 
 /** An answer together with what was posted while it was made. */

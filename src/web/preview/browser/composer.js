@@ -1,14 +1,16 @@
 import { element, named } from './elements.js';
 
+/** @typedef {{ line: string, description?: string }} Proposal */
+
 /**
  * The input where commands complete and run: a combobox as WAI-ARIA describes it.
- * @param {{ run: (line: string) => void, propose: (line: string) => Promise<string[]> }} page
+ * @param {{ run: (line: string) => void, propose: (line: string) => Promise<Proposal[]> }} page
  */
 export function createComposer(page) {
   const form = named('composer', HTMLFormElement);
   const input = named('line', HTMLInputElement);
   const list = named('proposals', HTMLUListElement);
-  /** @type {string[]} */
+  /** @type {Proposal[]} */
   let proposals = [];
   let chosen = -1;
   let asked = 0;
@@ -17,11 +19,12 @@ export function createComposer(page) {
 
   const show = () => {
     list.replaceChildren(
-      ...proposals.map((line, index) => {
+      ...proposals.map(({ line, description }, index) => {
         const option = element(
           'li',
           { id: `proposal-${index}`, role: 'option', 'aria-selected': String(index === chosen) },
           line,
+          ...(description === undefined ? [] : [element('span', { class: 'description' }, description)]),
         );
         option.addEventListener('mousedown', (event) => {
           event.preventDefault();
@@ -56,7 +59,9 @@ export function createComposer(page) {
   const take = (line) => {
     input.value = line.includes(' ') ? line : `${line} `;
     input.focus();
-    close();
+    // After a command's name its options are proposed, after an option's its values.
+    if (/[ :]$/u.test(input.value)) update();
+    else close();
   };
 
   input.addEventListener('input', update);
@@ -74,7 +79,7 @@ export function createComposer(page) {
       show();
       event.preventDefault();
     }
-    const line = proposals[event.key === 'Tab' ? Math.max(chosen, 0) : chosen];
+    const line = proposals[event.key === 'Tab' ? Math.max(chosen, 0) : chosen]?.line;
     if ((event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey)) && line !== undefined) {
       take(line);
       event.preventDefault();
