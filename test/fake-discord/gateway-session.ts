@@ -67,6 +67,11 @@ export class GatewaySession {
     if (this.isOpen) this.#socket?.send(JSON.stringify(frame));
   }
 
+  /** Sends a frame as it is, readable or not. */
+  sendText(text: string | Buffer): void {
+    if (this.isOpen) this.#socket?.send(text);
+  }
+
   /** Ends the socket: with a close code, or, without one, as a broken line does. */
   cut(code?: number): void {
     if (code === undefined) this.#socket?.terminate();

@@ -123,6 +123,11 @@ export class Gateway {
     return first !== undefined && new Set(live.map((session) => session.shard)).size >= first.shards;
   }
 
+  /** Sends a frame as it is, readable or not, to every open session. */
+  sendText(text: string | Buffer): void {
+    for (const session of this.sessions) session.sendText(text);
+  }
+
   /** Cuts the sockets of a shard (or all): without a close frame, or with a close code. The sessions can be resumed. */
   drop(options: { shard?: number; code?: number } = {}): void {
     for (const session of this.live(options.shard)) session.cut(options.code);

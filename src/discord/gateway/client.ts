@@ -8,7 +8,7 @@ import { errorCodeOf } from '../../network/errorCode.ts';
 import type { Proxies } from '../../network/proxies.ts';
 import { GatewayGuard } from './gatewayGuard.ts';
 import { OutageLog } from './outage.ts';
-import { proxyGateway } from './proxiedWebSocket.ts';
+import { prepareGatewaySockets } from './gatewaySocket.ts';
 import { restRequests } from './restRequests.ts';
 
 /** How the bot reaches Discord. */
@@ -66,7 +66,7 @@ const UNREACHABLE_CODES: ReadonlySet<string> = new Set([
  * what the operator has to put right. discord.js is loaded here and nowhere else: it takes 95 MB and 0.4 s.
  */
 export async function connectDiscord(options: ConnectOptions): Promise<Connection> {
-  proxyGateway(options.proxies);
+  prepareGatewaySockets(options);
   const { Client, DefaultRestOptions, Events } = await import('discord.js');
   const dispatcher = createDispatcher(options.proxies.forUrl(options.apiUrl ?? DefaultRestOptions.api));
   const outage = new OutageLog(options.log);
