@@ -7,8 +7,8 @@ import { errorCodeOf } from '../../network/errorCode.ts';
 
 import type { Proxies } from '../../network/proxies.ts';
 import { GatewayGuard } from './gatewayGuard.ts';
-import { OutageLog } from './outage.ts';
 import { prepareGatewaySockets } from './gatewaySocket.ts';
+import { OutageLog } from './outage.ts';
 import { restRequests } from './restRequests.ts';
 
 /** How the bot reaches Discord. */

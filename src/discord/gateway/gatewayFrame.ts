@@ -15,7 +15,15 @@ const frameShape = z.union([
   z.object({ op: z.literal(0), t: z.string().refine((name) => name !== 'READY'), s: z.int() }),
   z.object({ op: z.literal(9), d: z.boolean() }),
   // A heart that beats all the time would take the loop; a timer holds less than 2^31 milliseconds.
-  z.object({ op: z.literal(10), d: z.object({ heartbeat_interval: z.number().min(100).max(2 ** 31 - 1) }) }),
+  z.object({
+    op: z.literal(10),
+    d: z.object({
+      heartbeat_interval: z
+        .number()
+        .min(100)
+        .max(2 ** 31 - 1),
+    }),
+  }),
   z.object({ op: z.int().refine((op) => ![0, 9, 10].includes(op)) }),
 ]);
 
