@@ -53,6 +53,19 @@ function longRoundup(): string {
   ].join('\n\n');
 }
 
+/** An edition of two stories. */
+function shortRoundup(day: string): string {
+  return [
+    `---\ntitle: 两家公司在 ${day} 公布计划 | 极客头条\ndate: ${day}\nurl: https://news.example.org/posts/${day}\n---`,
+    `# 两家公司在 ${day} 公布计划 | 极客头条`,
+    '### 一分钟速览新闻点！',
+    `- ${day} 甲公司公布了新的工厂\n- ${day} 乙公司公布了新的商店`,
+    '### 国内要闻',
+    `**${day} 甲公司公布了新的工厂**\n\n工厂建在海边，预计明年完成，细节还没有公开。`,
+    `**${day} 乙公司公布了新的商店**\n\n商店开在城里，预计明年完成，细节还没有公开。`,
+  ].join('\n\n');
+}
+
 /** Sets the scene with a subscription, and waits for as many messages as the digest has. */
 async function posted(changes: Partial<SubscriptionChoices>, messages: number): Promise<readonly Message[]> {
   scene = await Scene.set({ at: BEFORE_EIGHT, state });
@@ -112,7 +125,10 @@ describe('a digest that stands in a channel', PATIENCE, () => {
     await scene.startBot();
     const shown = () => scene.fake.messages(scene.channel);
     await scene.fake.until('all items', () =>
-      shown().map(readableText).join('\n').includes('60. ') ? true : undefined,
+      // The part that notifies is created as a plain line, and gets its layout by an edit.
+      ['\n1. ', '\n60. '].every((item) => `\n${shown().map(readableText).join('\n')}`.includes(item))
+        ? true
+        : undefined,
     );
     const parts = shown();
     expect(parts.length).toBeGreaterThan(1);
@@ -177,7 +193,11 @@ test(
   PATIENCE,
   async () => {
     const CREATE = 'POST /channels/:channel/messages';
-    scene = await Scene.set({ at: '2024-12-27T00:30:00Z', state });
+    for (const day of [28, 29, 30, 31])
+      writeFileSync(join(folder, `${day}.md`), shortRoundup(`2024-12-${day}`));
+    const mornings = await preparedState([folder], '2025-01-01T00:00:00Z');
+    scene = await Scene.set({ at: '2024-12-27T00:30:00Z', state: mornings });
+    rmSync(mornings, { recursive: true });
     const { guild, channel } = scene.fake.first;
     const subscriber = scene.fake.world.addMemberWith(guild, '管理员', 'ManageGuild');
     subscriber.dmsClosed = true;
@@ -193,7 +213,7 @@ test(
       await scene.fake.until('the owner to be told', () => mail()[0]);
     }
     expect(tried().map(({ answer }) => answer?.status)).toEqual([403, 403, 403, 403]);
-    expect(mail().map(readableText).join()).toContain('我在那里没有发送的权限');
+    expect(mail().map(readableText).join()).toContain('我在频道里缺权限');
     expect(mail()).toHaveLength(1);
 
     // It rests now, also once the rights are back, until somebody resumes it.
@@ -215,7 +235,7 @@ test(
       customId: option?.customId ?? '',
       values: [option?.value ?? ''],
     });
-    expect(card.text).toContain('已暂停（我在频道里缺权限）');
+    expect(card.text).toContain('已暂停（我在频道里缺权限（Discord：Missing Permissions 50013））');
     expect(card.text).toContain('失败 — 我在频道里缺权限');
     await press(subscriber, card.message, '恢复');
     await scene.restart({}, DAY_MILLISECONDS);

@@ -10,12 +10,26 @@ export function restRequests(dispatcher: Dispatcher): RESTOptions['makeRequest']
   return async (url, { method, headers, body, signal }) => {
     if (body !== undefined && body !== null && typeof body !== 'string' && !(body instanceof Uint8Array))
       throw new TypeError('only text and bytes are sent through discord.js');
-    return fetch(url, {
+    const response = await fetch(url, {
       dispatcher,
       method: method ?? 'GET',
       headers: Object.entries(headers ?? {}).map(([name, value]): [string, string] => [name, String(value)]),
       body: body ?? null,
       signal: signal ?? null,
     });
+    // Plain members: discord.js copies them for its listeners by spreading, which leaves out what a class inherits.
+    return {
+      status: response.status,
+      statusText: response.statusText,
+      ok: response.ok,
+      headers: response.headers,
+      body: response.body,
+      get bodyUsed() {
+        return response.bodyUsed;
+      },
+      json: () => response.json(),
+      text: () => response.text(),
+      arrayBuffer: () => response.arrayBuffer(),
+    };
   };
 }
