@@ -193,9 +193,9 @@ test(
   PATIENCE,
   async () => {
     const CREATE = 'POST /channels/:channel/messages';
-    for (const day of [28, 29, 30, 31])
-      writeFileSync(join(folder, `${day}.md`), shortRoundup(`2024-12-${day}`));
-    const mornings = await preparedState([folder], '2025-01-01T00:00:00Z');
+    for (const day of ['2024-12-28', '2024-12-29', '2024-12-30', '2024-12-31', '2025-01-01', '2025-01-02'])
+      writeFileSync(join(folder, `${day}.md`), shortRoundup(day));
+    const mornings = await preparedState([folder], '2025-01-03T00:00:00Z');
     scene = await Scene.set({ at: '2024-12-27T00:30:00Z', state: mornings });
     rmSync(mornings, { recursive: true });
     const { guild, channel } = scene.fake.first;
