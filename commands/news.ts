@@ -60,6 +60,7 @@ export const news: Command = {
   async complete(option, typed, request, context) {
     if (option === 'column') return suggestColumns(typed, request, context);
     if (option === 'section') return suggestNames(typed, await context.editions.sections(), request);
+    if (!context.maySearch(request.user, 'complete')) return [];
     const found = await context.search.complete(typed, MAX_SUGGESTIONS);
     const news = newsScriptOf(request.locale);
     return found.map(({ text }) => ({ name: news.text(text), value: text }));
@@ -73,6 +74,8 @@ export const news: Command = {
         return { ...(await openStory(story, page, original, request, context)), replaces: true };
       }
       case 'search-page': {
+        if (!context.maySearch(request.user, 'search'))
+          return notice(textsIn(request.locale).searchesTooFast);
         const found = await find(action, context);
         if (found.hits.length === 0) return nothingFound(action, found, request, context);
         return { ...listOf(action, found, request), replaces: true };
@@ -101,6 +104,7 @@ export async function answerSearch(
   context: Context,
   visibility: Message['visibility'] = 'asker',
 ): Promise<Message> {
+  if (!context.maySearch(request.user, 'search')) return notice(textsIn(request.locale).searchesTooFast);
   const found = await find(search, context);
   const [best] = found.hits;
   if (!best) return nothingFound(search, found, request, context);

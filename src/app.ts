@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { addDays } from './calendar/day.ts';
+import { throttleEach } from './calendar/throttle.ts';
 import { BEIJING, type Clock, dayAt, systemClock } from './calendar/zone.ts';
 import { ARRIVAL_DAYS, usualArrivals } from './digests/arrivals.ts';
 import { type DigestSources, digestOfDay } from './digests/ofDay.ts';
@@ -80,6 +81,7 @@ function contextOver(
     stories: sources.stories,
     editions: sources.editions,
     search: searchOver(store, lexicon, sources.events, clock),
+    maySearch: searchLimits(clock),
     digests: digestsOver(store, sources, clock),
     subscriptions: subscriptionsOf(store),
     changeDrafts: changeDraftsOf(store),
@@ -90,6 +92,20 @@ function contextOver(
     namesIn: (text) => [...new Set(lexicon.mentionsIn(text).map(({ entity }) => entity.name))],
     clock,
   };
+}
+
+/** A member reads between two searches, but types several characters a second. */
+const SEARCHES_PER_SECOND = 1;
+const SEARCHES_AT_ONCE = 30;
+const COMPLETIONS_PER_SECOND = 5;
+
+function searchLimits(clock: Clock): Context['maySearch'] {
+  const now = () => clock.now().getTime();
+  const limits = {
+    search: throttleEach(SEARCHES_PER_SECOND, now, SEARCHES_AT_ONCE),
+    complete: throttleEach(COMPLETIONS_PER_SECOND, now),
+  };
+  return (user, what) => limits[what](user);
 }
 
 function uploadsInto(store: Store, reader: DocumentReader, clock: Clock, catchUp: App['catchUp']): Uploads {

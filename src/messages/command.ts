@@ -74,6 +74,8 @@ export interface Context extends Platform {
   readonly removedStory: (id: StoryId) => RemovedStory | undefined;
   readonly editions: Editions;
   readonly search: NewsSearch;
+  /** Whether a member may search once more now; completing counts apart, as it asks with every key. */
+  readonly maySearch: (user: string, what: 'search' | 'complete') => boolean;
   readonly digests: DigestSource;
   readonly subscriptions: Subscriptions;
   readonly changeDrafts: ChangeDrafts;

@@ -178,12 +178,20 @@ test('search finds, and cuts an endless query', async () => {
   expect((await get(`/search?q=${'长'.repeat(5000)}`)).status).toBe(200);
 });
 
-test('searches without end are told to wait, and pages are not', async () => {
+test('searches without end are told to wait, whoever asks and all together, and pages are not', async () => {
   const { get } = twoDays();
-  const statuses = [];
-  for (let asked = 0; asked < 60; asked += 1) statuses.push((await get('/search?q=x')).status);
-  expect(statuses.slice(0, 40)).toEqual(Array(40).fill(200));
-  expect(statuses.slice(40)).toEqual(Array(20).fill(503));
+  const statuses = async (times: number, from: (asked: number) => string) => {
+    const found: number[] = [];
+    for (let asked = 0; asked < times; asked += 1) {
+      const headers = { 'x-forwarded-for': `203.0.113.9, ${from(asked)}` };
+      found.push((await get('/search?q=x', { headers })).status);
+    }
+    return found;
+  };
+  const one = await statuses(12, () => '198.51.100.1');
+  expect(one).toEqual([...Array(8).fill(200), ...Array(4).fill(503)]);
+  const many = await statuses(40, (asked) => `192.0.2.${asked}`);
+  expect(many).toEqual([...Array(32).fill(200), ...Array(8).fill(503)]);
   expect((await get('/')).status).toBe(200);
 });
 

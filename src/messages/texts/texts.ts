@@ -94,6 +94,7 @@ export interface Texts {
 
   readonly failed: (id: string) => string;
   readonly staleButton: string;
+  readonly searchesTooFast: string;
   readonly staleCommand: string;
   readonly needsServer: string;
   readonly needsManageServer: string;

@@ -1,9 +1,10 @@
 import { type Context, type Handler, Hono } from 'hono';
+import { throttle, throttleEach } from '../../calendar/throttle.ts';
 import { newsVersion } from '../../store/news/newsVersion.ts';
 import { assetOf } from '../assets.ts';
+import { clientAddress } from '../clientAddress.ts';
 import { answer, type Content } from '../content.ts';
 import { securityHeaders } from '../securityHeaders.ts';
-import { throttle } from '../throttle.ts';
 import type { Archive } from './archive.ts';
 import { FEED_FORMS } from './feeds.ts';
 import { keepPages } from './keptPages.ts';
@@ -28,6 +29,7 @@ const SEARCH_HITS = 30;
 const RELATED = 5;
 /** Searches a second: each costs what many pages do. */
 const SEARCHES_PER_SECOND = 20;
+const SEARCHES_PER_SECOND_AND_ADDRESS = 4;
 const BUSY = '现在搜索的人太多，请过几秒再试。';
 const QUERY_CHARACTERS = 200;
 
@@ -92,21 +94,25 @@ function addNews(app: Hono, archive: Archive): void {
 
 /** What costs a look at months of news: so many a second, and a page of its own. */
 function addSearches(app: Hono, archive: Archive): void {
-  const maySearch = throttle(SEARCHES_PER_SECOND, () => archive.clock.now().getTime());
+  const now = () => archive.clock.now().getTime();
+  const all = throttle(SEARCHES_PER_SECOND, now);
+  const each = throttleEach(SEARCHES_PER_SECOND_AND_ADDRESS, now);
+  // One address is refused before it takes what all share.
+  const maySearch = (context: Context) => each(clientAddress(context)) && all();
   const send = async (context: Context, page: Page, status = 200) =>
     answer(context, await contentOfPage(archive, page, status));
 
   app.get('/story/:id/related', async (context) => {
     const story = await findStory(archive, context.req.param('id'));
     if (story === undefined) return send(context, missingPage(NO_STORY), 404);
-    if (!maySearch()) return send(context, missingPage(BUSY), 503);
+    if (!maySearch(context)) return send(context, missingPage(BUSY), 503);
     const { related } = await archive.search.around(story.id, RELATED);
     return send(context, relatedPage(story, related));
   });
   app.get('/search', async (context) => {
     const query = [...(context.req.query('q') ?? '').trim()].slice(0, QUERY_CHARACTERS).join('');
     if (query === '') return send(context, searchPage('', []));
-    if (!maySearch()) return send(context, missingPage(BUSY), 503);
+    if (!maySearch(context)) return send(context, missingPage(BUSY), 503);
     const { hits } = await archive.search.search(query, { limit: SEARCH_HITS });
     return send(context, searchPage(query, hits));
   });

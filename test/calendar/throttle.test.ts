@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { throttle } from '../../src/web/throttle.ts';
+import { throttle, throttleEach } from '../../src/calendar/throttle.ts';
 
 test('a burst of twice the rate passes, then as many a second as are allowed', () => {
   let now = 0;
@@ -20,4 +20,11 @@ test('a clock that goes back gives nothing away', () => {
   expect(allows()).toBe(false);
   now = 1000;
   expect(allows()).toBe(true);
+});
+
+test('each key has a rate of its own, and as many keys as come are bounded', () => {
+  const allows = throttleEach(1, () => 0);
+  expect([allows('a'), allows('a'), allows('a'), allows('b')]).toEqual([true, true, false, true]);
+  for (let i = 0; i < 20_000; i++) allows(`other ${i}`);
+  expect(allows('a')).toBe(true);
 });
