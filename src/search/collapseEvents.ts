@@ -4,7 +4,7 @@ import type { Candidate } from './retrieve.ts';
 
 /** A story that was found, with how well it fits. */
 export interface ScoredCandidate {
-  readonly candidate: Pick<Candidate, 'row' | 'id' | 'title' | 'day' | 'section' | 'column'>;
+  readonly candidate: Pick<Candidate, 'row' | 'id' | 'title' | 'day' | 'section'>;
   readonly score: number;
   /** Whether it holds all that was asked. */
   readonly isFull: boolean;

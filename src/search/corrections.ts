@@ -3,9 +3,7 @@ import { editDistance } from '../text/editDistance.ts';
 import { atomsOf, keyOf } from '../words/atoms.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { respellByCharacter, respellTail } from './characters.ts';
-import { expressionOf } from './expression.ts';
 import type { ParsedQuery } from './parseTerms.ts';
-import { areHeld } from './retrieve.ts';
 import {
   isName,
   type KnownWord,
@@ -61,6 +59,8 @@ const WORD_BESIDE_NAME = 0.8;
 /** Words that one stretch may stand for; the rest is less told and less likely. */
 const WORDS_MOST = 6;
 const SPAN_TERMS_MOST = 4;
+/** Stretches looked up, each with all words that are spelt nearly so. */
+const SPANS_MOST = 6;
 /** A space or a particle may stand inside a name; a question word between two terms parts them. */
 const GAP_MOST = 1;
 /** More words that no story holds are no slips, and each costs look-ups. */
@@ -81,13 +81,8 @@ export function correctTerms(
   const wanted = missing.length > MISSING_MOST ? [] : missing;
   const spans = [...wanted.flatMap((index) => spansAround(query, index)), ...cut];
   if (spans.length === 0) return [];
-  const joined = spans.filter((span) => span.terms.length > 1);
-  const held = areHeld(
-    store,
-    joined.map((span) => expressionOf(wordTerm(span.typed).alternatives)),
-  );
-  const isWritten = (span: TermSpan) => held[joined.indexOf(span)] ?? false;
-  const open = distinctSpans(spans).filter((span) => !isWritten(span));
+  // A stretch with a term that no story holds is held by none either.
+  const open = distinctSpans(spans).slice(0, SPANS_MOST);
   const keys = open.flatMap(({ key }) => [key, lettersBefore(key) ?? key]);
   const speller = spellerOf(lexicon, query, readSpellings(store, [...new Set(keys)], 1));
   const corrections: Correction[] = [];

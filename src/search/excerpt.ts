@@ -1,6 +1,5 @@
 import { simplify } from '../text/fold.ts';
-import { matcherOf, normalizeForMatching } from './matching.ts';
-import type { Term } from './terms.ts';
+import type { Matcher } from './matching.ts';
 
 /** Why a story fits: a piece of it with the words that were looked for. */
 export interface Excerpt {
@@ -13,39 +12,61 @@ export interface Excerpt {
 const EXCERPT_CHARACTERS = 40;
 /** Characters before the first word. */
 const LEAD_CHARACTERS = 10;
-const sentenceEnd = /(?<=[。！？!?\n])/;
+/** What lies behind so many characters of a text is no reason why it fits. */
+const READ_CHARACTERS = 1500;
+const sentenceEnd = /[。！？!?\n]/;
 
-/** The sentence of a story that holds most of the terms, cut to some 40 characters around them; none where none does. */
-export function excerptFor(paragraphs: readonly string[], terms: readonly Term[]): Excerpt | undefined {
-  const matchers = terms.map(matcherOf);
-  let best: { sentence: string; found: number } | undefined;
-  for (const sentence of paragraphs.flatMap((paragraph) => paragraph.split(sentenceEnd))) {
-    const normal = normalizeForMatching(sentence);
-    const found = matchers.filter((match) => match(normal)).length;
-    if (found > (best?.found ?? 0)) best = { sentence: sentence.trim(), found };
+/** The sentence of a story that names most of what was looked for, cut to some 40 characters around it; none where none does. */
+export function excerptFor(paragraphs: readonly string[], matchers: readonly Matcher[]): Excerpt | undefined {
+  const text = paragraphs.join('\n').slice(0, READ_CHARACTERS);
+  const marks = marksIn(text, matchers);
+  const sentences = new Map<number, { end: number; marks: Mark[] }>();
+  for (const mark of marks) {
+    const start = startOfSentence(text, mark.from);
+    const known = sentences.get(start);
+    if (known) known.marks.push(mark);
+    else sentences.set(start, { end: endOfSentence(text, mark.to), marks: [mark] });
   }
-  return best && cutAround(best.sentence, terms);
+  const [best] = [...sentences].sort(([, one], [, other]) => other.marks.length - one.marks.length);
+  return best && cutAround(text, best[0], best[1].end, best[1].marks);
 }
 
-function cutAround(sentence: string, terms: readonly Term[]): Excerpt {
-  const all = marksIn(sentence, terms);
-  const first = all[0]?.from ?? 0;
-  const start = sentence.length <= EXCERPT_CHARACTERS ? 0 : Math.max(0, first - LEAD_CHARACTERS);
-  const end = Math.min(sentence.length, start + EXCERPT_CHARACTERS);
-  const [before, after] = [start > 0 ? '…' : '', end < sentence.length ? '…' : ''];
-  const marks = all
-    .filter(({ from, to }) => from >= start && to <= end)
-    .map(({ from, to }) => ({ from: from - start + before.length, to: to - start + before.length }));
-  return { text: before + sentence.slice(start, end) + after, marks };
+type Mark = Excerpt['marks'][number];
+
+function cutAround(text: string, start: number, end: number, marks: readonly Mark[]): Excerpt {
+  const first = marks[0]?.from ?? start;
+  const from = end - start <= EXCERPT_CHARACTERS ? start : Math.max(start, first - LEAD_CHARACTERS);
+  const to = Math.min(end, from + EXCERPT_CHARACTERS);
+  const [before, after] = [from > start ? '…' : '', to < end ? '…' : ''];
+  const shift = before.length - from;
+  return {
+    text: before + text.slice(from, to) + after,
+    marks: marks
+      .filter((mark) => mark.from >= from && mark.to <= to)
+      .map((mark) => ({ from: mark.from + shift, to: mark.to + shift })),
+  };
+}
+
+function startOfSentence(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && !sentenceEnd.test(text[start - 1] ?? '')) start--;
+  while (/\s/.test(text[start] ?? '')) start++;
+  return start;
+}
+
+function endOfSentence(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && !sentenceEnd.test(text[end] ?? '')) end++;
+  return end < text.length && text[end] !== '\n' ? end + 1 : end;
 }
 
 /** The first place of each term, none inside another. */
-function marksIn(sentence: string, terms: readonly Term[]): { from: number; to: number }[] {
-  // As texts are normalised, but a character for each character, so that offsets are those of the sentence.
-  const aligned = simplify(sentence.toLowerCase()).replace(/[-_·・‧&'’]/g, ' ');
-  if (aligned.length !== sentence.length) return [];
-  const found = terms.flatMap((term) => matcherOf(term)(aligned) ?? []);
-  const marks: { from: number; to: number }[] = [];
+function marksIn(text: string, matchers: readonly Matcher[]): Mark[] {
+  // As texts are normalised, but a character for each character, so that offsets are those of the text.
+  const aligned = simplify(text.toLowerCase()).replace(/[-_·・‧&'’]/g, ' ');
+  if (aligned.length !== text.length) return [];
+  const found = matchers.flatMap((match) => match(aligned) ?? []);
+  const marks: Mark[] = [];
   for (const { start, end } of found.sort((one, other) => one.start - other.start)) {
     if (start >= (marks.at(-1)?.to ?? 0)) marks.push({ from: start, to: end });
   }

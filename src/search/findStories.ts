@@ -1,6 +1,6 @@
 import type { CalendarDay } from '../calendar/day.ts';
 import type { Store } from '../store/open.ts';
-import { applyCorrections, correctTerms, cutSpans, nearParts } from './corrections.ts';
+import { applyCorrections, correctTerms, cutSpans, nearParts, type TermSpan } from './corrections.ts';
 import { expandTerms } from './expand.ts';
 import { expressionOf } from './expression.ts';
 import type { Filters } from './filters.ts';
@@ -8,6 +8,7 @@ import type { ParsedQuery, WordLists } from './parseTerms.ts';
 import {
   bodiesOf,
   loadCandidates,
+  NOWHERE,
   type Postings,
   readPostings,
   type StoredBody,
@@ -41,11 +42,15 @@ export interface FoundStories {
 }
 
 /** Positions read of each term: the newest; a word that more titles hold asks for news, not for history. */
-const POSTINGS_MOST = 200;
+const POSTINGS_MOST = 128;
+/** Positions read of all terms together. */
+const TOGETHER_MOST = 64;
 /** Stories whose titles are looked at. */
-const CANDIDATES_MOST = 160;
+const CANDIDATES_MOST = 110;
 /** Single characters that are looked up where there is nothing else. */
 const SINGLE_CHARACTERS_MOST = 3;
+/** A title says more than a text. */
+const IN_TEXT = 0.4;
 /** What a story outside the days that were asked for keeps of its score. */
 const OUTSIDE_DATES = 0.7;
 
@@ -60,30 +65,40 @@ export function findStories(
   const bounds = { ...filters, ...dates };
   const isBounded = Object.keys(bounds).length > 0;
   const typed = expandTerms(lists, retrievable(store, parsed.terms), weights);
-  const everywhere = postingsOf(store, typed, {});
-  const within = isBounded ? postingsOf(store, typed, bounds) : everywhere;
+  const cut = cutSpans(parsed);
+  const read = postingsOf(store, typed, isBounded ? [{}, bounds] : [{}], cut);
+  const [everywhere = new Map(), within = everywhere] = read.terms;
   const missing = typed.flatMap((term, i) => (isMissing(term, everywhere.get(term)) ? [i] : []));
-  const proposed = correctTerms(
-    store,
-    lists.lexicon,
-    { ...parsed, terms: typed },
-    missing,
-    cutSpans(parsed),
-  ).map((one) => ({ ...one, terms: expandTerms(lists, one.terms, weights) }));
+  const unwritten = cut.filter((_, i) => read.spans[i]?.texts.length === 0);
+  const proposed = correctTerms(store, lists.lexicon, { ...parsed, terms: typed }, missing, unwritten).map(
+    (one) => ({
+      ...one,
+      terms: expandTerms(lists, one.terms, weights),
+    }),
+  );
   const inParts = new Map(
     missing.flatMap((i) => (typed[i] ? [[typed[i], nearParts(lists.lexicon, typed[i])]] : [])),
   );
   const fresh = [...proposed.flatMap((one) => one.terms), ...inParts.values()];
-  for (const [term, found] of postingsOf(store, fresh, bounds)) within.set(term, found);
+  const [found = new Map()] = postingsOf(store, fresh, [bounds], []).terms;
+  for (const [term, postings] of found) within.set(term, postings);
   // A guess that no story holds either is none.
   const corrections = proposed.filter((one) => one.terms.every((term) => !isMissing(term, within.get(term))));
   const terms = applyCorrections(typed, corrections).map((term) => inParts.get(term) ?? term);
   const weighed = weigh(store, terms, (term) => everywhere.get(term) ?? within.get(term), weights);
-  const positions = selectPositions(store, weighed, within, bounds);
-  const outside = dates ? selectPositions(store, weighed, everywhere, filters) : [];
+  const chosen = selectPositions(
+    store,
+    weighed,
+    dates
+      ? [
+          { found: within, filters: bounds },
+          { found: everywhere, filters },
+        ]
+      : [{ found: within, filters: bounds }],
+  );
   const bodies = new Map<number, StoredBody>();
   const scored = scoreStories({
-    candidates: loadCandidates(store, [...positions, ...outside]),
+    candidates: loadCandidates(store, chosen),
     terms: weighed,
     phrase: terms.length > 1 ? wordTerm(parsed.text) : undefined,
     isQuestion: parsed.isQuestion,
@@ -150,24 +165,39 @@ function retrievable(store: Store, terms: readonly Term[]): Term[] {
 /** For each term where its sure and its other ways of being written are found. */
 type TermPostings = Map<Term, { readonly sure: Postings; readonly other: Postings }>;
 
-const NOWHERE: Postings = { heads: [], texts: [] };
-
-/** Single characters are not looked up beside anything else: so many stories hold each. */
-function postingsOf(store: Store, terms: readonly Term[], filters: Filters): TermPostings {
+/**
+ * Where terms are found within each of some bounds, and where stretches of the query are found as they stand. Single
+ * characters are not looked up beside anything else: so many stories hold each.
+ */
+function postingsOf(
+  store: Store,
+  terms: readonly Term[],
+  bounds: readonly Filters[],
+  spans: readonly TermSpan[],
+): { terms: TermPostings[]; spans: Postings[] } {
   const isAlone = terms.every((term) => term.isSingleCharacter);
   const asked = terms.filter((term) => isAlone || !term.isSingleCharacter);
-  const found = readPostings(
-    store,
-    asked.flatMap(({ alternatives }) => [
-      expressionOf(alternatives.filter(({ quality }) => quality === 1)),
-      expressionOf(alternatives.filter(({ quality }) => quality < 1)),
-    ]),
-    filters,
-    POSTINGS_MOST,
-  );
-  return new Map(
-    asked.map((term, i) => [term, { sure: found[2 * i] ?? NOWHERE, other: found[2 * i + 1] ?? NOWHERE }]),
-  );
+  const expressions = asked.flatMap(({ alternatives }) => [
+    expressionOf(alternatives.filter(({ quality }) => quality === 1)),
+    expressionOf(alternatives.filter(({ quality }) => quality < 1)),
+  ]);
+  const requests = bounds.flatMap((filters) => expressions.map((expression) => ({ expression, filters })));
+  const whole = spans.map((span) => ({
+    expression: expressionOf(wordTerm(span.typed).alternatives),
+    filters: {},
+  }));
+  const found = readPostings(store, [...requests, ...whole], POSTINGS_MOST);
+  const termsWithin = (first: number): TermPostings =>
+    new Map(
+      asked.map((term, i) => [
+        term,
+        { sure: found[first + 2 * i] ?? NOWHERE, other: found[first + 2 * i + 1] ?? NOWHERE },
+      ]),
+    );
+  return {
+    terms: bounds.map((_, i) => termsWithin(i * expressions.length)),
+    spans: found.slice(requests.length),
+  };
 }
 
 function isMissing(term: Term, found: { sure: Postings; other: Postings } | undefined): boolean {
@@ -208,24 +238,46 @@ function countStories(
   return Math.min(stories, distinct * ((end - first) / Math.max(1, newer)));
 }
 
-/** A title says more than a text. */
-const IN_TEXT = 0.4;
+/** Postings of the terms within bounds. */
+interface Retrieved {
+  readonly found: TermPostings;
+  readonly filters: Filters;
+}
 
-/** The positions that hold most of what was asked, the newer first among equals. */
+/** The positions that hold most of what was asked within each of some bounds, the newer first among equals. */
 function selectPositions(
   store: Store,
   terms: readonly WeighedTerm[],
-  found: TermPostings,
-  filters: Filters,
+  retrieved: readonly Retrieved[],
 ): number[] {
+  const cut = retrieved.filter(({ found }) => [...found.values()].some(isCut));
+  const together = positionsTogether(
+    store,
+    terms,
+    cut.map(({ filters }) => filters),
+  );
+  return retrieved.flatMap((one) => {
+    const first = together[cut.indexOf(one)] ?? [];
+    const best = [...massOf(terms, one.found)]
+      .sort(([one, a], [other, b]) => b - a || other - one)
+      .map(([position]) => position);
+    return [...new Set([...first, ...best])].slice(0, CANDIDATES_MOST);
+  });
+}
+
+/** Whether there may be more than was read. */
+function isCut({ sure, other }: { sure: Postings; other: Postings }): boolean {
+  return [sure.heads, sure.texts, other.heads, other.texts].some((list) => list.length >= POSTINGS_MOST);
+}
+
+/** How much of what was asked the story at each position holds, by weight. */
+function massOf(terms: readonly WeighedTerm[], found: TermPostings): Map<number, number> {
   const mass = new Map<number, number>();
-  let isCut = false;
   for (const { term, weight } of terms) {
     const postings = found.get(term);
     if (!postings) continue;
     const held = new Map<number, number>();
     const note = (positions: readonly number[], worth: number) => {
-      isCut ||= positions.length >= POSTINGS_MOST;
       for (const position of positions) held.set(position, Math.max(held.get(position) ?? 0, worth));
     };
     const others = Math.max(
@@ -238,21 +290,34 @@ function selectPositions(
     note(postings.other.texts, others * IN_TEXT);
     for (const [position, worth] of held) mass.set(position, (mass.get(position) ?? 0) + worth * weight);
   }
-  const together = isCut ? positionsTogether(store, terms, filters) : [];
-  const best = [...mass].sort(([one, a], [other, b]) => b - a || other - one).map(([position]) => position);
-  return [...new Set([...together, ...best])].slice(0, CANDIDATES_MOST);
+  return mass;
 }
 
-/** Where some terms have more stories than were read: the newest stories with all of them, and with the rarest and another. */
-function positionsTogether(store: Store, terms: readonly WeighedTerm[], filters: Filters): number[] {
+/**
+ * Where some terms have more stories than were read: the newest stories with all of them, and with the rarest and another,
+ * within each of some bounds.
+ */
+function positionsTogether(
+  store: Store,
+  terms: readonly WeighedTerm[],
+  bounds: readonly Filters[],
+): number[][] {
   const asked = terms
     .filter(({ term }) => !term.isSingleCharacter)
     .sort((one, other) => other.weight - one.weight);
   const expressions = asked.flatMap(({ term }) => expressionOf(term.alternatives) ?? []);
   const [rarest, ...rest] = expressions;
-  if (!rarest || rest.length === 0) return [];
+  if (!rarest || rest.length === 0 || bounds.length === 0) return [];
   const all = expressions.join(' AND ');
   const some = rest.length > 1 ? `${rarest} AND (${rest.join(' OR ')})` : undefined;
-  const found = readPostings(store, [all, some], filters, POSTINGS_MOST / 2);
-  return found.flatMap(({ heads, texts }) => [...heads, ...texts.slice(0, POSTINGS_MOST / 4)]);
+  const requests = bounds.flatMap((filters) => [
+    { expression: all, filters },
+    { expression: some, filters },
+  ]);
+  const found = readPostings(store, requests, TOGETHER_MOST);
+  return bounds.map((_, i) =>
+    found
+      .slice(2 * i, 2 * i + 2)
+      .flatMap(({ heads, texts }) => [...heads, ...texts.slice(0, TOGETHER_MOST / 2)]),
+  );
 }

@@ -1,4 +1,4 @@
-import { type CalendarDay, daysBetween } from '../calendar/day.ts';
+import { addDays, type CalendarDay, daysBetween } from '../calendar/day.ts';
 
 /** Positions of one day; a store would need sixteen million stories to run out of them. */
 const POSITIONS_PER_DAY = 2 ** 24;
@@ -18,6 +18,18 @@ export function firstPositionOf(day: CalendarDay): number {
 export function endPositionOf(day: CalendarDay): number {
   return firstPositionOf(day) + POSITIONS_PER_DAY;
 }
+
+/** The day on which a position lies. */
+export function dayOfPosition(position: number): CalendarDay {
+  const days = Math.floor(position / POSITIONS_PER_DAY);
+  const day = knownDays.get(days) ?? addDays(FIRST_DAY, days);
+  if (knownDays.size < KNOWN_DAYS_MOST) knownDays.set(days, day);
+  return day;
+}
+
+/** Reckoning with days is slow, and every search does it a hundred times: some thirty years of them are kept. */
+const KNOWN_DAYS_MOST = 12_000;
+const knownDays = new Map<number, CalendarDay>();
 
 /** The row of the story at a position. */
 export function storyAt(position: number): number {

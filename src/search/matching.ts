@@ -1,4 +1,4 @@
-import { fold } from '../text/fold.ts';
+import { foldLetters } from '../text/fold.ts';
 import { type Atom, atomsOf } from '../words/atoms.ts';
 import { findAmount } from '../words/quantities.ts';
 import type { Alternative, OneCharacterWildcard, Term } from './terms.ts';
@@ -23,7 +23,8 @@ export type Matcher = (text: string) => Match | undefined;
 
 /** A folded text in which whatever joins parts of names is one space and numbers have no separators. */
 export function normalizeForMatching(text: string): string {
-  return fold(text)
+  return foldLetters(text)
+    .trim()
     .replace(/(?:[\s\-_·・‧&'’]|\.(?!\d)|(?<!\d)\.)+/g, ' ')
     .replace(/(?<=\d),(?=\d{3}(?!\d))/g, '');
 }

@@ -3,7 +3,7 @@ import type { StoryId } from '../editions/edition.ts';
 import type { Store } from '../store/open.ts';
 import { quoted } from './expression.ts';
 import type { Filters } from './filters.ts';
-import { endPositionOf, firstPositionOf, storyAt } from './indexRowId.ts';
+import { dayOfPosition, endPositionOf, firstPositionOf, positionOf, storyAt } from './indexRowId.ts';
 import { placeTerm } from './indexTerms.ts';
 
 /** A story that may answer, with what scoring looks at. */
@@ -13,7 +13,6 @@ export interface Candidate {
   readonly title: string;
   readonly glance: string | null;
   readonly section: string | null;
-  readonly column: string;
   readonly day: CalendarDay;
 }
 
@@ -28,47 +27,37 @@ export interface Postings {
 /** Characters of a text that are read: a story that names something later only does so in passing. */
 const BODY_CHARACTERS_MOST = 20_000;
 
-/**
- * The newest positions of each expression, within filters, in one statement; undefined expressions match nothing.
- * At most `most` positions in titles and as many in texts.
- */
-export function readPostings(
-  store: Store,
-  expressions: readonly (string | undefined)[],
-  filters: Filters,
-  most: number,
-): Postings[] {
-  const places = placeClauses(filters);
-  const asked = expressions.map((one) => (one === undefined ? null : [one, ...places].join(' AND ')));
-  if (asked.every((one) => one === null)) return asked.map(() => ({ heads: [], texts: [] }));
-  const [from, to] = rangeOf(filters);
+/** One expression and what bounds it; an undefined expression matches nothing. */
+export interface PostingsRequest {
+  readonly expression: string | undefined;
+  readonly filters: Filters;
+}
+
+/** The newest positions of each expression, at most `most` in titles and as many in texts, in one statement. */
+export function readPostings(store: Store, requests: readonly PostingsRequest[], most: number): Postings[] {
+  const asked = requests.map(({ expression, filters }) => {
+    const [from, to] = rangeOf(filters);
+    return { match: expression && [expression, ...placeClauses(filters)].join(' AND '), from, to };
+  });
+  if (asked.every(({ match }) => match === undefined)) return asked.map(() => NOWHERE);
   return store
     .prepare(
-      `SELECT iif(asked.value IS NULL, '[]', (SELECT json_group_array(rowid) FROM (
-           SELECT rowid FROM search_heads WHERE search_heads MATCH asked.value AND rowid >= ?2 AND rowid < ?3
-           ORDER BY rowid DESC LIMIT ?4))) AS heads,
-         iif(asked.value IS NULL, '[]', (SELECT json_group_array(rowid) FROM (
-           SELECT rowid FROM search_index WHERE search_index MATCH asked.value AND rowid >= ?2 AND rowid < ?3
-           ORDER BY rowid DESC LIMIT ?4))) AS texts
-       FROM json_each(?1) AS asked ORDER BY asked.key`,
+      `WITH asked AS (
+         SELECT key, value ->> 'match' AS match, value ->> 'from' AS first, value ->> 'to' AS next FROM json_each(?1))
+       SELECT iif(match IS NULL, '[]', (SELECT json_group_array(rowid) FROM (
+           SELECT rowid FROM search_heads WHERE search_heads MATCH match AND rowid >= first AND rowid < next
+           ORDER BY rowid DESC LIMIT ?2))) AS heads,
+         iif(match IS NULL, '[]', (SELECT json_group_array(rowid) FROM (
+           SELECT rowid FROM search_index WHERE search_index MATCH match AND rowid >= first AND rowid < next
+           ORDER BY rowid DESC LIMIT ?2))) AS texts
+       FROM asked ORDER BY key`,
     )
-    .all(JSON.stringify(asked), from, to, most)
+    .all(JSON.stringify(asked), most)
     .map((row) => ({ heads: positionsOf(row.heads), texts: positionsOf(row.texts) }));
 }
 
-/** Whether each expression is found anywhere, in one statement. */
-export function areHeld(store: Store, expressions: readonly (string | undefined)[]): boolean[] {
-  if (expressions.length === 0) return [];
-  return store
-    .prepare(
-      `SELECT asked.value IS NOT NULL AND (
-           EXISTS (SELECT 1 FROM search_heads WHERE search_heads MATCH asked.value LIMIT 1)
-           OR EXISTS (SELECT 1 FROM search_index WHERE search_index MATCH asked.value LIMIT 1)) AS held
-       FROM json_each(?) AS asked ORDER BY asked.key`,
-    )
-    .all(JSON.stringify(expressions.map((one) => one ?? null)))
-    .map((row) => row.held === 1);
-}
+/** Where nothing is found. */
+export const NOWHERE: Postings = { heads: [], texts: [] };
 
 function positionsOf(json: unknown): number[] {
   const positions: unknown = JSON.parse(String(json));
@@ -112,6 +101,15 @@ export function bodiesOf(store: Store, rows: readonly number[]): ReadonlyMap<num
   );
 }
 
+/** The columns of stories by their rows: they lie behind the texts, so that only those are read that are shown. */
+export function columnsOf(store: Store, rows: readonly number[]): ReadonlyMap<number, string> {
+  if (rows.length === 0) return new Map();
+  const found = store
+    .prepare('SELECT row, "column" FROM stories WHERE row IN (SELECT value FROM json_each(?))')
+    .all(JSON.stringify(rows));
+  return new Map(found.map((row) => [Number(row.row), String(row.column)]));
+}
+
 /** The newest stories that hold what an expression asks for in title or glance. */
 export function newestTitled(store: Store, expression: string, limit: number): Candidate[] {
   const positions = store
@@ -126,19 +124,23 @@ export function newestWithin(store: Store, filters: Filters, limit: number): Can
   const places = placeClauses(filters);
   if (places.length > 0) {
     const { since, until } = filters;
-    const [found] = readPostings(
-      store,
-      [places.join(' AND ')],
-      { ...(since && { since }), ...(until && { until }) },
-      limit,
+    const days = { ...(since && { since }), ...(until && { until }) };
+    const [found] = readPostings(store, [{ expression: places.join(' AND '), filters: days }], limit);
+    const heads = found?.heads ?? [];
+    // Of one day in the order of their editions.
+    const byDay = heads.toSorted((one, other) =>
+      dayOfPosition(one) === dayOfPosition(other) ? one - other : other - one,
     );
-    return loadCandidates(store, found?.heads ?? []);
+    return loadCandidates(store, byDay);
   }
-  const rows = store
-    .prepare('SELECT row FROM stories WHERE day BETWEEN ? AND ? ORDER BY day DESC, row LIMIT ?')
+  const positions = store
+    .prepare('SELECT row, day FROM stories WHERE day BETWEEN ? AND ? ORDER BY day DESC, row LIMIT ?')
     .all(filters.since ?? '', filters.until ?? '9999', limit)
-    .map((row) => Number(row.row));
-  return load(store, rows);
+    .flatMap((row) => {
+      const day = parseDay(String(row.day));
+      return day ? [positionOf(day, Number(row.row))] : [];
+    });
+  return loadCandidates(store, positions);
 }
 
 /** Of these spans of days the first in which there is any story. */
@@ -168,31 +170,26 @@ export function sizeOf(store: Store): { stories: number; first: number; end: num
   return { stories: Number(found?.stories), first: firstPositionOf(first), end: endPositionOf(last) };
 }
 
-/** The stories at these positions, the newest day first. */
+/** The stories at these positions, in their order. */
 export function loadCandidates(store: Store, positions: readonly number[]): Candidate[] {
-  return load(store, [...new Set(positions.map(storyAt))]);
-}
-
-function load(store: Store, rows: readonly number[]): Candidate[] {
-  if (rows.length === 0) return [];
-  return store
+  if (positions.length === 0) return [];
+  const text = (value: unknown) => (value === null ? null : String(value));
+  const rows = store
     .prepare(
-      `SELECT row, id, title, glance, section, "column", day
-       FROM stories WHERE row IN (SELECT value FROM json_each(?)) ORDER BY day DESC, row`,
+      'SELECT row, id, title, glance, section FROM stories WHERE row IN (SELECT value FROM json_each(?))',
     )
-    .all(JSON.stringify(rows))
-    .flatMap((row) => {
-      const day = parseDay(String(row.day));
-      if (!day) return [];
-      const text = (value: unknown) => (value === null ? null : String(value));
-      return {
-        row: Number(row.row),
-        id: String(row.id) as StoryId,
-        title: String(row.title),
-        glance: text(row.glance),
-        section: text(row.section),
-        column: String(row.column),
-        day,
-      };
-    });
+    .all(JSON.stringify(positions.map(storyAt)));
+  const found = new Map(rows.map((row) => [Number(row.row), row]));
+  return [...new Set(positions)].flatMap((position) => {
+    const row = found.get(storyAt(position));
+    if (!row) return [];
+    return {
+      row: Number(row.row),
+      id: String(row.id) as StoryId,
+      title: String(row.title),
+      glance: text(row.glance),
+      section: text(row.section),
+      day: dayOfPosition(position),
+    };
+  });
 }

@@ -25,6 +25,7 @@ export interface ScoredStory {
 
 /** What scoring is asked. */
 export interface ScoreRequest {
+  /** Those first that hold most of what was asked. */
   readonly candidates: readonly Candidate[];
   readonly terms: readonly WeighedTerm[];
   /** The whole query as one phrase, where it has several words. */
@@ -36,8 +37,8 @@ export interface ScoreRequest {
   readonly bodiesOf: (rows: readonly number[]) => ReadonlyMap<number, StoredBody>;
 }
 
-/** Texts are read of so many stories whose titles fit best; the others stand behind them by their titles alone. */
-const BODIES_MOST = 60;
+/** Texts are read of the first so many candidates; the others are scored by their titles alone. */
+const BODIES_MOST = 48;
 /** An alternative less sure than this is near what was asked, and no answer. */
 const FULL_QUALITY = 0.5;
 /** From so many terms on a query retells what it looks for, and its single characters need not be found. */
@@ -55,16 +56,14 @@ export function scoreStories(request: ScoreRequest): ScoredStory[] {
   const heads = request.candidates.map((candidate) => ({ candidate, head: headOf(candidate) }));
   const score = (candidate: Candidate, head: Head, body: string) =>
     scoreStory(request, { candidate, head, body, matchers, findPhrase, fresh: fresh(candidate.day) });
-  const byHead = heads
-    .map(({ candidate, head }) => ({ candidate, head, scored: score(candidate, head, '') }))
-    .sort((one, other) => compareScored(one.scored, other.scored));
-  const read = byHead.slice(0, BODIES_MOST);
+  const read = heads.slice(0, BODIES_MOST);
   const bodies = request.bodiesOf(read.map(({ candidate }) => candidate.row));
-  const scored = read.map(({ candidate, head }) => {
-    const body = bodies.get(candidate.row);
-    return score(candidate, head, body ? normalizeForMatching(body.paragraphs + body.commentary) : '');
-  });
-  return [...scored, ...byHead.slice(BODIES_MOST).map((one) => one.scored)]
+  return heads
+    .map(({ candidate, head }) => {
+      const body = bodies.get(candidate.row);
+      const text = body ? normalizeForMatching(body.paragraphs + body.commentary) : '';
+      return score(candidate, head, text);
+    })
     .filter((one) => one.isFull || one.coverage >= weights.nearCoverage)
     .sort(compareScored);
 }
@@ -74,9 +73,14 @@ export function compareScored(one: ScoredStory, other: ScoredStory): number {
   return (
     Number(other.isFull) - Number(one.isFull) ||
     other.score - one.score ||
-    other.candidate.day.localeCompare(one.candidate.day) ||
+    byDay(one.candidate.day, other.candidate.day) ||
     one.candidate.row - other.candidate.row
   );
+}
+
+/** The later first; calendar days compare as texts. */
+function byDay(one: CalendarDay, other: CalendarDay): number {
+  return one === other ? 0 : one < other ? 1 : -1;
 }
 
 interface Head {

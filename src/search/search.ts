@@ -11,8 +11,9 @@ import { type Completion, complete } from './complete.ts';
 import { type Excerpt, excerptFor } from './excerpt.ts';
 import { type Filters, takeFilters } from './filters.ts';
 import { type FoundStories, findStories } from './findStories.ts';
+import { type Matcher, matcherOf } from './matching.ts';
 import { type ParsedQuery, parseTerms, type WordLists } from './parseTerms.ts';
-import { firstSpanWithNews, newestWithin, type StoredBody } from './retrieve.ts';
+import { columnsOf, firstSpanWithNews, newestWithin, type StoredBody } from './retrieve.ts';
 import type { ScoredStory } from './score.ts';
 import { readSpellings, similarNames } from './spelling.ts';
 import type { Term } from './terms.ts';
@@ -111,7 +112,7 @@ export function createSearch(
       const stories = order === 'newest' ? newestFirst(found.stories) : found.stories;
       // One more than is shown, so that the lead of the first over the second is known for a limit of one.
       const told = await collapseEvents(stories, events, offset + limit + 1);
-      const hits = told.slice(offset, offset + limit).map((hit) => hitOf(hit, found));
+      const hits = hitsOf(store, told.slice(offset, offset + limit), found);
       const full = told.filter((hit) => hit.isFull);
       return {
         hits,
@@ -167,23 +168,31 @@ async function newestAnswer(
     events,
     offset + limit,
   );
-  const hits = told.slice(offset).map((hit) => hitOf(hit, undefined));
+  const hits = hitsOf(store, told.slice(offset), undefined);
   return { hits, clear: false, readAs: [], suggestions: [], dates, isNameAlone: false };
 }
 
-function hitOf({ candidate, score, isFull, also }: CollapsedHit, found: FoundStories | undefined): Hit {
-  const { row, id, title, day, section, column } = candidate;
-  const excerpt = found && excerptOf(found.bodies.get(row), found.terms);
-  const rounded = Math.round(score * 10_000) / 10_000;
-  return { id, title, day, section, column, score: rounded, near: !isFull, excerpt, also };
+function hitsOf(store: Store, told: readonly CollapsedHit[], found: FoundStories | undefined): Hit[] {
+  const columns = columnsOf(
+    store,
+    told.map(({ candidate }) => candidate.row),
+  );
+  const matchers = (found?.terms ?? []).map(matcherOf);
+  return told.map(({ candidate, score, isFull, also }) => {
+    const { row, id, title, day, section } = candidate;
+    const excerpt = found && excerptOf(found.bodies.get(row), matchers);
+    const rounded = Math.round(score * 10_000) / 10_000;
+    const column = columns.get(row) ?? '';
+    return { id, title, day, section, column, score: rounded, near: !isFull, excerpt, also };
+  });
 }
 
 const paragraphs = z.array(z.string());
 
-function excerptOf(body: StoredBody | undefined, terms: readonly Term[]): Excerpt | undefined {
+function excerptOf(body: StoredBody | undefined, matchers: readonly Matcher[]): Excerpt | undefined {
   // A text that was cut is no list any more.
   if (!body?.paragraphs.endsWith('"]')) return undefined;
-  return excerptFor(paragraphs.parse(JSON.parse(body.paragraphs)), terms);
+  return excerptFor(paragraphs.parse(JSON.parse(body.paragraphs)), matchers);
 }
 
 /** Names like the words that no story holds; where every word is held, nothing is misspelt. */

@@ -21,10 +21,10 @@ export interface Spelling {
   readonly word: KnownWord;
 }
 
-/** Rows read for one half of a word; a beginning that more words share is too short to guess from. */
-const NEIGHBOURS_MOST = 1000;
+/** Spellings looked at for one half of a word; a beginning that more share is too short to guess from. */
+const NEIGHBOURS_MOST = 800;
 /** Rows read for all spellings of a query together. */
-const SPELLINGS_MOST = 3000;
+const SPELLINGS_MOST = 1000;
 /** Letters: so few leave no doubt only where they are all right. */
 const SHORTEST_SLIP = 4;
 const SHORTEST_PINYIN_SLIP = 9;
@@ -52,7 +52,7 @@ export interface SpellingTable {
 export function readSpellings(store: Store, keys: readonly string[], apart: number): SpellingTable {
   const short = keys.filter((key) => [...key].length <= LONGEST_KEY);
   const exact = readExact(store, [...new Set(short.flatMap(spellingsOf))]);
-  const ranges = [...new Set(short.filter((key) => [...key].length > 1))];
+  const ranges = [...new Set(short.filter(mayBeSlip))];
   const around = readAround(store, ranges, apart);
   return {
     spelled: (spelling, kinds) => {
@@ -61,6 +61,11 @@ export function readSpellings(store: Store, keys: readonly string[], apart: numb
     },
     near: (key) => around.get(key) ?? [],
   };
+}
+
+/** Letters are no slip where they are few, nor is one character. */
+function mayBeSlip(key: string): boolean {
+  return [...key].length >= (holdsChinese(key) ? 2 : SHORTEST_SIMILAR);
 }
 
 /** Every spelling that correcting a key may ask for. */
@@ -132,12 +137,14 @@ function readAround(store: Store, keys: readonly string[], apart: number): Reado
       `SELECT json_extract(range.value, '$.key') AS asked, (
          SELECT json_group_array(json_array(spelling, kind, key, text, entity, stories)) FROM (
            SELECT s.spelling, s.kind, w.key, w.text, w.entity, w.stories
-           FROM search_spellings s JOIN search_words w ON w.row = s.word
-           WHERE s.spelling >= json_extract(range.value, '$.from') AND s.spelling < json_extract(range.value, '$.to')
-             AND length(s.spelling) BETWEEN json_extract(range.value, '$.shortest') AND json_extract(range.value, '$.longest')
+           FROM (
+             SELECT spelling, kind, word FROM search_spellings
+             WHERE spelling >= json_extract(range.value, '$.from') AND spelling < json_extract(range.value, '$.to')
+             LIMIT ?) AS s JOIN search_words w ON w.row = s.word
+           WHERE length(s.spelling) BETWEEN json_extract(range.value, '$.shortest') AND json_extract(range.value, '$.longest')
              AND (s.kind = json_extract(range.value, '$.written')
                OR (s.kind = json_extract(range.value, '$.sounded') AND w.entity = 1))
-           LIMIT ?)) AS words
+           )) AS words
        FROM json_each(?) AS range`,
     )
     .all(NEIGHBOURS_MOST, JSON.stringify(ranges));

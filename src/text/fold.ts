@@ -21,8 +21,13 @@ const untidySpace = /\s\s|[^\S ]|^\s|\s$/;
  * nothing invisible, white space folded to single spaces and trimmed. Idempotent.
  */
 export function fold(text: string): string {
-  const lower = asciiOnly.test(text) ? text.toLowerCase() : foldCharacters(text);
+  const lower = foldLetters(text);
   return untidySpace.test(lower) ? lower.replace(/\s+/g, ' ').trim() : lower;
+}
+
+/** The same without touching white space, for texts in which it is treated afterwards. */
+export function foldLetters(text: string): string {
+  return asciiOnly.test(text) ? text.toLowerCase() : foldCharacters(text);
 }
 
 function foldCharacters(text: string): string {
