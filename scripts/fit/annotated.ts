@@ -1,120 +1,137 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
 
+/** A document that somebody has read: which stories a roundup tells, or that it is an article. */
 export interface Annotated {
   readonly id: string;
+  /** Documents of one publisher are left out together. */
   readonly publisher: string;
-  readonly bytes: Uint8Array;
-  readonly titles: readonly string[];
-  readonly starts: readonly string[];
-  readonly notStories: readonly string[];
-  readonly roundup: boolean;
+  /** Where it came from: repository and path, or the folder it was handed over in. */
   readonly source: string;
+  readonly bytes: Uint8Array;
+  readonly isRoundup: boolean;
+  readonly titles: readonly string[];
+  /** The beginnings of stories that have no title. */
+  readonly starts: readonly string[];
+  /** Headings of sections and advertisements, which are no stories. */
+  readonly notStories: readonly string[];
+  /** How much it counts beside others: many documents of one publisher count as few. */
+  readonly weight: number;
 }
 
-/** As the scorer compares titles. */
-export function norm(s: string): string {
-  return s
+const texts = z.array(z.string()).nullish();
+const entries = z.array(
+  z.object({
+    file: z.string(),
+    publisher: z.string().nullish(),
+    source: z.string().nullish(),
+    titles: texts,
+    sections: texts,
+    non_story_headings: texts,
+    story_starts: texts,
+    not_a_roundup: z.boolean().nullish(),
+  }),
+);
+const story = z.object({ title: z.string() });
+const gold = z.union([
+  z.object({ stories: z.array(story) }),
+  z.object({ sections: z.array(z.object({ stories: z.array(story) })) }),
+]);
+
+/**
+ * The documents of a folder: of roundups with an `index.json` as beside ../shared/roundups, of editions with `gold/` as
+ * in ../shared/corpus, else of articles, one a file.
+ */
+export function readAnnotated(folder: string): Annotated[] {
+  if (existsSync(join(folder, 'index.json'))) return indexed(folder);
+  if (existsSync(join(folder, 'gold'))) return withGold(folder);
+  return readdirSync(folder).map((file) => ({
+    ...article(file),
+    bytes: readFileSync(join(folder, file)),
+  }));
+}
+
+function indexed(folder: string): Annotated[] {
+  const index = entries.parse(JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')));
+  return index
+    .filter(({ file }) => existsSync(join(folder, file)))
+    .map((entry) => {
+      const [titles, starts] = [entry.titles ?? [], entry.story_starts ?? []];
+      return {
+        id: entry.file,
+        publisher: publisherOf(entry.publisher ?? entry.file),
+        source: entry.source ?? 'shared',
+        bytes: readFileSync(join(folder, entry.file)),
+        isRoundup: entry.not_a_roundup !== true && titles.length + starts.length > 0,
+        titles,
+        starts: titles.length > 0 ? [] : starts,
+        notStories: [...(entry.non_story_headings ?? []), ...(entry.sections ?? [])],
+        weight: 1,
+      };
+    });
+}
+
+/** One publisher's posts in several formats: together they count as one or two. */
+const GOLD_WEIGHT = 0.15;
+
+function withGold(folder: string): Annotated[] {
+  return readdirSync(join(folder, 'gold')).flatMap((name) => {
+    const id = basename(name, '.json');
+    const read = gold.parse(JSON.parse(readFileSync(join(folder, 'gold', name), 'utf8')));
+    const stories = 'stories' in read ? read.stories : read.sections.flatMap((section) => section.stories);
+    return [`html/${id}.md`, `markdown/${id}.md`, `${id}.txt`]
+      .filter((file) => existsSync(join(folder, file)))
+      .map((file) => ({
+        id: `${basename(folder)}/${file}`,
+        publisher: 'CSDN',
+        source: 'shared',
+        bytes: readFileSync(join(folder, file)),
+        isRoundup: true,
+        titles: stories.map(({ title }) => title),
+        starts: [],
+        notStories: [],
+        weight: GOLD_WEIGHT,
+      }));
+  });
+}
+
+function article(file: string): Omit<Annotated, 'bytes'> {
+  // Named by where they came from: owner+repository-path.
+  const publisher = file.split(/[-_]/)[0] ?? file;
+  return {
+    id: file,
+    publisher,
+    source: file.replace('+', '/'),
+    isRoundup: false,
+    titles: [],
+    starts: [],
+    notStories: [],
+    weight: 1,
+  };
+}
+
+/** Publishers with several columns, by what their columns' notes have in common. */
+const FAMILIES = ['36氪', '8点1氪', '爱范儿', '黑马', '阮一峰', '第一财经', 'Linux中国', 'CSDN'];
+
+function publisherOf(note: string): string {
+  return FAMILIES.find((family) => note.includes(family)) ?? note.split(/[ (（/]/)[0] ?? note;
+}
+
+/** A title as titles are compared: without number, marks, spaces and punctuation, as ../shared/tools compares them. */
+export function normalised(title: string): string {
+  return title
     .replace(/^\s*(?:第?[0-9０-９一二三四五六七八九十]+[、.．:：)）]\s*|[#●▲▍•·*-]+\s*|【[^】]{1,6}】)/, '')
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, '')
     .toLowerCase();
 }
 
-export function readAnnotated(dir: string): Annotated[] {
-  const index = join(dir, 'index.json');
-  if (existsSync(index)) {
-    const entries = JSON.parse(readFileSync(index, 'utf8')) as Record<string, unknown>[];
-    return entries.flatMap((e) => {
-      const file = String(e.file);
-      if (!existsSync(join(dir, file))) return [];
-      return [
-        {
-          id: file,
-          publisher: publisherOf(String(e.publisher ?? file)),
-          bytes: readFileSync(join(dir, file)),
-          titles: (e.titles as string[] | undefined) ?? [],
-          starts: (e.story_starts as string[] | undefined) ?? [],
-          notStories: [...((e.non_story_headings as string[]) ?? []), ...((e.sections as string[]) ?? [])],
-          roundup:
-            e.not_a_roundup !== true &&
-            e.article !== true &&
-            (((e.titles as string[] | undefined) ?? []).length > 0 ||
-              ((e.story_starts as string[] | undefined) ?? []).length > 0),
-          source: String(e.source ?? 'shared'),
-        },
-      ];
-    });
-  }
-  if (existsSync(join(dir, 'gold'))) {
-    return readdirSync(join(dir, 'gold')).flatMap((name) => {
-      const id = name.replace(/\.json$/, '');
-      const gold = JSON.parse(readFileSync(join(dir, 'gold', name), 'utf8'));
-      const stories: { title: string }[] =
-        gold.stories ?? gold.sections.flatMap((s: { stories: unknown[] }) => s.stories);
-      return [`html/${id}.md`, `markdown/${id}.md`, `${id}.txt`]
-        .filter((f) => existsSync(join(dir, f)))
-        .map((file) => ({
-          id: file,
-          publisher: 'csdn',
-          bytes: readFileSync(join(dir, file)),
-          titles: stories.map(({ title }) => title),
-          starts: [],
-          notStories: [],
-          roundup: true,
-          source: 'shared',
-        }));
-    });
-  }
-  if (dir.includes('golden')) {
-    return readdirSync(dir)
-      .filter((name) => !name.endsWith('.json'))
-      .flatMap((name) => {
-        const gold = JSON.parse(readFileSync(join(dir, `${name}.json`), 'utf8'));
-        if (gold.error) return [];
-        const article =
-          gold.kind === 'article' || gold.warnings.some((w: { code: string }) => w.code === 'not-a-roundup');
-        return [
-          {
-            id: `golden ${name}`,
-            publisher: `golden ${name.split('.')[0]}`,
-            bytes: readFileSync(join(dir, name)),
-            titles: article ? [] : gold.stories.map((s: { title: string }) => s.title),
-            starts: [],
-            notStories: [],
-            roundup: !article && gold.stories.length > 0,
-            source: 'golden',
-          },
-        ];
-      });
-  }
-  return readdirSync(dir).map((file) => ({
-    id: file,
-    publisher: articlePublisher(file),
-    bytes: readFileSync(join(dir, file)),
-    titles: [],
-    starts: [],
-    notStories: [],
-    roundup: false,
-    source: 'shared',
-  }));
-}
+const LONG_ENOUGH = 7;
+const MOSTLY = 0.7;
 
-const FAMILIES = [
-  '36氪',
-  '8点1氪',
-  '爱范儿',
-  'i黑马',
-  '黑马',
-  '阮一峰',
-  '第一财经',
-  'Linux中国',
-  'CSDN',
-  'iOS',
-];
-function publisherOf(name: string): string {
-  return FAMILIES.find((f) => name.includes(f)) ?? name.split(/[ (（/]/)[0] ?? name;
-}
-
-function articlePublisher(file: string): string {
-  return file.split('-')[0]?.split('_')[0] ?? file;
+/** Whether two normalised titles are the same: equal, or the one holds the other and little more. */
+export function isSameTitle(a: string, b: string): boolean {
+  if (a === b) return true;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short.length > LONG_ENOUGH && long.includes(short) && short.length > MOSTLY * long.length;
 }

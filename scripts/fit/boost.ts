@@ -1,16 +1,6 @@
-/** Gradient-boosted regression trees over features of 0 to 100. */
-export interface Tree {
-  /** For each inner node: feature, threshold (goes left where value <= threshold). Complete binary tree. */
-  readonly features: readonly number[];
-  readonly thresholds: readonly number[];
-  readonly leaves: readonly number[];
-}
+import type { BoostedTrees, Tree } from '../../src/editions/layouts/trees.ts';
 
-export interface Boosted {
-  readonly base: number;
-  readonly trees: readonly Tree[];
-}
-
+/** How trees are grown. */
 export interface BoostOptions {
   readonly loss: 'logistic' | 'squared';
   readonly rounds: number;
@@ -31,7 +21,7 @@ export function fitBoosted(
   targets: readonly number[],
   weights: readonly number[],
   options: BoostOptions,
-): Boosted {
+): BoostedTrees {
   const { loss, rounds, depth, rate, leastWeight, ridge, columns } = options;
   const n = rows.length;
   const width = rows[0]?.length ?? 0;
@@ -148,20 +138,6 @@ export function fitBoosted(
   }
   return { base, trees };
 }
-
-export function scoreBoosted({ base, trees }: Boosted, row: ArrayLike<number>): number {
-  let score = base;
-  for (const { features, thresholds, leaves } of trees) {
-    let node = 0;
-    while (node < features.length) {
-      node = 2 * node + ((row[features[node] as number] as number) <= (thresholds[node] as number) ? 1 : 2);
-    }
-    score += leaves[node - features.length] as number;
-  }
-  return score;
-}
-
-export const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
 
 /** The rows of one tree, in order. */
 function drawn(n: number, share: number, random: () => number): Int32Array {

@@ -1,57 +1,91 @@
-import type { Styled } from '../../src/editions/layouts/lineFeatures.ts';
-import type { TitleStyle } from '../../src/editions/layouts/titleStyles.ts';
+import type { Candidates } from '../../src/editions/layouts/candidates.ts';
+import type { UnnamedStory } from '../../src/editions/stories.ts';
 import { titleParts } from '../../src/editions/titleText.ts';
-import { type Annotated, norm } from './annotated.ts';
+import { type Annotated, isSameTitle, normalised } from './annotated.ts';
 
-export function matches(g: string, w: string): boolean {
-  return (
-    w === g ||
-    (g.length > 7 &&
-      w.length > 7 &&
-      (g.includes(w) || w.includes(g)) &&
-      Math.min(g.length, w.length) > 0.7 * Math.max(g.length, w.length))
-  );
-}
+const START_CHARACTERS = 12;
+const BODY_CHARACTERS = 60;
+const LONG_UNIT = 300;
 
-/** The lines that are titles, by the annotation. */
-export function titleLines({ titles, starts }: Annotated, styled: Styled): Set<number> {
-  const found = new Set<number>();
-  const options = styled.candidates.map((own) => {
-    const texts = new Set<string>([own.line.text, own.title]);
-    for (const style of own.styles) texts.add(titleParts(own.line, style as TitleStyle).title);
-    return { own, texts: [...texts].map(norm) };
+/** The lines of a document that are the titles of its annotated stories. */
+export function titleLines({ titles, starts }: Annotated, candidates: Candidates): Set<number> {
+  const wordings = candidates.all.map(({ line, title, styles }) => {
+    const cut = styles.map((style) => titleParts(line, style).title);
+    return {
+      index: line.index,
+      heading: line.kind === 'heading',
+      texts: [line.text, title, ...cut].map(normalised),
+    };
   });
-  if (titles.length > 0) {
-    const wants = titles.map(norm);
-    const all = new Set<number>();
-    const perTitle = wants.map((w) =>
-      options.filter(({ texts }) => texts.some((t) => matches(t, w))).map(({ own }) => own.line.index),
+  const found = new Set<number>();
+  const at = titles.map((title) => {
+    const wanted = normalised(title);
+    return wordings.filter(({ texts }) => texts.some((text) => isSameTitle(text, wanted)));
+  });
+  const all = [...new Set(at.flat().map(({ index }) => index))].sort((a, b) => a - b);
+  // Of several lines with a title's wording the one with text under it: the others list it.
+  const text = new Map(
+    all.map((index, i) => {
+      const end = candidates.before[all[i + 1] ?? candidates.masthead.lines.length] ?? 0;
+      return [index, Math.min(LONG_UNIT, end - (candidates.before[index + 1] ?? 0))];
+    }),
+  );
+  for (const places of at) {
+    const [best] = places
+      .filter(({ index }) => !found.has(index))
+      .sort((a, b) => (text.get(b.index) ?? 0) - (text.get(a.index) ?? 0) || a.index - b.index);
+    if (best) found.add(best.index);
+  }
+  for (const start of starts.map(startOf)) {
+    const place = wordings.find(
+      ({ index, texts: [whole = ''] }) =>
+        !found.has(index) && whole.slice(0, BODY_CHARACTERS).includes(start),
     );
-    for (const list of perTitle) for (const i of list) all.add(i);
-    const sorted = [...all].sort((a, b) => a - b);
-    const chars = new Map(
-      sorted.map((at, i) => [
-        at,
-        (styled.before[sorted[i + 1] ?? styled.lines.length] ?? 0) -
-          (styled.before[at + 1] ?? 0) +
-          (styled.lines[at]?.kind === 'heading' ? 10 : 0),
-      ]),
-    );
-    for (const list of perTitle) {
-      const best = list
-        .filter((i) => !found.has(i))
-        .sort((a, b) => Math.min(300, chars.get(b) ?? 0) - Math.min(300, chars.get(a) ?? 0) || a - b)[0];
-      if (best !== undefined) found.add(best);
-    }
-  } else {
-    for (const start of starts.map((s) => norm(s).slice(0, 12))) {
-      const best =
-        options.find(({ own }) => !found.has(own.line.index) && norm(own.line.text).startsWith(start)) ??
-        options.find(
-          ({ own }) => !found.has(own.line.index) && norm(own.line.text).slice(0, 60).includes(start),
-        );
-      if (best) found.add(best.own.line.index);
-    }
+    if (place) found.add(place.index);
   }
   return found;
+}
+
+function startOf(start: string): string {
+  return normalised(start).slice(0, START_CHARACTERS);
+}
+
+/** How well some stories are the annotated ones. */
+export interface Score {
+  readonly hits: number;
+  readonly wanted: number;
+  readonly told: number;
+  /** Headings and advertisements among the stories. */
+  readonly leaks: number;
+}
+
+/** Scores stories as ../shared/tools/score-roundups does. */
+export function scoreStories(document: Annotated, stories: readonly UnnamedStory[]): Score {
+  const told = stories.map(({ title }) => normalised(title));
+  const wanted = document.titles.map(normalised);
+  const leaks = document.notStories
+    .map(normalised)
+    .filter((heading) => told.includes(heading) && !wanted.includes(heading)).length;
+  if (document.titles.length === 0) {
+    const starts = document.starts.map(startOf);
+    const bodies = stories.map(({ title, paragraphs }) =>
+      normalised(title + paragraphs.join('')).slice(0, BODY_CHARACTERS),
+    );
+    const hits = starts.filter((start) => bodies.some((body) => body.includes(start))).length;
+    return { hits, wanted: starts.length, told: told.length, leaks };
+  }
+  const left = [...wanted];
+  let hits = 0;
+  for (const title of told) {
+    const place = left.findIndex((each) => isSameTitle(title, each));
+    if (place < 0) continue;
+    left.splice(place, 1);
+    hits++;
+  }
+  return { hits, wanted: wanted.length, told: told.length, leaks };
+}
+
+/** The F1 of a score, 1 where nothing was wanted and nothing told. */
+export function f1Of({ hits, wanted, told }: Pick<Score, 'hits' | 'wanted' | 'told'>): number {
+  return wanted + told === 0 ? 1 : (2 * hits) / (wanted + told);
 }

@@ -53,14 +53,14 @@ function explain(reading: Readable): string[] {
   ];
 }
 
-function layoutsOf({ roundup, considered, margin }: NonNullable<Readable['choice']>): string[] {
+function layoutsOf({ roundup, considered, margin, names }: NonNullable<Readable['choice']>): string[] {
   return [
     `  roundup rather than article: ${roundup.toFixed(2)}; margin before the next layout: ${margin.toFixed(3)}`,
     ...considered
       .slice(0, MOST_LAYOUTS)
-      .flatMap(({ layout, score, features }) => [
+      .flatMap(({ layout, score, row }) => [
         `  layout ${score.toFixed(3)}, ${layout.titles.size} titles: ${layout.origin}`,
-        `    ${TELLING.map((name) => `${name} ${features[name] ?? 0}`).join(', ')}`,
+        `    ${TELLING.map((name) => `${name} ${row[names.indexOf(name)] ?? 0}`).join(', ')}`,
       ]),
   ];
 }

@@ -1,5 +1,4 @@
 import type { Announced } from './announced.ts';
-import type { Glance } from './glance.ts';
 import { textKey } from './identity.ts';
 import { ONE_LINE_STYLES, type TitleStyle, titleIn, titleStylesOf } from './layouts/titleStyles.ts';
 import type { Line } from './line.ts';
@@ -21,9 +20,18 @@ export interface Outline {
 const FEWEST_ANNOUNCED = 2;
 const SHORTEST_UNANNOUNCED = 8;
 
-/** Whether a glance under a heading of its own is found again below: then it tells titles and their style by itself. */
-export function isAnnounced({ headed, items }: Glance, announced: Announced): boolean {
-  return headed && announced.size >= Math.max(FEWEST_ANNOUNCED, 0.5 * items.length);
+/** Announced stories are longer only where most stories are not announced. */
+const LONGEST_MEAN_CHARACTERS = 1000;
+
+/**
+ * Whether a glance under a heading of its own is found again below, and not a mere selection of what stands there: then
+ * it tells titles and their style by itself.
+ */
+export function isAnnounced({ glance: { headed, items }, announced, lines }: Masthead): boolean {
+  if (!headed || announced.size < Math.max(FEWEST_ANNOUNCED, 0.5 * items.length)) return false;
+  const first = Math.min(...announced.keys());
+  const characters = lines.reduce((sum, { index, text }) => sum + (index > first ? text.length : 0), 0);
+  return characters <= LONGEST_MEAN_CHARACTERS * announced.size;
 }
 
 /**

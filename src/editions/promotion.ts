@@ -1,4 +1,5 @@
 import { isAppeal } from './appeal.ts';
+import { TERMS } from './terms.ts';
 
 /** Wordings of courses, books, conferences, surveys, contests and calls, each with its weight as evidence. */
 const SIGNS: readonly (readonly [weight: number, wording: RegExp])[] = [
@@ -57,21 +58,6 @@ const LONGEST_READ_ON = 20;
 const ENOUGH = 3;
 const HINT = 2;
 const OUTRIGHT = 5;
-const CALLS = [
-  '投稿',
-  '报名',
-  '二维码',
-  '订阅',
-  '购票',
-  '扫码',
-  '预约',
-  '参赛',
-  '福利',
-  '特惠',
-  '快来',
-  '调研',
-  '扫描',
-];
 /** Who reports something says so, which advertisements hardly do. */
 const REPORTS =
   /表示|称[，：“]|透露|指出|认为|回应|报道|据悉|公告|消息[，称]|宣布|公布|近日|日前|昨[日天]|当地时间|知情人士|[（(][^（）()]{2,16}[）)]。?$/;
@@ -93,7 +79,12 @@ export function promotionWeight(text: string): number {
  * The words looked for first are in all such calls, so that news costs next to nothing.
  */
 export function isOutrightCall(text: string): boolean {
-  return CALLS.some((word) => text.includes(word)) && promotionWeight(text) >= OUTRIGHT;
+  return callsReaders(text) && promotionWeight(text) >= OUTRIGHT;
+}
+
+/** Whether a text holds a word that calls on its readers; news may hold one too. */
+export function callsReaders(text: string): boolean {
+  return TERMS.calls.some((word) => text.includes(word));
 }
 
 /** Whether a text promotes a course, a book, an event, or calls for contributions, rather than tell news. */

@@ -42,7 +42,7 @@ export function readEdition(source: Document): EditionReading {
   if (document.kind === 'unreadable') return document;
   const masthead = readMasthead(document);
   const { base } = document.metadata;
-  if (isAnnounced(masthead.glance, masthead.announced)) {
+  if (isAnnounced(masthead)) {
     const outline = announcedOutline(masthead);
     const extracted = extractStories(masthead, outline, base);
     const opening = firstOf(outline.titles.keys());

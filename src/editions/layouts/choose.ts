@@ -1,28 +1,31 @@
 import type { Masthead } from '../masthead.ts';
 import type { Outline } from '../outline.ts';
 import { sectionsOf } from '../sections.ts';
+import { type Candidates, findCandidates } from './candidates.ts';
+import { contextFeatures } from './contextFeatures.ts';
 import { gateFeatures } from './gateFeatures.ts';
 import { layoutFeatures } from './layoutFeatures.ts';
-import { contextFeatures, lineFeatures, type Styled, styleLines } from './lineFeatures.ts';
+import { lineFeatures } from './lineFeatures.ts';
 import { type Layout, proposeLayouts } from './propose.ts';
 import { type TitleStyle, titleStylesOf } from './titleStyles.ts';
-import { probabilityOf, scoreTrees } from './trees.ts';
+import { type CompiledTrees, probabilityOf, scoreTrees } from './trees.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** A layout that was considered, with its score: about the F1 that its titles will have, from 0 to 1. */
 export interface ConsideredLayout {
   readonly layout: Layout;
   readonly score: number;
-  readonly features: Readonly<Record<string, number>>;
+  /** What it was weighed by; see layoutFeatures.ts. */
+  readonly row: Uint8Array;
 }
 
 /** How a document is best taken apart, and whether it is a roundup at all. */
 export interface LayoutChoice {
-  /** The best first. */
+  /** The best first; none where no line could be a title. */
   readonly considered: readonly ConsideredLayout[];
-  /** How likely each line with a title style is a title, by its index. */
-  readonly probabilities: ReadonlyMap<number, number>;
-  /** By how much the best layout leads before the next that differs. */
+  /** The names of the numbers in their rows. */
+  readonly names: readonly string[];
+  /** By how much the best layout leads before the next. */
   readonly margin: number;
   /** How likely the document is a roundup rather than an article with parts. */
   readonly roundup: number;
@@ -30,50 +33,48 @@ export interface LayoutChoice {
 
 /** Weighs all plausible layouts of a document by fitted weights. */
 export function chooseLayout(masthead: Masthead): LayoutChoice {
-  const styled = styleLines(masthead);
-  const rows = lineFeatures(styled);
-  const probability = titleProbabilities(styled, rows);
-  const layouts = proposeLayouts(styled, probability);
-  const features = layoutFeatures(styled, probability, rows, layouts);
+  const candidates = findCandidates(masthead);
+  const lines = lineFeatures(candidates);
+  const probability = titleProbabilities(candidates, lines.rows);
+  const layouts = proposeLayouts(candidates, probability);
+  const { names, rows, expected } = layoutFeatures({ candidates, lines, probability }, layouts);
   const considered = layouts
-    .map((layout, i) => ({ layout, features: features[i] ?? {}, score: layoutScore(features[i] ?? {}) }))
+    .map((layout, i) => {
+      const row = rows[i] ?? new Uint8Array();
+      return { layout, row, score: layoutScore(row, expected[i] ?? 0) };
+    })
     .sort((a, b) => b.score - a.score);
   const [best, next] = considered;
-  const probabilities = new Map(styled.candidates.map(({ line }, c) => [line.index, probability[c] ?? 0]));
-  if (!best) return { considered, probabilities, margin: 0, roundup: 0 };
-  const gate = gateFeatures(masthead, best.layout, { ...best.features, score: scaled(best.score) });
-  return {
-    considered,
-    probabilities,
-    margin: next ? best.score - next.score : 1,
-    roundup: gateProbability(gate),
-  };
+  if (!best) return { considered, names, margin: 0, roundup: 0 };
+  const gate = gateFeatures(masthead, best.layout, best);
+  const roundup = averageOf(WEIGHTS.gate, (trees) => probabilityOf(scoreTrees(trees, gate)));
+  return { considered, names, margin: next ? best.score - next.score : 1, roundup };
 }
 
-/** The score of a layout: the F1 that its lines' probabilities promise, corrected by what the layout is like. */
-export function layoutScore(features: Readonly<Record<string, number>>): number {
-  return scoreTrees(WEIGHTS.layout, Object.values(features)) + (features.expected ?? 0) / 100;
+/** The score of a layout: half of the F1 that its lines' probabilities promise, and what the models know better. */
+function layoutScore(row: Uint8Array, expected: number): number {
+  return averageOf(WEIGHTS.layout, (trees) => scoreTrees(trees, row)) + expected / 2;
 }
 
-/** A score from 0 to 1 as a feature. */
-export function scaled(score: number): number {
-  return Math.round(100 * Math.max(0, Math.min(1, score)));
-}
-
-function gateProbability(features: Readonly<Record<string, number>>): number {
-  const row = Object.values(features);
-  const sum = WEIGHTS.gate.reduce((total, trees) => total + probabilityOf(scoreTrees(trees, row)), 0);
-  return sum / WEIGHTS.gate.length;
+function averageOf(models: readonly CompiledTrees[], say: (trees: CompiledTrees) => number): number {
+  return models.reduce((sum, trees) => sum + say(trees), 0) / models.length;
 }
 
 /** How likely each candidate is a title: by its own features, then once more beside what was said of its neighbours. */
-function titleProbabilities(styled: Styled, rows: readonly Record<string, number>[]): Float64Array {
-  const own = rows.map((row) => Object.values(row));
-  const first = Float64Array.from(own, (row) => probabilityOf(scoreTrees(WEIGHTS.line, row)));
-  const context = contextFeatures(styled, first);
-  return Float64Array.from(own, (row, c) =>
-    probabilityOf(scoreTrees(WEIGHTS.context, [...row, ...Object.values(context[c] ?? {})])),
+function titleProbabilities(candidates: Candidates, rows: readonly Uint8Array[]): Float64Array {
+  const first = Float64Array.from(rows, (row) => probabilityOf(scoreTrees(WEIGHTS.line, row)));
+  const context = contextFeatures(candidates, first);
+  return Float64Array.from(rows, (row, c) =>
+    probabilityOf(scoreTrees(WEIGHTS.context, joined(row, context[c] ?? new Uint8Array()))),
   );
+}
+
+/** Two rows as one. */
+export function joined(row: Uint8Array, other: Uint8Array): Uint8Array {
+  const both = new Uint8Array(row.length + other.length);
+  both.set(row);
+  both.set(other, row.length);
+  return both;
 }
 
 /** The outline of a layout: its titles, and the sections above them. */

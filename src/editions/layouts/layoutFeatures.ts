@@ -1,217 +1,299 @@
-import { attributionOf } from '../attribution.ts';
 import { textKey } from '../identity.ts';
-import { WHEN } from '../titleText.ts';
-import type { Styled } from './lineFeatures.ts';
+import type { Candidate, Candidates } from './candidates.ts';
+import type { LineRows } from './lineFeatures.ts';
 import type { Layout } from './propose.ts';
+import { clamped, type Features, logged, namesOf, rowOf, share } from './scale.ts';
+import { variation } from './styleStatistics.ts';
 import { ONE_LINE_STYLES, type TitleStyle } from './titleStyles.ts';
 
-const clamp = (x: number) => Math.max(0, Math.min(100, Math.round(x)));
-const log = (x: number, scale = 14) => clamp(scale * Math.log2(1 + Math.max(0, x)));
-
-/** What a layout is chosen by: named numbers from 0 to 100. `rows` are the candidates' line features. */
-export function layoutFeatures(
-  styled: Styled,
-  probability: Float64Array,
-  rows: readonly Record<string, number>[],
-  layouts: readonly Layout[],
-): Record<string, number>[] {
-  const base = layouts.map((layout) => ownFeatures(styled, probability, rows, layout));
-  const sets = layouts.map(({ titles }) => new Set(titles.keys()));
-  const bestExpected = Math.max(...base.map(({ expected = 0 }) => expected));
-  const bestMean = Math.max(...base.map(({ meanP = 0 }) => meanP));
-  const most = Math.max(...base.map(({ count = 0 }) => count));
-  const bestLikelihood = Math.max(...base.map(({ likelihood = 0 }) => likelihood));
-  const bestCover = Math.max(...base.map(({ cover = 0 }) => cover));
-  return base.map((own, i) => {
-    let agreement = 0;
-    const mine = sets[i] ?? new Set();
-    for (const [k, other] of sets.entries()) {
-      if (k === i) continue;
-      let common = 0;
-      for (const x of other) if (mine.has(x)) common++;
-      agreement += (2 * common) / (mine.size + other.size);
-    }
-    return {
-      ...own,
-      agreement: clamp((100 * agreement) / Math.max(1, sets.length - 1)),
-      belowBestExpected: clamp(bestExpected - (own.expected ?? 0)),
-      belowBestMean: clamp(bestMean - (own.meanP ?? 0)),
-      belowMost: clamp(most - (own.count ?? 0)),
-      belowBestLikelihood: clamp(bestLikelihood - (own.likelihood ?? 0)),
-      belowBestCover: clamp(bestCover - (own.cover ?? 0)),
-      bestExpected: clamp(bestExpected),
-      layouts: clamp(sets.length * 2),
-    };
-  });
+/** A document's candidates with what is known of each: its features and its probability of being a title. */
+export interface Judged {
+  readonly candidates: Candidates;
+  readonly lines: LineRows;
+  readonly probability: Float64Array;
 }
 
+/** The features of each layout, one row a layout, and what its probabilities promise. */
+export interface LayoutRows {
+  readonly names: readonly string[];
+  readonly rows: readonly Uint8Array[];
+  /** The F1 to be expected of each if every candidate were a title with its probability, from 0 to 1. */
+  readonly expected: readonly number[];
+}
+
+/** What a layout is weighed by: its titles' probabilities, its units, and how it stands among the other layouts. */
+export function layoutFeatures(judged: Judged, layouts: readonly Layout[]): LayoutRows {
+  const means = MEANS.map((name) => judged.lines.names.indexOf(name));
+  const own = layouts.map((layout) => ownFeatures(judged, layout, means));
+  const bests = new Map(
+    COMPARED.map((name) => [name, Math.max(0, ...own.map(({ compared }) => compared[name] ?? 0))]),
+  );
+  const groupsOf = ({ groups, compared }: OwnFeatures, i: number): readonly Features[] => [
+    ...groups,
+    {
+      agreement: agreementOf(i, layouts),
+      bestExpected: bests.get('expected') ?? 0,
+      layouts: clamped(layouts.length * 2),
+    },
+    Object.fromEntries(
+      COMPARED.map((name) => [`below_${name}`, clamped((bests.get(name) ?? 0) - (compared[name] ?? 0))]),
+    ),
+  ];
+  const [first] = own;
+  return {
+    names: first ? namesOf(groupsOf(first, 0)) : [],
+    rows: own.map((features, i) => rowOf(groupsOf(features, i))),
+    expected: own.map(({ compared }) => (compared.expected ?? 0) / 100),
+  };
+}
+
+interface OwnFeatures {
+  readonly groups: readonly Features[];
+  /** Those of them in which layouts are compared. */
+  readonly compared: Features;
+}
+
+/** Features in which a layout is set beside the best of the document. */
+const COMPARED = ['expected', 'meanP', 'count', 'likelihood', 'cover', 'told', 'median'] as const;
+
+/** How much a layout's titles are those of the others, on average. */
+function agreementOf(index: number, layouts: readonly Layout[]): number {
+  const own = layouts[index]?.titles ?? new Map();
+  let total = 0;
+  for (const [i, { titles }] of layouts.entries()) {
+    if (i === index) continue;
+    let common = 0;
+    for (const line of titles.keys()) if (own.has(line)) common++;
+    total += (2 * common) / (own.size + titles.size);
+  }
+  return share(total, Math.max(1, layouts.length - 1));
+}
+
+/** Line features whose mean over the titles is asked for. */
+const MEANS = [
+  'nextWhen',
+  'attribution',
+  'inHeadline',
+  'inOrder',
+  'ordinal',
+  'chineseOrdinal',
+  'linkAt',
+  'links',
+  'opinions',
+  'sources',
+  'endsPeriod',
+  'endsColon',
+  'inComma',
+  'sectionLike',
+  'sectionWord',
+  'promoSection',
+  'promo',
+  'articlePart',
+  'divided',
+  'labelCount',
+  'repeatedBelow',
+  'repeatedAbove',
+  'nextSame',
+  'nextNone',
+  'nextShorter',
+  'nextLength',
+  'chinese',
+  'digits',
+  'styleTold',
+  'abovePromo',
+] as const;
+
 function ownFeatures(
-  styled: Styled,
-  probability: Float64Array,
-  rows: readonly Record<string, number>[],
+  { candidates, lines: { rows }, probability }: Judged,
   { titles }: Layout,
-): Record<string, number> {
-  const { candidates, lines, before, headline, announced } = styled;
+  means: readonly number[],
+): OwnFeatures {
+  const { all, before, masthead } = candidates;
+  const { lines, announced } = masthead;
+  const chosen: Candidate[] = [];
+  const chosenRows: Uint8Array[] = [];
+  for (const [c, candidate] of all.entries()) {
+    if (!titles.has(candidate.line.index)) continue;
+    chosen.push(candidate);
+    chosenRows.push(rows[c] ?? new Uint8Array());
+  }
+  const count = chosen.length;
   const total = Math.max(1, before[lines.length] ?? 1);
-  const n = titles.size;
-  const selected: number[] = [];
-  let sum = 0,
-    sumAll = 0,
-    likelihood = 0,
-    restSum = 0;
-  const rest: number[] = [];
-  for (const [c, own] of candidates.entries()) {
+  const [first, last] = [chosen[0]?.line.index ?? 0, chosen.at(-1)?.line.index ?? 0];
+  let announcedTitles = 0;
+  for (const line of announced.keys()) if (titles.has(line)) announcedTitles++;
+  const counts = { count: logged(count), share: share(count, all.length) };
+  const probabilities = probabilityFeatures(titles, all, probability);
+  const sizes = sizeFeatures(sizesOf(chosen, titles, candidates), total);
+  const wording = titleFeatures(chosen);
+  const place = {
+    announcedTitles: share(announcedTitles, announced.size),
+    announced: logged(announced.size),
+    isAnnounced: share(announcedTitles, count),
+    first: share(before[first] ?? 0, total),
+    span: share(last - first, lines.length),
+    tail: share(lines.length - last, lines.length),
+    lines: logged(lines.length, 9),
+    candidates: logged(all.length, 9),
+  };
+  const groups = [
+    counts,
+    probabilities,
+    sizes,
+    wording,
+    styleFeatures(titles, all),
+    headlineFeatures(masthead.headline, chosen),
+    place,
+    meansOf(chosenRows, means),
+  ];
+  return { groups, compared: { ...counts, ...probabilities, ...sizes, told: wording.told ?? 0 } };
+}
+
+/** The means of some line features over the titles. */
+function meansOf(rows: readonly Uint8Array[], columns: readonly number[]): Features {
+  const means: Record<string, number> = {};
+  for (const [i, column] of columns.entries()) {
+    let sum = 0;
+    for (const row of rows) sum += row[column] ?? 0;
+    means[`mean_${MEANS[i]}`] = clamped(sum / Math.max(1, rows.length));
+  }
+  return means;
+}
+
+function probabilityFeatures(
+  titles: ReadonlyMap<number, TitleStyle>,
+  all: readonly Candidate[],
+  probability: Float64Array,
+): Features {
+  const chosen: number[] = [];
+  const others: number[] = [];
+  let [sum, rest, likelihood] = [0, 0, 0];
+  for (const [c, { line }] of all.entries()) {
     const p = probability[c] ?? 0;
-    sumAll += p;
-    if (titles.has(own.line.index)) {
-      selected.push(c);
+    if (titles.has(line.index)) {
+      chosen.push(p);
       sum += p;
       likelihood += Math.log(Math.max(0.01, p));
     } else {
-      rest.push(p);
-      restSum += p;
+      others.push(p);
+      rest += p;
       likelihood += Math.log(Math.max(0.01, 1 - p));
     }
   }
-  const ps = selected.map((c) => probability[c] ?? 0).sort((a, b) => a - b);
-  rest.sort((a, b) => b - a);
-  const order = selected.map((c) => candidates[c]).filter((x) => x !== undefined);
-  const sizes: number[] = [];
-  let empty = 0,
-    restIn = 0,
-    when = 0,
-    attributed = 0,
-    toldSum = 0;
-  const keys = new Set<string>();
-  for (const [k, own] of order.entries()) {
-    const end = order[k + 1]?.line.index ?? lines.length;
-    const style = titles.get(own.line.index) ?? 'plain';
-    const chars =
-      (before[end] ?? 0) -
-      (before[own.line.index + 1] ?? 0) +
-      (ONE_LINE_STYLES.has(style) ? Math.max(0, own.line.text.length - own.title.length) : 0);
-    sizes.push(chars);
-    if (chars < 6) empty++;
-    toldSum += own.told;
-    keys.add(own.key);
-    const next = lines[own.line.index + 1];
-    if (next && next.index < end && WHEN.test(next.text)) when++;
-    for (let i = end - 1; i > own.line.index && i > end - 4; i--) {
-      const text = lines[i]?.text ?? '';
-      if (text === '') continue;
-      if (attributionOf(text) !== null) attributed++;
-      break;
-    }
-  }
-  const inner = sizes.slice(0, -1).length > 0 ? sizes.slice(0, -1) : sizes;
-  const sorted = inner.toSorted((a, b) => a - b);
-  const mean = inner.reduce((a, b) => a + b, 0) / Math.max(1, inner.length);
-  const cv =
-    Math.sqrt(inner.reduce((a, b) => a + (b - mean) ** 2, 0) / Math.max(1, inner.length)) / Math.max(1, mean);
-  const share = (name: string) =>
-    clamp(selected.reduce((s, c) => s + (rows[c]?.[name] ?? 0), 0) / Math.max(1, n));
-  const lengths = order.map(({ title }) => Math.min(150, title.length));
-  const meanLength = lengths.reduce((a, b) => a + b, 0) / Math.max(1, n);
-  const lengthCv =
-    Math.sqrt(lengths.reduce((a, b) => a + (b - meanLength) ** 2, 0) / Math.max(1, n)) /
-    Math.max(1, meanLength);
-  const styles = new Set(titles.values());
-  const of = (...wanted: TitleStyle[]) =>
-    clamp((100 * [...titles.values()].filter((s) => wanted.includes(s)).length) / n);
-  const mates = candidates.filter((own) => styles.has(own.styles[0] ?? 'plain')).length;
-  for (const [c, own] of candidates.entries()) {
-    if (
-      !titles.has(own.line.index) &&
-      (rows[c]?.heading ?? 0) > 0 &&
-      own.line.index > (order[0]?.line.index ?? 0)
-    )
-      restIn++;
-  }
-  const headlineParts = headline
-    .split(/[；;，,|｜丨、/]|\s-\s/)
-    .map(textKey)
-    .filter((k) => k.length >= 5);
-  const told = headlineParts.filter((k) =>
-    order.some(({ key }) => key.includes(k) || (key.length >= 5 && k.includes(key))),
-  ).length;
-  let announcedIn = 0;
-  for (const i of announced.keys()) if (titles.has(i)) announcedIn++;
-  const first = order[0]?.line.index ?? 0;
-  const last = order.at(-1)?.line.index ?? 0;
+  chosen.sort((a, b) => a - b);
+  others.sort((a, b) => b - a);
+  const count = chosen.length;
   return {
-    count: log(n),
-    share: clamp((100 * n) / candidates.length),
-    meanP: clamp((100 * sum) / Math.max(1, n)),
-    lowP: clamp(100 * (ps[Math.floor(ps.length * 0.1)] ?? 0)),
-    quarterP: clamp(100 * (ps[Math.floor(ps.length * 0.25)] ?? 0)),
-    minP: clamp(100 * (ps[0] ?? 0)),
-    restMaxP: clamp(100 * (rest[0] ?? 0)),
-    restHighP: clamp(100 * (rest[Math.floor(n * 0.2)] ?? 0)),
-    restSum: clamp((100 * restSum) / (n + restSum)),
-    expected: clamp((200 * sum) / (n + sumAll)),
-    likelihood: clamp(100 + (40 * likelihood) / Math.max(1, Math.sqrt(candidates.length * n))),
-    median: log(sorted[sorted.length >> 1] ?? 0, 10),
-    smallest: log(sorted[Math.floor(sorted.length * 0.1)] ?? 0, 10),
-    largest: log(sorted.at(-1) ?? 0, 8),
-    largestShare: clamp((100 * (sorted.at(-1) ?? 0)) / total),
-    lastSize: log(sizes.at(-1) ?? 0, 8),
-    cv: clamp(40 * cv),
-    empty: clamp((100 * empty) / n),
-    cover: clamp((100 * sizes.reduce((a, b) => a + b, 0)) / total),
-    told: clamp((100 * toldSum) / n),
-    distinct: clamp((100 * keys.size) / n),
-    titleLength: clamp(meanLength),
-    lengthCv: clamp(50 * lengthCv),
-    shortest: clamp(Math.min(...lengths)),
-    when: clamp((100 * when) / n),
-    attributed: clamp((100 * attributed) / n),
-    styles: clamp(styles.size * 15),
-    headingStyles: of('h1', 'h2', 'h3', 'h4', 'h5', 'h6'),
-    boldStyles: of('bold', 'numbered bold', 'quoted bold'),
-    numberedStyles: of('numbered', 'numbered bold', 'numbered lead', 'numbered line'),
-    plainStyles: of('plain', 'sentence', 'quoted'),
-    itemStyles: of('item', 'nested item', 'lead item'),
-    lineStyles: clamp((100 * [...titles.values()].filter((s) => ONE_LINE_STYLES.has(s)).length) / n),
-    paragraphStyles: of('paragraph'),
-    rowStyles: of('row'),
-    colonStyles: of('colon line'),
-    markStyles: of('marked', 'marked line', 'bracketed line', 'tagged line'),
-    purity: clamp((100 * n) / Math.max(1, mates)),
-    headingsLeft: log(restIn),
-    inHeadline: share('inHeadline'),
-    headlineTold: clamp((100 * told) / Math.max(1, headlineParts.length)),
-    headlineParts: log(headlineParts.length),
-    announcedIn: clamp((100 * announcedIn) / Math.max(1, announced.size)),
-    announced: log(announced.size),
-    isAnnounced: clamp((100 * announcedIn) / n),
-    inOrder: share('inOrder'),
-    ordinal: share('ordinal'),
-    chineseOrdinal: share('chineseOrdinal'),
-    linkAt: share('linkAt'),
-    links: share('links'),
-    opinions: share('opinions'),
-    sources: share('sources'),
-    endsPeriod: share('endsPeriod'),
-    endsColon: share('endsColon'),
-    inComma: share('inComma'),
-    sectionLike: share('sectionLike'),
-    sectionWord: share('sectionWord'),
-    promoSection: share('promoSection'),
-    promo: share('promo'),
-    articlePart: share('articlePart'),
-    divided: share('divided'),
-    labelCount: share('labelCount'),
-    repeatedBelow: share('repeatedBelow'),
-    repeatedAbove: share('repeatedAbove'),
-    nextSame: share('nextSame'),
-    nextNone: share('nextNone'),
-    nextShorter: share('nextShorter'),
-    latin: share('latin'),
-    digits: share('digits'),
-    first: clamp((100 * (before[first] ?? 0)) / total),
-    span: clamp((100 * (last - first)) / lines.length),
-    tail: clamp((100 * (lines.length - last)) / lines.length),
-    lines: log(lines.length, 9),
-    candidates: log(candidates.length, 9),
+    meanP: share(sum, count),
+    minP: share(chosen[0] ?? 0),
+    lowP: share(chosen[Math.floor(count * 0.1)] ?? 0),
+    quarterP: share(chosen[Math.floor(count * 0.25)] ?? 0),
+    restMaxP: share(others[0] ?? 0),
+    restHighP: share(others[Math.floor(count * 0.2)] ?? 0),
+    restSum: share(rest, count + rest),
+    // The F1 to be expected if every candidate were a title with its probability.
+    expected: share(2 * sum, count + sum + rest),
+    likelihood: clamped(100 + (40 * likelihood) / Math.max(1, Math.sqrt(all.length * count))),
   };
+}
+
+/** Characters of each title's story: all up to the next title. */
+function sizesOf(
+  chosen: readonly Candidate[],
+  titles: ReadonlyMap<number, TitleStyle>,
+  { before, masthead }: Candidates,
+): number[] {
+  return chosen.map(({ line, title }, i) => {
+    const end = chosen[i + 1]?.line.index ?? masthead.lines.length;
+    const style = titles.get(line.index);
+    const inLine = style && ONE_LINE_STYLES.has(style) ? Math.max(0, line.text.length - title.length) : 0;
+    return (before[end] ?? 0) - (before[line.index + 1] ?? 0) + inLine;
+  });
+}
+
+const SHORTEST_TEXT = 6;
+
+function sizeFeatures(sizes: readonly number[], total: number): Features {
+  // The last story may hold all that ends the document.
+  const inner = sizes.length > 1 ? sizes.slice(0, -1) : sizes;
+  const sorted = inner.toSorted((a, b) => a - b);
+  return {
+    median: logged(sorted[sorted.length >> 1] ?? 0, 10),
+    smallest: logged(sorted[Math.floor(sorted.length * 0.1)] ?? 0, 10),
+    largest: logged(sorted.at(-1) ?? 0, 8),
+    largestShare: share(sorted.at(-1) ?? 0, total),
+    lastSize: logged(sizes.at(-1) ?? 0, 8),
+    variation: clamped(40 * variation(inner)),
+    empty: share(sizes.filter((size) => size < SHORTEST_TEXT).length, sizes.length),
+    cover: share(
+      sizes.reduce((a, b) => a + b, 0),
+      total,
+    ),
+  };
+}
+
+function titleFeatures(chosen: readonly Candidate[]): Features {
+  const lengths = chosen.map(({ title }) => Math.min(150, title.length));
+  const count = chosen.length;
+  return {
+    told: share(
+      chosen.reduce((sum, { told }) => sum + told, 0),
+      count,
+    ),
+    distinct: share(new Set(chosen.map(({ key }) => key)).size, count),
+    titleLength: clamped(lengths.reduce((a, b) => a + b, 0) / Math.max(1, count)),
+    lengthVariation: clamped(50 * variation(lengths)),
+    shortest: clamped(Math.min(...lengths)),
+  };
+}
+
+/** Groups of styles whose share of the titles is asked for. */
+const STYLE_GROUPS: Readonly<Record<string, readonly TitleStyle[]>> = {
+  headingStyles: ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
+  boldStyles: ['bold', 'numbered bold', 'quoted bold'],
+  numberedStyles: ['numbered', 'numbered bold', 'numbered lead', 'numbered line'],
+  plainStyles: ['plain', 'sentence', 'quoted'],
+  itemStyles: ['item', 'nested item', 'lead item'],
+  paragraphStyles: ['paragraph'],
+  rowStyles: ['row'],
+  colonStyles: ['colon line'],
+  markStyles: ['marked', 'marked line', 'bracketed line', 'tagged line'],
+  lineStyles: [...ONE_LINE_STYLES],
+};
+
+function styleFeatures(titles: ReadonlyMap<number, TitleStyle>, all: readonly Candidate[]): Features {
+  const counts = new Map<TitleStyle, number>();
+  for (const style of titles.values()) counts.set(style, (counts.get(style) ?? 0) + 1);
+  const mates = all.filter(({ style }) => counts.has(style)).length;
+  const first = Math.min(...titles.keys());
+  const headings = all.filter(
+    ({ line }) => line.kind === 'heading' && line.index > first && !titles.has(line.index),
+  );
+  return {
+    styles: clamped(counts.size * 15),
+    ...Object.fromEntries(
+      Object.entries(STYLE_GROUPS).map(([name, group]) => {
+        const of = group.reduce((sum, style) => sum + (counts.get(style) ?? 0), 0);
+        return [name, share(of, titles.size)];
+      }),
+    ),
+    purity: share(titles.size, mates),
+    headingsLeft: logged(headings.length),
+  };
+}
+
+const CLAUSES = /[；;，,|｜丨、/]|\s-\s/;
+const SHORTEST_CLAUSE = 5;
+
+/** Whether the headline is put together from the titles. */
+function headlineFeatures(headline: string, chosen: readonly Candidate[]): Features {
+  const clauses = headline
+    .slice(0, 300)
+    .split(CLAUSES)
+    .map(textKey)
+    .filter(({ length }) => length >= SHORTEST_CLAUSE);
+  const told = clauses.filter((clause) =>
+    chosen.some(({ key }) => key.includes(clause) || (key.length >= SHORTEST_CLAUSE && clause.includes(key))),
+  );
+  return { headlineTold: share(told.length, clauses.length), headlineClauses: logged(clauses.length) };
 }

@@ -1,4 +1,4 @@
-import type { Styled, StyledLine } from './lineFeatures.ts';
+import type { Candidate, Candidates } from './candidates.ts';
 import type { TitleStyle } from './titleStyles.ts';
 
 /** One way to take a document apart: its title lines, each with the style by which its title is cut out. */
@@ -11,9 +11,9 @@ export interface Layout {
 const MOST = 40;
 
 /** All plausible layouts of a document, given each candidate's probability of being a title. */
-export function proposeLayouts({ candidates }: Styled, probability: Float64Array): Layout[] {
+export function proposeLayouts({ all: candidates }: Candidates, probability: Float64Array): Layout[] {
   const layouts = new Map<string, Layout>();
-  const add = (origin: string, chosen: readonly { own: StyledLine; style: TitleStyle }[]): void => {
+  const add = (origin: string, chosen: readonly { own: Candidate; style: TitleStyle }[]): void => {
     if (chosen.length === 0 || layouts.size >= MOST) return;
     const key = chosen
       .map(({ own, style }) => `${own.line.index}${style === 'colon line' ? 'c' : ''}`)
@@ -21,8 +21,8 @@ export function proposeLayouts({ candidates }: Styled, probability: Float64Array
     if (layouts.has(key)) return;
     layouts.set(key, { origin, titles: new Map(chosen.map(({ own, style }) => [own.line.index, style])) });
   };
-  const addBoth = (origin: string, chosen: readonly StyledLine[]): void => {
-    const cut = chosen.map((own) => ({ own, style: own.styles[0] ?? 'plain' }) as const);
+  const addBoth = (origin: string, chosen: readonly Candidate[]): void => {
+    const cut = chosen.map((own) => ({ own, style: own.style }) as const);
     const untitled = chosen.filter(({ styles }) => styles[0] !== undefined && UNTITLED.has(styles[0]));
     const led = untitled.filter(({ styles }) => styles.includes('colon line'));
     add(origin, cut);
@@ -50,10 +50,10 @@ export function proposeLayouts({ candidates }: Styled, probability: Float64Array
   const means = new Map(
     [...groups].map(([style, list]) => [style, list.reduce((s, c) => s + p(c), 0) / list.length] as const),
   );
-  const pick = (test: (own: StyledLine, c: number) => boolean) => candidates.filter((own, c) => test(own, c));
+  const pick = (test: (own: Candidate, c: number) => boolean) => candidates.filter((own, c) => test(own, c));
   // The line model alone, and with each line's style mates.
   const collective = candidates.map((own, c) =>
-    squash((logit(p(c)) + 1.2 * logit(means.get(own.styles[0] ?? 'plain') ?? 0)) / 2.2),
+    squash((logit(p(c)) + 1.2 * logit(means.get(own.style) ?? 0)) / 2.2),
   );
   for (const t of [0.5, 0.3, 0.7, 0.15])
     addBoth(
@@ -116,32 +116,32 @@ export function proposeLayouts({ candidates }: Styled, probability: Float64Array
 }
 
 /** Lines without those that follow another directly: they are its text. */
-function apart(lines: readonly StyledLine[]): StyledLine[] {
-  const kept: StyledLine[] = [];
+function apart(lines: readonly Candidate[]): Candidate[] {
+  const kept: Candidate[] = [];
   for (const own of lines) if (kept.at(-1)?.line.index !== own.line.index - 1) kept.push(own);
   return kept;
 }
 
 /** In each stretch between high headings the style that has most probability above what it has in doubt. */
 function sectionWise(
-  candidates: readonly StyledLine[],
+  candidates: readonly Candidate[],
   probability: Float64Array,
   doubt: number,
-  settles: (own: StyledLine) => boolean,
-): StyledLine[] {
+  settles: (own: Candidate) => boolean,
+): Candidate[] {
   const levels = candidates.filter(({ line }) => line.kind === 'heading').map(({ line }) => line.level);
   const top = Math.min(...levels);
-  const chosen: StyledLine[] = [];
-  let stretch: { own: StyledLine; p: number }[] = [];
+  const chosen: Candidate[] = [];
+  let stretch: { own: Candidate; p: number }[] = [];
   const end = () => {
     const worth = new Map<TitleStyle, number>();
     for (const { own, p } of stretch) {
-      const style = own.styles[0] ?? 'plain';
+      const style = own.style;
       worth.set(style, (worth.get(style) ?? 0) + p - doubt);
     }
     const [best] = [...worth].sort((a, b) => b[1] - a[1]);
     if (best && best[1] > 0 && !stretch.some(({ own }) => settles(own)))
-      chosen.push(...stretch.filter(({ own }) => own.styles[0] === best[0]).map(({ own }) => own));
+      chosen.push(...stretch.filter(({ own }) => own.style === best[0]).map(({ own }) => own));
     stretch = [];
   };
   for (const [c, own] of candidates.entries()) {

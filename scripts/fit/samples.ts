@@ -1,0 +1,87 @@
+import { type ReadDocument, readDocument } from '../../src/documents/readDocument.ts';
+import { extractStories } from '../../src/editions/extractStories.ts';
+import { type Candidates, findCandidates } from '../../src/editions/layouts/candidates.ts';
+import { layoutOutline } from '../../src/editions/layouts/choose.ts';
+import { type LineRows, lineFeatures } from '../../src/editions/layouts/lineFeatures.ts';
+import type { Layout } from '../../src/editions/layouts/propose.ts';
+import { type Line, linesOf } from '../../src/editions/line.ts';
+import { mastheadOf } from '../../src/editions/masthead.ts';
+import { announcedOutline, isAnnounced } from '../../src/editions/outline.ts';
+import type { Annotated } from './annotated.ts';
+import { normalised } from './annotated.ts';
+import { augment, randomFrom } from './augment.ts';
+import { type Score, scoreStories, titleLines } from './labels.ts';
+
+/** A document, or a copy of it set in another style, with which of its lines are titles. */
+export interface Sample {
+  readonly document: Annotated;
+  readonly isCopy: boolean;
+  readonly candidates: Candidates;
+  readonly lines: LineRows;
+  readonly isTitle: readonly boolean[];
+  /** How much one of its lines counts. */
+  readonly lineWeight: number;
+}
+
+const COPIES = 8;
+const COPY_WEIGHT = 0.3;
+
+/** A document's samples: itself, and if it is a roundup of several titled stories some copies in other styles. */
+export function samplesOf(document: Annotated): Sample[] {
+  const read = readDocument({ bytes: document.bytes, origin: document.id, time: new Date(0) });
+  if (read.kind === 'unreadable') return [];
+  const lines = linesOf(read.blocks);
+  const candidates = candidatesOf(lines, read);
+  const titles = document.isRoundup ? titleLines(document, candidates) : new Set<number>();
+  const own = sampleOf(document, candidates, titles, false);
+  if (titles.size < 2 || document.titles.length === 0 || document.weight < 1) return [own];
+  const names = new Set(document.notStories.map(normalised));
+  const sections = candidates.all
+    .filter(({ line, title }) => names.has(normalised(title)) || names.has(normalised(line.text)))
+    .map(({ line }) => line.index)
+    .filter((index) => !titles.has(index));
+  const random = randomFrom(document.id.length * 7919 + titles.size);
+  const copies = Array.from({ length: COPIES }, () => {
+    const copy = augment(lines, titles, new Set(sections), random);
+    return sampleOf(document, candidatesOf(copy.lines, read), copy.titles, true);
+  });
+  return [own, ...copies];
+}
+
+function candidatesOf(lines: readonly Line[], read: ReadDocument): Candidates {
+  return findCandidates(mastheadOf(lines, read.metadata));
+}
+
+function sampleOf(
+  document: Annotated,
+  candidates: Candidates,
+  titles: ReadonlySet<number>,
+  isCopy: boolean,
+): Sample {
+  // Long documents count for more, but not in proportion to their lines.
+  const weight = (10 * document.weight) / Math.sqrt(Math.max(10, candidates.all.length));
+  return {
+    document,
+    isCopy,
+    candidates,
+    lines: lineFeatures(candidates),
+    isTitle: candidates.all.map(({ line }) => titles.has(line.index)),
+    lineWeight: isCopy ? COPY_WEIGHT * weight : weight,
+  };
+}
+
+/** The score of the stories that a layout yields; of a copy's, that of its title lines. */
+export function scoreLayout({ document, candidates, isCopy, isTitle }: Sample, layout: Layout): Score {
+  if (isCopy) {
+    const hits = candidates.all.filter(({ line }, c) => isTitle[c] && layout.titles.has(line.index)).length;
+    return { hits, wanted: isTitle.filter(Boolean).length, told: layout.titles.size, leaks: 0 };
+  }
+  const { masthead } = candidates;
+  return scoreStories(document, extractStories(masthead, layoutOutline(masthead, layout), null).stories);
+}
+
+/** The score where the document's own glance tells the titles; undefined where it does not. */
+export function scoreAnnounced({ document, candidates: { masthead } }: Sample): Score | undefined {
+  if (!isAnnounced(masthead)) return undefined;
+  return scoreStories(document, extractStories(masthead, announcedOutline(masthead), null).stories);
+}

@@ -1,0 +1,147 @@
+import { textKey } from '../identity.ts';
+import type { Line } from '../line.ts';
+import type { Masthead } from '../masthead.ts';
+import { CHINESE_ORDINAL, ORDINAL } from '../wording.ts';
+import { type TitleStyle, titleStylesOf } from './titleStyles.ts';
+
+/** A line that could be a title, with the unit under it: the lines up to the next of its style or rank. */
+export interface Candidate {
+  readonly line: Line;
+  /** Its styles, the most telling first; never empty. */
+  readonly styles: readonly TitleStyle[];
+  readonly style: TitleStyle;
+  /** What of the line would be the title. */
+  readonly title: string;
+  readonly key: string;
+  /** The number that counts it, -1 where none does. */
+  readonly ordinal: number;
+  /** The line at which its unit ends. */
+  readonly unitEnd: number;
+  /** Characters under it in its unit. */
+  readonly unitCharacters: number;
+  /** The share of its title's bigrams that the text under it tells again, from 0 to 1. */
+  readonly told: number;
+  /** Whether titles in another style stand right under it: then it may name a section. */
+  readonly isDivided: boolean;
+}
+
+/** The candidates of a document, and what is asked of its lines again and again. */
+export interface Candidates {
+  readonly masthead: Masthead;
+  readonly all: readonly Candidate[];
+  readonly byLine: ReadonlyMap<number, Candidate>;
+  /** For each line the characters before it; one more for the document's end. */
+  readonly before: Float64Array;
+}
+
+type Draft = { -readonly [K in keyof Candidate]: Candidate[K] };
+
+/** Finds every line that could be a title. */
+export function findCandidates(masthead: Masthead): Candidates {
+  const { lines, taken, start } = masthead;
+  const before = new Float64Array(lines.length + 1);
+  const all: Draft[] = [];
+  const byLine = new Map<number, Draft>();
+  for (const [i, line] of lines.entries()) {
+    before[i + 1] = (before[i] ?? 0) + (taken.has(i) ? 0 : line.text.length);
+    if (taken.has(i) || i < start) continue;
+    const styles = titleStylesOf(line);
+    const [style] = styles;
+    if (style === undefined) continue;
+    const title = titleIn(line, style);
+    const ordinal = Number(/\d{1,3}/.exec(ORDINAL.exec(line.text.slice(0, 12))?.[0] ?? '')?.[0] ?? -1);
+    const candidate: Draft = {
+      line,
+      styles,
+      style,
+      title,
+      key: textKey(title),
+      ordinal,
+      unitEnd: lines.length,
+      unitCharacters: 0,
+      told: 0,
+      isDivided: false,
+    };
+    all.push(candidate);
+    byLine.set(i, candidate);
+  }
+  endUnits(all, before, lines.length);
+  for (const candidate of all) {
+    candidate.told = toldAgain(candidate, lines);
+    candidate.isDivided = isDivided(candidate, lines, byLine);
+  }
+  return { masthead, all, byLine, before };
+}
+
+/** A unit ends at the next line of its style, or at a heading that is not below it. */
+function endUnits(all: readonly Draft[], before: Float64Array, end: number): void {
+  const next = new Map<TitleStyle, number>();
+  const nextHeading = new Int32Array(8).fill(end);
+  for (let c = all.length - 1; c >= 0; c--) {
+    const candidate = all[c];
+    if (!candidate) continue;
+    const { line, style } = candidate;
+    const level = line.kind === 'heading' ? line.level : 7;
+    let unitEnd = next.get(style) ?? end;
+    for (let l = 0; l <= level; l++) unitEnd = Math.min(unitEnd, nextHeading[l] ?? end);
+    candidate.unitEnd = unitEnd;
+    candidate.unitCharacters = (before[unitEnd] ?? 0) - (before[line.index + 1] ?? 0);
+    next.set(style, line.index);
+    if (line.kind === 'heading') nextHeading[line.level] = line.index;
+  }
+}
+
+const ADDRESS = /[<（(]?\s*https?:\/\//;
+const LONGEST_TITLE = 100;
+const LONGEST_START = 60;
+
+/** What of a line would be the title in a style; near enough to what story.ts cuts out. */
+function titleIn({ text, lead }: Line, style: TitleStyle): string {
+  if (style === 'lead item' || style === 'lead line' || style === 'numbered lead') return lead;
+  if (style === 'bracketed line') return text.slice(1, text.indexOf('】'));
+  if (style === 'row')
+    return text.split(' | ').find((cell) => cell.replace(/[^\p{L}]/gu, '').length >= 4) ?? text;
+  const bare = text.replace(ORDINAL, '').replace(CHINESE_ORDINAL, '');
+  const address = bare.search(ADDRESS);
+  const rest = address > 2 ? bare.slice(0, address) : bare;
+  if (style === 'colon line') return rest.slice(0, rest.search(/[：:]/));
+  if (text.length <= LONGEST_TITLE) return rest;
+  return rest.slice(0, Math.min(LONGEST_START, rest.search(/[。！？]/) + 1 || LONGEST_START));
+}
+
+const SHORTEST_KEY = 4;
+const LONGEST_TEXT = 220;
+const LINES_UNDER = 7;
+
+function toldAgain({ line, title, key, unitEnd }: Candidate, lines: readonly Line[]): number {
+  if (key.length < SHORTEST_KEY) return 0;
+  const isPart = title.length < line.text.length * 0.7;
+  let text = isPart ? line.text.slice(line.text.indexOf(title) + title.length) : '';
+  for (let i = line.index + 1; i < unitEnd && i < line.index + LINES_UNDER && text.length < LONGEST_TEXT; i++)
+    text += lines[i]?.text ?? '';
+  return shareFound(key, textKey(text.slice(0, LONGEST_TEXT)));
+}
+
+/** The share of a key's bigrams that another key holds. */
+export function shareFound(key: string, other: string): number {
+  if (key.length < 2) return 0;
+  let found = 0;
+  for (let i = 0; i < key.length - 1; i++) if (other.includes(key.slice(i, i + 2))) found++;
+  return found / (key.length - 1);
+}
+
+/** Styles that a story's own text may begin in. */
+const TEXT_STYLES: ReadonlySet<TitleStyle> = new Set<TitleStyle>(['paragraph', 'plain']);
+
+function isDivided(
+  { line, style, unitEnd }: Candidate,
+  lines: readonly Line[],
+  byLine: ReadonlyMap<number, Candidate>,
+): boolean {
+  for (let i = line.index + 1; i < unitEnd; i++) {
+    if ((lines[i]?.text ?? '') === '') continue;
+    const other = byLine.get(i)?.style;
+    return other !== undefined && other !== style && !TEXT_STYLES.has(other);
+  }
+  return false;
+}

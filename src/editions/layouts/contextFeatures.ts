@@ -1,0 +1,99 @@
+import type { Candidate, Candidates } from './candidates.ts';
+import { clamped, type Features, logged, rowOf, share } from './scale.ts';
+import type { TitleStyle } from './titleStyles.ts';
+
+/** What is said of the mates of one style. */
+interface Mates {
+  readonly members: readonly number[];
+  readonly sum: number;
+  readonly mean: number;
+  readonly median: number;
+  readonly rank: number;
+}
+
+/** Candidates after a line that are looked at as its unit. */
+const UNIT_CANDIDATES = 30;
+const NEAR_MATES = 2;
+
+/** What the first pass says of each candidate, of its neighbours, its unit, the heading above it and its style. */
+export function contextFeatures({ all }: Candidates, probability: Float64Array): Uint8Array[] {
+  const at = (c: number) => probability[c] ?? 0;
+  const styles = matesOf(all, at);
+  const best = [...styles.values()].find(({ rank }) => rank === 0);
+  const total = probability.reduce((a, b) => a + b, 0);
+  const places = new Map<number, number>();
+  for (const { members } of styles.values()) for (const [place, c] of members.entries()) places.set(c, place);
+  const headings: number[] = [];
+  return all.map((candidate, c) => {
+    const mates = styles.get(candidate.style) ?? { members: [], sum: 0, mean: 0, median: 0, rank: 0 };
+    const place = places.get(c) ?? 0;
+    const near = mates.members
+      .slice(Math.max(0, place - NEAR_MATES), place + NEAR_MATES + 1)
+      .filter((mate) => mate !== c);
+    const isHeading = candidate.line.kind === 'heading';
+    while (isHeading && (all[headings.at(-1) ?? -1]?.line.level ?? 0) >= candidate.line.level) headings.pop();
+    const parent = headings.at(-1);
+    if (isHeading) headings.push(c);
+    const group = {
+      p: share(at(c)),
+      styleP: share(mates.mean),
+      styleMedianP: share(mates.median),
+      styleRank: clamped(mates.rank * 20),
+      bestStyleP: share(best?.mean ?? 0),
+      bestStyleSum: logged(best?.sum ?? 0),
+      styleSum: logged(mates.sum),
+      styleOfAll: share(mates.sum, Math.max(0.01, total)),
+      nearP: share(
+        near.reduce((sum, mate) => sum + at(mate), 0),
+        near.length,
+      ),
+      previousP: share(at(c - 1)),
+      nextP: share(at(c + 1)),
+      parentP: parent === undefined ? 0 : share(at(parent)),
+      totalP: logged(total),
+      density: share(total, all.length),
+      belowMates: clamped(50 + 100 * (at(c) - mates.mean)),
+    };
+    return rowOf([group, unitOf(candidate, c, all, at)]);
+  });
+}
+
+function unitOf(
+  { unitEnd }: Candidate,
+  c: number,
+  all: readonly Candidate[],
+  at: (c: number) => number,
+): Features {
+  let [most, sum, likely] = [0, 0, 0];
+  for (let d = c + 1; d < all.length && d < c + UNIT_CANDIDATES; d++) {
+    const other = all[d];
+    if (!other || other.line.index >= unitEnd) break;
+    most = Math.max(most, at(d));
+    sum += at(d);
+    if (at(d) >= 0.5) likely++;
+  }
+  const first = all[c + 1];
+  return {
+    unitMax: share(most),
+    unitSum: logged(sum, 20),
+    unitFirst: first && first.line.index < unitEnd ? share(at(c + 1)) : 0,
+    unitOther: logged(likely, 20),
+  };
+}
+
+function matesOf(all: readonly Candidate[], at: (c: number) => number): Map<TitleStyle, Mates> {
+  const members = new Map<TitleStyle, number[]>();
+  for (const [c, { style }] of all.entries()) {
+    const list = members.get(style);
+    if (list) list.push(c);
+    else members.set(style, [c]);
+  }
+  const sums = [...members].map(([style, list]) => {
+    const sum = list.reduce((total, c) => total + at(c), 0);
+    const median = list.map(at).sort((a, b) => a - b)[list.length >> 1] ?? 0;
+    return { style, members: list, sum, mean: sum / list.length, median };
+  });
+  return new Map(
+    sums.sort((a, b) => b.sum - a.sum).map(({ style, ...mates }, rank) => [style, { ...mates, rank }]),
+  );
+}

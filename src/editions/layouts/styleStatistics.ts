@@ -1,0 +1,82 @@
+import { endsSentence } from '../wording.ts';
+import type { Candidate, Candidates } from './candidates.ts';
+import { clamped, logged, share } from './scale.ts';
+import type { TitleStyle } from './titleStyles.ts';
+
+/** What the lines of one style have in common, as features. */
+export interface StyleStatistics {
+  readonly count: number;
+  /** Characters of all its units. */
+  readonly characters: number;
+  /** Characters of a middling unit. */
+  readonly median: number;
+  readonly features: Readonly<Record<string, number>>;
+}
+
+const SHORTEST_TEXT = 6;
+const SHORTEST_IN_LINE = 8;
+
+/** The statistics of each style among the candidates. */
+export function styleStatistics({ all, before, masthead }: Candidates): Map<TitleStyle, StyleStatistics> {
+  const total = Math.max(1, before[masthead.lines.length] ?? 1);
+  const groups = Map.groupBy(all, ({ style }) => style);
+  return new Map([...groups].map(([style, mates]) => [style, statisticsOf(mates, all.length, total)]));
+}
+
+function statisticsOf(mates: readonly Candidate[], candidates: number, total: number): StyleStatistics {
+  const count = mates.length;
+  const sizes = mates.map(sizeOf);
+  const characters = sum(sizes);
+  const median = sizes.toSorted((a, b) => a - b)[count >> 1] ?? 0;
+  const of = (test: (mate: Candidate) => boolean) => share(mates.filter(test).length, count);
+  return {
+    count,
+    characters,
+    median,
+    features: {
+      styleCount: logged(count),
+      styleShare: share(count, candidates),
+      styleMedian: logged(median, 10),
+      styleCv: clamped(40 * variation(sizes)),
+      styleEmpty: share(sizes.filter((size) => size < SHORTEST_TEXT).length, count),
+      styleTold: share(sum(mates.map(({ told }) => told)), count),
+      styleLength: clamped(sum(mates.map(({ title }) => Math.min(120, title.length))) / count),
+      styleOrdinals: of(({ ordinal }) => ordinal >= 0),
+      styleInOrder: share(countedInOrder(mates), count),
+      styleLinked: of(({ line }) => line.links.length > 0),
+      styleDivided: of(({ isDivided }) => isDivided),
+      styleSentences: of(({ line }) => endsSentence(line.text)),
+      styleColons: of(({ title }) => /[：:]/.test(title)),
+      styleCover: share(characters, total),
+    },
+  };
+}
+
+/** Characters of a candidate's story: under it, and beside its title in its own line. */
+export function sizeOf({ line, title, unitCharacters }: Candidate): number {
+  const inLine = line.text.length - title.length - 4;
+  return unitCharacters + (inLine > SHORTEST_IN_LINE ? inLine : 0);
+}
+
+function countedInOrder(mates: readonly Candidate[]): number {
+  let [before, inOrder] = [0, 0];
+  for (const { ordinal } of mates) {
+    if (ordinal < 0) continue;
+    if (ordinal === before + 1 || ordinal === 1) inOrder++;
+    before = ordinal;
+  }
+  return inOrder;
+}
+
+/** The coefficient of variation of some sizes. */
+export function variation(sizes: readonly number[]): number {
+  const mean = sum(sizes) / Math.max(1, sizes.length);
+  const variance = sum(sizes.map((size) => (size - mean) ** 2)) / Math.max(1, sizes.length);
+  return Math.sqrt(variance) / Math.max(1, mean);
+}
+
+function sum(values: readonly number[]): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { crossValidate, type Numbers } from '../../scripts/fit/crossValidate.ts';
+
+const NUMBERS = new URL('./annotated/numbers.json.gz', import.meta.url);
+
+/**
+ * The guard of generalisation: the choice of layouts and the gate are fitted anew without each part's publishers, from
+ * numbers that `npm run fit` made of annotated documents, and read what they have not seen as well as when they landed.
+ */
+test('documents of publishers that were left out in fitting are read as well as before', () => {
+  const numbers: Numbers = JSON.parse(gunzipSync(readFileSync(NUMBERS)).toString());
+  const figures = crossValidate(numbers);
+  expect(figures.roundups).toBeGreaterThanOrEqual(130);
+  expect(figures.publishers).toBeGreaterThanOrEqual(130);
+  expect(figures.chosen.all).toBeGreaterThanOrEqual(88);
+  expect(figures.chosen.mean).toBeGreaterThanOrEqual(87);
+  expect(figures.read.all).toBeGreaterThanOrEqual(86);
+  expect(figures.read.mean).toBeGreaterThanOrEqual(84);
+  expect(figures.read.leaks).toBeLessThanOrEqual(3);
+  expect(figures.articlesTaken).toBeLessThanOrEqual(7);
+}, 120_000);
