@@ -1,11 +1,13 @@
 import { type CalendarDay, daysBetween } from '../src/calendar/day.ts';
 import { readDay } from '../src/calendar/spoken/day.ts';
 import { spokenForm } from '../src/calendar/spoken/figures.ts';
+import type { Action } from '../src/messages/action.ts';
 import type { Command, Context, Request } from '../src/messages/command.ts';
 import { digestMessage, originalsMessage } from '../src/messages/digestMessage.ts';
 import type { Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notice.ts';
 import { longDay, shortDay, textsIn } from '../src/messages/texts/texts.ts';
+import { dayPath } from '../src/messages/webPages.ts';
 
 /** Items of a digest shown at once; the rest stands behind a button. */
 const ITEM_LIMIT = 20;
@@ -53,14 +55,14 @@ export const digest: Command = {
       const newest = await context.editions.newestDay();
       return newest === undefined
         ? notice(texts.nothingStored)
-        : dayMessage(newest, 0, undefined, request, context);
+        : dayMessage({ day: newest, from: 0 }, request, context);
     }
     const day = NEWEST.has(spokenForm(wanted))
       ? await context.editions.newestDay()
       : readDay(wanted, context.clock);
     return day === undefined
       ? noSuchDay(wanted, request, context)
-      : dayMessage(day, 0, undefined, request, context);
+      : dayMessage({ day, from: 0 }, request, context);
   },
   async complete(_option, typed, request, context) {
     const known = await lastDays(context, MAX_SUGGESTIONS);
@@ -73,9 +75,9 @@ export const digest: Command = {
   async act(action, request, context) {
     switch (action.kind) {
       case 'digest':
-        return dayMessage(action.day, action.from, action.subscription, request, context);
+        return dayMessage(action, request, context);
       case 'digest-step':
-        return step(action.day, action.direction, action.subscription, request, context);
+        return step(action, request, context);
       case 'digest-links': {
         const found = await context.digests.of(action.day, action.subscription);
         return found ? originalsMessage(found, request.locale) : nothingOn(action.day, request, context);
@@ -112,10 +114,11 @@ async function lastDays(context: Context, most: number): Promise<readonly Calend
   return days;
 }
 
+/** Which part of which day's digest is shown, after whose choices, and in which script. */
+type Shown = Omit<Extract<Action, { kind: 'digest' }>, 'kind'>;
+
 async function dayMessage(
-  day: CalendarDay,
-  from: number,
-  subscription: string | undefined,
+  { day, from, subscription, original }: Shown,
   request: Request,
   context: Context,
 ): Promise<Message> {
@@ -131,6 +134,8 @@ async function dayMessage(
     from,
     replaces: true,
     ...(subscription !== undefined && { subscription }),
+    ...(original && { original }),
+    ...(context.archiveUrl !== undefined && { webPage: context.archiveUrl + dayPath(day) }),
   });
 }
 
@@ -184,15 +189,16 @@ async function nothingOn(day: CalendarDay, request: Request, context: Context): 
 }
 
 async function step(
-  day: CalendarDay,
-  direction: 'before' | 'after',
-  subscription: string | undefined,
+  { day, direction, subscription, original }: Extract<Action, { kind: 'digest-step' }>,
   request: Request,
   context: Context,
 ): Promise<Message> {
   const texts = textsIn(request.locale);
   const next = await context.editions.neighbourDay(day, direction);
-  if (next !== undefined) return dayMessage(next, 0, subscription, request, context);
+  if (next !== undefined) {
+    const choices = subscription === undefined ? {} : { subscription };
+    return dayMessage({ day: next, from: 0, ...choices, ...(original && { original }) }, request, context);
+  }
   const shown = longDay(day, request.locale);
   return notice(direction === 'before' ? texts.noEarlierDigest(shown) : texts.noLaterDigest(shown));
 }

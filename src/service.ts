@@ -6,7 +6,7 @@ import { everyMinute } from './calendar/everyMinute.ts';
 import { atMost, systemTime } from './calendar/time.ts';
 import { BEIJING, dayAt, systemClock } from './calendar/zone.ts';
 import { type Config, storeFile } from './config.ts';
-import { composeDelivery } from './deliveries/compose.ts';
+import { composeDeliveries } from './deliveries/compose.ts';
 import { Deliverer } from './deliveries/deliverer.ts';
 import { digestOfEditions } from './digests/ofDay.ts';
 import { attachmentsOf } from './discord/attachments.ts';
@@ -79,7 +79,7 @@ export async function startService(
       mayReadHistory: (channelId) => bot && mayReadHistory(bot.client, channelId),
     }),
     makeDigest: (day, editions, choices) => digestOfEditions(app.digestSources, day, editions, choices),
-    compose: composeDelivery,
+    compose: composeDeliveries(archiveAddress(config).archiveUrl),
     tell: problemTeller(rest, mail),
     onUnauthorized: () => failure.resolve(TOKEN_REFUSED),
     onDelivered: metrics.deliveredLate,

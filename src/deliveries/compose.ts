@@ -3,33 +3,46 @@ import { digestMessage } from '../messages/digestMessage.ts';
 import { localeOf } from '../messages/locale.ts';
 import type { Message } from '../messages/message.ts';
 import { longDay, monthDay, textsIn } from '../messages/texts/texts.ts';
+import { dayPath } from '../messages/webPages.ts';
 import type { Compose, Presentation } from './context.ts';
 import type { MissingEdition } from './missingEdition.ts';
 
 /** Items of a digest whose subscription is gone and says no other number. */
 const ITEM_LIMIT = 20;
 
-/** The messages of deliveries in the language and with the choices of their subscription. */
-export const composeDelivery: Compose = {
-  digest({ day, digest, missing }, presentation) {
-    const { subscription, deliveryKey, itemLimit = limitOf(presentation) } = presentation;
-    const locale = localeOf(subscription?.language);
-    if (missing) return missingMessage(day, missing, presentation);
-    if (!digest) return plain(textsIn(locale).digestWithdrawn(longDay(day, locale)), deliveryKey);
-    return digestMessage(digest, {
-      locale,
-      visibility: 'everyone',
-      itemLimit,
-      deliveryKey,
-      ...(subscription && { subscription: subscription.id }),
-      ...(subscription?.pingRole && { pingRole: subscription.pingRole }),
-    });
-  },
-  emptied({ subscription, deliveryKey }) {
-    const locale = localeOf(subscription?.language);
-    return plain(textsIn(locale).partEmptied, deliveryKey);
-  },
-};
+/**
+ * Makes the messages of deliveries in the language and with the choices of their subscription; with a link to the day's
+ * page where an archive is on the web, its address without a trailing slash.
+ */
+export function composeDeliveries(archiveUrl?: string): Compose {
+  return {
+    digest: (contents, presentation) => digestOf(contents, presentation, archiveUrl),
+    emptied({ subscription, deliveryKey }) {
+      const locale = localeOf(subscription?.language);
+      return plain(textsIn(locale).partEmptied, deliveryKey);
+    },
+  };
+}
+
+function digestOf(
+  { day, digest, missing }: Parameters<Compose['digest']>[0],
+  presentation: Presentation,
+  archiveUrl: string | undefined,
+): Message {
+  const { subscription, deliveryKey, itemLimit = limitOf(presentation) } = presentation;
+  const locale = localeOf(subscription?.language);
+  if (missing) return missingMessage(day, missing, presentation);
+  if (!digest) return plain(textsIn(locale).digestWithdrawn(longDay(day, locale)), deliveryKey);
+  return digestMessage(digest, {
+    locale,
+    visibility: 'everyone',
+    itemLimit,
+    deliveryKey,
+    ...(subscription && { subscription: subscription.id }),
+    ...(subscription?.pingRole && { pingRole: subscription.pingRole }),
+    ...(archiveUrl !== undefined && { webPage: archiveUrl + dayPath(day) }),
+  });
+}
 
 /** Which columns did not come, with the way to the newest edition. */
 function missingMessage(

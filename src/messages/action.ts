@@ -67,6 +67,8 @@ export type Action =
       readonly day: CalendarDay;
       readonly from: number;
       readonly subscription?: string;
+      /** As the news was written, in place of its reader's script. */
+      readonly original?: true;
     }
   /** The nearest day before or after that has a digest. */
   | {
@@ -74,6 +76,7 @@ export type Action =
       readonly day: CalendarDay;
       readonly direction: 'before' | 'after';
       readonly subscription?: string;
+      readonly original?: true;
     }
   | { readonly kind: 'digest-links'; readonly day: CalendarDay; readonly subscription?: string }
   | SearchAction

@@ -50,9 +50,15 @@ function fieldsOf(action: Action): string[] {
     case 'story-page':
       return ['p', action.story, String(action.page), action.original ? 'o' : ''];
     case 'digest':
-      return ['d', action.day, String(action.from), action.subscription ?? ''];
+      return ['d', action.day, String(action.from), action.subscription ?? '', action.original ? 'o' : ''];
     case 'digest-step':
-      return ['n', action.day, action.direction === 'before' ? 'b' : 'a', action.subscription ?? ''];
+      return [
+        'n',
+        action.day,
+        action.direction === 'before' ? 'b' : 'a',
+        action.subscription ?? '',
+        action.original ? 'o' : '',
+      ];
     case 'digest-links':
       return ['l', action.day, action.subscription ?? ''];
     case 'search-page':
@@ -107,10 +113,22 @@ function actionOf(code: string, fields: readonly string[]): Action | undefined {
         original: third === 'o',
       }));
     case 'd':
-      return withDay(first, (day) => ({ kind: 'digest', day, from: count(second), ...owner(third) }));
+      return withDay(first, (day) => ({
+        kind: 'digest',
+        day,
+        from: count(second),
+        ...owner(third),
+        ...script(fourth),
+      }));
     case 'n': {
       const direction = second === 'a' ? 'after' : 'before';
-      return withDay(first, (day) => ({ kind: 'digest-step', day, direction, ...owner(third) }));
+      return withDay(first, (day) => ({
+        kind: 'digest-step',
+        day,
+        direction,
+        ...owner(third),
+        ...script(fourth),
+      }));
     }
     case 'l':
       return withDay(first, (day) => ({ kind: 'digest-links', day, ...owner(second) }));
@@ -191,6 +209,10 @@ function isStoryId(id: string): id is StoryId {
 
 function owner(subscription: string): { subscription?: string } {
   return subscription === '' ? {} : { subscription };
+}
+
+function script(flag: string): { original?: true } {
+  return flag === 'o' ? { original: true } : {};
 }
 
 function count(text: string): number {

@@ -1,7 +1,7 @@
 import type { Digest, DigestEdition, DigestItem, DigestSection } from '../digests/digest.ts';
 import type { Locale } from './locale.ts';
 import type { Block, Button, Message, Span } from './message.ts';
-import { newsScriptOf } from './newsScript.ts';
+import { newsIsConverted, newsScriptOf } from './newsScript.ts';
 import { longDay, monthDay, type Texts, textsIn } from './texts/texts.ts';
 
 /** More originals than this stand behind one button. */
@@ -21,11 +21,15 @@ export interface DigestView {
   readonly deliveryKey?: string;
   readonly pingRole?: string;
   readonly replaces?: boolean;
+  /** The news as it was written, where its reader usually gets it in another script. */
+  readonly original?: boolean;
+  /** The day's page in the archive. */
+  readonly webPage?: string;
 }
 
 /** A day's digest as people see it; the counts are those of the whole digest. */
 export function digestMessage(written: Digest, view: DigestView): Message {
-  const digest = newsScriptOf(view.locale).digest(written);
+  const digest = newsScriptOf(view.locale, view.original).digest(written);
   const texts = textsIn(view.locale);
   const { from = 0, itemLimit } = view;
   const total = digest.sections.reduce((sum, section) => sum + section.items.length, 0);
@@ -33,7 +37,7 @@ export function digestMessage(written: Digest, view: DigestView): Message {
   const isWhole = from === 0 && itemLimit >= total;
   return {
     kind: 'message',
-    title: `${texts.digestTitle(day)} | ${digest.title}`,
+    title: texts.digestTitle(day),
     visibility: view.visibility,
     choose: texts.openItem,
     blocks: [
@@ -111,7 +115,10 @@ function keyPointBlocks(editions: readonly DigestEdition[], texts: Texts): reado
 
 function buttonsOf(digest: Digest, view: DigestView, left: number, texts: Texts): readonly Button[] {
   const { day } = digest;
-  const owner = view.subscription === undefined ? {} : { subscription: view.subscription };
+  const owner = {
+    ...(view.subscription !== undefined && { subscription: view.subscription }),
+    ...(view.original && { original: true as const }),
+  };
   const from = (view.from ?? 0) + view.itemLimit;
   const buttons: Button[] = [];
   if (left > 0) {
@@ -134,15 +141,36 @@ function buttonsOf(digest: Digest, view: DigestView, left: number, texts: Texts)
       action: { kind: 'digest-step', day, direction: 'after', ...owner },
     },
     { kind: 'action', label: texts.followKeyword, action: { kind: 'ask-keyword' } },
+    ...scriptButtons(digest, view, texts),
   );
-  return [...buttons, ...originalButtons(digest, owner, texts)];
+  return [
+    ...buttons,
+    ...originalButtons(digest, view.subscription, texts),
+    ...(view.webPage === undefined
+      ? []
+      : [{ kind: 'link', label: texts.webPage, url: view.webPage } as const]),
+  ];
+}
+
+/** The way to the news as it was written, and back. */
+function scriptButtons({ day }: Digest, view: DigestView, texts: Texts): readonly Button[] {
+  if (!newsIsConverted(view.locale)) return [];
+  const action = {
+    kind: 'digest',
+    day,
+    from: view.from ?? 0,
+    ...(view.subscription !== undefined && { subscription: view.subscription }),
+    ...(!view.original && { original: true as const }),
+  } as const;
+  return [{ kind: 'action', label: view.original ? texts.asRead : texts.asWritten, action }];
 }
 
 function originalButtons(
   { day, editions }: Digest,
-  owner: { subscription?: string },
+  subscription: string | undefined,
   texts: Texts,
 ): readonly Button[] {
+  const owner = subscription === undefined ? {} : { subscription };
   const linked = editions.flatMap(({ column, url }): Button[] =>
     url === null ? [] : [{ kind: 'link', label: texts.original(column), url }],
   );

@@ -39,9 +39,14 @@ const TAIWANESE: NewsScript = {
   digest: digestInTaiwanese,
 };
 
-/** The script that a language's readers are used to: zh-TW gets Taiwan's, all others get the news as it was written. */
-export function newsScriptOf(locale: Locale): NewsScript {
-  return locale === 'zh-TW' ? TAIWANESE : AS_WRITTEN;
+/** Whether a language's readers get the news in another script than it is usually written in. */
+export function newsIsConverted(locale: Locale): boolean {
+  return locale === 'zh-TW';
+}
+
+/** The script that a language's readers are used to: zh-TW gets Taiwan's, unless the news is wanted as it was written. */
+export function newsScriptOf(locale: Locale, original = false): NewsScript {
+  return newsIsConverted(locale) && !original ? TAIWANESE : AS_WRITTEN;
 }
 
 function spanInTaiwanese(span: Span): Span {

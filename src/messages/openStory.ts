@@ -1,10 +1,11 @@
 import type { StoryId } from '../editions/edition.ts';
 import type { Context, Request } from './command.ts';
 import type { Message } from './message.ts';
-import { newsScriptOf } from './newsScript.ts';
+import { newsIsConverted, newsScriptOf } from './newsScript.ts';
 import { notice } from './notice.ts';
 import { storyMessage } from './storyMessage.ts';
 import { textsIn } from './texts/texts.ts';
+import { storyPath } from './webPages.ts';
 
 /** Other voices and related stories shown with a story, each. */
 const MAX_AROUND = 5;
@@ -33,8 +34,8 @@ export async function openStory(
     locale: request.locale,
     visibility,
     page,
-    ...(context.archiveUrl !== undefined && { webPage: `${context.archiveUrl}/story/${id}` }),
-    ...(request.locale === 'zh-TW' && { script: original ? 'original' : 'converted' }),
+    ...(context.archiveUrl !== undefined && { webPage: context.archiveUrl + storyPath(id) }),
+    ...(newsIsConverted(request.locale) && { script: original ? 'original' : 'converted' }),
   });
 }
 

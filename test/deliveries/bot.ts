@@ -1,5 +1,5 @@
 import type { Timekeeper } from '../../src/calendar/time.ts';
-import { composeDelivery } from '../../src/deliveries/compose.ts';
+import { composeDeliveries } from '../../src/deliveries/compose.ts';
 import type { DigestMaker } from '../../src/deliveries/contents.ts';
 import type { Compose, DeliveryContext, Problem } from '../../src/deliveries/context.ts';
 import { Deliverer } from '../../src/deliveries/deliverer.ts';
@@ -46,7 +46,7 @@ export function deliveringBot(options: DeliveringBotOptions): DeliveringBot {
     sender: new DigestSender(rest, options.insight),
     makeDigest:
       options.makeDigest ?? (async (day, editions, choices) => buildDigest({ day, editions, choices })),
-    compose: options.compose ?? composeDelivery,
+    compose: options.compose ?? composeDeliveries(),
     async tell(problem) {
       await options.tell?.(problem);
       told.push(problem);

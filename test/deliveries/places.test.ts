@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { composeDelivery } from '../../src/deliveries/compose.ts';
+import { composeDeliveries } from '../../src/deliveries/compose.ts';
 import type { Compose } from '../../src/deliveries/context.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
 import type { Channel } from '../fake-discord/model.ts';
@@ -21,7 +21,7 @@ const oneStoryAPart: Compose = {
       text: `${'字'.repeat(3000)}${text}。`,
     })),
   }),
-  emptied: composeDelivery.emptied,
+  emptied: composeDeliveries().emptied,
 };
 
 let rig: Rig;

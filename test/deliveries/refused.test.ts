@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { composeDelivery } from '../../src/deliveries/compose.ts';
+import { composeDeliveries } from '../../src/deliveries/compose.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
 import { Rig } from './rig.ts';
 
@@ -83,7 +83,7 @@ test('a digest whose second part is refused every day is refused, and told once'
   await rig.end();
   rig = await Rig.start({
     compose: {
-      ...composeDelivery,
+      ...composeDeliveries(),
       digest: (_shown, { deliveryKey }) => ({
         kind: 'message',
         title: '速览',

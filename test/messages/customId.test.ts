@@ -21,6 +21,11 @@ const forever: [string, Action][] = [
   ['1|p|ab3k5m7n9q|0|o', { kind: 'story-page', story, page: 0, original: true }],
   ['1|d|2024-12-27|20|17', { kind: 'digest', day: d, from: 20, subscription: '17' }],
   ['1|d|2024-12-27|0', { kind: 'digest', day: d, from: 0 }],
+  ['1|d|2024-12-27|0||o', { kind: 'digest', day: d, from: 0, original: true }],
+  [
+    '1|n|2024-12-27|b|17|o',
+    { kind: 'digest-step', day: d, direction: 'before', subscription: '17', original: true },
+  ],
   ['1|n|2024-12-27|b', { kind: 'digest-step', day: d, direction: 'before' }],
   ['1|n|2024-12-27|a|17', { kind: 'digest-step', day: d, direction: 'after', subscription: '17' }],
   ['1|l|2024-12-27|17', { kind: 'digest-links', day: d, subscription: '17' }],

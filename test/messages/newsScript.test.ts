@@ -1,31 +1,24 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/all.ts';
-import { subscribe } from '../../commands/subscribe.ts';
-import { composeDelivery } from '../../src/deliveries/compose.ts';
+import { digest } from '../../commands/digest.ts';
+import type { CalendarDay } from '../../src/calendar/day.ts';
 import type { Action } from '../../src/messages/action.ts';
 import type { Context } from '../../src/messages/command.ts';
 import { performAction, runCommand } from '../../src/messages/dispatch.ts';
-import { followedMessage } from '../../src/messages/followedMessage.ts';
 import type { Answer } from '../../src/messages/message.ts';
-import { problemMessage, welcomeMessage } from '../../src/messages/problemMessage.ts';
 import { textsIn } from '../../src/messages/texts/texts.ts';
 import { PHRASES } from '../../src/terminal/phrases.ts';
 import { inTaiwanese } from '../../src/text/taiwan.ts';
 import { reactionTo } from '../../src/web/preview/conversation.ts';
 import { ask, openNewsroom, publish, story } from '../commands/newsroom.ts';
+import { allSurfaces, stringsOf } from './surfaces.ts';
 
 /** Every sentence of an object of texts; functions are told lists of one letter, which read as that letter and as a list. */
 function sentencesOf(texts: unknown): string[] {
   if (typeof texts === 'string') return [texts];
   if (typeof texts === 'function') return sentencesOf(texts(['X'], ['X'], ['X'], ['X']));
   return typeof texts === 'object' && texts !== null ? Object.values(texts).flatMap(sentencesOf) : [];
-}
-
-/** Every string in an answer that people read or that Discord gets. */
-function stringsOf(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsOf) : [];
 }
 
 const frame = [...sentencesOf(textsIn('zh-TW')), ...sentencesOf(PHRASES['zh-TW'])];
@@ -87,61 +80,11 @@ describe('in Taiwan’s script', () => {
 
   test('every surface shows its frame as it was written, and the news converted once', async () => {
     const context = await openRoom();
-    const say = ask({}, 'zh-TW', ['manage-server', 'mention-everyone', 'own-bot']);
-    const answers: Answer[] = [];
-    for (const command of commands) {
-      for (const texts of [
-        {},
-        { query: '微信' },
-        { date: '2024-12-26' },
-        { date: '哪天' },
-        { keyword: '微信' },
-        { columns: '没有的' },
-      ]) {
-        const request = ask({ texts }, 'zh-TW', ['manage-server', 'mention-everyone', 'own-bot']);
-        answers.push(await runCommand(command, request, context));
-      }
-    }
-    answers.push(await runCommand(subscribe, say, context));
-    const [subscription] = await context.subscriptions.ofGuild(say.place.guild ?? '');
-    const id = subscription?.id ?? '';
-    const actions: Action[] = [
-      { kind: 'open-story', story: 'aaaaaaaaaa' },
-      { kind: 'story-page', story: 'aaaaaaaaaa', page: 0, original: false },
-      { kind: 'digest', day: '2024-12-26', from: 0 },
-      { kind: 'digest-step', day: '2024-12-27', direction: 'before' },
-      { kind: 'digest-links', day: '2024-12-26' },
-      { kind: 'search-page', query: '微信', page: 0 },
-      { kind: 'search-page', query: '没有的词', page: 0, section: '国内要闻', column: '频道周报' },
-      { kind: 'ask-keyword' },
-      { kind: 'ask-report', story: 'aaaaaaaaaa' },
-      { kind: 'forget', confirmed: false },
-      { kind: 'subscriptions' },
-      ...(['show', 'pause', 'resume', 'test', 'remove'] as const).map(
-        (step): Action => ({ kind: 'subscription', step, subscription: id }),
-      ),
-      ...(['time', 'content', 'display'] as const).map(
-        (part): Action => ({ kind: 'ask-change', part, subscription: id }),
-      ),
-    ] as Action[];
-    for (const action of actions) answers.push(await performAction(commands, action, say, context));
-    const digest = await context.digests.of('2024-12-26' as never);
-    const found = await context.stories.find('aaaaaaaaaa' as never);
-    if (!digest || !found || !subscription) throw new Error('the room is not as it was set up');
-    answers.push(
-      composeDelivery.digest(
-        { day: digest.day, digest, editions: [] },
-        { subscription: { ...subscription, language: 'zh-TW' }, deliveryKey: 'k' },
-      ),
-      followedMessage(digest.day, [found], ['微信'], 'zh-TW'),
-      problemMessage(
-        '1',
-        { code: 'refused', status: 403, error: 50_013, message: 'Missing Permissions' },
-        true,
-        'zh-TW',
-      ),
-      welcomeMessage('zh-TW'),
-    );
+    const answers = await allSurfaces(context, 'zh-TW', {
+      query: '微信',
+      day: '2024-12-26',
+      story: 'aaaaaaaaaa',
+    });
     const shown = answers.flatMap((answer) => stringsOf(reactionTo(answer)));
     const whole = shown.join('\n');
     expect(whole).toContain(ONCE);
@@ -161,7 +104,41 @@ describe('in Taiwan’s script', () => {
     expect(shown.join('\n')).not.toContain(ONCE);
     expect(shown).toContain('轉為繁體');
   });
+
+  test('a digest as it was written stays so through its pages and days, and leads back', async () => {
+    const context = await openRoom();
+    const day = '2024-12-26' as CalendarDay;
+    const usual = await performAction(commands, { kind: 'digest', day, from: 0 }, ask({}, 'zh-TW'), context);
+    const toOriginal = pressOf(usual, '看原文用字');
+    expect(toOriginal).toEqual({ kind: 'digest', day, from: 0, original: true });
+    const original = await performAction(commands, toOriginal, ask({}, 'zh-TW'), context);
+    const shown = stringsOf(original).join('\n');
+    expect(shown).toContain(NEWS);
+    expect(shown).toContain('频道周报');
+    expect(shown).not.toContain(ONCE);
+    expect(pressOf(original, '轉為繁體')).toEqual({ kind: 'digest', day, from: 0 });
+    const next = await performAction(commands, pressOf(original, '後一天'), ask({}, 'zh-TW'), context);
+    expect(stringsOf(next)).toContain(`${NEWS}之二`);
+  });
+
+  test('nobody else is offered another script', async () => {
+    const context = await openRoom();
+    for (const locale of ['zh-CN', 'en-US'] as const) {
+      const shown = await runCommand(digest, ask({}, locale), context);
+      expect(stringsOf(shown)).not.toContain(textsIn(locale).asWritten);
+    }
+  });
 });
+
+/** What a button of a message does, by its label. */
+function pressOf(answer: Answer, label: string): Action {
+  const buttons = answer.kind === 'message' ? answer.blocks.filter(({ kind }) => kind === 'buttons') : [];
+  const found = buttons
+    .flatMap((block) => (block.kind === 'buttons' ? block.buttons : []))
+    .find((button) => button.label === label);
+  if (found?.kind !== 'action') throw new Error(`there is no button ${label}`);
+  return found.action;
+}
 
 /** What becomes of the frame's sentences where they are converted piece by piece, in so far as they change. */
 function corruptions(): string[] {

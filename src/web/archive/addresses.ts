@@ -1,15 +1,5 @@
-import type { CalendarDay } from '../../calendar/day.ts';
-import type { StoryId } from '../../editions/edition.ts';
-
-/** The page of a day. */
-export function dayPath(day: CalendarDay): string {
-  return `/day/${day}`;
-}
-
-/** The page of a story: what Discord links to. */
-export function storyPath(story: StoryId): string {
-  return `/story/${story}`;
-}
+/** The pages of a day and of a story: messages link to them. */
+export { dayPath, storyPath } from '../../messages/webPages.ts';
 
 /** The page of a column. */
 export function columnPath(column: string): string {

@@ -1,0 +1,87 @@
+import { commands } from '../../commands/all.ts';
+import { subscribe } from '../../commands/subscribe.ts';
+import { composeDeliveries } from '../../src/deliveries/compose.ts';
+import type { Action } from '../../src/messages/action.ts';
+import type { Context } from '../../src/messages/command.ts';
+import { performAction, runCommand } from '../../src/messages/dispatch.ts';
+import { followedMessage } from '../../src/messages/followedMessage.ts';
+import type { Locale } from '../../src/messages/locale.ts';
+import type { Answer } from '../../src/messages/message.ts';
+import { problemMessage, welcomeMessage } from '../../src/messages/problemMessage.ts';
+import { ask } from '../commands/newsroom.ts';
+
+/** Every string in an answer that people read or that Discord gets. */
+export function stringsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsOf) : [];
+}
+
+/** What a room has, to be asked for: words that are found, a day with a digest, and a story of it. */
+export interface Known {
+  readonly query: string;
+  readonly day: string;
+  readonly story: string;
+}
+
+/** One answer of every kind that members, admins and channels get in a language. */
+export async function allSurfaces(context: Context, locale: Locale, known: Known): Promise<Answer[]> {
+  const say = ask({}, locale, ['manage-server', 'mention-everyone', 'own-bot']);
+  const answers: Answer[] = [];
+  for (const command of commands) {
+    for (const texts of [
+      {},
+      { query: known.query },
+      { date: known.day },
+      { date: 'xyzzy' },
+      { keyword: known.query },
+      { columns: 'Xyzzy' },
+    ]) {
+      const request = ask({ texts }, locale, ['manage-server', 'mention-everyone', 'own-bot']);
+      answers.push(await runCommand(command, request, context));
+    }
+  }
+  answers.push(await runCommand(subscribe, say, context));
+  const [subscription] = await context.subscriptions.ofGuild(say.place.guild ?? '');
+  const id = subscription?.id ?? '';
+  const { story, day, query } = known;
+  const actions = [
+    { kind: 'open-story', story },
+    { kind: 'story-page', story, page: 0, original: false },
+    { kind: 'digest', day, from: 0 },
+    { kind: 'digest-step', day: '2024-12-27', direction: 'before' },
+    { kind: 'digest-step', day: '2024-12-27', direction: 'after' },
+    { kind: 'digest-links', day },
+    { kind: 'search-page', query, page: 0 },
+    { kind: 'search-page', query: 'xyzzy', page: 0, section: 'Xyzzy', column: 'Xyzzy' },
+    { kind: 'ask-keyword' },
+    { kind: 'ask-report', story },
+    { kind: 'forget', confirmed: false },
+    { kind: 'subscriptions' },
+    { kind: 'help' },
+    ...['show', 'pause', 'resume', 'test', 'remove'].map((step) => ({
+      kind: 'subscription',
+      step,
+      subscription: id,
+    })),
+    ...['time', 'content', 'display'].map((part) => ({ kind: 'ask-change', part, subscription: id })),
+  ] as Action[];
+  for (const action of actions) answers.push(await performAction(commands, action, say, context));
+  const digest = await context.digests.of(day as never);
+  const found = await context.stories.find(story as never);
+  if (!digest || !found || !subscription) throw new Error('the room is not as it was set up');
+  answers.push(
+    composeDeliveries('https://news.example').digest(
+      { day: digest.day, digest, editions: [] },
+      { subscription: { ...subscription, language: locale }, deliveryKey: 'k' },
+    ),
+    followedMessage(digest.day, [found], [query], locale),
+    problemMessage(
+      '1',
+      { code: 'refused', status: 403, error: 50_013, message: 'Missing Permissions' },
+      true,
+      locale,
+    ),
+    welcomeMessage(locale),
+  );
+  return answers;
+}
