@@ -87,6 +87,15 @@ function addRunning(program: Command): void {
       return typeof config === 'number' ? exit(Promise.resolve(config)) : runBot(config);
     });
   program
+    .command('setup')
+    .description(
+      'ask for the token, try it and the bundled sources, write .env and the source list, print the invite link',
+    )
+    .action(async () => {
+      const { runSetup } = await import('./cli/setup/run.ts');
+      return exit(runSetup(configuration()));
+    });
+  program
     .command('preview')
     .description('try the bot without Discord: bundled samples, commands on standard input and in a browser')
     .option('--port <port>', 'the port of the preview page, 8470 on a terminal', portNumber)

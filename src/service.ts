@@ -24,7 +24,8 @@ import { type Readiness, startOperatorServer } from './operator/server.ts';
 import { addStandingGauges } from './operator/standing.ts';
 import { userAgentOf } from './sources/fetcher.ts';
 import type { Ingest } from './sources/ingest.ts';
-import { createPoller } from './sources/poller.ts';
+import { createPoller, type Poller } from './sources/poller.ts';
+import { liveList } from './sourcing/liveList.ts';
 import { openSources } from './sourcing/parts.ts';
 import { deliveryFigures } from './store/figures.ts';
 import type { Store } from './store/open.ts';
@@ -55,6 +56,7 @@ export async function startService(
 ): Promise<Service> {
   const app = openApp(storeFile(config));
   const parts = openSources(app, config);
+  const list = liveList(config, parts.states, log);
   const metrics = createMetrics(app.store, systemClock, () =>
     // The ledger holds a year: counting all of it would take seconds, and what failed last month is no alert.
     deliveryFigures(app.store, addDays(dayAt(systemClock.now(), BEIJING), -1)),
@@ -90,15 +92,25 @@ export async function startService(
   addStandingGauges(metrics.registry, {
     store: app.store,
     clock: systemClock,
-    sources: parts.sources.filter(({ enabled }) => enabled).map(({ id }) => id),
+    sources: () => list.sources.filter(({ enabled }) => enabled).map(({ id }) => id),
     servers: () => bot?.client.guilds.cache.size,
   });
-  const poller = createPoller({
+  const asked = createPoller({
     ...parts,
+    get sources() {
+      return list.sources;
+    },
     ingest: counted(parts.ingest, app.store, metrics),
     clock: systemClock,
     log,
   });
+  const poller: Poller = {
+    ...asked,
+    poll(now, onPolled) {
+      list.look();
+      return asked.poll(now, onPolled);
+    },
+  };
   const readiness = (): Readiness => {
     if (!bot) return { kind: 'not-ready', reason: 'not connected to Discord yet' };
     return bot.isConnected()
@@ -137,7 +149,7 @@ export async function startService(
   await deliverer.start();
   const halt = new AbortController();
   everyMinute(halt.signal, log, () => minutes.tick());
-  if (!parts.sources.some(({ enabled }) => enabled))
+  if (!list.sources.some(({ enabled }) => enabled))
     log.warn('no source is switched on: news comes by `sulan ingest` and /import alone (docs/sources.md)');
   // Shown in the log in its place where Discord is quick; deliveries are under way by now.
   await atMost(systemTime, SETTLING_SECONDS * 1000, bot.settled);

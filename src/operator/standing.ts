@@ -8,7 +8,7 @@ export interface StandingParts {
   readonly store: Store;
   readonly clock: Clock;
   /** The sources that are switched on, by id. */
-  readonly sources: readonly string[];
+  readonly sources: () => readonly string[];
   /** Servers that have the bot; undefined while it is not connected. */
   readonly servers: () => number | undefined;
 }
@@ -49,10 +49,21 @@ export function addStandingGauges(
     collect() {
       this.reset();
       const states = sourceStatesOf(store);
-      for (const source of sources) {
+      for (const source of sources()) {
         const { lastSuccess } = states.read(source);
         if (lastSuccess) this.set({ source }, (clock.now().getTime() - lastSuccess.getTime()) / 1000);
       }
+    },
+  });
+  new Gauge({
+    name: 'sulan_source_failures',
+    help: 'Failed polls in a row of each source that is switched on',
+    labelNames: ['source'],
+    registers,
+    collect() {
+      this.reset();
+      const states = sourceStatesOf(store);
+      for (const source of sources()) this.set({ source }, states.read(source).failures);
     },
   });
 }

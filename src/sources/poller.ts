@@ -13,6 +13,7 @@ import { afterFailure, afterSuccess } from './transitions.ts';
 
 /** What the poller needs. */
 export interface PollerOptions {
+  /** Looked at anew with every poll: lists change while the bot runs. */
   readonly sources: readonly Source[];
   readonly states: SourceStates;
   readonly fetcher: Fetcher;
@@ -53,7 +54,6 @@ const BUDGET_MILLISECONDS = 120_000;
 /** A poller over the enabled sources of a list. */
 export function createPoller(options: PollerOptions): Poller {
   const { states, clock, log, random = Math.random, budgetMilliseconds = BUDGET_MILLISECONDS } = options;
-  const sources = options.sources.filter(({ enabled }) => enabled);
   const running = new Map<string, Promise<PollOutcome>>();
   const stopping = new AbortController();
 
@@ -122,8 +122,9 @@ export function createPoller(options: PollerOptions): Poller {
     poll(now, onPolled) {
       if (stopping.signal.aborted) return Promise.resolve([]);
       const nextPolls = states.nextPolls();
-      const due = sources.filter(
-        (source) => !running.has(source.id) && isDue(source, nextPolls.get(source.id) ?? null, now),
+      const due = options.sources.filter(
+        (source) =>
+          source.enabled && !running.has(source.id) && isDue(source, nextPolls.get(source.id) ?? null, now),
       );
       return Promise.all(
         due.map((source) => {

@@ -17,7 +17,12 @@ test('servers, subscriptions by state and each source’s last success are metri
   sourceStatesOf(store).write('csdn', { ...UNPOLLED, lastSuccess: new Date(now.getTime() - 90_000) });
   const registry = new Registry();
   let servers: number | undefined;
-  const parts = { store, clock: { now: () => now }, sources: ['csdn', 'never-read'], servers: () => servers };
+  const parts = {
+    store,
+    clock: { now: () => now },
+    sources: () => ['csdn', 'never-read'],
+    servers: () => servers,
+  };
   addStandingGauges(registry, parts);
   expect(await registry.metrics()).toMatch(/^sulan_servers nan$/imu);
   servers = 12;
@@ -26,6 +31,7 @@ test('servers, subscriptions by state and each source’s last success are metri
   expect(text).toMatch(/^sulan_subscriptions\{state="active"\} 2$/mu);
   expect(text).toMatch(/^sulan_subscriptions\{state="paused"\} 1$/mu);
   expect(text).toMatch(/^sulan_source_last_success_seconds\{source="csdn"\} 90$/mu);
-  expect(text).not.toContain('never-read');
+  expect(text).not.toMatch(/last_success_seconds\{source="never-read"/u);
+  expect(text).toMatch(/^sulan_source_failures\{source="never-read"\} 0$/mu);
   store.close();
 });

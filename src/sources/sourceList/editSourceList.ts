@@ -24,13 +24,24 @@ export function withEntries(text: string, entries: readonly NewEntry[]): string 
   });
 }
 
-/** The text of a list in which a source is switched on or off; undefined where it holds no such source. */
-export function withEnabled(text: string, id: string, enabled: boolean): string | undefined {
+/** Settings of an entry that can be changed for themselves. */
+export interface EntrySettings {
+  readonly enabled?: boolean;
+  readonly lastCheckedHere?: string;
+}
+
+/** The text of a list in which settings of a source are changed; undefined where it holds no such source. */
+export function withSettings(text: string, id: string, settings: EntrySettings): string | undefined {
   if (!holds(text, id)) return undefined;
   return edited(text, (sources) => {
-    entryOf(sources, id)?.set('enabled', enabled);
+    for (const [name, value] of Object.entries(settings)) entryOf(sources, id)?.set(name, value);
     return true;
   });
+}
+
+/** The text of a list in which a source is switched on or off; undefined where it holds no such source. */
+export function withEnabled(text: string, id: string, enabled: boolean): string | undefined {
+  return withSettings(text, id, { enabled });
 }
 
 /** The text of a list without a source and the comment above it; undefined where it holds no such source. */

@@ -31,7 +31,7 @@ test('a list with mistakes: each is a finding', async () => {
   expect(
     await findings('{ id: a, name: A, kind: feed, url: x }, { id: b, kind: folder, path: x, name: "" }'),
   ).toEqual([
-    'broken: source a, url: must be an http or https url',
+    'broken: source a, url: must be an http or https url (line 1)',
     expect.stringMatching(/^broken: source b, name: /),
   ]);
 });

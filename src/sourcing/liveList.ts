@@ -1,0 +1,104 @@
+import { statSync } from 'node:fs';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import type { Source } from '../sources/source.ts';
+import { changeList, type ListPlace, readFile, sourcesAt } from '../sources/sourceList/listFile.ts';
+import { SourceListError } from '../sources/sourceList/readSourceList.ts';
+import { type SourceStates, UNPOLLED } from '../sources/states.ts';
+import { listPlace } from './parts.ts';
+
+/** Who hears of what becomes of the list while the bot runs. */
+export interface LiveListOptions {
+  /** Sources that are new, switched on, or at another address than before. */
+  readonly onChanged: (changed: readonly Source[]) => void;
+  /** The file cannot be used as it is now, and the list before it is kept; `problems` name what is wrong where. */
+  readonly onBroken: (file: string, problems: readonly string[]) => void;
+}
+
+/** The source list of a running bot: looked at anew whenever its file changes. */
+export class LiveList {
+  readonly place: ListPlace;
+  readonly #options: LiveListOptions;
+  #sources: readonly Source[];
+  #mark: string;
+
+  /** Reads the list. Throws a SourceListError for one that cannot be used: nothing may start with half a list. */
+  constructor(place: ListPlace, options: LiveListOptions) {
+    this.place = place;
+    this.#options = options;
+    this.#mark = markOf(place);
+    this.#sources = sourcesAt(place);
+  }
+
+  /** The sources of the newest list that could be used. */
+  get sources(): readonly Source[] {
+    return this.#sources;
+  }
+
+  /** Whether the list is the one that ships, because there is none of the operator's own. */
+  get isShipped(): boolean {
+    return readFile(this.place) === this.place.shipped;
+  }
+
+  /** Takes in the file where it has changed since the last look; cheap where it has not. */
+  look(): void {
+    const mark = markOf(this.place);
+    if (mark === this.#mark) return;
+    this.#mark = mark;
+    try {
+      this.#take(sourcesAt(this.place));
+    } catch (error) {
+      if (!(error instanceof SourceListError)) throw error;
+      this.#options.onBroken(readFile(this.place), error.problems);
+    }
+  }
+
+  /** Changes the operator's own list and takes it in; whether there was something to change. Throws a SourceListError. */
+  change(change: (text: string) => string | undefined): boolean {
+    const sources = changeList(this.place, change);
+    if (!sources) return false;
+    this.#mark = markOf(this.place);
+    this.#take(sources);
+    return true;
+  }
+
+  #take(sources: readonly Source[]): void {
+    const before = new Map(this.#sources.map((source) => [source.id, source]));
+    this.#sources = sources;
+    const changed = sources.filter((source) => {
+      const known = before.get(source.id);
+      return source.enabled && (!known?.enabled || addressOf(known) !== addressOf(source));
+    });
+    this.#options.onChanged(changed);
+  }
+}
+
+function addressOf(source: Source): string {
+  return source.kind === 'folder' ? source.path : source.url;
+}
+
+/** What tells one state of the list's file from another. */
+function markOf(place: ListPlace): string {
+  const file = readFile(place);
+  const stat = statSync(file, { throwIfNoEntry: false });
+  return stat ? `${file} ${stat.mtimeMs} ${stat.size} ${stat.ino}` : file;
+}
+
+/** The configured list for a bot: what is new in it is asked at the next poll, what is wrong with it stands in the log. */
+export function liveList(
+  config: Config,
+  states: Pick<SourceStates, 'read' | 'write'>,
+  log: Pick<Logger, 'info' | 'error'>,
+): LiveList {
+  return new LiveList(listPlace(config), {
+    onChanged(changed) {
+      // Another address has its own state of things; a source that is back on need not sit out an old back-off.
+      for (const { id } of changed)
+        states.write(id, { ...UNPOLLED, lastSuccess: states.read(id).lastSuccess });
+      log.info({ changed: changed.map(({ id }) => id) }, 'the source list has changed and was read again');
+    },
+    onBroken(file, problems) {
+      log.error({ file, problems }, 'the source list cannot be used as it is now: the one before it is kept');
+    },
+  });
+}
