@@ -6,6 +6,7 @@ import { createHelp } from './help.ts';
 import { importFile, importMessage } from './import.ts';
 import { news } from './news.ts';
 import { related } from './related.ts';
+import { sources } from './sources.ts';
 import { subscribe } from './subscribe.ts';
 import { subscriptions } from './subscriptions.ts';
 import { unfollow } from './unfollow.ts';
@@ -23,6 +24,7 @@ const offered: readonly Command[] = [
   importFile,
   related,
   importMessage,
+  sources,
 ];
 
 /** Every command, in the order in which `/help` shows them. */

@@ -3,6 +3,7 @@ import type { Command, Context, Request, Suggestion } from '../src/messages/comm
 import type { Block, Message } from '../src/messages/message.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
 import { mentioning, notice } from '../src/messages/notice.ts';
+import { outlook } from '../src/messages/sourcesMessage.ts';
 import { checkChannel } from '../src/messages/subscribing/checkChannel.ts';
 import { chooseTags } from '../src/messages/subscribing/forumTags.ts';
 import { channelName } from '../src/messages/subscribing/ofServer.ts';
@@ -108,6 +109,8 @@ async function confirmation(
   const timing = timingNow(saved, context);
   const advice = timingAdvice(saved, timing, texts);
   const preview = await previewBlocks(saved, context, texts);
+  const standings = isChange ? undefined : context.sources?.standings();
+  const coming = outlook(standings, saved.columns, context.clock.now(), request.locale);
   return {
     kind: 'message',
     title: sentence(name),
@@ -115,6 +118,7 @@ async function confirmation(
     blocks: [
       { kind: 'text', text: mentioning(sentence, saved.channelId) },
       ...choiceBlocks(saved, texts, request.locale),
+      ...(coming === undefined ? [] : [{ kind: 'text', text: coming } as const]),
       ...(advice === undefined ? [] : [{ kind: 'text', text: advice } as const]),
       ...adviceButtons(saved.id, timing, words),
       {

@@ -17,6 +17,7 @@ import { inviteUrl } from './discord/rightBits.ts';
 import { DigestRest } from './discord/sending/digestRest.ts';
 import { DigestSender } from './discord/sending/digestSender.ts';
 import { problemTeller } from './discord/tellProblem.ts';
+import type { Message } from './messages/message.ts';
 import { Minutes } from './minutes.ts';
 import { type Proxies, withoutCredentials } from './network/proxies.ts';
 import { createMetrics, type Metrics } from './operator/metrics.ts';
@@ -25,6 +26,8 @@ import { addStandingGauges } from './operator/standing.ts';
 import { userAgentOf } from './sources/fetcher.ts';
 import type { Ingest } from './sources/ingest.ts';
 import { createPoller, type Poller } from './sources/poller.ts';
+import { sourceDesk } from './sourcing/desk.ts';
+import { tellFirstReport } from './sourcing/firstReport.ts';
 import { liveList } from './sourcing/liveList.ts';
 import { openSources } from './sourcing/parts.ts';
 import { deliveryFigures } from './store/figures.ts';
@@ -125,6 +128,13 @@ export async function startService(
           readiness,
         });
   if (operator) log.info({ url: operator.url }, 'health and metrics are served');
+  const desk = sourceDesk({
+    list,
+    states: parts.states,
+    fetcher: parts.fetcher,
+    clock: systemClock,
+    read: (document) => app.reader.read(document),
+  });
   const archive = await openArchive(app, config, log);
   const userAgent = userAgentOf(VERSION, config.contact);
   const attachments = attachmentsOf({ userAgent, apiUrl: config.discordApiUrl, proxies, log });
@@ -134,7 +144,7 @@ export async function startService(
     proxies,
     guildId: config.discordGuildId,
     commands,
-    context: { ...app.context, ...archiveAddress(config) },
+    context: { ...app.context, ...archiveAddress(config), sources: desk },
     sender: new DigestSender(rest),
     mail,
     fetchFile: attachments.fetch,
@@ -149,6 +159,14 @@ export async function startService(
   await deliverer.start();
   const halt = new AbortController();
   everyMinute(halt.signal, log, () => minutes.tick());
+  void bot.settled
+    .then(() =>
+      tellFirstReport(
+        { store: app.store, desk, time: systemTime, tellOwners: firstReporter(bot) },
+        halt.signal,
+      ),
+    )
+    .catch((error: unknown) => log.error({ err: error }, 'the owner could not be told of the sources'));
   if (!list.sources.some(({ enabled }) => enabled))
     log.warn('no source is switched on: news comes by `sulan ingest` and /import alone (docs/sources.md)');
   // Shown in the log in its place where Discord is quick; deliveries are under way by now.
@@ -169,6 +187,11 @@ export async function startService(
       log.info('the bot has stopped');
     },
   };
+}
+
+/** Sends the report of the sources to the owners. */
+function firstReporter(bot: Bot): (message: Message) => Promise<boolean> {
+  return (message) => bot.tellOwners(message, 'first-report');
 }
 
 /** Names the proxy that Discord is reached through, and the ones that cannot be used. */

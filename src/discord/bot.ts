@@ -5,6 +5,7 @@ import { atMost, systemTime, type Timekeeper } from '../calendar/time.ts';
 import type { DirectMail } from '../deliveries/directMail.ts';
 import type { Sender } from '../deliveries/sender.ts';
 import type { Command, Context, Platform } from '../messages/command.ts';
+import type { Message } from '../messages/message.ts';
 import { NO_PROXIES, type Proxies } from '../network/proxies.ts';
 import type { Store } from '../store/open.ts';
 import { channelsOf } from './channels.ts';
@@ -15,7 +16,7 @@ import { RecentIds } from './recentIds.ts';
 import { commandBodies } from './registration/commandBodies.ts';
 import { keepRegistered } from './registration/keepRegistered.ts';
 import { followServers } from './servers.ts';
-import { tellOwners } from './tellOwners.ts';
+import { mailOwners, tellOwners } from './tellOwners.ts';
 
 /** How long answers under way are waited for at the end; the program has ten seconds. */
 const STOP_SECONDS = 5;
@@ -50,6 +51,8 @@ export interface Bot {
   readonly client: Client<true>;
   /** Resolves once the commands are offered and the owners known; perhaps never, and it need not be waited for. */
   readonly settled: Promise<void>;
+  /** Sends the owners a direct message; whether one of them got it. Nobody gets it before `settled`. */
+  tellOwners(message: Message, key: string): Promise<boolean>;
   /** Whether every shard is connected at this moment; one that is not comes back by itself. */
   isConnected(): boolean;
   /** Answers no more interactions, lets those under way end for some seconds, and leaves the gateway. */
@@ -113,6 +116,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   return {
     client,
     settled: settled.then(() => undefined),
+    tellOwners: (message, key) => mailOwners(message, key, owners, options.mail),
     isConnected: connection.isConnected,
     async close() {
       closing.abort();

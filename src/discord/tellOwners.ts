@@ -19,6 +19,17 @@ export async function tellOwners(
   }
 }
 
+/** Hands a message of the bot's own to its owners; whether one of them has it, as far as is known. */
+export async function mailOwners(
+  message: Message,
+  key: string,
+  owners: ReadonlySet<string>,
+  mail: DirectMail,
+): Promise<boolean> {
+  const mailed = await Promise.all([...owners].map((owner) => mail.send(owner, message, key)));
+  return mailed.some(({ kind }) => kind === 'sent' || kind === 'doubtful');
+}
+
 function reportMessage({ id, story, note }: Report & { readonly id: string }): Message {
   return {
     kind: 'message',

@@ -33,6 +33,12 @@ export const SUBSCRIPTION_STEPS = [
 /** One of the things that can be done to a subscription. */
 export type SubscriptionStep = (typeof SUBSCRIPTION_STEPS)[number];
 
+/** What the bot's owner can do to a source. */
+export const SOURCE_STEPS = ['on', 'off', 'try', 'add'] as const;
+
+/** One of the things that can be done to a source. */
+export type SourceStep = (typeof SOURCE_STEPS)[number];
+
 /** The parts of a subscription that are changed together, each in a form of its own. */
 export const CHANGE_PARTS = ['time', 'content', 'display'] as const;
 
@@ -91,4 +97,6 @@ export type Action =
   | ChangeAction
   | { readonly kind: 'save-change'; readonly draft: string }
   | { readonly kind: 'import'; readonly document: string }
-  | { readonly kind: 'help' };
+  | { readonly kind: 'help' }
+  /** A source of the list, by its id; `add` takes in what a preview showed, by the preview's key. */
+  | { readonly kind: 'source'; readonly step: SourceStep; readonly source: string };

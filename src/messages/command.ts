@@ -14,6 +14,7 @@ import type { Locale, Localised } from './locale.ts';
 import type { Answer } from './message.ts';
 import type { DigestSource, NewsSearch } from './news.ts';
 import type { OptionSpec, OptionValues } from './options.ts';
+import type { SourceDesk } from './sourceDesk.ts';
 import type { Channels } from './subscribing/channels.ts';
 import type { Uploads } from './uploads.ts';
 
@@ -84,6 +85,8 @@ export interface Context extends Platform {
   readonly followers: Followers;
   readonly notes: MemberNotes;
   readonly uploads: Uploads;
+  /** The list of sources, where the bot reads any. */
+  readonly sources?: SourceDesk;
   /** The names of companies, products and people in a text, as the news calls them. */
   readonly namesIn: (text: string) => readonly string[];
   readonly clock: Clock;

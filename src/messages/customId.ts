@@ -5,6 +5,7 @@ import {
   CHANGE_PARTS,
   type ChangeAction,
   type SearchAction,
+  SOURCE_STEPS,
   SUBSCRIPTION_STEPS,
 } from './action.ts';
 
@@ -97,6 +98,8 @@ function fieldsOf(action: Action): string[] {
       return ['i', action.document];
     case 'help':
       return ['h'];
+    case 'source':
+      return ['o', action.step, action.source];
   }
 }
 
@@ -162,6 +165,10 @@ function actionOf(code: string, fields: readonly string[]): Action | undefined {
       return { kind: 'import', document: first };
     case 'h':
       return { kind: 'help' };
+    case 'o': {
+      const step = SOURCE_STEPS.find((known) => known === first);
+      return step && second !== '' ? { kind: 'source', step, source: second } : undefined;
+    }
     default:
       return undefined;
   }

@@ -2,25 +2,29 @@ import { NO_TUNNEL_CODES } from '../network/dispatcher.ts';
 import { BodyTooLargeError, UnknownEncodingError } from './body.ts';
 import { RefusedAddressError } from './connector.ts';
 
+/** The codes of why a source or one of its items gave nothing. */
+export const FAILURE_REASONS = [
+  'refused',
+  'gone',
+  'malformed',
+  'no-article',
+  'status',
+  'timeout',
+  'network',
+  'redirects',
+  'too-large',
+  'encoding',
+  'aborted',
+  'internal',
+] as const;
+
 /**
  * Why a source or one of its items gave nothing. `refused`: we do not go there, the operator must act; `gone`: it is
  * not there (404, 410, no such folder); `malformed`: what came is no feed, or the selector finds nothing;
  * `no-article`: a check, a login or a refusal came with status 200;
  * `aborted`: we were told to stop; `internal`: the fault is ours. The others may pass by themselves.
  */
-export type FailureReason =
-  | 'refused'
-  | 'gone'
-  | 'malformed'
-  | 'no-article'
-  | 'status'
-  | 'timeout'
-  | 'network'
-  | 'redirects'
-  | 'too-large'
-  | 'encoding'
-  | 'aborted'
-  | 'internal';
+export type FailureReason = (typeof FAILURE_REASONS)[number];
 
 /** A read that gave nothing, with one plain sentence that says why. */
 export interface SourceFailure {

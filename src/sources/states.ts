@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../calendar/day.ts';
+import type { FailureReason } from './failure.ts';
 import type { Validators } from './fetcher.ts';
 
 /** Days by the name of a column. */
@@ -14,6 +15,8 @@ export interface SourceState {
   readonly failures: number;
   readonly failingSince: Date | null;
   readonly lastFailure: string | null;
+  /** The same as a code; null also where it failed before codes were kept. */
+  readonly lastReason: FailureReason | null;
   /** When the operator was last told that the source is failing. */
   readonly reportedAt: Date | null;
 }
@@ -55,5 +58,6 @@ export const UNPOLLED: SourceState = {
   failures: 0,
   failingSince: null,
   lastFailure: null,
+  lastReason: null,
   reportedAt: null,
 };

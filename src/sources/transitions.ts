@@ -32,6 +32,7 @@ export function afterSuccess(
     failures: 0,
     failingSince: null,
     lastFailure: null,
+    lastReason: null,
     reportedAt: null,
   };
 }
@@ -51,6 +52,7 @@ export function afterFailure(
     failures,
     failingSince,
     lastFailure: failure.message,
+    lastReason: failure.reason,
     reportedAt: isReportDue(failingSince, state.reportedAt, now) ? now : state.reportedAt,
   };
 }

@@ -1,6 +1,8 @@
 import type { Clock } from '../calendar/zone.ts';
-import { type EditionReading, readEdition } from '../editions/readEdition.ts';
+import { readEdition } from '../editions/readEdition.ts';
+import type { DocumentReading } from '../editions/reading/documentReader.ts';
 import type { Document } from '../sources/document.ts';
+import type { FailureReason } from '../sources/failure.ts';
 import type { Fetcher } from '../sources/fetcher.ts';
 import { listSource } from '../sources/list.ts';
 import type { Listed, ListedItem } from '../sources/listing.ts';
@@ -28,6 +30,8 @@ export interface Trial {
   readonly finding: string;
   /** Why it failed, or that it is empty; null where it brings something. */
   readonly error: string | null;
+  /** The same as a code; null for one that answers and holds nothing too. */
+  readonly failedFor: FailureReason | null;
   readonly sample: Sample | null;
 }
 
@@ -45,7 +49,7 @@ export interface TrialContext {
   readonly clock: Clock;
   readonly signal?: AbortSignal | undefined;
   /** Reads a document; in this thread where it is left out, which suits a command line. */
-  readonly read?: (document: Document) => EditionReading | Promise<EditionReading>;
+  readonly read?: (document: Document) => DocumentReading | Promise<DocumentReading>;
 }
 
 /** So many items are read until one of them holds something. */
@@ -55,26 +59,33 @@ const TITLES_SHOWN = 5;
 /** Asks a source for its list and reads one of its newest items, as the bot would. */
 export async function trySource(source: Source, context: TrialContext): Promise<Trial> {
   if (source.kind === 'feed' && source.lacks)
-    return failedTrial(`it needs ${source.lacks}, which is not set`);
+    return failedTrial('refused', `it needs ${source.lacks}, which is not set`);
   const listing = await listSource(source, context);
   if (listing.kind === 'unchanged')
-    return failedTrial('the server answered 304 to a request without conditions');
-  if (listing.kind === 'failed') return failedTrial(listing.message);
+    return failedTrial('status', 'the server answered 304 to a request without conditions');
+  if (listing.kind === 'failed') return failedTrial(listing.reason, listing.message);
   const listed = listedFacts(source, listing);
   if (listed.items === 0) {
     const error = 'it answers, and holds nothing at present';
-    return { ...listed, kind: 'empty', finding: error, error, sample: null };
+    return { ...listed, kind: 'empty', finding: error, error, failedFor: null, sample: null };
   }
   const newestFirst = source.kind === 'folder' ? listing.items.toReversed() : listing.items;
   const tried: ItemTrial[] = [];
   for (const item of newestFirst.slice(0, ITEMS_TRIED)) {
     const trial = await tryItem(item, context.read ?? readEdition);
     if (trial.sample)
-      return { ...listed, kind: 'ok', finding: trial.finding, error: null, sample: trial.sample };
+      return {
+        ...listed,
+        kind: 'ok',
+        finding: trial.finding,
+        error: null,
+        failedFor: null,
+        sample: trial.sample,
+      };
     tried.push(trial);
   }
-  const finding = tried[0]?.finding ?? '';
-  return { ...listed, kind: 'failed', finding, error: finding, sample: null };
+  const { finding = '', failedFor = null } = tried[0] ?? {};
+  return { ...listed, kind: 'failed', finding, error: finding, failedFor, sample: null };
 }
 
 /** What is told of a source's list in one phrase: `20 items; TITLE: an edition …`. */
@@ -82,7 +93,7 @@ export function trialSentence({ items, isCutOff, finding }: Trial): string {
   return items > 0 ? `${items} items${isCutOff ? ' (the rest is cut off)' : ''}; ${finding}` : finding;
 }
 
-function failedTrial(message: string): Trial {
+function failedTrial(reason: FailureReason, message: string): Trial {
   return {
     kind: 'failed',
     items: 0,
@@ -92,6 +103,7 @@ function failedTrial(message: string): Trial {
     newest: null,
     finding: message,
     error: message,
+    failedFor: reason,
     sample: null,
   };
 }
@@ -115,20 +127,23 @@ function triedItem(item: ListedItem | undefined): TriedItem | null {
 
 interface ItemTrial {
   readonly finding: string;
+  readonly failedFor: FailureReason | null;
   readonly sample: Sample | null;
 }
 
 async function tryItem(item: ListedItem, read: NonNullable<TrialContext['read']>): Promise<ItemTrial> {
   const loaded = await item.load();
-  if (loaded.kind === 'failed') return { finding: `${item.label}: ${loaded.message}`, sample: null };
+  if (loaded.kind === 'failed')
+    return { finding: `${item.label}: ${loaded.message}`, failedFor: loaded.reason, sample: null };
   const reading = await read(loaded.document);
   return {
     finding: `${item.label}: ${describe(reading, loaded.document)}`,
+    failedFor: 'malformed',
     sample: sampleOf(reading, item.label),
   };
 }
 
-function sampleOf(reading: EditionReading, label: string): Sample | null {
+function sampleOf(reading: DocumentReading, label: string): Sample | null {
   if (reading.kind === 'unreadable' || reading.edition.stories.length === 0) return null;
   const { column, stories } = reading.edition;
   if (reading.kind === 'article') return { kind: 'article', column: null, titles: [label] };
@@ -139,7 +154,7 @@ function sampleOf(reading: EditionReading, label: string): Sample | null {
   };
 }
 
-function describe(reading: EditionReading, { hints }: Document): string {
+function describe(reading: DocumentReading, { hints }: Document): string {
   if (reading.kind === 'unreadable') return reading.reason;
   const { stories, column, date } = reading.edition;
   if (stories.length === 0) return 'it holds no stories';

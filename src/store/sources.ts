@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../calendar/day.ts';
+import { FAILURE_REASONS } from '../sources/failure.ts';
 import {
   type BackfillPlace,
   type ItemState,
@@ -19,7 +20,7 @@ export function sourceStatesOf(store: Store): SourceStates {
       store
         .prepare(
           `INSERT OR REPLACE INTO sources (id, etag, last_modified, last_success, next_poll, failures, failing_since,
-             last_failure, reported_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+             last_failure, last_reason, reported_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         )
         .run(source, ...valuesOf(state));
     },
@@ -81,6 +82,7 @@ function stateFromRow(row: Row): SourceState {
     failures: Number(row.failures),
     failingSince: instantFrom(row.failing_since),
     lastFailure: row.last_failure === null ? null : String(row.last_failure),
+    lastReason: FAILURE_REASONS.find((reason) => reason === row.last_reason) ?? null,
     reportedAt: instantFrom(row.reported_at),
   };
 }
@@ -94,6 +96,7 @@ function valuesOf(state: SourceState) {
     state.failures,
     state.failingSince?.getTime() ?? null,
     state.lastFailure,
+    state.lastReason,
     state.reportedAt?.getTime() ?? null,
   ];
 }

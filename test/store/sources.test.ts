@@ -26,6 +26,7 @@ test('what is written is read back, whole, and replaced by what is written later
     failures: 3,
     failingSince: new Date('2024-12-26T03:00:00Z'),
     lastFailure: 'the server answered 500',
+    lastReason: 'status',
     reportedAt: NOW,
   };
   states.write('feed', failing);

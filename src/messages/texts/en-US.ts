@@ -1,5 +1,6 @@
 import { enUS as delivery } from './delivery/en-US.ts';
 import { enUS as member } from './member/en-US.ts';
+import { enUS as sources } from './sources/en-US.ts';
 import { enUS as subscription } from './subscription/en-US.ts';
 import type { Texts } from './texts.ts';
 
@@ -102,6 +103,7 @@ export const enUS: Texts = {
   subscription,
   delivery,
   member,
+  sources,
   comma: ', ',
   colon: ': ',
   stop: '.',

@@ -3,6 +3,7 @@ import type { Locale } from '../locale.ts';
 import type { DeliveryTexts } from './delivery/texts.ts';
 import { enUS } from './en-US.ts';
 import type { MemberTexts } from './member/texts.ts';
+import type { SourcesTexts } from './sources/texts.ts';
 import type { SubscriptionTexts } from './subscription/texts.ts';
 import { zhCN } from './zh-CN.ts';
 import { zhTW } from './zh-TW.ts';
@@ -102,6 +103,7 @@ export interface Texts {
   readonly subscription: SubscriptionTexts;
   readonly delivery: DeliveryTexts;
   readonly member: MemberTexts;
+  readonly sources: SourcesTexts;
   /** Between the names of a list. */
   readonly comma: string;
   /** Between what is announced and the news. */

@@ -1,5 +1,6 @@
 import { zhCN as delivery } from './delivery/zh-CN.ts';
 import { zhCN as member } from './member/zh-CN.ts';
+import { zhCN as sources } from './sources/zh-CN.ts';
 import { zhCN as subscription } from './subscription/zh-CN.ts';
 import type { Texts } from './texts.ts';
 
@@ -86,6 +87,7 @@ export const zhCN: Texts = {
   subscription,
   delivery,
   member,
+  sources,
   comma: '、',
   colon: '：',
   stop: '。',

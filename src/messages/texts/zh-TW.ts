@@ -1,5 +1,6 @@
 import { zhTW as delivery } from './delivery/zh-TW.ts';
 import { zhTW as member } from './member/zh-TW.ts';
+import { zhTW as sources } from './sources/zh-TW.ts';
 import { zhTW as subscription } from './subscription/zh-TW.ts';
 import type { Texts } from './texts.ts';
 
@@ -86,6 +87,7 @@ export const zhTW: Texts = {
   subscription,
   delivery,
   member,
+  sources,
   comma: '、',
   colon: '：',
   stop: '。',

@@ -8,7 +8,7 @@ import {
   type SourceListSettings,
 } from '../../sources/sourceList/readSourceList.ts';
 import type { SourceStates } from '../../sources/states.ts';
-import { openForReading } from '../../store/open.ts';
+import { openForReading, type Store } from '../../store/open.ts';
 import { sourceStatesOf } from '../../store/sources.ts';
 import type { Check, Finding } from './check.ts';
 
@@ -39,14 +39,15 @@ export function sourcesCheck(
 
 function examineSources(sources: readonly Source[], storeFile: string, now: Date): readonly Finding[] {
   const enabled = sources.filter((source) => source.enabled);
-  if (enabled.length === 0) {
-    const remedy = 'Try them with `sulan sources check`, and set `enabled: true` for those that work.';
-    return [{ kind: 'doubtful', text: `none of ${sources.length} sources is switched on`, remedy }];
-  }
-  const first: Finding = {
-    kind: 'fine',
-    text: `${enabled.length} of ${sources.length} sources are switched on`,
-  };
+  const first: Finding =
+    enabled.length > 0
+      ? { kind: 'fine', text: `${enabled.length} of ${sources.length} sources are switched on` }
+      : {
+          kind: 'doubtful',
+          text: `none of ${sources.length} sources is switched on`,
+          remedy:
+            'Try them with `sulan sources check`, and switch on those that work: `sulan sources enable ID`.',
+        };
   if (!existsSync(storeFile)) return [first];
   const { store, missingSteps } = openForReading(storeFile);
   try {
@@ -55,11 +56,36 @@ function examineSources(sources: readonly Source[], storeFile: string, now: Date
     const states = sourceStatesOf(store);
     return [
       first,
+      ...unfed(enabled, states, store, now),
       ...enabled.flatMap((source) => [...failing(source, states), ...silent(source, states, now)]),
     ];
   } finally {
     store.close();
   }
+}
+
+/** For so long what was read last still feeds a channel. */
+const FED_DAYS = 7;
+const DAY_MILLISECONDS = 24 * 60 * 60_000;
+
+/** Channels that wait for a digest which nothing can bring: no source was read lately, and nothing was taken in by hand. */
+function unfed(
+  enabled: readonly Source[],
+  states: SourceStates,
+  store: Store,
+  now: Date,
+): readonly Finding[] {
+  const since = now.getTime() - FED_DAYS * DAY_MILLISECONDS;
+  const channels = Number(
+    store.prepare('SELECT count(*) AS channels FROM subscriptions WHERE paused_at IS NULL').get()?.channels,
+  );
+  const isAlive = enabled.some(({ id }) => (states.read(id).lastSuccess?.getTime() ?? 0) >= since);
+  const isFilled = store.prepare('SELECT 1 FROM editions WHERE stored_at >= ? LIMIT 1').get(since);
+  if (channels === 0 || isAlive || isFilled) return [];
+  const text = `${channels} ${channels === 1 ? 'channel is' : 'channels are'} subscribed, and no source can be read: no digest will come`;
+  const remedy =
+    'Run `sulan sources check`, then look at the network and the proxy, or switch other sources on.';
+  return [{ kind: 'broken', text, remedy }];
 }
 
 function failing({ id }: Source, states: SourceStates): readonly Finding[] {

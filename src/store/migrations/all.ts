@@ -24,6 +24,7 @@ import { oneSubscriptionAChannel } from './0024-one-subscription-a-channel.ts';
 import { announcements } from './0025-announcements.ts';
 import { originals } from './0026-originals.ts';
 import { readingAttempts } from './0027-reading-attempts.ts';
+import { sourceReasons } from './0028-source-reasons.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in its order. */
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   announcements,
   originals,
   readingAttempts,
+  sourceReasons,
 ];

@@ -7,6 +7,7 @@ import { sourcesCheck } from '../../../src/operator/doctor/sources.ts';
 import { UNPOLLED } from '../../../src/sources/states.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { sourceStatesOf } from '../../../src/store/sources.ts';
+import { defaultChoices, subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
 
 const NOW = new Date('2024-12-27T02:00:00Z');
 let folder: string;
@@ -63,4 +64,16 @@ test('what fails and which column is silent', async () => {
       'doubtful: late has brought no 早报 for 7 days',
     ],
   );
+});
+
+test('a subscribed channel that nothing can feed is broken, until something was read or taken in', async () => {
+  const store = openStore(join(folder, 'sulan.db'));
+  const place = { guildId: '3', channelId: '41', channelKind: 'text' } as const;
+  await subscriptionsOf(store).create(defaultChoices(place, '2'), NOW);
+  const broken = expect.stringMatching(/^broken: 1 channel is subscribed, and no source can be read/);
+  expect(await findings(source('a'))).toContainEqual(broken);
+  expect(await findings(source('a', ', enabled: false'))).toContainEqual(broken);
+  sourceStatesOf(store).write('a', { ...UNPOLLED, lastSuccess: new Date('2024-12-26T00:00:00Z') });
+  expect(await findings(source('a'))).not.toContainEqual(broken);
+  store.close();
 });

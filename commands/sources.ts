@@ -1,0 +1,92 @@
+import type { SourceStep } from '../src/messages/action.ts';
+import type { Command, Context, Request } from '../src/messages/command.ts';
+import { refusal } from '../src/messages/dispatch.ts';
+import type { Message } from '../src/messages/message.ts';
+import { notice } from '../src/messages/notice.ts';
+import type { SourceDesk } from '../src/messages/sourceDesk.ts';
+import { previewMessage, reasonOf, sourcesMessage } from '../src/messages/sourcesMessage.ts';
+import { textsIn } from '../src/messages/texts/texts.ts';
+import { SourceListError } from '../src/sources/sourceList/readSourceList.ts';
+
+const offered: Pick<Command, 'scenes' | 'needs'> = { scenes: ['server', 'direct'], needs: 'own-bot' };
+
+/** `/sources`: the bot's sources with their health, for its owner; with an address, what it would bring. */
+export const sources: Command = {
+  ...offered,
+  kind: 'slash',
+  name: 'sources',
+  names: { 'zh-CN': '来源', 'zh-TW': '來源', 'en-US': 'sources' },
+  descriptions: {
+    'zh-CN': '看各个来源是否正常，增加、开关来源（仅机器人所有者）',
+    'zh-TW': '看各個來源是否正常，新增、開關來源（僅機器人擁有者）',
+    'en-US': 'See how the sources are, add and switch them (owner of the bot only)',
+  },
+  options: [
+    {
+      name: 'address',
+      names: { 'zh-CN': '地址', 'zh-TW': '網址', 'en-US': 'address' },
+      descriptions: {
+        'zh-CN': '网站、网页或 RSS 的地址，先预览再加',
+        'zh-TW': '網站、網頁或 RSS 的網址，先預覽再加入',
+        'en-US': 'A site, a page or a feed; shown before it is added',
+      },
+      kind: 'text',
+    },
+  ],
+  async run(request, context) {
+    const { sources: desk } = context;
+    if (!desk) return list(undefined, request, context);
+    const address = request.options.text('address');
+    return address === undefined
+      ? list(desk, request, context)
+      : previewMessage(await desk.preview(address), request.locale);
+  },
+  async act(action, request, context) {
+    if (action.kind !== 'source') return undefined;
+    const refused = refusal(offered, request);
+    if (refused) return refused;
+    const { sources: desk } = context;
+    if (!desk) return list(undefined, request, context);
+    try {
+      return await press(action.step, action.source, desk, request);
+    } catch (error) {
+      if (!(error instanceof SourceListError)) throw error;
+      return notice(textsIn(request.locale).sources.broken);
+    }
+  },
+};
+
+function list(desk: SourceDesk | undefined, { locale }: Request, { clock }: Context): Message {
+  return sourcesMessage(desk?.standings() ?? [], clock.now(), locale);
+}
+
+async function press(
+  step: SourceStep,
+  source: string,
+  desk: SourceDesk,
+  { locale }: Request,
+): Promise<Message> {
+  const texts = textsIn(locale);
+  const words = texts.sources;
+  switch (step) {
+    case 'add': {
+      const name = desk.add(source);
+      return notice(name === undefined ? words.previewGone : words.added(name));
+    }
+    case 'try': {
+      const tried = await desk.tryNow(source);
+      if (!tried) return notice(words.unknown(source));
+      return notice(
+        tried.failedFor === null
+          ? words.tried(tried.name, tried.items)
+          : words.triedNothing(tried.name, reasonOf(tried.failedFor, texts)),
+      );
+    }
+    case 'on':
+    case 'off': {
+      const name = desk.switch(source, step === 'on');
+      if (name === undefined) return notice(words.unknown(source));
+      return notice(step === 'on' ? words.switchedOn(name) : words.switchedOff(name));
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import { BEIJING, dayAt } from '../calendar/zone.ts';
+import type { SourceDesk, SourcePreview, SourceStanding } from '../messages/sourceDesk.ts';
+import type { Source } from '../sources/source.ts';
+import { type NewEntry, withEnabled, withEntries } from '../sources/sourceList/editSourceList.ts';
+import type { SourceStates } from '../sources/states.ts';
+import type { LiveList } from './liveList.ts';
+import { findSource } from './newSource.ts';
+import { type Trial, type TrialContext, trySource } from './trySource.ts';
+
+/** What the desk works with. */
+export interface DeskParts extends TrialContext {
+  readonly list: LiveList;
+  readonly states: Pick<SourceStates, 'read' | 'write' | 'newestEditions'>;
+}
+
+/** Previews are kept for so long, and so many of them. */
+const PREVIEW_MINUTES = 60;
+const MOST_PREVIEWS = 100;
+
+/** Manages the list of a running bot. */
+export function sourceDesk(parts: DeskParts): SourceDesk {
+  const { list, states, clock } = parts;
+  const previews = new Map<string, { readonly entry: NewEntry; readonly at: number }>();
+  const find = (id: string): Source | undefined => list.sources.find((source) => source.id === id);
+  return {
+    standings: () => list.sources.map((source) => standingOf(source, states)),
+    async preview(address): Promise<SourcePreview> {
+      const found = await findSource(address, list.sources, parts);
+      if (found.kind === 'failed') return found;
+      const { entry, trial, known } = found;
+      if (known !== undefined) return { kind: 'known', name: find(known)?.name ?? known };
+      const { sample, items } = trial;
+      if (!sample) return { kind: 'failed', reason: trial.failedFor ?? 'malformed' };
+      const key = randomBytes(9).toString('base64url');
+      previews.set(key, { entry, at: clock.now().getTime() });
+      for (const oldest of [...previews.keys()].slice(0, -MOST_PREVIEWS)) previews.delete(oldest);
+      const newest = trial.newest ? dayAt(trial.newest, BEIJING) : undefined;
+      return { kind: 'found', key, name: entry.name, url: entry.url, items, newest, sample };
+    },
+    add(key) {
+      const preview = previews.get(key);
+      const isFresh = preview && clock.now().getTime() - preview.at < PREVIEW_MINUTES * 60_000;
+      if (!isFresh) return undefined;
+      const { entry } = preview;
+      // Pressed twice it is there once; another source may have taken the id meanwhile.
+      const isThere = list.sources.some((source) => source.kind !== 'folder' && source.url === entry.url);
+      if (!isThere) list.change((text) => withEntries(text, [entry]));
+      return entry.name;
+    },
+    switch(id, enabled) {
+      const source = find(id);
+      if (!source) return undefined;
+      return list.change((text) => withEnabled(text, id, enabled)) ? source.name : undefined;
+    },
+    async tryNow(id) {
+      const source = find(id);
+      if (!source) return undefined;
+      const trial = await trySource(source, parts);
+      // What works is read in full at the next minute; what fails keeps its back-off.
+      if (trial.kind === 'ok') states.write(id, { ...states.read(id), nextPoll: null });
+      return { name: source.name, items: trial.items, failedFor: failureOf(trial) };
+    },
+  };
+}
+
+function failureOf(trial: Trial) {
+  return trial.kind === 'ok' ? null : (trial.failedFor ?? 'malformed');
+}
+
+function standingOf(source: Source, states: DeskParts['states']): SourceStanding {
+  const { lastSuccess, failures, lastReason } = states.read(source.id);
+  const [newest] = [...states.newestEditions(source.id)].sort(([, a], [, b]) => (a < b ? 1 : -1));
+  const { id, name, tier, enabled, columns } = source;
+  return {
+    id,
+    name,
+    tier,
+    enabled,
+    columns,
+    lastSuccess,
+    failures,
+    failedFor: failures > 0 ? lastReason : null,
+    lacks: source.kind === 'feed' ? source.lacks : undefined,
+    newest: newest && { column: newest[0], day: newest[1] },
+  };
+}

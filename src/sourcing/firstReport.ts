@@ -1,0 +1,38 @@
+import type { Timekeeper } from '../calendar/time.ts';
+import type { Message } from '../messages/message.ts';
+import type { SourceDesk } from '../messages/sourceDesk.ts';
+import { firstReportMessage } from '../messages/sourcesMessage.ts';
+import type { Store } from '../store/open.ts';
+import { isNoted, noteOnce } from '../store/operatorNotes.ts';
+
+/** What telling the owner about the sources needs. */
+export interface FirstReportParts {
+  readonly store: Store;
+  readonly desk: Pick<SourceDesk, 'standings'>;
+  readonly time: Timekeeper;
+  /** Hands a message to the owners; whether one of them got it. */
+  readonly tellOwners: (message: Message) => Promise<boolean>;
+}
+
+const NOTE = 'first-report';
+const LOOK_SECONDS = 5;
+/** Longer than this no source is waited for: it has its place in the report as not read yet. */
+const LONGEST_SECONDS = 90;
+
+/** Tells the owner once in a bot's life what its sources came to, as soon as each was asked. */
+export async function tellFirstReport(
+  { store, desk, time, tellOwners }: FirstReportParts,
+  signal: AbortSignal,
+): Promise<void> {
+  if (isNoted(store, NOTE)) return;
+  const started = time.now().getTime();
+  while (!signal.aborted && time.now().getTime() - started < LONGEST_SECONDS * 1000) {
+    const waiting = desk.standings().filter((one) => one.enabled && !one.lastSuccess && one.failures === 0);
+    if (waiting.length === 0) break;
+    await time.sleep(LOOK_SECONDS * 1000, signal);
+  }
+  if (signal.aborted) return;
+  const standings = desk.standings();
+  if (!standings.some(({ enabled }) => enabled)) return;
+  if (await tellOwners(firstReportMessage(standings, time.now(), 'zh-CN'))) noteOnce(store, NOTE, time.now());
+}
