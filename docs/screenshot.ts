@@ -19,7 +19,11 @@ const silent = { out: () => undefined, err: () => undefined };
 await ingestPaths(app.store, [samples], { json: false, catchUp: app.catchUp }, silent);
 const { platform, takePosted } = createPreviewChannel();
 const context = { ...app.context, ...platform };
-const server = await startPreviewPage({ commands, context, takePosted }, 0, pino({ level: 'silent' }));
+const server = await startPreviewPage(
+  { commands, context, reader: app.reader, takePosted },
+  0,
+  pino({ level: 'silent' }),
+);
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],

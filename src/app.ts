@@ -41,8 +41,8 @@ export interface App {
   readonly digestSources: DigestSources;
   /** Brings search and events up to date with the store, giving other work its turn in between. */
   catchUp(): Promise<void>;
-  /** Reads up to `limit` documents again that an earlier version of the reader read. */
-  reread(limit: number): Reread;
+  /** Reads up to `limit` documents again, apart from the event loop, that an earlier version of the reader read. */
+  reread(limit: number): Promise<Reread>;
 }
 
 interface AllDigestSources {
@@ -67,7 +67,7 @@ export function openApp(file: string, clock: Clock = systemClock): App {
   const reader = createDocumentReader();
   const uploads = uploadsInto(store, reader, clock, catchUp);
   const context = { ...contextOver(store, lexicon, digestSources, clock), uploads };
-  const reread = (limit: number) => rereadOriginals(store, limit, clock.now());
+  const reread = (limit: number) => rereadOriginals(store, reader, limit, clock.now());
   return { store, lexicon, reader, digestSources, context, catchUp, reread };
 }
 

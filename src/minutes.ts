@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { App } from './app.ts';
 import { addDays } from './calendar/day.ts';
@@ -17,7 +16,7 @@ const STOP_SECONDS = 8;
 /** How long a start waits for search and events, so that the first digest of a quick restart tells each event once. */
 const CATCH_UP_SECONDS = 3;
 
-/** Documents that are read again in a minute, and at once: a step of four takes some 20 ms. */
+/** Documents that are read again in a minute, and before a stop is looked for. */
 const REREAD_DOCUMENTS = 100;
 const REREAD_STEP = 4;
 
@@ -132,11 +131,10 @@ export class Minutes {
     const { signal } = this.#stopping;
     let [read, changed] = [0, 0];
     for (let left = 1; left > 0 && read < REREAD_DOCUMENTS && !signal.aborted; ) {
-      const step = this.#app.reread(REREAD_STEP);
+      const step = await this.#app.reread(REREAD_STEP);
       read += step.read;
       changed += step.changed;
       left = step.left;
-      await nextTurn();
     }
     if (read === 0) return;
     await this.#app.catchUp();

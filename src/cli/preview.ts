@@ -56,7 +56,11 @@ export async function preview(
     report: (error) => logFailure(log, error, 'a command failed'),
     async openPage() {
       if (port === undefined && !isTerminal) return undefined;
-      page = await openPage({ commands, context, takePosted: channel.takePosted }, port, log);
+      page = await openPage(
+        { commands, context, reader: app.reader, takePosted: channel.takePosted },
+        port,
+        log,
+      );
       return page?.url;
     },
   });

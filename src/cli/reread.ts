@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { App } from '../app.ts';
 import { countToReread } from '../store/reread.ts';
 import { EXIT, type Lines } from './lines.ts';
@@ -19,11 +18,10 @@ export async function rereadAll(
     let [done, changed] = [0, 0];
     for (let left = total; left > 0 && !signal.aborted; ) {
       progress.update(done, total, '');
-      const step = reread(STEP);
+      const step = await reread(STEP);
       done += step.read;
       changed += step.changed;
       left = step.left;
-      await nextTurn();
     }
     progress.update(done, total, 'search and events');
     await catchUp();

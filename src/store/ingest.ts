@@ -27,9 +27,11 @@ const UNNAMED_COLUMN = '未名栏目';
 const PUT_ASIDE =
   'The document is put aside: reading it was given up, or the program ended twice while it was being read. A changed one is read again.';
 
+const NOT_WANTED = 'The document was removed while it was being read.';
+
 /**
- * Reads a document apart from the event loop and stores what it holds. That it is being read is noted before, so that
- * one which ends the process is put aside after the second time.
+ * Reads a document apart from the event loop and stores what it holds, unless it is no longer wanted by then. That it is
+ * being read is noted before, so that one which ends the process is put aside after the second time.
  */
 export async function ingestApart(
   store: Store,
@@ -37,11 +39,14 @@ export async function ingestApart(
   document: Document,
   now: Date,
   options: IngestOptions,
+  isWanted: () => boolean = () => true,
 ): Promise<Ingested> {
   const key = attemptKey(document);
   if (!beginAttempt(store, key, now)) return { kind: 'failed', reason: PUT_ASIDE };
   const reading = await reader.read(document);
-  const ingested = storeReading(store, document, reading, now, options);
+  const ingested: Ingested = isWanted()
+    ? storeReading(store, document, reading, now, options)
+    : { kind: 'failed', reason: NOT_WANTED };
   endAttempt(store, key, reading.kind === 'unreadable' && reading.gaveUp === true);
   return ingested;
 }
@@ -56,8 +61,8 @@ export function ingestDocument(
   return storeReading(store, document, readEdition(document), now, options);
 }
 
-/** Stores what a document holds; nothing is stored of one that cannot be read or holds no story. */
-function storeReading(
+/** Stores what a document was read to hold; nothing is stored of one that cannot be read or holds no story. */
+export function storeReading(
   store: Store,
   document: Document,
   read: DocumentReading,

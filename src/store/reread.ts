@@ -1,7 +1,15 @@
 import { READER_VERSION } from '../editions/readEdition.ts';
-import { ingestDocument } from './ingest.ts';
-import { countOutdatedOriginals, markRead, type Original, outdatedOriginals } from './news/originals.ts';
+import type { DocumentReader } from '../editions/reading/documentReader.ts';
+import { ingestApart } from './ingest.ts';
+import {
+  countOutdatedOriginals,
+  isKept,
+  markRead,
+  type Original,
+  outdatedOriginals,
+} from './news/originals.ts';
 import type { Store } from './open.ts';
+import { whenWritable } from './whenWritable.ts';
 
 /** How many originals were read again, how many of their editions and articles changed, and how many are left. */
 export interface Reread {
@@ -16,22 +24,33 @@ export function countToReread(store: Store): number {
 }
 
 /**
- * Reads up to `limit` originals again that an earlier version of the reader read. Stories keep their ids where title and
+ * Reads up to `limit` originals again, apart from the event loop, that an earlier version of the reader read. Stories keep their ids where title and
  * column stay. A document that would now yield nothing keeps what it has.
  */
-export function rereadOriginals(store: Store, limit: number, now: Date): Reread {
+export async function rereadOriginals(
+  store: Store,
+  reader: DocumentReader,
+  limit: number,
+  now: Date,
+): Promise<Reread> {
   let [read, changed] = [0, 0];
   for (const original of outdatedOriginals(store, READER_VERSION, limit)) {
-    if (rereadOne(store, original, now)) changed++;
+    if (await rereadOne(store, reader, original, now)) changed++;
     read++;
   }
   return { read, changed, left: countToReread(store) };
 }
 
 /** Reads one again; whether anything changed. Done twice it changes nothing more, so that it may end anywhere. */
-function rereadOne(store: Store, original: Original, now: Date): boolean {
-  const { document, options, edition, story, row } = original;
-  const ingested = ingestDocument(store, document, now, options);
+async function rereadOne(
+  store: Store,
+  reader: DocumentReader,
+  { document, options, edition, story, row }: Original,
+  now: Date,
+): Promise<boolean> {
+  await whenWritable(store);
+  // What was removed meanwhile must not come back.
+  const ingested = await ingestApart(store, reader, document, now, options, () => isKept(store, row));
   // What was taken for an article may be an edition now, or the other way round: the former reading goes.
   if (ingested.kind === 'article' && edition !== null)
     store.prepare('DELETE FROM editions WHERE row = ?').run(edition);

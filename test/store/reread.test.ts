@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import type { CalendarDay } from '../../src/calendar/day.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
 import { READER_VERSION } from '../../src/editions/readEdition.ts';
+import { createDocumentReader } from '../../src/editions/reading/documentReader.ts';
 import { ingestDocument } from '../../src/store/ingest.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { countToReread, rereadOriginals } from '../../src/store/reread.ts';
 import { removeBefore } from '../../src/store/retention.ts';
 import { keepDown } from '../../src/store/takenDown.ts';
+
+const reader = createDocumentReader();
+afterAll(() => reader.close());
 
 const SAMPLE = readFileSync(new URL('../../data/samples/2024-12-27-geek-headlines.html', import.meta.url));
 const ARTICLE = `<h1>一篇讲新芯片的长文</h1>${'<p>这家公司介绍了新芯片的工艺、功耗和价格，首批产品明年交付。</p>'.repeat(12)}`;
@@ -36,7 +40,7 @@ function readByAnOlderReader(): void {
 const ids = () => store.prepare('SELECT id FROM stories ORDER BY edition, position').all();
 const originals = () => Number(store.prepare('SELECT count(*) AS n FROM originals').get()?.n);
 
-test('what an older reader read is read again from its original, and stories keep their ids', () => {
+test('what an older reader read is read again from its original, and stories keep their ids', async () => {
   ingest(SAMPLE, 'https://example.com/roundup');
   ingest(ARTICLE, 'https://example.com/article');
   const before = ids();
@@ -44,13 +48,13 @@ test('what an older reader read is read again from its original, and stories kee
   readByAnOlderReader();
   store.prepare("UPDATE editions SET fingerprint = 'of an older reader'").run();
   store.prepare("UPDATE stories SET section = '错的栏' WHERE edition IS NOT NULL").run();
-  expect(rereadOriginals(store, 1, NOW)).toMatchObject({ read: 1, left: 1 });
-  expect(rereadOriginals(store, 10, NOW)).toEqual({ read: 1, changed: 1, left: 0 });
+  expect(await rereadOriginals(store, reader, 1, NOW)).toMatchObject({ read: 1, left: 1 });
+  expect(await rereadOriginals(store, reader, 10, NOW)).toEqual({ read: 1, changed: 1, left: 0 });
   expect(ids()).toEqual(before);
   expect(store.prepare("SELECT 1 FROM stories WHERE section = '错的栏'").all()).toEqual([]);
 });
 
-test('an article that is an edition now leaves its place as a story of its own', () => {
+test('an article that is an edition now leaves its place as a story of its own', async () => {
   ingest(SAMPLE, 'https://example.com/roundup');
   const stories = ids().length;
   store.database.exec(`
@@ -60,7 +64,7 @@ test('an article that is an edition now leaves its place as a story of its own',
     DELETE FROM editions;
   `);
   readByAnOlderReader();
-  rereadOriginals(store, 10, NOW);
+  await rereadOriginals(store, reader, 10, NOW);
   expect(store.prepare("SELECT 1 FROM stories WHERE id = 'aaaaaaaaaa'").all()).toEqual([]);
   expect(ids()).toHaveLength(stories);
 });
@@ -74,4 +78,23 @@ test('originals go with old news, and with a story that is taken down', async ()
   expect(originals()).toBe(1);
   await removeBefore(store, '2025-01-01' as CalendarDay);
   expect(originals()).toBe(0);
+});
+
+test('what is removed while it is being read again does not come back', async () => {
+  ingest(SAMPLE, 'https://example.com/roundup');
+  readByAnOlderReader();
+  const reading = rereadOriginals(store, reader, 10, NOW);
+  store.prepare('DELETE FROM editions').run();
+  expect(await reading).toEqual({ read: 1, changed: 0, left: 0 });
+  expect(ids()).toEqual([]);
+});
+
+test('one that costs more than any document may keeps what was read of it before', async () => {
+  ingest(SAMPLE, 'https://example.com/roundup');
+  const before = ids();
+  readByAnOlderReader();
+  const slow = createDocumentReader({ milliseconds: 1, megabytes: 64, idleMilliseconds: 60_000 });
+  expect(await rereadOriginals(store, slow, 10, NOW)).toEqual({ read: 1, changed: 0, left: 0 });
+  await slow.close();
+  expect(ids()).toEqual(before);
 });

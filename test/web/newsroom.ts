@@ -92,9 +92,9 @@ export function archiveOver({ context, store }: App, rest: Partial<Archive> = {}
 }
 
 /** What the preview page talks to: the bot's commands in a channel in memory. */
-export function conversationOf({ context }: App): Conversation {
+export function conversationOf({ context, reader }: App): Conversation {
   const { platform, takePosted } = createPreviewChannel();
-  return { commands, context: { ...context, ...platform }, takePosted };
+  return { commands, context: { ...context, ...platform }, reader, takePosted };
 }
 
 /** Reads the bundled samples into a program's store, search and events included. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { createDocumentReader } from '../../src/editions/reading/documentReader.ts';
 import { measure } from '../../src/web/preview/measure.ts';
 import { previewRoutes } from '../../src/web/preview/routes.ts';
 import { conversationOf, newsApp, storeSamples } from './newsroom.ts';
@@ -124,6 +125,31 @@ describe('reading a post', () => {
     expect(await (await ask('/api/read', { name: 'x.bin', base64, locale: 'zh-CN' })).json()).toMatchObject({
       kind: 'unreadable',
     });
+  });
+
+  test('one that would take for ever holds up nothing else, and is given up', async () => {
+    const faulty = new URL('../editions/reading/faultyWorker.ts', import.meta.url);
+    const reader = createDocumentReader({ milliseconds: 3_000, megabytes: 64, idleMilliseconds: 0 }, faulty);
+    const page = await previewRoutes({ ...conversationOf(app), reader }, String);
+    const post = (path: string, body: object) =>
+      page.request(path, {
+        method: 'POST',
+        headers: { Host: HOST, 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    const order: string[] = [];
+    const base64 = Buffer.from('甲').toString('base64');
+    const reading = Promise.resolve(post('/api/read', { name: 'hang', base64, locale: 'zh-CN' }));
+    const read = reading.finally(() => order.push('read'));
+    const help = await post('/api/run', { line: '/help', locale: 'zh-CN' });
+    order.push('help');
+    expect(help.status).toBe(200);
+    expect(await (await read).json()).toMatchObject({
+      kind: 'unreadable',
+      sentence: expect.stringContaining('given up'),
+    });
+    expect(order).toEqual(['help', 'read']);
+    await reader.close();
   });
 });
 

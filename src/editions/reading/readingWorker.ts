@@ -1,10 +1,10 @@
-import type { Document } from '../../sources/document.ts';
 import { answerTasks } from '../../threads/answer.ts';
 import { readEdition } from '../readEdition.ts';
-import type { DocumentReading } from './documentReader.ts';
+import type { DocumentReading, ExplainedReading, ReadingTask } from './documentReader.ts';
 
-/** The details of the reading stay with the worker. */
-answerTasks((document: Document): DocumentReading => {
-  const reading = readEdition(document);
-  return reading.kind === 'unreadable' ? reading : { kind: reading.kind, edition: reading.edition };
+answerTasks(({ document: source, explained }: ReadingTask): DocumentReading | ExplainedReading => {
+  const reading = readEdition(source);
+  if (reading.kind === 'unreadable') return reading;
+  const { kind, edition, document, leftOut } = reading;
+  return explained ? { kind, edition, document, leftOut } : { kind, edition };
 });

@@ -78,6 +78,11 @@ export function countOutdatedOriginals(store: Store, version: number): number {
   return Number(row?.count ?? 0);
 }
 
+/** Whether an original is still there: it goes with its edition or story. */
+export function isKept(store: Store, row: number): boolean {
+  return store.prepare('SELECT 1 FROM originals WHERE row = ?').get(row) !== undefined;
+}
+
 /** Notes that an original was read by a version, whatever it found. */
 export function markRead(store: Store, row: number, version: number): void {
   store.prepare('UPDATE originals SET reader_version = ? WHERE row = ?').run(version, row);

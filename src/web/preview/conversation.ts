@@ -1,4 +1,5 @@
 import { type Payload, renderMessage } from '../../discord/rendering/renderMessage.ts';
+import type { DocumentReader } from '../../editions/reading/documentReader.ts';
 import type { Command, Context } from '../../messages/command.ts';
 import { decodeAction, encodeAction } from '../../messages/customId.ts';
 import { digestMessage } from '../../messages/digestMessage.ts';
@@ -15,6 +16,8 @@ import { type Measure, measure } from './measure.ts';
 export interface Conversation {
   readonly commands: readonly Command[];
   readonly context: Context;
+  /** Reads what is dropped on the page. */
+  readonly reader: DocumentReader;
   /** The messages that commands posted in the channel since the last call. */
   takePosted(): readonly Message[];
 }

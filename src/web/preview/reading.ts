@@ -2,12 +2,12 @@ import type { CalendarDay } from '../../calendar/day.ts';
 import { BEIJING, dayAt } from '../../calendar/zone.ts';
 import { buildDigest } from '../../digests/build.ts';
 import type { Block } from '../../documents/block.ts';
-import { readEdition } from '../../editions/readEdition.ts';
+import type { DocumentReader, ExplainedReading } from '../../editions/reading/documentReader.ts';
 import { digestMessage } from '../../messages/digestMessage.ts';
 import type { Locale } from '../../messages/locale.ts';
 import { textsIn } from '../../messages/texts/texts.ts';
 import type { Document } from '../../sources/document.ts';
-import { ingestDocument } from '../../store/ingest.ts';
+import { storeReading } from '../../store/ingest.ts';
 import { editionsOf } from '../../store/news/editions.ts';
 import { openStore } from '../../store/open.ts';
 import { type Reaction, reactionTo } from './conversation.ts';
@@ -36,14 +36,18 @@ export type Found =
       readonly digest: Reaction | null;
     };
 
-/** Reads a document that was dropped on the page; nothing of it is kept. `name` is the file's. */
+/**
+ * Reads a document that was dropped on the page, apart from the event loop; nothing of it is kept. `name` is the file's.
+ */
 export async function readDropped(
+  reader: DocumentReader,
   bytes: Uint8Array,
   name: string,
   locale: Locale,
   now: Date,
 ): Promise<Found> {
-  const reading = readEdition({ bytes, origin: name, time: now });
+  const source = { bytes, origin: name, time: now };
+  const reading = await reader.explain(source);
   if (reading.kind === 'unreadable') return { kind: 'unreadable', sentence: reading.reason };
   const { edition, document, leftOut } = reading;
   return {
@@ -63,15 +67,19 @@ export async function readDropped(
       ...warning,
       meaning: textsIn(locale).member.uploadDoubts[warning.code],
     })),
-    digest: await digestOf({ bytes, origin: name, time: now }, locale),
+    digest: await digestOf(source, reading, locale),
   };
 }
 
 /** The digest of this document alone, made as every digest is, through a store that lives no longer than that. */
-async function digestOf(document: Document, locale: Locale): Promise<Reaction | null> {
+async function digestOf(
+  document: Document,
+  reading: ExplainedReading,
+  locale: Locale,
+): Promise<Reaction | null> {
   const store = openStore(':memory:');
   try {
-    const ingested = ingestDocument(store, document, document.time, {
+    const ingested = storeReading(store, document, reading, document.time, {
       articlesStandAlone: false,
       undatedDay: dayAt(document.time, BEIJING),
     });

@@ -105,7 +105,7 @@ export async function previewRoutes(parts: Conversation, report: (error: unknown
   app.post('/api/read', LARGE, async (context) => {
     const { name, base64, locale } = readBody.parse(await context.req.json());
     const bytes = Buffer.from(base64, 'base64');
-    return context.json(await readDropped(bytes, name, locale, parts.context.clock.now()));
+    return context.json(await readDropped(parts.reader, bytes, name, locale, parts.context.clock.now()));
   });
   app.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse();

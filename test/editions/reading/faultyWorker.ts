@@ -1,7 +1,8 @@
 import { parentPort } from 'node:worker_threads';
+import type { ReadingTask } from '../../../src/editions/reading/documentReader.ts';
 
 /** A worker that does to a document what its origin says. */
-parentPort?.on('message', ({ origin }: { readonly origin: string }) => {
+parentPort?.on('message', ({ document: { origin } }: ReadingTask) => {
   if (origin === 'hang') while (true);
   if (origin === 'exit') process.exit(3);
   if (origin === 'throw') throw new Error('broken');
