@@ -66,6 +66,21 @@ function stopsAfter(segment: string, span: string, end: number, stopped: boolean
   return NARROW_STOPS.has(segment) && (end === span.length || span[end] === ' ');
 }
 
+/** The sentences of a text with the marks and spaces that close them, in order: all of the text and nothing else. */
+export function* sentencesIn(text: string): Generator<string> {
+  let start = 0;
+  let stopped = false;
+  for (const { segment, index } of graphemes.segment(text)) {
+    const stops = stopsAfter(segment, text, index + segment.length, stopped);
+    if (stopped && !stops) {
+      yield text.slice(start, index);
+      start = index;
+    }
+    stopped = stops;
+  }
+  if (start < text.length) yield text.slice(start);
+}
+
 function inside(span: number, grapheme: string, budget: number, weigh: (part: Span) => number): Cut {
   let offset = 0;
   let weight = 0;

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { storiesOf } from '../../src/store/news/stories.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Archive } from '../../src/web/archive/archive.ts';
+import { searchPage } from '../../src/web/archive/listPages.ts';
 import { archiveRoutes } from '../../src/web/archive/routes.ts';
 import { startWebServer } from '../../src/web/server.ts';
 import { archiveOver, idOf, newsApp, publish, storyTitled } from './newsroom.ts';
@@ -114,7 +115,7 @@ describe('a story', () => {
 
   test('is an excerpt with the way to the original, and asks not to be indexed', async () => {
     const { text, response } = await twoDays().get(path);
-    expect(text).toContain('……</p>');
+    expect(text).not.toContain('…</p>');
     expect(text).not.toContain('第二段只有全文里才有');
     expect(text).not.toContain('编者的看法');
     expect(text).toContain('阅读原文');
@@ -218,6 +219,56 @@ test('columns list their editions, page by page', async () => {
   expect(first.match(/class="also"/gu)).toHaveLength(30);
   expect(first).toContain('?before=2024-10-02');
   expect((await get('/column/极客头条?before=2024-10-02')).text).toContain('第1天');
+});
+
+test('a column leads to its months, and its name is not repeated in its titles', async () => {
+  const { store, get } = newsroom();
+  for (const day of ['2023-12-31', '2024-01-31', '2024-11-30', '2024-12-01', '2024-12-27'])
+    publish(store, day, [storyTitled(`${day}的事`)], { headline: `${day}的事 | 极客头条` });
+  const { text } = await get('/column/极客头条');
+  expect(text.match(/<h2>.*?<\/h2>/gu)).toEqual([
+    '<h2>2024年12月</h2>',
+    '<h2>2024年11月</h2>',
+    '<h2>2024年1月</h2>',
+    '<h2>2023年12月</h2>',
+  ]);
+  expect(text).not.toMatch(/\| ?极客头条/u);
+  const [january] = /\?before=[\d-]+(?=">1月)/u.exec(text) ?? [];
+  const page = (await get(`/column/极客头条${january}`)).text;
+  expect(page).toContain('<h2>2024年1月</h2>');
+  expect(page).not.toContain('<h2>2024年11月</h2>');
+});
+
+test('lists have the day first, then where, and the title on a line of its own', async () => {
+  const { get, app } = twoDays();
+  await app.catchUp();
+  const { text } = await get('/search?q=小米');
+  const id = idOf('小米筹建集群');
+  expect(text).toContain(
+    `<li><span class="also"><time datetime="2024-12-27">2024-12-27</time> · 极客头条 · 国内要闻</span> <a href="/story/${id}">小米筹建集群</a></li>`,
+  );
+});
+
+test('a search that finds nothing offers the newest news, and names close to what was typed', async () => {
+  const { get, store, app } = newsroom();
+  publish(store, '2024-12-27', [storyTitled('华为发布新手机'), storyTitled('小米筹建集群')]);
+  await app.catchUp();
+  const { text } = await get('/search?q=量子香蕉');
+  expect(text).toContain('没有找到与「量子香蕉」有关的新闻');
+  expect(text).toMatch(/最新的新闻<\/h2>.*小米筹建集群/su);
+  const page = searchPage('deepsek', [], { suggestions: ['DeepSeek & 深度'], newest: [] });
+  expect(String(page.main)).toContain(
+    '<a href="/search?q=DeepSeek%20%26%20%E6%B7%B1%E5%BA%A6">DeepSeek &amp; 深度</a>',
+  );
+});
+
+test('a day names its originals by column, and does not say its title again', async () => {
+  const { store, get } = newsroom();
+  publish(store, '2024-12-27', [storyTitled('小米筹建集群')], { headline: '小米筹建集群 | 极客头条' });
+  publish(store, '2024-12-27', [storyTitled('别的事')], { column: 'AI周报', headline: '别的事 | AI周报' });
+  const { text } = await get('/day/2024-12-27');
+  expect(text).toContain('>阅读原文：极客头条</a>');
+  expect(text).toContain('>阅读原文：AI周报</a>');
 });
 
 describe('feeds', () => {

@@ -48,6 +48,7 @@ export function publish(
   stories: readonly Story[],
   rest: {
     column?: string;
+    headline?: string;
     keyPoints?: string[];
     keyPointsBy?: string;
     writtenBy?: string;
@@ -61,7 +62,7 @@ export function publish(
     {
       edition: {
         column,
-        headline: `${stories[0]?.title ?? ''} | ${column} ${day}`,
+        headline: rest.headline ?? `${stories[0]?.title ?? ''} | ${column} ${day}`,
         date: dayNamed(day),
         url: rest.url === undefined ? `https://news.example/${column}/${day}` : rest.url,
         glance: [],

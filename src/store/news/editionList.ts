@@ -29,6 +29,16 @@ export function editionsOfColumn(
   });
 }
 
+/** The months in which a column has editions, `2024-12`, newest first. */
+export function monthsOfColumn(store: Store, column: string): readonly string[] {
+  return store
+    .prepare(
+      'SELECT DISTINCT substr(day, 1, 7) AS month FROM editions WHERE "column" = ? ORDER BY month DESC',
+    )
+    .all(column)
+    .map(({ month }) => String(month));
+}
+
 /** The newest days that an edition names, newest first. */
 export function newestDays(store: Store, limit: number): readonly CalendarDay[] {
   return store

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { Digest, DigestEdition, DigestSection } from '../../digests/digest.ts';
+import { withoutColumn } from '../../editions/headline.ts';
 import { zhCN } from '../../messages/texts/zh-CN.ts';
 import { printableLine } from '../../text/printable.ts';
 import { columnPath, dayPath, outsideUrl, storyPath } from './addresses.ts';
@@ -76,14 +77,15 @@ function keyPoints(edition: DigestEdition): Html | string {
   )}</ul></aside>`;
 }
 
+/** The originals by their columns, whose headlines are the page's own title; by headline where a column has several. */
 function originals(editions: readonly DigestEdition[]): Html | string {
-  const links = editions.flatMap((edition) => {
-    const url = outsideUrl(edition.url);
-    return url === undefined
+  const links = editions.flatMap(({ url, column, headline }) => {
+    const address = outsideUrl(url);
+    const isOnly = editions.filter((other) => other.column === column).length === 1;
+    const name = isOnly ? column : `${column}：${withoutColumn(headline, column)}`;
+    return address === undefined
       ? []
-      : [
-          html`<li><a rel="noopener external" href="${url}">阅读原文：${printableLine(edition.headline)}</a></li>`,
-        ];
+      : [html`<li><a rel="noopener external" href="${address}">阅读原文：${printableLine(name)}</a></li>`];
   });
   return links.length === 0 ? '' : html`<ul class="originals">${links}</ul>`;
 }

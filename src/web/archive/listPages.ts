@@ -1,15 +1,17 @@
 import { html } from 'hono/html';
-import type { CalendarDay } from '../../calendar/day.ts';
+import { addDays, type CalendarDay, parseDay } from '../../calendar/day.ts';
+import { withoutColumn } from '../../editions/headline.ts';
+import type { StoryLine } from '../../messages/news.ts';
 import type { Hit } from '../../search/search.ts';
 import type { EditionLine } from '../../store/news/editionList.ts';
 import type { RemovedStory } from '../../store/news/removedStories.ts';
 import { printableLine } from '../../text/printable.ts';
 import { columnPath, dayPath, outsideUrl } from './addresses.ts';
-import type { Page } from './layout.ts';
-import { line } from './storyPage.ts';
+import type { Html, Page } from './layout.ts';
+import { line, lines, row } from './storyPage.ts';
 
 /** What a search found; without a query, how to search. */
-export function searchPage(query: string, hits: readonly Hit[]): Page {
+export function searchPage(query: string, hits: readonly Hit[], elsewhere: Elsewhere = NOWHERE): Page {
   const shown = printableLine(query);
   const outcome =
     shown === ''
@@ -18,6 +20,7 @@ export function searchPage(query: string, hits: readonly Hit[]): Page {
           shown,
           hits.filter((hit) => !hit.near),
           hits.filter((hit) => hit.near),
+          elsewhere,
         );
   return {
     title: shown === '' ? '搜新闻' : `搜索：${shown}`,
@@ -29,16 +32,39 @@ export function searchPage(query: string, hits: readonly Hit[]): Page {
   };
 }
 
+/** Where a search that finds nothing leads: names close to what was typed, and the newest news. */
+export interface Elsewhere {
+  readonly suggestions: readonly string[];
+  readonly newest: readonly StoryLine[];
+}
+
+const NOWHERE: Elsewhere = { suggestions: [], newest: [] };
+
 /** What holds all that was asked, and under a heading of its own what is near. */
-function foundList(query: string, full: readonly Hit[], near: readonly Hit[]) {
+function foundList(
+  query: string,
+  full: readonly Hit[],
+  near: readonly Hit[],
+  { suggestions, newest }: Elsewhere,
+) {
   const list = (hits: readonly Hit[]) =>
-    html`<ul class="items">${hits.map((hit) => line(hit, hit.also.length))}</ul>`;
+    html`<ul class="rows">${hits.map((hit) => line(hit, hit.also.length))}</ul>`;
+  if (full.length + near.length === 0)
+    return html`<p>没有找到与「${query}」有关的新闻，换个词试试。</p>${suggested(suggestions)}${lines('最新的新闻', newest)}`;
   const answers =
     full.length === 0
-      ? html`<p>没有找到与「${query}」有关的新闻，换个词试试。</p>`
+      ? html`<p>没有找到与「${query}」有关的新闻，换个词试试。</p>${suggested(suggestions)}`
       : html`<p class="facts">${full.length} 条，最相关的在前</p>${list(full)}`;
   const heading = full.length === 0 ? '没有完全对上的，这些相近' : '相近的';
   return html`${answers}${near.length === 0 ? '' : html`<h2>${heading}</h2>${list(near)}`}`;
+}
+
+function suggested(names: readonly string[]): Html | string {
+  if (names.length === 0) return '';
+  const links = names.map(
+    (name) => html`<a href="/search?q=${encodeURIComponent(name)}">${printableLine(name)}</a> `,
+  );
+  return html`<p>要找的是不是：${links}</p>`;
 }
 
 /** All columns with their newest day. */
@@ -48,30 +74,60 @@ export function columnsPage(columns: readonly { column: string; newestDay: Calen
     description: '存档里的全部栏目',
     path: '/columns',
     kind: 'website',
-    main: html`<h1>栏目</h1><ul class="items">${columns.map(
+    main: html`<h1>栏目</h1><ul class="rows">${columns.map(
       ({ column, newestDay }) =>
-        html`<li><a href="${columnPath(column)}">${printableLine(column)}</a> <span class="also">最新一期 ${newestDay}</span></li>`,
+        html`<li><span class="also">最新一期 <time datetime="${newestDay}">${newestDay}</time></span> <a href="${columnPath(column)}">${printableLine(column)}</a></li>`,
     )}</ul>`,
   };
 }
 
-/** A column's editions, newest first; `next` is where the older ones go on. */
+/**
+ * A column's editions, newest first, under their months; `next` is where the older ones go on, `months` (`2024-12`) are
+ * all that have editions.
+ */
 export function columnPage(
   column: string,
   editions: readonly EditionLine[],
   next: CalendarDay | undefined,
+  months: readonly string[],
 ): Page {
   const path = columnPath(column);
+  const shown = [...Map.groupBy(editions, ({ day }) => day.slice(0, 7))];
   return {
     title: printableLine(column),
     description: `${printableLine(column)}的各期`,
     path,
     kind: 'website',
-    main: html`<h1>${printableLine(column)}</h1><ul class="items">${editions.map(
-      ({ day, headline, stories }) =>
-        html`<li><a href="${dayPath(day)}">${printableLine(headline)}</a> <span class="also">${day} · ${stories} 条</span></li>`,
-    )}</ul>${next === undefined ? '' : html`<nav class="pager" aria-label="更早"><a rel="next" href="${path}?before=${next}">更早的各期 →</a></nav>`}`,
+    main: html`<h1>${printableLine(column)}</h1>${monthLinks(path, months)}${shown.map(
+      ([month, ofMonth]) =>
+        html`<section><h2>${monthName(month)}</h2><ul class="rows">${ofMonth.map((edition) => editionRow(column, edition))}</ul></section>`,
+    )}${next === undefined ? '' : html`<nav class="pager" aria-label="更早"><a rel="next" href="${path}?before=${next}">更早的各期 →</a></nav>`}`,
   };
+}
+
+function editionRow(column: string, { day, headline, stories }: EditionLine): Html {
+  return row(day, [`${stories} 条`], dayPath(day), withoutColumn(headline, column));
+}
+
+/** The way to a month: the page of what came before the month after it. */
+function monthLinks(path: string, months: readonly string[]): Html | string {
+  if (months.length < 2) return '';
+  const years = [...Map.groupBy(months, (month) => month.slice(0, 4))];
+  const list = years.map(
+    ([year, ofYear]) =>
+      html`<p><b>${year}年</b> ${ofYear.map((month) => html`<a href="${path}?before=${firstDayAfter(month)}">${Number(month.slice(5))}月</a> `)}</p>`,
+  );
+  return html`<nav class="months" aria-label="按月看">${list}</nav>`;
+}
+
+/** The first day of the month after a month: a month's first day and 31 more are always in it. */
+function firstDayAfter(month: string): string {
+  const first = parseDay(`${month}-01`);
+  return first === undefined ? '' : `${addDays(first, 31).slice(0, 7)}-01`;
+}
+
+function monthName(month: string): string {
+  return `${month.slice(0, 4)}年${Number(month.slice(5))}月`;
 }
 
 /** What cannot be shown, and where to go instead. */

@@ -1,6 +1,7 @@
 import { type CalendarDay, parseDay } from '../../calendar/day.ts';
 import type { StoryId } from '../../editions/edition.ts';
 import { eventsOf } from '../../store/events/events.ts';
+import { monthsOfColumn } from '../../store/news/editionList.ts';
 import type { StoredStory } from '../../store/news/rows.ts';
 import { type Content, contentOf } from '../content.ts';
 import { type Archive, columnPage as columnOf, newestDigests } from './archive.ts';
@@ -84,7 +85,7 @@ export async function columnContent(
   const { editions, next } = columnOf(archive, column, parseDay(before ?? ''), COLUMN_PAGE_SIZE);
   return editions.length === 0
     ? contentOfPage(archive, missingPage('没有这个栏目，或者没有更早的各期了。'), 404)
-    : contentOfPage(archive, columnPage(column, editions, next));
+    : contentOfPage(archive, columnPage(column, editions, next, monthsOfColumn(archive.store, column)));
 }
 
 /** The feed of the newest days in one of its forms. */

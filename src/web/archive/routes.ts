@@ -27,6 +27,8 @@ import { relatedPage } from './storyPage.ts';
 const KEPT_BYTES_MOST = 8 * 1024 * 1024;
 const SEARCH_HITS = 30;
 const RELATED = 5;
+/** The newest stories where a search finds nothing. */
+const NEWEST = 10;
 /** Searches a second: each costs what many pages do. */
 const SEARCHES_PER_SECOND = 20;
 const SEARCHES_PER_SECOND_AND_ADDRESS = 4;
@@ -113,7 +115,8 @@ function addSearches(app: Hono, archive: Archive): void {
     const query = [...(context.req.query('q') ?? '').trim()].slice(0, QUERY_CHARACTERS).join('');
     if (query === '') return send(context, searchPage('', []));
     if (!maySearch(context)) return send(context, missingPage(BUSY), 503);
-    const { hits } = await archive.search.search(query, { limit: SEARCH_HITS });
-    return send(context, searchPage(query, hits));
+    const { hits, suggestions } = await archive.search.search(query, { limit: SEARCH_HITS });
+    const newest = hits.length > 0 ? [] : await archive.stories.newest(NEWEST);
+    return send(context, searchPage(query, hits, { suggestions, newest }));
   });
 }

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { CalendarDay } from '../../calendar/day.ts';
 import type { Image, Link } from '../../editions/edition.ts';
 import type { StoryLine } from '../../messages/news.ts';
 import { authorshipOf } from '../../messages/storyMessage.ts';
@@ -51,7 +52,7 @@ export function relatedPage(story: StoredStory, related: readonly StoryLine[]): 
     path: `${storyPath(story.id)}/related`,
     kind: 'website',
     main: html`<h1>前前后后</h1><p><a href="${storyPath(story.id)}">${title}</a></p>${
-      related.length === 0 ? none : html`<ul class="items">${related.map((story) => line(story))}</ul>`
+      related.length === 0 ? none : html`<ul class="rows">${related.map((story) => line(story))}</ul>`
     }`,
   };
 }
@@ -59,14 +60,21 @@ export function relatedPage(story: StoredStory, related: readonly StoryLine[]): 
 /** Stories under a heading; nothing where there are none. */
 export function lines(heading: string, stories: readonly StoryLine[]): Html | string {
   if (stories.length === 0) return '';
-  return html`<section><h2>${heading}</h2><ul class="items">${stories.map((story) => line(story))}</ul></section>`;
+  return html`<section><h2>${heading}</h2><ul class="rows">${stories.map((story) => line(story))}</ul></section>`;
 }
 
 /** A story in a list; `others` is how many more reports of the same event there are. */
 export function line(story: StoryLine, others = 0): Html {
   const more = others === 0 ? null : `另有 ${others} 篇报道`;
-  const place = [story.day, story.column, story.section, more].filter((part) => part !== null);
-  return html`<li><a href="${storyPath(story.id)}">${printableLine(story.title)}</a> <span class="also">${place.map(printableLine).join(' · ')}</span></li>`;
+  const place = [story.column, story.section, more].filter((part) => part !== null);
+  return row(story.day, place, storyPath(story.id), story.title);
+}
+
+/** An entry of a list in two lines: when and where above, what below, so that lines of every length stand in one column. */
+export function row(day: CalendarDay, place: readonly string[], path: string, title: string): Html {
+  const when = html`<time datetime="${day}">${day}</time>`;
+  const where = place.length === 0 ? '' : ` · ${place.map(printableLine).join(' · ')}`;
+  return html`<li><span class="also">${when}${where}</span> <a href="${path}">${printableLine(title)}</a></li>`;
 }
 
 function paragraph(text: string): Html {
