@@ -1,6 +1,6 @@
 import { parseDocument } from 'yaml';
 
-/** A document without its front matter, the front matter's plain values, and whether it is broken YAML. */
+/** A document without its front matter, the front matter's plain values (`ai: { generated: … }` as `ai_generated`), and whether it is broken YAML. */
 export interface FrontMatter {
   readonly values: ReadonlyMap<string, string>;
   readonly lists: ReadonlyMap<string, readonly string[]>;
@@ -129,10 +129,22 @@ function sortValues(entries: readonly (readonly [string, unknown])[]): Values {
     else if (Array.isArray(value))
       lists.set(
         key,
-        value.filter((item) => typeof item === 'string'),
+        value.flatMap((item: unknown) => namedItem(item) ?? []),
       );
+    else if (typeof value === 'object' && value !== null)
+      for (const [inner, innerValue] of Object.entries(value)) {
+        const isPlain = ['string', 'number', 'boolean'].includes(typeof innerValue);
+        if (isPlain) values.set(`${key}_${inner}`, String(innerValue));
+      }
   }
   return { values, lists, broken: false };
+}
+
+/** An item of a list: its text, or its name where it has several fields (`authors: [{ name: … }]`). */
+function namedItem(item: unknown): string | undefined {
+  if (typeof item === 'string') return item;
+  if (typeof item !== 'object' || item === null || !('name' in item)) return undefined;
+  return typeof item.name === 'string' ? item.name : undefined;
 }
 
 /** What can be had of TOML and of broken front matter: the lines that give a key a value. */

@@ -77,6 +77,8 @@ export class PageData {
     const { script } = this;
     this.script = '';
     if (script === '' || this.scripts++ >= MOST_SCRIPTS) return;
+    const author = AUTHOR.exec(script)?.[1];
+    if (author !== undefined && !this.fields.has('author')) this.fields.set('author', author);
     for (const [, text] of script.matchAll(STRUCTURED)) if (text) this.addPublished(1, text);
     for (const [, seconds, text] of script.matchAll(VARIABLE)) {
       if (seconds !== undefined) this.addPublished(2, new Date(Number(seconds) * 1000).toISOString());
@@ -134,6 +136,8 @@ const OF_OTHERS = /推荐|推薦|相关|相關|热门|熱門|评论|評論|注�
 /** `"datePublished": "…"` of schema.org, and Baidu's `"pubDate"`. */
 const STRUCTURED =
   /"(?:datePublished|pubDate|dateCreated|publishedAt|publish_time|publishTime)"\s{0,8}:\s{0,8}"([^"\\]{4,40})"/g;
+/** schema.org's author, a person or a program. */
+const AUTHOR = /"author"\s{0,8}:\s{0,8}[[\s]{0,8}\{[^{}]{0,200}?"name"\s{0,8}:\s{0,8}"([^"\\]{2,40})"/;
 /** WeChat: `var ct = "1735270800"`, `var publish_time = "2024-12-27"`, `var createTime = '2024-12-27 08:30'`. */
 const VARIABLE =
   /\b(?:ct|publish_time|publishTime|createTime|create_time|oriCreateTime|ori_create_time)\s{0,8}[=:]\s{0,8}["'](?:(1[0-9]{9})|(20\d\d[-/.年][^"'\\]{3,30}))["']/g;

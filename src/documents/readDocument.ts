@@ -95,9 +95,14 @@ function metadataOf(document: Document, front: FrontMatter, markup: Markup, sour
     csdnArticle: /^\d{7,10}$/.test(values.get('artid') ?? '') ? Number(values.get('artid')) : null,
     brokenFrontMatter: front.broken,
     notices: markup.notices,
-    fields: [...values, ...markup.fields].slice(0, MOST_FIELDS),
+    fields: [...values, ...items(lists), ...markup.fields].slice(0, MOST_FIELDS),
     base: document.base ?? url ?? hints?.url ?? origin ?? null,
   };
+}
+
+/** Each item of the lists under its list's name. */
+function items(lists: FrontMatter['lists']): (readonly [string, string])[] {
+  return [...lists].flatMap(([name, list]) => list.map((item) => [name, item] as const));
 }
 
 /** A title that the archive stripped of its punctuation, as its keywords still have it. */

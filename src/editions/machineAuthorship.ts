@@ -6,7 +6,10 @@ import { fold } from '../text/fold.ts';
 const words = z.array(z.string());
 const vocabulary = z
   .object({
-    documents: words,
+    pointing: words,
+    pointingBehindLabel: words,
+    alone: words,
+    nouns: words,
     stories: words,
     makers: words,
     tools: words,
@@ -15,7 +18,11 @@ const vocabulary = z
     ends: words,
     labels: words,
     caveats: words,
+    links: words,
+    japaneseNouns: words,
+    japaneseActs: words,
     englishMakers: words,
+    englishWords: z.record(z.string(), z.string()),
     english: words,
     keys: words,
   })
@@ -34,36 +41,64 @@ const MOST_SENTENCES = 12;
 const LIKELY_TRADITIONAL = ['機器', '語言模型', '演算法'];
 
 const MAKER = `(?:${alternatives(vocabulary.makers)})[\\w.+-]{0,24}`;
-/** A maker may be named with its house before it and the tool that it is behind it, and beside people. */
-const MAKERS = `[^。，,;；:：!?「“"]{0,10}?${MAKER}(?:${alternatives(vocabulary.tools)}){0,2}(?:[与和及、+](?:人工|人类|编辑部?|小编|作者|记者)){0,1}`;
-const ACTS = `(?:(?:${alternatives(vocabulary.manners)})){0,4}(?:(?:${alternatives(vocabulary.acts)})[、和与及并/]{0,1}){1,4}`;
-const END = `(?=$|[^\\p{L}\\p{N}]|${alternatives(vocabulary.ends)})`;
-const LABEL = `(?:(?:${alternatives(vocabulary.labels)})[:：|/]?){0,1}`;
-const MEANS =
-  '(?:的)?(?:全部|部分|主要|大部分|绝大部分)?(?:内容|文字|文本|资讯|新闻|文稿)?(?:均|皆|都|全部|全程|部分|主要|大部分)?(?:系|是|为|乃|可能)?(?:由|经由|经|使用|借助|基于|利用|通过|依托|采用|运用|在|用|以|藉由|借由|透过)';
+const TOOLS = `(?:${alternatives(vocabulary.tools)}){0,2}`;
+/** Makers may be several, with their house before them and the tool that they are behind them, and beside people. */
+const MAKERS = `(?:${MAKER}${TOOLS}[+、与和及/&]{0,1}){1,3}(?:[与和及、+]{0,1}(?:人工|人类|编辑部?|小编|作者|记者)){0,1}`;
+const HOUSE = '[^。，,;；:：!?]{0,8}?';
+const MANNERS = `(?:${alternatives(vocabulary.manners)}|[、和与及并/])`;
+const ACTS = `${MANNERS}{0,5}(?:(?:${alternatives(vocabulary.acts)})${MANNERS}{0,2}){1,4}`;
+const NOUN = `(?:${alternatives(vocabulary.nouns)})`;
+const STOP = '(?=$|[^\\p{L}\\p{N}])';
+const END = `(?=$|[^\\p{L}]|(?:的){0,1}${NOUN}{1,2}${STOP}|${alternatives(vocabulary.ends)})`;
+const LABEL = `(?:(?:${alternatives(vocabulary.labels)})[:：|/,]{0,1}){0,3}`;
+/** A share of the text: 90%, 八成. */
+const SHARE = '(?:\\d{1,3}(?:\\.\\d{1,2}){0,1}%|[一二三四五六七八九]成)';
+const LINK = `(?:${alternatives(vocabulary.links)}|${SHARE}|${NOUN}|[/、与和及])`;
+const LINKS = `${LINK}{0,4}(?:${alternatives(vocabulary.links)})`;
 
 /** In every statement; most lines name no maker at all. */
-const MENTION = new RegExp(`${alternatives([...vocabulary.makers, ...LIKELY_TRADITIONAL])}|artificial`, 'i');
+const MENTION = new RegExp(
+  `${alternatives([...vocabulary.makers, ...LIKELY_TRADITIONAL])}|artificial|machine|google translate`,
+  'i',
+);
 
-const OF_DOCUMENT = statement(alternatives(vocabulary.documents));
-const OF_STORY = statement(alternatives(vocabulary.stories));
+const POINTING = alternatives(vocabulary.pointing);
+const OF_DOCUMENT = statement(`(?:${POINTING})(?:${NOUN}|[/、与和及的]){1,6}`);
+/** Behind a label another's word for the text is the author's own: 作者声明：该内容由AI创作. */
+const LABELLED = statement(
+  `(?:${POINTING}|${alternatives(vocabulary.pointingBehindLabel)})${NOUN}{1,4}`,
+  '[^\\p{L}\\p{N}]*(?:[^:：。，,]{0,4}(?:声明|说明|提示|自述|标识))[:：]',
+);
+const OF_STORY = statement(`(?:${alternatives(vocabulary.stories)})${NOUN}{0,2}`);
+/** With a noun that points to nothing: 内容由 AI 生成; news is about such contents too. */
+const OF_CONTENT = statement(`(?:${alternatives(vocabulary.alone)})`);
 /** Without a subject: 由 AI 自动生成, AI 辅助创作. */
 const BARE = new RegExp(
-  `^[^\\p{L}\\p{N}]*${LABEL}[^\\p{L}\\p{N}]*(?:由|经|使用|借助|利用|通过)?${MAKER}(?:${alternatives(vocabulary.tools)}){0,2}${ACTS}(?:的)?(?:内容|文章|资讯|文本)?(?<rest>.*)$`,
+  `^[^\\p{L}]*${LABEL}[^\\p{L}\\p{N}]*(?:${alternatives(vocabulary.links)}){0,3}(?:${MAKER}${TOOLS}[+、与和及/&]{0,1}){1,3}${ACTS}(?:的)?${NOUN}{0,2}(?<rest>.*)$`,
   'u',
 );
-const BARE_BY = /^[^\p{L}\p{N}]*(?:由|经|使用|借助|利用|通过)/u;
+const BARE_BY = /^[^\p{L}\p{N}]*(?:疑似)?(?:由|经|使用|借助|利用|通过)/u;
+const JAPANESE = new RegExp(
+  `^[^\\p{L}\\p{N}]*(?:この|本|当)(?:${alternatives(vocabulary.japaneseNouns)})(?:の[^、。]{1,8}){0,1}[はが][^。]{0,12}?(?:${MAKER})[^。]{0,16}?(?:${alternatives(vocabulary.japaneseActs)})`,
+  'u',
+);
 const ENGLISH = vocabulary.english.map(
   (form) =>
     new RegExp(
-      `^[^\\p{L}\\p{N}]*(?:(?:disclaimer|note|notice|ps)\\W{0,3})?${form.replaceAll('{maker}', `(?:${vocabulary.englishMakers.join('|')})`)}`,
+      `^[^\\p{L}\\p{N}]*(?:(?:disclaimer|disclosure|note|notice|editor.s note|ps)\\W{0,3})?${filledIn(form)}`,
       'u',
     ),
 );
 
-function statement(subjects: string): RegExp {
+function filledIn(form: string): string {
+  return form.replace(/\{([a-z]+)\}/g, (_, name: string) =>
+    name === 'maker' ? `(?:${vocabulary.englishMakers.join('|')})` : (vocabulary.englishWords[name] ?? ''),
+  );
+}
+
+function statement(subjects: string, label = `[^\\p{L}]*${LABEL}`): RegExp {
   return new RegExp(
-    `^[^\\p{L}\\p{N}]*${LABEL}[^\\p{L}\\p{N}]*(?:${subjects})${MEANS}${MAKERS}${ACTS}${END}`,
+    `^${label}[^\\p{L}\\p{N}]*(?:${subjects})${LINKS}${HOUSE}${MAKERS}${ACTS}${END}(?<rest>.*)$`,
     'u',
   );
 }
@@ -82,22 +117,54 @@ function alternatives(list: readonly string[]): string {
 export function machineStatement(line: string): { readonly text: string; readonly of: Stated } | undefined {
   if (!MENTION.test(line)) return undefined;
   for (const text of sentencesOf(line)) {
-    const compact = fold(text).replace(/\s+/g, '');
+    const compact = fold(text).replace(/[\s"'“”‘’「」『』《》()[\]【】*_`>#]+/g, '');
     if (OF_STORY.test(compact)) return { text, of: 'story' };
-    if (isAboutDocument(compact) || ENGLISH.some((form) => form.test(fold(text))))
+    if (isAboutDocument(compact) || BYLINE.test(compact) || isEnglishStatement(fold(text)))
       return { text, of: 'document' };
   }
   return undefined;
 }
 
+/** A line that names nobody but a maker as the author: 作者：AI 助手. */
+const BYLINE = new RegExp(
+  `^[^\\p{L}]*(?:作者|撰文|撰稿|编辑|责编|责任编辑|编译|翻译|译者|整理|文)[:：|/丨]${MAKER}(?:${alternatives(vocabulary.tools)}){0,2}[^\\p{L}]*$`,
+  'u',
+);
+
+/** Somebody is quoted: `The text was written by AI, the court said`. */
+const REPORTED =
+  /, (?:[\w.'-]+ ){0,5}(?:said|says|admits?|admitted|claims?|claimed|reports?|reported|told|finds|found|shows?)\W*$/;
+
+function isEnglishStatement(folded: string): boolean {
+  return !REPORTED.test(folded) && ENGLISH.some((form) => form.test(folded));
+}
+
 function isAboutDocument(compact: string): boolean {
   if (/[？?]$/.test(compact)) return false;
-  if (OF_DOCUMENT.test(compact)) return true;
+  if (OF_DOCUMENT.test(compact) || LABELLED.test(compact) || JAPANESE.test(compact)) return true;
+  const content = OF_CONTENT.exec(compact)?.groups?.rest;
+  if (content !== undefined && (!/\p{L}/u.test(content) || isCaveat(content) || isNounOnly(content)))
+    return true;
   const rest = BARE.exec(compact)?.groups?.rest;
   if (rest === undefined) return false;
-  if (!/\p{L}/u.test(rest)) return BARE_BY.test(compact) || !/(?:摘要|总结|翻译|写)[^\p{L}]*$/u.test(compact);
-  return /^[^\p{L}\p{N}]/u.test(rest) && vocabulary.caveats.some((caveat) => rest.includes(caveat));
+  if (!/\p{L}/u.test(rest.replace(/^于(?=\d)|[年月日时分]/g, '')))
+    return BARE_BY.test(compact) || !/(?:摘要|总结|翻译|写)[^\p{L}]*$/u.test(compact);
+  return /^[^\p{L}\p{N}]/u.test(rest) && isCaveat(rest);
 }
+
+/** Whether what follows an act warns of machine text or says who checked it. */
+function isCaveat(rest: string): boolean {
+  return vocabulary.caveats.some((caveat) => rest.includes(caveat));
+}
+
+const NOUN_ONLY = new RegExp(`^(?:的){0,1}${NOUN}{1,2}[^\\p{L}]*$`, 'u');
+
+function isNounOnly(rest: string): boolean {
+  return NOUN_ONLY.test(rest);
+}
+
+/** A statement that stands behind a name or a time with a blank between them: `作者：某人 本文由 AI 生成`. */
+const BEHIND_BLANK = new RegExp(`\\s((?:${POINTING}|内容|文章)\\S.*)$`);
 
 /** What of a line may be a statement: its sentences and what it says in brackets, where they are short enough. */
 function sentencesOf(line: string): string[] {
@@ -106,20 +173,34 @@ function sentencesOf(line: string): string[] {
   const brackets = bracketed === undefined ? [] : [bracketed.trim()];
   if (line.length > 2 * LONGEST_STATEMENT) return brackets;
   const sentences = line.split(/[。！!；;|｜丨·•\n]|(?<=\w)\. /).slice(0, MOST_SENTENCES);
-  return [...sentences, ...brackets]
+  const behindBlanks = sentences.map((each) => BEHIND_BLANK.exec(each)?.[1] ?? '');
+  return [...sentences, ...behindBlanks, ...brackets]
     .map((each) => each.trim())
     .filter(({ length }) => length > 0 && length <= LONGEST_STATEMENT);
 }
 
 const KEYS = new Set(vocabulary.keys);
+/** What a document is filed under is what it is about. */
+const FILED_UNDER: ReadonlySet<string> = new Set([
+  'tags',
+  'tag',
+  'keywords',
+  'category',
+  'categories',
+  'topics',
+]);
+/** The implicit mark of GB 45438-2025: 1 is generated, 2 may be, 3 is suspected to be. */
+const MARKED = /"?label"?\s{0,4}:\s{0,4}"?[123]/i;
 const ONLY_MAKER = new RegExp(`^(?:by|由)?(?:${MAKER})(?:${alternatives(vocabulary.tools)})?$`, 'u');
 
 /** The statement that a field of front matter or of a page's metadata makes, `ai: true`, `author: ChatGPT`. */
 export function machineStatementInField(key: string, value: string): string | undefined {
   if (value.length > 2 * LONGEST_STATEMENT) return undefined;
+  const name = key.toLowerCase();
+  if (FILED_UNDER.has(name)) return undefined;
   const said = machineStatement(value);
   if (said?.of === 'document') return said.text;
-  const name = key.toLowerCase();
+  if (name === 'aigc' && MARKED.test(value)) return `AIGC: ${value.slice(0, LONGEST_BRACKETS)}`;
   if (!KEYS.has(name)) return undefined;
   const folded = fold(value).replace(/\s+/g, '');
   if (/^(?:true|yes|是|1)$/.test(folded))

@@ -79,3 +79,36 @@ test('news about it says nothing of itself', () => {
   expect(read(`${HEAD}---\n${BODY.replace(FIRST, news)}`).writtenBy).toBeNull();
   expect(read(`${HEAD}---\n${BODY.replace('甲公司宣布降价\n', 'AI 生成的小说获奖\n')}`).writtenBy).toBeNull();
 });
+
+test.each([
+  ['nested front matter', `${HEAD}ai:\n  generated: true\n---\n${BODY}`],
+  ['a list of front matter', `${HEAD}authors: [某人, ChatGPT]\n---\n${BODY}`],
+  [
+    'a list of named authors',
+    `${HEAD}authors:\n  - name: DeepSeek\n    url: https://a.example\n---\n${BODY}`,
+  ],
+  ['a container of a site generator', `${HEAD}---\n::: tip\n${SAID}\n:::\n\n${BODY}`],
+  ['behind a name and a blank', `${HEAD}---\n作者：某人　本文由大模型自动汇编\n\n${BODY}`],
+  [
+    'behind a time that touches it',
+    `<article><h1>甲；乙 | 极客头条</h1><p><span>2024-12-27</span><span>本文由大模型汇编</span></p>${HTML_BODY}</article>`,
+  ],
+  [
+    'a byline of a page',
+    `<div class="author">作者：AI 助手</div><article><h1>甲；乙 | 极客头条</h1>${HTML_BODY}</article>`,
+  ],
+  [
+    'structured data of a page',
+    `<script type="application/ld+json">{"author":{"@type":"SoftwareApplication","name":"ChatGPT"}}</script><article><h1>甲；乙 | 极客头条</h1>${HTML_BODY}</article>`,
+  ],
+  [
+    'the implicit mark of generated content',
+    `<!DOCTYPE html><head><meta name="AIGC" content='{"Label":"1"}'></head><article><h1>甲；乙 | 极客头条</h1>${HTML_BODY}</article>`,
+  ],
+])('it is read from %s', (_name, text) => {
+  expect(read(text).writtenBy).not.toBeNull();
+});
+
+test('tags say what a document is about', () => {
+  expect(read(`${HEAD}tags: [AI生成, AI辅助创作]\n---\n${BODY}`).writtenBy).toBeNull();
+});

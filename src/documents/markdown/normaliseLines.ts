@@ -25,6 +25,9 @@ export function normaliseLines(markdown: string): NormalisedLines {
   return { lines, footnotes: context.footnotes };
 }
 
+/** The fences of the containers that VitePress, VuePress and Hexo draw boxes for: `::: tip`. */
+const CONTAINER = /^ {0,3}:{3,8}[ \t]{0,4}(?:\{?[a-z][\w-]{0,30}\}?)?[ \t]{0,4}$/i;
+
 interface LineContext {
   readonly isOpening: boolean;
   readonly footnotes: Set<string>;
@@ -32,6 +35,10 @@ interface LineContext {
 
 function addLine(lines: string[], written: string, context: LineContext): void {
   const previous = lines.at(-1);
+  if (CONTAINER.test(written)) {
+    lines.push('');
+    return;
+  }
   const line = headingOf(
     withoutSplitBold(withinDepth(written)),
     context.isOpening || isBlank(previous ?? ''),
