@@ -5,6 +5,7 @@ import { newsScriptOf } from '../src/messages/newsScript.ts';
 import { mentioning, notice } from '../src/messages/notice.ts';
 import { outlook } from '../src/messages/sourcesMessage.ts';
 import { checkChannel } from '../src/messages/subscribing/checkChannel.ts';
+import { columnsToChoose } from '../src/messages/subscribing/columnsToChoose.ts';
 import { chooseTags } from '../src/messages/subscribing/forumTags.ts';
 import { channelName } from '../src/messages/subscribing/ofServer.ts';
 import { previewBlocks } from '../src/messages/subscribing/preview.ts';
@@ -86,12 +87,7 @@ export const subscribe: Command = {
     }
     const inScript = newsScriptOf(request.locale).text;
     if (option === 'sections') return suggestList(typed, await context.editions.sections(), inScript);
-    const columns = await context.editions.columns();
-    return suggestList(
-      typed,
-      columns.map(({ column }) => column),
-      inScript,
-    );
+    return suggestList(typed, await columnsToChoose(context), inScript);
   },
 };
 

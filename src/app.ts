@@ -1,8 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { addDays } from './calendar/day.ts';
+import { addDays, type CalendarDay } from './calendar/day.ts';
 import { throttleEach } from './calendar/throttle.ts';
 import { BEIJING, type Clock, dayAt, systemClock } from './calendar/zone.ts';
+import { readShown } from './deliveries/contents.ts';
 import { ARRIVAL_DAYS, usualArrivals } from './digests/arrivals.ts';
+import type { Digest } from './digests/digest.ts';
 import { type DigestSources, digestOfDay } from './digests/ofDay.ts';
 import { createDocumentReader, type DocumentReader } from './editions/reading/documentReader.ts';
 import type { Context, Platform } from './messages/command.ts';
@@ -10,9 +12,11 @@ import type { DigestSource, NewsSearch } from './messages/news.ts';
 import type { Uploads } from './messages/uploads.ts';
 import { indexPending } from './search/indexing.ts';
 import { createSearch } from './search/search.ts';
+import type { SourceTier } from './sources/source.ts';
 import { type Events, eventsOf } from './store/events/events.ts';
 import { joinPending } from './store/events/joinPending.ts';
 import { ingestApart } from './store/ingest.ts';
+import { contentOfDay } from './store/ledger/deliveryContents.ts';
 import { deliveriesLately } from './store/ledger/deliveryHistory.ts';
 import { followersOf } from './store/members/followers.ts';
 import { memberNotesOf } from './store/members/memberNotes.ts';
@@ -39,6 +43,8 @@ export interface App {
   readonly context: Omit<Context, keyof Platform>;
   /** What digests are made from. */
   readonly digestSources: DigestSources;
+  /** The tiers of sources by their names, for the order of digests: filled once the source list is read. */
+  readonly tiers: Map<string, SourceTier>;
   /** Brings search and events up to date with the store, giving other work its turn in between. */
   catchUp(): Promise<void>;
   /** Reads up to `limit` documents again, apart from the event loop, that an earlier version of the reader read. */
@@ -55,7 +61,13 @@ interface AllDigestSources {
 export function openApp(file: string, clock: Clock = systemClock): App {
   const store = openStore(file);
   const lexicon = loadLexicon();
-  const digestSources = { editions: editionsOf(store), stories: storiesOf(store), events: eventsOf(store) };
+  const tiers = new Map<string, SourceTier>();
+  const digestSources = {
+    editions: editionsOf(store),
+    stories: storiesOf(store),
+    events: eventsOf(store),
+    tiers,
+  };
   const catchUp = async () => {
     await whenWritable(store);
     await indexPending(store, lexicon);
@@ -68,7 +80,7 @@ export function openApp(file: string, clock: Clock = systemClock): App {
   const uploads = uploadsInto(store, reader, clock, catchUp);
   const context = { ...contextOver(store, lexicon, digestSources, clock), uploads };
   const reread = (limit: number) => rereadOriginals(store, reader, limit, clock.now());
-  return { store, lexicon, reader, digestSources, context, catchUp, reread };
+  return { store, lexicon, reader, digestSources, tiers, context, catchUp, reread };
 }
 
 function contextOver(
@@ -122,6 +134,13 @@ function uploadsInto(store: Store, reader: DocumentReader, clock: Clock, catchUp
   };
 }
 
+/** The digest of articles that a subscription got for a day: made anew it would hold those that came in since. */
+function shownArticles(store: Store, subscription: SubscriptionId, day: CalendarDay): Digest | undefined {
+  const hash = contentOfDay(store, subscription, day);
+  const digest = hash === undefined ? undefined : readShown(store, hash)?.digest;
+  return digest?.articlesUntil ? digest : undefined;
+}
+
 function searchOver(store: Store, lexicon: Lexicon, events: Events, clock: Clock): NewsSearch {
   return {
     ...createSearch(store, { lexicon, concepts: shippedConcepts() }, clock),
@@ -142,6 +161,8 @@ function digestsOver(store: Store, sources: DigestSources, clock: Clock): Digest
       return usualArrivals(columns, editionHeads(store, addDays(today, -ARRIVAL_DAYS), addDays(today, 1)));
     },
     async of(day, subscription) {
+      const articles = subscription && shownArticles(store, subscription as SubscriptionId, day);
+      if (articles) return articles;
       const choices = subscription && (await subscriptions.find(subscription as SubscriptionId));
       return digestOfDay(sources, day, choices || {});
     },

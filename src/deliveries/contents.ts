@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type CalendarDay, parseDay } from '../calendar/day.ts';
-import type { Digest } from '../digests/digest.ts';
+import type { Digest, DigestItem, DigestSection } from '../digests/digest.ts';
 import type { DayChoices } from '../digests/ofDay.ts';
 import type { StoryId } from '../editions/edition.ts';
 import type { EditionId } from '../editions/identity.ts';
@@ -37,7 +37,10 @@ export class ContentMaker {
     this.#makeDigest = makeDigest;
   }
 
-  /** The hash of the content with these editions of a day; undefined where nothing passes the filters. */
+  /**
+   * The hash of the content with these editions of a day, or, without any, with the articles of the day before an
+   * instant; undefined where nothing passes the filters.
+   */
   hashOf(
     day: CalendarDay,
     editions: readonly EditionId[],
@@ -46,9 +49,12 @@ export class ContentMaker {
       sections,
       include,
       exclude,
-    }: Pick<Subscription, 'columns' | 'sections' | 'include' | 'exclude'>,
+      newsKinds,
+    }: Pick<Subscription, 'columns' | 'sections' | 'include' | 'exclude' | 'newsKinds'>,
+    articlesUntil?: Date,
   ): Promise<string | undefined> {
-    const choices = { columns, sections, include, exclude };
+    const until = articlesUntil && { articlesUntil };
+    const choices = { columns, sections, include, exclude, newsKinds, ...until };
     const key = JSON.stringify([day, editions, choices]);
     const known = this.#hashes.get(key);
     if (known) return known;
@@ -110,23 +116,40 @@ const day = z.string().transform((text, context) => {
 });
 const texts = z.array(z.string());
 const storyId = z.string().transform((id) => id as StoryId);
+type UnrankedItem = Omit<DigestItem, 'rank'> & { rank?: number | undefined };
+
+function withRanks(sections: { name: string | null; items: UnrankedItem[] }[]): DigestSection[] {
+  let place = 0;
+  return sections.map(({ name, items }) => ({
+    name,
+    items: items.map(({ rank, ...item }) => {
+      place += 1;
+      return { ...item, rank: rank ?? place - 1 };
+    }),
+  }));
+}
+
 const digestSchema: z.ZodType<Digest> = z.object({
   day,
   title: z.string(),
-  sections: z.array(
-    z.object({
-      name: z.string().nullable(),
-      items: z.array(
-        z.object({
-          text: z.string(),
-          story: storyId,
-          column: z.string(),
-          also: texts,
-          byMachine: z.boolean().default(false),
-        }),
-      ),
-    }),
-  ),
+  sections: z
+    .array(
+      z.object({
+        name: z.string().nullable(),
+        items: z.array(
+          z.object({
+            text: z.string(),
+            story: storyId,
+            column: z.string(),
+            also: texts,
+            // Contents of versions before this one were shown in the order in which they stand.
+            rank: z.number().optional(),
+            byMachine: z.boolean().default(false),
+          }),
+        ),
+      }),
+    )
+    .transform(withRanks),
   characters: z.number(),
   minutes: z.number(),
   columns: texts,
@@ -141,6 +164,11 @@ const digestSchema: z.ZodType<Digest> = z.object({
       writtenBy: z.string().nullable().default(null),
     }),
   ),
+  articlesUntil: z.iso
+    .datetime()
+    .transform((text) => new Date(text))
+    .nullable()
+    .default(null),
 });
 const contentSchema = z.union([
   z.object({ missing: z.object({ columns: texts, lastDay: day }) }),

@@ -8,13 +8,15 @@ import { expectedColumns } from './expectedColumns.ts';
 /** What a delivery is to show, as far as is known now; the editions of a `show` are all of its day. */
 export type Choice =
   | { readonly kind: 'show'; readonly day: CalendarDay; readonly editions: readonly EditionId[] }
+  /** The articles of the last day, else what follows. */
+  | { readonly kind: 'articles'; readonly otherwise: Choice }
   /** Of these columns, or of any. */
   | { readonly kind: 'wait'; readonly columns: readonly string[] }
   | { readonly kind: 'nothing' };
 
 /** What a choice is made of. */
 export interface Situation {
-  readonly subscription: Pick<Subscription, 'columns' | 'freshness'>;
+  readonly subscription: Pick<Subscription, 'columns' | 'freshness' | 'newsKinds'>;
   /** The delivery's day, in the subscription's zone. */
   readonly day: CalendarDay;
   readonly deadlineAt: Date;
@@ -29,7 +31,22 @@ const LATEST_HOURS = 24;
 
 /** What to show for a subscription's day: never another day's edition as today's. */
 export function chooseEditions(situation: Situation): Choice {
-  return situation.subscription.freshness === 'today' ? chooseToday(situation) : chooseLatest(situation);
+  const { freshness, newsKinds } = situation.subscription;
+  if (newsKinds === 'articles') return { kind: 'articles', otherwise: { kind: 'nothing' } };
+  const choice = freshness === 'today' ? chooseToday(situation) : chooseLatest(situation);
+  return newsKinds === 'both' && mayShowArticles(choice, situation)
+    ? { kind: 'articles', otherwise: choice }
+    : choice;
+}
+
+/**
+ * Articles take the place of editions that do not come: at the deadline, and before it where no edition is to be
+ * expected, since none of the columns has had one for weeks.
+ */
+function mayShowArticles(choice: Choice, { heads }: Situation): boolean {
+  if (choice.kind === 'nothing') return true;
+  const known = new Set(heads.map(({ column }) => column));
+  return choice.kind === 'wait' && !choice.columns.some((column) => known.has(column));
 }
 
 /**

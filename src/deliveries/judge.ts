@@ -7,7 +7,7 @@ import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
 import { ContentMaker } from './contents.ts';
 import type { DeliveryContext } from './context.ts';
 import { RHYTHM_DAYS } from './expectedColumns.ts';
-import { chooseEditions } from './freshness.ts';
+import { type Choice, chooseEditions } from './freshness.ts';
 import { missingEdition } from './missingEdition.ts';
 
 /** `latest` looks one day back, and what a channel has had is asked for this far. */
@@ -55,7 +55,22 @@ export async function judge(
     heads: pass.headsUpTo(day),
     had: () => editionsHad(pass.store, subscription, addDays(day, -HAD_DAYS)),
   });
+  return verdictOf(choice, pass, subscription, day);
+}
+
+async function verdictOf(
+  choice: Choice,
+  pass: Pass,
+  subscription: Subscription,
+  day: CalendarDay,
+): Promise<Verdict> {
   switch (choice.kind) {
+    case 'articles': {
+      const content = await pass.contents.hashOf(day, [], subscription, pass.now);
+      return content === undefined
+        ? verdictOf(choice.otherwise, pass, subscription, day)
+        : { state: 'due', content };
+    }
     case 'wait':
       return { state: 'waiting', reason: { code: 'awaiting-editions', columns: [...choice.columns] } };
     case 'nothing':

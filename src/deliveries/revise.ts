@@ -6,6 +6,7 @@ import { deliveriesWithNewsOf, type Revision, requestRevisions } from '../store/
 import type { DeliveryKey } from '../store/ledger/deliveryRows.ts';
 import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
 import { isTakenDown } from '../store/takenDown.ts';
+import { readShown } from './contents.ts';
 import { isChosen } from './freshness.ts';
 import type { Pass } from './judge.ts';
 import { betweenPages, PAGE } from './pages.ts';
@@ -14,7 +15,7 @@ import { betweenPages, PAGE } from './pages.ts';
 const HAD_DAYS = 3;
 
 /** A subscription that is gone wants nothing left out of what it has. */
-const UNFILTERED = { columns: [], sections: [], include: [], exclude: [] };
+const UNFILTERED = { columns: [], sections: [], include: [], exclude: [], newsKinds: 'both' } as const;
 
 /**
  * Has every digest with a day's news show that day's editions as they are now; returns how many are to change.
@@ -56,6 +57,11 @@ async function contentNow(
 ): Promise<string | undefined> {
   const hash = delivery.revision ?? delivery.content;
   const shown = (hash === null ? undefined : findContent(pass.store, hash)?.editions) ?? [];
+  const until = hash === null ? null : readShown(pass.store, hash)?.digest?.articlesUntil;
+  if (until) {
+    const articles = await pass.contents.hashOf(day, [], subscription ?? UNFILTERED, until);
+    return articles ?? pass.contents.withdrawnHashOf(day);
+  }
   const editions = pass
     .headsUpTo(day)
     .filter((head) => head.day === day && belongs(pass, head, shown, delivery, subscription))

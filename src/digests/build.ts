@@ -1,8 +1,11 @@
 import type { CalendarDay } from '../calendar/day.ts';
+import type { SourceTier } from '../sources/source.ts';
 import type { StoredEdition } from '../store/news/rows.ts';
 import { readingMinutes } from '../text/readingTime.ts';
 import type { Digest, DigestChoices, DigestItem, DigestSection, EventsOfStories } from './digest.ts';
+import { shippedImportance } from './importance.ts';
 import { type DigestStory, type Pick, pickStories } from './pick.ts';
+import { rankPicks } from './rank.ts';
 import { titleOf } from './title.ts';
 
 /** Under this name stand plain articles, which belong to no edition. */
@@ -13,31 +16,47 @@ export interface DigestMaterial {
   readonly day: CalendarDay;
   /** The day's editions of the chosen columns; another day's edition is a programming error and throws. */
   readonly editions: readonly StoredEdition<DigestStory>[];
-  /** Plain articles since the last digest. */
+  /** Plain articles since the last digest, or, where there is no edition, those that are the digest. */
   readonly articles?: readonly DigestStory[];
+  /** Until when the articles of a digest without editions count. */
+  readonly articlesUntil?: Date;
   readonly events?: EventsOfStories;
   readonly choices?: DigestChoices;
+  /** The tiers of the sources of articles, by the name under which they stand; news where it is not named. */
+  readonly tiers?: ReadonlyMap<string, SourceTier>;
 }
 
-/** The digest of a day, or undefined where no edition has a story that the choices let through. */
+/** The most important articles behind a day's editions; more would bury them. */
+const ARTICLES_BESIDE = 20;
+/** A digest of articles has no editor who chose: more than this is no digest. */
+const ARTICLES_ALONE = 60;
+
+/** The digest of a day, or undefined where the choices let no story through, or only articles on a day with editions. */
 export function buildDigest(material: DigestMaterial): Digest | undefined {
-  const { day, editions, articles = [], events = new Map(), choices = {} } = material;
+  const { day, editions, articles = [], events = new Map(), choices = {}, tiers } = material;
   const foreign = editions.find((edition) => edition.day !== day);
   if (foreign) throw new RangeError(`an edition of ${foreign.day} is no material for the digest of ${day}`);
-  const picks = pickStories(
-    [...editions.flatMap((edition) => edition.stories), ...articles],
-    choices,
-    events,
-  );
-  const ofEditions = picks.filter((pick) => pick.story.edition !== null);
-  if (ofEditions.length === 0) return undefined;
+  const stories = [...editions.flatMap((edition) => edition.stories), ...articles];
+  const wanted = pickStories(stories, choices, events);
   const used = editions.filter((edition) =>
-    ofEditions.some((pick) => columnsOf(pick).includes(edition.column)),
+    wanted.some((pick) => pick.story.edition !== null && columnsOf(pick).includes(edition.column)),
   );
+  if (editions.length > 0 && used.length === 0) return undefined;
+  const picks = limitArticles(
+    rankPicks(wanted, {
+      editions: used,
+      keywords: choices.include ?? [],
+      weights: shippedImportance(),
+      tierOf: (column) => tiers?.get(column) ?? 'news',
+    }),
+    used.length > 0 ? ARTICLES_BESIDE : ARTICLES_ALONE,
+  );
+  if (picks.length === 0) return undefined;
   const characters = picks.reduce((sum, { story }) => sum + story.characters, 0);
+  const leading = picks.filter(({ story }) => used.length === 0 || story.edition !== null);
   return {
     day,
-    title: titleOf(used, ofEditions),
+    title: titleOf(used, leading),
     sections: sectionsOf(picks, used),
     characters,
     minutes: readingMinutes(characters),
@@ -50,6 +69,7 @@ export function buildDigest(material: DigestMaterial): Digest | undefined {
       keyPointsBy,
       writtenBy,
     })),
+    articlesUntil: used.length === 0 ? (material.articlesUntil ?? null) : null,
   };
 }
 
@@ -57,27 +77,52 @@ function columnsOf({ story, also }: Pick): readonly string[] {
   return [story.column, ...also];
 }
 
-/** Sections in the order in which the editions first name them; sections of one name join. */
+/** All events of editions, and of those that articles alone tell the `most` important ones. */
+function limitArticles(ranked: readonly Pick[], most: number): readonly Pick[] {
+  let articles = 0;
+  return ranked.filter(({ story }) => {
+    if (story.edition !== null) return true;
+    articles += 1;
+    return articles <= most;
+  });
+}
+
+/** Sections in the order of their first items; sections of one name join, and articles alone need none. */
 function sectionsOf(
   picks: readonly Pick[],
   used: readonly StoredEdition<DigestStory>[],
 ): readonly DigestSection[] {
   const several = used.length > 1;
   const labelled = new Set(used.filter(({ writtenBy }) => writtenBy !== null).map(({ id }) => id));
+  const more = used.length === 0 ? null : MORE_SECTION;
   const sections = new Map<string | null, DigestItem[]>();
-  for (const { story, also } of picks) {
-    const name = story.edition === null ? MORE_SECTION : (story.section ?? (several ? story.column : null));
+  for (const [rank, { story, also }] of picks.entries()) {
+    const name = story.edition === null ? more : (story.section ?? (several ? story.column : null));
     const isLabelled = story.edition !== null && labelled.has(story.edition);
     const item = {
       text: story.glance ?? story.title,
       story: story.id,
       column: story.column,
       also,
+      rank,
       byMachine: story.writtenBy !== null && !isLabelled,
     };
     const items = sections.get(name);
     if (items) items.push(item);
     else sections.set(name, [item]);
   }
-  return [...sections].map(([name, items]) => ({ name, items }));
+  const shown = [...sections].map(([name, items]) => ({ name, items }));
+  return new Set(used.map(({ column }) => column)).size === 1 ? rankedAsShown(shown) : shown;
+}
+
+/** An editor's order is that of the page: an item in an earlier section comes before all of a later one. */
+function rankedAsShown(sections: readonly DigestSection[]): readonly DigestSection[] {
+  let rank = 0;
+  return sections.map(({ name, items }) => ({
+    name,
+    items: items.map((item) => {
+      rank += 1;
+      return { ...item, rank: rank - 1 };
+    }),
+  }));
 }

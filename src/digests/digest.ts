@@ -11,8 +11,10 @@ export interface Digest {
   readonly characters: number;
   readonly minutes: number;
   readonly columns: readonly string[];
-  /** The editions that the items come from, in the order in which they were stored. */
+  /** The editions that the items come from, in the order in which they were stored; none for a digest of articles. */
   readonly editions: readonly DigestEdition[];
+  /** Until when articles count, in a digest of articles; null in one of editions. */
+  readonly articlesUntil: Date | null;
 }
 
 /** Items under one heading; null where the edition had no sections and is the only one. */
@@ -29,6 +31,8 @@ export interface DigestItem {
   readonly column: string;
   /** Other columns of this digest that tell the same event. */
   readonly also: readonly string[];
+  /** Its place among all items by importance, 0 for the first: a limit keeps those that come first by it. */
+  readonly rank: number;
   /** Whether the story says that a machine wrote it, where its edition as a whole does not. */
   readonly byMachine: boolean;
 }

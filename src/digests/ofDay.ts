@@ -1,8 +1,10 @@
 import { addDays, type CalendarDay } from '../calendar/day.ts';
+import type { SourceTier } from '../sources/source.ts';
 import type { Events } from '../store/events/events.ts';
 import type { Editions } from '../store/news/editions.ts';
 import type { StoredEdition } from '../store/news/rows.ts';
 import type { Stories } from '../store/news/stories.ts';
+import type { NewsKinds } from '../store/subscriptions/subscriptionRows.ts';
 import { buildDigest } from './build.ts';
 import type { Digest, DigestChoices } from './digest.ts';
 import type { DigestStory } from './pick.ts';
@@ -10,27 +12,35 @@ import type { DigestStory } from './pick.ts';
 /** What the digest of a stored day is read from. */
 export interface DigestSources {
   readonly editions: Pick<Editions, 'onDay' | 'headsOnDay' | 'neighbourDay'>;
-  readonly stories: Pick<Stories, 'articlesOfDays'>;
+  readonly stories: Pick<Stories, 'articlesOfDays' | 'articlesStored'>;
   readonly events: Pick<Events, 'ofStories'>;
+  /** The tiers of sources, by the name under which their articles stand. */
+  readonly tiers?: ReadonlyMap<string, SourceTier>;
 }
 
 /** What a reader chose of a day; an empty list of columns means all. */
 export interface DayChoices extends DigestChoices {
   readonly columns?: readonly string[];
+  readonly newsKinds?: NewsKinds;
+  /** The instant until which articles count in a digest without editions; their whole day where it is not named. */
+  readonly articlesUntil?: Date;
 }
 
 /** Plain articles further back than this are no news any more. */
 const ARTICLE_DAYS_MOST = 7;
-/** More would bury the editions they stand behind. */
-const ARTICLES_MOST = 20;
+/** The newest articles are weighed against each other, up to so many: an active list of sources brings 300 a day. */
+const ARTICLES_WEIGHED = 500;
+/** A digest of articles shows those of the last day. */
+const ARTICLE_HOURS = 24;
 
-/** The digest of a day for what a reader chose; undefined where the day has no edition with such a story. */
+/** The digest of a day for what a reader chose; undefined where the day has no news that it lets through. */
 export async function digestOfDay(
   sources: DigestSources,
   day: CalendarDay,
   choices: DayChoices = {},
 ): Promise<Digest | undefined> {
-  const { columns, include = [], exclude = [] } = choices;
+  const { columns, include = [], exclude = [], newsKinds = 'both' } = choices;
+  if (newsKinds === 'articles') return digestOfEditions(sources, day, [], choices);
   const editions =
     include.length > 0 || exclude.length > 0
       ? await sources.editions.onDay(day, columns)
@@ -38,23 +48,53 @@ export async function digestOfDay(
   return digestOfEditions(sources, day, editions, choices);
 }
 
-/**
- * The digest of a day's editions, with the plain articles since the last digest: those of the days from the last one
- * that had an edition to the day before. The day's own are left to the next digest, so that one that has been posted
- * does not change with every article that comes in after it.
- */
+/** The digest of a day's editions, with the plain articles that belong beside them; without editions one of articles. */
 export async function digestOfEditions(
   sources: DigestSources,
   day: CalendarDay,
   editions: readonly StoredEdition<DigestStory>[],
   choices: DayChoices = {},
 ): Promise<Digest | undefined> {
-  const before = await sources.editions.neighbourDay(day, 'before');
+  const { newsKinds = 'both', articlesUntil } = choices;
+  const articles =
+    newsKinds === 'roundups'
+      ? []
+      : editions.length > 0
+        ? await articlesBeside(sources, day, choices)
+        : await articlesAlone(sources, day, choices);
+  const stories = [...editions.flatMap((edition) => edition.stories), ...articles];
+  const events = await sources.events.ofStories(stories);
+  const { tiers } = sources;
+  return buildDigest({
+    day,
+    editions,
+    articles,
+    events,
+    choices,
+    ...(tiers && { tiers }),
+    ...(articlesUntil && { articlesUntil }),
+  });
+}
+
+/**
+ * The articles since the last digest of editions: those of the days from the last one that had an edition to the day
+ * before. The day's own are left to the next digest, so that one that has been posted does not change with every
+ * article that comes in after it.
+ */
+async function articlesBeside({ editions, stories }: DigestSources, day: CalendarDay, choices: DayChoices) {
+  const before = await editions.neighbourDay(day, 'before');
   const oldest = addDays(day, -ARTICLE_DAYS_MOST);
   const from = before && before > oldest ? before : oldest;
-  const columns = choices.columns ?? [];
-  const found = await sources.stories.articlesOfDays(from, addDays(day, -1), columns, ARTICLES_MOST);
-  const stories = [...editions.flatMap((edition) => edition.stories), ...found];
-  const events = await sources.events.ofStories(stories);
-  return buildDigest({ day, editions, articles: found, events, choices });
+  return stories.articlesOfDays(from, addDays(day, -1), choices.columns ?? [], ARTICLES_WEIGHED);
+}
+
+/** The articles of a day, or those of it and the day before that came in within a day before an instant. */
+async function articlesAlone({ stories }: DigestSources, day: CalendarDay, choices: DayChoices) {
+  const { articlesUntil: until, columns = [] } = choices;
+  if (until === undefined) return stories.articlesOfDays(day, day, columns, ARTICLES_WEIGHED);
+  const since = new Date(until.getTime() - ARTICLE_HOURS * 3_600_000);
+  const found = await stories.articlesStored(since, until, columns, ARTICLES_WEIGHED);
+  // What a first poll finds of last week came in now and is no news.
+  const oldest = addDays(day, -1);
+  return found.filter((story) => story.day >= oldest && story.day <= day);
 }

@@ -1,22 +1,25 @@
-import type { StoryId } from '../editions/edition.ts';
 import { textKey } from '../editions/identity.ts';
 import type { StoryHead } from '../store/news/rows.ts';
 import type { DigestChoices, EventsOfStories } from './digest.ts';
 
 /** A story that a digest may show; its text is needed where the choices name keywords, and only there. */
-export type DigestStory = StoryHead & { readonly paragraphs?: readonly string[] };
+export type DigestStory = StoryHead & {
+  readonly paragraphs?: readonly string[];
+  /** When it came in; for a story of an edition its edition says so. */
+  readonly storedAt?: Date;
+};
 
 /** A story picked for a digest, with the other columns that tell the same event. */
 export interface Pick {
   readonly story: DigestStory;
   /** Every wanted story of the event, the picked one among them. */
-  readonly stories: readonly StoryId[];
+  readonly stories: readonly DigestStory[];
   readonly also: readonly string[];
 }
 
 /**
- * The stories that a digest shows, in the order given, each event once: its lead where that is among them,
- * else the one that comes first. Stories of one title are one event even before events have been told apart.
+ * The stories that a digest shows, in the order given, each event once: its lead where that is among them, else the one
+ * that comes first; and one of an edition before an article, which has no place in an editor's order. Stories of one title are one event even before events have been told apart.
  */
 export function pickStories(
   stories: readonly DigestStory[],
@@ -39,10 +42,13 @@ export function pickStories(
 function pickOf(group: readonly DigestStory[], events: EventsOfStories): Pick {
   const [first] = group;
   if (!first) throw new RangeError('an event has at least one story');
-  const story = group.find((member) => events.get(member.id)?.lead === member.id) ?? first;
+  const ofEditions = group.filter((member) => member.edition !== null);
+  const candidates = ofEditions.length > 0 ? ofEditions : group;
+  const lead = candidates.find((member) => events.get(member.id)?.lead === member.id);
+  const story = lead ?? candidates[0] ?? first;
   const columns = new Set(group.map((member) => member.column));
   columns.delete(story.column);
-  return { story, stories: group.map(({ id }) => id), also: [...columns] };
+  return { story, stories: group, also: [...columns] };
 }
 
 function isWanted(story: DigestStory, choices: DigestChoices): boolean {

@@ -1,4 +1,4 @@
-import type { GlanceItem } from '../editions/edition.ts';
+import type { GlanceItem, StoryId } from '../editions/edition.ts';
 import { bindClauses, clausesOf, type StoryWording } from '../editions/headlineClauses.ts';
 import type { Pick } from './pick.ts';
 
@@ -6,7 +6,7 @@ const LEADING_STORIES = 3;
 const TITLE_CHARACTERS = 80;
 
 /** What an edition's headline says, the column that it may end with, and all stories that it may speak of. */
-interface Headed {
+export interface Headed {
   readonly headline: string;
   readonly column: string;
   readonly glance: readonly GlanceItem[];
@@ -28,12 +28,17 @@ interface Wording {
 
 /** What the title may be made of: the headlines' clauses whose stories were picked, then the picks' own wordings. */
 function* wordings(editions: readonly Headed[], picks: readonly Pick[]): Generator<Wording> {
-  const pickOf = new Map(picks.flatMap((pick) => pick.stories.map((id) => [id, pick] as const)));
+  const pickOf = new Map(picks.flatMap((pick) => pick.stories.map(({ id }) => [id, pick] as const)));
   for (const { text, story } of interleave(editions.map(boundClausesOf))) {
     const pick = story && pickOf.get(story);
     if (pick) yield { text, pick };
   }
   for (const pick of picks) yield { text: pick.story.glance ?? pick.story.title, pick };
+}
+
+/** The stories that an edition's headline names. */
+export function headlineStories(edition: Headed): ReadonlySet<StoryId> {
+  return new Set(boundClausesOf(edition).flatMap(({ story }) => story ?? []));
 }
 
 /** The clauses of a headline, each with the one of all the edition's stories, picked or not, that it names. */

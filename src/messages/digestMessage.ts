@@ -62,7 +62,7 @@ export function digestMessage(written: Digest, view: DigestView): Message {
   };
 }
 
-/** The items from one number to another under their sections' headings, numbered through the whole digest. */
+/** The items whose rank lies between two numbers, under their sections' headings, numbered on from the page before. */
 function sectionBlocks(
   sections: readonly DigestSection[],
   from: number,
@@ -70,30 +70,29 @@ function sectionBlocks(
   texts: Texts,
 ): readonly Block[] {
   const blocks: Block[] = [];
-  let start = 0;
+  let first = from + 1;
   for (const { name, items } of sections) {
-    const shown = items.slice(Math.max(0, from - start), Math.max(0, to - start));
+    const shown = items.filter(({ rank }) => rank >= from && rank < to);
     if (shown.length > 0) {
       if (name !== null) blocks.push({ kind: 'heading', level: 3, text: name });
       blocks.push({
         kind: 'items',
-        first: Math.max(start, from) + 1,
+        first,
         items: shown.map((item) => ({
           text: wordsOf(item, texts),
           action: { kind: 'open-story', story: item.story },
         })),
       });
     }
-    start += items.length;
+    first += shown.length;
   }
   return blocks;
 }
 
 function wordsOf(item: DigestItem, texts: Texts): Span[] {
-  const [first] = item.also;
   return [
     item.text,
-    ...(first === undefined ? [] : [texts.alsoIn(first, item.also.length)]),
+    ...(item.also.length === 0 ? [] : [texts.toldByColumns(item.also.length + 1)]),
     ...(item.byMachine ? [texts.itemByMachine] : []),
   ];
 }

@@ -57,9 +57,11 @@ export interface SourceParts {
 }
 
 /** Reads the source list and wires its parts. Throws a SourceListError that names every problem in the list. */
-export function openSources({ store, reader }: App, config: Config): SourceParts {
+export function openSources({ store, reader, tiers }: App, config: Config): SourceParts {
+  const sources = readSourceList(sourceListFile(config), config);
+  for (const { name, tier } of sources) tiers.set(name, tier);
   return {
-    sources: readSourceList(sourceListFile(config), config),
+    sources,
     states: sourceStatesOf(store),
     fetcher: sourceFetcher(config),
     ingest: (document) =>

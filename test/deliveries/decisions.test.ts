@@ -60,7 +60,7 @@ describe('expectedColumns', () => {
 
 describe('chooseEditions', () => {
   const subscribed = (freshness: 'today' | 'latest', columns: readonly string[] = []) => ({
-    subscription: { freshness, columns },
+    subscription: { freshness, columns, newsKinds: 'roundups' as const },
     day: TODAY,
     deadlineAt: new Date(NOW.getTime() + 4 * HOUR),
     now: NOW,

@@ -1,5 +1,6 @@
 import { type CalendarDay, parseDay } from '../../src/calendar/day.ts';
 import type { Edition, Story, StoryId } from '../../src/editions/edition.ts';
+import { saveArticle } from '../../src/store/news/saveArticle.ts';
 import { saveEdition } from '../../src/store/news/saveEdition.ts';
 import type { Store } from '../../src/store/open.ts';
 
@@ -8,6 +9,28 @@ export function day(text: string): CalendarDay {
   const parsed = parseDay(text);
   if (!parsed) throw new Error(`${text} is no day`);
   return parsed;
+}
+
+/** Stores a plain article of a source for a day. */
+export function storeArticle(
+  store: Store,
+  article: { readonly source: string; readonly day: string; readonly title: string },
+  now: Date,
+): void {
+  const { source, title } = article;
+  const story: Story = {
+    id: `${source}${title}`.slice(0, 10) as StoryId,
+    title,
+    section: null,
+    paragraphs: [`${title}，细节如下。`],
+    images: [],
+    links: [],
+    attribution: null,
+    commentary: [],
+    writtenBy: null,
+  };
+  const url = `https://example.org/${encodeURIComponent(title)}`;
+  saveArticle(store, { story, column: source, url, day: day(article.day) }, now);
 }
 
 /** Stores an edition of a column for a day with so many stories; the same again with other stories corrects it. */

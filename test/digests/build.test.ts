@@ -82,11 +82,13 @@ describe('buildDigest', () => {
 
   test('joins editions of one day and tells one story once', () => {
     const digest = buildDigest({ day: DAY, editions: [daily, weekly] });
-    expect(digest?.sections.map((s) => [s.name, s.items.length])).toEqual([
-      ['国内要闻', 2],
-      ['国际要闻', 1],
-      ['AI周报', 1],
-    ]);
+    expect(new Map(digest?.sections.map((s) => [s.name, s.items.length]))).toEqual(
+      new Map([
+        ['国内要闻', 2],
+        ['国际要闻', 1],
+        ['AI周报', 1],
+      ]),
+    );
     expect(digest?.sections[0]?.items[0]?.also).toEqual(['AI周报']);
     expect(digest?.columns).toEqual(['极客头条', 'AI周报']);
   });
@@ -115,9 +117,81 @@ describe('buildDigest', () => {
     expect(digest?.sections.flatMap((s) => s.items.map((i) => i.text))).toEqual(expected);
   });
 
-  test('plain articles form the last section and never make a digest by themselves', () => {
+  describe('of several columns', () => {
+    const article = (title: string, column: string, hour: number) =>
+      story(title, null, { edition: null, column, storedAt: new Date(Date.UTC(2024, 11, 26, hour)) });
+    const titlesByRank = (digest: ReturnType<typeof buildDigest>) =>
+      digest?.sections
+        .flatMap(({ items }) => items)
+        .toSorted((one, other) => one.rank - other.rank)
+        .map(({ text }) => text);
+
+    test('puts first what several tell, whichever column came first', () => {
+      const other = edition('早报', '早报', [story('乙公司量产', null), story('丙公司融资', null)]);
+      const told = other.stories[1];
+      const first = edition('头条', '头条', [story('甲公司降价', null), story('丙公司完成融资', null)]);
+      const again = first.stories[1];
+      if (!told || !again) throw new Error('fixture');
+      const events = new Map([told, again].map((s) => [s.id, { event: 'one', lead: told.id }]));
+      for (const editions of [
+        [first, other],
+        [other, first],
+      ]) {
+        const digest = buildDigest({ day: DAY, editions, events });
+        expect(titlesByRank(digest)?.[0]).toBe('丙公司融资');
+      }
+    });
+
+    test('keeps the editor’s order where all editions are of one column, with articles behind', () => {
+      const articles = [article('一篇长文', '某博客', 1), article('又一篇', '某站', 2)];
+      const titles = titlesByRank(buildDigest({ day: DAY, editions: [daily], articles }));
+      expect(titles?.slice(0, 3)).toEqual([
+        '曝小米搭建 GPU 万卡集群',
+        '某云成为晚会合作伙伴',
+        'AGI 何时实现？微软给出定义',
+      ]);
+      expect(titles).toHaveLength(5);
+    });
+
+    test('an article that tells what the editor tells too keeps the editor’s place and words', () => {
+      const [xiaomi] = daily.stories;
+      const retold = article('小米的集群', '某站', 1);
+      if (!xiaomi) throw new Error('fixture');
+      const events = new Map([xiaomi, retold].map((s) => [s.id, { event: 'one', lead: retold.id }]));
+      const digest = buildDigest({ day: DAY, editions: [daily], articles: [retold], events });
+      expect(digest?.sections[0]?.items[0]).toMatchObject({ story: xiaomi.id, also: ['某站'], rank: 0 });
+      expect(digest?.sections.some(({ name }) => name === '更多')).toBe(false);
+    });
+
+    test('articles alone make a digest in one list, those that several tell first, sixty at most', () => {
+      const many = Array.from({ length: 80 }, (_, n) => article(`第${n}篇`, '某站', n % 24));
+      const twice = [article('大事', '某站', 3), article('大事', '某博客', 4)];
+      const until = new Date('2024-12-27T00:00:00Z');
+      const digest = buildDigest({
+        day: DAY,
+        editions: [],
+        articles: [...many, ...twice],
+        articlesUntil: until,
+      });
+      expect(digest?.sections).toHaveLength(1);
+      expect(digest?.sections[0]?.name).toBeNull();
+      expect(digest?.sections[0]?.items).toHaveLength(60);
+      expect(digest?.sections[0]?.items[0]).toMatchObject({ text: '大事', rank: 0 });
+      expect(digest?.articlesUntil).toEqual(until);
+      expect(digest?.title).toContain('大事');
+    });
+  });
+
+  test('a channel’s keywords that an event holds bring it forward', () => {
+    const articles = ['甲公司用上大模型', '乙公司的大模型上车', '丙公司造车'].map((title, n) =>
+      story(title, null, { edition: null, column: '某站', storedAt: new Date(n) }),
+    );
+    const digest = buildDigest({ day: DAY, editions: [], articles, choices: { include: ['大模型', '车'] } });
+    expect(digest?.sections[0]?.items[0]?.text).toBe('乙公司的大模型上车');
+  });
+
+  test('plain articles form the last section', () => {
     const article = story('一篇长文', null, { edition: null, column: '某博客' });
-    expect(buildDigest({ day: DAY, editions: [], articles: [article] })).toBeUndefined();
     const digest = buildDigest({ day: DAY, editions: [daily], articles: [article] });
     expect(digest?.sections.at(-1)).toMatchObject({ name: '更多', items: [{ text: '一篇长文' }] });
   });

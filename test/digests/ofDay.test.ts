@@ -52,7 +52,15 @@ test('plain articles since the last digest stand behind the editions, and the da
   };
   expect(await more([])).toEqual(['2024-12-26的文章', '2024-12-24的文章']);
   expect(await more(['极客头条'])).toBeUndefined();
-  expect(await digestOfDay(sources, '2024-12-26' as CalendarDay)).toBeUndefined();
+  const ofArticles = await digestOfDay(sources, '2024-12-26' as CalendarDay);
+  expect(ofArticles?.sections).toMatchObject([{ name: null, items: [{ text: '2024-12-26的文章' }] }]);
+  const onlyRoundups = { newsKinds: 'roundups' } as const;
+  expect(await digestOfDay(sources, '2024-12-26' as CalendarDay, onlyRoundups)).toBeUndefined();
+  const plain = await digestOfDay(sources, '2024-12-27' as CalendarDay, onlyRoundups);
+  expect(plain?.sections.some((section) => section.name === '更多')).toBe(false);
+  const articles = await digestOfDay(sources, '2024-12-27' as CalendarDay, { newsKinds: 'articles' });
+  expect(articles).toMatchObject({ editions: [], columns: ['某博客'] });
+  expect(await digestOfDay(sources, '2024-12-28' as CalendarDay)).toBeUndefined();
 
   const day = '2024-12-27' as CalendarDay;
   const [edition] = await sources.editions.onDay(day);

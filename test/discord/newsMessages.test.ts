@@ -171,6 +171,7 @@ describe('a digest', () => {
       story: String(1e9 + n) as StoryId,
       column: '极客头条',
       also,
+      rank: n,
       byMachine: false,
     }));
     const half = Math.ceil(all.length / 2);
@@ -185,6 +186,7 @@ describe('a digest', () => {
       minutes: 16,
       columns: ['极客头条'],
       editions: [],
+      articlesUntil: null,
     };
   }
 

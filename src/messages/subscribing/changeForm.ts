@@ -2,6 +2,7 @@ import { EVERY_DAY } from '../../calendar/schedule.ts';
 import { clockTime } from '../../calendar/spoken/schedule.ts';
 import {
   FRESHNESS,
+  NEWS_KINDS,
   type SubscriptionChoices,
   WHEN_EMPTY,
 } from '../../store/subscriptions/subscriptionRows.ts';
@@ -86,6 +87,14 @@ function contentFields(choices: SubscriptionChoices, known: KnownNames, texts: T
     placeholder: words.wordsHint,
   });
   return [
+    {
+      ...pick('kinds', choiceNames.kinds, 1, true),
+      options: NEWS_KINDS.map((kinds) => ({
+        label: words.newsKinds[kinds],
+        value: kinds,
+        chosen: choices.newsKinds === kinds,
+      })),
+    },
     ...pickOf('columns', choices.columns, known.columns, words.allColumns, texts),
     ...pickOf('sections', choices.sections, known.sections, words.allSections, texts),
     wordsOf('include'),

@@ -23,6 +23,7 @@ const tagNames = (ids: readonly string[], forum: ForumRules | undefined): readon
 /** Every choice that can be changed, as a line shows it. */
 const SHOWN: readonly ShownChoice[] = [
   { name: 'time', show: (choices, { subscription }) => scheduleOf(choices, subscription) },
+  { name: 'kinds', show: ({ newsKinds }, { subscription }) => subscription.newsKinds[newsKinds] },
   { name: 'freshness', show: ({ freshness }, { subscription }) => subscription.freshness[freshness] },
   { name: 'empty', show: ({ whenEmpty }, { subscription }) => subscription.whenEmpty[whenEmpty] },
   { name: 'columns', show: ({ columns }, texts) => listOr(columns, texts.subscription.allColumns, texts) },

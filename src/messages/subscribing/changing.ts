@@ -7,6 +7,7 @@ import { notice } from '../notice.ts';
 import { textsIn } from '../texts/texts.ts';
 import { changeForm } from './changeForm.ts';
 import { changeProposal } from './changeProposal.ts';
+import { columnsToChoose } from './columnsToChoose.ts';
 import { cardOf, ofThisServer } from './ofServer.ts';
 import { lostDraft, ownDraft } from './ownDraft.ts';
 import { readChange } from './readChange.ts';
@@ -63,7 +64,7 @@ async function openForm(
   const { pingRole } = choices;
   // A form may name only what there is: a role that was deleted since is no choice any more.
   const isThere = pingRole !== null && (await context.channels.roleIn(pingRole, request)) !== undefined;
-  const columns = (await context.editions.columns()).map(({ column }) => column);
+  const columns = await columnsToChoose(context);
   const sections = await context.editions.sections();
   const shown = { ...choices, pingRole: isThere ? pingRole : null };
   const forum = (await context.channels.rightsIn(choices.channelId, request))?.forum;

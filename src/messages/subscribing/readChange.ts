@@ -4,6 +4,7 @@ import type { ChangePart } from '../action.ts';
 import type { Context, Request } from '../command.ts';
 import { optionValues, type RoleValue } from '../options.ts';
 import { textsIn } from '../texts/texts.ts';
+import { columnsToChoose } from './columnsToChoose.ts';
 import { type ReadChoices, readChoices } from './readChoices.ts';
 
 const MAX_ITEMS = 60;
@@ -51,10 +52,11 @@ async function readContent(
 ): Promise<ReadChoices> {
   const { fields, picked } = request;
   const lists = ['include', 'exclude'].map((name) => [name, fields[name]?.trim() || EVERYTHING]);
-  const options = optionValues({ texts: Object.fromEntries(lists) });
+  const texts = { ...Object.fromEntries(lists), kinds: picked.kinds?.[0] ?? '' };
+  const options = optionValues({ texts });
   const read = await readChoices({ ...request, options }, context);
   if (read.kind === 'wrong') return read;
-  const columns = (await context.editions.columns()).map(({ column }) => column);
+  const columns = await columnsToChoose(context);
   const sections = await context.editions.sections();
   return {
     kind: 'read',

@@ -1,6 +1,7 @@
 import { readList, readMinuteOfDay, readWeekdays } from '../../calendar/spoken/schedule.ts';
 import {
   FRESHNESS,
+  NEWS_KINDS,
   type SubscriptionChoices,
   WHEN_EMPTY,
 } from '../../store/subscriptions/subscriptionRows.ts';
@@ -9,6 +10,7 @@ import type { Context, Request } from '../command.ts';
 import { LOCALES } from '../locale.ts';
 import type { RoleValue } from '../options.ts';
 import { textsIn } from '../texts/texts.ts';
+import { columnsToChoose } from './columnsToChoose.ts';
 import { newsNames } from './subscriptionMessage.ts';
 import { readTimeZone } from './timeZones.ts';
 
@@ -53,11 +55,13 @@ const READERS: readonly Reader[] = [
   },
   readColumns,
   ({ options }) => {
+    const newsKinds = NEWS_KINDS.find((kinds) => kinds === options.text('kinds'));
     const freshness = FRESHNESS.find((kind) => kind === options.text('freshness'));
     const whenEmpty = WHEN_EMPTY.find((kind) => kind === options.text('empty'));
     const language = LOCALES.find((locale) => locale === options.text('language'));
     const itemLimit = options.integer('items');
     return read({
+      ...(newsKinds && { newsKinds }),
       ...(freshness && { freshness }),
       ...(whenEmpty && { whenEmpty }),
       ...(language && { language }),
@@ -91,7 +95,7 @@ async function readColumns({ options, locale }: Request, context: Context): Prom
   const text = options.text('columns');
   if (text === undefined) return read({});
   const wanted = readList(text);
-  const known = (await context.editions.columns()).map(({ column }) => column);
+  const known = await columnsToChoose(context);
   const texts = textsIn(locale);
   const unknown = wanted.filter((name) => !known.some((column) => fold(column) === fold(name)));
   if (unknown.length > 0) {

@@ -59,6 +59,21 @@ export const subscribeOptions: readonly OptionSpec[] = [
     maxLength: 100,
   },
   {
+    name: 'kinds',
+    names: { 'zh-CN': '种类', 'zh-TW': '種類', 'en-US': 'kinds' },
+    descriptions: {
+      'zh-CN': '要汇总（早报、头条、周报）、单篇文章，还是都要（默认）',
+      'zh-TW': '要彙整（早報、頭條、週報）、單篇文章，還是都要（預設）',
+      'en-US': 'Roundups, single articles, or both (default)',
+    },
+    kind: 'text',
+    choices: [
+      { value: 'both', names: { 'zh-CN': '都要', 'zh-TW': '都要', 'en-US': 'both' } },
+      { value: 'roundups', names: { 'zh-CN': '汇总', 'zh-TW': '彙整', 'en-US': 'roundups' } },
+      { value: 'articles', names: { 'zh-CN': '文章', 'zh-TW': '文章', 'en-US': 'articles' } },
+    ],
+  },
+  {
     name: 'freshness',
     names: { 'zh-CN': '新旧', 'zh-TW': '新舊', 'en-US': 'freshness' },
     descriptions: {

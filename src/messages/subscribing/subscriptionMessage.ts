@@ -81,8 +81,9 @@ export function scheduleOf({ weekdays, minuteOfDay, timeZone }: Schedule, words:
 
 function contentOf(subscription: Subscription, texts: Texts): string {
   const words = texts.subscription;
-  const { freshness, sections, include, exclude, itemLimit, allInParts } = subscription;
+  const { newsKinds, freshness, sections, include, exclude, itemLimit, allInParts } = subscription;
   return [
+    words.newsKinds[newsKinds],
     words.freshness[freshness],
     sections.length === 0 ? words.allSections : newsNames(sections, texts),
     ...(include.length > 0 ? [words.including(newsNames(include, texts))] : []),

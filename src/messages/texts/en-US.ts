@@ -22,7 +22,7 @@ export const enUS: Texts = {
   announcement: (day, title, stories) =>
     `${day}: ${title} (${stories} ${stories === 1 ? 'story' : 'stories'})`,
   openItem: 'Read in full: pick one, only you will see it',
-  alsoIn: (column, columns) => ` (also in ${column}${columns > 1 ? ` and ${columns - 1} more` : ''})`,
+  toldByColumns: (columns) => ` (told by ${columns} columns)`,
   previousDay: 'Previous day',
   nextDay: 'Next day',
   moreItems: (count) => `${count} more`,

@@ -17,8 +17,8 @@ export interface Texts {
   /** A digest on a phone's lock screen. */
   readonly announcement: (day: string, title: string, stories: number) => string;
   readonly openItem: string;
-  /** Other columns that tell an item's event: the first of them, and how many there are. */
-  readonly alsoIn: (column: string, columns: number) => string;
+  /** How many columns tell an item's event, where it is more than one. */
+  readonly toldByColumns: (columns: number) => string;
   readonly previousDay: string;
   readonly nextDay: string;
   readonly moreItems: (count: number) => string;

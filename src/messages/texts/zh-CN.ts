@@ -12,7 +12,7 @@ export const zhCN: Texts = {
     `${columns} · 共 ${stories} 条 · ${characters} 字 · 约 ${minutes} 分钟读完`,
   announcement: (day, title, stories) => `${day}：${title}（${stories} 条）`,
   openItem: '看全文：选一条，只有你自己看得到',
-  alsoIn: (column, columns) => `（另有 ${column}${columns > 1 ? ` 等 ${columns} 家` : ''}报道）`,
+  toldByColumns: (columns) => `（${columns} 家报道）`,
   previousDay: '前一天',
   nextDay: '后一天',
   moreItems: (count) => `其余 ${count} 条`,

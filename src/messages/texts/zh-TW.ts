@@ -12,7 +12,7 @@ export const zhTW: Texts = {
     `${columns} · 共 ${stories} 則 · ${characters} 字 · 約 ${minutes} 分鐘讀完`,
   announcement: (day, title, stories) => `${day}：${title}（${stories} 則）`,
   openItem: '看全文：選一則，只有你自己看得到',
-  alsoIn: (column, columns) => `（另有 ${column}${columns > 1 ? ` 等 ${columns} 家` : ''}報導）`,
+  toldByColumns: (columns) => `（${columns} 家報導）`,
   previousDay: '前一天',
   nextDay: '後一天',
   moreItems: (count) => `其餘 ${count} 則`,

@@ -42,6 +42,21 @@ export function findContent(store: Store, hash: string): DeliveryContent | undef
   );
 }
 
+/** The hash of what a subscription got, or is about to get, for a day. */
+export function contentOfDay(
+  store: Store,
+  subscription: SubscriptionId,
+  day: CalendarDay,
+): string | undefined {
+  const row = store
+    .prepare(
+      `SELECT coalesce(revision, content) AS hash FROM deliveries
+       WHERE subscription = ? AND day = ? AND part = 1 AND state IN ('due', 'sending', 'sent', 'unknown')`,
+    )
+    .get(subscription, day);
+  return row?.hash == null ? undefined : String(row.hash);
+}
+
 /** The days whose digests show one of some stories: an article stands in the digest of a later day than its own. */
 export function daysShowing(store: Store, stories: readonly StoryId[]): readonly CalendarDay[] {
   return store

@@ -25,6 +25,7 @@ import { announcements } from './0025-announcements.ts';
 import { originals } from './0026-originals.ts';
 import { readingAttempts } from './0027-reading-attempts.ts';
 import { sourceReasons } from './0028-source-reasons.ts';
+import { newsKinds } from './0029-news-kinds.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in its order. */
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   originals,
   readingAttempts,
   sourceReasons,
+  newsKinds,
 ];

@@ -14,7 +14,7 @@ export interface Editions {
   onDay(day: CalendarDay, columns?: readonly string[]): Promise<readonly StoredEdition[]>;
   /** The same without the stories' texts, which cost most of the reading. */
   headsOnDay(day: CalendarDay, columns?: readonly string[]): Promise<readonly StoredEdition<StoryHead>[]>;
-  /** The newest day that has an edition, on or before `until` where it is given. */
+  /** The newest day that has an edition, on or before `until` where it is given; without any edition that of the articles. */
   newestDay(until?: CalendarDay): Promise<CalendarDay | undefined>;
   /** The next day with an edition before or after a day. */
   neighbourDay(day: CalendarDay, direction: 'before' | 'after'): Promise<CalendarDay | undefined>;
@@ -45,6 +45,14 @@ export function editionsOf(store: Store): Editions {
     .orderBy('row')
     .compile();
   const newest = days.where('day', '<=', '').orderBy('day', 'desc').compile();
+  const newestArticle = store.query
+    .selectFrom('stories')
+    .select('day')
+    .where('edition', 'is', null)
+    .where('day', '<=', '')
+    .orderBy('day', 'desc')
+    .limit(1)
+    .compile();
   const nextBefore = days.where('day', '<', '').orderBy('day', 'desc').compile();
   const nextAfter = days.where('day', '>', '').orderBy('day', 'asc').compile();
   const storiesOf = storiesOfEdition(store);
@@ -64,7 +72,8 @@ export function editionsOf(store: Store): Editions {
       return withStories(await rowsOn(day, columns), headsOf);
     },
     async newestDay(until) {
-      return dayIn(await store.rows(newest, until ?? LAST_DAY, 1));
+      const of = until ?? LAST_DAY;
+      return dayIn(await store.rows(newest, of, 1)) ?? dayIn(await store.rows(newestArticle, of, 1));
     },
     async neighbourDay(day, direction) {
       return dayIn(await store.rows(direction === 'before' ? nextBefore : nextAfter, day, 1));

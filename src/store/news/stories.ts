@@ -1,7 +1,9 @@
-import type { CalendarDay } from '../../calendar/day.ts';
+import { addDays, type CalendarDay } from '../../calendar/day.ts';
+import { BEIJING, dayAt } from '../../calendar/zone.ts';
 import type { StoryId } from '../../editions/edition.ts';
 import type { Store } from '../open.ts';
 import {
+  dayFromRow,
   headFromRow,
   type StoredEditionRow,
   type StoredStory,
@@ -23,10 +25,25 @@ export interface Stories {
     columns: readonly string[],
     limit: number,
   ): Promise<readonly StoredStory[]>;
+  /** Plain articles that came in after one instant and up to another, newest first; of these sources, if any are named. */
+  articlesStored(
+    after: Date,
+    until: Date,
+    columns: readonly string[],
+    limit: number,
+  ): Promise<readonly StoredStory[]>;
+  /** The sources of the plain articles of the last weeks, the fullest first. */
+  articleColumns(): Promise<readonly string[]>;
   count(): Promise<number>;
   /** Takes one story down; false where there was none. */
   remove(id: StoryId): Promise<boolean>;
 }
+
+/** News that came in within a day is of that day or of the days beside it; the index by day keeps the rest away. */
+const ZONE_DAYS = 2;
+
+/** Sources whose last article is so long ago are no offer. */
+const ARTICLE_COLUMN_DAYS = 60;
 
 /** The stories of a store. */
 export function storiesOf(store: Store): Stories {
@@ -51,6 +68,35 @@ export function storiesOf(store: Store): Stories {
       if (columns.length === 0) return (await store.rows(articles, from, to, limit)).map(storyFromRow);
       const ofColumns = articlesOf(store, from, to, limit).where('stories.column', 'in', columns);
       return (await ofColumns.execute()).map(storyFromRow);
+    },
+    async articlesStored(after, until, columns, limit) {
+      const stored = joined(store)
+        .where('stories.edition', 'is', null)
+        .where('stories.day', '>=', addDays(dayAt(after, BEIJING), -ZONE_DAYS))
+        .where('stories.stored_at', '>', after.getTime())
+        .where('stories.stored_at', '<=', until.getTime())
+        .orderBy('stories.stored_at', 'desc')
+        .orderBy('stories.row', 'desc')
+        .limit(limit);
+      const ofColumns = columns.length === 0 ? stored : stored.where('stories.column', 'in', columns);
+      return (await ofColumns.execute()).map(storyFromRow);
+    },
+    async articleColumns() {
+      const newest = await store.query
+        .selectFrom('stories')
+        .select((e) => e.fn.max('day').as('day'))
+        .where('edition', 'is', null)
+        .executeTakeFirst();
+      if (!newest?.day) return [];
+      const rows = await store.query
+        .selectFrom('stories')
+        .select(['column', (e) => e.fn.countAll().as('articles')])
+        .where('edition', 'is', null)
+        .where('day', '>=', addDays(dayFromRow(newest.day), -ARTICLE_COLUMN_DAYS))
+        .groupBy('column')
+        .orderBy('articles', 'desc')
+        .execute();
+      return rows.map(({ column }) => column);
     },
     async count() {
       const row = await store.query

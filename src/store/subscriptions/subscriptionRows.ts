@@ -33,9 +33,16 @@ export const WHEN_EMPTY = ['notice', 'silence'] as const;
 /** One of the answers to a day without news. */
 export type WhenEmpty = (typeof WHEN_EMPTY)[number];
 
+/** What digests are made of: roundups, plain articles, or both; articles then stand in for roundups that do not come. */
+export const NEWS_KINDS = ['both', 'roundups', 'articles'] as const;
+
+/** One of those choices. */
+export type NewsKinds = (typeof NEWS_KINDS)[number];
+
 /** Everything an admin chooses. Lists that are empty choose everything. */
 export interface SubscriptionChoices extends Destination, Schedule {
   readonly columns: readonly string[];
+  readonly newsKinds: NewsKinds;
   readonly freshness: Freshness;
   /** The local minute of the day at which `today` stops waiting. */
   readonly deadlineMinute: number;
@@ -79,6 +86,7 @@ const choicesRow = z.object({
   weekdays: z.string(),
   time_zone: z.string(),
   columns: z.string(),
+  news_kinds: z.enum(NEWS_KINDS),
   freshness: z.enum(FRESHNESS),
   deadline_minute: z.number(),
   when_empty: z.enum(WHEN_EMPTY),
@@ -141,6 +149,7 @@ export function choicesFromRow(columns: unknown): SubscriptionChoices {
     weekdays: numbers.parse(JSON.parse(known.weekdays)),
     timeZone: known.time_zone,
     columns: texts.parse(JSON.parse(known.columns)),
+    newsKinds: known.news_kinds,
     freshness: known.freshness,
     deadlineMinute: known.deadline_minute,
     whenEmpty: known.when_empty,
@@ -168,6 +177,7 @@ export function rowFromChoices(choices: SubscriptionChoices) {
     weekdays: JSON.stringify(choices.weekdays),
     time_zone: choices.timeZone,
     columns: JSON.stringify(choices.columns),
+    news_kinds: choices.newsKinds,
     freshness: choices.freshness,
     deadline_minute: choices.deadlineMinute,
     when_empty: choices.whenEmpty,

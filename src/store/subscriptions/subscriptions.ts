@@ -67,6 +67,7 @@ export function defaultChoices(destination: Destination, createdBy: string): Sub
     weekdays: EVERY_DAY,
     timeZone: BEIJING,
     columns: [],
+    newsKinds: 'both',
     freshness: 'today',
     deadlineMinute: 12 * 60,
     whenEmpty: 'silence',

@@ -56,7 +56,7 @@ function sectionOf(section: DigestSection, index: number, first: number): Html {
       html`<li><a href="${storyPath(item.story)}">${printableLine(item.text)}</a>${
         item.also[0] === undefined
           ? ''
-          : html` <span class="also">${printableLine(zhCN.alsoIn(item.also[0], item.also.length))}</span>`
+          : html` <span class="also">${printableLine(zhCN.toldByColumns(item.also.length + 1))}</span>`
       }${item.byMachine ? html`<span class="also">${zhCN.itemByMachine}</span>` : ''}</li>`,
   );
   if (section.name === null) return html`<ol class="items" start="${first}">${items}</ol>`;

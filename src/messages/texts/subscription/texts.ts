@@ -24,6 +24,7 @@ export interface SubscriptionTexts {
   readonly weekdayNames: readonly string[];
   readonly allColumns: string;
   readonly allSections: string;
+  readonly newsKinds: Readonly<Record<'both' | 'roundups' | 'articles', string>>;
   readonly freshness: Readonly<Record<'today' | 'latest', string>>;
   /** What a day without an edition gets. */
   readonly whenEmpty: Readonly<Record<'silence' | 'notice', string>>;
@@ -71,6 +72,7 @@ export interface SubscriptionTexts {
       | 'time'
       | 'days'
       | 'timezone'
+      | 'kinds'
       | 'freshness'
       | 'empty'
       | 'tags'

@@ -1,0 +1,88 @@
+import { textKey } from '../editions/identity.ts';
+import type { SourceTier } from '../sources/source.ts';
+import type { StoredEdition } from '../store/news/rows.ts';
+import {
+  type ImportanceFeatures,
+  type ImportanceWeights,
+  importanceFeatures,
+  importanceOf,
+  type Telling,
+} from './importance.ts';
+import type { DigestStory, Pick } from './pick.ts';
+import { headlineStories } from './title.ts';
+
+/** What the importance of a day's events is read from. */
+export interface RankingMaterial {
+  readonly editions: readonly StoredEdition<DigestStory>[];
+  /** The channel's keywords. */
+  readonly keywords: readonly string[];
+  readonly weights: ImportanceWeights;
+  /** The tier of a source whose articles stand under this name. */
+  readonly tierOf: (column: string) => SourceTier;
+}
+
+/**
+ * Picks in the order in which they are shown. Where all editions are of one column, that is its editor's order, with the
+ * articles behind by importance; where several columns tell the day, the most important event comes first.
+ */
+export function rankPicks(picks: readonly Pick[], material: RankingMaterial): readonly Pick[] {
+  const isOneEditor = new Set(material.editions.map(({ column }) => column)).size === 1;
+  const editors = isOneEditor ? picks.filter(({ story }) => story.edition !== null) : [];
+  const others = isOneEditor ? picks.filter(({ story }) => story.edition === null) : picks;
+  if (others.length < 2) return [...editors, ...others];
+  const features = featuresOf(picks, material);
+  const score = new Map(
+    picks.map((pick, index) => [pick, importanceOf(features[index] ?? NOTHING, material.weights)] as const),
+  );
+  const byScore = others.toSorted((one, other) => (score.get(other) ?? 0) - (score.get(one) ?? 0));
+  return [...editors, ...byScore];
+}
+
+/** The features of each pick among the others, in their order. */
+export function featuresOf(
+  picks: readonly Pick[],
+  { editions, keywords, tierOf }: Omit<RankingMaterial, 'weights'>,
+): readonly ImportanceFeatures[] {
+  const ofEditions = new Map(editions.flatMap(tellingsOf));
+  const tellings = picks.map(({ stories }) =>
+    stories.map((story) => ofEditions.get(story.id) ?? articleTelling(story, tierOf)),
+  );
+  const times = tellings.flat().map(({ storedAt }) => storedAt.getTime());
+  const [from, to] = [
+    times.reduce((a, b) => Math.min(a, b), Infinity),
+    times.reduce((a, b) => Math.max(a, b), 0),
+  ];
+  const frame = { from: new Date(from), to: new Date(to) };
+  const keys = keywords.map(textKey);
+  return picks.map(({ stories }, index) => {
+    const held = keys.filter((key) => stories.some((story) => textOf(story).includes(key))).length;
+    const event = { tellings: tellings[index] ?? [], keywords: { held, of: keys.length } };
+    return importanceFeatures(event, frame);
+  });
+}
+
+const NOTHING: ImportanceFeatures = importanceFeatures(
+  { tellings: [], keywords: { held: 0, of: 0 } },
+  { from: new Date(0), to: new Date(0) },
+);
+
+/** A glance has the editor's order, whatever the order of the stories below it. */
+function tellingsOf(edition: StoredEdition<DigestStory>): readonly (readonly [string, Telling])[] {
+  const { column, storedAt, stories, glance } = edition;
+  const named = headlineStories(edition);
+  const announced = new Map(
+    glance.flatMap(({ story }, index) => (story === null ? [] : [[story, index] as const])),
+  );
+  return stories.map((story, index) => {
+    const place = { position: announced.get(story.id) ?? index, of: Math.max(stories.length, glance.length) };
+    return [story.id, { column, tier: 'roundup', place, isHeadline: named.has(story.id), storedAt }];
+  });
+}
+
+function articleTelling({ column, storedAt }: DigestStory, tierOf: (column: string) => SourceTier): Telling {
+  return { column, tier: tierOf(column), isHeadline: false, storedAt: storedAt ?? new Date(0) };
+}
+
+function textOf({ title, glance, paragraphs = [] }: DigestStory): string {
+  return textKey([title, glance ?? '', ...paragraphs].join('\n'));
+}
