@@ -56,6 +56,10 @@ function nicknamed(lexicon: Lexicon, same: readonly string[], narrower: readonly
   return entity && entity.kind !== 'term' ? entity : undefined;
 }
 
+/** Names looked for of a thing that says the same, and of one that is included or made: each costs a look-up. */
+const NAMES_MOST = 8;
+const NAMES_OF_PARTS = 2;
+
 function alternativeOf(
   lexicon: Lexicon,
   words: readonly string[],
@@ -63,7 +67,8 @@ function alternativeOf(
   quality: number,
   source: Alternative['source'],
 ): Alternative | undefined {
-  const forms = new Set(words.flatMap((word) => lexiconForms(lexicon, word)));
+  const names = source === 'concept' ? NAMES_MOST : NAMES_OF_PARTS;
+  const forms = new Set(words.flatMap((word) => lexiconForms(lexicon, word).slice(0, names)));
   for (const form of typed) forms.delete(form);
   const [first] = words;
   if (forms.size === 0 || first === undefined) return undefined;
@@ -72,5 +77,5 @@ function alternativeOf(
 
 function lexiconForms(lexicon: Lexicon, word: string): readonly string[] {
   const entity = lexicon.named(word);
-  return entity ? formsOf(entity) : [formOf(word)];
+  return [...new Set([formOf(word), ...(entity ? formsOf(entity) : [])])];
 }

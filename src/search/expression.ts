@@ -4,10 +4,10 @@ import type { Alternative, OneCharacterWildcard } from './terms.ts';
 import { versionTerms } from './versionNumbers.ts';
 
 /** More ways of writing one thing only cost time; names have a dozen, concepts some forty. */
-const FORMS_MOST = 64;
+const FORMS_MOST = 48;
 
-/** The full-text expression for any of these alternatives; undefined where they have no letter or digit. */
-export function expressionOf(alternatives: readonly Alternative[]): string | undefined {
+/** The full-text expression for any of these alternatives, or the surest; undefined where they have no letter or digit. */
+export function expressionOf(alternatives: readonly Alternative[], most = FORMS_MOST): string | undefined {
   const ways = new Set<string>();
   for (const { forms, values, wildcard } of alternatives) {
     for (const form of forms) ways.add(formExpression(form));
@@ -15,7 +15,7 @@ export function expressionOf(alternatives: readonly Alternative[]): string | und
     for (const way of wildcard ? wildcardExpressions(wildcard) : []) ways.add(way);
   }
   ways.delete('');
-  return ways.size === 0 ? undefined : `(${[...ways].slice(0, FORMS_MOST).join(' OR ')})`;
+  return ways.size === 0 ? undefined : `(${[...ways].slice(0, most).join(' OR ')})`;
 }
 
 /** For each character that may be wrong: the pairs that it is no part of. */

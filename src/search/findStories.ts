@@ -43,8 +43,9 @@ export interface FoundStories {
 
 /** Positions read of each term: the newest; a word that more titles hold asks for news, not for history. */
 const POSTINGS_MOST = 128;
-/** Positions read of all terms together. */
+/** Positions read of all terms together, and ways of writing each that are looked for: all are read one beside another. */
 const TOGETHER_MOST = 64;
+const FORMS_TOGETHER = 10;
 /** Stories whose titles are looked at. */
 const CANDIDATES_MOST = 110;
 /** Single characters that are looked up where there is nothing else. */
@@ -305,7 +306,7 @@ function positionsTogether(
   const asked = terms
     .filter(({ term }) => !term.isSingleCharacter)
     .sort((one, other) => other.weight - one.weight);
-  const expressions = asked.flatMap(({ term }) => expressionOf(term.alternatives) ?? []);
+  const expressions = asked.flatMap(({ term }) => expressionOf(term.alternatives, FORMS_TOGETHER) ?? []);
   const [rarest, ...rest] = expressions;
   if (!rarest || rest.length === 0 || bounds.length === 0) return [];
   const all = expressions.join(' AND ');
