@@ -37,6 +37,32 @@ async function say(
   return (await runCommand(news, ask({ texts: { query, ...texts } }, locale), room.context)) as Message;
 }
 
+describe('/news, what fits and what is near', () => {
+  test('a date in the query bounds it, is said and can be taken away', async () => {
+    const message = await say('12月27日 小米');
+    const words = wordsOf(message);
+    expect(words).toContain('只看 2024-12-27');
+    expect(JSON.stringify(message)).toContain('"anyDay":true');
+    const all = await performAction(
+      commands,
+      { kind: 'search-page', query: '12月27日 小米', page: 0, anyDay: true },
+      ask({}, 'zh-CN'),
+      room.context,
+    );
+    expect(wordsOf(all as Message)).not.toContain('只看 2024-12-27');
+  });
+
+  test('a name alone may be had by day', async () => {
+    expect(JSON.stringify(await say('小米'))).toContain('"order":"newest"');
+    expect(JSON.stringify(await say('小米 计划'))).not.toContain('"order":"newest"');
+  });
+
+  test('what does not hold all stands under a heading of its own', async () => {
+    const words = wordsOf(await say('台积电 火星'));
+    expect(words.slice(0, 2)).toEqual(['没有找到和「台积电 火星」有关的新闻。', '没有完全对上的，这些相近']);
+  });
+});
+
 describe('/news', () => {
   test('opens the story that is meant: where it stands, its links, the opinion apart', async () => {
     const words = wordsOf(await say('DeepSeek'));

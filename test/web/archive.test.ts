@@ -196,6 +196,26 @@ test('searches without end are told to wait, whoever asks and all together, and 
   expect((await get('/')).status).toBe(200);
 });
 
+test('a search says what it is bounded to and in which order, why each hit fits, and what is only near', async () => {
+  const { store, get, app } = newsroom();
+  publish(store, '2024-12-26', [storyTitled('小米开新店')]);
+  publish(store, '2024-12-27', [
+    storyTitled('小米筹建集群', { paragraphs: ['雷军亲自招人，小米的集群有一万张卡。'] }),
+    storyTitled('某处机房停电'),
+  ]);
+  await app.catchUp();
+  const dated = (await get(`/search?q=${encodeURIComponent('2024年12月27日 小米')}`)).text;
+  expect(dated).toContain('只看 2024-12-27');
+  expect(dated).toContain('days=any');
+  expect(dated).toContain('<mark>小米</mark>');
+  expect(dated.indexOf('相近的')).toBeLessThan(dated.indexOf('小米开新店'));
+  const named = (await get(`/search?q=${encodeURIComponent('小米')}&order=newest`)).text;
+  expect(named).toContain('<strong aria-current="true">最新</strong>');
+  expect(named.indexOf('小米筹建集群')).toBeLessThan(named.indexOf('小米开新店'));
+  const near = (await get(`/search?q=${encodeURIComponent('小米 火星')}`)).text;
+  expect(near).toContain('没有完全对上的，这些相近');
+});
+
 test('a hit says how many more report the event', async () => {
   const { store, get, app } = newsroom();
   const text = ['深度求索发布开源模型 DeepSeek-V3，参数 6710 亿，训练费用 557.6 万美元，使用 2048 块显卡。'];

@@ -2,7 +2,8 @@ import { html } from 'hono/html';
 import { addDays, type CalendarDay, parseDay } from '../../calendar/day.ts';
 import { withoutColumn } from '../../editions/headline.ts';
 import type { StoryLine } from '../../messages/news.ts';
-import type { Hit } from '../../search/search.ts';
+import type { Answer, Hit, SearchOrder } from '../../search/search.ts';
+import { spanText } from '../../search/writtenDates.ts';
 import type { EditionLine } from '../../store/news/editionList.ts';
 import type { RemovedStory } from '../../store/news/removedStories.ts';
 import { printableLine } from '../../text/printable.ts';
@@ -10,18 +11,27 @@ import { columnPath, dayPath, outsideUrl } from './addresses.ts';
 import type { Html, Page } from './layout.ts';
 import { line, lines, row } from './storyPage.ts';
 
-/** What a search found; without a query, how to search. */
-export function searchPage(query: string, hits: readonly Hit[], elsewhere: Elsewhere = NOWHERE): Page {
-  const shown = printableLine(query);
-  const outcome =
-    shown === ''
-      ? html`<p>输入公司、产品、人名或话题，中文、英文、拼音都可以。</p>`
-      : foundList(
-          shown,
-          hits.filter((hit) => !hit.near),
-          hits.filter((hit) => hit.near),
-          elsewhere,
-        );
+/** How a reader asked. */
+export interface SearchPageRequest {
+  readonly query: string;
+  readonly order: SearchOrder;
+  /** Dates that the query writes bound nothing. */
+  readonly anyDay: boolean;
+}
+
+/**
+ * What a search found; without a query (and so without an answer), how to search. `newest` is where a search leads that
+ * finds nothing.
+ */
+export function searchPage(
+  request: SearchPageRequest,
+  answer: Answer | undefined,
+  newest: readonly StoryLine[] = [],
+): Page {
+  const shown = printableLine(request.query);
+  const outcome = answer
+    ? html`${searchWays(request, answer)}${foundList(shown, request.order, answer, newest)}`
+    : html`<p>输入公司、产品、人名或话题，中文、英文、拼音都可以。</p>`;
   return {
     title: shown === '' ? '搜新闻' : `搜索：${shown}`,
     description: '在存档里搜新闻',
@@ -32,29 +42,44 @@ export function searchPage(query: string, hits: readonly Hit[], elsewhere: Elsew
   };
 }
 
-/** Where a search that finds nothing leads: names close to what was typed, and the newest news. */
-export interface Elsewhere {
-  readonly suggestions: readonly string[];
-  readonly newest: readonly StoryLine[];
+/** What the query was read as and bounded to, and the ways to the other order and past the bound. */
+function searchWays(request: SearchPageRequest, { dates, readAs, isNameAlone }: Answer) {
+  const read = readAs.map(({ typed, as }) => html`<p class="facts">没有「${typed}」，按「${as}」找的。</p>`);
+  const days = dates
+    ? html`<p class="facts">只看 ${spanText(dates)} · <a href="${searchPath({ ...request, anyDay: true })}">不限日期</a></p>`
+    : '';
+  const order = (to: SearchOrder, label: string) =>
+    to === request.order
+      ? html`<strong aria-current="true">${label}</strong>`
+      : html`<a href="${searchPath({ ...request, order: to })}">${label}</a>`;
+  const orders = isNameAlone
+    ? html`<p class="facts">${order('best', '最相关')} · ${order('newest', '最新')}</p>`
+    : '';
+  return html`${read}${days}${orders}`;
 }
 
-const NOWHERE: Elsewhere = { suggestions: [], newest: [] };
+function searchPath({ query, order, anyDay }: SearchPageRequest): string {
+  const parameters = new URLSearchParams({ q: query });
+  if (order === 'newest') parameters.set('order', order);
+  if (anyDay) parameters.set('days', 'any');
+  return `/search?${parameters}`;
+}
 
 /** What holds all that was asked, and under a heading of its own what is near. */
 function foundList(
   query: string,
-  full: readonly Hit[],
-  near: readonly Hit[],
-  { suggestions, newest }: Elsewhere,
+  order: SearchOrder,
+  { hits, suggestions }: Answer,
+  newest: readonly StoryLine[],
 ) {
-  const list = (hits: readonly Hit[]) =>
-    html`<ul class="rows">${hits.map((hit) => line(hit, hit.also.length))}</ul>`;
-  if (full.length + near.length === 0)
-    return html`<p>没有找到与「${query}」有关的新闻，换个词试试。</p>${suggested(suggestions)}${lines('最新的新闻', newest)}`;
-  const answers =
-    full.length === 0
-      ? html`<p>没有找到与「${query}」有关的新闻，换个词试试。</p>${suggested(suggestions)}`
-      : html`<p class="facts">${full.length} 条，最相关的在前</p>${list(full)}`;
+  const full = hits.filter((hit) => !hit.near);
+  const near = hits.filter((hit) => hit.near);
+  const list = (shown: readonly Hit[]) =>
+    html`<ul class="rows">${shown.map((hit) => line(hit, hit.also.length, excerptOf(hit)))}</ul>`;
+  const nothing = html`<p>没有找到与「${query}」有关的新闻，换个词试试。</p>${suggested(suggestions)}`;
+  if (hits.length === 0) return html`${nothing}${lines('最新的新闻', newest)}`;
+  const counted = `${full.length} 条，${order === 'newest' ? '最新' : '最相关'}的在前`;
+  const answers = full.length === 0 ? nothing : html`<p class="facts">${counted}</p>${list(full)}`;
   const heading = full.length === 0 ? '没有完全对上的，这些相近' : '相近的';
   return html`${answers}${near.length === 0 ? '' : html`<h2>${heading}</h2>${list(near)}`}`;
 }
@@ -65,6 +90,17 @@ function suggested(names: readonly string[]): Html | string {
     (name) => html`<a href="/search?q=${encodeURIComponent(name)}">${printableLine(name)}</a> `,
   );
   return html`<p>要找的是不是：${links}</p>`;
+}
+
+/** The sentence that holds the words, with the words marked. */
+function excerptOf({ excerpt }: Hit) {
+  if (!excerpt) return '';
+  const { text, marks } = excerpt;
+  const parts = marks.map(({ from, to }, i) => {
+    const before = printableLine(text.slice(marks[i - 1]?.to ?? 0, from));
+    return html`${before}<mark>${printableLine(text.slice(from, to))}</mark>`;
+  });
+  return html`<p class="facts">${parts}${printableLine(text.slice(marks.at(-1)?.to ?? 0))}</p>`;
 }
 
 /** All columns with their newest day. */

@@ -1,5 +1,6 @@
 import { type Context, type Handler, Hono } from 'hono';
 import { throttle, throttleEach } from '../../calendar/throttle.ts';
+import type { SearchOrder } from '../../search/search.ts';
 import { newsVersion } from '../../store/news/newsVersion.ts';
 import { assetOf } from '../assets.ts';
 import { clientAddress } from '../clientAddress.ts';
@@ -113,10 +114,13 @@ function addSearches(app: Hono, archive: Archive): void {
   });
   app.get('/search', async (context) => {
     const query = [...(context.req.query('q') ?? '').trim()].slice(0, QUERY_CHARACTERS).join('');
-    if (query === '') return send(context, searchPage('', []));
+    const order: SearchOrder = context.req.query('order') === 'newest' ? 'newest' : 'best';
+    const asked = { query, order, anyDay: context.req.query('days') === 'any' };
+    if (query === '') return send(context, searchPage(asked, undefined));
     if (!maySearch(context)) return send(context, missingPage(BUSY), 503);
-    const { hits, suggestions } = await archive.search.search(query, { limit: SEARCH_HITS });
-    const newest = hits.length > 0 ? [] : await archive.stories.newest(NEWEST);
-    return send(context, searchPage(query, hits, { suggestions, newest }));
+    const { anyDay: ignoreDates } = asked;
+    const answer = await archive.search.search(query, { limit: SEARCH_HITS, order, ignoreDates });
+    const newest = answer.hits.length > 0 ? [] : await archive.stories.newest(NEWEST);
+    return send(context, searchPage(asked, answer, newest));
   });
 }

@@ -63,18 +63,24 @@ export function lines(heading: string, stories: readonly StoryLine[]): Html | st
   return html`<section><h2>${heading}</h2><ul class="rows">${stories.map((story) => line(story))}</ul></section>`;
 }
 
-/** A story in a list; `others` is how many more reports of the same event there are. */
-export function line(story: StoryLine, others = 0): Html {
+/** A story in a list; `others` is how many more reports of the same event there are, `below` what stands under it. */
+export function line(story: StoryLine, others = 0, below: Html | string = ''): Html {
   const more = others === 0 ? null : `另有 ${others} 篇报道`;
   const place = [story.column, story.section, more].filter((part) => part !== null);
-  return row(story.day, place, storyPath(story.id), story.title);
+  return row(story.day, place, storyPath(story.id), story.title, below);
 }
 
 /** An entry of a list in two lines: when and where above, what below, so that lines of every length stand in one column. */
-export function row(day: CalendarDay, place: readonly string[], path: string, title: string): Html {
+export function row(
+  day: CalendarDay,
+  place: readonly string[],
+  path: string,
+  title: string,
+  below: Html | string = '',
+): Html {
   const when = html`<time datetime="${day}">${day}</time>`;
   const where = place.length === 0 ? '' : ` · ${place.map(printableLine).join(' · ')}`;
-  return html`<li><span class="also">${when}${where}</span> <a href="${path}">${printableLine(title)}</a></li>`;
+  return html`<li><span class="also">${when}${where}</span> <a href="${path}">${printableLine(title)}</a>${below}</li>`;
 }
 
 function paragraph(text: string): Html {
