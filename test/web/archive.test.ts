@@ -276,7 +276,11 @@ test('a search that finds nothing offers the newest news, and names close to wha
   const { text } = await get('/search?q=量子香蕉');
   expect(text).toContain('没有找到与「量子香蕉」有关的新闻');
   expect(text).toMatch(/最新的新闻<\/h2>.*小米筹建集群/su);
-  const page = searchPage('deepsek', [], { suggestions: ['DeepSeek & 深度'], newest: [] });
+  const nothing = { hits: [], clear: false, readAs: [], dates: undefined, isNameAlone: false };
+  const page = searchPage(
+    { query: 'deepsek', order: 'best', anyDay: false },
+    { ...nothing, suggestions: ['DeepSeek & 深度'] },
+  );
   expect(String(page.main)).toContain(
     '<a href="/search?q=DeepSeek%20%26%20%E6%B7%B1%E5%BA%A6">DeepSeek &amp; 深度</a>',
   );
