@@ -78,7 +78,8 @@ export function storeReading(
   const { day, dayGuessed } = dayFor(edition, document, now, options.undatedDay);
   if (options.articlesStandAlone && read.kind === 'article') {
     const own = { ...story, writtenBy: story.writtenBy ?? edition.writtenBy };
-    const article = { story: own, column: source ?? column, url: edition.url ?? url ?? null, day };
+    const page = edition.url ?? url ?? null;
+    const article = { story: own, column: source ?? column, url: page, day, dayGuessed };
     const change = saveArticle(store, article, now);
     keepArticleOriginal(store, story.id, { document, options, version: READER_VERSION });
     return { kind: 'article', change };
@@ -98,8 +99,8 @@ export function storeReading(
 }
 
 /**
- * The day under which an edition is stored: its own, else the one given for such documents, else its file's or its
- * fetch's, which is a guess: such an edition is found and stands in no digest.
+ * The day under which an edition or article is stored: its own, else the one given for such documents, else its file's or
+ * its fetch's, which is a guess: such a one is found and stands in no digest.
  */
 function dayFor({ date }: Edition, { time }: Document, now: Date, given: CalendarDay | undefined) {
   const named = date ?? given;

@@ -49,6 +49,8 @@ export interface StoryRow {
   url: string | null;
   column: string;
   day: string;
+  /** 1 for a plain article that named no day and whose feed did not either. */
+  day_guessed: number;
   stored_at: number;
   changed_at: number;
   /** Non-space characters of title, paragraphs and commentary. */

@@ -102,7 +102,8 @@ describe('sulan remove', () => {
       makeDigest: (of, editions, choices) => digestOfEditions(sources(), of, editions, choices),
     });
     const story = storyOf('单篇报道', '2024-12-26', 0, '');
-    saveArticle(rig.store, { story, column: '某站', url: null, day: day('2024-12-26') }, rig.time.now());
+    const article = { story, column: '某站', url: null, day: day('2024-12-26'), dayGuessed: false };
+    saveArticle(rig.store, article, rig.time.now());
     rig.arrive('极客头条', TODAY);
     await rig.subscribe();
     await deliver();

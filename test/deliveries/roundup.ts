@@ -30,7 +30,7 @@ export function storeArticle(
     writtenBy: null,
   };
   const url = `https://example.org/${encodeURIComponent(title)}`;
-  saveArticle(store, { story, column: source, url, day: day(article.day) }, now);
+  saveArticle(store, { story, column: source, url, day: day(article.day), dayGuessed: false }, now);
 }
 
 /** Stores an edition of a column for a day with so many stories; the same again with other stories corrects it. */

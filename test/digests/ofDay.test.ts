@@ -42,7 +42,12 @@ test('plain articles since the last digest stand behind the editions, and the da
     saveEdition(store, { edition, day: day as CalendarDay, dayGuessed: false, origin: day }, NOW);
   }
   for (const day of ['2024-12-23', '2024-12-24', '2024-12-26', '2024-12-27']) {
-    const article = { column: '某博客', url: `https://example.org/${day}`, day: day as CalendarDay };
+    const article = {
+      column: '某博客',
+      url: `https://example.org/${day}`,
+      day: day as CalendarDay,
+      dayGuessed: false,
+    };
     saveArticle(store, { ...article, story: story(`a${day}`, `${day}的文章`) }, NOW);
   }
   const sources = { editions: editionsOf(store), stories: storiesOf(store), events: eventsOf(store) };

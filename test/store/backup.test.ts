@@ -33,7 +33,7 @@ function addArticle(store: Store, id: string, day = '2024-12-27', text = '正文
   };
   saveArticle(
     store,
-    { story, column: '某博客', url: `https://example.org/${id}`, day: day as CalendarDay },
+    { story, column: '某博客', url: `https://example.org/${id}`, day: day as CalendarDay, dayGuessed: false },
     NOW,
   );
 }

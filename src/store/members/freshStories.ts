@@ -23,7 +23,7 @@ export function freshStories(store: Store, { from, to, afterRow, untilRow }: Fre
     .prepare(
       `SELECT stories.row FROM stories LEFT JOIN editions ON editions.row = stories.edition
        WHERE stories.day BETWEEN ? AND ? AND stories.row > ? AND stories.row <= ?
-         AND coalesce(editions.day_guessed, 0) = 0
+         AND coalesce(editions.day_guessed, stories.day_guessed) = 0
        ORDER BY stories.day DESC, stories.row LIMIT ${MOST_STORIES}`,
     )
     .all(from, to, afterRow, untilRow)

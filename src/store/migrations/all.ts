@@ -26,6 +26,7 @@ import { originals } from './0026-originals.ts';
 import { readingAttempts } from './0027-reading-attempts.ts';
 import { sourceReasons } from './0028-source-reasons.ts';
 import { newsKinds } from './0029-news-kinds.ts';
+import { articleDays } from './0030-article-days.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in its order. */
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   readingAttempts,
   sourceReasons,
   newsKinds,
+  articleDays,
 ];

@@ -10,11 +10,13 @@ export interface Article {
   readonly column: string;
   readonly url: string | null;
   readonly day: CalendarDay;
+  /** Whether the day is its fetch's, because neither it nor its feed names one: such an article stands in no digest. */
+  readonly dayGuessed: boolean;
 }
 
-/** Stores an article; the same one (by story id, or by url within its column) again changes what differs and no more. */
+/** Stores an article; the same one (by story id, or by url within its column) again changes what differs and no more, and a named day takes the place of a guessed one. */
 export function saveArticle(store: Store, article: Article, now: Date): 'new' | 'updated' | 'unchanged' {
-  const { story, column, url, day } = article;
+  const { story, column, url, day, dayGuessed } = article;
   const values = [
     story.title,
     JSON.stringify(story.paragraphs),
@@ -36,20 +38,21 @@ export function saveArticle(store: Store, article: Article, now: Date): 'new' | 
     if (!known) {
       store
         .prepare(
-          `INSERT INTO stories (title, paragraphs, images, links, attribution, commentary, written_by, url, characters, id, position, "column", day, stored_at, changed_at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)`,
+          `INSERT INTO stories (title, paragraphs, images, links, attribution, commentary, written_by, url, characters, id, position, "column", day, day_guessed, stored_at, changed_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)`,
         )
-        .run(...values, story.id, column, day, now.getTime(), now.getTime());
+        .run(...values, story.id, column, day, dayGuessed ? 1 : 0, now.getTime(), now.getTime());
       return 'new';
     }
     const { changes } = store
       .prepare(
         `UPDATE stories SET title = ?1, paragraphs = ?2, images = ?3, links = ?4, attribution = ?5, commentary = ?6,
-           written_by = ?7, url = ?8, characters = ?9, changed_at = ?10
-         WHERE row = ?11 AND (title, paragraphs, images, links, attribution, commentary, written_by, url)
-           IS NOT (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)`,
+           written_by = ?7, url = ?8, characters = ?9, changed_at = ?10, day = iif(day_guessed = 1 AND ?12 = 0, ?13, day),
+           day_guessed = min(day_guessed, ?12)
+         WHERE row = ?11 AND (title, paragraphs, images, links, attribution, commentary, written_by, url, day_guessed)
+           IS NOT (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, min(day_guessed, ?12))`,
       )
-      .run(...values, now.getTime(), Number(known.row));
+      .run(...values, now.getTime(), Number(known.row), dayGuessed ? 1 : 0, day);
     return Number(changes) > 0 ? 'updated' : 'unchanged';
   });
 }

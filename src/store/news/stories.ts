@@ -18,7 +18,10 @@ export interface Stories {
   byRows(rows: readonly number[]): Promise<readonly StoredStory[]>;
   /** The newest stories, by day, then in their edition's order. */
   newest(limit: number): Promise<readonly StoredStory[]>;
-  /** Plain articles of the days from one to another, both included, newest first; of these sources, if any are named. */
+  /**
+   * Plain articles of the days from one to another, both included, newest first; of these sources, if any are named. One
+   * whose day was only guessed is of none.
+   */
   articlesOfDays(
     from: CalendarDay,
     to: CalendarDay,
@@ -136,6 +139,7 @@ function articlesOf(store: Store, from: string, to: string, limit: number) {
     .where('stories.day', '>=', from)
     .where('stories.day', '<=', to)
     .where('stories.edition', 'is', null)
+    .where((e) => e('stories.day_guessed', '=', e.lit(0)))
     .orderBy('stories.day', 'desc')
     .orderBy('stories.row', 'desc')
     .limit(limit);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CalendarDay } from '../../../src/calendar/day.ts';
 import type { Edition, Story, StoryId } from '../../../src/editions/edition.ts';
 import { ingestDocument } from '../../../src/store/ingest.ts';
+import { freshStories } from '../../../src/store/members/freshStories.ts';
 import { editionsOf } from '../../../src/store/news/editions.ts';
 import { saveArticle } from '../../../src/store/news/saveArticle.ts';
 import { type Reading, saveEdition } from '../../../src/store/news/saveEdition.ts';
@@ -205,6 +206,7 @@ test(
       column: '某博客',
       url: 'https://blog.example.org/1',
       day: '2024-12-27' as CalendarDay,
+      dayGuessed: false,
     };
     expect(saveArticle(store, article, NOW)).toBe('new');
     expect(saveArticle(store, article, LATER)).toBe('unchanged');
@@ -214,6 +216,43 @@ test(
     const [stored] = await storiesOf(store).articlesOfDays(day, day, [], 10);
     expect(await storiesOf(store).articlesOfDays(day, day, ['别的来源'], 10)).toEqual([]);
     expect(stored).toMatchObject({ edition: null, column: '某博客', title: '一篇长文（修订）' });
+  }),
+);
+
+test(
+  'a plain article that nothing dates stands in no day’s news, until its feed says when it was published',
+  withStore(async (store) => {
+    const text =
+      '<h1>一篇讲新芯片的长文</h1><p>这家公司介绍了新芯片的工艺、功耗和价格，首批产品明年交付。</p>';
+    const ingest = (published?: Date) =>
+      ingestDocument(
+        store,
+        {
+          bytes: Buffer.from(text),
+          origin: 'https://blog.example.org/chip',
+          time: LATER,
+          hints: { source: '某博客', ...(published && { published }) },
+        },
+        LATER,
+        { articlesStandAlone: true },
+      );
+    const articles = () =>
+      storiesOf(store).articlesOfDays('2024-01-01' as CalendarDay, '2025-12-31' as CalendarDay, [], 10);
+    const fresh = () =>
+      freshStories(store, {
+        from: '2024-01-01' as CalendarDay,
+        to: '2025-12-31' as CalendarDay,
+        afterRow: 0,
+        untilRow: 100,
+      });
+    expect(ingest()).toEqual({ kind: 'article', change: 'new' });
+    expect(ingest()).toEqual({ kind: 'article', change: 'unchanged' });
+    expect(await storiesOf(store).newest(10)).toHaveLength(1);
+    expect([await articles(), fresh()]).toEqual([[], []]);
+    expect(ingest(new Date('2024-12-20T02:00:00Z'))).toEqual({ kind: 'article', change: 'updated' });
+    expect(ingest()).toEqual({ kind: 'article', change: 'unchanged' });
+    expect(await articles()).toMatchObject([{ day: '2024-12-20', title: '一篇讲新芯片的长文' }]);
+    expect(fresh()).toHaveLength(1);
   }),
 );
 
