@@ -4,6 +4,7 @@ import { chromium } from 'playwright-core';
 import { commands } from '../commands/all.ts';
 import { openApp } from '../src/app.ts';
 import { ingestPaths } from '../src/cli/ingest.ts';
+import { openTrial } from '../src/cli/trial.ts';
 import { createPreviewChannel } from '../src/terminal/place.ts';
 import { startPreviewPage } from '../src/web/start.ts';
 
@@ -20,7 +21,7 @@ await ingestPaths(app.store, [samples], { json: false, catchUp: app.catchUp }, s
 const { platform, takePosted } = createPreviewChannel();
 const context = { ...app.context, ...platform };
 const server = await startPreviewPage(
-  { commands, context, reader: app.reader, takePosted },
+  { commands, context, reader: app.reader, takePosted, openTrial: () => openTrial(app, platform) },
   0,
   pino({ level: 'silent' }),
 );

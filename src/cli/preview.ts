@@ -11,6 +11,7 @@ import type { Conversation } from '../web/preview/conversation.ts';
 import type { WebServer } from '../web/server.ts';
 import { ingestPaths } from './ingest.ts';
 import { EXIT, type Lines, processLines } from './lines.ts';
+import { openTrial } from './trial.ts';
 
 /** Where the samples stand that ship with the program. */
 const SAMPLES = fileURLToPath(new URL('../../data/samples', import.meta.url));
@@ -57,7 +58,13 @@ export async function preview(
     async openPage() {
       if (port === undefined && !isTerminal) return undefined;
       page = await openPage(
-        { commands, context, reader: app.reader, takePosted: channel.takePosted },
+        {
+          commands,
+          context,
+          reader: app.reader,
+          takePosted: channel.takePosted,
+          openTrial: () => openTrial(app, channel.platform),
+        },
         port,
         log,
       );

@@ -3,6 +3,7 @@ import { commands } from '../../commands/all.ts';
 import { type App, openApp } from '../../src/app.ts';
 import { type CalendarDay, parseDay } from '../../src/calendar/day.ts';
 import { ingestPaths } from '../../src/cli/ingest.ts';
+import { openTrial } from '../../src/cli/trial.ts';
 import type { Story, StoryId } from '../../src/editions/edition.ts';
 import { base32Hash } from '../../src/editions/identity.ts';
 import { saveEdition } from '../../src/store/news/saveEdition.ts';
@@ -93,9 +94,11 @@ export function archiveOver({ context, store }: App, rest: Partial<Archive> = {}
 }
 
 /** What the preview page talks to: the bot's commands in a channel in memory. */
-export function conversationOf({ context, reader }: App): Conversation {
+export function conversationOf(app: App): Conversation {
+  const { context, reader } = app;
   const { platform, takePosted } = createPreviewChannel();
-  return { commands, context: { ...context, ...platform }, reader, takePosted };
+  const openATrial = () => openTrial(app, platform);
+  return { commands, context: { ...context, ...platform }, reader, takePosted, openTrial: openATrial };
 }
 
 /** Reads the bundled samples into a program's store, search and events included. */

@@ -120,6 +120,24 @@ describe('reading a post', () => {
     expect(text).toContain('"visibility":"everyone"');
   });
 
+  test('a dropped post is part of the news until the page is loaded anew: its items open, days lead on, search finds it', async () => {
+    const post =
+      '# 今日早报 2024年12月24日\n\n## 国内要闻\n\n### 青鸟科技发布折叠屏\n\n青鸟科技今天发布了折叠屏。\n\n### 白塔实验室开源编译器\n\n白塔实验室开源了编译器。\n';
+    const base64 = Buffer.from(post).toString('base64');
+    await ask('/api/newest', { locale: 'zh-CN' });
+    const found = await textOf(ask('/api/read', { name: 'post.md', base64, locale: 'zh-CN' }));
+    const [, story] = /"value":"(1\|s\|[a-z2-7]{10})"/u.exec(found) ?? [];
+    const press = (id: string | undefined) => textOf(ask('/api/press', { id, locale: 'zh-CN' }));
+    expect(await press(story)).toContain('青鸟科技今天发布了折叠屏。');
+    expect(await press('1|n|2024-12-24|a')).toContain('2024年12月25日');
+    expect(await press('1|n|2024-12-25|b')).toContain('青鸟科技发布折叠屏');
+    const search = () => textOf(ask('/api/run', { line: '/news 白塔实验室', locale: 'zh-CN' }));
+    expect(await search()).toContain('白塔实验室开源编译器');
+    await ask('/api/newest', { locale: 'zh-CN' });
+    expect(await search()).not.toContain('白塔实验室开源编译器');
+    expect(await press(story)).toContain('已经不在库里了');
+  });
+
   test('says why it cannot be read', async () => {
     const base64 = Buffer.from([0, 1, 2, 3, 255, 254, 0, 0]).toString('base64');
     expect(await (await ask('/api/read', { name: 'x.bin', base64, locale: 'zh-CN' })).json()).toMatchObject({

@@ -11,6 +11,7 @@ import { completeLine } from '../../terminal/complete.ts';
 import { PHRASES } from '../../terminal/phrases.ts';
 import { type FormInput, previewRequest } from '../../terminal/place.ts';
 import { type Measure, measure } from './measure.ts';
+import type { Trial } from './trial.ts';
 
 /** What the page talks to: the bot's own commands over the preview's store. */
 export interface Conversation {
@@ -18,6 +19,8 @@ export interface Conversation {
   readonly context: Context;
   /** Reads what is dropped on the page. */
   readonly reader: DocumentReader;
+  /** Copies the store for the posts that are dropped. */
+  openTrial(): Promise<Trial>;
   /** The messages that commands posted in the channel since the last call. */
   takePosted(): readonly Message[];
 }

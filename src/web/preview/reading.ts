@@ -1,5 +1,4 @@
 import type { CalendarDay } from '../../calendar/day.ts';
-import { BEIJING, dayAt } from '../../calendar/zone.ts';
 import { buildDigest } from '../../digests/build.ts';
 import type { Block } from '../../documents/block.ts';
 import type { DocumentReader, ExplainedReading } from '../../editions/reading/documentReader.ts';
@@ -7,10 +6,8 @@ import { digestMessage } from '../../messages/digestMessage.ts';
 import type { Locale } from '../../messages/locale.ts';
 import { textsIn } from '../../messages/texts/texts.ts';
 import type { Document } from '../../sources/document.ts';
-import { storeReading } from '../../store/ingest.ts';
-import { editionsOf } from '../../store/news/editions.ts';
-import { openStore } from '../../store/open.ts';
 import { type Reaction, reactionTo } from './conversation.ts';
+import type { Trial } from './trial.ts';
 
 /** How a document is read, for the page: what was found, what was left out and why, and the digest it makes. */
 export type Found =
@@ -37,12 +34,12 @@ export type Found =
     };
 
 /**
- * Reads a document that was dropped on the page, apart from the event loop; nothing of it is kept. `name` is the file's.
+ * Reads a document that was dropped on the page, apart from the event loop, and keeps it in the page's trial. `name` is
+ * the file's.
  */
 export async function readDropped(
-  reader: DocumentReader,
-  bytes: Uint8Array,
-  name: string,
+  { reader, trial }: { readonly reader: DocumentReader; readonly trial: () => Promise<Trial> },
+  { bytes, name }: { readonly bytes: Uint8Array; readonly name: string },
   locale: Locale,
   now: Date,
 ): Promise<Found> {
@@ -67,30 +64,24 @@ export async function readDropped(
       ...warning,
       meaning: textsIn(locale).member.uploadDoubts[warning.code],
     })),
-    digest: await digestOf(source, reading, locale),
+    digest: await digestOf(source, reading, await trial(), locale),
   };
 }
 
-/** The digest of this document alone, made as every digest is, through a store that lives no longer than that. */
+/** The digest of this document's column alone, made as every digest is; what its items open stays in the trial. */
 async function digestOf(
   document: Document,
   reading: ExplainedReading,
+  trial: Trial,
   locale: Locale,
 ): Promise<Reaction | null> {
-  const store = openStore(':memory:');
-  try {
-    const ingested = storeReading(store, document, reading, document.time, {
-      articlesStandAlone: false,
-      undatedDay: dayAt(document.time, BEIJING),
-    });
-    if (ingested.kind !== 'edition') return null;
-    const { day } = ingested;
-    const digest = buildDigest({ day, editions: await editionsOf(store).onDay(day) });
-    if (digest === undefined) return null;
-    return reactionTo(digestMessage(digest, { locale, visibility: 'everyone', itemLimit: 20 }));
-  } finally {
-    store.close();
-  }
+  const ingested = await trial.take(document, reading);
+  if (ingested.kind !== 'edition') return null;
+  const { day, column } = ingested;
+  const editions = await trial.context.editions.onDay(day);
+  const digest = buildDigest({ day, editions: editions.filter((edition) => edition.column === column) });
+  if (digest === undefined) return null;
+  return reactionTo(digestMessage(digest, { locale, visibility: 'everyone', itemLimit: 20 }));
 }
 
 /** More of a block than this says nothing more about how it was read. In characters. */

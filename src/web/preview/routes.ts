@@ -19,6 +19,7 @@ import { findModules } from './modules.ts';
 import { previewPage } from './page.ts';
 import { readDropped } from './reading.ts';
 import { sameOrigin } from './sameOrigin.ts';
+import { CurrentTrial } from './trial.ts';
 
 const locale = z.enum(LOCALES);
 const newestBody = z.object({ locale });
@@ -58,10 +59,12 @@ const BROWSER_FILES = [
 ];
 
 /** The preview page and what it asks for, for a browser on this machine alone. */
-export async function previewRoutes(parts: Conversation, report: (error: unknown) => string): Promise<Hono> {
+export async function previewRoutes(usual: Conversation, report: (error: unknown) => string): Promise<Hono> {
   const modules = await findModules();
   const page = previewPage(modules.importMap);
   const app = new Hono();
+  const trial = new CurrentTrial(usual.openTrial);
+  const current = async () => ({ ...usual, context: await trial.contextOr(usual.context) });
 
   app.use(
     securityHeaders({
@@ -88,24 +91,28 @@ export async function previewRoutes(parts: Conversation, report: (error: unknown
 
   app.post('/api/newest', SMALL, async (context) => {
     const { locale } = newestBody.parse(await context.req.json());
-    return context.json(await withPosts(parts, newestPost(parts, locale)));
+    await trial.end();
+    return context.json(await withPosts(usual, newestPost(usual, locale)));
   });
   app.post('/api/run', SMALL, async (context) => {
     const { line, locale } = lineBody.parse(await context.req.json());
+    const parts = await current();
     return context.json(await withPosts(parts, answerLine(parts, line, locale)));
   });
   app.post('/api/press', SMALL, async (context) => {
     const { id, locale, ...form } = pressBody.parse(await context.req.json());
+    const parts = await current();
     return context.json(await withPosts(parts, answerPress(parts, id, form, locale)));
   });
   app.post('/api/propose', SMALL, async (context) => {
     const { line, locale } = lineBody.parse(await context.req.json());
-    return context.json(await proposeLines(parts, line, locale));
+    return context.json(await proposeLines(await current(), line, locale));
   });
   app.post('/api/read', LARGE, async (context) => {
     const { name, base64, locale } = readBody.parse(await context.req.json());
     const bytes = Buffer.from(base64, 'base64');
-    return context.json(await readDropped(parts.reader, bytes, name, locale, parts.context.clock.now()));
+    const parts = { reader: usual.reader, trial: () => trial.begin() };
+    return context.json(await readDropped(parts, { bytes, name }, locale, usual.context.clock.now()));
   });
   app.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse();

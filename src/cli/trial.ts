@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type App, openApp } from '../app.ts';
+import { BEIJING, dayAt } from '../calendar/zone.ts';
+import type { Platform } from '../messages/command.ts';
+import { backupStore } from '../store/backup.ts';
+import { storeReading } from '../store/ingest.ts';
+import type { Trial } from '../web/preview/trial.ts';
+
+/** Copies a program's store into the system's folder for such things, to try documents in; closing it takes the copy away. */
+export async function openTrial(app: App, platform: Platform): Promise<Trial> {
+  const folder = mkdtempSync(join(tmpdir(), 'sulan-trial-'));
+  const file = join(folder, 'trial.db');
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    await backupStore(app.store, file);
+    const copy = openApp(file, app.context.clock);
+    return {
+      context: { ...copy.context, ...platform },
+      async take(document, reading) {
+        const options = { articlesStandAlone: false, undatedDay: dayAt(document.time, BEIJING) };
+        const ingested = storeReading(copy.store, document, reading, document.time, options);
+        await copy.catchUp();
+        return ingested;
+      },
+      async close() {
+        await copy.reader.close();
+        copy.store.close();
+        remove();
+      },
+    };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
