@@ -106,7 +106,7 @@ async function confirmation(
   const advice = timingAdvice(saved, timing, texts);
   const preview = await previewBlocks(saved, context, texts);
   const standings = isChange ? undefined : context.sources?.standings();
-  const coming = outlook(standings, saved.columns, context.clock.now(), request.locale);
+  const coming = outlook(standings, saved.columns, context, request.locale);
   return {
     kind: 'message',
     title: sentence(name),

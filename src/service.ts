@@ -18,6 +18,7 @@ import { DigestRest } from './discord/sending/digestRest.ts';
 import { DigestSender } from './discord/sending/digestSender.ts';
 import { problemTeller } from './discord/tellProblem.ts';
 import type { Message } from './messages/message.ts';
+import type { SourceDesk } from './messages/sourceDesk.ts';
 import { Minutes } from './minutes.ts';
 import { type Proxies, withoutCredentials } from './network/proxies.ts';
 import { createMetrics, type Metrics } from './operator/metrics.ts';
@@ -135,7 +136,7 @@ export async function startService(
     clock: systemClock,
     read: (document) => app.reader.read(document),
   });
-  const archive = await openArchive(app, config, log);
+  const archive = await openArchive(app, desk, config, log);
   const userAgent = userAgentOf(VERSION, config.contact);
   const attachments = attachmentsOf({ userAgent, apiUrl: config.discordApiUrl, proxies, log });
   bot = await startBot({
@@ -210,12 +211,13 @@ function archiveAddress({ web }: Config): { archiveUrl?: string } {
 /** The archive where it is switched on; its parts are loaded only then. */
 async function openArchive(
   { context, store }: App,
+  sources: SourceDesk,
   { web }: Config,
   log: Logger,
 ): Promise<WebServer | undefined> {
   if (!web.enabled) return undefined;
   const { startArchive } = await import('./web/start.ts');
-  return startArchive({ ...context, store }, web, log);
+  return startArchive({ ...context, store, sources }, web, log);
 }
 
 function counted(ingest: Ingest, store: Store, metrics: Metrics): Ingest {

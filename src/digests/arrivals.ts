@@ -6,6 +6,8 @@ export interface Arrival {
   readonly column: string;
   readonly from: number;
   readonly to: number;
+  /** Whether these hours were learned from its editions; else they are a guess. */
+  readonly isLearned: boolean;
 }
 
 /** How many days of editions tell when columns usually arrive. */
@@ -14,7 +16,7 @@ export const ARRIVAL_DAYS = 28;
 /** The column that is named where the store knows none. */
 const USUAL_COLUMN = '极客头条';
 /** Columns appear between 09:00 and 12:00 in Beijing as long as nothing else is known of them. */
-const USUAL = { from: 9 * 60, to: 12 * 60 } as const;
+const USUAL = { from: 9 * 60, to: 12 * 60, isLearned: false } as const;
 /** Fewer arrivals than this are no habit. */
 const ENOUGH_ARRIVALS = 5;
 /** What comes later than 06:00 of the next day was loaded belatedly, and says nothing of when it appeared. */
@@ -43,7 +45,7 @@ function frequentColumns(heads: readonly EditionHead[]): readonly string[] {
   return frequent.length > 0 ? frequent : [USUAL_COLUMN];
 }
 
-function habitOf(heads: readonly EditionHead[]): Pick<Arrival, 'from' | 'to'> {
+function habitOf(heads: readonly EditionHead[]): Omit<Arrival, 'column'> {
   const minutes = heads
     .map(({ day, storedAt }) => (storedAt.getTime() - instantOf(day, 0, BEIJING).getTime()) / 60_000)
     .filter((minute) => minute >= 0 && minute < LATEST_MINUTE)
@@ -53,5 +55,6 @@ function habitOf(heads: readonly EditionHead[]): Pick<Arrival, 'from' | 'to'> {
   return {
     from: Math.floor(at(EARLY_SHARE) / STEP_MINUTES) * STEP_MINUTES,
     to: Math.ceil(at(LATE_SHARE) / STEP_MINUTES) * STEP_MINUTES,
+    isLearned: true,
   };
 }

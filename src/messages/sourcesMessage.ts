@@ -1,5 +1,6 @@
 import { clockTime } from '../calendar/spoken/schedule.ts';
 import { BEIJING, dayAt, wallTimeAt } from '../calendar/zone.ts';
+import type { Context } from './command.ts';
 import type { Locale } from './locale.ts';
 import type { Block, Message } from './message.ts';
 import { newsScriptOf } from './newsScript.ts';
@@ -148,23 +149,26 @@ export function firstReportMessage(standings: readonly SourceStanding[], now: Da
 /** Columns told of to an admin who subscribes. */
 const MOST_COLUMNS = 6;
 
-/** What a new subscription will bring, from the sources that are alive; undefined where nothing is known of sources. */
+/** What a new subscription will bring, from the sources that are alive, at the hours learned of them or stated in the list; undefined where nothing is known of sources. */
 export function outlook(
   standings: readonly SourceStanding[] | undefined,
   columns: readonly string[],
-  now: Date,
+  { digests, clock }: Pick<Context, 'digests' | 'clock'>,
   locale: Locale,
 ): string | undefined {
   if (!standings || standings.length === 0) return undefined;
   const texts = textsIn(locale);
-  const alive = aliveSources(standings, now);
+  const alive = aliveSources(standings, clock.now());
   if (alive.length === 0) return texts.sources.noSource;
   const coming = alive
     .flatMap((source) => source.columns)
     .filter(({ name, usually }) => usually && (columns.length === 0 || columns.includes(name)));
   if (coming.length === 0) return undefined;
+  const learned = digests.arrivals(coming.map(({ name }) => name)).filter(({ isLearned }) => isLearned);
   const told = coming.slice(0, MOST_COLUMNS).map(({ name, usually }) => {
-    const hours = usually ? ` ${clockTime(usually.fromMinute)}–${clockTime(usually.toMinute)}` : '';
+    const habit = learned.find(({ column }) => column === name);
+    const [from, to] = habit ? [habit.from, habit.to] : [usually?.fromMinute, usually?.toMinute];
+    const hours = from === undefined || to === undefined ? '' : ` ${clockTime(from)}–${clockTime(to)}`;
     return `${nameIn(name, locale)}${hours}`;
   });
   return texts.sources.willCome([...new Set(told)].join(texts.comma));

@@ -20,8 +20,12 @@ const morning = daily('极客头条', [570, 585, 592, 601, 588, 577, 640, 595, 5
 
 describe('a column’s hours', () => {
   test.each([
-    ['as the store knows them, without single early and late days', morning, { from: 575, to: 605 }],
-    ['9 to 12 where too little is known', morning.slice(0, 4), { from: 540, to: 720 }],
+    [
+      'as the store knows them, without single early and late days',
+      morning,
+      { from: 575, to: 605, isLearned: true },
+    ],
+    ['9 to 12 where too little is known', morning.slice(0, 4), { from: 540, to: 720, isLearned: false }],
     [
       '9 to 12 where all was loaded belatedly',
       daily('极客头条', [5000, 5000, 5000, 5000, 5000, 5000]),
@@ -29,7 +33,7 @@ describe('a column’s hours', () => {
     ],
     ['those of the evening', daily('极客头条', [1140, 1141, 1142, 1143, 1144]), { from: 1140, to: 1145 }],
   ])('are %s', (_, heads, expected) => {
-    expect(usualArrivals(['极客头条'], heads)).toEqual([{ column: '极客头条', ...expected }]);
+    expect(usualArrivals(['极客头条'], heads)).toMatchObject([{ column: '极客头条', ...expected }]);
   });
 });
 
@@ -43,5 +47,5 @@ test('of the chosen columns each has its own, known or not', () => {
 test('where none is chosen a weekly column counts nothing, and where none is known the usual one is named', () => {
   const weekly = daily('AI周报', [1200, 1200], 7);
   expect(usualArrivals([], [...morning, ...weekly]).map(({ column }) => column)).toEqual(['极客头条']);
-  expect(usualArrivals([], [])).toEqual([{ column: '极客头条', from: 540, to: 720 }]);
+  expect(usualArrivals([], [])).toMatchObject([{ column: '极客头条', from: 540, to: 720 }]);
 });

@@ -144,10 +144,15 @@ test('a report that no owner got is tried at the next start', async () => {
   store.close();
 });
 
-test('a new subscription hears what will come at which hours, or that nothing can', () => {
-  const now = new Date(NOW);
-  expect(outlook(desk.standings(), [], now, 'zh-CN')).toBe('会有这些：早报 07:00–09:00（北京时间）。');
-  expect(outlook(desk.standings(), ['周刊'], now, 'zh-CN')).toBeUndefined();
+test('a new subscription hears what will come at which hours, learned before stated, or that nothing can', () => {
+  const arrivals = (isLearned: boolean) => () => [{ column: '早报', from: 430, to: 445, isLearned }];
+  const about = (columns: readonly string[], locale: 'zh-CN' | 'en-US', isLearned = false) => {
+    const digests = { ...openNewsroom().context.digests, arrivals: arrivals(isLearned) };
+    return outlook(desk.standings(), columns, { digests, clock }, locale);
+  };
+  expect(about([], 'zh-CN')).toBe('会有这些：早报 07:00–09:00（北京时间）。');
+  expect(about([], 'zh-CN', true)).toBe('会有这些：早报 07:10–07:25（北京时间）。');
+  expect(about(['周刊'], 'zh-CN')).toBeUndefined();
   states.write('well', UNPOLLED);
-  expect(outlook(desk.standings(), [], now, 'en-US')).toContain('No source can be read');
+  expect(about([], 'en-US')).toContain('No source can be read');
 });

@@ -444,3 +444,29 @@ describe('the server', () => {
     await first.close();
   });
 });
+
+test('the page of the sources says how reading each goes, where this process reads any', async () => {
+  const standing = {
+    tier: 'news',
+    enabled: true,
+    lacks: undefined,
+    columns: [],
+    lastSuccess: new Date('2024-12-27T01:35:00Z'),
+    failures: 0,
+    failedFor: null,
+    newest: undefined,
+  } as const;
+  const standings = () => [
+    { ...standing, id: 'well', name: '好<站>' },
+    { ...standing, id: 'off', name: '关着的', enabled: false },
+    { ...standing, id: 'ill', name: '坏站', failures: 2, failedFor: 'timeout' as const },
+  ];
+  const { status, text } = await newsroom({ sources: { standings } }).get('/sources');
+  expect(status).toBe(200);
+  expect(text).toContain('打开的 2 个：1 个正常，1 个读不到');
+  expect(text).toMatch(/坏站.*连续 2 次没读到：太久没有回应[\s\S]*好&lt;站&gt;/u);
+  expect(text).not.toContain('关着的');
+  expect((await newsroom({ sources: { standings } }).get('/columns')).text).toContain('href="/sources"');
+  expect((await newsroom().get('/sources')).status).toBe(404);
+  expect((await newsroom().get('/columns')).text).not.toContain('href="/sources"');
+});

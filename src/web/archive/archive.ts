@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { Digest } from '../../digests/digest.ts';
 import type { Context } from '../../messages/command.ts';
+import type { SourceDesk } from '../../messages/sourceDesk.ts';
 import { editionHeads } from '../../store/news/editionHeads.ts';
 import { editionsOfColumn, newestDays } from '../../store/news/editionList.ts';
 import type { Store } from '../../store/open.ts';
@@ -10,6 +11,8 @@ import type { Store } from '../../store/open.ts';
 export interface Archive
   extends Pick<Context, 'stories' | 'editions' | 'search' | 'digests' | 'removedStory' | 'clock'> {
   readonly store: Store;
+  /** The sources and how reading them goes, where this process reads any. */
+  readonly sources?: Pick<SourceDesk, 'standings'>;
   /** The address under which readers reach the archive, without a trailing slash. */
   readonly baseUrl: string;
   /** Whole stories instead of excerpts: the operator's choice, because the news belongs to its publishers. */

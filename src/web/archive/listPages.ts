@@ -104,7 +104,10 @@ function excerptOf({ excerpt }: Hit) {
 }
 
 /** All columns with their newest day. */
-export function columnsPage(columns: readonly { column: string; newestDay: CalendarDay }[]): Page {
+export function columnsPage(
+  columns: readonly { column: string; newestDay: CalendarDay }[],
+  hasSources: boolean,
+): Page {
   return {
     title: '栏目',
     description: '存档里的全部栏目',
@@ -113,7 +116,7 @@ export function columnsPage(columns: readonly { column: string; newestDay: Calen
     main: html`<h1>栏目</h1><ul class="rows">${columns.map(
       ({ column, newestDay }) =>
         html`<li><span class="also">最新一期 <time datetime="${newestDay}">${newestDay}</time></span> <a href="${columnPath(column)}">${printableLine(column)}</a></li>`,
-    )}</ul>`,
+    )}</ul>${hasSources ? html`<p><a href="/sources">来源和它们的状况</a></p>` : ''}`,
   };
 }
 

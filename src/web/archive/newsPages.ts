@@ -73,7 +73,7 @@ export async function findStory(archive: Archive, id: string): Promise<StoredSto
 
 /** All columns. */
 export async function columnsContent(archive: Archive): Promise<Content> {
-  return contentOfPage(archive, columnsPage(await archive.editions.columns()));
+  return contentOfPage(archive, columnsPage(await archive.editions.columns(), archive.sources !== undefined));
 }
 
 /** A column's editions, before a day where the address names one. */

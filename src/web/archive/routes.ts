@@ -22,6 +22,7 @@ import {
   NO_STORY,
   storyContent,
 } from './newsPages.ts';
+import { sourcesPage } from './sourcesPage.ts';
 import { relatedPage } from './storyPage.ts';
 
 /** Some hundreds of pages: the newest days and the stories that everybody opens. */
@@ -42,6 +43,7 @@ export function archiveRoutes(archive: Archive, report: (error: unknown) => stri
   app.use(securityHeaders({}));
   addNews(app, archive);
   addSearches(app, archive);
+  addSources(app, archive);
   app.get('/archive.css', assetOf(new URL('./archive.css', import.meta.url)));
   app.get('/favicon.svg', assetOf(new URL('../favicon.svg', import.meta.url)));
   // Pages say noindex themselves; a crawler that is kept out altogether would never read that.
@@ -54,6 +56,15 @@ export function archiveRoutes(archive: Archive, report: (error: unknown) => stri
     return answer(context, await contentOfPage(archive, page, 500));
   });
   return app;
+}
+
+/** How reading the sources goes: not kept, for it changes without the news. */
+function addSources(app: Hono, archive: Archive): void {
+  const { sources, clock } = archive;
+  if (!sources) return;
+  app.get('/sources', async (context) =>
+    answer(context, await contentOfPage(archive, sourcesPage(sources.standings(), clock.now()))),
+  );
 }
 
 /** What is made of the news alone: kept until the news changes. */

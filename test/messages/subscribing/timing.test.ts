@@ -4,7 +4,7 @@ import { textsIn } from '../../../src/messages/texts/texts.ts';
 import { defaultChoices } from '../../../src/store/subscriptions/subscriptions.ts';
 
 const NOW = new Date('2024-12-27T02:00:00Z');
-const USUAL = [{ column: '极客头条', from: 540, to: 720 }];
+const USUAL = [{ column: '极客头条', from: 540, to: 720, isLearned: true }];
 const place = { guildId: '1', channelId: '2', channelKind: 'text' } as const;
 
 test.each([
@@ -28,7 +28,7 @@ test('who takes the newest edition needs no advice', () => {
 
 test('the advice names each column with its hours, a later time in the subscription’s zone, and how long it waits', () => {
   const choices = { ...defaultChoices(place, '3'), timeZone: 'Australia/Sydney' };
-  const arrivals = [...USUAL, { column: 'AI周报', from: 1080, to: 1140 }];
+  const arrivals = [...USUAL, { column: 'AI周报', from: 1080, to: 1140, isLearned: true }];
   const said = (locale: 'zh-CN' | 'en-US') =>
     timingAdvice(choices, timingOf(choices, arrivals, NOW), textsIn(locale));
   expect(said('zh-CN')).toBe(
