@@ -31,7 +31,8 @@ export function findNoArticle(text: string): NoArticle | undefined {
   if (isJson(page)) return { kind: 'data instead of a page', text: page.slice(0, 80).trim() };
   if (!/^\s*(?:<!|<\?|<[a-z])/i.test(page.slice(0, 2000).replace('\ufeff', ''))) return undefined;
   const seen = readPage(page);
-  const segments = [...seen.segments, ...(seen.characters < EMPTY_CHARACTERS ? seen.fallback : [])];
+  const isEmpty = seen.characters - seen.titleCharacters < EMPTY_CHARACTERS;
+  const segments = [...seen.segments, ...(isEmpty ? seen.fallback : [])];
   const shown = segments.join(' ').slice(0, 80);
   const wordings = segments.map((segment) => ({ segment, kind: kindOf(segment) }));
   const characters = (kept: typeof wordings) => kept.reduce((sum, { segment }) => sum + segment.length, 0);
@@ -40,7 +41,7 @@ export function findNoArticle(text: string): NoArticle | undefined {
   if (characters(own) >= ARTICLE_CHARACTERS) return undefined;
   const all = characters(wordings);
   const [first] = told;
-  if (all < EMPTY_CHARACTERS && first === undefined && !seen.isMarked)
+  if (isEmpty && first === undefined && !seen.isMarked)
     return seen.scripts > 0 || seen.refreshes
       ? { kind: 'a page that only a script fills', text: shown }
       : undefined;

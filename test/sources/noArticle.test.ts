@@ -175,3 +175,43 @@ test('hostile pages take time in proportion to their size', () => {
   for (const unit of ['<div>', '<a href="', '请登录', '<noscript>', '{"', ' ', '<!--', '。'])
     expect(() => findNoArticle(`<html>${unit.repeat(100_000)}`)).not.toThrow();
 });
+
+describe('sentences that speak to the visitor of what stands before the page', () => {
+  test.each([
+    ['a firewall', page('<p>抱歉，您刚才的请求疑似攻击，已被云防护拦截</p><p>编号：7f20</p>', '网站防护')],
+    ['a moved account', page('<h2>该公众号已迁移</h2><p>请点击下方按钮访问新的账号。</p>')],
+    [
+      'for members',
+      page('<p>本文为会员专享，开通会员后阅读全文</p><button>立即开通</button>', '某篇文章的题目'),
+    ],
+    ['for followers', page('<p>作者设置了仅粉丝可见</p><p>关注作者后可阅读全文</p>')],
+    ['another application', page('<p>请在手机客户端打开此链接查看完整内容</p><a>打开APP</a>')],
+    ['another region', page('<p>很抱歉，根据您所在地区的法律法规，无法提供该内容</p>')],
+    ['a domain for sale', page('<p>This domain is for sale. You can buy it here.</p>', 'news.example')],
+    ['a proxy’s error', page('<center><h1>504 Gateway Time-out</h1></center><hr><center>nginx</center>')],
+    ['a title and a script', page(`<div id="app"></div>${SCRIPT}`, '某网_让人看到未来的科技媒体')],
+    ['frames', '<html><head></head><frameset><frame src="/x"></frameset></html>'],
+    ['a hotspot’s login', page('<p>欢迎使用无线网络，请输入账号密码认证后上网</p><input type="password">')],
+    ['a Traditional one', page('<h1>抱歉，您要找的頁面不存在</h1><p>請確認網址是否正確</p>')],
+  ])('%s', (_name, text) => {
+    expect(findNoArticle(text)).toBeDefined();
+  });
+
+  test.each([
+    [
+      'news of a fault',
+      page('<h1>某应用修复登录故障</h1><p>部分用户今早反映登录后提示访问过于频繁，官方称已修复。</p>'),
+    ],
+    [
+      'news of browsers',
+      page('<h1>你的浏览器正在被追踪</h1><p>研究人员发现多款插件收集用户的访问记录，涉及数百万人。</p>'),
+    ],
+    [
+      'news of bots',
+      page('<p>The company said its browser will block bots by default from next year on.</p>'),
+    ],
+    ['a friendly flash', page('<p>请稍等，好消息来了：某厂新车今晚发布！售价 20 万元起。</p>')],
+  ])('but not %s', (_name, text) => {
+    expect(findNoArticle(text)).toBeUndefined();
+  });
+});

@@ -11,6 +11,9 @@ export interface SeenPage {
   /** What stands for browsers without scripts. */
   readonly fallback: readonly string[];
   readonly characters: number;
+  /** Characters of it that are the title's. */
+  readonly titleCharacters: number;
+  /** Scripts and frames, which bring what is not there yet. */
   readonly scripts: number;
   readonly refreshes: boolean;
   readonly asksPassword: boolean;
@@ -36,13 +39,15 @@ const INLINE: ReadonlySet<string> = new Set([
 export function readPage(html: string): SeenPage {
   const segments: string[] = [];
   const fallback: string[] = [];
-  const page = { scripts: 0, refreshes: false, asksPassword: false, isMarked: false };
+  const page = { titleCharacters: 0, scripts: 0, refreshes: false, asksPassword: false, isMarked: false };
   let hidden = 0;
   let withoutScript = 0;
   let text = '';
+  let isTitle = false;
   const end = () => {
     for (const part of text.split(/[。！？!?\n]+/)) {
       const segment = part.replace(/\s+/g, ' ').trim();
+      if (isTitle) page.titleCharacters += segment.length;
       if (segment !== '') (withoutScript > 0 ? fallback : segments).push(segment);
     }
     text = '';
@@ -52,8 +57,9 @@ export function readPage(html: string): SeenPage {
       onopentag(name, attributes) {
         if (!INLINE.has(name)) end();
         if (HIDDEN.has(name)) hidden += 1;
+        if (name === 'title' && hidden === 0) isTitle = true;
         if (name === 'noscript') withoutScript += 1;
-        if (name === 'script') page.scripts += 1;
+        if (name === 'script' || name === 'frame' || name === 'iframe') page.scripts += 1;
         page.refreshes ||= name === 'meta' && /^refresh$/i.test(attributes['http-equiv'] ?? '');
         page.asksPassword ||= name === 'input' && /^password$/i.test(attributes.type ?? '');
         const { id = '', class: classes = '', src = '', action = '' } = attributes;
@@ -64,6 +70,7 @@ export function readPage(html: string): SeenPage {
       },
       onclosetag(name) {
         if (!INLINE.has(name)) end();
+        if (name === 'title') isTitle = false;
         if (HIDDEN.has(name)) hidden -= 1;
         if (name === 'noscript') withoutScript -= 1;
       },
