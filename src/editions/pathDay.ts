@@ -7,7 +7,11 @@ const ADDRESS_SEGMENTS = 6;
 const LONGEST_PATH = 400;
 
 const WHOLE =
-  /(?<!\d)((?:19|20)\d\d)\s?(?:[-_./年]\s?(\d{1,2})\s?[-_./月]\s?(\d{1,2})(?!\d)|[/_-]?(0[1-9]|1[0-2])([0-3]\d)(?=$|\D|\d{4}(?:\d\d)?(?!\d)))/g;
+  /(?<!\d|\bv)((?:19|20)\d\d)\s?(?:[-_./年]\/?\s?(\d{1,2})\s?[-_./月]\/?\s?(\d{1,2})(?!\d)|[/_-]?(0[1-9]|1[0-2])([0-3]\d)(?=$|\D|\d{4}(?:\d\d)?(?!\d)))/g;
+/** 27-12-2024, 12.27 2024: the year last; which of the others is the month only a number above 12 tells. */
+const YEAR_LAST = /(?<![\d.])(\d{1,2})[-_.](\d{1,2})[-_. ](20\d\d)(?![\d.])/;
+/** /24/1227/10/ABCDEFGH00097U7R.html as NetEase writes it, and /202412/27/. */
+const ADDRESS_ONLY = /\/(?:(\d\d)\/(\d\d)(\d\d)\/\d\d|20(\d\d)(\d\d)\/(\d\d))\//;
 const SHORT_YEAR = /(?<![\d.])(\d\d)([-_.年]?)(0[1-9]|1[0-2])([-_.月]?)([0-3]\d)(?![\d.])/;
 /** The end of a range whose year and perhaps month stand at its beginning: 2024-12-21~27, 2024.12.21至12.27. */
 const RANGE_END = /^\s?日?\s?(?:[~～至到]|--)\s?(?:(\d{1,2})[-_.月])?(\d{1,2})(?!\d)/;
@@ -16,7 +20,7 @@ const RANGE_END = /^\s?日?\s?(?:[~～至到]|--)\s?(?:(\d{1,2})[-_.月])?(\d{1,
 export function dayInPath(path: string): CalendarDay | undefined {
   const tail = tailOf(path.slice(-LONGEST_PATH).replaceAll('\\', '/'), SEGMENTS);
   const name = tail.slice(tail.lastIndexOf('/') + 1);
-  return wholeDay(name) ?? shortDay(name) ?? wholeDay(tail);
+  return wholeDay(name) ?? yearLast(name) ?? shortDay(name) ?? wholeDay(tail);
 }
 
 /** The day in an address: /2024/12/27/, /20241227/, t20241227_1.html; numbers of articles are none. */
@@ -25,6 +29,7 @@ export function dayInAddress(url: string | null): CalendarDay | undefined {
   const { pathname, search } = new URL(url);
   return (
     wholeDay(tailOf(pathname, ADDRESS_SEGMENTS)) ??
+    addressOnly(pathname) ??
     wholeDay(/[?&](?:date|day|d|dt)=([\d/-]{8,10})/i.exec(search)?.[1] ?? '')
   );
 }
@@ -48,6 +53,21 @@ function wholeDay(written: string): CalendarDay | undefined {
     found = (end ? dayOf(Number(year) + crossed, lastMonth, Number(end[2])) : undefined) ?? start;
   }
   return found;
+}
+
+function yearLast(name: string): CalendarDay | undefined {
+  const [, first, second, year] = YEAR_LAST.exec(name)?.map(Number) ?? [];
+  if (first === undefined || second === undefined || year === undefined) return undefined;
+  if (first <= 12 && second <= 12) return first === second ? dayOf(year, first, second) : undefined;
+  return first > 12 ? dayOf(year, second, first) : dayOf(year, first, second);
+}
+
+function addressOnly(pathname: string): CalendarDay | undefined {
+  const [, ...groups] = ADDRESS_ONLY.exec(pathname) ?? [];
+  const [year, month, day] = groups.filter((group) => group !== undefined).map(Number);
+  return year === undefined || month === undefined || day === undefined
+    ? undefined
+    : dayOf(2000 + year, month, day);
 }
 
 function shortDay(name: string): CalendarDay | undefined {

@@ -1,4 +1,5 @@
 import { dayOf } from '../calendar/day.ts';
+import { simplify } from '../text/fold.ts';
 import { COLUMN_WORD } from './wording.ts';
 import { inWesternFigures } from './writtenFigures.ts';
 
@@ -16,6 +17,11 @@ const RANGE = String.raw`\s?(?:[-–—~～至到]|--)\s?(?:(?:(20\d\d)\s?[-/.�
 const WRITTEN = new RegExp(`${DATE}(?:${RANGE})?`, 'g');
 const COMPACT = /(?<!\d)(20\d\d)(\d\d)(\d\d)(?:\s?[-~～至到]\s?(?:(20\d\d))?(?:(\d\d))?(\d\d))?(?!\d)/g;
 
+/** 241227 at the end of a headline or in brackets. */
+const SIX_FIGURES = /(?:[\s|｜丨·\-（(【[]|[\u3400-\u9fff])(?<!第)(\d{6})[）)】\]]?$/;
+/** What beside a day without a year or Chinese signs says that it is one: a weekday behind it, or a column's name. */
+const WEEKDAY_BEHIND = /^\s?[（(]?(?:星期|周|週)[一二三四五六日天](?![\u3400-\u9fff])/;
+
 const LONGEST_HEADLINE = 300;
 /** What stands beside the day where the headline is about it: a column's name. */
 const LONGEST_NAME = 14;
@@ -28,7 +34,7 @@ const AHEAD_AFTER =
  * 2024.12.21-12.27 周报. Days that its news is about are none.
  */
 export function titledDay(headline: string): TitledDay | undefined {
-  const text = inWesternFigures(headline.slice(0, LONGEST_HEADLINE));
+  const text = inWesternFigures(simplify(headline.slice(0, LONGEST_HEADLINE)));
   for (const match of text.matchAll(COMPACT)) {
     const [, year, month, day, lastYear, lastMonth, last] = match.map((part) =>
       part === undefined ? undefined : Number(part),
@@ -42,7 +48,11 @@ export function titledDay(headline: string): TitledDay | undefined {
     const found = dayFrom(match);
     if (found && isBesideColumn(text, match, found)) return found;
   }
-  return undefined;
+  const [, short] = SIX_FIGURES.exec(text) ?? [];
+  if (short === undefined) return undefined;
+  const [year, month, dayOfMonth] = [0, 2, 4].map((at) => Number(short.slice(at, at + 2)));
+  const isDay = year && month && dayOfMonth && year > 9 && year < 60 && dayOf(2000 + year, month, dayOfMonth);
+  return isDay ? { year: 2000 + year, month, dayOfMonth } : undefined;
 }
 
 function dayFrom(match: RegExpExecArray): TitledDay | undefined {
@@ -61,7 +71,14 @@ function dayFrom(match: RegExpExecArray): TitledDay | undefined {
     if (dayOf(last.year ?? 2024, last.month, last.dayOfMonth) !== undefined) return { ...last, from: first };
   }
   // Without a year or Chinese signs it may be a version or a score.
-  return year === undefined && sign !== '月' && !isInBrackets(match) ? undefined : { year, ...first };
+  const isSure = year !== undefined || sign === '月' || isInBrackets(match) || isNamedBeside(match);
+  return isSure ? { year, ...first } : undefined;
+}
+
+function isNamedBeside({ input, index, 0: written }: RegExpExecArray): boolean {
+  const after = input.slice(index + written.length, index + written.length + LONGEST_NAME);
+  if (WEEKDAY_BEHIND.test(after)) return true;
+  return index === 0 && COLUMN_WORD.test(after.split(/[|｜丨:：，。；\s]/).find((part) => part !== '') ?? '');
 }
 
 function isInBrackets({ input, index, 0: written }: RegExpExecArray): boolean {
@@ -81,7 +98,7 @@ function isBesideColumn(text: string, match: RegExpExecArray, found: TitledDay):
   )
     return false;
   if (isInBrackets(match)) return true;
-  const rest = after.replace(/^\s?[（(]?(?:星期|周|週)[一二三四五六日天][）)]?/, '').trimStart();
+  const rest = after.replace(/^[\s，,]?[（(]?(?:星期|周|週)[一二三四五六日天][）)]?[，,]?/, '').trimStart();
   if (rest.replace(/[）)\]】」]/g, '') === '') return true;
   const start = before.slice(before.search(/[^|｜丨]*$/)).trim();
   const bar = rest.search(/[|｜丨:：]/);

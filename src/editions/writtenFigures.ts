@@ -1,14 +1,32 @@
-import { readWrittenNumbers } from '../sources/times/writtenNumbers.ts';
+import { MONTH_NAME, monthNumber } from '../sources/times/monthNames.ts';
+import { readWrittenNumbers, withWesternYears } from '../sources/times/writtenNumbers.ts';
 
 const FULL_WIDTH = /[\uff10-\uff19\uff0d-\uff0f]/g;
 /** A day in Chinese numerals: 二〇二四年十二月二十七日. */
 const CHINESE_DAY =
-  /(?:[〇○零一二三四五六七八九]{2,4}\s?年\s?)?[一二三四五六七八九十]{1,3}\s?月\s?[一二三四五六七八九十]{1,3}\s?[日号號]/g;
+  /(?:[〇○零一二三四五六七八九]{2,4}\s?年\s?)?[一二三四五六七八九十]{1,3}\s?月\s?[一二三四五六七八九十廿卅]{1,3}\s?[日号號]/g;
 
-/** A text with the figures of its days in ASCII: full-width ones and Chinese numerals; all else stays. */
+/** Dec 27, 2024; 27 Dec 2024; 2024-Dec-27 and 2024/dec/27. */
+const NAMED_MONTH = new RegExp(
+  `(?<![a-z])(?:${MONTH_NAME}[ .]{1,2}(\\d{1,2})(?:st|nd|rd|th)?,?[ ](20\\d\\d)|(?<!\\d)(\\d{1,2})[ -]${MONTH_NAME}[, -]{1,2}(20\\d\\d)|(20\\d\\d)[-/ ]${MONTH_NAME}[-/ ](\\d{1,2}))(?!\\d)`,
+  'gi',
+);
+
+function inFigures(written: string, ...groups: readonly unknown[]): string {
+  const [monthA, dayA, yearA, dayB, monthB, yearB, yearC, monthC, dayC] = groups.map((group) =>
+    typeof group === 'string' ? group : undefined,
+  );
+  const month = monthNumber(monthA ?? monthB ?? monthC ?? '');
+  const year = yearA ?? yearB ?? yearC;
+  const day = dayA ?? dayB ?? dayC;
+  return year === undefined || day === undefined ? written : `${year}-${month}-${day}`;
+}
+
+/** A text with the figures of its days in ASCII: full-width ones, Chinese numerals, years of the Republic and English months; all else stays. */
 export function inWesternFigures(text: string): string {
-  return text
-    .replace(FULL_WIDTH, (figure) => String.fromCharCode(figure.charCodeAt(0) - 0xfee0))
+  const figures = text.replace(FULL_WIDTH, (figure) => String.fromCharCode(figure.charCodeAt(0) - 0xfee0));
+  return withWesternYears(figures)
+    .replace(NAMED_MONTH, inFigures)
     .replace(CHINESE_DAY, (day) => withCentury(readWrittenNumbers(day.replaceAll('○', '〇'))));
 }
 

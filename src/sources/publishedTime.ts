@@ -29,10 +29,11 @@ export function isRelativeTime(stated: string): boolean {
   return isAge(readWrittenNumbers(stated.trim().slice(0, MOST_CHARACTERS)));
 }
 
-/** Seconds or milliseconds since 1970, of 2001 and later. */
+/** Seconds or milliseconds since 1970, of 2001 and later; .NET's `/Date(1735264800000)/` too. */
 function sinceEpoch(text: string): number | undefined {
   if (/^\d{10}(?:\.\d{1,9})?$/.test(text)) return Math.trunc(Number(text) * 1000);
-  return /^\d{13}$/.test(text) ? Number(text) : undefined;
+  const milliseconds = /^(\d{13})$|^\/Date\((\d{13})(?:[+-]\d{4})?\)\/$/.exec(text);
+  return milliseconds ? Number(milliseconds[1] ?? milliseconds[2]) : undefined;
 }
 
 /** A day with or without a time and a zone, in any order. */

@@ -45,6 +45,13 @@ test('front matter after a blank line, of Hexo without its first rule, and of Hu
 describe('a headline', () => {
   test.each([
     ['极客头条 ２０２４年１２月２７日', '2024-12-27'],
+    ['極客頭條 民國113年12月27日', '2024-12-27'],
+    ['民國一百一十三年十二月二十七日 科技早報', '2024-12-27'],
+    ['二零二四年十二月廿七日 科技早报', '2024-12-27'],
+    ['科技早报 | Dec 27, 2024', '2024-12-27'],
+    ['科技早报 - 27 Dec 2024', '2024-12-27'],
+    ['科技早报 241227', '2024-12-27'],
+    ['2024年12月27日，星期五，科技早报', '2024-12-27'],
     ['极客头条 二〇二四年十二月二十七日', '2024-12-27'],
     ['极客头条（24年12月27日）', '2024-12-27'],
     ['AI周报 2024.12.21-2024.12.27', '2024-12-27'],
@@ -71,6 +78,16 @@ describe('a path', () => {
     ['/srv/posts/weekly 2024.12.21~27.md', '2024-12-27'],
     ['C:\\posts\\20241227.md', '2024-12-27'],
     ['/srv/posts/daily-241227.md', '2024-12-27'],
+    ['/srv/posts/民國113年12月27日.md', '2024-12-27'],
+    ['/srv/posts/113-12-27 早報.md', '2024-12-27'],
+    ['/srv/posts/27-12-2024.md', '2024-12-27'],
+    ['/srv/posts/早报 12.27 2024.md', '2024-12-27'],
+    ['/srv/posts/Dec 27, 2024.md', '2024-12-27'],
+    ['/srv/posts/2024-Dec-27.md', '2024-12-27'],
+    ['/srv/posts/2024年12月/27日早报.md', '2024-12-27'],
+    ['/srv/posts/v2024.1.5/readme.md', null],
+    ['/srv/posts/03-04-2024.md', null],
+    ['/srv/posts/113.12.27.5.md', null],
     ['/srv/20231231/archive/a/b/in.md', null],
     ['/srv/posts/144763537.md', null],
     ['/srv/posts/v1.24.12.md', null],
@@ -84,7 +101,11 @@ describe('a path', () => {
     ['https://news.example/n1/2024/1227/c1002.html', '2024-12-27'],
     ['https://news.example/202412/t20241227_123.html', '2024-12-27'],
     ['https://news.example/show?date=2024-12-27', '2024-12-27'],
+    ['https://news.example/24/1227/10/JKDF93JF00097U7R.html', '2024-12-27'],
+    ['https://news.example/202412/27/a.html', '2024-12-27'],
+    ['https://news.example/2024/dec/27/a-b', '2024-12-27'],
     ['https://news.example/article/123456789', null],
+    ['https://news.example/12/3456/10/a.html', null],
   ])('the address %s is of %s', (address, day) => {
     expect(read(`# 甲；乙 | 极客头条\n\n${STORIES}`, address).date).toBe(day);
   });

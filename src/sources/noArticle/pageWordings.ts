@@ -48,7 +48,7 @@ export function kindOf(segment: string): string | undefined {
 const SHORT_SENTENCE = 20;
 
 function holdsOneOf(list: string, small: string): boolean {
-  return (wordings ??= readWordings()).words.get(list)?.some((word) => small.includes(word)) ?? false;
+  return wordings?.words.get(list)?.some((word) => small.includes(word)) ?? false;
 }
 
 function readWordings(): Wordings {
@@ -59,8 +59,10 @@ function readWordings(): Wordings {
   let list: string[] | undefined;
   for (const line of lines.map((line) => line.trim())) {
     if (line === '' || line.startsWith('#')) continue;
-    if (line.startsWith('(')) words.set(line.slice(1, -1), (list = []));
-    else if (line.startsWith('[')) {
+    if (line.startsWith('(')) {
+      list = [];
+      words.set(line.slice(1, -1), list);
+    } else if (line.startsWith('[')) {
       kind = line.slice(1, -1);
       list = undefined;
     } else if (list) list.push(line);

@@ -1,12 +1,11 @@
+import { MONTH_NAME, monthNumber } from './monthNames.ts';
+
 /** A day as it is written; the year may be left out. */
 export interface WrittenDate {
   readonly year: number | undefined;
   readonly month: number;
   readonly day: number;
 }
-
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?';
 
 type DateReader = (groups: readonly string[]) => {
   year: string | undefined;
@@ -29,14 +28,14 @@ const DATE_FORMS: readonly (readonly [form: RegExp, read: DateReader])[] = [
   // 27 Dec 2024, 27-Dec-24
   [
     new RegExp(
-      `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?[\\s-]{1,3}${MONTH}[,\\s-]{1,3}(\\d{4}|\\d{2})(?![\\d:])`,
+      `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?[\\s-]{1,3}${MONTH_NAME}[,\\s-]{1,3}(\\d{4}|\\d{2})(?![\\d:])`,
       'i',
     ),
     ([day = '', month = '', year]) => ({ year, month, day }),
   ],
   // Dec 27, 2024
   [
-    new RegExp(`${MONTH}[\\s-]{1,3}(\\d{1,2})(?:st|nd|rd|th)?[,\\s-]{1,3}(\\d{4})(?![\\d:])`, 'i'),
+    new RegExp(`${MONTH_NAME}[\\s-]{1,3}(\\d{1,2})(?:st|nd|rd|th)?[,\\s-]{1,3}(\\d{4})(?![\\d:])`, 'i'),
     ([month = '', day = '', year]) => ({ year, month, day }),
   ],
   // 27 12月 2024, as Java writes in a Chinese locale
@@ -47,13 +46,19 @@ const DATE_FORMS: readonly (readonly [form: RegExp, read: DateReader])[] = [
     ([first = '', second = '', year]) =>
       Number(first) > 12 ? { year, month: second, day: first } : { year, month: first, day: second },
   ],
+  // 27.12.2024 and 27-12-2024, the day first; the other way round where that alone can be meant
+  [
+    /(?<![\d.-])(\d{1,2})([.-])(\d{1,2})\2(\d{4})(?![\d.-])/,
+    ([first = '', , second = '', year]) =>
+      Number(second) > 12 ? { year, month: first, day: second } : { year, month: second, day: first },
+  ],
   // 12月27日, 12-27 10:00
   [/(?<!\d)(\d{1,2})月(\d{1,2})日/, ([month = '', day = '']) => ({ year: undefined, month, day })],
   [/^(\d{1,2})[-/](\d{1,2})(?=$|\s)/, ([month = '', day = '']) => ({ year: undefined, month, day })],
 ];
 
 /** Fri Dec 27 10:00:00 CST 2024, as C and Java write it. */
-const CTIME = new RegExp(`${MONTH}\\s{1,3}(\\d{1,2})\\s.{0,40}?(?<![\\d:+-])(\\d{4})$`, 'i');
+const CTIME = new RegExp(`${MONTH_NAME}\\s{1,3}(\\d{1,2})\\s.{0,40}?(?<![\\d:+-])(\\d{4})$`, 'i');
 
 /** The day in a text, and where it stands. */
 export function dateIn(
@@ -75,10 +80,6 @@ export function dateIn(
   const date = { year: Number(year), month: monthNumber(month), day: Number(day) };
   // Only the year is taken out: the time stands between it and the day.
   return { date, start: text.length - year.length, end: text.length };
-}
-
-function monthNumber(month: string): number {
-  return /^\d/.test(month) ? Number(month) : MONTHS.indexOf(month.toLowerCase()) + 1;
 }
 
 /** Years of two digits count as RFC 2822, 4.3 says. */

@@ -17,14 +17,42 @@ const WEEKDAY = /(?:星期|礼拜|禮拜|周|週)[一二三四五六日天]/g;
 const YEAR = /[〇零一二三四五六七八九]{4}(?=年)/g;
 const UP_TO_99 = /[〇零一二三四五六七八九]?十[一二三四五六七八九]?|[〇零一二三四五六七八九]{1,2}/g;
 
+const SHORT_TENS = /[廿卅](?=[一二三四五六七八九日号號])/g;
+
+/** 民國113年, 民国一百一十三年, 中華民國元年; the year may stand before another sign than 年 where it is in digits. */
+const REPUBLICAN_YEAR =
+  /(?:中[华華])?民[国國]\s?(?:(\d{1,3})(?=\s?[-/.年])|([元一二三四五六七八九十百零〇]{1,6})(?=\s?年))/g;
+/** 113/12/27, 113年12月27日: the Republic's year alone; other years of three figures are in no news. */
+const BARE_REPUBLICAN_YEAR =
+  /(?<![\d.\-/])(1[0-4]\d)(?=\s?(?:([-/])\d{1,2}\2\d{1,2}(?![\d.\-/])|年\s?\d{1,2}\s?月\s?\d{1,2}\s?日))/g;
+const BEFORE_FIRST_YEAR = 1911;
+
+/** A text with years of the Republic of China, as Taiwan counts them, in the common era: 民國113年 is 2024年. */
+export function withWesternYears(text: string): string {
+  return text
+    .replace(REPUBLICAN_YEAR, (_, digits: string | undefined, written: string | undefined) =>
+      String(BEFORE_FIRST_YEAR + (digits === undefined ? hundreds(written ?? '') : Number(digits))),
+    )
+    .replace(BARE_REPUBLICAN_YEAR, (year) => String(BEFORE_FIRST_YEAR + Number(year)));
+}
+
+/** A number below 200 in Chinese, 元 being the first; figures one by one (一一三) too. */
+function hundreds(written: string): number {
+  if (written === '元') return 1;
+  if (!/[十百]/.test(written)) return Number([...written].map((digit) => DIGITS[digit] ?? 0).join(''));
+  const [before, after] = written.includes('百') ? written.split('百') : ['', written];
+  const rest = (after ?? '').replace(/^[零〇]/, '');
+  return (before === '' ? 0 : 100 * (DIGITS[before ?? ''] ?? 0)) + (rest === '' ? 0 : numberOf(rest));
+}
+
 /**
- * A written time with its numbers in ASCII digits: full-width ones (２０２４), Chinese years (二〇二四年) and numbers up
- * to 99 (十二月二十七日). Weekdays are taken out.
+ * A written time with its numbers in ASCII digits: full-width ones (２０２４), Chinese years (二〇二四年), the
+ * Republic's (民國113年) and numbers up to 99 (十二月二十七日). Weekdays are taken out.
  */
 export function readWrittenNumbers(text: string): string {
-  return text
-    .normalize('NFKC')
+  return withWesternYears(text.normalize('NFKC'))
     .replace(WEEKDAY, ' ')
+    .replace(SHORT_TENS, (ten) => (ten === '廿' ? '二十' : '三十'))
     .replace(YEAR, (year) => [...year].map((digit) => DIGITS[digit] ?? digit).join(''))
     .replace(UP_TO_99, (number) => String(numberOf(number)));
 }
