@@ -12,7 +12,7 @@ const TELLING = [
   'meanP',
   'cover',
   'median',
-  'cv',
+  'variation',
   'empty',
   'told',
   'distinct',

@@ -4,6 +4,7 @@ import type { StoredEdition } from '../store/news/rows.ts';
 import { readingMinutes } from '../text/readingTime.ts';
 import type { Digest, DigestChoices, DigestItem, DigestSection, EventsOfStories } from './digest.ts';
 import { shippedImportance } from './importance.ts';
+import { titleWithClause } from './itemText.ts';
 import { type DigestStory, type Pick, pickStories } from './pick.ts';
 import { rankPicks } from './rank.ts';
 import { titleOf } from './title.ts';
@@ -100,7 +101,7 @@ function sectionsOf(
     const name = story.edition === null ? more : (story.section ?? (several ? story.column : null));
     const isLabelled = story.edition !== null && labelled.has(story.edition);
     const item = {
-      text: story.glance ?? story.title,
+      text: story.glance ?? (story.edition === null ? story.title : titleWithClause(story)),
       story: story.id,
       column: story.column,
       also,

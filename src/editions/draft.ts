@@ -9,6 +9,8 @@ export interface Draft {
   readonly announcedBy: number | null;
   /** Whether a glance that announces all other stories does not announce it, as it does no advertisement. */
   readonly suspect: boolean;
+  /** Whether a title alone is a story: in a list of headlines, where few have a text. */
+  readonly mayBeBare: boolean;
   /** The title's own line, then the lines of text and images under it. */
   readonly titleLine: Line;
   readonly lines: Line[];

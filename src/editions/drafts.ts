@@ -60,7 +60,8 @@ class Drafter {
   }
 
   private openSection(line: Line): void {
-    this.section = sectionName(line.text);
+    const name = sectionName(line.text);
+    this.section = isDay(name) ? null : name;
     this.sectionLevel = line.level;
     this.story = undefined;
   }
@@ -83,6 +84,7 @@ class Drafter {
       section,
       announcedBy,
       suspect: announcedBy === null && this.outline.isComplete,
+      mayBeBare: this.outline.isHeadlines,
       titleLine: line,
       lines: [],
     };
@@ -117,6 +119,16 @@ class Drafter {
     if (line.text !== '') this.leftOut.push({ text: line.text, reason });
   }
 }
+
+/** A day alone, `2024年3月5日 星期二`, is the edition's and names no section. */
+function isDay(name: string): boolean {
+  if (name.length > LONGEST_DAY || !/\d/.test(name)) return false;
+  return !/\p{L}/u.test(
+    name.replace(/(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]|[年月日号號]|上午|下午|农历|農曆/g, ''),
+  );
+}
+
+const LONGEST_DAY = 30;
 
 /** A section's name without brackets around it and the number that counts it. */
 function sectionName(text: string): string {

@@ -46,6 +46,7 @@ export type WarningCode =
   | 'fewer-stories'
   | 'truncated'
   | 'front-matter'
+  | 'doubtful-layout'
   | 'not-a-roundup';
 
 /** A doubt about an edition, in one English sentence for the operator. */

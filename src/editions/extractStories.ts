@@ -61,7 +61,7 @@ export function articleStory(
   const rest = lines.filter((line) => line.text !== whole);
   const parts = { title: withoutColumn(whole, column), text: '', tag: null };
   const { story } = finishStory(
-    { parts, section: null, announcedBy: null, suspect: false, titleLine, lines: rest },
+    { parts, section: null, announcedBy: null, suspect: false, mayBeBare: false, titleLine, lines: rest },
     base,
     'middle',
   );

@@ -11,6 +11,8 @@ export interface Checked {
   /** For each glance item the index of its story. */
   readonly links: readonly (number | undefined)[];
   readonly roundup: boolean;
+  /** Whether its titles were found with little certainty. */
+  readonly doubtful: boolean;
 }
 
 /** What in an edition does not fit together; its date is checked elsewhere. */
@@ -21,6 +23,7 @@ export function integrityWarnings({
   glance,
   links,
   roundup,
+  doubtful,
 }: Checked): Warning[] {
   const warnings: Warning[] = [];
   const linked = new Set(links);
@@ -42,6 +45,11 @@ export function integrityWarnings({
     warnings.push({
       code: 'not-a-roundup',
       message: 'The document is one article; it was kept as one story.',
+    });
+  if (doubtful)
+    warnings.push({
+      code: 'doubtful-layout',
+      message: 'Another way to tell the stories apart is nearly as likely; look at the document.',
     });
   for (const [i, text] of glance.entries()) {
     if (links[i] === undefined)

@@ -15,6 +15,8 @@ export interface Outline {
   readonly certain: ReadonlySet<number>;
   /** Whether a glance under a heading of its own announces every story: what it does not announce is hardly news. */
   readonly isComplete: boolean;
+  /** Whether the edition is a list of headlines: most titles stand without a text. */
+  readonly isHeadlines: boolean;
 }
 
 const FEWEST_ANNOUNCED = 2;
@@ -58,7 +60,14 @@ export function announcedOutline(masthead: Masthead): Outline {
   const certain = new Set(announced.keys());
   const sections = sectionsOf({ lines, taken, styles, certain, titles, glance });
   for (const section of sections) titles.delete(section);
-  return { titles, sections, announced, certain, isComplete: announced.size >= glance.items.length };
+  return {
+    titles,
+    sections,
+    announced,
+    certain,
+    isComplete: announced.size >= glance.items.length,
+    isHeadlines: false,
+  };
 }
 
 /** The style of each line that could be a title and does not stand above the news. */

@@ -35,6 +35,8 @@ export const READER_VERSION = 2;
 
 /** From which probability on a document is read as a roundup. */
 const LEAST_ROUNDUP = 0.5;
+/** Below this F1 that its titles promise a layout is doubtful: some one in ten documents of unknown publishers. */
+const LEAST_PROMISED = 0.65;
 
 /** Reads a document of any format as one issue of a column. Pure, never throws, linear in the document's size. */
 export function readEdition(source: Document): EditionReading {
@@ -46,7 +48,15 @@ export function readEdition(source: Document): EditionReading {
     const outline = announcedOutline(masthead);
     const extracted = extractStories(masthead, outline, base);
     const opening = firstOf(outline.titles.keys());
-    const edition = editionOf({ source, document, masthead, extracted, kind: 'edition', opening });
+    const edition = editionOf({
+      source,
+      document,
+      masthead,
+      extracted,
+      kind: 'edition',
+      opening,
+      choice: null,
+    });
     return { kind: 'edition', edition, document, choice: null, leftOut: leftOutOf(masthead, extracted) };
   }
   const choice = chooseLayout(masthead);
@@ -60,6 +70,7 @@ export function readEdition(source: Document): EditionReading {
     extracted,
     kind,
     opening: firstOf(outline?.titles.keys() ?? []),
+    choice,
   });
   return { kind, edition, document, choice, leftOut: leftOutOf(masthead, extracted) };
 }
@@ -96,9 +107,10 @@ interface Read {
   readonly kind: 'edition' | 'article';
   /** The index of the first line of a story. */
   readonly opening: number;
+  readonly choice: LayoutChoice | null;
 }
 
-function editionOf({ source, document, masthead, extracted, kind, opening }: Read): Edition {
+function editionOf({ source, document, masthead, extracted, kind, opening, choice }: Read): Edition {
   const { metadata } = document;
   const headline = masthead.headline || (extracted.stories[0]?.title ?? '');
   const stories = named(masthead.column, headline, extracted.stories);
@@ -124,7 +136,15 @@ function editionOf({ source, document, masthead, extracted, kind, opening }: Rea
     stories,
     warnings: [
       ...dating.warnings,
-      ...integrityWarnings({ metadata, truncated, stories, glance, links, roundup: kind === 'edition' }),
+      ...integrityWarnings({
+        metadata,
+        truncated,
+        stories,
+        glance,
+        links,
+        roundup: kind === 'edition',
+        doubtful: kind === 'edition' && choice !== null && choice.promised < LEAST_PROMISED,
+      }),
     ],
   };
 }

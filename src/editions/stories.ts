@@ -60,7 +60,7 @@ export function finishStory(draft: Draft, base: string | null, place: Place): Fi
   const promoted = announcedBy === null && promotes(draft, place);
   const isBare =
     isEmpty && sources.length === 0 && announcedBy === null && tag === null && links.length === 0;
-  if (title === '' || promoted || isBare) {
+  if (title === '' || promoted || (isBare && !draft.mayBeBare)) {
     const reason = promoted ? 'advertisement' : 'untitled';
     return {
       story: undefined,

@@ -12,6 +12,8 @@ export interface TitleParts {
 }
 
 const LONGEST_FIRST_SENTENCE = 60;
+/** An untitled story's first sentence, which is its title to the sentence's end. */
+const LONGEST_SENTENCE = 70;
 const LONGEST_CUT_TITLE = 40;
 const SHORTEST_CUT_TITLE = 10;
 /** When something happened, as news paragraphs begin; no title needs it. */
@@ -116,8 +118,9 @@ function sentenceParts(text: string): TitleParts {
     };
   }
   if (first.length <= LONGEST_CUT_TITLE) return { title: tidy(first), text, tag: null };
-  // The sentence goes on: its beginning names the story, the whole stays in the text.
+  // The sentence goes on: without its day it may be short enough, else its beginning names the story.
   const undated = first.replace(WHEN, '');
+  if (undated.length <= LONGEST_SENTENCE) return { title: tidy(undated), text, tag: null };
   let title = '';
   for (const clause of undated.split(/(?<=[，,；：])/)) {
     if (title.length >= SHORTEST_CUT_TITLE && title.length + clause.length > LONGEST_CUT_TITLE) break;

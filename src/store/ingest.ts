@@ -1,3 +1,4 @@
+import { basename, extname } from 'node:path';
 import type { CalendarDay } from '../calendar/day.ts';
 import { BEIJING, dayAt } from '../calendar/zone.ts';
 import type { Edition } from '../editions/edition.ts';
@@ -21,8 +22,15 @@ export interface IngestOptions {
   readonly undatedDay?: CalendarDay;
 }
 
-/** The column of a document that names none and whose source does not either. */
-const UNNAMED_COLUMN = '未名栏目';
+/**
+ * What stands in a column's place for a document that names none and whose source does not either: the site that it
+ * comes from, or its file's name.
+ */
+function standInFor(origin: string): string {
+  if (URL.canParse(origin) && /^https?:/.test(origin)) return new URL(origin).hostname.replace(/^www\./, '');
+  const name = basename(origin);
+  return name.slice(0, name.length - extname(name).length) || name || origin;
+}
 
 const PUT_ASIDE =
   'The document is put aside: reading it was given up, or the program ended twice while it was being read. A changed one is read again.';
@@ -74,7 +82,7 @@ export function storeReading(
   const [story] = edition.stories;
   if (!story) return { kind: 'failed', reason: 'No stories were found in the document.' };
   const { column: hinted, source, url } = document.hints ?? {};
-  const column = hinted || edition.column || source || UNNAMED_COLUMN;
+  const column = hinted || edition.column || source || standInFor(document.origin);
   const { day, dayGuessed } = dayFor(edition, document, now, options.undatedDay);
   if (options.articlesStandAlone && read.kind === 'article') {
     const own = { ...story, writtenBy: story.writtenBy ?? edition.writtenBy };

@@ -52,8 +52,9 @@ async function rereadOne(
   // What was removed meanwhile must not come back.
   const ingested = await ingestApart(store, reader, document, now, options, () => isKept(store, row));
   // What was taken for an article may be an edition now, or the other way round: the former reading goes.
-  if (ingested.kind === 'article' && edition !== null)
-    store.prepare('DELETE FROM editions WHERE row = ?').run(edition);
+  // So may an edition be another one, whose column is read otherwise now.
+  const isGone = ingested.kind === 'article' || (ingested.kind === 'edition' && ingested.change === 'new');
+  if (isGone && edition !== null) store.prepare('DELETE FROM editions WHERE row = ?').run(edition);
   if (ingested.kind === 'edition' && story !== null)
     store.prepare('DELETE FROM stories WHERE row = ? AND edition IS NULL').run(story);
   markRead(store, row, READER_VERSION);

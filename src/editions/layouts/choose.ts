@@ -1,5 +1,7 @@
+import type { Line } from '../line.ts';
 import type { Masthead } from '../masthead.ts';
 import type { Outline } from '../outline.ts';
+import { isPromotionSection } from '../promotion.ts';
 import { sectionsOf } from '../sections.ts';
 import { type Candidates, findCandidates } from './candidates.ts';
 import { contextFeatures } from './contextFeatures.ts';
@@ -7,7 +9,7 @@ import { gateFeatures } from './gateFeatures.ts';
 import { layoutFeatures } from './layoutFeatures.ts';
 import { lineFeatures } from './lineFeatures.ts';
 import { type Layout, proposeLayouts } from './propose.ts';
-import { type TitleStyle, titleStylesOf } from './titleStyles.ts';
+import { ONE_LINE_STYLES, type TitleStyle, titleStylesOf } from './titleStyles.ts';
 import { type CompiledTrees, probabilityOf, scoreTrees } from './trees.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -15,6 +17,8 @@ import { WEIGHTS } from './weights.ts';
 export interface ConsideredLayout {
   readonly layout: Layout;
   readonly score: number;
+  /** The F1 that its titles' probabilities promise, from 0 to 1. */
+  readonly promised: number;
   /** What it was weighed by; see layoutFeatures.ts. */
   readonly row: Uint8Array;
 }
@@ -27,6 +31,8 @@ export interface LayoutChoice {
   readonly names: readonly string[];
   /** By how much the best layout leads before the next. */
   readonly margin: number;
+  /** The F1 that the best layout's titles promise, from 0 to 1. */
+  readonly promised: number;
   /** How likely the document is a roundup rather than an article with parts. */
   readonly roundup: number;
 }
@@ -41,14 +47,14 @@ export function chooseLayout(masthead: Masthead): LayoutChoice {
   const considered = layouts
     .map((layout, i) => {
       const row = rows[i] ?? new Uint8Array();
-      return { layout, row, score: layoutScore(row, expected[i] ?? 0) };
+      return { layout, row, promised: expected[i] ?? 0, score: layoutScore(row, expected[i] ?? 0) };
     })
     .sort((a, b) => b.score - a.score);
   const [best, next] = considered;
-  if (!best) return { considered, names, margin: 0, roundup: 0 };
+  if (!best) return { considered, names, margin: 0, promised: 0, roundup: 0 };
   const gate = gateFeatures(masthead, best.layout, best);
   const roundup = averageOf(WEIGHTS.gate, (trees) => probabilityOf(scoreTrees(trees, gate)));
-  return { considered, names, margin: next ? best.score - next.score : 1, roundup };
+  return { considered, names, margin: next ? best.score - next.score : 1, promised: best.promised, roundup };
 }
 
 /** The score of a layout: half of the F1 that its lines' probabilities promise, and what the models know better. */
@@ -88,8 +94,24 @@ export function layoutOutline(
     if (style !== undefined) styles.set(line.index, style);
   }
   const titles = new Map(chosen);
-  const certain = new Set(titles.keys());
+  // Whatever its form, 往期回顾 tells no news.
+  const certain = new Set(
+    [...titles.keys()].filter((index) => !isPromotionSection(lines[index]?.text ?? '')),
+  );
   const sections = sectionsOf({ lines, taken, styles, certain, titles, glance });
   for (const section of sections) titles.delete(section);
-  return { titles, sections, announced, certain, isComplete: false };
+  return { titles, sections, announced, certain, isComplete: false, isHeadlines: isHeadlines(lines, titles) };
+}
+
+const MOSTLY = 0.5;
+
+/** Whether most titles are followed by another at once. */
+function isHeadlines(lines: readonly Line[], titles: ReadonlyMap<number, TitleStyle>): boolean {
+  let bare = 0;
+  for (const [index, style] of titles) {
+    const next = lines[index + 1];
+    const isAlone = next === undefined || titles.has(next.index);
+    if (isAlone && !ONE_LINE_STYLES.has(style)) bare++;
+  }
+  return titles.size > 2 && bare > MOSTLY * titles.size;
 }

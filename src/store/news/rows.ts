@@ -18,6 +18,8 @@ export interface StoryHead extends Pick<Story, 'id' | 'title' | 'section'> {
   readonly characters: number;
   /** The story's own statement that a machine wrote it, else its edition's. */
   readonly writtenBy: string | null;
+  /** The beginning of its text where lists show no glance and the title is short: a bare name says nothing alone. */
+  readonly opening?: string | null;
 }
 
 /** A story as it is kept. */
@@ -52,16 +54,23 @@ const warnings: z.ZodType<Warning[]> = z.array(
 /** A story's row with its edition's id joined in. */
 export type JoinedStoryRow = Omit<StoryRow, 'row'> & { row: number; edition_id: string | null };
 
+/** A title of so many characters may be a bare name, of whose text lists show the beginning. */
+export const LONGEST_NAME = 40;
+export const OPENING_CHARACTERS = 100;
+
 /** A row of `stories` as a story; throws for a day or JSON that this program cannot have written. */
 export function storyFromRow(row: JoinedStoryRow): StoredStory {
+  const paragraphs = listFrom(texts, row.paragraphs);
+  const mayBeName = row.glance === null && row.title.length <= LONGEST_NAME;
   return {
+    opening: mayBeName ? (paragraphs[0]?.slice(0, OPENING_CHARACTERS) ?? null) : null,
     row: row.row,
     id: row.id as StoryId,
     edition: row.edition_id as EditionId | null,
     title: row.title,
     section: row.section,
     glance: row.glance,
-    paragraphs: listFrom(texts, row.paragraphs),
+    paragraphs,
     images: listFrom(images, row.images),
     links: listFrom(links, row.links),
     attribution: row.attribution,
@@ -77,7 +86,9 @@ export function storyFromRow(row: JoinedStoryRow): StoredStory {
 
 /** What lists show of a story, from its row and its edition's. */
 export function headFromRow(
-  row: Pick<JoinedStoryRow, 'row' | 'id' | 'title' | 'section' | 'glance' | 'characters' | 'written_by'>,
+  row: Pick<JoinedStoryRow, 'row' | 'id' | 'title' | 'section' | 'glance' | 'characters' | 'written_by'> & {
+    readonly opening: string | null;
+  },
   edition: StoredEditionRow,
 ): StoryHead {
   // Field by field: SQLite's rows are slow to spread, and a day's page makes one of each of its stories.
@@ -89,6 +100,7 @@ export function headFromRow(
     glance: row.glance,
     characters: row.characters,
     writtenBy: row.written_by,
+    opening: row.opening,
     edition: edition.id as EditionId,
     column: edition.column,
     day: edition.day as CalendarDay,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { addDays, type CalendarDay } from '../../calendar/day.ts';
 import { BEIJING, dayAt } from '../../calendar/zone.ts';
 import type { StoryId } from '../../editions/edition.ts';
@@ -5,6 +6,8 @@ import type { Store } from '../open.ts';
 import {
   dayFromRow,
   headFromRow,
+  LONGEST_NAME,
+  OPENING_CHARACTERS,
   type StoredEditionRow,
   type StoredStory,
   type StoryHead,
@@ -123,11 +126,15 @@ export function storiesOfEdition(
   return async ({ row }) => (await store.rows(ofEdition, row)).map(storyFromRow);
 }
 
+/** Of a title that may be a bare name the beginning of the text; the others need none, and their texts are not read. */
+const OPENING = sql<string | null>`CASE WHEN glance IS NULL AND length(title) <= ${sql.lit(LONGEST_NAME)}
+  THEN substr(json_extract(paragraphs, '$[0]'), 1, ${sql.lit(OPENING_CHARACTERS)}) END`;
+
 /** Reads what lists show of an edition's stories, in their order. */
 export function headsOfEdition(store: Store): (edition: StoredEditionRow) => Promise<readonly StoryHead[]> {
   const heads = store.query
     .selectFrom('stories')
-    .select(['row', 'id', 'title', 'section', 'glance', 'characters', 'written_by'])
+    .select(['row', 'id', 'title', 'section', 'glance', 'characters', 'written_by', OPENING.as('opening')])
     .where('edition', '=', 0)
     .orderBy('position')
     .compile();

@@ -57,6 +57,7 @@ export const enUS: MemberTexts = {
     'fewer-stories': 'Far fewer stories than usual',
     truncated: 'It seems to be cut off',
     'front-matter': 'Its front matter cannot be read',
+    'doubtful-layout': 'How its stories are told apart is uncertain',
     'not-a-roundup': 'It looks like one article, not a roundup',
   },
   uploadStore: 'Store it',

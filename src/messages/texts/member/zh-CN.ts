@@ -51,6 +51,7 @@ export const zhCN: MemberTexts = {
     'fewer-stories': '比平时少得多',
     truncated: '内容可能不完整，像是被截断了',
     'front-matter': '开头的元数据读不懂',
+    'doubtful-layout': '各条新闻是怎么分开的，把握不大',
     'not-a-roundup': '不像早报，更像一篇文章',
   },
   uploadStore: '确认入库',

@@ -52,6 +52,7 @@ export const zhTW: MemberTexts = {
     'fewer-stories': '比平時少得多',
     truncated: '內容可能不完整，像是被截斷了',
     'front-matter': '開頭的中繼資料讀不懂',
+    'doubtful-layout': '各則新聞怎麼分開，把握不大',
     'not-a-roundup': '不像早報，更像一篇文章',
   },
   uploadStore: '確認入庫',

@@ -1,0 +1,44 @@
+import { cutText } from '../text/cut.ts';
+
+/** A title of so few characters names a thing and does not say what happened. */
+const LONGEST_NAME = 8;
+/** A longer title in Latin letters is a headline of its own. */
+const LONGEST_LATIN_NAME = 40;
+const LATIN = /^[\p{Script=Latin}\p{N}\p{P}\p{S}\s]+$/u;
+const SHORTEST_CLAUSE = 4;
+const LONGEST_CLAUSE = 30;
+
+/** A story with the beginning of its text, or all of it. */
+interface Told {
+  readonly title: string;
+  readonly opening?: string | null;
+  readonly paragraphs?: readonly string[];
+}
+
+/**
+ * What a digest says of a story that no glance announces: its title, and after a bare name the first clause of its text,
+ * `Presenterm：在终端放映幻灯片`.
+ */
+export function titleWithClause({ title, opening, paragraphs }: Told): string {
+  if (!isBareName(title)) return title;
+  const clause = firstClause(opening ?? paragraphs?.[0] ?? '', title);
+  return clause === undefined ? title : `${title}：${clause}`;
+}
+
+function isBareName(title: string): boolean {
+  const length = [...title].length;
+  return length <= LONGEST_NAME || (length <= LONGEST_LATIN_NAME && LATIN.test(title));
+}
+
+/** The text up to its first mark, without the name that it begins with; undefined where that says nothing. */
+function firstClause(paragraph: string, title: string): string | undefined {
+  const text = paragraph.slice(0, 300);
+  const rest = (text.startsWith(title) ? text.slice(title.length) : text).replace(
+    /^[\s：:，,、—–-]+|^(?:是|為|为)(?:一[款个個种種套])?/gu,
+    '',
+  );
+  const [clause = ''] = rest.split(/[，。；！？,;!?\n]|\.(?=\s|$)/u);
+  const trimmed = clause.trim();
+  if ([...trimmed].length < SHORTEST_CLAUSE || /^https?:/.test(trimmed)) return undefined;
+  return cutText(trimmed, LONGEST_CLAUSE);
+}
