@@ -18,8 +18,6 @@ const ARTICLE = `<h1>一篇讲新芯片的长文</h1>${'<p>这家公司介绍了
 const NOW = new Date('2024-12-28T00:00:00Z');
 
 let store: Store;
-const reader = createDocumentReader();
-afterAll(() => reader.close());
 beforeEach(() => {
   store = openStore(':memory:');
 });
