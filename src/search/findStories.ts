@@ -42,12 +42,12 @@ export interface FoundStories {
 }
 
 /** Positions read of each term: the newest; a word that more titles hold asks for news, not for history. */
-const POSTINGS_MOST = 128;
+const POSTINGS_MOST = 100;
 /** Positions read of all terms together, and ways of writing each that are looked for: all are read one beside another. */
-const TOGETHER_MOST = 64;
+const TOGETHER_MOST = 48;
 const FORMS_TOGETHER = 10;
 /** Stories whose titles are looked at. */
-const CANDIDATES_MOST = 110;
+const CANDIDATES_MOST = 80;
 /** Single characters that are looked up where there is nothing else. */
 const SINGLE_CHARACTERS_MOST = 3;
 /** A title says more than a text. */
