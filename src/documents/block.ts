@@ -58,6 +58,8 @@ export const READING_LIMITS = {
   /** Characters of text kept of one block. */
   blockCharacters: 100_000,
   blocks: 20_000,
+  /** Lines that its blocks are taken apart into. */
+  lines: 20_000,
   /** Tags of an HTML document; a long page has 10,000. */
   tags: 250_000,
   /** Open elements, list levels and quotes; deeper ones are read as if they stood at this depth. */

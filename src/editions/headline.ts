@@ -17,7 +17,7 @@ const OPENING_LINES = 20;
  * one, else the metadata's title. Repetitions of it further down belong to it.
  */
 export function findHeadline(lines: readonly Line[], metadata: Metadata): Headline {
-  const own = lines.find((line) => line.kind === 'heading' && line.level === 1 && /\p{L}/u.test(line.text));
+  const own = lines.find(isTopHeading);
   const opening =
     own ?? openingHeadline(lines) ?? (metadata.title === null ? framedHeadline(lines) : undefined);
   const text = opening?.text ?? metadata.title ?? '';
@@ -26,6 +26,10 @@ export function findHeadline(lines: readonly Line[], metadata: Metadata): Headli
     .slice(0, OPENING_LINES)
     .filter((line) => key.length > 8 && repeats(textKey(line.text), key));
   return { text, lines: new Set([...(opening ? [opening] : []), ...repeated].map((line) => line.index)) };
+}
+
+function isTopHeading({ kind, level, text }: Line): boolean {
+  return kind === 'heading' && level === 1 && text.length <= LONGEST_SEGMENTED && /\p{L}/u.test(text);
 }
 
 /** Whether a line is the headline again, up to a counter that a mirror glued to it. */

@@ -1,4 +1,4 @@
-import type { Block, ImageReference } from '../documents/block.ts';
+import { type Block, type ImageReference, READING_LIMITS } from '../documents/block.ts';
 
 /** A link in a line's text, its url as written. */
 export interface LineLink {
@@ -30,12 +30,13 @@ export interface Line {
   readonly links: readonly LineLink[];
 }
 
-/** The lines of a document, in order. */
+/** The lines of a document, in order; no more than {@link READING_LIMITS} allows. */
 export function linesOf(blocks: readonly Block[]): Line[] {
   const lines: Line[] = [];
   for (const [index, block] of blocks.entries()) {
     const { kind, level, quoted } = block;
     for (const { text, bold, fresh, lead, image, links } of piecesOf(block)) {
+      if (lines.length >= READING_LIMITS.lines) return lines;
       lines.push({
         index: lines.length,
         block: index,
@@ -119,8 +120,19 @@ function withoutFragments(pieces: Piece[]): Piece[] {
   const fragments = pieces.filter(({ text }) => LATIN.test(text)).length;
   if (fragments < FEWEST_FRAGMENTS || fragments < MOST_FRAGMENTED * pieces.length) return pieces;
   const joined: Piece[] = [];
+  let run: Piece[] = [];
+  const endRun = (): void => {
+    const [first] = run;
+    if (first)
+      joined.push({
+        ...first,
+        text: run.map(({ text }) => text).join(' '),
+        links: run.flatMap(({ links }) => links),
+      });
+    run = [];
+  };
   for (const piece of pieces) {
-    const before = joined.at(-1);
+    const before = run.at(-1);
     const goesOn =
       before !== undefined &&
       before.text !== '' &&
@@ -128,15 +140,11 @@ function withoutFragments(pieces: Piece[]): Piece[] {
       before.bold === piece.bold &&
       !COUNTED.test(piece.text) &&
       !/^https?:/.test(piece.text) &&
-      (LATIN_END.test(before.text) || LATIN_START.test(piece.text));
-    if (!goesOn) joined.push(piece);
-    else
-      joined[joined.length - 1] = {
-        ...before,
-        text: `${before.text} ${piece.text}`,
-        links: [...before.links, ...piece.links],
-      };
+      (LATIN_END.test(before.text.slice(-1)) || LATIN_START.test(piece.text));
+    if (!goesOn) endRun();
+    run.push(piece);
   }
+  endRun();
   return joined;
 }
 
@@ -164,11 +172,29 @@ function piecesIn(row: Row): Piece[] {
   if (starts.length < FEWEST_COUNTED) return [piece];
   const { text, links, bold } = piece;
   const cuts = starts[0] === 0 ? starts : [0, ...starts];
+  const linked = linksBetween(text, cuts, links);
   return cuts.map((start, i) => {
     const own = text.slice(start, cuts[i + 1]).trim();
-    const linked = links.filter((link) => own.includes(link.text));
-    return { ...EMPTY, text: own, bold, fresh: i > 0 || row.fresh, links: linked, image: null };
+    return { ...EMPTY, text: own, bold, fresh: i > 0 || row.fresh, links: linked[i] ?? [], image: null };
   });
+}
+
+/** Links whose text is looked for in vain before the rest are given up. */
+const MOST_UNFOUND = 100;
+
+/** The links of each stretch of a text, in one walk: they stand in the text's order. */
+function linksBetween(text: string, cuts: readonly number[], links: readonly LineLink[]): LineLink[][] {
+  const linked: LineLink[][] = cuts.map(() => []);
+  let [from, stretch, unfound] = [0, 0, 0];
+  for (const link of links) {
+    const at = text.indexOf(link.text, from);
+    if (at < 0 && ++unfound > MOST_UNFOUND) break;
+    if (at < 0) continue;
+    from = at + link.text.length;
+    while ((cuts[stretch + 1] ?? text.length) <= at) stretch++;
+    if (from <= (cuts[stretch + 1] ?? text.length)) linked[stretch]?.push(link);
+  }
+  return linked;
 }
 
 const FEWEST_COUNTED = 4;

@@ -1,3 +1,4 @@
+import { READING_LIMITS } from '../documents/block.ts';
 import { type ReadDocument, readDocument } from '../documents/readDocument.ts';
 import type { Document } from '../sources/document.ts';
 import { countCharacters, readingMinutes } from '../text/readingTime.ts';
@@ -121,7 +122,8 @@ function editionOf({ source, document, masthead, extracted, kind, opening, choic
   const characters = countCharacters(
     stories.flatMap((story) => [story.title, ...story.paragraphs, ...story.commentary]),
   );
-  const truncated = document.truncated || extracted.truncated;
+  const isCutOff = masthead.lines.length >= READING_LIMITS.lines;
+  const truncated = document.truncated || extracted.truncated || isCutOff;
   return {
     column: masthead.column,
     headline,

@@ -24,21 +24,21 @@ const LONGEST_SECTION = 14;
 export function sectionsOf(found: SectionEvidence): Set<number> {
   const { lines, taken, styles, certain, titles } = found;
   const sections = new Set<number>();
+  const headsTitle = titlesUnder(lines, titles);
   const levels = [...titles.values()]
     .filter((style) => style.startsWith('h'))
     .map((style) => Number(style[1]));
   const titleLevel = levels.length >= 0.5 * titles.size ? Math.min(...levels) : 7;
   const parts = lines.filter(({ index }) => styles.get(index) === 'chinese numbered' && !titles.has(index));
   // Where one 一、 heads stories, the others head what has none.
-  if (parts.some((line) => headsTitle(line, lines, titles)))
-    for (const { index } of parts) sections.add(index);
+  if (parts.some(headsTitle)) for (const { index } of parts) sections.add(index);
   const countedStyle = styleOfCountedHeadings(lines, titles);
   for (const line of lines) {
     if (taken.has(line.index) || line.text === '' || certain.has(line.index)) continue;
     const style = titles.get(line.index);
     const isTitle = style !== undefined;
     if (isTitle && ONE_LINE_STYLES.has(style)) continue;
-    const heads = headsTitle(line, lines, titles);
+    const heads = headsTitle(line);
     if (line.kind === 'heading' && !isTitle) {
       if (line.level <= titleLevel || (heads && line.text.length <= LONGEST_SECTION))
         sections.add(line.index);
@@ -64,17 +64,27 @@ function styleOfCountedHeadings(
   return titles.get(counted[0]?.index ?? -1);
 }
 
-/** Whether a title comes directly under a line, without text between, nor an image but in the title's own block. */
-function headsTitle(line: Line, lines: readonly Line[], titles: ReadonlyMap<number, TitleStyle>): boolean {
-  // Right above an image a plain line is its caption.
-  const isSetOff = line.kind === 'heading' || line.bold;
-  for (let i = line.index + 1; i < lines.length; i++) {
-    const next = lines[i];
-    if (!next || (next.image && !isSetOff && lines[i + 1]?.block !== next.block)) return false;
-    if (next.text === '' || isPlaceholder(next.text)) continue;
-    return titles.has(i);
+/**
+ * Tells whether a title comes directly under a line, without text between, nor an image but in the title's own block.
+ * Found from the end up, once for all lines: under thousands of them there may be thousands of placeholders.
+ */
+function titlesUnder(
+  lines: readonly Line[],
+  titles: ReadonlyMap<number, TitleStyle>,
+): (line: Line) => boolean {
+  const underSetOff = new Uint8Array(lines.length + 1);
+  const underPlain = new Uint8Array(lines.length + 1);
+  for (let i = lines.length - 1; i >= 0; i--) {
+    const line = lines[i];
+    if (!line) continue;
+    const isPassedOver = line.text === '' || isPlaceholder(line.text);
+    const isTitle = titles.has(i) ? 1 : 0;
+    underSetOff[i] = isPassedOver ? (underSetOff[i + 1] ?? 0) : isTitle;
+    // Right above an image a plain line is its caption.
+    const isPictured = line.image !== null && lines[i + 1]?.block !== line.block;
+    underPlain[i] = isPictured ? 0 : isPassedOver ? (underPlain[i + 1] ?? 0) : isTitle;
   }
-  return false;
+  return ({ index, kind, bold }) => (kind === 'heading' || bold ? underSetOff : underPlain)[index + 1] === 1;
 }
 
 /** Whether a short plain line stands over a title that is counted: between counted titles only a section is set so. */

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import type { Block, Inline } from '../../src/documents/block.ts';
+import { linesOf } from '../../src/editions/line.ts';
+import { readEdition } from '../../src/editions/readEdition.ts';
+
+function paragraph(...inlines: readonly Inline[]): Block {
+  return { kind: 'paragraph', level: 0, quoted: false, inlines };
+}
+
+function plain(text: string): Inline {
+  return { kind: 'text', text, bold: false, url: null };
+}
+
+function linked(text: string, url: string): Inline {
+  return { kind: 'text', text, bold: false, url };
+}
+
+describe('the lines of a block', () => {
+  test('items counted in running text are lines, each with its own links, the same wording twice too', () => {
+    const block = paragraph(
+      plain('1、甲公司宣布降价两成，详见'),
+      linked('公告', 'https://a.example/1'),
+      plain('；2、乙公司的新工厂开始量产，详见'),
+      linked('公告', 'https://a.example/2'),
+      plain('；3、丙公司开源了一个语言模型；4、丁公司回应了关于裁员的传闻'),
+    );
+    expect(linesOf([block]).map(({ text, links }) => [text, links.map(({ url }) => url)])).toEqual([
+      ['1、甲公司宣布降价两成，详见公告；', ['https://a.example/1']],
+      ['2、乙公司的新工厂开始量产，详见公告；', ['https://a.example/2']],
+      ['3、丙公司开源了一个语言模型；', []],
+      ['4、丁公司回应了关于裁员的传闻', []],
+    ]);
+  });
+
+  test('what an editor broke around every Latin word is one line again', () => {
+    const words = [
+      '甲公司发布',
+      'Alpha',
+      '和',
+      'Beta',
+      '，支持',
+      'Linux',
+      '与',
+      'Rust',
+      '，以及',
+      'Go',
+      '和',
+      'C',
+    ];
+    const inlines = words.flatMap((word): Inline[] => [plain(word), { kind: 'break', soft: false }]);
+    expect(linesOf([paragraph(...inlines)]).map(({ text }) => text)).toEqual([
+      '甲公司发布 Alpha 和 Beta ，支持 Linux 与 Rust ，以及 Go 和 C',
+    ]);
+  });
+});
+
+test('a document of more lines than any roundup is read to the bound, and says so', () => {
+  const text = `<h1>某某早报</h1>${`<p>${'甲乙丙<br>'.repeat(16_000)}</p>`.repeat(2)}`;
+  const reading = readEdition({ bytes: Buffer.from(text), origin: 'a.html', time: new Date(0) });
+  if (reading.kind === 'unreadable') throw new Error(reading.reason);
+  expect(reading.edition.warnings.map(({ code }) => code)).toContain('truncated');
+});
