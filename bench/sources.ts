@@ -23,7 +23,8 @@ const SIX_MINUTES = 6 * 60_000;
 export default async function sources(args: readonly string[]): Promise<object> {
   const [count, items] = [Number(args[0] ?? SOURCES), Number(args[1] ?? ITEMS)];
   const folder = mkdtempSync(join(tmpdir(), 'sulan-bench-'));
-  const site = spawn(process.execPath, [join(import.meta.dirname, 'sources', 'site.ts'), String(items)], {
+  const script = join(import.meta.dirname, 'sources', 'site.ts');
+  const site = spawn(process.execPath, [script, String(count), String(items)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [port] = await once(site.stdout, 'data');

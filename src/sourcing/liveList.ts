@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { Source } from '../sources/source.ts';
-import { changeList, type ListPlace, readFile, sourcesAt } from '../sources/sourceList/listFile.ts';
+import { activeFile, changeList, type ListPlace, sourcesAt } from '../sources/sourceList/listFile.ts';
 import { SourceListError } from '../sources/sourceList/readSourceList.ts';
 import { type SourceStates, UNPOLLED } from '../sources/states.ts';
 import { listPlace } from './parts.ts';
@@ -37,7 +37,7 @@ export class LiveList {
 
   /** Whether the list is the one that ships, because there is none of the operator's own. */
   get isShipped(): boolean {
-    return readFile(this.place) === this.place.shipped;
+    return activeFile(this.place) === this.place.shipped;
   }
 
   /** Takes in the file where it has changed since the last look; cheap where it has not. */
@@ -49,7 +49,7 @@ export class LiveList {
       this.#take(sourcesAt(this.place));
     } catch (error) {
       if (!(error instanceof SourceListError)) throw error;
-      this.#options.onBroken(readFile(this.place), error.problems);
+      this.#options.onBroken(activeFile(this.place), error.problems);
     }
   }
 
@@ -79,7 +79,7 @@ function addressOf(source: Source): string {
 
 /** What tells one state of the list's file from another. */
 function markOf(place: ListPlace): string {
-  const file = readFile(place);
+  const file = activeFile(place);
   const stat = statSync(file, { throwIfNoEntry: false });
   return stat ? `${file} ${stat.mtimeMs} ${stat.size} ${stat.ino}` : file;
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { Clock } from '../../calendar/zone.ts';
 import type { Fetcher } from '../../sources/fetcher.ts';
 import type { Source } from '../../sources/source.ts';
@@ -75,7 +75,12 @@ export function removeSource(place: ListPlace, id: string, lines: Lines): number
 
 /** `sulan sources import FILE.opml`: the feeds of another reader, those that the list has already left out. */
 export function importOpml(place: ListPlace, file: string, lines: Lines): number {
-  const read = feedsOfOpml(readFileSync(file, 'utf8'));
+  const text = textOf(file);
+  if (text === undefined) {
+    lines.err(`${file} cannot be read: look whether it is there and may be read.`);
+    return EXIT.failed;
+  }
+  const read = feedsOfOpml(text);
   if (!read) {
     lines.err(`${file} is no OPML document.`);
     return EXIT.failed;
@@ -104,6 +109,18 @@ export function importOpml(place: ListPlace, file: string, lines: Lines): number
 export function exportOpml(sources: readonly Source[], lines: Lines): number {
   lines.out(opmlOf(sources, '速览').trimEnd());
   return EXIT.done;
+}
+
+/** OPML files of whole libraries have some MB; larger ones are something else. */
+const MOST_BYTES = 20_000_000;
+
+function textOf(file: string): string | undefined {
+  try {
+    return statSync(file).size > MOST_BYTES ? '' : readFileSync(file, 'utf8');
+  } catch {
+    // Whatever the cause, the person at the terminal looks at the file.
+    return undefined;
+  }
 }
 
 function unknown(place: ListPlace, id: string, lines: Lines): number {

@@ -13,13 +13,13 @@ export interface ListPlace {
 }
 
 /** The file that is read at present. */
-export function readFile({ own, shipped }: ListPlace): string {
+export function activeFile({ own, shipped }: ListPlace): string {
   return existsSync(own) ? own : shipped;
 }
 
 /** The sources of the place as they stand in the file now. Throws a SourceListError for a list that cannot be used. */
 export function sourcesAt(place: ListPlace): readonly Source[] {
-  const file = readFile(place);
+  const file = activeFile(place);
   return parseSourceList(readListText(file), file, place.settings);
 }
 
@@ -33,7 +33,7 @@ export function changeList(
   change: (text: string) => string | undefined,
 ): readonly Source[] | undefined {
   const { own, settings } = place;
-  const file = readFile(place);
+  const file = activeFile(place);
   const text = readListText(file);
   parseSourceList(text, file, settings);
   const changed = change(text);

@@ -133,4 +133,6 @@ test('import takes what is new, and export gives it back', () => {
   expect(out[0]).toContain('0 added');
   writeFileSync(file, '<html></html>');
   expect(importOpml(place, file, lines)).toBe(1);
+  expect(importOpml(place, join(folder, 'missing.opml'), lines)).toBe(1);
+  expect(err.at(-1)).toContain('missing.opml cannot be read');
 });
