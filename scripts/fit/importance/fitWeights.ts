@@ -1,0 +1,82 @@
+import { IMPORTANCE_FEATURES, type ImportanceWeights } from '../../../src/digests/importance.ts';
+import { everyFeature, gainOf, type JudgedDay, type JudgedEvent, meanGain } from './judgedDays.ts';
+
+const ROUNDS = 300;
+const RATE = 0.5;
+/** Pulls weights to what they were thought to be: 15 days are few, and what they do not show keeps its reason. */
+const RIDGE = 0.3;
+
+/** What the features were thought to weigh before a day was judged; no judged headline names an event. */
+const THOUGHT: ImportanceWeights = {
+  columns: 2,
+  roundups: 1.5,
+  news: 0.5,
+  community: 0.2,
+  early: 0.1,
+  recent: 0.1,
+  place: 0.5,
+  headline: 0.5,
+  keywords: 1,
+};
+
+/**
+ * Weights by pairwise logistic regression (RankNet, Burges et al. 2005): of two events of one day the one of the higher
+ * grade is to score higher, and the more so the further apart the grades. No weight falls
+ * below nothing: a column more that tells an event, or an earlier place, makes none less important.
+ */
+export function fitImportance(days: readonly JudgedDay[]): ImportanceWeights {
+  const pairs = days.flatMap(({ events }) => pairsOf(events));
+  const thought = vectorOf(THOUGHT);
+  const weights = vectorOf(THOUGHT);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const slope = new Float64Array(weights.length);
+    for (const { difference, apart } of pairs) {
+      let lead = 0;
+      for (let i = 0; i < weights.length; i += 1) lead += at(weights, i) * at(difference, i);
+      const push = apart / (1 + Math.exp(lead));
+      for (let i = 0; i < slope.length; i += 1) slope[i] = at(slope, i) + push * at(difference, i);
+    }
+    for (let i = 0; i < weights.length; i += 1) {
+      const pull = RIDGE * (at(weights, i) - at(thought, i));
+      weights[i] = Math.max(0, at(weights, i) + RATE * (at(slope, i) / Math.max(1, pairs.length) - pull));
+    }
+  }
+  return everyFeature((name) => at(weights, IMPORTANCE_FEATURES.indexOf(name)));
+}
+
+function vectorOf(table: ImportanceWeights): Float64Array {
+  return Float64Array.from(IMPORTANCE_FEATURES, (name) => table[name]);
+}
+
+function at(vector: Float64Array, index: number): number {
+  return vector[index] ?? 0;
+}
+
+/** What weights fitted to all days but one reach on that one, the mean over all days. */
+export function crossValidate(days: readonly JudgedDay[]): number {
+  const reached = days.map((held) => meanGain([held], fitImportance(days.filter((day) => day !== held))));
+  return reached.reduce((sum, value) => sum + value, 0) / reached.length;
+}
+
+/** The mean nDCG of the order in which the events came in, the newest first, and of any order. */
+export function baselines(days: readonly JudgedDay[]): {
+  readonly newestFirst: number;
+  readonly anyOrder: number;
+} {
+  const mean = (score: (event: JudgedEvent['features']) => number) =>
+    days.reduce((sum, day) => sum + gainOf(day, score), 0) / days.length;
+  return { newestFirst: mean(({ recent }) => recent), anyOrder: mean(() => 0) };
+}
+
+/** Each two events of different grades: their features' differences, and how far apart the grades are. */
+function pairsOf(events: readonly JudgedEvent[]) {
+  const vectors = events.map(({ features, grade }) => ({ vector: vectorOf(features), grade }));
+  return vectors.flatMap((better) =>
+    vectors
+      .filter((worse) => worse.grade < better.grade)
+      .map((worse) => ({
+        difference: better.vector.map((value, i) => value - at(worse.vector, i)),
+        apart: better.grade - worse.grade,
+      })),
+  );
+}
