@@ -138,7 +138,7 @@ describe('buildDigest', () => {
         [other, first],
       ]) {
         const digest = buildDigest({ day: DAY, editions, events });
-        expect(titlesByRank(digest)?.[0]).toBe('丙公司融资');
+        expect(titlesByRank(digest)?.[0]).toMatch(/^丙公司融资/);
       }
     });
 

@@ -78,6 +78,7 @@ export function storiesOf(store: Store): Stories {
     async articlesStored(after, until, columns, limit) {
       const stored = joined(store)
         .where('stories.edition', 'is', null)
+        .where((e) => e('stories.day_guessed', '=', e.lit(0)))
         .where('stories.day', '>=', addDays(dayAt(after, BEIJING), -ZONE_DAYS))
         .where('stories.stored_at', '>', after.getTime())
         .where('stories.stored_at', '<=', until.getTime())
