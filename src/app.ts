@@ -7,6 +7,7 @@ import { ARRIVAL_DAYS, usualArrivals } from './digests/arrivals.ts';
 import type { Digest } from './digests/digest.ts';
 import { type DigestSources, digestOfDay } from './digests/ofDay.ts';
 import { createDocumentReader, type DocumentReader } from './editions/reading/documentReader.ts';
+import { withoutDayToCome } from './editions/yetToCome.ts';
 import type { Context, Platform } from './messages/command.ts';
 import type { DigestSource, NewsSearch } from './messages/news.ts';
 import type { Uploads } from './messages/uploads.ts';
@@ -123,7 +124,13 @@ function searchLimits(clock: Clock): Context['maySearch'] {
 function uploadsInto(store: Store, reader: DocumentReader, clock: Clock, catchUp: App['catchUp']): Uploads {
   const documentOf = (name: string, bytes: Uint8Array) => ({ bytes, origin: name, time: clock.now() });
   return {
-    read: (name, bytes) => reader.read(documentOf(name, bytes)),
+    async read(name, bytes) {
+      const reading = await reader.read(documentOf(name, bytes));
+      // As it would be stored: a day to come is not believed.
+      return reading.kind === 'edition'
+        ? { ...reading, edition: withoutDayToCome(reading.edition, clock.now()) }
+        : reading;
+    },
     async store(name, bytes) {
       const document = documentOf(name, bytes);
       const options = { articlesStandAlone: false };

@@ -6,8 +6,8 @@ import type { User } from '../fake-discord/model.ts';
 import { buttonsIn } from '../fake-discord/reading.ts';
 import { PATIENCE, preparedState, Scene } from './stage.ts';
 
-/** 10:00 in Beijing on the day of the newest samples. */
-const AT = '2024-12-27T02:00:00Z';
+/** 10:00 in Beijing on the day after the newest samples. */
+const AT = '2024-12-28T02:00:00Z';
 
 const ROUNDUP = `<html><head><title>云厂商宣布降价；国产芯片流片成功 | 极客头条</title></head><body>
 <h1>云厂商宣布降价；国产芯片流片成功 | 极客头条</h1><p>2024-12-28 09:30</p>
