@@ -10,6 +10,7 @@ import { notice } from '../src/messages/notice.ts';
 import { openStory } from '../src/messages/openStory.ts';
 import { actOnReport } from '../src/messages/reporting.ts';
 import {
+  daysBlocks,
   HITS_PER_PAGE,
   nothingFoundMessage,
   readAsBlocks,
@@ -17,7 +18,6 @@ import {
 } from '../src/messages/searchMessage.ts';
 import { textsIn } from '../src/messages/texts/texts.ts';
 import type { Answer as Found } from '../src/search/search.ts';
-import { spanText } from '../src/search/writtenDates.ts';
 import { fold } from '../src/text/fold.ts';
 
 /** Pages that a search can be turned through: who needs more should ask more closely. */
@@ -113,6 +113,7 @@ export async function answerSearch(
     return {
       ...opened,
       blocks: [
+        ...daysBlocks(found.dates, request.locale),
         ...readAsBlocks(found.readAs, request.locale),
         ...opened.blocks,
         ...othersOf(search, found, request),
@@ -177,7 +178,7 @@ function listOf(
     search,
     hits,
     readAs,
-    days: dates && spanText(dates),
+    days: dates,
     isNameAlone,
     isCut: hits.length >= MAX_HITS,
     locale: request.locale,

@@ -1,3 +1,4 @@
+import type { DaySpan } from '../search/writtenDates.ts';
 import type { SearchAction } from './action.ts';
 import { encodeAction } from './customId.ts';
 import type { Locale } from './locale.ts';
@@ -31,8 +32,8 @@ export interface SearchView {
   readonly isCut: boolean;
   /** What was read as another word than was typed. */
   readonly readAs: readonly { readonly typed: string; readonly as: string }[];
-  /** The days that the query's words bound it to, as people say them. */
-  readonly days: string | undefined;
+  /** The days that the query's words bound it to. */
+  readonly days: DaySpan | undefined;
   /** The query is a name alone, whose news may be asked for by day. */
   readonly isNameAlone: boolean;
   readonly locale: Locale;
@@ -61,7 +62,7 @@ export function searchMessage(view: SearchView): Message {
     blocks: [
       { kind: 'heading', level: 2, text: title },
       ...(filters === '' ? [] : [{ kind: 'footer', text: texts.filteredBy(filters) } as const]),
-      ...(days === undefined ? [] : [{ kind: 'footer', text: texts.onlyDays(days) } as const]),
+      ...daysBlocks(days, locale),
       ...readAsBlocks(readAs, locale),
       ...hitBlocks(hits, page * HITS_PER_PAGE, full, locale),
       ...(pages > 1
@@ -108,6 +109,11 @@ function wayButtons({ search, days, isNameAlone }: SearchView, full: number, tex
     .map((way) => ({ kind: 'action', ...way }));
 }
 
+/** Says which days the words of a query bound it to. */
+export function daysBlocks(days: DaySpan | undefined, locale: Locale): Block[] {
+  return days === undefined ? [] : [{ kind: 'footer', text: textsIn(locale).onlyDays(days) }];
+}
+
 /** Says what was read as another word than was typed. */
 export function readAsBlocks(readAs: SearchView['readAs'], locale: Locale): Block[] {
   const texts = textsIn(locale);
@@ -124,7 +130,7 @@ export function storyItem(written: ListedHit, locale: Locale): Item {
     text: [
       { kind: 'bold', text: line.title },
       ` · ${shortDay(line.day, locale)} · ${line.column}${also}`,
-      ...(line.excerpt ? ['\n', ...markedText(line.excerpt)] : []),
+      ...(line.excerpt ? [' — ', ...markedText(line.excerpt)] : []),
     ],
     action: { kind: 'open-story', story: line.id },
     entry: { label: line.title, description: `${shortDay(line.day, locale)} · ${line.column}${also}` },

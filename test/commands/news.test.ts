@@ -52,6 +52,12 @@ describe('/news, what fits and what is near', () => {
     expect(wordsOf(all as Message)).not.toContain('只看 2024-12-27');
   });
 
+  test('a date is said above the story that it leaves alone, too', async () => {
+    const words = wordsOf(await say('2024年12月27日 台积电'));
+    expect(words).toContain('只看 2024-12-27');
+    expect(words).toContain('台积电扩产');
+  });
+
   test('a name alone may be had by day', async () => {
     expect(JSON.stringify(await say('小米'))).toContain('"order":"newest"');
     expect(JSON.stringify(await say('小米 计划'))).not.toContain('"order":"newest"');

@@ -77,7 +77,7 @@ export const enUS: Texts = {
   nothingFound: (query) => `No story about "${query}".`,
   nearResults: 'Close matches',
   onlyNearResults: 'Nothing matches fully; these are close',
-  onlyDays: (days) => `Only ${days}`,
+  onlyDays: ({ since, until }) => (since === until ? `Only ${since}` : `Only ${since} to ${until}`),
   anyDay: 'Any day',
   mostRelevantFirst: 'Most relevant',
   newestFirst: 'Newest',

@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../../calendar/day.ts';
+import type { DaySpan } from '../../search/writtenDates.ts';
 import type { Locale } from '../locale.ts';
 import type { DeliveryTexts } from './delivery/texts.ts';
 import { enUS } from './en-US.ts';
@@ -80,7 +81,7 @@ export interface Texts {
   readonly nearResults: string;
   readonly onlyNearResults: string;
   /** What bounds a search because its words write a date, and the button that takes the bound away. */
-  readonly onlyDays: (days: string) => string;
+  readonly onlyDays: (days: DaySpan) => string;
   readonly anyDay: string;
   readonly mostRelevantFirst: string;
   readonly newestFirst: string;

@@ -1,3 +1,4 @@
+import { spanText } from '../../search/writtenDates.ts';
 import { zhCN as delivery } from './delivery/zh-CN.ts';
 import { zhCN as member } from './member/zh-CN.ts';
 import { zhCN as sources } from './sources/zh-CN.ts';
@@ -64,7 +65,7 @@ export const zhCN: Texts = {
   nothingFound: (query) => `没有找到和「${query}」有关的新闻。`,
   nearResults: '相近的',
   onlyNearResults: '没有完全对上的，这些相近',
-  onlyDays: (days) => `只看 ${days}`,
+  onlyDays: (days) => `只看 ${spanText(days)}`,
   anyDay: '不限日期',
   mostRelevantFirst: '最相关',
   newestFirst: '最新',

@@ -1,3 +1,4 @@
+import { spanText } from '../../search/writtenDates.ts';
 import { zhTW as delivery } from './delivery/zh-TW.ts';
 import { zhTW as member } from './member/zh-TW.ts';
 import { zhTW as sources } from './sources/zh-TW.ts';
@@ -64,7 +65,7 @@ export const zhTW: Texts = {
   nothingFound: (query) => `找不到和「${query}」有關的新聞。`,
   nearResults: '相近的',
   onlyNearResults: '沒有完全符合的，這些相近',
-  onlyDays: (days) => `只看 ${days}`,
+  onlyDays: (days) => `只看 ${spanText(days)}`,
   anyDay: '不限日期',
   mostRelevantFirst: '最相關',
   newestFirst: '最新',
