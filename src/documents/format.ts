@@ -5,8 +5,8 @@ export type Format = 'html' | 'markdown' | 'text';
 const SAMPLE = 60_000;
 const BLOCK_TAG = /<\/?(?:p|div|h[1-6]|ul|ol|li|article|section|table|body|html|blockquote|br)(?=[\s/>])/gi;
 const MARKDOWN_SIGNS: readonly RegExp[] = [
-  /^ {0,3}(?:#{1,6}|＃{1,6})\s+\S/m,
-  /^ {0,3}(?:#{2,6}|＃{2,6})[\u3400-\u9fff《“「【\dA-Z]/m,
+  /^[ \u3000\u00a0\u200b]{0,3}\\?(?:\*\*)?(?:#{1,6}|＃{1,6})\s+\S/m,
+  /^[ \u3000\u00a0\u200b]{0,3}\\?(?:\*\*)?(?:#{2,6}|＃{2,6})(?:[\u3400-\u9fff《“「【\dA-Z]|\p{Extended_Pictographic})/mu,
   /^#[\u3400-\u9fff《“「【][^#\n]{3,160}$/m,
   /!\[[^\]\n]{0,500}\]\([^)\n]{1,2000}/,
   /\[[^\]\n]{1,500}\]\(https?:\/\//,

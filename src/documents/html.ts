@@ -4,7 +4,7 @@ import { BlockBuilder } from './blockBuilder.ts';
 import { HtmlAttributes } from './htmlAttributes.ts';
 import { meaningOf } from './htmlElements.ts';
 import { type HtmlState, OUTERMOST, stateInside } from './htmlState.ts';
-import { imageAddress } from './imageAddress.ts';
+import { imageAddress, sourceAddress } from './imageAddress.ts';
 import { PageData } from './pageData.ts';
 
 /**
@@ -147,9 +147,12 @@ class HtmlReader {
   private readEmpty(name: string): void {
     if (name === 'meta') this.page.readMeta(this.attributes);
     else if (name === 'link') this.page.readLink(this.attributes);
-    else if (this.state.skipped) return;
-    else if (name === 'br') this.builder.addBreak();
+    else if (this.state.skipped) {
+      if (name === 'img' && this.missesImage && this.isInNoscript()) this.readImage();
+    } else if (name === 'br') this.builder.addBreak();
     else if (name === 'img') this.readImage();
+    else if (name === 'source' && this.open.at(-1) === 'picture')
+      this.pictured ??= sourceAddress(this.attributes);
     else if (name === 'hr') {
       this.endBlock();
       this.builder.addRule(this.state.quoted);
@@ -157,9 +160,22 @@ class HtmlReader {
     }
   }
 
+  /** What the sources of an open `picture` name. */
+  private pictured: string | undefined;
+  /** Whether the last image had nothing but a placeholder: its `noscript` then has the image. */
+  private missesImage = false;
+
+  /** Whether a `noscript` alone keeps what stands here from being read. */
+  private isInNoscript(): boolean {
+    const last = this.open.length - 1;
+    return this.open[last] === 'noscript' && !(this.states[last - 1] ?? OUTERMOST).skipped;
+  }
+
   private readImage(): void {
     const { attributes } = this;
-    const url = imageAddress(attributes);
+    const url = imageAddress(attributes) ?? (this.open.at(-1) === 'picture' ? this.pictured : undefined);
+    this.pictured = undefined;
+    this.missesImage = url === undefined;
     if (url) this.builder.addImage({ url, alt: attributes.get('alt')?.trim() ?? '' });
   }
 
@@ -178,6 +194,7 @@ class HtmlReader {
     this.state = stateInside(this.state, name, meaning, this.attributes);
     this.open.push(name);
     this.states.push(this.state);
+    if (name === 'amp-img' && !this.state.skipped) this.readImage();
   }
 
   /** A row's cells are one line, unless blocks of their own stand in them. */

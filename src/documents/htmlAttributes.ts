@@ -26,4 +26,11 @@ export class HtmlAttributes {
     for (let i = 0; i < this.size; i++) if (this.names[i] === name) return this.values[i];
     return undefined;
   }
+
+  /** The first value that fits, whatever its name. */
+  find(fits: (value: string, name: string) => boolean): string | undefined {
+    for (let i = 0; i < this.size; i++)
+      if (fits(this.values[i] ?? '', this.names[i] ?? '')) return this.values[i];
+    return undefined;
+  }
 }

@@ -52,7 +52,22 @@ export function imageAddress(attributes: HtmlAttributes): string | undefined {
     const largest = largestOf(attributes.get(name));
     if (largest) return largest;
   }
-  return undefined;
+  return address(attributes.find(isLateImage));
+}
+
+/** The address of the image for a `picture`: the largest of the set of one of its `source` elements. */
+export function sourceAddress(attributes: HtmlAttributes): string | undefined {
+  return largestOf(attributes.get('srcset')) ?? largestOf(attributes.get('data-srcset'));
+}
+
+const IMAGE_FILE =
+  /^(?:https?:)?\/?\/?[^\s"'<>]{1,2000}\.(?:png|jpe?g|webp|gif|avif|bmp)(?:[?#!@][^\s"'<>]{0,2000})?$/i;
+/** Attributes that hold other addresses of the image: a page, a smaller one, its description. */
+const OTHERS = /thumb|small|tiny|alt|title|link|page|class|style|^src$/;
+
+/** A late address under a name that no list has, where nothing but a placeholder stands: it ends as image files do. */
+function isLateImage(value: string, name: string): boolean {
+  return !OTHERS.test(name) && IMAGE_FILE.test(value.trim()) && !PLACEHOLDER.test(value.trim());
 }
 
 function firstAddress(attributes: HtmlAttributes, names: readonly string[]): string | undefined {

@@ -107,12 +107,19 @@ function matchValue(alternatives: readonly Alternative[], text: string): Match |
   return { count: 1, start, end, isPartial: false, isSister: false, alternative };
 }
 
+/** Names of variants, which make another product of any name: MacBook Air, Redis Enterprise, 红米 K70 至尊版. */
 const variantAfter =
-  /^ ?(?:mini|nano|micro|lite|air|pro|plus|max|ultra|turbo|flash|fold|flip|preview|high|ti|super)(?![a-z])/;
+  /^ ?(?:(?:mini|nano|micro|lite|air|pro|plus|max|ultra|turbo|flash|fold|flip|preview|high|ti|super|se|enterprise|instant|premium|thinking)(?![a-z])|(?:青春|至尊|冠军|典藏|尊享|竞速|探索|活力|极速|长续航|纪念|特别|限量|学习|儿童|车载|企业|专业|精简|轻量)版)/;
+/** Behind a name with a number any Latin word goes on with the name (RTX 5090 D, R1-Zero, Llama 3.1 405B) but these. */
+const goesOn =
+  /^ ?(?!(?:api|sdk|app|ai|and|or|vs|with|for|on|in|at|is|are|to|from|by|the|a|an|of|as|now|gets?|adds?|will|can|has|was|release[ds]?|launch(?:es|ed)?|update[ds]?|review|supports?|beta|rc|alpha|lts|cpu|gpu|oled)(?![a-z])|\d+ ?(?:[gmt]b?|mah|w|hz|mm|nm|kg)(?![a-z]))(?:[a-z][a-z\d]{0,11}(?![a-z\d])|\d{1,4}[a-z]{1,2}(?![a-z\d]))/;
+const LONGEST_VARIANT = 14;
 
-/** Whether what a name with a number stands before makes another product of it. */
+/** Whether what a name stands before makes another product of it. */
 function isBeforeVariant(text: string, start: number, end: number): boolean {
-  return variantAfter.test(text.slice(end, end + 9)) && /\d/.test(text.slice(start, end));
+  const after = text.slice(end, end + LONGEST_VARIANT);
+  const name = text.slice(start, end);
+  return (/[a-z\d]/.test(name) && variantAfter.test(after)) || (/\d/.test(name) && goesOn.test(after));
 }
 
 /** The characters of a form, spaces allowed between them, not inside a longer word or number. */
@@ -134,7 +141,8 @@ function patternOf(form: string): string {
 }
 
 /** Other versions that stand between a name and the one that is meant: Chrome 131、132, 小米 14 和 15. */
-const enumerated = '(?:\\d{1,4}(?:\\.\\d{1,4}){0,2} ?(?:[、/,，~～至到或和与及]|以及|以至| ) ?){0,4}';
+const enumerated =
+  '(?:(?:v ?)?\\d{1,4}(?:\\.\\d{1,4}){0,2}[a-z]{0,2} ?(?:[、/,，~～至到或和与及]|以及|以至| ) ?){0,4}(?:v ?)?';
 
 /** Before a full version number a text may say of what it is the version: Linux 内核 4.14, Linux Kernel 4.14. */
 function jointOf(form: string, left: Atom | undefined, right: Atom | undefined, last: Atom): string {

@@ -29,6 +29,13 @@ test.each([
   ],
   ['a late set', `<img src="data:," data-srcset="https://img.example.com/s.png 1x, ${ONE} 2x">`, [ONE]],
   ['a word where an address may stand', `<img src="${ONE}" data-lazy="true" data-original="1">`, [ONE]],
+  ['a picture', `<picture><source srcset="${ONE}" type="image/webp"><img src="data:,"></picture>`, [ONE]],
+  ['a noscript', `<img class="lazy" src="/spacer.gif"><noscript><img src="${ONE}"></noscript>`, [ONE]],
+  ['an image and its noscript', `<img src="${ONE}"><noscript><img src="${ONE}"></noscript>`, [ONE]],
+  ['a name that no list has', `<img src="/loading.gif" data-ks-lazyload="${ONE}">`, [ONE]],
+  ['Angular', `<img ng-src="${ONE}">`, [ONE]],
+  ['AMP', `<amp-img src="${ONE}" layout="responsive"></amp-img>`, [ONE]],
+  ['a smaller one beside a placeholder', `<img src="/blank.gif" data-thumb="${ONE}">`, []],
   ['a placeholder and nothing else', '<img src="/static/blank.gif">', []],
 ])('%s', (_name, html, expected) => {
   expect(imagesIn(html)).toEqual(expected);

@@ -61,6 +61,27 @@ describe('headings and rules', () => {
       '#甲公司降价；乙公司量产\n\n正文',
       ['heading1: 甲公司降价；乙公司量产', 'paragraph: 正文'],
     ],
+    [
+      'bold with its signs inside',
+      '**##国内要闻**\n\n**### 甲公司**',
+      ['heading2: 国内要闻', 'heading3: 甲公司'],
+    ],
+    ['a converter’s backslash', '\\## 国内要闻\n\n\\### 甲公司', ['heading2: 国内要闻', 'heading3: 甲公司']],
+    [
+      'a picture without a space',
+      '##🔥国内要闻\n\n###💡甲公司',
+      ['heading2: 🔥国内要闻', 'heading3: 💡甲公司'],
+    ],
+    [
+      'a rule of Chinese dashes',
+      '甲公司发布。\n——————\n乙公司',
+      ['paragraph: 甲公司发布。', 'rule: ', 'paragraph: 乙公司'],
+    ],
+    [
+      'a rule of tildes',
+      '甲公司\n~~~~~~\n## 乙公司\n~~~~~~',
+      ['paragraph: 甲公司', 'rule: ', 'heading2: 乙公司', 'rule: '],
+    ],
     ['full-width signs', '＃＃ 国内要闻\n＃＃＃甲公司', ['heading2: 国内要闻', 'heading3: 甲公司']],
     ['a full-width space', '##　国内要闻', ['heading2: 国内要闻']],
     ['closing signs', '##国内要闻##\n\n## 国际 ##', ['heading2: 国内要闻', 'heading2: 国际']],

@@ -195,6 +195,14 @@ describe('a title is text, however the feed writes it', () => {
   });
 });
 
+test('relative addresses of an RSS feed on another host are its site’s', () => {
+  const feed = parseFeed(
+    '<rss version="2.0"><channel><title>T</title><link>https://site.example/</link><item><title>甲</title><link>/p/1</link></item></channel></rss>',
+    'https://feeds.other.example/site',
+  );
+  expect(feed?.items[0]?.url).toBe('https://site.example/p/1');
+});
+
 describe('xml:base', () => {
   const entry = (attributes: string, body = '') =>
     `<entry${attributes}><title>甲</title><id>1</id><link href="p/1"/>${body}</entry>`;

@@ -27,7 +27,7 @@ function isTitle(text: string): boolean {
   const opening = text[0];
   return (
     text.length <= LONGEST_TITLE &&
-    (isHan(opening) || /^[《“「【]/.test(text)) &&
+    (isHan(opening) || /^(?:[《“「【]|\p{Extended_Pictographic})/u.test(text)) &&
     !text.includes('#') &&
     text.length > 3
   );

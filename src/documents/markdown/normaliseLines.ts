@@ -28,6 +28,9 @@ export function normaliseLines(markdown: string): NormalisedLines {
 /** The fences of the containers that VitePress, VuePress and Hexo draw boxes for: `::: tip`. */
 const CONTAINER = /^ {0,3}:{3,8}[ \t]{0,4}(?:\{?[a-z][\w-]{0,30}\}?)?[ \t]{0,4}$/i;
 
+/** A rule as Chinese keyboards and plain texts draw it. */
+const DRAWN = /^ {0,3}(?:[—–―]{3,200}|[─━═]{3,200}|[＝－＿～]{3,200}|~{4,200})[ \t]{0,8}$/;
+
 interface LineContext {
   readonly isOpening: boolean;
   readonly footnotes: Set<string>;
@@ -37,6 +40,10 @@ function addLine(lines: string[], written: string, context: LineContext): void {
   const previous = lines.at(-1);
   if (CONTAINER.test(written)) {
     lines.push('');
+    return;
+  }
+  if (DRAWN.test(written)) {
+    lines.push('', '---', '');
     return;
   }
   const line = headingOf(
@@ -81,7 +88,7 @@ function codeLines(lines: string[]): boolean[] {
     const sign = /^(?:[ \t]{0,8}|(?:> ?){1,16})(`{3,}|~{3,})/.exec(line.slice(0, 200))?.[1];
     if (fence === undefined) {
       const isInline = sign?.startsWith('`') && line.slice(line.indexOf(sign) + sign.length).includes('`');
-      if (sign !== undefined && !isInline) fence = { sign, start: i };
+      if (sign !== undefined && !isInline && !DRAWN.test(line)) fence = { sign, start: i };
     } else if (sign?.startsWith(fence.sign) && line.slice(line.indexOf(sign) + sign.length).trim() === '') {
       isCode.fill(true, fence.start, i + 1);
       fence = undefined;
@@ -137,11 +144,16 @@ const ODD_INDENT = /^[ \t\u3000\u00a0\u200b\ufeff]*[\u3000\u00a0\u200b\ufeff][ \
 /** Full-width signs that a Chinese keyboard sets at the beginning of a line, and its spaces. */
 function withHalfWidthSigns(line: string): string {
   const text = isBlank(line) ? line : line.replace(ODD_INDENT, '  ');
-  return text
-    .replace(/^ {0,3}＃{1,6}/, (signs) => signs.replaceAll('＃', '#'))
-    .replace(/^ {0,3}＞/, '>')
-    .replace(/^ {0,3}[－＊＋](?=[ \u3000])/, '-')
-    .replace(/^ {0,3}(?:>|[-*+]|\d{1,3}[.)])\u3000+/, (sign) => `${sign.trimEnd()} `);
+  return (
+    text
+      .replace(/^ {0,3}＃{1,6}/, (signs) => signs.replaceAll('＃', '#'))
+      // A converter's backslash, and bold around the heading with its signs.
+      .replace(/^ {0,3}\\(?=#{2,6}[ \u3000])/, '')
+      .replace(/^ {0,3}\*\*((?:#{2,6}|# )[^#*][^*]*)\*\*\s*$/, '$1')
+      .replace(/^ {0,3}＞/, '>')
+      .replace(/^ {0,3}[－＊＋](?=[ \u3000])/, '-')
+      .replace(/^ {0,3}(?:>|[-*+]|\d{1,3}[.)])\u3000+/, (sign) => `${sign.trimEnd()} `)
+  );
 }
 
 /** Where converters put two bold stretches of a text side by side; between letters and figures it masks: 138****1234. */

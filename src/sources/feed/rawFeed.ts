@@ -62,7 +62,8 @@ function rawRss(feed: FeedOf<'rss'>): RawFeed {
   return {
     title: feed.title,
     older: olderLink(feed.atom?.links),
-    base: feed.xml?.base,
+    // Relative addresses of items are the site's, which a feed of another host names.
+    base: feed.xml?.base ?? wholeUrl(feed.link),
     items: (feed.items ?? []).map((item) => ({
       id: item.guid?.value,
       link: item.link ?? (item.guid?.isPermaLink === false ? undefined : wholeUrl(item.guid?.value)),
