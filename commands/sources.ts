@@ -57,7 +57,7 @@ export const sources: Command = {
 };
 
 function list(desk: SourceDesk | undefined, { locale }: Request, { clock }: Context): Message {
-  return sourcesMessage(desk?.standings() ?? [], clock.now(), locale);
+  return sourcesMessage(desk?.standings() ?? [], desk?.problems() ?? [], clock.now(), locale);
 }
 
 async function press(

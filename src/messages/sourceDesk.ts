@@ -40,6 +40,8 @@ export type SourcePreview =
 /** Where the owner of the bot manages its sources. */
 export interface SourceDesk {
   standings(): readonly SourceStanding[];
+  /** What is wrong with the list's file at present, with its lines; the list before it is read as long. */
+  problems(): readonly string[];
   /** Finds and tries what lies at an address; takes as long as the site does. */
   preview(address: string): Promise<SourcePreview>;
   /** Adds what a preview showed; its name, or undefined where the preview is forgotten. Throws a SourceListError for a list with mistakes. */

@@ -9,9 +9,15 @@ import { shortDay, type Texts, textsIn } from './texts/texts.ts';
 
 /** Sources shown with their buttons; Discord takes 40 components in one message. */
 const MOST_WITH_BUTTONS = 8;
+const MOST_PROBLEMS = 5;
 
 /** All sources with their health: those that fail first, then the others that are on, then those that are off. */
-export function sourcesMessage(standings: readonly SourceStanding[], now: Date, locale: Locale): Message {
+export function sourcesMessage(
+  standings: readonly SourceStanding[],
+  problems: readonly string[],
+  now: Date,
+  locale: Locale,
+): Message {
   const texts = textsIn(locale);
   const words = texts.sources;
   const on = standings.filter(({ enabled }) => enabled);
@@ -19,6 +25,13 @@ export function sourcesMessage(standings: readonly SourceStanding[], now: Date, 
   const well = on.filter(({ failures }) => failures === 0);
   const off = standings.filter(({ enabled }) => !enabled);
   const shown = [...failing, ...off.filter(({ lacks }) => lacks === undefined), ...well];
+  const broken: Block[] =
+    problems.length === 0
+      ? []
+      : [
+          { kind: 'text', text: words.keptBefore },
+          { kind: 'list', lines: problems.slice(0, MOST_PROBLEMS) },
+        ];
   const blocks: Block[] =
     standings.length === 0
       ? [{ kind: 'text', text: words.none }]
@@ -30,7 +43,13 @@ export function sourcesMessage(standings: readonly SourceStanding[], now: Date, 
           },
           ...shown.slice(0, MOST_WITH_BUTTONS).map((one) => buttonsOf(one, texts, locale)),
         ];
-  return { kind: 'message', title: words.listTitle, visibility: 'asker', replaces: true, blocks };
+  return {
+    kind: 'message',
+    title: words.listTitle,
+    visibility: 'asker',
+    replaces: true,
+    blocks: [...broken, ...blocks],
+  };
 }
 
 /** One source in one line: its name, and how reading it went. */

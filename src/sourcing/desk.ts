@@ -25,6 +25,7 @@ export function sourceDesk(parts: DeskParts): SourceDesk {
   const find = (id: string): Source | undefined => list.sources.find((source) => source.id === id);
   return {
     standings: () => list.sources.map((source) => standingOf(source, states)),
+    problems: () => list.problems,
     async preview(address): Promise<SourcePreview> {
       const found = await findSource(address, list.sources, parts);
       if (found.kind === 'failed') return found;

@@ -21,6 +21,7 @@ export class LiveList {
   readonly #options: LiveListOptions;
   #sources: readonly Source[];
   #mark: string;
+  #problems: readonly string[] = [];
 
   /** Reads the list. Throws a SourceListError for one that cannot be used: nothing may start with half a list. */
   constructor(place: ListPlace, options: LiveListOptions) {
@@ -33,6 +34,11 @@ export class LiveList {
   /** The sources of the newest list that could be used. */
   get sources(): readonly Source[] {
     return this.#sources;
+  }
+
+  /** What is wrong with the file as it is now; the sources are those of the list before it. */
+  get problems(): readonly string[] {
+    return this.#problems;
   }
 
   /** Whether the list is the one that ships, because there is none of the operator's own. */
@@ -49,6 +55,7 @@ export class LiveList {
       this.#take(sourcesAt(this.place));
     } catch (error) {
       if (!(error instanceof SourceListError)) throw error;
+      this.#problems = error.problems;
       this.#options.onBroken(activeFile(this.place), error.problems);
     }
   }
@@ -65,6 +72,7 @@ export class LiveList {
   #take(sources: readonly Source[]): void {
     const before = new Map(this.#sources.map((source) => [source.id, source]));
     this.#sources = sources;
+    this.#problems = [];
     const changed = sources.filter((source) => {
       const known = before.get(source.id);
       return source.enabled && (!known?.enabled || addressOf(known) !== addressOf(source));

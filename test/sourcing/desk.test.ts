@@ -117,6 +117,11 @@ describe('/sources', () => {
     expect(await press('on', 'nothing')).toContain('列表里没有');
     writeFileSync(list.place.own, 'sources: [{ id: x }]');
     expect(await press('on', 'ill')).toContain('来源列表的文件有错');
+    list.look();
+    const said = words(await runCommand(sources, request, room()));
+    expect(said).toContain('还在用改坏之前的');
+    expect(said).toContain('source x, kind: must be feed, page or folder (line 1)');
+    expect(said).toContain('早报站');
   });
 });
 

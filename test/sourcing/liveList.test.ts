@@ -61,11 +61,13 @@ test('a mistake keeps the list that was, and is named once with its line', () =>
   list.look();
   list.look();
   expect(ids(list)).toEqual(['a']);
+  expect(list.problems).toHaveLength(1);
   expect(broken).toEqual([['source b, url: must be an http or https url (line 3)']]);
   expect(() => list.change((text) => withEnabled(text, 'a', false))).toThrow(SourceListError);
   writeFileSync(own, `sources:\n${feed('a')}${feed('b')}`);
   list.look();
   expect(ids(list)).toEqual(['a', 'b']);
+  expect(list.problems).toEqual([]);
 });
 
 test('a change of ours is taken in at once, and once', () => {

@@ -33,6 +33,7 @@ export const enUS: SourcesTexts = {
   switchedOff: (name) => `${name} is off. What it brought stays.`,
   unknown: (id) => `The list no longer has ${id}.`,
   broken: 'The file of the source list has a mistake; the log names the line. Mend it first.',
+  keptBefore: 'The file of the source list has mistakes, so the list before it is used:',
   tried: (name, items) => `${name} can be read and has ${items} ${items === 1 ? 'item' : 'items'} now.`,
   triedNothing: (name, why) => `${name} cannot be read: ${why}`,
   previewTitle: 'Add this source?',

@@ -21,6 +21,8 @@ export interface SourcesTexts {
   readonly switchedOff: (name: string) => string;
   readonly unknown: (id: string) => string;
   readonly broken: string;
+  /** The file of the list has mistakes, which follow; the one before it is used. */
+  readonly keptBefore: string;
   readonly tried: (name: string, items: number) => string;
   readonly triedNothing: (name: string, why: string) => string;
   readonly previewTitle: string;

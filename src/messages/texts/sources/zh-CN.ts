@@ -33,6 +33,7 @@ export const zhCN: SourcesTexts = {
   switchedOff: (name) => `「${name}」已关掉，读到过的都还在。`,
   unknown: (id) => `列表里没有「${id}」了。`,
   broken: '来源列表的文件有错，先改好它：日志里写了哪一行。',
+  keptBefore: '来源列表的文件有错，还在用改坏之前的：',
   tried: (name, items) => `「${name}」读得到，现在有 ${items} 条。`,
   triedNothing: (name, why) => `「${name}」读不到：${why}`,
   previewTitle: '加这个来源？',

@@ -33,6 +33,7 @@ export const zhTW: SourcesTexts = {
   switchedOff: (name) => `「${name}」已關閉，讀到過的都還在。`,
   unknown: (id) => `清單裡沒有「${id}」了。`,
   broken: '來源清單的檔案有錯，請先改好：記錄檔裡寫了是哪一行。',
+  keptBefore: '來源清單的檔案有錯，還在用改壞之前的：',
   tried: (name, items) => `「${name}」讀得到，現在有 ${items} 則。`,
   triedNothing: (name, why) => `「${name}」讀不到：${why}`,
   previewTitle: '加入這個來源？',
