@@ -51,12 +51,13 @@ const HTML = `<!doctype html>
 <section aria-labelledby="reading-heading">
 <h2 id="reading-heading" data-word="reading"></h2>
 <form id="reader">
-<p data-word="readingHint"></p>
-<p><label><span data-word="file"></span> <input id="file" type="file" accept=".html,.htm,.md,.txt,text/*"></label></p>
+<input id="file" class="hidden" type="file" accept=".html,.htm,.md,.txt,text/*">
+<label id="drop-zone" for="file"><strong data-word="dropHere"></strong><span data-word="file"></span><span class="small" data-word="formats"></span></label>
 <p><label for="pasted" data-word="pasted"></label><textarea id="pasted" rows="4"></textarea></p>
 <p><button type="submit" data-word="read"></button></p>
 </form>
 <div id="found" aria-live="polite"></div>
+<p id="as-source" class="small" hidden></p>
 </section>
 </aside>
 </main>

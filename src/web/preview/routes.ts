@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
@@ -78,6 +79,11 @@ export async function previewRoutes(usual: Conversation, report: (error: unknown
   app.get('/preview.css', assetOf(new URL('./preview.css', import.meta.url)));
   app.get('/message.css', assetOf(new URL('./message.css', import.meta.url)));
   app.get('/reader.svg', assetOf(new URL('./reader.svg', import.meta.url)));
+  app.get('/samples/:day{\\d{4}-\\d{2}-\\d{2}}/:file{[a-z0-9-]+\\.svg}', async (context) => {
+    const { day, file } = context.req.param();
+    const picture = new URL(`../../../data/sample-images/${day}/${file}`, import.meta.url);
+    return existsSync(picture) ? assetOf(picture)(context, async () => {}) : context.notFound();
+  });
   app.get('/favicon.svg', assetOf(new URL('../favicon.svg', import.meta.url)));
   for (const file of BROWSER_FILES) {
     app.get(`/browser/${file}`, assetOf(new URL(`./browser/${file}`, import.meta.url)));

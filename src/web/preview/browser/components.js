@@ -109,8 +109,11 @@ function renderSelect(select, { press }) {
   return made;
 }
 
+/** Where the bundled samples say their pictures are, and where this page's own server has them. */
+const SAMPLE_PICTURE = /^https:\/\/samples\.sulan\.example\/images\/(\d{4}-\d{2}-\d{2}\/[a-z0-9-]+)\.png/u;
+
 /**
- * Pictures are named, not loaded: this page asks nobody but its own server.
+ * The samples' pictures are shown; all others are named, not loaded: this page asks nobody but its own server.
  * @param {Component} gallery
  * @param {Surroundings} around
  */
@@ -123,6 +126,9 @@ function renderGallery(gallery, { words }) {
       const media = item.media;
       const url = typeof media === 'object' && media !== null && 'url' in media ? String(media.url) : '';
       const name = `${words.image} ${index + 1}${item.description ? `：${item.description}` : ''}`;
+      const [, sample] = SAMPLE_PICTURE.exec(url) ?? [];
+      if (sample !== undefined)
+        return element('img', { src: `/samples/${sample}.svg`, alt: String(item.description ?? name) });
       return element('a', { href: url, rel: 'noreferrer', target: '_blank' }, name);
     }),
   );

@@ -60,8 +60,8 @@ export function createComposer(page) {
     input.value = line.includes(' ') ? line : `${line} `;
     input.focus();
     // After a command's name its options are proposed, after an option's its values.
+    close();
     if (/[ :]$/u.test(input.value)) update();
-    else close();
   };
 
   input.addEventListener('input', update);

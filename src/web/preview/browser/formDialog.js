@@ -14,11 +14,14 @@ import { element, named } from './elements.js';
  */
 export function showForm(form, words, send) {
   const dialog = named('form-dialog', HTMLDialogElement);
-  const inputs = form.fields.map(inputOf);
+  const inputs = form.fields.map((field) => inputOf(field, words));
   const body = element('form', { method: 'dialog' }, element('h2', { id: 'form-title' }, form.title));
   form.fields.forEach((field, index) => {
     const input = inputs[index];
-    if (input !== undefined) body.append(element('label', {}, field.label, input));
+    if (input === undefined) return;
+    // A menu of several entries has labels of its own.
+    if (input instanceof HTMLFieldSetElement) body.append(input);
+    else body.append(element('label', {}, field.label, input));
   });
   const cancel = element('button', { type: 'button' }, words.cancel);
   cancel.addEventListener('click', () => dialog.close());
@@ -28,11 +31,14 @@ export function showForm(form, words, send) {
   dialog.showModal();
 }
 
+/** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | HTMLFieldSetElement} Input */
+
 /**
  * @param {Field} field
- * @returns {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement}
+ * @param {Words} words
+ * @returns {Input}
  */
-function inputOf(field) {
+function inputOf(field, words) {
   if (field.kind === 'text') {
     const input = element(field.long ? 'textarea' : 'input', {
       name: field.name,
@@ -43,9 +49,9 @@ function inputOf(field) {
     input.value = field.value ?? '';
     return input;
   }
-  const several = field.kind === 'pick' && field.most > 1;
-  const select = element('select', { name: field.name, required: field.required, multiple: several });
-  if (!several && !field.required) select.append(new Option(field.placeholder ?? '', ''));
+  if (field.kind === 'pick' && field.most > 1) return menuOf(field, words);
+  const select = element('select', { name: field.name, required: field.required });
+  if (!field.required) select.append(new Option(field.placeholder ?? '', ''));
   const options =
     field.kind === 'pick'
       ? field.options
@@ -56,14 +62,47 @@ function inputOf(field) {
 }
 
 /**
- * @param {(HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement)[]} inputs
+ * Several entries as a menu that opens: one click picks an entry and leaves the others, as in Discord's client.
+ * @param {import('./server.js').PickField} field
+ * @param {Words} words
+ */
+function menuOf(field, words) {
+  const summary = element('summary');
+  const boxes = field.options.map(({ value, chosen }) => {
+    const box = element('input', { type: 'checkbox', value });
+    box.checked = chosen;
+    return box;
+  });
+  const say = () => {
+    const picked = field.options.filter((_, index) => boxes[index]?.checked).map(({ label }) => label);
+    summary.textContent = picked.length === 0 ? (field.placeholder ?? words.pickNone) : picked.join(' ');
+    const isFull = picked.length >= field.most;
+    for (const box of boxes) box.disabled = isFull && !box.checked;
+  };
+  const entries = boxes.map((box, index) => element('label', {}, box, field.options[index]?.label ?? ''));
+  const menu = element(
+    'fieldset',
+    { name: field.name },
+    element('legend', {}, field.label),
+    element('details', { class: 'menu' }, summary, ...entries),
+  );
+  menu.addEventListener('change', say);
+  say();
+  return menu;
+}
+
+/**
+ * @param {Input[]} inputs
  * @returns {Filled}
  */
 function filled(inputs) {
   /** @type {Filled} */
   const result = { fields: {}, picked: {} };
   for (const input of inputs) {
-    if (!(input instanceof HTMLSelectElement)) result.fields[input.name] = input.value;
+    if (input instanceof HTMLFieldSetElement) {
+      const boxes = [...input.querySelectorAll('input')].filter(({ checked }) => checked);
+      result.picked[input.name] = boxes.map(({ value }) => value);
+    } else if (!(input instanceof HTMLSelectElement)) result.fields[input.name] = input.value;
     else {
       const values = [...input.selectedOptions].map(({ value }) => value);
       result.picked[input.name] = values.filter((value) => value !== '');

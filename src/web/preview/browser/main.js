@@ -46,6 +46,8 @@ async function start() {
   }
   named('line', HTMLInputElement).placeholder = words().placeholder;
   channel.clear();
+  named('found', HTMLElement).replaceChildren();
+  named('as-source', HTMLElement).hidden = true;
   await answer(() => ask('/api/newest', { locale: language.value }));
 }
 

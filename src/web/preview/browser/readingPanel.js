@@ -22,6 +22,7 @@ import { ask } from './server.js';
 export function createReader(page) {
   const form = named('reader', HTMLFormElement);
   const file = named('file', HTMLInputElement);
+  const zone = named('drop-zone', HTMLLabelElement);
   const pasted = named('pasted', HTMLTextAreaElement);
 
   /** @param {Blob} blob @param {string} name */
@@ -30,18 +31,33 @@ export function createReader(page) {
       .then((base64) => ask('/api/read', { name, base64, locale: page.locale() }))
       .catch(() => ({ kind: 'unreadable', sentence: page.words().offline }));
     showFound(found, page.words());
+    const asSource = named('as-source', HTMLElement);
+    asSource.hidden = found.kind !== 'read';
+    asSource.textContent = page.words().asSource;
     if (found.kind === 'read' && found.digest !== null) page.show(found.digest);
   };
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
+    if (pasted.value.trim() !== '') read(new Blob([pasted.value]), 'pasted.txt');
+  });
+  file.addEventListener('change', () => {
     const [chosen] = file.files ?? [];
     if (chosen !== undefined) read(chosen, chosen.name);
-    else if (pasted.value.trim() !== '') read(new Blob([pasted.value]), 'pasted.txt');
+    // The same file may be chosen again once it was changed.
+    file.value = '';
   });
-  document.addEventListener('dragover', (event) => event.preventDefault());
+  document.addEventListener('dragover', (event) => {
+    event.preventDefault();
+    zone.classList.add('awaiting');
+  });
+  document.addEventListener('dragleave', (event) => {
+    // The pointer left the window, not just one element for another.
+    if (event.relatedTarget === null) zone.classList.remove('awaiting');
+  });
   document.addEventListener('drop', (event) => {
     event.preventDefault();
+    zone.classList.remove('awaiting');
     const { dataTransfer: carried } = event;
     const [file] = carried?.files ?? [];
     // A passage of another page comes with its markup, which tells headings from paragraphs.
