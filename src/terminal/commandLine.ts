@@ -1,6 +1,6 @@
 import type { Command } from '../messages/command.ts';
 import type { Locale } from '../messages/locale.ts';
-import type { RawOptions } from '../messages/options.ts';
+import type { OptionSpec, RawOptions } from '../messages/options.ts';
 import { nearest } from '../text/nearest.ts';
 import { PHRASES } from './phrases.ts';
 import { readOptions, shortened } from './typedOptions.ts';
@@ -11,6 +11,8 @@ export type Line =
   | { readonly kind: 'leave' }
   | { readonly kind: 'key'; readonly key: string }
   | { readonly kind: 'command'; readonly command: Command; readonly options: RawOptions }
+  /** A command without an option that it needs. */
+  | { readonly kind: 'asks'; readonly command: Command; readonly option: OptionSpec }
   | { readonly kind: 'refused'; readonly sentence: string };
 
 /** Longest line that is looked at, in UTF-16 units: as much as one Discord message. */
@@ -49,9 +51,14 @@ function readCommand(text: string, commands: readonly Command[], locale: Locale)
     return { kind: 'refused', sentence: phrases.unknownCommand(shortened(word), nearest(word, names)) };
   }
   const read = readOptions(text.slice(named.name.length).trim(), named.command, locale);
-  return typeof read === 'string'
-    ? { kind: 'refused', sentence: read }
-    : { kind: 'command', command: named.command, options: read };
+  switch (read.kind) {
+    case 'values':
+      return { kind: 'command', command: named.command, options: read.values };
+    case 'missing':
+      return { kind: 'asks', command: named.command, option: read.option };
+    case 'refused':
+      return read;
+  }
 }
 
 /** A search for a line as `/news` would make it. */

@@ -9,6 +9,10 @@ export interface Phrases {
   readonly unknownOption: (option: string, command: string, suggestion: string | undefined) => string;
   readonly noOptions: (command: string) => string;
   readonly missingOption: (option: string, command: string) => string;
+  /** Asks for an option that a command needs; what is typed next is its value. */
+  readonly askOption: (option: string, description: string) => string;
+  /** How to get from a story back to the list that it was opened from. */
+  readonly back: string;
   readonly badNumber: (option: string, min: number | undefined, max: number | undefined) => string;
   readonly badChoice: (option: string, choices: readonly string[]) => string;
   readonly badFlag: (option: string) => string;
@@ -38,6 +42,8 @@ const zhCn: Phrases = {
     `/${command} 没有「${option}」这个选项，${suggestion === undefined ? '输入 /help 看用法。' : `是不是想写 ${suggestion}:？`}`,
   noOptions: (command) => `/${command} 后面不用写别的，直接输入 /${command} 即可。`,
   missingOption: (option, command) => `/${command} 缺少「${option}」，请写成 /${command} ${option}:…`,
+  askOption: (option, description) => `${option}（${description}）？直接输入，空行不找了。`,
+  back: '输入 b 或 返回，回到列表。',
   badNumber: (option, min, max) => `「${option}」要填整数${range(min, max, '不小于', '不大于', '，')}。`,
   badChoice: (option, choices) => `「${option}」只能是：${choices.join('、')}。`,
   badFlag: (option) => `「${option}」只能填 是 或 否。`,
@@ -67,6 +73,8 @@ const zhTw: Phrases = {
     `/${command} 沒有「${option}」這個選項，${suggestion === undefined ? '輸入 /help 看用法。' : `是不是想寫 ${suggestion}:？`}`,
   noOptions: (command) => `/${command} 後面不用寫別的，直接輸入 /${command} 即可。`,
   missingOption: (option, command) => `/${command} 缺少「${option}」，請寫成 /${command} ${option}:…`,
+  askOption: (option, description) => `${option}（${description}）？直接輸入，空行就不找了。`,
+  back: '輸入 b 或 返回，回到列表。',
   badNumber: (option, min, max) => `「${option}」要填整數${range(min, max, '不小於', '不大於', '，')}。`,
   badChoice: (option, choices) => `「${option}」只能是：${choices.join('、')}。`,
   badFlag: (option) => `「${option}」只能填 是 或 否。`,
@@ -96,6 +104,8 @@ const enUs: Phrases = {
     `/${command} has no option "${option}"; ${suggestion === undefined ? 'type /help to see how it is used.' : `did you mean ${suggestion}:?`}`,
   noOptions: (command) => `/${command} takes no options: type just /${command}.`,
   missingOption: (option, command) => `/${command} needs "${option}": type /${command} ${option}:…`,
+  askOption: (option, description) => `${option} (${description})? Type it, or Enter to leave it.`,
+  back: 'Type b or back for the list.',
   badNumber: (option, min, max) =>
     `"${option}" takes a whole number${range(min, max, 'at least', 'at most', ', ')}.`,
   badChoice: (option, choices) => `"${option}" is one of: ${choices.join(', ')}.`,

@@ -20,10 +20,15 @@ export interface RenderOptions {
 
 /**
  * Renders a message; what came from the news is stripped of everything that a terminal would obey. `kept` are numbers of
- * an earlier message that stay in force.
+ * an earlier message that stay in force; `hasWayBack` keeps the letter free that leads back to it.
  */
-export function renderMessage(message: Message, options: RenderOptions, kept?: Keys['numbers']): Rendered {
-  const keys = new KeyRing(kept);
+export function renderMessage(
+  message: Message,
+  options: RenderOptions,
+  kept?: Keys['numbers'],
+  hasWayBack = false,
+): Rendered {
+  const keys = new KeyRing(kept, hasWayBack);
   const blocks = message.blocks
     .map((block) => renderBlock(block, options, keys))
     .filter((lines) => lines.length > 0);
@@ -53,7 +58,7 @@ function renderBlock(block: Block, options: RenderOptions, keys: KeyRing): strin
     case 'images':
       return block.images.flatMap((image) =>
         paragraph(
-          `${image.alt === '' ? '' : `${printableLine(image.alt)} `}${image.url}`,
+          `${image.alt === '' ? '' : `${printableLine(image.alt)} `}${withoutFragment(image.url)}`,
           '▧ ',
           '  ',
           columns,
@@ -75,6 +80,12 @@ function renderBlock(block: Block, options: RenderOptions, keys: KeyRing): strin
         }),
       ];
   }
+}
+
+/** What stands behind the # of a picture's address, such as CSDN's #pic_center, is for its page and not for its reader. */
+function withoutFragment(url: string): string {
+  const hash = url.indexOf('#');
+  return hash < 0 ? url : url.slice(0, hash);
 }
 
 /** Messages open with a heading of level 1 or 2, their title; sections are of level 3. */

@@ -3,10 +3,10 @@ import type { Command, Context, Request } from '../messages/command.ts';
 import { performAction, runCommand } from '../messages/dispatch.ts';
 import type { Locale } from '../messages/locale.ts';
 import type { Answer, Form, Message } from '../messages/message.ts';
-import type { RawOptions } from '../messages/options.ts';
+import type { OptionSpec, RawOptions } from '../messages/options.ts';
 import { readLine, searchLine } from './commandLine.ts';
 import { askField, readField } from './formFields.ts';
-import type { Keys } from './keys.ts';
+import { BACK_KEY, type Keys } from './keys.ts';
 import { PHRASES } from './phrases.ts';
 import { type FormInput, PREVIEW_CHANNEL, previewRequest } from './place.ts';
 import { type RenderOptions, renderMessage } from './render.ts';
@@ -45,6 +45,10 @@ export class Session {
   private numbers: Keys['numbers'] = new Map();
   private letters: Keys['letters'] = new Map();
   private openForm: OpenForm | undefined;
+  /** The command that waits for the value of an option. */
+  private asked: { readonly command: Command; readonly option: OptionSpec } | undefined;
+  /** The last list, to which a story that was opened from it leads back. */
+  private list: Message | undefined;
 
   constructor(options: SessionOptions) {
     this.options = options;
@@ -57,7 +61,12 @@ export class Session {
       if (this.openForm !== undefined && !isCommand(line))
         return said(await this.fillIn(this.openForm, line));
       this.openForm = undefined;
-      const read = readLine(line, this.options.commands, this.options.locale);
+      if (this.list !== undefined && this.isBack(line)) return said(this.showAnswer(this.list));
+      const { asked } = this;
+      this.asked = undefined;
+      const whole =
+        asked === undefined || isCommand(line) || line.trim() === '' ? line : answering(asked, line);
+      const read = readLine(whole, this.options.commands, this.options.locale);
       switch (read.kind) {
         case 'nothing':
           return said('');
@@ -65,6 +74,11 @@ export class Session {
           return { text: phrases.goodbye, over: true };
         case 'refused':
           return said(read.sentence);
+        case 'asks': {
+          const { locale } = this.options;
+          this.asked = read;
+          return said(phrases.askOption(read.option.names[locale], read.option.descriptions[locale]));
+        }
         case 'key':
           return said(await this.press(read.key));
         case 'command':
@@ -88,7 +102,8 @@ export class Session {
   private async press(key: string): Promise<string> {
     const phrases = PHRASES[this.options.locale];
     const action = this.numbers.get(key) ?? this.letters.get(key);
-    if (action !== undefined) return this.act(action);
+    // Numbers are those of a list, and lead back to it.
+    if (action !== undefined) return this.act(action, undefined, this.numbers.has(key));
     // Letters that are no button's are a word: ai, ms.
     const search = /^\p{L}+$/u.test(key)
       ? searchLine(key, this.options.commands, this.options.locale)
@@ -97,31 +112,40 @@ export class Session {
     return this.numbers.size + this.letters.size === 0 ? phrases.nothingThere : phrases.noSuchKey(key);
   }
 
-  private async act(action: Action, form?: FormInput): Promise<string> {
+  private async act(action: Action, form?: FormInput, isOfList = false): Promise<string> {
     const { commands, context } = this.options;
-    return this.show(await performAction(commands, action, this.request({}, form), context));
+    return this.show(await performAction(commands, action, this.request({}, form), context), isOfList);
   }
 
   /** An answer, and under it what the command posted in the channel meanwhile. */
-  private show(answer: Answer): string {
+  private show(answer: Answer, isOfList = false): string {
     const posts = this.options.takePosted().map((message) => {
       const { text } = renderMessage(message, this.options.render());
       return `${PHRASES[this.options.locale].posted(PREVIEW_CHANNEL.name)}\n\n${text}`;
     });
-    return [this.showAnswer(answer), ...posts].join('\n\n');
+    return [this.showAnswer(answer, isOfList), ...posts].join('\n\n');
   }
 
-  private showAnswer(answer: Answer): string {
+  private showAnswer(answer: Answer, isOfList = false): string {
     if (answer.kind === 'form') {
       this.openForm = { form: answer, fields: {}, picked: {}, next: 0 };
       return `${answer.title}\n${this.question(this.openForm)}`;
     }
     // A story opened from a list leaves the list's numbers in force, so that the next one is a number away.
     const isList = answer.blocks.some(({ kind }) => kind === 'items');
-    const { text, keys } = renderMessage(answer, this.options.render(), isList ? undefined : this.numbers);
+    const hasWayBack = isOfList && !isList && this.list !== undefined;
+    const kept = isList ? undefined : this.numbers;
+    const { text, keys } = renderMessage(answer, this.options.render(), kept, hasWayBack);
     this.numbers = keys.numbers;
     this.letters = keys.letters;
-    return text;
+    if (isList) this.list = answer;
+    return hasWayBack ? `${text}\n\n${PHRASES[this.options.locale].back}` : text;
+  }
+
+  /** Whether a line asks for the list again; a button that has the letter goes before. */
+  private isBack(line: string): boolean {
+    const typed = line.trim().toLowerCase();
+    return typed === BACK_KEY ? !this.letters.has(BACK_KEY) : BACK_WORDS.has(typed);
   }
 
   private async fillIn(open: OpenForm, line: string): Promise<string> {
@@ -152,6 +176,13 @@ export class Session {
     const field = open.form.fields[open.next];
     return field === undefined ? '' : askField(field, PHRASES[this.options.locale]);
   }
+}
+
+const BACK_WORDS: ReadonlySet<string> = new Set(['back', '/back', '返回']);
+
+/** The command with its option's value, as one types them in a line. */
+function answering({ command, option }: { command: Command; option: OptionSpec }, value: string): string {
+  return `/${command.name} ${option.name}:${value}`;
 }
 
 /** Who types a command while a form is open leaves the form. */

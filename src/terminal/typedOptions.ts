@@ -21,23 +21,33 @@ export function shortened(text: string): string {
   return line.length > 40 ? `${[...line].slice(0, 40).join('')}…` : line;
 }
 
-/** The values typed after a command's name, or the sentence that says what is wrong with them. */
-export function readOptions(text: string, command: Command, locale: Locale): RawOptions | string {
+/** What was typed after a command's name: values, an option that must be asked for, or a sentence on what is wrong. */
+export type TypedOptions =
+  | { readonly kind: 'values'; readonly values: RawOptions }
+  | { readonly kind: 'missing'; readonly option: OptionSpec }
+  | { readonly kind: 'refused'; readonly sentence: string };
+
+/** Reads what was typed after a command's name. */
+export function readOptions(text: string, command: Command, locale: Locale): TypedOptions {
   const phrases = PHRASES[locale];
-  if (text !== '' && command.options.length === 0) return phrases.noOptions(command.name);
+  if (text !== '' && command.options.length === 0) return refused(phrases.noOptions(command.name));
   const values: Values = { texts: {}, integers: {}, flags: {}, channels: {}, roles: {} };
   const given = new Set<OptionSpec>();
   for (const part of splitParts(text, command.options)) {
     if (part.option === undefined) {
       const suggestion = nearest(part.name, command.options.flatMap(optionNames));
-      return phrases.unknownOption(shortened(part.name), command.name, suggestion);
+      return refused(phrases.unknownOption(shortened(part.name), command.name, suggestion));
     }
-    const refused = setValue(values, part.option, part.value, locale);
-    if (refused !== undefined) return refused;
+    const problem = setValue(values, part.option, part.value, locale);
+    if (problem !== undefined) return refused(problem);
     if (part.value !== '') given.add(part.option);
   }
   const missing = command.options.find((option) => option.required === true && !given.has(option));
-  return missing === undefined ? values : phrases.missingOption(missing.names[locale], command.name);
+  return missing === undefined ? { kind: 'values', values } : { kind: 'missing', option: missing };
+}
+
+function refused(sentence: string): TypedOptions {
+  return { kind: 'refused', sentence };
 }
 
 interface Values {

@@ -54,7 +54,7 @@ describe('a hostile line takes time in proportion to its length', () => {
     await timed(10_000);
     const short = Math.min(await timed(10_000), await timed(10_000), await timed(10_000));
     const long = Math.min(await timed(100_000), await timed(100_000), await timed(100_000));
-    // Ten times the length: linear is some ten times as long, quadratic a hundred times. Two milliseconds are noise.
-    expect(long).toBeLessThan(40 * Math.max(short, 2));
+    // Ten times the length: linear is some ten times as long, quadratic a hundred times. Ten milliseconds are a loaded machine’s noise: quadratic is seconds.
+    expect(long).toBeLessThan(40 * Math.max(short, 10));
   });
 });

@@ -22,6 +22,35 @@ async function converse(lines: readonly string[], locale: 'zh-CN' | 'en-US' = 'e
   return { answers, reports, last: answers.at(-1) ?? '' };
 }
 
+describe('a command without the option it needs', () => {
+  test('asks for it in the language of the session, and takes what is typed next', async () => {
+    const { answers } = await converse(['/news', '小米 汽车: 新款'], 'zh-CN');
+    expect(answers[0]).toBe('query（q）？直接输入，空行不找了。');
+    expect(answers[1]).toContain('["小米 汽车: 新款"');
+  });
+
+  test('is left by an empty line, and by another command', async () => {
+    expect((await converse(['/news', '', 'help'])).answers.slice(1)).toEqual(['', 'helped']);
+    expect((await converse(['/news', '/help', 'help'])).answers.slice(1)).toEqual(['helped', 'helped']);
+  });
+});
+
+describe('the way back', () => {
+  test.each(['b', '返回', 'back'])(
+    '%s shows the list again after a story, and its numbers hold',
+    async (word) => {
+      const { answers } = await converse(['/news x', '1', word, '2']);
+      expect(answers[1]).toBe('page 1\n\nType b or back for the list.');
+      expect(answers[2]).toBe(answers[0]);
+      expect(answers[3]).toContain('page 2');
+    },
+  );
+
+  test('is a search where there was no list', async () => {
+    expect((await converse(['back'])).last).toContain('["back"');
+  });
+});
+
 describe('a line', () => {
   test.each([
     ['the first option needs no name', '/news DeepSeek', '["DeepSeek",null,null,false,null,null]'],
@@ -62,8 +91,8 @@ describe('a line', () => {
       '/news a sinse:2024',
       '/news has no option "sinse"; did you mean since:?',
     ],
-    ['required option left out', '/news', '/news needs "query": type /news query:…'],
-    ['required option empty', '/news query:', '/news needs "query": type /news query:…'],
+    ['required option left out', '/news', 'query (q)? Type it, or Enter to leave it.'],
+    ['required option empty', '/news query:', 'query (q)? Type it, or Enter to leave it.'],
     ['options where none are taken', '/help me', '/help takes no options: type just /help.'],
     ['number out of range', '/news a limit:99', '"limit" takes a whole number, at least 1, at most 10.'],
     ['no number', '/news a limit:many', '"limit" takes a whole number, at least 1, at most 10.'],
@@ -93,14 +122,20 @@ describe('a line', () => {
   });
 });
 
+/** What a press on a list's number is answered with. */
+const withBack = (text: string) => `${text}\n\nType b or back for the list.`;
+
 describe('keys', () => {
   test('a number opens an item, and stays in force after a message without numbers', async () => {
-    expect((await converse(['/news a', '2', '/open 1'])).answers.slice(1)).toEqual(['page 2', 'page 1']);
+    expect((await converse(['/news a', '2', '/open 1'])).answers.slice(1)).toEqual([
+      withBack('page 2'),
+      withBack('page 1'),
+    ]);
   });
   test('a number of the list stays in force beside those of an opened item’s own menu, which follow on', async () => {
     const { answers } = await converse(['/news a', '/digest menu', '1', '3']);
     expect(answers[1]).toContain('3. related');
-    expect(answers.slice(2)).toEqual(['page 1', 'page 7']);
+    expect(answers.slice(2)).toEqual([withBack('page 1'), withBack('page 7')]);
   });
   test('a letter presses a button', async () => {
     expect((await converse(['/news a', 'a'])).last).toBe('page 9');

@@ -60,6 +60,10 @@ export async function answerLine(parts: Conversation, line: string, locale: Loca
       return reactionTo(await runCommand(read.command, previewRequest(locale, read.options), parts.context));
     case 'refused':
       return { kind: 'sentence', text: read.sentence };
+    case 'asks': {
+      const { option, command } = read;
+      return { kind: 'sentence', text: PHRASES[locale].missingOption(option.names[locale], command.name) };
+    }
     case 'key':
     case 'nothing':
     case 'leave':
