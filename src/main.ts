@@ -214,9 +214,13 @@ function addOperating(program: Command): void {
     });
   withStore(program.command('reread'))
     .description('read all kept documents again that an earlier version of the reader read')
-    .action(async (options: StoreOption) => {
-      const { rereadAll } = await import('./cli/reread.ts');
-      return exit(rereadAll(await openApp(options), processLines));
+    .option('--put-aside', 'instead let documents be read again whose reading was given up')
+    .action(async (options: StoreOption & { putAside?: true }) => {
+      const { rereadAll, releasePutAside } = await import('./cli/reread.ts');
+      const app = await openApp(options);
+      return exit(
+        options.putAside === true ? releasePutAside(app, processLines) : rereadAll(app, processLines),
+      );
     });
   withStore(program.command('deliveries'))
     .description('the ledger of deliveries by day: due, waiting, sent, failed and unknown, with the reason')

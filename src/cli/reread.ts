@@ -1,10 +1,22 @@
 import type { App } from '../app.ts';
+import { countPutAside, freePutAside } from '../store/readingAttempts.ts';
 import { countToReread } from '../store/reread.ts';
 import { EXIT, type Lines } from './lines.ts';
 import { createProgress, interruption } from './progress.ts';
 
 /** Documents read again between two looks at the progress bar and at Ctrl-C. */
 const STEP = 10;
+
+/** `sulan reread --put-aside`: frees the documents whose reading was given up; each is read when it next comes in. */
+export async function releasePutAside({ store }: Pick<App, 'store'>, lines: Lines): Promise<number> {
+  try {
+    const freed = freePutAside(store);
+    lines.out(`documents: ${freed} no longer put aside; each is read again when it next comes in`);
+    return EXIT.done;
+  } finally {
+    store.close();
+  }
+}
 
 /** `sulan reread`: reads all originals again that an earlier reader read, with a progress bar; Ctrl-C ends it after a step. */
 export async function rereadAll(
@@ -27,7 +39,9 @@ export async function rereadAll(
     await catchUp();
     progress.stop();
     const rest = total - done > 0 ? `, ${total - done} left: the same command goes on from here` : '';
-    lines.out(`documents: ${done} read again, ${changed} changed${rest}`);
+    const aside = countPutAside(store);
+    const kept = aside > 0 ? `, ${aside} put aside: with --put-aside they may be read again` : '';
+    lines.out(`documents: ${done} read again, ${changed} changed${rest}${kept}`);
     return EXIT.done;
   } finally {
     dispose();

@@ -33,7 +33,7 @@ function standInFor(origin: string): string {
 }
 
 const PUT_ASIDE =
-  'The document is put aside: reading it was given up, or the program ended twice while it was being read. A changed one is read again.';
+  'The document is put aside: reading it was given up, or the program ended twice while it was being read. A changed one is read again; sulan reread --put-aside frees this one.';
 
 const NOT_WANTED = 'The document was removed while it was being read.';
 

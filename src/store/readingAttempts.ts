@@ -30,6 +30,19 @@ export function beginAttempt(store: Store, key: string, now: Date): boolean {
   });
 }
 
+/** How many documents are put aside. */
+export function countPutAside(store: Store): number {
+  const row = store
+    .prepare('SELECT count(*) AS count FROM reading_attempts WHERE attempts >= ?')
+    .get(MOST_ATTEMPTS);
+  return Number(row?.count ?? 0);
+}
+
+/** Lets documents that are put aside be read again when they next come in; how many. */
+export function freePutAside(store: Store): number {
+  return Number(store.prepare('DELETE FROM reading_attempts WHERE attempts >= ?').run(MOST_ATTEMPTS).changes);
+}
+
 /** Notes that a document was read to its end; one that was given up is put aside at once. */
 export function endAttempt(store: Store, key: string, gaveUp: boolean): void {
   if (gaveUp)

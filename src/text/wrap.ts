@@ -88,10 +88,19 @@ function isAscii(segment: string): boolean {
 /** Code units that are two wide beyond doubt: CJK marks, ideographs, full-width forms. */
 const SURELY_WIDE = /^[\u3001-\u3029\u4e00-\u9fff\uff01-\uff60]$/u;
 
+/** Widths that the library has told, for as many graphemes as a text in use has. */
+const toldWidths = new Map<string, number>();
+const MOST_TOLD = 2_000;
+
 /** The library's width, with the commonest characters answered at once: it segments every string it is given. */
 function graphemeWidth(segment: string): number {
   if (/^[ -~]$/u.test(segment)) return 1;
-  return SURELY_WIDE.test(segment) ? 2 : stringWidth(segment);
+  if (SURELY_WIDE.test(segment)) return 2;
+  const told = toldWidths.get(segment);
+  if (told !== undefined) return told;
+  const width = stringWidth(segment);
+  if (toldWidths.size < MOST_TOLD) toldWidths.set(segment, width);
+  return width;
 }
 
 function cutToWidth(piece: Piece, columns: number): Piece[] {

@@ -3,7 +3,7 @@ import { readEdition } from '../../../src/editions/readEdition.ts';
 import { createDocumentReader, type DocumentReader } from '../../../src/editions/reading/documentReader.ts';
 import { ingestApart } from '../../../src/store/ingest.ts';
 import { openStore } from '../../../src/store/open.ts';
-import { attemptKey, beginAttempt } from '../../../src/store/readingAttempts.ts';
+import { attemptKey, beginAttempt, countPutAside, freePutAside } from '../../../src/store/readingAttempts.ts';
 
 const FAULTY = new URL('./faultyWorker.ts', import.meta.url);
 const POST =
@@ -56,6 +56,10 @@ test('a document that was given up is put aside and told; a changed one is read 
   expect(await ingestApart(store, reader, document('hang'), now, options)).toMatchObject({
     kind: 'failed',
     reason: expect.stringContaining('put aside'),
+  });
+  expect([countPutAside(store), freePutAside(store), countPutAside(store)]).toEqual([1, 1, 0]);
+  expect(await ingestApart(store, reader, document('hang'), now, options)).toMatchObject({
+    reason: expect.stringContaining('longer than'),
   });
   store.close();
 });
