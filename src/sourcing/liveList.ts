@@ -41,11 +41,6 @@ export class LiveList {
     return this.#problems;
   }
 
-  /** Whether the list is the one that ships, because there is none of the operator's own. */
-  get isShipped(): boolean {
-    return activeFile(this.place) === this.place.shipped;
-  }
-
   /** Takes in the file where it has changed since the last look; cheap where it has not. */
   look(): void {
     const mark = markOf(this.place);

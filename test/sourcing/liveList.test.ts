@@ -39,13 +39,11 @@ const ids = (list: LiveList) => list.sources.map(({ id }) => id);
 test('a list that appears, changes and goes is read without a restart', () => {
   const list = open();
   expect(ids(list)).toEqual(['shipped']);
-  expect(list.isShipped).toBe(true);
   list.look();
   expect(changed).toEqual([]);
   writeFileSync(own, `sources:\n${feed('a')}${feed('b')}`);
   list.look();
   expect(ids(list)).toEqual(['a', 'b']);
-  expect(list.isShipped).toBe(false);
   writeFileSync(own, `sources:\n${feed('a')}${feed('b', 'https://example.net/moved')}`);
   list.look();
   rmSync(own);
