@@ -5,7 +5,7 @@ import type { FeedItem } from './feed/feedItem.ts';
 import { readFeed } from './feed/feedReader.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { ListedItem, Listing, ListingContext } from './listing.ts';
-import { hintsOf, loadPage, noArticleIn } from './loadPage.ts';
+import { hintsOf, loadItemPage, noArticleIn } from './loadPage.ts';
 import type { FeedSource } from './source.ts';
 
 /** Below this many characters of text, or where it breaks off, a feed's own body counts as a teaser. */
@@ -83,7 +83,14 @@ function listedItem(
   if (!url) return undefined;
   // A teaser may change with every poll (counters, advertisements): only what names a new version counts.
   const fingerprint = fingerprintOf(title, url, version);
-  return { key, label, ...told, fingerprint, needsRequest: true, load: () => loadPage(url, hints, context) };
+  return {
+    key,
+    label,
+    ...told,
+    fingerprint,
+    needsRequest: true,
+    load: () => loadItemPage(source, url, hints, context),
+  };
 }
 
 function isFullContent(source: FeedSource, { content, url }: FeedItem): boolean {

@@ -4,6 +4,7 @@ import { failure } from './failure.ts';
 import type { FetchedBody } from './fetcher.ts';
 import type { ListingContext, Loaded } from './listing.ts';
 import { findNoArticle } from './noArticle.ts';
+import { articleDocument } from './page/pageReader.ts';
 import type { Source } from './source.ts';
 
 /** Fetches the page that an item links to, as a document with what the source knows of it. */
@@ -13,6 +14,22 @@ export async function loadPage(url: string, hints: DocumentHints, context: Listi
   if (fetched.kind === 'fetched') return pageDocument(fetched, hints, clock.now());
   if (fetched.kind === 'failed') return fetched;
   return failure('status', 'the server answered 304 to a request without conditions');
+}
+
+/**
+ * Fetches the page that an item of a source links to. Of a source that carries no column the page is an article, and
+ * what stands around it is left out; roundups are read whole, since their lists look like menus.
+ */
+export async function loadItemPage(
+  source: Source,
+  url: string,
+  hints: DocumentHints,
+  context: ListingContext,
+): Promise<Loaded> {
+  const loaded = await loadPage(url, hints, context);
+  const isArticle = source.tier !== 'roundup' && source.columns.length === 0;
+  if (loaded.kind === 'failed' || !isArticle) return loaded;
+  return { ...loaded, document: await articleDocument(loaded.document) };
 }
 
 /** What stands in a fetched page in the place of an article or a feed, as a clause for people; undefined where it may be one. */
