@@ -6,21 +6,26 @@ import { readHtml } from '../../src/documents/html.ts';
 import { readMarkdown } from '../../src/documents/markdown/readMarkdown.ts';
 import { hiddenUrl, isHiddenUrl, webUrl } from '../../src/documents/originalUrl.ts';
 import { readPlainText } from '../../src/documents/plainText.ts';
+import { announcedLines } from '../../src/editions/announced.ts';
 import { isAppeal } from '../../src/editions/appeal.ts';
 import { attributionOf, sourceLine } from '../../src/editions/attribution.ts';
 import { commentaryIn } from '../../src/editions/commentary.ts';
 import { csdnArticle } from '../../src/editions/csdnArticles.ts';
+import { findGlance, NO_GLANCE } from '../../src/editions/glance.ts';
 import { withoutColumn } from '../../src/editions/headline.ts';
 import { clausesOf } from '../../src/editions/headlineClauses.ts';
 import { textKey } from '../../src/editions/identity.ts';
-import { linesOf } from '../../src/editions/line.ts';
+import { findKeyPoints } from '../../src/editions/keyPoints.ts';
+import { type Line, linesOf } from '../../src/editions/line.ts';
 import { machineStatement } from '../../src/editions/machineAuthorship.ts';
 import { namedDays } from '../../src/editions/namedDays.ts';
 import { isNoTitle } from '../../src/editions/noTitle.ts';
 import { dayInAddress, dayInPath } from '../../src/editions/pathDay.ts';
 import { itemText } from '../../src/editions/plainGlance.ts';
 import { isOutrightCall, isPromotion, isPromotionSection } from '../../src/editions/promotion.ts';
+import { readEdition } from '../../src/editions/readEdition.ts';
 import { namesSection } from '../../src/editions/sectionName.ts';
+import { sectionsOf } from '../../src/editions/sections.ts';
 import { titledDay } from '../../src/editions/titledDay.ts';
 import {
   endsSentence,
@@ -30,9 +35,12 @@ import {
   isPlaceholder,
   isTimestamp,
 } from '../../src/editions/wording.ts';
+import { clip } from '../../src/messages/takeSentences.ts';
 import { plainTitle } from '../../src/sources/feed/plainTitle.ts';
 import { parseFeed } from '../../src/sources/feed.ts';
 import { isRelativeTime, parsePublishedTime } from '../../src/sources/publishedTime.ts';
+import { completeLine } from '../../src/terminal/complete.ts';
+import { previewRequest } from '../../src/terminal/place.ts';
 import { cutText } from '../../src/text/cut.ts';
 import { fold, simplify } from '../../src/text/fold.ts';
 import { plainText } from '../../src/text/plain.ts';
@@ -40,7 +48,11 @@ import { printable, printableLine } from '../../src/text/printable.ts';
 import { countCharacters } from '../../src/text/readingTime.ts';
 import { bigramsOf } from '../../src/text/similarity.ts';
 import { inTaiwanese } from '../../src/text/taiwan.ts';
-import { adversarialTexts } from './adversarial.ts';
+import { wrapText } from '../../src/text/wrap.ts';
+import { context, digest, echo, help } from '../terminal/commands.ts';
+import { adversarialPosts, adversarialTexts } from './adversarial.ts';
+
+const REQUEST = previewRequest('zh-CN');
 
 function paragraph(text: string): Block {
   return {
@@ -57,16 +69,13 @@ const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   printableLine,
   fold,
   simplify,
-  inTaiwanese,
   bigramsOf,
   countCharacters: (text) => countCharacters([text]),
   cutText: (text) => cutText(text, 500),
+  clip: (text) => clip(text, 500),
+  'completeLine of a value': (text) => completeLine(`/news ${text}`, [echo, digest, help], REQUEST, context),
   formatOf: (text) => formatOf(text, false),
   splitFrontMatter: (text) => splitFrontMatter(`---\n${text}\n---\n`),
-  readHtml: (text) => readHtml(text),
-  'readHtml inside a paragraph': (text) => readHtml(`<p>${text}</p>`),
-  readMarkdown,
-  readPlainText,
   hiddenUrl,
   isHiddenUrl,
   webUrl: (text) => webUrl(text, 'https://a.example/'),
@@ -99,6 +108,16 @@ const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   parsePublishedTime,
   isRelativeTime,
   plainTitle,
+};
+
+/** What takes a thousand times as long a character as the others: shorter texts show as much. */
+const WHOLE_TEXTS: Readonly<Record<string, (text: string) => unknown>> = {
+  inTaiwanese,
+  readHtml: (text) => readHtml(text),
+  'readHtml inside a paragraph': (text) => readHtml(`<p>${text}</p>`),
+  readMarkdown,
+  readPlainText,
+  wrapText: (text) => wrapText(text, 80),
   'parseFeed of a title': (text) =>
     parseFeed(
       JSON.stringify({
@@ -110,7 +129,50 @@ const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
     ),
 };
 
-const [SHORT, LONG] = [10_000, 100_000];
+/** What is asked of all lines of a document. */
+const OVER_LINES: Readonly<Record<string, (lines: readonly Line[]) => unknown>> = {
+  findGlance,
+  findKeyPoints,
+  announcedLines: (lines) => announcedLines({ ...NO_GLANCE, items: ITEMS }, lines, new Set()),
+  sectionsOf: (lines) =>
+    sectionsOf({
+      lines,
+      taken: new Set(),
+      styles: new Map(lines.map(({ index }) => [index, 'plain'])),
+      certain: new Set(),
+      titles: new Map([[lines.length - 1, 'plain']]),
+      glance: NO_GLANCE,
+    }),
+};
+
+const ITEMS = ['甲公司发布乙新品', '丙公司回应丁事件', '戊公司宣布降价两成', '己公司完成新一轮融资'];
+
+/** Whole posts, on the ways that reading takes: with a glance that announces the stories, without one, as a page. */
+const POSTS: Readonly<Record<string, (markdown: string) => unknown>> = {
+  'readEdition by the glance': (markdown) => read(markdown, 'post.md'),
+  'readEdition by layouts': (markdown) => read(markdown.replace('一分钟速览新闻点！', ''), 'post.md'),
+  'readEdition of a page': (markdown) => read(pageOf(markdown), 'post.html'),
+  'readEdition of plain lines': (markdown) => read(markdown.replaceAll(/[#*]+/g, ''), 'post.txt'),
+};
+
+function read(text: string, origin: string): unknown {
+  return readEdition({ bytes: Buffer.from(text), origin, time: new Date(0) });
+}
+
+/** The blocks of a post as a page has them. */
+function pageOf(markdown: string): string {
+  const blocks = markdown.split('\n\n').map((block) => {
+    if (block.startsWith('## ')) return `<h2>${block.slice(3)}</h2>`;
+    return `<p>${block.replaceAll('**', '<strong>')}</p>`;
+  });
+  return `<html><body>${blocks.join('\n')}</body></html>`;
+}
+
+/** The lengths of the texts that are compared. */
+const LENGTHS = { short: 10_000, long: 100_000 } as const;
+const LENGTHS_OF_WHOLE = { short: 1_000, long: 10_000 } as const;
+const LENGTHS_OF_LINES = { short: 4_000, long: 40_000 } as const;
+const LENGTHS_OF_POSTS = { short: 1_000, long: 10_000 } as const;
 /** Ten times the text may cost so many times the processor time; a square costs a hundred times. */
 const MOST_GROWTH = 40;
 /** Too little to measure, however it grows. */
@@ -141,17 +203,47 @@ function excess(run: (text: string) => unknown, short: string, long: string): st
   return `${less.toFixed(1)} ms for ${short.length} characters, ${Math.round(more)} ms for ${long.length}`;
 }
 
+/** The texts for which a function grows faster than they do. */
+function excesses(
+  run: (text: string) => unknown,
+  texts: typeof adversarialTexts,
+  { short, long }: { readonly short: number; readonly long: number },
+): string[] {
+  const longer = texts(long);
+  const found: string[] = [];
+  for (const [name, text] of texts(short)) {
+    const { value } = longer.next();
+    const why = value && excess(run, text, value[1]);
+    if (why !== undefined) found.push(`${name}: ${why}`);
+  }
+  return found;
+}
+
+const TIMEOUT = 240_000;
+
 test.each(Object.entries(FUNCTIONS))(
   '%s takes time in proportion to its text',
+  (_name, run) => expect(excesses(run, adversarialTexts, LENGTHS)).toEqual([]),
+  TIMEOUT,
+);
+
+test.each(Object.entries(WHOLE_TEXTS))(
+  '%s takes time in proportion to its text',
+  (_name, run) => expect(excesses(run, adversarialTexts, LENGTHS_OF_WHOLE)).toEqual([]),
+  TIMEOUT,
+);
+
+test.each(Object.entries(OVER_LINES))(
+  '%s takes time in proportion to the lines',
   (_name, run) => {
-    const long = adversarialTexts(LONG);
-    const found: string[] = [];
-    for (const [name, short] of adversarialTexts(SHORT)) {
-      const { value } = long.next();
-      const why = value && excess(run, short, value[1]);
-      if (why !== undefined) found.push(`${name}: ${why}`);
-    }
-    expect(found).toEqual([]);
+    const over = (text: string) => run(linesOf(readPlainText(text).blocks));
+    expect(excesses(over, adversarialTexts, LENGTHS_OF_LINES)).toEqual([]);
   },
-  240_000,
+  TIMEOUT,
+);
+
+test.each(Object.entries(POSTS))(
+  '%s takes time in proportion to the post',
+  (_name, run) => expect(excesses(run, adversarialPosts, LENGTHS_OF_POSTS)).toEqual([]),
+  TIMEOUT,
 );
