@@ -15,9 +15,9 @@ export const related: Command = {
   name: 'related',
   names: { 'zh-CN': '查相关新闻', 'zh-TW': '查相關新聞', 'en-US': 'Find related news' },
   descriptions: {
-    'zh-CN': '在任意一条消息上点右键，选「应用」，搜它说的事',
-    'zh-TW': '在任意一則訊息上按右鍵，選「應用程式」，搜尋它說的事',
-    'en-US': 'Right-click any message and choose Apps to search for what it says',
+    'zh-CN': '长按（电脑上点右键）任意一条消息，选「应用」，搜它说的事',
+    'zh-TW': '長按（電腦上按右鍵）任意一則訊息，選「應用程式」，搜尋它說的事',
+    'en-US': 'Hold any message (right-click it on a computer), choose Apps, and search for what it says',
   },
   scenes: ['server', 'direct', 'elsewhere'],
   options: [],

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, expect, test } from 'vitest';
+import { commands } from '../../commands/all.ts';
+import { PREVIEW_CHANNEL } from '../../src/terminal/place.ts';
+import { Session } from '../../src/terminal/session.ts';
+import { PLAIN } from '../../src/terminal/style.ts';
+import { conversationOf, newsApp, storeSamples } from '../web/newsroom.ts';
+
+const page = readFileSync(new URL('../../docs/commands.md', import.meta.url), 'utf8');
+const app = newsApp();
+/** Conversations of several lines show what days of deliveries leave, which samples do not have. */
+const examples = [...page.matchAll(/^```\n› (.+)\n\n([^`›]*)^```/gmu)].map(([, line = '', shown = '']) => {
+  return {
+    line,
+    shown: shown
+      .split('\n')
+      .map(comparable)
+      .filter((text) => text !== '' && text !== '…'),
+  };
+});
+let session: Session;
+
+beforeAll(async () => {
+  await storeSamples(app);
+  const { context, takePosted } = conversationOf(app);
+  const render = () => ({ columns: 1000, style: PLAIN, nameOf: () => PREVIEW_CHANNEL.name });
+  session = new Session({ commands, context, takePosted, locale: 'zh-CN', render, report: String });
+});
+
+/** A line without its blanks, which differ with the terminal's width, in the channel of the page's examples. */
+function comparable(text: string): string {
+  return text.replaceAll('#早报', `#${PREVIEW_CHANNEL.name}`).replace(/\s+/gu, '');
+}
+
+test('the page has examples', () => {
+  expect(examples.length).toBeGreaterThan(7);
+});
+
+test.each(examples)(
+  '$line answers over the samples as docs/commands.md shows it',
+  async ({ line, shown }) => {
+    const answer = comparable((await session.answer(line)).text);
+    let from = 0;
+    const missing = shown.filter((text) => {
+      const found = answer.indexOf(text.endsWith('……') ? text.slice(0, -2) : text, from);
+      if (found >= 0) from = found + text.length;
+      return found < 0;
+    });
+    expect(missing, answer).toEqual([]);
+  },
+);
