@@ -5,6 +5,7 @@ const LONGEST_NAME = 8;
 /** A longer title in Latin letters is a headline of its own. */
 const LONGEST_LATIN_NAME = 40;
 const LATIN = /^[\p{Script=Latin}\p{N}\p{P}\p{S}\s]+$/u;
+const HAN = /\p{Script=Han}/u;
 const SHORTEST_CLAUSE = 4;
 const LONGEST_CLAUSE = 30;
 
@@ -22,7 +23,8 @@ interface Told {
 export function titleWithClause({ title, opening, paragraphs }: Told): string {
   if (!isBareName(title)) return title;
   const clause = firstClause(opening ?? paragraphs?.[0] ?? '', title);
-  return clause === undefined ? title : `${title}：${clause}`;
+  if (clause === undefined) return title;
+  return HAN.test(title + clause) ? `${title}：${clause}` : `${title}: ${clause}`;
 }
 
 function isBareName(title: string): boolean {

@@ -16,6 +16,12 @@ describe('what a digest says of a story', () => {
       '该公司今天发布了手机。',
       '某公司发布新款折叠屏手机',
     ],
+    [
+      'a name in a language without full-width marks',
+      'Slideterm',
+      'Shows slides in a terminal.',
+      'Slideterm: Shows slides in a terminal',
+    ],
     ['a name without a text', 'Slideterm', '', 'Slideterm'],
     ['a name over an address', 'Slideterm', 'https://example.com/slideterm', 'Slideterm'],
   ])('%s', (_, title, paragraph, expected) => {
