@@ -12,7 +12,7 @@ export type Environment = Record<string, string | undefined>;
 export function loadEnvironmentFile(file: string, environment: Environment): void {
   const bytes = contentOf(file);
   if (!bytes) return;
-  for (const [name, value] of Object.entries(parseEnv(textOf(bytes)))) environment[name] ??= value;
+  for (const [name, value] of Object.entries(parseEnv(tidied(textOf(bytes))))) environment[name] ??= value;
 }
 
 function contentOf(file: string): Uint8Array | undefined {
@@ -32,6 +32,27 @@ function textOf(bytes: Uint8Array): string {
   const charset = isLittleEndian ? 'utf-16le' : isBigEndian ? 'utf-16be' : 'utf-8';
   return new TextDecoder(charset).decode(bytes);
 }
+
+/**
+ * The lines with what word processors and input methods make of them put back: invisible characters and odd spaces
+ * around a name, a full-width equals sign behind it, and curly quotation marks around a whole value.
+ */
+function tidied(text: string): string {
+  return text
+    .split(/\r\n?|\n/)
+    .map((line) => {
+      const [whole, name = ''] = SETTING.exec(line) ?? [];
+      if (whole === undefined) return line;
+      const value = line.slice(whole.length);
+      const quoted = /^[“”‘’]([^“”‘’]*)[“”‘’]\s*$/.exec(value)?.[1];
+      return `${name}=${quoted ?? value}`;
+    })
+    .join('\n');
+}
+
+/** A setting up to its value; `export` and comments are left to Node's reader. */
+const SETTING =
+  /^[\s\u200b-\u200d\u2060\ufeff]{0,20}([A-Za-z_]\w{0,60})[\s\u200b\ufeff]{0,20}[=＝][\s\u200b\ufeff]{0,20}/;
 
 /** A variable that is set and that nothing reads, with the one that it resembles, if any does. */
 export interface MisspeltVariable {

@@ -22,6 +22,10 @@ describe('a .env', () => {
     ['in UTF-16 without a mark', Buffer.from(TEXT, 'utf16le')],
     ['in UTF-16 with its bytes the other way round', bigEndian(`\u{feff}${TEXT}`)],
     ['whose first line is a setting', bigEndian(TEXT.slice(TEXT.indexOf('DISCORD')))],
+    [
+      'out of a word processor',
+      Buffer.from('\u200bDISCORD_TOKEN\u00a0=\u00a0“abc.def.ghi”\rSULAN_CONTACT＝"张三 <a@example.org>"\r'),
+    ],
   ])('%s is read whole', (_, bytes) => {
     const file = join(folder, '.env');
     writeFileSync(file, bytes);

@@ -15,9 +15,17 @@ export function isHiddenUrl(line: string): boolean {
   return /^[0-9a-f:]{24,}$/i.test(line) && hiddenUrl(line) !== undefined;
 }
 
-/** An absolute http(s) url as written, resolved against `base` where it is relative; undefined for anything else. */
+/**
+ * An absolute http(s) url as written, but for blanks in it, resolved against `base` where it is relative; undefined for anything
+ * else. Without a base the scheme of `//host/…` is https.
+ */
 export function webUrl(url: string, base?: string | null): string | undefined {
-  const text = url.trim();
+  // URLs lose their line breaks (WHATWG), and blanks are written as %20.
+  const written = url
+    .trim()
+    .replace(/[\t\r\n]/g, '')
+    .replaceAll(' ', '%20');
+  const text = !base && written.startsWith('//') ? `https:${written}` : written;
   const absolute = /^https?:\/\//i.test(text);
   if (absolute && URL.canParse(text)) return text;
   if (absolute || !base || !URL.canParse(text, base)) return undefined;

@@ -136,6 +136,8 @@ describe('addresses', () => {
     ],
     ['a size in per cent', '![图](https://i.example/a.png =80%x)', '[图|https://i.example/a.png]'],
     ['a title and a size', '![图](https://i.example/a.png "题" =x200)', '[图|https://i.example/a.png]'],
+    ['a blank before it', '![图] (https://i.example/a.png)', '[图|https://i.example/a.png]'],
+    ['a full-width sign', '！[图](https://i.example/a.png)', '[图|https://i.example/a.png]'],
     ['a blank in it', '![图](img/a b.png)', '[图|img/a%20b.png]'],
     ['brackets in it', '![图[1]](https://i.example/a(1).png)', '[图[1]|https://i.example/a(1).png]'],
     ['attributes behind it', '![图](a.png){width=50%}', '[图|a.png]'],

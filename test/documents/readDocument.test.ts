@@ -165,3 +165,13 @@ describe('a document', () => {
     expect(read('<div></div>')).toMatchObject({ kind: 'unreadable' });
   });
 });
+
+test.each([
+  ['https://i.example/a b.png', 'https://i.example/a%20b.png'],
+  ['//i.example/a.png', 'https://i.example/a.png'],
+  ['https://i.example/\na.png', 'https://i.example/a.png'],
+  ['a.png', undefined],
+  ['javascript:alert(1)', undefined],
+])('the address %j without a page is %s', (written, url) => {
+  expect(webUrl(written)).toBe(url);
+});

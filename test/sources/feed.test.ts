@@ -186,6 +186,9 @@ describe('a title is text, however the feed writes it', () => {
     ['a type of a language', '用 Map&lt;String, List&lt;T&gt;&gt; 代替', '用 Map<String, List<T>> 代替'],
     ['the same in CDATA', '<![CDATA[用 Vec<T> 代替]]>', '用 Vec<T> 代替'],
     ['an element that is spoken of', '如何用好 &lt;div&gt; 与 &lt;a&gt;', '如何用好 <div> 与 <a>'],
+    ['a comment', '&lt;em&gt;早报&lt;/em&gt;&lt;!-- 广告位 --&gt;', '早报'],
+    ['CDATA escaped again', '&lt;![CDATA[早报]]&gt;', '早报'],
+    ['a time', '&lt;time&gt;12月&lt;/time&gt;早报', '12月早报'],
     ['signs', 'x &lt; y 与 1 &lt; 2 &lt;3', 'x < y 与 1 < 2 <3'],
     ['lines', '\n  上行\n   下行 ', '上行 下行'],
   ])('%s', (_name, title, expected) => {

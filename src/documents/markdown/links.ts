@@ -27,6 +27,9 @@ export function readLink(state: StateInline, silent: boolean): boolean {
 
 function addressBehind(src: string, at: number): Address | undefined {
   if (src[at] === '(') return addressAt(src, at + 1);
+  // Typists set a blank between: [标题] (https://…).
+  const blanks = /^ {1,2}(?=\(https?:\/\/)/i.exec(src.slice(at, at + 12))?.[0].length;
+  if (blanks !== undefined) return addressAt(src, at + blanks + 1);
   const isWeb = src[at] === '（' && /^\s?https?:/i.test(src.slice(at + 1, at + 10));
   return isWeb ? addressAt(src, at + 1) : undefined;
 }

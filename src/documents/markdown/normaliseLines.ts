@@ -150,6 +150,7 @@ function withHalfWidthSigns(line: string): string {
       // A converter's backslash, and bold around the heading with its signs.
       .replace(/^ {0,3}\\(?=#{2,6}[ \u3000])/, '')
       .replace(/^ {0,3}\*\*((?:#{2,6}|# )[^#*][^*]*)\*\*\s*$/, '$1')
+      .replace(/^ {0,3}！(?=\[[^[\]]{0,200}\]\()/, '!')
       .replace(/^ {0,3}＞/, '>')
       .replace(/^ {0,3}[－＊＋](?=[ \u3000])/, '-')
       .replace(/^ {0,3}(?:>|[-*+]|\d{1,3}[.)])\u3000+/, (sign) => `${sign.trimEnd()} `)

@@ -2,7 +2,7 @@ import { Parser } from 'htmlparser2';
 
 /** Elements that feeds put into titles; a name that is none of them, as in `Vec<T>`, is text. */
 const PAIRED: ReadonlySet<string> = new Set(
-  'a abbr b bdi big center cite code del div em font h1 h2 h3 i ins kbd mark p s small span strike strong sub sup tt u'.split(
+  'a abbr acronym b bdi big blockquote center cite code del div em font h1 h2 h3 h4 h5 h6 i ins kbd label li mark nobr ol p pre q s section small span strike strong sub sup time tt u ul'.split(
     ' ',
   ),
 );
@@ -15,9 +15,12 @@ const TAG = /<(\/?)([a-z][a-z0-9]{0,9})(\s[^<>]{0,500})?\/?>/gi;
  * markup where HTML knows it and it is closed; entities are read once.
  */
 export function plainTitle(text: string): string {
-  const title = text.includes('<') ? withoutTags(text) : text;
+  const title = text.includes('<') ? withoutTags(text.replace(FRAMES, '$1')) : text;
   return (title.includes('&') ? withEntities(title) : title).replaceAll(/\s+/g, ' ').trim();
 }
+
+/** Comments, and CDATA that was escaped a second time. */
+const FRAMES = /<!--[^<>]{0,500}-->|<!\[CDATA\[([^<>[\]]{0,2000})\]\]>/g;
 
 function withoutTags(text: string): string {
   const tags = [...text.matchAll(TAG)].map((match) => ({
