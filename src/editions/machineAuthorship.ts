@@ -62,6 +62,9 @@ const MENTION = new RegExp(
   'i',
 );
 
+/** A maker with its act, in every Chinese statement: news of makers seldom passes, and costs no grammar. */
+const MADE = new RegExp(`${MAKERS}${ACTS}`, 'u');
+
 const POINTING = alternatives(vocabulary.pointing);
 const OF_DOCUMENT = statement(`(?:${POINTING})(?:${NOUN}|[/、与和及的]){1,6}`);
 /** Behind a label another's word for the text is the author's own: 作者声明：该内容由AI创作. */
@@ -117,9 +120,12 @@ function alternatives(list: readonly string[]): string {
 export function machineStatement(line: string): { readonly text: string; readonly of: Stated } | undefined {
   if (!MENTION.test(line)) return undefined;
   for (const text of sentencesOf(line)) {
-    const compact = fold(text).replace(/[\s"'“”‘’「」『』《》()[\]【】*_`>#]+/g, '');
-    if (OF_STORY.test(compact)) return { text, of: 'story' };
-    if (isAboutDocument(compact) || BYLINE.test(compact) || isEnglishStatement(fold(text)))
+    if (!MENTION.test(text)) continue;
+    const folded = fold(text);
+    const compact = folded.replace(/[\s"'“”‘’「」『』《》()[\]【】*_`>#]+/g, '');
+    const isMade = MADE.test(compact);
+    if (isMade && OF_STORY.test(compact)) return { text, of: 'story' };
+    if ((isMade && isAboutDocument(compact)) || isOtherStatement(compact, folded))
       return { text, of: 'document' };
   }
   return undefined;
@@ -139,9 +145,17 @@ function isEnglishStatement(folded: string): boolean {
   return !REPORTED.test(folded) && ENGLISH.some((form) => form.test(folded));
 }
 
+/** A statement that names its maker and act otherwise than in Chinese clauses: a byline, Japanese, English. */
+function isOtherStatement(compact: string, folded: string): boolean {
+  if (BYLINE.test(compact) || (!compact.endsWith('?') && JAPANESE.test(compact))) return true;
+  return LATIN_START.test(folded) && isEnglishStatement(folded);
+}
+
+const LATIN_START = /^[^\p{L}\p{N}]*[a-z]/u;
+
 function isAboutDocument(compact: string): boolean {
   if (/[？?]$/.test(compact)) return false;
-  if (OF_DOCUMENT.test(compact) || LABELLED.test(compact) || JAPANESE.test(compact)) return true;
+  if (OF_DOCUMENT.test(compact) || LABELLED.test(compact)) return true;
   const content = OF_CONTENT.exec(compact)?.groups?.rest;
   if (content !== undefined && (!/\p{L}/u.test(content) || isCaveat(content) || isNounOnly(content)))
     return true;
