@@ -99,8 +99,9 @@ function remarkOnOthers(others: readonly string[]): string {
 
 /** What to do about editions without a day. */
 function remarkOnUndated(count: number): string {
-  const [what, they] = count === 1 ? ['1 edition names', 'it is'] : [`${count} editions name`, 'they are'];
-  return `${what} no day: ${they} found by search and stand in no digest; \`sulan ingest --date YYYY-MM-DD\` sets it.`;
+  const what = count === 1 ? '1 edition names' : `${count} editions name`;
+  const they = count === 1 ? 'it is found by search and stands' : 'they are found by search and stand';
+  return `${what} no day: ${they} in no digest; \`sulan ingest --date YYYY-MM-DD\` sets it.`;
 }
 
 async function ingestFile(
