@@ -23,6 +23,8 @@ export interface DocumentHints {
   readonly published?: Date;
   /** The column that the source's list entry names, for documents that do not name their own. */
   readonly column?: string;
+  /** Whether its source carries articles: no column is named in its list entry, and it is in no tier of roundups. */
+  readonly isOfArticles?: boolean;
   /** The source's name, which stands where a plain article has no column. */
   readonly source?: string;
 }

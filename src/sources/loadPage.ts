@@ -27,8 +27,7 @@ export async function loadItemPage(
   context: ListingContext,
 ): Promise<Loaded> {
   const loaded = await loadPage(url, hints, context);
-  const isArticle = source.tier !== 'roundup' && source.columns.length === 0;
-  if (loaded.kind === 'failed' || !isArticle) return loaded;
+  if (loaded.kind === 'failed' || !isOfArticles(source)) return loaded;
   return { ...loaded, document: await articleDocument(loaded.document) };
 }
 
@@ -54,10 +53,15 @@ export function pageDocument(fetched: FetchedBody, hints: DocumentHints, now: Da
 }
 
 /** What a source knows of all its documents: its name, and the column where it carries a single one. */
-export function hintsOf(source: Source): Pick<DocumentHints, 'column' | 'source'> {
+export function hintsOf(source: Source): Pick<DocumentHints, 'column' | 'source' | 'isOfArticles'> {
   const [only, ...others] = source.columns;
   return {
     source: source.name,
+    ...(isOfArticles(source) && { isOfArticles: true }),
     ...(only && others.length === 0 && !source.articles ? { column: only.name } : {}),
   };
+}
+
+function isOfArticles({ tier, columns }: Source): boolean {
+  return tier !== 'roundup' && columns.length === 0;
 }

@@ -99,13 +99,14 @@ const facts = z.object({
       published: z.coerce.date().optional(),
       column: z.string().optional(),
       source: z.string().optional(),
+      isOfArticles: z.boolean().optional(),
     })
     .optional(),
 });
 
 function originalFromRow(row: Record<string, unknown>): Original {
   const { charset, base, hints, undatedDay: given } = facts.parse(JSON.parse(String(row.facts)));
-  const { title, url, published, column, source } = hints ?? {};
+  const { title, url, published, column, source, isOfArticles } = hints ?? {};
   const document: Document = {
     bytes: gunzipSync(row.bytes instanceof Uint8Array ? row.bytes : new Uint8Array(), {
       maxOutputLength: DOCUMENT_BYTES_MOST,
@@ -121,6 +122,7 @@ function originalFromRow(row: Record<string, unknown>): Original {
         ...(published !== undefined && { published }),
         ...(column !== undefined && { column }),
         ...(source !== undefined && { source }),
+        ...(isOfArticles !== undefined && { isOfArticles }),
       },
     }),
   };
