@@ -1,5 +1,5 @@
 import type { Candidate, Candidates } from './candidates.ts';
-import type { TitleStyle } from './titleStyles.ts';
+import { ONE_LINE_STYLES, type TitleStyle } from './titleStyles.ts';
 
 /** One way to take a document apart: its title lines, each with the style by which its title is cut out. */
 export interface Layout {
@@ -115,10 +115,14 @@ export function proposeLayouts({ all: candidates }: Candidates, probability: Flo
   return [...layouts.values()];
 }
 
-/** Lines without those that follow another directly: they are its text. */
+/** Lines without those that follow another directly: they are its text, unless both hold their stories in one line. */
 function apart(lines: readonly Candidate[]): Candidate[] {
   const kept: Candidate[] = [];
-  for (const own of lines) if (kept.at(-1)?.line.index !== own.line.index - 1) kept.push(own);
+  for (const own of lines) {
+    const above = kept.at(-1);
+    const isText = above?.line.index === own.line.index - 1;
+    if (!isText || (own.style === above?.style && ONE_LINE_STYLES.has(own.style))) kept.push(own);
+  }
   return kept;
 }
 
