@@ -4,7 +4,7 @@ import type { TitleStyle } from './layouts/titleStyles.ts';
 import type { LeftOut, LeftOutReason } from './leftOut.ts';
 import type { Line } from './line.ts';
 import type { Outline } from './outline.ts';
-import { isPromotionSection } from './promotion.ts';
+import { isPromotion, isPromotionSection } from './promotion.ts';
 import { titleParts } from './titleText.ts';
 import { CHINESE_ORDINAL, isButton, isCredit, isEndMark, isPlaceholder, ORDINAL } from './wording.ts';
 
@@ -36,6 +36,7 @@ class Drafter {
   private readonly outline: Outline;
   /** The style of most titles. */
   private readonly style: TitleStyle | undefined;
+  /** The last title that promotes nothing; -1 where there is none. */
   private readonly lastTitle: number;
   /** The line from which on everything is left out. */
   private readonly tail: number;
@@ -45,7 +46,9 @@ class Drafter {
 
   constructor(lines: readonly Line[], outline: Outline) {
     this.outline = outline;
-    this.lastTitle = Math.max(-1, ...outline.titles.keys());
+    // An advertisement's own title below the last rule does not make the rule one between stories.
+    const news = [...outline.titles.keys()].filter((index) => !isPromotion(lines[index]?.text ?? ''));
+    this.lastTitle = Math.max(-1, ...news);
     this.style = mostCommonStyle(outline.titles);
     this.tail = tailStart(lines, outline, this.style);
   }

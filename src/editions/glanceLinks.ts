@@ -48,6 +48,21 @@ export function linkGlance(
   return linking.links;
 }
 
+/** The share of the items that some story tells in its title or its text, from 0 to 1: a list of anything else tells none. */
+export function shareTold(items: readonly string[], stories: readonly UnnamedStory[]): number {
+  if (items.length === 0) return 0;
+  const told = stories.slice(0, MOST).map((story) => ({
+    title: bigramsOf(textKey(story.title)),
+    text: bigramsOf(textKey(textOf(story))),
+  }));
+  const open = items.slice(0, MOST);
+  const found = open.filter((item) => {
+    const own = bigramsOf(textKey(item));
+    return told.some(({ title, text }) => likeness(own, title) >= ALIKE || containment(own, text) >= TOLD);
+  });
+  return found.length / open.length;
+}
+
 function openItems({ links }: Linking): number[] {
   return [...links.keys()].filter((item) => links[item] === undefined);
 }

@@ -14,6 +14,8 @@ export interface Masthead {
   readonly column: string;
   readonly keyPoints: KeyPoints;
   readonly glance: Glance;
+  /** The list under a heading that says it is a glance, also where the stories below tell it in other words. */
+  readonly headedList: Glance;
   /** The lines that repeat the glance's items. */
   readonly announced: Announced;
   /** The lines of headline, key points and glance: no story's. */
@@ -50,6 +52,7 @@ export function mastheadOf(lines: readonly Line[], metadata: Metadata): Masthead
     column: columnOf(headline.text, metadata, lines),
     keyPoints,
     glance,
+    headedList: candidate.headed ? candidate : NO_GLANCE,
     announced: returns ? announced : new Map(),
     taken: new Set([...own, ...glance.lines]),
     start: first < MOST_MENU_LINES ? first : 0,

@@ -6,7 +6,7 @@ import type { Edition, Story } from './edition.ts';
 import { datingOf } from './editionDate.ts';
 import { articleStory, type ExtractedStories, extractStories } from './extractStories.ts';
 import { type Glance, NO_GLANCE } from './glance.ts';
-import { linkGlance } from './glanceLinks.ts';
+import { linkGlance, shareTold } from './glanceLinks.ts';
 import { integrityWarnings } from './integrity.ts';
 import { chooseLayout, type LayoutChoice, layoutOutline } from './layouts/choose.ts';
 import type { LeftOut } from './leftOut.ts';
@@ -75,7 +75,7 @@ export function readEdition(source: Document): EditionReading {
   const edition = editionOf({
     source,
     document,
-    masthead: { ...masthead, glance: outline ? glanceOver(masthead, outline) : NO_GLANCE },
+    masthead: { ...masthead, glance: outline ? glanceOver(masthead, outline, extracted) : NO_GLANCE },
     extracted,
     kind,
     opening: firstOf(outline?.titles.keys() ?? []),
@@ -91,11 +91,25 @@ function chosenOutline(masthead: Masthead, { considered }: LayoutChoice): Outlin
 }
 
 const LEAST_ANNOUNCED = 0.3;
+/** Of a list whose wording is its own, more must be told again: a few words alike are found in any list. */
+const LEAST_TOLD = 0.5;
 
-/** The glance where its items are the stories' titles; a list of the sections, or of another part, is none. */
-function glanceOver({ glance, announced }: Masthead, { titles }: Outline): Glance {
-  const told = [...announced.keys()].filter((line) => titles.has(line)).length;
-  return told >= LEAST_ANNOUNCED * glance.items.length ? glance : NO_GLANCE;
+/**
+ * The glance where its items are the stories' titles, or where a heading says that it is one and the stories under it
+ * tell its items in other words; a list of the sections, or of another part, is none.
+ */
+function glanceOver(
+  { glance, headedList, announced }: Masthead,
+  { titles }: Outline,
+  { stories }: ExtractedStories,
+): Glance {
+  if (glance.items.length > 0) {
+    const told = [...announced.keys()].filter((line) => titles.has(line)).length;
+    return told >= LEAST_ANNOUNCED * glance.items.length ? glance : NO_GLANCE;
+  }
+  const last = Math.max(...headedList.lines);
+  const isAboveStories = [...titles.keys()].every((line) => line > last);
+  return isAboveStories && shareTold(headedList.items, stories) >= LEAST_TOLD ? headedList : NO_GLANCE;
 }
 
 /** An article as its only story. */
