@@ -31,6 +31,12 @@ const vocabulary = z
 /** What of a document a statement speaks of. */
 export type Stated = 'document' | 'story';
 
+/** A statement in its own words, and what it speaks of. */
+export interface MachineStatement {
+  readonly text: string;
+  readonly of: Stated;
+}
+
 /** Longer texts are none: a statement has a line, a sentence or brackets of its own. */
 const LONGEST_STATEMENT = 160;
 /** Of a longer paragraph the end is looked at, where a statement stands in brackets. */
@@ -58,7 +64,9 @@ const LINKS = `${LINK}{0,4}(?:${alternatives(vocabulary.links)})`;
 
 /** In every statement; most lines name no maker at all. */
 const MENTION = new RegExp(
-  `${alternatives([...vocabulary.makers, ...LIKELY_TRADITIONAL])}|artificial|machine|google translate`,
+  alternatives(
+    shortest([...vocabulary.makers, ...LIKELY_TRADITIONAL, 'artificial', 'machine', 'google translate']),
+  ),
   'i',
 );
 
@@ -106,6 +114,11 @@ function statement(subjects: string, label = `[^\\p{L}]*${LABEL}`): RegExp {
   );
 }
 
+/** The words that hold no other of them: whatever holds one of all holds one of these. */
+function shortest(list: readonly string[]): string[] {
+  return list.filter((word) => !list.some((other) => other !== word && word.includes(other)));
+}
+
 /** The longest words first, so that none hides a longer one. */
 function alternatives(list: readonly string[]): string {
   const escaped = list.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
@@ -117,7 +130,7 @@ function alternatives(list: readonly string[]): string {
  * words; undefined for everything else, news about machine-written texts included: a statement is a sentence of its
  * own that speaks of the text it stands in.
  */
-export function machineStatement(line: string): { readonly text: string; readonly of: Stated } | undefined {
+export function machineStatement(line: string): MachineStatement | undefined {
   if (!MENTION.test(line)) return undefined;
   for (const text of sentencesOf(line)) {
     if (!MENTION.test(text)) continue;
@@ -129,6 +142,18 @@ export function machineStatement(line: string): { readonly text: string; readonl
       return { text, of: 'document' };
   }
   return undefined;
+}
+
+/** {@link machineStatement} for one document, whose lines come again as the paragraphs of its stories: each is read once. */
+export function rememberStatements(): typeof machineStatement {
+  const read = new Map<string, MachineStatement | null>();
+  return (line) => {
+    const known = read.get(line);
+    if (known !== undefined) return known ?? undefined;
+    const statement = machineStatement(line);
+    read.set(line, statement ?? null);
+    return statement;
+  };
 }
 
 /** A line that names nobody but a maker as the author: 作者：AI 助手. */

@@ -10,6 +10,7 @@ import { linkGlance, shareTold } from './glanceLinks.ts';
 import { integrityWarnings } from './integrity.ts';
 import { chooseLayout, type LayoutChoice, layoutOutline } from './layouts/choose.ts';
 import type { LeftOut } from './leftOut.ts';
+import { rememberStatements } from './machineAuthorship.ts';
 import { type Masthead, readMasthead } from './masthead.ts';
 import { announcedOutline, isAnnounced, type Outline } from './outline.ts';
 import type { UnnamedStory } from './stories.ts';
@@ -136,7 +137,8 @@ interface Read {
 function editionOf({ source, document, masthead, extracted, kind, opening, choice }: Read): Edition {
   const { metadata } = document;
   const headline = masthead.headline || (extracted.stories[0]?.title ?? '');
-  const stories = named(masthead.column, headline, extracted.stories);
+  const statementIn = rememberStatements();
+  const stories = named(masthead.column, headline, extracted.stories, statementIn);
   const glance = masthead.glance.items;
   const links = linkGlance(glance, extracted.stories, extracted.announced);
   const { time, origin } = source;
@@ -154,7 +156,7 @@ function editionOf({ source, document, masthead, extracted, kind, opening, choic
     glance: glance.map((text, i) => ({ text, story: stories[links[i] ?? -1]?.id ?? null })),
     keyPoints: masthead.keyPoints.points,
     keyPointsBy: masthead.keyPoints.by,
-    writtenBy: writtenBy(masthead.lines, masthead.keyPoints.lines, metadata),
+    writtenBy: writtenBy(masthead.lines, masthead.keyPoints.lines, metadata, statementIn),
     characters,
     minutes: readingMinutes(characters),
     stories,
@@ -179,7 +181,12 @@ function firstOf(indexes: Iterable<number>): number {
   return first;
 }
 
-function named(column: string, headline: string, stories: readonly UnnamedStory[]): Story[] {
+function named(
+  column: string,
+  headline: string,
+  stories: readonly UnnamedStory[],
+  statementIn: ReturnType<typeof rememberStatements>,
+): Story[] {
   const ids = storyIds(
     column,
     headline,
@@ -187,6 +194,6 @@ function named(column: string, headline: string, stories: readonly UnnamedStory[
   );
   return stories.flatMap((story, i) => {
     const id = ids[i];
-    return id === undefined ? [] : [{ id, ...withAuthorship(story) }];
+    return id === undefined ? [] : [{ id, ...withAuthorship(story, statementIn) }];
   });
 }

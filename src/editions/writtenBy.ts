@@ -1,7 +1,7 @@
 import type { Metadata } from '../documents/readDocument.ts';
 import type { Story } from './edition.ts';
 import type { Line } from './line.ts';
-import { machineStatement, machineStatementInField } from './machineAuthorship.ts';
+import { type machineStatement, machineStatementInField } from './machineAuthorship.ts';
 
 /**
  * The document's own statement that a machine wrote it: at its head, its foot or anywhere on a line of its own, in a
@@ -12,13 +12,14 @@ export function writtenBy(
   lines: readonly Line[],
   others: ReadonlySet<number>,
   metadata: Metadata,
+  statementIn: typeof machineStatement,
 ): string | null {
   for (const line of lines) {
-    const statement = others.has(line.index) ? undefined : machineStatement(line.text);
+    const statement = others.has(line.index) ? undefined : statementIn(line.text);
     if (statement?.of === 'document') return statement.text;
   }
   for (const notice of metadata.notices) {
-    const statement = machineStatement(notice);
+    const statement = statementIn(notice);
     if (statement?.of === 'document') return statement.text;
   }
   for (const [key, value] of metadata.fields) {
@@ -31,10 +32,11 @@ export function writtenBy(
 /** A story with its own statement, and without the paragraphs that do nothing but make one for the whole document. */
 export function withAuthorship<S extends Omit<Story, 'id' | 'writtenBy'>>(
   story: S,
+  statementIn: typeof machineStatement,
 ): S & Pick<Story, 'writtenBy'> {
   let own: string | null = null;
   const paragraphs = story.paragraphs.filter((paragraph) => {
-    const statement = machineStatement(paragraph);
+    const statement = statementIn(paragraph);
     if (statement?.of === 'story') own ??= statement.text;
     return statement?.of !== 'document' || statement.text.length + 2 < paragraph.length;
   });

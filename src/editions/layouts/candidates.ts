@@ -34,6 +34,16 @@ export interface Candidates {
   readonly before: Float64Array;
 }
 
+const LONGEST_COLUMN_NAME = 12;
+
+/** Whether a row names the columns of the table under it: the first row, of short names, where the next has links or longer texts. */
+function isTableHead({ kind, index, text, links }: Line, lines: readonly Line[]): boolean {
+  const below = lines[index + 1];
+  if (kind !== 'row' || below?.kind !== 'row' || lines[index - 1]?.kind === 'row') return false;
+  const isNames = text.split(' | ').every((cell) => cell.length <= LONGEST_COLUMN_NAME && !/\d/.test(cell));
+  return isNames && links.length === 0 && (below.links.length > 0 || below.text.length > 1.5 * text.length);
+}
+
 type Draft = { -readonly [K in keyof Candidate]: Candidate[K] };
 
 /** Finds every line that could be a title. */
@@ -44,7 +54,7 @@ export function findCandidates(masthead: Masthead): Candidates {
   const byLine = new Map<number, Draft>();
   for (const [i, line] of lines.entries()) {
     before[i + 1] = (before[i] ?? 0) + (taken.has(i) ? 0 : line.text.length);
-    if (taken.has(i) || i < start) continue;
+    if (taken.has(i) || i < start || isTableHead(line, lines)) continue;
     const styles = titleStylesOf(line);
     const [style] = styles;
     if (style === undefined) continue;
