@@ -94,13 +94,27 @@ export function layoutOutline(
     if (style !== undefined) styles.set(line.index, style);
   }
   const titles = new Map(chosen);
-  // Whatever its form, 往期回顾 tells no news.
+  // Whatever its form, 往期回顾 tells no news, and a heading right over a title below it is no story.
   const certain = new Set(
-    [...titles.keys()].filter((index) => !isPromotionSection(lines[index]?.text ?? '')),
+    [...titles.keys()].filter((index) => {
+      const line = lines[index];
+      return line && !isPromotionSection(line.text) && !headsLowerTitle(line, lines, titles);
+    }),
   );
   const sections = sectionsOf({ lines, taken, styles, certain, titles, glance });
   for (const section of sections) titles.delete(section);
   return { titles, sections, announced, certain, isComplete: false, isHeadlines: isHeadlines(lines, titles) };
+}
+
+/** Whether a heading stands over a title of lower rank without text between. */
+function headsLowerTitle(
+  line: Line,
+  lines: readonly Line[],
+  titles: ReadonlyMap<number, TitleStyle>,
+): boolean {
+  const next = line.kind === 'heading' ? lines[line.index + 1] : undefined;
+  if (next === undefined || !titles.has(next.index)) return false;
+  return next.kind !== 'heading' || next.level > line.level;
 }
 
 const MOSTLY = 0.5;
