@@ -8,7 +8,7 @@ import { contextFeatures } from './contextFeatures.ts';
 import { gateFeatures } from './gateFeatures.ts';
 import { layoutFeatures } from './layoutFeatures.ts';
 import { lineFeatures } from './lineFeatures.ts';
-import { type Layout, proposeLayouts } from './propose.ts';
+import { type Layout, proposeLayouts, withEmptySections } from './propose.ts';
 import { ONE_LINE_STYLES, type TitleStyle, titleStylesOf } from './titleStyles.ts';
 import { type CompiledTrees, probabilityOf, scoreTrees } from './trees.ts';
 import { WEIGHTS } from './weights.ts';
@@ -50,11 +50,18 @@ export function chooseLayout(masthead: Masthead): LayoutChoice {
       return { layout, row, promised: expected[i] ?? 0, score: layoutScore(row, expected[i] ?? 0) };
     })
     .sort((a, b) => b.score - a.score);
-  const [best, next] = considered;
+  const [chosen, next] = considered;
+  const best = chosen && { ...chosen, layout: withEmptySections(chosen.layout, candidates, probability) };
   if (!best) return { considered, names, margin: 0, promised: 0, roundup: 0 };
   const gate = gateFeatures(masthead, best.layout, best);
   const roundup = averageOf(WEIGHTS.gate, (trees) => probabilityOf(scoreTrees(trees, gate)));
-  return { considered, names, margin: next ? best.score - next.score : 1, promised: best.promised, roundup };
+  return {
+    considered: [best, ...considered.slice(1)],
+    names,
+    margin: next ? best.score - next.score : 1,
+    promised: best.promised,
+    roundup,
+  };
 }
 
 /** The score of a layout: half of the F1 that its lines' probabilities promise, and what the models know better. */

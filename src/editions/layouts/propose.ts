@@ -1,3 +1,4 @@
+import { isPromotionSection } from '../promotion.ts';
 import type { Candidate, Candidates } from './candidates.ts';
 import { ONE_LINE_STYLES, type TitleStyle } from './titleStyles.ts';
 
@@ -158,6 +159,45 @@ function sectionWise(
   end();
   return chosen;
 }
+
+/**
+ * A layout with the led items of sections in which it has no title: a list under a heading of its own tells stories
+ * where the other sections do, in however few items.
+ */
+export function withEmptySections(
+  { titles, origin }: Layout,
+  { all }: Candidates,
+  probability: Float64Array,
+): Layout {
+  const filled = new Map(titles);
+  let items: { own: Candidate; p: number }[] = [];
+  /** The rank of the heading above that has no title below it; 0 where a title or no heading is above. */
+  let open = 0;
+  const end = () => {
+    const mean = items.reduce((sum, { p }) => sum + p, 0) / Math.max(1, items.length);
+    if (open > 0 && items.length >= FEWEST_ITEMS && mean >= LEAST_LIKELY)
+      for (const { own } of items) filled.set(own.line.index, own.style);
+    items = [];
+  };
+  for (const [c, own] of all.entries()) {
+    const { line, style } = own;
+    if (line.kind === 'heading' && line.level <= open) end();
+    if (titles.has(line.index)) {
+      items = [];
+      open = 0;
+    } else if (line.kind === 'heading') {
+      end();
+      open = isPromotionSection(line.text) ? 0 : line.level;
+    } else if (style === 'lead item') items.push({ own, p: probability[c] ?? 0 });
+  }
+  end();
+  if (filled.size === titles.size) return { titles, origin };
+  const inOrder = [...filled].sort(([a], [b]) => a - b);
+  return { titles: new Map(inOrder), origin: `${origin}, items of empty sections` };
+}
+
+const FEWEST_ITEMS = 2;
+const LEAST_LIKELY = 0.2;
 
 /** Styles of lines that hold a story without setting its title off. */
 const UNTITLED: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
