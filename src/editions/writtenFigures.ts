@@ -25,9 +25,11 @@ function inFigures(written: string, ...groups: readonly unknown[]): string {
 /** A text with the figures of its days in ASCII: full-width ones, Chinese numerals, years of the Republic and English months; all else stays. */
 export function inWesternFigures(text: string): string {
   const figures = text.replace(FULL_WIDTH, (figure) => String.fromCharCode(figure.charCodeAt(0) - 0xfee0));
-  return withWesternYears(figures)
-    .replace(NAMED_MONTH, inFigures)
-    .replace(CHINESE_DAY, (day) => withCentury(readWrittenNumbers(day.replaceAll('○', '〇'))));
+  const western = withWesternYears(figures);
+  // Most texts hold neither a year nor a month, and are passed without an expression.
+  const named = western.includes('20') ? western.replace(NAMED_MONTH, inFigures) : western;
+  if (!named.includes('月')) return named;
+  return named.replace(CHINESE_DAY, (day) => withCentury(readWrittenNumbers(day.replaceAll('○', '〇'))));
 }
 
 /** 二四年 is 2024年: of the years of two figures the numerals are read as one number. */
