@@ -8,7 +8,7 @@ import { contextFeatures } from './contextFeatures.ts';
 import { gateFeatures } from './gateFeatures.ts';
 import { layoutFeatures } from './layoutFeatures.ts';
 import { lineFeatures } from './lineFeatures.ts';
-import { type Layout, proposeLayouts, withEmptySections } from './propose.ts';
+import { type Layout, proposeLayouts, withEmptySections, withoutToldTexts } from './propose.ts';
 import { ONE_LINE_STYLES, type TitleStyle, titleStylesOf } from './titleStyles.ts';
 import { type CompiledTrees, probabilityOf, scoreTrees } from './trees.ts';
 import { WEIGHTS } from './weights.ts';
@@ -51,7 +51,10 @@ export function chooseLayout(masthead: Masthead): LayoutChoice {
     })
     .sort((a, b) => b.score - a.score);
   const [chosen, next] = considered;
-  const best = chosen && { ...chosen, layout: withEmptySections(chosen.layout, candidates, probability) };
+  const best = chosen && {
+    ...chosen,
+    layout: withEmptySections(withoutToldTexts(chosen.layout, candidates), candidates, probability),
+  };
   if (!best) return { considered, names, margin: 0, promised: 0, roundup: 0 };
   const gate = gateFeatures(masthead, best.layout, best);
   const roundup = averageOf(WEIGHTS.gate, (trees) => probabilityOf(scoreTrees(trees, gate)));

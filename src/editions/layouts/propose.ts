@@ -1,5 +1,6 @@
 import { isPromotionSection } from '../promotion.ts';
-import type { Candidate, Candidates } from './candidates.ts';
+import { endsSentence } from '../wording.ts';
+import { type Candidate, type Candidates, shareFound } from './candidates.ts';
 import { ONE_LINE_STYLES, type TitleStyle } from './titleStyles.ts';
 
 /** One way to take a document apart: its title lines, each with the style by which its title is cut out. */
@@ -159,6 +160,22 @@ function sectionWise(
   end();
   return chosen;
 }
+
+/** A layout without plain sentences that tell again what the title right above them says: they are its text. */
+export function withoutToldTexts({ titles, origin }: Layout, { byLine }: Candidates): Layout {
+  const kept = new Map<number, TitleStyle>();
+  for (const [index, style] of titles) {
+    const [above, own] = [byLine.get(index - 1), byLine.get(index)];
+    const isUnderPlain = above && kept.has(index - 1) && PLAIN.has(above.style) && PLAIN.has(style);
+    const isText =
+      isUnderPlain && own && own.title.length > above.title.length && endsSentence(own.line.text);
+    if (!isText || shareFound(above.key, own.key) < LEAST_TOLD) kept.set(index, style);
+  }
+  return { titles: kept, origin };
+}
+
+const PLAIN: ReadonlySet<TitleStyle> = new Set<TitleStyle>(['plain', 'sentence', 'paragraph']);
+const LEAST_TOLD = 0.4;
 
 /**
  * A layout with the led items of sections in which it has no title: a list under a heading of its own tells stories
