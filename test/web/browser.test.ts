@@ -248,7 +248,7 @@ describe.skipIf(CHROMIUM === undefined)(
     describe('the archive', () => {
       test('without JavaScript: from the day to a story, to its column, to a search', async () => {
         await open(archive.url);
-        await page.getByRole('link', { name: 'DeepSeek-V3 上线即开源' }).click();
+        await page.getByRole('link', { name: 'DeepSeek-V3 发布并开源' }).click();
         expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('DeepSeek-V3');
         await page.getByRole('link', { name: '极客头条' }).click();
         expect(await page.getByRole('main').textContent()).toContain('2024-12-25');
@@ -277,8 +277,7 @@ describe.skipIf(CHROMIUM === undefined)(
         ['nothing there, light', '/nowhere', PHONE, 'light'],
       ] as const)('is accessible: %s', async (_, path, viewport, scheme) => {
         await open(path.startsWith('/') ? archive.url + path : archive.url, viewport, scheme);
-        if (!path.startsWith('/'))
-          await page.getByRole('link', { name: '阿里通义开源 QVQ-72B-Preview' }).click();
+        if (!path.startsWith('/')) await page.getByRole('link', { name: '通义开源视觉推理模型' }).click();
         if (path === 'related') await page.getByRole('link', { name: '这件事的前前后后' }).click();
         // A page that is not there is an error to the browser, and that is all it may complain about.
         if (path === '/nowhere') complaints = complaints.filter((text) => !text.includes('404'));
