@@ -13,8 +13,8 @@ publish(
   store,
   '2024-12-27',
   [
-    ...Array.from({ length: 23 }, (_, n) => story(`bbbbbbbb${n + 10}`, `第${n + 1}件事`)),
-    story('cccccccccc', '国外的一件事', { section: '国际要闻' }),
+    ...Array.from({ length: 23 }, (_, n) => story(`bbbbbbbb${n + 10}`, `第${n + 1}件值得说的事情`)),
+    story('cccccccccc', '国外的一件要紧的事', { section: '国际要闻' }),
   ],
   { keyPoints: ['要点一'], keyPointsBy: '腾讯混元大模型' },
 );
@@ -28,9 +28,9 @@ test('the newest digest: date, title, sections, numbers, counts, the rest behind
   const words = wordsOf(message(await runCommand(digest, ask(), context)));
   expect(words[0]).toBe('一分钟速览 · 2024年12月27日星期五');
   expect(words[2]).toBe('国内要闻');
-  expect(words[3]).toBe('1. 第1件事');
-  expect(words).toContain('20. 第20件事');
-  expect(words).not.toContain('21. 第21件事');
+  expect(words[3]).toBe('1. 第1件值得说的事情');
+  expect(words).toContain('20. 第20件值得说的事情');
+  expect(words).not.toContain('21. 第21件值得说的事情');
   expect(words).toContain('极客头条划重点（由腾讯混元大模型生成，仅供参考）');
   expect(words.find((line) => line.includes('共 24 条'))).toMatch(
     /^极客头条 · 共 24 条 · \d+ 字 · 约 \d+ 分钟读完$/u,
@@ -49,11 +49,11 @@ test('the rest goes on with the numbers, under its sections', async () => {
   const words = wordsOf(message(rest));
   expect(words.slice(1, 7)).toEqual([
     '国内要闻',
-    '21. 第21件事',
-    '22. 第22件事',
-    '23. 第23件事',
+    '21. 第21件值得说的事情',
+    '22. 第22件值得说的事情',
+    '23. 第23件值得说的事情',
     '国际要闻',
-    '24. 国外的一件事',
+    '24. 国外的一件要紧的事',
   ]);
 });
 
@@ -131,5 +131,7 @@ test('a day of which a channel chose nothing says so, with the whole day and the
     '[后一天]',
   ]);
   const next = { kind: 'digest-step', day, direction: 'after', subscription: id } as const;
-  expect(wordsOf(message(await performAction(commands, next, ask(), context)))).toContain('1. 国外的一件事');
+  expect(wordsOf(message(await performAction(commands, next, ask(), context)))).toContain(
+    '1. 国外的一件要紧的事',
+  );
 });

@@ -16,11 +16,11 @@ const LABELS: Readonly<Record<Locale, string>> = {
 };
 
 const { store, context } = openNewsroom();
-const many = Array.from({ length: 23 }, (_, n) => story(`bbbbbbbb${n + 10}`, `第${n + 1}件事`));
+const many = Array.from({ length: 23 }, (_, n) => story(`bbbbbbbb${n + 10}`, `第${n + 1}件值得说的事情`));
 publish(store, '2024-12-27', many, { writtenBy: STATEMENT });
 publish(store, '2024-12-26', [
-  story('cccccccccc', '国外的一件事', { writtenBy: '本条由 AI 翻译' }),
-  story('dddddddddd', '另一件事'),
+  story('cccccccccc', '国外的一件要紧的事', { writtenBy: '本条由 AI 翻译' }),
+  story('dddddddddd', '另一件也很要紧的事'),
 ]);
 
 function words(answer: Answer): string[] {
@@ -39,8 +39,8 @@ test.each(Object.keys(LABELS) as Locale[])('a digest and a story say so in %s', 
 
 test('a story that alone says so is marked in its digest and says so itself', async () => {
   const shown = words(await runCommand(digest, ask({ texts: { date: '2024-12-26' } }), context));
-  expect(shown).toContain('1. 国外的一件事（AI 辅助创作）');
-  expect(shown).toContain('2. 另一件事');
+  expect(shown).toContain('1. 国外的一件要紧的事（AI 辅助创作）');
+  expect(shown).toContain('2. 另一件也很要紧的事');
   const open = { kind: 'open-story', story: 'cccccccccc' as StoryId } as const;
   expect(words(await performAction(commands, open, ask(), context))).toContain(
     '本文由 AI 辅助创作（原文注明：“本条由 AI 翻译”）',
