@@ -3,7 +3,6 @@ import { isNoTitle } from './noTitle.ts';
 import { endsSentence, isCredit, isPlaceholder, isTimestamp } from './wording.ts';
 
 const LONGEST_PLAIN_TITLE = 60;
-const LONGEST_SENTENCE_TITLE = 40;
 const SHORTEST_TEXT = 30;
 const SHORTEST_SENTENCE = 10;
 
@@ -58,17 +57,4 @@ export function nextText(line: Line, lines: readonly Line[]): Line | undefined {
     if (next && next.text !== '' && !isBeside(next.text)) return next;
   }
   return undefined;
-}
-
-/** A single short sentence over a longer text: some columns end their titles with a full stop. */
-export function isSentenceTitle(line: Line, lines: readonly Line[]): boolean {
-  const { text } = line;
-  if (
-    line.kind !== 'paragraph' ||
-    text.length > LONGEST_SENTENCE_TITLE ||
-    text.indexOf('。') !== text.length - 1
-  )
-    return false;
-  const next = nextText(line, lines);
-  return next !== undefined && isParagraph(next) && next.text.length > text.length;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { messageOf } from '../file.ts';
 import type { Source } from '../source.ts';
 import { SOURCE_LIST } from './schema.ts';
 
@@ -114,8 +115,4 @@ function idOf(yaml: unknown, index: number): string | undefined {
 
 function propertyOf(value: unknown, name: string): unknown {
   return value !== null && typeof value === 'object' && name in value ? Reflect.get(value, name) : undefined;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
