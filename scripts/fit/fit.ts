@@ -28,7 +28,7 @@ import {
 import { type Sample, samplesOf, scoreAnnounced, scoreLayout } from './samples.ts';
 
 /**
- * `npm run fit -- FOLDER…`: fits the reader's weights from annotated documents, writes them and the numbers that they rest
+ * `npm run fit -- reading FOLDER…`: fits the reader's weights from annotated documents, writes them and the numbers that they rest
  * on, and prints one JSON object with the figures that documents of left-out publishers are read at.
  */
 const WEIGHTS = 'src/editions/layouts/weights.json';

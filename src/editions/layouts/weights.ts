@@ -1,7 +1,7 @@
 import { type CompiledTrees, compileTrees } from './trees.ts';
 import table from './weights.json' with { type: 'json' };
 
-/** The fitted weights of the reader; `npm run fit` writes the table that they come from. */
+/** The fitted weights of the reader; `npm run fit -- reading` writes the table that they come from. */
 export interface ReaderWeights {
   /** A line's logit of being a title, by its own features. */
   readonly line: CompiledTrees;
