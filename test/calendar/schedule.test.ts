@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CalendarDay } from '../../src/calendar/day.ts';
 import { EVERY_DAY, lastDueUpTo, nextDueAfter } from '../../src/calendar/schedule.ts';
 import { dayAt } from '../../src/calendar/zone.ts';
+import fc from '../properties.ts';
 
 interface Row {
   readonly name: string;

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../src/calendar/day.ts';
 import { backOffMilliseconds, spreadWait } from '../../src/deliveries/backOff.ts';
@@ -9,6 +8,7 @@ import { chooseEditions } from '../../src/deliveries/freshness.ts';
 import { shouldPause } from '../../src/deliveries/refusals.ts';
 import type { EditionId } from '../../src/editions/identity.ts';
 import type { EditionHead } from '../../src/store/news/editionHeads.ts';
+import fc from '../properties.ts';
 import { day } from './roundup.ts';
 
 const TODAY = day('2024-12-27');

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CalendarDay } from '../../src/calendar/day.ts';
 import type { Digest } from '../../src/digests/digest.ts';
@@ -12,6 +11,7 @@ import { storyPages } from '../../src/messages/storyPages.ts';
 import type { StoredStory } from '../../src/store/news/rows.ts';
 import { printable } from '../../src/text/printable.ts';
 import { checkMessage } from '../fake-discord/contract/message.ts';
+import fc from '../properties.ts';
 import { seen, textsOf } from './readBack.ts';
 
 const day = '2024-12-27' as CalendarDay;

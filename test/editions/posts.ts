@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../properties.ts';
 
 /** A post as its editors think of it, before any markup. */
 export interface Post {

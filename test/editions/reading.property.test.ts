@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { linesOf } from '../../src/editions/line.ts';
 import { readEdition } from '../../src/editions/readEdition.ts';
+import fc from '../properties.ts';
 import { editionPost, postAsHtml, postAsMarkdown } from './posts.ts';
 
 const TIME = new Date('2025-12-01T00:00:00Z');

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, type CalendarDay } from '../../src/calendar/day.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
@@ -7,6 +6,7 @@ import { type Veto, vetoBetween } from '../../src/events/constraints.ts';
 import { evidenceBetween, SAME_EVENT, scoreOf } from '../../src/events/evidence.ts';
 import { featuresOf, type StoryFeatures, type TellableStory } from '../../src/events/features.ts';
 import { createLexicon } from '../../src/words/lexicon.ts';
+import fc from '../properties.ts';
 
 const lexicon = createLexicon(
   '[company]\n晨星科技 = Morningstar Tech\n远航汽车\n[product]\n晨星手机\n[model]\n晨星大模型\n[media]\n南方日报\n',

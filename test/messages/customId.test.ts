@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type CalendarDay, parseDay } from '../../src/calendar/day.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
 import type { Action } from '../../src/messages/action.ts';
 import { decodeAction, encodeAction, menuId } from '../../src/messages/customId.ts';
+import fc from '../properties.ts';
 
 function day(text: string): CalendarDay {
   const parsed = parseDay(text);

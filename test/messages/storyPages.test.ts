@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { plainText } from '../../src/messages/message.ts';
 import { storyPages } from '../../src/messages/storyPages.ts';
+import fc from '../properties.ts';
 
 function textsOf(story: Parameters<typeof storyPages>[0], kind: 'fact' | 'opinion'): string {
   return storyPages(story)

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Search } from '../../src/search/search.ts';
 import type { Store } from '../../src/store/open.ts';
+import fc from '../properties.ts';
 import { dayFrom, searchOverNews } from './news.ts';
 
 let store: Store;

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseFeed } from '../../src/sources/feed.ts';
+import fc from '../properties.ts';
 import { processorMilliseconds } from './fixtures.ts';
 
 const BASE = 'https://blog.example.org/feed/';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { extractLinks } from '../../src/sources/links.ts';
+import fc from '../properties.ts';
 import { processorMilliseconds } from './fixtures.ts';
 
 const PAGE = 'https://news.example.org/list/';

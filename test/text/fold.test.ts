@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fold, simplify } from '../../src/text/fold.ts';
+import fc from '../properties.ts';
 
 describe('fold', () => {
   test.each([

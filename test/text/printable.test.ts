@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { printable, printableLine } from '../../src/text/printable.ts';
+import fc from '../properties.ts';
 
 describe('printable', () => {
   test.each([

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { Converter } from 'opencc-js/cn2t';
 import list from 'opencc-js/dict/TSCharacters';
 import { describe, expect, test } from 'vitest';
@@ -6,6 +5,7 @@ import { PhraseBook } from '../../src/text/phraseBook.ts';
 import { inTaiwanese } from '../../src/text/taiwan.ts';
 import { TAIWAN_NAMES } from '../../src/text/taiwanNames.ts';
 import { loadLexicon } from '../../src/words/lexicon.ts';
+import fc from '../properties.ts';
 
 const opencc = Converter({ from: 'cn', to: 'twp' });
 

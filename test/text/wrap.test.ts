@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { displayWidth, wrapText } from '../../src/text/wrap.ts';
+import fc from '../properties.ts';
 
 describe('displayWidth', () => {
   test.each([

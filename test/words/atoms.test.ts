@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fold } from '../../src/text/fold.ts';
 import { atomsOf, keyOf } from '../../src/words/atoms.ts';
+import fc from '../properties.ts';
 
 describe('atomsOf', () => {
   test.each([

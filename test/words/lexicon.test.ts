@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseAliases } from '../../src/words/aliases.ts';
 import { createLexicon, entitiesIn, loadLexicon } from '../../src/words/lexicon.ts';
+import fc from '../properties.ts';
 
 const small = createLexicon(`
 # a comment

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { atomsOf } from '../../src/words/atoms.ts';
 import { amountsIn, amountTermsOf, findAmount } from '../../src/words/quantities.ts';
+import fc from '../properties.ts';
 
 describe('amounts', () => {
   const value = (text: string) => amountsIn(atomsOf(text)).map((amount) => amount.term);

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createLexicon } from '../../src/words/lexicon.ts';
 import { tokenise } from '../../src/words/segment.ts';
+import fc from '../properties.ts';
 
 const lexicon = createLexicon('[company]\n小米\n萨姆·奥特曼 = 山姆奥特曼\n[model]\nGPT-4\n');
 

@@ -30,8 +30,9 @@ export function excerptOf(story: Pick<Story, 'paragraphs'>): string {
   }
   const shown = taken.trimEnd();
   if (length > MOST_CHARACTERS) return clip(shown, MOST_CHARACTERS);
-  const isWhole = shown.length === text.length;
-  return isWhole || !GOES_ON.test(shown) ? shown : `${withoutPauses(shown)}……`;
+  if (shown.length === text.length || !GOES_ON.test(shown)) return shown;
+  const beginning = withoutPauses(shown);
+  return CLOSED.test(beginning) ? beginning : `${beginning}……`;
 }
 
 /** Paragraphs as one; a space only where nothing else divides them. */

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { frameProblem } from '../../../src/discord/gateway/gatewayFrame.ts';
+import fc from '../../properties.ts';
 import { botOfEachTest } from '../runningBot.ts';
 
 const startBotOfTest = botOfEachTest();

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import fc from '../../properties.ts';
 import { botOfEachTest } from '../runningBot.ts';
 
 const startBotOfTest = botOfEachTest();

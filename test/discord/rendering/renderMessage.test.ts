@@ -1,5 +1,4 @@
 import { ComponentType } from 'discord-api-types/v10';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LIMITS } from '../../../src/discord/rendering/limits.ts';
 import { renderMessage } from '../../../src/discord/rendering/renderMessage.ts';
@@ -8,6 +7,7 @@ import type { StoryId } from '../../../src/editions/edition.ts';
 import type { Block, Message } from '../../../src/messages/message.ts';
 import { printable } from '../../../src/text/printable.ts';
 import { checkMessage } from '../../fake-discord/contract/message.ts';
+import fc from '../../properties.ts';
 import { componentsOf, liveMarkup, seen, textsOf } from '../readBack.ts';
 
 function message(blocks: readonly Block[], more: Partial<Message> = {}): Message {

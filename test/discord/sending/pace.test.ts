@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Timekeeper } from '../../../src/calendar/time.ts';
 import { Pace } from '../../../src/discord/sending/pace.ts';
+import fc from '../../properties.ts';
 
 /** A clock that jumps to the end of every sleep, late by what `lateness` says. */
 class JumpingTime implements Timekeeper {

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CalendarDay } from '../../../src/calendar/day.ts';
 import type { Edition, StoryId } from '../../../src/editions/edition.ts';
@@ -13,6 +12,7 @@ import { saveEdition } from '../../../src/store/news/saveEdition.ts';
 import { openStore, type Store } from '../../../src/store/open.ts';
 import { countPending } from '../../../src/store/pendingWork.ts';
 import { createLexicon } from '../../../src/words/lexicon.ts';
+import fc from '../../properties.ts';
 
 const NOW = new Date('2025-03-05T02:00:00Z');
 const lexicon = createLexicon('[company]\n晨星科技\n远航汽车\n[model]\n晨星 K2\n');

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sentencesIn } from '../../../src/messages/takeSentences.ts';
 import { excerptOf } from '../../../src/web/archive/excerpt.ts';
+import fc from '../../properties.ts';
 
 const excerpt = (...paragraphs: string[]) => excerptOf({ paragraphs });
 const sentence = (characters: number, mark = '。') => `${'字'.repeat(characters - mark.length)}${mark}`;
@@ -25,6 +25,11 @@ describe('an excerpt', () => {
       'closing marks stay with their sentence',
       [`他说：“${sentence(100)}”${sentence(90)}${sentence(90)}`],
       `他说：“${sentence(100)}”${sentence(90)}`,
+    ],
+    [
+      'a pause that stands after a full stop is left out without an ellipsis',
+      [`${sentence(100)}${sentence(100)}；${sentence(200)}`],
+      sentence(100) + sentence(100),
     ],
     [
       'a beginning that leads to a list says that more follows',
