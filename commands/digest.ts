@@ -1,5 +1,5 @@
 import { type CalendarDay, daysBetween } from '../src/calendar/day.ts';
-import { readDay } from '../src/calendar/spoken/day.ts';
+import { readDay, readDays } from '../src/calendar/spoken/day.ts';
 import { spokenForm } from '../src/calendar/spoken/figures.ts';
 import type { Action } from '../src/messages/action.ts';
 import type { Command, Context, Request } from '../src/messages/command.ts';
@@ -59,7 +59,7 @@ export const digest: Command = {
     }
     const day = NEWEST.has(spokenForm(wanted))
       ? await context.editions.newestDay()
-      : readDay(wanted, context.clock);
+      : await dayWithNews(readDays(wanted, context.clock), context);
     return day === undefined
       ? noSuchDay(wanted, request, context)
       : dayMessage({ day, from: 0 }, request, context);
@@ -87,6 +87,14 @@ export const digest: Command = {
     }
   },
 };
+
+/** The first of the days that has news; where none has any, the first. */
+async function dayWithNews(days: readonly CalendarDay[], context: Context): Promise<CalendarDay | undefined> {
+  for (const day of days) {
+    if (days.length === 1 || (await context.digests.of(day))) return day;
+  }
+  return days[0];
+}
 
 /** What is no day is said, with the last days as buttons. */
 async function noSuchDay(wanted: string, { locale }: Request, context: Context): Promise<Message> {

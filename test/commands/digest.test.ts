@@ -65,6 +65,18 @@ test('a day without an edition is said, and the nearest one offered by its own n
   ]);
 });
 
+test('a date without its year is the latest one with an edition; with its year it is that day', async () => {
+  const years = openNewsroom();
+  publish(years.store, '2023-12-26', [story('eeeeeeeeee', '前一年的一件事')]);
+  publish(years.store, '2024-12-25', [story('ffffffffff', '今年的一件事')]);
+  const digestOn = async (date: string) =>
+    wordsOf(message(await runCommand(digest, ask({ texts: { date } }), years.context)));
+  const without = await digestOn('12月26日');
+  expect(without[0]).toBe('一分钟速览 · 2023年12月26日星期二');
+  const whole = await digestOn('2024-12-26');
+  expect(whole[0]).not.toContain('2023');
+});
+
 test('the nearest day may lie after the one that was asked for', async () => {
   const room = openNewsroom();
   publish(room.store, '2024-12-01', [story('gggggggggg', '庚公司发布新机器人')]);

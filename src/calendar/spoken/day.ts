@@ -49,6 +49,31 @@ export function readDay(text: string, clock: Clock): CalendarDay | undefined {
   return undefined;
 }
 
+/**
+ * The days that a text may mean, likeliest first: the one that `readDay` reads and, where a date stands without its year,
+ * the same date of the years before. Empty where no day is named.
+ */
+export function readDays(text: string, clock: Clock): readonly CalendarDay[] {
+  const latest = readDay(text, clock);
+  if (latest === undefined) return [];
+  const [year = 0, month = 0, day = 0] = latest.split('-').map(Number);
+  if (!isWithoutYear(spokenForm(text), month, day)) return [latest];
+  const earlier = Array.from({ length: YEARS_BACK }, (_, back) => dayOf(year - 1 - back, month, day));
+  return [latest, ...earlier.filter((found) => found !== undefined)];
+}
+
+/** 29 February may lie eight years back. */
+const YEARS_BACK = 8;
+
+/** Read from another year's first day, a date without its year is another day; one with its year is the same. */
+function isWithoutYear(said: string, month: number, day: number): boolean {
+  const date = withFigures(said.replace(WEEKDAY_BESIDE, '').trim());
+  const inLeapYear = dayOf(2000, 12, 31);
+  if (inLeapYear === undefined) return false;
+  const read = readPartialDate(date, inLeapYear) ?? readEnglishDate(said, inLeapYear);
+  return read !== undefined && read === dayOf(2000, month, day);
+}
+
 /** The weekday that people and calendars write beside a date: 12月27日星期五, 12-27 (周五). */
 const WEEKDAY_BESIDE = /[（(]?(?:周|星期|礼拜)[一二三四五六日天][)）]?$/u;
 
@@ -116,16 +141,22 @@ function readDate(text: string, today: CalendarDay): CalendarDay | undefined {
     const yearsBack = ['今年', '去年', '前年'].indexOf(relative[1] ?? '');
     return dayOf(thisYear - yearsBack, Number(relative[2]), Number(relative[3]));
   }
-  const partial = /^(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?[日号]?$/u.exec(text);
-  if (partial) return latestOf(Number(partial[1]), Number(partial[2]), today);
+  const partial = readPartialDate(text, today);
+  if (partial !== undefined) return partial;
   const inMonth = /^(?:本月|这个月)?(\d{1,2}) ?[日号]$/u.exec(text);
   return inMonth ? latestInMonth(Number(inMonth[1]), today) : undefined;
 }
 
-/** The latest such day of a year that is not ahead; 29 February may lie eight years back. */
+/** 12月27日, 12-27, 12/27. */
+function readPartialDate(text: string, today: CalendarDay): CalendarDay | undefined {
+  const partial = /^(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?[日号]?$/u.exec(text);
+  return partial ? latestOf(Number(partial[1]), Number(partial[2]), today) : undefined;
+}
+
+/** The latest such day of a year that is not ahead. */
 function latestOf(month: number, dayOfMonth: number, today: CalendarDay): CalendarDay | undefined {
   const year = Number(today.slice(0, 4));
-  for (let back = 0; back <= 8; back += 1) {
+  for (let back = 0; back <= YEARS_BACK; back += 1) {
     const day = dayOf(year - back, month, dayOfMonth);
     if (day !== undefined && day <= today) return day;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readDay } from '../../../src/calendar/spoken/day.ts';
+import { readDay, readDays } from '../../../src/calendar/spoken/day.ts';
 
 /** Saturday 28 December 2024, 10:00 in Beijing. */
 const clock = { now: () => new Date('2024-12-28T02:00:00Z') };
@@ -71,5 +71,27 @@ describe('a day as people write it', () => {
     `${'1'.repeat(50_000)}天前`,
   ])('is none: %#', (text) => {
     expect(readDay(text, clock)).toBeUndefined();
+  });
+});
+
+describe('the days that a text may mean', () => {
+  test.each([
+    ['12月26日', ['2024-12-26', '2023-12-26', '2022-12-26']],
+    ['12-29 周五', ['2023-12-29', '2022-12-29', '2021-12-29']],
+    ['Dec 26', ['2024-12-26', '2023-12-26', '2022-12-26']],
+    ['2月29日', ['2024-02-29', '2020-02-29', '2016-02-29']],
+  ])('a date without its year: %s', (text, days) => {
+    expect(readDays(text, clock).slice(0, 3)).toEqual(days);
+  });
+
+  test.each(['2023-12-26', '昨天', '上周五', '27号', 'Dec 26, 2023', '一年前'])(
+    'one day alone: %s',
+    (text) => {
+      expect(readDays(text, clock)).toEqual([readDay(text, clock)]);
+    },
+  );
+
+  test('none', () => {
+    expect(readDays('明年的事', clock)).toEqual([]);
   });
 });
