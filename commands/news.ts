@@ -188,12 +188,12 @@ function listOf(
 
 async function nothingFound(
   search: SearchAction,
-  { suggestions }: Found,
+  { suggestions, dates }: Found,
   request: Request,
   context: Context,
 ): Promise<Message> {
   const newest = await context.stories.newest(MAX_NEWEST);
-  return nothingFoundMessage(search, suggestions, newest, request.locale);
+  return nothingFoundMessage({ search, days: dates, suggestions, newest, locale: request.locale });
 }
 
 async function suggestColumns(typed: string, request: Request, context: Context) {

@@ -149,24 +149,40 @@ function markedText({ text, marks }: Excerpt): Text {
   return done < text.length ? [...parts, text.slice(done)] : parts;
 }
 
-/** What answers a search that found nothing: names that are near, and the newest stories. */
-export function nothingFoundMessage(
-  search: SearchAction,
-  near: readonly string[],
-  newest: readonly StoryLine[],
-  locale: Locale,
-): Message {
+/** What a search that found nothing is answered with. */
+export interface NothingFoundView {
+  readonly search: SearchAction;
+  /** The days that the words of the query bound it to. */
+  readonly days: DaySpan | undefined;
+  /** Names of the news that are near to what was typed. */
+  readonly suggestions: readonly string[];
+  readonly newest: readonly StoryLine[];
+  readonly locale: Locale;
+}
+
+/** What answers a search that found nothing: its bounds with the way out of them, names that are near, and the newest stories. */
+export function nothingFoundMessage({
+  search,
+  days,
+  suggestions,
+  newest,
+  locale,
+}: NothingFoundView): Message {
   const texts = textsIn(locale);
   const filters = filtersOf(search, texts, locale);
   const title = texts.nothingFound(search.query);
   const news = newsScriptOf(locale);
-  const names = near.flatMap((query): Button[] => {
+  const names = suggestions.flatMap((query): Button[] => {
     const action: SearchAction = { kind: 'search-page', query, page: 0 };
     return encodeAction(action) === undefined ? [] : [{ kind: 'action', label: news.text(query), action }];
   });
-  const blocks: Block[] = [{ kind: 'text', text: title }];
+  const blocks: Block[] = [{ kind: 'text', text: title }, ...daysBlocks(days, locale)];
+  if (days !== undefined) blocks.push(...wayOut(texts.anyDay, { ...search, page: 0, anyDay: true }));
   if (filters !== '')
-    blocks.push({ kind: 'footer', text: texts.filteredBy(filters) }, ...unfiltered(search, texts));
+    blocks.push(
+      { kind: 'footer', text: texts.filteredBy(filters) },
+      ...wayOut(texts.withoutFilters, { kind: 'search-page', query: search.query, page: 0 }),
+    );
   if (names.length > 0)
     blocks.push({ kind: 'text', text: texts.didYouMean }, { kind: 'buttons', buttons: names });
   if (newest.length > 0) {
@@ -178,11 +194,10 @@ export function nothingFoundMessage(
   return { kind: 'message', title, visibility: 'asker', choose: texts.openHit, blocks };
 }
 
-/** The way from a search that its bounds left without a story to the one without bounds. */
-function unfiltered({ query }: SearchAction, texts: Texts): Block[] {
-  const action: SearchAction = { kind: 'search-page', query, page: 0 };
+/** A button to the search without the bounds that left it without a story; none where the query is too long for a custom id. */
+function wayOut(label: string, action: SearchAction): Block[] {
   if (encodeAction(action) === undefined) return [];
-  return [{ kind: 'buttons', buttons: [{ kind: 'action', label: texts.withoutFilters, action }] }];
+  return [{ kind: 'buttons', buttons: [{ kind: 'action', label, action }] }];
 }
 
 function filtersOf({ since, section, column }: SearchAction, texts: Texts, locale: Locale): string {

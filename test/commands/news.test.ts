@@ -58,6 +58,15 @@ describe('/news, what fits and what is near', () => {
     expect(words).toContain('台积电扩产');
   });
 
+  test('a date without news is said, and the way without it offered', async () => {
+    const words = wordsOf(await say('上周有什么新闻'));
+    expect(words.slice(0, 3)).toEqual([
+      '没有找到和「上周有什么新闻」有关的新闻。',
+      '只看 2024-12-16 至 2024-12-22',
+      '[不限日期]',
+    ]);
+  });
+
   test('a name alone may be had by day', async () => {
     expect(JSON.stringify(await say('小米'))).toContain('"order":"newest"');
     expect(JSON.stringify(await say('小米 计划'))).not.toContain('"order":"newest"');
