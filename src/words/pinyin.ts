@@ -1,4 +1,4 @@
-import { readings } from './readings.ts';
+import { readFileSync } from 'node:fs';
 
 /** More would be guesses: most words have one reading, a few characters two. */
 const MAXIMUM_READINGS = 4;
@@ -15,7 +15,9 @@ function tableOnce(): Table {
   if (table) return table;
   const byCharacter = new Map<string, string[]>();
   const bySyllable = new Map<string, string[]>();
-  for (const line of readings.trim().split('\n')) {
+  const lines = readFileSync(new URL('../../data/pinyin.txt', import.meta.url), 'utf8').split('\n');
+  for (const line of lines) {
+    if (line === '' || line.startsWith('#')) continue;
     const [syllable = '', characters = ''] = line.split(' ');
     bySyllable.set(syllable, [...characters]);
     for (const character of characters) {
