@@ -83,10 +83,10 @@ function withTimedTransactions(store: Store): { store: Store; transactions: numb
     transactions,
     store: {
       ...store,
-      transaction(write) {
+      transactionSync<T>(write: () => T): T {
         const start = performance.now();
         try {
-          return store.transaction(write);
+          return store.transactionSync(write);
         } finally {
           transactions.push(performance.now() - start);
         }

@@ -37,7 +37,7 @@ export async function indexPending(store: Store, lexicon: Lexicon): Promise<numb
     const stories = await storiesOf(store).byRows(rows);
     const entries = stories.map((story) => entryOf(lexicon, story));
     const start = performance.now();
-    store.transaction(() => {
+    store.transactionSync(() => {
       for (const row of rows) forget(store, row);
       write(store, entries);
       finishPending(store, 'search', rows);
@@ -56,7 +56,7 @@ function expectWhatChanged(store: Store, lexicon: Lexicon): void {
   const fingerprint = `${WAY_OF_INDEXING} ${lexicon.fingerprint}`;
   const madeWith = store.prepare('SELECT fingerprint FROM search_made_with').get()?.fingerprint;
   if (madeWith === fingerprint) return;
-  store.transaction(() => {
+  store.transactionSync(() => {
     store.prepare('DELETE FROM search_made_with').run();
     store.prepare('INSERT INTO search_made_with VALUES (?)').run(fingerprint);
     for (const index of INDEXES) {

@@ -2,14 +2,19 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { CompiledQuery, Kysely } from 'kysely';
+import type { Database } from '../database/database.ts';
+import { SqliteDatabase } from '../database/sqlite/engine.ts';
 import { kyselyOver } from './dialect.ts';
 import { makeFolder } from './makeFolder.ts';
 import { migrations } from './migrations/all.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Tables } from './tables.ts';
 
-/** The open store: the connection, Kysely over it, and the one way to make several writes one. */
-export interface Store {
+/**
+ * The open store: the database port, and beside it the ways of asking that the port replaces, which share its writing
+ * connection and go as their callers move (CONTRIBUTING.md).
+ */
+export interface Store extends Database {
   readonly file: string;
   readonly database: DatabaseSync;
   readonly query: Kysely<Tables>;
@@ -17,13 +22,13 @@ export interface Store {
   rows<R>(compiled: CompiledQuery<R>, ...parameters: readonly unknown[]): Promise<readonly R[]>;
   /** The statement of a text, prepared once: for statements whose text is fixed and that run often. */
   prepare(sql: string): StatementSync;
-  /** Runs a synchronous function in one write transaction; what it throws rolls everything back. Does not nest. */
-  transaction<T>(write: () => T): T;
+  /** Runs a synchronous function in one write transaction; what it throws rolls everything back. */
+  transactionSync<T>(write: () => T): T;
   /** The same for what must outlast a loss of power: it is on the disk when this returns. */
   durably<T>(write: () => T): T;
   /** The same for what must not be found in the file any more: deleted bytes are overwritten, and the log is cut. */
   erasing<T>(write: () => T): T;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** Pages of the file that are kept in memory: a large store's searches take two thirds of the time they take with SQLite's own 2 MB. */
@@ -54,11 +59,18 @@ export function openStore(file: string, steps: readonly Migration[] = migrations
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;');
     database.exec(`PRAGMA cache_size = -${CACHE_KIBIBYTES}`);
     migrate(database, steps);
+    return storeOver(database, file === ':memory:' ? undefined : openReader(file), file);
   } catch (error) {
     database?.close();
     throw storeErrorOf(error, file);
   }
-  return storeOver(database, file);
+}
+
+/** The connection of reads outside transactions. */
+function openReader(file: string): DatabaseSync {
+  const reader = new DatabaseSync(file, { readOnly: true, timeout: BUSY_MILLISECONDS });
+  reader.exec(`PRAGMA cache_size = -${CACHE_KIBIBYTES}`);
+  return reader;
 }
 
 /**
@@ -75,7 +87,7 @@ export function openForReading(
     const version = versionOf(database);
     refuseNewer(version, file, steps);
     const missingSteps = steps.filter(({ number }) => number > version).length;
-    return { store: storeOver(database, file), missingSteps };
+    return { store: storeOver(database, undefined, file), missingSteps };
   } catch (error) {
     database?.close();
     throw storeErrorOf(error, file);
@@ -85,29 +97,38 @@ export function openForReading(
 /** How long a connection waits for another one that writes. */
 const BUSY_MILLISECONDS = 5000;
 
-function storeOver(database: DatabaseSync, file: string): Store {
+function storeOver(database: DatabaseSync, reader: DatabaseSync | undefined, file: string): Store {
   const prepared = new Map<string, StatementSync>();
   const query = kyselyOver<Tables>(database);
+  const port = new SqliteDatabase(database, reader);
   return {
+    all: port.all.bind(port),
+    get: port.get.bind(port),
+    run: port.run.bind(port),
+    runEach: port.runEach.bind(port),
+    runScript: port.runScript.bind(port),
+    transaction: port.transaction.bind(port),
+    close: port.close.bind(port),
     file,
     database,
     query,
-    async rows<R>(compiled: CompiledQuery<R>, ...parameters: readonly unknown[]) {
+    async rows<R>(compiled: CompiledQuery<R>, ...parameters: readonly unknown[]): Promise<readonly R[]> {
       return (await query.executeQuery<R>({ ...compiled, parameters })).rows;
     },
-    prepare(sql) {
+    prepare(sql: string): StatementSync {
       const statement = prepared.get(sql) ?? database.prepare(sql);
       prepared.set(sql, statement);
       return statement;
     },
-    transaction: (write) => inTransaction(database, write),
-    durably: (write) => durably(database, write),
-    erasing: (write) => erasing(database, write),
-    close: () => database.close(),
+    transactionSync: <T>(write: () => T): T => inTransaction(database, write),
+    durably: <T>(write: () => T): T => durably(database, write),
+    erasing: <T>(write: () => T): T => erasing(database, write),
   };
 }
 
 function inTransaction<T>(database: DatabaseSync, write: () => T): T {
+  // Between the statements of an asynchronous transaction it is a part of that one.
+  if (database.isTransaction) return write();
   database.exec('BEGIN IMMEDIATE');
   try {
     const result = write();
@@ -121,6 +142,7 @@ function inTransaction<T>(database: DatabaseSync, write: () => T): T {
 
 /** In WAL mode only `FULL` syncs the log with each commit; what was committed before it is on the disk then as well. */
 function durably<T>(database: DatabaseSync, write: () => T): T {
+  if (database.isTransaction) return write();
   database.exec('PRAGMA synchronous = FULL');
   try {
     return inTransaction(database, write);
@@ -130,6 +152,7 @@ function durably<T>(database: DatabaseSync, write: () => T): T {
 }
 
 function erasing<T>(database: DatabaseSync, write: () => T): T {
+  if (database.isTransaction) return write();
   database.exec('PRAGMA secure_delete = ON');
   try {
     return inTransaction(database, write);

@@ -16,7 +16,7 @@ export function attemptKey({ bytes, origin }: Document): string {
  * died, or reading it was given up.
  */
 export function beginAttempt(store: Store, key: string, now: Date): boolean {
-  return store.transaction(() => {
+  return store.transactionSync(() => {
     const known = store.prepare('SELECT attempts FROM reading_attempts WHERE document = ?').get(key);
     if (known && Number(known.attempts) >= MOST_ATTEMPTS) return false;
     store.prepare('DELETE FROM reading_attempts WHERE started_at < ?').run(now.getTime() - KEPT_MILLISECONDS);

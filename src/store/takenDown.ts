@@ -5,7 +5,7 @@ import type { Store } from './open.ts';
 /** Keeps stories and editions from ever being stored again; what is stored of them is removed by whoever calls. */
 export function keepDown(store: Store, ids: readonly (StoryId | EditionId)[], now: Date): void {
   const keep = store.prepare('INSERT OR IGNORE INTO taken_down VALUES (?, ?)');
-  store.transaction(() => {
+  store.transactionSync(() => {
     for (const id of ids) keep.run(id, now.getTime());
   });
 }

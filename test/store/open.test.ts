@@ -141,7 +141,7 @@ describe('openStore', () => {
   test('a transaction that throws rolls everything back', () => {
     const store = openStore(':memory:');
     expect(() =>
-      store.transaction(() => {
+      store.transactionSync(() => {
         store.database.exec("INSERT INTO pending_work VALUES ('search', 1)");
         throw new Error('stop');
       }),

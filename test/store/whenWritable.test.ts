@@ -30,7 +30,7 @@ test('a lock that another process holds is waited for without holding the event 
   expect(isWritable).toBe(false);
   other.database.exec('COMMIT');
   await waiting;
-  bot.transaction(() => bot.prepare("INSERT INTO shares VALUES ('c', 0)").run());
+  bot.transactionSync(() => bot.prepare("INSERT INTO shares VALUES ('c', 0)").run());
   // The connection waits for others as it did before.
   expect(bot.database.prepare('PRAGMA busy_timeout').get()).toEqual({ timeout: 5000 });
 });

@@ -24,7 +24,7 @@ export function joinPending(store: Store, lexicon: Lexicon, limit: number = BATC
     const seen = dataVersion(store);
     const planned = plan();
     if (planned.stories.length === 0) return 0;
-    const written = store.transaction(() => {
+    const written = store.transactionSync(() => {
       // What another process wrote meanwhile may have changed what the plan rests on.
       if (dataVersion(store) !== seen) return false;
       write(store, planned, version);
@@ -32,7 +32,7 @@ export function joinPending(store: Store, lexicon: Lexicon, limit: number = BATC
     });
     if (written) return planned.stories.length;
   }
-  return store.transaction(() => {
+  return store.transactionSync(() => {
     const planned = plan();
     write(store, planned, version);
     return planned.stories.length;

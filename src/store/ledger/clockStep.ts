@@ -20,7 +20,7 @@ const OWED_DAYS = 3;
 export function undoDecisionsAhead(store: Store, { now, lastDay, catchUpHours }: ClockStep): void {
   const earliest = now.getTime() - catchUpHours * 3_600_000;
   const decided = (code: string) => `json_extract(reason, '$.code') = '${code}'`;
-  store.transaction(() => {
+  store.transactionSync(() => {
     store
       .prepare(
         `DELETE FROM deliveries WHERE day >= ? AND due_at > ? AND message_id IS NULL AND attempted_at IS NULL

@@ -90,7 +90,7 @@ export function openDeliveries(store: Store, openings: readonly Opening[], now: 
        deadline_at, parts, content, wake_at, attempts, aftercare, reason)
      VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, 1, ?, ?, 0, '[]', ?)`,
   );
-  store.transaction(() => {
+  store.transactionSync(() => {
     for (const { subscription, day, dueAt, deadlineAt, verdict } of openings) {
       if (!advance(store, subscription, now)) continue;
       const { guildId, channelId, channelKind } = subscription;
@@ -105,7 +105,7 @@ export function openDeliveries(store: Store, openings: readonly Opening[], now: 
 
 /** Moves subscriptions on to their next time after `now`, but for those that were changed since they were read. */
 export function advanceSubscriptions(store: Store, subscriptions: readonly Subscription[], now: Date): void {
-  store.transaction(() => {
+  store.transactionSync(() => {
     for (const subscription of subscriptions) advance(store, subscription, now);
   });
 }
@@ -169,7 +169,7 @@ export function decideDeliveries(store: Store, decisions: readonly Decision[], n
     `UPDATE deliveries SET state = ?, deadline_at = ?, content = ?, wake_at = ?, reason = ?
      WHERE subscription = ? AND day = ? AND part = ? AND state = 'waiting' AND wake_at IS ?`,
   );
-  store.transaction(() => {
+  store.transactionSync(() => {
     for (const { delivery, deadlineAt, verdict } of decisions) {
       const { content, wakeAt, reason } = columnsOf(verdict, deadlineAt, now);
       decide.run(

@@ -26,7 +26,7 @@ export function claimDeliveries(
      RETURNING *`,
   );
   const leaseUntil = now.getTime() + lease.leaseSeconds * 1000;
-  const claimed = store.transaction(() => {
+  const claimed = store.transactionSync(() => {
     const rows: unknown[] = [];
     for (const state of ['sending', 'due', 'sent']) {
       if (rows.length < limit)
@@ -169,7 +169,7 @@ export function endDelivery(
   state: 'skipped' | 'failed' | 'unknown',
   reason: Reason,
 ): void {
-  store.transaction(() => {
+  store.transactionSync(() => {
     update(
       store,
       key,

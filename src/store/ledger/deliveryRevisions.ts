@@ -55,7 +55,7 @@ export function requestRevisions(store: Store, revisions: readonly Revision[], n
        wake_at = iif(state = 'sent', iif(${shown} AND aftercare = '[]', NULL, ?2), wake_at)
      WHERE subscription = ?3 AND day = ?4 AND state IN ('due', 'sending', 'sent')`,
   );
-  store.transaction(() => {
+  store.transactionSync(() => {
     for (const { key, content } of revisions) revise.run(content, now.getTime(), key.subscription, key.day);
   });
 }

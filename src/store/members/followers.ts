@@ -63,7 +63,7 @@ export function followersOf(store: Store): Followers {
     find,
     follow(user, keyword, language, now) {
       const key = textKey(keyword);
-      return store.transaction(() => {
+      return store.transactionSync(() => {
         const known = find(user);
         if (known?.keywords.some((other) => textKey(other) === key)) return 'followed-before';
         if ((known?.keywords.length ?? 0) >= MAX_KEYWORDS) return 'too-many';

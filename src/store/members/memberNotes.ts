@@ -48,7 +48,7 @@ export interface MemberNotes {
 export function memberNotesOf(store: Store): MemberNotes {
   return {
     report({ story, user, note }, now) {
-      return store.transaction(() => {
+      return store.transactionSync(() => {
         const lately = store
           .prepare('SELECT count(*) AS every, total(user_id = ?) AS own FROM reports WHERE created_at > ?')
           .get(user, now.getTime() - DAY_MILLISECONDS);
@@ -65,7 +65,7 @@ export function memberNotesOf(store: Store): MemberNotes {
       });
     },
     share(place, cooldownSeconds, now) {
-      return store.transaction(() => {
+      return store.transactionSync(() => {
         const row = store.prepare('SELECT shared_at FROM shares WHERE channel = ?').get(place);
         const left = row ? Number(row.shared_at) / 1000 + cooldownSeconds - now.getTime() / 1000 : 0;
         // A note from the future is of a clock that was ahead.

@@ -28,7 +28,7 @@ export function saveArticle(store: Store, article: Article, now: Date): 'new' | 
     url,
     charactersOf(story),
   ];
-  return store.transaction(() => {
+  return store.transactionSync(() => {
     const known = store
       .prepare(
         'SELECT row, edition FROM stories WHERE id = ? OR (url = ? AND "column" = ? AND edition IS NULL) ORDER BY row',

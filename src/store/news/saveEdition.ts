@@ -28,7 +28,7 @@ export interface Saved {
  * the richer one (more stories, then more text) stays.
  */
 export function saveEdition(store: Store, reading: Reading, now: Date): Saved {
-  return store.transaction(() => {
+  return store.transactionSync(() => {
     const known = findKnown(store, reading);
     const downId = known ? undefined : takenDownId(store, reading);
     if (downId) return { kind: 'unchanged', id: downId };

@@ -225,9 +225,9 @@ describe('joining stories to events', () => {
       let writes = 0;
       const disturbed: Store = {
         ...store,
-        transaction(write) {
+        transactionSync<T>(write: () => T): T {
           if (writes++ === 0 && second) save(other, second);
-          return store.transaction(write);
+          return store.transactionSync(write);
         },
       };
       while (joinPending(disturbed, lexicon) > 0);

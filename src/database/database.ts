@@ -1,0 +1,64 @@
+/** A value that a column holds; instants are milliseconds since the epoch, truth is 0 or 1, lists and objects are JSON. */
+export type SqlValue = string | number | bigint | null | Uint8Array;
+
+/** What stands for one `?` of a text: a value, or a list for `= ANY(?)`, `<> ALL(?)` and `unnest(?::type[])`. */
+export type SqlParameter = SqlValue | readonly string[] | readonly number[];
+
+/** A row as the engine gives it, by the names of its columns. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** What a statement wrote: the rows that its RETURNING names, and how many rows it inserted, changed or deleted. */
+export interface Written<R extends object = Row> {
+  readonly rows: readonly R[];
+  readonly changes: number;
+}
+
+/**
+ * Asks the store. Texts are SQL in what SQLite and PostgreSQL have in common, with `?` for parameters; a type given
+ * for the rows is the caller's word for what the text selects, which nothing checks.
+ */
+export interface Queries {
+  /** All rows of a text that only reads. */
+  all<R extends object = Row>(sql: string, parameters?: readonly SqlParameter[]): Promise<readonly R[]>;
+  /** The first row of a text that only reads; undefined where there is none. */
+  get<R extends object = Row>(sql: string, parameters?: readonly SqlParameter[]): Promise<R | undefined>;
+}
+
+/** Asks the store and writes to it. */
+export interface Statements extends Queries {
+  /** Runs one statement that writes. */
+  run<R extends object = Row>(sql: string, parameters?: readonly SqlParameter[]): Promise<Written<R>>;
+  /** Runs one statement that writes for each list of parameters, in order; returns how many rows all of them changed. */
+  runEach(sql: string, parameterLists: Iterable<readonly SqlParameter[]>): Promise<number>;
+  /** Runs several statements without parameters, separated by semicolons: schemas and tests. */
+  runScript(sql: string): Promise<void>;
+}
+
+/** What a transaction promises beyond all or nothing. */
+export interface TransactionOptions {
+  /** It is on the disk when the promise resolves: it outlasts a loss of power. */
+  readonly isDurable?: boolean;
+  /** What it deletes is overwritten in the file, and cut from the log. */
+  readonly erases?: boolean;
+}
+
+/** The statements of one transaction: they see what it wrote, and nobody else does until it is over. */
+export type Transaction = Statements;
+
+/**
+ * The one way to the store; the engines behind it are in the folders beside this file. Statements on the database itself
+ * never see or join a transaction that is under way. A single statement is a transaction of its own.
+ */
+export interface Database extends Statements {
+  /**
+   * Runs a function in one write transaction; what it throws rolls everything back. Transactions of one process follow
+   * each other. The function speaks to its transaction alone: a statement on the database from inside throws a
+   * MisusedTransaction, for it would wait for itself.
+   */
+  transaction<T>(work: (transaction: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>;
+}
+
+/** An error in the program: a statement on the database inside a transaction, or on a transaction that is over. */
+export class MisusedTransaction extends Error {
+  override readonly name = 'MisusedTransaction';
+}

@@ -1,0 +1,69 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Row, SqlParameter, Written } from '../database.ts';
+import { toSqlite, translate } from './translate.ts';
+
+interface Prepared {
+  readonly statement: StatementSync;
+  readonly returnsRows: boolean;
+}
+
+/** Texts that are kept prepared; the store has about half as many. */
+const PREPARED_MOST = 500;
+
+/** One connection to a file, whose texts are prepared once each. */
+export class SqliteConnection {
+  readonly database: DatabaseSync;
+  readonly #prepared = new Map<string, Prepared>();
+
+  constructor(database: DatabaseSync) {
+    this.database = database;
+  }
+
+  get isInTransaction(): boolean {
+    return this.database.isTransaction;
+  }
+
+  all(sql: string, parameters: readonly SqlParameter[]): readonly Row[] {
+    return this.#prepare(sql).statement.all(...parameters.map(toSqlite));
+  }
+
+  get(sql: string, parameters: readonly SqlParameter[]): Row | undefined {
+    return this.#prepare(sql).statement.get(...parameters.map(toSqlite));
+  }
+
+  run(sql: string, parameters: readonly SqlParameter[]): Written {
+    const { statement, returnsRows } = this.#prepare(sql);
+    if (returnsRows) {
+      const rows = statement.all(...parameters.map(toSqlite));
+      return { rows, changes: rows.length };
+    }
+    return { rows: [], changes: Number(statement.run(...parameters.map(toSqlite)).changes) };
+  }
+
+  runEach(sql: string, parameterLists: Iterable<readonly SqlParameter[]>): number {
+    let changes = 0;
+    for (const parameters of parameterLists) changes += this.run(sql, parameters).changes;
+    return changes;
+  }
+
+  /** Several statements without parameters. */
+  execute(sql: string): void {
+    this.database.exec(sql);
+  }
+
+  close(): void {
+    this.#prepared.clear();
+    this.database.close();
+  }
+
+  #prepare(sql: string): Prepared {
+    const known = this.#prepared.get(sql);
+    if (known) return known;
+    const statement = this.database.prepare(translate(sql));
+    const prepared = { statement, returnsRows: statement.columns().length > 0 };
+    const [oldest] = this.#prepared.size < PREPARED_MOST ? [] : this.#prepared.keys();
+    if (oldest !== undefined) this.#prepared.delete(oldest);
+    this.#prepared.set(sql, prepared);
+    return prepared;
+  }
+}

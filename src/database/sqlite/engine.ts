@@ -1,0 +1,177 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { DatabaseSync } from 'node:sqlite';
+import {
+  type Database,
+  MisusedTransaction,
+  type Row,
+  type SqlParameter,
+  type Transaction,
+  type TransactionOptions,
+  type Written,
+} from '../database.ts';
+import { SqliteConnection } from './connection.ts';
+import { WriteTurns } from './writeTurns.ts';
+
+/** A transaction under way, as the functions that it runs know it. */
+interface Scope {
+  isOpen: boolean;
+}
+
+/**
+ * The store in one SQLite file. Writes take turns on one connection. Reads outside transactions have a connection of
+ * their own, so that they neither wait for a transaction nor see what it has not committed; a store in memory has one
+ * connection only, on which reads take turns as well.
+ */
+export class SqliteDatabase implements Database {
+  readonly #writer: SqliteConnection;
+  readonly #reader: SqliteConnection | undefined;
+  readonly #turns: WriteTurns;
+  readonly #scopes = new AsyncLocalStorage<Scope>();
+
+  constructor(writer: DatabaseSync, reader: DatabaseSync | undefined) {
+    this.#writer = new SqliteConnection(writer);
+    this.#reader = reader && new SqliteConnection(reader);
+    this.#turns = new WriteTurns(this.#writer);
+  }
+
+  all<R extends object = Row>(sql: string, parameters: readonly SqlParameter[] = []): Promise<readonly R[]> {
+    return this.#read((connection) => rowsAs<R>(connection.all(sql, parameters)));
+  }
+
+  get<R extends object = Row>(sql: string, parameters: readonly SqlParameter[] = []): Promise<R | undefined> {
+    return this.#read((connection) => rowAs<R>(connection.get(sql, parameters)));
+  }
+
+  run<R extends object = Row>(sql: string, parameters: readonly SqlParameter[] = []): Promise<Written<R>> {
+    return this.#write((connection) => writtenAs<R>(connection.run(sql, parameters)));
+  }
+
+  runEach(sql: string, parameterLists: Iterable<readonly SqlParameter[]>): Promise<number> {
+    return this.transaction((transaction) => transaction.runEach(sql, parameterLists));
+  }
+
+  runScript(sql: string): Promise<void> {
+    return this.#write((connection) => connection.execute(sql));
+  }
+
+  async transaction<T>(
+    work: (transaction: Transaction) => Promise<T>,
+    options: TransactionOptions = {},
+  ): Promise<T> {
+    this.#refuseInside();
+    return await this.#turns.take(async () => {
+      this.#execute(beginSettings(options));
+      try {
+        return await this.#committed(work);
+      } finally {
+        this.#execute(endSettings(options));
+      }
+    });
+  }
+
+  /** Closes the file; what is asked afterwards fails. */
+  async close(): Promise<void> {
+    this.#reader?.close();
+    this.#writer.close();
+  }
+
+  async #committed<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    await this.#turns.whenFree(() => this.#writer.execute('BEGIN IMMEDIATE'));
+    const scope: Scope = { isOpen: true };
+    try {
+      const result = await this.#scopes.run(scope, () => work(new SqliteTransaction(this.#writer, scope)));
+      scope.isOpen = false;
+      this.#writer.execute('COMMIT');
+      return result;
+    } catch (error) {
+      scope.isOpen = false;
+      // A full disk may have rolled it back already.
+      if (this.#writer.isInTransaction) this.#writer.execute('ROLLBACK');
+      throw error;
+    }
+  }
+
+  #execute(sql: string | undefined): void {
+    if (sql !== undefined) this.#writer.execute(sql);
+  }
+
+  async #read<T>(read: (connection: SqliteConnection) => T): Promise<T> {
+    this.#refuseInside();
+    if (this.#reader) return read(this.#reader);
+    return await this.#turns.take(() => read(this.#writer));
+  }
+
+  async #write<T>(write: (connection: SqliteConnection) => T): Promise<T> {
+    this.#refuseInside();
+    return await this.#turns.take(() => this.#turns.whenFree(() => write(this.#writer)));
+  }
+
+  #refuseInside(): void {
+    if (this.#scopes.getStore()?.isOpen)
+      throw new MisusedTransaction(
+        'a statement on the database inside a transaction: give it the transaction',
+      );
+  }
+}
+
+/** The writing connection while a transaction is open on it. */
+class SqliteTransaction implements Transaction {
+  readonly #connection: SqliteConnection;
+  readonly #scope: Scope;
+
+  constructor(connection: SqliteConnection, scope: Scope) {
+    this.#connection = connection;
+    this.#scope = scope;
+  }
+
+  async all<R extends object = Row>(sql: string, parameters: readonly SqlParameter[] = []) {
+    return rowsAs<R>(this.#open().all(sql, parameters));
+  }
+
+  async get<R extends object = Row>(sql: string, parameters: readonly SqlParameter[] = []) {
+    return rowAs<R>(this.#open().get(sql, parameters));
+  }
+
+  async run<R extends object = Row>(sql: string, parameters: readonly SqlParameter[] = []) {
+    return writtenAs<R>(this.#open().run(sql, parameters));
+  }
+
+  async runEach(sql: string, parameterLists: Iterable<readonly SqlParameter[]>) {
+    return this.#open().runEach(sql, parameterLists);
+  }
+
+  async runScript(sql: string) {
+    this.#open().execute(sql);
+  }
+
+  #open(): SqliteConnection {
+    if (!this.#scope.isOpen) throw new MisusedTransaction('a statement on a transaction that is over');
+    return this.#connection;
+  }
+}
+
+/** In WAL mode only `FULL` syncs the log with each commit; what was committed before it is on the disk then as well. */
+function beginSettings({ isDurable, erases }: TransactionOptions): string | undefined {
+  if (!isDurable && !erases) return undefined;
+  return `${isDurable ? 'PRAGMA synchronous = FULL;' : ''} ${erases ? 'PRAGMA secure_delete = ON;' : ''}`;
+}
+
+/** Where a reader holds the log it is cut by a later checkpoint. */
+function endSettings({ isDurable, erases }: TransactionOptions): string | undefined {
+  if (!isDurable && !erases) return undefined;
+  const erased = 'PRAGMA secure_delete = OFF; PRAGMA wal_checkpoint(TRUNCATE);';
+  return `${isDurable ? 'PRAGMA synchronous = NORMAL;' : ''} ${erases ? erased : ''}`;
+}
+
+/** The one place where rows get the type that the caller of a text gives them. */
+function rowsAs<R extends object>(rows: readonly Row[]): readonly R[] {
+  return rows as readonly R[];
+}
+
+function rowAs<R extends object>(row: Row | undefined): R | undefined {
+  return row as R | undefined;
+}
+
+function writtenAs<R extends object>({ rows, changes }: Written): Written<R> {
+  return { rows: rowsAs<R>(rows), changes };
+}

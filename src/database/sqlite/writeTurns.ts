@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { SqliteConnection } from './connection.ts';
+
+/** Between two looks at a lock that another process holds. */
+const LOOK_MILLISECONDS = 25;
+/** How long a write waits for another process's before it fails: longer than any batch that is taken in. */
+const PATIENCE_MILLISECONDS = 60_000;
+
+/** SQLITE_BUSY, https://www.sqlite.org/rescode.html#busy. */
+const SQLITE_BUSY = 5;
+
+/** The writes of one connection, one after the other. */
+export class WriteTurns {
+  readonly #connection: SqliteConnection;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(connection: SqliteConnection) {
+    this.#connection = connection;
+  }
+
+  /** Runs a piece of work when all that came before it is over. */
+  take<T>(work: () => Promise<T> | T): Promise<T> {
+    const turn = this.#last.then(work);
+    this.#last = turn.catch(() => {});
+    return turn;
+  }
+
+  /** Does something that needs the file's write lock, trying again while another process has it; the event loop goes on. */
+  async whenFree<T>(write: () => T): Promise<T> {
+    const until = performance.now() + PATIENCE_MILLISECONDS;
+    while (true) {
+      try {
+        return this.#withoutWaiting(write);
+      } catch (error) {
+        if (!isBusy(error) || performance.now() >= until) throw error;
+      }
+      await sleep(LOOK_MILLISECONDS);
+    }
+  }
+
+  /** SQLite itself waits in the thread, which holds the event loop. */
+  #withoutWaiting<T>(write: () => T): T {
+    this.#connection.execute('PRAGMA busy_timeout = 0');
+    try {
+      return write();
+    } finally {
+      this.#connection.execute('PRAGMA busy_timeout = 5000');
+    }
+  }
+}
+
+/** Whether another process held the lock that a statement needed. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
+}

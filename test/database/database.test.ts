@@ -1,0 +1,204 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { MisusedTransaction, type Transaction } from '../../src/database/database.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+
+const TABLE = 'CREATE TABLE things (name TEXT PRIMARY KEY, size INTEGER NOT NULL)';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sulan-database-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe.each(['in a file', 'in memory'])('a database %s', (place) => {
+  let database: Store;
+  beforeEach(async () => {
+    database = openStore(place === 'in memory' ? ':memory:' : join(folder, 'sulan.db'));
+    await database.runScript(TABLE);
+  });
+  afterEach(() => database.close());
+
+  const add = (name: string, size = 1) => database.run('INSERT INTO things VALUES (?, ?)', [name, size]);
+  const names = async () =>
+    (await database.all<{ name: string }>('SELECT name FROM things ORDER BY name')).map(({ name }) => name);
+
+  test('answers rows, the first row, and how many rows were written', async () => {
+    expect(await add('a')).toEqual({ rows: [], changes: 1 });
+    expect(
+      await database.run('INSERT INTO things VALUES (?, ?), (?, ?) RETURNING name', ['b', 2, 'c', 3]),
+    ).toEqual({ rows: [{ name: 'b' }, { name: 'c' }], changes: 2 });
+    expect(await database.get('SELECT * FROM things WHERE size = ?', [2])).toEqual({ name: 'b', size: 2 });
+    expect(await database.get('SELECT * FROM things WHERE size = ?', [9])).toBeUndefined();
+    expect((await database.run('UPDATE things SET size = 0 WHERE size > ?', [1])).changes).toBe(2);
+    expect(await names()).toEqual(['a', 'b', 'c']);
+  });
+
+  test('takes lists in the forms of PostgreSQL', async () => {
+    for (const [name, size] of [
+      ['甲', 1],
+      ['乙', 2],
+      ['丙', 3],
+    ] as const)
+      await add(name, size);
+    const of = async (condition: string, list: readonly string[] | readonly number[]) =>
+      (await database.all(`SELECT name FROM things WHERE ${condition} ORDER BY size`, [list])).map(
+        (row) => row.name,
+      );
+    expect(await of('name = ANY(?)', ['丙', '甲'])).toEqual(['甲', '丙']);
+    expect(await of('size <> ALL(?)', [1])).toEqual(['乙', '丙']);
+    expect(await of('name = ANY(?)', [])).toEqual([]);
+    expect(await database.all('SELECT value FROM unnest(?::text[]) AS value', [['一', '"']])).toEqual([
+      { value: '一' },
+      { value: '"' },
+    ]);
+  });
+
+  test('writes one statement many times, or not at all', async () => {
+    expect(
+      await database.runEach('INSERT INTO things VALUES (?, ?)', [
+        ['a', 1],
+        ['b', 2],
+      ]),
+    ).toBe(2);
+    await expect(
+      database.runEach('INSERT INTO things VALUES (?, ?)', [
+        ['c', 3],
+        ['a', 1],
+      ]),
+    ).rejects.toThrow(/UNIQUE/);
+    expect(await names()).toEqual(['a', 'b']);
+  });
+
+  test('rolls back what a transaction wrote before it threw', async () => {
+    const failed = database.transaction(async (transaction) => {
+      await transaction.run("INSERT INTO things VALUES ('a', 1)");
+      throw new Error('no more');
+    });
+    await expect(failed).rejects.toThrow('no more');
+    expect(await names()).toEqual([]);
+    await add('b');
+    expect(await names()).toEqual(['b']);
+  });
+
+  test('runs transactions and single writes one after the other, also across turns of the event loop', async () => {
+    const order: string[] = [];
+    const slow = (name: string) =>
+      database.transaction(async (transaction) => {
+        order.push(`${name} begins`);
+        await transaction.run('INSERT INTO things VALUES (?, 1)', [name]);
+        await nextTurn();
+        const { count } =
+          (await transaction.get<{ count: number }>('SELECT count(*) AS count FROM things')) ?? {};
+        order.push(`${name} ends with ${count}`);
+      });
+    await Promise.all([slow('a'), add('single').then(() => order.push('single')), slow('b')]);
+    expect(order).toEqual(['a begins', 'a ends with 1', 'single', 'b begins', 'b ends with 3']);
+  });
+
+  test('shows nobody outside what a transaction has not committed', async () => {
+    const written = Promise.withResolvers<void>();
+    const mayEnd = Promise.withResolvers<void>();
+    const transaction = database.transaction(async (inside) => {
+      await inside.run("INSERT INTO things VALUES ('a', 1)");
+      written.resolve();
+      await mayEnd.promise;
+      throw new Error('rolled back');
+    });
+    await written.promise;
+    const seen = names();
+    for (let turn = 0; turn < 3; turn += 1) await nextTurn();
+    mayEnd.resolve();
+    await expect(transaction).rejects.toThrow('rolled back');
+    expect(await seen).toEqual([]);
+  });
+
+  test('refuses statements on itself inside a transaction instead of waiting for ever', async () => {
+    const misuses = [
+      () => database.all('SELECT 1'),
+      () => add('a'),
+      () => database.runEach('INSERT INTO things VALUES (?, 1)', [['a']]),
+      () => database.transaction(async () => {}),
+    ];
+    for (const misuse of misuses)
+      await expect(database.transaction(async () => void (await misuse()))).rejects.toThrow(
+        MisusedTransaction,
+      );
+    expect(await names()).toEqual([]);
+  });
+
+  test('refuses a transaction that is over, and lets work that it began go on with the database', async () => {
+    let kept: Transaction | undefined;
+    let later: Promise<unknown> | undefined;
+    await database.transaction(async (transaction) => {
+      kept = transaction;
+      later = nextTurn().then(() => add('later'));
+    });
+    await expect(kept?.run("INSERT INTO things VALUES ('a', 1)")).rejects.toThrow(MisusedTransaction);
+    await later;
+    expect(await names()).toEqual(['later']);
+  });
+});
+
+test('reads never wait for a transaction, and never write', async () => {
+  const database = openStore(join(folder, 'sulan.db'));
+  await database.runScript(TABLE);
+  await database.run("INSERT INTO things VALUES ('before', 1)");
+  const mayEnd = Promise.withResolvers<void>();
+  const transaction = database.transaction(async (inside) => {
+    await inside.run("INSERT INTO things VALUES ('after', 1)");
+    await mayEnd.promise;
+  });
+  await nextTurn();
+  expect(await database.all('SELECT name FROM things')).toEqual([{ name: 'before' }]);
+  mayEnd.resolve();
+  await transaction;
+  expect(await database.all('SELECT name FROM things ORDER BY name')).toEqual([
+    { name: 'after' },
+    { name: 'before' },
+  ]);
+  await expect(database.all('DELETE FROM things RETURNING name')).rejects.toThrow(/readonly/);
+  await database.close();
+});
+
+test('a write waits for another process without holding the event loop', async () => {
+  const file = join(folder, 'sulan.db');
+  const database = openStore(file);
+  await database.runScript(TABLE);
+  const other = new DatabaseSync(file);
+  other.exec('BEGIN IMMEDIATE');
+  const done: string[] = [];
+  const writes = [
+    database.run("INSERT INTO things VALUES ('a', 1)").then(() => done.push('single')),
+    database
+      .transaction((inside) => inside.run("INSERT INTO things VALUES ('b', 1)"))
+      .then(() => done.push('transaction')),
+  ];
+  for (let turn = 0; turn < 100; turn += 1) await nextTurn();
+  expect(done).toEqual([]);
+  other.exec('COMMIT');
+  await Promise.all(writes);
+  expect(done).toEqual(['single', 'transaction']);
+  other.close();
+  await database.close();
+});
+
+test('a durable transaction is synced to the disk, and an erasing one leaves no byte of what it deleted', async () => {
+  const file = join(folder, 'sulan.db');
+  const database = openStore(file);
+  await database.runScript(TABLE);
+  await database.run("INSERT INTO things VALUES ('a secret name of a member', 1)");
+  const synchronous = (transaction: Transaction) =>
+    transaction.get<{ synchronous: number }>('PRAGMA synchronous');
+  const [FULL, NORMAL] = [2, 1];
+  expect((await database.transaction(synchronous, { isDurable: true }))?.synchronous).toBe(FULL);
+  expect((await database.transaction(synchronous))?.synchronous).toBe(NORMAL);
+  await database.transaction((transaction) => transaction.run('DELETE FROM things'), { erases: true });
+  for (const suffix of ['', '-wal'])
+    expect(readFileSync(`${file}${suffix}`).includes('a secret name')).toBe(false);
+  await database.close();
+});
