@@ -10,6 +10,7 @@ import { type FrontMatter, splitFrontMatter } from './frontMatter.ts';
 import { readHtml } from './html.ts';
 import { readMarkdown } from './markdown/readMarkdown.ts';
 import { hiddenUrl, webUrl } from './originalUrl.ts';
+import { titleWithoutMarkdown, withPastedMarkdown } from './pastedMarkdown.ts';
 import { readPlainText } from './plainText.ts';
 
 /** A document that was read: its blocks, and what is said about it beside them. */
@@ -70,10 +71,15 @@ const LONGEST_TITLE = 2_000;
 const MOST_FIELDS = 200;
 
 const READERS: Readonly<Record<Format, (text: string) => Reading>> = {
-  html: readHtml,
+  html: readPage,
   markdown: readMarkdown,
   text: readPlainText,
 };
+
+function readPage(html: string): Reading {
+  const reading = readHtml(html);
+  return { ...reading, blocks: withPastedMarkdown(reading.blocks) };
+}
 
 function metadataOf(document: Document, front: FrontMatter, markup: Markup, source: string): Metadata {
   const { values, lists } = front;
@@ -87,7 +93,10 @@ function metadataOf(document: Document, front: FrontMatter, markup: Markup, sour
     origin;
   const written = firstDay([...datesIn(values), ...markup.published]);
   return {
-    title: title === undefined || title === null ? null : plainText(title.slice(0, LONGEST_TITLE)).trim(),
+    title:
+      title === undefined || title === null
+        ? null
+        : titleWithoutMarkdown(plainText(title.slice(0, LONGEST_TITLE))).trim(),
     day: written ?? (hints?.published ? dayAt(hints.published, BEIJING) : null),
     url: url ?? null,
     filedUnder: [...inList(front, 'categories'), ...inList(front, 'category'), ...(lists.get('tags') ?? [])],

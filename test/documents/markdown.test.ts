@@ -48,6 +48,20 @@ describe('emphasis beside Chinese marks', () => {
     ['underscores', '甲__重点__乙', '甲*重点*乙'],
     ['three marks', '甲***重点***乙', '甲*重点*乙'],
     ['a masked name in bold text', '**王**先生', '*王*先生'],
+    ['quotation marks beside inner marks', '甲公司**表示“**新品**”**上市', '甲公司*表示“新品”*上市'],
+    ['marks on both sides of quotation marks', '甲**乙“**丙**”新**品', '甲*乙“丙”新*品'],
+    [
+      'blanks in the marks',
+      '甲说** 重点 **，乙说**重点 **，丙说** 重点**。',
+      '甲说* 重点 *，乙说*重点 *，丙说* 重点*。',
+    ],
+    ['a bold quotation in three pieces', '甲公司**表示“** 新品 **”** 上市', '甲公司*表示“* 新品 *”* 上市'],
+    [
+      'marks that a converter escaped',
+      '甲公司\\*\\*“新品”\\*\\*发布，2\\*\\*10 与 3\\*\\*5',
+      '甲公司*“新品”*发布，2**10 与 3**5',
+    ],
+    ['full-width marks', '＊＊甲公司＊＊发布', '*甲公司*发布'],
   ])('%s', (_name, text, shown) => {
     expect(read(text)).toEqual([`paragraph: ${shown}`]);
   });
@@ -65,6 +79,20 @@ describe('headings and rules', () => {
       'bold with its signs inside',
       '**##国内要闻**\n\n**### 甲公司**',
       ['heading2: 国内要闻', 'heading3: 甲公司'],
+    ],
+    ['bold, with one sign', '**#甲公司降价**\n\n正文', ['heading1: 甲公司降价', 'paragraph: 正文']],
+    ['bold, with full-width signs', '**＃＃国内要闻**', ['heading2: 国内要闻']],
+    ['bold signs alone', '**## **国内要闻', ['heading2: 国内要闻']],
+    ['italic, with its signs', '*## 国内要闻*\n\n__### 甲公司__', ['heading2: 国内要闻', 'heading3: 甲公司']],
+    ['bold words right behind the signs', '##**国内要闻**', ['heading2: *国内要闻*']],
+    ['one escaped sign', '\\# 甲公司降价\n\n正文', ['heading1: 甲公司降价', 'paragraph: 正文']],
+    ['every sign escaped', '\\#\\# 国内\n\n\\#\\#\\#甲公司', ['heading2: 国内', 'heading3: 甲公司']],
+    ['signs twice', '# # 甲公司降价\n\n## ## 国内', ['heading1: 甲公司降价', 'heading2: 国内']],
+    ['more signs than levels', '####### 甲公司', ['heading6: 甲公司']],
+    [
+      'a Latin name behind one sign',
+      '#OpenAI发布新模型\n\n正文',
+      ['heading1: OpenAI发布新模型', 'paragraph: 正文'],
     ],
     ['a converter’s backslash', '\\## 国内要闻\n\n\\### 甲公司', ['heading2: 国内要闻', 'heading3: 甲公司']],
     [

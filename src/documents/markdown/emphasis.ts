@@ -143,6 +143,54 @@ function isBetweenWords({ before, after }: Run): boolean {
 }
 
 /**
+ * Second-pass rule: where a line's `**` were paired so that some are left over, as before quotation marks in
+ * `甲**乙“**丙**”丁**`, they are paired in their order instead: nobody sets bold text inside bold text.
+ */
+export function pairInOrder(state: StateInline): void {
+  for (const delimiters of delimiterLists(state)) {
+    const closers = new Set(delimiters.map(({ end }) => end));
+    for (const places of boldByLine(state, delimiters)) {
+      const isUnpaired = places.some((at) => isLeftover(delimiters, at) && !closers.has(at + 1));
+      if (!isUnpaired || places.length % 2 !== 0 || !areAmongThemselves(delimiters, places)) continue;
+      for (const [i, at] of places.entries()) {
+        const next = places[i + 1];
+        if (i % 2 === 0 && next !== undefined) link(delimiters, at, next);
+        else unlink(delimiters, at);
+      }
+    }
+  }
+}
+
+/** Whether no mark of another kind is paired with one of these. */
+function areAmongThemselves(delimiters: readonly Delimiter[], places: readonly number[]): boolean {
+  const own = new Set(places.flatMap((at) => [at, at + 1]));
+  const [first = 0, last = 0] = [places[0], places.at(-1)];
+  return delimiters
+    .slice(first, last + 2)
+    .every(({ end }, i) => end < 0 || own.has(first + i) === own.has(end));
+}
+
+/** Where the `**` of each line begin that can be emphasis, with those that are paired within the line. */
+function boldByLine(state: StateInline, delimiters: readonly Delimiter[]): number[][] {
+  const lines: number[][] = [];
+  let last: number | undefined;
+  for (let i = 0; i < delimiters.length; i++) {
+    const first = delimiters[i];
+    const run = first && runs.get(first);
+    if (!first || !run || first.marker !== ASTERISK || run.length !== 2 || isOperator(run)) continue;
+    if (last === undefined || !isOneLine(state, delimiters, last, i)) lines.push([]);
+    lines.at(-1)?.push(i);
+    last = i;
+    i++;
+  }
+  return lines;
+}
+
+function unlink(delimiters: readonly Delimiter[], at: number): void {
+  for (const delimiter of [delimiters[at], delimiters[at + 1]]) if (delimiter) delimiter.end = -1;
+}
+
+/**
  * Second-pass rule: of the `**` that found no partner, neighbours on one line are taken as a pair (`** 标题 **`,
  * `**标题 **正文`), and one alone at the beginning of a line is left out.
  */
@@ -175,10 +223,14 @@ function isLeftover(delimiters: readonly Delimiter[], i: number): boolean {
   const [first, second] = [delimiters[i], delimiters[i + 1]];
   const run = first && runs.get(first);
   if (run?.length !== 2 || first?.marker !== ASTERISK || !second || runs.get(second) !== run) return false;
+  return second.end < 0 && !isOperator(run);
+}
+
+/** Whether `**` stand for the operator: between letters and figures, or with a blank on both sides. */
+function isOperator(run: Run): boolean {
   const isSpaced =
     isBlank(run.before) && isBlank(run.after) && run.before !== undefined && run.after !== undefined;
-  const isOperator = isBetweenWords(run) || (isSpaced && run.before !== '\n' && run.after !== '\n');
-  return second.end < 0 && !isOperator;
+  return isBetweenWords(run) || (isSpaced && run.before !== '\n' && run.after !== '\n');
 }
 
 function isOneLine(state: StateInline, delimiters: readonly Delimiter[], from: number, to: number): boolean {

@@ -1,16 +1,65 @@
 import { isHan } from './characters.ts';
 
+/** Signs of a heading as keyboards and converters write them: half or full width, with a backslash before each. */
+const SIGNS = String.raw`(?:\\?[#＃﹟]){1,9}`;
+
+/** Deeper headings than HTML has. */
+const DEEPEST_LEVEL = 6;
+
+/** A heading inside the marks of bold or italic text, closed at the end of the line or right behind the signs. */
+const MARKED_HEADING = new RegExp(
+  String.raw`^ {0,3}(\*\*|__|\*|_)(${SIGNS})([ \t\u3000\u00a0]{0,4})([^*_]{0,200})\1([^*_]{0,200})$`,
+);
+const SIGNED_LINE = new RegExp(String.raw`^ {0,3}(${SIGNS})(.*)$`);
+
+/**
+ * A line whose heading signs are full-width, escaped or inside the marks of bold text, with the plain signs before its
+ * text: `＃＃题`, `\\## 题`, `**#题**`. Any other line as it is.
+ */
+export function withPlainHeadingSigns(line: string): string {
+  const [, , marked, blank = '', inside = '', behind = ''] = MARKED_HEADING.exec(line) ?? [];
+  if (marked !== undefined) {
+    const signs = plainSigns(marked);
+    const text = `${inside}${behind}`.trim();
+    const isWhole = behind.trim() === '' || inside.trim() === '';
+    const isMeant = signs.length > 1 || blank !== '' || isTitle(text);
+    return isWhole && isMeant && text !== '' ? `${signs} ${text}` : line;
+  }
+  const [, written, rest = ''] = SIGNED_LINE.exec(line) ?? [];
+  if (written === undefined || /^#+$/.test(written)) return line;
+  const signs = plainSigns(written);
+  const isEscaped = written.startsWith('\\');
+  // Who escapes one sign mostly means the sign.
+  return isEscaped && signs.length === 1 && !isTitle(rest.trim()) ? line : `${signs}${rest}`;
+}
+
+function plainSigns(written: string): string {
+  return written.replaceAll('\\', '').replace(/[＃﹟]/g, '#');
+}
+
 /**
  * A heading's line as CommonMark writes it, without the name that site generators let authors give its address
  * (`### 标题 {#name}`); any other line as it is. `opens`: whether nothing stands right above it.
  */
 export function headingOf(line: string, opens: boolean): string {
-  const [, quote = '', signs, rest = ''] = /^((?:> ?){0,16} {0,3})(#{1,6})(?!#)(.*)$/.exec(line) ?? [];
-  if (signs === undefined) return line;
-  const text = withoutAnchor(rest).trim();
+  const [, quote = '', written, rest = ''] = /^((?:> ?){0,16} {0,3})(#{1,9})(?!#)(.*)$/.exec(line) ?? [];
+  if (written === undefined) return line;
+  const signs = written.slice(0, DEEPEST_LEVEL);
+  const text = withoutSigns(withoutAnchor(rest).trim());
   if (/^[ \t\u3000\u00a0]/.test(rest) || rest === '') return `${quote}${signs} ${text}`;
-  const isHeading = signs.length > 1 ? !/^[!-.:-@[-`{-~]/.test(rest) : opens && isTitle(text);
+  const isHeading = signs.length > 1 ? isHeadingText(rest) : opens && isTitle(text);
   return isHeading ? `${quote}${signs} ${withoutClosingSigns(text)}` : line;
+}
+
+/** Whether what follows several signs directly is words, in marks or not, and no program code: `##**题**`, `##/bin`. */
+function isHeadingText(rest: string): boolean {
+  return !/^[!-.:-@[-`{-~]/.test(rest) || /^(?:\*\*|\[|")[^!-/:-@[-`{-~]/.test(rest);
+}
+
+/** A heading's text without signs that an editor set a second time: `# # 题`. */
+function withoutSigns(text: string): string {
+  const [again = ''] = /^(?:#{1,6}[ \t\u3000]{1,4}){0,4}/.exec(text) ?? [];
+  return text.slice(again.length);
 }
 
 function withoutAnchor(text: string): string {
@@ -27,10 +76,15 @@ function isTitle(text: string): boolean {
   const opening = text[0];
   return (
     text.length <= LONGEST_TITLE &&
-    (isHan(opening) || /^(?:[《“「【]|\p{Extended_Pictographic})/u.test(text)) &&
+    (isHan(opening) || /^(?:[《“「【]|\p{Extended_Pictographic})/u.test(text) || isNameInTitle(text)) &&
     !text.includes('#') &&
     text.length > 3
   );
+}
+
+/** Whether a text begins with a Latin name that Chinese words follow without a blank: `OpenAI发布…`. */
+function isNameInTitle(text: string): boolean {
+  return /^[A-Za-z][A-Za-z0-9.-]{0,30}[\u3400-\u9fff]/.test(text);
 }
 
 function withoutClosingSigns(text: string): string {

@@ -1,4 +1,4 @@
-import { headingOf, underlined } from './headings.ts';
+import { headingOf, underlined, withPlainHeadingSigns } from './headings.ts';
 
 /** The lines of a document in CommonMark's way of writing, and the labels of its footnotes. */
 export interface NormalisedLines {
@@ -47,7 +47,7 @@ function addLine(lines: string[], written: string, context: LineContext): void {
     return;
   }
   const line = headingOf(
-    withoutSplitBold(withinDepth(written)),
+    withoutSplitBold(withPlainBold(withinDepth(written))),
     context.isOpening || isBlank(previous ?? ''),
   );
   if (previous !== undefined && continues(previous)) {
@@ -144,17 +144,20 @@ const ODD_INDENT = /^[ \t\u3000\u00a0\u200b\ufeff]*[\u3000\u00a0\u200b\ufeff][ \
 /** Full-width signs that a Chinese keyboard sets at the beginning of a line, and its spaces. */
 function withHalfWidthSigns(line: string): string {
   const text = isBlank(line) ? line : line.replace(ODD_INDENT, '  ');
-  return (
-    text
-      .replace(/^ {0,3}＃{1,6}/, (signs) => signs.replaceAll('＃', '#'))
-      // A converter's backslash, and bold around the heading with its signs.
-      .replace(/^ {0,3}\\(?=#{2,6}[ \u3000])/, '')
-      .replace(/^ {0,3}\*\*((?:#{2,6}|# )[^#*][^*]*)\*\*\s*$/, '$1')
-      .replace(/^ {0,3}！(?=\[[^[\]]{0,200}\]\()/, '!')
-      .replace(/^ {0,3}＞/, '>')
-      .replace(/^ {0,3}[－＊＋](?=[ \u3000])/, '-')
-      .replace(/^ {0,3}(?:>|[-*+]|\d{1,3}[.)])\u3000+/, (sign) => `${sign.trimEnd()} `)
-  );
+  return withPlainHeadingSigns(text)
+    .replace(/^ {0,3}！(?=\[[^[\]]{0,200}\]\()/, '!')
+    .replace(/^ {0,3}＞/, '>')
+    .replace(/^ {0,3}[－＊＋](?=[ \u3000])/, '-')
+    .replace(/^ {0,3}(?:>|[-*+]|\d{1,3}[.)])\u3000+/, (sign) => `${sign.trimEnd()} `);
+}
+
+/** Bold text whose marks a converter escaped or a Chinese keyboard made full-width; between figures they are signs. */
+const ESCAPED_BOLD =
+  /(?<![0-9A-Za-z\\*])\\\*\\\*(?=[^\s\\*])([^*\\]{1,200})\\\*\\\*(?!\\\*)|(?<!＊)＊＊(?=[^\s＊])([^＊]{1,200})＊＊(?!＊)/g;
+
+function withPlainBold(line: string): string {
+  if (!line.includes('\\*\\*') && !line.includes('＊＊')) return line;
+  return line.replace(ESCAPED_BOLD, (_, escaped?: string, wide?: string) => `**${escaped ?? wide ?? ''}**`);
 }
 
 /** Where converters put two bold stretches of a text side by side; between letters and figures it masks: 138****1234. */

@@ -1,6 +1,6 @@
 import createMarkdownIt, { type MarkdownIt } from 'markdown-it';
 import { readBlockHtml } from './blockHtml.ts';
-import { pairLeftovers, readDelimiters, unpairSigns } from './emphasis.ts';
+import { pairInOrder, pairLeftovers, readDelimiters, unpairSigns } from './emphasis.ts';
 import { readInlineTag } from './inlineHtml.ts';
 import { readBareUrl, readFootnoteReference, readLink, readTaskBox } from './links.ts';
 import { readNewline, refuseIndentedText } from './textLines.ts';
@@ -30,7 +30,8 @@ export function createParser(): MarkdownIt {
   ruler.before('newline', 'bare address', readBareUrl);
   ruler.at('html_inline', readInlineTag);
   ruler2.after('balance_pairs', 'signs', unpairSigns);
-  ruler2.after('signs', 'leftovers', pairLeftovers);
+  ruler2.after('signs', 'order', pairInOrder);
+  ruler2.after('order', 'leftovers', pairLeftovers);
   // The line end that the library writes behind it would be a second break.
   parser.renderer.rules.hardbreak = () => '<br>';
   return parser;

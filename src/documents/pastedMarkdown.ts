@@ -1,0 +1,58 @@
+import type { Block, Inline } from './block.ts';
+
+/** Markdown's heading signs at the beginning of a paragraph; one sign alone needs the blank behind it. */
+const HEADING_SIGNS =
+  /^\s{0,8}(?:(#{2,6})[ \u3000\u00a0]{0,4}(?=[^#\s!/])|(#)[ \u3000\u00a0]{1,4}(?=[^#\s]))/;
+
+/** Bold text between Markdown's signs; between letters and figures they multiply or mask. */
+const BOLD = /(?<![0-9A-Za-z*\\])\*\*(?=[^\s*])([^*]{1,200})\*\*(?!\*)/g;
+
+/**
+ * The blocks of a page into which its author pasted Markdown that nobody rendered, with `## 题` as headings and
+ * `**词**` as bold text.
+ */
+export function withPastedMarkdown(blocks: readonly Block[]): readonly Block[] {
+  return blocks.map((block) => {
+    if (block.kind === 'code' || block.kind === 'rule') return block;
+    const inlines = block.inlines.some(holdsBold) ? block.inlines.flatMap(inlinesOf) : block.inlines;
+    return headingOf({ ...block, inlines }) ?? (inlines === block.inlines ? block : { ...block, inlines });
+  });
+}
+
+function holdsBold(inline: Inline): boolean {
+  return inline.kind === 'text' && !inline.bold && inline.text.includes('**');
+}
+
+function inlinesOf(inline: Inline): Inline[] {
+  if (inline.kind !== 'text' || !holdsBold(inline)) return [inline];
+  const parts: Inline[] = [];
+  let end = 0;
+  for (const match of inline.text.matchAll(BOLD)) {
+    if (match.index > end) parts.push({ ...inline, text: inline.text.slice(end, match.index) });
+    parts.push({ ...inline, text: match[1] ?? '', bold: true });
+    end = match.index + match[0].length;
+  }
+  if (end < inline.text.length) parts.push({ ...inline, text: inline.text.slice(end) });
+  return parts;
+}
+
+/** The block without its signs as a heading; undefined where it is none. */
+function headingOf(block: Block): Block | undefined {
+  const [first, ...others] = block.inlines;
+  if (first?.kind !== 'text' || (block.kind !== 'paragraph' && block.kind !== 'heading')) return undefined;
+  const [written = '', several, single] = HEADING_SIGNS.exec(first.text) ?? [];
+  const signs = several ?? single;
+  if (signs === undefined) return undefined;
+  const level = block.kind === 'heading' ? block.level : signs.length;
+  return {
+    ...block,
+    kind: 'heading',
+    level,
+    inlines: [{ ...first, text: first.text.slice(written.length) }, ...others],
+  };
+}
+
+/** A title of metadata without the signs of Markdown around it and in it. */
+export function titleWithoutMarkdown(title: string): string {
+  return title.replace(HEADING_SIGNS, '').replace(BOLD, '$1');
+}
