@@ -43,7 +43,7 @@ export interface App {
   /** What commands work with, apart from the platform they are given on. */
   readonly context: Omit<Context, keyof Platform>;
   /** What digests are made from. */
-  readonly digestSources: DigestSources;
+  readonly digestSources: AllDigestSources;
   /** The tiers of sources by their names, for the order of digests: filled once the source list is read. */
   readonly tiers: Map<string, SourceTier>;
   /** Brings search and events up to date with the store, giving other work its turn in between. */
@@ -52,7 +52,7 @@ export interface App {
   reread(limit: number): Promise<Reread>;
 }
 
-interface AllDigestSources {
+interface AllDigestSources extends DigestSources {
   readonly editions: Editions;
   readonly stories: Stories;
   readonly events: Events;

@@ -41,6 +41,10 @@ export interface WebConfig {
   /** The address under which readers reach it, without a trailing slash. */
   readonly publicUrl: string | undefined;
   readonly fullText: boolean;
+  /** The JSON API under /api/v1. */
+  readonly api: boolean;
+  /** The MCP server at /mcp. */
+  readonly mcp: boolean;
 }
 
 /** Environment variables that cannot be used, all of them together; the message holds names and never values. */
@@ -107,6 +111,8 @@ const environmentSchema = z.object({
   SULAN_WEB_PORT: port.default(8470),
   SULAN_WEB_URL: url.optional(),
   SULAN_WEB_FULL_TEXT: flag,
+  SULAN_WEB_API: flag,
+  SULAN_WEB_MCP: flag,
 });
 
 /** The names of all environment variables that `readConfig` looks at. */
@@ -146,6 +152,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       port: values.SULAN_WEB_PORT,
       publicUrl: values.SULAN_WEB_URL,
       fullText: values.SULAN_WEB_FULL_TEXT,
+      api: values.SULAN_WEB_API,
+      mcp: values.SULAN_WEB_MCP,
     },
   };
 }

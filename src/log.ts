@@ -71,7 +71,12 @@ export function logFailure(
   what: string,
   about: Readonly<Record<string, unknown>> = {},
 ): string {
-  const failure = randomUUID().slice(0, 8);
+  const failure = newFailureId();
   log.error({ err: error, failure, ...about }, what);
   return failure;
+}
+
+/** An id under which a person's problem stands in the log. */
+export function newFailureId(): string {
+  return randomUUID().slice(0, 8);
 }

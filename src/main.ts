@@ -64,6 +64,7 @@ function commandLine(): Command {
   addRunning(program);
   addReading(program);
   addAsking(program);
+  addServing(program);
   addOperating(program);
   return program;
 }
@@ -156,6 +157,16 @@ function addAsking(program: Command): void {
       const { context } = await openApp(options);
       const asked = { day: options.date, json: options.json === true };
       return exit(printDigest(context, asked, processLines));
+    });
+}
+
+/** What serves programs from the store. */
+function addServing(program: Command): void {
+  withStore(program.command('mcp'))
+    .description('serve the news to an assistant by the Model Context Protocol on standard input and output')
+    .action(async (options: StoreOption) => {
+      const { serveMcp } = await import('./cli/mcp.ts');
+      return exit(serveMcp(await openApp(options), configuration()));
     });
 }
 

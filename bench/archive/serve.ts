@@ -4,7 +4,7 @@ import { startArchive } from '../../src/web/start.ts';
 
 /** The archive over a store in a process of its own: prints its address, and ends with its standard input. */
 const app = openApp(process.argv[2] ?? '');
-const place = { host: '127.0.0.1', port: 0, publicUrl: undefined, fullText: true };
+const place = { host: '127.0.0.1', port: 0, publicUrl: undefined, fullText: true, api: false, mcp: false };
 const server = await startArchive({ ...app.context, store: app.store }, place, pino({ level: 'silent' }));
 process.stdout.write(`${server.url}\n`);
 process.stdin.on('end', async () => {

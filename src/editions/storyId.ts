@@ -16,3 +16,11 @@ export function storyIds(column: string, headline: string, titles: readonly stri
     return base32Hash(`${edition}\n${key}${copy}`) as StoryId;
   });
 }
+
+/** The shape of a story's id: RFC 4648's base32 in small letters. */
+export const STORY_ID = /^[a-z2-7]{10}$/;
+
+/** Whether a text from outside has the shape of a story's id. */
+export function isStoryId(text: string): text is StoryId {
+  return STORY_ID.test(text);
+}

@@ -10,3 +10,15 @@ export function dayPath(day: CalendarDay): string {
 export function storyPath(story: StoryId): string {
   return `/story/${story}`;
 }
+
+/** The path of the page of an event, named by the story that leads it. */
+export function eventPath(event: StoryId): string {
+  return `/event/${event}`;
+}
+
+/** The address of somebody else's page where a reader may be sent: http(s) alone. */
+export function outsideUrl(url: string | null): string | undefined {
+  if (url === null || !URL.canParse(url)) return undefined;
+  const { protocol, href } = new URL(url);
+  return protocol === 'https:' || protocol === 'http:' ? href : undefined;
+}

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 
 /**
- * The headers that every answer carries. The policy starts from nothing: no scripts, frames, plugins or requests to
+ * The headers that every answer carries, where it does not set them itself. The policy starts from nothing: no scripts, frames, plugins or requests to
  * anybody else unless `allowed` says so (`{ 'script-src': "'self'" }`).
  */
 export function securityHeaders(allowed: Readonly<Record<string, string>>): MiddlewareHandler {
@@ -26,6 +26,6 @@ export function securityHeaders(allowed: Readonly<Record<string, string>>): Midd
     await next();
     // On the answer's own headers: `context.header` would copy the whole answer, its body into a stream, for each.
     const { headers: sent } = context.res;
-    for (const [name, value] of headers) sent.set(name, value);
+    for (const [name, value] of headers) if (!sent.has(name)) sent.set(name, value);
   };
 }

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { logFailure } from '../log.ts';
+import { logFailure, newFailureId } from '../log.ts';
 import type { Archive } from './archive/archive.ts';
 import { archiveRoutes } from './archive/routes.ts';
 import type { Conversation } from './preview/conversation.ts';
@@ -12,17 +12,20 @@ export interface ArchivePlace {
   readonly port: number;
   readonly publicUrl: string | undefined;
   readonly fullText: boolean;
+  /** Whether programs get the JSON API and the MCP server. */
+  readonly api: boolean;
+  readonly mcp: boolean;
 }
 
 /** Serves the archive. Rejects with a sentence for the operator where the port cannot be had. */
 export async function startArchive(
   parts: Omit<Archive, 'baseUrl' | 'fullText'>,
-  { host, port, publicUrl, fullText }: ArchivePlace,
+  { host, port, publicUrl, fullText, api, mcp }: ArchivePlace,
   log: Logger,
 ): Promise<WebServer> {
   const baseUrl = publicUrl ?? `http://${host}:${port}`;
   const server = await startWebServer(
-    archiveRoutes({ ...parts, baseUrl, fullText }, pageFailure(log)),
+    archiveRoutes({ ...parts, baseUrl, fullText }, pageFailure(log), { api, mcp, refused: refusal(log) }),
     host,
     port,
   );
@@ -37,4 +40,13 @@ export async function startPreviewPage(parts: Conversation, port: number, log: L
 
 function pageFailure(log: Logger): (error: unknown) => string {
   return (error) => logFailure(log, error, 'a page failed');
+}
+
+/** Notes what a program was refused, for the operator who is asked about its id. */
+function refusal(log: Logger): (message: string) => string {
+  return (message) => {
+    const id = newFailureId();
+    log.debug({ failure: id }, message);
+    return id;
+  };
 }

@@ -15,7 +15,14 @@ function memoryLog() {
   return { log: pino(destination), text: () => lines.join('') };
 }
 
-const place = { host: '127.0.0.1', port: 0, publicUrl: 'https://news.example.org', fullText: false };
+const place = {
+  host: '127.0.0.1',
+  port: 0,
+  publicUrl: 'https://news.example.org',
+  fullText: false,
+  api: true,
+  mcp: true,
+};
 
 test('the archive listens where it is told and links to where its readers are', async () => {
   const { context, store } = newsApp();

@@ -14,6 +14,12 @@ export interface ListedStory {
   readonly column: string;
 }
 
+/** A happening as it is told: its name, which is the id of the story that leads it, and its stories, the lead first. */
+export interface StoredEvent {
+  readonly event: StoryId;
+  readonly stories: readonly ListedStory[];
+}
+
 /** Reads which stories tell one happening, and what came before and after it. */
 export interface Events {
   /** The event of each of these stories, by its name, and the story that leads it; stories alone are absent. */
@@ -22,6 +28,8 @@ export interface Events {
   ): Promise<ReadonlyMap<StoryId, { event: string; lead: StoryId }>>;
   /** The other stories of each of these stories' events, the lead first; stories alone are absent. */
   alsoTelling(ids: readonly StoryId[]): Promise<ReadonlyMap<StoryId, readonly ListedStory[]>>;
+  /** The event of a story, that of a story alone being itself; undefined where the story is not stored. */
+  find(id: StoryId): Promise<StoredEvent | undefined>;
   /** Earlier and later stories of the same matter, in the order of their days; few, and none of its own event. */
   relatedTo(id: StoryId): Promise<readonly ListedStory[]>;
 }
@@ -46,6 +54,13 @@ export function eventsOf(store: Store): Events {
           return others.length > 0 ? [[id, others]] : [];
         }),
       );
+    },
+    async find(id) {
+      const told = (await tellings(store, [id])).get(id);
+      const [lead] = told?.stories ?? [];
+      if (told && lead) return { event: lead.id, stories: told.stories };
+      const [alone] = storiesById(store, [id]);
+      return alone && { event: alone.id, stories: [alone] };
     },
     async relatedTo(id) {
       return related(store, id);
@@ -128,7 +143,14 @@ async function related(store: Store, id: StoryId): Promise<readonly ListedStory[
   const candidates = [...loadFeatures(store, version, near).values()].filter(
     (story) => story.id !== id && !fellows.has(story.id),
   );
-  const ids = relatedTo(features, candidates).map((story) => story.id);
+  return storiesById(
+    store,
+    relatedTo(features, candidates).map((story) => story.id),
+  );
+}
+
+/** Stories by their ids, in the order of their days. */
+function storiesById(store: Store, ids: readonly StoryId[]): readonly ListedStory[] {
   return store
     .prepare(
       `SELECT id, title, day, section, "column" FROM stories

@@ -1,5 +1,5 @@
 import { type CalendarDay, parseDay } from '../../calendar/day.ts';
-import type { StoryId } from '../../editions/edition.ts';
+import { isStoryId } from '../../editions/storyId.ts';
 import { eventsOf } from '../../store/events/events.ts';
 import { monthsOfColumn } from '../../store/news/editionList.ts';
 import type { StoredStory } from '../../store/news/rows.ts';
@@ -15,7 +15,6 @@ import { storyPage } from './storyPage.ts';
 const FRESH_SECONDS = 60;
 const FEED_DAYS = 20;
 const COLUMN_PAGE_SIZE = 30;
-const STORY_ID = /^[a-z2-7]{10}$/u;
 
 /** What a reader is told of a story that is not stored. */
 export const NO_STORY = '这条新闻不在存档里，可能已被清除。';
@@ -108,8 +107,4 @@ async function neighboursOf({ editions }: Archive, day: CalendarDay) {
     before: await editions.neighbourDay(day, 'before'),
     after: await editions.neighbourDay(day, 'after'),
   };
-}
-
-function isStoryId(id: string): id is StoryId {
-  return STORY_ID.test(id);
 }

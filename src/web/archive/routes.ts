@@ -2,6 +2,7 @@ import { type Context, type Handler, Hono } from 'hono';
 import { throttle, throttleEach } from '../../calendar/throttle.ts';
 import type { SearchOrder } from '../../search/search.ts';
 import { newsVersion } from '../../store/news/newsVersion.ts';
+import type { ApiParts } from '../api/routes.ts';
 import { assetOf } from '../assets.ts';
 import { clientAddress } from '../clientAddress.ts';
 import { answer, type Content } from '../content.ts';
@@ -37,12 +38,28 @@ const SEARCHES_PER_SECOND_AND_ADDRESS = 4;
 const BUSY = '现在搜索的人太多，请过几秒再试。';
 const QUERY_CHARACTERS = 200;
 
+/** What the archive serves to programs beside its pages, each where the operator switched it on. */
+export interface ProgramDoors {
+  /** The JSON API under /api/v1. */
+  readonly api: boolean;
+  /** The MCP server at /mcp. */
+  readonly mcp: boolean;
+  /** Notes a request that was refused, and why; its id. */
+  readonly refused: (message: string) => string;
+}
+
 /** The archive: read-only pages and feeds over what the store holds. No cookies, no scripts, nothing from elsewhere. */
-export function archiveRoutes(archive: Archive, report: (error: unknown) => string): Hono {
+export function archiveRoutes(
+  archive: Archive,
+  report: (error: unknown) => string,
+  doors?: ProgramDoors,
+): Hono {
   const app = new Hono();
   app.use(securityHeaders({}));
+  const maySearch = searchLimit(archive);
   addNews(app, archive);
-  addSearches(app, archive);
+  addSearches(app, archive, maySearch);
+  if (doors) addDoors(app, { archive, maySearch, failed: report, refused: doors.refused }, doors);
   addSources(app, archive);
   app.get('/archive.css', assetOf(new URL('./archive.css', import.meta.url)));
   app.get('/favicon.svg', assetOf(new URL('../favicon.svg', import.meta.url)));
@@ -106,20 +123,42 @@ function addNews(app: Hono, archive: Archive): void {
   }
 }
 
-/** What costs a look at months of news: so many a second, and a page of its own. */
-function addSearches(app: Hono, archive: Archive): void {
-  const now = () => archive.clock.now().getTime();
+/** Whether an address may search once more: so many searches a second, whoever asks and by whichever door. */
+function searchLimit({ clock }: Archive): (address: string) => boolean {
+  const now = () => clock.now().getTime();
   const all = throttle(SEARCHES_PER_SECOND, now);
   const each = throttleEach(SEARCHES_PER_SECOND_AND_ADDRESS, now);
   // One address is refused before it takes what all share.
-  const maySearch = (context: Context) => each(clientAddress(context)) && all();
+  return (address) => each(address) && all();
+}
+
+/** Programs' doors; what they need is loaded at their first request. */
+function addDoors(app: Hono, parts: ApiParts, { api, mcp }: Omit<ProgramDoors, 'refused'>): void {
+  if (api) {
+    let routes: Promise<Hono> | undefined;
+    app.all('/api/*', async ({ req, env }) => {
+      routes ??= import('../api/routes.ts').then(({ apiRoutes }) => apiRoutes(parts));
+      return (await routes).fetch(req.raw, env);
+    });
+  }
+  if (mcp) {
+    let handler: Promise<(request: Request, address: string) => Promise<Response>> | undefined;
+    app.all('/mcp', async (context) => {
+      handler ??= import('../mcp.ts').then(({ mcpHandler }) => mcpHandler(parts));
+      return (await handler)(context.req.raw, clientAddress(context));
+    });
+  }
+}
+
+/** What costs a look at months of news: so many a second, and a page of its own. */
+function addSearches(app: Hono, archive: Archive, maySearch: (address: string) => boolean): void {
   const send = async (context: Context, page: Page, status = 200) =>
     answer(context, await contentOfPage(archive, page, status));
 
   app.get('/story/:id/related', async (context) => {
     const story = await findStory(archive, context.req.param('id'));
     if (story === undefined) return send(context, missingPage(NO_STORY), 404);
-    if (!maySearch(context)) return send(context, missingPage(BUSY), 503);
+    if (!maySearch(clientAddress(context))) return send(context, missingPage(BUSY), 503);
     const { related } = await archive.search.around(story.id, RELATED);
     return send(context, relatedPage(story, related));
   });
@@ -128,7 +167,7 @@ function addSearches(app: Hono, archive: Archive): void {
     const order: SearchOrder = context.req.query('order') === 'newest' ? 'newest' : 'best';
     const asked = { query, order, anyDay: context.req.query('days') === 'any' };
     if (query === '') return send(context, searchPage(asked, undefined));
-    if (!maySearch(context)) return send(context, missingPage(BUSY), 503);
+    if (!maySearch(clientAddress(context))) return send(context, missingPage(BUSY), 503);
     const { anyDay: ignoreDates } = asked;
     const answer = await archive.search.search(query, { limit: SEARCH_HITS, order, ignoreDates });
     const newest = answer.hits.length > 0 ? [] : await archive.stories.newest(NEWEST);

@@ -1,13 +1,13 @@
 import { html } from 'hono/html';
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { Image, Link } from '../../editions/edition.ts';
+import { excerptOf } from '../../messages/excerpt.ts';
 import type { StoryLine } from '../../messages/news.ts';
 import { authorshipOf } from '../../messages/storyMessage.ts';
 import { zhCN } from '../../messages/texts/zh-CN.ts';
 import type { StoredStory } from '../../store/news/rows.ts';
 import { printable, printableLine } from '../../text/printable.ts';
 import { columnPath, dayPath, outsideUrl, storyPath } from './addresses.ts';
-import { excerptOf } from './excerpt.ts';
 import type { Html, Page } from './layout.ts';
 
 /** A story as a page: an excerpt with the way to the original, or all of it where the operator chose so. */

@@ -1,6 +1,6 @@
-import type { Story } from '../../editions/edition.ts';
-import { clip, sentencesIn } from '../../messages/takeSentences.ts';
-import { printableLine } from '../../text/printable.ts';
+import type { Story } from '../editions/edition.ts';
+import { printableLine } from '../text/printable.ts';
+import { clip, sentencesIn } from './takeSentences.ts';
 
 /** Enough to know whether to read on, short of standing in for the original: two sentences, more where they are short. In code points. */
 const ENOUGH_SENTENCES = 2;

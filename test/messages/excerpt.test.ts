@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { sentencesIn } from '../../../src/messages/takeSentences.ts';
-import { excerptOf } from '../../../src/web/archive/excerpt.ts';
-import fc from '../../properties.ts';
+import { excerptOf } from '../../src/messages/excerpt.ts';
+import { sentencesIn } from '../../src/messages/takeSentences.ts';
+import fc from '../properties.ts';
 
 const excerpt = (...paragraphs: string[]) => excerptOf({ paragraphs });
 const sentence = (characters: number, mark = '。') => `${'字'.repeat(characters - mark.length)}${mark}`;

@@ -1,0 +1,88 @@
+import { parseDay } from '../calendar/day.ts';
+import { isStoryId } from '../editions/storyId.ts';
+import type { Context } from '../messages/command.ts';
+import { outsideUrl } from '../messages/webPages.ts';
+import type { Events } from '../store/events/events.ts';
+import { printableLine } from '../text/printable.ts';
+import type { DigestJson, EventJson, SearchAnswerJson, SearchRequest, StoryJson } from './schemas.ts';
+import { type ArchiveTerms, answerToJson, digestToJson, eventToJson, storyToJson } from './toJson.ts';
+
+/** What answers programs: the commands' own parts. */
+export interface NewsParts
+  extends Pick<Context, 'stories' | 'editions' | 'search' | 'digests' | 'removedStory'>,
+    ArchiveTerms {
+  readonly events: Events;
+}
+
+/** What a program asked for, or why it is not there. */
+export type Found<T> =
+  | { readonly kind: 'found'; readonly value: T }
+  | { readonly kind: 'missing'; readonly message: string }
+  /** Taken down; its original may still stand at `url`. */
+  | { readonly kind: 'removed'; readonly message: string; readonly url: string | undefined }
+  /** Too much is asked at present; later it may be answered. */
+  | { readonly kind: 'busy'; readonly message: string };
+
+/** The news as programs ask for it, the same over HTTP and MCP. */
+export interface NewsForPrograms {
+  /** The digest of a day (`YYYY-MM-DD`) or of the newest day that has news (`latest`); never another day's. */
+  digest(day: string): Promise<Found<DigestJson>>;
+  story(id: string): Promise<Found<StoryJson>>;
+  /** The event that a story tells, by the id of any of its stories, with what came before and after. */
+  event(id: string): Promise<Found<EventJson>>;
+  search(asked: SearchRequest): Promise<Found<SearchAnswerJson>>;
+}
+
+/** The news for programs over a store's parts. */
+export function newsForPrograms(parts: NewsParts): NewsForPrograms {
+  const { stories, editions, events, digests } = parts;
+  const missing = async (id: string): Promise<Found<never>> => {
+    const removed = isStoryId(id) ? await parts.removedStory(id) : undefined;
+    if (!removed) return { kind: 'missing', message: `There is no story ${printableLine(id)}.` };
+    return {
+      kind: 'removed',
+      message: `The story ${id} was removed from the archive.`,
+      url: outsideUrl(removed.url),
+    };
+  };
+  return {
+    async digest(asked) {
+      const day = asked === 'latest' ? await editions.newestDay() : parseDay(asked);
+      const digest = day && (await digests.of(day));
+      if (!digest) return { kind: 'missing', message: `There is no digest for ${printableLine(asked)}.` };
+      const beside = {
+        before: await editions.neighbourDay(digest.day, 'before'),
+        after: await editions.neighbourDay(digest.day, 'after'),
+      };
+      return { kind: 'found', value: digestToJson(digest, beside, parts) };
+    },
+    async story(id) {
+      const story = isStoryId(id) ? await stories.find(id) : undefined;
+      const event = story && (await events.find(story.id));
+      if (!story || !event) return missing(id);
+      return { kind: 'found', value: storyToJson(story, event, parts) };
+    },
+    async event(id) {
+      const event = isStoryId(id) ? await events.find(id) : undefined;
+      if (!event) return missing(id);
+      return { kind: 'found', value: eventToJson(event, await events.relatedTo(event.event), parts) };
+    },
+    async search({ q, limit, order, since, until, column }) {
+      const [first, last] = [parseDay(since ?? ''), parseDay(until ?? '')];
+      const answer = await parts.search.search(q, {
+        limit,
+        order,
+        ...(first && { since: first }),
+        ...(last && { until: last }),
+        ...(column !== undefined && { column }),
+      });
+      return { kind: 'found', value: answerToJson(q, answer, parts) };
+    },
+  };
+}
+
+/** The news with searches only while there is room for them: each costs what many pages do. */
+export function limitSearches(news: NewsForPrograms, maySearch: () => boolean): NewsForPrograms {
+  const busy = { kind: 'busy', message: 'Too many searches at present: wait some seconds.' } as const;
+  return { ...news, search: async (asked) => (maySearch() ? news.search(asked) : busy) };
+}

@@ -1,0 +1,84 @@
+import type {
+  DigestJson,
+  EventJson,
+  SearchAnswerJson,
+  StoryJson,
+  StoryLineJson,
+  TextJson,
+} from '../api/schemas.ts';
+import { zhCN } from '../messages/texts/zh-CN.ts';
+
+/** A digest as text for a model, every line with the id of its story. */
+export function digestText(digest: DigestJson): string {
+  let number = 0;
+  const sections = digest.sections.flatMap(({ name, items }) => [
+    ...(name === null ? [] : ['', `## ${name}`]),
+    ...items.map(({ text, story, byMachine, also }) => {
+      number += 1;
+      const others = also.length === 0 ? '' : `（${zhCN.toldByColumns(also.length + 1)}）`;
+      return `${number}. ${text}${byMachine ? zhCN.itemByMachine : ''}${others} [${story}]`;
+    }),
+  ]);
+  const editions = digest.editions.flatMap(({ column, machine, keyPoints, url }) => [
+    '',
+    ...(machine === null ? [] : [zhCN.columnByMachine(column, machine)]),
+    ...(keyPoints === null ? [] : labelled(keyPoints)),
+    ...(url === null ? [] : [`原文（${column}）：${url}`]),
+  ]);
+  return [
+    `# ${digest.date} ${digest.title}`,
+    `${digest.columns.join('、')}，约 ${digest.minutes} 分钟`,
+    ...sections,
+    ...editions,
+  ].join('\n');
+}
+
+/** A story as text for a model: each text under its label. */
+export function storyText(story: StoryJson): string {
+  const place = [story.date, story.column, story.section].filter((part) => part !== null).join(' · ');
+  return [
+    `# ${story.title}`,
+    `${place} [${story.id}]`,
+    ...(story.attribution === null ? [] : [`来源：${story.attribution}`]),
+    ...story.texts.flatMap((text) => ['', ...labelled(text)]),
+    ...(story.isExcerpt ? ['', '以上只是摘录，全文见原文。'] : []),
+    ...(story.url === null ? [] : [`原文：${story.url}`]),
+    ...(story.also.length === 0 ? [] : ['', '同一事件的其他报道：', ...story.also.map(listed)]),
+  ].join('\n');
+}
+
+/** An event as text for a model, by day. */
+export function eventText(event: EventJson): string {
+  const relations = { 'same-event': '报道', earlier: '此前', later: '此后' } as const;
+  return [
+    `# ${event.title}`,
+    ...event.timeline.map((story) => `${listed(story)}（${relations[story.relation]}）`),
+  ].join('\n');
+}
+
+/** A search's answer as text for a model; what is only near stands under a heading of its own. */
+export function answerText({ query, hits, readAs, suggestions, dates }: SearchAnswerJson): string {
+  const full = hits.filter(({ near }) => !near);
+  const near = hits.filter((hit) => hit.near);
+  return [
+    `# 「${query}」`,
+    ...readAs.map(({ typed, as }) => `没有「${typed}」，按「${as}」找的。`),
+    ...(dates === null ? [] : [`只看 ${dates.since} 至 ${dates.until}。`]),
+    ...(full.length === 0 ? ['没有完全对上的新闻。'] : full.map(hitText)),
+    ...(near.length === 0 ? [] : ['', '相近的：', ...near.map(hitText)]),
+    ...(suggestions.length === 0 ? [] : ['', `要找的是不是：${suggestions.join('、')}`]),
+  ].join('\n');
+}
+
+function hitText(hit: SearchAnswerJson['hits'][number]): string {
+  const excerpt = hit.excerpt.map(({ text }) => text).join('');
+  return excerpt === '' ? listed(hit) : `${listed(hit)}\n  ${excerpt}`;
+}
+
+function listed({ date, column, title, id }: StoryLineJson): string {
+  return `- ${date} ${column}：${title} [${id}]`;
+}
+
+function labelled({ label, paragraphs }: TextJson): string[] {
+  return [`【${label}】`, ...paragraphs];
+}

@@ -1,0 +1,95 @@
+import type { z } from 'zod';
+import type { Found, NewsForPrograms } from '../../api/news.ts';
+import {
+  digestRequestSchema,
+  digestSchema,
+  eventSchema,
+  searchAnswerSchema,
+  searchRequestSchema,
+  storyRequestSchema,
+  storySchema,
+} from '../../api/schemas.ts';
+
+/** What became of a request: what was found, or why it cannot be answered. */
+export type Outcome = Found<unknown> | { readonly kind: 'invalid'; readonly message: string };
+
+/** One address of the API: routes and the OpenAPI description are both made from it. */
+export interface Endpoint {
+  /** As OpenAPI writes it: `/digests/{day}`. */
+  readonly path: string;
+  readonly operationId: string;
+  readonly summary: string;
+  /** What is asked with, parameters of the path and of the query alike. */
+  readonly request: z.ZodObject;
+  readonly response: z.ZodType;
+  /** Whether its answers are of the path alone, and kept until the news changes. */
+  readonly isKept: boolean;
+  /** Reads the parameters and answers; rejects only for what is our fault. */
+  answer(news: NewsForPrograms, parameters: Readonly<Record<string, string>>): Promise<Outcome>;
+}
+
+/** The path under which every endpoint stands. */
+export const API_PATH = '/api/v1';
+
+/** Every endpoint. */
+export const ENDPOINTS: readonly Endpoint[] = [
+  endpoint({
+    path: '/digests/{day}',
+    operationId: 'getDigest',
+    summary: 'A day’s digest; a day without news has none, never another day’s',
+    request: digestRequestSchema,
+    response: digestSchema,
+    isKept: true,
+    find: (news, { day }) => news.digest(day),
+  }),
+  endpoint({
+    path: '/stories/{id}',
+    operationId: 'getStory',
+    summary: 'A story, its facts and the column’s opinion apart and labelled',
+    request: storyRequestSchema,
+    response: storySchema,
+    isKept: true,
+    find: (news, { id }) => news.story(id),
+  }),
+  endpoint({
+    path: '/events/{id}',
+    operationId: 'getEvent',
+    summary: 'The event that a story tells: its reports, and what came before and after',
+    request: storyRequestSchema,
+    response: eventSchema,
+    isKept: true,
+    find: (news, { id }) => news.event(id),
+  }),
+  endpoint({
+    path: '/search',
+    operationId: 'searchStories',
+    summary: 'Stories that answer a query',
+    request: searchRequestSchema,
+    response: searchAnswerSchema,
+    isKept: false,
+    find: (news, asked) => news.search(asked),
+  }),
+];
+
+/** The names of an endpoint's parameters that stand in its path. */
+export function pathParameters({ path }: Pick<Endpoint, 'path'>): readonly string[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+}
+
+interface Definition<Q extends z.ZodObject, R extends z.ZodType> extends Omit<Endpoint, 'answer'> {
+  readonly request: Q;
+  readonly response: R;
+  find(news: NewsForPrograms, asked: z.output<Q>): Promise<Found<z.output<R>>>;
+}
+
+function endpoint<Q extends z.ZodObject, R extends z.ZodType>({ find, ...rest }: Definition<Q, R>): Endpoint {
+  return {
+    ...rest,
+    async answer(news, parameters) {
+      const asked = rest.request.safeParse(parameters);
+      if (asked.success) return find(news, asked.data);
+      const wrong = asked.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+      return { kind: 'invalid', message: wrong.join('; ') };
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+import { afterEach, describe, expect, test } from 'vitest';
+import { digestSchema, eventSchema, searchAnswerSchema, storySchema } from '../../src/api/schemas.ts';
+import { openApp } from '../../src/app.ts';
+import { openArchive, publishEvent } from '../web/doors.ts';
+import { idOf } from '../web/newsroom.ts';
+
+const LEAD = idOf('DeepSeek-V3 开源，参数 6710 亿');
+const OTHER = idOf('DeepSeek-V3 发布，训练费 557.6 万美元');
+const opened: (() => Promise<void> | void)[] = [];
+
+afterEach(async () => {
+  for (const close of opened.splice(0).reverse()) await close();
+});
+
+/** The official client on `sulan mcp` over a store on disk. */
+async function overStdio(): Promise<Client> {
+  const folder = mkdtempSync(join(tmpdir(), 'sulan-mcp-'));
+  opened.push(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'sulan.db');
+  const app = openApp(file);
+  await publishEvent(app);
+  app.store.close();
+  const transport = new StdioClientTransport({
+    command: process.execPath,
+    args: ['bin/sulan.mjs', 'mcp', '--db', file],
+    env: {
+      PATH: process.env.PATH ?? '',
+      SULAN_WEB_FULL_TEXT: '1',
+      SULAN_WEB_URL: 'https://news.example.org',
+    },
+  });
+  return connected(transport);
+}
+
+/** The official client on the archive's /mcp. */
+async function overHttp(): Promise<Client> {
+  const archive = await openArchive({ fullText: true });
+  opened.push(archive.close);
+  await publishEvent(archive.app);
+  return connected(new StreamableHTTPClientTransport(new URL(`${archive.url}/mcp`)));
+}
+
+async function connected(transport: Parameters<Client['connect']>[0]) {
+  const client = new Client({ name: 'somebody-else', version: '1.0.0' });
+  await client.connect(transport);
+  opened.push(() => client.close());
+  return client;
+}
+
+describe.each([
+  ['standard input and output', overStdio],
+  ['HTTP', overHttp],
+])('over %s', (_name, connect) => {
+  test('a client of others finds the tools, and each answers in its own form', async () => {
+    const client = await connect();
+    const { tools } = await client.listTools();
+    expect(tools.map(({ name }) => name).toSorted()).toEqual([
+      'get_digest',
+      'get_event',
+      'get_story',
+      'search_news',
+    ]);
+    for (const tool of tools) expect(tool.annotations?.readOnlyHint, tool.name).toBe(true);
+    expect(client.getInstructions()).toContain('label');
+
+    const found = await client.callTool({ name: 'search_news', arguments: { q: 'DeepSeek' } });
+    const { hits } = searchAnswerSchema.strict().parse(found.structuredContent);
+    expect([LEAD, OTHER]).toContain(hits[0]?.id);
+
+    const digest = await client.callTool({ name: 'get_digest', arguments: { day: 'latest' } });
+    expect(digestSchema.strict().parse(digest.structuredContent).date).toBe('2024-12-27');
+    expect(textOf(digest)).toContain(`[${LEAD}]`);
+    expect(textOf(digest)).toContain('由某大模型生成，仅供参考');
+
+    const story = await client.callTool({ name: 'get_story', arguments: { id: LEAD } });
+    expect(
+      storySchema
+        .strict()
+        .parse(story.structuredContent)
+        .texts.map(({ kind }) => kind),
+    ).toEqual(['fact', 'opinion']);
+    expect(textOf(story)).toMatch(/【正文】\n深度求索.*【点评（极客头条的观点）】\n编者认为/su);
+
+    const event = await client.callTool({ name: 'get_event', arguments: { id: OTHER } });
+    expect(eventSchema.strict().parse(event.structuredContent).timeline).toHaveLength(2);
+  });
+
+  test('what is not there is said, and no other day takes its place', async () => {
+    const client = await connect();
+    const missing = await client.callTool({ name: 'get_digest', arguments: { day: '2024-12-30' } });
+    expect(missing.isError).toBe(true);
+    expect(textOf(missing)).toBe('There is no digest for 2024-12-30.');
+    const wrong = await client.callTool({ name: 'get_story', arguments: { id: '../etc' } }).catch(String);
+    expect(typeof wrong === 'string' || wrong.isError).toBe(true);
+  });
+});
+
+describe('over HTTP', () => {
+  test('pages of other origins are refused', async () => {
+    const archive = await openArchive();
+    opened.push(archive.close);
+    const response = await fetch(`${archive.url}/mcp`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Origin: 'https://elsewhere.example' },
+      body: '{}',
+    });
+    expect(response.status).toBe(403);
+  });
+
+  test('a body without end is refused, and a client that asks without end is told to wait', async () => {
+    const archive = await openArchive();
+    opened.push(archive.close);
+    const post = (body: string) =>
+      fetch(`${archive.url}/mcp`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Accept: 'application/json, text/event-stream' },
+        body,
+      });
+    expect((await post(`{"a":"${'x'.repeat(200_000)}"}`)).status).toBe(413);
+    const statuses: number[] = [];
+    for (let asked = 0; asked < 32; asked += 1) statuses.push((await post('{}')).status);
+    expect(statuses.at(-1)).toBe(429);
+  });
+
+  test('searches share one limit with the archive’s pages', async () => {
+    const archive = await openArchive();
+    opened.push(archive.close);
+    const client = await connected(new StreamableHTTPClientTransport(new URL(`${archive.url}/mcp`)));
+    for (let asked = 0; asked < 8; asked += 1) await fetch(`${archive.url}/search?q=x`);
+    const busy = await client.callTool({ name: 'search_news', arguments: { q: 'x' } });
+    expect(busy.isError).toBe(true);
+    expect(textOf(busy)).toContain('Too many searches');
+  });
+});
+
+function textOf({ content }: Awaited<ReturnType<Client['callTool']>>): string {
+  return content.flatMap((block) => (block.type === 'text' ? [block.text] : [])).join('\n');
+}
