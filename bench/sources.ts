@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -7,6 +8,7 @@ const ITEMS = '50';
 
 /** As `bin/sulan.mjs` runs the bot. */
 const AS_THE_BOT = ['--optimize-for-size', '--disable-warning=ExperimentalWarning'];
+const COMPILED = { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') };
 
 /**
  * The first polls of many sources that all have new full articles: polled, read, stored, indexed and joined to events, as
@@ -14,6 +16,8 @@ const AS_THE_BOT = ['--optimize-for-size', '--disable-warning=ExperimentalWarnin
  */
 export default async function sources([count = SOURCES, items = ITEMS]: readonly string[]): Promise<object> {
   const script = join(import.meta.dirname, 'sources', 'poll.ts');
-  const { stdout } = await promisify(execFile)(process.execPath, [...AS_THE_BOT, script, count, items]);
+  const { stdout } = await promisify(execFile)(process.execPath, [...AS_THE_BOT, script, count, items], {
+    env: { ...process.env, ...COMPILED },
+  });
   return JSON.parse(stdout);
 }

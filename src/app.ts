@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { addDays, type CalendarDay } from './calendar/day.ts';
 import { throttleEach } from './calendar/throttle.ts';
 import { BEIJING, type Clock, dayAt, systemClock } from './calendar/zone.ts';
@@ -15,7 +14,7 @@ import { indexPending } from './search/indexing.ts';
 import { createSearch } from './search/search.ts';
 import type { SourceTier } from './sources/source.ts';
 import { type Events, eventsOf } from './store/events/events.ts';
-import { joinPending } from './store/events/joinPending.ts';
+import { joinAllPending } from './store/events/joinPending.ts';
 import { ingestApart } from './store/ingest.ts';
 import { contentOfDay } from './store/ledger/deliveryContents.ts';
 import { deliveriesLately } from './store/ledger/deliveryHistory.ts';
@@ -72,10 +71,7 @@ export function openApp(file: string, clock: Clock = systemClock): App {
   const catchUp = async () => {
     await whenWritable(store);
     await indexPending(store, lexicon);
-    while (joinPending(store, lexicon) > 0) {
-      await nextTurn();
-      await whenWritable(store);
-    }
+    await joinAllPending(store, lexicon);
   };
   const reader = createDocumentReader();
   const uploads = uploadsInto(store, reader, clock, catchUp);

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { batchSize } from '../calendar/batchSize.ts';
 import type { StoredStory } from '../store/news/rows.ts';
 import { storiesOf } from '../store/news/stories.ts';
 import type { Store } from '../store/open.ts';
@@ -12,10 +13,8 @@ import { countWords, discountWords, newsWordsOf, noteWords, type WordCounts } fr
 const INDEXES = ['search_heads', 'search_index'] as const;
 /** Raised when texts are indexed in another way, so that every store indexes its stories anew. */
 const WAY_OF_INDEXING = 4;
-/** A batch's write transaction is to take so long, well under the 50 ms that others can wait. */
-const BATCH_MILLISECONDS = 15;
-const BATCH_STORIES_LEAST = 10;
-const BATCH_STORIES_MOST = 200;
+/** A batch is to take so long from its first read to its last write, well under the 50 ms that others can wait. */
+const BATCH = { least: 3, most: 200, milliseconds: 15 };
 /** Pages merged after each batch, some milliseconds: merging left to FTS5 would now and then hold a batch up for long. */
 const MERGE_PAGES = 100;
 /** Where merging lags that far behind, FTS5 may take its time after all. */
@@ -30,21 +29,24 @@ const MERGE_STORIES = 2000;
 export async function indexPending(store: Store, lexicon: Lexicon): Promise<number> {
   expectWhatChanged(store, lexicon);
   let done = 0;
-  let size = BATCH_STORIES_LEAST;
+  const batch = batchSize(BATCH);
   for (;;) {
-    const rows = pendingStories(store, 'search', size);
+    const start = performance.now();
+    const rows = pendingStories(store, 'search', batch.size);
     if (rows.length === 0) break;
     const stories = await storiesOf(store).byRows(rows);
     const entries = stories.map((story) => entryOf(lexicon, story));
-    const start = performance.now();
     store.transactionSync(() => {
       for (const row of rows) forget(store, row);
       write(store, entries);
       finishPending(store, 'search', rows);
     });
     done += rows.length;
-    size = nextSize(rows.length, performance.now() - start);
-    for (const index of INDEXES) tune(store, index, 'merge', MERGE_PAGES);
+    batch.took(rows.length, performance.now() - start);
+    for (const index of INDEXES) {
+      await nextTurn();
+      tune(store, index, 'merge', MERGE_PAGES);
+    }
     await nextTurn();
   }
   if (done >= MERGE_STORIES) await mergeSegments(store);
@@ -69,12 +71,6 @@ function expectWhatChanged(store: Store, lexicon: Lexicon): void {
       )
       .run();
   });
-}
-
-/** Half as many stories after a batch that took too long, half as many more after a quick one. */
-function nextSize(stories: number, milliseconds: number): number {
-  if (milliseconds > BATCH_MILLISECONDS) return Math.max(BATCH_STORIES_LEAST, Math.floor(stories / 2));
-  return Math.min(BATCH_STORIES_MOST, Math.ceil(stories * 1.5));
 }
 
 /** Merges the segments of each index into one, a few pages at a time. */

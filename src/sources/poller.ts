@@ -3,6 +3,7 @@ import type { Clock } from '../calendar/zone.ts';
 import { failure, type SourceFailure } from './failure.ts';
 import type { Fetcher, Validators } from './fetcher.ts';
 import type { Ingest } from './ingest.ts';
+import { createLimiter } from './limiter.ts';
 import { listSource } from './list.ts';
 import { logFailure, logItem, logRecovery } from './pollLog.ts';
 import { type ItemsRead, readItems } from './readItems.ts';
@@ -36,7 +37,7 @@ export type PollOutcome = { readonly source: string } & (
 /** Asks each source when its time has come, once for all channels. */
 export interface Poller {
   /**
-   * Polls every source that is due, all beside each other; one that is still being polled is left alone, so that this can
+   * Polls every source that is due, many beside each other; one that is still being polled is left alone, so that this can
    * be called again before it resolves. `onPolled` hears of each source as soon as it is done. Failures are outcomes and
    * logged; it rejects only where the store does.
    */
@@ -51,10 +52,17 @@ const ITEMS_PER_POLL = 30;
 /** A site that takes this long for its items is left until its next poll. */
 const BUDGET_MILLISECONDS = 120_000;
 
+/**
+ * So many sources are polled at once: twice the requests that run at once. Each holds its list until all of it is read,
+ * and five hundred lists of whole articles are no small part of a small machine's memory.
+ */
+const POLLED_AT_ONCE = 48;
+
 /** A poller over the enabled sources of a list. */
 export function createPoller(options: PollerOptions): Poller {
   const { states, clock, log, random = Math.random, budgetMilliseconds = BUDGET_MILLISECONDS } = options;
   const running = new Map<string, Promise<PollOutcome>>();
+  const places = createLimiter(POLLED_AT_ONCE);
   const stopping = new AbortController();
 
   async function pollSource(source: Source, budget: AbortSignal): Promise<PollOutcome> {
@@ -103,6 +111,7 @@ export function createPoller(options: PollerOptions): Poller {
 
   /** What throws here is ours (a full disk, a bug): it is logged with its cause, and the source backs off like any other. */
   async function pollSafely(source: Source): Promise<PollOutcome> {
+    if (stopping.signal.aborted) return { source: source.id, ...failure('aborted', 'stopped') };
     // Not AbortSignal.timeout: what it ends would count as a failed attempt of the page in hand.
     const budget = new AbortController();
     const timer = setTimeout(() => budget.abort(), budgetMilliseconds);
@@ -114,7 +123,6 @@ export function createPoller(options: PollerOptions): Poller {
       return fail(source, states.read(source.id), failure('internal', message));
     } finally {
       clearTimeout(timer);
-      running.delete(source.id);
     }
   }
 
@@ -128,7 +136,7 @@ export function createPoller(options: PollerOptions): Poller {
       );
       return Promise.all(
         due.map((source) => {
-          const polled = pollSafely(source);
+          const polled = places.run(() => pollSafely(source)).finally(() => running.delete(source.id));
           running.set(source.id, polled);
           return polled.then((outcome) => {
             onPolled?.(outcome);

@@ -452,6 +452,34 @@ describe('a slow source', () => {
     expect(told).toEqual(['quick', 'silent']);
   });
 
+  test('is one of 48 that are read at once; the others follow, and a stop asks them no more', async () => {
+    server.on('/feed', text(rssFeed([{ name: 'a', body: FULL_BODY }])));
+    const sources = Array.from({ length: 60 }, (_, n) =>
+      feedSource(`${server.url}/feed`, { id: `source-${n}` }),
+    );
+    const held = Promise.withResolvers<void>();
+    const full = Promise.withResolvers<void>();
+    const ingest: Ingest = async (document) => {
+      const ingested = read.ingest(document);
+      if (read.documents.length === 48) full.resolve();
+      await held.promise;
+      return ingested;
+    };
+    const log = pino({ level: 'silent' });
+    const poller = createPoller({ sources, states, fetcher, ingest, clock, log });
+    const outcomes = poller.poll(clock.now());
+    await full.promise;
+    const stopped = poller.stop();
+    held.resolve();
+    await stopped;
+    expect((await outcomes).map((outcome) => outcome.kind)).toEqual([
+      ...Array.from({ length: 48 }, () => 'read'),
+      ...Array.from({ length: 12 }, () => 'failed'),
+    ]);
+    expect(read.documents).toHaveLength(48);
+    expect(server.requests).toHaveLength(48);
+  });
+
   test('is left when its time is used up, and goes on with the rest at its next poll', async () => {
     const names = ['a', 'b', 'c', 'd', 'e', 'f'];
     server.on('/feed', text(rssFeed(names.map((name) => ({ name })))));

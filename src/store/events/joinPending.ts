@@ -1,16 +1,34 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { batchSize } from '../../calendar/batchSize.ts';
 import { base32Hash } from '../../editions/identity.ts';
 import { FEATURES_VERSION } from '../../events/features.ts';
 import { shippedConcepts } from '../../words/concepts.ts';
 import type { Lexicon } from '../../words/lexicon.ts';
 import type { Store } from '../open.ts';
 import { finishPending, pendingStories } from '../pendingWork.ts';
+import { whenWritable } from '../whenWritable.ts';
 import { type EventPlan, planEvents } from './eventPlan.ts';
 import { removeFeatures, saveFeatures } from './storyFeatures.ts';
 
 /** Half an edition: some ten milliseconds of reading and thinking, and a write of five. */
 const BATCH_STORIES = 15;
+/** A day that brings thousands of stories gives each a hundred others to be compared with: fewer are joined at once then. */
+const BATCH = { least: 1, most: BATCH_STORIES, milliseconds: 15 };
 /** After so many vain attempts a batch is thought out while the store is held. */
 const ATTEMPTS = 3;
+
+/** Joins all that is pending, in batches that hold the event loop for a short time each and give way in between. */
+export async function joinAllPending(store: Store, lexicon: Lexicon): Promise<void> {
+  const batch = batchSize(BATCH);
+  for (;;) {
+    await whenWritable(store);
+    const start = performance.now();
+    const joined = joinPending(store, lexicon, batch.size);
+    if (joined === 0) return;
+    batch.took(joined, performance.now() - start);
+    await nextTurn();
+  }
+}
 
 /**
  * Joins the next stories that were stored or changed to the events they belong to, and takes removed ones out; when

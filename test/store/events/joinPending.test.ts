@@ -6,7 +6,7 @@ import type { CalendarDay } from '../../../src/calendar/day.ts';
 import type { Edition, StoryId } from '../../../src/editions/edition.ts';
 import { base32Hash, type EditionId } from '../../../src/editions/identity.ts';
 import { eventsOf } from '../../../src/store/events/events.ts';
-import { joinPending } from '../../../src/store/events/joinPending.ts';
+import { joinAllPending, joinPending } from '../../../src/store/events/joinPending.ts';
 import { editionsOf } from '../../../src/store/news/editions.ts';
 import { saveEdition } from '../../../src/store/news/saveEdition.ts';
 import { openStore, type Store } from '../../../src/store/open.ts';
@@ -149,7 +149,7 @@ describe('joining stories to events', () => {
   test('tells one happening once and leaves the rest alone', () =>
     inStore(async (store) => {
       for (const draft of drafts) save(store, draft);
-      joinAll(store);
+      await joinAllPending(store, lexicon);
       expect(await eventsIn(store)).toMatchInlineSnapshot(`
         [
           "晨星科技收购语音公司听澜，作价 3.2 亿美元 / 听澜并入晨星科技 / 3.2 亿美元，晨星科技买下听澜",
