@@ -39,7 +39,9 @@ export const follow: Command = {
   },
   async run(request, context) {
     const keyword = request.options.text('keyword');
-    return keyword === undefined ? following(request, context) : followKeyword(keyword, request, context);
+    return keyword === undefined
+      ? await following(request, context)
+      : await followKeyword(keyword, request, context);
   },
   async complete(_option, typed, request, context) {
     const found = await context.search.complete(typed, 25);

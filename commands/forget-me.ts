@@ -31,7 +31,7 @@ export const forgetMe: Command = {
   async act(action, request, context) {
     if (action.kind !== 'forget') return undefined;
     const words = textsIn(request.locale).member;
-    const deleted = context.followers.forget(request.user);
+    const deleted = await context.followers.forget(request.user);
     return { ...notice(deleted ? words.forgotten : words.nothingStored), replaces: true };
   },
 };

@@ -76,7 +76,7 @@ async function readFile(file: FileValue | undefined, request: Request, context: 
   const reading = await context.uploads.read(file.name, bytes);
   if (reading.kind === 'unreadable') return unread(reading.reason, request);
   if (reading.edition.stories.length === 0) return notice(words.uploadNoStories(file.name));
-  const id = context.notes.upload({ name: file.name, bytes, user: request.user }, context.clock.now());
+  const id = await context.notes.upload({ name: file.name, bytes, user: request.user }, context.clock.now());
   return shown(file.name, id, reading.edition, request);
 }
 
@@ -138,10 +138,10 @@ function warningLines(warnings: Edition['warnings'], words: MemberTexts): readon
 async function store(id: string, request: Request, context: Context): Promise<Message> {
   const texts = textsIn(request.locale);
   const words = texts.member;
-  const upload = context.notes.findUpload(id);
+  const upload = await context.notes.findUpload(id);
   if (!upload) return notice(words.uploadGone);
   const ingested = await context.uploads.store(upload.name, upload.bytes);
-  context.notes.dropUpload(id);
+  await context.notes.dropUpload(id);
   if (ingested.kind === 'failed') return { ...unread(ingested.reason, request), replaces: true };
   return {
     ...notice(words.uploadStored(ingested.change, upload.name), ...wayOn(ingested, request)),

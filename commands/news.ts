@@ -91,7 +91,7 @@ async function share(search: SearchAction, request: Request, context: Context): 
   const channel = request.place.channel ?? request.user;
   const answer = await answerSearch(search, request, context, 'everyone');
   if (answer.visibility === 'asker') return answer;
-  const left = context.notes.share(channel, SHARE_COOLDOWN_SECONDS, context.clock.now());
+  const left = await context.notes.share(channel, SHARE_COOLDOWN_SECONDS, context.clock.now());
   if (left === 0) return answer;
   const reason = textsIn(request.locale).member.shareCooldown(left);
   return { ...answer, visibility: 'asker', blocks: [{ kind: 'footer', text: reason }, ...answer.blocks] };

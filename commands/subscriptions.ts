@@ -141,7 +141,7 @@ async function send(
   const { subscription: words, delivery } = textsIn(request.locale);
   const checked = await checkChannel(subscription.channelId, subscription, request, context);
   if (checked.kind === 'unfit') return checked.message;
-  const wait = context.notes.share(
+  const wait = await context.notes.share(
     `send ${subscription.channelId}`,
     SEND_COOLDOWN_SECONDS,
     context.clock.now(),

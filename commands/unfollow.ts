@@ -30,10 +30,12 @@ export const unfollow: Command = {
   ],
   async run(request, context) {
     const keyword = request.options.text('keyword');
-    return keyword === undefined ? following(request, context) : unfollowKeyword(keyword, request, context);
+    return keyword === undefined
+      ? await following(request, context)
+      : await unfollowKeyword(keyword, request, context);
   },
   async complete(_option, typed, request, context) {
-    const keywords = context.followers.find(request.user)?.keywords ?? [];
+    const keywords = (await context.followers.find(request.user))?.keywords ?? [];
     return keywords
       .filter((keyword) => fold(keyword).includes(fold(typed)))
       .slice(0, 25)

@@ -51,8 +51,9 @@ export type Transaction = Statements;
  */
 export interface Database extends Statements {
   /**
-   * Runs a function in one write transaction; what it throws rolls everything back. Transactions of one process follow
-   * each other. The function speaks to its transaction alone: a statement on the database from inside throws a
+   * Runs a function in one write transaction; what it throws rolls everything back. Transactions are serializable: as if
+   * they followed each other. The function speaks to its transaction alone, does nothing else that lasts (an engine may
+   * run it again where two collide), and waits for nothing else: a statement on the database from inside throws a
    * MisusedTransaction, for it would wait for itself.
    */
   transaction<T>(work: (transaction: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>;

@@ -76,7 +76,7 @@ async function settle(
   const settlement = settleDoubt(evidence, attemptedAt, time.now(), nonce);
   switch (settlement.kind) {
     case 'sent':
-      noteSent(
+      await noteSent(
         context,
         claimed,
         { ...settlement, isLine: delivery.announcement !== null },
@@ -132,7 +132,7 @@ async function send(context: DeliveryContext, attempt: Attempt, signal: AbortSig
   });
   await whenWritable(store);
   if (!isNeeded) return end(unsent, { code: 'part-dropped' });
-  return afterCreate(context, attempt, shown, created, line !== null);
+  return await afterCreate(context, attempt, shown, created, line !== null);
 }
 
 /** Only the first message of a digest notifies. */
@@ -140,17 +140,17 @@ function lineOf({ part }: Delivery, announcement: string | undefined): string | 
   return part === 1 ? (announcement ?? null) : null;
 }
 
-function afterCreate(
+async function afterCreate(
   context: DeliveryContext,
   attempt: Attempt,
   shown: Shown,
   created: Created,
   isLine: boolean,
-): Answered {
+): Promise<Answered> {
   const { store, log } = context;
   const { delivery, subscription, repeatUntil } = attempt;
   if (created.kind === 'created') {
-    noteSent(context, attempt, { ...created, isLine }, shown);
+    await noteSent(context, attempt, { ...created, isLine }, shown);
     return 'answered';
   }
   if (created.kind === 'gone' || created.kind === 'forbidden' || created.kind === 'refused') {
@@ -158,7 +158,7 @@ function afterCreate(
     const facts = { delivery: keyText(delivery), channel: delivery.channelId, reason: created.reason };
     log.warn(facts, 'Discord refuses a digest');
     // A forum post that was deleted or locked before its further parts says nothing of the forum.
-    if (subscription && delivery.threadId === null) noteRefused(context, subscription, created.reason);
+    if (subscription && delivery.threadId === null) await noteRefused(context, subscription, created.reason);
     return 'answered';
   }
   return afterFailure(context, delivery, created, repeatUntil !== undefined);

@@ -44,7 +44,7 @@ export class Deliverer {
     const now = this.#context.time.now();
     if (clockWasAhead(this.#context.store, now)) await rescheduleAfterClockStep(this.#context.store, now);
     this.#dispatcher.start();
-    tellUntold(this.#context);
+    await tellUntold(this.#context);
     await this.tick();
   }
 

@@ -53,7 +53,7 @@ export async function findNews(
     }
   }
   if (wanted.size === 0) return [];
-  const rows = freshStories(store, {
+  const rows = await freshStories(store, {
     from: addDays(round.day, -DAYS_BACK),
     to: addDays(round.day, DAYS_AHEAD),
     afterRow,
@@ -64,7 +64,7 @@ export async function findNews(
   for await (const page of followerPages(store, round, turns)) {
     const found = page.map((follower) => ({ user: follower.user, stories: storiesFor(follower, byKeyword) }));
     const without = found.filter(({ stories }) => stories.length === 0);
-    moveOn(
+    await moveOn(
       store,
       without.map(({ user }) => user),
       round.untilRow,
@@ -82,7 +82,7 @@ async function* followerPages(
   let after: string | undefined;
   for (;;) {
     await turns();
-    const page = followersOf(store).withoutMessage(round, FOLLOWERS_A_PAGE, after);
+    const page = await followersOf(store).withoutMessage(round, FOLLOWERS_A_PAGE, after);
     if (page.length > 0) yield page;
     if (page.length < FOLLOWERS_A_PAGE) return;
     after = page.at(-1)?.user;

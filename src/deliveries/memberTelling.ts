@@ -49,11 +49,11 @@ const MOST_FAILURES = 16;
  */
 export async function tellFollowers(context: TellingContext): Promise<void> {
   const { store, time } = context;
-  await forEachOf(openMemberDeliveries(store), context, (delivery) => settle(delivery, context));
-  await forEachOf(dueMemberEdits(store), context, (edit) => editMessage(edit, context));
+  await forEachOf(await openMemberDeliveries(store), context, (delivery) => settle(delivery, context));
+  await forEachOf(await dueMemberEdits(store), context, (edit) => editMessage(edit, context));
   const { day, minuteOfDay } = wallTimeAt(time.now(), BEIJING);
   if (minuteOfDay < TELL_FROM_MINUTE) return;
-  const round = { day, untilRow: newestStoryRow(store) };
+  const round = { day, untilRow: await newestStoryRow(store) };
   const news = await findNews(context, round);
   await forEachOf(news, context, (found) => tell(found, round, context));
 }
@@ -82,7 +82,7 @@ async function forEachOf<T>(
 async function tell({ user, stories }: News, round: TellingRound, context: TellingContext): Promise<Reach> {
   const { store, time } = context;
   // What the member ended, and stories that were taken down while others were told, count at once.
-  const follower = followersOf(store).find(user);
+  const follower = await followersOf(store).find(user);
   if (!follower) return 'answered';
   const kept = await storiesOf(store).byRows(stories.map(({ story }) => story.row));
   const present = new Set(kept.map(({ row }) => row));
@@ -91,7 +91,7 @@ async function tell({ user, stories }: News, round: TellingRound, context: Telli
       present.has(story.row) && keywords.some((keyword) => follower.keywords.includes(keyword)),
   );
   if (wanted.length === 0) {
-    moveOn(store, [user], round.untilRow);
+    await moveOn(store, [user], round.untilRow);
     return 'answered';
   }
   const told = new Set(wanted.flatMap(({ keywords }) => keywords));
@@ -102,19 +102,21 @@ async function tell({ user, stories }: News, round: TellingRound, context: Telli
     keywords: follower.keywords.filter((keyword) => told.has(keyword)),
     attemptedAt: time.now(),
   };
-  return openMemberDelivery(store, delivery) ? attempt(delivery, follower, undefined, context) : 'answered';
+  return (await openMemberDelivery(store, delivery))
+    ? attempt(delivery, follower, undefined, context)
+    : 'answered';
 }
 
 /** Ends what a stop left open: tried again while the key still guards it, else left alone for good. */
 async function settle(delivery: MemberDelivery, context: TellingContext): Promise<Reach> {
   const { store, time } = context;
-  const follower = followersOf(store).find(delivery.user);
+  const follower = await followersOf(store).find(delivery.user);
   const now = time.now();
   const until = new Date(delivery.attemptedAt.getTime() + NONCE_WINDOW_SECONDS * 1000);
   // An attempt in the future means that the clock was set back: the window's end is not known then.
   const isGuarded = now < until && delivery.attemptedAt <= now;
   if (follower && isGuarded) return attempt(delivery, follower, until, context);
-  closeMemberDelivery(store, delivery, 'unknown', null);
+  await closeMemberDelivery(store, delivery, 'unknown', null);
   return 'answered';
 }
 
@@ -131,28 +133,36 @@ async function attempt(
   const mailed = await mail.send(user, message, keyOf(delivery), until);
   await whenWritable(store);
   // That a repetition did not leave says nothing of the first request: the row stays open until the window ends.
-  const withdraw = () => (until ? undefined : withdrawMemberDelivery(store, delivery));
+  const withdraw = async () => {
+    if (!until) await withdrawMemberDelivery(store, delivery);
+  };
   switch (mailed.kind) {
     case 'sent':
-      closeMemberDelivery(store, delivery, 'sent', mailed.messageId, message.announcement !== undefined);
+      await closeMemberDelivery(
+        store,
+        delivery,
+        'sent',
+        mailed.messageId,
+        message.announcement !== undefined,
+      );
       return message.announcement === undefined
         ? 'answered'
         : editMessage({ ...delivery, messageId: mailed.messageId }, context);
     case 'closed':
       log.info({ user }, 'a follower takes no direct messages');
-      closeMemberDelivery(store, delivery, until ? 'unknown' : 'closed', null);
+      await closeMemberDelivery(store, delivery, until ? 'unknown' : 'closed', null);
       return 'answered';
     case 'refused':
       log.warn({ user, reason: mailed.reason }, 'a follower cannot be told');
-      closeMemberDelivery(store, delivery, until ? 'unknown' : 'failed', null);
+      await closeMemberDelivery(store, delivery, until ? 'unknown' : 'failed', null);
       return 'answered';
     case 'limited':
-      withdraw();
+      await withdraw();
       await time.sleep(mailed.waitMilliseconds, signal);
       return 'answered';
     case 'unsent':
       log.warn({ user, reason: mailed.reason }, 'a follower is told later');
-      withdraw();
+      await withdraw();
       return 'out-of-reach';
     case 'doubtful':
       // The row stays open: the next minute settles it under the same key.
@@ -165,7 +175,7 @@ async function attempt(
 async function editMessage(edit: MemberEdit, context: TellingContext): Promise<Reach> {
   const { store, mail, time, log, signal } = context;
   const { user, messageId } = edit;
-  const follower = followersOf(store).find(user);
+  const follower = await followersOf(store).find(user);
   if (!follower) return 'answered';
   const edited = await mail.edit(user, messageId, await messageOf(edit, follower, store));
   switch (edited.kind) {
@@ -178,10 +188,10 @@ async function editMessage(edit: MemberEdit, context: TellingContext): Promise<R
     case 'closed':
     case 'refused':
       log.warn({ user, outcome: edited.kind }, 'a message to a follower stays as it is');
-      settleMemberEdit(store, edit);
+      await settleMemberEdit(store, edit);
       return 'answered';
     case 'sent':
-      settleMemberEdit(store, edit);
+      await settleMemberEdit(store, edit);
       return 'answered';
   }
 }

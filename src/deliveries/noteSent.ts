@@ -6,12 +6,12 @@ import type { DeliveryContext } from './context.ts';
 import { noteAccepted } from './refusals.ts';
 
 /** Notes the message that stands, be it just created or found, and what is left to do for it. */
-export function noteSent(
+export async function noteSent(
   context: DeliveryContext,
   claimed: DeliveryWithSubscription,
   message: Pick<Posted, 'messageId' | 'threadId'> & { readonly isLine: boolean },
   shown: Shown | undefined,
-): void {
+): Promise<void> {
   const { store, time, log } = context;
   const { delivery, subscription } = claimed;
   const { messageId, threadId, isLine } = message;
@@ -20,7 +20,7 @@ export function noteSent(
     ...aftercareOf(claimed, shown),
   ];
   markSent(store, delivery, { messageId, threadId, aftercare }, time.now());
-  if (subscription) noteAccepted(context, subscription, delivery);
+  if (subscription) await noteAccepted(context, subscription, delivery);
   context.onDelivered((time.now().getTime() - delivery.dueAt.getTime()) / 1000);
   log.debug({ delivery: keyText(delivery), message: messageId }, 'delivered');
 }

@@ -16,18 +16,22 @@ export function shouldPause(reason: Reason, refusedSince: Date, now: Date): bool
 }
 
 /** Notes that Discord refuses a subscription's digests, pauses it when that is to last, and has somebody told once. */
-export function noteRefused(context: DeliveryContext, subscription: Subscription, reason: Reason): void {
+export async function noteRefused(
+  context: DeliveryContext,
+  subscription: Subscription,
+  reason: Reason,
+): Promise<void> {
   const { store, time } = context;
   const now = time.now();
   const refusedSince = subscription.refusedSince ?? now;
   const paused = shouldPause(reason, refusedSince, now);
-  noteRefusal(store, subscription.id, { refusedSince, pausedAt: paused ? now : null, reason });
+  await noteRefusal(store, subscription.id, { refusedSince, pausedAt: paused ? now : null, reason });
   if (!subscription.toldAt) tellOf(context, { subscription, reason, paused });
 }
 
 /** Has somebody told of refusals that a stop of the program, or closed messages, kept from everybody. */
-export function tellUntold(context: TellingContext): void {
-  for (const subscription of untoldRefusals(context.store)) {
+export async function tellUntold(context: TellingContext): Promise<void> {
+  for (const subscription of await untoldRefusals(context.store)) {
     const { paused, refusal } = subscription;
     const reason = refusal ?? paused?.reason;
     if (reason) tellOf(context, { subscription, reason, paused: paused !== null });
@@ -50,11 +54,11 @@ function tellOf({ store, time, log, tell }: TellingContext, problem: Problem): v
  * Notes that a channel takes digests (again), once the last part of one stands: a digest whose second part is refused
  * every day is refused, though its first part is not.
  */
-export function noteAccepted(
+export async function noteAccepted(
   { store }: Pick<DeliveryContext, 'store'>,
   subscription: Subscription,
   delivery: Delivery,
-): void {
+): Promise<void> {
   if (!subscription.refusedSince) return;
-  if (findDelivery(store, delivery)?.parts === delivery.part) noteSuccess(store, subscription.id);
+  if (findDelivery(store, delivery)?.parts === delivery.part) await noteSuccess(store, subscription.id);
 }

@@ -39,7 +39,7 @@ export async function takeDown(context: PassContext, id: string, now: Date): Pro
   keepDown(store, found.ids, now);
   await found.remove();
   forgetOriginals(store, stories);
-  const messages = requestMemberEdits(store, rows, addDays(day, -TOLD_DAYS), addDays(day, TOLD_DAYS));
+  const messages = await requestMemberEdits(store, rows, addDays(day, -TOLD_DAYS), addDays(day, TOLD_DAYS));
   const pass = startPass(context, now);
   let posts = 0;
   for (const shownOn of new Set([day, ...daysShowing(store, stories)]))

@@ -43,7 +43,7 @@ export async function followServers(client: Client<true>, options: ServersOption
 
 /** Servers may have removed the bot, or taken it back, while it was not running. */
 async function noteAbsences(client: Client<true>, { store, clock }: ServersOptions): Promise<void> {
-  for (const guild of guildsWithSubscriptions(store)) {
+  for (const guild of await guildsWithSubscriptions(store)) {
     if (client.guilds.cache.has(guild)) await noteArrival(store, guild, clock.now());
     else await noteDeparture(store, guild, clock.now());
   }

@@ -10,18 +10,18 @@ import { textsIn } from './texts/texts.ts';
 export const MAX_KEYWORD = 50;
 
 /** Follows a keyword for the asker, and says how and when they will be told. */
-export function follow(typed: string, request: Request, context: Context): Message {
+export async function follow(typed: string, request: Request, context: Context): Promise<Message> {
   const texts = textsIn(request.locale);
   const words = texts.member;
   const keyword = typed.normalize('NFC').replace(/\s+/gu, ' ').trim();
   if (textKey(keyword) === '' || [...keyword].length > MAX_KEYWORD) return notice(words.badKeyword);
-  const wereClosed = areClosed(request, context);
-  const followed = context.followers.follow(request.user, keyword, request.locale, context.clock.now());
+  const wereClosed = await areClosed(request, context);
+  const followed = await context.followers.follow(request.user, keyword, request.locale, context.clock.now());
   if (followed === 'too-many') return notice(words.tooMany(MAX_KEYWORDS));
   const said = (followed === 'followed' ? words.followed : words.followedBefore)(keyword);
   return notice(
     [said, wereClosed ? words.closedMessages : words.howTold].join(texts.gap),
-    { kind: 'footer', text: followedNow(request, context) },
+    { kind: 'footer', text: await followedNow(request, context) },
     {
       kind: 'buttons',
       buttons: [
@@ -32,31 +32,31 @@ export function follow(typed: string, request: Request, context: Context): Messa
 }
 
 /** What the asker follows; where their direct messages were closed, how to open them, and the next one is tried. */
-export function following(request: Request, context: Context): Message {
-  const line = followedNow(request, context);
-  if (!areClosed(request, context)) return notice(line);
-  context.followers.tryAgain(request.user);
+export async function following(request: Request, context: Context): Promise<Message> {
+  const line = await followedNow(request, context);
+  if (!(await areClosed(request, context))) return notice(line);
+  await context.followers.tryAgain(request.user);
   return notice(textsIn(request.locale).member.closedMessages, { kind: 'footer', text: line });
 }
 
-function areClosed({ user }: Request, { followers }: Context): boolean {
-  return (followers.find(user)?.closedAt ?? null) !== null;
+async function areClosed({ user }: Request, { followers }: Context): Promise<boolean> {
+  return ((await followers.find(user))?.closedAt ?? null) !== null;
 }
 
 /** Ends following a keyword. */
-export function unfollow(keyword: string, request: Request, context: Context): Message {
+export async function unfollow(keyword: string, request: Request, context: Context): Promise<Message> {
   const words = textsIn(request.locale).member;
-  const ended = context.followers.unfollow(request.user, keyword);
+  const ended = await context.followers.unfollow(request.user, keyword);
   return notice((ended ? words.unfollowed : words.notFollowed)(keyword), {
     kind: 'footer',
-    text: followedNow(request, context),
+    text: await followedNow(request, context),
   });
 }
 
 /** What the asker follows, in one line. */
-function followedNow(request: Request, context: Context): string {
+async function followedNow(request: Request, context: Context): Promise<string> {
   const texts = textsIn(request.locale);
-  const keywords = context.followers.find(request.user)?.keywords ?? [];
+  const keywords = (await context.followers.find(request.user))?.keywords ?? [];
   return keywords.length === 0
     ? texts.member.followsNothing
     : texts.member.followsNow(keywords.join(texts.comma));
@@ -72,9 +72,9 @@ export async function actOnFollowing(
     case 'ask-keyword':
       return keywordForm(request);
     case 'follow':
-      return follow(action.keyword ?? request.fields.keyword ?? '', request, context);
+      return await follow(action.keyword ?? request.fields.keyword ?? '', request, context);
     case 'unfollow':
-      return unfollow(action.keyword, request, context);
+      return await unfollow(action.keyword, request, context);
     default:
       return undefined;
   }

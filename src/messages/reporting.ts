@@ -34,7 +34,7 @@ export async function actOnReport(
   }
   if (action.kind !== 'report') return undefined;
   const report = { story: action.story, user: request.user, note: request.fields.note ?? '' };
-  const id = context.notes.report(report, context.clock.now());
+  const id = await context.notes.report(report, context.clock.now());
   if (id === undefined) return notice(words.tooManyReports);
   await context.tellOperator({ id, ...report });
   return notice(words.reported(id));

@@ -22,7 +22,7 @@ export interface Metrics {
 export function createMetrics(
   store: Store,
   clock: Clock,
-  deliveryStates: () => ReadonlyMap<string, number>,
+  deliveryStates: () => Promise<ReadonlyMap<string, number>>,
 ): Metrics {
   const registry = new Registry();
   addStoreGauges(registry, store, clock, deliveryStates);
@@ -79,7 +79,7 @@ function addStoreGauges(
   registry: Registry,
   store: Store,
   clock: Clock,
-  deliveryStates: () => ReadonlyMap<string, number>,
+  deliveryStates: () => Promise<ReadonlyMap<string, number>>,
 ): void {
   const gauge = (
     name: string,
@@ -122,9 +122,14 @@ function addStoreGauges(
       for (const [code, editions] of (await news()).warnings) g.set({ code }, editions);
     },
   );
-  gauge('sulan_deliveries', 'Deliveries of today and yesterday (in Beijing), by state', ['state'], (g) => {
-    for (const [state, deliveries] of deliveryStates()) g.set({ state }, deliveries);
-  });
+  gauge(
+    'sulan_deliveries',
+    'Deliveries of today and yesterday (in Beijing), by state',
+    ['state'],
+    async (g) => {
+      for (const [state, deliveries] of await deliveryStates()) g.set({ state }, deliveries);
+    },
+  );
   gauge('sulan_store_bytes', 'Bytes of the store on disk', [], (g) => g.set(storeBytes(store)));
 }
 
@@ -134,7 +139,7 @@ function addStoreGauges(
  */
 function countedNews(store: Store): () => Promise<NewsFigures> {
   let known: { readonly version: number; readonly figures: Promise<NewsFigures> } | undefined;
-  return () => {
+  return async () => {
     const version = newsVersion(store);
     if (known?.version === version) return known.figures;
     const figures = newsFigures(store);

@@ -24,7 +24,7 @@ export async function tellFirstReport(
   { store, desk, time, tellOwners }: FirstReportParts,
   signal: AbortSignal,
 ): Promise<void> {
-  if (isNoted(store, NOTE)) return;
+  if (await isNoted(store, NOTE)) return;
   const started = time.now().getTime();
   while (!signal.aborted && time.now().getTime() - started < LONGEST_SECONDS * 1000) {
     const waiting = desk.standings().filter((one) => one.enabled && !one.lastSuccess && one.failures === 0);
@@ -34,5 +34,6 @@ export async function tellFirstReport(
   if (signal.aborted) return;
   const standings = desk.standings();
   if (!standings.some(({ enabled }) => enabled)) return;
-  if (await tellOwners(firstReportMessage(standings, time.now(), 'zh-CN'))) noteOnce(store, NOTE, time.now());
+  if (await tellOwners(firstReportMessage(standings, time.now(), 'zh-CN')))
+    await noteOnce(store, NOTE, time.now());
 }

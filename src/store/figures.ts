@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { z } from 'zod';
 import type { CalendarDay } from '../calendar/day.ts';
 import { takeTurns } from '../calendar/turns.ts';
+import type { Queries } from '../database/database.ts';
 import type { Store } from './open.ts';
 
 /** What the store holds of one column. */
@@ -24,16 +25,18 @@ export interface NewsFigures {
 const EDITIONS_A_PAGE = 200;
 
 /** Counts editions, their stories and their warnings, turn by turn; stories are counted in an index. */
-export async function newsFigures(store: Store): Promise<NewsFigures> {
-  const page = store.prepare(
-    `SELECT row, "column", stored_at, warnings,
+export async function newsFigures(database: Queries): Promise<NewsFigures> {
+  const page = (after: number) =>
+    database.all(
+      `SELECT row, "column", stored_at, warnings,
             (SELECT count(*) FROM stories WHERE edition = editions.row) AS stories
-     FROM editions WHERE row > ? ORDER BY row LIMIT ${EDITIONS_A_PAGE}`,
-  );
+       FROM editions WHERE row > ? ORDER BY row LIMIT ${EDITIONS_A_PAGE}`,
+      [after],
+    );
   const turns = takeTurns();
   const columns = new Map<string, ColumnFigures>();
   const warnings = new Map<string, number>();
-  for (let after = 0, rows = page.all(after); rows.length > 0; rows = page.all(after)) {
+  for (let after = 0, rows = await page(after); rows.length > 0; rows = await page(after)) {
     for (const row of rows) {
       after = Number(row.row);
       const column = String(row.column);
@@ -69,9 +72,13 @@ export function storeBytes(store: Store): number {
 }
 
 /** How many deliveries (each part is one) the ledger holds in each state, of a day and those after it. */
-export function deliveryFigures(store: Store, firstDay: CalendarDay): ReadonlyMap<string, number> {
-  const rows = store
-    .prepare('SELECT state, count(*) AS deliveries FROM deliveries WHERE day >= ? GROUP BY state')
-    .all(firstDay);
+export async function deliveryFigures(
+  database: Queries,
+  firstDay: CalendarDay,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await database.all(
+    'SELECT state, count(*) AS deliveries FROM deliveries WHERE day >= ? GROUP BY state',
+    [firstDay],
+  );
   return new Map(rows.map((row) => [String(row.state), Number(row.deliveries)]));
 }

@@ -1,4 +1,4 @@
-import type { Store } from './open.ts';
+import type { Queries, Statements } from '../database/database.ts';
 
 /** A place whose commands Discord has not taken, and why not, for the operator. */
 export interface RegistrationProblem {
@@ -9,22 +9,26 @@ export interface RegistrationProblem {
 }
 
 /** Keeps why a place's commands could not be registered, with when that began; undefined: they are registered. */
-export function noteRegistration(store: Store, place: string, problem: string | undefined, now: Date): void {
+export async function noteRegistration(
+  database: Statements,
+  place: string,
+  problem: string | undefined,
+  now: Date,
+): Promise<void> {
   if (problem === undefined) {
-    store.prepare('DELETE FROM registration_problems WHERE place = ?').run(place);
+    await database.run('DELETE FROM registration_problems WHERE place = ?', [place]);
     return;
   }
-  store
-    .prepare(
-      `INSERT INTO registration_problems VALUES (?, ?, ?)
-       ON CONFLICT (place) DO UPDATE SET problem = excluded.problem`,
-    )
-    .run(place, problem, now.getTime());
+  await database.run(
+    `INSERT INTO registration_problems (place, problem, since) VALUES (?, ?, ?)
+     ON CONFLICT (place) DO UPDATE SET problem = excluded.problem`,
+    [place, problem, now.getTime()],
+  );
 }
 
 /** The places whose commands are not registered. */
-export function registrationProblems(store: Store): readonly RegistrationProblem[] {
-  const rows = store.prepare('SELECT place, problem, since FROM registration_problems ORDER BY place').all();
+export async function registrationProblems(database: Queries): Promise<readonly RegistrationProblem[]> {
+  const rows = await database.all('SELECT place, problem, since FROM registration_problems ORDER BY place');
   return rows.map(({ place, problem, since }) => ({
     place: String(place),
     problem: String(problem),

@@ -79,7 +79,7 @@ test('a member follows from the button of a digest, is told once a day, and ends
     channel: dm,
   });
   expect(ended.text).toContain('已取消关注「DeepSeek」');
-  expect(app.context.followers.find(user.id)?.keywords).toEqual([]);
+  expect((await app.context.followers.find(user.id))?.keywords).toEqual([]);
 });
 
 test('who takes no direct messages is left alone, and told so at the next /follow', async () => {
@@ -92,7 +92,7 @@ test('who takes no direct messages is left alone, and told so at the next /follo
   bringNews(bot);
   await telling(bot, NOON);
   await telling(bot, NEXT_NOON);
-  expect(app.context.followers.find(user.id)?.closedAt).not.toBeNull();
+  expect((await app.context.followers.find(user.id))?.closedAt).not.toBeNull();
   expect((await follow('小米')).text).toContain('私信没有成功');
 });
 
@@ -147,7 +147,7 @@ test('/forget me asks first, then deletes all of it', async () => {
   const { fake, user, channel, app } = await start();
   await fake.interact({ kind: 'command', name: 'follow', options: { keyword: 'DeepSeek' }, user, channel });
   const asked = await fake.interact({ kind: 'command', name: 'forget', subcommand: 'me', user, channel });
-  expect(app.context.followers.find(user.id)).toBeDefined();
+  expect(await app.context.followers.find(user.id)).toBeDefined();
   const done = await fake.interact({
     kind: 'component',
     message: asked.message,
@@ -156,7 +156,7 @@ test('/forget me asks first, then deletes all of it', async () => {
     channel,
   });
   expect(done.text).toContain('已经全部删除');
-  expect(app.context.followers.find(user.id)).toBeUndefined();
+  expect(await app.context.followers.find(user.id)).toBeUndefined();
 });
 
 test('a report goes to the owner with the story', async () => {

@@ -31,8 +31,8 @@ function mailOf({ fake }: RunningBot, user: User): string[] {
   return fake.messages(fake.world.directChannel(user)).map(readableText);
 }
 
-function follow({ app }: RunningBot, user: User, ...keywords: string[]): void {
-  for (const keyword of keywords) app.context.followers.follow(user.id, keyword, 'zh-CN', NOON);
+async function follow({ app }: RunningBot, user: User, ...keywords: string[]): Promise<void> {
+  for (const keyword of keywords) await app.context.followers.follow(user.id, keyword, 'zh-CN', NOON);
 }
 
 function members({ fake }: RunningBot, count: number): User[] {
@@ -41,7 +41,7 @@ function members({ fake }: RunningBot, count: number): User[] {
 
 test('an archive that is taken in today is no news, and does not put off what is', async () => {
   const bot = await start();
-  follow(bot, bot.user, '小米');
+  await follow(bot, bot.user, '小米');
   for (let year = 2010; year < 2020; year += 1) {
     const old = Array.from({ length: 25 }, (_, index) =>
       story(`old${year}${index}`, `小米旧闻${year}之${index}`),
@@ -60,9 +60,9 @@ test('each follower gets what they follow, whoever else follows it', async () =>
   const bot = await start();
   const [one, two, three] = members(bot, 3);
   if (!one || !two || !three) throw new Error('fixture');
-  follow(bot, one, 'DeepSeek', '小米');
-  follow(bot, two, '小米');
-  follow(bot, three, '特斯拉');
+  await follow(bot, one, 'DeepSeek', '小米');
+  await follow(bot, two, '小米');
+  await follow(bot, three, '特斯拉');
   publish(bot.app.store, '2024-12-28', [
     story('dddddddddd', '深度求索公布训练细节'),
     story('eeeeeeeeee', '小米发布新品'),
@@ -77,7 +77,7 @@ test('each follower gets what they follow, whoever else follows it', async () =>
 test('who forgets or unfollows while others are told is not told', async () => {
   const bot = await start();
   const users = members(bot, 10);
-  for (const user of users) follow(bot, user, '小米', 'DeepSeek');
+  for (const user of users) await follow(bot, user, '小米', 'DeepSeek');
   publish(bot.app.store, '2024-12-28', [
     story('dddddddddd', '深度求索公布训练细节'),
     story('eeeeeeeeee', '小米发布新品'),
@@ -90,8 +90,8 @@ test('who forgets or unfollows while others are told is not told', async () => {
   const mail: RunningBot['mail'] = {
     ...bot.mail,
     async send(user, ...rest) {
-      followers.forget(forgetting.id);
-      followers.unfollow(unfollowing.id, '小米');
+      await followers.forget(forgetting.id);
+      await followers.unfollow(unfollowing.id, '小米');
       return bot.mail.send(user, ...rest);
     },
   };
@@ -103,13 +103,13 @@ test('who forgets or unfollows while others are told is not told', async () => {
 
 test('a member who is forgotten while their message is on its way breaks nothing', async () => {
   const bot = await start();
-  follow(bot, bot.user, '小米');
+  await follow(bot, bot.user, '小米');
   publish(bot.app.store, '2024-12-28', [story('eeeeeeeeee', '小米发布新品')]);
   const mail: RunningBot['mail'] = {
     ...bot.mail,
     async send(...message) {
       const mailed = await bot.mail.send(...message);
-      bot.app.context.followers.forget(bot.user.id);
+      await bot.app.context.followers.forget(bot.user.id);
       return mailed;
     },
   };
@@ -119,7 +119,7 @@ test('a member who is forgotten while their message is on its way breaks nothing
 
 test('a repetition leaves within the nonce’s window or not at all', async () => {
   const bot = await start();
-  follow(bot, bot.user, '小米');
+  await follow(bot, bot.user, '小米');
   publish(bot.app.store, '2024-12-28', [story('eeeeeeeeee', '小米发布新品')]);
   bot.fake.nextFor(CREATE, { kind: 'status', status: 500, done: false });
   await telling(bot);
@@ -130,7 +130,7 @@ test('a repetition leaves within the nonce’s window or not at all', async () =
 
 test('a repetition that did not leave in time says nothing of the first request', async () => {
   const bot = await start();
-  follow(bot, bot.user, '小米');
+  await follow(bot, bot.user, '小米');
   publish(bot.app.store, '2024-12-28', [story('eeeeeeeeee', '小米发布新品')]);
   bot.fake.nextFor(CREATE, { kind: 'status', status: 500, done: true });
   await telling(bot);
@@ -147,8 +147,8 @@ test('what was told and is taken down is edited out of the message', async () =>
   const bot = await start();
   const [one, two] = members(bot, 2);
   if (!one || !two) throw new Error('fixture');
-  follow(bot, one, '小米', 'DeepSeek');
-  follow(bot, two, '小米');
+  await follow(bot, one, '小米', 'DeepSeek');
+  await follow(bot, two, '小米');
   publish(bot.app.store, '2024-12-28', [
     story('dddddddddd', '深度求索公布训练细节'),
     story('eeeeeeeeee', '小米高管离职传闻'),
@@ -169,11 +169,11 @@ test('/forget me leaves no trace of a member in the store, nor bytes of it in it
   const bot = await start();
   const { store, context } = bot.app;
   const { guild, channel } = bot.fake.first;
-  follow(bot, bot.user, '小米');
+  await follow(bot, bot.user, '小米');
   const place = { guildId: guild.id, channelId: channel.id, channelKind: 'text' } as const;
   const subscription = await context.subscriptions.create(defaultChoices(place, bot.user.id), NOON);
-  context.notes.report({ story: 'aaaaaaaaaa' as StoryId, user: bot.user.id, note: '少一段' }, NOON);
-  expect(context.followers.forget(bot.user.id)).toBe(true);
+  await context.notes.report({ story: 'aaaaaaaaaa' as StoryId, user: bot.user.id, note: '少一段' }, NOON);
+  expect(await context.followers.forget(bot.user.id)).toBe(true);
   const bytes = Buffer.from(store.database.serialize());
   expect(bytes.includes('少一段')).toBe(false);
   expect(bytes.includes(bot.user.id)).toBe(false);
@@ -184,7 +184,7 @@ test('/forget me leaves no trace of a member in the store, nor bytes of it in it
 test('a follower’s phone shows the news, and a lost edit to its layout is repeated in the next minute', async () => {
   const bot = await start();
   const { fake, user } = bot;
-  follow(bot, user, 'DeepSeek');
+  await follow(bot, user, 'DeepSeek');
   publish(bot.app.store, '2024-12-28', [story('dddddddddd', '深度求索公布训练细节')]);
   fake.nextFor('PATCH /channels/:channel/messages/:message', { kind: 'status', status: 500 });
   await telling(bot);

@@ -17,7 +17,7 @@ let readiness: Readiness;
 
 beforeEach(async () => {
   store = openStore(':memory:');
-  metrics = createMetrics(store, { now: () => NOW }, () => new Map([['sent', 3]]));
+  metrics = createMetrics(store, { now: () => NOW }, async () => new Map([['sent', 3]]));
   readiness = { kind: 'ready' };
   server = await startOperatorServer('127.0.0.1', 0, {
     registry: metrics.registry,
@@ -53,14 +53,14 @@ test('what the news changes is counted anew, and nothing else is', async () => {
   expect(await read()).toBe('sulan_editions{column="早报"} 1');
 });
 
-test('deliveries are counted from a day on', () => {
+test('deliveries are counted from a day on', async () => {
   const insert =
     store.database.prepare(`INSERT INTO deliveries (subscription, day, part, state, guild_id, channel_id,
     channel_kind, due_at, deadline_at, parts, attempts, aftercare) VALUES (?, ?, 0, ?, 'g', 'c', 'text', 0, 0, 1, 0, '[]')`);
   insert.run('a', '2024-12-25', 'failed');
   insert.run('a', '2024-12-26', 'sent');
   insert.run('b', '2024-12-27', 'sent');
-  expect(deliveryFigures(store, '2024-12-26' as CalendarDay)).toEqual(new Map([['sent', 2]]));
+  expect(await deliveryFigures(store, '2024-12-26' as CalendarDay)).toEqual(new Map([['sent', 2]]));
 });
 
 test('metrics show the store as it is and what was counted', async () => {

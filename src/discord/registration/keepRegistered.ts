@@ -31,7 +31,7 @@ export async function keepRegistered(options: KeepRegisteredOptions, signal: Abo
   for (let waitSeconds = FIRST_WAIT_SECONDS; !signal.aborted; waitSeconds *= 2) {
     const problem = await attempt(options, signal);
     if (signal.aborted) return;
-    noteRegistration(store, `${place.applicationId}/${place.guildId ?? ''}`, problem, time.now());
+    await noteRegistration(store, `${place.applicationId}/${place.guildId ?? ''}`, problem, time.now());
     if (problem === undefined) return;
     const seconds = Math.min(waitSeconds, LONGEST_WAIT_SECONDS);
     log.warn({ problem, seconds }, 'the commands could not be registered: tried again after so many seconds');

@@ -50,7 +50,7 @@ async function drafted(
   const subscription = await ofThisServer(id, request, context);
   if (!subscription) return { kind: 'lost', message: notice(words.gone) };
   if (draftId === undefined) return { kind: 'found', subscription, choices: subscription };
-  const draft = ownDraft(draftId, request, context);
+  const draft = await ownDraft(draftId, request, context);
   if (draft?.subscription !== subscription.id) return { kind: 'lost', message: lostDraft(request) };
   return { kind: 'found', subscription, choices: withChanges(subscription, draft.changes) };
 }
@@ -87,7 +87,7 @@ async function propose(
   if (Object.keys(changes).length === 0) {
     return cardOf(subscription, request, context, words.nothingChanged);
   }
-  const draft = context.changeDrafts.keep(
+  const draft = await context.changeDrafts.keep(
     { subscription: subscription.id, user: request.user, changes },
     context.clock.now(),
   );

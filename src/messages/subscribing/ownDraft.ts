@@ -5,8 +5,12 @@ import { notice } from '../notice.ts';
 import { textsIn } from '../texts/texts.ts';
 
 /** A draft of the asker's own; undefined for one that was saved or has expired, and for somebody else's. */
-export function ownDraft(id: string, { user }: Request, context: Context): ChangeDraft | undefined {
-  const draft = context.changeDrafts.find(id, context.clock.now());
+export async function ownDraft(
+  id: string,
+  { user }: Request,
+  context: Context,
+): Promise<ChangeDraft | undefined> {
+  const draft = await context.changeDrafts.find(id, context.clock.now());
   return draft?.user === user ? draft : undefined;
 }
 

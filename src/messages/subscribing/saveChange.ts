@@ -12,7 +12,7 @@ import { mayPing } from './readChoices.ts';
 /** Saves a draft; what may have changed since it was made, rights first, is looked at again. */
 export async function saveChange(draftId: string, request: Request, context: Context): Promise<Message> {
   const words = textsIn(request.locale).subscription;
-  const draft = ownDraft(draftId, request, context);
+  const draft = await ownDraft(draftId, request, context);
   if (!draft) return lostDraft(request);
   const subscription = await ofThisServer(draft.subscription, request, context);
   if (!subscription) return notice(words.gone);
@@ -20,7 +20,7 @@ export async function saveChange(draftId: string, request: Request, context: Con
   const refused = await whyNotSaved(subscription, after, request, context);
   if (refused) return refused;
   const saved = await context.subscriptions.change(subscription.id, after, context.clock.now());
-  context.changeDrafts.drop(draft.id);
+  await context.changeDrafts.drop(draft.id);
   if (!saved) return notice(words.gone);
   const name = await channelName(saved.channelId, request, context);
   return cardOf(saved, request, context, words.changed(name));

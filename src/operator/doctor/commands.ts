@@ -7,13 +7,13 @@ import type { Check } from './check.ts';
 export function commandsCheck(storeFile: string): Check {
   return {
     name: 'Commands',
-    look() {
+    async look() {
       if (!existsSync(storeFile)) return [];
       const { store, missingSteps } = openForReading(storeFile);
       try {
         // What an older store lacks is said by its own check.
         if (missingSteps > 0) return [];
-        const problems = registrationProblems(store);
+        const problems = await registrationProblems(store);
         if (problems.length === 0) return [{ kind: 'fine', text: 'Discord refuses none of the commands' }];
         return problems.map(({ problem, since }) => ({
           kind: 'broken',

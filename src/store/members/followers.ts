@@ -1,6 +1,6 @@
 import type { CalendarDay } from '../../calendar/day.ts';
+import type { Database, Queries, Row } from '../../database/database.ts';
 import { textKey } from '../../editions/identity.ts';
-import type { Store } from '../open.ts';
 
 /** A member who follows keywords, and how far the news has been looked through for them. */
 export interface Follower {
@@ -28,23 +28,23 @@ const RETRY_CLOSED_DAYS = 7;
 
 /** Keeps what members follow. */
 export interface Followers {
-  find(user: string): Follower | undefined;
+  find(user: string): Promise<Follower | undefined>;
   /** Follows from now on: what is stored already is not told. */
-  follow(user: string, keyword: string, language: string, now: Date): Followed;
+  follow(user: string, keyword: string, language: string, now: Date): Promise<Followed>;
   /** False where the keyword was not followed. */
-  unfollow(user: string, keyword: string): boolean;
+  unfollow(user: string, keyword: string): Promise<boolean>;
   /** Has a member whose direct messages were closed tried again at the next telling. */
-  tryAgain(user: string): void;
+  tryAgain(user: string): Promise<void>;
   /**
    * Deletes everything that is stored about a member, and the bytes of it; false where nothing was. Subscriptions that
    * they made stay with their server and forget who made them.
    */
-  forget(user: string): boolean;
+  forget(user: string): Promise<boolean>;
   /**
    * Some of the followers who have had no message on a day and were not looked at up to a story row, by id, after one;
    * those whose messages are closed are left out.
    */
-  withoutMessage(round: TellingRound, limit: number, after: string | undefined): readonly Follower[];
+  withoutMessage(round: TellingRound, limit: number, after: string | undefined): Promise<readonly Follower[]>;
 }
 
 /** Telling of one day: what has been stored up to a row. */
@@ -54,78 +54,90 @@ export interface TellingRound {
 }
 
 /** The followers of a store. */
-export function followersOf(store: Store): Followers {
-  const find = (user: string): Follower | undefined => {
-    const row = store.prepare(`${SELECT} WHERE user_id = ?`).get(user);
-    return row && followerOf(row);
-  };
+export function followersOf(database: Database): Followers {
   return {
-    find,
-    follow(user, keyword, language, now) {
-      const key = textKey(keyword);
-      return store.transactionSync(() => {
-        const known = find(user);
+    find: (user) => findFollower(database, user),
+    follow: (user, keyword, language, now) =>
+      database.transaction(async (transaction) => {
+        const key = textKey(keyword);
+        const known = await findFollower(transaction, user);
         if (known?.keywords.some((other) => textKey(other) === key)) return 'followed-before';
         if ((known?.keywords.length ?? 0) >= MAX_KEYWORDS) return 'too-many';
-        store
-          .prepare(
-            `INSERT INTO followers VALUES (?, ?, coalesce((SELECT max(row) FROM stories), 0), NULL)
-             ON CONFLICT (user_id) DO UPDATE SET language = excluded.language, closed_at = iif(closed_at IS NULL, NULL, 0),
-               told_until = CASE
-                 WHEN closed_at IS NULL AND EXISTS (SELECT 1 FROM follows WHERE follows.user_id = excluded.user_id)
-                 THEN told_until ELSE excluded.told_until END`,
-          )
-          .run(user, language);
-        store.prepare('INSERT INTO follows VALUES (?, ?, ?, ?)').run(user, key, keyword, now.getTime());
-        return 'followed';
-      });
-    },
-    unfollow(user, keyword) {
-      const statement = store.prepare('DELETE FROM follows WHERE user_id = ? AND keyword_key = ?');
-      return statement.run(user, textKey(keyword)).changes > 0;
-    },
-    tryAgain(user) {
-      store
-        .prepare('UPDATE followers SET closed_at = 0 WHERE user_id = ? AND closed_at IS NOT NULL')
-        .run(user);
-    },
-    forget(user) {
-      return store.erasing(() => {
-        const deleted = ['reports', 'uploads', 'change_drafts', 'followers'].map(
-          (table) => store.prepare(`DELETE FROM ${table} WHERE user_id = ?`).run(user).changes,
+        await transaction.run(
+          `INSERT INTO followers (user_id, language, told_until, closed_at)
+             SELECT ?, ?, coalesce(max("row"), 0), NULL FROM stories WHERE true
+           ON CONFLICT (user_id) DO UPDATE SET language = excluded.language,
+             closed_at = CASE WHEN followers.closed_at IS NULL THEN NULL ELSE 0 END,
+             told_until = CASE
+               WHEN followers.closed_at IS NULL
+                 AND EXISTS (SELECT 1 FROM follows WHERE follows.user_id = excluded.user_id)
+               THEN followers.told_until ELSE excluded.told_until END`,
+          [user, language],
         );
-        const { changes } = store
-          .prepare("UPDATE subscriptions SET created_by = '' WHERE created_by = ?")
-          .run(user);
-        return [...deleted, changes].some((rows) => Number(rows) > 0);
-      });
+        await transaction.run(
+          'INSERT INTO follows (user_id, keyword_key, keyword, created_at) VALUES (?, ?, ?, ?)',
+          [user, key, keyword, now.getTime()],
+        );
+        return 'followed';
+      }),
+    async unfollow(user, keyword) {
+      const sql = 'DELETE FROM follows WHERE user_id = ? AND keyword_key = ?';
+      return (await database.run(sql, [user, textKey(keyword)])).changes > 0;
     },
-    withoutMessage({ day, untilRow }, limit, after) {
-      return store
-        .prepare(
-          `${SELECT} WHERE user_id > ? AND (closed_at IS NULL OR closed_at < ?) AND told_until < ?
-             AND EXISTS (SELECT 1 FROM follows WHERE follows.user_id = followers.user_id)
-             AND NOT EXISTS (SELECT 1 FROM member_deliveries AS told
-               WHERE told.user_id = followers.user_id AND told.day = ? AND told.state <> 'closed')
-           ORDER BY user_id LIMIT ?`,
-        )
-        .all(after ?? '', Date.parse(day) - RETRY_CLOSED_DAYS * 86_400_000, untilRow, day, limit)
-        .map(followerOf);
+    async tryAgain(user) {
+      await database.run('UPDATE followers SET closed_at = 0 WHERE user_id = ? AND closed_at IS NOT NULL', [
+        user,
+      ]);
+    },
+    forget: (user) =>
+      database.transaction(
+        async (transaction) => {
+          let forgotten = 0;
+          for (const table of ['reports', 'uploads', 'change_drafts', 'followers'])
+            forgotten += (await transaction.run(`DELETE FROM ${table} WHERE user_id = ?`, [user])).changes;
+          const made = await transaction.run(
+            "UPDATE subscriptions SET created_by = '' WHERE created_by = ?",
+            [user],
+          );
+          return forgotten + made.changes > 0;
+        },
+        { erases: true },
+      ),
+    async withoutMessage({ day, untilRow }, limit, after) {
+      const rows = await database.all(
+        `SELECT user_id, language, told_until, closed_at FROM followers
+         WHERE user_id > ? AND (closed_at IS NULL OR closed_at < ?) AND told_until < ?
+           AND EXISTS (SELECT 1 FROM follows WHERE follows.user_id = followers.user_id)
+           AND NOT EXISTS (SELECT 1 FROM member_deliveries AS told
+             WHERE told.user_id = followers.user_id AND told.day = ? AND told.state <> 'closed')
+         ORDER BY user_id LIMIT ?`,
+        [after ?? '', Date.parse(day) - RETRY_CLOSED_DAYS * 86_400_000, untilRow, day, limit],
+      );
+      return withKeywords(database, rows);
     },
   };
 }
 
-const SELECT = `SELECT user_id, language, told_until, closed_at,
-  (SELECT json_group_array(keyword) FROM (SELECT keyword FROM follows WHERE follows.user_id = followers.user_id
-    ORDER BY created_at, keyword_key)) AS keywords FROM followers`;
+async function findFollower(database: Queries, user: string): Promise<Follower | undefined> {
+  const rows = await database.all(
+    'SELECT user_id, language, told_until, closed_at FROM followers WHERE user_id = ?',
+    [user],
+  );
+  return (await withKeywords(database, rows))[0];
+}
 
-function followerOf(row: Record<string, unknown>): Follower {
-  const keywords: unknown = JSON.parse(String(row.keywords));
-  return {
+async function withKeywords(database: Queries, rows: readonly Row[]): Promise<readonly Follower[]> {
+  const users = rows.map((row) => String(row.user_id));
+  const follows = await database.all(
+    `SELECT user_id, keyword FROM follows WHERE user_id = ANY(?) ORDER BY user_id, created_at, keyword_key`,
+    [users],
+  );
+  const keywords = Map.groupBy(follows, (row) => String(row.user_id));
+  return rows.map((row) => ({
     user: String(row.user_id),
     language: String(row.language),
-    keywords: Array.isArray(keywords) ? keywords.map(String) : [],
+    keywords: (keywords.get(String(row.user_id)) ?? []).map(({ keyword }) => String(keyword)),
     toldUntil: Number(row.told_until),
     closedAt: row.closed_at === null ? null : new Date(Number(row.closed_at)),
-  };
+  }));
 }

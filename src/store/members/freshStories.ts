@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../../calendar/day.ts';
-import type { Store } from '../open.ts';
+import type { Queries } from '../../database/database.ts';
 
 /** More than any real days bring; of a flood the newest are told. */
 const MOST_STORIES = 2000;
@@ -18,19 +18,21 @@ export interface Freshness {
  * The rows of stories that are news, the newest day first and each day in the order in which it was stored. A story whose
  * day was only guessed is none.
  */
-export function freshStories(store: Store, { from, to, afterRow, untilRow }: Freshness): readonly number[] {
-  return store
-    .prepare(
-      `SELECT stories.row FROM stories LEFT JOIN editions ON editions.row = stories.edition
+export async function freshStories(
+  database: Queries,
+  { from, to, afterRow, untilRow }: Freshness,
+): Promise<readonly number[]> {
+  const rows = await database.all(
+    `SELECT stories.row FROM stories LEFT JOIN editions ON editions.row = stories.edition
        WHERE stories.day BETWEEN ? AND ? AND stories.row > ? AND stories.row <= ?
          AND coalesce(editions.day_guessed, stories.day_guessed) = 0
        ORDER BY stories.day DESC, stories.row LIMIT ${MOST_STORIES}`,
-    )
-    .all(from, to, afterRow, untilRow)
-    .map(({ row }) => Number(row));
+    [from, to, afterRow, untilRow],
+  );
+  return rows.map(({ row }) => Number(row));
 }
 
 /** The row of the story stored last, 0 where there is none. */
-export function newestStoryRow(store: Store): number {
-  return Number(store.prepare('SELECT max(row) AS row FROM stories').get()?.row ?? 0);
+export async function newestStoryRow(database: Queries): Promise<number> {
+  return Number((await database.get('SELECT max(row) AS row FROM stories'))?.row ?? 0);
 }

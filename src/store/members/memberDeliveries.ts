@@ -1,5 +1,5 @@
 import { type CalendarDay, parseDay } from '../../calendar/day.ts';
-import type { Store } from '../open.ts';
+import type { Database, Queries, Row, Statements } from '../../database/database.ts';
 
 /** A message to a member: asked for and perhaps sent, sent, refused because their messages are closed, or unknown. */
 export type MemberDeliveryState = 'sending' | 'sent' | 'closed' | 'failed' | 'unknown';
@@ -24,16 +24,22 @@ export interface MemberEdit extends MemberDelivery {
  * Writes the ledger's row before the request is made; false where the day has one already, unless it met closed messages,
  * or where the member has been forgotten.
  */
-export function openMemberDelivery(store: Store, delivery: MemberDelivery): boolean {
+export function openMemberDelivery(database: Database, delivery: MemberDelivery): Promise<boolean> {
   const { user, day, stories, keywords, attemptedAt } = delivery;
-  const statement = store.prepare(
-    `INSERT INTO member_deliveries (user_id, day, state, stories, keywords, attempted_at)
-     SELECT user_id, ?, 'sending', ?, ?, ? FROM followers WHERE user_id = ?
-     ON CONFLICT (user_id, day) DO UPDATE SET state = 'sending', stories = excluded.stories,
-       keywords = excluded.keywords, attempted_at = excluded.attempted_at WHERE state = 'closed'`,
+  return database.transaction(
+    async (transaction) => {
+      const { changes } = await transaction.run(
+        `INSERT INTO member_deliveries (user_id, day, state, stories, keywords, attempted_at)
+         SELECT user_id, ?, 'sending', ?, ?, ? FROM followers WHERE user_id = ?
+         ON CONFLICT (user_id, day) DO UPDATE SET state = 'sending', stories = excluded.stories,
+           keywords = excluded.keywords, attempted_at = excluded.attempted_at
+           WHERE member_deliveries.state = 'closed'`,
+        [day, JSON.stringify(stories), JSON.stringify(keywords), attemptedAt.getTime(), user],
+      );
+      return changes > 0;
+    },
+    { isDurable: true },
   );
-  const listed = [JSON.stringify(stories), JSON.stringify(keywords)] as const;
-  return store.durably(() => statement.run(day, ...listed, attemptedAt.getTime(), user).changes > 0);
 }
 
 /**
@@ -41,85 +47,85 @@ export function openMemberDelivery(store: Store, delivery: MemberDelivery): bool
  * stands as a plain line and is to be given its layout.
  */
 export function closeMemberDelivery(
-  store: Store,
+  database: Database,
   delivery: MemberDelivery,
   state: Exclude<MemberDeliveryState, 'sending'>,
   messageId: string | null,
   editDue = false,
-): void {
+): Promise<void> {
   const { user, day, stories, attemptedAt } = delivery;
-  store.durably(() => {
-    store
-      .prepare(
+  return database.transaction(
+    async (transaction) => {
+      await transaction.run(
         'UPDATE member_deliveries SET state = ?, message_id = ?, edit_due = ? WHERE user_id = ? AND day = ?',
-      )
-      .run(state, messageId, editDue ? 1 : 0, user, day);
-    moveOn(store, [user], Math.max(0, ...stories));
-    if (state !== 'closed' && state !== 'sent') return;
-    const closedAt = state === 'closed' ? attemptedAt.getTime() : null;
-    store.prepare('UPDATE followers SET closed_at = ? WHERE user_id = ?').run(closedAt, user);
-  });
+        [state, messageId, editDue ? 1 : 0, user, day],
+      );
+      await moveOn(transaction, [user], Math.max(0, ...stories));
+      if (state !== 'closed' && state !== 'sent') return;
+      const closedAt = state === 'closed' ? attemptedAt.getTime() : null;
+      await transaction.run('UPDATE followers SET closed_at = ? WHERE user_id = ?', [closedAt, user]);
+    },
+    { isDurable: true },
+  );
 }
 
 /** Takes a row back whose request certainly had no effect: it will be tried anew. */
-export function withdrawMemberDelivery(store: Store, { user, day }: MemberDelivery): void {
-  store
-    .prepare("DELETE FROM member_deliveries WHERE user_id = ? AND day = ? AND state = 'sending'")
-    .run(user, day);
+export async function withdrawMemberDelivery(
+  database: Statements,
+  { user, day }: MemberDelivery,
+): Promise<void> {
+  await database.run("DELETE FROM member_deliveries WHERE user_id = ? AND day = ? AND state = 'sending'", [
+    user,
+    day,
+  ]);
 }
 
 /** Notes that stories up to a row hold nothing more for some members. */
-export function moveOn(store: Store, users: readonly string[], row: number): void {
-  store
-    .prepare(
-      `UPDATE followers SET told_until = ?1
-       WHERE told_until < ?1 AND user_id IN (SELECT value FROM json_each(?2))`,
-    )
-    .run(row, JSON.stringify(users));
+export async function moveOn(database: Statements, users: readonly string[], row: number): Promise<void> {
+  await database.run('UPDATE followers SET told_until = ? WHERE told_until < ? AND user_id = ANY(?)', [
+    row,
+    row,
+    users,
+  ]);
 }
 
 /** Rows whose outcome a stop of the program, or Discord, left open. */
-export function openMemberDeliveries(store: Store): readonly MemberDelivery[] {
-  return store
-    .prepare("SELECT * FROM member_deliveries WHERE state = 'sending' ORDER BY user_id")
-    .all()
-    .flatMap(memberDeliveryOf);
+export async function openMemberDeliveries(database: Queries): Promise<readonly MemberDelivery[]> {
+  const rows = await database.all("SELECT * FROM member_deliveries WHERE state = 'sending' ORDER BY user_id");
+  return rows.flatMap(memberDeliveryOf);
 }
 
 /** Has the messages edited that tell one of some stories, by row, and were sent in the days given, both included. */
-export function requestMemberEdits(
-  store: Store,
+export async function requestMemberEdits(
+  database: Statements,
   stories: readonly number[],
   from: CalendarDay,
   to: CalendarDay,
-): number {
-  const { changes } = store
-    .prepare(
-      `UPDATE member_deliveries SET edit_due = 1
-       WHERE day BETWEEN ? AND ? AND message_id IS NOT NULL AND state = 'sent'
-         AND EXISTS (SELECT 1 FROM json_each(member_deliveries.stories) AS told
-           WHERE told.value IN (SELECT value FROM json_each(?)))`,
-    )
-    .run(from, to, JSON.stringify(stories));
-  return Number(changes);
+): Promise<number> {
+  const { changes } = await database.run(
+    `UPDATE member_deliveries SET edit_due = 1
+     WHERE day BETWEEN ? AND ? AND message_id IS NOT NULL AND state = 'sent'
+       AND EXISTS (SELECT 1 FROM unnest(?::bigint[]) AS value
+         WHERE replace(replace(stories, '[', ','), ']', ',') LIKE '%,' || value || ',%')`,
+    [from, to, stories],
+  );
+  return changes;
 }
 
 /** Messages that are to be edited. */
-export function dueMemberEdits(store: Store): readonly MemberEdit[] {
-  return store
-    .prepare('SELECT * FROM member_deliveries WHERE edit_due = 1 ORDER BY user_id')
-    .all()
-    .flatMap((row) =>
-      memberDeliveryOf(row).map((known) => ({ ...known, messageId: String(row.message_id) })),
-    );
+export async function dueMemberEdits(database: Queries): Promise<readonly MemberEdit[]> {
+  const rows = await database.all('SELECT * FROM member_deliveries WHERE edit_due = 1 ORDER BY user_id');
+  return rows.flatMap((row) =>
+    memberDeliveryOf(row).map((known) => ({ ...known, messageId: String(row.message_id) })),
+  );
 }
 
 /** Notes that a message was edited, or never will be. */
-export function settleMemberEdit(store: Store, { user, day }: MemberDelivery): void {
-  store.prepare('UPDATE member_deliveries SET edit_due = 0 WHERE user_id = ? AND day = ?').run(user, day);
+export async function settleMemberEdit(database: Statements, { user, day }: MemberDelivery): Promise<void> {
+  await database.run('UPDATE member_deliveries SET edit_due = 0 WHERE user_id = ? AND day = ?', [user, day]);
 }
 
-function memberDeliveryOf(row: Record<string, unknown>): MemberDelivery[] {
+function memberDeliveryOf(row: Row): MemberDelivery[] {
   const day = parseDay(String(row.day));
   const [stories, keywords]: unknown[] = [row.stories, row.keywords].map((list) => JSON.parse(String(list)));
   if (!day || !Array.isArray(stories) || !Array.isArray(keywords)) return [];

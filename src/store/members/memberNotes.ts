@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import type { Database } from '../../database/database.ts';
 import type { StoryId } from '../../editions/edition.ts';
-import type { Store } from '../open.ts';
 
 /** What a member says is wrong with a story. */
 export interface Report {
@@ -31,68 +31,71 @@ const DAY_MILLISECONDS = 86_400_000;
 /** Keeps small things that members hand in. */
 export interface MemberNotes {
   /** Keeps a report and returns its id; undefined where the member, or all together, reported too often within a day. */
-  report(report: Report, now: Date): string | undefined;
+  report(report: Report, now: Date): Promise<string | undefined>;
   /**
    * Whether a place (a channel, or what is done there) may be used again, and if so notes that it was; else the seconds
    * that are left. Notes are kept for a day, and name no member.
    */
-  share(place: string, cooldownSeconds: number, now: Date): number;
+  share(place: string, cooldownSeconds: number, now: Date): Promise<number>;
   /** Keeps a document for a while and returns its id. */
-  upload(upload: Upload, now: Date): string;
+  upload(upload: Upload, now: Date): Promise<string>;
   /** A document that waits; undefined where it was stored or deleted before. */
-  findUpload(id: string): Upload | undefined;
-  dropUpload(id: string): void;
+  findUpload(id: string): Promise<Upload | undefined>;
+  dropUpload(id: string): Promise<void>;
 }
 
 /** The notes of a store. */
-export function memberNotesOf(store: Store): MemberNotes {
+export function memberNotesOf(database: Database): MemberNotes {
   return {
-    report({ story, user, note }, now) {
-      return store.transactionSync(() => {
-        const lately = store
-          .prepare('SELECT count(*) AS every, total(user_id = ?) AS own FROM reports WHERE created_at > ?')
-          .get(user, now.getTime() - DAY_MILLISECONDS);
+    report: ({ story, user, note }, now) =>
+      database.transaction(async (transaction) => {
+        const lately = await transaction.get(
+          'SELECT count(*) AS every, count(*) FILTER (WHERE user_id = ?) AS own FROM reports WHERE created_at > ?',
+          [user, now.getTime() - DAY_MILLISECONDS],
+        );
         if (Number(lately?.own) >= REPORTS_A_DAY || Number(lately?.every) >= ALL_REPORTS_A_DAY)
           return undefined;
-        store
-          .prepare('DELETE FROM reports WHERE created_at < ?')
-          .run(now.getTime() - REPORT_DAYS * DAY_MILLISECONDS);
+        await transaction.run('DELETE FROM reports WHERE created_at < ?', [
+          now.getTime() - REPORT_DAYS * DAY_MILLISECONDS,
+        ]);
         const id = randomBytes(5).toString('hex');
-        store
-          .prepare('INSERT INTO reports VALUES (?, ?, ?, ?, ?)')
-          .run(id, story, user, note.slice(0, REPORT_CHARACTERS), now.getTime());
+        await transaction.run(
+          'INSERT INTO reports (id, story, user_id, note, created_at) VALUES (?, ?, ?, ?, ?)',
+          [id, story, user, note.slice(0, REPORT_CHARACTERS), now.getTime()],
+        );
         return id;
-      });
-    },
-    share(place, cooldownSeconds, now) {
-      return store.transactionSync(() => {
-        const row = store.prepare('SELECT shared_at FROM shares WHERE channel = ?').get(place);
+      }),
+    share: (place, cooldownSeconds, now) =>
+      database.transaction(async (transaction) => {
+        const row = await transaction.get('SELECT shared_at FROM shares WHERE channel = ?', [place]);
         const left = row ? Number(row.shared_at) / 1000 + cooldownSeconds - now.getTime() / 1000 : 0;
         // A note from the future is of a clock that was ahead.
         if (left > 0 && left <= cooldownSeconds) return Math.ceil(left);
-        store.prepare('DELETE FROM shares WHERE shared_at < ?').run(now.getTime() - DAY_MILLISECONDS);
-        store
-          .prepare(
-            'INSERT INTO shares VALUES (?, ?) ON CONFLICT (channel) DO UPDATE SET shared_at = excluded.shared_at',
-          )
-          .run(place, now.getTime());
+        await transaction.run('DELETE FROM shares WHERE shared_at < ?', [now.getTime() - DAY_MILLISECONDS]);
+        await transaction.run(
+          `INSERT INTO shares (channel, shared_at) VALUES (?, ?)
+           ON CONFLICT (channel) DO UPDATE SET shared_at = excluded.shared_at`,
+          [place, now.getTime()],
+        );
         return 0;
-      });
-    },
-    upload({ name, bytes, user }, now) {
+      }),
+    async upload({ name, bytes, user }, now) {
       const id = randomBytes(8).toString('hex');
       const oldest = now.getTime() - UPLOAD_HOURS * 3_600_000;
-      store.prepare('DELETE FROM uploads WHERE created_at < ?').run(oldest);
-      store.prepare('INSERT INTO uploads VALUES (?, ?, ?, ?, ?)').run(id, name, bytes, user, now.getTime());
+      await database.run('DELETE FROM uploads WHERE created_at < ?', [oldest]);
+      await database.run(
+        'INSERT INTO uploads (id, name, bytes, user_id, created_at) VALUES (?, ?, ?, ?, ?)',
+        [id, name, bytes, user, now.getTime()],
+      );
       return id;
     },
-    findUpload(id) {
-      const row = store.prepare('SELECT name, bytes, user_id FROM uploads WHERE id = ?').get(id);
+    async findUpload(id) {
+      const row = await database.get('SELECT name, bytes, user_id FROM uploads WHERE id = ?', [id]);
       if (!row || !(row.bytes instanceof Uint8Array)) return undefined;
       return { name: String(row.name), bytes: row.bytes, user: String(row.user_id) };
     },
-    dropUpload(id) {
-      store.prepare('DELETE FROM uploads WHERE id = ?').run(id);
+    async dropUpload(id) {
+      await database.run('DELETE FROM uploads WHERE id = ?', [id]);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { Store } from '../open.ts';
+import type { Statements } from '../../database/database.ts';
 import {
   choicesFromRow,
   rowFromChoices,
@@ -26,10 +26,10 @@ const DRAFT_HOURS = 24;
 /** Keeps drafts, so that a button carries an id instead of all that was chosen. */
 export interface ChangeDrafts {
   /** Keeps a draft and returns its id of 16 characters. */
-  keep(draft: Omit<ChangeDraft, 'id'>, now: Date): string;
+  keep(draft: Omit<ChangeDraft, 'id'>, now: Date): Promise<string>;
   /** Undefined for one that was saved, is too old, or never was. */
-  find(id: string, now: Date): ChangeDraft | undefined;
-  drop(id: string): void;
+  find(id: string, now: Date): Promise<ChangeDraft | undefined>;
+  drop(id: string): Promise<void>;
 }
 
 /** What differs between two states of a subscription's choices. */
@@ -48,21 +48,23 @@ export function withChanges(choices: SubscriptionChoices, changes: ChoiceChanges
 const storedChanges = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 
 /** The drafts of a store. */
-export function changeDraftsOf(store: Store): ChangeDrafts {
+export function changeDraftsOf(database: Statements): ChangeDrafts {
   const oldest = (now: Date) => now.getTime() - DRAFT_HOURS * 3_600_000;
   return {
-    keep({ subscription, user, changes }, now) {
+    async keep({ subscription, user, changes }, now) {
       const id = randomBytes(8).toString('hex');
-      store.prepare('DELETE FROM change_drafts WHERE created_at < ?').run(oldest(now));
-      store
-        .prepare('INSERT INTO change_drafts VALUES (?, ?, ?, ?, ?)')
-        .run(id, subscription, user, JSON.stringify(changes), now.getTime());
+      await database.run('DELETE FROM change_drafts WHERE created_at < ?', [oldest(now)]);
+      await database.run(
+        'INSERT INTO change_drafts (id, subscription, user_id, changes, created_at) VALUES (?, ?, ?, ?, ?)',
+        [id, subscription, user, JSON.stringify(changes), now.getTime()],
+      );
       return id;
     },
-    find(id, now) {
-      const row = store
-        .prepare('SELECT subscription, user_id, changes FROM change_drafts WHERE id = ? AND created_at >= ?')
-        .get(id, oldest(now));
+    async find(id, now) {
+      const row = await database.get(
+        'SELECT subscription, user_id, changes FROM change_drafts WHERE id = ? AND created_at >= ?',
+        [id, oldest(now)],
+      );
       if (!row) return undefined;
       return {
         id,
@@ -71,8 +73,8 @@ export function changeDraftsOf(store: Store): ChangeDrafts {
         changes: storedChanges.parse(JSON.parse(String(row.changes))),
       };
     },
-    drop(id) {
-      store.prepare('DELETE FROM change_drafts WHERE id = ?').run(id);
+    async drop(id) {
+      await database.run('DELETE FROM change_drafts WHERE id = ?', [id]);
     },
   };
 }

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { CalendarDay } from '../../calendar/day.ts';
 import { EVERY_DAY, lastDueUpTo, nextDueAfter, type Schedule } from '../../calendar/schedule.ts';
 import { BEIJING } from '../../calendar/zone.ts';
+import type { Database, Queries, Transaction } from '../../database/database.ts';
+import { assignRow, insertRow } from '../../database/rowText.ts';
 import { type Reason, rowFromReason } from '../ledger/reason.ts';
-import type { Store } from '../open.ts';
 import {
   type Destination,
   rowFromChoices,
@@ -86,102 +87,126 @@ export function defaultChoices(destination: Destination, createdBy: string): Sub
 }
 
 /** The subscriptions of a store. */
-export function subscriptionsOf(store: Store): Subscriptions {
-  const find = async (id: SubscriptionId) => {
-    const row = await store.query
-      .selectFrom('subscriptions')
-      .selectAll()
-      .where('id', '=', id)
-      .executeTakeFirst();
-    return row && subscriptionFromRow(row);
-  };
-  const listBy = async (column: 'guild_id' | 'channel_id', id: string) => {
-    const query = store.query.selectFrom('subscriptions').selectAll().where(column, '=', id);
-    return (await query.orderBy('created_at').orderBy('id').execute()).map(subscriptionFromRow);
-  };
-  const change: Subscriptions['change'] = async (id, changes, now) => {
-    const known = await find(id);
-    if (!known) return undefined;
-    const choices = { ...known, ...changes };
-    await store.query
-      .updateTable('subscriptions')
-      .set({ ...rowFromChoices(choices), next_due_at: dueAfterChange(store, known, choices, now) })
-      .where('id', '=', id)
-      .execute();
-    await lookAgain(store, id, choices, now);
-    return find(id);
-  };
+export function subscriptionsOf(database: Database): Subscriptions {
   return {
-    find,
-    ofGuild: (guildId) => listBy('guild_id', guildId),
-    ofChannel: (channelId) => listBy('channel_id', channelId),
+    find: (id) => findSubscription(database, id),
+    ofGuild: (guildId) => subscriptionsOfGuild(database, guildId),
+    ofChannel: (channelId) => listBy(database, 'channel_id', channelId),
     async count() {
-      const row = await store.query
-        .selectFrom('subscriptions')
-        .select((e) => e.fn.countAll<number>().as('subscriptions'))
-        .executeTakeFirstOrThrow();
-      return row.subscriptions;
+      const row = await database.get('SELECT count(*) AS subscriptions FROM subscriptions');
+      return Number(row?.subscriptions);
     },
     async create(choices, now) {
       const row = newRow(choices, now);
-      await store.query.insertInto('subscriptions').values(row).execute();
+      const { sql, parameters } = insertRow('subscriptions', row);
+      await database.run(sql, parameters);
       return subscriptionFromRow(row);
     },
-    async subscribe(channelId, choicesOf, now) {
-      for (;;) {
-        const [known] = await listBy('channel_id', channelId);
-        if (known) {
-          const subscription = await change(known.id, choicesOf(known), now);
-          if (subscription) return { subscription, isNew: false };
-          continue;
-        }
-        const row = newRow(choicesOf(undefined), now);
-        if (isFull(store, row.guild_id)) return undefined;
-        const insert = store.query.insertInto('subscriptions').values(row);
-        const made = await insert.onConflict((on) => on.column('channel_id').doNothing()).executeTakeFirst();
-        if (made.numInsertedOrUpdatedRows === 1n)
-          return { subscription: subscriptionFromRow(row), isNew: true };
-      }
-    },
-    change,
+    subscribe: (channelId, choicesOf, now) =>
+      database.transaction((transaction) => subscribe(transaction, channelId, choicesOf, now)),
+    change: (id, changes, now) =>
+      database.transaction(async (transaction) => {
+        const known = await findSubscription(transaction, id);
+        return known && changeSubscription(transaction, known, { ...known, ...changes }, now);
+      }),
     async pause(id, reason, now) {
-      return touched(
-        store.query
-          .updateTable('subscriptions')
-          .set({ paused_at: now.getTime(), pause_reason: rowFromReason(reason) })
-          .where('id', '=', id),
+      const { changes } = await database.run(
+        'UPDATE subscriptions SET paused_at = ?, pause_reason = ? WHERE id = ?',
+        [now.getTime(), rowFromReason(reason), id],
       );
+      return changes > 0;
     },
-    async resume(id, now) {
-      const known = await find(id);
-      if (!known) return false;
-      return touched(
-        store.query
-          .updateTable('subscriptions')
-          .set({
-            paused_at: null,
-            pause_reason: null,
-            refused_since: null,
-            refusal: null,
-            told_at: null,
-            next_due_at: nextOpenDue(store, id, known, now),
-          })
-          .where('id', '=', id),
-      );
-    },
+    resume: (id, now) => database.transaction((transaction) => resumeSubscription(transaction, id, now)),
     async remove(id) {
-      const result = await store.query.deleteFrom('subscriptions').where('id', '=', id).executeTakeFirst();
-      return result.numDeletedRows > 0n;
+      return (await database.run('DELETE FROM subscriptions WHERE id = ?', [id])).changes > 0;
     },
-    async removeGuild(guildId) {
-      await store.query.deleteFrom('subscriptions').where('guild_id', '=', guildId).execute();
-      await store.query.deleteFrom('deliveries').where('guild_id', '=', guildId).execute();
-    },
+    removeGuild: (guildId) =>
+      database.transaction((transaction) => removeSubscriptionsOfGuild(transaction, guildId)),
   };
 }
 
-function isFull(store: Store, guildId: string): boolean {
-  const row = store.prepare('SELECT count(*) AS held FROM subscriptions WHERE guild_id = ?').get(guildId);
+/** The subscriptions of a server, oldest first. */
+export function subscriptionsOfGuild(database: Queries, guildId: string): Promise<readonly Subscription[]> {
+  return listBy(database, 'guild_id', guildId);
+}
+
+/** Has a subscription go on with the first local time after `now`; false for an unknown id. */
+export async function resumeSubscription(
+  transaction: Transaction,
+  id: SubscriptionId,
+  now: Date,
+): Promise<boolean> {
+  const known = await findSubscription(transaction, id);
+  if (!known) return false;
+  await transaction.run(
+    `UPDATE subscriptions SET paused_at = NULL, pause_reason = NULL, refused_since = NULL, refusal = NULL, told_at = NULL,
+       next_due_at = ? WHERE id = ?`,
+    [await nextOpenDue(transaction, id, known, now), id],
+  );
+  return true;
+}
+
+/** Deletes a server's subscriptions and its part of the ledger. */
+export async function removeSubscriptionsOfGuild(transaction: Transaction, guildId: string): Promise<void> {
+  await transaction.run('DELETE FROM subscriptions WHERE guild_id = ?', [guildId]);
+  await transaction.run('DELETE FROM deliveries WHERE guild_id = ?', [guildId]);
+}
+
+async function findSubscription(database: Queries, id: SubscriptionId): Promise<Subscription | undefined> {
+  const row = await database.get('SELECT * FROM subscriptions WHERE id = ?', [id]);
+  return row && subscriptionFromRow(row);
+}
+
+async function listBy(
+  database: Queries,
+  column: 'guild_id' | 'channel_id',
+  id: string,
+): Promise<readonly Subscription[]> {
+  const rows = await database.all(`SELECT * FROM subscriptions WHERE ${column} = ? ORDER BY created_at, id`, [
+    id,
+  ]);
+  return rows.map(subscriptionFromRow);
+}
+
+async function subscribe(
+  transaction: Transaction,
+  channelId: string,
+  choicesOf: (known: Subscription | undefined) => SubscriptionChoices,
+  now: Date,
+): Promise<Subscribed | undefined> {
+  const [known] = await listBy(transaction, 'channel_id', channelId);
+  if (known) {
+    const subscription = await changeSubscription(transaction, known, choicesOf(known), now);
+    return { subscription, isNew: false };
+  }
+  const row = newRow(choicesOf(undefined), now);
+  if (await isFull(transaction, row.guild_id)) return undefined;
+  const { sql, parameters } = insertRow('subscriptions', row);
+  await transaction.run(sql, parameters);
+  return { subscription: subscriptionFromRow(row), isNew: true };
+}
+
+async function changeSubscription(
+  transaction: Transaction,
+  known: Subscription,
+  choices: SubscriptionChoices,
+  now: Date,
+): Promise<Subscription> {
+  const row = {
+    ...rowFromChoices(choices),
+    next_due_at: await dueAfterChange(transaction, known, choices, now),
+  };
+  const { sql, parameters } = assignRow(row);
+  const changed = await transaction.run(`UPDATE subscriptions SET ${sql} WHERE id = ? RETURNING *`, [
+    ...parameters,
+    known.id,
+  ]);
+  await lookAgain(transaction, known.id, choices, now);
+  return subscriptionFromRow(changed.rows[0]);
+}
+
+async function isFull(database: Queries, guildId: string): Promise<boolean> {
+  const row = await database.get('SELECT count(*) AS held FROM subscriptions WHERE guild_id = ?', [guildId]);
   return Number(row?.held) >= MOST_SUBSCRIPTIONS;
 }
 
@@ -208,50 +233,59 @@ export function nextDueMilliseconds(schedule: Schedule, now: Date): number {
 }
 
 /** A change costs no day: one that was still to come, and whose new time has passed already, is due at once. */
-function dueAfterChange(store: Store, before: Subscription, choices: Schedule, now: Date): number {
+async function dueAfterChange(
+  database: Queries,
+  before: Subscription,
+  choices: Schedule,
+  now: Date,
+): Promise<number> {
   const owed = before.paused ? undefined : lastDueUpTo(before, before.nextDueAt);
   const passed = lastDueUpTo(choices, now);
-  return owed && passed && passed.day >= owed.day && !isOpened(store, before.id, passed.day)
+  return owed && passed && passed.day >= owed.day && !(await isOpened(database, before.id, passed.day))
     ? passed.at.getTime()
-    : nextOpenDue(store, before.id, choices, now);
+    : await nextOpenDue(database, before.id, choices, now);
 }
 
 /**
  * The first due time after `now` of a day that the ledger has not decided: a day comes once, so a later time of one that
  * was sent or left out would be a promise that is never kept.
  */
-function nextOpenDue(store: Store, id: SubscriptionId, schedule: Schedule, now: Date): number {
-  const decided = store.prepare(
-    `SELECT 1 FROM deliveries WHERE subscription = ? AND day = ? AND state <> 'waiting'`,
-  );
-  for (let due = nextDueAfter(schedule, now); due; due = nextDueAfter(schedule, due.at))
-    if (decided.get(id, due.day) === undefined) return due.at.getTime();
+async function nextOpenDue(
+  database: Queries,
+  id: SubscriptionId,
+  schedule: Schedule,
+  now: Date,
+): Promise<number> {
+  for (let due = nextDueAfter(schedule, now); due; due = nextDueAfter(schedule, due.at)) {
+    const decided = await database.get(
+      `SELECT 1 FROM deliveries WHERE subscription = ? AND day = ? AND state <> 'waiting'`,
+      [id, due.day],
+    );
+    if (!decided) return due.at.getTime();
+  }
   return NEVER;
 }
 
-function isOpened(store: Store, id: SubscriptionId, day: CalendarDay): boolean {
-  return (
-    store.prepare('SELECT 1 FROM deliveries WHERE subscription = ? AND day = ?').get(id, day) !== undefined
-  );
+async function isOpened(database: Queries, id: SubscriptionId, day: CalendarDay): Promise<boolean> {
+  const line = await database.get('SELECT 1 FROM deliveries WHERE subscription = ? AND day = ?', [id, day]);
+  return line !== undefined;
 }
 
 /** What waits is looked at again; what has a later time of the same day now is opened anew at that time. */
-async function lookAgain(store: Store, id: SubscriptionId, schedule: Schedule, now: Date): Promise<void> {
-  store
-    .prepare(`DELETE FROM deliveries WHERE subscription = ? AND day = ? AND state = 'waiting'`)
-    .run(id, nextDueAfter(schedule, now)?.day ?? '');
-  await store.query
-    .updateTable('deliveries')
-    .set({ wake_at: now.getTime() })
-    .where('subscription', '=', id)
-    .where('state', '=', 'waiting')
-    .execute();
-}
-
-async function touched(update: {
-  executeTakeFirst(): Promise<{ numUpdatedRows: bigint }>;
-}): Promise<boolean> {
-  return (await update.executeTakeFirst()).numUpdatedRows > 0n;
+async function lookAgain(
+  transaction: Transaction,
+  id: SubscriptionId,
+  schedule: Schedule,
+  now: Date,
+): Promise<void> {
+  await transaction.run(`DELETE FROM deliveries WHERE subscription = ? AND day = ? AND state = 'waiting'`, [
+    id,
+    nextDueAfter(schedule, now)?.day ?? '',
+  ]);
+  await transaction.run(`UPDATE deliveries SET wake_at = ? WHERE subscription = ? AND state = 'waiting'`, [
+    now.getTime(),
+    id,
+  ]);
 }
 
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';

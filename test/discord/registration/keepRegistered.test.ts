@@ -53,12 +53,12 @@ describe('a registration', () => {
       await fake.until('the commands to be asked for', () => (puts() > 0 ? true : undefined));
       // Past the patience of an attempt, where Discord keeps silent.
       if (problem.source.includes('time')) time.advance(61_000);
-      await expect.poll(() => registrationProblems(store)[0]?.problem).toMatch(problem);
+      await expect.poll(async () => (await registrationProblems(store))[0]?.problem).toMatch(problem);
       expect(lines.at(-1)).toMatchObject({ seconds: 30 });
       time.advance(31_000);
       if (problem.source.includes('time')) return;
       await kept;
-      expect(registrationProblems(store)).toEqual([]);
+      expect(await registrationProblems(store)).toEqual([]);
       expect(fake.commands.get('global')).toHaveLength(bodies.length);
     },
   );

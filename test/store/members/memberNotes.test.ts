@@ -15,24 +15,24 @@ afterEach(() => store.close());
 const report = (user: string, at = NOW, note = '少一段') =>
   memberNotesOf(store).report({ story: 'aaaaaaaaaa' as StoryId, user, note }, at);
 
-test('a member reports ten times a day, and all together a hundred times', () => {
-  for (let n = 0; n < 10; n += 1) expect(report('one')).toBeDefined();
-  expect(report('one')).toBeUndefined();
-  for (let n = 0; n < 90; n += 1) expect(report(`member${n}`)).toBeDefined();
-  expect(report('another')).toBeUndefined();
-  expect(report('another', later(1.1))).toBeDefined();
+test('a member reports ten times a day, and all together a hundred times', async () => {
+  for (let n = 0; n < 10; n += 1) expect(await report('one')).toBeDefined();
+  expect(await report('one')).toBeUndefined();
+  for (let n = 0; n < 90; n += 1) expect(await report(`member${n}`)).toBeDefined();
+  expect(await report('another')).toBeUndefined();
+  expect(await report('another', later(1.1))).toBeDefined();
 });
 
-test('reports are short, and go after half a year', () => {
-  report('one', NOW, '长'.repeat(5000));
+test('reports are short, and go after half a year', async () => {
+  await report('one', NOW, '长'.repeat(5000));
   expect(store.prepare('SELECT max(length(note)) AS longest FROM reports').get()?.longest).toBe(1000);
-  report('two', later(181));
+  await report('two', later(181));
   expect(store.prepare('SELECT user_id FROM reports').all()).toEqual([{ user_id: 'two' }]);
 });
 
-test('a note of a clock that was ahead holds up nothing', () => {
+test('a note of a clock that was ahead holds up nothing', async () => {
   const notes = memberNotesOf(store);
-  expect(notes.share('c', 60, later(10))).toBe(0);
-  expect(notes.share('c', 60, NOW)).toBe(0);
-  expect(notes.share('c', 60, NOW)).toBe(60);
+  expect(await notes.share('c', 60, later(10))).toBe(0);
+  expect(await notes.share('c', 60, NOW)).toBe(0);
+  expect(await notes.share('c', 60, NOW)).toBe(60);
 });

@@ -248,11 +248,11 @@ test(
     expect(ingest()).toEqual({ kind: 'article', change: 'new' });
     expect(ingest()).toEqual({ kind: 'article', change: 'unchanged' });
     expect(await storiesOf(store).newest(10)).toHaveLength(1);
-    expect([await articles(), fresh()]).toEqual([[], []]);
+    expect([await articles(), await fresh()]).toEqual([[], []]);
     expect(ingest(new Date('2024-12-20T02:00:00Z'))).toEqual({ kind: 'article', change: 'updated' });
     expect(ingest()).toEqual({ kind: 'article', change: 'unchanged' });
     expect(await articles()).toMatchObject([{ day: '2024-12-20', title: '一篇讲新芯片的长文' }]);
-    expect(fresh()).toHaveLength(1);
+    expect(await fresh()).toHaveLength(1);
   }),
 );
 

@@ -19,7 +19,7 @@ async function drafted() {
   const changed = { ...before, minuteOfDay: 750, columns: ['极客头条'], pingRole: '9' };
   const drafts = changeDraftsOf(store);
   const changes = changesBetween(before, changed);
-  const id = drafts.keep({ subscription: before.id, user: '4', changes }, NOW);
+  const id = await drafts.keep({ subscription: before.id, user: '4', changes }, NOW);
   return { store, subscriptions, drafts, before, changes, id };
 }
 
@@ -29,7 +29,7 @@ test('a draft holds what differs alone, so that what somebody else changes meanw
   await subscriptions.change(before.id, { itemLimit: 7, columns: ['AI周报'] }, NOW);
   const meanwhile = await subscriptions.find(before.id);
   if (!meanwhile) throw new Error('it is gone');
-  const draft = drafts.find(id, after(1));
+  const draft = await drafts.find(id, after(1));
   expect(withChanges(meanwhile, draft?.changes ?? {})).toMatchObject({
     minuteOfDay: 750,
     columns: ['极客头条'],
@@ -40,16 +40,16 @@ test('a draft holds what differs alone, so that what somebody else changes meanw
 
 test('a draft lasts a day, or until it is saved, its subscription is removed or its maker forgotten', async () => {
   const lasting = await drafted();
-  expect(lasting.drafts.find(lasting.id, after(24))?.user).toBe('4');
-  expect(lasting.drafts.find(lasting.id, after(25))).toBeUndefined();
-  lasting.drafts.drop(lasting.id);
-  expect(lasting.drafts.find(lasting.id, NOW)).toBeUndefined();
+  expect((await lasting.drafts.find(lasting.id, after(24)))?.user).toBe('4');
+  expect(await lasting.drafts.find(lasting.id, after(25))).toBeUndefined();
+  await lasting.drafts.drop(lasting.id);
+  expect(await lasting.drafts.find(lasting.id, NOW)).toBeUndefined();
 
   const removed = await drafted();
   await removed.subscriptions.remove(removed.before.id);
-  expect(removed.drafts.find(removed.id, NOW)).toBeUndefined();
+  expect(await removed.drafts.find(removed.id, NOW)).toBeUndefined();
 
   const forgotten = await drafted();
-  expect(followersOf(forgotten.store).forget('4')).toBe(true);
-  expect(forgotten.drafts.find(forgotten.id, NOW)).toBeUndefined();
+  expect(await followersOf(forgotten.store).forget('4')).toBe(true);
+  expect(await forgotten.drafts.find(forgotten.id, NOW)).toBeUndefined();
 });
