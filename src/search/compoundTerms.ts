@@ -1,4 +1,5 @@
 import type { Atom } from '../words/atoms.ts';
+import { measuresIn } from '../words/quantities.ts';
 import type { Word } from '../words/segment.ts';
 import { isSurname } from '../words/surnames.ts';
 import { writtenFor } from './questionWords.ts';
@@ -6,6 +7,52 @@ import { writtenFor } from './questionWords.ts';
 /** The words of a query, those that make one term together. */
 export function compoundsOf(words: readonly Word[], isQuestion: boolean): Word[][] {
   return joinDerived(joinParts(words), isQuestion);
+}
+
+/**
+ * The words of a query with each measure as one word: 5500 毫安时, 6.7 寸 of 6.7寸屏. `text` is the folded query. Behind a
+ * name one letter is its variant rather than a unit, 小米 13T, unless the number is no model's: iPhone 512G.
+ */
+export function joinMeasures(text: string, words: readonly Word[]): Word[] {
+  const atoms = words.flatMap((word) => word.atoms);
+  const joined: Word[] = [];
+  let rest: readonly Word[] = words;
+  for (const { first, next } of measuresIn(atoms)) {
+    const [start, end] = [atoms[first]?.start ?? 0, atoms[next - 1]?.end ?? 0];
+    if (start < (joined.at(-1)?.end ?? 0)) continue;
+    const before = rest.filter((word) => word.end <= start);
+    const touched = rest.filter((word) => word.end > start && word.start < end);
+    const named = before.at(-1) ?? joined.at(-1);
+    const isCut = touched[0]?.start !== start || touched.some(({ entity }) => entity !== undefined);
+    if (isCut || (isVariant(text.slice(start, end)) && named && isNamed(named, start))) continue;
+    joined.push(...before, partOf(text, atoms.slice(first, next)));
+    const behind = touched.flatMap((word) => word.atoms).filter((atom) => atom.start >= end);
+    rest = [
+      ...(behind.length > 0 ? [partOf(text, behind)] : []),
+      ...rest.filter((word) => word.start >= end),
+    ];
+  }
+  return [...joined, ...rest];
+}
+
+function partOf(text: string, atoms: readonly Atom[]): Word {
+  const [start, end] = [atoms[0]?.start ?? 0, atoms.at(-1)?.end ?? 0];
+  const words = { text: text.slice(start, end), start, end, atoms };
+  return { ...words, entity: undefined, ordinary: false, guessed: false };
+}
+
+function isVariant(measure: string): boolean {
+  return /^\d{1,2} ?[a-z]$/.test(measure);
+}
+
+/** Whether a word right before an offset is a name or its letters. */
+function isNamed(word: Word, start: number): boolean {
+  const isLatin = word.atoms.at(-1)?.kind === 'letters';
+  return start - word.end <= 1 && (isLatin || word.entity !== undefined);
+}
+
+function isMeasure(word: Word): boolean {
+  return measuresIn(word.atoms).some(({ first, next }) => first === 0 && next === word.atoms.length);
 }
 
 /** A number belongs to the letters before it (iphone 16), a unit to its number (6710 亿), loose characters together. */
@@ -65,6 +112,7 @@ function belongsTo(last: Word, word: Word): boolean {
   const left: Atom | undefined = last.atoms.at(-1);
   const right: Atom | undefined = word.atoms[0];
   if (!left || !right?.joined || right.start - left.end > 1) return false;
+  if (isMeasure(last) || isMeasure(word)) return false;
   if (left.kind === 'letters') return right.kind === 'digits';
   if (left.kind === 'character' && last.entity) return isModelNumber(last, right, word);
   if (left.kind === 'character') return isSingle(last) && isSingle(word) && left.end === right.start;
@@ -85,9 +133,8 @@ export function isSingle(word: Word): boolean {
 }
 
 const unitOfMagnitude = /^[百千万亿兆]+$/;
-/** Units that are written to their number with a space or without: 128 GB, 5000 mAh, 120 Hz. */
-const unitOfMeasure =
-  /^(?:[kmgtp]b(?:ps)?|[kmgt]?bps|[kmgt]?hz|[munpk]m|mm|cm|[km]?w|[kmgt]wh|m?ah|kg|mg|fps|tops|[tpe]?flops|nits?|dpi|ppi|[kmbtx])$/;
+/** Units that are written to their number with a space or without and have one spelling only; others are measures. */
+const unitOfMeasure = /^(?:pb|[pn]m|mw|[mg]wh|mg|[tpe]?flops|dpi|ppi|[kmbtx])$/;
 
 function isUnit(text: string): boolean {
   return unitOfMagnitude.test(text) || unitOfMeasure.test(text);

@@ -1,14 +1,14 @@
 import { fold } from '../text/fold.ts';
 import { type Atom, atomsOf, keyOf } from '../words/atoms.ts';
-import { amountsIn } from '../words/quantities.ts';
+import { quantitiesIn } from '../words/quantities.ts';
 
 /**
  * What a text is indexed by: letters and digits whole, Chinese as overlapping pairs (小米, 米汽, 汽车), neighbouring
- * letters and digits as pairs too (iphone, 16, iphone16), and each amount by its value, however it is written.
+ * letters and digits as pairs too (iphone, 16, iphone16), and each amount and measure by its value, however it is written.
  */
 export function indexTermsOf(text: string): Set<string> {
   const atoms = atomsOf(fold(text));
-  const terms = new Set<string>(amountsIn(atoms).map((amount) => amount.term));
+  const terms = new Set<string>(quantitiesIn(atoms).map((amount) => amount.term));
   for (const [index, atom] of atoms.entries()) {
     const next = atoms[index + 1];
     const pairs = next !== undefined && isPair(atom, next);

@@ -12,7 +12,7 @@ import { countWords, discountWords, newsWordsOf, noteWords, type WordCounts } fr
 /** Titles and glance lines alone, and whole stories. */
 const INDEXES = ['search_heads', 'search_index'] as const;
 /** Raised when texts are indexed in another way, so that every store indexes its stories anew. */
-const WAY_OF_INDEXING = 4;
+const WAY_OF_INDEXING = 5;
 /** A batch is to take so long from its first read to its last write, well under the 50 ms that others can wait. */
 const BATCH = { least: 3, most: 200, milliseconds: 15 };
 /** Pages merged after each batch, some milliseconds: merging left to FTS5 would now and then hold a batch up for long. */

@@ -134,15 +134,32 @@ function patternOf(form: string): string {
     if (atom.kind !== 'digits') return [...atom.text].map(escaped).join(' ?');
     return index > 0 && atom === last ? versionPattern(atom.text) : escaped(atom.text);
   });
-  const rest = parts
-    .slice(1)
-    .map((part, index) => jointOf(form, atoms[index], atoms[index + 1], last) + part);
+  const rest = parts.slice(1).map((part, index) => {
+    const [left, right] = [atoms[index], atoms[index + 1]];
+    const isModel = left?.kind !== 'digits' && isModelBefore(right, atoms[index + 2], last);
+    return (isModel ? ` ?${enumeratedModels}` : jointOf(form, left, right, last)) + part;
+  });
   return [before, parts[0], ...rest, after].join('');
 }
 
 /** Other versions that stand between a name and the one that is meant: Chrome 131、132, 小米 14 和 15. */
 const enumerated =
   '(?:(?:v ?)?\\d{1,4}(?:\\.\\d{1,4}){0,2}[a-z]{0,2} ?(?:[、/,，~～至到或和与及]|以及|以至| ) ?){0,4}(?:v ?)?';
+
+/** The same with the letters of a series before the numbers: Galaxy S24、S25, Fold5 与 Fold6. */
+const enumeratedModels = '(?:(?:[a-z]{1,5} ?)?\\d{1,4}[a-z]{0,2} ?(?:[、/,，~～至到或和与及]|以及| ) ?){0,4}';
+
+const SERIES_LETTERS_MOST = 5;
+
+/** Whether the letters of a series stand before the last number of a form: S of Galaxy S25. */
+function isModelBefore(letters: Atom | undefined, number: Atom | undefined, last: Atom): boolean {
+  return (
+    letters?.kind === 'letters' &&
+    letters.text.length <= SERIES_LETTERS_MOST &&
+    number === last &&
+    number.kind === 'digits'
+  );
+}
 
 /** Before a full version number a text may say of what it is the version: Linux 内核 4.14, Linux Kernel 4.14. */
 function jointOf(form: string, left: Atom | undefined, right: Atom | undefined, last: Atom): string {

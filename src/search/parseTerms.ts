@@ -3,7 +3,7 @@ import { keyOf } from '../words/atoms.ts';
 import type { Concepts } from '../words/concepts.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { grammarCharacters, tokenise, type Word } from '../words/segment.ts';
-import { compoundsOf, isSingle } from './compoundTerms.ts';
+import { compoundsOf, isSingle, joinMeasures } from './compoundTerms.ts';
 import { isAsking, isFiller, writtenFor } from './questionWords.ts';
 import { entityTerm, formOf, formsOf, type Term, termWeights, wordTerm } from './terms.ts';
 
@@ -32,7 +32,7 @@ const TERMS_MOST = 12;
 /** The terms of a query: question words and fillers dropped, names with their other names, amounts with their value. */
 export function parseTerms(lists: WordLists, query: string): ParsedQuery {
   const text = fold(query);
-  const typed = joinConcepts(lists.concepts, text, tokenise(lists.lexicon, text));
+  const typed = joinConcepts(lists.concepts, text, joinMeasures(text, tokenise(lists.lexicon, text)));
   const isListed = (word: Word) =>
     word.entity !== undefined || (!isSingle(word) && lists.concepts.wordsFor(keyOf(word.text)) !== undefined);
   const isQuestion = typed.some((word) => !word.entity && isAsking(word.text));

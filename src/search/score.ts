@@ -187,12 +187,13 @@ function isAnswer(
   );
 }
 
-/** A name that a text mentions once and late is not what the story is about. */
+/** A name that a text mentions once and late is not what the story is about; a figure is what is asked for. */
 function isPassingMention(terms: readonly WeighedTerm[], parts: readonly (TermScore | undefined)[]): boolean {
   const [only] = parts;
   const term = terms[0]?.term;
   if (!only || !term || terms.length > 1) return false;
-  const isNamed = term.entity !== undefined || /[a-z]/.test(term.text);
+  const isFigure = term.alternatives.some(({ values }) => values.length > 0);
+  const isNamed = term.entity !== undefined || (/[a-z]/.test(term.text) && !isFigure);
   return isNamed && !only.inHead && only.match.count === 1 && only.match.start >= FIRST_SENTENCE;
 }
 

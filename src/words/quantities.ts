@@ -1,9 +1,10 @@
 import type { Atom } from './atoms.ts';
+import { longestUnit, measuresOf } from './measures.ts';
 
-/** A number with its unit of magnitude as it stands in a text. */
+/** A number with its unit of magnitude, or with a unit of measure, as it stands in a text. */
 export interface Amount {
   readonly value: number;
-  /** What every way of writing the value is indexed as. */
+  /** What every way of writing the value is indexed as: `=671000000000`, and with a unit of measure `=512gb`. */
   readonly term: string;
   /** The atoms from `first` up to, not including, `next`. */
   readonly first: number;
@@ -36,6 +37,55 @@ const largeUnits = new Map([
 ]);
 
 /**
+ * The amounts and measures in a text, those of one place in one order: 5000 万像素 is 50,000,000 and as many pixels.
+ */
+export function quantitiesIn(atoms: readonly Atom[]): Amount[] {
+  return [...amountsIn(atoms), ...measuresIn(atoms)];
+}
+
+/** The numbers with a unit of measure in a text: 512G and 512 GB are one, and so are 6.7 英寸 and 6.7 寸. */
+export function measuresIn(atoms: readonly Atom[]): Amount[] {
+  const measures: Amount[] = [];
+  for (let i = 0; i < atoms.length; ) {
+    const read = measurableAt(atoms, i);
+    const unit = read && read.value > 0 ? unitAt(atoms, read) : undefined;
+    for (const term of unit?.terms ?? [])
+      measures.push({ value: read?.value ?? 0, term, first: i, next: unit?.next ?? i + 1 });
+    i = unit?.next ?? read?.next ?? i + 1;
+  }
+  return measures;
+}
+
+/** The number at an atom, without a Latin unit of magnitude, whose letter may be one of measure: 512g, 8k. */
+function measurableAt(atoms: readonly Atom[], at: number): { value: number; next: number } | undefined {
+  const isInNumber = atoms[at - 1]?.kind === 'digits' && atoms[at]?.joined;
+  return isInNumber ? undefined : numberAt(atoms, at);
+}
+
+/** The unit of measure that stands behind a number, its longest spelling, with the index terms of both. */
+function unitAt(
+  atoms: readonly Atom[],
+  { value, next }: { value: number; next: number },
+): { terms: readonly string[]; next: number } | undefined {
+  let spelling = '';
+  let found: { terms: readonly string[]; next: number } | undefined;
+  for (let i = next; i < atoms.length; i++) {
+    const atom = atoms[i];
+    if (!atom || atom.kind === 'digits' || (i === next && !atom.joined)) break;
+    // Between the parts of a unit stands at most a stroke: km/h.
+    if (i > next && atom.start - (atoms[i - 1]?.end ?? 0) > 1) break;
+    spelling += atom.text;
+    if (spelling.length > longestUnit()) break;
+    const terms = measuresOf(value, spelling).map((measure) => `=${measure.value}${measure.unit}`);
+    // H100 behind a number is no hour.
+    const isName =
+      atom.kind === 'letters' && atoms[i + 1]?.kind === 'digits' && atoms[i + 1]?.start === atom.end;
+    if (terms.length > 0 && !isName) found = { terms, next: i + 1 };
+  }
+  return found;
+}
+
+/**
  * The amounts with a unit in a text: 6710 亿, 671B and 671 billion are one value, and so are 三千亿, 3000 亿 and 300B,
  * 八千 and 8 千. A bare number, 十二 and 万一 are none.
  */
@@ -62,8 +112,10 @@ const LARGEST_PLAIN = 1e8;
  * (8 千, 8000) the digits. Years stay as typed.
  */
 export function amountTermsOf(atoms: readonly Atom[]): string[] {
-  const amounts = amountsIn(atoms);
-  const written = amounts.flatMap(({ value, term }) => (isPlain(value) ? [term, String(value)] : [term]));
+  const amounts = quantitiesIn(atoms);
+  const written = amounts.flatMap(({ value, term }) =>
+    isPlain(value) && term === `=${value}` ? [term, String(value)] : [term],
+  );
   const [only, ...rest] = atoms;
   const bare = only?.kind === 'digits' && rest.length === 0 ? Number(only.text) : 0;
   return isPlain(bare) && bare % SMALLEST_PLAIN === 0 && bare !== 2000 ? [`=${bare}`] : written;
@@ -74,7 +126,7 @@ export function findAmount(
   atoms: readonly Atom[],
   terms: readonly string[],
 ): { first: number; next: number } | undefined {
-  const found = amountsIn(atoms).find((amount) => terms.includes(amount.term));
+  const found = quantitiesIn(atoms).find((amount) => terms.includes(amount.term));
   if (found) return found;
   const plain = atoms.findIndex((atom) => atom.kind === 'digits' && terms.includes(atom.text));
   return plain < 0 ? undefined : { first: plain, next: plain + 1 };
@@ -95,11 +147,24 @@ function isPlain(value: number): boolean {
   return Number.isInteger(value) && value >= SMALLEST_PLAIN && value < LARGEST_PLAIN;
 }
 
-/** The number that begins at an atom, with its units; undefined where none does. */
-function amountAt(
-  atoms: readonly Atom[],
-  at: number,
-): { value: number; hasUnit: boolean; next: number } | undefined {
+interface ReadNumber {
+  readonly value: number;
+  readonly hasUnit: boolean;
+  readonly next: number;
+}
+
+/** The number that begins at an atom, with its units of magnitude; undefined where none does. */
+function amountAt(atoms: readonly Atom[], at: number): ReadNumber | undefined {
+  const number = numberAt(atoms, at);
+  if (!number || number.hasUnit) return number;
+  const { value, next } = number;
+  const latin = latinUnits.get(atoms[next]?.text ?? '');
+  if (latin === undefined || !atoms[next]?.joined) return number;
+  return { value: value * latin, hasUnit: true, next: next + 1 };
+}
+
+/** The same without Latin units. */
+function numberAt(atoms: readonly Atom[], at: number): ReadNumber | undefined {
   const first = atoms[at];
   if (!first) return undefined;
   const digits = first.kind === 'digits' ? Number(first.text) : undefined;
@@ -138,9 +203,5 @@ function amountAt(
       hasUnit = true;
     } else break;
   }
-  const latin = hasUnit ? undefined : latinUnits.get(atoms[next]?.text ?? '');
-  const value = total + section + (current ?? 0);
-  if (latin !== undefined && atoms[next]?.joined)
-    return { value: value * latin, hasUnit: true, next: next + 1 };
-  return { value, hasUnit, next };
+  return { value: total + section + (current ?? 0), hasUnit, next };
 }

@@ -45,6 +45,10 @@ describe('numbers', () => {
     ['GPT-4、v8.12', []],
     ['第 3 次，共 5 个', []],
     ['1.5 billion 与 15 亿', ['15e8']],
+    ['5500mAh 与 5500 毫安时、5.5Ah', ['55e2mah']],
+    ['6.78 英寸与 6.78寸', ['678e-2inch']],
+    ['1.25 公斤与 1250g', ['125e1g', '125e1gb']],
+    ['5000 万像素与 50MP', ['5e7px']],
   ])('%s', (text, wanted) => {
     expect(numbersOf(fold(text)).map(({ key }) => key)).toEqual(wanted);
   });

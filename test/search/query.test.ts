@@ -52,7 +52,7 @@ describe('indexTermsOf', () => {
     ['letters and digits whole and in pairs', 'GPT-4o', ['gpt', 'gpt4', '4', '4o', 'o']],
     ['letters beside Chinese apart', 'Open手机', ['open', '手机', '机']],
     ['one or two letters with it', 'B站', ['b', 'b站', '站']],
-    ['a number with what follows', '5.5毫米', ['5.5', '5.5毫', '毫米', '米']],
+    ['a number with what follows', '5.5毫米', ['5.5', '5.5毫', '毫米', '米', '=5.5mm']],
     ['not across a sentence', '小。米', ['小', '米']],
   ])('%s: %s', (_, text, terms) => expect([...indexTermsOf(text)].sort()).toEqual([...terms].sort()));
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { atomsOf } from '../../src/words/atoms.ts';
-import { amountsIn, amountTermsOf, findAmount } from '../../src/words/quantities.ts';
+import { amountsIn, amountTermsOf, findAmount, measuresIn } from '../../src/words/quantities.ts';
 import fc from '../properties.ts';
 
 describe('amounts', () => {
@@ -35,6 +35,20 @@ describe('amounts', () => {
       }),
     );
   });
+});
+
+describe('measures', () => {
+  test.each([
+    ['512g', ['=512gb', '=512g']],
+    ['512 gb', ['=512gb']],
+    ['5g 网络', []],
+    ['8 h100', []],
+    ['6.7 寸', ['=6.7inch']],
+    ['六点七英寸', ['=6.7inch']],
+    ['1.2kg', ['=1200g']],
+    ['300 公里/小时', ['=300kmh']],
+    ['第 3 次', []],
+  ])('%s', (text, terms) => expect(measuresIn(atomsOf(text)).map(({ term }) => term)).toEqual(terms));
 });
 
 describe('amounts of a query', () => {

@@ -10,7 +10,7 @@ const DEEPEST_LEVEL = 6;
 const MARKED_HEADING = new RegExp(
   String.raw`^ {0,3}(\*\*|__|\*|_)(${SIGNS})([ \t\u3000\u00a0]{0,4})([^*_]{0,200})\1([^*_]{0,200})$`,
 );
-const SIGNED_LINE = new RegExp(String.raw`^ {0,3}(${SIGNS})(.*)$`);
+const SIGNED_LINE = new RegExp(`^ {0,3}(${SIGNS})(.*)$`);
 
 /**
  * A line whose heading signs are full-width, escaped or inside the marks of bold text, with the plain signs before its
