@@ -43,7 +43,7 @@ export interface App {
   readonly context: Omit<Context, keyof Platform>;
   /** What digests are made from. */
   readonly digestSources: AllDigestSources;
-  /** The tiers of sources by their names, for the order of digests: filled once the source list is read. */
+  /** The tiers of sources by their names, for the order of digests: filled from the source list, whenever it changes. */
   readonly tiers: Map<string, SourceTier>;
   /** Brings search and events up to date with the store, giving other work its turn in between. */
   catchUp(): Promise<void>;

@@ -219,9 +219,10 @@ function addOperating(program: Command): void {
   withStore(program.command('backfill'))
     .description('load all that a source of the list, or a folder, still offers; goes on where it stopped')
     .argument('<source-or-folder>')
-    .action(async (target: string, options: StoreOption) => {
+    .option('--days <n>', 'nothing that was published more than so many days ago', wholeNumber)
+    .action(async (target: string, options: StoreOption & { days?: number }) => {
       const { loadBackfill } = await import('./cli/operating.ts');
-      return exit(loadBackfill(target, await openApp(options), configuration()));
+      return exit(loadBackfill(target, options.days, await openApp(options), configuration()));
     });
   withStore(program.command('reread'))
     .description('read all kept documents again that an earlier version of the reader read')

@@ -60,7 +60,7 @@ export async function startService(
 ): Promise<Service> {
   const app = openApp(storeFile(config));
   const parts = openSources(app, config);
-  const list = liveList(config, parts.states, log);
+  const list = liveList(config, { states: parts.states, tiers: app.tiers, log });
   const metrics = createMetrics(app.store, systemClock, () =>
     // The ledger holds a year: counting all of it would take seconds, and what failed last month is no alert.
     deliveryFigures(app.store, addDays(dayAt(systemClock.now(), BEIJING), -1)),

@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { type BackfillOptions, type BackfillResult, backfill } from '../sources/backfill.ts';
 import type { ItemOutcome } from '../sources/readItems.ts';
 import type { FolderSource, Source } from '../sources/source.ts';
@@ -11,23 +10,15 @@ import { unknownSource } from './sources/check.ts';
 
 /** Options of `sulan backfill`. */
 export interface BackfillCommandOptions
-  extends Pick<BackfillOptions, 'states' | 'fetcher' | 'ingest' | 'clock' | 'signal' | 'pause'> {
+  extends Pick<BackfillOptions, 'states' | 'fetcher' | 'ingest' | 'clock' | 'signal' | 'pause' | 'daysMost'> {
   readonly sources: readonly Source[];
   readonly progress: Pick<Progress, 'update' | 'stop'>;
   /** Brings search and events up to date with what was stored. */
   readonly catchUp: () => Promise<void>;
 }
 
-/** How long a backfill waits between two requests to a site. */
-const PAUSE_MILLISECONDS = 1000;
-
 /** More documents that failed are only counted. */
 const MOST_REMARKS = 20;
-
-/** Waits between two requests; at once when the signal is aborted. */
-export async function pauseBetweenRequests(signal: AbortSignal | undefined): Promise<void> {
-  await wait(PAUSE_MILLISECONDS, undefined, { signal }).catch(() => {});
-}
 
 /** `sulan backfill SOURCE|FOLDER`: reads all that a source of the list, or any folder, still offers; goes on where an earlier run stopped. */
 export async function runBackfill(

@@ -12,11 +12,12 @@ import { proxyCheck } from '../operator/doctor/proxy.ts';
 import { rightsCheck } from '../operator/doctor/rights.ts';
 import { sourcesCheck } from '../operator/doctor/sources.ts';
 import { storeCheck } from '../operator/doctor/store.ts';
+import { systemPause } from '../sources/politeness.ts';
 import { openSources, sourceListFile } from '../sourcing/parts.ts';
 import { backupStore, restoreStore } from '../store/backup.ts';
 import { openStore } from '../store/open.ts';
 import { takeProcessLock } from '../store/processLock.ts';
-import { pauseBetweenRequests, runBackfill } from './backfill.ts';
+import { runBackfill } from './backfill.ts';
 import { runDoctor } from './doctor.ts';
 import { ingestPaths } from './ingest.ts';
 import { EXIT, type Lines, processLines } from './lines.ts';
@@ -37,12 +38,17 @@ export async function ingestFiles(
 }
 
 /** `sulan backfill`: the first Ctrl-C stops it after the document in hand. */
-export async function loadBackfill(target: string, app: App, config: Config): Promise<number> {
+export async function loadBackfill(
+  target: string,
+  daysMost: number | undefined,
+  app: App,
+  config: Config,
+): Promise<number> {
   const parts = openSources(app, config);
   const { signal, dispose } = interruption();
   try {
     const progress = createProgress(process.stderr);
-    const options = { ...parts, clock: systemClock, signal, pause: pauseBetweenRequests, progress };
+    const options = { ...parts, clock: systemClock, signal, pause: systemPause, daysMost, progress };
     const catchUp = () => {
       // What is left to do then is taken up by whatever comes next: a Ctrl-C may end it as usual.
       dispose();

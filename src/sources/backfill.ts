@@ -4,7 +4,9 @@ import type { Fetcher } from './fetcher.ts';
 import type { Ingest } from './ingest.ts';
 import { listSource } from './list.ts';
 import type { Listed, ListedItem, Listing } from './listing.ts';
+import { PAUSE_SECONDS, type Pause, patientFetcher, withPause } from './politeness.ts';
 import { type ItemOutcome, type ItemsRead, isRead, readItems } from './readItems.ts';
+import { isOlder } from './recentItems.ts';
 import type { Source } from './source.ts';
 import type { BackfillPlace, SourceStates } from './states.ts';
 
@@ -17,7 +19,9 @@ export interface BackfillOptions {
   /** Ends it after the document in hand. */
   readonly signal?: AbortSignal | undefined;
   /** Waits before each further request to a site; never called for folders. */
-  readonly pause: (signal: AbortSignal | undefined) => Promise<void>;
+  readonly pause: Pause;
+  /** What says that it was published longer ago is left out, and a page that holds nothing newer is the last one. */
+  readonly daysMost?: number | undefined;
   readonly onProgress?: (progress: BackfillProgress) => void;
   readonly onItem?: (item: ListedItem, outcome: ItemOutcome) => void;
 }
@@ -49,8 +53,9 @@ const MOST_PAGES = 5000;
  * the older ones behind its `archive` or the feed's own link to them. Items are remembered one by one and pages by
  * their url, so that a run that ends early is taken up by the next.
  */
-export async function backfill(source: Source, options: BackfillOptions): Promise<BackfillResult> {
-  const { states, signal } = options;
+export async function backfill(source: Source, given: BackfillOptions): Promise<BackfillResult> {
+  const { states, signal, pause } = given;
+  const options = { ...given, fetcher: patientFetcher(given.fetcher, pause) };
   const count: Count = { items: 0, stored: 0, known: 0, unreadable: 0, failures: [] };
   let place = firstPlace(source, states);
   let lastKeys = '';
@@ -62,17 +67,23 @@ export async function backfill(source: Source, options: BackfillOptions): Promis
       if (listing.kind === 'failed') count.failures.push(listing);
       return resultOf('failed', place, count);
     }
-    const { brokeOff } = await readPage(source, listing.items, place, count, options);
+    const wanted = listing.items.filter((item) => !isTooOld(item, options));
+    const { brokeOff } = await readPage(source, wanted, place, count, options);
     if (brokeOff) return resultOf(signal?.aborted ? 'stopped' : 'failed', place, count);
+    if (wanted.length === 0) break;
     const next = nextPlace(source, place, listing);
     if (!next) break;
     place = next;
     lastKeys = keysOf(listing);
     states.writeBackfill(source.id, place);
-    await options.pause(signal);
+    await pause(PAUSE_SECONDS, signal);
   }
   states.writeBackfill(source.id, undefined);
   return resultOf('finished', place, count);
+}
+
+function isTooOld(item: ListedItem, { daysMost, clock }: BackfillOptions): boolean {
+  return daysMost !== undefined && isOlder(item, daysMost, clock.now());
 }
 
 /** What a run has seen so far. */
@@ -97,7 +108,7 @@ async function readPage(
   let done = count.items - unread.length;
   options.onProgress?.({ page, items: count.items, done });
   const read = await readItems(
-    unread.map((item) => politely(item, options)),
+    unread.map((item) => withPause(item, options.pause, options.signal)),
     {
       ...options,
       source: source.id,
@@ -148,16 +159,4 @@ function nextPlace(source: Source, { page }: BackfillPlace, { older }: Listed): 
   if (source.kind === 'folder' || page >= MOST_PAGES) return undefined;
   if (source.archive) return { url: source.archive.replaceAll('{page}', String(page + 1)), page: page + 1 };
   return older === undefined ? undefined : { url: older, page: page + 1 };
-}
-
-/** The item, loaded after a pause where it is loaded from its site. */
-function politely(item: ListedItem, { pause, signal }: BackfillOptions): ListedItem {
-  if (!item.needsRequest) return item;
-  return {
-    ...item,
-    load: async () => {
-      await pause(signal);
-      return item.load();
-    },
-  };
 }

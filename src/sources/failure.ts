@@ -51,6 +51,13 @@ export function statusFailure(status: number, retryAfter: string, now: Date): So
   };
 }
 
+/** The failure of a request that was not made, because the site asked to be left alone for so many seconds more. */
+export function leftAlone(seconds: number): SourceFailure {
+  const minutes = Math.ceil(seconds / 60);
+  const message = `the server asked to be left alone for ${minutes} more minute${minutes === 1 ? '' : 's'}`;
+  return { ...failure('status', message), retryAfterSeconds: seconds };
+}
+
 /** Seconds that a `Retry-After` header asks for, in either of its forms (RFC 9110, 10.2.3); undefined if in neither. */
 export function retryAfterSeconds(header: string, now: Date): number | undefined {
   const text = header.trim();

@@ -5,9 +5,10 @@ import { isPublicAddress } from './address.ts';
 import { decompressBody } from './body.ts';
 import { type Resolve, resolveWithSystem } from './connector.ts';
 import { parseContentType } from './contentType.ts';
-import { failure, requestFailure, type SourceFailure, statusFailure } from './failure.ts';
+import { failure, leftAlone, requestFailure, type SourceFailure, statusFailure } from './failure.ts';
 import { createExchange, type RawResponse } from './fetcher/exchange.ts';
 import { headerOf, requestHeaders, spelledOut, validatorsOf } from './fetcher/headers.ts';
+import { siteHolds } from './fetcher/siteHolds.ts';
 import { createLimiter } from './limiter.ts';
 
 /** What a server gave to recognise an unchanged answer by, to be sent back at the next request. */
@@ -78,6 +79,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   } = options;
   const exchange = createExchange({ guard: { allows, resolve }, proxies, mostBytes, timeoutMilliseconds });
   const limiter = createLimiter(mostAtOnce);
+  const holds = siteHolds();
 
   async function follow(
     start: string,
@@ -88,20 +90,26 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
       const checked = checkUrl(url);
       if (!(checked instanceof URL)) return checked;
+      const held = holds.secondsLeft(checked.host, clock.now());
+      if (held > 0) return leftAlone(held);
       const headers = requestHeaders(options.userAgent, validators);
       const response = await exchange.ask({ url: checked, headers, signal, isDirect });
       const location = REDIRECTS.has(response.status) ? headerOf(response.headers, 'location') : '';
-      if (location === '') return await settle(response, checked.href);
+      if (location === '') return await settle(response, checked);
       const target = spelledOut(location);
       url = URL.parse(target, checked.href)?.href ?? target;
     }
     return failure('redirects', `more than ${mostRedirects} redirects`);
   }
 
-  async function settle(response: RawResponse, url: string): Promise<Fetched> {
+  async function settle(response: RawResponse, { href: url, host }: URL): Promise<Fetched> {
     const { status, headers, body } = response;
     if (status === 304) return { kind: 'unchanged' };
-    if (status !== 200) return statusFailure(status, headerOf(headers, 'retry-after'), clock.now());
+    if (status !== 200) {
+      const failed = statusFailure(status, headerOf(headers, 'retry-after'), clock.now());
+      if (failed.retryAfterSeconds) holds.note(host, failed.retryAfterSeconds, clock.now());
+      return failed;
+    }
     const bytes = await decompressBody(body, headerOf(headers, 'content-encoding'), mostBytes);
     const contentType = parseContentType(headerOf(headers, 'content-type'));
     return { kind: 'fetched', url, bytes, ...contentType, validators: validatorsOf(headers) };

@@ -5,8 +5,10 @@ import type { Fetcher, Validators } from './fetcher.ts';
 import type { Ingest } from './ingest.ts';
 import { createLimiter } from './limiter.ts';
 import { listSource } from './list.ts';
+import { type Pause, systemPause, withPause } from './politeness.ts';
 import { logFailure, logItem, logRecovery } from './pollLog.ts';
 import { type ItemsRead, readItems } from './readItems.ts';
+import { recentItems } from './recentItems.ts';
 import { isDue } from './schedule.ts';
 import type { Source } from './source.ts';
 import type { SourceState, SourceStates } from './states.ts';
@@ -23,6 +25,8 @@ export interface PollerOptions {
   readonly log: Logger;
   /** In [0, 1), for the jitter. */
   readonly random?: () => number;
+  /** Waits between two pages of a site. */
+  readonly pause?: Pause;
   /** How long a source may take for one poll; what is left of it waits for the next. */
   readonly budgetMilliseconds?: number;
 }
@@ -60,7 +64,8 @@ const POLLED_AT_ONCE = 48;
 
 /** A poller over the enabled sources of a list. */
 export function createPoller(options: PollerOptions): Poller {
-  const { states, clock, log, random = Math.random, budgetMilliseconds = BUDGET_MILLISECONDS } = options;
+  const { states, clock, log, random = Math.random, pause = systemPause } = options;
+  const { budgetMilliseconds = BUDGET_MILLISECONDS } = options;
   const running = new Map<string, Promise<PollOutcome>>();
   const places = createLimiter(POLLED_AT_ONCE);
   const stopping = new AbortController();
@@ -74,16 +79,19 @@ export function createPoller(options: PollerOptions): Poller {
       succeed(source, state, state.validators, true);
       return { source: source.id, kind: 'unchanged' };
     }
-    const read = await readItems(listing.items, {
+    const wanted = recentItems(listing.items, source, clock.now());
+    const items = wanted.map((item) => withPause(item, pause, signal));
+    const read = await readItems(items, {
       ...options,
       source: source.id,
       signal,
       most: source.kind === 'folder' ? Number.POSITIVE_INFINITY : ITEMS_PER_POLL,
       onItem: (item, outcome) => logItem(log, source, item, outcome),
     });
-    const [firstFailure] = read.failures;
-    if (firstFailure && read.stored + read.unreadable === 0) return fail(source, state, firstFailure);
-    succeed(source, state, listing.validators, read.complete);
+    const asksForRest = read.failures.find(({ retryAfterSeconds }) => retryAfterSeconds !== undefined);
+    const worst = asksForRest ?? read.failures[0];
+    if (worst && read.stored + read.unreadable === 0) return fail(source, state, worst);
+    succeed(source, state, listing.validators, read.complete, asksForRest?.retryAfterSeconds);
     const { stored, unreadable, failures } = read;
     return { source: source.id, kind: 'read', stored, unreadable, failures };
   }
@@ -94,9 +102,16 @@ export function createPoller(options: PollerOptions): Poller {
     return isSlow ? failure('timeout', `no list within ${budgetMilliseconds / 1000} s`) : listing;
   }
 
-  function succeed(source: Source, state: SourceState, validators: Validators, complete: boolean): void {
+  function succeed(
+    source: Source,
+    state: SourceState,
+    validators: Validators,
+    complete: boolean,
+    retryAfterSeconds?: number,
+  ): void {
     if (state.failures > 0) logRecovery(log, source, state);
-    const findings = { validators, complete, newestEditions: states.newestEditions(source.id) };
+    const newestEditions = states.newestEditions(source.id);
+    const findings = { validators, complete, newestEditions, retryAfterSeconds };
     states.write(source.id, afterSuccess(source, state, findings, clock.now(), random()));
   }
 

@@ -30,7 +30,7 @@ export interface ItemsRead {
   readonly stored: number;
   readonly unreadable: number;
   readonly failures: readonly SourceFailure[];
-  /** Whether it ended before the last item: it was told to stop, or the site failed again and again. */
+  /** Whether it ended before the last item: it was told to stop, or the site failed again and again or asked to be left alone. */
   readonly brokeOff: boolean;
   /** Whether every item was read or given up, so that the list need not be looked at again until it changes. */
   readonly complete: boolean;
@@ -61,6 +61,8 @@ export async function readItems(items: readonly ListedItem[], reading: ItemReadi
     if (brokeOff) break;
     outcomes.push(outcome);
     reading.onItem?.(item, outcome);
+    brokeOff = isFailure(outcome) && outcome.retryAfterSeconds !== undefined;
+    if (brokeOff) break;
   }
   const failures = outcomes.filter(isFailure);
   const unreadable = outcomes.filter(({ kind }) => kind === 'failed').length - failures.length;

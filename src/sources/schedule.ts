@@ -50,10 +50,14 @@ export function nextPollAfterFailure(
   random: number,
 ): Date {
   const backOff = Math.min(FIRST_RETRY_MINUTES * 2 ** Math.min(failures - 1, 20), LONGEST_RETRY_MINUTES);
+  return notBefore(later(now, backOff, random), retryAfterSeconds, now);
+}
+
+/** The instant, moved back to where a server that asked to be left alone for so many seconds is obeyed, up to a day. */
+export function notBefore(instant: Date, retryAfterSeconds: number | undefined, now: Date): Date {
   const asked = Math.min((retryAfterSeconds ?? 0) / 60, LONGEST_ASKED_MINUTES);
-  const jittered = later(now, backOff, random);
   const earliest = new Date(now.getTime() + asked * MINUTE);
-  return jittered > earliest ? jittered : earliest;
+  return instant > earliest ? instant : earliest;
 }
 
 /** Whether a source's time has come. A next poll too far ahead was set by a clock that has since been put right. */

@@ -1,6 +1,12 @@
 import type { SourceFailure } from './failure.ts';
 import type { Validators } from './fetcher.ts';
-import { isReportDue, nextPollAfterFailure, nextPollAfterSuccess, type PollRhythm } from './schedule.ts';
+import {
+  isReportDue,
+  nextPollAfterFailure,
+  nextPollAfterSuccess,
+  notBefore,
+  type PollRhythm,
+} from './schedule.ts';
 import type { NewestEditions, SourceState } from './states.ts';
 
 /** What a poll that worked found out. */
@@ -9,6 +15,8 @@ export interface PollFindings {
   /** Whether every item was read, so that the next poll may ask for changes alone. */
   readonly complete: boolean;
   readonly newestEditions: NewestEditions;
+  /** How long the site asked to be left alone, where it did so for one of its pages. */
+  readonly retryAfterSeconds?: number | undefined;
 }
 
 /** What is left over from a poll is taken up soon. */
@@ -18,7 +26,7 @@ const LEFT_OVER_MINUTES = 5;
 export function afterSuccess(
   rhythm: PollRhythm,
   state: SourceState,
-  { validators, complete, newestEditions }: PollFindings,
+  { validators, complete, newestEditions, retryAfterSeconds }: PollFindings,
   now: Date,
   random: number,
 ): SourceState {
@@ -28,7 +36,11 @@ export function afterSuccess(
     // Without validators the next answer is the whole list again, with the items that are still to be read.
     validators: complete ? validators : {},
     lastSuccess: now,
-    nextPoll: nextPollAfterSuccess({ ...rhythm, everyMinutes }, newestEditions, now, random),
+    nextPoll: notBefore(
+      nextPollAfterSuccess({ ...rhythm, everyMinutes }, newestEditions, now, random),
+      retryAfterSeconds,
+      now,
+    ),
     failures: 0,
     failingSince: null,
     lastFailure: null,

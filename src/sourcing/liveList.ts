@@ -1,16 +1,16 @@
 import { statSync } from 'node:fs';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
-import type { Source } from '../sources/source.ts';
+import type { Source, SourceTier } from '../sources/source.ts';
 import { activeFile, changeList, type ListPlace, sourcesAt } from '../sources/sourceList/listFile.ts';
 import { SourceListError } from '../sources/sourceList/readSourceList.ts';
 import { type SourceStates, UNPOLLED } from '../sources/states.ts';
-import { listPlace } from './parts.ts';
+import { fillTiers, listPlace } from './parts.ts';
 
 /** Who hears of what becomes of the list while the bot runs. */
 export interface LiveListOptions {
-  /** Sources that are new, switched on, or at another address than before. */
-  readonly onChanged: (changed: readonly Source[]) => void;
+  /** Sources that are new, switched on, or at another address than before; and the whole list as it is now. */
+  readonly onChanged: (changed: readonly Source[], sources: readonly Source[]) => void;
   /** The file cannot be used as it is now, and the list before it is kept; `problems` name what is wrong where. */
   readonly onBroken: (file: string, problems: readonly string[]) => void;
 }
@@ -72,7 +72,7 @@ export class LiveList {
       const known = before.get(source.id);
       return source.enabled && (!known?.enabled || addressOf(known) !== addressOf(source));
     });
-    this.#options.onChanged(changed);
+    this.#options.onChanged(changed, sources);
   }
 }
 
@@ -87,14 +87,22 @@ function markOf(place: ListPlace): string {
   return stat ? `${file} ${stat.mtimeMs} ${stat.size} ${stat.ino}` : file;
 }
 
-/** The configured list for a bot: what is new in it is asked at the next poll, what is wrong with it stands in the log. */
-export function liveList(
-  config: Config,
-  states: Pick<SourceStates, 'read' | 'write'>,
-  log: Pick<Logger, 'info' | 'error'>,
-): LiveList {
+/** What the list of a running bot works on. */
+export interface LiveListParts {
+  readonly states: Pick<SourceStates, 'read' | 'write'>;
+  /** The tiers of sources by their names, as digests weigh them. */
+  readonly tiers: Map<string, SourceTier>;
+  readonly log: Pick<Logger, 'info' | 'error'>;
+}
+
+/**
+ * The configured list for a bot: what is new in it is asked at the next poll, digests weigh its tiers, what is wrong with
+ * it stands in the log.
+ */
+export function liveList(config: Config, { states, tiers, log }: LiveListParts): LiveList {
   return new LiveList(listPlace(config), {
-    onChanged(changed) {
+    onChanged(changed, sources) {
+      fillTiers(tiers, sources);
       // Another address has its own state of things; a source that is back on need not sit out an old back-off.
       for (const { id } of changed)
         states.write(id, { ...UNPOLLED, lastSuccess: states.read(id).lastSuccess });

@@ -7,7 +7,7 @@ import type { Config } from '../config.ts';
 import { mayAsk } from '../sources/address.ts';
 import { createFetcher, type Fetcher, userAgentOf } from '../sources/fetcher.ts';
 import type { Ingest } from '../sources/ingest.ts';
-import type { Source } from '../sources/source.ts';
+import type { Source, SourceTier } from '../sources/source.ts';
 import type { ListPlace } from '../sources/sourceList/listFile.ts';
 import { readSourceList } from '../sources/sourceList/readSourceList.ts';
 import type { SourceStates } from '../sources/states.ts';
@@ -59,7 +59,7 @@ export interface SourceParts {
 /** Reads the source list and wires its parts. Throws a SourceListError that names every problem in the list. */
 export function openSources({ store, reader, tiers }: App, config: Config): SourceParts {
   const sources = readSourceList(sourceListFile(config), config);
-  for (const { name, tier } of sources) tiers.set(name, tier);
+  fillTiers(tiers, sources);
   return {
     sources,
     states: sourceStatesOf(store),
@@ -67,4 +67,10 @@ export function openSources({ store, reader, tiers }: App, config: Config): Sour
     ingest: (document) =>
       ingestApart(store, reader, document, systemClock.now(), { articlesStandAlone: true }),
   };
+}
+
+/** Makes the tiers those of a list, by the names under which its sources' articles stand. */
+export function fillTiers(tiers: Map<string, SourceTier>, sources: readonly Source[]): void {
+  tiers.clear();
+  for (const { name, tier } of sources) tiers.set(name, tier);
 }

@@ -15,18 +15,18 @@ import {
   rssFeed,
   standingClock,
 } from './fixtures.ts';
-import { startWebServer, text, type WebServer } from './webServer.ts';
+import { type Answer, startWebServer, text, type WebServer } from './webServer.ts';
 
 let states: SourceStates;
 let fetcher: Fetcher;
 let read: ReturnType<typeof collector>;
-let pauses: number;
+let pauses: number[];
 
 beforeEach(() => {
   states = newStates();
   fetcher = createFetcher({ userAgent: 'test', allows: (address) => address === '127.0.0.1' });
   read = collector();
-  pauses = 0;
+  pauses = [];
 });
 
 afterEach(() => fetcher.close());
@@ -37,8 +37,8 @@ function options(changes: Partial<BackfillOptions> = {}): BackfillOptions {
     fetcher,
     ingest: read.ingest,
     clock: standingClock('2024-12-27T02:00:00Z'),
-    pause: async () => {
-      pauses += 1;
+    pause: async (seconds) => {
+      pauses.push(seconds);
     },
     ...changes,
   };
@@ -75,7 +75,7 @@ describe('a folder', () => {
     expect(result).toEqual({ kind: 'finished', pages: 1, stored: 5, known: 0, unreadable: 0, failures: [] });
     expect(progress[0]).toEqual({ page: 1, items: 5, done: 0 });
     expect(progress.at(-1)).toEqual({ page: 1, items: 5, done: 5 });
-    expect(pauses).toBe(0);
+    expect(pauses).toEqual([]);
   });
 
   test('that was interrupted goes on where it stopped', async () => {
@@ -106,7 +106,7 @@ describe('a feed', () => {
     page(3);
     const result = await backfill(feedSource(`${server.url}/feed`), options());
     expect(result).toMatchObject({ kind: 'finished', pages: 3, stored: 4, failures: [] });
-    expect(pauses).toBe(3);
+    expect(pauses).toEqual([1, 1, 1]);
   });
 
   test('with an archive address is followed page by page until there is none', async () => {
@@ -122,6 +122,52 @@ describe('a feed', () => {
     const source = feedSource(`${server.url}/feed?page=1`, { archive: `${server.url}/feed?page={page}` });
     expect(await backfill(source, options())).toMatchObject({ kind: 'finished', stored: 1 });
     expect(server.requests).toHaveLength(2);
+  });
+
+  test('is read as far back as it is told to, and no page behind that is asked for', async () => {
+    const dated = (number: number, date: string, next: string) =>
+      rssFeed([{ name: `p${number}`, body: FULL_BODY }], next).replace(
+        /<pubDate>[^<]*/,
+        `<pubDate>${new Date(date).toUTCString()}`,
+      );
+    server.on('/feed', text(dated(1, '2024-12-26T00:00:00Z', '?page=2')));
+    server.on('/feed?page=2', text(dated(2, '2024-12-01T00:00:00Z', '?page=3')));
+    server.on('/feed?page=3', text(dated(3, '2024-11-01T00:00:00Z', '?page=4')));
+    const source = feedSource(`${server.url}/feed`);
+    expect(await backfill(source, options({ daysMost: 30 }))).toMatchObject({ kind: 'finished', stored: 2 });
+    expect(server.requests.map(({ url }) => url)).toEqual(['/feed', '/feed?page=2', '/feed?page=3']);
+  });
+
+  test('waits as long as its site asks for, and leaves it for another time where that is hours', async () => {
+    const clock = standingClock('2024-12-27T02:00:00Z');
+    const strict = createFetcher({ userAgent: 'test', allows: (address) => address === '127.0.0.1', clock });
+    let asked = 0;
+    const refuseOnce =
+      (seconds: string, then: string): Answer =>
+      (_request, response) => {
+        asked += 1;
+        if (asked === 1) response.writeHead(429, { 'retry-after': seconds }).end();
+        else response.end(then);
+      };
+    const waiting = options({
+      fetcher: strict,
+      clock,
+      async pause(seconds) {
+        pauses.push(seconds);
+        clock.advanceMinutes(seconds / 60);
+      },
+    });
+    server.on('/list', text('<li><a href="/page">甲</a></li>'));
+    server.on('/page', refuseOnce('120', '甲文'));
+    const source = pageSource(`${server.url}/list`, { links: 'li a' });
+    expect(await backfill(source, waiting)).toMatchObject({ kind: 'finished', stored: 1, failures: [] });
+    expect(pauses).toEqual([1, 120]);
+    asked = 0;
+    server.on('/feed', refuseOnce('7200', rssFeed([])));
+    const left = await backfill(feedSource(`${server.url}/feed`), waiting);
+    expect(left).toMatchObject({ kind: 'failed', failures: [{ retryAfterSeconds: 7200 }] });
+    expect(pauses).toEqual([1, 120]);
+    await strict.close();
   });
 
   test('that was interrupted goes on with the next page', async () => {

@@ -34,6 +34,7 @@ let states: SourceStates;
 let clock: ReturnType<typeof standingClock>;
 let read: ReturnType<typeof collector>;
 let logged: Record<string, unknown>[];
+let pauses: number[];
 
 beforeEach(async () => {
   server = await startWebServer();
@@ -42,6 +43,7 @@ beforeEach(async () => {
   clock = standingClock('2024-12-27T02:00:00Z');
   read = collector();
   logged = [];
+  pauses = [];
 });
 
 afterEach(async () => {
@@ -51,7 +53,12 @@ afterEach(async () => {
 
 function pollerOf(source: Source, ingest: Ingest = read.ingest): Poller {
   const log = pino({ level: 'debug' }, { write: (line) => logged.push(JSON.parse(line)) });
-  return createPoller({ sources: [source], states, fetcher, ingest, clock, log, random: () => 0.5 });
+  const options = { states, fetcher, ingest, clock, log, random: () => 0.5 };
+  return createPoller({ ...options, sources: [source], pause });
+}
+
+async function pause(seconds: number): Promise<void> {
+  pauses.push(seconds);
 }
 
 function pathsAsked(): (string | undefined)[] {
@@ -156,6 +163,60 @@ describe('a feed', () => {
       expect(read.documents).toHaveLength(total);
       clock.advanceMinutes(6);
     }
+  });
+});
+
+describe('a site', () => {
+  test('is asked for one page a second, and for no full item that its feed gives', async () => {
+    server.on('/feed', text(rssFeed([{ name: 'full', body: FULL_BODY }, { name: 'a' }, { name: 'b' }])));
+    for (const path of ['/a', '/b']) server.on(path, text('全文'));
+    await pollerOf(feedSource(`${server.url}/feed`)).poll(clock.now());
+    expect(read.documents).toHaveLength(3);
+    expect(pauses).toEqual([1, 1]);
+  });
+
+  test('that asks to be left alone for one of its pages is asked for nothing until then', async () => {
+    fetcher = createFetcher({ ...FETCHER, clock });
+    server.on('/feed', text(rssFeed(['a', 'b', 'c', 'd'].map((name) => ({ name })))));
+    server.on('/a', text('甲文'));
+    server.on('/b', (_request, response) => response.writeHead(429, { 'retry-after': '5400' }).end());
+    for (const path of ['/c', '/d']) server.on(path, text('全文'));
+    const poller = pollerOf(feedSource(`${server.url}/feed`));
+    expect(await poller.poll(clock.now())).toMatchObject([{ kind: 'read', stored: 1 }]);
+    expect(pathsAsked()).toEqual(['/feed', '/a', '/b']);
+    clock.advanceMinutes(89);
+    expect(await poller.poll(clock.now())).toEqual([]);
+    server.on('/b', text('乙文'));
+    clock.advanceMinutes(2);
+    expect(await poller.poll(clock.now())).toMatchObject([{ kind: 'read', stored: 3 }]);
+  });
+
+  test('that asks to be left alone by one source is asked for nothing by another', async () => {
+    fetcher = createFetcher({ ...FETCHER, clock });
+    server.on('/one', (_request, response) => response.writeHead(503, { 'retry-after': '600' }).end());
+    server.on('/two', text(rssFeed([{ name: 'a', body: FULL_BODY }])));
+    const two = feedSource(`${server.url}/two`, { id: 'two' });
+    await pollerOf(feedSource(`${server.url}/one`)).poll(clock.now());
+    expect(await pollerOf(two).poll(clock.now())).toMatchObject([
+      { kind: 'failed', message: 'the server asked to be left alone for 10 more minutes' },
+    ]);
+    expect(pathsAsked()).toEqual(['/one']);
+    clock.advanceMinutes(11);
+    expect(await pollerOf(two).poll(clock.now())).toMatchObject([{ kind: 'read', stored: 1 }]);
+  });
+});
+
+describe('old items', () => {
+  const OLD = new Date('2024-10-01T00:00:00Z').toUTCString();
+
+  test('of a long list wait for a backfill; a list that rests shows its first ones', async () => {
+    const names = Array.from({ length: 50 }, (_, index) => ({ name: `n${index}`, body: FULL_BODY }));
+    server.on('/feed', text(rssFeed(names).replaceAll(/<pubDate>[^<]*/g, `<pubDate>${OLD}`)));
+    const poller = pollerOf(feedSource(`${server.url}/feed`));
+    await poller.poll(clock.now());
+    expect(read.documents).toHaveLength(30);
+    clock.advanceMinutes(61);
+    expect(await poller.poll(clock.now())).toMatchObject([{ kind: 'read', stored: 0 }]);
   });
 });
 
@@ -486,7 +547,7 @@ describe('a slow source', () => {
     for (const name of names) server.on(`/${name}`, SLOW);
     const log = pino({ level: 'silent' });
     const sources = [feedSource(`${server.url}/feed`)];
-    const options = { sources, states, fetcher, ingest: read.ingest, clock, log, random: () => 0.5 };
+    const options = { sources, states, fetcher, ingest: read.ingest, clock, log, pause, random: () => 0.5 };
     const [first] = await createPoller({ ...options, budgetMilliseconds: 150 }).poll(clock.now());
     expect(first).toMatchObject({ kind: 'read', failures: [] });
     expect(read.documents.length).toBeLessThan(names.length);
@@ -499,7 +560,7 @@ describe('a slow source', () => {
     server.on('/feed', () => {});
     const log = pino({ level: 'silent' });
     const sources = [feedSource(`${server.url}/feed`)];
-    const options = { sources, states, fetcher, ingest: read.ingest, clock, log, random: () => 0.5 };
+    const options = { sources, states, fetcher, ingest: read.ingest, clock, log, pause, random: () => 0.5 };
     const poller = createPoller({ ...options, budgetMilliseconds: 50 });
     expect(await poller.poll(clock.now())).toMatchObject([{ kind: 'failed', reason: 'timeout' }]);
     expect(states.read('feed').failures).toBe(1);

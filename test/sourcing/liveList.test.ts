@@ -1,10 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import type { SourceTier } from '../../src/sources/source.ts';
 import { withEnabled } from '../../src/sources/sourceList/editSourceList.ts';
 import { SourceListError } from '../../src/sources/sourceList/readSourceList.ts';
-import { LiveList } from '../../src/sourcing/liveList.ts';
+import { type SourceState, UNPOLLED } from '../../src/sources/states.ts';
+import { LiveList, liveList } from '../../src/sourcing/liveList.ts';
 
 const feed = (id: string, url = `https://example.org/${id}`) =>
   `  - { id: ${id}, name: 源, kind: feed, url: "${url}" }\n`;
@@ -76,4 +80,28 @@ test('a change of ours is taken in at once, and once', () => {
   list.look();
   expect(list.change((text) => withEnabled(text, 'shipped', true))).toBe(true);
   expect(changed).toEqual([[], ['shipped']]);
+});
+
+test('a running bot weighs by the list as it is, and asks what is new in it at once', () => {
+  const tiers = new Map<string, SourceTier>([['走了', 'roundup']]);
+  const written: [string, SourceState][] = [];
+  const states = {
+    read: () => UNPOLLED,
+    write: (id: string, state: SourceState) => written.push([id, state]),
+  };
+  const list = liveList(readConfig({ SULAN_STATE_DIR: folder }), {
+    states,
+    tiers,
+    log: pino({ level: 'silent' }),
+  });
+  writeFileSync(own, `sources:\n${feed('a').replace('name: 源', 'name: 早报, tier: roundup')}${feed('b')}`);
+  list.look();
+  expect([...tiers]).toEqual([
+    ['早报', 'roundup'],
+    ['源', 'news'],
+  ]);
+  expect(written).toEqual([
+    ['a', UNPOLLED],
+    ['b', UNPOLLED],
+  ]);
 });

@@ -47,6 +47,7 @@ async function poll(source: Source): Promise<void> {
     ingest: (document) => ingestDocument(store, document, clock.now(), { articlesStandAlone: true }),
     clock,
     log: pino({ level: 'silent' }),
+    pause: async () => undefined,
   });
   await poller.poll(clock.now());
 }
