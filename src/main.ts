@@ -1,6 +1,4 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import type { Logger } from 'pino';
-import type { App } from './app.ts';
 import { type CalendarDay, parseDay } from './calendar/day.ts';
 import { EXIT, oneLine, processLines } from './cli/lines.ts';
 import { addSourcesCommand } from './cli/sources/command.ts';
@@ -8,7 +6,6 @@ import { type Config, ENVIRONMENT_VARIABLES, readConfig, storeFile } from './con
 import { loadEnvironmentFile, misspelling, misspeltVariables } from './environment.ts';
 import { handleUncaught } from './uncaught.ts';
 import { VERSION } from './version.ts';
-import type { WebServer } from './web/server.ts';
 
 /**
  * Runs the command line given (without node and script) and sets the exit status: 0 done, 1 failed, 2 wrong usage.
@@ -73,12 +70,13 @@ function commandLine(): Command {
 function addRunning(program: Command): void {
   program
     .command('start')
-    .description('the bot where DISCORD_TOKEN is set, else the preview')
+    .description('the bot where DISCORD_TOKEN is set, else the archive where SULAN_WEB is, else the preview')
     .option('--port <port>', 'the port of the preview page', portNumber)
     .action(async (options: PortOption) => {
       const config = await configurationOfBot();
       if (typeof config === 'number') return exit(Promise.resolve(config));
-      return config.discordToken ? runBot(config) : exit(runPreview(config, options));
+      if (config.discordToken) return runBot(config);
+      return exit(config.web.enabled ? runWeb(config) : runPreview(config, options));
     });
   program
     .command('bot')
@@ -101,6 +99,10 @@ function addRunning(program: Command): void {
     .description('try the bot without Discord: bundled samples, commands on standard input and in a browser')
     .option('--port <port>', 'the port of the preview page, 8470 on a terminal', portNumber)
     .action(async (options: PortOption) => exit(runPreview(configuration(), options)));
+  program
+    .command('web')
+    .description('serve the archive alone, without a bot, on SULAN_WEB_HOST and SULAN_WEB_PORT')
+    .action(async () => exit(runWeb(configuration())));
 }
 
 /** What takes documents in. */
@@ -177,23 +179,12 @@ async function runPreview(config: Config, { port }: PortOption): Promise<number>
     import('./log.ts'),
   ]);
   const log = createLog({ ...config, logLevel: 'warn' }, process.stderr.isTTY === true);
-  const openArchive = config.web.enabled
-    ? () => archiveAlone(config, open(storeFile(config)), log)
-    : undefined;
-  return preview(open(previewStoreFile(config.stateDirectory)), log, port, openArchive);
+  return preview(open(previewStoreFile(config.stateDirectory)), log, port);
 }
 
-/** The archive of the operator's own store without the bot: what was ingested there, for readers. */
-async function archiveAlone({ web }: Config, { context, store }: App, log: Logger): Promise<WebServer> {
-  const { startArchive } = await import('./web/start.ts');
-  const server = await startArchive({ ...context, store }, web, log);
-  return {
-    url: server.url,
-    async close() {
-      await server.close();
-      store.close();
-    },
-  };
+async function runWeb(config: Config): Promise<number> {
+  const { serveWeb } = await import('./cli/web.ts');
+  return serveWeb(config);
 }
 
 /** The settings, or the exit status where the bot cannot start with them, which is said and logged. */

@@ -81,8 +81,15 @@ export function newsForPrograms(parts: NewsParts): NewsForPrograms {
   };
 }
 
-/** The news with searches only while there is room for them: each costs what many pages do. */
+/**
+ * The news with searches only while there is room for them. An event is found by a search too: what came before and after
+ * it lies in months of news.
+ */
 export function limitSearches(news: NewsForPrograms, maySearch: () => boolean): NewsForPrograms {
   const busy = { kind: 'busy', message: 'Too many searches at present: wait some seconds.' } as const;
-  return { ...news, search: async (asked) => (maySearch() ? news.search(asked) : busy) };
+  return {
+    ...news,
+    search: async (asked) => (maySearch() ? news.search(asked) : busy),
+    event: async (id) => (maySearch() ? news.event(id) : busy),
+  };
 }

@@ -10,7 +10,7 @@ import { runPreview } from '../terminal/preview.ts';
 import type { Conversation } from '../web/preview/conversation.ts';
 import type { WebServer } from '../web/server.ts';
 import { ingestPaths } from './ingest.ts';
-import { EXIT, type Lines, processLines } from './lines.ts';
+import { EXIT, type Lines } from './lines.ts';
 import { openTrial } from './trial.ts';
 
 /** Where the samples stand that ship with the program. */
@@ -26,15 +26,9 @@ const PAGE_PORT = 8470;
 
 /**
  * `sulan preview`: the bundled samples, and the bot's commands on standard input; on a terminal, or on a port that
- * was asked for, also as a page. `openArchive` serves the archive of the operator's own store beside it. Throws where a
- * port that was asked for cannot be had.
+ * was asked for, also as a page. Throws where a port that was asked for cannot be had.
  */
-export async function preview(
-  app: App,
-  log: Logger,
-  port?: number,
-  openArchive?: () => Promise<WebServer>,
-): Promise<number> {
+export async function preview(app: App, log: Logger, port?: number): Promise<number> {
   const quiet: Lines = { out: () => undefined, err: (line) => log.warn(line) };
   const status = await ingestPaths(app.store, [SAMPLES], { json: false, catchUp: app.catchUp }, quiet);
   if (status !== EXIT.done) log.warn('some samples could not be read');
@@ -42,8 +36,6 @@ export async function preview(
   const context = { ...app.context, ...channel.platform };
   const isTerminal = process.stdin.isTTY === true;
   let page: WebServer | undefined;
-  const archive = await openArchive?.();
-  if (archive) processLines.err(`The archive of the store is on the web: ${archive.url}`);
   await runPreview({
     commands,
     context,
@@ -72,9 +64,9 @@ export async function preview(
     },
   });
   // A port that was asked for is served until somebody stops it, also where nobody can type.
-  if ((port !== undefined || archive) && !isTerminal)
+  if (port !== undefined && !isTerminal)
     await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
-  await Promise.all([page?.close(), archive?.close()]);
+  await page?.close();
   app.store.close();
   return EXIT.done;
 }

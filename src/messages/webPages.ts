@@ -11,9 +11,9 @@ export function storyPath(story: StoryId): string {
   return `/story/${story}`;
 }
 
-/** The path of the page of an event, named by the story that leads it. */
-export function eventPath(event: StoryId): string {
-  return `/event/${event}`;
+/** The path of the page of an event, by the id of any of its stories. */
+export function eventPath(story: string): string {
+  return `/event/${encodeURIComponent(story)}`;
 }
 
 /** The address of somebody else's page where a reader may be sent: http(s) alone. */

@@ -133,11 +133,15 @@ describe('a story', () => {
     expect(response.headers.get('X-Robots-Tag')).toBeNull();
   });
 
-  test('leads to what came before and after', async () => {
+  test('leads to its event', async () => {
     const { get } = twoDays();
-    expect((await get(path)).text).toContain(`href="${path}/related"`);
-    expect((await get(`${path}/related`)).text).toContain('更早或更晚');
-    expect((await get('/story/aaaaaaaaaa/related')).status).toBe(404);
+    const event = `/event/${idOf('小米筹建集群')}`;
+    expect((await get(path)).text).toContain(`href="${event}"`);
+    expect((await get(event)).text).toContain('存档里没有这件事更早或更晚的进展');
+    const former = await get(`${path}/related`);
+    expect([former.status, former.response.headers.get('Location')]).toEqual([301, event]);
+    expect((await get('/event/aaaaaaaaaa')).status).toBe(404);
+    expect((await get('/event/..%2fetc')).status).toBe(404);
   });
 
   test('that was removed still leads to its original', async () => {
@@ -159,7 +163,7 @@ test('nothing of the news is markup, and its control characters are gone', async
   const { get } = twoDays({ fullText: true });
   for (const path of ['/', `/story/${idOf(`标题${NASTY}`)}`, '/search?q=标题']) {
     const { text } = await get(path);
-    expect(text, path).not.toContain('<script');
+    expect(text.replace('<script src="/offline.js" async></script>', ''), path).not.toContain('<script');
     expect(text, path).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e]/u);
     expect(text, path).toContain('标题');
   }
@@ -167,7 +171,7 @@ test('nothing of the news is markup, and its control characters are gone', async
 
 test('what a reader searches for comes back as text', async () => {
   const { text } = await twoDays().get(`/search?q=${encodeURIComponent('"><script>x')}`);
-  expect(text).not.toContain('<script');
+  expect(text).not.toContain('<script>');
   expect(text).toContain('没有找到');
 });
 
@@ -210,7 +214,7 @@ test('a search says what it is bounded to and in which order, why each hit fits,
   expect(dated).toContain('<mark>小米</mark>');
   expect(dated.indexOf('相近的')).toBeLessThan(dated.indexOf('小米开新店'));
   const named = (await get(`/search?q=${encodeURIComponent('小米')}&order=newest`)).text;
-  expect(named).toContain('<strong aria-current="true">最新</strong>');
+  expect(named).toContain('<option value="newest" selected>最新</option>');
   expect(named.indexOf('小米筹建集群')).toBeLessThan(named.indexOf('小米开新店'));
   const near = (await get(`/search?q=${encodeURIComponent('小米 火星')}`)).text;
   expect(near).toContain('没有完全对上的，这些相近');
@@ -225,6 +229,62 @@ test('a hit says how many more report the event', async () => {
   });
   await app.catchUp();
   expect((await get('/search?q=DeepSeek')).text).toContain('另有 1 篇报道');
+});
+
+test('an event shows its reports and the other chapters of its matter by day', async () => {
+  const { store, get, app } = newsroom();
+  const text = ['深度求索发布开源模型 DeepSeek-V3，参数 6710 亿，训练费用 557.6 万美元，使用 2048 块显卡。'];
+  publish(store, '2024-12-20', [
+    storyTitled('DeepSeek-V3 即将发布', {
+      paragraphs: ['深度求索的 DeepSeek-V3 进入内测，开发者可以申请。'],
+    }),
+  ]);
+  publish(store, '2024-12-27', [storyTitled('DeepSeek-V3 开源，参数 6710 亿', { paragraphs: text })]);
+  publish(store, '2024-12-28', [storyTitled('DeepSeek-V3 发布，训练费 557.6 万美元', { paragraphs: text })], {
+    column: 'AI周报',
+  });
+  await app.catchUp();
+  for (const title of ['DeepSeek-V3 开源，参数 6710 亿', 'DeepSeek-V3 发布，训练费 557.6 万美元']) {
+    const { text: page } = await get(`/event/${idOf(title)}`);
+    expect(page).toContain('2 篇报道，2 个栏目');
+    expect(page.match(/<time datetime="[^"]+"/gu)).toEqual([
+      '<time datetime="2024-12-20"',
+      '<time datetime="2024-12-27"',
+      '<time datetime="2024-12-28"',
+    ]);
+    expect(page.match(/<strong>/gu)).toHaveLength(2);
+    expect(page).toMatch(/<link rel="canonical" href="https:\/\/news\.example\.org\/event\/[a-z2-7]{10}">/u);
+  }
+});
+
+test('a search is bounded to the days that a reader chose, and keeps them', async () => {
+  const { store, get, app } = newsroom();
+  for (const day of ['2024-12-20', '2024-12-27']) publish(store, day, [storyTitled(`小米在${day}开新店`)]);
+  await app.catchUp();
+  const { text } = await get(`/search?q=${encodeURIComponent('小米')}&until=2024-12-25&order=newest`);
+  expect(text).toContain('小米在2024-12-20开新店');
+  expect(text).not.toContain('小米在2024-12-27开新店');
+  expect(text).toContain('<input type="date" name="until" value="2024-12-25">');
+  const wrong = await get(
+    `/search?q=${encodeURIComponent('小米')}&since=${encodeURIComponent('"><script>')}`,
+  );
+  expect(wrong.text).toContain('小米在2024-12-27开新店');
+  expect(wrong.text).not.toContain('"><script>');
+});
+
+test('a day has the calendar of its month, with the way to the months beside it', async () => {
+  const { store, get } = newsroom();
+  for (const day of ['2024-01-31', '2024-02-01', '2024-02-29', '2024-04-10'])
+    publish(store, day, [storyTitled(`${day}的事`)]);
+  const { text } = await get('/day/2024-02-01');
+  const calendar = /<nav class="calendar".*<\/nav>/su.exec(text)?.[0] ?? '';
+  expect(calendar).toContain('2024年2月');
+  expect(calendar.match(/<tr>/gu)).toHaveLength(6);
+  expect(calendar).toMatch(/<tbody><tr>(?:<td><\/td>){3}<td><b aria-current="date">1<\/b><\/td>/u);
+  expect(calendar).toContain('<a href="/day/2024-02-29">29</a>');
+  expect(calendar).toContain('<span>28</span>');
+  expect(calendar).toContain('href="/day/2024-01-31" aria-label="更早的月份：2024-01-31"');
+  expect(calendar).toContain('href="/day/2024-04-10" aria-label="更晚的月份：2024-04-10"');
 });
 
 test('columns list their editions, page by page', async () => {
@@ -278,7 +338,7 @@ test('a search that finds nothing offers the newest news, and names close to wha
   expect(text).toMatch(/最新的新闻<\/h2>.*小米筹建集群/su);
   const nothing = { hits: [], clear: false, readAs: [], dates: undefined, isNameAlone: false };
   const page = searchPage(
-    { query: 'deepsek', order: 'best', anyDay: false },
+    { query: 'deepsek', order: 'best', anyDay: false, since: undefined, until: undefined },
     { ...nothing, suggestions: ['DeepSeek & 深度'] },
   );
   expect(String(page.main)).toContain(

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import type { SourceStanding } from '../../src/messages/sourceDesk.ts';
 import { archiveRoutes } from '../../src/web/archive/routes.ts';
 import { previewRoutes } from '../../src/web/preview/routes.ts';
 import { startWebServer, type WebServer } from '../../src/web/server.ts';
@@ -17,6 +18,23 @@ const axeResult = z.array(
 );
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1280, height: 860 };
+
+/** One source that is read and one that fails. */
+function standings(): readonly SourceStanding[] {
+  const alive: SourceStanding = {
+    id: 'alive',
+    name: '甲站',
+    tier: 'news',
+    enabled: true,
+    lacks: undefined,
+    columns: [],
+    lastSuccess: new Date('2024-12-27T01:00:00Z'),
+    failures: 0,
+    failedFor: null,
+    newest: undefined,
+  };
+  return [alive, { ...alive, id: 'failing', name: '乙站', failures: 3, failedFor: 'timeout' }];
+}
 
 describe.skipIf(CHROMIUM === undefined)(
   `in a browser${CHROMIUM === undefined ? ' (skipped: no Chromium here, apt-get install chromium)' : ''}`,
@@ -36,7 +54,7 @@ describe.skipIf(CHROMIUM === undefined)(
       };
       preview = await startWebServer(await previewRoutes(conversationOf(app), report), '127.0.0.1', 0);
       archive = await startWebServer(
-        archiveRoutes(archiveOver(app, { fullText: true }), report),
+        archiveRoutes(archiveOver(app, { fullText: true, sources: { standings } }), report),
         '127.0.0.1',
         0,
       );
@@ -57,9 +75,19 @@ describe.skipIf(CHROMIUM === undefined)(
       expect(heard).toEqual([]);
     });
 
-    async function open(url: string, viewport = DESK, colorScheme: 'light' | 'dark' = 'dark') {
+    async function open(
+      url: string,
+      viewport = DESK,
+      colorScheme: 'light' | 'dark' = 'dark',
+      javaScriptEnabled = true,
+    ) {
       // Only axe, which is put into the page from outside, needs the policy out of the way.
-      const context = await browser.newContext({ viewport, colorScheme, bypassCSP: false });
+      const context = await browser.newContext({
+        viewport,
+        colorScheme,
+        javaScriptEnabled,
+        bypassCSP: false,
+      });
       page = await context.newPage();
       page.on('console', (message) => {
         if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
@@ -247,7 +275,7 @@ describe.skipIf(CHROMIUM === undefined)(
 
     describe('the archive', () => {
       test('without JavaScript: from the day to a story, to its column, to a search', async () => {
-        await open(archive.url);
+        await open(archive.url, DESK, 'dark', false);
         await page.getByRole('link', { name: 'DeepSeek-V3 发布并开源' }).click();
         expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('DeepSeek-V3');
         await page.getByRole('link', { name: '极客头条' }).click();
@@ -256,7 +284,47 @@ describe.skipIf(CHROMIUM === undefined)(
         await page.keyboard.press('Enter');
         await page.waitForURL(/search\?q=OpenAI/u);
         expect(await page.getByRole('main').getByRole('link').count()).toBeGreaterThan(3);
-        expect(await page.locator('script').count()).toBe(0);
+        expect(await page.locator('script').count()).toBe(1);
+      });
+
+      test('pages once opened are read again without a network, others say so', async () => {
+        const report = (error: unknown) => {
+          complaints.push(String(error));
+          return 'id';
+        };
+        const routes = archiveRoutes(archiveOver(app, { fullText: true }), report);
+        const server = await startWebServer(routes, '127.0.0.1', 0);
+        await open(server.url);
+        await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
+        await expect.poll(() => page.evaluate('navigator.serviceWorker.controller !== null')).toBe(true);
+        await page.goto(`${server.url}/day/2024-12-27`);
+        await page.getByRole('link', { name: '通义开源视觉推理模型' }).click();
+        const story = page.url();
+        const heading = await page.getByRole('heading', { level: 1 }).textContent();
+        await server.close();
+        await page.goto(`${server.url}/day/2024-12-27`);
+        expect(await page.getByRole('main').textContent()).toContain('国内要闻');
+        await page.goto(story);
+        expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(heading);
+        await page.goto(`${server.url}/day/2024-12-25`);
+        expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('现在没有网络');
+        expect(await page.getByRole('main').getByRole('link').allTextContents()).toContain('2024-12-27');
+        await page.goto(`${server.url}/search?q=OpenAI`);
+        expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('现在没有网络');
+        // What the browser says of the server that is gone is what this is about.
+        complaints = complaints.filter((text) => !text.includes('ERR_CONNECTION_REFUSED'));
+      }, 60_000);
+
+      test('on paper there is the news alone, with the addresses of the originals', async () => {
+        await open(`${archive.url}/day/2024-12-26`);
+        await page.emulateMedia({ media: 'print' });
+        expect(await page.getByRole('search').isVisible()).toBe(false);
+        expect(await page.locator('.calendar').isVisible()).toBe(false);
+        expect(
+          await page.evaluate(
+            "getComputedStyle(document.querySelector('a[rel~=\"external\"]'), '::after').content",
+          ),
+        ).toContain('https://');
       });
 
       test('the keyboard finds the skip link first', async () => {
@@ -271,14 +339,18 @@ describe.skipIf(CHROMIUM === undefined)(
         ['story, light', 'story', DESK, 'light'],
         ['story, dark, phone', 'story', PHONE, 'dark'],
         ['search, dark, phone', '/search?q=OpenAI', PHONE, 'dark'],
+        ['search of some days, light', '/search?q=AI&since=2024-12-26&order=newest', DESK, 'light'],
+        ['no network, dark, phone', '/offline', PHONE, 'dark'],
+        ['sources, light, phone', '/sources', PHONE, 'light'],
         ['columns, light', '/columns', DESK, 'light'],
         ['column, dark', '/column/极客头条', DESK, 'dark'],
-        ['what came before and after, dark, phone', 'related', PHONE, 'dark'],
+        ['an event, dark, phone', 'event', PHONE, 'dark'],
+        ['an event, light', 'event', DESK, 'light'],
         ['nothing there, light', '/nowhere', PHONE, 'light'],
       ] as const)('is accessible: %s', async (_, path, viewport, scheme) => {
         await open(path.startsWith('/') ? archive.url + path : archive.url, viewport, scheme);
         if (!path.startsWith('/')) await page.getByRole('link', { name: '通义开源视觉推理模型' }).click();
-        if (path === 'related') await page.getByRole('link', { name: '这件事的前前后后' }).click();
+        if (path === 'event') await page.getByRole('link', { name: '这件事的前前后后' }).click();
         // A page that is not there is an error to the browser, and that is all it may complain about.
         if (path === '/nowhere') complaints = complaints.filter((text) => !text.includes('404'));
         expect(await violations()).toEqual([]);

@@ -1,4 +1,5 @@
 import { type CalendarDay, parseDay } from '../../calendar/day.ts';
+import type { Queries } from '../../database/database.ts';
 import type { Store } from '../open.ts';
 
 /** An edition in a list: its headline without its stories. */
@@ -37,6 +38,19 @@ export function monthsOfColumn(store: Store, column: string): readonly string[] 
     )
     .all(column)
     .map(({ month }) => String(month));
+}
+
+/** The days from one to another, both included, that an edition names, the oldest first. */
+export async function daysWithEditions(
+  database: Queries,
+  first: CalendarDay,
+  last: CalendarDay,
+): Promise<readonly CalendarDay[]> {
+  const rows = await database.all<{ day: string }>(
+    'SELECT DISTINCT day FROM editions WHERE day_guessed = 0 AND day >= ? AND day <= ? ORDER BY day',
+    [first, last],
+  );
+  return rows.flatMap(({ day }) => parseDay(day) ?? []);
 }
 
 /** The newest days that an edition names, newest first. */

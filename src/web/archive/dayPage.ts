@@ -5,6 +5,7 @@ import { withoutColumn } from '../../editions/headline.ts';
 import { zhCN } from '../../messages/texts/zh-CN.ts';
 import { printableLine } from '../../text/printable.ts';
 import { columnPath, dayPath, outsideUrl, storyPath } from './addresses.ts';
+import { calendar, type MonthOfNews } from './calendar.ts';
 import type { Html, Page } from './layout.ts';
 
 /** The days beside this one that have news. */
@@ -14,7 +15,7 @@ export interface Neighbours {
 }
 
 /** A day's digest as a page; `path` is `/` where it stands as the newest. */
-export function dayPage(digest: Digest, neighbours: Neighbours, path: string): Page {
+export function dayPage(digest: Digest, neighbours: Neighbours, month: MonthOfNews, path: string): Page {
   const title = printableLine(digest.title);
   return {
     title: `${digest.day} ${title}`,
@@ -24,6 +25,7 @@ export function dayPage(digest: Digest, neighbours: Neighbours, path: string): P
       .join('；'),
     path,
     kind: path === '/' ? 'website' : 'article',
+    published: digest.day,
     main: html`<article>
 <header class="lead">
 <p class="eyebrow"><time datetime="${digest.day}">${digest.day}</time> 一分钟速览</p>
@@ -35,7 +37,8 @@ ${digest.editions.map(keyPoints)}
 ${sectionsOf(digest.sections)}
 ${originals(digest.editions)}
 </article>
-${pager(neighbours)}`,
+${pager(neighbours)}
+${calendar(month)}`,
   };
 }
 

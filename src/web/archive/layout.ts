@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { CalendarDay } from '../../calendar/day.ts';
 import type { Archive } from './archive.ts';
 
 /** Escaped HTML, as `hono/html` makes it. */
@@ -13,6 +14,8 @@ export interface Page {
   readonly path: string | undefined;
   readonly kind: 'website' | 'article';
   readonly query?: string;
+  /** The day of its news. */
+  readonly published?: CalendarDay;
   readonly main: Html;
 }
 
@@ -34,6 +37,9 @@ ${page.path === undefined ? '' : html`<link rel="canonical" href="${archive.base
 <meta property="og:type" content="${page.kind}">
 <meta property="og:title" content="${page.title}">
 <meta property="og:description" content="${page.description}">
+<meta name="twitter:card" content="summary">
+${page.published === undefined || page.kind === 'website' ? '' : html`<meta property="article:published_time" content="${page.published}">`}
+<script src="/offline.js" async></script>
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/archive.css">
 <link rel="alternate" type="application/atom+xml" title="速览（Atom）" href="/feed.atom">

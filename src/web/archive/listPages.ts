@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import { addDays, type CalendarDay, parseDay } from '../../calendar/day.ts';
 import { withoutColumn } from '../../editions/headline.ts';
 import type { StoryLine } from '../../messages/news.ts';
@@ -17,6 +17,9 @@ export interface SearchPageRequest {
   readonly order: SearchOrder;
   /** Dates that the query writes bound nothing. */
   readonly anyDay: boolean;
+  /** The first and the last day that count, where the reader chose any. */
+  readonly since: CalendarDay | undefined;
+  readonly until: CalendarDay | undefined;
 }
 
 /**
@@ -42,26 +45,34 @@ export function searchPage(
   };
 }
 
-/** What the query was read as and bounded to, and the ways to the other order and past the bound. */
-function searchWays(request: SearchPageRequest, { dates, readAs, isNameAlone }: Answer) {
+/** What the query was read as and bounded to, and the ways to another order, other days and past the bound. */
+function searchWays(request: SearchPageRequest, { dates, readAs }: Answer) {
   const read = readAs.map(({ typed, as }) => html`<p class="facts">没有「${typed}」，按「${as}」找的。</p>`);
   const days = dates
     ? html`<p class="facts">只看 ${spanText(dates)} · <a href="${searchPath({ ...request, anyDay: true })}">不限日期</a></p>`
     : '';
-  const order = (to: SearchOrder, label: string) =>
-    to === request.order
-      ? html`<strong aria-current="true">${label}</strong>`
-      : html`<a href="${searchPath({ ...request, order: to })}">${label}</a>`;
-  const orders = isNameAlone
-    ? html`<p class="facts">${order('best', '最相关')} · ${order('newest', '最新')}</p>`
-    : '';
-  return html`${read}${days}${orders}`;
+  return html`${read}${days}${filters(request)}`;
 }
 
-function searchPath({ query, order, anyDay }: SearchPageRequest): string {
+/** The order and the days, as a form that keeps the query. */
+function filters({ query, order, anyDay, since, until }: SearchPageRequest): Html {
+  const option = (value: SearchOrder, label: string) =>
+    html`<option value="${value}"${value === order ? raw(' selected') : ''}>${label}</option>`;
+  return html`<form class="filters" action="/search" method="get" aria-label="排序和日期">
+<input type="hidden" name="q" value="${query}">${anyDay ? html`<input type="hidden" name="days" value="any">` : ''}
+<label>排序 <select name="order">${option('best', '最相关')}${option('newest', '最新')}</select></label>
+<label>从 <input type="date" name="since" value="${since ?? ''}"></label>
+<label>到 <input type="date" name="until" value="${until ?? ''}"></label>
+<button type="submit">筛选</button>
+</form>`;
+}
+
+function searchPath({ query, order, anyDay, since, until }: SearchPageRequest): string {
   const parameters = new URLSearchParams({ q: query });
   if (order === 'newest') parameters.set('order', order);
   if (anyDay) parameters.set('days', 'any');
+  if (since !== undefined) parameters.set('since', since);
+  if (until !== undefined) parameters.set('until', until);
   return `/search?${parameters}`;
 }
 
@@ -179,6 +190,17 @@ export function missingPage(sentence: string, nearest: readonly CalendarDay[] = 
     main: html`<h1>看不到这一页</h1><p>${sentence}</p><ul>${nearest.map(
       (day) => html`<li><a href="${dayPath(day)}">${day} 的速览</a></li>`,
     )}<li><a href="/">最新一天的速览</a></li></ul>`,
+  };
+}
+
+/** What a reader without a network is told; the service worker puts the days that it kept in place of the comment. */
+export function offlinePage(): Page {
+  return {
+    title: '现在没有网络',
+    description: '没有网络时，看过的页面还能打开',
+    path: '/offline',
+    kind: 'website',
+    main: html`<h1>现在没有网络</h1><p>看过的页面还能打开，别的要等连上网络。</p><ul><li><a href="/">最近打开过的最新一期</a></li>${raw('<!--days-->')}</ul>`,
   };
 }
 

@@ -1,14 +1,15 @@
 import { type CalendarDay, parseDay } from '../../calendar/day.ts';
 import { isStoryId } from '../../editions/storyId.ts';
 import { eventsOf } from '../../store/events/events.ts';
-import { monthsOfColumn } from '../../store/news/editionList.ts';
-import type { StoredStory } from '../../store/news/rows.ts';
+import { daysWithEditions, monthsOfColumn } from '../../store/news/editionList.ts';
 import { type Content, contentOf } from '../content.ts';
 import { type Archive, columnPage as columnOf, newestDigests } from './archive.ts';
+import { type MonthOfNews, monthAround } from './calendar.ts';
 import { dayPage } from './dayPage.ts';
+import { eventPage } from './eventPage.ts';
 import { FEED_TYPES, type FeedForm, feedOf } from './feeds.ts';
 import { layout, type Page } from './layout.ts';
-import { columnPage, columnsPage, missingPage, removedPage } from './listPages.ts';
+import { columnPage, columnsPage, missingPage, offlinePage, removedPage } from './listPages.ts';
 import { storyPage } from './storyPage.ts';
 
 /** How long browsers and proxies keep what they were given. */
@@ -17,7 +18,7 @@ const FEED_DAYS = 20;
 const COLUMN_PAGE_SIZE = 30;
 
 /** What a reader is told of a story that is not stored. */
-export const NO_STORY = '这条新闻不在存档里，可能已被清除。';
+const NO_STORY = '这条新闻不在存档里，可能已被清除。';
 
 /** A page as it is sent; what is not there, or not now, is kept by nobody. */
 export async function contentOfPage(archive: Archive, page: Page, status = 200): Promise<Content> {
@@ -55,7 +56,7 @@ export async function dayContent(archive: Archive, text: string): Promise<Conten
 
 /** A story; one that was removed still leads to its original, one that never was is not there. */
 export async function storyContent(archive: Archive, id: string): Promise<Content> {
-  const story = await findStory(archive, id);
+  const story = isStoryId(id) ? await archive.stories.find(id) : undefined;
   if (story === undefined) {
     const removed = isStoryId(id) ? archive.removedStory(id) : undefined;
     if (removed === undefined) return contentOfPage(archive, missingPage(NO_STORY), 404);
@@ -65,9 +66,17 @@ export async function storyContent(archive: Archive, id: string): Promise<Conten
   return contentOfPage(archive, storyPage(story, also, archive.fullText));
 }
 
-/** A stored story by what stands in an address. */
-export async function findStory(archive: Archive, id: string): Promise<StoredStory | undefined> {
-  return isStoryId(id) ? archive.stories.find(id) : undefined;
+/** The event that a story tells; `id` is that of any of its stories, as the address has it. */
+export async function eventContent(archive: Archive, id: string): Promise<Content> {
+  const events = eventsOf(archive.store);
+  const event = isStoryId(id) ? await events.find(id) : undefined;
+  if (event === undefined) return contentOfPage(archive, missingPage(NO_STORY), 404);
+  return contentOfPage(archive, eventPage(event, await events.relatedTo(event.event)));
+}
+
+/** What a reader without a network gets for a page that was not kept; offline.js puts the kept days into it. */
+export async function offlineContent(archive: Archive): Promise<Content> {
+  return contentOfPage(archive, offlinePage());
 }
 
 /** All columns. */
@@ -99,7 +108,19 @@ export async function feedContent(archive: Archive, form: FeedForm): Promise<Con
 
 async function pageOfDay(archive: Archive, day: CalendarDay, path: string): Promise<Page | undefined> {
   const digest = await archive.digests.of(day);
-  return digest && dayPage(digest, await neighboursOf(archive, day), path);
+  return (
+    digest && dayPage(digest, await neighboursOf(archive, day), await monthOf(archive, digest.day), path)
+  );
+}
+
+async function monthOf({ store, editions }: Archive, shown: CalendarDay): Promise<MonthOfNews> {
+  const { first, last } = monthAround(shown);
+  return {
+    shown,
+    days: await daysWithEditions(store, first, last),
+    before: await editions.neighbourDay(first, 'before'),
+    after: await editions.neighbourDay(last, 'after'),
+  };
 }
 
 async function neighboursOf({ editions }: Archive, day: CalendarDay) {

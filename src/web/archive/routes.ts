@@ -1,4 +1,5 @@
 import { type Context, type Handler, Hono } from 'hono';
+import { parseDay } from '../../calendar/day.ts';
 import { throttle, throttleEach } from '../../calendar/throttle.ts';
 import type { SearchOrder } from '../../search/search.ts';
 import { newsVersion } from '../../store/news/newsVersion.ts';
@@ -7,6 +8,7 @@ import { assetOf } from '../assets.ts';
 import { clientAddress } from '../clientAddress.ts';
 import { answer, type Content } from '../content.ts';
 import { securityHeaders } from '../securityHeaders.ts';
+import { eventPath } from './addresses.ts';
 import type { Archive } from './archive.ts';
 import { FEED_FORMS } from './feeds.ts';
 import { keepPages } from './keptPages.ts';
@@ -17,25 +19,23 @@ import {
   columnsContent,
   contentOfPage,
   dayContent,
+  eventContent,
   feedContent,
-  findStory,
   frontContent,
-  NO_STORY,
+  offlineContent,
   storyContent,
 } from './newsPages.ts';
 import { sourcesPage } from './sourcesPage.ts';
-import { relatedPage } from './storyPage.ts';
 
 /** Some hundreds of pages: the newest days and the stories that everybody opens. */
 const KEPT_BYTES_MOST = 8 * 1024 * 1024;
 const SEARCH_HITS = 30;
-const RELATED = 5;
 /** The newest stories where a search finds nothing. */
 const NEWEST = 10;
 /** Searches a second: each costs what many pages do. */
 const SEARCHES_PER_SECOND = 20;
 const SEARCHES_PER_SECOND_AND_ADDRESS = 4;
-const BUSY = '现在搜索的人太多，请过几秒再试。';
+const BUSY = '现在查的人太多，请过几秒再试。';
 const QUERY_CHARACTERS = 200;
 
 /** What the archive serves to programs beside its pages, each where the operator switched it on. */
@@ -48,20 +48,22 @@ export interface ProgramDoors {
   readonly refused: (message: string) => string;
 }
 
-/** The archive: read-only pages and feeds over what the store holds. No cookies, no scripts, nothing from elsewhere. */
+/** The archive: read-only pages and feeds over what the store holds. No cookies, one script (offline.js), nothing from elsewhere. */
 export function archiveRoutes(
   archive: Archive,
   report: (error: unknown) => string,
   doors?: ProgramDoors,
 ): Hono {
   const app = new Hono();
-  app.use(securityHeaders({}));
+  // The service worker is the only script, and asks for nothing but pages of the archive.
+  app.use(securityHeaders({ 'script-src': "'self'", 'worker-src': "'self'", 'connect-src': "'self'" }));
   const maySearch = searchLimit(archive);
-  addNews(app, archive);
+  addNews(app, archive, maySearch);
   addSearches(app, archive, maySearch);
   if (doors) addDoors(app, { archive, maySearch, failed: report, refused: doors.refused }, doors);
   addSources(app, archive);
   app.get('/archive.css', assetOf(new URL('./archive.css', import.meta.url)));
+  app.get('/offline.js', assetOf(new URL('./offline.js', import.meta.url)));
   app.get('/favicon.svg', assetOf(new URL('../favicon.svg', import.meta.url)));
   // Pages say noindex themselves; a crawler that is kept out altogether would never read that.
   app.get('/robots.txt', (context) => context.text('User-agent: *\nDisallow: /search\n'));
@@ -85,7 +87,7 @@ function addSources(app: Hono, archive: Archive): void {
 }
 
 /** What is made of the news alone: kept until the news changes. */
-function addNews(app: Hono, archive: Archive): void {
+function addNews(app: Hono, archive: Archive, maySearch: (address: string) => boolean): void {
   const pages = keepPages(() => newsVersion(archive.store), KEPT_BYTES_MOST);
   const kept =
     (make: (context: Context) => Promise<Content>, address = ({ req }: Context) => req.path): Handler =>
@@ -103,6 +105,20 @@ function addNews(app: Hono, archive: Archive): void {
   app.get(
     '/story/:id',
     kept(({ req }) => storyContent(archive, req.param('id') ?? '')),
+  );
+  app.get(
+    '/event/:id',
+    kept((context) =>
+      // What came before and after is found by a look at months of news, as a search is.
+      maySearch(clientAddress(context))
+        ? eventContent(archive, context.req.param('id') ?? '')
+        : contentOfPage(archive, missingPage(BUSY), 503),
+    ),
+  );
+  app.get('/story/:id/related', ({ req, redirect }) => redirect(eventPath(req.param('id')), 301));
+  app.get(
+    '/offline',
+    kept(() => offlineContent(archive)),
   );
   app.get(
     '/columns',
@@ -155,21 +171,26 @@ function addSearches(app: Hono, archive: Archive, maySearch: (address: string) =
   const send = async (context: Context, page: Page, status = 200) =>
     answer(context, await contentOfPage(archive, page, status));
 
-  app.get('/story/:id/related', async (context) => {
-    const story = await findStory(archive, context.req.param('id'));
-    if (story === undefined) return send(context, missingPage(NO_STORY), 404);
-    if (!maySearch(clientAddress(context))) return send(context, missingPage(BUSY), 503);
-    const { related } = await archive.search.around(story.id, RELATED);
-    return send(context, relatedPage(story, related));
-  });
   app.get('/search', async (context) => {
     const query = [...(context.req.query('q') ?? '').trim()].slice(0, QUERY_CHARACTERS).join('');
     const order: SearchOrder = context.req.query('order') === 'newest' ? 'newest' : 'best';
-    const asked = { query, order, anyDay: context.req.query('days') === 'any' };
+    const asked = {
+      query,
+      order,
+      anyDay: context.req.query('days') === 'any',
+      since: parseDay(context.req.query('since') ?? ''),
+      until: parseDay(context.req.query('until') ?? ''),
+    };
     if (query === '') return send(context, searchPage(asked, undefined));
     if (!maySearch(clientAddress(context))) return send(context, missingPage(BUSY), 503);
-    const { anyDay: ignoreDates } = asked;
-    const answer = await archive.search.search(query, { limit: SEARCH_HITS, order, ignoreDates });
+    const { anyDay: ignoreDates, since, until } = asked;
+    const answer = await archive.search.search(query, {
+      limit: SEARCH_HITS,
+      order,
+      ignoreDates,
+      ...(since && { since }),
+      ...(until && { until }),
+    });
     const newest = answer.hits.length > 0 ? [] : await archive.stories.newest(NEWEST);
     return send(context, searchPage(asked, answer, newest));
   });

@@ -7,7 +7,7 @@ import { authorshipOf } from '../../messages/storyMessage.ts';
 import { zhCN } from '../../messages/texts/zh-CN.ts';
 import type { StoredStory } from '../../store/news/rows.ts';
 import { printable, printableLine } from '../../text/printable.ts';
-import { columnPath, dayPath, outsideUrl, storyPath } from './addresses.ts';
+import { columnPath, dayPath, eventPath, outsideUrl, storyPath } from './addresses.ts';
 import type { Html, Page } from './layout.ts';
 
 /** A story as a page: an excerpt with the way to the original, or all of it where the operator chose so. */
@@ -19,6 +19,7 @@ export function storyPage(story: StoredStory, also: readonly StoryLine[], fullTe
     description: excerptOf(story),
     path: storyPath(story.id),
     kind: 'article',
+    published: day,
     main: html`<article>
 <header class="lead">
 <p class="eyebrow"><a href="${dayPath(day)}"><time datetime="${day}">${day}</time></a> · <a href="${columnPath(column)}">${printableLine(column)}</a>${story.section === null ? '' : ` · ${printableLine(story.section)}`}</p>
@@ -32,7 +33,7 @@ ${original(story)}
 ${fullText ? attachments(story.images, story.links) : ''}
 </article>
 ${lines('同一事件的其他报道', also)}
-<p><a href="${storyPath(story.id)}/related">这件事的前前后后</a></p>`,
+<p class="more"><a href="${eventPath(story.id)}">这件事的前前后后</a></p>`,
   };
 }
 
@@ -40,21 +41,6 @@ ${lines('同一事件的其他报道', also)}
 function authorship(story: StoredStory): Html | string {
   const said = authorshipOf(story, zhCN, (text) => text);
   return said === undefined ? '' : html`<p class="facts">${printableLine(said)}</p>`;
-}
-
-/** What came before and after a story. */
-export function relatedPage(story: StoredStory, related: readonly StoryLine[]): Page {
-  const title = printableLine(story.title);
-  const none = html`<p>存档里没有这件事更早或更晚的报道。</p>`;
-  return {
-    title: `前前后后：${title}`,
-    description: `与「${title}」同一件事的更早、更晚的报道`,
-    path: `${storyPath(story.id)}/related`,
-    kind: 'website',
-    main: html`<h1>前前后后</h1><p><a href="${storyPath(story.id)}">${title}</a></p>${
-      related.length === 0 ? none : html`<ul class="rows">${related.map((story) => line(story))}</ul>`
-    }`,
-  };
 }
 
 /** Stories under a heading; nothing where there are none. */
