@@ -21,7 +21,7 @@ export async function serveWeb(config: Config): Promise<number> {
   const states = sourceStatesOf(app.store);
   const fetcher = sourceFetcher(config);
   const sources = sourceDesk({
-    list: liveList(config, states, log),
+    list: liveList(config, { states, tiers: app.tiers, log }),
     states,
     fetcher,
     clock: systemClock,
