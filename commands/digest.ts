@@ -111,13 +111,13 @@ async function noSuchDay(wanted: string, { locale }: Request, context: Context):
   });
 }
 
-/** The newest days with an edition, newest first. */
+/** The newest days with news, newest first. */
 async function lastDays(context: Context, most: number): Promise<readonly CalendarDay[]> {
   const days: CalendarDay[] = [];
   let day = await context.editions.newestDay();
   while (day !== undefined && days.length < most) {
     days.push(day);
-    day = await context.editions.neighbourDay(day, 'before');
+    day = await context.editions.neighbourNewsDay(day, 'before');
   }
   return days;
 }
@@ -177,8 +177,8 @@ async function nothingChosen(
 /** Another day's news never stands in for a day without any: it is offered by its own name. */
 async function nothingOn(day: CalendarDay, request: Request, context: Context): Promise<Message> {
   const texts = textsIn(request.locale);
-  const before = await context.editions.neighbourDay(day, 'before');
-  const after = await context.editions.neighbourDay(day, 'after');
+  const before = await context.editions.neighbourNewsDay(day, 'before');
+  const after = await context.editions.neighbourNewsDay(day, 'after');
   const isAfterNearer =
     after !== undefined && (before === undefined || daysBetween(day, after) < daysBetween(before, day));
   const near = isAfterNearer ? after : before;
@@ -202,7 +202,7 @@ async function step(
   context: Context,
 ): Promise<Message> {
   const texts = textsIn(request.locale);
-  const next = await context.editions.neighbourDay(day, direction);
+  const next = await context.editions.neighbourNewsDay(day, direction);
   if (next !== undefined) {
     const choices = subscription === undefined ? {} : { subscription };
     return dayMessage({ day: next, from: 0, ...choices, ...(original && { original }) }, request, context);

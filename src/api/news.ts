@@ -51,8 +51,8 @@ export function newsForPrograms(parts: NewsParts): NewsForPrograms {
       const digest = day && (await digests.of(day));
       if (!digest) return { kind: 'missing', message: `There is no digest for ${printableLine(asked)}.` };
       const beside = {
-        before: await editions.neighbourDay(digest.day, 'before'),
-        after: await editions.neighbourDay(digest.day, 'after'),
+        before: await editions.neighbourNewsDay(digest.day, 'before'),
+        after: await editions.neighbourNewsDay(digest.day, 'after'),
       };
       return { kind: 'found', value: digestToJson(digest, beside, parts) };
     },

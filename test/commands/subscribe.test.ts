@@ -78,6 +78,25 @@ test('what lets no story of the newest day through is said at once', async () =>
   expect(words).toContain('按这些设置，最近一期没有一条新闻会发出来。');
 });
 
+test.each([
+  ['roundups', '只要汇总'],
+  ['articles', '只要单篇文章'],
+  ['both', '汇总和单篇文章'],
+] as const)(
+  'the kind of news: %s is kept, said, and stays when something else is changed',
+  async (kinds, said) => {
+    expect((await run({ texts: { kinds } })).join('\n')).toContain(said);
+    expect(await stored()).toMatchObject([{ newsKinds: kinds }]);
+    await run({ integers: { items: 7 } });
+    expect(await stored()).toMatchObject([{ newsKinds: kinds, itemLimit: 7 }]);
+  },
+);
+
+test('the kind of news is both where none is named', async () => {
+  await run({});
+  expect(await stored()).toMatchObject([{ newsKinds: 'both' }]);
+});
+
 test('all columns again after some', async () => {
   await run({ texts: { columns: '极客头条' } });
   expect(await stored()).toMatchObject([{ columns: ['极客头条'] }]);

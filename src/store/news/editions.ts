@@ -1,6 +1,7 @@
 import { addDays, type CalendarDay, parseDay } from '../../calendar/day.ts';
 import type { EditionId } from '../../editions/identity.ts';
 import type { Store } from '../open.ts';
+import { neighbourNewsDay } from './newsDays.ts';
 import { editionFromRow, type StoredEdition, type StoredEditionRow, type StoryHead } from './rows.ts';
 import { headsOfEdition, storiesOfEdition } from './stories.ts';
 
@@ -18,6 +19,8 @@ export interface Editions {
   newestDay(until?: CalendarDay): Promise<CalendarDay | undefined>;
   /** The next day with an edition before or after a day. */
   neighbourDay(day: CalendarDay, direction: 'before' | 'after'): Promise<CalendarDay | undefined>;
+  /** The same of days that have an edition or a plain article: the days of which there is a digest. */
+  neighbourNewsDay(day: CalendarDay, direction: 'before' | 'after'): Promise<CalendarDay | undefined>;
   /** Every column that has an edition, by name, with its newest day. */
   columns(): Promise<readonly { column: string; newestDay: CalendarDay }[]>;
   /** The sections of the last weeks' stories, the fullest first, at most 25. */
@@ -78,6 +81,7 @@ export function editionsOf(store: Store): Editions {
     async neighbourDay(day, direction) {
       return dayIn(await store.rows(direction === 'before' ? nextBefore : nextAfter, day, 1));
     },
+    neighbourNewsDay: (day, direction) => neighbourNewsDay(store, day, direction),
     async columns() {
       const rows = await store.query
         .selectFrom('editions')

@@ -125,7 +125,7 @@ async function monthOf({ store, editions }: Archive, shown: CalendarDay): Promis
 
 async function neighboursOf({ editions }: Archive, day: CalendarDay) {
   return {
-    before: await editions.neighbourDay(day, 'before'),
-    after: await editions.neighbourDay(day, 'after'),
+    before: await editions.neighbourNewsDay(day, 'before'),
+    after: await editions.neighbourNewsDay(day, 'after'),
   };
 }

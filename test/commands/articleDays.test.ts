@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { commands } from '../../commands/all.ts';
+import { digest } from '../../commands/digest.ts';
+import type { CalendarDay } from '../../src/calendar/day.ts';
+import type { Action } from '../../src/messages/action.ts';
+import { performAction, runCommand } from '../../src/messages/dispatch.ts';
+import type { Message } from '../../src/messages/message.ts';
+import { saveArticle } from '../../src/store/news/saveArticle.ts';
+import { ask, NOW, openNewsroom, publish, story, wordsOf } from './newsroom.ts';
+
+const { store, context } = openNewsroom();
+publish(store, '2024-12-23', [story('aaaaaaaaaa', '甲公司发布新芯片')]);
+for (const [day, id, title, dayGuessed] of [
+  ['2024-12-25', 'bbbbbbbbbb', '乙公司的模型开放试用', false],
+  ['2024-12-24', 'cccccccccc', '没有写日期的一篇', true],
+] as const)
+  saveArticle(
+    store,
+    {
+      story: story(id, title, { section: null }),
+      column: '新闻站',
+      url: null,
+      day: day as CalendarDay,
+      dayGuessed,
+    },
+    NOW,
+  );
+publish(store, '2024-12-27', [story('dddddddddd', '丙公司公布财报')]);
+
+async function step(day: string, direction: 'before' | 'after'): Promise<string[]> {
+  const action: Action = { kind: 'digest-step', day: day as CalendarDay, direction };
+  return wordsOf((await performAction(commands, action, ask(), context)) as Message);
+}
+
+test('the day before and after is the next one with a digest, be it of articles alone', async () => {
+  expect((await step('2024-12-27', 'before')).join()).toContain('乙公司的模型开放试用');
+  expect((await step('2024-12-25', 'before')).join()).toContain('甲公司发布新芯片');
+  expect((await step('2024-12-23', 'after'))[0]).toContain('2024年12月25日');
+  expect((await step('2024-12-25', 'after'))[0]).toContain('2024年12月27日');
+});
+
+test('such a day is proposed, and offered where the day asked for has nothing', async () => {
+  const days = await digest.complete?.('date', '', ask(), context);
+  expect(days?.map(({ value }) => value)).toEqual(['2024-12-27', '2024-12-25', '2024-12-23']);
+  const answer = await runCommand(digest, ask({ texts: { date: '12月26日' } }), context);
+  expect(wordsOf(answer as Message).join()).toContain('12月25日');
+});
