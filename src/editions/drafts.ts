@@ -47,8 +47,8 @@ class Drafter {
   constructor(lines: readonly Line[], outline: Outline) {
     this.outline = outline;
     // An advertisement's own title below the last rule does not make the rule one between stories.
-    const news = [...outline.titles.keys()].filter((index) => !isPromotion(lines[index]?.text ?? ''));
-    this.lastTitle = Math.max(-1, ...news);
+    const fromTheEnd = [...outline.titles.keys()].sort((a, b) => b - a);
+    this.lastTitle = fromTheEnd.find((index) => !isPromotion(lines[index]?.text ?? '')) ?? -1;
     this.style = mostCommonStyle(outline.titles);
     this.tail = tailStart(lines, outline, this.style);
   }

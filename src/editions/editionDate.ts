@@ -213,11 +213,20 @@ function commonYear(text: string): number | undefined {
   return most && most[1] >= 2 && most[1] >= 0.5 * total ? most[0] : undefined;
 }
 
+/** The text of the lines that may name a day or a year, up to so many characters of the document. */
 function textOf(lines: readonly Line[]): string {
   let text = '';
+  let characters = 0;
   for (const line of lines) {
-    if (text.length > LONGEST_TEXT) break;
-    if (line.text !== '') text += `${line.text.slice(0, 2000)}\n`;
+    if (characters > LONGEST_TEXT) break;
+    if (line.text === '') continue;
+    const start = line.text.slice(0, LONGEST_LINE);
+    characters += start.length + 1;
+    if (MAY_NAME_DAY.test(start)) text += `${start}\n`;
   }
   return text;
 }
+
+const LONGEST_LINE = 2000;
+/** Found in every day and year: the sign of a month, a year of this century, or one of the Republic. */
+const MAY_NAME_DAY = /月|20|２０|1[0-4]\d\s?[-/]/;

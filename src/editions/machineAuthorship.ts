@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { fold } from '../text/fold.ts';
+import { fold, simplify } from '../text/fold.ts';
 
 const words = z.array(z.string());
 const vocabulary = z
@@ -70,6 +70,9 @@ const MENTION = new RegExp(
   'i',
 );
 
+/** In every Chinese statement of what a maker did, looked for before a text is folded. */
+const ACT = new RegExp(alternatives(shortest(vocabulary.acts)));
+
 /** A maker with its act, in every Chinese statement: news of makers seldom passes, and costs no grammar. */
 const MADE = new RegExp(`${MAKERS}${ACTS}`, 'u');
 
@@ -131,18 +134,25 @@ function alternatives(list: readonly string[]): string {
  * own that speaks of the text it stands in.
  */
 export function machineStatement(line: string): MachineStatement | undefined {
-  if (!MENTION.test(line)) return undefined;
-  for (const text of sentencesOf(line)) {
+  const isLong = line.length > 2 * LONGEST_STATEMENT;
+  if (isLong ? !CLOSING_BRACKET.test(line.slice(-2)) : !MENTION.test(line)) return undefined;
+  for (const text of isLong ? bracketsOf(line) : sentencesOf(line)) {
     if (!MENTION.test(text)) continue;
+    const namesAct = ACT.test(simplify(text));
+    // A byline names no act, and other languages name theirs otherwise.
+    if (!namesAct && !OTHERWISE.test(text)) continue;
     const folded = fold(text);
     const compact = folded.replace(/[\s"'“”‘’「」『』《》()[\]【】*_`>#]+/g, '');
-    const isMade = MADE.test(compact);
+    const isMade = namesAct && MADE.test(compact);
     if (isMade && OF_STORY.test(compact)) return { text, of: 'story' };
     if ((isMade && isAboutDocument(compact)) || isOtherStatement(compact, folded))
       return { text, of: 'document' };
   }
   return undefined;
 }
+
+/** What begins with Latin letters, stands behind a colon or bar, or is Japanese. */
+const OTHERWISE = /^[^\p{L}\p{N}]*[a-z]|[:：|/丨はが]/iu;
 
 /** {@link machineStatement} for one document, whose lines come again as the paragraphs of its stories: each is read once. */
 export function rememberStatements(): typeof machineStatement {
@@ -205,17 +215,22 @@ function isNounOnly(rest: string): boolean {
 /** A statement that stands behind a name or a time with a blank between them: `作者：某人 本文由 AI 生成`. */
 const BEHIND_BLANK = new RegExp(`\\s((?:${POINTING}|内容|文章)\\S.*)$`);
 
-/** What of a line may be a statement: its sentences and what it says in brackets, where they are short enough. */
+/** What of a short line may be a statement: its sentences and what it says in brackets, where they are short enough. */
 function sentencesOf(line: string): string[] {
-  const end = line.slice(-LONGEST_BRACKETS);
-  const bracketed = /[（(【[]([^（）()【】[\]]{2,78})[)）】\]][。.]?$/.exec(end)?.[1];
-  const brackets = bracketed === undefined ? [] : [bracketed.trim()];
-  if (line.length > 2 * LONGEST_STATEMENT) return brackets;
   const sentences = line.split(/[。！!；;|｜丨·•\n]|(?<=\w)\. /).slice(0, MOST_SENTENCES);
   const behindBlanks = sentences.map((each) => BEHIND_BLANK.exec(each)?.[1] ?? '');
-  return [...sentences, ...behindBlanks, ...brackets]
+  return [...sentences, ...behindBlanks, ...bracketsOf(line)]
     .map((each) => each.trim())
     .filter(({ length }) => length > 0 && length <= LONGEST_STATEMENT);
+}
+
+const CLOSING_BRACKET = /[)）】\]][。.]?$/;
+
+/** What a line says in brackets at its end. */
+function bracketsOf(line: string): string[] {
+  const end = line.slice(-LONGEST_BRACKETS);
+  const bracketed = /[（(【[]([^（）()【】[\]]{2,78})[)）】\]][。.]?$/.exec(end)?.[1];
+  return bracketed === undefined ? [] : [bracketed.trim()];
 }
 
 const KEYS = new Set(vocabulary.keys);

@@ -11,7 +11,7 @@ import { lineFeatures } from './lineFeatures.ts';
 import { type Layout, proposeLayouts, withEmptySections, withoutToldTexts } from './propose.ts';
 import { ONE_LINE_STYLES, type TitleStyle, titleStylesOf } from './titleStyles.ts';
 import { type CompiledTrees, probabilityOf, scoreTrees } from './trees.ts';
-import { WEIGHTS } from './weights.ts';
+import { readerWeights } from './weights.ts';
 
 /** A layout that was considered, with its score: about the F1 that its titles will have, from 0 to 1. */
 export interface ConsideredLayout {
@@ -57,7 +57,7 @@ export function chooseLayout(masthead: Masthead): LayoutChoice {
   };
   if (!best) return { considered, names, margin: 0, promised: 0, roundup: 0 };
   const gate = gateFeatures(masthead, best.layout, best);
-  const roundup = averageOf(WEIGHTS.gate, (trees) => probabilityOf(scoreTrees(trees, gate)));
+  const roundup = averageOf(readerWeights().gate, (trees) => probabilityOf(scoreTrees(trees, gate)));
   return {
     considered: [best, ...considered.slice(1)],
     names,
@@ -69,7 +69,7 @@ export function chooseLayout(masthead: Masthead): LayoutChoice {
 
 /** The score of a layout: half of the F1 that its lines' probabilities promise, and what the models know better. */
 function layoutScore(row: Uint8Array, expected: number): number {
-  return averageOf(WEIGHTS.layout, (trees) => scoreTrees(trees, row)) + expected / 2;
+  return averageOf(readerWeights().layout, (trees) => scoreTrees(trees, row)) + expected / 2;
 }
 
 function averageOf(models: readonly CompiledTrees[], say: (trees: CompiledTrees) => number): number {
@@ -78,10 +78,10 @@ function averageOf(models: readonly CompiledTrees[], say: (trees: CompiledTrees)
 
 /** How likely each candidate is a title: by its own features, then once more beside what was said of its neighbours. */
 function titleProbabilities(candidates: Candidates, rows: readonly Uint8Array[]): Float64Array {
-  const first = Float64Array.from(rows, (row) => probabilityOf(scoreTrees(WEIGHTS.line, row)));
+  const first = Float64Array.from(rows, (row) => probabilityOf(scoreTrees(readerWeights().line, row)));
   const context = contextFeatures(candidates, first);
   return Float64Array.from(rows, (row, c) =>
-    probabilityOf(scoreTrees(WEIGHTS.context, joined(row, context[c] ?? new Uint8Array()))),
+    probabilityOf(scoreTrees(readerWeights().context, joined(row, context[c] ?? new Uint8Array()))),
   );
 }
 

@@ -13,9 +13,15 @@ export interface ReaderWeights {
   readonly gate: readonly CompiledTrees[];
 }
 
-export const WEIGHTS: ReaderWeights = {
-  line: compileTrees(table.line),
-  context: compileTrees(table.context),
-  layout: table.layout.map(compileTrees),
-  gate: table.gate.map(compileTrees),
-};
+let compiled: ReaderWeights | undefined;
+
+/** The fitted weights, compiled when the first document is asked that its glance does not tell. */
+export function readerWeights(): ReaderWeights {
+  compiled ??= {
+    line: compileTrees(table.line),
+    context: compileTrees(table.context),
+    layout: table.layout.map(compileTrees),
+    gate: table.gate.map(compileTrees),
+  };
+  return compiled;
+}
