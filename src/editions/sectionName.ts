@@ -15,12 +15,25 @@ export function endsAsSection(text: string): boolean {
   return TERMS.sectionEnding.test(bare(text.slice(-2 * LONGEST_ENDING)).slice(-LONGEST_ENDING));
 }
 
-/**
- * A name without the signs and pictures around it; what ends as a sentence stays one. For short texts alone: the signs of
- * a long one would be tried one after the other.
- */
+/** A name without the signs and pictures around it; what ends as a sentence stays one. */
 function bare(text: string): string {
-  return text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}。！？；，、]+$/gu, '');
+  let start = 0;
+  let end = text.length;
+  while (start < end && !NAMING.test(characterFrom(text, start))) start += characterFrom(text, start).length;
+  while (end > start && !ENDING.test(characterBefore(text, end))) end -= characterBefore(text, end).length;
+  return start === 0 && end === text.length ? text : text.slice(start, end);
+}
+
+const NAMING = /[\p{L}\p{N}]/u;
+const ENDING = /[\p{L}\p{N}。！？；，、]/u;
+
+function characterFrom(text: string, at: number): string {
+  return String.fromCodePoint(text.codePointAt(at) ?? 0);
+}
+
+function characterBefore(text: string, end: number): string {
+  const isPair = /[\udc00-\udfff]/.test(text.charAt(end - 1)) && /[\ud800-\udbff]/.test(text.charAt(end - 2));
+  return text.slice(end - (isPair ? 2 : 1), end);
 }
 
 /** Columns of a short text: two for a wide character. */

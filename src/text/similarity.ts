@@ -50,3 +50,53 @@ export function sharedBigrams(a: Bigrams, b: Bigrams): number {
   }
   return count;
 }
+
+const SLOTS = 1 << 12;
+const MOST_HELD = SLOTS >> 1;
+/** The pairs that were held last, by hash, and for each slot the holding that it was written in. */
+const slots = new Int32Array(SLOTS);
+const written = new Uint32Array(SLOTS);
+let holding = 0;
+
+/** The share of a text's bigrams, from 0 to 1, each as often as it occurs, that another text holds at least once. */
+export function shareFound(part: string, whole: string): number {
+  hold(whole);
+  return shareHeld(part);
+}
+
+/** {@link shareFound} of several texts in one. */
+export function sharesFound(parts: readonly string[], whole: string): number[] {
+  hold(whole);
+  return parts.map(shareHeld);
+}
+
+function hold(whole: string): void {
+  // The table stays sparse; nothing that is compared in this way is so long.
+  const end = Math.min(whole.length, MOST_HELD);
+  holding++;
+  for (let i = 1; i < end; i++) {
+    const pair = pairAt(whole, i);
+    const slot = slotOf(pair);
+    slots[slot] = pair;
+    written[slot] = holding;
+  }
+}
+
+function shareHeld(part: string): number {
+  if (part.length < 2) return 0;
+  let found = 0;
+  for (let i = 1; i < part.length; i++) if (written[slotOf(pairAt(part, i))] === holding) found++;
+  return found / (part.length - 1);
+}
+
+/** Two neighbouring units as one number. */
+function pairAt(text: string, end: number): number {
+  return (text.charCodeAt(end - 1) << 16) | text.charCodeAt(end);
+}
+
+/** The slot that holds a pair, else the free one where it would be put (linear probing). */
+function slotOf(pair: number): number {
+  let slot = Math.imul(pair, 0x9e3779b1) >>> 20;
+  while (written[slot] === holding && slots[slot] !== pair) slot = (slot + 1) & (SLOTS - 1);
+  return slot;
+}

@@ -1,3 +1,4 @@
+import { shareFound } from '../../text/similarity.ts';
 import { textKey } from '../identity.ts';
 import type { Line } from '../line.ts';
 import type { Masthead } from '../masthead.ts';
@@ -35,6 +36,8 @@ export interface Candidates {
 }
 
 const LONGEST_COLUMN_NAME = 12;
+/** Several times what the longest roundups have; below the last of so many no line is asked whether it is a title. */
+const MOST_CANDIDATES = 4_000;
 
 /** Whether a row names the columns of the table under it: the first row, of short names, where the next has links or longer texts. */
 function isTableHead({ kind, index, text, links }: Line, lines: readonly Line[]): boolean {
@@ -54,7 +57,7 @@ export function findCandidates(masthead: Masthead): Candidates {
   const byLine = new Map<number, Draft>();
   for (const [i, line] of lines.entries()) {
     before[i + 1] = (before[i] ?? 0) + (taken.has(i) ? 0 : line.text.length);
-    if (taken.has(i) || i < start || isTableHead(line, lines)) continue;
+    if (all.length >= MOST_CANDIDATES || taken.has(i) || i < start || isTableHead(line, lines)) continue;
     const styles = titleStylesOf(line);
     const [style] = styles;
     if (style === undefined) continue;
@@ -130,14 +133,6 @@ function toldAgain({ line, title, key, unitEnd }: Candidate, lines: readonly Lin
   for (let i = line.index + 1; i < unitEnd && i < line.index + LINES_UNDER && text.length < LONGEST_TEXT; i++)
     text += lines[i]?.text ?? '';
   return shareFound(key, textKey(text.slice(0, LONGEST_TEXT)));
-}
-
-/** The share of a key's bigrams that another key holds. */
-export function shareFound(key: string, other: string): number {
-  if (key.length < 2) return 0;
-  let found = 0;
-  for (let i = 0; i < key.length - 1; i++) if (other.includes(key.slice(i, i + 2))) found++;
-  return found / (key.length - 1);
 }
 
 /** Styles that a story's own text may begin in. */

@@ -1,10 +1,9 @@
-import { type Bigrams, bigramsOf, likeness } from '../../text/similarity.ts';
+import { type Bigrams, bigramsOf, likeness, sharesFound } from '../../text/similarity.ts';
 import { textKey } from '../identity.ts';
 import type { Masthead } from '../masthead.ts';
 import { TERMS } from '../terms.ts';
 import { WHEN } from '../titleText.ts';
 import { COLUMN_WORD } from '../wording.ts';
-import { shareFound } from './candidates.ts';
 import type { Layout } from './propose.ts';
 import { clamped, type Features, flag, logged, rowOf, share } from './scale.ts';
 
@@ -103,12 +102,15 @@ function differenceFeatures({ headline }: Masthead, units: readonly string[]): F
     const pairs = bigrams.slice(distance).map((own, i) => likeness(own, bigrams[i] ?? NONE));
     return pairs.reduce((a, b) => a + b, 0) / Math.max(1, pairs.length);
   };
-  const spreads = headline
+  const clauses = headline
     .slice(0, 300)
     .split(CLAUSES)
     .map(textKey)
-    .filter(({ length }) => length >= 4)
-    .map((clause) => keys.filter((key) => shareFound(clause, key) >= 0.5).length / Math.max(1, keys.length));
+    .filter(({ length }) => length >= 4);
+  const shares = keys.map((key) => sharesFound(clauses, key));
+  const spreads = clauses.map(
+    (_, i) => shares.filter((found) => (found[i] ?? 0) >= 0.5).length / Math.max(1, keys.length),
+  );
   const words = new Map<string, number>();
   for (const unit of units)
     for (const word of new Set(unit.toLowerCase().match(/[a-z][a-z0-9.+-]{2,}/g) ?? []))

@@ -1,17 +1,18 @@
-import { textKey } from '../identity.ts';
 import type { Candidate, Candidates } from './candidates.ts';
-import type { LineRows } from './lineFeatures.ts';
 import type { Layout } from './propose.ts';
 import { clamped, type Features, logged, namesOf, rowOf, share } from './scale.ts';
+import {
+  agreementOf,
+  isIn,
+  type Judged,
+  MEANS,
+  type Selection,
+  type Survey,
+  selectionOf,
+  surveyOf,
+} from './selection.ts';
 import { variation } from './styleStatistics.ts';
 import { ONE_LINE_STYLES, type TitleStyle } from './titleStyles.ts';
-
-/** A document's candidates with what is known of each: its features and its probability of being a title. */
-export interface Judged {
-  readonly candidates: Candidates;
-  readonly lines: LineRows;
-  readonly probability: Float64Array;
-}
 
 /** The features of each layout, one row a layout, and what its probabilities promise. */
 export interface LayoutRows {
@@ -23,15 +24,16 @@ export interface LayoutRows {
 
 /** What a layout is weighed by: its titles' probabilities, its units, and how it stands among the other layouts. */
 export function layoutFeatures(judged: Judged, layouts: readonly Layout[]): LayoutRows {
-  const means = MEANS.map((name) => judged.lines.names.indexOf(name));
-  const own = layouts.map((layout) => ownFeatures(judged, layout, means));
+  const survey = surveyOf(judged);
+  const selections = layouts.map((layout) => selectionOf(layout, survey));
+  const own = selections.map((selection) => ownFeatures(selection, survey));
   const bests = new Map(
     COMPARED.map((name) => [name, Math.max(0, ...own.map(({ compared }) => compared[name] ?? 0))]),
   );
   const groupsOf = ({ groups, compared }: OwnFeatures, i: number): readonly Features[] => [
     ...groups,
     {
-      agreement: agreementOf(i, layouts),
+      agreement: agreementOf(i, selections),
       bestExpected: bests.get('expected') ?? 0,
       layouts: clamped(layouts.length * 2),
     },
@@ -56,75 +58,19 @@ interface OwnFeatures {
 /** Features in which a layout is set beside the best of the document. */
 const COMPARED = ['expected', 'meanP', 'count', 'likelihood', 'cover', 'told', 'median'] as const;
 
-/** How much a layout's titles are those of the others, on average. */
-function agreementOf(index: number, layouts: readonly Layout[]): number {
-  const own = layouts[index]?.titles ?? new Map();
-  let total = 0;
-  for (const [i, { titles }] of layouts.entries()) {
-    if (i === index) continue;
-    let common = 0;
-    for (const line of titles.keys()) if (own.has(line)) common++;
-    total += (2 * common) / (own.size + titles.size);
-  }
-  return share(total, Math.max(1, layouts.length - 1));
-}
-
-/** Line features whose mean over the titles is asked for. */
-const MEANS = [
-  'nextWhen',
-  'attribution',
-  'inHeadline',
-  'inOrder',
-  'ordinal',
-  'chineseOrdinal',
-  'linkAt',
-  'links',
-  'opinions',
-  'sources',
-  'endsPeriod',
-  'endsColon',
-  'inComma',
-  'sectionLike',
-  'sectionWord',
-  'promoSection',
-  'promo',
-  'articlePart',
-  'divided',
-  'labelCount',
-  'repeatedBelow',
-  'repeatedAbove',
-  'nextSame',
-  'nextNone',
-  'nextShorter',
-  'nextLength',
-  'chinese',
-  'digits',
-  'styleTold',
-  'abovePromo',
-] as const;
-
-function ownFeatures(
-  { candidates, lines: { rows }, probability }: Judged,
-  { titles }: Layout,
-  means: readonly number[],
-): OwnFeatures {
-  const { all, before, masthead } = candidates;
+function ownFeatures(selection: Selection, survey: Survey): OwnFeatures {
+  const { titles, places } = selection;
+  const { all, before, masthead } = survey.candidates;
   const { lines, announced } = masthead;
-  const chosen: Candidate[] = [];
-  const chosenRows: Uint8Array[] = [];
-  for (const [c, candidate] of all.entries()) {
-    if (!titles.has(candidate.line.index)) continue;
-    chosen.push(candidate);
-    chosenRows.push(rows[c] ?? new Uint8Array());
-  }
+  const chosen = places.flatMap((place) => all[place] ?? []);
   const count = chosen.length;
   const total = Math.max(1, before[lines.length] ?? 1);
   const [first, last] = [chosen[0]?.line.index ?? 0, chosen.at(-1)?.line.index ?? 0];
   let announcedTitles = 0;
   for (const line of announced.keys()) if (titles.has(line)) announcedTitles++;
   const counts = { count: logged(count), share: share(count, all.length) };
-  const probabilities = probabilityFeatures(titles, all, probability);
-  const sizes = sizeFeatures(sizesOf(chosen, titles, candidates), total);
+  const probabilities = probabilityFeatures(selection, survey);
+  const sizes = sizeFeatures(sizesOf(chosen, titles, survey.candidates), total);
   const wording = titleFeatures(chosen);
   const place = {
     announcedTitles: share(announcedTitles, announced.size),
@@ -141,59 +87,64 @@ function ownFeatures(
     probabilities,
     sizes,
     wording,
-    styleFeatures(titles, all),
-    headlineFeatures(masthead.headline, chosen),
+    styleFeatures(selection, survey),
+    headlineFeatures(selection, survey),
     place,
-    meansOf(chosenRows, means),
+    meansOf(places, survey.meant),
   ];
   return { groups, compared: { ...counts, ...probabilities, ...sizes, told: wording.told ?? 0 } };
 }
 
 /** The means of some line features over the titles. */
-function meansOf(rows: readonly Uint8Array[], columns: readonly number[]): Features {
-  const means: Record<string, number> = {};
-  for (const [i, column] of columns.entries()) {
-    let sum = 0;
-    for (const row of rows) sum += row[column] ?? 0;
-    means[`mean_${MEANS[i]}`] = clamped(sum / Math.max(1, rows.length));
+function meansOf(places: readonly number[], meant: Uint8Array): Features {
+  const sums = new Uint32Array(MEANS.length);
+  for (const place of places) {
+    const from = place * sums.length;
+    for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + (meant[from + i] ?? 0);
   }
+  const means: Record<string, number> = {};
+  for (const [i, name] of MEAN_NAMES.entries())
+    means[name] = clamped((sums[i] ?? 0) / Math.max(1, places.length));
   return means;
 }
 
-function probabilityFeatures(
-  titles: ReadonlyMap<number, TitleStyle>,
-  all: readonly Candidate[],
-  probability: Float64Array,
-): Features {
-  const chosen: number[] = [];
-  const others: number[] = [];
+const MEAN_NAMES = MEANS.map((name) => `mean_${name}`);
+
+function probabilityFeatures(selection: Selection, survey: Survey): Features {
+  const { probability, byProbability } = survey;
+  const count = selection.places.length;
   let [sum, rest, likelihood] = [0, 0, 0];
-  for (const [c, { line }] of all.entries()) {
+  for (let c = 0; c < probability.length; c++) {
     const p = probability[c] ?? 0;
-    if (titles.has(line.index)) {
-      chosen.push(p);
+    if (isIn(selection, c)) {
       sum += p;
       likelihood += Math.log(Math.max(0.01, p));
     } else {
-      others.push(p);
       rest += p;
       likelihood += Math.log(Math.max(0.01, 1 - p));
     }
   }
-  chosen.sort((a, b) => a - b);
-  others.sort((a, b) => b - a);
-  const count = chosen.length;
+  const least: number[] = [];
+  for (let i = 0; i < byProbability.length && least.length <= count * 0.25; i++) {
+    const place = byProbability[i] ?? 0;
+    if (isIn(selection, place)) least.push(probability[place] ?? 0);
+  }
+  const mostOfOthers: number[] = [];
+  for (let i = byProbability.length - 1; i >= 0 && mostOfOthers.length <= count * 0.2; i--) {
+    const place = byProbability[i] ?? 0;
+    if (!isIn(selection, place)) mostOfOthers.push(probability[place] ?? 0);
+  }
   return {
     meanP: share(sum, count),
-    minP: share(chosen[0] ?? 0),
-    lowP: share(chosen[Math.floor(count * 0.1)] ?? 0),
-    quarterP: share(chosen[Math.floor(count * 0.25)] ?? 0),
-    restMaxP: share(others[0] ?? 0),
-    restHighP: share(others[Math.floor(count * 0.2)] ?? 0),
+    minP: share(least[0] ?? 0),
+    lowP: share(least[Math.floor(count * 0.1)] ?? 0),
+    quarterP: share(least[Math.floor(count * 0.25)] ?? 0),
+    restMaxP: share(mostOfOthers[0] ?? 0),
+    restHighP: share(mostOfOthers[Math.floor(count * 0.2)] ?? 0),
     restSum: share(rest, count + rest),
     // The F1 to be expected if every candidate were a title with its probability.
     expected: share(2 * sum, count + sum + rest),
-    likelihood: clamped(100 + (40 * likelihood) / Math.max(1, Math.sqrt(all.length * count))),
+    likelihood: clamped(100 + (40 * likelihood) / Math.max(1, Math.sqrt(probability.length * count))),
   };
 }
 
@@ -261,39 +212,37 @@ const STYLE_GROUPS: Readonly<Record<string, readonly TitleStyle[]>> = {
   lineStyles: [...ONE_LINE_STYLES],
 };
 
-function styleFeatures(titles: ReadonlyMap<number, TitleStyle>, all: readonly Candidate[]): Features {
+const GROUPS_OF = Map.groupBy(
+  Object.entries(STYLE_GROUPS).flatMap(([name, group]) => group.map((style) => ({ name, style }))),
+  ({ style }) => style,
+);
+
+function styleFeatures(selection: Selection, { candidates: { all }, mates, headings }: Survey): Features {
+  const { titles, places } = selection;
   const counts = new Map<TitleStyle, number>();
   for (const style of titles.values()) counts.set(style, (counts.get(style) ?? 0) + 1);
-  const mates = all.filter(({ style }) => counts.has(style)).length;
-  const first = Math.min(...titles.keys());
-  const headings = all.filter(
-    ({ line }) => line.kind === 'heading' && line.index > first && !titles.has(line.index),
-  );
+  const inGroups: Record<string, number> = { ...NO_GROUPS };
+  let matesOfAll = 0;
+  for (const [style, count] of counts) {
+    for (const { name } of GROUPS_OF.get(style) ?? []) inGroups[name] = (inGroups[name] ?? 0) + count;
+  }
+  for (const [style, count] of mates) if (counts.has(style)) matesOfAll += count;
+  for (const name in inGroups) inGroups[name] = share(inGroups[name] ?? 0, titles.size);
+  const first = places[0] ?? all.length;
+  let left = 0;
+  for (const place of headings) if (place > first && !isIn(selection, place)) left++;
   return {
     styles: clamped(counts.size * 15),
-    ...Object.fromEntries(
-      Object.entries(STYLE_GROUPS).map(([name, group]) => {
-        const of = group.reduce((sum, style) => sum + (counts.get(style) ?? 0), 0);
-        return [name, share(of, titles.size)];
-      }),
-    ),
-    purity: share(titles.size, mates),
-    headingsLeft: logged(headings.length),
+    ...inGroups,
+    purity: share(titles.size, matesOfAll),
+    headingsLeft: logged(left),
   };
 }
 
-const CLAUSES = /[；;，,|｜丨、/]|\s-\s/;
-const SHORTEST_CLAUSE = 5;
+const NO_GROUPS = Object.fromEntries(Object.keys(STYLE_GROUPS).map((name) => [name, 0]));
 
 /** Whether the headline is put together from the titles. */
-function headlineFeatures(headline: string, chosen: readonly Candidate[]): Features {
-  const clauses = headline
-    .slice(0, 300)
-    .split(CLAUSES)
-    .map(textKey)
-    .filter(({ length }) => length >= SHORTEST_CLAUSE);
-  const told = clauses.filter((clause) =>
-    chosen.some(({ key }) => key.includes(clause) || (key.length >= SHORTEST_CLAUSE && clause.includes(key))),
-  );
+function headlineFeatures(selection: Selection, { clauses }: Survey): Features {
+  const told = clauses.filter((places) => places.some((place) => isIn(selection, place)));
   return { headlineTold: share(told.length, clauses.length), headlineClauses: logged(clauses.length) };
 }

@@ -1,3 +1,4 @@
+import { shareFound } from '../../text/similarity.ts';
 import { attributionOf, sourceLine } from '../attribution.ts';
 import { commentaryIn } from '../commentary.ts';
 import { textKey } from '../identity.ts';
@@ -7,7 +8,7 @@ import { endsAsSection, namesSection } from '../sectionName.ts';
 import { TERMS } from '../terms.ts';
 import { WHEN } from '../titleText.ts';
 import { CHINESE_ORDINAL, COLUMN_WORD, endsSentence, isCredit, isPlaceholder } from '../wording.ts';
-import { type Candidate, type Candidates, shareFound } from './candidates.ts';
+import type { Candidate, Candidates } from './candidates.ts';
 import { clamped, type Features, flag, logged, namesOf, rowOf, share } from './scale.ts';
 import { type StyleStatistics, styleStatistics } from './styleStatistics.ts';
 import { TITLE_STYLES, type TitleStyle } from './titleStyles.ts';

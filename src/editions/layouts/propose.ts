@@ -1,6 +1,7 @@
+import { shareFound } from '../../text/similarity.ts';
 import { isPromotionSection } from '../promotion.ts';
 import { endsSentence } from '../wording.ts';
-import { type Candidate, type Candidates, shareFound } from './candidates.ts';
+import type { Candidate, Candidates } from './candidates.ts';
 import { ONE_LINE_STYLES, type TitleStyle } from './titleStyles.ts';
 
 /** One way to take a document apart: its title lines, each with the style by which its title is cut out. */
