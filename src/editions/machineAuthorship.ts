@@ -2,6 +2,18 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { fold, simplify } from '../text/fold.ts';
+import {
+  before,
+  characters,
+  either,
+  endOf,
+  followedBy,
+  oneOf,
+  optional,
+  type Part,
+  repeated,
+  sequence,
+} from '../words/phrases.ts';
 
 const words = z.array(z.string());
 const vocabulary = z
@@ -47,20 +59,6 @@ const MOST_SENTENCES = 12;
 const LIKELY_TRADITIONAL = ['機器', '語言模型', '演算法'];
 
 const MAKER = `(?:${alternatives(vocabulary.makers)})[\\w.+-]{0,24}`;
-const TOOLS = `(?:${alternatives(vocabulary.tools)}){0,2}`;
-/** Makers may be several, with their house before them and the tool that they are behind them, and beside people. */
-const MAKERS = `(?:${MAKER}${TOOLS}[+、与和及/&]{0,1}){1,3}(?:[与和及、+]{0,1}(?:人工|人类|编辑部?|小编|作者|记者)){0,1}`;
-const HOUSE = '[^。，,;；:：!?]{0,8}?';
-const MANNERS = `(?:${alternatives(vocabulary.manners)}|[、和与及并/])`;
-const ACTS = `${MANNERS}{0,5}(?:(?:${alternatives(vocabulary.acts)})${MANNERS}{0,2}){1,4}`;
-const NOUN = `(?:${alternatives(vocabulary.nouns)})`;
-const STOP = '(?=$|[^\\p{L}\\p{N}])';
-const END = `(?=$|[^\\p{L}]|(?:的){0,1}${NOUN}{1,2}${STOP}|${alternatives(vocabulary.ends)})`;
-const LABEL = `(?:(?:${alternatives(vocabulary.labels)})[:：|/,]{0,1}){0,3}`;
-/** A share of the text: 90%, 八成. */
-const SHARE = '(?:\\d{1,3}(?:\\.\\d{1,2}){0,1}%|[一二三四五六七八九]成)';
-const LINK = `(?:${alternatives(vocabulary.links)}|${SHARE}|${NOUN}|[/、与和及])`;
-const LINKS = `${LINK}{0,4}(?:${alternatives(vocabulary.links)})`;
 
 /** In every statement; most lines name no maker at all. */
 const MENTION = new RegExp(
@@ -73,23 +71,69 @@ const MENTION = new RegExp(
 /** In every Chinese statement of what a maker did, looked for before a text is folded. */
 const ACT = new RegExp(alternatives(shortest(vocabulary.acts)));
 
-/** A maker with its act, in every Chinese statement: news of makers seldom passes, and costs no grammar. */
-const MADE = new RegExp(`${MAKERS}${ACTS}`, 'u');
-
-const POINTING = alternatives(vocabulary.pointing);
-const OF_DOCUMENT = statement(`(?:${POINTING})(?:${NOUN}|[/、与和及的]){1,6}`);
-/** Behind a label another's word for the text is the author's own: 作者声明：该内容由AI创作. */
-const LABELLED = statement(
-  `(?:${POINTING}|${alternatives(vocabulary.pointingBehindLabel)})${NOUN}{1,4}`,
-  '[^\\p{L}\\p{N}]*(?:[^:：。，,]{0,4}(?:声明|说明|提示|自述|标识))[:：]',
+const maker = sequence(oneOf(vocabulary.makers), characters(/[\w.+-]/, 0, 24));
+const toolsOfMaker = repeated(oneOf(vocabulary.tools), 0, 2);
+/** Makers may be several, each with the tool that it is behind it, and beside people. */
+const makers = repeated(sequence(maker, toolsOfMaker, optional(oneOf('+、与和及/&'))), 1, 3);
+const people = sequence(
+  optional(oneOf('与和及、+')),
+  oneOf(['人工', '人类', '编辑', '编辑部', '小编', '作者', '记者']),
 );
-const OF_STORY = statement(`(?:${alternatives(vocabulary.stories)})${NOUN}{0,2}`);
+/** A maker's house before it. */
+const house = characters(/[^。，,;；:：!?]/, 0, 8);
+const manner = oneOf([...vocabulary.manners, ...'、和与及并/']);
+const acts = sequence(
+  repeated(manner, 0, 5),
+  repeated(sequence(oneOf(vocabulary.acts), repeated(manner, 0, 2)), 1, 4),
+);
+const noun = oneOf(vocabulary.nouns);
+/** What may follow the acts: nothing, a sign, what they made, or a clause that goes on from them. */
+const end = either(
+  before(/^(?:$|\P{L})/u),
+  followedBy(
+    either(
+      sequence(optional(oneOf('的')), repeated(noun, 1, 2), before(/^(?:$|[^\p{L}\p{N}])/u)),
+      oneOf(vocabulary.ends),
+    ),
+  ),
+);
+const label = sequence(
+  characters(/\P{L}/u, 0),
+  repeated(sequence(oneOf(vocabulary.labels), optional(oneOf(':：|/,'))), 0, 3),
+);
+/** A share of the text: 90%, 八成. */
+const shareOfText = either(
+  sequence(characters(/\d/, 1, 3), optional(sequence(oneOf('.'), characters(/\d/, 1, 2))), oneOf('%')),
+  sequence(oneOf('一二三四五六七八九'), oneOf('成')),
+);
+const linkWord = oneOf(vocabulary.links);
+const links = sequence(repeated(either(linkWord, shareOfText, noun, oneOf('/、与和及')), 0, 4), linkWord);
+const signs = characters(/[^\p{L}\p{N}]/u, 0);
+const pointing = oneOf(vocabulary.pointing);
+
+const ofDocument = statement(sequence(pointing, repeated(either(noun, oneOf('/、与和及的')), 1, 6)));
+/** Behind a label another's word for the text is the author's own: 作者声明：该内容由AI创作. */
+const labelled = statement(
+  sequence(either(pointing, oneOf(vocabulary.pointingBehindLabel)), repeated(noun, 1, 4)),
+  sequence(
+    signs,
+    characters(/[^:：。，,]/, 0, 4),
+    oneOf(['声明', '说明', '提示', '自述', '标识']),
+    oneOf(':：'),
+  ),
+);
+const ofStory = statement(sequence(oneOf(vocabulary.stories), repeated(noun, 0, 2)));
 /** With a noun that points to nothing: 内容由 AI 生成; news is about such contents too. */
-const OF_CONTENT = statement(`(?:${alternatives(vocabulary.alone)})`);
+const ofContent = statement(oneOf(vocabulary.alone));
 /** Without a subject: 由 AI 自动生成, AI 辅助创作. */
-const BARE = new RegExp(
-  `^[^\\p{L}]*${LABEL}[^\\p{L}\\p{N}]*(?:${alternatives(vocabulary.links)}){0,3}(?:${MAKER}${TOOLS}[+、与和及/&]{0,1}){1,3}${ACTS}(?:的)?${NOUN}{0,2}(?<rest>.*)$`,
-  'u',
+const bare = sequence(
+  label,
+  signs,
+  repeated(linkWord, 0, 3),
+  makers,
+  acts,
+  optional(oneOf('的')),
+  repeated(noun, 0, 2),
 );
 const BARE_BY = /^[^\p{L}\p{N}]*(?:疑似)?(?:由|经|使用|借助|利用|通过)/u;
 const JAPANESE = new RegExp(
@@ -110,11 +154,9 @@ function filledIn(form: string): string {
   );
 }
 
-function statement(subjects: string, label = `[^\\p{L}]*${LABEL}`): RegExp {
-  return new RegExp(
-    `^${label}[^\\p{L}\\p{N}]*(?:${subjects})${LINKS}${HOUSE}${MAKERS}${ACTS}${END}(?<rest>.*)$`,
-    'u',
-  );
+/** A subject, the maker and what it did: 本文由某某大模型自动生成. */
+function statement(subject: Part, prefix: Part = label): Part {
+  return sequence(prefix, signs, subject, links, house, makers, optional(people), acts, end);
 }
 
 /** The words that hold no other of them: whatever holds one of all holds one of these. */
@@ -143,9 +185,8 @@ export function machineStatement(line: string): MachineStatement | undefined {
     if (!namesAct && !OTHERWISE.test(text)) continue;
     const folded = fold(text);
     const compact = folded.replace(/[\s"'“”‘’「」『』《》()[\]【】*_`>#]+/g, '');
-    const isMade = namesAct && MADE.test(compact);
-    if (isMade && OF_STORY.test(compact)) return { text, of: 'story' };
-    if ((isMade && isAboutDocument(compact)) || isOtherStatement(compact, folded))
+    if (namesAct && endOf(ofStory, compact) !== undefined) return { text, of: 'story' };
+    if ((namesAct && isAboutDocument(compact)) || isOtherStatement(compact, folded))
       return { text, of: 'document' };
   }
   return undefined;
@@ -183,22 +224,28 @@ function isEnglishStatement(folded: string): boolean {
 /** A statement that names its maker and act otherwise than in Chinese clauses: a byline, Japanese, English. */
 function isOtherStatement(compact: string, folded: string): boolean {
   if (BYLINE.test(compact) || (!compact.endsWith('?') && JAPANESE.test(compact))) return true;
-  return LATIN_START.test(folded) && isEnglishStatement(folded);
+  return ENGLISH_START.test(folded) && isEnglishStatement(folded);
 }
 
-const LATIN_START = /^[^\p{L}\p{N}]*[a-z]/u;
+/** The start of an English sentence; a Latin name in a Chinese one is left after a word. */
+const ENGLISH_START = /^[^\p{L}\p{N}]*[a-z][^\p{Script=Han}]{9}/u;
 
 function isAboutDocument(compact: string): boolean {
   if (/[？?]$/.test(compact)) return false;
-  if (OF_DOCUMENT.test(compact) || LABELLED.test(compact)) return true;
-  const content = OF_CONTENT.exec(compact)?.groups?.rest;
+  if (endOf(ofDocument, compact) !== undefined || endOf(labelled, compact) !== undefined) return true;
+  const content = restBehind(ofContent, compact);
   if (content !== undefined && (!/\p{L}/u.test(content) || isCaveat(content) || isNounOnly(content)))
     return true;
-  const rest = BARE.exec(compact)?.groups?.rest;
+  const rest = restBehind(bare, compact);
   if (rest === undefined) return false;
   if (!/\p{L}/u.test(rest.replace(/^于(?=\d)|[年月日时分]/g, '')))
     return BARE_BY.test(compact) || !/(?:摘要|总结|翻译|写)[^\p{L}]*$/u.test(compact);
   return /^[^\p{L}\p{N}]/u.test(rest) && isCaveat(rest);
+}
+
+function restBehind(phrase: Part, compact: string): string | undefined {
+  const end = endOf(phrase, compact);
+  return end === undefined ? undefined : compact.slice(end);
 }
 
 /** Whether what follows an act warns of machine text or says who checked it. */
@@ -206,14 +253,14 @@ function isCaveat(rest: string): boolean {
   return vocabulary.caveats.some((caveat) => rest.includes(caveat));
 }
 
-const NOUN_ONLY = new RegExp(`^(?:的){0,1}${NOUN}{1,2}[^\\p{L}]*$`, 'u');
+const nounOnly = sequence(optional(oneOf('的')), repeated(noun, 1, 2), before(/^\P{L}*$/u));
 
 function isNounOnly(rest: string): boolean {
-  return NOUN_ONLY.test(rest);
+  return endOf(nounOnly, rest) !== undefined;
 }
 
 /** A statement that stands behind a name or a time with a blank between them: `作者：某人 本文由 AI 生成`. */
-const BEHIND_BLANK = new RegExp(`\\s((?:${POINTING}|内容|文章)\\S.*)$`);
+const BEHIND_BLANK = new RegExp(`\\s((?:${alternatives(vocabulary.pointing)}|内容|文章)\\S.*)$`);
 
 /** What of a short line may be a statement: its sentences and what it says in brackets, where they are short enough. */
 function sentencesOf(line: string): string[] {
