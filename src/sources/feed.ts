@@ -3,6 +3,7 @@ import type { FeedItem } from './feed/feedItem.ts';
 import { feedItems } from './feed/feedItems.ts';
 import { type RawFeed, readRawFeed } from './feed/rawFeed.ts';
 import { isSitemap, readSitemap } from './feed/sitemap.ts';
+import { readXmlBases } from './feed/xmlBases.ts';
 import { webUrl } from './webUrl.ts';
 
 /** A feed as it was read; `older` is the url of its next page (RFC 5005, JSON Feed `next_url`). */
@@ -20,20 +21,26 @@ export interface Feed {
  * turns that off). Urls resolve against `baseUrl` and `xml:base`; times that count back are read from `now` on.
  */
 export function parseFeed(text: string, baseUrl: string, now?: Date): Feed | undefined {
-  if (isSitemap(text)) return feedOf(readSitemap(text), baseUrl, now, breaksOff(text));
+  if (isSitemap(text)) return feedOf(readSitemap(text), text, { baseUrl, now }, breaksOff(text));
   const whole = breaksOff(text) ? undefined : readRawFeed(text);
   const completed = whole ? undefined : completeFeed(text);
   const read = whole ?? (completed === undefined ? undefined : readRawFeed(completed));
   if (!read) return undefined;
-  return feedOf(withDates(read, completed ?? text), baseUrl, now, whole === undefined);
+  return feedOf(withDates(read, completed ?? text), text, { baseUrl, now }, whole === undefined);
 }
 
-function feedOf(raw: RawFeed, baseUrl: string, now: Date | undefined, isCutOff: boolean): Feed {
-  const statedBase = webUrl(raw.base, baseUrl);
+function feedOf(
+  raw: RawFeed,
+  text: string,
+  { baseUrl, now }: { baseUrl: string; now: Date | undefined },
+  isCutOff: boolean,
+): Feed {
+  const xmlBases = readXmlBases(text, baseUrl);
+  const statedBase = xmlBases.feed ?? webUrl(raw.site, baseUrl);
   const older = webUrl(raw.older, statedBase ?? baseUrl);
   return {
     title: raw.title?.trim() ?? '',
-    items: feedItems(raw.items, { baseUrl, statedBase, now }),
+    items: feedItems(raw.items, { baseUrl, statedBase, xmlBases, now }),
     ...(older ? { older } : {}),
     isCutOff,
   };

@@ -3,6 +3,7 @@ import { webUrl } from '../webUrl.ts';
 import type { FeedItem } from './feedItem.ts';
 import { plainTitle } from './plainTitle.ts';
 import type { RawBody, RawItem } from './rawFeed.ts';
+import type { ItemBases, XmlBases } from './xmlBases.ts';
 
 /** Longer titles are no titles: what follows is cut off. */
 const MOST_TITLE_CHARACTERS = 2000;
@@ -10,23 +11,20 @@ const MOST_TITLE_CHARACTERS = 2000;
 /** What the items of a feed are read by. */
 export interface FeedContext {
   readonly baseUrl: string;
-  /** `xml:base` of the feed, absolute. */
+  /** What the feed says that its addresses are relative to, absolute. */
   readonly statedBase: string | undefined;
+  readonly xmlBases: XmlBases;
   readonly now: Date | undefined;
 }
 
 /** The items of a feed, each once; those without any name are none. */
 export function feedItems(raw: readonly RawItem[], context: FeedContext): readonly FeedItem[] {
   const { baseUrl, now } = context;
-  const named = raw.map((item): NamedItem => {
-    const statedBase = webUrl(item.base, context.statedBase ?? baseUrl) ?? context.statedBase;
-    return {
-      ...item,
-      base: statedBase ?? baseUrl,
-      statedBase,
-      url: webUrl(item.link, statedBase ?? baseUrl),
-      title: titleOf(item.title),
-    };
+  const named = raw.map((item, place): NamedItem => {
+    const bases = context.xmlBases.of(item.link, place);
+    const statedBase = bases?.item ?? context.statedBase;
+    const linkBase = bases?.links.get(item.link?.trim() ?? '') ?? statedBase ?? baseUrl;
+    return { ...item, bases, statedBase, url: webUrl(item.link, linkBase), title: titleOf(item.title) };
   });
   const ids = sharedBy(named.map(({ id }) => id));
   const urls = sharedBy(named.map(({ url }) => url));
@@ -40,7 +38,7 @@ export function feedItems(raw: readonly RawItem[], context: FeedContext): readon
 }
 
 interface NamedItem extends RawItem {
-  readonly base: string;
+  readonly bases: ItemBases | undefined;
   readonly statedBase: string | undefined;
   readonly url: string | undefined;
   readonly title: string;
@@ -71,11 +69,11 @@ function keyOf(
 }
 
 function itemOf(key: string, item: NamedItem, now: Date | undefined): FeedItem {
-  const { url, title, base, statedBase } = item;
+  const { url, title, bases, statedBase } = item;
   const published = parsePublishedTime(item.published, now);
   const stated = item.updated ?? item.published ?? '';
   const body = longestBody(item.bodies);
-  const contentBase = webUrl(body?.base, base) ?? statedBase;
+  const contentBase = bases?.bodies.get(body?.element ?? '') ?? statedBase;
   return {
     key,
     title,

@@ -11,14 +11,12 @@ export interface RawItem {
   readonly published?: string | undefined;
   readonly updated?: string | undefined;
   readonly bodies: readonly (RawBody | undefined)[];
-  /** `xml:base` of the item. */
-  readonly base?: string | undefined;
 }
 
-/** A body and its own `xml:base`. */
+/** A body, and the name of the element that holds it, without its namespace. */
 export interface RawBody {
   readonly text: string | undefined;
-  readonly base?: string | undefined;
+  readonly element?: string;
 }
 
 /** A feed of any format in one shape. */
@@ -26,8 +24,8 @@ export interface RawFeed {
   readonly title?: string | undefined;
   readonly older?: string | undefined;
   readonly items: readonly RawItem[];
-  /** `xml:base` of the feed. */
-  readonly base?: string | undefined;
+  /** The address of the site that an RSS feed is of: what its items name relatively is the site's. */
+  readonly site?: string | undefined;
 }
 
 /** Reads RSS, RDF, Atom or JSON Feed into one shape; undefined for what is none of them or not whole. */
@@ -62,16 +60,17 @@ function rawRss(feed: FeedOf<'rss'>): RawFeed {
   return {
     title: feed.title,
     older: olderLink(feed.atom?.links),
-    // Relative addresses of items are the site's, which a feed of another host names.
-    base: feed.xml?.base ?? wholeUrl(feed.link),
+    site: wholeUrl(feed.link),
     items: (feed.items ?? []).map((item) => ({
       id: item.guid?.value,
       link: item.link ?? (item.guid?.isPermaLink === false ? undefined : wholeUrl(item.guid?.value)),
       title: item.title,
       published: item.pubDate ?? item.dc?.dates?.[0] ?? item.atom?.published ?? item.atom?.updated,
       updated: item.atom?.updated,
-      bodies: [{ text: item.content?.encoded }, { text: item.description }],
-      base: item.xml?.base,
+      bodies: [
+        { text: item.content?.encoded, element: 'encoded' },
+        { text: item.description, element: 'description' },
+      ],
     })),
   };
 }
@@ -84,7 +83,10 @@ function rawRdf(feed: FeedOf<'rdf'>): RawFeed {
       link: item.link ?? wholeUrl(item.rdf?.about),
       title: item.title,
       published: item.dc?.dates?.[0],
-      bodies: [{ text: item.content?.encoded }, { text: item.description }],
+      bodies: [
+        { text: item.content?.encoded, element: 'encoded' },
+        { text: item.description, element: 'description' },
+      ],
     })),
   };
 }
@@ -93,7 +95,6 @@ function rawAtom(feed: FeedOf<'atom'>): RawFeed {
   return {
     title: feed.title?.value,
     older: olderLink(feed.links),
-    base: feed.xml?.base,
     items: (feed.entries ?? []).map((entry) => ({
       id: entry.id,
       link: pageLink(entry.links) ?? wholeUrl(entry.id),
@@ -101,10 +102,9 @@ function rawAtom(feed: FeedOf<'atom'>): RawFeed {
       published: entry.published ?? entry.updated,
       updated: entry.updated,
       bodies: [
-        { text: entry.content?.value, base: entry.content?.xml?.base },
-        { text: entry.summary?.value, base: entry.summary?.xml?.base },
+        { text: entry.content?.value, element: 'content' },
+        { text: entry.summary?.value, element: 'summary' },
       ],
-      base: entry.xml?.base,
     })),
   };
 }

@@ -1,0 +1,104 @@
+import { Parser } from 'htmlparser2';
+import { webUrl } from '../webUrl.ts';
+
+/** What relative addresses of a feed are resolved against, where `xml:base` says so (https://www.w3.org/TR/xmlbase/). */
+export interface XmlBases {
+  /** Of the feed itself; the absolute urls here take in what the elements around them state. */
+  readonly feed: string | undefined;
+  /** Of an item, by an address that its link has as written, else by its place among the items. */
+  readonly of: (address: string | undefined, place: number) => ItemBases | undefined;
+}
+
+/** The bases of an item and of its own elements. */
+export interface ItemBases {
+  readonly item: string | undefined;
+  /** By the link's address as written. */
+  readonly links: ReadonlyMap<string, string>;
+  /** By the name of the element that holds a body, without its namespace: `content`, `encoded`, `description`. */
+  readonly bodies: ReadonlyMap<string, string>;
+}
+
+const NONE: XmlBases = { feed: undefined, of: () => undefined };
+/** A base stands on few levels; deeper elements have that of their parent. */
+const MOST_DEPTH = 32;
+
+interface OpenElement {
+  readonly name: string;
+  readonly base: string | undefined;
+}
+
+/** Reads the bases that an XML feed states; elements without any have none, and neither has any other text. */
+export function readXmlBases(text: string, baseUrl: string): XmlBases {
+  if (!text.includes('xml:base')) return NONE;
+  const reader = new BaseReader(baseUrl);
+  const parser = new Parser(reader, { xmlMode: true });
+  parser.write(text);
+  parser.end();
+  const { feed, items } = reader;
+  const byAddress = new Map(items.flatMap((item) => [...item.links.keys()].map((link) => [link, item])));
+  return { feed, of: (address, place) => byAddress.get(address?.trim() ?? '') ?? items[place] };
+}
+
+type MutableItem = { item: string | undefined; links: Map<string, string>; bodies: Map<string, string> };
+
+/** Follows the elements of one feed; the methods in lower case are what the parser calls. */
+class BaseReader {
+  feed: string | undefined;
+  readonly items: MutableItem[] = [];
+  private readonly baseUrl: string;
+  private readonly open: OpenElement[] = [];
+  private depth = 0;
+  private inItem: MutableItem | undefined;
+  private linkText: string | undefined;
+
+  constructor(baseUrl: string) {
+    this.baseUrl = baseUrl;
+  }
+
+  onopentag(tag: string, attributes: Record<string, string>): void {
+    this.depth += 1;
+    if (this.depth > MOST_DEPTH) return;
+    const parent = this.open.at(-1);
+    const stated = attributes['xml:base'];
+    const around = parent?.base;
+    const base = stated === undefined ? around : (webUrl(stated, around ?? this.baseUrl) ?? around);
+    const name = localName(tag);
+    this.open.push({ name, base });
+    if (name === 'item' || name === 'entry') {
+      this.inItem = { item: base, links: new Map(), bodies: new Map() };
+      this.items.push(this.inItem);
+    } else if (!this.inItem) {
+      if (!parent || name === 'channel') this.feed = base ?? this.feed;
+    } else this.readInItem(name, base, attributes.href, parent?.name ?? '');
+  }
+
+  ontext(text: string): void {
+    if (this.linkText !== undefined) this.linkText += text;
+  }
+
+  onclosetag(): void {
+    this.depth -= 1;
+    if (this.depth >= MOST_DEPTH) return;
+    const closed = this.open.pop();
+    if (closed?.name === 'link' && this.linkText !== undefined) {
+      this.inItem?.links.set(this.linkText.trim(), closed.base ?? '');
+      this.linkText = undefined;
+    }
+    if (closed?.name === 'item' || closed?.name === 'entry') this.inItem = undefined;
+  }
+
+  private readInItem(name: string, base: string | undefined, href: string | undefined, parent: string): void {
+    if (!base) return;
+    if (name === 'link' && href !== undefined) this.inItem?.links.set(href.trim(), base);
+    else if (name === 'link') this.linkText = '';
+    // The one element inside of Atom's XHTML may state it too.
+    else if (BODIES.has(name)) this.inItem?.bodies.set(name, base);
+    else if (BODIES.has(parent)) this.inItem?.bodies.set(parent, base);
+  }
+}
+
+const BODIES: ReadonlySet<string> = new Set(['content', 'summary', 'description', 'encoded']);
+
+function localName(tag: string): string {
+  return tag.slice(tag.indexOf(':') + 1).toLowerCase();
+}
