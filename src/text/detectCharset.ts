@@ -6,13 +6,20 @@ const SAMPLE_BYTES = 65_536;
 /** A decoding of which fewer characters than this are among the common ones is of another charset: chance gives 2 %. */
 const COMMON_SHARE_LEAST = 0.25;
 
+/** A decoding of which so many are is Chinese, whatever is declared. */
+const CHINESE_SHARE_SURE = 0.5;
+
 /** More broken sequences than this among the characters beyond ASCII, and it is not the charset of the text. */
 const BROKEN_SHARE_MOST = 0.02;
 
 /** Decoders' names of the charsets of Chinese that bytes are tried in; GB18030 holds GBK and GB2312. */
 const CHINESE_CHARSETS = ['gb18030', 'big5'] as const;
 
-/** Charsets whose bytes resemble those of Chinese ones; a document that is whole in its declared one is left in it. */
+/**
+ * Charsets whose bytes resemble those of Chinese ones; a document that is whole in its declared one is left in it, unless
+ * it is far better Chinese: of Chinese texts more than half of the characters are common ones, of Japanese and Korean
+ * bytes read as Chinese at most 30 %.
+ */
 const OTHER_EAST_ASIAN: ReadonlySet<string> = new Set(['euc-jp', 'shift_jis', 'iso-2022-jp', 'euc-kr']);
 
 /**
@@ -32,10 +39,11 @@ export function detectCharset(bytes: Uint8Array, declared: string | undefined): 
   const labels = [knownCharset(declared), writtenCharset(bytes)]
     .filter((label) => label !== undefined)
     .filter((label) => !label.startsWith('utf-16'));
+  const chinese = plainChinese(sample);
   const other = labels.find((label) => OTHER_EAST_ASIAN.has(label));
-  if (other && brokenShare(decodeSample(other, sample)) <= BROKEN_SHARE_MOST) return other;
+  if (other && isWholeIn(other, sample, chinese?.share ?? 0)) return other;
   return (
-    plainChinese(sample) ??
+    chinese?.charset ??
     labels.find(isTelling) ??
     labels.find((label) => label !== 'utf-8') ??
     unlabelled(sample)
@@ -53,13 +61,20 @@ function sampleOf(bytes: Uint8Array): Uint8Array {
 }
 
 /** The charset in which the bytes are whole and read as common Chinese, better than in any other; undefined if none. */
-function plainChinese(sample: Uint8Array): string | undefined {
+function plainChinese(sample: Uint8Array): { charset: string; share: number } | undefined {
   const tried = CHINESE_CHARSETS.map((charset) => ({ charset, text: decodeSample(charset, sample) }))
     .filter(({ text }) => brokenShare(text) <= BROKEN_SHARE_MOST)
     .map(({ charset, text }) => ({ charset, share: commonShare(text) }))
     .sort((a, b) => b.share - a.share);
   const [best] = tried;
-  return best && best.share >= COMMON_SHARE_LEAST ? best.charset : undefined;
+  return best && best.share >= COMMON_SHARE_LEAST ? best : undefined;
+}
+
+/** Whether bytes are whole in a charset of Japanese or Korean and not plainly Chinese, of which `chineseShare` is common. */
+function isWholeIn(charset: string, sample: Uint8Array, chineseShare: number): boolean {
+  const text = decodeSample(charset, sample);
+  if (brokenShare(text) > BROKEN_SHARE_MOST) return false;
+  return chineseShare < CHINESE_SHARE_SURE || chineseShare < 2 * commonShare(text);
 }
 
 /**

@@ -26,6 +26,11 @@ const LABELS = [
   'big5',
   'utf-16',
   'koi8-r',
+  'shift_jis',
+  'euc-jp',
+  'euc-kr',
+  'iso-2022-jp',
+  'windows-874',
   undefined,
 ];
 
@@ -83,7 +88,11 @@ describe('what is no Chinese keeps the charset that it is declared in', () => {
     ['windows-1251', 'Компания представила новый процессор, продажи начнутся в декабре.'],
     ['euc-jp', '新しい製品を発表した。価格は三万円で、来月から販売する。'],
     ['shift_jis', '新しい製品を発表した。価格は三万円で、来月から販売する。'],
+    ['euc-jp', '東京都は新型無人運転車両の実証実験を開始すると発表'],
+    ['euc-jp', '株式会社の研究所設立'],
+    ['shift_jis', '東京都は新型無人運転車両の実証実験を開始すると発表'],
     ['euc-kr', '새로운 제품을 발표했다. 가격은 삼십만 원이다.'],
+    ['euc-kr', '차세대 반도체 공정을 공개했다고 한 회사가 밝혔다'],
   ])('%s', (charset, text) => {
     const bytes = encodeText(charset, text);
     expect(textOf(bytes, charset)).toBe(text);
