@@ -1,3 +1,4 @@
+import { addDays } from '../../calendar/day.ts';
 import { type EditionId, identityOf, textKey } from '../../editions/identity.ts';
 import type { Store } from '../open.ts';
 import type { Reading } from './saveEdition.ts';
@@ -9,6 +10,7 @@ export interface KnownEdition {
   readonly article: string | null;
   readonly day: string;
   readonly dayGuessed: boolean;
+  readonly url: string | null;
   readonly origin: string;
   readonly fingerprint: string;
   readonly stories: number;
@@ -39,7 +41,7 @@ export function findKnown(store: Store, reading: Reading): KnownEdition | undefi
   );
 }
 
-const KNOWN = `SELECT row, id, article, day, day_guessed, origin, fingerprint, characters,
+const KNOWN = `SELECT row, id, article, day, day_guessed, url, origin, fingerprint, characters,
   (SELECT count(*) FROM stories WHERE stories.edition = editions.row) AS stories FROM editions`;
 
 /** A column has a few editions a day; where hundreds without a date of their own share one, no one looks further. */
@@ -72,12 +74,15 @@ function findRenamed(
     });
 }
 
-/** A copy has this share of the titles of the larger of both; two editions of one day share less. */
+/** A copy has this share of the stories of the larger of both; two editions of one day share less. */
 const COPY_SHARE = 0.8;
+/** Mirrors and archives that date a page by when they took it are at most so many days late or early. */
+const COPY_DAYS = 3;
 
 /**
- * The edition of which a reading is a copy that lies elsewhere (a mirror, an archive): of the same day, which both name,
- * and with nearly the same titles, whatever address it has.
+ * The edition of which a reading is a copy that lies elsewhere (a mirror, an archive), whatever address it has: of the
+ * same day, which both name, with nearly the same titles, or of a day beside it with nearly the same texts, since the
+ * titles of some columns come again from day to day.
  */
 function findCopy(
   store: Store,
@@ -86,21 +91,36 @@ function findCopy(
 ): KnownEdition | undefined {
   if (dayGuessed) return undefined;
   const titles = new Set(edition.stories.map(({ title }) => textKey(title)));
-  return store
-    .prepare(
-      `${KNOWN} WHERE "column" = ? AND day = ? AND day_guessed = 0 ORDER BY row DESC LIMIT ${EDITIONS_OF_A_DAY}`,
-    )
-    .all(column, day)
-    .map(knownFromRow)
-    .find((known) => {
-      const larger = Math.max(titles.size, known.stories);
-      if (Math.min(titles.size, known.stories) < COPY_SHARE * larger) return false;
-      const common = store
-        .prepare('SELECT title FROM stories WHERE edition = ?')
-        .all(known.row)
-        .filter(({ title }) => titles.has(textKey(String(title)))).length;
-      return common >= COPY_SHARE * larger;
-    });
+  const texts = new Set(
+    edition.stories.map(({ title, paragraphs }) => textKey([title, ...paragraphs].join(' '))),
+  );
+  return (
+    store
+      .prepare(
+        `${KNOWN} WHERE "column" = ? AND day BETWEEN ? AND ? AND day_guessed = 0 ORDER BY row DESC LIMIT ${EDITIONS_OF_A_DAY}`,
+      )
+      .all(column, addDays(day, -COPY_DAYS), addDays(day, COPY_DAYS))
+      .map(knownFromRow)
+      // Without any address the files of two days are told apart by their days alone.
+      .filter((known) => known.day === day || known.url !== null || edition.url !== null)
+      .find((known) => {
+        const own = known.day === day ? titles : texts;
+        const larger = Math.max(titles.size, known.stories);
+        if (Math.min(titles.size, known.stories) < COPY_SHARE * larger) return false;
+        const common = store
+          .prepare('SELECT title, paragraphs FROM stories WHERE edition = ?')
+          .all(known.row)
+          .filter(({ title, paragraphs }) =>
+            own.has(textKey(known.day === day ? String(title) : [title, ...textsOf(paragraphs)].join(' '))),
+          ).length;
+        return common >= COPY_SHARE * larger;
+      })
+  );
+}
+
+function textsOf(json: unknown): unknown[] {
+  const texts: unknown = JSON.parse(String(json));
+  return Array.isArray(texts) ? texts : [];
 }
 
 /** Without an article on both sides the headline decides, unless both are sure of different days. */
@@ -116,6 +136,7 @@ function knownFromRow(row: Record<string, unknown>): KnownEdition {
     article: row.article === null ? null : String(row.article),
     day: String(row.day),
     dayGuessed: row.day_guessed === 1,
+    url: row.url === null ? null : String(row.url),
     origin: String(row.origin),
     fingerprint: String(row.fingerprint),
     stories: Number(row.stories),

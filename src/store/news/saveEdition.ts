@@ -50,7 +50,14 @@ function isBetter(reading: Reading, fingerprint: string, known: KnownEdition): b
   if (fingerprint === known.fingerprint) return false;
   if (reading.origin === known.origin) return true;
   const stories = reading.edition.stories.length - known.stories;
-  return stories > 0 || (stories === 0 && reading.edition.characters > known.characters);
+  const characters = reading.edition.characters - known.characters;
+  const isSame = stories === 0 && characters === 0;
+  return stories > 0 || (stories === 0 && characters > 0) || (isSame && isEarlier(reading, known));
+}
+
+/** Whether both name a day and the reading's is the earlier one: copies are dated later than what they copy. */
+function isEarlier(reading: Reading, known: KnownEdition): boolean {
+  return !reading.dayGuessed && !known.dayGuessed && reading.day < known.day;
 }
 
 /** A reading, what of its headline, glance and key points may be told, and the fingerprint of the whole. */
@@ -79,8 +86,9 @@ function insert(store: Store, reading: Told, now: Date): SavedRow {
 }
 
 function update(store: Store, reading: Told, known: KnownEdition, now: Date): SavedRow {
-  // A day that the document named is not given up for one that a poorer copy's file time suggests.
-  const kept = reading.dayGuessed && !known.dayGuessed;
+  // A day that the document named is not given up for one that a copy's file time suggests, nor for a later one of a copy.
+  const isCopy = reading.origin !== known.origin && !reading.dayGuessed && known.day < reading.day;
+  const kept = !known.dayGuessed && (reading.dayGuessed || isCopy);
   const day = kept ? (known.day as CalendarDay) : reading.day;
   store
     .prepare(
