@@ -63,7 +63,15 @@ const MAKER = `(?:${alternatives(vocabulary.makers)})[\\w.+-]{0,24}`;
 /** In every statement; most lines name no maker at all. */
 const MENTION = new RegExp(
   alternatives(
-    shortest([...vocabulary.makers, ...LIKELY_TRADITIONAL, 'artificial', 'machine', 'google translate']),
+    shortest([
+      ...vocabulary.makers,
+      ...LIKELY_TRADITIONAL,
+      'artificial',
+      'machine',
+      'google translate',
+      'automatically',
+      'human',
+    ]),
   ),
   'i',
 );
