@@ -1,13 +1,14 @@
 import { type CalendarDay, daysBetween } from '../src/calendar/day.ts';
 import { readDay, readDays } from '../src/calendar/spoken/day.ts';
 import { spokenForm } from '../src/calendar/spoken/figures.ts';
+import { BEIJING, dayAt } from '../src/calendar/zone.ts';
 import type { Action } from '../src/messages/action.ts';
 import type { Command, Context, Request } from '../src/messages/command.ts';
-import { digestMessage, originalsMessage } from '../src/messages/digestMessage.ts';
+import { keyPointsMessage, originalsMessage } from '../src/messages/digestExtras.ts';
+import { digestMessage } from '../src/messages/digestMessage.ts';
 import type { Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notice.ts';
 import { longDay, shortDay, textsIn } from '../src/messages/texts/texts.ts';
-import { dayPath } from '../src/messages/webPages.ts';
 
 /** Items of a digest shown at once; the rest stands behind a button. */
 const ITEM_LIMIT = 20;
@@ -78,9 +79,12 @@ export const digest: Command = {
         return dayMessage(action, request, context);
       case 'digest-step':
         return step(action, request, context);
-      case 'digest-links': {
+      case 'digest-links':
+      case 'digest-points': {
         const found = await context.digests.of(action.day, action.subscription);
-        return found ? originalsMessage(found, request.locale) : nothingOn(action.day, request, context);
+        if (!found) return nothingOn(action.day, request, context);
+        const show = action.kind === 'digest-links' ? originalsMessage : keyPointsMessage;
+        return show(found, request.locale);
       }
       default:
         return undefined;
@@ -135,6 +139,7 @@ async function dayMessage(
     return subscription === undefined
       ? nothingOn(day, request, context)
       : nothingChosen(day, subscription, request, context);
+  const newest = await context.editions.newestDay();
   return digestMessage(found, {
     locale: request.locale,
     visibility: 'asker',
@@ -143,7 +148,8 @@ async function dayMessage(
     replaces: true,
     ...(subscription !== undefined && { subscription }),
     ...(original && { original }),
-    ...(context.archiveUrl !== undefined && { webPage: context.archiveUrl + dayPath(day) }),
+    browsing: { today: dayAt(context.clock.now(), BEIJING), newest: newest ?? day },
+    ...(context.archiveUrl !== undefined && { archiveUrl: context.archiveUrl }),
   });
 }
 

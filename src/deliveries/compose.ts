@@ -3,7 +3,6 @@ import { digestMessage } from '../messages/digestMessage.ts';
 import { localeOf } from '../messages/locale.ts';
 import type { Message } from '../messages/message.ts';
 import { longDay, monthDay, textsIn } from '../messages/texts/texts.ts';
-import { dayPath } from '../messages/webPages.ts';
 import type { Compose, Presentation } from './context.ts';
 import type { MissingEdition } from './missingEdition.ts';
 
@@ -40,7 +39,7 @@ function digestOf(
     deliveryKey,
     ...(subscription && { subscription: subscription.id }),
     ...(subscription?.pingRole && { pingRole: subscription.pingRole }),
-    ...(archiveUrl !== undefined && { webPage: archiveUrl + dayPath(day) }),
+    ...(archiveUrl !== undefined && { archiveUrl }),
   });
 }
 

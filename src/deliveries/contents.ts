@@ -145,11 +145,21 @@ const digestSchema: z.ZodType<Digest> = z.object({
             // Contents of versions before this one were shown in the order in which they stand.
             rank: z.number().optional(),
             byMachine: z.boolean().default(false),
+            url: z.string().nullable().default(null),
           }),
         ),
       }),
     )
     .transform(withRanks),
+  leads: z
+    .array(
+      z.object({
+        story: storyId,
+        clause: z.string().nullable(),
+        picture: z.object({ url: z.string(), alt: z.string() }).nullable(),
+      }),
+    )
+    .default([]),
   characters: z.number(),
   minutes: z.number(),
   columns: texts,

@@ -55,10 +55,16 @@ export function buildDigest(material: DigestMaterial): Digest | undefined {
   if (picks.length === 0) return undefined;
   const characters = picks.reduce((sum, { story }) => sum + story.characters, 0);
   const leading = picks.filter(({ story }) => used.length === 0 || story.edition !== null);
+  const title = titleOf(used, leading);
+  const isOneEditor = new Set(used.map(({ column }) => column)).size === 1;
+  const sections = isOneEditor
+    ? rankedAsShown(sectionsOf(picks, used), title.picks)
+    : sectionsOf(picks, used);
   return {
     day,
-    title: titleOf(used, leading),
-    sections: sectionsOf(picks, used),
+    title: title.text,
+    sections,
+    leads: [],
     characters,
     minutes: readingMinutes(characters),
     columns: [...new Set(picks.flatMap(columnsOf))],
@@ -95,6 +101,7 @@ function sectionsOf(
 ): readonly DigestSection[] {
   const several = used.length > 1;
   const labelled = new Set(used.filter(({ writtenBy }) => writtenBy !== null).map(({ id }) => id));
+  const urls = new Map(used.map(({ id, url }) => [id, url]));
   const more = used.length === 0 ? null : MORE_SECTION;
   const sections = new Map<string | null, DigestItem[]>();
   for (const [rank, { story, also }] of picks.entries()) {
@@ -107,23 +114,28 @@ function sectionsOf(
       also,
       rank,
       byMachine: story.writtenBy !== null && !isLabelled,
+      url: story.edition === null ? (story.url ?? null) : (urls.get(story.edition) ?? null),
     };
     const items = sections.get(name);
     if (items) items.push(item);
     else sections.set(name, [item]);
   }
-  const shown = [...sections].map(([name, items]) => ({ name, items }));
-  return new Set(used.map(({ column }) => column)).size === 1 ? rankedAsShown(shown) : shown;
+  return [...sections].map(([name, items]) => ({ name, items }));
 }
 
-/** An editor's order is that of the page: an item in an earlier section comes before all of a later one. */
-function rankedAsShown(sections: readonly DigestSection[]): readonly DigestSection[] {
-  let rank = 0;
+/**
+ * An editor's order: what the headline names, then that of the page, where an item in an earlier section comes before all
+ * of a later one.
+ */
+function rankedAsShown(
+  sections: readonly DigestSection[],
+  titled: readonly Pick[],
+): readonly DigestSection[] {
+  const shown = sections.flatMap(({ items }) => items.map(({ story }) => story));
+  const first = titled.map(({ story }) => story.id);
+  const order = new Map([...new Set([...first, ...shown])].map((story, rank) => [story, rank]));
   return sections.map(({ name, items }) => ({
     name,
-    items: items.map((item) => {
-      rank += 1;
-      return { ...item, rank: rank - 1 };
-    }),
+    items: items.map((item) => ({ ...item, rank: order.get(item.story) ?? item.rank })),
   }));
 }

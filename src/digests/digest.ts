@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../calendar/day.ts';
-import type { StoryId } from '../editions/edition.ts';
+import type { Image, StoryId } from '../editions/edition.ts';
 
 /** What one channel gets for one day. Knows nothing of Discord; all text is plain and hostile until rendered. */
 export interface Digest {
@@ -7,6 +7,8 @@ export interface Digest {
   /** The leading stories in the editors' words, never cut inside one. */
   readonly title: string;
   readonly sections: readonly DigestSection[];
+  /** What is shown of the most important items beside their lines, the most important first: the items of the first ranks. */
+  readonly leads: readonly DigestLead[];
   /** Non-space characters of the picked stories, and the minutes they take to read. */
   readonly characters: number;
   readonly minutes: number;
@@ -23,6 +25,16 @@ export interface DigestSection {
   readonly items: readonly DigestItem[];
 }
 
+/** What a digest shows of one of its most important stories: the first clause of its text and its first picture. */
+export interface DigestLead {
+  readonly story: StoryId;
+  readonly clause: string | null;
+  readonly picture: Image | null;
+}
+
+/** So many items lead a digest. */
+export const LEADS = 3;
+
 /** One line of a digest and the story it opens. */
 export interface DigestItem {
   /** The editors' own glance wording, else the story's title. */
@@ -35,6 +47,8 @@ export interface DigestItem {
   readonly rank: number;
   /** Whether the story says that a machine wrote it, where its edition as a whole does not. */
   readonly byMachine: boolean;
+  /** Where the original stands. */
+  readonly url: string | null;
 }
 
 /** An edition behind a digest: where to read the original, and its key points with who or what wrote them. */
@@ -59,3 +73,24 @@ export interface DigestChoices {
 
 /** Which event each story belongs to and which story leads it; stories in no event are absent. */
 export type EventsOfStories = ReadonlyMap<StoryId, { readonly event: string; readonly lead: StoryId }>;
+
+/**
+ * The items of a digest in the order in which they are read: the leads, then section by section as many as are shown at
+ * once, then the next so many. An item's number is its place in it, from 1.
+ */
+export function readingOrder(
+  { sections }: Pick<Digest, 'sections'>,
+  itemLimit: number,
+): readonly DigestItem[] {
+  const items = sections.flatMap((section) => section.items);
+  const leads = Math.min(LEADS, itemLimit);
+  const pageOf = (item: DigestItem) =>
+    item.rank < leads ? -1 : itemLimit === Number.POSITIVE_INFINITY ? 0 : Math.floor(item.rank / itemLimit);
+  const placed = items.map((item, place) => ({ item, page: pageOf(item), place }));
+  return placed
+    .toSorted(
+      (one, other) =>
+        one.page - other.page || (one.page < 0 ? one.item.rank - other.item.rank : one.place - other.place),
+    )
+    .map(({ item }) => item);
+}

@@ -6,13 +6,14 @@ import type { StoredEdition } from '../store/news/rows.ts';
 import type { Stories } from '../store/news/stories.ts';
 import type { NewsKinds } from '../store/subscriptions/subscriptionRows.ts';
 import { buildDigest } from './build.ts';
-import type { Digest, DigestChoices } from './digest.ts';
+import { type Digest, type DigestChoices, type DigestLead, LEADS } from './digest.ts';
+import { leadClause } from './leadClause.ts';
 import type { DigestStory } from './pick.ts';
 
 /** What the digest of a stored day is read from. */
 export interface DigestSources {
   readonly editions: Pick<Editions, 'onDay' | 'headsOnDay' | 'neighbourDay'>;
-  readonly stories: Pick<Stories, 'articlesOfDays' | 'articlesStored'>;
+  readonly stories: Pick<Stories, 'find' | 'articlesOfDays' | 'articlesStored'>;
   readonly events: Pick<Events, 'ofStories'>;
   /** The tiers of sources, by the name under which their articles stand. */
   readonly tiers?: ReadonlyMap<string, SourceTier>;
@@ -65,7 +66,7 @@ export async function digestOfEditions(
   const stories = [...editions.flatMap((edition) => edition.stories), ...articles];
   const events = await sources.events.ofStories(stories);
   const { tiers } = sources;
-  return buildDigest({
+  const digest = buildDigest({
     day,
     editions,
     articles,
@@ -74,6 +75,22 @@ export async function digestOfEditions(
     ...(tiers && { tiers }),
     ...(articlesUntil && { articlesUntil }),
   });
+  return digest && { ...digest, leads: await leadsOf(digest, sources.stories) };
+}
+
+/** What is shown of the first items beside their lines. */
+async function leadsOf({ sections }: Digest, stories: Pick<Stories, 'find'>): Promise<readonly DigestLead[]> {
+  const first = sections
+    .flatMap(({ items }) => items)
+    .toSorted((one, other) => one.rank - other.rank)
+    .slice(0, LEADS);
+  const leads: DigestLead[] = [];
+  for (const { story: id, text } of first) {
+    const story = await stories.find(id);
+    const clause = story ? leadClause(text, story.paragraphs) : null;
+    leads.push({ story: id, clause, picture: story?.images[0] ?? null });
+  }
+  return leads;
 }
 
 /**

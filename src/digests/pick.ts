@@ -7,6 +7,8 @@ export type DigestStory = StoryHead & {
   readonly paragraphs?: readonly string[];
   /** When it came in; for a story of an edition its edition says so. */
   readonly storedAt?: Date;
+  /** Where an article stands; a story of an edition stands where its edition does. */
+  readonly url?: string | null;
 };
 
 /** A story picked for a digest, with the other columns that tell the same event. */

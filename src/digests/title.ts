@@ -1,8 +1,8 @@
 import type { GlanceItem, StoryId } from '../editions/edition.ts';
 import { bindClauses, clausesOf, type StoryWording } from '../editions/headlineClauses.ts';
+import { LEADS } from './digest.ts';
 import type { Pick } from './pick.ts';
 
-const LEADING_STORIES = 3;
 const TITLE_CHARACTERS = 80;
 
 /** What an edition's headline says, the column that it may end with, and all stories that it may speak of. */
@@ -17,8 +17,15 @@ export interface Headed {
  * A digest's title: the stories that the editors put into their headlines, in their words, as far as they were
  * picked, else the first items. Whole wordings joined by ；, at most three and about 80 characters, at least one.
  */
-export function titleOf(editions: readonly Headed[], picks: readonly Pick[]): string {
-  return joinWhole(wordings(editions, picks));
+export function titleOf(editions: readonly Headed[], picks: readonly Pick[]): Title {
+  const chosen = chooseWhole(wordings(editions, picks));
+  return { text: chosen.map(({ text }) => text).join('；'), picks: chosen.map(({ pick }) => pick) };
+}
+
+/** A digest's title, and the picks that it tells of in its order. */
+export interface Title {
+  readonly text: string;
+  readonly picks: readonly Pick[];
 }
 
 interface Wording {
@@ -56,18 +63,17 @@ function removedFrom(glance: readonly GlanceItem[], stories: readonly StoryWordi
   );
 }
 
-function joinWhole(candidates: Iterable<Wording>): string {
-  const chosen: string[] = [];
-  const told = new Set<Pick>();
-  for (const { text, pick } of candidates) {
-    if (told.has(pick)) continue;
-    const characters = [...chosen, text].join('；').length;
+function chooseWhole(candidates: Iterable<Wording>): readonly Wording[] {
+  const chosen: Wording[] = [];
+  let characters = 0;
+  for (const candidate of candidates) {
+    if (chosen.some(({ pick }) => pick === candidate.pick)) continue;
+    characters += candidate.text.length + (chosen.length > 0 ? 1 : 0);
     if (chosen.length > 0 && characters > TITLE_CHARACTERS) break;
-    chosen.push(text);
-    told.add(pick);
-    if (chosen.length >= LEADING_STORIES) break;
+    chosen.push(candidate);
+    if (chosen.length >= LEADS) break;
   }
-  return chosen.join('；');
+  return chosen;
 }
 
 /** First the first of every list, then the second of every list, and so on. */

@@ -62,6 +62,8 @@ function fieldsOf(action: Action): string[] {
       ];
     case 'digest-links':
       return ['l', action.day, action.subscription ?? ''];
+    case 'digest-points':
+      return ['g', action.day, action.subscription ?? ''];
     case 'search-page':
       return [
         'q',
@@ -135,6 +137,8 @@ function actionOf(code: string, fields: readonly string[]): Action | undefined {
     }
     case 'l':
       return withDay(first, (day) => ({ kind: 'digest-links', day, ...owner(second) }));
+    case 'g':
+      return withDay(first, (day) => ({ kind: 'digest-points', day, ...owner(second) }));
     case 'q':
       return { ...searchOf(count(first), second, third, fourth, fifth), ...searchFlags(sixth) };
     case 'k':
@@ -240,4 +244,9 @@ function unescapeField(field: string): string {
 export function menuId(index: number, deliveryKey?: string): string {
   const id = `${VERSION}|m|${index}`;
   return deliveryKey === undefined ? id : `${id}#${deliveryKey}`;
+}
+
+/** The custom id of a button that cannot be pressed, which only has to differ from the others of its message. */
+export function unpressableId(index: number): string {
+  return `${VERSION}|t|${index}`;
 }

@@ -1,11 +1,12 @@
-import type { Digest, DigestEdition, DigestItem, DigestSection } from '../digests/digest.ts';
+import type { CalendarDay } from '../calendar/day.ts';
+import { type Digest, type DigestEdition, type DigestItem, LEADS, readingOrder } from '../digests/digest.ts';
+import type { Action } from './action.ts';
+import { digestButtons } from './digestButtons.ts';
 import type { Locale } from './locale.ts';
-import type { Block, Button, Message, Span } from './message.ts';
-import { newsIsConverted, newsScriptOf } from './newsScript.ts';
-import { longDay, monthDay, type Texts, textsIn } from './texts/texts.ts';
-
-/** More originals than this stand behind one button. */
-const MAX_ORIGINAL_BUTTONS = 2;
+import type { Block, Item, Message, Span } from './message.ts';
+import { newsScriptOf } from './newsScript.ts';
+import { monthDay, type Texts, textsIn, weekDay } from './texts/texts.ts';
+import { storyPath } from './webPages.ts';
 
 /** How a digest is shown. */
 export interface DigestView {
@@ -23,8 +24,10 @@ export interface DigestView {
   readonly replaces?: boolean;
   /** The news as it was written, where its reader usually gets it in another script. */
   readonly original?: boolean;
-  /** The day's page in the archive. */
-  readonly webPage?: string;
+  /** The archive's address for readers, without a trailing slash, where there is one on the web. */
+  readonly archiveUrl?: string;
+  /** Where the reader chose the day: its year is shown where it is another than today's, and the days beside it are a press away. */
+  readonly browsing?: { readonly today: CalendarDay; readonly newest: CalendarDay };
 }
 
 /** A day's digest as people see it; the counts are those of the whole digest. */
@@ -33,25 +36,23 @@ export function digestMessage(written: Digest, view: DigestView): Message {
   const texts = textsIn(view.locale);
   const { from = 0, itemLimit } = view;
   const total = digest.sections.reduce((sum, section) => sum + section.items.length, 0);
-  const day = longDay(digest.day, view.locale);
-  const isWhole = from === 0 && itemLimit >= total;
+  const title = texts.digestTitle(weekDay(digest.day, view.locale, view.browsing?.today));
+  const frame: Frame = { digest, view, texts, linkOf: linksOf(digest, view) };
+  const left = Math.max(0, total - from - itemLimit);
   return {
     kind: 'message',
-    title: texts.digestTitle(day),
+    title,
     visibility: view.visibility,
     choose: texts.openItem,
     blocks: [
       ...(view.notice === undefined ? [] : [{ kind: 'text', text: view.notice } as const]),
-      { kind: 'heading', level: 2, text: texts.digestTitle(day) },
-      ...(from === 0 ? [{ kind: 'text', text: [{ kind: 'bold', text: digest.title }] } as const] : []),
+      { kind: 'heading', level: 2, text: title },
+      { kind: 'footer', text: texts.digestCounts(digest.columns.join(texts.comma), total, digest.minutes) },
       ...authorshipBlocks(digest.editions, texts),
-      ...sectionBlocks(digest.sections, from, from + itemLimit, texts),
-      ...(from === 0 ? keyPointBlocks(digest.editions, texts) : []),
-      {
-        kind: 'footer',
-        text: texts.digestCounts(digest.columns.join(texts.comma), total, digest.characters, digest.minutes),
-      },
-      { kind: 'buttons', buttons: buttonsOf(digest, view, isWhole ? 0 : total - from - itemLimit, texts) },
+      ...(from === 0 ? leadBlocks(frame) : []),
+      { kind: 'menu' },
+      ...sectionBlocks(frame, from, from + itemLimit),
+      { kind: 'buttons', buttons: digestButtons(digest, view, left) },
     ],
     ...(view.deliveryKey !== undefined && { deliveryKey: view.deliveryKey }),
     ...(view.pingRole !== undefined && {
@@ -62,39 +63,122 @@ export function digestMessage(written: Digest, view: DigestView): Message {
   };
 }
 
-/** The items whose rank lies between two numbers, under their sections' headings, numbered on from the page before. */
-function sectionBlocks(
-  sections: readonly DigestSection[],
-  from: number,
-  to: number,
-  texts: Texts,
-): readonly Block[] {
+/** What every part of a digest's message is made with. */
+interface Frame {
+  readonly digest: Digest;
+  readonly view: DigestView;
+  readonly texts: Texts;
+  /** Where an item leads, if it is linked. */
+  readonly linkOf: (item: DigestItem) => string | undefined;
+}
+
+/**
+ * Room in one message for the lines, their entries in the menu and their links, in UTF-8 bytes; a character of an address
+ * counts as much as its share of the limit of characters (`LIMITS` in discord/rendering). Beyond it only leads are linked,
+ * because a digest that fits one message without links must fit it with them.
+ */
+const ROOM_BYTES = 7500;
+const BYTES_PER_LINK_CHARACTER = 2.4;
+
+/** Items lead to their page in the archive, else to their original. */
+function linksOf({ sections }: Digest, { archiveUrl, itemLimit }: DigestView): Frame['linkOf'] {
+  const urlOf = ({ story, url }: DigestItem) =>
+    archiveUrl === undefined ? (url ?? undefined) : archiveUrl + storyPath(story);
+  const shown = sections.flatMap(({ items }) => items).slice(0, itemLimit);
+  const bytes = shown.reduce(
+    (sum, item) =>
+      sum + 2 * Buffer.byteLength(item.text) + BYTES_PER_LINK_CHARACTER * (urlOf(item)?.length ?? 0),
+    0,
+  );
+  return bytes <= ROOM_BYTES ? urlOf : (item) => (item.rank < LEADS ? urlOf(item) : undefined);
+}
+
+/** The most important items, with the first clause of their text, who else tells them, and their picture. */
+function leadBlocks({ digest, view, texts, linkOf }: Frame): readonly Block[] {
+  const details = new Map(digest.leads.map((lead) => [lead.story, lead]));
+  const several = digest.columns.length > 1;
+  const leads = readingOrder(digest, view.itemLimit).filter(({ rank }) => isLead(rank, view.itemLimit));
+  if (leads.length === 0) return [];
+  return [
+    {
+      kind: 'leads',
+      first: 1,
+      items: leads.map((item) => {
+        const { clause = null, picture = null } = details.get(item.story) ?? {};
+        const told =
+          item.also.length > 0 ? [texts.toldByColumns(item.also.length + 1)] : several ? [item.column] : [];
+        const detail = [...(clause === null ? [] : [clause]), ...told, ...machineMark(item, texts)];
+        const url = linkOf(item);
+        return {
+          text: [
+            url === undefined
+              ? { kind: 'bold', text: item.text }
+              : { kind: 'link', text: item.text, url, bold: true, optional: true },
+          ],
+          action: openAction(item, view, digest),
+          entry: entryOf(item, texts),
+          ...(detail.length > 0 && { detail: detail.join(' · ') }),
+          ...(picture && {
+            picture: {
+              ...picture,
+              alt: picture.alt.trim() === '' ? texts.pictureOf(item.text) : picture.alt,
+            },
+          }),
+        };
+      }),
+    },
+  ];
+}
+
+function isLead(rank: number, itemLimit: number): boolean {
+  return rank < Math.min(LEADS, itemLimit);
+}
+
+/** The items whose rank lies between two numbers, under their sections' headings, numbered on from those before. */
+function sectionBlocks({ digest, view, texts, linkOf }: Frame, from: number, to: number): readonly Block[] {
   const blocks: Block[] = [];
-  let first = from + 1;
-  for (const { name, items } of sections) {
-    const shown = items.filter(({ rank }) => rank >= from && rank < to);
-    if (shown.length > 0) {
-      if (name !== null) blocks.push({ kind: 'heading', level: 3, text: name });
-      blocks.push({
-        kind: 'items',
-        first,
-        items: shown.map((item) => ({
-          text: wordsOf(item, texts),
-          action: { kind: 'open-story', story: item.story },
-        })),
-      });
-    }
+  const isShown = ({ rank }: DigestItem) =>
+    rank >= from && rank < to && !(from === 0 && isLead(rank, view.itemLimit));
+  const all = digest.sections.flatMap(({ items }) => items);
+  let first = from + 1 + (from === 0 ? all.filter(({ rank }) => isLead(rank, view.itemLimit)).length : 0);
+  for (const { name, items } of digest.sections) {
+    const shown = items.filter(isShown);
+    if (shown.length === 0) continue;
+    if (name !== null) blocks.push({ kind: 'heading', level: 3, text: name });
+    blocks.push({
+      kind: 'items',
+      first,
+      items: shown.map((item) => ({
+        text: wordsOf(item, linkOf(item), texts),
+        action: openAction(item, view, digest),
+        entry: entryOf(item, texts),
+      })),
+    });
     first += shown.length;
   }
   return blocks;
 }
 
-function wordsOf(item: DigestItem, texts: Texts): Span[] {
+function openAction({ story }: DigestItem, _view: DigestView, _digest: Digest): Action {
+  return { kind: 'open-story', story };
+}
+
+function wordsOf(item: DigestItem, url: string | undefined, texts: Texts): Span[] {
+  const told = item.also.length === 0 ? [] : [texts.toldByColumns(item.also.length + 1)];
   return [
-    item.text,
-    ...(item.also.length === 0 ? [] : [texts.toldByColumns(item.also.length + 1)]),
-    ...(item.byMachine ? [texts.itemByMachine] : []),
+    url === undefined ? item.text : { kind: 'link', text: item.text, url, optional: true },
+    ...[...told, ...machineMark(item, texts)].map((said) => ` · ${said}`),
   ];
+}
+
+/** How the menu names an item; that a machine wrote it is said there too. */
+function entryOf(item: DigestItem, texts: Texts): NonNullable<Item['entry']> {
+  const [description] = machineMark(item, texts);
+  return { label: item.text, ...(description !== undefined && { description }) };
+}
+
+function machineMark({ byMachine }: DigestItem, texts: Texts): readonly string[] {
+  return byMachine ? [texts.itemByMachine] : [];
 }
 
 /** Which columns say that a machine wrote them: on every page, above what they say. */
@@ -102,100 +186,4 @@ function authorshipBlocks(editions: readonly DigestEdition[], texts: Texts): rea
   return editions.flatMap(({ column, writtenBy }): Block[] =>
     writtenBy === null ? [] : [{ kind: 'footer', text: texts.columnByMachine(column, writtenBy) }],
   );
-}
-
-function keyPointBlocks(editions: readonly DigestEdition[], texts: Texts): readonly Block[] {
-  return editions.flatMap(({ column, keyPoints, keyPointsBy }): Block[] =>
-    keyPoints.length === 0
-      ? []
-      : [{ kind: 'quote', label: texts.keyPoints(column, keyPointsBy), paragraphs: keyPoints }],
-  );
-}
-
-function buttonsOf(digest: Digest, view: DigestView, left: number, texts: Texts): readonly Button[] {
-  const { day } = digest;
-  const owner = {
-    ...(view.subscription !== undefined && { subscription: view.subscription }),
-    ...(view.original && { original: true as const }),
-  };
-  const from = (view.from ?? 0) + view.itemLimit;
-  const buttons: Button[] = [];
-  if (left > 0) {
-    buttons.push({
-      kind: 'action',
-      label: texts.moreItems(left),
-      tone: 'primary',
-      action: { kind: 'digest', day, from, ...owner },
-    });
-  }
-  buttons.push(
-    {
-      kind: 'action',
-      label: texts.previousDay,
-      action: { kind: 'digest-step', day, direction: 'before', ...owner },
-    },
-    {
-      kind: 'action',
-      label: texts.nextDay,
-      action: { kind: 'digest-step', day, direction: 'after', ...owner },
-    },
-    { kind: 'action', label: texts.followKeyword, action: { kind: 'ask-keyword' } },
-    ...scriptButtons(digest, view, texts),
-  );
-  return [
-    ...buttons,
-    ...originalButtons(digest, view.subscription, texts),
-    ...(view.webPage === undefined
-      ? []
-      : [{ kind: 'link', label: texts.webPage, url: view.webPage } as const]),
-  ];
-}
-
-/** The way to the news as it was written, and back. */
-function scriptButtons({ day }: Digest, view: DigestView, texts: Texts): readonly Button[] {
-  if (!newsIsConverted(view.locale)) return [];
-  const action = {
-    kind: 'digest',
-    day,
-    from: view.from ?? 0,
-    ...(view.subscription !== undefined && { subscription: view.subscription }),
-    ...(!view.original && { original: true as const }),
-  } as const;
-  return [{ kind: 'action', label: view.original ? texts.asRead : texts.asWritten, action }];
-}
-
-function originalButtons(
-  { day, editions }: Digest,
-  subscription: string | undefined,
-  texts: Texts,
-): readonly Button[] {
-  const owner = subscription === undefined ? {} : { subscription };
-  const linked = editions.flatMap(({ column, url }): Button[] =>
-    url === null ? [] : [{ kind: 'link', label: texts.original(column), url }],
-  );
-  if (linked.length <= MAX_ORIGINAL_BUTTONS) return linked;
-  return [{ kind: 'action', label: texts.originals, action: { kind: 'digest-links', day, ...owner } }];
-}
-
-/** Where the originals of a day's editions stand. */
-export function originalsMessage(written: Digest, locale: Locale): Message {
-  const digest = newsScriptOf(locale).digest(written);
-  const texts = textsIn(locale);
-  const title = texts.originalsOf(longDay(digest.day, locale));
-  return {
-    kind: 'message',
-    title,
-    visibility: 'asker',
-    blocks: [
-      { kind: 'heading', level: 2, text: title },
-      {
-        kind: 'list',
-        lines: digest.editions.map(({ column, headline, url }) =>
-          url === null
-            ? [{ kind: 'bold', text: column }, ` ${headline}（${texts.noOriginal}）`]
-            : [{ kind: 'bold', text: column }, ' ', { kind: 'link', text: headline, url }],
-        ),
-      },
-    ],
-  };
 }

@@ -5,7 +5,14 @@ export type Span =
   | string
   | { readonly kind: 'bold'; readonly text: string }
   | { readonly kind: 'code'; readonly text: string }
-  | { readonly kind: 'link'; readonly text: string; readonly url: string }
+  | {
+      readonly kind: 'link';
+      readonly text: string;
+      readonly url: string;
+      readonly bold?: true;
+      /** The words alone will do where the address would have to stand beside them. */
+      readonly optional?: true;
+    }
   | { readonly kind: 'channel'; readonly id: string }
   | { readonly kind: 'role'; readonly id: string };
 
@@ -17,10 +24,16 @@ export interface Item {
   readonly text: Text;
   readonly action?: Action;
   /** How the item's entry in the message's menu reads, where that is not its text. */
-  readonly entry?: { readonly label: string; readonly description: string };
+  readonly entry?: { readonly label: string; readonly description?: string };
 }
 
-/** A press that acts, or a link that leaves. */
+/** An item with more room than a line: a small line under it, a thumbnail beside it. */
+export interface LeadItem extends Item {
+  readonly detail?: Text;
+  readonly picture?: Picture;
+}
+
+/** A press that acts, a link that leaves, or a word between buttons that cannot be pressed. */
 export type Button =
   | {
       readonly kind: 'action';
@@ -28,7 +41,8 @@ export type Button =
       readonly action: Action;
       readonly tone?: 'primary' | 'danger';
     }
-  | { readonly kind: 'link'; readonly label: string; readonly url: string };
+  | { readonly kind: 'link'; readonly label: string; readonly url: string }
+  | { readonly kind: 'label'; readonly label: string };
 
 /** One entry of a menu. */
 export interface Option {
@@ -51,6 +65,10 @@ export type Block =
   | { readonly kind: 'list'; readonly lines: readonly Text[] }
   /** Numbered lines; `first` is the number of the first one. */
   | { readonly kind: 'items'; readonly first: number; readonly items: readonly Item[] }
+  /** The most important items, numbered like others. */
+  | { readonly kind: 'leads'; readonly first: number; readonly items: readonly LeadItem[] }
+  /** Where the menu of the message's items stands, if not above its buttons. */
+  | { readonly kind: 'menu' }
   /** Somebody's words set apart from the facts; the label says whose (点评, key points by a model). */
   | { readonly kind: 'quote'; readonly label: string; readonly paragraphs: readonly Text[] }
   | { readonly kind: 'images'; readonly images: readonly Picture[] }

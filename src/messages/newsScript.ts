@@ -70,6 +70,11 @@ function digestInTaiwanese(digest: Digest): Digest {
         also: item.also.map(inTaiwanese),
       })),
     })),
+    leads: digest.leads.map(({ clause, picture, ...lead }) => ({
+      ...lead,
+      clause: clause === null ? null : inTaiwanese(clause),
+      picture: picture && { ...picture, alt: inTaiwanese(picture.alt) },
+    })),
     editions: digest.editions.map((edition) => ({
       ...edition,
       column: inTaiwanese(edition.column),

@@ -47,6 +47,15 @@ function renderBlock(block: Block, options: RenderOptions, keys: KeyRing): strin
       return block.lines.flatMap((line) => paragraph(words(line), '  • ', '    ', columns));
     case 'items':
       return renderItems(block, options, keys);
+    case 'leads':
+      return block.items.flatMap((item, index) => [
+        ...renderItems({ kind: 'items', first: block.first + index, items: [item] }, options, keys),
+        ...(item.detail === undefined
+          ? []
+          : paragraph(words(item.detail), LEAD_INDENT, LEAD_INDENT, columns).map(style.faint)),
+      ]);
+    case 'menu':
+      return [];
     case 'quote':
       return [
         style.faint('│ ') + style.bold(printableLine(block.label)),
@@ -81,6 +90,9 @@ function renderBlock(block: Block, options: RenderOptions, keys: KeyRing): strin
       ];
   }
 }
+
+/** As wide as an item's number. */
+const LEAD_INDENT = '     ';
 
 /** What stands behind the # of a picture's address, such as CSDN's #pic_center, is for its page and not for its reader. */
 function withoutFragment(url: string): string {
@@ -121,9 +133,11 @@ function keyed(key: string, text: string, columns: number, style: Style): string
 function renderButtons(buttons: readonly Button[], options: RenderOptions, keys: KeyRing): string[] {
   const { columns, style } = options;
   const presses = buttons.flatMap((button) =>
-    button.kind === 'action'
-      ? [`${style.key(`[${keys.lettered(button.action)}]`)} ${printableLine(button.label)}`]
-      : [],
+    button.kind === 'label'
+      ? [style.faint(printableLine(button.label))]
+      : button.kind === 'action'
+        ? [`${style.key(`[${keys.lettered(button.action)}]`)} ${printableLine(button.label)}`]
+        : [],
   );
   const links = buttons.flatMap((button) =>
     button.kind === 'link' ? paragraph(`${button.label} ${button.url}`, '↗ ', '  ', columns) : [],
@@ -160,6 +174,7 @@ function spanText(span: Span, options: RenderOptions): string {
     case 'code':
       return span.text;
     case 'link':
+      if (span.optional) return span.text;
       return span.text === span.url ? span.url : `${span.text} (${span.url})`;
     case 'channel':
       return `#${options.nameOf(span.id)}`;

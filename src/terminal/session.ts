@@ -132,7 +132,7 @@ export class Session {
       return `${answer.title}\n${this.question(this.openForm)}`;
     }
     // A story opened from a list leaves the list's numbers in force, so that the next one is a number away.
-    const isList = answer.blocks.some(({ kind }) => kind === 'items');
+    const isList = answer.blocks.some(({ kind }) => kind === 'items' || kind === 'leads');
     const hasWayBack = isOfList && !isList && this.list !== undefined;
     const kept = isList ? undefined : this.numbers;
     const { text, keys } = renderMessage(answer, this.options.render(), kept, hasWayBack);

@@ -108,6 +108,11 @@ function wordsOfBlock(block: Block): string[] {
       return block.lines.map(plainText);
     case 'items':
       return block.items.map((item, index) => `${block.first + index}. ${plainText(item.text)}`);
+    case 'leads':
+      return block.items.flatMap(({ text, detail }, index) => [
+        `${block.first + index}. ${plainText(text)}`,
+        ...(detail === undefined ? [] : [plainText(detail)]),
+      ]);
     case 'quote':
       return [block.label, ...block.paragraphs.map(plainText)];
     case 'buttons':

@@ -142,13 +142,13 @@ describe('buildDigest', () => {
       }
     });
 
-    test('keeps the editor’s order where all editions are of one column, with articles behind', () => {
+    test('of one column puts first what its headline names, then keeps the editor’s order, with articles behind', () => {
       const articles = [article('一篇长文', '某博客', 1), article('又一篇', '某站', 2)];
       const titles = titlesByRank(buildDigest({ day: DAY, editions: [daily], articles }));
       expect(titles?.slice(0, 3)).toEqual([
         '曝小米搭建 GPU 万卡集群',
-        '某云成为晚会合作伙伴',
         'AGI 何时实现？微软给出定义',
+        '某云成为晚会合作伙伴',
       ]);
       expect(titles).toHaveLength(5);
     });

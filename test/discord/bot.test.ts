@@ -172,7 +172,7 @@ describe('an admin', () => {
     const sent = await press(`1|c|test|${made?.id}`);
     expect(sent.text).toMatch(/已经发到 <#\d+> 了/u);
     const posted = fake.messages(channel).map(readableText).join();
-    expect(posted).toContain('一分钟速览 · 2024年12月27日星期五');
+    expect(posted).toContain('一分钟速览 · 12月27日 周五');
     expect(posted).toContain('测试：这是最近一期');
     const listed = await fake.interact({ kind: 'command', name: 'subscriptions', user, channel });
     expect(listed.text).toContain('工作日 12:30');

@@ -141,7 +141,7 @@ describe('a subscription is changed from its card', () => {
     const proposed = await fillIn(await card(), '改显示与提醒', { ...DISPLAY, language: ['zh-TW'] });
     expect(proposed.text).toContain('简体中文 → 繁体中文');
     expect(proposed.text).toContain('一分鐘速覽');
-    expect(proposed.text).toContain('國內要聞');
+    expect(proposed.text).toContain('極客頭條 · 3 則');
   });
 
   test('what was chosen can be taken back: columns, words, the role', async () => {

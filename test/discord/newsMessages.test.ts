@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CalendarDay } from '../../src/calendar/day.ts';
-import type { Digest } from '../../src/digests/digest.ts';
+import { type Digest, LEADS } from '../../src/digests/digest.ts';
 import { renderMessage } from '../../src/discord/rendering/renderMessage.ts';
 import { carriesKey } from '../../src/discord/sending/deliveryKeys.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
@@ -173,11 +173,17 @@ describe('a digest', () => {
       also,
       rank: n,
       byMachine: false,
+      url: n % 2 === 0 ? `https://example.org/${n}` : null,
     }));
     const half = Math.ceil(all.length / 2);
     return {
       day,
       title: '题目',
+      leads: all.slice(0, LEADS).map(({ story, text: words }, n) => ({
+        story,
+        clause: n === 0 ? null : words.slice(0, 34),
+        picture: n === 2 ? null : { url: `https://example.org/${n}.png`, alt: words.slice(0, 30) },
+      })),
       sections: [
         { name: '国内要闻', items: all.slice(0, half) },
         { name: null, items: all.slice(half) },
@@ -217,8 +223,16 @@ describe('a digest', () => {
       also: ['AI周报'],
     }));
     for (const locale of ['zh-CN', 'zh-TW', 'en-US'] as const) {
-      const message = digestMessage(digestOf(items), { locale, visibility: 'everyone', itemLimit: 20 });
-      expect(renderMessage(message)).toHaveLength(1);
+      for (const archiveUrl of [undefined, 'https://news.example']) {
+        const view = {
+          locale,
+          visibility: 'everyone',
+          itemLimit: 20,
+          ...(archiveUrl && { archiveUrl }),
+        } as const;
+        const message = digestMessage(digestOf(items), view);
+        expect(renderMessage(message)).toHaveLength(1);
+      }
     }
   });
 });

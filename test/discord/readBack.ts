@@ -10,16 +10,16 @@ export function componentsOf(payload: Payload): readonly APIComponentInContainer
 
 /** The Markdown of a payload's text displays, one string each. */
 export function textsOf(payload: Payload): readonly string[] {
-  return componentsOf(payload).flatMap((component) =>
-    component.type === ComponentType.TextDisplay ? [component.content] : [],
-  );
+  return componentsOf(payload)
+    .flatMap((component) => (component.type === ComponentType.Section ? component.components : [component]))
+    .flatMap((component) => (component.type === ComponentType.TextDisplay ? [component.content] : []));
 }
 
 /** What a reader of Discord sees of a Markdown text: line markup and escapes resolved, masked links as their words. */
 export function seen(markdown: string): string {
   return markdown
     .split('\n')
-    .map((line) => line.replace(/^(?:#{1,3} |-# |> |- |\d+\. )/u, ''))
+    .map((line) => line.replace(/^(?:#{1,3} |-# |> |- |\d+\. |\*\*\d+\.\*\* )/u, ''))
     .join('\n')
     .replace(/<(https?:[^>]*)>/gu, '$1')
     .replace(/(?<!\\)\*\*/gu, '')

@@ -48,12 +48,24 @@ function markdownOfSpan(span: Span): string {
         ? escapeMarkdown(printableLine(span.text))
         : around('`', printableLine(span.text));
     case 'link':
-      return maskedLink(printableLine(span.text).trim(), linkTarget(span.url));
+      return markdownOfLink(span);
     case 'channel':
       return SNOWFLAKE.test(span.id) ? `<#${span.id}>` : '';
     case 'role':
       return SNOWFLAKE.test(span.id) ? `<@&${span.id}>` : '';
   }
+}
+
+/** Stands for the address where the words of an optional link cannot be linked themselves. */
+const LINK_MARK = '›';
+
+function markdownOfLink({ text, url, bold, optional }: Extract<Span, { kind: 'link' }>): string {
+  const [words, target] = [printableLine(text).trim(), linkTarget(url)];
+  const mark = bold ? '**' : '';
+  if (!optional || target === undefined) return around(mark, maskedLink(words, target));
+  return isMaskable(words)
+    ? `${mark}[${words}](<${target}>)${mark}`
+    : `${around(mark, escapeMarkdown(words))} [${LINK_MARK}](<${target}>)`;
 }
 
 // Discord masks a link only where its words hold no address, emoji, bracket or markup, and words that look like
@@ -73,9 +85,13 @@ const LOOK_ALIKE = new RegExp(
 function maskedLink(words: string, target: string | undefined): string {
   if (target === undefined) return escapeMarkdown(words);
   if (words === '' || words === target) return `<${target}>`;
+  return isMaskable(words) ? `[${words}](<${target}>)` : `${escapeMarkdown(words)} <${target}>`;
+}
+
+/** Whether Discord masks a link with these words, and they do not deceive. */
+function isMaskable(words: string): boolean {
   // Full-width and mathematical letters read as the plain ones.
-  const deceives = UNMASKABLE.test(words) || LOOK_ALIKE.test(words.normalize('NFKC'));
-  return deceives ? `${escapeMarkdown(words)} <${target}>` : `[${words}](<${target}>)`;
+  return words !== '' && !UNMASKABLE.test(words) && !LOOK_ALIKE.test(words.normalize('NFKC'));
 }
 
 function around(mark: string, inner: string): string {

@@ -41,8 +41,9 @@ export function packUnits(units: readonly Unit[], placeholder: string): readonly
   }
 
   function addNode(unit: NodeUnit): void {
-    if (!isFresh(part) && !fits(part, unit, unit.weight)) open();
-    add(part, unit, unit.weight);
+    const weight = () => unit.weight + entryFrame(part, unit, menuWeight);
+    if (!isFresh(part) && !fits(part, unit, weight())) open();
+    add(part, unit, weight());
   }
 
   function addText(whole: TextUnit): void {
@@ -65,7 +66,8 @@ export function packUnits(units: readonly Unit[], placeholder: string): readonly
 
   for (const unit of units) {
     if (unit.kind === 'text') addText(unit);
-    else addNode(unit);
+    else if (unit.kind === 'node') addNode(unit);
+    else add(part, unit, 0);
   }
   return parts.map(({ packed }) => packed.map(({ unit }) => unit));
 }
@@ -101,10 +103,9 @@ function takeLeading(part: Part): Part['packed'] {
 }
 
 function fits(part: Part, unit: Unit, weight: number): boolean {
-  const isText = unit.kind === 'text';
-  const entries = part.entries + (isText && unit.entry ? 1 : 0);
+  const entries = part.entries + (hasEntry(unit) ? 1 : 0);
   const displays = part.displays + (opensDisplay(part, unit) ? 1 : 0);
-  const nodes = part.nodes + (isText ? 0 : unit.count);
+  const nodes = part.nodes + (unit.kind === 'node' ? unit.count : 0);
   const components = nodes + displays + 2 * Math.ceil(entries / LIMITS.selectOptions);
   return components <= LIMITS.components - RESERVED_COMPONENTS && part.weight + weight <= MAX_WEIGHT;
 }
@@ -113,18 +114,27 @@ function add(part: Part, unit: Unit, weight: number): void {
   part.weight += weight;
   if (opensDisplay(part, unit)) part.displays += 1;
   if (unit.kind === 'node') part.nodes += unit.count;
-  else if (unit.entry) part.entries += 1;
+  if (hasEntry(unit)) part.entries += 1;
   part.packed.push({ unit, weight });
 }
 
 /** What a text unit weighs beside its words: its markup, its entry in a menu, a text display of its own. */
 function frameOf(part: Part, unit: TextUnit, menuWeight: number): number {
   const display = opensDisplay(part, unit) ? LIMITS.bytesPerTextDisplay : 0;
-  const menu = unit.entry && part.entries % LIMITS.selectOptions === 0 ? menuWeight : 0;
-  const entry = unit.entry ? entryWeight(unit.entry) : 0;
-  return display + menu + entry + weightOf(unit.prefix + (unit.opening ?? '')) + WEIGHT_PER_LINE;
+  const entry = entryFrame(part, unit, menuWeight);
+  return display + entry + weightOf(unit.prefix + (unit.opening ?? '')) + WEIGHT_PER_LINE;
+}
+
+/** What a unit's entry weighs, with the menu that it opens. */
+function entryFrame(part: Part, { entry }: TextUnit | NodeUnit, menuWeight: number): number {
+  if (!entry) return 0;
+  return entryWeight(entry) + (part.entries % LIMITS.selectOptions === 0 ? menuWeight : 0);
+}
+
+function hasEntry(unit: Unit): boolean {
+  return unit.kind !== 'menu-place' && unit.entry !== undefined;
 }
 
 function opensDisplay(part: Part, unit: Unit): boolean {
-  return unit.kind === 'text' && part.packed.at(-1)?.unit.kind !== 'text';
+  return unit.kind === 'text' && (unit.opens === true || part.packed.at(-1)?.unit.kind !== 'text');
 }

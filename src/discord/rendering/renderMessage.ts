@@ -10,10 +10,9 @@ import type { Message } from '../../messages/message.ts';
 import { containerId } from './containerId.ts';
 import { chunks } from './labels.ts';
 import { LIMITS } from './limits.ts';
-import { markdownOf } from './markdown.ts';
 import type { MenuEntry } from './menus.ts';
 import { packUnits } from './packUnits.ts';
-import { menuUnit, type TextUnit, type Unit, unitsOf } from './units.ts';
+import { contentOf, menuUnit, type NodeUnit, type TextUnit, type Unit, unitsOf } from './units.ts';
 
 /** The body of one message as Discord takes it; `flags` says Components V2. */
 export interface Payload {
@@ -50,6 +49,7 @@ function containerOf(units: readonly Unit[], message: Message): APIMessageTopLev
   };
   for (const unit of withMenus(units, message.choose)) {
     if (unit.kind === 'text') {
+      if (unit.opens) endText();
       lines.push(unit);
       continue;
     }
@@ -65,34 +65,27 @@ function containerOf(units: readonly Unit[], message: Message): APIMessageTopLev
   };
 }
 
-/** The Markdown of units that follow each other, as one text. */
-export function contentOf(units: readonly TextUnit[]): string {
-  let content = '';
-  for (const unit of units) {
-    const lines = markdownOf(unit.text).trim();
-    if (lines === '') continue;
-    if (content !== '') content += unit.apart ? '\n\n' : '\n';
-    content += (unit.opening ?? '') + lines.replace(/^/gmu, () => unit.prefix);
-  }
-  return content;
-}
-
-/** Puts the menus of the items in front of the first buttons. */
-function withMenus(units: readonly Unit[], choose: string | undefined): Unit[] {
+/** Puts the menus of the items where the message wants them, else in front of the first buttons. */
+function withMenus(units: readonly Unit[], choose: string | undefined): (TextUnit | NodeUnit)[] {
   const entries = new Map<string, MenuEntry>();
   for (const unit of units) {
-    if (unit.kind === 'text' && unit.entry && !entries.has(unit.entry.value)) {
-      entries.set(unit.entry.value, unit.entry);
-    }
+    if (unit.kind === 'menu-place' || !unit.entry || entries.has(unit.entry.value)) continue;
+    entries.set(unit.entry.value, unit.entry);
   }
   const menus = chunks([...entries.values()], LIMITS.selectOptions).map((some) =>
     menuUnit(some, choose ?? ''),
   );
+  const wanted = units.findIndex(({ kind }) => kind === 'menu-place');
   const row = units.findIndex(
     (unit) => unit.kind === 'node' && unit.component.type === ComponentType.ActionRow,
   );
-  const place = row < 0 ? units.length : row;
-  return [...units.slice(0, place), ...menus, ...units.slice(place)];
+  const place = wanted >= 0 ? wanted : row >= 0 ? row : units.length;
+  const [before, after] = [units.slice(0, place), units.slice(place)];
+  return [...before.filter(isShown), ...menus, ...after.filter(isShown)];
+}
+
+function isShown(unit: Unit): unit is TextUnit | NodeUnit {
+  return unit.kind !== 'menu-place';
 }
 
 function withMenuIds(

@@ -1,12 +1,12 @@
 import { type APIComponentInContainer, type APIMediaGalleryItem, ComponentType } from 'discord-api-types/v10';
 import { encodeAction } from '../../messages/customId.ts';
-import type { Block, Item, Message, Picture, Span, Text } from '../../messages/message.ts';
+import type { Block, Item, LeadItem, Message, Picture, Span, Text } from '../../messages/message.ts';
 import { plainText } from '../../messages/message.ts';
 import { printable, printableLine } from '../../text/printable.ts';
 import { buttonRows } from './buttons.ts';
 import { chunks, labelOf } from './labels.ts';
 import { LIMITS, lengthOf } from './limits.ts';
-import { linkTarget } from './markdown.ts';
+import { linkTarget, markdownOf } from './markdown.ts';
 import { entriesOf, type MenuEntry, menuRow, menusOf, menuWeight } from './menus.ts';
 import { MAX_WEIGHT, weightOf, weightOfPart } from './weight.ts';
 
@@ -20,6 +20,8 @@ export interface TextUnit {
   readonly opening?: string;
   /** A blank line stands before it. */
   readonly apart: boolean;
+  /** It begins a text display of its own. */
+  readonly opens?: boolean;
   /** A heading: never the last of a message. */
   readonly leads: boolean;
   readonly entry?: MenuEntry;
@@ -32,10 +34,16 @@ export interface NodeUnit {
   /** Itself and what is nested in it. */
   readonly count: number;
   readonly weight: number;
+  readonly entry?: MenuEntry;
+}
+
+/** Where the menus of items stand. */
+export interface MenuPlace {
+  readonly kind: 'menu-place';
 }
 
 /** What a message is made of on its way into payloads. */
-export type Unit = TextUnit | NodeUnit;
+export type Unit = TextUnit | NodeUnit | MenuPlace;
 
 /** The units of a message from top to bottom; menus for its items are made when the parts are known. */
 export function unitsOf(message: Message): Unit[] {
@@ -43,8 +51,10 @@ export function unitsOf(message: Message): Unit[] {
     message.pingRole === undefined ? [] : [line([{ kind: 'role', id: message.pingRole }], '', false)];
   const used = new Set<string>();
   const units = [...ping, ...message.blocks.flatMap((block) => unitsOfBlock(block, message, used))];
-  const visible = units.filter((unit) => unit.kind === 'node' || hasWords(unit));
-  return visible.length > 0 ? visible : [line(printableLine(message.title).trim() || '…', '', false)];
+  const visible = units.filter((unit) => unit.kind !== 'text' || hasWords(unit));
+  return visible.some(({ kind }) => kind !== 'menu-place')
+    ? visible
+    : [line(printableLine(message.title).trim() || '…', '', false)];
 }
 
 function unitsOfBlock(block: Block, message: Message, used: Set<string>): Unit[] {
@@ -57,6 +67,10 @@ function unitsOfBlock(block: Block, message: Message, used: Set<string>): Unit[]
       return block.lines.map((text) => line(oneLine(text), '- ', false));
     case 'items':
       return block.items.map((item, index) => itemUnit(item, block.first + index, message));
+    case 'leads':
+      return block.items.flatMap((item, index) => leadUnits(item, block.first + index, message));
+    case 'menu':
+      return [{ kind: 'menu-place' }];
     case 'quote':
       return [
         { ...line([{ kind: 'bold', text: block.label }], '> ', true), leads: true },
@@ -103,10 +117,49 @@ function itemUnit(item: Item, number: number, message: Message): TextUnit {
     ...unit,
     entry: {
       label: labelOf(`${number}. ${item.entry?.label ?? plainText(item.text)}`, LIMITS.selectText),
-      ...(item.entry && { description: labelOf(item.entry.description, LIMITS.selectText) }),
+      ...(item.entry?.description && {
+        description: labelOf(item.entry.description, LIMITS.selectText),
+      }),
       value,
     },
   };
+}
+
+/** Words heavier than this stand beside no thumbnail: a section cannot be parted over messages. */
+const MAX_SECTION_WEIGHT = MAX_WEIGHT / 6;
+
+/** A lead in text displays of its own, or, where it has a picture, in a section beside its thumbnail. */
+function leadUnits({ detail, picture, ...item }: LeadItem, number: number, message: Message): Unit[] {
+  const { opening: _, ...words } = itemUnit(item, number, message);
+  const lines: readonly [TextUnit, ...TextUnit[]] = [
+    { ...words, opening: `**${number}.** `, opens: true },
+    ...(detail === undefined ? [] : [line(oneLine(detail), '-# ', false)].filter(hasWords)),
+  ];
+  const content = contentOf(lines);
+  const weight = weightOf(content) + LIMITS.bytesPerTextDisplay;
+  const [media] = picture && weight <= MAX_SECTION_WEIGHT ? galleryItem(picture) : [];
+  if (!media) return [...lines];
+  const section: APIComponentInContainer = {
+    type: ComponentType.Section,
+    components: [{ type: ComponentType.TextDisplay, content }],
+    accessory: { type: ComponentType.Thumbnail, ...media },
+  };
+  return [{ ...node(section, 3, weight), ...(words.entry && { entry: words.entry }) }];
+}
+
+/** The Markdown of units that follow each other, as one text. */
+export function contentOf(units: readonly TextUnit[]): string {
+  let content = '';
+  let isLed = false;
+  for (const unit of units) {
+    const lines = markdownOf(unit.text).trim();
+    if (lines === '') continue;
+    // A heading has room below it.
+    if (content !== '') content += unit.apart && !isLed ? '\n\n' : '\n';
+    isLed = unit.leads;
+    content += (unit.opening ?? '') + lines.replace(/^/gmu, () => unit.prefix);
+  }
+  return content;
 }
 
 /** A select menu; its custom id is given when its part is known. */

@@ -17,16 +17,19 @@ const WRITERS: ReadonlyMap<string, string> = new Map([
 export const enUS: Texts = {
   locale: 'en-US',
   digestTitle: (day) => `One-minute digest · ${day}`,
-  digestCounts: (columns, stories, characters, minutes) =>
-    `${columns} · ${plural(stories, 'story', 'stories')} · ${characters} characters · about ${minutes} min`,
+  digestCounts: (columns, stories, minutes) =>
+    `${columns} · ${plural(stories, 'story', 'stories')} · ${minutes} min`,
   announcement: (day, title, stories) =>
     `${day}: ${title} (${stories} ${stories === 1 ? 'story' : 'stories'})`,
   openItem: 'Read in full: pick one, only you will see it',
-  toldByColumns: (columns) => ` (told by ${columns} columns)`,
+  toldByColumns: (columns) => `told by ${columns} columns`,
   previousDay: 'Previous day',
   nextDay: 'Next day',
   moreItems: (count) => `${count} more`,
-  followKeyword: 'Follow a keyword',
+  followButton: 'Follow',
+  originalButton: 'Originals',
+  keyPointsButton: (writers) => `Key points (${writersOf(writers)})`,
+  keyPointsOf: (day) => `Key points of ${day}`,
   original: (column) => `Original: ${column}`,
   webPage: 'Web page',
   originals: 'Originals',
@@ -35,7 +38,7 @@ export const enUS: Texts = {
   columnByMachine: (column, statement) =>
     `${column}: written with the help of AI (in its own words: “${statement}”)`,
   storyByMachine: (statement) => `Written with the help of AI (in its own words: “${statement}”)`,
-  itemByMachine: ' (AI-assisted)',
+  itemByMachine: 'AI-assisted',
   keyPoints: (column, by) =>
     `Key points of ${column} (${by === null ? 'by its editors' : `written by ${writerInEnglish(by)}, may be wrong`})`,
   notUpdated: (day, columns, last) => `${day}: no new edition of ${columns}; the latest is of ${last}.`,
@@ -116,4 +119,11 @@ function writerInEnglish(by: string): string {
 
 function plural(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
+}
+
+/** Who wrote key points, in a word or two for a button. */
+function writersOf(writers: readonly (string | null)[]): string {
+  const [only] = writers;
+  if (writers.length > 1) return writers.includes(null) ? 'partly by AI' : 'by AI';
+  return only == null ? 'by the editors' : `by ${writerInEnglish(only)}`;
 }

@@ -13,8 +13,8 @@ import { zhTW } from './zh-TW.ts';
 export interface Texts {
   readonly locale: Locale;
   readonly digestTitle: (day: string) => string;
-  /** Columns, number of stories, characters and minutes in one line. */
-  readonly digestCounts: (columns: string, stories: number, characters: number, minutes: number) => string;
+  /** Columns, number of stories and minutes in one line. */
+  readonly digestCounts: (columns: string, stories: number, minutes: number) => string;
   /** A digest on a phone's lock screen. */
   readonly announcement: (day: string, title: string, stories: number) => string;
   readonly openItem: string;
@@ -23,7 +23,11 @@ export interface Texts {
   readonly previousDay: string;
   readonly nextDay: string;
   readonly moreItems: (count: number) => string;
-  readonly followKeyword: string;
+  readonly followButton: string;
+  readonly originalButton: string;
+  /** The button of the key points, with who or what wrote those of each column; null for the editors. */
+  readonly keyPointsButton: (writers: readonly (string | null)[]) => string;
+  readonly keyPointsOf: (day: string) => string;
   readonly original: (column: string) => string;
   readonly webPage: string;
   readonly originals: string;
@@ -137,12 +141,30 @@ export function monthDay(day: CalendarDay, locale: Locale): string {
   return formatOf(locale, 'monthDay').format(noonOf(day));
 }
 
+/** A day as a digest's title has it: 12月27日 周五, with its year where it is another than that of `today`. */
+export function weekDay(day: CalendarDay, locale: Locale, today?: CalendarDay): string {
+  const inYear = today === undefined || today.slice(0, 4) === day.slice(0, 4);
+  if (locale === 'en-US') return formatOf(locale, inYear ? 'weekDay' : 'weekDayOfYear').format(noonOf(day));
+  const date = inYear ? monthDay(day, locale) : shortDay(day, locale);
+  return `${date} ${formatOf(locale, 'weekday').format(noonOf(day))}`;
+}
+
 /** Making a format costs some hundred times what formatting with it does, and every message shows a day. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function formatOf(locale: Locale, style: 'full' | 'long' | 'medium' | 'monthDay'): Intl.DateTimeFormat {
+const SHAPES = {
+  full: { dateStyle: 'full' },
+  long: { dateStyle: 'long' },
+  medium: { dateStyle: 'medium' },
+  monthDay: { month: 'short', day: 'numeric' },
+  weekday: { weekday: 'short' },
+  weekDay: { weekday: 'short', month: 'short', day: 'numeric' },
+  weekDayOfYear: { weekday: 'short', month: 'short', day: 'numeric', year: 'numeric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+function formatOf(locale: Locale, style: keyof typeof SHAPES): Intl.DateTimeFormat {
   const name = `${locale} ${style}`;
-  const shape = style === 'monthDay' ? ({ month: 'short', day: 'numeric' } as const) : { dateStyle: style };
+  const shape = SHAPES[style];
   const format = formats.get(name) ?? new Intl.DateTimeFormat(locale, { ...shape, timeZone: 'UTC' });
   formats.set(name, format);
   return format;

@@ -9,15 +9,17 @@ import type { Texts } from './texts.ts';
 export const zhCN: Texts = {
   locale: 'zh-CN',
   digestTitle: (day) => `一分钟速览 · ${day}`,
-  digestCounts: (columns, stories, characters, minutes) =>
-    `${columns} · 共 ${stories} 条 · ${characters} 字 · 约 ${minutes} 分钟读完`,
+  digestCounts: (columns, stories, minutes) => `${columns} · ${stories} 条 · ${minutes} 分钟`,
   announcement: (day, title, stories) => `${day}：${title}（${stories} 条）`,
   openItem: '看全文：选一条，只有你自己看得到',
-  toldByColumns: (columns) => `（${columns} 家报道）`,
+  toldByColumns: (columns) => `${columns} 家报道`,
   previousDay: '前一天',
   nextDay: '后一天',
   moreItems: (count) => `其余 ${count} 条`,
-  followKeyword: '关注关键词',
+  followButton: '关注',
+  originalButton: '原文',
+  keyPointsButton: (writers) => `划重点（${writersOf(writers)}）`,
+  keyPointsOf: (day) => `${day}划重点`,
   original: (column) => `原文：${column}`,
   webPage: '网页版',
   originals: '原文链接',
@@ -25,7 +27,7 @@ export const zhCN: Texts = {
   noOriginal: '来源没有给出原文链接',
   columnByMachine: (column, statement) => `${column}：本栏由 AI 辅助创作（原文注明：“${statement}”）`,
   storyByMachine: (statement) => `本文由 AI 辅助创作（原文注明：“${statement}”）`,
-  itemByMachine: '（AI 辅助创作）',
+  itemByMachine: 'AI 辅助创作',
   keyPoints: (column, by) => `${column}划重点（${by === null ? '栏目整理' : `由${by}生成，仅供参考`}）`,
   notUpdated: (day, columns, last) => `${day} ${columns}没有更新，最近一期是 ${last}。`,
   newestDigest: '看最近一期',
@@ -94,3 +96,10 @@ export const zhCN: Texts = {
   stop: '。',
   gap: '',
 };
+
+/** Who wrote key points, in a word or two for a button. */
+function writersOf(writers: readonly (string | null)[]): string {
+  const [only] = writers;
+  if (writers.length > 1) return writers.includes(null) ? '部分由 AI 生成' : 'AI 生成';
+  return only == null ? '栏目整理' : `${only}生成`;
+}

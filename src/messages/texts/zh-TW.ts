@@ -9,15 +9,17 @@ import type { Texts } from './texts.ts';
 export const zhTW: Texts = {
   locale: 'zh-TW',
   digestTitle: (day) => `一分鐘速覽 · ${day}`,
-  digestCounts: (columns, stories, characters, minutes) =>
-    `${columns} · 共 ${stories} 則 · ${characters} 字 · 約 ${minutes} 分鐘讀完`,
+  digestCounts: (columns, stories, minutes) => `${columns} · ${stories} 則 · ${minutes} 分鐘`,
   announcement: (day, title, stories) => `${day}：${title}（${stories} 則）`,
   openItem: '看全文：選一則，只有你自己看得到',
-  toldByColumns: (columns) => `（${columns} 家報導）`,
+  toldByColumns: (columns) => `${columns} 家報導`,
   previousDay: '前一天',
   nextDay: '後一天',
   moreItems: (count) => `其餘 ${count} 則`,
-  followKeyword: '關注關鍵字',
+  followButton: '關注',
+  originalButton: '原文',
+  keyPointsButton: (writers) => `劃重點（${writersOf(writers)}）`,
+  keyPointsOf: (day) => `${day}劃重點`,
   original: (column) => `原文：${column}`,
   webPage: '網頁版',
   originals: '原文連結',
@@ -25,7 +27,7 @@ export const zhTW: Texts = {
   noOriginal: '來源沒有提供原文連結',
   columnByMachine: (column, statement) => `${column}：本專欄由 AI 輔助創作（原文註明：「${statement}」）`,
   storyByMachine: (statement) => `本文由 AI 輔助創作（原文註明：「${statement}」）`,
-  itemByMachine: '（AI 輔助創作）',
+  itemByMachine: 'AI 輔助創作',
   keyPoints: (column, by) => `${column}劃重點（${by === null ? '欄目整理' : `由${by}產生，僅供參考`}）`,
   notUpdated: (day, columns, last) => `${day} ${columns}沒有更新，最近一期是 ${last}。`,
   newestDigest: '看最近一期',
@@ -94,3 +96,10 @@ export const zhTW: Texts = {
   stop: '。',
   gap: '',
 };
+
+/** Who wrote key points, in a word or two for a button. */
+function writersOf(writers: readonly (string | null)[]): string {
+  const [only] = writers;
+  if (writers.length > 1) return writers.includes(null) ? '部分由 AI 產生' : 'AI 產生';
+  return only == null ? '欄目整理' : `${only}產生`;
+}

@@ -42,7 +42,7 @@ ${calendar(month)}`,
   };
 }
 
-/** The sections, their items numbered through the whole digest as they are in Discord. */
+/** The sections, their items numbered through the whole page. */
 function sectionsOf(sections: readonly DigestSection[]): Html[] {
   let first = 1;
   return sections.map((section, index) => {
@@ -60,7 +60,7 @@ function sectionOf(section: DigestSection, index: number, first: number): Html {
         item.also[0] === undefined
           ? ''
           : html` <span class="also">${printableLine(zhCN.toldByColumns(item.also.length + 1))}</span>`
-      }${item.byMachine ? html`<span class="also">${zhCN.itemByMachine}</span>` : ''}</li>`,
+      }${item.byMachine ? html` <span class="also">${zhCN.itemByMachine}</span>` : ''}</li>`,
   );
   if (section.name === null) return html`<ol class="items" start="${first}">${items}</ol>`;
   return html`<section aria-labelledby="${id}"><h2 id="${id}">${printableLine(section.name)}</h2><ol class="items" start="${first}">${items}</ol></section>`;

@@ -110,7 +110,7 @@ function entryOf({ digest, changedAt }: DatedDigest, baseUrl: string): Entry {
     (section) =>
       html`${section.name === null ? '' : html`<h3>${printableLine(section.name)}</h3>`}<ul>${section.items.map(
         (item) =>
-          html`<li><a href="${baseUrl}${storyPath(item.story)}">${printableLine(item.text)}</a>${item.byMachine ? zhCN.itemByMachine : ''}</li>`,
+          html`<li><a href="${baseUrl}${storyPath(item.story)}">${printableLine(item.text)}</a>${item.byMachine ? ` · ${zhCN.itemByMachine}` : ''}</li>`,
       )}</ul>`,
   );
   const authorship = digest.editions.map(({ column, writtenBy }) =>

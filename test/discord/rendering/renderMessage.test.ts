@@ -107,6 +107,55 @@ test('a digest’s items, their menu and the buttons stand in this order', () =>
   });
 });
 
+test('leads stand above their menu: a section beside a picture, a text display without one', () => {
+  const lead = (n: number, picture?: string) => ({
+    text: [
+      { kind: 'link', text: `第${n}条`, url: 'https://a.example/', bold: true, optional: true } as const,
+    ],
+    detail: '说了什么',
+    action: { kind: 'open-story', story: `aaaaaaaa${10 + n}` as StoryId } as const,
+    ...(picture !== undefined && { picture: { url: picture, alt: '图' } }),
+  });
+  const [payload, ...rest] = renderMessage(
+    message(
+      [
+        { kind: 'heading', level: 2, text: '速览' },
+        {
+          kind: 'leads',
+          first: 1,
+          items: [lead(1, 'https://a.example/1.png'), lead(2), lead(3, 'no address')],
+        },
+        { kind: 'menu' },
+        { kind: 'heading', level: 3, text: '国内要闻' },
+        { kind: 'buttons', buttons: [{ kind: 'label', label: '3 / 18' }] },
+      ],
+      { choose: '看全文' },
+    ),
+  );
+  expect(rest).toEqual([]);
+  expect(payload ? componentsOf(payload).map(({ type }) => type) : []).toEqual([
+    ComponentType.TextDisplay,
+    ComponentType.Section,
+    ComponentType.TextDisplay,
+    ComponentType.TextDisplay,
+    ComponentType.ActionRow,
+    ComponentType.TextDisplay,
+    ComponentType.ActionRow,
+  ]);
+  expect(payload ? textsOf(payload) : []).toEqual([
+    '## 速览',
+    ...[1, 2, 3].map((n) => `**${n}.** **[第${n}条](<https://a.example/>)**\n-# 说了什么`),
+    '### 国内要闻',
+  ]);
+  expect(JSON.stringify(payload)).toContain('"label":"1. 第1条"');
+  expect(checkMessage(payload, { place: 'create' })).toEqual([]);
+});
+
+test('an optional link whose words cannot be linked has its address behind a mark', () => {
+  const text = [{ kind: 'link', text: 'Node.js 24', url: 'https://a.example/', optional: true } as const];
+  expect(markdown([{ kind: 'text', text }])).toBe('Node.js 24 [›](<https://a.example/>)');
+});
+
 test('only the chosen role can be pinged, and from the first part only', () => {
   const text = '长句子。'.repeat(3000);
   const payloads = renderMessage(message([{ kind: 'text', text }], { pingRole: '123456789012345678' }));
@@ -232,6 +281,17 @@ test('whatever the text, every payload is within the limits, pings nobody and sa
       (title, paragraphs, items) => {
         const blocks: Block[] = [
           { kind: 'heading', level: 1, text: title },
+          {
+            kind: 'leads',
+            first: 1,
+            items: paragraphs.map((text, n) => ({
+              text,
+              detail: title,
+              action: { kind: 'open-story', story: String(3e9 + n) as StoryId },
+              ...(n !== 1 && { picture: { url: `https://a.example/${n}.png`, alt: text } }),
+            })),
+          },
+          { kind: 'menu' },
           ...paragraphs.map((text): Block => ({ kind: 'text', text })),
           {
             kind: 'items',
@@ -253,12 +313,16 @@ test('whatever the text, every payload is within the limits, pings nobody and sa
           },
           {
             kind: 'buttons',
-            buttons: paragraphs.map((label) => ({ kind: 'link', label, url: 'https://a.example/' })),
+            buttons: paragraphs.flatMap((label) => [
+              { kind: 'link', label, url: 'https://a.example/' } as const,
+              { kind: 'label', label } as const,
+            ]),
           },
         ];
         const payloads = renderMessage(message(blocks, { choose: '看全文', deliveryKey: 'dk-1' }));
         const numbered = items.map((item) => substance(item) || '…');
-        const parts = [title, ...paragraphs, ...numbered, '点评', ...paragraphs];
+        const leads = paragraphs.flatMap((text) => [substance(text) || '…', title]);
+        const parts = [title, ...leads, ...paragraphs, ...numbered, '点评', ...paragraphs];
         const expected = parts.map(substance).join('');
         const markdowns = payloads.flatMap(textsOf);
         if (expected !== '点评') expect(seenSubstance(markdowns)).toBe(expected);
@@ -286,7 +350,9 @@ function expectWithinLimits(payload: ReturnType<typeof renderMessage>[number]): 
   expect(components.length).toBeGreaterThan(0);
   for (const text of texts) {
     expect(text.trim()).not.toBe('');
-    const lines = text.split('\n').map((line) => line.replace(/^(?:# |> (?:\*\*点评\*\*)?|\d+\. )/u, ''));
+    const lines = text
+      .split('\n')
+      .map((line) => line.replace(/^(?:# |-# |> (?:\*\*点评\*\*)?|\d+\. |\*\*\d+\.\*\* )/u, ''));
     expect(liveMarkup(lines.join('\n'))).toEqual([]);
   }
 }

@@ -45,7 +45,12 @@ function renderComponent(component, around) {
     case CONTAINER:
       return element('div', { class: 'container' }, ...inside());
     case SECTION:
-      return element('div', { class: 'section' }, ...inside());
+      return element(
+        'div',
+        { class: 'section' },
+        element('div', { class: 'words' }, ...inside()),
+        ...renderComponents(component.accessory ? [component.accessory] : [], around),
+      );
     case ACTION_ROW:
       return element('div', { class: 'row' }, ...inside());
     case TEXT_DISPLAY:
@@ -57,8 +62,9 @@ function renderComponent(component, around) {
     case STRING_SELECT:
       return renderSelect(component, around);
     case MEDIA_GALLERY:
-    case THUMBNAIL:
       return renderGallery(component, around);
+    case THUMBNAIL:
+      return renderPicture(component, around.words.image, 'thumbnail');
     default:
       return element('p', {}, `[${component.type}]`);
   }
@@ -118,20 +124,31 @@ const SAMPLE_PICTURE = /^https:\/\/samples\.sulan\.example\/images\/(\d{4}-\d{2}
  * @param {Surroundings} around
  */
 function renderGallery(gallery, { words }) {
-  const items = gallery.type === THUMBNAIL ? [gallery] : listOf(gallery.items);
-  return element(
-    'div',
-    { class: 'gallery' },
-    ...items.map((item, index) => {
-      const media = item.media;
-      const url = typeof media === 'object' && media !== null && 'url' in media ? String(media.url) : '';
-      const name = `${words.image} ${index + 1}${item.description ? `：${item.description}` : ''}`;
-      const [, sample] = SAMPLE_PICTURE.exec(url) ?? [];
-      if (sample !== undefined)
-        return element('img', { src: `/samples/${sample}.svg`, alt: String(item.description ?? name) });
-      return element('a', { href: url, rel: 'noreferrer', target: '_blank' }, name);
-    }),
+  const pictures = listOf(gallery.items).map((item, index) =>
+    renderPicture(item, `${words.image} ${index + 1}`),
   );
+  return element('div', { class: 'gallery' }, ...pictures);
+}
+
+/**
+ * @param {Record<string, unknown>} picture
+ * @param {string} word
+ * @param {string} [kind]
+ */
+function renderPicture(picture, word, kind) {
+  const { media, description } = picture;
+  const url = typeof media === 'object' && media !== null && 'url' in media ? String(media.url) : '';
+  const name = description ? `${word}：${description}` : word;
+  const [, sample] = SAMPLE_PICTURE.exec(url) ?? [];
+  if (sample !== undefined)
+    return element('img', { class: kind, src: `/samples/${sample}.svg`, alt: String(description ?? name) });
+  if (kind !== undefined)
+    return element(
+      'a',
+      { class: `${kind} unseen`, href: url, rel: 'noreferrer', target: '_blank', title: name },
+      '▧',
+    );
+  return element('a', { href: url, rel: 'noreferrer', target: '_blank' }, name);
 }
 
 /**

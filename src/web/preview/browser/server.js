@@ -1,5 +1,5 @@
 /**
- * @typedef {{ type: number, components?: Component[], [key: string]: unknown }} Component
+ * @typedef {{ type: number, components?: Component[], accessory?: Component, [key: string]: unknown }} Component
  * @typedef {{ components: number, characters: number, bytes: number }} Measure
  * @typedef {{ flags: number, components: Component[] }} Payload
  * @typedef {{ payload: Payload, measure: Measure }} Part

@@ -1,0 +1,92 @@
+import type { Digest } from '../digests/digest.ts';
+import type { DigestView } from './digestMessage.ts';
+import type { Button } from './message.ts';
+import { newsIsConverted } from './newsScript.ts';
+import { type Texts, textsIn } from './texts/texts.ts';
+import { dayPath } from './webPages.ts';
+
+/** What stands under a digest, with so many items left behind a button. */
+export function digestButtons(digest: Digest, view: DigestView, left: number): readonly Button[] {
+  const texts = textsIn(view.locale);
+  const { day } = digest;
+  const owner = {
+    ...(view.subscription !== undefined && { subscription: view.subscription }),
+    ...(view.original && { original: true as const }),
+  };
+  const from = (view.from ?? 0) + view.itemLimit;
+  const step = (label: string, direction: 'before' | 'after'): Button => ({
+    kind: 'action',
+    label,
+    action: { kind: 'digest-step', day, direction, ...owner },
+  });
+  return [
+    ...(left > 0
+      ? [
+          {
+            kind: 'action',
+            label: texts.moreItems(left),
+            tone: 'primary',
+            action: { kind: 'digest', day, from, ...owner },
+          } as const,
+        ]
+      : []),
+    ...keyPointButtons(digest, view, texts),
+    { kind: 'action', label: texts.followButton, action: { kind: 'ask-keyword' } },
+    ...originalButtons(digest, view, texts),
+    ...(view.archiveUrl === undefined
+      ? []
+      : [{ kind: 'link', label: texts.webPage, url: view.archiveUrl + dayPath(day) } as const]),
+    ...(view.browsing === undefined
+      ? []
+      : [
+          step(texts.previousDay, 'before'),
+          ...(day < view.browsing.newest ? [step(texts.nextDay, 'after')] : []),
+        ]),
+    ...scriptButtons(digest, view, texts),
+  ];
+}
+
+/** The way to the key points; who or what wrote them is said before it is pressed. */
+function keyPointButtons(
+  { day, editions }: Digest,
+  { subscription }: DigestView,
+  texts: Texts,
+): readonly Button[] {
+  const pointed = editions.filter(({ keyPoints }) => keyPoints.length > 0);
+  if (pointed.length === 0) return [];
+  const writers = [...new Set(pointed.map(({ keyPointsBy }) => keyPointsBy))];
+  return [
+    {
+      kind: 'action',
+      label: texts.keyPointsButton(writers),
+      action: { kind: 'digest-points', day, ...(subscription !== undefined && { subscription }) },
+    },
+  ];
+}
+
+/** The way to the news as it was written, and back. */
+function scriptButtons({ day }: Digest, view: DigestView, texts: Texts): readonly Button[] {
+  if (!newsIsConverted(view.locale)) return [];
+  const action = {
+    kind: 'digest',
+    day,
+    from: view.from ?? 0,
+    ...(view.subscription !== undefined && { subscription: view.subscription }),
+    ...(!view.original && { original: true as const }),
+  } as const;
+  return [{ kind: 'action', label: view.original ? texts.asRead : texts.asWritten, action }];
+}
+
+/** One original is a link; several stand behind a button. */
+function originalButtons(
+  { day, editions }: Digest,
+  { subscription }: DigestView,
+  texts: Texts,
+): readonly Button[] {
+  const urls = editions.flatMap(({ url }) => url ?? []);
+  const [url] = urls;
+  if (url === undefined) return [];
+  if (urls.length === 1) return [{ kind: 'link', label: texts.originalButton, url }];
+  const action = { kind: 'digest-links', day, ...(subscription !== undefined && { subscription }) } as const;
+  return [{ kind: 'action', label: texts.originalButton, action }];
+}
