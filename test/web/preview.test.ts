@@ -129,7 +129,7 @@ describe('reading a post', () => {
     const [, story] = /"value":"(1\|s\|[a-z2-7]{10})"/u.exec(found) ?? [];
     const press = (id: string | undefined) => textOf(ask('/api/press', { id, locale: 'zh-CN' }));
     expect(await press(story)).toContain('青鸟科技今天发布了折叠屏。');
-    expect(await press('1|n|2024-12-24|a')).toContain('2024年12月25日');
+    expect(await press('1|n|2024-12-24|a')).toContain('12月25日 周三');
     expect(await press('1|n|2024-12-25|b')).toContain('青鸟科技发布折叠屏');
     const search = () => textOf(ask('/api/run', { line: '/news 白塔实验室', locale: 'zh-CN' }));
     expect(await search()).toContain('白塔实验室开源编译器');
