@@ -92,7 +92,7 @@ test('a date without its year is the latest one with an edition; with its year i
   const digestOn = async (date: string) =>
     wordsOf(message(await runCommand(digest, ask({ texts: { date } }), years.context)));
   const without = await digestOn('12月26日');
-  expect(without[0]).toBe('一分钟速览 · 2023年12月26日星期二');
+  expect(without[0]).toBe('一分钟速览 · 2023年12月26日 周二');
   const whole = await digestOn('2024-12-26');
   expect(whole[0]).not.toContain('2023');
 });
