@@ -97,7 +97,7 @@ async function take(
   const channel = { id: subscription.channelId, name };
   switch (step) {
     case 'show':
-      return cardOf(subscription, request, context);
+      return await cardOf(subscription, request, context);
     case 'pause':
       await context.subscriptions.pause(id, null, now);
       return freshCard(subscription, request, context);
@@ -166,5 +166,5 @@ async function freshCard(
 ): Promise<Message> {
   const changed = await context.subscriptions.find(id);
   if (!changed) return notice(textsIn(request.locale).subscription.gone);
-  return cardOf(changed, request, context, sentence);
+  return await cardOf(changed, request, context, sentence);
 }

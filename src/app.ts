@@ -138,9 +138,13 @@ function uploadsInto(store: Store, reader: DocumentReader, clock: Clock, catchUp
 }
 
 /** The digest of articles that a subscription got for a day: made anew it would hold those that came in since. */
-function shownArticles(store: Store, subscription: SubscriptionId, day: CalendarDay): Digest | undefined {
-  const hash = contentOfDay(store, subscription, day);
-  const digest = hash === undefined ? undefined : readShown(store, hash)?.digest;
+async function shownArticles(
+  store: Store,
+  subscription: SubscriptionId,
+  day: CalendarDay,
+): Promise<Digest | undefined> {
+  const hash = await contentOfDay(store, subscription, day);
+  const digest = hash === undefined ? undefined : (await readShown(store, hash))?.digest;
   return digest?.articlesUntil ? digest : undefined;
 }
 
@@ -164,7 +168,7 @@ function digestsOver(store: Store, sources: DigestSources, clock: Clock): Digest
       return usualArrivals(columns, editionHeads(store, addDays(today, -ARRIVAL_DAYS), addDays(today, 1)));
     },
     async of(day, subscription) {
-      const articles = subscription && shownArticles(store, subscription as SubscriptionId, day);
+      const articles = subscription && (await shownArticles(store, subscription as SubscriptionId, day));
       if (articles) return articles;
       const choices = subscription && (await subscriptions.find(subscription as SubscriptionId));
       return digestOfDay(sources, day, choices || {});

@@ -234,7 +234,7 @@ function addOperating(program: Command): void {
       const { printDeliveries } = await import('./cli/deliveries.ts');
       const { store } = await openApp(options);
       const asked = { days: options.days, json: options.json === true };
-      const status = printDeliveries(
+      const status = await printDeliveries(
         store,
         { ...asked, ...(options.date && { day: options.date }) },
         processLines,

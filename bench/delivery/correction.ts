@@ -56,19 +56,19 @@ async function fillLedger(store: Store, subscriptions: number): Promise<void> {
     const place = { guildId: `g${index >> 1}`, channelId: `c${index}`, channelKind: 'text' } as const;
     await subscriptionsOf(store).create(defaultChoices(place, 'admin'), NOW);
   }
-  for (let index = 0; index < DAYS; index += 1) fillDay(store, addDays(day(FIRST_DAY), index));
+  for (let index = 0; index < DAYS; index += 1) await fillDay(store, addDays(day(FIRST_DAY), index));
   store.prepare('DELETE FROM changed_days').run();
   // What was filled in is on the disk before anything is measured.
   store.database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
 }
 
-function fillDay(store: Store, of: CalendarDay): void {
+async function fillDay(store: Store, of: CalendarDay): Promise<void> {
   storeEdition(store, { column: COLUMN, day: of }, NOW);
   const editions = store
     .prepare('SELECT id FROM editions WHERE day = ?')
     .all(of)
     .map(({ id }) => String(id) as EditionId);
-  const content = keepContent(store, { day: of, editions, digest: '{}' });
+  const content = await keepContent(store, { day: of, editions, digest: '{}' });
   store
     .prepare(
       `INSERT INTO deliveries (subscription, day, part, state, guild_id, channel_id, channel_kind, due_at,

@@ -14,9 +14,14 @@ export interface DeliveriesOptions {
 }
 
 /** `sulan deliveries`: the ledger by day, what is not sent with its reason; with --json one object a day. */
-export function printDeliveries(store: Store, options: DeliveriesOptions, lines: Lines): number {
-  const days = options.day ? [options.day] : ledgerDays(store, options.days);
-  const ledger = days.map((day) => ledgerOfDay(store, day)).filter((known) => known.lines.length > 0);
+export async function printDeliveries(
+  store: Store,
+  options: DeliveriesOptions,
+  lines: Lines,
+): Promise<number> {
+  const days = options.day ? [options.day] : await ledgerDays(store, options.days);
+  const all = await Promise.all(days.map((day) => ledgerOfDay(store, day)));
+  const ledger = all.filter((known) => known.lines.length > 0);
   for (const known of ledger) {
     if (options.json) lines.out(JSON.stringify(known));
     else for (const line of describeDay(known)) lines.out(line);

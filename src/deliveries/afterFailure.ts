@@ -17,7 +17,7 @@ export type Passing = Extract<
  * Puts a delivery back for later. `wasInDoubt`: whether an attempt before this one may have created its message;
  * a request that had no effect leaves that as it is.
  */
-export function afterFailure(
+export async function afterFailure(
   {
     store,
     time,
@@ -27,15 +27,15 @@ export function afterFailure(
   delivery: Delivery,
   failure: Passing,
   wasInDoubt: boolean,
-): Answered {
+): Promise<Answered> {
   const now = time.now();
   const later = (milliseconds: number) => new Date(now.getTime() + milliseconds);
   switch (failure.kind) {
     case 'withdrawn':
-      releaseClaim(store, delivery, now);
+      await releaseClaim(store, delivery, now);
       return undefined;
     case 'limited':
-      retryLater(store, delivery, {
+      await retryLater(store, delivery, {
         wakeAt: later(spreadWait(failure.waitMilliseconds, random)),
         doubt: wasInDoubt,
         failed: false,
@@ -44,7 +44,7 @@ export function afterFailure(
       return 'answered';
     case 'unsent':
     case 'doubtful':
-      retryLater(store, delivery, {
+      await retryLater(store, delivery, {
         wakeAt: later(backOffMilliseconds(delivery.attempts + 1, random)),
         doubt: wasInDoubt || failure.kind === 'doubtful',
         failed: true,
@@ -52,7 +52,7 @@ export function afterFailure(
       });
       return 'no-answer';
     case 'unauthorized':
-      retryLater(store, delivery, {
+      await retryLater(store, delivery, {
         wakeAt: now,
         doubt: wasInDoubt,
         failed: false,

@@ -64,27 +64,27 @@ export class ContentMaker {
   }
 
   /** The hash of the content that says that a digest was withdrawn. */
-  withdrawnHashOf(day: CalendarDay): string {
-    return keepContent(this.#store, { day, editions: [], digest: 'null' });
+  async withdrawnHashOf(day: CalendarDay): Promise<string> {
+    return await keepContent(this.#store, { day, editions: [], digest: 'null' });
   }
 
   /** The hash of the content that says which columns did not come. */
-  missingHashOf(day: CalendarDay, missing: MissingEdition): string {
-    return keepContent(this.#store, { day, editions: [], digest: JSON.stringify({ missing }) });
+  async missingHashOf(day: CalendarDay, missing: MissingEdition): Promise<string> {
+    return await keepContent(this.#store, { day, editions: [], digest: JSON.stringify({ missing }) });
   }
 
   async #make(day: CalendarDay, ids: readonly EditionId[], choices: DayChoices): Promise<string | undefined> {
     const editions = (await editionsOf(this.#store).onDay(day)).filter((edition) => ids.includes(edition.id));
     const digest = await this.#makeDigest(day, editions, choices);
-    return digest && keepContent(this.#store, { day, editions: ids, digest: JSON.stringify(digest) });
+    return digest && (await keepContent(this.#store, { day, editions: ids, digest: JSON.stringify(digest) }));
   }
 }
 
 /** What a content shows; undefined for a hash that the store does not know. */
-export function readShown(store: Store, hash: string): Shown | undefined {
+export async function readShown(store: Store, hash: string): Promise<Shown | undefined> {
   const known = read.get(store) ?? new Map<string, Shown>();
   read.set(store, known);
-  const shown = known.get(hash) ?? parseContent(store, hash);
+  const shown = known.get(hash) ?? (await parseContent(store, hash));
   if (shown === undefined) return undefined;
   // Ten thousand deliveries of a morning show a handful of contents; the one asked for last is kept longest.
   known.delete(hash);
@@ -98,8 +98,8 @@ export function readShown(store: Store, hash: string): Shown | undefined {
 const read = new WeakMap<Store, Map<string, Shown>>();
 const MOST_READ = 32;
 
-function parseContent(store: Store, hash: string): Shown | undefined {
-  const content = findContent(store, hash);
+async function parseContent(store: Store, hash: string): Promise<Shown | undefined> {
+  const content = await findContent(store, hash);
   if (!content) return undefined;
   const { day, editions } = content;
   const parsed = contentSchema.parse(JSON.parse(content.digest));

@@ -35,12 +35,12 @@ export async function deliverOne(
     isOthers: (messageId: string) => isOthersMessage(context.store, delivery, messageId),
   };
   const sighting = await context.sender.find(placeOf(delivery), trace, delivery.attemptedAt, {
-    leave: () => true,
+    leave: async () => true,
     signal,
   });
   const evidence = evidenceOf(sighting);
   if (evidence.kind !== 'found' && evidence.kind !== 'absent' && evidence.kind !== 'unreadable')
-    return lookLater(context, delivery, evidence);
+    return await lookLater(context, delivery, evidence);
   return settle(context, claimed, delivery.attemptedAt, evidence, signal);
 }
 
@@ -52,11 +52,11 @@ function evidenceOf(sighting: Sighting): Exclude<Sighting, { kind: 'gone' | 'for
 }
 
 /** A look is repeated like a request, and given up like one: what it was to find out nobody knows then. */
-function lookLater(context: DeliveryContext, delivery: Delivery, failure: Passing): Answered {
+async function lookLater(context: DeliveryContext, delivery: Delivery, failure: Passing): Promise<Answered> {
   const hopeless = whyHopeless(delivery, context.time.now());
   const hasFailed = failure.kind === 'unsent' || failure.kind === 'doubtful';
-  if (!hopeless || !hasFailed) return afterFailure(context, delivery, failure, true);
-  endDelivery(context.store, delivery, 'unknown', hopeless);
+  if (!hopeless || !hasFailed) return await afterFailure(context, delivery, failure, true);
+  await endDelivery(context.store, delivery, 'unknown', hopeless);
   const facts = { delivery: keyText(delivery), channel: delivery.channelId, reason: hopeless };
   context.log.warn(facts, 'whether a digest was sent is not known, and it was given up');
   return 'no-answer';
@@ -80,16 +80,16 @@ async function settle(
         context,
         claimed,
         { ...settlement, isLine: delivery.announcement !== null },
-        contentOf(store, delivery),
+        await contentOf(store, delivery),
       );
       return 'answered';
     case 'send-anew':
-      markAbsent(store, delivery);
+      await markAbsent(store, delivery);
       return send(context, claimed, signal);
     case 'repeat':
       return send(context, { ...claimed, repeatUntil: settlement.until }, signal);
     case 'unknown':
-      endDelivery(store, delivery, 'unknown', settlement.reason);
+      await endDelivery(store, delivery, 'unknown', settlement.reason);
       log.warn(
         { delivery: keyText(delivery), channel: delivery.channelId, reason: settlement.reason },
         'whether a digest was sent is not known and cannot be found out',
@@ -102,22 +102,22 @@ async function send(context: DeliveryContext, attempt: Attempt, signal: AbortSig
   const { store, sender, time, log } = context;
   const { delivery, subscription, repeatUntil } = attempt;
   const unsent = repeatUntil ? 'unknown' : 'skipped';
-  const end = (state: 'skipped' | 'failed' | 'unknown', reason: Reason): Answered => {
-    endDelivery(store, delivery, state, reason);
+  const end = async (state: 'skipped' | 'failed' | 'unknown', reason: Reason): Promise<Answered> => {
+    await endDelivery(store, delivery, state, reason);
     log.info({ delivery: keyText(delivery), state, reason }, 'a delivery ends without a message');
     return undefined;
   };
-  if (!subscription) return end(unsent, { code: 'subscription-removed' });
-  if (subscription.paused) return end(unsent, { code: 'subscription-paused' });
+  if (!subscription) return await end(unsent, { code: 'subscription-removed' });
+  if (subscription.paused) return await end(unsent, { code: 'subscription-paused' });
   const hopeless = whyHopeless(delivery, time.now());
-  if (hopeless) return end(repeatUntil ? 'unknown' : 'failed', hopeless);
-  const shown = contentOf(store, delivery);
-  if (!shown) return end('failed', { code: 'content-missing' });
+  if (hopeless) return await end(repeatUntil ? 'unknown' : 'failed', hopeless);
+  const shown = await contentOf(store, delivery);
+  if (!shown) return await end('failed', { code: 'content-missing' });
   let isNeeded = true;
   let line: string | null = null;
   const created = await sender.create(placeOf(delivery), keyText(delivery), {
     signal,
-    leave() {
+    async leave() {
       if (repeatUntil && time.now() >= repeatUntil) return undefined;
       const { title, payloads, announcement } = payloadsOf(context, shown, subscription, delivery);
       const payload = payloads[delivery.part - 1];
@@ -125,13 +125,13 @@ async function send(context: DeliveryContext, attempt: Attempt, signal: AbortSig
       if (!payload) return undefined;
       // What is in doubt is repeated as it was: its nonce gives back the message that it may have made.
       line = delivery.attemptedAt ? delivery.announcement : lineOf(delivery, announcement);
-      noteAttempt(store, delivery, { parts: payloads.length, announcement: line }, time.now());
+      await noteAttempt(store, delivery, { parts: payloads.length, announcement: line }, time.now());
       const first = line === null ? payload : sender.renderAnnouncement(line);
       return { title, payload: first, forumTags: subscription.forumTags };
     },
   });
   await whenWritable(store);
-  if (!isNeeded) return end(unsent, { code: 'part-dropped' });
+  if (!isNeeded) return await end(unsent, { code: 'part-dropped' });
   return await afterCreate(context, attempt, shown, created, line !== null);
 }
 
@@ -154,18 +154,18 @@ async function afterCreate(
     return 'answered';
   }
   if (created.kind === 'gone' || created.kind === 'forbidden' || created.kind === 'refused') {
-    endDelivery(store, delivery, repeatUntil ? 'unknown' : 'failed', created.reason);
+    await endDelivery(store, delivery, repeatUntil ? 'unknown' : 'failed', created.reason);
     const facts = { delivery: keyText(delivery), channel: delivery.channelId, reason: created.reason };
     log.warn(facts, 'Discord refuses a digest');
     // A forum post that was deleted or locked before its further parts says nothing of the forum.
     if (subscription && delivery.threadId === null) await noteRefused(context, subscription, created.reason);
     return 'answered';
   }
-  return afterFailure(context, delivery, created, repeatUntil !== undefined);
+  return await afterFailure(context, delivery, created, repeatUntil !== undefined);
 }
 
-function contentOf(store: Store, { content }: Delivery): Shown | undefined {
-  return content === null ? undefined : readShown(store, content);
+async function contentOf(store: Store, { content }: Delivery): Promise<Shown | undefined> {
+  return content === null ? undefined : await readShown(store, content);
 }
 
 function whyHopeless(delivery: Delivery, now: Date): Reason | undefined {

@@ -42,8 +42,9 @@ export class Deliverer {
   /** Begins to send what the ledger holds, and looks at the clock for the first time. */
   async start(): Promise<void> {
     const now = this.#context.time.now();
-    if (clockWasAhead(this.#context.store, now)) await rescheduleAfterClockStep(this.#context.store, now);
-    this.#dispatcher.start();
+    if (await clockWasAhead(this.#context.store, now))
+      await rescheduleAfterClockStep(this.#context.store, now);
+    await this.#dispatcher.start();
     await tellUntold(this.#context);
     await this.tick();
   }
@@ -73,7 +74,7 @@ export class Deliverer {
     const isNight = before !== undefined && dayAt(before, 'UTC') !== dayAt(now, 'UTC');
     if (!isNight || now.getTime() - before.getTime() > CLOCK_JUMP_MILLISECONDS) return;
     const firstDay = addDays(dayAt(now, 'UTC'), -LEDGER_DAYS);
-    while (pruneLedger(this.#context.store, firstDay) > 0) await nextTurn();
+    while ((await pruneLedger(this.#context.store, firstDay)) > 0) await nextTurn();
   }
 
   async #tickUntilDone(): Promise<void> {

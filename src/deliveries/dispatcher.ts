@@ -40,9 +40,9 @@ export class Dispatcher {
   }
 
   /** Begins to work; takes over what a process before this one had claimed. */
-  start(): void {
+  async start(): Promise<void> {
     if (this.#running) return;
-    takeOverClaims(this.#context.store, this.#owner, this.#context.time.now());
+    await takeOverClaims(this.#context.store, this.#owner, this.#context.time.now());
     this.#running = this.#run();
   }
 
@@ -65,22 +65,22 @@ export class Dispatcher {
       this.#wake = new AbortController();
       try {
         await whenWritable(this.#context.store);
-        this.#fill();
+        await this.#fill();
       } catch (error) {
         log.error({ err: error }, 'the ledger could not be read');
       }
-      await time.sleep(this.#sleepMilliseconds(), this.#wake.signal);
+      await time.sleep(await this.#sleepMilliseconds(), this.#wake.signal);
     }
   }
 
-  #fill(): void {
+  async #fill(): Promise<void> {
     const { store, time } = this.#context;
     while (!this.#halt.signal.aborted) {
       const now = time.now();
       const free = openingsOf(this.#health, now.getTime(), MOST_UNDER_WAY) - this.#underWay.size;
       if (free <= 0) return;
       const wanted = Math.min(free, CLAIM_BATCH);
-      const claimed = claimDeliveries(
+      const claimed = await claimDeliveries(
         store,
         { owner: this.#owner, leaseSeconds: LEASE_SECONDS },
         now,
@@ -106,13 +106,13 @@ export class Dispatcher {
     const { store, time, random, log } = this.#context;
     const { delivery } = claimed;
     try {
-      const answered = await this.#work(claimed).catch((error: unknown): Answered => {
+      const answered = await this.#work(claimed).catch(async (error: unknown): Promise<Answered> => {
         // Ours to mend; the delivery is tried again as after any failure, so that the others go on.
         log.error({ delivery: keyText(delivery), err: error }, 'a delivery could not be handled');
         const failure = { kind: 'unsent', reason: { code: 'program-error' } } as const;
         // Whether the error came before or after the request left, only the ledger knows.
-        const isInDoubt = findDelivery(store, delivery)?.attemptedAt instanceof Date;
-        return afterFailure(this.#context, delivery, failure, isInDoubt);
+        const isInDoubt = (await findDelivery(store, delivery))?.attemptedAt instanceof Date;
+        return await afterFailure(this.#context, delivery, failure, isInDoubt);
       });
       if (answered)
         this.#health = healthAfter(this.#health, answered === 'answered', time.now().getTime(), random);
@@ -128,12 +128,12 @@ export class Dispatcher {
   }
 
   /** Until the ledger's next instant or the end of an outage's pause; while everything is under way, until a poke. */
-  #sleepMilliseconds(): number {
+  async #sleepMilliseconds(): Promise<number> {
     const { store, time } = this.#context;
     const now = time.now().getTime();
     const pause = pauseLeft(this.#health, now);
     const isFull = openingsOf(this.#health, now, MOST_UNDER_WAY) <= this.#underWay.size;
-    const sendAt = isFull && pause === 0 ? null : readAgenda(store).sendAt;
+    const sendAt = isFull && pause === 0 ? null : (await readAgenda(store)).sendAt;
     if (sendAt === null) return LONGEST_SLEEP_MILLISECONDS;
     const wakeAt = Math.max(sendAt, now + pause, now + 1);
     return Math.min(wakeAt - now, LONGEST_SLEEP_MILLISECONDS);

@@ -23,8 +23,8 @@ export interface Situation {
   readonly now: Date;
   /** The editions of the last weeks up to the newest. */
   readonly heads: readonly EditionHead[];
-  /** What the channel has had lately; asked for only where it matters. */
-  readonly had: () => ReadonlySet<EditionId>;
+  /** What the channel has had lately; only `latest` asks for it. */
+  readonly had: ReadonlySet<EditionId>;
 }
 
 const LATEST_HOURS = 24;
@@ -73,8 +73,7 @@ function chooseLatest({ subscription, now, heads, had }: Situation): Choice {
     (head) => isChosen(head, subscription.columns) && head.day >= sinceDay && head.storedAt >= since,
   );
   if (recent.length === 0) return { kind: 'nothing' };
-  const known = had();
-  const fresh = recent.filter((head) => !known.has(head.id));
+  const fresh = recent.filter((head) => !had.has(head.id));
   const day = fresh.at(-1)?.day;
   if (day === undefined) return { kind: 'nothing' };
   return { kind: 'show', day, editions: fresh.filter((head) => head.day === day).map((head) => head.id) };

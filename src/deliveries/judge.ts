@@ -1,4 +1,5 @@
 import { addDays, type CalendarDay } from '../calendar/day.ts';
+import type { EditionId } from '../editions/identity.ts';
 import type { Verdict } from '../store/ledger/deliveries.ts';
 import { editionsHad, wasTold } from '../store/ledger/deliveryContents.ts';
 import { type EditionHead, editionHeads } from '../store/news/editionHeads.ts';
@@ -53,9 +54,19 @@ export async function judge(
     deadlineAt,
     now: pass.now,
     heads: pass.headsUpTo(day),
-    had: () => editionsHad(pass.store, subscription, addDays(day, -HAD_DAYS)),
+    had: await editionsHadBy(pass, subscription, day),
   });
   return verdictOf(choice, pass, subscription, day);
+}
+
+/** Only what is to be new to its channel is compared with what the channel has had. */
+async function editionsHadBy(
+  { store }: Pass,
+  subscription: Subscription,
+  day: CalendarDay,
+): Promise<ReadonlySet<EditionId>> {
+  if (subscription.freshness === 'today') return new Set();
+  return await editionsHad(store, subscription, addDays(day, -HAD_DAYS));
 }
 
 async function verdictOf(
@@ -74,7 +85,7 @@ async function verdictOf(
     case 'wait':
       return { state: 'waiting', reason: { code: 'awaiting-editions', columns: [...choice.columns] } };
     case 'nothing':
-      return withoutEdition(pass, subscription, day);
+      return await withoutEdition(pass, subscription, day);
     case 'show': {
       const content = await pass.contents.hashOf(choice.day, choice.editions, subscription);
       return content === undefined
@@ -85,10 +96,10 @@ async function verdictOf(
 }
 
 /** Silence, or one notice in each stretch of days on which columns did not come that were expected. */
-function withoutEdition(pass: Pass, subscription: Subscription, day: CalendarDay): Verdict {
+async function withoutEdition(pass: Pass, subscription: Subscription, day: CalendarDay): Promise<Verdict> {
   const silence: Verdict = { state: 'skipped', reason: { code: 'no-edition' } };
   if (subscription.whenEmpty === 'silence') return silence;
   const missing = missingEdition(subscription.columns, day, pass.headsUpTo(day));
-  if (!missing || wasTold(pass.store, subscription.id, missing.lastDay)) return silence;
-  return { state: 'due', content: pass.contents.missingHashOf(day, missing) };
+  if (!missing || (await wasTold(pass.store, subscription.id, missing.lastDay))) return silence;
+  return { state: 'due', content: await pass.contents.missingHashOf(day, missing) };
 }

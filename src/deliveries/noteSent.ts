@@ -19,7 +19,7 @@ export async function noteSent(
     ...(isLine ? (['expand'] as const) : []),
     ...aftercareOf(claimed, shown),
   ];
-  markSent(store, delivery, { messageId, threadId, aftercare }, time.now());
+  await markSent(store, delivery, { messageId, threadId, aftercare }, time.now());
   if (subscription) await noteAccepted(context, subscription, delivery);
   context.onDelivered((time.now().getTime() - delivery.dueAt.getTime()) / 1000);
   log.debug({ delivery: keyText(delivery), message: messageId }, 'delivered');

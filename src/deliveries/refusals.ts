@@ -60,5 +60,6 @@ export async function noteAccepted(
   delivery: Delivery,
 ): Promise<void> {
   if (!subscription.refusedSince) return;
-  if (findDelivery(store, delivery)?.parts === delivery.part) await noteSuccess(store, subscription.id);
+  if ((await findDelivery(store, delivery))?.parts === delivery.part)
+    await noteSuccess(store, subscription.id);
 }

@@ -30,19 +30,19 @@ export async function reviseSent(
   let after: DeliveryKey | undefined;
   let revised = 0;
   for (;;) {
-    const page = deliveriesWithNewsOf(pass.store, day, PAGE, after);
+    const page = await deliveriesWithNewsOf(pass.store, day, PAGE, after);
     const revisions: (Revision & { readonly channelId: string })[] = [];
     for (const sent of page) {
       const { channelId } = sent.delivery;
       // What one digest of a channel is about to get counts as had by the next one.
       if (revisions.some((revision) => revision.channelId === channelId))
-        requestRevisions(pass.store, revisions.splice(0), pass.now);
+        await requestRevisions(pass.store, revisions.splice(0), pass.now);
       const content = await contentNow(pass, day, why, sent);
       if (content === undefined || content === (sent.delivery.revision ?? sent.delivery.content)) continue;
       revisions.push({ key: sent.delivery, content, channelId });
       revised += 1;
     }
-    if (revisions.length > 0) requestRevisions(pass.store, revisions, pass.now);
+    if (revisions.length > 0) await requestRevisions(pass.store, revisions, pass.now);
     after = page.at(-1)?.delivery;
     if (page.length < PAGE) return revised;
     await betweenPages();
@@ -56,16 +56,16 @@ async function contentNow(
   { delivery, subscription }: DeliveryWithSubscription,
 ): Promise<string | undefined> {
   const hash = delivery.revision ?? delivery.content;
-  const shown = (hash === null ? undefined : findContent(pass.store, hash)?.editions) ?? [];
-  const until = hash === null ? null : readShown(pass.store, hash)?.digest?.articlesUntil;
+  const shown = (hash === null ? undefined : (await findContent(pass.store, hash))?.editions) ?? [];
+  const until = hash === null ? null : (await readShown(pass.store, hash))?.digest?.articlesUntil;
   if (until) {
     const articles = await pass.contents.hashOf(day, [], subscription ?? UNFILTERED, until);
     return articles ?? pass.contents.withdrawnHashOf(day);
   }
-  const editions = pass
-    .headsUpTo(day)
-    .filter((head) => head.day === day && belongs(pass, head, shown, delivery, subscription))
-    .map((head) => head.id);
+  const editions: EditionId[] = [];
+  for (const head of pass.headsUpTo(day).filter((head) => head.day === day)) {
+    if (await belongs(pass, head, shown, delivery, subscription)) editions.push(head.id);
+  }
   const gone = shown.filter((id) => !editions.includes(id));
   if (why === 'correction' && gone.some((id) => !isTakenDown(pass.store, id))) return undefined;
   const content =
@@ -74,15 +74,15 @@ async function contentNow(
 }
 
 /** What was shown stays as long as it exists; new is what the subscription chooses and, for `latest`, has not had elsewhere. */
-function belongs(
+async function belongs(
   pass: Pass,
   head: { readonly id: EditionId; readonly column: string },
   shown: readonly EditionId[],
   place: { readonly guildId: string; readonly channelId: string; readonly day: CalendarDay },
   subscription: Subscription | undefined,
-): boolean {
+): Promise<boolean> {
   if (shown.includes(head.id)) return true;
   if (!subscription || !isChosen(head, subscription.columns)) return false;
   if (subscription.freshness === 'today') return true;
-  return !editionsHad(pass.store, place, addDays(place.day, -HAD_DAYS)).has(head.id);
+  return !(await editionsHad(pass.store, place, addDays(place.day, -HAD_DAYS))).has(head.id);
 }

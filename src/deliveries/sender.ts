@@ -26,7 +26,7 @@ export interface Standing {
 /** What stands between a decision and its request: the pace, other requests, a shutdown. */
 export interface Departure {
   /** Called right before the request leaves; it notes the attempt, or answers false to call it off. */
-  leave(): boolean;
+  leave(): Promise<boolean>;
   /** Ends the wait for a turn; a request that has left goes on. */
   readonly signal: AbortSignal;
 }
@@ -34,7 +34,7 @@ export interface Departure {
 /** The same for a message: it is made when its turn has come, so that what waits holds no payload. */
 export interface PostDeparture {
   /** Called right before the request leaves; it notes the attempt and answers what to post, or calls it off. */
-  leave(): Post | undefined;
+  leave(): Promise<Post | undefined>;
   readonly signal: AbortSignal;
 }
 
@@ -84,7 +84,7 @@ export interface Trace {
   /** Its plain line, where it may have been created as one. */
   readonly announcement: string | null;
   /** Whether a message is another delivery's, which may have the same line. */
-  readonly isOthers: (messageId: string) => boolean;
+  readonly isOthers: (messageId: string) => Promise<boolean>;
 }
 
 /** What deliveries need of a platform. No method throws for what the platform or the network does. */

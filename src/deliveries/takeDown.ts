@@ -42,7 +42,7 @@ export async function takeDown(context: PassContext, id: string, now: Date): Pro
   const messages = await requestMemberEdits(store, rows, addDays(day, -TOLD_DAYS), addDays(day, TOLD_DAYS));
   const pass = startPass(context, now);
   let posts = 0;
-  for (const shownOn of new Set([day, ...daysShowing(store, stories)]))
+  for (const shownOn of new Set([day, ...(await daysShowing(store, stories))]))
     posts += await reviseSent(pass, shownOn, 'removal');
   return { kind, title, day, posts, messages };
 }

@@ -23,7 +23,7 @@ export async function tendOne(
   if (next === 'expand') return care(context, claimed, next, rest, signal);
   if (delivery.revision !== null) return edit(context, claimed, delivery.revision, signal);
   if (next !== undefined) return care(context, claimed, next, rest, signal);
-  markTended(context.store, delivery, [], delivery.reason, context.time.now());
+  await markTended(context.store, delivery, [], delivery.reason, context.time.now());
   return undefined;
 }
 
@@ -36,16 +36,16 @@ async function edit(
   const { store, sender, time, log } = context;
   const { delivery } = claimed;
   const standing = standingOf(delivery);
-  const payload = shownAs(context, claimed, content)?.payloads[delivery.part - 1];
+  const payload = (await shownAs(context, claimed, content))?.payloads[delivery.part - 1];
   const result = resultOf(
     delivery,
     standing && payload
-      ? await sender.edit(standing, payload, { leave: () => true, signal })
+      ? await sender.edit(standing, payload, { leave: async () => true, signal })
       : { kind: 'refused', reason: { code: 'part-dropped' } },
   );
   await whenWritable(store);
-  if (result.kind === 'again') return afterFailure(context, delivery, result.failure, false);
-  markRevised(store, delivery, { content, final: result.refusal }, time.now());
+  if (result.kind === 'again') return await afterFailure(context, delivery, result.failure, false);
+  await markRevised(store, delivery, { content, final: result.refusal }, time.now());
   log.info({ delivery: keyText(delivery), refusal: result.refusal }, 'corrected by an edit');
   return 'answered';
 }
@@ -67,8 +67,8 @@ async function care(
       : { kind: 'refused', reason: { code: 'message-unknown' } },
   );
   await whenWritable(store);
-  if (result.kind === 'again') return afterFailure(context, delivery, result.failure, false);
-  markTended(store, delivery, rest, result.refusal, time.now());
+  if (result.kind === 'again') return await afterFailure(context, delivery, result.failure, false);
+  await markTended(store, delivery, rest, result.refusal, time.now());
   log.info({ delivery: keyText(delivery), refusal: result.refusal }, `${next} after the digest`);
   return 'answered';
 }
@@ -82,10 +82,10 @@ async function done(
 ): Promise<Done | Impossible> {
   const { sender } = context;
   const { delivery } = claimed;
-  const departure = { leave: () => true, signal };
+  const departure = { leave: async () => true, signal };
   switch (next) {
     case 'expand': {
-      const shown = shownAs(context, claimed, delivery.revision ?? delivery.content);
+      const shown = await shownAs(context, claimed, delivery.revision ?? delivery.content);
       const payload = shown?.payloads[delivery.part - 1];
       if (!payload) return { kind: 'refused', reason: { code: 'content-missing' } };
       return sender.edit(standing, payload, departure);
@@ -93,7 +93,7 @@ async function done(
     case 'crosspost':
       return sender.crosspost(standing, departure);
     case 'thread': {
-      const title = shownAs(context, claimed, delivery.content)?.title ?? delivery.day;
+      const title = (await shownAs(context, claimed, delivery.content))?.title ?? delivery.day;
       return sender.openThread(standing, title, departure);
     }
   }
@@ -125,12 +125,12 @@ function resultOf(delivery: Delivery, done: Done | Impossible): Result {
   }
 }
 
-function shownAs(
+async function shownAs(
   context: DeliveryContext,
   { delivery, subscription }: DeliveryWithSubscription,
   content: string | null,
-): Payloads | undefined {
-  const shown = content === null ? undefined : readShown(context.store, content);
+): Promise<Payloads | undefined> {
+  const shown = content === null ? undefined : await readShown(context.store, content);
   return shown && payloadsOf(context, shown, subscription, delivery);
 }
 

@@ -37,7 +37,7 @@ export interface TickContext extends Pick<DeliveryContext, 'store' | 'makeDigest
 
 /** One minute's look at the clock: opens what has come due, and looks again at what waits and what was changed. */
 export async function tick(context: TickContext, now: Date): Promise<void> {
-  const agenda = readAgenda(context.store);
+  const agenda = await readAgenda(context.store);
   const has = (at: number | null) => at !== null && at <= now.getTime();
   const round: Round = { ...context, ...startPass(context, now) };
   if (has(agenda.dueAt)) await openDue(round);
@@ -70,13 +70,13 @@ async function judgeSafely(
 
 /** Puts every subscription's next time, and what is to be tried again, right after the clock has been ahead. */
 export async function rescheduleAfterClockStep(store: Store, now: Date): Promise<void> {
-  wakeDeliveries(store, now);
-  undoDecisionsAhead(store, { now, lastDay: lastDayAnywhere(now), catchUpHours: CATCH_UP_HOURS });
+  await wakeDeliveries(store, now);
+  await undoDecisionsAhead(store, { now, lastDay: lastDayAnywhere(now), catchUpHours: CATCH_UP_HOURS });
   let after: SubscriptionId | undefined;
   for (;;) {
-    const page = activeSubscriptions(store, PAGE, after);
+    const page = await activeSubscriptions(store, PAGE, after);
     const ahead = page.filter((subscription) => subscription.nextDueAt > now);
-    advanceSubscriptions(store, ahead, now);
+    await advanceSubscriptions(store, ahead, now);
     after = page.at(-1)?.id;
     if (page.length < PAGE) return;
     await betweenPages();
@@ -84,8 +84,8 @@ export async function rescheduleAfterClockStep(store: Store, now: Date): Promise
 }
 
 /** Whether the ledger shows that the clock has been ahead of the present time; asked once, at the start. */
-export function clockWasAhead(store: Store, now: Date): boolean {
-  return hasDaysAfter(store, lastDayAnywhere(now));
+export async function clockWasAhead(store: Store, now: Date): Promise<boolean> {
+  return await hasDaysAfter(store, lastDayAnywhere(now));
 }
 
 /** No zone is more than a day ahead of UTC. */
@@ -95,7 +95,7 @@ function lastDayAnywhere(now: Date): CalendarDay {
 
 async function openDue(round: Round): Promise<void> {
   for (;;) {
-    const page = dueSubscriptions(round.store, round.now, PAGE);
+    const page = await dueSubscriptions(round.store, round.now, PAGE);
     const openings: Opening[] = [];
     const unplanned: Subscription[] = [];
     for (const subscription of page) {
@@ -109,8 +109,8 @@ async function openDue(round: Round): Promise<void> {
         : await judgeSafely(round, subscription, plan.day, plan.deadlineAt);
       openings.push({ subscription, ...plan, verdict });
     }
-    openDeliveries(round.store, openings, round.now);
-    advanceSubscriptions(round.store, unplanned, round.now);
+    await openDeliveries(round.store, openings, round.now);
+    await advanceSubscriptions(round.store, unplanned, round.now);
     round.onReady();
     if (page.length < PAGE) return;
     await betweenPages();
@@ -123,14 +123,14 @@ async function decideWaiting(
 ): Promise<void> {
   let after: Delivery | undefined;
   for (;;) {
-    const page = waitingDeliveries(round.store, which, PAGE, after);
+    const page = await waitingDeliveries(round.store, which, PAGE, after);
     const decisions: Decision[] = [];
     for (const waiting of page) {
       if (decisions.some(({ delivery: { channelId } }) => channelId === waiting.delivery.channelId))
-        decideDeliveries(round.store, decisions.splice(0), round.now);
+        await decideDeliveries(round.store, decisions.splice(0), round.now);
       decisions.push(await decide(round, waiting));
     }
-    decideDeliveries(round.store, decisions, round.now);
+    await decideDeliveries(round.store, decisions, round.now);
     round.onReady();
     after = page.at(-1)?.delivery;
     if (page.length < PAGE) return;

@@ -37,7 +37,7 @@ export function channelsOf(client: Client<true>, sender: Pick<Sender, 'create' |
       let threadId: string | null = null;
       for (const [index, payload] of sender.render(message).entries()) {
         const created = await sender.create({ ...destination, threadId }, `${key}-${index}`, {
-          leave: () => ({ title: message.title, payload, forumTags }),
+          leave: async () => ({ title: message.title, payload, forumTags }),
           signal: AbortSignal.timeout(10_000),
         });
         if (created.kind !== 'created') return refused(created);

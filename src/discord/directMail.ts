@@ -20,7 +20,7 @@ export function directMail(rest: Pick<DigestRest, 'request'>, clock: Clock): Dir
     method: 'POST' | 'PATCH',
     path: string,
     body: object,
-    leave = () => true,
+    leave = async () => true,
   ): Promise<Outcome> =>
     rest.request({ method, path, body }, { leave, signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) });
   const conversations = new Map<string, string>();
@@ -42,7 +42,7 @@ export function directMail(rest: Pick<DigestRest, 'request'>, clock: Clock): Dir
     async send(user, message, key, until) {
       const opened = await open(user);
       if ('failed' in opened) return opened.failed;
-      const isInTime = () => until === undefined || clock.now() < until;
+      const isInTime = async () => until === undefined || clock.now() < until;
       let first: Mailed | undefined;
       const line = announcementOf(message);
       const [layout, ...further] = renderMessage(message);

@@ -23,7 +23,7 @@ export function problemTeller(
   const request = (method: 'GET' | 'POST', path: string, body?: object) =>
     rest.request(
       { method, path, ...(body && { body }) },
-      { leave: () => true, signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) },
+      { leave: async () => true, signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) },
     );
   return async ({ subscription, reason, paused }) => {
     const { channelId, createdBy, guildId } = subscription;

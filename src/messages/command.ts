@@ -81,7 +81,7 @@ export interface Context extends Platform {
   readonly subscriptions: Subscriptions;
   readonly changeDrafts: ChangeDrafts;
   /** The newest lines of a subscription's ledger, newest first. */
-  readonly deliveriesLately: (subscription: SubscriptionId, limit: number) => readonly Delivery[];
+  readonly deliveriesLately: (subscription: SubscriptionId, limit: number) => Promise<readonly Delivery[]>;
   readonly followers: Followers;
   readonly notes: MemberNotes;
   readonly uploads: Uploads;

@@ -39,7 +39,7 @@ describe('sulan deliveries', () => {
     const waiting = rig.fake.world.addChannel(rig.fake.first.guild);
     await rig.subscribe({ columns: ['AI周报'] }, waiting);
     await deliver();
-    expect(printDeliveries(rig.store, { days: 7, json: false }, lines)).toBe(0);
+    expect(await printDeliveries(rig.store, { days: 7, json: false }, lines)).toBe(0);
     expect(out).toEqual([
       '2024-12-27  1 waiting, 1 sent, 1 failed',
       `  waiting       1  still without AI周报  (${waiting.id})`,
@@ -48,12 +48,12 @@ describe('sulan deliveries', () => {
   });
 
   test('prints one object a day as JSON, and says where there is nothing', async () => {
-    printDeliveries(rig.store, { days: 7, json: false }, lines);
+    await printDeliveries(rig.store, { days: 7, json: false }, lines);
     expect(out).toEqual(['Nothing has been due yet.']);
     rig.arrive('极客头条', TODAY);
     await rig.subscribe();
     await deliver();
-    printDeliveries(rig.store, { day: TODAY, days: 1, json: true }, lines);
+    await printDeliveries(rig.store, { day: TODAY, days: 1, json: true }, lines);
     expect(JSON.parse(out[1] ?? '')).toEqual({
       day: TODAY,
       lines: [{ state: 'sent', reason: null, deliveries: 1, channels: [rig.channel.id] }],

@@ -141,13 +141,15 @@ describe('where the edit or the answer is lost', () => {
     expect(bodies[1]).toEqual(bodies[0]);
   });
 
-  test('another delivery’s line of the same words is not taken for one’s own', () => {
+  test('another delivery’s line of the same words is not taken for one’s own', async () => {
     const message = { id: '5', content: '<@&1> 12月27日：同样的话', components: [] };
-    const trace = { key: 'k-1', announcement: '<@&1> 12月27日：同样的话', isOthers: () => false };
-    expect(isOfDelivery(message, trace, undefined)).toBe(true);
-    expect(isOfDelivery(message, { ...trace, isOthers: (id) => id === '5' }, undefined)).toBe(false);
-    expect(isOfDelivery(message, { ...trace, announcement: null }, undefined)).toBe(false);
-    expect(isOfDelivery({ ...message, content: '别的话' }, trace, undefined)).toBe(false);
+    const trace = { key: 'k-1', announcement: '<@&1> 12月27日：同样的话', isOthers: async () => false };
+    expect(await isOfDelivery(message, trace, undefined)).toBe(true);
+    expect(
+      await isOfDelivery(message, { ...trace, isOthers: async (id: string) => id === '5' }, undefined),
+    ).toBe(false);
+    expect(await isOfDelivery(message, { ...trace, announcement: null }, undefined)).toBe(false);
+    expect(await isOfDelivery({ ...message, content: '别的话' }, trace, undefined)).toBe(false);
   });
 
   test('a layout that Discord refuses for good leaves the readable line', async () => {

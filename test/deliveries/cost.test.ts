@@ -1,21 +1,15 @@
 import { expect, test } from 'vitest';
 import { tick } from '../../src/deliveries/tick.ts';
 import { readAgenda } from '../../src/store/ledger/deliveries.ts';
-import { openStore, type Store } from '../../src/store/open.ts';
+import { openStore } from '../../src/store/open.ts';
+import { watched } from '../database/watched.ts';
 
 test('a minute with nothing due touches the store once, through indexes alone', async () => {
   const store = openStore(':memory:');
   const asked: string[] = [];
-  const watched: Store = {
-    ...store,
-    prepare(sql) {
-      asked.push(sql);
-      return store.prepare(sql);
-    },
-  };
   await tick(
     {
-      store: watched,
+      store: watched(store, (sql) => asked.push(sql)),
       makeDigest: () => Promise.reject(new Error('nothing is due')),
       log: { debug() {}, info() {}, warn() {}, error() {} },
       onReady: () => {
@@ -25,15 +19,18 @@ test('a minute with nothing due touches the store once, through indexes alone', 
     new Date('2024-12-27T00:00:00Z'),
   );
   expect(asked).toHaveLength(1);
-  const plan = store
-    .prepare(`EXPLAIN QUERY PLAN ${asked[0]}`)
-    .all()
-    .map((row) => String(row.detail));
+  const rows = await store.all(`EXPLAIN QUERY PLAN ${asked[0]}`);
+  const plan = rows.map((row) => String(row.detail));
   const reads = plan.filter((detail) =>
     /^(SCAN|SEARCH) (subscriptions|deliveries|changed_days)/.test(detail),
   );
   expect(reads).toHaveLength(6);
   for (const read of reads) expect(read).toMatch(/USING (COVERING )?INDEX|USING PRIMARY KEY|changed_days/);
-  expect(readAgenda(store)).toEqual({ dueAt: null, waitingUntil: null, sendAt: null, newsChanged: false });
-  store.close();
+  expect(await readAgenda(store)).toEqual({
+    dueAt: null,
+    waitingUntil: null,
+    sendAt: null,
+    newsChanged: false,
+  });
+  await store.close();
 });

@@ -64,7 +64,7 @@ describe('chooseEditions', () => {
     day: TODAY,
     deadlineAt: new Date(NOW.getTime() + 4 * HOUR),
     now: NOW,
-    had: () => new Set<EditionId>(),
+    had: new Set<EditionId>(),
   });
   const show = (...heads: readonly EditionHead[]) => ({
     kind: 'show',
@@ -86,7 +86,7 @@ describe('chooseEditions', () => {
   test('latest: the newest day of what the channel has not had', () => {
     const heads = [head('乙', 1, 20), head('甲', 0)];
     expect(chooseEditions({ ...subscribed('latest'), heads })).toEqual(show(head('甲', 0)));
-    const had = () => new Set([head('甲', 0).id]);
+    const had = new Set([head('甲', 0).id]);
     expect(chooseEditions({ ...subscribed('latest'), heads, had })).toEqual(show(head('乙', 1, 20)));
   });
 

@@ -190,7 +190,7 @@ describe('freshness today', () => {
         expect(post).toContain(`1|d|2024-12-26|0|${id}#${id}-20241227-1`);
         expect(post).not.toContain('disabled');
       }
-      expect(deliveriesLately(rig.store, id, 5).map(({ reason }) => reason)).toEqual([
+      expect((await deliveriesLately(rig.store, id, 5)).map(({ reason }) => reason)).toEqual([
         { code: 'no-edition' },
       ]);
       await rig.pass(60);
@@ -216,9 +216,9 @@ describe('freshness today', () => {
       ['2024-12-30', 'skipped'],
       ['2024-12-31', 'skipped'],
     ]);
-    expect(deliveriesLately(rig.store, id, 9).every(({ reason }) => reason?.code === 'no-edition')).toBe(
-      true,
-    );
+    expect(
+      (await deliveriesLately(rig.store, id, 9)).every(({ reason }) => reason?.code === 'no-edition'),
+    ).toBe(true);
   });
 });
 

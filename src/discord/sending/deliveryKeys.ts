@@ -3,15 +3,15 @@ import { containerId } from '../rendering/containerId.ts';
 import type { MessageReply } from './reply.ts';
 
 /** Whether a message is the bot's own of a delivery; somebody else's copy of it is none. */
-export function isOfDelivery(
+export async function isOfDelivery(
   { id, author, content, components }: MessageReply,
   { key, announcement, isOthers }: Trace,
   botId: string | undefined,
-): boolean {
+): Promise<boolean> {
   const isOwn = author === undefined || botId === undefined || author.id === botId;
   if (!isOwn) return false;
   const isLine = announcement !== null && content?.trim() === announcement.trim();
-  return carriesKey(components, key) || (isLine && !isOthers(id));
+  return carriesKey(components, key) || (isLine && !(await isOthers(id)));
 }
 
 /** Whether a message's container has the id of a delivery's key, or one of its custom ids the key (see `encodeAction`). */

@@ -66,17 +66,17 @@ export class DigestRest {
 
   /** Makes one request when its turn comes; never rejects for what Discord or the network does. */
   request(request: ApiRequest, { leave, signal }: Departure): Promise<Outcome> {
-    return this.#inTurn(request, signal, () => (leave() ? request : undefined));
+    return this.#inTurn(request, signal, async () => ((await leave()) ? request : undefined));
   }
 
   /** A POST whose body is made when its turn has come: undefined calls it off. */
   post(
     path: string,
-    { leave, signal }: { readonly leave: () => object | undefined; readonly signal: AbortSignal },
+    { leave, signal }: { readonly leave: () => Promise<object | undefined>; readonly signal: AbortSignal },
   ): Promise<Outcome> {
     const method = 'POST';
-    return this.#inTurn({ method, path }, signal, () => {
-      const body = leave();
+    return this.#inTurn({ method, path }, signal, async () => {
+      const body = await leave();
       return body && { method, path, body };
     });
   }
@@ -89,19 +89,23 @@ export class DigestRest {
   #inTurn(
     { method, path }: ApiRequest,
     signal: AbortSignal,
-    depart: () => ApiRequest | undefined,
+    depart: () => Promise<ApiRequest | undefined>,
   ): Promise<Outcome> {
     const lane = laneOf(method, path);
     return this.#lanes.run(lane, () => this.#inLane(lane, signal, depart));
   }
 
-  async #inLane(lane: string, signal: AbortSignal, depart: () => ApiRequest | undefined): Promise<Outcome> {
+  async #inLane(
+    lane: string,
+    signal: AbortSignal,
+    depart: () => Promise<ApiRequest | undefined>,
+  ): Promise<Outcome> {
     const wait = this.#holds.waitOf(lane, this.#now());
     if (wait > LONGEST_WAIT_IN_LANE_MILLISECONDS)
       return { kind: 'limited', waitMilliseconds: wait, reason: { code: 'rate-limited', scope: 'queue' } };
     if (wait > 0) await this.#time.sleep(wait, signal);
     const turn = await this.#pace.turn(signal, this.#invalid.spacingMilliseconds(this.#now()));
-    const request = turn && depart();
+    const request = turn && (await depart());
     if (!turn || !request) return { kind: 'withdrawn' };
     const answer = await this.#exchange.make(request);
     turn.ended();

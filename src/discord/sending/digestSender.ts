@@ -104,8 +104,8 @@ export class DigestSender implements Sender {
     const path = opens ? `/channels/${place.channelId}/threads` : `/channels/${channelOf(place)}/messages`;
     return sendRepaired(async (repaired) => {
       let sent: object | undefined;
-      const leave = () => {
-        const post = departure.leave();
+      const leave = async () => {
+        const post = await departure.leave();
         sent = post && (repaired ?? post.payload);
         if (!post || !sent) return undefined;
         return opens ? threadOf({ ...post, payload: sent }) : messageOf(sent, key);
@@ -131,8 +131,8 @@ function opensPost({ channelKind, threadId }: Place): boolean {
 }
 
 function withoutTags({ leave }: PostDeparture): PostDeparture['leave'] {
-  return () => {
-    const post = leave();
+  return async () => {
+    const post = await leave();
     return post && { ...post, forumTags: [] };
   };
 }

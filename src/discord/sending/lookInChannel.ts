@@ -41,8 +41,10 @@ export async function lookInChannel(
     if (answer.kind !== 'ok') return answer;
     const read = messagesReply.safeParse(answer.body);
     if (!read.success) return { kind: 'doubtful', reason: { code: 'unreadable-answer' } };
-    const found = read.data.find((message) => isOfDelivery(message, trace, insight.botId()));
-    if (found) return { kind: 'found', messageId: found.id, threadId: null };
+    for (const message of read.data) {
+      if (await isOfDelivery(message, trace, insight.botId()))
+        return { kind: 'found', messageId: message.id, threadId: null };
+    }
     const oldest = read.data.at(-1);
     if (!oldest)
       return page === 0 ? askForTheRight({ rest, insight }, channelId, departure) : { kind: 'absent' };

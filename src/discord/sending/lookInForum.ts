@@ -85,7 +85,7 @@ async function lookAtPosts(
     if (answer.kind === 'refused' || answer.kind === 'gone') continue;
     if (answer.kind !== 'ok') return answer;
     const read = messageReply.safeParse(answer.body);
-    if (read.success && isOfDelivery(read.data, trace, insight.botId()))
+    if (read.success && (await isOfDelivery(read.data, trace, insight.botId())))
       return { kind: 'found', messageId: post, threadId: post };
   }
   return { kind: 'absent' };

@@ -85,7 +85,7 @@ async function propose(
   const after = { ...choices, ...read.choices };
   const changes = changesBetween(subscription, after);
   if (Object.keys(changes).length === 0) {
-    return cardOf(subscription, request, context, words.nothingChanged);
+    return await cardOf(subscription, request, context, words.nothingChanged);
   }
   const draft = await context.changeDrafts.keep(
     { subscription: subscription.id, user: request.user, changes },

@@ -23,13 +23,13 @@ export async function channelName(channel: string, request: Request, context: Co
 }
 
 /** A subscription's card with what was sent lately; a sentence may stand above it. */
-export function cardOf(
+export async function cardOf(
   subscription: Subscription,
   request: Request,
   context: Context,
   sentence?: string,
-): Message {
-  const lately = context.deliveriesLately(subscription.id, MAX_LATELY);
+): Promise<Message> {
+  const lately = await context.deliveriesLately(subscription.id, MAX_LATELY);
   const card = subscriptionCard(subscription, lately, request.locale);
   if (sentence === undefined) return card;
   return { ...card, title: sentence, blocks: [{ kind: 'text', text: sentence }, ...card.blocks] };

@@ -23,7 +23,7 @@ export async function saveChange(draftId: string, request: Request, context: Con
   await context.changeDrafts.drop(draft.id);
   if (!saved) return notice(words.gone);
   const name = await channelName(saved.channelId, request, context);
-  return cardOf(saved, request, context, words.changed(name));
+  return await cardOf(saved, request, context, words.changed(name));
 }
 
 async function whyNotSaved(

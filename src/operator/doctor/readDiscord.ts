@@ -29,7 +29,7 @@ export function discordReader(settings: DiscordSettings, time: Timekeeper): Disc
   const proxy = settings.proxies?.forUrl(apiUrl);
   const rest = new DigestRest({ apiUrl, token: settings.discordToken ?? '', time, proxy });
   const ask = (path: string) =>
-    rest.request({ method: 'GET', path }, { leave: () => true, signal: AbortSignal.timeout(60_000) });
+    rest.request({ method: 'GET', path }, { leave: async () => true, signal: AbortSignal.timeout(60_000) });
   return {
     async read(path) {
       let reason: RequestReason = { code: 'queue-timeout' };

@@ -35,7 +35,7 @@ export function rightsCheck(config: DiscordSettings, storeFile: string, time = s
     name: 'Rights',
     async look() {
       if (!config.discordToken || !existsSync(storeFile)) return [];
-      const subscriptions = subscriptionsIn(storeFile);
+      const subscriptions = await subscriptionsIn(storeFile);
       if (subscriptions.length === 0) return [{ kind: 'fine', text: 'no channel is subscribed yet' }];
       const reader = discordReader(config, time);
       try {
@@ -122,12 +122,12 @@ async function readServer(reader: DiscordReader, guildId: string, userId: string
 /** More channels than this are a matter for the log: asking for each takes three requests. */
 const CHANNELS_MOST = 500;
 
-function subscriptionsIn(file: string): readonly Subscription[] {
+async function subscriptionsIn(file: string): Promise<readonly Subscription[]> {
   const { store, missingSteps } = openForReading(file);
   try {
     // What an older store lacks is said by its own check.
     if (missingSteps > 0) return [];
-    return activeSubscriptions(store, CHANNELS_MOST, undefined);
+    return await activeSubscriptions(store, CHANNELS_MOST, undefined);
   } finally {
     store.close();
   }

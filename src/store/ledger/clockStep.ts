@@ -1,5 +1,5 @@
 import { addDays, type CalendarDay } from '../../calendar/day.ts';
-import type { Store } from '../open.ts';
+import type { Database } from '../../database/database.ts';
 
 /** What a clock that was ahead has decided, and what of it still holds. */
 export interface ClockStep {
@@ -17,25 +17,27 @@ const OWED_DAYS = 3;
  * Takes back what was decided while the clock was ahead and nothing was sent: lines whose time is yet to come go, so
  * that they are opened in it, and what was given up as too late, missed or without news is looked at again.
  */
-export function undoDecisionsAhead(store: Store, { now, lastDay, catchUpHours }: ClockStep): void {
+export async function undoDecisionsAhead(
+  database: Database,
+  { now, lastDay, catchUpHours }: ClockStep,
+): Promise<void> {
   const earliest = now.getTime() - catchUpHours * 3_600_000;
-  const decided = (code: string) => `json_extract(reason, '$.code') = '${code}'`;
-  store.transactionSync(() => {
-    store
-      .prepare(
-        `DELETE FROM deliveries WHERE day >= ? AND due_at > ? AND message_id IS NULL AND attempted_at IS NULL
+  const decided = (code: string) => `reason ->> 'code' = '${code}'`;
+  const firstDay = addDays(lastDay, -OWED_DAYS);
+  await database.transaction(async (transaction) => {
+    await transaction.run(
+      `DELETE FROM deliveries WHERE day >= ? AND due_at > ? AND message_id IS NULL AND attempted_at IS NULL
            AND leased_by IS NULL AND state IN ('waiting', 'due', 'skipped', 'failed')`,
-      )
-      .run(addDays(lastDay, -OWED_DAYS), now.getTime());
-    store
-      .prepare(
-        `UPDATE deliveries SET state = CASE WHEN content IS NULL THEN 'waiting' ELSE 'due' END, wake_at = ?1,
+      [firstDay, now.getTime()],
+    );
+    await transaction.run(
+      `UPDATE deliveries SET state = CASE WHEN content IS NULL THEN 'waiting' ELSE 'due' END, wake_at = ?,
            reason = NULL, attempts = 0
-         WHERE day >= ?2 AND message_id IS NULL AND attempted_at IS NULL AND part = 1
-           AND ((state = 'failed' AND ${decided('too-late')} AND deadline_at > ?3)
-             OR (state = 'skipped' AND ${decided('missed')} AND due_at > ?3)
-             OR (state = 'skipped' AND ${decided('no-edition')} AND deadline_at > ?1))`,
-      )
-      .run(now.getTime(), addDays(lastDay, -OWED_DAYS), earliest);
+         WHERE day >= ? AND message_id IS NULL AND attempted_at IS NULL AND part = 1
+           AND ((state = 'failed' AND ${decided('too-late')} AND deadline_at > ?)
+             OR (state = 'skipped' AND ${decided('missed')} AND due_at > ?)
+             OR (state = 'skipped' AND ${decided('no-edition')} AND deadline_at > ?))`,
+      [now.getTime(), firstDay, earliest, earliest, now.getTime()],
+    );
   });
 }

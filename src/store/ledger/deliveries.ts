@@ -1,5 +1,5 @@
 import { addDays, type CalendarDay } from '../../calendar/day.ts';
-import type { Store } from '../open.ts';
+import type { Database, Queries, Transaction } from '../../database/database.ts';
 import {
   type Subscription,
   type SubscriptionId,
@@ -50,33 +50,33 @@ export interface Agenda {
 }
 
 /** Looks, with one statement and through indexes alone, when there is anything to do. */
-export function readAgenda(store: Store): Agenda {
+export async function readAgenda(database: Queries): Promise<Agenda> {
   const earliest = (state: DeliveryState) =>
     `(SELECT min(wake_at) FROM deliveries WHERE state = '${state}' AND wake_at IS NOT NULL)`;
-  const row = store
-    .prepare(
-      `SELECT (SELECT min(next_due_at) FROM subscriptions WHERE paused_at IS NULL) AS due,
-              ${earliest('waiting')} AS waiting,
-              (SELECT min(column1) FROM (VALUES (${earliest('due')}), (${earliest('sending')}), (${earliest('sent')}))) AS send,
-              EXISTS (SELECT 1 FROM changed_days) AS changed`,
-    )
-    .get();
+  const row = await database.get(
+    `SELECT (SELECT min(next_due_at) FROM subscriptions WHERE paused_at IS NULL) AS due,
+            ${earliest('waiting')} AS waiting, ${earliest('due')} AS "send", ${earliest('sending')} AS settle,
+            ${earliest('sent')} AS tend, (SELECT count(*) FROM (SELECT 1 FROM changed_days LIMIT 1) AS changed) AS changed`,
+  );
   return {
     dueAt: numberOrNull(row?.due),
     waitingUntil: numberOrNull(row?.waiting),
-    sendAt: numberOrNull(row?.send),
+    sendAt: earliestOf([row?.send, row?.settle, row?.tend].map(numberOrNull)),
     newsChanged: row?.changed === 1,
   };
 }
 
 /** Subscriptions whose time has come, longest overdue first. */
-export function dueSubscriptions(store: Store, now: Date, limit: number): readonly Subscription[] {
-  return store
-    .prepare(
-      'SELECT * FROM subscriptions WHERE paused_at IS NULL AND next_due_at <= ? ORDER BY next_due_at LIMIT ?',
-    )
-    .all(now.getTime(), limit)
-    .map(subscriptionFromRow);
+export async function dueSubscriptions(
+  database: Queries,
+  now: Date,
+  limit: number,
+): Promise<readonly Subscription[]> {
+  const rows = await database.all(
+    'SELECT * FROM subscriptions WHERE paused_at IS NULL AND next_due_at <= ? ORDER BY next_due_at LIMIT ?',
+    [now.getTime(), limit],
+  );
+  return rows.map(subscriptionFromRow);
 }
 
 /**
@@ -84,139 +84,148 @@ export function dueSubscriptions(store: Store, now: Date, limit: number): readon
  * transaction. A day that the ledger knows already is left as it is, and so is a subscription that was changed, paused
  * or removed since it was read.
  */
-export function openDeliveries(store: Store, openings: readonly Opening[], now: Date): void {
-  const insert = store.prepare(
-    `INSERT OR IGNORE INTO deliveries (subscription, day, part, state, guild_id, channel_id, channel_kind, due_at,
-       deadline_at, parts, content, wake_at, attempts, aftercare, reason)
-     VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, 1, ?, ?, 0, '[]', ?)`,
-  );
-  store.transactionSync(() => {
-    for (const { subscription, day, dueAt, deadlineAt, verdict } of openings) {
-      if (!advance(store, subscription, now)) continue;
-      const { guildId, channelId, channelKind } = subscription;
-      const { content, wakeAt, reason } = columnsOf(verdict, deadlineAt, now);
-      insert.run(
-        ...[subscription.id, day, verdict.state, guildId, channelId, channelKind, dueAt.getTime()],
-        ...[deadlineAt.getTime(), content, wakeAt, reason],
-      );
+export function openDeliveries(database: Database, openings: readonly Opening[], now: Date): Promise<void> {
+  return database.transaction(async (transaction) => {
+    const moved: Opening[] = [];
+    for (const opening of openings) {
+      if (await advance(transaction, opening.subscription, now)) moved.push(opening);
     }
+    await transaction.runEach(
+      `INSERT INTO deliveries (subscription, day, part, state, guild_id, channel_id, channel_kind, due_at,
+         deadline_at, parts, content, wake_at, attempts, aftercare, reason)
+       VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, 1, ?, ?, 0, '[]', ?) ON CONFLICT DO NOTHING`,
+      moved.map(({ subscription, day, dueAt, deadlineAt, verdict }) => {
+        const { guildId, channelId, channelKind } = subscription;
+        const { content, wakeAt, reason } = columnsOf(verdict, deadlineAt, now);
+        return [
+          ...[subscription.id, day, verdict.state, guildId, channelId, channelKind, dueAt.getTime()],
+          ...[deadlineAt.getTime(), content, wakeAt, reason],
+        ];
+      }),
+    );
   });
 }
 
 /** Moves subscriptions on to their next time after `now`, but for those that were changed since they were read. */
-export function advanceSubscriptions(store: Store, subscriptions: readonly Subscription[], now: Date): void {
-  store.transactionSync(() => {
-    for (const subscription of subscriptions) advance(store, subscription, now);
+export function advanceSubscriptions(
+  database: Database,
+  subscriptions: readonly Subscription[],
+  now: Date,
+): Promise<void> {
+  return database.transaction(async (transaction) => {
+    for (const subscription of subscriptions) await advance(transaction, subscription, now);
   });
 }
 
-function advance(store: Store, subscription: Subscription, now: Date): boolean {
-  const { changes } = store
-    .prepare(
-      'UPDATE subscriptions SET next_due_at = ? WHERE id = ? AND next_due_at = ? AND paused_at IS NULL',
-    )
-    .run(nextDueMilliseconds(subscription, now), subscription.id, subscription.nextDueAt.getTime());
+async function advance(transaction: Transaction, subscription: Subscription, now: Date): Promise<boolean> {
+  const { changes } = await transaction.run(
+    'UPDATE subscriptions SET next_due_at = ? WHERE id = ? AND next_due_at = ? AND paused_at IS NULL',
+    [nextDueMilliseconds(subscription, now), subscription.id, subscription.nextDueAt.getTime()],
+  );
   return changes > 0;
 }
 
 /** Whether the ledger knows days after this one: the clock has been ahead of the present time. */
-export function hasDaysAfter(store: Store, day: CalendarDay): boolean {
-  return store.prepare('SELECT 1 FROM deliveries WHERE day > ? LIMIT 1').get(day) !== undefined;
+export async function hasDaysAfter(database: Queries, day: CalendarDay): Promise<boolean> {
+  return (await database.get('SELECT 1 FROM deliveries WHERE day > ? LIMIT 1', [day])) !== undefined;
 }
 
 /** All subscriptions that are not paused, by id, after one. */
-export function activeSubscriptions(
-  store: Store,
+export async function activeSubscriptions(
+  database: Queries,
   limit: number,
   after: SubscriptionId | undefined,
-): readonly Subscription[] {
-  return store
-    .prepare('SELECT * FROM subscriptions WHERE paused_at IS NULL AND id > ? ORDER BY id LIMIT ?')
-    .all(after ?? '', limit)
-    .map(subscriptionFromRow);
+): Promise<readonly Subscription[]> {
+  const rows = await database.all(
+    'SELECT * FROM subscriptions WHERE paused_at IS NULL AND id > ? ORDER BY id LIMIT ?',
+    [after ?? '', limit],
+  );
+  return rows.map(subscriptionFromRow);
 }
 
 /**
  * Waiting deliveries, those whose deadline has come or all those of a day, in the order of their waking; `after` is the
  * last one of the page before. Pages come in the order of an index, so that all of them cost time linear in their rows.
  */
-export function waitingDeliveries(
-  store: Store,
+export async function waitingDeliveries(
+  database: Queries,
   which: { readonly wakeUntil: Date } | { readonly day: CalendarDay },
   limit: number,
   after: Delivery | undefined,
-): readonly DeliveryWithSubscription[] {
+): Promise<readonly DeliveryWithSubscription[]> {
   const condition = 'day' in which ? 'day = ?' : 'wake_at <= ?';
-  const rows = store
-    .prepare(
-      `SELECT * FROM deliveries WHERE state = 'waiting' AND wake_at IS NOT NULL AND ${condition}
-         AND (wake_at, subscription, day) > (?, ?, ?)
-       ORDER BY wake_at, subscription, day LIMIT ?`,
-    )
-    .all(
+  const rows = await database.all(
+    `SELECT * FROM deliveries WHERE state = 'waiting' AND wake_at IS NOT NULL AND ${condition}
+       AND (wake_at, subscription, day) > (?, ?, ?)
+     ORDER BY wake_at, subscription, day LIMIT ?`,
+    [
       'day' in which ? which.day : which.wakeUntil.getTime(),
       after?.wakeAt?.getTime() ?? Number.MIN_SAFE_INTEGER,
       after?.subscription ?? '',
       after?.day ?? '',
       limit,
-    );
-  return withSubscriptions(store, rows.map(deliveryFromRow));
+    ],
+  );
+  return await withSubscriptions(database, rows.map(deliveryFromRow));
 }
 
 /** Writes what became of waiting deliveries, in one transaction; those that are to be looked at anew since they were read stay. */
-export function decideDeliveries(store: Store, decisions: readonly Decision[], now: Date): void {
-  const decide = store.prepare(
+export async function decideDeliveries(
+  database: Database,
+  decisions: readonly Decision[],
+  now: Date,
+): Promise<void> {
+  await database.runEach(
     `UPDATE deliveries SET state = ?, deadline_at = ?, content = ?, wake_at = ?, reason = ?
-     WHERE subscription = ? AND day = ? AND part = ? AND state = 'waiting' AND wake_at IS ?`,
-  );
-  store.transactionSync(() => {
-    for (const { delivery, deadlineAt, verdict } of decisions) {
+     WHERE subscription = ? AND day = ? AND part = ? AND state = 'waiting' AND wake_at IS NOT DISTINCT FROM ?`,
+    decisions.map(({ delivery, deadlineAt, verdict }) => {
       const { content, wakeAt, reason } = columnsOf(verdict, deadlineAt, now);
-      decide.run(
+      return [
         ...[verdict.state, deadlineAt.getTime(), content, wakeAt, reason],
         ...[delivery.subscription, delivery.day, delivery.part, delivery.wakeAt?.getTime() ?? null],
-      );
-    }
-  });
+      ];
+    }),
+  );
 }
 
 /** Deliveries with their subscriptions as they stand now, in the order given. */
-export function withSubscriptions(
-  store: Store,
+export async function withSubscriptions(
+  database: Queries,
   deliveries: readonly Delivery[],
-): readonly DeliveryWithSubscription[] {
+): Promise<readonly DeliveryWithSubscription[]> {
   if (deliveries.length === 0) return [];
   const ids = new Set(deliveries.map(({ subscription }) => subscription));
+  const rows = await database.all('SELECT * FROM subscriptions WHERE id = ANY(?)', [[...ids]]);
   const found = new Map(
-    store
-      .prepare('SELECT * FROM subscriptions WHERE id IN (SELECT value FROM json_each(?))')
-      .all(JSON.stringify([...ids]))
-      .map((row) => subscriptionFromRow(row))
-      .map((subscription) => [subscription.id, subscription]),
+    rows.map((row) => subscriptionFromRow(row)).map((subscription) => [subscription.id, subscription]),
   );
   return deliveries.map((delivery) => ({ delivery, subscription: found.get(delivery.subscription) }));
 }
 
 /** A delivery by its key. */
-export function findDelivery(store: Store, { subscription, day, part }: DeliveryKey): Delivery | undefined {
-  const row = store
-    .prepare('SELECT * FROM deliveries WHERE subscription = ? AND day = ? AND part = ?')
-    .get(subscription, day, part);
+export async function findDelivery(
+  database: Queries,
+  { subscription, day, part }: DeliveryKey,
+): Promise<Delivery | undefined> {
+  const row = await database.get('SELECT * FROM deliveries WHERE subscription = ? AND day = ? AND part = ?', [
+    subscription,
+    day,
+    part,
+  ]);
   return row && deliveryFromRow(row);
 }
 
 /** Whether a message is known to be another delivery's of the same server and of about the same day. */
-export function isOthersMessage(
-  store: Store,
+export async function isOthersMessage(
+  database: Queries,
   { guildId, subscription, day, part }: Pick<Delivery, 'guildId' | 'subscription' | 'day' | 'part'>,
   messageId: string,
-): boolean {
-  const row = store
-    .prepare(
-      `SELECT 1 FROM deliveries WHERE guild_id = ? AND day BETWEEN ? AND ? AND message_id = ?
-         AND NOT (subscription = ? AND day = ? AND part = ?)`,
-    )
-    .get(guildId, addDays(day, -2), addDays(day, 2), messageId, subscription, day, part);
+): Promise<boolean> {
+  const row = await database.get(
+    `SELECT 1 FROM deliveries WHERE guild_id = ? AND day BETWEEN ? AND ? AND message_id = ?
+       AND NOT (subscription = ? AND day = ? AND part = ?)`,
+    [guildId, addDays(day, -2), addDays(day, 2), messageId, subscription, day, part],
+  );
   return row !== undefined;
 }
 
@@ -233,4 +242,9 @@ function columnsOf(verdict: Verdict, deadlineAt: Date, now: Date) {
 
 function numberOrNull(value: unknown): number | null {
   return typeof value === 'number' ? value : null;
+}
+
+function earliestOf(instants: readonly (number | null)[]): number | null {
+  const known = instants.filter((instant) => instant !== null);
+  return known.length === 0 ? null : Math.min(...known);
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { CalendarDay } from '../../calendar/day.ts';
+import type { Queries, Statements } from '../../database/database.ts';
 import type { StoryId } from '../../editions/edition.ts';
 import type { EditionId } from '../../editions/identity.ts';
 import { dayFromRow } from '../news/rows.ts';
-import type { Store } from '../open.ts';
 import type { SubscriptionId } from '../subscriptions/subscriptionRows.ts';
 
 /** What deliveries show, kept once for all that show the same, so that a restart goes on with the very same text. */
@@ -18,20 +18,24 @@ export interface DeliveryContent {
 }
 
 /** Keeps a content and returns its hash; one that is kept already is left as it is. */
-export function keepContent(store: Store, content: Omit<DeliveryContent, 'hash'>): string {
+export async function keepContent(
+  database: Statements,
+  content: Omit<DeliveryContent, 'hash'>,
+): Promise<string> {
   const editions = JSON.stringify(content.editions);
   const hash = createHash('sha256')
     .update(`${content.day}\n${editions}\n${content.digest}`)
     .digest('base64url');
-  store
-    .prepare('INSERT OR IGNORE INTO delivery_contents (hash, day, editions, digest) VALUES (?, ?, ?, ?)')
-    .run(hash, content.day, editions, content.digest);
+  await database.run(
+    'INSERT INTO delivery_contents (hash, day, editions, digest) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    [hash, content.day, editions, content.digest],
+  );
   return hash;
 }
 
 /** The content of a hash. */
-export function findContent(store: Store, hash: string): DeliveryContent | undefined {
-  const row = store.prepare('SELECT * FROM delivery_contents WHERE hash = ?').get(hash);
+export async function findContent(database: Queries, hash: string): Promise<DeliveryContent | undefined> {
+  const row = await database.get('SELECT * FROM delivery_contents WHERE hash = ?', [hash]);
   return (
     row && {
       hash,
@@ -43,60 +47,63 @@ export function findContent(store: Store, hash: string): DeliveryContent | undef
 }
 
 /** The hash of what a subscription got, or is about to get, for a day. */
-export function contentOfDay(
-  store: Store,
+export async function contentOfDay(
+  database: Queries,
   subscription: SubscriptionId,
   day: CalendarDay,
-): string | undefined {
-  const row = store
-    .prepare(
-      `SELECT coalesce(revision, content) AS hash FROM deliveries
+): Promise<string | undefined> {
+  const row = await database.get(
+    `SELECT coalesce(revision, content) AS hash FROM deliveries
        WHERE subscription = ? AND day = ? AND part = 1 AND state IN ('due', 'sending', 'sent', 'unknown')`,
-    )
-    .get(subscription, day);
+    [subscription, day],
+  );
   return row?.hash == null ? undefined : String(row.hash);
 }
 
 /** The days whose digests show one of some stories: an article stands in the digest of a later day than its own. */
-export function daysShowing(store: Store, stories: readonly StoryId[]): readonly CalendarDay[] {
-  return store
-    .prepare(
-      `SELECT DISTINCT day FROM delivery_contents
-       WHERE EXISTS (SELECT 1 FROM json_each(?) WHERE instr(digest, '"story":"' || value || '"') > 0) ORDER BY day`,
-    )
-    .all(JSON.stringify(stories))
-    .map((row) => dayFromRow(String(row.day)));
+export async function daysShowing(
+  database: Queries,
+  stories: readonly StoryId[],
+): Promise<readonly CalendarDay[]> {
+  const rows = await database.all(
+    `SELECT DISTINCT day FROM delivery_contents
+     WHERE EXISTS (SELECT 1 FROM unnest(?::text[]) AS value WHERE digest LIKE '%"story":"' || value || '"%')
+     ORDER BY day`,
+    [stories],
+  );
+  return rows.map((row) => dayFromRow(String(row.day)));
 }
 
 /** Whether a subscription was told since a day, itself not counted, that an edition did not come. */
-export function wasTold(store: Store, subscription: SubscriptionId, since: CalendarDay): boolean {
-  return (
-    store
-      .prepare(
-        `SELECT 1 FROM deliveries JOIN delivery_contents ON hash = content
+export async function wasTold(
+  database: Queries,
+  subscription: SubscriptionId,
+  since: CalendarDay,
+): Promise<boolean> {
+  const told = await database.get(
+    `SELECT 1 FROM deliveries JOIN delivery_contents ON hash = content
          WHERE subscription = ? AND deliveries.day > ? AND state IN ('due', 'sending', 'sent', 'unknown')
            AND ${IS_NOTICE} LIMIT 1`,
-      )
-      .get(subscription, since) !== undefined
+    [subscription, since],
   );
+  return told !== undefined;
 }
 
 /** Whether a row of `delivery_contents` says that an edition did not come. */
 export const IS_NOTICE = `digest LIKE '{"missing":%'`;
 
 /** The editions that a channel has had, or is about to get, in the deliveries of a day and later. */
-export function editionsHad(
-  store: Store,
+export async function editionsHad(
+  database: Queries,
   place: { readonly guildId: string; readonly channelId: string },
   since: CalendarDay,
-): ReadonlySet<EditionId> {
-  const rows = store
-    .prepare(
-      `SELECT DISTINCT delivery_contents.editions FROM deliveries JOIN delivery_contents ON hash = coalesce(revision, content)
+): Promise<ReadonlySet<EditionId>> {
+  const rows = await database.all(
+    `SELECT DISTINCT delivery_contents.editions FROM deliveries JOIN delivery_contents ON hash = coalesce(revision, content)
        WHERE guild_id = ? AND deliveries.day >= ? AND channel_id = ? AND part = 1
          AND state IN ('due', 'sending', 'sent', 'unknown')`,
-    )
-    .all(place.guildId, since, place.channelId);
+    [place.guildId, since, place.channelId],
+  );
   return new Set(rows.flatMap((row) => editionsFromRow(row.editions)));
 }
 

@@ -1,4 +1,4 @@
-import type { Store } from '../open.ts';
+import type { Queries } from '../../database/database.ts';
 import type { SubscriptionId } from '../subscriptions/subscriptionRows.ts';
 import { IS_NOTICE } from './deliveryContents.ts';
 import { type Delivery, deliveryFromRow } from './deliveryRows.ts';
@@ -7,20 +7,19 @@ import { type Delivery, deliveryFromRow } from './deliveryRows.ts';
  * The newest lines of a subscription's ledger, the newest day first, first parts only. A notice that was sent has the
  * reason `no-edition`.
  */
-export function deliveriesLately(
-  store: Store,
+export async function deliveriesLately(
+  database: Queries,
   subscription: SubscriptionId,
   limit: number,
-): readonly Delivery[] {
-  return store
-    .prepare(
-      `SELECT deliveries.*, state = 'sent' AND EXISTS
-         (SELECT 1 FROM delivery_contents WHERE hash = content AND ${IS_NOTICE}) AS is_notice
+): Promise<readonly Delivery[]> {
+  const rows = await database.all(
+    `SELECT deliveries.*, CASE WHEN state = 'sent' AND EXISTS
+         (SELECT 1 FROM delivery_contents WHERE hash = content AND ${IS_NOTICE}) THEN 1 ELSE 0 END AS is_notice
        FROM deliveries WHERE subscription = ? AND part = 1 ORDER BY day DESC LIMIT ?`,
-    )
-    .all(subscription, limit)
-    .map((row) => {
-      const delivery = deliveryFromRow(row);
-      return row.is_notice === 1 ? { ...delivery, reason: { code: 'no-edition' } } : delivery;
-    });
+    [subscription, limit],
+  );
+  return rows.map((row) => {
+    const delivery = deliveryFromRow(row);
+    return row.is_notice === 1 ? { ...delivery, reason: { code: 'no-edition' } } : delivery;
+  });
 }

@@ -1,5 +1,5 @@
 import { addDays, type CalendarDay } from '../../calendar/day.ts';
-import type { Store } from '../open.ts';
+import type { Database, Queries, Statements } from '../../database/database.ts';
 import { type DeliveryWithSubscription, withSubscriptions } from './deliveries.ts';
 import { type Delivery, type DeliveryKey, deliveryFromRow } from './deliveryRows.ts';
 import { type Reason, rowFromReason } from './reason.ts';
@@ -12,27 +12,29 @@ const DAYS_APART = 2;
  * is the last one of the page before. One day of the ledger after the other is walked in the order of its index, so
  * that all pages together cost time linear in the ledger's lines of these days.
  */
-export function deliveriesWithNewsOf(
-  store: Store,
+export async function deliveriesWithNewsOf(
+  database: Queries,
   day: CalendarDay,
   limit: number,
   after: DeliveryKey | undefined,
-): readonly DeliveryWithSubscription[] {
-  const page = store.prepare(
-    `SELECT deliveries.* FROM deliveries CROSS JOIN delivery_contents ON hash = coalesce(revision, content)
-     WHERE deliveries.day = ? AND subscription > ? AND part = 1 AND state IN ('due', 'sending', 'sent')
-       AND delivery_contents.day = ?
-     ORDER BY subscription LIMIT ?`,
-  );
+): Promise<readonly DeliveryWithSubscription[]> {
   const found: Delivery[] = [];
   const last = addDays(day, DAYS_APART);
   let from = after?.subscription ?? '';
   for (let of = after?.day ?? addDays(day, -DAYS_APART); of <= last; of = addDays(of, 1)) {
-    found.push(...page.all(of, from, day, limit - found.length).map(deliveryFromRow));
+    const rows = await database.all(
+      `SELECT deliveries.* FROM deliveries CROSS JOIN delivery_contents
+       WHERE hash = coalesce(revision, content)
+         AND deliveries.day = ? AND subscription > ? AND part = 1 AND state IN ('due', 'sending', 'sent')
+         AND delivery_contents.day = ?
+       ORDER BY subscription LIMIT ?`,
+      [of, from, day, limit - found.length],
+    );
+    found.push(...rows.map(deliveryFromRow));
     if (found.length >= limit) break;
     from = '';
   }
-  return withSubscriptions(store, found);
+  return await withSubscriptions(database, found);
 }
 
 /** What a subscription's digest of a day is to show from now on. */
@@ -45,34 +47,42 @@ export interface Revision {
  * Has digests show something else: at once where nothing has been sent of them yet, else by editing what stands. Who is
  * claimed may be on its way to showing something else than it did: only an edit after that makes sure.
  */
-export function requestRevisions(store: Store, revisions: readonly Revision[], now: Date): void {
+export async function requestRevisions(
+  database: Database,
+  revisions: readonly Revision[],
+  now: Date,
+): Promise<void> {
   const untouched = `state = 'due' AND attempted_at IS NULL`;
-  const shown = 'content = ?1 AND leased_by IS NULL';
-  const revise = store.prepare(
+  const shown = 'content = ? AND leased_by IS NULL';
+  await database.runEach(
     `UPDATE deliveries SET
-       content = iif(${untouched}, ?1, content),
-       revision = iif(${untouched} OR ${shown}, NULL, ?1),
-       wake_at = iif(state = 'sent', iif(${shown} AND aftercare = '[]', NULL, ?2), wake_at)
-     WHERE subscription = ?3 AND day = ?4 AND state IN ('due', 'sending', 'sent')`,
+       content = CASE WHEN ${untouched} THEN ? ELSE content END,
+       revision = CASE WHEN ${untouched} OR ${shown} THEN NULL ELSE ? END,
+       wake_at = CASE WHEN state <> 'sent' THEN wake_at WHEN ${shown} AND aftercare = '[]' THEN NULL ELSE ? END
+     WHERE subscription = ? AND day = ? AND state IN ('due', 'sending', 'sent')`,
+    revisions.map(({ key, content }) => [
+      ...[content, content, content, content, now.getTime()],
+      ...[key.subscription, key.day],
+    ]),
   );
-  store.transactionSync(() => {
-    for (const { key, content } of revisions) revise.run(content, now.getTime(), key.subscription, key.day);
-  });
 }
 
 /** Notes that a message shows a content now, or (`final`) that it never will; a later revision is still to be made. */
-export function markRevised(
-  store: Store,
+export async function markRevised(
+  database: Statements,
   key: DeliveryKey,
-  revised: { readonly content: string; readonly final: Reason | null },
+  { content, final }: { readonly content: string; readonly final: Reason | null },
   now: Date,
-): void {
-  store
-    .prepare(
-      `UPDATE deliveries SET
-         content = iif(?2 IS NULL, ?1, content), revision = nullif(revision, ?1), leased_by = NULL, attempts = 0, reason = ?2,
-         wake_at = iif(coalesce(revision, ?1) = ?1 AND aftercare = '[]', NULL, ?3)
-       WHERE subscription = ?4 AND day = ?5 AND part = ?6`,
-    )
-    .run(revised.content, rowFromReason(revised.final), now.getTime(), key.subscription, key.day, key.part);
+): Promise<void> {
+  await database.run(
+    `UPDATE deliveries SET
+       ${final === null ? 'content = ?,' : ''} revision = nullif(revision, ?), leased_by = NULL, attempts = 0, reason = ?,
+       wake_at = CASE WHEN coalesce(revision, ?) = ? AND aftercare = '[]' THEN NULL ELSE ? END
+     WHERE subscription = ? AND day = ? AND part = ?`,
+    [
+      ...(final === null ? [content] : []),
+      ...[content, rowFromReason(final), content, content, now.getTime()],
+      ...[key.subscription, key.day, key.part],
+    ],
+  );
 }

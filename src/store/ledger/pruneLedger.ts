@@ -1,5 +1,5 @@
 import { addDays, type CalendarDay } from '../../calendar/day.ts';
-import type { Store } from '../open.ts';
+import type { Statements } from '../../database/database.ts';
 
 /** Lines that one call deletes: a short write, so that nobody waits for it. */
 const STEP_ROWS = 500;
@@ -8,20 +8,18 @@ const STEP_ROWS = 500;
 const DAYS_APART = 2;
 
 /** Deletes lines of the ledger from before a day, what they showed, and messages to members; returns how many, 0 once none is left. */
-export function pruneLedger(store: Store, firstDay: CalendarDay): number {
-  const { changes } = store
-    .prepare(
-      `DELETE FROM deliveries WHERE (subscription, day, part) IN
+export async function pruneLedger(database: Statements, firstDay: CalendarDay): Promise<number> {
+  const { changes } = await database.run(
+    `DELETE FROM deliveries WHERE (subscription, day, part) IN
          (SELECT subscription, day, part FROM deliveries WHERE day < ? LIMIT ?)`,
-    )
-    .run(firstDay, STEP_ROWS);
-  if (changes > 0) return Number(changes);
-  store.prepare('DELETE FROM delivery_contents WHERE day < ?').run(addDays(firstDay, -DAYS_APART));
-  const messages = store
-    .prepare(
-      `DELETE FROM member_deliveries WHERE (user_id, day) IN
+    [firstDay, STEP_ROWS],
+  );
+  if (changes > 0) return changes;
+  await database.run('DELETE FROM delivery_contents WHERE day < ?', [addDays(firstDay, -DAYS_APART)]);
+  const messages = await database.run(
+    `DELETE FROM member_deliveries WHERE (user_id, day) IN
          (SELECT user_id, day FROM member_deliveries WHERE day < ? LIMIT ?)`,
-    )
-    .run(firstDay, STEP_ROWS);
-  return Number(messages.changes);
+    [firstDay, STEP_ROWS],
+  );
+  return messages.changes;
 }

@@ -6,6 +6,7 @@ import { deliveriesWithNewsOf } from '../../../src/store/ledger/deliveryRevision
 import { keyText } from '../../../src/store/ledger/deliveryRows.ts';
 import { openStore, type Store } from '../../../src/store/open.ts';
 import { defaultChoices, subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
+import { watched } from '../../database/watched.ts';
 import { day } from '../../deliveries/roundup.ts';
 
 const NOW = new Date('2024-12-27T04:00:00Z');
@@ -18,19 +19,16 @@ let asked: string[];
 beforeEach(() => {
   const opened = openStore(':memory:');
   asked = [];
-  store = {
-    ...opened,
-    prepare(sql) {
-      asked.push(sql);
-      return opened.prepare(sql);
-    },
-  };
+  store = watched(opened, (sql) => asked.push(sql));
 });
 afterEach(() => store.close());
 
 test('every delivery with a day’s news is paged through once, on whichever day it was due', async () => {
-  await fill(7, (of) => ({ state: 'due', content: contentOf(of === addDays(TODAY, -2) ? of : TODAY) }));
-  const pages = allPages((after: Parameters<typeof deliveriesWithNewsOf>[3]) =>
+  await fill(7, async (of) => ({
+    state: 'due',
+    content: await contentOf(of === addDays(TODAY, -2) ? of : TODAY),
+  }));
+  const pages = await allPages((after: Parameters<typeof deliveriesWithNewsOf>[3]) =>
     deliveriesWithNewsOf(store, TODAY, 3, after),
   );
   expect(pages.map(({ length }) => length)).toEqual([3, 3, 3, 3, 3, 3, 3, 3, 3, 1]);
@@ -40,30 +38,28 @@ test('every delivery with a day’s news is paged through once, on whichever day
 });
 
 test('what waits is paged through once, by day and by deadline', async () => {
-  await fill(5, () => ({ state: 'waiting', reason: { code: 'awaiting-editions', columns: [] } }));
-  const byDay = allPages((after: Parameters<typeof waitingDeliveries>[3]) =>
+  await fill(5, async () => ({ state: 'waiting', reason: { code: 'awaiting-editions', columns: [] } }));
+  const byDay = await allPages((after: Parameters<typeof waitingDeliveries>[3]) =>
     waitingDeliveries(store, { day: TODAY }, 2, after),
   );
   expect(byDay.map(({ length }) => length)).toEqual([2, 2, 1]);
-  const byDeadline = allPages((after: Parameters<typeof waitingDeliveries>[3]) =>
+  const byDeadline = await allPages((after: Parameters<typeof waitingDeliveries>[3]) =>
     waitingDeliveries(store, { wakeUntil: NOW }, 2, after),
   );
   expect(new Set(byDeadline.flat().map(({ delivery }) => keyText(delivery))).size).toBe(25);
 });
 
 test('a page comes in the order of an index: nothing is read or sorted that another page shows', async () => {
-  await fill(1, () => ({ state: 'waiting', reason: { code: 'awaiting-editions', columns: [] } }));
+  await fill(1, async () => ({ state: 'waiting', reason: { code: 'awaiting-editions', columns: [] } }));
   asked = [];
-  deliveriesWithNewsOf(store, TODAY, 25, undefined);
-  waitingDeliveries(store, { day: TODAY }, 25, undefined);
-  waitingDeliveries(store, { wakeUntil: NOW }, 25, undefined);
-  const pages = asked.filter((sql) => sql.includes('FROM deliveries'));
+  await deliveriesWithNewsOf(store, TODAY, 25, undefined);
+  await waitingDeliveries(store, { day: TODAY }, 25, undefined);
+  await waitingDeliveries(store, { wakeUntil: NOW }, 25, undefined);
+  const pages = [...new Set(asked)].filter((sql) => sql.includes('FROM deliveries'));
   expect(pages).toHaveLength(3);
   for (const sql of pages) {
-    const plan = store
-      .prepare(`EXPLAIN QUERY PLAN ${sql}`)
-      .all()
-      .map((row) => String(row.detail));
+    const rows = await store.all(`EXPLAIN QUERY PLAN ${sql}`);
+    const plan = rows.map((row) => String(row.detail));
     expect(plan.join('\n')).not.toContain('TEMP B-TREE');
     expect(plan[0]).toMatch(/subscription>|\(wake_at,subscription,day\)>/);
   }
@@ -72,16 +68,16 @@ test('a page comes in the order of an index: nothing is read or sorted that anot
 /** So many subscriptions with a line for each of five days. */
 async function fill(
   subscriptions: number,
-  verdictOf: (of: CalendarDay) => Opening['verdict'],
+  verdictOf: (of: CalendarDay) => Promise<Opening['verdict']>,
 ): Promise<void> {
   for (let index = 0; index < subscriptions; index += 1) {
     const place = { guildId: 'g', channelId: `c${index}`, channelKind: 'text' } as const;
     let subscription = await subscriptionsOf(store).create(defaultChoices(place, 'admin'), NOW);
     for (const offset of DAYS) {
       const of = addDays(TODAY, offset);
-      openDeliveries(
+      await openDeliveries(
         store,
-        [{ subscription, day: of, dueAt: NOW, deadlineAt: NOW, verdict: verdictOf(of) }],
+        [{ subscription, day: of, dueAt: NOW, deadlineAt: NOW, verdict: await verdictOf(of) }],
         NOW,
       );
       subscription = (await subscriptionsOf(store).find(subscription.id)) ?? subscription;
@@ -89,14 +85,15 @@ async function fill(
   }
 }
 
-function contentOf(of: CalendarDay): string {
-  return keepContent(store, { day: of, editions: [], digest: 'null' });
+async function contentOf(of: CalendarDay): Promise<string> {
+  return await keepContent(store, { day: of, editions: [], digest: 'null' });
 }
 
-function allPages<R extends { readonly delivery: D }, D>(
-  page: (after: D | undefined) => readonly R[],
-): (readonly R[])[] {
+async function allPages<R extends { readonly delivery: D }, D>(
+  page: (after: D | undefined) => Promise<readonly R[]>,
+): Promise<(readonly R[])[]> {
   const pages: (readonly R[])[] = [];
-  for (let found = page(undefined); found.length > 0; found = page(found.at(-1)?.delivery)) pages.push(found);
+  for (let found = await page(undefined); found.length > 0; found = await page(found.at(-1)?.delivery))
+    pages.push(found);
   return pages;
 }
