@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { operatorLocale } from './environment.ts';
 import { isInsideName } from './network/hosts.ts';
 import { PROXY_VARIABLES, type Proxies, readProxies } from './network/proxies.ts';
+import { describeWrongSettings, PROBLEMS } from './settingTexts.ts';
 import { type AllowedNetworks, parseNetworks } from './sources/address.ts';
 
 /** What the operator can set; every variable stands in `.env.example`, and a test keeps the two in step. */
@@ -52,8 +54,9 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+// The messages of the schema are codes (`SettingProblem`), which are put into the operator's language.
 const flag = z
-  .enum(['0', '1', 'true', 'false'], 'must be 1 or 0')
+  .enum(['0', '1', 'true', 'false'], 'flag')
   .default('0')
   .transform((value) => value === '1' || value === 'true');
 const networks = z
@@ -65,45 +68,34 @@ const networks = z
     if (parsed === undefined)
       context.addIssue({
         code: 'custom',
-        message: 'must be 0, 1 or networks such as 10.0.0.0/8, 192.168.1.7',
+        message: 'networks',
       });
     return parsed ?? [];
   });
-const port = z.coerce
-  .number('must be a port number')
-  .int()
-  .min(0)
-  .max(65_535, 'must be a port number up to 65535');
+const port = z.coerce.number('port').int('port').min(0, 'port').max(65_535, 'port');
 const url = z
   .string()
-  .refine((value) => URL.canParse(value), 'must be a whole url such as https://example.org')
+  .refine((value) => URL.canParse(value), 'url')
   .transform((value) => value.replace(/\/+$/, ''));
 
 const environmentSchema = z.object({
   DISCORD_TOKEN: z
     .string()
     .transform((token) => token.trim().replace(/^Bot\s+/i, ''))
-    .refine((token) => !/\s/.test(token), 'must be the token alone, without spaces')
+    .refine((token) => /^[\x21-\x7e]*$/.test(token), 'token')
     .optional(),
-  DISCORD_API_URL: url.refine(isSafeApiUrl, 'must be https, or http at a private address').optional(),
+  DISCORD_API_URL: url.refine(isSafeApiUrl, 'api-url').optional(),
   DISCORD_GUILD_ID: z
     .string()
-    .regex(/^\d{17,20}$/, 'must be the id of a server, 17 to 20 digits')
+    .regex(/^\d{17,20}$/, 'server-id')
     .optional(),
   SULAN_STATE_DIR: z.string().default('state'),
   SULAN_SOURCES: z.string().optional(),
-  SULAN_RSSHUB: url
-    .refine((text) => /^https?:/i.test(text), 'must be an http or https url such as http://127.0.0.1:1200')
-    .optional(),
-  SULAN_LOG_LEVEL: z
-    .enum(
-      ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
-      'must be trace, debug, info, warn, error or silent',
-    )
-    .default('info'),
+  SULAN_RSSHUB: url.refine((text) => /^https?:/i.test(text), 'web-url').optional(),
+  SULAN_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'log-level').default('info'),
   SULAN_ALLOW_PRIVATE_SOURCES: networks,
-  SULAN_CONTACT: z.string().max(200, 'must be at most 200 characters').optional(),
-  SULAN_KEEP_DAYS: z.coerce.number('must be a number of days').int().min(1, 'must be 1 or more').optional(),
+  SULAN_CONTACT: z.string().max(200, 'contact').optional(),
+  SULAN_KEEP_DAYS: z.coerce.number('days').int('days').min(1, 'days').optional(),
   SULAN_OPERATOR_PORT: port.optional(),
   SULAN_OPERATOR_HOST: z.string().default('127.0.0.1'),
   SULAN_WEB: flag,
@@ -128,8 +120,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   );
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) {
-    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
-    throw new ConfigError(`These settings cannot be used: ${wrong.join('; ')}. See .env.example.`);
+    const wrong = parsed.error.issues.map(({ path, message }) => ({
+      name: path.join('.'),
+      problem: PROBLEMS.find((problem) => problem === message),
+    }));
+    throw new ConfigError(describeWrongSettings(wrong, operatorLocale(environment)));
   }
   const values = parsed.data;
   return {

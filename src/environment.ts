@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
+import { type Locale, localeOf } from './messages/locale.ts';
 import { editDistance } from './text/editDistance.ts';
 
 /** The environment that settings are read from. */
@@ -54,6 +55,15 @@ function tidied(text: string): string {
 const SETTING =
   /^[\s\u200b-\u200d\u2060\ufeff]{0,20}([A-Za-z_]\w{0,60})[\s\u200b\ufeff]{0,20}[=＝][\s\u200b\ufeff]{0,20}/;
 
+/**
+ * The language of the operator's terminal (POSIX: LC_ALL before LC_MESSAGES before LANG): Chinese where it says so, in
+ * its own script, else English.
+ */
+export function operatorLocale(environment: Readonly<Environment>): Locale {
+  const code = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || '';
+  return /^zh/i.test(code) ? localeOf(code) : 'en-US';
+}
+
 /** A variable that is set and that nothing reads, with the one that it resembles, if any does. */
 export interface MisspeltVariable {
   readonly name: string;
@@ -81,8 +91,18 @@ export function misspeltVariables(
 }
 
 /** What is wrong with a misspelt variable, in a sentence for the operator; its value is never shown. */
-export function misspelling({ name, meant }: MisspeltVariable): string {
-  return meant === undefined
-    ? `${name} is no setting of 速览 and is left alone: .env.example has them all.`
-    : `${name} is no setting of 速览: is ${meant} meant?`;
+export function misspelling({ name, meant }: MisspeltVariable, locale: Locale): string {
+  return meant === undefined ? UNKNOWN[locale](name) : MEANT[locale](name, meant);
 }
+
+const UNKNOWN: Readonly<Record<Locale, (name: string) => string>> = {
+  'en-US': (name) => `${name} is no setting of 速览 and is left alone: .env.example has them all.`,
+  'zh-CN': (name) => `${name} 不是速览的设置，没有理会它：全部设置见 .env.example。`,
+  'zh-TW': (name) => `${name} 不是速览的設定，沒有理會它：全部設定見 .env.example。`,
+};
+
+const MEANT: Readonly<Record<Locale, (name: string, meant: string) => string>> = {
+  'en-US': (name, meant) => `${name} is no setting of 速览: is ${meant} meant?`,
+  'zh-CN': (name, meant) => `${name} 不是速览的设置：是不是想写 ${meant}？`,
+  'zh-TW': (name, meant) => `${name} 不是速览的設定：是不是想寫 ${meant}？`,
+};

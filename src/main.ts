@@ -3,7 +3,7 @@ import { type CalendarDay, parseDay } from './calendar/day.ts';
 import { EXIT, oneLine, processLines } from './cli/lines.ts';
 import { addSourcesCommand } from './cli/sources/command.ts';
 import { type Config, ENVIRONMENT_VARIABLES, readConfig, storeFile } from './config.ts';
-import { loadEnvironmentFile, misspelling, misspeltVariables } from './environment.ts';
+import { loadEnvironmentFile, misspelling, misspeltVariables, operatorLocale } from './environment.ts';
 import { handleUncaught } from './uncaught.ts';
 import { VERSION } from './version.ts';
 
@@ -289,7 +289,7 @@ let saidMisspellings = false;
 function configuration(): Config {
   const misspelt = saidMisspellings ? [] : misspeltVariables(process.env, ENVIRONMENT_VARIABLES);
   saidMisspellings = true;
-  for (const variable of misspelt) processLines.err(misspelling(variable));
+  for (const variable of misspelt) processLines.err(misspelling(variable, operatorLocale(process.env)));
   return readConfig(process.env);
 }
 

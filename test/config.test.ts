@@ -57,4 +57,50 @@ describe('readConfig', () => {
     if (expected === undefined) expect(read).toThrow(ConfigError);
     else expect(read()).toBe(expected);
   });
+
+  test.each([
+    ['zh_CN.UTF-8', '这些设置用不了：DISCORD_TOKEN 里有空格，或者令牌里不会有的字符'],
+    ['zh_TW.UTF-8', '這些設定用不了：DISCORD_TOKEN 裡有空白，或者權杖裡不會有的字元'],
+    [
+      'en_US.UTF-8',
+      'These settings cannot be used: DISCORD_TOKEN holds spaces or characters that no token has',
+    ],
+    ['', 'These settings cannot be used: DISCORD_TOKEN'],
+  ])('says in the terminal’s language %s what is wrong with a token', (LANG, sentence) => {
+    for (const token of [
+      '粘贴在这里',
+      'MTIz.abc。',
+      'MTIz．abc',
+      '“MTIz.abc',
+      'MTIz.abc def',
+      'MTIz\u00a0abc',
+    ]) {
+      const read = () => readConfig({ DISCORD_TOKEN: token, LANG });
+      expect(read).toThrow(ConfigError);
+      expect(read).toThrow(sentence);
+    }
+  });
+
+  test.each(['zh_CN.UTF-8', 'zh_TW.UTF-8', 'en_US.UTF-8'])(
+    'has a sentence for each setting in %s',
+    (LANG) => {
+      const wrong = {
+        DISCORD_API_URL: '啊',
+        DISCORD_GUILD_ID: '啊',
+        SULAN_RSSHUB: 'ftp://a.example',
+        SULAN_LOG_LEVEL: '啊',
+        SULAN_ALLOW_PRIVATE_SOURCES: '啊',
+        SULAN_CONTACT: 'a'.repeat(201),
+        SULAN_KEEP_DAYS: '0.5',
+        SULAN_OPERATOR_PORT: '８４７０',
+        SULAN_WEB: '开',
+        SULAN_WEB_URL: '啊',
+      };
+      for (const [name, value] of Object.entries(wrong)) {
+        const read = () => readConfig({ [name]: value, LANG });
+        expect(read).toThrow(name);
+        expect(read).not.toThrow(/cannot be read|读不懂|讀不懂|Invalid/);
+      }
+    },
+  );
 });

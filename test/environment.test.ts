@@ -62,7 +62,7 @@ test('a misspelt variable is named with the one that is meant, those of other pr
     { name: 'SULAN_STATEDIR', meant: 'SULAN_STATE_DIR' },
     { name: 'SULAN_COLOUR', meant: undefined },
   ]);
-  expect(misspelling({ name: 'DISCORD_TOEKN', meant: 'DISCORD_TOKEN' })).toBe(
+  expect(misspelling({ name: 'DISCORD_TOEKN', meant: 'DISCORD_TOKEN' }, 'en-US')).toBe(
     'DISCORD_TOEKN is no setting of 速览: is DISCORD_TOKEN meant?',
   );
 });

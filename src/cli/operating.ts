@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import type { CalendarDay } from '../calendar/day.ts';
 import { systemClock } from '../calendar/zone.ts';
 import { type Config, ConfigError, ENVIRONMENT_VARIABLES, readConfig, storeFile } from '../config.ts';
-import { type Environment, misspelling, misspeltVariables } from '../environment.ts';
+import { type Environment, misspelling, misspeltVariables, operatorLocale } from '../environment.ts';
 import type { Check } from '../operator/doctor/check.ts';
 import { commandsCheck } from '../operator/doctor/commands.ts';
 import { tokenCheck } from '../operator/doctor/discord.ts';
@@ -130,7 +130,7 @@ function settingsCheck(environment: Readonly<Environment>): Check {
         (variable) =>
           ({
             kind: 'doubtful',
-            text: misspelling(variable),
+            text: misspelling(variable, operatorLocale(environment)),
             remedy: 'Correct its name in .env or the environment.',
           }) as const,
       ),

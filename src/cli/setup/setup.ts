@@ -87,6 +87,11 @@ async function findToken(
     const token = (given ?? (await ask(texts.askToken)))?.trim().replace(/^Bot\s+/i, '');
     if (!token) return 'none';
     given = undefined;
+    // Discord is not asked with what no header can hold.
+    if (!/^[\x21-\x7e]+$/.test(token)) {
+      lines.err(texts.refused);
+      continue;
+    }
     const { status, body } = await askDiscord({ ...config, discordToken: token }, '/applications/@me');
     if (status === undefined || status >= 500) return 'unreachable';
     const application = applicationSchema.safeParse(body);

@@ -1,3 +1,6 @@
+import { type Environment, operatorLocale } from '../../environment.ts';
+import type { Locale } from '../../messages/locale.ts';
+
 /** What `sulan setup` says, in the language of the terminal. */
 export interface SetupTexts {
   readonly welcome: string;
@@ -45,6 +48,31 @@ const ZH: SetupTexts = {
   start: '现在启动：npm start（Docker：docker compose up -d）',
 };
 
+const ZH_TW: SetupTexts = {
+  welcome: '速览 · 設定。三步：權杖、來源、邀請連結。',
+  askToken: '機器人的權杖（https://discord.com/developers/applications → Bot → Reset Token）：',
+  refused: 'Discord 不認這個權杖。請在開發者頁面裡重新產生一個，整行複製過來。',
+  unreachable: '連不上 Discord。請檢查網路和代理（HTTPS_PROXY），再執行一次 sulan setup。',
+  noToken: '沒有權杖，什麼都沒有寫。想先看看的話：npm start',
+  accepted: (name) => `權杖有效，機器人叫 ${name}。`,
+  portal: [
+    '開發者頁面裡要看的：',
+    '  · Bot → Privileged Gateway Intents：三個都不用開，速览不讀大家寫的訊息。',
+    '  · Bot → Public Bot：只自己用就關，要讓別人也能邀請就開。',
+  ],
+  codeGrant: '  · Bot → Requires OAuth2 Code Grant 現在是開的：請關掉，不然邀請連結用不了。',
+  notPublic: '  · Public Bot 現在是關的：邀請連結只有你自己能用。',
+  checking: (count) => `正在試 ${count} 個來源……`,
+  keepsOwn: (file) => `已經有你自己的來源清單 ${file}，不會動它。`,
+  answered: (count, all) => `${all} 個來源裡有 ${count} 個讀得到，已經開啟。`,
+  left: (id, why) => `  關 ${id}：${why}`,
+  old: (days) => `最新的一則也有 ${days} 天了`,
+  noneAnswered: '一個來源都連不上，多半是網路或代理的問題：來源清單沒有寫，先用內建的。',
+  wrote: (file) => `已寫入 ${file}`,
+  invite: '用這個連結把機器人請進伺服器，再在頻道裡輸入 /subscribe：',
+  start: '現在啟動：npm start（Docker：docker compose up -d）',
+};
+
 const EN: SetupTexts = {
   welcome: '速览 · setup. Three steps: the token, the sources, the invite link.',
   askToken: 'The bot’s token (https://discord.com/developers/applications → Bot → Reset Token): ',
@@ -73,8 +101,9 @@ const EN: SetupTexts = {
   start: 'Start it now: npm start (Docker: docker compose up -d)',
 };
 
-/** The texts for a terminal whose environment says that language (POSIX: LC_ALL, LC_MESSAGES, LANG). */
-export function setupTexts(environment: Readonly<Record<string, string | undefined>>): SetupTexts {
-  const language = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || '';
-  return /^zh/i.test(language) ? ZH : EN;
+const TEXTS: Readonly<Record<Locale, SetupTexts>> = { 'zh-CN': ZH, 'zh-TW': ZH_TW, 'en-US': EN };
+
+/** The texts in the language of the operator's terminal. */
+export function setupTexts(environment: Readonly<Environment>): SetupTexts {
+  return TEXTS[operatorLocale(environment)];
 }

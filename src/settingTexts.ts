@@ -1,0 +1,85 @@
+import type { Locale } from './messages/locale.ts';
+
+/** Why a setting cannot be used, as codes. */
+export const PROBLEMS = [
+  'flag',
+  'networks',
+  'port',
+  'url',
+  'token',
+  'api-url',
+  'server-id',
+  'web-url',
+  'log-level',
+  'contact',
+  'days',
+] as const;
+
+/** One of them. */
+export type SettingProblem = (typeof PROBLEMS)[number];
+
+/** What is wrong with one setting: its name, never its value. */
+export interface WrongSetting {
+  readonly name: string;
+  readonly problem: SettingProblem | undefined;
+}
+
+const WHAT: Readonly<Record<Locale, Readonly<Record<SettingProblem | 'other', string>>>> = {
+  'en-US': {
+    flag: 'must be 1 or 0',
+    networks: 'must be 0, 1 or networks such as 10.0.0.0/8, 192.168.1.7',
+    port: 'must be a port number, 0 to 65535',
+    url: 'must be a whole url such as https://example.org',
+    token:
+      'holds spaces or characters that no token has (Chinese, full-width signs, quotation marks): copy the whole token anew from the developer portal',
+    'api-url': 'must be https, or http at a private address',
+    'server-id': 'must be the id of a server, 17 to 20 digits',
+    'web-url': 'must be an http or https url such as http://127.0.0.1:1200',
+    'log-level': 'must be trace, debug, info, warn, error or silent',
+    contact: 'must be at most 200 characters',
+    days: 'must be a number of days, 1 or more',
+    other: 'cannot be read',
+  },
+  'zh-CN': {
+    flag: '要写 1 或 0',
+    networks: '要写 0、1，或者网段，例如 10.0.0.0/8, 192.168.1.7',
+    port: '要写端口号，0 到 65535',
+    url: '要写完整的网址，例如 https://example.org',
+    token: '里有空格，或者令牌里不会有的字符（汉字、全角符号、引号）：请到开发者页面把令牌整行重新复制一次',
+    'api-url': '要用 https；内网地址可以用 http',
+    'server-id': '要写服务器的 ID，17 到 20 位数字',
+    'web-url': '要写 http 或 https 网址，例如 http://127.0.0.1:1200',
+    'log-level': '要写 trace、debug、info、warn、error 或 silent',
+    contact: '最多 200 个字符',
+    days: '要写天数，至少是 1',
+    other: '读不懂',
+  },
+  'zh-TW': {
+    flag: '要寫 1 或 0',
+    networks: '要寫 0、1，或者網段，例如 10.0.0.0/8, 192.168.1.7',
+    port: '要寫連接埠號碼，0 到 65535',
+    url: '要寫完整的網址，例如 https://example.org',
+    token: '裡有空白，或者權杖裡不會有的字元（漢字、全形符號、引號）：請到開發者頁面把權杖整行重新複製一次',
+    'api-url': '要用 https；內網位址可以用 http',
+    'server-id': '要寫伺服器的 ID，17 到 20 位數字',
+    'web-url': '要寫 http 或 https 網址，例如 http://127.0.0.1:1200',
+    'log-level': '要寫 trace、debug、info、warn、error 或 silent',
+    contact: '最多 200 個字元',
+    days: '要寫天數，至少是 1',
+    other: '讀不懂',
+  },
+};
+
+const WHOLE: Readonly<Record<Locale, (wrong: string) => string>> = {
+  'en-US': (wrong) => `These settings cannot be used: ${wrong}. See .env.example.`,
+  'zh-CN': (wrong) => `这些设置用不了：${wrong}。写法见 .env.example。`,
+  'zh-TW': (wrong) => `這些設定用不了：${wrong}。寫法見 .env.example。`,
+};
+
+/** One sentence for the operator about all settings that cannot be used. */
+export function describeWrongSettings(wrong: readonly WrongSetting[], locale: Locale): string {
+  const joint = locale === 'en-US' ? '; ' : '；';
+  return WHOLE[locale](
+    wrong.map(({ name, problem }) => `${name} ${WHAT[locale][problem ?? 'other']}`).join(joint),
+  );
+}
