@@ -6,7 +6,7 @@ import { type LineRows, lineFeatures } from '../../src/editions/layouts/lineFeat
 import type { Layout } from '../../src/editions/layouts/propose.ts';
 import { type Line, linesOf } from '../../src/editions/line.ts';
 import { mastheadOf } from '../../src/editions/masthead.ts';
-import { announcedOutline, isAnnounced } from '../../src/editions/outline.ts';
+import { announcedOutline, toldByGlance } from '../../src/editions/outline.ts';
 import type { Annotated } from './annotated.ts';
 import { normalised } from './annotated.ts';
 import { augment, randomFrom } from './augment.ts';
@@ -82,6 +82,6 @@ export function scoreLayout({ document, candidates, isCopy, isTitle }: Sample, l
 
 /** The score where the document's own glance tells the titles; undefined where it does not. */
 export function scoreAnnounced({ document, candidates: { masthead } }: Sample): Score | undefined {
-  if (!isAnnounced(masthead)) return undefined;
-  return scoreStories(document, extractStories(masthead, announcedOutline(masthead), null).stories);
+  const told = toldByGlance(masthead);
+  return told && scoreStories(document, extractStories(told, announcedOutline(told), null).stories);
 }

@@ -1,12 +1,13 @@
-import { type Bigrams, bigramsOf, likeness, sharedBigrams } from '../text/similarity.ts';
+import { type Bigrams, bigramsOf } from '../text/similarity.ts';
+import { type Alignment, alignItems, storyTarget, type Target, wordingOf } from './alignment.ts';
 import type { Glance } from './glance.ts';
 import { textKey } from './identity.ts';
-import { titleIn } from './layouts/titleStyles.ts';
+import { type TitleStyle, titleIn, titleStylesOf } from './layouts/titleStyles.ts';
 import type { Line } from './line.ts';
 import { isParagraph, isPlainTitle, nextText } from './plainTitles.ts';
 import { CHINESE_ORDINAL, ORDINAL } from './wording.ts';
 
-/** The lines that repeat a glance item, with the item's index. */
+/** The lines that announce glance items' stories, with the item's index. */
 export type Announced = ReadonlyMap<number, number>;
 
 const LONGEST_TITLE = 120;
@@ -14,129 +15,173 @@ const LONGEST_TITLE = 120;
 const ALIKE_SET_OFF = 0.55;
 const ALIKE_TITLE = 0.6;
 const ALIKE_PLAIN = 0.75;
-/** What it is worth that all of a short wording stands in the longer one. */
-const CONTAINED = 0.8;
-const FEWEST_BIGRAMS = 6;
 const SHORTEST_UNMATCHED = 8;
 const MOST_LINES = 1500;
-const MOST_ITEMS = 80;
 
 /** Finds the body's lines that glance items announce, each item once: the same wording first, then the most alike. */
 export function announcedLines(
-  glance: Glance,
+  { items }: Glance,
   lines: readonly Line[],
   taken: ReadonlySet<number>,
 ): Announced {
-  const announced = new Map<number, number>();
-  if (glance.items.length === 0) return announced;
+  if (items.length === 0) return new Map();
   const open = lines.filter((line) => {
     const title = titleIn(line);
     if (title === '' || title.length > LONGEST_TITLE || taken.has(line.index)) return false;
     // A plain sentence that repeats an item is the text under its title.
     return isSetOff(line) || !title.endsWith('。');
   });
+  const announced = sameWording(items, open);
+  if (announced.size === items.length) return announced;
+  const free = open.filter((line) => !announced.has(line.index));
+  const setOff = free.filter(isSetOff);
+  // Where there are enough set-off lines for all items, a plain line must be a title to be looked at.
+  const isEnough = setOff.length >= items.length - announced.size;
+  const looked = (isEnough ? free.filter((line) => isSetOff(line) || isPlainTitle(line, lines)) : free).slice(
+    0,
+    MOST_LINES,
+  );
+  const candidates = [...looked, ...open.filter((line) => announced.has(line.index))].sort(
+    (a, b) => a.index - b.index,
+  );
+  return announcedBy(alignLines(items, candidates, announced, lines), candidates);
+}
+
+function announcedBy(pairs: Alignment, candidates: readonly Line[]): Map<number, number> {
+  const announced = new Map<number, number>();
+  for (const [item, place] of pairs.entries()) {
+    const line = place === undefined ? undefined : candidates[place];
+    if (line) announced.set(line.index, item);
+  }
+  return announced;
+}
+
+function alignLines(
+  items: readonly string[],
+  candidates: readonly Line[],
+  announced: Announced,
+  lines: readonly Line[],
+): Alignment {
+  const wordings = items.map((item) => bigramsOf(keyOf(item)));
+  const targets = candidates.map((line): Target => {
+    const leastAlike = leastLikeness(line, lines);
+    const title = announced.has(line.index) ? NONE : bigramsOf(keyOf(titleIn(line)));
+    return { title, text: NONE, leastAlike, mayContain: leastAlike < ALIKE_PLAIN, fillsGap: false };
+  });
+  const known = knownPairs(candidates.map(({ index }) => announced.get(index)));
+  const pairs = alignItems(wordings, targets, known);
+  const places = pairs.filter((place) => place !== undefined);
+  const mostlySetOff = places.filter((place) => isSetOff(candidates[place])).length > 0.5 * places.length;
+  if (mostlySetOff || places.length === items.length) return pairs;
+  // Where titles are plain lines, an item that shares no words with its title is found by its place below the first.
+  const first = Math.min(...places);
+  const filling = targets.map((target, place) => {
+    const line = candidates[place];
+    const fillsGap = place > first && line !== undefined && isUnmatchedTitle(line, lines);
+    return { ...target, leastAlike: NEVER, fillsGap };
+  });
+  return alignItems(wordings, filling, knownPairs(placesOf(pairs, candidates.length)));
+}
+
+/** For each target the item that it is aligned with. */
+function placesOf(pairs: Alignment, targets: number): (number | undefined)[] {
+  const items = new Array<number | undefined>(targets).fill(undefined);
+  for (const [item, place] of pairs.entries()) if (place !== undefined) items[place] = item;
+  return items;
+}
+
+/** Items with their targets, from the items of the targets. */
+function knownPairs(itemsOfTargets: readonly (number | undefined)[]): Map<number, number> {
+  return new Map(
+    itemsOfTargets.flatMap((item, place) => (item === undefined ? [] : [[item, place] as const])),
+  );
+}
+
+/** A likeness that no title has. */
+const NEVER = 2;
+const NONE: Bigrams = new Int32Array();
+
+/** The text of a unit that is compared with an item: what stands under its title, up to so many lines. */
+const MOST_TEXT_LINES = 4;
+/** Units in the style of the titles, for each item. */
+const MOST_UNITS = 2.5;
+const FEWEST_ITEMS = 3;
+/** The share of the items that titles of one style and their texts must tell. */
+const LEAST_TOLD = 0.6;
+
+/** Styles that set a title off, so that what stands under it up to the next is its story. */
+const SETTING_OFF: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'bold',
+  'numbered bold',
+  'quoted bold',
+  'numbered',
+  'chinese numbered',
+  'numbered lead',
+  'marked',
+  'bracketed line',
+  'lead line',
+  'lead item',
+]);
+
+/**
+ * The lines whose stories a list tells in words of its own: titles of one style, of which most items are told by the title
+ * or the text under it. Undefined where no style's lines are such titles.
+ */
+export function announcedInOtherWords(
+  { items, lines: listed }: Glance,
+  lines: readonly Line[],
+  taken: ReadonlySet<number>,
+): Announced | undefined {
+  if (items.length < FEWEST_ITEMS) return undefined;
+  const end = Math.max(...listed);
+  const below = lines.filter((line) => line.index > end && !taken.has(line.index));
+  const styled = Map.groupBy(below, (line) => titleStylesOf(line)[0]);
+  const wordings = items.map(wordingOf);
+  let best: { announced: Announced; told: number } | undefined;
+  for (const [style, titles] of styled) {
+    if (style === undefined || !SETTING_OFF.has(style)) continue;
+    if (titles.length < LEAST_TOLD * items.length || titles.length > MOST_UNITS * items.length) continue;
+    const targets = titles.map((line, i) => unitTarget(line, titles[i + 1]?.index ?? lines.length, lines));
+    const told = alignItems(
+      wordings,
+      targets.map((target) => ({ ...target, fillsGap: false })),
+    ).filter((place) => place !== undefined).length;
+    if (told < LEAST_TOLD * items.length || told <= (best?.told ?? 0)) continue;
+    best = { announced: announcedBy(alignItems(wordings, targets), titles), told };
+  }
+  return best?.announced;
+}
+
+function unitTarget(line: Line, end: number, lines: readonly Line[]): Target {
+  const text = lines.slice(line.index + 1, Math.min(end, line.index + 1 + MOST_TEXT_LINES));
+  const inLine = line.text === titleIn(line) ? '' : line.text;
+  return storyTarget(titleIn(line), [inLine, ...text.map((each) => each.text)].join(' '));
+}
+
+/** The lines worded as an item is. */
+function sameWording(items: readonly string[], open: readonly Line[]): Map<number, number> {
+  const announced = new Map<number, number>();
   const byKey = new Map<string, Line[]>();
   for (const line of open) {
     const key = keyOf(titleIn(line));
     byKey.set(key, [...(byKey.get(key)?.slice(0, 5) ?? []), line]);
   }
-  const left: number[] = [];
-  for (const [i, item] of glance.items.entries()) {
+  for (const [i, item] of items.entries()) {
     const line = byKey.get(keyOf(item))?.find((candidate) => !announced.has(candidate.index));
     if (line) announced.set(line.index, i);
-    else left.push(i);
   }
-  if (left.length > 0) matchAlike({ glance, lines, open, left: left.slice(0, MOST_ITEMS), announced });
   return announced;
-}
-
-interface Matching {
-  readonly glance: Glance;
-  readonly lines: readonly Line[];
-  /** The lines that could be titles. */
-  readonly open: readonly Line[];
-  /** The items that no line repeats word for word. */
-  readonly left: readonly number[];
-  readonly announced: Map<number, number>;
-}
-
-function matchAlike(matching: Matching): void {
-  const { glance, lines, left, announced } = matching;
-  const free = matching.open.filter((line) => !announced.has(line.index));
-  const setOff = free.filter(isSetOff);
-  // Where there are enough set-off lines for all items, a plain line must be a title to be looked at.
-  const open = (
-    setOff.length >= left.length ? free.filter((line) => isSetOff(line) || isPlainTitle(line, lines)) : free
-  ).slice(0, MOST_LINES);
-  const bigrams = open.map(
-    (line) => [line, bigramsOf(keyOf(titleIn(line))), leastLikeness(line, lines)] as const,
-  );
-  const pairs: { item: number; line: Line; score: number }[] = [];
-  for (const item of left) {
-    const own = bigramsOf(keyOf(glance.items[item] ?? ''));
-    for (const [line, other, least] of bigrams) {
-      if (least === ALIKE_PLAIN && likenessAtMost(own, other) < least) continue;
-      const score = least < ALIKE_PLAIN ? alikeness(own, other) : likeness(own, other);
-      if (score >= least) pairs.push({ item, line, score });
-    }
-  }
-  const matched = new Set<number>();
-  for (const { item, line } of pairs.sort((a, b) => b.score - a.score)) {
-    if (matched.has(item) || announced.has(line.index)) continue;
-    matched.add(item);
-    announced.set(line.index, item);
-  }
-  fillGaps(matching);
-}
-
-/** The likeness of two texts if the shorter stood in the longer. */
-function likenessAtMost(a: Bigrams, b: Bigrams): number {
-  return (2 * Math.min(a.length, b.length)) / Math.max(1, a.length + b.length);
-}
-
-/** Likeness, or nearly as much where all of the shorter wording stands in the longer. */
-function alikeness(item: Bigrams, line: Bigrams): number {
-  const common = sharedBigrams(item, line);
-  const shorter = Math.min(item.length, line.length);
-  const contained = shorter >= FEWEST_BIGRAMS ? (CONTAINED * common) / shorter : 0;
-  return Math.max((2 * common) / Math.max(1, item.length + line.length), contained);
 }
 
 function leastLikeness(line: Line, lines: readonly Line[]): number {
   if (isSetOff(line)) return ALIKE_SET_OFF;
   return isPlainTitle(line, lines) ? ALIKE_TITLE : ALIKE_PLAIN;
-}
-
-/**
- * Where titles are plain lines, an item that shares no words with its title is found by its place: between the
- * titles of its neighbours, as many plain title lines stand as items are left.
- */
-function fillGaps({ glance, lines, open, announced }: Matching): void {
-  const lineOf = new Map([...announced].map(([line, item]) => [item, line]));
-  const setOff = [...announced.keys()].filter((index) => isSetOff(lines[index])).length;
-  if (setOff > 0.5 * announced.size) return;
-  const isOpen = new Set(open);
-  let from = -1;
-  let items: number[] = [];
-  for (let item = 0; item <= glance.items.length && item <= MOST_ITEMS; item++) {
-    const line = item === glance.items.length ? lines.length : lineOf.get(item);
-    if (line === undefined) {
-      items.push(item);
-      continue;
-    }
-    const between = items.length > 0 && from >= 0 ? unmatchedTitles(lines.slice(from + 1, line)) : [];
-    if (between.length === items.length) {
-      for (const [i, title] of between.entries()) announced.set(title.index, items[i] ?? 0);
-    }
-    from = line;
-    items = [];
-  }
-
-  function unmatchedTitles(stretch: readonly Line[]): Line[] {
-    return stretch.filter(
-      (each) => !announced.has(each.index) && isOpen.has(each) && isUnmatchedTitle(each, lines),
-    );
-  }
 }
 
 function isUnmatchedTitle(line: Line, lines: readonly Line[]): boolean {

@@ -66,6 +66,20 @@ export function mastheadOf(lines: readonly Line[], metadata: Metadata): Masthead
 
 const LEAST_RETURNED = 0.3;
 
+/** A masthead with a glance and the lines that announce its items, instead of its own. */
+export function withGlance(masthead: Masthead, glance: Glance, announced: Announced): Masthead {
+  return {
+    ...masthead,
+    glance,
+    announced,
+    taken: new Set([...masthead.taken, ...glance.lines]),
+    leftOut: [
+      ...masthead.leftOut.filter(({ reason }) => reason !== 'glance'),
+      ...leftOutAt(masthead.lines, glance.lines, 'glance'),
+    ],
+  };
+}
+
 function leftOutAt(
   lines: readonly Line[],
   indexes: ReadonlySet<number>,

@@ -1,8 +1,8 @@
-import type { Announced } from './announced.ts';
+import { type Announced, announcedInOtherWords } from './announced.ts';
 import { textKey } from './identity.ts';
 import { ONE_LINE_STYLES, type TitleStyle, titleIn, titleStylesOf } from './layouts/titleStyles.ts';
 import type { Line } from './line.ts';
-import type { Masthead } from './masthead.ts';
+import { type Masthead, withGlance } from './masthead.ts';
 import { isParagraph, nextText } from './plainTitles.ts';
 import { sectionsOf } from './sections.ts';
 
@@ -26,10 +26,19 @@ const SHORTEST_UNANNOUNCED = 8;
 const LONGEST_MEAN_CHARACTERS = 1000;
 
 /**
- * Whether a glance under a heading of its own is found again below, and not a mere selection of what stands there: then
- * it tells titles and their style by itself.
+ * The masthead with the lines by which a glance under a heading of its own tells titles and their style by itself: they
+ * repeat its items, or tell them in other words. Undefined where it is a mere selection of what stands below, or none.
  */
-export function isAnnounced({ glance: { headed, items }, announced, lines }: Masthead): boolean {
+export function toldByGlance(masthead: Masthead): Masthead | undefined {
+  if (isAnnounced(masthead)) return masthead;
+  const { headedList, lines, taken } = masthead;
+  const announced = announcedInOtherWords(headedList, lines, taken);
+  if (announced === undefined) return undefined;
+  const told = withGlance(masthead, headedList, announced);
+  return isAnnounced(told) ? told : undefined;
+}
+
+function isAnnounced({ glance: { headed, items }, announced, lines }: Masthead): boolean {
   if (!headed || announced.size < Math.max(FEWEST_ANNOUNCED, 0.5 * items.length)) return false;
   const first = Math.min(...announced.keys());
   const characters = lines.reduce((sum, { index, text }) => sum + (index > first ? text.length : 0), 0);

@@ -2,17 +2,17 @@ import { READING_LIMITS } from '../documents/block.ts';
 import { type ReadDocument, readDocument } from '../documents/readDocument.ts';
 import type { Document } from '../sources/document.ts';
 import { countCharacters, readingMinutes } from '../text/readingTime.ts';
+import { alignItems, shareTold, storyTarget, type Target, wordingOf } from './alignment.ts';
 import type { Edition, Story } from './edition.ts';
 import { datingOf } from './editionDate.ts';
 import { articleStory, type ExtractedStories, extractStories } from './extractStories.ts';
 import { type Glance, NO_GLANCE } from './glance.ts';
-import { linkGlance, shareTold } from './glanceLinks.ts';
 import { integrityWarnings } from './integrity.ts';
 import { chooseLayout, type LayoutChoice, layoutOutline } from './layouts/choose.ts';
 import type { LeftOut } from './leftOut.ts';
 import { rememberStatements } from './machineAuthorship.ts';
 import { type Masthead, readMasthead } from './masthead.ts';
-import { announcedOutline, isAnnounced, type Outline } from './outline.ts';
+import { announcedOutline, type Outline, toldByGlance } from './outline.ts';
 import type { UnnamedStory } from './stories.ts';
 import { storyIds } from './storyId.ts';
 import { withAuthorship, writtenBy } from './writtenBy.ts';
@@ -53,21 +53,8 @@ export function readEdition(source: Document): EditionReading {
   if (document.kind === 'unreadable') return document;
   const masthead = readMasthead(document);
   const { base } = document.metadata;
-  if (isAnnounced(masthead)) {
-    const outline = announcedOutline(masthead);
-    const extracted = extractStories(masthead, outline, base);
-    const opening = firstOf(outline.titles.keys());
-    const edition = editionOf({
-      source,
-      document,
-      masthead,
-      extracted,
-      kind: 'edition',
-      opening,
-      choice: null,
-    });
-    return { kind: 'edition', edition, document, choice: null, leftOut: leftOutOf(masthead, extracted) };
-  }
+  const told = toldByGlance(masthead);
+  if (told) return readByGlance(source, document, told);
   const choice = chooseLayout(masthead);
   const least = source.hints?.isOfArticles ? LEAST_ROUNDUP_AMONG_ARTICLES : LEAST_ROUNDUP;
   const kind = choice.roundup < least ? 'article' : 'edition';
@@ -83,6 +70,23 @@ export function readEdition(source: Document): EditionReading {
     choice,
   });
   return { kind, edition, document, choice, leftOut: leftOutOf(masthead, extracted) };
+}
+
+/** An edition whose glance tells its titles, so that no layout is weighed. */
+function readByGlance(source: Document, document: ReadDocument, masthead: Masthead): EditionReading {
+  const outline = announcedOutline(masthead);
+  const extracted = extractStories(masthead, outline, document.metadata.base);
+  const opening = firstOf(outline.titles.keys());
+  const edition = editionOf({
+    source,
+    document,
+    masthead,
+    extracted,
+    kind: 'edition',
+    opening,
+    choice: null,
+  });
+  return { kind: 'edition', edition, document, choice: null, leftOut: leftOutOf(masthead, extracted) };
 }
 
 /** The outline of the best layout. */
@@ -110,7 +114,9 @@ function glanceOver(
   }
   const last = Math.max(...headedList.lines);
   const isAboveStories = [...titles.keys()].every((line) => line > last);
-  return isAboveStories && shareTold(headedList.items, stories) >= LEAST_TOLD ? headedList : NO_GLANCE;
+  return isAboveStories && shareTold(headedList.items.map(wordingOf), targetsOf(stories)) >= LEAST_TOLD
+    ? headedList
+    : NO_GLANCE;
 }
 
 /** An article as its only story. */
@@ -140,7 +146,7 @@ function editionOf({ source, document, masthead, extracted, kind, opening, choic
   const statementIn = rememberStatements();
   const stories = named(masthead.column, headline, extracted.stories, statementIn);
   const glance = masthead.glance.items;
-  const links = linkGlance(glance, extracted.stories, extracted.announced);
+  const links = alignItems(glance.map(wordingOf), targetsOf(extracted.stories), extracted.announced);
   const { time, origin } = source;
   const dating = datingOf({ lines: masthead.lines, headline, metadata, time, opening, origin });
   const characters = countCharacters(
@@ -173,6 +179,11 @@ function editionOf({ source, document, masthead, extracted, kind, opening, choic
       }),
     ],
   };
+}
+
+/** Stories as the items of a list are aligned with them. */
+function targetsOf(stories: readonly UnnamedStory[]): Target[] {
+  return stories.map(({ title, paragraphs }) => storyTarget(title, paragraphs.join(' ')));
 }
 
 function firstOf(indexes: Iterable<number>): number {
