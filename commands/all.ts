@@ -1,10 +1,12 @@
 import type { Command } from '../src/messages/command.ts';
 import { digest } from './digest.ts';
+import { exportMe } from './export-me.ts';
 import { follow } from './follow.ts';
 import { forgetMe } from './forget-me.ts';
 import { createHelp } from './help.ts';
 import { importFile, importMessage } from './import.ts';
 import { news } from './news.ts';
+import { privacy } from './privacy.ts';
 import { related } from './related.ts';
 import { sources } from './sources.ts';
 import { subscribe } from './subscribe.ts';
@@ -17,7 +19,9 @@ const offered: readonly Command[] = [
   digest,
   follow,
   unfollow,
+  exportMe,
   forgetMe,
+  privacy,
   subscribe,
   unsubscribe,
   subscriptions,

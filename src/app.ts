@@ -19,6 +19,7 @@ import { ingestApart } from './store/ingest.ts';
 import { contentOfDay } from './store/ledger/deliveryContents.ts';
 import { deliveriesLately } from './store/ledger/deliveryHistory.ts';
 import { followersOf } from './store/members/followers.ts';
+import { memberData } from './store/members/memberData.ts';
 import { memberNotesOf } from './store/members/memberNotes.ts';
 import { editionHeads } from './store/news/editionHeads.ts';
 import { type Editions, editionsOf } from './store/news/editions.ts';
@@ -97,6 +98,7 @@ function contextOver(
     deliveriesLately: (subscription, limit) => deliveriesLately(store, subscription, limit),
     removedStory: (id) => removedStory(store, id),
     followers: followersOf(store),
+    memberData: (user) => memberData(store, user),
     notes: memberNotesOf(store),
     namesIn: (text) => [...new Set(lexicon.mentionsIn(text).map(({ entity }) => entity.name))],
     clock,

@@ -263,6 +263,14 @@ function addOperating(program: Command): void {
       return exit(restoreBackup(storeOf(options), file, processLines));
     });
   program
+    .command('policies')
+    .description('write the privacy policy and the terms of service as HTML files, in three languages')
+    .argument('<folder>')
+    .action(async (folder: string) => {
+      const { exportPolicies } = await import('./cli/policies.ts');
+      return exit(exportPolicies(folder, configuration(), processLines));
+    });
+  program
     .command('doctor')
     .description('check everything the bot needs, and say what to do about what fails')
     .action(async () => {

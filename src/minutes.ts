@@ -7,6 +7,7 @@ import type { Deliverer } from './deliveries/deliverer.ts';
 import type { DirectMail } from './deliveries/directMail.ts';
 import { tellFollowers } from './deliveries/memberTelling.ts';
 import type { Poller } from './sources/poller.ts';
+import { deleteExpired } from './store/members/expiry.ts';
 import { removeBefore } from './store/retention.ts';
 import { deleteDeparted } from './store/subscriptions/departures.ts';
 
@@ -148,6 +149,7 @@ export class Minutes {
     this.#cleanedOn = today;
     const departed = await deleteDeparted(this.#app.store, now);
     if (departed > 0) this.#log.info({ departed }, 'data of servers that the bot left deleted');
+    await deleteExpired(this.#app.store, now);
     if (this.#keepDays === undefined) return;
     const removed = await removeBefore(this.#app.store, addDays(today, -this.#keepDays));
     if (removed > 0) this.#log.info({ removed }, 'old news removed');

@@ -145,7 +145,12 @@ export async function startService(
     proxies,
     guildId: config.discordGuildId,
     commands,
-    context: { ...app.context, ...archiveAddress(config), sources: desk },
+    context: {
+      ...app.context,
+      ...archiveAddress(config),
+      ...(config.contact !== undefined && { contact: config.contact }),
+      sources: desk,
+    },
     sender: new DigestSender(rest),
     mail,
     fetchFile: attachments.fetch,
@@ -212,12 +217,12 @@ function archiveAddress({ web }: Config): { archiveUrl?: string } {
 async function openArchive(
   { context, store }: App,
   sources: SourceDesk,
-  { web }: Config,
+  { web, contact }: Config,
   log: Logger,
 ): Promise<WebServer | undefined> {
   if (!web.enabled) return undefined;
   const { startArchive } = await import('./web/start.ts');
-  return startArchive({ ...context, store, sources }, web, log);
+  return startArchive({ ...context, store, sources, ...(contact !== undefined && { contact }) }, web, log);
 }
 
 function counted(ingest: Ingest, store: Store, metrics: Metrics): Ingest {

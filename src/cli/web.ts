@@ -28,7 +28,9 @@ export async function serveWeb(config: Config): Promise<number> {
     read: (document) => app.reader.read(document),
   });
   try {
-    const server = await startArchive({ ...app.context, store: app.store, sources }, config.web, log);
+    const { contact } = config;
+    const parts = { ...app.context, store: app.store, sources, ...(contact !== undefined && { contact }) };
+    const server = await startArchive(parts, config.web, log);
     await stopped;
     await server.close();
   } finally {

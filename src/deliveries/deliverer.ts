@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { addDays } from '../calendar/day.ts';
 import { atMost } from '../calendar/time.ts';
 import { dayAt } from '../calendar/zone.ts';
-import { pruneLedger } from '../store/ledger/pruneLedger.ts';
+import { LEDGER_DAYS, pruneLedger } from '../store/ledger/pruneLedger.ts';
 import { whenWritable } from '../store/whenWritable.ts';
 import type { DeliveryContext } from './context.ts';
 import { Dispatcher } from './dispatcher.ts';
@@ -15,9 +15,6 @@ const CLOCK_STEP_MILLISECONDS = 60_000;
 
 /** A clock that jumped by more may be wrong; by less, the ledger forgets a week too early at most. */
 const CLOCK_JUMP_MILLISECONDS = 7 * 86_400_000;
-
-/** How long the ledger remembers a delivery; until then its message can be corrected and taken down. */
-const LEDGER_DAYS = 400;
 
 /** How long a stop waits for requests under way; the program has ten seconds to end. */
 const STOP_SECONDS = 8;

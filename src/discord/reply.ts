@@ -1,6 +1,8 @@
-import type { REST } from '@discordjs/rest';
+import type { RawFile, REST } from '@discordjs/rest';
 import {
+  type APIFileComponent,
   type APIInteraction,
+  ComponentType,
   InteractionResponseType,
   InteractionType,
   MessageFlags,
@@ -53,8 +55,9 @@ export class Reply {
       return;
     }
     const [first, ...rest] = renderMessage(answer);
+    const files = filesOf(answer);
     if (!first) throw new Error('a message without parts');
-    await this.repaired(first, (payload) => this.sendFirst(payload, answer));
+    await this.repaired(first, (payload) => this.sendFirst(payload, answer, files));
     this.state = 'answered';
     for (const payload of rest) await this.repaired(payload, (part) => this.followUp(part, answer));
   }
@@ -73,7 +76,8 @@ export class Reply {
     }
   }
 
-  private async sendFirst(first: Payload, message: Message): Promise<void> {
+  private async sendFirst(payload: Payload, message: Message, files: readonly RawFile[]): Promise<void> {
+    const first = withFiles(payload, files);
     const replaces = message.replaces === true && this.pressedOwnMessage();
     switch (this.state) {
       case 'open':
@@ -84,36 +88,37 @@ export class Reply {
                 type: InteractionResponseType.ChannelMessageWithSource,
                 data: { ...first, flags: flagsOf(first, message) },
               },
+          files,
         );
       case 'deferred-message':
         if (message.visibility === 'everyone') {
           // What was deferred for the asker alone cannot be shown to everyone any more.
           await this.rest.delete(this.originalRoute(), { auth: false });
           this.state = 'answered';
-          return this.followUp(first, message);
+          return this.followUp(first, message, files);
         }
-        return this.editOriginal(first);
+        return this.editOriginal(first, files);
       case 'deferred-update':
-        return replaces ? this.editOriginal(first) : this.followUp(first, message);
+        return replaces ? this.editOriginal(first, files) : this.followUp(first, message, files);
       case 'answered':
         // What stands is not overwritten by a notice that something after it failed.
-        return this.followUp(first, message);
+        return this.followUp(first, message, files);
     }
   }
 
-  private async editOriginal(body: Payload): Promise<void> {
-    await this.rest.patch(this.originalRoute(), { body, auth: false });
+  private async editOriginal(body: Payload, files: readonly RawFile[]): Promise<void> {
+    await this.rest.patch(this.originalRoute(), { body, files: [...files], auth: false });
   }
 
-  private async followUp(payload: Payload, message: Message): Promise<void> {
+  private async followUp(payload: Payload, message: Message, files: readonly RawFile[] = []): Promise<void> {
     const { application_id, token } = this.interaction;
     const body = { ...payload, flags: flagsOf(payload, message) };
-    await this.rest.post(Routes.webhook(application_id, token), { body, auth: false });
+    await this.rest.post(Routes.webhook(application_id, token), { body, files: [...files], auth: false });
   }
 
-  private async callback(body: object): Promise<void> {
+  private async callback(body: object, files: readonly RawFile[] = []): Promise<void> {
     const { id, token } = this.interaction;
-    await this.rest.post(Routes.interactionCallback(id, token), { body, auth: false });
+    await this.rest.post(Routes.interactionCallback(id, token), { body, files: [...files], auth: false });
   }
 
   private originalRoute(): `/webhooks/${string}` {
@@ -126,6 +131,28 @@ export class Reply {
     const flags = this.interaction.message?.flags ?? 0;
     return (flags & MessageFlags.Ephemeral) !== 0;
   }
+}
+
+/** A message's files as @discordjs/rest sends them. */
+function filesOf({ files = [] }: Message): readonly RawFile[] {
+  return files.map(({ name, mediaType, text }) => ({
+    name,
+    contentType: mediaType,
+    data: Buffer.from(text, 'utf8'),
+  }));
+}
+
+/** A payload that shows its files: a Components V2 message shows none that no component names. */
+function withFiles(payload: Payload, files: readonly RawFile[]): Payload {
+  if (files.length === 0) return payload;
+  const shown = files.map(
+    ({ name }): APIFileComponent => ({ type: ComponentType.File, file: { url: `attachment://${name}` } }),
+  );
+  return {
+    ...payload,
+    components: [...payload.components, ...shown],
+    attachments: files.map(({ name }, id) => ({ id: String(id), filename: name })),
+  };
 }
 
 /** The tree of what Discord refuses, in an error of @discordjs/rest. */

@@ -2,6 +2,7 @@ import type { Clock } from '../calendar/zone.ts';
 import type { StoryId } from '../editions/edition.ts';
 import type { Delivery } from '../store/ledger/deliveryRows.ts';
 import type { Followers } from '../store/members/followers.ts';
+import type { MemberData } from '../store/members/memberData.ts';
 import type { MemberNotes, Report } from '../store/members/memberNotes.ts';
 import type { Editions } from '../store/news/editions.ts';
 import type { RemovedStory } from '../store/news/removedStories.ts';
@@ -83,6 +84,8 @@ export interface Context extends Platform {
   /** The newest lines of a subscription's ledger, newest first. */
   readonly deliveriesLately: (subscription: SubscriptionId, limit: number) => Promise<readonly Delivery[]>;
   readonly followers: Followers;
+  /** Everything that is stored about a member; undefined where nothing is. */
+  readonly memberData: (user: string) => Promise<MemberData | undefined>;
   readonly notes: MemberNotes;
   readonly uploads: Uploads;
   /** The list of sources, where the bot reads any. */
@@ -92,6 +95,8 @@ export interface Context extends Platform {
   readonly clock: Clock;
   /** The archive's address for readers, without a trailing slash, where there is one on the web. */
   readonly archiveUrl?: string;
+  /** Where the operator can be reached, if they say. */
+  readonly contact?: string;
 }
 
 /** A command: a function of a request, with what a platform needs to offer it. */

@@ -97,8 +97,17 @@ export interface Message {
   readonly deliveryKey?: string;
   /** What a phone is to show on arrival, in one plain line, where somebody is to be notified. */
   readonly announcement?: string;
+  /** Files that its reader can save. */
+  readonly files?: readonly MessageFile[];
   /** The one role that this message may ping, in its first part. */
   readonly pingRole?: string;
+}
+
+/** A file that goes with a message; its text is UTF-8. */
+export interface MessageFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly text: string;
 }
 
 /** A question with fields to fill in; sending it off performs its action with the fields' values. */

@@ -1,5 +1,7 @@
 import type { CalendarDay } from '../calendar/day.ts';
 import type { StoryId } from '../editions/edition.ts';
+import { DEFAULT_LOCALE, type Locale } from './locale.ts';
+import type { PolicyKind } from './policies/policy.ts';
 
 /** The path of a day's page in the archive. */
 export function dayPath(day: CalendarDay): string {
@@ -14,6 +16,11 @@ export function storyPath(story: StoryId): string {
 /** The path of the page of an event, by the id of any of its stories. */
 export function eventPath(story: string): string {
   return `/event/${encodeURIComponent(story)}`;
+}
+
+/** The path of a policy's page in a language; that in simplified Chinese stands by its name alone. */
+export function policyPath(kind: PolicyKind, locale: Locale): string {
+  return locale === DEFAULT_LOCALE ? `/${kind}` : `/${kind}/${locale}`;
 }
 
 /** The address of somebody else's page where a reader may be sent: http(s) alone. */

@@ -32,6 +32,8 @@ export function renderMessage(
   const blocks = message.blocks
     .map((block) => renderBlock(block, options, keys))
     .filter((lines) => lines.length > 0);
+  for (const { name, text } of message.files ?? [])
+    blocks.push([options.style.bold(`▤ ${printableLine(name)}`), ...printable(text).trimEnd().split('\n')]);
   return { text: blocks.map((lines) => lines.join('\n')).join('\n\n'), keys };
 }
 

@@ -143,6 +143,16 @@ test('a message whose answer was lost is not sent twice', async () => {
   expect(mailOf(bot, user)).toHaveLength(1);
 });
 
+test('/export me comes as a file that the member alone sees', async () => {
+  const { fake, user, channel } = await start();
+  await fake.interact({ kind: 'command', name: 'follow', options: { keyword: 'DeepSeek' }, user, channel });
+  const answer = await fake.interact({ kind: 'command', name: 'export', subcommand: 'me', user, channel });
+
+  expect(answer.text).toContain('这是这里保存的、和你有关的全部内容');
+  expect(answer.message?.attachments).toMatchObject([{ filename: 'sulan-export.json' }]);
+  expect(answer.message?.visibleTo).toBe(user.id);
+});
+
 test('/forget me asks first, then deletes all of it', async () => {
   const { fake, user, channel, app } = await start();
   await fake.interact({ kind: 'command', name: 'follow', options: { keyword: 'DeepSeek' }, user, channel });

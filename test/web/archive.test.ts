@@ -287,6 +287,20 @@ test('a day has the calendar of its month, with the way to the months beside it'
   expect(calendar).toContain('href="/day/2024-04-10" aria-label="更晚的月份：2024-04-10"');
 });
 
+test.each(['/privacy', '/privacy/zh-TW', '/privacy/en-US', '/terms', '/terms/zh-TW', '/terms/en-US'])(
+  '%s is there, links to the other languages, and names the operator',
+  async (path) => {
+    const { get } = newsroom({ contact: 'ops@example.org' });
+    const { status, text } = await get(path);
+    expect(status).toBe(200);
+    expect(text).toContain('ops@example.org');
+    const kind = path.split('/')[1];
+    const others = ['', '/zh-TW', '/en-US'].map((end) => `/${kind}${end}`).filter((other) => other !== path);
+    for (const other of others) expect(text).toContain(`href="${other}"`);
+    expect((await get('/')).text).toContain('<a href="/privacy">隐私政策</a>');
+  },
+);
+
 test('columns list their editions, page by page', async () => {
   const { store, get } = newsroom();
   for (let day = 1; day <= 31; day += 1) {

@@ -341,6 +341,8 @@ describe.skipIf(CHROMIUM === undefined)(
         ['story, dark, phone', 'story', PHONE, 'dark'],
         ['search, dark, phone', '/search?q=OpenAI', PHONE, 'dark'],
         ['search of some days, light', '/search?q=AI&since=2024-12-26&order=newest', DESK, 'light'],
+        ['privacy, dark, phone', '/privacy', PHONE, 'dark'],
+        ['terms in English, light', '/terms/en-US', DESK, 'light'],
         ['no network, dark, phone', '/offline', PHONE, 'dark'],
         ['sources, light, phone', '/sources', PHONE, 'light'],
         ['columns, light', '/columns', DESK, 'light'],

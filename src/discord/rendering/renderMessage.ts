@@ -19,6 +19,8 @@ export interface Payload {
   readonly flags: number;
   readonly components: APIMessageTopLevelComponent[];
   readonly allowed_mentions: APIAllowedMentions;
+  /** The files that go with it, by their place in the request. */
+  readonly attachments?: readonly { readonly id: string; readonly filename: string }[];
 }
 
 /** The blue of the bot's messages. */

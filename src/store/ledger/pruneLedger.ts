@@ -1,6 +1,9 @@
 import { addDays, type CalendarDay } from '../../calendar/day.ts';
 import type { Statements } from '../../database/database.ts';
 
+/** How long the ledger remembers a delivery; until then its message can be corrected and taken down. */
+export const LEDGER_DAYS = 400;
+
 /** Lines that one call deletes: a short write, so that nobody waits for it. */
 const STEP_ROWS = 500;
 

@@ -16,25 +16,20 @@ export interface Upload {
   readonly user: string;
 }
 
-/** Uploads that nobody confirmed are deleted after this long. */
-const UPLOAD_HOURS = 24;
-
 /** Each report is a message to the owner, whose patience has an end. */
 const REPORTS_A_DAY = 10;
 /** All members together: many accounts must not fill the owners' messages either. */
 const ALL_REPORTS_A_DAY = 100;
-/** Reports are kept for half a year. */
-const REPORT_DAYS = 180;
 const REPORT_CHARACTERS = 1000;
 const DAY_MILLISECONDS = 86_400_000;
 
-/** Keeps small things that members hand in. */
+/** Keeps small things that members hand in; how long, says expiry.ts. */
 export interface MemberNotes {
   /** Keeps a report and returns its id; undefined where the member, or all together, reported too often within a day. */
   report(report: Report, now: Date): Promise<string | undefined>;
   /**
    * Whether a place (a channel, or what is done there) may be used again, and if so notes that it was; else the seconds
-   * that are left. Notes are kept for a day, and name no member.
+   * that are left. The notes name no member.
    */
   share(place: string, cooldownSeconds: number, now: Date): Promise<number>;
   /** Keeps a document for a while and returns its id. */
@@ -55,9 +50,6 @@ export function memberNotesOf(database: Database): MemberNotes {
         );
         if (Number(lately?.own) >= REPORTS_A_DAY || Number(lately?.every) >= ALL_REPORTS_A_DAY)
           return undefined;
-        await transaction.run('DELETE FROM reports WHERE created_at < ?', [
-          now.getTime() - REPORT_DAYS * DAY_MILLISECONDS,
-        ]);
         const id = randomBytes(5).toString('hex');
         await transaction.run(
           'INSERT INTO reports (id, story, user_id, note, created_at) VALUES (?, ?, ?, ?, ?)',
@@ -71,7 +63,6 @@ export function memberNotesOf(database: Database): MemberNotes {
         const left = row ? Number(row.shared_at) / 1000 + cooldownSeconds - now.getTime() / 1000 : 0;
         // A note from the future is of a clock that was ahead.
         if (left > 0 && left <= cooldownSeconds) return Math.ceil(left);
-        await transaction.run('DELETE FROM shares WHERE shared_at < ?', [now.getTime() - DAY_MILLISECONDS]);
         await transaction.run(
           `INSERT INTO shares (channel, shared_at) VALUES (?, ?)
            ON CONFLICT (channel) DO UPDATE SET shared_at = excluded.shared_at`,
@@ -81,8 +72,6 @@ export function memberNotesOf(database: Database): MemberNotes {
       }),
     async upload({ name, bytes, user }, now) {
       const id = randomBytes(8).toString('hex');
-      const oldest = now.getTime() - UPLOAD_HOURS * 3_600_000;
-      await database.run('DELETE FROM uploads WHERE created_at < ?', [oldest]);
       await database.run(
         'INSERT INTO uploads (id, name, bytes, user_id, created_at) VALUES (?, ?, ?, ?, ?)',
         [id, name, bytes, user, now.getTime()],

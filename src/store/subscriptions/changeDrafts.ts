@@ -20,8 +20,8 @@ export interface ChangeDraft {
   readonly changes: ChoiceChanges;
 }
 
-/** Drafts that nobody saved are deleted after this long. */
-const DRAFT_HOURS = 24;
+/** Drafts that nobody saved are good for so long. */
+export const DRAFT_HOURS = 24;
 
 /** Keeps drafts, so that a button carries an id instead of all that was chosen. */
 export interface ChangeDrafts {
@@ -53,7 +53,6 @@ export function changeDraftsOf(database: Statements): ChangeDrafts {
   return {
     async keep({ subscription, user, changes }, now) {
       const id = randomBytes(8).toString('hex');
-      await database.run('DELETE FROM change_drafts WHERE created_at < ?', [oldest(now)]);
       await database.run(
         'INSERT INTO change_drafts (id, subscription, user_id, changes, created_at) VALUES (?, ?, ?, ?, ?)',
         [id, subscription, user, JSON.stringify(changes), now.getTime()],

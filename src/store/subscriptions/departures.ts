@@ -3,7 +3,7 @@ import { rowFromReason } from '../ledger/reason.ts';
 import { removeSubscriptionsOfGuild, resumeSubscription, subscriptionsOfGuild } from './subscriptions.ts';
 
 /** What is stored about a server is kept for so long after the bot has left it. */
-const KEEP_DAYS = 30;
+export const DEPARTED_DAYS = 30;
 
 /** Notes that the bot is in a server no longer, and rests its subscriptions; an earlier note stays. */
 export async function noteDeparture(database: Database, guild: string, now: Date): Promise<void> {
@@ -39,7 +39,7 @@ export async function guildsWithSubscriptions(database: Queries): Promise<readon
 
 /** Deletes what is stored about servers that the bot left more than 30 days ago; returns how many. */
 export async function deleteDeparted(database: Database, now: Date): Promise<number> {
-  const latest = now.getTime() - KEEP_DAYS * 86_400_000;
+  const latest = now.getTime() - DEPARTED_DAYS * 86_400_000;
   const left = await database.all('SELECT guild FROM departed_guilds WHERE left_at < ?', [latest]);
   for (const { guild } of left) {
     await database.transaction(async (transaction) => {

@@ -17,6 +17,8 @@ export interface Archive
   readonly baseUrl: string;
   /** Whole stories instead of excerpts: the operator's choice, because the news belongs to its publishers. */
   readonly fullText: boolean;
+  /** Where the operator can be reached, if they say. */
+  readonly contact?: string;
 }
 
 /** A page of a column's editions, and the day from which the next page goes on. */

@@ -62,6 +62,7 @@ ${page.main}
 </main>
 <footer class="site">
 <p>新闻的权利属于原发布者，${archive.fullText ? '本站转载全文并附原文链接' : '本站只作摘录，请点「阅读原文」看全文'}。</p>
+<p><a href="/privacy">隐私政策</a> <a href="/terms">服务条款</a></p>
 <p>订阅：<a href="/feed.atom">Atom</a> <a href="/feed.rss">RSS</a> <a href="/feed.json">JSON Feed</a></p>
 </footer>
 </body>

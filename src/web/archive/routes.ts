@@ -1,6 +1,9 @@
 import { type Context, type Handler, Hono } from 'hono';
 import { parseDay } from '../../calendar/day.ts';
 import { throttle, throttleEach } from '../../calendar/throttle.ts';
+import { LOCALES } from '../../messages/locale.ts';
+import { POLICY_KINDS } from '../../messages/policies/policy.ts';
+import { policyPath } from '../../messages/webPages.ts';
 import type { SearchOrder } from '../../search/search.ts';
 import { newsVersion } from '../../store/news/newsVersion.ts';
 import type { ApiParts } from '../api/routes.ts';
@@ -25,6 +28,7 @@ import {
   offlineContent,
   storyContent,
 } from './newsPages.ts';
+import { policyPage } from './policyPage.ts';
 import { sourcesPage } from './sourcesPage.ts';
 
 /** Some hundreds of pages: the newest days and the stories that everybody opens. */
@@ -62,6 +66,7 @@ export function archiveRoutes(
   addSearches(app, archive, maySearch);
   if (doors) addDoors(app, { archive, maySearch, failed: report, refused: doors.refused }, doors);
   addSources(app, archive);
+  addPolicies(app, archive);
   app.get('/archive.css', assetOf(new URL('./archive.css', import.meta.url)));
   app.get('/offline.js', assetOf(new URL('./offline.js', import.meta.url)));
   app.get('/favicon.svg', assetOf(new URL('../favicon.svg', import.meta.url)));
@@ -84,6 +89,17 @@ function addSources(app: Hono, archive: Archive): void {
   app.get('/sources', async (context) =>
     answer(context, await contentOfPage(archive, sourcesPage(sources.standings(), clock.now()))),
   );
+}
+
+/** What is kept of members and servers, and on what terms: the pages that Discord asks for. */
+function addPolicies(app: Hono, archive: Archive): void {
+  for (const kind of POLICY_KINDS) {
+    for (const locale of LOCALES) {
+      app.get(policyPath(kind, locale), async (context) =>
+        answer(context, await contentOfPage(archive, policyPage(kind, locale, archive.contact))),
+      );
+    }
+  }
 }
 
 /** What is made of the news alone: kept until the news changes. */

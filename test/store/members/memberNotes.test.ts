@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { StoryId } from '../../../src/editions/edition.ts';
+import { deleteExpired } from '../../../src/store/members/expiry.ts';
 import { memberNotesOf } from '../../../src/store/members/memberNotes.ts';
 import { openStore, type Store } from '../../../src/store/open.ts';
 
@@ -27,6 +28,7 @@ test('reports are short, and go after half a year', async () => {
   await report('one', NOW, '长'.repeat(5000));
   expect(store.prepare('SELECT max(length(note)) AS longest FROM reports').get()?.longest).toBe(1000);
   await report('two', later(181));
+  await deleteExpired(store, later(181));
   expect(store.prepare('SELECT user_id FROM reports').all()).toEqual([{ user_id: 'two' }]);
 });
 

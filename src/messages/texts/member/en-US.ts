@@ -26,6 +26,7 @@ export const enUS: MemberTexts = {
   forgetNow: 'Yes, delete',
   forgotten: 'All of it is deleted: nothing about you is stored any more.',
   nothingStored: 'Nothing about you is stored.',
+  exported: 'This is everything kept here about you. To delete it use /forget me.',
   reportTitle: 'What is wrong with this story?',
   reportField: 'A sentence or two',
   reportPlaceholder: 'A paragraph is missing; commentary among the facts; a broken link',

@@ -24,6 +24,7 @@ export interface MemberTexts {
   readonly forgetNow: string;
   readonly forgotten: string;
   readonly nothingStored: string;
+  readonly exported: string;
   readonly reportTitle: string;
   readonly reportField: string;
   readonly reportPlaceholder: string;

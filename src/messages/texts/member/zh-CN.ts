@@ -24,6 +24,7 @@ export const zhCN: MemberTexts = {
   forgetNow: '确定删除',
   forgotten: '已经全部删除，这里不再保存和你有关的任何内容。',
   nothingStored: '这里没有保存和你有关的内容。',
+  exported: '这是这里保存的、和你有关的全部内容。要删除请用 /forget me。',
   reportTitle: '这条新闻哪里不对？',
   reportField: '请写一两句',
   reportPlaceholder: '例如：少了一段；点评混进了正文；链接打不开',

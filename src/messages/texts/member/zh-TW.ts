@@ -24,6 +24,7 @@ export const zhTW: MemberTexts = {
   forgetNow: '確定刪除',
   forgotten: '已經全部刪除，這裡不再儲存和你有關的任何內容。',
   nothingStored: '這裡沒有儲存和你有關的內容。',
+  exported: '這是這裡儲存的、與你有關的全部內容。要刪除請用 /forget me。',
   reportTitle: '這則新聞哪裡不對？',
   reportField: '請寫一兩句',
   reportPlaceholder: '例如：少了一段；點評混進了正文；連結打不開',

@@ -1,0 +1,28 @@
+import type { Command } from '../src/messages/command.ts';
+import { notice } from '../src/messages/notice.ts';
+import { textsIn } from '../src/messages/texts/texts.ts';
+
+/** `/export me`: everything that is stored about a member, as a JSON file for them alone. */
+export const exportMe: Command = {
+  kind: 'slash',
+  name: 'export me',
+  names: { 'zh-CN': '我', 'zh-TW': '我', 'en-US': 'me' },
+  descriptions: {
+    'zh-CN': '把和你有关的所有内容导出成文件',
+    'zh-TW': '把和你有關的所有內容匯出成檔案',
+    'en-US': 'Get everything about you as a file',
+  },
+  scenes: ['server', 'direct', 'elsewhere'],
+  options: [],
+  async run(request, context) {
+    const words = textsIn(request.locale).member;
+    const data = await context.memberData(request.user);
+    if (data === undefined) return notice(words.nothingStored);
+    const exported = { exportedAt: context.clock.now().toISOString(), ...data };
+    const text = `${JSON.stringify(exported, null, 2)}\n`;
+    return {
+      ...notice(words.exported),
+      files: [{ name: 'sulan-export.json', mediaType: 'application/json', text }],
+    };
+  },
+};

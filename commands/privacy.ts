@@ -1,0 +1,45 @@
+import type { Command } from '../src/messages/command.ts';
+import type { Block } from '../src/messages/message.ts';
+import { POLICY_TEXTS, policyOf } from '../src/messages/policies/policy.ts';
+import { policyPath } from '../src/messages/webPages.ts';
+
+/** `/privacy`: what is kept about members and servers, for how long, and how to delete it. */
+export const privacy: Command = {
+  kind: 'slash',
+  name: 'privacy',
+  names: { 'zh-CN': '隐私', 'zh-TW': '隱私', 'en-US': 'privacy' },
+  descriptions: {
+    'zh-CN': '保存了什么、多久、怎样导出和删除',
+    'zh-TW': '儲存了什麼、多久、怎樣匯出和刪除',
+    'en-US': 'What is kept, for how long, and how to export or delete it',
+  },
+  scenes: ['server', 'direct', 'elsewhere'],
+  options: [],
+  async run({ locale }, { contact, archiveUrl }) {
+    const { title, intro, sections } = policyOf('privacy', locale, contact);
+    const texts = POLICY_TEXTS[locale];
+    const links =
+      archiveUrl === undefined
+        ? []
+        : [
+            { label: texts.privacyLink, url: archiveUrl + policyPath('privacy', locale) },
+            { label: texts.termsLink, url: archiveUrl + policyPath('terms', locale) },
+          ];
+    const buttons = links.map((link) => ({ kind: 'link', ...link }) as const);
+    return {
+      kind: 'message',
+      title,
+      visibility: 'asker',
+      blocks: [
+        { kind: 'heading', level: 2, text: title },
+        ...intro.map((text): Block => ({ kind: 'text', text })),
+        ...sections.flatMap(({ heading, paragraphs = [], points = [] }): Block[] => [
+          { kind: 'heading', level: 3, text: heading },
+          ...paragraphs.map((text): Block => ({ kind: 'text', text })),
+          ...(points.length === 0 ? [] : [{ kind: 'list', lines: points } as const]),
+        ]),
+        ...(buttons.length === 0 ? [] : [{ kind: 'buttons', buttons } as const]),
+      ],
+    };
+  },
+};

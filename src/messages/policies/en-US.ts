@@ -1,0 +1,112 @@
+import type { PolicyTexts } from './policy.ts';
+
+/** English. */
+export const enUS: PolicyTexts = {
+  languageName: 'English',
+  privacyLink: 'Privacy policy',
+  termsLink: 'Terms of service',
+  membersHeading: 'What is kept about members',
+  serversHeading: 'What is kept about servers',
+  ofMembers: ({ ledgerDays, reportDays, uploadHours, draftHours }) => ({
+    followers:
+      'Once you use /follow: your Discord user id, your language, how far the news was looked through for you, and whether your direct messages are closed. Until you delete it with /forget me.',
+    follows:
+      'The keywords you follow and since when. Until you end one with /unfollow or delete all with /forget me.',
+    member_deliveries: `On which day you got a direct message, and which stories and keywords it was about. At most ${ledgerDays} days, or until you use /forget me.`,
+    reports: `Errors you reported: which story, your words, and when. At most ${reportDays} days, or until you use /forget me; the operator gets your words in a direct message.`,
+    uploads: `Files you handed in with /import and have not confirmed yet. At most ${uploadHours} hours, deleted within a day after that. What you confirm is public news, and who handed it in is not kept.`,
+    change_drafts: `Changes to a subscription that you have not saved yet. At most ${draftHours} hours, deleted within a day after that.`,
+    subscriptions:
+      'Who made a subscription (a user id). Until it is cancelled; after /forget me the subscription stays and forgets that you made it.',
+  }),
+  ofServers: ({ ledgerDays, shareHours, departedDays }) => ({
+    subscriptions: `A channel’s subscription: the ids of the server, the channel and the role to ping, its time, columns and other settings. Until it is cancelled, or ${departedDays} days after the bot left the server.`,
+    deliveries: `The ledger of deliveries: the day, the channel, the ids of messages sent, the outcome and its reason, so that messages can be corrected and taken down. At most ${ledgerDays} days; deleted ${departedDays} days after the bot left the server.`,
+    shares: `When something was last shared with everyone in a channel, to limit how often. It serves for ${shareHours} hours and is deleted within a day after that.`,
+    departed_guilds: `The id of a server that the bot left, and when, so that what is kept about it is deleted after ${departedDays} days, and then this too.`,
+    command_servers:
+      'The ids of servers for which commands were registered separately, until they are removed.',
+    registration_problems:
+      'In which server commands could not be registered, and why, until they are registered.',
+  }),
+  privacy: (contact) => ({
+    title: 'Privacy policy',
+    intro: [
+      'Sulan (速览) is a Discord bot that takes Chinese tech-news roundups apart, posts a digest to subscribed channels and answers searches. It keeps only what that takes; all of it is listed below.',
+      'It neither reads nor keeps the messages of a channel. Only where you choose “Find related news” on a message does it read that one to search, and drops it afterwards. What you search for is not kept.',
+    ],
+    after: [
+      {
+        heading: 'What is not done',
+        points: [
+          'Nothing is sold, rented, used for advertising or used to train models.',
+          'Nothing about members or servers is given to third parties; messages of course pass through Discord.',
+          'The web archive sets no cookies and keeps no record of its readers; a proxy in front of it is the operator’s.',
+        ],
+      },
+      {
+        heading: 'The log',
+        paragraphs: [
+          'The program’s log says what failed, with the ids of the servers, channels, messages and members concerned, and the words of an error report; it holds no secrets. How long logs are kept is up to the operator’s system.',
+        ],
+      },
+      {
+        heading: 'See, take along, delete',
+        points: [
+          '/export me: everything about you as a JSON file that only you can see.',
+          '/forget me: deletes everything about you at once, and overwrites it in the database’s file.',
+          '/unfollow, /unsubscribe: end one follow, one subscription.',
+          'Remove the bot from a server: what is kept about the server is deleted after the time above.',
+          'Backups of the operator’s may still hold it until newer ones replace them.',
+        ],
+      },
+      contactSection(contact),
+    ],
+  }),
+  terms: (contact) => ({
+    title: 'Terms of service',
+    intro: ['By using Sulan (速览) you agree to these terms, and to Discord’s own terms and guidelines.'],
+    sections: [
+      {
+        heading: 'Content',
+        points: [
+          'The news belongs to its publishers. Sulan quotes it, names the column and the source and links to the original; ask the publisher before you republish it.',
+          'Commentary is a column’s opinion, and key points may be written by a language model; both carry a label and may be wrong. The original counts.',
+          'A publisher may ask for content to be taken down: then messages that were posted are changed too.',
+        ],
+      },
+      {
+        heading: 'Use',
+        points: [
+          'Do not harass others with it, get around its limits, or hand in files that you may not distribute.',
+          'A server’s admins decide where digests go, and can end them at any time.',
+          'Where it is abused, the operator may stop serving a server or a member.',
+        ],
+      },
+      {
+        heading: 'No warranty',
+        paragraphs: [
+          'Sulan is software under the MIT licence, provided as it is, without a promise that it runs without interruption or error; nothing in it is investment, legal or medical advice. As far as the law allows, the operator is not liable for damage from its use.',
+        ],
+      },
+      {
+        heading: 'Changes',
+        paragraphs: [
+          'These terms change with the program’s versions; this page counts. If you disagree, cancel the subscription and remove the bot.',
+        ],
+      },
+      contactSection(contact),
+    ],
+  }),
+};
+
+function contactSection(contact: string | undefined) {
+  return {
+    heading: 'Contact',
+    paragraphs: [
+      contact === undefined
+        ? 'Ask the admin who invited the bot, or the developer named on the bot’s profile.'
+        : `The operator: ${contact}`,
+    ],
+  };
+}

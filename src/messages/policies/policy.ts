@@ -1,0 +1,112 @@
+import { LEDGER_DAYS } from '../../store/ledger/pruneLedger.ts';
+import { REPORT_DAYS, SHARE_HOURS, UPLOAD_HOURS } from '../../store/members/expiry.ts';
+import { DRAFT_HOURS } from '../../store/subscriptions/changeDrafts.ts';
+import { DEPARTED_DAYS } from '../../store/subscriptions/departures.ts';
+import type { Locale } from '../locale.ts';
+import { enUS } from './en-US.ts';
+import { zhCN } from './zh-CN.ts';
+import { zhTW } from './zh-TW.ts';
+
+/** The tables of the store in which an id of a member stands, with what the policy says of each. */
+export const MEMBER_TABLES = [
+  'followers',
+  'follows',
+  'member_deliveries',
+  'reports',
+  'uploads',
+  'change_drafts',
+  'subscriptions',
+] as const;
+
+/** The tables in which an id of a server or a channel stands; `subscriptions` names its maker too. */
+export const SERVER_TABLES = [
+  'subscriptions',
+  'deliveries',
+  'shares',
+  'departed_guilds',
+  'command_servers',
+  'registration_problems',
+] as const;
+
+/** For how long things are kept, as the code that deletes them has it. */
+export interface Retention {
+  readonly ledgerDays: number;
+  readonly reportDays: number;
+  readonly uploadHours: number;
+  readonly draftHours: number;
+  readonly shareHours: number;
+  readonly departedDays: number;
+}
+
+/** The retention of this version. */
+export const RETENTION: Retention = {
+  ledgerDays: LEDGER_DAYS,
+  reportDays: REPORT_DAYS,
+  uploadHours: UPLOAD_HOURS,
+  draftHours: DRAFT_HOURS,
+  shareHours: SHARE_HOURS,
+  departedDays: DEPARTED_DAYS,
+};
+
+/** A part of a policy: paragraphs, then points. */
+export interface PolicySection {
+  readonly heading: string;
+  readonly paragraphs?: readonly string[];
+  readonly points?: readonly string[];
+}
+
+/** A privacy policy or terms of service, as plain text. */
+export interface Policy {
+  readonly title: string;
+  readonly intro: readonly string[];
+  readonly sections: readonly PolicySection[];
+}
+
+/** What a policy says in one language. */
+export interface PolicyTexts {
+  /** What is kept in each table that names a member; a table without a sentence fails the type check. */
+  readonly ofMembers: (retention: Retention) => Readonly<Record<(typeof MEMBER_TABLES)[number], string>>;
+  readonly ofServers: (retention: Retention) => Readonly<Record<(typeof SERVER_TABLES)[number], string>>;
+  readonly membersHeading: string;
+  readonly serversHeading: string;
+  readonly privacy: (contact: string | undefined) => {
+    readonly title: string;
+    readonly intro: readonly string[];
+    readonly after: readonly PolicySection[];
+  };
+  readonly terms: (contact: string | undefined) => Policy;
+  /** The names of the pages, for links and for the other languages. */
+  readonly privacyLink: string;
+  readonly termsLink: string;
+  readonly languageName: string;
+}
+
+/** The texts by language. */
+export const POLICY_TEXTS: Readonly<Record<Locale, PolicyTexts>> = {
+  'zh-CN': zhCN,
+  'zh-TW': zhTW,
+  'en-US': enUS,
+};
+
+/** The kinds of policies, as they stand in addresses and file names. */
+export const POLICY_KINDS = ['privacy', 'terms'] as const;
+
+/** One of the kinds. */
+export type PolicyKind = (typeof POLICY_KINDS)[number];
+
+/** A policy in a language; `contact` is where the operator can be reached. */
+export function policyOf(kind: PolicyKind, locale: Locale, contact: string | undefined): Policy {
+  const texts = POLICY_TEXTS[locale];
+  if (kind === 'terms') return texts.terms(contact);
+  const { title, intro, after } = texts.privacy(contact);
+  const [ofMembers, ofServers] = [texts.ofMembers(RETENTION), texts.ofServers(RETENTION)];
+  return {
+    title,
+    intro,
+    sections: [
+      { heading: texts.membersHeading, points: MEMBER_TABLES.map((table) => ofMembers[table]) },
+      { heading: texts.serversHeading, points: SERVER_TABLES.map((table) => ofServers[table]) },
+      ...after,
+    ],
+  };
+}

@@ -1,0 +1,107 @@
+import type { PolicyTexts } from './policy.ts';
+
+/** 简体中文. */
+export const zhCN: PolicyTexts = {
+  languageName: '简体中文',
+  privacyLink: '隐私政策',
+  termsLink: '服务条款',
+  membersHeading: '和成员有关、会保存的内容',
+  serversHeading: '和服务器有关、会保存的内容',
+  ofMembers: ({ ledgerDays, reportDays, uploadHours, draftHours }) => ({
+    followers:
+      '用 /follow 之后：你的 Discord 用户编号、界面语言、新闻已经看到哪里、私信是否关着。保存到你用 /forget me 删除为止。',
+    follows: '你关注的关键词和关注的时间。保存到你用 /unfollow 取消或用 /forget me 删除为止。',
+    member_deliveries: `哪天给你发过私信、里面是哪几条新闻和哪些关键词。最多 ${ledgerDays} 天，或到你用 /forget me 删除为止。`,
+    reports: `你报的错：哪条新闻、你写的话、时间。最多 ${reportDays} 天，或到你用 /forget me 删除为止；内容会用私信转给运营者。`,
+    uploads: `你用 /import 交来、还没确认入库的文件。最多 ${uploadHours} 小时，最迟在之后一天内删除。确认入库的就是公开的新闻，不再记是谁交来的。`,
+    change_drafts: `你改订阅时还没保存的改动。最多 ${draftHours} 小时，最迟在之后一天内删除。`,
+    subscriptions:
+      '订阅是谁建的（用户编号）。保存到订阅取消为止；你用 /forget me 之后订阅还在，但不再记得是你建的。',
+  }),
+  ofServers: ({ ledgerDays, shareHours, departedDays }) => ({
+    subscriptions: `频道的订阅：服务器、频道和要提醒的身份组的编号，时间、栏目等设置。保存到取消订阅为止，或机器人离开服务器 ${departedDays} 天为止。`,
+    deliveries: `投递账本：哪天、哪个频道、发出的消息编号、成败和原因，用来更正和撤下。最多 ${ledgerDays} 天；机器人离开服务器 ${departedDays} 天后一并删除。`,
+    shares: `频道里上一次公开分享的时间，用来限制次数。${shareHours} 小时后不再有用，最迟在之后一天内删除。`,
+    departed_guilds: `机器人离开的服务器的编号和时间，用来在 ${departedDays} 天后删除它的内容，然后这条也删除。`,
+    command_servers: '单独登记过命令的服务器的编号，保存到命令撤下为止。',
+    registration_problems: '命令在哪个服务器没登记成功、为什么，保存到登记成功为止。',
+  }),
+  privacy: (contact) => ({
+    title: '隐私政策',
+    intro: [
+      '速览是一个 Discord 机器人：每天把中文科技早报拆成一条条新闻，发到订阅的频道，也能搜索。它只保存做到这些所必需的内容，下面逐项列出。',
+      '它不看、不保存频道里的消息。只有你对一条消息选「查相关新闻」时，它读那一条来搜索，搜完就丢掉。你搜过什么也不保存。',
+    ],
+    after: [
+      {
+        heading: '不做的事',
+        points: [
+          '不出售、不出租、不用于广告，也不拿来训练模型。',
+          '不把和成员、服务器有关的内容交给第三方；发消息当然要经过 Discord。',
+          '网页存档不设 Cookie，不记录访问者；网页服务器前面的代理由运营者管理。',
+        ],
+      },
+      {
+        heading: '日志',
+        paragraphs: [
+          '程序的日志会写下出错的原因，以及相关的服务器、频道、消息、成员的编号，用来查错；你报错时写的话也会写进去。不写密钥。日志存多久由运营者的系统决定。',
+        ],
+      },
+      {
+        heading: '查看、导出、删除',
+        points: [
+          '/export me：把和你有关的全部内容作为 JSON 文件给你，只有你看得到。',
+          '/forget me：立刻删除和你有关的全部内容，并从数据库文件里抹掉。',
+          '/unfollow、/unsubscribe：取消一个关注、一个订阅。',
+          '把机器人请出服务器：到期后删除服务器的内容。',
+          '运营者的备份里可能还有，直到备份被新的替换。',
+        ],
+      },
+      contactSection(contact),
+    ],
+  }),
+  terms: (contact) => ({
+    title: '服务条款',
+    intro: ['使用速览，就是同意下面几条，以及 Discord 自己的服务条款和社区准则。'],
+    sections: [
+      {
+        heading: '内容',
+        points: [
+          '新闻的权利属于原发布者。速览作摘录，注明栏目和来源，并附上原文链接；要转载请向原发布者征得同意。',
+          '点评是栏目的观点，划重点等可能由语言模型生成；它们都带着标签，仅供参考。新闻可能有错，以原文为准。',
+          '发布者可以要求撤下内容：撤下后，已经发到频道里的消息也会改掉。',
+        ],
+      },
+      {
+        heading: '使用',
+        points: [
+          '不要用它骚扰别人、绕过次数限制，或给它交来你无权传播的文件。',
+          '服务器的管理员决定把速览发到哪里，并可以随时取消。',
+          '被滥用时，运营者可以停止为某个服务器或成员服务。',
+        ],
+      },
+      {
+        heading: '没有担保',
+        paragraphs: [
+          '速览是按 MIT 许可证公开的软件，按现状提供，不保证不中断、不出错，也不构成投资、法律或医疗建议。在法律允许的范围内，运营者不为使用它造成的损失负责。',
+        ],
+      },
+      {
+        heading: '变更',
+        paragraphs: ['条款随程序的版本更新，以这一页为准。不同意时，取消订阅并请机器人离开服务器即可。'],
+      },
+      contactSection(contact),
+    ],
+  }),
+};
+
+function contactSection(contact: string | undefined) {
+  return {
+    heading: '联系',
+    paragraphs: [
+      contact === undefined
+        ? '有问题请联系把机器人请进服务器的管理员，或机器人资料页上的开发者。'
+        : `运营者：${contact}`,
+    ],
+  };
+}

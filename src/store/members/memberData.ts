@@ -1,0 +1,136 @@
+import type { Queries, Row } from '../../database/database.ts';
+
+/** Everything that is stored about a member, as it is handed to them. Instants are ISO 8601 in UTC. */
+export interface MemberData {
+  readonly user: string;
+  /** Undefined for who never followed anything. */
+  readonly follower?: { readonly language: string; readonly closedAt: string | null };
+  readonly follows: readonly { readonly keyword: string; readonly since: string }[];
+  readonly directMessages: readonly {
+    readonly day: string;
+    readonly state: string;
+    readonly keywords: unknown;
+    /** The stories that it told, by their ids; those that are stored no more are left out. */
+    readonly stories: readonly string[];
+    readonly attemptedAt: string | null;
+    readonly messageId: string | null;
+  }[];
+  readonly reports: readonly {
+    readonly id: string;
+    readonly story: string;
+    readonly note: string;
+    readonly at: string;
+  }[];
+  readonly uploads: readonly {
+    readonly name: string;
+    readonly at: string;
+    readonly bytes: number;
+    /** Base64; null where all of them together are too large for one file. */
+    readonly content: string | null;
+  }[];
+  readonly subscriptionDrafts: readonly {
+    readonly subscription: string;
+    readonly changes: unknown;
+    readonly at: string;
+  }[];
+  readonly subscriptionsMade: readonly {
+    readonly id: string;
+    readonly server: string;
+    readonly channel: string;
+    readonly at: string;
+  }[];
+}
+
+/** Uploads of more bytes than this are named without their content: Discord takes files of 10 MB. */
+const CONTENT_BYTES_MOST = 4 * 1024 * 1024;
+
+/** Reads everything about a member; undefined where nothing is stored. */
+export async function memberData(database: Queries, user: string): Promise<MemberData | undefined> {
+  const of = (table: string, columns: string, order: string) =>
+    database.all(`SELECT ${columns} FROM ${table} WHERE user_id = ? ORDER BY ${order}`, [user]);
+  const [follower] = await of('followers', 'language, closed_at', 'user_id');
+  const follows = await of('follows', 'keyword, created_at', 'created_at, keyword_key');
+  const messages = await of(
+    'member_deliveries',
+    'day, state, keywords, stories, attempted_at, message_id',
+    'day',
+  );
+  const reports = await of('reports', 'id, story, note, created_at', 'created_at');
+  const uploads = await of('uploads', 'name, bytes, created_at', 'created_at');
+  const drafts = await of('change_drafts', 'subscription, changes, created_at', 'created_at');
+  const made = await database.all(
+    'SELECT id, guild_id, channel_id, created_at FROM subscriptions WHERE created_by = ? ORDER BY created_at',
+    [user],
+  );
+  const all = [follower ? [follower] : [], follows, messages, reports, uploads, drafts, made];
+  if (all.every((rows) => rows.length === 0)) return undefined;
+  return {
+    user,
+    ...(follower && {
+      follower: { language: String(follower.language), closedAt: instantOf(follower.closed_at) },
+    }),
+    follows: follows.map(({ keyword, created_at }) => ({ keyword: String(keyword), since: at(created_at) })),
+    directMessages: await Promise.all(messages.map((row) => directMessageOf(database, row))),
+    reports: reports.map(({ id, story, note, created_at }) => ({
+      id: String(id),
+      story: String(story),
+      note: String(note),
+      at: at(created_at),
+    })),
+    uploads: uploadsOf(uploads),
+    subscriptionDrafts: drafts.map(({ subscription, changes, created_at }) => ({
+      subscription: String(subscription),
+      changes: parsed(changes),
+      at: at(created_at),
+    })),
+    subscriptionsMade: made.map(({ id, guild_id, channel_id, created_at }) => ({
+      id: String(id),
+      server: String(guild_id),
+      channel: String(channel_id),
+      at: at(created_at),
+    })),
+  };
+}
+
+async function directMessageOf(database: Queries, row: Row): Promise<MemberData['directMessages'][number]> {
+  const numbers = parsed(row.stories);
+  const rows = Array.isArray(numbers) ? numbers.map(Number) : [];
+  const stories = await database.all<{ id: string }>(
+    'SELECT id FROM stories WHERE row = ANY(?) ORDER BY row',
+    [rows],
+  );
+  return {
+    day: String(row.day),
+    state: String(row.state),
+    keywords: parsed(row.keywords),
+    stories: stories.map(({ id }) => id),
+    attemptedAt: instantOf(row.attempted_at),
+    messageId: row.message_id === null ? null : String(row.message_id),
+  };
+}
+
+function uploadsOf(rows: readonly Row[]): MemberData['uploads'] {
+  const files = rows.map(({ name, bytes, created_at }) => ({
+    name: String(name),
+    at: at(created_at),
+    bytes: bytes instanceof Uint8Array ? bytes : new Uint8Array(),
+  }));
+  const isSmall = files.reduce((sum, { bytes }) => sum + bytes.length, 0) <= CONTENT_BYTES_MOST;
+  return files.map(({ bytes, ...rest }) => ({
+    ...rest,
+    bytes: bytes.length,
+    content: isSmall ? Buffer.from(bytes).toString('base64') : null,
+  }));
+}
+
+function at(milliseconds: unknown): string {
+  return new Date(Number(milliseconds)).toISOString();
+}
+
+function instantOf(milliseconds: unknown): string | null {
+  return milliseconds === null ? null : at(milliseconds);
+}
+
+function parsed(json: unknown): unknown {
+  return JSON.parse(String(json));
+}
