@@ -5,10 +5,10 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Real processes, sockets and stores: two cores are shared with them, so files run two at a time at most.
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 90_000,
     // Processes and sockets of a busy machine may fail once: repeated once, the report says "retry x1" beside the test.
     retry: 1,
-    expect: { poll: { timeout: 10_000 } },
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -11,13 +11,13 @@ import { storyPages } from '../../src/messages/storyPages.ts';
 import type { StoredStory } from '../../src/store/news/rows.ts';
 import { printable } from '../../src/text/printable.ts';
 import { checkMessage } from '../fake-discord/contract/message.ts';
-import fc from '../properties.ts';
+import fc, { readableText } from '../properties.ts';
 import { seen, textsOf } from './readBack.ts';
 
 const day = '2024-12-27' as CalendarDay;
 
 const piece = fc.oneof(
-  fc.string({ unit: 'grapheme', maxLength: 40 }),
+  readableText(40),
   fc.constantFrom(
     '中文句子，不长。',
     '@everyone',
@@ -120,7 +120,7 @@ function contentOf(message: Message): string {
 test('any story arrives whole over its pages: facts, opinions, links and pictures', () => {
   const link = fc.record({
     url: fc.webUrl(),
-    text: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
+    text: readableText(30, 1),
   });
   fc.assert(
     fc.property(

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { splitFrontMatter } from '../../src/documents/frontMatter.ts';
+import { processorMilliseconds } from '../sources/fixtures.ts';
 
 test.each([
   [
@@ -52,8 +53,9 @@ test.each([
 });
 
 test('a hundred thousand brackets cost no time', () => {
-  const start = performance.now();
-  splitFrontMatter(`---\na: ${'['.repeat(100_000)}\n---\n正文`);
-  splitFrontMatter(`---\na: ${'['.repeat(30_000)}\n---\n正文`);
-  expect(performance.now() - start).toBeLessThan(1_000);
+  const took = processorMilliseconds(() => {
+    splitFrontMatter(`---\na: ${'['.repeat(100_000)}\n---\n正文`);
+    splitFrontMatter(`---\na: ${'['.repeat(30_000)}\n---\n正文`);
+  });
+  expect(took).toBeLessThan(1_000);
 });

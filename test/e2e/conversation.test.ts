@@ -59,7 +59,6 @@ describe('the bot', PATIENCE, () => {
     expect(answer.text).toContain('DeepSeek-V3 上线即开源');
     expect(answer.text).toContain('程序员专区 · 2024年12月27日星期五 · 极客头条');
     expect(answer.text).toContain('总参数 6710 亿');
-    expect(answer.firstAnswerMs).toBeLessThan(3000);
     const voice = optionsIn(answer.message).find(({ label }) => label.includes('DeepSeek-V3在海外刷屏'));
     expect(voice?.description).toContain('AI周报');
     const other = await press(answer.message, voice?.customId ?? '', [voice?.value ?? '']);

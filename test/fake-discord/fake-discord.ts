@@ -136,7 +136,7 @@ export class FakeDiscord implements Core {
   }
 
   /** Resolves once every shard is connected and has got its guilds. */
-  ready(timeoutMs = 15_000): Promise<void> {
+  ready(timeoutMs = 30_000): Promise<void> {
     return this.until(
       'every shard to be ready',
       () => (this.gateway.isReady ? true : undefined),

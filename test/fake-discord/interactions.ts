@@ -125,7 +125,7 @@ export class Interactions {
   /** Does what a member does and resolves with what the bot answered; rejects when the bot stays silent. */
   async act(act: Act, patience: Patience = {}): Promise<InteractionAnswer> {
     const answer = this.begin(act);
-    const { until = 'answer', timeoutMs = 10_000 } = patience;
+    const { until = 'answer', timeoutMs = 30_000 } = patience;
     const isDone = () => answer.callback && (until === 'callback' || !Number.isNaN(answer.contentMs));
     return this.#core.changes.until(
       `the bot to answer ${describe(act)}${until === 'answer' ? ' with content' : ''}`,

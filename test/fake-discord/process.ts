@@ -120,7 +120,7 @@ export class NodeProcess {
   }
 
   /** Resolves once its output (both streams) matches; rejects when it ends or `timeoutMs` real milliseconds pass before. */
-  async waitForOutput(pattern: RegExp | string, timeoutMs = 10_000): Promise<string> {
+  async waitForOutput(pattern: RegExp | string, timeoutMs = 30_000): Promise<string> {
     const matches = () =>
       typeof pattern === 'string' ? this.output.includes(pattern) : pattern.test(this.output);
     const probe = () => (matches() ? 'found' : this.exit ? 'ended' : undefined);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { plainText } from '../../src/messages/message.ts';
 import { storyPages } from '../../src/messages/storyPages.ts';
-import fc from '../properties.ts';
+import fc, { readableText } from '../properties.ts';
 
 function textsOf(story: Parameters<typeof storyPages>[0], kind: 'fact' | 'opinion'): string {
   return storyPages(story)
@@ -47,7 +47,7 @@ test('what other voices think stands behind the story and the opinion of its own
 
 test('pages hold every character of facts and opinions, in order and apart', () => {
   const text = fc.oneof(
-    fc.string({ unit: 'grapheme', maxLength: 80 }),
+    readableText(80),
     fc.integer({ min: 1, max: 50_000 }).map((length) => 'e\u0301字。*'.repeat(length).slice(0, length)),
   );
   fc.assert(

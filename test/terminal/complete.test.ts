@@ -44,12 +44,13 @@ describe('a hostile line takes time in proportion to its length', () => {
   test.each(units)('of %j', async (unit) => {
     const timed = async (length: number) => {
       const line = `/news ${unit.repeat(length / unit.length)}x`;
-      const started = performance.now();
+      const before = process.cpuUsage();
       for (let turn = 0; turn < 3; turn += 1) {
         await complete(line);
         readLine(line, commands, 'zh-CN');
       }
-      return performance.now() - started;
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1000;
     };
     await timed(10_000);
     const short = Math.min(await timed(10_000), await timed(10_000), await timed(10_000));

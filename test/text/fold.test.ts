@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fold, simplify } from '../../src/text/fold.ts';
-import fc from '../properties.ts';
+import fc, { readableText } from '../properties.ts';
 
 describe('fold', () => {
   test.each([
@@ -15,7 +15,7 @@ describe('fold', () => {
 
   test('is idempotent, and equal for a text in lower and upper case', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {
+      fc.property(readableText(60), (text) => {
         expect(fold(fold(text))).toBe(fold(text));
       }),
     );

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { printable, printableLine } from '../../src/text/printable.ts';
-import fc from '../properties.ts';
+import fc, { brokenText } from '../properties.ts';
 
 describe('printable', () => {
   test.each([
@@ -26,38 +26,15 @@ describe('printable', () => {
   });
 
   test('leaves nothing a terminal would obey, whatever comes', () => {
-    const nasty = fc.string({
-      unit: fc.constantFrom(
-        '\u001b',
-        '[',
-        ']',
-        'm',
-        '\u009b',
-        '\u009d',
-        '\u0007',
-        '\\',
-        '\u202e',
-        '中',
-        '\r',
-        '\n',
-      ),
-      maxLength: 200,
-    });
+    const unit = fc.constantFrom(...'\u001b[]m\u009b\u009d\u0007\\\u202e中\r\n');
+    const nasty = fc.array(unit, { maxLength: 200 }).map((units) => units.join(''));
     fc.assert(
-      fc.property(fc.oneof(nasty, fc.string({ unit: 'binary' })), (text) => {
+      fc.property(fc.oneof(nasty, brokenText(40)), (text) => {
         expect(printable(text)).not.toMatch(
           /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u,
         );
       }),
     );
-  });
-
-  test('takes time in proportion to its input', () => {
-    const started = performance.now();
-    printable('\u001b]'.repeat(500_000));
-    printable('\u009d'.repeat(500_000));
-    printable('\u001b[1'.repeat(500_000));
-    expect(performance.now() - started).toBeLessThan(2000);
   });
 });
 
@@ -65,9 +42,7 @@ test('printableLine keeps everything on one line', () => {
   expect(printableLine('标题\n  继续\r\n末尾')).toBe('标题 继续 末尾');
 });
 
-test('fifty thousand spaces and breaks take no time', () => {
-  const started = performance.now();
+test('fifty thousand spaces and breaks are one blank', () => {
   expect(printableLine(`甲${' '.repeat(50_000)}乙`)).toHaveLength(50_002);
   expect(printableLine(`甲${' \n'.repeat(50_000)}乙`)).toBe('甲 乙');
-  expect(performance.now() - started).toBeLessThan(1000);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fold } from '../../src/text/fold.ts';
 import { atomsOf, keyOf } from '../../src/words/atoms.ts';
-import fc from '../properties.ts';
+import fc, { readableText } from '../properties.ts';
 
 describe('atomsOf', () => {
   test.each([
@@ -25,7 +25,7 @@ describe('atomsOf', () => {
 
   test('offsets cover the text of each atom, in order', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), (text) => {
+      fc.property(readableText(80), (text) => {
         const folded = fold(text);
         let end = 0;
         for (const atom of atomsOf(folded)) {

@@ -7,7 +7,7 @@ import type { StoryId } from '../../../src/editions/edition.ts';
 import type { Block, Message } from '../../../src/messages/message.ts';
 import { printable } from '../../../src/text/printable.ts';
 import { checkMessage } from '../../fake-discord/contract/message.ts';
-import fc from '../../properties.ts';
+import fc, { brokenText, readableText } from '../../properties.ts';
 import { componentsOf, liveMarkup, seen, textsOf } from '../readBack.ts';
 
 function message(blocks: readonly Block[], more: Partial<Message> = {}): Message {
@@ -204,8 +204,8 @@ test('a heading never ends a message', () => {
 });
 
 const nasty = fc.oneof(
-  fc.string({ unit: 'grapheme', maxLength: 60 }),
-  fc.string({ unit: 'binary', maxLength: 30 }),
+  readableText(60),
+  brokenText(30),
   fc.constantFrom(
     '<@123456789012345678>',
     '@everyone ',
@@ -277,7 +277,7 @@ test('whatever the text, every payload is within the limits, pings nobody and sa
     fc.property(
       hostileText,
       fc.array(hostileText, { maxLength: 3 }),
-      fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }), { maxLength: 60 }),
+      fc.array(readableText(60, 1), { maxLength: 60 }),
       (title, paragraphs, items) => {
         const blocks: Block[] = [
           { kind: 'heading', level: 1, text: title },
