@@ -27,7 +27,7 @@ export default async function followers(args: readonly string[]): Promise<object
   const folder = mkdtempSync(join(tmpdir(), 'sulan-bench-'));
   const { store, lexicon } = openApp(join(folder, 'sulan.db'));
   try {
-    fill(store, count);
+    await fill(store, count);
     let sent = 0;
     const begun = performance.now();
     const hold = await measureHold(() =>
@@ -60,7 +60,7 @@ export default async function followers(args: readonly string[]): Promise<object
   }
 }
 
-function fill(store: Store, count: number): void {
+async function fill(store: Store, count: number): Promise<void> {
   const members = followersOf(store);
   for (let member = 0; member < count; member += 1) {
     for (let keyword = 0; keyword < KEYWORDS_EACH; keyword += 1) {
@@ -68,7 +68,7 @@ function fill(store: Store, count: number): void {
       const wanted = isTold
         ? (COLUMNS[(member / TOLD_ONE_IN) % COLUMNS.length] ?? '')
         : `词${member}之${keyword}`;
-      members.follow(String(10n ** 17n + BigInt(member)), wanted, 'zh-CN', NOON);
+      await members.follow(String(10n ** 17n + BigInt(member)), wanted, 'zh-CN', NOON);
     }
   }
   for (const column of COLUMNS)

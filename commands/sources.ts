@@ -35,10 +35,10 @@ export const sources: Command = {
   ],
   async run(request, context) {
     const { sources: desk } = context;
-    if (!desk) return list(undefined, request, context);
+    if (!desk) return await list(undefined, request, context);
     const address = request.options.text('address');
     return address === undefined
-      ? list(desk, request, context)
+      ? await list(desk, request, context)
       : previewMessage(await desk.preview(address), request.locale);
   },
   async act(action, request, context) {
@@ -46,7 +46,7 @@ export const sources: Command = {
     const refused = refusal(offered, request);
     if (refused) return refused;
     const { sources: desk } = context;
-    if (!desk) return list(undefined, request, context);
+    if (!desk) return await list(undefined, request, context);
     try {
       return await press(action.step, action.source, desk, request);
     } catch (error) {
@@ -56,8 +56,8 @@ export const sources: Command = {
   },
 };
 
-function list(desk: SourceDesk | undefined, { locale }: Request, { clock }: Context): Message {
-  return sourcesMessage(desk?.standings() ?? [], desk?.problems() ?? [], clock.now(), locale);
+async function list(desk: SourceDesk | undefined, { locale }: Request, { clock }: Context): Promise<Message> {
+  return sourcesMessage((await desk?.standings()) ?? [], desk?.problems() ?? [], clock.now(), locale);
 }
 
 async function press(
@@ -70,7 +70,7 @@ async function press(
   const words = texts.sources;
   switch (step) {
     case 'add': {
-      const name = desk.add(source);
+      const name = await desk.add(source);
       return notice(name === undefined ? words.previewGone : words.added(name));
     }
     case 'try': {
@@ -84,7 +84,7 @@ async function press(
     }
     case 'on':
     case 'off': {
-      const name = desk.switch(source, step === 'on');
+      const name = await desk.switch(source, step === 'on');
       if (name === undefined) return notice(words.unknown(source));
       return notice(step === 'on' ? words.switchedOn(name) : words.switchedOff(name));
     }

@@ -105,7 +105,7 @@ async function confirmation(
   const timing = timingNow(saved, context);
   const advice = timingAdvice(saved, timing, texts);
   const preview = await previewBlocks(saved, context, texts);
-  const standings = isChange ? undefined : context.sources?.standings();
+  const standings = isChange ? undefined : await context.sources?.standings();
   const coming = outlook(standings, saved.columns, context, request.locale);
   return {
     kind: 'message',

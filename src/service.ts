@@ -110,8 +110,8 @@ export async function startService(
   });
   const poller: Poller = {
     ...asked,
-    poll(now, onPolled) {
-      list.look();
+    async poll(now, onPolled) {
+      await list.look();
       return asked.poll(now, onPolled);
     },
   };

@@ -3,7 +3,6 @@ import { endDelivery, markAbsent, noteAttempt } from '../store/ledger/deliveryCl
 import { type Delivery, keyText } from '../store/ledger/deliveryRows.ts';
 import { type Reason, requestReasonOf } from '../store/ledger/reason.ts';
 import type { Store } from '../store/open.ts';
-import { whenWritable } from '../store/whenWritable.ts';
 import { type Answered, afterFailure, type Passing, placeOf } from './afterFailure.ts';
 import { MOST_ATTEMPTS } from './backOff.ts';
 import { readShown, type Shown } from './contents.ts';
@@ -71,7 +70,6 @@ async function settle(
 ): Promise<Answered> {
   const { store, sender, time, log } = context;
   const { delivery } = claimed;
-  await whenWritable(store);
   const nonce = sender.takesNonce(placeOf(delivery));
   const settlement = settleDoubt(evidence, attemptedAt, time.now(), nonce);
   switch (settlement.kind) {
@@ -130,7 +128,6 @@ async function send(context: DeliveryContext, attempt: Attempt, signal: AbortSig
       return { title, payload: first, forumTags: subscription.forumTags };
     },
   });
-  await whenWritable(store);
   if (!isNeeded) return await end(unsent, { code: 'part-dropped' });
   return await afterCreate(context, attempt, shown, created, line !== null);
 }

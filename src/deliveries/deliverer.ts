@@ -4,7 +4,6 @@ import { addDays } from '../calendar/day.ts';
 import { atMost } from '../calendar/time.ts';
 import { dayAt } from '../calendar/zone.ts';
 import { LEDGER_DAYS, pruneLedger } from '../store/ledger/pruneLedger.ts';
-import { whenWritable } from '../store/whenWritable.ts';
 import type { DeliveryContext } from './context.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { tellUntold } from './refusals.ts';
@@ -87,7 +86,6 @@ export class Deliverer {
 
   async #tickOnce(): Promise<void> {
     const { store, makeDigest, time, log } = this.#context;
-    await whenWritable(store);
     const now = time.now();
     const before = this.#lastTick;
     this.#lastTick = now;

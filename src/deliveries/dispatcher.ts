@@ -2,7 +2,6 @@ import { setMaxListeners } from 'node:events';
 import { type DeliveryWithSubscription, findDelivery, readAgenda } from '../store/ledger/deliveries.ts';
 import { claimDeliveries, takeOverClaims } from '../store/ledger/deliveryClaims.ts';
 import { keyText } from '../store/ledger/deliveryRows.ts';
-import { whenWritable } from '../store/whenWritable.ts';
 import { type Answered, afterFailure } from './afterFailure.ts';
 import { HEALTHY, healthAfter, openingsOf, pauseLeft } from './breaker.ts';
 import type { DeliveryContext } from './context.ts';
@@ -64,7 +63,6 @@ export class Dispatcher {
     while (!this.#halt.signal.aborted) {
       this.#wake = new AbortController();
       try {
-        await whenWritable(this.#context.store);
         await this.#fill();
       } catch (error) {
         log.error({ err: error }, 'the ledger could not be read');

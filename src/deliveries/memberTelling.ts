@@ -19,7 +19,6 @@ import {
 } from '../store/members/memberDeliveries.ts';
 import { storiesOf } from '../store/news/stories.ts';
 import type { Store } from '../store/open.ts';
-import { whenWritable } from '../store/whenWritable.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import type { DirectMail } from './directMail.ts';
 import { NONCE_WINDOW_SECONDS } from './doubt.ts';
@@ -64,7 +63,7 @@ type Reach = 'answered' | 'out-of-reach';
 /** Some at once, the next one whenever one is done; none is begun after the signal, or while Discord is out of reach. */
 async function forEachOf<T>(
   things: readonly T[],
-  { store, signal }: TellingContext,
+  { signal }: TellingContext,
   work: (thing: T) => Promise<Reach>,
 ): Promise<void> {
   const left = things.values();
@@ -72,7 +71,6 @@ async function forEachOf<T>(
   const lane = async () => {
     for (const thing of left) {
       if (signal?.aborted || failuresInARow >= MOST_FAILURES) return;
-      await whenWritable(store);
       failuresInARow = (await work(thing)) === 'answered' ? 0 : failuresInARow + 1;
     }
   };
@@ -131,7 +129,6 @@ async function attempt(
   const { user } = delivery;
   const message = await messageOf(delivery, follower, store);
   const mailed = await mail.send(user, message, keyOf(delivery), until);
-  await whenWritable(store);
   // That a repetition did not leave says nothing of the first request: the row stays open until the window ends.
   const withdraw = async () => {
     if (!until) await withdrawMemberDelivery(store, delivery);

@@ -3,7 +3,6 @@ import { markTended } from '../store/ledger/deliveryClaims.ts';
 import { markRevised } from '../store/ledger/deliveryRevisions.ts';
 import { type Aftercare, type Delivery, keyText } from '../store/ledger/deliveryRows.ts';
 import type { Reason } from '../store/ledger/reason.ts';
-import { whenWritable } from '../store/whenWritable.ts';
 import { type Answered, afterFailure, type Passing, placeOf } from './afterFailure.ts';
 import { MOST_ATTEMPTS } from './backOff.ts';
 import { readShown } from './contents.ts';
@@ -43,7 +42,6 @@ async function edit(
       ? await sender.edit(standing, payload, { leave: async () => true, signal })
       : { kind: 'refused', reason: { code: 'part-dropped' } },
   );
-  await whenWritable(store);
   if (result.kind === 'again') return await afterFailure(context, delivery, result.failure, false);
   await markRevised(store, delivery, { content, final: result.refusal }, time.now());
   log.info({ delivery: keyText(delivery), refusal: result.refusal }, 'corrected by an edit');
@@ -66,7 +64,6 @@ async function care(
       ? await done(context, claimed, next, standing, signal)
       : { kind: 'refused', reason: { code: 'message-unknown' } },
   );
-  await whenWritable(store);
   if (result.kind === 'again') return await afterFailure(context, delivery, result.failure, false);
   await markTended(store, delivery, rest, result.refusal, time.now());
   log.info({ delivery: keyText(delivery), refusal: result.refusal }, `${next} after the digest`);

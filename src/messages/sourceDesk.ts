@@ -39,15 +39,15 @@ export type SourcePreview =
 
 /** Where the owner of the bot manages its sources. */
 export interface SourceDesk {
-  standings(): readonly SourceStanding[];
+  standings(): Promise<readonly SourceStanding[]>;
   /** What is wrong with the list's file at present, with its lines; the list before it is read as long. */
   problems(): readonly string[];
   /** Finds and tries what lies at an address; takes as long as the site does. */
   preview(address: string): Promise<SourcePreview>;
   /** Adds what a preview showed; its name, or undefined where the preview is forgotten. Throws a SourceListError for a list with mistakes. */
-  add(key: string): string | undefined;
+  add(key: string): Promise<string | undefined>;
   /** Switches a source; its name, or undefined where the list has no such source. Throws a SourceListError for a list with mistakes. */
-  switch(id: string, enabled: boolean): string | undefined;
+  switch(id: string, enabled: boolean): Promise<string | undefined>;
   /** Asks a source once, and again at its next poll; undefined where the list has no such source. */
   tryNow(
     id: string,

@@ -1,11 +1,11 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { Clock } from '../calendar/zone.ts';
-import type { Store } from '../store/open.ts';
+import type { Database } from '../database/database.ts';
 import { sourceStatesOf } from '../store/sources.ts';
 
 /** What the standing of the bot is read from. */
 export interface StandingParts {
-  readonly store: Store;
+  readonly store: Database;
   readonly clock: Clock;
   /** The sources that are switched on, by id. */
   readonly sources: () => readonly string[];
@@ -32,10 +32,8 @@ export function addStandingGauges(
     help: 'Subscriptions, by state (active, paused)',
     labelNames: ['state'],
     registers,
-    collect() {
-      const row = store
-        .prepare('SELECT count(*) AS total, count(paused_at) AS paused FROM subscriptions')
-        .get();
+    async collect() {
+      const row = await store.get('SELECT count(*) AS total, count(paused_at) AS paused FROM subscriptions');
       const [total, paused] = [Number(row?.total), Number(row?.paused)];
       this.set({ state: 'active' }, total - paused);
       this.set({ state: 'paused' }, paused);
@@ -46,11 +44,11 @@ export function addStandingGauges(
     help: 'Seconds since each source that is switched on was last read without a failure; absent before the first time',
     labelNames: ['source'],
     registers,
-    collect() {
+    async collect() {
       this.reset();
       const states = sourceStatesOf(store);
       for (const source of sources()) {
-        const { lastSuccess } = states.read(source);
+        const { lastSuccess } = await states.read(source);
         if (lastSuccess) this.set({ source }, (clock.now().getTime() - lastSuccess.getTime()) / 1000);
       }
     },
@@ -60,10 +58,10 @@ export function addStandingGauges(
     help: 'Failed polls in a row of each source that is switched on',
     labelNames: ['source'],
     registers,
-    collect() {
+    async collect() {
       this.reset();
       const states = sourceStatesOf(store);
-      for (const source of sources()) this.set({ source }, states.read(source).failures);
+      for (const source of sources()) this.set({ source }, (await states.read(source)).failures);
     },
   });
 }

@@ -5,7 +5,7 @@ import type { Ingest } from './ingest.ts';
 import { listSource } from './list.ts';
 import type { Listed, ListedItem, Listing } from './listing.ts';
 import { PAUSE_SECONDS, type Pause, patientFetcher, withPause } from './politeness.ts';
-import { type ItemOutcome, type ItemsRead, isRead, readItems } from './readItems.ts';
+import { type ItemOutcome, type ItemsRead, readItems, unreadItems } from './readItems.ts';
 import { isOlder } from './recentItems.ts';
 import type { Source } from './source.ts';
 import type { BackfillPlace, SourceStates } from './states.ts';
@@ -57,7 +57,7 @@ export async function backfill(source: Source, given: BackfillOptions): Promise<
   const { states, signal, pause } = given;
   const options = { ...given, fetcher: patientFetcher(given.fetcher, pause) };
   const count: Count = { items: 0, stored: 0, known: 0, unreadable: 0, failures: [] };
-  let place = firstPlace(source, states);
+  let place = await firstPlace(source, states);
   let lastKeys = '';
   for (;;) {
     const listing = await listSource(at(source, place), options);
@@ -75,10 +75,10 @@ export async function backfill(source: Source, given: BackfillOptions): Promise<
     if (!next) break;
     place = next;
     lastKeys = keysOf(listing);
-    states.writeBackfill(source.id, place);
+    await states.writeBackfill(source.id, place);
     await pause(PAUSE_SECONDS, signal);
   }
-  states.writeBackfill(source.id, undefined);
+  await states.writeBackfill(source.id, undefined);
   return resultOf('finished', place, count);
 }
 
@@ -102,7 +102,7 @@ async function readPage(
   count: Count,
   options: BackfillOptions,
 ): Promise<ItemsRead> {
-  const unread = items.filter((item) => !isRead(options.states, source.id, item));
+  const unread = await unreadItems(items, source.id, options.states);
   count.items += items.length;
   count.known += items.length - unread.length;
   let done = count.items - unread.length;
@@ -134,9 +134,9 @@ function resultOf(
   return { kind, pages: page, stored, known, unreadable, failures };
 }
 
-function firstPlace(source: Source, states: SourceStates): BackfillPlace {
+async function firstPlace(source: Source, states: SourceStates): Promise<BackfillPlace> {
   const start = { url: source.kind === 'folder' ? source.path : source.url, page: 1 };
-  return states.readBackfill(source.id) ?? start;
+  return (await states.readBackfill(source.id)) ?? start;
 }
 
 /** The source with one of its list pages in place of its first. */

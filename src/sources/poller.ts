@@ -71,12 +71,12 @@ export function createPoller(options: PollerOptions): Poller {
   const stopping = new AbortController();
 
   async function pollSource(source: Source, budget: AbortSignal): Promise<PollOutcome> {
-    const state = states.read(source.id);
+    const state = await states.read(source.id);
     const signal = AbortSignal.any([stopping.signal, budget]);
     const listing = await listSource(source, { ...options, validators: state.validators, signal });
-    if (listing.kind === 'failed') return fail(source, state, outOfTime(listing, stopping.signal));
+    if (listing.kind === 'failed') return await fail(source, state, outOfTime(listing, stopping.signal));
     if (listing.kind === 'unchanged') {
-      succeed(source, state, state.validators, true);
+      await succeed(source, state, state.validators, true);
       return { source: source.id, kind: 'unchanged' };
     }
     const wanted = recentItems(listing.items, source, clock.now());
@@ -90,8 +90,8 @@ export function createPoller(options: PollerOptions): Poller {
     });
     const asksForRest = read.failures.find(({ retryAfterSeconds }) => retryAfterSeconds !== undefined);
     const worst = asksForRest ?? read.failures[0];
-    if (worst && read.stored + read.unreadable === 0) return fail(source, state, worst);
-    succeed(source, state, listing.validators, read.complete, asksForRest?.retryAfterSeconds);
+    if (worst && read.stored + read.unreadable === 0) return await fail(source, state, worst);
+    await succeed(source, state, listing.validators, read.complete, asksForRest?.retryAfterSeconds);
     const { stored, unreadable, failures } = read;
     return { source: source.id, kind: 'read', stored, unreadable, failures };
   }
@@ -102,23 +102,23 @@ export function createPoller(options: PollerOptions): Poller {
     return isSlow ? failure('timeout', `no list within ${budgetMilliseconds / 1000} s`) : listing;
   }
 
-  function succeed(
+  async function succeed(
     source: Source,
     state: SourceState,
     validators: Validators,
     complete: boolean,
     retryAfterSeconds?: number,
-  ): void {
+  ): Promise<void> {
     if (state.failures > 0) logRecovery(log, source, state);
-    const newestEditions = states.newestEditions(source.id);
+    const newestEditions = await states.newestEditions(source.id);
     const findings = { validators, complete, newestEditions, retryAfterSeconds };
-    states.write(source.id, afterSuccess(source, state, findings, clock.now(), random()));
+    await states.write(source.id, afterSuccess(source, state, findings, clock.now(), random()));
   }
 
-  function fail(source: Source, state: SourceState, failure: SourceFailure): PollOutcome {
+  async function fail(source: Source, state: SourceState, failure: SourceFailure): Promise<PollOutcome> {
     if (failure.reason !== 'aborted') {
       const failed = afterFailure(state, failure, clock.now(), random());
-      states.write(source.id, failed);
+      await states.write(source.id, failed);
       logFailure(log, source, failure, failed, failed.reportedAt !== state.reportedAt);
     }
     return { source: source.id, ...failure };
@@ -135,16 +135,16 @@ export function createPoller(options: PollerOptions): Poller {
     } catch (error) {
       log.error({ event: 'source-error', source: source.id, err: error }, 'reading a source broke off');
       const message = error instanceof Error ? error.message : String(error);
-      return fail(source, states.read(source.id), failure('internal', message));
+      return await fail(source, await states.read(source.id), failure('internal', message));
     } finally {
       clearTimeout(timer);
     }
   }
 
   return {
-    poll(now, onPolled) {
-      if (stopping.signal.aborted) return Promise.resolve([]);
-      const nextPolls = states.nextPolls();
+    async poll(now, onPolled) {
+      const nextPolls = await states.nextPolls();
+      if (stopping.signal.aborted) return [];
       const due = options.sources.filter(
         (source) =>
           source.enabled && !running.has(source.id) && isDue(source, nextPolls.get(source.id) ?? null, now),

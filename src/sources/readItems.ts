@@ -3,13 +3,13 @@ import type { Clock } from '../calendar/zone.ts';
 import type { SourceFailure } from './failure.ts';
 import type { Ingest, Ingested } from './ingest.ts';
 import type { ListedItem } from './listing.ts';
-import type { SourceStates } from './states.ts';
+import type { ItemState, SourceStates } from './states.ts';
 
 /** What reading listed items needs. */
 export interface ItemReading {
   /** Under which id the items are remembered. */
   readonly source: string;
-  readonly states: Pick<SourceStates, 'readItem' | 'writeItem' | 'noteEdition'>;
+  readonly states: Pick<SourceStates, 'readItems' | 'writeItem' | 'noteEdition'>;
   readonly ingest: Ingest;
   readonly clock: Clock;
   readonly signal?: AbortSignal | undefined;
@@ -42,15 +42,40 @@ const MOST_ATTEMPTS = 10;
 /** After so many failures in a row a site is left in peace until its next poll. */
 const MOST_FAILURES_OF_SITE = 3;
 
-/** Whether an item was read (or given up) as it is now. */
-export function isRead(states: Pick<SourceStates, 'readItem'>, source: string, item: ListedItem): boolean {
-  const state = states.readItem(source, item.key);
-  return state?.fingerprint === item.fingerprint && (state.attempts === 0 || state.attempts >= MOST_ATTEMPTS);
+/** Items whose memory is asked for at once. */
+const ASKED_AT_ONCE = 500;
+
+/** Those that were not read (nor given up) as they are now; the ones that failed before come last, so that they keep no others waiting. */
+export async function unreadItems<I extends ListedItem>(
+  items: readonly I[],
+  source: string,
+  states: Pick<SourceStates, 'readItems'>,
+): Promise<readonly I[]> {
+  const fresh: I[] = [];
+  const tried: I[] = [];
+  const turns = takeTurns();
+  for (let from = 0; from < items.length; from += ASKED_AT_ONCE) {
+    const page = items.slice(from, from + ASKED_AT_ONCE);
+    const known = await states.readItems(
+      source,
+      page.map(({ key }) => key),
+    );
+    for (const item of page) {
+      const state = known.get(item.key);
+      if (!isRead(item, state)) (state?.attempts ? tried : fresh).push(item);
+    }
+    await turns();
+  }
+  return [...fresh, ...tried];
+}
+
+function isRead({ fingerprint }: ListedItem, state: ItemState | undefined): boolean {
+  return state?.fingerprint === fingerprint && (state.attempts === 0 || state.attempts >= MOST_ATTEMPTS);
 }
 
 /** Loads and ingests the items that were not read yet, one after the other. */
 export async function readItems(items: readonly ListedItem[], reading: ItemReading): Promise<ItemsRead> {
-  const unread = await unreadItems(items, reading);
+  const unread = await unreadItems(items, reading.source, reading.states);
   const outcomes: ItemOutcome[] = [];
   let brokeOff = false;
   for (const item of unread.slice(0, reading.most)) {
@@ -75,33 +100,17 @@ export async function readItems(items: readonly ListedItem[], reading: ItemReadi
   };
 }
 
-/** Those that are to be read; the ones that failed before come last, so that they keep no others waiting. */
-async function unreadItems(
-  items: readonly ListedItem[],
-  { source, states }: ItemReading,
-): Promise<readonly ListedItem[]> {
-  const fresh: ListedItem[] = [];
-  const tried: ListedItem[] = [];
-  const turns = takeTurns();
-  for (const item of items) {
-    await turns();
-    if (isRead(states, source, item)) continue;
-    (states.readItem(source, item.key)?.attempts ? tried : fresh).push(item);
-  }
-  return [...fresh, ...tried];
-}
-
 async function readItem(item: ListedItem, reading: ItemReading): Promise<ItemOutcome> {
   const { source, states, ingest, clock } = reading;
   const loaded = await item.load();
   if (loaded.kind === 'failed') {
-    const givenUp = loaded.reason !== 'aborted' && markFailed(reading, item);
+    const givenUp = loaded.reason !== 'aborted' && (await markFailed(reading, item));
     return { ...loaded, givenUp };
   }
   const ingested = await ingest(loaded.document);
-  if (ingested.kind === 'edition') states.noteEdition(source, ingested.column, ingested.day);
+  if (ingested.kind === 'edition') await states.noteEdition(source, ingested.column, ingested.day);
   // Only now: a crash before this line reads the item once more, a crash after a mark set too early would lose it.
-  states.writeItem(source, item.key, { fingerprint: item.fingerprint, attempts: 0 }, clock.now());
+  await states.writeItem(source, item.key, { fingerprint: item.fingerprint, attempts: 0 }, clock.now());
   return ingested;
 }
 
@@ -116,9 +125,12 @@ function failuresOfSite(outcomes: readonly ItemOutcome[]): number {
 }
 
 /** Counts a failed attempt; returns whether it was the last one. */
-function markFailed({ source, states, clock }: ItemReading, { key, fingerprint }: ListedItem): boolean {
-  const before = states.readItem(source, key);
+async function markFailed(
+  { source, states, clock }: ItemReading,
+  { key, fingerprint }: ListedItem,
+): Promise<boolean> {
+  const before = (await states.readItems(source, [key])).get(key);
   const attempts = (before?.fingerprint === fingerprint ? before.attempts : 0) + 1;
-  states.writeItem(source, key, { fingerprint, attempts }, clock.now());
+  await states.writeItem(source, key, { fingerprint, attempts }, clock.now());
   return attempts >= MOST_ATTEMPTS;
 }

@@ -35,19 +35,22 @@ export interface ItemState {
 
 /** Where sources keep their memory; the store implements it. `source` is a source's id, or the path of a folder that is backfilled without being one. */
 export interface SourceStates {
-  read(source: string): SourceState;
-  write(source: string, state: SourceState): void;
+  read(source: string): Promise<SourceState>;
+  write(source: string, state: SourceState): Promise<void>;
+  /** Has sources asked anew, as if never before; when they were last read well stays. */
+  askAnew(sources: readonly string[]): Promise<void>;
   /** When each source is to be polled next; sources that were never polled are absent. */
-  nextPolls(): ReadonlyMap<string, Date | null>;
+  nextPolls(): Promise<ReadonlyMap<string, Date | null>>;
   /** The day of each column's newest edition that came from a source. */
-  newestEditions(source: string): NewestEditions;
+  newestEditions(source: string): Promise<NewestEditions>;
   /** Remembers an edition where it is newer than its column's others from that source. */
-  noteEdition(source: string, column: string, day: CalendarDay): void;
-  readItem(source: string, key: string): ItemState | undefined;
-  writeItem(source: string, key: string, state: ItemState, now: Date): void;
-  readBackfill(source: string): BackfillPlace | undefined;
+  noteEdition(source: string, column: string, day: CalendarDay): Promise<void>;
+  /** What is remembered of some items, by their keys; those that were never read are absent. */
+  readItems(source: string, keys: readonly string[]): Promise<ReadonlyMap<string, ItemState>>;
+  writeItem(source: string, key: string, state: ItemState, now: Date): Promise<void>;
+  readBackfill(source: string): Promise<BackfillPlace | undefined>;
   /** Remembers the place; undefined forgets it, because the backfill has reached the end. */
-  writeBackfill(source: string, place: BackfillPlace | undefined): void;
+  writeBackfill(source: string, place: BackfillPlace | undefined): Promise<void>;
 }
 
 /** The state of a source that was never polled. */

@@ -24,7 +24,7 @@ export function sourceDesk(parts: DeskParts): SourceDesk {
   const previews = new Map<string, { readonly entry: NewEntry; readonly at: number }>();
   const find = (id: string): Source | undefined => list.sources.find((source) => source.id === id);
   return {
-    standings: () => list.sources.map((source) => standingOf(source, states)),
+    standings: () => Promise.all(list.sources.map((source) => standingOf(source, states))),
     problems: () => list.problems,
     async preview(address): Promise<SourcePreview> {
       const found = await findSource(address, list.sources, parts);
@@ -39,27 +39,27 @@ export function sourceDesk(parts: DeskParts): SourceDesk {
       const newest = trial.newest ? dayAt(trial.newest, BEIJING) : undefined;
       return { kind: 'found', key, name: entry.name, url: entry.url, items, newest, sample };
     },
-    add(key) {
+    async add(key) {
       const preview = previews.get(key);
       const isFresh = preview && clock.now().getTime() - preview.at < PREVIEW_MINUTES * 60_000;
       if (!isFresh) return undefined;
       const { entry } = preview;
       // Pressed twice it is there once; another source may have taken the id meanwhile.
       const isThere = list.sources.some((source) => source.kind !== 'folder' && source.url === entry.url);
-      if (!isThere) list.change((text) => withEntries(text, [entry]));
+      if (!isThere) await list.change((text) => withEntries(text, [entry]));
       return entry.name;
     },
-    switch(id, enabled) {
+    async switch(id, enabled) {
       const source = find(id);
       if (!source) return undefined;
-      return list.change((text) => withEnabled(text, id, enabled)) ? source.name : undefined;
+      return (await list.change((text) => withEnabled(text, id, enabled))) ? source.name : undefined;
     },
     async tryNow(id) {
       const source = find(id);
       if (!source) return undefined;
       const trial = await trySource(source, parts);
       // What works is read in full at the next minute; what fails keeps its back-off.
-      if (trial.kind === 'ok') states.write(id, { ...states.read(id), nextPoll: null });
+      if (trial.kind === 'ok') await states.write(id, { ...(await states.read(id)), nextPoll: null });
       return { name: source.name, items: trial.items, failedFor: failureOf(trial) };
     },
   };
@@ -69,9 +69,9 @@ function failureOf(trial: Trial) {
   return trial.kind === 'ok' ? null : (trial.failedFor ?? 'malformed');
 }
 
-function standingOf(source: Source, states: DeskParts['states']): SourceStanding {
-  const { lastSuccess, failures, lastReason } = states.read(source.id);
-  const [newest] = [...states.newestEditions(source.id)].sort(([, a], [, b]) => (a < b ? 1 : -1));
+async function standingOf(source: Source, states: DeskParts['states']): Promise<SourceStanding> {
+  const { lastSuccess, failures, lastReason } = await states.read(source.id);
+  const [newest] = [...(await states.newestEditions(source.id))].sort(([, a], [, b]) => (a < b ? 1 : -1));
   const { id, name, tier, enabled, columns } = source;
   return {
     id,

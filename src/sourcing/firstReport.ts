@@ -27,12 +27,14 @@ export async function tellFirstReport(
   if (await isNoted(store, NOTE)) return;
   const started = time.now().getTime();
   while (!signal.aborted && time.now().getTime() - started < LONGEST_SECONDS * 1000) {
-    const waiting = desk.standings().filter((one) => one.enabled && !one.lastSuccess && one.failures === 0);
+    const waiting = (await desk.standings()).filter(
+      (one) => one.enabled && !one.lastSuccess && one.failures === 0,
+    );
     if (waiting.length === 0) break;
     await time.sleep(LOOK_SECONDS * 1000, signal);
   }
   if (signal.aborted) return;
-  const standings = desk.standings();
+  const standings = await desk.standings();
   if (!standings.some(({ enabled }) => enabled)) return;
   if (await tellOwners(firstReportMessage(standings, time.now(), 'zh-CN')))
     await noteOnce(store, NOTE, time.now());

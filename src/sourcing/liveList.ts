@@ -4,13 +4,13 @@ import type { Config } from '../config.ts';
 import type { Source, SourceTier } from '../sources/source.ts';
 import { activeFile, changeList, type ListPlace, sourcesAt } from '../sources/sourceList/listFile.ts';
 import { SourceListError } from '../sources/sourceList/readSourceList.ts';
-import { type SourceStates, UNPOLLED } from '../sources/states.ts';
+import type { SourceStates } from '../sources/states.ts';
 import { fillTiers, listPlace } from './parts.ts';
 
 /** Who hears of what becomes of the list while the bot runs. */
 export interface LiveListOptions {
   /** Sources that are new, switched on, or at another address than before; and the whole list as it is now. */
-  readonly onChanged: (changed: readonly Source[], sources: readonly Source[]) => void;
+  readonly onChanged: (changed: readonly Source[], sources: readonly Source[]) => Promise<void>;
   /** The file cannot be used as it is now, and the list before it is kept; `problems` name what is wrong where. */
   readonly onBroken: (file: string, problems: readonly string[]) => void;
 }
@@ -42,12 +42,12 @@ export class LiveList {
   }
 
   /** Takes in the file where it has changed since the last look; cheap where it has not. */
-  look(): void {
+  async look(): Promise<void> {
     const mark = markOf(this.place);
     if (mark === this.#mark) return;
     this.#mark = mark;
     try {
-      this.#take(sourcesAt(this.place));
+      await this.#take(sourcesAt(this.place));
     } catch (error) {
       if (!(error instanceof SourceListError)) throw error;
       this.#problems = error.problems;
@@ -56,15 +56,15 @@ export class LiveList {
   }
 
   /** Changes the operator's own list and takes it in; whether there was something to change. Throws a SourceListError. */
-  change(change: (text: string) => string | undefined): boolean {
+  async change(change: (text: string) => string | undefined): Promise<boolean> {
     const sources = changeList(this.place, change);
     if (!sources) return false;
     this.#mark = markOf(this.place);
-    this.#take(sources);
+    await this.#take(sources);
     return true;
   }
 
-  #take(sources: readonly Source[]): void {
+  async #take(sources: readonly Source[]): Promise<void> {
     const before = new Map(this.#sources.map((source) => [source.id, source]));
     this.#sources = sources;
     this.#problems = [];
@@ -72,7 +72,7 @@ export class LiveList {
       const known = before.get(source.id);
       return source.enabled && (!known?.enabled || addressOf(known) !== addressOf(source));
     });
-    this.#options.onChanged(changed, sources);
+    await this.#options.onChanged(changed, sources);
   }
 }
 
@@ -89,7 +89,7 @@ function markOf(place: ListPlace): string {
 
 /** What the list of a running bot works on. */
 export interface LiveListParts {
-  readonly states: Pick<SourceStates, 'read' | 'write'>;
+  readonly states: Pick<SourceStates, 'askAnew'>;
   /** The tiers of sources by their names, as digests weigh them. */
   readonly tiers: Map<string, SourceTier>;
   readonly log: Pick<Logger, 'info' | 'error'>;
@@ -101,11 +101,10 @@ export interface LiveListParts {
  */
 export function liveList(config: Config, { states, tiers, log }: LiveListParts): LiveList {
   return new LiveList(listPlace(config), {
-    onChanged(changed, sources) {
+    async onChanged(changed, sources) {
       fillTiers(tiers, sources);
       // Another address has its own state of things; a source that is back on need not sit out an old back-off.
-      for (const { id } of changed)
-        states.write(id, { ...UNPOLLED, lastSuccess: states.read(id).lastSuccess });
+      await states.askAnew(changed.map(({ id }) => id));
       log.info({ changed: changed.map(({ id }) => id) }, 'the source list has changed and was read again');
     },
     onBroken(file, problems) {

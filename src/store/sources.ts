@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../calendar/day.ts';
+import type { Row, Statements } from '../database/database.ts';
 import { FAILURE_REASONS } from '../sources/failure.ts';
 import {
   type BackfillPlace,
@@ -7,69 +8,81 @@ import {
   type SourceStates,
   UNPOLLED,
 } from '../sources/states.ts';
-import type { Store } from './open.ts';
 
 /** The memory of sources, kept in the store. */
-export function sourceStatesOf(store: Store): SourceStates {
+export function sourceStatesOf(database: Statements): SourceStates {
   return {
-    read(source) {
-      const row = store.prepare('SELECT * FROM sources WHERE id = ?').get(source);
+    async read(source) {
+      const row = await database.get('SELECT * FROM sources WHERE id = ?', [source]);
       return row ? stateFromRow(row) : UNPOLLED;
     },
-    write(source, state) {
-      store
-        .prepare(
-          `INSERT OR REPLACE INTO sources (id, etag, last_modified, last_success, next_poll, failures, failing_since,
-             last_failure, last_reason, reported_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        )
-        .run(source, ...valuesOf(state));
+    async write(source, state) {
+      await database.run(
+        `INSERT INTO sources (id, etag, last_modified, last_success, next_poll, failures, failing_since, last_failure,
+           last_reason, reported_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET etag = excluded.etag, last_modified = excluded.last_modified,
+           last_success = excluded.last_success, next_poll = excluded.next_poll, failures = excluded.failures,
+           failing_since = excluded.failing_since, last_failure = excluded.last_failure,
+           last_reason = excluded.last_reason, reported_at = excluded.reported_at`,
+        [source, ...valuesOf(state)],
+      );
     },
-    nextPolls() {
-      const rows = store.prepare('SELECT id, next_poll FROM sources').all();
+    async askAnew(sources) {
+      await database.run(
+        `UPDATE sources SET etag = NULL, last_modified = NULL, next_poll = NULL, failures = 0, failing_since = NULL,
+           last_failure = NULL, last_reason = NULL, reported_at = NULL WHERE id = ANY(?)`,
+        [sources],
+      );
+    },
+    async nextPolls() {
+      const rows = await database.all('SELECT id, next_poll FROM sources');
       return new Map(rows.map((row) => [String(row.id), instantFrom(row.next_poll)]));
     },
-    newestEditions(source) {
-      const rows = store
-        .prepare('SELECT "column", newest_day FROM source_editions WHERE source = ?')
-        .all(source);
+    async newestEditions(source) {
+      const rows = await database.all(
+        'SELECT "column", newest_day FROM source_editions WHERE source = ? ORDER BY "column"',
+        [source],
+      );
       return new Map(rows.map((row) => [String(row.column), String(row.newest_day) as CalendarDay]));
     },
-    noteEdition(source, column, day) {
-      store
-        .prepare(
-          `INSERT INTO source_editions (source, "column", newest_day) VALUES (?, ?, ?)
-           ON CONFLICT DO UPDATE SET newest_day = max(newest_day, excluded.newest_day)`,
-        )
-        .run(source, column, day);
+    async noteEdition(source, column, day) {
+      await database.run(
+        `INSERT INTO source_editions (source, "column", newest_day) VALUES (?, ?, ?)
+         ON CONFLICT (source, "column") DO UPDATE SET newest_day = excluded.newest_day
+           WHERE source_editions.newest_day < excluded.newest_day`,
+        [source, column, day],
+      );
     },
-    readItem(source, key) {
-      const row = store
-        .prepare('SELECT fingerprint, attempts FROM source_items WHERE source = ? AND key = ?')
-        .get(source, key);
-      return row ? itemFromRow(row) : undefined;
+    async readItems(source, keys) {
+      const rows = await database.all(
+        'SELECT key, fingerprint, attempts FROM source_items WHERE source = ? AND key = ANY(?)',
+        [source, keys],
+      );
+      return new Map(rows.map((row) => [String(row.key), itemFromRow(row)]));
     },
-    writeItem(source, key, { fingerprint, attempts }, now) {
-      store
-        .prepare(
-          'INSERT OR REPLACE INTO source_items (source, key, fingerprint, attempts, changed_at) VALUES (?, ?, ?, ?, ?)',
-        )
-        .run(source, key, fingerprint, attempts, now.getTime());
+    async writeItem(source, key, { fingerprint, attempts }, now) {
+      await database.run(
+        `INSERT INTO source_items (source, key, fingerprint, attempts, changed_at) VALUES (?, ?, ?, ?, ?)
+         ON CONFLICT (source, key) DO UPDATE SET fingerprint = excluded.fingerprint, attempts = excluded.attempts,
+           changed_at = excluded.changed_at`,
+        [source, key, fingerprint, attempts, now.getTime()],
+      );
     },
-    readBackfill(source) {
-      const row = store.prepare('SELECT url, page FROM source_backfills WHERE source = ?').get(source);
+    async readBackfill(source) {
+      const row = await database.get('SELECT url, page FROM source_backfills WHERE source = ?', [source]);
       return row ? placeFromRow(row) : undefined;
     },
-    writeBackfill(source, place) {
+    async writeBackfill(source, place) {
       if (place) {
-        store
-          .prepare('INSERT OR REPLACE INTO source_backfills (source, url, page) VALUES (?, ?, ?)')
-          .run(source, place.url, place.page);
-      } else store.prepare('DELETE FROM source_backfills WHERE source = ?').run(source);
+        await database.run(
+          `INSERT INTO source_backfills (source, url, page) VALUES (?, ?, ?)
+           ON CONFLICT (source) DO UPDATE SET url = excluded.url, page = excluded.page`,
+          [source, place.url, place.page],
+        );
+      } else await database.run('DELETE FROM source_backfills WHERE source = ?', [source]);
     },
   };
 }
-
-type Row = Readonly<Record<string, unknown>>;
 
 function stateFromRow(row: Row): SourceState {
   return {

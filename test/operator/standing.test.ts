@@ -14,7 +14,7 @@ test('servers, subscriptions by state and each source’s last success are metri
     await subscriptions.create(defaultChoices({ guildId: '3', channelId, channelKind: 'text' }, '2'), now);
   const [first] = await subscriptions.ofGuild('3');
   if (first) await subscriptions.pause(first.id, null, now);
-  sourceStatesOf(store).write('csdn', { ...UNPOLLED, lastSuccess: new Date(now.getTime() - 90_000) });
+  await sourceStatesOf(store).write('csdn', { ...UNPOLLED, lastSuccess: new Date(now.getTime() - 90_000) });
   const registry = new Registry();
   let servers: number | undefined;
   const parts = {

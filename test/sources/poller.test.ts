@@ -230,10 +230,10 @@ describe('the edition of the day', () => {
     clock.advanceMinutes(5);
     server.on('/feed', text(rssFeed([{ name: 'a', body: FULL_BODY }])));
     expect(await poller.poll(clock.now())).toMatchObject([{ stored: 1 }]);
-    expect(states.newestEditions('feed')).toEqual(new Map([['极客头条', '2024-12-27']]));
+    expect(await states.newestEditions('feed')).toEqual(new Map([['极客头条', '2024-12-27']]));
     clock.advanceMinutes(5);
     expect(await poller.poll(clock.now())).toEqual([]);
-    expect(states.read('feed').nextPoll).toEqual(new Date('2024-12-27T03:05:00Z'));
+    expect((await states.read('feed')).nextPoll).toEqual(new Date('2024-12-27T03:05:00Z'));
   });
 });
 
@@ -334,7 +334,10 @@ describe('what a source does wrong costs that source its turn and nothing else',
     if (answer === drip) fetcher = createFetcher({ ...FETCHER, timeoutMilliseconds: 200 });
     const outcome = await pollerOf(feedSource(`${server.url}/feed`)).poll(clock.now());
     expect(outcome).toMatchObject([{ source: 'feed', kind: 'failed', reason }]);
-    expect(states.read('feed')).toMatchObject({ failures: 1, nextPoll: new Date('2024-12-27T02:05:00Z') });
+    expect(await states.read('feed')).toMatchObject({
+      failures: 1,
+      nextPoll: new Date('2024-12-27T02:05:00Z'),
+    });
     expect(events()).toEqual(['source-failed']);
   });
 
@@ -350,7 +353,7 @@ describe('what a source does wrong costs that source its turn and nothing else',
     server.on('/feed', text(rssFeed([])));
     clock.advanceMinutes(6 * 60);
     await poller.poll(clock.now());
-    expect(states.read('feed')).toMatchObject({
+    expect(await states.read('feed')).toMatchObject({
       failures: 0,
       failingSince: null,
       lastFailure: null,
@@ -368,7 +371,7 @@ describe('what a source does wrong costs that source its turn and nothing else',
     }
     expect(pathsAsked().filter((path) => path === '/gone')).toHaveLength(10);
     expect(events().filter((event) => event === 'item-given-up')).toHaveLength(1);
-    expect(states.read('feed').failures).toBe(0);
+    expect((await states.read('feed')).failures).toBe(0);
   });
 
   test('a site whose pages fail one after the other is asked for three of them a poll', async () => {
@@ -434,7 +437,7 @@ test('a source that is still being asked is left alone, and stopping waits for i
   await stopped;
   expect(await first).toMatchObject([{ kind: 'failed', reason: 'aborted' }]);
   expect(await poller.poll(clock.now())).toEqual([]);
-  expect(states.read('feed').failures).toBe(0);
+  expect((await states.read('feed')).failures).toBe(0);
 });
 
 describe('a check page in the place of an article', () => {
@@ -563,6 +566,6 @@ describe('a slow source', () => {
     const options = { sources, states, fetcher, ingest: read.ingest, clock, log, pause, random: () => 0.5 };
     const poller = createPoller({ ...options, budgetMilliseconds: 50 });
     expect(await poller.poll(clock.now())).toMatchObject([{ kind: 'failed', reason: 'timeout' }]);
-    expect(states.read('feed').failures).toBe(1);
+    expect((await states.read('feed')).failures).toBe(1);
   });
 });

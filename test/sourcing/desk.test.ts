@@ -43,10 +43,16 @@ beforeEach(async () => {
   );
   clock = standingClock(NOW);
   states = newStates();
-  states.write('well', { ...UNPOLLED, lastSuccess: new Date('2024-12-27T01:35:00Z') });
+  await states.write('well', { ...UNPOLLED, lastSuccess: new Date('2024-12-27T01:35:00Z') });
   const failingSince = new Date('2024-12-26T01:35:00Z');
-  states.write('ill', { ...UNPOLLED, failures: 2, failingSince, lastFailure: 'x', lastReason: 'no-article' });
-  const options = { onChanged: () => undefined, onBroken: () => undefined };
+  await states.write('ill', {
+    ...UNPOLLED,
+    failures: 2,
+    failingSince,
+    lastFailure: 'x',
+    lastReason: 'no-article',
+  });
+  const options = { onChanged: async () => {}, onBroken: () => undefined };
   list = new LiveList({ own: join(folder, 'own.yaml'), shipped, settings: {} }, options);
   desk = sourceDesk({ list, states, fetcher, clock });
 });
@@ -117,7 +123,7 @@ describe('/sources', () => {
     expect(await press('on', 'nothing')).toContain('列表里没有');
     writeFileSync(list.place.own, 'sources: [{ id: x }]');
     expect(await press('on', 'ill')).toContain('来源列表的文件有错');
-    list.look();
+    await list.look();
     const said = words(await runCommand(sources, request, room()));
     expect(said).toContain('还在用改坏之前的');
     expect(said).toContain('source x, kind: must be feed, page or folder (line 1)');
@@ -149,15 +155,15 @@ test('a report that no owner got is tried at the next start', async () => {
   store.close();
 });
 
-test('a new subscription hears what will come at which hours, learned before stated, or that nothing can', () => {
+test('a new subscription hears what will come at which hours, learned before stated, or that nothing can', async () => {
   const arrivals = (isLearned: boolean) => () => [{ column: '早报', from: 430, to: 445, isLearned }];
-  const about = (columns: readonly string[], locale: 'zh-CN' | 'en-US', isLearned = false) => {
+  const about = async (columns: readonly string[], locale: 'zh-CN' | 'en-US', isLearned = false) => {
     const digests = { ...openNewsroom().context.digests, arrivals: arrivals(isLearned) };
-    return outlook(desk.standings(), columns, { digests, clock }, locale);
+    return outlook(await desk.standings(), columns, { digests, clock }, locale);
   };
-  expect(about([], 'zh-CN')).toBe('会有这些：早报 07:00–09:00（北京时间）。');
-  expect(about([], 'zh-CN', true)).toBe('会有这些：早报 07:10–07:25（北京时间）。');
-  expect(about(['周刊'], 'zh-CN')).toBeUndefined();
-  states.write('well', UNPOLLED);
-  expect(about([], 'en-US')).toContain('No source can be read');
+  expect(await about([], 'zh-CN')).toBe('会有这些：早报 07:00–09:00（北京时间）。');
+  expect(await about([], 'zh-CN', true)).toBe('会有这些：早报 07:10–07:25（北京时间）。');
+  expect(await about(['周刊'], 'zh-CN')).toBeUndefined();
+  await states.write('well', UNPOLLED);
+  expect(await about([], 'en-US')).toContain('No source can be read');
 });

@@ -7,7 +7,6 @@ import { readConfig } from '../../src/config.ts';
 import type { SourceTier } from '../../src/sources/source.ts';
 import { withEnabled } from '../../src/sources/sourceList/editSourceList.ts';
 import { SourceListError } from '../../src/sources/sourceList/readSourceList.ts';
-import { type SourceState, UNPOLLED } from '../../src/sources/states.ts';
 import { LiveList, liveList } from '../../src/sourcing/liveList.ts';
 
 const feed = (id: string, url = `https://example.org/${id}`) =>
@@ -32,7 +31,7 @@ function open(): LiveList {
   return new LiveList(
     { own, shipped: join(folder, 'shipped.yaml'), settings: {} },
     {
-      onChanged: (sources) => changed.push(sources.map(({ id }) => id)),
+      onChanged: async (sources) => void changed.push(sources.map(({ id }) => id)),
       onBroken: (_file, problems) => broken.push(problems),
     },
   );
@@ -40,68 +39,62 @@ function open(): LiveList {
 
 const ids = (list: LiveList) => list.sources.map(({ id }) => id);
 
-test('a list that appears, changes and goes is read without a restart', () => {
+test('a list that appears, changes and goes is read without a restart', async () => {
   const list = open();
   expect(ids(list)).toEqual(['shipped']);
-  list.look();
+  await list.look();
   expect(changed).toEqual([]);
   writeFileSync(own, `sources:\n${feed('a')}${feed('b')}`);
-  list.look();
+  await list.look();
   expect(ids(list)).toEqual(['a', 'b']);
   writeFileSync(own, `sources:\n${feed('a')}${feed('b', 'https://example.net/moved')}`);
-  list.look();
+  await list.look();
   rmSync(own);
-  list.look();
+  await list.look();
   expect(ids(list)).toEqual(['shipped']);
   expect(changed).toEqual([['a', 'b'], ['b'], ['shipped']]);
 });
 
-test('a mistake keeps the list that was, and is named once with its line', () => {
+test('a mistake keeps the list that was, and is named once with its line', async () => {
   writeFileSync(own, `sources:\n${feed('a')}`);
   const list = open();
   writeFileSync(own, `sources:\n${feed('a')}${feed('b', 'nonsense')}`);
-  list.look();
-  list.look();
+  await list.look();
+  await list.look();
   expect(ids(list)).toEqual(['a']);
   expect(list.problems).toHaveLength(1);
   expect(broken).toEqual([['source b, url: must be an http or https url (line 3)']]);
-  expect(() => list.change((text) => withEnabled(text, 'a', false))).toThrow(SourceListError);
+  await expect(list.change((text) => withEnabled(text, 'a', false))).rejects.toThrow(SourceListError);
   writeFileSync(own, `sources:\n${feed('a')}${feed('b')}`);
-  list.look();
+  await list.look();
   expect(ids(list)).toEqual(['a', 'b']);
   expect(list.problems).toEqual([]);
 });
 
-test('a change of ours is taken in at once, and once', () => {
+test('a change of ours is taken in at once, and once', async () => {
   const list = open();
-  expect(list.change((text) => withEnabled(text, 'nothing', true))).toBe(false);
-  expect(list.change((text) => withEnabled(text, 'shipped', false))).toBe(true);
+  expect(await list.change((text) => withEnabled(text, 'nothing', true))).toBe(false);
+  expect(await list.change((text) => withEnabled(text, 'shipped', false))).toBe(true);
   expect(list.sources).toMatchObject([{ id: 'shipped', enabled: false }]);
-  list.look();
-  expect(list.change((text) => withEnabled(text, 'shipped', true))).toBe(true);
+  await list.look();
+  expect(await list.change((text) => withEnabled(text, 'shipped', true))).toBe(true);
   expect(changed).toEqual([[], ['shipped']]);
 });
 
-test('a running bot weighs by the list as it is, and asks what is new in it at once', () => {
+test('a running bot weighs by the list as it is, and asks what is new in it at once', async () => {
   const tiers = new Map<string, SourceTier>([['走了', 'roundup']]);
-  const written: [string, SourceState][] = [];
-  const states = {
-    read: () => UNPOLLED,
-    write: (id: string, state: SourceState) => written.push([id, state]),
-  };
+  const asked: (readonly string[])[] = [];
+  const states = { askAnew: async (ids: readonly string[]) => void asked.push(ids) };
   const list = liveList(readConfig({ SULAN_STATE_DIR: folder }), {
     states,
     tiers,
     log: pino({ level: 'silent' }),
   });
   writeFileSync(own, `sources:\n${feed('a').replace('name: 源', 'name: 早报, tier: roundup')}${feed('b')}`);
-  list.look();
+  await list.look();
   expect([...tiers]).toEqual([
     ['早报', 'roundup'],
     ['源', 'news'],
   ]);
-  expect(written).toEqual([
-    ['a', UNPOLLED],
-    ['b', UNPOLLED],
-  ]);
+  expect(asked).toEqual([['a', 'b']]);
 });

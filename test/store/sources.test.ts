@@ -11,14 +11,14 @@ beforeEach(() => {
   states = sourceStatesOf(openStore(':memory:'));
 });
 
-test('a source that was never polled has nothing to remember', () => {
-  expect(states.read('feed')).toEqual(UNPOLLED);
-  expect(states.nextPolls()).toEqual(new Map());
-  expect(states.readItem('feed', 'a')).toBeUndefined();
-  expect(states.readBackfill('feed')).toBeUndefined();
+test('a source that was never polled has nothing to remember', async () => {
+  expect(await states.read('feed')).toEqual(UNPOLLED);
+  expect(await states.nextPolls()).toEqual(new Map());
+  expect(await states.readItems('feed', ['a'])).toEqual(new Map());
+  expect(await states.readBackfill('feed')).toBeUndefined();
 });
 
-test('what is written is read back, whole, and replaced by what is written later', () => {
+test('what is written is read back, whole, and replaced by what is written later', async () => {
   const failing: SourceState = {
     validators: { etag: 'W/"1"', lastModified: 'Fri, 27 Dec 2024 00:00:00 GMT' },
     lastSuccess: new Date('2024-12-26T02:00:00Z'),
@@ -29,44 +29,58 @@ test('what is written is read back, whole, and replaced by what is written later
     lastReason: 'status',
     reportedAt: NOW,
   };
-  states.write('feed', failing);
-  states.write('other', UNPOLLED);
-  expect(states.read('feed')).toEqual(failing);
-  expect(states.nextPolls()).toEqual(
+  await states.write('feed', failing);
+  await states.write('other', UNPOLLED);
+  expect(await states.read('feed')).toEqual(failing);
+  expect(await states.nextPolls()).toEqual(
     new Map([
       ['feed', failing.nextPoll],
       ['other', null],
     ]),
   );
-  states.write('feed', { ...UNPOLLED, validators: { etag: '2' } });
-  expect(states.read('feed')).toEqual({ ...UNPOLLED, validators: { etag: '2' } });
+  await states.write('feed', { ...UNPOLLED, validators: { etag: '2' } });
+  expect(await states.read('feed')).toEqual({ ...UNPOLLED, validators: { etag: '2' } });
 });
 
-test('of each column only the newest edition is remembered', () => {
-  const note = (column: string, day: string): void => states.noteEdition('feed', column, day as CalendarDay);
-  note('极客头条', '2024-12-26');
-  note('极客头条', '2024-12-27');
-  note('极客头条', '2019-01-01');
-  note('__proto__', '2024-12-20');
-  states.noteEdition('other', '极客头条', '2024-12-28' as CalendarDay);
-  expect([...states.newestEditions('feed')]).toEqual([
+test('a source is asked anew as if never before, but for its last success', async () => {
+  const lastSuccess = new Date('2024-12-26T02:00:00Z');
+  const failing = { ...UNPOLLED, validators: { etag: '1' }, lastSuccess, nextPoll: NOW, failures: 3 };
+  for (const id of ['one', 'other', 'third']) await states.write(id, failing);
+  await states.askAnew(['one', 'third', 'unknown']);
+  expect(await states.read('one')).toEqual({ ...UNPOLLED, lastSuccess });
+  expect(await states.read('third')).toEqual({ ...UNPOLLED, lastSuccess });
+  expect(await states.read('other')).toEqual(failing);
+  expect(await states.read('unknown')).toEqual(UNPOLLED);
+});
+
+test('of each column only the newest edition is remembered', async () => {
+  const note = (column: string, day: string): Promise<void> =>
+    states.noteEdition('feed', column, day as CalendarDay);
+  await note('极客头条', '2024-12-26');
+  await note('极客头条', '2024-12-27');
+  await note('极客头条', '2019-01-01');
+  await note('__proto__', '2024-12-20');
+  await states.noteEdition('other', '极客头条', '2024-12-28' as CalendarDay);
+  expect([...(await states.newestEditions('feed'))]).toEqual([
     ['__proto__', '2024-12-20'],
     ['极客头条', '2024-12-27'],
   ]);
 });
 
-test('items belong to their source', () => {
-  states.writeItem('a', 'guid', { fingerprint: 'x', attempts: 0 }, NOW);
-  states.writeItem('b', 'guid', { fingerprint: 'y', attempts: 2 }, NOW);
-  states.writeItem('a', 'guid', { fingerprint: 'z', attempts: 1 }, NOW);
-  expect(states.readItem('a', 'guid')).toEqual({ fingerprint: 'z', attempts: 1 });
-  expect(states.readItem('b', 'guid')).toEqual({ fingerprint: 'y', attempts: 2 });
+test('items belong to their source', async () => {
+  await states.writeItem('a', 'guid', { fingerprint: 'x', attempts: 0 }, NOW);
+  await states.writeItem('b', 'guid', { fingerprint: 'y', attempts: 2 }, NOW);
+  await states.writeItem('a', 'guid', { fingerprint: 'z', attempts: 1 }, NOW);
+  expect(await states.readItems('a', ['other', 'guid'])).toEqual(
+    new Map([['guid', { fingerprint: 'z', attempts: 1 }]]),
+  );
+  expect([...(await states.readItems('b', ['guid'])).values()]).toEqual([{ fingerprint: 'y', attempts: 2 }]);
 });
 
-test('the place of a backfill is kept until it is forgotten', () => {
-  states.writeBackfill('a', { url: 'https://example.org/page/2', page: 2 });
-  states.writeBackfill('a', { url: 'https://example.org/page/3', page: 3 });
-  expect(states.readBackfill('a')).toEqual({ url: 'https://example.org/page/3', page: 3 });
-  states.writeBackfill('a', undefined);
-  expect(states.readBackfill('a')).toBeUndefined();
+test('the place of a backfill is kept until it is forgotten', async () => {
+  await states.writeBackfill('a', { url: 'https://example.org/page/2', page: 2 });
+  await states.writeBackfill('a', { url: 'https://example.org/page/3', page: 3 });
+  expect(await states.readBackfill('a')).toEqual({ url: 'https://example.org/page/3', page: 3 });
+  await states.writeBackfill('a', undefined);
+  expect(await states.readBackfill('a')).toBeUndefined();
 });

@@ -530,7 +530,7 @@ test('the page of the sources says how reading each goes, where this process rea
     failedFor: null,
     newest: undefined,
   } as const;
-  const standings = () => [
+  const standings = async () => [
     { ...standing, id: 'well', name: '好<站>' },
     { ...standing, id: 'off', name: '关着的', enabled: false },
     { ...standing, id: 'ill', name: '坏站', failures: 2, failedFor: 'timeout' as const },

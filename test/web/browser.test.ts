@@ -20,7 +20,7 @@ const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1280, height: 860 };
 
 /** One source that is read and one that fails. */
-function standings(): readonly SourceStanding[] {
+async function standings(): Promise<readonly SourceStanding[]> {
   const alive: SourceStanding = {
     id: 'alive',
     name: '甲站',

@@ -14,13 +14,15 @@ export interface SourcesCommandOptions {
 }
 
 /** `sulan sources`: each source with its last success, newest editions and next poll; `json` prints one object a source. */
-export function printSources(options: SourcesCommandOptions, lines: Lines): number {
+export async function printSources(options: SourcesCommandOptions, lines: Lines): Promise<number> {
   const { sources, states, now, json } = options;
-  const rows = sources.map((source) => ({
-    source,
-    state: states.read(source.id),
-    newest: states.newestEditions(source.id),
-  }));
+  const rows = await Promise.all(
+    sources.map(async (source) => ({
+      source,
+      state: await states.read(source.id),
+      newest: await states.newestEditions(source.id),
+    })),
+  );
   if (json) {
     for (const row of rows) lines.out(JSON.stringify(jsonOf(row)));
     return EXIT.done;

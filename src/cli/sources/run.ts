@@ -14,7 +14,7 @@ import { printSources } from './list.ts';
 export async function listSources(app: App, config: Config, json: boolean): Promise<number> {
   const { sources, states, fetcher } = openSources(app, config);
   await fetcher.close();
-  return printSources({ sources, states, now: systemClock.now(), json }, processLines);
+  return await printSources({ sources, states, now: systemClock.now(), json }, processLines);
 }
 
 /** `sulan sources check`: with a store in memory, because nothing of it is to be kept. */

@@ -1,7 +1,7 @@
 import type { REST } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
 import { z } from 'zod';
-import type { Store } from '../../store/open.ts';
+import type { Statements } from '../../database/database.ts';
 import type { CommandBody } from './commandBodies.ts';
 import { sameCommands } from './sameCommands.ts';
 
@@ -22,25 +22,31 @@ export type CommandRest = Pick<REST, 'get' | 'put'>;
  */
 export async function registerCommands(
   rest: CommandRest,
-  store: Store,
+  database: Statements,
   { applicationId, guildId }: CommandPlace,
   bodies: readonly CommandBody[],
   signal: AbortSignal,
 ): Promise<boolean> {
   if (guildId !== undefined) {
-    store.prepare('INSERT OR IGNORE INTO command_servers VALUES (?, ?)').run(applicationId, guildId);
+    await database.run(
+      'INSERT INTO command_servers (application, guild) VALUES (?, ?) ON CONFLICT DO NOTHING',
+      [applicationId, guildId],
+    );
     const offered = await put(rest, Routes.applicationGuildCommands(applicationId, guildId), bodies, signal);
     // The same commands everywhere would stand beside them in that server.
     const cleared = await put(rest, Routes.applicationCommands(applicationId), [], signal);
     return offered || cleared;
   }
   let changed = await put(rest, Routes.applicationCommands(applicationId), bodies, signal);
-  const servers = store.prepare('SELECT guild FROM command_servers WHERE application = ?').all(applicationId);
+  const servers = await database.all('SELECT guild FROM command_servers WHERE application = ?', [
+    applicationId,
+  ]);
   for (const { guild } of servers) {
     if (await clearServer(rest, applicationId, String(guild), signal)) changed = true;
-    store
-      .prepare('DELETE FROM command_servers WHERE application = ? AND guild = ?')
-      .run(applicationId, String(guild));
+    await database.run('DELETE FROM command_servers WHERE application = ? AND guild = ?', [
+      applicationId,
+      String(guild),
+    ]);
   }
   return changed;
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { daysBetween } from '../../calendar/day.ts';
 import { BEIJING, dayAt } from '../../calendar/zone.ts';
+import type { Queries } from '../../database/database.ts';
 import type { Source } from '../../sources/source.ts';
 import {
   readSourceList,
@@ -8,7 +9,7 @@ import {
   type SourceListSettings,
 } from '../../sources/sourceList/readSourceList.ts';
 import type { SourceStates } from '../../sources/states.ts';
-import { openForReading, type Store } from '../../store/open.ts';
+import { openForReading } from '../../store/open.ts';
 import { sourceStatesOf } from '../../store/sources.ts';
 import type { Check, Finding } from './check.ts';
 
@@ -25,9 +26,9 @@ export function sourcesCheck(
 ): Check {
   return {
     name: 'Sources',
-    look() {
+    async look() {
       try {
-        return examineSources(readSourceList(listFile, settings), storeFile, now);
+        return await examineSources(readSourceList(listFile, settings), storeFile, now);
       } catch (error) {
         if (!(error instanceof SourceListError)) throw error;
         const remedy = `Correct ${listFile}; its first lines say what each setting is.`;
@@ -37,7 +38,11 @@ export function sourcesCheck(
   };
 }
 
-function examineSources(sources: readonly Source[], storeFile: string, now: Date): readonly Finding[] {
+async function examineSources(
+  sources: readonly Source[],
+  storeFile: string,
+  now: Date,
+): Promise<readonly Finding[]> {
   const enabled = sources.filter((source) => source.enabled);
   const first: Finding =
     enabled.length > 0
@@ -54,13 +59,12 @@ function examineSources(sources: readonly Source[], storeFile: string, now: Date
     // What an older store lacks is said by its own check.
     if (missingSteps > 0) return [first];
     const states = sourceStatesOf(store);
-    return [
-      first,
-      ...unfed(enabled, states, store, now),
-      ...enabled.flatMap((source) => [...failing(source, states), ...silent(source, states, now)]),
-    ];
+    const findings = [first, ...(await unfed(enabled, states, store, now))];
+    for (const source of enabled)
+      findings.push(...(await failing(source, states)), ...(await silent(source, states, now)));
+    return findings;
   } finally {
-    store.close();
+    await store.close();
   }
 }
 
@@ -69,18 +73,18 @@ const FED_DAYS = 7;
 const DAY_MILLISECONDS = 24 * 60 * 60_000;
 
 /** Channels that wait for a digest which nothing can bring: no source was read lately, and nothing was taken in by hand. */
-function unfed(
+async function unfed(
   enabled: readonly Source[],
   states: SourceStates,
-  store: Store,
+  database: Queries,
   now: Date,
-): readonly Finding[] {
+): Promise<readonly Finding[]> {
   const since = now.getTime() - FED_DAYS * DAY_MILLISECONDS;
-  const channels = Number(
-    store.prepare('SELECT count(*) AS channels FROM subscriptions WHERE paused_at IS NULL').get()?.channels,
-  );
-  const isAlive = enabled.some(({ id }) => (states.read(id).lastSuccess?.getTime() ?? 0) >= since);
-  const isFilled = store.prepare('SELECT 1 FROM editions WHERE stored_at >= ? LIMIT 1').get(since);
+  const row = await database.get('SELECT count(*) AS channels FROM subscriptions WHERE paused_at IS NULL');
+  const channels = Number(row?.channels);
+  const known = await Promise.all(enabled.map(({ id }) => states.read(id)));
+  const isAlive = known.some(({ lastSuccess }) => (lastSuccess?.getTime() ?? 0) >= since);
+  const isFilled = await database.get('SELECT 1 FROM editions WHERE stored_at >= ? LIMIT 1', [since]);
   if (channels === 0 || isAlive || isFilled) return [];
   const text = `${channels} ${channels === 1 ? 'channel is' : 'channels are'} subscribed, and no source can be read: no digest will come`;
   const remedy =
@@ -88,15 +92,15 @@ function unfed(
   return [{ kind: 'broken', text, remedy }];
 }
 
-function failing({ id }: Source, states: SourceStates): readonly Finding[] {
-  const { failures, failingSince, lastFailure } = states.read(id);
+async function failing({ id }: Source, states: SourceStates): Promise<readonly Finding[]> {
+  const { failures, failingSince, lastFailure } = await states.read(id);
   if (failingSince === null) return [];
   const text = `${id} has failed ${failures} times since ${failingSince.toISOString()}: ${lastFailure}`;
   return [{ kind: 'doubtful', text, remedy: `Try it with \`sulan sources check ${id}\`, or switch it off.` }];
 }
 
-function silent({ id, columns }: Source, states: SourceStates, now: Date): readonly Finding[] {
-  const newest = states.newestEditions(id);
+async function silent({ id, columns }: Source, states: SourceStates, now: Date): Promise<readonly Finding[]> {
+  const newest = await states.newestEditions(id);
   return columns.flatMap(({ name, usually, weekdays }) => {
     const day = newest.get(name);
     if (!usually || !day) return [];

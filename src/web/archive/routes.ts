@@ -87,7 +87,7 @@ function addSources(app: Hono, archive: Archive): void {
   const { sources, clock } = archive;
   if (!sources) return;
   app.get('/sources', async (context) =>
-    answer(context, await contentOfPage(archive, sourcesPage(sources.standings(), clock.now()))),
+    answer(context, await contentOfPage(archive, sourcesPage(await sources.standings(), clock.now()))),
   );
 }
 

@@ -19,15 +19,15 @@ beforeEach(() => {
   lines = { out: (line) => out.push(line), err: (line) => err.push(line) };
 });
 
-test('sources: one line each, what fails is explained', () => {
+test('sources: one line each, what fails is explained', async () => {
   const states = newStates();
-  states.write('good', {
+  await states.write('good', {
     ...UNPOLLED,
     lastSuccess: new Date('2024-12-27T01:35:00Z'),
     nextPoll: new Date('2024-12-27T02:05:00Z'),
   });
-  states.noteEdition('good', '极客头条', '2024-12-26' as CalendarDay);
-  states.write('bad', {
+  await states.noteEdition('good', '极客头条', '2024-12-26' as CalendarDay);
+  await states.write('bad', {
     ...UNPOLLED,
     lastSuccess: new Date('2024-12-24T01:35:00Z'),
     nextPoll: new Date('2024-12-28T02:05:00Z'),
@@ -41,7 +41,7 @@ test('sources: one line each, what fails is explained', () => {
     folderSource('/posts', { id: 'off', name: 'Off', enabled: false }),
     folderSource('/posts', { id: 'fresh', name: 'Fresh' }),
   ];
-  expect(printSources({ sources, states, now: NOW, json: false }, lines)).toBe(0);
+  expect(await printSources({ sources, states, now: NOW, json: false }, lines)).toBe(0);
   expect(out.slice(0, 6)).toEqual([
     'id     name      state             last success      newest edition       next poll',
     'good   极客头条  on                09:35             极客头条 2024-12-26  10:05',
@@ -52,8 +52,8 @@ test('sources: one line each, what fails is explained', () => {
   ]);
 });
 
-test('sources as JSON', () => {
-  printSources(
+test('sources as JSON', async () => {
+  await printSources(
     { sources: [feedSource('http://example.org/')], states: newStates(), now: NOW, json: true },
     lines,
   );

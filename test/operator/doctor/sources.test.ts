@@ -51,9 +51,14 @@ test('what fails and which column is silent', async () => {
   const store = openStore(join(folder, 'sulan.db'));
   const states = sourceStatesOf(store);
   const failingSince = new Date('2024-12-25T00:00:00Z');
-  states.write('bad', { ...UNPOLLED, failures: 7, failingSince, lastFailure: 'the server answered 500' });
-  states.noteEdition('late', '早报', '2024-12-20' as CalendarDay);
-  states.noteEdition('late', '周刊', '2024-12-20' as CalendarDay);
+  await states.write('bad', {
+    ...UNPOLLED,
+    failures: 7,
+    failingSince,
+    lastFailure: 'the server answered 500',
+  });
+  await states.noteEdition('late', '早报', '2024-12-20' as CalendarDay);
+  await states.noteEdition('late', '周刊', '2024-12-20' as CalendarDay);
   store.close();
   const columns =
     ', columns: [{ name: 早报, usually: "07:00-09:00" }, { name: 周刊, usually: "07:00-09:00", weekdays: [fri] }]';
@@ -73,7 +78,7 @@ test('a subscribed channel that nothing can feed is broken, until something was 
   const broken = expect.stringMatching(/^broken: 1 channel is subscribed, and no source can be read/);
   expect(await findings(source('a'))).toContainEqual(broken);
   expect(await findings(source('a', ', enabled: false'))).toContainEqual(broken);
-  sourceStatesOf(store).write('a', { ...UNPOLLED, lastSuccess: new Date('2024-12-26T00:00:00Z') });
+  await sourceStatesOf(store).write('a', { ...UNPOLLED, lastSuccess: new Date('2024-12-26T00:00:00Z') });
   expect(await findings(source('a'))).not.toContainEqual(broken);
   store.close();
 });
