@@ -4,6 +4,7 @@ import type { CalendarDay } from '../calendar/day.ts';
 import { systemClock } from '../calendar/zone.ts';
 import { type Config, ConfigError, ENVIRONMENT_VARIABLES, readConfig, storeFile } from '../config.ts';
 import { type Environment, misspelling, misspeltVariables, operatorLocale } from '../environment.ts';
+import { applicationCheck } from '../operator/doctor/application.ts';
 import type { Check } from '../operator/doctor/check.ts';
 import { commandsCheck } from '../operator/doctor/commands.ts';
 import { tokenCheck } from '../operator/doctor/discord.ts';
@@ -114,6 +115,7 @@ export async function examineAll(lines: Lines): Promise<number> {
     diskCheck(existsSync(stateDirectory) ? stateDirectory : '.'),
     proxyCheck(settings),
     tokenCheck(settings, () => systemClock.now()),
+    applicationCheck(settings, settings.web.enabled ? settings.web.publicUrl : undefined),
     commandsCheck(storeFile(settings)),
     rightsCheck(settings, storeFile(settings)),
   );

@@ -17,12 +17,16 @@ const INVITED: readonly ChannelRight[] = CHANNEL_RIGHTS.filter((right) => right 
 
 /** The link by which a server's admin invites the bot: with its commands and just the rights that digests need. */
 export function inviteUrl(applicationId: string): string {
-  const permissions = INVITED.reduce((all, right) => all | RIGHT_BITS[right], 0n);
   const url = new URL('https://discord.com/oauth2/authorize');
   url.search = new URLSearchParams({
     client_id: applicationId,
     scope: 'bot applications.commands',
-    permissions: String(permissions),
+    permissions: String(invitePermissions()),
   }).toString();
   return url.href;
+}
+
+/** The rights that the invitation asks for, as Discord's bits. */
+export function invitePermissions(): bigint {
+  return INVITED.reduce((all, right) => all | RIGHT_BITS[right], 0n);
 }

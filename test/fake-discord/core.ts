@@ -17,6 +17,8 @@ export interface Settings {
   oldEditStatus: 429 | 400;
   /** Words that automatic moderation blocks in every server (200000, in a title 200001). */
   blockedWords: readonly string[];
+  /** What differs in the application's own settings. */
+  application: Readonly<Record<string, unknown>>;
 }
 
 /** The registered commands of one place, by the guild's id or `global`. */

@@ -73,7 +73,13 @@ export class FakeDiscord implements Core {
     this.nonces = new Nonces(world.clock);
     this.cdn = new Cdn(world.mint);
     this.interactions = new Interactions(this);
-    this.settings = { refuseOldEdits: false, oldEditStatus: 429, blockedWords: [], ...options.settings };
+    this.settings = {
+      refuseOldEdits: false,
+      oldEditStatus: 429,
+      blockedWords: [],
+      application: {},
+      ...options.settings,
+    };
     this.#server = createServer((request, response) => {
       if (this.cdn.serve(request, response)) return;
       handleRequest(this, request, response).catch((error: unknown) => {

@@ -52,7 +52,7 @@ export function getUser(core: Core, { params }: Request): Answer {
 
 /** `GET /applications/@me` and its older form under `/oauth2`. */
 export function getApplication(core: Core): Answer {
-  const { world } = core;
+  const { world, settings } = core;
   return {
     status: 200,
     body: {
@@ -69,6 +69,7 @@ export function getApplication(core: Core): Answer {
       bot: userJson(world.bot),
       approximate_guild_count: world.guilds.filter((guild) => guild.botInstalled).length,
       integration_types_config: { '0': {}, '1': {} },
+      ...settings.application,
     },
   };
 }
