@@ -4,7 +4,7 @@ import { spokenForm } from '../src/calendar/spoken/figures.ts';
 import { BEIJING, dayAt } from '../src/calendar/zone.ts';
 import type { Action } from '../src/messages/action.ts';
 import type { Command, Context, Request } from '../src/messages/command.ts';
-import { keyPointsMessage, originalsMessage } from '../src/messages/digestExtras.ts';
+import { keyPointsMessage, originalsMessage, repeatsMessage } from '../src/messages/digestExtras.ts';
 import { digestMessage } from '../src/messages/digestMessage.ts';
 import type { Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notice.ts';
@@ -80,11 +80,11 @@ export const digest: Command = {
       case 'digest-step':
         return step(action, request, context);
       case 'digest-links':
-      case 'digest-points': {
+      case 'digest-points':
+      case 'digest-repeats': {
         const found = await context.digests.of(action.day, action.subscription);
         if (!found) return nothingOn(action.day, request, context);
-        const show = action.kind === 'digest-links' ? originalsMessage : keyPointsMessage;
-        return show(found, request.locale);
+        return EXTRAS[action.kind](found, request.locale);
       }
       default:
         return undefined;
@@ -99,6 +99,13 @@ async function dayWithNews(days: readonly CalendarDay[], context: Context): Prom
   }
   return days[0];
 }
+
+/** What stands behind a digest's buttons. */
+const EXTRAS = {
+  'digest-links': originalsMessage,
+  'digest-points': keyPointsMessage,
+  'digest-repeats': repeatsMessage,
+} as const;
 
 /** What is no day is said, with the last days as buttons. */
 async function noSuchDay(wanted: string, { locale }: Request, context: Context): Promise<Message> {

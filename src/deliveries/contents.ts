@@ -108,7 +108,7 @@ async function parseContent(store: Store, hash: string): Promise<Shown | undefin
     : { day, editions, digest: parsed };
 }
 
-const day = z.string().transform((text, context) => {
+const calendarDay = z.string().transform((text, context) => {
   const parsed = parseDay(text);
   if (parsed) return parsed;
   context.addIssue(`no calendar day: ${text}`);
@@ -129,28 +129,30 @@ function withRanks(sections: { name: string | null; items: UnrankedItem[] }[]): 
   }));
 }
 
+const itemSchema = z.object({
+  text: z.string(),
+  story: storyId,
+  column: z.string(),
+  also: texts,
+  // Contents of versions before this one lack these: they were shown in the order in which they stand.
+  rank: z.number().optional(),
+  byMachine: z.boolean().default(false),
+  url: z.string().nullable().default(null),
+  told: calendarDay.nullable().default(null),
+});
+
 const digestSchema: z.ZodType<Digest> = z.object({
-  day,
+  day: calendarDay,
   title: z.string(),
   sections: z
     .array(
       z.object({
         name: z.string().nullable(),
-        items: z.array(
-          z.object({
-            text: z.string(),
-            story: storyId,
-            column: z.string(),
-            also: texts,
-            // Contents of versions before this one were shown in the order in which they stand.
-            rank: z.number().optional(),
-            byMachine: z.boolean().default(false),
-            url: z.string().nullable().default(null),
-          }),
-        ),
+        items: z.array(itemSchema),
       }),
     )
     .transform(withRanks),
+  repeats: z.array(itemSchema.extend({ rank: z.number().default(0) })).default([]),
   leads: z
     .array(
       z.object({
@@ -181,7 +183,7 @@ const digestSchema: z.ZodType<Digest> = z.object({
     .default(null),
 });
 const contentSchema = z.union([
-  z.object({ missing: z.object({ columns: texts, lastDay: day }) }),
+  z.object({ missing: z.object({ columns: texts, lastDay: calendarDay }) }),
   digestSchema,
   z.null(),
 ]);

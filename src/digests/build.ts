@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../calendar/day.ts';
+import type { StoryId } from '../editions/edition.ts';
 import type { SourceTier } from '../sources/source.ts';
 import type { StoredEdition } from '../store/news/rows.ts';
 import { readingMinutes } from '../text/readingTime.ts';
@@ -8,6 +9,7 @@ import { titleWithClause } from './itemText.ts';
 import { type DigestStory, type Pick, pickStories } from './pick.ts';
 import { rankPicks } from './rank.ts';
 import { titleOf } from './title.ts';
+import type { ToldBefore } from './told.ts';
 
 /** Under this name stand plain articles, which belong to no edition. */
 export const MORE_SECTION = '更多';
@@ -23,6 +25,8 @@ export interface DigestMaterial {
   readonly articlesUntil?: Date;
   readonly events?: EventsOfStories;
   readonly choices?: DigestChoices;
+  /** Which of the stories tell what the reader was told before. */
+  readonly told?: ReadonlyMap<StoryId, ToldBefore>;
   /** The tiers of the sources of articles, by the name under which they stand; news where it is not named. */
   readonly tiers?: ReadonlyMap<string, SourceTier>;
 }
@@ -34,7 +38,15 @@ const ARTICLES_ALONE = 60;
 
 /** The digest of a day, or undefined where the choices let no story through, or only articles on a day with editions. */
 export function buildDigest(material: DigestMaterial): Digest | undefined {
-  const { day, editions, articles = [], events = new Map(), choices = {}, tiers } = material;
+  const {
+    day,
+    editions,
+    articles = [],
+    events = new Map(),
+    choices = {},
+    told = new Map(),
+    tiers,
+  } = material;
   const foreign = editions.find((edition) => edition.day !== day);
   if (foreign) throw new RangeError(`an edition of ${foreign.day} is no material for the digest of ${day}`);
   const stories = [...editions.flatMap((edition) => edition.stories), ...articles];
@@ -43,31 +55,31 @@ export function buildDigest(material: DigestMaterial): Digest | undefined {
     wanted.some((pick) => pick.story.edition !== null && columnsOf(pick).includes(edition.column)),
   );
   if (editions.length > 0 && used.length === 0) return undefined;
-  const picks = limitArticles(
-    rankPicks(wanted, {
-      editions: used,
-      keywords: choices.include ?? [],
-      weights: shippedImportance(),
-      tierOf: (column) => tiers?.get(column) ?? 'news',
-    }),
-    used.length > 0 ? ARTICLES_BESIDE : ARTICLES_ALONE,
-  );
-  if (picks.length === 0) return undefined;
+  const ranked = rankPicks(wanted, {
+    editions: used,
+    keywords: choices.include ?? [],
+    weights: shippedImportance(),
+    tierOf: (column) => tiers?.get(column) ?? 'news',
+  });
+  if (ranked.length === 0) return undefined;
+  const { fresh, further, repeated } = splitTold(ranked, told);
+  const shown = limitArticles([...fresh, ...further], used.length > 0 ? ARTICLES_BESIDE : ARTICLES_ALONE);
+  const picks = shown.filter((pick) => fresh.includes(pick));
   const characters = picks.reduce((sum, { story }) => sum + story.characters, 0);
-  const leading = picks.filter(({ story }) => used.length === 0 || story.edition !== null);
-  const title = titleOf(used, leading);
+  const titled = picks.length > 0 ? picks : shown.length > 0 ? shown : repeated;
+  const leading = titled.filter(({ story }) => used.length === 0 || story.edition !== null);
+  const title = titleOf(used, leading.length > 0 ? leading : titled);
   const isOneEditor = new Set(used.map(({ column }) => column)).size === 1;
-  const sections = isOneEditor
-    ? rankedAsShown(sectionsOf(picks, used), title.picks)
-    : sectionsOf(picks, used);
+  const sections = sectionsOf(shown, used, told);
   return {
     day,
     title: title.text,
-    sections,
+    sections: isOneEditor ? rankedAsShown(sections, title.picks) : sections,
+    repeats: sectionsOf(repeated, used, told).flatMap(({ items }) => items),
     leads: [],
     characters,
     minutes: readingMinutes(characters),
-    columns: [...new Set(picks.flatMap(columnsOf))],
+    columns: [...new Set((shown.length > 0 ? shown : repeated).flatMap(columnsOf))],
     editions: used.map(({ column, headline, url, keyPoints, keyPointsBy, writtenBy }) => ({
       column,
       headline,
@@ -78,6 +90,25 @@ export function buildDigest(material: DigestMaterial): Digest | undefined {
     })),
     articlesUntil: used.length === 0 ? (material.articlesUntil ?? null) : null,
   };
+}
+
+/** What is new, what tells more of what was told before, and what only tells it again. */
+function splitTold(picks: readonly Pick[], told: ReadonlyMap<StoryId, ToldBefore>) {
+  const ofPick = ({ stories }: Pick) => stories.flatMap(({ id }) => told.get(id) ?? []);
+  return {
+    fresh: picks.filter((pick) => ofPick(pick).length === 0),
+    further: picks.filter((pick) => ofPick(pick).some(({ isMore }) => isMore)),
+    repeated: picks.filter((pick) => {
+      const before = ofPick(pick);
+      return before.length > 0 && !before.some(({ isMore }) => isMore);
+    }),
+  };
+}
+
+/** The newest day on which a pick's event was told before. */
+function toldDayOf({ stories }: Pick, told: ReadonlyMap<StoryId, ToldBefore>): CalendarDay | null {
+  const days = stories.flatMap(({ id }) => told.get(id)?.day ?? []).sort();
+  return days.at(-1) ?? null;
 }
 
 function columnsOf({ story, also }: Pick): readonly string[] {
@@ -98,13 +129,15 @@ function limitArticles(ranked: readonly Pick[], most: number): readonly Pick[] {
 function sectionsOf(
   picks: readonly Pick[],
   used: readonly StoredEdition<DigestStory>[],
+  told: ReadonlyMap<StoryId, ToldBefore>,
 ): readonly DigestSection[] {
   const several = used.length > 1;
   const labelled = new Set(used.filter(({ writtenBy }) => writtenBy !== null).map(({ id }) => id));
   const urls = new Map(used.map(({ id, url }) => [id, url]));
   const more = used.length === 0 ? null : MORE_SECTION;
   const sections = new Map<string | null, DigestItem[]>();
-  for (const [rank, { story, also }] of picks.entries()) {
+  for (const [rank, pick] of picks.entries()) {
+    const { story, also } = pick;
     const name = story.edition === null ? more : (story.section ?? (several ? story.column : null));
     const isLabelled = story.edition !== null && labelled.has(story.edition);
     const item = {
@@ -115,6 +148,7 @@ function sectionsOf(
       rank,
       byMachine: story.writtenBy !== null && !isLabelled,
       url: story.edition === null ? (story.url ?? null) : (urls.get(story.edition) ?? null),
+      told: toldDayOf(pick, told),
     };
     const items = sections.get(name);
     if (items) items.push(item);
@@ -131,9 +165,11 @@ function rankedAsShown(
   sections: readonly DigestSection[],
   titled: readonly Pick[],
 ): readonly DigestSection[] {
-  const shown = sections.flatMap(({ items }) => items.map(({ story }) => story));
-  const first = titled.map(({ story }) => story.id);
-  const order = new Map([...new Set([...first, ...shown])].map((story, rank) => [story, rank]));
+  const items = sections.flatMap((section) => section.items);
+  const shown = [...items.filter(({ told }) => told === null), ...items.filter(({ told }) => told !== null)];
+  const first = titled.map(({ story }) => story.id).filter((id) => items.some(({ story }) => story === id));
+  const ids = [...first, ...shown.map(({ story }) => story)];
+  const order = new Map([...new Set(ids)].map((story, rank) => [story, rank]));
   return sections.map(({ name, items }) => ({
     name,
     items: items.map((item) => ({ ...item, rank: order.get(item.story) ?? item.rank })),

@@ -7,9 +7,11 @@ export interface Digest {
   /** The leading stories in the editors' words, never cut inside one. */
   readonly title: string;
   readonly sections: readonly DigestSection[];
+  /** Told before, with nothing new: they stand in no section and count nowhere. */
+  readonly repeats: readonly DigestItem[];
   /** What is shown of the most important items beside their lines, the most important first: the items of the first ranks. */
   readonly leads: readonly DigestLead[];
-  /** Non-space characters of the picked stories, and the minutes they take to read. */
+  /** Non-space characters of the new items' stories, and the minutes they take to read. */
   readonly characters: number;
   readonly minutes: number;
   readonly columns: readonly string[];
@@ -49,6 +51,8 @@ export interface DigestItem {
   readonly byMachine: boolean;
   /** Where the original stands. */
   readonly url: string | null;
+  /** The day on which its event was told before, where it tells more now; such an item is no new one. */
+  readonly told: CalendarDay | null;
 }
 
 /** An edition behind a digest: where to read the original, and its key points with who or what wrote them. */
@@ -93,4 +97,9 @@ export function readingOrder(
         one.page - other.page || (one.page < 0 ? one.item.rank - other.item.rank : one.place - other.place),
     )
     .map(({ item }) => item);
+}
+
+/** How many of a digest's items are new: what was told before is not. */
+export function countNew({ sections }: Pick<Digest, 'sections'>): number {
+  return sections.reduce((sum, { items }) => sum + items.filter(({ told }) => told === null).length, 0);
 }

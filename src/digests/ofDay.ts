@@ -9,12 +9,13 @@ import { buildDigest } from './build.ts';
 import { type Digest, type DigestChoices, type DigestLead, LEADS } from './digest.ts';
 import { leadClause } from './leadClause.ts';
 import type { DigestStory } from './pick.ts';
+import { findToldBefore, type ToldStories } from './told.ts';
 
 /** What the digest of a stored day is read from. */
 export interface DigestSources {
   readonly editions: Pick<Editions, 'onDay' | 'headsOnDay' | 'neighbourDay'>;
   readonly stories: Pick<Stories, 'find' | 'articlesOfDays' | 'articlesStored'>;
-  readonly events: Pick<Events, 'ofStories'>;
+  readonly events: Pick<Events, 'ofStories' | 'alsoTelling' | 'tellsMore'>;
   /** The tiers of sources, by the name under which their articles stand. */
   readonly tiers?: ReadonlyMap<string, SourceTier>;
 }
@@ -25,6 +26,8 @@ export interface DayChoices extends DigestChoices {
   readonly newsKinds?: NewsKinds;
   /** The instant until which articles count in a digest without editions; their whole day where it is not named. */
   readonly articlesUntil?: Date;
+  /** What the reader's earlier digests showed. */
+  readonly told?: ToldStories;
 }
 
 /** Plain articles further back than this are no news any more. */
@@ -65,6 +68,7 @@ export async function digestOfEditions(
         : await articlesAlone(sources, day, choices);
   const stories = [...editions.flatMap((edition) => edition.stories), ...articles];
   const events = await sources.events.ofStories(stories);
+  const told = choices.told && (await findToldBefore(stories, choices.told, sources.events));
   const { tiers } = sources;
   const digest = buildDigest({
     day,
@@ -72,6 +76,7 @@ export async function digestOfEditions(
     articles,
     events,
     choices,
+    ...(told && { told }),
     ...(tiers && { tiers }),
     ...(articlesUntil && { articlesUntil }),
   });

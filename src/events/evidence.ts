@@ -92,7 +92,7 @@ function coverage(a: StoryFeatures, b: StoryFeatures): number {
 }
 
 /** Numbers that tell nothing by themselves (100, 3) are left out. */
-const TELLING = 0.4;
+export const TELLING = 0.4;
 
 function sharedNumbers(a: StoryFeatures, b: StoryFeatures): number {
   let sum = 0;
@@ -116,7 +116,7 @@ function titleNumbers(story: StoryFeatures): string[] {
 }
 
 /** Products, models and versions weigh so much; a Latin word or a quotation may be a turn of phrase. */
-const PRODUCT_WEIGHT = 1.4;
+export const PRODUCT_WEIGHT = 1.4;
 
 /** 1 where the title names a product that the other story does not know. */
 function countMissing(a: StoryFeatures, b: StoryFeatures): number {

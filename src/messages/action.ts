@@ -86,6 +86,7 @@ export type Action =
     }
   | { readonly kind: 'digest-links'; readonly day: CalendarDay; readonly subscription?: string }
   | { readonly kind: 'digest-points'; readonly day: CalendarDay; readonly subscription?: string }
+  | { readonly kind: 'digest-repeats'; readonly day: CalendarDay; readonly subscription?: string }
   | SearchAction
   | { readonly kind: 'ask-keyword' }
   | { readonly kind: 'follow'; readonly keyword?: string }

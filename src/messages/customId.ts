@@ -64,6 +64,8 @@ function fieldsOf(action: Action): string[] {
       return ['l', action.day, action.subscription ?? ''];
     case 'digest-points':
       return ['g', action.day, action.subscription ?? ''];
+    case 'digest-repeats':
+      return ['t', action.day, action.subscription ?? ''];
     case 'search-page':
       return [
         'q',
@@ -139,6 +141,8 @@ function actionOf(code: string, fields: readonly string[]): Action | undefined {
       return withDay(first, (day) => ({ kind: 'digest-links', day, ...owner(second) }));
     case 'g':
       return withDay(first, (day) => ({ kind: 'digest-points', day, ...owner(second) }));
+    case 't':
+      return withDay(first, (day) => ({ kind: 'digest-repeats', day, ...owner(second) }));
     case 'q':
       return { ...searchOf(count(first), second, third, fourth, fifth), ...searchFlags(sixth) };
     case 'k':
@@ -248,5 +252,5 @@ export function menuId(index: number, deliveryKey?: string): string {
 
 /** The custom id of a button that cannot be pressed, which only has to differ from the others of its message. */
 export function unpressableId(index: number): string {
-  return `${VERSION}|t|${index}`;
+  return `${VERSION}|-|${index}`;
 }

@@ -30,6 +30,7 @@ export function digestButtons(digest: Digest, view: DigestView, left: number): r
           } as const,
         ]
       : []),
+    ...repeatButtons(digest, view, left, texts),
     ...keyPointButtons(digest, view, texts),
     { kind: 'action', label: texts.followButton, action: { kind: 'ask-keyword' } },
     ...originalButtons(digest, view, texts),
@@ -44,6 +45,22 @@ export function digestButtons(digest: Digest, view: DigestView, left: number): r
         ]),
     ...scriptButtons(digest, view, texts),
   ];
+}
+
+/** The way to what was told in the days before, where the closing line about it stands. */
+function repeatButtons(
+  { day, repeats }: Digest,
+  { subscription }: DigestView,
+  left: number,
+  texts: Texts,
+): readonly Button[] {
+  if (repeats.length === 0 || left > 0) return [];
+  const action = {
+    kind: 'digest-repeats',
+    day,
+    ...(subscription !== undefined && { subscription }),
+  } as const;
+  return [{ kind: 'action', label: texts.repeatsButton(repeats.length), action }];
 }
 
 /** The way to the key points; who or what wrote them is said before it is pressed. */

@@ -1,8 +1,9 @@
+import type { CalendarDay } from '../calendar/day.ts';
 import type { Digest } from '../digests/digest.ts';
 import type { Locale } from './locale.ts';
 import type { Block, Message } from './message.ts';
 import { newsScriptOf } from './newsScript.ts';
-import { longDay, textsIn } from './texts/texts.ts';
+import { longDay, monthDay, textsIn } from './texts/texts.ts';
 
 /** The key points of a day's editions, each with who or what wrote them. */
 export function keyPointsMessage(written: Digest, locale: Locale): Message {
@@ -42,6 +43,42 @@ export function originalsMessage(written: Digest, locale: Locale): Message {
             ? [{ kind: 'bold', text: column }, ` ${headline}（${texts.noOriginal}）`]
             : [{ kind: 'bold', text: column }, ' ', { kind: 'link', text: headline, url }],
         ),
+      },
+    ],
+  };
+}
+
+/** What a day's columns tell again of what was told in the days before. */
+export function repeatsMessage(
+  written: Digest,
+  locale: Locale,
+  toldIn: ReadonlyMap<CalendarDay, string> = new Map(),
+): Message {
+  const digest = newsScriptOf(locale).digest(written);
+  const texts = textsIn(locale);
+  const title = texts.repeatsOf(longDay(digest.day, locale));
+  return {
+    kind: 'message',
+    title,
+    visibility: 'asker',
+    choose: texts.openItem,
+    blocks: [
+      { kind: 'heading', level: 2, text: title },
+      {
+        kind: 'items',
+        first: 1,
+        items: digest.repeats.map(({ text, story, column, told }) => {
+          const day = told === null ? '' : texts.toldOn(monthDay(told, locale));
+          const url = told === null ? undefined : toldIn.get(told);
+          return {
+            text: [
+              `${text} · ${column} · `,
+              url === undefined ? day : { kind: 'link', text: day, url, optional: true },
+            ],
+            action: { kind: 'open-story', story },
+            entry: { label: text, description: `${column} · ${day}` },
+          };
+        }),
       },
     ],
   };

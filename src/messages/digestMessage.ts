@@ -1,10 +1,18 @@
 import type { CalendarDay } from '../calendar/day.ts';
-import { type Digest, type DigestEdition, type DigestItem, LEADS, readingOrder } from '../digests/digest.ts';
+import {
+  countNew,
+  type Digest,
+  type DigestEdition,
+  type DigestItem,
+  LEADS,
+  readingOrder,
+} from '../digests/digest.ts';
 import type { Action } from './action.ts';
 import { digestButtons } from './digestButtons.ts';
 import type { Locale } from './locale.ts';
 import type { Block, Item, Message, Span } from './message.ts';
 import { newsScriptOf } from './newsScript.ts';
+import { clip } from './takeSentences.ts';
 import { monthDay, type Texts, textsIn, weekDay } from './texts/texts.ts';
 import { storyPath } from './webPages.ts';
 
@@ -26,6 +34,8 @@ export interface DigestView {
   readonly original?: boolean;
   /** The archive's address for readers, without a trailing slash, where there is one on the web. */
   readonly archiveUrl?: string;
+  /** The messages of earlier days, by day, to which what was told before leads. */
+  readonly toldIn?: ReadonlyMap<CalendarDay, string>;
   /** Where the reader chose the day: its year is shown where it is another than today's, and the days beside it are a press away. */
   readonly browsing?: { readonly today: CalendarDay; readonly newest: CalendarDay };
 }
@@ -36,6 +46,7 @@ export function digestMessage(written: Digest, view: DigestView): Message {
   const texts = textsIn(view.locale);
   const { from = 0, itemLimit } = view;
   const total = digest.sections.reduce((sum, section) => sum + section.items.length, 0);
+  const fresh = countNew(digest);
   const title = texts.digestTitle(weekDay(digest.day, view.locale, view.browsing?.today));
   const frame: Frame = { digest, view, texts, linkOf: linksOf(digest, view) };
   const left = Math.max(0, total - from - itemLimit);
@@ -47,20 +58,39 @@ export function digestMessage(written: Digest, view: DigestView): Message {
     blocks: [
       ...(view.notice === undefined ? [] : [{ kind: 'text', text: view.notice } as const]),
       { kind: 'heading', level: 2, text: title },
-      { kind: 'footer', text: texts.digestCounts(digest.columns.join(texts.comma), total, digest.minutes) },
+      { kind: 'footer', text: countsOf(digest, fresh, texts) },
       ...authorshipBlocks(digest.editions, texts),
       ...(from === 0 ? leadBlocks(frame) : []),
       { kind: 'menu' },
       ...sectionBlocks(frame, from, from + itemLimit),
+      ...(left === 0 ? repeatBlocks(digest.repeats, texts) : []),
       { kind: 'buttons', buttons: digestButtons(digest, view, left) },
     ],
     ...(view.deliveryKey !== undefined && { deliveryKey: view.deliveryKey }),
     ...(view.pingRole !== undefined && {
       pingRole: view.pingRole,
-      announcement: texts.announcement(monthDay(digest.day, view.locale), digest.title, total),
+      announcement: texts.announcement(monthDay(digest.day, view.locale), digest.title, fresh),
     }),
     ...(view.replaces && { replaces: true }),
   };
+}
+
+/** Counts are those of new items; that they are new is said where others are told again. */
+function countsOf({ columns, minutes, repeats, sections }: Digest, fresh: number, texts: Texts): string {
+  const total = sections.reduce((sum, { items }) => sum + items.length, 0);
+  return texts.digestCounts(columns.join(texts.comma), fresh, minutes, repeats.length > 0 || fresh < total);
+}
+
+/** Names of the closing line, and the most characters of each. */
+const REPEATS_NAMED = 6;
+const REPEAT_CHARACTERS = 14;
+
+/** What was told in the days before, with nothing new, in one closing line. */
+function repeatBlocks(repeats: readonly DigestItem[], texts: Texts): readonly Block[] {
+  if (repeats.length === 0) return [];
+  const names = repeats.slice(0, REPEATS_NAMED).map(({ text }) => clip(text, REPEAT_CHARACTERS));
+  const more = repeats.length > REPEATS_NAMED ? '…' : '';
+  return [{ kind: 'footer', text: texts.toldLately(names.join(texts.comma) + more, repeats.length) }];
 }
 
 /** What every part of a digest's message is made with. */
@@ -94,7 +124,8 @@ function linksOf({ sections }: Digest, { archiveUrl, itemLimit }: DigestView): F
 }
 
 /** The most important items, with the first clause of their text, who else tells them, and their picture. */
-function leadBlocks({ digest, view, texts, linkOf }: Frame): readonly Block[] {
+function leadBlocks(frame: Frame): readonly Block[] {
+  const { digest, view, texts, linkOf } = frame;
   const details = new Map(digest.leads.map((lead) => [lead.story, lead]));
   const several = digest.columns.length > 1;
   const leads = readingOrder(digest, view.itemLimit).filter(({ rank }) => isLead(rank, view.itemLimit));
@@ -107,7 +138,13 @@ function leadBlocks({ digest, view, texts, linkOf }: Frame): readonly Block[] {
         const { clause = null, picture = null } = details.get(item.story) ?? {};
         const told =
           item.also.length > 0 ? [texts.toldByColumns(item.also.length + 1)] : several ? [item.column] : [];
-        const detail = [...(clause === null ? [] : [clause]), ...told, ...machineMark(item, texts)];
+        const said = [...(clause === null ? [] : [clause]), ...told, ...machineMark(item, texts)].join(' · ');
+        const before = toldMark(item, frame);
+        const detail: Span[] = [
+          ...before,
+          ...(before.length > 0 && said !== '' ? [' · '] : []),
+          ...(said === '' ? [] : [said]),
+        ];
         const url = linkOf(item);
         return {
           text: [
@@ -117,7 +154,7 @@ function leadBlocks({ digest, view, texts, linkOf }: Frame): readonly Block[] {
           ],
           action: openAction(item, view, digest),
           entry: entryOf(item, texts),
-          ...(detail.length > 0 && { detail: detail.join(' · ') }),
+          ...(detail.length > 0 && { detail }),
           ...(picture && {
             picture: {
               ...picture,
@@ -135,7 +172,8 @@ function isLead(rank: number, itemLimit: number): boolean {
 }
 
 /** The items whose rank lies between two numbers, under their sections' headings, numbered on from those before. */
-function sectionBlocks({ digest, view, texts, linkOf }: Frame, from: number, to: number): readonly Block[] {
+function sectionBlocks(frame: Frame, from: number, to: number): readonly Block[] {
+  const { digest, view, texts } = frame;
   const blocks: Block[] = [];
   const isShown = ({ rank }: DigestItem) =>
     rank >= from && rank < to && !(from === 0 && isLead(rank, view.itemLimit));
@@ -149,7 +187,7 @@ function sectionBlocks({ digest, view, texts, linkOf }: Frame, from: number, to:
       kind: 'items',
       first,
       items: shown.map((item) => ({
-        text: wordsOf(item, linkOf(item), texts),
+        text: wordsOf(item, frame),
         action: openAction(item, view, digest),
         entry: entryOf(item, texts),
       })),
@@ -163,9 +201,21 @@ function openAction({ story }: DigestItem, _view: DigestView, _digest: Digest): 
   return { kind: 'open-story', story };
 }
 
-function wordsOf(item: DigestItem, url: string | undefined, texts: Texts): Span[] {
+/** That an item's event was told before, with the way to the message that told it. */
+function toldMark({ told }: DigestItem, { view, texts }: Frame): Span[] {
+  if (told === null) return [];
+  const words = texts.toldOn(monthDay(told, view.locale));
+  const url = view.toldIn?.get(told);
+  return ['⟳ ', url === undefined ? words : { kind: 'link', text: words, url, optional: true }];
+}
+
+function wordsOf(item: DigestItem, frame: Frame): Span[] {
+  const { texts } = frame;
+  const url = frame.linkOf(item);
+  const before = toldMark(item, frame);
   const told = item.also.length === 0 ? [] : [texts.toldByColumns(item.also.length + 1)];
   return [
+    ...(before.length > 0 ? [...before, ` · ${texts.furtherNews}`] : []),
     url === undefined ? item.text : { kind: 'link', text: item.text, url, optional: true },
     ...[...told, ...machineMark(item, texts)].map((said) => ` · ${said}`),
   ];

@@ -1,4 +1,4 @@
-import type { Digest } from '../digests/digest.ts';
+import type { Digest, DigestItem } from '../digests/digest.ts';
 import { inTaiwanese } from '../text/taiwan.ts';
 import type { Locale } from './locale.ts';
 import type { Span, Text } from './message.ts';
@@ -63,13 +63,9 @@ function digestInTaiwanese(digest: Digest): Digest {
     sections: digest.sections.map(({ name, items, ...section }) => ({
       ...section,
       name: name === null ? null : inTaiwanese(name),
-      items: items.map((item) => ({
-        ...item,
-        text: inTaiwanese(item.text),
-        column: inTaiwanese(item.column),
-        also: item.also.map(inTaiwanese),
-      })),
+      items: items.map(itemInTaiwanese),
     })),
+    repeats: digest.repeats.map(itemInTaiwanese),
     leads: digest.leads.map(({ clause, picture, ...lead }) => ({
       ...lead,
       clause: clause === null ? null : inTaiwanese(clause),
@@ -83,5 +79,14 @@ function digestInTaiwanese(digest: Digest): Digest {
       keyPointsBy: edition.keyPointsBy === null ? null : inTaiwanese(edition.keyPointsBy),
       writtenBy: edition.writtenBy === null ? null : inTaiwanese(edition.writtenBy),
     })),
+  };
+}
+
+function itemInTaiwanese(item: DigestItem): DigestItem {
+  return {
+    ...item,
+    text: inTaiwanese(item.text),
+    column: inTaiwanese(item.column),
+    also: item.also.map(inTaiwanese),
   };
 }

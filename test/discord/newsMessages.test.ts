@@ -174,11 +174,13 @@ describe('a digest', () => {
       rank: n,
       byMachine: false,
       url: n % 2 === 0 ? `https://example.org/${n}` : null,
+      told: n % 5 === 4 ? day : null,
     }));
     const half = Math.ceil(all.length / 2);
     return {
       day,
       title: '题目',
+      repeats: all.slice(0, 2).map((known) => ({ ...known, told: day })),
       leads: all.slice(0, LEADS).map(({ story, text: words }, n) => ({
         story,
         clause: n === 0 ? null : words.slice(0, 34),

@@ -17,8 +17,13 @@ const WRITERS: ReadonlyMap<string, string> = new Map([
 export const enUS: Texts = {
   locale: 'en-US',
   digestTitle: (day) => `One-minute digest · ${day}`,
-  digestCounts: (columns, stories, minutes) =>
-    `${columns} · ${plural(stories, 'story', 'stories')} · ${minutes} min`,
+  digestCounts: (columns, stories, minutes, isAmongOthers) =>
+    `${columns} · ${isAmongOthers ? `${stories} new` : plural(stories, 'story', 'stories')} · ${minutes} min`,
+  toldOn: (day) => `told on ${day}`,
+  furtherNews: 'since then: ',
+  toldLately: (names, count) => `Told in the days before: ${names} (${count})`,
+  repeatsButton: (count) => `Told before: ${count}`,
+  repeatsOf: (day) => `${day}: told in the days before`,
   announcement: (day, title, stories) =>
     `${day}: ${title} (${stories} ${stories === 1 ? 'story' : 'stories'})`,
   openItem: 'Read in full: pick one, only you will see it',

@@ -13,8 +13,20 @@ import { zhTW } from './zh-TW.ts';
 export interface Texts {
   readonly locale: Locale;
   readonly digestTitle: (day: string) => string;
-  /** Columns, number of stories and minutes in one line. */
-  readonly digestCounts: (columns: string, stories: number, minutes: number) => string;
+  /** Columns, number of new stories and minutes in one line; that they are the new ones is said where others stand beside them. */
+  readonly digestCounts: (
+    columns: string,
+    stories: number,
+    minutes: number,
+    isAmongOthers: boolean,
+  ) => string;
+  /** An event was told on a day, and what is told of it since. */
+  readonly toldOn: (day: string) => string;
+  readonly furtherNews: string;
+  /** The closing line of a digest: what was told lately, and with nothing new. */
+  readonly toldLately: (names: string, count: number) => string;
+  readonly repeatsButton: (count: number) => string;
+  readonly repeatsOf: (day: string) => string;
   /** A digest on a phone's lock screen. */
   readonly announcement: (day: string, title: string, stories: number) => string;
   readonly openItem: string;

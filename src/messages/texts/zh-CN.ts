@@ -9,7 +9,13 @@ import type { Texts } from './texts.ts';
 export const zhCN: Texts = {
   locale: 'zh-CN',
   digestTitle: (day) => `一分钟速览 · ${day}`,
-  digestCounts: (columns, stories, minutes) => `${columns} · ${stories} 条 · ${minutes} 分钟`,
+  digestCounts: (columns, stories, minutes, isAmongOthers) =>
+    `${columns} · ${stories} 条${isAmongOthers ? '新' : ''} · ${minutes} 分钟`,
+  toldOn: (day) => `${day}说过`,
+  furtherNews: '后续：',
+  toldLately: (names, count) => `前几天报过：${names}（${count} 条）`,
+  repeatsButton: (count) => `前几天报过 ${count} 条`,
+  repeatsOf: (day) => `${day}：前几天报过的`,
   announcement: (day, title, stories) => `${day}：${title}（${stories} 条）`,
   openItem: '看全文：选一条，只有你自己看得到',
   toldByColumns: (columns) => `${columns} 家报道`,

@@ -9,7 +9,13 @@ import type { Texts } from './texts.ts';
 export const zhTW: Texts = {
   locale: 'zh-TW',
   digestTitle: (day) => `一分鐘速覽 · ${day}`,
-  digestCounts: (columns, stories, minutes) => `${columns} · ${stories} 則 · ${minutes} 分鐘`,
+  digestCounts: (columns, stories, minutes, isAmongOthers) =>
+    `${columns} · ${stories} 則${isAmongOthers ? '新的' : ''} · ${minutes} 分鐘`,
+  toldOn: (day) => `${day}說過`,
+  furtherNews: '後續：',
+  toldLately: (names, count) => `前幾天報過：${names}（${count} 則）`,
+  repeatsButton: (count) => `前幾天報過 ${count} 則`,
+  repeatsOf: (day) => `${day}：前幾天報過的`,
   announcement: (day, title, stories) => `${day}：${title}（${stories} 則）`,
   openItem: '看全文：選一則，只有你自己看得到',
   toldByColumns: (columns) => `${columns} 家報導`,

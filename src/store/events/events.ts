@@ -1,5 +1,7 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { StoryId } from '../../editions/edition.ts';
+import { tellsMoreThan } from '../../events/development.ts';
+import type { StoryFeatures } from '../../events/features.ts';
 import { RELATED_DAYS, relatedTo } from '../../events/related.ts';
 import type { StoryHead } from '../news/rows.ts';
 import type { Store } from '../open.ts';
@@ -30,6 +32,8 @@ export interface Events {
   alsoTelling(ids: readonly StoryId[]): Promise<ReadonlyMap<StoryId, readonly ListedStory[]>>;
   /** The event of a story, that of a story alone being itself; undefined where the story is not stored. */
   find(id: StoryId): Promise<StoredEvent | undefined>;
+  /** Whether a story tells what some earlier stories of its event did not; false where it has not been read yet. */
+  tellsMore(id: StoryId, earlier: readonly StoryId[]): Promise<boolean>;
   /** Earlier and later stories of the same matter, in the order of their days; few, and none of its own event. */
   relatedTo(id: StoryId): Promise<readonly ListedStory[]>;
 }
@@ -61,6 +65,17 @@ export function eventsOf(store: Store): Events {
       if (told && lead) return { event: lead.id, stories: told.stories };
       const [alone] = storiesById(store, [id]);
       return alone && { event: alone.id, stories: [alone] };
+    },
+    async tellsMore(id, earlier) {
+      const features = featuresById(store, [id, ...earlier]);
+      const story = features.get(id);
+      return (
+        story !== undefined &&
+        tellsMoreThan(
+          story,
+          earlier.flatMap((other) => features.get(other) ?? []),
+        )
+      );
     },
     async relatedTo(id) {
       return related(store, id);
@@ -122,6 +137,24 @@ async function tellings(store: Store, ids: readonly StoryId[]): Promise<Readonly
     events.set(asked, telling);
   }
   return events;
+}
+
+/** The features of stories as the newest version of the program that read them found them; those unread are absent. */
+function featuresById(store: Store, ids: readonly StoryId[]): ReadonlyMap<StoryId, StoryFeatures> {
+  const rows = store
+    .prepare(
+      `SELECT read.story, read.version FROM stories JOIN story_features AS read ON read.story = stories.row
+       WHERE stories.id IN (SELECT value FROM json_each(?))`,
+    )
+    .all(JSON.stringify(ids));
+  const [newest] = rows;
+  if (!newest) return new Map();
+  const features = loadFeatures(
+    store,
+    String(newest.version),
+    rows.map(({ story }) => Number(story)),
+  );
+  return new Map([...features.values()].map((story) => [story.id, story]));
 }
 
 /** Those that share most with a story come first, so what lies behind these is no chapter of its matter. */
