@@ -4,7 +4,12 @@ import { spokenForm } from '../src/calendar/spoken/figures.ts';
 import { BEIJING, dayAt } from '../src/calendar/zone.ts';
 import type { Action } from '../src/messages/action.ts';
 import type { Command, Context, Request } from '../src/messages/command.ts';
-import { keyPointsMessage, originalsMessage, repeatsMessage } from '../src/messages/digestExtras.ts';
+import {
+  type DigestExtra,
+  keyPointsMessage,
+  originalsMessage,
+  repeatsMessage,
+} from '../src/messages/digestExtras.ts';
 import { digestMessage } from '../src/messages/digestMessage.ts';
 import type { Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notice.ts';
@@ -84,7 +89,10 @@ export const digest: Command = {
       case 'digest-repeats': {
         const found = await context.digests.of(action.day, action.subscription);
         if (!found) return nothingOn(action.day, request, context);
-        return EXTRAS[action.kind](found, request.locale);
+        const { subscription } = action;
+        const toldIn =
+          subscription === undefined ? undefined : await context.digests.toldIn(subscription, found);
+        return EXTRAS[action.kind](found, request.locale, toldIn ?? new Map());
       }
       default:
         return undefined;
@@ -101,11 +109,11 @@ async function dayWithNews(days: readonly CalendarDay[], context: Context): Prom
 }
 
 /** What stands behind a digest's buttons. */
-const EXTRAS = {
+const EXTRAS: Record<'digest-links' | 'digest-points' | 'digest-repeats', DigestExtra> = {
   'digest-links': originalsMessage,
   'digest-points': keyPointsMessage,
   'digest-repeats': repeatsMessage,
-} as const;
+};
 
 /** What is no day is said, with the last days as buttons. */
 async function noSuchDay(wanted: string, { locale }: Request, context: Context): Promise<Message> {
@@ -153,7 +161,10 @@ async function dayMessage(
     itemLimit: ITEM_LIMIT,
     from,
     replaces: true,
-    ...(subscription !== undefined && { subscription }),
+    ...(subscription !== undefined && {
+      subscription,
+      toldIn: await context.digests.toldIn(subscription, found),
+    }),
     ...(original && { original }),
     browsing: { today: dayAt(context.clock.now(), BEIJING), newest: newest ?? day },
     ...(context.archiveUrl !== undefined && { archiveUrl: context.archiveUrl }),

@@ -2,6 +2,7 @@ import { addDays, type CalendarDay } from './calendar/day.ts';
 import { throttleEach } from './calendar/throttle.ts';
 import { BEIJING, type Clock, dayAt, systemClock } from './calendar/zone.ts';
 import { readShown } from './deliveries/contents.ts';
+import { ToldReader, toldMessages } from './deliveries/toldBefore.ts';
 import { ARRIVAL_DAYS, usualArrivals } from './digests/arrivals.ts';
 import type { Digest } from './digests/digest.ts';
 import { type DigestSources, digestOfDay } from './digests/ofDay.ts';
@@ -16,7 +17,7 @@ import type { SourceTier } from './sources/source.ts';
 import { type Events, eventsOf } from './store/events/events.ts';
 import { joinAllPending } from './store/events/joinPending.ts';
 import { ingestApart } from './store/ingest.ts';
-import { contentOfDay } from './store/ledger/deliveryContents.ts';
+import { contentOfNews } from './store/ledger/deliveryContents.ts';
 import { deliveriesLately } from './store/ledger/deliveryHistory.ts';
 import { followersOf } from './store/members/followers.ts';
 import { memberData } from './store/members/memberData.ts';
@@ -28,7 +29,7 @@ import { type Stories, storiesOf } from './store/news/stories.ts';
 import { openStore, type Store } from './store/open.ts';
 import { type Reread, rereadOriginals } from './store/reread.ts';
 import { changeDraftsOf } from './store/subscriptions/changeDrafts.ts';
-import type { SubscriptionId } from './store/subscriptions/subscriptionRows.ts';
+import type { Subscription, SubscriptionId } from './store/subscriptions/subscriptionRows.ts';
 import { subscriptionsOf } from './store/subscriptions/subscriptions.ts';
 import { whenWritable } from './store/whenWritable.ts';
 import { shippedConcepts } from './words/concepts.ts';
@@ -139,15 +140,14 @@ function uploadsInto(store: Store, reader: DocumentReader, clock: Clock, catchUp
   };
 }
 
-/** The digest of articles that a subscription got for a day: made anew it would hold those that came in since. */
-async function shownArticles(
+/** The digest that a subscription got of a day's news, as it stands in its channel. */
+async function deliveredDigest(
   store: Store,
   subscription: SubscriptionId,
   day: CalendarDay,
 ): Promise<Digest | undefined> {
-  const hash = await contentOfDay(store, subscription, day);
-  const digest = hash === undefined ? undefined : (await readShown(store, hash))?.digest;
-  return digest?.articlesUntil ? digest : undefined;
+  const hash = await contentOfNews(store, subscription, day);
+  return hash === undefined ? undefined : ((await readShown(store, hash))?.digest ?? undefined);
 }
 
 function searchOver(store: Store, lexicon: Lexicon, events: Events, clock: Clock): NewsSearch {
@@ -163,17 +163,29 @@ function searchOver(store: Store, lexicon: Lexicon, events: Events, clock: Clock
 
 function digestsOver(store: Store, sources: DigestSources, clock: Clock): DigestSource {
   const subscriptions = subscriptionsOf(store);
+  const toldChoices = async (subscription: Subscription, day: CalendarDay) => {
+    const told = await new ToldReader(store).before(subscription, day, subscription);
+    return { ...subscription, told: told.stories };
+  };
   return {
-    chosen: (day, choices) => digestOfDay(sources, day, choices),
     arrivals(columns) {
       const today = dayAt(clock.now(), BEIJING);
       return usualArrivals(columns, editionHeads(store, addDays(today, -ARRIVAL_DAYS), addDays(today, 1)));
     },
-    async of(day, subscription) {
-      const articles = subscription && (await shownArticles(store, subscription as SubscriptionId, day));
-      if (articles) return articles;
-      const choices = subscription && (await subscriptions.find(subscription as SubscriptionId));
-      return digestOfDay(sources, day, choices || {});
+    async of(day, id) {
+      const subscription = id === undefined ? undefined : await subscriptions.find(id as SubscriptionId);
+      if (!subscription) return digestOfDay(sources, day);
+      return (
+        (await deliveredDigest(store, subscription.id, day)) ??
+        digestOfDay(sources, day, await toldChoices(subscription, day))
+      );
+    },
+    async forSubscription(subscription, day) {
+      return digestOfDay(sources, day, await toldChoices(subscription, day));
+    },
+    async toldIn(id, digest) {
+      const subscription = await subscriptions.find(id as SubscriptionId);
+      return subscription ? toldMessages(store, subscription, digest) : new Map();
     },
   };
 }

@@ -37,6 +37,7 @@ function digestOf(
     visibility: 'everyone',
     itemLimit,
     deliveryKey,
+    ...(presentation.toldIn && { toldIn: presentation.toldIn }),
     ...(subscription && { subscription: subscription.id }),
     ...(subscription?.pingRole && { pingRole: subscription.pingRole }),
     ...(archiveUrl !== undefined && { archiveUrl }),

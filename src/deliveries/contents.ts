@@ -10,6 +10,7 @@ import type { StoredEdition } from '../store/news/rows.ts';
 import type { Store } from '../store/open.ts';
 import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
 import type { MissingEdition } from './missingEdition.ts';
+import type { ToldTo } from './toldBefore.ts';
 
 /** Makes the digest of a day's editions as a subscription wants it; undefined where nothing passes its filters. */
 export type DigestMaker = (
@@ -26,11 +27,17 @@ export interface Shown {
   readonly missing?: MissingEdition;
 }
 
+/** A content that was made, and whether its channel was told all of it before. */
+export interface Made {
+  readonly hash: string;
+  readonly isAllTold: boolean;
+}
+
 /** Makes contents once for all subscriptions that want the same; for one pass of the tick, during which no news changes. */
 export class ContentMaker {
   readonly #store: Store;
   readonly #makeDigest: DigestMaker;
-  readonly #hashes = new Map<string, Promise<string | undefined>>();
+  readonly #made = new Map<string, Promise<Made | undefined>>();
 
   constructor(store: Store, makeDigest: DigestMaker) {
     this.#store = store;
@@ -38,10 +45,10 @@ export class ContentMaker {
   }
 
   /**
-   * The hash of the content with these editions of a day, or, without any, with the articles of the day before an
-   * instant; undefined where nothing passes the filters.
+   * The content with these editions of a day, or, without any, with the articles of the day before an instant, for a
+   * channel that was told some of it before; undefined where nothing passes the filters.
    */
-  hashOf(
+  make(
     day: CalendarDay,
     editions: readonly EditionId[],
     {
@@ -51,15 +58,16 @@ export class ContentMaker {
       exclude,
       newsKinds,
     }: Pick<Subscription, 'columns' | 'sections' | 'include' | 'exclude' | 'newsKinds'>,
+    told: ToldTo,
     articlesUntil?: Date,
-  ): Promise<string | undefined> {
+  ): Promise<Made | undefined> {
     const until = articlesUntil && { articlesUntil };
     const choices = { columns, sections, include, exclude, newsKinds, ...until };
-    const key = JSON.stringify([day, editions, choices]);
-    const known = this.#hashes.get(key);
+    const key = JSON.stringify([day, editions, choices, told.key]);
+    const known = this.#made.get(key);
     if (known) return known;
-    const made = this.#make(day, editions, choices);
-    this.#hashes.set(key, made);
+    const made = this.#make(day, editions, { ...choices, told: told.stories });
+    this.#made.set(key, made);
     return made;
   }
 
@@ -73,10 +81,12 @@ export class ContentMaker {
     return await keepContent(this.#store, { day, editions: [], digest: JSON.stringify({ missing }) });
   }
 
-  async #make(day: CalendarDay, ids: readonly EditionId[], choices: DayChoices): Promise<string | undefined> {
+  async #make(day: CalendarDay, ids: readonly EditionId[], choices: DayChoices): Promise<Made | undefined> {
     const editions = (await editionsOf(this.#store).onDay(day)).filter((edition) => ids.includes(edition.id));
     const digest = await this.#makeDigest(day, editions, choices);
-    return digest && (await keepContent(this.#store, { day, editions: ids, digest: JSON.stringify(digest) }));
+    if (!digest) return undefined;
+    const hash = await keepContent(this.#store, { day, editions: ids, digest: JSON.stringify(digest) });
+    return { hash, isAllTold: digest.sections.length === 0 };
   }
 }
 
@@ -96,7 +106,7 @@ export async function readShown(store: Store, hash: string): Promise<Shown | und
 
 /** Contents never change under their hash, so that those read last need not be read again. */
 const read = new WeakMap<Store, Map<string, Shown>>();
-const MOST_READ = 32;
+const MOST_READ = 128;
 
 async function parseContent(store: Store, hash: string): Promise<Shown | undefined> {
   const content = await findContent(store, hash);

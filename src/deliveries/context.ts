@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { CalendarDay } from '../calendar/day.ts';
 import type { Timekeeper } from '../calendar/time.ts';
 import type { Message } from '../messages/message.ts';
 import type { Reason } from '../store/ledger/reason.ts';
@@ -11,6 +12,8 @@ import type { Sender } from './sender.ts';
 export interface Presentation {
   readonly subscription: Subscription | undefined;
   readonly deliveryKey: string;
+  /** The messages of earlier days, by day, to which what was told before leads. */
+  readonly toldIn?: ReadonlyMap<CalendarDay, string>;
   /** Fewer items than the subscription's own limit, where a correction must not need more messages. */
   readonly itemLimit?: number;
 }

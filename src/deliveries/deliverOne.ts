@@ -13,6 +13,7 @@ import { payloadsOf } from './payloads.ts';
 import { CATCH_UP_HOURS } from './planOpening.ts';
 import { noteRefused } from './refusals.ts';
 import type { Created, Sighting } from './sender.ts';
+import { toldMessages } from './toldBefore.ts';
 
 /** A claimed delivery on its way. */
 interface Attempt extends DeliveryWithSubscription {
@@ -111,13 +112,14 @@ async function send(context: DeliveryContext, attempt: Attempt, signal: AbortSig
   if (hopeless) return await end(repeatUntil ? 'unknown' : 'failed', hopeless);
   const shown = await contentOf(store, delivery);
   if (!shown) return await end('failed', { code: 'content-missing' });
+  const toldIn = await toldMessages(store, delivery, shown.digest);
   let isNeeded = true;
   let line: string | null = null;
   const created = await sender.create(placeOf(delivery), keyText(delivery), {
     signal,
     async leave() {
       if (repeatUntil && time.now() >= repeatUntil) return undefined;
-      const { title, payloads, announcement } = payloadsOf(context, shown, subscription, delivery);
+      const { title, payloads, announcement } = payloadsOf(context, shown, subscription, delivery, toldIn);
       const payload = payloads[delivery.part - 1];
       isNeeded = payload !== undefined;
       if (!payload) return undefined;

@@ -10,6 +10,7 @@ import type { DeliveryContext } from './context.ts';
 import { RHYTHM_DAYS } from './expectedColumns.ts';
 import { type Choice, chooseEditions } from './freshness.ts';
 import { missingEdition } from './missingEdition.ts';
+import { ToldReader } from './toldBefore.ts';
 
 /** `latest` looks one day back, and what a channel has had is asked for this far. */
 const HAD_DAYS = 3;
@@ -18,6 +19,7 @@ const HAD_DAYS = 3;
 export interface Pass {
   readonly store: Store;
   readonly contents: ContentMaker;
+  readonly told: ToldReader;
   readonly now: Date;
   /** The heads of the editions up to a day; the same days are read once a pass. */
   readonly headsUpTo: (day: CalendarDay) => readonly EditionHead[];
@@ -32,6 +34,7 @@ export function startPass({ store, makeDigest }: PassContext, now: Date): Pass {
   return {
     store,
     contents: new ContentMaker(store, makeDigest),
+    told: new ToldReader(store),
     now,
     headsUpTo(day) {
       const known = heads.get(day) ?? editionHeads(store, addDays(day, -RHYTHM_DAYS), addDays(day, 1));
@@ -77,20 +80,21 @@ async function verdictOf(
 ): Promise<Verdict> {
   switch (choice.kind) {
     case 'articles': {
-      const content = await pass.contents.hashOf(day, [], subscription, pass.now);
-      return content === undefined
+      const told = await pass.told.before(subscription, day, subscription);
+      const made = await pass.contents.make(day, [], subscription, told, pass.now);
+      return made === undefined || made.isAllTold
         ? verdictOf(choice.otherwise, pass, subscription, day)
-        : { state: 'due', content };
+        : { state: 'due', content: made.hash };
     }
     case 'wait':
       return { state: 'waiting', reason: { code: 'awaiting-editions', columns: [...choice.columns] } };
     case 'nothing':
       return await withoutEdition(pass, subscription, day);
     case 'show': {
-      const content = await pass.contents.hashOf(choice.day, choice.editions, subscription);
-      return content === undefined
-        ? { state: 'skipped', reason: { code: 'all-filtered', day: choice.day } }
-        : { state: 'due', content };
+      const told = await pass.told.before(subscription, day, subscription);
+      const made = await pass.contents.make(choice.day, choice.editions, subscription, told);
+      if (made && !made.isAllTold) return { state: 'due', content: made.hash };
+      return { state: 'skipped', reason: { code: made ? 'all-told' : 'all-filtered', day: choice.day } };
     }
   }
 }

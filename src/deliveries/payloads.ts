@@ -1,3 +1,4 @@
+import type { CalendarDay } from '../calendar/day.ts';
 import { type Delivery, keyText } from '../store/ledger/deliveryRows.ts';
 import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
 import type { Shown } from './contents.ts';
@@ -20,9 +21,10 @@ export function payloadsOf(
   shown: Shown,
   subscription: Subscription | undefined,
   delivery: Delivery,
+  toldIn: ReadonlyMap<CalendarDay, string>,
 ): Payloads {
   const { compose, sender } = context;
-  const presentation = { subscription, deliveryKey: keyText(delivery) };
+  const presentation = { subscription, deliveryKey: keyText(delivery), toldIn };
   const render = (itemLimit?: number): Payloads => {
     const message = compose.digest(shown, { ...presentation, ...(itemLimit !== undefined && { itemLimit }) });
     const announcement = sender.announcementOf(message);

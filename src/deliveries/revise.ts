@@ -17,6 +17,9 @@ const HAD_DAYS = 3;
 /** A subscription that is gone wants nothing left out of what it has. */
 const UNFILTERED = { columns: [], sections: [], include: [], exclude: [], newsKinds: 'both' } as const;
 
+/** Nor does it say how much of its digests was seen. */
+const UNLIMITED = { itemLimit: 0, allInParts: true } as const;
+
 /**
  * Has every digest with a day's news show that day's editions as they are now; returns how many are to change.
  * A correction leaves digests alone whose editions are not in the store any more: old news that was tidied away is no
@@ -57,10 +60,12 @@ async function contentNow(
 ): Promise<string | undefined> {
   const hash = delivery.revision ?? delivery.content;
   const shown = (hash === null ? undefined : (await findContent(pass.store, hash))?.editions) ?? [];
+  // What was told since must not take from a digest what it told first.
+  const told = await pass.told.before(delivery, delivery.day, subscription ?? UNLIMITED);
   const until = hash === null ? null : (await readShown(pass.store, hash))?.digest?.articlesUntil;
   if (until) {
-    const articles = await pass.contents.hashOf(day, [], subscription ?? UNFILTERED, until);
-    return articles ?? pass.contents.withdrawnHashOf(day);
+    const articles = await pass.contents.make(day, [], subscription ?? UNFILTERED, told, until);
+    return articles?.hash ?? pass.contents.withdrawnHashOf(day);
   }
   const editions: EditionId[] = [];
   for (const head of pass.headsUpTo(day).filter((head) => head.day === day)) {
@@ -68,9 +73,11 @@ async function contentNow(
   }
   const gone = shown.filter((id) => !editions.includes(id));
   if (why === 'correction' && gone.some((id) => !isTakenDown(pass.store, id))) return undefined;
-  const content =
-    editions.length > 0 ? await pass.contents.hashOf(day, editions, subscription ?? UNFILTERED) : undefined;
-  return content ?? pass.contents.withdrawnHashOf(day);
+  const made =
+    editions.length > 0
+      ? await pass.contents.make(day, editions, subscription ?? UNFILTERED, told)
+      : undefined;
+  return made?.hash ?? pass.contents.withdrawnHashOf(day);
 }
 
 /** What was shown stays as long as it exists; new is what the subscription chooses and, for `latest`, has not had elsewhere. */

@@ -9,6 +9,7 @@ import { readShown } from './contents.ts';
 import type { DeliveryContext } from './context.ts';
 import { type Payloads, payloadsOf } from './payloads.ts';
 import type { Done, Standing } from './sender.ts';
+import { toldMessages } from './toldBefore.ts';
 
 /** Does the next thing that is left to do for a message that stands: an edit, the crosspost, the discussion thread. */
 export async function tendOne(
@@ -128,7 +129,9 @@ async function shownAs(
   content: string | null,
 ): Promise<Payloads | undefined> {
   const shown = content === null ? undefined : await readShown(context.store, content);
-  return shown && payloadsOf(context, shown, subscription, delivery);
+  if (!shown) return undefined;
+  const toldIn = await toldMessages(context.store, delivery, shown.digest);
+  return payloadsOf(context, shown, subscription, delivery, toldIn);
 }
 
 function standingOf(delivery: Delivery): Standing | undefined {

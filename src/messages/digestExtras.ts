@@ -5,6 +5,16 @@ import type { Block, Message } from './message.ts';
 import { newsScriptOf } from './newsScript.ts';
 import { longDay, monthDay, textsIn } from './texts/texts.ts';
 
+/**
+ * What stands behind a button of a digest; `toldIn` are the messages of earlier days, by day, to which what was told before
+ * leads.
+ */
+export type DigestExtra = (
+  digest: Digest,
+  locale: Locale,
+  toldIn: ReadonlyMap<CalendarDay, string>,
+) => Message;
+
 /** The key points of a day's editions, each with who or what wrote them. */
 export function keyPointsMessage(written: Digest, locale: Locale): Message {
   const digest = newsScriptOf(locale).digest(written);
@@ -52,7 +62,7 @@ export function originalsMessage(written: Digest, locale: Locale): Message {
 export function repeatsMessage(
   written: Digest,
   locale: Locale,
-  toldIn: ReadonlyMap<CalendarDay, string> = new Map(),
+  toldIn: ReadonlyMap<CalendarDay, string>,
 ): Message {
   const digest = newsScriptOf(locale).digest(written);
   const texts = textsIn(locale);

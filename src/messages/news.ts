@@ -1,9 +1,9 @@
 import type { CalendarDay } from '../calendar/day.ts';
 import type { Arrival } from '../digests/arrivals.ts';
 import type { Digest } from '../digests/digest.ts';
-import type { DayChoices } from '../digests/ofDay.ts';
 import type { StoryId } from '../editions/edition.ts';
 import type { Search } from '../search/search.ts';
+import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
 
 /** A story as it stands in a list. */
 export interface StoryLine {
@@ -30,8 +30,10 @@ export interface Surroundings {
 export interface DigestSource {
   /** A day's digest as a subscription (by id) would get it, or of everything; undefined on a day without news. */
   of(day: CalendarDay, subscription?: string): Promise<Digest | undefined>;
-  /** A day's digest as these choices would have it. */
-  chosen(day: CalendarDay, choices: DayChoices): Promise<Digest | undefined>;
+  /** A day's digest as a subscription would get it, with what its channel was told before. */
+  forSubscription(subscription: Subscription, day: CalendarDay): Promise<Digest | undefined>;
+  /** The messages of a subscription's channel to which a digest's marks of what was told before lead, by their days. */
+  toldIn(subscription: string, digest: Digest): Promise<ReadonlyMap<CalendarDay, string>>;
   /** When the columns chosen (none: those that appear most often) usually arrive. */
   arrivals(columns: readonly string[]): readonly Arrival[];
 }

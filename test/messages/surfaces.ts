@@ -51,6 +51,8 @@ export async function allSurfaces(context: Context, locale: Locale, known: Known
     { kind: 'digest-step', day: '2024-12-27', direction: 'before' },
     { kind: 'digest-step', day: '2024-12-27', direction: 'after' },
     { kind: 'digest-links', day },
+    { kind: 'digest-points', day },
+    { kind: 'digest-repeats', day },
     { kind: 'search-page', query, page: 0 },
     { kind: 'search-page', query: 'xyzzy', page: 0, section: 'Xyzzy', column: 'Xyzzy' },
     { kind: 'ask-keyword' },

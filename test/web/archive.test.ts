@@ -490,7 +490,8 @@ describe('every answer', () => {
     const room = twoDays({
       digests: {
         of: () => Promise.reject(new Error('disk is gone')),
-        chosen: () => Promise.reject(new Error('disk is gone')),
+        forSubscription: () => Promise.reject(new Error('disk is gone')),
+        toldIn: () => Promise.reject(new Error('disk is gone')),
         arrivals: () => [],
       },
     });

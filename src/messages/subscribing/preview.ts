@@ -15,7 +15,7 @@ export async function newestDigestOf(
   { most = Number.MAX_SAFE_INTEGER, notice }: { readonly most?: number; readonly notice?: string } = {},
 ): Promise<Message | undefined> {
   const day = await context.editions.newestDay();
-  const digest = day && (await context.digests.chosen(day, subscription));
+  const digest = day && (await context.digests.forSubscription(subscription, day));
   if (!digest) return undefined;
   const { allInParts, itemLimit } = subscription;
   return digestMessage(digest, {
@@ -23,6 +23,7 @@ export async function newestDigestOf(
     visibility: 'everyone',
     itemLimit: Math.min(most, allInParts ? Number.MAX_SAFE_INTEGER : itemLimit),
     subscription: subscription.id,
+    toldIn: await context.digests.toldIn(subscription.id, digest),
     ...(notice !== undefined && { notice }),
   });
 }

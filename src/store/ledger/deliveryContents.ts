@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CalendarDay } from '../../calendar/day.ts';
+import { addDays, type CalendarDay } from '../../calendar/day.ts';
 import type { Queries, Statements } from '../../database/database.ts';
 import type { StoryId } from '../../editions/edition.ts';
 import type { EditionId } from '../../editions/identity.ts';
@@ -46,18 +46,23 @@ export async function findContent(database: Queries, hash: string): Promise<Deli
   );
 }
 
-/** The hash of what a subscription got, or is about to get, for a day. */
-export async function contentOfDay(
+/** The day of a delivery's news lies so many days before its own at most. */
+const DAYS_APART = 3;
+
+/** The hash of what a subscription got, or is about to get, of a day's news. */
+export async function contentOfNews(
   database: Queries,
   subscription: SubscriptionId,
   day: CalendarDay,
 ): Promise<string | undefined> {
   const row = await database.get(
-    `SELECT coalesce(revision, content) AS hash FROM deliveries
-       WHERE subscription = ? AND day = ? AND part = 1 AND state IN ('due', 'sending', 'sent', 'unknown')`,
-    [subscription, day],
+    `SELECT hash FROM deliveries JOIN delivery_contents ON hash = coalesce(revision, content)
+       WHERE subscription = ? AND deliveries.day >= ? AND deliveries.day <= ? AND part = 1
+         AND delivery_contents.day = ? AND state IN ('due', 'sending', 'sent', 'unknown')
+       ORDER BY deliveries.day LIMIT 1`,
+    [subscription, day, addDays(day, DAYS_APART), day],
   );
-  return row?.hash == null ? undefined : String(row.hash);
+  return row === undefined ? undefined : String(row.hash);
 }
 
 /** The days whose digests show one of some stories: an article stands in the digest of a later day than its own. */

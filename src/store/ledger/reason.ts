@@ -35,6 +35,8 @@ const reason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('no-edition') }),
   /** The day has editions, and the subscription's filters let no story through. */
   z.object({ code: z.literal('all-filtered'), day: z.string() }),
+  /** The day has editions, and the channel was told all of them in the days before. */
+  z.object({ code: z.literal('all-told'), day: z.string() }),
   /** The bot was not running at its time, nor within the hours after it. */
   z.object({ code: z.literal('missed') }),
   z.object({ code: z.literal('subscription-paused') }),

@@ -17,6 +17,7 @@ const REASONS: { readonly [Code in Reason['code']]: Extract<Reason, { code: Code
   'awaiting-editions': { code: 'awaiting-editions', columns: ['极客头条'] },
   'no-edition': { code: 'no-edition' },
   'all-filtered': { code: 'all-filtered', day: '2024-12-27' },
+  'all-told': { code: 'all-told', day: '2024-12-27' },
   missed: { code: 'missed' },
   'subscription-paused': { code: 'subscription-paused' },
   'subscription-removed': { code: 'subscription-removed' },

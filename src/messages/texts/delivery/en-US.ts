@@ -20,6 +20,8 @@ export const enUS: DeliveryTexts = {
         return 'no new edition';
       case 'all-filtered':
         return 'no story of the day fits the sections and words chosen';
+      case 'all-told':
+        return 'everything of the day was told in the days before';
       case 'missed':
         return 'the bot was not running at its time';
       case 'subscription-paused':

@@ -20,6 +20,8 @@ export const zhCN: DeliveryTexts = {
         return '没有新一期';
       case 'all-filtered':
         return '当天没有新闻符合版块和关键词的设置';
+      case 'all-told':
+        return '当天的新闻前几天都说过了';
       case 'missed':
         return '到点时机器人没有运行';
       case 'subscription-paused':

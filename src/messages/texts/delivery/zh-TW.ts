@@ -20,6 +20,8 @@ export const zhTW: DeliveryTexts = {
         return '沒有新的一期';
       case 'all-filtered':
         return '當天沒有新聞符合版塊和關鍵字的設定';
+      case 'all-told':
+        return '當天的新聞前幾天都說過了';
       case 'missed':
         return '到點時機器人沒有執行';
       case 'subscription-paused':
