@@ -8,6 +8,7 @@ import { importFile, importMessage } from './import.ts';
 import { news } from './news.ts';
 import { privacy } from './privacy.ts';
 import { related } from './related.ts';
+import { serverSources } from './server-sources.ts';
 import { sources } from './sources.ts';
 import { subscribe } from './subscribe.ts';
 import { subscriptions } from './subscriptions.ts';
@@ -29,6 +30,7 @@ const offered: readonly Command[] = [
   related,
   importMessage,
   sources,
+  serverSources,
 ];
 
 /** Every command, in the order in which `/help` shows them. */

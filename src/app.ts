@@ -13,6 +13,8 @@ import type { DigestSource, NewsSearch } from './messages/news.ts';
 import type { Uploads } from './messages/uploads.ts';
 import { indexPending } from './search/indexing.ts';
 import { createSearch } from './search/search.ts';
+import { viewOfServer } from './serverNews/inServer.ts';
+import { type ServerNews, serverNewsIn } from './serverNews/serverNews.ts';
 import type { SourceTier } from './sources/source.ts';
 import { type Events, eventsOf } from './store/events/events.ts';
 import { joinAllPending } from './store/events/joinPending.ts';
@@ -35,6 +37,12 @@ import { whenWritable } from './store/whenWritable.ts';
 import { shippedConcepts } from './words/concepts.ts';
 import { type Lexicon, loadLexicon } from './words/lexicon.ts';
 
+/** What an app may have beside its store. */
+export interface AppOptions {
+  /** The file of what servers' own sources bring; without it there are none. */
+  readonly serverNewsFile?: string | undefined;
+}
+
 /** The parts that every way of running shares: the store and what reads it. */
 export interface App {
   readonly store: Store;
@@ -45,6 +53,8 @@ export interface App {
   readonly context: Omit<Context, keyof Platform>;
   /** What digests are made from. */
   readonly digestSources: AllDigestSources;
+  /** What the sources brought that servers have for themselves, where they may have any. */
+  readonly serverNews: ServerNews | undefined;
   /** The tiers of sources by their names, for the order of digests: filled from the source list, whenever it changes. */
   readonly tiers: Map<string, SourceTier>;
   /** Brings search and events up to date with the store, giving other work its turn in between. */
@@ -60,8 +70,11 @@ interface AllDigestSources extends DigestSources {
 }
 
 /** Opens the store in a file and wires what reads it. Throws a StoreError for a store that cannot be used. */
-export function openApp(file: string, clock: Clock = systemClock): App {
+export function openApp(file: string, clock: Clock = systemClock, options: AppOptions = {}): App {
   const store = openStore(file);
+  const { serverNewsFile } = options;
+  const serverNews =
+    serverNewsFile === undefined ? undefined : serverNewsIn(openStore(serverNewsFile), store);
   const lexicon = loadLexicon();
   const tiers = new Map<string, SourceTier>();
   const digestSources = {
@@ -69,17 +82,22 @@ export function openApp(file: string, clock: Clock = systemClock): App {
     stories: storiesOf(store),
     events: eventsOf(store),
     tiers,
+    ...(serverNews && { serverStories: serverNews }),
   };
   const catchUp = async () => {
     await whenWritable(store);
     await indexPending(store, lexicon);
     await joinAllPending(store, lexicon);
+    // The stories of servers are told to no event: one server's source must not show in another's news.
+    if (serverNews) await indexPending(serverNews.store, lexicon);
   };
   const reader = createDocumentReader();
   const uploads = uploadsInto(store, reader, clock, catchUp);
-  const context = { ...contextOver(store, lexicon, digestSources, clock), uploads };
+  const everybody = contextOver(store, lexicon, digestSources, clock, serverNews);
+  const inServer = serverNews && { inServer: viewsOfServers(everybody, serverNews, lexicon) };
+  const context = { ...everybody, uploads, ...inServer };
   const reread = (limit: number) => rereadOriginals(store, reader, limit, clock.now());
-  return { store, lexicon, reader, digestSources, tiers, context, catchUp, reread };
+  return { store, lexicon, reader, digestSources, serverNews, tiers, context, catchUp, reread };
 }
 
 function contextOver(
@@ -87,13 +105,14 @@ function contextOver(
   lexicon: Lexicon,
   sources: AllDigestSources,
   clock: Clock,
-): Omit<App['context'], 'uploads'> {
+  serverNews: ServerNews | undefined,
+): Omit<App['context'], 'uploads'> & { readonly digests: DigestsWithServers } {
   return {
     stories: sources.stories,
     editions: sources.editions,
     search: searchOver(store, lexicon, sources.events, clock),
     maySearch: searchLimits(clock),
-    digests: digestsOver(store, sources, clock),
+    digests: digestsOver(store, sources, clock, serverNews),
     subscriptions: subscriptionsOf(store),
     changeDrafts: changeDraftsOf(store),
     deliveriesLately: (subscription, limit) => deliveriesLately(store, subscription, limit),
@@ -161,7 +180,17 @@ function searchOver(store: Store, lexicon: Lexicon, events: Events, clock: Clock
   };
 }
 
-function digestsOver(store: Store, sources: DigestSources, clock: Clock): DigestSource {
+/** The digests as commands need them, with a server's own news where the server is named. */
+interface DigestsWithServers extends DigestSource {
+  of(day: CalendarDay, subscription?: string, server?: string): Promise<Digest | undefined>;
+}
+
+function digestsOver(
+  store: Store,
+  sources: DigestSources,
+  clock: Clock,
+  serverNews: ServerNews | undefined,
+): DigestsWithServers {
   const subscriptions = subscriptionsOf(store);
   const toldChoices = async (subscription: Subscription, day: CalendarDay) => {
     const told = await new ToldReader(store).before(subscription, day, subscription);
@@ -172,20 +201,41 @@ function digestsOver(store: Store, sources: DigestSources, clock: Clock): Digest
       const today = dayAt(clock.now(), BEIJING);
       return usualArrivals(columns, editionHeads(store, addDays(today, -ARRIVAL_DAYS), addDays(today, 1)));
     },
-    async of(day, id) {
+    async of(day, id, server) {
+      const own = server !== undefined && { server };
       const subscription = id === undefined ? undefined : await subscriptions.find(id as SubscriptionId);
-      if (!subscription) return digestOfDay(sources, day);
+      if (!subscription) return digestOfDay(sources, day, { ...own });
+      // What a server was told may hold its own news: it is shown to that server again, and to nobody else.
+      const isElsewhere =
+        subscription.guildId !== server && (serverNews?.sourcesOf(subscription.guildId) ?? []).length > 0;
       return (
-        (await deliveredDigest(store, subscription.id, day)) ??
-        digestOfDay(sources, day, await toldChoices(subscription, day))
+        (isElsewhere ? undefined : await deliveredDigest(store, subscription.id, day)) ??
+        digestOfDay(sources, day, { ...(await toldChoices(subscription, day)), ...own })
       );
     },
     async forSubscription(subscription, day) {
-      return digestOfDay(sources, day, await toldChoices(subscription, day));
+      const server = subscription.guildId;
+      return digestOfDay(sources, day, { ...(await toldChoices(subscription, day)), server });
     },
     async toldIn(id, digest) {
       const subscription = await subscriptions.find(id as SubscriptionId);
       return subscription ? toldMessages(store, subscription, digest) : new Map();
     },
   };
+}
+
+function viewsOfServers(
+  everybody: Pick<Context, 'stories' | 'search' | 'clock'> & { readonly digests: DigestsWithServers },
+  news: ServerNews,
+  lexicon: Lexicon,
+): NonNullable<Context['inServer']> {
+  const search = createSearch(news.store, { lexicon, concepts: shippedConcepts() }, everybody.clock);
+  return (server) =>
+    viewOfServer(server, {
+      everybody,
+      news,
+      search,
+      digestOf: (day, subscription, of) => everybody.digests.of(day, subscription, of),
+      clock: everybody.clock,
+    });
 }

@@ -19,6 +19,8 @@ export interface Config {
   readonly sourcesFile: string | undefined;
   /** The address of an RSSHub instance for the routes of the source list; without a trailing slash. */
   readonly rsshub: string | undefined;
+  /** How many sources a server may have for itself; 0: none, and what they brought is not looked at. */
+  readonly serverSources: number;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Private networks in which sources may lie. */
   readonly allowedNetworks: AllowedNetworks;
@@ -92,6 +94,12 @@ const environmentSchema = z.object({
   SULAN_STATE_DIR: z.string().default('state'),
   SULAN_SOURCES: z.string().optional(),
   SULAN_RSSHUB: url.refine((text) => /^https?:/i.test(text), 'web-url').optional(),
+  SULAN_SERVER_SOURCES: z.coerce
+    .number('server-sources')
+    .int('server-sources')
+    .min(0, 'server-sources')
+    .max(50, 'server-sources')
+    .default(10),
   SULAN_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'log-level').default('info'),
   SULAN_ALLOW_PRIVATE_SOURCES: networks,
   SULAN_CONTACT: z.string().max(200, 'contact').optional(),
@@ -134,6 +142,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     stateDirectory: values.SULAN_STATE_DIR,
     sourcesFile: values.SULAN_SOURCES,
     rsshub: values.SULAN_RSSHUB,
+    serverSources: values.SULAN_SERVER_SOURCES,
     logLevel: values.SULAN_LOG_LEVEL,
     allowedNetworks: values.SULAN_ALLOW_PRIVATE_SOURCES,
     contact: values.SULAN_CONTACT,
@@ -156,6 +165,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 /** The file of the bot's store. */
 export function storeFile(config: Pick<Config, 'stateDirectory'>): string {
   return join(config.stateDirectory, 'sulan.db');
+}
+
+/** The file of what servers' own sources bring, beside the bot's store and apart from it. */
+export function serverNewsFile(config: Pick<Config, 'stateDirectory'>): string {
+  return join(config.stateDirectory, 'server-news.db');
 }
 
 /** Whether the token is safe on the way to an API base: encrypted, or within a network of one's own. */

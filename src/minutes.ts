@@ -6,6 +6,7 @@ import { BEIJING, dayAt, systemClock } from './calendar/zone.ts';
 import type { Deliverer } from './deliveries/deliverer.ts';
 import type { DirectMail } from './deliveries/directMail.ts';
 import { tellFollowers } from './deliveries/memberTelling.ts';
+import { forgetUnknownSources } from './serverNews/forgetSource.ts';
 import type { Poller } from './sources/poller.ts';
 import { deleteExpired } from './store/members/expiry.ts';
 import { removeBefore } from './store/retention.ts';
@@ -16,6 +17,9 @@ const STOP_SECONDS = 8;
 
 /** How long a start waits for search and events, so that the first digest of a quick restart tells each event once. */
 const CATCH_UP_SECONDS = 3;
+
+/** What servers' own sources bring is kept for so long. */
+const SERVER_NEWS_DAYS = 60;
 
 /** Documents that are read again in a minute, and before a stop is looked for. */
 const REREAD_DOCUMENTS = 100;
@@ -150,6 +154,14 @@ export class Minutes {
     const departed = await deleteDeparted(this.#app.store, now);
     if (departed > 0) this.#log.info({ departed }, 'data of servers that the bot left deleted');
     await deleteExpired(this.#app.store, now);
+    const { serverNews } = this.#app;
+    if (serverNews) {
+      await removeBefore(serverNews.store, addDays(today, -SERVER_NEWS_DAYS));
+      await forgetUnknownSources(
+        serverNews.store,
+        serverNews.sources().map(({ id }) => id),
+      );
+    }
     if (this.#keepDays === undefined) return;
     const removed = await removeBefore(this.#app.store, addDays(today, -this.#keepDays));
     if (removed > 0) this.#log.info({ removed }, 'old news removed');

@@ -5,7 +5,7 @@ import { addDays } from './calendar/day.ts';
 import { everyMinute } from './calendar/everyMinute.ts';
 import { atMost, systemTime } from './calendar/time.ts';
 import { BEIJING, dayAt, systemClock } from './calendar/zone.ts';
-import { type Config, storeFile } from './config.ts';
+import { type Config, serverNewsFile, storeFile } from './config.ts';
 import { composeDeliveries } from './deliveries/compose.ts';
 import { Deliverer } from './deliveries/deliverer.ts';
 import { digestOfEditions } from './digests/ofDay.ts';
@@ -30,7 +30,8 @@ import { createPoller, type Poller } from './sources/poller.ts';
 import { sourceDesk } from './sourcing/desk.ts';
 import { tellFirstReport } from './sourcing/firstReport.ts';
 import { liveList } from './sourcing/liveList.ts';
-import { openSources } from './sourcing/parts.ts';
+import { openSources, sourceFetcher } from './sourcing/parts.ts';
+import { bothPollers, serverParts } from './sourcing/serverParts.ts';
 import { deliveryFigures } from './store/figures.ts';
 import type { Store } from './store/open.ts';
 import { whenWritable } from './store/whenWritable.ts';
@@ -58,7 +59,9 @@ export async function startService(
   config: Config & { readonly discordToken: string },
   log: Logger,
 ): Promise<Service> {
-  const app = openApp(storeFile(config));
+  const app = openApp(storeFile(config), systemClock, {
+    ...(config.serverSources > 0 && { serverNewsFile: serverNewsFile(config) }),
+  });
   const parts = openSources(app, config);
   const list = liveList(config, { states: parts.states, tiers: app.tiers, log });
   const metrics = createMetrics(app.store, systemClock, () =>
@@ -85,6 +88,7 @@ export async function startService(
       mayReadHistory: (channelId) => bot && mayReadHistory(bot.client, channelId),
     }),
     makeDigest: (day, editions, choices) => digestOfEditions(app.digestSources, day, editions, choices),
+    hasOwnNews: (server) => (app.serverNews?.sourcesOf(server).length ?? 0) > 0,
     compose: composeDeliveries(archiveAddress(config).archiveUrl),
     tell: problemTeller(rest, mail),
     onUnauthorized: () => failure.resolve(TOKEN_REFUSED),
@@ -108,13 +112,28 @@ export async function startService(
     clock: systemClock,
     log,
   });
-  const poller: Poller = {
+  const listPoller: Poller = {
     ...asked,
     async poll(now, onPolled) {
       await list.look();
       return asked.poll(now, onPolled);
     },
   };
+  // Nothing inside the operator's network, whatever the operator lets the bot's own list read.
+  const publicFetcher = sourceFetcher({ ...config, allowedNetworks: [] });
+  const ofServers =
+    app.serverNews &&
+    serverParts({
+      app,
+      news: app.serverNews,
+      fetcher: publicFetcher,
+      listed: () => list.sources,
+      most: config.serverSources,
+      clock: systemClock,
+      log,
+    });
+  await app.serverNews?.refresh();
+  const poller = ofServers ? bothPollers(listPoller, ofServers.poller) : listPoller;
   const readiness = (): Readiness => {
     if (!bot) return { kind: 'not-ready', reason: 'not connected to Discord yet' };
     return bot.isConnected()
@@ -150,6 +169,7 @@ export async function startService(
       ...archiveAddress(config),
       ...(config.contact !== undefined && { contact: config.contact }),
       sources: desk,
+      ...(ofServers && { serverSources: ofServers.desk }),
     },
     sender: new DigestSender(rest),
     mail,
@@ -186,9 +206,10 @@ export async function startService(
       halt.abort();
       const stopping = [poller.stop(), minutes.stop(), deliverer.stop(), bot.close()];
       await Promise.all([...stopping, operator?.close(), archive?.close()]);
-      await Promise.all([rest.close(), parts.fetcher.close(), attachments.close()]);
+      await Promise.all([rest.close(), parts.fetcher.close(), publicFetcher.close(), attachments.close()]);
       // What Discord had not answered is lost now, and the ledger still has to note that it is in doubt.
       await deliverer.stop();
+      app.serverNews?.store.close();
       app.store.close();
       log.info('the bot has stopped');
     },

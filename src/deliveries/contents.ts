@@ -37,11 +37,14 @@ export interface Made {
 export class ContentMaker {
   readonly #store: Store;
   readonly #makeDigest: DigestMaker;
+  readonly #hasOwnNews: (server: string) => boolean;
   readonly #made = new Map<string, Promise<Made | undefined>>();
 
-  constructor(store: Store, makeDigest: DigestMaker) {
+  /** `hasOwnNews`: whether a server has sources for itself, so that it shares no content with the others. */
+  constructor(store: Store, makeDigest: DigestMaker, hasOwnNews: (server: string) => boolean = () => false) {
     this.#store = store;
     this.#makeDigest = makeDigest;
+    this.#hasOwnNews = hasOwnNews;
   }
 
   /**
@@ -57,12 +60,14 @@ export class ContentMaker {
       include,
       exclude,
       newsKinds,
-    }: Pick<Subscription, 'columns' | 'sections' | 'include' | 'exclude' | 'newsKinds'>,
+      guildId,
+    }: Pick<Subscription, 'guildId' | 'columns' | 'sections' | 'include' | 'exclude' | 'newsKinds'>,
     told: ToldTo,
     articlesUntil?: Date,
   ): Promise<Made | undefined> {
     const until = articlesUntil && { articlesUntil };
-    const choices = { columns, sections, include, exclude, newsKinds, ...until };
+    const server = this.#hasOwnNews(guildId) ? { server: guildId } : undefined;
+    const choices = { columns, sections, include, exclude, newsKinds, ...server, ...until };
     const key = JSON.stringify([day, editions, choices, told.key]);
     const known = this.#made.get(key);
     if (known) return known;

@@ -39,6 +39,8 @@ export interface DeliveryContext {
   readonly store: Store;
   readonly sender: Sender;
   readonly makeDigest: DigestMaker;
+  /** Whether a server has sources for itself; none has where it is left out. */
+  readonly hasOwnNews?: ((server: string) => boolean) | undefined;
   readonly compose: Compose;
   /** Tells the subscriber, the owner or the server what is wrong; rejects where nobody could be told. */
   readonly tell: (problem: Problem) => Promise<void>;

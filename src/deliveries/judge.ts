@@ -26,14 +26,14 @@ export interface Pass {
 }
 
 /** What a pass is made of. */
-export type PassContext = Pick<DeliveryContext, 'store' | 'makeDigest'>;
+export type PassContext = Pick<DeliveryContext, 'store' | 'makeDigest' | 'hasOwnNews'>;
 
 /** Starts a pass. */
-export function startPass({ store, makeDigest }: PassContext, now: Date): Pass {
+export function startPass({ store, makeDigest, hasOwnNews }: PassContext, now: Date): Pass {
   const heads = new Map<CalendarDay, readonly EditionHead[]>();
   return {
     store,
-    contents: new ContentMaker(store, makeDigest),
+    contents: new ContentMaker(store, makeDigest, hasOwnNews),
     told: new ToldReader(store),
     now,
     headsUpTo(day) {

@@ -63,8 +63,9 @@ async function contentNow(
   // What was told since must not take from a digest what it told first.
   const told = await pass.told.before(delivery, delivery.day, subscription ?? UNLIMITED);
   const until = hash === null ? null : (await readShown(pass.store, hash))?.digest?.articlesUntil;
+  const wanted = subscription ?? { ...UNFILTERED, guildId: delivery.guildId };
   if (until) {
-    const articles = await pass.contents.make(day, [], subscription ?? UNFILTERED, told, until);
+    const articles = await pass.contents.make(day, [], wanted, told, until);
     return articles?.hash ?? pass.contents.withdrawnHashOf(day);
   }
   const editions: EditionId[] = [];
@@ -73,10 +74,7 @@ async function contentNow(
   }
   const gone = shown.filter((id) => !editions.includes(id));
   if (why === 'correction' && gone.some((id) => !isTakenDown(pass.store, id))) return undefined;
-  const made =
-    editions.length > 0
-      ? await pass.contents.make(day, editions, subscription ?? UNFILTERED, told)
-      : undefined;
+  const made = editions.length > 0 ? await pass.contents.make(day, editions, wanted, told) : undefined;
   return made?.hash ?? pass.contents.withdrawnHashOf(day);
 }
 

@@ -30,7 +30,7 @@ import { reviseSent } from './revise.ts';
 const REVISED_DAYS = 7;
 
 /** What a tick works on. */
-export interface TickContext extends Pick<DeliveryContext, 'store' | 'makeDigest' | 'log'> {
+export interface TickContext extends Pick<DeliveryContext, 'store' | 'makeDigest' | 'hasOwnNews' | 'log'> {
   /** Called whenever the ledger may hold something to send, so that the first channels do not wait for the last ones. */
   readonly onReady: () => void;
 }

@@ -18,12 +18,24 @@ export interface DigestSources {
   readonly events: Pick<Events, 'ofStories' | 'alsoTelling' | 'tellsMore'>;
   /** The tiers of sources, by the name under which their articles stand. */
   readonly tiers?: ReadonlyMap<string, SourceTier>;
+  /** What servers' own sources brought. */
+  readonly serverStories?: ServerStories;
+}
+
+/** The news of sources that one server has for itself, as stories outside any edition. */
+export interface ServerStories {
+  /** Of the days from one to another, both included: what is dated the last day only where it stands in a roundup. */
+  ofDays(server: string, from: CalendarDay, to: CalendarDay): Promise<readonly DigestStory[]>;
+  /** What came in after one instant and up to another. */
+  stored(server: string, after: Date, until: Date): Promise<readonly DigestStory[]>;
 }
 
 /** What a reader chose of a day; an empty list of columns means all. */
 export interface DayChoices extends DigestChoices {
   readonly columns?: readonly string[];
   readonly newsKinds?: NewsKinds;
+  /** The server whose own sources count as well. */
+  readonly server?: string;
   /** The instant until which articles count in a digest without editions; their whole day where it is not named. */
   readonly articlesUntil?: Date;
   /** What the reader's earlier digests showed. */
@@ -103,19 +115,45 @@ async function leadsOf({ sections }: Digest, stories: Pick<Stories, 'find'>): Pr
  * before. The day's own are left to the next digest, so that one that has been posted does not change with every
  * article that comes in after it.
  */
-async function articlesBeside({ editions, stories }: DigestSources, day: CalendarDay, choices: DayChoices) {
+async function articlesBeside(
+  { editions, stories, serverStories }: DigestSources,
+  day: CalendarDay,
+  { columns = [], server }: DayChoices,
+): Promise<readonly DigestStory[]> {
   const before = await editions.neighbourDay(day, 'before');
   const oldest = addDays(day, -ARTICLE_DAYS_MOST);
   const from = before && before > oldest ? before : oldest;
-  return stories.articlesOfDays(from, addDays(day, -1), choices.columns ?? [], ARTICLES_WEIGHED);
+  const articles = await stories.articlesOfDays(from, addDays(day, -1), columns, ARTICLES_WEIGHED);
+  const own = server === undefined ? [] : ((await serverStories?.ofDays(server, from, day)) ?? []);
+  return [...articles, ...ofColumns(own, columns)];
+}
+
+function ofColumns(stories: readonly DigestStory[], columns: readonly string[]): readonly DigestStory[] {
+  return columns.length === 0 ? stories : stories.filter(({ column }) => columns.includes(column));
 }
 
 /** The articles of a day, or those of it and the day before that came in within a day before an instant. */
-async function articlesAlone({ stories }: DigestSources, day: CalendarDay, choices: DayChoices) {
-  const { articlesUntil: until, columns = [] } = choices;
-  if (until === undefined) return stories.articlesOfDays(day, day, columns, ARTICLES_WEIGHED);
+async function articlesAlone(
+  { stories, serverStories }: DigestSources,
+  day: CalendarDay,
+  { articlesUntil: until, columns = [], server }: DayChoices,
+): Promise<readonly DigestStory[]> {
+  const own = server === undefined ? undefined : serverStories;
+  if (until === undefined) {
+    const articles = await stories.articlesOfDays(day, day, columns, ARTICLES_WEIGHED);
+    const next = own && (await own.ofDays(server ?? '', day, addDays(day, 1)));
+    return [
+      ...articles,
+      ...ofColumns(
+        (next ?? []).filter((story) => story.day === day),
+        columns,
+      ),
+    ];
+  }
   const since = new Date(until.getTime() - ARTICLE_HOURS * 3_600_000);
-  const found = await stories.articlesStored(since, until, columns, ARTICLES_WEIGHED);
+  const articles = await stories.articlesStored(since, until, columns, ARTICLES_WEIGHED);
+  const stored = own && (await own.stored(server ?? '', since, until));
+  const found = [...articles, ...ofColumns(stored ?? [], columns)];
   // What a first poll finds of last week came in now and is no news.
   const oldest = addDays(day, -1);
   return found.filter((story) => story.day >= oldest && story.day <= day);

@@ -6,7 +6,7 @@ import type { DirectMail } from '../deliveries/directMail.ts';
 import { localeOf } from '../messages/locale.ts';
 import { welcomeMessage } from '../messages/problemMessage.ts';
 import type { Store } from '../store/open.ts';
-import { guildsWithSubscriptions, noteArrival, noteDeparture } from '../store/subscriptions/departures.ts';
+import { knownGuilds, noteArrival, noteDeparture } from '../store/subscriptions/departures.ts';
 import { renderMessage } from './rendering/renderMessage.ts';
 
 /** What following the bot's servers needs. */
@@ -43,7 +43,7 @@ export async function followServers(client: Client<true>, options: ServersOption
 
 /** Servers may have removed the bot, or taken it back, while it was not running. */
 async function noteAbsences(client: Client<true>, { store, clock }: ServersOptions): Promise<void> {
-  for (const guild of await guildsWithSubscriptions(store)) {
+  for (const guild of await knownGuilds(store)) {
     if (client.guilds.cache.has(guild)) await noteArrival(store, guild, clock.now());
     else await noteDeparture(store, guild, clock.now());
   }

@@ -39,6 +39,12 @@ export const SOURCE_STEPS = ['on', 'off', 'try', 'add'] as const;
 /** One of the things that can be done to a source. */
 export type SourceStep = (typeof SOURCE_STEPS)[number];
 
+/** What a server's admin can do to a source that the server has for itself. */
+export const SERVER_SOURCE_STEPS = ['try', 'remove', 'add'] as const;
+
+/** One of those things. */
+export type ServerSourceStep = (typeof SERVER_SOURCE_STEPS)[number];
+
 /** The parts of a subscription that are changed together, each in a form of its own. */
 export const CHANGE_PARTS = ['time', 'content', 'display'] as const;
 
@@ -101,4 +107,6 @@ export type Action =
   | { readonly kind: 'import'; readonly document: string }
   | { readonly kind: 'help' }
   /** A source of the list, by its id; `add` takes in what a preview showed, by the preview's key. */
-  | { readonly kind: 'source'; readonly step: SourceStep; readonly source: string };
+  | { readonly kind: 'source'; readonly step: SourceStep; readonly source: string }
+  /** The same of the sources that the server in which it is pressed has for itself. */
+  | { readonly kind: 'server-source'; readonly step: ServerSourceStep; readonly source: string };

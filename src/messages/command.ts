@@ -15,6 +15,7 @@ import type { Locale, Localised } from './locale.ts';
 import type { Answer } from './message.ts';
 import type { DigestSource, NewsSearch } from './news.ts';
 import type { OptionSpec, OptionValues } from './options.ts';
+import type { ServerSourceDesk } from './serverSourceDesk.ts';
 import type { SourceDesk } from './sourceDesk.ts';
 import type { Channels } from './subscribing/channels.ts';
 import type { Uploads } from './uploads.ts';
@@ -90,6 +91,12 @@ export interface Context extends Platform {
   readonly uploads: Uploads;
   /** The list of sources, where the bot reads any. */
   readonly sources?: SourceDesk;
+  /** The sources that servers have for themselves, where the operator lets them. */
+  readonly serverSources?: ServerSourceDesk;
+  /** What is read differently in a server that has sources of its own; undefined in any other. */
+  readonly inServer?: (
+    server: string,
+  ) => Partial<Pick<Context, 'stories' | 'search' | 'digests'>> | undefined;
   /** The names of companies, products and people in a text, as the news calls them. */
   readonly namesIn: (text: string) => readonly string[];
   readonly clock: Clock;

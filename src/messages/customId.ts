@@ -4,6 +4,7 @@ import {
   type Action,
   CHANGE_PARTS,
   type ChangeAction,
+  SERVER_SOURCE_STEPS,
   type SearchAction,
   SOURCE_STEPS,
   SUBSCRIPTION_STEPS,
@@ -104,6 +105,8 @@ function fieldsOf(action: Action): string[] {
       return ['h'];
     case 'source':
       return ['o', action.step, action.source];
+    case 'server-source':
+      return ['w', action.step, action.source];
   }
 }
 
@@ -176,6 +179,10 @@ function actionOf(code: string, fields: readonly string[]): Action | undefined {
     case 'o': {
       const step = SOURCE_STEPS.find((known) => known === first);
       return step && second !== '' ? { kind: 'source', step, source: second } : undefined;
+    }
+    case 'w': {
+      const step = SERVER_SOURCE_STEPS.find((known) => known === first);
+      return step && second !== '' ? { kind: 'server-source', step, source: second } : undefined;
     }
     default:
       return undefined;

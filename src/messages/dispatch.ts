@@ -1,12 +1,12 @@
 import type { Action } from './action.ts';
-import type { Command, Context, Request } from './command.ts';
+import type { Command, Context, Place, Request } from './command.ts';
 import type { Answer, Message } from './message.ts';
 import { notice } from './notice.ts';
 import { textsIn } from './texts/texts.ts';
 
 /** Answers a command, or says in a sentence why it may not be given here or by this member. */
 export async function runCommand(command: Command, request: Request, context: Context): Promise<Answer> {
-  return refusal(command, request) ?? command.run(request, context);
+  return refusal(command, request) ?? command.run(request, seenFrom(request.place, context));
 }
 
 /** Answers a press with whichever command knows its action; says so where none does any more. */
@@ -16,8 +16,9 @@ export async function performAction(
   request: Request,
   context: Context,
 ): Promise<Answer> {
+  const seen = seenFrom(request.place, context);
   for (const command of commands) {
-    const answer = await command.act?.(action, request, context);
+    const answer = await command.act?.(action, request, seen);
     if (answer !== undefined) return answer;
   }
   return notice(textsIn(request.locale).staleButton);
@@ -33,4 +34,10 @@ export function refusal(
   if (!scenes.includes(place.scene)) return notice(texts.needsServer);
   if (needs === undefined || place.permissions.has(needs)) return undefined;
   return notice(needs === 'manage-server' ? texts.needsManageServer : texts.needsOwner);
+}
+
+/** What a request reads: in a server also the news of that server's own sources, which are seen nowhere else. */
+function seenFrom({ scene, guild }: Place, context: Context): Context {
+  const own = scene === 'server' && guild !== undefined ? context.inServer?.(guild) : undefined;
+  return own ? { ...context, ...own } : context;
 }

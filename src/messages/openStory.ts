@@ -34,7 +34,8 @@ export async function openStory(
     locale: request.locale,
     visibility,
     page,
-    ...(context.archiveUrl !== undefined && { webPage: context.archiveUrl + storyPath(id) }),
+    ...(context.archiveUrl !== undefined &&
+      !story.isOfServer && { webPage: context.archiveUrl + storyPath(id) }),
     ...(newsIsConverted(request.locale) && { script: original ? 'original' : 'converted' }),
   });
 }

@@ -58,7 +58,12 @@ function lineOf(standing: SourceStanding, now: Date, texts: Texts, locale: Local
 }
 
 /** How reading a source went, in words. */
-export function healthOf(standing: SourceStanding, now: Date, texts: Texts, locale: Locale): string {
+export function healthOf(
+  standing: Omit<SourceStanding, 'id' | 'name' | 'tier' | 'columns'>,
+  now: Date,
+  texts: Texts,
+  locale: Locale,
+): string {
   const words = texts.sources;
   const { enabled, lacks, failures, failedFor, lastSuccess, newest } = standing;
   if (lacks !== undefined) return words.needs(lacks);
@@ -90,8 +95,12 @@ function buttonsOf({ id, name, enabled }: SourceStanding, texts: Texts, locale: 
   };
 }
 
-/** What an address would bring, with a button that adds it. */
-export function previewMessage(preview: SourcePreview, locale: Locale): Message {
+/** What an address would bring, with a button that adds it to the bot's list or to a server's own sources. */
+export function previewMessage(
+  preview: SourcePreview,
+  locale: Locale,
+  adds: 'source' | 'server-source' = 'source',
+): Message {
   const texts = textsIn(locale);
   const words = texts.sources;
   const said = (text: string): Message => ({
@@ -120,7 +129,7 @@ export function previewMessage(preview: SourcePreview, locale: Locale): Message 
             kind: 'action',
             label: words.add,
             tone: 'primary',
-            action: { kind: 'source', step: 'add', source: preview.key },
+            action: { kind: adds, step: 'add', source: preview.key },
           },
         ],
       },
@@ -198,7 +207,8 @@ export function reasonOf(reason: SourceStanding['failedFor'], { sources }: Texts
   return reason === null ? sources.reasonUnknown : sources.reasons[reason];
 }
 
-function nameIn(name: string, locale: Locale): string {
+/** A source's name in the reader's script. */
+export function nameIn(name: string, locale: Locale): string {
   return newsScriptOf(locale).text(name);
 }
 

@@ -82,7 +82,7 @@ export interface Search {
 const DEFAULT_LIMIT = 10;
 const SUGGESTIONS_MOST = 5;
 /** A lead this clear over the second hit means that one story was asked for. */
-const CLEAR_LEAD = 0.5;
+export const CLEAR_LEAD = 0.5;
 /** Stories read for each hit of a listing, because several may tell one event. */
 const NEWEST_PER_HIT = 2;
 

@@ -29,6 +29,7 @@ export interface DeliveringBotOptions {
   readonly random?: () => number;
   readonly compose?: Compose;
   readonly makeDigest?: DigestMaker;
+  readonly hasOwnNews?: DeliveryContext['hasOwnNews'];
   /** What a gateway would tell; nothing when left out. */
   readonly insight?: Insight;
   /** Tells of a problem before it is noted as told; rejects where nobody can be told. */
@@ -46,6 +47,7 @@ export function deliveringBot(options: DeliveringBotOptions): DeliveringBot {
     sender: new DigestSender(rest, options.insight),
     makeDigest:
       options.makeDigest ?? (async (day, editions, choices) => buildDigest({ day, editions, choices })),
+    hasOwnNews: options.hasOwnNews,
     compose: options.compose ?? composeDeliveries(),
     async tell(problem) {
       await options.tell?.(problem);

@@ -19,7 +19,10 @@ const MINUTE_MILLISECONDS = 60_000;
 
 /** How a rig starts. */
 export interface RigOptions
-  extends Pick<DeliveringBotOptions, 'timeoutMilliseconds' | 'compose' | 'makeDigest' | 'random' | 'tell'> {
+  extends Pick<
+    DeliveringBotOptions,
+    'timeoutMilliseconds' | 'compose' | 'makeDigest' | 'hasOwnNews' | 'random' | 'tell'
+  > {
   /** An instant; a minute before 08:00 in Beijing on 2024-12-27 when left out. */
   readonly start?: string;
   /** Fake seconds in a real one; 1 when left out. */
@@ -155,7 +158,7 @@ export class Rig {
   }
 
   #newBot(): DeliveringBot {
-    const { timeoutMilliseconds, compose, makeDigest, random, tell } = this.#options;
+    const { timeoutMilliseconds, compose, makeDigest, hasOwnNews, random, tell } = this.#options;
     return deliveringBot({
       store: this.store,
       time: this.time,
@@ -165,6 +168,7 @@ export class Rig {
       ...(timeoutMilliseconds && { timeoutMilliseconds }),
       ...(compose && { compose }),
       ...(makeDigest && { makeDigest }),
+      ...(hasOwnNews && { hasOwnNews }),
       ...(random && { random }),
       ...(tell && { tell }),
     });

@@ -27,6 +27,7 @@ import { readingAttempts } from './0027-reading-attempts.ts';
 import { sourceReasons } from './0028-source-reasons.ts';
 import { newsKinds } from './0029-news-kinds.ts';
 import { articleDays } from './0030-article-days.ts';
+import { serverSources } from './0031-server-sources.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in its order. */
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   sourceReasons,
   newsKinds,
   articleDays,
+  serverSources,
 ];

@@ -27,6 +27,8 @@ export interface StoredStory extends StoryHead, Story {
   /** Where the original stands: the edition's page, or the article's own. */
   readonly url: string | null;
   readonly storedAt: Date;
+  /** Whether it came from a source that one server has for itself: it stands in no archive. */
+  readonly isOfServer?: true;
 }
 
 /** An edition as it is kept, with as much of its stories as was asked for. */

@@ -31,9 +31,11 @@ export async function noteArrival(database: Database, guild: string, now: Date):
   });
 }
 
-/** The servers that have subscriptions. */
-export async function guildsWithSubscriptions(database: Queries): Promise<readonly string[]> {
-  const rows = await database.all('SELECT DISTINCT guild_id FROM subscriptions');
+/** The servers of which something is stored: subscriptions, or sources of their own. */
+export async function knownGuilds(database: Queries): Promise<readonly string[]> {
+  const rows = await database.all(
+    'SELECT guild_id FROM subscriptions UNION SELECT guild_id FROM server_sources',
+  );
   return rows.map((row) => String(row.guild_id));
 }
 
@@ -44,6 +46,7 @@ export async function deleteDeparted(database: Database, now: Date): Promise<num
   for (const { guild } of left) {
     await database.transaction(async (transaction) => {
       await removeSubscriptionsOfGuild(transaction, String(guild));
+      await transaction.run('DELETE FROM server_sources WHERE guild_id = ?', [String(guild)]);
       await transaction.run('DELETE FROM departed_guilds WHERE guild = ?', [String(guild)]);
     });
   }

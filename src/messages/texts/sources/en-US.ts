@@ -54,4 +54,18 @@ export const enUS: SourcesTexts = {
   willCome: (columns) => `What will come: ${columns} (Beijing time).`,
   noSource:
     'No source can be read at present, so no digest will come yet. The bot’s owner can see why with /sources or sulan doctor.',
+  serverTitle: 'Sources of this server',
+  serverCounts: (count, most) =>
+    count === 0
+      ? `This server has no sources of its own yet; it may have ${most}.`
+      : `This server has ${count} of at most ${most} sources of its own:`,
+  serverHow:
+    'Add one with /server-sources address:… Their news is seen in this server alone: in its digests, and by /news. Each is read every 30 minutes.',
+  serverOff: 'The owner of the bot does not offer servers sources of their own.',
+  serverAdded: (name) => `${name} is among this server’s sources now and will be read at once.`,
+  serverKnown: (name) => `This server has ${name} already.`,
+  serverFull: (most) => `This server has ${most} sources and may have no more. Remove one first.`,
+  serverRemoved: (name) => `${name} was removed; its news is no longer seen in this server.`,
+  serverWait: 'That was too quick: try again in a minute.',
+  remove: 'Remove',
 };

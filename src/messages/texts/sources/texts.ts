@@ -40,4 +40,15 @@ export interface SourcesTexts {
   /** To an admin: what will come, from which columns at which hours. */
   readonly willCome: (columns: string) => string;
   readonly noSource: string;
+  readonly serverTitle: string;
+  /** How many sources a server has for itself, and how many it may have. */
+  readonly serverCounts: (count: number, most: number) => string;
+  readonly serverHow: string;
+  readonly serverOff: string;
+  readonly serverAdded: (name: string) => string;
+  readonly serverKnown: (name: string) => string;
+  readonly serverFull: (most: number) => string;
+  readonly serverRemoved: (name: string) => string;
+  readonly serverWait: string;
+  readonly remove: string;
 }

@@ -53,4 +53,18 @@ export const zhCN: SourcesTexts = {
   firstHow: '用 /来源 查看、增加和开关来源。',
   willCome: (columns) => `会有这些：${columns}（北京时间）。`,
   noSource: '现在没有一个来源读得到，所以还不会有速览。机器人的所有者可以用 /来源 或 sulan doctor 看原因。',
+  serverTitle: '本服务器的来源',
+  serverCounts: (count, most) =>
+    count === 0
+      ? `本服务器还没有自己的来源，最多可以有 ${most} 个。`
+      : `本服务器有 ${count} 个自己的来源，最多 ${most} 个：`,
+  serverHow:
+    '用 /本服来源 地址:… 加一个。它们的新闻只在本服务器里看得到：在速览里，也能用 /新闻 搜到；每 30 分钟读一次。',
+  serverOff: '机器人的所有者没有开放服务器自己的来源。',
+  serverAdded: (name) => `「${name}」已加进本服务器的来源，马上就去读。`,
+  serverKnown: (name) => `本服务器已经有「${name}」了。`,
+  serverFull: (most) => `本服务器已经有 ${most} 个来源，不能再加。先移除一个。`,
+  serverRemoved: (name) => `「${name}」已移除，它的新闻在本服务器里也看不到了。`,
+  serverWait: '试得太快了，过一分钟再来。',
+  remove: '移除',
 };

@@ -53,4 +53,18 @@ export const zhTW: SourcesTexts = {
   firstHow: '用 /來源 檢視、新增和開關來源。',
   willCome: (columns) => `會有這些：${columns}（北京時間）。`,
   noSource: '現在沒有一個來源讀得到，所以還不會有速覽。機器人的擁有者可以用 /來源 或 sulan doctor 看原因。',
+  serverTitle: '本伺服器的來源',
+  serverCounts: (count, most) =>
+    count === 0
+      ? `本伺服器還沒有自己的來源，最多可以有 ${most} 個。`
+      : `本伺服器有 ${count} 個自己的來源，最多 ${most} 個：`,
+  serverHow:
+    '用 /本服來源 網址:… 加入。這些新聞只在本伺服器看得到：在速覽裡，也能用 /新聞 搜尋；每 30 分鐘讀一次。',
+  serverOff: '機器人的擁有者沒有開放伺服器自己的來源。',
+  serverAdded: (name) => `「${name}」已加入本伺服器的來源，馬上就去讀。`,
+  serverKnown: (name) => `本伺服器已經有「${name}」了。`,
+  serverFull: (most) => `本伺服器已經有 ${most} 個來源，不能再加。請先移除一個。`,
+  serverRemoved: (name) => `「${name}」已移除，它的新聞在本伺服器也看不到了。`,
+  serverWait: '試得太快了，請過一分鐘再試。',
+  remove: '移除',
 };

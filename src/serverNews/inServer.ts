@@ -1,0 +1,104 @@
+import type { CalendarDay } from '../calendar/day.ts';
+import type { Digest } from '../digests/digest.ts';
+import type { Context } from '../messages/command.ts';
+import type { NewsSearch } from '../messages/news.ts';
+import { takeFilters } from '../search/filters.ts';
+import { type Answer, CLEAR_LEAD, type Hit, type Search, type SearchOptions } from '../search/search.ts';
+import type { ServerNews } from './serverNews.ts';
+
+/** What commands read differently in a server that has sources of its own. */
+export type ServerView = Pick<Context, 'stories' | 'search' | 'digests'>;
+
+/** What a view is made from: what everybody sees, and what servers' own sources brought. */
+export interface ServerViewParts {
+  readonly everybody: ServerView;
+  readonly news: ServerNews;
+  /** Search over the store of servers' own news. */
+  readonly search: Search;
+  /** A day's digest with a server's own news in it. */
+  readonly digestOf: (
+    day: CalendarDay,
+    subscription: string | undefined,
+    server: string,
+  ) => Promise<Digest | undefined>;
+  readonly clock: Context['clock'];
+}
+
+/** What a server sees: everybody's news, and that of its own sources. Undefined for one that has none. */
+export function viewOfServer(server: string, parts: ServerViewParts): ServerView | undefined {
+  const { everybody, news, digestOf } = parts;
+  if (news.sourcesOf(server).length === 0) return undefined;
+  return {
+    stories: {
+      ...everybody.stories,
+      find: async (id) => (await everybody.stories.find(id)) ?? news.find(server, id),
+      articleColumns: async () => [
+        ...(await everybody.stories.articleColumns()),
+        ...news.sourcesOf(server).map(({ name }) => name),
+      ],
+    },
+    digests: {
+      ...everybody.digests,
+      of: (day, subscription) => digestOf(day, subscription, server),
+    },
+    search: searchInServer(server, parts),
+  };
+}
+
+const DEFAULT_LIMIT = 10;
+
+/**
+ * Both stores are searched and their hits told in one order. Words of the servers' store are neither proposed nor used to
+ * correct a query: they may be another server's.
+ */
+function searchInServer(server: string, { everybody, news, search, clock }: ServerViewParts): NewsSearch {
+  return {
+    ...everybody.search,
+    async search(query, options = {}) {
+      const { limit = DEFAULT_LIMIT, offset = 0 } = options;
+      const wanted = { ...options, offset: 0, limit: offset + limit };
+      const column = options.column ?? takeFilters(query, clock).filters.column;
+      const own = news.sourcesOf(server).filter(({ name }) => column === undefined || name === column);
+      const answer = await everybody.search.search(query, own.length === 0 ? options : wanted);
+      const found = await Promise.all(own.map(({ id, name }) => hitsOf(search, query, wanted, id, name)));
+      const hits = found.flat();
+      return hits.length === 0 && own.length === 0
+        ? answer
+        : merged(answer, hits, options, { limit, offset });
+    },
+    around: async (story, limit) =>
+      (await news.find(server, story)) ? { also: [], related: [] } : everybody.search.around(story, limit),
+  };
+}
+
+async function hitsOf(
+  search: Search,
+  query: string,
+  options: SearchOptions,
+  id: string,
+  name: string,
+): Promise<readonly Hit[]> {
+  const { hits } = await search.search(query, { ...options, column: id });
+  return hits.filter(({ near }) => !near).map((hit) => ({ ...hit, column: name, also: [] }));
+}
+
+function merged(
+  answer: Answer,
+  own: readonly Hit[],
+  { order }: SearchOptions,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Answer {
+  const hits = [...answer.hits, ...own].toSorted(
+    (one, other) =>
+      Number(one.near) - Number(other.near) ||
+      (order === 'newest' && !one.near ? other.day.localeCompare(one.day) : other.score - one.score),
+  );
+  const [first, second] = hits.filter(({ near }) => !near);
+  const lead = first === undefined ? 0 : first.score - (second?.score ?? 0);
+  return {
+    ...answer,
+    hits: hits.slice(offset, offset + limit),
+    clear: own.length === 0 ? answer.clear : lead >= CLEAR_LEAD,
+    suggestions: own.length === 0 ? answer.suggestions : [],
+  };
+}

@@ -1,0 +1,75 @@
+import type { Logger } from 'pino';
+import type { App } from '../app.ts';
+import type { Clock } from '../calendar/zone.ts';
+import type { ServerSourceDesk } from '../messages/serverSourceDesk.ts';
+import { ownReader } from '../serverNews/ownReading.ts';
+import type { ServerNews } from '../serverNews/serverNews.ts';
+import type { Fetcher } from '../sources/fetcher.ts';
+import { createPoller, type Poller } from '../sources/poller.ts';
+import type { Source } from '../sources/source.ts';
+import { ingestApart } from '../store/ingest.ts';
+import { sourceStatesOf } from '../store/sources.ts';
+import { polledSource, serverSourceDesk } from './serverSourceDesk.ts';
+
+/** What servers' own sources are read and managed with. */
+export interface ServerParts {
+  readonly poller: Poller;
+  readonly desk: ServerSourceDesk;
+}
+
+/** What these parts are made from. */
+export interface ServerPartsOptions {
+  readonly app: Pick<App, 'store' | 'reader'>;
+  readonly news: ServerNews;
+  /** It asks public addresses alone: admins of servers are strangers to the operator's network. */
+  readonly fetcher: Fetcher;
+  readonly listed: () => readonly Source[];
+  readonly most: number;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** Polls each address that servers name once for all of them, and lets their admins manage them. */
+export function serverParts({ app, news, ...options }: ServerPartsOptions): ServerParts {
+  const { fetcher, clock, log } = options;
+  const states = sourceStatesOf(news.store);
+  const reader = { ...app.reader, ...ownReader(app.reader) };
+  const poller = createPoller({
+    get sources() {
+      return news.sources().map(polledSource);
+    },
+    states,
+    fetcher,
+    ingest: (document) =>
+      ingestApart(news.store, reader, document, clock.now(), { articlesStandAlone: true }),
+    clock,
+    log,
+  });
+  return {
+    poller: {
+      async poll(now, onPolled) {
+        await news.refresh();
+        return poller.poll(now, onPolled);
+      },
+      stop: () => poller.stop(),
+    },
+    desk: serverSourceDesk({
+      ...options,
+      registry: app.store,
+      news,
+      states,
+      read: (document) => app.reader.read(document),
+    }),
+  };
+}
+
+/** Two pollers as one. */
+export function bothPollers(one: Poller, other: Poller): Poller {
+  return {
+    poll: async (now, onPolled) =>
+      (await Promise.all([one.poll(now, onPolled), other.poll(now, onPolled)])).flat(),
+    async stop() {
+      await Promise.all([one.stop(), other.stop()]);
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { digestOfEditions } from '../../src/digests/ofDay.ts';
+import { type ServerNews, serverNewsIn } from '../../src/serverNews/serverNews.ts';
+import { eventsOf } from '../../src/store/events/events.ts';
+import { editionsOf } from '../../src/store/news/editions.ts';
+import { storiesOf } from '../../src/store/news/stories.ts';
+import { openStore } from '../../src/store/open.ts';
+import { addServerSource, serverSourceId } from '../../src/store/serverSources.ts';
+import { Rig } from './rig.ts';
+import { storeArticle, storeEdition } from './roundup.ts';
+
+const URL = 'https://example.org/internal';
+const OWN = '赤霄雷达开始量产';
+
+let rig: Rig;
+let news: ServerNews;
+
+beforeEach(async () => {
+  rig = await Rig.start({
+    fake: { guilds: 2, channelsPerGuild: 1 },
+    hasOwnNews: (server) => news.sourcesOf(server).length > 0,
+    makeDigest: (day, editions, choices) => {
+      const sources = {
+        editions: editionsOf(rig.store),
+        stories: storiesOf(rig.store),
+        events: eventsOf(rig.store),
+        serverStories: news,
+      };
+      return digestOfEditions(sources, day, editions, choices);
+    },
+  });
+  news = serverNewsIn(openStore(':memory:'), rig.store);
+  const [ours] = rig.fake.world.guilds;
+  const source = { guild: ours?.id ?? '', url: URL, name: '我们的内刊' };
+  await addServerSource(rig.store, source, 10, rig.time.now());
+  await news.refresh();
+});
+
+afterEach(async () => {
+  await rig.end();
+  news.store.close();
+});
+
+async function deliverToBoth(): Promise<readonly string[]> {
+  const channels = rig.fake.world.guilds.flatMap(({ channels }) => [...channels.values()].slice(0, 1));
+  for (const channel of channels) await rig.subscribe({}, channel);
+  await rig.deliver();
+  return channels.map((channel) => rig.posts(channel).join());
+}
+
+test('an article of a server’s own source stands behind the roundup in that server alone', async () => {
+  storeArticle(news.store, { source: serverSourceId(URL), title: OWN, day: '2024-12-26' }, rig.time.now());
+  rig.arrive('头条', '2024-12-27', 3);
+  const [ours, other] = await deliverToBoth();
+  expect(ours).toContain(OWN);
+  expect(ours).toContain('我们的内刊');
+  expect(other).toContain('头条');
+  expect(other).not.toContain(OWN);
+});
+
+test('the stories of its roundup of the day do too', async () => {
+  const edition = { column: serverSourceId(URL), day: '2024-12-27', stories: 2, mark: '内刊' };
+  storeEdition(news.store, edition, rig.time.now());
+  rig.arrive('头条', '2024-12-27', 3);
+  const [ours, other] = await deliverToBoth();
+  expect(ours).toContain('内刊');
+  expect(other).not.toContain('内刊');
+});
+
+test('on a day with nothing else it is that server’s digest, and the other server gets none', async () => {
+  storeArticle(news.store, { source: serverSourceId(URL), title: OWN, day: '2024-12-26' }, rig.time.now());
+  const [ours, other] = await deliverToBoth();
+  expect(ours).toContain(OWN);
+  expect(other).toBe('');
+});
+
+test('a correction of the day reaches both, and still shows the other server nothing of it', async () => {
+  storeArticle(news.store, { source: serverSourceId(URL), title: OWN, day: '2024-12-26' }, rig.time.now());
+  rig.arrive('头条', '2024-12-27', 3);
+  await deliverToBoth();
+  rig.arrive('头条', '2024-12-27', 4, '改');
+  await rig.pass(1);
+  await rig.settled();
+  const [ours, other] = rig.fake.world.guilds.map(({ channels }) =>
+    rig.posts([...channels.values()][0] ?? rig.channel).join(),
+  );
+  expect(ours).toContain('改');
+  expect(ours).toContain(OWN);
+  expect(other).toContain('改');
+  expect(other).not.toContain(OWN);
+});
