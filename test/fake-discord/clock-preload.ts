@@ -2,6 +2,7 @@ import { createRequire, syncBuiltinESMExports } from 'node:module';
 
 /*
  * `node --import …/clock-preload.ts` makes `Date` run from FAKE_CLOCK_START (an ISO instant), FAKE_CLOCK_SCALE times as fast.
+ * FAKE_CLOCK_SINCE is the machine's time at which that instant was: what a busy machine takes to start a process has passed.
  * Timers stay real unless FAKE_CLOCK_TIMERS=scaled, which scales performance.now and process.hrtime.bigint as well. A parent may jump the clock over IPC: `child.send({ clockAdvanceMs })`.
  * What reads the time in other ways (SQLite's 'now', Intl without an argument) keeps the machine's own.
  */
@@ -11,7 +12,14 @@ const scale = Number(process.env.FAKE_CLOCK_SCALE ?? 1);
 const realElapsed = performance.now.bind(performance);
 const startedAt = realElapsed();
 let baseMs =
-  process.env.FAKE_CLOCK_START === undefined ? RealDate.now() : RealDate.parse(process.env.FAKE_CLOCK_START);
+  process.env.FAKE_CLOCK_START === undefined
+    ? RealDate.now()
+    : RealDate.parse(process.env.FAKE_CLOCK_START) + sinceStart() * scale;
+
+function sinceStart(): number {
+  const since = Number(process.env.FAKE_CLOCK_SINCE);
+  return since > 0 ? Math.max(0, RealDate.now() - since) : 0;
+}
 
 if (!Number.isFinite(baseMs) || !(scale > 0)) {
   throw new RangeError('FAKE_CLOCK_START must be an ISO instant and FAKE_CLOCK_SCALE a number above zero');

@@ -43,7 +43,12 @@ export class FakeClock implements Clock {
   }
 
   /** The clock of a child process that is to agree with this one, for `spawnNode`. */
-  forChild(): { readonly start: number; readonly scale: number; readonly scaleTimers: boolean } {
-    return { start: this.now(), scale: this.scale, scaleTimers: this.scale !== 1 };
+  forChild(): {
+    readonly start: number;
+    readonly scale: number;
+    readonly scaleTimers: boolean;
+    readonly since: number;
+  } {
+    return { start: this.now(), scale: this.scale, scaleTimers: this.scale !== 1, since: Date.now() };
   }
 }

@@ -32,6 +32,8 @@ export interface FakeOptions {
   /** 0, the default, takes any free port. */
   readonly port?: number;
   readonly settings?: Partial<Settings>;
+  /** How long a nonce is remembered; two minutes when left out. */
+  readonly nonceMemoryMs?: number;
 }
 
 /** Starts a fake Discord on loopback; close it when the test is done. */
@@ -70,7 +72,7 @@ export class FakeDiscord implements Core {
     this.token = options.token ?? fakeToken(world.applicationId);
     this.limits = new RateLimits(options.limits);
     this.gateway = new Gateway(world, this.changes, this.token, options.gateway);
-    this.nonces = new Nonces(world.clock);
+    this.nonces = new Nonces(world.clock, options.nonceMemoryMs);
     this.cdn = new Cdn(world.mint);
     this.interactions = new Interactions(this);
     this.settings = {

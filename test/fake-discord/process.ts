@@ -18,6 +18,8 @@ export interface SpawnOptions {
     readonly start: string | Date | number;
     readonly scale?: number;
     readonly scaleTimers?: boolean;
+    /** The machine's time at which it is the start: what starting the process takes has passed by then. */
+    readonly since?: number;
   };
   /** Options for Node itself, such as `--expose-gc`. */
   readonly nodeOptions?: readonly string[];
@@ -145,5 +147,6 @@ function clockEnv(clock: SpawnOptions['clock']): Record<string, string> {
     FAKE_CLOCK_START: new Date(clock.start).toISOString(),
     FAKE_CLOCK_SCALE: String(clock.scale ?? 1),
     ...(clock.scaleTimers ? { FAKE_CLOCK_TIMERS: 'scaled' } : {}),
+    ...(clock.since === undefined ? {} : { FAKE_CLOCK_SINCE: String(clock.since) }),
   };
 }

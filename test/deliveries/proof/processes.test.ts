@@ -19,7 +19,7 @@ test('a second process on one store says so and sends nothing; the first ends wi
   const asked = performance.now();
   expect(await first.kill('SIGTERM')).toEqual({ code: 0, signal: null });
   expect(performance.now() - asked).toBeLessThan(10_000);
-}, 60_000);
+}, 120_000);
 
 test('a stop during a request that is never answered takes less than ten seconds, and the next bot finds the message', async () => {
   scene.fake.nextFor(CREATE, { kind: 'silence', done: true });
@@ -33,7 +33,7 @@ test('a stop during a request that is never answered takes less than ten seconds
   await vi.waitFor(() => expect(scene.ledger().every(({ state }) => state === 'sent')).toBe(true), 20_000);
   await next.kill('SIGTERM');
   expect(brokenPromises(scene)).toEqual([]);
-}, 60_000);
+}, 120_000);
 
 test('a token that Discord stops accepting ends the bot with a clear word and without a storm', async () => {
   scene.fake.nextFor(CREATE, { kind: 'status', status: 401 });
@@ -42,4 +42,4 @@ test('a token that Discord stops accepting ends the bot with a clear word and wi
   expect(bot.stderr).toContain('Discord does not accept DISCORD_TOKEN');
   expect(scene.fake.records.of(CREATE).length).toBeLessThanOrEqual(2);
   expect(scene.ledger().every(({ state }) => state === 'due' || state === 'sent')).toBe(true);
-}, 60_000);
+}, 120_000);

@@ -9,6 +9,7 @@ import { FakeClock } from '../../fake-discord/clock.ts';
 import { FakeDiscord } from '../../fake-discord/fake-discord.ts';
 import type { Channel, Message } from '../../fake-discord/model.ts';
 import { type NodeProcess, spawnNode } from '../../fake-discord/process.ts';
+import { NONCE_MEMORY_MS } from '../../fake-discord/rest/nonces.ts';
 import { createWorld, overwrite, type World } from '../../fake-discord/world.ts';
 import { day, storeEdition } from '../roundup.ts';
 
@@ -36,6 +37,14 @@ export interface SceneOptions {
   ) => 'text' | 'announcement' | 'unreadable' | 'forbidden' | 'forum' | 'unreadable-forum';
 }
 
+/**
+ * The bot allows a request 15 seconds on its way before its nonce is forgotten. Where time runs faster a busy machine still
+ * needs the same real time, and the fake remembers so much longer.
+ */
+function nonceMemory(scale: number): number {
+  return NONCE_MEMORY_MS + 15_000 * (scale - 1);
+}
+
 /** A morning: channels that are subscribed and due, the day's edition, a fake Discord, and a store in a file. */
 export class Scene {
   readonly fake: FakeDiscord;
@@ -56,7 +65,10 @@ export class Scene {
   static async set(options: SceneOptions): Promise<Scene> {
     const clock = new FakeClock({ start: DUE_AT, scale: options.scale });
     const world = createWorld({ clock, guilds: Math.ceil(options.channels / 4), channelsPerGuild: 0 });
-    const fake = new FakeDiscord(world, { gateway: { shards: 2 } });
+    const fake = new FakeDiscord(world, {
+      gateway: { shards: 2 },
+      nonceMemoryMs: nonceMemory(options.scale),
+    });
     await fake.listen(0);
     const scene = new Scene(fake, mkdtempSync(join(tmpdir(), 'sulan-proof-')), options);
     await scene.#subscribeAll(world);
@@ -74,7 +86,7 @@ export class Scene {
         SULAN_SOURCES: join(this.#folder, 'sources.yaml'),
         SULAN_LOG_LEVEL: 'info',
       },
-      clock: { start: this.fake.clock.now(), scale: this.#options.scale, scaleTimers: true },
+      clock: { ...this.fake.clock.forChild(), scaleTimers: true },
     });
   }
 

@@ -7,17 +7,19 @@ export const NONCE_MEMORY_MS = 120_000;
 /** Remembers which message a nonce made. As documented, a nonce belongs to the author and not to a channel. */
 export class Nonces {
   readonly #clock: FakeClock;
+  readonly #memoryMs: number;
   readonly #known = new Map<string, { readonly message: Message; readonly at: number }>();
   /** How many creates were answered with the message that their nonce had made before. */
   replays = 0;
 
-  constructor(clock: FakeClock) {
+  constructor(clock: FakeClock, memoryMs = NONCE_MEMORY_MS) {
     this.#clock = clock;
+    this.#memoryMs = memoryMs;
   }
 
   recall(nonce: string): Message | undefined {
     const known = this.#known.get(nonce);
-    if (!known || this.#clock.now() - known.at > NONCE_MEMORY_MS) return undefined;
+    if (!known || this.#clock.now() - known.at > this.#memoryMs) return undefined;
     this.replays += 1;
     return known.message;
   }
