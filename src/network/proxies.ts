@@ -49,14 +49,26 @@ interface NamedProxy {
 }
 
 function settingOf(environment: Environment, name: string): string | undefined {
-  return environment[name.toLowerCase()]?.trim() || environment[name]?.trim() || undefined;
+  return tidied(environment[name.toLowerCase()]) || tidied(environment[name]) || undefined;
+}
+
+/** A value without the quotation marks that Windows and Docker leave around it, its full-width signs as half-width ones. */
+function tidied(value: string | undefined): string | undefined {
+  return value
+    ?.slice(0, 10_000)
+    .normalize('NFKC')
+    .trim()
+    .replace(/^["'“‘]|["'”’]$/g, '')
+    .trim();
 }
 
 function readProxy(environment: Environment, name: string): NamedProxy | undefined {
   const value = settingOf(environment, name);
   if (value === undefined) return undefined;
   const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`);
-  if (url?.protocol === 'http:' || url?.protocol === 'https:') return { uri: url.href };
+  const isHttp = url?.protocol === 'http:' || url?.protocol === 'https:';
+  // A number alone is a port, and no URL's idea of an address.
+  if (url && isHttp && !/^\d+$/.test(value)) return { uri: url.href };
   const kind = /^socks/i.test(url?.protocol ?? '')
     ? 'names a SOCKS proxy, and those are not supported'
     : 'is no address of a proxy';
@@ -70,7 +82,7 @@ type Exception = (url: URL) => boolean;
 function readExceptions(list: string): readonly Exception[] {
   return list
     .slice(0, 10_000)
-    .split(/[\s,]+/)
+    .split(/[\s,;、]+/)
     .filter((entry) => entry !== '')
     .map((entry) => networkException(entry) ?? nameException(entry));
 }

@@ -16,6 +16,9 @@ test.each([
   [{ https_proxy: SECURE, HTTPS_PROXY: ALL }, SECURE, undefined],
   [{ https_proxy: ' ', HTTPS_PROXY: SECURE }, SECURE, undefined],
   [{ HTTPS_PROXY: 'secure.example:1' }, SECURE, undefined],
+  [{ HTTPS_PROXY: '"http://secure.example:1"' }, SECURE, undefined],
+  [{ HTTPS_PROXY: '“http://secure.example:1”' }, SECURE, undefined],
+  [{ HTTPS_PROXY: 'http：//secure.example：1' }, SECURE, undefined],
 ])('%o', (environment, secure, plain) => {
   const proxies = readProxies(environment);
   expect(proxies.forUrl('https://discord.com/api')).toBe(secure);
@@ -33,6 +36,8 @@ describe('NO_PROXY', () => {
     ['csdn.net', 'https://notcsdn.net/x', false],
     ['a.example, csdn.net', 'https://csdn.net/x', true],
     ['a.example csdn.net', 'https://csdn.net/x', true],
+    ['a.example，csdn.net、b.example', 'https://csdn.net/x', true],
+    ['"csdn.net"', 'https://csdn.net/x', true],
     ['csdn.net:8443', 'https://csdn.net/x', false],
     ['csdn.net:443', 'https://csdn.net/x', true],
     ['10.0.0.0/8', 'http://10.1.2.3/', true],
@@ -54,16 +59,20 @@ describe('NO_PROXY', () => {
 });
 
 describe('a setting that cannot be used', () => {
-  test.each(['socks5://user:geheim@127.0.0.1:7891', 'socks4://x', 'ftp://user:geheim@x', 'http://'])(
-    '%s',
-    (value) => {
-      const proxies = readProxies({ ALL_PROXY: value });
-      expect(proxies.forUrl('https://discord.com/')).toBeUndefined();
-      expect(proxies.problems).toHaveLength(1);
-      expect(proxies.problems[0]).toContain('ALL_PROXY');
-      expect(proxies.problems[0]).not.toContain('geheim');
-    },
-  );
+  test.each([
+    'socks5://user:geheim@127.0.0.1:7891',
+    'socks4://x',
+    'ftp://user:geheim@x',
+    'http://',
+    '7890',
+    ':7890',
+  ])('%s', (value) => {
+    const proxies = readProxies({ ALL_PROXY: value });
+    expect(proxies.forUrl('https://discord.com/')).toBeUndefined();
+    expect(proxies.problems).toHaveLength(1);
+    expect(proxies.problems[0]).toContain('ALL_PROXY');
+    expect(proxies.problems[0]).not.toContain('geheim');
+  });
 
   test('does not matter where the others name a proxy for everything', () => {
     const proxies = readProxies({
