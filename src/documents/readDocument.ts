@@ -32,8 +32,6 @@ export interface Metadata {
   readonly filedUnder: readonly string[];
   /** The column that the source stands for, null where it carries several. */
   readonly sourceColumn: string | null;
-  /** The article's number on CSDN where the archive notes it, `artid`. */
-  readonly csdnArticle: number | null;
   /** Whether its front matter is not valid YAML. */
   readonly brokenFrontMatter: boolean;
   /** The lines of the page's frame, and the fields of front matter and of the page's metadata by name. */
@@ -101,7 +99,6 @@ function metadataOf(document: Document, front: FrontMatter, markup: Markup, sour
     url: url ?? null,
     filedUnder: [...inList(front, 'categories'), ...inList(front, 'category'), ...(lists.get('tags') ?? [])],
     sourceColumn: hints?.column ?? null,
-    csdnArticle: /^\d{7,10}$/.test(values.get('artid') ?? '') ? Number(values.get('artid')) : null,
     brokenFrontMatter: front.broken,
     notices: markup.notices,
     fields: [...values, ...items(lists), ...markup.fields].slice(0, MOST_FIELDS),

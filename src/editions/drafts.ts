@@ -1,10 +1,10 @@
 import { isHiddenUrl } from '../documents/originalUrl.ts';
+import { isPromotion, isPromotionSection } from './advertisements.ts';
 import type { Draft } from './draft.ts';
 import type { TitleStyle } from './layouts/titleStyles.ts';
 import type { LeftOut, LeftOutReason } from './leftOut.ts';
 import type { Line } from './line.ts';
 import type { Outline } from './outline.ts';
-import { isPromotion, isPromotionSection } from './promotion.ts';
 import { titleParts } from './titleText.ts';
 import { CHINESE_ORDINAL, isButton, isCredit, isEndMark, isPlaceholder, ORDINAL } from './wording.ts';
 

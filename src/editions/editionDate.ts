@@ -1,7 +1,7 @@
 import { type CalendarDay, dayOf, daysBetween } from '../calendar/day.ts';
 import { BEIJING, dayAt } from '../calendar/zone.ts';
 import type { Metadata } from '../documents/readDocument.ts';
-import { csdnArticle, type Estimate, estimateDay } from './csdnArticles.ts';
+import { csdnArticle, type Estimate, estimateDay, notedArticle } from './csdnArticles.ts';
 import { doubtAbout } from './dateDoubt.ts';
 import type { Warning } from './edition.ts';
 import type { Line } from './line.ts';
@@ -48,7 +48,7 @@ export function datingOf(evidence: DateEvidence): Dating {
   const { metadata, headline } = evidence;
   const text = textOf(evidence.lines);
   const named = namedDays(text).filter(({ ahead }) => !ahead);
-  const article = csdnArticle(metadata.url) ?? metadata.csdnArticle ?? undefined;
+  const article = csdnArticle(metadata.url) ?? notedArticle(metadata.fields);
   const estimate = article === undefined ? undefined : estimateDay(article);
   const titled = dayOfHeadline(evidence, estimate, text);
   const found =

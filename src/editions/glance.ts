@@ -3,6 +3,7 @@ import { textKey } from './identity.ts';
 import type { Line } from './line.ts';
 import { itemText, plainFrom, togetherFrom } from './plainGlance.ts';
 import { nextText } from './plainTitles.ts';
+import { TERMS } from './terms.ts';
 import { endsSentence } from './wording.ts';
 
 /** The edition's own list of its stories, and the lines that it takes. */
@@ -15,8 +16,6 @@ export interface Glance {
   readonly headed: boolean;
 }
 
-const HEADING =
-  /(?:速览|概览|导览|速知|速读)(?:新闻点?|要闻|要点|资讯|热点|内容)?\s*[!！:：~]*$|新闻点\s*[!！:：]*$|抢先看|^(?:[\d一二三五六十]+\s*(?:秒|分钟))(?:看|读|知|速|了解)|^(?:本期|今日|今天|本周|内容|新闻)?(?:导读|提要|内容提要|新闻提要|要点|看点|重点)\s*[:：]?$|^(?:本期|今日|本周)(?:目录|内容)\s*[:：]?$|^今日(?:要闻|热点|头条)\s*[:：]?$|^TL;?DR/i;
 const LONGEST_HEADING = 20;
 const LONGEST_ITEM = 120;
 const MOST_ITEMS = 200;
@@ -27,7 +26,9 @@ export const NO_GLANCE: Glance = { items: [], headings: [], lines: new Set(), he
 
 /** Finds the glance: a list under a heading such as 一分钟速览新闻点！, or a first list that repeats what follows. */
 export function findGlance(lines: readonly Line[]): Glance {
-  const headings = lines.filter(({ text }) => text.length <= LONGEST_HEADING && HEADING.test(text));
+  const headings = lines.filter(
+    ({ text }) => text.length <= LONGEST_HEADING && TERMS.glanceHeading.test(text),
+  );
   // A list is the clearest: a greeting that speaks of a 速览 must not win over it.
   for (const read of [listedFrom, joinedIn, togetherFrom, plainFrom]) {
     for (const line of headings.slice(0, MOST_HEADINGS)) {

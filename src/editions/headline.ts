@@ -1,7 +1,8 @@
 import type { Metadata } from '../documents/readDocument.ts';
 import { textKey } from './identity.ts';
 import type { Line } from './line.ts';
-import { COLUMN_WORD, endsSentence, isCredit, isPlaceholder } from './wording.ts';
+import { TERMS } from './terms.ts';
+import { endsSentence, isCredit, isPlaceholder } from './wording.ts';
 
 /** The document's own headline, and the lines that carry it. */
 export interface Headline {
@@ -60,7 +61,7 @@ function framedHeadline(lines: readonly Line[]): Line | undefined {
     if (kind !== 'paragraph' || text.length > LONGEST_HEADLINE || SLOGAN.test(text)) return undefined;
     const name = bracketed(text);
     const isBracketed =
-      name !== undefined && COLUMN_WORD.test(name) && text.length > name.length + LONGEST_COLUMN / 2;
+      name !== undefined && TERMS.columnEnding.test(name) && text.length > name.length + LONGEST_COLUMN / 2;
     if (isBracketed || namesColumn(text)) return line;
     if (text.length > LONGEST_MENU || endsSentence(text)) return undefined;
   }
@@ -79,7 +80,7 @@ const SLOGAN = /^[「『“][^「」『』“”]{2,12}[」』”]\s*(?:[—-]{1
 const SEPARATOR = /[|｜丨︱│]|--|——|\s[-–—]\s/;
 
 function hasColumnSegment(text: string): boolean {
-  return segmentsOf(text).some((segment) => COLUMN_WORD.test(cleanName(segment)));
+  return segmentsOf(text).some((segment) => TERMS.columnEnding.test(cleanName(segment)));
 }
 
 /** Whether a line is such a column's name, or begins with it: 某某早报：…; other papers are sources of stories. */
@@ -94,7 +95,7 @@ function isColumnAndDate(text: string): boolean {
 }
 
 function isColumnsName(name: string): boolean {
-  return name.length <= LONGEST_COLUMN && COLUMN_WORD.test(name);
+  return name.length <= LONGEST_COLUMN && TERMS.columnEnding.test(name);
 }
 
 /** Longer texts are no headlines with a column's name behind a bar. */
@@ -147,19 +148,19 @@ export function columnOf(headline: string, metadata: Metadata, lines: readonly L
     headline.split(/第?\s*\d+\s*期|Vol\.|[#＃]\s*\d|[:：（(]|\d{4}[-./年]|\s\d/i)[0] ?? '',
   );
   if (quoted !== undefined) return quoted;
-  if (numbered.length <= LONGEST_COLUMN && COLUMN_WORD.test(numbered)) return numbered;
+  if (numbered.length <= LONGEST_COLUMN && TERMS.columnEnding.test(numbered)) return numbered;
   if (numbered.length <= LONGEST_COLUMN && /第\s*\d+\s*期|Vol\.|[#＃]\d/i.test(headline) && numbered !== '')
     return numbered;
   return (
     metadata.sourceColumn ??
-    metadata.filedUnder.find((name) => COLUMN_WORD.test(name) && name.length > 2) ??
+    metadata.filedUnder.find((name) => TERMS.columnEnding.test(name) && name.length > 2) ??
     ''
   );
 }
 
 function isColumnName(name: string, quoted: string | undefined): boolean {
   if (name === '' || name.length > LONGEST_COLUMN || /[;；，,。！？]/.test(name)) return false;
-  return COLUMN_WORD.test(name) || name === quoted;
+  return TERMS.columnEnding.test(name) || name === quoted;
 }
 
 /** The column that the greeting names in quotes: 「极客头条」来啦. */
@@ -168,7 +169,7 @@ function quotedColumn(lines: readonly Line[]): string | undefined {
     for (const [, name = ''] of text
       .slice(0, 300)
       .matchAll(/[「『“【]\s*([^「」『』“”《》【】]{2,12})\s*[」』”】]/g)) {
-      if (COLUMN_WORD.test(name)) return name;
+      if (TERMS.columnEnding.test(name)) return name;
     }
   }
   return undefined;

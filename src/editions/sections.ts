@@ -1,9 +1,9 @@
+import { isPromotionSection } from './advertisements.ts';
 import type { Glance } from './glance.ts';
 import { textKey } from './identity.ts';
 import { ONE_LINE_STYLES, type TitleStyle } from './layouts/titleStyles.ts';
 import type { Line } from './line.ts';
 import { nextText } from './plainTitles.ts';
-import { isPromotionSection } from './promotion.ts';
 import { endsAsSection, namesSection } from './sectionName.ts';
 import { isPlaceholder, ORDINAL } from './wording.ts';
 

@@ -1,18 +1,18 @@
 import { webUrl } from '../documents/originalUrl.ts';
-import { isAppealApart } from './appeal.ts';
+import {
+  hintsAtPromotion,
+  isCallApart,
+  isOutrightCall,
+  isPromotion,
+  isPromotionSection,
+  promotionWeight,
+} from './advertisements.ts';
 import { attributionOf, sourceLine } from './attribution.ts';
 import { commentaryIn } from './commentary.ts';
 import { type Draft, type Passage, passagesOf } from './draft.ts';
 import type { Image, Link, Story } from './edition.ts';
 import type { LeftOut } from './leftOut.ts';
 import type { Line } from './line.ts';
-import {
-  hintsAtPromotion,
-  isOutrightCall,
-  isPromotion,
-  isPromotionSection,
-  promotionWeight,
-} from './promotion.ts';
 import { endsSentence, isButton, isCredit, ORDINAL } from './wording.ts';
 
 /** A story that has no id yet, for ids depend on the titles of the whole edition, and whose authorship is not looked at. */
@@ -113,7 +113,7 @@ function withoutPromotions({ lines, parts }: Draft, isLast: boolean): { kept: Li
   const opening = [parts.title, parts.text, ...lines.slice(0, least).map(({ text }) => text)].join(' ');
   const told = opening.slice(0, LONGEST_OPENING);
   const promotes = (text: string) =>
-    isLast ? beginsPromotion(text) || isAppealApart(text, told) : isOutrightCall(text);
+    isLast ? beginsPromotion(text) || isCallApart(text, told) : isOutrightCall(text);
   const call = lines.findIndex(({ text }, i) => i >= least && text !== '' && promotes(text));
   if (call < 0) return { kept: [...lines], dropped: [] };
   const start = leadIn(lines, call, least);

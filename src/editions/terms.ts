@@ -6,6 +6,7 @@ const words = z.array(z.string()).min(1);
 const vocabulary = z
   .object({
     columns: words,
+    columnEndings: words,
     greetings: words,
     articleParts: words,
     articleHeadlines: words,
@@ -13,19 +14,47 @@ const vocabulary = z
     explaining: words,
     sectionEndings: words,
     calls: words,
+    glanceHeadings: z.strictObject({
+      names: words,
+      contents: words,
+      endings: words,
+      periods: words,
+      whole: words,
+      exactly: words,
+      anywhere: words,
+    }),
   })
   .parse(parse(readFileSync(new URL('../../data/roundup-terms.yaml', import.meta.url), 'utf8')));
 
-/** The words of a list as alternatives, the longest first, so that none hides a longer one. */
-function anyOf(list: readonly string[]): string {
+/** The words of a list as alternatives of an expression, the longest first, so that none hides a longer one. */
+export function anyOf(list: readonly string[]): string {
   const escaped = list.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return `(?:${escaped.sort((a, b) => b.length - a.length).join('|')})`;
+}
+
+/** A heading of the list of an edition's stories: 一分钟速览新闻点！, 本期导读, 三分钟看懂, TL;DR. */
+function glanceHeading(): RegExp {
+  const { names, contents, endings, periods, whole, exactly, anywhere } = vocabulary.glanceHeadings;
+  const wholeLine = `(?:${anyOf(periods)}?${anyOf(whole)}|${anyOf(exactly)})`;
+  return new RegExp(
+    [
+      `${anyOf(names)}${anyOf(contents)}?\\s*[!！:：~]*$`,
+      `${anyOf(endings)}\\s*[!！:：]*$`,
+      anyOf(anywhere),
+      '^(?:[\\d一二三五六十]+\\s*(?:秒|分钟))(?:看|读|知|速|了解)',
+      `^${wholeLine}\\s*[:：]?$`,
+      '^TL;?DR',
+    ].join('|'),
+    'i',
+  );
 }
 
 /** The vocabulary of data/roundup-terms.yaml, each list compiled once. */
 export const TERMS = {
   /** A word that names of columns hold. */
   column: new RegExp(anyOf(vocabulary.columns), 'i'),
+  /** A text that ends as names of columns do. */
+  columnEnding: new RegExp(`${anyOf(vocabulary.columnEndings)}$`, 'i'),
   /** A word of lines that greet a column's readers. */
   greeting: new RegExp(anyOf(vocabulary.greetings)),
   /** A heading that begins as parts of articles do, perhaps after its number. */
@@ -38,4 +67,5 @@ export const TERMS = {
   /** A text that ends as names of sections do. */
   sectionEnding: new RegExp(`${anyOf(vocabulary.sectionEndings)}$`, 'i'),
   calls: vocabulary.calls,
+  glanceHeading: glanceHeading(),
 } as const;

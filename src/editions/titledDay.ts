@@ -1,6 +1,6 @@
 import { dayOf } from '../calendar/day.ts';
 import { simplify } from '../text/fold.ts';
-import { COLUMN_WORD } from './wording.ts';
+import { TERMS } from './terms.ts';
 import { inWesternFigures } from './writtenFigures.ts';
 
 /** A day that a headline is of; without a year where it gives none. Of a range it is the last day. */
@@ -78,7 +78,10 @@ function dayFrom(match: RegExpExecArray): TitledDay | undefined {
 function isNamedBeside({ input, index, 0: written }: RegExpExecArray): boolean {
   const after = input.slice(index + written.length, index + written.length + LONGEST_NAME);
   if (WEEKDAY_BEHIND.test(after)) return true;
-  return index === 0 && COLUMN_WORD.test(after.split(/[|｜丨:：，。；\s]/).find((part) => part !== '') ?? '');
+  return (
+    index === 0 &&
+    TERMS.columnEnding.test(after.split(/[|｜丨:：，。；\s]/).find((part) => part !== '') ?? '')
+  );
 }
 
 function isInBrackets({ input, index, 0: written }: RegExpExecArray): boolean {
@@ -104,7 +107,7 @@ function isBesideColumn(text: string, match: RegExpExecArray, found: TitledDay):
   const bar = rest.search(/[|｜丨:：]/);
   const close = (bar < 0 ? rest : rest.slice(0, bar)).trim();
   const isShort = start.length + close.length <= LONGEST_NAME && !/[，。；,;]/.test(start + close);
-  if (isShort && (bar >= 0 || start !== '' || COLUMN_WORD.test(close))) return true;
+  if (isShort && (bar >= 0 || start !== '' || TERMS.columnEnding.test(close))) return true;
   return (
     start.length <= LONGEST_NAME &&
     /^(?:[（(—\-·]|[^，。；]{0,4}(?:资讯|新闻|报|要闻|头条|快讯|热点|动态|速递|周刊))/.test(rest)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { csdnArticle, estimateDay } from '../../src/editions/csdnArticles.ts';
+import { csdnArticle, estimateDay, notedArticle } from '../../src/editions/csdnArticles.ts';
 
 test.each([
   ['older than the table', 1_000_000, undefined],
@@ -25,4 +25,27 @@ test.each([
   [null, undefined],
 ])('the article in %s', (url, article) => {
   expect(csdnArticle(url)).toBe(article);
+});
+
+test('beyond the table the doubt grows with the days, by how unevenly numbers were given out', () => {
+  const slack = [147_000_000, 150_000_000, 155_000_000].map(
+    (article) => estimateDay(article)?.slackDays ?? 0,
+  );
+  expect(slack[0]).toBeGreaterThanOrEqual(20);
+  expect(slack[1]).toBeGreaterThan(slack[0] ?? 0);
+  expect(slack[2]).toBeGreaterThan(slack[1] ?? 0);
+});
+
+test.each([
+  [[['artid', '143745017']], 143_745_017],
+  [
+    [
+      ['title', '某报'],
+      ['artid', 'sample-26'],
+    ],
+    undefined,
+  ],
+  [[], undefined],
+] as const)('the article that an archive notes in %j', (fields, article) => {
+  expect(notedArticle(fields)).toBe(article);
 });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { isOutrightCall, isPromotion, isPromotionSection } from '../../src/editions/advertisements.ts';
 import { attributionOf, sourceLine } from '../../src/editions/attribution.ts';
 import { commentaryIn } from '../../src/editions/commentary.ts';
 import { shrinkageWarning } from '../../src/editions/integrity.ts';
-import { isOutrightCall, isPromotion, isPromotionSection } from '../../src/editions/promotion.ts';
 import { storyIds } from '../../src/editions/storyId.ts';
 import { withoutSharedCounters } from '../../src/editions/titleText.ts';
 import { isCredit, isPlaceholder } from '../../src/editions/wording.ts';

@@ -6,8 +6,13 @@ import { readHtml } from '../../src/documents/html.ts';
 import { readMarkdown } from '../../src/documents/markdown/readMarkdown.ts';
 import { hiddenUrl, isHiddenUrl, webUrl } from '../../src/documents/originalUrl.ts';
 import { readPlainText } from '../../src/documents/plainText.ts';
+import {
+  isCallToAction,
+  isOutrightCall,
+  isPromotion,
+  isPromotionSection,
+} from '../../src/editions/advertisements.ts';
 import { announcedLines } from '../../src/editions/announced.ts';
-import { isAppeal } from '../../src/editions/appeal.ts';
 import { attributionOf, sourceLine } from '../../src/editions/attribution.ts';
 import { commentaryIn } from '../../src/editions/commentary.ts';
 import { csdnArticle } from '../../src/editions/csdnArticles.ts';
@@ -22,7 +27,6 @@ import { namedDays } from '../../src/editions/namedDays.ts';
 import { isNoTitle } from '../../src/editions/noTitle.ts';
 import { dayInAddress, dayInPath } from '../../src/editions/pathDay.ts';
 import { itemText } from '../../src/editions/plainGlance.ts';
-import { isOutrightCall, isPromotion, isPromotionSection } from '../../src/editions/promotion.ts';
 import { readEdition } from '../../src/editions/readEdition.ts';
 import { namesSection } from '../../src/editions/sectionName.ts';
 import { sectionsOf } from '../../src/editions/sections.ts';
@@ -79,7 +83,7 @@ const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   hiddenUrl,
   isHiddenUrl,
   webUrl: (text) => webUrl(text, 'https://a.example/'),
-  isAppeal,
+  isCallToAction,
   attributionOf,
   sourceLine,
   commentaryIn,

@@ -1,7 +1,7 @@
+import { isPromotionSection } from '../advertisements.ts';
 import type { Line } from '../line.ts';
 import type { Masthead } from '../masthead.ts';
 import type { Outline } from '../outline.ts';
-import { isPromotionSection } from '../promotion.ts';
 import { sectionsOf } from '../sections.ts';
 import { type Candidates, findCandidates } from './candidates.ts';
 import { contextFeatures } from './contextFeatures.ts';

@@ -3,7 +3,6 @@ import { textKey } from '../identity.ts';
 import type { Masthead } from '../masthead.ts';
 import { TERMS } from '../terms.ts';
 import { WHEN } from '../titleText.ts';
-import { COLUMN_WORD } from '../wording.ts';
 import type { Layout } from './propose.ts';
 import { clamped, type Features, flag, logged, rowOf, share } from './scale.ts';
 
@@ -66,7 +65,7 @@ function headlineFeatures({ headline, column }: Masthead): Features {
     headlineArticle: flag(TERMS.articleHeadline.test(headline)),
     headlineQuestion: flag(/[？?]/.test(headline)),
     column: flag(column !== ''),
-    columnWord: flag(COLUMN_WORD.test(column)),
+    columnWord: flag(TERMS.columnEnding.test(column)),
   };
 }
 

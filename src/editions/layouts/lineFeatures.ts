@@ -1,13 +1,13 @@
 import { shareFound } from '../../text/similarity.ts';
+import { callsReaders, isPromotionSection, promotionWeight } from '../advertisements.ts';
 import { attributionOf, sourceLine } from '../attribution.ts';
 import { commentaryIn } from '../commentary.ts';
 import { textKey } from '../identity.ts';
 import type { Line } from '../line.ts';
-import { callsReaders, isPromotionSection, promotionWeight } from '../promotion.ts';
 import { endsAsSection, namesSection } from '../sectionName.ts';
 import { TERMS } from '../terms.ts';
 import { WHEN } from '../titleText.ts';
-import { CHINESE_ORDINAL, COLUMN_WORD, endsSentence, isCredit, isPlaceholder } from '../wording.ts';
+import { CHINESE_ORDINAL, endsSentence, isCredit, isPlaceholder } from '../wording.ts';
 import type { Candidate, Candidates } from './candidates.ts';
 import { clamped, type Features, flag, logged, namesOf, rowOf, share } from './scale.ts';
 import { type StyleStatistics, styleStatistics } from './styleStatistics.ts';
@@ -213,7 +213,7 @@ function wordingFeatures({ line: { text }, title }: Candidate) {
     url: flag(/https?:\/\//.test(text)),
     sectionWord: flag(endsAsSection(text)),
     sectionLike: flag(namesSection(text)),
-    columnWord: flag(COLUMN_WORD.test(text)),
+    columnWord: flag(TERMS.columnEnding.test(text)),
     promoSection: flag(isPromotionSection(text)),
     promo: clamped(20 * promotionWeight(title)),
     articlePart: flag(TERMS.articlePart.test(text)),

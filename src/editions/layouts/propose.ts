@@ -1,5 +1,5 @@
 import { shareFound } from '../../text/similarity.ts';
-import { isPromotionSection } from '../promotion.ts';
+import { isPromotionSection } from '../advertisements.ts';
 import { endsSentence } from '../wording.ts';
 import type { Candidate, Candidates } from './candidates.ts';
 import { ONE_LINE_STYLES, type TitleStyle } from './titleStyles.ts';
