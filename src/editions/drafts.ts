@@ -15,6 +15,15 @@ export interface Drafted {
   readonly truncated: boolean;
 }
 
+/** A section's name, and the rank of its heading: 1 is the highest. */
+interface OpenSection {
+  readonly name: string;
+  readonly rank: number;
+}
+
+/** The rank of sections that no heading names. */
+const LOWEST_RANK = 7;
+
 /** More titles than any edition has; what comes after so many is not read. */
 const MOST_STORIES = 1_000;
 
@@ -40,8 +49,8 @@ class Drafter {
   private readonly lastTitle: number;
   /** The line from which on everything is left out. */
   private readonly tail: number;
-  private section: string | null = null;
-  private sectionLevel = 0;
+  /** The sections that are open, each within the one before it. */
+  private sections: readonly OpenSection[] = [];
   private story: Draft | undefined;
 
   constructor(lines: readonly Line[], outline: Outline) {
@@ -62,11 +71,18 @@ class Drafter {
     else if (line.kind !== 'code') this.addLine(line);
   }
 
-  private openSection(line: Line): void {
-    const name = sectionName(line.text);
-    this.section = isDay(name) ? null : name;
-    this.sectionLevel = line.level;
+  /** Opens a section, within the headings of higher rank above it; what is no heading stands within all headings. */
+  private openSection({ kind, level, text }: Line): void {
+    const rank = kind === 'heading' ? level : LOWEST_RANK;
+    const name = sectionName(text);
+    const above = this.sections.filter((section) => section.rank < rank);
+    this.sections = isDay(name) ? above : [...above, { name, rank }];
     this.story = undefined;
+  }
+
+  /** The name of the innermost section that is open. */
+  private get section(): string | null {
+    return this.sections.at(-1)?.name ?? null;
   }
 
   /** Whether a title stands where news does; it may end the section before it. */
@@ -74,7 +90,8 @@ class Drafter {
     // A heading that is a story of its own, unlike the others, stands outside the section of its own level.
     const isApart =
       style !== this.style && line.kind === 'heading' && !this.outline.announced.has(line.index);
-    if (isApart && line.level <= this.sectionLevel) this.section = null;
+    if (isApart)
+      this.sections = this.sections.filter(({ rank }) => rank < line.level || rank === LOWEST_RANK);
     return !this.isPromoted(line);
   }
 
@@ -106,9 +123,10 @@ class Drafter {
     else this.leave(line, this.outsideReason(line));
   }
 
-  /** Whether a line stands in a section without news; a story that the glance announces is news anywhere. */
+  /** Whether a line stands in a section without news, or in one within it; a story that the glance announces is news anywhere. */
   private isPromoted(line: Line): boolean {
-    return this.section !== null && isPromotionSection(this.section) && !this.outline.certain.has(line.index);
+    if (this.outline.certain.has(line.index)) return false;
+    return this.sections.some(({ name }) => isPromotionSection(name));
   }
 
   private outsideReason(line: Line): LeftOutReason {

@@ -249,3 +249,21 @@ test.each([
 ])('the format of %j is %s', (body, format) => {
   expect(formatOf(body, false)).toBe(format);
 });
+
+describe('lines of two spaces', () => {
+  test('part paragraphs where a document has no other way, as exports of WeChat posts have none', () => {
+    const posts = ['青云汽车召回两万辆轿车。', '海湾银行恢复服务。', '滨海大学开源课程。', '山雀模型降价。'];
+    const expected = posts.map((text) => `paragraph: ${text}`);
+    expect(read(posts.join('\n  \n'))).toEqual(expected);
+    expect(read(posts.join('  \n  \n'))).toEqual(expected);
+    expect(read(posts.map((text) => `> ${text}`).join('\n>   \n'))).toEqual(
+      posts.map((text) => `> paragraph: ${text}`),
+    );
+  });
+
+  test('are breaks within paragraphs where empty lines part these', () => {
+    const paragraphs = ['整理 | 某人\n  \n出品 | 某报', '第一段说完了。', '第二段说完了。', '第三段说完了。'];
+    expect(read(paragraphs.join('\n\n'))[0]).toBe('paragraph: 整理 | 某人//出品 | 某报');
+    expect(read(paragraphs.join('\n\n'))).toHaveLength(4);
+  });
+});

@@ -12,7 +12,11 @@ export interface NormalisedLines {
  */
 export function normaliseLines(markdown: string): NormalisedLines {
   const source = withoutCommonIndent(unwrapped(markdown.replace(/\r\n?/g, '\n').split('\n')));
-  const context = { opening: source.findIndex((line) => line.trim() !== ''), footnotes: new Set<string>() };
+  const context = {
+    opening: source.findIndex((line) => line.trim() !== ''),
+    footnotes: new Set<string>(),
+    spacesBreak: areParagraphsApart(source),
+  };
   const lines: string[] = [];
   const code = codeLines(source);
   for (const [i, written] of source.entries()) {
@@ -34,6 +38,27 @@ const DRAWN = /^ {0,3}(?:[—–―]{3,200}|[─━═]{3,200}|[＝－＿～]{3,
 interface LineContext {
   readonly isOpening: boolean;
   readonly footnotes: Set<string>;
+  /** Whether lines of two spaces stand between paragraphs rather than within them. */
+  readonly spacesBreak: boolean;
+}
+
+/** A line of exactly two spaces, in quotes or out of them. */
+const TWO_SPACES = /^(?:> ?)* {2}$/;
+const FEWEST_BETWEEN = 3;
+const LEAST_SHARE = 0.4;
+
+/**
+ * Whether a document's lines of two spaces stand between its paragraphs, as exports of WeChat posts have them. html2text
+ * writes a `<br>` inside a paragraph in the same way, but there most paragraphs are parted by lines that are empty.
+ */
+function areParagraphsApart(lines: readonly string[]): boolean {
+  let [spaces, empty] = [0, 0];
+  for (const [i, line] of lines.entries()) {
+    if (!isBlank(line.replaceAll('>', '')) || isBlank(lines[i - 1] ?? '')) continue;
+    if (TWO_SPACES.test(line)) spaces++;
+    else if (!isBlank(lines[i + 1] ?? '')) empty++;
+  }
+  return spaces >= FEWEST_BETWEEN && spaces >= LEAST_SHARE * (spaces + empty);
 }
 
 function addLine(lines: string[], written: string, context: LineContext): void {
@@ -51,9 +76,10 @@ function addLine(lines: string[], written: string, context: LineContext): void {
     context.isOpening || isBlank(previous ?? ''),
   );
   if (previous !== undefined && continues(previous)) {
-    // html2text writes a `<br>` inside a paragraph as a line of exactly two spaces.
-    if (/^(?:> ?)* {2}$/.test(line)) {
-      lines[lines.length - 1] = `${previous.trimEnd()}  `;
+    if (TWO_SPACES.test(line)) {
+      if (context.spacesBreak) lines.push(line.trimEnd());
+      // html2text writes a `<br>` inside a paragraph so.
+      else lines[lines.length - 1] = `${previous.trimEnd()}  `;
       return;
     }
     const level = underlined(line, previous, lines.at(-2));
