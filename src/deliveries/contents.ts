@@ -152,6 +152,7 @@ const itemSchema = z.object({
   // Contents of versions before this one lack these: they were shown in the order in which they stand.
   rank: z.number().optional(),
   byMachine: z.boolean().default(false),
+  isOfServer: z.boolean().default(false),
   url: z.string().nullable().default(null),
   told: calendarDay.nullable().default(null),
 });

@@ -147,6 +147,7 @@ function sectionsOf(
       also,
       rank,
       byMachine: story.writtenBy !== null && !isLabelled,
+      isOfServer: story.isOfServer === true,
       url: story.edition === null ? (story.url ?? null) : (urls.get(story.edition) ?? null),
       told: toldDayOf(pick, told),
     };

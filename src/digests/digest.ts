@@ -49,6 +49,8 @@ export interface DigestItem {
   readonly rank: number;
   /** Whether the story says that a machine wrote it, where its edition as a whole does not. */
   readonly byMachine: boolean;
+  /** Whether it came from a source that one server has for itself: it stands in no archive. */
+  readonly isOfServer: boolean;
   /** Where the original stands. */
   readonly url: string | null;
   /** The day on which its event was told before, where it tells more now; such an item is no new one. */

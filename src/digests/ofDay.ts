@@ -1,8 +1,9 @@
 import { addDays, type CalendarDay } from '../calendar/day.ts';
+import type { StoryId } from '../editions/edition.ts';
 import type { SourceTier } from '../sources/source.ts';
 import type { Events } from '../store/events/events.ts';
 import type { Editions } from '../store/news/editions.ts';
-import type { StoredEdition } from '../store/news/rows.ts';
+import type { StoredEdition, StoredStory } from '../store/news/rows.ts';
 import type { Stories } from '../store/news/stories.ts';
 import type { NewsKinds } from '../store/subscriptions/subscriptionRows.ts';
 import { buildDigest } from './build.ts';
@@ -28,6 +29,8 @@ export interface ServerStories {
   ofDays(server: string, from: CalendarDay, to: CalendarDay): Promise<readonly DigestStory[]>;
   /** What came in after one instant and up to another. */
   stored(server: string, after: Date, until: Date): Promise<readonly DigestStory[]>;
+  /** One of them in full; undefined where the server has none by that id. */
+  find(server: string, id: StoryId): Promise<StoredStory | undefined>;
 }
 
 /** What a reader chose of a day; an empty list of columns means all. */
@@ -92,18 +95,21 @@ export async function digestOfEditions(
     ...(tiers && { tiers }),
     ...(articlesUntil && { articlesUntil }),
   });
-  return digest && { ...digest, leads: await leadsOf(digest, sources.stories) };
+  const find = async (id: StoryId) =>
+    (await sources.stories.find(id)) ??
+    (choices.server === undefined ? undefined : sources.serverStories?.find(choices.server, id));
+  return digest && { ...digest, leads: await leadsOf(digest, find) };
 }
 
 /** What is shown of the first items beside their lines. */
-async function leadsOf({ sections }: Digest, stories: Pick<Stories, 'find'>): Promise<readonly DigestLead[]> {
+async function leadsOf({ sections }: Digest, find: Stories['find']): Promise<readonly DigestLead[]> {
   const first = sections
     .flatMap(({ items }) => items)
     .toSorted((one, other) => one.rank - other.rank)
     .slice(0, LEADS);
   const leads: DigestLead[] = [];
   for (const { story: id, text } of first) {
-    const story = await stories.find(id);
+    const story = await find(id);
     const clause = story ? leadClause(text, story.paragraphs) : null;
     leads.push({ story: id, clause, picture: story?.images[0] ?? null });
   }

@@ -9,6 +9,8 @@ export type DigestStory = StoryHead & {
   readonly storedAt?: Date;
   /** Where an article stands; a story of an edition stands where its edition does. */
   readonly url?: string | null;
+  /** Whether it came from a source that one server has for itself: it stands in no archive. */
+  readonly isOfServer?: true;
 };
 
 /** A story picked for a digest, with the other columns that tell the same event. */

@@ -112,8 +112,8 @@ const BYTES_PER_LINK_CHARACTER = 2.4;
 
 /** Items lead to their page in the archive, else to their original. */
 function linksOf({ sections }: Digest, { archiveUrl, itemLimit }: DigestView): Frame['linkOf'] {
-  const urlOf = ({ story, url }: DigestItem) =>
-    archiveUrl === undefined ? (url ?? undefined) : archiveUrl + storyPath(story);
+  const urlOf = ({ story, url, isOfServer }: DigestItem) =>
+    archiveUrl === undefined || isOfServer ? (url ?? undefined) : archiveUrl + storyPath(story);
   const shown = sections.flatMap(({ items }) => items).slice(0, itemLimit);
   const bytes = shown.reduce(
     (sum, item) =>
@@ -136,8 +136,8 @@ function leadBlocks(frame: Frame): readonly Block[] {
       first: 1,
       items: leads.map((item) => {
         const { clause = null, picture = null } = details.get(item.story) ?? {};
-        const told =
-          item.also.length > 0 ? [texts.toldByColumns(item.also.length + 1)] : several ? [item.column] : [];
+        const isNamed = several || isArticle(item, digest) || item.also.length > 0;
+        const told = isNamed ? tellersOf(item, frame) : [];
         const said = [...(clause === null ? [] : [clause]), ...told, ...machineMark(item, texts)].join(' · ');
         const before = toldMark(item, frame);
         const detail: Span[] = [
@@ -209,11 +209,22 @@ function toldMark({ told }: DigestItem, { view, texts }: Frame): Span[] {
   return ['⟳ ', url === undefined ? words : { kind: 'link', text: words, url, optional: true }];
 }
 
+/** Whether an item came from a source of single articles: no edition of the digest is its column's. */
+function isArticle({ column }: DigestItem, { editions }: Digest): boolean {
+  return editions.every((edition) => edition.column !== column);
+}
+
+/** Who tells an item: the source of an article by its name, and how many columns tell it where several do. */
+function tellersOf(item: DigestItem, { digest, texts }: Frame): readonly string[] {
+  const columns = item.also.length === 0 ? [] : [texts.toldByColumns(item.also.length + 1)];
+  return isArticle(item, digest) || columns.length === 0 ? [item.column, ...columns] : columns;
+}
+
 function wordsOf(item: DigestItem, frame: Frame): Span[] {
-  const { texts } = frame;
+  const { digest, texts } = frame;
   const url = frame.linkOf(item);
   const before = toldMark(item, frame);
-  const told = item.also.length === 0 ? [] : [texts.toldByColumns(item.also.length + 1)];
+  const told = isArticle(item, digest) || item.also.length > 0 ? tellersOf(item, frame) : [];
   return [
     ...(before.length > 0 ? [...before, ` · ${texts.furtherNews}`] : []),
     url === undefined ? item.text : { kind: 'link', text: item.text, url, optional: true },

@@ -75,11 +75,16 @@ export function serverNewsIn(store: Store, registry: Store): ServerNews {
   };
 }
 
-/** The stories that are of these sources, outside any edition and under the sources' names. */
+/**
+ * The stories that are of these sources, outside any edition and under the sources' names. Their rows are counted below
+ * zero, so that none is taken for a row of the bot's store.
+ */
 function shown(stories: readonly StoredStory[], own: readonly ServerSource[]): readonly StoredStory[] {
   const names = new Map(own.map(({ id, name }) => [id, name]));
   return stories.flatMap((story) => {
     const name = names.get(story.column);
-    return name === undefined ? [] : [{ ...story, column: name, edition: null, isOfServer: true as const }];
+    return name === undefined
+      ? []
+      : [{ ...story, row: -story.row, column: name, edition: null, isOfServer: true as const }];
   });
 }

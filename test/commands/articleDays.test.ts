@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { commands } from '../../commands/all.ts';
 import { digest } from '../../commands/digest.ts';
 import type { CalendarDay } from '../../src/calendar/day.ts';
+import type { StoryId } from '../../src/editions/edition.ts';
 import type { Action } from '../../src/messages/action.ts';
 import { performAction, runCommand } from '../../src/messages/dispatch.ts';
 import type { Message } from '../../src/messages/message.ts';
@@ -44,4 +45,13 @@ test('such a day is proposed, and offered where the day asked for has nothing', 
   expect(days?.map(({ value }) => value)).toEqual(['2024-12-27', '2024-12-25', '2024-12-23']);
   const answer = await runCommand(digest, ask({ texts: { date: '12月26日' } }), context);
   expect(wordsOf(answer as Message).join()).toContain('12月25日');
+});
+
+test('an article names its source in the digest and as a story; the stories of the one column do not', async () => {
+  const shown = async (action: Action) =>
+    JSON.stringify(await performAction(commands, action, ask(), context));
+  const day = (text: string): Action => ({ kind: 'digest', day: text as CalendarDay, from: 0 });
+  expect(await shown(day('2024-12-25'))).toMatch(/"detail":\["[^"]*新闻站"\]/u);
+  expect(await shown(day('2024-12-23'))).not.toMatch(/"detail":\["[^"]*极客头条"\]/u);
+  expect(await shown({ kind: 'open-story', story: 'bbbbbbbbbb' as StoryId })).toContain('新闻站');
 });

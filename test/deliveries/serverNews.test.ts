@@ -2,12 +2,16 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { digestOfEditions } from '../../src/digests/ofDay.ts';
 import { type ServerNews, serverNewsIn } from '../../src/serverNews/serverNews.ts';
 import { eventsOf } from '../../src/store/events/events.ts';
+import { joinAllPending } from '../../src/store/events/joinPending.ts';
 import { editionsOf } from '../../src/store/news/editions.ts';
+import { saveArticle } from '../../src/store/news/saveArticle.ts';
 import { storiesOf } from '../../src/store/news/stories.ts';
 import { openStore } from '../../src/store/open.ts';
 import { addServerSource, serverSourceId } from '../../src/store/serverSources.ts';
+import { createLexicon } from '../../src/words/lexicon.ts';
+import { publish, story } from '../commands/newsroom.ts';
 import { Rig } from './rig.ts';
-import { storeArticle, storeEdition } from './roundup.ts';
+import { day, storeArticle, storeEdition } from './roundup.ts';
 
 const URL = 'https://example.org/internal';
 const OWN = '赤霄雷达开始量产';
@@ -88,4 +92,28 @@ test('a correction of the day reaches both, and still shows the other server not
   expect(ours).toContain(OWN);
   expect(other).toContain('改');
   expect(other).not.toContain(OWN);
+});
+
+test('what two columns tell together is told by them alone, whatever rows a server’s news stands in', async () => {
+  const lexicon = createLexicon('[company]\n晨星科技\n');
+  const paragraphs = ['晨星科技 12 月 26 日说，已同意以 3.2 亿美元买下语音识别公司听澜，团队 140 人。'];
+  for (const [column, id, title] of [
+    ['早报', 'aaaaaaaaaa', '晨星科技收购语音公司听澜，作价 3.2 亿美元'],
+    ['晚报', 'bbbbbbbbbb', '3.2 亿美元，晨星科技买下听澜'],
+  ] as const)
+    publish(rig.store, '2024-12-27', [story(id, title, { paragraphs })], { column }, rig.time.now());
+  await joinAllPending(rig.store, lexicon);
+  const column = serverSourceId(URL);
+  for (const [id, title] of [
+    ['cccccccccc', OWN],
+    ['dddddddddd', '青冥水泵停产'],
+  ] as const)
+    saveArticle(
+      news.store,
+      { story: story(id, title), column, url: `${URL}/${id}`, day: day('2024-12-26'), dayGuessed: false },
+      rig.time.now(),
+    );
+  const [ours = ''] = await deliverToBoth();
+  expect(ours.match(/家报道/g)).toHaveLength(1);
+  for (const title of [OWN, '青冥水泵停产']) expect(ours).toContain(title);
 });

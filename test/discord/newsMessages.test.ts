@@ -173,6 +173,7 @@ describe('a digest', () => {
       also,
       rank: n,
       byMachine: false,
+      isOfServer: false,
       url: n % 2 === 0 ? `https://example.org/${n}` : null,
       told: n % 5 === 4 ? day : null,
     }));

@@ -34,7 +34,7 @@ export function dayPage(digest: Digest, neighbours: Neighbours, month: MonthOfNe
 </header>
 ${digest.editions.map(authorship)}
 ${digest.editions.map(keyPoints)}
-${sectionsOf(digest.sections)}
+${sectionsOf(digest)}
 ${originals(digest.editions)}
 </article>
 ${pager(neighbours)}
@@ -43,20 +43,28 @@ ${calendar(month)}`,
 }
 
 /** The sections, their items numbered through the whole page. */
-function sectionsOf(sections: readonly DigestSection[]): Html[] {
+function sectionsOf({ sections, editions }: Digest): Html[] {
   let first = 1;
+  const ofEditions = new Set(editions.map(({ column }) => column));
   return sections.map((section, index) => {
-    const shown = sectionOf(section, index, first);
+    const shown = sectionOf(section, index, first, ofEditions);
     first += section.items.length;
     return shown;
   });
 }
 
-function sectionOf(section: DigestSection, index: number, first: number): Html {
+function sectionOf(
+  section: DigestSection,
+  index: number,
+  first: number,
+  ofEditions: ReadonlySet<string>,
+): Html {
   const id = `section-${index + 1}`;
   const items = section.items.map(
     (item) =>
       html`<li><a href="${storyPath(item.story)}">${printableLine(item.text)}</a>${
+        ofEditions.has(item.column) ? '' : html` <span class="also">${printableLine(item.column)}</span>`
+      }${
         item.also[0] === undefined
           ? ''
           : html` <span class="also">${printableLine(zhCN.toldByColumns(item.also.length + 1))}</span>`
