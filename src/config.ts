@@ -6,6 +6,7 @@ import { isInsideName } from './network/hosts.ts';
 import { PROXY_VARIABLES, type Proxies, readProxies } from './network/proxies.ts';
 import { describeWrongSettings, PROBLEMS } from './settingTexts.ts';
 import { type AllowedNetworks, parseNetworks } from './sources/address.ts';
+import { keyOfSecret } from './webhooks/signature.ts';
 
 /** What the operator can set; every variable stands in `.env.example`, and a test keeps the two in step. */
 export interface Config {
@@ -35,6 +36,14 @@ export interface Config {
   /** The address that port listens on; the loopback address unless the operator says otherwise. */
   readonly operatorHost: string;
   readonly web: WebConfig;
+  /** Where digests are posted to as JSON; undefined: nowhere. */
+  readonly webhook: WebhookConfig | undefined;
+}
+
+/** The operator's own address for digests, and the key that signs them. */
+export interface WebhookConfig {
+  readonly url: string;
+  readonly key: Buffer;
 }
 
 /** The archive on the web. */
@@ -113,6 +122,15 @@ const environmentSchema = z.object({
   SULAN_WEB_FULL_TEXT: flag,
   SULAN_WEB_API: flag,
   SULAN_WEB_MCP: flag,
+  SULAN_WEBHOOK_URL: z.string().refine(isSafeApiUrl, 'webhook-url').optional(),
+  SULAN_WEBHOOK_SECRET: z
+    .string()
+    .transform((secret, context) => {
+      const key = keyOfSecret(secret);
+      if (key === undefined) context.addIssue({ code: 'custom', message: 'webhook-secret' });
+      return key ?? z.NEVER;
+    })
+    .optional(),
 });
 
 /** The names of all environment variables that `readConfig` looks at. */
@@ -126,7 +144,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const given = Object.fromEntries(
     ENVIRONMENT_VARIABLES.map((name) => [name, environment[name]?.trim() || undefined]),
   );
-  const parsed = environmentSchema.safeParse(given);
+  const parsed = environmentSchema
+    .refine(({ SULAN_WEBHOOK_URL: address, SULAN_WEBHOOK_SECRET: key }) => !address || key !== undefined, {
+      path: ['SULAN_WEBHOOK_SECRET'],
+      message: 'webhook-secret',
+    })
+    .safeParse(given);
   if (!parsed.success) {
     const wrong = parsed.error.issues.map(({ path, message }) => ({
       name: path.join('.'),
@@ -159,6 +182,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       api: values.SULAN_WEB_API,
       mcp: values.SULAN_WEB_MCP,
     },
+    webhook:
+      values.SULAN_WEBHOOK_URL && values.SULAN_WEBHOOK_SECRET
+        ? { url: values.SULAN_WEBHOOK_URL, key: values.SULAN_WEBHOOK_SECRET }
+        : undefined,
   };
 }
 
@@ -172,7 +199,7 @@ export function serverNewsFile(config: Pick<Config, 'stateDirectory'>): string {
   return join(config.stateDirectory, 'server-news.db');
 }
 
-/** Whether the token is safe on the way to an API base: encrypted, or within a network of one's own. */
+/** Whether a secret or a signed message is safe on the way to an address: encrypted, or within a network of one's own. */
 function isSafeApiUrl(text: string): boolean {
   const url = URL.parse(text);
   if (url?.protocol === 'https:') return true;

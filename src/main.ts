@@ -170,6 +170,12 @@ function addServing(program: Command): void {
       const { serveMcp } = await import('./cli/mcp.ts');
       return exit(serveMcp(await openApp(options), configuration()));
     });
+  withStore(program.command('webhook'))
+    .description('post the newest digest to SULAN_WEBHOOK_URL as a test; without one print a new secret')
+    .action(async (options: StoreOption) => {
+      const { testWebhook } = await import('./cli/webhook.ts');
+      return exit(testWebhook(await openApp(options), configuration(), processLines));
+    });
 }
 
 async function runPreview(config: Config, { port }: PortOption): Promise<number> {

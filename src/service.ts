@@ -37,6 +37,7 @@ import type { Store } from './store/open.ts';
 import { whenWritable } from './store/whenWritable.ts';
 import { VERSION } from './version.ts';
 import type { WebServer } from './web/server.ts';
+import type { WebhookWorker } from './webhooks/worker.ts';
 
 const DISCORD_API_URL = 'https://discord.com/api';
 const TOKEN_REFUSED = 'Discord does not accept DISCORD_TOKEN any more: put a new one in and start again.';
@@ -184,7 +185,11 @@ export async function startService(
   await minutes.begin();
   await deliverer.start();
   const halt = new AbortController();
-  everyMinute(halt.signal, log, () => minutes.tick());
+  const webhooks = await openWebhookWorker(app, config, log);
+  everyMinute(halt.signal, log, () => {
+    void webhooks?.tick(systemClock.now());
+    return minutes.tick();
+  });
   void bot.settled
     .then(() =>
       tellFirstReport(
@@ -204,7 +209,7 @@ export async function startService(
     failed: failure.promise,
     async stop() {
       halt.abort();
-      const stopping = [poller.stop(), minutes.stop(), deliverer.stop(), bot.close()];
+      const stopping = [poller.stop(), minutes.stop(), deliverer.stop(), bot.close(), webhooks?.stop()];
       await Promise.all([...stopping, operator?.close(), archive?.close()]);
       await Promise.all([rest.close(), parts.fetcher.close(), publicFetcher.close(), attachments.close()]);
       // What Discord had not answered is lost now, and the ledger still has to note that it is in doubt.
@@ -244,6 +249,13 @@ async function openArchive(
   if (!web.enabled) return undefined;
   const { startArchive } = await import('./web/start.ts');
   return startArchive({ ...context, store, sources, ...(contact !== undefined && { contact }) }, web, log);
+}
+
+/** What posts digests to the operator's address where there is one; its parts are loaded only then. */
+async function openWebhookWorker(app: App, config: Config, log: Logger): Promise<WebhookWorker | undefined> {
+  if (!config.webhook) return undefined;
+  const { openWebhooks } = await import('./webhooks/open.ts');
+  return openWebhooks(app, config, config.webhook, log);
 }
 
 function counted(ingest: Ingest, store: Store, metrics: Metrics): Ingest {

@@ -14,6 +14,8 @@ export const PROBLEMS = [
   'log-level',
   'contact',
   'days',
+  'webhook-url',
+  'webhook-secret',
 ] as const;
 
 /** One of them. */
@@ -40,6 +42,8 @@ const WHAT: Readonly<Record<Locale, Readonly<Record<SettingProblem | 'other', st
     'log-level': 'must be trace, debug, info, warn, error or silent',
     contact: 'must be at most 200 characters',
     days: 'must be a number of days, 1 or more',
+    'webhook-url': 'must be https, or http at a private address',
+    'webhook-secret': 'must be whsec_ and 24 to 64 bytes in base64: `sulan webhook` prints a new one',
     other: 'cannot be read',
   },
   'zh-CN': {
@@ -55,6 +59,8 @@ const WHAT: Readonly<Record<Locale, Readonly<Record<SettingProblem | 'other', st
     'log-level': '要写 trace、debug、info、warn、error 或 silent',
     contact: '最多 200 个字符',
     days: '要写天数，至少是 1',
+    'webhook-url': '要用 https；内网地址可以用 http',
+    'webhook-secret': '要写 whsec_ 加 24 到 64 字节的 base64：`sulan webhook` 会给出一个新的',
     other: '读不懂',
   },
   'zh-TW': {
@@ -70,6 +76,8 @@ const WHAT: Readonly<Record<Locale, Readonly<Record<SettingProblem | 'other', st
     'log-level': '要寫 trace、debug、info、warn、error 或 silent',
     contact: '最多 200 個字元',
     days: '要寫天數，至少是 1',
+    'webhook-url': '要用 https；內網位址可以用 http',
+    'webhook-secret': '要寫 whsec_ 加 24 到 64 位元組的 base64：`sulan webhook` 會給出一個新的',
     other: '讀不懂',
   },
 };

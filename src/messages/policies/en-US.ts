@@ -22,6 +22,7 @@ export const enUS: PolicyTexts = {
   ofServers: ({ ledgerDays, shareHours, departedDays }) => ({
     subscriptions: `A channel’s subscription: the ids of the server, the channel and the role to ping, its time, columns and other settings. Until it is cancelled, or ${departedDays} days after the bot left the server.`,
     deliveries: `The ledger of deliveries: the day, the channel, the ids of messages sent, the outcome and its reason, so that messages can be corrected and taken down. At most ${ledgerDays} days; deleted ${departedDays} days after the bot left the server.`,
+    server_sources: `Sources that an admin added for the server: the server’s id, each source’s address and name, and when. Until the source is removed, or ${departedDays} days after the bot left the server; the news it brings lies in a store of its own, and only servers that added the source see it.`,
     shares: `When something was last shared with everyone in a channel, to limit how often. It serves for ${shareHours} hours and is deleted within a day after that.`,
     departed_guilds: `The id of a server that the bot left, and when, so that what is kept about it is deleted after ${departedDays} days, and then this too.`,
     command_servers:

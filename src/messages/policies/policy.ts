@@ -22,6 +22,7 @@ export const MEMBER_TABLES = [
 export const SERVER_TABLES = [
   'subscriptions',
   'deliveries',
+  'server_sources',
   'shares',
   'departed_guilds',
   'command_servers',

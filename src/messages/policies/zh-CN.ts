@@ -21,6 +21,7 @@ export const zhCN: PolicyTexts = {
   ofServers: ({ ledgerDays, shareHours, departedDays }) => ({
     subscriptions: `频道的订阅：服务器、频道和要提醒的身份组的编号，时间、栏目等设置。保存到取消订阅为止，或机器人离开服务器 ${departedDays} 天为止。`,
     deliveries: `投递账本：哪天、哪个频道、发出的消息编号、成败和原因，用来更正和撤下。最多 ${ledgerDays} 天；机器人离开服务器 ${departedDays} 天后一并删除。`,
+    server_sources: `管理员给服务器加的来源：服务器编号、来源的网址和名字、时间。保存到删掉来源为止，或机器人离开服务器 ${departedDays} 天为止；带来的新闻存在单独的库里，只有加了这个来源的服务器看得到。`,
     shares: `频道里上一次公开分享的时间，用来限制次数。${shareHours} 小时后不再有用，最迟在之后一天内删除。`,
     departed_guilds: `机器人离开的服务器的编号和时间，用来在 ${departedDays} 天后删除它的内容，然后这条也删除。`,
     command_servers: '单独登记过命令的服务器的编号，保存到命令撤下为止。',

@@ -21,6 +21,7 @@ export const zhTW: PolicyTexts = {
   ofServers: ({ ledgerDays, shareHours, departedDays }) => ({
     subscriptions: `頻道的訂閱：伺服器、頻道和要提醒的身分組的編號，時間、專欄等設定。保留到取消訂閱為止，或機器人離開伺服器 ${departedDays} 天為止。`,
     deliveries: `投遞帳本：哪天、哪個頻道、送出的訊息編號、成敗和原因，用來更正和撤下。最多 ${ledgerDays} 天；機器人離開伺服器 ${departedDays} 天後一併刪除。`,
+    server_sources: `管理員給伺服器加的來源：伺服器編號、來源的網址和名稱、時間。保留到刪掉來源為止，或機器人離開伺服器 ${departedDays} 天為止；帶來的新聞存在單獨的資料庫裡，只有加了這個來源的伺服器看得到。`,
     shares: `頻道裡上一次公開分享的時間，用來限制次數。${shareHours} 小時後不再有用，最遲在之後一天內刪除。`,
     departed_guilds: `機器人離開的伺服器的編號和時間，用來在 ${departedDays} 天後刪除它的內容，然後這筆也刪除。`,
     command_servers: '單獨登錄過指令的伺服器的編號，保留到指令撤下為止。',

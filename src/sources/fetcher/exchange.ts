@@ -28,6 +28,8 @@ export interface RawRequest {
   readonly headers: Record<string, string>;
   readonly signal: AbortSignal;
   readonly isDirect: boolean;
+  /** What is posted; without it the request is a GET. Of the answer to a post nothing but status and headers count. */
+  readonly post?: string;
 }
 
 /** What requests are bounded by. */
@@ -100,20 +102,28 @@ export function createExchange(options: ExchangeOptions): Exchange {
 /** One request. Of an answer without a document the status counts, whatever becomes of the body. */
 async function askBy(
   dispatcher: Dispatcher,
-  { url: { origin, pathname, search }, headers, signal }: RawRequest,
+  { url: { origin, pathname, search }, headers, signal, post }: RawRequest,
   mostBytes: number,
 ): Promise<RawResponse> {
   const body = new BodyCollector(mostBytes);
   const unread = new BodyCollector(DRAINED_BYTES);
   let head: Omit<RawResponse, 'body'> | undefined;
-  const request = { origin, path: pathname + search, method: 'GET', headers, signal } as const;
+  const isPost = post !== undefined;
+  const request = {
+    origin,
+    path: pathname + search,
+    method: isPost ? 'POST' : 'GET',
+    headers,
+    signal,
+    ...(isPost && { body: post }),
+  } as const;
   try {
     await dispatcher.stream(request, ({ statusCode, headers }) => {
       head = { status: statusCode, headers };
-      return statusCode === 200 ? body : unread;
+      return statusCode === 200 && !isPost ? body : unread;
     });
   } catch (error) {
-    if (head === undefined || head.status === 200 || signal.aborted) throw error;
+    if (head === undefined || (!isPost && (head.status === 200 || signal.aborted))) throw error;
   }
   if (head === undefined) throw new Error('the server gave no answer');
   return { ...head, body: body.bytes };

@@ -28,6 +28,7 @@ import { sourceReasons } from './0028-source-reasons.ts';
 import { newsKinds } from './0029-news-kinds.ts';
 import { articleDays } from './0030-article-days.ts';
 import { serverSources } from './0031-server-sources.ts';
+import { webhookMessages } from './0032-webhook-messages.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in its order. */
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   newsKinds,
   articleDays,
   serverSources,
+  webhookMessages,
 ];

@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import { newsForPrograms } from '../api/news.ts';
+import type { App } from '../app.ts';
+import { systemClock } from '../calendar/zone.ts';
+import type { Config } from '../config.ts';
+import { createPoster } from '../webhooks/post.ts';
+import { webhookBody } from '../webhooks/worker.ts';
+import { EXIT, type Lines } from './lines.ts';
+
+/** `sulan webhook`: posts the newest digest once, as a test, and says what the receiver answered; without an address, a new secret. */
+export async function testWebhook(app: App, config: Config, lines: Lines): Promise<number> {
+  if (!config.webhook) {
+    lines.err('SULAN_WEBHOOK_URL is not set (docs/programs.md). A new secret for SULAN_WEBHOOK_SECRET:');
+    lines.out(`whsec_${randomBytes(32).toString('base64')}`);
+    app.store.close();
+    return EXIT.failed;
+  }
+  const { publicUrl: baseUrl, fullText } = config.web;
+  const poster = createPoster(config.webhook, config);
+  try {
+    const news = newsForPrograms({ ...app.context, events: app.digestSources.events, baseUrl, fullText });
+    const found = await news.digest('latest');
+    if (found.kind !== 'found') {
+      lines.err('The store holds no digest yet: read some with `sulan ingest PATH`.');
+      return EXIT.failed;
+    }
+    const now = systemClock.now();
+    const id = `msg_${randomBytes(16).toString('hex')}`;
+    const posted = await poster.post(id, webhookBody('digest.test', found.value, now), now);
+    if (posted.kind === 'taken') {
+      lines.out(`The digest of ${found.value.date} was posted as ${id}, and the receiver took it.`);
+      return EXIT.done;
+    }
+    lines.err(`The digest of ${found.value.date} did not get through: ${posted.reason}.`);
+    return EXIT.failed;
+  } finally {
+    await poster.close();
+    app.store.close();
+  }
+}

@@ -1,0 +1,25 @@
+import type { Logger } from 'pino';
+import { newsForPrograms } from '../api/news.ts';
+import type { App } from '../app.ts';
+import type { Config, WebhookConfig } from '../config.ts';
+import { newsVersion } from '../store/news/newsVersion.ts';
+import { createPoster } from './post.ts';
+import { WebhookWorker } from './worker.ts';
+
+/** The worker over a program's parts. */
+export function openWebhooks(
+  { store, context, digestSources }: App,
+  config: Config,
+  target: WebhookConfig,
+  log: Logger,
+): WebhookWorker {
+  const { publicUrl, fullText, enabled } = config.web;
+  const baseUrl = enabled ? publicUrl : undefined;
+  return new WebhookWorker({
+    database: store,
+    news: newsForPrograms({ ...context, events: digestSources.events, baseUrl, fullText }),
+    poster: createPoster(target, config),
+    log,
+    version: () => newsVersion(store),
+  });
+}

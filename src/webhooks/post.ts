@@ -1,0 +1,76 @@
+import type { Config, WebhookConfig } from '../config.ts';
+import { mayAsk } from '../sources/address.ts';
+import { resolveWithSystem } from '../sources/connector.ts';
+import { requestFailure } from '../sources/failure.ts';
+import { createExchange } from '../sources/fetcher/exchange.ts';
+import { headerOf } from '../sources/fetcher/headers.ts';
+import { userAgentOf } from '../sources/fetcher.ts';
+import { VERSION } from '../version.ts';
+import { signatureHeaders } from './signature.ts';
+
+/** What became of one attempt; `reason` is for the operator and names the host at most. */
+export type Posted =
+  | { readonly kind: 'taken' }
+  /** The receiver wants no more of them (410). */
+  | { readonly kind: 'gone'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly reason: string; readonly retryAfterSeconds: number };
+
+/** Sends messages to the operator's address. */
+export interface Poster {
+  /** One attempt; never rejects. Redirects are not followed, as Standard Webhooks says. */
+  post(id: string, body: string, now: Date): Promise<Posted>;
+  close(): Promise<void>;
+}
+
+/** Between the 15 and the 30 seconds that Standard Webhooks recommends. */
+const TIMEOUT_MILLISECONDS = 20_000;
+/** Of the answer nothing but the status counts. */
+const ANSWER_BYTES_MOST = 64 * 1024;
+const RETRY_AFTER_SECONDS_MOST = 86_400;
+
+/** A poster whose every connection passes the rules of sources: public addresses, and networks that the operator allows. */
+export function createPoster(
+  { url, key }: WebhookConfig,
+  { allowedNetworks, proxies, contact }: Pick<Config, 'allowedNetworks' | 'proxies' | 'contact'>,
+): Poster {
+  const guard = { allows: (address: string) => mayAsk(address, allowedNetworks), resolve: resolveWithSystem };
+  const exchange = createExchange({
+    guard,
+    proxies,
+    mostBytes: ANSWER_BYTES_MOST,
+    timeoutMilliseconds: TIMEOUT_MILLISECONDS,
+  });
+  const target = new URL(url);
+  return {
+    async post(id, body, now) {
+      const headers = {
+        'user-agent': userAgentOf(VERSION, contact),
+        'content-type': 'application/json; charset=utf-8',
+        ...signatureHeaders(key, id, now, body),
+      };
+      const signal = AbortSignal.timeout(TIMEOUT_MILLISECONDS);
+      try {
+        const { status, headers: answered } = await exchange.ask({
+          url: target,
+          headers,
+          signal,
+          isDirect: false,
+          post: body,
+        });
+        return postedOf(status, headerOf(answered, 'retry-after'));
+      } catch (error) {
+        const { message } = requestFailure(error, TIMEOUT_MILLISECONDS);
+        return { kind: 'failed', reason: message, retryAfterSeconds: 0 };
+      }
+    },
+    close: () => exchange.close(),
+  };
+}
+
+function postedOf(status: number, retryAfter: string): Posted {
+  if (status >= 200 && status < 300) return { kind: 'taken' };
+  const reason = `the receiver answered ${status}`;
+  if (status === 410) return { kind: 'gone', reason };
+  const seconds = /^\d{1,9}$/.test(retryAfter) ? Number(retryAfter) : 0;
+  return { kind: 'failed', reason, retryAfterSeconds: Math.min(seconds, RETRY_AFTER_SECONDS_MOST) };
+}

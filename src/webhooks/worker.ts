@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { NewsForPrograms } from '../api/news.ts';
+import type { DigestJson } from '../api/schemas.ts';
+import { addDays, type CalendarDay } from '../calendar/day.ts';
+import { BEIJING, dayAt } from '../calendar/zone.ts';
+import type { Database } from '../database/database.ts';
+import {
+  dueWebhookMessages,
+  enqueueDigest,
+  hasWebhookMessage,
+  settleWebhookMessage,
+  type WebhookMessage,
+} from '../store/webhookMessages.ts';
+import type { Poster } from './post.ts';
+
+/** What the worker works with. */
+export interface WebhookParts {
+  readonly database: Database;
+  readonly news: Pick<NewsForPrograms, 'digest'>;
+  readonly poster: Poster;
+  readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  /** A number that changes with the news. */
+  readonly version: () => number | Promise<number>;
+}
+
+/** Minutes until the next attempt, as Standard Webhooks recommends; after the last the message is given up. */
+const RETRY_MINUTES = [1, 5, 30, 120, 300, 600, 840, 1200, 1440] as const;
+
+/** Posts digests to the operator's address: at least once each, by an outbox. */
+export class WebhookWorker {
+  readonly #parts: WebhookParts;
+  #lookedAt: number | undefined;
+  #lookedOn: CalendarDay | undefined;
+  #running: Promise<void> | undefined;
+
+  constructor(parts: WebhookParts) {
+    this.#parts = parts;
+  }
+
+  /** Notes what changed of today's digest (and of yesterday's, where it was posted) and posts what is due; never rejects. */
+  tick(now: Date): Promise<void> {
+    this.#running ??= this.#run(now)
+      .catch((error: unknown) =>
+        this.#parts.log.error({ err: error }, 'the webhook could not be served; the next minute tries again'),
+      )
+      .finally(() => {
+        this.#running = undefined;
+      });
+    return this.#running;
+  }
+
+  /** Resolves once no attempt is under way. */
+  async stop(): Promise<void> {
+    await this.#running;
+    await this.#parts.poster.close();
+  }
+
+  async #run(now: Date): Promise<void> {
+    await this.#look(now);
+    for (const message of await dueWebhookMessages(this.#parts.database, now)) await this.#post(message, now);
+  }
+
+  async #look(now: Date): Promise<void> {
+    const { database, version, log } = this.#parts;
+    const today = dayAt(now, BEIJING);
+    const current = await version();
+    if (current === this.#lookedAt && today === this.#lookedOn) return;
+    for (const day of [addDays(today, -1), today]) {
+      // The first start must not post yesterday's digest as news.
+      if (day !== today && !(await hasWebhookMessage(database, day))) continue;
+      const found = await this.#parts.news.digest(day);
+      if (found.kind !== 'found') continue;
+      const state = { day, fingerprint: fingerprintOf(found.value), bodyOf: bodyOf(found.value, now) };
+      if (await enqueueDigest(database, state, now)) log.info({ day }, 'a digest is to be posted');
+    }
+    this.#lookedAt = current;
+    this.#lookedOn = today;
+  }
+
+  async #post({ id, day, body, attempts }: WebhookMessage, now: Date): Promise<void> {
+    const { database, poster, log } = this.#parts;
+    const posted = await poster.post(id, body, now);
+    if (posted.kind === 'taken') {
+      await settleWebhookMessage(database, id, 'sent');
+      log.info({ day, message: id }, 'a digest is posted');
+      return;
+    }
+    const minutes = RETRY_MINUTES[attempts];
+    if (posted.kind === 'gone' || minutes === undefined) {
+      await settleWebhookMessage(database, id, 'failed');
+      log.error({ day, message: id, reason: posted.reason }, 'a digest could not be posted and is given up');
+      return;
+    }
+    const wait = Math.max(minutes * 60, posted.retryAfterSeconds);
+    await settleWebhookMessage(database, id, new Date(now.getTime() + wait * 1000));
+    log.warn({ day, message: id, reason: posted.reason, waitSeconds: wait }, 'a digest is posted later');
+  }
+}
+
+/** The day's own content: the days beside it change without it. */
+function fingerprintOf({ before: _before, after: _after, ...digest }: DigestJson): string {
+  return createHash('sha256').update(JSON.stringify(digest)).digest('hex');
+}
+
+/** A message's body, by Standard Webhooks' payload: type, timestamp of what happened, data. */
+function bodyOf(digest: DigestJson, now: Date): (isUpdate: boolean) => string {
+  return (isUpdate) => webhookBody(isUpdate ? 'digest.updated' : 'digest.published', digest, now);
+}
+
+/** What stands in a message of a type. */
+export function webhookBody(
+  type: 'digest.published' | 'digest.updated' | 'digest.test',
+  digest: DigestJson,
+  now: Date,
+): string {
+  return JSON.stringify({ type, timestamp: now.toISOString(), data: digest });
+}
