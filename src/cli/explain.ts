@@ -1,23 +1,8 @@
+import { type Weighing, weighingOf } from '../editions/layouts/weighing.ts';
 import { type EditionReading, readEdition } from '../editions/readEdition.ts';
 import { loadFile } from '../sources/file.ts';
 import { printableLine } from '../text/printable.ts';
 import { EXIT, type Lines } from './lines.ts';
-
-/** Layouts after the first ones say little. */
-const MOST_LAYOUTS = 8;
-/** The features that a person can judge, of all that a layout is weighed by. */
-const TELLING = [
-  'count',
-  'expected',
-  'meanP',
-  'cover',
-  'median',
-  'variation',
-  'empty',
-  'told',
-  'distinct',
-  'agreement',
-];
 
 /** `sulan parse --explain FILE…`: for people, how each file was read, which layouts were weighed and what was left out. */
 export async function explainFiles(files: readonly string[], lines: Lines): Promise<number> {
@@ -44,7 +29,7 @@ function explain(reading: Readable): string[] {
     `${head}: ${kind}, ${edition.stories.length} stories`,
     ...(choice === null
       ? ['  The list of contents is found again below: its lines are the titles.']
-      : layoutsOf(choice)),
+      : layoutsOf(weighingOf(choice))),
     ...edition.stories.map(
       (story, i) => `  ${i + 1}. ${story.title}${story.section ? ` (${story.section})` : ''}`,
     ),
@@ -53,14 +38,12 @@ function explain(reading: Readable): string[] {
   ];
 }
 
-function layoutsOf({ roundup, considered, margin, names }: NonNullable<Readable['choice']>): string[] {
+function layoutsOf({ roundup, margin, layouts }: Weighing): string[] {
   return [
     `  roundup rather than article: ${roundup.toFixed(2)}; margin before the next layout: ${margin.toFixed(3)}`,
-    ...considered
-      .slice(0, MOST_LAYOUTS)
-      .flatMap(({ layout, score, row }) => [
-        `  layout ${score.toFixed(3)}, ${layout.titles.size} titles: ${layout.origin}`,
-        `    ${TELLING.map((name) => `${name} ${row[names.indexOf(name)] ?? 0}`).join(', ')}`,
-      ]),
+    ...layouts.flatMap(({ origin, titles, score, features }) => [
+      `  layout ${score.toFixed(3)}, ${titles} titles: ${origin}`,
+      `    ${features.map(([name, value]) => `${name} ${value}`).join(', ')}`,
+    ]),
   ];
 }

@@ -38,6 +38,12 @@ export function createMetrics(
     labelNames: ['source'],
     registers: [registry],
   });
+  const doubts = new Counter({
+    name: 'sulan_edition_doubts_total',
+    help: 'Doubts about editions that were new or had changed, by source and code (doubtful-layout, date-mismatch …)',
+    labelNames: ['source', 'code'],
+    registers: [registry],
+  });
   const answers = new Counter({
     name: 'sulan_discord_answers_total',
     help: 'Answers of Discord to requests, by status (429 counts rate limits)',
@@ -66,7 +72,11 @@ export function createMetrics(
       }
       documents.inc({ source, kind: ingested.kind, outcome: ingested.change });
       const read = ingested.kind === 'edition' ? ingested.stories : 1;
-      if (ingested.change !== 'unchanged') stories.inc({ source }, read);
+      if (ingested.change === 'unchanged') return;
+      stories.inc({ source }, read);
+      // An edition has one of most codes for each story that it concerns; what is counted are editions.
+      const codes = ingested.kind === 'edition' ? ingested.warnings.map(({ code }) => code) : [];
+      for (const code of new Set(codes)) doubts.inc({ source, code });
     },
     discordAnswered: (status) => answers.inc({ status: String(status) }),
     commandAnswered: (command, seconds, failed) =>

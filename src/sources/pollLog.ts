@@ -12,7 +12,10 @@ export function logItem(log: Logger, source: Source, item: ListedItem, outcome: 
     const { column, day, change, warnings } = outcome;
     log.info({ event: 'edition-read', ...facts, column, day, change }, 'an edition was read');
     if (warnings.length > 0)
-      log.warn({ event: 'edition-doubtful', ...facts, warnings }, 'an edition has doubts');
+      log.warn(
+        { event: 'edition-doubtful', ...facts, address: item.url ?? item.key, column, day, warnings },
+        'an edition has doubts',
+      );
   } else if (outcome.kind === 'article') {
     log.debug({ event: 'article-read', ...facts, change: outcome.change }, 'an article was read');
   } else if ('givenUp' in outcome) {

@@ -96,7 +96,11 @@ test('metrics show the store as it is and what was counted', async () => {
     dayGuessed: false,
     warnings: [],
   } as const;
-  metrics.documentRead('csdn', { ...read, change: 'new', stories: 12 });
+  const doubts = ['doubtful-layout', 'story-without-text', 'story-without-text'].map((code) => ({
+    code,
+    message: 'a doubt',
+  }));
+  metrics.documentRead('csdn', { ...read, change: 'new', stories: 12, warnings: doubts });
   metrics.documentRead('csdn', { ...read, change: 'unchanged', stories: 12 });
   metrics.documentRead('blog', { kind: 'article', change: 'updated' });
   metrics.documentRead('blog', { kind: 'failed', reason: 'No stories were found in the document.' });
@@ -116,6 +120,8 @@ test('metrics show the store as it is and what was counted', async () => {
     'sulan_documents_read_total{source="blog",kind="unreadable",outcome="failed"} 1',
     'sulan_stories_read_total{source="csdn"} 12',
     'sulan_stories_read_total{source="blog"} 1',
+    'sulan_edition_doubts_total{source="csdn",code="doubtful-layout"} 1',
+    'sulan_edition_doubts_total{source="csdn",code="story-without-text"} 1',
     'sulan_store_bytes 0',
     'sulan_discord_answers_total{status="429"} 1',
     'sulan_command_seconds_count{command="news",result="answered"} 1',

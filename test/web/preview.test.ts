@@ -114,6 +114,7 @@ describe('reading a post', () => {
     });
     const found = await response.json();
     expect(found).toMatchObject({ kind: 'read', column: '极客头条', date: '2024-12-27', format: 'html' });
+    expect(found).toMatchObject({ weighing: null });
     const text = JSON.stringify(found);
     expect(text).toContain('advertisement');
     expect(text).toContain('国内要闻');
@@ -126,6 +127,16 @@ describe('reading a post', () => {
     const base64 = Buffer.from(post).toString('base64');
     await ask('/api/newest', { locale: 'zh-CN' });
     const found = await textOf(ask('/api/read', { name: 'post.md', base64, locale: 'zh-CN' }));
+    const { weighing } = z
+      .object({
+        weighing: z.object({
+          roundup: z.number(),
+          layouts: z.array(z.object({ titles: z.number(), score: z.number() })),
+        }),
+      })
+      .parse(JSON.parse(found));
+    expect(weighing.roundup).toBeGreaterThan(0.5);
+    expect(weighing.layouts[0]?.titles).toBe(2);
     const [, story] = /"value":"(1\|s\|[a-z2-7]{10})"/u.exec(found) ?? [];
     const press = (id: string | undefined) => textOf(ask('/api/press', { id, locale: 'zh-CN' }));
     expect(await press(story)).toContain('青鸟科技今天发布了折叠屏。');

@@ -1,6 +1,7 @@
 import type { Document } from '../../sources/document.ts';
 import { createBoundedWorker, type Ran, type WorkerBudget } from '../../threads/boundedWorker.ts';
 import type { Edition } from '../edition.ts';
+import type { Weighing } from '../layouts/weighing.ts';
 import type { ReadingDetails } from '../readEdition.ts';
 
 /** What became of a document: its edition, or why it cannot be read. */
@@ -13,12 +14,15 @@ export type DocumentReading =
       readonly gaveUp?: true;
     };
 
-/** The same with how it was read: its blocks, and what of them stands in no story. */
+/**
+ * The same with how it was read: its blocks, what of them stands in no story, and the layouts that were weighed, null where
+ * its list of contents told the titles.
+ */
 export type ExplainedReading =
   | ({ readonly kind: 'edition' | 'article'; readonly edition: Edition } & Pick<
       ReadingDetails,
       'document' | 'leftOut'
-    >)
+    > & { readonly weighing: Weighing | null })
   | Extract<DocumentReading, { kind: 'unreadable' }>;
 
 /** What the worker is asked for. */

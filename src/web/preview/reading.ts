@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import { buildDigest } from '../../digests/build.ts';
 import type { Block } from '../../documents/block.ts';
+import type { Weighing } from '../../editions/layouts/weighing.ts';
 import type { DocumentReader, ExplainedReading } from '../../editions/reading/documentReader.ts';
 import { digestMessage } from '../../messages/digestMessage.ts';
 import type { Locale } from '../../messages/locale.ts';
@@ -25,6 +26,8 @@ export type Found =
         readonly paragraphs: number;
       }[];
       readonly leftOut: readonly { readonly text: string; readonly why: string }[];
+      /** The layouts that were weighed; null where the document's list of contents told the titles. */
+      readonly weighing: Weighing | null;
       readonly warnings: readonly {
         readonly code: string;
         readonly meaning: string;
@@ -46,7 +49,7 @@ export async function readDropped(
   const source = { bytes, origin: name, time: now };
   const reading = await reader.explain(source);
   if (reading.kind === 'unreadable') return { kind: 'unreadable', sentence: reading.reason };
-  const { edition, document, leftOut } = reading;
+  const { edition, document, leftOut, weighing } = reading;
   return {
     kind: 'read',
     headline: edition.headline,
@@ -60,6 +63,7 @@ export async function readDropped(
       paragraphs: paragraphs.length,
     })),
     leftOut: leftOut.map(({ text, reason }) => ({ text, why: reason })),
+    weighing,
     warnings: edition.warnings.map((warning) => ({
       ...warning,
       meaning: textsIn(locale).member.uploadDoubts[warning.code],

@@ -11,7 +11,9 @@ import { ask } from './server.js';
  * @typedef {{ kind: 'unreadable', sentence: string } | { kind: 'read', headline: string, column: string,
  *   date: string | null, format: string, blocks: { kind: string, text: string }[],
  *   stories: { title: string, section: string | null, paragraphs: number }[],
- *   leftOut: { text: string, why: Why }[], warnings: { code: string, meaning: string, message: string }[],
+ *   leftOut: { text: string, why: Why }[],
+ *   weighing: { roundup: number, margin: number, layouts: { origin: string, titles: number, score: number,
+ *     features: [name: string, value: number][] }[] } | null, warnings: { code: string, meaning: string, message: string }[],
  *   digest: MessageReaction | null }} Found
  */
 
@@ -120,6 +122,7 @@ function showFound(found, words) {
     ...listed(`${words.stories} (${stories.length})`, stories, words),
     ...listed(`${words.leftOut} (${leftOut.length})`, leftOut, words),
     ...listed(`${words.warnings} (${warnings.length})`, warnings, words),
+    ...layoutsOf(found.weighing, words),
     element(
       'details',
       {},
@@ -127,6 +130,33 @@ function showFound(found, words) {
       element('table', { class: 'blocks' }, ...blocks),
     ),
   );
+}
+
+/**
+ * The layouts that were weighed, the chosen one first.
+ * @param {Extract<Found, { kind: 'read' }>['weighing']} weighing
+ * @param {Words} words
+ */
+function layoutsOf(weighing, words) {
+  if (weighing === null) return listed(words.layouts, [element('li', {}, words.glanceTold)], words);
+  const layouts = weighing.layouts.map(({ origin, titles, score, features }, i) =>
+    element(
+      'li',
+      {},
+      element(i === 0 ? 'strong' : 'span', {}, `${titles} · ${score.toFixed(3)}`),
+      element(
+        'span',
+        { class: 'small', title: features.map(([name, value]) => `${name} ${value}`).join(', ') },
+        ` ${origin}`,
+      ),
+    ),
+  );
+  const sure = element(
+    'p',
+    { class: 'small' },
+    `${words.roundupSure} ${Math.round(100 * weighing.roundup)}% · ${words.layoutMargin} ${weighing.margin.toFixed(3)}`,
+  );
+  return [...listed(words.layouts, layouts, words), sure];
 }
 
 /**
