@@ -93,7 +93,7 @@ export default async function delivery(args: readonly string[]): Promise<object>
 async function fillStore(file: string, fake: FakeDiscord, channels: number): Promise<void> {
   const store = openStore(file);
   const before = new Date(fake.clock.now());
-  storeEdition(store, { column: '极客头条', day: '2024-12-27', stories: 30 }, before);
+  await storeEdition(store, { column: '极客头条', day: '2024-12-27', stories: 30 }, before);
   const places = fake.world.guilds
     .flatMap((guild) => [...guild.channels.keys()].map((channelId) => ({ guildId: guild.id, channelId })))
     .slice(0, channels);
@@ -101,7 +101,7 @@ async function fillStore(file: string, fake: FakeDiscord, channels: number): Pro
     const choices = defaultChoices({ ...place, channelKind: 'text' }, fake.world.owner.id);
     await subscriptionsOf(store).create(choices, before);
   }
-  store.close();
+  await store.close();
 }
 
 function startBot(folder: string, fake: FakeDiscord): NodeProcess {

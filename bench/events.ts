@@ -24,7 +24,7 @@ export default async function benchEvents([count]: readonly string[]): Promise<o
   try {
     return await measure(store, stories);
   } finally {
-    store.close();
+    await store.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -35,27 +35,29 @@ async function measure(store: Store, stories: number): Promise<object> {
   for (const reading of benchEditions(stories + MEASURED_EDITIONS * EDITION_STORIES)) {
     fresh.push(reading);
     const [old] = fresh.length > MEASURED_EDITIONS ? fresh.splice(0, 1) : [];
-    if (old) saveEdition(store, old, NOW);
+    if (old) await store.transaction((transaction) => saveEdition(transaction, old, NOW));
   }
   const bulk = withTimedTransactions(store);
-  const bulkMilliseconds = timed(() => {
+  const bulkMilliseconds = await timed(async () => {
     let joined = 0;
     for (let batch = 1; batch > 0; joined += batch) {
-      batch = joinPending(bulk.store, lexicon);
+      batch = await joinPending(bulk.store, lexicon);
       if (joined % 15_000 === 0) process.stderr.write(`bench events: ${joined} joined\n`);
     }
   });
   const { store: watched, transactions } = withTimedTransactions(store);
   const processor: number[] = [];
-  const joins = fresh.map((reading) => {
-    saveEdition(store, reading, NOW);
+  const joins: number[] = [];
+  for (const reading of fresh) {
+    await store.transaction((transaction) => saveEdition(transaction, reading, NOW));
     const before = process.cpuUsage();
-    const milliseconds = timed(() => {
-      while (joinPending(watched, lexicon) > 0);
-    });
+    joins.push(
+      await timed(async () => {
+        while ((await joinPending(watched, lexicon)) > 0);
+      }),
+    );
     processor.push(processorMilliseconds(before));
-    return milliseconds;
-  });
+  }
   return {
     stories,
     events: countOf(store, 'SELECT count(DISTINCT event) AS n FROM event_stories'),
@@ -83,10 +85,10 @@ function withTimedTransactions(store: Store): { store: Store; transactions: numb
     transactions,
     store: {
       ...store,
-      transactionSync<T>(write: () => T): T {
+      async transaction(work, options) {
         const start = performance.now();
         try {
-          return store.transactionSync(write);
+          return await store.transaction(work, options);
         } finally {
           transactions.push(performance.now() - start);
         }
@@ -106,9 +108,9 @@ async function relatedTimes(store: Store): Promise<number[]> {
   return times;
 }
 
-function timed(work: () => void): number {
+async function timed(work: () => Promise<void>): Promise<number> {
   const start = performance.now();
-  work();
+  await work();
   return performance.now() - start;
 }
 

@@ -55,7 +55,7 @@ export default async function followers(args: readonly string[]): Promise<object
       ...hold,
     };
   } finally {
-    store.close();
+    await store.close();
     rmSync(folder, { recursive: true });
   }
 }
@@ -72,7 +72,7 @@ async function fill(store: Store, count: number): Promise<void> {
     }
   }
   for (const column of COLUMNS)
-    storeEdition(store, { column, day: '2024-12-27', stories: STORIES_EACH }, NOON);
+    await storeEdition(store, { column, day: '2024-12-27', stories: STORIES_EACH }, NOON);
   // What was filled in is on the disk before anything is measured.
   store.database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
 }

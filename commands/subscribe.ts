@@ -102,11 +102,11 @@ async function confirmation(
   const words = texts.subscription;
   const name = await channelName(saved.channelId, request, context);
   const sentence = isChange ? words.changed : words.subscribed;
-  const timing = timingNow(saved, context);
+  const timing = await timingNow(saved, context);
   const advice = timingAdvice(saved, timing, texts);
   const preview = await previewBlocks(saved, context, texts);
   const standings = isChange ? undefined : await context.sources?.standings();
-  const coming = outlook(standings, saved.columns, context, request.locale);
+  const coming = await outlook(standings, saved.columns, context, request.locale);
   return {
     kind: 'message',
     title: sentence(name),

@@ -106,7 +106,7 @@ async function take(
       return freshCard(subscription, request, context);
     case 'later':
     case 'latest':
-      await context.subscriptions.change(id, advised(step, subscription, context), now);
+      await context.subscriptions.change(id, await advised(step, subscription, context), now);
       return freshCard(subscription, request, context, words.changed(name));
     case 'remove':
       return {

@@ -197,9 +197,10 @@ function digestsOver(
     return { ...subscription, told: told.stories };
   };
   return {
-    arrivals(columns) {
+    async arrivals(columns) {
       const today = dayAt(clock.now(), BEIJING);
-      return usualArrivals(columns, editionHeads(store, addDays(today, -ARRIVAL_DAYS), addDays(today, 1)));
+      const heads = await editionHeads(store, addDays(today, -ARRIVAL_DAYS), addDays(today, 1));
+      return usualArrivals(columns, heads);
     },
     async of(day, id, server) {
       const own = server !== undefined && { server };

@@ -40,7 +40,7 @@ export async function fillArchive(file: string, count: number, newest: CalendarD
       }));
     days.add(day);
     ids.push(...stories.map(({ id }) => id));
-    saveEdition(
+    await saveEdition(
       app.store,
       {
         edition: {
@@ -65,6 +65,6 @@ export async function fillArchive(file: string, count: number, newest: CalendarD
     );
   }
   await app.catchUp();
-  app.store.close();
+  await app.store.close();
   return { days: [...days], stories: ids, columns: COLUMNS };
 }

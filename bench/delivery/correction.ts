@@ -33,7 +33,7 @@ export async function correctionCost(subscriptions: number): Promise<CorrectionC
   try {
     await fillLedger(app.store, subscriptions);
     const middle = addDays(day(FIRST_DAY), Math.floor(DAYS / 2));
-    storeEdition(app.store, { column: COLUMN, day: middle, mark: '（更正）' }, NOW);
+    await storeEdition(app.store, { column: COLUMN, day: middle, mark: '（更正）' }, NOW);
     const makeDigest: DigestMaker = (of, editions, choices) =>
       digestOfEditions(app.digestSources, of, editions, choices);
     const log = pino({ level: 'error' }, process.stderr);
@@ -45,7 +45,7 @@ export async function correctionCost(subscriptions: number): Promise<CorrectionC
       ...hold,
     };
   } finally {
-    app.store.close();
+    await app.store.close();
     rmSync(folder, { recursive: true });
   }
 }
@@ -63,7 +63,7 @@ async function fillLedger(store: Store, subscriptions: number): Promise<void> {
 }
 
 async function fillDay(store: Store, of: CalendarDay): Promise<void> {
-  storeEdition(store, { column: COLUMN, day: of }, NOW);
+  await storeEdition(store, { column: COLUMN, day: of }, NOW);
   const editions = store
     .prepare('SELECT id FROM editions WHERE day = ?')
     .all(of)

@@ -45,7 +45,7 @@ async function fitSearch(args: readonly string[]): Promise<object> {
   }
   const weights = await ascend((tried) => scoresOf(tried, queries), ROUNDS);
   const after = await scoresOf(weights, queries);
-  app.store.close();
+  await app.store.close();
   return { before: meansOf(before), crossValidated: meansOf(validated), after: meansOf(after), weights };
 }
 

@@ -10,11 +10,11 @@ const STEP = 10;
 /** `sulan reread --put-aside`: frees the documents whose reading was given up; each is read when it next comes in. */
 export async function releasePutAside({ store }: Pick<App, 'store'>, lines: Lines): Promise<number> {
   try {
-    const freed = freePutAside(store);
+    const freed = await freePutAside(store);
     lines.out(`documents: ${freed} no longer put aside; each is read again when it next comes in`);
     return EXIT.done;
   } finally {
-    store.close();
+    await store.close();
   }
 }
 
@@ -26,7 +26,7 @@ export async function rereadAll(
   const progress = createProgress(process.stderr);
   const { signal, dispose } = interruption();
   try {
-    const total = countToReread(store);
+    const total = await countToReread(store);
     let [done, changed] = [0, 0];
     for (let left = total; left > 0 && !signal.aborted; ) {
       progress.update(done, total, '');
@@ -39,12 +39,12 @@ export async function rereadAll(
     await catchUp();
     progress.stop();
     const rest = total - done > 0 ? `, ${total - done} left: the same command goes on from here` : '';
-    const aside = countPutAside(store);
+    const aside = await countPutAside(store);
     const kept = aside > 0 ? `, ${aside} put aside: with --put-aside they may be read again` : '';
     lines.out(`documents: ${done} read again, ${changed} changed${rest}${kept}`);
     return EXIT.done;
   } finally {
     dispose();
-    store.close();
+    await store.close();
   }
 }

@@ -22,7 +22,7 @@ export interface Pass {
   readonly told: ToldReader;
   readonly now: Date;
   /** The heads of the editions up to a day; the same days are read once a pass. */
-  readonly headsUpTo: (day: CalendarDay) => readonly EditionHead[];
+  readonly headsUpTo: (day: CalendarDay) => Promise<readonly EditionHead[]>;
 }
 
 /** What a pass is made of. */
@@ -30,7 +30,7 @@ export type PassContext = Pick<DeliveryContext, 'store' | 'makeDigest' | 'hasOwn
 
 /** Starts a pass. */
 export function startPass({ store, makeDigest, hasOwnNews }: PassContext, now: Date): Pass {
-  const heads = new Map<CalendarDay, readonly EditionHead[]>();
+  const heads = new Map<CalendarDay, Promise<readonly EditionHead[]>>();
   return {
     store,
     contents: new ContentMaker(store, makeDigest, hasOwnNews),
@@ -56,7 +56,7 @@ export async function judge(
     day,
     deadlineAt,
     now: pass.now,
-    heads: pass.headsUpTo(day),
+    heads: await pass.headsUpTo(day),
     had: await editionsHadBy(pass, subscription, day),
   });
   return verdictOf(choice, pass, subscription, day);
@@ -103,7 +103,7 @@ async function verdictOf(
 async function withoutEdition(pass: Pass, subscription: Subscription, day: CalendarDay): Promise<Verdict> {
   const silence: Verdict = { state: 'skipped', reason: { code: 'no-edition' } };
   if (subscription.whenEmpty === 'silence') return silence;
-  const missing = missingEdition(subscription.columns, day, pass.headsUpTo(day));
+  const missing = missingEdition(subscription.columns, day, await pass.headsUpTo(day));
   if (!missing || (await wasTold(pass.store, subscription.id, missing.lastDay))) return silence;
   return { state: 'due', content: await pass.contents.missingHashOf(day, missing) };
 }

@@ -5,7 +5,7 @@ import { editionsHad, findContent } from '../store/ledger/deliveryContents.ts';
 import { deliveriesWithNewsOf, type Revision, requestRevisions } from '../store/ledger/deliveryRevisions.ts';
 import type { DeliveryKey } from '../store/ledger/deliveryRows.ts';
 import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
-import { isTakenDown } from '../store/takenDown.ts';
+import { takenDownOf } from '../store/takenDown.ts';
 import { readShown } from './contents.ts';
 import { isChosen } from './freshness.ts';
 import type { Pass } from './judge.ts';
@@ -69,11 +69,11 @@ async function contentNow(
     return articles?.hash ?? pass.contents.withdrawnHashOf(day);
   }
   const editions: EditionId[] = [];
-  for (const head of pass.headsUpTo(day).filter((head) => head.day === day)) {
+  for (const head of (await pass.headsUpTo(day)).filter((head) => head.day === day)) {
     if (await belongs(pass, head, shown, delivery, subscription)) editions.push(head.id);
   }
   const gone = shown.filter((id) => !editions.includes(id));
-  if (why === 'correction' && gone.some((id) => !isTakenDown(pass.store, id))) return undefined;
+  if (why === 'correction' && (await takenDownOf(pass.store, gone)).size < gone.length) return undefined;
   const made = editions.length > 0 ? await pass.contents.make(day, editions, wanted, told) : undefined;
   return made?.hash ?? pass.contents.withdrawnHashOf(day);
 }

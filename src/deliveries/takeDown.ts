@@ -36,9 +36,9 @@ export async function takeDown(context: PassContext, id: string, now: Date): Pro
   if (!found) return { kind: 'unknown' };
   const { kind, title, day, stories, rows } = found;
   // First: a document that is read meanwhile must not bring back what the next lines remove.
-  keepDown(store, found.ids, now);
+  await keepDown(store, found.ids, now);
   await found.remove();
-  forgetOriginals(store, stories);
+  await forgetOriginals(store, stories);
   const messages = await requestMemberEdits(store, rows, addDays(day, -TOLD_DAYS), addDays(day, TOLD_DAYS));
   const pass = startPass(context, now);
   let posts = 0;

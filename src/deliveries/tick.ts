@@ -153,10 +153,10 @@ async function decide(round: Round, { delivery, subscription }: DeliveryWithSubs
 /** What waits for a day that has changed may go now, and what stands in channels with that day's news may be edited. */
 async function followChanges(round: Round): Promise<void> {
   const oldest = addDays(dayAt(round.now, 'UTC'), -REVISED_DAYS);
-  for (const change of changedDays(round.store)) {
+  for (const change of await changedDays(round.store)) {
     try {
       if (change.day >= oldest) await followChange(round, change.day);
-      settleChangedDay(round.store, change);
+      await settleChangedDay(round.store, change);
     } catch (error) {
       round.log.error(
         { day: change.day, err: error },

@@ -74,7 +74,7 @@ export interface Platform {
 export interface Context extends Platform {
   readonly stories: Stories;
   /** What is left of a story that is stored no more. */
-  readonly removedStory: (id: StoryId) => RemovedStory | undefined;
+  readonly removedStory: (id: StoryId) => Promise<RemovedStory | undefined>;
   readonly editions: Editions;
   readonly search: NewsSearch;
   /** Whether a member may search once more now; completing counts apart, as it asks with every key. */

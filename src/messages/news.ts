@@ -35,5 +35,5 @@ export interface DigestSource {
   /** The messages of a subscription's channel to which a digest's marks of what was told before lead, by their days. */
   toldIn(subscription: string, digest: Digest): Promise<ReadonlyMap<CalendarDay, string>>;
   /** When the columns chosen (none: those that appear most often) usually arrive. */
-  arrivals(columns: readonly string[]): readonly Arrival[];
+  arrivals(columns: readonly string[]): Promise<readonly Arrival[]>;
 }

@@ -41,9 +41,9 @@ export async function openStory(
 }
 
 /** A story that is stored no more answers with the way to its original, where that is known. */
-function goneMessage(id: StoryId, request: Request, context: Context): Message {
+async function goneMessage(id: StoryId, request: Request, context: Context): Promise<Message> {
   const texts = textsIn(request.locale);
-  const removed = context.removedStory(id);
+  const removed = await context.removedStory(id);
   if (!removed) return notice(texts.storyGone);
   return notice(
     newsScriptOf(request.locale).text(removed.title),

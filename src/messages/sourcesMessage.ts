@@ -178,12 +178,12 @@ export function firstReportMessage(standings: readonly SourceStanding[], now: Da
 const MOST_COLUMNS = 6;
 
 /** What a new subscription will bring, from the sources that are alive, at the hours learned of them or stated in the list; undefined where nothing is known of sources. */
-export function outlook(
+export async function outlook(
   standings: readonly SourceStanding[] | undefined,
   columns: readonly string[],
   { digests, clock }: Pick<Context, 'digests' | 'clock'>,
   locale: Locale,
-): string | undefined {
+): Promise<string | undefined> {
   if (!standings || standings.length === 0) return undefined;
   const texts = textsIn(locale);
   const alive = aliveSources(standings, clock.now());
@@ -192,7 +192,8 @@ export function outlook(
     .flatMap((source) => source.columns)
     .filter(({ name, usually }) => usually && (columns.length === 0 || columns.includes(name)));
   if (coming.length === 0) return undefined;
-  const learned = digests.arrivals(coming.map(({ name }) => name)).filter(({ isLearned }) => isLearned);
+  const arrivals = await digests.arrivals(coming.map(({ name }) => name));
+  const learned = arrivals.filter(({ isLearned }) => isLearned);
   const told = coming.slice(0, MOST_COLUMNS).map(({ name, usually }) => {
     const habit = learned.find(({ column }) => column === name);
     const [from, to] = habit ? [habit.from, habit.to] : [usually?.fromMinute, usually?.toMinute];

@@ -150,7 +150,7 @@ function addStoreGauges(
 function countedNews(store: Store): () => Promise<NewsFigures> {
   let known: { readonly version: number; readonly figures: Promise<NewsFigures> } | undefined;
   return async () => {
-    const version = newsVersion(store);
+    const version = await newsVersion(store);
     if (known?.version === version) return known.figures;
     const figures = newsFigures(store);
     known = { version, figures };

@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path';
 import type { CalendarDay } from '../calendar/day.ts';
 import { BEIJING, dayAt } from '../calendar/zone.ts';
+import type { Database, Queries, Transaction } from '../database/database.ts';
 import type { Edition } from '../editions/edition.ts';
 import { shrinkageWarning } from '../editions/integrity.ts';
 import { READER_VERSION, readEdition } from '../editions/readEdition.ts';
@@ -12,7 +13,6 @@ import { keepArticleOriginal, keepEditionOriginal } from './news/originals.ts';
 import { saveArticle } from './news/saveArticle.ts';
 import { saveEdition } from './news/saveEdition.ts';
 import { usualStories } from './news/usualStories.ts';
-import type { Store } from './open.ts';
 import { attemptKey, beginAttempt, endAttempt } from './readingAttempts.ts';
 
 /** What to do with a document that is one long article: a file is an edition of its own, a source's item is not. */
@@ -42,45 +42,61 @@ const NOT_WANTED = 'The document was removed while it was being read.';
  * being read is noted before, so that one which ends the process is put aside after the second time.
  */
 export async function ingestApart(
-  store: Store,
+  database: Database,
   reader: DocumentReader,
   document: Document,
   now: Date,
   options: IngestOptions,
-  isWanted: () => boolean = () => true,
+  isWanted: (queries: Queries) => Promise<boolean> = async () => true,
 ): Promise<Ingested> {
   const key = attemptKey(document);
-  if (!beginAttempt(store, key, now)) return { kind: 'failed', reason: PUT_ASIDE };
+  if (!(await beginAttempt(database, key, now))) return failed(PUT_ASIDE);
   const reading = await reader.read(document);
-  const ingested: Ingested = isWanted()
-    ? storeReading(store, document, reading, now, options)
-    : { kind: 'failed', reason: NOT_WANTED };
-  endAttempt(store, key, reading.kind === 'unreadable' && reading.gaveUp === true);
+  const ingested = await database.transaction<Ingested>(async (transaction) =>
+    (await isWanted(transaction))
+      ? storeIn(transaction, document, reading, now, options)
+      : failed(NOT_WANTED),
+  );
+  await endAttempt(database, key, reading.kind === 'unreadable' && reading.gaveUp === true);
   return ingested;
 }
 
 /** Reads a document in this thread and stores what it holds: for documents of one's own, and for tests. */
 export function ingestDocument(
-  store: Store,
+  database: Database,
   document: Document,
   now: Date,
   options: IngestOptions,
-): Ingested {
-  return storeReading(store, document, readEdition(document), now, options);
+): Promise<Ingested> {
+  return storeReading(database, document, readEdition(document), now, options);
 }
 
 /** Stores what a document was read to hold; nothing is stored of one that cannot be read or holds no story. */
 export function storeReading(
-  store: Store,
+  database: Database,
   document: Document,
   read: DocumentReading,
   now: Date,
   options: IngestOptions,
-): Ingested {
-  if (read.kind === 'unreadable') return { kind: 'failed', reason: read.reason };
+): Promise<Ingested> {
+  return database.transaction((transaction) => storeIn(transaction, document, read, now, options));
+}
+
+function failed(reason: string): Ingested {
+  return { kind: 'failed', reason };
+}
+
+async function storeIn(
+  transaction: Transaction,
+  document: Document,
+  read: DocumentReading,
+  now: Date,
+  options: IngestOptions,
+): Promise<Ingested> {
+  if (read.kind === 'unreadable') return failed(read.reason);
   const edition = withoutDayToCome(read.edition, now);
   const [story] = edition.stories;
-  if (!story) return { kind: 'failed', reason: 'No stories were found in the document.' };
+  if (!story) return failed('No stories were found in the document.');
   const { column: hinted, source, url } = document.hints ?? {};
   const column = hinted || edition.column || source || standInFor(document.origin);
   const { day, dayGuessed } = dayFor(edition, document, now, options.undatedDay);
@@ -88,11 +104,11 @@ export function storeReading(
     const own = { ...story, writtenBy: story.writtenBy ?? edition.writtenBy };
     const page = edition.url ?? url ?? null;
     const article = { story: own, column: source ?? column, url: page, day, dayGuessed };
-    const change = saveArticle(store, article, now);
-    keepArticleOriginal(store, story.id, { document, options, version: READER_VERSION });
+    const change = await saveArticle(transaction, article, now);
+    await keepArticleOriginal(transaction, story.id, { document, options, version: READER_VERSION });
     return { kind: 'article', change };
   }
-  const usual = usualStories(store, column, edition.headline);
+  const usual = await usualStories(transaction, column, edition.headline);
   const thin = usual === undefined ? undefined : shrinkageWarning(edition.stories.length, usual);
   const warnings = [...edition.warnings, ...(thin ? [thin] : [])];
   const reading = {
@@ -101,8 +117,8 @@ export function storeReading(
     dayGuessed,
     origin: document.origin,
   };
-  const { kind: change, id } = saveEdition(store, reading, now);
-  keepEditionOriginal(store, id, { document, options, version: READER_VERSION });
+  const { kind: change, id } = await saveEdition(transaction, reading, now);
+  await keepEditionOriginal(transaction, id, { document, options, version: READER_VERSION });
   return { kind: 'edition', change, column, day, dayGuessed, stories: edition.stories.length, warnings };
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Database, Queries, Statements } from '../database/database.ts';
 import type { Document } from '../sources/document.ts';
-import type { Store } from './open.ts';
 
 /** The process may die once for other reasons while a document is being read; twice is the document's doing. */
 const MOST_ATTEMPTS = 2;
@@ -15,37 +15,40 @@ export function attemptKey({ bytes, origin }: Document): string {
  * Notes that a document is about to be read; false where it is put aside, because it was being read when the process
  * died, or reading it was given up.
  */
-export function beginAttempt(store: Store, key: string, now: Date): boolean {
-  return store.transactionSync(() => {
-    const known = store.prepare('SELECT attempts FROM reading_attempts WHERE document = ?').get(key);
-    if (known && Number(known.attempts) >= MOST_ATTEMPTS) return false;
-    store.prepare('DELETE FROM reading_attempts WHERE started_at < ?').run(now.getTime() - KEPT_MILLISECONDS);
-    store
-      .prepare(
-        `INSERT INTO reading_attempts (document, attempts, started_at) VALUES (?, 1, ?)
-         ON CONFLICT (document) DO UPDATE SET attempts = attempts + 1, started_at = excluded.started_at`,
-      )
-      .run(key, now.getTime());
-    return true;
+export function beginAttempt(database: Database, key: string, now: Date): Promise<boolean> {
+  return database.transaction(async (transaction) => {
+    const expired = now.getTime() - KEPT_MILLISECONDS;
+    await transaction.run('DELETE FROM reading_attempts WHERE started_at < ?', [expired]);
+    const begun = await transaction.run(
+      `INSERT INTO reading_attempts (document, attempts, started_at) VALUES (?, 1, ?)
+       ON CONFLICT (document) DO UPDATE
+         SET attempts = reading_attempts.attempts + 1, started_at = excluded.started_at
+         WHERE reading_attempts.attempts < ?`,
+      [key, now.getTime(), MOST_ATTEMPTS],
+    );
+    return begun.changes > 0;
   });
 }
 
 /** How many documents are put aside. */
-export function countPutAside(store: Store): number {
-  const row = store
-    .prepare('SELECT count(*) AS count FROM reading_attempts WHERE attempts >= ?')
-    .get(MOST_ATTEMPTS);
-  return Number(row?.count ?? 0);
+export async function countPutAside(queries: Queries): Promise<number> {
+  const row = await queries.get<{ documents: number }>(
+    'SELECT count(*) AS documents FROM reading_attempts WHERE attempts >= ?',
+    [MOST_ATTEMPTS],
+  );
+  return row?.documents ?? 0;
 }
 
 /** Lets documents that are put aside be read again when they next come in; how many. */
-export function freePutAside(store: Store): number {
-  return Number(store.prepare('DELETE FROM reading_attempts WHERE attempts >= ?').run(MOST_ATTEMPTS).changes);
+export async function freePutAside(statements: Statements): Promise<number> {
+  const freed = await statements.run('DELETE FROM reading_attempts WHERE attempts >= ?', [MOST_ATTEMPTS]);
+  return freed.changes;
 }
 
 /** Notes that a document was read to its end; one that was given up is put aside at once. */
-export function endAttempt(store: Store, key: string, gaveUp: boolean): void {
-  if (gaveUp)
-    store.prepare('UPDATE reading_attempts SET attempts = ? WHERE document = ?').run(MOST_ATTEMPTS, key);
-  else store.prepare('DELETE FROM reading_attempts WHERE document = ?').run(key);
+export async function endAttempt(statements: Statements, key: string, gaveUp: boolean): Promise<void> {
+  if (gaveUp) {
+    const putAside = 'UPDATE reading_attempts SET attempts = ? WHERE document = ?';
+    await statements.run(putAside, [MOST_ATTEMPTS, key]);
+  } else await statements.run('DELETE FROM reading_attempts WHERE document = ?', [key]);
 }

@@ -1,31 +1,31 @@
+import type { Queries, Statements } from '../database/database.ts';
 import type { StoryId } from '../editions/edition.ts';
 import type { EditionId } from '../editions/identity.ts';
-import type { Store } from './open.ts';
 
 /** Keeps stories and editions from ever being stored again; what is stored of them is removed by whoever calls. */
-export function keepDown(store: Store, ids: readonly (StoryId | EditionId)[], now: Date): void {
-  const keep = store.prepare('INSERT OR IGNORE INTO taken_down VALUES (?, ?)');
-  store.transactionSync(() => {
-    for (const id of ids) keep.run(id, now.getTime());
-  });
+export async function keepDown(
+  statements: Statements,
+  ids: readonly (StoryId | EditionId)[],
+  now: Date,
+): Promise<void> {
+  await statements.run(
+    `INSERT INTO taken_down (id, at) SELECT value, ? FROM unnest(?::text[]) AS value WHERE true
+     ON CONFLICT DO NOTHING`,
+    [now.getTime(), ids],
+  );
 }
 
 /** Forgets where removed stories stood, so that no button leads there any more. */
-export function forgetOriginals(store: Store, stories: readonly StoryId[]): void {
-  store
-    .prepare('DELETE FROM removed_stories WHERE id IN (SELECT value FROM json_each(?))')
-    .run(JSON.stringify(stories));
+export async function forgetOriginals(statements: Statements, stories: readonly StoryId[]): Promise<void> {
+  await statements.run('DELETE FROM removed_stories WHERE id = ANY(?)', [stories]);
 }
 
-/** Those of some stories that were taken down. */
-export function storiesTakenDown(store: Store, stories: readonly StoryId[]): ReadonlySet<StoryId> {
-  const found = store
-    .prepare('SELECT id FROM taken_down WHERE id IN (SELECT value FROM json_each(?))')
-    .all(JSON.stringify(stories));
-  return new Set(found.map(({ id }) => String(id) as StoryId));
-}
-
-/** Whether an edition was taken down. Stories that were are refused by the store itself. */
-export function isTakenDown(store: Store, edition: EditionId): boolean {
-  return store.prepare('SELECT 1 FROM taken_down WHERE id = ?').get(edition) !== undefined;
+/** Those of some stories or editions that were taken down. Stories that were are refused by the store itself. */
+export async function takenDownOf<I extends StoryId | EditionId>(
+  queries: Queries,
+  ids: readonly I[],
+): Promise<ReadonlySet<I>> {
+  if (ids.length === 0) return new Set();
+  const rows = await queries.all<{ id: I }>('SELECT id FROM taken_down WHERE id = ANY(?)', [ids]);
+  return new Set(rows.map(({ id }) => id));
 }

@@ -31,7 +31,7 @@ async function deliver(): Promise<void> {
 
 describe('sulan deliveries', () => {
   test('shows the ledger by day, with the reason of what is not sent', async () => {
-    rig.arrive('极客头条', TODAY);
+    await rig.arrive('极客头条', TODAY);
     const denied = rig.fake.world.addChannel(rig.fake.first.guild);
     rig.fake.denyBot(denied, 'SendMessages');
     await rig.subscribe();
@@ -50,7 +50,7 @@ describe('sulan deliveries', () => {
   test('prints one object a day as JSON, and says where there is nothing', async () => {
     await printDeliveries(rig.store, { days: 7, json: false }, lines);
     expect(out).toEqual(['Nothing has been due yet.']);
-    rig.arrive('极客头条', TODAY);
+    await rig.arrive('极客头条', TODAY);
     await rig.subscribe();
     await deliver();
     await printDeliveries(rig.store, { day: TODAY, days: 1, json: true }, lines);
@@ -77,7 +77,7 @@ describe('sulan remove', () => {
   };
 
   test('takes a story out of the store and, by an edit, out of what was posted, weeks later', async () => {
-    rig.arrive('极客头条', TODAY);
+    await rig.arrive('极客头条', TODAY);
     await rig.subscribe();
     await deliver();
     const [story] = await storiesOf(rig.store).newest(1);
@@ -89,7 +89,7 @@ describe('sulan remove', () => {
     const post = rig.posts().find((text) => text.includes('20241227')) ?? '';
     expect(post).not.toContain(story?.title);
     expect(post).toContain('第2条');
-    rig.arrive('极客头条', TODAY, 3, '（又读了一遍）');
+    await rig.arrive('极客头条', TODAY, 3, '（又读了一遍）');
     expect((await storiesOf(rig.store).newest(9)).map(({ title }) => title)).toEqual([
       '极客头条2024-12-27第2条（又读了一遍）',
       '极客头条2024-12-27第3条（又读了一遍）',
@@ -103,8 +103,8 @@ describe('sulan remove', () => {
     });
     const story = storyOf('单篇报道', '2024-12-26', 0, '');
     const article = { story, column: '某站', url: null, day: day('2024-12-26'), dayGuessed: false };
-    saveArticle(rig.store, article, rig.time.now());
-    rig.arrive('极客头条', TODAY);
+    await saveArticle(rig.store, article, rig.time.now());
+    await rig.arrive('极客头条', TODAY);
     await rig.subscribe();
     await deliver();
     expect(rig.posts()[0]).toContain(story.title);
@@ -116,7 +116,7 @@ describe('sulan remove', () => {
   });
 
   test('takes a whole edition down', async () => {
-    rig.arrive('极客头条', TODAY);
+    await rig.arrive('极客头条', TODAY);
     await rig.subscribe();
     await deliver();
     const [edition] = await editionsOf(rig.store).onDay(TODAY);
@@ -125,17 +125,17 @@ describe('sulan remove', () => {
     await rig.settled();
     expect(rig.posts()[0]).toContain('的速览已撤下');
     expect(rig.posts()).toHaveLength(1);
-    rig.arrive('极客头条', TODAY);
+    await rig.arrive('极客头条', TODAY);
     expect(await editionsOf(rig.store).onDay(TODAY)).toEqual([]);
   });
 
   test('is finished by the bot where the command was killed before it had asked for the edits', async () => {
-    rig.arrive('极客头条', TODAY);
+    await rig.arrive('极客头条', TODAY);
     await rig.subscribe();
     await deliver();
     const [edition] = await editionsOf(rig.store).onDay(TODAY);
     if (!edition) throw new Error('no edition');
-    keepDown(rig.store, [edition.id], rig.time.now());
+    await keepDown(rig.store, [edition.id], rig.time.now());
     await editionsOf(rig.store).remove(edition.id);
     await rig.pass(1);
     await rig.settled();
@@ -148,7 +148,7 @@ describe('sulan remove', () => {
   });
 
   test('old news that is tidied away by itself empties no digest', async () => {
-    rig.arrive('极客头条', TODAY);
+    await rig.arrive('极客头条', TODAY);
     await rig.subscribe();
     await deliver();
     rig.store.prepare('DELETE FROM editions').run();

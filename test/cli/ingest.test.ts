@@ -35,7 +35,7 @@ async function ingest(bar: string[] = []): Promise<{ code: number; counts: unkno
   };
   const lines = { out: (line: string) => out.push(line), err: (line: string) => err.push(line) };
   const code = await ingestPaths(store, [folder], { json: true, catchUp: async () => {}, progress }, lines);
-  store.close();
+  await store.close();
   return { code, counts: JSON.parse(out.join('')) };
 }
 
@@ -92,5 +92,5 @@ test('an edition dated by nothing but its file is counted, found and in no diges
   expect((await editions.onDay('2024-12-27' as CalendarDay)).map(({ column }) => column)).toEqual([
     '极客头条',
   ]);
-  store.close();
+  await store.close();
 });

@@ -15,8 +15,8 @@ test.each([['web'], ['start']])(
   'without a token `sulan %s` serves the archive of the store alone, and ends with a signal',
   async (command) => {
     const app = openApp(join(folder, 'sulan.db'));
-    publish(app.store, '2024-12-27', [storyTitled('小米筹建集群')]);
-    app.store.close();
+    await publish(app.store, '2024-12-27', [storyTitled('小米筹建集群')]);
+    await app.store.close();
     const env = { SULAN_STATE_DIR: folder, SULAN_WEB: '1', SULAN_WEB_PORT: '0' };
     const child = spawnNode({ script: 'bin/sulan.mjs', args: [command], env });
     await child.waitForOutput('the archive is on the web', PATIENCE_MILLISECONDS);

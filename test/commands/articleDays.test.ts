@@ -10,12 +10,12 @@ import { saveArticle } from '../../src/store/news/saveArticle.ts';
 import { ask, NOW, openNewsroom, publish, story, wordsOf } from './newsroom.ts';
 
 const { store, context } = openNewsroom();
-publish(store, '2024-12-23', [story('aaaaaaaaaa', '甲公司发布新芯片')]);
+await publish(store, '2024-12-23', [story('aaaaaaaaaa', '甲公司发布新芯片')]);
 for (const [day, id, title, dayGuessed] of [
   ['2024-12-25', 'bbbbbbbbbb', '乙公司的模型开放试用', false],
   ['2024-12-24', 'cccccccccc', '没有写日期的一篇', true],
 ] as const)
-  saveArticle(
+  await saveArticle(
     store,
     {
       story: story(id, title, { section: null }),
@@ -26,7 +26,7 @@ for (const [day, id, title, dayGuessed] of [
     },
     NOW,
   );
-publish(store, '2024-12-27', [story('dddddddddd', '丙公司公布财报')]);
+await publish(store, '2024-12-27', [story('dddddddddd', '丙公司公布财报')]);
 
 async function step(day: string, direction: 'before' | 'after'): Promise<string[]> {
   const action: Action = { kind: 'digest-step', day: day as CalendarDay, direction };

@@ -8,8 +8,8 @@ import { defaultChoices } from '../../src/store/subscriptions/subscriptions.ts';
 import { ask, NOW, openNewsroom, publish, story, wordsOf } from './newsroom.ts';
 
 const { store, context } = openNewsroom();
-publish(store, '2024-12-25', [story('aaaaaaaaaa', '甲公司发布新芯片')]);
-publish(
+await publish(store, '2024-12-25', [story('aaaaaaaaaa', '甲公司发布新芯片')]);
+await publish(
   store,
   '2024-12-27',
   [
@@ -87,8 +87,8 @@ test('a day without an edition is said, and the nearest one offered by its own n
 
 test('a date without its year is the latest one with an edition; with its year it is that day', async () => {
   const years = openNewsroom();
-  publish(years.store, '2023-12-26', [story('eeeeeeeeee', '前一年的一件事')]);
-  publish(years.store, '2024-12-25', [story('ffffffffff', '今年的一件事')]);
+  await publish(years.store, '2023-12-26', [story('eeeeeeeeee', '前一年的一件事')]);
+  await publish(years.store, '2024-12-25', [story('ffffffffff', '今年的一件事')]);
   const digestOn = async (date: string) =>
     wordsOf(message(await runCommand(digest, ask({ texts: { date } }), years.context)));
   const without = await digestOn('12月26日');
@@ -99,13 +99,13 @@ test('a date without its year is the latest one with an edition; with its year i
 
 test('the nearest day may lie after the one that was asked for', async () => {
   const room = openNewsroom();
-  publish(room.store, '2024-12-01', [story('gggggggggg', '庚公司发布新机器人')]);
-  publish(room.store, '2024-12-25', [story('hhhhhhhhhh', '辛公司发布新手机')]);
+  await publish(room.store, '2024-12-01', [story('gggggggggg', '庚公司发布新机器人')]);
+  await publish(room.store, '2024-12-25', [story('hhhhhhhhhh', '辛公司发布新手机')]);
   const answer = await digest.run(ask({ texts: { date: '2024-12-23' } }), room.context);
   expect(JSON.stringify(answer)).toContain('最近的一期是2024年12月25日');
   const tie = await digest.run(ask({ texts: { date: '2024-12-13' } }), room.context);
   expect(JSON.stringify(tie)).toContain('最近的一期是2024年12月1日');
-  room.store.close();
+  await room.store.close();
 });
 
 test('a step goes to the nearest day with an edition, and says so at either end', async () => {

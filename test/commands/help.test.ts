@@ -19,7 +19,7 @@ test.each(['zh-CN', 'zh-TW', 'en-US'] as const)(
   'every example of %s finds something in what is stored',
   async (locale) => {
     const room = openNewsroom();
-    publish(room.store, '2024-12-27', [story('aaaaaaaaaa', '小米正搭建 GPU 万卡集群')]);
+    await publish(room.store, '2024-12-27', [story('aaaaaaaaaa', '小米正搭建 GPU 万卡集群')]);
     await room.app.catchUp();
     const examples = (await helpIn(locale, room)).filter((line) => /^\/(?:news|digest)\b/u.test(line));
     expect(examples).toContain('/digest 2024-12-27');

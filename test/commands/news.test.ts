@@ -14,7 +14,7 @@ let room: Newsroom;
 beforeAll(async () => {
   room = openNewsroom();
   const facts = '软件开发者在发布会上公布了服务器和内存的信息，用户反馈良好。';
-  publish(room.store, '2024-12-27', [
+  await publish(room.store, '2024-12-27', [
     story('aaaaaaaaaa', 'DeepSeek-V3 首个版本上线', {
       paragraphs: [facts, '详情见官方公告。'],
       links: [{ url: 'https://deepseek.example/v3', text: '官方公告' }],
@@ -25,7 +25,7 @@ beforeAll(async () => {
     story('dddddddddd', '台积电扩产'),
     ...Array.from({ length: 12 }, (_, n) => story(`bbbbbbbb${n + 10}`, `小米公布第 ${n + 1} 项计划`)),
   ]);
-  publish(room.store, '2024-11-01', [story('oldoldoldo', '旧的机器人新闻')], { column: '旧栏目' });
+  await publish(room.store, '2024-11-01', [story('oldoldoldo', '旧的机器人新闻')], { column: '旧栏目' });
   await room.app.catchUp();
 });
 
@@ -92,10 +92,10 @@ describe('/news', () => {
   test('shows what other voices think of the event, each under its name, and the way to what they wrote', async () => {
     const events = openNewsroom();
     const fact = '小米自建万卡 GPU 集群，大模型团队有 6500 张 GPU，雷军亲自过问，计划已推进数月。';
-    publish(events.store, '2024-12-27', [
+    await publish(events.store, '2024-12-27', [
       story('eeeeeeeeee', '小米自建 GPU 万卡集群', { paragraphs: [fact, '公司没有评论。'] }),
     ]);
-    publish(
+    await publish(
       events.store,
       '2024-12-28',
       [

@@ -30,13 +30,13 @@ export function story(id: string, title: string, more: Partial<Story> = {}): Sto
 }
 
 /** Stores an edition of a day, which arrived at an instant. */
-export function publish(
+export async function publish(
   store: Store,
   day: string,
   stories: readonly Story[],
   more: Partial<Edition> = {},
   arrived = NOW,
-): void {
+): Promise<void> {
   const edition: Edition = {
     column: '极客头条',
     headline: `${stories[0]?.title ?? '无'} | 极客头条`,
@@ -52,7 +52,11 @@ export function publish(
     ...more,
     stories,
   };
-  saveEdition(store, { edition, day: day as CalendarDay, dayGuessed: false, origin: `${day}.html` }, arrived);
+  await saveEdition(
+    store,
+    { edition, day: day as CalendarDay, dayGuessed: false, origin: `${day}.html` },
+    arrived,
+  );
 }
 
 /** A newsroom in memory: the program's own parts, with a clock that stands at `NOW`. */

@@ -10,9 +10,9 @@ import { ask, type Newsroom, openNewsroom, publish, story, wordsOf } from './new
 
 let newsroom: Newsroom;
 
-beforeEach(() => {
+beforeEach(async () => {
   newsroom = openNewsroom();
-  publish(newsroom.store, '2024-12-27', [story('aaaaaaaaaa', '甲公司发布新芯片')]);
+  await publish(newsroom.store, '2024-12-27', [story('aaaaaaaaaa', '甲公司发布新芯片')]);
 });
 
 async function run(options: RawOptions, channels?: Partial<Channels>): Promise<string[]> {
@@ -64,7 +64,13 @@ test('a time before the columns appear is said, with what to do', async () => {
 test('the advice follows the hours at which the store saw the column’s editions arrive', async () => {
   for (const day of ['2024-12-20', '2024-12-21', '2024-12-22', '2024-12-23', '2024-12-24', '2024-12-25']) {
     const inTheEvening = new Date(`${day}T10:20:00Z`);
-    publish(newsroom.store, day, [story(`b${day.slice(-2)}aaaaaaa`, `晚间的一条 ${day}`)], {}, inTheEvening);
+    await publish(
+      newsroom.store,
+      day,
+      [story(`b${day.slice(-2)}aaaaaaa`, `晚间的一条 ${day}`)],
+      {},
+      inTheEvening,
+    );
   }
   const words = (await run({ texts: { time: '12:30' } })).join('\n');
   expect(words).toContain('极客头条一般在 18:20 出刊');

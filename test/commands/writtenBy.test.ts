@@ -17,8 +17,8 @@ const LABELS: Readonly<Record<Locale, string>> = {
 
 const { store, context } = openNewsroom();
 const many = Array.from({ length: 23 }, (_, n) => story(`bbbbbbbb${n + 10}`, `第${n + 1}件值得说的事情`));
-publish(store, '2024-12-27', many, { writtenBy: STATEMENT });
-publish(store, '2024-12-26', [
+await publish(store, '2024-12-27', many, { writtenBy: STATEMENT });
+await publish(store, '2024-12-26', [
   story('cccccccccc', '国外的一件要紧的事', { writtenBy: '本条由 AI 翻译' }),
   story('dddddddddd', '另一件也很要紧的事'),
 ]);

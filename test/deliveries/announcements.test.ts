@@ -15,7 +15,7 @@ let rig: Rig;
 let role: { readonly id: string };
 beforeEach(async () => {
   rig = await Rig.start({ scale: 40, timeoutMilliseconds: 600 });
-  rig.arrive('极客头条', TODAY, 4);
+  await rig.arrive('极客头条', TODAY, 4);
   role = rig.fake.world.addRole(rig.fake.first.guild, '早报党', [], true);
 });
 afterEach(() => rig.end());
@@ -62,7 +62,7 @@ describe('a digest that notifies a role', () => {
   });
 
   test('a line that names hostile news pings nobody else and marks nothing up', async () => {
-    rig.arrive('极客头条', TODAY, 3, ' <@&123456789012345678> **粗**');
+    await rig.arrive('极客头条', TODAY, 3, ' <@&123456789012345678> **粗**');
     await rig.subscribe({ pingRole: role.id });
     await rig.deliver();
     const [message] = posted();
@@ -118,7 +118,7 @@ describe('where the edit or the answer is lost', () => {
       await rig.pass(1);
       await rig.fake.until('the request', () => rig.fake.records.of(route)[0]);
       if (!keeps) await subscriptionsOf(rig.store).change(id, { pingRole: null }, rig.time.now());
-      rig.arrive('极客头条', TODAY, 2, '（更正）');
+      await rig.arrive('极客头条', TODAY, 2, '（更正）');
       await rig.passUntilSettled();
       const [delivery] = rig.ledger();
       const messages = posted({ id: delivery?.threadId ?? channel.id });

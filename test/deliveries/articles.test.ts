@@ -24,21 +24,21 @@ beforeEach(async () => {
 });
 afterEach(() => rig.end());
 
-function article(title: string, source = '某站', day = YESTERDAY) {
-  storeArticle(rig.store, { source, title, day }, rig.time.now());
+async function article(title: string, source = '某站', day = YESTERDAY) {
+  await storeArticle(rig.store, { source, title, day }, rig.time.now());
 }
 
 /** A column with a past of two weeks, so that its edition is expected. */
-function dailyColumn(column: string) {
+async function dailyColumn(column: string) {
   for (let n = 1; n <= 15; n += 1) {
     const day = new Date(Date.UTC(2024, 11, 27 - n)).toISOString().slice(0, 10);
-    rig.arrive(column, day, 1);
+    await rig.arrive(column, day, 1);
   }
 }
 
 describe('a digest of articles', () => {
   test('is posted at its time where no roundup is to be expected', async () => {
-    article('甲公司发布新芯片');
+    await article('甲公司发布新芯片');
     await rig.subscribe();
     await rig.deliver();
     expect(rig.states()).toEqual(['sent']);
@@ -46,8 +46,8 @@ describe('a digest of articles', () => {
   });
 
   test('waits for the roundup that is expected, and is posted at the deadline', async () => {
-    dailyColumn('头条');
-    article('甲公司发布新芯片');
+    await dailyColumn('头条');
+    await article('甲公司发布新芯片');
     await rig.subscribe();
     await rig.deliver();
     expect(rig.states()).toEqual(['waiting']);
@@ -59,22 +59,22 @@ describe('a digest of articles', () => {
   });
 
   test('gives way to the roundup that comes before the deadline', async () => {
-    dailyColumn('头条');
-    article('甲公司发布新芯片');
+    await dailyColumn('头条');
+    await article('甲公司发布新芯片');
     await rig.subscribe();
     await rig.deliver();
-    rig.arrive('头条', TODAY);
+    await rig.arrive('头条', TODAY);
     await rig.pass(30);
     await rig.settled();
     expect(rig.posts()[0]).toContain('头条2024-12-27第1条');
   });
 
   test('stays as it was posted, whatever comes in later that day', async () => {
-    article('甲公司发布新芯片');
+    await article('甲公司发布新芯片');
     await rig.subscribe();
     await rig.deliver();
-    article('乙公司融资', '某站', TODAY);
-    rig.arrive('头条', TODAY);
+    await article('乙公司融资', '某站', TODAY);
+    await rig.arrive('头条', TODAY);
     await rig.pass(60);
     await rig.settled();
     expect(rig.posts()).toHaveLength(1);
@@ -83,15 +83,15 @@ describe('a digest of articles', () => {
   });
 
   test('holds nothing of last week that a first poll found now', async () => {
-    article('上周的旧闻', '某站', '2024-12-20');
+    await article('上周的旧闻', '某站', '2024-12-20');
     await rig.subscribe();
     await rig.deliver();
     expect(rig.states()).toEqual(['waiting']);
   });
 
   test('is not for those who chose roundups; who chose articles gets them alone', async () => {
-    rig.arrive('头条', TODAY);
-    article('甲公司发布新芯片');
+    await rig.arrive('头条', TODAY);
+    await article('甲公司发布新芯片');
     await rig.subscribe({ newsKinds: 'articles' });
     await rig.deliver();
     expect(rig.posts()[0]).toContain('甲公司发布新芯片');
@@ -99,7 +99,7 @@ describe('a digest of articles', () => {
   });
 
   test('is left out for those who chose roundups', async () => {
-    article('甲公司发布新芯片');
+    await article('甲公司发布新芯片');
     await rig.subscribe({ newsKinds: 'roundups' });
     await rig.deliver();
     await rig.pass(240);
@@ -109,8 +109,8 @@ describe('a digest of articles', () => {
   });
 
   test('is limited to the columns that were chosen', async () => {
-    article('甲公司发布新芯片', '某站');
-    article('乙公司融资', '别站');
+    await article('甲公司发布新芯片', '某站');
+    await article('乙公司融资', '别站');
     await rig.subscribe({ columns: ['别站'] });
     await rig.deliver();
     expect(rig.posts()[0]).toContain('乙公司融资');

@@ -13,7 +13,7 @@ afterEach(() => rig.end());
 
 describe('a digest whose subscription is changed', () => {
   test('goes at the new time where it was changed a minute before the old one', async () => {
-    rig.arrive('极客头条', TODAY);
+    await rig.arrive('极客头条', TODAY);
     const { id } = await rig.subscribe();
     await rig.bot.deliverer.start();
     await subscriptionsOf(rig.store).change(id, { minuteOfDay: 510 }, rig.time.now());
@@ -35,7 +35,7 @@ describe('a digest whose subscription is changed', () => {
       posts: [0, 0, 1],
     },
   ])('comes once a day though its time is changed $name', async ({ name: _, pass, posts, ...change }) => {
-    rig.arrive('极客头条', TODAY);
+    await rig.arrive('极客头条', TODAY);
     const { id } = await rig.subscribe();
     await rig.bot.deliverer.start();
     const seen: number[] = [];
@@ -60,7 +60,7 @@ describe('a digest whose subscription is changed', () => {
       next: '2024-12-28T13:00:00Z',
     },
   ])('promises no second digest of a day that was sent: $name', async ({ change, next }) => {
-    rig.arrive('极客头条', TODAY);
+    await rig.arrive('极客头条', TODAY);
     const { id } = await rig.subscribe();
     await rig.deliver();
     const changed = await subscriptionsOf(rig.store).change(id, change, rig.time.now());
@@ -79,7 +79,7 @@ describe('a digest whose subscription is changed', () => {
         return buildDigest({ day, editions, choices });
       },
     });
-    rig.arrive('极客头条', TODAY);
+    await rig.arrive('极客头条', TODAY);
     const { id } = await rig.subscribe();
     change = async () => {
       await subscriptionsOf(rig.store).change(id, { minuteOfDay: 510 }, rig.time.now());
@@ -100,7 +100,7 @@ describe('a digest whose subscription is changed', () => {
     await rig.pass(1);
     expect(rig.states()).toEqual(['waiting']);
     await subscriptionsOf(rig.store).change(id, { minuteOfDay: 600 }, rig.time.now());
-    rig.arrive('极客头条', TODAY);
+    await rig.arrive('极客头条', TODAY);
     await rig.pass(60);
     await rig.settled();
     expect(rig.posts()).toEqual([]);

@@ -12,11 +12,11 @@ afterEach(() => rig.end());
 
 describe('corrections', () => {
   test('an edition that arrives later is added by an edit, without a ping', async () => {
-    rig.arrive('极客头条', TODAY);
+    await rig.arrive('极客头条', TODAY);
     const role = rig.fake.world.addRole(rig.fake.first.guild, '早报', [], true);
     await rig.subscribe({ pingRole: role.id });
     await rig.deliver();
-    rig.arrive('AI周报', TODAY);
+    await rig.arrive('AI周报', TODAY);
     await rig.pass(1);
     await rig.settled();
     expect(rig.posts()).toHaveLength(1);
@@ -26,14 +26,14 @@ describe('corrections', () => {
   });
 
   test('a notice becomes the digest when the edition comes after all', async () => {
-    for (const day of ['2024-12-20', YESTERDAY]) rig.arrive('极客头条', day);
+    for (const day of ['2024-12-20', YESTERDAY]) await rig.arrive('极客头条', day);
     await rig.subscribe({ whenEmpty: 'notice' });
     await rig.bot.deliverer.start();
     await rig.pass(1);
     await rig.pass(240);
     await rig.settled();
     expect(rig.posts()[0]).toContain('没有更新');
-    rig.arrive('极客头条', TODAY);
+    await rig.arrive('极客头条', TODAY);
     await rig.pass(1);
     await rig.settled();
     expect(rig.posts()).toHaveLength(1);
@@ -43,11 +43,11 @@ describe('corrections', () => {
   test.each([400, 429] as const)('a refusal 30046 with status %i is final', async (oldEditStatus) => {
     rig.fake.settings.refuseOldEdits = true;
     rig.fake.settings.oldEditStatus = oldEditStatus;
-    rig.arrive('极客头条', TODAY);
+    await rig.arrive('极客头条', TODAY);
     await rig.subscribe();
     await rig.deliver();
     await rig.pass(90);
-    rig.arrive('极客头条', TODAY, 3, '（更正）');
+    await rig.arrive('极客头条', TODAY, 3, '（更正）');
     await rig.pass(1);
     await rig.settled();
     await rig.pass(60);
@@ -59,25 +59,25 @@ describe('corrections', () => {
 
   test('a correction that is taken back while its edit is under way is taken back in the channel too', async () => {
     const EDIT = 'PATCH /channels/:channel/messages/:message';
-    rig.arrive('极客头条', TODAY);
+    await rig.arrive('极客头条', TODAY);
     await rig.subscribe();
     await rig.deliver();
     rig.fake.nextFor(EDIT, { kind: 'delay', realMs: 200 });
-    rig.arrive('极客头条', TODAY, 3, '（更正）');
+    await rig.arrive('极客头条', TODAY, 3, '（更正）');
     await rig.pass(1);
     await rig.fake.until('the edit', () => rig.fake.records.of(EDIT)[0]);
-    rig.arrive('极客头条', TODAY);
+    await rig.arrive('极客头条', TODAY);
     await rig.pass(1);
     await rig.settled();
     expect(rig.posts()[0]).not.toContain('（更正）');
   });
 
   test('an unchanged edition read again costs no request', async () => {
-    rig.arrive('极客头条', TODAY);
+    await rig.arrive('极客头条', TODAY);
     await rig.subscribe();
     await rig.deliver();
     const requests = rig.fake.requests.length;
-    rig.arrive('极客头条', TODAY);
+    await rig.arrive('极客头条', TODAY);
     await rig.pass(1);
     await rig.settled();
     expect(rig.fake.requests).toHaveLength(requests);

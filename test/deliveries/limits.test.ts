@@ -8,7 +8,7 @@ const CREATE = 'POST /channels/:channel/messages';
 let rig: Rig;
 beforeEach(async () => {
   rig = await Rig.start({ scale: 40, timeoutMilliseconds: 600 });
-  rig.arrive('极客头条', TODAY);
+  await rig.arrive('极客头条', TODAY);
 });
 afterEach(() => rig.end());
 
@@ -48,7 +48,7 @@ describe('Discord’s limits', () => {
   });
 
   test('more parts in one channel than its limit lets through: the headers are read, and no 429 comes', async () => {
-    rig.arrive('极客头条', TODAY, 600);
+    await rig.arrive('极客头条', TODAY, 600);
     await rig.subscribe({ allInParts: true });
     await rig.deliver();
     expect(rig.posts().length).toBeGreaterThan(6);
@@ -88,7 +88,7 @@ describe('a channel that refuses', () => {
     const { id } = await rig.subscribe();
     await rig.deliver();
     for (const day of ['2024-12-28', '2024-12-29', '2024-12-30']) {
-      rig.arrive('极客头条', day, 1);
+      await rig.arrive('极客头条', day, 1);
       await rig.pass(24 * 60);
       await rig.settled();
     }
@@ -103,7 +103,7 @@ describe('a channel that refuses', () => {
     const { id } = await rig.subscribe();
     await rig.deliver();
     rig.fake.denyBot(rig.channel);
-    rig.arrive('极客头条', '2024-12-28', 1);
+    await rig.arrive('极客头条', '2024-12-28', 1);
     await rig.pass(24 * 60);
     await rig.settled();
     expect(await subscriptionsOf(rig.store).find(id)).toMatchObject({ refusedSince: null, toldAt: null });
@@ -125,7 +125,7 @@ test('what nobody could be told is told after the next start, and only then coun
     if (!reachable) throw new Error('all messages are closed');
   };
   rig = await Rig.start({ tell });
-  rig.arrive('极客头条', '2024-12-27', 1);
+  await rig.arrive('极客头条', '2024-12-27', 1);
   const { id } = await rig.subscribe();
   rig.fake.deleteChannel(rig.channel);
   await rig.deliver();

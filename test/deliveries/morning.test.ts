@@ -15,7 +15,7 @@ afterEach(() => rig.end());
 
 describe('a digest in the morning', () => {
   test('is posted at its minute, once, with the delivery’s key in the message', async () => {
-    rig.arrive('极客头条', TODAY);
+    await rig.arrive('极客头条', TODAY);
     const { id } = await rig.subscribe({ columns: ['极客头条'] });
     await rig.bot.deliverer.start();
     expect(rig.posts()).toEqual([]);
@@ -31,7 +31,7 @@ describe('a digest in the morning', () => {
   });
 
   test('is not posted again over restarts on the same day', async () => {
-    rig.arrive('极客头条', TODAY);
+    await rig.arrive('极客头条', TODAY);
     await rig.subscribe();
     await rig.deliver();
     await rig.restart();
@@ -41,7 +41,7 @@ describe('a digest in the morning', () => {
   });
 
   test('is posted by a bot that comes up later the same morning, but not half a day later', async () => {
-    rig.arrive('极客头条', TODAY);
+    await rig.arrive('极客头条', TODAY);
     await rig.subscribe();
     await rig.pass(180);
     await rig.bot.deliverer.start();
@@ -55,7 +55,7 @@ describe('a digest in the morning', () => {
   });
 
   test('comes once a day whatever the clock does: ahead by a day and back again', async () => {
-    rig.arrive('极客头条', TODAY);
+    await rig.arrive('极客头条', TODAY);
     await rig.subscribe();
     await rig.deliver();
     await rig.pass(24 * 60);
@@ -75,10 +75,10 @@ describe('a digest in the morning', () => {
     await rig.pass(days * 24 * 60);
     await rig.pass(-days * 24 * 60);
     expect(rig.states()).toEqual(['waiting']);
-    rig.arrive('极客头条', TODAY);
+    await rig.arrive('极客头条', TODAY);
     await rig.pass(1);
     await rig.settled();
-    rig.arrive('极客头条', '2024-12-28');
+    await rig.arrive('极客头条', '2024-12-28');
     await rig.pass(24 * 60);
     await rig.settled();
     expect(rig.ledger().map(({ day, state }) => [day, state])).toEqual([
@@ -88,7 +88,7 @@ describe('a digest in the morning', () => {
   });
 
   test('that could not be sent before the clock jumped ahead is no failure once it is back', async () => {
-    rig.arrive('极客头条', TODAY);
+    await rig.arrive('极客头条', TODAY);
     await rig.subscribe();
     rig.fake.nextFor('POST /channels/:channel/messages', {
       kind: 'limited',
@@ -108,7 +108,7 @@ describe('a digest in the morning', () => {
 
   test('is tried again in time though the clock was set back meanwhile', async () => {
     rig.fake.nextFor('POST /channels/:channel/messages', { kind: 'status', status: 500 });
-    rig.arrive('极客头条', TODAY);
+    await rig.arrive('极客头条', TODAY);
     await rig.subscribe();
     await rig.bot.deliverer.start();
     await rig.pass(1);
@@ -127,7 +127,7 @@ describe('a digest in the morning', () => {
     expect(rig.states()).toEqual(['waiting', 'waiting']);
     await subscriptionsOf(rig.store).pause(id, null, rig.time.now());
     await subscriptionsOf(rig.store).remove(other.id);
-    rig.arrive('极客头条', TODAY);
+    await rig.arrive('极客头条', TODAY);
     await rig.pass(1);
     expect(
       rig
@@ -140,14 +140,14 @@ describe('a digest in the morning', () => {
 
 describe('freshness today', () => {
   test('waits for the day’s edition and goes the minute it is in', async () => {
-    rig.arrive('极客头条', YESTERDAY);
+    await rig.arrive('极客头条', YESTERDAY);
     await rig.subscribe();
     await rig.bot.deliverer.start();
     await rig.pass(1);
     expect(rig.states()).toEqual(['waiting']);
     await rig.pass(90);
     expect(rig.posts()).toEqual([]);
-    rig.arrive('极客头条', TODAY);
+    await rig.arrive('极客头条', TODAY);
     await rig.pass(1);
     await rig.settled();
     expect(rig.posts()).toHaveLength(1);
@@ -156,7 +156,7 @@ describe('freshness today', () => {
   });
 
   test('waits for every chosen column, and at the deadline goes with what is there', async () => {
-    rig.arrive('极客头条', TODAY);
+    await rig.arrive('极客头条', TODAY);
     await rig.subscribe({ columns: ['极客头条', 'AI周报'] });
     await rig.bot.deliverer.start();
     await rig.pass(1);
@@ -176,7 +176,8 @@ describe('freshness today', () => {
   ] as const)(
     'a day on which its column was expected is said once, or passed over: $whenEmpty',
     async ({ whenEmpty, states, posts }) => {
-      for (const day of ['2024-12-13', '2024-12-20', '2024-12-23', YESTERDAY]) rig.arrive('极客头条', day);
+      for (const day of ['2024-12-13', '2024-12-20', '2024-12-23', YESTERDAY])
+        await rig.arrive('极客头条', day);
       const { id } = await rig.subscribe({ whenEmpty });
       await rig.bot.deliverer.start();
       await rig.pass(1);
@@ -202,7 +203,7 @@ describe('freshness today', () => {
     // Monday to Friday for three weeks, then silence from Friday the 27th on.
     for (const week of [9, 16, 23])
       for (let of = week; of < week + (week === 23 ? 4 : 5); of += 1)
-        rig.arrive('极客头条', `2024-12-${String(of).padStart(2, '0')}`);
+        await rig.arrive('极客头条', `2024-12-${String(of).padStart(2, '0')}`);
     const { id } = await rig.subscribe({ whenEmpty: 'notice' });
     await rig.bot.deliverer.start();
     await rig.pass(241);
@@ -226,7 +227,7 @@ describe('freshness latest', () => {
   const sydney = { freshness: 'latest', timeZone: 'Australia/Sydney', minuteOfDay: 480 } as const;
 
   test('brings the newest edition of the last 24 hours with its own date, and never a second time', async () => {
-    rig.arrive('极客头条', TODAY);
+    await rig.arrive('极客头条', TODAY);
     await rig.subscribe(sydney);
     await rig.bot.deliverer.start();
     // 08:00 in Sydney on the 28th is 05:00 in Beijing, when the 28th has no edition yet.
@@ -240,12 +241,12 @@ describe('freshness latest', () => {
   });
 
   test('brings an edition to a channel once, and a late one too', async () => {
-    rig.arrive('极客头条', TODAY);
+    await rig.arrive('极客头条', TODAY);
     const latest = { freshness: 'latest', whenEmpty: 'silence' } as const;
     await rig.subscribe(latest);
     await rig.deliver();
     expect(rig.states()).toEqual(['sent']);
-    rig.arrive('AI周报', TODAY);
+    await rig.arrive('AI周报', TODAY);
     await rig.pass(10);
     await rig.settled();
     const posts = rig.posts().filter((post) => post.includes('AI周报2024-12-27第1条'));
@@ -253,7 +254,7 @@ describe('freshness latest', () => {
   });
 
   test('takes nothing that is older than 24 hours', async () => {
-    rig.arrive('极客头条', TODAY);
+    await rig.arrive('极客头条', TODAY);
     await rig.pass(4 * 60);
     await rig.subscribe({ ...sydney, whenEmpty: 'silence' });
     await rig.bot.deliverer.start();
@@ -263,7 +264,7 @@ describe('freshness latest', () => {
 });
 
 test('the ledger forgets what is older than 400 days, and what it showed', async () => {
-  rig.arrive('极客头条', TODAY);
+  await rig.arrive('极客头条', TODAY);
   const { id } = await rig.subscribe();
   await rig.bot.deliverer.start();
   await rig.pass(1);
@@ -285,7 +286,7 @@ test('a digest that cannot be made holds up no other, and goes once it can', asy
       return buildDigest({ day, editions, choices });
     },
   });
-  rig.arrive('极客头条', TODAY);
+  await rig.arrive('极客头条', TODAY);
   const other = rig.fake.world.addChannel(rig.fake.first.guild);
   await rig.subscribe({ sections: ['国内要闻'] });
   await rig.subscribe({}, other);

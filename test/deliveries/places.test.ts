@@ -56,7 +56,7 @@ describe('a digest of several parts', () => {
   test('keeps the number of its parts when an edition comes later', async () => {
     await rig.subscribe();
     await rig.deliver();
-    rig.arrive('AI周报', TODAY, 2);
+    await rig.arrive('AI周报', TODAY, 2);
     await rig.pass(1);
     await rig.settled();
     expect(rig.posts()).toHaveLength(3);
@@ -66,7 +66,7 @@ describe('a digest of several parts', () => {
   test('empties the parts that a correction does not need any more', async () => {
     await rig.subscribe();
     await rig.deliver();
-    rig.arrive('极客头条', TODAY, 1, '（更正）');
+    await rig.arrive('极客头条', TODAY, 1, '（更正）');
     await rig.pass(1);
     await rig.settled();
     expect(rig.posts()[0]).toContain('第1条（更正）');
@@ -86,7 +86,7 @@ describe('a digest of several parts', () => {
       await rig.bot.deliverer.start();
       await rig.pass(1);
       await vi.waitFor(() => expect(rig.ledger()[0]?.reason?.code).toBe('rate-limited'), { interval: 5 });
-      rig.arrive('极客头条', TODAY, stories, '（更正）');
+      await rig.arrive('极客头条', TODAY, stories, '（更正）');
       await rig.pass(1);
       await rig.passUntilSettled();
       expect(rig.ledger().map(({ parts }) => parts)).toEqual(Array.from({ length: stories }, () => stories));
@@ -105,7 +105,7 @@ describe('a digest of several parts', () => {
     await rig.subscribe({ minuteOfDay: 481 });
     await rig.pass(1);
     await vi.waitFor(() => expect(rig.states()).toContain('sending'), { interval: 5 });
-    rig.arrive('极客头条', TODAY, 3, '（更正）');
+    await rig.arrive('极客头条', TODAY, 3, '（更正）');
     await rig.pass(1);
     await rig.passUntilSettled();
     expect(rig.posts()).toHaveLength(3);
@@ -127,9 +127,9 @@ describe('a digest of several parts', () => {
 
 describe('a forum', () => {
   let forum: Channel;
-  beforeEach(() => {
+  beforeEach(async () => {
     forum = rig.fake.world.addChannel(rig.fake.first.guild, { kind: 'forum' });
-    rig.arrive('极客头条', TODAY, 2);
+    await rig.arrive('极客头条', TODAY, 2);
   });
   const openedPosts = () =>
     [...rig.fake.first.guild.channels.values()].filter(({ parentId }) => parentId === forum.id);
@@ -173,7 +173,7 @@ describe('a forum', () => {
     const [post] = openedPosts();
     if (!post) throw new Error('no post');
     Object.assign(post, { archived: true, archivedAt: rig.fake.clock.now() });
-    rig.arrive('极客头条', TODAY, 2, '（更正）');
+    await rig.arrive('极客头条', TODAY, 2, '（更正）');
     await rig.pass(1);
     await rig.settled();
     expect(rig.posts(post).every((text) => text.includes('（更正）'))).toBe(true);
@@ -193,7 +193,7 @@ describe('a forum', () => {
 describe('after a digest', () => {
   test('that says there is no news no discussion is opened, be its message found or answered', async () => {
     const other = rig.fake.world.addChannel(rig.fake.first.guild);
-    for (const day of ['2024-12-20', '2024-12-26']) rig.arrive('极客头条', day);
+    for (const day of ['2024-12-20', '2024-12-26']) await rig.arrive('极客头条', day);
     const said = { discussionThread: true, deadlineMinute: 0, whenEmpty: 'notice' } as const;
     for (const channel of [rig.channel, other]) await rig.subscribe(said, channel);
     rig.fake.nextFor(CREATE, { kind: 'silence', done: true });
@@ -204,7 +204,7 @@ describe('after a digest', () => {
 
   test('an announcement is crossposted and gets its discussion thread, each once', async () => {
     const news = rig.fake.world.addChannel(rig.fake.first.guild, { kind: 'announcement' });
-    rig.arrive('极客头条', TODAY, 1);
+    await rig.arrive('极客头条', TODAY, 1);
     await rig.subscribe({ crosspost: true, discussionThread: true }, news);
     const CROSSPOST = 'POST /channels/:channel/messages/:message/crosspost';
     const THREAD = 'POST /channels/:channel/messages/:message/threads';

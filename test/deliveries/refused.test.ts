@@ -10,7 +10,7 @@ const FORUM_POST = 'POST /channels/:channel/threads';
 let rig: Rig;
 beforeEach(async () => {
   rig = await Rig.start();
-  rig.arrive('极客头条', TODAY);
+  await rig.arrive('极客头条', TODAY);
 });
 afterEach(() => rig.end());
 
@@ -29,7 +29,7 @@ test('a forum that requires a tag gets posts with it, and refuses those without:
     expect.objectContaining({ applied_tags: [tag] }),
   );
   expect(rig.bot.told).toMatchObject([{ subscription: { id }, reason: { error: 40_067 }, paused: false }]);
-  rig.arrive('极客头条', '2024-12-28');
+  await rig.arrive('极客头条', '2024-12-28');
   await rig.pass(24 * 60);
   await rig.settled();
   expect(rig.bot.told).toHaveLength(1);
@@ -51,7 +51,7 @@ test('a locked thread refuses, and the subscription says so until it takes a dig
   const found = () => subscriptionsOf(rig.store).find(id);
   expect(await found()).toMatchObject({ refusal: { code: 'refused', error: 50_083 }, paused: null });
   thread.locked = false;
-  rig.arrive('极客头条', '2024-12-28');
+  await rig.arrive('极客头条', '2024-12-28');
   await rig.pass(24 * 60);
   await rig.settled();
   expect(await found()).toMatchObject({ refusal: null, refusedSince: null, toldAt: null });
@@ -70,7 +70,7 @@ test.each([
     const { id } = await rig.subscribe({}, channel);
     await rig.deliver();
     for (const day of ['2024-12-28', '2024-12-29', '2024-12-30']) {
-      rig.arrive('极客头条', day);
+      await rig.arrive('极客头条', day);
       await rig.pass(24 * 60);
       await rig.settled();
     }
@@ -94,10 +94,10 @@ test('a digest whose second part is refused every day is refused, and told once'
     },
   });
   rig.fake.settings.blockedWords = ['乙'];
-  rig.arrive('极客头条', TODAY);
+  await rig.arrive('极客头条', TODAY);
   const { id } = await rig.subscribe();
   await rig.deliver();
-  rig.arrive('极客头条', '2024-12-28');
+  await rig.arrive('极客头条', '2024-12-28');
   await rig.pass(24 * 60);
   await rig.settled();
   expect(rig.states()).toEqual(['sent', 'failed', 'sent', 'failed']);

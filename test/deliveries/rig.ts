@@ -57,7 +57,7 @@ export class Rig {
   /** Ends everything, and checks that no request broke Discord's contract. */
   async end(): Promise<void> {
     await this.bot.stop();
-    this.store.close();
+    await this.store.close();
     await this.fake.close();
     expect(this.fake.faults).toEqual([]);
     expect(this.fake.violations).toEqual([]);
@@ -75,8 +75,8 @@ export class Rig {
   }
 
   /** Stores an edition now. */
-  arrive(column: string, day: string, stories?: number, mark?: string): void {
-    storeEdition(
+  async arrive(column: string, day: string, stories?: number, mark?: string): Promise<void> {
+    await storeEdition(
       this.store,
       { column, day, ...(stories && { stories }), ...(mark && { mark }) },
       this.time.now(),

@@ -12,11 +12,11 @@ export function day(text: string): CalendarDay {
 }
 
 /** Stores a plain article of a source for a day. */
-export function storeArticle(
+export async function storeArticle(
   store: Store,
   article: { readonly source: string; readonly day: string; readonly title: string },
   now: Date,
-): void {
+): Promise<void> {
   const { source, title } = article;
   const story: Story = {
     id: `${source}${title}`.slice(0, 10) as StoryId,
@@ -30,11 +30,11 @@ export function storeArticle(
     writtenBy: null,
   };
   const url = `https://example.org/${encodeURIComponent(title)}`;
-  saveArticle(store, { story, column: source, url, day: day(article.day), dayGuessed: false }, now);
+  await saveArticle(store, { story, column: source, url, day: day(article.day), dayGuessed: false }, now);
 }
 
 /** Stores an edition of a column for a day with so many stories; the same again with other stories corrects it. */
-export function storeEdition(
+export async function storeEdition(
   store: Store,
   edition: {
     readonly column: string;
@@ -43,7 +43,7 @@ export function storeEdition(
     readonly mark?: string;
   },
   now: Date,
-): void {
+): Promise<void> {
   const { column, stories: count = 3, mark = '' } = edition;
   const stories = Array.from({ length: count }, (_, index) => storyOf(column, edition.day, index, mark));
   const reading: Edition = {
@@ -60,7 +60,7 @@ export function storeEdition(
     warnings: [],
     stories,
   };
-  saveEdition(
+  await saveEdition(
     store,
     { edition: reading, day: day(edition.day), dayGuessed: false, origin: `${column}-${edition.day}.md` },
     now,

@@ -10,7 +10,7 @@ const LIST = 'GET /channels/:channel/messages';
 let rig: Rig;
 beforeEach(async () => {
   rig = await Rig.start({ scale: 40, timeoutMilliseconds: 600 });
-  rig.arrive('极客头条', TODAY);
+  await rig.arrive('极客头条', TODAY);
 });
 afterEach(() => rig.end());
 
@@ -191,7 +191,7 @@ describe('a stop', () => {
   test('lets a request under way end, sends nothing new, and the next bot goes on', async () => {
     await rig.end();
     rig = await Rig.start();
-    rig.arrive('极客头条', TODAY);
+    await rig.arrive('极客头条', TODAY);
     for (let count = 0; count < 40; count += 1)
       await rig.subscribe({}, rig.fake.world.addChannel(rig.fake.first.guild));
     rig.fake.nextFor(CREATE, { kind: 'delay', realMs: 60 });

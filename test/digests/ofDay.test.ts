@@ -39,7 +39,7 @@ test('plain articles since the last digest stand behind the editions, and the da
       stories: [story(`e${day}`, `${day}的新闻`)],
       warnings: [],
     };
-    saveEdition(store, { edition, day: day as CalendarDay, dayGuessed: false, origin: day }, NOW);
+    await saveEdition(store, { edition, day: day as CalendarDay, dayGuessed: false, origin: day }, NOW);
   }
   for (const day of ['2024-12-23', '2024-12-24', '2024-12-26', '2024-12-27']) {
     const article = {
@@ -48,7 +48,7 @@ test('plain articles since the last digest stand behind the editions, and the da
       day: day as CalendarDay,
       dayGuessed: false,
     };
-    saveArticle(store, { ...article, story: story(`a${day}`, `${day}的文章`) }, NOW);
+    await saveArticle(store, { ...article, story: story(`a${day}`, `${day}的文章`) }, NOW);
   }
   const sources = { editions: editionsOf(store), stories: storiesOf(store), events: eventsOf(store) };
   const more = async (columns: readonly string[]) => {
@@ -78,5 +78,5 @@ test('plain articles since the last digest stand behind the editions, and the da
   expect(whole?.characters).toBe(3 * ('2024-12-27的新闻'.length + '正文。'.length));
   expect((await digestOfDay(sources, day, { include: ['正文'] }))?.sections).toEqual(whole?.sections);
   expect(await digestOfDay(sources, day, { exclude: ['正文'] })).toBeUndefined();
-  store.close();
+  await store.close();
 });

@@ -27,15 +27,15 @@ function mailOf({ fake }: RunningBot, user: User): string[] {
   return fake.messages(fake.world.directChannel(user)).map(readableText);
 }
 
-function bringNews({ app }: RunningBot): void {
-  publish(app.store, '2024-12-28', [
+async function bringNews({ app }: RunningBot): Promise<void> {
+  await publish(app.store, '2024-12-28', [
     story('dddddddddd', '深度求索公布训练细节'),
     story('eeeeeeeeee', '与此无关的一条'),
   ]);
 }
 
-function bringMore({ app }: RunningBot): void {
-  publish(app.store, '2024-12-28', [story('ffffffffff', 'DeepSeek 又开源了一个模型')]);
+async function bringMore({ app }: RunningBot): Promise<void> {
+  await publish(app.store, '2024-12-28', [story('ffffffffff', 'DeepSeek 又开源了一个模型')]);
 }
 
 test('a member follows from the button of a digest, is told once a day, and ends it with one click', async () => {
@@ -60,7 +60,7 @@ test('a member follows from the button of a digest, is told once a day, and ends
   expect(followed.text).toContain('已关注「DeepSeek」');
   await telling(bot, NOON);
   expect(mailOf(bot, user)).toEqual([]);
-  bringNews(bot);
+  await bringNews(bot);
   await telling(bot, NOON);
   await telling(bot, NOON);
   const [told, ...more] = mailOf(bot, user);
@@ -89,7 +89,7 @@ test('who takes no direct messages is left alone, and told so at the next /follo
     fake.interact({ kind: 'command', name: 'follow', options: { keyword }, user, channel });
   await follow('DeepSeek');
   user.dmsClosed = true;
-  bringNews(bot);
+  await bringNews(bot);
   await telling(bot, NOON);
   await telling(bot, NEXT_NOON);
   expect((await app.context.followers.find(user.id))?.closedAt).not.toBeNull();
@@ -103,13 +103,13 @@ test('/follow alone says that messages were closed, and the next one goes as soo
     fake.interact({ kind: 'command', name: 'follow', options, user, channel });
   await follow({ keyword: 'DeepSeek' });
   user.dmsClosed = true;
-  bringNews(bot);
+  await bringNews(bot);
   await telling(bot, NOON);
   user.dmsClosed = false;
   await telling(bot, new Date(NOON.getTime() + 60_000));
   expect(mailOf(bot, user)).toEqual([]);
   expect((await follow({})).text).toMatch(/私信没有成功.*DeepSeek/su);
-  bringMore(bot);
+  await bringMore(bot);
   await telling(bot, new Date(NOON.getTime() + 120_000));
   expect(mailOf(bot, user)).toHaveLength(1);
   expect((await follow({})).text).not.toContain('没有成功');
@@ -120,13 +120,13 @@ test('who opens their messages without a word is tried again after a week', asyn
   const { fake, user, channel } = bot;
   await fake.interact({ kind: 'command', name: 'follow', options: { keyword: 'DeepSeek' }, user, channel });
   user.dmsClosed = true;
-  bringNews(bot);
+  await bringNews(bot);
   await telling(bot, NOON);
   user.dmsClosed = false;
-  bringMore(bot);
+  await bringMore(bot);
   await telling(bot, NEXT_NOON);
   expect(mailOf(bot, user)).toEqual([]);
-  publish(bot.app.store, '2025-01-04', [story('gggggggggg', 'DeepSeek 新年发布')]);
+  await publish(bot.app.store, '2025-01-04', [story('gggggggggg', 'DeepSeek 新年发布')]);
   await telling(bot, new Date(NOON.getTime() + 8 * 86_400_000));
   expect(mailOf(bot, user)).toHaveLength(1);
 });
@@ -135,7 +135,7 @@ test('a message whose answer was lost is not sent twice', async () => {
   const bot = await start();
   const { fake, user, channel } = bot;
   await fake.interact({ kind: 'command', name: 'follow', options: { keyword: 'DeepSeek' }, user, channel });
-  bringNews(bot);
+  await bringNews(bot);
   fake.nextFor('POST /channels/:channel/messages', { kind: 'status', status: 500, done: true });
   await telling(bot, NOON);
   await telling(bot, new Date(NOON.getTime() + 60_000));

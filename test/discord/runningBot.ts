@@ -33,7 +33,7 @@ export async function startRunningBot(): Promise<RunningBot> {
   const fake = await startFakeDiscord();
   const { app, store } = openNewsroom();
   const long = '模型的每一层都重新训练了一遍，结果比预期更好。'.repeat(120);
-  publish(store, '2024-12-27', [
+  await publish(store, '2024-12-27', [
     story('aaaaaaaaaa', 'DeepSeek-V3 首个版本上线并同步开源', { paragraphs: ['DeepSeek-V3 开源了。', long] }),
     story('bbbbbbbbbb', '小米正搭建 GPU 万卡集群'),
     story('cccccccccc', '小米汽车交付量公布', { commentary: ['目标完成得比预期早。'] }),
@@ -76,7 +76,7 @@ export async function startRunningBot(): Promise<RunningBot> {
       await rest.close();
       const { violations, faults } = fake;
       await fake.close();
-      store.close();
+      await store.close();
       expect(violations).toEqual([]);
       expect(faults).toEqual([]);
       expect(fatal).toEqual([]);

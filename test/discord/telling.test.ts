@@ -46,9 +46,9 @@ test('an archive that is taken in today is no news, and does not put off what is
     const old = Array.from({ length: 25 }, (_, index) =>
       story(`old${year}${index}`, `小米旧闻${year}之${index}`),
     );
-    publish(bot.app.store, `${year}-05-06`, old);
+    await publish(bot.app.store, `${year}-05-06`, old);
   }
-  publish(bot.app.store, '2024-12-28', [story('dddddddddd', '小米今天的消息')]);
+  await publish(bot.app.store, '2024-12-28', [story('dddddddddd', '小米今天的消息')]);
   await telling(bot);
   const [told, ...more] = mailOf(bot, bot.user);
   expect(more).toEqual([]);
@@ -63,7 +63,7 @@ test('each follower gets what they follow, whoever else follows it', async () =>
   await follow(bot, one, 'DeepSeek', '小米');
   await follow(bot, two, '小米');
   await follow(bot, three, '特斯拉');
-  publish(bot.app.store, '2024-12-28', [
+  await publish(bot.app.store, '2024-12-28', [
     story('dddddddddd', '深度求索公布训练细节'),
     story('eeeeeeeeee', '小米发布新品'),
   ]);
@@ -78,7 +78,7 @@ test('who forgets or unfollows while others are told is not told', async () => {
   const bot = await start();
   const users = members(bot, 10);
   for (const user of users) await follow(bot, user, '小米', 'DeepSeek');
-  publish(bot.app.store, '2024-12-28', [
+  await publish(bot.app.store, '2024-12-28', [
     story('dddddddddd', '深度求索公布训练细节'),
     story('eeeeeeeeee', '小米发布新品'),
   ]);
@@ -104,7 +104,7 @@ test('who forgets or unfollows while others are told is not told', async () => {
 test('a member who is forgotten while their message is on its way breaks nothing', async () => {
   const bot = await start();
   await follow(bot, bot.user, '小米');
-  publish(bot.app.store, '2024-12-28', [story('eeeeeeeeee', '小米发布新品')]);
+  await publish(bot.app.store, '2024-12-28', [story('eeeeeeeeee', '小米发布新品')]);
   const mail: RunningBot['mail'] = {
     ...bot.mail,
     async send(...message) {
@@ -120,7 +120,7 @@ test('a member who is forgotten while their message is on its way breaks nothing
 test('a repetition leaves within the nonce’s window or not at all', async () => {
   const bot = await start();
   await follow(bot, bot.user, '小米');
-  publish(bot.app.store, '2024-12-28', [story('eeeeeeeeee', '小米发布新品')]);
+  await publish(bot.app.store, '2024-12-28', [story('eeeeeeeeee', '小米发布新品')]);
   bot.fake.nextFor(CREATE, { kind: 'status', status: 500, done: false });
   await telling(bot);
   await telling(bot, new Date(NOON.getTime() + 106_000));
@@ -131,7 +131,7 @@ test('a repetition leaves within the nonce’s window or not at all', async () =
 test('a repetition that did not leave in time says nothing of the first request', async () => {
   const bot = await start();
   await follow(bot, bot.user, '小米');
-  publish(bot.app.store, '2024-12-28', [story('eeeeeeeeee', '小米发布新品')]);
+  await publish(bot.app.store, '2024-12-28', [story('eeeeeeeeee', '小米发布新品')]);
   bot.fake.nextFor(CREATE, { kind: 'status', status: 500, done: true });
   await telling(bot);
   const mail: RunningBot['mail'] = {
@@ -149,7 +149,7 @@ test('what was told and is taken down is edited out of the message', async () =>
   if (!one || !two) throw new Error('fixture');
   await follow(bot, one, '小米', 'DeepSeek');
   await follow(bot, two, '小米');
-  publish(bot.app.store, '2024-12-28', [
+  await publish(bot.app.store, '2024-12-28', [
     story('dddddddddd', '深度求索公布训练细节'),
     story('eeeeeeeeee', '小米高管离职传闻'),
   ]);
@@ -185,7 +185,7 @@ test('a follower’s phone shows the news, and a lost edit to its layout is repe
   const bot = await start();
   const { fake, user } = bot;
   await follow(bot, user, 'DeepSeek');
-  publish(bot.app.store, '2024-12-28', [story('dddddddddd', '深度求索公布训练细节')]);
+  await publish(bot.app.store, '2024-12-28', [story('dddddddddd', '深度求索公布训练细节')]);
   fake.nextFor('PATCH /channels/:channel/messages/:message', { kind: 'status', status: 500 });
   await telling(bot);
   const messages = () => fake.messages(fake.world.directChannel(user));

@@ -75,7 +75,7 @@ export class Scene {
     try {
       return await work(store);
     } finally {
-      store.close();
+      await store.close();
     }
   }
 

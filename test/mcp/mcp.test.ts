@@ -24,7 +24,7 @@ async function overStdio(): Promise<Client> {
   const file = join(folder, 'sulan.db');
   const app = openApp(file);
   await publishEvent(app);
-  app.store.close();
+  await app.store.close();
   const transport = new StdioClientTransport({
     command: process.execPath,
     args: ['bin/sulan.mjs', 'mcp', '--db', file],

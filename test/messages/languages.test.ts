@@ -28,8 +28,8 @@ async function openRoom(): Promise<Context> {
     keyPointsBy: '大语言模型',
     writtenBy: 'This column is written by AI',
   };
-  publish(room.store, '2024-12-26', [told('aaaaaaaaaa', 'Northwind opens a plant')], more);
-  publish(room.store, '2024-12-27', [told('bbbbbbbbbb', 'Northwind closes a plant')], more);
+  await publish(room.store, '2024-12-26', [told('aaaaaaaaaa', 'Northwind opens a plant')], more);
+  await publish(room.store, '2024-12-27', [told('bbbbbbbbbb', 'Northwind closes a plant')], more);
   await room.app.catchUp();
   return room.context;
 }

@@ -57,7 +57,7 @@ describe('in Taiwan’s script', () => {
 
   async function openRoom(): Promise<Context> {
     const room = openNewsroom();
-    publish(
+    await publish(
       room.store,
       '2024-12-26',
       [
@@ -70,7 +70,7 @@ describe('in Taiwan’s script', () => {
       ],
       { keyPoints: [NEWS], keyPointsBy: '大语言模型', column: '频道周报', headline: NEWS },
     );
-    publish(room.store, '2024-12-27', [
+    await publish(room.store, '2024-12-27', [
       story('bbbbbbbbbb', `${NEWS}之二`),
       story('cccccccccc', '小米汽车降价'),
     ]);

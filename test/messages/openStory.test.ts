@@ -12,10 +12,10 @@ test.each([
   ['where it is not', undefined, []],
 ])('a story links to its own page %s', async (_, archiveUrl, expected) => {
   const app = newsApp();
-  publish(app.store, '2024-12-27', [storyTitled('小米')], { url: null });
+  await publish(app.store, '2024-12-27', [storyTitled('小米')], { url: null });
   const context = { ...conversationOf(app).context, ...(archiveUrl !== undefined && { archiveUrl }) };
   const { blocks } = await openStory(idOf('小米'), 0, false, previewRequest('zh-CN'), context);
   const buttons = blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []));
   expect(buttons.flatMap((button) => (button.kind === 'link' ? button.url : []))).toEqual(expected);
-  app.store.close();
+  await app.store.close();
 });

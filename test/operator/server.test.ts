@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await server.close();
-  store.close();
+  await store.close();
 });
 
 const get = (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${server.port}${path}`, init);
@@ -88,7 +88,11 @@ test('metrics show the store as it is and what was counted', async () => {
     stories: [{ ...story, id: 'aaaaaaaaaa' as StoryId }],
     warnings: [{ code: 'no-date' as const, message: 'the document names no day' }],
   };
-  saveEdition(store, { edition, day: '2024-12-27' as CalendarDay, dayGuessed: true, origin: 'a' }, STORED);
+  await saveEdition(
+    store,
+    { edition, day: '2024-12-27' as CalendarDay, dayGuessed: true, origin: 'a' },
+    STORED,
+  );
   const read = {
     kind: 'edition',
     column: '极客头条',

@@ -33,5 +33,5 @@ test('servers, subscriptions by state and each source’s last success are metri
   expect(text).toMatch(/^sulan_source_last_success_seconds\{source="csdn"\} 90$/mu);
   expect(text).not.toMatch(/last_success_seconds\{source="never-read"/u);
   expect(text).toMatch(/^sulan_source_failures\{source="never-read"\} 0$/mu);
-  store.close();
+  await store.close();
 });

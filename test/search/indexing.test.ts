@@ -17,7 +17,7 @@ const found = async (query: string) =>
 const rowsOf = (table: string) => Number(store.prepare(`SELECT count(*) AS rows FROM ${table}`).get()?.rows);
 
 test('what was stored is found once it is indexed, and indexing again does nothing', async () => {
-  saveDay(store, '2025-01-10', '极客头条', [{ id: 'aaaaaaaaaa', title: '华为发布新手机' }]);
+  await saveDay(store, '2025-01-10', '极客头条', [{ id: 'aaaaaaaaaa', title: '华为发布新手机' }]);
   expect(await found('华为')).toEqual([]);
   expect(await indexPending(store, lexicon)).toBe(1);
   expect(await found('华为')).toEqual(['aaaaaaaaaa']);
@@ -25,9 +25,9 @@ test('what was stored is found once it is indexed, and indexing again does nothi
 });
 
 test('a changed story is found by its new words and no longer by its old ones', async () => {
-  saveDay(store, '2025-01-10', '极客头条', [{ id: 'aaaaaaaaaa', title: '华为发布新手机' }]);
+  await saveDay(store, '2025-01-10', '极客头条', [{ id: 'aaaaaaaaaa', title: '华为发布新手机' }]);
   await indexPending(store, lexicon);
-  saveDay(store, '2025-01-10', '极客头条', [
+  await saveDay(store, '2025-01-10', '极客头条', [
     { id: 'aaaaaaaaaa', title: '华为发布新平板', text: '屏幕更大。' },
   ]);
   await indexPending(store, lexicon);
@@ -36,7 +36,7 @@ test('a changed story is found by its new words and no longer by its old ones', 
 });
 
 test('a removed edition leaves nothing behind, in the index or in what is offered', async () => {
-  saveDay(store, '2025-01-09', '极客头条', [{ id: 'aaaaaaaaaa', title: '华为发布新手机' }]);
+  await saveDay(store, '2025-01-09', '极客头条', [{ id: 'aaaaaaaaaa', title: '华为发布新手机' }]);
   await indexPending(store, lexicon);
   const [edition] = await editionsOf(store).onDay(dayFrom('2025-01-09'));
   if (edition) await editionsOf(store).remove(edition.id);
@@ -50,7 +50,7 @@ test('a story told again counts its words once', async () => {
   const words = () =>
     Number(store.prepare('SELECT max(stories) AS stories FROM search_words').get()?.stories);
   for (const text of ['一', '二', '三']) {
-    saveDay(store, '2025-01-10', '极客头条', [{ id: 'aaaaaaaaaa', title: '华为发布新手机', text }]);
+    await saveDay(store, '2025-01-10', '极客头条', [{ id: 'aaaaaaaaaa', title: '华为发布新手机', text }]);
     await indexPending(store, lexicon);
   }
   expect(words()).toBe(1);
@@ -61,15 +61,15 @@ test('many stories are indexed in several batches, and the newest is found first
     id: `story${String(i).padStart(5, '0')}`,
     title: `第 ${i} 款折叠屏手机`,
   }));
-  saveDay(store, '2025-01-08', '极客头条', many);
-  saveDay(store, '2025-01-09', '极客头条', [{ id: 'newestfold', title: '又一款折叠屏手机' }]);
+  await saveDay(store, '2025-01-08', '极客头条', many);
+  await saveDay(store, '2025-01-09', '极客头条', [{ id: 'newestfold', title: '又一款折叠屏手机' }]);
   expect(await indexPending(store, lexicon)).toBe(41);
   expect((await found('折叠屏'))[0]).toBe('newestfold');
 });
 
 test('a backlog leaves each index in one piece, so that a search looks in one place', async () => {
   for (const day of [8, 9, 10])
-    saveDay(
+    await saveDay(
       store,
       `2025-01-${String(day).padStart(2, '0')}`,
       '极客头条',
@@ -87,7 +87,7 @@ test('a backlog leaves each index in one piece, so that a search looks in one pl
 test('a name that is added to the alias list is known for stories that were stored before', async () => {
   const before = createLexicon('[company]\n甲科技\n');
   const after = createLexicon('[company]\n甲科技 = Jiatech\n');
-  saveDay(store, '2025-01-10', '极客头条', [{ id: 'aaaaaaaaaa', title: '甲科技发布新手机' }]);
+  await saveDay(store, '2025-01-10', '极客头条', [{ id: 'aaaaaaaaaa', title: '甲科技发布新手机' }]);
   await indexPending(store, before);
   expect(await createSearch(store, { ...lists, lexicon: before }, clock).complete('jiat', 5)).toEqual([]);
   expect(await indexPending(store, after)).toBe(1);

@@ -30,7 +30,7 @@ export async function judgedStore(): Promise<Store> {
   for (const stories of editions.values()) {
     const [first] = stories;
     if (!first) continue;
-    saveDay(
+    await saveDay(
       store,
       first[1].day,
       first[1].column,
@@ -38,7 +38,7 @@ export async function judgedStore(): Promise<Store> {
     );
   }
   await indexPending(store, lexicon);
-  while (joinPending(store, lexicon) > 0);
+  while ((await joinPending(store, lexicon)) > 0);
   return store;
 }
 

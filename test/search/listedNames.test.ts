@@ -17,7 +17,7 @@ beforeAll(async () => {
       id: `name${String(from + i).padStart(6, '0')}`,
       title: `有消息说，${name} 今天又有变化`,
     }));
-    saveDay(store, `2024-01-${String(from / 500 + 1).padStart(2, '0')}`, '极客头条', told);
+    await saveDay(store, `2024-01-${String(from / 500 + 1).padStart(2, '0')}`, '极客头条', told);
   }
   await indexPending(store, lexicon);
 });

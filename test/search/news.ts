@@ -172,13 +172,18 @@ export const news: Readonly<Record<string, { column: string; stories: readonly T
 /** A store with the news, indexed, and the search over it. */
 export async function searchOverNews(): Promise<{ store: Store; search: Search }> {
   const store = openStore(':memory:');
-  for (const [day, { column, stories }] of Object.entries(news)) saveDay(store, day, column, stories);
+  for (const [day, { column, stories }] of Object.entries(news)) await saveDay(store, day, column, stories);
   await indexPending(store, lexicon);
   return { store, search: createSearch(store, lists, clock) };
 }
 
 /** Stores one edition of the given stories, the same document each time for one day and column. */
-export function saveDay(store: Store, day: string, column: string, told: readonly Told[]): void {
+export async function saveDay(
+  store: Store,
+  day: string,
+  column: string,
+  told: readonly Told[],
+): Promise<void> {
   const date = dayFrom(day);
   const edition: Edition = {
     column,
@@ -194,7 +199,11 @@ export function saveDay(store: Store, day: string, column: string, told: readonl
     stories: told.map(storyFrom),
     warnings: [],
   };
-  saveEdition(store, { edition, day: date, dayGuessed: false, origin: `${day}-${column}` }, clock.now());
+  await saveEdition(
+    store,
+    { edition, day: date, dayGuessed: false, origin: `${day}-${column}` },
+    clock.now(),
+  );
 }
 
 /** A calendar day of a test. */

@@ -156,7 +156,7 @@ test('a report that no owner got is tried at the next start', async () => {
 });
 
 test('a new subscription hears what will come at which hours, learned before stated, or that nothing can', async () => {
-  const arrivals = (isLearned: boolean) => () => [{ column: '早报', from: 430, to: 445, isLearned }];
+  const arrivals = (isLearned: boolean) => async () => [{ column: '早报', from: 430, to: 445, isLearned }];
   const about = async (columns: readonly string[], locale: 'zh-CN' | 'en-US', isLearned = false) => {
     const digests = { ...openNewsroom().context.digests, arrivals: arrivals(isLearned) };
     return outlook(await desk.standings(), columns, { digests, clock }, locale);

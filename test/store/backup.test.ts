@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function addArticle(store: Store, id: string, day = '2024-12-27', text = '正文'): void {
+async function addArticle(store: Store, id: string, day = '2024-12-27', text = '正文'): Promise<void> {
   const story = {
     id: id as StoryId,
     title: id,
@@ -31,7 +31,7 @@ function addArticle(store: Store, id: string, day = '2024-12-27', text = '正文
     writtenBy: null,
     commentary: [],
   };
-  saveArticle(
+  await saveArticle(
     store,
     { story, column: '某博客', url: `https://example.org/${id}`, day: day as CalendarDay, dayGuessed: false },
     NOW,
@@ -43,18 +43,18 @@ describe('backup and restore', () => {
     const file = join(folder, 'sulan.db');
     const copy = join(folder, 'copy.db');
     const store = openStore(file);
-    addArticle(store, 'aaaaaaaaaa');
+    await addArticle(store, 'aaaaaaaaaa');
     await backupStore(store, copy);
-    addArticle(store, 'bbbbbbbbbb');
+    await addArticle(store, 'bbbbbbbbbb');
     await expect(backupStore(store, copy)).rejects.toMatchObject({ name: 'StoreError' });
-    store.close();
+    await store.close();
     const kept = restoreStore(copy, file, NOW);
     const restored = openStore(file);
     expect(await storiesOf(restored).count()).toBe(1);
-    restored.close();
+    await restored.close();
     const former = openStore(kept ?? '');
     expect(await storiesOf(former).count()).toBe(2);
-    former.close();
+    await former.close();
     expect(readdirSync(folder).filter((name) => name.startsWith('copy.db'))).toEqual(['copy.db']);
   });
 
@@ -62,35 +62,36 @@ describe('backup and restore', () => {
     const file = join(folder, 'sulan.db');
     const copy = join(folder, 'copy.db');
     const store = openStore(file);
-    for (let n = 0; n < 300; n += 1) addArticle(store, `article-${n}`, '2024-12-27', '长'.repeat(4000));
+    for (let n = 0; n < 300; n += 1) await addArticle(store, `article-${n}`, '2024-12-27', '长'.repeat(4000));
     const bot = openStore(file);
     let writes = 0;
-    const writing = setInterval(() => {
+    const writing = setInterval(async () => {
       writes += 1;
-      addArticle(bot, `written-${writes}`);
+      await addArticle(bot, `written-${writes}`);
     });
     await backupStore(store, copy);
     clearInterval(writing);
-    bot.close();
-    store.close();
+    await bot.close();
+    await store.close();
     const restored = openStore(copy);
     expect(restored.database.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
     expect(await storiesOf(restored).count()).toBeGreaterThanOrEqual(300);
-    restored.close();
+    await restored.close();
   });
 
   test('a damaged store gives no backup, and leaves nothing where it would have stood', async () => {
     const file = join(folder, 'sulan.db');
     const filled = openStore(file);
-    for (let n = 0; n < 100; n += 1) addArticle(filled, `article-${n}`, '2024-12-27', '长'.repeat(4000));
+    for (let n = 0; n < 100; n += 1)
+      await addArticle(filled, `article-${n}`, '2024-12-27', '长'.repeat(4000));
     filled.database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    filled.close();
+    await filled.close();
     const bytes = readFileSync(file);
     bytes.fill(0xaa, bytes.length >> 1, (bytes.length >> 1) + 40_000);
     writeFileSync(file, bytes);
     const store = openStore(file);
     await expect(backupStore(store, join(folder, 'copy.db'))).rejects.toMatchObject({ reason: 'damaged' });
-    store.close();
+    await store.close();
     expect(readdirSync(folder).filter((name) => name.startsWith('copy.db'))).toEqual([]);
   });
 
@@ -99,10 +100,10 @@ describe('backup and restore', () => {
     ['a text', 'only a sentence that is no database, and long enough to be looked at as one'],
     ['another program’s database', 'CREATE TABLE other (x)'],
     ['a newer store', 'CREATE TABLE editions (x); PRAGMA user_version = 9999'],
-  ])('%s is refused and the store stays', (name, content) => {
+  ])('%s is refused and the store stays', async (name, content) => {
     const file = join(folder, 'sulan.db');
     const bad = join(folder, 'bad.db');
-    openStore(file).close();
+    await openStore(file).close();
     const before = readFileSync(file);
     if (name === 'a text') writeFileSync(bad, content ?? '');
     else if (content) {
@@ -118,11 +119,11 @@ describe('backup and restore', () => {
 
 test('retention removes what is older than its first day, and no more', async () => {
   const store = openStore(':memory:');
-  for (let n = 0; n < 45; n += 1) addArticle(store, `old-${n}`, '2024-01-01');
-  addArticle(store, 'new', '2024-12-27');
+  for (let n = 0; n < 45; n += 1) await addArticle(store, `old-${n}`, '2024-01-01');
+  await addArticle(store, 'new', '2024-12-27');
   expect(await removeBefore(store, '2024-12-27' as CalendarDay)).toBe(45);
   expect(await storiesOf(store).count()).toBe(1);
   expect(await newsFigures(store)).toEqual({ columns: [], warnings: new Map() });
   expect(storeBytes(store)).toBe(0);
-  store.close();
+  await store.close();
 });

@@ -13,12 +13,12 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('openStore', () => {
-  test('makes the folder and the tables, and opens what it made again', () => {
+  test('makes the folder and the tables, and opens what it made again', async () => {
     const file = join(folder, 'deep', 'sulan.db');
-    openStore(file).close();
+    await openStore(file).close();
     const store = openStore(file);
     expect(store.database.prepare('SELECT count(*) AS n FROM editions').get()?.n).toBe(0);
-    store.close();
+    await store.close();
   });
 
   test('refuses a newer store and leaves it untouched', () => {
@@ -44,21 +44,21 @@ describe('openStore', () => {
     expect(contents()).toEqual(before);
   });
 
-  test('says so when half of the store is gone', () => {
+  test('says so when half of the store is gone', async () => {
     const file = join(folder, 'torn.db');
-    openStore(file).close();
+    await openStore(file).close();
     truncateSync(file, 8192);
     expect(() => openStore(file)).toThrow(expect.objectContaining({ reason: 'damaged' }));
   });
 
-  test('looks at an older store without changing it', () => {
+  test('looks at an older store without changing it', async () => {
     const file = join(folder, 'older.db');
-    openStore(file, migrations.slice(0, 3)).close();
+    await openStore(file, migrations.slice(0, 3)).close();
     const before = readFileSync(file);
     const { store, missingSteps } = openForReading(file);
     expect(missingSteps).toBe(migrations.length - 3);
     expect(() => store.database.exec('DELETE FROM stories')).toThrow(/readonly/u);
-    store.close();
+    await store.close();
     expect(readFileSync(file)).toEqual(before);
   });
 
@@ -72,7 +72,7 @@ describe('openStore', () => {
     expect(() => openStore(folder)).toThrow(StoreError);
   });
 
-  test('the step that counts the characters of the stories stored before changes nothing else', () => {
+  test('the step that counts the characters of the stories stored before changes nothing else', async () => {
     const file = join(folder, 'before.db');
     const before = openStore(
       file,
@@ -88,12 +88,12 @@ describe('openStore', () => {
         .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY name")
         .all();
     const known = triggers(before);
-    before.close();
+    await before.close();
     const store = openStore(file);
     expect(store.database.prepare('SELECT characters FROM stories').get()?.characters).toBe(8);
     expect(store.database.prepare('SELECT * FROM pending_work').all()).toEqual([]);
     expect(triggers(store)).toEqual(expect.arrayContaining(known));
-    store.close();
+    await store.close();
   });
 
   test('a step that fails leaves the shape as it was', () => {
@@ -105,9 +105,9 @@ describe('openStore', () => {
     database.close();
   });
 
-  test('a disk that is full in the middle of a step is named as what it is, and the shape stays', () => {
+  test('a disk that is full in the middle of a step is named as what it is, and the shape stays', async () => {
     const file = join(folder, 'sulan.db');
-    openStore(file).close();
+    await openStore(file).close();
     const step = {
       number: 9000,
       up(database: DatabaseSync) {
@@ -119,10 +119,10 @@ describe('openStore', () => {
     expect(() => openStore(file, [...migrations, step])).toThrow(
       expect.objectContaining({ reason: 'full', message: expect.stringContaining('The disk is full') }),
     );
-    openStore(file).close();
+    await openStore(file).close();
   });
 
-  test('what is written durably is synced with its commit, and only that', () => {
+  test('what is written durably is synced with its commit, and only that', async () => {
     const store = openStore(join(folder, 'sulan.db'));
     const FULL = 2;
     const NORMAL = 1;
@@ -135,10 +135,10 @@ describe('openStore', () => {
       }),
     ).toThrow('undone');
     expect(synchronous()).toBe(NORMAL);
-    store.close();
+    await store.close();
   });
 
-  test('a transaction that throws rolls everything back', () => {
+  test('a transaction that throws rolls everything back', async () => {
     const store = openStore(':memory:');
     expect(() =>
       store.transactionSync(() => {
@@ -147,6 +147,6 @@ describe('openStore', () => {
       }),
     ).toThrow('stop');
     expect(store.database.prepare('SELECT count(*) AS n FROM pending_work').get()?.n).toBe(0);
-    store.close();
+    await store.close();
   });
 });

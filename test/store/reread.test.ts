@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import type { CalendarDay } from '../../src/calendar/day.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
 import { READER_VERSION } from '../../src/editions/readEdition.ts';
-import { createDocumentReader } from '../../src/editions/reading/documentReader.ts';
+import { createDocumentReader, type DocumentReader } from '../../src/editions/reading/documentReader.ts';
 import { ingestDocument } from '../../src/store/ingest.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { countToReread, rereadOriginals } from '../../src/store/reread.ts';
@@ -41,10 +41,10 @@ const ids = () => store.prepare('SELECT id FROM stories ORDER BY edition, positi
 const originals = () => Number(store.prepare('SELECT count(*) AS n FROM originals').get()?.n);
 
 test('what an older reader read is read again from its original, and stories keep their ids', async () => {
-  ingest(SAMPLE, 'https://example.com/roundup');
-  ingest(ARTICLE, 'https://example.com/article');
+  await ingest(SAMPLE, 'https://example.com/roundup');
+  await ingest(ARTICLE, 'https://example.com/article');
   const before = ids();
-  expect(countToReread(store)).toBe(0);
+  expect(await countToReread(store)).toBe(0);
   readByAnOlderReader();
   store.prepare("UPDATE editions SET fingerprint = 'of an older reader'").run();
   store.prepare("UPDATE stories SET section = '错的栏' WHERE edition IS NOT NULL").run();
@@ -55,7 +55,7 @@ test('what an older reader read is read again from its original, and stories kee
 });
 
 test('an article that is an edition now leaves its place as a story of its own', async () => {
-  ingest(SAMPLE, 'https://example.com/roundup');
+  await ingest(SAMPLE, 'https://example.com/roundup');
   const stories = ids().length;
   store.database.exec(`
     INSERT INTO stories (id, position, title, paragraphs, images, links, commentary, "column", day, stored_at, changed_at)
@@ -70,18 +70,18 @@ test('an article that is an edition now leaves its place as a story of its own',
 });
 
 test('originals go with old news, and with a story that is taken down', async () => {
-  ingest(SAMPLE, 'https://example.com/roundup');
-  ingest(ARTICLE, 'https://example.com/article');
+  await ingest(SAMPLE, 'https://example.com/roundup');
+  await ingest(ARTICLE, 'https://example.com/article');
   expect(originals()).toBe(2);
   const [story] = store.prepare('SELECT id FROM stories WHERE edition IS NOT NULL LIMIT 1').all();
-  keepDown(store, [String(story?.id) as StoryId], NOW);
+  await keepDown(store, [String(story?.id) as StoryId], NOW);
   expect(originals()).toBe(1);
   await removeBefore(store, '2025-01-01' as CalendarDay);
   expect(originals()).toBe(0);
 });
 
 test('what is removed while it is being read again does not come back', async () => {
-  ingest(SAMPLE, 'https://example.com/roundup');
+  await ingest(SAMPLE, 'https://example.com/roundup');
   readByAnOlderReader();
   const reading = rereadOriginals(store, reader, 10, NOW);
   store.prepare('DELETE FROM editions').run();
@@ -90,7 +90,7 @@ test('what is removed while it is being read again does not come back', async ()
 });
 
 test('one that costs more than any document may keeps what was read of it before', async () => {
-  ingest(SAMPLE, 'https://example.com/roundup');
+  await ingest(SAMPLE, 'https://example.com/roundup');
   const before = ids();
   readByAnOlderReader();
   const slow = createDocumentReader({ milliseconds: 1, megabytes: 64, idleMilliseconds: 60_000 });

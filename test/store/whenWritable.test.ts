@@ -14,9 +14,9 @@ beforeEach(() => {
   bot = openStore(join(folder, 'sulan.db'));
   other = openStore(bot.file);
 });
-afterEach(() => {
-  bot.close();
-  other.close();
+afterEach(async () => {
+  await bot.close();
+  await other.close();
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -145,7 +145,7 @@ describe('a story', () => {
   });
 
   test('that was removed still leads to its original', async () => {
-    const { get } = twoDays({ removedStory: () => ({ title: '旧闻', url: 'https://news.example/old' }) });
+    const { get } = twoDays({ removedStory: async () => ({ title: '旧闻', url: 'https://news.example/old' }) });
     const { status, text } = await get('/story/aaaaaaaaaa');
     expect(status).toBe(410);
     expect(text).toContain('href="https://news.example/old"');
@@ -487,12 +487,12 @@ describe('every answer', () => {
   });
 
   test('of ours that fails is one sentence with the id of the log entry', async () => {
-    const room = twoDays({
+    const room = await twoDays({
       digests: {
         of: () => Promise.reject(new Error('disk is gone')),
         forSubscription: () => Promise.reject(new Error('disk is gone')),
         toldIn: () => Promise.reject(new Error('disk is gone')),
-        arrivals: () => [],
+        arrivals: async () => [],
       },
     });
     const { status, text } = await room.get('/');

@@ -65,7 +65,7 @@ describe.skipIf(CHROMIUM === undefined)(
       await browser?.close();
       await preview?.close();
       await archive?.close();
-      app.store.close();
+      await app.store.close();
     });
 
     afterEach(async () => {

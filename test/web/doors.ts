@@ -50,7 +50,7 @@ export async function openArchive(rest: Partial<Archive> = {}): Promise<OpenArch
     refusals,
     async close() {
       await close();
-      app.store.close();
+      await app.store.close();
     },
   };
 }
@@ -58,8 +58,8 @@ export async function openArchive(rest: Partial<Archive> = {}): Promise<OpenArch
 /** Two days on which two columns tell one event, with everything that carries a label. */
 export async function publishEvent({ store, catchUp }: App): Promise<void> {
   const text = ['深度求索发布开源模型 DeepSeek-V3，参数 6710 亿，训练费用 557.6 万美元，使用 2048 块显卡。'];
-  publish(store, '2024-12-26', [storyTitled('前一天的别的事')]);
-  publish(
+  await publish(store, '2024-12-26', [storyTitled('前一天的别的事')]);
+  await publish(
     store,
     '2024-12-27',
     [
@@ -77,9 +77,14 @@ export async function publishEvent({ store, catchUp }: App): Promise<void> {
     ],
     { keyPoints: ['要点一'], keyPointsBy: '某大模型' },
   );
-  publish(store, '2024-12-27', [storyTitled('DeepSeek-V3 发布，训练费 557.6 万美元', { paragraphs: text })], {
-    column: 'AI周报',
-    writtenBy: '内容由AI辅助创作',
-  });
+  await publish(
+    store,
+    '2024-12-27',
+    [storyTitled('DeepSeek-V3 发布，训练费 557.6 万美元', { paragraphs: text })],
+    {
+      column: 'AI周报',
+      writtenBy: '内容由AI辅助创作',
+    },
+  );
   await catchUp();
 }

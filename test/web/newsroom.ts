@@ -43,7 +43,7 @@ export function storyTitled(title: string, rest: Partial<Story> = {}): Story {
 }
 
 /** Stores an edition of 极客头条, or of another column, on a day. */
-export function publish(
+export async function publish(
   store: Store,
   day: string,
   stories: readonly Story[],
@@ -56,9 +56,9 @@ export function publish(
     url?: string | null;
     at?: Date;
   } = {},
-): void {
+): Promise<void> {
   const column = rest.column ?? '极客头条';
-  saveEdition(
+  await saveEdition(
     store,
     {
       edition: {

@@ -26,7 +26,7 @@ const place = {
 
 test('the archive listens where it is told and links to where its readers are', async () => {
   const { context, store } = newsApp();
-  publish(store, '2024-12-27', [storyTitled('小米筹建集群')]);
+  await publish(store, '2024-12-27', [storyTitled('小米筹建集群')]);
   const { log, text } = memoryLog();
   const server = await startArchive({ ...context, store }, place, log);
   expect(await (await fetch(`${server.url}/feed.atom`)).text()).toContain(
@@ -34,14 +34,14 @@ test('the archive listens where it is told and links to where its readers are', 
   );
   expect(text()).toContain(server.url);
   await server.close();
-  store.close();
+  await store.close();
 });
 
 test('a page that fails tells its reader the id under which the log has the cause', async () => {
   const { context, store } = newsApp();
   const { log, text } = memoryLog();
   const server = await startArchive({ ...context, store }, place, log);
-  store.close();
+  await store.close();
   const page = await (await fetch(`${server.url}/columns`)).text();
   const id = /编号 ([0-9a-f]{8})/u.exec(page)?.[1] ?? 'none';
   expect(text()).toContain(id);
@@ -55,5 +55,5 @@ test('the preview page is on the loopback address alone', async () => {
   expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/u);
   expect((await fetch(server.url)).status).toBe(200);
   await server.close();
-  app.store.close();
+  await app.store.close();
 });

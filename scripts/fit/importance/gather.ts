@@ -47,10 +47,10 @@ async function eventsOf(day: CalendarDay, documents: readonly ArchivedDocument[]
     // Whether the reader takes an article for a roundup is another matter, judged elsewhere.
     if (column === undefined) {
       const story = articleOf(title, body);
-      saveArticle(app.store, { story, column: source, url, day, dayGuessed: false }, time);
+      await saveArticle(app.store, { story, column: source, url, day, dayGuessed: false }, time);
       continue;
     }
-    ingestDocument(
+    await ingestDocument(
       app.store,
       {
         bytes: Buffer.from(body),
@@ -73,7 +73,7 @@ async function eventsOf(day: CalendarDay, documents: readonly ArchivedDocument[]
     keywords: [],
     tierOf: (column) => app.tiers.get(column) ?? 'news',
   });
-  app.store.close();
+  await app.store.close();
   return picks.map(({ story, also }, index) => ({
     title: story.title,
     columns: [story.column, ...also],

@@ -23,7 +23,7 @@ export async function changeProposal(
   const texts = textsIn(request.locale);
   const words = texts.subscription;
   const title = words.proposed(await channelName(before.channelId, request, context));
-  const timing = timingNow(after, context);
+  const timing = await timingNow(after, context);
   const forum = (await context.channels.rightsIn(before.channelId, request))?.forum;
   const advice = timingAdvice(after, timing, texts);
   const preview = await previewBlocks({ ...before, ...after }, context, texts, PREVIEW_ITEMS);

@@ -39,11 +39,11 @@ export function timingOf(
 }
 
 /** The same by the hours that its columns keep, as of now. */
-export function timingNow(
+export async function timingNow(
   choices: SubscriptionChoices,
   { digests, clock }: Pick<Context, 'digests' | 'clock'>,
-): Timing | undefined {
-  return timingOf(choices, digests.arrivals(choices.columns), clock.now());
+): Promise<Timing | undefined> {
+  return timingOf(choices, await digests.arrivals(choices.columns), clock.now());
 }
 
 /** What an admin should know about the chosen time, if anything. */
@@ -65,13 +65,13 @@ export function timingAdvice(
 }
 
 /** What the advice about a time proposes, as choices; a later time where there is one on the same day. */
-export function advised(
+export async function advised(
   step: 'later' | 'latest',
   choices: SubscriptionChoices,
   { digests, clock }: Pick<Context, 'digests' | 'clock'>,
-): Partial<SubscriptionChoices> {
+): Promise<Partial<SubscriptionChoices>> {
   if (step === 'latest') return { freshness: 'latest' };
-  const timing = timingNow(choices, { digests, clock });
+  const timing = await timingNow(choices, { digests, clock });
   return timing?.laterMinute === undefined ? {} : timed(timing.laterMinute);
 }
 

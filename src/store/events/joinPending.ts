@@ -4,9 +4,9 @@ import { base32Hash } from '../../editions/identity.ts';
 import { FEATURES_VERSION } from '../../events/features.ts';
 import { shippedConcepts } from '../../words/concepts.ts';
 import type { Lexicon } from '../../words/lexicon.ts';
+import { advanceNewsVersion, newsVersion } from '../news/newsVersion.ts';
 import type { Store } from '../open.ts';
 import { finishPending, pendingStories } from '../pendingWork.ts';
-import { whenWritable } from '../whenWritable.ts';
 import { type EventPlan, planEvents } from './eventPlan.ts';
 import { removeFeatures, saveFeatures } from './storyFeatures.ts';
 
@@ -21,9 +21,8 @@ const ATTEMPTS = 3;
 export async function joinAllPending(store: Store, lexicon: Lexicon): Promise<void> {
   const batch = batchSize(BATCH);
   for (;;) {
-    await whenWritable(store);
     const start = performance.now();
-    const joined = joinPending(store, lexicon, batch.size);
+    const joined = await joinPending(store, lexicon, batch.size);
     if (joined === 0) return;
     batch.took(joined, performance.now() - start);
     await nextTurn();
@@ -35,22 +34,27 @@ export async function joinAllPending(store: Store, lexicon: Lexicon): Promise<vo
  * none is left, looks anew at stories read by another version of the program or lexicon. Returns how many stories it
  * looked at: 0 means that events are up to date. Call it until then, leaving the event loop to others in between.
  */
-export function joinPending(store: Store, lexicon: Lexicon, limit: number = BATCH_STORIES): number {
+export async function joinPending(
+  store: Store,
+  lexicon: Lexicon,
+  limit: number = BATCH_STORIES,
+): Promise<number> {
   const version = versionOf(lexicon);
   const plan = () => planEvents(store, lexicon, version, nextStories(store, version, limit));
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const seen = dataVersion(store);
+    const seen = await newsVersion(store);
     const planned = plan();
     if (planned.stories.length === 0) return 0;
-    const written = store.transactionSync(() => {
-      // What another process wrote meanwhile may have changed what the plan rests on.
-      if (dataVersion(store) !== seen) return false;
+    const written = await store.transaction(async (transaction) => {
+      // What others wrote meanwhile may have changed what the plan rests on.
+      if (!(await advanceNewsVersion(transaction, seen))) return false;
       write(store, planned, version);
       return true;
     });
     if (written) return planned.stories.length;
   }
-  return store.transactionSync(() => {
+  return store.transaction(async (transaction) => {
+    await advanceNewsVersion(transaction);
     const planned = plan();
     write(store, planned, version);
     return planned.stories.length;
@@ -91,11 +95,6 @@ function write(store: Store, plan: EventPlan, version: string): void {
     if (place) join.run(story, place.event, place.place);
   }
   finishPending(store, 'events', plan.stories);
-}
-
-/** Changes whenever another connection has written to the file. */
-function dataVersion(store: Store): number {
-  return Number(store.prepare('PRAGMA data_version').get()?.data_version);
 }
 
 const versions = new WeakMap<Lexicon, string>();

@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../../calendar/day.ts';
-import type { Store } from '../open.ts';
+import type { Queries, Statements } from '../../database/database.ts';
 import { dayFromRow } from './rows.ts';
 
 /** A day whose news changed since the tick last looked, and how often. */
@@ -9,14 +9,14 @@ export interface ChangedDay {
 }
 
 /** The days whose editions or stories came, changed or went, in this process or another; triggers keep the list. */
-export function changedDays(store: Store): readonly ChangedDay[] {
-  return store
-    .prepare('SELECT day, changes FROM changed_days ORDER BY day')
-    .all()
-    .map((row) => ({ day: dayFromRow(String(row.day)), changes: Number(row.changes) }));
+export async function changedDays(queries: Queries): Promise<readonly ChangedDay[]> {
+  const rows = await queries.all<{ day: string; changes: number }>(
+    'SELECT day, changes FROM changed_days ORDER BY day',
+  );
+  return rows.map(({ day, changes }) => ({ day: dayFromRow(day), changes }));
 }
 
 /** Takes a day off the list, unless it has changed again since it was read. */
-export function settleChangedDay(store: Store, { day, changes }: ChangedDay): void {
-  store.prepare('DELETE FROM changed_days WHERE day = ? AND changes = ?').run(day, changes);
+export async function settleChangedDay(statements: Statements, { day, changes }: ChangedDay): Promise<void> {
+  await statements.run('DELETE FROM changed_days WHERE day = ? AND changes = ?', [day, changes]);
 }

@@ -1,29 +1,30 @@
+import type { Queries, Statements } from '../../database/database.ts';
 import type { Edition } from '../../editions/edition.ts';
 import { frameWithout } from '../../editions/headlineClauses.ts';
 import type { EditionId } from '../../editions/identity.ts';
-import type { Store } from '../open.ts';
-import { storiesTakenDown } from '../takenDown.ts';
+import { takenDownOf } from '../takenDown.ts';
 import { editionsOf } from './editions.ts';
 
 /** A reading whose headline, glance and key points say nothing of the stories that were taken down. */
-export function withoutTakenDown(store: Store, edition: Edition): Edition {
+export async function withoutTakenDown(queries: Queries, edition: Edition): Promise<Edition> {
   const ids = edition.stories.map(({ id }) => id);
-  const gone = storiesTakenDown(store, ids);
+  const gone = await takenDownOf(queries, ids);
   return gone.size === 0 ? edition : frameWithout(edition, toldIn(edition), gone);
 }
 
 /** Takes out of a stored edition's headline, glance and key points what they say of stories that are taken down. */
-export async function clearFrame(store: Store, id: EditionId): Promise<void> {
-  const edition = await editionsOf(store).find(id);
+export async function clearFrame(statements: Statements, id: EditionId): Promise<void> {
+  const edition = await editionsOf(statements).find(id);
   if (!edition) return;
-  const gone = storiesTakenDown(
-    store,
-    edition.stories.map((story) => story.id),
-  );
+  const ids = edition.stories.map((story) => story.id);
+  const gone = await takenDownOf(statements, ids);
   const { headline, glance, keyPoints } = frameWithout(edition, edition.stories, gone);
-  store
-    .prepare('UPDATE editions SET headline = ?, glance = ?, key_points = ? WHERE row = ?')
-    .run(headline, JSON.stringify(glance), JSON.stringify(keyPoints), edition.row);
+  await statements.run('UPDATE editions SET headline = ?, glance = ?, key_points = ? WHERE row = ?', [
+    headline,
+    JSON.stringify(glance),
+    JSON.stringify(keyPoints),
+    edition.row,
+  ]);
 }
 
 function toldIn({ glance, stories }: Edition) {

@@ -1,6 +1,6 @@
 import type { CalendarDay } from '../../calendar/day.ts';
+import type { Queries } from '../../database/database.ts';
 import type { EditionId } from '../../editions/identity.ts';
-import type { Store } from '../open.ts';
 import { dayFromRow } from './rows.ts';
 
 /** An edition without its text. */
@@ -13,18 +13,29 @@ export interface EditionHead {
   readonly changedAt: Date;
 }
 
+interface HeadRow {
+  readonly id: EditionId;
+  readonly column: string;
+  readonly day: string;
+  readonly stored_at: number;
+  readonly changed_at: number;
+}
+
 /** The editions that name their day, of a stretch of days, both ends included, by day and then in the order in which they were stored. */
-export function editionHeads(store: Store, from: CalendarDay, to: CalendarDay): readonly EditionHead[] {
-  return store
-    .prepare(
-      'SELECT id, "column", day, stored_at, changed_at FROM editions WHERE day BETWEEN ? AND ? AND day_guessed = 0 ORDER BY day, row',
-    )
-    .all(from, to)
-    .map((row) => ({
-      id: String(row.id) as EditionId,
-      column: String(row.column),
-      day: dayFromRow(String(row.day)),
-      storedAt: new Date(Number(row.stored_at)),
-      changedAt: new Date(Number(row.changed_at)),
-    }));
+export async function editionHeads(
+  queries: Queries,
+  from: CalendarDay,
+  to: CalendarDay,
+): Promise<readonly EditionHead[]> {
+  const rows = await queries.all<HeadRow>(
+    'SELECT id, "column", day, stored_at, changed_at FROM editions WHERE day BETWEEN ? AND ? AND day_guessed = 0 ORDER BY day, row',
+    [from, to],
+  );
+  return rows.map(({ id, column, day, stored_at, changed_at }) => ({
+    id,
+    column,
+    day: dayFromRow(day),
+    storedAt: new Date(stored_at),
+    changedAt: new Date(changed_at),
+  }));
 }

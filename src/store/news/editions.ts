@@ -1,9 +1,10 @@
 import { addDays, type CalendarDay, parseDay } from '../../calendar/day.ts';
+import type { Queries, Statements } from '../../database/database.ts';
 import type { EditionId } from '../../editions/identity.ts';
-import type { Store } from '../open.ts';
 import { neighbourNewsDay } from './newsDays.ts';
-import { editionFromRow, type StoredEdition, type StoredEditionRow, type StoryHead } from './rows.ts';
-import { headsOfEdition, storiesOfEdition } from './stories.ts';
+import { editionFromRow, type StoredEdition, type StoryHead } from './rows.ts';
+import { headsOfEditions, storiesOfEditions } from './stories.ts';
+import type { EditionRow } from './tableRows.ts';
 
 /** Reads and removes editions; what writes them is `saveEdition` (saveEdition.ts). */
 export interface Editions {
@@ -34,102 +35,83 @@ const SECTION_DAYS = 60;
 const MOST_SECTIONS = 25;
 
 /** The editions of a store. */
-export function editionsOf(store: Store): Editions {
-  const all = store.query.selectFrom('editions').selectAll();
-  const days = store.query
-    .selectFrom('editions')
-    .select('day')
-    .where((e) => e('day_guessed', '=', e.lit(0)))
-    .limit(1);
-  const byId = all.where('id', '=', '').compile();
-  const byDay = all
-    .where('day', '=', '')
-    .where((e) => e('day_guessed', '=', e.lit(0)))
-    .orderBy('row')
-    .compile();
-  const newest = days.where('day', '<=', '').orderBy('day', 'desc').compile();
-  const newestArticle = store.query
-    .selectFrom('stories')
-    .select('day')
-    .where('edition', 'is', null)
-    .where('day', '<=', '')
-    .orderBy('day', 'desc')
-    .limit(1)
-    .compile();
-  const nextBefore = days.where('day', '<', '').orderBy('day', 'desc').compile();
-  const nextAfter = days.where('day', '>', '').orderBy('day', 'asc').compile();
-  const storiesOf = storiesOfEdition(store);
-  const headsOf = headsOfEdition(store);
+export function editionsOf(statements: Statements): Editions {
   const rowsOn = async (day: CalendarDay, columns: readonly string[] = []) => {
-    const rows = await store.rows(byDay, day);
+    const rows = await statements.all<EditionRow>(
+      'SELECT * FROM editions WHERE day = ? AND day_guessed = 0 ORDER BY row',
+      [day],
+    );
     return columns.length === 0 ? rows : rows.filter(({ column }) => columns.includes(column));
   };
+  const dayOf = async (sql: string, day: string) =>
+    asDay((await statements.get<{ day: string }>(sql, [day]))?.day);
   return {
     async find(id) {
-      return (await withStories(await store.rows(byId, id), storiesOf))[0];
+      const rows = await statements.all<EditionRow>('SELECT * FROM editions WHERE id = ?', [id]);
+      return (await withStories(statements, rows, storiesOfEditions))[0];
     },
     async onDay(day, columns) {
-      return withStories(await rowsOn(day, columns), storiesOf);
+      return withStories(statements, await rowsOn(day, columns), storiesOfEditions);
     },
     async headsOnDay(day, columns) {
-      return withStories(await rowsOn(day, columns), headsOf);
+      return withStories(statements, await rowsOn(day, columns), headsOfEditions);
     },
     async newestDay(until) {
-      const of = until ?? LAST_DAY;
-      return dayIn(await store.rows(newest, of, 1)) ?? dayIn(await store.rows(newestArticle, of, 1));
+      return (
+        (await dayOf(NEWEST_DAY, until ?? LAST_DAY)) ??
+        (await dayOf(NEWEST_DAY_OF_ARTICLES, until ?? LAST_DAY))
+      );
     },
     async neighbourDay(day, direction) {
-      return dayIn(await store.rows(direction === 'before' ? nextBefore : nextAfter, day, 1));
+      return dayOf(direction === 'before' ? DAY_BEFORE : DAY_AFTER, day);
     },
-    neighbourNewsDay: (day, direction) => neighbourNewsDay(store, day, direction),
+    neighbourNewsDay: (day, direction) => neighbourNewsDay(statements, day, direction),
     async columns() {
-      const rows = await store.query
-        .selectFrom('editions')
-        .select((e) => ['column', e.fn.max('day').as('newest')])
-        .groupBy('column')
-        .orderBy('newest', 'desc')
-        .execute();
+      const rows = await statements.all<{ column: string; newest: string }>(
+        'SELECT "column", max(day) AS newest FROM editions GROUP BY "column" ORDER BY newest DESC, "column"',
+      );
       return rows.flatMap(({ column, newest }) => {
         const newestDay = asDay(newest);
         return newestDay ? [{ column, newestDay }] : [];
       });
     },
     async sections() {
-      const day = dayIn(await store.rows(newest, LAST_DAY, 1));
+      const day = await dayOf(NEWEST_DAY, LAST_DAY);
       if (!day) return [];
-      const rows = await store.query
-        .selectFrom('stories')
-        .select((e) => ['section', e.fn.countAll().as('stories')])
-        .where('day', '>=', addDays(day, -SECTION_DAYS))
-        .where('section', 'is not', null)
-        .groupBy('section')
-        .orderBy('stories', 'desc')
-        .limit(MOST_SECTIONS)
-        .execute();
-      return rows.flatMap(({ section }) => section ?? []);
+      const rows = await statements.all<{ section: string }>(
+        `SELECT section FROM stories WHERE day >= ? AND section IS NOT NULL
+         GROUP BY section ORDER BY count(*) DESC, section LIMIT ${MOST_SECTIONS}`,
+        [addDays(day, -SECTION_DAYS)],
+      );
+      return rows.map(({ section }) => section);
     },
     async remove(id) {
-      const result = await store.query.deleteFrom('editions').where('id', '=', id).executeTakeFirst();
-      return result.numDeletedRows > 0n;
+      return (await statements.run('DELETE FROM editions WHERE id = ?', [id])).changes > 0;
     },
   };
 }
 
+const NEWEST_DAY = 'SELECT day FROM editions WHERE day_guessed = 0 AND day <= ? ORDER BY day DESC LIMIT 1';
+const NEWEST_DAY_OF_ARTICLES =
+  'SELECT day FROM stories WHERE edition IS NULL AND day <= ? ORDER BY day DESC LIMIT 1';
+const DAY_BEFORE = 'SELECT day FROM editions WHERE day_guessed = 0 AND day < ? ORDER BY day DESC LIMIT 1';
+const DAY_AFTER = 'SELECT day FROM editions WHERE day_guessed = 0 AND day > ? ORDER BY day LIMIT 1';
+
 async function withStories<S extends StoryHead>(
-  rows: readonly StoredEditionRow[],
-  storiesOf: (edition: StoredEditionRow) => Promise<readonly S[]>,
+  queries: Queries,
+  rows: readonly EditionRow[],
+  readStories: (
+    queries: Queries,
+    editions: readonly EditionRow[],
+  ) => Promise<ReadonlyMap<number, readonly S[]>>,
 ): Promise<readonly StoredEdition<S>[]> {
-  const editions: StoredEdition<S>[] = [];
-  for (const row of rows) editions.push(editionFromRow(row, await storiesOf(row)));
-  return editions;
+  if (rows.length === 0) return [];
+  const stories = await readStories(queries, rows);
+  return rows.map((row) => editionFromRow(row, stories.get(row.row) ?? []));
 }
 
 /** No day comes after it. */
 const LAST_DAY = '9999-12-31';
-
-function dayIn(rows: readonly { readonly day: string }[]): CalendarDay | undefined {
-  return asDay(rows[0]?.day);
-}
 
 function asDay(text: string | undefined): CalendarDay | undefined {
   return text === undefined ? undefined : parseDay(text);

@@ -1,11 +1,11 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { parseDay } from '../../calendar/day.ts';
+import type { Queries, Statements } from '../../database/database.ts';
 import type { StoryId } from '../../editions/edition.ts';
 import type { EditionId } from '../../editions/identity.ts';
 import { DOCUMENT_BYTES_MOST, type Document } from '../../sources/document.ts';
 import type { IngestOptions } from '../ingest.ts';
-import type { Store } from '../open.ts';
 
 /** The document behind a stored edition or plain article, as it was read. */
 export interface Original {
@@ -33,23 +33,21 @@ const CHANGES =
   'DO UPDATE SET (bytes, origin, time, facts, stands_alone, reader_version) = (excluded.bytes, excluded.origin, excluded.time, excluded.facts, excluded.stands_alone, excluded.reader_version)';
 
 /** Keeps the document of an edition, where the edition is stored as that document has it rather than a richer copy. */
-export function keepEditionOriginal(store: Store, id: EditionId, kept: Kept): void {
-  store
-    .prepare(
-      `INSERT INTO originals (edition, ${COLUMNS}) SELECT row, ?, ?, ?, ?, ?, ? FROM editions WHERE id = ? AND origin = ?
-       ON CONFLICT (edition) ${CHANGES}`,
-    )
-    .run(...values(kept), id, kept.document.origin);
+export async function keepEditionOriginal(statements: Statements, id: EditionId, kept: Kept): Promise<void> {
+  await statements.run(
+    `INSERT INTO originals (edition, ${COLUMNS}) SELECT row, ?, ?, ?, ?, ?, ? FROM editions WHERE id = ? AND origin = ?
+     ON CONFLICT (edition) ${CHANGES}`,
+    [...values(kept), id, kept.document.origin],
+  );
 }
 
 /** Keeps the document of a plain article. */
-export function keepArticleOriginal(store: Store, id: StoryId, kept: Kept): void {
-  store
-    .prepare(
-      `INSERT INTO originals (story, ${COLUMNS}) SELECT row, ?, ?, ?, ?, ?, ? FROM stories WHERE id = ? AND edition IS NULL
-       ON CONFLICT (story) ${CHANGES}`,
-    )
-    .run(...values(kept), id);
+export async function keepArticleOriginal(statements: Statements, id: StoryId, kept: Kept): Promise<void> {
+  await statements.run(
+    `INSERT INTO originals (story, ${COLUMNS}) SELECT row, ?, ?, ?, ?, ?, ? FROM stories WHERE id = ? AND edition IS NULL
+     ON CONFLICT (story) ${CHANGES}`,
+    [...values(kept), id],
+  );
 }
 
 function values({ document, options, version }: Kept) {
@@ -65,27 +63,47 @@ function values({ document, options, version }: Kept) {
 }
 
 /** Up to `limit` originals that an earlier version of the reader read, the newest first: those are asked for most. */
-export function outdatedOriginals(store: Store, version: number, limit: number): readonly Original[] {
-  return store
-    .prepare('SELECT * FROM originals WHERE reader_version < ? ORDER BY row DESC LIMIT ?')
-    .all(version, limit)
-    .map(originalFromRow);
+export async function outdatedOriginals(
+  queries: Queries,
+  version: number,
+  limit: number,
+): Promise<readonly Original[]> {
+  const rows = await queries.all<OriginalRow>(
+    'SELECT * FROM originals WHERE reader_version < ? ORDER BY row DESC LIMIT ?',
+    [version, limit],
+  );
+  return rows.map(originalFromRow);
 }
 
 /** How many originals an earlier version of the reader read. */
-export function countOutdatedOriginals(store: Store, version: number): number {
-  const row = store.prepare('SELECT count(*) AS count FROM originals WHERE reader_version < ?').get(version);
-  return Number(row?.count ?? 0);
+export async function countOutdatedOriginals(queries: Queries, version: number): Promise<number> {
+  const row = await queries.get<{ originals: number }>(
+    'SELECT count(*) AS originals FROM originals WHERE reader_version < ?',
+    [version],
+  );
+  return row?.originals ?? 0;
 }
 
 /** Whether an original is still there: it goes with its edition or story. */
-export function isKept(store: Store, row: number): boolean {
-  return store.prepare('SELECT 1 FROM originals WHERE row = ?').get(row) !== undefined;
+export async function isKept(queries: Queries, row: number): Promise<boolean> {
+  return (await queries.get('SELECT 1 FROM originals WHERE row = ?', [row])) !== undefined;
 }
 
 /** Notes that an original was read by a version, whatever it found. */
-export function markRead(store: Store, row: number, version: number): void {
-  store.prepare('UPDATE originals SET reader_version = ? WHERE row = ?').run(version, row);
+export async function markRead(statements: Statements, row: number, version: number): Promise<void> {
+  await statements.run('UPDATE originals SET reader_version = ? WHERE row = ?', [version, row]);
+}
+
+/** A row of `originals`; `facts` are JSON. */
+interface OriginalRow {
+  readonly row: number;
+  readonly edition: number | null;
+  readonly story: number | null;
+  readonly bytes: Uint8Array;
+  readonly origin: string;
+  readonly time: number;
+  readonly facts: string;
+  readonly stands_alone: number;
 }
 
 const facts = z.object({
@@ -104,15 +122,13 @@ const facts = z.object({
     .optional(),
 });
 
-function originalFromRow(row: Record<string, unknown>): Original {
-  const { charset, base, hints, undatedDay: given } = facts.parse(JSON.parse(String(row.facts)));
+function originalFromRow(row: OriginalRow): Original {
+  const { charset, base, hints, undatedDay: given } = facts.parse(JSON.parse(row.facts));
   const { title, url, published, column, source, isOfArticles } = hints ?? {};
   const document: Document = {
-    bytes: gunzipSync(row.bytes instanceof Uint8Array ? row.bytes : new Uint8Array(), {
-      maxOutputLength: DOCUMENT_BYTES_MOST,
-    }),
-    origin: String(row.origin),
-    time: new Date(Number(row.time)),
+    bytes: gunzipSync(row.bytes, { maxOutputLength: DOCUMENT_BYTES_MOST }),
+    origin: row.origin,
+    time: new Date(row.time),
     ...(charset !== undefined && { charset }),
     ...(base !== undefined && { base }),
     ...(hints && {
@@ -128,10 +144,10 @@ function originalFromRow(row: Record<string, unknown>): Original {
   };
   const undatedDay = given === undefined ? undefined : parseDay(given);
   return {
-    row: Number(row.row),
+    row: row.row,
     document,
     options: { articlesStandAlone: row.stands_alone === 1, ...(undatedDay && { undatedDay }) },
-    edition: row.edition === null ? null : Number(row.edition),
-    story: row.story === null ? null : Number(row.story),
+    edition: row.edition,
+    story: row.story,
   };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type CalendarDay, parseDay } from '../../calendar/day.ts';
 import type { Edition, GlanceItem, Image, Link, Story, StoryId, Warning } from '../../editions/edition.ts';
 import type { EditionId } from '../../editions/identity.ts';
-import type { EditionRow, StoryRow } from '../tables.ts';
+import type { EditionRow, StoryRow } from './tableRows.ts';
 
 /** What lists and digests show of a stored story. */
 export interface StoryHead extends Pick<Story, 'id' | 'title' | 'section'> {
@@ -44,7 +44,8 @@ export interface StoredEdition<S extends StoryHead = StoredStory> extends Omit<E
   readonly stories: readonly S[];
 }
 
-const texts = z.array(z.string());
+/** A list of texts. */
+export const texts = z.array(z.string());
 const images: z.ZodType<Image[]> = z.array(z.object({ url: z.string(), alt: z.string() }));
 const links: z.ZodType<Link[]> = z.array(z.object({ url: z.string(), text: z.string() }));
 const storyId = z.string().transform((id) => id as StoryId);
@@ -54,7 +55,7 @@ const warnings: z.ZodType<Warning[]> = z.array(
 );
 
 /** A story's row with its edition's id joined in. */
-export type JoinedStoryRow = Omit<StoryRow, 'row'> & { row: number; edition_id: string | null };
+export type JoinedStoryRow = StoryRow & { edition_id: string | null };
 
 /** A title of so many characters may be a bare name, of whose text lists show the beginning. */
 export const LONGEST_NAME = 40;
@@ -86,13 +87,17 @@ export function storyFromRow(row: JoinedStoryRow): StoredStory {
   };
 }
 
+/** What lists read of a story's row. */
+export interface HeadRow
+  extends Pick<
+    StoryRow,
+    'row' | 'id' | 'edition' | 'title' | 'section' | 'glance' | 'characters' | 'written_by'
+  > {
+  readonly opening: string | null;
+}
+
 /** What lists show of a story, from its row and its edition's. */
-export function headFromRow(
-  row: Pick<JoinedStoryRow, 'row' | 'id' | 'title' | 'section' | 'glance' | 'characters' | 'written_by'> & {
-    readonly opening: string | null;
-  },
-  edition: StoredEditionRow,
-): StoryHead {
+export function headFromRow(row: HeadRow, edition: EditionRow): StoryHead {
   // Field by field: SQLite's rows are slow to spread, and a day's page makes one of each of its stories.
   return {
     row: row.row,
@@ -109,12 +114,9 @@ export function headFromRow(
   };
 }
 
-/** A row of `editions` as it is read. */
-export type StoredEditionRow = Omit<EditionRow, 'row'> & { row: number };
-
 /** A row of `editions` and its stories, in order, as an edition. */
 export function editionFromRow<S extends StoryHead>(
-  row: StoredEditionRow,
+  row: EditionRow,
   stories: readonly S[],
 ): StoredEdition<S> {
   return {
@@ -140,7 +142,7 @@ export function editionFromRow<S extends StoryHead>(
 }
 
 /** A column that holds a list as JSON; most lists are empty, and then there is nothing to parse. */
-function listFrom<T>(schema: z.ZodType<T[]>, json: string): T[] {
+export function listFrom<T>(schema: z.ZodType<T[]>, json: string): T[] {
   return json === '[]' ? [] : schema.parse(JSON.parse(json));
 }
 

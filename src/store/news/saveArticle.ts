@@ -1,6 +1,6 @@
 import type { CalendarDay } from '../../calendar/day.ts';
+import type { Transaction } from '../../database/database.ts';
 import type { Story } from '../../editions/edition.ts';
-import type { Store } from '../open.ts';
 import { charactersOf } from './saveStories.ts';
 
 /** A plain article of a feed: one story outside any edition. */
@@ -14,10 +14,41 @@ export interface Article {
   readonly dayGuessed: boolean;
 }
 
-/** Stores an article; the same one (by story id, or by url within its column) again changes what differs and no more, and a named day takes the place of a guessed one. */
-export function saveArticle(store: Store, article: Article, now: Date): 'new' | 'updated' | 'unchanged' {
-  const { story, column, url, day, dayGuessed } = article;
-  const values = [
+/**
+ * Stores an article inside the caller's transaction; the same one (by story id, or by url within its column) again
+ * changes what differs and no more, and a named day takes the place of a guessed one.
+ */
+export async function saveArticle(
+  transaction: Transaction,
+  article: Article,
+  now: Date,
+): Promise<'new' | 'updated' | 'unchanged'> {
+  const { story, column, url } = article;
+  const known = await transaction.get<KnownStory>(
+    `SELECT row, edition, day, day_guessed FROM stories WHERE id = ? OR (url = ? AND "column" = ? AND edition IS NULL)
+     ORDER BY row LIMIT 1`,
+    [story.id, url, column],
+  );
+  if (!known) {
+    await insert(transaction, article, now);
+    return 'new';
+  }
+  if (known.edition !== null) return 'unchanged';
+  return (await update(transaction, article, known, now)) ? 'updated' : 'unchanged';
+}
+
+interface KnownStory {
+  readonly row: number;
+  readonly edition: number | null;
+  readonly day: string;
+  readonly day_guessed: number;
+}
+
+const TEXT_COLUMNS =
+  'title, paragraphs, images, links, attribution, commentary, written_by, url, characters, day, day_guessed';
+
+function textValues({ story, url }: Article) {
+  return [
     story.title,
     JSON.stringify(story.paragraphs),
     JSON.stringify(story.images),
@@ -28,31 +59,30 @@ export function saveArticle(store: Store, article: Article, now: Date): 'new' | 
     url,
     charactersOf(story),
   ];
-  return store.transactionSync(() => {
-    const known = store
-      .prepare(
-        'SELECT row, edition FROM stories WHERE id = ? OR (url = ? AND "column" = ? AND edition IS NULL) ORDER BY row',
-      )
-      .get(story.id, url, column);
-    if (known && known.edition !== null) return 'unchanged';
-    if (!known) {
-      store
-        .prepare(
-          `INSERT INTO stories (title, paragraphs, images, links, attribution, commentary, written_by, url, characters, id, position, "column", day, day_guessed, stored_at, changed_at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)`,
-        )
-        .run(...values, story.id, column, day, dayGuessed ? 1 : 0, now.getTime(), now.getTime());
-      return 'new';
-    }
-    const { changes } = store
-      .prepare(
-        `UPDATE stories SET title = ?1, paragraphs = ?2, images = ?3, links = ?4, attribution = ?5, commentary = ?6,
-           written_by = ?7, url = ?8, characters = ?9, changed_at = ?10, day = iif(day_guessed = 1 AND ?12 = 0, ?13, day),
-           day_guessed = min(day_guessed, ?12)
-         WHERE row = ?11 AND (title, paragraphs, images, links, attribution, commentary, written_by, url, day_guessed)
-           IS NOT (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, min(day_guessed, ?12))`,
-      )
-      .run(...values, now.getTime(), Number(known.row), dayGuessed ? 1 : 0, day);
-    return Number(changes) > 0 ? 'updated' : 'unchanged';
-  });
+}
+
+async function insert(transaction: Transaction, article: Article, now: Date): Promise<void> {
+  const { story, column, day, dayGuessed } = article;
+  await transaction.run(
+    `INSERT INTO stories (${TEXT_COLUMNS}, id, position, "column", stored_at, changed_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)`,
+    [...textValues(article), day, dayGuessed ? 1 : 0, story.id, column, now.getTime(), now.getTime()],
+  );
+}
+
+/** Whether anything differed. */
+async function update(
+  transaction: Transaction,
+  article: Article,
+  known: KnownStory,
+  now: Date,
+): Promise<boolean> {
+  const isNamed = known.day_guessed === 1 && !article.dayGuessed;
+  const values = [...textValues(article), isNamed ? article.day : known.day, isNamed ? 0 : known.day_guessed];
+  const updated = await transaction.run(
+    `UPDATE stories SET (${TEXT_COLUMNS}, changed_at) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     WHERE row = ? AND (${TEXT_COLUMNS}) IS DISTINCT FROM (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [...values, now.getTime(), known.row, ...values],
+  );
+  return updated.changes > 0;
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { CalendarDay } from '../../calendar/day.ts';
+import type { Transaction } from '../../database/database.ts';
 import type { Edition } from '../../editions/edition.ts';
 import { type EditionId, editionIdOf, identityOf } from '../../editions/identity.ts';
-import type { Store } from '../open.ts';
-import { isTakenDown } from '../takenDown.ts';
+import { takenDownOf } from '../takenDown.ts';
 import { withoutTakenDown } from './editionFrame.ts';
 import { findKnown, type KnownEdition } from './knownEdition.ts';
 import { saveStories } from './saveStories.ts';
@@ -24,26 +24,21 @@ export interface Saved {
 }
 
 /**
- * Stores a reading. The same document read again updates its edition in place; of two documents of one edition
- * the richer one (more stories, then more text) stays.
+ * Stores a reading inside the caller's transaction. The same document read again updates its edition in place; of two
+ * documents of one edition the richer one (more stories, then more text) stays.
  */
-export function saveEdition(store: Store, reading: Reading, now: Date): Saved {
-  return store.transactionSync(() => {
-    const known = findKnown(store, reading);
-    const downId = known ? undefined : takenDownId(store, reading);
-    if (downId) return { kind: 'unchanged', id: downId };
-    const fingerprint = fingerprintOf(reading);
-    if (known && !isBetter(reading, fingerprint, known)) return { kind: 'unchanged', id: known.id };
-    const told = { ...reading, frame: withoutTakenDown(store, reading.edition), fingerprint };
-    const { row, id, day } = known ? update(store, told, known, now) : insert(store, told, now);
-    saveStories(store, { row, id }, { edition: told.frame, day }, now);
-    return { kind: known ? 'updated' : 'new', id };
-  });
-}
-
-function takenDownId(store: Store, reading: Reading): EditionId | undefined {
-  const id = editionIdOf(identityOf(reading.edition), reading.day);
-  return isTakenDown(store, id) ? id : undefined;
+export async function saveEdition(transaction: Transaction, reading: Reading, now: Date): Promise<Saved> {
+  const known = await findKnown(transaction, reading);
+  const ownId = editionIdOf(identityOf(reading.edition), reading.day);
+  if (!known && (await takenDownOf(transaction, [ownId])).has(ownId)) return { kind: 'unchanged', id: ownId };
+  const fingerprint = fingerprintOf(reading);
+  if (known && !isBetter(reading, fingerprint, known)) return { kind: 'unchanged', id: known.id };
+  const told = { ...reading, frame: await withoutTakenDown(transaction, reading.edition), fingerprint };
+  const saved = known
+    ? await update(transaction, told, known, now)
+    : await insert(transaction, told, ownId, now);
+  await saveStories(transaction, saved, { edition: told.frame, day: saved.day }, now);
+  return { kind: known ? 'updated' : 'new', id: saved.id };
 }
 
 function isBetter(reading: Reading, fingerprint: string, known: KnownEdition): boolean {
@@ -73,30 +68,34 @@ interface SavedRow {
   readonly day: CalendarDay;
 }
 
-function insert(store: Store, reading: Told, now: Date): SavedRow {
-  const id = editionIdOf(identityOf(reading.edition), reading.day);
-  const { lastInsertRowid } = store
-    .prepare(
-      `INSERT INTO editions ("column", headline, headline_key, article, day, day_guessed, url, glance, key_points,
-         key_points_by, written_by, characters, minutes, warnings, origin, fingerprint, changed_at, id, stored_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    )
-    .run(...values(reading, now), id, now.getTime());
-  return { row: Number(lastInsertRowid), id, day: reading.day };
+async function insert(transaction: Transaction, reading: Told, id: EditionId, now: Date): Promise<SavedRow> {
+  const { rows } = await transaction.run<{ row: number }>(
+    `INSERT INTO editions ("column", headline, headline_key, article, day, day_guessed, url, glance, key_points,
+       key_points_by, written_by, characters, minutes, warnings, origin, fingerprint, changed_at, id, stored_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING row`,
+    [...values(reading, now), id, now.getTime()],
+  );
+  const [inserted] = rows;
+  if (!inserted) throw new Error(`the edition ${id} was not inserted`);
+  return { row: inserted.row, id, day: reading.day };
 }
 
-function update(store: Store, reading: Told, known: KnownEdition, now: Date): SavedRow {
+async function update(
+  transaction: Transaction,
+  reading: Told,
+  known: KnownEdition,
+  now: Date,
+): Promise<SavedRow> {
   // A day that the document named is not given up for one that a copy's file time suggests, nor for a later one of a copy.
   const isCopy = reading.origin !== known.origin && !reading.dayGuessed && known.day < reading.day;
   const kept = !known.dayGuessed && (reading.dayGuessed || isCopy);
   const day = kept ? (known.day as CalendarDay) : reading.day;
-  store
-    .prepare(
-      `UPDATE editions SET "column" = ?, headline = ?, headline_key = ?, article = coalesce(?, article), day = ?,
-         day_guessed = ?, url = coalesce(?, url), glance = ?, key_points = ?, key_points_by = ?, written_by = ?, characters = ?,
-         minutes = ?, warnings = ?, origin = ?, fingerprint = ?, changed_at = ? WHERE row = ?`,
-    )
-    .run(...values({ ...reading, day, dayGuessed: reading.dayGuessed && !kept }, now), known.row);
+  await transaction.run(
+    `UPDATE editions SET "column" = ?, headline = ?, headline_key = ?, article = coalesce(?, article), day = ?,
+       day_guessed = ?, url = coalesce(?, url), glance = ?, key_points = ?, key_points_by = ?, written_by = ?, characters = ?,
+       minutes = ?, warnings = ?, origin = ?, fingerprint = ?, changed_at = ? WHERE row = ?`,
+    [...values({ ...reading, day, dayGuessed: reading.dayGuessed && !kept }, now), known.row],
+  );
   return { row: known.row, id: known.id, day };
 }
 

@@ -1,8 +1,8 @@
 import type { CalendarDay } from '../../calendar/day.ts';
+import type { Queries, Statements, Transaction } from '../../database/database.ts';
 import type { Edition, Story, StoryId } from '../../editions/edition.ts';
 import { base32Hash, type EditionId } from '../../editions/identity.ts';
 import { countCharacters } from '../../text/readingTime.ts';
-import type { Store } from '../open.ts';
 
 interface StoredIn {
   readonly row: number;
@@ -30,35 +30,51 @@ const COLUMNS = [
  * Makes an edition's stored stories those of a reading, inside the caller's transaction: unchanged ones are not
  * touched, so that search and events need not look at them again.
  */
-export function saveStories(
-  store: Store,
+export async function saveStories(
+  transaction: Transaction,
   edition: StoredIn,
   { edition: read, day }: { edition: Edition; day: CalendarDay },
   now: Date,
-): void {
-  const ids = new Map(read.stories.map((story) => [story.id, freeId(store, story.id, edition)]));
-  removeOthers(store, edition.row, [...ids.values()]);
+): Promise<void> {
+  const ids = await freeIds(transaction, read.stories, edition);
+  await removeOthers(transaction, edition.row, [...ids.values()]);
   const glances = new Map(
     read.glance.flatMap((item) => (item.story ? [[item.story, item.text] as const] : [])),
   );
-  for (const [position, story] of read.stories.entries()) {
-    const id = ids.get(story.id) ?? story.id;
-    upsert(store, id, edition.row, valuesOf(story, position, glances.get(story.id) ?? null, read, day), now);
-  }
-  pointGlanceAt(store, edition.row, read, ids);
+  const instants = [now.getTime(), now.getTime()];
+  await transaction.runEach(
+    UPSERT,
+    read.stories.map((story, position) => [
+      ...valuesOf(story, position, glances.get(story.id) ?? null, read, day),
+      ids.get(story.id) ?? story.id,
+      edition.row,
+      ...instants,
+    ]),
+  );
+  await pointGlanceAt(transaction, edition.row, read, ids);
 }
 
-/** Two editions of one column with one headline may hold a story of one title: the later gets an id of its own. */
-function freeId(store: Store, id: StoryId, edition: StoredIn): StoryId {
-  const holder = store.prepare('SELECT edition FROM stories WHERE id = ?').get(id);
-  if (!holder || holder.edition === edition.row) return id;
-  return base32Hash(`${edition.id}\n${id}`) as StoryId;
+/**
+ * The ids that stories are stored under. Two editions of one column with one headline may hold a story of one title: the
+ * later gets an id of its own.
+ */
+async function freeIds(
+  queries: Queries,
+  stories: readonly Story[],
+  edition: StoredIn,
+): Promise<ReadonlyMap<StoryId, StoryId>> {
+  const rows = await queries.all<{ id: StoryId; edition: number | null }>(
+    'SELECT id, edition FROM stories WHERE id = ANY(?)',
+    [stories.map(({ id }) => id)],
+  );
+  const held = new Set(rows.filter((row) => row.edition !== edition.row).map(({ id }) => id));
+  return new Map(
+    stories.map(({ id }) => [id, held.has(id) ? (base32Hash(`${edition.id}\n${id}`) as StoryId) : id]),
+  );
 }
 
-function removeOthers(store: Store, edition: number, ids: readonly StoryId[]): void {
-  store
-    .prepare('DELETE FROM stories WHERE edition = ? AND id NOT IN (SELECT value FROM json_each(?))')
-    .run(edition, JSON.stringify(ids));
+async function removeOthers(statements: Statements, edition: number, ids: readonly StoryId[]): Promise<void> {
+  await statements.run('DELETE FROM stories WHERE edition = ? AND id <> ALL(?)', [edition, ids]);
 }
 
 function valuesOf(story: Story, position: number, glance: string | null, edition: Edition, day: CalendarDay) {
@@ -85,32 +101,20 @@ export function charactersOf({ title, paragraphs, commentary }: Story): number {
   return countCharacters([title, ...paragraphs, ...commentary]);
 }
 
-function upsert(
-  store: Store,
-  id: StoryId,
-  edition: number,
-  values: ReturnType<typeof valuesOf>,
-  now: Date,
-): void {
-  const sets = COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ');
-  const differs = COLUMNS.map((column) => `stories.${column} IS NOT excluded.${column}`).join(' OR ');
-  store
-    .prepare(
-      `INSERT INTO stories (${COLUMNS.join(', ')}, id, edition, stored_at, changed_at)
-       VALUES (${COLUMNS.map(() => '?').join(', ')}, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET ${sets}, changed_at = excluded.changed_at WHERE ${differs}`,
-    )
-    .run(...values, id, edition, now.getTime(), now.getTime());
-}
+const SETS = COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ');
+const DIFFERS = COLUMNS.map((column) => `stories.${column} IS DISTINCT FROM excluded.${column}`).join(' OR ');
+const UPSERT = `INSERT INTO stories (${COLUMNS.join(', ')}, id, edition, stored_at, changed_at)
+  VALUES (${COLUMNS.map(() => '?').join(', ')}, ?, ?, ?, ?)
+  ON CONFLICT (id) DO UPDATE SET ${SETS}, changed_at = excluded.changed_at WHERE ${DIFFERS}`;
 
 /** The glance list names stories by the ids they are stored under. */
-function pointGlanceAt(
-  store: Store,
+async function pointGlanceAt(
+  statements: Statements,
   edition: number,
   read: Edition,
   ids: ReadonlyMap<StoryId, StoryId>,
-): void {
+): Promise<void> {
   if ([...ids].every(([id, stored]) => id === stored)) return;
   const glance = read.glance.map((item) => ({ ...item, story: item.story && (ids.get(item.story) ?? null) }));
-  store.prepare('UPDATE editions SET glance = ? WHERE row = ?').run(JSON.stringify(glance), edition);
+  await statements.run('UPDATE editions SET glance = ? WHERE row = ?', [JSON.stringify(glance), edition]);
 }

@@ -1,18 +1,19 @@
-import { sql } from 'kysely';
 import { addDays, type CalendarDay } from '../../calendar/day.ts';
 import { BEIJING, dayAt } from '../../calendar/zone.ts';
+import type { Queries, SqlParameter, Statements } from '../../database/database.ts';
 import type { StoryId } from '../../editions/edition.ts';
-import type { Store } from '../open.ts';
 import {
   dayFromRow,
+  type HeadRow,
   headFromRow,
+  type JoinedStoryRow,
   LONGEST_NAME,
   OPENING_CHARACTERS,
-  type StoredEditionRow,
   type StoredStory,
   type StoryHead,
   storyFromRow,
 } from './rows.ts';
+import type { EditionRow } from './tableRows.ts';
 
 /** Reads and removes stories, those of editions and plain articles alike. */
 export interface Stories {
@@ -52,111 +53,119 @@ const ZONE_DAYS = 2;
 const ARTICLE_COLUMN_DAYS = 60;
 
 /** The stories of a store. */
-export function storiesOf(store: Store): Stories {
-  const byId = joined(store).where('stories.id', '=', '').compile();
-  const articles = articlesOf(store, '', '', 0).compile();
+export function storiesOf(statements: Statements): Stories {
+  const read = async (condition: string, parameters: readonly SqlParameter[]) =>
+    (await statements.all<JoinedStoryRow>(`${STORIES} ${condition}`, parameters)).map(storyFromRow);
   return {
     async find(id) {
-      const [row] = await store.rows(byId, id);
-      return row && storyFromRow(row);
+      return (await read('WHERE stories.id = ?', [id]))[0];
     },
     async byRows(rows) {
       if (rows.length === 0) return [];
-      const found = await joined(store).where('stories.row', 'in', rows).execute();
-      const byRow = new Map(found.map((row) => [row.row, storyFromRow(row)]));
+      const found = await read('WHERE stories.row = ANY(?)', [rows]);
+      const byRow = new Map(found.map((story) => [story.row, story]));
       return rows.flatMap((row) => byRow.get(row) ?? []);
     },
-    async newest(limit) {
-      const query = joined(store).orderBy('stories.day', 'desc').orderBy('stories.edition', 'desc');
-      return (await query.orderBy('stories.position').limit(limit).execute()).map(storyFromRow);
+    newest(limit) {
+      return read('ORDER BY stories.day DESC, stories.edition DESC NULLS LAST, stories.position LIMIT ?', [
+        limit,
+      ]);
     },
-    async articlesOfDays(from, to, columns, limit) {
-      if (columns.length === 0) return (await store.rows(articles, from, to, limit)).map(storyFromRow);
-      const ofColumns = articlesOf(store, from, to, limit).where('stories.column', 'in', columns);
-      return (await ofColumns.execute()).map(storyFromRow);
+    articlesOfDays(from, to, columns, limit) {
+      const chosen = ofColumns(columns);
+      return read(
+        `WHERE stories.day >= ? AND stories.day <= ? AND ${IS_DATED_ARTICLE} ${chosen.condition}
+         ORDER BY stories.day DESC, stories.row DESC LIMIT ?`,
+        [from, to, ...chosen.parameters, limit],
+      );
     },
-    async articlesStored(after, until, columns, limit) {
-      const stored = joined(store)
-        .where('stories.edition', 'is', null)
-        .where((e) => e('stories.day_guessed', '=', e.lit(0)))
-        .where('stories.day', '>=', addDays(dayAt(after, BEIJING), -ZONE_DAYS))
-        .where('stories.stored_at', '>', after.getTime())
-        .where('stories.stored_at', '<=', until.getTime())
-        .orderBy('stories.stored_at', 'desc')
-        .orderBy('stories.row', 'desc')
-        .limit(limit);
-      const ofColumns = columns.length === 0 ? stored : stored.where('stories.column', 'in', columns);
-      return (await ofColumns.execute()).map(storyFromRow);
+    articlesStored(after, until, columns, limit) {
+      const chosen = ofColumns(columns);
+      const firstDay = addDays(dayAt(after, BEIJING), -ZONE_DAYS);
+      return read(
+        `WHERE stories.day >= ? AND stories.stored_at > ? AND stories.stored_at <= ? AND ${IS_DATED_ARTICLE}
+         ${chosen.condition} ORDER BY stories.stored_at DESC, stories.row DESC LIMIT ?`,
+        [firstDay, after.getTime(), until.getTime(), ...chosen.parameters, limit],
+      );
     },
     async articleColumns() {
-      const newest = await store.query
-        .selectFrom('stories')
-        .select((e) => e.fn.max('day').as('day'))
-        .where('edition', 'is', null)
-        .executeTakeFirst();
+      const newest = await statements.get<{ day: string | null }>(
+        'SELECT max(day) AS day FROM stories WHERE edition IS NULL',
+      );
       if (!newest?.day) return [];
-      const rows = await store.query
-        .selectFrom('stories')
-        .select(['column', (e) => e.fn.countAll().as('articles')])
-        .where('edition', 'is', null)
-        .where('day', '>=', addDays(dayFromRow(newest.day), -ARTICLE_COLUMN_DAYS))
-        .groupBy('column')
-        .orderBy('articles', 'desc')
-        .execute();
+      const rows = await statements.all<{ column: string }>(
+        `SELECT "column" FROM stories WHERE edition IS NULL AND day >= ?
+         GROUP BY "column" ORDER BY count(*) DESC, "column"`,
+        [addDays(dayFromRow(newest.day), -ARTICLE_COLUMN_DAYS)],
+      );
       return rows.map(({ column }) => column);
     },
     async count() {
-      const row = await store.query
-        .selectFrom('stories')
-        .select((e) => e.fn.countAll<number>().as('stories'))
-        .executeTakeFirstOrThrow();
-      return row.stories;
+      const row = await statements.get<{ stories: number }>('SELECT count(*) AS stories FROM stories');
+      return row?.stories ?? 0;
     },
     async remove(id) {
-      const result = await store.query.deleteFrom('stories').where('id', '=', id).executeTakeFirst();
-      return result.numDeletedRows > 0n;
+      return (await statements.run('DELETE FROM stories WHERE id = ?', [id])).changes > 0;
     },
   };
 }
 
-/** Reads the stories of an edition in their order. */
-export function storiesOfEdition(
-  store: Store,
-): (edition: StoredEditionRow) => Promise<readonly StoredStory[]> {
-  const ofEdition = joined(store).where('stories.edition', '=', 0).orderBy('stories.position').compile();
-  return async ({ row }) => (await store.rows(ofEdition, row)).map(storyFromRow);
+const STORIES = `SELECT stories.*, editions.id AS edition_id
+  FROM stories LEFT JOIN editions ON editions.row = stories.edition`;
+
+const IS_DATED_ARTICLE = 'stories.edition IS NULL AND stories.day_guessed = 0';
+
+/** The condition for some columns; none named: all. */
+function ofColumns(columns: readonly string[]) {
+  return columns.length === 0
+    ? { condition: '', parameters: [] }
+    : { condition: 'AND stories."column" = ANY(?)', parameters: [columns] };
+}
+
+/** Reads the stories of some editions in their order, by the edition's row. */
+export async function storiesOfEditions(
+  queries: Queries,
+  editions: readonly EditionRow[],
+): Promise<ReadonlyMap<number, readonly StoredStory[]>> {
+  const rows = await queries.all<JoinedStoryRow>(
+    `${STORIES} WHERE stories.edition = ANY(?) ORDER BY stories.position`,
+    [editions.map(({ row }) => row)],
+  );
+  return groupByEdition(rows, storyFromRow);
 }
 
 /** Of a title that may be a bare name the beginning of the text; the others need none, and their texts are not read. */
-const OPENING = sql<string | null>`CASE WHEN glance IS NULL AND length(title) <= ${sql.lit(LONGEST_NAME)}
-  THEN substr(json_extract(paragraphs, '$[0]'), 1, ${sql.lit(OPENING_CHARACTERS)}) END`;
+const OPENING = `CASE WHEN glance IS NULL AND length(title) <= ${LONGEST_NAME}
+  THEN substr(paragraphs ->> 0, 1, ${OPENING_CHARACTERS}) END`;
 
-/** Reads what lists show of an edition's stories, in their order. */
-export function headsOfEdition(store: Store): (edition: StoredEditionRow) => Promise<readonly StoryHead[]> {
-  const heads = store.query
-    .selectFrom('stories')
-    .select(['row', 'id', 'title', 'section', 'glance', 'characters', 'written_by', OPENING.as('opening')])
-    .where('edition', '=', 0)
-    .orderBy('position')
-    .compile();
-  return async (edition) => (await store.rows(heads, edition.row)).map((row) => headFromRow(row, edition));
+/** Reads what lists show of some editions' stories, in their order, by the edition's row. */
+export async function headsOfEditions(
+  queries: Queries,
+  editions: readonly EditionRow[],
+): Promise<ReadonlyMap<number, readonly StoryHead[]>> {
+  const rows = await queries.all<HeadRow>(
+    `SELECT row, id, edition, title, section, glance, characters, written_by, ${OPENING} AS opening
+     FROM stories WHERE edition = ANY(?) ORDER BY position`,
+    [editions.map(({ row }) => row)],
+  );
+  const byRow = new Map(editions.map((edition) => [edition.row, edition]));
+  return groupByEdition(rows, (row) => {
+    const edition = row.edition === null ? undefined : byRow.get(row.edition);
+    if (!edition) throw new RangeError(`the story ${row.id} is of no edition that was asked for`);
+    return headFromRow(row, edition);
+  });
 }
 
-function articlesOf(store: Store, from: string, to: string, limit: number) {
-  return joined(store)
-    .where('stories.day', '>=', from)
-    .where('stories.day', '<=', to)
-    .where('stories.edition', 'is', null)
-    .where((e) => e('stories.day_guessed', '=', e.lit(0)))
-    .orderBy('stories.day', 'desc')
-    .orderBy('stories.row', 'desc')
-    .limit(limit);
-}
-
-function joined(store: Store) {
-  return store.query
-    .selectFrom('stories')
-    .leftJoin('editions', 'editions.row', 'stories.edition')
-    .selectAll('stories')
-    .select('editions.id as edition_id');
+function groupByEdition<R extends { readonly edition: number | null }, S>(
+  rows: readonly R[],
+  fromRow: (row: R) => S,
+): ReadonlyMap<number, readonly S[]> {
+  const stories = new Map<number, S[]>();
+  for (const row of rows) {
+    if (row.edition === null) continue;
+    const known = stories.get(row.edition);
+    if (known) known.push(fromRow(row));
+    else stories.set(row.edition, [fromRow(row)]);
+  }
+  return stories;
 }

@@ -1,4 +1,4 @@
-import type { Store } from '../open.ts';
+import type { Queries } from '../../database/database.ts';
 
 const RECENT_EDITIONS = 10;
 const FEWEST_EDITIONS = 3;
@@ -7,14 +7,16 @@ const FEWEST_EDITIONS = 3;
  * How many stories a column's editions usually have: the median of its ten newest before this headline's own.
  * Undefined while there are too few to tell.
  */
-export function usualStories(store: Store, column: string, headline: string): number | undefined {
-  const counts = store
-    .prepare(
-      `SELECT (SELECT count(*) FROM stories WHERE stories.edition = editions.row) AS stories FROM editions
-       WHERE "column" = ? AND headline <> ? ORDER BY day DESC, row DESC LIMIT ${RECENT_EDITIONS}`,
-    )
-    .all(column, headline)
-    .map((row) => Number(row.stories))
-    .sort((a, b) => a - b);
+export async function usualStories(
+  queries: Queries,
+  column: string,
+  headline: string,
+): Promise<number | undefined> {
+  const rows = await queries.all<{ stories: number }>(
+    `SELECT (SELECT count(*) FROM stories WHERE stories.edition = editions.row) AS stories FROM editions
+     WHERE "column" = ? AND headline <> ? ORDER BY day DESC, row DESC LIMIT ${RECENT_EDITIONS}`,
+    [column, headline],
+  );
+  const counts = rows.map(({ stories }) => stories).sort((a, b) => a - b);
   return counts.length < FEWEST_EDITIONS ? undefined : counts[Math.floor(counts.length / 2)];
 }

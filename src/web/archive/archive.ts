@@ -22,8 +22,13 @@ export interface Archive
 }
 
 /** A page of a column's editions, and the day from which the next page goes on. */
-export function columnPage(archive: Archive, column: string, before: CalendarDay | undefined, size: number) {
-  const found = editionsOfColumn(archive.store, column, before, size + 1);
+export async function columnPage(
+  archive: Archive,
+  column: string,
+  before: CalendarDay | undefined,
+  size: number,
+) {
+  const found = await editionsOfColumn(archive.store, column, before, size + 1);
   const editions = found.slice(0, size);
   return { editions, next: found.length > size ? editions.at(-1)?.day : undefined };
 }
@@ -37,9 +42,10 @@ export interface DatedDigest {
 /** The digests of the newest days, newest first: what feeds carry. Between two of them others get their turn. */
 export async function newestDigests(archive: Archive, days: number): Promise<readonly DatedDigest[]> {
   const digests: DatedDigest[] = [];
-  for (const day of newestDays(archive.store, days)) {
+  for (const day of await newestDays(archive.store, days)) {
     const digest = await archive.digests.of(day);
-    const changes = editionHeads(archive.store, day, day).map(({ changedAt }) => changedAt.getTime());
+    const heads = await editionHeads(archive.store, day, day);
+    const changes = heads.map(({ changedAt }) => changedAt.getTime());
     if (digest !== undefined) digests.push({ digest, changedAt: new Date(Math.max(...changes)) });
     await nextTurn();
   }

@@ -23,7 +23,7 @@ const ADDRESS_CHARACTERS_MOST = 500;
  * Keeps pages that were asked for more than once while `version` gives the same number, at most so many bytes of them;
  * the longest unused go first. Who walks through the whole archive once makes nothing that is kept.
  */
-export function keepPages(version: () => number, mostBytes: number): KeptPages {
+export function keepPages(version: () => Promise<number>, mostBytes: number): KeptPages {
   const pages = new Map<string, KeptPage>();
   const asked = new Set<string>();
   let keptVersion: number | undefined;
@@ -55,9 +55,9 @@ export function keepPages(version: () => number, mostBytes: number): KeptPages {
   };
 
   return {
-    get(address, make) {
+    async get(address, make) {
       if (address.length > ADDRESS_CHARACTERS_MOST) return make();
-      const current = version();
+      const current = await version();
       if (current !== keptVersion) {
         pages.clear();
         keptBytes = 0;

@@ -58,7 +58,7 @@ export async function dayContent(archive: Archive, text: string): Promise<Conten
 export async function storyContent(archive: Archive, id: string): Promise<Content> {
   const story = isStoryId(id) ? await archive.stories.find(id) : undefined;
   if (story === undefined) {
-    const removed = isStoryId(id) ? archive.removedStory(id) : undefined;
+    const removed = isStoryId(id) ? await archive.removedStory(id) : undefined;
     if (removed === undefined) return contentOfPage(archive, missingPage(NO_STORY), 404);
     return contentOfPage(archive, removedPage(removed), 410);
   }
@@ -90,10 +90,10 @@ export async function columnContent(
   column: string,
   before: string | undefined,
 ): Promise<Content> {
-  const { editions, next } = columnOf(archive, column, parseDay(before ?? ''), COLUMN_PAGE_SIZE);
+  const { editions, next } = await columnOf(archive, column, parseDay(before ?? ''), COLUMN_PAGE_SIZE);
   return editions.length === 0
     ? contentOfPage(archive, missingPage('没有这个栏目，或者没有更早的各期了。'), 404)
-    : contentOfPage(archive, columnPage(column, editions, next, monthsOfColumn(archive.store, column)));
+    : contentOfPage(archive, columnPage(column, editions, next, await monthsOfColumn(archive.store, column)));
 }
 
 /** The feed of the newest days in one of its forms. */

@@ -103,7 +103,7 @@ const KINDS = [
 /** Each life ends some requests after its start, and some milliseconds after that. Returns how many were ended. */
 async function killOneAfterTheOther(scene: Scene, seed: number, kills: number): Promise<number> {
   for (let life = 0; life < kills; life += 1) {
-    if (life === Math.floor(kills / 2)) scene.correct();
+    if (life === Math.floor(kills / 2)) await scene.correct();
     const child = scene.spawn();
     const requests = scene.fake.requests.length + 1 + Math.floor(chanceOf(seed, 'requests', life) * 24);
     const isOver = await Promise.race([
@@ -130,7 +130,7 @@ async function killOneAfterTheOther(scene: Scene, seed: number, kills: number): 
 }
 
 async function endWell(scene: Scene): Promise<void> {
-  scene.correct();
+  await scene.correct();
   const child = scene.spawn();
   await untilSettled(scene, child, LAST_LIFE_MILLISECONDS);
   const exit = await child.kill('SIGTERM');

@@ -128,11 +128,11 @@ export class Scene {
   }
 
   /** Corrects the day's edition, once: whatever stands is to be edited, whatever does not is to be sent corrected. */
-  correct(): void {
+  async correct(): Promise<void> {
     if (this.#isCorrected) return;
     this.#isCorrected = true;
     const edition = { column: '极客头条', day: TODAY, stories: STORIES, mark: CORRECTED };
-    storeEdition(this.store, edition, new Date(this.fake.clock.now()));
+    await storeEdition(this.store, edition, new Date(this.fake.clock.now()));
   }
 
   /** Whether a message shows the news as they are now. */
@@ -142,7 +142,7 @@ export class Scene {
   }
 
   async clear(): Promise<void> {
-    this.store.close();
+    await this.store.close();
     await this.fake.close();
     rmSync(this.#folder, { recursive: true });
   }
@@ -152,7 +152,7 @@ export class Scene {
 
   async #subscribeAll(world: World): Promise<void> {
     const before = new Date(A_MINUTE_BEFORE);
-    storeEdition(this.store, { column: '极客头条', day: TODAY, stories: STORIES }, before);
+    await storeEdition(this.store, { column: '极客头条', day: TODAY, stories: STORIES }, before);
     for (let index = 0; index < this.#options.channels; index += 1) {
       const channel = this.#addChannel(world, index);
       const { kind } = channel;

@@ -26,7 +26,7 @@ beforeEach(async () => {
 afterEach(async () => {
   stop.abort();
   await fake.close();
-  store.close();
+  await store.close();
 });
 
 const place = () => ({ applicationId: fake.world.applicationId });

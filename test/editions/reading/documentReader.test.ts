@@ -61,14 +61,14 @@ test('a document that was given up is put aside and told; a changed one is read 
   expect(await ingestApart(store, reader, document('hang'), now, options)).toMatchObject({
     reason: expect.stringContaining('longer than'),
   });
-  store.close();
+  await store.close();
 });
 
-test('one that was being read when the process died is put aside after the second time', () => {
+test('one that was being read when the process died is put aside after the second time', async () => {
   const store = openStore(':memory:');
   const key = attemptKey(document('a.md'));
   const now = new Date();
   expect([1, 2, 3].map(() => beginAttempt(store, key, now))).toEqual([true, true, false]);
-  expect(beginAttempt(store, attemptKey(document('a.md', `${POST}后记`)), now)).toBe(true);
-  store.close();
+  expect(await beginAttempt(store, attemptKey(document('a.md', `${POST}后记`)), now)).toBe(true);
+  await store.close();
 });

@@ -26,7 +26,7 @@ describe('doctor', () => {
 
   test('a healthy machine and store exit 0', async () => {
     const file = join(folder, 'sulan.db');
-    openStore(file).close();
+    await openStore(file).close();
     const { status, text } = await doctor(
       nodeCheck('24.1.0'),
       timeZoneCheck(),
@@ -52,7 +52,7 @@ describe('doctor', () => {
 
   test('an older store is looked at as it is: what is to come is a hint, and nothing is migrated', async () => {
     const file = join(folder, 'older.db');
-    openStore(file, migrations.slice(0, 5)).close();
+    await openStore(file, migrations.slice(0, 5)).close();
     const before = readFileSync(file);
     const { status, text } = await doctor(storeCheck(file));
     expect(text).toMatch(/ok {4}Store: .*whole\nhint {2}Store: .*migrations are to come\n {6}→ .*backup/u);
@@ -62,7 +62,7 @@ describe('doctor', () => {
 
   test('pages of the store that are damaged inside are found', async () => {
     const file = join(folder, 'torn.db');
-    openStore(file).close();
+    await openStore(file).close();
     const bytes = readFileSync(file);
     writeFileSync(file, bytes.fill(0xaa, 3 * 4096, 12 * 4096));
     const { status, text } = await doctor(storeCheck(file));

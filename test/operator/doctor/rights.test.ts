@@ -24,7 +24,7 @@ async function subscribe(channelId: string): Promise<void> {
   const store = openStore(file);
   const place = { guildId: fake.first.guild.id, channelId, channelKind: 'text' } as const;
   await subscriptionsOf(store).create(defaultChoices(place, '100000000000000001'), new Date());
-  store.close();
+  await store.close();
 }
 
 function look() {

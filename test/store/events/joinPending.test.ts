@@ -97,9 +97,15 @@ function editionOf({ column, day, stories }: Draft): Edition {
   };
 }
 
-function save(store: Store, draft: Draft): EditionId {
+async function saveAll(store: Store, drafts: readonly Draft[]): Promise<readonly EditionId[]> {
+  const ids: EditionId[] = [];
+  for (const draft of drafts) ids.push(await save(store, draft));
+  return ids;
+}
+
+async function save(store: Store, draft: Draft): Promise<EditionId> {
   const edition = editionOf(draft);
-  const saved = saveEdition(
+  const saved = await saveEdition(
     store,
     { edition, day: draft.day as CalendarDay, dayGuessed: false, origin: `${draft.column}${draft.day}` },
     NOW,
@@ -107,8 +113,8 @@ function save(store: Store, draft: Draft): EditionId {
   return saved.id;
 }
 
-function joinAll(store: Store, limit?: number): void {
-  while (joinPending(store, lexicon, limit) > 0);
+async function joinAll(store: Store, limit?: number): Promise<void> {
+  while ((await joinPending(store, lexicon, limit)) > 0);
 }
 
 /** Every event as its titles, the lead first, in a fixed order. */
@@ -141,14 +147,14 @@ async function inStore<T>(run: (store: Store) => Promise<T>): Promise<T> {
   try {
     return await run(store);
   } finally {
-    store.close();
+    await store.close();
   }
 }
 
 describe('joining stories to events', () => {
   test('tells one happening once and leaves the rest alone', () =>
     inStore(async (store) => {
-      for (const draft of drafts) save(store, draft);
+      for (const draft of drafts) await save(store, draft);
       await joinAllPending(store, lexicon);
       expect(await eventsIn(store)).toMatchInlineSnapshot(`
         [
@@ -161,11 +167,11 @@ describe('joining stories to events', () => {
 
   test('takes a story out when its edition goes, and lets the next one lead', () =>
     inStore(async (store) => {
-      const [first] = drafts.map((draft) => save(store, draft));
-      joinAll(store);
+      const [first] = await saveAll(store, drafts);
+      await joinAll(store);
       if (first) await editionsOf(store).remove(first);
       expect((await eventsIn(store))[0]).not.toContain('作价');
-      joinAll(store);
+      await joinAll(store);
       expect(await eventsIn(store)).toEqual(['听澜并入晨星科技 / 3.2 亿美元，晨星科技买下听澜']);
     }));
 
@@ -174,11 +180,11 @@ describe('joining stories to events', () => {
       const stories = drafts[0]?.stories ?? [];
       const columns = ['甲刊', '乙刊'];
       const days = ['2025-03-03', '2025-03-04', '2025-03-05', '2025-03-06'];
-      for (const column of columns) save(store, { column, day: days[0] ?? '', stories });
-      joinAll(store);
+      for (const column of columns) await save(store, { column, day: days[0] ?? '', stories });
+      await joinAll(store);
       expect(await eventsIn(store)).toHaveLength(2);
-      for (const day of days) for (const column of columns) save(store, { column, day, stories });
-      joinAll(store);
+      for (const day of days) for (const column of columns) await save(store, { column, day, stories });
+      await joinAll(store);
       expect(await eventsIn(store)).toEqual([]);
     }));
 
@@ -187,19 +193,19 @@ describe('joining stories to events', () => {
     ['of forty columns', 40],
   ])('hundreds of stories of one wording %s make pairs in proportion to their number', (_whose, columns) =>
     inStore(async (store) => {
-      const pairsOf = (count: number) => {
+      const pairsOf = async (count: number) => {
         for (let column = 0; column < columns; column += 1) {
           const stories = Array.from({ length: count / columns }, (_, index) => {
             const title = `晨星科技发布第${'一二三四五六七八九十'.charAt(index % 10)}款折叠屏手机${index}`;
             return [title, '晨星科技今天发布新款折叠屏手机，售价 8999 元。'] as const;
           });
-          save(store, { column: `栏目${column}`, day: '2025-03-03', stories });
+          await save(store, { column: `栏目${column}`, day: '2025-03-03', stories });
         }
-        joinAll(store);
+        await joinAll(store);
         return Number(store.prepare('SELECT count(*) AS pairs FROM same_pairs').get()?.pairs) / count;
       };
-      const few = pairsOf(80);
-      const many = pairsOf(400);
+      const few = await pairsOf(80);
+      const many = await pairsOf(400);
       expect(few).toBeGreaterThan(0);
       expect(many).toBeLessThanOrEqual(2 * 20);
       expect(many).toBeLessThan(2 * few);
@@ -208,34 +214,34 @@ describe('joining stories to events', () => {
 
   test('looks anew at what another lexicon read', () =>
     inStore(async (store) => {
-      for (const draft of drafts) save(store, draft);
-      while (joinPending(store, createLexicon('[company]\n无名公司\n'), 3) > 0);
-      joinAll(store, 3);
+      for (const draft of drafts) await save(store, draft);
+      while ((await joinPending(store, createLexicon('[company]\n无名公司\n'), 3)) > 0);
+      await joinAll(store, 3);
       expect(await eventsIn(store)).toHaveLength(2);
-      expect(joinPending(store, lexicon)).toBe(0);
+      expect(await joinPending(store, lexicon)).toBe(0);
     }));
 
-  test('a write of another process between plan and write is not lost', () => {
+  test('a write of another process between plan and write is not lost', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'sulan-events-'));
     const store = openStore(join(folder, 'store.db'));
     const other = openStore(store.file);
     try {
       const [first, second] = drafts;
-      if (first) save(store, first);
+      if (first) await save(store, first);
       let writes = 0;
       const disturbed: Store = {
         ...store,
-        transactionSync<T>(write: () => T): T {
-          if (writes++ === 0 && second) save(other, second);
-          return store.transactionSync(write);
+        async transaction(work, options) {
+          if (writes++ === 0 && second) await save(other, second);
+          return store.transaction(work, options);
         },
       };
-      while (joinPending(disturbed, lexicon) > 0);
+      while ((await joinPending(disturbed, lexicon)) > 0);
       expect(countPending(store, 'events')).toBe(0);
       expect(store.prepare('SELECT count(*) AS n FROM event_stories').get()?.n).toBe(2);
     } finally {
-      other.close();
-      store.close();
+      await other.close();
+      await store.close();
       rmSync(folder, { recursive: true, force: true });
     }
   });
@@ -256,18 +262,18 @@ describe('joining stories to events', () => {
               const draft = drafts[index];
               if (!draft) continue;
               const now = what === 'shorten' ? shortened(draft) : draft;
-              if (what === 'join') joinPending(store, lexicon, limit);
-              else if (what === 'remove') await editionsOf(store).remove(save(store, draft));
-              else save(store, now);
+              if (what === 'join') await joinPending(store, lexicon, limit);
+              else if (what === 'remove') await editionsOf(store).remove(await save(store, draft));
+              else await save(store, now);
               if (what === 'remove') kept.delete(index);
               else if (what !== 'join') kept.set(index, now);
             }
-            joinAll(store, limit);
+            await joinAll(store, limit);
             return eventsIn(store);
           });
           const wanted = await inStore(async (store) => {
-            for (const draft of kept.values()) save(store, draft);
-            joinAll(store);
+            for (const draft of kept.values()) await save(store, draft);
+            await joinAll(store);
             return eventsIn(store);
           });
           expect(found).toEqual(wanted);

@@ -22,10 +22,10 @@ async function eventsOfFiles(folder: URL, files: readonly string[]): Promise<rea
       if (read.kind === 'unreadable') throw new Error(read.reason);
       const { edition } = read;
       const day = edition.date ?? ('2024-12-28' as CalendarDay);
-      saveEdition(store, { edition, day, dayGuessed: edition.date === null, origin: file }, TIME);
+      await saveEdition(store, { edition, day, dayGuessed: edition.date === null, origin: file }, TIME);
     }
     const lexicon = loadLexicon();
-    while (joinPending(store, lexicon) > 0);
+    while ((await joinPending(store, lexicon)) > 0);
     const rows = store.prepare('SELECT row, id, title FROM stories').all();
     const stories = rows.map(({ row, id }) => ({ row: Number(row), id: String(id) as StoryId }));
     const titles = new Map(rows.map((row) => [String(row.id) as StoryId, String(row.title)]));
@@ -35,7 +35,7 @@ async function eventsOfFiles(folder: URL, files: readonly string[]): Promise<rea
     }
     return [...events.values()].map((event) => event.sort());
   } finally {
-    store.close();
+    await store.close();
   }
 }
 

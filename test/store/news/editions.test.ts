@@ -61,7 +61,7 @@ function withStore(run: (store: Store) => Promise<void>): () => Promise<void> {
     try {
       await run(store);
     } finally {
-      store.close();
+      await store.close();
     }
   };
 }
@@ -70,7 +70,7 @@ describe('saving an edition', () => {
   test(
     'stories keep the day that their edition keeps when a richer copy names none',
     withStore(async (store) => {
-      const { id } = saveEdition(store, reading(), NOW);
+      const { id } = await saveEdition(store, reading(), NOW);
       const richer = {
         characters: 200,
         stories: [
@@ -80,7 +80,9 @@ describe('saving an edition', () => {
         ],
       };
       const guessed = { day: '2024-12-30' as CalendarDay, dayGuessed: true, origin: 'mirror.md' };
-      expect(saveEdition(store, reading({ ...richer, date: null }, guessed), LATER).kind).toBe('updated');
+      expect((await saveEdition(store, reading({ ...richer, date: null }, guessed), LATER)).kind).toBe(
+        'updated',
+      );
       const edition = await editionsOf(store).find(id);
       const days = store.prepare('SELECT DISTINCT day FROM stories').all();
       expect([edition?.day, days]).toEqual(['2024-12-27', [{ day: '2024-12-27' }]]);
@@ -90,7 +92,7 @@ describe('saving an edition', () => {
   test(
     'keeps the stories in order, with the editors’ one-liner beside the story it announces',
     withStore(async (store) => {
-      const saved = saveEdition(store, reading(), NOW);
+      const saved = await saveEdition(store, reading(), NOW);
       const edition = await editionsOf(store).find(saved.id);
       expect(saved.kind).toBe('new');
       expect(edition?.stories.map((s) => [s.title, s.glance])).toEqual([
@@ -104,9 +106,9 @@ describe('saving an edition', () => {
   test(
     'twice changes nothing, not even what search has still to look at',
     withStore(async (store) => {
-      saveEdition(store, reading(), NOW);
+      await saveEdition(store, reading(), NOW);
       finishPending(store, 'search', pendingStories(store, 'search', 100));
-      const again = saveEdition(store, reading(), LATER);
+      const again = await saveEdition(store, reading(), LATER);
       expect(again.kind).toBe('unchanged');
       expect(countPending(store, 'search')).toBe(0);
       expect(await storiesOf(store).count()).toBe(2);
@@ -116,13 +118,13 @@ describe('saving an edition', () => {
   test(
     'updates in place when the same document changed, and touches the changed story alone',
     withStore(async (store) => {
-      const first = saveEdition(store, reading(), NOW);
+      const first = await saveEdition(store, reading(), NOW);
       finishPending(store, 'search', pendingStories(store, 'search', 100));
       const stories = [
         story('aaaaaaaaaa', '甲公司发布新芯片', ['更正后的正文。']),
         story('bbbbbbbbbb', '乙公司开源模型'),
       ];
-      const second = saveEdition(store, reading({ stories }), LATER);
+      const second = await saveEdition(store, reading({ stories }), LATER);
       expect(second).toEqual({ kind: 'updated', id: first.id });
       expect(pendingStories(store, 'search', 100)).toHaveLength(1);
       expect((await storiesOf(store).find('aaaaaaaaaa' as StoryId))?.paragraphs).toEqual(['更正后的正文。']);
@@ -136,9 +138,9 @@ describe('saving an edition', () => {
     ['a richer mirror does', richer, 'updated', 3],
   ])('%s', (_name, stories, kind, count) =>
     withStore(async (store) => {
-      saveEdition(store, reading(), NOW);
+      await saveEdition(store, reading(), NOW);
       const mirror = reading({ stories, url: null }, { origin: 'mirror.md' });
-      expect(saveEdition(store, mirror, LATER).kind).toBe(kind);
+      expect((await saveEdition(store, mirror, LATER)).kind).toBe(kind);
       expect(await storiesOf(store).count()).toBe(count);
     })(),
   );
@@ -146,12 +148,12 @@ describe('saving an edition', () => {
   test(
     'updates in place when a document without an address has its headline corrected',
     withStore(async (store) => {
-      const first = saveEdition(store, reading({ url: null }), NOW);
+      const first = await saveEdition(store, reading({ url: null }), NOW);
       const corrected = reading({ url: null, headline: '甲公司的新芯片；乙公司开源 | 极客头条' });
-      expect(saveEdition(store, corrected, LATER)).toEqual({ kind: 'updated', id: first.id });
+      expect(await saveEdition(store, corrected, LATER)).toEqual({ kind: 'updated', id: first.id });
       const other = [story('cccccccccc', '丙公司裁员'), story('dddddddddd', '丁公司上市')];
       const another = reading({ url: null, headline: '丙公司裁员 | 极客头条', stories: other });
-      expect(saveEdition(store, another, LATER).kind).toBe('new');
+      expect((await saveEdition(store, another, LATER)).kind).toBe('new');
     }),
   );
 
@@ -159,11 +161,11 @@ describe('saving an edition', () => {
     'a column that repeats its headline has one edition a day, with story ids of their own',
     withStore(async (store) => {
       const daily = { headline: '投资早报', url: null };
-      const monday = saveEdition(store, reading(daily, { origin: 'monday.txt' }), NOW);
+      const monday = await saveEdition(store, reading(daily, { origin: 'monday.txt' }), NOW);
       const next = { origin: 'tuesday.txt', day: '2024-12-28' as CalendarDay };
-      const tuesday = saveEdition(store, reading(daily, next), LATER);
+      const tuesday = await saveEdition(store, reading(daily, next), LATER);
       expect([monday.kind, tuesday.kind]).toEqual(['new', 'new']);
-      expect(saveEdition(store, reading(daily, next), LATER).kind).toBe('unchanged');
+      expect((await saveEdition(store, reading(daily, next), LATER)).kind).toBe('unchanged');
       const edition = await editionsOf(store).find(tuesday.id);
       expect(edition?.stories).toHaveLength(2);
       expect(edition?.glance[0]?.story).toBe(edition?.stories[0]?.id);
@@ -176,8 +178,8 @@ describe('editions', () => {
     'are found by day, column and neighbour, and removed with their stories',
     withStore(async (store) => {
       const editions = editionsOf(store);
-      const { id } = saveEdition(store, reading(), NOW);
-      saveEdition(
+      const { id } = await saveEdition(store, reading(), NOW);
+      await saveEdition(
         store,
         reading(
           { column: 'AI周报', headline: 'AI周报', url: null, stories: [story('dddddddddd', '丁')] },
@@ -208,10 +210,10 @@ test(
       day: '2024-12-27' as CalendarDay,
       dayGuessed: false,
     };
-    expect(saveArticle(store, article, NOW)).toBe('new');
-    expect(saveArticle(store, article, LATER)).toBe('unchanged');
+    expect(await saveArticle(store, article, NOW)).toBe('new');
+    expect(await saveArticle(store, article, LATER)).toBe('unchanged');
     const renamed = { ...article, story: story('ffffffffff', '一篇长文（修订）') };
-    expect(saveArticle(store, renamed, LATER)).toBe('updated');
+    expect(await saveArticle(store, renamed, LATER)).toBe('updated');
     const day = '2024-12-27' as CalendarDay;
     const [stored] = await storiesOf(store).articlesOfDays(day, day, [], 10);
     expect(await storiesOf(store).articlesOfDays(day, day, ['别的来源'], 10)).toEqual([]);
@@ -245,12 +247,12 @@ test(
         afterRow: 0,
         untilRow: 100,
       });
-    expect(ingest()).toEqual({ kind: 'article', change: 'new' });
-    expect(ingest()).toEqual({ kind: 'article', change: 'unchanged' });
+    expect(await ingest()).toEqual({ kind: 'article', change: 'new' });
+    expect(await ingest()).toEqual({ kind: 'article', change: 'unchanged' });
     expect(await storiesOf(store).newest(10)).toHaveLength(1);
     expect([await articles(), await fresh()]).toEqual([[], []]);
-    expect(ingest(new Date('2024-12-20T02:00:00Z'))).toEqual({ kind: 'article', change: 'updated' });
-    expect(ingest()).toEqual({ kind: 'article', change: 'unchanged' });
+    expect(await ingest(new Date('2024-12-20T02:00:00Z'))).toEqual({ kind: 'article', change: 'updated' });
+    expect(await ingest()).toEqual({ kind: 'article', change: 'unchanged' });
     expect(await articles()).toMatchObject([{ day: '2024-12-20', title: '一篇讲新芯片的长文' }]);
     expect(await fresh()).toHaveLength(1);
   }),
@@ -276,26 +278,26 @@ describe('ingesting a document', () => {
   test(
     'warns of an edition much thinner than its column’s usual ones, and stays unchanged when repeated',
     withStore(async (store) => {
-      for (const day of ['2024-12-23', '2024-12-24', '2024-12-25']) ingest(store, day, 12);
-      const thin = ingest(store, '2024-12-26', 4);
+      for (const day of ['2024-12-23', '2024-12-24', '2024-12-25']) await ingest(store, day, 12);
+      const thin = await ingest(store, '2024-12-26', 4);
       expect(thin).toMatchObject({ kind: 'edition', change: 'new' });
       expect(thin.kind === 'edition' && thin.warnings.map(({ code }) => code)).toContain('fewer-stories');
-      ingest(store, '2024-12-27', 4);
-      ingest(store, '2024-12-28', 4);
-      ingest(store, '2024-12-29', 4);
-      expect(ingest(store, '2024-12-26', 4)).toMatchObject({ change: 'unchanged' });
+      await ingest(store, '2024-12-27', 4);
+      await ingest(store, '2024-12-28', 4);
+      await ingest(store, '2024-12-29', 4);
+      expect(await ingest(store, '2024-12-26', 4)).toMatchObject({ change: 'unchanged' });
     }),
   );
 
   test(
     'does not believe a day that is yet to come: it would be the newest one for years',
     withStore(async (store) => {
-      const future = ingest(store, '2099-01-01', 4);
+      const future = await ingest(store, '2099-01-01', 4);
       expect(future).toMatchObject({ kind: 'edition', change: 'new', day: '2024-12-27' });
       expect(future.kind === 'edition' && future.warnings.map(({ code }) => code)).toContain('date-mismatch');
-      expect(ingest(store, '2099-01-01', 4)).toMatchObject({ change: 'unchanged' });
-      expect(ingest(store, '2024-12-29', 4)).toMatchObject({ day: '2024-12-27', dayGuessed: true });
-      expect(ingest(store, '2024-12-26', 5)).toMatchObject({ day: '2024-12-26', dayGuessed: false });
+      expect(await ingest(store, '2099-01-01', 4)).toMatchObject({ change: 'unchanged' });
+      expect(await ingest(store, '2024-12-29', 4)).toMatchObject({ day: '2024-12-27', dayGuessed: true });
+      expect(await ingest(store, '2024-12-26', 5)).toMatchObject({ day: '2024-12-26', dayGuessed: false });
       expect(await editionsOf(store).newestDay()).toBe('2024-12-26');
     }),
   );

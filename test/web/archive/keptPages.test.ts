@@ -6,7 +6,7 @@ import { contentOf } from '../../../src/web/content.ts';
 function room() {
   const made: string[] = [];
   let version = 1;
-  const pages = keepPages(() => version, 50_000);
+  const pages = keepPages(async () => version, 50_000);
   const get = async (address: string, status = 200, bytes = 10_000) =>
     (
       await pages.get(address, async () => {
