@@ -91,6 +91,6 @@ async function whileNewsChanges<T>(file: string, work: () => Promise<T>): Promis
     return await work();
   } finally {
     clearInterval(timer);
-    store.close();
+    await store.close();
   }
 }

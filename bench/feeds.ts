@@ -54,7 +54,7 @@ export default async function benchFeeds(): Promise<object> {
   };
   const first = await measureHold(work);
   const second = await measureHold(work);
-  store.close();
+  await store.close();
   rmSync(folder, { recursive: true });
   return { items: listed, megabytes: bytes.length / 1e6, first, second };
 }

@@ -9,6 +9,6 @@ const server = await startArchive({ ...app.context, store: app.store }, place, p
 process.stdout.write(`${server.url}\n`);
 process.stdin.on('end', async () => {
   await server.close();
-  app.store.close();
+  await app.store.close();
 });
 process.stdin.resume();

@@ -27,7 +27,7 @@ try {
   };
   await ingestPaths(store, [posts], { json: true, catchUp: async () => {} }, lines);
   const seconds = (performance.now() - started) / 1000;
-  store.close();
+  await store.close();
   const peakRssMb = Math.round(process.resourceUsage().maxRSS / 1024);
   const ingested: { new: number } = JSON.parse(counted);
   process.stdout.write(

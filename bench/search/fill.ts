@@ -15,6 +15,6 @@ export async function fillStore(file: string, count: number): Promise<number> {
     insert.run(`s${(number++).toString(36)}`, title, section, glance, JSON.stringify(paragraphs), day);
   }
   store.database.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE)');
-  store.close();
+  await store.close();
   return statSync(file).size;
 }

@@ -28,4 +28,4 @@ const indexBytes = statSync(file).size - before;
 process.stdout.write(
   JSON.stringify({ indexSeconds, indexBytes, longestBatchMilliseconds, memory: memoryMegabytes() }),
 );
-store.close();
+await store.close();

@@ -12,4 +12,4 @@ const engine = createSearch(store, { lexicon: loadLexicon(), concepts: loadConce
 const search = await askQueries(async (query) => (await engine.search(query)).hits.length);
 const autocomplete = await askBeginnings(async (typed) => (await engine.complete(typed, 25)).length);
 process.stdout.write(JSON.stringify({ search, autocomplete, memory: memoryMegabytes() }));
-store.close();
+await store.close();

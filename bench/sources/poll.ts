@@ -68,7 +68,7 @@ async function poll(count: number, items: number): Promise<object> {
     clearInterval(watch);
     site.kill();
     await parts.fetcher.close();
-    app.store.close();
+    await app.store.close();
     rmSync(folder, { recursive: true });
   }
 }

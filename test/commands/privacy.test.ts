@@ -30,7 +30,7 @@ async function tablesWith(store: Store, columns: ReadonlySet<string>): Promise<s
 
 /** A row about the member in every table that names one; each holds its table's name where the export must show it. */
 async function plant(store: Store): Promise<void> {
-  publish(store, '2024-12-27', [story('aaaaaaaaaa', '小米筹建集群')]);
+  await publish(store, '2024-12-27', [story('aaaaaaaaaa', '小米筹建集群')]);
   const at = NOW.getTime();
   await subscribe(store);
   await store.runScript(`

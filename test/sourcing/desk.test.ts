@@ -141,7 +141,7 @@ test('the owner is told once what works and what does not, as soon as all were a
   expect(told).toHaveLength(1);
   expect(told[0]).toContain('2 个来源里有 1 个读得到');
   expect(told[0]).toContain('虎山');
-  store.close();
+  await store.close();
 });
 
 test('a report that no owner got is tried at the next start', async () => {
@@ -152,7 +152,7 @@ test('a report that no owner got is tried at the next start', async () => {
   const { signal } = new AbortController();
   for (const _ of [1, 2, 3]) await tellFirstReport({ store, desk, time, tellOwners }, signal);
   expect(told).toBe(2);
-  store.close();
+  await store.close();
 });
 
 test('a new subscription hears what will come at which hours, learned before stated, or that nothing can', async () => {

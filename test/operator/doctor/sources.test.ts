@@ -59,7 +59,7 @@ test('what fails and which column is silent', async () => {
   });
   await states.noteEdition('late', '早报', '2024-12-20' as CalendarDay);
   await states.noteEdition('late', '周刊', '2024-12-20' as CalendarDay);
-  store.close();
+  await store.close();
   const columns =
     ', columns: [{ name: 早报, usually: "07:00-09:00" }, { name: 周刊, usually: "07:00-09:00", weekdays: [fri] }]';
   expect(await findings([source('bad'), source('late', columns), source('good', columns)].join(','))).toEqual(
@@ -80,5 +80,5 @@ test('a subscribed channel that nothing can feed is broken, until something was 
   expect(await findings(source('a', ', enabled: false'))).toContainEqual(broken);
   await sourceStatesOf(store).write('a', { ...UNPOLLED, lastSuccess: new Date('2024-12-26T00:00:00Z') });
   expect(await findings(source('a'))).not.toContainEqual(broken);
-  store.close();
+  await store.close();
 });

@@ -20,72 +20,75 @@ const STORIES = [
 ] as const;
 
 /** An edition of the column with some of the stories, at an address of its own. */
-function ingest(
+async function ingest(
   url: string,
   stories: readonly (readonly [string, string])[],
   headline = '降价；量产 | 极客头条',
   day = '2024-12-27',
-): void {
+): Promise<void> {
   const sections = stories.map(([title, text]) => `### ${title}\n\n${text}`).join('\n\n');
   const text = `---\ntitle: ${headline}\ndate: ${day}\nurl: ${url}\n---\n\n## 国内要闻\n\n${sections}\n`;
   const document = { bytes: Buffer.from(text), origin: url, time: NOW };
-  expect(ingestDocument(store, document, NOW, { articlesStandAlone: true }).kind).toBe('edition');
+  expect((await ingestDocument(store, document, NOW, { articlesStandAlone: true })).kind).toBe('edition');
 }
 
 function editions(): number {
   return Number(store.prepare('SELECT count(*) AS count FROM editions').get()?.count);
 }
 
-test('an edition that lies at a second address is kept once', () => {
-  ingest('https://blog.example/p/1', STORIES);
-  ingest('https://mirror.example/archives/99', STORIES);
+test('an edition that lies at a second address is kept once', async () => {
+  await ingest('https://blog.example/p/1', STORIES);
+  await ingest('https://mirror.example/archives/99', STORIES);
   expect(editions()).toBe(1);
 });
 
-test('so is a copy with another headline and other punctuation in its titles', () => {
-  ingest('https://blog.example/p/1', STORIES);
+test('so is a copy with another headline and other punctuation in its titles', async () => {
+  await ingest('https://blog.example/p/1', STORIES);
   const copied = STORIES.map(([title, text]) => [`${title}！`, text] as const);
-  ingest('https://mirror.example/archives/99', copied, '今天的新闻 | 极客头条');
+  await ingest('https://mirror.example/archives/99', copied, '今天的新闻 | 极客头条');
   expect(editions()).toBe(1);
 });
 
-test('read again from either address it stays one', () => {
+test('read again from either address it stays one', async () => {
   for (const url of [
     'https://a.example/1',
     'https://b.example/2',
     'https://a.example/1',
     'https://b.example/2',
   ])
-    ingest(url, STORIES);
+    await ingest(url, STORIES);
   expect(editions()).toBe(1);
 });
 
-test('a second edition of the day that shares some stories is its own', () => {
-  ingest('https://blog.example/p/1', STORIES.slice(0, 4), '早间 | 极客头条');
-  ingest('https://blog.example/p/2', STORIES.slice(2), '晚间 | 极客头条');
+test('a second edition of the day that shares some stories is its own', async () => {
+  await ingest('https://blog.example/p/1', STORIES.slice(0, 4), '早间 | 极客头条');
+  await ingest('https://blog.example/p/2', STORIES.slice(2), '晚间 | 极客头条');
   expect(editions()).toBe(2);
 });
 
 test.each([
   ['a day late', '2024-12-27', '2024-12-28'],
   ['that came first', '2024-12-28', '2024-12-27'],
-])('a page of a mirror that is dated %s is the same edition, of the earlier day', (_name, first, second) => {
-  const page = (url: string, day: string) => {
-    const stories = STORIES.map(([title, text]) => `<h3>${title}</h3><p>${text}</p>`).join('');
-    const html = `<html><head><meta property="article:published_time" content="${day}T09:00:00+08:00"></head><body><article><h1>降价；量产 | 极客头条</h1><h2>国内要闻</h2>${stories}</article></body></html>`;
-    const document = { bytes: Buffer.from(html), origin: url, time: NOW };
-    expect(ingestDocument(store, document, NOW, { articlesStandAlone: true }).kind).toBe('edition');
-  };
-  page('https://blog.example/p/1', first);
-  page('https://mirror.example/archives/99', second);
-  expect(editions()).toBe(1);
-  expect(store.prepare('SELECT DISTINCT day FROM stories').all()).toEqual([{ day: '2024-12-27' }]);
-  expect(store.prepare('SELECT day FROM editions').all()).toEqual([{ day: '2024-12-27' }]);
-});
+])(
+  'a page of a mirror that is dated %s is the same edition, of the earlier day',
+  async (_name, first, second) => {
+    const page = async (url: string, day: string) => {
+      const stories = STORIES.map(([title, text]) => `<h3>${title}</h3><p>${text}</p>`).join('');
+      const html = `<html><head><meta property="article:published_time" content="${day}T09:00:00+08:00"></head><body><article><h1>降价；量产 | 极客头条</h1><h2>国内要闻</h2>${stories}</article></body></html>`;
+      const document = { bytes: Buffer.from(html), origin: url, time: NOW };
+      expect((await ingestDocument(store, document, NOW, { articlesStandAlone: true })).kind).toBe('edition');
+    };
+    await page('https://blog.example/p/1', first);
+    await page('https://mirror.example/archives/99', second);
+    expect(editions()).toBe(1);
+    expect(store.prepare('SELECT DISTINCT day FROM stories').all()).toEqual([{ day: '2024-12-27' }]);
+    expect(store.prepare('SELECT day FROM editions').all()).toEqual([{ day: '2024-12-27' }]);
+  },
+);
 
-test('the next day of a column whose titles come again is its own', () => {
+test('the next day of a column whose titles come again is its own', async () => {
   const daily = (day: string) => STORIES.map(([title, text]) => [title, `${day} ${text}${day}`] as const);
-  ingest('https://blog.example/p/1', daily('二十六日'), '每日播报 | 极客头条', '2024-12-26');
-  ingest('https://blog.example/p/2', daily('二十七日'), '每日播报 | 极客头条', '2024-12-27');
+  await ingest('https://blog.example/p/1', daily('二十六日'), '每日播报 | 极客头条', '2024-12-26');
+  await ingest('https://blog.example/p/2', daily('二十七日'), '每日播报 | 极客头条', '2024-12-27');
   expect(editions()).toBe(2);
 });
