@@ -42,7 +42,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await rig.end();
-  news.store.close();
+  await news.store.close();
 });
 
 async function deliverToBoth(): Promise<readonly string[]> {
@@ -53,8 +53,12 @@ async function deliverToBoth(): Promise<readonly string[]> {
 }
 
 test('an article of a server’s own source stands behind the roundup in that server alone', async () => {
-  storeArticle(news.store, { source: serverSourceId(URL), title: OWN, day: '2024-12-26' }, rig.time.now());
-  rig.arrive('头条', '2024-12-27', 3);
+  await storeArticle(
+    news.store,
+    { source: serverSourceId(URL), title: OWN, day: '2024-12-26' },
+    rig.time.now(),
+  );
+  await rig.arrive('头条', '2024-12-27', 3);
   const [ours, other] = await deliverToBoth();
   expect(ours).toContain(OWN);
   expect(ours).toContain('我们的内刊');
@@ -64,25 +68,33 @@ test('an article of a server’s own source stands behind the roundup in that se
 
 test('the stories of its roundup of the day do too', async () => {
   const edition = { column: serverSourceId(URL), day: '2024-12-27', stories: 2, mark: '内刊' };
-  storeEdition(news.store, edition, rig.time.now());
-  rig.arrive('头条', '2024-12-27', 3);
+  await storeEdition(news.store, edition, rig.time.now());
+  await rig.arrive('头条', '2024-12-27', 3);
   const [ours, other] = await deliverToBoth();
   expect(ours).toContain('内刊');
   expect(other).not.toContain('内刊');
 });
 
 test('on a day with nothing else it is that server’s digest, and the other server gets none', async () => {
-  storeArticle(news.store, { source: serverSourceId(URL), title: OWN, day: '2024-12-26' }, rig.time.now());
+  await storeArticle(
+    news.store,
+    { source: serverSourceId(URL), title: OWN, day: '2024-12-26' },
+    rig.time.now(),
+  );
   const [ours, other] = await deliverToBoth();
   expect(ours).toContain(OWN);
   expect(other).toBe('');
 });
 
 test('a correction of the day reaches both, and still shows the other server nothing of it', async () => {
-  storeArticle(news.store, { source: serverSourceId(URL), title: OWN, day: '2024-12-26' }, rig.time.now());
-  rig.arrive('头条', '2024-12-27', 3);
+  await storeArticle(
+    news.store,
+    { source: serverSourceId(URL), title: OWN, day: '2024-12-26' },
+    rig.time.now(),
+  );
+  await rig.arrive('头条', '2024-12-27', 3);
   await deliverToBoth();
-  rig.arrive('头条', '2024-12-27', 4, '改');
+  await rig.arrive('头条', '2024-12-27', 4, '改');
   await rig.pass(1);
   await rig.settled();
   const [ours, other] = rig.fake.world.guilds.map(({ channels }) =>

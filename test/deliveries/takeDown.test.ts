@@ -21,7 +21,7 @@ afterEach(() => rig.end());
 
 describe('a story that is taken down', () => {
   test('is named nowhere in the digest that was posted with it, nor when its document comes again', async () => {
-    const [gone] = save(['']);
+    const [gone] = await save(['']);
     await rig.subscribe();
     await rig.deliver();
     expect(rig.posts()[0]).toContain(GONE);
@@ -33,7 +33,7 @@ describe('a story that is taken down', () => {
     expect(rig.posts()[0]).not.toContain('离职');
     expect(rig.posts()[0]).toContain('某云开源数据库');
     expect(rig.posts()[0]).toContain('华星发布新款平板电脑');
-    save(['', '（更正）']);
+    await save(['', '（更正）']);
     const [edition] = await editionsOf(store).onDay(TODAY);
     expect(JSON.stringify(edition)).not.toContain('离职');
     expect(edition?.headline).toBe('某云开源数据库 | 极客头条');
@@ -48,7 +48,7 @@ const makeDigest: DigestMaker = (of, editions, choices) => {
 };
 
 /** Stores the day's edition; returns the ids of its stories. */
-function save(marks: readonly string[]): readonly string[] {
+async function save(marks: readonly string[]): Promise<readonly string[]> {
   const stories = TITLES.map((title, index) => {
     const story = storyOf('极客头条', TODAY, index, '');
     return { ...story, title, paragraphs: [`${title}，有关人士称属正常变动${marks.join('')}。`] };
@@ -67,6 +67,6 @@ function save(marks: readonly string[]): readonly string[] {
     warnings: [],
     stories,
   };
-  saveEdition(rig.store, { edition, day: TODAY, dayGuessed: false, origin: 'a.md' }, rig.time.now());
+  await saveEdition(rig.store, { edition, day: TODAY, dayGuessed: false, origin: 'a.md' }, rig.time.now());
   return stories.map(({ id }) => id);
 }

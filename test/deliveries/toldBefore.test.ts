@@ -52,7 +52,7 @@ const LAUNCH_ANSWERED: Told = {
 };
 
 /** Stores a column's edition with these stories beside so many of its own, and tells events apart. */
-function arrive(column: string, of: string, told: readonly Told[], others = 3): void {
+async function arrive(column: string, of: string, told: readonly Told[], others = 3): Promise<void> {
   const own = Array.from({ length: others }, (_, index) => storyOf(column, of, index, ''));
   const stories = told.map(({ id, title, text }) => ({
     ...storyOf(column, of, 9, ''),
@@ -75,8 +75,8 @@ function arrive(column: string, of: string, told: readonly Told[], others = 3): 
     stories: [...stories, ...own],
   };
   const origin = `${column}-${of}.md`;
-  saveEdition(rig.store, { edition, day: day(of), dayGuessed: false, origin }, rig.time.now());
-  while (joinPending(rig.store, lexicon) > 0);
+  await saveEdition(rig.store, { edition, day: day(of), dayGuessed: false, origin }, rig.time.now());
+  while ((await joinPending(rig.store, lexicon)) > 0);
 }
 
 function posts(channel = rig.channel): readonly string[] {
@@ -95,12 +95,12 @@ async function twoMornings(
   second: readonly Told[],
   between: () => Promise<void> = async () => {},
 ): Promise<void> {
-  arrive('极客头条', '2024-12-27', [LAUNCH]);
+  await arrive('极客头条', '2024-12-27', [LAUNCH]);
   await rig.subscribe();
   await rig.deliver();
   await between();
   await rig.pass(DAY_MINUTES - 30);
-  arrive('AI早报', '2024-12-28', second);
+  await arrive('AI早报', '2024-12-28', second);
   await nextMorning();
 }
 
@@ -127,31 +127,31 @@ test('what tells more is marked, and leads to the message that told it, over a r
 });
 
 test('a channel that was not told gets it as new', async () => {
-  arrive('极客头条', '2024-12-27', [LAUNCH]);
+  await arrive('极客头条', '2024-12-27', [LAUNCH]);
   await rig.subscribe();
   await rig.deliver();
   const other = rig.fake.world.addChannel(rig.fake.first.guild, { kind: 'announcement' });
   await rig.subscribe({}, other);
   await rig.pass(DAY_MINUTES - 30);
-  arrive('AI早报', '2024-12-28', [LAUNCH_AGAIN]);
+  await arrive('AI早报', '2024-12-28', [LAUNCH_AGAIN]);
   await nextMorning();
   expect(posts(other).join()).toContain('AI早报 · 4 条 · 1 分钟');
   expect(posts()[1]).toContain('3 条新');
 });
 
 test('after two weeks it is news again', async () => {
-  arrive('极客头条', '2024-12-27', [LAUNCH]);
+  await arrive('极客头条', '2024-12-27', [LAUNCH]);
   await rig.subscribe();
   await rig.deliver();
   await rig.pass(15 * DAY_MINUTES - 30);
-  arrive('极客头条', '2025-01-11', [LAUNCH]);
+  await arrive('极客头条', '2025-01-11', [LAUNCH]);
   await nextMorning();
   expect(posts().at(-1)).toContain('极客头条 · 4 条 · ');
 });
 
 test('the edit of a posted digest obeys the same', async () => {
   await twoMornings([LAUNCH_AGAIN]);
-  arrive('科技早知道', '2024-12-28', [LAUNCH_ANSWERED], 1);
+  await arrive('科技早知道', '2024-12-28', [LAUNCH_ANSWERED], 1);
   await rig.pass(1);
   await rig.settled();
   const [, second = ''] = posts();
@@ -163,11 +163,11 @@ test('the edit of a posted digest obeys the same', async () => {
 });
 
 test('a day of which everything was told sends nothing, and the ledger says why', async () => {
-  arrive('极客头条', '2024-12-27', [LAUNCH]);
+  await arrive('极客头条', '2024-12-27', [LAUNCH]);
   await rig.subscribe();
   await rig.deliver();
   await rig.pass(DAY_MINUTES - 30);
-  arrive('AI早报', '2024-12-28', [LAUNCH_AGAIN], 0);
+  await arrive('AI早报', '2024-12-28', [LAUNCH_AGAIN], 0);
   await nextMorning();
   expect(posts()).toHaveLength(1);
   expect(rig.ledger()[1]).toMatchObject({
@@ -184,11 +184,11 @@ test.each(['forum', 'announcement', 'publicThread'] as const)(
       kind,
       ...(kind === 'publicThread' && { parentId: parent.id }),
     });
-    arrive('极客头条', '2024-12-27', [LAUNCH]);
+    await arrive('极客头条', '2024-12-27', [LAUNCH]);
     await rig.subscribe({}, channel);
     await rig.deliver();
     await rig.pass(DAY_MINUTES - 30);
-    arrive('AI早报', '2024-12-28', [LAUNCH_ANSWERED]);
+    await arrive('AI早报', '2024-12-28', [LAUNCH_ANSWERED]);
     await nextMorning();
     const [first, second] = rig.ledger();
     const place = first?.threadId ?? channel.id;

@@ -48,7 +48,7 @@ beforeEach(async () => {
     log: pino({ level: 'silent' }),
   });
   context = { ...app.context, ...createPreviewChannel().platform, serverSources: parts.desk };
-  publish(app.store, TODAY, [
+  await publish(app.store, TODAY, [
     story('aaaaaaaaaa', '甲公司发布新芯片'),
     story('bbbbbbbbbb', '乙公司开源一个模型'),
   ]);
@@ -72,8 +72,8 @@ afterEach(async () => {
   await fetcher.close();
   await server.close();
   await app.reader.close();
-  app.serverNews?.store.close();
-  app.store.close();
+  await app.serverNews?.store.close();
+  await app.store.close();
 });
 
 function feed(title: string, items: readonly { name: string; title: string; body: string }[]): string {
@@ -178,7 +178,7 @@ describe('a source that a server has for itself', () => {
 
   test('stands in that server’s digest of a day, under its own name, and in no other', async () => {
     clock.advanceMinutes(24 * 60);
-    publish(app.store, '2024-12-28', [story('cccccccccc', '丙公司公布财报')]);
+    await publish(app.store, '2024-12-28', [story('cccccccccc', '丙公司公布财报')]);
     const digest = async (guild: string | undefined) => {
       const action: Action = { kind: 'digest', day: '2024-12-28' as CalendarDay, from: 0 };
       return JSON.stringify(await performAction(commands, action, from(guild), context));
@@ -239,7 +239,7 @@ describe('a source that a server has for itself', () => {
   });
 
   test('is told to no event: a story that everybody has keeps to itself', async () => {
-    publish(app.store, TODAY, [story('dddddddddd', `${OWN_WORD}开始量产`)], { column: '另一栏目' });
+    await publish(app.store, TODAY, [story('dddddddddd', `${OWN_WORD}开始量产`)], { column: '另一栏目' });
     await app.catchUp();
     expect(await found(OTHER, OWN_WORD)).not.toContain('我们的内刊');
     expect(await digestIn(OTHER)).not.toContain('家报道');

@@ -35,10 +35,10 @@ function newsroom(rest: Partial<Archive> = {}, file = ':memory:') {
   return { app, store, archive, routes, get, reports };
 }
 
-function twoDays(rest: Partial<Archive> = {}) {
+async function twoDays(rest: Partial<Archive> = {}) {
   const room = newsroom(rest);
-  publish(room.store, '2024-12-26', [storyTitled('昨天的新闻')]);
-  publish(
+  await publish(room.store, '2024-12-26', [storyTitled('昨天的新闻')]);
+  await publish(
     room.store,
     '2024-12-27',
     [
@@ -62,7 +62,7 @@ function twoDays(rest: Partial<Archive> = {}) {
 
 test('a column that says a machine wrote it is labelled on its day, its stories and in the feeds', async () => {
   const { store, get } = newsroom();
-  publish(store, '2024-12-27', [storyTitled('小米筹建集群')], { writtenBy: '内容由AI辅助创作' });
+  await publish(store, '2024-12-27', [storyTitled('小米筹建集群')], { writtenBy: '内容由AI辅助创作' });
   const label = '极客头条：本栏由 AI 辅助创作（原文注明：“内容由AI辅助创作”）';
   for (const path of [
     '/day/2024-12-27',
@@ -77,7 +77,7 @@ test('a column that says a machine wrote it is labelled on its day, its stories 
 
 describe('a day', () => {
   test('shows its digest: sections in order, every story linked, key points with who wrote them', async () => {
-    const { get } = twoDays();
+    const { get } = await twoDays();
     const { status, text } = await get('/day/2024-12-27');
     expect(status).toBe(200);
     expect(text.indexOf('国内要闻')).toBeLessThan(text.indexOf('国际要闻'));
@@ -88,7 +88,7 @@ describe('a day', () => {
   });
 
   test('the newest one is the front page', async () => {
-    expect((await twoDays().get('/')).text).toContain('小米筹建集群');
+    expect((await (await twoDays()).get('/')).text).toContain('小米筹建集群');
   });
 
   test.each([
@@ -99,7 +99,7 @@ describe('a day', () => {
     ['/column/nothing', '没有这个栏目', 'href="/"'],
     ['/nowhere', '这个网址没有对应的页面', 'href="/"'],
   ])('%s is not there and says where to go', async (path, sentence, link) => {
-    const { status, text } = await twoDays().get(path);
+    const { status, text } = await (await twoDays()).get(path);
     expect(status).toBe(404);
     expect(text).toContain(sentence);
     expect(text).toContain(link);
@@ -114,7 +114,7 @@ describe('a story', () => {
   const path = `/story/${idOf('小米筹建集群')}`;
 
   test('is an excerpt with the way to the original, and asks not to be indexed', async () => {
-    const { text, response } = await twoDays().get(path);
+    const { text, response } = await (await twoDays()).get(path);
     expect(text).not.toContain('…</p>');
     expect(text).not.toContain('第二段只有全文里才有');
     expect(text).not.toContain('编者的看法');
@@ -124,7 +124,7 @@ describe('a story', () => {
   });
 
   test('is whole where the operator chose so: opinion labelled, pictures linked and never loaded', async () => {
-    const { text, response } = await twoDays({ fullText: true }).get(path);
+    const { text, response } = await (await twoDays({ fullText: true })).get(path);
     expect(text).toContain('第二段只有全文里才有');
     expect(text).toMatch(/<aside class="said" aria-label="点评">.*编者的看法/su);
     expect(text).toContain('href="https://pictures.example/a.png">图片 1：机房</a>');
@@ -134,7 +134,7 @@ describe('a story', () => {
   });
 
   test('leads to its event', async () => {
-    const { get } = twoDays();
+    const { get } = await twoDays();
     const event = `/event/${idOf('小米筹建集群')}`;
     expect((await get(path)).text).toContain(`href="${event}"`);
     expect((await get(event)).text).toContain('存档里没有这件事更早或更晚的进展');
@@ -145,14 +145,16 @@ describe('a story', () => {
   });
 
   test('that was removed still leads to its original', async () => {
-    const { get } = twoDays({ removedStory: async () => ({ title: '旧闻', url: 'https://news.example/old' }) });
+    const { get } = await twoDays({
+      removedStory: async () => ({ title: '旧闻', url: 'https://news.example/old' }),
+    });
     const { status, text } = await get('/story/aaaaaaaaaa');
     expect(status).toBe(410);
     expect(text).toContain('href="https://news.example/old"');
   });
 
   test('carries Open Graph tags with the address that readers see', async () => {
-    const { text } = await twoDays().get(path);
+    const { text } = await (await twoDays()).get(path);
     expect(text).toContain('<meta property="og:title" content="小米筹建集群">');
     expect(text).toContain(`<meta property="og:url" content="https://news.example.org${path}">`);
     expect(text).toContain('<meta property="og:type" content="article">');
@@ -160,7 +162,7 @@ describe('a story', () => {
 });
 
 test('nothing of the news is markup, and its control characters are gone', async () => {
-  const { get } = twoDays({ fullText: true });
+  const { get } = await twoDays({ fullText: true });
   for (const path of ['/', `/story/${idOf(`标题${NASTY}`)}`, '/search?q=标题']) {
     const { text } = await get(path);
     expect(text.replace('<script src="/offline.js" async></script>', ''), path).not.toContain('<script');
@@ -170,13 +172,13 @@ test('nothing of the news is markup, and its control characters are gone', async
 });
 
 test('what a reader searches for comes back as text', async () => {
-  const { text } = await twoDays().get(`/search?q=${encodeURIComponent('"><script>x')}`);
+  const { text } = await (await twoDays()).get(`/search?q=${encodeURIComponent('"><script>x')}`);
   expect(text).not.toContain('<script>');
   expect(text).toContain('没有找到');
 });
 
 test('search finds, and cuts an endless query', async () => {
-  const { get, app } = twoDays();
+  const { get, app } = await twoDays();
   await app.catchUp();
   expect((await get('/search?q=小米')).text).toContain('小米筹建集群');
   expect((await get('/search')).text).toContain('中文、英文、拼音都可以');
@@ -184,7 +186,7 @@ test('search finds, and cuts an endless query', async () => {
 });
 
 test('searches without end are told to wait, whoever asks and all together, and pages are not', async () => {
-  const { get } = twoDays();
+  const { get } = await twoDays();
   const statuses = async (times: number, from: (asked: number) => string) => {
     const found: number[] = [];
     for (let asked = 0; asked < times; asked += 1) {
@@ -202,8 +204,8 @@ test('searches without end are told to wait, whoever asks and all together, and 
 
 test('a search says what it is bounded to and in which order, why each hit fits, and what is only near', async () => {
   const { store, get, app } = newsroom();
-  publish(store, '2024-12-26', [storyTitled('小米开新店')]);
-  publish(store, '2024-12-27', [
+  await publish(store, '2024-12-26', [storyTitled('小米开新店')]);
+  await publish(store, '2024-12-27', [
     storyTitled('小米筹建集群', { paragraphs: ['雷军亲自招人，小米的集群有一万张卡。'] }),
     storyTitled('某处机房停电'),
   ]);
@@ -223,10 +225,15 @@ test('a search says what it is bounded to and in which order, why each hit fits,
 test('a hit says how many more report the event', async () => {
   const { store, get, app } = newsroom();
   const text = ['深度求索发布开源模型 DeepSeek-V3，参数 6710 亿，训练费用 557.6 万美元，使用 2048 块显卡。'];
-  publish(store, '2024-12-27', [storyTitled('DeepSeek-V3 开源，参数 6710 亿', { paragraphs: text })]);
-  publish(store, '2024-12-27', [storyTitled('DeepSeek-V3 发布，训练费 557.6 万美元', { paragraphs: text })], {
-    column: 'AI周报',
-  });
+  await publish(store, '2024-12-27', [storyTitled('DeepSeek-V3 开源，参数 6710 亿', { paragraphs: text })]);
+  await publish(
+    store,
+    '2024-12-27',
+    [storyTitled('DeepSeek-V3 发布，训练费 557.6 万美元', { paragraphs: text })],
+    {
+      column: 'AI周报',
+    },
+  );
   await app.catchUp();
   expect((await get('/search?q=DeepSeek')).text).toContain('另有 1 篇报道');
 });
@@ -234,15 +241,20 @@ test('a hit says how many more report the event', async () => {
 test('an event shows its reports and the other chapters of its matter by day', async () => {
   const { store, get, app } = newsroom();
   const text = ['深度求索发布开源模型 DeepSeek-V3，参数 6710 亿，训练费用 557.6 万美元，使用 2048 块显卡。'];
-  publish(store, '2024-12-20', [
+  await publish(store, '2024-12-20', [
     storyTitled('DeepSeek-V3 即将发布', {
       paragraphs: ['深度求索的 DeepSeek-V3 进入内测，开发者可以申请。'],
     }),
   ]);
-  publish(store, '2024-12-27', [storyTitled('DeepSeek-V3 开源，参数 6710 亿', { paragraphs: text })]);
-  publish(store, '2024-12-28', [storyTitled('DeepSeek-V3 发布，训练费 557.6 万美元', { paragraphs: text })], {
-    column: 'AI周报',
-  });
+  await publish(store, '2024-12-27', [storyTitled('DeepSeek-V3 开源，参数 6710 亿', { paragraphs: text })]);
+  await publish(
+    store,
+    '2024-12-28',
+    [storyTitled('DeepSeek-V3 发布，训练费 557.6 万美元', { paragraphs: text })],
+    {
+      column: 'AI周报',
+    },
+  );
   await app.catchUp();
   for (const title of ['DeepSeek-V3 开源，参数 6710 亿', 'DeepSeek-V3 发布，训练费 557.6 万美元']) {
     const { text: page } = await get(`/event/${idOf(title)}`);
@@ -259,7 +271,8 @@ test('an event shows its reports and the other chapters of its matter by day', a
 
 test('a search is bounded to the days that a reader chose, and keeps them', async () => {
   const { store, get, app } = newsroom();
-  for (const day of ['2024-12-20', '2024-12-27']) publish(store, day, [storyTitled(`小米在${day}开新店`)]);
+  for (const day of ['2024-12-20', '2024-12-27'])
+    await publish(store, day, [storyTitled(`小米在${day}开新店`)]);
   await app.catchUp();
   const { text } = await get(`/search?q=${encodeURIComponent('小米')}&until=2024-12-25&order=newest`);
   expect(text).toContain('小米在2024-12-20开新店');
@@ -275,7 +288,7 @@ test('a search is bounded to the days that a reader chose, and keeps them', asyn
 test('a day has the calendar of its month, with the way to the months beside it', async () => {
   const { store, get } = newsroom();
   for (const day of ['2024-01-31', '2024-02-01', '2024-02-29', '2024-04-10'])
-    publish(store, day, [storyTitled(`${day}的事`)]);
+    await publish(store, day, [storyTitled(`${day}的事`)]);
   const { text } = await get('/day/2024-02-01');
   const calendar = /<nav class="calendar".*<\/nav>/su.exec(text)?.[0] ?? '';
   expect(calendar).toContain('2024年2月');
@@ -304,9 +317,9 @@ test.each(['/privacy', '/privacy/zh-TW', '/privacy/en-US', '/terms', '/terms/zh-
 test('columns list their editions, page by page', async () => {
   const { store, get } = newsroom();
   for (let day = 1; day <= 31; day += 1) {
-    publish(store, `2024-10-${String(day).padStart(2, '0')}`, [storyTitled(`第${day}天`)]);
+    await publish(store, `2024-10-${String(day).padStart(2, '0')}`, [storyTitled(`第${day}天`)]);
   }
-  publish(store, '2024-12-28', [storyTitled('周报')], { column: 'AI周报' });
+  await publish(store, '2024-12-28', [storyTitled('周报')], { column: 'AI周报' });
   const columns = (await get('/columns')).text;
   expect(columns.indexOf('AI周报')).toBeLessThan(columns.indexOf('极客头条'));
   const first = (await get('/column/极客头条')).text;
@@ -318,7 +331,7 @@ test('columns list their editions, page by page', async () => {
 test('a column leads to its months, and its name is not repeated in its titles', async () => {
   const { store, get } = newsroom();
   for (const day of ['2023-12-31', '2024-01-31', '2024-11-30', '2024-12-01', '2024-12-27'])
-    publish(store, day, [storyTitled(`${day}的事`)], { headline: `${day}的事 | 极客头条` });
+    await publish(store, day, [storyTitled(`${day}的事`)], { headline: `${day}的事 | 极客头条` });
   const { text } = await get('/column/极客头条');
   expect(text.match(/<h2>.*?<\/h2>/gu)).toEqual([
     '<h2>2024年12月</h2>',
@@ -334,7 +347,7 @@ test('a column leads to its months, and its name is not repeated in its titles',
 });
 
 test('lists have the day first, then where, and the title on a line of its own', async () => {
-  const { get, app } = twoDays();
+  const { get, app } = await twoDays();
   await app.catchUp();
   const { text } = await get('/search?q=小米');
   const id = idOf('小米筹建集群');
@@ -345,7 +358,7 @@ test('lists have the day first, then where, and the title on a line of its own',
 
 test('a search that finds nothing offers the newest news, and names close to what was typed', async () => {
   const { get, store, app } = newsroom();
-  publish(store, '2024-12-27', [storyTitled('华为发布新手机'), storyTitled('小米筹建集群')]);
+  await publish(store, '2024-12-27', [storyTitled('华为发布新手机'), storyTitled('小米筹建集群')]);
   await app.catchUp();
   const { text } = await get('/search?q=量子香蕉');
   expect(text).toContain('没有找到与「量子香蕉」有关的新闻');
@@ -362,8 +375,11 @@ test('a search that finds nothing offers the newest news, and names close to wha
 
 test('a day names its originals by column, and does not say its title again', async () => {
   const { store, get } = newsroom();
-  publish(store, '2024-12-27', [storyTitled('小米筹建集群')], { headline: '小米筹建集群 | 极客头条' });
-  publish(store, '2024-12-27', [storyTitled('别的事')], { column: 'AI周报', headline: '别的事 | AI周报' });
+  await publish(store, '2024-12-27', [storyTitled('小米筹建集群')], { headline: '小米筹建集群 | 极客头条' });
+  await publish(store, '2024-12-27', [storyTitled('别的事')], {
+    column: 'AI周报',
+    headline: '别的事 | AI周报',
+  });
   const { text } = await get('/day/2024-12-27');
   expect(text).toContain('>阅读原文：极客头条</a>');
   expect(text).toContain('>阅读原文：AI周报</a>');
@@ -375,7 +391,7 @@ describe('feeds', () => {
     ['rss', 'application/rss+xml'],
     ['json', 'application/feed+json'],
   ])('%s carries a digest a day, newest first, with whole addresses', async (form, type) => {
-    const { response, text } = await twoDays().get(`/feed.${form}`);
+    const { response, text } = await (await twoDays()).get(`/feed.${form}`);
     expect(response.headers.get('Content-Type')).toContain(type);
     expect(response.headers.get('X-Robots-Tag')).toBe('noindex');
     const parsed = parseFeed(text);
@@ -390,7 +406,7 @@ describe('feeds', () => {
 
 test.each(['atom', 'rss', 'json'])('characters that XML forbids reach no feed: %s', async (form) => {
   const { store, get } = newsroom();
-  publish(store, '2024-12-27', [storyTitled('新\ufffe芯\uffff片\u0001发\ud800布')]);
+  await publish(store, '2024-12-27', [storyTitled('新\ufffe芯\uffff片\u0001发\ud800布')]);
   const { text } = await get(`/feed.${form}`);
   expect(text).toContain('新芯片');
   expect(text).not.toMatch(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u);
@@ -398,10 +414,10 @@ test.each(['atom', 'rss', 'json'])('characters that XML forbids reach no feed: %
 
 describe('what feeds tell of themselves', () => {
   test('where they are, and that a day changed when a column came in later', async () => {
-    const { get, store } = twoDays();
+    const { get, store } = await twoDays();
     const late = new Date('2024-12-27T09:30:00Z');
     const stories = [storyTitled('傍晚才到的周报')];
-    publish(store, '2024-12-27', stories, { column: 'AI周报', at: late });
+    await publish(store, '2024-12-27', stories, { column: 'AI周报', at: late });
     const [atom, rss, json] = await Promise.all(['atom', 'rss', 'json'].map((form) => get(`/feed.${form}`)));
     expect(atom?.text).toContain(`<updated>${late.toISOString()}</updated>`);
     expect(atom?.text).toContain('<published>2024-12-27T00:00:00.000Z</published>');
@@ -423,7 +439,7 @@ describe('what feeds tell of themselves', () => {
 
 describe('every answer', () => {
   test('allows nothing but our own styles and pictures, and sets no cookie', async () => {
-    const { get } = twoDays();
+    const { get } = await twoDays();
     for (const path of [
       '/',
       '/search',
@@ -443,7 +459,7 @@ describe('every answer', () => {
   });
 
   test('is not sent again to who has it, until it is another', async () => {
-    const { get, store } = twoDays();
+    const { get, store } = await twoDays();
     for (const path of ['/', '/feed.atom', '/archive.css']) {
       const { response } = await get(path);
       const tag = response.headers.get('ETag') ?? '';
@@ -455,7 +471,7 @@ describe('every answer', () => {
       expect((await get(path, { headers: { 'If-None-Match': '"other"' } })).status, path).toBe(200);
     }
     const { response } = await get('/');
-    publish(store, '2024-12-28', [storyTitled('更新的一天')]);
+    await publish(store, '2024-12-28', [storyTitled('更新的一天')]);
     const changed = await get('/', { headers: { 'If-None-Match': response.headers.get('ETag') ?? '' } });
     expect(changed.text).toContain('更新的一天');
   });
@@ -465,25 +481,25 @@ describe('every answer', () => {
     const file = join(folder, 'sulan.db');
     const { get, store } = newsroom({}, file);
     const story = storyTitled('小米筹建集群');
-    publish(store, '2024-12-27', [story]);
+    await publish(store, '2024-12-27', [story]);
     const seen = async () =>
       (await Promise.all(['/', '/feed.rss'].map((path) => get(path)))).map(({ text }) => text).join();
     expect(await seen()).toContain('小米筹建集群');
     const other = openStore(file);
-    publish(other, '2024-12-27', [story, storyTitled('刚刚发生的事')]);
+    await publish(other, '2024-12-27', [story, storyTitled('刚刚发生的事')]);
     expect(await seen()).toContain('刚刚发生的事');
     await storiesOf(other).remove(story.id);
     expect(await seen()).not.toContain(`/story/${story.id}`);
     expect((await get(`/story/${story.id}`)).status).toBe(410);
-    other.close();
-    store.close();
+    await other.close();
+    await store.close();
     stores.length = 0;
     rmSync(folder, { recursive: true });
   });
 
   test('to anything but reading is a refusal', async () => {
-    expect((await twoDays().get('/', { method: 'POST' })).status).toBe(404);
-    expect((await twoDays().get('/', { method: 'HEAD' })).text).toBe('');
+    expect((await (await twoDays()).get('/', { method: 'POST' })).status).toBe(404);
+    expect((await (await twoDays()).get('/', { method: 'HEAD' })).text).toBe('');
   });
 
   test('of ours that fails is one sentence with the id of the log entry', async () => {
@@ -505,14 +521,14 @@ describe('every answer', () => {
 
 describe('the server', () => {
   test('listens, answers and closes', async () => {
-    const server = await startWebServer(twoDays().routes, '127.0.0.1', 0);
+    const server = await startWebServer((await twoDays()).routes, '127.0.0.1', 0);
     expect((await fetch(`${server.url}/columns`)).status).toBe(200);
     await server.close();
     await expect(fetch(server.url)).rejects.toThrow();
   });
 
   test('says when its port is taken', async () => {
-    const { routes } = twoDays();
+    const { routes } = await twoDays();
     const first = await startWebServer(routes, '127.0.0.1', 0);
     const port = Number(new URL(first.url).port);
     await expect(startWebServer(routes, '127.0.0.1', port)).rejects.toThrow(/another program uses it/u);
