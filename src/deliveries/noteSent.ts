@@ -20,7 +20,8 @@ export async function noteSent(
     ...aftercareOf(claimed, shown),
   ];
   await markSent(store, delivery, { messageId, threadId, aftercare }, time.now());
-  if (subscription) await noteAccepted(context, subscription, delivery);
+  // A plain line is taken where its layout may not be.
+  if (subscription && !isLine) await noteAccepted(context, subscription, delivery);
   context.onDelivered((time.now().getTime() - delivery.dueAt.getTime()) / 1000);
   log.debug({ delivery: keyText(delivery), message: messageId }, 'delivered');
 }

@@ -8,6 +8,7 @@ import { MOST_ATTEMPTS } from './backOff.ts';
 import { readShown } from './contents.ts';
 import type { DeliveryContext } from './context.ts';
 import { type Payloads, payloadsOf } from './payloads.ts';
+import { noteAccepted, noteRefused } from './refusals.ts';
 import type { Done, Standing } from './sender.ts';
 import { toldMessages } from './toldBefore.ts';
 
@@ -67,9 +68,28 @@ async function care(
   );
   if (result.kind === 'again') return await afterFailure(context, delivery, result.failure, false);
   await markTended(store, delivery, rest, result.refusal, time.now());
+  if (next === 'expand') await noteExpanded(context, claimed, result.refusal);
   log.info({ delivery: keyText(delivery), refusal: result.refusal }, `${next} after the digest`);
   return 'answered';
 }
+
+/**
+ * A digest that keeps its plain line because Discord refuses its layout is refused like one that is not posted; of a
+ * message that somebody deleted meanwhile nobody is told.
+ */
+async function noteExpanded(
+  context: DeliveryContext,
+  { delivery, subscription }: DeliveryWithSubscription,
+  refusal: Reason | null,
+): Promise<void> {
+  if (!subscription) return;
+  if (refusal === null) await noteAccepted(context, subscription, delivery);
+  else if (refusal.code === 'refused' && refusal.error !== UNKNOWN_MESSAGE)
+    await noteRefused(context, subscription, refusal);
+}
+
+/** Discord's error for a message that is gone. */
+const UNKNOWN_MESSAGE = 10_008;
 
 async function done(
   context: DeliveryContext,

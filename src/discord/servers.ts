@@ -7,6 +7,7 @@ import { localeOf } from '../messages/locale.ts';
 import { welcomeMessage } from '../messages/problemMessage.ts';
 import type { Store } from '../store/open.ts';
 import { knownGuilds, noteArrival, noteDeparture } from '../store/subscriptions/departures.ts';
+import { sendReadable } from './readableMail.ts';
 import { renderMessage } from './rendering/renderMessage.ts';
 
 /** What following the bot's servers needs. */
@@ -57,7 +58,7 @@ async function greet(guild: Guild, mail: DirectMail): Promise<'owner' | 'system-
   const message = welcomeMessage(
     localeOf(guild.preferredLocale === 'en-US' ? undefined : guild.preferredLocale),
   );
-  const mailed = await mail.send(guild.ownerId, message, `w${guild.id.slice(-19)}`);
+  const mailed = await sendReadable(mail, guild.ownerId, message, `w${guild.id.slice(-19)}`);
   if (mailed.kind === 'sent' || mailed.kind === 'doubtful') return 'owner';
   const channel = guild.systemChannel;
   if (!mayWrite(channel)) return 'nobody';

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { DirectMail } from '../deliveries/directMail.ts';
 import type { Message } from '../messages/message.ts';
 import type { Report } from '../store/members/memberNotes.ts';
+import { sendReadable } from './readableMail.ts';
 
 /** Hands a member's report on to the owners of the bot; it stands in the log and in the store as well. */
 export async function tellOwners(
@@ -13,7 +14,7 @@ export async function tellOwners(
   const { id, story, note } = report;
   log.warn({ report: id, story, note }, 'a member reports a mistake in a story');
   for (const owner of owners) {
-    const mailed = await mail.send(owner, reportMessage(report), id);
+    const mailed = await sendReadable(mail, owner, reportMessage(report), id);
     if (mailed.kind !== 'sent')
       log.warn({ report: id, owner, mailed: mailed.kind }, 'an owner could not be told');
   }
@@ -26,7 +27,7 @@ export async function mailOwners(
   owners: ReadonlySet<string>,
   mail: DirectMail,
 ): Promise<boolean> {
-  const mailed = await Promise.all([...owners].map((owner) => mail.send(owner, message, key)));
+  const mailed = await Promise.all([...owners].map((owner) => sendReadable(mail, owner, message, key)));
   return mailed.some(({ kind }) => kind === 'sent' || kind === 'doubtful');
 }
 
@@ -34,6 +35,7 @@ function reportMessage({ id, story, note }: Report & { readonly id: string }): M
   return {
     kind: 'message',
     title: `报错 ${id}`,
+    announcement: `报错 ${id}：${note}`,
     visibility: 'everyone',
     blocks: [
       { kind: 'heading', level: 3, text: `报错 ${id}` },

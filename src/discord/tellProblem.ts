@@ -4,6 +4,7 @@ import type { Problem } from '../deliveries/context.ts';
 import type { DirectMail } from '../deliveries/directMail.ts';
 import { localeOf } from '../messages/locale.ts';
 import { problemMessage } from '../messages/problemMessage.ts';
+import { sendReadable } from './readableMail.ts';
 import { renderMessage } from './rendering/renderMessage.ts';
 import type { DigestRest } from './sending/digestRest.ts';
 
@@ -33,12 +34,12 @@ export function problemTeller(
       .digest('hex')
       .slice(0, 20);
     // Who made it may have asked to be forgotten.
-    if (createdBy !== '' && (await mail.send(createdBy, message, key)).kind === 'sent') return;
+    if (createdBy !== '' && (await sendReadable(mail, createdBy, message, key)).kind === 'sent') return;
     const found = await request('GET', `/guilds/${guildId}`);
     const guild = found.kind === 'ok' ? guildReply.safeParse(found.body) : undefined;
     if (!guild?.success) throw new Error('neither the subscriber nor the server can be reached');
     const { owner_id, system_channel_id } = guild.data;
-    if (owner_id !== createdBy && (await mail.send(owner_id, message, key)).kind === 'sent') return;
+    if (owner_id !== createdBy && (await sendReadable(mail, owner_id, message, key)).kind === 'sent') return;
     if (system_channel_id === null) throw new Error('neither subscriber nor owner take messages');
     const [payload] = renderMessage(message);
     const posted = await request('POST', `/channels/${system_channel_id}/messages`, {

@@ -6,13 +6,14 @@ import { textsIn } from './texts/texts.ts';
 
 /** Tells who can mend it why a channel gets no digest any more, and what to do. */
 export function problemMessage(channelId: string, reason: Reason, paused: boolean, locale: Locale): Message {
-  const { delivery: words, gap, stop } = textsIn(locale);
+  const { delivery: words, gap, stop, colon } = textsIn(locale);
   const refusal = refusalIn(reason);
   const remedy = refusal && words.refusals[refusal].remedy;
   const remedies = [...(remedy ? [remedy] : []), ...(paused ? [words.thenResume] : [])];
   return {
     kind: 'message',
     title: words.problemTitle,
+    announcement: `${words.problemTitle}${colon}${words.reason(reason)}`,
     visibility: 'everyone',
     blocks: [
       { kind: 'heading', level: 3, text: words.problemTitle },

@@ -90,6 +90,42 @@ describe('where the edit or the answer is lost', () => {
     expect(rig.fake.records.of(CREATE)).toHaveLength(1);
   });
 
+  test('a layout that Discord refuses every day is told once, and the subscription paused after three days', async () => {
+    const { id } = await rig.subscribe({ pingRole: role.id });
+    const refused = { kind: 'status', status: 400, code: 200_000 } as const;
+    rig.fake.nextFor(EDIT, refused);
+    await rig.deliver();
+    expect(rig.bot.told).toMatchObject([{ subscription: { id }, reason: { error: 200_000 }, paused: false }]);
+    expect(await subscriptionsOf(rig.store).find(id)).toMatchObject({
+      refusal: { error: 200_000 },
+      paused: null,
+    });
+    for (const day of ['2024-12-28', '2024-12-29', '2024-12-30']) {
+      rig.fake.nextFor(EDIT, refused);
+      rig.arrive('极客头条', day);
+      await rig.pass(24 * 60);
+      await rig.settled();
+    }
+    expect(rig.bot.told).toHaveLength(1);
+    expect((await subscriptionsOf(rig.store).find(id))?.paused?.reason).toMatchObject({ error: 200_000 });
+  });
+
+  test('a layout that is taken again ends what was told; a line that somebody deleted is told to nobody', async () => {
+    const { id } = await rig.subscribe({ pingRole: role.id });
+    rig.fake.nextFor(EDIT, { kind: 'status', status: 400, code: 200_000 });
+    await rig.deliver();
+    rig.arrive('极客头条', '2024-12-28');
+    await rig.pass(24 * 60);
+    await rig.settled();
+    expect(await subscriptionsOf(rig.store).find(id)).toMatchObject({ refusal: null, refusedSince: null });
+    rig.fake.nextFor(EDIT, { kind: 'status', status: 404, code: 10_008 });
+    rig.arrive('极客头条', '2024-12-29');
+    await rig.pass(24 * 60);
+    await rig.settled();
+    expect(rig.bot.told).toHaveLength(1);
+    expect(await subscriptionsOf(rig.store).find(id)).toMatchObject({ refusal: null, paused: null });
+  });
+
   test('a bot that stopped between the line and its layout goes on with it at the next start', async () => {
     await rig.subscribe({ pingRole: role.id });
     rig.fake.nextFor(EDIT, { kind: 'status', status: 502 });

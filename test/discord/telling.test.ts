@@ -3,10 +3,14 @@ import { systemTime } from '../../src/calendar/time.ts';
 import { tellFollowers } from '../../src/deliveries/memberTelling.ts';
 import { takeDown } from '../../src/deliveries/takeDown.ts';
 import { digestOfEditions } from '../../src/digests/ofDay.ts';
+import { sendReadable } from '../../src/discord/readableMail.ts';
+import { tellOwners } from '../../src/discord/tellOwners.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
+import { problemMessage } from '../../src/messages/problemMessage.ts';
 import { defaultChoices } from '../../src/store/subscriptions/subscriptions.ts';
 import { publish, story } from '../commands/newsroom.ts';
 import type { User } from '../fake-discord/model.ts';
+import { notificationOf } from '../fake-discord/pings.ts';
 import { readableText } from '../fake-discord/reading.ts';
 import { botOfEachTest, type RunningBot } from './runningBot.ts';
 
@@ -197,4 +201,23 @@ test('a follower’s phone shows the news, and a lost edit to its layout is repe
   expect(laidOut?.content).toBe('');
   expect(laidOut && readableText(laidOut)).toContain('深度求索公布训练细节');
   expect(fake.records.of(CREATE)).toHaveLength(1);
+});
+
+test('what owners and subscribers are told is a line that a notification shows, and then its layout', async () => {
+  const bot = await start();
+  const reason = { code: 'refused', status: 400, error: 200_000, message: 'blocked' } as const;
+  const report = { id: 'r1', story: 'aaaaaaaaaa' as StoryId, note: '第二段的数字不对', user: bot.user.id };
+  const [owner, admin] = members(bot, 2);
+  if (!owner || !admin) throw new Error('fixture');
+  await tellOwners(report, new Set([owner.id]), bot.mail, { warn() {} });
+  await sendReadable(bot.mail, admin.id, problemMessage(bot.channel.id, reason, false, 'zh-CN'), 'p1');
+  const [told] = bot.fake.messages(bot.fake.world.directChannel(owner));
+  const [warned] = bot.fake.messages(bot.fake.world.directChannel(admin));
+  if (!told || !warned) throw new Error('nobody was told');
+  expect(notificationOf(told)).toBe('报错 r1：第二段的数字不对');
+  expect(notificationOf(warned)).toContain('速览发不出去了：服务器的 AutoMod 拦下了内容');
+  for (const message of [told, warned]) {
+    expect(message.content).toBe('');
+    expect(message.flags & (1 << 15)).toBe(1 << 15);
+  }
 });
