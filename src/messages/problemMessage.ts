@@ -35,6 +35,7 @@ export function welcomeMessage(locale: Locale): Message {
   return {
     kind: 'message',
     title: words.welcome,
+    announcement: `${words.welcome} ${words.welcomeHow}`,
     visibility: 'everyone',
     blocks: [
       { kind: 'text', text: words.welcome },

@@ -35,7 +35,7 @@ const piece = fc.oneof(
 const text = fc.oneof(
   piece,
   fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join('')),
-  fc.tuple(piece, fc.integer({ min: 1, max: 50_000 })).map(([unit, length]) => {
+  fc.tuple(piece, fc.integer({ min: 1, max: 12_000 })).map(([unit, length]) => {
     const filled = unit === '' ? '字' : unit;
     return filled.repeat(Math.ceil(length / filled.length)).slice(0, length);
   }),
@@ -219,6 +219,16 @@ describe('a digest', () => {
       { numRuns: 8 },
     );
   }, 60_000);
+
+  test('with an item that shows nothing is taken all the same', () => {
+    const items = [
+      { text: '字', also: [] },
+      { text: '\u202e', also: [] },
+      { text: '\u200b \u2066', also: [] },
+    ];
+    const view = { locale: 'zh-CN', visibility: 'everyone', itemLimit: 20 } as const;
+    expect(contentOf(digestMessage(digestOf(items), view))).toContain('字');
+  });
 
   test('of twenty long items is one message, in every language', () => {
     const items = Array.from({ length: 20 }, (_, n) => ({

@@ -205,7 +205,12 @@ function oneLine(text: Text): Text {
   return spans.map((span) => (typeof span === 'string' ? printableLine(span) : span));
 }
 
-/** Discord refuses a text that shows nothing; a mention alone shows something. */
+/** Discord refuses a text that shows nothing, bold or not; a mention alone shows something. */
 function hasWords({ text }: TextUnit): boolean {
-  return typeof text === 'string' ? text !== '' : text.some((span) => span !== '' && span !== ' ');
+  return (typeof text === 'string' ? [text] : text).some(isSeen);
+}
+
+function isSeen(span: Span): boolean {
+  if (typeof span === 'string') return span.trim() !== '';
+  return !('text' in span) || printable(span.text).trim() !== '';
 }
