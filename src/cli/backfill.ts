@@ -7,6 +7,7 @@ import { printableLine } from '../text/printable.ts';
 import { EXIT, type Lines } from './lines.ts';
 import type { Progress } from './progress.ts';
 import { unknownSource } from './sources/check.ts';
+import { sourcesTexts } from './sources/texts.ts';
 
 /** Options of `sulan backfill`. */
 export interface BackfillCommandOptions
@@ -28,7 +29,7 @@ export async function runBackfill(
 ): Promise<number> {
   const source = options.sources.find(({ id }) => id === target) ?? folderAt(target, options.sources);
   if (!source) {
-    lines.err(`${unknownSource(target, options.sources)} And there is no such folder.`);
+    lines.err(`${unknownSource(target, options.sources, sourcesTexts({}))} And there is no such folder.`);
     return EXIT.usage;
   }
   const remarks: string[] = [];

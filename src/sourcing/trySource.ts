@@ -1,3 +1,4 @@
+import type { CalendarDay } from '../calendar/day.ts';
 import type { Clock } from '../calendar/zone.ts';
 import { readEdition } from '../editions/readEdition.ts';
 import type { DocumentReading } from '../editions/reading/documentReader.ts';
@@ -35,8 +36,18 @@ export interface Trial {
   readonly sample: Sample | null;
 }
 
+/** What the bot would read an item as; `label` is the item's title. */
+export interface ReadAs {
+  readonly label: string;
+  readonly kind: 'edition' | 'article';
+  readonly column: string | null;
+  readonly day: CalendarDay | null;
+  readonly stories: number;
+}
+
 /** One of its items, read. */
 export interface Sample {
+  readonly readAs: ReadAs;
   readonly kind: 'edition' | 'article';
   /** The column that the document itself names. */
   readonly column: string | null;
@@ -88,11 +99,6 @@ export async function trySource(source: Source, context: TrialContext): Promise<
   return { ...listed, kind: 'failed', finding, error: finding, failedFor, sample: null };
 }
 
-/** What is told of a source's list in one phrase: `20 items; TITLE: an edition …`. */
-export function trialSentence({ items, isCutOff, finding }: Trial): string {
-  return items > 0 ? `${items} items${isCutOff ? ' (the rest is cut off)' : ''}; ${finding}` : finding;
-}
-
 function failedTrial(reason: FailureReason, message: string): Trial {
   return {
     kind: 'failed',
@@ -139,16 +145,19 @@ async function tryItem(item: ListedItem, read: NonNullable<TrialContext['read']>
   return {
     finding: `${item.label}: ${describe(reading, loaded.document)}`,
     failedFor: 'malformed',
-    sample: sampleOf(reading, item.label),
+    sample: sampleOf(reading, item.label, loaded.document),
   };
 }
 
-function sampleOf(reading: DocumentReading, label: string): Sample | null {
+function sampleOf(reading: DocumentReading, label: string, { hints }: Document): Sample | null {
   if (reading.kind === 'unreadable' || reading.edition.stories.length === 0) return null;
-  const { column, stories } = reading.edition;
-  if (reading.kind === 'article') return { kind: 'article', column: null, titles: [label] };
+  const { column, date, stories } = reading.edition;
+  const { kind } = reading;
+  const readAs = { label, kind, column: hints?.column || column || null, day: date, stories: stories.length };
+  if (kind === 'article') return { readAs, kind, column: null, titles: [label] };
   return {
-    kind: 'edition',
+    readAs,
+    kind,
     column: column || null,
     titles: stories.slice(0, TITLES_SHOWN).map(({ title }) => title),
   };

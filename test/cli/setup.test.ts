@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Lines } from '../../src/cli/lines.ts';
 import { setUp } from '../../src/cli/setup/setup.ts';
 import { setupTexts } from '../../src/cli/setup/texts.ts';
+import { sourcesTexts } from '../../src/cli/sources/texts.ts';
 import { readConfig } from '../../src/config.ts';
 import { createFetcher, type Fetcher } from '../../src/sources/fetcher.ts';
 import { type ListPlace, sourcesAt } from '../../src/sources/sourceList/listFile.ts';
@@ -56,6 +57,7 @@ function run(answers: readonly string[], environment: Record<string, string> = {
     clock: standingClock('2024-12-27T02:00:00Z'),
     progress: { update: () => undefined, stop: () => undefined },
     texts: setupTexts({ LANG: 'zh_CN.UTF-8' }),
+    sourcesTexts: sourcesTexts({ LANG: 'zh_CN.UTF-8' }),
     ask: async () => waiting.shift(),
     environmentFile: join(folder, '.env'),
   };
@@ -79,7 +81,7 @@ test('a token is asked for until one works; what answers is on, and the invite l
   expect(out).toEqual([expect.stringMatching(/^https:\/\/discord\.com\/oauth2\/authorize\?\S+$/u)]);
   const said = err.join('\n');
   expect(said).toContain('关 old：最新的一条也有 153 天了');
-  expect(said).toContain('关 gone：the server answered 404');
+  expect(said).toContain('关 gone：地址已经没有了（404）（the server answered 404）');
   expect(said).toContain('3 个来源里有 1 个读得到');
   expect(said).not.toContain(fake.env.DISCORD_TOKEN);
 });

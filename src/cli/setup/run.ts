@@ -5,6 +5,7 @@ import type { Config } from '../../config.ts';
 import { listPlace, sourceFetcher } from '../../sourcing/parts.ts';
 import { processLines } from '../lines.ts';
 import { createProgress } from '../progress.ts';
+import { sourcesTexts } from '../sources/texts.ts';
 import { setUp } from './setup.ts';
 import { setupTexts } from './texts.ts';
 
@@ -20,6 +21,7 @@ export async function runSetup(config: Config): Promise<number> {
       clock: systemClock,
       progress: createProgress(process.stderr),
       texts: setupTexts(process.env),
+      sourcesTexts: sourcesTexts(process.env),
       ask: dialogue.ask,
       environmentFile: '.env',
     };

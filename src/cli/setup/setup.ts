@@ -12,7 +12,8 @@ import { readListText } from '../../sources/sourceList/readSourceList.ts';
 import { printableLine } from '../../text/printable.ts';
 import { EXIT, type Lines } from '../lines.ts';
 import type { Progress } from '../progress.ts';
-import { type TriedSource, trySources } from '../sources/check.ts';
+import { type TriedSource, trialSentence, trySources } from '../sources/check.ts';
+import type { SourcesCommandTexts } from '../sources/texts.ts';
 import { setVariable } from './environmentFile.ts';
 import type { SetupTexts } from './texts.ts';
 
@@ -25,6 +26,8 @@ export interface SetupOptions {
   readonly clock: Clock;
   readonly progress: Pick<Progress, 'update' | 'stop'>;
   readonly texts: SetupTexts;
+  /** What is said of each source that is left off. */
+  readonly sourcesTexts: SourcesCommandTexts;
   /** The next thing that the person types, without the token being shown; undefined at the end of the input. */
   readonly ask: (question: string) => Promise<string | undefined>;
   /** The file that gets the token. */
@@ -114,7 +117,7 @@ async function chooseSources(options: SetupOptions, lines: Lines): Promise<void>
   progress.stop();
   const today = dayAt(clock.now(), BEIJING);
   const left = tried.flatMap((one) => {
-    const why = whyNot(one, clock.now(), texts);
+    const why = whyNot(one, clock.now(), options);
     return why === undefined ? [] : [{ source: one.source, why }];
   });
   const kept = tried.length - left.length;
@@ -135,8 +138,12 @@ function settled(text: string, { id }: Source, isOff: boolean, today: string): s
   return withSettings(text, id, isOff ? { enabled: false } : { lastCheckedHere: today }) ?? text;
 }
 
-function whyNot({ trial }: TriedSource, now: Date, texts: SetupTexts): string | undefined {
-  if (trial.kind !== 'ok') return trial.error ?? '';
+function whyNot(
+  { trial }: TriedSource,
+  now: Date,
+  { texts, sourcesTexts }: Pick<SetupOptions, 'texts' | 'sourcesTexts'>,
+): string | undefined {
+  if (trial.kind !== 'ok') return trialSentence(trial, sourcesTexts);
   const days = trial.newest ? Math.floor((now.getTime() - trial.newest.getTime()) / DAY_MILLISECONDS) : 0;
   return days > OLD_DAYS ? texts.old(days) : undefined;
 }

@@ -12,14 +12,19 @@ import {
 import { changeList, type ListPlace, sourcesAt } from '../../sources/sourceList/listFile.ts';
 import { feedsOfOpml, opmlOf } from '../../sources/sourceList/opml.ts';
 import { findSource } from '../../sourcing/newSource.ts';
-import { trialSentence } from '../../sourcing/trySource.ts';
 import { printableLine } from '../../text/printable.ts';
 import { EXIT, type Lines } from '../lines.ts';
-import { unknownSource } from './check.ts';
+import { trialSentence, unknownSource } from './check.ts';
+import type { SourcesCommandTexts } from './texts.ts';
+
+/** Which list is changed, and in which language it is told. */
+export interface ChangeOptions {
+  readonly place: ListPlace;
+  readonly texts: SourcesCommandTexts;
+}
 
 /** What adding a source needs; `confirm` asks the person at the terminal, where there is one. */
-export interface AddOptions {
-  readonly place: ListPlace;
+export interface AddOptions extends ChangeOptions {
   readonly fetcher: Fetcher;
   readonly clock: Clock;
   readonly confirm: (question: string) => Promise<boolean>;
@@ -27,62 +32,66 @@ export interface AddOptions {
 
 /** `sulan sources add URL`: finds the feed, shows what the bot would read, and writes it into the list. */
 export async function addSource(address: string, options: AddOptions, lines: Lines): Promise<number> {
-  const { place, confirm } = options;
+  const { place, confirm, texts } = options;
   const listed = sourcesAt(place);
   const found = await findSource(address, listed, options);
   if (found.kind === 'failed') {
-    lines.err(`${printableLine(address)}: ${printableLine(found.message)}`);
+    lines.err(`${printableLine(address)}: ${texts.failedFor(found.reason, printableLine(found.message))}`);
     return EXIT.failed;
   }
   const { entry, trial, known } = found;
   if (known !== undefined) {
-    lines.out(`${entry.url} is read already, as ${known}.`);
+    lines.out(texts.readAlready(entry.url, known));
     return EXIT.done;
   }
   lines.out(`${entry.id}  ${printableLine(entry.name)}  ${entry.url}`);
-  lines.out(`  ${printableLine(trialSentence(trial))}`);
+  lines.out(`  ${printableLine(trialSentence(trial, texts))}`);
   for (const title of trial.sample?.titles ?? []) lines.out(`  · ${printableLine(title)}`);
   if (trial.kind !== 'ok') {
-    lines.err('Nothing of it can be read, so it is not added.');
+    lines.err(texts.cannotBeRead);
     return EXIT.failed;
   }
-  if (!(await confirm('Add it to the source list?'))) {
-    lines.out('Nothing was changed.');
+  if (!(await confirm(texts.askToAdd))) {
+    lines.out(texts.nothingChanged);
     return EXIT.done;
   }
   changeList(place, (text) => withEntries(text, [entry]));
-  lines.out(`Added to ${place.own}. A running bot reads it within a minute or two.`);
+  lines.out(texts.addedTo(place.own));
   return EXIT.done;
 }
 
 /** `sulan sources enable|disable ID`: for a list of one's own, which is made from the shipped one where there is none. */
-export function switchSource(place: ListPlace, id: string, enabled: boolean, lines: Lines): number {
+export function switchSource(
+  { place, texts }: ChangeOptions,
+  id: string,
+  enabled: boolean,
+  lines: Lines,
+): number {
   const sources = changeList(place, (text) => withEnabled(text, id, enabled));
-  if (!sources) return unknown(place, id, lines);
+  if (!sources) return unknown({ place, texts }, id, lines);
   const source = sources.find((candidate) => candidate.id === id);
-  if (source?.kind === 'feed' && source.lacks && enabled)
-    lines.err(`${id} stays off until ${source.lacks} is set.`);
-  lines.out(`${id} is switched ${source?.enabled ? 'on' : 'off'} in ${place.own}.`);
+  if (source?.kind === 'feed' && source.lacks && enabled) lines.err(texts.staysOff(id, source.lacks));
+  lines.out(texts.switched(id, source?.enabled === true, place.own));
   return EXIT.done;
 }
 
 /** `sulan sources remove ID`: what it brought stays in the store. */
-export function removeSource(place: ListPlace, id: string, lines: Lines): number {
-  if (!changeList(place, (text) => withoutEntry(text, id))) return unknown(place, id, lines);
-  lines.out(`${id} is no longer in ${place.own}. What it brought stays.`);
+export function removeSource({ place, texts }: ChangeOptions, id: string, lines: Lines): number {
+  if (!changeList(place, (text) => withoutEntry(text, id))) return unknown({ place, texts }, id, lines);
+  lines.out(texts.removed(id, place.own));
   return EXIT.done;
 }
 
 /** `sulan sources import FILE.opml`: the feeds of another reader, those that the list has already left out. */
-export function importOpml(place: ListPlace, file: string, lines: Lines): number {
+export function importOpml({ place, texts }: ChangeOptions, file: string, lines: Lines): number {
   const text = textOf(file);
   if (text === undefined) {
-    lines.err(`${file} cannot be read: look whether it is there and may be read.`);
+    lines.err(texts.noFile(file));
     return EXIT.failed;
   }
   const read = feedsOfOpml(text);
   if (!read) {
-    lines.err(`${file} is no OPML document.`);
+    lines.err(texts.noOpml(file));
     return EXIT.failed;
   }
   const listed = sourcesAt(place);
@@ -97,11 +106,8 @@ export function importOpml(place: ListPlace, file: string, lines: Lines): number
     entries.push({ id, name: title || hostname, kind: 'feed', url });
   }
   if (entries.length > 0) changeList(place, (text) => withEntries(text, entries));
-  const skipped = read.refused > 0 ? `, ${read.refused} without a web address` : '';
-  lines.out(
-    `${entries.length} added to ${place.own}, ${read.feeds.length - entries.length} known${skipped}.`,
-  );
-  if (entries.length > 0) lines.out('`sulan sources check` tries them.');
+  lines.out(texts.imported(entries.length, place.own, read.feeds.length - entries.length, read.refused));
+  if (entries.length > 0) lines.out(texts.tryImported);
   return EXIT.done;
 }
 
@@ -123,7 +129,7 @@ function textOf(file: string): string | undefined {
   }
 }
 
-function unknown(place: ListPlace, id: string, lines: Lines): number {
-  lines.err(unknownSource(id, sourcesAt(place)));
+function unknown({ place, texts }: ChangeOptions, id: string, lines: Lines): number {
+  lines.err(unknownSource(id, sourcesAt(place), texts));
   return EXIT.usage;
 }

@@ -2,11 +2,12 @@ import type { Clock } from '../../calendar/zone.ts';
 import { BEIJING, wallTimeAt } from '../../calendar/zone.ts';
 import type { Fetcher } from '../../sources/fetcher.ts';
 import type { Source } from '../../sources/source.ts';
-import { type Trial, type TriedItem, trialSentence, trySource } from '../../sourcing/trySource.ts';
+import { type Trial, type TriedItem, trySource } from '../../sourcing/trySource.ts';
 import { nearest } from '../../text/nearest.ts';
 import { printableLine } from '../../text/printable.ts';
 import { EXIT, type Lines } from '../lines.ts';
 import type { Progress } from '../progress.ts';
+import type { SourcesCommandTexts } from './texts.ts';
 
 /** Options of `sulan sources check`. */
 export interface CheckSourcesOptions {
@@ -16,6 +17,7 @@ export interface CheckSourcesOptions {
   readonly fetcher: Fetcher;
   readonly clock: Clock;
   readonly json?: boolean;
+  readonly texts: SourcesCommandTexts;
   readonly progress?: Pick<Progress, 'update' | 'stop'>;
 }
 
@@ -24,15 +26,15 @@ export interface CheckSourcesOptions {
  * any that was named or is switched on fails or holds nothing; `json` prints one object a source.
  */
 export async function checkSources(options: CheckSourcesOptions, lines: Lines): Promise<number> {
-  const { sources, ids, progress, json = false } = options;
+  const { sources, ids, progress, json = false, texts } = options;
   const unknown = ids.filter((id) => !sources.some((source) => source.id === id));
-  for (const id of unknown) lines.err(unknownSource(id, sources));
+  for (const id of unknown) lines.err(unknownSource(id, sources, texts));
   if (unknown.length > 0) return EXIT.usage;
   const wanted = ids.length === 0 ? sources : sources.filter(({ id }) => ids.includes(id));
   const tried = await trySources(wanted, options, (done) => progress?.update(done, wanted.length, ''));
   progress?.stop();
   for (const { source, trial } of tried)
-    lines.out(json ? JSON.stringify(jsonOf(source, trial)) : lineOf(source, trial));
+    lines.out(json ? JSON.stringify(jsonOf(source, trial)) : lineOf(source, trial, texts));
   const bad = tried.filter(({ source, trial }) => trial.kind !== 'ok' && !isResting(source, ids));
   return bad.length === 0 ? EXIT.done : EXIT.failed;
 }
@@ -66,22 +68,29 @@ function isResting(source: Source, ids: readonly string[]): boolean {
 }
 
 /** Says that the list has no such source, and which one may have been meant. */
-export function unknownSource(id: string, sources: readonly Source[]): string {
-  const near = nearest(
-    id,
-    sources.map((source) => source.id),
-  );
-  const hint = near
-    ? `did you mean ${near}?`
-    : `it has ${sources.map((source) => source.id).join(', ') || 'none'}.`;
-  return `There is no source "${printableLine(id)}" in the source list: ${hint}`;
+export function unknownSource(id: string, sources: readonly Source[], texts: SourcesCommandTexts): string {
+  const known = sources.map((source) => source.id);
+  return texts.noSuchSource(printableLine(id), nearest(id, known), known);
 }
 
-const MARKS: Readonly<Record<Trial['kind'], string>> = { ok: 'ok    ', empty: 'EMPTY ', failed: 'FAILED' };
+function lineOf({ id, enabled }: Source, trial: Trial, texts: SourcesCommandTexts): string {
+  const marks = { ok: texts.markOk, empty: texts.markEmpty, failed: texts.markFailed };
+  const off = enabled ? '' : texts.switchedOff;
+  return `${marks[trial.kind]} ${id}${off}: ${printableLine(trialSentence(trial, texts))}`;
+}
 
-function lineOf({ id, enabled }: Source, trial: Trial): string {
-  const off = enabled ? '' : ' (off)';
-  return `${MARKS[trial.kind]} ${id}${off}: ${printableLine(trialSentence(trial))}`;
+/** What is told of a source's list in one phrase: `20 items; TITLE: an edition …`. */
+export function trialSentence(
+  { kind, items, isCutOff, sample, finding, failedFor }: Trial,
+  texts: SourcesCommandTexts,
+): string {
+  if (kind === 'empty') return texts.empty;
+  const found = sample
+    ? texts.readAs(sample.readAs)
+    : failedFor === null
+      ? finding
+      : texts.failedFor(failedFor, finding);
+  return items > 0 ? texts.items(items, isCutOff) + found : found;
 }
 
 function jsonOf({ id }: Source, { kind, items, first, last, error }: Trial): object {

@@ -48,39 +48,43 @@ export function addSourcesCommand(program: Command, surroundings: SourcesSurroun
       .description(`switch a source ${enabled ? 'on' : 'off'}`)
       .argument('<id>')
       .action(async (id: string) => {
-        const [{ switchSource }, { listPlace }] = await changes();
-        return exit(Promise.resolve(switchSource(listPlace(configuration()), id, enabled, processLines)));
+        const { switchSource, listed } = await changes(configuration);
+        return exit(Promise.resolve(switchSource(listed, id, enabled, processLines)));
       });
   sources
     .command('remove')
     .description('take a source out of the list; what it brought stays')
     .argument('<id>')
     .action(async (id: string) => {
-      const [{ removeSource }, { listPlace }] = await changes();
-      return exit(Promise.resolve(removeSource(listPlace(configuration()), id, processLines)));
+      const { removeSource, listed } = await changes(configuration);
+      return exit(Promise.resolve(removeSource(listed, id, processLines)));
     });
   sources
     .command('import')
     .description('add the feeds of an OPML file, as feed readers export them')
     .argument('<file>')
     .action(async (file: string) => {
-      const [{ importOpml }, { listPlace }] = await changes();
-      return exit(Promise.resolve(importOpml(listPlace(configuration()), file, processLines)));
+      const { importOpml, listed } = await changes(configuration);
+      return exit(Promise.resolve(importOpml(listed, file, processLines)));
     });
   sources
     .command('export')
     .description('print the feeds of the list for a feed reader')
     .requiredOption('--opml', 'as OPML')
     .action(async () => {
-      const [{ exportOpml }, { listPlace }, { sourcesAt }] = await changes();
-      return exit(Promise.resolve(exportOpml(sourcesAt(listPlace(configuration())), processLines)));
+      const { exportOpml, listed, sourcesAt } = await changes(configuration);
+      return exit(Promise.resolve(exportOpml(sourcesAt(listed.place), processLines)));
     });
 }
 
-function changes() {
-  return Promise.all([
+/** What changes the list, loaded where it is wanted; `listed` is the list with the terminal's language. */
+async function changes(configuration: SourcesSurroundings['configuration']) {
+  const [change, { listPlace }, { sourcesAt }, { sourcesTexts }] = await Promise.all([
     import('./change.ts'),
     import('../../sourcing/parts.ts'),
     import('../../sources/sourceList/listFile.ts'),
+    import('./texts.ts'),
   ]);
+  const listed = { place: listPlace(configuration()), texts: sourcesTexts(process.env) };
+  return { ...change, sourcesAt, listed };
 }

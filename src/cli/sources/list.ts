@@ -4,6 +4,7 @@ import type { NewestEditions, SourceState, SourceStates } from '../../sources/st
 import { printableLine } from '../../text/printable.ts';
 import { displayWidth } from '../../text/wrap.ts';
 import { EXIT, type Lines } from '../lines.ts';
+import type { SourcesCommandTexts } from './texts.ts';
 
 /** Options of `sulan sources`. */
 export interface SourcesCommandOptions {
@@ -11,11 +12,12 @@ export interface SourcesCommandOptions {
   readonly states: Pick<SourceStates, 'read' | 'newestEditions'>;
   readonly now: Date;
   readonly json: boolean;
+  readonly texts: SourcesCommandTexts;
 }
 
 /** `sulan sources`: each source with its last success, newest editions and next poll; `json` prints one object a source. */
 export async function printSources(options: SourcesCommandOptions, lines: Lines): Promise<number> {
-  const { sources, states, now, json } = options;
+  const { sources, states, now, json, texts } = options;
   const rows = await Promise.all(
     sources.map(async (source) => ({
       source,
@@ -27,14 +29,11 @@ export async function printSources(options: SourcesCommandOptions, lines: Lines)
     for (const row of rows) lines.out(JSON.stringify(jsonOf(row)));
     return EXIT.done;
   }
-  const heads = ['id', 'name', 'state', 'last success', 'newest edition', 'next poll'];
-  for (const line of table([heads, ...rows.map((row) => cellsOf(row, now))])) lines.out(line);
+  for (const line of table([texts.heads, ...rows.map((row) => cellsOf(row, now, texts))])) lines.out(line);
   for (const row of rows) {
-    if (row.source.enabled && row.state.lastFailure !== null) lines.out(failureLine(row, now));
+    if (row.source.enabled && row.state.lastFailure !== null) lines.out(failureLine(row, now, texts));
   }
-  lines.out(
-    'Times are Beijing’s. `sulan sources check ID` tries a source once, `sulan sources enable ID` switches it on.',
-  );
+  lines.out(texts.listEnd);
   return EXIT.done;
 }
 
@@ -51,30 +50,32 @@ function jsonOf({ source, state, newest }: Row): object {
   return { id, name, kind, enabled, verified, ...poll, newestEditions: Object.fromEntries(newest) };
 }
 
-function cellsOf({ source, state, newest }: Row, now: Date): readonly string[] {
+function cellsOf({ source, state, newest }: Row, now: Date, texts: SourcesCommandTexts): readonly string[] {
   return [
     source.id,
     printableLine(source.name),
-    stateOf(source, state),
-    state.lastSuccess ? shortTime(state.lastSuccess, now) : 'never',
+    stateOf(source, state, texts),
+    state.lastSuccess ? shortTime(state.lastSuccess, now) : texts.never,
     [...newest].map(([column, day]) => printableLine(`${column} ${day}`)).join(', ') || '-',
-    source.enabled ? nextPollOf(state, now) : '-',
+    source.enabled ? nextPollOf(state, now, texts) : '-',
   ];
 }
 
-function stateOf(source: Source, state: SourceState): string {
-  if (source.kind === 'feed' && source.lacks) return `off, needs ${source.lacks}`;
-  if (!source.enabled) return source.verified === 'never' ? 'off, never tried' : 'off';
-  return state.failures > 0 ? `FAILING (${state.failures})` : 'on';
+function stateOf(source: Source, state: SourceState, texts: SourcesCommandTexts): string {
+  if (source.kind === 'feed' && source.lacks) return texts.offNeeds(source.lacks);
+  if (!source.enabled) return source.verified === 'never' ? texts.offNeverTried : texts.off;
+  return state.failures > 0 ? texts.failing(state.failures) : texts.on;
 }
 
-function nextPollOf({ nextPoll }: SourceState, now: Date): string {
-  return nextPoll === null || nextPoll <= now ? 'when the bot runs' : shortTime(nextPoll, now);
+function nextPollOf({ nextPoll }: SourceState, now: Date, texts: SourcesCommandTexts): string {
+  return nextPoll === null || nextPoll <= now ? texts.whenRunning : shortTime(nextPoll, now);
 }
 
-function failureLine({ source, state }: Row, now: Date): string {
-  const since = state.failingSince ? ` since ${shortTime(state.failingSince, now)}` : '';
-  return `${source.id} has been failing${since}: ${printableLine(state.lastFailure ?? '')}`;
+function failureLine({ source, state }: Row, now: Date, texts: SourcesCommandTexts): string {
+  const since = state.failingSince ? shortTime(state.failingSince, now) : undefined;
+  const cause = printableLine(state.lastFailure ?? '');
+  const why = state.lastReason === null ? cause : texts.failedFor(state.lastReason, cause);
+  return texts.hasBeenFailing(source.id, since, why);
 }
 
 /** `09:35` today, else `2024-12-27 09:35`. */

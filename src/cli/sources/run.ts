@@ -9,12 +9,16 @@ import { createProgress } from '../progress.ts';
 import { addSource } from './change.ts';
 import { checkSources } from './check.ts';
 import { printSources } from './list.ts';
+import { sourcesTexts } from './texts.ts';
 
 /** `sulan sources` over the configured list. */
 export async function listSources(app: App, config: Config, json: boolean): Promise<number> {
   const { sources, states, fetcher } = openSources(app, config);
   await fetcher.close();
-  return await printSources({ sources, states, now: systemClock.now(), json }, processLines);
+  return await printSources(
+    { sources, states, now: systemClock.now(), json, texts: sourcesTexts(process.env) },
+    processLines,
+  );
 }
 
 /** `sulan sources check`: with a store in memory, because nothing of it is to be kept. */
@@ -23,7 +27,10 @@ export async function checkListed(ids: readonly string[], json: boolean, config:
   const { sources, fetcher } = openSources(app, config);
   const progress = createProgress(process.stderr);
   try {
-    return await checkSources({ sources, ids, fetcher, clock: systemClock, json, progress }, processLines);
+    return await checkSources(
+      { sources, ids, fetcher, clock: systemClock, json, progress, texts: sourcesTexts(process.env) },
+      processLines,
+    );
   } finally {
     await fetcher.close();
     app.store.close();
@@ -34,7 +41,13 @@ export async function checkListed(ids: readonly string[], json: boolean, config:
 export async function addListed(url: string, config: Config): Promise<number> {
   const fetcher = sourceFetcher(config);
   try {
-    const options = { place: listPlace(config), fetcher, clock: systemClock, confirm };
+    const options = {
+      place: listPlace(config),
+      fetcher,
+      clock: systemClock,
+      confirm,
+      texts: sourcesTexts(process.env),
+    };
     return await addSource(url, options, processLines);
   } finally {
     await fetcher.close();

@@ -10,6 +10,7 @@ import {
   removeSource,
   switchSource,
 } from '../../../src/cli/sources/change.ts';
+import { sourcesTexts } from '../../../src/cli/sources/texts.ts';
 import { createFetcher, type Fetcher } from '../../../src/sources/fetcher.ts';
 import { type ListPlace, sourcesAt } from '../../../src/sources/sourceList/listFile.ts';
 import { SourceListError } from '../../../src/sources/sourceList/readSourceList.ts';
@@ -31,6 +32,7 @@ let lines: Lines;
 let server: WebServer;
 let fetcher: Fetcher;
 const clock = standingClock('2024-12-27T02:00:00Z');
+const texts = sourcesTexts({});
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sulan-sources-'));
@@ -56,7 +58,7 @@ const roundup = [1, 2, 3].map(
 );
 
 async function add(address: string, answer = true): Promise<number> {
-  return addSource(address, { place, fetcher, clock, confirm: async () => answer }, lines);
+  return addSource(address, { place, texts, fetcher, clock, confirm: async () => answer }, lines);
 }
 
 test('add: the page’s feed is found, shown and written into a list of one’s own; the shipped one stays', async () => {
@@ -86,24 +88,24 @@ test('add: nothing is written of what cannot be read, or is not wanted', async (
 });
 
 test('enable, disable and remove', () => {
-  expect(switchSource(place, 'second', true, lines)).toBe(0);
-  expect(switchSource(place, 'first', false, lines)).toBe(0);
+  expect(switchSource({ place, texts }, 'second', true, lines)).toBe(0);
+  expect(switchSource({ place, texts }, 'first', false, lines)).toBe(0);
   expect(sourcesAt(place).map(({ id, enabled }) => [id, enabled])).toEqual([
     ['first', false],
     ['second', true],
   ]);
   expect(own()).toContain('# The shipped list.');
-  expect(removeSource(place, 'first', lines)).toBe(0);
+  expect(removeSource({ place, texts }, 'first', lines)).toBe(0);
   expect(sourcesAt(place).map(({ id }) => id)).toEqual(['second']);
-  expect(removeSource(place, 'secnod', lines)).toBe(2);
+  expect(removeSource({ place, texts }, 'secnod', lines)).toBe(2);
   expect(err.at(-1)).toContain('did you mean second?');
 });
 
 test('a list with a mistake is left as it is', () => {
-  switchSource(place, 'second', true, lines);
+  switchSource({ place, texts }, 'second', true, lines);
   writeFileSync(place.own, `${own()}  - { id: third, kind: feed }\n`);
   const broken = own();
-  expect(() => switchSource(place, 'second', false, lines)).toThrow(SourceListError);
+  expect(() => switchSource({ place, texts }, 'second', false, lines)).toThrow(SourceListError);
   expect(own()).toBe(broken);
 });
 
@@ -114,7 +116,7 @@ test('import takes what is new, and export gives it back', () => {
     file,
     `<opml version="2.0"><head/><body>${outline('https://example.org/feed', '有了')}${outline('https://www.example.net/a', '甲')}${outline('https://www.example.net/b', '乙')}</body></opml>`,
   );
-  expect(importOpml(place, file, lines)).toBe(0);
+  expect(importOpml({ place, texts }, file, lines)).toBe(0);
   expect(out[0]).toContain('2 added');
   expect(sourcesAt(place).map(({ id, name }) => [id, name])).toEqual([
     ['first', '第一'],
@@ -123,16 +125,16 @@ test('import takes what is new, and export gives it back', () => {
     ['example-net-2', '乙'],
   ]);
   out.length = 0;
-  expect(importOpml(place, file, lines)).toBe(0);
+  expect(importOpml({ place, texts }, file, lines)).toBe(0);
   expect(out[0]).toContain('0 added');
   out.length = 0;
   exportOpml(sourcesAt(place), lines);
   writeFileSync(file, out.join('\n'));
   out.length = 0;
-  expect(importOpml(place, file, lines)).toBe(0);
+  expect(importOpml({ place, texts }, file, lines)).toBe(0);
   expect(out[0]).toContain('0 added');
   writeFileSync(file, '<html></html>');
-  expect(importOpml(place, file, lines)).toBe(1);
-  expect(importOpml(place, join(folder, 'missing.opml'), lines)).toBe(1);
+  expect(importOpml({ place, texts }, file, lines)).toBe(1);
+  expect(importOpml({ place, texts }, join(folder, 'missing.opml'), lines)).toBe(1);
   expect(err.at(-1)).toContain('missing.opml cannot be read');
 });

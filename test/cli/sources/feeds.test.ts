@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { checkSources } from '../../../src/cli/sources/check.ts';
+import { sourcesTexts } from '../../../src/cli/sources/texts.ts';
 import { createFetcher, type Fetcher } from '../../../src/sources/fetcher.ts';
 import { parsePublishedTime } from '../../../src/sources/publishedTime.ts';
 import { feedSource, pageSource, standingClock } from '../../sources/fixtures.ts';
@@ -71,7 +72,7 @@ test.skipIf(entries.length === 0)('one check reads of every real feed what its i
   const out: string[] = [];
   const lines = { out: (text: string) => out.push(text), err: () => undefined };
   const clock = standingClock('2026-08-23T00:00:00Z');
-  await checkSources({ sources, ids: [], fetcher, clock, json: true }, lines);
+  await checkSources({ sources, ids: [], fetcher, clock, json: true, texts: sourcesTexts({}) }, lines);
   const checked = out.map((text) => line.parse(JSON.parse(text)));
   for (const [at, expected] of entries.entries()) {
     const found = checked[at];

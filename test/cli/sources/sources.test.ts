@@ -3,11 +3,13 @@ import type { CalendarDay } from '../../../src/calendar/day.ts';
 import type { Lines } from '../../../src/cli/lines.ts';
 import { checkSources } from '../../../src/cli/sources/check.ts';
 import { printSources } from '../../../src/cli/sources/list.ts';
+import { sourcesTexts } from '../../../src/cli/sources/texts.ts';
 import { createFetcher, type Fetcher } from '../../../src/sources/fetcher.ts';
 import { UNPOLLED } from '../../../src/sources/states.ts';
 import { feedSource, folderSource, newStates, rssFeed, standingClock } from '../../sources/fixtures.ts';
 import { startWebServer, text, type WebServer } from '../../sources/webServer.ts';
 
+const texts = sourcesTexts({});
 const NOW = new Date('2024-12-27T02:00:00Z');
 let out: string[];
 let err: string[];
@@ -41,7 +43,7 @@ test('sources: one line each, what fails is explained', async () => {
     folderSource('/posts', { id: 'off', name: 'Off', enabled: false }),
     folderSource('/posts', { id: 'fresh', name: 'Fresh' }),
   ];
-  expect(await printSources({ sources, states, now: NOW, json: false }, lines)).toBe(0);
+  expect(await printSources({ sources, states, now: NOW, json: false, texts }, lines)).toBe(0);
   expect(out.slice(0, 6)).toEqual([
     'id     name      state             last success      newest edition       next poll',
     'good   极客头条  on                09:35             极客头条 2024-12-26  10:05',
@@ -54,7 +56,7 @@ test('sources: one line each, what fails is explained', async () => {
 
 test('sources as JSON', async () => {
   await printSources(
-    { sources: [feedSource('http://example.org/')], states: newStates(), now: NOW, json: true },
+    { sources: [feedSource('http://example.org/')], states: newStates(), now: NOW, json: true, texts },
     lines,
   );
   expect(JSON.parse(out[0] ?? '')).toMatchObject({
@@ -93,7 +95,7 @@ test('check: what each source would bring, and which fail', async () => {
     folderSource('/nowhere', { id: 'folder' }),
   ];
   const clock = standingClock('2024-12-27T02:00:00Z');
-  expect(await checkSources({ sources, ids: [], fetcher, clock }, lines)).toBe(1);
+  expect(await checkSources({ sources, ids: [], fetcher, clock, texts }, lines)).toBe(1);
   expect(out).toEqual([
     expect.stringMatching(/^ok {5}roundup \(off\): 1 items; 早报: an edition of 极客头条.* with 2 stories$/),
     'EMPTY  empty: it answers, and holds nothing at present',
@@ -101,14 +103,47 @@ test('check: what each source would bring, and which fail', async () => {
     'FAILED folder: /nowhere is not there',
   ]);
   out.length = 0;
-  expect(await checkSources({ sources, ids: ['empty'], fetcher, clock }, lines)).toBe(1);
+  expect(await checkSources({ sources, ids: ['empty'], fetcher, clock, texts }, lines)).toBe(1);
   expect(out).toHaveLength(1);
 });
 
 test('check: a source that the list does not have', async () => {
   const sources = [feedSource(`${server.url}/x`, { id: 'solidot' })];
   expect(
-    await checkSources({ sources, ids: ['solidto'], fetcher, clock: standingClock('2024-12-27') }, lines),
+    await checkSources(
+      { sources, ids: ['solidto'], fetcher, clock: standingClock('2024-12-27'), texts },
+      lines,
+    ),
   ).toBe(2);
   expect(err).toEqual(['There is no source "solidto" in the source list: did you mean solidot?']);
+});
+
+test.each([
+  [
+    'zh_CN.UTF-8',
+    ['正常   feed: 1 条；早报：单篇文章', '读不到 missing: 地址已经没有了（404）（the server answered 404）'],
+  ],
+  [
+    'zh_TW.UTF-8',
+    ['正常   feed: 1 則；早报：單篇文章', '讀不到 missing: 網址已經不存在（404）（the server answered 404）'],
+  ],
+])('check and list speak the terminal’s language: %s', async (LANG, expected) => {
+  const own = sourcesTexts({ LANG });
+  server.on(
+    '/feed',
+    text(rssFeed([{ name: 'a', title: '早报', body: `<p>${'一篇文章。'.repeat(200)}</p>` }])),
+  );
+  const sources = [
+    feedSource(`${server.url}/feed`, { id: 'feed' }),
+    feedSource(`${server.url}/missing`, { id: 'missing' }),
+  ];
+  const clock = standingClock('2024-12-27T02:00:00Z');
+  await checkSources({ sources, ids: [], fetcher, clock, texts: own }, lines);
+  expect(out).toEqual(expected);
+  await checkSources({ sources, ids: ['mising'], fetcher, clock, texts: own }, lines);
+  expect(err.at(-1)).toContain('missing');
+  out.length = 0;
+  await printSources({ sources, states: newStates(), now: NOW, json: false, texts: own }, lines);
+  expect(out[0]).toContain('最新一期');
+  expect(out.join('\n')).not.toMatch(/when the bot runs|never/u);
 });
