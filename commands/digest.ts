@@ -13,10 +13,8 @@ import {
 import { digestMessage } from '../src/messages/digestMessage.ts';
 import type { Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notice.ts';
+import { itemsAtOnce } from '../src/messages/storyList.ts';
 import { longDay, shortDay, textsIn } from '../src/messages/texts/texts.ts';
-
-/** Items of a digest shown at once; the rest stands behind a button. */
-const ITEM_LIMIT = 20;
 
 const NEWEST: ReadonlySet<string> = new Set(['最新', '最近', '最新一期', '最近一期', 'latest', 'newest']);
 /** Days that are offered as buttons where none was understood. */
@@ -158,7 +156,7 @@ async function dayMessage(
   return digestMessage(found, {
     locale: request.locale,
     visibility: 'asker',
-    itemLimit: ITEM_LIMIT,
+    itemLimit: await itemsAtOnce(subscription, context),
     from,
     replaces: true,
     ...(subscription !== undefined && {

@@ -11,21 +11,18 @@ import { openStory } from '../src/messages/openStory.ts';
 import { actOnReport } from '../src/messages/reporting.ts';
 import {
   daysBlocks,
-  HITS_PER_PAGE,
   nothingFoundMessage,
   readAsBlocks,
   searchMessage,
 } from '../src/messages/searchMessage.ts';
+import { actOnStory, SHARE_COOLDOWN_SECONDS } from '../src/messages/storyActions.ts';
+import { MAX_HITS, runSearch } from '../src/messages/storyList.ts';
 import { textsIn } from '../src/messages/texts/texts.ts';
 import type { Answer as Found } from '../src/search/search.ts';
 import { fold } from '../src/text/fold.ts';
 
-/** Pages that a search can be turned through: who needs more should ask more closely. */
-const MAX_HITS = 10 * HITS_PER_PAGE;
 const MAX_SUGGESTIONS = 25;
 const MAX_NEWEST = 5;
-/** A channel gets one shared answer in so many seconds. */
-const SHARE_COOLDOWN_SECONDS = 60;
 
 /** `/news`: finds stories, and opens the one that was clearly meant. */
 export const news: Command = {
@@ -67,21 +64,15 @@ export const news: Command = {
   },
   async act(action, request, context) {
     switch (action.kind) {
-      case 'open-story':
-        return openStory(action.story, 0, false, request, context);
-      case 'story-page': {
-        const { story, page, original } = action;
-        return { ...(await openStory(story, page, original, request, context)), replaces: true };
-      }
       case 'search-page': {
         if (!context.maySearch(request.user, 'search'))
           return notice(textsIn(request.locale).searchesTooFast);
-        const found = await find(action, context);
+        const found = await runSearch(action, context);
         if (found.hits.length === 0) return nothingFound(action, found, request, context);
         return { ...listOf(action, found, request), replaces: true };
       }
       default:
-        return actOnReport(action, request, context);
+        return (await actOnStory(action, request, context)) ?? (await actOnReport(action, request, context));
     }
   },
 };
@@ -105,11 +96,11 @@ export async function answerSearch(
   visibility: Message['visibility'] = 'asker',
 ): Promise<Message> {
   if (!context.maySearch(request.user, 'search')) return notice(textsIn(request.locale).searchesTooFast);
-  const found = await find(search, context);
+  const found = await runSearch(search, context);
   const [best] = found.hits;
   if (!best) return nothingFound(search, found, request, context);
   if (isClear(search.query, found)) {
-    const opened = await openStory(best.id, 0, false, request, context, visibility);
+    const opened = await openStory({ story: best.id }, request, context, visibility);
     return {
       ...opened,
       blocks: [
@@ -132,20 +123,6 @@ function searchOf(query: string, since?: CalendarDay, section?: string, column?:
     ...(section !== undefined && { section }),
     ...(column !== undefined && { column }),
   };
-}
-
-function find(
-  { query, since, section, column, order, anyDay }: SearchAction,
-  context: Context,
-): Promise<Found> {
-  return context.search.search(query, {
-    limit: MAX_HITS,
-    ...(order !== undefined && { order }),
-    ...(anyDay && { ignoreDates: true }),
-    ...(since !== undefined && { since }),
-    ...(section !== undefined && { section }),
-    ...(column !== undefined && { column }),
-  });
 }
 
 /** The way from the story that was opened to the others that fit. */

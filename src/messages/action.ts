@@ -60,28 +60,40 @@ export interface ChangeAction {
   readonly draft?: string;
 }
 
+/** A day's digest from an item (from 0) on; `subscription` is whose choices it follows. */
+export interface DigestAction {
+  readonly kind: 'digest';
+  readonly day: CalendarDay;
+  readonly from: number;
+  readonly subscription?: string;
+  /** As the news was written, in place of its reader's script. */
+  readonly original?: true;
+}
+
+/** The list from which a story was opened, and to which it leads back: what shows it. */
+export type StoryList = DigestAction | SearchAction;
+
 /**
  * What a button or a menu entry does. It carries everything that is needed to do it, because a message may be
  * pressed years later, after restarts and upgrades.
  */
 export type Action =
-  | { readonly kind: 'open-story'; readonly story: StoryId }
+  | { readonly kind: 'open-story'; readonly story: StoryId; readonly within?: StoryList }
   /** Another page (from 0) of an open story, in the reader's script or as it was written. */
   | {
       readonly kind: 'story-page';
       readonly story: StoryId;
       readonly page: number;
       readonly original: boolean;
+      readonly within?: StoryList;
     }
-  /** A day's digest from an item (from 0) on; `subscription` is whose choices it follows. */
-  | {
-      readonly kind: 'digest';
-      readonly day: CalendarDay;
-      readonly from: number;
-      readonly subscription?: string;
-      /** As the news was written, in place of its reader's script. */
-      readonly original?: true;
-    }
+  /** Shows a story to everyone in the channel. */
+  | { readonly kind: 'share-story'; readonly story: StoryId }
+  /** When which column told a story's event, and what came before and after it. */
+  | { readonly kind: 'timeline'; readonly story: StoryId }
+  /** Why a story stands in the list from which it was opened. */
+  | { readonly kind: 'why-story'; readonly story: StoryId; readonly within?: StoryList }
+  | DigestAction
   /** The nearest day before or after that has a digest. */
   | {
       readonly kind: 'digest-step';

@@ -7,6 +7,7 @@ import {
   SERVER_SOURCE_STEPS,
   type SearchAction,
   SOURCE_STEPS,
+  type StoryList,
   SUBSCRIPTION_STEPS,
 } from './action.ts';
 
@@ -27,6 +28,14 @@ const STORY_ID = /^[a-z0-9]{10}$/u;
  * Codes and the order of fields never change; new fields are added at the end.
  */
 export function encodeAction(action: Action, deliveryKey?: string): string | undefined {
+  const whole = encodeWhole(action, deliveryKey);
+  if (whole !== undefined || !('within' in action)) return whole;
+  // Without the list from which it was opened a story still opens.
+  const { within: _, ...alone } = action;
+  return encodeWhole(alone, deliveryKey);
+}
+
+function encodeWhole(action: Action, deliveryKey: string | undefined): string | undefined {
   const fields = [VERSION, ...fieldsOf(action)].map(escapeField);
   while (fields.at(-1) === '') fields.pop();
   const id = fields.join('|');
@@ -48,9 +57,17 @@ export function decodeAction(id: string): DecodedAction | undefined {
 function fieldsOf(action: Action): string[] {
   switch (action.kind) {
     case 'open-story':
-      return ['s', action.story];
-    case 'story-page':
-      return ['p', action.story, String(action.page), action.original ? 'o' : ''];
+      return ['s', action.story, ...listFields(action.within)];
+    case 'story-page': {
+      const { story, page, original, within } = action;
+      return ['p', story, String(page), original ? 'o' : '', ...listFields(within)];
+    }
+    case 'share-story':
+      return ['P', action.story];
+    case 'timeline':
+      return ['T', action.story];
+    case 'why-story':
+      return ['w', action.story, ...listFields(action.within)];
     case 'digest':
       return ['d', action.day, String(action.from), action.subscription ?? '', action.original ? 'o' : ''];
     case 'digest-step':
@@ -114,14 +131,21 @@ function actionOf(code: string, fields: readonly string[]): Action | undefined {
   const [first = '', second = '', third = '', fourth = '', fifth = '', sixth = ''] = fields;
   switch (code) {
     case 's':
-      return withStory(first, (story) => ({ kind: 'open-story', story }));
+      return withStory(first, (story) => ({ kind: 'open-story', story, ...listOf(fields.slice(1)) }));
     case 'p':
       return withStory(first, (story) => ({
         kind: 'story-page',
         story,
         page: count(second),
         original: third === 'o',
+        ...listOf(fields.slice(3)),
       }));
+    case 'P':
+      return withStory(first, (story) => ({ kind: 'share-story', story }));
+    case 'T':
+      return withStory(first, (story) => ({ kind: 'timeline', story }));
+    case 'w':
+      return withStory(first, (story) => ({ kind: 'why-story', story, ...listOf(fields.slice(1)) }));
     case 'd':
       return withDay(first, (day) => ({
         kind: 'digest',
@@ -187,6 +211,18 @@ function actionOf(code: string, fields: readonly string[]): Action | undefined {
     default:
       return undefined;
   }
+}
+
+function listFields(within: StoryList | undefined): string[] {
+  return within === undefined ? [] : fieldsOf(within);
+}
+
+/** The list that the last fields of a story's action name, code first. */
+function listOf([code = '', ...fields]: readonly string[]): { within?: StoryList } {
+  // Only these two: what is nested in a list's fields is never read as another story's action.
+  if (code !== 'd' && code !== 'q') return {};
+  const list = actionOf(code, fields);
+  return list?.kind === 'digest' || list?.kind === 'search-page' ? { within: list } : {};
 }
 
 function searchFlags(flags: string): Pick<SearchAction, 'order' | 'anyDay'> {

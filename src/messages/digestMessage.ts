@@ -197,8 +197,14 @@ function sectionBlocks(frame: Frame, from: number, to: number): readonly Block[]
   return blocks;
 }
 
-function openAction({ story }: DigestItem, _view: DigestView, _digest: Digest): Action {
-  return { kind: 'open-story', story };
+/** An item opens with the way back to the digest that shows it. */
+function openAction({ story }: DigestItem, view: DigestView, { day }: Digest): Action {
+  const { subscription, from = 0, original } = view;
+  const owner = {
+    ...(subscription !== undefined && { subscription }),
+    ...(original && { original: true as const }),
+  };
+  return { kind: 'open-story', story, within: { kind: 'digest', day, from, ...owner } };
 }
 
 /** That an item's event was told before, with the way to the message that told it. */

@@ -1,39 +1,50 @@
 import type { StoryId } from '../editions/edition.ts';
+import type { StoryList } from './action.ts';
 import type { Context, Request } from './command.ts';
 import type { Message } from './message.ts';
 import { newsIsConverted, newsScriptOf } from './newsScript.ts';
 import { notice } from './notice.ts';
+import { placeIn } from './storyList.ts';
 import { storyMessage } from './storyMessage.ts';
 import { textsIn } from './texts/texts.ts';
 import { storyPath } from './webPages.ts';
 
-/** Other voices and related stories shown with a story, each. */
+/** Other voices of an event that a story is shown with. */
 const MAX_AROUND = 5;
 
-/** One page (from 0) of a story, in the reader's script or as it was written; a kind word where it is not stored. */
+/** Which page of a story is wanted, in which script, and from which list it was opened. */
+export interface WantedStory {
+  readonly story: StoryId;
+  /** From 0; the first where it is left out. */
+  readonly page?: number;
+  readonly original?: boolean;
+  readonly within?: StoryList;
+}
+
+/** One page of a story, in the reader's script or as it was written; a kind word where it is not stored. */
 export async function openStory(
-  id: StoryId,
-  page: number,
-  original: boolean,
+  { story: id, page = 0, original = false, within }: WantedStory,
   request: Request,
   context: Context,
   visibility: Message['visibility'] = 'asker',
 ): Promise<Message> {
   const story = await context.stories.find(id);
   if (!story) return goneMessage(id, request, context);
-  const [edition, around] = await Promise.all([
-    story.edition === null ? undefined : context.editions.find(story.edition),
-    context.search.around(id, MAX_AROUND),
-  ]);
+  const around = await context.search.around(id, MAX_AROUND);
   const voices = await Promise.all(around.also.map((voice) => context.stories.find(voice.id)));
+  const place = within && visibility === 'asker' ? await placeIn(within, id, context) : undefined;
+  const [name] = context.namesIn(story.title);
   return storyMessage({
     story,
     voices: voices.flatMap((voice) => voice ?? []),
-    ...(edition && { edition }),
-    around,
+    told: around.also.length + around.related.length,
     locale: request.locale,
     visibility,
     page,
+    ...(within && { within }),
+    ...(place && { place, replaces: true }),
+    ...(name !== undefined && { name }),
+    mayShare: request.place.scene === 'server',
     ...(context.archiveUrl !== undefined &&
       !story.isOfServer && { webPage: context.archiveUrl + storyPath(id) }),
     ...(newsIsConverted(request.locale) && { script: original ? 'original' : 'converted' }),

@@ -1,5 +1,5 @@
 import type { DaySpan } from '../search/writtenDates.ts';
-import type { SearchAction } from './action.ts';
+import type { SearchAction, StoryList } from './action.ts';
 import { encodeAction } from './customId.ts';
 import type { Locale } from './locale.ts';
 import type { Block, Button, Item, Message, Text } from './message.ts';
@@ -64,7 +64,7 @@ export function searchMessage(view: SearchView): Message {
       ...(filters === '' ? [] : [{ kind: 'footer', text: texts.filteredBy(filters) } as const]),
       ...daysBlocks(days, locale),
       ...readAsBlocks(readAs, locale),
-      ...hitBlocks(hits, page * HITS_PER_PAGE, full, locale),
+      ...hitBlocks(hits, { ...search, page }, full, locale),
       ...(pages > 1
         ? [
             {
@@ -78,8 +78,9 @@ export function searchMessage(view: SearchView): Message {
   };
 }
 
-/** A page of hits from `first` on: those that hold all that was asked, then near ones under a heading of their own. */
-function hitBlocks(hits: readonly ListedHit[], first: number, full: number, locale: Locale): Block[] {
+/** The page of hits that a search asks for: those that hold all that was asked, then near ones under a heading of their own. */
+function hitBlocks(hits: readonly ListedHit[], search: SearchAction, full: number, locale: Locale): Block[] {
+  const first = search.page * HITS_PER_PAGE;
   const texts = textsIn(locale);
   const shown = hits.slice(first, first + HITS_PER_PAGE);
   const answers = shown.filter((hit) => !hit.near);
@@ -87,7 +88,7 @@ function hitBlocks(hits: readonly ListedHit[], first: number, full: number, loca
   const itemsOf = (list: readonly ListedHit[], from: number): Block[] =>
     list.length === 0
       ? []
-      : [{ kind: 'items', first: from + 1, items: list.map((line) => storyItem(line, locale)) }];
+      : [{ kind: 'items', first: from + 1, items: list.map((line) => storyItem(line, locale, search)) }];
   const heading = full > 0 ? texts.nearResults : texts.onlyNearResults;
   return [
     ...itemsOf(answers, first),
@@ -121,8 +122,8 @@ export function readAsBlocks(readAs: SearchView['readAs'], locale: Locale): Bloc
   return readAs.map(({ typed, as }) => ({ kind: 'footer', text: texts.readAs(typed, news.text(as)) }));
 }
 
-/** A story as an item of a list: its title, day and column, and how many others tell the same. */
-export function storyItem(written: ListedHit, locale: Locale): Item {
+/** A story as an item of a list: its title, day and column, and how many others tell the same; `within` is that list. */
+export function storyItem(written: ListedHit, locale: Locale, within?: StoryList): Item {
   const line = newsScriptOf(locale).line(written);
   const others = line.also?.length ?? 0;
   const also = others === 0 ? '' : ` · ${textsIn(locale).alsoTold(others)}`;
@@ -132,7 +133,7 @@ export function storyItem(written: ListedHit, locale: Locale): Item {
       ` · ${shortDay(line.day, locale)} · ${line.column}${also}`,
       ...(line.excerpt ? [' — ', ...markedText(line.excerpt)] : []),
     ],
-    action: { kind: 'open-story', story: line.id },
+    action: { kind: 'open-story', story: line.id, ...(within && { within }) },
     entry: { label: line.title, description: `${shortDay(line.day, locale)} · ${line.column}${also}` },
   };
 }

@@ -1,13 +1,15 @@
+import type { StoryId } from '../editions/edition.ts';
 import { machineStatement } from '../editions/machineAuthorship.ts';
-import type { StoredEdition, StoredStory } from '../store/news/rows.ts';
+import type { StoredStory } from '../store/news/rows.ts';
+import type { Action, StoryList } from './action.ts';
 import { linkedText } from './linkedText.ts';
 import type { Locale } from './locale.ts';
 import type { Block, Button, Message, Text } from './message.ts';
-import type { StoryLine, Surroundings } from './news.ts';
 import { AS_WRITTEN, type NewsScript, newsScriptOf } from './newsScript.ts';
+import type { ListPlace } from './storyList.ts';
 import { type PageParagraph, storyPages, type Voice } from './storyPages.ts';
 import { clip } from './takeSentences.ts';
-import { longDay, shortDay, type Texts, textsIn } from './texts/texts.ts';
+import { longDay, type Texts, textsIn } from './texts/texts.ts';
 
 /** A heading longer than this is shown shortened, and in full as the first paragraph. In code points. */
 const MAX_HEADING = 200;
@@ -17,9 +19,15 @@ const MAX_MENU_LABEL = 60;
 /** A story with what is shown around it. */
 export interface StoryView {
   readonly story: StoredStory;
-  /** Undefined for a plain article. */
-  readonly edition?: Pick<StoredEdition, 'keyPoints' | 'keyPointsBy'>;
-  readonly around: Surroundings;
+  /** How many other stories stand on the timeline of its event. */
+  readonly told: number;
+  /** The list from which it was opened, and where it stands in it. */
+  readonly within?: StoryList;
+  readonly place?: ListPlace;
+  /** Whom or what it is about, to be followed. */
+  readonly name?: string;
+  /** Whether there is a channel to show it in. */
+  readonly mayShare?: boolean;
   /** The other columns that tell its event, with what they think of it. */
   readonly voices: readonly Voice[];
   readonly locale: Locale;
@@ -68,9 +76,11 @@ export function storyMessage(view: StoryView): Message {
             } as const,
           ]
         : []),
-      ...(isLast ? endBlocks(view, unusedLinks.map(linkOf), texts, news) : []),
+      ...(isLast ? endBlocks(unusedLinks.map(linkOf), texts, news) : []),
       ...(count > 1 ? [{ kind: 'footer', text: texts.pageOf(page + 1, count) } as const] : []),
-      { kind: 'buttons', buttons: buttonsOf(view, page, count, texts, news) },
+      ...placeBlocks(view, texts),
+      { kind: 'buttons', buttons: actButtons(view, texts, news) },
+      { kind: 'buttons', buttons: wayButtons(view, page, count, texts, news) },
     ],
   };
 }
@@ -123,21 +133,11 @@ function paragraphBlocks(
   ];
 }
 
-function endBlocks(view: StoryView, links: readonly Text[], texts: Texts, news: NewsScript): Block[] {
-  const { edition, story, around, locale } = view;
-  const keyPoints = (edition?.keyPoints ?? []).map(news.text);
-  const by = edition?.keyPointsBy ?? null;
-  const label = texts.keyPoints(news.text(story.column), by === null ? null : news.text(by));
+function endBlocks(links: readonly Text[], texts: Texts, news: NewsScript): Block[] {
+  if (links.length === 0) return [];
   return [
-    ...(keyPoints.length > 0 ? [{ kind: 'quote', label, paragraphs: keyPoints } as const] : []),
-    ...(links.length > 0
-      ? [
-          { kind: 'text', text: texts.linksInText } as const,
-          { kind: 'list', lines: links.map(news.paragraph) } as const,
-        ]
-      : []),
-    ...menu(around.also.map(news.line), texts.otherVoices, locale),
-    ...menu(around.related.map(news.line), texts.related, locale),
+    { kind: 'text', text: texts.linksInText },
+    { kind: 'list', lines: links.map(news.paragraph) },
   ];
 }
 
@@ -145,40 +145,61 @@ function linkOf(link: { readonly url: string; readonly text: string }): Text {
   return linkedText(link.text || link.url, [{ url: link.url, text: link.text || link.url }]).text;
 }
 
-function menu(lines: readonly StoryLine[], placeholder: string, locale: Locale): Block[] {
-  if (lines.length === 0) return [];
-  const options = lines.map(({ id, title, day, column }) => ({
-    label: clip(title, MAX_MENU_LABEL),
-    description: `${column} · ${shortDay(day, locale)}`,
-    action: { kind: 'open-story', story: id } as const,
-  }));
-  return [{ kind: 'choice', placeholder, options }];
+/** ‹ 上一条 · 3 / 18 · 下一条 ›, in place, and the way back to the list. */
+function placeBlocks({ place }: StoryView, texts: Texts): Block[] {
+  if (!place) return [];
+  const { list, previous, next } = place;
+  const turn = (label: string, story: StoryId | undefined, tone?: 'primary'): Button =>
+    story === undefined
+      ? { kind: 'label', label }
+      : { kind: 'action', label, action: { kind: 'open-story', story, within: list }, ...(tone && { tone }) };
+  return [
+    {
+      kind: 'buttons',
+      buttons: [
+        turn(texts.previousStory, previous),
+        { kind: 'label', label: `${place.place} / ${place.of}` },
+        turn(texts.nextStory, next, 'primary'),
+        { kind: 'action', label: texts.backToList, action: list },
+      ],
+    },
+  ];
 }
 
-function buttonsOf(view: StoryView, page: number, count: number, texts: Texts, news: NewsScript): Button[] {
-  const { story, script, webPage } = view;
+/** What a reader can do about a story. */
+function actButtons(
+  { story: { id: story }, told, within, name, mayShare, visibility }: StoryView,
+  texts: Texts,
+  news: NewsScript,
+): Button[] {
+  const press = (label: string, action: Action): Button => ({ kind: 'action', label, action });
+  const follow =
+    name === undefined ? [] : [press(texts.followName(news.text(name)), { kind: 'follow', keyword: name })];
+  return [
+    ...(mayShare && visibility === 'asker' ? [press(texts.shareStory, { kind: 'share-story', story })] : []),
+    ...follow,
+    ...(told > 0 ? [press(texts.timelineButton, { kind: 'timeline', story })] : []),
+    press(texts.whyButton, { kind: 'why-story', story, ...(within && { within }) }),
+    press(texts.reportStory, { kind: 'ask-report', story }),
+  ];
+}
+
+/** Other pages of a story, its other script, and where else it stands. */
+function wayButtons(view: StoryView, page: number, count: number, texts: Texts, news: NewsScript): Button[] {
+  const { story, script, webPage, within } = view;
   const original = script === 'original';
-  const turn = (label: string, to: number): Button => ({
+  const turn = (label: string, to: number, as = original): Button => ({
     kind: 'action',
     label,
-    action: { kind: 'story-page', story: story.id, page: to, original },
+    action: { kind: 'story-page', story: story.id, page: to, original: as, ...(within && { within }) },
   });
   return [
     ...(page > 0 ? [turn(texts.previousPage, page - 1)] : []),
     ...(page < count - 1 ? [turn(texts.nextPage, page + 1)] : []),
-    ...(script === undefined
-      ? []
-      : [
-          {
-            kind: 'action',
-            label: original ? texts.asRead : texts.asWritten,
-            action: { kind: 'story-page', story: story.id, page, original: !original },
-          } as const,
-        ]),
+    ...(script === undefined ? [] : [turn(original ? texts.asRead : texts.asWritten, page, !original)]),
     ...(story.url === null
       ? []
       : [{ kind: 'link', label: texts.original(news.text(story.column)), url: story.url } as const]),
     ...(webPage === undefined ? [] : [{ kind: 'link', label: texts.webPage, url: webPage } as const]),
-    { kind: 'action', label: texts.reportStory, action: { kind: 'ask-report', story: story.id } },
   ];
 }

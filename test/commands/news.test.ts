@@ -111,7 +111,14 @@ describe('/news', () => {
     const words = wordsOf((await runCommand(news, ofLead, events.context)) as Message);
     expect(words[0]).toBe('小米自建 GPU 万卡集群');
     expect(words.indexOf('点评（AI周报的观点）')).toBe(words.indexOf('小米缺的正是算力。') - 1);
-    expect(words).toContain('(小米要建 GPU 万卡集群)');
+    expect(words).toContain('[时间线]');
+    const timeline = { kind: 'timeline', story: 'eeeeeeeeee' as StoryId } as const;
+    expect(wordsOf((await performAction(commands, timeline, ask(), events.context)) as Message)).toEqual([
+      '时间线：小米自建 GPU 万卡集群',
+      '这件事',
+      '1. 2024年12月27日 · 极客头条 · 小米自建 GPU 万卡集群',
+      '2. 2024年12月28日 · AI周报 · 小米要建 GPU 万卡集群',
+    ]);
   });
 
   test('says what a slip of the keys was read as', async () => {

@@ -54,7 +54,7 @@ describe('a member', () => {
       kind: 'component',
       message: list.message,
       customId: '1|m|0',
-      values: ['1|s|cccccccccc'],
+      values: ['1|s|cccccccccc|q|0|小米'],
       user,
       channel,
     });

@@ -305,7 +305,7 @@ test('in direct messages the digest and stories work', async () => {
     kind: 'component',
     message: digest.message,
     customId: '1|m|0',
-    values: ['1|s|bbbbbbbbbb'],
+    values: ['1|s|bbbbbbbbbb|d|2024-12-27|0'],
     user,
     channel,
   });

@@ -65,11 +65,20 @@ function storyOf(more: Partial<StoredStory>): StoredStory {
 }
 
 function pageOf(story: StoredStory, page: number): Message {
-  const around = {
-    also: [{ id: 'bbbbbbbbbb' as StoryId, title: story.title, day, section: null, column: 'AI周报' }],
-    related: [],
-  };
-  return storyMessage({ story, around, voices: [], locale: 'zh-CN', visibility: 'asker', page });
+  const list = { kind: 'digest', day, from: 0, subscription: 'abcdefghij' } as const;
+  const beside = { previous: 'bbbbbbbbbb' as StoryId, next: 'cccccccccc' as StoryId };
+  return storyMessage({
+    story,
+    told: 2,
+    within: list,
+    place: { list, place: 3, of: 18, ...beside },
+    name: story.title,
+    mayShare: true,
+    voices: [],
+    locale: 'zh-CN',
+    visibility: 'asker',
+    page,
+  });
 }
 
 /** The text of a page's blocks in their order; what stands in menus and on buttons is none of it. */

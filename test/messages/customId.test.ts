@@ -28,6 +28,28 @@ const forever: [string, Action][] = [
   ],
   ['1|n|2024-12-27|b', { kind: 'digest-step', day: d, direction: 'before' }],
   ['1|n|2024-12-27|a|17', { kind: 'digest-step', day: d, direction: 'after', subscription: '17' }],
+  ['1|g|2024-12-27|17', { kind: 'digest-points', day: d, subscription: '17' }],
+  ['1|t|2024-12-27', { kind: 'digest-repeats', day: d }],
+  [
+    '1|s|ab3k5m7n9q|d|2024-12-27|20|17',
+    { kind: 'open-story', story, within: { kind: 'digest', day: d, from: 20, subscription: '17' } },
+  ],
+  [
+    '1|p|ab3k5m7n9q|2||q|1|小米||||n',
+    {
+      kind: 'story-page',
+      story,
+      page: 2,
+      original: false,
+      within: { kind: 'search-page', query: '小米', page: 1, order: 'newest' },
+    },
+  ],
+  ['1|P|ab3k5m7n9q', { kind: 'share-story', story }],
+  ['1|T|ab3k5m7n9q', { kind: 'timeline', story }],
+  [
+    '1|w|ab3k5m7n9q|d|2024-12-27|0',
+    { kind: 'why-story', story, within: { kind: 'digest', day: d, from: 0 } },
+  ],
   ['1|l|2024-12-27|17', { kind: 'digest-links', day: d, subscription: '17' }],
   ['1|q|1|小米 汽车', { kind: 'search-page', query: '小米 汽车', page: 1 }],
   ['1|q|0|a~1b~2c~0||国内要闻', { kind: 'search-page', query: 'a|b#c~', page: 0, section: '国内要闻' }],
@@ -73,7 +95,13 @@ test('the key gives way where both do not fit, and an action too long for an id 
   expect(encodeAction({ kind: 'unfollow', keyword: '词'.repeat(97) })).toBeUndefined();
 });
 
+test('a story whose list does not fit opens without it', () => {
+  const within = { kind: 'search-page', query: '词'.repeat(90), page: 0 } as const;
+  expect(encodeAction({ kind: 'open-story', story, within })).toBe('1|s|ab3k5m7n9q');
+});
+
 test.each([
+  '1|-|0',
   '',
   'x',
   '2|s|ab3k5m7n9q',

@@ -14,7 +14,7 @@ test.each([
   const app = newsApp();
   await publish(app.store, '2024-12-27', [storyTitled('小米')], { url: null });
   const context = { ...conversationOf(app).context, ...(archiveUrl !== undefined && { archiveUrl }) };
-  const { blocks } = await openStory(idOf('小米'), 0, false, previewRequest('zh-CN'), context);
+  const { blocks } = await openStory({ story: idOf('小米') }, previewRequest('zh-CN'), context);
   const buttons = blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []));
   expect(buttons.flatMap((button) => (button.kind === 'link' ? button.url : []))).toEqual(expected);
   await app.store.close();

@@ -75,8 +75,27 @@ export interface Texts {
   readonly asWritten: string;
   readonly asRead: string;
   readonly reportStory: string;
-  readonly otherVoices: string;
-  readonly related: string;
+  readonly previousStory: string;
+  readonly nextStory: string;
+  readonly backToList: string;
+  readonly shareStory: string;
+  readonly followName: (name: string) => string;
+  readonly timelineButton: string;
+  readonly timelineOf: (title: string) => string;
+  /** The parts of a timeline: what came before, the event itself, what is told beside it, what came after. */
+  readonly earlierChapters: string;
+  readonly thisEvent: string;
+  readonly besides: string;
+  readonly laterChapters: string;
+  readonly whyButton: string;
+  readonly whyColumn: (column: string, day: string, isArticle: boolean) => string;
+  readonly whyTold: (columns: number, names: string) => string;
+  readonly whyAllColumns: string;
+  readonly whyColumnChosen: (column: string) => string;
+  readonly whySection: (section: string) => string;
+  readonly whyKeywords: (keywords: string) => string;
+  readonly whyFound: (query: string) => string;
+  readonly whyPlace: (place: number, of: number) => string;
   readonly linksInText: string;
   /** What a picture without words of its own is called, for who cannot see it. */
   readonly pictureOf: (title: string) => string;

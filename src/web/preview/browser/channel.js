@@ -36,7 +36,7 @@ export function createChannel(page) {
     say: (text) => put(messageFrame('速览', element('p', {}, text))),
     command: (line) => put(messageFrame(page.words().you, element('p', { class: 'command' }, line), false)),
     post(message, instead) {
-      const group = element('div', { class: 'answer' });
+      const group = element('div', { class: 'answer', 'data-visibility': message.visibility });
       for (const { payload } of message.payloads) {
         const around = { press: (/** @type {string} */ id) => page.press(id, group), words: page.words() };
         const body = element('div', { slot: 'components' }, ...renderComponents(payload.components, around));

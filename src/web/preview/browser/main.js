@@ -80,12 +80,20 @@ function show(reaction, pressed) {
     case 'sentence':
       return channel.say(reaction.text);
     case 'message':
-      return channel.post(reaction, reaction.replaces ? pressed : undefined);
+      return channel.post(reaction, reaction.replaces && isOwn(pressed) ? pressed : undefined);
     case 'form':
       return showForm(reaction, words(), (filled) => {
         answer(() => ask('/api/press', { id: reaction.id, ...filled, locale: language.value }), pressed);
       });
   }
+}
+
+/**
+ * As in the client, only a message that its reader alone sees is replaced.
+ * @param {Element} [pressed]
+ */
+function isOwn(pressed) {
+  return pressed instanceof HTMLElement && pressed.dataset.visibility === 'asker';
 }
 
 /** @param {MessageReaction} message */
