@@ -67,7 +67,7 @@ function fieldsOf(action: Action): string[] {
     case 'timeline':
       return ['T', action.story];
     case 'why-story':
-      return ['w', action.story, ...listFields(action.within)];
+      return ['W', action.story, ...listFields(action.within)];
     case 'digest':
       return ['d', action.day, String(action.from), action.subscription ?? '', action.original ? 'o' : ''];
     case 'digest-step':
@@ -144,7 +144,7 @@ function actionOf(code: string, fields: readonly string[]): Action | undefined {
       return withStory(first, (story) => ({ kind: 'share-story', story }));
     case 'T':
       return withStory(first, (story) => ({ kind: 'timeline', story }));
-    case 'w':
+    case 'W':
       return withStory(first, (story) => ({ kind: 'why-story', story, ...listOf(fields.slice(1)) }));
     case 'd':
       return withDay(first, (day) => ({

@@ -47,7 +47,7 @@ const forever: [string, Action][] = [
   ['1|P|ab3k5m7n9q', { kind: 'share-story', story }],
   ['1|T|ab3k5m7n9q', { kind: 'timeline', story }],
   [
-    '1|w|ab3k5m7n9q|d|2024-12-27|0',
+    '1|W|ab3k5m7n9q|d|2024-12-27|0',
     { kind: 'why-story', story, within: { kind: 'digest', day: d, from: 0 } },
   ],
   ['1|l|2024-12-27|17', { kind: 'digest-links', day: d, subscription: '17' }],
