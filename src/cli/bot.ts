@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import { type Config, storeFile } from '../config.ts';
+import { takeProcessLock } from '../database/sqlite/processLock.ts';
 import { createLog } from '../log.ts';
 import { watchForStall } from '../operator/stallWatch.ts';
-import { takeProcessLock } from '../store/processLock.ts';
 import { handleUncaught } from '../uncaught.ts';
 import { EXIT, oneLine, processLines } from './lines.ts';
 

@@ -3,6 +3,8 @@ import type { App } from '../app.ts';
 import type { CalendarDay } from '../calendar/day.ts';
 import { systemClock } from '../calendar/zone.ts';
 import { type Config, ConfigError, ENVIRONMENT_VARIABLES, readConfig, storeFile } from '../config.ts';
+import { backupStore, restoreStore } from '../database/sqlite/backup.ts';
+import { takeProcessLock } from '../database/sqlite/processLock.ts';
 import { type Environment, misspelling, misspeltVariables, operatorLocale } from '../environment.ts';
 import { applicationCheck } from '../operator/doctor/application.ts';
 import type { Check } from '../operator/doctor/check.ts';
@@ -15,9 +17,8 @@ import { sourcesCheck } from '../operator/doctor/sources.ts';
 import { storeCheck } from '../operator/doctor/store.ts';
 import { systemPause } from '../sources/politeness.ts';
 import { openSources, sourceListFile } from '../sourcing/parts.ts';
-import { backupStore, restoreStore } from '../store/backup.ts';
 import { openStore } from '../store/open.ts';
-import { takeProcessLock } from '../store/processLock.ts';
+import { schema } from '../store/schema/schema.ts';
 import { runBackfill } from './backfill.ts';
 import { runDoctor } from './doctor.ts';
 import { ingestPaths } from './ingest.ts';
@@ -71,7 +72,7 @@ export async function makeBackup(storePath: string, file: string, lines: Lines):
   }
   const store = openStore(storePath);
   try {
-    await backupStore(store, file);
+    await backupStore(store, file, schema);
   } finally {
     store.close();
   }
@@ -87,7 +88,7 @@ export async function restoreBackup(storePath: string, file: string, lines: Line
     return EXIT.failed;
   }
   try {
-    const kept = restoreStore(file, storePath, systemClock.now());
+    const kept = await restoreStore(file, storePath, schema, systemClock.now());
     lines.out(`${file} is now the store ${storePath}.${kept ? ` The former one is kept as ${kept}.` : ''}`);
   } finally {
     lock.release();

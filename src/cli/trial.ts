@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, openApp } from '../app.ts';
 import { BEIJING, dayAt } from '../calendar/zone.ts';
+import { backupStore } from '../database/sqlite/backup.ts';
 import type { Platform } from '../messages/command.ts';
-import { backupStore } from '../store/backup.ts';
 import { storeReading } from '../store/ingest.ts';
+import { schema } from '../store/schema/schema.ts';
 import type { Trial } from '../web/preview/trial.ts';
 
 /** Copies a program's store into the system's folder for such things, to try documents in; closing it takes the copy away. */
@@ -14,7 +15,7 @@ export async function openTrial(app: App, platform: Platform): Promise<Trial> {
   const file = join(folder, 'trial.db');
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
-    await backupStore(app.store, file);
+    await backupStore(app.store, file, schema);
     const copy = openApp(file, app.context.clock);
     return {
       context: { ...copy.context, ...platform },

@@ -59,6 +59,16 @@ export interface Database extends Statements {
   transaction<T>(work: (transaction: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>;
 }
 
+/** An open database, as whoever opened it holds it. */
+export interface OpenDatabase extends Database {
+  /** The file that it lies in; `:memory:` for none. */
+  readonly file: string;
+  /** Copies everything into a new file while others go on reading and writing; the copy is consistent. */
+  copyTo(file: string): Promise<void>;
+  /** Closes it; what is asked afterwards fails. */
+  close(): Promise<void>;
+}
+
 /** An error in the program: a statement on the database inside a transaction, or on a transaction that is over. */
 export class MisusedTransaction extends Error {
   override readonly name = 'MisusedTransaction';

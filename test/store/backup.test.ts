@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CalendarDay } from '../../src/calendar/day.ts';
+import { backupStore, restoreStore } from '../../src/database/sqlite/backup.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
-import { backupStore, restoreStore } from '../../src/store/backup.ts';
 import { newsFigures, storeBytes } from '../../src/store/figures.ts';
 import { saveArticle } from '../../src/store/news/saveArticle.ts';
 import { storiesOf } from '../../src/store/news/stories.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { removeBefore } from '../../src/store/retention.ts';
+import { schema } from '../../src/store/schema/schema.ts';
 
 const NOW = new Date('2024-12-27T02:00:00Z');
 let folder: string;
@@ -44,11 +45,11 @@ describe('backup and restore', () => {
     const copy = join(folder, 'copy.db');
     const store = openStore(file);
     await addArticle(store, 'aaaaaaaaaa');
-    await backupStore(store, copy);
+    await backupStore(store, copy, schema);
     await addArticle(store, 'bbbbbbbbbb');
-    await expect(backupStore(store, copy)).rejects.toMatchObject({ name: 'StoreError' });
+    await expect(backupStore(store, copy, schema)).rejects.toMatchObject({ name: 'StoreError' });
     await store.close();
-    const kept = restoreStore(copy, file, NOW);
+    const kept = await restoreStore(copy, file, schema, NOW);
     const restored = openStore(file);
     expect(await storiesOf(restored).count()).toBe(1);
     await restored.close();
@@ -69,7 +70,7 @@ describe('backup and restore', () => {
       writes += 1;
       await addArticle(bot, `written-${writes}`);
     });
-    await backupStore(store, copy);
+    await backupStore(store, copy, schema);
     clearInterval(writing);
     await bot.close();
     await store.close();
@@ -90,7 +91,9 @@ describe('backup and restore', () => {
     bytes.fill(0xaa, bytes.length >> 1, (bytes.length >> 1) + 40_000);
     writeFileSync(file, bytes);
     const store = openStore(file);
-    await expect(backupStore(store, join(folder, 'copy.db'))).rejects.toMatchObject({ reason: 'damaged' });
+    await expect(backupStore(store, join(folder, 'copy.db'), schema)).rejects.toMatchObject({
+      reason: 'damaged',
+    });
     await store.close();
     expect(readdirSync(folder).filter((name) => name.startsWith('copy.db'))).toEqual([]);
   });
@@ -111,7 +114,7 @@ describe('backup and restore', () => {
       database.exec(content);
       database.close();
     }
-    expect(() => restoreStore(bad, file, NOW)).toThrow(expect.objectContaining({ name: 'StoreError' }));
+    await expect(restoreStore(bad, file, schema, NOW)).rejects.toMatchObject({ name: 'StoreError' });
     expect(readFileSync(file)).toEqual(before);
     expect(existsSync(file)).toBe(true);
   });

@@ -3,14 +3,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { migrations } from '../../src/store/migrations/all.ts';
-import { openForReading, openStore, type Store, StoreError } from '../../src/store/open.ts';
+import { StoreError } from '../../src/database/storeError.ts';
+import { openForReading, openStore } from '../../src/store/open.ts';
+import { schema } from '../../src/store/schema/schema.ts';
 
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'sulan-store-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A schema that a later version may have. */
+const NEWER = {
+  ...schema,
+  migrations: [
+    { number: 9000, script: 'CREATE TABLE additions (more INTEGER)' },
+    { number: 9001, script: 'INSERT INTO additions VALUES (1); CREATE INDEX more_index ON additions (more)' },
+  ],
+};
 
 describe('openStore', () => {
   test('makes the folder and the tables, and opens what it made again', async () => {
@@ -51,14 +61,35 @@ describe('openStore', () => {
     expect(() => openStore(file)).toThrow(expect.objectContaining({ reason: 'damaged' }));
   });
 
-  test('looks at an older store without changing it', async () => {
+  test('looks at an older store without changing it, and brings it to the newest shape where it is opened', async () => {
     const file = join(folder, 'older.db');
-    await openStore(file, migrations.slice(0, 3)).close();
+    const older = openStore(file);
+    await older.run("INSERT INTO shares VALUES ('kept', 1)");
+    await older.close();
     const before = readFileSync(file);
-    const { store, missingSteps } = openForReading(file);
-    expect(missingSteps).toBe(migrations.length - 3);
-    expect(() => store.database.exec('DELETE FROM stories')).toThrow(/readonly/u);
+    const { store, missingMigrations } = openForReading(file, NEWER);
+    expect(missingMigrations).toBe(2);
+    await expect(store.run('DELETE FROM stories')).rejects.toThrow(/readonly/u);
     await store.close();
+    expect(readFileSync(file)).toEqual(before);
+    const newest = openStore(file, NEWER);
+    expect(await newest.all('SELECT channel, more FROM shares JOIN additions')).toEqual([
+      { channel: 'kept', more: 1 },
+    ]);
+    await newest.close();
+    expect(openForReading(file, NEWER).missingMigrations).toBe(0);
+  });
+
+  test('refuses a store from before the first release in one sentence that says what to do', () => {
+    const file = join(folder, 'early.db');
+    const database = new DatabaseSync(file);
+    database.exec('CREATE TABLE editions (x); PRAGMA user_version = 3');
+    database.close();
+    const before = readFileSync(file);
+    for (const open of [openStore, openForReading])
+      expect(() => open(file)).toThrow(
+        expect.objectContaining({ reason: 'older', message: expect.stringContaining('move it away') }),
+      );
     expect(readFileSync(file)).toEqual(before);
   });
 
@@ -72,81 +103,30 @@ describe('openStore', () => {
     expect(() => openStore(folder)).toThrow(StoreError);
   });
 
-  test('the step that counts the characters of the stories stored before changes nothing else', async () => {
-    const file = join(folder, 'before.db');
-    const before = openStore(
-      file,
-      migrations.filter(({ number }) => number < 16),
-    );
-    before.database.exec(`
-      INSERT INTO stories (id, position, title, paragraphs, images, links, commentary, "column", day, stored_at, changed_at)
-      VALUES ('aaaaaaaaaa', 0, '一二 三', '["四五","六\u3000七"]', '[]', '[]', '["八"]', 'x', '2024-12-27', 1, 1);
-      DELETE FROM pending_work;
-    `);
-    const triggers = (store: Store) =>
-      store.database
-        .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY name")
-        .all();
-    const known = triggers(before);
-    await before.close();
-    const store = openStore(file);
-    expect(store.database.prepare('SELECT characters FROM stories').get()?.characters).toBe(8);
-    expect(store.database.prepare('SELECT * FROM pending_work').all()).toEqual([]);
-    expect(triggers(store)).toEqual(expect.arrayContaining(known));
-    await store.close();
-  });
-
-  test('a step that fails leaves the shape as it was', () => {
+  test('a migration that fails leaves the shape as it was', async () => {
     const file = join(folder, 'steps.db');
-    const broken = { number: 1, up: (db: DatabaseSync) => db.exec('CREATE TABLE half (x); SELECT nonsense') };
-    expect(() => openStore(file, [broken])).toThrow(StoreError);
+    await openStore(file).close();
+    const broken = { number: 9000, script: 'CREATE TABLE half (x); SELECT nonsense' };
+    expect(() => openStore(file, { ...schema, migrations: [broken] })).toThrow(StoreError);
     const database = new DatabaseSync(file);
     expect(database.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'half'").get()?.n).toBe(0);
     database.close();
+    await openStore(file).close();
   });
 
-  test('a disk that is full in the middle of a step is named as what it is, and the shape stays', async () => {
+  test('a disk that is full in the middle of a migration is named as what it is, and the shape stays', async () => {
     const file = join(folder, 'sulan.db');
     await openStore(file).close();
-    const step = {
+    // SQLite's own bound on the file answers as a full disk does.
+    const large = {
       number: 9000,
-      up(database: DatabaseSync) {
-        // SQLite's own bound on the file answers as a full disk does.
-        database.exec('PRAGMA max_page_count = 1; CREATE TABLE large (bytes BLOB)');
-        for (let n = 0; n < 100; n += 1) database.exec('INSERT INTO large VALUES (zeroblob(100000))');
-      },
+      script: `PRAGMA max_page_count = 1; CREATE TABLE large (bytes BLOB);
+        INSERT INTO large WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100)
+          SELECT zeroblob(100000) FROM n`,
     };
-    expect(() => openStore(file, [...migrations, step])).toThrow(
+    expect(() => openStore(file, { ...schema, migrations: [large] })).toThrow(
       expect.objectContaining({ reason: 'full', message: expect.stringContaining('The disk is full') }),
     );
     await openStore(file).close();
-  });
-
-  test('what is written durably is synced with its commit, and only that', async () => {
-    const store = openStore(join(folder, 'sulan.db'));
-    const FULL = 2;
-    const NORMAL = 1;
-    const synchronous = () => store.database.prepare('PRAGMA synchronous').get()?.synchronous;
-    expect(store.durably(synchronous)).toBe(FULL);
-    expect(synchronous()).toBe(NORMAL);
-    expect(() =>
-      store.durably(() => {
-        throw new Error('undone');
-      }),
-    ).toThrow('undone');
-    expect(synchronous()).toBe(NORMAL);
-    await store.close();
-  });
-
-  test('a transaction that throws rolls everything back', async () => {
-    const store = openStore(':memory:');
-    expect(() =>
-      store.transactionSync(() => {
-        store.database.exec("INSERT INTO pending_work VALUES ('search', 1)");
-        throw new Error('stop');
-      }),
-    ).toThrow('stop');
-    expect(store.database.prepare('SELECT count(*) AS n FROM pending_work').get()?.n).toBe(0);
-    await store.close();
   });
 });

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { DatabaseSync } from 'node:sqlite';
+import { backup, type DatabaseSync } from 'node:sqlite';
 import {
-  type Database,
   MisusedTransaction,
+  type OpenDatabase,
   type Row,
   type SqlParameter,
   type Transaction,
@@ -11,6 +11,9 @@ import {
 } from '../database.ts';
 import { SqliteConnection } from './connection.ts';
 import { WriteTurns } from './writeTurns.ts';
+
+/** In one step: between steps each write of the bot would make a copy begin anew, and it might never end. */
+const ALL_PAGES = 2 ** 31 - 1;
 
 /** A transaction under way, as the functions that it runs know it. */
 interface Scope {
@@ -22,13 +25,16 @@ interface Scope {
  * their own, so that they neither wait for a transaction nor see what it has not committed; a store in memory has one
  * connection only, on which reads take turns as well.
  */
-export class SqliteDatabase implements Database {
+export class SqliteDatabase implements OpenDatabase {
+  /** Where it lies, `:memory:` for none. */
+  readonly file: string;
   readonly #writer: SqliteConnection;
   readonly #reader: SqliteConnection | undefined;
   readonly #turns: WriteTurns;
   readonly #scopes = new AsyncLocalStorage<Scope>();
 
-  constructor(writer: DatabaseSync, reader: DatabaseSync | undefined) {
+  constructor(file: string, writer: DatabaseSync, reader: DatabaseSync | undefined) {
+    this.file = file;
     this.#writer = new SqliteConnection(writer);
     this.#reader = reader && new SqliteConnection(reader);
     this.#turns = new WriteTurns(this.#writer);
@@ -69,7 +75,15 @@ export class SqliteDatabase implements Database {
     });
   }
 
-  /** Closes the file; what is asked afterwards fails. */
+  async copyTo(file: string): Promise<void> {
+    await backup((this.#reader ?? this.#writer).database, file, { rate: ALL_PAGES });
+  }
+
+  /** The writing connection, for the ways of asking that are still to move to the port. */
+  get connection(): DatabaseSync {
+    return this.#writer.database;
+  }
+
   async close(): Promise<void> {
     this.#reader?.close();
     this.#writer.close();

@@ -9,10 +9,10 @@ export function commandsCheck(storeFile: string): Check {
     name: 'Commands',
     async look() {
       if (!existsSync(storeFile)) return [];
-      const { store, missingSteps } = openForReading(storeFile);
+      const { store, missingMigrations } = openForReading(storeFile);
       try {
         // What an older store lacks is said by its own check.
-        if (missingSteps > 0) return [];
+        if (missingMigrations > 0) return [];
         const problems = await registrationProblems(store);
         if (problems.length === 0) return [{ kind: 'fine', text: 'Discord refuses none of the commands' }];
         return problems.map(({ problem, since }) => ({

@@ -123,10 +123,10 @@ async function readServer(reader: DiscordReader, guildId: string, userId: string
 const CHANNELS_MOST = 500;
 
 async function subscriptionsIn(file: string): Promise<readonly Subscription[]> {
-  const { store, missingSteps } = openForReading(file);
+  const { store, missingMigrations } = openForReading(file);
   try {
     // What an older store lacks is said by its own check.
-    if (missingSteps > 0) return [];
+    if (missingMigrations > 0) return [];
     return await activeSubscriptions(store, CHANNELS_MOST, undefined);
   } finally {
     store.close();

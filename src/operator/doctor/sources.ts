@@ -54,10 +54,10 @@ async function examineSources(
             'Try them with `sulan sources check`, and switch on those that work: `sulan sources enable ID`.',
         };
   if (!existsSync(storeFile)) return [first];
-  const { store, missingSteps } = openForReading(storeFile);
+  const { store, missingMigrations } = openForReading(storeFile);
   try {
     // What an older store lacks is said by its own check.
-    if (missingSteps > 0) return [first];
+    if (missingMigrations > 0) return [first];
     const states = sourceStatesOf(store);
     const findings = [first, ...(await unfed(enabled, states, store, now))];
     for (const source of enabled)

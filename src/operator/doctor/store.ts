@@ -1,22 +1,26 @@
 import { existsSync } from 'node:fs';
-import { openForReading, type Store, type StoreError, storeErrorOf } from '../../store/open.ts';
+import type { Schema } from '../../database/schema.ts';
+import { type StoreError, storeErrorOf } from '../../database/storeError.ts';
+import { openForReading, type Store } from '../../store/open.ts';
 import { countPending } from '../../store/pendingWork.ts';
+import { schema } from '../../store/schema/schema.ts';
 import type { Check, Finding } from './check.ts';
 
 const RESTORE = 'Stop the bot and restore a backup: sulan restore FILE.';
 
 const REMEDIES: Readonly<Record<StoreError['reason'], string>> = {
   newer: 'Run the newer 速览 that wrote it.',
+  older: 'Move it away; the bot makes a new one, and sulan backfill takes the news in again.',
   damaged: RESTORE,
   full: 'Free some space on the disk.',
   unreachable: 'Let the user who runs the bot read and write the file and its folder.',
 };
 
 /** The store: there, of this version's shape, whole, and up to date with its own back-office work. */
-export function storeCheck(file: string): Check {
+export function storeCheck(file: string, shape: Schema = schema): Check {
   return {
     name: 'Store',
-    look() {
+    async look() {
       if (!existsSync(file)) {
         return [
           {
@@ -27,7 +31,7 @@ export function storeCheck(file: string): Check {
         ];
       }
       try {
-        return examineStore(file);
+        return await examineStore(file, shape);
       } catch (error) {
         const { reason, message } = storeErrorOf(error, file);
         return [{ kind: 'broken', text: message, remedy: REMEDIES[reason] }];
@@ -36,26 +40,24 @@ export function storeCheck(file: string): Check {
   };
 }
 
-function examineStore(file: string): readonly Finding[] {
-  const { store, missingSteps } = openForReading(file);
+async function examineStore(file: string, shape: Schema): Promise<readonly Finding[]> {
+  const { store, missingMigrations } = openForReading(file, shape);
   try {
-    const problems = store.database
-      .prepare('PRAGMA integrity_check(3)')
-      .all()
-      .flatMap((row) => String(Object.values(row)[0]).split('\n'));
+    const checked = await store.all('PRAGMA integrity_check(3)');
+    const problems = checked.flatMap((row) => String(Object.values(row)[0]).split('\n'));
     if (problems[0] !== 'ok')
       return [{ kind: 'broken', text: `the store is damaged: ${problems.join('; ')}`, remedy: RESTORE }];
     return [
       { kind: 'fine', text: `${file} is whole` },
-      missingSteps > 0 ? migrationFinding(missingSteps) : pendingFinding(store),
+      missingMigrations > 0 ? migrationFinding(missingMigrations) : pendingFinding(store),
     ];
   } finally {
-    store.close();
+    await store.close();
   }
 }
 
-function migrationFinding(missingSteps: number): Finding {
-  const text = `the store is of an older version: ${missingSteps} migrations are to come`;
+function migrationFinding(missingMigrations: number): Finding {
+  const text = `the store is of an older version: ${missingMigrations} migrations are to come`;
   const remedy = 'They run when the bot next starts. Make a backup before: sulan backup FILE.';
   return { kind: 'doubtful', text, remedy };
 }

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { takeProcessLock } from '../../../src/database/sqlite/processLock.ts';
 import { openStore, type Store } from '../../../src/store/open.ts';
-import { takeProcessLock } from '../../../src/store/processLock.ts';
 import type { Subscription, SubscriptionId } from '../../../src/store/subscriptions/subscriptionRows.ts';
 import { defaultChoices, subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
 

@@ -1,7 +1,8 @@
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { unreachable } from '../storeError.ts';
 import { makeFolder } from './makeFolder.ts';
-import { unreachable } from './open.ts';
+import { isBusy } from './writeTurns.ts';
 
 /** Held by the one process that delivers from a store. */
 export interface ProcessLock {
@@ -34,11 +35,4 @@ function openBeside(storeFile: string): DatabaseSync {
   } catch (error) {
     throw unreachable(storeFile, error);
   }
-}
-
-/** SQLITE_BUSY, https://www.sqlite.org/rescode.html#busy. */
-const SQLITE_BUSY = 5;
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
 }

@@ -1,17 +1,17 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
-import { backup, DatabaseSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { openStore, type Store, StoreError } from './open.ts';
-
-/** In one step: between steps each write of the bot would make the copy begin anew, and it might never end. */
-const ALL_PAGES = 2 ** 31 - 1;
+import type { OpenDatabase } from '../database.ts';
+import { newestVersion, type Schema } from '../schema.ts';
+import { StoreError } from '../storeError.ts';
+import { openFile } from './openFile.ts';
 
 /**
  * Copies the store into a file while others go on reading and writing; the copy is consistent.
  * It appears under its name only when it is whole. Throws a StoreError where the file already
  * exists or cannot be written, and where the store is damaged.
  */
-export async function backupStore(store: Store, file: string): Promise<void> {
+export async function backupStore(store: OpenDatabase, file: string, schema: Schema): Promise<void> {
   if (existsSync(file)) {
     throw new StoreError(
       'unreachable',
@@ -21,9 +21,9 @@ export async function backupStore(store: Store, file: string): Promise<void> {
   const partial = `${file}.partial`;
   try {
     removeWithLogs(partial);
-    await backup(store.database, partial, { rate: ALL_PAGES });
+    await store.copyTo(partial);
     // A copy of damaged pages is a file that `restore` refuses, on the day on which it is needed.
-    if (!isIntact(partial)) throw damaged(store.file);
+    if (!isIntact(partial, schema)) throw damaged(store.file);
     renameSync(partial, file);
   } catch (error) {
     removeWithLogs(partial);
@@ -42,15 +42,20 @@ export async function backupStore(store: Store, file: string): Promise<void> {
  * A backup that is damaged, no store, or newer than this program is refused before anything is touched.
  * Returns the file under which the former store is kept, undefined where there was none.
  */
-export function restoreStore(backupFile: string, file: string, now: Date): string | undefined {
-  checkBackup(backupFile);
+export async function restoreStore(
+  backupFile: string,
+  file: string,
+  schema: Schema,
+  now: Date,
+): Promise<string | undefined> {
+  checkBackup(backupFile, schema);
   const partial = `${file}.restoring`;
   removeWithLogs(partial);
   copyFileSync(backupFile, partial);
   try {
     // The copy is brought to this version's shape before it takes the old one's place.
-    openStore(partial).close();
-    const kept = setAside(file, now);
+    await openFile(partial, schema).close();
+    const kept = await setAside(file, schema, now);
     renameSync(partial, file);
     return kept;
   } finally {
@@ -58,9 +63,9 @@ export function restoreStore(backupFile: string, file: string, now: Date): strin
   }
 }
 
-function isIntact(file: string): boolean {
+function isIntact(file: string, schema: Schema): boolean {
   try {
-    return isWholeStore(file);
+    return isWholeStore(file, schema);
   } catch {
     return false;
   }
@@ -78,10 +83,10 @@ function removeWithLogs(file: string): void {
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${suffix}`, { force: true });
 }
 
-function checkBackup(file: string): void {
+function checkBackup(file: string, schema: Schema): void {
   if (!existsSync(file)) throw new StoreError('unreachable', `There is no backup ${file}.`);
   try {
-    if (isWholeStore(file)) return;
+    if (isWholeStore(file, schema)) return;
   } catch (error) {
     throw new StoreError('damaged', `${file} is no backup that can be read: nothing was changed.`, error);
   }
@@ -89,27 +94,25 @@ function checkBackup(file: string): void {
 }
 
 /** Looks without leaving SQLite's own files beside it, so that a backup may lie where nobody can write. */
-function isWholeStore(file: string): boolean {
+function isWholeStore(file: string, schema: Schema): boolean {
   const url = pathToFileURL(file);
   url.searchParams.set('immutable', '1');
   const database = new DatabaseSync(url, { readOnly: true });
   try {
     const [result] = Object.values(database.prepare('PRAGMA quick_check(1)').get() ?? {});
-    return (
-      result === 'ok' &&
-      database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'editions'").get() !== undefined
-    );
+    const version = Number(database.prepare('PRAGMA user_version').get()?.user_version);
+    return result === 'ok' && version >= schema.version && version <= newestVersion(schema);
   } finally {
     database.close();
   }
 }
 
-function setAside(file: string, now: Date): string | undefined {
+async function setAside(file: string, schema: Schema, now: Date): Promise<string | undefined> {
   if (!existsSync(file)) return undefined;
   const kept = `${file}.before-restore-${now.toISOString().replace(/[:.]/g, '-')}`;
   // Opened and closed once, so that the write-ahead log is folded into the file that is kept.
   try {
-    openStore(file).close();
+    await openFile(file, schema).close();
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
   }

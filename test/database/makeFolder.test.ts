@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { makeFolder } from '../../src/store/makeFolder.ts';
+import { makeFolder } from '../../src/database/sqlite/makeFolder.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'sulan-folder-'));
 afterAll(() => rmSync(root, { recursive: true }));

@@ -1,0 +1,46 @@
+/** Why a store cannot be used; the operator must act, and the message says how. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  readonly reason: 'newer' | 'older' | 'damaged' | 'full' | 'unreachable';
+
+  constructor(reason: StoreError['reason'], message: string, cause?: unknown) {
+    super(message, { cause });
+    this.reason = reason;
+  }
+}
+
+/** Why a store cannot be used, of whatever was thrown while it was. */
+export function storeErrorOf(error: unknown, file: string): StoreError {
+  if (error instanceof StoreError) return error;
+  const text = error instanceof Error ? error.message : String(error);
+  if (/not a database|malformed|corrupt/i.test(text)) {
+    return new StoreError(
+      'damaged',
+      `The store ${file} is damaged: restore a backup, or move it away to start anew.`,
+      error,
+    );
+  }
+  return isFull(error) ? full(file, error) : unreachable(file, error);
+}
+
+/** A store, or a file beside it, that cannot be opened for what the system says. */
+export function unreachable(file: string, cause: unknown): StoreError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  const message = `The store ${file} cannot be opened (${why}): check the path and its rights.`;
+  return new StoreError('unreachable', message, cause);
+}
+
+/** SQLITE_FULL, https://www.sqlite.org/rescode.html#full. */
+const SQLITE_FULL = 13;
+
+function isFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return (
+    ('errcode' in error && error.errcode === SQLITE_FULL) || ('code' in error && error.code === 'ENOSPC')
+  );
+}
+
+function full(file: string, cause: unknown): StoreError {
+  const message = `The disk is full: the store ${file} was left as it was. Free some space (as much as the store is large is safe) and start again.`;
+  return new StoreError('full', message, cause);
+}

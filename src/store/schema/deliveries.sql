@@ -1,0 +1,105 @@
+-- Subscriptions, one a channel, and the ledger of deliveries with what each one shows.
+
+CREATE TABLE subscriptions (
+  id TEXT NOT NULL PRIMARY KEY,
+  guild_id TEXT NOT NULL,
+  channel_id TEXT NOT NULL,
+  channel_kind TEXT NOT NULL,
+  minute_of_day INTEGER NOT NULL,
+  weekdays TEXT NOT NULL,
+  time_zone TEXT NOT NULL,
+  columns TEXT NOT NULL,
+  freshness TEXT NOT NULL,
+  deadline_minute INTEGER NOT NULL,
+  when_empty TEXT NOT NULL,
+  sections TEXT NOT NULL,
+  include TEXT NOT NULL,
+  exclude TEXT NOT NULL,
+  item_limit INTEGER NOT NULL,
+  all_in_parts INTEGER NOT NULL,
+  language TEXT NOT NULL,
+  ping_role TEXT,
+  crosspost INTEGER NOT NULL,
+  discussion_thread INTEGER NOT NULL,
+  created_by TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  paused_at INTEGER,
+  pause_reason TEXT,
+  -- Since when Discord refuses every delivery, and when somebody was told.
+  refused_since INTEGER,
+  told_at INTEGER,
+  next_due_at INTEGER NOT NULL,
+  refusal TEXT,
+  forum_tags TEXT NOT NULL DEFAULT '[]',
+  news_kinds TEXT NOT NULL DEFAULT 'both'
+) STRICT, WITHOUT ROWID;
+CREATE INDEX subscriptions_due ON subscriptions (next_due_at) WHERE paused_at IS NULL;
+CREATE INDEX subscriptions_by_guild ON subscriptions (guild_id);
+CREATE UNIQUE INDEX subscriptions_by_channel ON subscriptions (channel_id);
+
+-- Changes of a subscription that were put together and not saved yet.
+CREATE TABLE change_drafts (
+  id TEXT PRIMARY KEY,
+  subscription TEXT NOT NULL REFERENCES subscriptions (id) ON DELETE CASCADE,
+  user_id TEXT NOT NULL,
+  changes TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX change_drafts_by_subscription ON change_drafts (subscription);
+
+-- Each content is kept once for all deliveries that show it.
+CREATE TABLE delivery_contents (
+  hash TEXT NOT NULL PRIMARY KEY,
+  day TEXT NOT NULL,
+  editions TEXT NOT NULL,
+  digest TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- One message of one subscription's digest for one day.
+CREATE TABLE deliveries (
+  subscription TEXT NOT NULL,
+  day TEXT NOT NULL,
+  part INTEGER NOT NULL,
+  state TEXT NOT NULL
+    CHECK (state IN ('due', 'waiting', 'sending', 'sent', 'skipped', 'failed', 'unknown')),
+  guild_id TEXT NOT NULL,
+  channel_id TEXT NOT NULL,
+  channel_kind TEXT NOT NULL,
+  due_at INTEGER NOT NULL,
+  deadline_at INTEGER NOT NULL,
+  parts INTEGER NOT NULL,
+  content TEXT,
+  -- What it is to show instead, by an edit.
+  revision TEXT,
+  wake_at INTEGER,
+  leased_by TEXT,
+  -- When the request was first made whose outcome is not known.
+  attempted_at INTEGER,
+  attempts INTEGER NOT NULL,
+  sent_at INTEGER,
+  message_id TEXT,
+  thread_id TEXT,
+  aftercare TEXT NOT NULL,
+  reason TEXT,
+  -- The plain line with which its message was, or may have been, created.
+  announcement TEXT,
+  PRIMARY KEY (subscription, day, part)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX deliveries_to_do ON deliveries (state, wake_at) WHERE wake_at IS NOT NULL;
+CREATE INDEX deliveries_by_guild ON deliveries (guild_id, day);
+CREATE INDEX deliveries_by_day ON deliveries (day, subscription, part, state);
+
+-- Digests that are to be posted to the operator's own address, and those that were.
+CREATE TABLE webhook_messages (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  day TEXT NOT NULL,
+  fingerprint TEXT NOT NULL,
+  body TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('due', 'sent', 'failed')),
+  attempts INTEGER NOT NULL,
+  next_at INTEGER NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX webhook_messages_by_day ON webhook_messages (day);
+CREATE INDEX webhook_messages_due ON webhook_messages (next_at) WHERE state = 'due';

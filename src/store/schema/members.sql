@@ -1,0 +1,75 @@
+-- What members follow and are told, what they hand in, and the bot's own standing in servers.
+
+CREATE TABLE followers (
+  user_id TEXT PRIMARY KEY,
+  language TEXT NOT NULL,
+  -- The newest story row that the member's next message need not look at again.
+  told_until INTEGER NOT NULL,
+  -- When the member's direct messages were found closed; 0 where they are to be tried again.
+  closed_at INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE TABLE follows (
+  user_id TEXT NOT NULL REFERENCES followers (user_id) ON DELETE CASCADE,
+  keyword_key TEXT NOT NULL,
+  keyword TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (user_id, keyword_key)
+) STRICT, WITHOUT ROWID;
+
+-- The ledger of messages to members: at most one a day.
+CREATE TABLE member_deliveries (
+  user_id TEXT NOT NULL REFERENCES followers (user_id) ON DELETE CASCADE,
+  day TEXT NOT NULL,
+  state TEXT NOT NULL,
+  stories TEXT NOT NULL,
+  attempted_at INTEGER,
+  message_id TEXT,
+  keywords TEXT NOT NULL DEFAULT '[]',
+  edit_due INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (user_id, day)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX member_deliveries_open ON member_deliveries (user_id) WHERE state = 'sending';
+CREATE INDEX member_deliveries_to_edit ON member_deliveries (user_id) WHERE edit_due = 1;
+CREATE INDEX member_deliveries_by_day ON member_deliveries (day);
+
+CREATE TABLE shares (
+  channel TEXT PRIMARY KEY,
+  shared_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE reports (
+  id TEXT PRIMARY KEY,
+  story TEXT NOT NULL,
+  user_id TEXT NOT NULL,
+  note TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE uploads (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  bytes BLOB NOT NULL,
+  user_id TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE departed_guilds (
+  guild TEXT PRIMARY KEY,
+  left_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Servers that were given commands of their own, and places whose commands Discord has not taken.
+CREATE TABLE command_servers (
+  application TEXT NOT NULL,
+  guild TEXT NOT NULL,
+  PRIMARY KEY (application, guild)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE registration_problems (
+  place TEXT PRIMARY KEY,
+  problem TEXT NOT NULL,
+  since INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What happens once in a store's life.
+CREATE TABLE operator_notes (
+  name TEXT PRIMARY KEY,
+  noted_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,38 @@
+-- The search index. Both FTS5 tables hold terms only (contentless); their rowids put newer days last, so that reading
+-- them backwards yields the newest stories first. `search_heads` is read for what titles tell, `search_index` for the rest.
+
+CREATE VIRTUAL TABLE search_index USING fts5 (
+  head, body, place,
+  content = '', contentless_delete = 1, detail = column,
+  tokenize = "ascii tokenchars '+#.,='"
+);
+CREATE VIRTUAL TABLE search_heads USING fts5 (
+  head, place,
+  content = '', contentless_delete = 1, detail = column,
+  tokenize = "ascii tokenchars '+#.,='"
+);
+CREATE TABLE search_stories (
+  story INTEGER PRIMARY KEY,
+  position INTEGER NOT NULL,
+  words TEXT NOT NULL
+) STRICT;
+
+-- What people may type: names and words of the news, and how each may be spelt.
+CREATE TABLE search_words (
+  row INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,
+  text TEXT NOT NULL,
+  entity INTEGER NOT NULL,
+  stories INTEGER NOT NULL,
+  newest INTEGER NOT NULL
+) STRICT;
+CREATE TABLE search_spellings (
+  spelling TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  word INTEGER NOT NULL REFERENCES search_words (row) ON DELETE CASCADE,
+  PRIMARY KEY (spelling, kind, word)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX search_spellings_by_word ON search_spellings (word);
+
+-- Which alias list and way of indexing the index was made with; another one makes it anew.
+CREATE TABLE search_made_with (fingerprint TEXT NOT NULL) STRICT;
