@@ -21,7 +21,7 @@ export async function openTrial(app: App, platform: Platform): Promise<Trial> {
       context: { ...copy.context, ...platform },
       async take(document, reading) {
         const options = { articlesStandAlone: false, undatedDay: dayAt(document.time, BEIJING) };
-        const ingested = storeReading(copy.store, document, reading, document.time, options);
+        const ingested = await storeReading(copy.store, document, reading, document.time, options);
         await copy.catchUp();
         return ingested;
       },

@@ -120,7 +120,7 @@ test('what two columns tell together is told by them alone, whatever rows a serv
     ['cccccccccc', OWN],
     ['dddddddddd', '青冥水泵停产'],
   ] as const)
-    saveArticle(
+    await saveArticle(
       news.store,
       { story: story(id, title), column, url: `${URL}/${id}`, day: day('2024-12-26'), dayGuessed: false },
       rig.time.now(),
