@@ -395,7 +395,7 @@ describe('a feed that breaks off gives the items that are whole', () => {
 
 describe('hostile feeds end quickly', () => {
   test.each([
-    ['200,000 items', rss('<item><title>x</title></item>'.repeat(200_000))],
+    ['50,000 items', rss('<item><title>x</title></item>'.repeat(50_000))],
     ['a million nested elements', rss('<a>'.repeat(1_000_000))],
     ['a million open items', rss('<item>'.repeat(800_000))],
     ['a million entities', rss(`<item><title>${'&amp;'.repeat(1_000_000)}</title></item>`)],
