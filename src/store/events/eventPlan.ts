@@ -4,7 +4,7 @@ import { EVENT_DAYS } from '../../events/constraints.ts';
 import { featuresOf, type StoryFeatures } from '../../events/features.ts';
 import type { Lexicon } from '../../words/lexicon.ts';
 import type { Store } from '../open.ts';
-import { findBySubject, loadFeatures } from './storyFeatures.ts';
+import { findBySubject, type KnownKeys, loadFeatures } from './storyFeatures.ts';
 import { loadTellable } from './tellableStories.ts';
 
 /** What a batch of stories changes, worked out without holding the store. */
@@ -91,10 +91,11 @@ function pairUp(
   batch: ReadonlySet<number>,
   features: ReadonlyMap<number, StoryFeatures>,
 ): Pair[] {
+  const read: KnownKeys = new Map();
   const near = new Map(
     [...features].map(([row, story]) => [
       row,
-      findBySubject(store, story, EVENT_DAYS, MOST_CANDIDATES).filter((other) => !batch.has(other)),
+      findBySubject(store, story, EVENT_DAYS, MOST_CANDIDATES, read).filter((other) => !batch.has(other)),
     ]),
   );
   const stored = loadFeatures(store, version, [...new Set([...near.values()].flat())]);

@@ -13,7 +13,7 @@ import { removeFeatures, saveFeatures } from './storyFeatures.ts';
 /** Half an edition: some ten milliseconds of reading and thinking, and a write of five. */
 const BATCH_STORIES = 15;
 /** A day that brings thousands of stories gives each a hundred others to be compared with: fewer are joined at once then. */
-const BATCH = { least: 1, most: BATCH_STORIES, milliseconds: 15 };
+const BATCH = { least: 4, most: BATCH_STORIES, milliseconds: 15 };
 /** After so many vain attempts a batch is thought out while the store is held. */
 const ATTEMPTS = 3;
 

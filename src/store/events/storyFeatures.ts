@@ -88,16 +88,21 @@ export function findBySubject(
   features: StoryFeatures,
   days: number,
   limit: number,
+  read: KnownKeys = new Map(),
 ): readonly number[] {
   const { dayNumber } = features;
   const ofKey = store.prepare(
-    `SELECT story FROM story_keys WHERE key = ? AND day BETWEEN ? AND ?
-     ORDER BY day DESC, story DESC LIMIT ${MOST_OF_ONE_KEY}`,
+    // One text of numbers costs a fifth of as many rows.
+    `SELECT json_group_array(story) AS stories FROM (
+       SELECT story FROM story_keys WHERE key = ? AND day BETWEEN ? AND ?
+       ORDER BY day DESC, story DESC LIMIT ${MOST_OF_ONE_KEY})`,
   );
   const shared = new Map<number, { keys: number; hasName: boolean }>();
   for (const key of new Set(keysOf(features).map(keyNumber))) {
-    for (const row of ofKey.all(key, dayNumber - days, dayNumber + days)) {
-      const story = Number(row.story);
+    const name = `${key} ${dayNumber}`;
+    const stories = read.get(name) ?? numbersIn(ofKey.get(key, dayNumber - days, dayNumber + days)?.stories);
+    read.set(name, stories);
+    for (const story of stories) {
       const known = shared.get(story) ?? { keys: 0, hasName: false };
       known.keys += 1;
       known.hasName ||= key >= FIRST_NAME;
@@ -110,6 +115,15 @@ export function findBySubject(
     .slice(0, limit)
     .map(([story]) => story);
 }
+
+/** The stories of keys that were looked up for one batch, by key and day: its stories often share them. */
+export type KnownKeys = Map<string, readonly number[]>;
+
+function numbersIn(json: unknown): readonly number[] {
+  return rowNumbers.parse(JSON.parse(String(json)));
+}
+
+const rowNumbers = z.array(z.number());
 
 /** Character pairs are numbers below this one, hashes of names lie above; both fit into 32 bits. */
 const FIRST_NAME = 0x10000;
