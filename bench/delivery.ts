@@ -9,6 +9,7 @@ import { storeEdition } from '../test/deliveries/roundup.ts';
 import { FakeClock } from '../test/fake-discord/clock.ts';
 import { type FakeDiscord, startFakeDiscord } from '../test/fake-discord/fake-discord.ts';
 import { type NodeProcess, spawnNode } from '../test/fake-discord/process.ts';
+import { articlesCost } from './delivery/articles.ts';
 import { askAway, type Latency } from './delivery/asker.ts';
 import { correctionCost } from './delivery/correction.ts';
 import { processorMilliseconds, residentMegabytes } from './delivery/processCost.ts';
@@ -37,7 +38,8 @@ interface Burst {
 }
 
 /**
- * `npm run bench -- delivery correction SUBSCRIPTIONS` measures only what the correction of one day's edition costs, with
+ * `npm run bench -- delivery articles SUBSCRIPTIONS` measures what new articles of 500 sources cost the ledger while every
+ * digest waits. `npm run bench -- delivery correction SUBSCRIPTIONS` measures only what the correction of one day's edition costs, with
  * five days of posted digests in the ledger. Without that word it is measured after the burst, which is
  * 10,000 channels due at one minute, sent by the bot itself to a fake that enforces Discord's limits, in real time
  * (time scale 1), with members asking meanwhile; before that a minute of waiting. Beside it 500 channels by
@@ -45,6 +47,7 @@ interface Burst {
  * and fake run slower (0.5) where the machine is busy with other things; interactions are measured in real time.
  */
 export default async function delivery(args: readonly string[]): Promise<object> {
+  if (args[0] === 'articles') return articlesCost(Number(args[1] ?? CHANNELS));
   if (args[0] === 'correction') return correctionCost(Number(args[1] ?? CHANNELS));
   const channels = Number(args[0] ?? CHANNELS);
   const scale = Number(args[1] ?? 1);

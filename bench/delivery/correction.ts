@@ -50,8 +50,8 @@ export async function correctionCost(subscriptions: number): Promise<CorrectionC
   }
 }
 
-/** Every subscription has had every day's digest; nothing is due and nothing waits. */
-async function fillLedger(store: Store, subscriptions: number): Promise<void> {
+/** Every subscription has had every day's digest, from 2024-12-23 on; nothing is due and nothing waits. */
+export async function fillLedger(store: Store, subscriptions: number): Promise<void> {
   for (let index = 0; index < subscriptions; index += 1) {
     const place = { guildId: `g${index >> 1}`, channelId: `c${index}`, channelKind: 'text' } as const;
     await subscriptionsOf(store).create(defaultChoices(place, 'admin'), NOW);

@@ -17,8 +17,7 @@ function fitTable(): object {
   const before = meanGain(days, shippedImportance());
   const fitted = fitImportance(days);
   const table = parseDocument(readFileSync(TABLE, 'utf8'));
-  // No judged day has a channel with keywords: that weight is chosen by hand.
-  for (const name of IMPORTANCE_FEATURES.filter((feature) => feature !== 'keywords'))
+  for (const name of IMPORTANCE_FEATURES)
     table.setIn(['weights', name, 'weight'], Math.round(fitted[name] * 100) / 100);
   writeFileSync(TABLE, table.toString({ lineWidth: 120 }));
   const events = days.reduce((sum, day) => sum + day.events.length, 0);

@@ -22,6 +22,8 @@ interface ArchivedDocument {
   /** When it was published, ISO 8601. */
   readonly time: string;
   readonly body: string;
+  /** The keywords of the channel for which the day is judged, the same for all its documents. */
+  readonly keywords?: readonly string[];
 }
 
 /**
@@ -64,13 +66,13 @@ async function eventsOf(day: CalendarDay, documents: readonly ArchivedDocument[]
     );
   }
   await app.catchUp();
-  const editions = await app.digestSources.editions.headsOnDay(day);
+  const editions = await app.digestSources.editions.onDay(day);
   const articles = await app.digestSources.stories.articlesOfDays(day, day, [], 1000);
   const stories = [...editions.flatMap((edition) => edition.stories), ...articles];
   const picks = pickStories(stories, {}, await app.digestSources.events.ofStories(stories));
   const features = featuresOf(picks, {
     editions,
-    keywords: [],
+    keywords: documents[0]?.keywords ?? [],
     tierOf: (column) => app.tiers.get(column) ?? 'news',
   });
   await app.store.close();

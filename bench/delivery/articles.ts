@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { openApp } from '../../src/app.ts';
+import type { DigestMaker } from '../../src/deliveries/contents.ts';
+import { tick } from '../../src/deliveries/tick.ts';
+import { digestOfEditions } from '../../src/digests/ofDay.ts';
+import type { Store } from '../../src/store/open.ts';
+import { storeArticle } from '../../test/deliveries/roundup.ts';
+import { type LoopHold, measureHold } from '../loopHold.ts';
+import { fillLedger } from './correction.ts';
+
+const TODAY = '2024-12-28';
+const NOW = new Date('2024-12-28T00:30:00Z');
+const DEADLINE = Date.parse('2024-12-28T04:00:00Z');
+const SOURCES = 500;
+const ARTICLES_A_SOURCE = 2;
+
+/** What the ticks cost that follow new articles, while every channel's digest of the day waits for its roundup. */
+export interface ArticlesCost extends LoopHold {
+  readonly subscriptions: number;
+  readonly articles: number;
+  readonly ticks: number;
+  readonly processorMsPerTick: number;
+}
+
+/** Brings articles source by source, with a tick after each, as a minute's polls do. */
+export async function articlesCost(subscriptions: number): Promise<ArticlesCost> {
+  const folder = mkdtempSync(join(tmpdir(), 'sulan-bench-'));
+  const app = openApp(join(folder, 'sulan.db'));
+  try {
+    await fillLedger(app.store, subscriptions);
+    letWait(app.store);
+    const makeDigest: DigestMaker = (of, editions, choices) =>
+      digestOfEditions(app.digestSources, of, editions, choices);
+    const context = { store: app.store, makeDigest, log: pino({ level: 'error' }), onReady: () => {} };
+    let microseconds = 0;
+    let longestHoldMs = 0;
+    for (let source = 0; source < SOURCES; source += 1) {
+      for (let number = 0; number < ARTICLES_A_SOURCE; number += 1)
+        await storeArticle(
+          app.store,
+          { source: `${source}-${number}`, title: `第 ${number} 条`, day: TODAY },
+          NOW,
+        );
+      const before = process.cpuUsage();
+      const hold = await measureHold(() => tick(context, NOW));
+      const { user, system } = process.cpuUsage(before);
+      microseconds += user + system;
+      longestHoldMs = Math.max(longestHoldMs, hold.longestHoldMs);
+    }
+    return {
+      subscriptions,
+      articles: SOURCES * ARTICLES_A_SOURCE,
+      ticks: SOURCES,
+      processorMsPerTick: Math.round(microseconds / SOURCES / 10) / 100,
+      processorSeconds: Math.round(microseconds / 10_000) / 100,
+      longestHoldMs,
+    };
+  } finally {
+    await app.store.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The digest of the day of every subscription waits for its roundup until noon. */
+function letWait(store: Store): void {
+  store
+    .prepare(
+      `INSERT INTO deliveries (subscription, day, part, state, guild_id, channel_id, channel_kind, due_at,
+         deadline_at, parts, attempts, aftercare, wake_at, reason)
+       SELECT id, ?1, 1, 'waiting', guild_id, channel_id, channel_kind, ?2, ?3, 1, 0, '[]', ?3,
+         '{"code":"awaiting-editions","columns":["极客头条"]}'
+       FROM subscriptions`,
+    )
+    .run(TODAY, NOW.getTime(), DEADLINE);
+  store.prepare('UPDATE subscriptions SET next_due_at = ?').run(DEADLINE + 86_400_000);
+}
