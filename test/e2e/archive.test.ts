@@ -14,6 +14,8 @@ test(
       SULAN_WEB: '1',
       SULAN_WEB_PORT: '0',
       SULAN_WEB_URL: 'https://news.example.org',
+      SULAN_WEB_API: '1',
+      SULAN_CONTACT: 'ops@example.org',
     });
     await scene.fake.ready();
     const [, url = ''] = /"url":"(http:\/\/127\.0\.0\.1:\d+)"/u.exec(bot.output) ?? [];
@@ -21,6 +23,11 @@ test(
     expect(day).toContain('国内要闻');
     const [path = ''] = /\/story\/[a-z2-7]{10}/u.exec(day) ?? [];
     expect((await fetch(url + path)).status).toBe(200);
+
+    const digest = await (await fetch(`${url}/api/v1/digests/latest`)).json();
+    expect(digest).toMatchObject({ date: '2024-12-27', webUrl: 'https://news.example.org/day/2024-12-27' });
+    expect((await fetch(`${url}/mcp`, { method: 'POST' })).status).toBe(404);
+    expect(await (await fetch(`${url}/privacy`)).text()).toContain('ops@example.org');
 
     const user = scene.fake.world.addMemberWith(scene.fake.first.guild, '小明');
     const options = { query: 'DeepSeek' };
