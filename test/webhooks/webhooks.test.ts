@@ -73,7 +73,7 @@ function verified(index: number) {
 
 describe('a digest is posted', () => {
   test('once, signed by Standard Webhooks, and again where the day changes', async () => {
-    publish(app.store, '2024-12-27', [storyTitled('小米筹建集群')]);
+    await publish(app.store, '2024-12-27', [storyTitled('小米筹建集群')]);
     const webhooks = worker();
     await webhooks.tick(NOW);
     await webhooks.tick(minutesLater(1));
@@ -86,7 +86,7 @@ describe('a digest is posted', () => {
     });
     expect(first.message.data).toMatchObject({ date: '2024-12-27', columns: ['极客头条'] });
     expect(receiver.received[0]?.headers['content-type']).toContain('application/json');
-    publish(app.store, '2024-12-27', [storyTitled('另一件事')], { column: 'AI周报' });
+    await publish(app.store, '2024-12-27', [storyTitled('另一件事')], { column: 'AI周报' });
     await webhooks.tick(minutesLater(2));
     const second = verified(1);
     expect(second.message.type).toBe('digest.updated');
@@ -95,20 +95,20 @@ describe('a digest is posted', () => {
   });
 
   test('not for what lies on other days, and yesterday’s only where it was posted and is corrected', async () => {
-    publish(app.store, '2024-12-26', [storyTitled('昨天的事')]);
+    await publish(app.store, '2024-12-26', [storyTitled('昨天的事')]);
     const webhooks = worker();
     await webhooks.tick(NOW);
     expect(receiver.received).toEqual([]);
-    publish(app.store, '2024-12-27', [storyTitled('今天的事')]);
+    await publish(app.store, '2024-12-27', [storyTitled('今天的事')]);
     await webhooks.tick(minutesLater(1));
     const tomorrow = 24 * 60;
-    publish(app.store, '2024-12-27', [storyTitled('更正')], { column: 'AI周报' });
+    await publish(app.store, '2024-12-27', [storyTitled('更正')], { column: 'AI周报' });
     await webhooks.tick(minutesLater(tomorrow));
     expect(receiver.received.map((_, index) => verified(index).message.data.date)).toEqual([
       '2024-12-27',
       '2024-12-27',
     ]);
-    publish(app.store, '2024-12-28', [storyTitled('明天的事')]);
+    await publish(app.store, '2024-12-28', [storyTitled('明天的事')]);
     await webhooks.tick(minutesLater(tomorrow + 1));
     // A new day beside it is no change of yesterday's own.
     expect(receiver.received).toHaveLength(3);
@@ -118,7 +118,7 @@ describe('a digest is posted', () => {
 
 describe('what does not get through', () => {
   test('is tried again under the same id, with the same body and a time of its own, across a restart', async () => {
-    publish(app.store, '2024-12-27', [storyTitled('小米筹建集群')]);
+    await publish(app.store, '2024-12-27', [storyTitled('小米筹建集群')]);
     receiver.answer = { status: 500 };
     await worker().tick(NOW);
     receiver.answer = { status: 204 };
@@ -135,14 +135,14 @@ describe('what does not get through', () => {
   });
 
   test('waits as long as the receiver asks, and gives way to a newer digest of its day', async () => {
-    publish(app.store, '2024-12-27', [storyTitled('小米筹建集群')]);
+    await publish(app.store, '2024-12-27', [storyTitled('小米筹建集群')]);
     receiver.answer = { status: 429, headers: { 'Retry-After': '600' } };
     const webhooks = worker();
     await webhooks.tick(NOW);
     await webhooks.tick(minutesLater(9));
     expect(receiver.received).toHaveLength(1);
     receiver.answer = { status: 200, body: 'x'.repeat(500_000) };
-    publish(app.store, '2024-12-27', [storyTitled('另一件事')], { column: 'AI周报' });
+    await publish(app.store, '2024-12-27', [storyTitled('另一件事')], { column: 'AI周报' });
     await webhooks.tick(minutesLater(9.5));
     await webhooks.tick(minutesLater(60));
     expect(receiver.received).toHaveLength(2);
@@ -154,7 +154,7 @@ describe('what does not get through', () => {
   });
 
   test('is given up after ten attempts over some three days, and said in the log', async () => {
-    publish(app.store, '2024-12-27', [storyTitled('小米筹建集群')]);
+    await publish(app.store, '2024-12-27', [storyTitled('小米筹建集群')]);
     receiver.answer = { status: 503 };
     const webhooks = worker();
     for (let minute = 0; minute < 6 * 24 * 60; minute += 30) await webhooks.tick(minutesLater(minute));
@@ -164,7 +164,7 @@ describe('what does not get through', () => {
   });
 
   test('is given up at once where the receiver says that it is gone', async () => {
-    publish(app.store, '2024-12-27', [storyTitled('小米筹建集群')]);
+    await publish(app.store, '2024-12-27', [storyTitled('小米筹建集群')]);
     receiver.answer = { status: 410 };
     const webhooks = worker();
     await webhooks.tick(NOW);
@@ -173,7 +173,7 @@ describe('what does not get through', () => {
   });
 
   test('a redirect is not followed', async () => {
-    publish(app.store, '2024-12-27', [storyTitled('小米筹建集群')]);
+    await publish(app.store, '2024-12-27', [storyTitled('小米筹建集群')]);
     const elsewhere = await startReceiver();
     closing.push(elsewhere.close);
     receiver.answer = { status: 307, headers: { Location: elsewhere.url } };
@@ -183,7 +183,7 @@ describe('what does not get through', () => {
   });
 
   test('a private address is not connected to unless the operator allows it', async () => {
-    publish(app.store, '2024-12-27', [storyTitled('小米筹建集群')]);
+    await publish(app.store, '2024-12-27', [storyTitled('小米筹建集群')]);
     await worker(configFor(receiver.url, { SULAN_ALLOW_PRIVATE_SOURCES: '0' })).tick(NOW);
     expect(receiver.received).toEqual([]);
     expect(logged.join('')).toContain('SULAN_ALLOW_PRIVATE_SOURCES');
@@ -220,7 +220,7 @@ describe('sulan webhook', () => {
   const said: string[] = [];
 
   test('posts the newest digest as a test', async () => {
-    publish(app.store, '2024-12-26', [storyTitled('小米筹建集群')]);
+    await publish(app.store, '2024-12-26', [storyTitled('小米筹建集群')]);
     expect(await testWebhook(app, configFor(receiver.url), lines)).toBe(0);
     expect(verified(0).message).toMatchObject({ type: 'digest.test', data: { date: '2024-12-26' } });
     expect(said.join()).toContain('the receiver took it');
