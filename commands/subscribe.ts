@@ -11,13 +11,23 @@ import { channelName } from '../src/messages/subscribing/ofServer.ts';
 import { previewBlocks } from '../src/messages/subscribing/preview.ts';
 import { readChoices } from '../src/messages/subscribing/readChoices.ts';
 import { subscribeOptions } from '../src/messages/subscribing/subscribeOptions.ts';
-import { changeButtons, choiceBlocks, stepButton } from '../src/messages/subscribing/subscriptionMessage.ts';
+import { choiceBlocks, stepButton } from '../src/messages/subscribing/subscriptionMessage.ts';
 import { suggestZones } from '../src/messages/subscribing/timeZones.ts';
-import { type Timing, timingAdvice, timingNow } from '../src/messages/subscribing/timing.ts';
+import {
+  type Timing,
+  timingAdvice,
+  timingNow,
+  waitingForColumns,
+  whenItComes,
+} from '../src/messages/subscribing/timing.ts';
 import type { SubscriptionTexts } from '../src/messages/texts/subscription/texts.ts';
 import { textsIn } from '../src/messages/texts/texts.ts';
-import type { Subscription } from '../src/store/subscriptions/subscriptionRows.ts';
-import { defaultChoices, MOST_SUBSCRIPTIONS } from '../src/store/subscriptions/subscriptions.ts';
+import type { SubscriptionChoices } from '../src/store/subscriptions/subscriptionRows.ts';
+import {
+  defaultChoices,
+  MOST_SUBSCRIPTIONS,
+  type Subscribed,
+} from '../src/store/subscriptions/subscriptions.ts';
 import { fold } from '../src/text/fold.ts';
 
 const MAX_SUGGESTIONS = 25;
@@ -66,10 +76,16 @@ export const subscribe: Command = {
       return notice(texts.subscription.crosspostNeedsAnnouncement);
     }
     const destination = { guildId: guild, channelId, channelKind: checked.channelKind };
+    const first = { ...defaultChoices(destination, request.user), language: request.locale };
+    // Who names no time gets the day's edition whenever it comes, so the digest waits as long as its columns usually take.
+    const ownHours =
+      known === undefined && request.options.text('time') === undefined
+        ? await waitingForColumns({ ...first, ...read.choices }, context)
+        : {};
     const saved = await context.subscriptions.subscribe(
       channelId,
       (now) => ({
-        ...(now ?? { ...defaultChoices(destination, request.user), language: request.locale }),
+        ...(now ?? { ...first, ...ownHours }),
         ...destination,
         ...read.choices,
         forumTags,
@@ -77,7 +93,7 @@ export const subscribe: Command = {
       context.clock.now(),
     );
     return saved
-      ? confirmation(saved.subscription, !saved.isNew, request, context)
+      ? confirmation(saved, read.choices, request, context)
       : notice(texts.subscription.tooManySubscriptions(MOST_SUBSCRIPTIONS));
   },
   async complete(option, typed, request, context) {
@@ -91,21 +107,25 @@ export const subscribe: Command = {
   },
 };
 
-/** Says what was saved, with the time's drawbacks, and ends with the newest digest as the channel would see it. */
+/**
+ * Says what was saved and ends with the newest digest as the channel would see it. Who chose no time is told in one sentence
+ * when it comes; the drawbacks of a time are told to who chose one.
+ */
 async function confirmation(
-  saved: Subscription,
-  isChange: boolean,
+  { subscription: saved, isNew }: Subscribed,
+  chosen: Partial<SubscriptionChoices>,
   request: Request,
   context: Context,
 ): Promise<Message> {
   const texts = textsIn(request.locale);
   const words = texts.subscription;
   const name = await channelName(saved.channelId, request, context);
-  const sentence = isChange ? words.changed : words.subscribed;
+  const sentence = isNew ? words.subscribed : words.changed;
   const timing = await timingNow(saved, context);
-  const advice = timingAdvice(saved, timing, texts);
+  const isOwnTime = !isNew || request.options.text('time') !== undefined;
+  const said = isOwnTime ? timingAdvice(saved, timing, texts) : whenItComes(saved, timing, texts);
   const preview = await previewBlocks(saved, context, texts);
-  const standings = isChange ? undefined : await context.sources?.standings();
+  const standings = isNew ? await context.sources?.standings() : undefined;
   const coming = await outlook(standings, saved.columns, context, request.locale);
   return {
     kind: 'message',
@@ -113,19 +133,18 @@ async function confirmation(
     visibility: 'asker',
     blocks: [
       { kind: 'text', text: mentioning(sentence, saved.channelId) },
-      ...choiceBlocks(saved, texts, request.locale),
+      ...(isNew && Object.keys(chosen).length === 0 ? [] : choiceBlocks(saved, texts, request.locale)),
       ...(coming === undefined ? [] : [{ kind: 'text', text: coming } as const]),
-      ...(advice === undefined ? [] : [{ kind: 'text', text: advice } as const]),
-      ...adviceButtons(saved.id, timing, words),
+      ...(said === undefined ? [] : [{ kind: 'text', text: said } as const]),
+      ...(isOwnTime ? adviceButtons(saved.id, timing, words) : []),
       {
         kind: 'buttons',
         buttons: [
           stepButton(words.testSend, 'test', saved.id, 'primary'),
-          stepButton(words.remove, 'remove', saved.id, 'danger'),
-          { kind: 'action', label: words.listTitle, action: { kind: 'subscriptions' } },
+          stepButton(words.changeButton, 'show', saved.id),
+          { kind: 'action', label: words.manageButton, action: { kind: 'subscriptions' } },
         ],
       },
-      { kind: 'buttons', buttons: changeButtons(saved.id, undefined, words) },
       ...preview,
     ],
   };

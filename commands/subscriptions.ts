@@ -6,6 +6,7 @@ import type { Message } from '../src/messages/message.ts';
 import { channelNotice, notice } from '../src/messages/notice.ts';
 import { actOnChange } from '../src/messages/subscribing/changing.ts';
 import { checkChannel } from '../src/messages/subscribing/checkChannel.ts';
+import { healthLine, LAST_DAYS } from '../src/messages/subscribing/health.ts';
 import { cardOf, channelName, ofThisServer } from '../src/messages/subscribing/ofServer.ts';
 import { newestDigestOf } from '../src/messages/subscribing/preview.ts';
 import { scheduleOf, stateOf, stepButton } from '../src/messages/subscribing/subscriptionMessage.ts';
@@ -50,6 +51,9 @@ function isOfSubscriptions(action: Action): action is SubscriptionAction {
   return ['subscription', 'subscriptions', 'ask-change', 'change', 'save-change'].includes(action.kind);
 }
 
+/** With more subscriptions each has one line. */
+const MOST_WITH_DAYS = 10;
+
 async function listMessage(request: Request, context: Context): Promise<Message> {
   const texts = textsIn(request.locale);
   const words = texts.subscription;
@@ -57,6 +61,10 @@ async function listMessage(request: Request, context: Context): Promise<Message>
   const found = guild === undefined ? [] : await context.subscriptions.ofGuild(guild);
   if (found.length === 0) return notice(words.noneInServer);
   const names = await Promise.all(found.map(({ channelId }) => channelName(channelId, request, context)));
+  const lately =
+    found.length <= MOST_WITH_DAYS
+      ? await Promise.all(found.map(({ id }) => context.deliveriesLately(id, LAST_DAYS)))
+      : [];
   return {
     kind: 'message',
     title: words.listTitle,
@@ -65,13 +73,16 @@ async function listMessage(request: Request, context: Context): Promise<Message>
     blocks: [
       { kind: 'heading', level: 2, text: words.listTitle },
       {
-        kind: 'items',
+        kind: found.length <= MOST_WITH_DAYS ? 'leads' : 'items',
         first: 1,
         items: found.map((subscription, index) => ({
           text: [
             { kind: 'channel', id: subscription.channelId },
-            ` ${scheduleOf(subscription, words)} · ${stateOf(subscription, texts)}`,
+            ` ${scheduleOf(subscription, words)}${
+              found.length <= MOST_WITH_DAYS ? '' : ` · ${stateOf(subscription, texts)}`
+            }`,
           ],
+          detail: healthLine(subscription, lately[index] ?? [], texts),
           action: { kind: 'subscription', step: 'show', subscription: subscription.id },
           // A menu shows no mentions.
           entry: {

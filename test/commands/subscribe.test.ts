@@ -54,6 +54,23 @@ test.each([
   expect(await stored()).toEqual([]);
 });
 
+test('without options it says in one sentence when the digest comes, and has three buttons', async () => {
+  const words = await run({});
+  expect(words.slice(0, 5)).toEqual([
+    ' 订阅好了，从下一次开始每期自动送到。',
+    '当天的一期出刊就发：极客头条一般在 09:00–12:00 出刊（北京时间），最晚等到 12:00 (Asia/Shanghai)。',
+    '[立即测试发送]',
+    '[修改]',
+    '[管理]',
+  ]);
+});
+
+test('who names no time gets a digest that waits as long as its columns take where the reader lives', async () => {
+  const words = await run({ texts: { timezone: 'Australia/Sydney' } });
+  expect(words.join('\n')).toContain('最晚等到 15:00 (Australia/Sydney)');
+  expect(await stored()).toMatchObject([{ deadlineMinute: 15 * 60, minuteOfDay: 8 * 60 }]);
+});
+
 test('a time before the columns appear is said, with what to do', async () => {
   const early = (await run({ texts: { time: '08:00', timezone: 'Australia/Sydney' } })).join('\n');
   expect(early).toContain('北京 05:00');

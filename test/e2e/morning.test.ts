@@ -44,13 +44,13 @@ describe('the digest of a morning', PATIENCE, () => {
     const { channel } = scene;
     const user = scene.fake.world.addMemberWith(scene.fake.first.guild, '管理员', 'ManageGuild');
     const answer = await scene.fake.interact({ kind: 'command', name: 'subscribe', user, channel });
-    expect(answer.text).toContain('08:00');
+    expect(answer.text).toContain('出刊就发');
     await scene.stopBot(bot);
     await scene.pass(2 * 3_600_000);
     expect(scene.fake.messages(channel)).toEqual([]);
     await scene.startBot();
     const message = await scene.fake.waitForMessage(channel, isDigest);
-    expect(readableText(message)).toContain('2024年12月27日');
+    expect(readableText(message)).toContain('12月27日 周五');
   });
 
   test('is not the news of another day where the day has no edition', async () => {

@@ -181,6 +181,7 @@ describe.skipIf(CHROMIUM === undefined)(
       test('changes a subscription by its form: texts, menus of one and of several', async () => {
         await open(preview.url);
         await type('/subscribe');
+        await log().getByRole('button', { name: '修改' }).click();
         await log().getByRole('button', { name: '改时间' }).click();
         const form = page.getByRole('dialog', { name: '改时间' });
         expect(await form.getByLabel('时区').inputValue()).toBe('Asia/Shanghai');

@@ -6,7 +6,7 @@ import type { SubscriptionChoices } from '../../store/subscriptions/subscription
 import type { Context } from '../command.ts';
 import type { Texts } from '../texts/texts.ts';
 import { timed } from './readChoices.ts';
-import { newsNames } from './subscriptionMessage.ts';
+import { newsNames, scheduleOf } from './subscriptionMessage.ts';
 
 /** How a chosen time lies to the times at which its columns usually arrive. */
 export interface Timing {
@@ -56,12 +56,40 @@ export function timingAdvice(
   const words = texts.subscription;
   const waits = words.waits(`${clockTime(deadlineMinute)} (${timeZone})`);
   if (timing.late.length === 0) return waits;
-  const usual = timing.late
-    .map(({ column, from, to }) => words.usually(newsNames([column], texts), hoursOf(from, to)))
-    .join(texts.comma);
+  const usual = usualHours(timing.late, texts);
   const { laterMinute } = timing;
   const later = laterMinute === undefined ? undefined : `${clockTime(laterMinute)} (${timeZone})`;
   return [words.tooEarly(clockTime(timing.dueMinute), usual), words.propose(later), waits].join(texts.gap);
+}
+
+/** When the digest of a subscription comes whose time nobody chose, in one sentence. */
+export function whenItComes(
+  subscription: SubscriptionChoices,
+  timing: Timing | undefined,
+  texts: Texts,
+): string {
+  const words = texts.subscription;
+  const schedule = scheduleOf(subscription, words);
+  if (!timing) return words.comesAt(schedule);
+  const deadline = `${clockTime(subscription.deadlineMinute)} (${subscription.timeZone})`;
+  return timing.late.length === 0
+    ? words.comesWhenOut(schedule, deadline)
+    : words.comesWith(usualHours(timing.late, texts), deadline);
+}
+
+/** Choices that wait for their columns as long as these usually take, where that is later than they would wait. */
+export async function waitingForColumns(
+  choices: SubscriptionChoices,
+  context: Pick<Context, 'digests' | 'clock'>,
+): Promise<Pick<SubscriptionChoices, 'deadlineMinute'>> {
+  const out = (await timingNow(choices, context))?.laterMinute ?? 0;
+  return { deadlineMinute: Math.max(choices.deadlineMinute, out) };
+}
+
+function usualHours(late: readonly Arrival[], texts: Texts): string {
+  return late
+    .map(({ column, from, to }) => texts.subscription.usually(newsNames([column], texts), hoursOf(from, to)))
+    .join(texts.comma);
 }
 
 /** What the advice about a time proposes, as choices; a later time where there is one on the same day. */

@@ -46,6 +46,18 @@ export const enUS: SubscriptionTexts = {
   makeLater: (time) => `Make it ${time}`,
   makeLatest: 'Send the newest edition',
   waits: (deadline) => `Where an edition is not out by then, the digest waits for it until ${deadline}.`,
+  comesWith: (usual, deadline) =>
+    `The day's digest comes as soon as it is out: ${usual} in Beijing time, by ${deadline} at the latest.`,
+  comesWhenOut: (schedule, deadline) =>
+    `The day's digest comes ${schedule}, or once it is out, by ${deadline} at the latest.`,
+  comesAt: (schedule) => `The newest digest comes ${schedule}.`,
+  changeButton: 'Change',
+  manageButton: 'All subscriptions',
+  healthNew: 'the first one is yet to come',
+  healthGood: (day) => `well, delivered on ${day}`,
+  healthTrouble: (day, why) => `not delivered on ${day}: ${why}`,
+  nextAt: (time) => `next ${time}`,
+  lastDays: (days, count) => `last ${count} days: ${days}`,
   preview: 'Preview (the newest digest)',
   testPost: 'Test: this is the newest digest; from now on each one arrives by itself.',
   testSend: 'Send a test now',

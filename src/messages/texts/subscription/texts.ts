@@ -47,6 +47,19 @@ export interface SubscriptionTexts {
   readonly makeLater: (time: string) => string;
   readonly makeLatest: string;
   readonly waits: (deadline: string) => string;
+  /** When a digest comes whose time nobody chose: as soon as its columns are out, or they are out by then, or at its time. */
+  readonly comesWith: (usual: string, deadline: string) => string;
+  readonly comesWhenOut: (schedule: string, deadline: string) => string;
+  readonly comesAt: (schedule: string) => string;
+  readonly changeButton: string;
+  readonly manageButton: string;
+  /** How a subscription fares: nothing was due yet, its newest digest, or why the newest one failed. */
+  readonly healthNew: string;
+  readonly healthGood: (day: string) => string;
+  readonly healthTrouble: (day: string, why: string) => string;
+  readonly nextAt: (time: string) => string;
+  /** The newest days with what became of each. */
+  readonly lastDays: (days: string, count: number) => string;
   readonly preview: string;
   readonly testSend: string;
   /** Stands above a digest that was sent as a test. */

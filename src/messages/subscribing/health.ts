@@ -1,0 +1,43 @@
+import { clockTime } from '../../calendar/spoken/schedule.ts';
+import { wallTimeAt } from '../../calendar/zone.ts';
+import type { Delivery } from '../../store/ledger/deliveryRows.ts';
+import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
+import { monthDay, type Texts } from '../texts/texts.ts';
+import { stateOf } from './subscriptionMessage.ts';
+
+/** Days of the ledger that a list shows of a subscription. */
+export const LAST_DAYS = 5;
+
+/** What is not known yet says nothing about how a subscription fares. */
+const UNDECIDED: ReadonlySet<Delivery['state']> = new Set(['due', 'waiting', 'sending']);
+
+/** How a subscription fares, in words: paused and why, refused and why, its newest digest, or that none was due yet. */
+export function healthOf(subscription: Subscription, lately: readonly Delivery[], texts: Texts): string {
+  if (subscription.paused || subscription.refusal) return stateOf(subscription, texts);
+  const { subscription: words, delivery } = texts;
+  const known = lately.find(({ state }) => !UNDECIDED.has(state) && state !== 'skipped');
+  if (!known) return lately.length === 0 ? words.healthNew : words.active;
+  const day = monthDay(known.day, texts.locale);
+  if (known.state === 'sent') return words.healthGood(day);
+  return words.healthTrouble(
+    day,
+    (known.reason && delivery.reason(known.reason)) || delivery.states[known.state],
+  );
+}
+
+/** A subscription's health, its next time and what became of its last days, in one line. */
+export function healthLine(subscription: Subscription, lately: readonly Delivery[], texts: Texts): string {
+  const { subscription: words, delivery } = texts;
+  const { day, minuteOfDay } = wallTimeAt(subscription.nextDueAt, subscription.timeZone);
+  const days = lately.map(({ day: on, state, reason }) => {
+    const why = state !== 'sent' && reason ? delivery.reason(reason) : '';
+    return `${monthDay(on, texts.locale)} ${why === '' ? delivery.states[state] : why}`;
+  });
+  return [
+    healthOf(subscription, lately, texts),
+    ...(subscription.paused
+      ? []
+      : [words.nextAt(`${monthDay(day, texts.locale)} ${clockTime(minuteOfDay)}`)]),
+    ...(days.length === 0 ? [] : [words.lastDays(days.join(texts.comma), days.length)]),
+  ].join(' · ');
+}
