@@ -157,12 +157,17 @@ const ALIKE_STORY = 0.45;
 const LONGEST_TEXT = 240;
 
 /** A title with the text under it, as an item is aligned with. */
-export function storyTarget(title: string, text: string): Target {
+export function storyTarget(title: string, text: string, fillsGap = true): Target {
+  let wording: Bigrams | undefined;
   return {
     title: wordingOf(title),
-    text: wordingOf(`${title} ${text}`.slice(0, LONGEST_TEXT)),
+    // Most items are told by titles: then no text is looked at.
+    get text() {
+      wording ??= wordingOf(`${title} ${text}`.slice(0, LONGEST_TEXT));
+      return wording;
+    },
     leastAlike: ALIKE_STORY,
     mayContain: false,
-    fillsGap: true,
+    fillsGap,
   };
 }

@@ -143,25 +143,25 @@ export function announcedInOtherWords(
   const below = lines.filter((line) => line.index > end && !taken.has(line.index));
   const styled = Map.groupBy(below, (line) => titleStylesOf(line)[0]);
   const wordings = items.map(wordingOf);
-  let best: { announced: Announced; told: number } | undefined;
+  let best: { titles: readonly Line[]; told: number } | undefined;
   for (const [style, titles] of styled) {
     if (style === undefined || !SETTING_OFF.has(style)) continue;
     if (titles.length < LEAST_TOLD * items.length || titles.length > MOST_UNITS * items.length) continue;
-    const targets = titles.map((line, i) => unitTarget(line, titles[i + 1]?.index ?? lines.length, lines));
-    const told = alignItems(
-      wordings,
-      targets.map((target) => ({ ...target, fillsGap: false })),
-    ).filter((place) => place !== undefined).length;
-    if (told < LEAST_TOLD * items.length || told <= (best?.told ?? 0)) continue;
-    best = { announced: announcedBy(alignItems(wordings, targets), titles), told };
+    const pairs = alignItems(wordings, unitTargets(titles, lines, false));
+    const told = pairs.filter((place) => place !== undefined).length;
+    if (told >= LEAST_TOLD * items.length && told > (best?.told ?? 0)) best = { titles, told };
   }
-  return best?.announced;
+  return best && announcedBy(alignItems(wordings, unitTargets(best.titles, lines, true)), best.titles);
 }
 
-function unitTarget(line: Line, end: number, lines: readonly Line[]): Target {
-  const text = lines.slice(line.index + 1, Math.min(end, line.index + 1 + MOST_TEXT_LINES));
-  const inLine = line.text === titleIn(line) ? '' : line.text;
-  return storyTarget(titleIn(line), [inLine, ...text.map((each) => each.text)].join(' '));
+/** Titles with what stands under each up to the next, as items are aligned with them. */
+function unitTargets(titles: readonly Line[], lines: readonly Line[], fillGaps: boolean): Target[] {
+  return titles.map((line, i) => {
+    const end = titles[i + 1]?.index ?? lines.length;
+    const below = lines.slice(line.index + 1, Math.min(end, line.index + 1 + MOST_TEXT_LINES));
+    const inLine = line.text === titleIn(line) ? '' : line.text;
+    return storyTarget(titleIn(line), [inLine, ...below.map(({ text }) => text)].join(' '), fillGaps);
+  });
 }
 
 /** The lines worded as an item is. */

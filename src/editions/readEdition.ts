@@ -2,7 +2,7 @@ import { READING_LIMITS } from '../documents/block.ts';
 import { type ReadDocument, readDocument } from '../documents/readDocument.ts';
 import type { Document } from '../sources/document.ts';
 import { countCharacters, readingMinutes } from '../text/readingTime.ts';
-import { alignItems, shareTold, storyTarget, type Target, wordingOf } from './alignment.ts';
+import { type Alignment, alignItems, shareTold, storyTarget, type Target, wordingOf } from './alignment.ts';
 import type { Edition, Story } from './edition.ts';
 import { datingOf } from './editionDate.ts';
 import { articleStory, type ExtractedStories, extractStories } from './extractStories.ts';
@@ -146,7 +146,7 @@ function editionOf({ source, document, masthead, extracted, kind, opening, choic
   const statementIn = rememberStatements();
   const stories = named(masthead.column, headline, extracted.stories, statementIn);
   const glance = masthead.glance.items;
-  const links = alignItems(glance.map(wordingOf), targetsOf(extracted.stories), extracted.announced);
+  const links = glanceLinks(glance, extracted);
   const { time, origin } = source;
   const dating = datingOf({ lines: masthead.lines, headline, metadata, time, opening, origin });
   const characters = countCharacters(
@@ -179,6 +179,12 @@ function editionOf({ source, document, masthead, extracted, kind, opening, choic
       }),
     ],
   };
+}
+
+/** For each item of the glance the index of the story that it leads to. */
+function glanceLinks(glance: readonly string[], { stories, announced }: ExtractedStories): Alignment {
+  if (announced.size === glance.length) return glance.map((_, item) => announced.get(item));
+  return alignItems(glance.map(wordingOf), targetsOf(stories), announced);
 }
 
 /** Stories as the items of a list are aligned with them. */

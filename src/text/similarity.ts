@@ -56,7 +56,12 @@ const MOST_HELD = SLOTS >> 1;
 /** The pairs that were held last, by hash, and for each slot the holding that it was written in. */
 const slots = new Int32Array(SLOTS);
 const written = new Uint32Array(SLOTS);
+/** How often each pair is held, and how often it was met by the question under way. */
+const held = new Uint16Array(SLOTS);
+const met = new Uint16Array(SLOTS);
+const metBy = new Uint32Array(SLOTS);
 let holding = 0;
+let asking = 0;
 
 /** The share of a text's bigrams, from 0 to 1, each as often as it occurs, that another text holds at least once. */
 export function shareFound(part: string, whole: string): number {
@@ -70,6 +75,31 @@ export function sharesFound(parts: readonly string[], whole: string): number[] {
   return parts.map(shareHeld);
 }
 
+/** The {@link likeness} of several texts to one; without the sorting that it takes for long texts. */
+export function likenessesTo(whole: string, others: readonly string[]): number[] {
+  hold(whole);
+  return others.map((other) => {
+    const total = Math.max(0, other.length - 1) + Math.max(0, whole.length - 1);
+    return total === 0 ? 0 : (2 * sharedWithHeld(other)) / total;
+  });
+}
+
+/** How many bigrams a text has in common with the one held, each as often as both have it. */
+function sharedWithHeld(other: string): number {
+  asking++;
+  let shared = 0;
+  for (let i = 1; i < other.length; i++) {
+    const slot = slotOf(pairAt(other, i));
+    if (written[slot] !== holding) continue;
+    const times = metBy[slot] === asking ? (met[slot] ?? 0) : 0;
+    if (times >= (held[slot] ?? 0)) continue;
+    met[slot] = times + 1;
+    metBy[slot] = asking;
+    shared++;
+  }
+  return shared;
+}
+
 function hold(whole: string): void {
   // The table stays sparse; nothing that is compared in this way is so long.
   const end = Math.min(whole.length, MOST_HELD);
@@ -77,6 +107,7 @@ function hold(whole: string): void {
   for (let i = 1; i < end; i++) {
     const pair = pairAt(whole, i);
     const slot = slotOf(pair);
+    held[slot] = written[slot] === holding ? (held[slot] ?? 0) + 1 : 1;
     slots[slot] = pair;
     written[slot] = holding;
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shareFound, sharesFound } from '../../src/text/similarity.ts';
+import { bigramsOf, likeness, likenessesTo, shareFound, sharesFound } from '../../src/text/similarity.ts';
 import fc from '../properties.ts';
 
 /** The same by looking each pair up in the text. */
@@ -22,4 +22,14 @@ test('the share of pairs found is that of pairs looked up one by one', () => {
 test('pairs that are held for one text are not found in the next', () => {
   expect(shareFound('芯片量产', '芯片量产了')).toBe(1);
   expect(shareFound('芯片量产', '别的消息')).toBe(0);
+});
+
+test('likeness to a held text is that of sorted pairs', () => {
+  const text = fc.string({ unit: fc.constantFrom(...'模型发布更新ab1'), maxLength: 300 });
+  fc.assert(
+    fc.property(text, fc.array(text, { maxLength: 4 }), (whole, others) => {
+      const expected = others.map((other) => likeness(bigramsOf(other), bigramsOf(whole)));
+      expect(likenessesTo(whole, others)).toEqual(expected);
+    }),
+  );
 });

@@ -1,4 +1,4 @@
-import { type Bigrams, bigramsOf, likeness, sharesFound } from '../../text/similarity.ts';
+import { likenessesTo, sharesFound } from '../../text/similarity.ts';
 import { textKey } from '../identity.ts';
 import type { Masthead } from '../masthead.ts';
 import { TERMS } from '../terms.ts';
@@ -91,14 +91,13 @@ function openingFeatures({ lines, column, headline, glance, announced, keyPoints
 }
 
 const MOST_UNITS = 20;
-const NONE: Bigrams = new Int32Array();
 
 /** How much the stories speak of the same: parts of an article share its words, stories of a roundup hardly any. */
 function differenceFeatures({ headline }: Masthead, units: readonly string[]): Features {
   const keys = units.slice(0, MOST_UNITS).map(textKey);
-  const bigrams = keys.map(bigramsOf);
-  const mean = (distance: number) => {
-    const pairs = bigrams.slice(distance).map((own, i) => likeness(own, bigrams[i] ?? NONE));
+  const alike = keys.map((key, i) => likenessesTo(key, keys.slice(i + 1, i + 3)));
+  const mean = (distance: 1 | 2) => {
+    const pairs = alike.flatMap((likenesses) => likenesses[distance - 1] ?? []);
     return pairs.reduce((a, b) => a + b, 0) / Math.max(1, pairs.length);
   };
   const clauses = headline

@@ -131,24 +131,32 @@ function push(map: Map<string, number[]>, key: string, value: number): void {
 }
 
 function countsOf({ masthead: { lines }, byLine }: Candidates): Counts {
-  const up = (test: (line: Line) => number): Uint32Array => {
-    const counts = new Uint32Array(lines.length + 1);
-    for (const [i, line] of lines.entries()) counts[i + 1] = (counts[i] ?? 0) + test(line);
-    return counts;
+  const counts = {
+    images: new Uint32Array(lines.length + 1),
+    links: new Uint32Array(lines.length + 1),
+    texts: new Uint32Array(lines.length + 1),
+    items: new Uint32Array(lines.length + 1),
+    bold: new Uint32Array(lines.length + 1),
+    opinions: new Uint32Array(lines.length + 1),
+    sources: new Uint32Array(lines.length + 1),
+    candidates: new Uint32Array(lines.length + 1),
   };
-  return {
-    images: up(({ image }) => (image ? 1 : 0)),
-    links: up(({ links }) => links.length),
-    texts: up(({ text }) => (text === '' ? 0 : 1)),
-    items: up(({ kind, text }) => (kind === 'item' && text !== '' ? 1 : 0)),
-    bold: up(({ bold }) => (bold ? 1 : 0)),
-    opinions: up(({ text }) => (commentaryIn(text) === undefined ? 0 : 1)),
-    sources: up(({ text }) => (sourceLine(text) === undefined ? 0 : 1)),
-    candidates: up(({ index }) => {
-      const style = byLine.get(index)?.style;
-      return style === undefined || style === 'paragraph' ? 0 : 1;
-    }),
+  const count = (counted: Uint32Array, i: number, times: number) => {
+    counted[i + 1] = (counted[i] ?? 0) + times;
   };
+  for (const [i, line] of lines.entries()) {
+    const { image, links, text, kind, bold } = line;
+    const style = byLine.get(i)?.style;
+    count(counts.images, i, image ? 1 : 0);
+    count(counts.links, i, links.length);
+    count(counts.texts, i, text === '' ? 0 : 1);
+    count(counts.items, i, kind === 'item' && text !== '' ? 1 : 0);
+    count(counts.bold, i, bold ? 1 : 0);
+    count(counts.opinions, i, commentaryIn(text) === undefined ? 0 : 1);
+    count(counts.sources, i, sourceLine(text) === undefined ? 0 : 1);
+    count(counts.candidates, i, style === undefined || style === 'paragraph' ? 0 : 1);
+  }
+  return counts;
 }
 
 function documentFeatures(
