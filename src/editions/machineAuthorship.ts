@@ -185,7 +185,7 @@ function alternatives(list: readonly string[]): string {
  */
 export function machineStatement(line: string): MachineStatement | undefined {
   const isLong = line.length > 2 * LONGEST_STATEMENT;
-  if (isLong ? !CLOSING_BRACKET.test(line.slice(-2)) : !MENTION.test(line)) return undefined;
+  if (isLong ? !CLOSING_BRACKET.test(line.slice(-2)) : !mayState(line)) return undefined;
   for (const text of isLong ? bracketsOf(line) : sentencesOf(line)) {
     if (!MENTION.test(text)) continue;
     const namesAct = ACT.test(simplify(text));
@@ -199,6 +199,17 @@ export function machineStatement(line: string): MachineStatement | undefined {
   }
   return undefined;
 }
+
+/** Whether a line names a maker, and an act beside it or what else makes a statement; most news does not. */
+function mayState(line: string): boolean {
+  if (!MENTION.test(line)) return false;
+  const simplified = simplify(line);
+  return ACT.test(simplified) || OTHERWISE_IN_LINE.test(simplified);
+}
+
+/** A byline's label, Japanese, or more than a name in Latin letters. */
+const OTHERWISE_IN_LINE =
+  /(?:作者|撰文|撰稿|编辑|责编|编译|翻译|译者|整理|文)\s{0,2}[:：|/丨]|[はが]|[a-z][^\p{Script=Han}]{9}/iu;
 
 /** What begins with Latin letters, stands behind a colon or bar, or is Japanese. */
 const OTHERWISE = /^[^\p{L}\p{N}]*[a-z]|[:：|/丨はが]/iu;
