@@ -111,7 +111,7 @@ test('a press on a message whose thread is null, with other nulls where members 
     kind: 'component',
     message: list.message,
     customId: '1|m|0',
-    values: ['1|s|cccccccccc'],
+    values: ['1|s|cccccccccc|q|0|小米'],
     user,
     channel,
   });
