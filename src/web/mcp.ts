@@ -5,18 +5,16 @@ import {
   originValidationResponse,
 } from '@modelcontextprotocol/server';
 import { limitSearches, newsForPrograms } from '../api/news.ts';
-import { throttle, throttleEach } from '../calendar/throttle.ts';
 import { mcpServer } from '../mcp/server.ts';
 import { eventsOf } from '../store/events/events.ts';
+import { addressLimit } from './addressLimit.ts';
 import type { ApiParts } from './api/routes.ts';
 
 /** A call is a small JSON document; nobody sends us more. */
 const BODY_BYTES_MOST = 64 * 1024;
 /** News comes once a day: nobody needs to listen for changes, and each that does holds a connection. */
 const SUBSCRIPTIONS_MOST = 1;
-const REQUESTS_PER_SECOND = 50;
-const REQUESTS_PER_SECOND_AND_ADDRESS = 10;
-const REQUESTS_AT_ONCE_BY_ADDRESS = 30;
+const REQUEST_LIMIT = { perSecond: 50, perAddress: 10, atOnce: 30 };
 
 /**
  * The MCP server over HTTP, without sessions: every request is answered by itself. Pages of other origins are refused, as
@@ -31,14 +29,12 @@ export function mcpHandler({ archive, maySearch, failed }: ApiParts) {
     maxRequestBodySize: BODY_BYTES_MOST,
     maxSubscriptions: SUBSCRIPTIONS_MOST,
   });
-  const now = () => archive.clock.now().getTime();
-  const all = throttle(REQUESTS_PER_SECOND, now);
-  const each = throttleEach(REQUESTS_PER_SECOND_AND_ADDRESS, now, REQUESTS_AT_ONCE_BY_ADDRESS);
+  const mayAsk = addressLimit(REQUEST_LIMIT, archive.clock);
   const origins = [new URL(archive.baseUrl).hostname, ...localhostAllowedOrigins()];
   return async (request: Request, address: string): Promise<Response> => {
     const refused = originValidationResponse(request, origins);
     if (refused) return refused;
-    if (!each(address) || !all())
+    if (!mayAsk(address))
       return new Response('Too many requests.', { status: 429, headers: { 'Retry-After': '5' } });
     return askedBy.run(address, () => handler.fetch(request));
   };

@@ -2,9 +2,9 @@ import { type Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { limitSearches, newsForPrograms } from '../../api/news.ts';
 import type { ProblemJson } from '../../api/schemas.ts';
-import { throttle, throttleEach } from '../../calendar/throttle.ts';
 import { eventsOf } from '../../store/events/events.ts';
 import { newsVersion } from '../../store/news/newsVersion.ts';
+import { addressLimit } from '../addressLimit.ts';
 import type { Archive } from '../archive/archive.ts';
 import { keepPages } from '../archive/keptPages.ts';
 import { clientAddress } from '../clientAddress.ts';
@@ -33,9 +33,7 @@ const STATUSES: Readonly<Record<ProblemCode, number>> = {
   internal: 500,
 };
 
-const REQUESTS_PER_SECOND = 100;
-const REQUESTS_PER_SECOND_AND_ADDRESS = 10;
-const REQUESTS_AT_ONCE_BY_ADDRESS = 30;
+const REQUEST_LIMIT = { perSecond: 100, perAddress: 10, atOnce: 30 };
 const RETRY_AFTER_SECONDS = 5;
 const FRESH_SECONDS = 60;
 const KEPT_BYTES_MOST = 4 * 1024 * 1024;
@@ -47,7 +45,7 @@ export function apiRoutes(parts: ApiParts): Hono {
   const problems = problemsOf(parts);
   const news = newsForPrograms({ ...archive, events: eventsOf(archive.store) });
   const kept = keepPages(() => newsVersion(archive.store), KEPT_BYTES_MOST);
-  const allowed = requestLimit(archive);
+  const mayAsk = addressLimit(REQUEST_LIMIT, archive.clock);
   app.use(
     cors({
       origin: '*',
@@ -61,7 +59,7 @@ export function apiRoutes(parts: ApiParts): Hono {
     context.res.headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
   });
   app.use(async (context, next) => {
-    if (allowed(clientAddress(context))) return next();
+    if (mayAsk(clientAddress(context))) return next();
     return answer(context, problems.content('too-many-requests', 'Too many requests from this address.'));
   });
   const description = contentOf(JSON.stringify(openApiDocument(archive.baseUrl)), okHeaders());
@@ -91,14 +89,6 @@ export function apiRoutes(parts: ApiParts): Hono {
     ),
   );
   return app;
-}
-
-/** One address is refused before it takes what all share. */
-function requestLimit({ clock }: Archive): (address: string) => boolean {
-  const now = () => clock.now().getTime();
-  const all = throttle(REQUESTS_PER_SECOND, now);
-  const each = throttleEach(REQUESTS_PER_SECOND_AND_ADDRESS, now, REQUESTS_AT_ONCE_BY_ADDRESS);
-  return (address) => each(address) && all();
 }
 
 function parametersOf({ req }: Context): Record<string, string> {

@@ -1,18 +1,18 @@
 import { type Context, type Handler, Hono } from 'hono';
 import { parseDay } from '../../calendar/day.ts';
-import { throttle, throttleEach } from '../../calendar/throttle.ts';
 import { LOCALES } from '../../messages/locale.ts';
 import { POLICY_KINDS } from '../../messages/policies/policy.ts';
 import { policyPath } from '../../messages/webPages.ts';
 import type { SearchOrder } from '../../search/search.ts';
 import { newsVersion } from '../../store/news/newsVersion.ts';
-import type { ApiParts } from '../api/routes.ts';
+import { addressLimit } from '../addressLimit.ts';
 import { assetOf } from '../assets.ts';
 import { clientAddress } from '../clientAddress.ts';
 import { answer, type Content } from '../content.ts';
 import { securityHeaders } from '../securityHeaders.ts';
 import { eventPath } from './addresses.ts';
 import type { Archive } from './archive.ts';
+import { addDoors, type ProgramDoors } from './doors.ts';
 import { FEED_FORMS } from './feeds.ts';
 import { keepPages } from './keptPages.ts';
 import type { Page } from './layout.ts';
@@ -36,21 +36,10 @@ const KEPT_BYTES_MOST = 8 * 1024 * 1024;
 const SEARCH_HITS = 30;
 /** The newest stories where a search finds nothing. */
 const NEWEST = 10;
-/** Searches a second: each costs what many pages do. */
-const SEARCHES_PER_SECOND = 20;
-const SEARCHES_PER_SECOND_AND_ADDRESS = 4;
+/** Each search costs what many pages do. By whichever door it is asked for, it counts. */
+const SEARCH_LIMIT = { perSecond: 20, perAddress: 4 };
 const BUSY = '现在查的人太多，请过几秒再试。';
 const QUERY_CHARACTERS = 200;
-
-/** What the archive serves to programs beside its pages, each where the operator switched it on. */
-export interface ProgramDoors {
-  /** The JSON API under /api/v1. */
-  readonly api: boolean;
-  /** The MCP server at /mcp. */
-  readonly mcp: boolean;
-  /** Notes a request that was refused, and why; its id. */
-  readonly refused: (message: string) => string;
-}
 
 /** The archive: read-only pages and feeds over what the store holds. No cookies, one script (offline.js), nothing from elsewhere. */
 export function archiveRoutes(
@@ -61,10 +50,10 @@ export function archiveRoutes(
   const app = new Hono();
   // The service worker is the only script, and asks for nothing but pages of the archive.
   app.use(securityHeaders({ 'script-src': "'self'", 'worker-src': "'self'", 'connect-src': "'self'" }));
-  const maySearch = searchLimit(archive);
+  const maySearch = addressLimit(SEARCH_LIMIT, archive.clock);
   addNews(app, archive, maySearch);
   addSearches(app, archive, maySearch);
-  if (doors) addDoors(app, { archive, maySearch, failed: report, refused: doors.refused }, doors);
+  if (doors) addDoors(app, { archive, maySearch, failed: report }, doors);
   addSources(app, archive);
   addPolicies(app, archive);
   app.get('/archive.css', assetOf(new URL('./archive.css', import.meta.url)));
@@ -152,33 +141,6 @@ function addNews(app: Hono, archive: Archive, maySearch: (address: string) => bo
       `/feed.${form}`,
       kept(() => feedContent(archive, form)),
     );
-  }
-}
-
-/** Whether an address may search once more: so many searches a second, whoever asks and by whichever door. */
-function searchLimit({ clock }: Archive): (address: string) => boolean {
-  const now = () => clock.now().getTime();
-  const all = throttle(SEARCHES_PER_SECOND, now);
-  const each = throttleEach(SEARCHES_PER_SECOND_AND_ADDRESS, now);
-  // One address is refused before it takes what all share.
-  return (address) => each(address) && all();
-}
-
-/** Programs' doors; what they need is loaded at their first request. */
-function addDoors(app: Hono, parts: ApiParts, { api, mcp }: Omit<ProgramDoors, 'refused'>): void {
-  if (api) {
-    let routes: Promise<Hono> | undefined;
-    app.all('/api/*', async ({ req, env }) => {
-      routes ??= import('../api/routes.ts').then(({ apiRoutes }) => apiRoutes(parts));
-      return (await routes).fetch(req.raw, env);
-    });
-  }
-  if (mcp) {
-    let handler: Promise<(request: Request, address: string) => Promise<Response>> | undefined;
-    app.all('/mcp', async (context) => {
-      handler ??= import('../mcp.ts').then(({ mcpHandler }) => mcpHandler(parts));
-      return (await handler)(context.req.raw, clientAddress(context));
-    });
   }
 }
 

@@ -1,0 +1,28 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** Imports the program's two ways of running beside each other, and prints the addresses of all modules that it loads. */
+const SCRIPT = `
+  import { registerHooks } from 'node:module';
+  const loaded = [];
+  registerHooks({ load(url, context, next) { loaded.push(url); return next(url, context); } });
+  await import('${new URL('../../src/service.ts', import.meta.url)}');
+  await import('${new URL('../../src/web/start.ts', import.meta.url)}');
+  console.log(JSON.stringify(loaded));
+`;
+
+test('the doors for programs cost the bot and the archive nothing while nobody uses them', () => {
+  const args = ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', SCRIPT];
+  const loaded = z
+    .array(z.string())
+    .parse(JSON.parse(execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' })));
+  expect(loaded.length).toBeGreaterThan(100);
+  const ofDoors = loaded.filter((url) =>
+    /@modelcontextprotocol|\/src\/(?:api|mcp|webhooks)\/|\/src\/web\/(?:api\/|mcp\.ts)/u.test(url),
+  );
+  // The settings look at the webhook's secret with it; it is 30 lines.
+  expect(ofDoors.map((url) => url.slice(url.indexOf('/src/')))).toEqual(['/src/webhooks/signature.ts']);
+});
