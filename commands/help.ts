@@ -1,4 +1,5 @@
 import type { Command, Context, Request } from '../src/messages/command.ts';
+import { withCommands } from '../src/messages/commandMentions.ts';
 import type { Locale } from '../src/messages/locale.ts';
 import type { Block, Message } from '../src/messages/message.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
@@ -45,7 +46,7 @@ async function helpMessage(
       kind: 'list',
       lines: [
         ...slash.map(({ name, descriptions }) => [
-          { kind: 'code', text: `/${name}` } as const,
+          { kind: 'command', name } as const,
           ` ${descriptions[locale]}`,
         ]),
         ...others.map(({ names, descriptions }) => [
@@ -56,7 +57,7 @@ async function helpMessage(
     },
     { kind: 'heading', level: 3, text: texts.helpExamples },
     { kind: 'list', lines: examples.map((example) => [{ kind: 'code', text: example }]) },
-    { kind: 'footer', text: texts.helpPrivacy },
+    { kind: 'footer', text: withCommands(texts.helpPrivacy) },
   ];
   return { kind: 'message', title: texts.helpTitle, visibility: 'asker', blocks };
 }

@@ -100,7 +100,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     tellOperator: (report) => tellOwners(report, owners, options.mail, log),
   };
   await followServers(client, { store, clock: context.clock, log, mail: options.mail });
-  answering = { commands, context, rest: client.rest, owners, log, onAnswered };
+  const commandIds = new Map<string, string>();
+  answering = { commands, context, rest: client.rest, owners, commandIds, log, onAnswered };
   early.splice(0).forEach(answer);
   const beside = { rest: client.rest, time: options.time ?? systemTime, log };
   const registered = keepRegistered(
@@ -109,6 +110,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       store,
       place: { applicationId: client.application.id, ...(guildId !== undefined && { guildId }) },
       bodies: commandBodies(commands),
+      onRegistered(ids) {
+        for (const [name, id] of ids) commandIds.set(name, id);
+      },
     },
     closing.signal,
   );

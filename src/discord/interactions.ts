@@ -9,6 +9,7 @@ import {
 import type { Logger } from 'pino';
 import { logFailure } from '../log.ts';
 import type { Command, Context, Suggestion } from '../messages/command.ts';
+import type { CommandIds } from '../messages/commandMentions.ts';
 import { decodeAction } from '../messages/customId.ts';
 import { performAction, runCommand } from '../messages/dispatch.ts';
 import { localeOf } from '../messages/locale.ts';
@@ -31,6 +32,8 @@ export interface InteractionOptions {
   readonly rest: InteractionRest;
   /** The users who own the bot. */
   readonly owners: ReadonlySet<string>;
+  /** The ids of the commands, once they are known. */
+  readonly commandIds: CommandIds;
   readonly log: Pick<Logger, 'debug' | 'warn' | 'error'>;
   /** Told what was answered, after how many seconds of work, and whether it failed. */
   readonly onAnswered: (what: string, seconds: number, failed: boolean) => void;
@@ -45,7 +48,7 @@ export async function handleInteraction(
     await complete(interaction, options);
     return;
   }
-  const reply = new Reply(options.rest, interaction);
+  const reply = new Reply(options.rest, interaction, options.commandIds);
   const began = performance.now();
   const answered = (failed: boolean) => {
     const asked = whatIsAsked(interaction);

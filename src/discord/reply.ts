@@ -8,6 +8,7 @@ import {
   MessageFlags,
   Routes,
 } from 'discord-api-types/v10';
+import { type CommandIds, identifyCommands } from '../messages/commandMentions.ts';
 import type { Answer, Message } from '../messages/message.ts';
 import { formBody } from './formBody.ts';
 import { type Payload, renderMessage } from './rendering/renderMessage.ts';
@@ -26,7 +27,10 @@ export class Reply {
   private readonly interaction: APIInteraction;
   private state: 'open' | 'deferred-message' | 'deferred-update' | 'answered' = 'open';
 
-  constructor(rest: InteractionRest, interaction: APIInteraction) {
+  private readonly commandIds: CommandIds;
+
+  constructor(rest: InteractionRest, interaction: APIInteraction, commandIds: CommandIds) {
+    this.commandIds = commandIds;
     this.rest = rest;
     this.interaction = interaction;
   }
@@ -54,7 +58,7 @@ export class Reply {
       this.state = 'answered';
       return;
     }
-    const [first, ...rest] = renderMessage(answer);
+    const [first, ...rest] = renderMessage(identifyCommands(answer, this.commandIds));
     const files = filesOf(answer);
     if (!first) throw new Error('a message without parts');
     await this.repaired(first, (payload) => this.sendFirst(payload, answer, files));

@@ -1,5 +1,6 @@
 import type { CalendarDay } from '../calendar/day.ts';
 import type { StoredStory } from '../store/news/rows.ts';
+import { withCommands } from './commandMentions.ts';
 import type { Locale } from './locale.ts';
 import type { Button, Message } from './message.ts';
 import { notice } from './notice.ts';
@@ -43,7 +44,7 @@ export function followedMessage(
         first: 1,
         items: stories.slice(0, MAX_STORIES).map((story) => storyItem(story, locale)),
       },
-      ...(left > 0 ? [{ kind: 'footer', text: words.followedMore(left) } as const] : []),
+      ...(left > 0 ? [{ kind: 'footer', text: withCommands(words.followedMore(left)) } as const] : []),
       {
         kind: 'buttons',
         buttons: keywords.map(

@@ -13,6 +13,8 @@ export type Span =
       /** The words alone will do where the address would have to stand beside them. */
       readonly optional?: true;
     }
+  /** A command that can be pressed where its id is known. */
+  | { readonly kind: 'command'; readonly name: string; readonly id?: string }
   | { readonly kind: 'channel'; readonly id: string }
   | { readonly kind: 'role'; readonly id: string };
 
@@ -161,5 +163,11 @@ export type Answer = Message | Form;
 /** The plain characters of a text, as a reader sees them without any markup; mentions are left out. */
 export function plainText(text: Text): string {
   const spans = typeof text === 'string' ? [text] : text;
-  return spans.map((span) => (typeof span === 'string' ? span : 'text' in span ? span.text : '')).join('');
+  return spans.map(plainSpan).join('');
+}
+
+function plainSpan(span: Span): string {
+  if (typeof span === 'string') return span;
+  if (span.kind === 'command') return `/${span.name}`;
+  return 'text' in span ? span.text : '';
 }

@@ -1,3 +1,4 @@
+import { withCommands } from './commandMentions.ts';
 import type { Block, Message, Span } from './message.ts';
 
 /** A plain sentence to the asker alone: a refusal, a confirmation, a way on. */
@@ -6,7 +7,7 @@ export function notice(sentence: string, ...more: readonly Block[]): Message {
     kind: 'message',
     title: sentence,
     visibility: 'asker',
-    blocks: [{ kind: 'text', text: sentence }, ...more],
+    blocks: [{ kind: 'text', text: withCommands(sentence) }, ...more],
   };
 }
 
@@ -18,7 +19,7 @@ export function mentioning(sentence: (channel: string) => string, channelId: str
   const pieces = sentence(PLACE).split(PLACE);
   return pieces.flatMap((piece, index): Span[] => [
     ...(index === 0 ? [] : [{ kind: 'channel', id: channelId } as const]),
-    ...(piece === '' ? [] : [piece]),
+    ...(piece === '' ? [] : withCommands(piece)),
   ]);
 }
 

@@ -1,6 +1,7 @@
 import type { StoryId } from '../editions/edition.ts';
 import type { StoryList } from './action.ts';
 import type { Context, Request } from './command.ts';
+import { withCommands } from './commandMentions.ts';
 import type { Message } from './message.ts';
 import { newsIsConverted, newsScriptOf } from './newsScript.ts';
 import { notice } from './notice.ts';
@@ -58,7 +59,7 @@ async function goneMessage(id: StoryId, request: Request, context: Context): Pro
   if (!removed) return notice(texts.storyGone);
   return notice(
     newsScriptOf(request.locale).text(removed.title),
-    { kind: 'footer', text: texts.storyGone },
+    { kind: 'footer', text: withCommands(texts.storyGone) },
     { kind: 'buttons', buttons: [{ kind: 'link', label: texts.originals, url: removed.url }] },
   );
 }

@@ -1,4 +1,5 @@
 import type { Reason } from '../store/ledger/reason.ts';
+import { withCommands } from './commandMentions.ts';
 import type { Locale } from './locale.ts';
 import type { Message } from './message.ts';
 import { refusalIn } from './subscribing/refusal.ts';
@@ -24,7 +25,7 @@ export function problemMessage(channelId: string, reason: Reason, paused: boolea
           ` ${words.reason(reason)}${stop}${gap}${paused ? words.problemPaused : words.problemToPause}`,
         ],
       },
-      ...(remedies.length === 0 ? [] : [{ kind: 'text', text: remedies.join(gap) } as const]),
+      ...(remedies.length === 0 ? [] : [{ kind: 'text', text: withCommands(remedies.join(gap)) } as const]),
     ],
   };
 }
@@ -39,7 +40,7 @@ export function welcomeMessage(locale: Locale): Message {
     visibility: 'everyone',
     blocks: [
       { kind: 'text', text: words.welcome },
-      { kind: 'text', text: words.welcomeHow },
+      { kind: 'text', text: withCommands(words.welcomeHow) },
       {
         kind: 'buttons',
         buttons: [{ kind: 'action', label: textsIn(locale).helpTitle, action: { kind: 'help' } }],

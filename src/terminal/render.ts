@@ -178,6 +178,8 @@ function spanText(span: Span, options: RenderOptions): string {
     case 'link':
       if (span.optional) return span.text;
       return span.text === span.url ? span.url : `${span.text} (${span.url})`;
+    case 'command':
+      return `/${span.name}`;
     case 'channel':
       return `#${options.nameOf(span.id)}`;
     case 'role':

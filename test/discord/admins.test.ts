@@ -270,7 +270,7 @@ describe('a channel that can no longer be written to', () => {
     const member = bot.fake.world.addMemberWith(bot.fake.first.guild, 'admin', 'ManageGuild');
     member.dmsClosed = true;
     await tell(bot, member);
-    expect(mailOf(bot, bot.user)).toContain('/subscriptions 恢复');
+    expect(mailOf(bot, bot.user)).toContain('`/subscriptions` 恢复');
   });
 
   test('else in the system channel', async () => {

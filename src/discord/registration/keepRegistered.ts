@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Timekeeper } from '../../calendar/time.ts';
+import type { CommandIds } from '../../messages/commandMentions.ts';
 import type { Store } from '../../store/open.ts';
 import { noteRegistration } from '../../store/registrationProblems.ts';
 import type { CommandBody } from './commandBodies.ts';
@@ -19,6 +20,8 @@ export interface KeepRegisteredOptions {
   readonly bodies: readonly CommandBody[];
   readonly time: Timekeeper;
   readonly log: Pick<Logger, 'info' | 'warn'>;
+  /** Told the ids of the commands once Discord has them. */
+  readonly onRegistered?: (ids: CommandIds) => void;
 }
 
 /**
@@ -55,7 +58,11 @@ async function attempt(options: KeepRegisteredOptions, signal: AbortSignal): Pro
     });
   });
   try {
-    const changed = await Promise.race([registerCommands(rest, store, place, bodies, limit), aborted]);
+    const { changed, ids } = await Promise.race([
+      registerCommands(rest, store, place, bodies, limit),
+      aborted,
+    ]);
+    options.onRegistered?.(ids);
     if (changed) log.info(place, 'commands registered');
     return undefined;
   } catch (error) {

@@ -2,6 +2,7 @@ import type { REST } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Statements } from '../../database/database.ts';
+import type { CommandIds } from '../../messages/commandMentions.ts';
 import type { CommandBody } from './commandBodies.ts';
 import { sameCommands } from './sameCommands.ts';
 
@@ -12,12 +13,18 @@ export interface CommandPlace {
   readonly guildId?: string;
 }
 
+/** Whether Discord's commands were changed, and the ids that it knows them by. */
+export interface Registered {
+  readonly changed: boolean;
+  readonly ids: CommandIds;
+}
+
 /** What registering asks of Discord. */
 export type CommandRest = Pick<REST, 'get' | 'put'>;
 
 /**
  * Offers the commands where they are to be offered and nowhere else, as far as they differ from what Discord has, so that
- * what another program or version registered is put right as well; returns whether anything was changed. A server that
+ * what another program or version registered is put right as well. A server that
  * had commands of its own is remembered before it gets them, and forgotten once it has none.
  */
 export async function registerCommands(
@@ -26,7 +33,7 @@ export async function registerCommands(
   { applicationId, guildId }: CommandPlace,
   bodies: readonly CommandBody[],
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<Registered> {
   if (guildId !== undefined) {
     await database.run(
       'INSERT INTO command_servers (application, guild) VALUES (?, ?) ON CONFLICT DO NOTHING',
@@ -35,9 +42,10 @@ export async function registerCommands(
     const offered = await put(rest, Routes.applicationGuildCommands(applicationId, guildId), bodies, signal);
     // The same commands everywhere would stand beside them in that server.
     const cleared = await put(rest, Routes.applicationCommands(applicationId), [], signal);
-    return offered || cleared;
+    return { ...offered, changed: offered.changed || cleared.changed };
   }
-  let changed = await put(rest, Routes.applicationCommands(applicationId), bodies, signal);
+  const offered = await put(rest, Routes.applicationCommands(applicationId), bodies, signal);
+  let { changed } = offered;
   const servers = await database.all('SELECT guild FROM command_servers WHERE application = ?', [
     applicationId,
   ]);
@@ -48,7 +56,15 @@ export async function registerCommands(
       String(guild),
     ]);
   }
-  return changed;
+  return { ...offered, changed };
+}
+
+const identified = z.array(z.object({ name: z.string(), id: z.string() }));
+
+/** The ids of commands in Discord's answer; none of an answer in another form, since only mentions need them. */
+function idsOf(answer: unknown): CommandIds {
+  const read = identified.safeParse(answer);
+  return new Map(read.success ? read.data.map(({ name, id }) => [name, id]) : []);
 }
 
 const registered = z.array(z.unknown());
@@ -59,12 +75,12 @@ async function put(
   route: ReturnType<typeof Routes.applicationCommands> | ReturnType<typeof Routes.applicationGuildCommands>,
   bodies: readonly object[],
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<Registered> {
   const query = new URLSearchParams({ with_localizations: 'true' });
   const known = registered.parse(await rest.get(route, { query, signal }));
-  if (sameCommands(bodies, known)) return false;
-  await rest.put(route, { body: bodies, signal });
-  return true;
+  if (sameCommands(bodies, known)) return { changed: false, ids: idsOf(known) };
+  const offered = await rest.put(route, { body: bodies, signal });
+  return { changed: true, ids: idsOf(offered) };
 }
 
 /** A server that the bot has left since shows its commands to nobody. */
@@ -75,7 +91,7 @@ async function clearServer(
   signal: AbortSignal,
 ): Promise<boolean> {
   try {
-    return await put(rest, Routes.applicationGuildCommands(applicationId, guild), [], signal);
+    return (await put(rest, Routes.applicationGuildCommands(applicationId, guild), [], signal)).changed;
   } catch (error) {
     const status = error instanceof Error && 'status' in error ? error.status : undefined;
     if (status === 403 || status === 404) return false;

@@ -49,6 +49,10 @@ function markdownOfSpan(span: Span): string {
         : around('`', printableLine(span.text));
     case 'link':
       return markdownOfLink(span);
+    case 'command':
+      return span.id !== undefined && SNOWFLAKE.test(span.id)
+        ? `</${span.name}:${span.id}>`
+        : `\`/${span.name}\``;
     case 'channel':
       return SNOWFLAKE.test(span.id) ? `<#${span.id}>` : '';
     case 'role':
