@@ -28,7 +28,7 @@ async function fitSearch(args: readonly string[]): Promise<object> {
   await ingestPaths(app.store, documents, { json: false, catchUp: app.catchUp }, lines);
   const lists = { lexicon: app.lexicon, concepts: loadConcepts() };
   const scoresOf = (weights: SearchWeights, asked: readonly JudgedQuery[]) =>
-    scoreQueries(createSearch(app.store, lists, systemClock, weights), asked);
+    scoreQueries(createSearch(app.store, lists, systemClock, { weights }), asked);
   const before = await scoresOf(searchWeights, queries);
   const validated: QueryScore[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {

@@ -34,7 +34,7 @@ export const REPEATED = 0;
 /** Whether two stories are one item that a column repeats: a notice, an advertisement, a daily figure. */
 export function areRepeated(one: StoryFeatures, other: StoryFeatures): boolean {
   const days = Math.abs(one.dayNumber - other.dayNumber);
-  return one.voice === other.voice && days <= EVENT_DAYS && one.titleKey === other.titleKey;
+  return one.column === other.column && days <= EVENT_DAYS && one.titleKey === other.titleKey;
 }
 
 /**

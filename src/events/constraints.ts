@@ -8,7 +8,7 @@ export const EVENT_DAYS = 7;
 
 /** Why two stories cannot tell the same happening, whatever they share. */
 export type Veto =
-  | 'one voice'
+  | 'same column'
   | 'too far apart'
   | 'no common subject'
   | 'another version'
@@ -16,7 +16,7 @@ export type Veto =
 
 /** What rules out that two stories tell the same happening; symmetric, and a function of these two alone. */
 export function vetoBetween(a: StoryFeatures, b: StoryFeatures): Veto | undefined {
-  if (a.voice === b.voice) return 'one voice';
+  if (a.column === b.column) return 'same column';
   if (Math.abs(a.dayNumber - b.dayNumber) > EVENT_DAYS) return 'too far apart';
   return matterVeto(a, b) ?? (answersAlone(a, b) || answersAlone(b, a) ? 'answer and report' : undefined);
 }

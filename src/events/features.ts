@@ -28,8 +28,8 @@ export type Place = 'title' | 'opening' | 'body';
 /** What is read once from a story and kept. */
 export interface ReadFeatures {
   readonly id: StoryId;
-  /** Who tells it: its column (all columns without a name are one). One voice tells an event once. */
-  readonly voice: string;
+  /** Its column; all columns without a name are one. One column tells an event once. */
+  readonly column: string;
   readonly day: CalendarDay;
   /** Letters of the title, digits as 0: equal for an item that a column repeats from day to day. */
   readonly titleKey: string;
@@ -110,7 +110,7 @@ function readFeatures(story: TellableStory, lexicon: Lexicon): ReadFeatures {
     tells(title.folded) ? 'title' : tells(opening.folded) ? 'text' : null;
   return {
     id: story.id,
-    voice: story.column,
+    column: story.column,
     day: story.day,
     titleKey: textKey(title.folded).replace(/\d+/g, '0'),
     names: placed([

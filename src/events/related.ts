@@ -28,7 +28,7 @@ export function relatedTo(
 }
 
 function relatedness(story: StoryFeatures, candidate: StoryFeatures): number {
-  const sameEdition = story.voice === candidate.voice && story.day === candidate.day;
+  const sameEdition = story.column === candidate.column && story.day === candidate.day;
   if (sameEdition || matterVeto(story, candidate) || !haveTitlesInCommon(story, candidate)) return 0;
   const { names, words, numbers, missing } = evidenceBetween(story, candidate);
   const days = Math.abs(story.dayNumber - candidate.dayNumber);

@@ -1,7 +1,7 @@
 import { atomsOf } from '../words/atoms.ts';
 import { charactersRead, homophonesOf, isPinyin } from '../words/pinyin.ts';
 import { isSurname } from '../words/surnames.ts';
-import type { SpellingTable } from './spelling.ts';
+import type { SpellingTable } from './spellingTable.ts';
 import type { Alternative } from './terms.ts';
 
 /** Characters that sound like one of a query's; rarer ones are not what an input method offers first. */

@@ -1,13 +1,13 @@
 import { addDays, type CalendarDay } from '../calendar/day.ts';
+import type { Queries } from '../database/database.ts';
 import type { StoryId } from '../editions/edition.ts';
-import type { Store } from '../store/open.ts';
 import { keyOf } from '../words/atoms.ts';
 import type { Lexicon } from '../words/lexicon.ts';
-import { expressionOf } from './expression.ts';
+import { allOf, expressionOf } from './expression.ts';
 import { firstPositionOf } from './indexRowId.ts';
 import { normalizeForMatching } from './matching.ts';
 import { parseTerms, type WordLists } from './parseTerms.ts';
-import { type Candidate, newestTitled } from './retrieve.ts';
+import { type Candidate, newestTitled, type SearchSource } from './retrieve.ts';
 import { type Term, wordTerm } from './terms.ts';
 
 /** Something that completes what was typed. */
@@ -23,19 +23,19 @@ const WORDS_MOST = 8;
 const SPELLINGS_MOST = 1500;
 
 /** Entities in the news and newest titles for what was typed so far; words before the last must stand as typed. */
-export function complete(
-  store: Store,
+export async function complete(
+  source: SearchSource,
   lists: WordLists,
   { typed, limit, today }: { typed: string; limit: number; today: CalendarDay },
-): Completion[] {
+): Promise<Completion[]> {
   const text = typed.slice(0, TYPED_MOST).trim();
   const key = keyOf(text);
   if (key === '' || limit < 1) return [];
-  const words = wordsBeginning(store, key, today);
+  const words = await wordsBeginning(source.queries, key, today);
   const names = words.filter((word) => isName(lists.lexicon, word)).slice(0, Math.ceil(limit / 3));
   const entities = names.map((word): Completion => ({ kind: 'entity', text: word.text }));
-  const titles = literalTitles(store, lists, text, key, limit);
-  const begun = titles.length > 0 ? titles : begunTitles(store, lists, { text, words, limit, today });
+  const titles = await literalTitles(source, lists, text, key, limit);
+  const begun = titles.length > 0 ? titles : await begunTitles(source, lists, { text, words, limit, today });
   return [...entities, ...begun].slice(0, limit);
 }
 
@@ -53,36 +53,42 @@ function isName(lexicon: Lexicon, word: BegunWord): boolean {
 }
 
 /** Words with a spelling that begins so: those first that many stories tell of, and told of lately. */
-function wordsBeginning(store: Store, prefix: string, today: CalendarDay): BegunWord[] {
-  const fading = firstPositionOf(addDays(today, FADING_DAYS)) - firstPositionOf(today);
-  return store
-    .prepare(
-      `SELECT w.text, w.entity FROM search_words w WHERE w.row IN (SELECT word FROM search_spellings
-         WHERE spelling >= ? AND spelling < ? AND kind IN ('written', 'pinyin', 'initials') LIMIT ?)
-       ORDER BY w.stories * (1 + w.entity) / (1.0 + max(0, ? - w.newest) / ?) DESC, w.newest DESC LIMIT 24`,
-    )
-    .all(prefix, `${prefix}\u{10ffff}`, SPELLINGS_MOST, firstPositionOf(today), fading)
-    .map((row) => ({ text: String(row.text), entity: row.entity === 1 }));
+async function wordsBeginning(
+  queries: Queries,
+  prefix: string,
+  today: CalendarDay,
+): Promise<readonly BegunWord[]> {
+  const now = firstPositionOf(today);
+  const fading = firstPositionOf(addDays(today, FADING_DAYS)) - now;
+  const rows = await queries.all<{ text: string; entity: number }>(
+    `SELECT w.text, w.entity FROM search_words w WHERE w.row IN (SELECT word FROM search_spellings
+       WHERE spelling >= ? AND spelling < ? AND kind IN ('written', 'pinyin', 'initials') LIMIT ?)
+     ORDER BY w.stories * (1 + w.entity)
+       / (1.0 + CASE WHEN w.newest < ? THEN ? - w.newest ELSE 0 END / ?) DESC, w.newest DESC LIMIT 24`,
+    [prefix, `${prefix}\u{10ffff}`, SPELLINGS_MOST, now, now, fading],
+  );
+  return rows.map(({ text, entity }) => ({ text, entity: entity === 1 }));
 }
 
 /** The newest titles that hold what was typed as it stands. */
-function literalTitles(
-  store: Store,
+async function literalTitles(
+  source: SearchSource,
   lists: WordLists,
   text: string,
   key: string,
   limit: number,
-): Completion[] {
+): Promise<Completion[]> {
   if ([...key].length < 2) return [];
   const wanted = normalizeForMatching(text);
-  return titlesWith(store, parseTerms(lists, text).terms, [], limit * 2)
+  const found = await titlesWith(source, parseTerms(lists, text).terms, [], limit * 2);
+  return found
     .filter((candidate) => normalizeForMatching(candidate.title).includes(wanted))
     .map(({ title, id }) => ({ kind: 'title', text: title, story: id }));
 }
 
 /** The newest titles with a word that begins like the last one typed, and those before it. */
-function begunTitles(
-  store: Store,
+async function begunTitles(
+  source: SearchSource,
   lists: WordLists,
   {
     text,
@@ -90,29 +96,26 @@ function begunTitles(
     limit,
     today,
   }: { text: string; words: readonly BegunWord[]; limit: number; today: CalendarDay },
-): Completion[] {
+): Promise<Completion[]> {
   const [, before = '', last = ''] = /^(.*\s)?(\S+)$/s.exec(text) ?? [];
   const required = before.trim() === '' ? [] : parseTerms(lists, before).terms;
-  const begun = required.length === 0 ? words : wordsBeginning(store, keyOf(last), today);
+  const begun = required.length === 0 ? words : await wordsBeginning(source.queries, keyOf(last), today);
   if (begun.length === 0) return [];
   const oneOf = begun.slice(0, WORDS_MOST).map((word) => wordTerm(word.text));
-  return titlesWith(store, required, oneOf, limit).map(({ title, id }) => ({
-    kind: 'title',
-    text: title,
-    story: id,
-  }));
+  const found = await titlesWith(source, required, oneOf, limit);
+  return found.map(({ title, id }) => ({ kind: 'title', text: title, story: id }));
 }
 
 /** The newest stories with all of some terms, and one of others where there are any, in title or glance. */
-function titlesWith(
-  store: Store,
+async function titlesWith(
+  source: SearchSource,
   required: readonly Term[],
   oneOf: readonly Term[],
   limit: number,
-): Candidate[] {
+): Promise<Candidate[]> {
   const telling = required.filter((term) => !term.isSingleCharacter);
   const clauses = telling.map((term) => expressionOf(term.alternatives));
   if (oneOf.length > 0) clauses.push(expressionOf(oneOf.flatMap((term) => term.alternatives)));
-  if (clauses.length === 0 || clauses.includes(undefined)) return [];
-  return newestTitled(store, clauses.join(' AND '), limit);
+  const all = allOf(clauses.flatMap((clause) => clause ?? []));
+  return all && !clauses.includes(undefined) ? newestTitled(source, all, limit) : [];
 }

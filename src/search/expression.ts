@@ -3,46 +3,67 @@ import { isPair } from './indexTerms.ts';
 import type { Alternative, OneCharacterWildcard } from './terms.ts';
 import { versionTerms } from './versionNumbers.ts';
 
+/** What index terms a text is to hold, whichever engine looks for them. */
+export type TermExpression =
+  /** A term of the index, or any that begins so. */
+  | { readonly kind: 'term'; readonly text: string; readonly begins: boolean }
+  | { readonly kind: 'all' | 'any'; readonly of: readonly TermExpression[] };
+
+/** All of some expressions; undefined of none. */
+export function allOf(expressions: readonly TermExpression[]): TermExpression | undefined {
+  return joined('all', expressions);
+}
+
+/** Any of some expressions; undefined of none. */
+export function anyOf(expressions: readonly TermExpression[]): TermExpression | undefined {
+  return joined('any', expressions);
+}
+
+function joined(kind: 'all' | 'any', of: readonly TermExpression[]): TermExpression | undefined {
+  return of.length > 1 ? { kind, of } : of[0];
+}
+
 /** More ways of writing one thing only cost time; names have a dozen, concepts some forty. */
 const FORMS_MOST = 48;
 
-/** The full-text expression for any of these alternatives, or the surest; undefined where they have no letter or digit. */
-export function expressionOf(alternatives: readonly Alternative[], most = FORMS_MOST): string | undefined {
-  const ways = new Set<string>();
+/** What finds any of these alternatives, or the surest; undefined where they have no letter or digit. */
+export function expressionOf(
+  alternatives: readonly Alternative[],
+  most = FORMS_MOST,
+): TermExpression | undefined {
+  const ways = new Map<string, TermExpression>();
+  const add = (way: TermExpression | undefined) => way && ways.set(JSON.stringify(way), way);
   for (const { forms, values, wildcard } of alternatives) {
-    for (const form of forms) ways.add(formExpression(form));
-    for (const value of values) ways.add(quoted(value));
-    for (const way of wildcard ? wildcardExpressions(wildcard) : []) ways.add(way);
+    for (const form of forms) add(formExpression(form));
+    for (const value of values) add(term(value));
+    for (const way of wildcard ? wildcardExpressions(wildcard) : []) add(way);
   }
-  ways.delete('');
-  return ways.size === 0 ? undefined : `(${[...ways].slice(0, most).join(' OR ')})`;
+  return anyOf([...ways.values()].slice(0, most));
 }
 
 /** For each character that may be wrong: the pairs that it is no part of. */
-function wildcardExpressions({ characters, from, to }: OneCharacterWildcard): string[] {
-  return characters.slice(from, to).map((_, offset) => {
+function wildcardExpressions({ characters, from, to }: OneCharacterWildcard): TermExpression[] {
+  return characters.slice(from, to).flatMap((_, offset) => {
     const wrong = from + offset;
     const sides = [characters.slice(0, wrong), characters.slice(wrong + 1)].filter((side) => side.length > 1);
-    const expressions = sides.map((side) => formExpression(side.join(''))).join(' AND ');
-    return expressions === '' ? '' : `(${expressions})`;
+    return allOf(sides.flatMap((side) => formExpression(side.join('')) ?? [])) ?? [];
   });
 }
 
-/** A token as a string of the full-text language; nothing in it can be an operator. */
-export function quoted(token: string): string {
-  return `"${token.replaceAll('"', '""')}"`;
+function term(text: string, begins = false): TermExpression {
+  return { kind: 'term', text, begins };
 }
 
 /**
  * Every atom of a form in as few index terms as hold them all: the texts are looked through afterwards, so that pairs
  * need not overlap. A character alone beside letters is left to that as well: so many texts hold each.
  */
-function formExpression(form: string): string {
+function formExpression(form: string): TermExpression | undefined {
   const atoms = atomsOf(form);
   const [only] = atoms;
-  if (!only) return '';
-  if (atoms.length === 1) return quoted(only.text);
-  const steps: string[] = [];
+  if (!only) return undefined;
+  if (atoms.length === 1) return term(only.text);
+  const steps: TermExpression[] = [];
   for (let i = 0; i < atoms.length; ) {
     const [before, atom, next] = [atoms[i - 1], atoms[i], atoms[i + 1]];
     if (!atom) break;
@@ -59,7 +80,7 @@ function formExpression(form: string): string {
       i += 1;
     }
   }
-  return steps.length === 0 ? '' : `(${steps.join(' AND ')})`;
+  return allOf(steps);
 }
 
 /** How many words of letters stand one behind another from an atom on. */
@@ -70,27 +91,28 @@ function wordsFrom(atoms: readonly Atom[], from: number): number {
 }
 
 /** Words as neighbouring pairs, or written as one: Model Context Protocol, ModelContextProtocol. */
-function wordsExpression(words: readonly string[]): string {
-  const pairs = words.slice(1).map((word, i) => quoted((words[i] ?? '') + word));
-  return `(${quoted(words.join(''))} OR (${pairs.join(' AND ')}))`;
+function wordsExpression(words: readonly string[]): TermExpression {
+  const pairs = words.slice(1).map((word, i) => term((words[i] ?? '') + word));
+  return { kind: 'any', of: [term(words.join('')), { kind: 'all', of: pairs }] };
 }
 
 /**
  * Two neighbours as the pair that they are, or apart: deepseekv3 is typed for DeepSeek-V3, and the version of a name may
  * stand behind others (Chrome 131、132). Matching has to confirm what stands apart.
  */
-function pairExpression(atom: Atom, next: Atom, after?: Atom): string {
+function pairExpression(atom: Atom, next: Atom, after?: Atom): TermExpression {
   const pair = endExpression(atom.text, next, after);
   if (next.kind === 'character') return pair;
+  const apart = endExpression('', next, after);
   if (atom.kind === 'letters')
-    return `(${pair} OR (${quoted(atom.text)} AND ${endExpression('', next, after)}))`;
+    return { kind: 'any', of: [pair, { kind: 'all', of: [term(atom.text), apart] }] };
   const isVersion = atom.kind === 'character' && next.kind === 'digits' && !after;
-  return isVersion ? `(${pair} OR ${endExpression('', next, after)})` : pair;
+  return isVersion ? { kind: 'any', of: [pair, apart] } : pair;
 }
 
 /** An atom and what its index term begins with; a number at the end of a form may be a version. */
-function endExpression(before: string, atom: Atom, after: Atom | undefined): string {
-  if (atom.kind !== 'digits' || after) return quoted(before + atom.text);
-  const ways = versionTerms(before, atom.text).map(({ text, begins }) => quoted(text) + (begins ? '*' : ''));
-  return ways.length === 1 ? ways.join('') : `(${ways.join(' OR ')})`;
+function endExpression(before: string, atom: Atom, after: Atom | undefined): TermExpression {
+  if (atom.kind !== 'digits' || after) return term(before + atom.text);
+  const ways = versionTerms(before, atom.text).map(({ text, begins }) => term(text, begins));
+  return anyOf(ways) ?? term(before + atom.text);
 }

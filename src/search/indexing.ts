@@ -1,152 +1,154 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { z } from 'zod';
 import { batchSize } from '../calendar/batchSize.ts';
+import type { Database, Transaction } from '../database/database.ts';
+import { putInForce } from '../store/derivedBy.ts';
 import type { StoredStory } from '../store/news/rows.ts';
 import { storiesOf } from '../store/news/stories.ts';
-import type { Store } from '../store/open.ts';
 import { finishPending, pendingStories } from '../store/pendingWork.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { positionOf } from './indexRowId.ts';
 import { indexTermsOf, placeTerm } from './indexTerms.ts';
-import { countWords, discountWords, newsWordsOf, noteWords, type WordCounts } from './vocabulary.ts';
+import type { IndexedDocument, SearchIndex } from './searchIndex.ts';
+import { sqliteIndex } from './sqliteIndex.ts';
+import {
+  countWords,
+  discountWords,
+  type NewsWord,
+  newsWordsOf,
+  noteWords,
+  type WordCounts,
+} from './vocabulary.ts';
 
-/** Titles and glance lines alone, and whole stories. */
-const INDEXES = ['search_heads', 'search_index'] as const;
 /** Raised when texts are indexed in another way, so that every store indexes its stories anew. */
 const WAY_OF_INDEXING = 5;
 /** A batch is to take so long from its first read to its last write, well under the 50 ms that others can wait. */
 const BATCH = { least: 3, most: 200, milliseconds: 15 };
-/** Pages merged after each batch, some milliseconds: merging left to FTS5 would now and then hold a batch up for long. */
-const MERGE_PAGES = 100;
-/** Where merging lags that far behind, FTS5 may take its time after all. */
-const CRISIS_SEGMENTS = 64;
-/** So many new stories leave the index in many small segments, which every search would have to visit. */
-const MERGE_STORIES = 2000;
+/** So many new stories leave an index in many small pieces, which every search would have to visit. */
+const COMPACTED_STORIES = 2000;
 
 /**
  * Brings the index up to date with every story that was added, changed or removed, in batches that can be
  * interrupted at any point; returns how many stories were looked at. Other work gets its turn between batches.
  */
-export async function indexPending(store: Store, lexicon: Lexicon): Promise<number> {
-  expectWhatChanged(store, lexicon);
+export async function indexPending(
+  database: Database,
+  lexicon: Lexicon,
+  index: SearchIndex = sqliteIndex,
+): Promise<number> {
+  const derivation = {
+    task: 'search',
+    version: WAY_OF_INDEXING,
+    fingerprint: lexicon.fingerprint,
+  } as const;
+  await putInForce(database, derivation, (transaction) => expectAll(transaction, index));
   let done = 0;
   const batch = batchSize(BATCH);
   for (;;) {
     const start = performance.now();
-    const rows = pendingStories(store, 'search', batch.size);
+    const rows = await pendingStories(database, 'search', batch.size);
     if (rows.length === 0) break;
-    const stories = await storiesOf(store).byRows(rows);
-    const entries = stories.map((story) => entryOf(lexicon, story));
-    store.transactionSync(() => {
-      for (const row of rows) forget(store, row);
-      write(store, entries);
-      finishPending(store, 'search', rows);
-    });
+    await database.transaction((transaction) => indexStories(transaction, lexicon, index, rows));
     done += rows.length;
     batch.took(rows.length, performance.now() - start);
-    for (const index of INDEXES) {
+    for (const step of index.upkeep) {
       await nextTurn();
-      tune(store, index, 'merge', MERGE_PAGES);
+      await step(database);
     }
     await nextTurn();
   }
-  if (done >= MERGE_STORIES) await mergeSegments(store);
+  if (done >= COMPACTED_STORIES) await compact(database, index);
   return done;
 }
 
-/** Another alias list spells names in other ways: all stories are looked at again, while the old index still answers. */
-function expectWhatChanged(store: Store, lexicon: Lexicon): void {
-  const fingerprint = `${WAY_OF_INDEXING} ${lexicon.fingerprint}`;
-  const madeWith = store.prepare('SELECT fingerprint FROM search_made_with').get()?.fingerprint;
-  if (madeWith === fingerprint) return;
-  store.transactionSync(() => {
-    store.prepare('DELETE FROM search_made_with').run();
-    store.prepare('INSERT INTO search_made_with VALUES (?)').run(fingerprint);
-    for (const index of INDEXES) {
-      tune(store, index, 'automerge', 0);
-      tune(store, index, 'crisismerge', CRISIS_SEGMENTS);
-    }
-    store
-      .prepare(
-        "INSERT INTO pending_work SELECT 'search', story FROM search_stories WHERE true ON CONFLICT DO NOTHING",
-      )
-      .run();
-  });
+/** All stories are to be looked at again, while the old index still answers. */
+async function expectAll(transaction: Transaction, index: SearchIndex): Promise<void> {
+  await index.prepare(transaction);
+  await transaction.run(
+    `INSERT INTO pending_work (task, story) SELECT 'search', story FROM search_stories WHERE true
+     ON CONFLICT DO NOTHING`,
+  );
 }
 
-/** Merges the segments of each index into one, a few pages at a time. */
-async function mergeSegments(store: Store): Promise<void> {
-  for (const index of INDEXES) {
-    // A negative number begins a merge of everything, a positive one goes on with it.
-    for (let pages = -MERGE_PAGES; changesOf(store, () => tune(store, index, 'merge', pages)) > 1; ) {
-      pages = MERGE_PAGES;
-      await nextTurn();
-    }
+/** Indexes a batch anew; the stories are read in the same transaction, so that none changes in between. */
+async function indexStories(
+  transaction: Transaction,
+  lexicon: Lexicon,
+  index: SearchIndex,
+  rows: readonly number[],
+): Promise<void> {
+  const stories = await storiesOf(transaction).byRows(rows);
+  const entries = stories.map((story) => entryOf(lexicon, story));
+  await forget(transaction, index, rows);
+  await write(transaction, index, entries);
+  await finishPending(transaction, 'search', rows);
+}
+
+/** Joins the pieces of an index, a few milliseconds at a time. */
+async function compact(database: Database, index: SearchIndex): Promise<void> {
+  for (const step of index.compaction) {
+    for (let isFirst = true; await step(database, isFirst); isFirst = false) await nextTurn();
   }
-}
-
-/** Rows that a statement wrote; a merge that has nothing left to do writes at most one. */
-function changesOf(store: Store, write: () => void): number {
-  const total = () => Number(store.prepare('SELECT total_changes() AS changes').get()?.changes);
-  const before = total();
-  write();
-  return total() - before;
-}
-
-type Index = (typeof INDEXES)[number];
-
-/** A command of FTS5's to an index (https://sqlite.org/fts5.html#special_insert_commands). */
-function tune(
-  store: Store,
-  index: Index,
-  command: 'merge' | 'automerge' | 'crisismerge',
-  value: number,
-): void {
-  // Numbers are bound as reals, which FTS5 refuses here.
-  store.prepare(`INSERT INTO ${index} (${index}, rank) VALUES (?, ?)`).run(command, BigInt(value));
 }
 
 /** Keeps the end of one text and the beginning of the next apart. */
 const SENTENCE_END = '。';
 
-type Entry = ReturnType<typeof entryOf>;
+interface Entry extends IndexedDocument {
+  readonly story: number;
+  readonly words: readonly NewsWord[];
+}
 
-function entryOf(lexicon: Lexicon, story: StoredStory) {
+function entryOf(lexicon: Lexicon, story: StoredStory): Entry {
   const head = [story.title, story.glance ?? ''].join(SENTENCE_END);
   const body = [...story.paragraphs, ...story.commentary].join(SENTENCE_END);
-  const places = [
-    placeTerm('column', story.column),
-    story.section ? placeTerm('section', story.section) : '',
-  ];
   return {
     story: story.row,
     position: positionOf(story.day, story.row),
-    head: [...indexTermsOf(head)].join(' '),
-    body: [...indexTermsOf(body)].join(' '),
-    place: places.join(' '),
+    head: indexTermsOf(head),
+    body: indexTermsOf(body),
+    places: [
+      placeTerm('column', story.column),
+      ...(story.section ? [placeTerm('section', story.section)] : []),
+    ],
     words: newsWordsOf(lexicon, story),
   };
 }
 
-function write(store: Store, entries: readonly Entry[]): void {
+async function write(transaction: Transaction, index: SearchIndex, entries: readonly Entry[]): Promise<void> {
   const counts: WordCounts = new Map();
   for (const { words, position } of entries) noteWords(counts, words, position);
-  const rows = countWords(store, counts);
-  const indexHead = store.prepare('INSERT INTO search_heads (rowid, head, place) VALUES (?, ?, ?)');
-  const indexWhole = store.prepare('INSERT INTO search_index (rowid, head, body, place) VALUES (?, ?, ?, ?)');
-  const remember = store.prepare('INSERT INTO search_stories VALUES (?, ?, ?)');
-  for (const { story, position, head, body, place, words } of entries) {
-    indexHead.run(position, head, place);
-    indexWhole.run(position, head, body, place);
-    remember.run(story, position, JSON.stringify(words.map((word) => rows.get(word.key))));
-  }
+  const rows = await countWords(transaction, counts);
+  await index.add(transaction, entries);
+  await transaction.runEach(
+    'INSERT INTO search_stories (story, position, words) VALUES (?, ?, ?)',
+    entries.map(({ story, position, words }) => [
+      story,
+      position,
+      JSON.stringify(words.map((word) => rows.get(word.key))),
+    ]),
+  );
 }
 
-function forget(store: Store, story: number): void {
-  const known = store.prepare('SELECT position, words FROM search_stories WHERE story = ?').get(story);
-  if (!known) return;
-  for (const index of INDEXES)
-    store.prepare(`DELETE FROM ${index} WHERE rowid = ?`).run(Number(known.position));
-  const words: unknown = JSON.parse(String(known.words));
-  if (Array.isArray(words)) discountWords(store, words.map(Number));
-  store.prepare('DELETE FROM search_stories WHERE story = ?').run(story);
+const rowNumbers = z.array(z.number());
+
+async function forget(
+  transaction: Transaction,
+  index: SearchIndex,
+  stories: readonly number[],
+): Promise<void> {
+  const known = await transaction.all<{ position: number; words: string }>(
+    'SELECT position, words FROM search_stories WHERE story = ANY(?)',
+    [stories],
+  );
+  if (known.length === 0) return;
+  await index.remove(
+    transaction,
+    known.map(({ position }) => position),
+  );
+  await discountWords(
+    transaction,
+    known.flatMap(({ words }) => rowNumbers.parse(JSON.parse(words))),
+  );
+  await transaction.run('DELETE FROM search_stories WHERE story = ANY(?)', [stories]);
 }

@@ -1,10 +1,18 @@
-import { type CalendarDay, parseDay } from '../calendar/day.ts';
+import type { CalendarDay } from '../calendar/day.ts';
+import type { Queries } from '../database/database.ts';
 import type { StoryId } from '../editions/edition.ts';
-import type { Store } from '../store/open.ts';
-import { quoted } from './expression.ts';
+import { dayFromRow } from '../store/news/rows.ts';
+import { allOf, type TermExpression } from './expression.ts';
 import type { Filters } from './filters.ts';
 import { dayOfPosition, endPositionOf, firstPositionOf, positionOf, storyAt } from './indexRowId.ts';
 import { placeTerm } from './indexTerms.ts';
+import type { SearchIndex } from './searchIndex.ts';
+
+/** What a search reads: the store's tables, and its engine's index. */
+export interface SearchSource {
+  readonly queries: Queries;
+  readonly index: SearchIndex;
+}
 
 /** A story that may answer, with what scoring looks at. */
 export interface Candidate {
@@ -16,67 +24,8 @@ export interface Candidate {
   readonly day: CalendarDay;
 }
 
-/** Where an expression is found: positions in the index, the newest first, at most so many as were asked for. */
-export interface Postings {
-  /** Stories with it in title or glance. */
-  readonly heads: readonly number[];
-  /** Stories with it anywhere. */
-  readonly texts: readonly number[];
-}
-
 /** Characters of a text that are read: a story that names something later only does so in passing. */
 const BODY_CHARACTERS_MOST = 20_000;
-
-/** One expression and what bounds it; an undefined expression matches nothing. */
-export interface PostingsRequest {
-  readonly expression: string | undefined;
-  readonly filters: Filters;
-}
-
-/** The newest positions of each expression, at most `most` in titles and as many in texts, in one statement. */
-export function readPostings(store: Store, requests: readonly PostingsRequest[], most: number): Postings[] {
-  const asked = requests.map(({ expression, filters }) => {
-    const [from, to] = rangeOf(filters);
-    return { match: expression && [expression, ...placeClauses(filters)].join(' AND '), from, to };
-  });
-  if (asked.every(({ match }) => match === undefined)) return asked.map(() => NOWHERE);
-  return store
-    .prepare(
-      `WITH asked AS (
-         SELECT key, value ->> 'match' AS match, value ->> 'from' AS first, value ->> 'to' AS next FROM json_each(?1))
-       SELECT iif(match IS NULL, '[]', (SELECT json_group_array(rowid) FROM (
-           SELECT rowid FROM search_heads WHERE search_heads MATCH match AND rowid >= first AND rowid < next
-           ORDER BY rowid DESC LIMIT ?2))) AS heads,
-         iif(match IS NULL, '[]', (SELECT json_group_array(rowid) FROM (
-           SELECT rowid FROM search_index WHERE search_index MATCH match AND rowid >= first AND rowid < next
-           ORDER BY rowid DESC LIMIT ?2))) AS texts
-       FROM asked ORDER BY key`,
-    )
-    .all(JSON.stringify(asked), most)
-    .map((row) => ({ heads: positionsOf(row.heads), texts: positionsOf(row.texts) }));
-}
-
-/** Where nothing is found. */
-export const NOWHERE: Postings = { heads: [], texts: [] };
-
-function positionsOf(json: unknown): number[] {
-  const positions: unknown = JSON.parse(String(json));
-  return Array.isArray(positions) ? positions.map(Number) : [];
-}
-
-function rangeOf({ since, until }: Filters): [number, number] {
-  return [
-    since ? firstPositionOf(since) : Number.MIN_SAFE_INTEGER,
-    until ? endPositionOf(until) : Number.MAX_SAFE_INTEGER,
-  ];
-}
-
-function placeClauses({ column, section }: Filters): string[] {
-  return [
-    ...(column ? [`place : ${quoted(placeTerm('column', column))}`] : []),
-    ...(section ? [`place : ${quoted(placeTerm('section', section))}`] : []),
-  ];
-}
 
 /** The texts of a story as stored: lists in JSON. */
 export interface StoredBody {
@@ -85,111 +34,125 @@ export interface StoredBody {
 }
 
 /** The texts of stories by their rows, each to some length. */
-export function bodiesOf(store: Store, rows: readonly number[]): ReadonlyMap<number, StoredBody> {
+export async function bodiesOf(
+  queries: Queries,
+  rows: readonly number[],
+): Promise<ReadonlyMap<number, StoredBody>> {
   if (rows.length === 0) return new Map();
-  const found = store
-    .prepare(
-      `SELECT row, substr(paragraphs, 1, ?1) AS paragraphs, substr(commentary, 1, ?1) AS commentary FROM stories
-       WHERE row IN (SELECT value FROM json_each(?2))`,
-    )
-    .all(BODY_CHARACTERS_MOST, JSON.stringify(rows));
-  return new Map(
-    found.map((row) => [
-      Number(row.row),
-      { paragraphs: String(row.paragraphs), commentary: String(row.commentary) },
-    ]),
+  const found = await queries.all<StoredBody & { row: number }>(
+    `SELECT row, substr(paragraphs, 1, ?) AS paragraphs, substr(commentary, 1, ?) AS commentary FROM stories
+     WHERE row = ANY(?)`,
+    [BODY_CHARACTERS_MOST, BODY_CHARACTERS_MOST, rows],
   );
+  return new Map(found.map(({ row, paragraphs, commentary }) => [row, { paragraphs, commentary }]));
 }
 
 /** The columns of stories by their rows: they lie behind the texts, so that only those are read that are shown. */
-export function columnsOf(store: Store, rows: readonly number[]): ReadonlyMap<number, string> {
+export async function columnsOf(
+  queries: Queries,
+  rows: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
   if (rows.length === 0) return new Map();
-  const found = store
-    .prepare('SELECT row, "column" FROM stories WHERE row IN (SELECT value FROM json_each(?))')
-    .all(JSON.stringify(rows));
-  return new Map(found.map((row) => [Number(row.row), String(row.column)]));
+  const found = await queries.all<{ row: number; column: string }>(
+    'SELECT row, "column" FROM stories WHERE row = ANY(?)',
+    [rows],
+  );
+  return new Map(found.map(({ row, column }) => [row, column]));
 }
 
 /** The newest stories that hold what an expression asks for in title or glance. */
-export function newestTitled(store: Store, expression: string, limit: number): Candidate[] {
-  const positions = store
-    .prepare('SELECT rowid FROM search_heads WHERE search_heads MATCH ? ORDER BY rowid DESC LIMIT ?')
-    .all(expression, limit)
-    .map((row) => Number(row.rowid));
-  return loadCandidates(store, positions);
+export async function newestTitled(
+  { queries, index }: SearchSource,
+  expression: TermExpression,
+  limit: number,
+): Promise<Candidate[]> {
+  return loadCandidates(queries, await index.findTitles(queries, expression, limit));
 }
 
 /** The newest stories within filters. */
-export function newestWithin(store: Store, filters: Filters, limit: number): Candidate[] {
-  const places = placeClauses(filters);
-  if (places.length > 0) {
-    const { since, until } = filters;
-    const days = { ...(since && { since }), ...(until && { until }) };
-    const [found] = readPostings(store, [{ expression: places.join(' AND '), filters: days }], limit);
-    const heads = found?.heads ?? [];
-    // Of one day in the order of their editions.
-    const byDay = heads.toSorted((one, other) =>
-      dayOfPosition(one) === dayOfPosition(other) ? one - other : other - one,
-    );
-    return loadCandidates(store, byDay);
-  }
-  const positions = store
-    .prepare('SELECT row, day FROM stories WHERE day BETWEEN ? AND ? ORDER BY day DESC, row LIMIT ?')
-    .all(filters.since ?? '', filters.until ?? '9999', limit)
-    .flatMap((row) => {
-      const day = parseDay(String(row.day));
-      return day ? [positionOf(day, Number(row.row))] : [];
-    });
-  return loadCandidates(store, positions);
+export async function newestWithin(
+  source: SearchSource,
+  filters: Filters,
+  limit: number,
+): Promise<Candidate[]> {
+  const { queries } = source;
+  const { column, section } = filters;
+  const places = [
+    ...(column ? [placeTerm('column', column)] : []),
+    ...(section ? [placeTerm('section', section)] : []),
+  ];
+  const expression = allOf(places.map((text) => ({ kind: 'term', text, begins: false })));
+  if (expression) return newestInPlace(source, expression, filters, limit);
+  const rows = await queries.all<{ row: number; day: string }>(
+    'SELECT row, day FROM stories WHERE day BETWEEN ? AND ? ORDER BY day DESC, row LIMIT ?',
+    [filters.since ?? '', filters.until ?? '9999', limit],
+  );
+  const positions = rows.map(({ row, day }) => positionOf(dayFromRow(day), row));
+  return loadCandidates(queries, positions);
+}
+
+async function newestInPlace(
+  { queries, index }: SearchSource,
+  expression: TermExpression,
+  { since, until }: Filters,
+  limit: number,
+): Promise<Candidate[]> {
+  const days = { ...(since && { since }), ...(until && { until }) };
+  const [found] = await index.find(queries, [{ expression, filters: days }], limit);
+  const heads = found?.heads ?? [];
+  // Of one day in the order of their editions.
+  const byDay = heads.toSorted((one, other) =>
+    dayOfPosition(one) === dayOfPosition(other) ? one - other : other - one,
+  );
+  return loadCandidates(queries, byDay);
 }
 
 /** Of these spans of days the first in which there is any story. */
-export function firstSpanWithNews<S extends { readonly since: CalendarDay; readonly until: CalendarDay }>(
-  store: Store,
-  spans: readonly S[],
-): S | undefined {
-  const found = store
-    .prepare(
-      `SELECT span.key AS place FROM json_each(?) AS span
-       WHERE EXISTS (SELECT 1 FROM stories
-         WHERE day BETWEEN json_extract(span.value, '$.since') AND json_extract(span.value, '$.until'))
-       ORDER BY span.key LIMIT 1`,
-    )
-    .get(JSON.stringify(spans));
-  return found && spans[Number(found.place)];
+export async function firstSpanWithNews<
+  S extends { readonly since: CalendarDay; readonly until: CalendarDay },
+>(queries: Queries, spans: readonly S[]): Promise<S | undefined> {
+  const found = await queries.get<{ place: number }>(
+    `${spans
+      .map(
+        (_, place) =>
+          `SELECT ${place} AS place WHERE EXISTS (SELECT 1 FROM stories WHERE day BETWEEN ? AND ?)`,
+      )
+      .join(' UNION ALL ')} ORDER BY place LIMIT 1`,
+    spans.flatMap(({ since, until }) => [since, until]),
+  );
+  return found && spans[found.place];
 }
 
 /** How many stories there are, about, and on which days the first and the last of them lie, as positions. */
-export function sizeOf(store: Store): { stories: number; first: number; end: number } {
-  const found = store
-    .prepare(`SELECT (SELECT max(row) FROM stories) AS stories, (SELECT min(day) FROM stories) AS first,
-         (SELECT max(day) FROM stories) AS last`)
-    .get();
-  const [first, last] = [parseDay(String(found?.first)), parseDay(String(found?.last))];
-  if (!first || !last) return { stories: 0, first: 0, end: 0 };
-  return { stories: Number(found?.stories), first: firstPositionOf(first), end: endPositionOf(last) };
+export interface NewsSize {
+  readonly stories: number;
+  readonly first: number;
+  readonly end: number;
+}
+
+/** How much news the store holds. */
+export async function sizeOf(queries: Queries): Promise<NewsSize> {
+  const found = await queries.get<{ stories: number; first: string | null; last: string | null }>(
+    `SELECT (SELECT max(row) FROM stories) AS stories, (SELECT min(day) FROM stories) AS first,
+       (SELECT max(day) FROM stories) AS last`,
+  );
+  if (!found?.first || !found.last) return { stories: 0, first: 0, end: 0 };
+  const [first, last] = [dayFromRow(found.first), dayFromRow(found.last)];
+  return { stories: found.stories, first: firstPositionOf(first), end: endPositionOf(last) };
 }
 
 /** The stories at these positions, in their order. */
-export function loadCandidates(store: Store, positions: readonly number[]): Candidate[] {
+export async function loadCandidates(queries: Queries, positions: readonly number[]): Promise<Candidate[]> {
   if (positions.length === 0) return [];
-  const text = (value: unknown) => (value === null ? null : String(value));
-  const rows = store
-    .prepare(
-      'SELECT row, id, title, glance, section FROM stories WHERE row IN (SELECT value FROM json_each(?))',
-    )
-    .all(JSON.stringify(positions.map(storyAt)));
-  const found = new Map(rows.map((row) => [Number(row.row), row]));
+  const rows = await queries.all<Omit<Candidate, 'day'>>(
+    'SELECT row, id, title, glance, section FROM stories WHERE row = ANY(?)',
+    [positions.map(storyAt)],
+  );
+  const found = new Map(rows.map((row) => [row.row, row]));
   return [...new Set(positions)].flatMap((position) => {
-    const row = found.get(storyAt(position));
-    if (!row) return [];
-    return {
-      row: Number(row.row),
-      id: String(row.id) as StoryId,
-      title: String(row.title),
-      glance: text(row.glance),
-      section: text(row.section),
-      day: dayOfPosition(position),
-    };
+    const known = found.get(storyAt(position));
+    if (!known) return [];
+    const { row, id, title, glance, section } = known;
+    return { row, id, title, glance, section, day: dayOfPosition(position) };
   });
 }

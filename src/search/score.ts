@@ -34,7 +34,7 @@ export interface ScoreRequest {
   readonly today: CalendarDay;
   readonly weights: SearchWeights;
   /** The texts of stories by row. */
-  readonly bodiesOf: (rows: readonly number[]) => ReadonlyMap<number, StoredBody>;
+  readonly bodiesOf: (rows: readonly number[]) => Promise<ReadonlyMap<number, StoredBody>>;
 }
 
 /** Texts are read of the first so many candidates; the others are scored by their titles alone. */
@@ -47,7 +47,7 @@ const RETELLING_TERMS = 3;
 const QUESTION_WORDS = 0.5;
 
 /** Scores candidates, best first: those that hold all that was asked, then near ones; those too far off are left out. */
-export function scoreStories(request: ScoreRequest): ScoredStory[] {
+export async function scoreStories(request: ScoreRequest): Promise<ScoredStory[]> {
   const { terms, phrase, weights } = request;
   const matchers = terms.map(({ term }) => matcherOf(term));
   const findPhrase = phrase && matcherOf(phrase);
@@ -57,7 +57,7 @@ export function scoreStories(request: ScoreRequest): ScoredStory[] {
   const score = (candidate: Candidate, head: Head, body: string) =>
     scoreStory(request, { candidate, head, body, matchers, findPhrase, fresh: fresh(candidate.day) });
   const read = heads.slice(0, BODIES_MOST);
-  const bodies = request.bodiesOf(read.map(({ candidate }) => candidate.row));
+  const bodies = await request.bodiesOf(read.map(({ candidate }) => candidate.row));
   return heads
     .map(({ candidate, head }) => {
       const body = bodies.get(candidate.row);

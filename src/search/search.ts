@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { CalendarDay } from '../calendar/day.ts';
 import { BEIJING, type Clock, dayAt } from '../calendar/zone.ts';
+import type { Queries } from '../database/database.ts';
 import type { StoryId } from '../editions/edition.ts';
 import { type Events, eventsOf } from '../store/events/events.ts';
-import type { Store } from '../store/open.ts';
 import { fold } from '../text/fold.ts';
 import { keyOf } from '../words/atoms.ts';
 import { type CollapsedHit, collapseEvents } from './collapseEvents.ts';
@@ -13,9 +13,18 @@ import { type Filters, takeFilters } from './filters.ts';
 import { type FoundStories, findStories } from './findStories.ts';
 import { type Matcher, matcherOf } from './matching.ts';
 import { type ParsedQuery, parseTerms, type WordLists } from './parseTerms.ts';
-import { columnsOf, firstSpanWithNews, newestWithin, type StoredBody } from './retrieve.ts';
+import {
+  columnsOf,
+  firstSpanWithNews,
+  newestWithin,
+  type SearchSource,
+  type StoredBody,
+} from './retrieve.ts';
 import type { ScoredStory } from './score.ts';
-import { readSpellings, similarNames } from './spelling.ts';
+import type { SearchIndex } from './searchIndex.ts';
+import { similarNames } from './spelling.ts';
+import { readSpellings } from './spellingTable.ts';
+import { sqliteIndex } from './sqliteIndex.ts';
 import type { Term } from './terms.ts';
 import { type SearchWeights, searchWeights } from './weights.ts';
 import { type DaySpan, readWrittenDate } from './writtenDates.ts';
@@ -86,14 +95,22 @@ export const CLEAR_LEAD = 0.5;
 /** Stories read for each hit of a listing, because several may tell one event. */
 const NEWEST_PER_HIT = 2;
 
+/** What a search may be made with beside what it usually is. */
+export interface SearchParts {
+  readonly weights?: SearchWeights;
+  /** The full-text index of the store's engine. */
+  readonly index?: SearchIndex;
+}
+
 /** Search over a store whose index `indexPending` keeps up to date. */
 export function createSearch(
-  store: Store,
+  queries: Queries,
   lists: WordLists,
   clock: Clock,
-  weights: SearchWeights = searchWeights,
+  { weights = searchWeights, index = sqliteIndex }: SearchParts = {},
 ): Search {
-  const events = eventsOf(store);
+  const source = { queries, index };
+  const events = eventsOf(queries);
   return {
     async search(query, options = {}) {
       const { text, filters: written } = takeFilters(query, clock);
@@ -101,30 +118,30 @@ export function createSearch(
       const filters = { ...written, ...given };
       const today = dayAt(clock.now(), BEIJING);
       const isDated = given.since !== undefined || given.until !== undefined;
-      const dated = ignoreDates || isDated ? undefined : datesIn(store, text, today);
+      const dated = ignoreDates || isDated ? undefined : await datesIn(queries, text, today);
       const parsed = parseTerms(lists, dated?.rest ?? text);
       const dates = dated?.dates;
       if (parsed.terms.length === 0 || (dates && parsed.isBlank)) {
         const bounds = { ...filters, ...(dates && { since: dates.since, until: dates.until }) };
-        return newestAnswer(store, events, text === '' || dates ? bounds : {}, { offset, limit, dates });
+        return newestAnswer(source, events, text === '' || dates ? bounds : {}, { offset, limit, dates });
       }
-      const found = findStories(store, lists, { parsed, filters, dates, today }, weights);
+      const found = await findStories(source, lists, { parsed, filters, dates, today }, weights);
       const stories = order === 'newest' ? newestFirst(found.stories) : found.stories;
       // One more than is shown, so that the lead of the first over the second is known for a limit of one.
       const told = await collapseEvents(stories, events, offset + limit + 1);
-      const hits = hitsOf(store, told.slice(offset, offset + limit), found);
+      const hits = await hitsOf(queries, told.slice(offset, offset + limit), found);
       const full = told.filter((hit) => hit.isFull);
       return {
         hits,
         clear: isClear(full),
         readAs: found.stories.length > 0 ? found.readAs : [],
-        suggestions: full.length > 0 ? [] : suggest(store, lists, parsed, found.missing),
+        suggestions: full.length > 0 ? [] : await suggest(queries, lists, parsed, found.missing),
         dates,
         isNameAlone: found.terms.length === 1 && found.terms[0]?.entity !== undefined,
       };
     },
     complete: async (typed, limit) =>
-      complete(store, lists, { typed, limit, today: dayAt(clock.now(), BEIJING) }),
+      complete(source, lists, { typed, limit, today: dayAt(clock.now(), BEIJING) }),
   };
 }
 
@@ -133,15 +150,15 @@ function isClear([first, second]: readonly CollapsedHit[]): boolean {
 }
 
 /** The days that a query writes, and the rest of it; where a date can mean several years, the last that has news. */
-function datesIn(
-  store: Store,
+async function datesIn(
+  queries: Queries,
   text: string,
   today: CalendarDay,
-): { rest: string; dates: AnswerDates } | undefined {
+): Promise<{ rest: string; dates: AnswerDates } | undefined> {
   const written = readWrittenDate(fold(text), today);
   if (!written) return undefined;
   const [only] = written.spans;
-  const chosen = written.spans.length > 1 ? firstSpanWithNews(store, written.spans) : only;
+  const chosen = written.spans.length > 1 ? await firstSpanWithNews(queries, written.spans) : only;
   return chosen && { rest: written.rest, dates: { ...chosen, typed: written.typed } };
 }
 
@@ -156,25 +173,29 @@ function newestFirst(stories: readonly ScoredStory[]): ScoredStory[] {
 
 /** The newest stories within filters that stand alone; a query without any letter and filter answers nothing. */
 async function newestAnswer(
-  store: Store,
+  source: SearchSource,
   events: Events,
   filters: Filters,
   { offset, limit, dates }: { offset: number; limit: number; dates: AnswerDates | undefined },
 ): Promise<Answer> {
   const bounded = Object.keys(filters).length > 0;
-  const found = bounded ? newestWithin(store, filters, (offset + limit) * NEWEST_PER_HIT) : [];
+  const found = bounded ? await newestWithin(source, filters, (offset + limit) * NEWEST_PER_HIT) : [];
   const told = await collapseEvents(
     found.map((candidate) => ({ candidate, score: 0, isFull: true })),
     events,
     offset + limit,
   );
-  const hits = hitsOf(store, told.slice(offset), undefined);
+  const hits = await hitsOf(source.queries, told.slice(offset), undefined);
   return { hits, clear: false, readAs: [], suggestions: [], dates, isNameAlone: false };
 }
 
-function hitsOf(store: Store, told: readonly CollapsedHit[], found: FoundStories | undefined): Hit[] {
-  const columns = columnsOf(
-    store,
+async function hitsOf(
+  queries: Queries,
+  told: readonly CollapsedHit[],
+  found: FoundStories | undefined,
+): Promise<Hit[]> {
+  const columns = await columnsOf(
+    queries,
     told.map(({ candidate }) => candidate.row),
   );
   const matchers = (found?.terms ?? []).map(matcherOf);
@@ -196,18 +217,18 @@ function excerptOf(body: StoredBody | undefined, matchers: readonly Matcher[]): 
 }
 
 /** Names like the words that no story holds; where every word is held, nothing is misspelt. */
-function suggest(
-  store: Store,
+async function suggest(
+  queries: Queries,
   { lexicon }: WordLists,
   { text, terms }: ParsedQuery,
   missing: readonly Term[],
-): string[] {
+): Promise<string[]> {
   if (missing.length === 0) return [];
   const whole = terms.every(
     (term) => term.isSingleCharacter || missing.some(({ text }) => text === term.text),
   );
   const typed = [...(whole ? [keyOf(text)] : []), ...missing.map((term) => keyOf(term.text))];
-  const table = readSpellings(store, typed, 2);
+  const table = await readSpellings(queries, typed, 2);
   const found = new Set(typed.flatMap((key) => similarNames(table, lexicon, key, SUGGESTIONS_MOST)));
   return [...found].slice(0, SUGGESTIONS_MOST);
 }

@@ -1,30 +1,19 @@
-import type { Store } from '../store/open.ts';
 import { editDistance } from '../text/editDistance.ts';
-import { atomsOf } from '../words/atoms.ts';
 import type { Lexicon } from '../words/lexicon.ts';
-import { blurPinyin, isPinyin, pinyinOf, soundAlike, syllableEnds } from '../words/pinyin.ts';
+import { blurPinyin, isPinyin, pinyinOf, soundAlike } from '../words/pinyin.ts';
 import { lookAlike } from '../words/similarCharacters.ts';
-import { backwards, type SpellingKind } from './vocabulary.ts';
+import {
+  distinct,
+  holdsChinese,
+  type KnownWord,
+  LONGEST_KEY,
+  reach,
+  SHORTEST_SIMILAR,
+  type Spelling,
+  type SpellingTable,
+  syllableEndsOf,
+} from './spellingTable.ts';
 
-/** A word of the news that something typed may stand for. */
-export interface KnownWord {
-  readonly key: string;
-  readonly text: string;
-  readonly entity: boolean;
-  readonly stories: number;
-}
-
-/** A spelling of a word of the news. */
-export interface Spelling {
-  readonly spelling: string;
-  readonly kind: SpellingKind;
-  readonly word: KnownWord;
-}
-
-/** Spellings looked at for one half of a word; a beginning that more share is too short to guess from. */
-const NEIGHBOURS_MOST = 800;
-/** Rows read for all spellings of a query together. */
-const SPELLINGS_MOST = 1000;
 /** Letters: so few leave no doubt only where they are all right. */
 const SHORTEST_SLIP = 4;
 const SHORTEST_PINYIN_SLIP = 9;
@@ -33,132 +22,6 @@ const SHORTEST_ANAGRAM = 5;
 /** Characters, or letters, of names that may be told apart badly by ear. */
 const SHORTEST_BLURRED = 2;
 const SHORTEST_BLURRED_PINYIN = 5;
-/** Of two characters nearly every name has one. */
-const SHORTEST_SIMILAR = 3;
-/** Nobody types longer names, and the distance table is square. */
-export const LONGEST_KEY = 40;
-/** Words of so many syllables at most. */
-const SYLLABLES_MOST = 6;
-
-/** What the vocabulary of the news holds of all that a query may stand for, read in two statements. */
-export interface SpellingTable {
-  /** Words with just this spelling, of the given kinds, the most told first. */
-  spelled(spelling: string, kinds: readonly SpellingKind[]): readonly KnownWord[];
-  /** Words that share half of their spelling with one that `around` was asked for. */
-  near(key: string): readonly Spelling[];
-}
-
-/** Reads what is needed to correct these keys (`keyOf`); `apart` is how many characters neighbours may be longer. */
-export function readSpellings(store: Store, keys: readonly string[], apart: number): SpellingTable {
-  const short = keys.filter((key) => [...key].length <= LONGEST_KEY);
-  const exact = readExact(store, [...new Set(short.flatMap(spellingsOf))]);
-  const ranges = [...new Set(short.filter(mayBeSlip))];
-  const around = readAround(store, ranges, apart);
-  return {
-    spelled: (spelling, kinds) => {
-      const found = (exact.get(spelling) ?? []).filter(({ kind }) => kinds.includes(kind));
-      return distinct(found.map(({ word }) => word));
-    },
-    near: (key) => around.get(key) ?? [],
-  };
-}
-
-/** Letters are no slip where they are few, nor is one character. */
-function mayBeSlip(key: string): boolean {
-  return [...key].length >= (holdsChinese(key) ? 2 : SHORTEST_SIMILAR);
-}
-
-/** Every spelling that correcting a key may ask for. */
-function spellingsOf(key: string): string[] {
-  if (holdsChinese(key)) {
-    const whole = pinyinOf(key).map((pinyin) => pinyin.whole);
-    return [key, ...whole, ...whole.map(blurPinyin)];
-  }
-  const parts = isPinyin(key) ? partsOf(key) : [];
-  return [key, blurPinyin(key), ...parts];
-}
-
-/** Stretches of letters that may be words in pinyin, and what is left without the last syllables. */
-function partsOf(letters: string): string[] {
-  const ends = syllableEndsOf(letters);
-  const parts = new Set<string>();
-  for (let from = 0; from < letters.length; from++) {
-    for (const end of reach(ends, from)) parts.add(letters.slice(from, end));
-  }
-  for (let end = 2; end < letters.length; end++) parts.add(letters.slice(0, end));
-  return [...parts];
-}
-
-function syllableEndsOf(letters: string): (readonly number[])[] {
-  return Array.from({ length: letters.length }, (_, from) => syllableEnds(letters, from));
-}
-
-function readExact(store: Store, spellings: readonly string[]): ReadonlyMap<string, Spelling[]> {
-  const found = new Map<string, Spelling[]>();
-  if (spellings.length === 0) return found;
-  const rows = store
-    .prepare(
-      `SELECT s.spelling, s.kind, w.key, w.text, w.entity, w.stories
-       FROM json_each(?) AS asked JOIN search_spellings s ON s.spelling = asked.value
-       JOIN search_words w ON w.row = s.word LIMIT ?`,
-    )
-    .all(JSON.stringify(spellings), SPELLINGS_MOST);
-  for (const row of rows) add(found, String(row.spelling), spellingFromRow(row));
-  return found;
-}
-
-/**
- * Words that share the first or the second half of their spelling: one slip leaves one of them whole. By pinyin only
- * names: too many words sound alike.
- */
-function readAround(store: Store, keys: readonly string[], apart: number): ReadonlyMap<string, Spelling[]> {
-  const found = new Map<string, Spelling[]>();
-  if (keys.length === 0) return found;
-  const ranges = keys.flatMap((key) => {
-    const characters = [...key];
-    const half = Math.max(1, Math.floor((characters.length - 1) / 2));
-    const lengths = { shortest: characters.length - apart, longest: characters.length + apart };
-    const start = characters.slice(0, half).join('');
-    const end = backwards(characters.slice(-half).join(''));
-    return [
-      { key, from: start, to: `${start}\u{10ffff}`, ...lengths, written: 'written', sounded: 'pinyin' },
-      {
-        key,
-        from: end,
-        to: `${end}\u{10ffff}`,
-        ...lengths,
-        written: 'written backwards',
-        sounded: 'pinyin backwards',
-      },
-    ];
-  });
-  const rows = store
-    .prepare(
-      `SELECT json_extract(range.value, '$.key') AS asked, (
-         SELECT json_group_array(json_array(spelling, kind, key, text, entity, stories)) FROM (
-           SELECT s.spelling, s.kind, w.key, w.text, w.entity, w.stories
-           FROM (
-             SELECT spelling, kind, word FROM search_spellings
-             WHERE spelling >= json_extract(range.value, '$.from') AND spelling < json_extract(range.value, '$.to')
-             LIMIT ?) AS s JOIN search_words w ON w.row = s.word
-           WHERE length(s.spelling) BETWEEN json_extract(range.value, '$.shortest') AND json_extract(range.value, '$.longest')
-             AND (s.kind = json_extract(range.value, '$.written')
-               OR (s.kind = json_extract(range.value, '$.sounded') AND w.entity = 1))
-           )) AS words
-       FROM json_each(?) AS range`,
-    )
-    .all(NEIGHBOURS_MOST, JSON.stringify(ranges));
-  for (const { asked, words } of rows) {
-    const list: unknown = JSON.parse(String(words));
-    if (!Array.isArray(list)) continue;
-    for (const [spelling, kind, key, text, entity, stories] of list) {
-      const one = spellingFromRow({ spelling, kind, key, text, entity, stories });
-      const isBackwards = one.kind.endsWith('backwards');
-      add(found, String(asked), isBackwards ? { ...one, spelling: backwards(one.spelling) } : one);
-    }
-  }
-  return found;
-}
 
 /**
  * Letters read as pinyin typed without an input method: as one word, else as several that follow each other
@@ -192,17 +55,6 @@ function splitPinyin(table: SpellingTable, letters: string): readonly (readonly 
   return best[letters.length] ?? [];
 }
 
-/** Where words of two to six syllables from an offset can end. */
-function reach(ends: readonly (readonly number[])[], from: number): Set<number> {
-  const reached = new Set<number>();
-  let front = new Set([from]);
-  for (let syllables = 1; syllables <= SYLLABLES_MOST; syllables++) {
-    front = new Set([...front].flatMap((at) => ends[at] ?? []));
-    if (syllables > 1) for (const end of front) reached.add(end);
-  }
-  return reached;
-}
-
 /** The words that sound like what was typed in Chinese, and names that nearly do; the most told first. */
 export function wordsHeard(table: SpellingTable, lexicon: Lexicon, key: string): KnownWord[] {
   const characters = [...key];
@@ -230,10 +82,6 @@ export function nearWords(table: SpellingTable, lexicon: Lexicon, key: string): 
     isSlip(key, chinese, one, sounded.has(`${one.word.key} ${one.spelling}`)),
   );
   return distinct([...wordsHeard(table, lexicon, key), ...slips.map(({ word }) => word)]);
-}
-
-function holdsChinese(key: string): boolean {
-  return atomsOf(key).some((atom) => atom.kind === 'character');
 }
 
 /** What sounds the same to those who do not tell zh from z; short names would sound like too many. */
@@ -337,39 +185,8 @@ function digitsOf(text: string): string {
   return text.replace(/\D+/g, ' ').trim();
 }
 
-function spellingFromRow(row: Record<string, unknown>): Spelling {
-  return {
-    spelling: String(row.spelling),
-    kind: kindOf(row.kind),
-    word: {
-      key: String(row.key),
-      text: String(row.text),
-      entity: row.entity === 1,
-      stories: Number(row.stories),
-    },
-  };
-}
-
-const kinds: readonly SpellingKind[] = [
-  'written',
-  'pinyin',
-  'written backwards',
-  'pinyin backwards',
-  'initials',
-  'blurred pinyin',
-];
-
-function kindOf(stored: unknown): SpellingKind {
-  return kinds.find((kind) => kind === stored) ?? 'written';
-}
-
 function add<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const known = map.get(key);
   if (known) known.push(value);
   else map.set(key, [value]);
-}
-
-function distinct(words: readonly KnownWord[]): KnownWord[] {
-  const seen = new Map(words.map((word) => [word.key, word]));
-  return [...seen.values()].sort((a, b) => b.stories - a.stories);
 }

@@ -1,5 +1,5 @@
+import type { Queries, Transaction } from '../database/database.ts';
 import type { StoredStory } from '../store/news/rows.ts';
-import type { Store } from '../store/open.ts';
 import type { Entity } from '../words/aliases.ts';
 import { keyOf } from '../words/atoms.ts';
 import type { Lexicon } from '../words/lexicon.ts';
@@ -72,48 +72,59 @@ export function noteWords(counts: WordCounts, words: readonly NewsWord[], positi
 }
 
 /** Adds a batch's counts to the vocabulary; returns each word's row by its key. Belongs in a transaction. */
-export function countWords(store: Store, counts: WordCounts): ReadonlyMap<string, number> {
-  const rows = new Map<string, number>();
-  const update = store.prepare(
-    'UPDATE search_words SET stories = stories + ?, newest = max(newest, ?) WHERE key = ? RETURNING row',
+export async function countWords(
+  transaction: Transaction,
+  counts: WordCounts,
+): Promise<ReadonlyMap<string, number>> {
+  const keys = [...counts.keys()];
+  const known = new Set((await wordRows(transaction, keys)).map(({ key }) => key));
+  const told = [...counts].map(([key, { word, stories, newest }]) => ({ key, word, stories, newest }));
+  await transaction.runEach(
+    `INSERT INTO search_words (key, text, entity, stories, newest) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (key) DO UPDATE SET stories = search_words.stories + excluded.stories,
+       newest = CASE WHEN search_words.newest < excluded.newest THEN excluded.newest ELSE search_words.newest END`,
+    told.map(({ key, word, stories, newest }) => [key, word.text, word.entity ? 1 : 0, stories, newest]),
   );
-  const insert = store.prepare(
-    'INSERT INTO search_words (key, text, entity, stories, newest) VALUES (?, ?, ?, ?, ?)',
+  const unknown = told.filter(({ key }) => !known.has(key));
+  const rows = new Map((await wordRows(transaction, keys)).map(({ key, row }) => [key, row]));
+  await transaction.runEach(
+    'INSERT INTO search_spellings (spelling, kind, word) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    unknown.flatMap(({ key, word }) => {
+      const row = rows.get(key);
+      return row === undefined ? [] : spellingsOf(word).map(([spelling, kind]) => [spelling, kind, row]);
+    }),
   );
-  for (const [key, { word, stories, newest }] of counts) {
-    const known = update.get(stories, newest, key);
-    if (known) rows.set(key, Number(known.row));
-    else {
-      const row = Number(insert.run(key, word.text, word.entity ? 1 : 0, stories, newest).lastInsertRowid);
-      spell(store, row, word);
-      rows.set(key, row);
-    }
-  }
   return rows;
 }
 
-/** Takes a story off the counts of its words, and words that no story has any more out of the vocabulary. */
-export function discountWords(store: Store, rows: readonly number[]): void {
-  const list = JSON.stringify(rows);
-  const among = 'row IN (SELECT value FROM json_each(?))';
-  store.prepare(`UPDATE search_words SET stories = stories - 1 WHERE ${among}`).run(list);
-  store.prepare(`DELETE FROM search_words WHERE stories <= 0 AND ${among}`).run(list);
+function wordRows(
+  queries: Queries,
+  keys: readonly string[],
+): Promise<readonly { readonly key: string; readonly row: number }[]> {
+  return queries.all('SELECT key, row FROM search_words WHERE key = ANY(?)', [keys]);
+}
+
+/** Takes stories off the counts of their words, each word as often as it is given, and words that no story has any more out of the vocabulary. */
+export async function discountWords(transaction: Transaction, rows: readonly number[]): Promise<void> {
+  const counts = [...Map.groupBy(rows, (row) => row)].map(([row, { length }]) => [length, row]);
+  await transaction.runEach('UPDATE search_words SET stories = stories - ? WHERE row = ?', counts);
+  await transaction.run('DELETE FROM search_words WHERE stories <= 0 AND row = ANY(?)', [rows]);
 }
 
 /** Names are spelt in every way in which they are mistyped; of other words only what is typed with or without an IME. */
-function spell(store: Store, row: number, { text, entity }: NewsWord): void {
-  const insert = store.prepare('INSERT INTO search_spellings VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
+function spellingsOf({ text, entity }: NewsWord): [spelling: string, kind: SpellingKind][] {
+  const spellings: [string, SpellingKind][] = [];
   for (const key of entity ? entity.names.map((name) => name.key) : [keyOf(text)]) {
-    insert.run(key, 'written', row);
-    insert.run(backwards(key), 'written backwards', row);
+    spellings.push([key, 'written'], [backwards(key), 'written backwards']);
     for (const { whole, initials } of pinyinOf(key)) {
-      insert.run(whole, 'pinyin', row);
+      spellings.push([whole, 'pinyin']);
       if (!entity) continue;
-      insert.run(backwards(whole), 'pinyin backwards', row);
-      if (blurPinyin(whole) !== whole) insert.run(blurPinyin(whole), 'blurred pinyin', row);
-      if (initials.length > 1) insert.run(initials, 'initials', row);
+      spellings.push([backwards(whole), 'pinyin backwards']);
+      if (blurPinyin(whole) !== whole) spellings.push([blurPinyin(whole), 'blurred pinyin']);
+      if (initials.length > 1) spellings.push([initials, 'initials']);
     }
   }
+  return spellings;
 }
 
 /** The characters of a text in reverse, so that a search by ending is one by beginning. */
@@ -126,31 +137,28 @@ const WORDS_LOOKED_AT = 2000;
 const WORDS_TAKEN = 24;
 
 /** The most told words of the news that begin or end with each of these characters, as keys. */
-export function wordsWithCharacters(
-  store: Store,
+export async function wordsWithCharacters(
+  queries: Queries,
   characters: readonly string[],
-): ReadonlyMap<string, string[]> {
+): Promise<ReadonlyMap<string, string[]>> {
   const ranges = characters.flatMap((character) =>
-    ['written', 'written backwards'].map((kind) => ({ character, kind, to: `${character}\u{10ffff}` })),
+    (['written', 'written backwards'] as const).map((kind) => ({ character, kind })),
   );
-  const rows = store
-    .prepare(
-      `SELECT json_extract(range.value, '$.character') AS character, (
-         SELECT json_group_array(key) FROM (
-           SELECT key FROM (
+  if (ranges.length === 0) return new Map();
+  const rows = await queries.all<{ asked: number; key: string }>(
+    ranges
+      .map(
+        (_, asked) =>
+          `SELECT * FROM (SELECT ${asked} AS asked, key FROM (
              SELECT w.key, w.stories FROM search_spellings s JOIN search_words w ON w.row = s.word
-             WHERE s.spelling >= json_extract(range.value, '$.character') AND s.spelling < json_extract(range.value, '$.to')
-               AND s.kind = json_extract(range.value, '$.kind') LIMIT ${WORDS_LOOKED_AT})
-           ORDER BY stories DESC LIMIT ${WORDS_TAKEN})) AS keys
-       FROM json_each(?) AS range`,
-    )
-    .all(JSON.stringify(ranges));
-  const found = new Map<string, string[]>();
-  for (const { character, keys } of rows) {
-    const list: unknown = JSON.parse(String(keys));
-    const known = found.get(String(character)) ?? [];
-    found.set(String(character), Array.isArray(list) ? [...known, ...list.map(String)] : known);
-  }
+             WHERE s.spelling >= ? AND s.spelling < ? AND s.kind = ? LIMIT ${WORDS_LOOKED_AT}) AS begun
+           ORDER BY stories DESC LIMIT ${WORDS_TAKEN}) AS taken`,
+      )
+      .join(' UNION ALL '),
+    ranges.flatMap(({ character, kind }) => [character, `${character}\u{10ffff}`, kind]),
+  );
+  const found = new Map<string, string[]>(characters.map((character) => [character, []]));
+  for (const { asked, key } of rows) found.get(ranges[asked]?.character ?? '')?.push(key);
   return found;
 }
 

@@ -113,7 +113,7 @@ test('what two columns tell together is told by them alone, whatever rows a serv
     ['早报', 'aaaaaaaaaa', '晨星科技收购语音公司听澜，作价 3.2 亿美元'],
     ['晚报', 'bbbbbbbbbb', '3.2 亿美元，晨星科技买下听澜'],
   ] as const)
-    publish(rig.store, '2024-12-27', [story(id, title, { paragraphs })], { column }, rig.time.now());
+    await publish(rig.store, '2024-12-27', [story(id, title, { paragraphs })], { column }, rig.time.now());
   await joinAllPending(rig.store, lexicon);
   const column = serverSourceId(URL);
   for (const [id, title] of [

@@ -89,7 +89,7 @@ describe('near-misses stay apart', () => {
       '晨星科技以 3.2 亿美元收购语音识别公司听澜，140 人。',
       { ...nextDay, column: '甲刊' },
     );
-    expect(vetoBetween(purchase, again)).toBe('one voice');
+    expect(vetoBetween(purchase, again)).toBe('same column');
   });
 
   const vetoes: [string, Veto, [string, string], [string, string]][] = [

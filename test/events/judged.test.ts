@@ -28,7 +28,7 @@ describe('judged pairs', () => {
     expect(events.length).toBeGreaterThanOrEqual(60);
     for (const event of events) {
       expect(new Set(event.map(({ id }) => happenings.get(id))).size).toBe(1);
-      expect(new Set(event.map(({ voice }) => voice)).size).toBe(event.length);
+      expect(new Set(event.map(({ column }) => column)).size).toBe(event.length);
     }
   });
 });

@@ -77,7 +77,7 @@ export function judge(stories: readonly JudgedStory[]): Judgement {
       const together = one.happening === other.happening;
       const said = samePair(one.features, other.features) !== undefined;
       if (together) same++;
-      else if (one.family === other.family && one.features.voice !== other.features.voice) nearMisses++;
+      else if (one.family === other.family && one.features.column !== other.features.column) nearMisses++;
       if (together && said) found++;
       if (!together && said) wrong.push([one.features.id, other.features.id]);
     }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Queries } from '../../src/database/database.ts';
 import { createSearch, type Search } from '../../src/search/search.ts';
 import type { Store } from '../../src/store/open.ts';
 import { judgedStore } from './judgedStore.ts';
@@ -13,11 +14,17 @@ let statements: number;
 
 beforeAll(async () => {
   store = await judgedStore();
-  const prepare: Store['prepare'] = (sql) => {
-    statements += 1;
-    return store.prepare(sql);
+  const counting: Queries = {
+    all: (sql, parameters) => {
+      statements += 1;
+      return store.all(sql, parameters);
+    },
+    get: (sql, parameters) => {
+      statements += 1;
+      return store.get(sql, parameters);
+    },
   };
-  search = createSearch({ ...store, prepare }, lists, clock);
+  search = createSearch(counting, lists, clock);
 });
 afterAll(() => store.close());
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expressionOf } from '../../src/search/expression.ts';
+import { allOf, expressionOf } from '../../src/search/expression.ts';
 import { indexPending } from '../../src/search/indexing.ts';
 import { matcherOf, normalizeForMatching } from '../../src/search/matching.ts';
 import { parseTerms } from '../../src/search/parseTerms.ts';
-import { readPostings } from '../../src/search/retrieve.ts';
+import { sqliteIndex } from '../../src/search/sqliteIndex.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { lexicon, lists, saveDay } from './news.ts';
 
@@ -23,16 +23,17 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-test('every listed name is found in a title that holds it', () => {
+test('every listed name is found in a title that holds it', async () => {
   const queries = names.map((name) => ({ name, terms: parseTerms(lists, name).terms }));
-  const found = readPostings(
+  const found = await sqliteIndex.find(
     store,
     queries.map(({ terms }) => ({
       // As in a search, single characters are looked for in texts only.
-      expression: terms
-        .filter((term) => !term.isSingleCharacter)
-        .map((term) => expressionOf(term.alternatives) ?? '"none"')
-        .join(' AND '),
+      expression: allOf(
+        terms
+          .filter((term) => !term.isSingleCharacter)
+          .flatMap((term) => expressionOf(term.alternatives) ?? []),
+      ),
       filters: {},
     })),
     1,

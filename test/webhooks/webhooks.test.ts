@@ -34,7 +34,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();
   await receiver.close();
-  app.store.close();
+  await app.store.close();
 });
 
 function configFor(url: string, rest: Record<string, string> = {}): Config {

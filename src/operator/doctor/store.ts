@@ -49,7 +49,7 @@ async function examineStore(file: string, shape: Schema): Promise<readonly Findi
       return [{ kind: 'broken', text: `the store is damaged: ${problems.join('; ')}`, remedy: RESTORE }];
     return [
       { kind: 'fine', text: `${file} is whole` },
-      missingMigrations > 0 ? migrationFinding(missingMigrations) : pendingFinding(store),
+      missingMigrations > 0 ? migrationFinding(missingMigrations) : await pendingFinding(store),
     ];
   } finally {
     await store.close();
@@ -62,8 +62,8 @@ function migrationFinding(missingMigrations: number): Finding {
   return { kind: 'doubtful', text, remedy };
 }
 
-function pendingFinding(store: Store): Finding {
-  const pending = countPending(store, 'search') + countPending(store, 'events');
+async function pendingFinding(store: Store): Promise<Finding> {
+  const pending = (await countPending(store, 'search')) + (await countPending(store, 'events'));
   if (pending === 0) return { kind: 'fine', text: 'of this version, search and events up to date' };
   const remedy = 'It is done while the bot runs; if the number stays, look into the log.';
   return { kind: 'doubtful', text: `${pending} stories wait to be indexed`, remedy };

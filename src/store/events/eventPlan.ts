@@ -1,10 +1,10 @@
+import type { Queries } from '../../database/database.ts';
 import type { StoryId } from '../../editions/edition.ts';
 import { areRepeated, formEvents, isRecurring, pairOf, REPEATED, samePair } from '../../events/clustering.ts';
 import { EVENT_DAYS } from '../../events/constraints.ts';
 import { featuresOf, type StoryFeatures } from '../../events/features.ts';
 import type { Lexicon } from '../../words/lexicon.ts';
-import type { Store } from '../open.ts';
-import { findBySubject, type KnownKeys, loadFeatures } from './storyFeatures.ts';
+import { findBySubjects, loadFeatures } from './storyFeatures.ts';
 import { loadTellable } from './tellableStories.ts';
 
 /** What a batch of stories changes, worked out without holding the store. */
@@ -33,25 +33,25 @@ export interface EventPlace {
 }
 
 /** Works out what becomes of events when these stories, by row, have been stored, changed or removed. */
-export function planEvents(
-  store: Store,
+export async function planEvents(
+  queries: Queries,
   lexicon: Lexicon,
   version: string,
   stories: readonly number[],
-): EventPlan {
+): Promise<EventPlan> {
   const features = new Map(
-    [...loadTellable(store, stories)].map(([row, story]) => [row, featuresOf(story, lexicon)]),
+    [...(await loadTellable(queries, stories))].map(([row, story]) => [row, featuresOf(story, lexicon)]),
   );
-  const oldPairs = stories.flatMap((story) => storedPairs(store, story));
-  const newPairs = pairUp(store, version, new Set(stories), features);
+  const oldPairs = [...(await storedPairs(queries, stories)).values()].flat();
+  const newPairs = await pairUp(queries, version, new Set(stories), features);
   const touched = new Set([...stories, ...[...oldPairs, ...newPairs].map(({ other }) => other)]);
-  const part = connectedPart(store, touched, new Set(stories), newPairs);
+  const part = await connectedPart(queries, touched, new Set(stories), newPairs);
   const all = new Map([
-    ...loadFeatures(
-      store,
+    ...(await loadFeatures(
+      queries,
       version,
       [...part.rows].filter((row) => !features.has(row)),
-    ),
+    )),
     ...features,
   ]);
   return {
@@ -59,15 +59,21 @@ export function planEvents(
     features,
     oldPairs,
     newPairs,
-    places: changedPlaces(store, part.rows, placesIn(part, all)),
+    places: await changedPlaces(queries, part.rows, placesIn(part, all)),
   };
 }
 
-function storedPairs(store: Store, story: number): Pair[] {
-  return store
-    .prepare('SELECT other, score FROM same_pairs WHERE story = ?')
-    .all(story)
-    .map((row) => ({ story, other: Number(row.other), score: Number(row.score) }));
+/** The stored pairs of each of these stories. */
+async function storedPairs(
+  queries: Queries,
+  stories: readonly number[],
+): Promise<ReadonlyMap<number, readonly Pair[]>> {
+  const pairs = await queries.all<Pair>(
+    'SELECT story, other, score FROM same_pairs WHERE story = ANY(?) ORDER BY story, other',
+    [stories],
+  );
+  const byStory = Map.groupBy(pairs, ({ story }) => story);
+  return new Map(stories.map((story) => [story, byStory.get(story) ?? []]));
 }
 
 /**
@@ -85,20 +91,15 @@ const MOST_CONNECTED = 100;
  * The pairs that the batch's stories make with stored stories or among themselves, each once: the surest of each story,
  * so that their number is linear in the stories whatever a document holds.
  */
-function pairUp(
-  store: Store,
+async function pairUp(
+  queries: Queries,
   version: string,
   batch: ReadonlySet<number>,
   features: ReadonlyMap<number, StoryFeatures>,
-): Pair[] {
-  const read: KnownKeys = new Map();
-  const near = new Map(
-    [...features].map(([row, story]) => [
-      row,
-      findBySubject(store, story, EVENT_DAYS, MOST_CANDIDATES, read).filter((other) => !batch.has(other)),
-    ]),
-  );
-  const stored = loadFeatures(store, version, [...new Set([...near.values()].flat())]);
+): Promise<Pair[]> {
+  const found = await findBySubjects(queries, features, EVENT_DAYS, MOST_CANDIDATES);
+  const near = new Map([...found].map(([row, rows]) => [row, rows.filter((other) => !batch.has(other))]));
+  const stored = await loadFeatures(queries, version, [...new Set([...near.values()].flat())]);
   const pairs: Pair[] = [];
   for (const [story, one] of features) {
     const made: Pair[] = [];
@@ -129,18 +130,19 @@ interface Part {
 }
 
 /** The stories that pairs connect with the touched ones, and those pairs, as they are after the batch. */
-function connectedPart(
-  store: Store,
+async function connectedPart(
+  queries: Queries,
   touched: ReadonlySet<number>,
   batch: ReadonlySet<number>,
   newPairs: readonly Pair[],
-): Part {
+): Promise<Part> {
   const fresh = new Map<number, Pair[]>();
   for (const { story, other, score } of newPairs) {
     fresh.set(story, [...(fresh.get(story) ?? []), { story, other, score }]);
     fresh.set(other, [...(fresh.get(other) ?? []), { story: other, other: story, score }]);
   }
   const rows = new Set(touched);
+  const stored = new Map<number, readonly Pair[]>();
   const formed = new Set<number>();
   const recurring = new Set<number>();
   const found: Pair[] = [];
@@ -148,7 +150,11 @@ function connectedPart(
     // Of an endless chain the part around the batch is formed, touched stories first; the rest stays as it is.
     if (formed.size >= MOST_CONNECTED && !touched.has(row)) break;
     formed.add(row);
-    const kept = batch.has(row) ? [] : storedPairs(store, row).filter(({ other }) => !batch.has(other));
+    if (!stored.has(row)) {
+      const unread = [...rows].filter((one) => !stored.has(one));
+      for (const [one, pairs] of await storedPairs(queries, unread)) stored.set(one, pairs);
+    }
+    const kept = batch.has(row) ? [] : (stored.get(row) ?? []).filter(({ other }) => !batch.has(other));
     const pairs = [...kept, ...(fresh.get(row) ?? [])];
     if (isRecurring(pairs)) recurring.add(row);
     // A touched story may be recurring only since this batch: the events that it leaves change too.
@@ -178,19 +184,16 @@ function placesIn({ pairs }: Part, features: ReadonlyMap<number, StoryFeatures>)
   return places;
 }
 
-function changedPlaces(
-  store: Store,
+async function changedPlaces(
+  queries: Queries,
   rows: ReadonlySet<number>,
   after: ReadonlyMap<number, EventPlace>,
-): Map<number, EventPlace | undefined> {
-  const before = new Map(
-    store
-      .prepare(
-        'SELECT story, event, place FROM event_stories WHERE story IN (SELECT value FROM json_each(?))',
-      )
-      .all(JSON.stringify([...rows]))
-      .map((row) => [Number(row.story), { event: String(row.event), place: Number(row.place) }]),
+): Promise<Map<number, EventPlace | undefined>> {
+  const stored = await queries.all<EventPlace & { story: number }>(
+    'SELECT story, event, place FROM event_stories WHERE story = ANY(?)',
+    [[...rows]],
   );
+  const before = new Map(stored.map(({ story, ...place }) => [story, place]));
   return new Map(
     [...rows].flatMap((row) => {
       const [old, now] = [before.get(row), after.get(row)];

@@ -1,11 +1,11 @@
 import type { CalendarDay } from '../../calendar/day.ts';
+import type { Queries } from '../../database/database.ts';
 import type { StoryId } from '../../editions/edition.ts';
 import { tellsMoreThan } from '../../events/development.ts';
 import type { StoryFeatures } from '../../events/features.ts';
 import { RELATED_DAYS, relatedTo } from '../../events/related.ts';
 import type { StoryHead } from '../news/rows.ts';
-import type { Store } from '../open.ts';
-import { findBySubject, loadFeatures } from './storyFeatures.ts';
+import { findBySubjects, loadFeatures } from './storyFeatures.ts';
 
 /** A story as lists show it. */
 export interface ListedStory {
@@ -39,10 +39,10 @@ export interface Events {
 }
 
 /** The events of a store. */
-export function eventsOf(store: Store): Events {
+export function eventsOf(queries: Queries): Events {
   return {
     async ofStories(stories) {
-      const led = leads(store, stories);
+      const led = await leads(queries, stories);
       return new Map(
         stories.flatMap(({ id, row }) => {
           const event = led.get(row);
@@ -51,7 +51,7 @@ export function eventsOf(store: Store): Events {
       );
     },
     async alsoTelling(ids) {
-      const events = await tellings(store, ids);
+      const events = await tellings(queries, ids);
       return new Map(
         [...events].flatMap(([id, { stories }]) => {
           const others = stories.filter((story) => story.id !== id);
@@ -60,14 +60,14 @@ export function eventsOf(store: Store): Events {
       );
     },
     async find(id) {
-      const told = (await tellings(store, [id])).get(id);
+      const told = (await tellings(queries, [id])).get(id);
       const [lead] = told?.stories ?? [];
       if (told && lead) return { event: lead.id, stories: told.stories };
-      const [alone] = storiesById(store, [id]);
+      const [alone] = await storiesById(queries, [id]);
       return alone && { event: alone.id, stories: [alone] };
     },
     async tellsMore(id, earlier) {
-      const features = featuresById(store, [id, ...earlier]);
+      const features = await featuresById(queries, [id, ...earlier]);
       const story = features.get(id);
       return (
         story !== undefined &&
@@ -78,7 +78,7 @@ export function eventsOf(store: Store): Events {
       );
     },
     async relatedTo(id) {
-      return related(store, id);
+      return related(queries, id);
     },
   };
 }
@@ -91,22 +91,24 @@ interface Led {
 }
 
 /** The events of these stories, by the stories' rows: few tell what others tell too, so few rows come back. */
-function leads(store: Store, stories: readonly Pick<StoryHead, 'row'>[]): ReadonlyMap<number, Led> {
-  const rows = store
-    .prepare(
-      `SELECT told.story, told.event, other.id
-       FROM event_stories AS told
-       JOIN event_stories AS fellow ON fellow.event = told.event
-       JOIN stories AS other ON other.row = fellow.story
-       WHERE told.story IN (SELECT value FROM json_each(?))
-       ORDER BY told.story, fellow.place`,
-    )
-    .all(JSON.stringify(stories.map(({ row }) => row)));
+async function leads(
+  queries: Queries,
+  stories: readonly Pick<StoryHead, 'row'>[],
+): Promise<ReadonlyMap<number, Led>> {
+  const rows = await queries.all<{ story: number; event: string; id: StoryId }>(
+    `SELECT told.story, told.event, other.id
+     FROM event_stories AS told
+     JOIN event_stories AS fellow ON fellow.event = told.event
+     JOIN stories AS other ON other.row = fellow.story
+     WHERE told.story = ANY(?)
+     ORDER BY told.story, fellow.place`,
+    [stories.map(({ row }) => row)],
+  );
   const events = new Map<number, Led>();
   for (const { story, event, id } of rows) {
-    const known = events.get(Number(story));
+    const known = events.get(story);
     if (known) known.told += 1;
-    else events.set(Number(story), { event: String(event), lead: String(id) as StoryId, told: 1 });
+    else events.set(story, { event, lead: id, told: 1 });
   }
   return events;
 }
@@ -117,42 +119,42 @@ interface Telling {
   readonly stories: readonly ListedStory[];
 }
 
-async function tellings(store: Store, ids: readonly StoryId[]): Promise<ReadonlyMap<StoryId, Telling>> {
-  const rows = store
-    .prepare(
-      `SELECT asked.id AS asked, told.event, other.id, other.title, other.day, other.section, other."column"
-       FROM stories AS asked
-       JOIN event_stories AS told ON told.story = asked.row
-       JOIN event_stories AS fellow ON fellow.event = told.event
-       JOIN stories AS other ON other.row = fellow.story
-       WHERE asked.id IN (SELECT value FROM json_each(?))
-       ORDER BY asked.row, fellow.place`,
-    )
-    .all(JSON.stringify(ids));
+async function tellings(queries: Queries, ids: readonly StoryId[]): Promise<ReadonlyMap<StoryId, Telling>> {
+  const rows = await queries.all<ListedStory & { asked: StoryId; event: string }>(
+    `SELECT asked.id AS asked, told.event, other.id, other.title, other.day, other.section, other."column"
+     FROM stories AS asked
+     JOIN event_stories AS told ON told.story = asked.row
+     JOIN event_stories AS fellow ON fellow.event = told.event
+     JOIN stories AS other ON other.row = fellow.story
+     WHERE asked.id = ANY(?)
+     ORDER BY asked.row, fellow.place`,
+    [ids],
+  );
   const events = new Map<StoryId, { event: string; stories: ListedStory[] }>();
   for (const row of rows) {
-    const asked = String(row.asked) as StoryId;
-    const telling = events.get(asked) ?? { event: String(row.event), stories: [] };
+    const telling = events.get(row.asked) ?? { event: row.event, stories: [] };
     telling.stories.push(listedFromRow(row));
-    events.set(asked, telling);
+    events.set(row.asked, telling);
   }
   return events;
 }
 
 /** The features of stories as the newest version of the program that read them found them; those unread are absent. */
-function featuresById(store: Store, ids: readonly StoryId[]): ReadonlyMap<StoryId, StoryFeatures> {
-  const rows = store
-    .prepare(
-      `SELECT read.story, read.version FROM stories JOIN story_features AS read ON read.story = stories.row
-       WHERE stories.id IN (SELECT value FROM json_each(?))`,
-    )
-    .all(JSON.stringify(ids));
+async function featuresById(
+  queries: Queries,
+  ids: readonly StoryId[],
+): Promise<ReadonlyMap<StoryId, StoryFeatures>> {
+  const rows = await queries.all<{ story: number; version: string }>(
+    `SELECT read.story, read.version FROM stories JOIN story_features AS read ON read.story = stories.row
+     WHERE stories.id = ANY(?)`,
+    [ids],
+  );
   const [newest] = rows;
   if (!newest) return new Map();
-  const features = loadFeatures(
-    store,
-    String(newest.version),
-    rows.map(({ story }) => Number(story)),
+  const features = await loadFeatures(
+    queries,
+    newest.version,
+    rows.map(({ story }) => story),
   );
   return new Map([...features.values()].map((story) => [story.id, story]));
 }
@@ -160,45 +162,37 @@ function featuresById(store: Store, ids: readonly StoryId[]): ReadonlyMap<StoryI
 /** Those that share most with a story come first, so what lies behind these is no chapter of its matter. */
 const RELATED_CANDIDATES = 150;
 
-async function related(store: Store, id: StoryId): Promise<readonly ListedStory[]> {
-  const known = store
-    .prepare(
-      `SELECT read.story, read.version FROM stories JOIN story_features AS read ON read.story = stories.row
-       WHERE stories.id = ?`,
-    )
-    .get(id);
+async function related(queries: Queries, id: StoryId): Promise<readonly ListedStory[]> {
+  const known = await queries.get<{ story: number; version: string }>(
+    `SELECT read.story, read.version FROM stories JOIN story_features AS read ON read.story = stories.row
+     WHERE stories.id = ?`,
+    [id],
+  );
   if (!known) return [];
-  const [row, version] = [Number(known.story), String(known.version)];
-  const features = loadFeatures(store, version, [row]).get(row);
+  const { story: row, version } = known;
+  const features = (await loadFeatures(queries, version, [row])).get(row);
   if (!features) return [];
-  const fellows = new Set((await tellings(store, [id])).get(id)?.stories.map((story) => story.id));
-  const near = findBySubject(store, features, RELATED_DAYS, RELATED_CANDIDATES);
-  const candidates = [...loadFeatures(store, version, near).values()].filter(
+  const fellows = new Set((await tellings(queries, [id])).get(id)?.stories.map((story) => story.id));
+  const found = await findBySubjects(queries, new Map([[row, features]]), RELATED_DAYS, RELATED_CANDIDATES);
+  const near = found.get(row) ?? [];
+  const candidates = [...(await loadFeatures(queries, version, near)).values()].filter(
     (story) => story.id !== id && !fellows.has(story.id),
   );
   return storiesById(
-    store,
+    queries,
     relatedTo(features, candidates).map((story) => story.id),
   );
 }
 
 /** Stories by their ids, in the order of their days. */
-function storiesById(store: Store, ids: readonly StoryId[]): readonly ListedStory[] {
-  return store
-    .prepare(
-      `SELECT id, title, day, section, "column" FROM stories
-       WHERE id IN (SELECT value FROM json_each(?)) ORDER BY day, row`,
-    )
-    .all(JSON.stringify(ids))
-    .map(listedFromRow);
+async function storiesById(queries: Queries, ids: readonly StoryId[]): Promise<readonly ListedStory[]> {
+  const rows = await queries.all<ListedStory>(
+    'SELECT id, title, day, section, "column" FROM stories WHERE id = ANY(?) ORDER BY day, row',
+    [ids],
+  );
+  return rows.map(listedFromRow);
 }
 
-function listedFromRow(row: Record<string, unknown>): ListedStory {
-  return {
-    id: String(row.id) as StoryId,
-    title: String(row.title),
-    day: String(row.day) as CalendarDay,
-    section: row.section === null ? null : String(row.section),
-    column: String(row.column),
-  };
+function listedFromRow({ id, title, day, section, column }: ListedStory): ListedStory {
+  return { id, title, day, section, column };
 }

@@ -1,11 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { batchSize } from '../../calendar/batchSize.ts';
+import type { Database, Queries, Transaction } from '../../database/database.ts';
 import { base32Hash } from '../../editions/identity.ts';
 import { FEATURES_VERSION } from '../../events/features.ts';
 import { shippedConcepts } from '../../words/concepts.ts';
 import type { Lexicon } from '../../words/lexicon.ts';
+import { putInForce } from '../derivedBy.ts';
 import { advanceNewsVersion, newsVersion } from '../news/newsVersion.ts';
-import type { Store } from '../open.ts';
 import { finishPending, pendingStories } from '../pendingWork.ts';
 import { type EventPlan, planEvents } from './eventPlan.ts';
 import { removeFeatures, saveFeatures } from './storyFeatures.ts';
@@ -18,11 +19,11 @@ const BATCH = { least: 4, most: BATCH_STORIES, milliseconds: 15 };
 const ATTEMPTS = 3;
 
 /** Joins all that is pending, in batches that hold the event loop for a short time each and give way in between. */
-export async function joinAllPending(store: Store, lexicon: Lexicon): Promise<void> {
+export async function joinAllPending(database: Database, lexicon: Lexicon): Promise<void> {
   const batch = batchSize(BATCH);
   for (;;) {
     const start = performance.now();
-    const joined = await joinPending(store, lexicon, batch.size);
+    const joined = await joinPending(database, lexicon, batch.size);
     if (joined === 0) return;
     batch.took(joined, performance.now() - start);
     await nextTurn();
@@ -31,70 +32,78 @@ export async function joinAllPending(store: Store, lexicon: Lexicon): Promise<vo
 
 /**
  * Joins the next stories that were stored or changed to the events they belong to, and takes removed ones out; when
- * none is left, looks anew at stories read by another version of the program or lexicon. Returns how many stories it
- * looked at: 0 means that events are up to date. Call it until then, leaving the event loop to others in between.
+ * none is left, looks anew at stories read by an older version of the program or with another lexicon. Returns how many
+ * stories it looked at: 0 means that events are up to date. Call it until then, leaving the event loop to others in between.
  */
 export async function joinPending(
-  store: Store,
+  database: Database,
   lexicon: Lexicon,
   limit: number = BATCH_STORIES,
 ): Promise<number> {
   const version = versionOf(lexicon);
-  const plan = () => planEvents(store, lexicon, version, nextStories(store, version, limit));
+  const [, fingerprint = ''] = version.split('-');
+  const derivation = { task: 'events', version: FEATURES_VERSION, fingerprint } as const;
+  const decides = await putInForce(database, derivation);
+  const plan = async (queries: Queries) =>
+    planEvents(queries, lexicon, version, await nextStories(queries, version, decides, limit));
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const seen = await newsVersion(store);
-    const planned = plan();
+    const seen = await newsVersion(database);
+    const planned = await plan(database);
     if (planned.stories.length === 0) return 0;
-    const written = await store.transaction(async (transaction) => {
+    const isWritten = await database.transaction(async (transaction) => {
       // What others wrote meanwhile may have changed what the plan rests on.
       if (!(await advanceNewsVersion(transaction, seen))) return false;
-      write(store, planned, version);
+      await write(transaction, planned, version);
       return true;
     });
-    if (written) return planned.stories.length;
+    if (isWritten) return planned.stories.length;
   }
-  return store.transaction(async (transaction) => {
+  return database.transaction(async (transaction) => {
     await advanceNewsVersion(transaction);
-    const planned = plan();
-    write(store, planned, version);
+    const planned = await plan(transaction);
+    await write(transaction, planned, version);
     return planned.stories.length;
   });
 }
 
-function nextStories(store: Store, version: string, limit: number): readonly number[] {
-  const pending = pendingStories(store, 'events', limit);
-  if (pending.length > 0) return pending;
-  return store
-    .prepare('SELECT story FROM story_features WHERE version < ? OR version > ? LIMIT ?')
-    .all(version, version, limit)
-    .map((row) => Number(row.story));
+async function nextStories(
+  queries: Queries,
+  version: string,
+  decides: boolean,
+  limit: number,
+): Promise<readonly number[]> {
+  const pending = await pendingStories(queries, 'events', limit);
+  if (pending.length > 0 || !decides) return pending;
+  const outdated = await queries.all<{ story: number }>(
+    'SELECT story FROM story_features WHERE version < ? OR version > ? LIMIT ?',
+    [version, version, limit],
+  );
+  return outdated.map(({ story }) => story);
 }
 
-function write(store: Store, plan: EventPlan, version: string): void {
-  const unpair = store.prepare('DELETE FROM same_pairs WHERE story = ? AND other = ?');
-  const pair = store.prepare('INSERT INTO same_pairs (story, other, score) VALUES (?, ?, ?)');
-  const leave = store.prepare('DELETE FROM event_stories WHERE story = ?');
-  const join = store.prepare('INSERT INTO event_stories (story, event, place) VALUES (?, ?, ?)');
-  for (const story of plan.stories) {
-    const features = plan.features.get(story);
-    if (features) saveFeatures(store, story, features, version);
-    else removeFeatures(store, story);
-  }
-  for (const { story, other } of plan.oldPairs)
-    for (const way of [
+async function write(transaction: Transaction, plan: EventPlan, version: string): Promise<void> {
+  await removeFeatures(transaction, plan.stories);
+  await saveFeatures(transaction, plan.features, version);
+  await transaction.runEach(
+    'DELETE FROM same_pairs WHERE story = ? AND other = ?',
+    plan.oldPairs.flatMap(({ story, other }) => [
       [story, other],
       [other, story],
-    ])
-      unpair.run(...way);
-  for (const { story, other, score } of plan.newPairs) {
-    pair.run(story, other, score);
-    pair.run(other, story, score);
-  }
-  for (const [story, place] of plan.places) {
-    leave.run(story);
-    if (place) join.run(story, place.event, place.place);
-  }
-  finishPending(store, 'events', plan.stories);
+    ]),
+  );
+  await transaction.runEach(
+    'INSERT INTO same_pairs (story, other, score) VALUES (?, ?, ?)',
+    plan.newPairs.flatMap(({ story, other, score }) => [
+      [story, other, score],
+      [other, story, score],
+    ]),
+  );
+  await transaction.run('DELETE FROM event_stories WHERE story = ANY(?)', [[...plan.places.keys()]]);
+  await transaction.runEach(
+    'INSERT INTO event_stories (story, event, place) VALUES (?, ?, ?)',
+    [...plan.places].flatMap(([story, place]) => (place ? [[story, place.event, place.place]] : [])),
+  );
+  await finishPending(transaction, 'events', plan.stories);
 }
 
 const versions = new WeakMap<Lexicon, string>();

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { CalendarDay } from '../../calendar/day.ts';
+import type { Queries, Transaction } from '../../database/database.ts';
 import type { StoryId } from '../../editions/edition.ts';
 import { comparable, dayNumberOf, type StoryFeatures } from '../../events/features.ts';
 import { keysOf } from '../../events/subjects.ts';
-import type { Store } from '../open.ts';
 
 const place = z.enum(['title', 'opening', 'body']);
 const version = z.object({ family: z.string(), number: z.string(), variant: z.string() });
@@ -23,54 +23,71 @@ const stored = z.object({
   length: z.number(),
 });
 
+/** A row of `story_features` as far as features are made of it; `features` are JSON, the pairs bytes of numbers. */
+interface FeaturesRow {
+  readonly story: number;
+  readonly id: StoryId;
+  readonly column: string;
+  readonly day: CalendarDay;
+  readonly features: string;
+  readonly title_pairs: Uint8Array;
+  readonly pairs: Uint8Array;
+}
+
 /** The features of these stories, by row, as far as they were read by a version of the program and lexicon. */
-export function loadFeatures(
-  store: Store,
+export async function loadFeatures(
+  queries: Queries,
   version: string,
   rows: readonly number[],
-): Map<number, StoryFeatures> {
-  const found = store
-    .prepare(
-      `SELECT story, id, voice, day, features, title_pairs, pairs FROM story_features
-       WHERE story IN (SELECT value FROM json_each(?)) AND version = ?`,
-    )
-    .all(JSON.stringify(rows), version);
-  return new Map(found.map((row) => [Number(row.story), featuresFromRow(row)]));
+): Promise<Map<number, StoryFeatures>> {
+  if (rows.length === 0) return new Map();
+  const found = await queries.all<FeaturesRow>(
+    `SELECT story, id, "column", day, features, title_pairs, pairs FROM story_features
+     WHERE story = ANY(?) AND version = ?`,
+    [rows, version],
+  );
+  return new Map(found.map((row) => [row.story, featuresFromRow(row)]));
 }
 
-/** Stores a story's features and the keys under which it is found, in place of those it had. */
-export function saveFeatures(store: Store, row: number, features: StoryFeatures, version: string): void {
-  removeFeatures(store, row);
-  const { id, voice, day, names, numbers, titlePairs, pairs, ...rest } = features;
-  const keys = Uint32Array.from(new Set(keysOf(features).map(keyNumber)));
-  store
-    .prepare(
-      `INSERT INTO story_features (story, id, voice, day, version, features, title_pairs, pairs, keys)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    )
-    .run(
-      row,
-      id,
-      voice,
-      day,
-      version,
-      JSON.stringify(stored.parse({ ...rest, names: listOf(names), numbers: listOf(numbers) })),
-      bytesOf(titlePairs),
-      bytesOf(pairs),
-      bytesOf(keys),
-    );
-  const insert = store.prepare('INSERT INTO story_keys (key, day, story) VALUES (?, ?, ?)');
-  for (const key of keys) insert.run(key, features.dayNumber, row);
+/** Stores features of stories, by row, and the keys under which they are found; those that they had must be gone. */
+export async function saveFeatures(
+  transaction: Transaction,
+  stories: ReadonlyMap<number, StoryFeatures>,
+  version: string,
+): Promise<void> {
+  const keyed = [...stories].map(([row, features]) => ({
+    row,
+    features,
+    keys: Uint32Array.from(new Set(keysOf(features).map(keyNumber))),
+  }));
+  await transaction.runEach(
+    `INSERT INTO story_features (story, id, "column", day, version, features, title_pairs, pairs, keys)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    keyed.map(({ row, features, keys }) => {
+      const { id, column, day, names, numbers, titlePairs, pairs, ...rest } = features;
+      const told = JSON.stringify(stored.parse({ ...rest, names: listOf(names), numbers: listOf(numbers) }));
+      return [row, id, column, day, version, told, bytesOf(titlePairs), bytesOf(pairs), bytesOf(keys)];
+    }),
+  );
+  await transaction.runEach(
+    'INSERT INTO story_keys (key, day, story) VALUES (?, ?, ?)',
+    keyed.flatMap(({ row, features, keys }) => [...keys].map((key) => [key, features.dayNumber, row])),
+  );
 }
 
-/** Takes a story's features and keys away; nothing where it has none. */
-export function removeFeatures(store: Store, row: number): void {
-  const old = store.prepare('SELECT day, keys FROM story_features WHERE story = ?').get(row);
-  if (!old) return;
-  const remove = store.prepare('DELETE FROM story_keys WHERE key = ? AND day = ? AND story = ?');
-  const day = dayNumberOf(String(old.day) as CalendarDay);
-  for (const key of new Uint32Array(bufferOf(old.keys))) remove.run(key, day, row);
-  store.prepare('DELETE FROM story_features WHERE story = ?').run(row);
+/** Takes features and keys of stories away; nothing where they have none. */
+export async function removeFeatures(transaction: Transaction, rows: readonly number[]): Promise<void> {
+  const old = await transaction.all<{ story: number; day: CalendarDay; keys: Uint8Array }>(
+    'SELECT story, day, keys FROM story_features WHERE story = ANY(?)',
+    [rows],
+  );
+  await transaction.runEach(
+    'DELETE FROM story_keys WHERE key = ? AND day = ? AND story = ?',
+    old.flatMap(({ story, day, keys }) =>
+      [...new Uint32Array(bufferOf(keys))].map((key) => [key, dayNumberOf(day), story]),
+    ),
+  );
+  await transaction.run('DELETE FROM story_features WHERE story = ANY(?)', [rows]);
 }
 
 /**
@@ -79,30 +96,72 @@ export function removeFeatures(store: Store, row: number): void {
  */
 const MOST_OF_ONE_KEY = 600;
 
+/** Keys that one statement looks up. */
+const KEYS_A_STATEMENT = 64;
+
+/** One text of numbers costs a fifth of as many rows. */
+const OF_KEY = `string_agg(CAST(story AS TEXT), ',') AS stories FROM (
+  SELECT story FROM story_keys WHERE key = ? AND day BETWEEN ? AND ?
+  ORDER BY day DESC, story DESC LIMIT ${MOST_OF_ONE_KEY}) AS near`;
+
 /**
- * The rows of stored stories at most `days` apart from a story that may have a subject in common with it: they share
- * a name of title or opening, or two character pairs of their titles. Those that share most come first.
+ * For each of some stories, by row, the rows of stored stories at most `days` apart that may have a subject in common with
+ * it: they share a name of title or opening, or two character pairs of their titles. Those that share most come first.
  */
-export function findBySubject(
-  store: Store,
-  features: StoryFeatures,
+export async function findBySubjects(
+  queries: Queries,
+  stories: ReadonlyMap<number, StoryFeatures>,
   days: number,
   limit: number,
-  read: KnownKeys = new Map(),
-): readonly number[] {
-  const { dayNumber } = features;
-  const ofKey = store.prepare(
-    // One text of numbers costs a fifth of as many rows.
-    `SELECT json_group_array(story) AS stories FROM (
-       SELECT story FROM story_keys WHERE key = ? AND day BETWEEN ? AND ?
-       ORDER BY day DESC, story DESC LIMIT ${MOST_OF_ONE_KEY})`,
+): Promise<ReadonlyMap<number, readonly number[]>> {
+  const asked = new Map<number, readonly DatedKey[]>(
+    [...stories].map(([row, features]) => [row, datedKeysOf(features)]),
   );
+  const found = await storiesOfKeys(queries, [...asked.values()].flat(), days);
+  return new Map([...asked].map(([row, keys]) => [row, sharingMost(keys, found, limit)]));
+}
+
+/** A key, and the day around which stories with it are looked for. */
+interface DatedKey {
+  readonly key: number;
+  readonly day: number;
+  /** Both in one text: stories of a batch often share them. */
+  readonly name: string;
+}
+
+function datedKeysOf(features: StoryFeatures): readonly DatedKey[] {
+  const { dayNumber: day } = features;
+  return [...new Set(keysOf(features).map(keyNumber))].map((key) => ({ key, day, name: `${key} ${day}` }));
+}
+
+/** The stories of each key around its day, by the key's name. */
+async function storiesOfKeys(
+  queries: Queries,
+  keys: readonly DatedKey[],
+  days: number,
+): Promise<ReadonlyMap<string, readonly number[]>> {
+  const distinct = [...new Map(keys.map((one) => [one.name, one])).values()];
+  const found = new Map<string, readonly number[]>();
+  for (let first = 0; first < distinct.length; first += KEYS_A_STATEMENT) {
+    const asked = distinct.slice(first, first + KEYS_A_STATEMENT);
+    const rows = await queries.all<{ place: number; stories: string | null }>(
+      asked.map((_, place) => `SELECT ${place} AS place, ${OF_KEY}`).join(' UNION ALL '),
+      asked.flatMap(({ key, day }) => [key, day - days, day + days]),
+    );
+    for (const { place, stories } of rows)
+      found.set(asked[place]?.name ?? '', stories === null ? [] : stories.split(',').map(Number));
+  }
+  return found;
+}
+
+function sharingMost(
+  keys: readonly DatedKey[],
+  found: ReadonlyMap<string, readonly number[]>,
+  limit: number,
+): readonly number[] {
   const shared = new Map<number, { keys: number; hasName: boolean }>();
-  for (const key of new Set(keysOf(features).map(keyNumber))) {
-    const name = `${key} ${dayNumber}`;
-    const stories = read.get(name) ?? numbersIn(ofKey.get(key, dayNumber - days, dayNumber + days)?.stories);
-    read.set(name, stories);
-    for (const story of stories) {
+  for (const { key, name } of keys) {
+    for (const story of found.get(name) ?? []) {
       const known = shared.get(story) ?? { keys: 0, hasName: false };
       known.keys += 1;
       known.hasName ||= key >= FIRST_NAME;
@@ -115,15 +174,6 @@ export function findBySubject(
     .slice(0, limit)
     .map(([story]) => story);
 }
-
-/** The stories of keys that were looked up for one batch, by key and day: its stories often share them. */
-export type KnownKeys = Map<string, readonly number[]>;
-
-function numbersIn(json: unknown): readonly number[] {
-  return rowNumbers.parse(JSON.parse(String(json)));
-}
-
-const rowNumbers = z.array(z.number());
 
 /** Character pairs are numbers below this one, hashes of names lie above; both fit into 32 bits. */
 const FIRST_NAME = 0x10000;
@@ -139,13 +189,13 @@ function listOf<P>(things: ReadonlyMap<string, { weight: number; place: P }>): [
   return [...things].map(([key, thing]) => [key, thing.weight, thing.place]);
 }
 
-function featuresFromRow(row: Record<string, unknown>): StoryFeatures {
-  const { names, numbers, ...rest } = stored.parse(JSON.parse(String(row.features)));
+function featuresFromRow(row: FeaturesRow): StoryFeatures {
+  const { names, numbers, ...rest } = stored.parse(JSON.parse(row.features));
   return comparable({
     ...rest,
-    id: String(row.id) as StoryId,
-    voice: String(row.voice),
-    day: String(row.day) as CalendarDay,
+    id: row.id,
+    column: row.column,
+    day: row.day,
     names: new Map(names.map(([key, weight, at]) => [key, { weight, place: at }])),
     numbers: new Map(numbers.map(([key, weight, at]) => [key, { weight, place: at }])),
     titlePairs: new Uint16Array(bufferOf(row.title_pairs)),
@@ -158,6 +208,6 @@ function bytesOf(numbers: Uint16Array | Uint32Array): Uint8Array {
 }
 
 /** A copy of its own: a column's bytes need not lie where 16- and 32-bit numbers may. */
-function bufferOf(value: unknown): ArrayBuffer {
-  return value instanceof Uint8Array ? Uint8Array.from(value).buffer : new ArrayBuffer(0);
+function bufferOf(bytes: Uint8Array): ArrayBuffer {
+  return Uint8Array.from(bytes).buffer;
 }

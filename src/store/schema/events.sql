@@ -3,7 +3,7 @@
 CREATE TABLE story_features (
   story INTEGER PRIMARY KEY,
   id TEXT NOT NULL,
-  voice TEXT NOT NULL,
+  "column" TEXT NOT NULL,
   day TEXT NOT NULL,
   -- By which rules of the program and which names it was read.
   version TEXT NOT NULL,

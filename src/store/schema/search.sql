@@ -34,5 +34,9 @@ CREATE TABLE search_spellings (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX search_spellings_by_word ON search_spellings (word);
 
--- Which alias list and way of indexing the index was made with; another one makes it anew.
-CREATE TABLE search_made_with (fingerprint TEXT NOT NULL) STRICT;
+-- With which version of its rules and which word lists each task derives its data; a newer one derives it anew.
+CREATE TABLE derived_by (
+  task TEXT PRIMARY KEY,
+  version INTEGER NOT NULL,
+  fingerprint TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

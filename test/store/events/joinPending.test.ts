@@ -162,7 +162,7 @@ describe('joining stories to events', () => {
           "远航汽车二月交付 21480 辆 / 二月销量：远航汽车交付 21480 辆",
         ]
       `);
-      expect(countPending(store, 'events')).toBe(0);
+      expect(await countPending(store, 'events')).toBe(0);
     }));
 
   test('takes a story out when its edition goes, and lets the next one lead', () =>
@@ -237,7 +237,7 @@ describe('joining stories to events', () => {
         },
       };
       while ((await joinPending(disturbed, lexicon)) > 0);
-      expect(countPending(store, 'events')).toBe(0);
+      expect(await countPending(store, 'events')).toBe(0);
       expect(store.prepare('SELECT count(*) AS n FROM event_stories').get()?.n).toBe(2);
     } finally {
       await other.close();

@@ -107,10 +107,10 @@ describe('saving an edition', () => {
     'twice changes nothing, not even what search has still to look at',
     withStore(async (store) => {
       await saveEdition(store, reading(), NOW);
-      finishPending(store, 'search', pendingStories(store, 'search', 100));
+      await finishPending(store, 'search', await pendingStories(store, 'search', 100));
       const again = await saveEdition(store, reading(), LATER);
       expect(again.kind).toBe('unchanged');
-      expect(countPending(store, 'search')).toBe(0);
+      expect(await countPending(store, 'search')).toBe(0);
       expect(await storiesOf(store).count()).toBe(2);
     }),
   );
@@ -119,14 +119,14 @@ describe('saving an edition', () => {
     'updates in place when the same document changed, and touches the changed story alone',
     withStore(async (store) => {
       const first = await saveEdition(store, reading(), NOW);
-      finishPending(store, 'search', pendingStories(store, 'search', 100));
+      await finishPending(store, 'search', await pendingStories(store, 'search', 100));
       const stories = [
         story('aaaaaaaaaa', '甲公司发布新芯片', ['更正后的正文。']),
         story('bbbbbbbbbb', '乙公司开源模型'),
       ];
       const second = await saveEdition(store, reading({ stories }), LATER);
       expect(second).toEqual({ kind: 'updated', id: first.id });
-      expect(pendingStories(store, 'search', 100)).toHaveLength(1);
+      expect(await pendingStories(store, 'search', 100)).toHaveLength(1);
       expect((await storiesOf(store).find('aaaaaaaaaa' as StoryId))?.paragraphs).toEqual(['更正后的正文。']);
     }),
   );
