@@ -107,13 +107,13 @@ describe('out of the box', { timeout: PATIENCE.timeout * 2 }, () => {
       bot = run('bot');
       await bot.waitForOutput('the bot is up', 60_000);
       const mailbox = () => fake.world.directChannel(fake.world.owner);
+      // It is a plain line first, and gets its layout by an edit.
       const report = await fake.until(
         'the report to the owner',
-        () => fake.messages(mailbox()).at(0),
-        90_000,
+        () => fake.messages(mailbox()).find((message) => readableText(message).includes('橘鸦 AI 早报')),
+        150_000,
       );
       expect(readableText(report)).toContain('来源检查好了');
-      expect(readableText(report)).toContain('橘鸦 AI 早报');
 
       const { guild, channel } = fake.first;
       const admin = fake.world.addMemberWith(guild, '管理员', 'ManageGuild');

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { z } from 'zod';
 import { daysBetween } from '../../calendar/day.ts';
 import { BEIJING, dayAt } from '../../calendar/zone.ts';
 import type { Queries } from '../../database/database.ts';
@@ -85,12 +86,55 @@ async function unfed(
   const known = await Promise.all(enabled.map(({ id }) => states.read(id)));
   const isAlive = known.some(({ lastSuccess }) => (lastSuccess?.getTime() ?? 0) >= since);
   const isFilled = await database.get('SELECT 1 FROM editions WHERE stored_at >= ? LIMIT 1', [since]);
-  if (channels === 0 || isAlive || isFilled) return [];
+  if (channels > 0 && (isAlive || isFilled)) return unfedColumns(enabled, states, database, now);
+  if (channels === 0) return [];
   const text = `${channels} ${channels === 1 ? 'channel is' : 'channels are'} subscribed, and no source can be read: no digest will come`;
   const remedy =
     'Run `sulan sources check`, then look at the network and the proxy, or switch other sources on.';
   return [{ kind: 'broken', text, remedy }];
 }
+
+/** A weekly that rests for a week still feeds a channel that chose it alone. */
+const COLUMN_FED_DAYS = 15;
+
+/** Channels that chose columns of which none can come: nothing was stored of them lately, and no source that is read carries them. */
+async function unfedColumns(
+  enabled: readonly Source[],
+  states: SourceStates,
+  database: Queries,
+  now: Date,
+): Promise<readonly Finding[]> {
+  const since = now.getTime() - COLUMN_FED_DAYS * DAY_MILLISECONDS;
+  const alive = new Set<string>();
+  for (const { id, name, columns } of enabled) {
+    if (((await states.read(id)).lastSuccess?.getTime() ?? 0) < since) continue;
+    for (const column of [name, ...columns.map((column) => column.name)]) alive.add(column);
+  }
+  const stored = await database.all<{ column: string }>(
+    `SELECT DISTINCT "column" FROM editions WHERE stored_at >= ?
+     UNION SELECT DISTINCT "column" FROM stories WHERE edition IS NULL AND stored_at >= ?
+     UNION SELECT DISTINCT name AS "column" FROM server_sources`,
+    [since, since],
+  );
+  for (const { column } of stored) alive.add(column);
+  const chosen = await database.all<{ columns: string; channels: number }>(
+    "SELECT columns, count(*) AS channels FROM subscriptions WHERE paused_at IS NULL AND columns <> '[]' GROUP BY columns",
+  );
+  return chosen.flatMap(({ columns, channels }): Finding[] => {
+    const names = columnNames.parse(JSON.parse(columns));
+    if (names.some((name) => alive.has(name))) return [];
+    return [
+      {
+        kind: 'broken',
+        text: `${channels} ${channels === 1 ? 'channel has' : 'channels have'} chosen ${names.join(', ')} alone, and no source that can be read brings it: no digest will come`,
+        remedy:
+          'Run `sulan sources check` and switch on a source that carries it, or have the channel choose other columns.',
+      },
+    ];
+  });
+}
+
+const columnNames = z.array(z.string());
 
 async function failing({ id }: Source, states: SourceStates): Promise<readonly Finding[]> {
   const { failures, failingSince, lastFailure } = await states.read(id);

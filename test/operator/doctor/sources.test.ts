@@ -6,6 +6,7 @@ import type { CalendarDay } from '../../../src/calendar/day.ts';
 import { sourcesCheck } from '../../../src/operator/doctor/sources.ts';
 import { UNPOLLED } from '../../../src/sources/states.ts';
 import { openStore } from '../../../src/store/open.ts';
+import { addServerSource } from '../../../src/store/serverSources.ts';
 import { sourceStatesOf } from '../../../src/store/sources.ts';
 import { defaultChoices, subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
 
@@ -79,6 +80,20 @@ test('a subscribed channel that nothing can feed is broken, until something was 
   expect(await findings(source('a'))).toContainEqual(broken);
   expect(await findings(source('a', ', enabled: false'))).toContainEqual(broken);
   await sourceStatesOf(store).write('a', { ...UNPOLLED, lastSuccess: new Date('2024-12-26T00:00:00Z') });
+  expect(await findings(source('a'))).not.toContainEqual(broken);
+  await store.close();
+});
+
+test('a channel that chose a column which no source brings is broken, though other news comes', async () => {
+  const store = openStore(join(folder, 'sulan.db'));
+  const place = { guildId: '3', channelId: '41', channelKind: 'text' } as const;
+  const choices = { ...defaultChoices(place, '2'), columns: ['停刊的早报'] };
+  await subscriptionsOf(store).create(choices, NOW);
+  await sourceStatesOf(store).write('a', { ...UNPOLLED, lastSuccess: new Date('2024-12-26T00:00:00Z') });
+  const broken = expect.stringMatching(/^broken: 1 channel has chosen 停刊的早报 alone/);
+  expect(await findings(source('a'))).toContainEqual(broken);
+  expect(await findings(source('a', ', columns: [{ name: 停刊的早报 }]'))).not.toContainEqual(broken);
+  await addServerSource(store, { guild: '3', url: 'https://example.org/feed', name: '停刊的早报' }, 10, NOW);
   expect(await findings(source('a'))).not.toContainEqual(broken);
   await store.close();
 });
