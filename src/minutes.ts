@@ -6,7 +6,7 @@ import { BEIJING, dayAt, systemClock } from './calendar/zone.ts';
 import type { Deliverer } from './deliveries/deliverer.ts';
 import type { DirectMail } from './deliveries/directMail.ts';
 import { tellFollowers } from './deliveries/memberTelling.ts';
-import { forgetUnknownSources } from './serverNews/forgetSource.ts';
+import { tidyServerNews } from './serverNews/forgetSource.ts';
 import type { Poller } from './sources/poller.ts';
 import { deleteExpired } from './store/members/expiry.ts';
 import { removeBefore } from './store/retention.ts';
@@ -154,14 +154,8 @@ export class Minutes {
     const departed = await deleteDeparted(this.#app.store, now);
     if (departed > 0) this.#log.info({ departed }, 'data of servers that the bot left deleted');
     await deleteExpired(this.#app.store, now);
-    const { serverNews } = this.#app;
-    if (serverNews) {
-      await removeBefore(serverNews.store, addDays(today, -SERVER_NEWS_DAYS));
-      await forgetUnknownSources(
-        serverNews.store,
-        serverNews.sources().map(({ id }) => id),
-      );
-    }
+    const { serverNews, store } = this.#app;
+    if (serverNews) await tidyServerNews(serverNews.store, store, addDays(today, -SERVER_NEWS_DAYS));
     if (this.#keepDays === undefined) return;
     const removed = await removeBefore(this.#app.store, addDays(today, -this.#keepDays));
     if (removed > 0) this.#log.info({ removed }, 'old news removed');

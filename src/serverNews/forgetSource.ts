@@ -1,4 +1,6 @@
+import type { CalendarDay } from '../calendar/day.ts';
 import type { Store } from '../store/open.ts';
+import { removeBefore } from '../store/retention.ts';
 
 /** Deletes what a source brought that no server has any more, and what is remembered of reading it. */
 export async function forgetSource(store: Store, id: string): Promise<void> {
@@ -16,8 +18,18 @@ export async function forgetSource(store: Store, id: string): Promise<void> {
   );
 }
 
-/** Deletes what came from sources that no server has any more, because the bot has left those that had them. */
-export async function forgetUnknownSources(store: Store, known: readonly string[]): Promise<void> {
-  const read = await store.all<{ id: string }>('SELECT id FROM sources WHERE id <> ALL(?)', [known]);
-  for (const { id } of read) await forgetSource(store, id);
+/**
+ * Deletes what servers' own sources brought before a day, and all of sources that no server has any more. A server that the
+ * bot is not in at present keeps its own until its other data goes.
+ */
+export async function tidyServerNews(store: Store, registry: Store, firstDay: CalendarDay): Promise<void> {
+  await removeBefore(store, firstDay);
+  const known = await registry.all<{ id: string }>('SELECT DISTINCT id FROM server_sources');
+  const gone = await store.all<{ id: string }>('SELECT id FROM sources WHERE id <> ALL(?)', [
+    known.map(({ id }) => id),
+  ]);
+  for (const { id } of gone) await forgetSource(store, id);
+  await store.run('DELETE FROM removed_stories');
+  // Nothing here is told to an event: what waits for that waits in vain.
+  await store.run("DELETE FROM pending_work WHERE task = 'events'");
 }
