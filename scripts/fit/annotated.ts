@@ -46,11 +46,17 @@ const gold = z.union([
 export function readAnnotated(folder: string): Annotated[] {
   if (existsSync(join(folder, 'index.json'))) return indexed(folder);
   if (existsSync(join(folder, 'gold'))) return withGold(folder);
+  const weight = basename(folder) === FEED_ITEMS ? FEED_ITEM_WEIGHT : 1;
   return readdirSync(folder).map((file) => ({
     ...article(file),
+    weight,
     bytes: readFileSync(join(folder, file)),
   }));
 }
+
+/** A folder of this name holds many items of few feeds; together they count as much as some publishers' articles. */
+const FEED_ITEMS = 'feeditems';
+const FEED_ITEM_WEIGHT = 0.4;
 
 function indexed(folder: string): Annotated[] {
   const index = entries.parse(JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')));
@@ -96,7 +102,7 @@ function withGold(folder: string): Annotated[] {
   });
 }
 
-function article(file: string): Omit<Annotated, 'bytes'> {
+function article(file: string): Omit<Annotated, 'bytes' | 'weight'> {
   // Named by where they came from: owner+repository-path.
   const publisher = file.split(/[-_]/)[0] ?? file;
   return {
@@ -107,7 +113,6 @@ function article(file: string): Omit<Annotated, 'bytes'> {
     titles: [],
     starts: [],
     notStories: [],
-    weight: 1,
   };
 }
 

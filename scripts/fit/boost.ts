@@ -1,25 +1,39 @@
 import type { BoostedTrees, Tree } from '../../src/editions/layouts/trees.ts';
 
+/** What the sum of the trees is to come near, and how much each row counts. */
+export interface Targets {
+  readonly targets: readonly number[];
+  readonly weights: readonly number[];
+  /** Where each row starts from; 0 where none is given. */
+  readonly offsets?: readonly number[];
+  /** For a listwise loss the group of each row; the rows of a group stand together, and their targets add up to 1. */
+  readonly groups?: readonly number[];
+}
+
 /** How trees are grown. */
 export interface BoostOptions {
-  readonly loss: 'logistic' | 'squared';
+  /**
+   * Logistic for classes, listwise for the order in a group: the cross entropy of the softmax of its scores to its
+   * targets (ListNet, Cao et al. 2007).
+   */
+  readonly loss: 'logistic' | 'listwise';
   readonly rounds: number;
   readonly depth: number;
   readonly rate: number;
   readonly leastWeight: number;
   readonly ridge: number;
   readonly columns: number;
-  /** Share of the rows that each tree is grown on. */
+  /** Share of the rows, or of the groups, that each tree is grown on. */
   readonly sample?: number;
   readonly seed?: number;
 }
 
 const BINS = 101;
 
+/** Grows trees one after another, each along the gradient that those before it leave. */
 export function fitBoosted(
   rows: readonly Uint8Array[],
-  targets: readonly number[],
-  weights: readonly number[],
+  { targets, weights, offsets, groups = [] }: Targets,
   options: BoostOptions,
 ): BoostedTrees {
   const { loss, rounds, depth, rate, leastWeight, ridge, columns } = options;
@@ -30,8 +44,8 @@ export function fitBoosted(
   );
   const totalWeight = weights.reduce((a, b) => a + b, 0);
   const mean = targets.reduce((sum, t, i) => sum + t * (weights[i] ?? 0), 0) / totalWeight;
-  const base = loss === 'logistic' ? Math.log(Math.max(1e-6, mean) / Math.max(1e-6, 1 - mean)) : mean;
-  const scores = new Float64Array(n).fill(base);
+  const base = loss === 'logistic' ? Math.log(Math.max(1e-6, mean) / Math.max(1e-6, 1 - mean)) : 0;
+  const scores = Float64Array.from({ length: n }, (_, i) => base + (offsets?.[i] ?? 0));
   const g = new Float64Array(n);
   const hess = new Float64Array(n);
   const trees: Tree[] = [];
@@ -44,24 +58,13 @@ export function fitBoosted(
   const histG = new Float64Array(BINS);
   const histH = new Float64Array(BINS);
   for (let round = 0; round < rounds; round++) {
-    for (let i = 0; i < n; i++) {
-      const w = weights[i] ?? 0;
-      const s = scores[i] ?? 0;
-      const t = targets[i] ?? 0;
-      if (loss === 'logistic') {
-        const p = 1 / (1 + Math.exp(-s));
-        g[i] = w * (t - p);
-        hess[i] = w * Math.max(1e-6, p * (1 - p));
-      } else {
-        g[i] = w * (t - s);
-        hess[i] = w;
-      }
-    }
+    if (loss === 'logistic') logisticGradients(scores, targets, weights, g, hess);
+    else listwiseGradients(scores, { targets, weights, groups }, g, hess);
     const chosen = [...Array(width).keys()].filter(() => random() < columns);
     const features = new Array<number>(inner).fill(0);
     const thresholds = new Array<number>(inner).fill(100);
     const leaves = new Array<number>(2 ** depth).fill(0);
-    let nodes: Int32Array[] = [drawn(n, options.sample ?? 1, random)];
+    let nodes: Int32Array[] = [drawn(n, groups, options.sample ?? 1, random)];
     for (let level = 0; level < depth; level++) {
       const nextNodes: Int32Array[] = [];
       for (const [k, members] of nodes.entries()) {
@@ -139,9 +142,51 @@ export function fitBoosted(
   return { base, trees };
 }
 
-/** The rows of one tree, in order. */
-function drawn(n: number, share: number, random: () => number): Int32Array {
+function logisticGradients(
+  scores: Float64Array,
+  targets: readonly number[],
+  weights: readonly number[],
+  g: Float64Array,
+  hess: Float64Array,
+): void {
+  for (let i = 0; i < scores.length; i++) {
+    const w = weights[i] ?? 0;
+    const p = 1 / (1 + Math.exp(-(scores[i] ?? 0)));
+    g[i] = w * ((targets[i] ?? 0) - p);
+    hess[i] = w * Math.max(1e-6, p * (1 - p));
+  }
+}
+
+function listwiseGradients(
+  scores: Float64Array,
+  { targets, weights, groups }: Required<Omit<Targets, 'offsets'>>,
+  g: Float64Array,
+  hess: Float64Array,
+): void {
+  for (let from = 0; from < scores.length; ) {
+    let to = from;
+    let most = Number.NEGATIVE_INFINITY;
+    for (; to < scores.length && groups[to] === groups[from]; to++) most = Math.max(most, scores[to] ?? 0);
+    let sum = 0;
+    for (let i = from; i < to; i++) sum += Math.exp((scores[i] ?? 0) - most);
+    for (let i = from; i < to; i++) {
+      const w = weights[i] ?? 0;
+      const p = Math.exp((scores[i] ?? 0) - most) / sum;
+      g[i] = w * ((targets[i] ?? 0) - p);
+      hess[i] = w * Math.max(1e-4, p * (1 - p));
+    }
+    from = to;
+  }
+}
+
+/** The rows of one tree, in order; a group is drawn as a whole. */
+function drawn(n: number, groups: readonly number[], share: number, random: () => number): Int32Array {
   const rows: number[] = [];
-  for (let i = 0; i < n; i++) if (share >= 1 || random() < share) rows.push(i);
+  let isDrawn = false;
+  for (let i = 0; i < n; i++) {
+    const isNew = groups.length === 0 || i === 0 || groups[i] !== groups[i - 1];
+    if (isNew) isDrawn = share >= 1 || random() < share;
+    if (isDrawn) rows.push(i);
+  }
   return Int32Array.from(rows);
 }

@@ -7,7 +7,6 @@ export interface DocumentNumbers {
   readonly publisher: string;
   readonly isRoundup: boolean;
   readonly weight: number;
-  readonly isCopy: boolean;
   /** How many stories it tells. */
   readonly wanted: number;
   /** The features of every proposed layout, its lines judged by models that were fitted without its publisher. */
@@ -51,7 +50,7 @@ export function crossValidate({ expected, documents }: Numbers): Figures {
   const all = documents.map((numbers) => ({
     numbers,
     publisher: numbers.publisher,
-    weight: numbers.weight * (numbers.isCopy ? 0.2 : 1),
+    weight: numbers.weight,
     rows: numbers.rows.map((row) => Uint8Array.from(row)),
     scores: numbers.scores.map(scoreOf),
     gate: Uint8Array.from(numbers.gate),
@@ -73,17 +72,14 @@ export function crossValidate({ expected, documents }: Numbers): Figures {
         .map(({ numbers, gate: row }) => ({ row, isRoundup: numbers.isRoundup, weight: numbers.weight })),
     );
     for (const { numbers, rows, scores, gate: row, publisher } of all) {
-      if (numbers.isCopy || part(publisher) !== p) continue;
+      if (part(publisher) !== p) continue;
       const chosen = scores[highest(rankLayouts(layouts, rows, expected))];
       const score = numbers.announced ? scoreOf(numbers.announced) : (chosen ?? nothing(numbers));
       const passes = numbers.announced !== null || (row.length > 0 && passGate(gate, row) >= LEAST_ROUNDUP);
       choices.set(numbers, { score, passes });
     }
   }
-  return figuresOf(
-    documents.filter(({ isCopy }) => !isCopy),
-    choices,
-  );
+  return figuresOf(documents, choices);
 }
 
 function figuresOf(

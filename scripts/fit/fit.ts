@@ -110,15 +110,14 @@ function propose(sample: Sample): Proposed {
   return { sample, layouts, names, rows, scores };
 }
 
-const proposed = samples.map(propose);
+const proposed = samples.filter(({ isCopy }) => !isCopy).map(propose);
 const expected = (proposed.find(({ names }) => names.length > 0)?.names ?? []).indexOf('expected');
 say('layouts');
 
-const COPIES_WEIGHT = 0.4;
 const roundups = proposed.filter(({ sample }) => sample.document.isRoundup);
 const forLayouts = roundups.map(({ sample, rows, scores }) => ({
   publisher: sample.document.publisher,
-  weight: sample.document.weight * (sample.isCopy ? COPIES_WEIGHT / 2 : 1),
+  weight: sample.document.weight,
   rows,
   scores,
 }));
@@ -132,8 +131,8 @@ function gateRows(): Map<Sample, Uint8Array> {
       expected,
     );
     for (const each of proposed) {
-      const { document, isCopy, candidates } = each.sample;
-      if (isCopy || part(document.publisher) !== p) continue;
+      const { document, candidates } = each.sample;
+      if (part(document.publisher) !== p) continue;
       const scores = rankLayouts(models, each.rows, expected);
       const best = highest(scores);
       const [layout, row] = [each.layouts[best], each.rows[best]];
@@ -154,7 +153,6 @@ function numbersOf({ sample, rows, scores }: Proposed): DocumentNumbers {
     publisher: sample.document.publisher,
     isRoundup: sample.document.isRoundup,
     weight: sample.document.weight,
-    isCopy: sample.isCopy,
     wanted: sample.document.titles.length || sample.document.starts.length,
     rows: rows.map((row) => [...row]),
     scores: scores.map(({ hits, wanted, told, leaks }) => [hits, wanted, told, leaks]),

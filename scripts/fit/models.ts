@@ -1,3 +1,4 @@
+import { promisedScore, sharesOf } from '../../src/editions/layouts/choose.ts';
 import {
   type BoostedTrees,
   compileTrees,
@@ -12,6 +13,14 @@ export class TrainingSet {
   readonly rows: Uint8Array[] = [];
   readonly targets: number[] = [];
   readonly weights: number[] = [];
+  readonly offsets: number[] = [];
+  readonly groups: number[] = [];
+
+  addInGroup(group: number, row: Uint8Array, target: number, weight: number, offset: number): void {
+    this.add(row, target, weight);
+    this.groups.push(group);
+    this.offsets.push(offset);
+  }
 
   add(row: Uint8Array, target: number, weight: number): void {
     this.rows.push(row);
@@ -20,7 +29,7 @@ export class TrainingSet {
   }
 
   fit(options: BoostOptions): BoostedTrees {
-    return fitBoosted(this.rows, this.targets, this.weights, options);
+    return fitBoosted(this.rows, this, options);
   }
 }
 
@@ -37,20 +46,21 @@ export const LINE_OPTIONS: BoostOptions = {
   seed: 1,
 };
 export const CONTEXT_OPTIONS: BoostOptions = { ...LINE_OPTIONS, rounds: 100, seed: 2 };
+/** Few documents and many layouts that are much alike: deeper trees, or more features a tree, learn the documents. */
 const LAYOUT_OPTIONS: BoostOptions = {
-  loss: 'squared',
-  rounds: 100,
-  depth: 4,
-  rate: 0.08,
-  leastWeight: 5,
-  ridge: 5,
-  columns: 0.3,
-  sample: 0.7,
+  loss: 'listwise',
+  rounds: 60,
+  depth: 2,
+  rate: 0.1,
+  leastWeight: 0.3,
+  ridge: 1.5,
+  columns: 0.15,
+  sample: 0.5,
   seed: 3,
 };
 const GATE_OPTIONS: BoostOptions = {
   loss: 'logistic',
-  rounds: 80,
+  rounds: 300,
   depth: 2,
   rate: 0.1,
   leastWeight: 0.5,
@@ -60,7 +70,7 @@ const GATE_OPTIONS: BoostOptions = {
   seed: 4,
 };
 /** Models of one kind whose answers are averaged. */
-export const LAYOUT_MODELS = 2;
+export const LAYOUT_MODELS = 8;
 export const GATE_MODELS = 3;
 
 /** The layouts of a document as numbers. */
@@ -74,23 +84,20 @@ export interface LayoutNumbers {
 
 /** A heading or an advertisement among the stories is worse than a story missed. */
 const LEAK_COSTS = 0.02;
-const LAYOUTS_WEIGHT = 20;
+/** By how much less F1 a layout is to be chosen e times less often. */
+const TEMPERATURE = 0.1;
 
 /**
- * Fits what is added to half of the F1 that a layout's probabilities promise, to rank it by how much it falls behind the
- * best of its document. `expected` is the index of that promise among the features.
+ * Fits the order of a document's layouts by the F1 of the stories that they yield, starting from the F1 that their lines'
+ * probabilities promise. `expected` is the index of that promise among the features.
  */
 export function fitLayouts(documents: readonly LayoutNumbers[], expected: number): BoostedTrees[] {
   const set = new TrainingSet();
-  for (const { rows, scores, weight } of documents) {
-    const best = Math.max(0, ...scores.map(f1Of));
-    if (best === 0) continue;
-    for (const [i, row] of rows.entries()) {
-      const score = scores[i];
-      if (!score) continue;
-      const behind = f1Of(score) - LEAK_COSTS * score.leaks - best;
-      set.add(row, behind - promised(row, expected), (weight * LAYOUTS_WEIGHT) / rows.length);
-    }
+  for (const [group, { rows, scores, weight }] of documents.entries()) {
+    if (rows.length < 2 || Math.max(...scores.map(f1Of)) === 0) continue;
+    const shares = sharesOf(scores.map((score) => (f1Of(score) - LEAK_COSTS * score.leaks) / TEMPERATURE));
+    for (const [i, row] of rows.entries())
+      set.addInGroup(group, row, shares[i] ?? 0, weight, promisedScore((row[expected] ?? 0) / 100));
   }
   return seeds(LAYOUT_MODELS).map((seed) => set.fit({ ...LAYOUT_OPTIONS, seed: 100 * seed + 3 }));
 }
@@ -102,15 +109,12 @@ export function rankLayouts(
   expected: number,
 ): number[] {
   const compiled = models.map(compileTrees);
-  return rows.map(
+  const scores = rows.map(
     (row) =>
       compiled.reduce((sum, model) => sum + scoreTrees(model, row), 0) / compiled.length +
-      promised(row, expected),
+      promisedScore((row[expected] ?? 0) / 100),
   );
-}
-
-function promised(row: Uint8Array, expected: number): number {
-  return (row[expected] ?? 0) / 200;
+  return sharesOf(scores);
 }
 
 /** Fits the gate: whether a document is a roundup, by the features of its chosen layout and its own. */
@@ -118,7 +122,12 @@ export function fitGate(
   documents: readonly { readonly row: Uint8Array; readonly isRoundup: boolean; readonly weight: number }[],
 ): BoostedTrees[] {
   const set = new TrainingSet();
-  for (const { row, isRoundup, weight } of documents) set.add(row, isRoundup ? 1 : 0, weight);
+  const total = (wanted: boolean) =>
+    documents.reduce((sum, { isRoundup, weight }) => (isRoundup === wanted ? sum + weight : sum), 0);
+  // Both kinds count alike: how common either is depends on the source, and is no matter of the document.
+  const roundups = total(false) / Math.max(1, total(true));
+  for (const { row, isRoundup, weight } of documents)
+    set.add(row, isRoundup ? 1 : 0, isRoundup ? weight * roundups : weight);
   return seeds(GATE_MODELS).map((seed) => set.fit({ ...GATE_OPTIONS, seed: 991 * seed }));
 }
 

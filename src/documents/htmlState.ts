@@ -41,9 +41,9 @@ export function stateInside(
   const plain = attributes.size === 0 && !meaning.bold && !meaning.skipped;
   if (plain && !SHAPING.has(name)) return outside;
   const style = attributes.get('style') ?? '';
-  const hidden = attributes.has('hidden') || /display\s*:\s*none/i.test(style);
-  const isOutOfSight = hidden || (meaning.skipped === true && meaning.frame !== true);
   const names = attributes.size > 0 ? `${attributes.get('id') ?? ''} ${attributes.get('class') ?? ''}` : '';
+  const hidden = attributes.has('hidden') || /display\s*:\s*none/i.test(style) || ALOUD.test(names);
+  const isOutOfSight = hidden || (meaning.skipped === true && meaning.frame !== true);
   return {
     bold: outside.bold || meaning.bold === true || /font-weight\s*:\s*(?:bold|[6-9]00)/i.test(style),
     url: (name === 'a' ? attributes.get('href')?.trim() : undefined) ?? outside.url,
@@ -55,6 +55,9 @@ export function stateInside(
     ...shapeInside(outside, name),
   };
 }
+
+/** Classes of texts that are read aloud and not seen: Bootstrap's, WordPress's. */
+const ALOUD = /(?:^|\s)(?:sr-only|visually-hidden|screen-reader-text)(?:\s|$)/;
 
 const LISTS: ReadonlySet<string> = new Set(['ul', 'ol', 'menu']);
 const SHAPING: ReadonlySet<string> = new Set(

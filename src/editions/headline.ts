@@ -11,6 +11,7 @@ export interface Headline {
 }
 
 const LONGEST_HEADLINE = 160;
+const LONGEST_CLAUSES = 400;
 const OPENING_LINES = 20;
 
 /**
@@ -19,8 +20,11 @@ const OPENING_LINES = 20;
  */
 export function findHeadline(lines: readonly Line[], metadata: Metadata): Headline {
   const own = lines.find(isTopHeading);
+  // A heading far down, such as a call to follow the publisher, is less likely the headline than a line that opens like one.
+  const isNear = own !== undefined && own.index < OPENING_LINES;
   const opening =
-    own ?? openingHeadline(lines) ?? (metadata.title === null ? framedHeadline(lines) : undefined);
+    (isNear ? own : (openingHeadline(lines) ?? own)) ??
+    (metadata.title === null ? framedHeadline(lines) : undefined);
   const text = opening?.text ?? metadata.title ?? '';
   const key = textKey(text);
   const repeated = lines
@@ -40,7 +44,10 @@ function repeats(key: string, headline: string): boolean {
 
 function openingHeadline(lines: readonly Line[]): Line | undefined {
   const [first, second] = lines.filter(({ text }) => text !== '' && !isPlaceholder(text) && !CALL.test(text));
-  if (!first || first.text.length > LONGEST_HEADLINE || first.kind === 'item') return undefined;
+  if (!first || first.kind === 'item') return undefined;
+  // A headline of many clauses may be long where it names its column.
+  if (first.text.length > LONGEST_HEADLINE)
+    return first.text.length <= LONGEST_CLAUSES && hasColumnSegment(first.text) ? first : undefined;
   if (first.kind === 'heading' && /\d{4}\D\d{1,2}\D\d{1,2}/.test(first.text)) return first;
   if (isCredit(first.text) || SLOGAN.test(first.text) || (first.kind === 'heading' && first.level > 1))
     return undefined;
@@ -69,7 +76,7 @@ function framedHeadline(lines: readonly Line[]): Line | undefined {
 }
 
 /** Whether a line names its column: set off by a bar, beside the day, or before a colon. */
-function namesColumn(text: string): boolean {
+export function namesColumn(text: string): boolean {
   return hasColumnSegment(text) || isColumnAndDate(text) || isMorningPaper(text);
 }
 

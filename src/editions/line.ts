@@ -96,13 +96,18 @@ function piecesOf(block: Block): Piece[] {
     else if (inline.kind === 'image') {
       endRow('hard');
       pieces.push({ ...EMPTY, fresh: true, image: inline.image });
-    } else {
+    } else if (!isPermalink(inline)) {
       row.texts.push(inline);
       if (/\p{L}|\p{N}(?!\ufe0f?\u20e3)/u.test(inline.text)) row.bold = inline.bold && row.bold !== false;
     }
   }
   endRow('end');
   return withoutFragments(pieces);
+}
+
+/** Whether a text is the sign by which VuePress, Sphinx and Docusaurus link a heading to itself. */
+function isPermalink({ text, url }: Text): boolean {
+  return url?.startsWith('#') === true && /^[#¶§\u200b\s]{1,4}$/.test(text);
 }
 
 const FEWEST_FRAGMENTS = 6;

@@ -12,6 +12,7 @@ const vocabulary = z
     articleHeadlines: words,
     newsVerbs: words,
     explaining: words,
+    goingOn: words,
     sectionEndings: words,
     calls: words,
     glanceHeadings: z.strictObject({
@@ -60,10 +61,13 @@ export const TERMS = {
   /** A heading that begins as parts of articles do, perhaps after its number. */
   articlePart: new RegExp(`^[\\d一二三四五六七八九十.、 ]{0,8}${anyOf(vocabulary.articleParts)}`, 'i'),
   articleHeadline: new RegExp(anyOf(vocabulary.articleHeadlines)),
+  newsVerb: new RegExp(anyOf(vocabulary.newsVerbs)),
   /** For counting; a global expression. */
   newsVerbs: new RegExp(anyOf(vocabulary.newsVerbs), 'g'),
   /** For counting; a global expression. */
   explaining: new RegExp(anyOf(vocabulary.explaining), 'g'),
+  /** A text that goes on with what was said above it. */
+  goingOn: new RegExp(`^${anyOf(vocabulary.goingOn)}`),
   /** A text that ends as names of sections do. */
   sectionEnding: new RegExp(`${anyOf(vocabulary.sectionEndings)}$`, 'i'),
   calls: vocabulary.calls,

@@ -65,6 +65,11 @@ test.each([
     '<p style="display:none">x</p><script>y</script><svg><text>z</text></svg><p>甲</p>',
     ['paragraph: 甲'],
   ],
+  [
+    'what is read aloud and not seen',
+    '<p><a href="/a">甲<span class="sr-only">(opens new window)</span></a></p>',
+    ['paragraph: 甲'],
+  ],
   ['bold by style', '<p><span style="font-weight: 700">甲</span></p>', ['paragraph: *甲*']],
   ['a table by its rows', '<table><tr><td>甲<td>乙<tr><td>丙</table>', ['row: 甲 | 乙', 'paragraph: 丙']],
   [

@@ -32,6 +32,13 @@ describe('the lines of a block', () => {
     ]);
   });
 
+  test('the sign by which a page links a heading to itself is no word of it', () => {
+    const block = paragraph(linked('#', '#a'), plain(' '), linked('甲公司开源编译器', 'https://a.example/1'));
+    expect(linesOf([block]).map(({ text, lead }) => [text, lead])).toEqual([
+      ['甲公司开源编译器', '甲公司开源编译器'],
+    ]);
+  });
+
   test('what an editor broke around every Latin word is one line again', () => {
     const words = [
       '甲公司发布',

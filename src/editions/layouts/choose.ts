@@ -13,7 +13,7 @@ import { ONE_LINE_STYLES, type TitleStyle, titleStylesOf } from './titleStyles.t
 import { type CompiledTrees, probabilityOf, scoreTrees } from './trees.ts';
 import { readerWeights } from './weights.ts';
 
-/** A layout that was considered, with its score: about the F1 that its titles will have, from 0 to 1. */
+/** A layout that was considered, with its score: how likely it is the best of its document's, from 0 to 1. */
 export interface ConsideredLayout {
   readonly layout: Layout;
   readonly score: number;
@@ -44,11 +44,14 @@ export function chooseLayout(masthead: Masthead): LayoutChoice {
   const probability = titleProbabilities(candidates, lines.rows);
   const layouts = proposeLayouts(candidates, probability);
   const { names, rows, expected } = layoutFeatures({ candidates, lines, probability }, layouts);
+  const scores = sharesOf(rows.map((row, i) => layoutScore(row, expected[i] ?? 0)));
   const considered = layouts
-    .map((layout, i) => {
-      const row = rows[i] ?? new Uint8Array();
-      return { layout, row, promised: expected[i] ?? 0, score: layoutScore(row, expected[i] ?? 0) };
-    })
+    .map((layout, i) => ({
+      layout,
+      row: rows[i] ?? new Uint8Array(),
+      promised: expected[i] ?? 0,
+      score: scores[i] ?? 0,
+    }))
     .sort((a, b) => b.score - a.score);
   const [chosen, next] = considered;
   const best = chosen && {
@@ -67,9 +70,24 @@ export function chooseLayout(masthead: Masthead): LayoutChoice {
   };
 }
 
-/** The score of a layout: half of the F1 that its lines' probabilities promise, and what the models know better. */
+/** The softmax of some scores. */
+export function sharesOf(scores: readonly number[]): number[] {
+  const most = Math.max(...scores);
+  const powers = scores.map((score) => Math.exp(score - most));
+  const sum = powers.reduce((a, b) => a + b, 0);
+  return powers.map((power) => power / sum);
+}
+
+/** The score of a layout before the others of its document: by the F1 that its lines' probabilities promise, and what the models know better. */
 function layoutScore(row: Uint8Array, expected: number): number {
-  return averageOf(readerWeights().layout, (trees) => scoreTrees(trees, row)) + expected / 2;
+  return averageOf(readerWeights().layout, (trees) => scoreTrees(trees, row)) + promisedScore(expected);
+}
+
+const PROMISE_WEIGHT = 5;
+
+/** What the F1 that a layout promises, from 0 to 1, counts in its score; the models are fitted beside it. */
+export function promisedScore(expected: number): number {
+  return PROMISE_WEIGHT * expected;
 }
 
 function averageOf(models: readonly CompiledTrees[], say: (trees: CompiledTrees) => number): number {

@@ -1,29 +1,34 @@
-import { likenessesTo, sharesFound } from '../../text/similarity.ts';
+import { namesColumn } from '../headline.ts';
 import { textKey } from '../identity.ts';
 import type { Masthead } from '../masthead.ts';
 import { TERMS } from '../terms.ts';
 import { WHEN } from '../titleText.ts';
 import type { Layout } from './propose.ts';
 import { clamped, type Features, flag, logged, rowOf, share } from './scale.ts';
+import { subjectFeatures } from './subjectFeatures.ts';
+import { unitFeatures, unitsOf } from './unitFeatures.ts';
 
 /** The day or the number of an issue. */
 const ISSUE =
   /第\s*\d+\s*[期周週]|Vol\.?\s*\d|[#＃№]\s*\d|\d{4}\s*[-./年]\s*\d{1,2}(?:\s*[-./月]\s*\d{1,2})?|\d{1,2}\s*[月.]\s*\d{1,2}/i;
+/** A headline that counts what the text goes through: 七种方法, 10 个技巧. */
+const COUNTED = /(?:\d{1,3}|[二两三四五六七八九十百]{1,3})\s*(?:个|種|种|大|条|招|点|步|款|类|道|项|件)/;
 const ME = /我(?![们們国國])/g;
 const YOU = /[你您]/g;
 const DAY = /\d{1,2}\s*月\s*\d{1,2}\s*[日号號]/g;
-const CLAUSES = /[；;，,|｜丨、/]|\s-\s/;
 
 /**
  * What tells a roundup from an article with parts: the headline, what greets the reader, how the stories of the chosen
  * layout differ from one another, how the text speaks.
  */
 export function gateFeatures(masthead: Masthead, layout: Layout, chosen: ChosenRow): Uint8Array {
+  const units = unitsOf(masthead, layout);
   const own = rowOf([
     { score: clamped(100 * chosen.score) },
     headlineFeatures(masthead),
     openingFeatures(masthead),
-    differenceFeatures(masthead, unitsOf(masthead, layout)),
+    subjectFeatures(masthead, units),
+    unitFeatures(units),
     speechFeatures(masthead),
     compositionFeatures(masthead, layout),
   ]);
@@ -39,31 +44,20 @@ export interface ChosenRow {
   readonly score: number;
 }
 
-const UNIT_CHARACTERS = 300;
-
-/** The beginning of each story: its title and what stands under it. */
-function unitsOf({ lines }: Masthead, { titles }: Layout): string[] {
-  const order = [...titles.keys()].sort((a, b) => a - b);
-  return order.map((at, k) => {
-    const end = order[k + 1] ?? lines.length;
-    let text = lines[at]?.text ?? '';
-    for (let i = at + 1; i < end && text.length < UNIT_CHARACTERS; i++) text += ` ${lines[i]?.text ?? ''}`;
-    return text.slice(0, UNIT_CHARACTERS);
-  });
-}
-
 function headlineFeatures({ headline, column }: Masthead): Features {
-  const namesColumn = TERMS.column.test(headline);
+  const holdsColumn = TERMS.column.test(headline);
   const namesIssue = ISSUE.test(headline);
   return {
-    headlineColumn: flag(namesColumn),
+    headlineColumn: flag(holdsColumn),
+    headlineNames: flag(namesColumn(headline)),
     headlineIssue: flag(namesIssue),
-    headlineBoth: flag(namesColumn && namesIssue),
+    headlineBoth: flag(holdsColumn && namesIssue),
     headlineSemicolons: logged((headline.match(/[；;]/g) ?? []).length, 30),
     headlineBars: flag(/[|｜丨]/.test(headline)),
     headlineLength: clamped(headline.length),
     headlineArticle: flag(TERMS.articleHeadline.test(headline)),
     headlineQuestion: flag(/[？?]/.test(headline)),
+    headlineCounts: flag(COUNTED.test(headline)),
     column: flag(column !== ''),
     columnWord: flag(TERMS.columnEnding.test(column)),
   };
@@ -81,48 +75,13 @@ function openingFeatures({ lines, column, headline, glance, announced, keyPoints
   return {
     columnNamed: flag(key.length > 1 && [headline, ...opening].some((text) => textKey(text).includes(key))),
     openingColumn: flag(opening.some((text) => TERMS.column.test(text))),
+    openingNames: flag(opening.some(namesColumn)),
     openingIssue: flag(opening.some((text) => ISSUE.test(text))),
     greets: flag(opening.some((text) => TERMS.column.test(text) && TERMS.greeting.test(text))),
     glanceHeaded: flag(glance.headed),
     glanceItems: logged(glance.items.length),
     glanceFound: share(announced.size, glance.items.length),
     keyPoints: flag(keyPoints.points.length > 0),
-  };
-}
-
-const MOST_UNITS = 20;
-
-/** How much the stories speak of the same: parts of an article share its words, stories of a roundup hardly any. */
-function differenceFeatures({ headline }: Masthead, units: readonly string[]): Features {
-  const keys = units.slice(0, MOST_UNITS).map(textKey);
-  const alike = keys.map((key, i) => likenessesTo(key, keys.slice(i + 1, i + 3)));
-  const mean = (distance: 1 | 2) => {
-    const pairs = alike.flatMap((likenesses) => likenesses[distance - 1] ?? []);
-    return pairs.reduce((a, b) => a + b, 0) / Math.max(1, pairs.length);
-  };
-  const clauses = headline
-    .slice(0, 300)
-    .split(CLAUSES)
-    .map(textKey)
-    .filter(({ length }) => length >= 4);
-  const shares = keys.map((key) => sharesFound(clauses, key));
-  const spreads = clauses.map(
-    (_, i) => shares.filter((found) => (found[i] ?? 0) >= 0.5).length / Math.max(1, keys.length),
-  );
-  const words = new Map<string, number>();
-  for (const unit of units)
-    for (const word of new Set(unit.toLowerCase().match(/[a-z][a-z0-9.+-]{2,}/g) ?? []))
-      words.set(word, (words.get(word) ?? 0) + 1);
-  const common = [...words.values()].filter((times) => times >= Math.max(3, 0.4 * units.length));
-  return {
-    near: clamped(300 * mean(1)),
-    far: clamped(300 * mean(2)),
-    clauseSpread: share(
-      spreads.reduce((a, b) => a + b, 0),
-      spreads.length,
-    ),
-    clauseMost: share(Math.max(0, ...spreads)),
-    commonWords: logged(common.length, 20),
   };
 }
 

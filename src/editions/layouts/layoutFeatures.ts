@@ -1,5 +1,5 @@
 import type { Candidate, Candidates } from './candidates.ts';
-import type { Layout } from './propose.ts';
+import { type Layout, nestedTitles } from './propose.ts';
 import { clamped, type Features, logged, namesOf, rowOf, share } from './scale.ts';
 import {
   agreementOf,
@@ -89,6 +89,7 @@ function ownFeatures(selection: Selection, survey: Survey): OwnFeatures {
     wording,
     styleFeatures(selection, survey),
     headlineFeatures(selection, survey),
+    nestingFeatures(selection, survey),
     place,
     meansOf(places, survey.meant),
   ];
@@ -240,6 +241,22 @@ function styleFeatures(selection: Selection, { candidates: { all }, mates, headi
 }
 
 const NO_GROUPS = Object.fromEntries(Object.keys(STYLE_GROUPS).map((name) => [name, 0]));
+
+/** How far titles stand under others: a story's points are set lower than its title, and are no stories. */
+function nestingFeatures(selection: Selection, { candidates: { all }, probability }: Survey): Features {
+  const { outer, inner } = nestedTitles(all, (_, c) => isIn(selection, c));
+  const mean = (of: ReadonlySet<number>) => {
+    let sum = 0;
+    for (const c of of) sum += probability[c] ?? 0;
+    return sum / Math.max(1, of.size);
+  };
+  const titles = selection.places.length;
+  return {
+    nested: share(inner.size, titles),
+    nesting: share(outer.size, Math.max(1, titles - inner.size)),
+    nestedBelow: inner.size === 0 ? 50 : clamped(50 + 50 * (mean(outer) - mean(inner))),
+  };
+}
 
 /** Whether the headline is put together from the titles. */
 function headlineFeatures(selection: Selection, { clauses }: Survey): Features {

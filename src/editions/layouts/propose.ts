@@ -115,7 +115,53 @@ export function proposeLayouts({ all: candidates }: Candidates, probability: Flo
     [...sure, ...filling].sort((a, b) => a.line.index - b.line.index),
   );
   addBoth('lines over 0.4, none right under another', apart(pick((_, c) => p(c) >= 0.4)));
+  for (const t of [0.5, 0.3]) {
+    const { inner, outer } = nestedTitles(candidates, (_, c) => p(c) >= t);
+    if (inner.size === 0) continue;
+    addBoth(
+      `lines over ${t}, none below another`,
+      pick((_, c) => p(c) >= t && !inner.has(c)),
+    );
+    addBoth(
+      `lines over ${t}, none above another`,
+      pick((_, c) => p(c) >= t && !outer.has(c)),
+    );
+  }
   return [...layouts.values()];
+}
+
+/** How high a style stands: headings by their level, then what is set in bold or counted by parts, then the rest. */
+function rankOf({ line, style }: Candidate): number {
+  if (line.kind === 'heading') return line.level;
+  return HIGH.has(style) ? 7 : style === 'numbered' ? 8 : 9;
+}
+
+const HIGH: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
+  'bold',
+  'quoted bold',
+  'numbered bold',
+  'chinese numbered',
+  'bracketed line',
+]);
+
+/** Of some titles those below another of a higher style, and those they are below, by their places among the candidates. */
+export function nestedTitles(
+  candidates: readonly Candidate[],
+  isTitle: (own: Candidate, c: number) => boolean,
+): { readonly outer: ReadonlySet<number>; readonly inner: ReadonlySet<number> } {
+  const outer = new Set<number>();
+  const inner = new Set<number>();
+  let open: { readonly c: number; readonly rank: number } | undefined;
+  for (const [c, own] of candidates.entries()) {
+    const rank = rankOf(own);
+    if (open && rank <= open.rank) open = undefined;
+    if (!isTitle(own, c)) continue;
+    if (open) {
+      outer.add(open.c);
+      inner.add(c);
+    } else if (rank < 9) open = { c, rank };
+  }
+  return { outer, inner };
 }
 
 /** Lines without those that follow another directly: they are its text, unless both hold their stories in one line. */

@@ -7,7 +7,7 @@ export interface ReaderWeights {
   readonly line: CompiledTrees;
   /** The same by its features and what the first pass said of its neighbours. */
   readonly context: CompiledTrees;
-  /** What is added to half of the F1 that a layout's probabilities promise; to be averaged. */
+  /** What is added to the score that a layout has by the F1 which its probabilities promise; to be averaged. */
   readonly layout: readonly CompiledTrees[];
   /** Logits of a document being a roundup, to be averaged as probabilities. */
   readonly gate: readonly CompiledTrees[];

@@ -1,0 +1,103 @@
+import { likenessesTo, shareFound, sharesFound } from '../../text/similarity.ts';
+import { textKey } from '../identity.ts';
+import type { Masthead } from '../masthead.ts';
+import { clamped, type Features, logged, share } from './scale.ts';
+import type { Unit } from './unitFeatures.ts';
+
+const MOST_UNITS = 20;
+const CLAUSES = /[；;，,|｜丨、/]|\s-\s/;
+
+/** How much the units speak of the same: parts of an article share its words, stories of a roundup hardly any. */
+export function subjectFeatures({ headline, column }: Masthead, units: readonly Unit[]): Features {
+  const some = units.slice(0, MOST_UNITS);
+  const keys = some.map(({ text }) => textKey(text));
+  const titles = some.map(({ title }) => textKey(title.text).slice(0, LONGEST_TITLE));
+  const alike = keys.map((key, i) => likenessesTo(key, keys.slice(i + 1, i + 3)));
+  const titlesAlike = titles.slice(1).map((title, i) => likenessesTo(title, titles.slice(i, i + 1))[0] ?? 0);
+  return {
+    near: clamped(300 * mean(alike.flatMap(([next]) => next ?? []))),
+    far: clamped(300 * mean(alike.flatMap(([, afterNext]) => afterNext ?? []))),
+    titlesAlike: clamped(300 * mean(titlesAlike)),
+    ...clauseFeatures(headline, keys),
+    ...headlineFeatures(textKey(headline.replace(column, '')).slice(0, LONGEST_HEADLINE), keys, titles),
+    ...commonFeatures(units, keys),
+  };
+}
+
+const LONGEST_TITLE = 60;
+const LONGEST_HEADLINE = 100;
+const SHORTEST_CLAUSE = 4;
+
+/** Over how many units the clauses of the headline are spread: each clause of a roundup's names one story. */
+function clauseFeatures(headline: string, keys: readonly string[]): Features {
+  const clauses = headline
+    .slice(0, 300)
+    .split(CLAUSES)
+    .map(textKey)
+    .filter(({ length }) => length >= SHORTEST_CLAUSE);
+  const shares = keys.map((key) => sharesFound(clauses, key));
+  const spreads = clauses.map(
+    (_, i) => shares.filter((found) => (found[i] ?? 0) >= 0.5).length / Math.max(1, keys.length),
+  );
+  return { clauseSpread: share(mean(spreads)), clauseMost: share(Math.max(0, ...spreads)) };
+}
+
+const TOUCHES = 0.2;
+
+/** How much of the headline each unit says again, and each title: an article's units return to its subject. */
+function headlineFeatures(headline: string, keys: readonly string[], titles: readonly string[]): Features {
+  const found = keys.map((key) => shareFound(headline, key));
+  const told = titles.map((title) => shareFound(headline, title));
+  const ofTitles = sharesFound(titles, headline);
+  const likest = told.map((part, i) => Math.min(part, ofTitles[i] ?? 0));
+  return {
+    headlineFound: share(mean(found)),
+    headlineMost: share(Math.max(0, ...found)),
+    headlineTouched: share(found.filter((part) => part >= TOUCHES).length, found.length),
+    headlineInTitle: share(Math.max(0, ...told)),
+    headlineTouchedByTitles: share(told.filter((part) => part >= TOUCHES).length, told.length),
+    headlineIsTitle: share(Math.max(0, ...likest)),
+    // One story that is named as the document is the document itself.
+    onlyTitleInHeadline: titles.length === 1 ? share(ofTitles[0] ?? 0) : 0,
+  };
+}
+
+const GRAM = 3;
+
+/** Words that return in many units: Latin ones as they stand, Chinese ones as three characters in a row. */
+function commonFeatures(units: readonly Unit[], keys: readonly string[]): Features {
+  const words = timesIn(
+    units.map(({ text }) => new Set(text.toLowerCase().match(/[a-z][a-z0-9.+-]{2,}/g) ?? [])),
+  );
+  const gramsOf = keys.map((key) => {
+    const grams = new Set<string>();
+    for (let i = 0; i + GRAM <= key.length; i++) {
+      const gram = key.slice(i, i + GRAM);
+      if (/^[\u4e00-\u9fff]+$/.test(gram)) grams.add(gram);
+    }
+    return grams;
+  });
+  const grams = timesIn(gramsOf);
+  const many = (times: ReadonlyMap<string, number>, of: number) =>
+    [...times.values()].filter((each) => each >= Math.max(3, 0.4 * of)).length;
+  const shared = gramsOf.map((own) => {
+    let returning = 0;
+    for (const gram of own) if ((grams.get(gram) ?? 0) > 1) returning++;
+    return returning / Math.max(1, own.size);
+  });
+  return {
+    commonWords: logged(many(words, units.length), 20),
+    commonGrams: logged(many(grams, keys.length), 20),
+    sharedGrams: clamped(200 * mean(shared)),
+  };
+}
+
+function timesIn(sets: readonly ReadonlySet<string>[]): Map<string, number> {
+  const times = new Map<string, number>();
+  for (const set of sets) for (const each of set) times.set(each, (times.get(each) ?? 0) + 1);
+  return times;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0) / Math.max(1, values.length);
+}

@@ -1,0 +1,71 @@
+import type { Line } from '../line.ts';
+import type { Masthead } from '../masthead.ts';
+import { TERMS } from '../terms.ts';
+import { ORDINAL } from '../wording.ts';
+import type { Layout } from './propose.ts';
+import { type Features, logged, share } from './scale.ts';
+import type { TitleStyle } from './titleStyles.ts';
+
+/** What stands from one title of a layout to the next. */
+export interface Unit {
+  readonly title: Line;
+  readonly style: TitleStyle;
+  /** The beginning of its title and text. */
+  readonly text: string;
+  /** Where its text begins in `text`: behind its title's line, or at 0 where both share one. */
+  readonly bodyAt: number;
+  readonly paragraphs: number;
+  readonly links: number;
+}
+
+const UNIT_CHARACTERS = 300;
+
+/** The units of a layout, in the order of the document. */
+export function unitsOf({ lines, taken }: Masthead, { titles }: Layout): Unit[] {
+  const order = [...titles].sort(([a], [b]) => a - b);
+  return order.flatMap(([at, style], k): Unit[] => {
+    const title = lines[at];
+    if (!title) return [];
+    const end = order[k + 1]?.[0] ?? lines.length;
+    let text = title.text;
+    let [paragraphs, links] = [0, title.links.length];
+    for (let i = at + 1; i < end; i++) {
+      const line = lines[i];
+      if (!line || line.text === '' || taken.has(i)) continue;
+      paragraphs++;
+      links += line.links.length;
+      if (text.length < UNIT_CHARACTERS) text += ` ${line.text}`;
+    }
+    const bodyAt = paragraphs > 0 ? title.text.length + 1 : 0;
+    return [{ title, style, text: text.slice(0, UNIT_CHARACTERS), bodyAt, paragraphs, links }];
+  });
+}
+
+const OPENING = 90;
+/** A day, or a word for a day near the publication, as news begins. */
+const NEWS_DAY =
+  /\d{1,2}\s*月\s*\d{1,2}\s*[日号號]|近日|日前|今[日天]|昨[日天晚]|[周週]末|(?:上|本|[周週])[周週]?[一二三四五六日]/;
+/** Styles that set a title off by nothing but its line. */
+const UNMARKED: ReadonlySet<TitleStyle> = new Set<TitleStyle>(['plain', 'sentence', 'quoted', 'paragraph']);
+
+/** How the units begin and what each holds: news names days and links sources, a part of an article goes on. */
+export function unitFeatures(units: readonly Unit[]): Features {
+  const of = (test: (unit: Unit, body: string) => boolean) =>
+    share(
+      units.filter((unit) => test(unit, unit.text.slice(unit.bodyAt, unit.bodyAt + OPENING))).length,
+      units.length,
+    );
+  const paragraphs = units.map((unit) => unit.paragraphs).sort((a, b) => a - b);
+  return {
+    goesOn: of(({ title }, body) => TERMS.goingOn.test(title.text) || TERMS.goingOn.test(body)),
+    opensWithDay: of((_, body) => NEWS_DAY.test(body)),
+    tellsNews: of((_, body) => TERMS.newsVerb.test(body)),
+    linked: of(({ links }) => links > 0),
+    unmarked: of(
+      ({ title, style }) => UNMARKED.has(style) && !ORDINAL.test(title.text) && title.links.length === 0,
+    ),
+    asksHow: of(({ title }) => TERMS.articleHeadline.test(title.text)),
+    paragraphs: logged(paragraphs[paragraphs.length >> 1] ?? 0, 25),
+    mostParagraphs: logged(paragraphs.at(-1) ?? 0, 20),
+  };
+}
