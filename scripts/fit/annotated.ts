@@ -31,6 +31,7 @@ const entries = z.array(
     non_story_headings: texts,
     story_starts: texts,
     not_a_roundup: z.boolean().nullish(),
+    weight: z.number().nullish(),
   }),
 );
 const story = z.object({ title: z.string() });
@@ -73,7 +74,7 @@ function indexed(folder: string): Annotated[] {
         titles,
         starts: titles.length > 0 ? [] : starts,
         notStories: [...(entry.non_story_headings ?? []), ...(entry.sections ?? [])],
-        weight: 1,
+        weight: entry.weight ?? 1,
       };
     });
 }

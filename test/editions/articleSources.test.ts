@@ -45,13 +45,23 @@ function read(html: string, title: string, isOfArticles: boolean) {
   });
 }
 
-describe('a source of articles', () => {
-  test('has a news text of plain paragraphs read as an article', () => {
-    const reading = read(ARTICLE, '深海热泉里找到十二种新微生物', true);
+/** A channel's post: its first line is its title in bold. */
+const POST = `<p><b>深海热泉里找到十二种新微生物</b></p><p>${PARAGRAPHS[0]}</p><p>${PARAGRAPHS[1]}</p>`;
+
+describe('an article is read as one, whatever its source', () => {
+  test.each([
+    ['a news text of plain paragraphs', ARTICLE, true],
+    ['a news text of plain paragraphs', ARTICLE, false],
+    ['a post that repeats its title', POST, true],
+    ['a post that repeats its title', POST, false],
+  ])('%s', (_name, html, isOfArticles) => {
+    const reading = read(html, '深海热泉里找到十二种新微生物', isOfArticles);
     expect(reading.kind).toBe('article');
     expect(reading.kind === 'article' && reading.edition.stories).toHaveLength(1);
   });
+});
 
+describe('a source of articles', () => {
   test.each([true, false])('has a roundup read as one all the same (%s)', (isOfArticles) => {
     const reading = read(ROUNDUP, '甲公司宣布全线降价；乙公司量产新一代芯片 | 科技早报', isOfArticles);
     expect(reading.kind).toBe('edition');

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { fitBoosted } from '../../scripts/fit/boost.ts';
+import { compileTrees, scoreTrees } from '../../src/editions/layouts/trees.ts';
+
+const OPTIONS = { rounds: 30, depth: 2, rate: 0.3, leastWeight: 0, ridge: 0.1, columns: 1, seed: 1 } as const;
+/** Of each group the row with the most of the first feature is the best, however much all of them have. */
+const GROUPS = Array.from({ length: 20 }, (_, group) =>
+  [0, 1, 2].map((place) => ({ group, place, row: Uint8Array.of(10 * place + group, 50 - group) })),
+).flat();
+
+test('a listwise fit puts the rows of a group that it has not seen in the order of their targets', () => {
+  const trees = fitBoosted(
+    GROUPS.map(({ row }) => row),
+    {
+      targets: GROUPS.map(({ place }) => (place === 2 ? 1 : 0)),
+      weights: GROUPS.map(() => 1),
+      groups: GROUPS.map(({ group }) => group),
+    },
+    { ...OPTIONS, loss: 'listwise' },
+  );
+  const scores = [5, 15, 30].map((value) => scoreTrees(compileTrees(trees), Uint8Array.of(value, 45)));
+  expect(scores[2]).toBeGreaterThan(Math.max(scores[0] ?? 0, scores[1] ?? 0));
+});
+
+test('where rows start from is no part of the trees', () => {
+  const rows = [0, 100, 0, 100].map((value) => Uint8Array.of(value));
+  const targets = { targets: [0, 1, 0, 1], weights: [1, 1, 1, 1], groups: [1, 1, 2, 2] };
+  const likely = fitBoosted(rows, { ...targets, offsets: [0, 8, 0, 8] }, { ...OPTIONS, loss: 'listwise' });
+  const open = fitBoosted(rows, targets, { ...OPTIONS, loss: 'listwise' });
+  const lead = (trees: typeof open) => {
+    const compiled = compileTrees(trees);
+    return scoreTrees(compiled, Uint8Array.of(100)) - scoreTrees(compiled, Uint8Array.of(0));
+  };
+  expect(lead(open)).toBeGreaterThan(1);
+  expect(lead(likely)).toBeLessThan(0.5);
+});
