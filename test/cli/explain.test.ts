@@ -14,7 +14,7 @@ async function explained(name: string): Promise<{ status: number; text: string }
 test('the layouts that were weighed are listed with their scores, the best first, and what was left out', async () => {
   const { status, text } = await explained('counted-headings.md');
   expect(status).toBe(0);
-  expect(text).toMatch(/roundup rather than article: 0\.\d\d; margin before the next layout: \d\.\d{3}/);
+  expect(text).toMatch(/roundup rather than article: [01]\.\d\d; margin before the next layout: \d\.\d{3}/);
   const scores = [...text.matchAll(/layout (-?\d\.\d{3}), \d+ titles/g)].map(([, score]) => Number(score));
   expect(scores.length).toBeGreaterThan(1);
   expect(scores).toEqual(scores.toSorted((a, b) => b - a));
