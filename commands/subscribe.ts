@@ -10,6 +10,7 @@ import { chooseTags } from '../src/messages/subscribing/forumTags.ts';
 import { channelName } from '../src/messages/subscribing/ofServer.ts';
 import { previewBlocks } from '../src/messages/subscribing/preview.ts';
 import { readChoices } from '../src/messages/subscribing/readChoices.ts';
+import { actOnSetup } from '../src/messages/subscribing/setup.ts';
 import { subscribeOptions } from '../src/messages/subscribing/subscribeOptions.ts';
 import { choiceBlocks, stepButton } from '../src/messages/subscribing/subscriptionMessage.ts';
 import { suggestZones } from '../src/messages/subscribing/timeZones.ts';
@@ -29,6 +30,7 @@ import {
   type Subscribed,
 } from '../src/store/subscriptions/subscriptions.ts';
 import { fold } from '../src/text/fold.ts';
+import { subscriptions } from './subscriptions.ts';
 
 const MAX_SUGGESTIONS = 25;
 
@@ -95,6 +97,10 @@ export const subscribe: Command = {
     return saved
       ? confirmation(saved, read.choices, request, context)
       : notice(texts.subscription.tooManySubscriptions(MOST_SUBSCRIPTIONS));
+  },
+  async act(action, request, context) {
+    if (action.kind !== 'setup') return undefined;
+    return actOnSetup(action, request, context, { subscribe, subscriptions });
   },
   async complete(option, typed, request, context) {
     if (option === 'tag') return suggestTags(typed, request, context);

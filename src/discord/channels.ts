@@ -32,6 +32,19 @@ export function channelsOf(client: Client<true>, sender: Pick<Sender, 'create' |
       const role = client.guilds.cache.get(place.guild ?? '')?.roles.cache.get(id);
       return role && { id, name: role.name, mentionable: role.mentionable };
     },
+    async ownServer(server, user) {
+      const guild = client.guilds.cache.get(server);
+      if (!guild || guild.ownerId !== user) return undefined;
+      const me = guild.members.me;
+      const roles = me ? [...me.roles.cache.keys()] : [];
+      const channels = guild.channels.cache.filter((channel) => {
+        if (channel.type !== ChannelType.GuildText && channel.type !== ChannelType.GuildAnnouncement)
+          return false;
+        const rights = rightsOf(channel, client.user.id, roles);
+        return rights.has('view') && rights.has('send');
+      });
+      return { name: guild.name, channels: [...channels.values()].map(({ id, name }) => ({ id, name })) };
+    },
     async post({ forumTags, ...destination }, message) {
       const key = randomBytes(12).toString('base64url');
       let threadId: string | null = null;

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../calendar/zone.ts';
 import type { DirectMail } from '../deliveries/directMail.ts';
 import { localeOf } from '../messages/locale.ts';
-import { welcomeMessage } from '../messages/problemMessage.ts';
+import { welcomeLine, welcomeMessage } from '../messages/problemMessage.ts';
 import type { Store } from '../store/open.ts';
 import { knownGuilds, noteArrival, noteDeparture } from '../store/subscriptions/departures.ts';
 import { sendReadable } from './readableMail.ts';
@@ -51,18 +51,17 @@ async function noteAbsences(client: Client<true>, { store, clock }: ServersOptio
 }
 
 /**
- * Welcomes a new server where it disturbs nobody: by direct message to its owner, else in the channel that the server keeps
- * for such messages, else not at all. (Who added the bot is told only to bots that may read the audit log.)
+ * Welcomes a new server where it disturbs nobody: by direct message to its owner, with the steps to set it up, else by one
+ * line in the channel that the server keeps for such messages, else not at all. (Who added the bot is told only to bots that may read the audit log.)
  */
 async function greet(guild: Guild, mail: DirectMail): Promise<'owner' | 'system-channel' | 'nobody'> {
-  const message = welcomeMessage(
-    localeOf(guild.preferredLocale === 'en-US' ? undefined : guild.preferredLocale),
-  );
+  const locale = localeOf(guild.preferredLocale === 'en-US' ? undefined : guild.preferredLocale);
+  const message = welcomeMessage(guild.id, locale);
   const mailed = await sendReadable(mail, guild.ownerId, message, `w${guild.id.slice(-19)}`);
   if (mailed.kind === 'sent' || mailed.kind === 'doubtful') return 'owner';
   const channel = guild.systemChannel;
   if (!mayWrite(channel)) return 'nobody';
-  const [payload] = renderMessage(message);
+  const [payload] = renderMessage(welcomeLine(locale));
   await guild.client.rest.post(`/channels/${channel.id}/messages`, { body: payload });
   return 'system-channel';
 }

@@ -70,6 +70,18 @@ export interface DigestAction {
   readonly original?: true;
 }
 
+/** The steps of setting up a server from its owner's direct messages; the last two carry what was chosen. */
+export const SETUP_STEPS = ['channel', 'time', 'test', 'subscribe', 'at'] as const;
+
+/** A step of setting up a server from its owner's direct messages. */
+export interface SetupAction {
+  readonly kind: 'setup';
+  readonly step: (typeof SETUP_STEPS)[number];
+  readonly server: string;
+  /** `subscribe`: a channel's id; `at`: minutes after midnight, none for as soon as an edition is out. */
+  readonly value?: string;
+}
+
 /** The list from which a story was opened, and to which it leads back: what shows it. */
 export type StoryList = DigestAction | SearchAction;
 
@@ -94,6 +106,7 @@ export type Action =
   /** Why a story stands in the list from which it was opened. */
   | { readonly kind: 'why-story'; readonly story: StoryId; readonly within?: StoryList }
   | DigestAction
+  | SetupAction
   /** The nearest day before or after that has a digest. */
   | {
       readonly kind: 'digest-step';

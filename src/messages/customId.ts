@@ -5,6 +5,7 @@ import {
   CHANGE_PARTS,
   type ChangeAction,
   SERVER_SOURCE_STEPS,
+  SETUP_STEPS,
   type SearchAction,
   SOURCE_STEPS,
   type StoryList,
@@ -62,6 +63,8 @@ function fieldsOf(action: Action): string[] {
       const { story, page, original, within } = action;
       return ['p', story, String(page), original ? 'o' : '', ...listFields(within)];
     }
+    case 'setup':
+      return ['z', action.step, action.server, action.value ?? ''];
     case 'share-story':
       return ['P', action.story];
     case 'timeline':
@@ -140,6 +143,11 @@ function actionOf(code: string, fields: readonly string[]): Action | undefined {
         original: third === 'o',
         ...listOf(fields.slice(3)),
       }));
+    case 'z': {
+      const step = SETUP_STEPS.find((known) => known === first);
+      if (!step || second === '') return undefined;
+      return { kind: 'setup', step, server: second, ...(third !== '' && { value: third }) };
+    }
     case 'P':
       return withStory(first, (story) => ({ kind: 'share-story', story }));
     case 'T':

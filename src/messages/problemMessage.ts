@@ -3,6 +3,7 @@ import { withCommands } from './commandMentions.ts';
 import type { Locale } from './locale.ts';
 import type { Message } from './message.ts';
 import { refusalIn } from './subscribing/refusal.ts';
+import { setupButtons } from './subscribing/setup.ts';
 import { textsIn } from './texts/texts.ts';
 
 /** Tells who can mend it why a channel gets no digest any more, and what to do. */
@@ -30,21 +31,30 @@ export function problemMessage(channelId: string, reason: Reason, paused: boolea
   };
 }
 
-/** The one greeting on joining a server. */
-export function welcomeMessage(locale: Locale): Message {
+/** The greeting of who owns a server that was joined: what the bot does, and three steps to set it up. */
+export function welcomeMessage(server: string, locale: Locale): Message {
   const words = textsIn(locale).member;
   return {
     kind: 'message',
     title: words.welcome,
-    announcement: `${words.welcome} ${words.welcomeHow}`,
+    announcement: `${words.welcome} ${words.welcomeSteps}`,
     visibility: 'everyone',
     blocks: [
       { kind: 'text', text: words.welcome },
-      { kind: 'text', text: withCommands(words.welcomeHow) },
-      {
-        kind: 'buttons',
-        buttons: [{ kind: 'action', label: textsIn(locale).helpTitle, action: { kind: 'help' } }],
-      },
+      { kind: 'text', text: words.welcomeSteps },
+      { kind: 'buttons', buttons: setupButtons(server, locale, ['channel', 'time', 'test']) },
+      { kind: 'footer', text: withCommands(words.welcomeHow) },
     ],
+  };
+}
+
+/** The greeting in a channel, where nobody asked for it: one line. */
+export function welcomeLine(locale: Locale): Message {
+  const words = textsIn(locale).member;
+  return {
+    kind: 'message',
+    title: words.welcome,
+    visibility: 'everyone',
+    blocks: [{ kind: 'text', text: withCommands(words.welcomeHow) }],
   };
 }

@@ -16,7 +16,7 @@ test('a server that is joined is greeted by a direct message to its owner, and i
   const owner = [...guild.members.values()].find(({ user }) => user.id === guild.ownerId)?.user;
   if (!owner) throw new Error('a server has an owner');
   const mail = await fake.waitForMessage(fake.world.directChannel(owner));
-  expect(readableText(mail)).toContain('/subscribe');
+  expect(readableText(mail)).toContain('三步就好');
   expect(fake.messages(open)).toEqual([]);
 });
 

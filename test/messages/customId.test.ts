@@ -44,6 +44,8 @@ const forever: [string, Action][] = [
       within: { kind: 'search-page', query: '小米', page: 1, order: 'newest' },
     },
   ],
+  ['1|z|time|17', { kind: 'setup', step: 'time', server: '17' }],
+  ['1|z|subscribe|17|18', { kind: 'setup', step: 'subscribe', server: '17', value: '18' }],
   ['1|P|ab3k5m7n9q', { kind: 'share-story', story }],
   ['1|T|ab3k5m7n9q', { kind: 'timeline', story }],
   [

@@ -7,7 +7,7 @@ import { performAction, runCommand } from '../../src/messages/dispatch.ts';
 import { followedMessage } from '../../src/messages/followedMessage.ts';
 import type { Locale } from '../../src/messages/locale.ts';
 import type { Answer } from '../../src/messages/message.ts';
-import { problemMessage, welcomeMessage } from '../../src/messages/problemMessage.ts';
+import { problemMessage, welcomeLine, welcomeMessage } from '../../src/messages/problemMessage.ts';
 import { ask } from '../commands/newsroom.ts';
 
 /** Every string in an answer that people read or that Discord gets. */
@@ -60,6 +60,11 @@ export async function allSurfaces(context: Context, locale: Locale, known: Known
     { kind: 'forget', confirmed: false },
     { kind: 'subscriptions' },
     { kind: 'help' },
+    { kind: 'timeline', story },
+    { kind: 'why-story', story, within: { kind: 'digest', day, from: 0 } },
+    { kind: 'share-story', story },
+    { kind: 'setup', step: 'channel', server: '1' },
+    { kind: 'setup', step: 'time', server: '1' },
     ...['show', 'pause', 'resume', 'test', 'remove'].map((step) => ({
       kind: 'subscription',
       step,
@@ -83,7 +88,8 @@ export async function allSurfaces(context: Context, locale: Locale, known: Known
       true,
       locale,
     ),
-    welcomeMessage(locale),
+    welcomeMessage('17', locale),
+    welcomeLine(locale),
   );
   return answers;
 }

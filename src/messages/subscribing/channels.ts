@@ -32,12 +32,20 @@ export interface PostingPlace extends Destination {
 /** How a message that was to be posted at once fared; why not where it was not. */
 export type Posted = { readonly kind: 'posted' } | { readonly kind: 'refused'; readonly reason: Reason };
 
+/** A server as its owner sets it up. */
+export interface OwnServer {
+  readonly name: string;
+  readonly channels: readonly { readonly id: string; readonly name: string }[];
+}
+
 /** The channels of a platform, as far as commands deal with them. */
 export interface Channels {
   /** The rights in a channel; undefined where the bot does not see it. */
   rightsIn(channel: string, request: Request): Promise<ChannelRights | undefined>;
   /** A role of the asker's server as it is now; undefined where it is gone. */
   roleIn(role: string, request: Request): Promise<RoleValue | undefined>;
+  /** A server that somebody owns, with the channels in which the bot may write; undefined where it is not theirs. */
+  ownServer(server: string, user: string): Promise<OwnServer | undefined>;
   /** Posts a message outside of the ledger. */
   post(place: PostingPlace, message: Message): Promise<Posted>;
 }

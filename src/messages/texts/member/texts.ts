@@ -34,6 +34,14 @@ export interface MemberTexts {
   readonly nothingToSearch: string;
   readonly welcome: string;
   readonly welcomeHow: string;
+  readonly welcomeSteps: string;
+  /** The three steps of setting a server up, as buttons. */
+  readonly setupSteps: Readonly<Record<'channel' | 'time' | 'test', string>>;
+  readonly setupChannel: string;
+  readonly setupNoChannel: string;
+  readonly setupTime: string;
+  readonly setupWhenOut: string;
+  readonly setupNotYours: string;
   readonly uploadNothing: string;
   readonly uploadTooLarge: (megabytes: number) => string;
   readonly uploadFailed: string;

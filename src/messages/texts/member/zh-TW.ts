@@ -35,6 +35,13 @@ export const zhTW: MemberTexts = {
   welcome: '你好，我是速覽：每天早上把中文科技早報變成一分鐘速覽發到頻道，也能隨時搜尋新聞。',
   welcomeHow:
     '管理員在想收速覽的頻道裡輸入 /subscribe 就能訂閱；任何人都可以用 /news 搜尋新聞、/help 看用法。',
+  welcomeSteps: '三步就好：選一個頻道，選一個時間，發一則試試。',
+  setupSteps: { channel: '選頻道', time: '選時間', test: '發一則試試' },
+  setupChannel: '速覽發到哪個頻道？',
+  setupNoChannel: '我在這個伺服器裡還沒有能傳送訊息的頻道，請先在頻道權限裡給我「檢視頻道」和「傳送訊息」。',
+  setupTime: '每天什麼時候發？',
+  setupWhenOut: '當天的一期出刊就發（推薦）',
+  setupNotYours: '在私訊裡只有伺服器的擁有者能設定；在伺服器裡請用 /subscribe。',
   uploadNothing: '沒有附件：請附上 HTML、Markdown 或純文字的早報。',
   uploadTooLarge: (megabytes) => `附件太大，最多 ${megabytes} MB。`,
   uploadFailed: '附件沒有下載成功，請重新上傳一次。',

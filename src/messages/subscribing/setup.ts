@@ -1,0 +1,161 @@
+import { clockTime } from '../../calendar/spoken/schedule.ts';
+import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
+import { defaultChoices } from '../../store/subscriptions/subscriptions.ts';
+import type { SetupAction } from '../action.ts';
+import type { Command, Context, Request } from '../command.ts';
+import type { Answer, Block, Button, Message } from '../message.ts';
+import { channelNotice, notice } from '../notice.ts';
+import { optionValues } from '../options.ts';
+import { textsIn } from '../texts/texts.ts';
+import { channelName } from './ofServer.ts';
+import { timed } from './readChoices.ts';
+import { timingNow, waitingForColumns, whenItComes } from './timing.ts';
+
+/** A menu's length. */
+const MOST_CHANNELS = 25;
+/** The hours that are offered, in minutes after midnight. */
+const OFFERED_MINUTES = [7, 8, 9, 10, 12, 18, 20, 22].map((hour) => hour * 60);
+
+/** The commands that do the work once it is known whose server it is. */
+export interface SetupCommands {
+  readonly subscribe: Pick<Command, 'run'>;
+  readonly subscriptions: Pick<Command, 'act'>;
+}
+
+/** The buttons of the three steps in which an owner sets a server up. */
+export function setupButtons(
+  server: string,
+  locale: Request['locale'],
+  steps: readonly SetupAction['step'][],
+): Button[] {
+  const { setupSteps } = textsIn(locale).member;
+  return steps.flatMap((step): Button[] =>
+    step === 'subscribe' || step === 'at'
+      ? []
+      : [{ kind: 'action', label: setupSteps[step], action: { kind: 'setup', step, server } }],
+  );
+}
+
+/** Sets a server up from its owner's direct messages: choose a channel, a time, and have one digest posted as a test. */
+export async function actOnSetup(
+  action: SetupAction,
+  request: Request,
+  context: Context,
+  commands: SetupCommands,
+): Promise<Answer> {
+  const words = textsIn(request.locale).member;
+  const { server, step, value = '' } = action;
+  const own = await context.channels.ownServer(server, request.user);
+  if (!own) return notice(words.setupNotYours);
+  const there = ownersRequest(server, request);
+  const known = (await context.subscriptions.ofGuild(server)).at(-1);
+  switch (step) {
+    case 'subscribe':
+      return subscribe(value, there, context, commands);
+    case 'at':
+      return known ? setTime(value, known, there, context) : chooseChannel(server, own.channels, request);
+    case 'time':
+      return known ? chooseTime(server, request) : chooseChannel(server, own.channels, request);
+    case 'test': {
+      if (!known) return chooseChannel(server, own.channels, request);
+      const test = { kind: 'subscription', step: 'test', subscription: known.id } as const;
+      return (await commands.subscriptions.act?.(test, there, context)) ?? notice(words.setupNotYours);
+    }
+    case 'channel':
+      return chooseChannel(server, own.channels, request);
+  }
+}
+
+/** The owner's request as if it were made in the server: to its owner everything is allowed. */
+function ownersRequest(server: string, request: Request): Request {
+  return {
+    ...request,
+    options: optionValues(),
+    place: { scene: 'server', guild: server, permissions: new Set(['manage-server', 'mention-everyone']) },
+  };
+}
+
+function chooseChannel(
+  server: string,
+  channels: readonly { readonly id: string; readonly name: string }[],
+  { locale }: Request,
+): Message {
+  const words = textsIn(locale).member;
+  if (channels.length === 0) return notice(words.setupNoChannel);
+  return notice(words.setupChannel, {
+    kind: 'choice',
+    placeholder: words.setupSteps.channel,
+    options: channels.slice(0, MOST_CHANNELS).map(({ id, name }) => ({
+      label: `#${name}`,
+      action: { kind: 'setup', step: 'subscribe', server, value: id },
+    })),
+  });
+}
+
+function chooseTime(server: string, { locale }: Request): Message {
+  const words = textsIn(locale).member;
+  return notice(words.setupTime, {
+    kind: 'choice',
+    placeholder: words.setupSteps.time,
+    options: [
+      { label: words.setupWhenOut, action: { kind: 'setup', step: 'at', server } },
+      ...OFFERED_MINUTES.map((minute) => ({
+        label: clockTime(minute),
+        action: { kind: 'setup', step: 'at', server, value: String(minute) } as const,
+      })),
+    ],
+  });
+}
+
+async function subscribe(
+  channel: string,
+  there: Request,
+  context: Context,
+  commands: SetupCommands,
+): Promise<Answer> {
+  const answer = await commands.subscribe.run({ ...there, place: { ...there.place, channel } }, context);
+  const saved = (await context.subscriptions.ofChannel(channel)).find(
+    ({ guildId }) => guildId === there.place.guild,
+  );
+  // Why it could not be saved is said as in the server.
+  return saved ? done(saved, there, context, ['time', 'test']) : answer;
+}
+
+async function setTime(
+  value: string,
+  { id, guildId, channelId, channelKind, ...choices }: Subscription,
+  there: Request,
+  context: Context,
+): Promise<Answer> {
+  const minute = Number(value);
+  const usual = defaultChoices({ guildId, channelId, channelKind }, there.user);
+  const changes =
+    value === '' || !Number.isSafeInteger(minute) || minute < 0 || minute >= 24 * 60
+      ? {
+          minuteOfDay: usual.minuteOfDay,
+          ...(await waitingForColumns({ ...usual, ...choices, minuteOfDay: usual.minuteOfDay }, context)),
+        }
+      : timed(minute);
+  await context.subscriptions.change(id, changes, context.clock.now());
+  const changed = await context.subscriptions.find(id);
+  return changed ? done(changed, there, context, ['test']) : notice(textsIn(there.locale).subscription.gone);
+}
+
+/** Says when the digest comes to which channel, with the steps that are left. */
+async function done(
+  saved: Subscription,
+  there: Request,
+  context: Context,
+  steps: readonly SetupAction['step'][],
+): Promise<Message> {
+  const texts = textsIn(there.locale);
+  const name = await channelName(saved.channelId, there, context);
+  const said: Block = {
+    kind: 'text',
+    text: whenItComes(saved, await timingNow(saved, context), texts),
+  };
+  return channelNotice(texts.subscription.subscribed, { id: saved.channelId, name }, said, {
+    kind: 'buttons',
+    buttons: setupButtons(saved.guildId, there.locale, steps),
+  });
+}
