@@ -9,7 +9,7 @@ import { tellFollowers } from './deliveries/memberTelling.ts';
 import { tidyServerNews } from './serverNews/forgetSource.ts';
 import type { Poller } from './sources/poller.ts';
 import { deleteExpired } from './store/members/expiry.ts';
-import { removeBefore } from './store/retention.ts';
+import { removeOlderThan } from './store/retention.ts';
 import { deleteDeparted } from './store/subscriptions/departures.ts';
 
 /** How long a stop waits for a reading; the program has ten seconds to end. */
@@ -157,7 +157,7 @@ export class Minutes {
     const { serverNews, store } = this.#app;
     if (serverNews) await tidyServerNews(serverNews.store, store, addDays(today, -SERVER_NEWS_DAYS));
     if (this.#keepDays === undefined) return;
-    const removed = await removeBefore(this.#app.store, addDays(today, -this.#keepDays));
+    const removed = await removeOlderThan(this.#app.store, this.#keepDays, today);
     if (removed > 0) this.#log.info({ removed }, 'old news removed');
   }
 }

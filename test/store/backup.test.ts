@@ -10,7 +10,7 @@ import { newsFigures, storeBytes } from '../../src/store/figures.ts';
 import { saveArticle } from '../../src/store/news/saveArticle.ts';
 import { storiesOf } from '../../src/store/news/stories.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
-import { removeBefore } from '../../src/store/retention.ts';
+import { removeBefore, removeOlderThan } from '../../src/store/retention.ts';
 import { schema } from '../../src/store/schema/schema.ts';
 
 const NOW = new Date('2024-12-27T02:00:00Z');
@@ -128,5 +128,28 @@ test('retention removes what is older than its first day, and no more', async ()
   expect(await storiesOf(store).count()).toBe(1);
   expect(await newsFigures(store)).toEqual({ columns: [], warnings: new Map() });
   expect(storeBytes(store)).toBe(0);
+  await store.close();
+});
+
+test.each([
+  ['a right clock', '2024-12-28', 2],
+  ['a week without news', '2025-01-03', 2],
+  ['a clock that is ten years ahead', '2034-12-28', 2],
+])('with %s what was kept for 30 days stays', async (_name, today, left) => {
+  const store = openStore(':memory:');
+  for (const [name, day] of [
+    ['old', '2024-10-01'],
+    ['kept', '2024-12-20'],
+    ['new', '2024-12-27'],
+  ] as const)
+    await addArticle(store, name, day);
+  expect(await removeOlderThan(store, 30, today as CalendarDay)).toBe(1);
+  expect(await storiesOf(store).count()).toBe(left);
+  await store.close();
+});
+
+test('retention of an empty store removes nothing', async () => {
+  const store = openStore(':memory:');
+  expect(await removeOlderThan(store, 1, '2024-12-28' as CalendarDay)).toBe(0);
   await store.close();
 });

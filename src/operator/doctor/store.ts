@@ -3,6 +3,7 @@ import type { Schema } from '../../database/schema.ts';
 import { type StoreError, storeErrorOf } from '../../database/storeError.ts';
 import { openForReading, type Store } from '../../store/open.ts';
 import { countPending } from '../../store/pendingWork.ts';
+import { countPutAside } from '../../store/readingAttempts.ts';
 import { schema } from '../../store/schema/schema.ts';
 import type { Check, Finding } from './check.ts';
 
@@ -49,11 +50,22 @@ async function examineStore(file: string, shape: Schema): Promise<readonly Findi
       return [{ kind: 'broken', text: `the store is damaged: ${problems.join('; ')}`, remedy: RESTORE }];
     return [
       { kind: 'fine', text: `${file} is whole` },
-      missingMigrations > 0 ? migrationFinding(missingMigrations) : await pendingFinding(store),
+      ...(missingMigrations > 0
+        ? [migrationFinding(missingMigrations)]
+        : [await pendingFinding(store), ...(await putAsideFindings(store))]),
     ];
   } finally {
     await store.close();
   }
+}
+
+async function putAsideFindings(store: Store): Promise<readonly Finding[]> {
+  const documents = await countPutAside(store);
+  if (documents === 0) return [];
+  const text = `${documents} ${documents === 1 ? 'document was' : 'documents were'} put aside, because reading them was given up`;
+  const remedy =
+    'The log names each. After an update let them be read when they next come in: sulan reread --put-aside.';
+  return [{ kind: 'doubtful', text, remedy }];
 }
 
 function migrationFinding(missingMigrations: number): Finding {

@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runDoctor } from '../../../src/cli/doctor.ts';
+import { releasePutAside } from '../../../src/cli/reread.ts';
 import type { Check } from '../../../src/operator/doctor/check.ts';
 import { tokenCheck } from '../../../src/operator/doctor/discord.ts';
 import { diskCheck, nodeCheck, timeZoneCheck } from '../../../src/operator/doctor/machine.ts';
 import { storeCheck } from '../../../src/operator/doctor/store.ts';
 import { openStore } from '../../../src/store/open.ts';
+import { attemptKey, beginAttempt, endAttempt } from '../../../src/store/readingAttempts.ts';
 import { schema } from '../../../src/store/schema/schema.ts';
 
 async function doctor(...checks: Check[]): Promise<{ status: number; text: string }> {
@@ -59,6 +61,23 @@ describe('doctor', () => {
     expect(text).toMatch(/ok {4}Store: .*whole\nhint {2}Store: .*migrations are to come\n {6}→ .*backup/u);
     expect(status).toBe(0);
     expect(readFileSync(file)).toEqual(before);
+  });
+
+  test('documents that were put aside are counted, until reread --put-aside frees them', async () => {
+    const file = join(folder, 'sulan.db');
+    const store = openStore(file);
+    const key = attemptKey({ origin: 'a.md', bytes: Buffer.from('甲'), time: new Date(0) });
+    await beginAttempt(store, key, new Date());
+    await endAttempt(store, key, true);
+    await store.close();
+    const { status, text } = await doctor(storeCheck(file));
+    expect(text).toMatch(/hint {2}Store: 1 document was put aside.*\n {6}→ .*sulan reread --put-aside/u);
+    expect(status).toBe(0);
+    const printed: string[] = [];
+    const lines = { out: (line: string) => printed.push(line), err: (line: string) => printed.push(line) };
+    expect(await releasePutAside({ store: openStore(file) }, lines)).toBe(0);
+    expect(printed).toEqual(['documents: 1 no longer put aside; each is read again when it next comes in']);
+    expect((await doctor(storeCheck(file))).text).not.toContain('put aside');
   });
 
   test('pages of the store that are damaged inside are found', async () => {
