@@ -81,13 +81,22 @@ export function createPoller(options: PollerOptions): Poller {
     }
     const wanted = recentItems(listing.items, source, clock.now());
     const items = wanted.map((item) => withPause(item, pause, signal));
+    // A first poll may take a minute, politely: that the source can be read is known as soon as one of its items is stored.
+    let firstStored: Promise<void> | undefined;
     const read = await readItems(items, {
       ...options,
       source: source.id,
       signal,
       most: source.kind === 'folder' ? Number.POSITIVE_INFINITY : ITEMS_PER_POLL,
-      onItem: (item, outcome) => logItem(log, source, item, outcome),
+      onItem(item, outcome) {
+        logItem(log, source, item, outcome);
+        if (state.lastSuccess !== null || outcome.kind === 'failed' || firstStored) return;
+        firstStored = states.write(source.id, { ...state, lastSuccess: clock.now() });
+        // What it fails with is thrown below, once it is waited for.
+        firstStored.catch(() => undefined);
+      },
     });
+    await firstStored;
     const asksForRest = read.failures.find(({ retryAfterSeconds }) => retryAfterSeconds !== undefined);
     const worst = asksForRest ?? read.failures[0];
     if (worst && read.stored + read.unreadable === 0) return await fail(source, state, worst);

@@ -516,6 +516,34 @@ describe('a slow source', () => {
     expect(told).toEqual(['quick', 'silent']);
   });
 
+  test('counts as one that can be read once its first item is stored, while the others are still read', async () => {
+    server.on(
+      '/feed',
+      text(
+        rssFeed([
+          { name: 'a', body: FULL_BODY },
+          { name: 'b', body: FULL_BODY },
+        ]),
+      ),
+    );
+    const second = Promise.withResolvers<void>();
+    const reached = Promise.withResolvers<void>();
+    const ingest: Ingest = async (document) => {
+      const ingested = read.ingest(document);
+      if (read.documents.length === 2) {
+        reached.resolve();
+        await second.promise;
+      }
+      return ingested;
+    };
+    const poll = pollerOf(feedSource(`${server.url}/feed`), ingest).poll(clock.now());
+    await reached.promise;
+    expect(await states.read('feed')).toMatchObject({ lastSuccess: clock.now(), nextPoll: null });
+    second.resolve();
+    await poll;
+    expect((await states.read('feed')).nextPoll).not.toBeNull();
+  });
+
   test('is one of 48 that are read at once; the others follow, and a stop asks them no more', async () => {
     server.on('/feed', text(rssFeed([{ name: 'a', body: FULL_BODY }])));
     const sources = Array.from({ length: 60 }, (_, n) =>
