@@ -1,6 +1,6 @@
 import { type ReadDocument, readDocument } from '../../src/documents/readDocument.ts';
 import { extractStories } from '../../src/editions/extractStories.ts';
-import { type Candidates, findCandidates } from '../../src/editions/layouts/candidates.ts';
+import { type Candidates, findCandidates, stylesOf } from '../../src/editions/layouts/candidates.ts';
 import { layoutOutline } from '../../src/editions/layouts/choose.ts';
 import { type LineRows, lineFeatures } from '../../src/editions/layouts/lineFeatures.ts';
 import type { Layout } from '../../src/editions/layouts/propose.ts';
@@ -77,7 +77,8 @@ export function scoreLayout({ document, candidates, isCopy, isTitle }: Sample, l
     return { hits, wanted: isTitle.filter(Boolean).length, told: layout.titles.size, leaks: 0 };
   }
   const { masthead } = candidates;
-  return scoreStories(document, extractStories(masthead, layoutOutline(masthead, layout), null).stories);
+  const outline = layoutOutline(masthead, layout, stylesOf(candidates));
+  return scoreStories(document, extractStories(masthead, outline, null).stories);
 }
 
 /** The score where the document's own glance tells the titles; undefined where it does not. */

@@ -90,9 +90,9 @@ function readByGlance(source: Document, document: ReadDocument, masthead: Masthe
 }
 
 /** The outline of the best layout. */
-function chosenOutline(masthead: Masthead, { considered }: LayoutChoice): Outline | undefined {
+function chosenOutline(masthead: Masthead, { considered, styles }: LayoutChoice): Outline | undefined {
   const [best] = considered;
-  return best && layoutOutline(masthead, best.layout);
+  return best && layoutOutline(masthead, best.layout, styles);
 }
 
 const LEAST_ANNOUNCED = 0.3;
@@ -112,6 +112,7 @@ function glanceOver(
     const told = [...announced.keys()].filter((line) => titles.has(line)).length;
     return told >= LEAST_ANNOUNCED * glance.items.length ? glance : NO_GLANCE;
   }
+  if (headedList.items.length === 0) return NO_GLANCE;
   const last = Math.max(...headedList.lines);
   const isAboveStories = [...titles.keys()].every((line) => line > last);
   return isAboveStories && shareTold(headedList.items.map(wordingOf), targetsOf(stories)) >= LEAST_TOLD

@@ -86,6 +86,11 @@ export function findCandidates(masthead: Masthead): Candidates {
   return { masthead, all, byLine, before };
 }
 
+/** The most telling style of each line that could be a title. */
+export function stylesOf({ all }: Candidates): Map<number, TitleStyle> {
+  return new Map(all.map(({ line, style }) => [line.index, style]));
+}
+
 /** A unit ends at the next line of its style, or at a heading that is not below it. */
 function endUnits(all: readonly Draft[], before: Float64Array, end: number): void {
   const next = new Map<TitleStyle, number>();

@@ -3,13 +3,13 @@ import type { Line } from '../line.ts';
 import type { Masthead } from '../masthead.ts';
 import type { Outline } from '../outline.ts';
 import { sectionsOf } from '../sections.ts';
-import { type Candidates, findCandidates } from './candidates.ts';
+import { type Candidates, findCandidates, stylesOf } from './candidates.ts';
 import { contextFeatures } from './contextFeatures.ts';
 import { gateFeatures } from './gateFeatures.ts';
 import { layoutFeatures } from './layoutFeatures.ts';
 import { lineFeatures } from './lineFeatures.ts';
 import { type Layout, proposeLayouts, withEmptySections, withoutToldTexts } from './propose.ts';
-import { ONE_LINE_STYLES, type TitleStyle, titleStylesOf } from './titleStyles.ts';
+import { ONE_LINE_STYLES, type TitleStyle } from './titleStyles.ts';
 import { type CompiledTrees, probabilityOf, scoreTrees } from './trees.ts';
 import { readerWeights } from './weights.ts';
 
@@ -35,11 +35,14 @@ export interface LayoutChoice {
   readonly promised: number;
   /** How likely the document is a roundup rather than an article with parts. */
   readonly roundup: number;
+  /** The most telling style of each line that could be a title. */
+  readonly styles: ReadonlyMap<number, TitleStyle>;
 }
 
 /** Weighs all plausible layouts of a document by fitted weights. */
 export function chooseLayout(masthead: Masthead): LayoutChoice {
   const candidates = findCandidates(masthead);
+  const styles = stylesOf(candidates);
   const lines = lineFeatures(candidates);
   const probability = titleProbabilities(candidates, lines.rows);
   const layouts = proposeLayouts(candidates, probability);
@@ -58,7 +61,7 @@ export function chooseLayout(masthead: Masthead): LayoutChoice {
     ...chosen,
     layout: withEmptySections(withoutToldTexts(chosen.layout, candidates), candidates, probability),
   };
-  if (!best) return { considered, names, margin: 0, promised: 0, roundup: 0 };
+  if (!best) return { considered, names, margin: 0, promised: 0, roundup: 0, styles };
   const gate = gateFeatures(masthead, best.layout, best);
   const roundup = averageOf(readerWeights().gate, (trees) => probabilityOf(scoreTrees(trees, gate)));
   return {
@@ -67,6 +70,7 @@ export function chooseLayout(masthead: Masthead): LayoutChoice {
     margin: next ? best.score - next.score : 1,
     promised: best.promised,
     roundup,
+    styles,
   };
 }
 
@@ -111,16 +115,12 @@ export function joined(row: Uint8Array, other: Uint8Array): Uint8Array {
   return both;
 }
 
-/** The outline of a layout: its titles, and the sections above them. */
+/** The outline of a layout: its titles, and the sections above them. `styles` are those of the lines that could be titles. */
 export function layoutOutline(
-  { lines, taken, announced, glance, start }: Masthead,
+  { lines, taken, announced, glance }: Masthead,
   { titles: chosen }: Layout,
+  styles: ReadonlyMap<number, TitleStyle>,
 ): Outline {
-  const styles = new Map<number, TitleStyle>();
-  for (const line of lines) {
-    const [style] = line.index < start || taken.has(line.index) ? [] : titleStylesOf(line);
-    if (style !== undefined) styles.set(line.index, style);
-  }
   const titles = new Map(chosen);
   // Whatever its form, 往期回顾 tells no news, and a heading right over a title below it is no story.
   const certain = new Set(

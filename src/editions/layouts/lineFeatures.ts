@@ -213,8 +213,8 @@ function wordingFeatures({ line: { text }, title }: Candidate) {
     inComma: flag(/[，,]/.test(title)),
     inColon: flag(/[：:]/.test(title)),
     inSpace: flag(/\s/.test(title)),
-    digits: clamped(10 * (title.match(/\d/g)?.length ?? 0)),
-    chinese: share(title.match(/[\u4e00-\u9fff]/g)?.length ?? 0, title.length),
+    digits: clamped(10 * unitsBetween(title, 0x30, 0x39)),
+    chinese: share(unitsBetween(title, 0x4e00, 0x9fff), title.length),
     startsMark: flag(/^[^\p{L}\p{N}【「『“《(（[]/u.test(text)),
     startsWhen: flag(WHEN.test(title)),
     question: flag(/[？?]/.test(title)),
@@ -227,6 +227,16 @@ function wordingFeatures({ line: { text }, title }: Candidate) {
     articlePart: flag(TERMS.articlePart.test(text)),
     bracketWhole: flag(/^[【「[].*[】」\]]$/.test(text)),
   };
+}
+
+/** How many of a text's units lie between two, both included. */
+function unitsBetween(text: string, first: number, last: number): number {
+  let count = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= first && unit <= last) count++;
+  }
+  return count;
 }
 
 function neighbourFeatures({ line, style, unitEnd }: Candidate, { lines, candidates }: Survey) {
