@@ -21,7 +21,10 @@ export function htmlPosts(): { readonly from: 'corpus' | 'samples'; readonly pos
   };
 }
 
-/** So many different posts, made from the samples: each has a headline and an article number of its own. */
+/**
+ * So many different posts, made from the samples: each has a headline, an article number and titles of its own, for an
+ * edition whose titles are stored is a copy.
+ */
 export function* manyPosts(count: number): Generator<string> {
   const samples = samplePosts();
   for (let i = 0; i < count; i++) {
@@ -29,6 +32,6 @@ export function* manyPosts(count: number): Generator<string> {
     const numbered = sample
       .replace(/^artid:.*$/m, `artid: ${120_000_000 + i}`)
       .replace(/<span class="artid"[^>]*>/, '');
-    yield numbered.replace(/(<h1[^>]*>\s*)/, `$1第 ${i} 号样本；`);
+    yield numbered.replace(/(<h1[^>]*>\s*)/, `$1第 ${i} 号样本；`).replace(/(<strong>\s*)/g, `$1样本${i}：`);
   }
 }

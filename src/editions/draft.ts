@@ -8,7 +8,7 @@ export interface Draft {
   /** The glance item that announces it, by its index. */
   readonly announcedBy: number | null;
   /** Whether a glance that announces all other stories does not announce it, as it does no advertisement. */
-  readonly suspect: boolean;
+  readonly isMissingFromGlance: boolean;
   /** Whether a title alone is a story: in a list of headlines, where few have a text. */
   readonly mayBeBare: boolean;
   /** The title's own line, then the lines of text and images under it. */
@@ -19,7 +19,6 @@ export interface Draft {
 /** The text of a draft by blocks: what stood in one block is one paragraph, whatever breaks it holds. */
 export interface Passage {
   readonly text: string;
-  readonly quoted: boolean;
   readonly links: readonly LineLink[];
 }
 
@@ -32,9 +31,8 @@ export function passagesOf(lines: readonly Line[]): Passage[] {
   let block = -1;
   let parts: string[] = [];
   let links: LineLink[] = [];
-  let quoted = false;
   const end = () => {
-    if (parts.length > 0) passages.push({ text: parts.join(''), quoted, links });
+    if (parts.length > 0) passages.push({ text: parts.join(''), links });
     parts = [];
     links = [];
   };
@@ -42,7 +40,6 @@ export function passagesOf(lines: readonly Line[]): Passage[] {
     if (line.block !== block) end();
     block = line.block;
     if (line.text === '') continue;
-    quoted = line.quoted;
     parts.push(parts.length > 0 && needsSpace(parts.at(-1) ?? '', line) ? ` ${line.text}` : line.text);
     links.push(...line.links);
   }

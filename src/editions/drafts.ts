@@ -103,7 +103,7 @@ class Drafter {
       parts,
       section,
       announcedBy,
-      suspect: announcedBy === null && this.outline.isComplete,
+      isMissingFromGlance: announcedBy === null && this.outline.isComplete,
       mayBeBare: this.outline.isHeadlines,
       titleLine: line,
       lines: [],

@@ -46,7 +46,7 @@ export function extractStories(
 
 /** Whether a draft may stand among the advertisements at the edition's end. */
 function endsEdition(draft: Draft): boolean {
-  return draft.announcedBy === null && (draft.suspect || isPromotionThroughout(draft));
+  return draft.announcedBy === null && (draft.isMissingFromGlance || isPromotionThroughout(draft));
 }
 
 /** A document that is no roundup, as the one story that it tells; none where it has no text under its title. */
@@ -61,7 +61,15 @@ export function articleStory(
   const rest = lines.filter((line) => line.text !== whole);
   const parts = { title: withoutColumn(whole, column), text: '', tag: null };
   const { story } = finishStory(
-    { parts, section: null, announcedBy: null, suspect: false, mayBeBare: false, titleLine, lines: rest },
+    {
+      parts,
+      section: null,
+      announcedBy: null,
+      isMissingFromGlance: false,
+      mayBeBare: false,
+      titleLine,
+      lines: rest,
+    },
     base,
     'middle',
   );

@@ -13,7 +13,7 @@ export interface Glance {
   readonly headings: readonly string[];
   readonly lines: ReadonlySet<number>;
   /** Whether a heading announces it; without one it may be a mere selection. */
-  readonly headed: boolean;
+  readonly hasHeading: boolean;
 }
 
 const LONGEST_HEADING = 20;
@@ -22,7 +22,7 @@ const MOST_ITEMS = 200;
 const MOST_HEADINGS = 5;
 const ALIKE = 0.6;
 /** A document without a glance. */
-export const NO_GLANCE: Glance = { items: [], headings: [], lines: new Set(), headed: false };
+export const NO_GLANCE: Glance = { items: [], headings: [], lines: new Set(), hasHeading: false };
 
 /** Finds the glance: a list under a heading such as 一分钟速览新闻点！, or a first list that repeats what follows. */
 export function findGlance(lines: readonly Line[]): Glance {
@@ -33,7 +33,7 @@ export function findGlance(lines: readonly Line[]): Glance {
   for (const read of [listedFrom, joinedIn, togetherFrom, plainFrom]) {
     for (const line of headings.slice(0, MOST_HEADINGS)) {
       const glance = read(lines, line.index + 1);
-      if (glance) return { ...glance, lines: new Set([line.index, ...glance.lines]), headed: true };
+      if (glance) return { ...glance, lines: new Set([line.index, ...glance.lines]), hasHeading: true };
     }
   }
   return unheaded(lines);

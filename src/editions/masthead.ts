@@ -52,7 +52,7 @@ export function mastheadOf(lines: readonly Line[], metadata: Metadata): Masthead
     column: columnOf(headline.text, metadata, lines),
     keyPoints,
     glance,
-    headedList: candidate.headed ? candidate : NO_GLANCE,
+    headedList: candidate.hasHeading ? candidate : NO_GLANCE,
     announced: returns ? announced : new Map(),
     taken: new Set([...own, ...glance.lines]),
     start: first < MOST_MENU_LINES ? first : 0,

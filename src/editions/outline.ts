@@ -38,8 +38,8 @@ export function toldByGlance(masthead: Masthead): Masthead | undefined {
   return isAnnounced(told) ? told : undefined;
 }
 
-function isAnnounced({ glance: { headed, items }, announced, lines }: Masthead): boolean {
-  if (!headed || announced.size < Math.max(FEWEST_ANNOUNCED, 0.5 * items.length)) return false;
+function isAnnounced({ glance: { hasHeading, items }, announced, lines }: Masthead): boolean {
+  if (!hasHeading || announced.size < Math.max(FEWEST_ANNOUNCED, 0.5 * items.length)) return false;
   const first = Math.min(...announced.keys());
   const characters = lines.reduce((sum, { index, text }) => sum + (index > first ? text.length : 0), 0);
   return characters <= LONGEST_MEAN_CHARACTERS * announced.size;

@@ -66,7 +66,7 @@ export function plainFrom(lines: readonly Line[], start: number): Glance | undef
 
 function plainGlance(items: readonly Line[], headings: readonly Line[]): Glance {
   return {
-    headed: false,
+    hasHeading: false,
     items: withoutSharedCounters(items.map(({ text }) => itemText(text))),
     headings: headings.map(({ text }) => text),
     lines: new Set([...items, ...headings].map(({ index }) => index)),

@@ -89,7 +89,7 @@ function endsAsCredit(text: string): boolean {
 
 /** Whether a story that no glance announces is an advertisement; where one is to be expected its text will tell. */
 function promotes(draft: Draft, place: Place): boolean {
-  if (draft.suspect || place === 'after') return isPromotionThroughout(draft);
+  if (draft.isMissingFromGlance || place === 'after') return isPromotionThroughout(draft);
   const { title, text } = draft.parts;
   const first = text === '' ? draft.lines.find((line) => line.text !== '')?.text : text;
   return promotionWeight(title) > 0 && isPromotion(`${title} ${first ?? ''}`);
@@ -104,7 +104,7 @@ export function isPromotionThroughout({ parts, lines }: Draft): boolean {
 
 /** The text that stands in the title's own line. */
 function ownText({ parts, titleLine }: Draft): Passage[] {
-  return parts.text === '' ? [] : [{ text: parts.text, quoted: false, links: titleLine.links }];
+  return parts.text === '' ? [] : [{ text: parts.text, links: titleLine.links }];
 }
 
 /** Cuts off a last story where promotion begins; elsewhere drops outright calls with what leads up to them. */

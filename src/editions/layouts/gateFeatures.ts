@@ -78,7 +78,7 @@ function openingFeatures({ lines, column, headline, glance, announced, keyPoints
     openingNames: flag(opening.some(namesColumn)),
     openingIssue: flag(opening.some((text) => ISSUE.test(text))),
     greets: flag(opening.some((text) => TERMS.column.test(text) && TERMS.greeting.test(text))),
-    glanceHeaded: flag(glance.headed),
+    glanceHeaded: flag(glance.hasHeading),
     glanceItems: logged(glance.items.length),
     glanceFound: share(announced.size, glance.items.length),
     keyPoints: flag(keyPoints.points.length > 0),
