@@ -1,7 +1,13 @@
-import { bigramsOf, likeness } from '../text/similarity.ts';
-import { textKey } from './identity.ts';
 import type { Line } from './line.ts';
-import { itemText, plainFrom, togetherFrom } from './plainGlance.ts';
+import {
+  itemText,
+  LONGEST_HEADING,
+  LONGEST_ITEM,
+  MOST_ITEMS,
+  plainFrom,
+  returnsIn,
+  togetherFrom,
+} from './plainGlance.ts';
 import { nextText } from './plainTitles.ts';
 import { TERMS } from './terms.ts';
 import { endsSentence } from './wording.ts';
@@ -16,11 +22,7 @@ export interface Glance {
   readonly hasHeading: boolean;
 }
 
-const LONGEST_HEADING = 20;
-const LONGEST_ITEM = 120;
-const MOST_ITEMS = 200;
 const MOST_HEADINGS = 5;
-const ALIKE = 0.6;
 /** A document without a glance. */
 export const NO_GLANCE: Glance = { items: [], headings: [], lines: new Set(), hasHeading: false };
 
@@ -95,19 +97,9 @@ function unheaded(lines: readonly Line[]): Glance {
   return NO_GLANCE;
 }
 
-/** Whether most items stand as lines of their own further down. */
+/** Whether most items stand as lines of their own further down, if in a little other words. */
 function isRepeated({ items, lines: taken }: Glance, lines: readonly Line[]): boolean {
   const last = Math.max(...taken);
-  const later = lines
-    .slice(last + 1)
-    .filter((line) => line.kind !== 'item' && line.text !== '' && line.text.length <= LONGEST_ITEM);
-  const keys = new Set(later.map((line) => textKey(itemText(line.text))));
-  const repeated = items.filter((item) => keys.has(textKey(item))).length;
-  if (repeated >= 0.5 * items.length) return true;
-  const bigrams = later.slice(0, 200).map((line) => bigramsOf(textKey(line.text)));
-  const alike = items.slice(0, 40).filter((item) => {
-    const own = bigramsOf(textKey(item));
-    return bigrams.some((other) => likeness(own, other) >= ALIKE);
-  });
-  return alike.length >= 0.5 * Math.min(items.length, 40);
+  const returns = returnsIn(lines.slice(last + 1).filter(({ kind }) => kind !== 'item'));
+  return items.filter(returns).length >= 0.5 * items.length;
 }

@@ -6,10 +6,12 @@ import { nextText } from './plainTitles.ts';
 import { withoutSharedCounters } from './titleText.ts';
 import { ORDINAL } from './wording.ts';
 
-const LONGEST_HEADING = 20;
-const LONGEST_ITEM = 120;
-const MOST_ITEMS = 200;
+/** What a glance may hold, however its items are set: characters of a heading and of an item, and how many items. */
+export const LONGEST_HEADING = 20;
+export const LONGEST_ITEM = 120;
+export const MOST_ITEMS = 200;
 const FEWEST_ITEMS = 3;
+/** The likeness, from 0 to 1, from which on a line is an item again in a little other words. */
 const ALIKE = 0.6;
 /** Signs that items of a list are set with where it has no markup. */
 const MARKS: readonly RegExp[] = [ORDINAL, /^[·•▪●◆■►▶*-]/, /^\d{1,2}\s/];
@@ -58,7 +60,7 @@ export function plainFrom(lines: readonly Line[], start: number): Glance | undef
   const items = read.filter((line) => !isHeading(line));
   const returns = returnsIn(lines.slice((read.at(-1)?.index ?? start) + 1));
   // The name of the first section, or its first title, may have been taken for the last item.
-  while (items.length > 0 && !returns(items.at(-1))) items.pop();
+  while (items.length > 0 && !returns(items.at(-1)?.text ?? '')) items.pop();
   const last = items.at(-1)?.index ?? start;
   const headings = read.filter((line) => isHeading(line) && line.index < last);
   return items.length >= FEWEST_ITEMS ? plainGlance(items, headings) : undefined;
@@ -78,14 +80,14 @@ function isHeading({ kind, bold, text }: Line): boolean {
 }
 
 /** Tells whether an item stands among later lines, if in a little other words. */
-function returnsIn(below: readonly Line[]): (item: Line | undefined) => boolean {
+export function returnsIn(below: readonly Line[]): (item: string) => boolean {
   const keys = below
     .filter(({ text }) => text !== '' && text.length <= LONGEST_ITEM)
     .map(({ text }) => textKey(itemText(text)));
   const known = new Set(keys);
   const bigrams = keys.slice(0, MOST_ITEMS).map(bigramsOf);
   return (item) => {
-    const key = textKey(itemText(item?.text ?? ''));
+    const key = textKey(itemText(item));
     if (key === '' || known.has(key)) return key !== '';
     const own = bigramsOf(key);
     return bigrams.some((other) => likeness(own, other) >= ALIKE);
