@@ -23,15 +23,20 @@ export interface DigestState {
 /** What was sent is remembered for so long: a digest of an older day is not looked at again. */
 const KEPT_DAYS = 30;
 const DAY_MILLISECONDS = 86_400_000;
+const MINUTE_MILLISECONDS = 60_000;
 
 /** Whether a day's digest was ever to be posted. */
 export async function hasWebhookMessage(database: Queries, day: CalendarDay): Promise<boolean> {
   return (await database.get('SELECT 1 FROM webhook_messages WHERE day = ? LIMIT 1', [day])) !== undefined;
 }
 
+/** A day's digest is posted again no sooner: articles come in all day, and each changes it. */
+export const UPDATE_MINUTES = 30;
+
 /**
- * Notes a digest to be posted, unless its newest message has it as it is. It takes the place of messages of its day that
- * have not got through: the receiver wants the newest. False where there was nothing to note.
+ * Notes a digest to be posted, unless its newest message has it as it is. It takes the place of the message of its day
+ * that has not got through, for the receiver wants the newest, and waits as long as that one. False where there was
+ * nothing to note.
  */
 export function enqueueDigest(
   database: Database,
@@ -41,14 +46,20 @@ export function enqueueDigest(
   return database.transaction(
     async (transaction) => {
       const newest = await transaction.get(
-        'SELECT fingerprint FROM webhook_messages WHERE day = ? ORDER BY number DESC LIMIT 1',
+        'SELECT fingerprint, state, next_at FROM webhook_messages WHERE day = ? ORDER BY number DESC LIMIT 1',
         [day],
       );
       if (newest?.fingerprint === fingerprint) return false;
+      const isWaiting = newest?.state === 'due';
       await transaction.run("DELETE FROM webhook_messages WHERE day = ? AND state = 'due'", [day]);
       const sent = await transaction.get(
-        "SELECT 1 FROM webhook_messages WHERE day = ? AND state = 'sent' LIMIT 1",
+        "SELECT created_at FROM webhook_messages WHERE day = ? AND state = 'sent' ORDER BY number DESC LIMIT 1",
         [day],
+      );
+      const nextAt = Math.max(
+        now.getTime(),
+        isWaiting ? Number(newest.next_at) : 0,
+        sent ? Number(sent.created_at) + UPDATE_MINUTES * MINUTE_MILLISECONDS : 0,
       );
       await transaction.run(
         `INSERT INTO webhook_messages (id, day, fingerprint, body, state, attempts, next_at, created_at)
@@ -58,7 +69,7 @@ export function enqueueDigest(
           day,
           fingerprint,
           bodyOf(sent !== undefined),
-          now.getTime(),
+          nextAt,
           now.getTime(),
         ],
       );

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { NewsForPrograms } from '../api/news.ts';
 import type { DigestJson } from '../api/schemas.ts';
-import { addDays, type CalendarDay } from '../calendar/day.ts';
-import { BEIJING, dayAt } from '../calendar/zone.ts';
+import { addDays } from '../calendar/day.ts';
+import { BEIJING, dayAt, instantOf } from '../calendar/zone.ts';
 import type { Database } from '../database/database.ts';
 import {
   dueWebhookMessages,
@@ -27,11 +27,17 @@ export interface WebhookParts {
 /** Minutes until the next attempt, as Standard Webhooks recommends; after the last the message is given up. */
 const RETRY_MINUTES = [1, 5, 30, 120, 300, 600, 840, 1200, 1440] as const;
 
+/**
+ * A day without an edition has a digest of articles, which each article changes: it is posted once, at eight in Beijing,
+ * when channels get theirs by default.
+ */
+const ARTICLES_MINUTE_OF_DAY = 8 * 60;
+
 /** Posts digests to the operator's address: at least once each, by an outbox. */
 export class WebhookWorker {
   readonly #parts: WebhookParts;
-  #lookedAt: number | undefined;
-  #lookedOn: CalendarDay | undefined;
+  /** The news and the time of day when it was last looked at. */
+  #lookedAt: string | undefined;
   #running: Promise<void> | undefined;
 
   constructor(parts: WebhookParts) {
@@ -64,18 +70,20 @@ export class WebhookWorker {
   async #look(now: Date): Promise<void> {
     const { database, version, log } = this.#parts;
     const today = dayAt(now, BEIJING);
-    const current = await version();
-    if (current === this.#lookedAt && today === this.#lookedOn) return;
+    const isMorning = now < instantOf(today, ARTICLES_MINUTE_OF_DAY, BEIJING);
+    const current = `${await version()} ${today} ${isMorning}`;
+    if (current === this.#lookedAt) return;
     for (const day of [addDays(today, -1), today]) {
       // The first start must not post yesterday's digest as news.
-      if (day !== today && !(await hasWebhookMessage(database, day))) continue;
+      const isPosted = await hasWebhookMessage(database, day);
+      if (day !== today && !isPosted) continue;
       const found = await this.#parts.news.digest(day);
       if (found.kind !== 'found') continue;
+      if (found.value.editions.length === 0 && (isPosted || isMorning)) continue;
       const state = { day, fingerprint: fingerprintOf(found.value), bodyOf: bodyOf(found.value, now) };
       if (await enqueueDigest(database, state, now)) log.info({ day }, 'a digest is to be posted');
     }
     this.#lookedAt = current;
-    this.#lookedOn = today;
   }
 
   async #post({ id, day, body, attempts }: WebhookMessage, now: Date): Promise<void> {

@@ -7,8 +7,9 @@ import { digestSchema } from '../../src/api/schemas.ts';
 import type { App } from '../../src/app.ts';
 import { testWebhook } from '../../src/cli/webhook.ts';
 import { type Config, ConfigError, readConfig } from '../../src/config.ts';
+import { saveArticle } from '../../src/store/news/saveArticle.ts';
 import { openWebhooks } from '../../src/webhooks/open.ts';
-import { newsApp, publish, storyTitled } from '../web/newsroom.ts';
+import { dayNamed, newsApp, publish, storyTitled } from '../web/newsroom.ts';
 import { type Receiver, startReceiver } from './receiver.ts';
 
 const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
@@ -87,7 +88,10 @@ describe('a digest is posted', () => {
     expect(first.message.data).toMatchObject({ date: '2024-12-27', columns: ['极客头条'] });
     expect(receiver.received[0]?.headers['content-type']).toContain('application/json');
     await publish(app.store, '2024-12-27', [storyTitled('另一件事')], { column: 'AI周报' });
+    // Not before half an hour is over: on a busy day something changes every minute.
     await webhooks.tick(minutesLater(2));
+    expect(receiver.received).toHaveLength(1);
+    await webhooks.tick(minutesLater(31));
     const second = verified(1);
     expect(second.message.type).toBe('digest.updated');
     expect(second.message.data.columns).toEqual(['极客头条', 'AI周报']);
@@ -114,6 +118,35 @@ describe('a digest is posted', () => {
     expect(receiver.received).toHaveLength(3);
     expect(verified(2).message.data.date).toBe('2024-12-28');
   });
+});
+
+test('a day of articles alone is posted once, at eight in Beijing', async () => {
+  const article = (title: string, minute: number) =>
+    app.store.transaction((transaction) =>
+      saveArticle(
+        transaction,
+        {
+          story: storyTitled(title, { section: null }),
+          column: '某站',
+          day: dayNamed('2024-12-27'),
+          dayGuessed: false,
+          url: `https://news.example/${title}`,
+        },
+        minutesLater(minute),
+      ),
+    );
+  const webhooks = worker();
+  await article('甲公司发布芯片', -150);
+  await webhooks.tick(minutesLater(-140));
+  expect(receiver.received).toEqual([]);
+  await webhooks.tick(minutesLater(-119));
+  expect(verified(0).message).toMatchObject({ type: 'digest.published', data: { editions: [] } });
+  await article('乙公司发布手机', -100);
+  await webhooks.tick(minutesLater(-60));
+  expect(receiver.received).toHaveLength(1);
+  await publish(app.store, '2024-12-27', [storyTitled('小米筹建集群')]);
+  await webhooks.tick(minutesLater(-30));
+  expect(verified(1).message.type).toBe('digest.updated');
 });
 
 describe('what does not get through', () => {
@@ -144,6 +177,8 @@ describe('what does not get through', () => {
     receiver.answer = { status: 200, body: 'x'.repeat(500_000) };
     await publish(app.store, '2024-12-27', [storyTitled('另一件事')], { column: 'AI周报' });
     await webhooks.tick(minutesLater(9.5));
+    expect(receiver.received).toHaveLength(1);
+    await webhooks.tick(minutesLater(10));
     await webhooks.tick(minutesLater(60));
     expect(receiver.received).toHaveLength(2);
     // The receiver never took the first: to it this one is new.
