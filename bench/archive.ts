@@ -85,7 +85,7 @@ async function costOf(
 /** Changes the news from a connection of its own, as an ingest beside the bot would. */
 async function whileNewsChanges<T>(file: string, work: () => Promise<T>): Promise<T> {
   const store = openStore(file);
-  const change = () => store.database.exec('UPDATE editions SET minutes = minutes WHERE row = 1');
+  const change = () => store.runScript('UPDATE editions SET minutes = minutes WHERE row = 1');
   const timer = setInterval(change, CHANGE_EVERY_MILLISECONDS);
   try {
     return await work();

@@ -74,5 +74,5 @@ async function fill(store: Store, count: number): Promise<void> {
   for (const column of COLUMNS)
     await storeEdition(store, { column, day: '2024-12-27', stories: STORIES_EACH }, NOON);
   // What was filled in is on the disk before anything is measured.
-  store.database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  await store.runScript('PRAGMA wal_checkpoint(TRUNCATE)');
 }

@@ -41,7 +41,7 @@ export async function correctionCost(subscriptions: number): Promise<CorrectionC
     return {
       subscriptions,
       ledgerLines: subscriptions * DAYS,
-      revised: revisions(app.store),
+      revised: await revisions(app.store),
       ...hold,
     };
   } finally {
@@ -57,29 +57,27 @@ export async function fillLedger(store: Store, subscriptions: number): Promise<v
     await subscriptionsOf(store).create(defaultChoices(place, 'admin'), NOW);
   }
   for (let index = 0; index < DAYS; index += 1) await fillDay(store, addDays(day(FIRST_DAY), index));
-  store.prepare('DELETE FROM changed_days').run();
+  await store.run('DELETE FROM changed_days');
   // What was filled in is on the disk before anything is measured.
-  store.database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  await store.runScript('PRAGMA wal_checkpoint(TRUNCATE)');
 }
 
 async function fillDay(store: Store, of: CalendarDay): Promise<void> {
   await storeEdition(store, { column: COLUMN, day: of }, NOW);
-  const editions = store
-    .prepare('SELECT id FROM editions WHERE day = ?')
-    .all(of)
-    .map(({ id }) => String(id) as EditionId);
+  const editions = (await store.all('SELECT id FROM editions WHERE day = ?', [of])).map(
+    ({ id }) => String(id) as EditionId,
+  );
   const content = await keepContent(store, { day: of, editions, digest: '{}' });
-  store
-    .prepare(
-      `INSERT INTO deliveries (subscription, day, part, state, guild_id, channel_id, channel_kind, due_at,
+  await store.run(
+    `INSERT INTO deliveries (subscription, day, part, state, guild_id, channel_id, channel_kind, due_at,
          deadline_at, parts, content, attempts, aftercare, sent_at, message_id)
-       SELECT id, ?1, 1, 'sent', guild_id, channel_id, channel_kind, ?3, ?3, 1, ?2, 0, '[]', ?3, 'm' || id
+       SELECT id, ?, 1, 'sent', guild_id, channel_id, channel_kind, ?, ?, 1, ?, 0, '[]', ?, 'm' || id
        FROM subscriptions`,
-    )
-    .run(of, content, NOW.getTime());
+    [of, NOW.getTime(), NOW.getTime(), content, NOW.getTime()],
+  );
 }
 
-function revisions(store: Store): number {
-  const row = store.prepare('SELECT count(*) AS revised FROM deliveries WHERE revision IS NOT NULL').get();
+async function revisions(store: Store): Promise<number> {
+  const row = await store.get('SELECT count(*) AS revised FROM deliveries WHERE revision IS NOT NULL');
   return Number(row?.revised);
 }

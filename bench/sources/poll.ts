@@ -54,7 +54,7 @@ async function poll(count: number, items: number): Promise<object> {
       }
     });
     const seconds = (performance.now() - begun) / 1000;
-    const stored = Number(app.store.prepare('SELECT count(*) AS stories FROM stories').get()?.stories);
+    const stored = Number((await app.store.get('SELECT count(*) AS stories FROM stories'))?.stories);
     return {
       sources: count,
       items: count * items,

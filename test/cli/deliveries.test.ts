@@ -151,7 +151,7 @@ describe('sulan remove', () => {
     await rig.arrive('极客头条', TODAY);
     await rig.subscribe();
     await deliver();
-    rig.store.prepare('DELETE FROM editions').run();
+    await rig.store.run('DELETE FROM editions');
     await rig.pass(1);
     await rig.settled();
     expect(rig.posts()[0]).toContain('第1条');

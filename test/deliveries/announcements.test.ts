@@ -38,7 +38,7 @@ describe('a digest that notifies a role', () => {
       const channel = rig.fake.world.addChannel(rig.fake.first.guild, { kind, ...parent });
       await rig.subscribe({ pingRole: role.id, crosspost: kind === 'announcement' }, channel);
       await rig.deliver();
-      const [delivery] = rig.ledger();
+      const [delivery] = await rig.ledger();
       const [message, ...others] = posted({ id: delivery?.threadId ?? channel.id });
       expect(others).toEqual([]);
       if (!message) throw new Error('nothing was posted');
@@ -133,7 +133,7 @@ describe('where the edit or the answer is lost', () => {
     await rig.pass(1);
     await rig.fake.waitForRequest(EDIT);
     await rig.bot.stop();
-    expect(rig.ledger()).toMatchObject([{ state: 'sent', aftercare: ['expand'] }]);
+    expect(await rig.ledger()).toMatchObject([{ state: 'sent', aftercare: ['expand'] }]);
     await rig.restart();
     await rig.passUntilSettled();
     expect(posted()).toHaveLength(1);
@@ -156,7 +156,7 @@ describe('where the edit or the answer is lost', () => {
       if (!keeps) await subscriptionsOf(rig.store).change(id, { pingRole: null }, rig.time.now());
       await rig.arrive('极客头条', TODAY, 2, '（更正）');
       await rig.passUntilSettled();
-      const [delivery] = rig.ledger();
+      const [delivery] = await rig.ledger();
       const messages = posted({ id: delivery?.threadId ?? channel.id });
       expect(messages).toHaveLength(1);
       expectExpanded(messages[0]);
@@ -193,6 +193,6 @@ describe('where the edit or the answer is lost', () => {
     await rig.subscribe({ pingRole: role.id });
     await rig.deliver();
     expect(posted()[0]?.content).toContain('极客头条2024-12-27第2条');
-    expect(rig.ledger()).toMatchObject([{ state: 'sent', reason: { error: 50_013 } }]);
+    expect(await rig.ledger()).toMatchObject([{ state: 'sent', reason: { error: 50_013 } }]);
   });
 });

@@ -41,7 +41,7 @@ describe('a digest of articles', () => {
     await article('甲公司发布新芯片');
     await rig.subscribe();
     await rig.deliver();
-    expect(rig.states()).toEqual(['sent']);
+    expect(await rig.states()).toEqual(['sent']);
     expect(rig.posts()[0]).toContain('甲公司发布新芯片');
   });
 
@@ -50,10 +50,10 @@ describe('a digest of articles', () => {
     await article('甲公司发布新芯片');
     await rig.subscribe();
     await rig.deliver();
-    expect(rig.states()).toEqual(['waiting']);
+    expect(await rig.states()).toEqual(['waiting']);
     await rig.pass(240);
     await rig.settled();
-    expect(rig.states()).toEqual(['sent']);
+    expect(await rig.states()).toEqual(['sent']);
     expect(rig.posts()).toHaveLength(1);
     expect(rig.posts()[0]).toContain('甲公司发布新芯片');
   });
@@ -79,14 +79,14 @@ describe('a digest of articles', () => {
     await rig.settled();
     expect(rig.posts()).toHaveLength(1);
     expect(rig.posts()[0]).not.toContain('乙公司融资');
-    expect(rig.states()).toEqual(['sent']);
+    expect(await rig.states()).toEqual(['sent']);
   });
 
   test('holds nothing of last week that a first poll found now', async () => {
     await article('上周的旧闻', '某站', '2024-12-20');
     await rig.subscribe();
     await rig.deliver();
-    expect(rig.states()).toEqual(['waiting']);
+    expect(await rig.states()).toEqual(['waiting']);
   });
 
   test('is looked at no more often for every article that comes in: none counts as a change of its day', async () => {
@@ -110,7 +110,7 @@ describe('a digest of articles', () => {
     await rig.deliver();
     await rig.pass(240);
     await rig.settled();
-    expect(rig.states()).toEqual(['skipped']);
+    expect(await rig.states()).toEqual(['skipped']);
     expect(rig.posts()).toEqual([]);
   });
 

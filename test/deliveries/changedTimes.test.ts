@@ -18,10 +18,10 @@ describe('a digest whose subscription is changed', () => {
     await rig.bot.deliverer.start();
     await subscriptionsOf(rig.store).change(id, { minuteOfDay: 510 }, rig.time.now());
     await rig.pass(1);
-    expect(rig.ledger()).toEqual([]);
+    expect(await rig.ledger()).toEqual([]);
     await rig.pass(30);
     await rig.settled();
-    expect(rig.states()).toEqual(['sent']);
+    expect(await rig.states()).toEqual(['sent']);
   });
 
   test.each([
@@ -49,7 +49,7 @@ describe('a digest whose subscription is changed', () => {
     await look(2);
     await look(10 * 60);
     expect(seen).toEqual(posts);
-    expect(rig.states()).toEqual(['sent']);
+    expect(await rig.states()).toEqual(['sent']);
   });
 
   test.each([
@@ -87,10 +87,10 @@ describe('a digest whose subscription is changed', () => {
     };
     await rig.bot.deliverer.start();
     await rig.pass(1);
-    expect(rig.ledger()).toEqual([]);
+    expect(await rig.ledger()).toEqual([]);
     await rig.pass(30);
     await rig.settled();
-    expect(rig.states()).toEqual(['sent']);
+    expect(await rig.states()).toEqual(['sent']);
     expect((await subscriptionsOf(rig.store).find(id))?.nextDueAt).toEqual(new Date('2024-12-28T00:30:00Z'));
   });
 
@@ -98,7 +98,7 @@ describe('a digest whose subscription is changed', () => {
     const { id } = await rig.subscribe();
     await rig.bot.deliverer.start();
     await rig.pass(1);
-    expect(rig.states()).toEqual(['waiting']);
+    expect(await rig.states()).toEqual(['waiting']);
     await subscriptionsOf(rig.store).change(id, { minuteOfDay: 600 }, rig.time.now());
     await rig.arrive('极客头条', TODAY);
     await rig.pass(60);

@@ -22,7 +22,7 @@ describe('corrections', () => {
     expect(rig.posts()).toHaveLength(1);
     expect(rig.posts()[0]).toContain('AI周报2024-12-27第1条');
     expect(rig.fake.messages(rig.channel)[0]?.allowedMentions).toEqual({ parse: [] });
-    expect(rig.ledger()).toMatchObject([{ state: 'sent', revision: null }]);
+    expect(await rig.ledger()).toMatchObject([{ state: 'sent', revision: null }]);
   });
 
   test('a notice becomes the digest when the edition comes after all', async () => {
@@ -52,7 +52,7 @@ describe('corrections', () => {
     await rig.settled();
     await rig.pass(60);
     expect(rig.fake.records.of('PATCH /channels/:channel/messages/:message')).toHaveLength(1);
-    expect(rig.ledger()).toMatchObject([
+    expect(await rig.ledger()).toMatchObject([
       { state: 'sent', revision: null, reason: expect.objectContaining({ error: 30_046 }) },
     ]);
   });

@@ -39,12 +39,12 @@ describe('Discord’s limits', () => {
     await rig.bot.deliverer.start();
     await rig.pass(1);
     const limited = { code: 'rate-limited', scope: 'proxy' };
-    await vi.waitFor(() => expect(rig.ledger()[0]?.reason).toEqual(limited), { interval: 5 });
+    await vi.waitFor(async () => expect((await rig.ledger())[0]?.reason).toEqual(limited), { interval: 5 });
     await rig.pass(1);
     await rig.pass(58);
     expect(rig.fake.requests).toHaveLength(1);
     await rig.passUntilSettled();
-    expect(rig.states()).toEqual(['sent', 'sent']);
+    expect(await rig.states()).toEqual(['sent', 'sent']);
   });
 
   test('more parts in one channel than its limit lets through: the headers are read, and no 429 comes', async () => {
@@ -78,7 +78,7 @@ describe('a channel that refuses', () => {
     await rig.subscribe();
     await rig.subscribe({}, other);
     await rig.deliver();
-    expect(rig.states().sort()).toEqual(['failed', 'sent']);
+    expect((await rig.states()).sort()).toEqual(['failed', 'sent']);
     expect(rig.bot.told).toMatchObject([{ reason: { error: 50_013 }, paused: false }]);
     expect(rig.fake.records.of(CREATE)).toHaveLength(2);
   });
@@ -95,7 +95,7 @@ describe('a channel that refuses', () => {
     const subscription = await subscriptionsOf(rig.store).find(id);
     expect(subscription?.paused?.reason).toMatchObject({ code: 'refused', error: 50_013 });
     expect(rig.bot.told).toHaveLength(1);
-    expect(rig.states()).toEqual(['failed', 'failed', 'failed', 'failed']);
+    expect(await rig.states()).toEqual(['failed', 'failed', 'failed', 'failed']);
   });
 
   test('forgets its refusals once it takes a digest again', async () => {

@@ -46,7 +46,9 @@ describe('a digest of several parts', () => {
     await rig.restart();
     await rig.settled();
     expect(numbers(rig.posts())).toEqual(['1', '2', '3']);
-    expect(rig.ledger().map((delivery) => [delivery.part, delivery.parts, rig.copies(delivery)])).toEqual([
+    expect(
+      (await rig.ledger()).map((delivery) => [delivery.part, delivery.parts, rig.copies(delivery)]),
+    ).toEqual([
       [1, 3, 1],
       [2, 3, 1],
       [3, 3, 1],
@@ -60,7 +62,7 @@ describe('a digest of several parts', () => {
     await rig.pass(1);
     await rig.settled();
     expect(rig.posts()).toHaveLength(3);
-    expect(rig.ledger().map(({ reason }) => reason)).toEqual([null, null, null]);
+    expect((await rig.ledger()).map(({ reason }) => reason)).toEqual([null, null, null]);
   });
 
   test('empties the parts that a correction does not need any more', async () => {
@@ -85,11 +87,15 @@ describe('a digest of several parts', () => {
       rig.fake.nextFor(CREATE, { kind: 'limited', scope: 'user', retryAfterMs: 200_000 });
       await rig.bot.deliverer.start();
       await rig.pass(1);
-      await vi.waitFor(() => expect(rig.ledger()[0]?.reason?.code).toBe('rate-limited'), { interval: 5 });
+      await vi.waitFor(async () => expect((await rig.ledger())[0]?.reason?.code).toBe('rate-limited'), {
+        interval: 5,
+      });
       await rig.arrive('极客头条', TODAY, stories, '（更正）');
       await rig.pass(1);
       await rig.passUntilSettled();
-      expect(rig.ledger().map(({ parts }) => parts)).toEqual(Array.from({ length: stories }, () => stories));
+      expect((await rig.ledger()).map(({ parts }) => parts)).toEqual(
+        Array.from({ length: stories }, () => stories),
+      );
       expect(numbers(rig.posts())).toEqual(Array.from({ length: stories }, (_, index) => `${index + 1}`));
       expect(rig.fake.records.of('PATCH /channels/:channel/messages/:message')).toEqual([]);
     },
@@ -101,10 +107,12 @@ describe('a digest of several parts', () => {
     rig.fake.nextFor(CREATE, { kind: 'limited', scope: 'global', retryAfterMs: 200_000 });
     await rig.bot.deliverer.start();
     await rig.pass(1);
-    await vi.waitFor(() => expect(rig.ledger()[0]?.reason?.code).toBe('rate-limited'), { interval: 5 });
+    await vi.waitFor(async () => expect((await rig.ledger())[0]?.reason?.code).toBe('rate-limited'), {
+      interval: 5,
+    });
     await rig.subscribe({ minuteOfDay: 481 });
     await rig.pass(1);
-    await vi.waitFor(() => expect(rig.states()).toContain('sending'), { interval: 5 });
+    await vi.waitFor(async () => expect(await rig.states()).toContain('sending'), { interval: 5 });
     await rig.arrive('极客头条', TODAY, 3, '（更正）');
     await rig.pass(1);
     await rig.passUntilSettled();
@@ -120,7 +128,7 @@ describe('a digest of several parts', () => {
       (_, body) => JSON.stringify(body).includes('第2条'),
     );
     await rig.deliver();
-    expect(rig.states()).toEqual(['sent', 'failed', 'skipped']);
+    expect(await rig.states()).toEqual(['sent', 'failed', 'skipped']);
     expect(rig.posts()).toHaveLength(1);
   });
 });
@@ -139,7 +147,9 @@ describe('a forum', () => {
     await rig.deliver();
     expect(openedPosts()).toHaveLength(1);
     expect(numbers(rig.posts(openedPosts()[0]))).toEqual(['1', '2']);
-    expect(new Set(rig.ledger().map(({ threadId }) => threadId))).toEqual(new Set([openedPosts()[0]?.id]));
+    expect(new Set((await rig.ledger()).map(({ threadId }) => threadId))).toEqual(
+      new Set([openedPosts()[0]?.id]),
+    );
   });
 
   test.each([
@@ -154,7 +164,7 @@ describe('a forum', () => {
     if (archived) Object.assign(post, { archived, archivedAt: rig.fake.clock.now() });
     await rig.settled();
     expect(openedPosts()).toHaveLength(1);
-    expect(rig.states()).toEqual(['sent', 'sent']);
+    expect(await rig.states()).toEqual(['sent', 'sent']);
     expect(rig.fake.records.of(FORUM_POST)).toHaveLength(1);
   });
 
@@ -162,7 +172,7 @@ describe('a forum', () => {
     const { id } = await rig.subscribe({}, forum);
     rig.fake.nextFor(CREATE, { kind: 'status', status: 404, code: 10003 });
     await rig.deliver();
-    expect(rig.states()).toEqual(['sent', 'failed']);
+    expect(await rig.states()).toEqual(['sent', 'failed']);
     expect(rig.bot.told).toEqual([]);
     expect(await subscriptionsOf(rig.store).find(id)).toMatchObject({ paused: null, refusedSince: null });
   });
@@ -177,7 +187,7 @@ describe('a forum', () => {
     await rig.pass(1);
     await rig.settled();
     expect(rig.posts(post).every((text) => text.includes('（更正）'))).toBe(true);
-    expect(rig.ledger().map(({ reason }) => reason)).toEqual([null, null]);
+    expect((await rig.ledger()).map(({ reason }) => reason)).toEqual([null, null]);
   });
 
   test('whose archive may not be read is never posted to twice: there is no nonce to trust', async () => {
@@ -185,7 +195,7 @@ describe('a forum', () => {
     await rig.subscribe({}, forum);
     rig.fake.nextFor(FORUM_POST, { kind: 'status', status: 500, done: true });
     await rig.deliver();
-    expect(rig.states()).toEqual(['unknown', 'skipped']);
+    expect(await rig.states()).toEqual(['unknown', 'skipped']);
     expect(openedPosts()).toHaveLength(1);
   });
 });
@@ -198,7 +208,7 @@ describe('after a digest', () => {
     for (const channel of [rig.channel, other]) await rig.subscribe(said, channel);
     rig.fake.nextFor(CREATE, { kind: 'silence', done: true });
     await rig.deliver();
-    expect(rig.states()).toEqual(['sent', 'sent']);
+    expect(await rig.states()).toEqual(['sent', 'sent']);
     expect(rig.fake.records.of('POST /channels/:channel/messages/:message/threads')).toEqual([]);
   });
 
@@ -213,6 +223,6 @@ describe('after a digest', () => {
     await rig.deliver();
     expect(rig.fake.records.of(CROSSPOST).map(({ answer }) => answer?.status)).toEqual([500, 400]);
     expect(rig.fake.records.of(THREAD)).toHaveLength(2);
-    expect(rig.ledger()).toMatchObject([{ state: 'sent', aftercare: [], reason: null }]);
+    expect(await rig.ledger()).toMatchObject([{ state: 'sent', aftercare: [], reason: null }]);
   });
 });

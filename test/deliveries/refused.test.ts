@@ -24,7 +24,7 @@ test('a forum that requires a tag gets posts with it, and refuses those without:
   await rig.subscribe({ forumTags: [tag] }, tagged);
   const { id } = await rig.subscribe({}, bare);
   await rig.deliver();
-  expect(rig.states().sort()).toEqual(['failed', 'sent']);
+  expect((await rig.states()).sort()).toEqual(['failed', 'sent']);
   expect(rig.fake.records.of(FORUM_POST).map(({ body }) => body)).toContainEqual(
     expect.objectContaining({ applied_tags: [tag] }),
   );
@@ -39,7 +39,7 @@ test('a tag that was deleted since does not cost the post, where the forum requi
   const forum = rig.fake.world.addChannel(guild(), { kind: 'forum', tags: [{ name: '早报' }] });
   await rig.subscribe({ forumTags: ['111111111111111111'] }, forum);
   await rig.deliver();
-  expect(rig.states()).toEqual(['sent']);
+  expect(await rig.states()).toEqual(['sent']);
   expect(rig.fake.records.of(FORUM_POST)).toHaveLength(2);
 });
 
@@ -100,7 +100,7 @@ test('a digest whose second part is refused every day is refused, and told once'
   await rig.arrive('极客头条', '2024-12-28');
   await rig.pass(24 * 60);
   await rig.settled();
-  expect(rig.states()).toEqual(['sent', 'failed', 'sent', 'failed']);
+  expect(await rig.states()).toEqual(['sent', 'failed', 'sent', 'failed']);
   expect(rig.bot.told).toHaveLength(1);
   expect(await subscriptionsOf(rig.store).find(id)).toMatchObject({ refusal: { error: 200_000 } });
 });
@@ -117,10 +117,10 @@ test.each([
     rig.fake.nextFor(route, { kind: 'status', status: 400, code: 50_035, errors });
     await rig.subscribe({}, channel);
     await rig.deliver();
-    expect(rig.states()).toEqual(['sent']);
+    expect(await rig.states()).toEqual(['sent']);
     expect(rig.fake.records.of(route)).toHaveLength(2);
     expect(rig.bot.told).toEqual([]);
-    const [delivery] = rig.ledger();
+    const [delivery] = await rig.ledger();
     expect(delivery && rig.copies(delivery)).toBe(1);
   },
 );

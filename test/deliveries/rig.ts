@@ -127,16 +127,15 @@ export class Rig {
   }
 
   /** The ledger by day and part. */
-  ledger(): readonly Delivery[] {
-    return this.store
-      .prepare('SELECT * FROM deliveries ORDER BY day, subscription, part')
-      .all()
-      .map(deliveryFromRow);
+  async ledger(): Promise<readonly Delivery[]> {
+    return (await this.store.all('SELECT * FROM deliveries ORDER BY day, subscription, part')).map(
+      deliveryFromRow,
+    );
   }
 
   /** The states of the ledger's lines. */
-  states(): string[] {
-    return this.ledger().map(({ state }) => state);
+  async states(): Promise<string[]> {
+    return (await this.ledger()).map(({ state }) => state);
   }
 
   /** The messages of a channel as JSON text. */
@@ -151,10 +150,10 @@ export class Rig {
       .filter((message) => carriesKey(message.components, keyText(delivery))).length;
   }
 
-  #pending(): unknown[] {
-    return this.store
-      .prepare(`SELECT subscription FROM deliveries WHERE wake_at IS NOT NULL AND state <> 'waiting'`)
-      .all();
+  async #pending(): Promise<readonly unknown[]> {
+    return await this.store.all(
+      `SELECT subscription FROM deliveries WHERE wake_at IS NOT NULL AND state <> 'waiting'`,
+    );
   }
 
   #newBot(): DeliveringBot {

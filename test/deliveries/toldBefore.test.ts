@@ -170,7 +170,7 @@ test('a day of which everything was told sends nothing, and the ledger says why'
   await arrive('AI早报', '2024-12-28', [LAUNCH_AGAIN], 0);
   await nextMorning();
   expect(posts()).toHaveLength(1);
-  expect(rig.ledger()[1]).toMatchObject({
+  expect((await rig.ledger())[1]).toMatchObject({
     state: 'skipped',
     reason: { code: 'all-told', day: '2024-12-28' },
   });
@@ -190,7 +190,7 @@ test.each(['forum', 'announcement', 'publicThread'] as const)(
     await rig.pass(DAY_MINUTES - 30);
     await arrive('AI早报', '2024-12-28', [LAUNCH_ANSWERED]);
     await nextMorning();
-    const [first, second] = rig.ledger();
+    const [first, second] = await rig.ledger();
     const place = first?.threadId ?? channel.id;
     const shown = rig.fake
       .messages({ id: second?.threadId ?? channel.id })

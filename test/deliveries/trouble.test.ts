@@ -28,10 +28,10 @@ describe('a message that was created without a good answer', () => {
     await rig.subscribe();
     rig.fake.nextFor(CREATE, behaviour);
     await rig.deliver();
-    expect(rig.states()).toEqual(['sent']);
+    expect(await rig.states()).toEqual(['sent']);
     expect(rig.posts()).toHaveLength(1);
     expect(rig.fake.records.of(CREATE)).toHaveLength(1);
-    expect(rig.ledger()[0]?.messageId).toBe(rig.fake.messages(rig.channel)[0]?.id);
+    expect((await rig.ledger())[0]?.messageId).toBe(rig.fake.messages(rig.channel)[0]?.id);
   });
 
   test('is found in a busy channel, behind more than a page of other messages', async () => {
@@ -44,7 +44,7 @@ describe('a message that was created without a good answer', () => {
       rig.channel.messages.push({ ...message, id: rig.fake.world.mint.next(), components: [] });
     }
     await rig.settled();
-    expect(rig.ledger()).toMatchObject([{ state: 'sent', messageId: message.id }]);
+    expect(await rig.ledger()).toMatchObject([{ state: 'sent', messageId: message.id }]);
   });
 
   test('where the history may not be read: sent again with the same nonce, which creates nothing', async () => {
@@ -52,7 +52,7 @@ describe('a message that was created without a good answer', () => {
     await rig.subscribe();
     rig.fake.nextFor(CREATE, { kind: 'status', status: 502, done: true });
     await rig.deliver();
-    expect(rig.states()).toEqual(['sent']);
+    expect(await rig.states()).toEqual(['sent']);
     expect(rig.posts()).toHaveLength(1);
     expect(rig.fake.nonces.replays).toBe(1);
   });
@@ -77,7 +77,7 @@ describe('a message that was created without a good answer', () => {
       await rig.pass(3);
       await rig.restart();
       await rig.passUntilSettled();
-      expect(rig.ledger()).toMatchObject([
+      expect(await rig.ledger()).toMatchObject([
         { state: 'unknown', reason: { code: 'unverified', because: 'history-hidden' } },
       ]);
       expect(rig.posts()).toHaveLength(1);
@@ -97,7 +97,7 @@ describe('a message that was not created', () => {
     await rig.subscribe();
     rig.fake.nextFor(CREATE, behaviour);
     await rig.deliver();
-    expect(rig.states()).toEqual(['sent']);
+    expect(await rig.states()).toEqual(['sent']);
     expect(rig.posts()).toHaveLength(1);
     expect(rig.fake.records.of(LIST)).toHaveLength(1);
   });
@@ -112,7 +112,7 @@ describe('a message that was not created', () => {
     post(rig.fake, body, { channel: rig.channel, author: rig.fake.world.owner });
     await rig.settled();
     expect(rig.posts()).toHaveLength(2);
-    expect(rig.ledger()[0]?.messageId).toBe(rig.fake.messages(rig.channel)[1]?.id);
+    expect((await rig.ledger())[0]?.messageId).toBe(rig.fake.messages(rig.channel)[1]?.id);
   });
 
   test('is sent when an outage of hours is over', async () => {
@@ -123,7 +123,7 @@ describe('a message that was not created', () => {
     await rig.bot.deliverer.start();
     await rig.pass(1);
     await rig.passUntilSettled();
-    expect(rig.states()).toEqual(['sent']);
+    expect(await rig.states()).toEqual(['sent']);
     expect(rig.posts()).toHaveLength(1);
   });
 
@@ -134,7 +134,7 @@ describe('a message that was not created', () => {
     await rig.bot.deliverer.start();
     await rig.pass(1);
     await rig.passUntilSettled();
-    expect(rig.states()).toEqual(['unknown']);
+    expect(await rig.states()).toEqual(['unknown']);
     expect(rig.posts()).toHaveLength(1);
   });
 
@@ -149,7 +149,7 @@ describe('a message that was not created', () => {
     await rig.pass(1);
     await rig.fake.waitForMessage(other);
     await rig.passUntilSettled();
-    expect(rig.states().sort()).toEqual(['failed', 'sent']);
+    expect((await rig.states()).sort()).toEqual(['failed', 'sent']);
   });
 });
 
@@ -159,13 +159,15 @@ test('who waits for longer than its lease is not sent twice', async () => {
   rig.fake.nextFor(CREATE, { kind: 'limited', scope: 'global', retryAfterMs: 400_000 });
   await rig.bot.deliverer.start();
   await rig.pass(1);
-  await vi.waitFor(() => expect(rig.ledger()[0]?.reason?.code).toBe('rate-limited'), { interval: 5 });
+  await vi.waitFor(async () => expect((await rig.ledger())[0]?.reason?.code).toBe('rate-limited'), {
+    interval: 5,
+  });
   await rig.subscribe({ minuteOfDay: 481 }, forum);
   await rig.pass(1);
-  await vi.waitFor(() => expect(rig.states()).toContain('sending'), { interval: 5 });
+  await vi.waitFor(async () => expect(await rig.states()).toContain('sending'), { interval: 5 });
   await rig.pass(5.2);
   await rig.passUntilSettled();
-  expect(rig.states()).toEqual(['sent', 'sent']);
+  expect(await rig.states()).toEqual(['sent', 'sent']);
   expect(rig.fake.records.of('POST /channels/:channel/threads')).toHaveLength(1);
 });
 
@@ -175,15 +177,15 @@ test('an error of the program after the message was created does not send it aga
   const POST = 'POST /channels/:channel/threads';
   rig.fake.nextFor(POST, { kind: 'delay', realMs: 30 });
   await rig.bot.deliverer.start();
-  rig.store.database.exec(
+  await rig.store.runScript(
     `CREATE TEMP TRIGGER full BEFORE UPDATE OF message_id ON deliveries BEGIN SELECT RAISE(ABORT, 'disk full'); END`,
   );
   await rig.pass(1);
   await rig.fake.waitForRequest(POST);
-  await vi.waitFor(() => expect(rig.ledger()[0]?.attempts).toBe(1), { interval: 5 });
-  rig.store.database.exec('DROP TRIGGER full');
+  await vi.waitFor(async () => expect((await rig.ledger())[0]?.attempts).toBe(1), { interval: 5 });
+  await rig.store.runScript('DROP TRIGGER full');
   await rig.passUntilSettled();
-  expect(rig.states()).toEqual(['sent']);
+  expect(await rig.states()).toEqual(['sent']);
   expect(rig.fake.records.of(POST)).toHaveLength(1);
 });
 
@@ -201,10 +203,10 @@ describe('a stop', () => {
     await rig.bot.stop();
     expect(rig.fake.records.of(CREATE).length).toBeLessThan(40);
     expect(rig.fake.requests.filter(({ answer }) => answer === undefined)).toEqual([]);
-    expect(new Set(rig.states())).toEqual(new Set(['sent', 'due']));
+    expect(new Set(await rig.states())).toEqual(new Set(['sent', 'due']));
     await rig.restart();
     await rig.settled();
-    expect(new Set(rig.states())).toEqual(new Set(['sent']));
-    expect(rig.ledger().every((delivery) => rig.copies(delivery) === 1)).toBe(true);
+    expect(new Set(await rig.states())).toEqual(new Set(['sent']));
+    expect((await rig.ledger()).every((delivery) => rig.copies(delivery) === 1)).toBe(true);
   });
 });

@@ -125,7 +125,7 @@ test('a development server that the bot has left since is no obstacle', async ()
   fake.leaveGuild(left);
   await restart();
   expect(fake.commands.get('global')?.length).toBeGreaterThan(0);
-  expect(app.store.prepare('SELECT * FROM command_servers').all()).toEqual([]);
+  expect(await app.store.all('SELECT * FROM command_servers')).toEqual([]);
 });
 
 test('commands are registered once, and again only when they change', async () => {

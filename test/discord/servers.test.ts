@@ -38,7 +38,7 @@ test('what is stored about a server is deleted thirty days after it was left', a
   const destination = { guildId: guild.id, channelId: channel.id, channelKind: 'text' } as const;
   await subscriptionsOf(app.store).create(defaultChoices(destination, user.id), NOON);
   fake.leaveGuild(guild);
-  const left = () => app.store.prepare('SELECT left_at FROM departed_guilds').get();
+  const left = () => app.store.get('SELECT left_at FROM departed_guilds');
   await expect.poll(left).toBeDefined();
   await expect.poll(async () => (await app.context.subscriptions.ofGuild(guild.id))[0]?.paused).toBeTruthy();
   const after = (days: number) => new Date(app.context.clock.now().getTime() + days * 86_400_000);

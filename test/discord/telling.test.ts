@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { systemTime } from '../../src/calendar/time.ts';
 import { tellFollowers } from '../../src/deliveries/memberTelling.ts';
@@ -75,7 +78,7 @@ test('each follower gets what they follow, whoever else follows it', async () =>
   expect(mailOf(bot, one)[0]).toMatch(/深度求索公布训练细节[\s\S]*小米发布新品/u);
   expect(mailOf(bot, two)[0]).not.toContain('深度求索');
   expect(mailOf(bot, three)).toEqual([]);
-  expect(bot.app.store.prepare('SELECT count(DISTINCT told_until) AS n FROM followers').get()?.n).toBe(1);
+  expect((await bot.app.store.get('SELECT count(DISTINCT told_until) AS n FROM followers'))?.n).toBe(1);
 });
 
 test('who forgets or unfollows while others are told is not told', async () => {
@@ -118,7 +121,7 @@ test('a member who is forgotten while their message is on its way breaks nothing
     },
   };
   await telling({ ...bot, mail });
-  expect(bot.app.store.prepare('SELECT * FROM member_deliveries').all()).toEqual([]);
+  expect(await bot.app.store.all('SELECT * FROM member_deliveries')).toEqual([]);
 });
 
 test('a repetition leaves within the nonce’s window or not at all', async () => {
@@ -129,7 +132,7 @@ test('a repetition leaves within the nonce’s window or not at all', async () =
   await telling(bot);
   await telling(bot, new Date(NOON.getTime() + 106_000));
   expect(bot.fake.records.of(CREATE)).toHaveLength(1);
-  expect(bot.app.store.prepare('SELECT state FROM member_deliveries').all()).toEqual([{ state: 'unknown' }]);
+  expect(await bot.app.store.all('SELECT state FROM member_deliveries')).toEqual([{ state: 'unknown' }]);
 });
 
 test('a repetition that did not leave in time says nothing of the first request', async () => {
@@ -178,7 +181,10 @@ test('/forget me leaves no trace of a member in the store, nor bytes of it in it
   const subscription = await context.subscriptions.create(defaultChoices(place, bot.user.id), NOON);
   await context.notes.report({ story: 'aaaaaaaaaa' as StoryId, user: bot.user.id, note: '少一段' }, NOON);
   expect(await context.followers.forget(bot.user.id)).toBe(true);
-  const bytes = Buffer.from(store.database.serialize());
+  const folder = mkdtempSync(join(tmpdir(), 'sulan-forgotten-'));
+  await store.copyTo(join(folder, 'copy.db'));
+  const bytes = readFileSync(join(folder, 'copy.db'));
+  rmSync(folder, { recursive: true });
   expect(bytes.includes('少一段')).toBe(false);
   expect(bytes.includes(bot.user.id)).toBe(false);
   // It goes on for its server.

@@ -132,5 +132,5 @@ describe('the bot', PATIENCE, () => {
 });
 
 async function countSubscriptions(store: Store): Promise<number> {
-  return Number(store.prepare('SELECT count(*) AS count FROM subscriptions').get()?.count);
+  return Number((await store.get('SELECT count(*) AS count FROM subscriptions'))?.count);
 }

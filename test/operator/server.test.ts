@@ -44,22 +44,25 @@ test('health says alive, readiness says why not', async () => {
 test('what the news changes is counted anew, and nothing else is', async () => {
   const read = async () => /^sulan_editions\{.*$/mu.exec(await metrics.registry.metrics())?.[0];
   expect(await read()).toBeUndefined();
-  store.database.exec(`INSERT INTO editions (id, "column", headline, headline_key, day, day_guessed, glance, key_points,
+  await store.runScript(`INSERT INTO editions (id, "column", headline, headline_key, day, day_guessed, glance, key_points,
     characters, minutes, warnings, origin, fingerprint, stored_at, changed_at)
     VALUES ('e', '早报', 'x', 'x', '2024-12-27', 0, '[]', '[]', 0, 0, '[]', 'x', 'x', 1, 1)`);
   expect(await read()).toBe('sulan_editions{column="早报"} 1');
   // Without the trigger that tells of a change the figures stay as they were counted.
-  store.database.exec('DROP TRIGGER editions_delete_news; DELETE FROM editions');
+  await store.runScript('DROP TRIGGER editions_delete_news; DELETE FROM editions');
   expect(await read()).toBe('sulan_editions{column="早报"} 1');
 });
 
 test('deliveries are counted from a day on', async () => {
-  const insert =
-    store.database.prepare(`INSERT INTO deliveries (subscription, day, part, state, guild_id, channel_id,
-    channel_kind, due_at, deadline_at, parts, attempts, aftercare) VALUES (?, ?, 0, ?, 'g', 'c', 'text', 0, 0, 1, 0, '[]')`);
-  insert.run('a', '2024-12-25', 'failed');
-  insert.run('a', '2024-12-26', 'sent');
-  insert.run('b', '2024-12-27', 'sent');
+  await store.runEach(
+    `INSERT INTO deliveries (subscription, day, part, state, guild_id, channel_id,
+     channel_kind, due_at, deadline_at, parts, attempts, aftercare) VALUES (?, ?, 0, ?, 'g', 'c', 'text', 0, 0, 1, 0, '[]')`,
+    [
+      ['a', '2024-12-25', 'failed'],
+      ['a', '2024-12-26', 'sent'],
+      ['b', '2024-12-27', 'sent'],
+    ],
+  );
   expect(await deliveryFigures(store, '2024-12-26' as CalendarDay)).toEqual(new Map([['sent', 2]]));
 });
 

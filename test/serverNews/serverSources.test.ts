@@ -134,23 +134,25 @@ async function digestIn(guild: string | undefined): Promise<string> {
 }
 
 /** Every value of every table of a store but these. */
-function everythingIn(tables: App['store'], but: readonly string[]): string {
-  return tables
-    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")
-    .all()
-    .flatMap(({ name }) =>
-      but.includes(String(name)) ? [] : tables.prepare(`SELECT * FROM "${name}"`).all(),
-    )
-    .map((row) =>
-      Object.values(row)
-        .map((value) => (value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : String(value)))
-        .join(' '),
-    )
-    .join('\n');
+async function everythingIn(tables: App['store'], but: readonly string[]): Promise<string> {
+  const names = await tables.all(
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'",
+  );
+  const lines: string[] = [];
+  for (const { name } of names) {
+    if (but.includes(String(name))) continue;
+    for (const row of await tables.all(`SELECT * FROM "${name}"`))
+      lines.push(
+        Object.values(row)
+          .map((value) => (value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : String(value)))
+          .join(' '),
+      );
+  }
+  return lines.join('\n');
 }
 
 async function ownStory(): Promise<StoryId> {
-  const row = app.serverNews?.store.prepare('SELECT id FROM stories WHERE title LIKE ?').get(`${OWN_WORD}%`);
+  const row = await app.serverNews?.store.get('SELECT id FROM stories WHERE title LIKE ?', [`${OWN_WORD}%`]);
   return String(row?.id) as StoryId;
 }
 
@@ -204,7 +206,7 @@ describe('a source that a server has for itself', () => {
   });
 
   test('leaves nothing in the store that everybody’s search, events, alerts, digests and archive read', async () => {
-    const stored = everythingIn(app.store, ['server_sources']);
+    const stored = await everythingIn(app.store, ['server_sources']);
     expect(stored).toContain('甲公司发布新芯片');
     for (const word of [OWN_WORD, '我们的内刊', '青冥水泵', '/ours', '/radar'])
       expect(stored).not.toContain(word);
@@ -267,7 +269,7 @@ describe('a source that a server has for itself', () => {
     expect(await found(OTHER, OWN_WORD)).toContain('开始量产');
     await remove(OTHER);
     await app.catchUp();
-    if (app.serverNews) expect(everythingIn(app.serverNews.store, [])).not.toContain(OWN_WORD);
+    if (app.serverNews) expect(await everythingIn(app.serverNews.store, [])).not.toContain(OWN_WORD);
   });
 
   test('two sources that tell the same keep their own texts', async () => {
@@ -294,15 +296,15 @@ describe('a source that a server has for itself', () => {
     if (!app.serverNews) throw new Error('the app has no news of servers');
     const own = app.serverNews.store;
     await tidyServerNews(own, app.store, '2024-12-01' as CalendarDay);
-    expect(everythingIn(own, [])).toContain(OWN_WORD);
+    expect(await everythingIn(own, [])).toContain(OWN_WORD);
     clock.advanceMinutes(31 * 24 * 60);
     await deleteDeparted(app.store, clock.now());
     await tidyServerNews(own, app.store, '2024-12-01' as CalendarDay);
     await app.catchUp();
-    const left = everythingIn(own, []);
+    const left = await everythingIn(own, []);
     expect(left).toContain('青冥水泵');
     expect(left).not.toContain(OWN_WORD);
-    expect(app.store.prepare('SELECT guild_id FROM server_sources').all()).toEqual([{ guild_id: THIRD }]);
+    expect(await app.store.all('SELECT guild_id FROM server_sources')).toEqual([{ guild_id: THIRD }]);
   });
 });
 

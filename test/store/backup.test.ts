@@ -75,7 +75,7 @@ describe('backup and restore', () => {
     await bot.close();
     await store.close();
     const restored = openStore(copy);
-    expect(restored.database.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
+    expect(await restored.get('PRAGMA integrity_check')).toEqual({ integrity_check: 'ok' });
     expect(await storiesOf(restored).count()).toBeGreaterThanOrEqual(300);
     await restored.close();
   });
@@ -85,7 +85,7 @@ describe('backup and restore', () => {
     const filled = openStore(file);
     for (let n = 0; n < 100; n += 1)
       await addArticle(filled, `article-${n}`, '2024-12-27', '长'.repeat(4000));
-    filled.database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    await filled.runScript('PRAGMA wal_checkpoint(TRUNCATE)');
     await filled.close();
     const bytes = readFileSync(file);
     bytes.fill(0xaa, bytes.length >> 1, (bytes.length >> 1) + 40_000);

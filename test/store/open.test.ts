@@ -27,7 +27,7 @@ describe('openStore', () => {
     const file = join(folder, 'deep', 'sulan.db');
     await openStore(file).close();
     const store = openStore(file);
-    expect(store.database.prepare('SELECT count(*) AS n FROM editions').get()?.n).toBe(0);
+    expect((await store.get('SELECT count(*) AS n FROM editions'))?.n).toBe(0);
     await store.close();
   });
 

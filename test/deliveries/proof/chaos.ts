@@ -71,7 +71,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     });
     await untilSettled(scene, deliveries);
     const exit = await child.kill('SIGTERM');
-    return report(
+    return await report(
       scene,
       options,
       startsAt,
@@ -84,16 +84,19 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
 
 async function untilSettled(scene: Scene, deliveries: number): Promise<void> {
   const until = performance.now() + GIVE_UP_MILLISECONDS;
-  while ((scene.open() > 0 || scene.ledger().length < deliveries) && performance.now() < until)
+  while (
+    ((await scene.open()) > 0 || (await scene.ledger()).length < deliveries) &&
+    performance.now() < until
+  )
     await sleep(200);
 }
 
-function report(
+async function report(
   scene: Scene,
   options: ChaosOptions,
   startsAt: number,
   faults: readonly string[],
-): ChaosReport {
+): Promise<ChaosReport> {
   const { fake } = scene;
   const { requests, limits } = fake;
   const paced = requests.filter(({ path }) => path.startsWith('/channels/') || path.startsWith('/guilds/'));
@@ -112,10 +115,10 @@ function report(
     globalPeak: limits.globalPeak,
     refused,
     invalid: limits.invalidCount,
-    states: countBy(scene.ledger().map(({ state }) => state)),
+    states: countBy((await scene.ledger()).map(({ state }) => state)),
     faults: [
       ...faults,
-      ...brokenPromises(scene),
+      ...(await brokenPromises(scene)),
       ...(longestWaitSeconds <= fairWaitSeconds
         ? []
         : ['a channel without trouble waited for longer than is fair']),

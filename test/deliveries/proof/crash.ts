@@ -81,8 +81,8 @@ export async function runCrash({ seed, deliveries, kills }: CrashOptions): Promi
       kills: made,
       requests: scene.fake.requests.length,
       replayedNonces: scene.fake.nonces.replays,
-      states: countBy(scene.ledger().map(({ state }) => state)),
-      faults: brokenPromises(scene),
+      states: countBy((await scene.ledger()).map(({ state }) => state)),
+      faults: await brokenPromises(scene),
     };
   } finally {
     await scene.clear();
@@ -141,7 +141,7 @@ async function endWell(scene: Scene): Promise<void> {
 async function untilSettled(scene: Scene, child: NodeProcess, withinMilliseconds: number): Promise<boolean> {
   await child.waitForOutput('the bot is up', 60_000);
   const until = performance.now() + withinMilliseconds;
-  while (scene.open() > 0 || scene.ledger().length === 0) {
+  while ((await scene.open()) > 0 || (await scene.ledger()).length === 0) {
     if (child.exit?.code) throw new Error(`the process ended by itself:\n${child.output}`);
     if (child.exit || performance.now() > until) return false;
     await sleep(50);

@@ -28,11 +28,14 @@ test('a stop during a request that is never answered takes less than ten seconds
   const asked = performance.now();
   expect(await first.kill('SIGTERM')).toEqual({ code: 0, signal: null });
   expect(performance.now() - asked).toBeLessThan(10_000);
-  expect(scene.ledger().filter(({ attemptedAt }) => attemptedAt !== null)).toHaveLength(1);
+  expect((await scene.ledger()).filter(({ attemptedAt }) => attemptedAt !== null)).toHaveLength(1);
   const next = scene.spawn();
-  await vi.waitFor(() => expect(scene.ledger().every(({ state }) => state === 'sent')).toBe(true), 20_000);
+  await vi.waitFor(
+    async () => expect((await scene.ledger()).every(({ state }) => state === 'sent')).toBe(true),
+    20_000,
+  );
   await next.kill('SIGTERM');
-  expect(brokenPromises(scene)).toEqual([]);
+  expect(await brokenPromises(scene)).toEqual([]);
 }, 120_000);
 
 test('a token that Discord stops accepting ends the bot with a clear word and without a storm', async () => {
@@ -41,5 +44,5 @@ test('a token that Discord stops accepting ends the bot with a clear word and wi
   expect((await bot.exited).code).toBe(1);
   expect(bot.stderr).toContain('Discord does not accept DISCORD_TOKEN');
   expect(scene.fake.records.of(CREATE).length).toBeLessThanOrEqual(2);
-  expect(scene.ledger().every(({ state }) => state === 'due' || state === 'sent')).toBe(true);
+  expect((await scene.ledger()).every(({ state }) => state === 'due' || state === 'sent')).toBe(true);
 }, 120_000);

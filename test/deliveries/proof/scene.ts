@@ -91,16 +91,15 @@ export class Scene {
   }
 
   /** The ledger by subscription and part. */
-  ledger(): readonly Delivery[] {
-    return this.store
-      .prepare('SELECT * FROM deliveries ORDER BY subscription, part')
-      .all()
-      .map(deliveryFromRow);
+  async ledger(): Promise<readonly Delivery[]> {
+    return (await this.store.all('SELECT * FROM deliveries ORDER BY subscription, part')).map(
+      deliveryFromRow,
+    );
   }
 
   /** How many lines of the ledger somebody still has to look at. */
-  open(): number {
-    const row = this.store.prepare('SELECT count(*) AS open FROM deliveries WHERE wake_at IS NOT NULL').get();
+  async open(): Promise<number> {
+    const row = await this.store.get('SELECT count(*) AS open FROM deliveries WHERE wake_at IS NOT NULL');
     return Number(row?.open);
   }
 

@@ -3,10 +3,10 @@ import { MESSAGE_FLAG, type Message } from '../../fake-discord/model.ts';
 import type { Scene } from './scene.ts';
 
 /** Everything that breaks the promise of exactly once, one sentence each; none means that it was kept. */
-export function brokenPromises(scene: Scene): readonly string[] {
+export async function brokenPromises(scene: Scene): Promise<readonly string[]> {
   const messages = scene.messagesByKey();
-  const ledger = scene.ledger();
-  const subscribed = Number(scene.store.prepare('SELECT count(*) AS count FROM subscriptions').get()?.count);
+  const ledger = await scene.ledger();
+  const subscribed = Number((await scene.store.get('SELECT count(*) AS count FROM subscriptions'))?.count);
   const opened = ledger.filter(({ part }) => part === 1).length;
   const known = new Set(ledger.map(keyText));
   return [
@@ -15,7 +15,7 @@ export function brokenPromises(scene: Scene): readonly string[] {
       .filter((key) => !known.has(key))
       .map((key) => `${key} stands, but not in the ledger`),
     ...ledger.flatMap((delivery) => broken(scene, delivery, messages.get(keyText(delivery)) ?? [])),
-    ...plainLines(scene),
+    ...(await plainLines(scene)),
     ...scene.fake.violations.map((violation) => `${violation.request}: ${violation.at} ${violation.rule}`),
     ...scene.fake.faults.map((fault) => `a fault of the fake: ${String(fault)}`),
   ];
@@ -25,8 +25,8 @@ export function brokenPromises(scene: Scene): readonly string[] {
  * Lines that were never given their layout. Where nobody can find out what became of a request, its line may stand, once,
  * in a channel whose delivery is unknown.
  */
-function plainLines(scene: Scene): string[] {
-  const unknown = scene.ledger().filter(({ state }) => state === 'unknown');
+async function plainLines(scene: Scene): Promise<string[]> {
+  const unknown = (await scene.ledger()).filter(({ state }) => state === 'unknown');
   return scene.plainLines().flatMap(({ id, channelId, content }) => {
     const channel = scene.fake.world.channels.get(channelId);
     const at = unknown.findIndex(

@@ -26,10 +26,10 @@ test('a member reports ten times a day, and all together a hundred times', async
 
 test('reports are short, and go after half a year', async () => {
   await report('one', NOW, '长'.repeat(5000));
-  expect(store.prepare('SELECT max(length(note)) AS longest FROM reports').get()?.longest).toBe(1000);
+  expect((await store.get('SELECT max(length(note)) AS longest FROM reports'))?.longest).toBe(1000);
   await report('two', later(181));
   await deleteExpired(store, later(181));
-  expect(store.prepare('SELECT user_id FROM reports').all()).toEqual([{ user_id: 'two' }]);
+  expect(await store.all('SELECT user_id FROM reports')).toEqual([{ user_id: 'two' }]);
 });
 
 test('a note of a clock that was ahead holds up nothing', async () => {

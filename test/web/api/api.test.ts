@@ -185,7 +185,7 @@ describe('what cannot be answered', () => {
   });
 
   test('what fails here is told by the id of the log’s entry, without its cause', async () => {
-    archive.app.store.prepare('ALTER TABLE event_stories RENAME TO away').run();
+    await archive.app.store.run('ALTER TABLE event_stories RENAME TO away');
     const answer = await get(`/stories/${LEAD}`);
     expect(answer.status).toBe(500);
     const { error } = problemSchema.parse(answer.json());
