@@ -109,7 +109,7 @@ export class Rig {
 
   /** Resolves once the ledger holds nothing that is to be sent, settled, edited or cared for. */
   async settled(): Promise<void> {
-    await vi.waitFor(() => expect(this.#pending()).toEqual([]), {
+    await vi.waitFor(async () => expect(await this.#pending()).toEqual([]), {
       timeout: 15_000,
       interval: 5,
     });
@@ -120,7 +120,7 @@ export class Rig {
     await vi.waitFor(
       async () => {
         await this.pass(11);
-        expect(this.#pending()).toEqual([]);
+        expect(await this.#pending()).toEqual([]);
       },
       { timeout: 15_000, interval: 10 },
     );
