@@ -60,7 +60,7 @@ async function measure(store: Store, stories: number): Promise<object> {
   }
   return {
     stories,
-    events: countOf(store, 'SELECT count(DISTINCT event) AS n FROM event_stories'),
+    events: await countOf(store, 'SELECT count(DISTINCT event) AS n FROM event_stories'),
     joinEdition: summary(joins),
     /** What the machine's other work does not lengthen. */
     joinEditionProcessor: summary(processor),
@@ -70,7 +70,7 @@ async function measure(store: Store, stories: number): Promise<object> {
       millisecondsPerStory: round(bulkMilliseconds / stories),
       writeTransaction: summary(bulk.transactions),
     },
-    bytes: countOf(
+    bytes: await countOf(
       store,
       `SELECT sum(pgsize) AS n FROM dbstat
        WHERE name IN ('story_features', 'story_features_by_version', 'story_keys', 'same_pairs', 'event_stories')`,
@@ -100,7 +100,7 @@ function withTimedTransactions(store: Store): { store: Store; transactions: numb
 async function relatedTimes(store: Store): Promise<number[]> {
   const events = eventsOf(store);
   const times: number[] = [];
-  for (const { id } of store.prepare('SELECT id FROM stories ORDER BY row DESC LIMIT 100').all()) {
+  for (const { id } of await store.all('SELECT id FROM stories ORDER BY row DESC LIMIT 100')) {
     const start = performance.now();
     await events.relatedTo(String(id) as StoryId);
     times.push(performance.now() - start);
@@ -129,6 +129,6 @@ function round(milliseconds: number): number {
   return Math.round(milliseconds * 10) / 10;
 }
 
-function countOf(store: Store, sql: string): number {
-  return Number(store.prepare(sql).get()?.n ?? 0);
+async function countOf(store: Store, sql: string): Promise<number> {
+  return Number((await store.get(sql))?.n ?? 0);
 }

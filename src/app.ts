@@ -33,7 +33,6 @@ import { type Reread, rereadOriginals } from './store/reread.ts';
 import { changeDraftsOf } from './store/subscriptions/changeDrafts.ts';
 import type { Subscription, SubscriptionId } from './store/subscriptions/subscriptionRows.ts';
 import { subscriptionsOf } from './store/subscriptions/subscriptions.ts';
-import { whenWritable } from './store/whenWritable.ts';
 import { shippedConcepts } from './words/concepts.ts';
 import { type Lexicon, loadLexicon } from './words/lexicon.ts';
 
@@ -85,7 +84,6 @@ export function openApp(file: string, clock: Clock = systemClock, options: AppOp
     ...(serverNews && { serverStories: serverNews }),
   };
   const catchUp = async () => {
-    await whenWritable(store);
     await indexPending(store, lexicon);
     await joinAllPending(store, lexicon);
     // The stories of servers are told to no event: one server's source must not show in another's news.

@@ -33,8 +33,6 @@ import { liveList } from './sourcing/liveList.ts';
 import { openSources, sourceFetcher } from './sourcing/parts.ts';
 import { bothPollers, serverParts } from './sourcing/serverParts.ts';
 import { deliveryFigures } from './store/figures.ts';
-import type { Store } from './store/open.ts';
-import { whenWritable } from './store/whenWritable.ts';
 import { VERSION } from './version.ts';
 import type { WebServer } from './web/server.ts';
 import type { WebhookWorker } from './webhooks/worker.ts';
@@ -109,7 +107,7 @@ export async function startService(
     get sources() {
       return list.sources;
     },
-    ingest: counted(parts.ingest, app.store, metrics),
+    ingest: counted(parts.ingest, metrics),
     clock: systemClock,
     log,
   });
@@ -258,9 +256,8 @@ async function openWebhookWorker(app: App, config: Config, log: Logger): Promise
   return openWebhooks(app, config, config.webhook, log);
 }
 
-function counted(ingest: Ingest, store: Store, metrics: Metrics): Ingest {
+function counted(ingest: Ingest, metrics: Metrics): Ingest {
   return async (document) => {
-    await whenWritable(store);
     const ingested = await ingest(document);
     metrics.documentRead(document.hints?.source ?? 'unnamed', ingested);
     return ingested;

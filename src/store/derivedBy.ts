@@ -8,22 +8,26 @@ export interface Derivation {
   readonly fingerprint: string;
 }
 
+/** The same of a task that is known. */
+type InForce = Omit<Derivation, 'task'>;
+
 /**
  * Makes a derivation the store's own where it may: over one of an older version always, over one of the same version with
- * other word lists once a process, so that two programs beside each other never undo each other's work for ever.
- * `expectAll` runs in the same transaction when it takes the place of another one. False where another one is in force.
+ * other word lists only at a process's first look, so that two programs beside each other never undo each other's work for
+ * ever. `expectAll` runs in the same transaction when it takes the place of another one. False where another one is in force.
  */
 export async function putInForce(
   database: Database,
   derivation: Derivation,
   expectAll: (transaction: Transaction) => Promise<void> = async () => {},
 ): Promise<boolean> {
-  const known = await database.get<Omit<Derivation, 'task'>>(SELECT, [derivation.task]);
+  const isFirst = isFirstLook(database, derivation);
+  const known = await database.get<InForce>(SELECT, [derivation.task]);
   if (known && isSame(known, derivation)) return true;
   return database.transaction(async (transaction) => {
-    const inForce = await transaction.get<Omit<Derivation, 'task'>>(SELECT, [derivation.task]);
+    const inForce = await transaction.get<InForce>(SELECT, [derivation.task]);
     if (inForce && isSame(inForce, derivation)) return true;
-    if (inForce && !mayReplace(database, inForce, derivation)) return false;
+    if (inForce && !mayReplace(inForce, derivation, isFirst)) return false;
     await transaction.run(
       `INSERT INTO derived_by (task, version, fingerprint) VALUES (?, ?, ?)
        ON CONFLICT (task) DO UPDATE SET version = excluded.version, fingerprint = excluded.fingerprint`,
@@ -36,18 +40,20 @@ export async function putInForce(
 
 const SELECT = 'SELECT version, fingerprint FROM derived_by WHERE task = ?';
 
-/** The derivations that this process has already put in force, by store. */
-const declared = new WeakMap<Database, Set<string>>();
+/** The derivations that this process has looked for, by store. */
+const lookedFor = new WeakMap<Database, Set<string>>();
 
-function mayReplace(database: Database, inForce: Omit<Derivation, 'task'>, derivation: Derivation): boolean {
-  if (inForce.version !== derivation.version) return inForce.version < derivation.version;
-  const known = declared.get(database) ?? new Set();
-  const name = `${derivation.task} ${derivation.version} ${derivation.fingerprint}`;
-  if (known.has(name)) return false;
-  declared.set(database, known.add(name));
-  return true;
+function isFirstLook(database: Database, { task, version, fingerprint }: Derivation): boolean {
+  const known = lookedFor.get(database) ?? new Set();
+  const { size } = known;
+  lookedFor.set(database, known.add(`${task} ${version} ${fingerprint}`));
+  return known.size > size;
 }
 
-function isSame(one: Omit<Derivation, 'task'>, other: Omit<Derivation, 'task'>): boolean {
+function mayReplace(inForce: InForce, { version }: Derivation, isFirst: boolean): boolean {
+  return inForce.version < version || (inForce.version === version && isFirst);
+}
+
+function isSame(one: InForce, other: InForce): boolean {
   return one.version === other.version && one.fingerprint === other.fingerprint;
 }

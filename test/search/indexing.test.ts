@@ -14,7 +14,8 @@ afterEach(() => store.close());
 
 const found = async (query: string) =>
   (await createSearch(store, lists, clock).search(query)).hits.map((hit) => hit.id);
-const rowsOf = (table: string) => Number(store.prepare(`SELECT count(*) AS rows FROM ${table}`).get()?.rows);
+const rowsOf = async (table: string) =>
+  Number((await store.get(`SELECT count(*) AS rows FROM ${table}`))?.rows);
 
 test('what was stored is found once it is indexed, and indexing again does nothing', async () => {
   await saveDay(store, '2025-01-10', '极客头条', [{ id: 'aaaaaaaaaa', title: '华为发布新手机' }]);
@@ -43,17 +44,21 @@ test('a removed edition leaves nothing behind, in the index or in what is offere
   await indexPending(store, lexicon);
   expect(await found('华为')).toEqual([]);
   expect(await createSearch(store, lists, clock).complete('华', 5)).toEqual([]);
-  expect([rowsOf('search_stories'), rowsOf('search_words'), rowsOf('search_spellings')]).toEqual([0, 0, 0]);
+  expect([
+    await rowsOf('search_stories'),
+    await rowsOf('search_words'),
+    await rowsOf('search_spellings'),
+  ]).toEqual([0, 0, 0]);
 });
 
 test('a story told again counts its words once', async () => {
-  const words = () =>
-    Number(store.prepare('SELECT max(stories) AS stories FROM search_words').get()?.stories);
+  const words = async () =>
+    Number((await store.get('SELECT max(stories) AS stories FROM search_words'))?.stories);
   for (const text of ['一', '二', '三']) {
     await saveDay(store, '2025-01-10', '极客头条', [{ id: 'aaaaaaaaaa', title: '华为发布新手机', text }]);
     await indexPending(store, lexicon);
   }
-  expect(words()).toBe(1);
+  expect(await words()).toBe(1);
 });
 
 test('many stories are indexed in several batches, and the newest is found first', async () => {
@@ -79,9 +84,9 @@ test('a backlog leaves each index in one piece, so that a search looks in one pl
       })),
     );
   expect(await indexPending(store, lexicon)).toBe(2100);
-  const pieces = (index: string) =>
-    store.prepare(`SELECT count(DISTINCT segid) AS pieces FROM ${index}_idx`).get()?.pieces;
-  expect([pieces('search_heads'), pieces('search_index')]).toEqual([1, 1]);
+  const pieces = async (index: string) =>
+    (await store.get(`SELECT count(DISTINCT segid) AS pieces FROM ${index}_idx`))?.pieces;
+  expect([await pieces('search_heads'), await pieces('search_index')]).toEqual([1, 1]);
 });
 
 test('a name that is added to the alias list is known for stories that were stored before', async () => {

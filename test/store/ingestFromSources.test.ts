@@ -52,20 +52,20 @@ async function poll(source: Source): Promise<void> {
   await poller.poll(clock.now());
 }
 
-function editions(): unknown[] {
-  return store.prepare('SELECT "column", day FROM editions').all();
+function editions(): Promise<readonly unknown[]> {
+  return store.all('SELECT "column", day FROM editions');
 }
 
-function articles(): unknown[] {
-  return store.prepare('SELECT title, "column", url, day FROM stories WHERE edition IS NULL').all();
+function articles(): Promise<readonly unknown[]> {
+  return store.all('SELECT title, "column", url, day FROM stories WHERE edition IS NULL');
 }
 
 test('a feed that links to its items: a roundup becomes an edition, an article a story of its own', async () => {
   const columns = [{ name: '极客头条' }];
   server.on('/feed', text(rssFeed([{ name: 'roundup' }, { name: 'article', title: '一篇讲新芯片的长文' }])));
   await poll(feedSource(`${server.url}/feed`, { name: '某站', columns }));
-  expect(editions()).toEqual([EDITION]);
-  expect(articles()).toEqual([
+  expect(await editions()).toEqual([EDITION]);
+  expect(await articles()).toEqual([
     { title: '一篇讲新芯片的长文', column: '某站', url: `${server.url}/article`, day: '2024-12-27' },
   ]);
 });
@@ -82,26 +82,26 @@ test('a feed with everything in it', async () => {
     ),
   );
   await poll(feedSource(`${server.url}/feed`, { content: 'full' }));
-  expect(editions()).toEqual([EDITION]);
-  expect(articles()).toHaveLength(1);
+  expect(await editions()).toEqual([EDITION]);
+  expect(await articles()).toHaveLength(1);
 });
 
 test('a list page', async () => {
   server.on('/list', text('<li><a href="/roundup">早报</a></li><li><a href="/article">长文</a></li>'));
   await poll(pageSource(`${server.url}/list`, { links: 'li a' }));
-  expect(editions()).toEqual([EDITION]);
-  expect(articles()).toHaveLength(1);
+  expect(await editions()).toEqual([EDITION]);
+  expect(await articles()).toHaveLength(1);
 });
 
 test('one article page', async () => {
   await poll(pageSource(`${server.url}/roundup`));
-  expect(editions()).toEqual([EDITION]);
+  expect(await editions()).toEqual([EDITION]);
 });
 
 test('a folder', async () => {
   await writeFile(join(folder, '2024-12-27-早报.html'), SAMPLE);
   await poll(folderSource(folder));
-  expect(editions()).toEqual([EDITION]);
+  expect(await editions()).toEqual([EDITION]);
 });
 
 test('one edition from three sources is one edition', async () => {
@@ -110,13 +110,13 @@ test('one edition from three sources is one edition', async () => {
   await poll(feedSource(`${server.url}/feed`));
   await poll(pageSource(`${server.url}/roundup`));
   await poll(folderSource(folder));
-  expect(editions()).toEqual([EDITION]);
+  expect(await editions()).toEqual([EDITION]);
 });
 
 test('an edition has the name that the source’s entry gives its column; its own stays in its headline', async () => {
   const columns = [{ name: '某站极客早报' }];
   server.on('/feed', text(rssFeed([{ name: 'roundup' }])));
   await poll(feedSource(`${server.url}/feed`, { name: '某站', columns }));
-  expect(editions()).toEqual([{ column: '某站极客早报', day: '2024-12-27' }]);
-  expect(String(store.prepare('SELECT headline FROM editions').get()?.headline)).toContain('极客头条');
+  expect(await editions()).toEqual([{ column: '某站极客早报', day: '2024-12-27' }]);
+  expect(String((await store.get('SELECT headline FROM editions'))?.headline)).toContain('极客头条');
 });

@@ -33,56 +33,56 @@ function ingest(bytes: Uint8Array | string, origin: string) {
   return ingestDocument(store, document, NOW, { articlesStandAlone: true });
 }
 
-function readByAnOlderReader(): void {
-  store.prepare('UPDATE originals SET reader_version = ?').run(READER_VERSION - 1);
+async function readByAnOlderReader(): Promise<void> {
+  await store.run('UPDATE originals SET reader_version = ?', [READER_VERSION - 1]);
 }
 
-const ids = () => store.prepare('SELECT id FROM stories ORDER BY edition, position').all();
-const originals = () => Number(store.prepare('SELECT count(*) AS n FROM originals').get()?.n);
+const ids = () => store.all('SELECT id FROM stories ORDER BY edition, position');
+const originals = async () => Number((await store.get('SELECT count(*) AS n FROM originals'))?.n);
 
 test('what an older reader read is read again from its original, and stories keep their ids', async () => {
   await ingest(SAMPLE, 'https://example.com/roundup');
   await ingest(ARTICLE, 'https://example.com/article');
-  const before = ids();
+  const before = await ids();
   expect(await countToReread(store)).toBe(0);
-  readByAnOlderReader();
-  store.prepare("UPDATE editions SET fingerprint = 'of an older reader'").run();
-  store.prepare("UPDATE stories SET section = '错的栏' WHERE edition IS NOT NULL").run();
+  await readByAnOlderReader();
+  await store.run("UPDATE editions SET fingerprint = 'of an older reader'");
+  await store.run("UPDATE stories SET section = '错的栏' WHERE edition IS NOT NULL");
   expect(await rereadOriginals(store, reader, 1, NOW)).toMatchObject({ read: 1, left: 1 });
   expect(await rereadOriginals(store, reader, 10, NOW)).toEqual({ read: 1, changed: 1, left: 0 });
-  expect(ids()).toEqual(before);
-  expect(store.prepare("SELECT 1 FROM stories WHERE section = '错的栏'").all()).toEqual([]);
+  expect(await ids()).toEqual(before);
+  expect(await store.all("SELECT 1 FROM stories WHERE section = '错的栏'")).toEqual([]);
 });
 
 test('an article that is an edition now leaves its place as a story of its own', async () => {
   await ingest(SAMPLE, 'https://example.com/roundup');
-  const stories = ids().length;
-  store.database.exec(`
+  const stories = (await ids()).length;
+  await store.runScript(`
     INSERT INTO stories (id, position, title, paragraphs, images, links, commentary, "column", day, stored_at, changed_at)
     VALUES ('aaaaaaaaaa', 0, '整期早报', '[]', '[]', '[]', '[]', '示例源', '2024-12-27', 1, 1);
     UPDATE originals SET story = (SELECT row FROM stories WHERE id = 'aaaaaaaaaa'), edition = NULL;
     DELETE FROM editions;
   `);
-  readByAnOlderReader();
+  await readByAnOlderReader();
   await rereadOriginals(store, reader, 10, NOW);
-  expect(store.prepare("SELECT 1 FROM stories WHERE id = 'aaaaaaaaaa'").all()).toEqual([]);
-  expect(ids()).toHaveLength(stories);
+  expect(await store.all("SELECT 1 FROM stories WHERE id = 'aaaaaaaaaa'")).toEqual([]);
+  expect(await ids()).toHaveLength(stories);
 });
 
 test('originals go with old news, and with a story that is taken down', async () => {
   await ingest(SAMPLE, 'https://example.com/roundup');
   await ingest(ARTICLE, 'https://example.com/article');
-  expect(originals()).toBe(2);
-  const [story] = store.prepare('SELECT id FROM stories WHERE edition IS NOT NULL LIMIT 1').all();
+  expect(await originals()).toBe(2);
+  const [story] = await store.all('SELECT id FROM stories WHERE edition IS NOT NULL LIMIT 1');
   await keepDown(store, [String(story?.id) as StoryId], NOW);
-  expect(originals()).toBe(1);
+  expect(await originals()).toBe(1);
   await removeBefore(store, '2025-01-01' as CalendarDay);
-  expect(originals()).toBe(0);
+  expect(await originals()).toBe(0);
 });
 
 test('what is removed while it is being read again does not come back', async () => {
   await ingest(SAMPLE, 'https://example.com/roundup');
-  readByAnOlderReader();
+  await readByAnOlderReader();
   const removing: DocumentReader = {
     ...reader,
     async read(document) {
@@ -92,15 +92,15 @@ test('what is removed while it is being read again does not come back', async ()
     },
   };
   expect(await rereadOriginals(store, removing, 10, NOW)).toEqual({ read: 1, changed: 0, left: 0 });
-  expect(ids()).toEqual([]);
+  expect(await ids()).toEqual([]);
 });
 
 test('one that costs more than any document may keeps what was read of it before', async () => {
   await ingest(SAMPLE, 'https://example.com/roundup');
-  const before = ids();
-  readByAnOlderReader();
+  const before = await ids();
+  await readByAnOlderReader();
   const slow = createDocumentReader({ milliseconds: 1, megabytes: 64, idleMilliseconds: 60_000 });
   expect(await rereadOriginals(store, slow, 10, NOW)).toEqual({ read: 1, changed: 0, left: 0 });
   await slow.close();
-  expect(ids()).toEqual(before);
+  expect(await ids()).toEqual(before);
 });

@@ -119,18 +119,15 @@ async function joinAll(store: Store, limit?: number): Promise<void> {
 
 /** Every event as its titles, the lead first, in a fixed order. */
 async function eventsIn(store: Store): Promise<readonly string[]> {
-  const stories = store
-    .prepare('SELECT id, row FROM stories')
-    .all()
-    .map(({ id, row }) => ({ id: String(id) as StoryId, row: Number(row) }));
+  const stories = (await store.all('SELECT id, row FROM stories')).map(({ id, row }) => ({
+    id: String(id) as StoryId,
+    row: Number(row),
+  }));
   const also = await eventsOf(store).alsoTelling(stories.map(({ id }) => id));
   const led = await eventsOf(store).ofStories(stories);
   const leads = new Set([...led.values()].map(({ lead }) => lead));
   const titleOf = new Map(
-    store
-      .prepare('SELECT id, title FROM stories')
-      .all()
-      .map((row) => [row.id, row.title]),
+    (await store.all('SELECT id, title FROM stories')).map((row) => [row.id, row.title]),
   );
   return [...leads]
     .map((lead) => [titleOf.get(lead), ...(also.get(lead) ?? []).map(({ title }) => title)].join(' / '))
@@ -202,7 +199,7 @@ describe('joining stories to events', () => {
           await save(store, { column: `栏目${column}`, day: '2025-03-03', stories });
         }
         await joinAll(store);
-        return Number(store.prepare('SELECT count(*) AS pairs FROM same_pairs').get()?.pairs) / count;
+        return Number((await store.get('SELECT count(*) AS pairs FROM same_pairs'))?.pairs) / count;
       };
       const few = await pairsOf(80);
       const many = await pairsOf(400);
@@ -238,7 +235,7 @@ describe('joining stories to events', () => {
       };
       while ((await joinPending(disturbed, lexicon)) > 0);
       expect(await countPending(store, 'events')).toBe(0);
-      expect(store.prepare('SELECT count(*) AS n FROM event_stories').get()?.n).toBe(2);
+      expect((await store.get('SELECT count(*) AS n FROM event_stories'))?.n).toBe(2);
     } finally {
       await other.close();
       await store.close();

@@ -26,11 +26,12 @@ async function eventsOfFiles(folder: URL, files: readonly string[]): Promise<rea
     }
     const lexicon = loadLexicon();
     while ((await joinPending(store, lexicon)) > 0);
-    const rows = store.prepare('SELECT row, id, title FROM stories').all();
-    const stories = rows.map(({ row, id }) => ({ row: Number(row), id: String(id) as StoryId }));
-    const titles = new Map(rows.map((row) => [String(row.id) as StoryId, String(row.title)]));
+    const rows = await store.all<{ row: number; id: StoryId; title: string }>(
+      'SELECT row, id, title FROM stories',
+    );
+    const titles = new Map(rows.map(({ id, title }) => [id, title]));
     const events = new Map<string, string[]>();
-    for (const [id, { event }] of await eventsOf(store).ofStories(stories)) {
+    for (const [id, { event }] of await eventsOf(store).ofStories(rows)) {
       events.set(event, [...(events.get(event) ?? []), titles.get(id) ?? '']);
     }
     return [...events.values()].map((event) => event.sort());

@@ -84,7 +84,7 @@ describe('saving an edition', () => {
         'updated',
       );
       const edition = await editionsOf(store).find(id);
-      const days = store.prepare('SELECT DISTINCT day FROM stories').all();
+      const days = await store.all('SELECT DISTINCT day FROM stories');
       expect([edition?.day, days]).toEqual(['2024-12-27', [{ day: '2024-12-27' }]]);
     }),
   );
