@@ -7,7 +7,6 @@ import type { App } from '../app.ts';
 import { logFailure } from '../log.ts';
 import { createPreviewChannel } from '../terminal/place.ts';
 import { runPreview } from '../terminal/preview.ts';
-import type { Conversation } from '../web/preview/conversation.ts';
 import type { WebServer } from '../web/server.ts';
 import { ingestPaths } from './ingest.ts';
 import { EXIT, type Lines } from './lines.ts';
@@ -49,7 +48,8 @@ export async function preview(app: App, log: Logger, port?: number): Promise<num
     report: (error) => logFailure(log, error, 'a command failed'),
     async openPage() {
       if (port === undefined && !isTerminal) return undefined;
-      page = await openPage(
+      const { openPreviewPage } = await import('../web/start.ts');
+      page = await openPreviewPage(
         {
           commands,
           context,
@@ -57,7 +57,7 @@ export async function preview(app: App, log: Logger, port?: number): Promise<num
           takePosted: channel.takePosted,
           openTrial: () => openTrial(app, channel.platform),
         },
-        port,
+        { asked: port, usual: PAGE_PORT },
         log,
       );
       return page?.url;
@@ -69,15 +69,4 @@ export async function preview(app: App, log: Logger, port?: number): Promise<num
   await page?.close();
   app.store.close();
   return EXIT.done;
-}
-
-/** The page is a courtesy on a port that nobody asked for: where another program has the usual one, any free one will do. */
-async function openPage(parts: Conversation, port: number | undefined, log: Logger): Promise<WebServer> {
-  const { startPreviewPage } = await import('../web/start.ts');
-  if (port !== undefined) return startPreviewPage(parts, port, log);
-  try {
-    return await startPreviewPage(parts, PAGE_PORT, log);
-  } catch {
-    return startPreviewPage(parts, 0, log);
-  }
 }

@@ -38,6 +38,23 @@ export async function startPreviewPage(parts: Conversation, port: number, log: L
   return startWebServer(await previewRoutes(parts, pageFailure(log)), '127.0.0.1', port);
 }
 
+/**
+ * The preview's page on the port that was asked for, which has to be had; else on the usual one, or on any free one where
+ * another program has that: nobody asked for it.
+ */
+export async function openPreviewPage(
+  parts: Conversation,
+  { asked, usual }: { readonly asked: number | undefined; readonly usual: number },
+  log: Logger,
+): Promise<WebServer> {
+  if (asked !== undefined) return startPreviewPage(parts, asked, log);
+  try {
+    return await startPreviewPage(parts, usual, log);
+  } catch {
+    return startPreviewPage(parts, 0, log);
+  }
+}
+
 function pageFailure(log: Logger): (error: unknown) => string {
   return (error) => logFailure(log, error, 'a page failed');
 }

@@ -207,6 +207,21 @@ describe('/subscribe', () => {
     expect(await press('pause')).toContain('这个订阅已经取消了');
   });
 
+  test('a digest is sent by hand at most once in ten seconds a channel, whichever button is pressed', async () => {
+    const bot = await start();
+    let now = new Date('2024-12-28T04:40:00Z');
+    const { clock } = bot.app.context;
+    clock.now = () => now;
+    const { press } = await subscribeTo(bot, bot.channel);
+    const before = bot.fake.messages(bot.channel).length;
+    expect(await press('test')).toContain('已经发到');
+    for (const step of ['send-now', 'test', 'send-now']) expect(await press(step)).toMatch(/\d+ 秒/u);
+    expect(bot.fake.messages(bot.channel)).toHaveLength(before + 1);
+    now = new Date(now.getTime() + 10_000);
+    expect(await press('send-now')).toContain('已经发到');
+    expect(bot.fake.messages(bot.channel)).toHaveLength(before + 2);
+  });
+
   test('rights that were lost since are named at the next press, and nothing is sent', async () => {
     const bot = await start();
     const { press } = await subscribeTo(bot, bot.channel);

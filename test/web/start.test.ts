@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import pino from 'pino';
 import { expect, test } from 'vitest';
-import { startArchive, startPreviewPage } from '../../src/web/start.ts';
+import { openPreviewPage, startArchive, startPreviewPage } from '../../src/web/start.ts';
 import { conversationOf, newsApp, publish, storyTitled } from './newsroom.ts';
 
 function memoryLog() {
@@ -55,5 +55,22 @@ test('the preview page is on the loopback address alone', async () => {
   expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/u);
   expect((await fetch(server.url)).status).toBe(200);
   await server.close();
+  await app.store.close();
+});
+
+test('the preview page takes a free port where the usual one is taken, and says so where the one that was asked for is', async () => {
+  const app = newsApp();
+  const { log } = memoryLog();
+  const parts = conversationOf(app);
+  const first = await startPreviewPage(parts, 0, log);
+  const usual = Number(new URL(first.url).port);
+  const second = await openPreviewPage(parts, { asked: undefined, usual }, log);
+  expect(second.url).not.toBe(first.url);
+  expect((await fetch(second.url)).status).toBe(200);
+  await expect(openPreviewPage(parts, { asked: usual, usual }, log)).rejects.toThrow(
+    `port ${usual}: another program uses it`,
+  );
+  await second.close();
+  await first.close();
   await app.store.close();
 });
