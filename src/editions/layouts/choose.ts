@@ -56,7 +56,8 @@ export function chooseLayout(masthead: Masthead): LayoutChoice {
       score: scores[i] ?? 0,
     }))
     .sort((a, b) => b.score - a.score);
-  const [chosen, next] = considered;
+  const [first, next] = considered;
+  const chosen = first && (sameCutAtColons(first, considered) ?? first);
   const best = chosen && {
     ...chosen,
     layout: withEmptySections(withoutToldTexts(chosen.layout, candidates), candidates, probability),
@@ -65,13 +66,33 @@ export function chooseLayout(masthead: Masthead): LayoutChoice {
   const gate = gateFeatures(masthead, best.layout, best);
   const roundup = averageOf(readerWeights().gate, (trees) => probabilityOf(scoreTrees(trees, gate)));
   return {
-    considered: [best, ...considered.slice(1)],
+    considered: [best, ...considered.filter((each) => each !== chosen)],
     names,
-    margin: next ? best.score - next.score : 1,
+    margin: first && next ? first.score - next.score : 1,
     promised: best.promised,
     roundup,
     styles,
   };
+}
+
+/** A layout that cuts the same lines at their colons is preferred where it is at least so likely beside the best. */
+const ABOUT_ALIKE = 0.75;
+
+/**
+ * Of two layouts of the same lines that are weighed about alike, the one that cuts them at their colons: it leaves each
+ * story a text beside its title.
+ */
+function sameCutAtColons(
+  { layout: { titles }, score }: ConsideredLayout,
+  considered: readonly ConsideredLayout[],
+): ConsideredLayout | undefined {
+  if ([...titles.values()].includes('colon line')) return undefined;
+  return considered.find(
+    (other) =>
+      other.score >= ABOUT_ALIKE * score &&
+      other.layout.titles.size === titles.size &&
+      [...other.layout.titles].every(([line, style]) => titles.has(line) && style === 'colon line'),
+  );
 }
 
 /** The softmax of some scores. */

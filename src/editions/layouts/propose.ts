@@ -1,5 +1,6 @@
 import { shareFound } from '../../text/similarity.ts';
 import { isPromotionSection } from '../advertisements.ts';
+import { endsAsSection } from '../sectionName.ts';
 import { endsSentence } from '../wording.ts';
 import type { Candidate, Candidates } from './candidates.ts';
 import { ONE_LINE_STYLES, type TitleStyle } from './titleStyles.ts';
@@ -246,7 +247,9 @@ export function withEmptySections(
   for (const [c, own] of all.entries()) {
     const { line, style } = own;
     if (line.kind === 'heading' && line.level <= open) end();
-    if (titles.has(line.index)) {
+    const isSection = titles.has(line.index) && headsItems(c, all);
+    if (isSection) filled.delete(line.index);
+    if (titles.has(line.index) && !isSection) {
       items = [];
       open = 0;
     } else if (line.kind === 'heading') {
@@ -255,13 +258,24 @@ export function withEmptySections(
     } else if (style === 'lead item') items.push({ own, p: probability[c] ?? 0 });
   }
   end();
-  if (filled.size === titles.size) return { titles, origin };
+  if ([...filled.keys()].every((line) => titles.has(line))) return { titles, origin };
   const inOrder = [...filled].sort(([a], [b]) => a - b);
   return { titles: new Map(inOrder), origin: `${origin}, items of empty sections` };
 }
 
 const FEWEST_ITEMS = 2;
 const LEAST_LIKELY = 0.2;
+
+/** Whether a heading named as sections are stands right over led items: they tell the stories, and it names them. */
+function headsItems(c: number, all: readonly Candidate[]): boolean {
+  const [own, ...below] = all.slice(c, c + 1 + FEWEST_ITEMS);
+  return (
+    own?.line.kind === 'heading' &&
+    endsAsSection(own.line.text) &&
+    below.length === FEWEST_ITEMS &&
+    below.every(({ line, style }, i) => style === 'lead item' && line.index === own.line.index + 1 + i)
+  );
+}
 
 /** Styles of lines that hold a story without setting its title off. */
 const UNTITLED: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
