@@ -14,7 +14,9 @@ const SCRIPT = `
   console.log(JSON.stringify(loaded));
 `;
 
-test('the doors for programs cost the bot and the archive nothing while nobody uses them', () => {
+test('the doors for programs cost the bot and the archive nothing while nobody uses them', {
+  timeout: 90_000,
+}, () => {
   const args = ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', SCRIPT];
   const loaded = z
     .array(z.string())

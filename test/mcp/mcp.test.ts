@@ -12,6 +12,8 @@ import { idOf } from '../web/newsroom.ts';
 const LEAD = idOf('DeepSeek-V3 开源，参数 6710 亿');
 const OTHER = idOf('DeepSeek-V3 发布，训练费 557.6 万美元');
 const opened: (() => Promise<void> | void)[] = [];
+/** A process of its own has to start, beside whatever else the machine does. */
+const PATIENCE = { timeout: 90_000 };
 
 afterEach(async () => {
   for (const close of opened.splice(0).reverse()) await close();
@@ -56,7 +58,7 @@ describe.each([
   ['standard input and output', overStdio],
   ['HTTP', overHttp],
 ])('over %s', (_name, connect) => {
-  test('a client of others finds the tools, and each answers in its own form', async () => {
+  test('a client of others finds the tools, and each answers in its own form', PATIENCE, async () => {
     const client = await connect();
     const { tools } = await client.listTools();
     expect(tools.map(({ name }) => name).toSorted()).toEqual([
@@ -90,7 +92,7 @@ describe.each([
     expect(eventSchema.strict().parse(event.structuredContent).timeline).toHaveLength(2);
   });
 
-  test('what is not there is said, and no other day takes its place', async () => {
+  test('what is not there is said, and no other day takes its place', PATIENCE, async () => {
     const client = await connect();
     const missing = await client.callTool({ name: 'get_digest', arguments: { day: '2024-12-30' } });
     expect(missing.isError).toBe(true);
