@@ -176,6 +176,10 @@ describe.skipIf(CHROMIUM === undefined)(
         document.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, cancelable: true }));
       }`);
         await expect.poll(() => page.locator('#found').textContent()).toContain('甲公司发布新芯片');
+        // What to do to get such posts every day.
+        const hint = page.locator('#as-source');
+        expect(await hint.isVisible()).toBe(true);
+        expect(await hint.textContent()).toContain('sources add 网址');
       });
 
       test('changes a subscription by its form: texts, menus of one and of several', async () => {
