@@ -145,7 +145,7 @@ function linkOf(link: { readonly url: string; readonly text: string }): Text {
   return linkedText(link.text || link.url, [{ url: link.url, text: link.text || link.url }]).text;
 }
 
-/** ‹ 上一条 · 3 / 18 · 下一条 ›, in place, and the way back to the list. */
+/** ‹ 上一条 · 3 / 18 · 下一条 ›, in place. */
 function placeBlocks({ place }: StoryView, texts: Texts): Block[] {
   if (!place) return [];
   const { list, previous, next } = place;
@@ -160,15 +160,14 @@ function placeBlocks({ place }: StoryView, texts: Texts): Block[] {
         turn(texts.previousStory, previous),
         { kind: 'label', label: `${place.place} / ${place.of}` },
         turn(texts.nextStory, next, 'primary'),
-        { kind: 'action', label: texts.backToList, action: list },
       ],
     },
   ];
 }
 
-/** What a reader can do about a story. */
+/** The way back to the list, and what a reader can do about a story. */
 function actButtons(
-  { story: { id: story }, told, within, name, mayShare, visibility }: StoryView,
+  { story: { id: story }, told, within, place, name, mayShare, visibility }: StoryView,
   texts: Texts,
   news: NewsScript,
 ): Button[] {
@@ -176,15 +175,15 @@ function actButtons(
   const follow =
     name === undefined ? [] : [press(texts.followName(news.text(name)), { kind: 'follow', keyword: name })];
   return [
+    ...(place ? [press(texts.backToList, place.list)] : []),
     ...(mayShare && visibility === 'asker' ? [press(texts.shareStory, { kind: 'share-story', story })] : []),
     ...follow,
     ...(told > 0 ? [press(texts.timelineButton, { kind: 'timeline', story })] : []),
     press(texts.whyButton, { kind: 'why-story', story, ...(within && { within }) }),
-    press(texts.reportStory, { kind: 'ask-report', story }),
   ];
 }
 
-/** Other pages of a story, its other script, and where else it stands. */
+/** Other pages of a story, its other script, where else it stands, and the way to say what is wrong with it. */
 function wayButtons(view: StoryView, page: number, count: number, texts: Texts, news: NewsScript): Button[] {
   const { story, script, webPage, within } = view;
   const original = script === 'original';
@@ -201,5 +200,6 @@ function wayButtons(view: StoryView, page: number, count: number, texts: Texts, 
       ? []
       : [{ kind: 'link', label: texts.original(news.text(story.column)), url: story.url } as const]),
     ...(webPage === undefined ? [] : [{ kind: 'link', label: texts.webPage, url: webPage } as const]),
+    { kind: 'action', label: texts.reportStory, action: { kind: 'ask-report', story: story.id } },
   ];
 }

@@ -121,9 +121,20 @@ export const zhCN: Texts = {
   gap: '',
 };
 
+/** What documents call a machine that wrote something, where they name none. */
+const GENERIC_WRITERS: ReadonlySet<string> = new Set([
+  '大语言模型',
+  '大模型',
+  '语言模型',
+  '人工智能',
+  '机器',
+  'AI',
+]);
+
 /** Who wrote key points, in a word or two for a button. */
 function writersOf(writers: readonly (string | null)[]): string {
   const [only] = writers;
   if (writers.length > 1) return writers.includes(null) ? '部分由 AI 生成' : 'AI 生成';
-  return only == null ? '栏目整理' : `${only}生成`;
+  if (only == null) return '栏目整理';
+  return GENERIC_WRITERS.has(only) ? 'AI 生成' : `${only}生成`;
 }

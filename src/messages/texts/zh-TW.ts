@@ -121,9 +121,21 @@ export const zhTW: Texts = {
   gap: '',
 };
 
+/** What documents call a machine that wrote something, where they name none. */
+const GENERIC_WRITERS: ReadonlySet<string> = new Set([
+  '大型語言模型',
+  '大語言模型',
+  '大模型',
+  '語言模型',
+  '人工智慧',
+  '機器',
+  'AI',
+]);
+
 /** Who wrote key points, in a word or two for a button. */
 function writersOf(writers: readonly (string | null)[]): string {
   const [only] = writers;
   if (writers.length > 1) return writers.includes(null) ? '部分由 AI 產生' : 'AI 產生';
-  return only == null ? '欄目整理' : `${only}產生`;
+  if (only == null) return '欄目整理';
+  return GENERIC_WRITERS.has(only) ? 'AI 產生' : `${only}產生`;
 }
