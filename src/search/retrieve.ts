@@ -40,8 +40,9 @@ export async function bodiesOf(
 ): Promise<ReadonlyMap<number, StoredBody>> {
   if (rows.length === 0) return new Map();
   const found = await queries.all<StoredBody & { row: number }>(
-    `SELECT row, substr(paragraphs, 1, ?) AS paragraphs, substr(commentary, 1, ?) AS commentary FROM stories
-     WHERE row = ANY(?)`,
+    `SELECT row, substr(CAST(paragraphs AS TEXT), 1, ?) AS paragraphs,
+       substr(CAST(commentary AS TEXT), 1, ?) AS commentary
+     FROM stories WHERE row = ANY(?)`,
     [BODY_CHARACTERS_MOST, BODY_CHARACTERS_MOST, rows],
   );
   return new Map(found.map(({ row, paragraphs, commentary }) => [row, { paragraphs, commentary }]));

@@ -13,7 +13,7 @@ export interface Postings {
 /** Where nothing is found. */
 export const NOWHERE: Postings = { heads: [], texts: [] };
 
-/** One expression and what bounds it; undefined matches nothing unless a column or section is asked for alone. */
+/** One expression and what bounds it; an undefined one matches nothing. */
 export interface PostingsRequest {
   readonly expression: TermExpression | undefined;
   readonly filters: Filters;

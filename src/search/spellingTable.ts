@@ -94,7 +94,7 @@ async function readExact(
   if (spellings.length === 0) return new Map();
   const rows = await queries.all<SpellingRow>(
     `SELECT s.spelling, s.kind, w.key, w.text, w.entity, w.stories
-     FROM unnest(?::text[]) AS asked JOIN search_spellings s ON s.spelling = asked.value
+     FROM unnest(?::text[]) AS value JOIN search_spellings s ON s.spelling = value
      JOIN search_words w ON w.row = s.word LIMIT ?`,
     [spellings, SPELLINGS_MOST],
   );
