@@ -7,6 +7,7 @@ import { joinPending } from '../src/store/events/joinPending.ts';
 import { type Reading, saveEdition } from '../src/store/news/saveEdition.ts';
 import { openStore, type Store } from '../src/store/open.ts';
 import { loadLexicon } from '../src/words/lexicon.ts';
+import { over } from '../test/database/over.ts';
 import { benchEditions, EDITION_STORIES } from './events/fill.ts';
 import { BENCH_STORIES } from './search/corpus.ts';
 
@@ -83,8 +84,7 @@ function withTimedTransactions(store: Store): { store: Store; transactions: numb
   const transactions: number[] = [];
   return {
     transactions,
-    store: {
-      ...store,
+    store: over(store, {
       async transaction(work, options) {
         const start = performance.now();
         try {
@@ -93,7 +93,7 @@ function withTimedTransactions(store: Store): { store: Store; transactions: numb
           transactions.push(performance.now() - start);
         }
       },
-    },
+    }),
   };
 }
 

@@ -31,7 +31,7 @@ export async function articlesCost(subscriptions: number): Promise<ArticlesCost>
   const app = openApp(join(folder, 'sulan.db'));
   try {
     await fillLedger(app.store, subscriptions);
-    letWait(app.store);
+    await letWait(app.store);
     const makeDigest: DigestMaker = (of, editions, choices) =>
       digestOfEditions(app.digestSources, of, editions, choices);
     const context = { store: app.store, makeDigest, log: pino({ level: 'error' }), onReady: () => {} };
@@ -65,15 +65,14 @@ export async function articlesCost(subscriptions: number): Promise<ArticlesCost>
 }
 
 /** The digest of the day of every subscription waits for its roundup until noon. */
-function letWait(store: Store): void {
-  store
-    .prepare(
-      `INSERT INTO deliveries (subscription, day, part, state, guild_id, channel_id, channel_kind, due_at,
+async function letWait(store: Store): Promise<void> {
+  await store.run(
+    `INSERT INTO deliveries (subscription, day, part, state, guild_id, channel_id, channel_kind, due_at,
          deadline_at, parts, attempts, aftercare, wake_at, reason)
        SELECT id, ?1, 1, 'waiting', guild_id, channel_id, channel_kind, ?2, ?3, 1, 0, '[]', ?3,
          '{"code":"awaiting-editions","columns":["极客头条"]}'
        FROM subscriptions`,
-    )
-    .run(TODAY, NOW.getTime(), DEADLINE);
-  store.prepare('UPDATE subscriptions SET next_due_at = ?').run(DEADLINE + 86_400_000);
+    [TODAY, NOW.getTime(), DEADLINE],
+  );
+  await store.run('UPDATE subscriptions SET next_due_at = ?', [DEADLINE + 86_400_000]);
 }

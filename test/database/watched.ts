@@ -1,16 +1,13 @@
-import type { Database, Statements } from '../../src/database/database.ts';
+import type { OpenDatabase, Statements } from '../../src/database/database.ts';
+import { over } from './over.ts';
 
 /** The same database, which tells every text that it is asked with, inside transactions as well. */
-export function watched<D extends Database>(database: D, onText: (sql: string) => void): D {
-  return {
-    ...database,
+export function watched(database: OpenDatabase, onText: (sql: string) => void): OpenDatabase {
+  return over(database, {
     ...statements(database, onText),
     transaction: (work, options) =>
-      database.transaction(
-        (transaction) => work({ ...transaction, ...statements(transaction, onText) }),
-        options,
-      ),
-  };
+      database.transaction((transaction) => work(statements(transaction, onText)), options),
+  });
 }
 
 function statements(inner: Statements, onText: (sql: string) => void): Statements {

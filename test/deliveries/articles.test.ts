@@ -92,7 +92,7 @@ describe('a digest of articles', () => {
   test('is looked at no more often for every article that comes in: none counts as a change of its day', async () => {
     await article('甲公司发布新芯片');
     await article('乙公司开源模型');
-    expect(rig.store.prepare('SELECT day FROM changed_days').all()).toEqual([]);
+    expect(await rig.store.all('SELECT day FROM changed_days')).toEqual([]);
   });
 
   test('is not for those who chose roundups; who chose articles gets them alone', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Derivation, putInForce } from '../../src/store/derivedBy.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
+import { over } from '../database/over.ts';
 
 const OLD: Derivation = { task: 'search', version: 5, fingerprint: 'names' };
 const NEW: Derivation = { ...OLD, version: 6 };
@@ -20,7 +21,7 @@ const put = (derivation: Derivation, database = store) =>
   });
 
 /** The same store as another process has it: what a process remembers is remembered by its store. */
-const elsewhere = () => ({ ...store });
+const elsewhere = () => over(store);
 
 test('a newer program takes the place of an older one, which never takes it back', async () => {
   expect(await put(OLD)).toBe(true);

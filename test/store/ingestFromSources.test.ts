@@ -52,12 +52,12 @@ async function poll(source: Source): Promise<void> {
   await poller.poll(clock.now());
 }
 
-function editions(): Promise<readonly unknown[]> {
-  return store.all('SELECT "column", day FROM editions');
+async function editions(): Promise<readonly unknown[]> {
+  return await store.all('SELECT "column", day FROM editions');
 }
 
-function articles(): Promise<readonly unknown[]> {
-  return store.all('SELECT title, "column", url, day FROM stories WHERE edition IS NULL');
+async function articles(): Promise<readonly unknown[]> {
+  return await store.all('SELECT title, "column", url, day FROM stories WHERE edition IS NULL');
 }
 
 test('a feed that links to its items: a roundup becomes an edition, an article a story of its own', async () => {

@@ -30,14 +30,13 @@ export class SqliteDatabase implements OpenDatabase {
   readonly file: string;
   readonly #writer: SqliteConnection;
   readonly #reader: SqliteConnection | undefined;
-  readonly #turns: WriteTurns;
+  readonly #turns = new WriteTurns();
   readonly #scopes = new AsyncLocalStorage<Scope>();
 
   constructor(file: string, writer: DatabaseSync, reader: DatabaseSync | undefined) {
     this.file = file;
     this.#writer = new SqliteConnection(writer);
     this.#reader = reader && new SqliteConnection(reader);
-    this.#turns = new WriteTurns(this.#writer);
   }
 
   all<R extends object = Row>(sql: string, parameters: readonly SqlParameter[] = []): Promise<readonly R[]> {
@@ -77,11 +76,6 @@ export class SqliteDatabase implements OpenDatabase {
 
   async copyTo(file: string): Promise<void> {
     await backup((this.#reader ?? this.#writer).database, file, { rate: ALL_PAGES });
-  }
-
-  /** The writing connection, for the ways of asking that are still to move to the port. */
-  get connection(): DatabaseSync {
-    return this.#writer.database;
   }
 
   async close(): Promise<void> {

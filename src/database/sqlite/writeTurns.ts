@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SqliteConnection } from './connection.ts';
 
 /** Between two looks at a lock that another process holds. */
 const LOOK_MILLISECONDS = 25;
@@ -9,14 +8,9 @@ const PATIENCE_MILLISECONDS = 60_000;
 /** SQLITE_BUSY, https://www.sqlite.org/rescode.html#busy. */
 const SQLITE_BUSY = 5;
 
-/** The writes of one connection, one after the other. */
+/** The writes of one connection, which does not itself wait for locks, one after the other. */
 export class WriteTurns {
-  readonly #connection: SqliteConnection;
   #last: Promise<unknown> = Promise.resolve();
-
-  constructor(connection: SqliteConnection) {
-    this.#connection = connection;
-  }
 
   /** Runs a piece of work when all that came before it is over. */
   take<T>(work: () => Promise<T> | T): Promise<T> {
@@ -30,21 +24,11 @@ export class WriteTurns {
     const until = performance.now() + PATIENCE_MILLISECONDS;
     while (true) {
       try {
-        return this.#withoutWaiting(write);
+        return write();
       } catch (error) {
         if (!isBusy(error) || performance.now() >= until) throw error;
       }
       await sleep(LOOK_MILLISECONDS);
-    }
-  }
-
-  /** SQLite itself waits in the thread, which holds the event loop. */
-  #withoutWaiting<T>(write: () => T): T {
-    this.#connection.execute('PRAGMA busy_timeout = 0');
-    try {
-      return write();
-    } finally {
-      this.#connection.execute('PRAGMA busy_timeout = 5000');
     }
   }
 }

@@ -12,6 +12,7 @@ import { saveEdition } from '../../../src/store/news/saveEdition.ts';
 import { openStore, type Store } from '../../../src/store/open.ts';
 import { countPending } from '../../../src/store/pendingWork.ts';
 import { createLexicon } from '../../../src/words/lexicon.ts';
+import { over } from '../../database/over.ts';
 import fc from '../../properties.ts';
 
 const NOW = new Date('2025-03-05T02:00:00Z');
@@ -226,13 +227,12 @@ describe('joining stories to events', () => {
       const [first, second] = drafts;
       if (first) await save(store, first);
       let writes = 0;
-      const disturbed: Store = {
-        ...store,
+      const disturbed = over(store, {
         async transaction(work, options) {
           if (writes++ === 0 && second) await save(other, second);
           return store.transaction(work, options);
         },
-      };
+      });
       while ((await joinPending(disturbed, lexicon)) > 0);
       expect(await countPending(store, 'events')).toBe(0);
       expect((await store.get('SELECT count(*) AS n FROM event_stories'))?.n).toBe(2);
