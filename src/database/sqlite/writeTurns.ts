@@ -35,5 +35,7 @@ export class WriteTurns {
 
 /** Whether another process held the lock that a statement needed. */
 export function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
+  if (!(error instanceof Error && 'errcode' in error)) return false;
+  // The low byte is the code, what stands above it tells one kind from another.
+  return (Number(error.errcode) & 0xff) === SQLITE_BUSY;
 }
