@@ -68,7 +68,11 @@ function alignLines(
     const title = announced.has(line.index) ? NONE : bigramsOf(keyOf(titleIn(line)));
     return { title, text: NONE, leastAlike, mayContain: leastAlike < ALIKE_PLAIN, fillsGap: false };
   });
-  const known = knownPairs(candidates.map(({ index }) => announced.get(index)));
+  const known = new Map<number, number>();
+  for (const [place, { index }] of candidates.entries()) {
+    const item = announced.get(index);
+    if (item !== undefined) known.set(item, place);
+  }
   const pairs = alignItems(wordings, targets, known);
   const places = pairs.filter((place) => place !== undefined);
   const mostlySetOff = places.filter((place) => isSetOff(candidates[place])).length > 0.5 * places.length;
@@ -80,21 +84,12 @@ function alignLines(
     const fillsGap = place > first && line !== undefined && isUnmatchedTitle(line, lines);
     return { ...target, leastAlike: NEVER, fillsGap };
   });
-  return alignItems(wordings, filling, knownPairs(placesOf(pairs, candidates.length)));
+  return alignItems(wordings, filling, knownPairs(pairs));
 }
 
-/** For each target the item that it is aligned with. */
-function placesOf(pairs: Alignment, targets: number): (number | undefined)[] {
-  const items = new Array<number | undefined>(targets).fill(undefined);
-  for (const [item, place] of pairs.entries()) if (place !== undefined) items[place] = item;
-  return items;
-}
-
-/** Items with their targets, from the items of the targets. */
-function knownPairs(itemsOfTargets: readonly (number | undefined)[]): Map<number, number> {
-  return new Map(
-    itemsOfTargets.flatMap((item, place) => (item === undefined ? [] : [[item, place] as const])),
-  );
+/** The pairs of an alignment that are known, items with their targets. */
+function knownPairs(pairs: Alignment): Map<number, number> {
+  return new Map(pairs.flatMap((place, item) => (place === undefined ? [] : [[item, place] as const])));
 }
 
 /** A likeness that no title has. */
