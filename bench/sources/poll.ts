@@ -69,7 +69,7 @@ async function poll(count: number, items: number): Promise<object> {
     site.kill();
     await parts.fetcher.close();
     await app.store.close();
-    rmSync(folder, { recursive: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
