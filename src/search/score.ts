@@ -192,7 +192,8 @@ function isPassingMention(terms: readonly WeighedTerm[], parts: readonly (TermSc
   const [only] = parts;
   const term = terms[0]?.term;
   if (!only || !term || terms.length > 1) return false;
-  const isFigure = term.alternatives.some(({ values }) => values.length > 0);
+  // QwQ-32B is a name, however many texts have 32B.
+  const isFigure = /^\p{N}/u.test(term.text) && term.alternatives.some(({ values }) => values.length > 0);
   const isNamed = term.entity !== undefined || (/[a-z]/.test(term.text) && !isFigure);
   return isNamed && !only.inHead && only.match.count === 1 && only.match.start >= FIRST_SENTENCE;
 }

@@ -56,7 +56,7 @@ describe('a figure with its unit is found in whichever way either is written', (
   });
 
   test('another value, another unit and a network are not', async () => {
-    for (const query of ['256GB', '5500 公里', '6.7 毫米', '5G']) {
+    for (const query of ['256GB', '5500 公里', '6.7 毫米', '5G', 'QwQ-512GB', 'Zeta-100W']) {
       expect([query, await answers(query)]).toEqual([query, []]);
     }
   });
