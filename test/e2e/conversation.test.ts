@@ -59,9 +59,11 @@ describe('the bot', PATIENCE, () => {
     expect(answer.text).toContain('DeepSeek-V3 上线即开源');
     expect(answer.text).toContain('程序员专区 · 2024年12月27日星期五 · 极客头条');
     expect(answer.text).toContain('总参数 6710 亿');
-    const voice = optionsIn(answer.message).find(({ label }) => label.includes('DeepSeek-V3在海外刷屏'));
+    const way = buttonsIn(answer.message).find(({ label }) => label === '时间线');
+    const timeline = await press(answer.message, way?.custom_id ?? '');
+    const voice = optionsIn(timeline.message).find(({ label }) => label.includes('DeepSeek-V3在海外刷屏'));
     expect(voice?.description).toContain('AI周报');
-    const other = await press(answer.message, voice?.customId ?? '', [voice?.value ?? '']);
+    const other = await press(timeline.message, voice?.customId ?? '', [voice?.value ?? '']);
     expect(other.text).toContain('点评（AI周报的观点）');
   });
 
@@ -101,8 +103,10 @@ describe('the bot', PATIENCE, () => {
     const [item] = optionsIn(digest.message);
     const story = await press(digest.message, item?.customId ?? '', [item?.value ?? '']);
     expect(story.text).toContain('2024年12月26日星期四 · 极客头条');
-    const before = buttonsIn(digest.message).find(({ label }) => label === '前一天');
-    const stepped = await press(digest.message, before?.custom_id ?? '');
+    const back = buttonsIn(story.message).find(({ label }) => label === '返回列表');
+    const again = await press(story.message, back?.custom_id ?? '');
+    const before = buttonsIn(again.message).find(({ label }) => label === '前一天');
+    const stepped = await press(again.message, before?.custom_id ?? '');
     expect(stepped.text).toContain('12月25日 周三');
     const puts = scene.fake.requests.filter(({ method }) => method === 'PUT');
     expect(puts.map(({ route }) => route)).toEqual(['PUT /applications/:application/commands']);
