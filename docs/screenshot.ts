@@ -41,6 +41,6 @@ try {
 } finally {
   await browser.close();
   await server.close();
-  app.store.close();
+  await app.store.close();
 }
 process.stdout.write(`${picture}\n`);

@@ -101,7 +101,7 @@ export class Minutes {
 
   /** What a source brought is made ready and delivered at once, whatever the others still take. */
   #polled(): void {
-    if (this.#reading) this.#hasMore = true;
+    if (this.#reading !== undefined) this.#hasMore = true;
     else void this.#readingUntil(this.#settle());
   }
 

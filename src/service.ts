@@ -212,8 +212,8 @@ export async function startService(
       await Promise.all([rest.close(), parts.fetcher.close(), publicFetcher.close(), attachments.close()]);
       // What Discord had not answered is lost now, and the ledger still has to note that it is in doubt.
       await deliverer.stop();
-      app.serverNews?.store.close();
-      app.store.close();
+      await app.serverNews?.store.close();
+      await app.store.close();
       log.info('the bot has stopped');
     },
   };

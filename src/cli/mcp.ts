@@ -21,6 +21,6 @@ export async function serveMcp({ store, context, digestSources }: App, config: C
   });
   await ended.promise;
   await handle.close();
-  store.close();
+  await store.close();
   return EXIT.done;
 }

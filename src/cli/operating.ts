@@ -35,7 +35,7 @@ export async function ingestFiles(
   try {
     return await ingestPaths(store, paths, { ...options, catchUp, progress }, processLines);
   } finally {
-    store.close();
+    await store.close();
   }
 }
 
@@ -60,7 +60,7 @@ export async function loadBackfill(
   } finally {
     dispose();
     await parts.fetcher.close();
-    app.store.close();
+    await app.store.close();
   }
 }
 
@@ -74,7 +74,7 @@ export async function makeBackup(storePath: string, file: string, lines: Lines):
   try {
     await backupStore(store, file, schema);
   } finally {
-    store.close();
+    await store.close();
   }
   lines.out(`The store ${storePath} is copied to ${file}.`);
   return EXIT.done;

@@ -67,6 +67,6 @@ export async function preview(app: App, log: Logger, port?: number): Promise<num
   if (port !== undefined && !isTerminal)
     await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
   await page?.close();
-  app.store.close();
+  await app.store.close();
   return EXIT.done;
 }

@@ -27,7 +27,7 @@ export async function openTrial(app: App, platform: Platform): Promise<Trial> {
       },
       async close() {
         await copy.reader.close();
-        copy.store.close();
+        await copy.store.close();
         remove();
       },
     };

@@ -35,7 +35,7 @@ export async function serveWeb(config: Config): Promise<number> {
     await server.close();
   } finally {
     await fetcher.close();
-    app.store.close();
+    await app.store.close();
   }
   return EXIT.done;
 }

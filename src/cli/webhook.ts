@@ -12,7 +12,7 @@ export async function testWebhook(app: App, config: Config, lines: Lines): Promi
   if (!config.webhook) {
     lines.err('SULAN_WEBHOOK_URL is not set (docs/programs.md). A new secret for SULAN_WEBHOOK_SECRET:');
     lines.out(`whsec_${randomBytes(32).toString('base64')}`);
-    app.store.close();
+    await app.store.close();
     return EXIT.failed;
   }
   const { publicUrl: baseUrl, fullText } = config.web;
@@ -35,6 +35,6 @@ export async function testWebhook(app: App, config: Config, lines: Lines): Promi
     return EXIT.failed;
   } finally {
     await poster.close();
-    app.store.close();
+    await app.store.close();
   }
 }

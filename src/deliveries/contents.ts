@@ -70,7 +70,7 @@ export class ContentMaker {
     const choices = { columns, sections, include, exclude, newsKinds, ...server, ...until };
     const key = JSON.stringify([day, editions, choices, told.key]);
     const known = this.#made.get(key);
-    if (known) return known;
+    if (known !== undefined) return known;
     const made = this.#make(day, editions, { ...choices, told: told.stories });
     this.#made.set(key, made);
     return made;

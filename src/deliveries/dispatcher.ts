@@ -40,7 +40,7 @@ export class Dispatcher {
 
   /** Begins to work; takes over what a process before this one had claimed. */
   async start(): Promise<void> {
-    if (this.#running) return;
+    if (this.#running !== undefined) return;
     await takeOverClaims(this.#context.store, this.#owner, this.#context.time.now());
     this.#running = this.#run();
   }

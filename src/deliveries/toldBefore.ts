@@ -31,7 +31,7 @@ export class ToldReader {
     const earlier = await deliveriesBefore(this.#store, place, day, TOLD_DAYS);
     const key = [limit, ...earlier.map(({ day: on, content }) => `${on} ${content}`)].join('\n');
     const known = this.#known.get(key);
-    if (known) return known;
+    if (known !== undefined) return known;
     const made = this.#read(key, earlier, limit);
     this.#known.set(key, made);
     return made;

@@ -33,7 +33,7 @@ export async function startOperatorServer(
   parts: OperatorServerParts,
 ): Promise<OperatorServer> {
   const server = createServer({ maxHeaderSize: 8192 }, (request, response) => {
-    answer(request.method, request.url, parts)
+    void answer(request.method, request.url, parts)
       .catch((error) => ({
         status: 500,
         type: 'text/plain',

@@ -90,7 +90,7 @@ export function createPoller(options: PollerOptions): Poller {
       most: source.kind === 'folder' ? Number.POSITIVE_INFINITY : ITEMS_PER_POLL,
       onItem(item, outcome) {
         logItem(log, source, item, outcome);
-        if (state.lastSuccess !== null || outcome.kind === 'failed' || firstStored) return;
+        if (state.lastSuccess !== null || outcome.kind === 'failed' || firstStored !== undefined) return;
         firstStored = states.write(source.id, { ...state, lastSuccess: clock.now() });
         // What it fails with is thrown below, once it is waited for.
         firstStored.catch(() => undefined);

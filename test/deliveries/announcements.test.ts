@@ -102,7 +102,7 @@ describe('where the edit or the answer is lost', () => {
     });
     for (const day of ['2024-12-28', '2024-12-29', '2024-12-30']) {
       rig.fake.nextFor(EDIT, refused);
-      rig.arrive('极客头条', day);
+      await rig.arrive('极客头条', day);
       await rig.pass(24 * 60);
       await rig.settled();
     }
@@ -114,12 +114,12 @@ describe('where the edit or the answer is lost', () => {
     const { id } = await rig.subscribe({ pingRole: role.id });
     rig.fake.nextFor(EDIT, { kind: 'status', status: 400, code: 200_000 });
     await rig.deliver();
-    rig.arrive('极客头条', '2024-12-28');
+    await rig.arrive('极客头条', '2024-12-28');
     await rig.pass(24 * 60);
     await rig.settled();
     expect(await subscriptionsOf(rig.store).find(id)).toMatchObject({ refusal: null, refusedSince: null });
     rig.fake.nextFor(EDIT, { kind: 'status', status: 404, code: 10_008 });
-    rig.arrive('极客头条', '2024-12-29');
+    await rig.arrive('极客头条', '2024-12-29');
     await rig.pass(24 * 60);
     await rig.settled();
     expect(rig.bot.told).toHaveLength(1);

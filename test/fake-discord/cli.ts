@@ -101,7 +101,7 @@ async function actOnLines(fake: FakeDiscord, stopped: Promise<unknown>): Promise
   const user = fake.world.owner;
   let last: Message | undefined;
   const lines = createInterface({ input: process.stdin });
-  stopped.then(() => lines.close());
+  void stopped.then(() => lines.close());
   for await (const line of lines) {
     if (line.trim() === '') continue;
     try {

@@ -82,7 +82,7 @@ async function command(interaction: ChatInputCommandInteraction): Promise<void> 
 beforeAll(async () => {
   fake = await startFakeDiscord({ guilds: 2 });
   client = await loginClient(fake);
-  client.on(Events.InteractionCreate, (interaction) => behave(interaction));
+  client.on(Events.InteractionCreate, (interaction) => void behave(interaction));
   const query = {
     type: ApplicationCommandOptionType.String,
     name: 'query',

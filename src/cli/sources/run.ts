@@ -33,7 +33,7 @@ export async function checkListed(ids: readonly string[], json: boolean, config:
     );
   } finally {
     await fetcher.close();
-    app.store.close();
+    await app.store.close();
   }
 }
 

@@ -5,7 +5,7 @@ export class Lanes {
   /** Runs a task once all earlier ones of its lane have ended. */
   async run<T>(lane: string, task: () => Promise<T>): Promise<T> {
     const before = this.#ends.get(lane);
-    const ran = before ? before.then(task) : task();
+    const ran = before !== undefined ? before.then(task) : task();
     const end = ran.then(
       () => undefined,
       () => undefined,

@@ -22,7 +22,7 @@ export function commandsCheck(storeFile: string): Check {
             'Deliveries go on, and the bot tries again by itself; what Discord refuses takes another version of it.',
         }));
       } finally {
-        store.close();
+        await store.close();
       }
     },
   };

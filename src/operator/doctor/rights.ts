@@ -129,7 +129,7 @@ async function subscriptionsIn(file: string): Promise<readonly Subscription[]> {
     if (missingMigrations > 0) return [];
     return await activeSubscriptions(store, CHANNELS_MOST, undefined);
   } finally {
-    store.close();
+    await store.close();
   }
 }
 
