@@ -22,7 +22,8 @@ export interface StallWatch {
 /**
  * Watches this process's event loop from a thread of its own, and ends the process where the loop stood still for a
  * minute: a supervisor restarts what has ended, never what is frozen (Docker's `restart` takes no notice of a health
- * check). One fatal line of the log comes first. Under a debugger, which stops the loop on purpose, nothing is watched.
+ * check). One fatal line of the log comes first. A process that a busy machine gives little of its processor has up to
+ * five minutes. Under a debugger, which stops the loop on purpose, nothing is watched.
  */
 export function watchForStall({
   stallSeconds = STALL_SECONDS,
