@@ -7,7 +7,7 @@ import type { InteractionAnswer } from '../fake-discord/interactions.ts';
 import type { Message, User } from '../fake-discord/model.ts';
 import { pingsOf } from '../fake-discord/pings.ts';
 import { buttonsIn, componentsIn, optionsIn, readableText, urlsIn } from '../fake-discord/reading.ts';
-import { PATIENCE, preparedState, Scene } from './stage.ts';
+import { ingestInto, PATIENCE, preparedState, Scene } from './stage.ts';
 
 /** A minute before 08:00 in Beijing. */
 const BEFORE_EIGHT = '2024-12-26T23:59:54Z';
@@ -168,6 +168,11 @@ describe('a digest that stands in a channel', PATIENCE, () => {
 
   test('answers with the original’s link once retention has removed its stories', async () => {
     const [digest] = await posted({}, 1);
+    // A store without any news of these days keeps what it has: the clock may be wrong.
+    const later = join(folder, 'later.md');
+    writeFileSync(later, shortRoundup('2026-01-30'));
+    await ingestInto(scene.folder, [later], '2026-01-31T00:00:00Z');
+    rmSync(later);
     // Old news goes with a minute's reading: the next minute is to come soon after the start.
     const left = MINUTE_MILLISECONDS - (scene.clock.now() % MINUTE_MILLISECONDS);
     await scene.restart({ SULAN_KEEP_DAYS: '30' }, 400 * DAY_MILLISECONDS + left - 6000);

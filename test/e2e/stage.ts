@@ -20,6 +20,12 @@ const START_MILLISECONDS = 30_000;
 /** A state folder whose store holds the documents of the paths, read by the real command line at an instant. */
 export async function preparedState(paths: readonly string[], at: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'sulan-e2e-'));
+  await ingestInto(folder, paths, at);
+  return folder;
+}
+
+/** Has the real command line read the documents of the paths into the store of a state folder, at an instant. */
+export async function ingestInto(folder: string, paths: readonly string[], at: string): Promise<void> {
   const ingest = spawnNode({
     script: PROGRAM,
     args: ['ingest', '--json', ...paths],
@@ -28,7 +34,6 @@ export async function preparedState(paths: readonly string[], at: string): Promi
   });
   const { code } = await ingest.exited;
   if (code !== 0) throw new Error(`ingest ended with ${code}:\n${ingest.output}`);
-  return folder;
 }
 
 /** How a scene is set; the clock runs from `at`, an instant. */

@@ -64,8 +64,8 @@ describe('a bot that cannot start', PATIENCE, () => {
     );
     expect(code).toBe(1);
     expectLoggedFirst(lines);
-    for (const name of ['TOKEN', 'API_URL', 'GUILD_ID'])
-      expect(lines[0]).toContain(`DISCORD_${name} must be`);
+    expect(lines[0]).toContain('DISCORD_TOKEN holds spaces');
+    for (const name of ['API_URL', 'GUILD_ID']) expect(lines[0]).toContain(`DISCORD_${name} must be`);
     for (const name of ['LOG_LEVEL', 'KEEP_DAYS', 'OPERATOR_PORT']) {
       expect(lines[0]).toContain(`SULAN_${name} must be`);
     }

@@ -65,7 +65,15 @@ export class NodeProcess {
     ];
     this.#child = spawn(process.execPath, args, {
       cwd: options.cwd ?? process.cwd(),
-      env: { ...inherited(), SULAN_SOURCES: NO_SOURCES, ...clockEnv(options.clock), ...options.env },
+      env: {
+        ...inherited(),
+        LC_ALL: '',
+        LC_MESSAGES: '',
+        LANG: 'C.UTF-8',
+        SULAN_SOURCES: NO_SOURCES,
+        ...clockEnv(options.clock),
+        ...options.env,
+      },
       stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
     });
     alive.add(this.#child);
