@@ -227,3 +227,18 @@ test('what owners and subscribers are told is a line that a notification shows, 
     expect(message.flags & (1 << 15)).toBe(1 << 15);
   }
 });
+
+test('what owners are told is given its layout by a later attempt where the first ones fail', async () => {
+  const bot = await start();
+  const [admin] = members(bot, 1);
+  if (!admin) throw new Error('fixture');
+  const EDIT = 'PATCH /channels/:channel/messages/:message';
+  bot.fake.nextFor(EDIT, { kind: 'status', status: 500 });
+  bot.fake.nextFor(EDIT, { kind: 'status', status: 502 });
+  const reason = { code: 'refused', status: 403, error: 50_013, message: 'Missing Permissions' } as const;
+  const message = problemMessage(bot.channel.id, reason, false, 'zh-CN');
+  expect((await sendReadable(bot.mail, admin.id, message, 'p2', [0, 0, 0])).kind).toBe('sent');
+  const [told, ...more] = bot.fake.messages(bot.fake.world.directChannel(admin));
+  expect(more).toEqual([]);
+  expect(told?.content).toBe('');
+});
