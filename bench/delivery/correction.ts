@@ -67,7 +67,16 @@ async function fillDay(store: Store, of: CalendarDay): Promise<void> {
   const editions = (await store.all('SELECT id FROM editions WHERE day = ?', [of])).map(
     ({ id }) => String(id) as EditionId,
   );
-  const content = await keepContent(store, { day: of, editions, digest: '{}' });
+  const digest = {
+    day: of,
+    title: COLUMN,
+    sections: [],
+    characters: 0,
+    minutes: 1,
+    columns: [COLUMN],
+    editions: [],
+  };
+  const content = await keepContent(store, { day: of, editions, digest: JSON.stringify(digest) });
   await store.run(
     `INSERT INTO deliveries (subscription, day, part, state, guild_id, channel_id, channel_kind, due_at,
          deadline_at, parts, content, attempts, aftercare, sent_at, message_id)
