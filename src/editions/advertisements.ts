@@ -1,14 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { shippedYaml } from '../text/shippedData.ts';
 import { bigramsOf, containment } from '../text/similarity.ts';
 import { WordFinder } from '../words/wordFinder.ts';
 import { textKey } from './identity.ts';
 import { anyOf, TERMS } from './terms.ts';
 
 const words = z.array(z.string().min(1)).min(1);
-const vocabulary = z
-  .strictObject({
+const vocabulary = shippedYaml(
+  'advertisement-terms.yaml',
+  z.strictObject({
     signs: z.array(
       z.strictObject({
         weight: z.int().positive(),
@@ -34,8 +34,8 @@ const vocabulary = z
     }),
     frame: words,
     appeals: words,
-  })
-  .parse(parse(readFileSync(new URL('../../data/advertisement-terms.yaml', import.meta.url), 'utf8')));
+  }),
+);
 
 type Sign = (typeof vocabulary.signs)[number];
 

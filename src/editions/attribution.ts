@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { shippedYaml } from '../text/shippedData.ts';
 import { anyOf } from './terms.ts';
 
 const BRACKETS = /[(（]\s*@?\s*([^()（）]{1,24}?)\s*[)）]\s*([。.！!]?)\s*$/;
@@ -8,9 +7,10 @@ const SOURCE =
   /^[（(【]?\s*(?:消息来源|新闻来源|资料来源|信息来源|信源|来源|via|source)\s*[:：]\s*@?(.{1,60}?)\s*[）)】]?$/i;
 
 const words = z.array(z.string().min(1)).min(1);
-const media = z
-  .strictObject({ chinese: words, chineseEndings: words, latin: words })
-  .parse(parse(readFileSync(new URL('../../data/media.yaml', import.meta.url), 'utf8')));
+const media = shippedYaml(
+  'media.yaml',
+  z.strictObject({ chinese: words, chineseEndings: words, latin: words }),
+);
 
 const CHINESE_MEDIA = new RegExp(`${anyOf(media.chinese)}|${anyOf(media.chineseEndings)}$`);
 const LATIN_MEDIA = new RegExp(`\\b${anyOf(media.latin).replaceAll('\\*', '\\w+')}\\b`, 'i');

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { addDays, type CalendarDay, daysBetween, parseDay } from '../calendar/day.ts';
 import type { Metadata } from '../documents/readDocument.ts';
+import { shippedLines } from '../text/shippedData.ts';
 
 interface KnownArticle {
   readonly article: number;
@@ -10,10 +10,7 @@ interface KnownArticle {
 }
 
 /** The articles of data/csdn-articles.tsv, in ascending order. */
-const KNOWN = readFileSync(new URL('../../data/csdn-articles.tsv', import.meta.url), 'utf8')
-  .split('\n')
-  .filter((line) => line !== '' && !line.startsWith('#'))
-  .map(knownFrom);
+const KNOWN = shippedLines('csdn-articles.tsv').map(knownFrom);
 
 function knownFrom(line: string): KnownArticle {
   const [article, written = '', source] = line.split('\t');

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { fold, simplify } from '../text/fold.ts';
+import { shippedYaml } from '../text/shippedData.ts';
 import {
   before,
   characters,
@@ -14,10 +13,12 @@ import {
   repeated,
   sequence,
 } from '../words/phrases.ts';
+import { anyOf } from './terms.ts';
 
 const words = z.array(z.string());
-const vocabulary = z
-  .object({
+const vocabulary = shippedYaml(
+  'machine-authorship.yaml',
+  z.object({
     pointing: words,
     pointingBehindLabel: words,
     alone: words,
@@ -37,8 +38,8 @@ const vocabulary = z
     englishWords: z.record(z.string(), z.string()),
     english: words,
     keys: words,
-  })
-  .parse(parse(readFileSync(new URL('../../data/machine-authorship.yaml', import.meta.url), 'utf8')));
+  }),
+);
 
 /** What of a document a statement speaks of. */
 export type Stated = 'document' | 'story';
@@ -58,11 +59,11 @@ const MOST_SENTENCES = 12;
 /** Makers as Traditional texts write them, which are looked for before a text is folded. */
 const LIKELY_TRADITIONAL = ['機器', '語言模型', '演算法'];
 
-const MAKER = `(?:${alternatives(vocabulary.makers)})[\\w.+-]{0,24}`;
+const MAKER = `${anyOf(vocabulary.makers)}[\\w.+-]{0,24}`;
 
 /** In every statement; most lines name no maker at all. */
 const MENTION = new RegExp(
-  alternatives(
+  anyOf(
     shortest([
       ...vocabulary.makers,
       ...LIKELY_TRADITIONAL,
@@ -77,7 +78,7 @@ const MENTION = new RegExp(
 );
 
 /** In every Chinese statement of what a maker did, looked for before a text is folded. */
-const ACT = new RegExp(alternatives(shortest(vocabulary.acts)));
+const ACT = new RegExp(anyOf(shortest(vocabulary.acts)));
 
 const maker = sequence(oneOf(vocabulary.makers), characters(/[\w.+-]/, 0, 24));
 const toolsOfMaker = repeated(oneOf(vocabulary.tools), 0, 2);
@@ -145,7 +146,7 @@ const bare = sequence(
 );
 const BARE_BY = /^[^\p{L}\p{N}]*(?:疑似)?(?:由|经|使用|借助|利用|通过)/u;
 const JAPANESE = new RegExp(
-  `^[^\\p{L}\\p{N}]*(?:この|本|当)(?:${alternatives(vocabulary.japaneseNouns)})(?:の[^、。]{1,8}){0,1}[はが][^。]{0,12}?(?:${MAKER})[^。]{0,16}?(?:${alternatives(vocabulary.japaneseActs)})`,
+  `^[^\\p{L}\\p{N}]*(?:この|本|当)${anyOf(vocabulary.japaneseNouns)}(?:の[^、。]{1,8}){0,1}[はが][^。]{0,12}?${MAKER}[^。]{0,16}?${anyOf(vocabulary.japaneseActs)}`,
   'u',
 );
 const ENGLISH = vocabulary.english.map(
@@ -173,11 +174,6 @@ function shortest(list: readonly string[]): string[] {
 }
 
 /** The longest words first, so that none hides a longer one. */
-function alternatives(list: readonly string[]): string {
-  const escaped = list.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return escaped.sort((a, b) => b.length - a.length).join('|');
-}
-
 /**
  * The statement in a line that a machine wrote the document, or the story that the line stands in, in the line's own
  * words; undefined for everything else, news about machine-written texts included: a statement is a sentence of its
@@ -228,7 +224,7 @@ export function rememberStatements(): typeof machineStatement {
 
 /** A line that names nobody but a maker as the author: 作者：AI 助手. */
 const BYLINE = new RegExp(
-  `^[^\\p{L}]*(?:作者|撰文|撰稿|编辑|责编|责任编辑|编译|翻译|译者|整理|文)[:：|/丨]${MAKER}(?:${alternatives(vocabulary.tools)}){0,2}[^\\p{L}]*$`,
+  `^[^\\p{L}]*(?:作者|撰文|撰稿|编辑|责编|责任编辑|编译|翻译|译者|整理|文)[:：|/丨]${MAKER}${anyOf(vocabulary.tools)}{0,2}[^\\p{L}]*$`,
   'u',
 );
 
@@ -279,7 +275,7 @@ function isNounOnly(rest: string): boolean {
 }
 
 /** A statement that stands behind a name or a time with a blank between them: `作者：某人 本文由 AI 生成`. */
-const BEHIND_BLANK = new RegExp(`\\s((?:${alternatives(vocabulary.pointing)}|内容|文章)\\S.*)$`);
+const BEHIND_BLANK = new RegExp(`\\s((?:${anyOf(vocabulary.pointing)}|内容|文章)\\S.*)$`);
 
 /** What of a short line may be a statement: its sentences and what it says in brackets, where they are short enough. */
 function sentencesOf(line: string): string[] {
@@ -311,7 +307,7 @@ const FILED_UNDER: ReadonlySet<string> = new Set([
 ]);
 /** The implicit mark of GB 45438-2025: 1 is generated, 2 may be, 3 is suspected to be. */
 const MARKED = /"?label"?\s{0,4}:\s{0,4}"?[123]/i;
-const ONLY_MAKER = new RegExp(`^(?:by|由)?(?:${MAKER})(?:${alternatives(vocabulary.tools)})?$`, 'u');
+const ONLY_MAKER = new RegExp(`^(?:by|由)?${MAKER}${anyOf(vocabulary.tools)}?$`, 'u');
 
 /** The statement that a field of front matter or of a page's metadata makes, `ai: true`, `author: ChatGPT`. */
 export function machineStatementInField(key: string, value: string): string | undefined {

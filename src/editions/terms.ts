@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { shippedYaml } from '../text/shippedData.ts';
 
 const words = z.array(z.string()).min(1);
-const vocabulary = z
-  .object({
+const vocabulary = shippedYaml(
+  'roundup-terms.yaml',
+  z.object({
     columns: words,
     columnEndings: words,
     greetings: words,
@@ -24,8 +24,8 @@ const vocabulary = z
       exactly: words,
       anywhere: words,
     }),
-  })
-  .parse(parse(readFileSync(new URL('../../data/roundup-terms.yaml', import.meta.url), 'utf8')));
+  }),
+);
 
 /** The words of a list as alternatives of an expression, the longest first, so that none hides a longer one. */
 export function anyOf(list: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { shippedLines } from './shippedData.ts';
 
 /** Bytes that are looked at, from the first that is not ASCII on. */
 const SAMPLE_BYTES = 65_536;
@@ -125,10 +125,7 @@ const PUNCTUATION = '，。、；：？！“”‘’「」『』《》（）�
 let commonCharacters: ReadonlySet<string> | undefined;
 
 function readCommonCharacters(): ReadonlySet<string> {
-  const lines = readFileSync(new URL('../../data/common-characters.txt', import.meta.url), 'utf8').split(
-    '\n',
-  );
-  return new Set([...PUNCTUATION, ...lines.filter((line) => !line.startsWith('#')).join('')]);
+  return new Set([...PUNCTUATION, ...shippedLines('common-characters.txt').join('')]);
 }
 
 /** Whether nearly all multi-byte sequences are those of UTF-8; a copy may have a few broken ones. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { shippedLines } from '../text/shippedData.ts';
 
 /** A unit that a number counts. */
 interface Unit {
@@ -9,16 +9,25 @@ interface Unit {
   readonly from: number;
 }
 
-const list = new URL('../../data/units.txt', import.meta.url);
+interface UnitTable {
+  readonly bySpelling: ReadonlyMap<string, readonly Unit[]>;
+  /** Characters of the longest spelling. */
+  readonly longest: number;
+}
 
-/** Characters of the longest spelling, its joints left out. */
-let longest = 0;
-let units: ReadonlyMap<string, readonly Unit[]> | undefined;
+let table: UnitTable | undefined;
+
+/** The units of data/units.txt by their spellings, without what joins their parts; read at first use. */
+function tableOnce(): UnitTable {
+  if (table) return table;
+  const bySpelling = readUnits();
+  table = { bySpelling, longest: Math.max(...[...bySpelling.keys()].map(({ length }) => length)) };
+  return table;
+}
 
 /** Characters of the longest spelling of a unit, without what joins its parts. */
 export function longestUnit(): number {
-  units ??= readUnits(readFileSync(list, 'utf8'));
-  return longest;
+  return tableOnce().longest;
 }
 
 /** A value in the unit under which all its spellings are one. */
@@ -29,21 +38,19 @@ export interface Measure {
 
 /** What a value with a unit in one spelling, without joints, measures: 512 and `g` are 512 gb; mostly one measure. */
 export function measuresOf(value: number, spelling: string): readonly Measure[] {
-  units ??= readUnits(readFileSync(list, 'utf8'));
-  return (units.get(spelling) ?? [])
+  return (tableOnce().bySpelling.get(spelling) ?? [])
     .filter(({ from }) => value >= from)
     .map(({ term, factor }) => ({ value: Number((value * factor).toPrecision(12)), unit: term }));
 }
 
 /** All spellings of units, the longest first, without what joins their parts. */
 export function unitSpellings(): readonly string[] {
-  units ??= readUnits(readFileSync(list, 'utf8'));
-  return [...units.keys()].sort((one, other) => other.length - one.length);
+  return [...tableOnce().bySpelling.keys()].sort((one, other) => other.length - one.length);
 }
 
-function readUnits(text: string): ReadonlyMap<string, readonly Unit[]> {
+function readUnits(): ReadonlyMap<string, readonly Unit[]> {
   const bySpelling = new Map<string, Unit[]>();
-  for (const line of text.split(/\r?\n/)) {
+  for (const line of shippedLines('units.txt')) {
     const [, term, factor = '1', from = '0', spellings] =
       /^([a-z]+)(?: x (\d+))?(?: from (\d+))? = (.+)$/.exec(line) ?? [];
     if (term === undefined || spellings === undefined) continue;
@@ -52,7 +59,6 @@ function readUnits(text: string): ReadonlyMap<string, readonly Unit[]> {
       const known = bySpelling.get(spelling) ?? [];
       known.push({ term, factor: Number(factor), from: Number(from) });
       bySpelling.set(spelling, known);
-      longest = Math.max(longest, spelling.length);
     }
   }
   return bySpelling;

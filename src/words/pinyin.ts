@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { shippedLines } from '../text/shippedData.ts';
 
 /** More would be guesses: most words have one reading, a few characters two. */
 const MAXIMUM_READINGS = 4;
@@ -15,9 +15,7 @@ function tableOnce(): Table {
   if (table) return table;
   const byCharacter = new Map<string, string[]>();
   const bySyllable = new Map<string, string[]>();
-  const lines = readFileSync(new URL('../../data/pinyin.txt', import.meta.url), 'utf8').split('\n');
-  for (const line of lines) {
-    if (line === '' || line.startsWith('#')) continue;
+  for (const line of shippedLines('pinyin.txt')) {
     const [syllable = '', characters = ''] = line.split(' ');
     bySyllable.set(syllable, [...characters]);
     for (const character of characters) {

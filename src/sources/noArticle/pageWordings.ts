@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { shippedLines } from '../../text/shippedData.ts';
 
 /** A sentence that speaks to the visitor is wording where its phrases make up this share of it; any other, twice as much. */
 const COVERED_SHARE = 0.2;
@@ -52,13 +52,11 @@ function holdsOneOf(list: string, small: string): boolean {
 }
 
 function readWordings(): Wordings {
-  const lines = readFileSync(new URL('../../../data/no-articles.txt', import.meta.url), 'utf8').split('\n');
   const phrases: Wording[] = [];
   const words = new Map<string, string[]>();
   let kind = '';
   let list: string[] | undefined;
-  for (const line of lines.map((line) => line.trim())) {
-    if (line === '' || line.startsWith('#')) continue;
+  for (const line of shippedLines('no-articles.txt')) {
     if (line.startsWith('(')) {
       list = [];
       words.set(line.slice(1, -1), list);
