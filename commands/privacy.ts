@@ -1,5 +1,6 @@
 import type { Command } from '../src/messages/command.ts';
 import type { Block } from '../src/messages/message.ts';
+import { titled } from '../src/messages/notice.ts';
 import { POLICY_TEXTS, policyOf } from '../src/messages/policies/policy.ts';
 import { policyPath } from '../src/messages/webPages.ts';
 
@@ -26,20 +27,14 @@ export const privacy: Command = {
             { label: texts.termsLink, url: archiveUrl + policyPath('terms', locale) },
           ];
     const buttons = links.map((link) => ({ kind: 'link', ...link }) as const);
-    return {
-      kind: 'message',
-      title,
-      visibility: 'asker',
-      blocks: [
-        { kind: 'heading', level: 2, text: title },
-        ...intro.map((text): Block => ({ kind: 'text', text })),
-        ...sections.flatMap(({ heading, paragraphs = [], points = [] }): Block[] => [
-          { kind: 'heading', level: 3, text: heading },
-          ...paragraphs.map((text): Block => ({ kind: 'text', text })),
-          ...(points.length === 0 ? [] : [{ kind: 'list', lines: points } as const]),
-        ]),
-        ...(buttons.length === 0 ? [] : [{ kind: 'buttons', buttons } as const]),
-      ],
-    };
+    return titled(title, [
+      ...intro.map((text): Block => ({ kind: 'text', text })),
+      ...sections.flatMap(({ heading, paragraphs = [], points = [] }): Block[] => [
+        { kind: 'heading', level: 3, text: heading },
+        ...paragraphs.map((text): Block => ({ kind: 'text', text })),
+        ...(points.length === 0 ? [] : [{ kind: 'list', lines: points } as const]),
+      ]),
+      ...(buttons.length === 0 ? [] : [{ kind: 'buttons', buttons } as const]),
+    ]);
   },
 };

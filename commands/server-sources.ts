@@ -5,7 +5,7 @@ import type { Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notice.ts';
 import type { ServerSourceDesk } from '../src/messages/serverSourceDesk.ts';
 import { serverSourcesMessage } from '../src/messages/serverSourcesMessage.ts';
-import { previewMessage, reasonOf } from '../src/messages/sourcesMessage.ts';
+import { ADDRESS_OPTION, previewMessage, triedNotice } from '../src/messages/sourcesMessage.ts';
 import { textsIn } from '../src/messages/texts/texts.ts';
 
 const offered: Pick<Command, 'scenes' | 'needs'> = { scenes: ['server'], needs: 'manage-server' };
@@ -21,18 +21,7 @@ export const serverSources: Command = {
     'zh-TW': '本伺服器自己的來源：檢視、新增、移除；只有本伺服器看得到它們的新聞',
     'en-US': 'This server’s own sources: see, add, remove; their news is seen here alone',
   },
-  options: [
-    {
-      name: 'address',
-      names: { 'zh-CN': '地址', 'zh-TW': '網址', 'en-US': 'address' },
-      descriptions: {
-        'zh-CN': '网站、网页或 RSS 的地址，先预览再加',
-        'zh-TW': '網站、網頁或 RSS 的網址，先預覽再加入',
-        'en-US': 'A site, a page or a feed; shown before it is added',
-      },
-      kind: 'text',
-    },
-  ],
+  options: [ADDRESS_OPTION],
   async run(request, context) {
     const { locale, place, options } = request;
     const { sources: words } = textsIn(locale);
@@ -94,11 +83,7 @@ async function press(
       const tried = await desk.tryNow(server, source);
       if (tried === 'wait') return notice(words.serverWait);
       if (!tried) return notice(words.unknown(source));
-      return notice(
-        tried.failedFor === null
-          ? words.tried(tried.name, tried.items)
-          : words.triedNothing(tried.name, reasonOf(tried.failedFor, texts)),
-      );
+      return triedNotice(tried, texts);
     }
   }
 }

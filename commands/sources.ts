@@ -4,7 +4,12 @@ import { refusal } from '../src/messages/dispatch.ts';
 import type { Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notice.ts';
 import type { SourceDesk } from '../src/messages/sourceDesk.ts';
-import { previewMessage, reasonOf, sourcesMessage } from '../src/messages/sourcesMessage.ts';
+import {
+  ADDRESS_OPTION,
+  previewMessage,
+  sourcesMessage,
+  triedNotice,
+} from '../src/messages/sourcesMessage.ts';
 import { textsIn } from '../src/messages/texts/texts.ts';
 import { SourceListError } from '../src/sources/sourceList/readSourceList.ts';
 
@@ -21,18 +26,7 @@ export const sources: Command = {
     'zh-TW': '看各個來源是否正常，新增、開關來源（僅機器人擁有者）',
     'en-US': 'See how the sources are, add and switch them (owner of the bot only)',
   },
-  options: [
-    {
-      name: 'address',
-      names: { 'zh-CN': '地址', 'zh-TW': '網址', 'en-US': 'address' },
-      descriptions: {
-        'zh-CN': '网站、网页或 RSS 的地址，先预览再加',
-        'zh-TW': '網站、網頁或 RSS 的網址，先預覽再加入',
-        'en-US': 'A site, a page or a feed; shown before it is added',
-      },
-      kind: 'text',
-    },
-  ],
+  options: [ADDRESS_OPTION],
   async run(request, context) {
     const { sources: desk } = context;
     if (!desk) return await list(undefined, request, context);
@@ -76,11 +70,7 @@ async function press(
     case 'try': {
       const tried = await desk.tryNow(source);
       if (!tried) return notice(words.unknown(source));
-      return notice(
-        tried.failedFor === null
-          ? words.tried(tried.name, tried.items)
-          : words.triedNothing(tried.name, reasonOf(tried.failedFor, texts)),
-      );
+      return triedNotice(tried, texts);
     }
     case 'on':
     case 'off': {

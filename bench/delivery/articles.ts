@@ -1,15 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pino } from 'pino';
-import { openApp } from '../../src/app.ts';
-import type { DigestMaker } from '../../src/deliveries/contents.ts';
 import { tick } from '../../src/deliveries/tick.ts';
-import { digestOfEditions } from '../../src/digests/ofDay.ts';
 import type { Store } from '../../src/store/open.ts';
 import { storeArticle } from '../../test/deliveries/roundup.ts';
 import { type LoopHold, measureHold } from '../loopHold.ts';
-import { fillLedger } from './correction.ts';
+import { withLedger } from './correction.ts';
 
 const TODAY = '2024-12-28';
 const NOW = new Date('2024-12-28T00:30:00Z');
@@ -27,14 +20,8 @@ export interface ArticlesCost extends LoopHold {
 
 /** Brings articles source by source, with a tick after each, as a minute's polls do. */
 export async function articlesCost(subscriptions: number): Promise<ArticlesCost> {
-  const folder = mkdtempSync(join(tmpdir(), 'sulan-bench-'));
-  const app = openApp(join(folder, 'sulan.db'));
-  try {
-    await fillLedger(app.store, subscriptions);
+  return withLedger(subscriptions, async (app, context) => {
     await letWait(app.store);
-    const makeDigest: DigestMaker = (of, editions, choices) =>
-      digestOfEditions(app.digestSources, of, editions, choices);
-    const context = { store: app.store, makeDigest, log: pino({ level: 'error' }), onReady: () => {} };
     let microseconds = 0;
     let longestHoldMs = 0;
     for (let source = 0; source < SOURCES; source += 1) {
@@ -58,10 +45,7 @@ export async function articlesCost(subscriptions: number): Promise<ArticlesCost>
       processorSeconds: Math.round(microseconds / 10_000) / 100,
       longestHoldMs,
     };
-  } finally {
-    await app.store.close();
-    rmSync(folder, { recursive: true });
-  }
+  });
 }
 
 /** The digest of the day of every subscription waits for its roundup until noon. */
@@ -69,10 +53,10 @@ async function letWait(store: Store): Promise<void> {
   await store.run(
     `INSERT INTO deliveries (subscription, day, part, state, guild_id, channel_id, channel_kind, due_at,
          deadline_at, parts, attempts, aftercare, wake_at, reason)
-       SELECT id, ?1, 1, 'waiting', guild_id, channel_id, channel_kind, ?2, ?3, 1, 0, '[]', ?3,
+       SELECT id, ?, 1, 'waiting', guild_id, channel_id, channel_kind, ?, ?, 1, 0, '[]', ?,
          '{"code":"awaiting-editions","columns":["极客头条"]}'
        FROM subscriptions`,
-    [TODAY, NOW.getTime(), DEADLINE],
+    [TODAY, NOW.getTime(), DEADLINE, DEADLINE],
   );
   await store.run('UPDATE subscriptions SET next_due_at = ?', [DEADLINE + 86_400_000]);
 }

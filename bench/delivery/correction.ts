@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { openApp } from '../../src/app.ts';
+import { type App, openApp } from '../../src/app.ts';
 import { addDays, type CalendarDay } from '../../src/calendar/day.ts';
 import type { DigestMaker } from '../../src/deliveries/contents.ts';
 import { tick } from '../../src/deliveries/tick.ts';
@@ -28,22 +28,35 @@ export interface CorrectionCost extends LoopHold {
 
 /** Corrects the edition of the middle one of five days that every channel has had, and follows the change. */
 export async function correctionCost(subscriptions: number): Promise<CorrectionCost> {
-  const folder = mkdtempSync(join(tmpdir(), 'sulan-bench-'));
-  const app = openApp(join(folder, 'sulan.db'));
-  try {
-    await fillLedger(app.store, subscriptions);
+  return withLedger(subscriptions, async (app, context) => {
     const middle = addDays(day(FIRST_DAY), Math.floor(DAYS / 2));
     await storeEdition(app.store, { column: COLUMN, day: middle, mark: '（更正）' }, NOW);
-    const makeDigest: DigestMaker = (of, editions, choices) =>
-      digestOfEditions(app.digestSources, of, editions, choices);
-    const log = pino({ level: 'error' }, process.stderr);
-    const hold = await measureHold(() => tick({ store: app.store, makeDigest, log, onReady: () => {} }, NOW));
+    const hold = await measureHold(() => tick(context, NOW));
     return {
       subscriptions,
       ledgerLines: subscriptions * DAYS,
       revised: await revisions(app.store),
       ...hold,
     };
+  });
+}
+
+/**
+ * Does something with a ledger of five days that every subscription has had, and what its ticks take; the store is gone
+ * afterwards.
+ */
+export async function withLedger<T>(
+  subscriptions: number,
+  work: (app: App, context: Parameters<typeof tick>[0]) => Promise<T>,
+): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'sulan-bench-'));
+  const app = openApp(join(folder, 'sulan.db'));
+  try {
+    await fillLedger(app.store, subscriptions);
+    const makeDigest: DigestMaker = (of, editions, choices) =>
+      digestOfEditions(app.digestSources, of, editions, choices);
+    const log = pino({ level: 'error' }, process.stderr);
+    return await work(app, { store: app.store, makeDigest, log, onReady: () => {} });
   } finally {
     await app.store.close();
     rmSync(folder, { recursive: true });
@@ -51,7 +64,7 @@ export async function correctionCost(subscriptions: number): Promise<CorrectionC
 }
 
 /** Every subscription has had every day's digest, from 2024-12-23 on; nothing is due and nothing waits. */
-export async function fillLedger(store: Store, subscriptions: number): Promise<void> {
+async function fillLedger(store: Store, subscriptions: number): Promise<void> {
   for (let index = 0; index < subscriptions; index += 1) {
     const place = { guildId: `g${index >> 1}`, channelId: `c${index}`, channelKind: 'text' } as const;
     await subscriptionsOf(store).create(defaultChoices(place, 'admin'), NOW);

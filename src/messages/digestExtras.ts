@@ -1,8 +1,9 @@
 import type { CalendarDay } from '../calendar/day.ts';
 import type { Digest } from '../digests/digest.ts';
 import type { Locale } from './locale.ts';
-import type { Block, Message } from './message.ts';
+import type { Block, Item, Message } from './message.ts';
 import { newsScriptOf } from './newsScript.ts';
+import { titled } from './notice.ts';
 import { longDay, monthDay, textsIn } from './texts/texts.ts';
 
 /**
@@ -20,19 +21,14 @@ export function keyPointsMessage(written: Digest, locale: Locale): Message {
   const digest = newsScriptOf(locale).digest(written);
   const texts = textsIn(locale);
   const title = texts.keyPointsOf(longDay(digest.day, locale));
-  return {
-    kind: 'message',
+  return titled(
     title,
-    visibility: 'asker',
-    blocks: [
-      { kind: 'heading', level: 2, text: title },
-      ...digest.editions.flatMap(({ column, keyPoints, keyPointsBy }): Block[] =>
-        keyPoints.length === 0
-          ? []
-          : [{ kind: 'quote', label: texts.keyPoints(column, keyPointsBy), paragraphs: keyPoints }],
-      ),
-    ],
-  };
+    digest.editions.flatMap(({ column, keyPoints, keyPointsBy }): Block[] =>
+      keyPoints.length === 0
+        ? []
+        : [{ kind: 'quote', label: texts.keyPoints(column, keyPointsBy), paragraphs: keyPoints }],
+    ),
+  );
 }
 
 /** Where the originals of a day's editions stand. */
@@ -40,22 +36,16 @@ export function originalsMessage(written: Digest, locale: Locale): Message {
   const digest = newsScriptOf(locale).digest(written);
   const texts = textsIn(locale);
   const title = texts.originalsOf(longDay(digest.day, locale));
-  return {
-    kind: 'message',
-    title,
-    visibility: 'asker',
-    blocks: [
-      { kind: 'heading', level: 2, text: title },
-      {
-        kind: 'list',
-        lines: digest.editions.map(({ column, headline, url }) =>
-          url === null
-            ? [{ kind: 'bold', text: column }, ` ${headline}（${texts.noOriginal}）`]
-            : [{ kind: 'bold', text: column }, ' ', { kind: 'link', text: headline, url }],
-        ),
-      },
-    ],
-  };
+  return titled(title, [
+    {
+      kind: 'list',
+      lines: digest.editions.map(({ column, headline, url }) =>
+        url === null
+          ? [{ kind: 'bold', text: column }, ` ${headline}（${texts.noOriginal}）`]
+          : [{ kind: 'bold', text: column }, ' ', { kind: 'link', text: headline, url }],
+      ),
+    },
+  ]);
 }
 
 /** What a day's columns tell again of what was told in the days before. */
@@ -67,29 +57,17 @@ export function repeatsMessage(
   const digest = newsScriptOf(locale).digest(written);
   const texts = textsIn(locale);
   const title = texts.repeatsOf(longDay(digest.day, locale));
-  return {
-    kind: 'message',
-    title,
-    visibility: 'asker',
-    choose: texts.openItem,
-    blocks: [
-      { kind: 'heading', level: 2, text: title },
-      {
-        kind: 'items',
-        first: 1,
-        items: digest.repeats.map(({ text, story, column, told }) => {
-          const day = told === null ? '' : texts.toldOn(monthDay(told, locale));
-          const url = told === null ? undefined : toldIn.get(told);
-          return {
-            text: [
-              `${text} · ${column} · `,
-              url === undefined ? day : { kind: 'link', text: day, url, optional: true },
-            ],
-            action: { kind: 'open-story', story },
-            entry: { label: text, description: `${column} · ${day}` },
-          };
-        }),
-      },
-    ],
-  };
+  const items = digest.repeats.map(({ text, story, column, told }): Item => {
+    const day = told === null ? '' : texts.toldOn(monthDay(told, locale));
+    const url = told === null ? undefined : toldIn.get(told);
+    return {
+      text: [
+        `${text} · ${column} · `,
+        url === undefined ? day : { kind: 'link', text: day, url, optional: true },
+      ],
+      action: { kind: 'open-story', story },
+      entry: { label: text, description: `${column} · ${day}` },
+    };
+  });
+  return { ...titled(title, [{ kind: 'items', first: 1, items }]), choose: texts.openItem };
 }

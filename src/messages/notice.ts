@@ -11,6 +11,16 @@ export function notice(sentence: string, ...more: readonly Block[]): Message {
   };
 }
 
+/** An answer to the asker alone that stands under its title. */
+export function titled(title: string, blocks: readonly Block[]): Message {
+  return {
+    kind: 'message',
+    title,
+    visibility: 'asker',
+    blocks: [{ kind: 'heading', level: 2, text: title }, ...blocks],
+  };
+}
+
 /** No text of the frame holds this character: it stands for the mention while a sentence is made. */
 const PLACE = '\u{fffc}';
 

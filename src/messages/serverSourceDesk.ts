@@ -1,6 +1,5 @@
-import type { FailureReason } from '../sources/failure.ts';
 import type { AddedServerSource } from '../store/serverSources.ts';
-import type { SourcePreview, SourceStanding } from './sourceDesk.ts';
+import type { SourcePreview, SourceStanding, TriedSource } from './sourceDesk.ts';
 
 /** How a server's own source stands. */
 export type ServerSourceStanding = Pick<
@@ -23,12 +22,5 @@ export interface ServerSourceDesk {
   /** Takes a source from the server, with its news where no other server has it; its name, or undefined where the server has none by that id. */
   remove(server: string, id: string): Promise<string | undefined>;
   /** Asks a source once; undefined where the server has none by that id. */
-  tryNow(
-    server: string,
-    id: string,
-  ): Promise<
-    | { readonly name: string; readonly items: number; readonly failedFor: FailureReason | null }
-    | 'wait'
-    | undefined
-  >;
+  tryNow(server: string, id: string): Promise<TriedSource | 'wait' | undefined>;
 }

@@ -37,6 +37,13 @@ export type SourcePreview =
   | { readonly kind: 'known'; readonly name: string }
   | { readonly kind: 'failed'; readonly reason: FailureReason };
 
+/** What asking a source once brought: so many items, or why there were none. */
+export interface TriedSource {
+  readonly name: string;
+  readonly items: number;
+  readonly failedFor: FailureReason | null;
+}
+
 /** Where the owner of the bot manages its sources. */
 export interface SourceDesk {
   standings(): Promise<readonly SourceStanding[]>;
@@ -49,11 +56,7 @@ export interface SourceDesk {
   /** Switches a source; its name, or undefined where the list has no such source. Throws a SourceListError for a list with mistakes. */
   switch(id: string, enabled: boolean): Promise<string | undefined>;
   /** Asks a source once, and again at its next poll; undefined where the list has no such source. */
-  tryNow(
-    id: string,
-  ): Promise<
-    { readonly name: string; readonly items: number; readonly failedFor: FailureReason | null } | undefined
-  >;
+  tryNow(id: string): Promise<TriedSource | undefined>;
 }
 
 /** A source counts as alive for so long after it was last read. */

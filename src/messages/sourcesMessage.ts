@@ -4,12 +4,26 @@ import type { Context } from './command.ts';
 import type { Locale } from './locale.ts';
 import type { Block, Message } from './message.ts';
 import { newsScriptOf } from './newsScript.ts';
-import { aliveSources, type SourcePreview, type SourceStanding } from './sourceDesk.ts';
+import { notice } from './notice.ts';
+import type { OptionSpec } from './options.ts';
+import { aliveSources, type SourcePreview, type SourceStanding, type TriedSource } from './sourceDesk.ts';
 import { shortDay, type Texts, textsIn } from './texts/texts.ts';
 
 /** Sources shown with their buttons; Discord takes 40 components in one message. */
 const MOST_WITH_BUTTONS = 8;
 const MOST_PROBLEMS = 5;
+
+/** The address of a source that is looked at before it is added. */
+export const ADDRESS_OPTION: OptionSpec = {
+  name: 'address',
+  names: { 'zh-CN': '地址', 'zh-TW': '網址', 'en-US': 'address' },
+  descriptions: {
+    'zh-CN': '网站、网页或 RSS 的地址，先预览再加',
+    'zh-TW': '網站、網頁或 RSS 的網址，先預覽再加入',
+    'en-US': 'A site, a page or a feed; shown before it is added',
+  },
+  kind: 'text',
+};
 
 /** All sources with their health: those that fail first, then the others that are on, then those that are off. */
 export function sourcesMessage(
@@ -204,8 +218,14 @@ export async function outlook(
 }
 
 /** Why a source failed, in words of the language. */
-export function reasonOf(reason: SourceStanding['failedFor'], { sources }: Texts): string {
+function reasonOf(reason: SourceStanding['failedFor'], { sources }: Texts): string {
   return reason === null ? sources.reasonUnknown : sources.reasons[reason];
+}
+
+/** What trying a source brought, or why it brought nothing. */
+export function triedNotice({ name, items, failedFor }: TriedSource, texts: Texts): Message {
+  const { tried, triedNothing } = texts.sources;
+  return notice(failedFor === null ? tried(name, items) : triedNothing(name, reasonOf(failedFor, texts)));
 }
 
 /** A source's name in the reader's script. */

@@ -2,6 +2,7 @@ import type { Locale } from './locale.ts';
 import type { Block, Item, Message } from './message.ts';
 import type { StoryLine, Surroundings } from './news.ts';
 import { newsScriptOf } from './newsScript.ts';
+import { titled } from './notice.ts';
 import { clip } from './takeSentences.ts';
 import { shortDay, textsIn } from './texts/texts.ts';
 
@@ -28,19 +29,13 @@ export function timelineMessage(written: StoryLine, around: Surroundings, locale
     first += lines.length;
     return blocks;
   };
-  return {
-    kind: 'message',
-    title,
-    visibility: 'asker',
-    choose: texts.openItem,
-    blocks: [
-      { kind: 'heading', level: 2, text: title },
-      ...group(texts.earlierChapters, earlier),
-      ...group(texts.thisEvent, told),
-      ...group(texts.besides, beside),
-      ...group(texts.laterChapters, later),
-    ],
-  };
+  const blocks = [
+    ...group(texts.earlierChapters, earlier),
+    ...group(texts.thisEvent, told),
+    ...group(texts.besides, beside),
+    ...group(texts.laterChapters, later),
+  ];
+  return { ...titled(title, blocks), choose: texts.openItem };
 }
 
 function byDay(one: StoryLine, other: StoryLine): number {
