@@ -32,9 +32,6 @@ export type EditionReading =
   | ({ readonly kind: 'article'; readonly edition: Edition } & ReadingDetails)
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-/** Raised whenever documents are read otherwise than before: what is stored is then read again from its original. */
-export const READER_VERSION = 5;
-
 /** From which probability on a document is read as a roundup. */
 const LEAST_ROUNDUP = 0.5;
 

@@ -1,6 +1,5 @@
 import type { CalendarDay } from '../calendar/day.ts';
 import type { Clock } from '../calendar/zone.ts';
-import { readEdition } from '../editions/readEdition.ts';
 import type { DocumentReading } from '../editions/reading/documentReader.ts';
 import type { Document } from '../sources/document.ts';
 import type { FailureReason } from '../sources/failure.ts';
@@ -83,7 +82,10 @@ export async function trySource(source: Source, context: TrialContext): Promise<
   const newestFirst = source.kind === 'folder' ? listing.items.toReversed() : listing.items;
   const tried: ItemTrial[] = [];
   for (const item of newestFirst.slice(0, ITEMS_TRIED)) {
-    const trial = await tryItem(item, context.read ?? readEdition);
+    const trial = await tryItem(
+      item,
+      context.read ?? (await import('../editions/readEdition.ts')).readEdition,
+    );
     if (trial.sample)
       return {
         ...listed,

@@ -4,7 +4,7 @@ import { BEIJING, dayAt } from '../calendar/zone.ts';
 import type { Database, Queries, Transaction } from '../database/database.ts';
 import type { Edition } from '../editions/edition.ts';
 import { shrinkageWarning } from '../editions/integrity.ts';
-import { READER_VERSION, readEdition } from '../editions/readEdition.ts';
+import { READER_VERSION } from '../editions/readerVersion.ts';
 import type { DocumentReader, DocumentReading } from '../editions/reading/documentReader.ts';
 import { withoutDayToCome } from '../editions/yetToCome.ts';
 import type { Document } from '../sources/document.ts';
@@ -59,16 +59,6 @@ export async function ingestApart(
   );
   await endAttempt(database, key, reading.kind === 'unreadable' && reading.gaveUp === true);
   return ingested;
-}
-
-/** Reads a document in this thread and stores what it holds: for documents of one's own, and for tests. */
-export function ingestDocument(
-  database: Database,
-  document: Document,
-  now: Date,
-  options: IngestOptions,
-): Promise<Ingested> {
-  return storeReading(database, document, readEdition(document), now, options);
 }
 
 /** Stores what a document was read to hold; nothing is stored of one that cannot be read or holds no story. */

@@ -1,5 +1,5 @@
 import type { Database, Queries } from '../database/database.ts';
-import { READER_VERSION } from '../editions/readEdition.ts';
+import { READER_VERSION } from '../editions/readerVersion.ts';
 import type { DocumentReader } from '../editions/reading/documentReader.ts';
 import { ingestApart } from './ingest.ts';
 import {

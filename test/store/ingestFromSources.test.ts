@@ -6,11 +6,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createFetcher, type Fetcher } from '../../src/sources/fetcher.ts';
 import { createPoller } from '../../src/sources/poller.ts';
 import type { Source } from '../../src/sources/source.ts';
-import { ingestDocument } from '../../src/store/ingest.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { sourceStatesOf } from '../../src/store/sources.ts';
 import { feedSource, folderSource, pageSource, rssFeed, standingClock } from '../sources/fixtures.ts';
 import { startWebServer, text, type WebServer } from '../sources/webServer.ts';
+import { ingestDocument } from './ingestDocument.ts';
 
 const SAMPLE = await readFile(new URL('../../data/samples/2024-12-27-geek-headlines.html', import.meta.url));
 const EDITION = { column: '极客头条', day: '2024-12-27' };

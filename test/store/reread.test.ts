@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import type { CalendarDay } from '../../src/calendar/day.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
-import { READER_VERSION } from '../../src/editions/readEdition.ts';
+import { READER_VERSION } from '../../src/editions/readerVersion.ts';
 import { createDocumentReader, type DocumentReader } from '../../src/editions/reading/documentReader.ts';
-import { ingestDocument } from '../../src/store/ingest.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { countToReread, rereadOriginals } from '../../src/store/reread.ts';
 import { removeBefore } from '../../src/store/retention.ts';
 import { keepDown } from '../../src/store/takenDown.ts';
+import { ingestDocument } from './ingestDocument.ts';
 
 const reader = createDocumentReader();
 afterAll(() => reader.close());

@@ -6,8 +6,9 @@ import { type CalendarDay, parseDay } from '../../../src/calendar/day.ts';
 import { pickStories } from '../../../src/digests/pick.ts';
 import { featuresOf } from '../../../src/digests/rank.ts';
 import type { Story, StoryId } from '../../../src/editions/edition.ts';
+import { readEdition } from '../../../src/editions/readEdition.ts';
 import type { SourceTier } from '../../../src/sources/source.ts';
-import { ingestDocument } from '../../../src/store/ingest.ts';
+import { storeReading } from '../../../src/store/ingest.ts';
 import { saveArticle } from '../../../src/store/news/saveArticle.ts';
 
 /** One document of a day's archive, as its source gave it. */
@@ -52,18 +53,15 @@ async function eventsOf(day: CalendarDay, documents: readonly ArchivedDocument[]
       await saveArticle(app.store, { story, column: source, url, day, dayGuessed: false }, time);
       continue;
     }
-    await ingestDocument(
-      app.store,
-      {
-        bytes: Buffer.from(body),
-        origin: url,
-        time,
-        charset: 'utf-8',
-        hints: { title, url, published: time, source, column },
-      },
+    const post = {
+      bytes: Buffer.from(body),
+      origin: url,
       time,
-      { articlesStandAlone: true, undatedDay: day },
-    );
+      charset: 'utf-8',
+      hints: { title, url, published: time, source, column },
+    };
+    const options = { articlesStandAlone: true, undatedDay: day };
+    await storeReading(app.store, post, readEdition(post), time, options);
   }
   await app.catchUp();
   const editions = await app.digestSources.editions.onDay(day);

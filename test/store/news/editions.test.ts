@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CalendarDay } from '../../../src/calendar/day.ts';
 import type { Edition, Story, StoryId } from '../../../src/editions/edition.ts';
-import { ingestDocument } from '../../../src/store/ingest.ts';
 import { freshStories } from '../../../src/store/members/freshStories.ts';
 import { editionsOf } from '../../../src/store/news/editions.ts';
 import { saveArticle } from '../../../src/store/news/saveArticle.ts';
@@ -9,6 +8,7 @@ import { type Reading, saveEdition } from '../../../src/store/news/saveEdition.t
 import { storiesOf } from '../../../src/store/news/stories.ts';
 import { openStore, type Store } from '../../../src/store/open.ts';
 import { countPending, finishPending, pendingStories } from '../../../src/store/pendingWork.ts';
+import { ingestDocument } from '../ingestDocument.ts';
 
 const NOW = new Date('2024-12-27T02:00:00Z');
 const LATER = new Date('2024-12-27T03:00:00Z');

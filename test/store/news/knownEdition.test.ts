@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ingestDocument } from '../../../src/store/ingest.ts';
 import { openStore, type Store } from '../../../src/store/open.ts';
+import { ingestDocument } from '../ingestDocument.ts';
 
 const NOW = new Date('2024-12-28T02:00:00Z');
 let store: Store;
