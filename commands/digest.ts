@@ -14,7 +14,8 @@ import { digestMessage } from '../src/messages/digestMessage.ts';
 import type { Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notice.ts';
 import { itemsAtOnce } from '../src/messages/storyList.ts';
-import { longDay, shortDay, textsIn } from '../src/messages/texts/texts.ts';
+import { longDay, shortDay } from '../src/messages/texts/texts.ts';
+import { textsIn } from '../src/messages/texts/textsIn.ts';
 
 const NEWEST: ReadonlySet<string> = new Set(['最新', '最近', '最新一期', '最近一期', 'latest', 'newest']);
 /** Days that are offered as buttons where none was understood. */

@@ -1,6 +1,6 @@
 import type { Command } from '../src/messages/command.ts';
 import { notice } from '../src/messages/notice.ts';
-import { textsIn } from '../src/messages/texts/texts.ts';
+import { textsIn } from '../src/messages/texts/textsIn.ts';
 
 /** `/export me`: everything that is stored about a member, as a JSON file for them alone. */
 export const exportMe: Command = {

@@ -1,6 +1,6 @@
 import type { Command } from '../src/messages/command.ts';
 import { notice } from '../src/messages/notice.ts';
-import { textsIn } from '../src/messages/texts/texts.ts';
+import { textsIn } from '../src/messages/texts/textsIn.ts';
 
 /** `/forget me`: deletes what is stored about a member, once they confirm. */
 export const forgetMe: Command = {

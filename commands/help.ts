@@ -3,7 +3,7 @@ import { withCommands } from '../src/messages/commandMentions.ts';
 import type { Locale } from '../src/messages/locale.ts';
 import type { Block, Message } from '../src/messages/message.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
-import { textsIn } from '../src/messages/texts/texts.ts';
+import { textsIn } from '../src/messages/texts/textsIn.ts';
 
 /** `/help`: what there is, with examples. */
 export function createHelp(commands: readonly Command[]): Command {

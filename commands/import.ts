@@ -6,7 +6,8 @@ import { newsScriptOf } from '../src/messages/newsScript.ts';
 import { notice } from '../src/messages/notice.ts';
 import type { FileValue } from '../src/messages/options.ts';
 import type { MemberTexts } from '../src/messages/texts/member/texts.ts';
-import { longDay, shortDay, textsIn } from '../src/messages/texts/texts.ts';
+import { longDay, shortDay } from '../src/messages/texts/texts.ts';
+import { textsIn } from '../src/messages/texts/textsIn.ts';
 import { MAX_UPLOAD_BYTES } from '../src/messages/uploads.ts';
 import type { Ingested } from '../src/sources/ingest.ts';
 

@@ -17,7 +17,7 @@ import {
 } from '../src/messages/searchMessage.ts';
 import { actOnStory, SHARE_COOLDOWN_SECONDS } from '../src/messages/storyActions.ts';
 import { MAX_HITS, runSearch } from '../src/messages/storyList.ts';
-import { textsIn } from '../src/messages/texts/texts.ts';
+import { textsIn } from '../src/messages/texts/textsIn.ts';
 import type { Answer as Found } from '../src/search/search.ts';
 import { fold } from '../src/text/fold.ts';
 

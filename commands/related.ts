@@ -2,7 +2,7 @@ import type { SearchAction } from '../src/messages/action.ts';
 import type { Command, Context } from '../src/messages/command.ts';
 import { notice } from '../src/messages/notice.ts';
 import { clip } from '../src/messages/takeSentences.ts';
-import { textsIn } from '../src/messages/texts/texts.ts';
+import { textsIn } from '../src/messages/texts/textsIn.ts';
 import { answerSearch } from './news.ts';
 
 /** Names of a message that are searched for, and the most of its words where it names nothing known. */

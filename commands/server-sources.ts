@@ -6,7 +6,7 @@ import { notice } from '../src/messages/notice.ts';
 import type { ServerSourceDesk } from '../src/messages/serverSourceDesk.ts';
 import { serverSourcesMessage } from '../src/messages/serverSourcesMessage.ts';
 import { ADDRESS_OPTION, previewMessage, triedNotice } from '../src/messages/sourcesMessage.ts';
-import { textsIn } from '../src/messages/texts/texts.ts';
+import { textsIn } from '../src/messages/texts/textsIn.ts';
 
 const offered: Pick<Command, 'scenes' | 'needs'> = { scenes: ['server'], needs: 'manage-server' };
 

@@ -10,7 +10,7 @@ import {
   sourcesMessage,
   triedNotice,
 } from '../src/messages/sourcesMessage.ts';
-import { textsIn } from '../src/messages/texts/texts.ts';
+import { textsIn } from '../src/messages/texts/textsIn.ts';
 import { SourceListError } from '../src/sources/sourceList/readSourceList.ts';
 
 const offered: Pick<Command, 'scenes' | 'needs'> = { scenes: ['server', 'direct'], needs: 'own-bot' };

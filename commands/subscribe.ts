@@ -22,7 +22,7 @@ import {
   whenItComes,
 } from '../src/messages/subscribing/timing.ts';
 import type { SubscriptionTexts } from '../src/messages/texts/subscription/texts.ts';
-import { textsIn } from '../src/messages/texts/texts.ts';
+import { textsIn } from '../src/messages/texts/textsIn.ts';
 import type { SubscriptionChoices } from '../src/store/subscriptions/subscriptionRows.ts';
 import {
   defaultChoices,

@@ -11,7 +11,7 @@ import { cardOf, channelName, ofThisServer } from '../src/messages/subscribing/o
 import { newestDigestOf } from '../src/messages/subscribing/preview.ts';
 import { scheduleOf, stateOf, stepButton } from '../src/messages/subscribing/subscriptionMessage.ts';
 import { advised } from '../src/messages/subscribing/timing.ts';
-import { textsIn } from '../src/messages/texts/texts.ts';
+import { textsIn } from '../src/messages/texts/textsIn.ts';
 import type { Subscription } from '../src/store/subscriptions/subscriptionRows.ts';
 
 const offered: Pick<Command, 'scenes' | 'needs'> = { scenes: ['server'], needs: 'manage-server' };

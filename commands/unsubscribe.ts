@@ -1,6 +1,6 @@
 import type { Command } from '../src/messages/command.ts';
 import { channelNotice, notice } from '../src/messages/notice.ts';
-import { textsIn } from '../src/messages/texts/texts.ts';
+import { textsIn } from '../src/messages/texts/textsIn.ts';
 
 /** `/unsubscribe`: a channel gets no more digests. */
 export const unsubscribe: Command = {

@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../calendar/day.ts';
-import { textsIn } from '../messages/texts/texts.ts';
+import { textsIn } from '../messages/texts/textsIn.ts';
 import { type LedgerDay, type LedgerLine, ledgerDays, ledgerOfDay } from '../store/ledger/deliveryReports.ts';
 import type { Store } from '../store/open.ts';
 import { EXIT, type Lines } from './lines.ts';

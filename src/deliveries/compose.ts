@@ -2,7 +2,8 @@ import type { CalendarDay } from '../calendar/day.ts';
 import { digestMessage } from '../messages/digestMessage.ts';
 import { localeOf } from '../messages/locale.ts';
 import type { Message } from '../messages/message.ts';
-import { longDay, monthDay, textsIn } from '../messages/texts/texts.ts';
+import { longDay, monthDay } from '../messages/texts/texts.ts';
+import { textsIn } from '../messages/texts/textsIn.ts';
 import type { Compose, Presentation } from './context.ts';
 import type { MissingEdition } from './missingEdition.ts';
 

@@ -16,7 +16,7 @@ import { localeOf } from '../messages/locale.ts';
 import type { Answer } from '../messages/message.ts';
 import { notice } from '../messages/notice.ts';
 import { clip } from '../messages/takeSentences.ts';
-import { textsIn } from '../messages/texts/texts.ts';
+import { textsIn } from '../messages/texts/textsIn.ts';
 import { formValues } from './formBody.ts';
 import { LIMITS, lengthOf } from './rendering/limits.ts';
 import { type InteractionRest, Reply } from './reply.ts';

@@ -2,7 +2,8 @@ import type { Digest } from '../digests/digest.ts';
 import type { DigestView } from './digestMessage.ts';
 import type { Button } from './message.ts';
 import { newsIsConverted } from './newsScript.ts';
-import { type Texts, textsIn } from './texts/texts.ts';
+import type { Texts } from './texts/texts.ts';
+import { textsIn } from './texts/textsIn.ts';
 import { dayPath } from './webPages.ts';
 
 /** What stands under a digest, with so many items left behind a button. */

@@ -4,7 +4,8 @@ import type { Locale } from './locale.ts';
 import type { Block, Item, Message } from './message.ts';
 import { newsScriptOf } from './newsScript.ts';
 import { titled } from './notice.ts';
-import { longDay, monthDay, textsIn } from './texts/texts.ts';
+import { longDay, monthDay } from './texts/texts.ts';
+import { textsIn } from './texts/textsIn.ts';
 
 /**
  * What stands behind a button of a digest; `toldIn` are the messages of earlier days, by day, to which what was told before

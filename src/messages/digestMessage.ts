@@ -13,7 +13,8 @@ import type { Locale } from './locale.ts';
 import type { Block, Item, Message, Span } from './message.ts';
 import { newsScriptOf } from './newsScript.ts';
 import { clip } from './takeSentences.ts';
-import { monthDay, type Texts, textsIn, weekDay } from './texts/texts.ts';
+import { monthDay, type Texts, weekDay } from './texts/texts.ts';
+import { textsIn } from './texts/textsIn.ts';
 import { storyPath } from './webPages.ts';
 
 /** How a digest is shown. */

@@ -2,7 +2,7 @@ import type { Action } from './action.ts';
 import type { Command, Context, Place, Request } from './command.ts';
 import type { Answer, Message } from './message.ts';
 import { notice } from './notice.ts';
-import { textsIn } from './texts/texts.ts';
+import { textsIn } from './texts/textsIn.ts';
 
 /** Answers a command, or says in a sentence why it may not be given here or by this member. */
 export async function runCommand(command: Command, request: Request, context: Context): Promise<Answer> {

@@ -5,7 +5,8 @@ import type { Locale } from './locale.ts';
 import type { Button, Message } from './message.ts';
 import { notice } from './notice.ts';
 import { storyItem } from './searchMessage.ts';
-import { longDay, textsIn } from './texts/texts.ts';
+import { longDay } from './texts/texts.ts';
+import { textsIn } from './texts/textsIn.ts';
 
 /** Stories in one message; who follows more than that finds the rest with /news. */
 const MAX_STORIES = 20;

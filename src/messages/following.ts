@@ -4,7 +4,7 @@ import type { Action } from './action.ts';
 import type { Context, Request } from './command.ts';
 import type { Answer, Form, Message } from './message.ts';
 import { notice } from './notice.ts';
-import { textsIn } from './texts/texts.ts';
+import { textsIn } from './texts/textsIn.ts';
 
 /** Longest keyword in code points, so that a custom id can carry it. */
 export const MAX_KEYWORD = 50;

@@ -7,7 +7,7 @@ import { newsIsConverted, newsScriptOf } from './newsScript.ts';
 import { notice } from './notice.ts';
 import { placeIn } from './storyList.ts';
 import { storyMessage } from './storyMessage.ts';
-import { textsIn } from './texts/texts.ts';
+import { textsIn } from './texts/textsIn.ts';
 import { storyPath } from './webPages.ts';
 
 /** Other voices of an event that a story is shown with. */

@@ -4,7 +4,7 @@ import type { Locale } from './locale.ts';
 import type { Message } from './message.ts';
 import { refusalIn } from './subscribing/refusal.ts';
 import { setupButtons } from './subscribing/setup.ts';
-import { textsIn } from './texts/texts.ts';
+import { textsIn } from './texts/textsIn.ts';
 
 /** Tells who can mend it why a channel gets no digest any more, and what to do. */
 export function problemMessage(channelId: string, reason: Reason, paused: boolean, locale: Locale): Message {

@@ -2,7 +2,7 @@ import type { Action } from './action.ts';
 import type { Context, Request } from './command.ts';
 import type { Answer } from './message.ts';
 import { notice } from './notice.ts';
-import { textsIn } from './texts/texts.ts';
+import { textsIn } from './texts/textsIn.ts';
 
 /** Longest report in code points. */
 const MAX_NOTE = 1000;

@@ -5,7 +5,8 @@ import type { Locale } from './locale.ts';
 import type { Block, Button, Item, Message, Text } from './message.ts';
 import type { StoryLine } from './news.ts';
 import { newsScriptOf } from './newsScript.ts';
-import { shortDay, type Texts, textsIn } from './texts/texts.ts';
+import { shortDay, type Texts } from './texts/texts.ts';
+import { textsIn } from './texts/textsIn.ts';
 
 /** Stories on one page of a search. */
 export const HITS_PER_PAGE = 10;

@@ -2,7 +2,8 @@ import type { Locale } from './locale.ts';
 import type { Block, Message } from './message.ts';
 import type { ServerSourceStanding } from './serverSourceDesk.ts';
 import { healthOf, nameIn } from './sourcesMessage.ts';
-import { type Texts, textsIn } from './texts/texts.ts';
+import type { Texts } from './texts/texts.ts';
+import { textsIn } from './texts/textsIn.ts';
 
 /** Sources shown with their buttons; Discord takes 40 components in one message. */
 const MOST_WITH_BUTTONS = 10;

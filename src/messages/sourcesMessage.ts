@@ -7,7 +7,8 @@ import { newsScriptOf } from './newsScript.ts';
 import { notice } from './notice.ts';
 import type { OptionSpec } from './options.ts';
 import { aliveSources, type SourcePreview, type SourceStanding, type TriedSource } from './sourceDesk.ts';
-import { shortDay, type Texts, textsIn } from './texts/texts.ts';
+import { shortDay, type Texts } from './texts/texts.ts';
+import { textsIn } from './texts/textsIn.ts';
 
 /** Sources shown with their buttons; Discord takes 40 components in one message. */
 const MOST_WITH_BUTTONS = 8;

@@ -4,7 +4,7 @@ import type { Context, Request } from './command.ts';
 import type { Message } from './message.ts';
 import { notice } from './notice.ts';
 import { openStory } from './openStory.ts';
-import { textsIn } from './texts/texts.ts';
+import { textsIn } from './texts/textsIn.ts';
 import { timelineMessage } from './timelineMessage.ts';
 import { whyMessage } from './whyMessage.ts';
 

@@ -9,7 +9,8 @@ import { AS_WRITTEN, type NewsScript, newsScriptOf } from './newsScript.ts';
 import type { ListPlace } from './storyList.ts';
 import { type PageParagraph, storyPages, type Voice } from './storyPages.ts';
 import { clip } from './takeSentences.ts';
-import { longDay, type Texts, textsIn } from './texts/texts.ts';
+import { longDay, type Texts } from './texts/texts.ts';
+import { textsIn } from './texts/textsIn.ts';
 
 /** A heading longer than this is shown shortened, and in full as the first paragraph. In code points. */
 const MAX_HEADING = 200;

@@ -7,7 +7,8 @@ import type { Message } from './message.ts';
 import { newsScriptOf } from './newsScript.ts';
 import { notice } from './notice.ts';
 import { placeIn } from './storyList.ts';
-import { monthDay, shortDay, type Texts, textsIn } from './texts/texts.ts';
+import { monthDay, shortDay, type Texts } from './texts/texts.ts';
+import { textsIn } from './texts/textsIn.ts';
 
 /** Other tellings of an event that are looked through for their columns. */
 const MAX_TELLINGS = 20;

@@ -2,13 +2,8 @@ import { expect, test } from 'vitest';
 import { commands } from '../../commands/all.ts';
 import { runCommand } from '../../src/messages/dispatch.ts';
 import { LOCALES, type Locale } from '../../src/messages/locale.ts';
-import {
-  MEMBER_TABLES,
-  POLICY_KINDS,
-  policyOf,
-  RETENTION,
-  SERVER_TABLES,
-} from '../../src/messages/policies/policy.ts';
+import { POLICY_KINDS, policyOf, RETENTION } from '../../src/messages/policies/policy.ts';
+import { MEMBER_TABLES, SERVER_TABLES } from '../../src/messages/policies/policyTexts.ts';
 import { deleteExpired } from '../../src/store/members/expiry.ts';
 import type { Store } from '../../src/store/open.ts';
 import { ask, openNewsroom, publish, story, wordsOf } from './newsroom.ts';

@@ -7,7 +7,7 @@ import type { Action } from '../../src/messages/action.ts';
 import type { Context } from '../../src/messages/command.ts';
 import { performAction, runCommand } from '../../src/messages/dispatch.ts';
 import type { Answer } from '../../src/messages/message.ts';
-import { textsIn } from '../../src/messages/texts/texts.ts';
+import { textsIn } from '../../src/messages/texts/textsIn.ts';
 import { PHRASES } from '../../src/terminal/phrases.ts';
 import { inTaiwanese } from '../../src/text/taiwan.ts';
 import { reactionTo } from '../../src/web/preview/conversation.ts';

@@ -1,4 +1,4 @@
-import type { PolicyTexts } from './policy.ts';
+import type { PolicyTexts } from './policyTexts.ts';
 
 /** English. */
 export const enUS: PolicyTexts = {

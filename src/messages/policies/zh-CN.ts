@@ -1,4 +1,4 @@
-import type { PolicyTexts } from './policy.ts';
+import type { PolicyTexts } from './policyTexts.ts';
 
 /** 简体中文. */
 export const zhCN: PolicyTexts = {

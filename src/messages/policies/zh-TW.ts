@@ -1,4 +1,4 @@
-import type { PolicyTexts } from './policy.ts';
+import type { PolicyTexts } from './policyTexts.ts';
 
 /** 繁體中文，臺灣用語. */
 export const zhTW: PolicyTexts = {

@@ -2,7 +2,7 @@ import type { Subscription, SubscriptionChoices } from '../../store/subscription
 import type { Context, Request } from '../command.ts';
 import type { Message } from '../message.ts';
 import { mentioning } from '../notice.ts';
-import { textsIn } from '../texts/texts.ts';
+import { textsIn } from '../texts/textsIn.ts';
 import { changedLines } from './changedLines.ts';
 import { channelName } from './ofServer.ts';
 import { previewBlocks } from './preview.ts';

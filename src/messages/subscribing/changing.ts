@@ -4,7 +4,7 @@ import type { Action, ChangeAction } from '../action.ts';
 import type { Context, Request } from '../command.ts';
 import type { Answer, Message } from '../message.ts';
 import { notice } from '../notice.ts';
-import { textsIn } from '../texts/texts.ts';
+import { textsIn } from '../texts/textsIn.ts';
 import { changeForm } from './changeForm.ts';
 import { changeProposal } from './changeProposal.ts';
 import { columnsToChoose } from './columnsToChoose.ts';

@@ -6,7 +6,7 @@ import type { Context, Request } from '../command.ts';
 import type { Message } from '../message.ts';
 import { notice } from '../notice.ts';
 import type { ChannelRight } from '../texts/subscription/texts.ts';
-import { textsIn } from '../texts/texts.ts';
+import { textsIn } from '../texts/textsIn.ts';
 import { type ChannelWishes, type ForumRules, rightsNeeded, rightsOfMember } from './channels.ts';
 
 /** A channel that digests may go to, or the sentence that says why not. */

@@ -2,7 +2,7 @@ import type { ChangeDraft } from '../../store/subscriptions/changeDrafts.ts';
 import type { Context, Request } from '../command.ts';
 import type { Message } from '../message.ts';
 import { notice } from '../notice.ts';
-import { textsIn } from '../texts/texts.ts';
+import { textsIn } from '../texts/textsIn.ts';
 
 /** A draft of the asker's own; undefined for one that was saved or has expired, and for somebody else's. */
 export async function ownDraft(

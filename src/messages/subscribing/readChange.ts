@@ -3,7 +3,7 @@ import type { SubscriptionChoices } from '../../store/subscriptions/subscription
 import type { ChangePart } from '../action.ts';
 import type { Context, Request } from '../command.ts';
 import { optionValues, type RoleValue } from '../options.ts';
-import { textsIn } from '../texts/texts.ts';
+import { textsIn } from '../texts/textsIn.ts';
 import { columnsToChoose } from './columnsToChoose.ts';
 import { type ReadChoices, readChoices } from './readChoices.ts';
 

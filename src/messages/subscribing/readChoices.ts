@@ -9,7 +9,7 @@ import { fold, simplify } from '../../text/fold.ts';
 import type { Context, Request } from '../command.ts';
 import { LOCALES } from '../locale.ts';
 import type { RoleValue } from '../options.ts';
-import { textsIn } from '../texts/texts.ts';
+import { textsIn } from '../texts/textsIn.ts';
 import { columnsToChoose } from './columnsToChoose.ts';
 import { newsNames } from './subscriptionMessage.ts';
 import { readTimeZone } from './timeZones.ts';

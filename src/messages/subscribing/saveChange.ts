@@ -3,7 +3,7 @@ import type { SubscriptionChoices } from '../../store/subscriptions/subscription
 import type { Context, Request } from '../command.ts';
 import type { Message } from '../message.ts';
 import { notice } from '../notice.ts';
-import { textsIn } from '../texts/texts.ts';
+import { textsIn } from '../texts/textsIn.ts';
 import { checkChannel } from './checkChannel.ts';
 import { cardOf, channelName, ofThisServer } from './ofServer.ts';
 import { lostDraft, ownDraft } from './ownDraft.ts';

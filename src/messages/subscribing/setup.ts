@@ -6,7 +6,7 @@ import type { Command, Context, Request } from '../command.ts';
 import type { Answer, Block, Button, Message } from '../message.ts';
 import { channelNotice, notice } from '../notice.ts';
 import { optionValues } from '../options.ts';
-import { textsIn } from '../texts/texts.ts';
+import { textsIn } from '../texts/textsIn.ts';
 import { channelName } from './ofServer.ts';
 import { timed } from './readChoices.ts';
 import { timingNow, waitingForColumns, whenItComes } from './timing.ts';

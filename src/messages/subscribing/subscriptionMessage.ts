@@ -8,7 +8,8 @@ import { type Locale, localeOf } from '../locale.ts';
 import type { Block, Button, Message, Span, Text } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import type { SubscriptionTexts } from '../texts/subscription/texts.ts';
-import { shortDay, type Texts, textsIn } from '../texts/texts.ts';
+import { shortDay, type Texts } from '../texts/texts.ts';
+import { textsIn } from '../texts/textsIn.ts';
 import { refusalIn } from './refusal.ts';
 
 /** A subscription on one card: all its choices, what was sent lately, and what can be done. */

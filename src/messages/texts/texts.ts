@@ -2,12 +2,9 @@ import type { CalendarDay } from '../../calendar/day.ts';
 import type { DaySpan } from '../../search/writtenDates.ts';
 import type { Locale } from '../locale.ts';
 import type { DeliveryTexts } from './delivery/texts.ts';
-import { enUS } from './en-US.ts';
 import type { MemberTexts } from './member/texts.ts';
 import type { SourcesTexts } from './sources/texts.ts';
 import type { SubscriptionTexts } from './subscription/texts.ts';
-import { zhCN } from './zh-CN.ts';
-import { zhTW } from './zh-TW.ts';
 
 /** Everything the frame says, beside names and descriptions of commands; a language that lacks an entry fails the type check. */
 export interface Texts {
@@ -148,13 +145,6 @@ export interface Texts {
   readonly stop: string;
   /** Between the sentences of a paragraph. */
   readonly gap: string;
-}
-
-const TEXTS: Readonly<Record<Locale, Texts>> = { 'zh-CN': zhCN, 'zh-TW': zhTW, 'en-US': enUS };
-
-/** What the frame says in a language. */
-export function textsIn(locale: Locale): Texts {
-  return TEXTS[locale];
 }
 
 /** A day with its weekday as a language writes it: 2024年12月27日星期五. */

@@ -4,7 +4,7 @@ import { systemTime } from '../../calendar/time.ts';
 import { permissionsIn } from '../../discord/permissions.ts';
 import { RIGHT_BITS } from '../../discord/rightBits.ts';
 import { rightsNeeded } from '../../messages/subscribing/channels.ts';
-import { textsIn } from '../../messages/texts/texts.ts';
+import { textsIn } from '../../messages/texts/textsIn.ts';
 import { activeSubscriptions } from '../../store/ledger/deliveries.ts';
 import type { RequestReason } from '../../store/ledger/reason.ts';
 import { openForReading } from '../../store/open.ts';

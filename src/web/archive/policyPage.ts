@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { LOCALES, type Locale } from '../../messages/locale.ts';
-import { POLICY_TEXTS, type Policy, type PolicyKind, policyOf } from '../../messages/policies/policy.ts';
+import { POLICY_TEXTS, type PolicyKind, policyOf } from '../../messages/policies/policy.ts';
+import type { Policy } from '../../messages/policies/policyTexts.ts';
 import { policyPath } from '../../messages/webPages.ts';
 import type { Html, Page } from './layout.ts';
 

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { SourceStanding } from '../../messages/sourceDesk.ts';
 import { healthOf } from '../../messages/sourcesMessage.ts';
-import { textsIn } from '../../messages/texts/texts.ts';
+import { textsIn } from '../../messages/texts/textsIn.ts';
 import { printableLine } from '../../text/printable.ts';
 import type { Page } from './layout.ts';
 

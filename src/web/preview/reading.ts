@@ -5,7 +5,7 @@ import type { Weighing } from '../../editions/layouts/weighing.ts';
 import type { DocumentReader, ExplainedReading } from '../../editions/reading/documentReader.ts';
 import { digestMessage } from '../../messages/digestMessage.ts';
 import type { Locale } from '../../messages/locale.ts';
-import { textsIn } from '../../messages/texts/texts.ts';
+import { textsIn } from '../../messages/texts/textsIn.ts';
 import type { Document } from '../../sources/document.ts';
 import { type Reaction, reactionTo } from './conversation.ts';
 import type { Trial } from './trial.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CalendarDay } from '../../../src/calendar/day.ts';
 import { healthLine } from '../../../src/messages/subscribing/health.ts';
-import { textsIn } from '../../../src/messages/texts/texts.ts';
+import { textsIn } from '../../../src/messages/texts/textsIn.ts';
 import type { Delivery } from '../../../src/store/ledger/deliveryRows.ts';
 import type { Reason } from '../../../src/store/ledger/reason.ts';
 import type { Subscription, SubscriptionId } from '../../../src/store/subscriptions/subscriptionRows.ts';

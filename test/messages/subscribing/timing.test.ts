@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { timingAdvice, timingOf } from '../../../src/messages/subscribing/timing.ts';
-import { textsIn } from '../../../src/messages/texts/texts.ts';
+import { textsIn } from '../../../src/messages/texts/textsIn.ts';
 import { defaultChoices } from '../../../src/store/subscriptions/subscriptions.ts';
 
 const NOW = new Date('2024-12-27T02:00:00Z');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LOCALES } from '../../../src/messages/locale.ts';
-import { textsIn } from '../../../src/messages/texts/texts.ts';
+import { textsIn } from '../../../src/messages/texts/textsIn.ts';
 import type { Reason } from '../../../src/store/ledger/reason.ts';
 
 const REASONS: { readonly [Code in Reason['code']]: Extract<Reason, { code: Code }> } = {
