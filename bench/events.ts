@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { StoryId } from '../src/editions/edition.ts';
 import { eventsOf } from '../src/store/events/events.ts';
 import { joinPending } from '../src/store/events/joinPending.ts';
-import { type Reading, saveEdition } from '../src/store/news/saveEdition.ts';
+import type { IncomingEdition } from '../src/store/news/knownEdition.ts';
+import { saveEdition } from '../src/store/news/saveEdition.ts';
 import { openStore, type Store } from '../src/store/open.ts';
 import { loadLexicon } from '../src/words/lexicon.ts';
 import { over } from '../test/database/over.ts';
@@ -32,7 +33,7 @@ export default async function benchEvents([count]: readonly string[]): Promise<o
 
 async function measure(store: Store, stories: number): Promise<object> {
   const lexicon = loadLexicon();
-  const fresh: Reading[] = [];
+  const fresh: IncomingEdition[] = [];
   for (const reading of benchEditions(stories + MEASURED_EDITIONS * EDITION_STORIES)) {
     fresh.push(reading);
     const [old] = fresh.length > MEASURED_EDITIONS ? fresh.splice(0, 1) : [];

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { operatorLocale } from './environment.ts';
 import { isInsideName } from './network/hosts.ts';
 import { PROXY_VARIABLES, type Proxies, readProxies } from './network/proxies.ts';
+import { keyOfSecret } from './network/webhookSecret.ts';
 import { describeWrongSettings, PROBLEMS } from './settingTexts.ts';
 import { type AllowedNetworks, parseNetworks } from './sources/address.ts';
-import { keyOfSecret } from './webhooks/signature.ts';
 
 /** What the operator can set; every variable stands in `.env.example`, and a test keeps the two in step. */
 export interface Config {

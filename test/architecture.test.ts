@@ -1,13 +1,92 @@
 import { globSync, readFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
+/**
+ * The rooms (folders of `src/`, `commands/` and single files of `src/`) in the order in which they may build on one
+ * another: a room imports only from rooms above it. Rooms of one line know nothing of each other.
+ */
+const ROOMS: readonly (readonly string[])[] = [
+  ['text', 'threads', 'version.ts'],
+  ['calendar', 'words'],
+  ['network'],
+  ['sources'],
+  ['documents'],
+  ['editions'],
+  ['events'],
+  ['database'],
+  ['store'],
+  ['search'],
+  ['digests'],
+  ['messages'],
+  ['commands', 'deliveries', 'api', 'settingTexts.ts', 'environment.ts'],
+  ['mcp', 'config.ts'],
+  ['log.ts', 'terminal'],
+  ['discord', 'serverNews', 'uncaught.ts'],
+  ['operator'],
+  ['web'],
+  ['app.ts'],
+  ['sourcing', 'webhooks', 'minutes.ts'],
+  ['service.ts'],
+  ['cli'],
+  ['main.ts'],
+];
+
+/** Every TypeScript file of the program, from the project's folder, without what runs in the browser. */
+const FILES = globSync(['src/**/*.ts', 'commands/**/*.ts'], { cwd: ROOT }).filter(
+  (file) => !file.startsWith('src/web/preview/browser/'),
+);
+
+/** The files that each file imports, types included, by whatever form of import. */
+const IMPORTS: ReadonlyMap<string, readonly string[]> = new Map(
+  FILES.map((file) => {
+    const text = readFileSync(join(ROOT, file), 'utf8');
+    const specifiers = [...text.matchAll(/(?:\bfrom |\bimport |\bimport\()\s*'(\.[^']+)'/g)];
+    return [file, specifiers.map(([, specifier = '']) => join(dirname(file), specifier))];
+  }),
+);
+
+function roomOf(file: string): string {
+  const [top = '', room = ''] = file.split('/');
+  return top === 'src' ? room : top;
+}
+
+test('every room has its place in the order of rooms', () => {
+  const known = new Set(ROOMS.flat());
+  expect([...new Set(FILES.map(roomOf))].filter((room) => !known.has(room))).toEqual([]);
+});
+
+test('a room imports only from rooms above it', () => {
+  const floorOf = new Map(ROOMS.flatMap((rooms, floor) => rooms.map((room) => [room, floor] as const)));
+  const against = [...IMPORTS].flatMap(([file, imported]) =>
+    imported
+      .filter((other) => roomOf(other) !== roomOf(file) && other.endsWith('.ts'))
+      .filter((other) => (floorOf.get(roomOf(other)) ?? 0) >= (floorOf.get(roomOf(file)) ?? 0))
+      .map((other) => `${file} imports ${other}`),
+  );
+  expect(against).toEqual([]);
+});
+
+test('no files import each other in a circle, types included', () => {
+  expect(circlesIn(IMPORTS)).toEqual([]);
+});
+
 test('nothing imports an engine of the store but the room of the database', () => {
-  const importers = globSync(['src/**/*.ts', 'commands/**/*.ts'], { cwd: ROOT })
-    .filter((file) => /from '(?:node:sqlite|pg|kysely)'/.test(readFileSync(`${ROOT}/${file}`, 'utf8')))
-    .filter((file) => !relative('src/database', file).startsWith('sqlite'));
+  const importers = FILES.filter((file) =>
+    /from '(?:node:sqlite|pg)'/.test(readFileSync(join(ROOT, file), 'utf8')),
+  ).filter((file) => /^(?!sqlite|postgres)/.test(relative('src/database', file)));
   expect(importers).toEqual([]);
 });
+
+/** The files that remain when, again and again, those that import none of the rest are taken away. */
+function circlesIn(imports: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const left = new Set(imports.keys());
+  for (let before = 0; before !== left.size; ) {
+    before = left.size;
+    for (const file of left) if (!imports.get(file)?.some((other) => left.has(other))) left.delete(file);
+  }
+  return [...left];
+}

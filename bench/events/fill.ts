@@ -1,6 +1,6 @@
 import type { CalendarDay } from '../../src/calendar/day.ts';
 import type { Edition, Story, StoryId } from '../../src/editions/edition.ts';
-import type { Reading } from '../../src/store/news/saveEdition.ts';
+import type { IncomingEdition } from '../../src/store/news/knownEdition.ts';
 import { type BenchStory, benchStories, randomFrom } from '../search/corpus.ts';
 
 const COLUMNS = ['极客头条', '科技早报', '晚间要闻', 'AI周报'];
@@ -10,7 +10,7 @@ export const EDITION_STORIES = 30;
 const RETOLD = 6;
 
 /** The generated stories as editions of several columns; some happenings are told again by the edition that follows. */
-export function* benchEditions(stories: number): Generator<Reading> {
+export function* benchEditions(stories: number): Generator<IncomingEdition> {
   const random = randomFrom(5);
   let before: readonly BenchStory[] = [];
   let open: BenchStory[] = [];
@@ -32,7 +32,7 @@ function retell(story: BenchStory, day: CalendarDay, random: () => number): Benc
   return { ...story, day, title: story.title.split('，').reverse().join('，'), paragraphs: [kept.join('')] };
 }
 
-function readingOf(stories: readonly BenchStory[], edition: number): Reading {
+function readingOf(stories: readonly BenchStory[], edition: number): IncomingEdition {
   const column = COLUMNS[edition % COLUMNS.length] ?? '';
   const day = stories[0]?.day ?? ('2016-11-01' as CalendarDay);
   const told: Story[] = stories.map((story, index) => ({

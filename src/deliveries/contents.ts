@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type CalendarDay, parseDay } from '../calendar/day.ts';
 import type { Digest, DigestItem, DigestSection } from '../digests/digest.ts';
 import type { DayChoices } from '../digests/ofDay.ts';
+import type { ToldTo } from '../digests/told.ts';
 import type { StoryId } from '../editions/edition.ts';
 import type { EditionId } from '../editions/identity.ts';
 import { findContent, keepContent } from '../store/ledger/deliveryContents.ts';
@@ -10,7 +11,6 @@ import type { StoredEdition } from '../store/news/rows.ts';
 import type { Store } from '../store/open.ts';
 import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
 import type { MissingEdition } from './missingEdition.ts';
-import type { ToldTo } from './toldBefore.ts';
 
 /** Makes the digest of a day's editions as a subscription wants it; undefined where nothing passes its filters. */
 export type DigestMaker = (

@@ -1,17 +1,11 @@
 import type { CalendarDay } from '../calendar/day.ts';
 import type { Digest } from '../digests/digest.ts';
-import { TOLD_DAYS, type ToldStories } from '../digests/told.ts';
+import { TOLD_DAYS, type ToldTo } from '../digests/told.ts';
 import type { StoryId } from '../editions/edition.ts';
 import { type DeliveryPlace, deliveriesBefore, messagesOfDays } from '../store/ledger/earlierDeliveries.ts';
 import type { Store } from '../store/open.ts';
 import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
 import { readShown } from './contents.ts';
-
-/** What a channel was told before a day. Channels with the same deliveries have the same key. */
-export interface ToldTo {
-  readonly key: string;
-  readonly stories: ToldStories;
-}
 
 /** How many items of its digests a channel sees; the rest behind a button is not told. */
 type Length = Pick<Subscription, 'itemLimit' | 'allInParts'>;

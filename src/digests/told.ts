@@ -45,3 +45,9 @@ export async function findToldBefore(
   }
   return found;
 }
+
+/** What a channel was told before a day. Channels with the same deliveries have the same key. */
+export interface ToldTo {
+  readonly key: string;
+  readonly stories: ToldStories;
+}

@@ -12,9 +12,10 @@ import {
   InteractionType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
-import type { Command, Permission, Place, Request, TargetMessage } from '../messages/command.ts';
+import type { Command, Request, TargetMessage } from '../messages/command.ts';
 import { localeOf } from '../messages/locale.ts';
 import { type ChannelKind, type FileValue, optionValues, type RawOptions } from '../messages/options.ts';
+import type { Permission, Place } from '../messages/place.ts';
 import type { FormValues } from './formBody.ts';
 import { fileOf, targetMessageOf } from './targetMessage.ts';
 

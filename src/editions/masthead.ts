@@ -1,6 +1,7 @@
 import type { Metadata, ReadDocument } from '../documents/readDocument.ts';
 import { type Announced, announcedLines } from './announced.ts';
-import { findGlance, type Glance, NO_GLANCE } from './glance.ts';
+import { findGlance } from './findGlance.ts';
+import { type Glance, NO_GLANCE } from './glance.ts';
 import { columnOf, findHeadline } from './headline.ts';
 import { findKeyPoints, type KeyPoints } from './keyPoints.ts';
 import type { LeftOut } from './leftOut.ts';

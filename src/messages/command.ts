@@ -15,26 +15,11 @@ import type { Locale, Localised } from './locale.ts';
 import type { Answer } from './message.ts';
 import type { DigestSource, NewsSearch } from './news.ts';
 import type { OptionSpec, OptionValues } from './options.ts';
+import type { Place, Scene } from './place.ts';
 import type { ServerSourceDesk } from './serverSourceDesk.ts';
 import type { SourceDesk } from './sourceDesk.ts';
 import type { Channels } from './subscribing/channels.ts';
 import type { Uploads } from './uploads.ts';
-
-/** Where a command can be given: in a server that has the bot, with the bot alone, or anywhere else. */
-export type Scene = 'server' | 'direct' | 'elsewhere';
-
-/** What a member may do, in the server or as the bot's owner, as far as commands ask. */
-export type Permission = 'manage-server' | 'mention-everyone' | 'own-bot';
-
-/** The place a request comes from. */
-export interface Place {
-  readonly scene: Scene;
-  readonly guild?: string;
-  readonly channel?: string;
-  readonly permissions: ReadonlySet<Permission>;
-  /** The member's roles in the server, by id. */
-  readonly roles?: readonly string[];
-}
 
 /** A message that a context-menu command was called on. */
 export interface TargetMessage {

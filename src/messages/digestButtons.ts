@@ -1,5 +1,5 @@
 import type { Digest } from '../digests/digest.ts';
-import type { DigestView } from './digestMessage.ts';
+import type { DigestView } from './digestView.ts';
 import type { Button } from './message.ts';
 import { newsIsConverted } from './newsScript.ts';
 import type { Texts } from './texts/texts.ts';

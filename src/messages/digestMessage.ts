@@ -1,4 +1,3 @@
-import type { CalendarDay } from '../calendar/day.ts';
 import {
   countNew,
   type Digest,
@@ -9,37 +8,13 @@ import {
 } from '../digests/digest.ts';
 import type { Action } from './action.ts';
 import { digestButtons } from './digestButtons.ts';
-import type { Locale } from './locale.ts';
+import type { DigestView } from './digestView.ts';
 import type { Block, Item, Message, Span } from './message.ts';
 import { newsScriptOf } from './newsScript.ts';
 import { clip } from './takeSentences.ts';
 import { monthDay, type Texts, weekDay } from './texts/texts.ts';
 import { textsIn } from './texts/textsIn.ts';
 import { storyPath } from './webPages.ts';
-
-/** How a digest is shown. */
-export interface DigestView {
-  readonly locale: Locale;
-  readonly visibility: Message['visibility'];
-  /** Items shown, from `from` (0) on; what is left stands behind a button. */
-  readonly itemLimit: number;
-  readonly from?: number;
-  /** The subscription whose choices the digest follows. */
-  readonly subscription?: string;
-  /** A line above the digest, such as why it shows another day. */
-  readonly notice?: string;
-  readonly deliveryKey?: string;
-  readonly pingRole?: string;
-  readonly replaces?: boolean;
-  /** The news as it was written, where its reader usually gets it in another script. */
-  readonly original?: boolean;
-  /** The archive's address for readers, without a trailing slash, where there is one on the web. */
-  readonly archiveUrl?: string;
-  /** The messages of earlier days, by day, to which what was told before leads. */
-  readonly toldIn?: ReadonlyMap<CalendarDay, string>;
-  /** Where the reader chose the day: its year is shown where it is another than today's, and the days beside it are a press away. */
-  readonly browsing?: { readonly today: CalendarDay; readonly newest: CalendarDay };
-}
 
 /** A day's digest as people see it; the counts are those of the whole digest. */
 export function digestMessage(written: Digest, view: DigestView): Message {

@@ -1,7 +1,8 @@
 import type { Action } from './action.ts';
-import type { Command, Context, Place, Request } from './command.ts';
+import type { Command, Context, Request } from './command.ts';
 import type { Answer, Message } from './message.ts';
 import { notice } from './notice.ts';
+import type { Place } from './place.ts';
 import { textsIn } from './texts/textsIn.ts';
 
 /** Answers a command, or says in a sentence why it may not be given here or by this member. */

@@ -7,15 +7,10 @@ import { type Resolve, resolveWithSystem } from './connector.ts';
 import { parseContentType } from './contentType.ts';
 import { failure, leftAlone, requestFailure, type SourceFailure, statusFailure } from './failure.ts';
 import { createExchange, type RawResponse } from './fetcher/exchange.ts';
+import type { Validators } from './fetcher/headers.ts';
 import { headerOf, requestHeaders, spelledOut, validatorsOf } from './fetcher/headers.ts';
 import { siteHolds } from './fetcher/siteHolds.ts';
 import { createLimiter } from './limiter.ts';
-
-/** What a server gave to recognise an unchanged answer by, to be sent back at the next request. */
-export interface Validators {
-  readonly etag?: string;
-  readonly lastModified?: string;
-}
 
 /** An answer in full; `url` is where it came from after redirects. */
 export interface FetchedBody {

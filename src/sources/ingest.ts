@@ -19,3 +19,10 @@ export type Ingested =
 
 /** Reads and stores a document; returns only when it is durably written, and throws when the store fails. */
 export type Ingest = (document: Document) => Ingested | Promise<Ingested>;
+
+/** What to do with a document that is one long article: a file is an edition of its own, a source's item is not. */
+export interface IngestOptions {
+  readonly articlesStandAlone: boolean;
+  /** The day of documents that name none. */
+  readonly undatedDay?: CalendarDay;
+}

@@ -1,7 +1,8 @@
 import type { Clock } from '../calendar/zone.ts';
 import type { Document } from './document.ts';
 import type { SourceFailure } from './failure.ts';
-import type { Fetcher, Validators } from './fetcher.ts';
+import type { Validators } from './fetcher/headers.ts';
+import type { Fetcher } from './fetcher.ts';
 
 /** What reading a source needs from outside. */
 export interface ListingContext {

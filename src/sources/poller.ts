@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../calendar/zone.ts';
 import { failure, type SourceFailure } from './failure.ts';
-import type { Fetcher, Validators } from './fetcher.ts';
+import type { Validators } from './fetcher/headers.ts';
+import type { Fetcher } from './fetcher.ts';
 import type { Ingest } from './ingest.ts';
 import { createLimiter } from './limiter.ts';
 import { listSource } from './list.ts';

@@ -1,6 +1,6 @@
 import type { CalendarDay } from '../calendar/day.ts';
 import type { FailureReason } from './failure.ts';
-import type { Validators } from './fetcher.ts';
+import type { Validators } from './fetcher/headers.ts';
 
 /** Days by the name of a column. */
 export type NewestEditions = ReadonlyMap<string, CalendarDay>;

@@ -1,5 +1,5 @@
 import type { SourceFailure } from './failure.ts';
-import type { Validators } from './fetcher.ts';
+import type { Validators } from './fetcher/headers.ts';
 import {
   isReportDue,
   nextPollAfterFailure,

@@ -8,19 +8,12 @@ import { READER_VERSION } from '../editions/readerVersion.ts';
 import type { DocumentReader, DocumentReading } from '../editions/reading/documentReader.ts';
 import { withoutDayToCome } from '../editions/yetToCome.ts';
 import type { Document } from '../sources/document.ts';
-import type { Ingested } from '../sources/ingest.ts';
+import type { Ingested, IngestOptions } from '../sources/ingest.ts';
 import { keepArticleOriginal, keepEditionOriginal } from './news/originals.ts';
 import { saveArticle } from './news/saveArticle.ts';
 import { saveEdition } from './news/saveEdition.ts';
 import { usualStories } from './news/usualStories.ts';
 import { attemptKey, beginAttempt, endAttempt } from './readingAttempts.ts';
-
-/** What to do with a document that is one long article: a file is an edition of its own, a source's item is not. */
-export interface IngestOptions {
-  readonly articlesStandAlone: boolean;
-  /** The day of documents that name none. */
-  readonly undatedDay?: CalendarDay;
-}
 
 /**
  * What stands in a column's place for a document that names none and whose source does not either: the site that it

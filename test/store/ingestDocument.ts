@@ -1,8 +1,8 @@
 import type { Database } from '../../src/database/database.ts';
 import { readEdition } from '../../src/editions/readEdition.ts';
 import type { Document } from '../../src/sources/document.ts';
-import type { Ingested } from '../../src/sources/ingest.ts';
-import { type IngestOptions, storeReading } from '../../src/store/ingest.ts';
+import type { Ingested, IngestOptions } from '../../src/sources/ingest.ts';
+import { storeReading } from '../../src/store/ingest.ts';
 
 /** Reads a document in the test's own thread and stores what it holds. */
 export function ingestDocument(

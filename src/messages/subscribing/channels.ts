@@ -1,8 +1,8 @@
 import type { Reason } from '../../store/ledger/reason.ts';
 import type { Destination } from '../../store/subscriptions/subscriptionRows.ts';
-import type { Request } from '../command.ts';
 import type { Message } from '../message.ts';
 import type { ChannelKind, RoleValue } from '../options.ts';
+import type { Asker } from '../place.ts';
 import type { ChannelRight } from '../texts/subscription/texts.ts';
 
 /** What the bot and a member may do in a channel. */
@@ -41,9 +41,9 @@ export interface OwnServer {
 /** The channels of a platform, as far as commands deal with them. */
 export interface Channels {
   /** The rights in a channel; undefined where the bot does not see it. */
-  rightsIn(channel: string, request: Request): Promise<ChannelRights | undefined>;
+  rightsIn(channel: string, asker: Asker): Promise<ChannelRights | undefined>;
   /** A role of the asker's server as it is now; undefined where it is gone. */
-  roleIn(role: string, request: Request): Promise<RoleValue | undefined>;
+  roleIn(role: string, asker: Asker): Promise<RoleValue | undefined>;
   /** A server that somebody owns, with the channels in which the bot may write; undefined where it is not theirs. */
   ownServer(server: string, user: string): Promise<OwnServer | undefined>;
   /** Posts a message outside of the ledger. */

@@ -1,6 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { ACCEPTED_ENCODINGS } from '../body.ts';
-import type { Validators } from '../fetcher.ts';
+
+/** What a server gave to recognise an unchanged answer by, to be sent back at the next request. */
+export interface Validators {
+  readonly etag?: string;
+  readonly lastModified?: string;
+}
 
 const ACCEPT = 'application/rss+xml, application/atom+xml, application/feed+json, text/html;q=0.9, */*;q=0.5';
 

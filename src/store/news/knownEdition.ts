@@ -1,8 +1,17 @@
-import { addDays } from '../../calendar/day.ts';
+import { addDays, type CalendarDay } from '../../calendar/day.ts';
 import type { Queries, SqlParameter } from '../../database/database.ts';
+import type { Edition } from '../../editions/edition.ts';
 import { type EditionId, identityOf, textKey } from '../../editions/identity.ts';
 import { listFrom, texts } from './rows.ts';
-import type { Reading } from './saveEdition.ts';
+
+/** An edition that a document was read as, on its way into the store. */
+export interface IncomingEdition {
+  readonly edition: Edition;
+  /** The edition's day, or the document's own where the edition names none (`dayGuessed`). */
+  readonly day: CalendarDay;
+  readonly dayGuessed: boolean;
+  readonly origin: string;
+}
 
 /** What is stored of an edition that a new reading may be of. */
 export interface KnownEdition {
@@ -22,7 +31,10 @@ export interface KnownEdition {
  * The stored edition that a reading is of, if there is one: by its article, its headline, the document it comes from, or its titles.
  * Two look-ups, each in its own index: with OR in one condition SQLite reads every edition of the column.
  */
-export async function findKnown(queries: Queries, reading: Reading): Promise<KnownEdition | undefined> {
+export async function findKnown(
+  queries: Queries,
+  reading: IncomingEdition,
+): Promise<KnownEdition | undefined> {
   const { column, article, headlineKey } = identityOf(reading.edition);
   const rows = await knownEditions(
     queries,
@@ -68,7 +80,7 @@ async function findRenamed(
   queries: Queries,
   column: string,
   article: string | null,
-  { edition, day, origin }: Reading,
+  { edition, day, origin }: IncomingEdition,
 ): Promise<KnownEdition | undefined> {
   const found = await knownEditions(
     queries,
@@ -99,7 +111,7 @@ const COPY_DAYS = 3;
 async function findCopy(
   queries: Queries,
   column: string,
-  { edition, day, dayGuessed }: Reading,
+  { edition, day, dayGuessed }: IncomingEdition,
 ): Promise<KnownEdition | undefined> {
   if (dayGuessed) return undefined;
   const own = {
@@ -165,7 +177,7 @@ async function textsOf(
 }
 
 /** Without an article on both sides the headline decides, unless both are sure of different days. */
-function mayBeSame(row: KnownEdition, article: string | null, reading: Reading): boolean {
+function mayBeSame(row: KnownEdition, article: string | null, reading: IncomingEdition): boolean {
   if (row.article !== null && article !== null) return false;
   return row.dayGuessed || reading.dayGuessed || row.day === reading.day || row.origin === reading.origin;
 }

@@ -5,17 +5,9 @@ import type { Edition } from '../../editions/edition.ts';
 import { type EditionId, editionIdOf, identityOf } from '../../editions/identity.ts';
 import { takenDownOf } from '../takenDown.ts';
 import { withoutTakenDown } from './editionFrame.ts';
+import type { IncomingEdition } from './knownEdition.ts';
 import { findKnown, type KnownEdition } from './knownEdition.ts';
 import { saveStories } from './saveStories.ts';
-
-/** A reading on its way into the store. */
-export interface Reading {
-  readonly edition: Edition;
-  /** The edition's day, or the document's own where the edition names none (`dayGuessed`). */
-  readonly day: CalendarDay;
-  readonly dayGuessed: boolean;
-  readonly origin: string;
-}
 
 /** What storing a reading changed. */
 export interface Saved {
@@ -27,7 +19,11 @@ export interface Saved {
  * Stores a reading inside the caller's transaction. The same document read again updates its edition in place; of two
  * documents of one edition the richer one (more stories, then more text) stays.
  */
-export async function saveEdition(transaction: Transaction, reading: Reading, now: Date): Promise<Saved> {
+export async function saveEdition(
+  transaction: Transaction,
+  reading: IncomingEdition,
+  now: Date,
+): Promise<Saved> {
   const known = await findKnown(transaction, reading);
   const ownId = editionIdOf(identityOf(reading.edition), reading.day);
   if (!known && (await takenDownOf(transaction, [ownId])).has(ownId)) return { kind: 'unchanged', id: ownId };
@@ -41,7 +37,7 @@ export async function saveEdition(transaction: Transaction, reading: Reading, no
   return { kind: known ? 'updated' : 'new', id: saved.id };
 }
 
-function isBetter(reading: Reading, fingerprint: string, known: KnownEdition): boolean {
+function isBetter(reading: IncomingEdition, fingerprint: string, known: KnownEdition): boolean {
   if (fingerprint === known.fingerprint) return false;
   if (reading.origin === known.origin) return true;
   const stories = reading.edition.stories.length - known.stories;
@@ -51,12 +47,12 @@ function isBetter(reading: Reading, fingerprint: string, known: KnownEdition): b
 }
 
 /** Whether both name a day and the reading's is the earlier one: copies are dated later than what they copy. */
-function isEarlier(reading: Reading, known: KnownEdition): boolean {
+function isEarlier(reading: IncomingEdition, known: KnownEdition): boolean {
   return !reading.dayGuessed && !known.dayGuessed && reading.day < known.day;
 }
 
 /** A reading, what of its headline, glance and key points may be told, and the fingerprint of the whole. */
-interface Told extends Reading {
+interface Told extends IncomingEdition {
   readonly frame: Edition;
   readonly fingerprint: string;
 }
@@ -126,7 +122,7 @@ function values({ edition, frame, day, dayGuessed, origin, fingerprint }: Told, 
  * What the document itself says: the day only where it names one, because a file's time may change without its content,
  * and no warning that compares it with other editions.
  */
-function fingerprintOf({ edition, day, dayGuessed }: Reading): string {
+function fingerprintOf({ edition, day, dayGuessed }: IncomingEdition): string {
   const warnings = edition.warnings.filter(({ code }) => code !== 'fewer-stories');
   return createHash('sha256')
     .update(JSON.stringify([{ ...edition, warnings }, dayGuessed ? null : day]))

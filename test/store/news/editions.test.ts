@@ -3,8 +3,9 @@ import type { CalendarDay } from '../../../src/calendar/day.ts';
 import type { Edition, Story, StoryId } from '../../../src/editions/edition.ts';
 import { freshStories } from '../../../src/store/members/freshStories.ts';
 import { editionsOf } from '../../../src/store/news/editions.ts';
+import type { IncomingEdition } from '../../../src/store/news/knownEdition.ts';
 import { saveArticle } from '../../../src/store/news/saveArticle.ts';
-import { type Reading, saveEdition } from '../../../src/store/news/saveEdition.ts';
+import { saveEdition } from '../../../src/store/news/saveEdition.ts';
 import { storiesOf } from '../../../src/store/news/stories.ts';
 import { openStore, type Store } from '../../../src/store/open.ts';
 import { countPending, finishPending, pendingStories } from '../../../src/store/pendingWork.ts';
@@ -27,7 +28,10 @@ function story(id: string, title: string, paragraphs: string[] = [`${title}的�
   };
 }
 
-function reading(overrides: Partial<Edition> = {}, rest: Partial<Omit<Reading, 'edition'>> = {}): Reading {
+function reading(
+  overrides: Partial<Edition> = {},
+  rest: Partial<Omit<IncomingEdition, 'edition'>> = {},
+): IncomingEdition {
   const stories = overrides.stories ?? [
     story('aaaaaaaaaa', '甲公司发布新芯片'),
     story('bbbbbbbbbb', '乙公司开源模型'),
