@@ -18,7 +18,7 @@ const ROOMS: readonly (readonly string[])[] = [
   ['editions'],
   ['events'],
   ['database'],
-  ['store'],
+  ['store', 'processes'],
   ['search'],
   ['digests'],
   ['messages'],

@@ -1,3 +1,5 @@
+import type { DatabaseClock } from './clock.ts';
+
 /** A value that a column holds; instants are milliseconds since the epoch, truth is 0 or 1, lists and objects are JSON. */
 export type SqlValue = string | number | bigint | null | Uint8Array;
 
@@ -63,6 +65,8 @@ export interface Database extends Statements {
 export interface OpenDatabase extends Database {
   /** The file that it lies in; `:memory:` for none. */
   readonly file: string;
+  /** By which the processes that share it agree on instants. */
+  readonly clock: DatabaseClock;
   /** Copies everything into a new file while others go on reading and writing; the copy is consistent. */
   copyTo(file: string): Promise<void>;
   /** Closes it; what is asked afterwards fails. */

@@ -4,6 +4,7 @@ import type { OpenDatabase } from '../../src/database/database.ts';
 export function over(database: OpenDatabase, replaced: Partial<OpenDatabase> = {}): OpenDatabase {
   return {
     file: database.file,
+    clock: database.clock,
     all: (sql, parameters) => database.all(sql, parameters),
     get: (sql, parameters) => database.get(sql, parameters),
     run: (sql, parameters) => database.run(sql, parameters),

@@ -32,6 +32,8 @@ CREATE TABLE editions(row INTEGER PRIMARY KEY AUTOINCREMENT,id TEXT NOT NULL UNI
 CREATE TABLE event_stories(story INTEGER PRIMARY KEY,event TEXT NOT NULL,place INTEGER NOT NULL)STRICT;
 CREATE TABLE followers(user_id TEXT PRIMARY KEY,language TEXT NOT NULL,told_until INTEGER NOT NULL,closed_at INTEGER)STRICT,WITHOUT ROWID;
 CREATE TABLE follows(user_id TEXT NOT NULL REFERENCES followers(user_id)ON DELETE CASCADE,keyword_key TEXT NOT NULL,keyword TEXT NOT NULL,created_at INTEGER NOT NULL,PRIMARY KEY(user_id,keyword_key))STRICT,WITHOUT ROWID;
+CREATE TABLE invalid_answers(slot INTEGER PRIMARY KEY,answers INTEGER NOT NULL)STRICT,WITHOUT ROWID;
+CREATE TABLE leases(kind TEXT NOT NULL,name TEXT NOT NULL,owner TEXT NOT NULL,term INTEGER NOT NULL,expires_at INTEGER NOT NULL,PRIMARY KEY(kind,name))STRICT,WITHOUT ROWID;
 CREATE TABLE member_deliveries(user_id TEXT NOT NULL REFERENCES followers(user_id)ON DELETE CASCADE,day TEXT NOT NULL,state TEXT NOT NULL,stories TEXT NOT NULL,attempted_at INTEGER,message_id TEXT,keywords TEXT NOT NULL DEFAULT '[]',edit_due INTEGER NOT NULL DEFAULT 0,PRIMARY KEY(user_id,day))STRICT,WITHOUT ROWID;
 CREATE TABLE news_version(version INTEGER NOT NULL)STRICT;
 CREATE TABLE operator_notes(name TEXT PRIMARY KEY,noted_at INTEGER NOT NULL)STRICT,WITHOUT ROWID;
@@ -41,6 +43,7 @@ CREATE TABLE reading_attempts(document TEXT PRIMARY KEY,attempts INTEGER NOT NUL
 CREATE TABLE registration_problems(place TEXT PRIMARY KEY,problem TEXT NOT NULL,since INTEGER NOT NULL)STRICT,WITHOUT ROWID;
 CREATE TABLE removed_stories(id TEXT PRIMARY KEY,title TEXT NOT NULL,url TEXT NOT NULL)STRICT,WITHOUT ROWID;
 CREATE TABLE reports(id TEXT PRIMARY KEY,story TEXT NOT NULL,user_id TEXT NOT NULL,note TEXT NOT NULL,created_at INTEGER NOT NULL)STRICT,WITHOUT ROWID;
+CREATE TABLE request_pace(name TEXT PRIMARY KEY,next_slot_at INTEGER NOT NULL)STRICT,WITHOUT ROWID;
 CREATE TABLE same_pairs(story INTEGER NOT NULL,other INTEGER NOT NULL,score REAL NOT NULL,PRIMARY KEY(story,other))STRICT,WITHOUT ROWID;
 CREATE VIRTUAL TABLE search_heads USING fts5(head,place,content = '',contentless_delete = 1,detail = column,tokenize = "ascii tokenchars '+#.,='");
 CREATE VIRTUAL TABLE search_index USING fts5(head,body,place,content = '',contentless_delete = 1,detail = column,tokenize = "ascii tokenchars '+#.,='");

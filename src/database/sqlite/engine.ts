@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { backup, type DatabaseSync } from 'node:sqlite';
+import { machineClock } from '../clock.ts';
 import {
   MisusedTransaction,
   type OpenDatabase,
@@ -28,6 +29,7 @@ interface Scope {
 export class SqliteDatabase implements OpenDatabase {
   /** Where it lies, `:memory:` for none. */
   readonly file: string;
+  readonly clock = machineClock;
   readonly #writer: SqliteConnection;
   readonly #reader: SqliteConnection | undefined;
   readonly #turns = new WriteTurns();
