@@ -57,7 +57,7 @@ export function withoutControls(line: string): string {
 const INTERACTION_TOKEN = /((?:interactions|webhooks)\/\d{17,20}\/)[\w.-]+/g;
 
 /** A text with every secret in it replaced. */
-export function withoutSecrets(text: string, secrets: readonly string[]): string {
+function withoutSecrets(text: string, secrets: readonly string[]): string {
   const safe = secrets.reduce((left, secret) => left.replaceAll(secret, '[secret]'), text);
   return safe.includes('interactions/') || safe.includes('webhooks/')
     ? safe.replace(INTERACTION_TOKEN, '$1[secret]')

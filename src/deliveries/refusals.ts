@@ -7,7 +7,7 @@ import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
 import type { DeliveryContext, Problem } from './context.ts';
 
 /** How long a channel may refuse every digest before its subscription is paused. */
-export const REFUSED_DAYS = 3;
+const REFUSED_DAYS = 3;
 
 /** Whether a subscription that was refused is to be paused: at once where its channel is gone. */
 export function shouldPause(reason: Reason, refusedSince: Date, now: Date): boolean {

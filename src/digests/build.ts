@@ -12,7 +12,7 @@ import { titleOf } from './title.ts';
 import type { ToldBefore } from './told.ts';
 
 /** Under this name stand plain articles, which belong to no edition. */
-export const MORE_SECTION = '更多';
+const MORE_SECTION = '更多';
 
 /** What a digest is made of. */
 export interface DigestMaterial {

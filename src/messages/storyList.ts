@@ -7,7 +7,7 @@ import type { Context } from './command.ts';
 import { HITS_PER_PAGE } from './searchMessage.ts';
 
 /** Items of a digest shown at once where no subscription says otherwise. */
-export const DIGEST_ITEMS = 20;
+const DIGEST_ITEMS = 20;
 
 /** Hits that a search can be turned through: who needs more should ask more closely. */
 export const MAX_HITS = 10 * HITS_PER_PAGE;

@@ -69,7 +69,7 @@ export async function scoreStories(request: ScoreRequest): Promise<ScoredStory[]
 }
 
 /** Full answers before near results, then the better, then the newer, then in the order of their edition. */
-export function compareScored(one: ScoredStory, other: ScoredStory): number {
+function compareScored(one: ScoredStory, other: ScoredStory): number {
   return (
     Number(other.isFull) - Number(one.isFull) ||
     other.score - one.score ||

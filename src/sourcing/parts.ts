@@ -16,13 +16,13 @@ import { sourceStatesOf } from '../store/sources.ts';
 import { VERSION } from '../version.ts';
 
 /** The source list that ships with the program. */
-export const SHIPPED_SOURCES = fileURLToPath(new URL('../../data/sources.yaml', import.meta.url));
+const SHIPPED_SOURCES = fileURLToPath(new URL('../../data/sources.yaml', import.meta.url));
 
 /** Settings that say which list is read. */
 type ListSettings = Pick<Config, 'sourcesFile' | 'stateDirectory'>;
 
 /** Where a list of the operator's own lies, or is written to: the configured file, else `sources.yaml` in the state folder. */
-export function ownListFile({ sourcesFile, stateDirectory }: ListSettings): string {
+function ownListFile({ sourcesFile, stateDirectory }: ListSettings): string {
   return sourcesFile ?? join(stateDirectory, 'sources.yaml');
 }
 

@@ -31,7 +31,7 @@ export async function hasWebhookMessage(database: Queries, day: CalendarDay): Pr
 }
 
 /** A day's digest is posted again no sooner: articles come in all day, and each changes it. */
-export const UPDATE_MINUTES = 30;
+const UPDATE_MINUTES = 30;
 
 /**
  * Notes a digest to be posted, unless its newest message has it as it is. It takes the place of the message of its day

@@ -10,7 +10,7 @@ import { shardOf } from './snowflake.ts';
 import type { World } from './world.ts';
 
 /** Gateway opcodes of the API. */
-export const OP = {
+const OP = {
   dispatch: 0,
   heartbeat: 1,
   identify: 2,

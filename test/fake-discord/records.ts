@@ -62,22 +62,3 @@ export class Records {
     return this.requests.filter((record) => record.route === route);
   }
 }
-
-/** The most instants that fall into any stretch of `windowMs`, the list being in order. */
-export function peakIn(instants: readonly number[], windowMs: number): number {
-  let first = 0;
-  let peak = 0;
-  instants.forEach((instant, index) => {
-    while (instant - (instants[first] ?? instant) >= windowMs) first += 1;
-    peak = Math.max(peak, index - first + 1);
-  });
-  return peak;
-}
-
-/** The longest stretch between two neighbours of a list of instants in order; 0 for fewer than two. */
-export function longestGap(instants: readonly number[]): number {
-  return instants.reduce(
-    (gap, instant, index) => Math.max(gap, instant - (instants[index - 1] ?? instant)),
-    0,
-  );
-}

@@ -1,5 +1,5 @@
 /** The first millisecond of 2015, from which Discord counts. */
-export const DISCORD_EPOCH_MS = 1_420_070_400_000;
+const DISCORD_EPOCH_MS = 1_420_070_400_000;
 
 const SEQUENCE_BITS = 22n;
 

@@ -30,7 +30,7 @@ const abroad = '国际要闻';
 const coders = '程序员专区';
 
 /** Four days of two columns, in words of the tests' own. */
-export const news: Readonly<Record<string, { column: string; stories: readonly Told[] }>> = {
+const news: Readonly<Record<string, { column: string; stories: readonly Told[] }>> = {
   '2024-11-20': {
     column: '极客头条',
     stories: [

@@ -7,7 +7,7 @@ import type { Block, Message } from '../../src/messages/message.ts';
 import { createPreviewChannel } from '../../src/terminal/place.ts';
 
 /** The same wording in every language, for commands whose words do not matter. */
-export function everywhere(text: string): Localised {
+function everywhere(text: string): Localised {
   return { 'zh-CN': text, 'zh-TW': text, 'en-US': text };
 }
 

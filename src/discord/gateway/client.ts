@@ -35,7 +35,7 @@ export interface Connection {
 }
 
 /** Why the bot cannot be on Discord; the operator must act, and the message says how. */
-export class DiscordError extends Error {
+class DiscordError extends Error {
   override readonly name = 'DiscordError';
 }
 

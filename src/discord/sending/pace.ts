@@ -1,7 +1,7 @@
 import type { Timekeeper } from '../../calendar/time.ts';
 
 /** Requests a second; Discord allows a bot 50, interactions not counted. */
-export const REQUESTS_PER_SECOND = 48;
+const REQUESTS_PER_SECOND = 48;
 
 /** Never more requests than this in any second of Discord's clock, as far as their answers tell when it counted them. */
 const MOST_A_SECOND = 49;

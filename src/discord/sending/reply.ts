@@ -17,7 +17,7 @@ export type MessageReply = z.infer<typeof messageReply>;
 export const messagesReply = z.array(messageReply);
 
 /** A thread as far as deliveries look at it. */
-export const threadReply = z.object({
+const threadReply = z.object({
   id,
   parent_id: id.nullish(),
   thread_metadata: z.object({ archive_timestamp: z.string() }).optional(),

@@ -53,7 +53,7 @@ function statisticsOf(mates: readonly Candidate[], candidates: number, total: nu
 }
 
 /** Characters of a candidate's story: under it, and beside its title in its own line. */
-export function sizeOf({ line, title, unitCharacters }: Candidate): number {
+function sizeOf({ line, title, unitCharacters }: Candidate): number {
   const inLine = line.text.length - title.length - 4;
   return unitCharacters + (inLine > SHORTEST_IN_LINE ? inLine : 0);
 }

@@ -12,7 +12,7 @@ export const LAST_DAYS = 5;
 const UNDECIDED: ReadonlySet<Delivery['state']> = new Set(['due', 'waiting', 'sending']);
 
 /** How a subscription fares, in words: paused and why, refused and why, its newest digest, or that none was due yet. */
-export function healthOf(subscription: Subscription, lately: readonly Delivery[], texts: Texts): string {
+function healthOf(subscription: Subscription, lately: readonly Delivery[], texts: Texts): string {
   if (subscription.paused || subscription.refusal) return stateOf(subscription, texts);
   const { subscription: words, delivery } = texts;
   const known = lately.find(({ state }) => !UNDECIDED.has(state) && state !== 'skipped');

@@ -22,7 +22,7 @@ export interface LedgerDay {
 }
 
 /** How many channels a line of the ledger names. */
-export const CHANNELS_NAMED = 5;
+const CHANNELS_NAMED = 5;
 
 /** The days that the ledger knows, newest first. */
 export async function ledgerDays(database: Queries, limit: number): Promise<readonly CalendarDay[]> {

@@ -87,7 +87,7 @@ const row = z.object({
 });
 
 /** Rows of `deliveries`; instants are milliseconds since the epoch, `aftercare` and `reason` are JSON. */
-export type DeliveryRow = z.infer<typeof row>;
+type DeliveryRow = z.infer<typeof row>;
 
 const aftercare = z.array(z.enum(AFTERCARE));
 

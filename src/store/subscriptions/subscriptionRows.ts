@@ -115,7 +115,7 @@ const row = choicesRow.extend({
 });
 
 /** Rows of `subscriptions`; instants are milliseconds since the epoch, lists and reasons are JSON. */
-export type SubscriptionRow = z.infer<typeof row>;
+type SubscriptionRow = z.infer<typeof row>;
 
 const texts = z.array(z.string());
 const numbers = z.array(z.number());

@@ -21,7 +21,7 @@ export const sameOrigin: MiddlewareHandler = async (context, next) => {
 };
 
 /** Whether a Host header names this machine: `127.0.0.1:8470`, `localhost:8470`, `[::1]:8470`. */
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   return /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?$/u.test(host);
 }
 

@@ -68,7 +68,7 @@ export function checkComponents(placed: readonly PlacedComponent[]): Violation[]
 }
 
 /** Says what is wrong with a url of a button or picture: only http, https (and attachment for media), without user data. */
-export function checkUrl(url: string, at: string, longest: number, schemes: readonly string[]): Violation[] {
+function checkUrl(url: string, at: string, longest: number, schemes: readonly string[]): Violation[] {
   if (codePoints(url) > longest) return [refuse(at, `url longer than ${longest}`)];
   if (!URL.canParse(url)) return [refuse(at, 'url is not well formed')];
   return schemes.includes(new URL(url).protocol)

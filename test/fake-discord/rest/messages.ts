@@ -105,7 +105,7 @@ export function typing(core: Core, { params }: Request): Answer {
 }
 
 /** A message as the answer to a request. */
-export function written(core: Core, message: Message): Answer {
+function written(core: Core, message: Message): Answer {
   return { status: 200, body: messageJson(core.world, message) };
 }
 
