@@ -86,9 +86,6 @@ const row = z.object({
   reason: z.string().nullable(),
 });
 
-/** Rows of `deliveries`; instants are milliseconds since the epoch, `aftercare` and `reason` are JSON. */
-type DeliveryRow = z.infer<typeof row>;
-
 const aftercare = z.array(z.enum(AFTERCARE));
 
 /** A row of `deliveries`, however it was read, as a delivery; throws for what this program cannot have written. */

@@ -114,9 +114,6 @@ const row = choicesRow.extend({
   next_due_at: z.number(),
 });
 
-/** Rows of `subscriptions`; instants are milliseconds since the epoch, lists and reasons are JSON. */
-type SubscriptionRow = z.infer<typeof row>;
-
 const texts = z.array(z.string());
 const numbers = z.array(z.number());
 
