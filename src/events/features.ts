@@ -11,7 +11,7 @@ import { openingPairsOf, pairsOf } from './pairs.ts';
 import type { Version } from './versions.ts';
 
 /** Raise it with every change of what is read from a story, so that stored features are made anew. */
-export const FEATURES_VERSION = 3;
+export const FEATURES_VERSION = 4;
 
 /** A story as far as telling events apart needs it; the editors' opinion is no part of what happened. */
 export interface TellableStory {
@@ -147,7 +147,7 @@ function read(text: string, lexicon: Lexicon) {
     folded,
     names,
     versions,
-    numbers: numbersOf(folded),
+    numbers: numbersOf(folded, atoms),
     pairs: pairsOf(atoms, subjects),
     atoms,
     subjects,

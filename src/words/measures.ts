@@ -43,11 +43,6 @@ export function measuresOf(value: number, spelling: string): readonly Measure[] 
     .map(({ term, factor }) => ({ value: Number((value * factor).toPrecision(12)), unit: term }));
 }
 
-/** All spellings of units, the longest first, without what joins their parts. */
-export function unitSpellings(): readonly string[] {
-  return [...tableOnce().bySpelling.keys()].sort((one, other) => other.length - one.length);
-}
-
 function readUnits(): ReadonlyMap<string, readonly Unit[]> {
   const bySpelling = new Map<string, Unit[]>();
   for (const line of shippedLines('units.txt')) {

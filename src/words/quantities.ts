@@ -1,5 +1,5 @@
 import type { Atom } from './atoms.ts';
-import { longestUnit, measuresOf } from './measures.ts';
+import { longestUnit, type Measure, measuresOf } from './measures.ts';
 
 /** A number with its unit of magnitude, or with a unit of measure, as it stands in a text. */
 export interface Amount {
@@ -49,26 +49,58 @@ export function measuresIn(atoms: readonly Atom[]): Amount[] {
   for (let i = 0; i < atoms.length; ) {
     const read = measurableAt(atoms, i);
     const unit = read && read.value > 0 ? unitAt(atoms, read) : undefined;
-    for (const term of unit?.terms ?? [])
+    for (const measure of unit?.measures ?? []) {
+      const term = `=${measure.value}${measure.unit}`;
       measures.push({ value: read?.value ?? 0, term, first: i, next: unit?.next ?? i + 1 });
+    }
     i = unit?.next ?? read?.next ?? i + 1;
   }
   return measures;
 }
 
+/** A number as a text names it, with or without a unit. */
+export interface QuantityNumber {
+  readonly value: number;
+  /** The unit of measure or currency under which its spellings are one; empty for a number of things. */
+  readonly unit: string;
+  /** Whether a unit of magnitude stands in it: 三千亿, 671B. */
+  readonly hasMagnitude: boolean;
+  /** The atoms from `first` up to, not including, `next`. */
+  readonly first: number;
+  readonly next: number;
+}
+
+/** Every number in a text that begins with a digit or has a unit of magnitude, in order: 6710 亿, 512 GB, 6.78 寸, 600. */
+export function numbersIn(atoms: readonly Atom[]): QuantityNumber[] {
+  const numbers: QuantityNumber[] = [];
+  for (let i = 0; i < atoms.length; ) {
+    const plain = measurableAt(atoms, i);
+    const unit = plain && plain.value > 0 ? unitAt(atoms, plain) : undefined;
+    const read = unit ? plain : amountAt(atoms, i);
+    const next = unit?.next ?? read?.next ?? i + 1;
+    if (read && (read.hasUnit || atoms[i]?.kind === 'digits')) {
+      const { value, hasUnit: hasMagnitude } = read;
+      const measures = unit?.measures ?? [{ value: Number(value.toPrecision(12)), unit: '' }];
+      for (const measure of measures) numbers.push({ ...measure, hasMagnitude, first: i, next });
+    }
+    i = next;
+  }
+  return numbers;
+}
+
 /** The number at an atom, without a Latin unit of magnitude, whose letter may be one of measure: 512g, 8k. */
-function measurableAt(atoms: readonly Atom[], at: number): { value: number; next: number } | undefined {
+function measurableAt(atoms: readonly Atom[], at: number): ReadNumber | undefined {
   const isInNumber = atoms[at - 1]?.kind === 'digits' && atoms[at]?.joined;
   return isInNumber ? undefined : numberAt(atoms, at);
 }
 
-/** The unit of measure that stands behind a number, its longest spelling, with the index terms of both. */
+/** The unit of measure that stands behind a number, its longest spelling, with what both measure. */
 function unitAt(
   atoms: readonly Atom[],
   { value, next }: { value: number; next: number },
-): { terms: readonly string[]; next: number } | undefined {
+): { measures: readonly Measure[]; next: number } | undefined {
   let spelling = '';
-  let found: { terms: readonly string[]; next: number } | undefined;
+  let found: { measures: readonly Measure[]; next: number } | undefined;
   for (let i = next; i < atoms.length; i++) {
     const atom = atoms[i];
     if (!atom || atom.kind === 'digits' || (i === next && !atom.joined)) break;
@@ -76,11 +108,11 @@ function unitAt(
     if (i > next && atom.start - (atoms[i - 1]?.end ?? 0) > 1) break;
     spelling += atom.text;
     if (spelling.length > longestUnit()) break;
-    const terms = measuresOf(value, spelling).map((measure) => `=${measure.value}${measure.unit}`);
+    const measures = measuresOf(value, spelling);
     // H100 behind a number is no hour.
     const isName =
       atom.kind === 'letters' && atoms[i + 1]?.kind === 'digits' && atoms[i + 1]?.start === atom.end;
-    if (terms.length > 0 && !isName) found = { terms, next: i + 1 };
+    if (measures.length > 0 && !isName) found = { measures, next: i + 1 };
   }
   return found;
 }
