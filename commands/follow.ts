@@ -7,7 +7,7 @@ import {
 } from '../src/messages/following.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
 
-/** `/follow`: a member is told by direct message when there is news about a keyword. */
+/** `/follow`: a member is told by direct message when there is news about a keyword; alone it lists what they follow. */
 export const follow: Command = {
   kind: 'slash',
   name: 'follow',

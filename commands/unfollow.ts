@@ -1,16 +1,28 @@
 import type { Command } from '../src/messages/command.ts';
-import { following, MAX_KEYWORD, unfollow as unfollowKeyword } from '../src/messages/following.ts';
+import {
+  eventsOfAsker,
+  following,
+  MAX_KEYWORD,
+  unfollowEvent,
+  unfollow as unfollowKeyword,
+} from '../src/messages/following.ts';
+import { newsScriptOf } from '../src/messages/newsScript.ts';
+import { clip } from '../src/messages/takeSentences.ts';
+import { textsIn } from '../src/messages/texts/textsIn.ts';
 import { fold } from '../src/text/fold.ts';
 
-/** `/unfollow`: ends following a keyword. */
+const MAX_SUGGESTIONS = 25;
+const TITLE_CHARACTERS = 80;
+
+/** `/unfollow`: ends following a keyword or an event. */
 export const unfollow: Command = {
   kind: 'slash',
   name: 'unfollow',
   names: { 'zh-CN': '取消关注', 'zh-TW': '取消關注', 'en-US': 'unfollow' },
   descriptions: {
-    'zh-CN': '不再关注一个关键词',
-    'zh-TW': '不再關注一個關鍵字',
-    'en-US': 'Stop following a keyword',
+    'zh-CN': '不再关注一个关键词或一件事',
+    'zh-TW': '不再關注一個關鍵字或一件事',
+    'en-US': 'Stop following a keyword or an event',
   },
   scenes: ['server', 'direct', 'elsewhere'],
   options: [
@@ -18,9 +30,9 @@ export const unfollow: Command = {
       name: 'keyword',
       names: { 'zh-CN': '关键词', 'zh-TW': '關鍵字', 'en-US': 'keyword' },
       descriptions: {
-        'zh-CN': '从你关注的关键词里选',
-        'zh-TW': '從你關注的關鍵字裡選',
-        'en-US': 'One of the keywords you follow',
+        'zh-CN': '从你的关注里选',
+        'zh-TW': '從你的關注裡選',
+        'en-US': 'One of the things you follow',
       },
       kind: 'text',
       required: true,
@@ -29,16 +41,33 @@ export const unfollow: Command = {
     },
   ],
   async run(request, context) {
-    const keyword = request.options.text('keyword');
-    return keyword === undefined
-      ? await following(request, context)
-      : await unfollowKeyword(keyword, request, context);
+    const wanted = request.options.text('keyword');
+    if (wanted === undefined) return await following(request, context);
+    const events = await eventsOfAsker(request, context);
+    const event = events.find(({ id, title }) => wanted === EVENT + id || wanted === title);
+    return event
+      ? await unfollowEvent(event.id, request, context)
+      : await unfollowKeyword(wanted, request, context);
   },
   async complete(_option, typed, request, context) {
+    const { locale } = request;
     const keywords = (await context.followers.find(request.user))?.keywords ?? [];
-    return keywords
-      .filter((keyword) => fold(keyword).includes(fold(typed)))
-      .slice(0, 25)
-      .map((keyword) => ({ name: keyword, value: keyword }));
+    const events = await eventsOfAsker(request, context);
+    const script = newsScriptOf(locale);
+    return [
+      ...keywords.map((keyword) => ({ name: keyword, value: keyword })),
+      ...events.map(({ id, title }) => ({
+        name:
+          title === null
+            ? textsIn(locale).following.eventTakenDown
+            : clip(script.text(title), TITLE_CHARACTERS),
+        value: EVENT + id,
+      })),
+    ]
+      .filter(({ name }) => fold(name).includes(fold(typed)))
+      .slice(0, MAX_SUGGESTIONS);
   },
 };
+
+/** Begins the value of a proposed event; a keyword that begins so is followed by nobody. */
+const EVENT = '#event ';

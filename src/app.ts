@@ -2,6 +2,7 @@ import { addDays, type CalendarDay } from './calendar/day.ts';
 import { throttleEach } from './calendar/throttle.ts';
 import { BEIJING, type Clock, dayAt, systemClock } from './calendar/zone.ts';
 import { readShown } from './deliveries/contents.ts';
+import { newsLately } from './deliveries/newsLately.ts';
 import { ToldReader, toldMessages } from './deliveries/toldBefore.ts';
 import { ARRIVAL_DAYS, usualArrivals } from './digests/arrivals.ts';
 import type { Digest } from './digests/digest.ts';
@@ -105,10 +106,12 @@ function contextOver(
   clock: Clock,
   serverNews: ServerNews | undefined,
 ): Omit<App['context'], 'uploads'> & { readonly digests: DigestsWithServers } {
+  const { stories } = sources;
+  const search = searchOver(store, lexicon, sources.events, clock);
   return {
-    stories: sources.stories,
+    stories,
     editions: sources.editions,
-    search: searchOver(store, lexicon, sources.events, clock),
+    search,
     maySearch: searchLimits(clock),
     digests: digestsOver(store, sources, clock, serverNews),
     subscriptions: subscriptionsOf(store),
@@ -116,6 +119,7 @@ function contextOver(
     deliveriesLately: (subscription, limit) => deliveriesLately(store, subscription, limit),
     removedStory: (id) => removedStory(store, id),
     followers: followersOf(store),
+    newsLately: (keyword) => newsLately(keyword, { search, stories, lexicon, clock }),
     memberData: (user) => memberData(store, user),
     notes: memberNotesOf(store),
     namesIn: (text) => [...new Set(lexicon.mentionsIn(text).map(({ entity }) => entity.name))],

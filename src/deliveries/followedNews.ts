@@ -1,18 +1,24 @@
 import { addDays } from '../calendar/day.ts';
 import { type Turns, takeTurns } from '../calendar/turns.ts';
+import type { StoryId } from '../editions/edition.ts';
+import { eventsOf } from '../store/events/events.ts';
+import type { FollowedEvent } from '../store/members/followedEvents.ts';
 import { type Follower, followersOf, type TellingRound } from '../store/members/followers.ts';
 import { freshStories } from '../store/members/freshStories.ts';
 import { moveOn } from '../store/members/memberDeliveries.ts';
 import type { StoredStory } from '../store/news/rows.ts';
 import { storiesOf } from '../store/news/stories.ts';
 import type { Store } from '../store/open.ts';
+import { isPending } from '../store/pendingWork.ts';
 import type { Lexicon } from '../words/lexicon.ts';
+import { type Chapter, ChapterFinder, eventKey } from './followedChapters.ts';
 import { KeywordIndex } from './keywordIndex.ts';
 
-/** A story and the followed keywords that it is about. */
+/** A story, the followed keywords that it is about, and the followed events of which it is a chapter, by their names. */
 export interface FollowedStory {
   readonly story: StoredStory;
   readonly keywords: readonly string[];
+  readonly chapterOf: readonly StoryId[];
 }
 
 /** A member and what there is to tell them. */
@@ -36,40 +42,48 @@ export interface NewsContext {
 }
 
 /**
- * What there is to tell the followers of a round. Every story is looked through once for all keywords, turn by turn;
- * followers for whom there is nothing are noted as looked at.
+ * What there is to tell the followers of a round. Every story is looked through once for all keywords and events, turn by
+ * turn; followers for whom there is nothing are noted as looked at. While it is not known yet which events the stories
+ * belong to, who follows an event is left for the next round.
  */
 export async function findNews(
   { store, lexicon }: NewsContext,
   round: TellingRound,
 ): Promise<readonly News[]> {
   const turns = takeTurns();
-  const wanted = new Set<string>();
+  const keywords = new Set<string>();
+  const events = new Map<string, FollowedEvent>();
   let afterRow = round.untilRow;
   for await (const page of followerPages(store, round, turns)) {
-    for (const { keywords, toldUntil } of page) {
-      for (const keyword of keywords) wanted.add(keyword);
-      afterRow = Math.min(afterRow, toldUntil);
+    for (const follower of page) {
+      for (const keyword of follower.keywords) keywords.add(keyword);
+      for (const event of follower.events) events.set(eventKey(event), event);
+      afterRow = Math.min(afterRow, follower.toldUntil);
     }
   }
-  if (wanted.size === 0) return [];
+  if (keywords.size + events.size === 0) return [];
+  const mayTellEvents = events.size === 0 || !(await isPending(store, 'events', afterRow, round.untilRow));
   const rows = await freshStories(store, {
     from: addDays(round.day, -DAYS_BACK),
     to: addDays(round.day, DAYS_AHEAD),
     afterRow,
     untilRow: round.untilRow,
   });
-  const byKeyword = await storiesByKeyword(store, rows, await KeywordIndex.of(wanted, lexicon, turns), turns);
+  const index = await KeywordIndex.of(keywords, lexicon, turns);
+  const chapters = await ChapterFinder.of(eventsOf(store), mayTellEvents ? events.values() : []);
+  const found = await lookThrough(store, rows, index, chapters, turns);
   const news: News[] = [];
   for await (const page of followerPages(store, round, turns)) {
-    const found = page.map((follower) => ({ user: follower.user, stories: storiesFor(follower, byKeyword) }));
-    const without = found.filter(({ stories }) => stories.length === 0);
+    const told = page
+      .filter((follower) => mayTellEvents || follower.events.length === 0)
+      .map((follower) => ({ user: follower.user, stories: storiesFor(follower, found) }));
+    const without = told.filter(({ stories }) => stories.length === 0);
     await moveOn(
       store,
       without.map(({ user }) => user),
       round.untilRow,
     );
-    news.push(...found.filter(({ stories }) => stories.length > 0));
+    news.push(...told.filter(({ stories }) => stories.length > 0));
   }
   return news;
 }
@@ -95,39 +109,66 @@ interface Placed {
   readonly story: StoredStory;
 }
 
-async function storiesByKeyword(
+/** What the stories of a round are about. */
+interface Found {
+  readonly byKeyword: ReadonlyMap<string, readonly Placed[]>;
+  /** By `eventKey`. */
+  readonly byEvent: ReadonlyMap<string, readonly (Placed & Pick<Chapter, 'happening'>)[]>;
+}
+
+async function lookThrough(
   store: Store,
   rows: readonly number[],
   index: KeywordIndex,
+  chapters: ChapterFinder,
   turns: Turns,
-): Promise<ReadonlyMap<string, readonly Placed[]>> {
+): Promise<Found> {
   const byKeyword = new Map<string, Placed[]>();
+  const byEvent = new Map<string, (Placed & Pick<Chapter, 'happening'>)[]>();
   for (let from = 0; from < rows.length; from += STORIES_A_PAGE) {
     const stories = await storiesOf(store).byRows(rows.slice(from, from + STORIES_A_PAGE));
     for (const [offset, story] of stories.entries()) {
-      for (const keyword of await index.keywordsIn(story, turns)) {
-        const placed = { place: from + offset, story };
-        const known = byKeyword.get(keyword);
-        if (known) known.push(placed);
-        else byKeyword.set(keyword, [placed]);
-      }
+      const placed = { place: from + offset, story };
+      for (const keyword of await index.keywordsIn(story, turns)) addTo(byKeyword, keyword, placed);
+      const chapter = chapters.isEmpty ? undefined : await chapters.chapterIn(story);
+      for (const key of chapter?.of ?? [])
+        addTo(byEvent, key, { ...placed, happening: chapter?.happening ?? story.id });
     }
     await turns();
   }
-  return byKeyword;
+  return { byKeyword, byEvent };
+}
+
+function addTo<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const known = lists.get(key);
+  if (known) known.push(value);
+  else lists.set(key, [value]);
 }
 
 function storiesFor(
-  { keywords, toldUntil }: Follower,
-  byKeyword: ReadonlyMap<string, readonly Placed[]>,
+  { keywords, events, toldUntil }: Follower,
+  { byKeyword, byEvent }: Found,
 ): readonly FollowedStory[] {
-  const found = new Map<number, { place: number; story: StoredStory; keywords: string[] }>();
+  const found = new Map<
+    number,
+    { place: number; story: StoredStory; keywords: string[]; chapterOf: StoryId[] }
+  >();
+  const told = ({ place, story }: Placed) => {
+    const known = found.get(place) ?? { place, story, keywords: [], chapterOf: [] };
+    found.set(place, known);
+    return known;
+  };
   for (const keyword of keywords) {
-    for (const { place, story } of byKeyword.get(keyword) ?? []) {
-      if (story.row <= toldUntil) continue;
-      const known = found.get(place);
-      if (known) known.keywords.push(keyword);
-      else found.set(place, { place, story, keywords: [keyword] });
+    for (const placed of byKeyword.get(keyword) ?? [])
+      if (placed.story.row > toldUntil) told(placed).keywords.push(keyword);
+  }
+  for (const event of events) {
+    // What several columns tell of one chapter is told once.
+    const happenings = new Set<StoryId>();
+    for (const placed of byEvent.get(eventKey(event)) ?? []) {
+      if (placed.story.row <= toldUntil || happenings.has(placed.happening)) continue;
+      happenings.add(placed.happening);
+      told(placed).chapterOf.push(event.id);
     }
   }
   return [...found.values()].sort((one, other) => one.place - other.place);

@@ -84,9 +84,12 @@ async function tell({ user, stories }: News, round: TellingRound, context: Telli
   if (!follower) return 'answered';
   const kept = await storiesOf(store).byRows(stories.map(({ story }) => story.row));
   const present = new Set(kept.map(({ row }) => row));
+  const followed = new Set(follower.events.map(({ id }) => id));
   const wanted = stories.filter(
-    ({ story, keywords }) =>
-      present.has(story.row) && keywords.some((keyword) => follower.keywords.includes(keyword)),
+    ({ story, keywords, chapterOf }) =>
+      present.has(story.row) &&
+      (keywords.some((keyword) => follower.keywords.includes(keyword)) ||
+        chapterOf.some((event) => followed.has(event))),
   );
   if (wanted.length === 0) {
     await moveOn(store, [user], round.untilRow);
@@ -98,6 +101,10 @@ async function tell({ user, stories }: News, round: TellingRound, context: Telli
     day: round.day,
     stories: wanted.map(({ story }) => story.row),
     keywords: follower.keywords.filter((keyword) => told.has(keyword)),
+    chapters: follower.events.flatMap(({ id: event }) => {
+      const rows = wanted.filter(({ chapterOf }) => chapterOf.includes(event)).map(({ story }) => story.row);
+      return rows.length === 0 ? [] : [{ event, stories: rows }];
+    }),
     attemptedAt: time.now(),
   };
   return (await openMemberDelivery(store, delivery))
@@ -193,8 +200,17 @@ async function editMessage(edit: MemberEdit, context: TellingContext): Promise<R
   }
 }
 
-async function messageOf({ day, stories, keywords }: MemberDelivery, { language }: Follower, store: Store) {
-  return followedMessage(day, await storiesOf(store).byRows(stories), keywords, localeOf(language));
+async function messageOf(delivery: MemberDelivery, { language, events }: Follower, store: Store) {
+  const { day, keywords } = delivery;
+  const stories = await storiesOf(store).byRows(delivery.stories);
+  const told = new Map(delivery.chapters.map((chapter) => [chapter.event, chapter.stories]));
+  const summaries = await followersOf(store).summaries(events.filter(({ id }) => told.has(id)));
+  const chapters = summaries.map(({ id, title }) => ({
+    event: id,
+    title,
+    stories: stories.filter(({ row }) => told.get(id)?.includes(row)).map((story) => story.id),
+  }));
+  return followedMessage({ day, stories, keywords, chapters }, localeOf(language));
 }
 
 /** At most 19 characters: the member's id, shortened, and the day. */

@@ -122,6 +122,10 @@ export type Action =
   | { readonly kind: 'ask-keyword' }
   | { readonly kind: 'follow'; readonly keyword?: string }
   | { readonly kind: 'unfollow'; readonly keyword: string }
+  /** Follows the event that a story tells. */
+  | { readonly kind: 'follow-event'; readonly story: StoryId }
+  /** An event by the name under which it is followed. */
+  | { readonly kind: 'unfollow-event'; readonly event: StoryId }
   | { readonly kind: 'ask-report'; readonly story: StoryId }
   | { readonly kind: 'report'; readonly story: StoryId }
   | { readonly kind: 'forget'; readonly confirmed: boolean }

@@ -70,6 +70,8 @@ export interface Context extends Platform {
   /** The newest lines of a subscription's ledger, newest first. */
   readonly deliveriesLately: (subscription: SubscriptionId, limit: number) => Promise<readonly Delivery[]>;
   readonly followers: Followers;
+  /** How many stories of the last seven days are about a keyword, as its followers are told; `isMore` where it stopped counting. */
+  readonly newsLately: (keyword: string) => Promise<{ readonly stories: number; readonly isMore: boolean }>;
   /** Everything that is stored about a member; undefined where nothing is. */
   readonly memberData: (user: string) => Promise<MemberData | undefined>;
   readonly notes: MemberNotes;

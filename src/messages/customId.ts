@@ -103,6 +103,10 @@ function fieldsOf(action: Action): string[] {
       return ['f', action.keyword ?? ''];
     case 'unfollow':
       return ['u', action.keyword];
+    case 'follow-event':
+      return ['F', action.story];
+    case 'unfollow-event':
+      return ['U', action.event];
     case 'ask-report':
       return ['e', action.story];
     case 'report':
@@ -186,6 +190,10 @@ function actionOf(code: string, fields: readonly string[]): Action | undefined {
       return first === '' ? { kind: 'follow' } : { kind: 'follow', keyword: first };
     case 'u':
       return { kind: 'unfollow', keyword: first };
+    case 'F':
+      return withStory(first, (story) => ({ kind: 'follow-event', story }));
+    case 'U':
+      return withStory(first, (event) => ({ kind: 'unfollow-event', event }));
     case 'e':
       return withStory(first, (story) => ({ kind: 'ask-report', story }));
     case 'r':

@@ -45,6 +45,7 @@ export async function openStory(
     ...(within && { within }),
     ...(place && { place, replaces: true }),
     ...(name !== undefined && { name }),
+    mayFollow: !story.isOfServer,
     mayShare: request.place.scene === 'server',
     ...(context.archiveUrl !== undefined &&
       !story.isOfServer && { webPage: context.archiveUrl + storyPath(id) }),

@@ -27,6 +27,8 @@ export interface StoryView {
   readonly place?: ListPlace;
   /** Whom or what it is about, to be followed. */
   readonly name?: string;
+  /** Whether its event can be followed: it is no news of one server alone. */
+  readonly mayFollow?: boolean;
   /** Whether there is a channel to show it in. */
   readonly mayShare?: boolean;
   /** The other columns that tell its event, with what they think of it. */
@@ -168,7 +170,7 @@ function placeBlocks({ place }: StoryView, texts: Texts): Block[] {
 
 /** The way back to the list, and what a reader can do about a story. */
 function actButtons(
-  { story: { id: story }, told, within, place, name, mayShare, visibility }: StoryView,
+  { story: { id: story }, told, within, place, name, mayFollow, mayShare, visibility }: StoryView,
   texts: Texts,
   news: NewsScript,
 ): Button[] {
@@ -179,6 +181,7 @@ function actButtons(
     ...(place ? [press(texts.backToList, place.list)] : []),
     ...(mayShare && visibility === 'asker' ? [press(texts.shareStory, { kind: 'share-story', story })] : []),
     ...follow,
+    ...(mayFollow ? [press(texts.following.followEventButton, { kind: 'follow-event', story })] : []),
     ...(told > 0 ? [press(texts.timelineButton, { kind: 'timeline', story })] : []),
     press(texts.whyButton, { kind: 'why-story', story, ...(within && { within }) }),
   ];

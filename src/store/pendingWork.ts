@@ -33,3 +33,17 @@ export async function countPending(queries: Queries, task: Task): Promise<number
   );
   return row?.stories ?? 0;
 }
+
+/** Whether a task has still to look at stories after one row and up to another. */
+export async function isPending(
+  queries: Queries,
+  task: Task,
+  afterRow: number,
+  untilRow: number,
+): Promise<boolean> {
+  const row = await queries.get(
+    'SELECT story FROM pending_work WHERE task = ? AND story > ? AND story <= ? LIMIT 1',
+    [task, afterRow, untilRow],
+  );
+  return row !== undefined;
+}

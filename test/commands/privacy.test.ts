@@ -31,6 +31,8 @@ async function plant(store: Store): Promise<void> {
   await store.runScript(`
     INSERT INTO followers (user_id, language, told_until, closed_at) VALUES ('${USER}', 'zh-TW', 0, NULL);
     INSERT INTO follows (user_id, keyword_key, keyword, created_at) VALUES ('${USER}', 'k', 'in follows', ${at});
+    INSERT INTO event_follows (user_id, id, stories, created_at)
+      VALUES ('${USER}', 'in event_follows', '[]', ${at});
     INSERT INTO member_deliveries (user_id, day, state, stories, attempted_at, message_id, keywords)
       VALUES ('${USER}', '2024-12-27', 'sent', '[1]', ${at}, '900000000000000001', '["in member_deliveries"]');
     INSERT INTO reports (id, story, user_id, note, created_at)

@@ -60,6 +60,8 @@ const forever: [string, Action][] = [
   ['1|f', { kind: 'follow' }],
   ['1|f|小米', { kind: 'follow', keyword: '小米' }],
   ['1|u|小米', { kind: 'unfollow', keyword: '小米' }],
+  ['1|F|ab3k5m7n9q', { kind: 'follow-event', story }],
+  ['1|U|ab3k5m7n9q', { kind: 'unfollow-event', event: story }],
   ['1|e|ab3k5m7n9q', { kind: 'ask-report', story }],
   ['1|r|ab3k5m7n9q', { kind: 'report', story }],
   ['1|x|y', { kind: 'forget', confirmed: true }],

@@ -56,6 +56,7 @@ export async function allSurfaces(context: Context, locale: Locale, known: Known
     { kind: 'search-page', query, page: 0 },
     { kind: 'search-page', query: 'xyzzy', page: 0, section: 'Xyzzy', column: 'Xyzzy' },
     { kind: 'ask-keyword' },
+    { kind: 'follow-event', story },
     { kind: 'ask-report', story },
     { kind: 'forget', confirmed: false },
     { kind: 'subscriptions' },
@@ -81,7 +82,16 @@ export async function allSurfaces(context: Context, locale: Locale, known: Known
       { day: digest.day, digest, editions: [] },
       { subscription: { ...subscription, language: locale }, deliveryKey: 'k' },
     ),
-    followedMessage(digest.day, [found], [query], locale),
+    followedMessage({ day: digest.day, stories: [found], keywords: [query], chapters: [] }, locale),
+    followedMessage(
+      {
+        day: digest.day,
+        stories: [found],
+        keywords: [],
+        chapters: [{ event: found.id, title: found.title, stories: [found.id] }],
+      },
+      locale,
+    ),
     problemMessage(
       '1',
       { code: 'refused', status: 403, error: 50_013, message: 'Missing Permissions' },

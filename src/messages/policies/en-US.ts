@@ -12,7 +12,9 @@ export const enUS: PolicyTexts = {
       'Once you use /follow: your Discord user id, your language, how far the news was looked through for you, and whether your direct messages are closed. Until you delete it with /forget me.',
     follows:
       'The keywords you follow and since when. Until you end one with /unfollow or delete all with /forget me.',
-    member_deliveries: `On which day you got a direct message, and which stories and keywords it was about. At most ${ledgerDays} days, or until you use /forget me.`,
+    event_follows:
+      'The events you follow: the ids of the stories that tell them, and since when. Kept until you unfollow them or use /forget me.',
+    member_deliveries: `On which day you got a direct message, with which stories, and for which keywords and events. At most ${ledgerDays} days, or until you use /forget me.`,
     reports: `Errors you reported: which story, your words, and when. At most ${reportDays} days, or until you use /forget me; the operator gets your words in a direct message.`,
     uploads: `Files you handed in with /import and have not confirmed yet. At most ${uploadHours} hours, deleted within a day after that. What you confirm is public news, and who handed it in is not kept.`,
     change_drafts: `Changes to a subscription that you have not saved yet. At most ${draftHours} hours, deleted within a day after that.`,

@@ -2,6 +2,7 @@
 export const MEMBER_TABLES = [
   'followers',
   'follows',
+  'event_follows',
   'member_deliveries',
   'reports',
   'uploads',

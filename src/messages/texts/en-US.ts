@@ -1,4 +1,5 @@
 import { enUS as delivery } from './delivery/en-US.ts';
+import { enUS as following } from './following/en-US.ts';
 import { enUS as member } from './member/en-US.ts';
 import { enUS as sources } from './sources/en-US.ts';
 import { enUS as subscription } from './subscription/en-US.ts';
@@ -129,6 +130,7 @@ export const enUS: Texts = {
   subscription,
   delivery,
   member,
+  following,
   sources,
   comma: ', ',
   colon: ': ',

@@ -2,6 +2,7 @@ import type { CalendarDay } from '../../calendar/day.ts';
 import type { DaySpan } from '../../search/writtenDates.ts';
 import type { Locale } from '../locale.ts';
 import type { DeliveryTexts } from './delivery/texts.ts';
+import type { FollowingTexts } from './following/texts.ts';
 import type { MemberTexts } from './member/texts.ts';
 import type { SourcesTexts } from './sources/texts.ts';
 import type { SubscriptionTexts } from './subscription/texts.ts';
@@ -136,6 +137,7 @@ export interface Texts {
   readonly subscription: SubscriptionTexts;
   readonly delivery: DeliveryTexts;
   readonly member: MemberTexts;
+  readonly following: FollowingTexts;
   readonly sources: SourcesTexts;
   /** Between the names of a list. */
   readonly comma: string;
@@ -170,6 +172,11 @@ export function weekDay(day: CalendarDay, locale: Locale, today?: CalendarDay): 
   return `${date} ${formatOf(locale, 'weekday').format(noonOf(day))}`;
 }
 
+/** The weekday of a day in short, 周五 or 週五; in full where short is no word of a sentence: Friday. */
+export function weekdayName(day: CalendarDay, locale: Locale): string {
+  return formatOf(locale, locale === 'en-US' ? 'wholeWeekday' : 'weekday').format(noonOf(day));
+}
+
 /** Making a format costs some hundred times what formatting with it does, and every message shows a day. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -179,6 +186,7 @@ const SHAPES = {
   medium: { dateStyle: 'medium' },
   monthDay: { month: 'short', day: 'numeric' },
   weekday: { weekday: 'short' },
+  wholeWeekday: { weekday: 'long' },
   weekDay: { weekday: 'short', month: 'short', day: 'numeric' },
   weekDayOfYear: { weekday: 'short', month: 'short', day: 'numeric', year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;

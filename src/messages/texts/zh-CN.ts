@@ -1,5 +1,6 @@
 import { spanText } from '../../search/writtenDates.ts';
 import { zhCN as delivery } from './delivery/zh-CN.ts';
+import { zhCN as following } from './following/zh-CN.ts';
 import { zhCN as member } from './member/zh-CN.ts';
 import { zhCN as sources } from './sources/zh-CN.ts';
 import { zhCN as subscription } from './subscription/zh-CN.ts';
@@ -114,6 +115,7 @@ export const zhCN: Texts = {
   subscription,
   delivery,
   member,
+  following,
   sources,
   comma: '、',
   colon: '：',

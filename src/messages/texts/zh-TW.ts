@@ -1,5 +1,6 @@
 import { spanText } from '../../search/writtenDates.ts';
 import { zhTW as delivery } from './delivery/zh-TW.ts';
+import { zhTW as following } from './following/zh-TW.ts';
 import { zhTW as member } from './member/zh-TW.ts';
 import { zhTW as sources } from './sources/zh-TW.ts';
 import { zhTW as subscription } from './subscription/zh-TW.ts';
@@ -114,6 +115,7 @@ export const zhTW: Texts = {
   subscription,
   delivery,
   member,
+  following,
   sources,
   comma: '、',
   colon: '：',

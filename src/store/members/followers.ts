@@ -1,13 +1,25 @@
 import type { CalendarDay } from '../../calendar/day.ts';
-import type { Database, Queries, Row } from '../../database/database.ts';
+import type { Database, Queries, Row, Statements } from '../../database/database.ts';
+import type { StoryId } from '../../editions/edition.ts';
 import { textKey } from '../../editions/identity.ts';
+import {
+  addFollowedEvent,
+  type EventSummary,
+  eventTold,
+  type FollowedEvent,
+  followedEvents,
+  MAX_EVENTS,
+  removeFollowedEvent,
+  summariesOf,
+} from './followedEvents.ts';
 
-/** A member who follows keywords, and how far the news has been looked through for them. */
+/** A member who follows keywords and events, and how far the news has been looked through for them. */
 export interface Follower {
   readonly user: string;
   /** The frame's language of the member's messages, such as `zh-CN`. */
   readonly language: string;
   readonly keywords: readonly string[];
+  readonly events: readonly FollowedEvent[];
   /** The newest story row that was looked at. */
   readonly toldUntil: number;
   /**
@@ -33,6 +45,20 @@ export interface Followers {
   follow(user: string, keyword: string, language: string, now: Date): Promise<Followed>;
   /** False where the keyword was not followed. */
   unfollow(user: string, keyword: string): Promise<boolean>;
+  /**
+   * Follows the event that these stories tell, under the id of the one at which it was asked for. An event of which one
+   * of them is known already is followed before.
+   */
+  followEvent(
+    user: string,
+    event: FollowedEvent,
+    language: string,
+    now: Date,
+  ): Promise<{ readonly followed: Followed; readonly event: StoryId }>;
+  /** The same by the name under which it is followed; false where it was not. */
+  unfollowEvent(user: string, event: StoryId): Promise<boolean>;
+  /** What followed events are called. */
+  summaries(events: readonly FollowedEvent[]): Promise<readonly EventSummary[]>;
   /** Has a member whose direct messages were closed tried again at the next telling. */
   tryAgain(user: string): Promise<void>;
   /**
@@ -63,17 +89,7 @@ export function followersOf(database: Database): Followers {
         const known = await findFollower(transaction, user);
         if (known?.keywords.some((other) => textKey(other) === key)) return 'followed-before';
         if ((known?.keywords.length ?? 0) >= MAX_KEYWORDS) return 'too-many';
-        await transaction.run(
-          `INSERT INTO followers (user_id, language, told_until, closed_at)
-             SELECT ?, ?, coalesce(max("row"), 0), NULL FROM stories WHERE true
-           ON CONFLICT (user_id) DO UPDATE SET language = excluded.language,
-             closed_at = CASE WHEN followers.closed_at IS NULL THEN NULL ELSE 0 END,
-             told_until = CASE
-               WHEN followers.closed_at IS NULL
-                 AND EXISTS (SELECT 1 FROM follows WHERE follows.user_id = excluded.user_id)
-               THEN followers.told_until ELSE excluded.told_until END`,
-          [user, language],
-        );
+        await beFollower(transaction, user, language);
         await transaction.run(
           'INSERT INTO follows (user_id, keyword_key, keyword, created_at) VALUES (?, ?, ?, ?)',
           [user, key, keyword, now.getTime()],
@@ -84,6 +100,18 @@ export function followersOf(database: Database): Followers {
       const sql = 'DELETE FROM follows WHERE user_id = ? AND keyword_key = ?';
       return (await database.run(sql, [user, textKey(keyword)])).changes > 0;
     },
+    followEvent: (user, event, language, now) =>
+      database.transaction(async (transaction) => {
+        const followed = (await followedEvents(transaction, [user])).get(user) ?? [];
+        const known = eventTold(followed, [event.id, ...event.stories]);
+        if (known) return { followed: 'followed-before', event: known.id };
+        if (followed.length >= MAX_EVENTS) return { followed: 'too-many', event: event.id };
+        await beFollower(transaction, user, language);
+        await addFollowedEvent(transaction, user, event, now);
+        return { followed: 'followed', event: event.id };
+      }),
+    summaries: (events) => summariesOf(database, events),
+    unfollowEvent: (user, event) => removeFollowedEvent(database, user, event),
     async tryAgain(user) {
       await database.run('UPDATE followers SET closed_at = 0 WHERE user_id = ? AND closed_at IS NOT NULL', [
         user,
@@ -107,13 +135,14 @@ export function followersOf(database: Database): Followers {
       const rows = await database.all(
         `SELECT user_id, language, told_until, closed_at FROM followers
          WHERE user_id > ? AND (closed_at IS NULL OR closed_at < ?) AND told_until < ?
-           AND EXISTS (SELECT 1 FROM follows WHERE follows.user_id = followers.user_id)
+           AND (EXISTS (SELECT 1 FROM follows WHERE follows.user_id = followers.user_id)
+             OR EXISTS (SELECT 1 FROM event_follows AS events WHERE events.user_id = followers.user_id))
            AND NOT EXISTS (SELECT 1 FROM member_deliveries AS told
              WHERE told.user_id = followers.user_id AND told.day = ? AND told.state <> 'closed')
          ORDER BY user_id LIMIT ?`,
         [after ?? '', Date.parse(day) - RETRY_CLOSED_DAYS * 86_400_000, untilRow, day, limit],
       );
-      return withKeywords(database, rows);
+      return withFollows(database, rows);
     },
   };
 }
@@ -123,20 +152,41 @@ async function findFollower(database: Queries, user: string): Promise<Follower |
     'SELECT user_id, language, told_until, closed_at FROM followers WHERE user_id = ?',
     [user],
   );
-  return (await withKeywords(database, rows))[0];
+  return (await withFollows(database, rows))[0];
 }
 
-async function withKeywords(database: Queries, rows: readonly Row[]): Promise<readonly Follower[]> {
+/**
+ * Makes a member a follower who is none. News counts from now on for who followed nothing yet, or could not be told; the
+ * messages of who follows something more are in the language in which they did.
+ */
+async function beFollower(statements: Statements, user: string, language: string): Promise<void> {
+  await statements.run(
+    `INSERT INTO followers (user_id, language, told_until, closed_at)
+       SELECT ?, ?, coalesce(max("row"), 0), NULL FROM stories WHERE true
+     ON CONFLICT (user_id) DO UPDATE SET language = excluded.language,
+       closed_at = CASE WHEN followers.closed_at IS NULL THEN NULL ELSE 0 END,
+       told_until = CASE
+         WHEN followers.closed_at IS NULL
+           AND (EXISTS (SELECT 1 FROM follows WHERE follows.user_id = excluded.user_id)
+             OR EXISTS (SELECT 1 FROM event_follows AS events WHERE events.user_id = excluded.user_id))
+         THEN followers.told_until ELSE excluded.told_until END`,
+    [user, language],
+  );
+}
+
+async function withFollows(database: Queries, rows: readonly Row[]): Promise<readonly Follower[]> {
   const users = rows.map((row) => String(row.user_id));
   const follows = await database.all(
     `SELECT user_id, keyword FROM follows WHERE user_id = ANY(?) ORDER BY user_id, created_at, keyword_key`,
     [users],
   );
+  const events = await followedEvents(database, users);
   const keywords = Map.groupBy(follows, (row) => String(row.user_id));
   return rows.map((row) => ({
     user: String(row.user_id),
     language: String(row.language),
     keywords: (keywords.get(String(row.user_id)) ?? []).map(({ keyword }) => String(keyword)),
+    events: events.get(String(row.user_id)) ?? [],
     toldUntil: Number(row.told_until),
     closedAt: row.closed_at === null ? null : new Date(Number(row.closed_at)),
   }));

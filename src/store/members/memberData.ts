@@ -1,4 +1,5 @@
 import type { Queries, Row } from '../../database/database.ts';
+import { chaptersFrom } from './followedEvents.ts';
 
 /** Everything that is stored about a member, as it is handed to them. Instants are ISO 8601 in UTC. */
 export interface MemberData {
@@ -6,10 +7,18 @@ export interface MemberData {
   /** Undefined for who never followed anything. */
   readonly follower?: { readonly language: string; readonly closedAt: string | null };
   readonly follows: readonly { readonly keyword: string; readonly since: string }[];
+  /** Events, each with the ids of the stories by which it is known. */
+  readonly followedEvents: readonly {
+    readonly event: string;
+    readonly stories: unknown;
+    readonly since: string;
+  }[];
   readonly directMessages: readonly {
     readonly day: string;
     readonly state: string;
     readonly keywords: unknown;
+    /** The followed events that it carried on. */
+    readonly events: readonly string[];
     /** The stories that it told, by their ids; those that are stored no more are left out. */
     readonly stories: readonly string[];
     readonly attemptedAt: string | null;
@@ -50,9 +59,10 @@ export async function memberData(database: Queries, user: string): Promise<Membe
     database.all(`SELECT ${columns} FROM ${table} WHERE user_id = ? ORDER BY ${order}`, [user]);
   const [follower] = await of('followers', 'language, closed_at', 'user_id');
   const follows = await of('follows', 'keyword, created_at', 'created_at, keyword_key');
+  const events = await of('event_follows', 'id, stories, created_at', 'created_at, id');
   const messages = await of(
     'member_deliveries',
-    'day, state, keywords, stories, attempted_at, message_id',
+    'day, state, keywords, chapters, stories, attempted_at, message_id',
     'day',
   );
   const reports = await of('reports', 'id, story, note, created_at', 'created_at');
@@ -62,7 +72,7 @@ export async function memberData(database: Queries, user: string): Promise<Membe
     'SELECT id, guild_id, channel_id, created_at FROM subscriptions WHERE created_by = ? ORDER BY created_at',
     [user],
   );
-  const all = [follower ? [follower] : [], follows, messages, reports, uploads, drafts, made];
+  const all = [follower ? [follower] : [], follows, events, messages, reports, uploads, drafts, made];
   if (all.every((rows) => rows.length === 0)) return undefined;
   return {
     user,
@@ -70,6 +80,11 @@ export async function memberData(database: Queries, user: string): Promise<Membe
       follower: { language: String(follower.language), closedAt: instantOf(follower.closed_at) },
     }),
     follows: follows.map(({ keyword, created_at }) => ({ keyword: String(keyword), since: at(created_at) })),
+    followedEvents: events.map(({ id, stories, created_at }) => ({
+      event: String(id),
+      stories: parsed(stories),
+      since: at(created_at),
+    })),
     directMessages: await Promise.all(messages.map((row) => directMessageOf(database, row))),
     reports: reports.map(({ id, story, note, created_at }) => ({
       id: String(id),
@@ -103,6 +118,7 @@ async function directMessageOf(database: Queries, row: Row): Promise<MemberData[
     day: String(row.day),
     state: String(row.state),
     keywords: parsed(row.keywords),
+    events: chaptersFrom(row.chapters).map(({ event }) => event),
     stories: stories.map(({ id }) => id),
     attemptedAt: instantOf(row.attempted_at),
     messageId: row.message_id === null ? null : String(row.message_id),

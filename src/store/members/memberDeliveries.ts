@@ -1,5 +1,6 @@
 import { type CalendarDay, parseDay } from '../../calendar/day.ts';
 import type { Database, Queries, Row, Statements } from '../../database/database.ts';
+import { chaptersFrom, noteChapters, type ToldChapter } from './followedEvents.ts';
 
 /** A message to a member: asked for and perhaps sent, sent, refused because their messages are closed, or unknown. */
 export type MemberDeliveryState = 'sending' | 'sent' | 'closed' | 'failed' | 'unknown';
@@ -12,6 +13,8 @@ export interface MemberDelivery {
   readonly stories: readonly number[];
   /** The followed keywords that they are about. */
   readonly keywords: readonly string[];
+  /** The followed events of which some of the stories are chapters. */
+  readonly chapters: readonly ToldChapter[];
   readonly attemptedAt: Date;
 }
 
@@ -25,16 +28,23 @@ export interface MemberEdit extends MemberDelivery {
  * or where the member has been forgotten.
  */
 export function openMemberDelivery(database: Database, delivery: MemberDelivery): Promise<boolean> {
-  const { user, day, stories, keywords, attemptedAt } = delivery;
+  const { user, day, stories, keywords, chapters, attemptedAt } = delivery;
   return database.transaction(
     async (transaction) => {
       const { changes } = await transaction.run(
-        `INSERT INTO member_deliveries (user_id, day, state, stories, keywords, attempted_at)
-         SELECT user_id, ?, 'sending', ?, ?, ? FROM followers WHERE user_id = ?
+        `INSERT INTO member_deliveries (user_id, day, state, stories, keywords, chapters, attempted_at)
+         SELECT user_id, ?, 'sending', ?, ?, ?, ? FROM followers WHERE user_id = ?
          ON CONFLICT (user_id, day) DO UPDATE SET state = 'sending', stories = excluded.stories,
-           keywords = excluded.keywords, attempted_at = excluded.attempted_at
+           keywords = excluded.keywords, chapters = excluded.chapters, attempted_at = excluded.attempted_at
            WHERE member_deliveries.state = 'closed'`,
-        [day, JSON.stringify(stories), JSON.stringify(keywords), attemptedAt.getTime(), user],
+        [
+          day,
+          JSON.stringify(stories),
+          JSON.stringify(keywords),
+          JSON.stringify(chapters),
+          attemptedAt.getTime(),
+          user,
+        ],
       );
       return changes > 0;
     },
@@ -61,6 +71,8 @@ export function closeMemberDelivery(
         [state, messageId, editDue ? 1 : 0, user, day],
       );
       await moveOn(transaction, [user], Math.max(0, ...stories));
+      // What may have been told is not told again.
+      if (state === 'sent' || state === 'unknown') await noteChapters(transaction, user, delivery.chapters);
       if (state !== 'closed' && state !== 'sent') return;
       const closedAt = state === 'closed' ? attemptedAt.getTime() : null;
       await transaction.run('UPDATE followers SET closed_at = ? WHERE user_id = ?', [closedAt, user]);
@@ -130,6 +142,10 @@ function memberDeliveryOf(row: Row): MemberDelivery[] {
   const [stories, keywords]: unknown[] = [row.stories, row.keywords].map((list) => JSON.parse(String(list)));
   if (!day || !Array.isArray(stories) || !Array.isArray(keywords)) return [];
   const attemptedAt = new Date(Number(row.attempted_at));
-  const told = { stories: stories.map(Number), keywords: keywords.map(String) };
+  const told = {
+    stories: stories.map(Number),
+    keywords: keywords.map(String),
+    chapters: chaptersFrom(row.chapters),
+  };
   return [{ user: String(row.user_id), day, ...told, attemptedAt }];
 }

@@ -16,6 +16,17 @@ CREATE TABLE follows (
   PRIMARY KEY (user_id, keyword_key)
 ) STRICT, WITHOUT ROWID;
 
+-- Events that members follow. An event has no id that lasts, so that it is known by stories that tell it.
+CREATE TABLE event_follows (
+  user_id TEXT NOT NULL REFERENCES followers (user_id) ON DELETE CASCADE,
+  -- The id of the story at which it was followed.
+  id TEXT NOT NULL,
+  -- Ids of the stories that are known to tell it and its chapters so far, as JSON, the newest last.
+  stories TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (user_id, id)
+) STRICT, WITHOUT ROWID;
+
 -- The ledger of messages to members: at most one a day.
 CREATE TABLE member_deliveries (
   user_id TEXT NOT NULL REFERENCES followers (user_id) ON DELETE CASCADE,
@@ -26,6 +37,8 @@ CREATE TABLE member_deliveries (
   message_id TEXT,
   keywords TEXT NOT NULL DEFAULT '[]',
   edit_due INTEGER NOT NULL DEFAULT 0,
+  -- The followed events of which it tells a chapter, each with the rows of its stories, as JSON.
+  chapters TEXT NOT NULL DEFAULT '[]',
   PRIMARY KEY (user_id, day)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX member_deliveries_open ON member_deliveries (user_id) WHERE state = 'sending';

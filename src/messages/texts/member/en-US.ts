@@ -2,25 +2,6 @@ import type { MemberTexts } from './texts.ts';
 
 /** English. */
 export const enUS: MemberTexts = {
-  followTitle: 'Follow a keyword',
-  followField: 'A company, product, person or word',
-  followPlaceholder: 'For example DeepSeek or 小米汽车',
-  followed: (keyword) => `You now follow "${keyword}".`,
-  followedBefore: (keyword) => `You follow "${keyword}" already.`,
-  tooMany: (most) => `${most} keywords are the most; /unfollow takes some away.`,
-  badKeyword: 'Write one word or name with at least one letter, 50 characters at most.',
-  howTold:
-    'When there are new stories about it, you get one direct message a day at most, around noon in Beijing.',
-  closedMessages:
-    "The last direct message could not be delivered: allow direct messages in this server's privacy settings, or write me a message first.",
-  followsNow: (keywords) => `You follow: ${keywords}`,
-  followsNothing: 'You follow nothing yet; /follow a keyword.',
-  unfollowed: (keyword) => `You no longer follow "${keyword}".`,
-  notFollowed: (keyword) => `You do not follow "${keyword}".`,
-  unfollowButton: (keyword) => `Unfollow "${keyword}"`,
-  followedTitle: (day, keywords) => `${day} · News about ${keywords}`,
-  followedMore: (count) => `There are ${count} more: /news finds them.`,
-  followedTakenDown: 'The news in this message has been taken down.',
   reallyForget:
     'Delete what you follow, what was sent to you, your reports and uploads? They cannot be brought back. Subscriptions of servers stay.',
   forgetNow: 'Yes, delete',

@@ -1,25 +1,7 @@
 import type { WarningCode } from '../../../editions/edition.ts';
 
-/** What the frame says to members about following, sharing, reporting and what is stored about them. */
+/** What the frame says to members about sharing, reporting and what is stored about them. */
 export interface MemberTexts {
-  readonly followTitle: string;
-  readonly followField: string;
-  readonly followPlaceholder: string;
-  readonly followed: (keyword: string) => string;
-  readonly followedBefore: (keyword: string) => string;
-  readonly tooMany: (most: number) => string;
-  readonly badKeyword: string;
-  readonly howTold: string;
-  readonly closedMessages: string;
-  readonly followsNow: (keywords: string) => string;
-  readonly followsNothing: string;
-  readonly unfollowed: (keyword: string) => string;
-  readonly notFollowed: (keyword: string) => string;
-  readonly unfollowButton: (keyword: string) => string;
-  readonly followedTitle: (day: string, keywords: string) => string;
-  readonly followedMore: (count: number) => string;
-  /** Stands in a message to a follower once all its stories were taken down. */
-  readonly followedTakenDown: string;
   readonly reallyForget: string;
   readonly forgetNow: string;
   readonly forgotten: string;

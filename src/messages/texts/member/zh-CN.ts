@@ -2,24 +2,6 @@ import type { MemberTexts } from './texts.ts';
 
 /** 简体中文. */
 export const zhCN: MemberTexts = {
-  followTitle: '关注关键词',
-  followField: '想关注的公司、产品、人名或词',
-  followPlaceholder: '例如：DeepSeek、小米汽车',
-  followed: (keyword) => `已关注「${keyword}」。`,
-  followedBefore: (keyword) => `你已经关注了「${keyword}」。`,
-  tooMany: (most) => `最多关注 ${most} 个关键词，请先用 /unfollow 去掉一些。`,
-  badKeyword: '请写一个词，至少有一个字或字母，最长 50 个字。',
-  howTold: '有新的相关新闻时，每天中午最多给你发一条私信。',
-  closedMessages:
-    '之前给你发私信没有成功：请在这个服务器的「隐私设置」里允许私信，或先给我发一条消息，这样才能收到。',
-  followsNow: (keywords) => `你现在关注：${keywords}`,
-  followsNothing: '你还没有关注任何关键词；用 /follow 关注一个。',
-  unfollowed: (keyword) => `已取消关注「${keyword}」。`,
-  notFollowed: (keyword) => `你没有关注「${keyword}」。`,
-  unfollowButton: (keyword) => `取消关注「${keyword}」`,
-  followedTitle: (day, keywords) => `${day} · 你关注的 ${keywords} 有新消息`,
-  followedMore: (count) => `还有 ${count} 条，用 /news 可以看到。`,
-  followedTakenDown: '这条消息里的新闻已经撤下。',
   reallyForget: '要删除你的关注、关注的发送记录、报错和上传吗？删除后找不回来。服务器的订阅不受影响。',
   forgetNow: '确定删除',
   forgotten: '已经全部删除，这里不再保存和你有关的任何内容。',

@@ -2,24 +2,6 @@ import type { MemberTexts } from './texts.ts';
 
 /** 繁體中文，臺灣用語. */
 export const zhTW: MemberTexts = {
-  followTitle: '關注關鍵字',
-  followField: '想關注的公司、產品、人名或詞',
-  followPlaceholder: '例如：DeepSeek、小米汽車',
-  followed: (keyword) => `已關注「${keyword}」。`,
-  followedBefore: (keyword) => `你已經關注了「${keyword}」。`,
-  tooMany: (most) => `最多關注 ${most} 個關鍵字，請先用 /unfollow 去掉一些。`,
-  badKeyword: '請寫一個詞，至少有一個字或字母，最長 50 個字。',
-  howTold: '有新的相關新聞時，每天中午最多傳一則私訊給你。',
-  closedMessages:
-    '之前傳私訊給你沒有成功：請在這個伺服器的「隱私設定」裡允許私人訊息，或先傳一則訊息給我，這樣才能收到。',
-  followsNow: (keywords) => `你現在關注：${keywords}`,
-  followsNothing: '你還沒有關注任何關鍵字；用 /follow 關注一個。',
-  unfollowed: (keyword) => `已取消關注「${keyword}」。`,
-  notFollowed: (keyword) => `你沒有關注「${keyword}」。`,
-  unfollowButton: (keyword) => `取消關注「${keyword}」`,
-  followedTitle: (day, keywords) => `${day} · 你關注的 ${keywords} 有新消息`,
-  followedMore: (count) => `還有 ${count} 則，用 /news 可以看到。`,
-  followedTakenDown: '這則訊息裡的新聞已經撤下。',
   reallyForget: '要刪除你的關注、關注的傳送紀錄、錯誤回報和上傳嗎？刪除後找不回來。伺服器的訂閱不受影響。',
   forgetNow: '確定刪除',
   forgotten: '已經全部刪除，這裡不再儲存和你有關的任何內容。',

@@ -1,0 +1,49 @@
+import type { FollowingTexts } from './texts.ts';
+
+/** English. */
+export const enUS: FollowingTexts = {
+  followTitle: 'Follow a keyword',
+  followField: 'A company, product, person or word',
+  followPlaceholder: 'For example DeepSeek or 小米汽车',
+  followed: (keyword) => `You now follow "${keyword}".`,
+  followedBefore: (keyword) => `You follow "${keyword}" already.`,
+  tooMany: (most) => `${most} keywords are the most; /unfollow takes some away.`,
+  badKeyword: 'Write one word or name with at least one letter, 50 characters at most.',
+  howTold:
+    'When there are new stories about it, you get one direct message a day at most, around noon in Beijing.',
+  closedMessages:
+    "The last direct message could not be delivered: allow direct messages in this server's privacy settings, or write me a message first.",
+  lately: (stories, isMore) => {
+    if (stories === 0) return 'none in the last 7 days';
+    return `${stories}${isMore ? ' or more' : ''} in the last 7 days`;
+  },
+  followEventButton: 'Follow this event',
+  eventFollowed: (title) => `You now follow what comes of "${title}".`,
+  eventFollowedBefore: (title) => `You follow this event already: "${title}".`,
+  tooManyEvents: (most) => `${most} events are the most; /follow shows which could go.`,
+  eventLately: (day) => `last news: ${day}`,
+  eventUnfollowed: 'You no longer follow this event.',
+  eventNotFollowed: 'You do not follow this event.',
+  eventTakenDown: 'An event whose news was taken down',
+  unfollowEventButton: 'Unfollow this event',
+  listTitle: 'What you follow',
+  keywordsFollowed: 'Keywords',
+  eventsFollowed: 'Events',
+  listHow: '/follow adds a keyword; open a story to follow its event.',
+  followsNothing: 'You follow nothing yet: /follow a keyword, or open a story and follow its event.',
+  unfollowKeyword: 'Unfollow a keyword',
+  unfollowEvent: 'Unfollow an event',
+  unfollowed: (keyword) => `You no longer follow "${keyword}".`,
+  notFollowed: (keyword) => `You do not follow "${keyword}".`,
+  unfollowButton: (keyword) => `Unfollow "${keyword}"`,
+  toldTitle: (day, keywords, events) => {
+    const followed = events === 1 ? 'an event you follow' : `${events} events you follow`;
+    const about = keywords === '' ? '' : `news about ${keywords}`;
+    const parts = [about, events === 0 ? '' : `more on ${followed}`].filter((part) => part !== '');
+    const said = parts.join(' and ');
+    return `${day} · ${said.charAt(0).toUpperCase()}${said.slice(1)}`;
+  },
+  chapterOf: (title) => `What came of: ${title}`,
+  toldMore: (count) => `There are ${count} more: /news finds them.`,
+  toldTakenDown: 'The news in this message has been taken down.',
+};

@@ -1,0 +1,42 @@
+/** What the frame says to members about what they follow and what they missed. */
+export interface FollowingTexts {
+  readonly followTitle: string;
+  readonly followField: string;
+  readonly followPlaceholder: string;
+  readonly followed: (keyword: string) => string;
+  readonly followedBefore: (keyword: string) => string;
+  readonly tooMany: (most: number) => string;
+  readonly badKeyword: string;
+  readonly howTold: string;
+  readonly closedMessages: string;
+  /** How much is to be expected of a keyword: the stories of the last week; `isMore` where there are more than that. */
+  readonly lately: (stories: number, isMore: boolean) => string;
+  readonly followEventButton: string;
+  readonly eventFollowed: (title: string) => string;
+  readonly eventFollowedBefore: (title: string) => string;
+  readonly tooManyEvents: (most: number) => string;
+  /** When there was news of an event last. */
+  readonly eventLately: (day: string) => string;
+  readonly eventUnfollowed: string;
+  readonly eventNotFollowed: string;
+  /** In place of the title of an event whose stories are stored no more. */
+  readonly eventTakenDown: string;
+  readonly unfollowEventButton: string;
+  readonly listTitle: string;
+  readonly keywordsFollowed: string;
+  readonly eventsFollowed: string;
+  readonly listHow: string;
+  readonly followsNothing: string;
+  /** Over the menus that end following. */
+  readonly unfollowKeyword: string;
+  readonly unfollowEvent: string;
+  readonly unfollowed: (keyword: string) => string;
+  readonly notFollowed: (keyword: string) => string;
+  readonly unfollowButton: (keyword: string) => string;
+  /** What a follower is told: about keywords, of so many events, or both. */
+  readonly toldTitle: (day: string, keywords: string, events: number) => string;
+  readonly chapterOf: (title: string) => string;
+  readonly toldMore: (count: number) => string;
+  /** Stands in a message to a follower once all its stories were taken down. */
+  readonly toldTakenDown: string;
+}
