@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/database/server/globalSetup.ts'],
     // Real processes, sockets and stores: two cores are shared with them, so files run two at a time at most.
     maxWorkers: 2,
     testTimeout: 60_000,

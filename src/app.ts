@@ -29,7 +29,7 @@ import { editionHeads } from './store/news/editionHeads.ts';
 import { type Editions, editionsOf } from './store/news/editions.ts';
 import { removedStory } from './store/news/removedStories.ts';
 import { type Stories, storiesOf } from './store/news/stories.ts';
-import { openStore, type Store } from './store/open.ts';
+import { type FileStore, openStore, openStoreAt, type Store, type StoreLocation } from './store/open.ts';
 import { type Reread, rereadOriginals } from './store/reread.ts';
 import { changeDraftsOf } from './store/subscriptions/changeDrafts.ts';
 import type { Subscription, SubscriptionId } from './store/subscriptions/subscriptionRows.ts';
@@ -63,6 +63,11 @@ export interface App {
   reread(limit: number): Promise<Reread>;
 }
 
+/** An app whose store is a file. */
+export interface FileApp extends App {
+  readonly store: FileStore;
+}
+
 interface AllDigestSources extends DigestSources {
   readonly editions: Editions;
   readonly stories: Stories;
@@ -70,11 +75,27 @@ interface AllDigestSources extends DigestSources {
 }
 
 /** Opens the store in a file and wires what reads it. Throws a StoreError for a store that cannot be used. */
-export function openApp(file: string, clock: Clock = systemClock, options: AppOptions = {}): App {
+export function openApp(file: string, clock: Clock = systemClock, options: AppOptions = {}): FileApp {
   const store = openStore(file);
   const { serverNewsFile } = options;
-  const serverNews =
-    serverNewsFile === undefined ? undefined : serverNewsIn(openStore(serverNewsFile), store);
+  const ofServers = serverNewsFile === undefined ? undefined : openStore(serverNewsFile);
+  return { ...appOver(store, clock, ofServers), store };
+}
+
+/** Opens a store wherever it lies and wires what reads it; what servers' own sources bring lies in `ofServers`, if any may. */
+export async function openAppAt(location: StoreLocation, ofServers?: StoreLocation): Promise<App> {
+  const store = await openStoreAt(location);
+  return appOver(store, clockOf(store), ofServers && (await openStoreAt(ofServers)));
+}
+
+/** The time of all processes on a store. */
+function clockOf({ clock }: Store): Clock {
+  return { now: () => new Date(clock.now()) };
+}
+
+/** Wires what reads a store, and the one that holds what servers' own sources bring. */
+export function appOver(store: Store, clock: Clock, ofServers?: Store): App {
+  const serverNews = ofServers && serverNewsIn(ofServers, store);
   const lexicon = loadLexicon();
   const tiers = new Map<string, SourceTier>();
   const digestSources = {

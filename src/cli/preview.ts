@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { commands } from '../../commands/all.ts';
-import type { App } from '../app.ts';
+import type { FileApp } from '../app.ts';
 import { logFailure } from '../log.ts';
 import { createPreviewChannel } from '../terminal/place.ts';
 import { runPreview } from '../terminal/preview.ts';
@@ -27,7 +27,7 @@ const PAGE_PORT = 8470;
  * `sulan preview`: the bundled samples, and the bot's commands on standard input; on a terminal, or on a port that
  * was asked for, also as a page. Throws where a port that was asked for cannot be had.
  */
-export async function preview(app: App, log: Logger, port?: number): Promise<number> {
+export async function preview(app: FileApp, log: Logger, port?: number): Promise<number> {
   const quiet: Lines = { out: () => undefined, err: (line) => log.warn(line) };
   const status = await ingestPaths(app.store, [SAMPLES], { json: false, catchUp: app.catchUp }, quiet);
   if (status !== EXIT.done) log.warn('some samples could not be read');

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type App, openApp } from '../app.ts';
+import { type FileApp, openApp } from '../app.ts';
 import { BEIJING, dayAt } from '../calendar/zone.ts';
 import { backupStore } from '../database/sqlite/backup.ts';
 import type { Platform } from '../messages/command.ts';
@@ -10,7 +10,7 @@ import { schema } from '../store/schema/schema.ts';
 import type { Trial } from '../web/preview/trial.ts';
 
 /** Copies a program's store into the system's folder for such things, to try documents in; closing it takes the copy away. */
-export async function openTrial(app: App, platform: Platform): Promise<Trial> {
+export async function openTrial(app: FileApp, platform: Platform): Promise<Trial> {
   const folder = mkdtempSync(join(tmpdir(), 'sulan-trial-'));
   const file = join(folder, 'trial.db');
   const remove = () => rmSync(folder, { recursive: true, force: true });

@@ -40,8 +40,13 @@ export interface Statements extends Queries {
 export interface TransactionOptions {
   /** It is on the disk when the promise resolves: it outlasts a loss of power. */
   readonly isDurable?: boolean;
-  /** What it deletes is overwritten in the file, and cut from the log. */
+  /** What it deletes is overwritten in the file, and cut from the log; on a server that is left to its own clean-up. */
   readonly erases?: boolean;
+  /**
+   * A table's name: transactions that give the same one follow each other over all processes, so that rows are seen in the
+   * order in which they were numbered.
+   */
+  readonly queue?: string;
 }
 
 /** The statements of one transaction: they see what it wrote, and nobody else does until it is over. */
@@ -61,14 +66,20 @@ export interface Database extends Statements {
   transaction<T>(work: (transaction: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>;
 }
 
+/** The engines that a database may have. */
+export type Engine = 'sqlite' | 'postgres';
+
 /** An open database, as whoever opened it holds it. */
 export interface OpenDatabase extends Database {
-  /** The file that it lies in; `:memory:` for none. */
-  readonly file: string;
+  readonly engine: Engine;
+  /** Where it lies, as messages name it: a file (`:memory:` for none), or a server and its database. */
+  readonly place: string;
   /** By which the processes that share it agree on instants. */
   readonly clock: DatabaseClock;
-  /** Copies everything into a new file while others go on reading and writing; the copy is consistent. */
-  copyTo(file: string): Promise<void>;
+  /** How much room it takes on the disk; 0 for one in memory. */
+  bytes(): Promise<number>;
+  /** What is wrong with how it lies on the disk, in the engine's words; empty for a whole one. */
+  findDamage(): Promise<readonly string[]>;
   /** Closes it; what is asked afterwards fails. */
   close(): Promise<void>;
 }

@@ -1,7 +1,8 @@
 /** Why a store cannot be used; the operator must act, and the message says how. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
-  readonly reason: 'newer' | 'older' | 'damaged' | 'full' | 'unreachable';
+  /** `refused`: a server does not let this program in, or is none that it can use. */
+  readonly reason: 'newer' | 'older' | 'damaged' | 'full' | 'unreachable' | 'refused';
 
   constructor(reason: StoreError['reason'], message: string, cause?: unknown) {
     super(message, { cause });

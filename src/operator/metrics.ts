@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Clock } from '../calendar/zone.ts';
 import type { Ingested } from '../sources/ingest.ts';
-import { type NewsFigures, newsFigures, storeBytes } from '../store/figures.ts';
+import { type NewsFigures, newsFigures } from '../store/figures.ts';
 import { newsVersion } from '../store/news/newsVersion.ts';
 import type { Store } from '../store/open.ts';
 
@@ -140,7 +140,7 @@ function addStoreGauges(
       for (const [state, deliveries] of await deliveryStates()) g.set({ state }, deliveries);
     },
   );
-  gauge('sulan_store_bytes', 'Bytes of the store on disk', [], (g) => g.set(storeBytes(store)));
+  gauge('sulan_store_bytes', 'Bytes of the store on disk', [], async (g) => g.set(await store.bytes()));
 }
 
 /**

@@ -1,9 +1,7 @@
-import { statSync } from 'node:fs';
 import { z } from 'zod';
 import type { CalendarDay } from '../calendar/day.ts';
 import { takeTurns } from '../calendar/turns.ts';
 import type { Queries } from '../database/database.ts';
-import type { Store } from './open.ts';
 
 /** What the store holds of one column. */
 export interface ColumnFigures {
@@ -61,14 +59,6 @@ const warningCodes = z.array(z.object({ code: z.string() }));
 /** Most editions have none, and then there is nothing to parse. */
 function warningsFromRow(json: string): readonly string[] {
   return json === '[]' ? [] : warningCodes.parse(JSON.parse(json)).map(({ code }) => code);
-}
-
-/** Bytes of the store on disk, its write-ahead log included; 0 for a store in memory. */
-export function storeBytes(store: Store): number {
-  return [store.file, `${store.file}-wal`].reduce((bytes, file) => {
-    const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-    return bytes + size;
-  }, 0);
 }
 
 /** How many deliveries (each part is one) the ledger holds in each state, of a day and those after it. */

@@ -1,4 +1,4 @@
-import { type App, openApp } from '../../src/app.ts';
+import { type FileApp, openApp } from '../../src/app.ts';
 import type { CalendarDay } from '../../src/calendar/day.ts';
 import type { Edition, Story, StoryId } from '../../src/editions/edition.ts';
 import type { Context, Platform, Request } from '../../src/messages/command.ts';
@@ -62,7 +62,7 @@ export async function publish(
 
 /** A newsroom in memory: the program's own parts, with a clock that stands at `NOW`. */
 export interface Newsroom {
-  readonly app: App;
+  readonly app: FileApp;
   readonly store: Store;
   readonly context: Context;
 }

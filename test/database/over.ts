@@ -3,7 +3,8 @@ import type { OpenDatabase } from '../../src/database/database.ts';
 /** Another object over the same database, with some of its functions replaced. */
 export function over(database: OpenDatabase, replaced: Partial<OpenDatabase> = {}): OpenDatabase {
   return {
-    file: database.file,
+    engine: database.engine,
+    place: database.place,
     clock: database.clock,
     all: (sql, parameters) => database.all(sql, parameters),
     get: (sql, parameters) => database.get(sql, parameters),
@@ -11,7 +12,8 @@ export function over(database: OpenDatabase, replaced: Partial<OpenDatabase> = {
     runEach: (sql, parameterLists) => database.runEach(sql, parameterLists),
     runScript: (sql) => database.runScript(sql),
     transaction: (work, options) => database.transaction(work, options),
-    copyTo: (file) => database.copyTo(file),
+    bytes: () => database.bytes(),
+    findDamage: () => database.findDamage(),
     close: () => database.close(),
     ...replaced,
   };

@@ -1,7 +1,7 @@
 import pino from 'pino';
 import { afterEach, expect } from 'vitest';
 import { commands } from '../../commands/all.ts';
-import type { App } from '../../src/app.ts';
+import type { FileApp } from '../../src/app.ts';
 import { systemTime } from '../../src/calendar/time.ts';
 import type { DirectMail } from '../../src/deliveries/directMail.ts';
 import { type Bot, type BotOptions, startBot } from '../../src/discord/bot.ts';
@@ -15,7 +15,7 @@ import type { Channel, User } from '../fake-discord/model.ts';
 /** A bot on a fake Discord, with a morning's news in its store. */
 export interface RunningBot {
   readonly fake: FakeDiscord;
-  readonly app: App;
+  readonly app: FileApp;
   readonly rest: DigestRest;
   readonly mail: DirectMail;
   /** The first server's owner, who owns the bot as well, and its first channel. */

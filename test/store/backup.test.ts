@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CalendarDay } from '../../src/calendar/day.ts';
 import { backupStore, restoreStore } from '../../src/database/sqlite/backup.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
-import { newsFigures, storeBytes } from '../../src/store/figures.ts';
+import { newsFigures } from '../../src/store/figures.ts';
 import { saveArticle } from '../../src/store/news/saveArticle.ts';
 import { storiesOf } from '../../src/store/news/stories.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
@@ -127,7 +127,7 @@ test('retention removes what is older than its first day, and no more', async ()
   expect(await removeBefore(store, '2024-12-27' as CalendarDay)).toBe(45);
   expect(await storiesOf(store).count()).toBe(1);
   expect(await newsFigures(store)).toEqual({ columns: [], warnings: new Map() });
-  expect(storeBytes(store)).toBe(0);
+  expect(await store.bytes()).toBe(0);
   await store.close();
 });
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { commands } from '../../commands/all.ts';
-import { type App, openApp } from '../../src/app.ts';
+import { type App, type FileApp, openApp } from '../../src/app.ts';
 import { type CalendarDay, parseDay } from '../../src/calendar/day.ts';
 import { ingestPaths } from '../../src/cli/ingest.ts';
 import { openTrial } from '../../src/cli/trial.ts';
@@ -84,7 +84,7 @@ export async function publish(
 }
 
 /** The program over an empty store, in memory unless a file is named, at ten in the morning (Beijing) of the samples' newest day. */
-export function newsApp(file = ':memory:'): App {
+export function newsApp(file = ':memory:'): FileApp {
   return openApp(file, { now: () => NOW });
 }
 
@@ -94,7 +94,7 @@ export function archiveOver({ context, store }: App, rest: Partial<Archive> = {}
 }
 
 /** What the preview page talks to: the bot's commands in a channel in memory. */
-export function conversationOf(app: App): Conversation {
+export function conversationOf(app: FileApp): Conversation {
   const { context, reader } = app;
   const { platform, takePosted } = createPreviewChannel();
   const openATrial = () => openTrial(app, platform);

@@ -1,9 +1,9 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import type { OpenDatabase } from '../database.ts';
 import { newestVersion, type Schema } from '../schema.ts';
 import { StoreError } from '../storeError.ts';
+import type { SqliteDatabase } from './engine.ts';
 import { openFile } from './openFile.ts';
 
 /**
@@ -11,7 +11,7 @@ import { openFile } from './openFile.ts';
  * It appears under its name only when it is whole. Throws a StoreError where the file already
  * exists or cannot be written, and where the store is damaged.
  */
-export async function backupStore(store: OpenDatabase, file: string, schema: Schema): Promise<void> {
+export async function backupStore(store: SqliteDatabase, file: string, schema: Schema): Promise<void> {
   if (existsSync(file)) {
     throw new StoreError(
       'unreachable',
@@ -23,7 +23,7 @@ export async function backupStore(store: OpenDatabase, file: string, schema: Sch
     removeWithLogs(partial);
     await store.copyTo(partial);
     // A copy of damaged pages is a file that `restore` refuses, on the day on which it is needed.
-    if (!isIntact(partial, schema)) throw damaged(store.file);
+    if (!isIntact(partial, schema)) throw damaged(store.place);
     renameSync(partial, file);
   } catch (error) {
     removeWithLogs(partial);

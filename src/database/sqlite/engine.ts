@@ -1,25 +1,24 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { statSync } from 'node:fs';
 import { backup, type DatabaseSync } from 'node:sqlite';
 import { machineClock } from '../clock.ts';
-import {
-  MisusedTransaction,
-  type OpenDatabase,
-  type Row,
-  type SqlParameter,
-  type Transaction,
-  type TransactionOptions,
-  type Written,
+import type {
+  OpenDatabase,
+  Row,
+  SqlParameter,
+  Transaction,
+  TransactionOptions,
+  Written,
 } from '../database.ts';
+import { refuseOver, type TransactionScope, TransactionScopes } from '../transactionScopes.ts';
+import { rowAs, rowsAs, writtenAs } from '../typedRows.ts';
 import { SqliteConnection } from './connection.ts';
 import { WriteTurns } from './writeTurns.ts';
 
+/** Enough to see that it is damaged. */
+const PROBLEMS_TOLD = 3;
+
 /** In one step: between steps each write of the bot would make a copy begin anew, and it might never end. */
 const ALL_PAGES = 2 ** 31 - 1;
-
-/** A transaction under way, as the functions that it runs know it. */
-interface Scope {
-  isOpen: boolean;
-}
 
 /**
  * The store in one SQLite file. Writes take turns on one connection. Reads outside transactions have a connection of
@@ -27,16 +26,17 @@ interface Scope {
  * connection only, on which reads take turns as well.
  */
 export class SqliteDatabase implements OpenDatabase {
+  readonly engine = 'sqlite';
   /** Where it lies, `:memory:` for none. */
-  readonly file: string;
+  readonly place: string;
   readonly clock = machineClock;
   readonly #writer: SqliteConnection;
   readonly #reader: SqliteConnection | undefined;
   readonly #turns = new WriteTurns();
-  readonly #scopes = new AsyncLocalStorage<Scope>();
+  readonly #scopes = new TransactionScopes();
 
   constructor(file: string, writer: DatabaseSync, reader: DatabaseSync | undefined) {
-    this.file = file;
+    this.place = file;
     this.#writer = new SqliteConnection(writer);
     this.#reader = reader && new SqliteConnection(reader);
   }
@@ -65,7 +65,7 @@ export class SqliteDatabase implements OpenDatabase {
     work: (transaction: Transaction) => Promise<T>,
     options: TransactionOptions = {},
   ): Promise<T> {
-    this.#refuseInside();
+    this.#scopes.refuseInside();
     return await this.#turns.take(async () => {
       this.#execute(beginSettings(options));
       try {
@@ -76,6 +76,21 @@ export class SqliteDatabase implements OpenDatabase {
     });
   }
 
+  /** Its write-ahead log included. */
+  async bytes(): Promise<number> {
+    return [this.place, `${this.place}-wal`].reduce(
+      (bytes, file) => bytes + (statSync(file, { throwIfNoEntry: false })?.size ?? 0),
+      0,
+    );
+  }
+
+  async findDamage(): Promise<readonly string[]> {
+    const rows = await this.all(`PRAGMA integrity_check(${PROBLEMS_TOLD})`);
+    const problems = rows.flatMap((row) => String(Object.values(row)[0]).split('\n'));
+    return problems[0] === 'ok' ? [] : problems;
+  }
+
+  /** Copies everything into a new file while others go on reading and writing; the copy is consistent. */
   async copyTo(file: string): Promise<void> {
     await backup((this.#reader ?? this.#writer).database, file, { rate: ALL_PAGES });
   }
@@ -87,14 +102,11 @@ export class SqliteDatabase implements OpenDatabase {
 
   async #committed<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     await this.#turns.whenFree(() => this.#writer.execute('BEGIN IMMEDIATE'));
-    const scope: Scope = { isOpen: true };
     try {
-      const result = await this.#scopes.run(scope, () => work(new SqliteTransaction(this.#writer, scope)));
-      scope.isOpen = false;
+      const result = await this.#scopes.run((scope) => work(new SqliteTransaction(this.#writer, scope)));
       this.#writer.execute('COMMIT');
       return result;
     } catch (error) {
-      scope.isOpen = false;
       // A full disk may have rolled it back already.
       if (this.#writer.isInTransaction) this.#writer.execute('ROLLBACK');
       throw error;
@@ -106,30 +118,23 @@ export class SqliteDatabase implements OpenDatabase {
   }
 
   async #read<T>(read: (connection: SqliteConnection) => T): Promise<T> {
-    this.#refuseInside();
+    this.#scopes.refuseInside();
     if (this.#reader) return read(this.#reader);
     return await this.#turns.take(() => read(this.#writer));
   }
 
   async #write<T>(write: (connection: SqliteConnection) => T): Promise<T> {
-    this.#refuseInside();
+    this.#scopes.refuseInside();
     return await this.#turns.take(() => this.#turns.whenFree(() => write(this.#writer)));
-  }
-
-  #refuseInside(): void {
-    if (this.#scopes.getStore()?.isOpen)
-      throw new MisusedTransaction(
-        'a statement on the database inside a transaction: give it the transaction',
-      );
   }
 }
 
 /** The writing connection while a transaction is open on it. */
 class SqliteTransaction implements Transaction {
   readonly #connection: SqliteConnection;
-  readonly #scope: Scope;
+  readonly #scope: TransactionScope;
 
-  constructor(connection: SqliteConnection, scope: Scope) {
+  constructor(connection: SqliteConnection, scope: TransactionScope) {
     this.#connection = connection;
     this.#scope = scope;
   }
@@ -155,7 +160,7 @@ class SqliteTransaction implements Transaction {
   }
 
   #open(): SqliteConnection {
-    if (!this.#scope.isOpen) throw new MisusedTransaction('a statement on a transaction that is over');
+    refuseOver(this.#scope);
     return this.#connection;
   }
 }
@@ -171,17 +176,4 @@ function endSettings({ isDurable, erases }: TransactionOptions): string | undefi
   if (!isDurable && !erases) return undefined;
   const erased = 'PRAGMA secure_delete = OFF; PRAGMA wal_checkpoint(TRUNCATE);';
   return `${isDurable ? 'PRAGMA synchronous = NORMAL;' : ''} ${erases ? erased : ''}`;
-}
-
-/** The one place where rows get the type that the caller of a text gives them. */
-function rowsAs<R extends object>(rows: readonly Row[]): readonly R[] {
-  return rows as readonly R[];
-}
-
-function rowAs<R extends object>(row: Row | undefined): R | undefined {
-  return row as R | undefined;
-}
-
-function writtenAs<R extends object>({ rows, changes }: Written): Written<R> {
-  return { rows: rowsAs<R>(rows), changes };
 }

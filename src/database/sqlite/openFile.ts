@@ -71,8 +71,9 @@ function bringUpToDate(connection: DatabaseSync, file: string, schema: Schema): 
     // Another process may have done this while this one waited for the lock.
     const version = versionOf(connection);
     refuseOthers(version, file, schema);
-    if (version === 0) connection.exec(schema.script);
-    for (const { number, script } of schema.migrations) if (number > version) connection.exec(script);
+    if (version === 0) connection.exec(`${schema.tables}\n${schema.own.sqlite}`);
+    for (const { number, script, own } of schema.migrations)
+      if (number > version) connection.exec(`${script};\n${own?.sqlite ?? ''}`);
     connection.exec(`PRAGMA user_version = ${newest}; COMMIT`);
   } catch (error) {
     // A full disk may have rolled it back already.

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Turns } from '../turns.ts';
 
 /** Between two looks at a lock that another process holds. */
 const LOOK_MILLISECONDS = 25;
@@ -9,16 +10,7 @@ const PATIENCE_MILLISECONDS = 60_000;
 const SQLITE_BUSY = 5;
 
 /** The writes of one connection, which does not itself wait for locks, one after the other. */
-export class WriteTurns {
-  #last: Promise<unknown> = Promise.resolve();
-
-  /** Runs a piece of work when all that came before it is over. */
-  take<T>(work: () => Promise<T> | T): Promise<T> {
-    const turn = this.#last.then(work);
-    this.#last = turn.catch(() => {});
-    return turn;
-  }
-
+export class WriteTurns extends Turns {
   /** Does something that needs the file's write lock, trying again while another process has it; the event loop goes on. */
   async whenFree<T>(write: () => T): Promise<T> {
     const until = performance.now() + PATIENCE_MILLISECONDS;

@@ -14,6 +14,7 @@ const REMEDIES: Readonly<Record<StoreError['reason'], string>> = {
   older: 'Move it away; the bot makes a new one, and sulan backfill takes the news in again.',
   damaged: RESTORE,
   full: 'Free some space on the disk.',
+  refused: 'Correct DATABASE_URL, or what the server lets its user do.',
   unreachable: 'Let the user who runs the bot read and write the file and its folder.',
 };
 
@@ -44,9 +45,8 @@ export function storeCheck(file: string, shape: Schema = schema): Check {
 async function examineStore(file: string, shape: Schema): Promise<readonly Finding[]> {
   const { store, missingMigrations } = openForReading(file, shape);
   try {
-    const checked = await store.all('PRAGMA integrity_check(3)');
-    const problems = checked.flatMap((row) => String(Object.values(row)[0]).split('\n'));
-    if (problems[0] !== 'ok')
+    const problems = await store.findDamage();
+    if (problems.length > 0)
       return [{ kind: 'broken', text: `the store is damaged: ${problems.join('; ')}`, remedy: RESTORE }];
     return [
       { kind: 'fine', text: `${file} is whole` },

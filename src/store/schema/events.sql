@@ -40,27 +40,3 @@ CREATE INDEX event_stories_by_event ON event_stories (event, place);
 -- A number that changes with all that readers see, so that what was made of it can be kept until then.
 CREATE TABLE news_version (version INTEGER NOT NULL) STRICT;
 INSERT INTO news_version VALUES (0);
-CREATE TRIGGER editions_insert_news AFTER INSERT ON editions
-  BEGIN UPDATE news_version SET version = version + 1; END;
-CREATE TRIGGER editions_update_news AFTER UPDATE ON editions
-  BEGIN UPDATE news_version SET version = version + 1; END;
-CREATE TRIGGER editions_delete_news AFTER DELETE ON editions
-  BEGIN UPDATE news_version SET version = version + 1; END;
-CREATE TRIGGER stories_insert_news AFTER INSERT ON stories
-  BEGIN UPDATE news_version SET version = version + 1; END;
-CREATE TRIGGER stories_update_news AFTER UPDATE ON stories
-  BEGIN UPDATE news_version SET version = version + 1; END;
-CREATE TRIGGER stories_delete_news AFTER DELETE ON stories
-  BEGIN UPDATE news_version SET version = version + 1; END;
-CREATE TRIGGER event_stories_insert_news AFTER INSERT ON event_stories
-  BEGIN UPDATE news_version SET version = version + 1; END;
-CREATE TRIGGER event_stories_update_news AFTER UPDATE ON event_stories
-  BEGIN UPDATE news_version SET version = version + 1; END;
-CREATE TRIGGER event_stories_delete_news AFTER DELETE ON event_stories
-  BEGIN UPDATE news_version SET version = version + 1; END;
-CREATE TRIGGER removed_stories_insert_news AFTER INSERT ON removed_stories
-  BEGIN UPDATE news_version SET version = version + 1; END;
-CREATE TRIGGER removed_stories_update_news AFTER UPDATE ON removed_stories
-  BEGIN UPDATE news_version SET version = version + 1; END;
-CREATE TRIGGER removed_stories_delete_news AFTER DELETE ON removed_stories
-  BEGIN UPDATE news_version SET version = version + 1; END;

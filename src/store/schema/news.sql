@@ -88,24 +88,12 @@ CREATE TABLE removed_stories (
   title TEXT NOT NULL,
   url TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE TRIGGER stories_removed AFTER DELETE ON stories WHEN old.url IS NOT NULL BEGIN
-  INSERT INTO removed_stories VALUES (old.id, old.title, old.url)
-    ON CONFLICT (id) DO UPDATE SET title = excluded.title, url = excluded.url;
-END;
 
 -- Stories and editions that the operator took down: the next reading of their document must not bring them back.
 CREATE TABLE taken_down (
   id TEXT PRIMARY KEY,
   at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE TRIGGER stories_stay_down BEFORE INSERT ON stories
-  WHEN EXISTS (SELECT 1 FROM taken_down WHERE id = new.id)
-  BEGIN SELECT RAISE(IGNORE); END;
-CREATE TRIGGER originals_taken_down AFTER INSERT ON taken_down BEGIN
-  DELETE FROM originals WHERE edition IN (
-    SELECT row FROM editions WHERE id = new.id UNION SELECT edition FROM stories WHERE id = new.id
-  );
-END;
 
 -- Stories, by row and perhaps removed by now, that a back-office task ('search', 'events') has still to look at.
 CREATE TABLE pending_work (
@@ -113,31 +101,9 @@ CREATE TABLE pending_work (
   story INTEGER NOT NULL,
   PRIMARY KEY (task, story)
 ) STRICT, WITHOUT ROWID;
-CREATE TRIGGER stories_inserted AFTER INSERT ON stories BEGIN
-  INSERT INTO pending_work VALUES ('search', new.row), ('events', new.row) ON CONFLICT DO NOTHING;
-END;
-CREATE TRIGGER stories_updated AFTER UPDATE ON stories BEGIN
-  INSERT INTO pending_work VALUES ('search', new.row), ('events', new.row) ON CONFLICT DO NOTHING;
-END;
-CREATE TRIGGER stories_deleted AFTER DELETE ON stories BEGIN
-  INSERT INTO pending_work VALUES ('search', old.row), ('events', old.row) ON CONFLICT DO NOTHING;
-END;
 
 -- Days whose news changed since the tick last looked. Stories come and change with their edition's row; alone they only go.
 CREATE TABLE changed_days (
   day TEXT NOT NULL PRIMARY KEY,
   changes INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE TRIGGER editions_insert_changes_day AFTER INSERT ON editions BEGIN
-  INSERT INTO changed_days VALUES (new.day, 1) ON CONFLICT (day) DO UPDATE SET changes = changes + 1;
-END;
-CREATE TRIGGER editions_update_changes_day AFTER UPDATE ON editions BEGIN
-  INSERT INTO changed_days VALUES (old.day, 1) ON CONFLICT (day) DO UPDATE SET changes = changes + 1;
-  INSERT INTO changed_days VALUES (new.day, 1) ON CONFLICT (day) DO UPDATE SET changes = changes + 1;
-END;
-CREATE TRIGGER editions_delete_changes_day AFTER DELETE ON editions BEGIN
-  INSERT INTO changed_days VALUES (old.day, 1) ON CONFLICT (day) DO UPDATE SET changes = changes + 1;
-END;
-CREATE TRIGGER stories_delete_changes_day AFTER DELETE ON stories BEGIN
-  INSERT INTO changed_days VALUES (old.day, 1) ON CONFLICT (day) DO UPDATE SET changes = changes + 1;
-END;

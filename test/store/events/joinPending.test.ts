@@ -222,7 +222,7 @@ describe('joining stories to events', () => {
   test('a write of another process between plan and write is not lost', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'sulan-events-'));
     const store = openStore(join(folder, 'store.db'));
-    const other = openStore(store.file);
+    const other = openStore(store.place);
     try {
       const [first, second] = drafts;
       if (first) await save(store, first);

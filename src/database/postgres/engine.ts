@@ -1,0 +1,222 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ClientBase, Pool, PoolClient } from 'pg';
+import type { RemoteClock } from '../clock.ts';
+import type {
+  OpenDatabase,
+  Row,
+  SqlParameter,
+  Transaction,
+  TransactionOptions,
+  Written,
+} from '../database.ts';
+import { refuseOver, type TransactionScope, TransactionScopes } from '../transactionScopes.ts';
+import { Turns } from '../turns.ts';
+import { rowAs, rowsAs, writtenAs } from '../typedRows.ts';
+import { isCollision, isLost, sorted } from './errors.ts';
+import { NamedStatements } from './namedStatements.ts';
+
+/** So often a transaction runs in all that collides with others; each wait is about twice as long as the one before. */
+const ATTEMPTS = 12;
+const FIRST_WAIT_MILLISECONDS = 4;
+const LONGEST_WAIT_MILLISECONDS = 500;
+/** Statements that are on their way at the same time; more would only fill buffers. */
+const PIPELINED = 200;
+
+/**
+ * The store on a PostgreSQL server. Statements go to any connection of a pool; the transactions of one process follow
+ * each other, so that they collide with those of other processes alone. Transactions are SERIALIZABLE
+ * (https://www.postgresql.org/docs/current/transaction-iso.html#XACT-SERIALIZABLE): one that collides runs again.
+ */
+export class PostgresDatabase implements OpenDatabase {
+  readonly engine = 'postgres';
+  readonly place: string;
+  readonly clock: RemoteClock;
+  readonly #pool: Pool;
+  readonly #named = new NamedStatements();
+  readonly #turns = new Turns();
+  readonly #scopes = new TransactionScopes();
+
+  constructor(place: string, pool: Pool, clock: RemoteClock) {
+    this.place = place;
+    this.#pool = pool;
+    this.clock = clock;
+  }
+
+  async all<R extends object = Row>(sql: string, parameters: readonly SqlParameter[] = []) {
+    return rowsAs<R>((await this.#read(sql, parameters)).rows);
+  }
+
+  async get<R extends object = Row>(sql: string, parameters: readonly SqlParameter[] = []) {
+    return rowAs<R>((await this.#read(sql, parameters)).rows[0]);
+  }
+
+  run<R extends object = Row>(sql: string, parameters: readonly SqlParameter[] = []): Promise<Written<R>> {
+    this.#scopes.refuseInside();
+    return this.#sorted(() =>
+      this.#untilFree(async () => writtenAs<R>(await this.#named.ask(this.#pool, sql, parameters))),
+    );
+  }
+
+  runEach(sql: string, parameterLists: Iterable<readonly SqlParameter[]>): Promise<number> {
+    return this.transaction((transaction) => transaction.runEach(sql, parameterLists));
+  }
+
+  async runScript(sql: string): Promise<void> {
+    this.#scopes.refuseInside();
+    await this.#sorted(() => this.#pool.query(sql));
+  }
+
+  async transaction<T>(
+    work: (transaction: Transaction) => Promise<T>,
+    options: TransactionOptions = {},
+  ): Promise<T> {
+    this.#scopes.refuseInside();
+    return await this.#turns.take(() =>
+      this.#sorted(() => this.#untilFree(() => this.#committed(work, options))),
+    );
+  }
+
+  async bytes(): Promise<number> {
+    const row = await this.get<{ bytes: number }>(
+      `SELECT coalesce(sum(pg_total_relation_size(oid)), 0) AS bytes FROM pg_class
+       WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace`,
+    );
+    return row?.bytes ?? 0;
+  }
+
+  /** PostgreSQL looks after its own pages; what they hold is looked at where it is read. */
+  async findDamage(): Promise<readonly string[]> {
+    return [];
+  }
+
+  async close(): Promise<void> {
+    this.clock.stop();
+    await this.#pool.end();
+  }
+
+  /** A read that a lost connection broke is asked once more: nothing can have come of it. */
+  async #read(sql: string, parameters: readonly SqlParameter[]): Promise<Written> {
+    this.#scopes.refuseInside();
+    const ask = () => this.#named.ask(this.#pool, sql, parameters);
+    return await this.#sorted(() =>
+      ask().catch((error: unknown) => {
+        if (isLost(error)) return ask();
+        throw error;
+      }),
+    );
+  }
+
+  async #committed<T>(
+    work: (transaction: Transaction) => Promise<T>,
+    options: TransactionOptions,
+  ): Promise<T> {
+    const client = await this.#pool.connect();
+    let isUsable = false;
+    try {
+      await client.query(beginning(options));
+      const result = await this.#scopes.run((scope) =>
+        work(new PostgresTransaction(client, this.#named, scope)),
+      );
+      await client.query('COMMIT');
+      isUsable = true;
+      return result;
+    } catch (error) {
+      isUsable = await isRolledBack(client);
+      throw error;
+    } finally {
+      client.release(!isUsable);
+    }
+  }
+
+  /** Does something again that collided with other transactions. */
+  async #untilFree<T>(write: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await write();
+      } catch (error) {
+        if (!isCollision(error) || attempt >= ATTEMPTS) throw error;
+      }
+      const longest = Math.min(FIRST_WAIT_MILLISECONDS * 2 ** attempt, LONGEST_WAIT_MILLISECONDS);
+      // By chance, so that two that collided do not meet again.
+      await sleep(longest * (0.5 + Math.random() / 2));
+    }
+  }
+
+  async #sorted<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw sorted(error, this.place);
+    }
+  }
+}
+
+/** A connection while a transaction is open on it. */
+class PostgresTransaction implements Transaction {
+  readonly #client: ClientBase;
+  readonly #named: NamedStatements;
+  readonly #scope: TransactionScope;
+
+  constructor(client: ClientBase, named: NamedStatements, scope: TransactionScope) {
+    this.#client = client;
+    this.#named = named;
+    this.#scope = scope;
+  }
+
+  async all<R extends object = Row>(sql: string, parameters: readonly SqlParameter[] = []) {
+    return rowsAs<R>((await this.#ask(sql, parameters)).rows);
+  }
+
+  async get<R extends object = Row>(sql: string, parameters: readonly SqlParameter[] = []) {
+    return rowAs<R>((await this.#ask(sql, parameters)).rows[0]);
+  }
+
+  async run<R extends object = Row>(sql: string, parameters: readonly SqlParameter[] = []) {
+    return writtenAs<R>(await this.#ask(sql, parameters));
+  }
+
+  /** The statements follow each other on their way without waiting for each answer: one trip, not one each. */
+  async runEach(sql: string, parameterLists: Iterable<readonly SqlParameter[]>) {
+    let changes = 0;
+    const lists = [...parameterLists];
+    for (let start = 0; start < lists.length; start += PIPELINED) {
+      const asked = lists.slice(start, start + PIPELINED).map((parameters) => this.#ask(sql, parameters));
+      // All are waited for, so that none is under way when the transaction ends.
+      for (const answer of await Promise.allSettled(asked)) {
+        if (answer.status === 'rejected') throw answer.reason;
+        changes += answer.value.changes;
+      }
+    }
+    return changes;
+  }
+
+  async runScript(sql: string) {
+    refuseOver(this.#scope);
+    await this.#client.query(sql);
+  }
+
+  async #ask(sql: string, parameters: readonly SqlParameter[]): Promise<Written> {
+    refuseOver(this.#scope);
+    return await this.#named.ask(this.#client, sql, parameters);
+  }
+}
+
+/**
+ * What begins a transaction, in one trip. `LOCK TABLE` stands before the first statement that takes a snapshot, so that
+ * the transaction sees what the one before it in the queue has committed.
+ */
+function beginning({ isDurable, queue }: TransactionOptions): string {
+  const durable = isDurable ? '; SET LOCAL synchronous_commit = on' : '';
+  const inQueue = queue === undefined ? '' : `; LOCK TABLE ${queue} IN SHARE UPDATE EXCLUSIVE MODE`;
+  return `BEGIN ISOLATION LEVEL SERIALIZABLE${durable}${inQueue}`;
+}
+
+/** Whether a connection can be used again after its transaction failed. */
+async function isRolledBack(client: PoolClient): Promise<boolean> {
+  try {
+    await client.query('ROLLBACK');
+    return true;
+  } catch {
+    return false;
+  }
+}

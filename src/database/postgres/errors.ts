@@ -1,0 +1,111 @@
+import { StoreError } from '../storeError.ts';
+
+/** SQLSTATE codes, https://www.postgresql.org/docs/current/errcodes-appendix.html. */
+const COLLISIONS = new Set(['40001', '40P01']);
+const WRONG_PASSWORD = new Set(['28P01', '28000']);
+const [NO_DATABASE, NO_RIGHT, DISK_FULL, TOO_MANY_CONNECTIONS, STARTING_UP] = [
+  '3D000',
+  '42501',
+  '53100',
+  '53300',
+  '57P03',
+];
+const DAMAGED = new Set(['XX001', 'XX002']);
+/** Class 08: the connection; 57P01 to 57P05: the server ended it; 25P03: a transaction that stood still was ended. */
+const LOST = /^(?:08|57P0[1245]|25P03)/;
+/** Errors of the system (https://nodejs.org/api/errors.html#common-system-errors) on the way to a server. */
+const OUT_OF_REACH = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOENT',
+  'EACCES',
+]);
+/** What the driver says of connections that ended or never came about; it gives such errors no code. */
+const DRIVER_LOST =
+  /^(?:Connection terminated|timeout (?:exceeded )?when trying to connect|Query read timeout|Client has encountered a connection error|Client was closed|Cannot use a pool after)/;
+
+/** Whether two transactions got in each other's way: the one that is told so may run again. */
+export function isCollision(error: unknown): boolean {
+  return COLLISIONS.has(codeOf(error));
+}
+
+/** Whether the connection was lost, so that nobody knows whether the statement had an effect. */
+export function isLost(error: unknown): boolean {
+  const code = codeOf(error);
+  if (LOST.test(code) || OUT_OF_REACH.has(code)) return true;
+  return code === '' && error instanceof Error && DRIVER_LOST.test(error.message);
+}
+
+/** A StoreError for what the operator must mend; everything else, errors of the program first of all, as it is. */
+export function sorted(error: unknown, place: string): unknown {
+  return isLost(error) || isOperators(codeOf(error)) ? postgresErrorOf(error, place) : error;
+}
+
+function isOperators(code: string): boolean {
+  return (
+    WRONG_PASSWORD.has(code) ||
+    DAMAGED.has(code) ||
+    [NO_DATABASE, NO_RIGHT, DISK_FULL, TOO_MANY_CONNECTIONS, STARTING_UP].includes(code)
+  );
+}
+
+/** Why the store on a server cannot be used, of whatever was thrown while it was; `place` has no password in it. */
+export function postgresErrorOf(error: unknown, place: string): StoreError {
+  if (error instanceof StoreError) return error;
+  const code = codeOf(error);
+  const why = error instanceof Error && error.message ? error.message : code || String(error);
+  if (WRONG_PASSWORD.has(code))
+    return new StoreError(
+      'refused',
+      `PostgreSQL refuses the user or the password for ${place} (${why}): correct DATABASE_URL.`,
+      error,
+    );
+  if (code === NO_DATABASE)
+    return new StoreError(
+      'refused',
+      `There is no database ${place}: create it (createdb), or correct DATABASE_URL.`,
+      error,
+    );
+  if (code === NO_RIGHT)
+    return new StoreError(
+      'refused',
+      `PostgreSQL lets the user of DATABASE_URL not use ${place} (${why}): make it the owner of the database.`,
+      error,
+    );
+  if (code === DISK_FULL)
+    return new StoreError(
+      'full',
+      `The disk of PostgreSQL's server is full (${why}): free some space there; ${place} was left as it was.`,
+      error,
+    );
+  if (code === TOO_MANY_CONNECTIONS)
+    return new StoreError(
+      'unreachable',
+      `PostgreSQL has no connection left for ${place} (${why}): raise max_connections, or run fewer processes.`,
+      error,
+    );
+  if (DAMAGED.has(code))
+    return new StoreError(
+      'damaged',
+      `${place} is damaged (${why}): restore a backup with pg_restore.`,
+      error,
+    );
+  return new StoreError(
+    'unreachable',
+    `The store ${place} cannot be opened (${why}): check that PostgreSQL runs and that DATABASE_URL is right.`,
+    error,
+  );
+}
+
+/** The SQLSTATE or the system's code of an error; of several attempts at once (AggregateError) the first one's. */
+function codeOf(error: unknown): string {
+  if (error instanceof AggregateError) return codeOf(error.errors[0]);
+  if (!(error instanceof Error && 'code' in error)) return '';
+  return typeof error.code === 'string' ? error.code : '';
+}

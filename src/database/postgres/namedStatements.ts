@@ -1,0 +1,42 @@
+import type { QueryResult } from 'pg';
+import type { Row, SqlParameter, Written } from '../database.ts';
+import { toPostgres, translate } from './translate.ts';
+
+/** Texts that are kept prepared on each connection; the store has about half as many. */
+const NAMED_MOST = 500;
+
+interface Named {
+  readonly name: string | undefined;
+  readonly text: string;
+}
+
+/** What a statement is asked of: a pool, or one connection. */
+interface Client {
+  query(config: { name?: string; text: string; values: unknown[] }): Promise<QueryResult<Row>>;
+}
+
+/** The statements of a program: each text is translated once, and prepared once on every connection that meets it. */
+export class NamedStatements {
+  readonly #known = new Map<string, Named>();
+
+  /** Asks one statement. */
+  async ask(client: Client, sql: string, parameters: readonly SqlParameter[]): Promise<Written> {
+    const { name, text } = this.#named(sql);
+    const { rows, rowCount } = await client.query({
+      ...(name !== undefined && { name }),
+      text,
+      values: parameters.map(toPostgres),
+    });
+    return { rows, changes: rowCount ?? 0 };
+  }
+
+  #named(sql: string): Named {
+    const known = this.#known.get(sql);
+    if (known) return known;
+    // A connection forgets no name, so that texts beyond the most are prepared anew each time.
+    if (this.#known.size >= NAMED_MOST) return { name: undefined, text: translate(sql) };
+    const named = { name: `s${this.#known.size}`, text: translate(sql) };
+    this.#known.set(sql, named);
+    return named;
+  }
+}

@@ -1,0 +1,125 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { postgresBinaries } from './binaries.ts';
+
+/** A PostgreSQL server in a temporary folder, reached by a socket there: no port of the machine is taken. */
+export interface PostgresServer {
+  /** The address of one of its databases. */
+  url(database: string): string;
+  /** Kills it as `pg_ctl restart -m immediate` does, and starts it again. */
+  restart(): Promise<void>;
+  /** Ends it and removes its folder. */
+  stop(): Promise<void>;
+}
+
+/** What a start may take on a busy machine. */
+const START_MILLISECONDS = 60_000;
+const LOOK_MILLISECONDS = 20;
+
+/** Settings of a server whose data nobody needs tomorrow. `isSafe`: what it says is committed outlasts its being killed. */
+const settings = (isSafe: boolean) =>
+  [
+    ...['listen_addresses=', 'max_connections=200', 'shared_buffers=64MB', 'autovacuum_naptime=5s'],
+    ...[
+      'fsync=off',
+      'full_page_writes=off',
+      'jit=off',
+      'log_min_messages=fatal',
+      'log_min_error_statement=panic',
+    ],
+    ...(isSafe ? [] : ['synchronous_commit=off']),
+  ].flatMap((setting) => ['-c', setting]);
+
+/** Starts a server; undefined on a machine without PostgreSQL. */
+export async function startPostgres({ isSafe = false } = {}): Promise<PostgresServer | undefined> {
+  const binaries = postgresBinaries();
+  if (binaries === undefined) return undefined;
+  const folder = mkdtempSync(join(tmpdir(), 'sulan-pg-'));
+  const user = otherUser();
+  if (user) chownSync(folder, user.uid, user.gid);
+  const data = join(folder, 'data');
+  const options = { ...user, cwd: folder, env: { ...process.env, HOME: folder, LC_ALL: 'C' } };
+  const url = (database: string) =>
+    `postgres://postgres@localhost/${database}?host=${encodeURIComponent(folder)}`;
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    execFileSync(
+      join(binaries, 'initdb'),
+      [
+        '-D',
+        data,
+        '-U',
+        'postgres',
+        '-A',
+        'trust',
+        '-E',
+        'UTF8',
+        '--locale=C',
+        '--no-sync',
+        '--no-instructions',
+      ],
+      { ...options, stdio: 'ignore' },
+    );
+  } catch (error) {
+    remove();
+    throw error;
+  }
+  const start = async () => {
+    const process = spawn(join(binaries, 'postgres'), ['-D', data, '-k', folder, ...settings(isSafe)], {
+      ...options,
+      stdio: 'ignore',
+    });
+    await answers(url('postgres'), START_MILLISECONDS);
+    return process;
+  };
+  let running = await start();
+  const end = async (signal: 'SIGINT' | 'SIGQUIT') => {
+    const ended = once(running, 'exit');
+    running.kill(signal);
+    await ended;
+  };
+  return {
+    url,
+    async restart() {
+      await end('SIGQUIT');
+      running = await start();
+    },
+    async stop() {
+      await end('SIGINT');
+      remove();
+    },
+  };
+}
+
+/** PostgreSQL refuses to run as root: whom Debian's package made for it, or nobody. */
+function otherUser(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  for (const name of ['postgres', 'nobody']) {
+    try {
+      const idOf = (flag: string) =>
+        Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }));
+      return { uid: idOf('-u'), gid: idOf('-g') };
+    } catch {}
+  }
+  return undefined;
+}
+
+async function answers(url: string, milliseconds: number): Promise<void> {
+  const until = performance.now() + milliseconds;
+  for (;;) {
+    const client = new pg.Client(url);
+    try {
+      await client.connect();
+      await client.end();
+      return;
+    } catch (error) {
+      if (performance.now() > until) throw error;
+    }
+    await sleep(LOOK_MILLISECONDS);
+  }
+}
