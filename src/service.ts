@@ -11,7 +11,6 @@ import { Deliverer } from './deliveries/deliverer.ts';
 import { digestOfEditions } from './digests/ofDay.ts';
 import { attachmentsOf } from './discord/attachments.ts';
 import { type Bot, startBot } from './discord/bot.ts';
-import { mayReadHistory } from './discord/channels.ts';
 import { directMail } from './discord/directMail.ts';
 import { inviteUrl } from './discord/rightBits.ts';
 import { DigestRest } from './discord/sending/digestRest.ts';
@@ -83,8 +82,8 @@ export async function startService(
   const deliverer = new Deliverer({
     store: app.store,
     sender: new DigestSender(rest, {
-      botId: () => bot?.client.user.id,
-      mayReadHistory: (channelId) => bot && mayReadHistory(bot.client, channelId),
+      botId: () => bot?.userId,
+      mayReadHistory: (channelId) => bot?.mayReadHistory(channelId),
     }),
     makeDigest: (day, editions, choices) => digestOfEditions(app.digestSources, day, editions, choices),
     hasOwnNews: (server) => (app.serverNews?.sourcesOf(server).length ?? 0) > 0,
@@ -100,7 +99,7 @@ export async function startService(
     store: app.store,
     clock: systemClock,
     sources: () => list.sources.filter(({ enabled }) => enabled).map(({ id }) => id),
-    servers: () => bot?.client.guilds.cache.size,
+    servers: () => bot?.servers(),
   });
   const asked = createPoller({
     ...parts,
@@ -200,7 +199,7 @@ export async function startService(
     log.warn('no source is switched on: news comes by `sulan ingest` and /import alone (docs/sources.md)');
   // Shown in the log in its place where Discord is quick; deliveries are under way by now.
   await atMost(systemTime, SETTLING_SECONDS * 1000, bot.settled);
-  const invite = inviteUrl(bot.client.application.id);
+  const invite = inviteUrl(bot.applicationId);
   log.info({ invite }, 'the bot is up; the link invites it to a server');
   return {
     invite,

@@ -1,20 +1,23 @@
-import type { Client } from 'discord.js';
 import type { APIInteraction } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import { atMost, systemTime, type Timekeeper } from '../calendar/time.ts';
 import type { DirectMail } from '../deliveries/directMail.ts';
 import type { Sender } from '../deliveries/sender.ts';
 import type { Command, Context, Platform } from '../messages/command.ts';
+import type { CommandIds } from '../messages/commandMentions.ts';
 import type { Message } from '../messages/message.ts';
 import { NO_PROXIES, type Proxies } from '../network/proxies.ts';
+import { ALWAYS_LEADING, type Leadership } from '../processes/leadership.ts';
 import type { Store } from '../store/open.ts';
-import { channelsOf } from './channels.ts';
-import { connectDiscord } from './gateway/client.ts';
+import { channelsOf, mayReadHistory } from './channels.ts';
+import { type GatewayOptions, openGateway } from './gateway/gateway.ts';
+import { openShards, type Sharding } from './gateway/shards.ts';
 import { handleInteraction, type InteractionOptions } from './interactions.ts';
 import { learnOwners } from './owners.ts';
 import { RecentIds } from './recentIds.ts';
 import { commandBodies } from './registration/commandBodies.ts';
 import { keepRegistered } from './registration/keepRegistered.ts';
+import { registeredIds } from './registration/registerCommands.ts';
 import { followServers } from './servers.ts';
 import { mailOwners, tellOwners } from './tellOwners.ts';
 
@@ -44,11 +47,20 @@ export interface BotOptions {
   readonly onDiscordAnswer?: (status: number) => void;
   /** Gets a sentence for the operator when the bot cannot stay on Discord. */
   readonly onFatal: (sentence: string) => void;
+  /** How shards are divided among several processes; this one has all of them where it is left out. */
+  readonly sharding?: Sharding | undefined;
+  /** Whether this process registers the commands; it does where it is left out. */
+  readonly leadership?: Leadership;
 }
 
 /** The bot while it is on Discord. */
 export interface Bot {
-  readonly client: Client<true>;
+  readonly applicationId: string;
+  readonly userId: string;
+  /** How many servers this process sees. */
+  servers(): number;
+  /** Whether the bot may read a channel's history; undefined where the gateway has not told this process. */
+  mayReadHistory(channelId: string): boolean | undefined;
   /** Resolves once the commands are offered and the owners known; perhaps never, and it need not be waited for. */
   readonly settled: Promise<void>;
   /** Sends the owners a direct message; whether one of them got it. Nobody gets it before `settled`. */
@@ -81,7 +93,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     const work = handleInteraction(interaction, answering).finally(() => underWay.delete(work));
     underWay.add(work);
   };
-  const connection = await connectDiscord({
+  const following = { store, clock: options.context.clock, log, mail: options.mail };
+  const connecting: GatewayOptions = {
     token,
     apiUrl,
     proxies: options.proxies ?? NO_PROXIES,
@@ -89,44 +102,53 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     onInteraction: receive,
     onFatal: options.onFatal,
     onAnswer: options.onDiscordAnswer,
-  });
-  const { client } = connection;
+    onClient: (connected) => followServers(connected, following),
+  };
+  const { sharding } = options;
+  const gateway = sharding ? await openShards(connecting, sharding) : await openGateway(connecting);
   const owners = new Set<string>();
   const closing = new AbortController();
   const context: Context = {
     ...options.context,
-    channels: channelsOf(client, options.sender),
+    channels: channelsOf(gateway, options.sender),
     fetchFile: options.fetchFile,
     tellOperator: (report) => tellOwners(report, owners, options.mail, log),
   };
-  await followServers(client, { store, clock: context.clock, log, mail: options.mail });
   const commandIds = new Map<string, string>();
-  answering = { commands, context, rest: client.rest, owners, commandIds, log, onAnswered };
+  answering = { commands, context, rest: gateway.rest, owners, commandIds, log, onAnswered };
   early.splice(0).forEach(answer);
-  const beside = { rest: client.rest, time: options.time ?? systemTime, log };
-  const registered = keepRegistered(
-    {
-      ...beside,
-      store,
-      place: { applicationId: client.application.id, ...(guildId !== undefined && { guildId }) },
-      bodies: commandBodies(commands),
-      onRegistered(ids) {
-        for (const [name, id] of ids) commandIds.set(name, id);
-      },
-    },
-    closing.signal,
-  );
+  const beside = { rest: gateway.rest, time: options.time ?? systemTime, log };
+  const place = { applicationId: gateway.applicationId, ...(guildId !== undefined && { guildId }) };
+  const onRegistered = (ids: CommandIds) => {
+    for (const [name, id] of ids) commandIds.set(name, id);
+  };
+  const bodies = commandBodies(commands);
+  const leadership = options.leadership ?? ALWAYS_LEADING;
+  // Of several processes one registers; the others only need the ids.
+  let registered = leadership.isLeading()
+    ? Promise.resolve()
+    : registeredIds(gateway.rest, place, closing.signal).then(onRegistered, (error: unknown) =>
+        log.warn({ err: error }, 'the ids of the commands are not known: they are named without a link'),
+      );
+  leadership.whileLeading((term) => {
+    const signal = AbortSignal.any([closing.signal, term]);
+    registered = keepRegistered({ ...beside, store, place, bodies, onRegistered }, signal);
+  });
   const settled = Promise.all([registered, learnOwners(owners, beside, closing.signal)]);
   return {
-    client,
+    applicationId: gateway.applicationId,
+    userId: gateway.userId,
+    servers: () => gateway.clients().reduce((servers, client) => servers + client.guilds.cache.size, 0),
+    mayReadHistory: (channelId) => mayReadHistory(gateway, channelId),
     settled: settled.then(() => undefined),
     tellOwners: (message, key) => mailOwners(message, key, owners, options.mail),
-    isConnected: connection.isConnected,
+    isConnected: gateway.isConnected,
     async close() {
       closing.abort();
+      await gateway.leave();
       answering = undefined;
       await atMost(systemTime, STOP_SECONDS * 1000, Promise.allSettled(underWay));
-      await connection.close();
+      await gateway.close();
     },
   };
 }

@@ -4,14 +4,20 @@ import { ChannelFlags, ChannelType, PermissionFlagsBits } from 'discord-api-type
 import type { Sender } from '../deliveries/sender.ts';
 import type { ChannelRights, Channels, ForumRules, Posted } from '../messages/subscribing/channels.ts';
 import { CHANNEL_RIGHTS } from '../messages/texts/subscription/texts.ts';
+import type { Gateway } from './gateway/gateway.ts';
 import { type Overwrite, permissionsIn } from './permissions.ts';
 import { channelKindOf } from './requestOf.ts';
 import { RIGHT_BITS } from './rightBits.ts';
 
-/** The channels of the servers that a client sees; messages are posted by the digests' sender. */
-export function channelsOf(client: Client<true>, sender: Pick<Sender, 'create' | 'render'>): Channels {
+/** The channels of the servers that a gateway's clients see; messages are posted by the digests' sender. */
+export function channelsOf(
+  gateway: Pick<Gateway, 'clientOf'>,
+  sender: Pick<Sender, 'create' | 'render'>,
+): Channels {
   return {
     async rightsIn(id, request) {
+      const client = gateway.clientOf(request.place.guild);
+      if (!client) return undefined;
       const channel = client.channels.cache.get(id) ?? (await threadOf(client, id));
       if (!channel || channel.isDMBased() || channel.guildId !== request.place.guild) return undefined;
       const me = channel.guild.members.me;
@@ -29,12 +35,16 @@ export function channelsOf(client: Client<true>, sender: Pick<Sender, 'create' |
       };
     },
     async roleIn(id, { place }) {
-      const role = client.guilds.cache.get(place.guild ?? '')?.roles.cache.get(id);
+      const role = gateway
+        .clientOf(place.guild)
+        ?.guilds.cache.get(place.guild ?? '')
+        ?.roles.cache.get(id);
       return role && { id, name: role.name, mentionable: role.mentionable };
     },
     async ownServer(server, user) {
-      const guild = client.guilds.cache.get(server);
-      if (!guild || guild.ownerId !== user) return undefined;
+      const client = gateway.clientOf(server);
+      const guild = client?.guilds.cache.get(server);
+      if (!client || !guild || guild.ownerId !== user) return undefined;
       const me = guild.members.me;
       const roles = me ? [...me.roles.cache.keys()] : [];
       const channels = guild.channels.cache.filter((channel) => {
@@ -62,11 +72,16 @@ export function channelsOf(client: Client<true>, sender: Pick<Sender, 'create' |
 }
 
 /** Whether the bot may read a channel's history, as far as the gateway tells. */
-export function mayReadHistory(client: Client<true>, channelId: string): boolean | undefined {
-  const channel = client.channels.cache.get(channelId);
+export function mayReadHistory(
+  { clients }: Pick<Gateway, 'clients'>,
+  channelId: string,
+): boolean | undefined {
+  const channel = clients()
+    .map((client) => client.channels.cache.get(channelId))
+    .find((known) => known !== undefined);
   const me = channel && !channel.isDMBased() ? channel.guild.members.me : null;
   if (!channel || channel.isDMBased() || !me) return undefined;
-  const rights = rightsOf(channel, client.user.id, [...me.roles.cache.keys()]);
+  const rights = rightsOf(channel, me.id, [...me.roles.cache.keys()]);
   return rights.has('view') && rights.has('read-history');
 }
 

@@ -1,4 +1,4 @@
-import type { Client, Guild, GuildBasedChannel } from 'discord.js';
+import type { Guild, GuildBasedChannel } from 'discord.js';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import type { Clock } from '../calendar/zone.ts';
@@ -7,6 +7,7 @@ import { localeOf } from '../messages/locale.ts';
 import { welcomeLine, welcomeMessage } from '../messages/problemMessage.ts';
 import type { Store } from '../store/open.ts';
 import { knownGuilds, noteArrival, noteDeparture } from '../store/subscriptions/departures.ts';
+import type { ConnectedClient } from './gateway/gateway.ts';
 import { sendReadable } from './readableMail.ts';
 import { renderMessage } from './rendering/renderMessage.ts';
 
@@ -22,7 +23,10 @@ export interface ServersOptions {
 const RIGHTS_TO_WRITE = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages;
 
 /** Greets servers that the bot joins, and notes those it leaves, so that their data can be deleted in time. */
-export async function followServers(client: Client<true>, options: ServersOptions): Promise<void> {
+export async function followServers(
+  { client, covers }: ConnectedClient,
+  options: ServersOptions,
+): Promise<void> {
   const { store, clock, log, mail } = options;
   client.on('guildCreate', (guild) => {
     const work = async () => {
@@ -39,12 +43,16 @@ export async function followServers(client: Client<true>, options: ServersOption
       log.warn({ err: error, guild: guild.id }, 'a departure could not be noted'),
     );
   });
-  await noteAbsences(client, options);
+  await noteAbsences({ client, covers }, options);
 }
 
-/** Servers may have removed the bot, or taken it back, while it was not running. */
-async function noteAbsences(client: Client<true>, { store, clock }: ServersOptions): Promise<void> {
+/** Servers may have removed the bot, or taken it back, while it was not running; of those on other shards nothing is known. */
+async function noteAbsences(
+  { client, covers }: ConnectedClient,
+  { store, clock }: ServersOptions,
+): Promise<void> {
   for (const guild of await knownGuilds(store)) {
+    if (!covers(guild)) continue;
     if (client.guilds.cache.has(guild)) await noteArrival(store, guild, clock.now());
     else await noteDeparture(store, guild, clock.now());
   }

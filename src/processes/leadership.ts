@@ -6,33 +6,37 @@ const SEEK_MILLISECONDS = 1000;
 /** Whether this process does what one process does for all. */
 export interface Leadership {
   isLeading(): boolean;
+  /** Calls a function at the beginning of each term, at once where one has begun; its signal is aborted at the term's end. */
+  whileLeading(work: (term: AbortSignal) => void): void;
 }
 
 /** Of a process that is the only one. */
-export const ALWAYS_LEADING: Leadership = { isLeading: () => true };
+export const ALWAYS_LEADING: Leadership = {
+  isLeading: () => true,
+  whileLeading: (work) => work(new AbortController().signal),
+};
 
 /** Leads where no other process does: the first that takes the lease, until it gives it back or does not renew it. */
 export class LeaderElection implements Leadership {
   readonly #holder: Pick<LeaseHolder, 'take' | 'giveBack'>;
   readonly #log: Pick<Logger, 'info' | 'debug'>;
-  readonly #onLeading: (term: AbortSignal) => void;
+  readonly #works: ((term: AbortSignal) => void)[] = [];
   #holding: Holding | undefined;
   #timer: NodeJS.Timeout | undefined;
   #seeking: Promise<void> | undefined;
 
-  /** `onLeading` is told the beginning of each term, whose signal is aborted at its end. */
-  constructor(
-    holder: Pick<LeaseHolder, 'take' | 'giveBack'>,
-    log: Pick<Logger, 'info' | 'debug'>,
-    onLeading: (term: AbortSignal) => void = () => {},
-  ) {
+  constructor(holder: Pick<LeaseHolder, 'take' | 'giveBack'>, log: Pick<Logger, 'info' | 'debug'>) {
     this.#holder = holder;
     this.#log = log;
-    this.#onLeading = onLeading;
   }
 
   isLeading(): boolean {
     return this.#holding?.isHeld() ?? false;
+  }
+
+  whileLeading(work: (term: AbortSignal) => void): void {
+    this.#works.push(work);
+    if (this.#holding?.isHeld()) work(this.#holding.signal);
   }
 
   /** Looks at once, and then every second. */
@@ -71,6 +75,6 @@ export class LeaderElection implements Leadership {
     signal.addEventListener('abort', () => this.#log.info({ term }, 'this process leads no more'), {
       once: true,
     });
-    this.#onLeading(signal);
+    for (const work of this.#works) work(signal);
   }
 }

@@ -24,6 +24,8 @@ export interface RunningBot {
   readonly options: BotOptions;
   /** Stops the bot and starts it again over the same store. */
   restart(changes?: Partial<BotOptions>): Promise<void>;
+  /** Stops the bot alone, for tests that start others over its store. */
+  stopBot(): Promise<void>;
   /** Ends everything, and asserts that Discord refused nothing. */
   stop(): Promise<void>;
 }
@@ -56,7 +58,7 @@ export async function startRunningBot(): Promise<RunningBot> {
     onAnswered: () => {},
     onFatal: (sentence) => fatal.push(sentence),
   };
-  let bot: Bot = await startBot(options);
+  let bot: Bot | undefined = await startBot(options);
   await bot.settled;
   return {
     fake,
@@ -67,12 +69,16 @@ export async function startRunningBot(): Promise<RunningBot> {
     user: fake.world.owner,
     channel: fake.first.channel,
     async restart(changes = {}) {
-      await bot.close();
+      await bot?.close();
       bot = await startBot({ ...options, ...changes });
       await bot.settled;
     },
+    async stopBot() {
+      await bot?.close();
+      bot = undefined;
+    },
     async stop() {
-      await bot.close();
+      await bot?.close();
       await rest.close();
       const { violations, faults } = fake;
       await fake.close();

@@ -151,12 +151,11 @@ describe('a process that holds leases', () => {
 describe('the leader', () => {
   test('is one process; another leads as soon as it stops, and its term has ended by then', async () => {
     const terms: { owner: string; signal: AbortSignal }[] = [];
-    const [a, b] = ['a', 'b'].map(
-      (owner) => new LeaderElection(holderOf(owner), silent, (signal) => terms.push({ owner, signal })),
-    );
-    if (!a || !b) throw new Error('no processes');
+    const [a, b] = [new LeaderElection(holderOf('a'), silent), new LeaderElection(holderOf('b'), silent)];
+    b.whileLeading((signal) => terms.push({ owner: 'b', signal }));
     await a.start();
     await b.start();
+    a.whileLeading((signal) => terms.push({ owner: 'a', signal }));
     expect([a.isLeading(), b.isLeading()]).toEqual([true, false]);
     await a.stop();
     await b.seek();

@@ -24,6 +24,20 @@ export interface ConnectOptions {
   readonly onFatal: (sentence: string) => void;
   /** Gets the status of every answer to a request. */
   readonly onAnswer: ((status: number) => void) | undefined;
+  /** The one shard to connect; as many as Discord recommends where it is left out. */
+  readonly shard?: ShardSlot | undefined;
+}
+
+/** One shard of a bot whose other shards other clients connect, in this process or another. */
+export interface ShardSlot {
+  readonly id: number;
+  readonly total: number;
+  /** Resolves when it may identify; `maxConcurrency` is Discord's. Rejects where the signal ends the wait. */
+  readonly waitForIdentify: (maxConcurrency: number, signal: AbortSignal) => Promise<void>;
+  /** Ends the attempt to connect. */
+  readonly signal: AbortSignal;
+  /** Whether the shard is this process's: of one that is not any more nothing is believed that still comes in. */
+  readonly isHeld: () => boolean;
 }
 
 /** The bot's connection to Discord. */
@@ -42,8 +56,8 @@ class DiscordError extends Error {
 /** Gateway close codes after which no reconnection helps, and what the operator can do. */
 const FATAL_CLOSES: ReadonlyMap<number, string> = new Map([
   [4004, 'Discord does not accept DISCORD_TOKEN: copy the bot token anew from the developer portal.'],
-  [4010, 'Discord refuses this shard: run the bot once only, without sharding settings of your own.'],
-  [4011, 'Discord asks for sharding: upgrade the bot.'],
+  [4010, 'Discord refuses this shard: SULAN_SHARDS has to be the same for every process of the bot.'],
+  [4011, 'Discord asks for more shards: raise SULAN_SHARDS, or leave it out.'],
   [4013, 'Discord refuses the intents: upgrade the bot.'],
   [4014, 'Discord refuses the intents: upgrade the bot.'],
 ]);
@@ -70,8 +84,13 @@ export async function connectDiscord(options: ConnectOptions): Promise<Connectio
   const { Client, DefaultRestOptions, Events } = await import('discord.js');
   const dispatcher = createDispatcher(options.proxies.forUrl(options.apiUrl ?? DefaultRestOptions.api));
   const outage = new OutageLog(options.log);
-  const guard = new GatewayGuard({ ...options, outage, isReady: () => client.isReady() });
-  const client: Client = new Client(await clientOptions(options.apiUrl, dispatcher, guard));
+  const guard = new GatewayGuard({
+    ...options,
+    outage,
+    isReady: () => client.isReady(),
+    isHeld: options.shard?.isHeld ?? (() => true),
+  });
+  const client: Client = new Client(await clientOptions(options, dispatcher, guard));
   watch(client, Events, options, outage);
   client.rest.on('response', (_request, { status }) => options.onAnswer?.(status));
   const ready = new Promise<Client<true>>((resolve) =>
@@ -81,13 +100,24 @@ export async function connectDiscord(options: ConnectOptions): Promise<Connectio
     }),
   );
   try {
-    await client.login(options.token);
-    return connectionOver(await ready, dispatcher, outage);
+    const connected = client.login(options.token).then(() => ready);
+    return connectionOver(await unlessAborted(connected, options.shard?.signal), dispatcher, outage);
   } catch (error) {
+    outage.end();
     await client.destroy();
     await dispatcher.destroy();
     throw explain(error);
   }
+}
+
+/** What some work comes to, or the signal's reason where it is aborted before. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  const aborted = Promise.withResolvers<never>();
+  const abort = () => aborted.reject(signal.reason);
+  if (signal.aborted) abort();
+  signal.addEventListener('abort', abort, { once: true });
+  return Promise.race([work, aborted.promise]).finally(() => signal.removeEventListener('abort', abort));
 }
 
 /** discord.js's number for a shard that is connected, its `Status.Ready`. */
@@ -106,7 +136,7 @@ function connectionOver(client: Client<true>, dispatcher: Dispatcher, outage: Ou
 }
 
 async function clientOptions(
-  apiUrl: string | undefined,
+  { apiUrl, shard }: ConnectOptions,
   dispatcher: Dispatcher,
   guard: GatewayGuard,
 ): Promise<ClientOptions> {
@@ -117,9 +147,15 @@ async function clientOptions(
         guard.guard(gateway);
         return new SimpleShardingStrategy(gateway);
       },
+      ...(shard && {
+        buildIdentifyThrottler: async (gateway) => {
+          const { session_start_limit: limit } = await gateway.fetchGatewayInformation();
+          return { waitForIdentify: (_id, signal) => shard.waitForIdentify(limit.max_concurrency, signal) };
+        },
+      }),
     },
     intents: [GatewayIntentBits.Guilds],
-    shards: 'auto',
+    ...(shard ? { shards: [shard.id], shardCount: shard.total } : { shards: 'auto' as const }),
     allowedMentions: { parse: [] },
     // Messages, members and presences are never looked up: only channels and roles are, for rights.
     makeCache: Options.cacheWithLimits({
@@ -161,7 +197,8 @@ function watch(
   client.on(events.Warn, (message) => log.warn(message));
 }
 
-function explain(error: unknown): unknown {
+/** A DiscordError where the operator has to put something right, else the error itself. */
+export function explain(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const status = error instanceof Error && 'status' in error ? error.status : undefined;
   if (code === 'TokenInvalid' || status === 401)

@@ -12,6 +12,8 @@ export interface GatewayGuardOptions {
   readonly outage: Pick<OutageLog, 'closed' | 'failed'>;
   /** Whether discord.js is ready to handle every event at once. */
   readonly isReady: () => boolean;
+  /** Whether what is told is for this process; what comes after it has lost the shard is for another. */
+  readonly isHeld: () => boolean;
 }
 
 /** What emits the gateway's events: @discordjs/ws's WebSocketManager. */
@@ -90,6 +92,7 @@ export class GatewayGuard {
       this.#guarded(String(event), passOn);
       return true;
     }
+    if (!this.#options.isHeld()) return true;
     const dispatch = dispatchShape.safeParse(payload);
     if (!dispatch.success) {
       this.#options.log.warn({ problem: z.prettifyError(dispatch.error) }, 'a dispatch that cannot be read');

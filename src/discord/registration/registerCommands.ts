@@ -59,6 +59,21 @@ export async function registerCommands(
   return { ...offered, changed };
 }
 
+/** The ids of the commands as they are registered now. */
+export async function registeredIds(
+  rest: Pick<CommandRest, 'get'>,
+  place: CommandPlace,
+  signal: AbortSignal,
+): Promise<CommandIds> {
+  return idsOf(await rest.get(routeOf(place), { signal }));
+}
+
+function routeOf({ applicationId, guildId }: CommandPlace) {
+  return guildId === undefined
+    ? Routes.applicationCommands(applicationId)
+    : Routes.applicationGuildCommands(applicationId, guildId);
+}
+
 const identified = z.array(z.object({ name: z.string(), id: z.string() }));
 
 /** The ids of commands in Discord's answer; none of an answer in another form, since only mentions need them. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { GatewayGuard } from '../../../src/discord/gateway/gatewayGuard.ts';
 import fc from '../../properties.ts';
 import { botOfEachTest } from '../runningBot.ts';
 
@@ -131,3 +132,24 @@ function withNulls(made: unknown): unknown {
     ...(typeof data === 'object' && { data: { ...data, resolved: null } }),
   };
 }
+
+test('of a shard that is another process’s by now nothing is passed on', () => {
+  const interactions: unknown[] = [];
+  const passedOn: unknown[] = [];
+  let isHeld = true;
+  const guard = new GatewayGuard({
+    log: { warn: () => {} },
+    onInteraction: (interaction) => interactions.push(interaction),
+    outage: { closed: () => {}, failed: () => {} },
+    isReady: () => true,
+    isHeld: () => isHeld,
+  });
+  const gateway = { emit: (...event: unknown[]) => passedOn.push(event) > 0 };
+  guard.guard(gateway);
+  const tell = () => gateway.emit('dispatch', { data: { t: 'GUILD_DELETE', d: { id: '1' } }, shardId: 0 });
+  tell();
+  expect(passedOn).toHaveLength(1);
+  isHeld = false;
+  tell();
+  expect(passedOn).toHaveLength(1);
+});

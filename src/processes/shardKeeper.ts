@@ -1,0 +1,172 @@
+import type { Logger } from 'pino';
+import type { DatabaseClock } from '../database/clock.ts';
+import type { Queries } from '../database/database.ts';
+import type { Holding, LeaseHolder } from './leaseHolder.ts';
+import { liveLeases } from './leases.ts';
+import { planFixedShards, planShards, type ShardPlan } from './shardPlan.ts';
+
+const LOOK_MILLISECONDS = 1000;
+
+/** A process that cannot connect leaves shards to the others for so long, doubled each time. */
+const FIRST_PAUSE_MILLISECONDS = 5000;
+const LONGEST_PAUSE_MILLISECONDS = 300_000;
+
+/** What keeping shards needs. */
+export interface ShardKeeperOptions {
+  readonly holder: Pick<LeaseHolder, 'owner' | 'take' | 'giveBack'>;
+  readonly database: Queries;
+  readonly clock: DatabaseClock;
+  /** How many shards the bot has. */
+  readonly total: number;
+  /** The shards of this process; undefined: an even part of those that the living processes share. */
+  readonly ids?: readonly number[] | undefined;
+  /** Connects a shard; it has to end, with a rejection, once the holding's signal is aborted. */
+  readonly open: (shard: number, holding: Holding) => Promise<void>;
+  /** Disconnects a shard, connected or about to be. */
+  readonly close: (shard: number) => Promise<void>;
+  readonly log: Pick<Logger, 'info' | 'warn' | 'debug'>;
+}
+
+interface Kept {
+  readonly holding: Holding;
+  isOpen: boolean;
+}
+
+/** Keeps this process's part of the shards connected: a shard is connected only while its lease is held here. */
+export class ShardKeeper {
+  readonly #options: ShardKeeperOptions;
+  readonly #kept = new Map<number, Kept>();
+  readonly #closing = new Map<number, Promise<void>>();
+  /** Says that this process lives, and counts among those that shards are spread over. */
+  #presence: Holding | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #looking: Promise<void> | undefined;
+  #isStopping = false;
+  #failures = 0;
+  #pausedUntil = 0;
+  #isSpread = false;
+
+  constructor(options: ShardKeeperOptions) {
+    this.#options = options;
+  }
+
+  /** The shards that are held, connected or about to be. */
+  get shards(): readonly number[] {
+    return [...this.#kept.keys()].toSorted((one, other) => one - other);
+  }
+
+  /** Whether this process has its part, and all of it is connected. */
+  get isSettled(): boolean {
+    return (
+      this.#isSpread && [...this.#kept.values()].every(({ isOpen, holding }) => isOpen && holding.isHeld())
+    );
+  }
+
+  /** Looks at once, and then every second. */
+  async start(): Promise<void> {
+    this.#timer = setInterval(() => void this.look(), LOOK_MILLISECONDS);
+    await this.look();
+  }
+
+  /** Takes what is missing of this process's part, gives surplus back, closes what was lost. Rejects never. */
+  look(): Promise<void> {
+    this.#looking ??= this.#lookOnce()
+      .catch((error: unknown) => {
+        this.#isSpread = false;
+        this.#options.log.debug({ err: error }, 'the shards could not be looked at');
+      })
+      .finally(() => {
+        this.#looking = undefined;
+      });
+    return this.#looking;
+  }
+
+  /** Disconnects every shard and gives it back. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    clearInterval(this.#timer);
+    await this.#looking;
+    await Promise.all([...this.#kept.keys()].map((shard) => this.#giveBack(shard)));
+    await Promise.all(this.#closing.values());
+    if (this.#presence) await this.#options.holder.giveBack(this.#presence);
+  }
+
+  async #lookOnce(): Promise<void> {
+    const { holder, database, clock } = this.#options;
+    if (this.#isStopping || clock.now() < this.#pausedUntil) return;
+    if (!this.#presence?.isHeld())
+      this.#presence = await holder.take({ kind: 'process', name: holder.owner });
+    const plan = await this.#plan(database, clock.now());
+    await Promise.all(plan.giveBack.map((shard) => this.#giveBack(shard)));
+    for (const shard of plan.take) {
+      if (this.#isStopping || this.#kept.has(shard)) continue;
+      await this.#closing.get(shard);
+      const holding = await holder.take({ kind: 'shard', name: String(shard) });
+      if (holding) this.#begin(shard, holding);
+    }
+    this.#isSpread = plan.giveBack.length === 0 && this.#kept.size >= plan.least;
+  }
+
+  async #plan(database: Queries, now: number): Promise<ShardPlan> {
+    const { holder, total, ids } = this.#options;
+    const held = await liveLeases(database, 'shard', now);
+    const owners = new Map(held.map(({ name, owner }) => [Number(name), owner] as const));
+    if (ids) return planFixedShards(ids, owners);
+    const living = (await liveLeases(database, 'process', now)).map(({ name }) => name);
+    const processes = [...new Set([...living, holder.owner])];
+    return planShards({ total, owner: holder.owner, processes, owners });
+  }
+
+  #begin(shard: number, holding: Holding): void {
+    const { log, open } = this.#options;
+    const kept: Kept = { holding, isOpen: false };
+    this.#kept.set(shard, kept);
+    log.info({ shard, term: holding.term }, 'a shard was taken');
+    holding.signal.addEventListener('abort', () => void this.#drop(shard, kept), { once: true });
+    open(shard, holding).then(
+      () => {
+        kept.isOpen = true;
+        this.#failures = 0;
+      },
+      (error: unknown) => {
+        if (holding.signal.aborted || this.#kept.get(shard) !== kept) return;
+        log.warn(
+          { err: error, shard },
+          'a shard could not be connected: it is left to other processes for now',
+        );
+        void this.#pause(shard);
+      },
+    );
+  }
+
+  /** What this process cannot connect others may be able to: where it has nothing else it does not count for a while. */
+  async #pause(shard: number): Promise<void> {
+    const { holder, clock } = this.#options;
+    const wait = Math.min(FIRST_PAUSE_MILLISECONDS * 2 ** this.#failures, LONGEST_PAUSE_MILLISECONDS);
+    this.#failures = Math.min(this.#failures + 1, 20);
+    this.#pausedUntil = clock.now() + wait;
+    this.#isSpread = false;
+    await this.#giveBack(shard);
+    if (this.#kept.size === 0 && this.#presence) await holder.giveBack(this.#presence);
+  }
+
+  /** Disconnects first: whoever takes the shard next must be alone on it. */
+  async #giveBack(shard: number): Promise<void> {
+    const kept = this.#kept.get(shard);
+    if (!kept) return;
+    await this.#drop(shard, kept);
+    await this.#options.holder.giveBack(kept.holding);
+    this.#options.log.info({ shard, term: kept.holding.term }, 'a shard was given back');
+  }
+
+  #drop(shard: number, kept: Kept): Promise<void> {
+    if (this.#kept.get(shard) !== kept) return this.#closing.get(shard) ?? Promise.resolve();
+    this.#kept.delete(shard);
+    const closed = this.#options
+      .close(shard)
+      .catch((error: unknown) => this.#options.log.warn({ err: error, shard }, 'a shard could not be closed'))
+      .finally(() => this.#closing.delete(shard));
+    this.#closing.set(shard, closed);
+    return closed;
+  }
+}
