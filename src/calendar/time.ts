@@ -4,6 +4,8 @@ import { systemClock } from './zone.ts';
 
 /** A clock that can also be waited on, so that tests decide how fast time passes. */
 export interface Timekeeper extends Clock {
+  /** Milliseconds of a clock that nobody sets: what passes between two looks at it has passed. */
+  monotonic(): number;
   /** Resolves after so many milliseconds of this clock, or at once when the signal is aborted. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
@@ -11,6 +13,7 @@ export interface Timekeeper extends Clock {
 /** The time of the machine. */
 export const systemTime: Timekeeper = {
   now: systemClock.now,
+  monotonic: () => performance.now(),
   async sleep(milliseconds, signal) {
     try {
       await wait(milliseconds, undefined, signal ? { signal } : undefined);

@@ -1,4 +1,4 @@
-import { releaseClaim, retryLater } from '../store/ledger/deliveryClaims.ts';
+import type { Claim } from '../store/ledger/claim.ts';
 import type { Delivery } from '../store/ledger/deliveryRows.ts';
 import { backOffMilliseconds, spreadWait } from './backOff.ts';
 import type { DeliveryContext } from './context.ts';
@@ -18,13 +18,8 @@ export type Passing = Extract<
  * a request that had no effect leaves that as it is.
  */
 export async function afterFailure(
-  {
-    store,
-    time,
-    random,
-    onUnauthorized,
-  }: Pick<DeliveryContext, 'store' | 'time' | 'random' | 'onUnauthorized'>,
-  delivery: Delivery,
+  { time, random, onUnauthorized }: Pick<DeliveryContext, 'time' | 'random' | 'onUnauthorized'>,
+  claim: Claim,
   failure: Passing,
   wasInDoubt: boolean,
 ): Promise<Answered> {
@@ -32,10 +27,10 @@ export async function afterFailure(
   const later = (milliseconds: number) => new Date(now.getTime() + milliseconds);
   switch (failure.kind) {
     case 'withdrawn':
-      await releaseClaim(store, delivery, now);
+      await claim.release(now);
       return undefined;
     case 'limited':
-      await retryLater(store, delivery, {
+      await claim.retryLater({
         wakeAt: later(spreadWait(failure.waitMilliseconds, random)),
         doubt: wasInDoubt,
         failed: false,
@@ -44,15 +39,15 @@ export async function afterFailure(
       return 'answered';
     case 'unsent':
     case 'doubtful':
-      await retryLater(store, delivery, {
-        wakeAt: later(backOffMilliseconds(delivery.attempts + 1, random)),
+      await claim.retryLater({
+        wakeAt: later(backOffMilliseconds(claim.delivery.attempts + 1, random)),
         doubt: wasInDoubt || failure.kind === 'doubtful',
         failed: true,
         reason: failure.reason,
       });
       return 'no-answer';
     case 'unauthorized':
-      await retryLater(store, delivery, {
+      await claim.retryLater({
         wakeAt: now,
         doubt: wasInDoubt,
         failed: false,

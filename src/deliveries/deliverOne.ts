@@ -1,5 +1,5 @@
-import { type DeliveryWithSubscription, isOthersMessage } from '../store/ledger/deliveries.ts';
-import { endDelivery, markAbsent, noteAttempt } from '../store/ledger/deliveryClaims.ts';
+import type { Claim } from '../store/ledger/claim.ts';
+import { isOthersMessage } from '../store/ledger/deliveries.ts';
 import { type Delivery, keyText } from '../store/ledger/deliveryRows.ts';
 import { type Reason, requestReasonOf } from '../store/ledger/reason.ts';
 import type { Store } from '../store/open.ts';
@@ -16,7 +16,8 @@ import type { Created, Sighting } from './sender.ts';
 import { toldMessages } from './toldBefore.ts';
 
 /** A claimed delivery on its way. */
-interface Attempt extends DeliveryWithSubscription {
+interface Attempt {
+  readonly claim: Claim;
   /** Set where an earlier attempt stays in doubt: the instant from which a repetition is no longer safe. */
   readonly repeatUntil?: Date;
 }
@@ -24,11 +25,11 @@ interface Attempt extends DeliveryWithSubscription {
 /** Sends a claimed delivery; where an earlier attempt is in doubt, it looks for its message first. */
 export async function deliverOne(
   context: DeliveryContext,
-  claimed: DeliveryWithSubscription,
+  claim: Claim,
   signal: AbortSignal,
 ): Promise<Answered> {
-  const { delivery } = claimed;
-  if (delivery.attemptedAt === null) return send(context, claimed, signal);
+  const { delivery } = claim;
+  if (delivery.attemptedAt === null) return send(context, { claim }, signal);
   const trace = {
     key: keyText(delivery),
     announcement: delivery.announcement,
@@ -40,8 +41,8 @@ export async function deliverOne(
   });
   const evidence = evidenceOf(sighting);
   if (evidence.kind !== 'found' && evidence.kind !== 'absent' && evidence.kind !== 'unreadable')
-    return await lookLater(context, delivery, evidence);
-  return settle(context, claimed, delivery.attemptedAt, evidence, signal);
+    return await lookLater(context, claim, evidence);
+  return settle(context, claim, delivery.attemptedAt, evidence, signal);
 }
 
 /** A channel that may not be looked into proves nothing about what stands in it. */
@@ -52,11 +53,12 @@ function evidenceOf(sighting: Sighting): Exclude<Sighting, { kind: 'gone' | 'for
 }
 
 /** A look is repeated like a request, and given up like one: what it was to find out nobody knows then. */
-async function lookLater(context: DeliveryContext, delivery: Delivery, failure: Passing): Promise<Answered> {
+async function lookLater(context: DeliveryContext, claim: Claim, failure: Passing): Promise<Answered> {
+  const { delivery } = claim;
   const hopeless = whyHopeless(delivery, context.time.now());
   const hasFailed = failure.kind === 'unsent' || failure.kind === 'doubtful';
-  if (!hopeless || !hasFailed) return await afterFailure(context, delivery, failure, true);
-  await endDelivery(context.store, delivery, 'unknown', hopeless);
+  if (!hopeless || !hasFailed) return await afterFailure(context, claim, failure, true);
+  await claim.end('unknown', hopeless);
   const facts = { delivery: keyText(delivery), channel: delivery.channelId, reason: hopeless };
   context.log.warn(facts, 'whether a digest was sent is not known, and it was given up');
   return 'no-answer';
@@ -64,31 +66,30 @@ async function lookLater(context: DeliveryContext, delivery: Delivery, failure: 
 
 async function settle(
   context: DeliveryContext,
-  claimed: DeliveryWithSubscription,
+  claim: Claim,
   attemptedAt: Date,
   evidence: Parameters<typeof settleDoubt>[0],
   signal: AbortSignal,
 ): Promise<Answered> {
   const { store, sender, time, log } = context;
-  const { delivery } = claimed;
+  const { delivery } = claim;
   const nonce = sender.takesNonce(placeOf(delivery));
   const settlement = settleDoubt(evidence, attemptedAt, time.now(), nonce);
   switch (settlement.kind) {
     case 'sent':
       await noteSent(
         context,
-        claimed,
+        claim,
         { ...settlement, isLine: delivery.announcement !== null },
         await contentOf(store, delivery),
       );
       return 'answered';
     case 'send-anew':
-      await markAbsent(store, delivery);
-      return send(context, claimed, signal);
+      return (await claim.markAbsent()) ? send(context, { claim }, signal) : 'answered';
     case 'repeat':
-      return send(context, { ...claimed, repeatUntil: settlement.until }, signal);
+      return send(context, { claim, repeatUntil: settlement.until }, signal);
     case 'unknown':
-      await endDelivery(store, delivery, 'unknown', settlement.reason);
+      await claim.end('unknown', settlement.reason);
       log.warn(
         { delivery: keyText(delivery), channel: delivery.channelId, reason: settlement.reason },
         'whether a digest was sent is not known and cannot be found out',
@@ -99,10 +100,11 @@ async function settle(
 
 async function send(context: DeliveryContext, attempt: Attempt, signal: AbortSignal): Promise<Answered> {
   const { store, sender, time, log } = context;
-  const { delivery, subscription, repeatUntil } = attempt;
+  const { claim, repeatUntil } = attempt;
+  const { delivery, subscription } = claim;
   const unsent = repeatUntil ? 'unknown' : 'skipped';
   const end = async (state: 'skipped' | 'failed' | 'unknown', reason: Reason): Promise<Answered> => {
-    await endDelivery(store, delivery, state, reason);
+    if (!(await claim.end(state, reason))) return undefined;
     log.info({ delivery: keyText(delivery), state, reason }, 'a delivery ends without a message');
     return undefined;
   };
@@ -125,7 +127,8 @@ async function send(context: DeliveryContext, attempt: Attempt, signal: AbortSig
       if (!payload) return undefined;
       // What is in doubt is repeated as it was: its nonce gives back the message that it may have made.
       line = delivery.attemptedAt ? delivery.announcement : lineOf(delivery, announcement);
-      await noteAttempt(store, delivery, { parts: payloads.length, announcement: line }, time.now());
+      const attempted = { parts: payloads.length, announcement: line };
+      if (!(await claim.noteAttempt(attempted, time.now()))) return undefined;
       const first = line === null ? payload : sender.renderAnnouncement(line);
       return { title, payload: first, forumTags: subscription.forumTags };
     },
@@ -146,21 +149,22 @@ async function afterCreate(
   created: Created,
   isLine: boolean,
 ): Promise<Answered> {
-  const { store, log } = context;
-  const { delivery, subscription, repeatUntil } = attempt;
+  const { log } = context;
+  const { claim, repeatUntil } = attempt;
+  const { delivery, subscription } = claim;
   if (created.kind === 'created') {
-    await noteSent(context, attempt, { ...created, isLine }, shown);
+    await noteSent(context, claim, { ...created, isLine }, shown);
     return 'answered';
   }
   if (created.kind === 'gone' || created.kind === 'forbidden' || created.kind === 'refused') {
-    await endDelivery(store, delivery, repeatUntil ? 'unknown' : 'failed', created.reason);
+    if (!(await claim.end(repeatUntil ? 'unknown' : 'failed', created.reason))) return 'answered';
     const facts = { delivery: keyText(delivery), channel: delivery.channelId, reason: created.reason };
     log.warn(facts, 'Discord refuses a digest');
     // A forum post that was deleted or locked before its further parts says nothing of the forum.
     if (subscription && delivery.threadId === null) await noteRefused(context, subscription, created.reason);
     return 'answered';
   }
-  return await afterFailure(context, delivery, created, repeatUntil !== undefined);
+  return await afterFailure(context, claim, created, repeatUntil !== undefined);
 }
 
 async function contentOf(store: Store, { content }: Delivery): Promise<Shown | undefined> {

@@ -40,7 +40,7 @@ export class Deliverer {
     const now = this.#context.time.now();
     if (await clockWasAhead(this.#context.store, now))
       await rescheduleAfterClockStep(this.#context.store, now);
-    await this.#dispatcher.start();
+    this.#dispatcher.start();
     await tellUntold(this.#context);
     await this.tick();
   }

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
-import { type DeliveryWithSubscription, findDelivery, readAgenda } from '../store/ledger/deliveries.ts';
-import { claimDeliveries, takeOverClaims } from '../store/ledger/deliveryClaims.ts';
+import type { Claim } from '../store/ledger/claim.ts';
+import { claimDeliveries } from '../store/ledger/claims.ts';
+import { readAgenda } from '../store/ledger/deliveries.ts';
 import { keyText } from '../store/ledger/deliveryRows.ts';
 import { type Answered, afterFailure } from './afterFailure.ts';
 import { HEALTHY, healthAfter, openingsOf, pauseLeft } from './breaker.ts';
@@ -14,8 +15,18 @@ const MOST_UNDER_WAY = 96;
 /** Claims are made for several at a time, so that the store is asked a few times a second and not for each. */
 const CLAIM_BATCH = 16;
 
-/** Longer than any request; what waits longer for its turn is claimed again by this process, and goes on waiting. */
-const LEASE_SECONDS = 300;
+/**
+ * How long a claim holds unless it is renewed: four times as long as a request can still be on its way after its attempt
+ * was noted (`LEAVE_SECONDS` and the answer's timeout), so that whoever looks for its message next finds it; and so
+ * short that what a crash leaves behind is sent again well within the nonce's window.
+ */
+export const LEASE_SECONDS = 60;
+
+/** Claims are renewed so often; two renewals may fail. */
+const HEARTBEAT_MILLISECONDS = 20_000;
+
+/** Between two attempts to read a ledger that cannot be read. */
+const UNREADABLE_MILLISECONDS = 5000;
 
 /** A timer for longer than 24 days would fire at once; a poke or the minute tick comes before this. */
 const LONGEST_SLEEP_MILLISECONDS = 86_400_000;
@@ -24,7 +35,7 @@ const LONGEST_SLEEP_MILLISECONDS = 86_400_000;
 export class Dispatcher {
   readonly #context: DeliveryContext;
   readonly #owner: string;
-  readonly #underWay = new Map<string, Promise<void>>();
+  readonly #underWay = new Map<string, { readonly claim: Claim; readonly ended: Promise<void> }>();
   readonly #halt = new AbortController();
   #wake = new AbortController();
   #health = HEALTHY;
@@ -38,11 +49,9 @@ export class Dispatcher {
     setMaxListeners(0, this.#halt.signal);
   }
 
-  /** Begins to work; takes over what a process before this one had claimed. */
-  async start(): Promise<void> {
-    if (this.#running !== undefined) return;
-    await takeOverClaims(this.#context.store, this.#owner, this.#context.time.now());
-    this.#running = this.#run();
+  /** Begins to work. What a process before this one had claimed comes back when its lease ends. */
+  start(): void {
+    this.#running ??= Promise.all([this.#run(), this.#beat()]).then(() => {});
   }
 
   /** Says that the ledger may hold something new. */
@@ -55,7 +64,7 @@ export class Dispatcher {
     this.#halt.abort();
     this.poke();
     await this.#running;
-    await Promise.all(this.#underWay.values());
+    await Promise.all([...this.#underWay.values()].map(({ ended }) => ended));
   }
 
   async #run(): Promise<void> {
@@ -64,10 +73,25 @@ export class Dispatcher {
       this.#wake = new AbortController();
       try {
         await this.#fill();
+        await time.sleep(await this.#sleepMilliseconds(), this.#wake.signal);
       } catch (error) {
-        log.error({ err: error }, 'the ledger could not be read');
+        log.error({ err: error }, 'the ledger could not be read; it is tried again');
+        await time.sleep(UNREADABLE_MILLISECONDS, this.#halt.signal);
       }
-      await time.sleep(await this.#sleepMilliseconds(), this.#wake.signal);
+    }
+  }
+
+  /** Keeps the claims of what waits for its turn. */
+  async #beat(): Promise<void> {
+    const { time, log } = this.#context;
+    for (;;) {
+      await time.sleep(HEARTBEAT_MILLISECONDS, this.#halt.signal);
+      if (this.#halt.signal.aborted) return;
+      try {
+        for (const { claim } of this.#underWay.values()) await claim.renew(time.now());
+      } catch (error) {
+        log.error({ err: error }, 'the claims could not be renewed');
+      }
     }
   }
 
@@ -89,40 +113,43 @@ export class Dispatcher {
     }
   }
 
-  #begin(claimed: DeliveryWithSubscription): void {
-    const key = keyText(claimed.delivery);
-    // Its lease has ended while it waits for its turn: the claim just made is a new lease for the same wait.
-    if (this.#underWay.has(key)) return;
-    const handled = this.#handle(claimed).finally(() => {
-      this.#underWay.delete(key);
+  #begin(claim: Claim): void {
+    const key = keyText(claim.delivery);
+    const before = this.#underWay.get(key);
+    // Its lease ended while it waited for its turn: the claim just made is a new lease for the same wait.
+    if (before?.claim.continueUnder(claim)) return;
+    // Another process had it meanwhile: what is under way has lost it, and does nothing more.
+    const handled = before ? before.ended.then(() => this.#handle(claim)) : this.#handle(claim);
+    const ended = handled.finally(() => {
+      if (this.#underWay.get(key)?.claim === claim) this.#underWay.delete(key);
       if (MOST_UNDER_WAY - this.#underWay.size >= CLAIM_BATCH) this.poke();
     });
-    this.#underWay.set(key, handled);
+    this.#underWay.set(key, { claim, ended });
   }
 
-  async #handle(claimed: DeliveryWithSubscription): Promise<void> {
-    const { store, time, random, log } = this.#context;
-    const { delivery } = claimed;
+  async #handle(claim: Claim): Promise<void> {
+    const { time, random, log } = this.#context;
+    const delivery = keyText(claim.delivery);
     try {
-      const answered = await this.#work(claimed).catch(async (error: unknown): Promise<Answered> => {
+      const answered = await this.#work(claim).catch(async (error: unknown): Promise<Answered> => {
         // Ours to mend; the delivery is tried again as after any failure, so that the others go on.
-        log.error({ delivery: keyText(delivery), err: error }, 'a delivery could not be handled');
+        log.error({ delivery, err: error }, 'a delivery could not be handled');
         const failure = { kind: 'unsent', reason: { code: 'program-error' } } as const;
-        // Whether the error came before or after the request left, only the ledger knows.
-        const isInDoubt = (await findDelivery(store, delivery))?.attemptedAt instanceof Date;
-        return await afterFailure(this.#context, delivery, failure, isInDoubt);
+        return await afterFailure(this.#context, claim, failure, claim.isInDoubt);
       });
       if (answered)
         this.#health = healthAfter(this.#health, answered === 'answered', time.now().getTime(), random);
+      if (claim.isLost)
+        log.warn({ delivery }, 'a claim was lost to another one; what came of it was dropped');
     } catch (error) {
       // The claim ends by itself, and the delivery is then settled like one that a crash left behind.
-      log.error({ delivery: keyText(delivery), err: error }, 'the ledger could not be written');
+      log.error({ delivery, err: error }, 'the ledger could not be written');
     }
   }
 
-  #work(claimed: DeliveryWithSubscription): Promise<Answered> {
-    const work = claimed.delivery.state === 'sent' ? tendOne : deliverOne;
-    return work(this.#context, claimed, this.#halt.signal);
+  #work(claim: Claim): Promise<Answered> {
+    const work = claim.delivery.state === 'sent' ? tendOne : deliverOne;
+    return work(this.#context, claim, this.#halt.signal);
   }
 
   /** Until the ledger's next instant or the end of an outage's pause; while everything is under way, until a poke. */

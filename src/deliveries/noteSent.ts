@@ -1,5 +1,5 @@
+import type { Claim, Posted } from '../store/ledger/claim.ts';
 import type { DeliveryWithSubscription } from '../store/ledger/deliveries.ts';
-import { markSent, type Posted } from '../store/ledger/deliveryClaims.ts';
 import { type Aftercare, keyText } from '../store/ledger/deliveryRows.ts';
 import type { Shown } from './contents.ts';
 import type { DeliveryContext } from './context.ts';
@@ -8,18 +8,19 @@ import { noteAccepted } from './refusals.ts';
 /** Notes the message that stands, be it just created or found, and what is left to do for it. */
 export async function noteSent(
   context: DeliveryContext,
-  claimed: DeliveryWithSubscription,
+  claim: Claim,
   message: Pick<Posted, 'messageId' | 'threadId'> & { readonly isLine: boolean },
   shown: Shown | undefined,
 ): Promise<void> {
-  const { store, time, log } = context;
-  const { delivery, subscription } = claimed;
+  const { time, log } = context;
+  const { delivery, subscription } = claim;
   const { messageId, threadId, isLine } = message;
   const aftercare: readonly Aftercare[] = [
     ...(isLine ? (['expand'] as const) : []),
-    ...aftercareOf(claimed, shown),
+    ...aftercareOf(claim, shown),
   ];
-  await markSent(store, delivery, { messageId, threadId, aftercare }, time.now());
+  // Whoever holds the delivery now looks for the message, and finds it.
+  if (!(await claim.markSent({ messageId, threadId, aftercare }, time.now()))) return;
   // A plain line is taken where its layout may not be.
   if (subscription && !isLine) await noteAccepted(context, subscription, delivery);
   context.onDelivered((time.now().getTime() - delivery.dueAt.getTime()) / 1000);

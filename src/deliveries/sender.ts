@@ -23,6 +23,12 @@ export interface Standing {
   readonly messageId: string;
 }
 
+/**
+ * How long after `leave` was asked a request's first byte may still go out; later it never does, whatever held the
+ * process up in between.
+ */
+export const LEAVE_SECONDS = 10;
+
 /** What stands between a decision and its request: the pace, other requests, a shutdown. */
 export interface Departure {
   /** Called right before the request leaves; it notes the attempt, or answers false to call it off. */

@@ -1,6 +1,5 @@
+import type { Claim } from '../store/ledger/claim.ts';
 import type { DeliveryWithSubscription } from '../store/ledger/deliveries.ts';
-import { markTended } from '../store/ledger/deliveryClaims.ts';
-import { markRevised } from '../store/ledger/deliveryRevisions.ts';
 import { type Aftercare, type Delivery, keyText } from '../store/ledger/deliveryRows.ts';
 import type { Reason } from '../store/ledger/reason.ts';
 import { type Answered, afterFailure, type Passing, placeOf } from './afterFailure.ts';
@@ -9,66 +8,66 @@ import { readShown } from './contents.ts';
 import type { DeliveryContext } from './context.ts';
 import { type Payloads, payloadsOf } from './payloads.ts';
 import { noteAccepted, noteRefused } from './refusals.ts';
-import type { Done, Standing } from './sender.ts';
+import type { Departure, Done, Standing } from './sender.ts';
 import { toldMessages } from './toldBefore.ts';
 
 /** Does the next thing that is left to do for a message that stands: an edit, the crosspost, the discussion thread. */
 export async function tendOne(
   context: DeliveryContext,
-  claimed: DeliveryWithSubscription,
+  claim: Claim,
   signal: AbortSignal,
 ): Promise<Answered> {
-  const { delivery } = claimed;
+  const { delivery } = claim;
   const [next, ...rest] = delivery.aftercare;
   // A plain line is given its layout before anything else, so that a correction finds it as it expects it.
-  if (next === 'expand') return care(context, claimed, next, rest, signal);
-  if (delivery.revision !== null) return edit(context, claimed, delivery.revision, signal);
-  if (next !== undefined) return care(context, claimed, next, rest, signal);
-  await markTended(context.store, delivery, [], delivery.reason, context.time.now());
+  if (next === 'expand') return care(context, claim, next, rest, signal);
+  if (delivery.revision !== null) return edit(context, claim, delivery.revision, signal);
+  if (next !== undefined) return care(context, claim, next, rest, signal);
+  await claim.markTended([], delivery.reason, context.time.now());
   return undefined;
 }
 
 async function edit(
   context: DeliveryContext,
-  claimed: DeliveryWithSubscription,
+  claim: Claim,
   content: string,
   signal: AbortSignal,
 ): Promise<Answered> {
-  const { store, sender, time, log } = context;
-  const { delivery } = claimed;
+  const { sender, time, log } = context;
+  const { delivery } = claim;
   const standing = standingOf(delivery);
-  const payload = (await shownAs(context, claimed, content))?.payloads[delivery.part - 1];
+  const payload = (await shownAs(context, claim, content))?.payloads[delivery.part - 1];
   const result = resultOf(
     delivery,
     standing && payload
-      ? await sender.edit(standing, payload, { leave: async () => true, signal })
+      ? await sender.edit(standing, payload, departureOf(context, claim, signal))
       : { kind: 'refused', reason: { code: 'part-dropped' } },
   );
-  if (result.kind === 'again') return await afterFailure(context, delivery, result.failure, false);
-  await markRevised(store, delivery, { content, final: result.refusal }, time.now());
+  if (result.kind === 'again') return await afterFailure(context, claim, result.failure, false);
+  if (!(await claim.markRevised(content, result.refusal, time.now()))) return 'answered';
   log.info({ delivery: keyText(delivery), refusal: result.refusal }, 'corrected by an edit');
   return 'answered';
 }
 
 async function care(
   context: DeliveryContext,
-  claimed: DeliveryWithSubscription,
+  claim: Claim,
   next: Aftercare,
   rest: readonly Aftercare[],
   signal: AbortSignal,
 ): Promise<Answered> {
-  const { store, time, log } = context;
-  const { delivery } = claimed;
+  const { time, log } = context;
+  const { delivery } = claim;
   const standing = standingOf(delivery);
   const result = resultOf(
     delivery,
     standing
-      ? await done(context, claimed, next, standing, signal)
+      ? await done(context, claim, next, standing, signal)
       : { kind: 'refused', reason: { code: 'message-unknown' } },
   );
-  if (result.kind === 'again') return await afterFailure(context, delivery, result.failure, false);
-  await markTended(store, delivery, rest, result.refusal, time.now());
-  if (next === 'expand') await noteExpanded(context, claimed, result.refusal);
+  if (result.kind === 'again') return await afterFailure(context, claim, result.failure, false);
+  if (!(await claim.markTended(rest, result.refusal, time.now()))) return 'answered';
+  if (next === 'expand') await noteExpanded(context, claim, result.refusal);
   log.info({ delivery: keyText(delivery), refusal: result.refusal }, `${next} after the digest`);
   return 'answered';
 }
@@ -93,17 +92,17 @@ const UNKNOWN_MESSAGE = 10_008;
 
 async function done(
   context: DeliveryContext,
-  claimed: DeliveryWithSubscription,
+  claim: Claim,
   next: Aftercare,
   standing: Standing,
   signal: AbortSignal,
 ): Promise<Done | Impossible> {
   const { sender } = context;
-  const { delivery } = claimed;
-  const departure = { leave: async () => true, signal };
+  const { delivery } = claim;
+  const departure = departureOf(context, claim, signal);
   switch (next) {
     case 'expand': {
-      const shown = await shownAs(context, claimed, delivery.revision ?? delivery.content);
+      const shown = await shownAs(context, claim, delivery.revision ?? delivery.content);
       const payload = shown?.payloads[delivery.part - 1];
       if (!payload) return { kind: 'refused', reason: { code: 'content-missing' } };
       return sender.edit(standing, payload, departure);
@@ -111,7 +110,7 @@ async function done(
     case 'crosspost':
       return sender.crosspost(standing, departure);
     case 'thread': {
-      const title = (await shownAs(context, claimed, delivery.content))?.title ?? delivery.day;
+      const title = (await shownAs(context, claim, delivery.content))?.title ?? delivery.day;
       return sender.openThread(standing, title, departure);
     }
   }
@@ -158,4 +157,9 @@ function standingOf(delivery: Delivery): Standing | undefined {
   return delivery.messageId === null
     ? undefined
     : { place: placeOf(delivery), messageId: delivery.messageId };
+}
+
+/** A change is made only by who still holds the delivery, so that an old content never replaces a newer one. */
+function departureOf({ time }: DeliveryContext, claim: Claim, signal: AbortSignal): Departure {
+  return { leave: () => claim.renew(time.now()), signal };
 }

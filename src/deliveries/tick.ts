@@ -1,6 +1,6 @@
 import { addDays, type CalendarDay } from '../calendar/day.ts';
 import { dayAt } from '../calendar/zone.ts';
-import { undoDecisionsAhead } from '../store/ledger/clockStep.ts';
+import { undoDecisionsAhead, wakeDeliveries } from '../store/ledger/clockStep.ts';
 import {
   activeSubscriptions,
   advanceSubscriptions,
@@ -15,7 +15,6 @@ import {
   type Verdict,
   waitingDeliveries,
 } from '../store/ledger/deliveries.ts';
-import { wakeDeliveries } from '../store/ledger/deliveryClaims.ts';
 import type { Delivery } from '../store/ledger/deliveryRows.ts';
 import { changedDays, settleChangedDay } from '../store/news/changedDays.ts';
 import type { Store } from '../store/open.ts';

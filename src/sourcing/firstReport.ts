@@ -9,7 +9,7 @@ import { isNoted, noteOnce } from '../store/operatorNotes.ts';
 export interface FirstReportParts {
   readonly store: Store;
   readonly desk: Pick<SourceDesk, 'standings'>;
-  readonly time: Timekeeper;
+  readonly time: Pick<Timekeeper, 'now' | 'sleep'>;
   /** Hands a message to the owners; whether one of them got it. */
   readonly tellOwners: (message: Message) => Promise<boolean>;
 }

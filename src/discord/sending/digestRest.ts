@@ -1,5 +1,5 @@
 import type { Timekeeper } from '../../calendar/time.ts';
-import type { Departure, Failure } from '../../deliveries/sender.ts';
+import { type Departure, type Failure, LEAVE_SECONDS } from '../../deliveries/sender.ts';
 import type { RequestReason } from '../../store/ledger/reason.ts';
 import { type Answer, isPage, parseJson, readError, readLimit, restMilliseconds } from './answer.ts';
 import { type ApiRequest, Exchange, type ExchangeOptions } from './exchange.ts';
@@ -105,9 +105,12 @@ export class DigestRest {
       return { kind: 'limited', waitMilliseconds: wait, reason: { code: 'rate-limited', scope: 'queue' } };
     if (wait > 0) await this.#time.sleep(wait, signal);
     const turn = await this.#pace.turn(signal, this.#invalid.spacingMilliseconds(this.#now()));
-    const request = turn && (await depart());
-    if (!turn || !request) return { kind: 'withdrawn' };
-    const answer = await this.#exchange.make(request);
+    if (!turn) return { kind: 'withdrawn' };
+    // Before it is asked: what `leave` notes counts from then on.
+    const leaveBy = this.#time.monotonic() + LEAVE_SECONDS * 1000;
+    const request = await depart();
+    if (!request) return { kind: 'withdrawn' };
+    const answer = await this.#exchange.make(request, () => this.#time.monotonic() > leaveBy);
     turn.ended();
     return this.#judge(lane, answer);
   }

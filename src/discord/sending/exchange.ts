@@ -49,15 +49,18 @@ export class Exchange {
     this.#dispatcher = createDispatcher(options.proxy, { connections: CONNECTIONS, pipelining: 1 });
   }
 
-  /** Makes a request and reads the whole answer; never rejects. */
-  async make({ method, path, body }: ApiRequest): Promise<Answer> {
+  /**
+   * Makes a request and reads the whole answer; never rejects. `isLate` is asked right before the first byte goes out,
+   * behind any wait for a connection, and calls the request off.
+   */
+  async make({ method, path, body }: ApiRequest, isLate: () => boolean = () => false): Promise<Answer> {
     const { apiUrl, token, timeoutMilliseconds } = this.#options;
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), timeoutMilliseconds);
     try {
       const response = await request(`${apiUrl}/${API_VERSION}${path}`, {
         method,
-        dispatcher: this.#dispatcher,
+        dispatcher: this.#dispatcher.compose(unlessLate(isLate)),
         signal: abort.signal,
         headers: {
           authorization: `Bot ${token}`,
@@ -69,6 +72,7 @@ export class Exchange {
       const text = await response.body.text();
       return { kind: 'answer', status: response.statusCode, headers: response.headers, text };
     } catch (error) {
+      if (error instanceof LateDeparture) return { kind: 'unsent', reason: { code: 'queue-timeout' } };
       if (abort.signal.aborted) return { kind: 'lost', reason: { code: 'unanswered', cause: 'timeout' } };
       const cause = errorCodeOf(error) ?? (error instanceof Error ? error.message : String(error));
       return UNSENT_CODES.has(cause)
@@ -84,4 +88,24 @@ export class Exchange {
     this.#closed ??= this.#dispatcher.destroy();
     return this.#closed;
   }
+}
+
+class LateDeparture extends Error {
+  override readonly name = 'LateDeparture';
+}
+
+/** undici starts a request on its connection right before it writes its first byte. */
+function unlessLate(isLate: () => boolean): Dispatcher.DispatcherComposeInterceptor {
+  return (dispatch) => (options, handler) =>
+    dispatch(options, {
+      onRequestStart(controller, context) {
+        if (isLate()) throw new LateDeparture('held up for too long');
+        handler.onRequestStart?.(controller, context);
+      },
+      onRequestUpgrade: (...upgrade) => handler.onRequestUpgrade?.(...upgrade),
+      onResponseStart: (...response) => handler.onResponseStart?.(...response),
+      onResponseData: (...data) => handler.onResponseData?.(...data),
+      onResponseEnd: (...end) => handler.onResponseEnd?.(...end),
+      onResponseError: (...error) => handler.onResponseError?.(...error),
+    });
 }

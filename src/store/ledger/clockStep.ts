@@ -1,5 +1,5 @@
 import { addDays, type CalendarDay } from '../../calendar/day.ts';
-import type { Database } from '../../database/database.ts';
+import type { Database, Statements } from '../../database/database.ts';
 
 /** What a clock that was ahead has decided, and what of it still holds. */
 export interface ClockStep {
@@ -12,6 +12,14 @@ export interface ClockStep {
 
 /** Days before the last one that can still be owed. */
 const OWED_DAYS = 3;
+
+/** Has everything that is put off looked at now: instants of a clock that has been ahead may never come. */
+export async function wakeDeliveries(database: Statements, now: Date): Promise<void> {
+  await database.run(
+    `UPDATE deliveries SET wake_at = ? WHERE state IN ('due', 'sending', 'sent') AND wake_at > ?`,
+    [now.getTime(), now.getTime()],
+  );
+}
 
 /**
  * Takes back what was decided while the clock was ahead and nothing was sent: lines whose time is yet to come go, so

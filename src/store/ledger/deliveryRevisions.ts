@@ -1,8 +1,7 @@
 import { addDays, type CalendarDay } from '../../calendar/day.ts';
-import type { Database, Queries, Statements } from '../../database/database.ts';
+import type { Database, Queries } from '../../database/database.ts';
 import { type DeliveryWithSubscription, withSubscriptions } from './deliveries.ts';
 import { type Delivery, type DeliveryKey, deliveryFromRow } from './deliveryRows.ts';
-import { type Reason, rowFromReason } from './reason.ts';
 
 /** How far the day of a delivery's news lies from the delivery's own: `latest` brings yesterday's, zones shift by one. */
 const DAYS_APART = 2;
@@ -45,7 +44,7 @@ export interface Revision {
 
 /**
  * Has digests show something else: at once where nothing has been sent of them yet, else by editing what stands. Who is
- * claimed may be on its way to showing something else than it did: only an edit after that makes sure.
+ * claimed may be on its way to showing something else than it did: only an edit after the claim makes sure.
  */
 export async function requestRevisions(
   database: Database,
@@ -58,31 +57,11 @@ export async function requestRevisions(
     `UPDATE deliveries SET
        content = CASE WHEN ${untouched} THEN ? ELSE content END,
        revision = CASE WHEN ${untouched} OR ${shown} THEN NULL ELSE ? END,
-       wake_at = CASE WHEN state <> 'sent' THEN wake_at WHEN ${shown} AND aftercare = '[]' THEN NULL ELSE ? END
+       wake_at = CASE WHEN state <> 'sent' OR leased_by IS NOT NULL THEN wake_at WHEN ${shown} AND aftercare = '[]' THEN NULL ELSE ? END
      WHERE subscription = ? AND day = ? AND state IN ('due', 'sending', 'sent')`,
     revisions.map(({ key, content }) => [
       ...[content, content, content, content, now.getTime()],
       ...[key.subscription, key.day],
     ]),
-  );
-}
-
-/** Notes that a message shows a content now, or (`final`) that it never will; a later revision is still to be made. */
-export async function markRevised(
-  database: Statements,
-  key: DeliveryKey,
-  { content, final }: { readonly content: string; readonly final: Reason | null },
-  now: Date,
-): Promise<void> {
-  await database.run(
-    `UPDATE deliveries SET
-       ${final === null ? 'content = ?,' : ''} revision = nullif(revision, ?), leased_by = NULL, attempts = 0, reason = ?,
-       wake_at = CASE WHEN coalesce(revision, ?) = ? AND aftercare = '[]' THEN NULL ELSE ? END
-     WHERE subscription = ? AND day = ? AND part = ?`,
-    [
-      ...(final === null ? [content] : []),
-      ...[content, rowFromReason(final), content, content, now.getTime()],
-      ...[key.subscription, key.day, key.part],
-    ],
   );
 }

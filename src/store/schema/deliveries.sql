@@ -73,6 +73,8 @@ CREATE TABLE deliveries (
   revision TEXT,
   wake_at INTEGER,
   leased_by TEXT,
+  -- Which claim in a row holds it, or held it last: what an earlier one writes has no effect.
+  lease_term INTEGER NOT NULL DEFAULT 0,
   -- When the request was first made whose outcome is not known.
   attempted_at INTEGER,
   attempts INTEGER NOT NULL,

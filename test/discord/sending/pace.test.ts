@@ -14,6 +14,8 @@ class JumpingTime implements Timekeeper {
 
   now = (): Date => new Date(this.#now);
 
+  monotonic = (): number => this.#now;
+
   set(milliseconds: number): void {
     this.#now = milliseconds;
   }
