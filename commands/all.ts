@@ -1,4 +1,5 @@
 import type { Command } from '../src/messages/command.ts';
+import { catchUp } from './catchup.ts';
 import { digest } from './digest.ts';
 import { exportMe } from './export-me.ts';
 import { follow } from './follow.ts';
@@ -18,6 +19,7 @@ import { unsubscribe } from './unsubscribe.ts';
 const offered: readonly Command[] = [
   news,
   digest,
+  catchUp,
   follow,
   unfollow,
   exportMe,

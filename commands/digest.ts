@@ -154,6 +154,7 @@ async function dayMessage(
       ? nothingOn(day, request, context)
       : nothingChosen(day, subscription, request, context);
   const newest = await context.editions.newestDay();
+  if (day === newest) await context.readings.openedDigest(request.user, day, context.clock.now());
   return digestMessage(found, {
     locale: request.locale,
     visibility: 'asker',

@@ -8,9 +8,9 @@ export const forgetMe: Command = {
   name: 'forget me',
   names: { 'zh-CN': '我', 'zh-TW': '我', 'en-US': 'me' },
   descriptions: {
-    'zh-CN': '删除和你有关的所有内容：关注、发送记录、报错、上传',
-    'zh-TW': '刪除和你有關的所有內容：關注、傳送紀錄、回報、上傳',
-    'en-US': 'Delete everything about you: follows, what was sent, reports, uploads',
+    'zh-CN': '删除和你有关的所有内容：关注、发送和阅读记录、报错、上传',
+    'zh-TW': '刪除和你有關的所有內容：關注、傳送和閱讀紀錄、回報、上傳',
+    'en-US': 'Delete everything about you: follows, what was sent and opened, reports, uploads',
   },
   scenes: ['server', 'direct', 'elsewhere'],
   options: [],

@@ -6,6 +6,7 @@ import { newsLately } from './deliveries/newsLately.ts';
 import { ToldReader, toldMessages } from './deliveries/toldBefore.ts';
 import { ARRIVAL_DAYS, usualArrivals } from './digests/arrivals.ts';
 import type { Digest } from './digests/digest.ts';
+import { missedStories } from './digests/missed.ts';
 import { type DigestSources, digestOfDay } from './digests/ofDay.ts';
 import { createDocumentReader, type DocumentReader } from './editions/reading/documentReader.ts';
 import { withoutDayToCome } from './editions/yetToCome.ts';
@@ -25,6 +26,7 @@ import { deliveriesLately } from './store/ledger/deliveryHistory.ts';
 import { followersOf } from './store/members/followers.ts';
 import { memberData } from './store/members/memberData.ts';
 import { memberNotesOf } from './store/members/memberNotes.ts';
+import { readingsOf } from './store/members/readings.ts';
 import { editionHeads } from './store/news/editionHeads.ts';
 import { type Editions, editionsOf } from './store/news/editions.ts';
 import { removedStory } from './store/news/removedStories.ts';
@@ -142,6 +144,8 @@ function contextOver(
     followers: followersOf(store),
     newsLately: (keyword) => newsLately(keyword, { search, stories, lexicon, clock }),
     memberData: (user) => memberData(store, user),
+    readings: readingsOf(store),
+    missedNews: (span, opened, server) => missedStories(sources, span, opened, server),
     notes: memberNotesOf(store),
     namesIn: (text) => [...new Set(lexicon.mentionsIn(text).map(({ entity }) => entity.name))],
     clock,

@@ -30,12 +30,17 @@ export function rankPicks(picks: readonly Pick[], material: RankingMaterial): re
   const editors = isOneEditor ? picks.filter(({ story }) => story.edition !== null) : [];
   const others = isOneEditor ? picks.filter(({ story }) => story.edition === null) : picks;
   if (others.length < 2) return [...editors, ...others];
+  const ranked = byImportance(picks, material);
+  return [...editors, ...ranked.filter(({ story }) => !isOneEditor || story.edition === null)];
+}
+
+/** Picks by importance alone, the most important first, whoever edited them. */
+export function byImportance(picks: readonly Pick[], material: RankingMaterial): readonly Pick[] {
   const features = featuresOf(picks, material);
-  const score = new Map(
+  const scores = new Map(
     picks.map((pick, index) => [pick, importanceOf(features[index] ?? NOTHING, material.weights)] as const),
   );
-  const byScore = others.toSorted((one, other) => (score.get(other) ?? 0) - (score.get(one) ?? 0));
-  return [...editors, ...byScore];
+  return picks.toSorted((one, other) => (scores.get(other) ?? 0) - (scores.get(one) ?? 0));
 }
 
 /** The features of each pick among the others, in their order. */

@@ -82,8 +82,19 @@ export interface SetupAction {
   readonly value?: string;
 }
 
+/** What a member missed between two instants, in seconds since the epoch. */
+export interface CatchUpAction {
+  readonly kind: 'catch-up';
+  readonly after: number;
+  readonly until: number;
+  /** From 0. */
+  readonly page: number;
+  /** The digest that they opened in between, which is not missed. */
+  readonly digest?: { readonly day: CalendarDay; readonly at: number };
+}
+
 /** The list from which a story was opened, and to which it leads back: what shows it. */
-export type StoryList = DigestAction | SearchAction;
+export type StoryList = DigestAction | SearchAction | CatchUpAction;
 
 /**
  * What a button or a menu entry does. It carries everything that is needed to do it, because a message may be
@@ -119,6 +130,7 @@ export type Action =
   | { readonly kind: 'digest-points'; readonly day: CalendarDay; readonly subscription?: string }
   | { readonly kind: 'digest-repeats'; readonly day: CalendarDay; readonly subscription?: string }
   | SearchAction
+  | CatchUpAction
   | { readonly kind: 'ask-keyword' }
   | { readonly kind: 'follow'; readonly keyword?: string }
   | { readonly kind: 'unfollow'; readonly keyword: string }

@@ -1,9 +1,11 @@
 import type { Clock } from '../calendar/zone.ts';
+import type { MissedSpan, MissedStory } from '../digests/missed.ts';
 import type { StoryId } from '../editions/edition.ts';
 import type { Delivery } from '../store/ledger/deliveryRows.ts';
 import type { Followers } from '../store/members/followers.ts';
 import type { MemberData } from '../store/members/memberData.ts';
 import type { MemberNotes, Report } from '../store/members/memberNotes.ts';
+import type { Readings } from '../store/members/readings.ts';
 import type { Editions } from '../store/news/editions.ts';
 import type { RemovedStory } from '../store/news/removedStories.ts';
 import type { Stories } from '../store/news/stories.ts';
@@ -74,6 +76,17 @@ export interface Context extends Platform {
   readonly newsLately: (keyword: string) => Promise<{ readonly stories: number; readonly isMore: boolean }>;
   /** Everything that is stored about a member; undefined where nothing is. */
   readonly memberData: (user: string) => Promise<MemberData | undefined>;
+  /** What members opened. */
+  readonly readings: Readings;
+  /**
+   * What came in within a span, the most important first, without what tells a story that was opened; with a server's
+   * own news where the server is named.
+   */
+  readonly missedNews: (
+    span: MissedSpan,
+    opened: ReadonlySet<StoryId>,
+    server?: string,
+  ) => Promise<readonly MissedStory[]>;
   readonly notes: MemberNotes;
   readonly uploads: Uploads;
   /** The list of sources, where the bot reads any. */

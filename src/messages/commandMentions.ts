@@ -6,6 +6,7 @@ export const NAMED_COMMANDS = [
   'digest',
   'follow',
   'unfollow',
+  'catchup',
   'forget me',
   'export me',
   'privacy',

@@ -97,6 +97,11 @@ function fieldsOf(action: Action): string[] {
         action.column ?? '',
         `${action.order === 'newest' ? 'n' : ''}${action.anyDay ? 'a' : ''}`,
       ];
+    case 'catch-up': {
+      const { after, until, page, digest } = action;
+      const opened = digest ? [digest.day, secondsField(digest.at)] : [];
+      return ['C', secondsField(after), secondsField(until), String(page), ...opened];
+    }
     case 'ask-keyword':
       return ['k'];
     case 'follow':
@@ -184,6 +189,8 @@ function actionOf(code: string, fields: readonly string[]): Action | undefined {
       return withDay(first, (day) => ({ kind: 'digest-repeats', day, ...owner(second) }));
     case 'q':
       return { ...searchOf(count(first), second, third, fourth, fifth), ...searchFlags(sixth) };
+    case 'C':
+      return catchUpOf(first, second, third, fourth, fifth);
     case 'k':
       return { kind: 'ask-keyword' };
     case 'f':
@@ -235,10 +242,12 @@ function listFields(within: StoryList | undefined): string[] {
 
 /** The list that the last fields of a story's action name, code first. */
 function listOf([code = '', ...fields]: readonly string[]): { within?: StoryList } {
-  // Only these two: what is nested in a list's fields is never read as another story's action.
-  if (code !== 'd' && code !== 'q') return {};
+  // Only these: what is nested in a list's fields is never read as another story's action.
+  if (code !== 'd' && code !== 'q' && code !== 'C') return {};
   const list = actionOf(code, fields);
-  return list?.kind === 'digest' || list?.kind === 'search-page' ? { within: list } : {};
+  return list?.kind === 'digest' || list?.kind === 'search-page' || list?.kind === 'catch-up'
+    ? { within: list }
+    : {};
 }
 
 function searchFlags(flags: string): Pick<SearchAction, 'order' | 'anyDay'> {
@@ -255,6 +264,35 @@ function searchOf(page: number, query: string, since: string, section: string, c
     ...(section !== '' && { section }),
     ...(column !== '' && { column }),
   };
+}
+
+function catchUpOf(
+  after: string,
+  until: string,
+  page: string,
+  digestDay: string,
+  digestAt: string,
+): Action | undefined {
+  const [from, to] = [seconds(after), seconds(until)];
+  if (from === undefined || to === undefined) return undefined;
+  const [day, at] = [parseDay(digestDay), seconds(digestAt)];
+  return {
+    kind: 'catch-up',
+    after: from,
+    until: to,
+    page: count(page),
+    ...(day && at !== undefined && { digest: { day, at } }),
+  };
+}
+
+/** Seconds since the epoch in few characters. */
+function secondsField(instant: number): string {
+  return instant.toString(36);
+}
+
+function seconds(field: string): number | undefined {
+  // Seven digits reach to the year 4453.
+  return /^[0-9a-z]{1,7}$/u.test(field) ? Number.parseInt(field, 36) : undefined;
 }
 
 function changeOf(

@@ -31,9 +31,10 @@ export async function openStory(
 ): Promise<Message> {
   const story = await context.stories.find(id);
   if (!story) return goneMessage(id, request, context);
+  await noteOpened(id, within, request, context);
   const around = await context.search.around(id, MAX_AROUND);
   const voices = await Promise.all(around.also.map((voice) => context.stories.find(voice.id)));
-  const place = within && visibility === 'asker' ? await placeIn(within, id, context) : undefined;
+  const place = within && visibility === 'asker' ? await placeIn(within, id, request, context) : undefined;
   const [name] = context.namesIn(story.title);
   return storyMessage({
     story,
@@ -51,6 +52,19 @@ export async function openStory(
       !story.isOfServer && { webPage: context.archiveUrl + storyPath(id) }),
     ...(newsIsConverted(request.locale) && { script: original ? 'original' : 'converted' }),
   });
+}
+
+/** What a member opens is left out of what they missed; a story of the newest digest says that they opened that. */
+async function noteOpened(
+  story: StoryId,
+  within: StoryList | undefined,
+  { user }: Request,
+  { readings, editions, clock }: Context,
+): Promise<void> {
+  const now = clock.now();
+  await readings.openedStory(user, story, now);
+  if (within?.kind === 'digest' && within.day === (await editions.newestDay()))
+    await readings.openedDigest(user, within.day, now);
 }
 
 /** A story that is stored no more answers with the way to its original, where that is known. */

@@ -3,7 +3,8 @@ import type { StoryId } from '../editions/edition.ts';
 import type { Answer } from '../search/search.ts';
 import type { SubscriptionId } from '../store/subscriptions/subscriptionRows.ts';
 import type { DigestAction, SearchAction, StoryList } from './action.ts';
-import type { Context } from './command.ts';
+import type { Context, Request } from './command.ts';
+import { MISSED_PER_PAGE, missedIn } from './missedList.ts';
 import { HITS_PER_PAGE } from './searchMessage.ts';
 
 /** Items of a digest shown at once where no subscription says otherwise. */
@@ -27,9 +28,10 @@ export interface ListPlace {
 export async function placeIn(
   list: StoryList,
   story: StoryId,
+  request: Pick<Request, 'user' | 'place'>,
   context: Context,
 ): Promise<ListPlace | undefined> {
-  const { ids, perPage } = await idsOf(list, context);
+  const { ids, perPage } = await idsOf(list, request, context);
   const index = ids.indexOf(story);
   if (index < 0 || ids.length < 2) return undefined;
   const [previous, next] = [index > 0 ? ids[index - 1] : undefined, ids[index + 1]];
@@ -59,8 +61,16 @@ export function runSearch(
 }
 
 /** The ids of a list in its order, and how many of them are shown at once. */
-async function idsOf(list: StoryList, context: Context): Promise<{ ids: StoryId[]; perPage: number }> {
+async function idsOf(
+  list: StoryList,
+  request: Pick<Request, 'user' | 'place'>,
+  context: Context,
+): Promise<{ ids: StoryId[]; perPage: number }> {
   if (list.kind === 'digest') return digestIds(list, context);
+  if (list.kind === 'catch-up') {
+    const missed = await missedIn(list, request, context);
+    return { ids: missed.map(({ id }) => id), perPage: MISSED_PER_PAGE };
+  }
   const { hits } = await runSearch(list, context);
   return { ids: hits.map(({ id }) => id), perPage: HITS_PER_PAGE };
 }

@@ -16,9 +16,10 @@ const MAX_TELLINGS = 20;
 /** Why a story stands where its reader found it: its column, the channel's choices, how many told it, and since when. */
 export async function whyMessage(
   { story: id, within }: Extract<Action, { kind: 'why-story' }>,
-  { locale }: Request,
+  request: Request,
   context: Context,
 ): Promise<Message> {
+  const { locale } = request;
   const texts = textsIn(locale);
   const news = newsScriptOf(locale);
   const story = await context.stories.find(id);
@@ -26,12 +27,13 @@ export async function whyMessage(
   const { also } = await context.search.around(id, MAX_TELLINGS);
   const columns = [...new Set([story.column, ...also.map(({ column }) => column)])].map(news.text);
   const subscription = await subscriptionOf(within, context);
-  const place = within && (await placeIn(within, id, context));
+  const place = within && (await placeIn(within, id, request, context));
   const lines = [
     texts.whyColumn(news.text(story.column), shortDay(story.day, locale), story.edition === null),
     ...(columns.length > 1 ? [texts.whyTold(columns.length, columns.join(texts.comma))] : []),
     ...(subscription ? choiceLines(story, subscription, texts, news.text) : []),
     ...(within?.kind === 'search-page' ? [texts.whyFound(within.query)] : []),
+    ...(within?.kind === 'catch-up' ? [texts.following.whyMissed] : []),
     ...(place ? [texts.whyPlace(place.place, place.of)] : []),
     ...(await toldLines(within, story, context, texts, locale)),
   ];

@@ -35,6 +35,9 @@ async function plant(store: Store): Promise<void> {
       VALUES ('${USER}', 'in event_follows', '[]', ${at});
     INSERT INTO member_deliveries (user_id, day, state, stories, attempted_at, message_id, keywords)
       VALUES ('${USER}', '2024-12-27', 'sent', '[1]', ${at}, '900000000000000001', '["in member_deliveries"]');
+    INSERT INTO reading_visits (user_id, opened_at, before_at, digest_day, digest_at)
+      VALUES ('${USER}', ${at}, ${at}, 'in reading_visits', ${at});
+    INSERT INTO opened_stories (user_id, story, opened_at) VALUES ('${USER}', 'in opened_stories', ${at});
     INSERT INTO reports (id, story, user_id, note, created_at)
       VALUES ('r', 'aaaaaaaaaa', '${USER}', 'in reports', ${at});
     INSERT INTO uploads (id, name, bytes, user_id, created_at)
@@ -155,7 +158,7 @@ test('what the policy keeps for a while is deleted after it, and not before', as
   await store.runScript(`INSERT INTO shares (channel, shared_at) VALUES ('5', ${NOW.getTime()})`);
   const counts = async () =>
     Promise.all(
-      ['reports', 'uploads', 'change_drafts', 'shares'].map(
+      ['reports', 'uploads', 'change_drafts', 'shares', 'reading_visits', 'opened_stories'].map(
         async (table) => (await store.all(`SELECT 1 FROM ${table}`)).length,
       ),
     );
@@ -164,12 +167,14 @@ test('what the policy keeps for a while is deleted after it, and not before', as
     store,
     after(Math.min(RETENTION.uploadHours, RETENTION.draftHours, RETENTION.shareHours)),
   );
-  expect(await counts()).toEqual([1, 1, 1, 1]);
+  expect(await counts()).toEqual([1, 1, 1, 1, 1, 1]);
   await deleteExpired(
     store,
     after(Math.max(RETENTION.uploadHours, RETENTION.draftHours, RETENTION.shareHours) + 1),
   );
-  expect(await counts()).toEqual([1, 0, 0, 0]);
+  expect(await counts()).toEqual([1, 0, 0, 0, 1, 1]);
+  await deleteExpired(store, after(RETENTION.readingDays * 24 + 1));
+  expect(await counts()).toEqual([1, 0, 0, 0, 0, 0]);
   await deleteExpired(store, after(RETENTION.reportDays * 24 + 1));
-  expect(await counts()).toEqual([0, 0, 0, 0]);
+  expect(await counts()).toEqual([0, 0, 0, 0, 0, 0]);
 });

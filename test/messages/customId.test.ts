@@ -56,6 +56,21 @@ const forever: [string, Action][] = [
   ['1|q|1|小米 汽车', { kind: 'search-page', query: '小米 汽车', page: 1 }],
   ['1|q|0|a~1b~2c~0||国内要闻', { kind: 'search-page', query: 'a|b#c~', page: 0, section: '国内要闻' }],
   ['1|q|0|x|2024-12-27||AI周报', { kind: 'search-page', query: 'x', page: 0, since: d, column: 'AI周报' }],
+  ['1|C|sp4qw0|sp4qw1|2', { kind: 'catch-up', after: 1735264800, until: 1735264801, page: 2 }],
+  [
+    '1|s|ab3k5m7n9q|C|sp4qw0|sp4qw1|0|2024-12-27|sp4qw2',
+    {
+      kind: 'open-story',
+      story,
+      within: {
+        kind: 'catch-up',
+        after: 1735264800,
+        until: 1735264801,
+        page: 0,
+        digest: { day: d, at: 1735264802 },
+      },
+    },
+  ],
   ['1|k', { kind: 'ask-keyword' }],
   ['1|f', { kind: 'follow' }],
   ['1|f|小米', { kind: 'follow', keyword: '小米' }],
@@ -115,6 +130,8 @@ test.each([
   '1|c|explode|17',
   '1|a|name|17',
   '1|b|time|',
+  '1|C||sp4qw1|0',
+  '1|C|sp4qw0|zzzzzzzz|0',
   '1|zz',
   '1|m|0',
 ])('a damaged or foreign id is nobody’s: %j', (id) => {

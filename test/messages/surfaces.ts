@@ -56,6 +56,12 @@ export async function allSurfaces(context: Context, locale: Locale, known: Known
     { kind: 'search-page', query, page: 0 },
     { kind: 'search-page', query: 'xyzzy', page: 0, section: 'Xyzzy', column: 'Xyzzy' },
     { kind: 'ask-keyword' },
+    { kind: 'catch-up', after: 1_734_000_000, until: 1_735_264_800, page: 0 },
+    {
+      kind: 'why-story',
+      story,
+      within: { kind: 'catch-up', after: 1_734_000_000, until: 1_735_264_800, page: 0 },
+    },
     { kind: 'follow-event', story },
     { kind: 'ask-report', story },
     { kind: 'forget', confirmed: false },

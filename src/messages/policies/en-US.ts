@@ -7,7 +7,7 @@ export const enUS: PolicyTexts = {
   termsLink: 'Terms of service',
   membersHeading: 'What is kept about members',
   serversHeading: 'What is kept about servers',
-  ofMembers: ({ ledgerDays, reportDays, uploadHours, draftHours }) => ({
+  ofMembers: ({ ledgerDays, reportDays, readingDays, uploadHours, draftHours }) => ({
     followers:
       'Once you use /follow: your Discord user id, your language, how far the news was looked through for you, and whether your direct messages are closed. Until you delete it with /forget me.',
     follows:
@@ -15,6 +15,8 @@ export const enUS: PolicyTexts = {
     event_follows:
       'The events you follow: the ids of the stories that tell them, and since when. Kept until you unfollow them or use /forget me.',
     member_deliveries: `On which day you got a direct message, with which stories, and for which keywords and events. At most ${ledgerDays} days, or until you use /forget me.`,
+    reading_visits: `When you last opened a digest, and the time before that, and of which day, so that /catchup can say what you missed. At most ${readingDays} days, or until you use /forget me.`,
+    opened_stories: `The ids of the stories you opened, and when, so that /catchup leaves out what you read. At most ${readingDays} days, or until you use /forget me.`,
     reports: `Errors you reported: which story, your words, and when. At most ${reportDays} days, or until you use /forget me; the operator gets your words in a direct message.`,
     uploads: `Files you handed in with /import and have not confirmed yet. At most ${uploadHours} hours, deleted within a day after that. What you confirm is public news, and who handed it in is not kept.`,
     change_drafts: `Changes to a subscription that you have not saved yet. At most ${draftHours} hours, deleted within a day after that.`,

@@ -1,5 +1,6 @@
 import { LEDGER_DAYS } from '../../store/ledger/pruneLedger.ts';
 import { REPORT_DAYS, SHARE_HOURS, UPLOAD_HOURS } from '../../store/members/expiry.ts';
+import { READING_DAYS } from '../../store/members/readings.ts';
 import { DRAFT_HOURS } from '../../store/subscriptions/changeDrafts.ts';
 import { DEPARTED_DAYS } from '../../store/subscriptions/departures.ts';
 import type { Locale } from '../locale.ts';
@@ -18,6 +19,7 @@ import { zhTW } from './zh-TW.ts';
 export const RETENTION: Retention = {
   ledgerDays: LEDGER_DAYS,
   reportDays: REPORT_DAYS,
+  readingDays: READING_DAYS,
   uploadHours: UPLOAD_HOURS,
   draftHours: DRAFT_HOURS,
   shareHours: SHARE_HOURS,

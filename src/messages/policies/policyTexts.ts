@@ -4,6 +4,8 @@ export const MEMBER_TABLES = [
   'follows',
   'event_follows',
   'member_deliveries',
+  'reading_visits',
+  'opened_stories',
   'reports',
   'uploads',
   'change_drafts',
@@ -25,6 +27,7 @@ export const SERVER_TABLES = [
 export interface Retention {
   readonly ledgerDays: number;
   readonly reportDays: number;
+  readonly readingDays: number;
   readonly uploadHours: number;
   readonly draftHours: number;
   readonly shareHours: number;

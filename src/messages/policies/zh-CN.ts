@@ -7,13 +7,15 @@ export const zhCN: PolicyTexts = {
   termsLink: '服务条款',
   membersHeading: '和成员有关、会保存的内容',
   serversHeading: '和服务器有关、会保存的内容',
-  ofMembers: ({ ledgerDays, reportDays, uploadHours, draftHours }) => ({
+  ofMembers: ({ ledgerDays, reportDays, readingDays, uploadHours, draftHours }) => ({
     followers:
       '用 /follow 之后：你的 Discord 用户编号、界面语言、新闻已经看到哪里、私信是否关着。保存到你用 /forget me 删除为止。',
     follows: '你关注的关键词和关注的时间。保存到你用 /unfollow 取消或用 /forget me 删除为止。',
     event_follows:
       '你关注了后续的事：和它有关的新闻的编号、关注的时间。保存到你取消关注或用 /forget me 删除为止。',
     member_deliveries: `哪天给你发过私信、里面是哪几条新闻、因为哪些关键词和哪些事。最多 ${ledgerDays} 天，或到你用 /forget me 删除为止。`,
+    reading_visits: `你上一次、再上一次打开速览的时间，和打开的是哪天的，用来告诉你错过了什么（/catchup）。最多 ${readingDays} 天，或到你用 /forget me 删除为止。`,
+    opened_stories: `你打开过的新闻的编号和时间，这样 /catchup 不再列出读过的。最多 ${readingDays} 天，或到你用 /forget me 删除为止。`,
     reports: `你报的错：哪条新闻、你写的话、时间。最多 ${reportDays} 天，或到你用 /forget me 删除为止；内容会用私信转给运营者。`,
     uploads: `你用 /import 交来、还没确认入库的文件。最多 ${uploadHours} 小时，最迟在之后一天内删除。确认入库的就是公开的新闻，不再记是谁交来的。`,
     change_drafts: `你改订阅时还没保存的改动。最多 ${draftHours} 小时，最迟在之后一天内删除。`,

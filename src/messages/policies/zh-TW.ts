@@ -7,13 +7,15 @@ export const zhTW: PolicyTexts = {
   termsLink: '服務條款',
   membersHeading: '與成員有關、會儲存的內容',
   serversHeading: '與伺服器有關、會儲存的內容',
-  ofMembers: ({ ledgerDays, reportDays, uploadHours, draftHours }) => ({
+  ofMembers: ({ ledgerDays, reportDays, readingDays, uploadHours, draftHours }) => ({
     followers:
       '使用 /follow 之後：你的 Discord 使用者編號、介面語言、新聞已經看到哪裡、私訊是否關閉。保留到你用 /forget me 刪除為止。',
     follows: '你關注的關鍵字和關注的時間。保留到你用 /unfollow 取消或用 /forget me 刪除為止。',
     event_follows:
       '你關注了後續的事：和它有關的新聞的編號、關注的時間。儲存到你取消關注或用 /forget me 刪除為止。',
     member_deliveries: `哪天給你傳過私訊、裡面是哪幾則新聞、因為哪些關鍵字和哪些事。最多 ${ledgerDays} 天，或到你用 /forget me 刪除為止。`,
+    reading_visits: `你上一次、再上一次打開速覽的時間，和打開的是哪天的，用來告訴你錯過了什麼（/catchup）。最多 ${readingDays} 天，或到你用 /forget me 刪除為止。`,
+    opened_stories: `你打開過的新聞的編號和時間，這樣 /catchup 不再列出讀過的。最多 ${readingDays} 天，或到你用 /forget me 刪除為止。`,
     reports: `你回報的錯誤：哪則新聞、你寫的話、時間。最多 ${reportDays} 天，或到你用 /forget me 刪除為止；內容會以私訊轉給營運者。`,
     uploads: `你用 /import 交來、還沒確認入庫的檔案。最多 ${uploadHours} 小時，最遲在之後一天內刪除。確認入庫的就是公開的新聞，不再記錄是誰交來的。`,
     change_drafts: `你修改訂閱時還沒儲存的變更。最多 ${draftHours} 小時，最遲在之後一天內刪除。`,

@@ -117,7 +117,7 @@ export const enUS: Texts = {
     'It takes Chinese tech-news roundups apart into stories, brings them to a channel every morning, and finds them at any time.',
   helpExamples: 'Try',
   helpPrivacy:
-    'All that is kept about you is what you follow, what was sent to you, your reports and uploads; /forget me deletes it.',
+    'All that is kept about you is what you follow, what was sent to you, what you opened, your reports and uploads; /forget me deletes it.',
 
   failed: (id) =>
     `That did not work, please try again later; if it keeps failing, tell an admin the id ${id}.`,

@@ -103,7 +103,7 @@ export const zhCN: Texts = {
   helpTitle: '速览怎么用',
   helpIntro: '把中文科技早报拆成一条条新闻，每天早上送到频道，也可以随时搜。',
   helpExamples: '试试看',
-  helpPrivacy: '和你有关的只保存关注、私信记录、报错和上传；用 /forget me 可以全部删除。',
+  helpPrivacy: '和你有关的只保存关注、私信记录、阅读记录、报错和上传；用 /forget me 可以全部删除。',
 
   failed: (id) => `这次没有成功，请稍后再试；如果一直这样，请把编号 ${id} 告诉管理员。`,
   staleButton: '这个按钮已经用不了了，请重新输入命令。',

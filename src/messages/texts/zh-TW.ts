@@ -103,7 +103,7 @@ export const zhTW: Texts = {
   helpTitle: '速覽怎麼用',
   helpIntro: '把中文科技早報拆成一則則新聞，每天早上送到頻道，也可以隨時搜尋。',
   helpExamples: '試試看',
-  helpPrivacy: '和你有關的只儲存關注、私訊紀錄、錯誤回報和上傳；用 /forget me 可以全部刪除。',
+  helpPrivacy: '和你有關的只儲存關注、私訊紀錄、閱讀紀錄、錯誤回報和上傳；用 /forget me 可以全部刪除。',
 
   failed: (id) => `這次沒有成功，請稍後再試；如果一直這樣，請把編號 ${id} 告訴管理員。`,
   staleButton: '這個按鈕已經不能用了，請重新輸入指令。',

@@ -1,5 +1,6 @@
 import type { Database } from '../../database/database.ts';
 import { DRAFT_HOURS } from '../subscriptions/changeDrafts.ts';
+import { READING_DAYS } from './readings.ts';
 
 /** Reports are kept for half a year. */
 export const REPORT_DAYS = 180;
@@ -21,6 +22,8 @@ export async function deleteExpired(database: Database, now: Date): Promise<void
       await transaction.run('DELETE FROM reports WHERE created_at < ?', before(REPORT_DAYS * 24));
       await transaction.run('DELETE FROM uploads WHERE created_at < ?', before(UPLOAD_HOURS));
       await transaction.run('DELETE FROM change_drafts WHERE created_at < ?', before(DRAFT_HOURS));
+      await transaction.run('DELETE FROM reading_visits WHERE opened_at < ?', before(READING_DAYS * 24));
+      await transaction.run('DELETE FROM opened_stories WHERE opened_at < ?', before(READING_DAYS * 24));
       await transaction.run('DELETE FROM shares WHERE shared_at < ?', before(SHARE_HOURS));
     },
     { erases: true },

@@ -79,6 +79,16 @@ export interface TellingRound {
   readonly untilRow: number;
 }
 
+/** The tables whose rows are a member's alone; with `followers` go what they follow and were sent. */
+const OF_MEMBERS = [
+  'reports',
+  'uploads',
+  'change_drafts',
+  'reading_visits',
+  'opened_stories',
+  'followers',
+] as const;
+
 /** The followers of a store. */
 export function followersOf(database: Database): Followers {
   return {
@@ -121,7 +131,7 @@ export function followersOf(database: Database): Followers {
       database.transaction(
         async (transaction) => {
           let forgotten = 0;
-          for (const table of ['reports', 'uploads', 'change_drafts', 'followers'])
+          for (const table of OF_MEMBERS)
             forgotten += (await transaction.run(`DELETE FROM ${table} WHERE user_id = ?`, [user])).changes;
           const made = await transaction.run(
             "UPDATE subscriptions SET created_by = '' WHERE created_by = ?",

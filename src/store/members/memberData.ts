@@ -24,6 +24,13 @@ export interface MemberData {
     readonly attemptedAt: string | null;
     readonly messageId: string | null;
   }[];
+  /** When they opened a digest last, and the newest digest that they opened then. */
+  readonly lastVisit?: {
+    readonly openedAt: string;
+    readonly beforeAt: string | null;
+    readonly digest: string | null;
+  };
+  readonly storiesOpened: readonly { readonly story: string; readonly at: string }[];
   readonly reports: readonly {
     readonly id: string;
     readonly story: string;
@@ -65,6 +72,8 @@ export async function memberData(database: Queries, user: string): Promise<Membe
     'day, state, keywords, chapters, stories, attempted_at, message_id',
     'day',
   );
+  const [visit] = await of('reading_visits', 'opened_at, before_at, digest_day', 'user_id');
+  const opened = await of('opened_stories', 'story, opened_at', 'opened_at, story');
   const reports = await of('reports', 'id, story, note, created_at', 'created_at');
   const uploads = await of('uploads', 'name, bytes, created_at', 'created_at');
   const drafts = await of('change_drafts', 'subscription, changes, created_at', 'created_at');
@@ -72,7 +81,8 @@ export async function memberData(database: Queries, user: string): Promise<Membe
     'SELECT id, guild_id, channel_id, created_at FROM subscriptions WHERE created_by = ? ORDER BY created_at',
     [user],
   );
-  const all = [follower ? [follower] : [], follows, events, messages, reports, uploads, drafts, made];
+  const single = [follower, visit].filter((row) => row !== undefined);
+  const all = [single, follows, events, messages, opened, reports, uploads, drafts, made];
   if (all.every((rows) => rows.length === 0)) return undefined;
   return {
     user,
@@ -86,6 +96,14 @@ export async function memberData(database: Queries, user: string): Promise<Membe
       since: at(created_at),
     })),
     directMessages: await Promise.all(messages.map((row) => directMessageOf(database, row))),
+    ...(visit && {
+      lastVisit: {
+        openedAt: at(visit.opened_at),
+        beforeAt: instantOf(visit.before_at),
+        digest: visit.digest_day === null ? null : String(visit.digest_day),
+      },
+    }),
+    storiesOpened: opened.map(({ story, opened_at }) => ({ story: String(story), at: at(opened_at) })),
     reports: reports.map(({ id, story, note, created_at }) => ({
       id: String(id),
       story: String(story),

@@ -45,6 +45,23 @@ CREATE INDEX member_deliveries_open ON member_deliveries (user_id) WHERE state =
 CREATE INDEX member_deliveries_to_edit ON member_deliveries (user_id) WHERE edit_due = 1;
 CREATE INDEX member_deliveries_by_day ON member_deliveries (day);
 
+-- What a member opened lately, so that what they missed can be told from it. Openings close together are one visit.
+CREATE TABLE reading_visits (
+  user_id TEXT PRIMARY KEY,
+  -- The last opening of this visit, and the last one of the visit before; null where there was none.
+  opened_at INTEGER NOT NULL,
+  before_at INTEGER,
+  -- The newest digest that was opened in this visit, and when.
+  digest_day TEXT,
+  digest_at INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE TABLE opened_stories (
+  user_id TEXT NOT NULL,
+  story TEXT NOT NULL,
+  opened_at INTEGER NOT NULL,
+  PRIMARY KEY (user_id, story)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE shares (
   channel TEXT PRIMARY KEY,
   shared_at INTEGER NOT NULL

@@ -46,4 +46,18 @@ export const enUS: FollowingTexts = {
   chapterOf: (title) => `What came of: ${title}`,
   toldMore: (count) => `There are ${count} more: /news finds them.`,
   toldTakenDown: 'The news in this message has been taken down.',
+  missedTitle: (day) => `What you missed since ${day}`,
+  missedCount: (stories, isMore) => {
+    const counted = isMore ? `${stories} or more stories` : stories === 1 ? '1 story' : `${stories} stories`;
+    return `${counted} you have not opened, the most important first`;
+  },
+  missedSince: (day) => `You last opened a digest ${day}.`,
+  missedUnknown: (days) => `It is not known when you last opened a digest: these are the last ${days} days.`,
+  missedLongAgo: (day, days) => `You last opened a digest ${day}; these are the last ${days} days.`,
+  missedNothing: (day) =>
+    `You missed nothing: you last opened a digest ${day}, and there is nothing since that you have not seen.`,
+  missedNothingLately: (days) => `There is nothing in the last ${days} days that you have not seen.`,
+  missedMore: (left) => `More (${left} left)`,
+  missedDays: (days) => `The last ${days} days`,
+  whyMissed: 'It came in after you last opened a digest, and you have not opened it yet',
 };

@@ -37,6 +37,20 @@ export interface FollowingTexts {
   readonly toldTitle: (day: string, keywords: string, events: number) => string;
   readonly chapterOf: (title: string) => string;
   readonly toldMore: (count: number) => string;
+  /** What a member missed since a day. */
+  readonly missedTitle: (day: string) => string;
+  /** How many there are; `isMore` where it stopped counting. */
+  readonly missedCount: (stories: number, isMore: boolean) => string;
+  readonly missedSince: (day: string) => string;
+  /** Nothing is known of when they read before: so many days are shown. */
+  readonly missedUnknown: (days: number) => string;
+  /** They read so long ago that only so many days are shown. */
+  readonly missedLongAgo: (day: string, days: number) => string;
+  readonly missedNothing: (day: string) => string;
+  readonly missedNothingLately: (days: number) => string;
+  readonly missedMore: (left: number) => string;
+  readonly missedDays: (days: number) => string;
+  readonly whyMissed: string;
   /** Stands in a message to a follower once all its stories were taken down. */
   readonly toldTakenDown: string;
 }

@@ -3,7 +3,7 @@ import type { MemberTexts } from './texts.ts';
 /** English. */
 export const enUS: MemberTexts = {
   reallyForget:
-    'Delete what you follow, what was sent to you, your reports and uploads? They cannot be brought back. Subscriptions of servers stay.',
+    'Delete what you follow, what was sent to you, what you opened, your reports and uploads? They cannot be brought back. Subscriptions of servers stay.',
   forgetNow: 'Yes, delete',
   forgotten: 'All of it is deleted: nothing about you is stored any more.',
   nothingStored: 'Nothing about you is stored.',

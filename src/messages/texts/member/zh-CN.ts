@@ -2,7 +2,8 @@ import type { MemberTexts } from './texts.ts';
 
 /** 简体中文. */
 export const zhCN: MemberTexts = {
-  reallyForget: '要删除你的关注、关注的发送记录、报错和上传吗？删除后找不回来。服务器的订阅不受影响。',
+  reallyForget:
+    '要删除你的关注、关注的发送记录、阅读记录、报错和上传吗？删除后找不回来。服务器的订阅不受影响。',
   forgetNow: '确定删除',
   forgotten: '已经全部删除，这里不再保存和你有关的任何内容。',
   nothingStored: '这里没有保存和你有关的内容。',

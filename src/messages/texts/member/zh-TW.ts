@@ -2,7 +2,8 @@ import type { MemberTexts } from './texts.ts';
 
 /** 繁體中文，臺灣用語. */
 export const zhTW: MemberTexts = {
-  reallyForget: '要刪除你的關注、關注的傳送紀錄、錯誤回報和上傳嗎？刪除後找不回來。伺服器的訂閱不受影響。',
+  reallyForget:
+    '要刪除你的關注、關注的傳送紀錄、閱讀紀錄、錯誤回報和上傳嗎？刪除後找不回來。伺服器的訂閱不受影響。',
   forgetNow: '確定刪除',
   forgotten: '已經全部刪除，這裡不再儲存和你有關的任何內容。',
   nothingStored: '這裡沒有儲存和你有關的內容。',

@@ -1,0 +1,21 @@
+import { catchUpPage, catchUp as missed } from '../src/messages/catchUp.ts';
+import type { Command } from '../src/messages/command.ts';
+
+/** `/catchup`: what a member missed since they last opened a digest. */
+export const catchUp: Command = {
+  kind: 'slash',
+  name: 'catchup',
+  names: { 'zh-CN': '补看', 'zh-TW': '補看', 'en-US': 'catchup' },
+  descriptions: {
+    'zh-CN': '上次打开速览之后错过的新闻，重要的在前',
+    'zh-TW': '上次打開速覽之後錯過的新聞，重要的在前',
+    'en-US': 'What you missed since you last opened a digest, the most important first',
+  },
+  scenes: ['server', 'direct', 'elsewhere'],
+  options: [],
+  examples: { 'zh-CN': ['/catchup'], 'zh-TW': ['/catchup'], 'en-US': ['/catchup'] },
+  run: missed,
+  async act(action, request, context) {
+    return action.kind === 'catch-up' ? await catchUpPage(action, request, context) : undefined;
+  },
+};
