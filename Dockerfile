@@ -1,12 +1,12 @@
 # syntax=docker/dockerfile:1
-# Node 24 runs the TypeScript as it is, so there is nothing to build: one stage installs, the other runs.
-# Pinned by digest: the tag moves. A newer digest: docker buildx imagetools inspect node:24-bookworm-slim
-FROM node:24-bookworm-slim@sha256:d6aa754f16b3197301076f047b5def2f02ea1dbbc2ca920407d46d7ec7f87b20 AS dependencies
+# Node 26 runs the TypeScript as it is, so there is nothing to build: one stage installs, the other runs.
+# Pinned by digest: the tag moves. A newer digest: docker buildx imagetools inspect node:26-bookworm-slim
+FROM node:26-bookworm-slim@sha256:367679cf9792759492a486e4aa4b421764d71a9546a6dae8aab81a99eb797b3e AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --no-audit --no-fund
 
-FROM node:24-bookworm-slim@sha256:d6aa754f16b3197301076f047b5def2f02ea1dbbc2ca920407d46d7ec7f87b20
+FROM node:26-bookworm-slim@sha256:367679cf9792759492a486e4aa4b421764d71a9546a6dae8aab81a99eb797b3e
 LABEL org.opencontainers.image.title="sulan" \
       org.opencontainers.image.description="速览: a Discord bot that posts a digest of Chinese tech news every morning" \
       org.opencontainers.image.licenses="MIT"

@@ -7,7 +7,7 @@ const SOURCES = '500';
 const ITEMS = '50';
 
 /** As `bin/sulan.mjs` runs the bot. */
-const AS_THE_BOT = ['--optimize-for-size', '--disable-warning=ExperimentalWarning'];
+const AS_THE_BOT = ['--optimize-for-size'];
 const COMPILED = { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') };
 
 /**

@@ -5,13 +5,13 @@ import { dirname } from 'node:path';
 import v8 from 'node:v8';
 
 const [major] = process.versions.node.split('.').map(Number);
-if (major < 24) {
+if (major < 26) {
   // npm puts the Node that `npm ci` brought in front of the machine's own; where it did not, its install script did not run.
   const wayOn = process.env.npm_lifecycle_event
     ? 'npm ran no install scripts here (ignore-scripts), so the right Node did not come with `npm ci`. ' +
-      'Run `npm rebuild node --ignore-scripts=false`, or install Node 24 yourself, and then this again.'
+      'Run `npm rebuild node --ignore-scripts=false`, or install Node 26 yourself, and then this again.'
     : 'Run it with `npm start` or `npm run -s sulan -- COMMAND`: `npm ci` brings the right Node with it.';
-  process.stderr.write(`速览 needs Node 24 or newer, and this is Node ${process.versions.node}. ${wayOn}\n`);
+  process.stderr.write(`速览 needs Node 26 or newer, and this is Node ${process.versions.node}. ${wayOn}\n`);
   process.exit(1);
 }
 // What was compiled once need not be compiled at every start: a third of the time and 20 MB.

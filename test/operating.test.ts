@@ -67,8 +67,8 @@ describe('packaging', () => {
     expect(schema.safeParse(parse(read('compose.yaml'))).success).toBe(true);
   });
 
-  test('image, unit and package agree on Node 24 and on how the bot is started', () => {
-    expect(dockerfile).toMatch(/FROM node:24-/u);
+  test('image, unit and package agree on Node 26 and on how the bot is started', () => {
+    expect(dockerfile).toMatch(/FROM node:26-/u);
     expect(dockerfile).toContain('ENTRYPOINT ["node", "bin/sulan.mjs"]');
     expect(read('deploy/sulan.service')).toContain('node bin/sulan.mjs bot');
   });

@@ -2,7 +2,6 @@
 export type CalendarDay = string & { readonly brand: 'CalendarDay' };
 
 const DAY_SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
-const MILLISECONDS_PER_DAY = 86_400_000;
 
 /** Reads `YYYY-MM-DD`; a shape that is off or a day that no calendar has (2023-02-29) is undefined. */
 export function parseDay(text: string): CalendarDay | undefined {
@@ -11,42 +10,33 @@ export function parseDay(text: string): CalendarDay | undefined {
   return dayOf(Number(match[1]), Number(match[2]), Number(match[3]));
 }
 
-/** The day of a year, a month (1 to 12) and a day of the month; undefined where the calendar has none. */
+/** The day of a year (0 to 9999), a month (1 to 12) and a day of the month; undefined where the calendar has none. */
 export function dayOf(year: number, month: number, dayOfMonth: number): CalendarDay | undefined {
-  const whole = Number.isInteger(year) && Number.isInteger(month) && Number.isInteger(dayOfMonth);
-  if (!whole || year < 0 || year > 9999 || month < 1 || month > 12) return undefined;
-  if (dayOfMonth < 1 || dayOfMonth > daysIn(year, month)) return undefined;
-  return `${padded(year, 4)}-${padded(month, 2)}-${padded(dayOfMonth, 2)}` as CalendarDay;
-}
-
-function daysIn(year: number, month: number): number {
-  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
-  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-}
-
-function padded(number: number, digits: number): string {
-  return String(number).padStart(digits, '0');
+  if (!Number.isInteger(year) || year < 0 || year > 9999) return undefined;
+  try {
+    return brandDay(Temporal.PlainDate.from({ year, month, day: dayOfMonth }, { overflow: 'reject' }));
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** The day that lies `days` after (or, negative, before) a day. */
 export function addDays(day: CalendarDay, days: number): CalendarDay {
-  return brandDay(new Date(epochDay(day) * MILLISECONDS_PER_DAY + days * MILLISECONDS_PER_DAY));
+  return brandDay(Temporal.PlainDate.from(day).add({ days }));
 }
 
 /** How many days `to` lies after `from`; negative where it lies before. */
 export function daysBetween(from: CalendarDay, to: CalendarDay): number {
-  return epochDay(to) - epochDay(from);
+  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days;
 }
 
 /** 0 for Sunday to 6 for Saturday, as `Date` counts. */
 export function weekdayOf(day: CalendarDay): number {
-  return new Date(epochDay(day) * MILLISECONDS_PER_DAY).getUTCDay();
+  return Temporal.PlainDate.from(day).dayOfWeek % 7;
 }
 
-function epochDay(day: CalendarDay): number {
-  return Math.floor(Date.parse(`${day}T00:00:00Z`) / MILLISECONDS_PER_DAY);
-}
-
-function brandDay(date: Date): CalendarDay {
-  return date.toISOString().slice(0, 10) as CalendarDay;
+/** The day that a date of the ISO calendar names, its year being 0 to 9999. */
+export function brandDay(date: Temporal.PlainDate): CalendarDay {
+  return date.toString() as CalendarDay;
 }

@@ -1,4 +1,4 @@
-import { type CalendarDay, parseDay } from './day.ts';
+import { brandDay, type CalendarDay } from './day.ts';
 
 /** The zone in which the columns appear and which a subscription has unless it says otherwise. */
 export const BEIJING = 'Asia/Shanghai';
@@ -18,12 +18,10 @@ export interface WallTime {
   readonly minuteOfDay: number;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
 /** Whether the machine's time zone data knows this IANA name. */
 export function isTimeZone(name: string): boolean {
   try {
-    formatOf(name);
+    wallTimeAt(new Date(0), name);
     return true;
   } catch {
     return false;
@@ -46,14 +44,8 @@ export function wallTimeAt(instant: Date, timeZone: string): WallTime {
 }
 
 function readWall(instant: Date, timeZone: string): WallTime {
-  const parts = Object.fromEntries(
-    formatOf(timeZone)
-      .formatToParts(instant)
-      .map((p) => [p.type, p.value]),
-  );
-  const day = parseDay(`${String(parts.year).padStart(4, '0')}-${parts.month}-${parts.day}`);
-  if (!day) throw new RangeError(`no calendar day for ${instant.toISOString()} in ${timeZone}`);
-  return { day, minuteOfDay: Number(parts.hour) * 60 + Number(parts.minute) };
+  const wall = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone);
+  return { day: brandDay(wall.toPlainDate()), minuteOfDay: wall.hour * 60 + wall.minute };
 }
 
 /** The calendar day of an instant in an IANA zone. */
@@ -66,46 +58,12 @@ export function dayAt(instant: Date, timeZone: string): CalendarDay {
  * A minute that daylight saving skips gives the end of the gap; one that comes twice gives its first coming.
  */
 export function instantOf(day: CalendarDay, minuteOfDay: number, timeZone: string): Date {
-  const asUtc = Date.parse(`${day}T00:00:00Z`) + minuteOfDay * 60_000;
-  const offsets = [offsetMinutes(asUtc - 86_400_000, timeZone), offsetMinutes(asUtc + 86_400_000, timeZone)];
-  const candidates = offsets.map((offset) => asUtc - offset * 60_000).sort((a, b) => a - b);
-  const exact = candidates.find((instant) => instant + offsetMinutes(instant, timeZone) * 60_000 === asUtc);
-  if (exact !== undefined) return new Date(exact);
-  return new Date(endOfGap(Math.min(...candidates), Math.max(...candidates), timeZone));
-}
-
-function endOfGap(from: number, to: number, timeZone: string): number {
-  const before = offsetMinutes(from, timeZone);
-  let low = Math.floor(from / 60_000);
-  let high = Math.ceil(to / 60_000);
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if (offsetMinutes(middle * 60_000, timeZone) === before) low = middle + 1;
-    else high = middle;
-  }
-  return low * 60_000;
-}
-
-/** Minutes by which a zone's wall is ahead of UTC at an instant (in milliseconds since the epoch). */
-function offsetMinutes(instant: number, timeZone: string): number {
-  const wall = wallTimeAt(new Date(instant), timeZone);
-  const asUtc = Date.parse(`${wall.day}T00:00:00Z`) / 60_000 + wall.minuteOfDay;
-  return asUtc - Math.floor(instant / 60_000);
-}
-
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  let format = formats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-    });
-    formats.set(timeZone, format);
-  }
-  return format;
+  const wall = Temporal.PlainDate.from(day).toPlainDateTime({
+    hour: Math.floor(minuteOfDay / 60),
+    minute: minuteOfDay % 60,
+  });
+  const zoned = wall.toZonedDateTime(timeZone);
+  const isSkipped = !zoned.toPlainDateTime().equals(wall);
+  const shown = isSkipped ? (zoned.getTimeZoneTransition('previous') ?? zoned) : zoned;
+  return new Date(shown.epochMilliseconds);
 }

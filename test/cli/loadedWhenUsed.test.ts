@@ -17,7 +17,7 @@ const SCRIPT = `
 test('the doors for programs cost the bot and the archive nothing while nobody uses them', {
   timeout: 90_000,
 }, () => {
-  const args = ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', SCRIPT];
+  const args = ['--input-type=module', '-e', SCRIPT];
   const loaded = z
     .array(z.string())
     .parse(JSON.parse(execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' })));

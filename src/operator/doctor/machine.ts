@@ -3,7 +3,7 @@ import { parseDay } from '../../calendar/day.ts';
 import { instantOf, isTimeZone } from '../../calendar/zone.ts';
 import type { Check, Finding } from './check.ts';
 
-const NODE_MAJOR = 24;
+const NODE_MAJOR = 26;
 /** Less free space than this and a write-ahead log or a backup may not fit. */
 const FREE_BYTES_LEAST = 500 * 1024 * 1024;
 

@@ -35,7 +35,7 @@ describe('doctor', () => {
       diskCheck(folder),
       storeCheck(file),
     );
-    expect(text).toContain('ok    Node: Node 24.1.0');
+    expect(text).toContain('ok    Node: Node 26.1.0');
     expect(text).toContain('is whole');
     expect(status).toBe(0);
   });
