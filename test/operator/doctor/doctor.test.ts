@@ -30,7 +30,7 @@ describe('doctor', () => {
     const file = join(folder, 'sulan.db');
     await openStore(file).close();
     const { status, text } = await doctor(
-      nodeCheck('24.1.0'),
+      nodeCheck('26.1.0'),
       timeZoneCheck(),
       diskCheck(folder),
       storeCheck(file),
@@ -97,7 +97,7 @@ describe('doctor', () => {
         throw new Error('out of reach');
       },
     };
-    const { status, text } = await doctor(throwing, nodeCheck('24.1.0'));
+    const { status, text } = await doctor(throwing, nodeCheck('26.1.0'));
     expect(status).toBe(1);
     expect(text).toContain('FAIL  Broken: out of reach');
     expect(text).toContain('ok    Node');
