@@ -1,0 +1,68 @@
+import type { Locale } from './locale.ts';
+import { type Block, plainText } from './message.ts';
+
+/** The pieces of a message that a picture can show: nothing in it can be pressed. */
+export type CardBlock = Extract<
+  Block,
+  { kind: 'heading' | 'text' | 'list' | 'items' | 'leads' | 'quote' | 'footer' }
+>;
+
+/** What a picture says, described without any renderer; made to be handed on outside Discord. */
+export interface Card {
+  readonly locale: Locale;
+  /** Its file's name without an ending. */
+  readonly name: string;
+  /** What it is, such as 一分钟速览. */
+  readonly label: string;
+  /** Its day in words. */
+  readonly date: string;
+  readonly headline: string;
+  readonly blocks: readonly CardBlock[];
+  /** Where more stands, with what a reader finds there. */
+  readonly address?: { readonly url: string; readonly label: string };
+}
+
+const CARD_KINDS: ReadonlySet<string> = new Set<CardBlock['kind']>([
+  'heading',
+  'text',
+  'list',
+  'items',
+  'leads',
+  'quote',
+  'footer',
+]);
+
+/** Whether a picture can show a piece of a message. */
+export function isCardBlock(block: Block): block is CardBlock {
+  return CARD_KINDS.has(block.kind);
+}
+
+/** Every word of a card, a line a piece, from top to bottom: what a picture of it says to who cannot see it. */
+export function cardWords({ label, date, headline, blocks, address }: Card): string {
+  return [
+    `${label} · ${date}`,
+    headline,
+    ...blocks.flatMap(blockWords),
+    ...(address ? [`${address.label} ${address.url}`] : []),
+  ].join('\n');
+}
+
+function blockWords(block: CardBlock): readonly string[] {
+  switch (block.kind) {
+    case 'heading':
+    case 'text':
+    case 'footer':
+      return [plainText(block.text)];
+    case 'list':
+      return block.lines.map(plainText);
+    case 'items':
+      return block.items.map((item, index) => `${block.first + index}. ${plainText(item.text)}`);
+    case 'leads':
+      return block.items.flatMap((item, index) => [
+        `${block.first + index}. ${plainText(item.text)}`,
+        ...(item.detail === undefined ? [] : [plainText(item.detail)]),
+      ]);
+    case 'quote':
+      return [block.label, ...block.paragraphs.map(plainText)];
+  }
+}

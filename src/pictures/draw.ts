@@ -1,0 +1,90 @@
+import { Renderer, type Node, setGlyphCacheMaxBytes } from '@takumi-rs/wasm/node';
+import type { Card } from '../messages/card.ts';
+import { drawableText } from './fonts/drawableText.ts';
+import { FontFiles, type FontFile, familiesFor } from './fonts/families.ts';
+import { type Look, PALETTES } from './look.ts';
+import { textsOf, withTexts } from './nodes.ts';
+import { TALL_WIDTH, tallCard } from './tallCard.ts';
+import { WIDE_SIZE, wideCard } from './wideCard.ts';
+
+/** A picture of a card as a PNG file. */
+export interface DrawnCard {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Device pixels of a CSS pixel: a card is 1,080 wide, as wide as messengers show without scaling it up. */
+export const PIXEL_RATIO = 2;
+
+/** A page of Chinese holds some six hundred different characters, with a few kilobytes of outline each. */
+const GLYPH_CACHE_BYTES = 24 * 1024 * 1024;
+
+/** Draws cards; reads fonts as texts need them. */
+export class CardDrawer {
+  private readonly renderer = new Renderer();
+  private readonly fonts = new FontFiles();
+  private readonly registered = new Set<FontFile>();
+
+  constructor() {
+    setGlyphCacheMaxBytes(GLYPH_CACHE_BYTES);
+  }
+
+  async draw(card: Card, look: Look): Promise<DrawnCard> {
+    const { node, options } = await this.layOut(card, look);
+    return { bytes: await this.renderer.render(node, { ...options, format: 'png' }) };
+  }
+
+  /** Where everything on a picture stands, in device pixels. */
+  async measure(card: Card, look: Look) {
+    const { node, options } = await this.layOut(card, look);
+    return this.renderer.measure(node, options);
+  }
+
+  private async layOut(card: Card, look: Look) {
+    const families = familiesFor(card.locale);
+    const find = (character: number) => this.fonts.find(families, character);
+    const palette = PALETTES[look.theme];
+    const written = look.shape === 'wide' ? wideCard(card, palette) : tallCard(card, palette);
+    const node = withTexts(written, (text) =>
+      drawableText(text, (character) => find(character) !== undefined),
+    );
+    await this.register(node, find);
+    const fontFamilies = [...families];
+    const root: Node = { ...node, style: { ...node.style, fontFamily: families.map((name) => `"${name}"`).join(', ') } };
+    return {
+      node: root,
+      options: {
+        width: (look.shape === 'wide' ? WIDE_SIZE.width : TALL_WIDTH) * PIXEL_RATIO,
+        ...(look.shape === 'wide' && { height: WIDE_SIZE.height * PIXEL_RATIO }),
+        devicePixelRatio: PIXEL_RATIO,
+        lang: card.locale,
+        fontFamilies,
+      },
+    };
+  }
+
+  /** Registers the font files that a tree's texts need. */
+  private async register(node: Node, find: (character: number) => FontFile | undefined): Promise<void> {
+    const characters = new Set(textsOf(node).join(''));
+    for (const character of characters) {
+      const file = find(character.codePointAt(0) ?? 0);
+      if (!file || this.registered.has(file)) continue;
+      this.registered.add(file);
+      await this.renderer.registerFont({
+        name: file.family,
+        data: file.bytes,
+        unicodeRange: rangesOf(file.characters),
+      });
+    }
+  }
+}
+
+/** Code points as ranges from the first to the last. */
+function rangesOf(characters: ReadonlySet<number>): [number, number][] {
+  const ranges: [number, number][] = [];
+  for (const character of [...characters].sort((one, other) => one - other)) {
+    const last = ranges.at(-1);
+    if (last && last[1] === character - 1) last[1] = character;
+    else ranges.push([character, character]);
+  }
+  return ranges;
+}

@@ -1,0 +1,40 @@
+/** How a picture looks. */
+export interface Look {
+  readonly theme: 'light' | 'dark';
+  /** `tall`: all of a card, for a phone; `wide`: its beginning in 1200 by 630, as pages show it in previews (https://ogp.me). */
+  readonly shape: 'tall' | 'wide';
+}
+
+/** The colours of a theme: those of the archive's pages. */
+export interface Palette {
+  readonly paper: string;
+  readonly ink: string;
+  readonly faint: string;
+  readonly line: string;
+  readonly accent: string;
+  readonly panel: string;
+  /** Words on the accent. */
+  readonly onAccent: string;
+}
+
+/** The colours of each theme; words on paper and panel have a contrast of 4.5 to 1 at least (WCAG 2.2, 1.4.3). */
+export const PALETTES: Readonly<Record<Look['theme'], Palette>> = {
+  light: {
+    paper: '#fdfcfa',
+    ink: '#1d1f24',
+    faint: '#5f646e',
+    line: '#e2dfd8',
+    accent: '#2456c4',
+    panel: '#f3f1eb',
+    onAccent: '#ffffff',
+  },
+  dark: {
+    paper: '#16181d',
+    ink: '#e9eaed',
+    faint: '#a3a8b3',
+    line: '#333842',
+    accent: '#8fb4ff',
+    panel: '#20242c',
+    onAccent: '#10131a',
+  },
+};

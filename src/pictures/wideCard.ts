@@ -1,0 +1,57 @@
+import type { Node } from '@takumi-rs/wasm';
+import type { Card } from '../messages/card.ts';
+import { plainText } from '../messages/message.ts';
+import { brandMark } from './brand.ts';
+import type { Palette } from './look.ts';
+import { column, paragraph, row, words } from './nodes.ts';
+
+/** Half of 1200 by 630, the size in which previews of pages are shown (https://ogp.me), in CSS pixels. */
+export const WIDE_SIZE = { width: 600, height: 315 };
+
+const LINES_MOST = 3;
+
+/** The beginning of a card: what it is, its headline, and its first items or words, each cut to its room. */
+export function wideCard({ label, date, headline, blocks }: Card, palette: Palette): Node {
+  const items = blocks.flatMap((block) =>
+    block.kind === 'leads' || block.kind === 'items' ? block.items.map(({ text }) => plainText(text)) : [],
+  );
+  const texts = blocks.flatMap((block) => (block.kind === 'text' ? [plainText(block.text)] : []));
+  return column(
+    {
+      ...WIDE_SIZE,
+      padding: '30px 36px',
+      justifyContent: 'space-between',
+      backgroundColor: palette.paper,
+      color: palette.ink,
+      overflow: 'hidden',
+      overflowWrap: 'anywhere',
+      borderTopWidth: 8,
+      borderTopStyle: 'solid',
+      borderTopColor: palette.accent,
+    },
+    row(
+      { alignItems: 'center', gap: 10 },
+      brandMark(palette, 30),
+      words(label, { fontSize: 17, fontWeight: 800, color: palette.accent }),
+      words(date, { fontSize: 14.5, color: palette.faint }),
+    ),
+    words(headline, { fontSize: 29, lineHeight: 1.36, fontWeight: 800, ...clamped(LINES_MOST) }),
+    items.length > 0
+      ? column(
+          { gap: 6 },
+          ...items.slice(0, LINES_MOST).map((text, index) =>
+            row(
+              { gap: 10, alignItems: 'center' },
+              words(String(index + 1), { width: 14, fontSize: 16, fontWeight: 800, color: palette.accent }),
+              words(text, { flexGrow: 1, flexShrink: 1, minWidth: 0, fontSize: 16, ...clamped(1) }),
+            ),
+          ),
+        )
+      : paragraph({}, words(texts.join(' '), { fontSize: 16, lineHeight: 1.55, ...clamped(LINES_MOST) })),
+  );
+}
+
+/** At most so many lines, an ellipsis behind the last of them where there would be more. */
+function clamped(lines: number) {
+  return { display: '-webkit-box', WebkitBoxOrient: 'vertical', lineClamp: lines, textOverflow: 'ellipsis', overflow: 'hidden' };
+}
