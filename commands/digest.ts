@@ -4,6 +4,7 @@ import { spokenForm } from '../src/calendar/spoken/figures.ts';
 import { BEIJING, dayAt } from '../src/calendar/zone.ts';
 import type { Action } from '../src/messages/action.ts';
 import type { Command, Context, Request } from '../src/messages/command.ts';
+import { digestCard } from '../src/messages/digestCard.ts';
 import {
   type DigestExtra,
   keyPointsMessage,
@@ -11,8 +12,10 @@ import {
   repeatsMessage,
 } from '../src/messages/digestExtras.ts';
 import { digestMessage } from '../src/messages/digestMessage.ts';
+import type { Locale } from '../src/messages/locale.ts';
 import type { Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notice.ts';
+import { pictureMessage } from '../src/messages/pictureMessage.ts';
 import { itemsAtOnce } from '../src/messages/storyList.ts';
 import { longDay, shortDay } from '../src/messages/texts/texts.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
@@ -92,6 +95,12 @@ export const digest: Command = {
         const toldIn =
           subscription === undefined ? undefined : await context.digests.toldIn(subscription, found);
         return EXTRAS[action.kind](found, request.locale, toldIn ?? new Map());
+      }
+      case 'draw-digest': {
+        const found = await context.digests.of(action.day, action.subscription);
+        if (!found) return nothingOn(action.day, request, context);
+        const makeCard = (locale: Locale) => digestCard(found, locale, context.archiveUrl);
+        return pictureMessage(makeCard, action, request.locale, context);
       }
       default:
         return undefined;

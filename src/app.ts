@@ -12,6 +12,7 @@ import { createDocumentReader, type DocumentReader } from './editions/reading/do
 import { withoutDayToCome } from './editions/yetToCome.ts';
 import type { Context, Platform } from './messages/command.ts';
 import type { DigestSource, NewsSearch } from './messages/news.ts';
+import type { Pictures } from './messages/pictures.ts';
 import type { Uploads } from './messages/uploads.ts';
 import { indexPending } from './search/indexing.ts';
 import { createSearch } from './search/search.ts';
@@ -147,8 +148,20 @@ function contextOver(
     readings: readingsOf(store),
     missedNews: (span, opened, server) => missedStories(sources, span, opened, server),
     notes: memberNotesOf(store),
+    pictures: picturesWhenAsked(),
     namesIn: (text) => [...new Set(lexicon.mentionsIn(text).map(({ entity }) => entity.name))],
     clock,
+  };
+}
+
+/** Draws pictures; what that needs is loaded at the first one. */
+function picturesWhenAsked(): Pictures {
+  let painter: Promise<Pictures> | undefined;
+  return {
+    async draw(card, look) {
+      painter ??= import('./pictures/painter.ts').then(({ createPainter }) => createPainter());
+      return (await painter).draw(card, look);
+    },
   };
 }
 

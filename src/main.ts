@@ -1,9 +1,11 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { type CalendarDay, parseDay } from './calendar/day.ts';
+import type { DigestImage } from './cli/digest.ts';
 import { EXIT, oneLine, processLines } from './cli/lines.ts';
 import { addSourcesCommand } from './cli/sources/command.ts';
 import { type Config, ENVIRONMENT_VARIABLES, readConfig, storeFile } from './config.ts';
 import { loadEnvironmentFile, misspelling, misspeltVariables, operatorLocale } from './environment.ts';
+import { LOCALES, type Locale } from './messages/locale.ts';
 import { handleUncaught } from './uncaught.ts';
 import { VERSION } from './version.ts';
 
@@ -154,12 +156,31 @@ function addAsking(program: Command): void {
     .description('print the digest of a day, the newest one by default')
     .option('--date <day>', 'YYYY-MM-DD; one without an edition is said, exit 1', calendarDay)
     .option('--json', 'as JSON')
-    .action(async (options: StoreOption & { json?: true; date?: CalendarDay }) => {
+    .option('--image <file>', 'write a picture of it as well, as PNG')
+    .option('--dark', 'a dark picture')
+    .option('--language <code>', 'of the picture: zh-CN, zh-TW or en-US', language, 'zh-CN')
+    .action(async (options: StoreOption & DigestOptions) => {
       const { printDigest } = await import('./cli/digest.ts');
       const { context } = await openApp(options);
-      const asked = { day: options.date, json: options.json === true };
+      const asked = { day: options.date, json: options.json === true, ...imageOf(options) };
       return exit(printDigest(context, asked, processLines));
     });
+}
+
+interface DigestOptions {
+  readonly json?: true;
+  readonly date?: CalendarDay;
+  readonly image?: string;
+  readonly dark?: true;
+  readonly language: Locale;
+}
+
+/** The picture that the options of `digest` ask for. */
+function imageOf({ image: file, dark, language: locale }: DigestOptions): { image?: DigestImage } {
+  if (file === undefined) return {};
+  const { web } = configuration();
+  const theme = dark ? 'dark' : 'light';
+  return { image: { file, theme, locale, archiveUrl: web.enabled ? web.publicUrl : undefined } };
 }
 
 /** What serves programs from the store. */
@@ -309,6 +330,12 @@ function configuration(): Config {
 
 async function exit(status: Promise<number>): Promise<void> {
   process.exitCode = await status;
+}
+
+function language(text: string): Locale {
+  const known = LOCALES.find((locale) => locale === text);
+  if (!known) throw new InvalidArgumentError(`One of ${LOCALES.join(', ')} is wanted.`);
+  return known;
 }
 
 function wholeNumber(text: string): number {

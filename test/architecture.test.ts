@@ -23,7 +23,7 @@ const ROOMS: readonly (readonly string[])[] = [
   ['digests'],
   ['messages'],
   ['commands', 'deliveries', 'api', 'settingTexts.ts', 'environment.ts'],
-  ['mcp', 'config.ts'],
+  ['mcp', 'pictures', 'config.ts'],
   ['log.ts', 'terminal'],
   ['discord', 'serverNews', 'uncaught.ts'],
   ['operator'],

@@ -81,7 +81,7 @@ export class Reply {
   }
 
   private async sendFirst(payload: Payload, message: Message, files: readonly RawFile[]): Promise<void> {
-    const first = withFiles(payload, files);
+    const first = withFiles(payload, message, files);
     const replaces = message.replaces === true && this.pressedOwnMessage();
     switch (this.state) {
       case 'open':
@@ -137,25 +137,29 @@ export class Reply {
   }
 }
 
-/** A message's files as @discordjs/rest sends them. */
-function filesOf({ files = [] }: Message): readonly RawFile[] {
-  return files.map(({ name, mediaType, text }) => ({
-    name,
-    contentType: mediaType,
-    data: Buffer.from(text, 'utf8'),
-  }));
+/** A message's files as @discordjs/rest sends them: what its blocks show first, then what can be saved. */
+function filesOf({ files = [], blocks }: Message): readonly RawFile[] {
+  const drawings = blocks.flatMap((block) => (block.kind === 'drawing' ? [block.drawing] : []));
+  return [
+    ...drawings.map(({ name, bytes }) => ({ name, contentType: 'image/png', data: Buffer.from(bytes) })),
+    ...files.map(({ name, mediaType, text }) => ({
+      name,
+      contentType: mediaType,
+      data: Buffer.from(text, 'utf8'),
+    })),
+  ];
 }
 
-/** A payload that shows its files: a Components V2 message shows none that no component names. */
-function withFiles(payload: Payload, files: readonly RawFile[]): Payload {
-  if (files.length === 0) return payload;
-  const shown = files.map(
+/** A payload that shows its files: a Components V2 message shows none that no component names; galleries name drawings. */
+function withFiles(payload: Payload, { files = [] }: Message, sent: readonly RawFile[]): Payload {
+  if (sent.length === 0) return payload;
+  const saved = files.map(
     ({ name }): APIFileComponent => ({ type: ComponentType.File, file: { url: `attachment://${name}` } }),
   );
   return {
     ...payload,
-    components: [...payload.components, ...shown],
-    attachments: files.map(({ name }, id) => ({ id: String(id), filename: name })),
+    components: [...payload.components, ...saved],
+    attachments: sent.map(({ name }, id) => ({ id: String(id), filename: name })),
   };
 }
 

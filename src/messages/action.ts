@@ -1,5 +1,6 @@
 import type { CalendarDay } from '../calendar/day.ts';
 import type { StoryId } from '../editions/edition.ts';
+import type { Locale } from './locale.ts';
 
 /** A search as its pages carry it. */
 export interface SearchAction {
@@ -93,6 +94,14 @@ export interface CatchUpAction {
   readonly digest?: { readonly day: CalendarDay; readonly at: number };
 }
 
+/** How a picture is wanted; without a theme a light one, without a language in the asker's own. */
+export interface PictureChoice {
+  readonly theme?: 'dark';
+  readonly locale?: Locale;
+  /** Pressed on a picture, whose place the new one takes. */
+  readonly again?: true;
+}
+
 /** The list from which a story was opened, and to which it leads back: what shows it. */
 export type StoryList = DigestAction | SearchAction | CatchUpAction;
 
@@ -147,6 +156,13 @@ export type Action =
   | { readonly kind: 'save-change'; readonly draft: string }
   | { readonly kind: 'import'; readonly document: string }
   | { readonly kind: 'help' }
+  /** A picture of a day's digest, or of a story, to be passed on. */
+  | ({
+      readonly kind: 'draw-digest';
+      readonly day: CalendarDay;
+      readonly subscription?: string;
+    } & PictureChoice)
+  | ({ readonly kind: 'draw-story'; readonly story: StoryId } & PictureChoice)
   /** A source of the list, by its id; `add` takes in what a preview showed, by the preview's key. */
   | { readonly kind: 'source'; readonly step: SourceStep; readonly source: string }
   /** The same of the sources that the server in which it is pressed has for itself. */

@@ -12,6 +12,8 @@ export interface Card {
   readonly locale: Locale;
   /** Its file's name without an ending. */
   readonly name: string;
+  /** Whose it is: 速览. */
+  readonly brand: string;
   /** What it is, such as 一分钟速览. */
   readonly label: string;
   /** Its day in words. */
@@ -38,11 +40,12 @@ export function isCardBlock(block: Block): block is CardBlock {
 }
 
 /** Every word of a card, a line a piece, from top to bottom: what a picture of it says to who cannot see it. */
-export function cardWords({ label, date, headline, blocks, address }: Card): string {
+export function cardWords({ brand, label, date, headline, blocks, address }: Card): string {
   return [
     `${label} · ${date}`,
     headline,
     ...blocks.flatMap(blockWords),
+    brand,
     ...(address ? [`${address.label} ${address.url}`] : []),
   ].join('\n');
 }

@@ -17,6 +17,7 @@ import type { Locale, Localised } from './locale.ts';
 import type { Answer } from './message.ts';
 import type { DigestSource, NewsSearch } from './news.ts';
 import type { OptionSpec, OptionValues } from './options.ts';
+import type { Pictures } from './pictures.ts';
 import type { Place, Scene } from './place.ts';
 import type { ServerSourceDesk } from './serverSourceDesk.ts';
 import type { SourceDesk } from './sourceDesk.ts';
@@ -89,6 +90,7 @@ export interface Context extends Platform {
   ) => Promise<readonly MissedStory[]>;
   readonly notes: MemberNotes;
   readonly uploads: Uploads;
+  readonly pictures: Pictures;
   /** The list of sources, where the bot reads any. */
   readonly sources?: SourceDesk;
   /** The sources that servers have for themselves, where the operator lets them. */

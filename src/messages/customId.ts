@@ -4,6 +4,7 @@ import {
   type Action,
   CHANGE_PARTS,
   type ChangeAction,
+  type PictureChoice,
   SERVER_SOURCE_STEPS,
   SETUP_STEPS,
   type SearchAction,
@@ -11,6 +12,7 @@ import {
   type StoryList,
   SUBSCRIPTION_STEPS,
 } from './action.ts';
+import { LOCALES } from './locale.ts';
 
 /** An action read back from a custom id, with the key of the delivery whose message carried it. */
 export interface DecodedAction {
@@ -132,6 +134,10 @@ function fieldsOf(action: Action): string[] {
       return ['i', action.document];
     case 'help':
       return ['h'];
+    case 'draw-digest':
+      return ['D', action.day, action.subscription ?? '', ...pictureFields(action)];
+    case 'draw-story':
+      return ['G', action.story, ...pictureFields(action)];
     case 'source':
       return ['o', action.step, action.source];
     case 'server-source':
@@ -223,6 +229,15 @@ function actionOf(code: string, fields: readonly string[]): Action | undefined {
       return { kind: 'import', document: first };
     case 'h':
       return { kind: 'help' };
+    case 'D':
+      return withDay(first, (day) => ({
+        kind: 'draw-digest',
+        day,
+        ...owner(second),
+        ...pictureChoice(third, fourth),
+      }));
+    case 'G':
+      return withStory(first, (story) => ({ kind: 'draw-story', story, ...pictureChoice(second, third) }));
     case 'o': {
       const step = SOURCE_STEPS.find((known) => known === first);
       return step && second !== '' ? { kind: 'source', step, source: second } : undefined;
@@ -248,6 +263,19 @@ function listOf([code = '', ...fields]: readonly string[]): { within?: StoryList
   return list?.kind === 'digest' || list?.kind === 'search-page' || list?.kind === 'catch-up'
     ? { within: list }
     : {};
+}
+
+function pictureFields({ theme, locale, again }: PictureChoice): string[] {
+  return [`${theme === 'dark' ? 'd' : ''}${again ? 'a' : ''}`, locale ?? ''];
+}
+
+function pictureChoice(flags: string, wanted: string): PictureChoice {
+  const locale = LOCALES.find((known) => known === wanted);
+  return {
+    ...(flags.includes('d') && { theme: 'dark' }),
+    ...(locale && { locale }),
+    ...(flags.includes('a') && { again: true }),
+  };
 }
 
 function searchFlags(flags: string): Pick<SearchAction, 'order' | 'anyDay'> {

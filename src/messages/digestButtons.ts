@@ -45,6 +45,7 @@ export function digestButtons(digest: Digest, view: DigestView, left: number): r
           ...(day < view.browsing.newest ? [step(texts.nextDay, 'after')] : []),
         ]),
     ...scriptButtons(digest, view, texts),
+    pictureButton(digest, view, texts),
   ];
 }
 
@@ -93,6 +94,17 @@ function scriptButtons({ day }: Digest, view: DigestView, texts: Texts): readonl
     ...(!view.original && { original: true as const }),
   } as const;
   return [{ kind: 'action', label: view.original ? texts.asRead : texts.asWritten, action }];
+}
+
+/** The way to a picture of the digest; as it was written where it is shown so. */
+function pictureButton({ day }: Digest, { subscription, original }: DigestView, texts: Texts): Button {
+  const action = {
+    kind: 'draw-digest',
+    day,
+    ...(subscription !== undefined && { subscription }),
+    ...(original && { locale: 'zh-CN' as const }),
+  } as const;
+  return { kind: 'action', label: texts.pictures.button, action };
 }
 
 /** One original is a link; several stand behind a button. */

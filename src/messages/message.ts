@@ -59,6 +59,14 @@ export interface Picture {
   readonly alt: string;
 }
 
+/** A picture of ours as a file: a PNG with every word that stands on it. */
+export interface Drawing {
+  /** The file's name: letters, digits, hyphens and one dot. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly alt: string;
+}
+
 /** One piece of a message, from top to bottom. */
 export type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: Text }
@@ -74,6 +82,8 @@ export type Block =
   /** Somebody's words set apart from the facts; the label says whose (点评, key points by a model). */
   | { readonly kind: 'quote'; readonly label: string; readonly paragraphs: readonly Text[] }
   | { readonly kind: 'images'; readonly images: readonly Picture[] }
+  /** A picture that was drawn for this message and goes with it. */
+  | { readonly kind: 'drawing'; readonly drawing: Drawing }
   | { readonly kind: 'divider' }
   /** Small print: source, counts, how to go on. */
   | { readonly kind: 'footer'; readonly text: Text }

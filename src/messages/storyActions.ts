@@ -1,9 +1,12 @@
 import type { StoryId } from '../editions/edition.ts';
 import type { Action } from './action.ts';
 import type { Context, Request } from './command.ts';
+import type { Locale } from './locale.ts';
 import type { Message } from './message.ts';
 import { notice } from './notice.ts';
 import { openStory } from './openStory.ts';
+import { pictureMessage } from './pictureMessage.ts';
+import { storyCard } from './storyCard.ts';
 import { textsIn } from './texts/textsIn.ts';
 import { timelineMessage } from './timelineMessage.ts';
 import { whyMessage } from './whyMessage.ts';
@@ -31,6 +34,12 @@ export async function actOnStory(
       return timeline(action.story, request, context);
     case 'why-story':
       return whyMessage(action, request, context);
+    case 'draw-story': {
+      const story = await context.stories.find(action.story);
+      if (!story) return openStory(action, request, context);
+      const makeCard = (locale: Locale) => storyCard(story, locale, context.archiveUrl);
+      return pictureMessage(makeCard, action, request.locale, context);
+    }
     default:
       return undefined;
   }

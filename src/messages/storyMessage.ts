@@ -184,6 +184,7 @@ function actButtons(
     ...(mayFollow ? [press(texts.following.followEventButton, { kind: 'follow-event', story })] : []),
     ...(told > 0 ? [press(texts.timelineButton, { kind: 'timeline', story })] : []),
     press(texts.whyButton, { kind: 'why-story', story, ...(within && { within }) }),
+    press(texts.pictures.button, { kind: 'draw-story', story }),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { renderSVG } from 'uqr';
-import type { Palette } from './look.ts';
 import { drawing } from './nodes.ts';
+import type { Palette } from './palettes.ts';
 
 /** The mark of 速览: three lines of a list, as on the archive's pages. */
 export function brandMark({ accent, onAccent }: Palette, size: number) {

@@ -1,16 +1,12 @@
-import { Renderer, type Node, setGlyphCacheMaxBytes } from '@takumi-rs/wasm/node';
+import { type Node, Renderer, setGlyphCacheMaxBytes } from '@takumi-rs/wasm/node';
 import type { Card } from '../messages/card.ts';
+import type { Look } from '../messages/pictures.ts';
 import { drawableText } from './fonts/drawableText.ts';
-import { FontFiles, type FontFile, familiesFor } from './fonts/families.ts';
-import { type Look, PALETTES } from './look.ts';
+import { type FontFile, FontFiles, familiesFor } from './fonts/families.ts';
 import { textsOf, withTexts } from './nodes.ts';
+import { PALETTES } from './palettes.ts';
 import { TALL_WIDTH, tallCard } from './tallCard.ts';
 import { WIDE_SIZE, wideCard } from './wideCard.ts';
-
-/** A picture of a card as a PNG file. */
-export interface DrawnCard {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
 
 /** Device pixels of a CSS pixel: a card is 1,080 wide, as wide as messengers show without scaling it up. */
 export const PIXEL_RATIO = 2;
@@ -28,9 +24,10 @@ export class CardDrawer {
     setGlyphCacheMaxBytes(GLYPH_CACHE_BYTES);
   }
 
-  async draw(card: Card, look: Look): Promise<DrawnCard> {
+  /** A picture of a card as a PNG file. */
+  async draw(card: Card, look: Look): Promise<Uint8Array> {
     const { node, options } = await this.layOut(card, look);
-    return { bytes: await this.renderer.render(node, { ...options, format: 'png' }) };
+    return this.renderer.render(node, { ...options, format: 'png' });
   }
 
   /** Where everything on a picture stands, in device pixels. */
@@ -49,7 +46,10 @@ export class CardDrawer {
     );
     await this.register(node, find);
     const fontFamilies = [...families];
-    const root: Node = { ...node, style: { ...node.style, fontFamily: families.map((name) => `"${name}"`).join(', ') } };
+    const root: Node = {
+      ...node,
+      style: { ...node.style, fontFamily: families.map((name) => `"${name}"`).join(', ') },
+    };
     return {
       node: root,
       options: {

@@ -2,8 +2,8 @@ import type { Node } from '@takumi-rs/wasm';
 import type { Card, CardBlock } from '../messages/card.ts';
 import { type LeadItem, plainText, type Text } from '../messages/message.ts';
 import { brandMark, qrCode } from './brand.ts';
-import type { Palette } from './look.ts';
-import { column, paragraph, row, words } from './nodes.ts';
+import { column, paragraph, row, type Style, words } from './nodes.ts';
+import type { Palette } from './palettes.ts';
 
 /** As wide as a phone's screen, in CSS pixels. */
 export const TALL_WIDTH = 540;
@@ -12,7 +12,7 @@ const QR_SIZE = 92;
 
 /** A card from top to bottom. */
 export function tallCard(card: Card, palette: Palette): Node {
-  const { headline, blocks, address } = card;
+  const { headline, blocks } = card;
   return column(
     { width: TALL_WIDTH, backgroundColor: palette.paper, color: palette.ink, overflowWrap: 'anywhere' },
     column(
@@ -24,7 +24,7 @@ export function tallCard(card: Card, palette: Palette): Node {
       { padding: `0 ${MARGIN}px 26px`, gap: 12 },
       ...blocks.map((block, index) => blockNode(block, palette, blocks[index - 1])),
     ),
-    foot(address, palette),
+    foot(card, palette),
   );
 }
 
@@ -75,10 +75,11 @@ function blockNode(block: CardBlock, palette: Palette, before: CardBlock | undef
           borderLeftColor: palette.accent,
           borderRadius: 8,
         },
-        paragraph({ fontSize: 15, lineHeight: 1.5, fontWeight: 700, color: palette.faint }, words(block.label)),
-        ...block.paragraphs.map((text) =>
-          paragraph({ fontSize: 17, lineHeight: 1.7 }, ...runs(text)),
+        paragraph(
+          { fontSize: 15, lineHeight: 1.5, fontWeight: 700, color: palette.faint },
+          words(block.label),
         ),
+        ...block.paragraphs.map((text) => paragraph({ fontSize: 17, lineHeight: 1.7 }, ...runs(text))),
       );
     case 'footer':
       return paragraph(
@@ -148,31 +149,33 @@ function numbered(mark: string, text: Text, palette: Palette): Node {
   );
 }
 
-/** What is said behind an item stays on one line where it is no longer than this. In UTF-16 units. */
+/** What is said behind others, after a dot, stays on one line where it is no longer than this. In UTF-16 units. */
 const UNBROKEN_CHARACTERS = 14;
 
-/** An item's words, and smaller what is said behind them, each part after a dot. */
+/** An item's words, and smaller what is said behind them. */
 function itemRuns(text: Text, palette: Palette): Node[] {
-  const spans = typeof text === 'string' ? [text] : text;
-  return spans.flatMap((span, index) => {
-    if (index === 0 || typeof span !== 'string' || !span.startsWith(' · ')) return runs([span]);
-    const isShort = span.length <= UNBROKEN_CHARACTERS;
-    return [
-      words(span, { color: palette.faint, fontSize: 14.5, ...(isShort && { whiteSpace: 'nowrap' }) }),
-    ];
+  return runs(text, { color: palette.faint, fontSize: 14.5 });
+}
+
+/** The words of a text, nothing of which can be pressed; what is said behind the first of them may have a style of its own. */
+function runs(text: Text, behind: Style = {}): Node[] {
+  if (typeof text === 'string') return said(text, {});
+  return text.flatMap((span, index) => {
+    if (typeof span === 'string') return said(span, index > 0 && span.startsWith(' · ') ? behind : {});
+    return [words(plainText([span]), span.kind === 'bold' ? { fontWeight: 700 } : {})];
   });
 }
 
-/** The words of a text, nothing of which can be pressed. */
-function runs(text: Text): Node[] {
-  if (typeof text === 'string') return [words(text)];
-  return text.map((span) =>
-    words(plainText([span]), typeof span !== 'string' && span.kind === 'bold' ? { fontWeight: 700 } : {}),
-  );
+/** Words, in which what follows a dot is not broken where it is short. */
+function said(text: string, style: Style): Node[] {
+  return text.split(/(?= · )/u).map((part) => {
+    const isShort = part.startsWith(' · ') && part.length <= UNBROKEN_CHARACTERS;
+    return words(part, { ...style, ...(isShort && { whiteSpace: 'nowrap' }) });
+  });
 }
 
 /** Whose picture it is, and where more stands. */
-function foot(address: Card['address'], palette: Palette): Node {
+function foot({ brand, address }: Card, palette: Palette): Node {
   const code = address && qrCode(address.url, QR_SIZE);
   return row(
     {
@@ -189,7 +192,7 @@ function foot(address: Card['address'], palette: Palette): Node {
       row(
         { alignItems: 'center', gap: 9 },
         brandMark(palette, 22),
-        words('速览', { fontSize: 16.5, lineHeight: 1.3, fontWeight: 800 }),
+        words(brand, { fontSize: 16.5, lineHeight: 1.3, fontWeight: 800 }),
       ),
       ...(address
         ? [

@@ -2,8 +2,8 @@ import type { Node } from '@takumi-rs/wasm';
 import type { Card } from '../messages/card.ts';
 import { plainText } from '../messages/message.ts';
 import { brandMark } from './brand.ts';
-import type { Palette } from './look.ts';
 import { column, paragraph, row, words } from './nodes.ts';
+import type { Palette } from './palettes.ts';
 
 /** Half of 1200 by 630, the size in which previews of pages are shown (https://ogp.me), in CSS pixels. */
 export const WIDE_SIZE = { width: 600, height: 315 };
@@ -39,13 +39,15 @@ export function wideCard({ label, date, headline, blocks }: Card, palette: Palet
     items.length > 0
       ? column(
           { gap: 6 },
-          ...items.slice(0, LINES_MOST).map((text, index) =>
-            row(
-              { gap: 10, alignItems: 'center' },
-              words(String(index + 1), { width: 14, fontSize: 16, fontWeight: 800, color: palette.accent }),
-              words(text, { flexGrow: 1, flexShrink: 1, minWidth: 0, fontSize: 16, ...clamped(1) }),
+          ...items
+            .slice(0, LINES_MOST)
+            .map((text, index) =>
+              row(
+                { gap: 10, alignItems: 'center' },
+                words(String(index + 1), { width: 14, fontSize: 16, fontWeight: 800, color: palette.accent }),
+                words(text, { flexGrow: 1, flexShrink: 1, minWidth: 0, fontSize: 16, ...clamped(1) }),
+              ),
             ),
-          ),
         )
       : paragraph({}, words(texts.join(' '), { fontSize: 16, lineHeight: 1.55, ...clamped(LINES_MOST) })),
   );
@@ -53,5 +55,11 @@ export function wideCard({ label, date, headline, blocks }: Card, palette: Palet
 
 /** At most so many lines, an ellipsis behind the last of them where there would be more. */
 function clamped(lines: number) {
-  return { display: '-webkit-box', WebkitBoxOrient: 'vertical', lineClamp: lines, textOverflow: 'ellipsis', overflow: 'hidden' };
+  return {
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    lineClamp: lines,
+    textOverflow: 'ellipsis',
+    overflow: 'hidden',
+  };
 }

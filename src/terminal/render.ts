@@ -75,6 +75,11 @@ function renderBlock(block: Block, options: RenderOptions, keys: KeyRing): strin
           columns,
         ).map(style.faint),
       );
+    case 'drawing':
+      return [
+        style.bold(`▧ ${printableLine(block.drawing.name)}`),
+        ...paragraph(block.drawing.alt, '  ', '  ', columns),
+      ];
     case 'divider':
       return [style.faint('─'.repeat(columns))];
     case 'footer':

@@ -1,7 +1,10 @@
 import { parentPort } from 'node:worker_threads';
 
-/** Makes the script of a bounded worker: says that its modules are loaded, and answers each task. */
-export function answerTasks<Task, Answer>(answer: (task: Task) => Answer): void {
-  parentPort?.on('message', (task: Task) => parentPort?.postMessage(answer(task)));
+/**
+ * Makes the script of a bounded worker: says that its modules are loaded, and answers each task. An answer that throws
+ * or rejects ends the worker, and its task is given up.
+ */
+export function answerTasks<Task, Answer>(answer: (task: Task) => Answer | Promise<Answer>): void {
+  parentPort?.on('message', async (task: Task) => parentPort?.postMessage(await answer(task)));
   parentPort?.postMessage('ready');
 }

@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { decode } from 'fast-png';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type NodeProcess, spawnNode } from '../fake-discord/process.ts';
 
@@ -115,6 +116,23 @@ describe('sulan ingest, digest and search', PATIENCE, () => {
     const text = JSON.stringify(json);
     expect(text.match(/"text":"[^"]*DeepSeek-V3/gu)).toHaveLength(1);
     expect(text).toMatch(/\{"text":"[^"]+","story":"[a-z2-7]{10}"/u);
+  });
+
+  test('digest writes a picture of itself, dark and in Taiwan’s script where that is asked for', async () => {
+    const light = join(folder, 'light.png');
+    const dark = join(folder, 'dark.png');
+    const { code, out } = await sulan(['digest', '--image', light]);
+    expect(code).toBe(0);
+    expect(out).toContain('曝小米筹建 GPU 万卡集群');
+    await sulan(['digest', '--image', dark, '--dark', '--language', 'zh-TW']);
+    const pictures = [light, dark].map((file) => decode(readFileSync(file)));
+    expect(pictures.map(({ width }) => width)).toEqual([1080, 1080]);
+    const [paper = 0, night = 255] = pictures.map(({ data }) => data[0]);
+    expect(paper).toBeGreaterThan(200);
+    expect(night).toBeLessThan(60);
+    const nowhere = await sulan(['digest', '--image', join(folder, 'no', 'such', 'folder.png')]);
+    expect(nowhere.code).toBe(1);
+    expect(nowhere.err.trim().split('\n')).toHaveLength(1);
   });
 
   test('digest of a day without an edition is no other day’s', async () => {

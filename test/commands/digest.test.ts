@@ -46,6 +46,7 @@ test('the newest digest: date, title, sections, numbers, counts, the rest behind
     '[关注]',
     '[原文]',
     '[前一天]',
+    '[生成图片]',
   ]);
 });
 

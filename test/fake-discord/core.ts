@@ -6,6 +6,7 @@ import type { Interactions } from './interactions.ts';
 import type { Misbehaviour } from './misbehaviour.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { Records } from './records.ts';
+import type { SentFile } from './rest/body.ts';
 import type { Nonces } from './rest/nonces.ts';
 import type { World } from './world.ts';
 
@@ -38,5 +39,7 @@ export interface Core {
   readonly cdn: Cdn;
   readonly interactions: Interactions;
   readonly commands: CommandRegistry;
+  /** Every file that was sent so far. */
+  readonly sentFiles: SentFile[];
   readonly settings: Settings;
 }

@@ -14,6 +14,7 @@ import { channelJson, guildCreateJson, roleJson } from './payloads.ts';
 import type { PermissionName } from './permissions.ts';
 import { type LimitOptions, RateLimits } from './rate-limits.ts';
 import { type RecordedViolation, Records, type RequestRecord } from './records.ts';
+import type { SentFile } from './rest/body.ts';
 import { Nonces } from './rest/nonces.ts';
 import { post } from './rest/posting.ts';
 import { handleRequest } from './rest/server.ts';
@@ -59,6 +60,7 @@ export class FakeDiscord implements Core {
   readonly nonces: Nonces;
   readonly cdn: Cdn;
   readonly commands: CommandRegistry = new Map();
+  readonly sentFiles: SentFile[] = [];
   readonly interactions: Interactions;
   readonly settings: Settings;
   /** Base address for `DISCORD_API_URL`, without a trailing slash. */

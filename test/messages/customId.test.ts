@@ -72,6 +72,13 @@ const forever: [string, Action][] = [
     },
   ],
   ['1|k', { kind: 'ask-keyword' }],
+  ['1|D|2024-12-27', { kind: 'draw-digest', day: d }],
+  [
+    '1|D|2024-12-27|17|da|zh-TW',
+    { kind: 'draw-digest', day: d, subscription: '17', theme: 'dark', locale: 'zh-TW', again: true },
+  ],
+  ['1|G|ab3k5m7n9q', { kind: 'draw-story', story }],
+  ['1|G|ab3k5m7n9q||en-US', { kind: 'draw-story', story, locale: 'en-US' }],
   ['1|f', { kind: 'follow' }],
   ['1|f|小米', { kind: 'follow', keyword: '小米' }],
   ['1|u|小米', { kind: 'unfollow', keyword: '小米' }],

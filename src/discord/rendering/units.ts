@@ -2,6 +2,7 @@ import { type APIComponentInContainer, type APIMediaGalleryItem, ComponentType }
 import { encodeAction } from '../../messages/customId.ts';
 import type { Block, Item, LeadItem, Message, Picture, Span, Text } from '../../messages/message.ts';
 import { plainText } from '../../messages/message.ts';
+import { clip } from '../../messages/takeSentences.ts';
 import { printable, printableLine } from '../../text/printable.ts';
 import { buttonRows } from './buttons.ts';
 import { chunks, labelOf } from './labels.ts';
@@ -80,6 +81,14 @@ function unitsOfBlock(block: Block, message: Message, used: Set<string>): Unit[]
       return [line(oneLine(block.text), '-# ', true)];
     case 'images':
       return chunks(block.images.flatMap(galleryItem), LIMITS.galleryItems).map(gallery);
+    case 'drawing': {
+      const { name, alt } = block.drawing;
+      return [
+        gallery([
+          { media: { url: `attachment://${name}` }, description: clip(printable(alt), LIMITS.altText) },
+        ]),
+      ];
+    }
     case 'divider':
       return [node({ type: ComponentType.Separator, divider: true, spacing: 1 }, 1, 0)];
     case 'buttons':

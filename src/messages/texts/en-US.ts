@@ -1,6 +1,7 @@
 import { enUS as delivery } from './delivery/en-US.ts';
 import { enUS as following } from './following/en-US.ts';
 import { enUS as member } from './member/en-US.ts';
+import { enUS as pictures } from './pictures/en-US.ts';
 import { enUS as sources } from './sources/en-US.ts';
 import { enUS as subscription } from './subscription/en-US.ts';
 import type { Texts } from './texts.ts';
@@ -131,6 +132,7 @@ export const enUS: Texts = {
   delivery,
   member,
   following,
+  pictures,
   sources,
   comma: ', ',
   colon: ': ',

@@ -4,6 +4,7 @@ import type { Locale } from '../locale.ts';
 import type { DeliveryTexts } from './delivery/texts.ts';
 import type { FollowingTexts } from './following/texts.ts';
 import type { MemberTexts } from './member/texts.ts';
+import type { PictureTexts } from './pictures/texts.ts';
 import type { SourcesTexts } from './sources/texts.ts';
 import type { SubscriptionTexts } from './subscription/texts.ts';
 
@@ -138,6 +139,7 @@ export interface Texts {
   readonly delivery: DeliveryTexts;
   readonly member: MemberTexts;
   readonly following: FollowingTexts;
+  readonly pictures: PictureTexts;
   readonly sources: SourcesTexts;
   /** Between the names of a list. */
   readonly comma: string;

@@ -2,6 +2,7 @@ import { spanText } from '../../search/writtenDates.ts';
 import { zhCN as delivery } from './delivery/zh-CN.ts';
 import { zhCN as following } from './following/zh-CN.ts';
 import { zhCN as member } from './member/zh-CN.ts';
+import { zhCN as pictures } from './pictures/zh-CN.ts';
 import { zhCN as sources } from './sources/zh-CN.ts';
 import { zhCN as subscription } from './subscription/zh-CN.ts';
 import type { Texts } from './texts.ts';
@@ -116,6 +117,7 @@ export const zhCN: Texts = {
   delivery,
   member,
   following,
+  pictures,
   sources,
   comma: '、',
   colon: '：',

@@ -2,6 +2,7 @@ import { spanText } from '../../search/writtenDates.ts';
 import { zhTW as delivery } from './delivery/zh-TW.ts';
 import { zhTW as following } from './following/zh-TW.ts';
 import { zhTW as member } from './member/zh-TW.ts';
+import { zhTW as pictures } from './pictures/zh-TW.ts';
 import { zhTW as sources } from './sources/zh-TW.ts';
 import { zhTW as subscription } from './subscription/zh-TW.ts';
 import type { Texts } from './texts.ts';
@@ -116,6 +117,7 @@ export const zhTW: Texts = {
   delivery,
   member,
   following,
+  pictures,
   sources,
   comma: '、',
   colon: '：',

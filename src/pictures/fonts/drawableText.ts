@@ -5,9 +5,7 @@ import { printable } from '../../text/printable.ts';
 const NO_TYPE = '〓';
 
 /** Signs of ours, and of publishers, that look like another one. */
-const LIKE: ReadonlyMap<string, string> = new Map([
-  ['⟳', '🔄'],
-]);
+const LIKE: ReadonlyMap<string, string> = new Map([['⟳', '🔄']]);
 
 /** What shows nothing by itself and belongs to the character before it. */
 const MODIFIER = /^[\u200d\ufe00-\ufe0f\p{Mn}\p{Emoji_Modifier}]$/u;

@@ -1,7 +1,20 @@
 import { brotliDecompressSync } from 'node:zlib';
 
 /** Tables that WOFF2 names by a number (https://www.w3.org/TR/WOFF2/#table_dir_format); 63 says that four letters follow. */
-const KNOWN_TABLES = ['cmap', 'head', 'hhea', 'hmtx', 'maxp', 'name', 'OS/2', 'post', 'cvt ', 'fpgm', 'glyf', 'loca'];
+const KNOWN_TABLES = [
+  'cmap',
+  'head',
+  'hhea',
+  'hmtx',
+  'maxp',
+  'name',
+  'OS/2',
+  'post',
+  'cvt ',
+  'fpgm',
+  'glyf',
+  'loca',
+];
 const NAMED_BY_LETTERS = 63;
 const DIRECTORY_START = 48;
 
@@ -32,7 +45,9 @@ function findCmap(font: Buffer): { offset: number; length: number; end: number }
   for (let left = font.readUInt16BE(12); left > 0; left -= 1) {
     const flags = font.readUInt8(at++);
     const known = flags & 0x3f;
-    const tag = known === NAMED_BY_LETTERS ? font.toString('latin1', at, (at += 4)) : KNOWN_TABLES[known];
+    const isNamed = known === NAMED_BY_LETTERS;
+    const tag = isNamed ? font.toString('latin1', at, at + 4) : KNOWN_TABLES[known];
+    if (isNamed) at += 4;
     const plain = number();
     // glyf and loca are transformed unless they say otherwise, other tables only where they say so.
     const version = flags >> 6;
@@ -74,7 +89,9 @@ function readSegments(table: Buffer, found: Set<number>): void {
     const range = table.readUInt16BE(rangeAt);
     for (let character = first; character <= last && character < 0xffff; character += 1) {
       const glyph =
-        range === 0 ? (character + delta) & 0xffff : table.readUInt16BE(rangeAt + range + (character - first) * 2);
+        range === 0
+          ? (character + delta) & 0xffff
+          : table.readUInt16BE(rangeAt + range + (character - first) * 2);
       if (glyph !== 0) found.add(character);
     }
   }

@@ -40,6 +40,8 @@ export type Reaction =
       /** Takes the place of the message that was pressed. */
       readonly replaces: boolean;
       readonly payloads: readonly { readonly payload: Payload; readonly measure: Measure }[];
+      /** The pictures that go with it, as data urls by their files' names. */
+      readonly drawings: Readonly<Record<string, string>>;
     }
   | {
       readonly kind: 'form';
@@ -131,5 +133,14 @@ export function reactionTo(answer: Answer): Reaction {
     visibility: answer.visibility,
     replaces: answer.replaces ?? false,
     payloads: renderMessage(answer).map((payload) => ({ payload, measure: measure(payload) })),
+    drawings: Object.fromEntries(
+      answer.blocks.flatMap((block) =>
+        block.kind === 'drawing' ? [[block.drawing.name, dataUrl(block.drawing.bytes)]] : [],
+      ),
+    ),
   };
+}
+
+function dataUrl(png: Uint8Array): string {
+  return `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
 }

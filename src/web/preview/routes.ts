@@ -72,6 +72,8 @@ export async function previewRoutes(usual: Conversation, report: (error: unknown
       'script-src': `'self' '${page.scriptHash}'`,
       'style-src': `'self' 'unsafe-hashes' '${AUTHOR_STYLE_HASH}'`,
       'connect-src': "'self'",
+      // Pictures that were drawn for a message come with it.
+      'img-src': "'self' data:",
     }),
   );
   app.use(sameOrigin);

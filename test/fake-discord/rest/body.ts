@@ -1,9 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 
-/** A request's JSON, and the names of the files sent beside it. */
-export interface ReadBody {
+/** A file that was sent beside a request's JSON. */
+export interface SentFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A request's JSON, and the files sent beside it. */
+interface ReadBody {
   readonly body: unknown;
-  readonly files: readonly string[];
+  readonly files: readonly SentFile[];
 }
 
 /** Reads a whole request: JSON, or a form with `payload_json` and files. Text that is no JSON stays text. */
@@ -15,7 +21,10 @@ export async function readBody(incoming: IncomingMessage): Promise<ReadBody> {
   if (!type.startsWith('multipart/form-data')) return { body: parse(whole.toString('utf8')), files: [] };
   const form = await new Response(whole, { headers: { 'content-type': type } }).formData();
   const payload = form.get('payload_json');
-  const files = [...form.values()].flatMap((value) => (typeof value === 'string' ? [] : value.name));
+  const sent = [...form.values()].flatMap((value) => (typeof value === 'string' ? [] : value));
+  const files = await Promise.all(
+    sent.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+  );
   return { body: parse(typeof payload === 'string' ? payload : ''), files };
 }
 

@@ -21,7 +21,9 @@ export async function handleRequest(
   const url = new URL(incoming.url ?? '/', 'http://fake');
   const path = API.exec(url.pathname)?.[1] ?? url.pathname;
   const found = findRoute(method, path);
-  const { body, files } = await readBody(incoming);
+  const { body, files: sent } = await readBody(incoming);
+  core.sentFiles.push(...sent);
+  const files = sent.map(({ name }) => name);
   const record = core.records.open({
     method,
     path,

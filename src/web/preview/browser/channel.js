@@ -38,7 +38,11 @@ export function createChannel(page) {
     post(message, instead) {
       const group = element('div', { class: 'answer', 'data-visibility': message.visibility });
       for (const { payload } of message.payloads) {
-        const around = { press: (/** @type {string} */ id) => page.press(id, group), words: page.words() };
+        const around = {
+          press: (/** @type {string} */ id) => page.press(id, group),
+          words: page.words(),
+          drawings: message.drawings,
+        };
         const body = element('div', { slot: 'components' }, ...renderComponents(payload.components, around));
         if (message.visibility === 'asker')
           body.append(element('p', { class: 'small' }, page.words().onlyYou));

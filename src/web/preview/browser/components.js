@@ -8,7 +8,7 @@ import { parseMarkdown } from './markdown.js';
 
 /**
  * What components need of the page around them.
- * @typedef {{ press: (id: string) => void, words: Words }} Surroundings
+ * @typedef {{ press: (id: string) => void, words: Words, drawings: Record<string, string> }} Surroundings
  */
 
 /** Discord's component types (documentation of August 2026). */
@@ -123,11 +123,28 @@ const SAMPLE_PICTURE = /^https:\/\/samples\.sulan\.example\/images\/(\d{4}-\d{2}
  * @param {Component} gallery
  * @param {Surroundings} around
  */
-function renderGallery(gallery, { words }) {
-  const pictures = listOf(gallery.items).map((item, index) =>
-    renderPicture(item, `${words.image} ${index + 1}`),
+function renderGallery(gallery, { words, drawings }) {
+  const pictures = listOf(gallery.items).map(
+    (item, index) => renderDrawing(item, drawings) ?? renderPicture(item, `${words.image} ${index + 1}`),
   );
   return element('div', { class: 'gallery' }, ...pictures);
+}
+
+/**
+ * A picture that came with its message, with the way to save it.
+ * @param {Record<string, unknown>} picture
+ * @param {Record<string, string>} drawings
+ */
+function renderDrawing({ media, description }, drawings) {
+  const url = typeof media === 'object' && media !== null && 'url' in media ? String(media.url) : '';
+  const name = url.startsWith('attachment://') ? url.slice('attachment://'.length) : '';
+  const src = drawings[name];
+  if (src === undefined) return undefined;
+  return element(
+    'a',
+    { class: 'drawing', href: src, download: name },
+    element('img', { src, alt: String(description ?? '') }),
+  );
 }
 
 /**

@@ -8,7 +8,8 @@
  * @typedef {FieldFrame & { kind: 'pick', most: number, options: { label: string, value: string, chosen: boolean }[] }} PickField
  * @typedef {FieldFrame & { kind: 'role', chosen?: string }} RoleField
  * @typedef {TextField | PickField | RoleField} Field
- * @typedef {{ kind: 'message', title: string, visibility: 'asker' | 'everyone', replaces: boolean, payloads: Part[] }} MessageReaction
+ * @typedef {{ kind: 'message', title: string, visibility: 'asker' | 'everyone', replaces: boolean, payloads: Part[],
+ *   drawings: Record<string, string> }} MessageReaction
  * @typedef {{ kind: 'form', title: string, id: string, fields: Field[] }} FormReaction
  * @typedef {MessageReaction | FormReaction | { kind: 'sentence', text: string }} Reaction
  */

@@ -1,9 +1,4 @@
-/** How a picture looks. */
-export interface Look {
-  readonly theme: 'light' | 'dark';
-  /** `tall`: all of a card, for a phone; `wide`: its beginning in 1200 by 630, as pages show it in previews (https://ogp.me). */
-  readonly shape: 'tall' | 'wide';
-}
+import type { Look } from '../messages/pictures.ts';
 
 /** The colours of a theme: those of the archive's pages. */
 export interface Palette {

@@ -1,0 +1,71 @@
+import { hash } from 'node:crypto';
+import type { Card } from '../messages/card.ts';
+import type { Drawn, Look, Pictures } from '../messages/pictures.ts';
+import { createBoundedWorker, type WorkerBudget } from '../threads/boundedWorker.ts';
+
+/** What the worker is asked for. */
+export interface DrawingTask {
+  readonly card: Card;
+  readonly look: Look;
+}
+
+/** Draws in a worker of its own; `close` ends it. */
+export interface Painter extends Pictures {
+  close(): Promise<void>;
+}
+
+/** The first picture loads fonts, in a second or two on a small machine; the memory is that of the worker's heap. */
+const BUDGET: WorkerBudget = { milliseconds: 20_000, megabytes: 256, idleMilliseconds: 60_000 };
+const SHIPPED_WORKER = new URL('./drawingWorker.ts', import.meta.url);
+
+/** Pictures that are drawn or wait at once: some two seconds of work. */
+const WAITING_MOST = 12;
+/** A morning's digest in each theme and script for some readers, and what crawlers ask for. */
+const KEPT_BYTES_MOST = 12 * 1024 * 1024;
+
+/**
+ * A painter whose worker starts with the first picture and ends a minute after the last. The same picture is drawn once,
+ * however many ask for it, and kept while there is room; more than a dozen different ones at a time are refused.
+ */
+export function createPainter(budget: WorkerBudget = BUDGET, script: URL = SHIPPED_WORKER): Painter {
+  const worker = createBoundedWorker<DrawingTask, Uint8Array>(script, budget);
+  const kept = new Map<string, Uint8Array>();
+  const underWay = new Map<string, Promise<Drawn>>();
+  let keptBytes = 0;
+
+  const keep = (key: string, bytes: Uint8Array) => {
+    kept.set(key, bytes);
+    keptBytes += bytes.length;
+    // The order of a map is that of insertion: the longest unused goes first.
+    for (const [oldest, { length }] of kept) {
+      if (keptBytes <= KEPT_BYTES_MOST) return;
+      kept.delete(oldest);
+      keptBytes -= length;
+    }
+  };
+  const drawNew = async (key: string, task: DrawingTask): Promise<Drawn> => {
+    const ran = await worker.run(task);
+    if (ran.kind === 'gave-up') throw new Error(`a picture could not be drawn: ${ran.reason}`);
+    keep(key, ran.answer);
+    return { kind: 'drawn', bytes: ran.answer };
+  };
+
+  return {
+    async draw(card, look) {
+      const key = hash('sha256', JSON.stringify([card, look]), 'base64url');
+      const known = kept.get(key);
+      if (known) {
+        kept.delete(key);
+        kept.set(key, known);
+        return { kind: 'drawn', bytes: known };
+      }
+      const running = underWay.get(key);
+      if (running !== undefined) return running;
+      if (underWay.size >= WAITING_MOST) return { kind: 'busy' };
+      const drawing = drawNew(key, { card, look }).finally(() => underWay.delete(key));
+      underWay.set(key, drawing);
+      return drawing;
+    },
+    close: () => worker.close(),
+  };
+}
