@@ -1,37 +1,31 @@
-import { clockTime, readList } from '../src/calendar/spoken/schedule.ts';
+import { readList } from '../src/calendar/spoken/schedule.ts';
 import type { Command, Context, Request, Suggestion } from '../src/messages/command.ts';
-import type { Block, Message } from '../src/messages/message.ts';
+import type { Message } from '../src/messages/message.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
-import { mentioning, notice } from '../src/messages/notice.ts';
-import { outlook } from '../src/messages/sourcesMessage.ts';
+import { notice } from '../src/messages/notice.ts';
 import { checkChannel } from '../src/messages/subscribing/checkChannel.ts';
 import { columnsToChoose } from '../src/messages/subscribing/columnsToChoose.ts';
 import { chooseTags } from '../src/messages/subscribing/forumTags.ts';
+import { isCalled, labelOf } from '../src/messages/subscribing/naming.ts';
 import { channelName } from '../src/messages/subscribing/ofServer.ts';
-import { previewBlocks } from '../src/messages/subscribing/preview.ts';
-import { readChoices } from '../src/messages/subscribing/readChoices.ts';
+import { type Asked, planSubscribing } from '../src/messages/subscribing/planSubscribing.ts';
+import { RECAP_DAYS, readChoices, timed } from '../src/messages/subscribing/readChoices.ts';
 import { actOnSetup } from '../src/messages/subscribing/setup.ts';
+import { subscribedMessage } from '../src/messages/subscribing/subscribedMessage.ts';
 import { subscribeOptions } from '../src/messages/subscribing/subscribeOptions.ts';
-import { choiceBlocks, stepButton } from '../src/messages/subscribing/subscriptionMessage.ts';
 import { suggestZones } from '../src/messages/subscribing/timeZones.ts';
-import {
-  type Timing,
-  timingAdvice,
-  timingNow,
-  waitingForColumns,
-  whenItComes,
-} from '../src/messages/subscribing/timing.ts';
-import type { SubscriptionTexts } from '../src/messages/texts/subscription/texts.ts';
+import { waitingForColumns } from '../src/messages/subscribing/timing.ts';
+import { whichSubscription } from '../src/messages/subscribing/whichSubscription.ts';
+import type { Texts } from '../src/messages/texts/texts.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
-import type { SubscriptionChoices } from '../src/store/subscriptions/subscriptionRows.ts';
-import {
-  defaultChoices,
-  MOST_SUBSCRIPTIONS,
-  type Subscribed,
-} from '../src/store/subscriptions/subscriptions.ts';
+import { defaultChoices } from '../src/store/subscriptions/defaultChoices.ts';
+import { MOST_OF_CHANNEL, MOST_SUBSCRIPTIONS } from '../src/store/subscriptions/subscribe.ts';
+import type { Subscription, SubscriptionChoices } from '../src/store/subscriptions/subscriptionRows.ts';
 import { fold } from '../src/text/fold.ts';
 import { subscriptions } from './subscriptions.ts';
 
+/** Recaps come at 20:00, in minutes of the day. */
+const RECAP_MINUTE = 20 * 60;
 const MAX_SUGGESTIONS = 25;
 
 /** `/subscribe`: a channel gets its digest from now on; given again, changes what is named. */
@@ -48,9 +42,24 @@ export const subscribe: Command = {
   needs: 'manage-server',
   options: subscribeOptions,
   examples: {
-    'zh-CN': ['/subscribe', '/subscribe 时间:12:30 栏目:{column}'],
-    'zh-TW': ['/subscribe', '/subscribe 時間:12:30 欄目:{column}'],
-    'en-US': ['/subscribe', '/subscribe time:12:30 columns:{column}'],
+    'zh-CN': [
+      '/subscribe',
+      '/subscribe 时间:08:00,20:00',
+
+      '/subscribe 时间:12:30 栏目:{column}',
+    ],
+    'zh-TW': [
+      '/subscribe',
+      '/subscribe 時間:08:00,20:00',
+
+      '/subscribe 時間:12:30 欄目:{column}',
+    ],
+    'en-US': [
+      '/subscribe',
+      '/subscribe time:08:00,20:00',
+
+      '/subscribe time:12:30 columns:{column}',
+    ],
   },
   async run(request, context) {
     const { guild, channel: here } = request.place;
@@ -59,9 +68,14 @@ export const subscribe: Command = {
     if (guild === undefined || channelId === undefined) return notice(texts.needsServer);
     const read = await readChoices(request, context);
     if (read.kind === 'wrong') return notice(read.sentence);
-    const known = (await context.subscriptions.ofChannel(channelId)).at(0);
+    const plan = (known: readonly Subscription[], choicesOf: Asked['choicesOf']) =>
+      planSubscribing(known, { ...meantBy(request), ...read, choicesOf });
+    const known = await context.subscriptions.ofChannel(channelId);
+    const first = plan(known, (before) => before ?? firstChoices(guild, channelId, request));
+    if (first.kind === 'which') return askWhich(channelId, first.among, request, context);
+    const before = first.wishes.find((wish) => wish.kind === 'change')?.known;
     const forum = (await context.channels.rightsIn(channelId, request))?.forum;
-    const chosen = chooseTags(request.options.text('tag'), known?.forumTags ?? [], forum);
+    const chosen = chooseTags(request.options.text('tag'), before?.forumTags ?? [], forum);
     if (chosen.kind === 'unknown') {
       const names = forum?.tags.map((tag) => tag.name) ?? [];
       return notice(texts.subscription.unknownTags(chosen.names.join(texts.comma), names.join(texts.comma)));
@@ -69,7 +83,7 @@ export const subscribe: Command = {
     const forumTags = chosen.tags;
     const wishes = {
       forumTags,
-      discussionThread: read.choices.discussionThread ?? known?.discussionThread ?? false,
+      discussionThread: read.choices.discussionThread ?? before?.discussionThread ?? false,
       mentionsClosedRole: request.options.role('role')?.mentionable === false,
     };
     const checked = await checkChannel(channelId, wishes, request, context);
@@ -77,26 +91,33 @@ export const subscribe: Command = {
     if (read.choices.crosspost && checked.channelKind !== 'announcement') {
       return notice(texts.subscription.crosspostNeedsAnnouncement);
     }
-    const destination = { guildId: guild, channelId, channelKind: checked.channelKind };
-    const first = { ...defaultChoices(destination, request.user), language: request.locale };
+    const { channelKind } = checked;
+    const usual = { ...firstChoices(guild, channelId, request), ...recapTime(read.choices), channelKind };
     // Who names no time gets the day's edition whenever it comes, so the digest waits as long as its columns usually take.
     const ownHours =
-      known === undefined && request.options.text('time') === undefined
-        ? await waitingForColumns({ ...first, ...read.choices }, context)
+      request.options.text('time') === undefined
+        ? await waitingForColumns({ ...usual, ...read.choices }, context)
         : {};
     const saved = await context.subscriptions.subscribe(
       channelId,
-      (now) => ({
-        ...(now ?? { ...first, ...ownHours }),
-        ...destination,
-        ...read.choices,
-        forumTags,
-      }),
+      (there) => {
+        const planned = plan(there, (now, minute) => ({
+          ...(now ?? { ...usual, ...ownHours }),
+          channelKind,
+          ...read.choices,
+          ...(minute !== undefined && timed(minute)),
+          forumTags,
+        }));
+        return planned.kind === 'wishes' ? planned.wishes : [];
+      },
       context.clock.now(),
     );
-    return saved
-      ? confirmation(saved, read.choices, request, context)
-      : notice(texts.subscription.tooManySubscriptions(MOST_SUBSCRIPTIONS));
+    if (saved.kind === 'full') return notice(fullSentence(saved.of, texts));
+    const [one, ...others] = saved.saved;
+    if (!one) return askWhich(channelId, await context.subscriptions.ofChannel(channelId), request, context);
+    const hasTime = request.options.text('time') !== undefined;
+    const isBare = Object.keys(read.choices).length === 0;
+    return subscribedMessage([one, ...others], { isBare, hasTime }, request, context);
   },
   async act(action, request, context) {
     if (action.kind !== 'setup') return undefined;
@@ -104,6 +125,7 @@ export const subscribe: Command = {
   },
   async complete(option, typed, request, context) {
     if (option === 'tag') return suggestTags(typed, request, context);
+    if (option === 'name') return suggestNames(typed, request, context);
     if (option === 'timezone') {
       return suggestZones(typed, MAX_SUGGESTIONS).map((zone) => ({ name: zone, value: zone }));
     }
@@ -113,56 +135,47 @@ export const subscribe: Command = {
   },
 };
 
-/**
- * Says what was saved and ends with the newest digest as the channel would see it. Who chose no time is told in one sentence
- * when it comes; the drawbacks of a time are told to who chose one.
- */
-async function confirmation(
-  { subscription: saved, isNew }: Subscribed,
-  chosen: Partial<SubscriptionChoices>,
-  request: Request,
-  context: Context,
-): Promise<Message> {
-  const texts = textsIn(request.locale);
-  const words = texts.subscription;
-  const name = await channelName(saved.channelId, request, context);
-  const sentence = isNew ? words.subscribed : words.changed;
-  const timing = await timingNow(saved, context);
-  const isOwnTime = !isNew || request.options.text('time') !== undefined;
-  const said = isOwnTime ? timingAdvice(saved, timing, texts) : whenItComes(saved, timing, texts);
-  const preview = await previewBlocks(saved, context, texts);
-  const standings = isNew ? await context.sources?.standings() : undefined;
-  const coming = await outlook(standings, saved.columns, context, request.locale);
+/** What is chosen for a new subscription before anything is. */
+function firstChoices(
+  guild: string,
+  channelId: string,
+  { user, locale, options }: Request,
+): SubscriptionChoices {
   return {
-    kind: 'message',
-    title: sentence(name),
-    visibility: 'asker',
-    blocks: [
-      { kind: 'text', text: mentioning(sentence, saved.channelId) },
-      ...(isNew && Object.keys(chosen).length === 0 ? [] : choiceBlocks(saved, texts, request.locale)),
-      ...(coming === undefined ? [] : [{ kind: 'text', text: coming } as const]),
-      ...(said === undefined ? [] : [{ kind: 'text', text: said } as const]),
-      ...(isOwnTime ? adviceButtons(saved.id, timing, words) : []),
-      {
-        kind: 'buttons',
-        buttons: [
-          stepButton(words.testSend, 'test', saved.id, 'primary'),
-          stepButton(words.changeButton, 'show', saved.id),
-          { kind: 'action', label: words.manageButton, action: { kind: 'subscriptions' } },
-        ],
-      },
-      ...preview,
-    ],
+    ...defaultChoices({ guildId: guild, channelId, channelKind: 'text' }, user),
+    name: options.text('name') ?? null,
+    language: locale,
   };
 }
 
-/** What the advice proposes, a press away. */
-function adviceButtons(id: string, timing: Timing | undefined, words: SubscriptionTexts): readonly Block[] {
-  if (!timing || timing.late.length === 0) return [];
-  const { laterMinute } = timing;
-  const later =
-    laterMinute === undefined ? [] : [stepButton(words.makeLater(clockTime(laterMinute)), 'later', id)];
-  return [{ kind: 'buttons', buttons: [...later, stepButton(words.makeLatest, 'latest', id)] }];
+/** A recap comes on Sunday evening, or on the evening of a month's last day, unless another time is chosen. */
+function recapTime({ period = 'day' }: Partial<SubscriptionChoices>): Partial<SubscriptionChoices> {
+  return period === 'day' ? {} : { minuteOfDay: RECAP_MINUTE, ...RECAP_DAYS };
+}
+
+/** Which subscriptions of a channel the name means that was given. */
+function meantBy({ options, locale }: Request): Pick<Asked, 'isCalled'> {
+  const name = options.text('name');
+  const texts = textsIn(locale);
+  return { isCalled: name === undefined ? undefined : (subscription) => isCalled(name, subscription, texts) };
+}
+
+async function askWhich(
+  channelId: string,
+  among: readonly Subscription[],
+  request: Request,
+  context: Context,
+): Promise<Message> {
+  const words = textsIn(request.locale).subscription;
+  const channel = { id: channelId, name: await channelName(channelId, request, context) };
+  const hint = { kind: 'footer', text: words.whichHint } as const;
+  return whichSubscription(words.which, channel, among, 'show', request, hint);
+}
+
+function fullSentence(of: 'channel' | 'server', { subscription: words }: Texts): string {
+  return of === 'channel'
+    ? words.tooManyOfChannel(MOST_OF_CHANNEL)
+    : words.tooManySubscriptions(MOST_SUBSCRIPTIONS);
 }
 
 /** The tags of the forum that was chosen, or of the one in which one asks. */
@@ -175,6 +188,21 @@ async function suggestTags(
   const rights = channel === undefined ? undefined : await context.channels.rightsIn(channel, request);
   const names = rights?.forum?.tags.map(({ name }) => name) ?? [];
   return suggestList(typed, names, (name) => name);
+}
+
+/** The subscriptions of the channel that was chosen, or of the one in which one asks, by their ids. */
+async function suggestNames(
+  typed: string,
+  request: Request,
+  context: Context,
+): Promise<readonly Suggestion[]> {
+  const channel = request.options.channel('channel')?.id ?? request.place.channel;
+  const known = channel === undefined ? [] : await context.subscriptions.ofChannel(channel);
+  const texts = textsIn(request.locale);
+  return known
+    .filter(({ guildId }) => guildId === request.place.guild)
+    .map((subscription) => ({ name: labelOf(subscription, texts), value: subscription.id }))
+    .filter(({ name }) => fold(name).includes(fold(typed)));
 }
 
 /** Proposes the name that is being typed behind those that are there already, each once. */

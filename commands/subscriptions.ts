@@ -7,6 +7,7 @@ import { channelNotice, notice } from '../src/messages/notice.ts';
 import { actOnChange } from '../src/messages/subscribing/changing.ts';
 import { checkChannel } from '../src/messages/subscribing/checkChannel.ts';
 import { healthLine, LAST_DAYS } from '../src/messages/subscribing/health.ts';
+import { labelOf, nameOf } from '../src/messages/subscribing/naming.ts';
 import { cardOf, channelName, ofThisServer } from '../src/messages/subscribing/ofServer.ts';
 import { newestDigestOf } from '../src/messages/subscribing/preview.ts';
 import { scheduleOf, stateOf, stepButton } from '../src/messages/subscribing/subscriptionMessage.ts';
@@ -78,7 +79,7 @@ async function listMessage(request: Request, context: Context): Promise<Message>
         items: found.map((subscription, index) => ({
           text: [
             { kind: 'channel', id: subscription.channelId },
-            ` ${scheduleOf(subscription, words)}${
+            ` ${nameOf(subscription, texts)} · ${scheduleOf(subscription, words)}${
               found.length <= MOST_WITH_DAYS ? '' : ` · ${stateOf(subscription, texts)}`
             }`,
           ],
@@ -86,7 +87,7 @@ async function listMessage(request: Request, context: Context): Promise<Message>
           action: { kind: 'subscription', step: 'show', subscription: subscription.id },
           // A menu shows no mentions.
           entry: {
-            label: names[index] ?? subscription.channelId,
+            label: `${names[index] ?? subscription.channelId} ${labelOf(subscription, texts)}`,
             description: scheduleOf(subscription, words),
           },
         })),

@@ -1,9 +1,17 @@
-import type { Command } from '../src/messages/command.ts';
+import type { Command, Context, Request } from '../src/messages/command.ts';
+import { refusal } from '../src/messages/dispatch.ts';
+import type { Message } from '../src/messages/message.ts';
 import { channelNotice, notice } from '../src/messages/notice.ts';
+import { channelName } from '../src/messages/subscribing/ofServer.ts';
+import { whichSubscription } from '../src/messages/subscribing/whichSubscription.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
+import type { Subscription } from '../src/store/subscriptions/subscriptionRows.ts';
 
-/** `/unsubscribe`: a channel gets no more digests. */
+const offered: Pick<Command, 'scenes' | 'needs'> = { scenes: ['server'], needs: 'manage-server' };
+
+/** `/unsubscribe`: a channel gets no more digests; of several subscriptions one or all go. */
 export const unsubscribe: Command = {
+  ...offered,
   kind: 'slash',
   name: 'unsubscribe',
   names: { 'zh-CN': '取消订阅', 'zh-TW': '取消訂閱', 'en-US': 'unsubscribe' },
@@ -12,8 +20,6 @@ export const unsubscribe: Command = {
     'zh-TW': '讓一個頻道不再收到速覽',
     'en-US': 'Stop the digest in a channel',
   },
-  scenes: ['server'],
-  needs: 'manage-server',
   options: [
     {
       name: 'channel',
@@ -30,12 +36,47 @@ export const unsubscribe: Command = {
     const texts = textsIn(request.locale);
     const { guild, channel: here } = request.place;
     const picked = request.options.channel('channel');
-    const channel = picked?.id ?? here;
-    if (guild === undefined || channel === undefined) return notice(texts.needsServer);
-    const found = (await context.subscriptions.ofChannel(channel)).filter(({ guildId }) => guildId === guild);
+    const id = picked?.id ?? here;
+    if (guild === undefined || id === undefined) return notice(texts.needsServer);
+    const found = await ofChannel(id, guild, context);
     if (found.length === 0) return notice(texts.subscription.noneHere);
-    for (const { id } of found) await context.subscriptions.remove(id);
-    const name = picked?.name ?? (await context.channels.rightsIn(channel, request))?.name ?? channel;
-    return channelNotice(texts.subscription.removed, { id: channel, name: `#${name}` });
+    const name = picked?.name ?? (await context.channels.rightsIn(id, request))?.name ?? id;
+    const channel = { id, name: `#${name}` };
+    if (found.length === 1) return removeAll(found, channel, request, context);
+    return whichSubscription(texts.subscription.whichToRemove, channel, found, 'remove', request, {
+      kind: 'buttons',
+      buttons: [
+        {
+          kind: 'action',
+          label: texts.subscription.removeAll,
+          tone: 'danger',
+          action: { kind: 'unsubscribe-channel', channel: id },
+        },
+      ],
+    });
+  },
+  async act(action, request, context) {
+    if (action.kind !== 'unsubscribe-channel') return undefined;
+    const refused = refusal(offered, request);
+    if (refused) return refused;
+    const { guild } = request.place;
+    const found = guild === undefined ? [] : await ofChannel(action.channel, guild, context);
+    if (found.length === 0) return notice(textsIn(request.locale).subscription.gone);
+    const channel = { id: action.channel, name: await channelName(action.channel, request, context) };
+    return { ...(await removeAll(found, channel, request, context)), replaces: true };
   },
 };
+
+async function ofChannel(channel: string, guild: string, context: Context): Promise<readonly Subscription[]> {
+  return (await context.subscriptions.ofChannel(channel)).filter(({ guildId }) => guildId === guild);
+}
+
+async function removeAll(
+  found: readonly Subscription[],
+  channel: { readonly id: string; readonly name: string },
+  { locale }: Request,
+  context: Context,
+): Promise<Message> {
+  for (const { id } of found) await context.subscriptions.remove(id);
+  return channelNotice(textsIn(locale).subscription.removed, channel);
+}

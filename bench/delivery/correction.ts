@@ -10,7 +10,8 @@ import { digestOfEditions } from '../../src/digests/ofDay.ts';
 import type { EditionId } from '../../src/editions/identity.ts';
 import { keepContent } from '../../src/store/ledger/deliveryContents.ts';
 import type { Store } from '../../src/store/open.ts';
-import { defaultChoices, subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
+import { defaultChoices } from '../../src/store/subscriptions/defaultChoices.ts';
+import { subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
 import { day, storeEdition } from '../../test/deliveries/roundup.ts';
 import { type LoopHold, measureHold } from '../loopHold.ts';
 

@@ -10,6 +10,7 @@ import { applicationCheck } from '../operator/doctor/application.ts';
 import type { Check } from '../operator/doctor/check.ts';
 import { commandsCheck } from '../operator/doctor/commands.ts';
 import { tokenCheck } from '../operator/doctor/discord.ts';
+import { holidaysCheck } from '../operator/doctor/holidays.ts';
 import { diskCheck, nodeCheck, timeZoneCheck } from '../operator/doctor/machine.ts';
 import { proxyCheck } from '../operator/doctor/proxy.ts';
 import { rightsCheck } from '../operator/doctor/rights.ts';
@@ -119,6 +120,7 @@ export async function examineAll(lines: Lines): Promise<number> {
     applicationCheck(settings, settings.web.enabled ? settings.web.publicUrl : undefined),
     commandsCheck(storeFile(settings)),
     rightsCheck(settings, storeFile(settings)),
+    holidaysCheck(storeFile(settings)),
   );
   return runDoctor(checks, lines);
 }

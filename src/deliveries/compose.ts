@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../calendar/day.ts';
+import { clockTime } from '../calendar/spoken/schedule.ts';
 import { digestMessage } from '../messages/digestMessage.ts';
 import { localeOf } from '../messages/locale.ts';
 import type { Message } from '../messages/message.ts';
@@ -25,19 +26,22 @@ export function composeDeliveries(archiveUrl?: string): Compose {
 }
 
 function digestOf(
-  { day, digest, missing }: Parameters<Compose['digest']>[0],
+  { day, digest, missing, nothingSince }: Parameters<Compose['digest']>[0],
   presentation: Presentation,
   archiveUrl: string | undefined,
 ): Message {
   const { subscription, deliveryKey, itemLimit = limitOf(presentation) } = presentation;
   const locale = localeOf(subscription?.language);
   if (missing) return missingMessage(day, missing, presentation);
+  if (nothingSince !== undefined)
+    return plain(textsIn(locale).nothingSince(clockTime(nothingSince)), deliveryKey);
   if (!digest) return plain(textsIn(locale).digestWithdrawn(longDay(day, locale)), deliveryKey);
   return digestMessage(digest, {
     locale,
     visibility: 'everyone',
     itemLimit,
     deliveryKey,
+    deliveredOn: presentation.day,
     ...(presentation.toldIn && { toldIn: presentation.toldIn }),
     ...(subscription && { subscription: subscription.id }),
     ...(subscription?.pingRole && { pingRole: subscription.pingRole }),

@@ -19,12 +19,22 @@ export type DigestMaker = (
   choices: DayChoices,
 ) => Promise<Digest | undefined>;
 
-/** What a delivery shows: a digest, which columns did not come, or (neither) that what it showed was withdrawn. */
+/**
+ * What a delivery shows: a digest, which columns did not come, that nothing came since another digest, or (none of these)
+ * that what it showed was withdrawn.
+ */
 export interface Shown {
   readonly day: CalendarDay;
   readonly editions: readonly EditionId[];
   readonly digest: Digest | null;
   readonly missing?: MissingEdition;
+  /** The minute of the day of the channel's digest since which nothing came. */
+  readonly nothingSince?: number;
+}
+
+/** Whether a delivery shows that there is nothing to show. */
+export function isNotice({ missing, nothingSince }: Shown): boolean {
+  return missing !== undefined || nothingSince !== undefined;
 }
 
 /** A content that was made, and whether its channel was told all of it before. */
@@ -86,6 +96,11 @@ export class ContentMaker {
     return await keepContent(this.#store, { day, editions: [], digest: JSON.stringify({ missing }) });
   }
 
+  /** The hash of the content that says that nothing came since the channel's digest of this minute of the day. */
+  async nothingSinceHashOf(day: CalendarDay, nothingSince: number): Promise<string> {
+    return await keepContent(this.#store, { day, editions: [], digest: JSON.stringify({ nothingSince }) });
+  }
+
   async #make(day: CalendarDay, ids: readonly EditionId[], choices: DayChoices): Promise<Made | undefined> {
     const editions = (await editionsOf(this.#store).onDay(day)).filter((edition) => ids.includes(edition.id));
     const digest = await this.#makeDigest(day, editions, choices);
@@ -118,9 +133,9 @@ async function parseContent(store: Store, hash: string): Promise<Shown | undefin
   if (!content) return undefined;
   const { day, editions } = content;
   const parsed = contentSchema.parse(JSON.parse(content.digest));
-  return parsed !== null && 'missing' in parsed
-    ? { day, editions, digest: null, missing: parsed.missing }
-    : { day, editions, digest: parsed };
+  if (parsed !== null && ('missing' in parsed || 'nothingSince' in parsed))
+    return { day, editions, digest: null, ...parsed };
+  return { day, editions, digest: parsed };
 }
 
 const calendarDay = z.string().transform((text, context) => {
@@ -200,6 +215,7 @@ const digestSchema: z.ZodType<Digest> = z.object({
 });
 const contentSchema = z.union([
   z.object({ missing: z.object({ columns: texts, lastDay: calendarDay }) }),
+  z.object({ nothingSince: z.number() }),
   digestSchema,
   z.null(),
 ]);

@@ -12,6 +12,8 @@ import type { Sender } from './sender.ts';
 export interface Presentation {
   readonly subscription: Subscription | undefined;
   readonly deliveryKey: string;
+  /** The day for which it is delivered. */
+  readonly day: CalendarDay;
   /** The messages of earlier days, by day, to which what was told before leads. */
   readonly toldIn?: ReadonlyMap<CalendarDay, string>;
   /** Fewer items than the subscription's own limit, where a correction must not need more messages. */

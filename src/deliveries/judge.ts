@@ -1,9 +1,13 @@
 import { addDays, type CalendarDay } from '../calendar/day.ts';
+import { wallTimeAt } from '../calendar/zone.ts';
+import type { ToldTo } from '../digests/told.ts';
 import type { EditionId } from '../editions/identity.ts';
 import type { Verdict } from '../store/ledger/deliveries.ts';
 import { editionsHad, wasTold } from '../store/ledger/deliveryContents.ts';
+import type { Reason } from '../store/ledger/reason.ts';
 import { type EditionHead, editionHeads } from '../store/news/editionHeads.ts';
 import type { Store } from '../store/open.ts';
+import { sharedChannels } from '../store/subscriptions/findSubscriptions.ts';
 import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
 import { ContentMaker } from './contents.ts';
 import type { DeliveryContext } from './context.ts';
@@ -21,6 +25,8 @@ export interface Pass {
   readonly contents: ContentMaker;
   readonly told: ToldReader;
   readonly now: Date;
+  /** The channels that have several subscriptions, read once a pass. */
+  readonly sharedChannels: () => Promise<ReadonlySet<string>>;
   /** The heads of the editions up to a day; the same days are read once a pass. */
   readonly headsUpTo: (day: CalendarDay) => Promise<readonly EditionHead[]>;
 }
@@ -31,11 +37,16 @@ export type PassContext = Pick<DeliveryContext, 'store' | 'makeDigest' | 'hasOwn
 /** Starts a pass. */
 export function startPass({ store, makeDigest, hasOwnNews }: PassContext, now: Date): Pass {
   const heads = new Map<CalendarDay, Promise<readonly EditionHead[]>>();
+  let shared: Promise<ReadonlySet<string>> | undefined;
   return {
     store,
     contents: new ContentMaker(store, makeDigest, hasOwnNews),
     told: new ToldReader(store),
     now,
+    sharedChannels() {
+      shared ??= sharedChannels(store);
+      return shared;
+    },
     headsUpTo(day) {
       const known = heads.get(day) ?? editionHeads(store, addDays(day, -RHYTHM_DAYS), addDays(day, 1));
       heads.set(day, known);
@@ -51,15 +62,33 @@ export async function judge(
   day: CalendarDay,
   deadlineAt: Date,
 ): Promise<Verdict> {
-  const choice = chooseEditions({
+  const situation = {
     subscription,
     day,
     deadlineAt,
     now: pass.now,
     heads: await pass.headsUpTo(day),
     had: await editionsHadBy(pass, subscription, day),
-  });
-  return verdictOf(choice, pass, subscription, day);
+  };
+  const choice = chooseEditions(situation);
+  // A channel that had a digest of the day already gets what came since at its time, whatever else may still come.
+  const isLater = choice.kind === 'wait' && (await hadOneToday(pass, subscription, day));
+  return verdictOf(
+    isLater ? chooseEditions({ ...situation, deadlineAt: pass.now }) : choice,
+    pass,
+    subscription,
+    day,
+  );
+}
+
+async function hadOneToday(pass: Pass, subscription: Subscription, day: CalendarDay): Promise<boolean> {
+  if (!(await pass.sharedChannels()).has(subscription.channelId)) return false;
+  return (await toldTo(pass, subscription, day)).dueToday !== undefined;
+}
+
+/** What a subscription's channel was told before its delivery for a day. */
+function toldTo({ told }: Pass, subscription: Subscription, day: CalendarDay): Promise<ToldTo> {
+  return told.before(subscription, day, subscription, { subscription: subscription.id });
 }
 
 /** Only what is to be new to its channel is compared with what the channel has had. */
@@ -80,7 +109,7 @@ async function verdictOf(
 ): Promise<Verdict> {
   switch (choice.kind) {
     case 'articles': {
-      const told = await pass.told.before(subscription, day, subscription);
+      const told = await toldTo(pass, subscription, day);
       const made = await pass.contents.make(day, [], subscription, told, pass.now);
       return made === undefined || made.isAllTold
         ? verdictOf(choice.otherwise, pass, subscription, day)
@@ -91,19 +120,36 @@ async function verdictOf(
     case 'nothing':
       return await withoutEdition(pass, subscription, day);
     case 'show': {
-      const told = await pass.told.before(subscription, day, subscription);
+      const told = await toldTo(pass, subscription, day);
       const made = await pass.contents.make(choice.day, choice.editions, subscription, told);
       if (made && !made.isAllTold) return { state: 'due', content: made.hash };
-      return { state: 'skipped', reason: { code: made ? 'all-told' : 'all-filtered', day: choice.day } };
+      const code = made ? 'all-told' : 'all-filtered';
+      return await nothingSince(pass, subscription, day, told, { code, day: choice.day });
     }
   }
 }
 
 /** Silence, or one notice in each stretch of days on which columns did not come that were expected. */
 async function withoutEdition(pass: Pass, subscription: Subscription, day: CalendarDay): Promise<Verdict> {
-  const silence: Verdict = { state: 'skipped', reason: { code: 'no-edition' } };
-  if (subscription.whenEmpty === 'silence') return silence;
+  const silence = { code: 'no-edition' } as const;
+  if (subscription.whenEmpty === 'silence') return { state: 'skipped', reason: silence };
+  const told = await toldTo(pass, subscription, day);
+  if (told.dueToday) return await nothingSince(pass, subscription, day, told, silence);
   const missing = missingEdition(subscription.columns, day, await pass.headsUpTo(day));
-  if (!missing || (await wasTold(pass.store, subscription.id, missing.lastDay))) return silence;
+  if (!missing || (await wasTold(pass.store, subscription.id, missing.lastDay)))
+    return { state: 'skipped', reason: silence };
   return { state: 'due', content: await pass.contents.missingHashOf(day, missing) };
+}
+
+/** Silence, or where the subscriber wants to be told of it, that nothing came since the channel's other digest of the day. */
+async function nothingSince(
+  pass: Pass,
+  { whenEmpty, timeZone }: Subscription,
+  day: CalendarDay,
+  { dueToday }: ToldTo,
+  reason: Reason,
+): Promise<Verdict> {
+  if (whenEmpty === 'silence' || !dueToday) return { state: 'skipped', reason };
+  const { minuteOfDay } = wallTimeAt(dueToday, timeZone);
+  return { state: 'due', content: await pass.contents.nothingSinceHashOf(day, minuteOfDay) };
 }

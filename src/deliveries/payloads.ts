@@ -24,7 +24,7 @@ export function payloadsOf(
   toldIn: ReadonlyMap<CalendarDay, string>,
 ): Payloads {
   const { compose, sender } = context;
-  const presentation = { subscription, deliveryKey: keyText(delivery), toldIn };
+  const presentation = { subscription, deliveryKey: keyText(delivery), day: delivery.day, toldIn };
   const render = (itemLimit?: number): Payloads => {
     const message = compose.digest(shown, { ...presentation, ...(itemLimit !== undefined && { itemLimit }) });
     const announcement = sender.announcementOf(message);

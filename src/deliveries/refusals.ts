@@ -1,8 +1,16 @@
-import { refusalIn } from '../messages/subscribing/refusal.ts';
+import { type Refusal, refusalIn } from '../messages/subscribing/refusal.ts';
 import { findDelivery } from '../store/ledger/deliveries.ts';
 import type { Delivery } from '../store/ledger/deliveryRows.ts';
 import type { Reason } from '../store/ledger/reason.ts';
-import { noteRefusal, noteSuccess, noteTold, untoldRefusals } from '../store/subscriptions/refusals.ts';
+import type { Store } from '../store/open.ts';
+import { subscriptionsBy } from '../store/subscriptions/findSubscriptions.ts';
+import {
+  noteRefusal,
+  noteSuccess,
+  noteTold,
+  type RefusedScope,
+  untoldRefusals,
+} from '../store/subscriptions/refusals.ts';
 import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
 import type { DeliveryContext, Problem } from './context.ts';
 
@@ -15,6 +23,19 @@ export function shouldPause(reason: Reason, refusedSince: Date, now: Date): bool
   return isGone || now.getTime() - refusedSince.getTime() >= REFUSED_DAYS * 86_400_000;
 }
 
+/** What is refused because of what one subscription sends; everything else concerns whatever goes to its channel. */
+const OF_SUBSCRIPTION: ReadonlySet<Refusal> = new Set([
+  'message-refused',
+  'content-blocked',
+  'tag-required',
+  'tags-reserved',
+]);
+
+function scopeOf(reason: Reason): RefusedScope {
+  const kind = refusalIn(reason);
+  return kind === undefined || OF_SUBSCRIPTION.has(kind) ? 'subscription' : 'channel';
+}
+
 /** Notes that Discord refuses a subscription's digests, pauses it when that is to last, and has somebody told once. */
 export async function noteRefused(
   context: DeliveryContext,
@@ -25,7 +46,12 @@ export async function noteRefused(
   const now = time.now();
   const refusedSince = subscription.refusedSince ?? now;
   const paused = shouldPause(reason, refusedSince, now);
-  await noteRefusal(store, subscription.id, { refusedSince, pausedAt: paused ? now : null, reason });
+  await noteRefusal(store, subscription, {
+    scope: scopeOf(reason),
+    refusedSince,
+    pausedAt: paused ? now : null,
+    reason,
+  });
   if (!subscription.toldAt) tellOf(context, { subscription, reason, paused });
 }
 
@@ -44,7 +70,7 @@ type TellingContext = Pick<DeliveryContext, 'store' | 'time' | 'log' | 'tell'>;
 function tellOf({ store, time, log, tell }: TellingContext, problem: Problem): void {
   const { id } = problem.subscription;
   tell(problem).then(
-    () => noteTold(store, id, time.now()),
+    () => noteTold(store, problem.subscription, time.now()),
     (error: unknown) =>
       log.warn({ subscription: id, error }, 'nobody could be told of a channel that refuses digests'),
   );
@@ -61,5 +87,15 @@ export async function noteAccepted(
 ): Promise<void> {
   if (!subscription.refusedSince) return;
   if ((await findDelivery(store, delivery))?.parts === delivery.part)
-    await noteSuccess(store, subscription.id);
+    await noteSuccess(store, await refusedAlike(store, subscription));
+}
+
+/** A subscription that is taken again, and with it those of its channel that were refused because of the channel. */
+async function refusedAlike(store: Store, { id, channelId, guildId }: Subscription) {
+  const others = await subscriptionsBy(store, 'channel_id', channelId);
+  const alike = others.filter(
+    ({ guildId: of, refusal, paused }) =>
+      of === guildId && paused === null && refusal !== null && scopeOf(refusal) === 'channel',
+  );
+  return [id, ...alike.map((other) => other.id)];
 }

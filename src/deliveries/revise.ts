@@ -1,12 +1,13 @@
 import { addDays, type CalendarDay } from '../calendar/day.ts';
 import type { EditionId } from '../editions/identity.ts';
 import type { DeliveryWithSubscription } from '../store/ledger/deliveries.ts';
-import { editionsHad, findContent } from '../store/ledger/deliveryContents.ts';
+import { editionsHad } from '../store/ledger/deliveryContents.ts';
 import { deliveriesWithNewsOf, type Revision, requestRevisions } from '../store/ledger/deliveryRevisions.ts';
 import type { DeliveryKey } from '../store/ledger/deliveryRows.ts';
 import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
 import { takenDownOf } from '../store/takenDown.ts';
-import { readShown } from './contents.ts';
+import { isNotice, readShown } from './contents.ts';
+import { type DigestsToCome, digestsToCome, willBring } from './digestsToCome.ts';
 import { isChosen } from './freshness.ts';
 import type { Pass } from './judge.ts';
 import { betweenPages, PAGE } from './pages.ts';
@@ -35,12 +36,13 @@ export async function reviseSent(
   for (;;) {
     const page = await deliveriesWithNewsOf(pass.store, day, PAGE, after);
     const revisions: (Revision & { readonly channelId: string })[] = [];
+    const toCome = await digestsToCome(pass, page);
     for (const sent of page) {
       const { channelId } = sent.delivery;
       // What one digest of a channel is about to get counts as had by the next one.
       if (revisions.some((revision) => revision.channelId === channelId))
         await requestRevisions(pass.store, revisions.splice(0), pass.now);
-      const content = await contentNow(pass, day, why, sent);
+      const content = await contentNow(pass, day, why, sent, toCome);
       if (content === undefined || content === (sent.delivery.revision ?? sent.delivery.content)) continue;
       revisions.push({ key: sent.delivery, content, channelId });
       revised += 1;
@@ -57,12 +59,15 @@ async function contentNow(
   day: CalendarDay,
   why: 'correction' | 'removal',
   { delivery, subscription }: DeliveryWithSubscription,
+  toCome: DigestsToCome,
 ): Promise<string | undefined> {
   const hash = delivery.revision ?? delivery.content;
-  const shown = (hash === null ? undefined : (await findContent(pass.store, hash))?.editions) ?? [];
+  const standing = hash === null ? undefined : await readShown(pass.store, hash);
+  const shown = standing?.editions ?? [];
   // What was told since must not take from a digest what it told first.
-  const told = await pass.told.before(delivery, delivery.day, subscription ?? UNLIMITED);
-  const until = hash === null ? null : (await readShown(pass.store, hash))?.digest?.articlesUntil;
+  const own = { subscription: delivery.subscription, content: hash };
+  const told = await pass.told.before(delivery, delivery.day, subscription ?? UNLIMITED, own);
+  const until = standing?.digest?.articlesUntil;
   const wanted = subscription ?? { ...UNFILTERED, guildId: delivery.guildId };
   if (until) {
     const articles = await pass.contents.make(day, [], wanted, told, until);
@@ -70,24 +75,31 @@ async function contentNow(
   }
   const editions: EditionId[] = [];
   for (const head of (await pass.headsUpTo(day)).filter((head) => head.day === day)) {
-    if (await belongs(pass, head, shown, delivery, subscription)) editions.push(head.id);
+    if (await belongs(pass, head, shown, delivery, subscription, toCome)) editions.push(head.id);
   }
   const gone = shown.filter((id) => !editions.includes(id));
   if (why === 'correction' && (await takenDownOf(pass.store, gone)).size < gone.length) return undefined;
   const made = editions.length > 0 ? await pass.contents.make(day, editions, wanted, told) : undefined;
+  // That there is no news stays true as long as nothing comes that is new.
+  if (standing && isNotice(standing) && (made?.isAllTold ?? true)) return undefined;
   return made?.hash ?? pass.contents.withdrawnHashOf(day);
 }
 
-/** What was shown stays as long as it exists; new is what the subscription chooses and, for `latest`, has not had elsewhere. */
+/**
+ * What was shown stays as long as it exists; new is what the subscription chooses and, for `latest`, has not had elsewhere,
+ * and what no later digest of the day is to bring.
+ */
 async function belongs(
   pass: Pass,
   head: { readonly id: EditionId; readonly column: string },
   shown: readonly EditionId[],
   place: { readonly guildId: string; readonly channelId: string; readonly day: CalendarDay },
   subscription: Subscription | undefined,
+  toCome: DigestsToCome,
 ): Promise<boolean> {
   if (shown.includes(head.id)) return true;
   if (!subscription || !isChosen(head, subscription.columns)) return false;
+  if (willBring(toCome.get(place.channelId) ?? [], head, subscription, place.day)) return false;
   if (subscription.freshness === 'today') return true;
   return !(await editionsHad(pass.store, place, addDays(place.day, -HAD_DAYS))).has(head.id);
 }

@@ -98,6 +98,9 @@ async function openDue(round: Round): Promise<void> {
     const openings: Opening[] = [];
     const unplanned: Subscription[] = [];
     for (const subscription of page) {
+      // What one digest of a channel is about to bring counts as told to the next one.
+      if (openings.some((opening) => opening.subscription.channelId === subscription.channelId))
+        await openDeliveries(round.store, openings.splice(0), round.now);
       const plan = planOpening(subscription, round.now);
       if (!plan) {
         unplanned.push(subscription);

@@ -75,7 +75,7 @@ export function buildDigest(material: DigestMaterial): Digest | undefined {
     day,
     title: title.text,
     sections: isOneEditor ? rankedAsShown(sections, title.picks) : sections,
-    repeats: sectionsOf(repeated, used, told).flatMap(({ items }) => items),
+    repeats: sectionsOf(repeated.filter(wasToldEarlier(told)), used, told).flatMap(({ items }) => items),
     leads: [],
     characters,
     minutes: readingMinutes(characters),
@@ -103,6 +103,11 @@ function splitTold(picks: readonly Pick[], told: ReadonlyMap<StoryId, ToldBefore
       return before.length > 0 && !before.some(({ isMore }) => isMore);
     }),
   };
+}
+
+/** What another digest of the same day told is no news of its day, and not worth a closing line either. */
+function wasToldEarlier(told: ReadonlyMap<StoryId, ToldBefore>) {
+  return ({ stories }: Pick) => !stories.some(({ id }) => told.get(id)?.isSameDay);
 }
 
 /** The newest day on which a pick's event was told before. */

@@ -6,12 +6,19 @@ import type { DigestStory } from './pick.ts';
 /** So many days back an event counts as told. */
 export const TOLD_DAYS = 14;
 
-/** The stories that a reader's earlier digests showed, each with the day of the newest digest that did. */
-export type ToldStories = ReadonlyMap<StoryId, CalendarDay>;
+/** The stories that a reader's earlier digests showed. */
+export type ToldStories = ReadonlyMap<StoryId, ToldStory>;
+
+/** When a story was shown. */
+export interface ToldStory {
+  /** The day of the newest digest that showed it. */
+  readonly day: CalendarDay;
+  /** Whether that was another digest of the very day for which one is made. */
+  readonly isSameDay: boolean;
+}
 
 /** That a story's event was told before: when last, and whether the story tells more than was told. */
-export interface ToldBefore {
-  readonly day: CalendarDay;
+export interface ToldBefore extends ToldStory {
   readonly isMore: boolean;
 }
 
@@ -26,12 +33,13 @@ export async function findToldBefore(
   const fellows = await events.alsoTelling(stories.map(({ id }) => id));
   for (const { id } of stories) {
     const earlier = [id, ...(fellows.get(id) ?? []).map((fellow) => fellow.id)].flatMap((story) => {
-      const day = told.get(story);
-      return day === undefined ? [] : [{ story, day }];
+      const before = told.get(story);
+      return before === undefined ? [] : [{ story, ...before }];
     });
-    const newest = earlier.reduce<CalendarDay | undefined>(
-      (latest, { day }) => (latest === undefined || day > latest ? day : latest),
-      undefined,
+    const [newest] = earlier.toSorted(
+      (one, other) =>
+        Number(other.isSameDay) - Number(one.isSameDay) ||
+        (other.day > one.day ? 1 : other.day < one.day ? -1 : 0),
     );
     if (newest === undefined) continue;
     const isItself = told.has(id);
@@ -41,13 +49,15 @@ export async function findToldBefore(
         id,
         earlier.map(({ story }) => story),
       ));
-    found.set(id, { day: newest, isMore });
+    found.set(id, { day: newest.day, isSameDay: newest.isSameDay, isMore });
   }
   return found;
 }
 
-/** What a channel was told before a day. Channels with the same deliveries have the same key. */
+/** What a channel was told before a delivery. Channels with the same deliveries have the same key. */
 export interface ToldTo {
   readonly key: string;
   readonly stories: ToldStories;
+  /** When the channel's newest other delivery of the same day was due. */
+  readonly dueToday: Date | undefined;
 }

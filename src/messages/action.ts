@@ -47,7 +47,7 @@ export const SERVER_SOURCE_STEPS = ['try', 'remove', 'add'] as const;
 export type ServerSourceStep = (typeof SERVER_SOURCE_STEPS)[number];
 
 /** The parts of a subscription that are changed together, each in a form of its own. */
-export const CHANGE_PARTS = ['time', 'content', 'display'] as const;
+export const CHANGE_PARTS = ['name', 'time', 'content', 'display'] as const;
 
 /** One of those parts. */
 export type ChangePart = (typeof CHANGE_PARTS)[number];
@@ -151,6 +151,8 @@ export type Action =
   | { readonly kind: 'report'; readonly story: StoryId }
   | { readonly kind: 'forget'; readonly confirmed: boolean }
   | { readonly kind: 'subscriptions' }
+  /** Removes all subscriptions of a channel. */
+  | { readonly kind: 'unsubscribe-channel'; readonly channel: string }
   | { readonly kind: 'subscription'; readonly step: SubscriptionStep; readonly subscription: string }
   | ChangeAction
   | { readonly kind: 'save-change'; readonly draft: string }

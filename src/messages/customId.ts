@@ -122,6 +122,8 @@ function fieldsOf(action: Action): string[] {
       return ['x', action.confirmed ? 'y' : ''];
     case 'subscriptions':
       return ['S'];
+    case 'unsubscribe-channel':
+      return ['X', action.channel];
     case 'subscription':
       return ['c', action.step, action.subscription];
     case 'ask-change':
@@ -215,6 +217,8 @@ function actionOf(code: string, fields: readonly string[]): Action | undefined {
       return { kind: 'forget', confirmed: first === 'y' };
     case 'S':
       return { kind: 'subscriptions' };
+    case 'X':
+      return first === '' ? undefined : { kind: 'unsubscribe-channel', channel: first };
     case 'c': {
       const step = SUBSCRIPTION_STEPS.find((known) => known === first);
       return step && second !== '' ? { kind: 'subscription', step, subscription: second } : undefined;

@@ -186,7 +186,7 @@ function openAction({ story }: DigestItem, view: DigestView, { day }: Digest): A
 /** That an item's event was told before, with the way to the message that told it. */
 function toldMark({ told }: DigestItem, { view, texts }: Frame): Span[] {
   if (told === null) return [];
-  const words = texts.toldOn(monthDay(told, view.locale));
+  const words = told === view.deliveredOn ? texts.toldToday : texts.toldOn(monthDay(told, view.locale));
   const url = view.toldIn?.get(told);
   return ['⟳ ', url === undefined ? words : { kind: 'link', text: words, url, optional: true }];
 }

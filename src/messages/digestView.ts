@@ -14,6 +14,8 @@ export interface DigestView {
   /** A line above the digest, such as why it shows another day. */
   readonly notice?: string;
   readonly deliveryKey?: string;
+  /** The day for which it is delivered. */
+  readonly deliveredOn?: CalendarDay;
   readonly pingRole?: string;
   readonly replaces?: boolean;
   /** The news as it was written, where its reader usually gets it in another script. */

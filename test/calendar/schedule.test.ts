@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CalendarDay } from '../../src/calendar/day.ts';
-import { EVERY_DAY, lastDueUpTo, nextDueAfter } from '../../src/calendar/schedule.ts';
+import { EVERY_DAY, lastDueUpTo, nextDueAfter, type Schedule } from '../../src/calendar/schedule.ts';
+import { knowsHolidaysOf } from '../../src/calendar/workingDays.ts';
 import { dayAt } from '../../src/calendar/zone.ts';
 import fc from '../properties.ts';
 
@@ -131,14 +132,64 @@ const rows: readonly Row[] = [
   },
 ];
 
+/** 08:00 in Beijing, every day. */
+const DAILY: Schedule = {
+  period: 'day',
+  minuteOfDay: 480,
+  weekdays: EVERY_DAY,
+  workingDays: false,
+  timeZone: 'Asia/Shanghai',
+};
+
+/** The next so many days of a schedule after the noon (UTC) of a day. */
+function daysAfter(schedule: Schedule, day: string, count: number): readonly CalendarDay[] {
+  const days: CalendarDay[] = [];
+  let after = new Date(`${day}T12:00:00Z`);
+  for (let at = 0; at < count; at += 1) {
+    const due = nextDueAfter(schedule, after);
+    if (!due) throw new Error('a schedule with days has a next time');
+    days.push(due.day);
+    after = due.at;
+  }
+  return days;
+}
+
+describe('working days', () => {
+  const working = { ...DAILY, weekdays: [], workingDays: true };
+
+  test('in China leave the holidays out, and take the weekend days that make up for them', () => {
+    expect(daysAfter(working, '2026-09-30', 3)).toEqual(['2026-10-08', '2026-10-09', '2026-10-10']);
+    expect(daysAfter(working, '2026-02-13', 3)).toEqual(['2026-02-14', '2026-02-24', '2026-02-25']);
+    expect(lastDueUpTo(working, new Date('2026-02-23T12:00:00Z'))?.day).toBe('2026-02-14');
+  });
+
+  test('in other zones, and in years of which no holidays are known, are Monday to Friday', () => {
+    const inBerlin = { ...working, timeZone: 'Europe/Berlin' };
+    expect(daysAfter(inBerlin, '2026-09-30', 3)).toEqual(['2026-10-01', '2026-10-02', '2026-10-05']);
+    expect(daysAfter(working, '2099-09-30', 3)).toEqual(['2099-10-01', '2099-10-02', '2099-10-05']);
+    expect([knowsHolidaysOf(2026), knowsHolidaysOf(2099)]).toEqual([true, false]);
+  });
+
+  test('stand beside weekdays that were chosen as well', () => {
+    const andSundays = { ...working, weekdays: [0] };
+    expect(daysAfter(andSundays, '2026-10-02', 2)).toEqual(['2026-10-04', '2026-10-08']);
+  });
+});
+
+test('what is about months is due on their last days', () => {
+  const monthly = { ...DAILY, period: 'month', weekdays: [0] } as const;
+  expect(daysAfter(monthly, '2024-01-31', 3)).toEqual(['2024-02-29', '2024-03-31', '2024-04-30']);
+  expect(lastDueUpTo(monthly, new Date('2024-12-30T12:00:00Z'))?.day).toBe('2024-11-30');
+});
+
 describe('nextDueAfter', () => {
   test.each(rows)('$name', ({ time, zone, after, day, at, weekdays = EVERY_DAY }) => {
-    const schedule = { minuteOfDay: minuteOf(time), weekdays, timeZone: zone };
+    const schedule = { ...DAILY, minuteOfDay: minuteOf(time), weekdays, timeZone: zone };
     expect(nextDueAfter(schedule, new Date(after))).toEqual({ day, at: new Date(at) });
   });
 
   test('a schedule without weekdays is never due', () => {
-    const schedule = { minuteOfDay: 480, weekdays: [], timeZone: 'Asia/Shanghai' };
+    const schedule = { ...DAILY, weekdays: [] };
     expect(nextDueAfter(schedule, new Date())).toBeUndefined();
     expect(lastDueUpTo(schedule, new Date())).toBeUndefined();
   });
@@ -157,6 +208,8 @@ const zones = [
 ];
 
 const schedules = fc.record({
+  period: fc.constant('day' as const),
+  workingDays: fc.boolean(),
   minuteOfDay: fc.integer({ min: 0, max: 1439 }),
   weekdays: fc.subarray([...EVERY_DAY], { minLength: 1 }),
   timeZone: fc.constantFrom(...zones),

@@ -4,7 +4,7 @@ import { digest } from '../../commands/digest.ts';
 import type { CalendarDay } from '../../src/calendar/day.ts';
 import { performAction, runCommand } from '../../src/messages/dispatch.ts';
 import type { Answer, Message } from '../../src/messages/message.ts';
-import { defaultChoices } from '../../src/store/subscriptions/subscriptions.ts';
+import { defaultChoices } from '../../src/store/subscriptions/defaultChoices.ts';
 import { ask, NOW, openNewsroom, publish, story, wordsOf } from './newsroom.ts';
 
 const { store, context } = openNewsroom();

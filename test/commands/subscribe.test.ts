@@ -36,7 +36,8 @@ test('a second time changes only what is named', async () => {
     {
       minuteOfDay: 750,
       timeZone: 'Asia/Tokyo',
-      weekdays: [1, 2, 3, 4, 5],
+      weekdays: [],
+      workingDays: true,
       itemLimit: 5,
       freshness: 'latest',
       allInParts: true,

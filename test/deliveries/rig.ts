@@ -2,12 +2,13 @@ import { expect, vi } from 'vitest';
 import { carriesKey } from '../../src/discord/sending/deliveryKeys.ts';
 import { type Delivery, deliveryFromRow, keyText } from '../../src/store/ledger/deliveryRows.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
+import { defaultChoices } from '../../src/store/subscriptions/defaultChoices.ts';
 import type {
   ChannelKind,
   Subscription,
   SubscriptionChoices,
 } from '../../src/store/subscriptions/subscriptionRows.ts';
-import { defaultChoices, subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
+import { subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
 import { FakeClock } from '../fake-discord/clock.ts';
 import { type FakeDiscord, type FakeOptions, startFakeDiscord } from '../fake-discord/fake-discord.ts';
 import type { Channel } from '../fake-discord/model.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { problemTeller } from '../../src/discord/tellProblem.ts';
+import { defaultChoices } from '../../src/store/subscriptions/defaultChoices.ts';
 import type { Subscription } from '../../src/store/subscriptions/subscriptionRows.ts';
-import { defaultChoices, subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
+import { subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
 import type { Channel, User } from '../fake-discord/model.ts';
 import { buttonsIn, readableText } from '../fake-discord/reading.ts';
 import { botOfEachTest, type RunningBot } from './runningBot.ts';

@@ -156,10 +156,10 @@ describe('an admin', () => {
     });
     expect(answer.isEphemeral).toBe(true);
     expect(answer.text).toContain('订阅好了');
-    expect(answer.text).toContain('工作日 12:30 (Asia/Shanghai)');
+    expect(answer.text).toContain('工作日（含调休） 12:30 (Asia/Shanghai)');
     expect(answer.text).toContain('预览（最近一期）');
     const [made] = await context.subscriptions.ofChannel(channel.id);
-    expect(made).toMatchObject({ minuteOfDay: 750, weekdays: [1, 2, 3, 4, 5], createdBy: user.id });
+    expect(made).toMatchObject({ minuteOfDay: 750, weekdays: [], workingDays: true, createdBy: user.id });
     const press = (customId: string, values?: string[]) =>
       fake.interact({
         kind: 'component',
@@ -175,7 +175,7 @@ describe('an admin', () => {
     expect(posted).toContain('一分钟速览 · 12月27日 周五');
     expect(posted).toContain('测试：这是最近一期');
     const listed = await fake.interact({ kind: 'command', name: 'subscriptions', user, channel });
-    expect(listed.text).toContain('工作日 12:30');
+    expect(listed.text).toContain('工作日（含调休） 12:30');
     const gone = await fake.interact({ kind: 'command', name: 'unsubscribe', user, channel });
     expect(gone.text).toContain('已取消');
     expect(await context.subscriptions.ofChannel(channel.id)).toEqual([]);

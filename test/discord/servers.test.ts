@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { defaultChoices } from '../../src/store/subscriptions/defaultChoices.ts';
 import { deleteDeparted } from '../../src/store/subscriptions/departures.ts';
-import { defaultChoices, subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
+import { subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
 import { readableText } from '../fake-discord/reading.ts';
 import { botOfEachTest } from './runningBot.ts';
 

@@ -10,7 +10,7 @@ import { sendReadable } from '../../src/discord/readableMail.ts';
 import { tellOwners } from '../../src/discord/tellOwners.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
 import { problemMessage } from '../../src/messages/problemMessage.ts';
-import { defaultChoices } from '../../src/store/subscriptions/subscriptions.ts';
+import { defaultChoices } from '../../src/store/subscriptions/defaultChoices.ts';
 import { publish, story } from '../commands/newsroom.ts';
 import type { User } from '../fake-discord/model.ts';
 import { notificationOf } from '../fake-discord/pings.ts';

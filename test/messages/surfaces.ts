@@ -77,7 +77,7 @@ export async function allSurfaces(context: Context, locale: Locale, known: Known
       step,
       subscription: id,
     })),
-    ...['time', 'content', 'display'].map((part) => ({ kind: 'ask-change', part, subscription: id })),
+    ...['name', 'time', 'content', 'display'].map((part) => ({ kind: 'ask-change', part, subscription: id })),
   ] as Action[];
   for (const action of actions) answers.push(await performAction(commands, action, say, context));
   const digest = await context.digests.of(day as never);
@@ -86,7 +86,7 @@ export async function allSurfaces(context: Context, locale: Locale, known: Known
   answers.push(
     composeDeliveries('https://news.example').digest(
       { day: digest.day, digest, editions: [] },
-      { subscription: { ...subscription, language: locale }, deliveryKey: 'k' },
+      { subscription: { ...subscription, language: locale }, deliveryKey: 'k', day: digest.day },
     ),
     followedMessage({ day: digest.day, stories: [found], keywords: [query], chapters: [] }, locale),
     followedMessage(

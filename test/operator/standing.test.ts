@@ -4,7 +4,8 @@ import { addStandingGauges } from '../../src/operator/standing.ts';
 import { UNPOLLED } from '../../src/sources/states.ts';
 import { openStore } from '../../src/store/open.ts';
 import { sourceStatesOf } from '../../src/store/sources.ts';
-import { defaultChoices, subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
+import { defaultChoices } from '../../src/store/subscriptions/defaultChoices.ts';
+import { subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
 
 test('servers, subscriptions by state and each source’s last success are metrics', async () => {
   const store = openStore(':memory:');

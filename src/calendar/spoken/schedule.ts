@@ -1,4 +1,4 @@
-import { EVERY_DAY } from '../schedule.ts';
+import { EVERY_DAY, type ScheduledDays } from '../schedule.ts';
 import { spokenForm, withFigures } from './figures.ts';
 import { weekdayOfCharacter, weekdayOfEnglish } from './weekday.ts';
 
@@ -43,6 +43,26 @@ export function readMinuteOfDay(text: string): number | undefined {
   return minuteOf(hourOf(written, half), minutesOf(minutes));
 }
 
+/** A list of times holds no more. */
+const MOST_TIMES = 20;
+/** What stands between two times: a sign, a word, or nothing but the part of the day that the second begins with. */
+const BETWEEN_TIMES =
+  /[,，、;；/&和与及跟\n]|\band\b|(?<=[点时分半刻整])(?=凌晨|清晨|早|上午|中午|正午|下午|傍晚|晚|夜里)|(?<=:[0-5]\d) (?=\d{1,2}:)/u;
+
+/**
+ * The minutes of the day that a text names, in order and each once: 08:00,20:00, 早上八点半和晚上八点, 早晚八点, 8am and 8pm;
+ * else undefined.
+ */
+export function readMinutesOfDay(text: string): readonly number[] | undefined {
+  const said = spokenForm(text).replace(/^早晚(.+)$/u, '早$1、晚$1');
+  const times = said.split(BETWEEN_TIMES, MOST_TIMES).filter((time) => time.trim() !== '');
+  const minutes = times.map(readMinuteOfDay);
+  const read = minutes.filter((minute) => minute !== undefined);
+  return read.length === 0 || read.length < minutes.length
+    ? undefined
+    : [...new Set(read)].sort((one, other) => one - other);
+}
+
 function minutesOf(written: string | undefined): number {
   if (written === undefined) return 0;
   if (written === '半') return 30;
@@ -68,37 +88,41 @@ export function clockTime(minuteOfDay: number): string {
   return `${twoDigits(Math.floor(minuteOfDay / 60))}:${twoDigits(minuteOfDay % 60)}`;
 }
 
-const WORKING_DAYS: readonly number[] = [1, 2, 3, 4, 5];
+const MONDAY_TO_FRIDAY: readonly number[] = [1, 2, 3, 4, 5];
 const WEEKEND: readonly number[] = [0, 6];
 const GROUPS: ReadonlyMap<string, readonly number[]> = new Map([
   ...['每天', '每日', '天天', '全部', '所有', 'everyday', 'daily', 'all'].map(
     (word) => [word, EVERY_DAY] as const,
   ),
-  ...['工作日', '平日', '上班日', 'weekday', 'workday', 'workingday'].map(
-    (word) => [word, WORKING_DAYS] as const,
-  ),
+  ...['平日', 'weekday'].map((word) => [word, MONDAY_TO_FRIDAY] as const),
   ...['周末', '双休日', '休息日', 'weekend'].map((word) => [word, WEEKEND] as const),
 ]);
 
+/** Words for the days on which people work, whatever weekdays they are. */
+const WORKING_DAYS: ReadonlySet<string> = new Set(['工作日', '上班日', 'workday']);
+
 /**
- * The weekdays (0 Sunday to 6 Saturday, in order) that a text names: 每天, 工作日、周六, 周一到周五, 周一三五, Mon-Fri, every
- * Monday; else undefined.
+ * The days that a text names: 每天, 工作日、周六, 周一到周五, 周一三五, Mon-Fri, every Monday; the weekdays (0 Sunday to 6
+ * Saturday) in order. Undefined where it names none.
  */
-export function readWeekdays(text: string): readonly number[] | undefined {
+export function readScheduledDays(text: string): ScheduledDays | undefined {
   const said = spokenForm(text)
     .replace(/every ?day/gu, 'everyday')
-    .replace(/working days?/gu, 'workday')
+    .replace(/work(?:ing)? ?days?/gu, 'workday')
     .replace(/\b(?:every|on|each) /gu, '')
     // Between two days, what leads from one to the other becomes one sign.
     .replace(/ ?(?:到|至|through|-|–|—|~|～) ?| to /gu, '~');
   const days = new Set<number>();
   const words = said.split(/[\s,，、;；/和与及跟]+|\band\b/u).filter((word) => word !== '');
+  let workingDays = false;
   for (const word of words) {
-    const found = daysOfWord(word);
+    const isWorkingDays = WORKING_DAYS.has(word.replace(/^每个?/u, ''));
+    const found = isWorkingDays ? [] : daysOfWord(word);
     if (!found) return undefined;
+    workingDays ||= isWorkingDays;
     for (const day of found) days.add(day);
   }
-  return days.size === 0 ? undefined : [...days].sort();
+  return days.size === 0 && !workingDays ? undefined : { weekdays: [...days].sort(), workingDays };
 }
 
 function daysOfWord(word: string): readonly number[] | undefined {

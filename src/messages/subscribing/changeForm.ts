@@ -1,5 +1,6 @@
 import { EVERY_DAY } from '../../calendar/schedule.ts';
 import { clockTime } from '../../calendar/spoken/schedule.ts';
+import { followsChineseHolidays } from '../../calendar/workingDays.ts';
 import {
   FRESHNESS,
   NEWS_KINDS,
@@ -14,6 +15,7 @@ import type { SubscriptionTexts } from '../texts/subscription/texts.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { ForumRules } from './channels.ts';
 import { MAX_FORUM_TAGS } from './forumTags.ts';
+import { LONGEST_NAME, madeName } from './naming.ts';
 
 /** Discord's limit for the entries of a menu. */
 const MAX_PICKED = 25;
@@ -35,6 +37,7 @@ export function changeForm(
 ): Form {
   const words = texts.subscription;
   const fields = {
+    name: () => nameFields(choices, texts),
     time: () => timeFields(choices, words),
     content: () => contentFields(choices, known, texts),
     display: () => displayFields(choices, known.forum, words),
@@ -47,17 +50,37 @@ export function changeForm(
   };
 }
 
+function nameFields(choices: SubscriptionChoices, texts: Texts): readonly FormField[] {
+  const { choiceNames, nameHint } = texts.subscription;
+  return [
+    {
+      ...text('name', choiceNames.name, choices.name ?? '', LONGEST_NAME, false),
+      placeholder: `${madeName(choices, texts)} (${nameHint})`,
+    },
+  ];
+}
+
+/** How the form calls working days among the weekdays, which are numbers. */
+export const WORKING_DAYS_VALUE = 'working';
+
 function timeFields(choices: SubscriptionChoices, words: SubscriptionTexts): readonly FormField[] {
   const mondayFirst = [...EVERY_DAY.slice(1), 0];
   return [
     text('time', words.choiceNames.time, clockTime(choices.minuteOfDay), 10, true),
     {
-      ...pick('days', words.choiceNames.days, EVERY_DAY.length, true),
-      options: mondayFirst.map((day) => ({
-        label: words.weekdayNames[day] ?? String(day),
-        value: String(day),
-        chosen: choices.weekdays.includes(day),
-      })),
+      ...pick('days', words.choiceNames.days, EVERY_DAY.length + 1, true),
+      options: [
+        {
+          label: words.workingDays[followsChineseHolidays(choices.timeZone) ? 'china' : 'elsewhere'],
+          value: WORKING_DAYS_VALUE,
+          chosen: choices.workingDays,
+        },
+        ...mondayFirst.map((day) => ({
+          label: words.weekdayNames[day] ?? String(day),
+          value: String(day),
+          chosen: choices.weekdays.includes(day),
+        })),
+      ],
     },
     text('timezone', words.choiceNames.timezone, choices.timeZone, 60, true),
     {

@@ -3,6 +3,7 @@ import type { Span, Text } from '../message.ts';
 import type { SubscriptionTexts } from '../texts/subscription/texts.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { ForumRules } from './channels.ts';
+import { nameOf } from './naming.ts';
 import { languageName, newsNames, scheduleOf } from './subscriptionMessage.ts';
 
 type ChoiceName = keyof SubscriptionTexts['choiceNames'];
@@ -22,6 +23,8 @@ const tagNames = (ids: readonly string[], forum: ForumRules | undefined): readon
 
 /** Every choice that can be changed, as a line shows it. */
 const SHOWN: readonly ShownChoice[] = [
+  { name: 'name', show: nameOf },
+  { name: 'recap', show: ({ period }, { subscription }) => subscription.periods[period] },
   { name: 'time', show: (choices, { subscription }) => scheduleOf(choices, subscription) },
   { name: 'kinds', show: ({ newsKinds }, { subscription }) => subscription.newsKinds[newsKinds] },
   { name: 'freshness', show: ({ freshness }, { subscription }) => subscription.freshness[freshness] },

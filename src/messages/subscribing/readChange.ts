@@ -1,11 +1,13 @@
-import { EVERY_DAY } from '../../calendar/schedule.ts';
+import { EVERY_DAY, PERIODS } from '../../calendar/schedule.ts';
 import type { SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
 import type { ChangePart } from '../action.ts';
 import type { Context, Request } from '../command.ts';
 import { optionValues, type RoleValue } from '../options.ts';
 import { textsIn } from '../texts/textsIn.ts';
+import { WORKING_DAYS_VALUE } from './changeForm.ts';
 import { columnsToChoose } from './columnsToChoose.ts';
-import { type ReadChoices, readChoices } from './readChoices.ts';
+import { LONGEST_NAME, madeName } from './naming.ts';
+import { RECAP_DAYS, type ReadChoices, readChoices } from './readChoices.ts';
 
 const MAX_ITEMS = 60;
 /** How `/subscribe` is told that a list is to choose everything again. */
@@ -22,8 +24,10 @@ export async function readChange(
   context: Context,
 ): Promise<ReadChoices> {
   switch (part) {
+    case 'name':
+      return readName(choices, request);
     case 'time':
-      return readTime(request, context);
+      return readTime(choices, request, context);
     case 'content':
       return readContent(choices, request, context);
     case 'display':
@@ -31,7 +35,21 @@ export async function readChange(
   }
 }
 
-async function readTime(request: Request, context: Context): Promise<ReadChoices> {
+/** What is called as it would be called anyway has no name of its own. */
+function readName(choices: SubscriptionChoices, { fields, picked, locale }: Request): ReadChoices {
+  const period = PERIODS.find((known) => known === picked.recap?.[0]) ?? choices.period;
+  const typed = [...(fields.name ?? '').trim()].slice(0, LONGEST_NAME).join('');
+  const name = typed === '' || typed === madeName({ ...choices, period }, textsIn(locale)) ? null : typed;
+  // Recaps of the week come on one day of it.
+  const days = period === 'week' && choices.period !== 'week' ? RECAP_DAYS : {};
+  return { kind: 'read', choices: { name, period, ...days } };
+}
+
+async function readTime(
+  { weekdays, workingDays }: SubscriptionChoices,
+  request: Request,
+  context: Context,
+): Promise<ReadChoices> {
   const { fields, picked } = request;
   const texts = {
     time: fields.time ?? '',
@@ -40,9 +58,15 @@ async function readTime(request: Request, context: Context): Promise<ReadChoices
     empty: picked.empty?.[0] ?? '',
   };
   const read = await readChoices({ ...request, options: optionValues({ texts }) }, context);
-  const weekdays = EVERY_DAY.filter((day) => picked.days?.includes(String(day)));
-  if (read.kind === 'wrong' || weekdays.length === 0) return read;
-  return { kind: 'read', choices: { ...read.choices, weekdays } };
+  if (read.kind === 'wrong') return read;
+  if ((read.minutes ?? []).length > 1)
+    return { kind: 'wrong', sentence: textsIn(request.locale).subscription.oneTime };
+  const days = {
+    weekdays: EVERY_DAY.filter((day) => picked.days?.includes(String(day))),
+    workingDays: picked.days?.includes(WORKING_DAYS_VALUE) ?? false,
+  };
+  const isNone = days.weekdays.length === 0 && !days.workingDays;
+  return { kind: 'read', choices: { ...read.choices, ...(isNone ? { weekdays, workingDays } : days) } };
 }
 
 async function readContent(

@@ -1,4 +1,5 @@
-import { readList, readMinuteOfDay, readWeekdays } from '../../calendar/spoken/schedule.ts';
+import { PERIODS } from '../../calendar/schedule.ts';
+import { readList, readMinutesOfDay, readScheduledDays } from '../../calendar/spoken/schedule.ts';
 import {
   FRESHNESS,
   NEWS_KINDS,
@@ -16,36 +17,44 @@ import { readTimeZone } from './timeZones.ts';
 
 /** The choices that an admin gave, those not given left out; or a sentence about the first that cannot be used. */
 export type ReadChoices =
-  | { readonly kind: 'read'; readonly choices: Partial<SubscriptionChoices> }
+  | {
+      readonly kind: 'read';
+      readonly choices: Partial<SubscriptionChoices>;
+      /** The times of the day that were given, in order; the first of them is in the choices. */
+      readonly minutes?: readonly number[];
+    }
   | { readonly kind: 'wrong'; readonly sentence: string };
 
 type Reader = (request: Request, context: Context) => Promise<ReadChoices> | ReadChoices;
 
-/** Reads every option of `/subscribe` but the channel. */
+/** Reads every option of `/subscribe` but the channel and the name. */
 export async function readChoices(request: Request, context: Context): Promise<ReadChoices> {
   let choices: Partial<SubscriptionChoices> = {};
+  let minutes: readonly number[] = [];
   for (const reader of READERS) {
     const result = await reader(request, context);
     if (result.kind === 'wrong') return result;
     choices = { ...choices, ...result.choices };
+    minutes = result.minutes ?? minutes;
   }
-  return { kind: 'read', choices };
+  return { kind: 'read', choices, minutes };
 }
 
 const READERS: readonly Reader[] = [
   ({ options, locale }) => {
     const text = options.text('time');
     if (text === undefined) return read({});
-    const minuteOfDay = readMinuteOfDay(text);
-    return minuteOfDay === undefined
+    const minutes = readMinutesOfDay(text);
+    const [first] = minutes ?? [];
+    return minutes === undefined || first === undefined
       ? wrong(textsIn(locale).subscription.badTime(text))
-      : read(timed(minuteOfDay));
+      : { kind: 'read', choices: timed(first), minutes };
   },
   ({ options, locale }) => {
     const text = options.text('days');
     if (text === undefined) return read({});
-    const weekdays = readWeekdays(text);
-    return weekdays ? read({ weekdays }) : wrong(textsIn(locale).subscription.badDays(text));
+    const days = readScheduledDays(text);
+    return days ? read(days) : wrong(textsIn(locale).subscription.badDays(text));
   },
   ({ options, locale }) => {
     const text = options.text('timezone');
@@ -55,12 +64,14 @@ const READERS: readonly Reader[] = [
   },
   readColumns,
   ({ options }) => {
+    const period = PERIODS.find((known) => known === options.text('recap'));
     const newsKinds = NEWS_KINDS.find((kinds) => kinds === options.text('kinds'));
     const freshness = FRESHNESS.find((kind) => kind === options.text('freshness'));
     const whenEmpty = WHEN_EMPTY.find((kind) => kind === options.text('empty'));
     const language = LOCALES.find((locale) => locale === options.text('language'));
     const itemLimit = options.integer('items');
     return read({
+      ...(period && { period }),
       ...(newsKinds && { newsKinds }),
       ...(freshness && { freshness }),
       ...(whenEmpty && { whenEmpty }),
@@ -84,6 +95,12 @@ const READERS: readonly Reader[] = [
   },
   readRole,
 ];
+
+/** Recaps of the week come on Sundays, unless other days are chosen. */
+export const RECAP_DAYS: Pick<SubscriptionChoices, 'weekdays' | 'workingDays'> = {
+  weekdays: [0],
+  workingDays: false,
+};
 
 /** A digest at or after eight waits for its editions for another four hours, an earlier one until noon. */
 export function timed(minuteOfDay: number): Partial<SubscriptionChoices> {

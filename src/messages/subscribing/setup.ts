@@ -1,6 +1,6 @@
 import { clockTime } from '../../calendar/spoken/schedule.ts';
+import { defaultChoices } from '../../store/subscriptions/defaultChoices.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
-import { defaultChoices } from '../../store/subscriptions/subscriptions.ts';
 import type { SetupAction } from '../action.ts';
 import type { Command, Context, Request } from '../command.ts';
 import type { Answer, Block, Button, Message } from '../message.ts';

@@ -1,4 +1,5 @@
 import type { OptionSpec } from '../options.ts';
+import { LONGEST_NAME } from './naming.ts';
 
 /** What `/subscribe` can be told; everything has a default. */
 export const subscribeOptions: readonly OptionSpec[] = [
@@ -16,23 +17,36 @@ export const subscribeOptions: readonly OptionSpec[] = [
     name: 'time',
     names: { 'zh-CN': '时间', 'zh-TW': '時間', 'en-US': 'time' },
     descriptions: {
-      'zh-CN': '几点发，比如 08:00、12:30，默认 08:00',
-      'zh-TW': '幾點發，例如 08:00、12:30，預設 08:00',
-      'en-US': 'When, such as 08:00 or 12:30; 08:00 by default',
+      'zh-CN': '几点发，比如 08:00 或 08:00,20:00（晚上的只发早上之后的新消息），默认 08:00',
+      'zh-TW': '幾點發，例如 08:00 或 08:00,20:00（晚上的只發早上之後的新消息），預設 08:00',
+      'en-US': 'When, such as 08:00, or 08:00,20:00: the later one brings what came since; 08:00 by default',
     },
     kind: 'text',
-    maxLength: 10,
+    maxLength: 60,
   },
   {
     name: 'days',
     names: { 'zh-CN': '日子', 'zh-TW': '日子', 'en-US': 'days' },
     descriptions: {
-      'zh-CN': '哪几天发：每天、工作日、周一三五，默认每天',
-      'zh-TW': '哪幾天發：每天、工作日、週一三五，預設每天',
-      'en-US': 'Which days: every day, weekdays, Mon Wed Fri; every day by default',
+      'zh-CN': '哪几天发：每天、工作日（含调休）、周一到周五、周一三五，默认每天',
+      'zh-TW': '哪幾天發：每天、工作日（含調休）、週一到週五、週一三五，預設每天',
+      'en-US':
+        'Which days: every day, working days (as in China), Mon-Fri, Mon Wed Fri; every day by default',
     },
     kind: 'text',
     maxLength: 60,
+  },
+  {
+    name: 'name',
+    names: { 'zh-CN': '名称', 'zh-TW': '名稱', 'en-US': 'name' },
+    descriptions: {
+      'zh-CN': '一个频道有几个订阅时改哪一个；写新名称就另加一个',
+      'zh-TW': '一個頻道有幾個訂閱時改哪一個；寫新名稱就另加一個',
+      'en-US': 'Which subscription of the channel to change; a new name adds one more',
+    },
+    kind: 'text',
+    suggests: true,
+    maxLength: LONGEST_NAME,
   },
   {
     name: 'timezone',

@@ -1,5 +1,6 @@
 import { EVERY_DAY, type Schedule } from '../../calendar/schedule.ts';
 import { clockTime } from '../../calendar/spoken/schedule.ts';
+import { followsChineseHolidays } from '../../calendar/workingDays.ts';
 import { wallTimeAt } from '../../calendar/zone.ts';
 import type { Delivery } from '../../store/ledger/deliveryRows.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
@@ -8,8 +9,9 @@ import { type Locale, localeOf } from '../locale.ts';
 import type { Block, Button, Message, Span, Text } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import type { SubscriptionTexts } from '../texts/subscription/texts.ts';
-import { shortDay, type Texts } from '../texts/texts.ts';
+import { shortDay, type Texts, weekDay } from '../texts/texts.ts';
 import { textsIn } from '../texts/textsIn.ts';
+import { nameOf } from './naming.ts';
 import { refusalIn } from './refusal.ts';
 
 /** A subscription on one card: all its choices, what was sent lately, and what can be done. */
@@ -25,7 +27,11 @@ export function subscriptionCard(
     visibility: 'asker',
     replaces: true,
     blocks: [
-      { kind: 'heading', level: 2, text: [{ kind: 'channel', id: subscription.channelId }] },
+      {
+        kind: 'heading',
+        level: 2,
+        text: [{ kind: 'channel', id: subscription.channelId }, ` ${nameOf(subscription, texts)}`],
+      },
       ...choiceBlocks(subscription, texts, locale),
       { kind: 'heading', level: 3, text: texts.subscription.lately },
       lately.length === 0
@@ -42,10 +48,16 @@ export function choiceBlocks(subscription: Subscription, texts: Texts, locale: L
   const words = texts.subscription;
   const { columns, paused } = subscription;
   const lines: Text[] = [
+    row(words.choiceNames.name, nameOf(subscription, texts)),
+    ...(subscription.period === 'day'
+      ? []
+      : [row(words.choiceNames.recap, words.periods[subscription.period])]),
     row(words.schedule, scheduleOf(subscription, words)),
     row(words.columns, columns.length === 0 ? words.allColumns : newsNames(columns, texts)),
     row(words.content, contentOf(subscription, texts)),
-    row(words.choiceNames.empty, words.whenEmpty[subscription.whenEmpty]),
+    ...(subscription.period === 'day'
+      ? [row(words.choiceNames.empty, words.whenEmpty[subscription.whenEmpty])]
+      : []),
     ...extrasOf(subscription, words),
     row(words.state, stateOf(subscription, texts)),
     ...remedyOf(subscription, texts),
@@ -69,23 +81,26 @@ function remedyOf({ paused, refusal }: Subscription, { delivery: words, gap }: T
 }
 
 /** When a subscription is due, in one line. */
-export function scheduleOf({ weekdays, minuteOfDay, timeZone }: Schedule, words: SubscriptionTexts): string {
-  const isWorkingDays = weekdays.length === 5 && !weekdays.includes(0) && !weekdays.includes(6);
-  const days =
-    weekdays.length === EVERY_DAY.length
-      ? words.everyDay
-      : isWorkingDays
-        ? words.weekdaysOnly
-        : weekdays.map((day) => words.weekdayNames[day]).join(' ');
-  return `${days} ${clockTime(minuteOfDay)} (${timeZone})`;
+export function scheduleOf(schedule: Schedule, words: SubscriptionTexts): string {
+  return `${daysOf(schedule, words)} ${clockTime(schedule.minuteOfDay)} (${schedule.timeZone})`;
+}
+
+function daysOf({ period, weekdays, workingDays, timeZone }: Schedule, words: SubscriptionTexts): string {
+  if (period === 'month') return words.monthEnd;
+  if (weekdays.length === EVERY_DAY.length) return words.everyDay;
+  const isMondayToFriday = weekdays.length === 5 && !weekdays.includes(0) && !weekdays.includes(6);
+  return [
+    ...(workingDays ? [words.workingDays[followsChineseHolidays(timeZone) ? 'china' : 'elsewhere']] : []),
+    ...(isMondayToFriday ? [words.mondayToFriday] : weekdays.map((day) => words.weekdayNames[day])),
+  ].join(' ');
 }
 
 function contentOf(subscription: Subscription, texts: Texts): string {
   const words = texts.subscription;
-  const { newsKinds, freshness, sections, include, exclude, itemLimit, allInParts } = subscription;
+  const { period, newsKinds, freshness, sections, include, exclude, itemLimit, allInParts } = subscription;
   return [
     words.newsKinds[newsKinds],
-    words.freshness[freshness],
+    ...(period === 'day' ? [words.freshness[freshness]] : []),
     sections.length === 0 ? words.allSections : newsNames(sections, texts),
     ...(include.length > 0 ? [words.including(newsNames(include, texts))] : []),
     ...(exclude.length > 0 ? [words.excluding(newsNames(exclude, texts))] : []),
@@ -115,9 +130,10 @@ function extrasOf(subscription: Subscription, words: SubscriptionTexts): Text[] 
   return [[{ kind: 'bold', text: words.extras }, ' ', ...joined]];
 }
 
-function nextOf({ nextDueAt, timeZone }: Subscription, locale: Locale): string {
+/** When a subscription is due next, as its own clock shows it: 12月27日 周五 08:00. */
+export function nextOf({ nextDueAt, timeZone }: Subscription, locale: Locale): string {
   const { day, minuteOfDay } = wallTimeAt(nextDueAt, timeZone);
-  return `${shortDay(day, locale)} ${clockTime(minuteOfDay)}`;
+  return `${weekDay(day, locale)} ${clockTime(minuteOfDay)}`;
 }
 
 function historyLine(delivery: Delivery, { delivery: words }: Texts, locale: Locale): Text {

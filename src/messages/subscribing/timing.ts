@@ -5,6 +5,7 @@ import type { Arrival } from '../../digests/arrivals.ts';
 import type { SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
 import type { Context } from '../command.ts';
 import type { Texts } from '../texts/texts.ts';
+import { nameOf } from './naming.ts';
 import { timed } from './readChoices.ts';
 import { newsNames, scheduleOf } from './subscriptionMessage.ts';
 
@@ -25,7 +26,7 @@ export function timingOf(
   now: Date,
 ): Timing | undefined {
   const due = nextDueAfter(choices, now);
-  if (!due || choices.freshness === 'latest') return undefined;
+  if (!due || choices.freshness === 'latest' || choices.period !== 'day') return undefined;
   // Counted from the midnight of the digest's own day: west of Beijing its editions are out before the day begins.
   const midnight = instantOf(due.day, 0, BEIJING).getTime();
   const late = arrivals.filter(({ from }) => due.at.getTime() < midnight + from * 60_000);
@@ -70,6 +71,7 @@ export function whenItComes(
 ): string {
   const words = texts.subscription;
   const schedule = scheduleOf(subscription, words);
+  if (subscription.period !== 'day') return words.comesRecap(schedule, nameOf(subscription, texts));
   if (!timing) return words.comesAt(schedule);
   const deadline = `${clockTime(subscription.deadlineMinute)} (${subscription.timeZone})`;
   return timing.late.length === 0

@@ -21,6 +21,7 @@ export const enUS: Texts = {
   digestTitle: (day) => `One-minute digest · ${day}`,
   digestCounts: (columns, stories, minutes, isAmongOthers) =>
     `${columns} · ${isAmongOthers ? `${stories} new` : plural(stories, 'story', 'stories')} · ${minutes} min`,
+  toldToday: 'told today',
   toldOn: (day) => `told on ${day}`,
   furtherNews: 'since then: ',
   toldLately: (names, count) => `Told in the days before: ${names} (${count})`,
@@ -48,6 +49,7 @@ export const enUS: Texts = {
   itemByMachine: 'AI-assisted',
   keyPoints: (column, by) =>
     `Key points of ${column} (${by === null ? 'by its editors' : `written by ${writerInEnglish(by)}, may be wrong`})`,
+  nothingSince: (time) => `Nothing new since the digest of ${time}.`,
   notUpdated: (day, columns, last) => `${day}: no new edition of ${columns}; the latest is of ${last}.`,
   newestDigest: 'Latest digest',
   digestWithdrawn: (day) => `The digest of ${day} was taken down.`,

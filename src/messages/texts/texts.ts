@@ -19,7 +19,8 @@ export interface Texts {
     minutes: number,
     isAmongOthers: boolean,
   ) => string;
-  /** An event was told on a day, and what is told of it since. */
+  /** An event was told by another digest of the day, or on a day before, and what is told of it since. */
+  readonly toldToday: string;
   readonly toldOn: (day: string) => string;
   readonly furtherNews: string;
   /** The closing line of a digest: what was told lately, and with nothing new. */
@@ -50,6 +51,8 @@ export interface Texts {
   readonly storyByMachine: (statement: string) => string;
   /** Behind an item of a digest. */
   readonly itemByMachine: string;
+  /** Nothing came since the channel's digest of a time of the day. */
+  readonly nothingSince: (time: string) => string;
   /** What a channel gets for a day on which columns did not come, with the day of their newest edition. */
   readonly notUpdated: (day: string, columns: string, last: string) => string;
   readonly newestDigest: string;

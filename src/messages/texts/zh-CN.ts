@@ -13,6 +13,7 @@ export const zhCN: Texts = {
   digestTitle: (day) => `一分钟速览 · ${day}`,
   digestCounts: (columns, stories, minutes, isAmongOthers) =>
     `${columns} · ${stories} 条${isAmongOthers ? '新' : ''} · ${minutes} 分钟`,
+  toldToday: '今天说过',
   toldOn: (day) => `${day}说过`,
   furtherNews: '后续：',
   toldLately: (names, count) => `前几天报过：${names}（${count} 条）`,
@@ -37,6 +38,7 @@ export const zhCN: Texts = {
   storyByMachine: (statement) => `本文由 AI 辅助创作（原文注明：“${statement}”）`,
   itemByMachine: 'AI 辅助创作',
   keyPoints: (column, by) => `${column}划重点（${by === null ? '栏目整理' : `由${by}生成，仅供参考`}）`,
+  nothingSince: (time) => `${time} 那一期之后没有新消息。`,
   notUpdated: (day, columns, last) => `${day} ${columns}没有更新，最近一期是 ${last}。`,
   newestDigest: '看最近一期',
   digestWithdrawn: (day) => `${day}的速览已撤下。`,

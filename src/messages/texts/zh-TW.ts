@@ -13,6 +13,7 @@ export const zhTW: Texts = {
   digestTitle: (day) => `一分鐘速覽 · ${day}`,
   digestCounts: (columns, stories, minutes, isAmongOthers) =>
     `${columns} · ${stories} 則${isAmongOthers ? '新的' : ''} · ${minutes} 分鐘`,
+  toldToday: '今天說過',
   toldOn: (day) => `${day}說過`,
   furtherNews: '後續：',
   toldLately: (names, count) => `前幾天報過：${names}（${count} 則）`,
@@ -37,6 +38,7 @@ export const zhTW: Texts = {
   storyByMachine: (statement) => `本文由 AI 輔助創作（原文註明：「${statement}」）`,
   itemByMachine: 'AI 輔助創作',
   keyPoints: (column, by) => `${column}劃重點（${by === null ? '欄目整理' : `由${by}產生，僅供參考`}）`,
+  nothingSince: (time) => `${time} 那一期之後沒有新消息。`,
   notUpdated: (day, columns, last) => `${day} ${columns}沒有更新，最近一期是 ${last}。`,
   newestDigest: '看最近一期',
   digestWithdrawn: (day) => `${day}的速覽已撤下。`,

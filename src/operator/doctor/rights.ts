@@ -39,12 +39,21 @@ export function rightsCheck(config: DiscordSettings, storeFile: string, time = s
       if (subscriptions.length === 0) return [{ kind: 'fine', text: 'no channel is subscribed yet' }];
       const reader = discordReader(config, time);
       try {
-        return await examineChannels(subscriptions, reader);
+        return await examineChannels(onePerChannel(subscriptions), reader);
       } finally {
         await reader.close();
       }
     },
   };
+}
+
+/** Of each channel one subscription, that with the most to do there. */
+function onePerChannel(subscriptions: readonly Subscription[]): readonly Subscription[] {
+  const threadsFirst = subscriptions.toSorted(
+    (one, other) => Number(other.discussionThread) - Number(one.discussionThread),
+  );
+  const seen = new Set<string>();
+  return threadsFirst.filter(({ channelId }) => !seen.has(channelId) && seen.add(channelId));
 }
 
 /** After so many channels in a row for which Discord did not answer, the others are not asked for. */

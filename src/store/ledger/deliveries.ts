@@ -1,11 +1,12 @@
 import { addDays, type CalendarDay } from '../../calendar/day.ts';
 import type { Database, Queries, Transaction } from '../../database/database.ts';
+import { dayFromRow } from '../news/rows.ts';
+import { nextDueMilliseconds } from '../subscriptions/dueTimes.ts';
 import {
   type Subscription,
   type SubscriptionId,
   subscriptionFromRow,
 } from '../subscriptions/subscriptionRows.ts';
-import { nextDueMilliseconds } from '../subscriptions/subscriptions.ts';
 import { type Delivery, type DeliveryKey, type DeliveryState, deliveryFromRow } from './deliveryRows.ts';
 import { type Reason, rowFromReason } from './reason.ts';
 
@@ -167,6 +168,21 @@ export async function waitingDeliveries(
     ],
   );
   return await withSubscriptions(database, rows.map(deliveryFromRow));
+}
+
+/** For which days some subscriptions wait. */
+export async function waitingOf(
+  database: Queries,
+  subscriptions: readonly SubscriptionId[],
+): Promise<readonly Pick<Delivery, 'subscription' | 'day'>[]> {
+  const rows = await database.all(
+    `SELECT subscription, day FROM deliveries WHERE subscription = ANY(?) AND state = 'waiting'`,
+    [subscriptions],
+  );
+  return rows.map((row) => ({
+    subscription: String(row.subscription) as SubscriptionId,
+    day: dayFromRow(String(row.day)),
+  }));
 }
 
 /** Writes what became of waiting deliveries, in one transaction; those that are to be looked at anew since they were read stay. */

@@ -13,7 +13,10 @@ export interface DeliveryContent {
   readonly day: CalendarDay;
   /** The editions that it holds; none where it says that there is no news. */
   readonly editions: readonly EditionId[];
-  /** The digest as JSON, `{"missing": …}` where an edition did not come, the word `null` where it was withdrawn. */
+  /**
+   * The digest as JSON, `{"missing": …}` where an edition did not come, `{"nothingSince": …}` where nothing came since
+   * another digest of the day, the word `null` where it was withdrawn.
+   */
   readonly digest: string;
 }
 
@@ -88,14 +91,16 @@ export async function wasTold(
   const told = await database.get(
     `SELECT 1 FROM deliveries JOIN delivery_contents ON hash = content
          WHERE subscription = ? AND deliveries.day > ? AND state IN ('due', 'sending', 'sent', 'unknown')
-           AND ${IS_NOTICE} LIMIT 1`,
+           AND ${IS_MISSING} LIMIT 1`,
     [subscription, since],
   );
   return told !== undefined;
 }
 
-/** Whether a row of `delivery_contents` says that an edition did not come. */
-export const IS_NOTICE = `digest LIKE '{"missing":%'`;
+const IS_MISSING = `digest LIKE '{"missing":%'`;
+
+/** Whether a row of `delivery_contents` says that there is no news: an edition did not come, or nothing since another digest. */
+export const IS_NOTICE = `(${IS_MISSING} OR digest LIKE '{"nothingSince":%')`;
 
 /** The editions that a channel has had, or is about to get, in the deliveries of a day and later. */
 export async function editionsHad(

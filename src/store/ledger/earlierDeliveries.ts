@@ -1,6 +1,7 @@
 import { addDays, type CalendarDay } from '../../calendar/day.ts';
-import type { Queries } from '../../database/database.ts';
+import type { Queries, Row } from '../../database/database.ts';
 import { dayFromRow } from '../news/rows.ts';
+import type { SubscriptionId } from '../subscriptions/subscriptionRows.ts';
 
 /** A channel of a server. */
 export interface DeliveryPlace {
@@ -8,30 +9,47 @@ export interface DeliveryPlace {
   readonly channelId: string;
 }
 
-/** What a channel was shown on a day: the hash of a content. */
+/** What a channel was shown on a day. */
 export interface EarlierDelivery {
+  readonly subscription: SubscriptionId;
   readonly day: CalendarDay;
+  readonly dueAt: Date;
+  /** The hash of a content. */
   readonly content: string;
+  /** How many of its items stand in its messages, as far as its subscription is still there to say so. */
+  readonly itemLimit: number | undefined;
 }
 
-/** What a channel was shown, or is about to be, in so many days before a day, the oldest first. */
-export async function deliveriesBefore(
+/** What a channel was shown, or is about to be, from so many days before a day up to the day itself, the oldest first. */
+export async function deliveriesUpTo(
   database: Queries,
   { guildId, channelId }: DeliveryPlace,
   day: CalendarDay,
   days: number,
 ): Promise<readonly EarlierDelivery[]> {
   const rows = await database.all(
-    `SELECT day, coalesce(revision, content) AS hash FROM deliveries
-     WHERE guild_id = ? AND day >= ? AND day < ? AND channel_id = ? AND part = 1
+    `SELECT subscription, day, due_at, coalesce(revision, content) AS hash, item_limit, all_in_parts
+     FROM deliveries LEFT JOIN subscriptions ON id = subscription
+     WHERE deliveries.guild_id = ? AND day >= ? AND day <= ? AND deliveries.channel_id = ? AND part = 1
        AND state IN ('due', 'sending', 'sent', 'unknown') AND content IS NOT NULL
-     ORDER BY day, subscription`,
+     ORDER BY day, due_at, subscription`,
     [guildId, addDays(day, -days), day, channelId],
   );
-  return rows.map((row) => ({ day: dayFromRow(String(row.day)), content: String(row.hash) }));
+  return rows.map((row) => ({
+    subscription: String(row.subscription) as SubscriptionId,
+    day: dayFromRow(String(row.day)),
+    dueAt: new Date(Number(row.due_at)),
+    content: String(row.hash),
+    itemLimit: itemLimitOf(row),
+  }));
 }
 
-/** Where the first messages of a channel's deliveries of some days stand; a forum's stand in their posts. */
+function itemLimitOf(row: Row): number | undefined {
+  if (row.item_limit === null) return undefined;
+  return Number(row.all_in_parts) === 1 ? Number.POSITIVE_INFINITY : Number(row.item_limit);
+}
+
+/** Where the first message of each of some days stands in a channel; a forum's stand in their posts. */
 export async function messagesOfDays(
   database: Queries,
   { guildId, channelId }: DeliveryPlace,
@@ -40,7 +58,8 @@ export async function messagesOfDays(
   if (days.length === 0) return new Map();
   const rows = await database.all(
     `SELECT day, thread_id, message_id FROM deliveries
-     WHERE guild_id = ? AND day = ANY(?) AND channel_id = ? AND part = 1 AND message_id IS NOT NULL`,
+     WHERE guild_id = ? AND day = ANY(?) AND channel_id = ? AND part = 1 AND message_id IS NOT NULL
+     ORDER BY due_at DESC`,
     [guildId, days, channelId],
   );
   return new Map(

@@ -1,12 +1,18 @@
--- Subscriptions, one a channel, and the ledger of deliveries with what each one shows.
+-- Subscriptions, several a channel where it wants several times of the day, and the ledger of deliveries with what each one shows.
 
 CREATE TABLE subscriptions (
   id TEXT NOT NULL PRIMARY KEY,
   guild_id TEXT NOT NULL,
   channel_id TEXT NOT NULL,
   channel_kind TEXT NOT NULL,
+  -- Null where it is called by what it brings.
+  name TEXT,
+  -- What it brings each time: the digest of the day, or the recap of the week or month that ends.
+  period TEXT NOT NULL,
   minute_of_day INTEGER NOT NULL,
   weekdays TEXT NOT NULL,
+  -- 1 where it is due on working days beside those weekdays.
+  working_days INTEGER NOT NULL,
   time_zone TEXT NOT NULL,
   columns TEXT NOT NULL,
   freshness TEXT NOT NULL,
@@ -35,7 +41,7 @@ CREATE TABLE subscriptions (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX subscriptions_due ON subscriptions (next_due_at) WHERE paused_at IS NULL;
 CREATE INDEX subscriptions_by_guild ON subscriptions (guild_id);
-CREATE UNIQUE INDEX subscriptions_by_channel ON subscriptions (channel_id);
+CREATE INDEX subscriptions_by_channel ON subscriptions (channel_id);
 
 -- Changes of a subscription that were put together and not saved yet.
 CREATE TABLE change_drafts (

@@ -1,6 +1,7 @@
 import type { Database, Queries } from '../../database/database.ts';
 import { rowFromReason } from '../ledger/reason.ts';
-import { removeSubscriptionsOfGuild, resumeSubscription, subscriptionsOfGuild } from './subscriptions.ts';
+import { subscriptionsBy } from './findSubscriptions.ts';
+import { removeSubscriptionsOfGuild, resumeSubscription } from './subscriptions.ts';
 
 /** What is stored about a server is kept for so long after the bot has left it. */
 export const DEPARTED_DAYS = 30;
@@ -25,7 +26,7 @@ export async function noteArrival(database: Database, guild: string, now: Date):
   if (!(await database.get('SELECT 1 FROM departed_guilds WHERE guild = ?', [guild]))) return;
   await database.transaction(async (transaction) => {
     await transaction.run('DELETE FROM departed_guilds WHERE guild = ?', [guild]);
-    for (const { id, paused } of await subscriptionsOfGuild(transaction, guild)) {
+    for (const { id, paused } of await subscriptionsBy(transaction, 'guild_id', guild)) {
       if (paused?.reason?.code === 'server-left') await resumeSubscription(transaction, id, now);
     }
   });

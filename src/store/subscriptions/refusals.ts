@@ -2,39 +2,58 @@ import type { Queries, Statements } from '../../database/database.ts';
 import { type Reason, rowFromReason } from '../ledger/reason.ts';
 import { type Subscription, type SubscriptionId, subscriptionFromRow } from './subscriptionRows.ts';
 
-/** Notes since when and why a channel refuses digests, and with `pausedAt` pauses its subscription. */
+/** What Discord refuses: one subscription's digests, or whatever is sent to its channel. */
+export type RefusedScope = 'subscription' | 'channel';
+
+/** Notes since when and why digests are refused, and with `pausedAt` pauses what is refused. */
 export async function noteRefusal(
   database: Statements,
-  id: SubscriptionId,
-  refusal: { readonly refusedSince: Date; readonly pausedAt: Date | null; readonly reason: Reason },
+  subscription: Subscription,
+  refusal: {
+    readonly scope: RefusedScope;
+    readonly refusedSince: Date;
+    readonly pausedAt: Date | null;
+    readonly reason: Reason;
+  },
 ): Promise<void> {
   const reason = rowFromReason(refusal.reason);
   const pausedAt = refusal.pausedAt?.getTime() ?? null;
   await database.run(
-    `UPDATE subscriptions SET refused_since = ?, refusal = ?, paused_at = coalesce(paused_at, ?),
+    `UPDATE subscriptions SET refused_since = coalesce(refused_since, ?), refusal = ?, paused_at = coalesce(paused_at, ?),
        pause_reason = CASE WHEN ? = 1 AND paused_at IS NULL THEN ? ELSE pause_reason END
-     WHERE id = ?`,
-    [refusal.refusedSince.getTime(), reason, pausedAt, pausedAt === null ? 0 : 1, reason, id],
+     WHERE ${refusal.scope === 'channel' ? 'guild_id = ? AND channel_id = ?' : 'id = ?'}`,
+    [
+      ...[refusal.refusedSince.getTime(), reason, pausedAt, pausedAt === null ? 0 : 1, reason],
+      ...(refusal.scope === 'channel' ? [subscription.guildId, subscription.channelId] : [subscription.id]),
+    ],
   );
 }
 
 /** Notes that somebody knows that a channel refuses digests. */
-export async function noteTold(database: Statements, id: SubscriptionId, at: Date): Promise<void> {
-  await database.run('UPDATE subscriptions SET told_at = ? WHERE id = ?', [at.getTime(), id]);
+export async function noteTold(
+  database: Statements,
+  { guildId, channelId }: Pick<Subscription, 'guildId' | 'channelId'>,
+  at: Date,
+): Promise<void> {
+  await database.run(
+    'UPDATE subscriptions SET told_at = ? WHERE guild_id = ? AND channel_id = ? AND refused_since IS NOT NULL',
+    [at.getTime(), guildId, channelId],
+  );
 }
 
-/** Subscriptions whose channels refuse digests while nobody knows. */
+/** Subscriptions whose channels refuse digests while nobody knows, one a channel. */
 export async function untoldRefusals(database: Queries): Promise<readonly Subscription[]> {
   const rows = await database.all(
-    'SELECT * FROM subscriptions WHERE refused_since IS NOT NULL AND told_at IS NULL',
+    `SELECT * FROM subscriptions WHERE id IN (SELECT min(id) FROM subscriptions
+       WHERE refused_since IS NOT NULL AND told_at IS NULL GROUP BY guild_id, channel_id)`,
   );
   return rows.map(subscriptionFromRow);
 }
 
-/** Forgets that a channel ever refused. */
-export async function noteSuccess(database: Statements, id: SubscriptionId): Promise<void> {
+/** Forgets that these subscriptions were ever refused. */
+export async function noteSuccess(database: Statements, ids: readonly SubscriptionId[]): Promise<void> {
   await database.run(
-    'UPDATE subscriptions SET refused_since = NULL, refusal = NULL, told_at = NULL WHERE id = ?',
-    [id],
+    'UPDATE subscriptions SET refused_since = NULL, refusal = NULL, told_at = NULL WHERE id = ANY(?)',
+    [ids],
   );
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Schedule } from '../../calendar/schedule.ts';
+import { PERIODS, type Schedule } from '../../calendar/schedule.ts';
 import { type Reason, reasonFromRow } from '../ledger/reason.ts';
 
 /** A subscription's name in the ledger, in custom ids and in commands: 10 base32 characters drawn at random. */
@@ -39,8 +39,14 @@ export const NEWS_KINDS = ['both', 'roundups', 'articles'] as const;
 /** One of those choices. */
 export type NewsKinds = (typeof NEWS_KINDS)[number];
 
-/** Everything an admin chooses. Lists that are empty choose everything. */
+/**
+ * Everything an admin chooses. Lists that are empty choose everything. A subscription has one time of the day: who wants
+ * several of them has several subscriptions. By its period it brings the digest of the day, or the recap of the week or
+ * the month that ends.
+ */
 export interface SubscriptionChoices extends Destination, Schedule {
+  /** What its admins call it; null where it is called by what it brings. Several of a channel may share a name. */
+  readonly name: string | null;
   readonly columns: readonly string[];
   readonly newsKinds: NewsKinds;
   readonly freshness: Freshness;
@@ -82,8 +88,11 @@ const choicesRow = z.object({
   guild_id: z.string(),
   channel_id: z.string(),
   channel_kind: z.enum(CHANNEL_KINDS),
+  name: z.string().nullable(),
+  period: z.enum(PERIODS),
   minute_of_day: z.number(),
   weekdays: z.string(),
+  working_days: z.number(),
   time_zone: z.string(),
   columns: z.string(),
   news_kinds: z.enum(NEWS_KINDS),
@@ -142,8 +151,11 @@ export function choicesFromRow(columns: unknown): SubscriptionChoices {
     guildId: known.guild_id,
     channelId: known.channel_id,
     channelKind: known.channel_kind,
+    name: known.name,
+    period: known.period,
     minuteOfDay: known.minute_of_day,
     weekdays: numbers.parse(JSON.parse(known.weekdays)),
+    workingDays: known.working_days === 1,
     timeZone: known.time_zone,
     columns: texts.parse(JSON.parse(known.columns)),
     newsKinds: known.news_kinds,
@@ -170,8 +182,11 @@ export function rowFromChoices(choices: SubscriptionChoices) {
     guild_id: choices.guildId,
     channel_id: choices.channelId,
     channel_kind: choices.channelKind,
+    name: choices.name,
+    period: choices.period,
     minute_of_day: choices.minuteOfDay,
     weekdays: JSON.stringify(choices.weekdays),
+    working_days: choices.workingDays ? 1 : 0,
     time_zone: choices.timeZone,
     columns: JSON.stringify(choices.columns),
     news_kinds: choices.newsKinds,

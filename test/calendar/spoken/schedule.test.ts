@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { readList, readMinuteOfDay, readWeekdays } from '../../../src/calendar/spoken/schedule.ts';
+import {
+  readList,
+  readMinuteOfDay,
+  readMinutesOfDay,
+  readScheduledDays,
+} from '../../../src/calendar/spoken/schedule.ts';
 
 test.each([
   ['08:00', 480],
@@ -50,7 +55,7 @@ test.each([
 test.each([
   ['每天', [0, 1, 2, 3, 4, 5, 6]],
   ['Every day', [0, 1, 2, 3, 4, 5, 6]],
-  ['工作日', [1, 2, 3, 4, 5]],
+  ['平日', [1, 2, 3, 4, 5]],
   ['周末', [0, 6]],
   ['周一三五', [1, 3, 5]],
   ['週一、週三', [1, 3]],
@@ -61,9 +66,7 @@ test.each([
   ['週二～週四', [2, 3, 4]],
   ['星期五到星期一', [0, 1, 5, 6]],
   ['周一至五', [1, 2, 3, 4, 5]],
-  ['工作日、周六', [1, 2, 3, 4, 5, 6]],
   ['每周一、三和五', [1, 3, 5]],
-  ['每个工作日', [1, 2, 3, 4, 5]],
   ['Mon-Fri', [1, 2, 3, 4, 5]],
   ['Monday to Wednesday and Saturday', [1, 2, 3, 6]],
   ['weekdays, Sundays', [0, 1, 2, 3, 4, 5]],
@@ -74,7 +77,36 @@ test.each([
   ['有空的时候', undefined],
   ['', undefined],
 ])('the days %j', (text, days) => {
-  expect(readWeekdays(text)).toEqual(days);
+  expect(readScheduledDays(text)).toEqual(days && { weekdays: days, workingDays: false });
+});
+
+test.each([
+  ['工作日', []],
+  ['每个工作日', []],
+  ['上班日、周六', [6]],
+  ['working days', []],
+  ['workdays and Sundays', [0]],
+  ['工作日和周末', [0, 6]],
+])('the working days of %j', (text, weekdays) => {
+  expect(readScheduledDays(text)).toEqual({ weekdays, workingDays: true });
+});
+
+test.each([
+  ['08:00,20:00', [480, 1200]],
+  ['20:00、08:00', [480, 1200]],
+  ['早上八点半和晚上八点', [510, 1200]],
+  ['早上8点、中午、晚上9点半', [480, 720, 1290]],
+  ['早八点晚八点', [480, 1200]],
+  ['早晚八点', [480, 1200]],
+  ['8am and 8pm', [480, 1200]],
+  ['8:00 20:30', [480, 1230]],
+  ['08:00；08:00', [480]],
+  ['八点半', [510]],
+  ['08:00,何时', undefined],
+  ['、', undefined],
+  ['', undefined],
+])('the times %j', (text, minutes) => {
+  expect(readMinutesOfDay(text)).toEqual(minutes);
 });
 
 test('lists are read whatever divides them, and 全部 is no restriction', () => {

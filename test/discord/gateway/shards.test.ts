@@ -2,8 +2,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Bot, startBot } from '../../../src/discord/bot.ts';
 import { LeaderElection } from '../../../src/processes/leadership.ts';
 import { LeaseHolder } from '../../../src/processes/leaseHolder.ts';
+import { defaultChoices } from '../../../src/store/subscriptions/defaultChoices.ts';
 import { knownGuilds } from '../../../src/store/subscriptions/departures.ts';
-import { defaultChoices, subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
+import { subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
 import { type RunningBot, startRunningBot } from '../runningBot.ts';
 
 const SHARDS = 4;

@@ -4,8 +4,8 @@ import { healthLine } from '../../../src/messages/subscribing/health.ts';
 import { textsIn } from '../../../src/messages/texts/textsIn.ts';
 import type { Delivery } from '../../../src/store/ledger/deliveryRows.ts';
 import type { Reason } from '../../../src/store/ledger/reason.ts';
+import { defaultChoices } from '../../../src/store/subscriptions/defaultChoices.ts';
 import type { Subscription, SubscriptionId } from '../../../src/store/subscriptions/subscriptionRows.ts';
-import { defaultChoices } from '../../../src/store/subscriptions/subscriptions.ts';
 
 const destination = { guildId: '3', channelId: '4', channelKind: 'text' } as const;
 const subscription: Subscription = {

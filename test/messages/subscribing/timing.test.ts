@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { timingAdvice, timingOf } from '../../../src/messages/subscribing/timing.ts';
 import { textsIn } from '../../../src/messages/texts/textsIn.ts';
-import { defaultChoices } from '../../../src/store/subscriptions/subscriptions.ts';
+import { defaultChoices } from '../../../src/store/subscriptions/defaultChoices.ts';
 
 const NOW = new Date('2024-12-27T02:00:00Z');
 const USUAL = [{ column: '极客头条', from: 540, to: 720, isLearned: true }];

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { rightsCheck } from '../../../src/operator/doctor/rights.ts';
 import { openStore } from '../../../src/store/open.ts';
-import { defaultChoices, subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
+import { defaultChoices } from '../../../src/store/subscriptions/defaultChoices.ts';
+import { subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
 import { type FakeDiscord, startFakeDiscord } from '../../fake-discord/fake-discord.ts';
 
 let folder: string;

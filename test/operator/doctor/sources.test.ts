@@ -8,7 +8,8 @@ import { UNPOLLED } from '../../../src/sources/states.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { addServerSource } from '../../../src/store/serverSources.ts';
 import { sourceStatesOf } from '../../../src/store/sources.ts';
-import { defaultChoices, subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
+import { defaultChoices } from '../../../src/store/subscriptions/defaultChoices.ts';
+import { subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
 
 const NOW = new Date('2024-12-27T02:00:00Z');
 let folder: string;

@@ -5,7 +5,8 @@ import { openDeliveries } from '../../../src/store/ledger/deliveries.ts';
 import { keepContent } from '../../../src/store/ledger/deliveryContents.ts';
 import { requestRevisions } from '../../../src/store/ledger/deliveryRevisions.ts';
 import type { Store } from '../../../src/store/open.ts';
-import { defaultChoices, subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
+import { defaultChoices } from '../../../src/store/subscriptions/defaultChoices.ts';
+import { subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
 import { describeEachEngine, openTestStore } from '../../database/engines.ts';
 import { day } from '../../deliveries/roundup.ts';
 

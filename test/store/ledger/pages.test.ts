@@ -5,7 +5,8 @@ import { keepContent } from '../../../src/store/ledger/deliveryContents.ts';
 import { deliveriesWithNewsOf } from '../../../src/store/ledger/deliveryRevisions.ts';
 import { keyText } from '../../../src/store/ledger/deliveryRows.ts';
 import { openStore, type Store } from '../../../src/store/open.ts';
-import { defaultChoices, subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
+import { defaultChoices } from '../../../src/store/subscriptions/defaultChoices.ts';
+import { subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
 import { watched } from '../../database/watched.ts';
 import { day } from '../../deliveries/roundup.ts';
 

@@ -6,7 +6,8 @@ import {
   changesBetween,
   withChanges,
 } from '../../../src/store/subscriptions/changeDrafts.ts';
-import { defaultChoices, subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
+import { defaultChoices } from '../../../src/store/subscriptions/defaultChoices.ts';
+import { subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
 
 const NOW = new Date('2024-12-27T02:00:00Z');
 const after = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000);

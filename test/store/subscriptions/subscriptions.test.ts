@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { takeProcessLock } from '../../../src/database/sqlite/processLock.ts';
 import { openStore, type Store } from '../../../src/store/open.ts';
+import { defaultChoices } from '../../../src/store/subscriptions/defaultChoices.ts';
 import type { Subscription, SubscriptionId } from '../../../src/store/subscriptions/subscriptionRows.ts';
-import { defaultChoices, subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
+import { subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
 
 const NOW = new Date('2024-12-26T23:59:00Z');
 const PLACE = {
@@ -28,30 +29,47 @@ describe('subscriptions', () => {
       NOW,
     );
 
-  test('a channel has one, however many requests for it come at once; the later ones change it', async () => {
-    const subscribe = (minuteOfDay: number) =>
-      subscriptionsOf(store).subscribe(
-        PLACE.channelId,
-        (known) => ({ ...(known ?? defaultChoices(PLACE, '300000000000000001')), minuteOfDay }),
-        NOW,
-      );
-    const made = await Promise.all([480, 490, 500].map(subscribe));
-    expect(made.filter((saved) => saved?.isNew)).toHaveLength(1);
-    expect(new Set(made.map((saved) => saved?.subscription.id)).size).toBe(1);
+  /** Has a channel have one subscription, which later requests change. */
+  const subscribe = (channelId: string, minuteOfDay: number) =>
+    subscriptionsOf(store).subscribe(
+      channelId,
+      ([known]) => {
+        const choices = { ...defaultChoices({ ...PLACE, channelId }, '300000000000000001'), minuteOfDay };
+        return known ? [{ kind: 'change', known, choices }] : [{ kind: 'add', choices }];
+      },
+      NOW,
+    );
+  const add = (channelId: string, many: number) =>
+    subscriptionsOf(store).subscribe(
+      channelId,
+      () =>
+        Array.from({ length: many }, () => ({
+          kind: 'add',
+          choices: defaultChoices({ ...PLACE, channelId }, '300000000000000001'),
+        })),
+      NOW,
+    );
+
+  test('requests for a channel that come at once see each other: one makes it, the later ones change it', async () => {
+    const made = await Promise.all([480, 490, 500].map((minute) => subscribe(PLACE.channelId, minute)));
+    const saved = made.flatMap((subscribed) => (subscribed.kind === 'saved' ? subscribed.saved : []));
+    expect(saved.filter(({ isNew }) => isNew)).toHaveLength(1);
+    expect(new Set(saved.map(({ subscription }) => subscription.id)).size).toBe(1);
     expect(await subscriptionsOf(store).ofChannel(PLACE.channelId)).toMatchObject([{ minuteOfDay: 500 }]);
-    await expect(create()).rejects.toThrow('UNIQUE');
+  });
+
+  test('a channel has five at most, and gets all that is asked for or nothing', async () => {
+    expect(await add(PLACE.channelId, 3)).toMatchObject({ kind: 'saved', saved: [{ isNew: true }, {}, {}] });
+    expect(await add(PLACE.channelId, 3)).toEqual({ kind: 'full', of: 'channel' });
+    expect(await subscriptionsOf(store).ofChannel(PLACE.channelId)).toHaveLength(3);
+    expect(await add(PLACE.channelId, 2)).toMatchObject({ kind: 'saved' });
+    expect(await add('another', 1)).toMatchObject({ kind: 'saved' });
   });
 
   test('a server has a hundred at most, and those can still be changed', async () => {
-    const subscribe = (channelId: string) =>
-      subscriptionsOf(store).subscribe(
-        channelId,
-        (known) => known ?? defaultChoices({ ...PLACE, channelId }, '300000000000000001'),
-        NOW,
-      );
-    for (let channel = 0; channel < 100; channel += 1) await subscribe(`c${channel}`);
-    expect(await subscribe('one more')).toBeUndefined();
-    expect(await subscribe('c0')).toMatchObject({ isNew: false });
+    for (let channel = 0; channel < 20; channel += 1) await add(`c${channel}`, 5);
+    expect(await add('one more', 1)).toEqual({ kind: 'full', of: 'server' });
+    expect(await subscribe('c0', 500)).toMatchObject({ kind: 'saved', saved: [{ isNew: false }] });
   });
 
   test('a new one is due at the first 08:00 in Beijing', async () => {

@@ -1,3 +1,4 @@
+import type { Period } from '../../../calendar/schedule.ts';
 import type { ChangePart } from '../../action.ts';
 import type { Localised } from '../../locale.ts';
 
@@ -19,7 +20,10 @@ export interface SubscriptionTexts {
   readonly active: string;
   readonly paused: (reason: string | null) => string;
   readonly everyDay: string;
-  readonly weekdaysOnly: string;
+  readonly mondayToFriday: string;
+  /** Working days as they are in mainland China, and as they are counted in other zones. */
+  readonly workingDays: Readonly<Record<'china' | 'elsewhere', string>>;
+  readonly monthEnd: string;
   /** Sunday first. */
   readonly weekdayNames: readonly string[];
   readonly allColumns: string;
@@ -51,6 +55,7 @@ export interface SubscriptionTexts {
   readonly comesWith: (usual: string, deadline: string) => string;
   readonly comesWhenOut: (schedule: string, deadline: string) => string;
   readonly comesAt: (schedule: string) => string;
+  readonly comesRecap: (schedule: string, name: string) => string;
   readonly changeButton: string;
   readonly manageButton: string;
   /** How a subscription fares: nothing was due yet, its newest digest, or why the newest one failed. */
@@ -78,10 +83,26 @@ export interface SubscriptionTexts {
   readonly sendTooSoon: (seconds: number) => string;
   readonly tooManySubscriptions: (most: number) => string;
   readonly nothingToSend: string;
+  /** What a subscription brings each time. */
+  readonly periods: Readonly<Record<Period, string>>;
+  /** What a subscription of recaps is called where nobody gave it a name. */
+  readonly recapNames: Readonly<Record<Exclude<Period, 'day'>, string>>;
+  /** All subscriptions of a channel by their times and names. */
+  readonly alsoHere: (labels: string, count: number) => string;
+  readonly laterBrings: string;
+  readonly which: (channel: string) => string;
+  readonly whichHint: string;
+  readonly whichToRemove: (channel: string) => string;
+  readonly removeAll: string;
+  readonly oneTime: string;
+  readonly tooManyOfChannel: (most: number) => string;
+  readonly nameHint: string;
   readonly changeParts: Readonly<Record<ChangePart, string>>;
   /** Names of choices, as fields of forms and in front of what changes. */
   readonly choiceNames: Readonly<
     Record<
+      | 'name'
+      | 'recap'
       | 'time'
       | 'days'
       | 'timezone'

@@ -1,0 +1,48 @@
+import { clockTime } from '../../calendar/spoken/schedule.ts';
+import type { SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
+import { fold } from '../../text/fold.ts';
+import { newsScriptOf } from '../newsScript.ts';
+import { clip } from '../takeSentences.ts';
+import type { Texts } from '../texts/texts.ts';
+
+/** The longest name that can be given, in code points. */
+export const LONGEST_NAME = 30;
+
+type Named = Pick<
+  SubscriptionChoices,
+  'name' | 'period' | 'columns' | 'sections' | 'include' | 'minuteOfDay'
+>;
+
+/** What a subscription is called: the name that it was given, else what it brings. */
+export function nameOf({ name, ...choices }: Named, texts: Texts): string {
+  return name ?? madeName(choices, texts);
+}
+
+/** A name from what a subscription brings: its keywords, sections or columns, else everything. */
+export function madeName(
+  { period, columns, sections, include }: Omit<Named, 'name' | 'minuteOfDay'>,
+  { locale, comma, subscription: words }: Texts,
+): string {
+  const chosen = [include, sections, columns].find((names) => names.length > 0);
+  const what = chosen?.map(newsScriptOf(locale).text).join(comma);
+  if (period !== 'day') {
+    const recap = words.recapNames[period];
+    return what === undefined ? recap : clip(`${recap} ${what}`, LONGEST_NAME);
+  }
+  return what === undefined ? words.allColumns : clip(what, LONGEST_NAME);
+}
+
+/** What tells a subscription from the others of its channel: its time and its name. */
+export function labelOf(choices: Named, texts: Texts): string {
+  return `${clockTime(choices.minuteOfDay)} ${nameOf(choices, texts)}`;
+}
+
+/** Whether somebody who types this means a subscription: its id, its name, or its time and name. */
+export function isCalled(
+  typed: string,
+  subscription: Named & { readonly id: string },
+  texts: Texts,
+): boolean {
+  const names = [subscription.id, nameOf(subscription, texts), labelOf(subscription, texts)];
+  return names.some((name) => fold(name) === fold(typed));
+}

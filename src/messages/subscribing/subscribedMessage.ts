@@ -1,0 +1,99 @@
+import { clockTime } from '../../calendar/spoken/schedule.ts';
+import type { Saved } from '../../store/subscriptions/subscribe.ts';
+import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
+import type { Context, Request } from '../command.ts';
+import type { Block, Message, Text } from '../message.ts';
+import { mentioning } from '../notice.ts';
+import { outlook } from '../sourcesMessage.ts';
+import type { SubscriptionTexts } from '../texts/subscription/texts.ts';
+import type { Texts } from '../texts/texts.ts';
+import { textsIn } from '../texts/textsIn.ts';
+import { labelOf } from './naming.ts';
+import { channelName } from './ofServer.ts';
+import { previewBlocks } from './preview.ts';
+import { choiceBlocks, nextOf, stepButton } from './subscriptionMessage.ts';
+import { type Timing, timingAdvice, timingNow, whenItComes } from './timing.ts';
+
+/** What `/subscribe` was told, as far as its answer depends on it. */
+export interface Told {
+  /** Whether nothing was chosen: then the choices are not listed. */
+  readonly isBare: boolean;
+  readonly hasTime: boolean;
+}
+
+/**
+ * Says what was saved and ends with the newest digest as the channel would see it. Who chose no time is told in one sentence
+ * when it comes; the drawbacks of a time are told to who chose one.
+ */
+export async function subscribedMessage(
+  [{ subscription: first, isNew }, ...others]: readonly [Saved, ...Saved[]],
+  told: Told,
+  request: Request,
+  context: Context,
+): Promise<Message> {
+  const texts = textsIn(request.locale);
+  const words = texts.subscription;
+  const sentence = isNew ? words.subscribed : words.changed;
+  const timing = await timingNow(first, context);
+  const isOwnTime = !isNew || told.hasTime;
+  const said = isOwnTime ? timingAdvice(first, timing, texts) : whenItComes(first, timing, texts);
+  const standings = isNew ? await context.sources?.standings() : undefined;
+  const coming = await outlook(standings, first.columns, context, request.locale);
+  const here = await context.subscriptions.ofChannel(first.channelId);
+  const isBare = isNew && told.isBare && here.length === 1;
+  return {
+    kind: 'message',
+    title: sentence(await channelName(first.channelId, request, context)),
+    visibility: 'asker',
+    blocks: [
+      { kind: 'text', text: mentioning(sentence, first.channelId) },
+      ...(isBare ? [] : choiceBlocks(first, texts, request.locale)),
+      ...severalBlocks([first, ...others.map(({ subscription }) => subscription)], here, texts),
+      ...(coming === undefined ? [] : [{ kind: 'text', text: coming } as const]),
+      ...(said === undefined ? [] : [{ kind: 'text', text: said } as const]),
+      ...(isOwnTime ? adviceButtons(first.id, timing, words) : []),
+      {
+        kind: 'buttons',
+        buttons: [
+          stepButton(words.testSend, 'test', first.id, 'primary'),
+          stepButton(words.changeButton, 'show', first.id),
+          { kind: 'action', label: words.manageButton, action: { kind: 'subscriptions' } },
+        ],
+      },
+      ...(await previewBlocks(first, context, texts)),
+    ],
+  };
+}
+
+/** Each of several that were saved with its next time, what the later ones of a day bring, and which others the channel has. */
+function severalBlocks(
+  saved: readonly Subscription[],
+  here: readonly Subscription[],
+  texts: Texts,
+): readonly Block[] {
+  const words = texts.subscription;
+  const lines = saved.map(
+    (subscription): Text => [
+      { kind: 'bold', text: labelOf(subscription, texts) },
+      ` ${words.nextAt(nextOf(subscription, texts.locale))}`,
+    ],
+  );
+  const labels = here.map((subscription) => labelOf(subscription, texts)).join(texts.comma);
+  const ofDays = here.filter(({ period }) => period === 'day');
+  return [
+    ...(saved.length > 1 ? [{ kind: 'list', lines } as const] : []),
+    ...(here.length > saved.length
+      ? [{ kind: 'text', text: words.alsoHere(labels, here.length) } as const]
+      : []),
+    ...(ofDays.length > 1 ? [{ kind: 'footer', text: words.laterBrings } as const] : []),
+  ];
+}
+
+/** What the advice proposes, a press away. */
+function adviceButtons(id: string, timing: Timing | undefined, words: SubscriptionTexts): readonly Block[] {
+  if (!timing || timing.late.length === 0) return [];
+  const { laterMinute } = timing;
+  const later =
+    laterMinute === undefined ? [] : [stepButton(words.makeLater(clockTime(laterMinute)), 'later', id)];
+  return [{ kind: 'buttons', buttons: [...later, stepButton(words.makeLatest, 'latest', id)] }];
+}

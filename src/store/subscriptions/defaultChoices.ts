@@ -1,0 +1,32 @@
+import { EVERY_DAY } from '../../calendar/schedule.ts';
+import { BEIJING } from '../../calendar/zone.ts';
+import type { Destination, SubscriptionChoices } from './subscriptionRows.ts';
+
+/** The choices that hold unless an admin says otherwise: 08:00 in Beijing, every day, every column, today's news. */
+export function defaultChoices(destination: Destination, createdBy: string): SubscriptionChoices {
+  return {
+    ...destination,
+    name: null,
+    period: 'day',
+    minuteOfDay: 8 * 60,
+    weekdays: EVERY_DAY,
+    workingDays: false,
+    timeZone: BEIJING,
+    columns: [],
+    newsKinds: 'both',
+    freshness: 'today',
+    deadlineMinute: 12 * 60,
+    whenEmpty: 'silence',
+    sections: [],
+    include: [],
+    exclude: [],
+    itemLimit: 20,
+    allInParts: false,
+    language: 'zh-CN',
+    pingRole: null,
+    crosspost: false,
+    discussionThread: false,
+    forumTags: [],
+    createdBy,
+  };
+}

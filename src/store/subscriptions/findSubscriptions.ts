@@ -1,0 +1,41 @@
+import type { Queries } from '../../database/database.ts';
+import { type Subscription, type SubscriptionId, subscriptionFromRow } from './subscriptionRows.ts';
+
+/** A subscription by its id. */
+export async function findSubscription(
+  database: Queries,
+  id: SubscriptionId,
+): Promise<Subscription | undefined> {
+  const row = await database.get('SELECT * FROM subscriptions WHERE id = ?', [id]);
+  return row && subscriptionFromRow(row);
+}
+
+/** The subscriptions of a server or a channel, oldest first, those made at once by their times. */
+export async function subscriptionsBy(
+  database: Queries,
+  column: 'guild_id' | 'channel_id',
+  id: string,
+): Promise<readonly Subscription[]> {
+  const rows = await database.all(
+    `SELECT * FROM subscriptions WHERE ${column} = ? ORDER BY created_at, minute_of_day, id`,
+    [id],
+  );
+  return rows.map(subscriptionFromRow);
+}
+
+/** The subscriptions of some channels. */
+export async function subscriptionsOfChannels(
+  database: Queries,
+  channels: readonly string[],
+): Promise<readonly Subscription[]> {
+  const rows = await database.all('SELECT * FROM subscriptions WHERE channel_id = ANY(?)', [channels]);
+  return rows.map(subscriptionFromRow);
+}
+
+/** The channels that have several subscriptions. */
+export async function sharedChannels(database: Queries): Promise<ReadonlySet<string>> {
+  const rows = await database.all(
+    'SELECT channel_id FROM subscriptions GROUP BY channel_id HAVING count(*) > 1',
+  );
+  return new Set(rows.map((row) => String(row.channel_id)));
+}

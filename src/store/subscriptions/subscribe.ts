@@ -1,0 +1,115 @@
+import { randomBytes } from 'node:crypto';
+import type { Queries, Transaction } from '../../database/database.ts';
+import { assignRow, insertRow } from '../../database/rowText.ts';
+import { dueAfterChange, lookAgain, nextDueMilliseconds } from './dueTimes.ts';
+import { subscriptionsBy } from './findSubscriptions.ts';
+import {
+  rowFromChoices,
+  type Subscription,
+  type SubscriptionChoices,
+  type SubscriptionId,
+  subscriptionFromRow,
+} from './subscriptionRows.ts';
+
+/** Subscriptions of one server; more than any community reads digests in. */
+export const MOST_SUBSCRIPTIONS = 100;
+
+/** Subscriptions of one channel; more often than this a channel is no digest's any more. */
+export const MOST_OF_CHANNEL = 5;
+
+/** One thing that a channel is to have: a change of a subscription that it has, or one more. */
+export type Wish =
+  | { readonly kind: 'change'; readonly known: Subscription; readonly choices: SubscriptionChoices }
+  | { readonly kind: 'add'; readonly choices: SubscriptionChoices };
+
+/** A subscription that was saved, and whether the channel did not have it before. */
+export interface Saved {
+  readonly subscription: Subscription;
+  readonly isNew: boolean;
+}
+
+/** What became of the wishes: all of them are saved, or none, where the channel or the server has no room for them. */
+export type Subscribed =
+  | { readonly kind: 'saved'; readonly saved: readonly Saved[] }
+  | { readonly kind: 'full'; readonly of: 'channel' | 'server' };
+
+/** Asks with what a channel has, and stores what it is to have, in one transaction. */
+export async function subscribeChannel(
+  transaction: Transaction,
+  channelId: string,
+  wishesOf: (known: readonly Subscription[]) => readonly Wish[],
+  now: Date,
+): Promise<Subscribed> {
+  const known = await subscriptionsBy(transaction, 'channel_id', channelId);
+  const wishes = wishesOf(known);
+  const added = wishes.filter(({ kind }) => kind === 'add');
+  if (added.length > 0) {
+    if (known.length + added.length > MOST_OF_CHANNEL) return { kind: 'full', of: 'channel' };
+    const held = await countOfServer(transaction, added[0]?.choices.guildId ?? '');
+    if (held + added.length > MOST_SUBSCRIPTIONS) return { kind: 'full', of: 'server' };
+  }
+  const saved: Saved[] = [];
+  for (const wish of wishes) {
+    const isNew = wish.kind === 'add';
+    const subscription =
+      wish.kind === 'add'
+        ? await addSubscription(transaction, wish.choices, now)
+        : await changeSubscription(transaction, wish.known, wish.choices, now);
+    saved.push({ subscription, isNew });
+  }
+  return { kind: 'saved', saved };
+}
+
+async function countOfServer(database: Queries, guildId: string): Promise<number> {
+  const row = await database.get('SELECT count(*) AS held FROM subscriptions WHERE guild_id = ?', [guildId]);
+  return Number(row?.held);
+}
+
+/** Stores a new subscription; it is due at its first local time after `now`. */
+export async function addSubscription(
+  transaction: Transaction,
+  choices: SubscriptionChoices,
+  now: Date,
+): Promise<Subscription> {
+  const row = {
+    ...rowFromChoices(choices),
+    id: randomId(),
+    created_at: now.getTime(),
+    paused_at: null,
+    pause_reason: null,
+    refused_since: null,
+    refusal: null,
+    told_at: null,
+    next_due_at: nextDueMilliseconds(choices, now),
+  };
+  const { sql, parameters } = insertRow('subscriptions', row);
+  await transaction.run(sql, parameters);
+  return subscriptionFromRow(row);
+}
+
+/** Stores other choices of a subscription; what waits is looked at again at the next tick, and no day is lost. */
+export async function changeSubscription(
+  transaction: Transaction,
+  known: Subscription,
+  choices: SubscriptionChoices,
+  now: Date,
+): Promise<Subscription> {
+  const row = {
+    ...rowFromChoices(choices),
+    next_due_at: await dueAfterChange(transaction, known, choices, now),
+  };
+  const { sql, parameters } = assignRow(row);
+  const changed = await transaction.run(`UPDATE subscriptions SET ${sql} WHERE id = ? RETURNING *`, [
+    ...parameters,
+    known.id,
+  ]);
+  await lookAgain(transaction, known.id, choices, now);
+  return subscriptionFromRow(changed.rows[0]);
+}
+
+const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** Random, so that a channel's old messages can never be taken for those of a new store's subscription. */
+function randomId(): SubscriptionId {
+  return Array.from(randomBytes(10), (byte) => BASE32[byte & 31]).join('') as SubscriptionId;
+}
