@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { LRUCache } from 'lru-cache';
 import type { Row, SqlParameter, Written } from '../database.ts';
 import { toSqlite, translate } from './translate.ts';
 
@@ -13,7 +14,7 @@ const PREPARED_MOST = 500;
 /** One connection to a file, whose texts are prepared once each. */
 export class SqliteConnection {
   readonly database: DatabaseSync;
-  readonly #prepared = new Map<string, Prepared>();
+  readonly #prepared = new LRUCache<string, Prepared>({ max: PREPARED_MOST });
 
   constructor(database: DatabaseSync) {
     this.database = database;
@@ -61,8 +62,6 @@ export class SqliteConnection {
     if (known) return known;
     const statement = this.database.prepare(translate(sql));
     const prepared = { statement, returnsRows: statement.columns().length > 0 };
-    const [oldest] = this.#prepared.size < PREPARED_MOST ? [] : this.#prepared.keys();
-    if (oldest !== undefined) this.#prepared.delete(oldest);
     this.#prepared.set(sql, prepared);
     return prepared;
   }
