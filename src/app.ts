@@ -2,6 +2,7 @@ import { addDays, type CalendarDay } from './calendar/day.ts';
 import { throttleEach } from './calendar/throttle.ts';
 import { BEIJING, type Clock, dayAt, systemClock } from './calendar/zone.ts';
 import { readShown } from './deliveries/contents.ts';
+import { followedIn } from './deliveries/followedStory.ts';
 import { newsLately } from './deliveries/newsLately.ts';
 import { ToldReader, toldMessages } from './deliveries/toldBefore.ts';
 import { ARRIVAL_DAYS, usualArrivals } from './digests/arrivals.ts';
@@ -130,7 +131,8 @@ function contextOver(
   clock: Clock,
   serverNews: ServerNews | undefined,
 ): Omit<App['context'], 'uploads'> & { readonly digests: DigestsWithServers } {
-  const { stories } = sources;
+  const { stories, events } = sources;
+  const followers = followersOf(store);
   const search = searchOver(store, lexicon, sources.events, clock);
   return {
     stories,
@@ -142,7 +144,8 @@ function contextOver(
     changeDrafts: changeDraftsOf(store),
     deliveriesLately: (subscription, limit) => deliveriesLately(store, subscription, limit),
     removedStory: (id) => removedStory(store, id),
-    followers: followersOf(store),
+    followers,
+    followedIn: (story, user) => followedIn(story, user, { followers, events, lexicon }),
     newsLately: (keyword) => newsLately(keyword, { search, stories, lexicon, clock }),
     memberData: (user) => memberData(store, user),
     readings: readingsOf(store),

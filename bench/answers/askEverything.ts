@@ -44,7 +44,10 @@ async function searching(asking: Asking): Promise<void> {
   for (const query of benchQueries(QUERIES)) {
     const found = await asking.command('/news', 'news', { query });
     const [first] = optionsIn(found.message);
-    if (first) await asking.choose('a story opened', found.message, first.customId, first.value);
+    const opened =
+      first && (await asking.choose('a story opened', found.message, first.customId, first.value));
+    const why = opened && buttonsIn(opened.message).find(({ custom_id }) => custom_id?.startsWith('1|W|'));
+    if (opened && why) await asking.press('why', opened.message, why.custom_id ?? '');
     const next = buttonsIn(found.message).find(({ label }) => label === '下一页');
     if (next) await asking.press('a page turned', found.message, next.custom_id ?? '');
   }
@@ -70,6 +73,20 @@ async function reading(asking: Asking): Promise<void> {
 }
 
 async function following(asking: Asking): Promise<void> {
+  for (let round = 0; round < ROUNDS; round++) {
+    const missed = await asking.command('/catchup', 'catchup');
+    const more = buttonsIn(missed.message).find(({ label }) => label?.startsWith('更多'));
+    if (more) await asking.press('/catchup: 更多', missed.message, more.custom_id ?? '');
+    const [first] = optionsIn(missed.message);
+    if (first) await asking.choose('/catchup: a story opened', missed.message, first.customId, first.value);
+  }
+  for (const query of benchQueries(ROUNDS)) {
+    const found = await asking.command('', 'news', { query });
+    const [first] = optionsIn(found.message);
+    const opened = first && (await asking.choose('', found.message, first.customId, first.value));
+    const follow = opened && buttonsIn(opened.message).find(({ custom_id }) => custom_id?.startsWith('1|F|'));
+    if (opened && follow) await asking.press('an event followed', opened.message, follow.custom_id ?? '');
+  }
   for (const keyword of benchQueries(15)) {
     await asking.command('/follow', 'follow', { keyword: [...keyword].slice(0, 50).join('') });
     await asking.type('/follow keyword, typed', {
@@ -77,6 +94,7 @@ async function following(asking: Asking): Promise<void> {
       options: { keyword: keyword.slice(0, 2) },
       focused: 'keyword',
     });
+    await asking.command('/follow alone', 'follow');
     await asking.type('/unfollow keyword, typed', {
       name: 'unfollow',
       options: { keyword: '' },

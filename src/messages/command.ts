@@ -2,12 +2,14 @@ import type { Clock } from '../calendar/zone.ts';
 import type { MissedSpan, MissedStory } from '../digests/missed.ts';
 import type { StoryId } from '../editions/edition.ts';
 import type { Delivery } from '../store/ledger/deliveryRows.ts';
+import type { EventSummary } from '../store/members/followedEvents.ts';
 import type { Followers } from '../store/members/followers.ts';
 import type { MemberData } from '../store/members/memberData.ts';
 import type { MemberNotes, Report } from '../store/members/memberNotes.ts';
 import type { Readings } from '../store/members/readings.ts';
 import type { Editions } from '../store/news/editions.ts';
 import type { RemovedStory } from '../store/news/removedStories.ts';
+import type { StoredStory } from '../store/news/rows.ts';
 import type { Stories } from '../store/news/stories.ts';
 import type { ChangeDrafts } from '../store/subscriptions/changeDrafts.ts';
 import type { SubscriptionId } from '../store/subscriptions/subscriptionRows.ts';
@@ -73,6 +75,11 @@ export interface Context extends Platform {
   /** The newest lines of a subscription's ledger, newest first. */
   readonly deliveriesLately: (subscription: SubscriptionId, limit: number) => Promise<readonly Delivery[]>;
   readonly followers: Followers;
+  /** What of a member's follows a story is news of. */
+  readonly followedIn: (
+    story: StoredStory,
+    user: string,
+  ) => Promise<{ readonly keywords: readonly string[]; readonly events: readonly EventSummary[] }>;
   /** How many stories of the last seven days are about a keyword, as its followers are told; `isMore` where it stopped counting. */
   readonly newsLately: (keyword: string) => Promise<{ readonly stories: number; readonly isMore: boolean }>;
   /** Everything that is stored about a member; undefined where nothing is. */

@@ -32,6 +32,7 @@ export async function whyMessage(
     texts.whyColumn(news.text(story.column), shortDay(story.day, locale), story.edition === null),
     ...(columns.length > 1 ? [texts.whyTold(columns.length, columns.join(texts.comma))] : []),
     ...(subscription ? choiceLines(story, subscription, texts, news.text) : []),
+    ...(await followedLines(story, request, context)),
     ...(within?.kind === 'search-page' ? [texts.whyFound(within.query)] : []),
     ...(within?.kind === 'catch-up' ? [texts.following.whyMissed] : []),
     ...(place ? [texts.whyPlace(place.place, place.of)] : []),
@@ -68,6 +69,21 @@ function choiceLines(
     columns.length === 0 ? texts.whyAllColumns : texts.whyColumnChosen(inScript(story.column)),
     ...ofSection.map((section) => texts.whySection(inScript(section))),
     ...(held.length > 0 ? [texts.whyKeywords(held.join(texts.comma))] : []),
+  ];
+}
+
+/** What the asker follows of which it is news. */
+async function followedLines(
+  story: StoredStory,
+  { user, locale }: Request,
+  context: Context,
+): Promise<readonly string[]> {
+  const words = textsIn(locale).following;
+  const news = newsScriptOf(locale);
+  const { keywords, events } = await context.followedIn(story, user);
+  return [
+    ...(keywords.length > 0 ? [words.whyKeyword(keywords.join(textsIn(locale).comma))] : []),
+    ...events.flatMap(({ title }) => (title === null ? [] : [words.whyEvent(news.text(title))])),
   ];
 }
 

@@ -97,6 +97,19 @@ test('who follows an event is told its next chapter once, however many columns t
   expect(text).toMatch(/两名创始人离开/u);
   expect(text.match(/^\d+\. /gmu)).toHaveLength(1);
   expect(text).not.toContain('降价');
+  const { fake, user } = bot;
+  const [entry] = optionsIn(told);
+  const conversation = fake.world.directChannel(user);
+  const opened = await fake.interact({
+    kind: 'component',
+    message: told,
+    customId: entry?.customId ?? '',
+    values: [entry?.value ?? ''],
+    user,
+    channel: conversation,
+  });
+  const why = await press({ ...bot, channel: conversation }, opened.message, '为什么有这一条');
+  expect(why.text).toContain('你关注了这件事的后续：「小米收购语音公司听澜，作价 3.2 亿美元」');
   // The next day nobody tells more.
   await publishReady(
     bot,

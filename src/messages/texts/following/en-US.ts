@@ -60,4 +60,6 @@ export const enUS: FollowingTexts = {
   missedMore: (left) => `More (${left} left)`,
   missedDays: (days) => `The last ${days} days`,
   whyMissed: 'It came in after you last opened a digest, and you have not opened it yet',
+  whyKeyword: (keywords) => `You follow ${keywords}`,
+  whyEvent: (title) => `You follow what comes of "${title}"`,
 };

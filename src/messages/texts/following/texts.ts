@@ -51,6 +51,8 @@ export interface FollowingTexts {
   readonly missedMore: (left: number) => string;
   readonly missedDays: (days: number) => string;
   readonly whyMissed: string;
+  readonly whyKeyword: (keywords: string) => string;
+  readonly whyEvent: (title: string) => string;
   /** Stands in a message to a follower once all its stories were taken down. */
   readonly toldTakenDown: string;
 }

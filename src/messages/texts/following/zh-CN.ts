@@ -51,4 +51,6 @@ export const zhCN: FollowingTexts = {
   missedMore: (left) => `更多（还有 ${left} 条）`,
   missedDays: (days) => `看最近 ${days} 天`,
   whyMissed: '它是你上次打开速览之后来的，你还没有打开过',
+  whyKeyword: (keywords) => `你关注了${keywords}`,
+  whyEvent: (title) => `你关注了这件事的后续：「${title}」`,
 };

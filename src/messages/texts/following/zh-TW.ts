@@ -51,4 +51,6 @@ export const zhTW: FollowingTexts = {
   missedMore: (left) => `更多（還有 ${left} 則）`,
   missedDays: (days) => `看最近 ${days} 天`,
   whyMissed: '它是你上次打開速覽之後來的，你還沒有打開過',
+  whyKeyword: (keywords) => `你關注了${keywords}`,
+  whyEvent: (title) => `你關注了這件事的後續：「${title}」`,
 };

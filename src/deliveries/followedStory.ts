@@ -1,0 +1,36 @@
+import type { Events } from '../store/events/events.ts';
+import type { EventSummary } from '../store/members/followedEvents.ts';
+import type { Followers } from '../store/members/followers.ts';
+import type { StoredStory } from '../store/news/rows.ts';
+import type { Lexicon } from '../words/lexicon.ts';
+import { KeywordIndex } from './keywordIndex.ts';
+
+/** What a member follows of which a story is news. */
+export interface FollowedHere {
+  readonly keywords: readonly string[];
+  readonly events: readonly EventSummary[];
+}
+
+/** What of a member's keywords a story is about, and which of their events it tells or carries on. */
+export async function followedIn(
+  story: StoredStory,
+  user: string,
+  parts: {
+    readonly followers: Pick<Followers, 'find' | 'summaries'>;
+    readonly events: Pick<Events, 'alsoTelling'>;
+    readonly lexicon: Lexicon;
+  },
+): Promise<FollowedHere> {
+  const follower = await parts.followers.find(user);
+  if (!follower) return { keywords: [], events: [] };
+  const held = await (await KeywordIndex.of(follower.keywords, parts.lexicon)).keywordsIn(story);
+  const fellows = (await parts.events.alsoTelling([story.id])).get(story.id) ?? [];
+  const tellings = new Set([story.id, ...fellows.map(({ id }) => id)]);
+  const told = follower.events.filter(
+    ({ id, stories }) => tellings.has(id) || stories.some((known) => tellings.has(known)),
+  );
+  return {
+    keywords: follower.keywords.filter((keyword) => held.has(keyword)),
+    events: await parts.followers.summaries(told),
+  };
+}
