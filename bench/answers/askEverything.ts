@@ -115,8 +115,10 @@ async function subscribing(asking: Asking): Promise<void> {
       focused: 'timezone',
     });
     await asking.command('/subscriptions', 'subscriptions');
-    const change = buttonsIn(subscribed.message).find(({ label }) => label === '改时间');
-    await asking.press('change form', subscribed.message, change?.custom_id ?? '');
+    const show = buttonsIn(subscribed.message).find(({ label }) => label === '修改');
+    const card = await asking.press('a subscription’s card', subscribed.message, show?.custom_id ?? '');
+    const change = buttonsIn(card.message).find(({ label }) => label === '改时间');
+    await asking.press('change form', card.message, change?.custom_id ?? '');
   }
 }
 
