@@ -41,6 +41,36 @@ export function expressionOf(
   return anyOf([...ways.values()].slice(0, most));
 }
 
+/**
+ * What holds any of these alternatives word for word, as far as an index of pairs can tell: every pair of neighbours,
+ * overlapping ones too, so that 开源模型 is not found where 开源 and 模型 stand apart. For counting, where nobody looks
+ * through the texts afterwards.
+ */
+export function adjacentExpressionOf(alternatives: readonly Alternative[]): TermExpression | undefined {
+  const ways = new Map<string, TermExpression>();
+  for (const { forms, values } of alternatives) {
+    const found = [
+      ...forms.flatMap((form) => adjacentForm(form) ?? []),
+      ...values.map((value) => term(value)),
+    ];
+    for (const way of found) ways.set(JSON.stringify(way), way);
+  }
+  return anyOf([...ways.values()].slice(0, FORMS_MOST));
+}
+
+function adjacentForm(form: string): TermExpression | undefined {
+  const atoms = atomsOf(form);
+  return allOf(
+    atoms.flatMap((atom, i) => {
+      const [before, next] = [atoms[i - 1], atoms[i + 1]];
+      if (next && isPair(atom, next)) return [endExpression(atom.text, next, atoms[i + 2])];
+      // What is in no pair stands alone; a single Chinese character does so by any pair that begins with it.
+      if (before && isPair(before, atom)) return [];
+      return [atom.kind === 'character' ? term(atom.text, true) : endExpression('', atom, next)];
+    }),
+  );
+}
+
 /** For each character that may be wrong: the pairs that it is no part of. */
 function wildcardExpressions({ characters, from, to }: OneCharacterWildcard): TermExpression[] {
   return characters.slice(from, to).flatMap((_, offset) => {

@@ -1,7 +1,7 @@
 import { addDays, type CalendarDay, daysBetween } from '../calendar/day.ts';
 
-/** Positions of one day; a store would need sixteen million stories to run out of them. */
-const POSITIONS_PER_DAY = 2 ** 24;
+/** Positions of one day, by which an engine tells the days apart; a store would need sixteen million stories to run out of them. */
+export const POSITIONS_PER_DAY = 2 ** 24;
 const FIRST_DAY = '2000-01-01' as CalendarDay;
 
 /** Where a story (by row) stands in the index: later days after earlier ones, so that the newest are read first. */

@@ -40,7 +40,7 @@ export interface ScoreRequest {
 /** Texts are read of the first so many candidates; the others are scored by their titles alone. */
 const BODIES_MOST = 40;
 /** An alternative less sure than this is near what was asked, and no answer. */
-const FULL_QUALITY = 0.5;
+export const FULL_QUALITY = 0.5;
 /** From so many terms on a query retells what it looks for, and its single characters need not be found. */
 const RETELLING_TERMS = 3;
 /** The share of a question's words beside its names that an answer holds: questions are put in other words. */

@@ -26,6 +26,7 @@ import { similarNames } from './spelling.ts';
 import { readSpellings } from './spellingTable.ts';
 import { sqliteIndex } from './sqliteIndex.ts';
 import type { Term } from './terms.ts';
+import { readTrend, type Trend, type TrendRequest } from './trends.ts';
 import { type SearchWeights, searchWeights } from './weights.ts';
 import { type DaySpan, readWrittenDate } from './writtenDates.ts';
 
@@ -86,6 +87,8 @@ export interface Search {
   search(query: string, options?: SearchOptions): Promise<Answer>;
   /** Entities in the news, and newest titles, that fit what was typed so far, the first character on. */
   complete(typed: string, limit: number): Promise<readonly Completion[]>;
+  /** How often words stood in titles and one-liners between two days, by day or week. */
+  trend(request: TrendRequest): Promise<Trend>;
 }
 
 const DEFAULT_LIMIT = 10;
@@ -142,6 +145,7 @@ export function createSearch(
     },
     complete: async (typed, limit) =>
       complete(source, lists, { typed, limit, today: dayAt(clock.now(), BEIJING) }),
+    trend: (request) => readTrend(source, lists, weights, request),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { CalendarDay } from '../calendar/day.ts';
 import type { Database, Queries, Statements, Transaction } from '../database/database.ts';
 import type { TermExpression } from './expression.ts';
 import type { Filters } from './filters.ts';
@@ -33,6 +34,11 @@ export interface SearchIndex {
   find(queries: Queries, requests: readonly PostingsRequest[], most: number): Promise<readonly Postings[]>;
   /** The newest positions of stories with an expression in title or glance. */
   findTitles(queries: Queries, expression: TermExpression, most: number): Promise<readonly number[]>;
+  /** How many stories of each day hold each request's expression in title or glance, in one statement; days without any are left out. */
+  countTitles(
+    queries: Queries,
+    requests: readonly PostingsRequest[],
+  ): Promise<readonly ReadonlyMap<CalendarDay, number>[]>;
   /** Readies an index that is to be made anew; what it holds still answers meanwhile. */
   prepare(transaction: Transaction): Promise<void>;
   add(transaction: Transaction, documents: readonly IndexedDocument[]): Promise<void>;

@@ -1,7 +1,8 @@
+import type { CalendarDay } from '../calendar/day.ts';
 import type { Database, Queries, Statements } from '../database/database.ts';
 import type { TermExpression } from './expression.ts';
 import type { Filters } from './filters.ts';
-import { endPositionOf, firstPositionOf } from './indexRowId.ts';
+import { dayOfPosition, endPositionOf, firstPositionOf, POSITIONS_PER_DAY } from './indexRowId.ts';
 import { placeTerm } from './indexTerms.ts';
 import { NOWHERE, type Postings, type SearchIndex } from './searchIndex.ts';
 
@@ -35,6 +36,21 @@ export const sqliteIndex: SearchIndex = {
       [matchOf(expression), most],
     );
     return rows.map(({ position }) => position);
+  },
+  async countTitles(queries, requests) {
+    const asked = requests.flatMap(({ expression, filters }, place) => {
+      const match = matchWithin(expression, filters);
+      return match === undefined ? [] : [[place, match, ...rangeOf(filters)]];
+    });
+    const days = requests.map(() => new Map<CalendarDay, number>());
+    if (asked.length === 0) return days;
+    const rows = await queries.all<{ place: number; day: number; stories: number }>(
+      asked.map(() => COUNT_BY_DAY).join(' UNION ALL '),
+      asked.flat(),
+    );
+    for (const { place, day, stories } of rows)
+      days[place]?.set(dayOfPosition(day * POSITIONS_PER_DAY), stories);
+    return days;
   },
   async prepare(transaction) {
     for (const table of TABLES) {
@@ -77,6 +93,9 @@ const OF_MATCH = (table: Table) =>
 const FIND = `WITH asked AS (
     SELECT key, value ->> 'match' AS match, value ->> 'from' AS first, value ->> 'to' AS next FROM json_each(?))
   SELECT ${OF_MATCH('search_heads')} AS heads, ${OF_MATCH('search_index')} AS texts FROM asked ORDER BY key`;
+
+const COUNT_BY_DAY = `SELECT CAST(? AS INTEGER) AS place, rowid / ${POSITIONS_PER_DAY} AS day, count(*) AS stories
+  FROM search_heads WHERE search_heads MATCH ? AND rowid >= ? AND rowid < ? GROUP BY 2`;
 
 function rangeOf({ since, until }: Filters): [number, number] {
   return [
