@@ -8,6 +8,7 @@ import { InvalidBudget } from './invalidBudget.ts';
 import { laneOf } from './laneOf.ts';
 import { Lanes } from './lanes.ts';
 import { Pace } from './pace.ts';
+import type { InvalidAnswers, RateLimiter, Turn } from './rateLimiter.ts';
 
 /** What a request came to; `errors` is Discord's tree of what it does not take in a body. */
 export type Outcome =
@@ -20,6 +21,10 @@ export interface DigestRestOptions extends Omit<ExchangeOptions, 'timeoutMillise
   readonly time: Timekeeper;
   /** 15 s where it is left out. */
   readonly timeoutMilliseconds?: number;
+  /** The pace of all requests; that of a process which is the only one where it is left out. */
+  readonly pace?: RateLimiter;
+  /** The count of what may get the bot banned; this process's own where it is left out. */
+  readonly invalid?: InvalidAnswers;
   /** Told the status of every answer, for the operator's metrics. */
   readonly onAnswer?: (status: number) => void;
 }
@@ -50,18 +55,20 @@ const UNKNOWN_GUILD = 10_004;
 export class DigestRest {
   readonly #time: Timekeeper;
   readonly #exchange: Exchange;
-  readonly #pace: Pace;
+  readonly #pace: RateLimiter;
   readonly #lanes = new Lanes();
   readonly #holds = new Holds();
-  readonly #invalid = new InvalidBudget();
+  readonly #invalid: InvalidAnswers;
   readonly #onAnswer: (status: number) => void;
 
   constructor(options: DigestRestOptions) {
-    const { time, timeoutMilliseconds = TIMEOUT_MILLISECONDS, onAnswer = () => {}, ...target } = options;
+    const { time, timeoutMilliseconds = TIMEOUT_MILLISECONDS, onAnswer = () => {}, ...others } = options;
+    const { pace = new Pace(time), invalid = new InvalidBudget(), ...target } = others;
     this.#onAnswer = onAnswer;
     this.#time = time;
     this.#exchange = new Exchange({ ...target, timeoutMilliseconds });
-    this.#pace = new Pace(time);
+    this.#pace = pace;
+    this.#invalid = invalid;
   }
 
   /** Makes one request when its turn comes; never rejects for what Discord or the network does. */
@@ -104,15 +111,25 @@ export class DigestRest {
     if (wait > LONGEST_WAIT_IN_LANE_MILLISECONDS)
       return { kind: 'limited', waitMilliseconds: wait, reason: { code: 'rate-limited', scope: 'queue' } };
     if (wait > 0) await this.#time.sleep(wait, signal);
-    const turn = await this.#pace.turn(signal, this.#invalid.spacingMilliseconds(this.#now()));
+    const slowMilliseconds = this.#invalid.spacingMilliseconds(this.#now());
+    const turn = await this.#pace.turn(signal, { slowMilliseconds });
     if (!turn) return { kind: 'withdrawn' };
     // Before it is asked: what `leave` notes counts from then on.
     const leaveBy = this.#time.monotonic() + LEAVE_SECONDS * 1000;
     const request = await depart();
     if (!request) return { kind: 'withdrawn' };
+    const ready = await this.#readyTurn(turn, signal);
+    if (!ready) return { kind: 'unsent', reason: { code: 'queue-timeout' } };
     const answer = await this.#exchange.make(request, () => this.#time.monotonic() > leaveBy);
-    turn.ended();
+    ready.ended();
     return this.#judge(lane, answer);
+  }
+
+  /** The turn at its instant; another one where noting the attempt has taken longer. */
+  async #readyTurn(turn: Turn, signal: AbortSignal): Promise<Turn | undefined> {
+    let next: Turn | undefined = turn;
+    while (next && !(await next.ready())) next = await this.#pace.turn(signal, { isNext: true });
+    return next;
   }
 
   #judge(lane: string, answer: Answer): Outcome {

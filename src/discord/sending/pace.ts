@@ -1,15 +1,17 @@
 import type { Timekeeper } from '../../calendar/time.ts';
+import type { RateLimiter, Turn, TurnOptions } from './rateLimiter.ts';
 
 /** Requests a second; Discord allows a bot 50, interactions not counted. */
 const REQUESTS_PER_SECOND = 48;
 
-/** Never more requests than this in any second of Discord's clock, as far as their answers tell when it counted them. */
-const MOST_A_SECOND = 49;
+/** Above the pace by so much: the most in any second of Discord's clock, as far as answers tell when it counted them. */
+const MOST_ABOVE = 1;
 const WINDOW_MILLISECONDS = 1005;
 
 /** Turns that a busy machine made late are made up for, up to so much of the past and no closer to each other than this. */
 const CREDIT_MILLISECONDS = 1000;
 const CLOSEST_MILLISECONDS = 12;
+const CLOSEST_SHARE = 0.576;
 
 /** A slow answer may mean that the request was counted late, but not later than this. */
 const MOST_DELAY_MILLISECONDS = 500;
@@ -17,20 +19,16 @@ const MOST_DELAY_MILLISECONDS = 500;
 /** Answers from which the usual way to Discord and back is known. */
 const LATENCIES_KEPT = 32;
 
-/** A turn that was given; `ended` is called when the answer is there, or will not come. */
-export interface Turn {
-  ended(): void;
-}
-
 interface Departure {
   readonly at: number;
   /** The latest instant at which Discord can have counted the request. */
   countedAt: number;
 }
 
-/** Lets requests go one at a time, evenly, in the order in which they asked. */
-export class Pace {
+/** The pace of a bot that is one process: requests go one at a time, evenly, in the order in which they asked. */
+export class Pace implements RateLimiter {
   readonly #time: Timekeeper;
+  readonly #requestsPerSecond: number;
   #departures: Departure[] = [];
   #latencies: number[] = [];
   #nextAt = 0;
@@ -38,25 +36,23 @@ export class Pace {
   #lastSeen = 0;
   #turns: Promise<unknown> = Promise.resolve();
 
-  constructor(time: Timekeeper) {
+  constructor(time: Timekeeper, requestsPerSecond = REQUESTS_PER_SECOND) {
     this.#time = time;
+    this.#requestsPerSecond = requestsPerSecond;
   }
 
-  /** Nothing goes for so long: a global limit of Discord's. */
   pause(milliseconds: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, this.#now() + milliseconds);
   }
 
-  /**
-   * Waits for a turn; undefined if the signal ended the wait. `slowMilliseconds` is the least time to the turn before
-   * where the pace is to be slower than usual.
-   */
-  turn(signal: AbortSignal, slowMilliseconds = 0): Promise<Turn | undefined> {
+  turn(signal: AbortSignal, { slowMilliseconds = 0 }: TurnOptions = {}): Promise<Turn | undefined> {
     const askedAt = this.#now();
     const mine = this.#turns.then(() => this.#wait(askedAt, signal, slowMilliseconds));
     this.#turns = mine;
     return mine;
   }
+
+  async close(): Promise<void> {}
 
   async #wait(askedAt: number, signal: AbortSignal, slowMilliseconds: number): Promise<Turn | undefined> {
     for (;;) {
@@ -68,6 +64,10 @@ export class Pace {
     }
   }
 
+  get #closest(): number {
+    return Math.min(CLOSEST_MILLISECONDS, (CLOSEST_SHARE * 1000) / this.#requestsPerSecond);
+  }
+
   #earliest(now: number, slowMilliseconds: number): number {
     const counted = this.#departures
       .map((departure) => departure.countedAt)
@@ -77,8 +77,8 @@ export class Pace {
     return Math.max(
       this.#nextAt,
       this.#pausedUntil,
-      last ? last.at + Math.max(CLOSEST_MILLISECONDS, slowMilliseconds) : 0,
-      (counted.at(-MOST_A_SECOND) ?? -WINDOW_MILLISECONDS) + WINDOW_MILLISECONDS,
+      last ? last.at + Math.max(this.#closest, slowMilliseconds) : 0,
+      (counted.at(-(this.#requestsPerSecond + MOST_ABOVE)) ?? -WINDOW_MILLISECONDS) + WINDOW_MILLISECONDS,
     );
   }
 
@@ -90,8 +90,8 @@ export class Pace {
     this.#departures.push(departure);
     // Only who has waited can be late: a time in which nobody asked earns no burst.
     const planned = Math.max(this.#nextAt, Math.min(askedAt, now), now - CREDIT_MILLISECONDS);
-    this.#nextAt = planned + 1000 / REQUESTS_PER_SECOND;
-    return { ended: () => this.#ended(departure) };
+    this.#nextAt = planned + 1000 / this.#requestsPerSecond;
+    return { ready: async () => true, ended: () => this.#ended(departure) };
   }
 
   /** An answer that took longer than usual may come from a request that was held up on its way there. */

@@ -13,7 +13,9 @@ CREATE TABLE leases (
 -- The instant, in milliseconds of the database's clock, from which the next request to Discord may leave.
 CREATE TABLE request_pace (
   name TEXT PRIMARY KEY,
-  next_slot_at INTEGER NOT NULL
+  next_slot_at INTEGER NOT NULL,
+  -- Until when Discord wants no request of the bot at all.
+  paused_until INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- Answers that Discord holds against the bot's addresses, by the ten seconds of the database's clock in which they came.

@@ -72,7 +72,7 @@ describe('the pace', () => {
     await pace.turn(never);
     expect(time.now().getTime() - before).toBeGreaterThanOrEqual(5000);
     const slowFrom = time.now().getTime();
-    await pace.turn(never, 700);
+    await pace.turn(never, { slowMilliseconds: 700 });
     expect(time.now().getTime() - slowFrom).toBeGreaterThanOrEqual(700);
   });
 

@@ -1,0 +1,83 @@
+import type { Logger } from 'pino';
+import type { DatabaseClock } from '../../database/clock.ts';
+import type { Database } from '../../database/database.ts';
+import { INVALID_SLOT_MILLISECONDS, INVALID_SLOTS, spacingAfter } from './invalidBudget.ts';
+import type { InvalidAnswers } from './rateLimiter.ts';
+
+const FLUSH_MILLISECONDS = 1000;
+
+/** What counting together with other processes needs. */
+export interface SharedInvalidBudgetOptions {
+  readonly database: Database;
+  readonly clock: DatabaseClock;
+  readonly log: Pick<Logger, 'warn'>;
+}
+
+/**
+ * Counts the invalid answers of all processes: Discord counts them by address, and processes may share one. What came in
+ * is written, and what the others wrote is read, each second in which a request was made.
+ */
+export class SharedInvalidBudget implements InvalidAnswers {
+  readonly #options: SharedInvalidBudgetOptions;
+  readonly #timer: NodeJS.Timeout;
+  #unwritten = 0;
+  #written = 0;
+  #isAsked = false;
+  #flushing: Promise<void> | undefined;
+
+  constructor(options: SharedInvalidBudgetOptions) {
+    this.#options = options;
+    this.#timer = setInterval(() => {
+      if (this.#isAsked || this.#unwritten > 0) void this.flush();
+    }, FLUSH_MILLISECONDS);
+    this.#timer.unref();
+  }
+
+  count(): void {
+    this.#unwritten += 1;
+  }
+
+  spacingMilliseconds(): number {
+    this.#isAsked = true;
+    return spacingAfter(this.#written + this.#unwritten);
+  }
+
+  /** Writes what came in and reads what all processes have. Rejects never: what is unwritten is kept. */
+  flush(): Promise<void> {
+    this.#isAsked = false;
+    this.#flushing ??= this.#flushOnce().finally(() => {
+      this.#flushing = undefined;
+    });
+    return this.#flushing;
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    if (this.#unwritten > 0) await this.flush();
+  }
+
+  async #flushOnce(): Promise<void> {
+    const { database, clock, log } = this.#options;
+    const slot = Math.floor(clock.now() / INVALID_SLOT_MILLISECONDS);
+    const writing = this.#unwritten;
+    try {
+      if (writing > 0)
+        await database.transaction(async (transaction) => {
+          await transaction.run('DELETE FROM invalid_answers WHERE slot < ?', [slot - INVALID_SLOTS]);
+          await transaction.run(
+            `INSERT INTO invalid_answers (slot, answers) VALUES (?, ?)
+             ON CONFLICT (slot) DO UPDATE SET answers = invalid_answers.answers + excluded.answers`,
+            [slot, writing],
+          );
+        });
+      this.#unwritten -= writing;
+      const row = await database.get<{ answers: number }>(
+        'SELECT coalesce(sum(answers), 0) AS answers FROM invalid_answers WHERE slot >= ?',
+        [slot - INVALID_SLOTS],
+      );
+      this.#written = Number(row?.answers);
+    } catch (error) {
+      log.warn({ err: error }, 'invalid answers could not be counted together with other processes');
+    }
+  }
+}

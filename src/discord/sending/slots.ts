@@ -1,0 +1,59 @@
+import type { Statements } from '../../database/database.ts';
+
+/** The row that all requests of the bot share. */
+const PACE = 'global';
+
+/** Slots that a process has reserved for itself; instants of the database's clock in milliseconds. */
+export interface ReservedSlots {
+  readonly slots: readonly number[];
+  /** The end of the last one, where the next reservation of anybody begins. */
+  readonly until: number;
+  /** No slot before this is to be used. */
+  readonly pausedUntil: number;
+}
+
+/** Reserves the next slots, evenly spread over so many milliseconds, from now or from the end of all earlier ones. */
+export async function reserveSlots(
+  database: Statements,
+  {
+    now,
+    count,
+    milliseconds,
+  }: { readonly now: number; readonly count: number; readonly milliseconds: number },
+): Promise<ReservedSlots> {
+  const { rows } = await database.run<{ next_slot_at: number; paused_until: number }>(
+    `INSERT INTO request_pace (name, next_slot_at, paused_until) VALUES (?, ?, 0)
+     ON CONFLICT (name) DO UPDATE SET next_slot_at =
+       CASE WHEN request_pace.next_slot_at > ? THEN request_pace.next_slot_at ELSE ? END + ?
+     RETURNING next_slot_at, paused_until`,
+    [PACE, now + milliseconds, now, now, milliseconds],
+  );
+  const until = Number(rows[0]?.next_slot_at);
+  const slots = Array.from(
+    { length: count },
+    (_, index) => until - milliseconds + (index * milliseconds) / count,
+  );
+  return { slots, until, pausedUntil: Number(rows[0]?.paused_until) };
+}
+
+/** Has no process send before an instant. */
+export async function pauseAll(database: Statements, until: number): Promise<void> {
+  await database.run(
+    `INSERT INTO request_pace (name, next_slot_at, paused_until) VALUES (?, ?, ?)
+     ON CONFLICT (name) DO UPDATE SET
+       next_slot_at = CASE WHEN request_pace.next_slot_at > excluded.next_slot_at
+         THEN request_pace.next_slot_at ELSE excluded.next_slot_at END,
+       paused_until = CASE WHEN request_pace.paused_until > excluded.paused_until
+         THEN request_pace.paused_until ELSE excluded.paused_until END`,
+    [PACE, until, until],
+  );
+}
+
+/** Gives back the slots from an instant on, unless somebody has reserved after them. */
+export async function returnSlots(database: Statements, until: number, from: number): Promise<void> {
+  await database.run('UPDATE request_pace SET next_slot_at = ? WHERE name = ? AND next_slot_at = ?', [
+    from,
+    PACE,
+    until,
+  ]);
+}

@@ -1,0 +1,29 @@
+import type { Timekeeper } from '../../calendar/time.ts';
+import type { RateLimiter, Turn } from './rateLimiter.ts';
+
+const NOW: Turn = { ready: async () => true, ended: () => undefined };
+
+/** Lets every request go at once, for a proxy that paces them (SULAN_PACE=off); only a global 429 is waited out. */
+export class Unpaced implements RateLimiter {
+  readonly #time: Timekeeper;
+  #pausedUntil = 0;
+
+  constructor(time: Timekeeper) {
+    this.#time = time;
+  }
+
+  async turn(signal: AbortSignal): Promise<Turn | undefined> {
+    for (;;) {
+      if (signal.aborted) return undefined;
+      const wait = this.#pausedUntil - this.#time.now().getTime();
+      if (wait <= 0) return NOW;
+      await this.#time.sleep(wait, signal);
+    }
+  }
+
+  pause(milliseconds: number): void {
+    this.#pausedUntil = this.#time.now().getTime() + milliseconds;
+  }
+
+  async close(): Promise<void> {}
+}
