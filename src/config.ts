@@ -1,12 +1,15 @@
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { isPostgresUrl } from './database/postgres/address.ts';
 import { operatorLocale } from './environment.ts';
 import { isInsideName } from './network/hosts.ts';
 import { PROXY_VARIABLES, type Proxies, readProxies } from './network/proxies.ts';
 import { keyOfSecret } from './network/webhookSecret.ts';
-import { describeWrongSettings, PROBLEMS } from './settingTexts.ts';
+import { describeWrongSettings, PROBLEMS, type SettingProblem } from './settingTexts.ts';
 import { type AllowedNetworks, parseNetworks } from './sources/address.ts';
+import type { StoreLocation } from './store/open.ts';
 
 /** What the operator can set; every variable stands in `.env.example`, and a test keeps the two in step. */
 export interface Config {
@@ -17,6 +20,13 @@ export interface Config {
   /** Register the commands in this server alone, where they appear at once: for development. */
   readonly discordGuildId: string | undefined;
   readonly stateDirectory: string;
+  /** The PostgreSQL database that the store is kept in, which several processes may share; undefined: a file of the state folder. */
+  readonly databaseUrl: string | undefined;
+  /** What this process's logs and metrics are marked with; undefined: nothing. */
+  readonly instance: string | undefined;
+  /** How the bot's shards are divided; undefined: this process connects as many as Discord recommends. */
+  readonly sharding: ShardingConfig | undefined;
+  readonly pace: PaceConfig;
   readonly sourcesFile: string | undefined;
   /** The address of an RSSHub instance for the routes of the source list; without a trailing slash. */
   readonly rsshub: string | undefined;
@@ -38,6 +48,22 @@ export interface Config {
   readonly web: WebConfig;
   /** Where digests are posted to as JSON; undefined: nowhere. */
   readonly webhook: WebhookConfig | undefined;
+}
+
+/** The shards of a bot. */
+export interface ShardingConfig {
+  /** How many there are, of all processes. */
+  readonly total: number;
+  /** Those of this process; undefined: an even part, by leases. */
+  readonly ids: readonly number[] | undefined;
+}
+
+/** How requests to Discord are paced. */
+export interface PaceConfig {
+  /** False where a REST proxy does it. */
+  readonly isOn: boolean;
+  /** Of all processes together; undefined: as Discord allows every bot. */
+  readonly requestsPerSecond: number | undefined;
 }
 
 /** The operator's own address for digests, and the key that signs them. */
@@ -89,6 +115,12 @@ const url = z
   .refine((value) => URL.canParse(value), 'url')
   .transform((value) => value.replace(/\/+$/, ''));
 
+const whole = (problem: SettingProblem, least: number, most: number) =>
+  z.coerce.number(problem).int(problem).min(least, problem).max(most, problem);
+
+/** 16 shards a process and a thousand processes. */
+const MOST_SHARDS = 16_384;
+
 const environmentSchema = z.object({
   DISCORD_TOKEN: z
     .string()
@@ -100,6 +132,23 @@ const environmentSchema = z.object({
     .string()
     .regex(/^\d{17,20}$/, 'server-id')
     .optional(),
+  DATABASE_URL: z.string().refine(isPostgresUrl, 'database-url').optional(),
+  SULAN_INSTANCE: z
+    .string()
+    .regex(/^[\w.:-]{1,100}$/, 'instance')
+    .optional(),
+  SULAN_SHARDS: whole('shards', 1, MOST_SHARDS).optional(),
+  SULAN_SHARD_IDS: z
+    .string()
+    .transform((text, context) => {
+      const ids = parseShardIds(text);
+      if (ids === undefined) context.addIssue({ code: 'custom', message: 'shard-ids' });
+      return ids ?? z.NEVER;
+    })
+    .optional(),
+  SULAN_SHARDS_PER_PROCESS: whole('shards-per-process', 1, MOST_SHARDS).optional(),
+  SULAN_REQUESTS_PER_SECOND: whole('requests-per-second', 1, 5000).optional(),
+  SULAN_PACE: z.enum(['on', 'off'], 'pace').default('on'),
   SULAN_STATE_DIR: z.string().default('state'),
   SULAN_SOURCES: z.string().optional(),
   SULAN_RSSHUB: url.refine((text) => /^https?:/i.test(text), 'web-url').optional(),
@@ -139,8 +188,14 @@ export const ENVIRONMENT_VARIABLES: readonly string[] = [
   ...PROXY_VARIABLES,
 ];
 
-/** Reads the environment; an empty variable counts as absent. Throws a ConfigError that names every wrong one. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+/**
+ * Reads the environment; an empty variable counts as absent. `host` is the machine's name, which in a StatefulSet ends in
+ * the process's number. Throws a ConfigError that names every wrong one.
+ */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  host: string = hostname(),
+): Config {
   const given = Object.fromEntries(
     ENVIRONMENT_VARIABLES.map((name) => [name, environment[name]?.trim() || undefined]),
   );
@@ -149,6 +204,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       path: ['SULAN_WEBHOOK_SECRET'],
       message: 'webhook-secret',
     })
+    .refine(({ SULAN_SHARDS: total, SULAN_SHARD_IDS: ids }) => !ids || ids.every((id) => id < (total ?? 0)), {
+      path: ['SULAN_SHARD_IDS'],
+      message: 'shard-ids',
+    })
+    .refine(
+      ({ SULAN_SHARDS: total, SULAN_SHARDS_PER_PROCESS: each, SULAN_SHARD_IDS: ids }) =>
+        each === undefined || (!ids && shardsByOrdinal(total, each, host) !== undefined),
+      { path: ['SULAN_SHARDS_PER_PROCESS'], message: 'shards-per-process' },
+    )
     .safeParse(given);
   if (!parsed.success) {
     const wrong = parsed.error.issues.map(({ path, message }) => ({
@@ -163,6 +227,18 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     discordApiUrl: values.DISCORD_API_URL,
     discordGuildId: values.DISCORD_GUILD_ID,
     stateDirectory: values.SULAN_STATE_DIR,
+    databaseUrl: values.DATABASE_URL,
+    instance: values.SULAN_INSTANCE ?? (values.DATABASE_URL === undefined ? undefined : host),
+    sharding:
+      values.SULAN_SHARDS === undefined
+        ? undefined
+        : {
+            total: values.SULAN_SHARDS,
+            ids:
+              values.SULAN_SHARD_IDS ??
+              shardsByOrdinal(values.SULAN_SHARDS, values.SULAN_SHARDS_PER_PROCESS, host),
+          },
+    pace: { isOn: values.SULAN_PACE === 'on', requestsPerSecond: values.SULAN_REQUESTS_PER_SECOND },
     sourcesFile: values.SULAN_SOURCES,
     rsshub: values.SULAN_RSSHUB,
     serverSources: values.SULAN_SERVER_SOURCES,
@@ -188,6 +264,46 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         : undefined,
   };
 }
+
+/** The numbers in a text such as `0-3,7`; undefined where it is none. */
+function parseShardIds(text: string): readonly number[] | undefined {
+  const ids = new Set<number>();
+  for (const part of text.split(',')) {
+    const [, first, last = first] = /^\s*(\d{1,5})(?:-(\d{1,5}))?\s*$/.exec(part) ?? [];
+    if (first === undefined || Number(first) > Number(last) || Number(last) >= MOST_SHARDS) return undefined;
+    for (let id = Number(first); id <= Number(last); id += 1) ids.add(id);
+  }
+  return [...ids].toSorted((one, other) => one - other);
+}
+
+/** A StatefulSet's process with the number 2 has the third part; undefined where that cannot be told. */
+function shardsByOrdinal(
+  total: number | undefined,
+  each: number | undefined,
+  host: string,
+): readonly number[] | undefined {
+  const ordinal = /-(\d{1,5})$/.exec(host)?.[1];
+  if (total === undefined || each === undefined || ordinal === undefined) return undefined;
+  const first = Number(ordinal) * each;
+  const ids = Array.from({ length: each }, (_, index) => first + index).filter((id) => id < total);
+  return ids.length === 0 ? undefined : ids;
+}
+
+/** Where the bot's store is kept. */
+export function storeLocation(config: Pick<Config, 'stateDirectory' | 'databaseUrl'>): StoreLocation {
+  const { databaseUrl } = config;
+  if (databaseUrl === undefined) return { engine: 'sqlite', file: storeFile(config) };
+  return { engine: 'postgres', url: databaseUrl };
+}
+
+/** Where what servers' own sources bring is kept: in a schema of its own of the same database. */
+export function serverNewsLocation(config: Pick<Config, 'stateDirectory' | 'databaseUrl'>): StoreLocation {
+  const { databaseUrl } = config;
+  if (databaseUrl === undefined) return { engine: 'sqlite', file: serverNewsFile(config) };
+  return { engine: 'postgres', url: databaseUrl, schema: SERVER_NEWS_SCHEMA };
+}
+
+const SERVER_NEWS_SCHEMA = 'server_news';
 
 /** The file of the bot's store. */
 export function storeFile(config: Pick<Config, 'stateDirectory'>): string {

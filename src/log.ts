@@ -16,8 +16,12 @@ const SECRET_PATHS = [
  * The program's log on stderr: one JSON line an event, readable on a terminal. Whatever is logged, the token is not:
  * neither under a known name nor inside a text, an error or a url.
  */
-export function createLog(config: Pick<Config, 'logLevel' | 'discordToken'>, isTerminal: boolean): Logger {
-  const secrets = config.discordToken ? [config.discordToken] : [];
+export function createLog(
+  config: Pick<Config, 'logLevel' | 'discordToken'> & Partial<Pick<Config, 'instance' | 'databaseUrl'>>,
+  isTerminal: boolean,
+): Logger {
+  const { instance, discordToken, databaseUrl } = config;
+  const secrets = [discordToken, passwordOf(databaseUrl)].filter((secret) => secret !== undefined);
   const destination = isTerminal
     ? pino.transport({
         target: 'pino-pretty',
@@ -27,13 +31,18 @@ export function createLog(config: Pick<Config, 'logLevel' | 'discordToken'>, isT
   return pino(
     {
       level: config.logLevel,
-      base: null,
+      base: instance === undefined ? null : { instance },
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: { paths: SECRET_PATHS, censor: '[secret]' },
       hooks: { streamWrite: (line) => withoutControls(withoutSecrets(line, secrets)) },
     },
     destination,
   );
+}
+
+/** The password of a database's address, as it stands there. */
+function passwordOf(url: string | undefined): string | undefined {
+  return (url === undefined ? undefined : URL.parse(url)?.password) || undefined;
 }
 
 /** Controls of C1 and marks that turn the direction of writing, as they stand in a line; and controls as JSON escapes. */

@@ -1,11 +1,12 @@
 import type { Logger } from 'pino';
 import { commands } from '../commands/all.ts';
-import { type App, openApp } from './app.ts';
+import { type App, openAppAt } from './app.ts';
 import { addDays } from './calendar/day.ts';
 import { everyMinute } from './calendar/everyMinute.ts';
-import { atMost, systemTime } from './calendar/time.ts';
+import { atMost, systemTime, type Timekeeper } from './calendar/time.ts';
 import { BEIJING, dayAt, systemClock } from './calendar/zone.ts';
-import { type Config, serverNewsFile, storeFile } from './config.ts';
+import { joinCluster } from './cluster.ts';
+import { type Config, serverNewsLocation, storeLocation } from './config.ts';
 import { composeDeliveries } from './deliveries/compose.ts';
 import { Deliverer } from './deliveries/deliverer.ts';
 import { digestOfEditions } from './digests/ofDay.ts';
@@ -21,7 +22,7 @@ import type { SourceDesk } from './messages/sourceDesk.ts';
 import { Minutes } from './minutes.ts';
 import { type Proxies, withoutCredentials } from './network/proxies.ts';
 import { createMetrics, type Metrics } from './operator/metrics.ts';
-import { type Readiness, startOperatorServer } from './operator/server.ts';
+import { isReachable, type Readiness, startOperatorServer } from './operator/server.ts';
 import { addStandingGauges } from './operator/standing.ts';
 import { userAgentOf } from './sources/fetcher.ts';
 import type { Ingest } from './sources/ingest.ts';
@@ -32,6 +33,7 @@ import { liveList } from './sourcing/liveList.ts';
 import { openSources, sourceFetcher } from './sourcing/parts.ts';
 import { bothPollers, serverParts } from './sourcing/serverParts.ts';
 import { deliveryFigures } from './store/figures.ts';
+import type { Store } from './store/open.ts';
 import { VERSION } from './version.ts';
 import type { WebServer } from './web/server.ts';
 import type { WebhookWorker } from './webhooks/worker.ts';
@@ -41,6 +43,9 @@ const TOKEN_REFUSED = 'Discord does not accept DISCORD_TOKEN any more: put a new
 
 /** How long a start waits for Discord to take the commands before it says that the bot is up; it goes on beside. */
 const SETTLING_SECONDS = 3;
+
+/** So often a process looks for what another one has planned. */
+const AGENDA_MILLISECONDS = 1000;
 
 /** The running bot. */
 export interface Service {
@@ -57,21 +62,31 @@ export async function startService(
   config: Config & { readonly discordToken: string },
   log: Logger,
 ): Promise<Service> {
-  const app = openApp(storeFile(config), systemClock, {
-    ...(config.serverSources > 0 && { serverNewsFile: serverNewsFile(config) }),
-  });
+  const app = await openAppAt(
+    storeLocation(config),
+    config.serverSources > 0 ? serverNewsLocation(config) : undefined,
+  );
+  const time = timeOf(app.store);
   const parts = openSources(app, config);
   const list = liveList(config, { states: parts.states, tiers: app.tiers, log });
-  const metrics = createMetrics(app.store, systemClock, () =>
+  const metrics = createMetrics(
+    app.store,
+    systemClock,
     // The ledger holds a year: counting all of it would take seconds, and what failed last month is no alert.
-    deliveryFigures(app.store, addDays(dayAt(systemClock.now(), BEIJING), -1)),
+    () => deliveryFigures(app.store, addDays(dayAt(systemClock.now(), BEIJING), -1)),
+    config.instance,
   );
   const failure = Promise.withResolvers<string>();
+  const onDropped = metrics.requestSlotsDropped;
+  const cluster = await joinCluster(config, app.store, { time, log, onDropped });
+  const { leadership } = cluster;
   const { proxies } = config;
   const apiUrl = config.discordApiUrl ?? DISCORD_API_URL;
   logProxies(proxies, apiUrl, log);
   const rest = new DigestRest({
-    time: systemTime,
+    time,
+    pace: cluster.pace,
+    invalid: cluster.invalid,
     apiUrl,
     proxy: proxies.forUrl(apiUrl),
     token: config.discordToken,
@@ -91,7 +106,9 @@ export async function startService(
     tell: problemTeller(rest, mail),
     onUnauthorized: () => failure.resolve(TOKEN_REFUSED),
     onDelivered: metrics.deliveredLate,
-    time: systemTime,
+    isPlanning: leadership.isLeading,
+    ...(cluster.isShared && { longestSleepMilliseconds: AGENDA_MILLISECONDS }),
+    time,
     log,
     random: Math.random,
   });
@@ -132,8 +149,9 @@ export async function startService(
     });
   await app.serverNews?.refresh();
   const poller = ofServers ? bothPollers(listPoller, ofServers.poller) : listPoller;
-  const readiness = (): Readiness => {
+  const readiness = async (): Promise<Readiness> => {
     if (!bot) return { kind: 'not-ready', reason: 'not connected to Discord yet' };
+    if (!(await isReachable(app.store))) return { kind: 'not-ready', reason: 'the store does not answer' };
     return bot.isConnected()
       ? { kind: 'ready' }
       : { kind: 'not-ready', reason: 'the connection to Discord is interrupted' };
@@ -177,23 +195,26 @@ export async function startService(
     onAnswered: metrics.commandAnswered,
     onDiscordAnswer: metrics.discordAnswered,
     onFatal: failure.resolve,
+    leadership,
+    sharding: cluster.sharding,
   });
   const minutes = new Minutes(app, poller, deliverer, mail, config.keepDays, log);
-  await minutes.begin();
+  if (leadership.isLeading()) await minutes.begin();
   await deliverer.start();
   const halt = new AbortController();
   const webhooks = await openWebhookWorker(app, config, log);
-  everyMinute(halt.signal, log, () => {
+  everyMinute(halt.signal, log, async () => {
+    if (!leadership.isLeading()) return;
     void webhooks?.tick(systemClock.now());
-    return minutes.tick();
+    await minutes.tick();
   });
+  // What the leader before left is taken up at once.
+  leadership.whileLeading(() => void minutes.tick());
+  const reporting = { store: app.store, desk, time: systemTime, tellOwners: firstReporter(bot) };
   void bot.settled
-    .then(() =>
-      tellFirstReport(
-        { store: app.store, desk, time: systemTime, tellOwners: firstReporter(bot) },
-        halt.signal,
-      ),
-    )
+    .then(async () => {
+      if (leadership.isLeading()) await tellFirstReport(reporting, halt.signal);
+    })
     .catch((error: unknown) => log.error({ err: error }, 'the owner could not be told of the sources'));
   if (!list.sources.some(({ enabled }) => enabled))
     log.warn('no source is switched on: news comes by `sulan ingest` and /import alone (docs/sources.md)');
@@ -206,16 +227,23 @@ export async function startService(
     failed: failure.promise,
     async stop() {
       halt.abort();
+      await cluster.stopLeading();
       const stopping = [poller.stop(), minutes.stop(), deliverer.stop(), bot.close(), webhooks?.stop()];
       await Promise.all([...stopping, operator?.close(), archive?.close()]);
       await Promise.all([rest.close(), parts.fetcher.close(), publicFetcher.close(), attachments.close()]);
       // What Discord had not answered is lost now, and the ledger still has to note that it is in doubt.
       await deliverer.stop();
+      await cluster.leave();
       await app.serverNews?.store.close();
       await app.store.close();
       log.info('the bot has stopped');
     },
   };
+}
+
+/** The time of all processes on a store. */
+function timeOf({ clock }: Store): Timekeeper {
+  return { ...systemTime, now: () => new Date(clock.now()) };
 }
 
 /** Sends the report of the sources to the owners. */

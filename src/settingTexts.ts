@@ -16,6 +16,13 @@ export const PROBLEMS = [
   'days',
   'webhook-url',
   'webhook-secret',
+  'database-url',
+  'instance',
+  'shards',
+  'shard-ids',
+  'shards-per-process',
+  'requests-per-second',
+  'pace',
 ] as const;
 
 /** One of them. */
@@ -44,6 +51,14 @@ const WHAT: Readonly<Record<Locale, Readonly<Record<SettingProblem | 'other', st
     days: 'must be a number of days, 1 or more',
     'webhook-url': 'must be https, or http at a private address',
     'webhook-secret': 'must be whsec_ and 24 to 64 bytes in base64: `sulan webhook` prints a new one',
+    'database-url': 'must be postgres://USER:PASSWORD@HOST:PORT/DATABASE',
+    instance: 'must be at most 100 letters, digits and . : - _',
+    shards: 'must be a whole number from 1 to 16384',
+    'shard-ids': 'must be numbers below SULAN_SHARDS such as 0-3,7',
+    'shards-per-process':
+      'needs SULAN_SHARDS, no SULAN_SHARD_IDS, and a host name that ends in the process’s number, as in a StatefulSet (sulan-0)',
+    'requests-per-second': 'must be a whole number from 1 to 5000',
+    pace: 'must be on or off',
     other: 'cannot be read',
   },
   'zh-CN': {
@@ -61,6 +76,14 @@ const WHAT: Readonly<Record<Locale, Readonly<Record<SettingProblem | 'other', st
     days: '要写天数，至少是 1',
     'webhook-url': '要用 https；内网地址可以用 http',
     'webhook-secret': '要写 whsec_ 加 24 到 64 字节的 base64：`sulan webhook` 会给出一个新的',
+    'database-url': '要写 postgres://用户:密码@主机:端口/数据库',
+    instance: '最多 100 个字母、数字和 . : - _',
+    shards: '要写 1 到 16384 的整数',
+    'shard-ids': '要写比 SULAN_SHARDS 小的编号，例如 0-3,7',
+    'shards-per-process':
+      '要同时写 SULAN_SHARDS、不写 SULAN_SHARD_IDS，而且主机名要以进程的编号结尾，像 StatefulSet 里的 sulan-0',
+    'requests-per-second': '要写 1 到 5000 的整数',
+    pace: '要写 on 或 off',
     other: '读不懂',
   },
   'zh-TW': {
@@ -78,6 +101,14 @@ const WHAT: Readonly<Record<Locale, Readonly<Record<SettingProblem | 'other', st
     days: '要寫天數，至少是 1',
     'webhook-url': '要用 https；內網位址可以用 http',
     'webhook-secret': '要寫 whsec_ 加 24 到 64 位元組的 base64：`sulan webhook` 會給出一個新的',
+    'database-url': '要寫 postgres://使用者:密碼@主機:連接埠/資料庫',
+    instance: '最多 100 個字母、數字和 . : - _',
+    shards: '要寫 1 到 16384 的整數',
+    'shard-ids': '要寫比 SULAN_SHARDS 小的編號，例如 0-3,7',
+    'shards-per-process':
+      '要同時寫 SULAN_SHARDS、不寫 SULAN_SHARD_IDS，而且主機名稱要以行程的編號結尾，像 StatefulSet 裡的 sulan-0',
+    'requests-per-second': '要寫 1 到 5000 的整數',
+    pace: '要寫 on 或 off',
     other: '讀不懂',
   },
 };

@@ -28,7 +28,7 @@ const ROOMS: readonly (readonly string[])[] = [
   ['discord', 'serverNews', 'uncaught.ts'],
   ['operator'],
   ['web'],
-  ['app.ts'],
+  ['app.ts', 'cluster.ts'],
   ['sourcing', 'webhooks', 'minutes.ts'],
   ['service.ts'],
   ['cli'],

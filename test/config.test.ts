@@ -104,3 +104,42 @@ describe('readConfig', () => {
     },
   );
 });
+
+describe('settings of several processes', () => {
+  const ids = (environment: Record<string, string>, host = 'sulan-2') =>
+    readConfig(environment, host).sharding?.ids;
+
+  test.each([
+    [{ SULAN_SHARDS: '8' }, undefined],
+    [{ SULAN_SHARDS: '8', SULAN_SHARD_IDS: '0-3' }, [0, 1, 2, 3]],
+    [{ SULAN_SHARDS: '8', SULAN_SHARD_IDS: ' 7, 0-1 ' }, [0, 1, 7]],
+    [{ SULAN_SHARDS: '10', SULAN_SHARDS_PER_PROCESS: '3' }, [6, 7, 8]],
+    [{ SULAN_SHARDS: '10', SULAN_SHARDS_PER_PROCESS: '4' }, [8, 9]],
+  ])('%j is the shards %j', (environment, expected) => {
+    expect(ids(environment)).toEqual(expected);
+  });
+
+  test.each([
+    { SULAN_SHARDS: '0' },
+    { SULAN_SHARDS: '8', SULAN_SHARD_IDS: '5-8' },
+    { SULAN_SHARD_IDS: '0' },
+    { SULAN_SHARDS: '8', SULAN_SHARD_IDS: '3-1' },
+    { SULAN_SHARDS: '8', SULAN_SHARD_IDS: 'all' },
+    { SULAN_SHARDS_PER_PROCESS: '4' },
+    // The third process of eight shards at four each would have none.
+    { SULAN_SHARDS: '8', SULAN_SHARDS_PER_PROCESS: '4' },
+    { SULAN_SHARDS: '16', SULAN_SHARDS_PER_PROCESS: '4', SULAN_SHARD_IDS: '0' },
+    { SULAN_PACE: 'fast' },
+    { SULAN_REQUESTS_PER_SECOND: '0' },
+    { DATABASE_URL: 'mysql://localhost/sulan' },
+  ])('%j cannot be used', (environment) => {
+    expect(() => readConfig(environment, 'sulan-2')).toThrow(ConfigError);
+  });
+
+  test('mark a process with its host’s name where others may share its store, or as told', () => {
+    const url = 'postgres://sulan@db/sulan';
+    expect(readConfig({}, 'host').instance).toBeUndefined();
+    expect(readConfig({ DATABASE_URL: url }, 'host').instance).toBe('host');
+    expect(readConfig({ SULAN_INSTANCE: 'blue' }, 'host').instance).toBe('blue');
+  });
+});

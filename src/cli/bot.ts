@@ -27,7 +27,8 @@ export async function bot(config: Config): Promise<number> {
       'DISCORD_TOKEN is not set: put the bot’s token into it (docs/running.md), or try `sulan preview`.',
     );
   const log = createLog(config, process.stderr.isTTY === true);
-  const lock = takeProcessLock(storeFile(config));
+  // On a server the processes share the store by leases.
+  const lock = config.databaseUrl === undefined ? takeProcessLock(storeFile(config)) : { release: () => {} };
   if (!lock)
     return refuseToStart(
       config,

@@ -1,14 +1,19 @@
 import { once } from 'node:events';
-import { openApp } from '../app.ts';
+import type { Logger } from 'pino';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { openAppAt } from '../app.ts';
 import { systemClock } from '../calendar/zone.ts';
-import { type Config, storeFile } from '../config.ts';
+import { type Config, storeLocation } from '../config.ts';
 import { createLog } from '../log.ts';
+import { isReachable, startOperatorServer } from '../operator/server.ts';
 import { sourceDesk } from '../sourcing/desk.ts';
-import { liveList } from '../sourcing/liveList.ts';
+import { type LiveList, liveList } from '../sourcing/liveList.ts';
 import { sourceFetcher } from '../sourcing/parts.ts';
 import { sourceStatesOf } from '../store/sources.ts';
 import { startArchive } from '../web/start.ts';
 import { EXIT } from './lines.ts';
+
+const LOOK_AT_LIST_MILLISECONDS = 30_000;
 
 /**
  * `sulan web`: the archive alone, without a bot, from the store that a bot or `sulan ingest` fills; runs until SIGTERM or
@@ -17,16 +22,29 @@ import { EXIT } from './lines.ts';
 export async function serveWeb(config: Config): Promise<number> {
   const log = createLog(config, process.stderr.isTTY === true);
   const stopped = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
-  const app = openApp(storeFile(config));
+  const app = await openAppAt(storeLocation(config));
   const states = sourceStatesOf(app.store);
   const fetcher = sourceFetcher(config);
+  const list = liveList(config, { states, tiers: app.tiers, log });
   const sources = sourceDesk({
-    list: liveList(config, { states, tiers: app.tiers, log }),
+    list,
     states,
     fetcher,
     clock: systemClock,
     read: (document) => app.reader.read(document),
   });
+  // Another process changes the list, or the operator does by hand.
+  const looking = setInterval(() => lookAt(list, log), LOOK_AT_LIST_MILLISECONDS);
+  const operator =
+    config.operatorPort === undefined
+      ? undefined
+      : await startOperatorServer(config.operatorHost, config.operatorPort, {
+          registry: registryOf(config.instance),
+          readiness: async () =>
+            (await isReachable(app.store))
+              ? { kind: 'ready' }
+              : { kind: 'not-ready', reason: 'the store does not answer' },
+        });
   try {
     const { contact } = config;
     const parts = { ...app.context, store: app.store, sources, ...(contact !== undefined && { contact }) };
@@ -34,8 +52,22 @@ export async function serveWeb(config: Config): Promise<number> {
     await stopped;
     await server.close();
   } finally {
+    clearInterval(looking);
+    await operator?.close();
     await fetcher.close();
     await app.store.close();
   }
   return EXIT.done;
+}
+
+/** What Node tells of this process; what the store holds, the bot's metrics tell. */
+function registryOf(instance: string | undefined): Registry {
+  const registry = new Registry();
+  if (instance !== undefined) registry.setDefaultLabels({ instance });
+  collectDefaultMetrics({ register: registry });
+  return registry;
+}
+
+function lookAt(list: LiveList, log: Logger): void {
+  list.look().catch((error: unknown) => log.warn({ err: error }, 'the source list could not be looked at'));
 }

@@ -50,6 +50,10 @@ export interface DeliveryContext {
   readonly onUnauthorized: () => void;
   /** Told of every part that reached its channel, and how many seconds after it was due. */
   readonly onDelivered: (secondsLate: number) => void;
+  /** Whether this process plans what comes due; of several on one store one does. It does where it is left out. */
+  readonly isPlanning?: () => boolean;
+  /** So often the ledger is looked at for what another process has planned; where it is left out nobody else plans. */
+  readonly longestSleepMilliseconds?: number;
   readonly time: Timekeeper;
   readonly log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
   /** From 0 up to 1; `Math.random` outside tests. */

@@ -29,6 +29,8 @@ export class Deliverer {
   #ticking: Promise<void> | undefined;
   #again = false;
   #stopped = false;
+  /** Whether what the process that planned before has left was looked at. */
+  #hasTakenUp = false;
 
   constructor(context: DeliveryContext) {
     this.#context = context;
@@ -37,17 +39,18 @@ export class Deliverer {
 
   /** Begins to send what the ledger holds, and looks at the clock for the first time. */
   async start(): Promise<void> {
-    const now = this.#context.time.now();
-    if (await clockWasAhead(this.#context.store, now))
-      await rescheduleAfterClockStep(this.#context.store, now);
+    if (this.#plans()) await this.#lookAtClock();
     this.#dispatcher.start();
-    await tellUntold(this.#context);
     await this.tick();
   }
 
   /** Looks what has come due; a call during another one has it look once more. Rejects never. */
   tick(): Promise<void> {
     if (this.#stopped) return Promise.resolve();
+    if (!this.#plans()) {
+      this.#hasTakenUp = false;
+      return Promise.resolve();
+    }
     this.#again = this.#ticking !== undefined;
     this.#ticking ??= this.#tickUntilDone().finally(() => {
       this.#ticking = undefined;
@@ -60,6 +63,23 @@ export class Deliverer {
     this.#stopped = true;
     const ended = Promise.all([this.#dispatcher.stop(), this.#ticking]);
     await atMost(this.#context.time, STOP_SECONDS * 1000, ended);
+  }
+
+  #plans(): boolean {
+    return this.#context.isPlanning?.() ?? true;
+  }
+
+  async #takeUp(): Promise<void> {
+    this.#hasTakenUp = true;
+    this.#lastTick = undefined;
+    await this.#lookAtClock();
+    await tellUntold(this.#context);
+  }
+
+  async #lookAtClock(): Promise<void> {
+    const { store, time } = this.#context;
+    const now = time.now();
+    if (await clockWasAhead(store, now)) await rescheduleAfterClockStep(store, now);
   }
 
   /**
@@ -77,6 +97,7 @@ export class Deliverer {
     do {
       this.#again = false;
       try {
+        if (!this.#hasTakenUp) await this.#takeUp();
         await this.#tickOnce();
       } catch (error) {
         this.#context.log.error({ err: error }, 'the tick failed; the next minute tries again');

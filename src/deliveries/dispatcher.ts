@@ -159,9 +159,10 @@ export class Dispatcher {
     const pause = pauseLeft(this.#health, now);
     const isFull = openingsOf(this.#health, now, MOST_UNDER_WAY) <= this.#underWay.size;
     const sendAt = isFull && pause === 0 ? null : (await readAgenda(store)).sendAt;
-    if (sendAt === null) return LONGEST_SLEEP_MILLISECONDS;
+    const { longestSleepMilliseconds: longest = LONGEST_SLEEP_MILLISECONDS } = this.#context;
+    if (sendAt === null) return longest;
     const wakeAt = Math.max(sendAt, now + pause, now + 1);
-    return Math.min(wakeAt - now, LONGEST_SLEEP_MILLISECONDS);
+    return Math.min(wakeAt - now, longest);
   }
 
   #giveUp(context: DeliveryContext): void {

@@ -14,17 +14,21 @@ export interface Metrics {
   discordAnswered(status: number): void;
   /** A command or press was answered after this many seconds of work on our side. */
   commandAnswered(command: string, seconds: number, failed: boolean): void;
+  /** Turns of the pace that all processes share were missed. */
+  requestSlotsDropped(slots: number): void;
   /** A digest reached its channel this many seconds after it was due. */
   deliveredLate(seconds: number): void;
 }
 
-/** Prometheus metrics of one process; `deliveryStates` counts today's and yesterday's deliveries by state. */
+/** Prometheus metrics of one process, marked with `instance` where it is one of several; `deliveryStates` counts today's and yesterday's deliveries by state. */
 export function createMetrics(
   store: Store,
   clock: Clock,
   deliveryStates: () => Promise<ReadonlyMap<string, number>>,
+  instance?: string,
 ): Metrics {
   const registry = new Registry();
+  if (instance !== undefined) registry.setDefaultLabels({ instance });
   addStoreGauges(registry, store, clock, deliveryStates);
   const documents = new Counter({
     name: 'sulan_documents_read_total',
@@ -57,6 +61,11 @@ export function createMetrics(
     buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
     registers: [registry],
   });
+  const slots = new Counter({
+    name: 'sulan_request_slots_dropped_total',
+    help: 'Turns of the pace that all processes share which this one reserved and missed: its machine or its database is slow',
+    registers: [registry],
+  });
   const lateness = new Histogram({
     name: 'sulan_delivery_lateness_seconds',
     help: 'Seconds between the due instant of a digest and its arrival in the channel',
@@ -81,6 +90,7 @@ export function createMetrics(
     discordAnswered: (status) => answers.inc({ status: String(status) }),
     commandAnswered: (command, seconds, failed) =>
       commands.observe({ command, result: failed ? 'failed' : 'answered' }, seconds),
+    requestSlotsDropped: (dropped) => slots.inc(dropped),
     deliveredLate: (seconds) => lateness.observe(Math.max(0, seconds)),
   };
 }

@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import type { Registry } from 'prom-client';
+import type { Queries } from '../database/database.ts';
 
 /** Monitors ask one at a time; more connections than this are somebody else's. */
 const MAX_CONNECTIONS = 50;
@@ -11,7 +13,45 @@ export type Readiness = { readonly kind: 'ready' } | { readonly kind: 'not-ready
 /** What the operator's port answers from. */
 export interface OperatorServerParts {
   readonly registry: Registry;
-  readonly readiness: () => Readiness;
+  readonly readiness: () => Readiness | Promise<Readiness>;
+}
+
+/** A loop that has not turned for longer is taken for dead; the probe itself may have waited for it to turn. */
+const MOST_SECONDS_STILL = 10;
+const BEAT_MILLISECONDS = 1000;
+
+/** Says how long the event loop has not turned. */
+interface Beat {
+  sinceLast(): number;
+  stop(): void;
+}
+
+function startBeat(): Beat {
+  let last = performance.now();
+  const timer = setInterval(() => {
+    last = performance.now();
+  }, BEAT_MILLISECONDS);
+  timer.unref();
+  return { sinceLast: () => performance.now() - last, stop: () => clearInterval(timer) };
+}
+
+/** How long a probe waits for the store. */
+const PATIENCE_MILLISECONDS = 2000;
+
+/** Whether a store answers in time. */
+export async function isReachable(store: Pick<Queries, 'get'>): Promise<boolean> {
+  const patience = new AbortController();
+  const late = setTimeout(PATIENCE_MILLISECONDS, false, { signal: patience.signal, ref: false });
+  const asked = store.get('SELECT 1 AS one').then(
+    () => true,
+    () => false,
+  );
+  try {
+    return await Promise.race([asked, late]);
+  } finally {
+    patience.abort();
+    late.catch(() => undefined);
+  }
 }
 
 /** The operator's port, open. */
@@ -23,7 +63,7 @@ export interface OperatorServer {
 }
 
 /**
- * Serves /livez and /healthz (the event loop turns), /readyz (200, or 503 with the reason) and /metrics (Prometheus
+ * Serves /livez and /healthz (the event loop has turned within ten seconds), /readyz (200, or 503 with the reason) and /metrics (Prometheus
  * text). Nothing of it is secret, yet it belongs to the operator alone: another host than the loopback address is for a
  * network of theirs. Port 0 takes a free one; what cannot be had is said to the operator.
  */
@@ -32,8 +72,9 @@ export async function startOperatorServer(
   port: number,
   parts: OperatorServerParts,
 ): Promise<OperatorServer> {
+  const beat = startBeat();
   const server = createServer({ maxHeaderSize: 8192 }, (request, response) => {
-    void answer(request.method, request.url, parts)
+    void answer(request.method, request.url, parts, beat)
       .catch((error) => ({
         status: 500,
         type: 'text/plain',
@@ -50,18 +91,24 @@ export async function startOperatorServer(
     server.listen(port, host, resolve);
   });
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${portOf(server)}`;
-  return { port: portOf(server), url, close: () => closed(server) };
+  return { port: portOf(server), url, close: () => closed(server).finally(() => beat.stop()) };
 }
 
-async function answer(method: string | undefined, url: string | undefined, parts: OperatorServerParts) {
+async function answer(
+  method: string | undefined,
+  url: string | undefined,
+  parts: OperatorServerParts,
+  beat: Beat,
+) {
   const text = { status: 200, type: 'text/plain; charset=utf-8' };
   if (method !== 'GET' && method !== 'HEAD') return { ...text, status: 405, body: 'only GET\n' };
   switch (url?.split('?')[0]) {
     case '/livez':
     case '/healthz':
-      return { ...text, body: 'alive\n' };
+      if (beat.sinceLast() <= MOST_SECONDS_STILL * 1000) return { ...text, body: 'alive\n' };
+      return { ...text, status: 503, body: `the event loop stood still for ${MOST_SECONDS_STILL} seconds\n` };
     case '/readyz': {
-      const readiness = parts.readiness();
+      const readiness = await parts.readiness();
       if (readiness.kind === 'ready') return { ...text, body: 'ready\n' };
       return { ...text, status: 503, body: `${readiness.reason}\n` };
     }

@@ -46,7 +46,7 @@ CREATE TABLE reading_visits(user_id TEXT PRIMARY KEY,opened_at INTEGER NOT NULL,
 CREATE TABLE registration_problems(place TEXT PRIMARY KEY,problem TEXT NOT NULL,since INTEGER NOT NULL)STRICT,WITHOUT ROWID;
 CREATE TABLE removed_stories(id TEXT PRIMARY KEY,title TEXT NOT NULL,url TEXT NOT NULL)STRICT,WITHOUT ROWID;
 CREATE TABLE reports(id TEXT PRIMARY KEY,story TEXT NOT NULL,user_id TEXT NOT NULL,note TEXT NOT NULL,created_at INTEGER NOT NULL)STRICT,WITHOUT ROWID;
-CREATE TABLE request_pace(name TEXT PRIMARY KEY,next_slot_at INTEGER NOT NULL)STRICT,WITHOUT ROWID;
+CREATE TABLE request_pace(name TEXT PRIMARY KEY,next_slot_at INTEGER NOT NULL,paused_until INTEGER NOT NULL)STRICT,WITHOUT ROWID;
 CREATE TABLE same_pairs(story INTEGER NOT NULL,other INTEGER NOT NULL,score REAL NOT NULL,PRIMARY KEY(story,other))STRICT,WITHOUT ROWID;
 CREATE VIRTUAL TABLE search_heads USING fts5(head,place,content = '',contentless_delete = 1,detail = column,tokenize = "ascii tokenchars '+#.,='");
 CREATE VIRTUAL TABLE search_index USING fts5(head,body,place,content = '',contentless_delete = 1,detail = column,tokenize = "ascii tokenchars '+#.,='");

@@ -23,7 +23,7 @@ CREATE TABLE reading_visits(user_id text COLLATE "C" NOT NULL,opened_at bigint N
 CREATE TABLE registration_problems(place text COLLATE "C" NOT NULL,problem text COLLATE "C" NOT NULL,since bigint NOT NULL);
 CREATE TABLE removed_stories(id text COLLATE "C" NOT NULL,title text COLLATE "C" NOT NULL,url text COLLATE "C" NOT NULL);
 CREATE TABLE reports(id text COLLATE "C" NOT NULL,story text COLLATE "C" NOT NULL,user_id text COLLATE "C" NOT NULL,note text COLLATE "C" NOT NULL,created_at bigint NOT NULL);
-CREATE TABLE request_pace(name text COLLATE "C" NOT NULL,next_slot_at bigint NOT NULL);
+CREATE TABLE request_pace(name text COLLATE "C" NOT NULL,next_slot_at bigint NOT NULL,paused_until bigint NOT NULL);
 CREATE TABLE same_pairs(story bigint NOT NULL,other bigint NOT NULL,score double precision NOT NULL);
 CREATE TABLE schema_version(version bigint NOT NULL,min_version bigint NOT NULL);
 CREATE TABLE search_documents("position" bigint NOT NULL,head tsvector NOT NULL,whole tsvector NOT NULL);

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Timekeeper } from './calendar/time.ts';
+import type { Config } from './config.ts';
+import type { Sharding } from './discord/gateway/shards.ts';
+import { InvalidBudget } from './discord/sending/invalidBudget.ts';
+import { Pace } from './discord/sending/pace.ts';
+import type { InvalidAnswers, RateLimiter } from './discord/sending/rateLimiter.ts';
+import { SharedInvalidBudget } from './discord/sending/sharedInvalidBudget.ts';
+import { SharedPace } from './discord/sending/sharedPace.ts';
+import { Unpaced } from './discord/sending/unpaced.ts';
+import { ALWAYS_LEADING, LeaderElection, type Leadership } from './processes/leadership.ts';
+import { LeaseHolder } from './processes/leaseHolder.ts';
+import { forgetLeases } from './processes/leases.ts';
+import type { Store } from './store/open.ts';
+
+/** A process that has not been seen for so long never comes back under its name. */
+const FORGOTTEN_AFTER_MILLISECONDS = 86_400_000;
+
+/** What a process of the bot is among the others on its store; on a store in a file it is the only one. */
+export interface Cluster {
+  readonly leadership: Leadership;
+  /** Undefined where this process connects all shards. */
+  readonly sharding: Sharding | undefined;
+  readonly pace: RateLimiter;
+  readonly invalid: InvalidAnswers;
+  /** Whether other processes may plan what this one sends. */
+  readonly isShared: boolean;
+  /** Lets another process lead. */
+  stopLeading(): Promise<void>;
+  /** Gives back everything that is held. */
+  leave(): Promise<void>;
+}
+
+/** What joining needs. */
+export interface ClusterOptions {
+  readonly time: Timekeeper;
+  readonly log: Pick<Logger, 'debug' | 'info' | 'warn'>;
+  /** Told how many turns of the common pace this process has missed. */
+  readonly onDropped: (slots: number) => void;
+}
+
+/** Takes this process's place among those on a store. Rejects where the store cannot be written. */
+export async function joinCluster(
+  config: Pick<Config, 'instance' | 'sharding' | 'pace'>,
+  store: Store,
+  options: ClusterOptions,
+): Promise<Cluster> {
+  const { log } = options;
+  const isShared = store.engine !== 'sqlite';
+  const owner = `${config.instance ?? 'sulan'}/${randomUUID().slice(0, 8)}`;
+  const holder = new LeaseHolder({ database: store, clock: store.clock, owner, log });
+  // Whoever opens a file alone has nobody to wait for: what is held was held by a process that ended.
+  if (isShared) await forgetLeases(store, 'process', store.clock.now() - FORGOTTEN_AFTER_MILLISECONDS);
+  else await store.run('DELETE FROM leases');
+  holder.start();
+  const election = isShared ? new LeaderElection(holder, log) : undefined;
+  await election?.start();
+  const { pace, invalid, closeAll } = limitersOf(config, store, options, isShared);
+  return {
+    leadership: election ?? ALWAYS_LEADING,
+    sharding: config.sharding && {
+      ...config.sharding,
+      holder,
+      database: store,
+      clock: store.clock,
+    },
+    pace,
+    invalid,
+    isShared,
+    stopLeading: async () => election?.stop(),
+    async leave() {
+      await election?.stop();
+      await closeAll();
+      await holder.stop();
+    },
+  };
+}
+
+function limitersOf(
+  { pace: { isOn, requestsPerSecond } }: Pick<Config, 'pace'>,
+  database: Store,
+  { time, log, onDropped }: ClusterOptions,
+  isShared: boolean,
+): Pick<Cluster, 'pace' | 'invalid'> & { closeAll(): Promise<void> } {
+  const { clock } = database;
+  const shared = isShared ? new SharedInvalidBudget({ database, clock, log }) : undefined;
+  const rate = requestsPerSecond !== undefined && { requestsPerSecond };
+  const pace = !isOn
+    ? new Unpaced(time)
+    : isShared
+      ? new SharedPace({ database, clock, time, log, onDropped, ...rate })
+      : new Pace(time, requestsPerSecond);
+  return {
+    pace,
+    invalid: shared ?? new InvalidBudget(),
+    async closeAll() {
+      await pace.close();
+      await shared?.close();
+    },
+  };
+}
