@@ -311,7 +311,7 @@ export function storeFile(config: Pick<Config, 'stateDirectory'>): string {
 }
 
 /** The file of what servers' own sources bring, beside the bot's store and apart from it. */
-export function serverNewsFile(config: Pick<Config, 'stateDirectory'>): string {
+function serverNewsFile(config: Pick<Config, 'stateDirectory'>): string {
   return join(config.stateDirectory, 'server-news.db');
 }
 

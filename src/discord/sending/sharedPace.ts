@@ -6,7 +6,7 @@ import type { RateLimiter, Turn, TurnOptions } from './rateLimiter.ts';
 import { pauseAll, reserveSlots, returnSlots } from './slots.ts';
 
 /** Requests a second of all processes together: some under Discord's 50, for what is late on its way. */
-export const SHARED_REQUESTS_PER_SECOND = 46;
+const SHARED_REQUESTS_PER_SECOND = 46;
 
 /** So many slots are reserved at once, and more when so few are left: a trip to the database must not be waited for. */
 const SLOTS_A_TRIP = 5;
