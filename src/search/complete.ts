@@ -62,9 +62,11 @@ async function wordsBeginning(
   const fading = firstPositionOf(addDays(today, FADING_DAYS)) - now;
   const rows = await queries.all<{ text: string; entity: number }>(
     `SELECT w.text, w.entity FROM search_words w WHERE w.row IN (SELECT word FROM search_spellings
-       WHERE spelling >= ? AND spelling < ? AND kind IN ('written', 'pinyin', 'initials') LIMIT ?)
+       WHERE spelling >= ? AND spelling < ? AND kind IN ('written', 'pinyin', 'initials')
+       ORDER BY spelling, kind, word LIMIT ?)
      ORDER BY w.stories * (1 + w.entity)
-       / (1.0 + CASE WHEN w.newest < ? THEN ? - w.newest ELSE 0 END / ?) DESC, w.newest DESC LIMIT 24`,
+       / (1.0 + CASE WHEN w.newest < ? THEN ? - w.newest ELSE 0 END / CAST(? AS double precision)) DESC,
+       w.newest DESC, w.key LIMIT 24`,
     [prefix, `${prefix}\u{10ffff}`, SPELLINGS_MOST, now, now, fading],
   );
   return rows.map(({ text, entity }) => ({ text, entity: entity === 1 }));

@@ -7,10 +7,10 @@ import type { StoredStory } from '../store/news/rows.ts';
 import { storiesOf } from '../store/news/stories.ts';
 import { finishPending, pendingStories } from '../store/pendingWork.ts';
 import type { Lexicon } from '../words/lexicon.ts';
+import { indexOf, type OfEngine } from './engineIndex.ts';
 import { positionOf } from './indexRowId.ts';
 import { indexTermsOf, placeTerm } from './indexTerms.ts';
 import type { IndexedDocument, SearchIndex } from './searchIndex.ts';
-import { sqliteIndex } from './sqliteIndex.ts';
 import {
   countWords,
   discountWords,
@@ -31,11 +31,8 @@ const COMPACTED_STORIES = 2000;
  * Brings the index up to date with every story that was added, changed or removed, in batches that can be
  * interrupted at any point; returns how many stories were looked at. Other work gets its turn between batches.
  */
-export async function indexPending(
-  database: Database,
-  lexicon: Lexicon,
-  index: SearchIndex = sqliteIndex,
-): Promise<number> {
+export async function indexPending(database: Database & OfEngine, lexicon: Lexicon): Promise<number> {
+  const index = indexOf(database);
   const derivation = {
     task: 'search',
     version: WAY_OF_INDEXING,

@@ -8,6 +8,7 @@ import { fold } from '../text/fold.ts';
 import { keyOf } from '../words/atoms.ts';
 import { type CollapsedHit, collapseEvents } from './collapseEvents.ts';
 import { type Completion, complete } from './complete.ts';
+import { indexOf, type OfEngine } from './engineIndex.ts';
 import { type Excerpt, excerptFor } from './excerpt.ts';
 import { type Filters, takeFilters } from './filters.ts';
 import { type FoundStories, findStories } from './findStories.ts';
@@ -21,10 +22,8 @@ import {
   type StoredBody,
 } from './retrieve.ts';
 import type { ScoredStory } from './score.ts';
-import type { SearchIndex } from './searchIndex.ts';
 import { similarNames } from './spelling.ts';
 import { readSpellings } from './spellingTable.ts';
-import { sqliteIndex } from './sqliteIndex.ts';
 import type { Term } from './terms.ts';
 import { readTrend, type Trend, type TrendRequest } from './trends.ts';
 import { type SearchWeights, searchWeights } from './weights.ts';
@@ -101,18 +100,16 @@ const NEWEST_PER_HIT = 2;
 /** What a search may be made with beside what it usually is. */
 export interface SearchParts {
   readonly weights?: SearchWeights;
-  /** The full-text index of the store's engine. */
-  readonly index?: SearchIndex;
 }
 
 /** Search over a store whose index `indexPending` keeps up to date. */
 export function createSearch(
-  queries: Queries,
+  queries: Queries & OfEngine,
   lists: WordLists,
   clock: Clock,
-  { weights = searchWeights, index = sqliteIndex }: SearchParts = {},
+  { weights = searchWeights }: SearchParts = {},
 ): Search {
-  const source = { queries, index };
+  const source = { queries, index: indexOf(queries) };
   const events = eventsOf(queries);
   return {
     async search(query, options = {}) {

@@ -2,8 +2,9 @@ import type { CalendarDay } from '../calendar/day.ts';
 import type { Database, Queries, Statements } from '../database/database.ts';
 import type { TermExpression } from './expression.ts';
 import type { Filters } from './filters.ts';
-import { dayOfPosition, endPositionOf, firstPositionOf, POSITIONS_PER_DAY } from './indexRowId.ts';
+import { dayOfPosition, POSITIONS_PER_DAY } from './indexRowId.ts';
 import { placeTerm } from './indexTerms.ts';
+import { positionRange } from './positionRange.ts';
 import { NOWHERE, type Postings, type SearchIndex } from './searchIndex.ts';
 
 /** Titles and glance lines alone, and whole stories. */
@@ -19,7 +20,7 @@ const CRISIS_SEGMENTS = 64;
 export const sqliteIndex: SearchIndex = {
   async find(queries, requests, most) {
     const asked = requests.map(({ expression, filters }) => {
-      const [from, to] = rangeOf(filters);
+      const [from, to] = positionRange(filters);
       return { match: matchWithin(expression, filters), from, to };
     });
     if (asked.every(({ match }) => match === undefined)) return asked.map(() => NOWHERE);
@@ -40,7 +41,7 @@ export const sqliteIndex: SearchIndex = {
   async countTitles(queries, requests) {
     const asked = requests.flatMap(({ expression, filters }, place) => {
       const match = matchWithin(expression, filters);
-      return match === undefined ? [] : [[place, match, ...rangeOf(filters)]];
+      return match === undefined ? [] : [[place, match, ...positionRange(filters)]];
     });
     const days = requests.map(() => new Map<CalendarDay, number>());
     if (asked.length === 0) return days;
@@ -96,13 +97,6 @@ const FIND = `WITH asked AS (
 
 const COUNT_BY_DAY = `SELECT CAST(? AS INTEGER) AS place, rowid / ${POSITIONS_PER_DAY} AS day, count(*) AS stories
   FROM search_heads WHERE search_heads MATCH ? AND rowid >= ? AND rowid < ? GROUP BY 2`;
-
-function rangeOf({ since, until }: Filters): [number, number] {
-  return [
-    since ? firstPositionOf(since) : Number.MIN_SAFE_INTEGER,
-    until ? endPositionOf(until) : Number.MAX_SAFE_INTEGER,
-  ];
-}
 
 function matchWithin(
   expression: TermExpression | undefined,

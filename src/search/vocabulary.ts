@@ -151,8 +151,9 @@ export async function wordsWithCharacters(
         (_, asked) =>
           `SELECT * FROM (SELECT ${asked} AS asked, key FROM (
              SELECT w.key, w.stories FROM search_spellings s JOIN search_words w ON w.row = s.word
-             WHERE s.spelling >= ? AND s.spelling < ? AND s.kind = ? LIMIT ${WORDS_LOOKED_AT}) AS begun
-           ORDER BY stories DESC LIMIT ${WORDS_TAKEN}) AS taken`,
+             WHERE s.spelling >= ? AND s.spelling < ? AND s.kind = ?
+             ORDER BY s.spelling, s.word LIMIT ${WORDS_LOOKED_AT}) AS begun
+           ORDER BY stories DESC, key LIMIT ${WORDS_TAKEN}) AS taken`,
       )
       .join(' UNION ALL '),
     ranges.flatMap(({ character, kind }) => [character, `${character}\u{10ffff}`, kind]),

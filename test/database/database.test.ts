@@ -6,7 +6,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MisusedTransaction, type Transaction } from '../../src/database/database.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
-import { describeEachEngine, openTestStore } from './engines.ts';
+import { openTestStore } from './engines.ts';
 
 const TABLE = 'CREATE TABLE things (name TEXT PRIMARY KEY, size INTEGER NOT NULL)';
 
@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-describeEachEngine('a database', (engine) => contractOf(() => openTestStore(engine)));
+describe('a database', () => contractOf(openTestStore));
 describe('a database in a file', () => contractOf(async () => openStore(join(folder, 'sulan.db'))));
 
 function contractOf(open: () => Promise<Store>): void {
@@ -76,6 +76,18 @@ function contractOf(open: () => Promise<Store>): void {
       ]),
     ).rejects.toThrow(/unique/i);
     expect(await names()).toEqual(['a', 'b']);
+  });
+
+  test('lets a statement claim rows that nobody else claims', async () => {
+    for (const name of ['a', 'b', 'c']) await add(name);
+    const claim = () =>
+      database.run<{ name: string }>(
+        `UPDATE things SET size = 2 WHERE name IN
+           (SELECT name FROM things WHERE size = 1 ORDER BY name LIMIT ? FOR UPDATE SKIP LOCKED) RETURNING name`,
+        [1],
+      );
+    const claimed = await Promise.all([claim(), claim(), claim()]);
+    expect(claimed.flatMap(({ rows }) => rows.map(({ name }) => name)).sort()).toEqual(['a', 'b', 'c']);
   });
 
   test('rolls back what a transaction wrote before it threw', async () => {

@@ -4,7 +4,7 @@ import { openServer, openServerForReading } from '../../src/database/postgres/op
 import type { Schema } from '../../src/database/schema.ts';
 import { StoreError } from '../../src/database/storeError.ts';
 import { schema } from '../../src/store/schema/schema.ts';
-import { engines } from './engines.ts';
+import { engine } from './engines.ts';
 import { createAnyDatabase, databaseAt, dropDatabase, TEMPLATE } from './server/databases.ts';
 
 const own = { sqlite: '', postgres: '' };
@@ -30,7 +30,7 @@ const THIRD: Schema = {
   ],
 };
 
-describe.skipIf(!engines.includes('postgres'))('a store on a PostgreSQL server', () => {
+describe.runIf(engine === 'postgres')('a store on a PostgreSQL server', () => {
   let url: string;
   const made: string[] = [];
   const anyDatabase = async (template = 'template0') => {

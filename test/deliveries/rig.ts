@@ -1,7 +1,7 @@
 import { expect, vi } from 'vitest';
 import { carriesKey } from '../../src/discord/sending/deliveryKeys.ts';
 import { type Delivery, deliveryFromRow, keyText } from '../../src/store/ledger/deliveryRows.ts';
-import { openStore, type Store } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/open.ts';
 import { defaultChoices } from '../../src/store/subscriptions/defaultChoices.ts';
 import type {
   ChannelKind,
@@ -9,6 +9,7 @@ import type {
   SubscriptionChoices,
 } from '../../src/store/subscriptions/subscriptionRows.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
+import { openTestStore } from '../database/engines.ts';
 import { FakeClock } from '../fake-discord/clock.ts';
 import { type FakeDiscord, type FakeOptions, startFakeDiscord } from '../fake-discord/fake-discord.ts';
 import type { Channel } from '../fake-discord/model.ts';
@@ -33,7 +34,7 @@ export interface RigOptions
 
 /** A store, a fake Discord, and a delivering bot between them, all by one clock that the test sets. */
 export class Rig {
-  readonly store: Store = openStore(':memory:');
+  readonly store: Store;
   readonly time: FakeTime;
   readonly fake: FakeDiscord;
   bot: DeliveringBot;
@@ -41,7 +42,8 @@ export class Rig {
   mayReadHistory: boolean | undefined;
   readonly #options: RigOptions;
 
-  private constructor(fake: FakeDiscord, time: FakeTime, options: RigOptions) {
+  private constructor(store: Store, fake: FakeDiscord, time: FakeTime, options: RigOptions) {
+    this.store = store;
     this.fake = fake;
     this.time = time;
     this.#options = options;
@@ -52,7 +54,7 @@ export class Rig {
     const { start = '2024-12-26T23:59:00Z', scale = 1 } = options;
     const clock = new FakeClock({ start, scale });
     const fake = await startFakeDiscord({ ...options.fake, clock });
-    return new Rig(fake, new FakeTime(clock), options);
+    return new Rig(await openTestStore(), fake, new FakeTime(clock), options);
   }
 
   /** Ends everything, and checks that no request broke Discord's contract. */

@@ -6,10 +6,10 @@ import { joinAllPending } from '../../src/store/events/joinPending.ts';
 import { editionsOf } from '../../src/store/news/editions.ts';
 import { saveArticle } from '../../src/store/news/saveArticle.ts';
 import { storiesOf } from '../../src/store/news/stories.ts';
-import { openStore } from '../../src/store/open.ts';
 import { addServerSource, serverSourceId } from '../../src/store/serverSources.ts';
 import { createLexicon } from '../../src/words/lexicon.ts';
 import { publish, story } from '../commands/newsroom.ts';
+import { openTestStore } from '../database/engines.ts';
 import { Rig } from './rig.ts';
 import { day, storeArticle, storeEdition } from './roundup.ts';
 
@@ -33,7 +33,7 @@ beforeEach(async () => {
       return digestOfEditions(sources, day, editions, choices);
     },
   });
-  news = serverNewsIn(openStore(':memory:'), rig.store);
+  news = serverNewsIn(await openTestStore(), rig.store);
   const [ours] = rig.fake.world.guilds;
   const source = { guild: ours?.id ?? '', url: URL, name: '我们的内刊' };
   await addServerSource(rig.store, source, 10, rig.time.now());

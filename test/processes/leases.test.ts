@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LeaderElection } from '../../src/processes/leadership.ts';
 import { LEASE_MILLISECONDS, LeaseHolder } from '../../src/processes/leaseHolder.ts';
 import { giveBackLease, liveLeases, renewLeases, takeLease } from '../../src/processes/leases.ts';
-import { openStore, type Store } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/open.ts';
+import { openTestStore } from '../database/engines.ts';
 import fc from '../properties.ts';
 
 const LEADER = { kind: 'leader', name: 'jobs' } as const;
@@ -11,8 +12,8 @@ const silent = { info: () => {}, warn: () => {}, debug: () => {} };
 let store: Store;
 /** The database's clock and every process's own, in milliseconds. */
 let now: number;
-beforeEach(() => {
-  store = openStore(':memory:');
+beforeEach(async () => {
+  store = await openTestStore();
   now = 1_000_000;
 });
 afterEach(() => store.close());

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Queries } from '../../src/database/database.ts';
+import type { OfEngine } from '../../src/search/engineIndex.ts';
 import { createSearch, type Search } from '../../src/search/search.ts';
 import type { Store } from '../../src/store/open.ts';
 import { judgedStore } from './judgedStore.ts';
@@ -14,7 +15,8 @@ let statements: number;
 
 beforeAll(async () => {
   store = await judgedStore();
-  const counting: Queries = {
+  const counting: Queries & OfEngine = {
+    engine: store.engine,
     all: (sql, parameters) => {
       statements += 1;
       return store.all(sql, parameters);

@@ -2,13 +2,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { indexPending } from '../../src/search/indexing.ts';
 import { createSearch } from '../../src/search/search.ts';
 import { editionsOf } from '../../src/store/news/editions.ts';
-import { openStore, type Store } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/open.ts';
 import { createLexicon } from '../../src/words/lexicon.ts';
+import { engine, openTestStore } from '../database/engines.ts';
 import { clock, dayFrom, lexicon, lists, saveDay } from './news.ts';
 
 let store: Store;
-beforeEach(() => {
-  store = openStore(':memory:');
+beforeEach(async () => {
+  store = await openTestStore();
 });
 afterEach(() => store.close());
 
@@ -72,22 +73,25 @@ test('many stories are indexed in several batches, and the newest is found first
   expect((await found('折叠屏'))[0]).toBe('newestfold');
 });
 
-test('a backlog leaves each index in one piece, so that a search looks in one place', async () => {
-  for (const day of [8, 9, 10])
-    await saveDay(
-      store,
-      `2025-01-${String(day).padStart(2, '0')}`,
-      '极客头条',
-      Array.from({ length: 700 }, (_, i) => ({
-        id: `s${String(day * 1000 + i).padStart(9, '0')}`,
-        title: `${day} 号 ${i} 款`,
-      })),
-    );
-  expect(await indexPending(store, lexicon)).toBe(2100);
-  const pieces = async (index: string) =>
-    (await store.get(`SELECT count(DISTINCT segid) AS pieces FROM ${index}_idx`))?.pieces;
-  expect([await pieces('search_heads'), await pieces('search_index')]).toEqual([1, 1]);
-});
+test.runIf(engine === 'sqlite')(
+  'a backlog leaves each index in one piece, so that a search looks in one place',
+  async () => {
+    for (const day of [8, 9, 10])
+      await saveDay(
+        store,
+        `2025-01-${String(day).padStart(2, '0')}`,
+        '极客头条',
+        Array.from({ length: 700 }, (_, i) => ({
+          id: `s${String(day * 1000 + i).padStart(9, '0')}`,
+          title: `${day} 号 ${i} 款`,
+        })),
+      );
+    expect(await indexPending(store, lexicon)).toBe(2100);
+    const pieces = async (index: string) =>
+      (await store.get(`SELECT count(DISTINCT segid) AS pieces FROM ${index}_idx`))?.pieces;
+    expect([await pieces('search_heads'), await pieces('search_index')]).toEqual([1, 1]);
+  },
+);
 
 test('a name that is added to the alias list is known for stories that were stored before', async () => {
   const before = createLexicon('[company]\n甲科技\n');

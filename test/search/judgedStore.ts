@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { StoryId } from '../../src/editions/edition.ts';
 import { indexPending } from '../../src/search/indexing.ts';
 import { joinPending } from '../../src/store/events/joinPending.ts';
-import { openStore, type Store } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/open.ts';
+import { openTestStore } from '../database/engines.ts';
 import { lexicon, saveDay } from './news.ts';
 
 const told = z.array(
@@ -24,8 +25,8 @@ export function tellings(): z.infer<typeof told> {
 }
 
 /** A store with the tellings of happenings.json, each column's day an edition, indexed and joined to events. */
-export async function judgedStore(): Promise<Store> {
-  const store = openStore(':memory:');
+export async function judgedStore(open: () => Promise<Store> = openTestStore): Promise<Store> {
+  const store = await open();
   const editions = Map.groupBy(tellings().entries(), ([, { day, column }]) => `${day} ${column}`);
   for (const stories of editions.values()) {
     const [first] = stories;

@@ -1,17 +1,21 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { indexOf } from '../../src/search/engineIndex.ts';
 import { allOf, expressionOf } from '../../src/search/expression.ts';
 import { indexPending } from '../../src/search/indexing.ts';
 import { matcherOf, normalizeForMatching } from '../../src/search/matching.ts';
 import { parseTerms } from '../../src/search/parseTerms.ts';
-import { sqliteIndex } from '../../src/search/sqliteIndex.ts';
-import { openStore, type Store } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/open.ts';
+import { engine, openTestStore } from '../database/engines.ts';
 import { lexicon, lists, saveDay } from './news.ts';
 
 let store: Store;
-const names = lexicon.entities.flatMap((entity) => entity.names.map((name) => name.text));
+// Over a network each name takes a trip of its own: there every twentieth shows that names are found as in a file.
+const names = lexicon.entities
+  .flatMap((entity) => entity.names.map((name) => name.text))
+  .filter((_, i) => engine === 'sqlite' || i % 20 === 0);
 
 beforeAll(async () => {
-  store = openStore(':memory:');
+  store = await openTestStore();
   for (let from = 0; from < names.length; from += 500) {
     const told = names.slice(from, from + 500).map((name, i) => ({
       id: `name${String(from + i).padStart(6, '0')}`,
@@ -25,7 +29,7 @@ afterAll(() => store.close());
 
 test('every listed name is found in a title that holds it', async () => {
   const queries = names.map((name) => ({ name, terms: parseTerms(lists, name).terms }));
-  const found = await sqliteIndex.find(
+  const found = await indexOf(store).find(
     store,
     queries.map(({ terms }) => ({
       // As in a search, single characters are looked for in texts only.
@@ -45,5 +49,5 @@ test('every listed name is found in a title that holds it', async () => {
     );
   });
   expect(missed.map(({ name }) => name)).toEqual([]);
-  expect(names.length).toBeGreaterThan(6700);
+  expect(names.length).toBeGreaterThan(engine === 'sqlite' ? 6700 : 330);
 });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { indexPending } from '../../src/search/indexing.ts';
 import { createSearch, type Search } from '../../src/search/search.ts';
-import { openStore, type Store } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/open.ts';
+import { openTestStore } from '../database/engines.ts';
 import { clock, lexicon, lists, saveDay, type Told } from './news.ts';
 
 const stories: readonly Told[] = [
@@ -29,7 +30,7 @@ const stories: readonly Told[] = [
 let store: Store;
 let search: Search;
 beforeAll(async () => {
-  store = openStore(':memory:');
+  store = await openTestStore();
   await saveDay(store, '2025-01-10', '甲刊', stories);
   await indexPending(store, lexicon);
   search = createSearch(store, lists, clock);

@@ -4,9 +4,10 @@ import type { Edition, Story, StoryId } from '../../src/editions/edition.ts';
 import { indexPending } from '../../src/search/indexing.ts';
 import { createSearch, type Search } from '../../src/search/search.ts';
 import { saveEdition } from '../../src/store/news/saveEdition.ts';
-import { openStore, type Store } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/open.ts';
 import { loadConcepts } from '../../src/words/concepts.ts';
 import { loadLexicon } from '../../src/words/lexicon.ts';
+import { openTestStore } from '../database/engines.ts';
 
 /** The lexicon that ships, loaded once for all tests. */
 export const lexicon = loadLexicon();
@@ -171,7 +172,7 @@ const news: Readonly<Record<string, { column: string; stories: readonly Told[] }
 
 /** A store with the news, indexed, and the search over it. */
 export async function searchOverNews(): Promise<{ store: Store; search: Search }> {
-  const store = openStore(':memory:');
+  const store = await openTestStore();
   for (const [day, { column, stories }] of Object.entries(news)) await saveDay(store, day, column, stories);
   await indexPending(store, lexicon);
   return { store, search: createSearch(store, lists, clock) };

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Derivation, putInForce } from '../../src/store/derivedBy.ts';
-import { openStore, type Store } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/open.ts';
+import { openTestStore } from '../database/engines.ts';
 import { over } from '../database/over.ts';
 
 const OLD: Derivation = { task: 'search', version: 5, fingerprint: 'names' };
@@ -9,8 +10,8 @@ const OTHER_NAMES: Derivation = { ...OLD, fingerprint: 'other names' };
 
 let store: Store;
 let expected: number;
-beforeEach(() => {
-  store = openStore(':memory:');
+beforeEach(async () => {
+  store = await openTestStore();
   expected = 0;
 });
 afterEach(() => store.close());

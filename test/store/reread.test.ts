@@ -4,10 +4,11 @@ import type { CalendarDay } from '../../src/calendar/day.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
 import { READER_VERSION } from '../../src/editions/readerVersion.ts';
 import { createDocumentReader, type DocumentReader } from '../../src/editions/reading/documentReader.ts';
-import { openStore, type Store } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/open.ts';
 import { countToReread, rereadOriginals } from '../../src/store/reread.ts';
 import { removeBefore } from '../../src/store/retention.ts';
 import { keepDown } from '../../src/store/takenDown.ts';
+import { openTestStore } from '../database/engines.ts';
 import { ingestDocument } from './ingestDocument.ts';
 
 const reader = createDocumentReader();
@@ -18,8 +19,8 @@ const ARTICLE = `<h1>一篇讲新芯片的长文</h1>${'<p>这家公司介绍了
 const NOW = new Date('2024-12-28T00:00:00Z');
 
 let store: Store;
-beforeEach(() => {
-  store = openStore(':memory:');
+beforeEach(async () => {
+  store = await openTestStore();
 });
 afterEach(() => store.close());
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
-import { engines, openTestStore } from '../database/engines.ts';
+import { engine, openTestStore } from '../database/engines.ts';
 
 test('the schema is the one that was dumped: what changes it changes the dump beside this test', async () => {
   const store = openStore(':memory:');
@@ -13,8 +13,8 @@ test('the schema is the one that was dumped: what changes it changes the dump be
   await expect(dump).toMatchFileSnapshot('schema.dump.sql');
 });
 
-test.skipIf(!engines.includes('postgres'))('so is the one that is made of it for PostgreSQL', async () => {
-  const store = await openTestStore('postgres');
+test.runIf(engine === 'postgres')('so is the one that is made of it for PostgreSQL', async () => {
+  const store = await openTestStore();
   const columns = await store.all(
     `SELECT relname AS "table", string_agg(concat_ws(' ', quote_ident(attname), format_type(atttypid, atttypmod),
          CASE WHEN attcollation <> 0 THEN 'COLLATE ' || (SELECT quote_ident(collname) FROM pg_collation WHERE oid = attcollation) END,

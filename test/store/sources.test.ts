@@ -1,14 +1,14 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { CalendarDay } from '../../src/calendar/day.ts';
 import { type SourceState, type SourceStates, UNPOLLED } from '../../src/sources/states.ts';
-import { openStore } from '../../src/store/open.ts';
 import { sourceStatesOf } from '../../src/store/sources.ts';
+import { openTestStore } from '../database/engines.ts';
 
 const NOW = new Date('2024-12-27T02:00:00Z');
 let states: SourceStates;
 
-beforeEach(() => {
-  states = sourceStatesOf(openStore(':memory:'));
+beforeEach(async () => {
+  states = sourceStatesOf(await openTestStore());
 });
 
 test('a source that was never polled has nothing to remember', async () => {

@@ -12,7 +12,7 @@ import type {
 import { refuseOver, type TransactionScope, TransactionScopes } from '../transactionScopes.ts';
 import { Turns } from '../turns.ts';
 import { rowAs, rowsAs, writtenAs } from '../typedRows.ts';
-import { isCollision, isLost, sorted } from './errors.ts';
+import { isCollision, isDuplicate, isLost, sorted } from './errors.ts';
 import { NamedStatements } from './namedStatements.ts';
 
 /** So often a transaction runs in all that collides with others; each wait is about twice as long as the one before. */
@@ -134,7 +134,7 @@ export class PostgresDatabase implements OpenDatabase {
       try {
         return await write();
       } catch (error) {
-        if (!isCollision(error) || attempt >= ATTEMPTS) throw error;
+        if (attempt >= attemptsAfter(error)) throw error;
       }
       const longest = Math.min(FIRST_WAIT_MILLISECONDS * 2 ** attempt, LONGEST_WAIT_MILLISECONDS);
       // By chance, so that two that collided do not meet again.
@@ -149,6 +149,12 @@ export class PostgresDatabase implements OpenDatabase {
       throw sorted(error, this.place);
     }
   }
+}
+
+/** How often something that failed so runs in all. Of what is there already a second look tells whether it is to stay. */
+function attemptsAfter(error: unknown): number {
+  if (isCollision(error)) return ATTEMPTS;
+  return isDuplicate(error) ? 2 : 1;
 }
 
 /** A connection while a transaction is open on it. */

@@ -35,6 +35,11 @@ export function isCollision(error: unknown): boolean {
   return COLLISIONS.has(codeOf(error));
 }
 
+/** Whether something was there already: perhaps another transaction wrote it since this one looked. */
+export function isDuplicate(error: unknown): boolean {
+  return codeOf(error) === '23505';
+}
+
 /** Whether the connection was lost, so that nobody knows whether the statement had an effect. */
 export function isLost(error: unknown): boolean {
   const code = codeOf(error);

@@ -1,5 +1,4 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { LRUCache } from 'lru-cache';
 import type { Row, SqlParameter, Written } from '../database.ts';
 import { toSqlite, translate } from './translate.ts';
 
@@ -14,7 +13,7 @@ const PREPARED_MOST = 500;
 /** One connection to a file, whose texts are prepared once each. */
 export class SqliteConnection {
   readonly database: DatabaseSync;
-  readonly #prepared = new LRUCache<string, Prepared>({ max: PREPARED_MOST });
+  readonly #prepared = new Map<string, Prepared>();
 
   constructor(database: DatabaseSync) {
     this.database = database;
@@ -62,6 +61,8 @@ export class SqliteConnection {
     if (known) return known;
     const statement = this.database.prepare(translate(sql));
     const prepared = { statement, returnsRows: statement.columns().length > 0 };
+    const [oldest] = this.#prepared.size < PREPARED_MOST ? [] : this.#prepared.keys();
+    if (oldest !== undefined) this.#prepared.delete(oldest);
     this.#prepared.set(sql, prepared);
     return prepared;
   }

@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node';
+import type { Engine } from '../../../src/database/database.ts';
 import { openServer } from '../../../src/database/postgres/openServer.ts';
 import { schema } from '../../../src/store/schema/schema.ts';
 import { createDatabase, TEMPLATE } from './databases.ts';
@@ -6,21 +7,17 @@ import { startPostgres } from './start.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The address of the run's PostgreSQL server with `DATABASE` for a database's name; empty where there is none. */
+    /** The engine that the tests of a project run over. */
+    engine: Engine;
+    /** The address of the run's PostgreSQL server, with `DATABASE` for a database's name. */
     postgres: string;
   }
 }
 
-/** One PostgreSQL for the whole run; what is run over both engines skips where there is none, which is said here once. */
-export default async function startServer(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+/** One PostgreSQL for all tests over it, with a database of the store's schema of which each test gets a copy. */
+export default async function startServer(project: TestProject): Promise<() => Promise<void>> {
   const server = await startPostgres();
-  if (!server) {
-    process.stderr.write(
-      'PostgreSQL is not installed here: the tests over it skip (Debian: apt-get install postgresql).\n',
-    );
-    project.provide('postgres', '');
-    return undefined;
-  }
+  if (!server) throw new Error('PostgreSQL is not installed');
   const address = server.url('DATABASE');
   await createDatabase(address, TEMPLATE, 'template0');
   await (await openServer({ url: server.url(TEMPLATE) }, schema)).close();

@@ -6,8 +6,8 @@ import { readEdition } from '../../../src/editions/readEdition.ts';
 import { eventsOf } from '../../../src/store/events/events.ts';
 import { joinPending } from '../../../src/store/events/joinPending.ts';
 import { saveEdition } from '../../../src/store/news/saveEdition.ts';
-import { openStore } from '../../../src/store/open.ts';
 import { loadLexicon } from '../../../src/words/lexicon.ts';
+import { openTestStore } from '../../database/engines.ts';
 
 const seeds = new URL('../../../../shared/seeds/', import.meta.url);
 const samples = new URL('../../../data/samples/', import.meta.url);
@@ -15,7 +15,7 @@ const TIME = new Date('2024-12-28T02:00:00Z');
 
 /** The titles of every event told by these documents, each event's and all of them sorted. */
 async function eventsOfFiles(folder: URL, files: readonly string[]): Promise<readonly (readonly string[])[]> {
-  const store = openStore(':memory:');
+  const store = await openTestStore();
   try {
     for (const file of files) {
       const read = readEdition({ bytes: readFileSync(new URL(file, folder)), origin: file, time: TIME });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Claim } from '../../../src/store/ledger/claim.ts';
 import { claimDeliveries } from '../../../src/store/ledger/claims.ts';
 import { openDeliveries } from '../../../src/store/ledger/deliveries.ts';
@@ -7,7 +7,7 @@ import { requestRevisions } from '../../../src/store/ledger/deliveryRevisions.ts
 import type { Store } from '../../../src/store/open.ts';
 import { defaultChoices } from '../../../src/store/subscriptions/defaultChoices.ts';
 import { subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
-import { describeEachEngine, openTestStore } from '../../database/engines.ts';
+import { openTestStore } from '../../database/engines.ts';
 import { day } from '../../deliveries/roundup.ts';
 
 const NOW = new Date('2024-12-27T00:00:00Z');
@@ -32,9 +32,9 @@ const OUTCOMES: readonly (readonly [string, (claim: Claim) => Promise<boolean>])
   ['markRevised', (claim) => claim.markRevised('other', null, later(61))],
 ];
 
-describeEachEngine('claims', (engine) => {
+describe('claims', () => {
   beforeEach(async () => {
-    store = await openTestStore(engine);
+    store = await openTestStore();
   });
   afterEach(() => store.close());
 

@@ -2,14 +2,15 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { StoryId } from '../../../src/editions/edition.ts';
 import { deleteExpired } from '../../../src/store/members/expiry.ts';
 import { memberNotesOf } from '../../../src/store/members/memberNotes.ts';
-import { openStore, type Store } from '../../../src/store/open.ts';
+import type { Store } from '../../../src/store/open.ts';
+import { openTestStore } from '../../database/engines.ts';
 
 const NOW = new Date('2024-12-27T04:00:00Z');
 const later = (days: number) => new Date(NOW.getTime() + days * 86_400_000);
 
 let store: Store;
-beforeEach(() => {
-  store = openStore(':memory:');
+beforeEach(async () => {
+  store = await openTestStore();
 });
 afterEach(() => store.close());
 

@@ -7,8 +7,9 @@ import type { IncomingEdition } from '../../../src/store/news/knownEdition.ts';
 import { saveArticle } from '../../../src/store/news/saveArticle.ts';
 import { saveEdition } from '../../../src/store/news/saveEdition.ts';
 import { storiesOf } from '../../../src/store/news/stories.ts';
-import { openStore, type Store } from '../../../src/store/open.ts';
+import type { Store } from '../../../src/store/open.ts';
 import { countPending, finishPending, pendingStories } from '../../../src/store/pendingWork.ts';
+import { openTestStore } from '../../database/engines.ts';
 import { ingestDocument } from '../ingestDocument.ts';
 
 const NOW = new Date('2024-12-27T02:00:00Z');
@@ -61,7 +62,7 @@ function reading(
 
 function withStore(run: (store: Store) => Promise<void>): () => Promise<void> {
   return async () => {
-    const store = openStore(':memory:');
+    const store = await openTestStore();
     try {
       await run(store);
     } finally {

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openStore, type Store } from '../../../src/store/open.ts';
+import type { Store } from '../../../src/store/open.ts';
+import { openTestStore } from '../../database/engines.ts';
 import { ingestDocument } from '../ingestDocument.ts';
 
 const NOW = new Date('2024-12-28T02:00:00Z');
 let store: Store;
 
-beforeEach(() => {
-  store = openStore(':memory:');
+beforeEach(async () => {
+  store = await openTestStore();
 });
 
 afterEach(() => store.close());

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { followersOf } from '../../../src/store/members/followers.ts';
-import { openStore } from '../../../src/store/open.ts';
 import {
   changeDraftsOf,
   changesBetween,
@@ -8,13 +7,14 @@ import {
 } from '../../../src/store/subscriptions/changeDrafts.ts';
 import { defaultChoices } from '../../../src/store/subscriptions/defaultChoices.ts';
 import { subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
+import { openTestStore } from '../../database/engines.ts';
 
 const NOW = new Date('2024-12-27T02:00:00Z');
 const after = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000);
 const destination = { guildId: '1', channelId: '2', channelKind: 'text' } as const;
 
 async function drafted() {
-  const store = openStore(':memory:');
+  const store = await openTestStore();
   const subscriptions = subscriptionsOf(store);
   const before = await subscriptions.create(defaultChoices(destination, '3'), NOW);
   const changed = { ...before, minuteOfDay: 750, columns: ['极客头条'], pingRole: '9' };

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { takeProcessLock } from '../../../src/database/sqlite/processLock.ts';
-import { openStore, type Store } from '../../../src/store/open.ts';
+import type { Store } from '../../../src/store/open.ts';
 import { defaultChoices } from '../../../src/store/subscriptions/defaultChoices.ts';
 import type { Subscription, SubscriptionId } from '../../../src/store/subscriptions/subscriptionRows.ts';
 import { subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
+import { openTestStore } from '../../database/engines.ts';
 
 const NOW = new Date('2024-12-26T23:59:00Z');
 const PLACE = {
@@ -18,8 +19,8 @@ const UNKNOWN = 'aaaaaaaaaa' as SubscriptionId;
 
 describe('subscriptions', () => {
   let store: Store;
-  beforeEach(() => {
-    store = openStore(':memory:');
+  beforeEach(async () => {
+    store = await openTestStore();
   });
   afterEach(() => store.close());
 
