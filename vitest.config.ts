@@ -6,7 +6,7 @@ const OVER_EVERY_ENGINE = [
   'test/database/**/*.test.ts',
   'test/store/**/*.test.ts',
   'test/processes/**/*.test.ts',
-  'test/deliveries/*.test.ts',
+  'test/deliveries/{morning,trouble,toldBefore,places}.test.ts',
   'test/search/**/*.test.ts',
 ];
 const sqlite = { name: 'sqlite', include: ['test/**/*.test.ts'], provide: { engine: 'sqlite' as const } };

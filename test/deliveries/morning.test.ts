@@ -207,8 +207,10 @@ describe('freshness today', () => {
     const { id } = await rig.subscribe({ whenEmpty: 'notice' });
     await rig.bot.deliverer.start();
     await rig.pass(241);
-    for (let days = 0; days < 4; days += 1) await rig.pass(24 * 60);
-    await rig.settled();
+    for (let days = 0; days < 4; days += 1) {
+      await rig.pass(24 * 60);
+      await rig.settled();
+    }
     expect(rig.posts()).toHaveLength(1);
     expect((await rig.ledger()).map(({ day, state }) => [day, state])).toEqual([
       [TODAY, 'sent'],

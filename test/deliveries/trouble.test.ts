@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { engine } from '../database/engines.ts';
 import type { Behaviour } from '../fake-discord/misbehaviour.ts';
 import { post } from '../fake-discord/rest/posting.ts';
 import { Rig } from './rig.ts';
@@ -171,23 +172,26 @@ test('who waits for longer than its lease is not sent twice', async () => {
   expect(rig.fake.records.of('POST /channels/:channel/threads')).toHaveLength(1);
 });
 
-test('an error of the program after the message was created does not send it again', async () => {
-  const forum = rig.fake.world.addChannel(rig.fake.first.guild, { kind: 'forum' });
-  await rig.subscribe({}, forum);
-  const POST = 'POST /channels/:channel/threads';
-  rig.fake.nextFor(POST, { kind: 'delay', realMs: 30 });
-  await rig.bot.deliverer.start();
-  await rig.store.runScript(
-    `CREATE TEMP TRIGGER full BEFORE UPDATE OF message_id ON deliveries BEGIN SELECT RAISE(ABORT, 'disk full'); END`,
-  );
-  await rig.pass(1);
-  await rig.fake.waitForRequest(POST);
-  await vi.waitFor(async () => expect((await rig.ledger())[0]?.attempts).toBe(1), { interval: 5 });
-  await rig.store.runScript('DROP TRIGGER full');
-  await rig.passUntilSettled();
-  expect(await rig.states()).toEqual(['sent']);
-  expect(rig.fake.records.of(POST)).toHaveLength(1);
-});
+test.runIf(engine === 'sqlite')(
+  'an error of the program after the message was created does not send it again',
+  async () => {
+    const forum = rig.fake.world.addChannel(rig.fake.first.guild, { kind: 'forum' });
+    await rig.subscribe({}, forum);
+    const POST = 'POST /channels/:channel/threads';
+    rig.fake.nextFor(POST, { kind: 'delay', realMs: 30 });
+    await rig.bot.deliverer.start();
+    await rig.store.runScript(
+      `CREATE TEMP TRIGGER full BEFORE UPDATE OF message_id ON deliveries BEGIN SELECT RAISE(ABORT, 'disk full'); END`,
+    );
+    await rig.pass(1);
+    await rig.fake.waitForRequest(POST);
+    await vi.waitFor(async () => expect((await rig.ledger())[0]?.attempts).toBe(1), { interval: 5 });
+    await rig.store.runScript('DROP TRIGGER full');
+    await rig.passUntilSettled();
+    expect(await rig.states()).toEqual(['sent']);
+    expect(rig.fake.records.of(POST)).toHaveLength(1);
+  },
+);
 
 describe('a stop', () => {
   test('lets a request under way end, sends nothing new, and the next bot goes on', async () => {
