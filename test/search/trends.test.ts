@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, type CalendarDay } from '../../src/calendar/day.ts';
 import type { Queries } from '../../src/database/database.ts';
+import type { OfEngine } from '../../src/search/engineIndex.ts';
 import { adjacentExpressionOf } from '../../src/search/expression.ts';
 import { indexPending } from '../../src/search/indexing.ts';
 import { createSearch, type Search } from '../../src/search/search.ts';
 import { readTrendQuery } from '../../src/search/trendQuery.ts';
 import type { Trend } from '../../src/search/trends.ts';
 import { joinAllPending } from '../../src/store/events/joinPending.ts';
-import { openStore, type Store } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/open.ts';
+import { openTestStore } from '../database/engines.ts';
 import fc from '../properties.ts';
 import { clock, dayFrom, lexicon, lists, saveDay } from './news.ts';
 
@@ -32,7 +34,7 @@ const NEWS: readonly (readonly [number, readonly string[]])[] = [
 ];
 
 beforeAll(async () => {
-  store = openStore(':memory:');
+  store = await openTestStore();
   let next = 0;
   for (const [ago, lines] of NEWS) {
     const told = lines.map((line) => {
@@ -50,7 +52,8 @@ beforeAll(async () => {
   }
   await indexPending(store, lexicon);
   await joinAllPending(store, lexicon);
-  const counting: Queries = {
+  const counting: Queries & OfEngine = {
+    engine: store.engine,
     all: (sql, parameters) => {
       statements += 1;
       return store.all(sql, parameters);
