@@ -65,13 +65,13 @@ const GATE_OPTIONS: BoostOptions = {
   rate: 0.1,
   leastWeight: 0.5,
   ridge: 2,
-  columns: 0.25,
-  sample: 1,
+  columns: 0.12,
+  sample: 0.6,
   seed: 4,
 };
 /** Models of one kind whose answers are averaged. */
 export const LAYOUT_MODELS = 8;
-export const GATE_MODELS = 3;
+export const GATE_MODELS = 8;
 
 /** The layouts of a document as numbers. */
 export interface LayoutNumbers {

@@ -33,6 +33,7 @@ const vocabulary = shippedYaml(
       bracketed: words,
     }),
     frame: words,
+    framePeriods: words,
     appeals: words,
   }),
 );
@@ -113,7 +114,7 @@ const PROMOTION_SECTION = new RegExp(
 );
 /** Names of what stands around the news of an edition: 说明, 本周金句, 关于某某, quote of the week. */
 const FRAME = new RegExp(
-  `^[^\\p{L}\\p{N}]*(?:${anyOf(vocabulary.frame)}|关于.{1,6}|.{0,8}语音版|(?:[本每][周期日天]|今日|一周|一句)?(?:言论|金句|语录|名言)|quotes?(?: of the (?:week|day|month|issue))?)[^\\p{L}\\p{N}]*$`,
+  `^[^\\p{L}\\p{N}]*(?:${anyOf(vocabulary.framePeriods)}?${anyOf(vocabulary.frame)}|关于.{1,6}|.{0,8}语音版|(?:[本每][周期日天]|今日|一周|一句)?(?:言论|金句|语录|名言)|quotes?(?: of the (?:week|day|month|issue))?)[^\\p{L}\\p{N}]*$`,
   'iu',
 );
 

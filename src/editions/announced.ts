@@ -4,6 +4,7 @@ import type { Glance } from './glance.ts';
 import { textKey } from './identity.ts';
 import { type TitleStyle, titleIn, titleStylesOf } from './layouts/titleStyles.ts';
 import type { Line } from './line.ts';
+import { isNoTitle } from './noTitle.ts';
 import { isParagraph, isPlainTitle, nextText } from './plainTitles.ts';
 import { CHINESE_ORDINAL, ORDINAL } from './wording.ts';
 
@@ -27,7 +28,8 @@ export function announcedLines(
   if (items.length === 0) return new Map();
   const open = lines.filter((line) => {
     const title = titleIn(line);
-    if (title === '' || title.length > LONGEST_TITLE || taken.has(line.index)) return false;
+    if (title === '' || title.length > LONGEST_TITLE || taken.has(line.index) || isNoTitle(line.text))
+      return false;
     // A plain sentence that repeats an item is the text under its title.
     return isSetOff(line) || !title.endsWith('。');
   });

@@ -6,7 +6,15 @@ import type { LeftOut, LeftOutReason } from './leftOut.ts';
 import type { Line } from './line.ts';
 import type { Outline } from './outline.ts';
 import { titleParts } from './titleText.ts';
-import { CHINESE_ORDINAL, isButton, isCredit, isEndMark, isPlaceholder, ORDINAL } from './wording.ts';
+import {
+  CHINESE_ORDINAL,
+  isButton,
+  isCredit,
+  isEndMark,
+  isPlaceholder,
+  NUMBER_ALONE,
+  ORDINAL,
+} from './wording.ts';
 
 /** The stories of a document before their texts are taken apart, and what belongs to none. */
 export interface Drafted {
@@ -117,10 +125,15 @@ class Drafter {
 
   private addLine(line: Line): void {
     if (isHiddenUrl(line.text)) this.leave(line, 'archive mark');
-    else if (isPlaceholder(line.text)) this.leave(line, 'placeholder');
+    else if (isPlaceholder(line.text) || this.countsTitle(line)) this.leave(line, 'placeholder');
     else if (isEndMark(line.text)) this.leave(line, 'credit');
     else if (this.story && !this.isPromoted(line)) this.story.lines.push(line);
     else this.leave(line, this.outsideReason(line));
+  }
+
+  /** Whether a line holds nothing but the number of the title on the line below. */
+  private countsTitle({ text, index }: Line): boolean {
+    return NUMBER_ALONE.test(text) && this.outline.titles.has(index + 1);
   }
 
   /** Whether a line stands in a section without news, or in one within it; a story that the glance announces is news anywhere. */

@@ -24,7 +24,8 @@ export function findGlance(lines: readonly Line[]): Glance {
   for (const read of [listedFrom, joinedIn, togetherFrom, plainFrom]) {
     for (const line of headings.slice(0, MOST_HEADINGS)) {
       const glance = read(lines, line.index + 1);
-      if (glance) return { ...glance, lines: new Set([line.index, ...glance.lines]), hasHeading: true };
+      if (glance && !isOfFigures(glance))
+        return { ...glance, lines: new Set([line.index, ...glance.lines]), hasHeading: true };
     }
   }
   return unheaded(lines);
@@ -53,6 +54,14 @@ function listedFrom(lines: readonly Line[], start: number): Glance | undefined {
   }
   return items.length >= 2 ? { ...NO_GLANCE, items, headings, lines: new Set(taken) } : undefined;
 }
+
+/** Whether a list tells figures of the edition rather than its stories. */
+function isOfFigures({ items }: Glance): boolean {
+  return items.filter((item) => FIGURE.test(item)).length > 0.5 * items.length;
+}
+
+/** An item that only counts or dates what the edition holds: `资讯总数：20 条`, `采集时间：2026-02-10 18:28`. */
+const FIGURE = /^[^：:\d]{2,8}[：:]\s?\d[\d\s:：./年月日时分秒-]{0,24}\D{0,6}$/;
 
 /** Whether the list at a line goes on announcing stories: its items return further down, and none did before. */
 function isListOfItems(lines: readonly Line[], start: number, before: readonly string[]): boolean {

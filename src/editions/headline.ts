@@ -77,8 +77,11 @@ function framedHeadline(lines: readonly Line[]): Line | undefined {
 
 /** Whether a line names its column: set off by a bar, beside the issue's day, or before a colon. */
 export function namesColumn(text: string): boolean {
-  return hasColumnSegment(text) || isColumnAndDate(text) || isMorningPaper(text);
+  return hasColumnSegment(text) || isColumnAndDate(text) || isMorningPaper(text) || NAME_AND_ISSUE.test(text);
 }
+
+/** A name with nothing but the issue's number or day behind a bar: `某某圈 | 0512`. */
+const NAME_AND_ISSUE = /^[^|｜丨。；;：:]{2,16}[|｜丨]\s?(?:No\.?|Vol\.?|第)?\s?\d{2,8}\s?期?$/i;
 
 /** What WeChat accounts print above everything: 点击上方蓝字关注我们. */
 const CALL = /^.{0,6}(?:蓝字|星标).{0,12}$|^.{0,4}(?:点击|长按).{0,8}关注.{0,10}$/;

@@ -32,10 +32,12 @@ export interface Line {
 
 /** The lines of a document, in order; no more than {@link READING_LIMITS} allows. */
 export function linesOf(blocks: readonly Block[]): Line[] {
+  const pieces = blocks.map(piecesOf);
+  const isFragmented = holdsFragments(pieces);
   const lines: Line[] = [];
-  for (const [index, block] of blocks.entries()) {
-    const { kind, level, quoted } = block;
-    for (const { text, bold, fresh, lead, image, links } of piecesOf(block)) {
+  for (const [index, { kind, level, quoted }] of blocks.entries()) {
+    const own = pieces[index] ?? [];
+    for (const { text, bold, fresh, lead, image, links } of withoutFragments(own, isFragmented)) {
       if (lines.length >= READING_LIMITS.lines) return lines;
       lines.push({
         index: lines.length,
@@ -102,7 +104,7 @@ function piecesOf(block: Block): Piece[] {
     }
   }
   endRow('end');
-  return withoutFragments(pieces);
+  return pieces;
 }
 
 /** Whether a text is the sign by which VuePress, Sphinx and Docusaurus link a heading to itself. */
@@ -110,20 +112,53 @@ function isPermalink({ text, url }: Text): boolean {
   return url?.startsWith('#') === true && /^[#¶§\u200b\s]{1,4}$/.test(text);
 }
 
+/** A block is in fragments by itself from so many on, and where all of the document is, from one on. */
 const FEWEST_FRAGMENTS = 6;
 const MOST_FRAGMENTED = 0.25;
+const FEWEST_OF_DOCUMENT = 12;
+const DOCUMENT_FRAGMENTED = 0.1;
+/** A piece of a sentence that an editor's mark-up cut out; a title is longer. */
+const LONGEST_CUT = 8;
 const LATIN = /^[\x20-\x7e]{1,24}$/;
 const LATIN_END = /[\x21-\x7e]$/;
 const LATIN_START = /^[\x21-\x7e，。、；：）”]/;
+const ENDS_CLAUSE = /[。！？!?；;：:]$/;
 const COUNTED = /^\d{1,3}\s*[、.．]/;
+const ADDRESS = /^https?:/;
+
+/** No line begins with such a mark unless it was cut from the one before. */
+const CUT_START = /^[，。、；：）”]/;
+const CUT_WEIGHT = 3;
+
+/** How many of a block's lines are Latin words and figures, as where an editor broke it around each of them; surer signs count for more. */
+function countFragments(pieces: readonly Piece[]): number {
+  if (pieces.length < 2) return 0;
+  let count = 0;
+  for (const { text } of pieces) {
+    if (CUT_START.test(text)) count += CUT_WEIGHT;
+    else if (LATIN.test(text) && !ADDRESS.test(text)) count++;
+  }
+  return count;
+}
+
+/** Whether an editor broke the blocks of a whole document around Latin words and figures. */
+function holdsFragments(blocks: readonly (readonly Piece[])[]): boolean {
+  let [lines, fragments] = [0, 0];
+  for (const pieces of blocks) {
+    lines += pieces.length;
+    fragments += countFragments(pieces);
+  }
+  return fragments >= FEWEST_OF_DOCUMENT && fragments >= DOCUMENT_FRAGMENTED * lines;
+}
 
 /**
  * The lines of a block, put together where an editor broke the block around every Latin word and figure: there a line
  * that is counted, or that stands between Chinese and Chinese, begins anew.
  */
-function withoutFragments(pieces: Piece[]): Piece[] {
-  const fragments = pieces.filter(({ text }) => LATIN.test(text)).length;
-  if (fragments < FEWEST_FRAGMENTS || fragments < MOST_FRAGMENTED * pieces.length) return pieces;
+function withoutFragments(pieces: readonly Piece[], isOfMany: boolean): readonly Piece[] {
+  const fragments = countFragments(pieces);
+  const least = isOfMany ? 1 : Math.max(FEWEST_FRAGMENTS, MOST_FRAGMENTED * pieces.length);
+  if (fragments < least || fragments === 0) return pieces;
   const joined: Piece[] = [];
   let run: Piece[] = [];
   const endRun = (): void => {
@@ -131,26 +166,37 @@ function withoutFragments(pieces: Piece[]): Piece[] {
     if (first)
       joined.push({
         ...first,
-        text: run.map(({ text }) => text).join(' '),
+        text: joinFragments(run),
         links: run.flatMap(({ links }) => links),
       });
     run = [];
   };
   for (const piece of pieces) {
     const before = run.at(-1);
-    const goesOn =
-      before !== undefined &&
-      before.text !== '' &&
-      piece.text !== '' &&
-      before.bold === piece.bold &&
-      !COUNTED.test(piece.text) &&
-      !/^https?:/.test(piece.text) &&
-      (LATIN_END.test(before.text.slice(-1)) || LATIN_START.test(piece.text));
-    if (!goesOn) endRun();
+    if (before === undefined || !isFragmentOf(before, piece, isOfMany)) endRun();
     run.push(piece);
   }
   endRun();
   return joined;
+}
+
+/** Whether a piece goes on with the piece before it. */
+function isFragmentOf(before: Piece, piece: Piece, isOfMany: boolean): boolean {
+  if (before.text === '' || piece.text === '' || before.bold !== piece.bold) return false;
+  if (COUNTED.test(piece.text) || ADDRESS.test(piece.text)) return false;
+  if (LATIN_END.test(before.text.slice(-1)) || LATIN_START.test(piece.text)) return true;
+  const isCut = before.text.length <= LONGEST_CUT || piece.text.length <= LONGEST_CUT;
+  return isOfMany && isCut && !ENDS_CLAUSE.test(before.text.slice(-1));
+}
+
+/** The text of some fragments: between two Chinese characters no space was. */
+function joinFragments(run: readonly Piece[]): string {
+  return run
+    .map(({ text }) => text)
+    .join('\n')
+    .replace(WIDE_JOIN, '')
+    .replace(MARK_JOIN, '')
+    .replace(/\n/g, ' ');
 }
 
 const SPACE: Text = { kind: 'text', text: '\n', bold: false, url: null };
@@ -240,6 +286,8 @@ function joinTexts(texts: readonly Text[]): string {
 
 const ONLY_ORDINAL = /^\s*[(（]?\d{1,3}\s*[、.．)）|｜]\s*$/;
 
+const ENDS_LEAD = /[：:，,》]|^\s*(?:[(（[【]\s*$|[-–—|｜]{1,2}\s)/;
+
 function leadOf(texts: readonly Text[]): string {
   const lead: Text[] = [];
   for (const part of texts) {
@@ -247,8 +295,8 @@ function leadOf(texts: readonly Text[]): string {
     if (!part.bold && part.url === null && lead.length === 0 && ONLY_ORDINAL.test(part.text)) continue;
     const blank = !/[\p{L}\p{N}]/u.test(part.text);
     if (!part.bold && part.url === null && !blank) break;
-    // A closing mark in plain text ends the lead that stands before it.
-    if (!part.bold && part.url === null && lead.length > 0 && /[：:，,》]/.test(part.text)) break;
+    // A closing mark in plain text ends the lead that stands before it, as do a bracket and a dash behind it.
+    if (!part.bold && part.url === null && lead.length > 0 && ENDS_LEAD.test(part.text)) break;
     lead.push(part);
   }
   return lead.some((part) => part.bold || part.url !== null) ? joinTexts(lead) : '';

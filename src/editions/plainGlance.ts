@@ -41,7 +41,8 @@ export function togetherFrom(lines: readonly Line[], start: number): Glance | un
 /** What the lines of a list have in common with its first: the sign before each, the block, or the quote. */
 function sameList(first: Line): (line: Line) => boolean {
   const mark = MARKS.find((each) => each.test(first.text));
-  if (mark) return ({ text }) => mark.test(text);
+  // Markdown takes some of the counted lines of an editor for items of lists.
+  if (mark) return ({ text, kind }) => kind === 'item' || mark.test(text);
   if (first.quoted) return ({ quoted }) => quoted;
   return ({ block }) => block === first.block;
 }

@@ -33,6 +33,7 @@ export function sectionsOf(found: SectionEvidence): Set<number> {
   // Where one 一、 heads stories, the others head what has none.
   if (parts.some(headsTitle)) for (const { index } of parts) sections.add(index);
   const countedStyle = styleOfCountedHeadings(lines, titles);
+  const withinStories = levelsWithinStories(lines, titles, headsTitle);
   for (const line of lines) {
     if (taken.has(line.index) || line.text === '' || certain.has(line.index)) continue;
     const style = titles.get(line.index);
@@ -40,6 +41,7 @@ export function sectionsOf(found: SectionEvidence): Set<number> {
     if (isTitle && ONE_LINE_STYLES.has(style)) continue;
     const heads = headsTitle(line);
     if (line.kind === 'heading' && !isTitle) {
+      if (withinStories.has(line.level)) continue;
       if (line.level <= titleLevel || (heads && line.text.length <= LONGEST_SECTION))
         sections.add(line.index);
     } else if (isTitle) {
@@ -52,6 +54,35 @@ export function sectionsOf(found: SectionEvidence): Set<number> {
 
 const MOSTLY = 0.6;
 const FEWEST_COUNTED = 3;
+
+/**
+ * The levels of headings that stand within stories: most of them come right under a title that is no heading, as labels
+ * and tags do that an editor set as headings.
+ */
+function levelsWithinStories(
+  lines: readonly Line[],
+  titles: ReadonlyMap<number, TitleStyle>,
+  headsTitle: (line: Line) => boolean,
+): Set<number> {
+  const under = new Uint32Array(7);
+  const all = new Uint32Array(7);
+  let above: Line | undefined;
+  for (const line of lines) {
+    if (line.text === '') continue;
+    if (line.kind === 'heading' && !titles.has(line.index)) {
+      const isUnder = above !== undefined && above.kind !== 'heading' && titles.has(above.index);
+      all[line.level] = (all[line.level] ?? 0) + 1;
+      if (isUnder && !headsTitle(line)) under[line.level] = (under[line.level] ?? 0) + 1;
+    }
+    above = line;
+  }
+  const levels = [1, 2, 3, 4, 5, 6];
+  return new Set(
+    levels.filter((l) => (under[l] ?? 0) >= FEWEST_WITHIN && (under[l] ?? 0) >= MOSTLY * (all[l] ?? 0)),
+  );
+}
+
+const FEWEST_WITHIN = 2;
 
 /** The level of headings most of which count their stories: a short one among them without a number is no story. */
 function styleOfCountedHeadings(

@@ -15,6 +15,9 @@ const vocabulary = shippedYaml(
     goingOn: words,
     sectionEndings: words,
     calls: words,
+    fieldLabels: words,
+    sourceLinks: words,
+    linkLabels: z.strictObject({ alone: words, kinds: words, names: words, calls: words, objects: words }),
     glanceHeadings: z.strictObject({
       names: words,
       contents: words,
@@ -50,6 +53,15 @@ function glanceHeading(): RegExp {
   );
 }
 
+/** A line that is nothing but a link's label: 原文, 项目地址, 阅读全文, with brackets or a hand before it. */
+function linkLabel(): RegExp {
+  const { alone, kinds, names, calls, objects } = vocabulary.linkLabels;
+  const label = [anyOf(alone), `${anyOf(kinds)}${anyOf(names)}`, `${anyOf(calls)}${anyOf(objects)}`].join(
+    '|',
+  );
+  return new RegExp(`^(?:[[【(（→👉🔗▶]\\s{0,2}){0,2}(?:${label})\\s{0,2}[\\]】)）→»]{0,2}$`, 'iu');
+}
+
 /** The vocabulary of data/roundup-terms.yaml, each list compiled once. */
 export const TERMS = {
   /** A word that names of columns hold. */
@@ -71,5 +83,10 @@ export const TERMS = {
   /** A text that ends as names of sections do. */
   sectionEnding: new RegExp(`${anyOf(vocabulary.sectionEndings)}$`, 'i'),
   calls: vocabulary.calls,
+  /** A line that begins with the name of a field under a title, `来源：`, `🕒 发布时间：`. */
+  field: new RegExp(`^[^\\p{L}\\p{N}]{0,4}${anyOf(vocabulary.fieldLabels)}\\s?[：:]`, 'iu'),
+  linkLabel: linkLabel(),
+  /** What the link to an item's source is called at the item's end. */
+  sourceLink: new RegExp(`^[^\\p{L}\\p{N}]{0,3}${anyOf(vocabulary.sourceLinks)}[^\\p{L}\\p{N}]{0,3}$`, 'iu'),
   glanceHeading: glanceHeading(),
 } as const;

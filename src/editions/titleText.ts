@@ -27,7 +27,7 @@ export function titleParts(line: Line, style: TitleStyle): TitleParts {
   if (style === 'bracketed line') return bracketedParts(text);
   if (style === 'tagged line') return taggedParts(text);
   if (style === 'colon line') return colonParts(text);
-  if (style === 'item' || style === 'nested item') return itemParts(text);
+  if (style === 'item' || style === 'nested item') return itemParts(text, line.links);
   if (style === 'numbered line' || style === 'marked line')
     return addressedParts(text) ?? sentenceParts(text);
   if (style === 'paragraph') return sentenceParts(text);
@@ -75,9 +75,20 @@ function taggedParts(text: string): TitleParts {
     : { ...sentenceParts(rest), tag };
 }
 
+const LABELLED = /^[^：:\s]{2,6}\s?[：:]\s*/;
+
+/** The name in a list item that only says what a link leads to: `项目地址：[名称](…)`. */
+function namedLink(text: string, links: Line['links']): string | undefined {
+  const [only, more] = links;
+  if (only === undefined || more !== undefined || only.text.includes('://')) return undefined;
+  return LABELLED.test(text) && text.replace(LABELLED, '') === only.text ? only.text : undefined;
+}
+
 /** A list item without markup: `标题 https://… 投稿人`, perhaps after its day in brackets, else a sentence. */
-function itemParts(text: string): TitleParts {
+function itemParts(text: string, links: Line['links']): TitleParts {
   const rest = text.replace(/^[[【]\s*[\d./-]{2,10}\s*[\]】]\s*/, '');
+  const named = namedLink(rest, links);
+  if (named !== undefined) return { title: tidy(named), text: '', tag: null };
   const address = rest.search(/[<（(]?\s*https?:\/\//);
   const title = address < 0 ? '' : tidy(rest.slice(0, address));
   if (title.length < 2 || title.length > LONGEST_FIRST_SENTENCE || title.includes('。'))

@@ -267,3 +267,22 @@ describe('lines of two spaces', () => {
     expect(read(paragraphs.join('\n\n'))).toHaveLength(4);
   });
 });
+
+describe('text whose address is told nowhere', () => {
+  test.each([
+    ['twice the same', '[甲公司开源编译器][甲公司开源编译器]', '甲公司开源编译器'],
+    ['bold in the label alone', '**[甲公司开源编译器][甲公司开源**编译器**]**', '甲公司开源编译器'],
+    ['another label', '[甲公司][乙公司]', '[甲公司][乙公司]'],
+    ['an empty one', '[][]', '[][]'],
+  ])('%s', (_name, text, shown) => {
+    expect(read(text).join('\n').replaceAll('*', '')).toContain(shown);
+  });
+
+  test('where the address is told it is a link', () => {
+    const { blocks } = readMarkdown('[甲公司][甲公司]\n\n[甲公司]: https://a.example/1');
+    const urls = blocks.flatMap(({ inlines }) =>
+      inlines.flatMap((inline) => (inline.kind === 'text' ? [inline.url] : [])),
+    );
+    expect(urls).toContain('https://a.example/1');
+  });
+});

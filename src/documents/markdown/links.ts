@@ -10,7 +10,8 @@ export function readLink(state: StateInline, silent: boolean): boolean {
   const labelEnd = md.helpers.parseLinkLabel(state, opening, !isImage);
   if (labelEnd < 0) return false;
   const address = addressBehind(src, labelEnd + 1);
-  if (!address || address.end > state.posMax) return false;
+  if (!address) return !isImage && readUndefined(state, labelEnd, silent);
+  if (address.end > state.posMax) return false;
   if (address.url === undefined) {
     // Words in brackets: the first sign is read as text, so that no other rule takes them for an address.
     if (!silent) state.pending += src.slice(pos, opening + 1);
@@ -23,6 +24,39 @@ export function readLink(state: StateInline, silent: boolean): boolean {
   }
   state.pos = address.end;
   return true;
+}
+
+/** The longest text that is compared with its label. */
+const LONGEST_LABEL = 400;
+
+/** Text whose address is told nowhere, `[标题][标题]`: generators write it where they lost the address. Its text stays. */
+function readUndefined(state: StateInline, labelEnd: number, silent: boolean): boolean {
+  const { src, pos, posMax } = state;
+  if (src[labelEnd + 1] !== '[' || labelEnd - pos > LONGEST_LABEL) return false;
+  const end = src.indexOf(']', labelEnd + 2);
+  if (end < 0 || end >= posMax || end - labelEnd > LONGEST_LABEL) return false;
+  const label = src.slice(labelEnd + 2, end);
+  const text = src.slice(pos + 1, labelEnd);
+  if (text === '' || bareText(label) !== bareText(text) || isDefined(state, label)) return false;
+  if (!silent) {
+    state.pos = pos + 1;
+    state.posMax = labelEnd;
+    state.md.inline.tokenize(state);
+    state.posMax = posMax;
+  }
+  state.pos = end + 1;
+  return true;
+}
+
+/** A text without the signs of emphasis. */
+function bareText(text: string): string {
+  return text.replace(/[*_`~]/g, '').trim();
+}
+
+function isDefined(state: StateInline, label: string): boolean {
+  const references: unknown = state.env.references;
+  const name = state.md.utils.normalizeReference(label);
+  return typeof references === 'object' && references !== null && Object.hasOwn(references, name);
 }
 
 function addressBehind(src: string, at: number): Address | undefined {

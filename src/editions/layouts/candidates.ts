@@ -2,7 +2,9 @@ import { shareFound } from '../../text/similarity.ts';
 import { textKey } from '../identity.ts';
 import type { Line } from '../line.ts';
 import type { Masthead } from '../masthead.ts';
-import { CHINESE_ORDINAL, ORDINAL } from '../wording.ts';
+import { CHINESE_ORDINAL, isPlaceholder, NUMBER_ALONE, ORDINAL } from '../wording.ts';
+import { type Cohesion, cohesionOf } from './cohesion.ts';
+import { repeatedFields } from './repeatedFields.ts';
 import { type TitleStyle, titleStylesOf } from './titleStyles.ts';
 
 /** A line that could be a title, with the unit under it: the lines up to the next of its style or rank. */
@@ -33,6 +35,7 @@ export interface Candidates {
   readonly byLine: ReadonlyMap<number, Candidate>;
   /** For each line the characters before it; one more for the document's end. */
   readonly before: Float64Array;
+  readonly cohesion: Cohesion;
 }
 
 const LONGEST_COLUMN_NAME = 12;
@@ -47,6 +50,24 @@ function isTableHead({ kind, index, text, links }: Line, lines: readonly Line[])
   return isNames && links.length === 0 && (below.links.length > 0 || below.text.length > 1.5 * text.length);
 }
 
+const LONGEST_CAPTION = 60;
+const CAPTION =
+  /[(（](?:图片?|照片|视频)?(?:来源|來源|图源|圖源|源自|来自|via|source|credit)\s?[：:]?[^()（）]{1,30}[)）]$/iu;
+
+/** Whether a line right under an image says where the image is from. */
+function isCaption({ index, text }: Line, lines: readonly Line[]): boolean {
+  const above = lines[index - 1];
+  if (above === undefined || text.length > LONGEST_CAPTION) return false;
+  return (above.image !== null || isPlaceholder(above.text)) && CAPTION.test(text);
+}
+
+/** The number before a line's text, or alone on the line above it; -1 of none. */
+function ordinalOf({ index, text }: Line, lines: readonly Line[]): number {
+  const own = /\d{1,3}/.exec(ORDINAL.exec(text.slice(0, 12))?.[0] ?? '')?.[0];
+  const above = NUMBER_ALONE.exec(lines[index - 1]?.text ?? '')?.[1];
+  return Number(own ?? above ?? -1);
+}
+
 type Draft = { -readonly [K in keyof Candidate]: Candidate[K] };
 
 /** Finds every line that could be a title. */
@@ -55,21 +76,22 @@ export function findCandidates(masthead: Masthead): Candidates {
   const before = new Float64Array(lines.length + 1);
   const all: Draft[] = [];
   const byLine = new Map<number, Draft>();
+  const fields = repeatedFields(lines);
   for (const [i, line] of lines.entries()) {
     before[i + 1] = (before[i] ?? 0) + (taken.has(i) ? 0 : line.text.length);
     if (all.length >= MOST_CANDIDATES || taken.has(i) || i < start || isTableHead(line, lines)) continue;
+    if (fields.has(i) || isCaption(line, lines)) continue;
     const styles = titleStylesOf(line);
     const [style] = styles;
     if (style === undefined) continue;
     const title = titleIn(line, style);
-    const ordinal = Number(/\d{1,3}/.exec(ORDINAL.exec(line.text.slice(0, 12))?.[0] ?? '')?.[0] ?? -1);
     const candidate: Draft = {
       line,
       styles,
       style,
       title,
       key: textKey(title),
-      ordinal,
+      ordinal: ordinalOf(line, lines),
       unitEnd: lines.length,
       unitCharacters: 0,
       told: 0,
@@ -83,7 +105,7 @@ export function findCandidates(masthead: Masthead): Candidates {
     candidate.told = toldAgain(candidate, lines);
     candidate.isDivided = isDivided(candidate, lines, byLine);
   }
-  return { masthead, all, byLine, before };
+  return { masthead, all, byLine, before, cohesion: cohesionOf(lines, taken) };
 }
 
 /** The most telling style of each line that could be a title. */

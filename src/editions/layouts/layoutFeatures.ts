@@ -90,6 +90,7 @@ function ownFeatures(selection: Selection, survey: Survey): OwnFeatures {
     styleFeatures(selection, survey),
     headlineFeatures(selection, survey),
     nestingFeatures(selection, survey),
+    cohesionFeatures(chosen, survey),
     place,
     meansOf(places, survey.meant),
   ];
@@ -255,6 +256,30 @@ function nestingFeatures(selection: Selection, { candidates: { all }, probabilit
     nested: share(inner.size, titles),
     nesting: share(outer.size, Math.max(1, titles - inner.size)),
     nestedBelow: inner.size === 0 ? 50 : clamped(50 + 50 * (mean(outer) - mean(inner))),
+  };
+}
+
+/** Whether the subject changes where the units begin, and goes on within them. */
+function cohesionFeatures(
+  chosen: readonly Candidate[],
+  { candidates: { cohesion, masthead } }: Survey,
+): Features {
+  const { across, above, below, sums, texts } = cohesion;
+  const starts = chosen.slice(1);
+  let [between, opening] = [0, 0];
+  for (const { line } of starts) between += across[line.index] ?? 0;
+  for (const { line } of chosen) opening += (below[line.index] ?? 0) - (above[line.index] ?? 0);
+  const first = (chosen[0]?.line.index ?? 0) + 1;
+  const end = masthead.lines.length;
+  const inner = (texts[end] ?? 0) - (texts[first] ?? 0) - starts.length;
+  const boundary = between / Math.max(1, starts.length);
+  const within = ((sums[end] ?? 0) - (sums[first] ?? 0) - between) / Math.max(1, inner);
+  return {
+    sharedBetween: clamped(200 * boundary),
+    sharedWithin: clamped(200 * within),
+    sharedContrast: clamped(50 + 150 * (within - boundary)),
+    opensSubjects: clamped(50 + (50 * opening) / Math.max(1, chosen.length)),
+    inner: share(inner, inner + chosen.length),
   };
 }
 

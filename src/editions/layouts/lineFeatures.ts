@@ -1,17 +1,15 @@
 import { shareFound } from '../../text/similarity.ts';
 import { callsReaders, isPromotionSection, promotionWeight } from '../advertisements.ts';
 import { attributionOf, sourceLine } from '../attribution.ts';
-import { commentaryIn } from '../commentary.ts';
-import { textKey } from '../identity.ts';
 import type { Line } from '../line.ts';
 import { endsAsSection, namesSection } from '../sectionName.ts';
 import { TERMS } from '../terms.ts';
 import { WHEN } from '../titleText.ts';
 import { CHINESE_ORDINAL, endsSentence, isCredit, isPlaceholder } from '../wording.ts';
 import type { Candidate, Candidates } from './candidates.ts';
+import { type LineSurvey, labelOf, linksSource, RETURNING, surveyLines } from './lineSurvey.ts';
 import { clamped, type Features, flag, logged, namesOf, rowOf, share } from './scale.ts';
-import { type StyleStatistics, styleStatistics } from './styleStatistics.ts';
-import { TITLE_STYLES, type TitleStyle } from './titleStyles.ts';
+import { TITLE_STYLES } from './titleStyles.ts';
 
 /** The features of each candidate, one row a candidate. */
 export interface LineRows {
@@ -21,13 +19,14 @@ export interface LineRows {
 
 /** What each candidate is told by: its form, its wording, its neighbours, its unit, its place, its style, its document. */
 export function lineFeatures(candidates: Candidates): LineRows {
-  const survey = surveyOf(candidates);
+  const survey = surveyLines(candidates);
   const groupsOf = (candidate: Candidate, c: number): readonly Features[] => [
     formFeatures(candidate, survey),
     wordingFeatures(candidate),
     neighbourFeatures(candidate, survey),
     unitFeatures(candidate, survey),
     placeFeatures(candidate, c, survey),
+    subjectFeatures(candidate, survey),
     survey.styles.get(candidate.style)?.features ?? {},
     survey.features,
   ];
@@ -38,147 +37,7 @@ export function lineFeatures(candidates: Candidates): LineRows {
   };
 }
 
-/** What is known of a whole document before its candidates are looked at one by one. */
-interface Survey {
-  readonly candidates: Candidates;
-  readonly lines: readonly Line[];
-  readonly total: number;
-  readonly styles: ReadonlyMap<TitleStyle, StyleStatistics>;
-  /** For each candidate how many of its style stand before it, and the number that the last of them is counted by. */
-  readonly orders: readonly { readonly seen: number; readonly ordinal: number; readonly heading: number }[];
-  /** The last heading of each rank above each candidate that is a heading or under one. */
-  readonly above: readonly (Line | undefined)[];
-  /** Lines by the beginning of their key: what returns stands in a list of contents. */
-  readonly returns: ReadonlyMap<string, readonly number[]>;
-  /** How often lines begin with a label. */
-  readonly labels: ReadonlyMap<string, number>;
-  readonly headlineKey: string;
-  readonly announcedStyles: ReadonlyMap<TitleStyle, number>;
-  /** Kinds of lines that a unit is asked for, counted up to each line. */
-  readonly counts: Counts;
-  readonly headings: readonly number[];
-  readonly features: Features;
-}
-
-interface Counts {
-  readonly images: Uint32Array;
-  readonly links: Uint32Array;
-  readonly texts: Uint32Array;
-  readonly items: Uint32Array;
-  readonly bold: Uint32Array;
-  readonly opinions: Uint32Array;
-  readonly sources: Uint32Array;
-  readonly candidates: Uint32Array;
-}
-
-const RETURNING = 10;
-const SHORTEST_RETURNING = 5;
-
-function surveyOf(candidates: Candidates): Survey {
-  const { masthead, all, before, byLine } = candidates;
-  const { lines, announced } = masthead;
-  const styles = styleStatistics(candidates);
-  const returns = new Map<string, number[]>();
-  const labels = new Map<string, number>();
-  const headings = new Array<number>(7).fill(0);
-  const orders: { seen: number; ordinal: number; heading: number }[] = [];
-  const above: (Line | undefined)[] = [];
-  const seen = new Map<TitleStyle, { count: number; ordinal: number }>();
-  const open: (Line | undefined)[] = [];
-  let heading = -1;
-  for (const { line, key, style, ordinal } of all) {
-    const start = key.slice(0, RETURNING);
-    if (start.length >= SHORTEST_RETURNING) push(returns, start, line.index);
-    const label = labelOf(line);
-    if (label !== '') labels.set(label, (labels.get(label) ?? 0) + 1);
-    const mates = seen.get(style) ?? { count: 0, ordinal: 0 };
-    orders.push({ seen: mates.count, ordinal: mates.ordinal, heading });
-    seen.set(style, { count: mates.count + 1, ordinal: ordinal >= 0 ? ordinal : mates.ordinal });
-    if (line.kind === 'heading') {
-      headings[line.level] = (headings[line.level] ?? 0) + 1;
-      open.length = line.level;
-      above.push(open.findLast((each) => each !== undefined));
-      open[line.level] = line;
-      heading = line.index;
-    } else above.push(open.findLast((each) => each !== undefined));
-  }
-  const announcedStyles = new Map<TitleStyle, number>();
-  for (const index of announced.keys()) {
-    const style = byLine.get(index)?.style;
-    if (style) announcedStyles.set(style, (announcedStyles.get(style) ?? 0) + 1);
-  }
-  return {
-    candidates,
-    lines,
-    total: Math.max(1, before[lines.length] ?? 1),
-    styles,
-    orders,
-    above,
-    returns,
-    labels,
-    headlineKey: textKey(masthead.headline),
-    announcedStyles,
-    counts: countsOf(candidates),
-    headings,
-    features: documentFeatures(candidates, styles, headings),
-  };
-}
-
-function push(map: Map<string, number[]>, key: string, value: number): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}
-
-function countsOf({ masthead: { lines }, byLine }: Candidates): Counts {
-  const counts = {
-    images: new Uint32Array(lines.length + 1),
-    links: new Uint32Array(lines.length + 1),
-    texts: new Uint32Array(lines.length + 1),
-    items: new Uint32Array(lines.length + 1),
-    bold: new Uint32Array(lines.length + 1),
-    opinions: new Uint32Array(lines.length + 1),
-    sources: new Uint32Array(lines.length + 1),
-    candidates: new Uint32Array(lines.length + 1),
-  };
-  const count = (counted: Uint32Array, i: number, times: number) => {
-    counted[i + 1] = (counted[i] ?? 0) + times;
-  };
-  for (const [i, line] of lines.entries()) {
-    const { image, links, text, kind, bold } = line;
-    const style = byLine.get(i)?.style;
-    count(counts.images, i, image ? 1 : 0);
-    count(counts.links, i, links.length);
-    count(counts.texts, i, text === '' ? 0 : 1);
-    count(counts.items, i, kind === 'item' && text !== '' ? 1 : 0);
-    count(counts.bold, i, bold ? 1 : 0);
-    count(counts.opinions, i, commentaryIn(text) === undefined ? 0 : 1);
-    count(counts.sources, i, sourceLine(text) === undefined ? 0 : 1);
-    count(counts.candidates, i, style === undefined || style === 'paragraph' ? 0 : 1);
-  }
-  return counts;
-}
-
-function documentFeatures(
-  { masthead: { lines, announced } }: Candidates,
-  styles: ReadonlyMap<TitleStyle, StyleStatistics>,
-  headings: readonly number[],
-): Features {
-  const count = (...wanted: TitleStyle[]) =>
-    logged(wanted.reduce((total, style) => total + (styles.get(style)?.count ?? 0), 0));
-  return {
-    headings: logged(headings.reduce((a, b) => a + b, 0)),
-    bolds: count('bold', 'numbered bold'),
-    numbereds: count('numbered', 'numbered lead', 'numbered line'),
-    items: count('item', 'lead item'),
-    marks: count('marked', 'marked line'),
-    lines: logged(lines.length, 9),
-    rules: logged(lines.filter(({ kind }) => kind === 'rule').length, 20),
-    anyAnnounced: logged(announced.size),
-  };
-}
-
-function formFeatures({ line, style, title, ordinal }: Candidate, { lines }: Survey) {
+function formFeatures({ line, style, title, ordinal }: Candidate, { lines }: LineSurvey) {
   const { text, lead, index } = line;
   return {
     style: TITLE_STYLES.indexOf(style) * 3,
@@ -199,6 +58,7 @@ function formFeatures({ line, style, title, ordinal }: Candidate, { lines }: Sur
     titleLength: clamped(title.length),
     inLine: logged(text.length - title.length, 10),
     linkAt: flag(line.links.length > 0),
+    linksSource: flag(linksSource(line)),
   };
 }
 
@@ -239,7 +99,7 @@ function unitsBetween(text: string, first: number, last: number): number {
   return count;
 }
 
-function neighbourFeatures({ line, style, unitEnd }: Candidate, { lines, candidates }: Survey) {
+function neighbourFeatures({ line, style, unitEnd }: Candidate, { lines, candidates }: LineSurvey) {
   const { index, text } = line;
   const prev = textBefore(lines, index);
   const next = textAfter(lines, index, unitEnd);
@@ -280,7 +140,7 @@ function neighbourFeatures({ line, style, unitEnd }: Candidate, { lines, candida
 /** So many lines of a unit are looked at: no story has more, and a document stays linear. */
 const UNIT_LINES = 60;
 
-function unitFeatures(candidate: Candidate, { lines, counts, styles }: Survey) {
+function unitFeatures(candidate: Candidate, { lines, counts, styles }: LineSurvey) {
   const { line, style, unitEnd, unitCharacters } = candidate;
   const from = line.index + 1;
   const to = Math.min(unitEnd, from + UNIT_LINES);
@@ -295,6 +155,7 @@ function unitFeatures(candidate: Candidate, { lines, counts, styles }: Survey) {
     links: logged(line.links.length + within(counts.links), 20),
     opinions: flag(within(counts.opinions) > 0),
     sources: flag(within(counts.sources) > 0),
+    linkedSources: logged(within(counts.linkedSources), 20),
     attribution: flag(last !== undefined && attributionOf(last.text) !== null),
     candidatesIn: logged(within(counts.candidates), 20),
     itemsIn: logged(within(counts.items), 20),
@@ -304,7 +165,7 @@ function unitFeatures(candidate: Candidate, { lines, counts, styles }: Survey) {
   };
 }
 
-function placeFeatures(candidate: Candidate, c: number, survey: Survey) {
+function placeFeatures(candidate: Candidate, c: number, survey: LineSurvey) {
   const { line, key, ordinal, style } = candidate;
   const { candidates, lines, orders, labels, headings, styles } = survey;
   const order = orders[c] ?? { seen: 0, ordinal: 0, heading: -1 };
@@ -327,7 +188,7 @@ function placeFeatures(candidate: Candidate, c: number, survey: Survey) {
     seen: logged(order.seen),
     remaining: logged(count - order.seen - 1),
     aboveLevel: (above?.level ?? 0) * 15,
-    abovePromo: flag(above !== undefined && isPromotionSection(above.text)),
+    abovePromo: flag(survey.framed[c] === true),
     aboveSection: flag(above !== undefined && endsAsSection(above.text)),
     aboveArticlePart: flag(above !== undefined && TERMS.articlePart.test(above.text)),
     sinceHeading: order.heading < 0 ? 100 : logged(line.index - order.heading),
@@ -337,13 +198,17 @@ function placeFeatures(candidate: Candidate, c: number, survey: Survey) {
   };
 }
 
-const LONGEST_LABEL = 16;
-
-/** What a line begins with that could be a label: its lead, the words before a colon, else its beginning. */
-function labelOf({ lead, text }: Line): string {
-  if (lead !== '' && lead.length <= LONGEST_LABEL) return textKey(lead);
-  const colon = text.slice(0, LONGEST_LABEL).search(/[：:]/);
-  return textKey(colon < 0 ? text.slice(0, 1.5 * LONGEST_LABEL) : text.slice(0, colon));
+/** Whether a line opens a subject: it shares little with what stands above it, and much with what stands below. */
+function subjectFeatures({ line: { index } }: Candidate, { candidates: { cohesion } }: LineSurvey) {
+  const [above, below] = [cohesion.above[index] ?? 0, cohesion.below[index] ?? 0];
+  const across = cohesion.across[index] ?? 0;
+  return {
+    sharedAbove: share(above),
+    sharedBelow: share(below),
+    sharedAcross: clamped(200 * across),
+    opensSubject: clamped(50 + 50 * (below - above)),
+    opensAcross: clamped(50 + 100 * (below - across)),
+  };
 }
 
 const NEAR_BEFORE = 5;

@@ -15,7 +15,10 @@ export interface Layout {
 const MOST = 40;
 
 /** All plausible layouts of a document, given each candidate's probability of being a title. */
-export function proposeLayouts({ all: candidates }: Candidates, probability: Float64Array): Layout[] {
+export function proposeLayouts(
+  { all: candidates, masthead }: Candidates,
+  probability: Float64Array,
+): Layout[] {
   const layouts = new Map<string, Layout>();
   const add = (origin: string, chosen: readonly { own: Candidate; style: TitleStyle }[]): void => {
     if (chosen.length === 0 || layouts.size >= MOST) return;
@@ -26,7 +29,7 @@ export function proposeLayouts({ all: candidates }: Candidates, probability: Flo
     layouts.set(key, { origin, titles: new Map(chosen.map(({ own, style }) => [own.line.index, style])) });
   };
   const addBoth = (origin: string, chosen: readonly Candidate[]): void => {
-    const cut = chosen.map((own) => ({ own, style: own.style }) as const);
+    const cut = cutAsSet(chosen);
     const untitled = chosen.filter(({ styles }) => styles[0] !== undefined && UNTITLED.has(styles[0]));
     const led = untitled.filter(({ styles }) => styles.includes('colon line'));
     add(origin, cut);
@@ -41,6 +44,8 @@ export function proposeLayouts({ all: candidates }: Candidates, probability: Flo
       );
     }
   };
+  for (const [origin, chosen] of announcedCandidates(candidates, masthead.announced))
+    add(origin, cutAsSet(chosen));
   const p = (c: number) => probability[c] ?? 0;
   const groups = new Map<TitleStyle, number[]>();
   for (const [c, { styles }] of candidates.entries()) {
@@ -129,6 +134,27 @@ export function proposeLayouts({ all: candidates }: Candidates, probability: Flo
     );
   }
   return [...layouts.values()];
+}
+
+/** Candidates each cut in its most telling style. */
+function cutAsSet(chosen: readonly Candidate[]): { readonly own: Candidate; readonly style: TitleStyle }[] {
+  return chosen.map((own) => ({ own, style: own.style }));
+}
+
+const FEWEST_ANNOUNCED = 2;
+
+/** The candidates that a list above announces: all of them, and those in the style of most of them. */
+function announcedCandidates(
+  candidates: readonly Candidate[],
+  announced: ReadonlyMap<number, number>,
+): [string, Candidate[]][] {
+  const all = candidates.filter(({ line }) => announced.has(line.index));
+  if (all.length < FEWEST_ANNOUNCED) return [];
+  const styles = [...Map.groupBy(all, ({ style }) => style)].sort((a, b) => b[1].length - a[1].length);
+  return [
+    ['lines that a list announces', all],
+    [`${styles[0]?.[0]} that a list announces`, styles[0]?.[1] ?? []],
+  ];
 }
 
 /** How high a style stands: headings by their level, then what is set in bold or counted by parts, then the rest. */
@@ -264,7 +290,7 @@ export function withEmptySections(
 }
 
 const FEWEST_ITEMS = 2;
-const LEAST_LIKELY = 0.2;
+const LEAST_LIKELY = 0.1;
 
 /** Whether a heading named as sections are stands right over led items: they tell the stories, and it names them. */
 function headsItems(c: number, all: readonly Candidate[]): boolean {

@@ -104,6 +104,8 @@ export const MEANS = [
   'ordinal',
   'chineseOrdinal',
   'linkAt',
+  'linksSource',
+  'linkedSources',
   'links',
   'opinions',
   'sources',

@@ -1,0 +1,142 @@
+import type { Line } from '../line.ts';
+
+/**
+ * How much each line of a text shares with the lines around it, from 0 to 1, as lexical cohesion tells where a text turns
+ * to another subject (Hearst 1997, TextTiling): titles open a subject, points under a title go on with it.
+ */
+export interface Cohesion {
+  /** By line: what the line shares with those before it; 0 where it has no text. */
+  readonly above: Float32Array;
+  /** By line: what it shares with those after it. */
+  readonly below: Float32Array;
+  /** By line: what the lines before it share with it and those after it. */
+  readonly across: Float32Array;
+  /** The sums of `across` over the lines before each; one more for the document's end. */
+  readonly sums: Float64Array;
+  /** How many of the lines before each have text; one more for the document's end. */
+  readonly texts: Uint32Array;
+}
+
+const LINE_CHARACTERS = 160;
+const LINES_ABOVE = 2;
+const LINES_BELOW = 3;
+const BUCKETS = 1 << 16;
+
+/** Measures the cohesion of a document's lines, those that belong to no story left out. */
+export function cohesionOf(lines: readonly Line[], taken: ReadonlySet<number>): Cohesion {
+  const texts = lines.filter(({ index, text }) => text !== '' && !taken.has(index));
+  const terms = new TermIndex(texts);
+  const size = lines.length;
+  const cohesion = {
+    above: new Float32Array(size),
+    below: new Float32Array(size),
+    across: new Float32Array(size),
+    sums: new Float64Array(size + 1),
+    texts: new Uint32Array(size + 1),
+  };
+  for (const [k, { index }] of texts.entries()) {
+    const before = Math.max(0, k - LINES_ABOVE);
+    const after = Math.min(texts.length, k + 1 + LINES_BELOW);
+    cohesion.above[index] = terms.shared(k, k + 1, before, k);
+    cohesion.below[index] = terms.shared(k, k + 1, k + 1, after);
+    cohesion.across[index] = terms.shared(before, k, k, Math.min(texts.length, k + LINES_ABOVE));
+    cohesion.texts[index + 1] = 1;
+  }
+  for (let i = 0; i < size; i++) {
+    cohesion.sums[i + 1] = (cohesion.sums[i] ?? 0) + (cohesion.across[i] ?? 0);
+    cohesion.texts[i + 1] = (cohesion.texts[i] ?? 0) + (cohesion.texts[i + 1] ?? 0);
+  }
+  return cohesion;
+}
+
+/** The terms of some lines by number, each weighed by how few of the lines hold it. */
+class TermIndex {
+  /** The terms of all lines, one line after the other, each once a line. */
+  private readonly terms: Uint16Array;
+  /** Where each line's terms begin; one more for the end. */
+  private readonly starts: Uint32Array;
+  private readonly weights = new Float32Array(BUCKETS);
+  private readonly marks = new Uint32Array(BUCKETS);
+  private mark = 0;
+
+  constructor(lines: readonly Line[]) {
+    const found: number[] = [];
+    const counts = new Uint32Array(BUCKETS);
+    this.starts = new Uint32Array(lines.length + 1);
+    for (const [k, { text }] of lines.entries()) {
+      this.mark++;
+      this.collect(text, found);
+      for (let t = this.starts[k] ?? 0; t < found.length; t++) {
+        const term = found[t] ?? 0;
+        counts[term] = (counts[term] ?? 0) + 1;
+      }
+      this.starts[k + 1] = found.length;
+    }
+    this.terms = Uint16Array.from(found);
+    for (const term of this.terms)
+      this.weights[term] = Math.log(1 + (lines.length + 1) / (counts[term] ?? 1)) - LEAST_WEIGHT;
+  }
+
+  /** Adds a text's terms: pairs of Chinese characters, and words of Latin letters and digits. */
+  private collect(text: string, found: number[]): void {
+    const end = Math.min(text.length, LINE_CHARACTERS);
+    let word = 0;
+    let length = 0;
+    let before = 0;
+    for (let i = 0; i <= end; i++) {
+      const unit = i < end ? text.charCodeAt(i) : 0;
+      if (isWordUnit(unit)) {
+        word = Math.imul(word, 31) + (unit | 0x20);
+        length++;
+        before = 0;
+        continue;
+      }
+      if (length > 1) this.add(word ^ 0x9e37, found);
+      word = 0;
+      length = 0;
+      const isChinese = unit >= 0x3400 && unit <= 0x9fff;
+      if (isChinese && before !== 0) this.add(Math.imul(before, 0x85eb) + unit, found);
+      before = isChinese ? unit : 0;
+    }
+  }
+
+  private add(hash: number, found: number[]): void {
+    const term = (hash ^ (hash >>> 16)) & (BUCKETS - 1);
+    if (this.marks[term] === this.mark) return;
+    this.marks[term] = this.mark;
+    found.push(term);
+  }
+
+  /** The weighed share of the terms of one run of lines that another has too, of that run which has less. */
+  shared(from: number, to: number, otherFrom: number, otherTo: number): number {
+    if (from >= to || otherFrom >= otherTo) return 0;
+    this.mark++;
+    let own = 0;
+    for (let t = this.starts[from] ?? 0; t < (this.starts[to] ?? 0); t++) {
+      const term = this.terms[t] ?? 0;
+      if (this.marks[term] === this.mark) continue;
+      this.marks[term] = this.mark;
+      own += this.weights[term] ?? 0;
+    }
+    let [other, common] = [0, 0];
+    for (let t = this.starts[otherFrom] ?? 0; t < (this.starts[otherTo] ?? 0); t++) {
+      const term = this.terms[t] ?? 0;
+      const weight = this.weights[term] ?? 0;
+      other += weight;
+      if (this.marks[term] === this.mark) {
+        common += weight;
+        this.marks[term] = 0;
+      }
+    }
+    const less = Math.min(own, other);
+    return less > 0 ? Math.min(1, common / less) : 0;
+  }
+}
+
+/** A term of every line weighs nothing. */
+const LEAST_WEIGHT = Math.log(2);
+
+/** Whether a unit is a Latin letter or a digit. */
+function isWordUnit(unit: number): boolean {
+  return (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
+}

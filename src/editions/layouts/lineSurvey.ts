@@ -1,0 +1,181 @@
+import { isPromotionSection } from '../advertisements.ts';
+import { sourceLine } from '../attribution.ts';
+import { commentaryIn } from '../commentary.ts';
+import { textKey } from '../identity.ts';
+import type { Line } from '../line.ts';
+import { TERMS } from '../terms.ts';
+import type { Candidates } from './candidates.ts';
+import { type Features, logged } from './scale.ts';
+import { type StyleStatistics, styleStatistics } from './styleStatistics.ts';
+import type { TitleStyle } from './titleStyles.ts';
+
+/** What is known of a whole document before its candidates are looked at one by one. */
+export interface LineSurvey {
+  readonly candidates: Candidates;
+  readonly lines: readonly Line[];
+  readonly total: number;
+  readonly styles: ReadonlyMap<TitleStyle, StyleStatistics>;
+  /** For each candidate how many of its style stand before it, and the number that the last of them is counted by. */
+  readonly orders: readonly { readonly seen: number; readonly ordinal: number; readonly heading: number }[];
+  /** The last heading of each rank above each candidate that is a heading or under one. */
+  readonly above: readonly (Line | undefined)[];
+  /** Whether one of the headings that each candidate stands under names a part without news. */
+  readonly framed: readonly boolean[];
+  /** Lines by the beginning of their key: what returns stands in a list of contents. */
+  readonly returns: ReadonlyMap<string, readonly number[]>;
+  /** How often lines begin with a label. */
+  readonly labels: ReadonlyMap<string, number>;
+  readonly headlineKey: string;
+  readonly announcedStyles: ReadonlyMap<TitleStyle, number>;
+  /** Kinds of lines that a unit is asked for, counted up to each line. */
+  readonly counts: Counts;
+  readonly headings: readonly number[];
+  readonly features: Features;
+}
+
+interface Counts {
+  readonly images: Uint32Array;
+  readonly links: Uint32Array;
+  readonly texts: Uint32Array;
+  readonly items: Uint32Array;
+  readonly bold: Uint32Array;
+  readonly opinions: Uint32Array;
+  readonly sources: Uint32Array;
+  readonly linkedSources: Uint32Array;
+  readonly candidates: Uint32Array;
+}
+
+/** So many characters of a title tell whether it stands elsewhere too. */
+export const RETURNING = 10;
+const SHORTEST_RETURNING = 5;
+
+/** Looks at a whole document once, for the features of its candidates. */
+export function surveyLines(candidates: Candidates): LineSurvey {
+  const { masthead, all, before, byLine } = candidates;
+  const { lines, announced } = masthead;
+  const styles = styleStatistics(candidates);
+  const returns = new Map<string, number[]>();
+  const labels = new Map<string, number>();
+  const headings = new Array<number>(7).fill(0);
+  const orders: { seen: number; ordinal: number; heading: number }[] = [];
+  const above: (Line | undefined)[] = [];
+  const framed: boolean[] = [];
+  const seen = new Map<TitleStyle, { count: number; ordinal: number }>();
+  const open: (Line | undefined)[] = [];
+  let frames = 0;
+  let heading = -1;
+  for (const { line, key, style, ordinal } of all) {
+    const start = key.slice(0, RETURNING);
+    if (start.length >= SHORTEST_RETURNING) push(returns, start, line.index);
+    const label = labelOf(line);
+    if (label !== '') labels.set(label, (labels.get(label) ?? 0) + 1);
+    const mates = seen.get(style) ?? { count: 0, ordinal: 0 };
+    orders.push({ seen: mates.count, ordinal: mates.ordinal, heading });
+    seen.set(style, { count: mates.count + 1, ordinal: ordinal >= 0 ? ordinal : mates.ordinal });
+    if (line.kind === 'heading') {
+      headings[line.level] = (headings[line.level] ?? 0) + 1;
+      open.length = line.level;
+      above.push(open.findLast((each) => each !== undefined));
+      frames &= (1 << line.level) - 1;
+      framed.push(frames !== 0);
+      if (isPromotionSection(line.text)) frames |= 1 << line.level;
+      open[line.level] = line;
+      heading = line.index;
+    } else {
+      above.push(open.findLast((each) => each !== undefined));
+      framed.push(frames !== 0);
+    }
+  }
+  const announcedStyles = new Map<TitleStyle, number>();
+  for (const index of announced.keys()) {
+    const style = byLine.get(index)?.style;
+    if (style) announcedStyles.set(style, (announcedStyles.get(style) ?? 0) + 1);
+  }
+  return {
+    candidates,
+    lines,
+    total: Math.max(1, before[lines.length] ?? 1),
+    styles,
+    orders,
+    above,
+    framed,
+    returns,
+    labels,
+    headlineKey: textKey(masthead.headline),
+    announcedStyles,
+    counts: countsOf(candidates),
+    headings,
+    features: documentFeatures(candidates, styles, headings),
+  };
+}
+
+function push(map: Map<string, number[]>, key: string, value: number): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+function countsOf({ masthead: { lines }, byLine }: Candidates): Counts {
+  const counts = {
+    images: new Uint32Array(lines.length + 1),
+    links: new Uint32Array(lines.length + 1),
+    texts: new Uint32Array(lines.length + 1),
+    items: new Uint32Array(lines.length + 1),
+    bold: new Uint32Array(lines.length + 1),
+    opinions: new Uint32Array(lines.length + 1),
+    sources: new Uint32Array(lines.length + 1),
+    linkedSources: new Uint32Array(lines.length + 1),
+    candidates: new Uint32Array(lines.length + 1),
+  };
+  const count = (counted: Uint32Array, i: number, times: number) => {
+    counted[i + 1] = (counted[i] ?? 0) + times;
+  };
+  for (const [i, line] of lines.entries()) {
+    const { image, links, text, kind, bold } = line;
+    const style = byLine.get(i)?.style;
+    count(counts.images, i, image ? 1 : 0);
+    count(counts.links, i, links.length);
+    count(counts.texts, i, text === '' ? 0 : 1);
+    count(counts.items, i, kind === 'item' && text !== '' ? 1 : 0);
+    count(counts.bold, i, bold ? 1 : 0);
+    count(counts.opinions, i, commentaryIn(text) === undefined ? 0 : 1);
+    count(counts.sources, i, sourceLine(text) === undefined ? 0 : 1);
+    count(counts.linkedSources, i, linksSource(line) ? 1 : 0);
+    count(counts.candidates, i, style === undefined || style === 'paragraph' ? 0 : 1);
+  }
+  return counts;
+}
+
+/** Whether a line ends in a link to its source, as an item does that tells a story by itself. */
+export function linksSource({ text, links }: Line): boolean {
+  const last = links.at(-1);
+  return last !== undefined && last.text.length < text.length && TERMS.sourceLink.test(last.text);
+}
+
+function documentFeatures(
+  { masthead: { lines, announced } }: Candidates,
+  styles: ReadonlyMap<TitleStyle, StyleStatistics>,
+  headings: readonly number[],
+): Features {
+  const count = (...wanted: TitleStyle[]) =>
+    logged(wanted.reduce((total, style) => total + (styles.get(style)?.count ?? 0), 0));
+  return {
+    headings: logged(headings.reduce((a, b) => a + b, 0)),
+    bolds: count('bold', 'numbered bold'),
+    numbereds: count('numbered', 'numbered lead', 'numbered line'),
+    items: count('item', 'lead item'),
+    marks: count('marked', 'marked line'),
+    lines: logged(lines.length, 9),
+    rules: logged(lines.filter(({ kind }) => kind === 'rule').length, 20),
+    anyAnnounced: logged(announced.size),
+  };
+}
+
+const LONGEST_LABEL = 16;
+
+/** What a line begins with that could be a label: its lead, the words before a colon, else its beginning. */
+export function labelOf({ lead, text }: Line): string {
+  if (lead !== '' && lead.length <= LONGEST_LABEL) return textKey(lead);
+  const colon = text.slice(0, LONGEST_LABEL).search(/[：:]/);
+  return textKey(colon < 0 ? text.slice(0, 1.5 * LONGEST_LABEL) : text.slice(0, colon));
+}

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { readDocument } from '../../src/documents/readDocument.ts';
+import { isPromotionSection } from '../../src/editions/advertisements.ts';
+import { findGlance } from '../../src/editions/findGlance.ts';
+import { findCandidates } from '../../src/editions/layouts/candidates.ts';
+import { linesOf } from '../../src/editions/line.ts';
+import { mastheadOf } from '../../src/editions/masthead.ts';
+import { isNoTitle } from '../../src/editions/noTitle.ts';
+import { sectionsOf } from '../../src/editions/sections.ts';
+import { titleParts } from '../../src/editions/titleText.ts';
+
+/** The candidates of a Markdown document. */
+function candidatesIn(text: string) {
+  const read = readDocument({ bytes: Buffer.from(text), origin: 'post.md', time: new Date(0) });
+  if (read.kind === 'unreadable') throw new Error(read.reason);
+  return findCandidates(mastheadOf(linesOf(read.blocks), read.metadata));
+}
+
+test.each([
+  '来源：示例网',
+  '📰 来源: 示例网',
+  '🕒 發布時間：2026-03-01',
+  '摘要：甲公司发布新品',
+  '阅读原文',
+  '项目地址',
+])('%s is a field under a title, and none itself', (text) => {
+  expect(isNoTitle(text)).toBe(true);
+});
+
+test.each(['来源可靠的消息：甲公司收购乙公司', '摘要算法出新版', '链接经济进入下半场'])(
+  '%s may be a title',
+  (text) => {
+    expect(isNoTitle(text)).toBe(false);
+  },
+);
+
+test.each(['趋势分析', '今日洞察', '📊 本周总结', '名詞解釋', '參考資料'])(
+  '%s stands around the news',
+  (name) => {
+    expect(isPromotionSection(name)).toBe(true);
+  },
+);
+
+test.each(['行业动态', '趋势产业', '洞察力测试软件开源'])('%s may hold news', (name) => {
+  expect(isPromotionSection(name)).toBe(false);
+});
+
+test('a list of figures under 概览 is no glance', () => {
+  const { masthead } = candidatesIn(`# 示例日报
+
+## 概览
+
+- 采集时间：2026-03-01 10:20
+- 资讯总数：2 条
+- 官方公告：1 条
+
+## 动态
+
+### 甲公司完成登记
+
+甲公司今天完成了登记。
+`);
+  expect(findGlance(masthead.lines).items).toEqual([]);
+});
+
+test('a caption right under an image is no title, the same words elsewhere may be one', () => {
+  const { all } = candidatesIn(`# 示例日报
+
+![](https://a.example/1.png)
+
+新款轿车的内饰（来源：示例网）
+
+新款轿车的内饰（来源：示例网）
+`);
+  expect(all.filter(({ line }) => line.text.startsWith('新款'))).toHaveLength(1);
+});
+
+test('the number alone on the line above counts a title', () => {
+  const { all } = candidatesIn(
+    '# 示例日报\n\n01\n\n## 甲公司开源编译器\n\n正文。\n\n02\n\n## 乙公司涨价\n\n正文。\n',
+  );
+  expect(all.filter(({ style }) => style === 'h2').map(({ ordinal }) => ordinal)).toEqual([1, 2]);
+});
+
+test('an item that says what its one link leads to is called as the link', () => {
+  const { all } = candidatesIn('# 示例周刊\n\n- 项目地址：[示例编译器](https://a.example/1)\n');
+  const [line] = all.filter(({ line: { kind } }) => kind === 'item').map(({ line: own }) => own);
+  expect(line && titleParts(line, 'item')).toEqual({ title: '示例编译器', text: '', tag: null });
+});
+
+test('headings that stand right under bold titles are labels within the stories, and end none', () => {
+  const text = ['甲公司被罚', '乙公司涨价', '丙公司裁员']
+    .map((title) => `## 金融情报\n\n**${title}**\n\n### Tag：${title}\n\n${title}的经过在此。`)
+    .join('\n\n');
+  const { masthead, all } = candidatesIn(`# 示例周报\n\n${text}\n`);
+  const styles = new Map(all.map(({ line, style }) => [line.index, style]));
+  const titles = new Map(
+    all.filter(({ style }) => style === 'bold').map(({ line, style }) => [line.index, style]),
+  );
+  const { lines, taken, glance } = masthead;
+  const sections = sectionsOf({ lines, taken, styles, certain: new Set(titles.keys()), titles, glance });
+  expect([...sections].map((index) => lines[index]?.text)).toEqual(['金融情报', '金融情报', '金融情报']);
+});
