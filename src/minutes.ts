@@ -4,8 +4,7 @@ import { addDays } from './calendar/day.ts';
 import { atMost, systemTime } from './calendar/time.ts';
 import { BEIJING, dayAt, systemClock } from './calendar/zone.ts';
 import type { Deliverer } from './deliveries/deliverer.ts';
-import type { DirectMail } from './deliveries/directMail.ts';
-import { tellFollowers } from './deliveries/memberTelling.ts';
+import { planFollowNotices } from './deliveries/planFollowNotices.ts';
 import { tidyServerNews } from './serverNews/forgetSource.ts';
 import type { Poller } from './sources/poller.ts';
 import { deleteExpired } from './store/members/expiry.ts';
@@ -30,7 +29,6 @@ export class Minutes {
   readonly #app: App;
   readonly #poller: Poller;
   readonly #deliverer: Deliverer;
-  readonly #mail: DirectMail;
   readonly #keepDays: number | undefined;
   readonly #log: Logger;
   readonly #stopping = new AbortController();
@@ -40,18 +38,10 @@ export class Minutes {
   #hasMore = false;
   #telling: Promise<void> | undefined;
 
-  constructor(
-    app: App,
-    poller: Poller,
-    deliverer: Deliverer,
-    mail: DirectMail,
-    keepDays: number | undefined,
-    log: Logger,
-  ) {
+  constructor(app: App, poller: Poller, deliverer: Deliverer, keepDays: number | undefined, log: Logger) {
     this.#app = app;
     this.#poller = poller;
     this.#deliverer = deliverer;
-    this.#mail = mail;
     this.#keepDays = keepDays;
     this.#log = log;
   }
@@ -122,10 +112,9 @@ export class Minutes {
 
   /** Apart from the reading: neither waits for the other, however many followers or slow sources there are. */
   async #tell(): Promise<void> {
-    const { store, lexicon } = this.#app;
-    const { signal } = this.#stopping;
     try {
-      await tellFollowers({ store, lexicon, mail: this.#mail, time: systemTime, log: this.#log, signal });
+      const notices = await planFollowNotices(this.#app, systemClock.now());
+      if (notices > 0) this.#deliverer.poke();
     } catch (error) {
       this.#log.error({ err: error }, 'followers could not be told; the next minute tries again');
     }

@@ -92,14 +92,15 @@ export async function startService(
     token: config.discordToken,
     onAnswer: metrics.discordAnswered,
   });
-  const mail = directMail(rest, systemClock);
   let bot: Bot | undefined;
+  const sender = new DigestSender(rest, {
+    botId: () => bot?.userId,
+    mayReadHistory: (channelId) => bot?.mayReadHistory(channelId),
+  });
+  const mail = directMail(sender);
   const deliverer = new Deliverer({
     store: app.store,
-    sender: new DigestSender(rest, {
-      botId: () => bot?.userId,
-      mayReadHistory: (channelId) => bot?.mayReadHistory(channelId),
-    }),
+    sender,
     makeDigest: (day, editions, choices) => digestOfEditions(app.digestSources, day, editions, choices),
     hasOwnNews: (server) => (app.serverNews?.sourcesOf(server).length ?? 0) > 0,
     compose: composeDeliveries(archiveAddress(config).archiveUrl),
@@ -187,7 +188,7 @@ export async function startService(
       sources: desk,
       ...(ofServers && { serverSources: ofServers.desk }),
     },
-    sender: new DigestSender(rest),
+    sender,
     mail,
     fetchFile: attachments.fetch,
     store: app.store,
@@ -198,7 +199,7 @@ export async function startService(
     leadership,
     sharding: cluster.sharding,
   });
-  const minutes = new Minutes(app, poller, deliverer, mail, config.keepDays, log);
+  const minutes = new Minutes(app, poller, deliverer, config.keepDays, log);
   if (leadership.isLeading()) await minutes.begin();
   await deliverer.start();
   const halt = new AbortController();

@@ -51,9 +51,9 @@ export async function articlesCost(subscriptions: number): Promise<ArticlesCost>
 /** The digest of the day of every subscription waits for its roundup until noon. */
 async function letWait(store: Store): Promise<void> {
   await store.run(
-    `INSERT INTO deliveries (subscription, day, part, state, guild_id, channel_id, channel_kind, due_at,
+    `INSERT INTO deliveries (stream, day, part, kind, subscription, state, guild_id, channel_id, channel_kind, due_at,
          deadline_at, parts, attempts, aftercare, wake_at, reason)
-       SELECT id, ?, 1, 'waiting', guild_id, channel_id, channel_kind, ?, ?, 1, 0, '[]', ?,
+       SELECT id, ?, 1, 'digest', id, 'waiting', guild_id, channel_id, channel_kind, ?, ?, 1, 0, '[]', ?,
          '{"code":"awaiting-editions","columns":["极客头条"]}'
        FROM subscriptions`,
     [TODAY, NOW.getTime(), DEADLINE, DEADLINE],

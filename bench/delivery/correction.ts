@@ -92,9 +92,9 @@ async function fillDay(store: Store, of: CalendarDay): Promise<void> {
   };
   const content = await keepContent(store, { day: of, editions, digest: JSON.stringify(digest) });
   await store.run(
-    `INSERT INTO deliveries (subscription, day, part, state, guild_id, channel_id, channel_kind, due_at,
+    `INSERT INTO deliveries (stream, day, part, kind, subscription, state, guild_id, channel_id, channel_kind, due_at,
          deadline_at, parts, content, attempts, aftercare, sent_at, message_id)
-       SELECT id, ?, 1, 'sent', guild_id, channel_id, channel_kind, ?, ?, 1, ?, 0, '[]', ?, 'm' || id
+       SELECT id, ?, 1, 'digest', id, 'sent', guild_id, channel_id, channel_kind, ?, ?, 1, ?, 0, '[]', ?, 'm' || id
        FROM subscriptions`,
     [of, NOW.getTime(), NOW.getTime(), content, NOW.getTime()],
   );

@@ -2,10 +2,12 @@ import type { Logger } from 'pino';
 import type { CalendarDay } from '../calendar/day.ts';
 import type { Timekeeper } from '../calendar/time.ts';
 import type { Message } from '../messages/message.ts';
+import type { MessageKindName } from '../store/ledger/deliveryRows.ts';
 import type { Reason } from '../store/ledger/reason.ts';
 import type { Store } from '../store/open.ts';
 import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
 import type { DigestMaker, Shown } from './contents.ts';
+import type { MessageKind } from './messageKind.ts';
 import type { Sender } from './sender.ts';
 
 /** How a digest is presented, as far as its subscription is still there to say so. */
@@ -34,6 +36,11 @@ export interface Problem {
   readonly reason: Reason;
   /** Whether the subscription is paused because of it. */
   readonly paused: boolean;
+}
+
+/** What the outbox's worker works with beside the rest. */
+export interface OutboxContext extends DeliveryContext {
+  readonly kinds: Readonly<Record<MessageKindName, MessageKind>>;
 }
 
 /** What deliveries work with. */

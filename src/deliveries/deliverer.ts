@@ -58,6 +58,11 @@ export class Deliverer {
     return this.#ticking;
   }
 
+  /** Says that something new may be due to be sent. */
+  poke(): void {
+    this.#dispatcher.poke();
+  }
+
   /** Lets requests under way end, gives back the rest, and resolves within ten seconds. */
   async stop(): Promise<void> {
     this.#stopped = true;

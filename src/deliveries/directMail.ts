@@ -15,13 +15,10 @@ export type Mailed =
   /** It may have been sent; the same key sends it no second time for two minutes. */
   | { readonly kind: 'doubtful'; readonly reason: RequestReason };
 
-/** Direct messages to members. */
+/** Direct messages that answer something at once, and that no ledger keeps: to owners, and of a subscription's problems. */
 export interface DirectMail {
-  /**
-   * Sends a message; `key` (at most 20 characters) is the same for every attempt. A request that has not left by `until`
-   * is not made any more.
-   */
-  send(user: string, message: Message, key: string, until?: Date): Promise<Mailed>;
+  /** Sends a message; `key` (at most 20 characters) is the same for every attempt. */
+  send(user: string, message: Message, key: string): Promise<Mailed>;
   /** Shows something else in a message that was sent. */
   edit(user: string, messageId: string, message: Message): Promise<Mailed>;
 }

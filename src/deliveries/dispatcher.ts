@@ -5,8 +5,9 @@ import { readAgenda } from '../store/ledger/deliveries.ts';
 import { keyText } from '../store/ledger/deliveryRows.ts';
 import { type Answered, afterFailure } from './afterFailure.ts';
 import { HEALTHY, healthAfter, openingsOf, pauseLeft } from './breaker.ts';
-import type { DeliveryContext } from './context.ts';
+import type { DeliveryContext, OutboxContext } from './context.ts';
 import { deliverOne } from './deliverOne.ts';
+import { kindsOf } from './kinds.ts';
 import { tendOne } from './tendOne.ts';
 
 /** Deliveries under way at once: enough for 48 a second while each takes two seconds. */
@@ -33,7 +34,7 @@ const LONGEST_SLEEP_MILLISECONDS = 86_400_000;
 
 /** Takes what is due out of the ledger and brings it to its channels. */
 export class Dispatcher {
-  readonly #context: DeliveryContext;
+  readonly #context: OutboxContext;
   readonly #owner: string;
   readonly #underWay = new Map<string, { readonly claim: Claim; readonly ended: Promise<void> }>();
   readonly #halt = new AbortController();
@@ -43,7 +44,7 @@ export class Dispatcher {
 
   /** `owner` names this process in the claims. */
   constructor(context: DeliveryContext, owner: string) {
-    this.#context = { ...context, onUnauthorized: () => this.#giveUp(context) };
+    this.#context = { ...context, kinds: kindsOf(context), onUnauthorized: () => this.#giveUp(context) };
     this.#owner = owner;
     // Every request that waits for its turn listens to it.
     setMaxListeners(0, this.#halt.signal);

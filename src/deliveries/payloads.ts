@@ -1,10 +1,8 @@
-import type { CalendarDay } from '../calendar/day.ts';
-import { type Delivery, keyText } from '../store/ledger/deliveryRows.ts';
-import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
-import type { Shown } from './contents.ts';
-import type { DeliveryContext } from './context.ts';
+import type { Delivery } from '../store/ledger/deliveryRows.ts';
+import type { Composed } from './messageKind.ts';
+import type { Sender } from './sender.ts';
 
-/** A digest as the platform takes it, one payload a part. */
+/** A message as the platform takes it, one payload a part. */
 export interface Payloads {
   readonly title: string;
   /** With which its first part is created, where it notifies somebody. */
@@ -17,16 +15,12 @@ export interface Payloads {
  * showing fewer items (the rest stays behind the message's own button), and parts that are not needed say so.
  */
 export function payloadsOf(
-  context: Pick<DeliveryContext, 'compose' | 'sender'>,
-  shown: Shown,
-  subscription: Subscription | undefined,
+  sender: Pick<Sender, 'announcementOf' | 'render'>,
+  composed: Composed,
   delivery: Delivery,
-  toldIn: ReadonlyMap<CalendarDay, string>,
 ): Payloads {
-  const { compose, sender } = context;
-  const presentation = { subscription, deliveryKey: keyText(delivery), day: delivery.day, toldIn };
   const render = (itemLimit?: number): Payloads => {
-    const message = compose.digest(shown, { ...presentation, ...(itemLimit !== undefined && { itemLimit }) });
+    const message = composed.message(itemLimit);
     const announcement = sender.announcementOf(message);
     return {
       title: message.title,
@@ -39,9 +33,9 @@ export function payloadsOf(
   const isFixed = delivery.part > 1 || delivery.state === 'sent' || delivery.attemptedAt !== null;
   if (!isFixed || whole.payloads.length === delivery.parts) return whole;
   const { payloads, ...rest } =
-    whole.payloads.length > delivery.parts ? mostThatFit(render, itemsOf(shown), delivery.parts) : whole;
+    whole.payloads.length > delivery.parts ? mostThatFit(render, composed.items, delivery.parts) : whole;
   const spare = delivery.parts - payloads.length;
-  const emptied = spare > 0 ? sender.render(compose.emptied(presentation)).slice(0, 1) : [];
+  const emptied = spare > 0 ? sender.render(composed.emptied()).slice(0, 1) : [];
   return { ...rest, payloads: [...payloads, ...Array.from({ length: spare }, () => emptied).flat()] };
 }
 
@@ -55,8 +49,4 @@ function mostThatFit(render: (itemLimit: number) => Payloads, items: number, par
     else tooMany = middle;
   }
   return render(fitting);
-}
-
-function itemsOf({ digest }: Shown): number {
-  return digest?.sections.reduce((items, section) => items + section.items.length, 0) ?? 0;
 }

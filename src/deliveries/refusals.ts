@@ -38,7 +38,7 @@ function scopeOf(reason: Reason): RefusedScope {
 
 /** Notes that Discord refuses a subscription's digests, pauses it when that is to last, and has somebody told once. */
 export async function noteRefused(
-  context: DeliveryContext,
+  context: TellingContext,
   subscription: Subscription,
   reason: Reason,
 ): Promise<void> {

@@ -1,8 +1,9 @@
-import { addDays, type CalendarDay } from '../calendar/day.ts';
+import type { CalendarDay } from '../calendar/day.ts';
 import type { StoryId } from '../editions/edition.ts';
 import type { EditionId } from '../editions/identity.ts';
 import { daysShowing } from '../store/ledger/deliveryContents.ts';
-import { requestMemberEdits } from '../store/members/memberDeliveries.ts';
+import { requestRevisions } from '../store/ledger/deliveryRevisions.ts';
+import { noticesWithout } from '../store/members/followNotices.ts';
 import { clearFrame } from '../store/news/editionFrame.ts';
 import { editionsOf } from '../store/news/editions.ts';
 import { storiesOf } from '../store/news/stories.ts';
@@ -10,9 +11,6 @@ import type { Store } from '../store/open.ts';
 import { forgetOriginals, keepDown } from '../store/takenDown.ts';
 import { type PassContext, startPass } from './judge.ts';
 import { reviseSent } from './revise.ts';
-
-/** Followers are told of a story within so many days of its own. */
-const TOLD_DAYS = 7;
 
 /** What was taken down. */
 export type TakenDown =
@@ -39,12 +37,13 @@ export async function takeDown(context: PassContext, id: string, now: Date): Pro
   await keepDown(store, found.ids, now);
   await found.remove();
   await forgetOriginals(store, stories);
-  const messages = await requestMemberEdits(store, rows, addDays(day, -TOLD_DAYS), addDays(day, TOLD_DAYS));
+  const notices = await noticesWithout(store, rows, day);
+  await requestRevisions(store, notices, now);
   const pass = startPass(context, now);
   let posts = 0;
   for (const shownOn of new Set([day, ...(await daysShowing(store, stories))]))
     posts += await reviseSent(pass, shownOn, 'removal');
-  return { kind, title, day, posts, messages };
+  return { kind, title, day, posts, messages: notices.length };
 }
 
 async function findStory(store: Store, id: string) {

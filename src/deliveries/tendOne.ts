@@ -1,22 +1,14 @@
 import type { Claim } from '../store/ledger/claim.ts';
-import type { DeliveryWithSubscription } from '../store/ledger/deliveries.ts';
 import { type Aftercare, type Delivery, keyText } from '../store/ledger/deliveryRows.ts';
 import type { Reason } from '../store/ledger/reason.ts';
 import { type Answered, afterFailure, type Passing, placeOf } from './afterFailure.ts';
 import { MOST_ATTEMPTS } from './backOff.ts';
-import { readShown } from './contents.ts';
-import type { DeliveryContext } from './context.ts';
+import type { OutboxContext } from './context.ts';
 import { type Payloads, payloadsOf } from './payloads.ts';
-import { noteAccepted, noteRefused } from './refusals.ts';
 import type { Departure, Done, Standing } from './sender.ts';
-import { toldMessages } from './toldBefore.ts';
 
 /** Does the next thing that is left to do for a message that stands: an edit, the crosspost, the discussion thread. */
-export async function tendOne(
-  context: DeliveryContext,
-  claim: Claim,
-  signal: AbortSignal,
-): Promise<Answered> {
+export async function tendOne(context: OutboxContext, claim: Claim, signal: AbortSignal): Promise<Answered> {
   const { delivery } = claim;
   const [next, ...rest] = delivery.aftercare;
   // A plain line is given its layout before anything else, so that a correction finds it as it expects it.
@@ -28,7 +20,7 @@ export async function tendOne(
 }
 
 async function edit(
-  context: DeliveryContext,
+  context: OutboxContext,
   claim: Claim,
   content: string,
   signal: AbortSignal,
@@ -50,7 +42,7 @@ async function edit(
 }
 
 async function care(
-  context: DeliveryContext,
+  context: OutboxContext,
   claim: Claim,
   next: Aftercare,
   rest: readonly Aftercare[],
@@ -76,22 +68,18 @@ async function care(
  * A digest that keeps its plain line because Discord refuses its layout is refused like one that is not posted; of a
  * message that somebody deleted meanwhile nobody is told.
  */
-async function noteExpanded(
-  context: DeliveryContext,
-  { delivery, subscription }: DeliveryWithSubscription,
-  refusal: Reason | null,
-): Promise<void> {
-  if (!subscription) return;
-  if (refusal === null) await noteAccepted(context, subscription, delivery);
+async function noteExpanded({ kinds }: OutboxContext, claim: Claim, refusal: Reason | null): Promise<void> {
+  const kind = kinds[claim.delivery.kind];
+  if (refusal === null) await kind.onAccepted(claim);
   else if (refusal.code === 'refused' && refusal.error !== UNKNOWN_MESSAGE)
-    await noteRefused(context, subscription, refusal);
+    await kind.onRefused(claim, refusal);
 }
 
 /** Discord's error for a message that is gone. */
 const UNKNOWN_MESSAGE = 10_008;
 
 async function done(
-  context: DeliveryContext,
+  context: OutboxContext,
   claim: Claim,
   next: Aftercare,
   standing: Standing,
@@ -143,14 +131,14 @@ function resultOf(delivery: Delivery, done: Done | Impossible): Result {
 }
 
 async function shownAs(
-  context: DeliveryContext,
-  { delivery, subscription }: DeliveryWithSubscription,
+  { kinds, sender }: OutboxContext,
+  claim: Claim,
   content: string | null,
 ): Promise<Payloads | undefined> {
-  const shown = content === null ? undefined : await readShown(context.store, content);
-  if (!shown) return undefined;
-  const toldIn = await toldMessages(context.store, delivery, shown.digest);
-  return payloadsOf(context, shown, subscription, delivery, toldIn);
+  const { delivery } = claim;
+  if (content === null) return undefined;
+  const composed = await kinds[delivery.kind].compose(claim, content, 'edit');
+  return composed.kind === 'composed' ? payloadsOf(sender, composed, delivery) : undefined;
 }
 
 function standingOf(delivery: Delivery): Standing | undefined {
@@ -160,6 +148,6 @@ function standingOf(delivery: Delivery): Standing | undefined {
 }
 
 /** A change is made only by who still holds the delivery, so that an old content never replaces a newer one. */
-function departureOf({ time }: DeliveryContext, claim: Claim, signal: AbortSignal): Departure {
+function departureOf({ time }: OutboxContext, claim: Claim, signal: AbortSignal): Departure {
   return { leave: () => claim.renew(time.now()), signal };
 }

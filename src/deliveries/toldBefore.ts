@@ -17,7 +17,7 @@ type Length = Pick<Subscription, 'itemLimit' | 'allInParts'>;
 
 /** A delivery that is made, or made anew with what it shows already. */
 export interface OwnDelivery {
-  readonly subscription: SubscriptionId;
+  readonly subscription: SubscriptionId | null;
   readonly content?: string | null;
 }
 

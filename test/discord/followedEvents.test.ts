@@ -1,26 +1,15 @@
 import { expect, test } from 'vitest';
-import { systemTime } from '../../src/calendar/time.ts';
-import { tellFollowers } from '../../src/deliveries/memberTelling.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
 import { publish, story } from '../commands/newsroom.ts';
 import type { Message, User } from '../fake-discord/model.ts';
 import { buttonsIn, optionsIn, readableText } from '../fake-discord/reading.ts';
 import { botOfEachTest, type RunningBot } from './runningBot.ts';
+import { tellFollowers } from './tellFollowers.ts';
 
 const start = botOfEachTest();
 
 /** 12:40 in Beijing of a day, when followers are told. */
 const noonOf = (day: string) => new Date(`${day}T04:40:00Z`);
-
-function telling({ app, mail }: RunningBot, day: string) {
-  return tellFollowers({
-    store: app.store,
-    lexicon: app.lexicon,
-    mail,
-    time: { ...systemTime, now: () => noonOf(day) },
-    log: { info() {}, warn() {} },
-  });
-}
 
 function mailOf({ fake }: RunningBot, user: User): readonly Message[] {
   return fake.messages(fake.world.directChannel(user));
@@ -80,14 +69,14 @@ test('who follows an event is told its next chapter once, however many columns t
   expect(followed.text).toContain('上次有消息是今天');
   // The same told again is no chapter.
   await publishReady(bot, '2024-12-28', [RETOLD], { column: '晚间要闻' });
-  await telling(bot, '2024-12-28');
+  await tellFollowers(bot, noonOf('2024-12-28'));
   expect(mailOf(bot, bot.user)).toEqual([]);
   await bot.restart();
   await publishReady(bot, '2024-12-29', [FOUNDERS, story('zz00000001', '小米电视降价')], {
     column: '早间快讯',
   });
   await publishReady(bot, '2024-12-29', [FOUNDERS_RETOLD], { column: '晚间要闻' });
-  await telling(bot, '2024-12-29');
+  await tellFollowers(bot, noonOf('2024-12-29'));
   const [told, ...more] = mailOf(bot, bot.user);
   expect(more).toEqual([]);
   if (!told) throw new Error('nothing was told');
@@ -117,7 +106,7 @@ test('who follows an event is told its next chapter once, however many columns t
     [story('ta00000006', FOUNDERS.title, { paragraphs: FOUNDERS.paragraphs })],
     { column: '第三家' },
   );
-  await telling(bot, '2024-12-30');
+  await tellFollowers(bot, noonOf('2024-12-30'));
   expect(mailOf(bot, bot.user)).toHaveLength(1);
 });
 
@@ -129,7 +118,7 @@ test('a follow outlives the story at which it was followed, and every story of t
   await bot.app.digestSources.stories.remove(TAKEOVER.id);
   await bot.app.catchUp();
   await publishReady(bot, '2024-12-28', [FOUNDERS], { column: '早间快讯' });
-  await telling(bot, '2024-12-28');
+  await tellFollowers(bot, noonOf('2024-12-28'));
   expect(mailOf(bot, bot.user).map(readableText).join()).toMatch(
     /后续：3\.2 亿美元，小米买下听澜[\s\S]*创始人离开/u,
   );
@@ -138,7 +127,7 @@ test('a follow outlives the story at which it was followed, and every story of t
   const { fake, user, channel } = bot;
   const listed = await fake.interact({ kind: 'command', name: 'follow', user, channel });
   expect(listed.text).toContain('新闻已经撤下的一件事');
-  await telling(bot, '2024-12-29');
+  await tellFollowers(bot, noonOf('2024-12-29'));
   expect(mailOf(bot, bot.user)).toHaveLength(1);
 });
 

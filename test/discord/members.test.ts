@@ -1,27 +1,15 @@
 import { expect, test } from 'vitest';
-import { systemTime } from '../../src/calendar/time.ts';
-import { tellFollowers } from '../../src/deliveries/memberTelling.ts';
 import { publish, story } from '../commands/newsroom.ts';
 import type { User } from '../fake-discord/model.ts';
 import { buttonsIn, readableText } from '../fake-discord/reading.ts';
 import { botOfEachTest, type RunningBot } from './runningBot.ts';
+import { tellFollowers } from './tellFollowers.ts';
 
 const start = botOfEachTest();
 
 /** 12:40 in Beijing, when followers are told. */
 const NOON = new Date('2024-12-27T04:40:00Z');
 const NEXT_NOON = new Date('2024-12-28T04:40:00Z');
-
-function telling({ app, mail }: RunningBot, now: Date) {
-  const log = { info() {}, warn() {} };
-  return tellFollowers({
-    store: app.store,
-    lexicon: app.lexicon,
-    mail,
-    time: { ...systemTime, now: () => now },
-    log,
-  });
-}
 
 function mailOf({ fake }: RunningBot, user: User): string[] {
   return fake.messages(fake.world.directChannel(user)).map(readableText);
@@ -58,11 +46,11 @@ test('a member follows from the button of a digest, is told once a day, and ends
     channel,
   });
   expect(followed.text).toContain('已关注「DeepSeek」');
-  await telling(bot, NOON);
+  await tellFollowers(bot, NOON);
   expect(mailOf(bot, user)).toEqual([]);
   await bringNews(bot);
-  await telling(bot, NOON);
-  await telling(bot, NOON);
+  await tellFollowers(bot, NOON);
+  await tellFollowers(bot, NOON);
   const [told, ...more] = mailOf(bot, user);
   expect(more).toEqual([]);
   // 深度求索 is DeepSeek's other name.
@@ -71,10 +59,11 @@ test('a member follows from the button of a digest, is told once a day, and ends
   const dm = fake.world.directChannel(user);
   const [message] = fake.messages(dm);
   if (!message) throw new Error('nothing was told');
+  const customId = buttonsIn(message).find(({ custom_id }) => custom_id?.startsWith('1|u|'))?.custom_id ?? '';
   const ended = await fake.interact({
     kind: 'component',
     message,
-    customId: '1|u|DeepSeek',
+    customId,
     user,
     channel: dm,
   });
@@ -90,8 +79,8 @@ test('who takes no direct messages is left alone, and told so at the next /follo
   await follow('DeepSeek');
   user.dmsClosed = true;
   await bringNews(bot);
-  await telling(bot, NOON);
-  await telling(bot, NEXT_NOON);
+  await tellFollowers(bot, NOON);
+  await tellFollowers(bot, NEXT_NOON);
   expect((await app.context.followers.find(user.id))?.closedAt).not.toBeNull();
   expect((await follow('小米')).text).toContain('私信没有成功');
 });
@@ -104,13 +93,13 @@ test('/follow alone says that messages were closed, and the next one goes as soo
   await follow({ keyword: 'DeepSeek' });
   user.dmsClosed = true;
   await bringNews(bot);
-  await telling(bot, NOON);
+  await tellFollowers(bot, NOON);
   user.dmsClosed = false;
-  await telling(bot, new Date(NOON.getTime() + 60_000));
+  await tellFollowers(bot, new Date(NOON.getTime() + 60_000));
   expect(mailOf(bot, user)).toEqual([]);
   expect((await follow({})).text).toMatch(/私信没有成功.*DeepSeek/su);
   await bringMore(bot);
-  await telling(bot, new Date(NOON.getTime() + 120_000));
+  await tellFollowers(bot, new Date(NOON.getTime() + 120_000));
   expect(mailOf(bot, user)).toHaveLength(1);
   expect((await follow({})).text).not.toContain('没有成功');
 });
@@ -121,13 +110,13 @@ test('who opens their messages without a word is tried again after a week', asyn
   await fake.interact({ kind: 'command', name: 'follow', options: { keyword: 'DeepSeek' }, user, channel });
   user.dmsClosed = true;
   await bringNews(bot);
-  await telling(bot, NOON);
+  await tellFollowers(bot, NOON);
   user.dmsClosed = false;
   await bringMore(bot);
-  await telling(bot, NEXT_NOON);
+  await tellFollowers(bot, NEXT_NOON);
   expect(mailOf(bot, user)).toEqual([]);
   await publish(bot.app.store, '2025-01-04', [story('gggggggggg', 'DeepSeek 新年发布')]);
-  await telling(bot, new Date(NOON.getTime() + 8 * 86_400_000));
+  await tellFollowers(bot, new Date(NOON.getTime() + 8 * 86_400_000));
   expect(mailOf(bot, user)).toHaveLength(1);
 });
 
@@ -137,9 +126,9 @@ test('a message whose answer was lost is not sent twice', async () => {
   await fake.interact({ kind: 'command', name: 'follow', options: { keyword: 'DeepSeek' }, user, channel });
   await bringNews(bot);
   fake.nextFor('POST /channels/:channel/messages', { kind: 'status', status: 500, done: true });
-  await telling(bot, NOON);
-  await telling(bot, new Date(NOON.getTime() + 60_000));
-  await telling(bot, new Date(NOON.getTime() + 600_000));
+  await tellFollowers(bot, NOON);
+  await tellFollowers(bot, new Date(NOON.getTime() + 60_000));
+  await tellFollowers(bot, new Date(NOON.getTime() + 600_000));
   expect(mailOf(bot, user)).toHaveLength(1);
 });
 

@@ -42,7 +42,8 @@ export async function startRunningBot(): Promise<RunningBot> {
   ]);
   await app.catchUp();
   const rest = new DigestRest({ time: systemTime, apiUrl: fake.apiUrl, token: fake.token });
-  const mail = directMail(rest, systemTime);
+  const sender = new DigestSender(rest);
+  const mail = directMail(sender);
   const fatal: string[] = [];
   const options: BotOptions = {
     token: fake.token,
@@ -50,7 +51,7 @@ export async function startRunningBot(): Promise<RunningBot> {
     guildId: undefined,
     commands,
     context: app.context,
-    sender: new DigestSender(rest),
+    sender,
     mail,
     fetchFile: async () => undefined,
     store,

@@ -55,8 +55,9 @@ test('what the news changes is counted anew, and nothing else is', async () => {
 
 test('deliveries are counted from a day on', async () => {
   await store.runEach(
-    `INSERT INTO deliveries (subscription, day, part, state, guild_id, channel_id,
-     channel_kind, due_at, deadline_at, parts, attempts, aftercare) VALUES (?, ?, 0, ?, 'g', 'c', 'text', 0, 0, 1, 0, '[]')`,
+    `INSERT INTO deliveries (stream, day, part, kind, state, guild_id, channel_id,
+     channel_kind, due_at, deadline_at, parts, attempts, aftercare)
+     VALUES (?, ?, 0, 'digest', ?, 'g', 'c', 'text', 0, 0, 1, 0, '[]')`,
     [
       ['a', '2024-12-25', 'failed'],
       ['a', '2024-12-26', 'sent'],

@@ -1,16 +1,13 @@
 CREATE INDEX articles_by_day ON stories(edition,day)WHERE edition IS NULL;
 CREATE INDEX change_drafts_by_subscription ON change_drafts(subscription);
-CREATE INDEX deliveries_by_day ON deliveries(day,subscription,part,state);
-CREATE INDEX deliveries_by_guild ON deliveries(guild_id,day);
+CREATE INDEX deliveries_by_day ON deliveries(day,stream,part,state);
+CREATE INDEX deliveries_by_place ON deliveries(guild_id,channel_id,day);
 CREATE INDEX deliveries_to_do ON deliveries(state,wake_at)WHERE wake_at IS NOT NULL;
 CREATE INDEX editions_by_article ON editions("column",article);
 CREATE INDEX editions_by_column_day ON editions("column",day);
 CREATE INDEX editions_by_day ON editions(day);
 CREATE INDEX editions_by_headline ON editions("column",headline_key);
 CREATE INDEX event_stories_by_event ON event_stories(event,place);
-CREATE INDEX member_deliveries_by_day ON member_deliveries(day);
-CREATE INDEX member_deliveries_open ON member_deliveries(user_id)WHERE state = 'sending';
-CREATE INDEX member_deliveries_to_edit ON member_deliveries(user_id)WHERE edit_due = 1;
 CREATE INDEX originals_by_version ON originals(reader_version);
 CREATE INDEX search_spellings_by_word ON search_spellings(word);
 CREATE INDEX stories_by_day ON stories(day);
@@ -24,7 +21,7 @@ CREATE INDEX webhook_messages_due ON webhook_messages(next_at)WHERE state = 'due
 CREATE TABLE change_drafts(id TEXT PRIMARY KEY,subscription TEXT NOT NULL REFERENCES subscriptions(id)ON DELETE CASCADE,user_id TEXT NOT NULL,changes TEXT NOT NULL,created_at INTEGER NOT NULL)STRICT,WITHOUT ROWID;
 CREATE TABLE changed_days(day TEXT NOT NULL PRIMARY KEY,changes INTEGER NOT NULL)STRICT,WITHOUT ROWID;
 CREATE TABLE command_servers(application TEXT NOT NULL,guild TEXT NOT NULL,PRIMARY KEY(application,guild))STRICT,WITHOUT ROWID;
-CREATE TABLE deliveries(subscription TEXT NOT NULL,day TEXT NOT NULL,part INTEGER NOT NULL,state TEXT NOT NULL CHECK(state IN('due','waiting','sending','sent','skipped','failed','unknown')),guild_id TEXT NOT NULL,channel_id TEXT NOT NULL,channel_kind TEXT NOT NULL,due_at INTEGER NOT NULL,deadline_at INTEGER NOT NULL,parts INTEGER NOT NULL,content TEXT,revision TEXT,wake_at INTEGER,leased_by TEXT,lease_term INTEGER NOT NULL DEFAULT 0,attempted_at INTEGER,attempts INTEGER NOT NULL,sent_at INTEGER,message_id TEXT,thread_id TEXT,aftercare TEXT NOT NULL,reason TEXT,announcement TEXT,PRIMARY KEY(subscription,day,part))STRICT,WITHOUT ROWID;
+CREATE TABLE deliveries(stream TEXT NOT NULL,day TEXT NOT NULL,part INTEGER NOT NULL,kind TEXT NOT NULL,subscription TEXT,state TEXT NOT NULL CHECK(state IN('due','waiting','sending','sent','skipped','failed','unknown')),guild_id TEXT NOT NULL,channel_id TEXT NOT NULL,channel_kind TEXT NOT NULL,due_at INTEGER NOT NULL,deadline_at INTEGER NOT NULL,parts INTEGER NOT NULL,content TEXT,revision TEXT,wake_at INTEGER,leased_by TEXT,lease_term INTEGER NOT NULL DEFAULT 0,attempted_at INTEGER,attempts INTEGER NOT NULL,sent_at INTEGER,message_id TEXT,thread_id TEXT,aftercare TEXT NOT NULL,reason TEXT,announcement TEXT,PRIMARY KEY(stream,day,part))STRICT,WITHOUT ROWID;
 CREATE TABLE delivery_contents(hash TEXT NOT NULL PRIMARY KEY,day TEXT NOT NULL,editions TEXT NOT NULL,digest TEXT NOT NULL)STRICT,WITHOUT ROWID;
 CREATE TABLE departed_guilds(guild TEXT PRIMARY KEY,left_at INTEGER NOT NULL)STRICT,WITHOUT ROWID;
 CREATE TABLE derived_by(task TEXT PRIMARY KEY,version INTEGER NOT NULL,fingerprint TEXT NOT NULL)STRICT,WITHOUT ROWID;
@@ -35,7 +32,6 @@ CREATE TABLE followers(user_id TEXT PRIMARY KEY,language TEXT NOT NULL,told_unti
 CREATE TABLE follows(user_id TEXT NOT NULL REFERENCES followers(user_id)ON DELETE CASCADE,keyword_key TEXT NOT NULL,keyword TEXT NOT NULL,created_at INTEGER NOT NULL,PRIMARY KEY(user_id,keyword_key))STRICT,WITHOUT ROWID;
 CREATE TABLE invalid_answers(slot INTEGER PRIMARY KEY,answers INTEGER NOT NULL)STRICT,WITHOUT ROWID;
 CREATE TABLE leases(kind TEXT NOT NULL,name TEXT NOT NULL,owner TEXT NOT NULL,term INTEGER NOT NULL,expires_at INTEGER NOT NULL,PRIMARY KEY(kind,name))STRICT,WITHOUT ROWID;
-CREATE TABLE member_deliveries(user_id TEXT NOT NULL REFERENCES followers(user_id)ON DELETE CASCADE,day TEXT NOT NULL,state TEXT NOT NULL,stories TEXT NOT NULL,attempted_at INTEGER,message_id TEXT,keywords TEXT NOT NULL DEFAULT '[]',edit_due INTEGER NOT NULL DEFAULT 0,chapters TEXT NOT NULL DEFAULT '[]',PRIMARY KEY(user_id,day))STRICT,WITHOUT ROWID;
 CREATE TABLE news_version(version INTEGER NOT NULL)STRICT;
 CREATE TABLE opened_stories(user_id TEXT NOT NULL,story TEXT NOT NULL,opened_at INTEGER NOT NULL,PRIMARY KEY(user_id,story))STRICT,WITHOUT ROWID;
 CREATE TABLE operator_notes(name TEXT PRIMARY KEY,noted_at INTEGER NOT NULL)STRICT,WITHOUT ROWID;

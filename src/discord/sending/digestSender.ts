@@ -2,6 +2,7 @@ import type {
   Created,
   Departure,
   Done,
+  Failure,
   Place,
   Post,
   PostDeparture,
@@ -15,6 +16,7 @@ import { discordErrorOf } from '../../store/ledger/reason.ts';
 import { announcementOf, linePayload } from '../rendering/announcement.ts';
 import { LIMITS } from '../rendering/limits.ts';
 import { renderMessage } from '../rendering/renderMessage.ts';
+import { Conversations } from './conversations.ts';
 import type { DigestRest, Outcome } from './digestRest.ts';
 import { type Insight, NO_INSIGHT } from './insight.ts';
 import { lookInChannel } from './lookInChannel.ts';
@@ -33,13 +35,15 @@ const THREAD_ARCHIVED = 50_083;
 /** Discord's answer to a post with a tag that its forum does not have any more. */
 const UNKNOWN_TAG = 10_087;
 
-/** Brings digests to Discord over a REST of their own. */
+/** Brings messages to Discord over a REST of their own. */
 export class DigestSender implements Sender {
   readonly #rest: DigestRest;
+  readonly #conversations: Conversations;
   readonly #insight: Insight;
 
   constructor(rest: DigestRest, insight: Insight = NO_INSIGHT) {
     this.#rest = rest;
+    this.#conversations = new Conversations(rest);
     this.#insight = insight;
   }
 
@@ -52,6 +56,12 @@ export class DigestSender implements Sender {
   }
 
   async create(place: Place, key: string, departure: PostDeparture): Promise<Created> {
+    const located = await this.#locate(place, departure.signal);
+    if ('failed' in located) return located.failed;
+    return await this.#createIn(located.place, key, departure);
+  }
+
+  async #createIn(place: Place, key: string, departure: PostDeparture): Promise<Created> {
     let answer = await this.#post(place, key, departure);
     // A tag that was deleted since must not cost the post; where the forum requires one, Discord says so next.
     if (answer.kind === 'refused' && discordErrorOf(answer.reason) === UNKNOWN_TAG)
@@ -72,14 +82,21 @@ export class DigestSender implements Sender {
     return linePayload(announcement);
   }
 
-  async find(place: Place, trace: Trace, attemptedAt: Date, departure: Departure): Promise<Sighting> {
+  async find(wanted: Place, trace: Trace, attemptedAt: Date, departure: Departure): Promise<Sighting> {
+    const located = await this.#locate(wanted, departure.signal);
+    if ('failed' in located) return located.failed;
+    const { place } = located;
     const eyes = { rest: this.#rest, insight: this.#insight };
     if (opensPost(place)) return lookInForum(eyes, place, trace, attemptedAt, departure);
     const sighting = await lookInChannel(eyes, channelOf(place), trace, attemptedAt, departure);
     return sighting.kind === 'found' ? { ...sighting, threadId: place.threadId } : sighting;
   }
 
-  async edit({ place, messageId }: Standing, payload: object, departure: Departure): Promise<Done> {
+  async edit(standing: Standing, payload: object, departure: Departure): Promise<Done> {
+    const located = await this.#locate(standing.place, departure.signal);
+    if ('failed' in located) return located.failed;
+    const { place } = located;
+    const { messageId } = standing;
     const path = `/channels/${channelOf(place)}/messages/${messageId}`;
     const edit = () =>
       sendRepaired(async (repaired) => {
@@ -96,6 +113,13 @@ export class DigestSender implements Sender {
       departure,
     );
     return doneBy(woken.kind === 'ok' ? await edit() : woken);
+  }
+
+  /** Where a message stands: what goes to a member stands in a conversation with them. */
+  async #locate(place: Place, signal: AbortSignal): Promise<Located> {
+    if (place.channelKind !== 'direct' || place.threadId !== null) return { place };
+    const conversation = await this.#conversations.openWith(place.channelId, signal);
+    return 'failed' in conversation ? conversation : { place: { ...place, threadId: conversation.id } };
   }
 
   #post(place: Place, key: string, departure: PostDeparture): Promise<Outcome> {
@@ -125,6 +149,8 @@ export class DigestSender implements Sender {
     return doneBy(await this.#rest.request({ method: 'POST', path, body }, departure), THREAD_EXISTS);
   }
 }
+
+type Located = { readonly place: Place } | { readonly failed: Failure };
 
 function opensPost({ channelKind, threadId }: Place): boolean {
   return channelKind === 'forum' && threadId === null;

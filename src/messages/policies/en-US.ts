@@ -14,7 +14,7 @@ export const enUS: PolicyTexts = {
       'The keywords you follow and since when. Until you end one with /unfollow or delete all with /forget me.',
     event_follows:
       'The events you follow: the ids of the stories that tell them, and since when. Kept until you unfollow them or use /forget me.',
-    member_deliveries: `On which day you got a direct message, with which stories, and for which keywords and events. At most ${ledgerDays} days, or until you use /forget me.`,
+    deliveries: `On which day you got a direct message, with which stories, and for which keywords and events. At most ${ledgerDays} days, or until you use /forget me.`,
     reading_visits: `When you last opened a digest, and the time before that, and of which day, so that /catchup can say what you missed. At most ${readingDays} days, or until you use /forget me.`,
     opened_stories: `The ids of the stories you opened, and when, so that /catchup leaves out what you read. At most ${readingDays} days, or until you use /forget me.`,
     reports: `Errors you reported: which story, your words, and when. At most ${reportDays} days, or until you use /forget me; the operator gets your words in a direct message.`,

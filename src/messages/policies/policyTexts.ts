@@ -3,7 +3,7 @@ export const MEMBER_TABLES = [
   'followers',
   'follows',
   'event_follows',
-  'member_deliveries',
+  'deliveries',
   'reading_visits',
   'opened_stories',
   'reports',

@@ -13,7 +13,7 @@ export const zhCN: PolicyTexts = {
     follows: '你关注的关键词和关注的时间。保存到你用 /unfollow 取消或用 /forget me 删除为止。',
     event_follows:
       '你关注了后续的事：和它有关的新闻的编号、关注的时间。保存到你取消关注或用 /forget me 删除为止。',
-    member_deliveries: `哪天给你发过私信、里面是哪几条新闻、因为哪些关键词和哪些事。最多 ${ledgerDays} 天，或到你用 /forget me 删除为止。`,
+    deliveries: `哪天给你发过私信、里面是哪几条新闻、因为哪些关键词和哪些事。最多 ${ledgerDays} 天，或到你用 /forget me 删除为止。`,
     reading_visits: `你上一次、再上一次打开速览的时间，和打开的是哪天的，用来告诉你错过了什么（/catchup）。最多 ${readingDays} 天，或到你用 /forget me 删除为止。`,
     opened_stories: `你打开过的新闻的编号和时间，这样 /catchup 不再列出读过的。最多 ${readingDays} 天，或到你用 /forget me 删除为止。`,
     reports: `你报的错：哪条新闻、你写的话、时间。最多 ${reportDays} 天，或到你用 /forget me 删除为止；内容会用私信转给运营者。`,

@@ -13,7 +13,7 @@ export const zhTW: PolicyTexts = {
     follows: '你關注的關鍵字和關注的時間。保留到你用 /unfollow 取消或用 /forget me 刪除為止。',
     event_follows:
       '你關注了後續的事：和它有關的新聞的編號、關注的時間。儲存到你取消關注或用 /forget me 刪除為止。',
-    member_deliveries: `哪天給你傳過私訊、裡面是哪幾則新聞、因為哪些關鍵字和哪些事。最多 ${ledgerDays} 天，或到你用 /forget me 刪除為止。`,
+    deliveries: `哪天給你傳過私訊、裡面是哪幾則新聞、因為哪些關鍵字和哪些事。最多 ${ledgerDays} 天，或到你用 /forget me 刪除為止。`,
     reading_visits: `你上一次、再上一次打開速覽的時間，和打開的是哪天的，用來告訴你錯過了什麼（/catchup）。最多 ${readingDays} 天，或到你用 /forget me 刪除為止。`,
     opened_stories: `你打開過的新聞的編號和時間，這樣 /catchup 不再列出讀過的。最多 ${readingDays} 天，或到你用 /forget me 刪除為止。`,
     reports: `你回報的錯誤：哪則新聞、你寫的話、時間。最多 ${reportDays} 天，或到你用 /forget me 刪除為止；內容會以私訊轉給營運者。`,

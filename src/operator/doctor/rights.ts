@@ -8,7 +8,7 @@ import { textsIn } from '../../messages/texts/textsIn.ts';
 import { activeSubscriptions } from '../../store/ledger/deliveries.ts';
 import type { RequestReason } from '../../store/ledger/reason.ts';
 import { openForReading } from '../../store/open.ts';
-import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
+import type { ChannelKind, Subscription } from '../../store/subscriptions/subscriptionRows.ts';
 import type { Check, Finding } from './check.ts';
 import type { DiscordSettings } from './discord.ts';
 import { type DiscordReader, discordReader, type Read } from './readDiscord.ts';
@@ -48,7 +48,7 @@ export function rightsCheck(config: DiscordSettings, storeFile: string, time = s
 }
 
 /** Of each channel one subscription, that with the most to do there. */
-function onePerChannel(subscriptions: readonly Subscription[]): readonly Subscription[] {
+function onePerChannel(subscriptions: readonly OfChannel[]): readonly OfChannel[] {
   const threadsFirst = subscriptions.toSorted(
     (one, other) => Number(other.discussionThread) - Number(one.discussionThread),
   );
@@ -60,7 +60,7 @@ function onePerChannel(subscriptions: readonly Subscription[]): readonly Subscri
 const MOST_UNANSWERED = 3;
 
 async function examineChannels(
-  subscriptions: readonly Subscription[],
+  subscriptions: readonly OfChannel[],
   reader: DiscordReader,
 ): Promise<readonly Finding[]> {
   const me = await readAs(userSchema, reader, '/users/@me');
@@ -131,12 +131,19 @@ async function readServer(reader: DiscordReader, guildId: string, userId: string
 /** More channels than this are a matter for the log: asking for each takes three requests. */
 const CHANNELS_MOST = 500;
 
-async function subscriptionsIn(file: string): Promise<readonly Subscription[]> {
+/** A subscription of a server's channel. */
+type OfChannel = Subscription & { readonly channelKind: ChannelKind };
+
+async function subscriptionsIn(file: string): Promise<readonly OfChannel[]> {
   const { store, missingMigrations } = openForReading(file);
   try {
     // What an older store lacks is said by its own check.
     if (missingMigrations > 0) return [];
-    return await activeSubscriptions(store, CHANNELS_MOST, undefined);
+    const subscriptions = await activeSubscriptions(store, CHANNELS_MOST, undefined);
+    return subscriptions.flatMap((subscription) => {
+      const { channelKind } = subscription;
+      return channelKind === 'direct' ? [] : [{ ...subscription, channelKind }];
+    });
   } finally {
     await store.close();
   }
@@ -144,7 +151,7 @@ async function subscriptionsIn(file: string): Promise<readonly Subscription[]> {
 
 async function examineChannel(
   reader: DiscordReader,
-  subscription: Subscription,
+  subscription: OfChannel,
   server: Server,
   userId: string,
 ): Promise<Finding | { readonly unanswered: RequestReason }> {

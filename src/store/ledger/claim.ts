@@ -9,6 +9,15 @@ export interface Lease {
   readonly leaseSeconds: number;
 }
 
+/** What a request is about to ask for. */
+export interface Attempted {
+  readonly parts: number;
+  /** The plain line with which the message is created, if it is. */
+  readonly announcement: string | null;
+  /** What it shows, where that is less by now than the ledger has it. */
+  readonly content?: string | undefined;
+}
+
 /** What Discord made of a delivery. */
 export interface Posted {
   readonly messageId: string;
@@ -101,13 +110,10 @@ export class Claim {
    * `attemptedAt` and `announcement` stay those of the first request in doubt. Lines of an attempt that came to nothing
    * give way: the digest may have been corrected since, and have another number of parts.
    */
-  async noteAttempt(
-    { parts, announcement }: { readonly parts: number; readonly announcement: string | null },
-    now: Date,
-  ): Promise<boolean> {
+  async noteAttempt({ parts, announcement, content }: Attempted, now: Date): Promise<boolean> {
     const note = `announcement = CASE WHEN attempted_at IS NULL THEN ? ELSE announcement END,
-      attempted_at = coalesce(attempted_at, ?), parts = ?, wake_at = ?`;
-    const values = [announcement, now.getTime(), parts, this.#leaseEnd(now)];
+      content = coalesce(?, content), attempted_at = coalesce(attempted_at, ?), parts = ?, wake_at = ?`;
+    const values: SqlParameter[] = [announcement, content ?? null, now.getTime(), parts, this.#leaseEnd(now)];
     const isNoted = await this.#go(() =>
       this.#database.transaction(
         async (transaction) => {
@@ -132,14 +138,14 @@ export class Claim {
     const isLeft = aftercare.length > 0 ? 1 : 0;
     const values = [now.getTime(), messageId, threadId, JSON.stringify(aftercare), isLeft, now.getTime()];
     const next = `UPDATE deliveries SET wake_at = ?, thread_id = ?
-      WHERE subscription = ? AND day = ? AND part = ? AND state = 'due'`;
+      WHERE stream = ? AND day = ? AND part = ? AND state = 'due'`;
     return this.#close(() =>
       this.#database.transaction(
         async (transaction) => {
           const isHeld = await this.#fenced(transaction, sent, values);
-          const { subscription, day, part } = this.delivery;
+          const { stream, day, part } = this.delivery;
           if (isHeld && part < this.#parts)
-            await transaction.run(next, [now.getTime(), threadId, subscription, day, part + 1]);
+            await transaction.run(next, [now.getTime(), threadId, stream, day, part + 1]);
           return isHeld;
         },
         { isDurable: true },
@@ -170,14 +176,14 @@ export class Claim {
       state === 'unknown' ? '' : ', attempted_at = NULL'
     }`;
     const further = `UPDATE deliveries SET state = 'skipped', wake_at = NULL, reason = ?
-      WHERE subscription = ? AND day = ? AND part > ? AND state = 'due'`;
+      WHERE stream = ? AND day = ? AND part > ? AND state = 'due'`;
     return this.#close(() =>
       this.#database.transaction(async (transaction) => {
         const isHeld = await this.#fenced(transaction, ended, [state, rowFromReason(reason)]);
-        const { subscription, day, part } = this.delivery;
+        const { stream, day, part } = this.delivery;
         if (isHeld && part < this.#parts)
           await transaction.run(further, [
-            ...[rowFromReason({ code: 'earlier-part-failed' }), subscription, day, part],
+            ...[rowFromReason({ code: 'earlier-part-failed' }), stream, day, part],
           ]);
         return isHeld;
       }),
@@ -204,21 +210,21 @@ export class Claim {
   }
 
   async #writeFurtherParts(transaction: Transaction, parts: number): Promise<void> {
-    const { subscription, day, part } = this.delivery;
+    const { stream, day, part } = this.delivery;
     if (this.#parts > 1)
       await transaction.run(
-        `DELETE FROM deliveries WHERE subscription = ? AND day = ? AND part > ? AND state = 'due'`,
-        [subscription, day, part],
+        `DELETE FROM deliveries WHERE stream = ? AND day = ? AND part > ? AND state = 'due'`,
+        [stream, day, part],
       );
     const further = Array.from({ length: parts - 1 }, (_, index) => index + 2);
     await transaction.runEach(
-      `INSERT INTO deliveries (subscription, day, part, state, guild_id, channel_id, channel_kind, due_at,
-         deadline_at, parts, content, attempts, aftercare)
-       SELECT subscription, day, CAST(? AS INTEGER), 'due', guild_id, channel_id, channel_kind, due_at, deadline_at,
-         CAST(? AS INTEGER), coalesce(revision, content), 0, '[]'
-       FROM deliveries WHERE subscription = ? AND day = ? AND part = ?
+      `INSERT INTO deliveries (stream, day, part, kind, subscription, state, guild_id, channel_id, channel_kind,
+         due_at, deadline_at, parts, content, attempts, aftercare)
+       SELECT stream, day, CAST(? AS INTEGER), kind, subscription, 'due', guild_id, channel_id, channel_kind,
+         due_at, deadline_at, CAST(? AS INTEGER), coalesce(revision, content), 0, '[]'
+       FROM deliveries WHERE stream = ? AND day = ? AND part = ?
        ON CONFLICT DO NOTHING`,
-      further.map((number) => [number, parts, subscription, day, part]),
+      further.map((number) => [number, parts, stream, day, part]),
     );
   }
 
@@ -250,11 +256,11 @@ export class Claim {
     assignments: string,
     values: readonly SqlParameter[],
   ): Promise<boolean> {
-    const { subscription, day, part } = this.delivery;
+    const { stream, day, part } = this.delivery;
     const { changes } = await statements.run(
       `UPDATE deliveries SET ${assignments}
-       WHERE subscription = ? AND day = ? AND part = ? AND leased_by = ? AND lease_term = ?`,
-      [...values, subscription, day, part, this.#lease.owner, this.#term],
+       WHERE stream = ? AND day = ? AND part = ? AND leased_by = ? AND lease_term = ?`,
+      [...values, stream, day, part, this.#lease.owner, this.#term],
     );
     return changes > 0;
   }

@@ -8,17 +8,17 @@ const CLAIMED_IN_ORDER = ['sending', 'due', 'sent'];
 
 /** The longest overdue of one state; on PostgreSQL what another process is just claiming is passed over. */
 function overdue(state: string): string {
-  return `SELECT subscription, day, part FROM
-    (SELECT subscription, day, part FROM deliveries
+  return `SELECT stream, day, part FROM
+    (SELECT stream, day, part FROM deliveries
      WHERE state = '${state}' AND wake_at IS NOT NULL AND wake_at <= ?
      ORDER BY wake_at LIMIT ? FOR UPDATE SKIP LOCKED) AS overdue_${state}`;
 }
 
 const CLAIM = `WITH next AS MATERIALIZED (
-    SELECT subscription, day, part FROM (${CLAIMED_IN_ORDER.map(overdue).join(' UNION ALL ')}) AS overdue LIMIT ?)
+    SELECT stream, day, part FROM (${CLAIMED_IN_ORDER.map(overdue).join(' UNION ALL ')}) AS overdue LIMIT ?)
   UPDATE deliveries SET leased_by = ?, lease_term = lease_term + 1, wake_at = ?,
     state = CASE state WHEN 'due' THEN 'sending' ELSE state END
-  WHERE (subscription, day, part) IN (SELECT subscription, day, part FROM next)
+  WHERE (stream, day, part) IN (SELECT stream, day, part FROM next)
   RETURNING *`;
 
 /**

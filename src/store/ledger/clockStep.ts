@@ -13,16 +13,17 @@ export interface ClockStep {
 /** Days before the last one that can still be owed. */
 const OWED_DAYS = 3;
 
-/** Has everything that is put off looked at now: instants of a clock that has been ahead may never come. */
+/** Has everything that is put off looked at now, or when it is due: instants of a clock that has been ahead may never come. */
 export async function wakeDeliveries(database: Statements, now: Date): Promise<void> {
   await database.run(
-    `UPDATE deliveries SET wake_at = ? WHERE state IN ('due', 'sending', 'sent') AND wake_at > ?`,
-    [now.getTime(), now.getTime()],
+    `UPDATE deliveries SET wake_at = CASE WHEN state = 'due' AND due_at > ? THEN due_at ELSE ? END
+     WHERE state IN ('due', 'sending', 'sent') AND wake_at > ?`,
+    [now.getTime(), now.getTime(), now.getTime()],
   );
 }
 
 /**
- * Takes back what was decided while the clock was ahead and nothing was sent: lines whose time is yet to come go, so
+ * Takes back what was decided of digests while the clock was ahead and nothing was sent: lines whose time is yet to come go, so
  * that they are opened in it, and what was given up as too late, missed or without news is looked at again.
  */
 export async function undoDecisionsAhead(
@@ -34,7 +35,7 @@ export async function undoDecisionsAhead(
   const firstDay = addDays(lastDay, -OWED_DAYS);
   await database.transaction(async (transaction) => {
     await transaction.run(
-      `DELETE FROM deliveries WHERE day >= ? AND due_at > ? AND message_id IS NULL AND attempted_at IS NULL
+      `DELETE FROM deliveries WHERE day >= ? AND due_at > ? AND kind = 'digest' AND message_id IS NULL AND attempted_at IS NULL
            AND leased_by IS NULL AND state IN ('waiting', 'due', 'skipped', 'failed')`,
       [firstDay, now.getTime()],
     );

@@ -9,6 +9,7 @@ import {
 } from '../subscriptions/subscriptionRows.ts';
 import { type Delivery, type DeliveryKey, type DeliveryState, deliveryFromRow } from './deliveryRows.ts';
 import { type Reason, rowFromReason } from './reason.ts';
+import { digestStream } from './streams.ts';
 
 /** What the tick found out about a delivery: it can go, it has to wait until its deadline, or there is nothing to send. */
 export type Verdict =
@@ -32,7 +33,7 @@ export interface Opening {
   readonly verdict: Verdict;
 }
 
-/** What a delivery shows and who it is for; the subscription is undefined where it has been removed since. */
+/** A delivery and whose it is; the subscription is undefined where it has none, or it has been removed since. */
 export interface DeliveryWithSubscription {
   readonly delivery: Delivery;
   readonly subscription: Subscription | undefined;
@@ -92,14 +93,23 @@ export function openDeliveries(database: Database, openings: readonly Opening[],
       if (await advance(transaction, opening.subscription, now)) moved.push(opening);
     }
     await transaction.runEach(
-      `INSERT INTO deliveries (subscription, day, part, state, guild_id, channel_id, channel_kind, due_at,
+      `INSERT INTO deliveries (stream, day, part, kind, subscription, state, guild_id, channel_id, channel_kind, due_at,
          deadline_at, parts, content, wake_at, attempts, aftercare, reason)
-       VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, 1, ?, ?, 0, '[]', ?) ON CONFLICT DO NOTHING`,
+       VALUES (?, ?, 1, 'digest', ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, 0, '[]', ?) ON CONFLICT DO NOTHING`,
       moved.map(({ subscription, day, dueAt, deadlineAt, verdict }) => {
         const { guildId, channelId, channelKind } = subscription;
         const { content, wakeAt, reason } = columnsOf(verdict, deadlineAt, now);
         return [
-          ...[subscription.id, day, verdict.state, guildId, channelId, channelKind, dueAt.getTime()],
+          ...[
+            digestStream(subscription.id),
+            day,
+            subscription.id,
+            verdict.state,
+            guildId,
+            channelId,
+            channelKind,
+            dueAt.getTime(),
+          ],
           ...[deadlineAt.getTime(), content, wakeAt, reason],
         ];
       }),
@@ -157,12 +167,12 @@ export async function waitingDeliveries(
   const condition = 'day' in which ? 'day = ?' : 'wake_at <= ?';
   const rows = await database.all(
     `SELECT * FROM deliveries WHERE state = 'waiting' AND wake_at IS NOT NULL AND ${condition}
-       AND (wake_at, subscription, day) > (?, ?, ?)
-     ORDER BY wake_at, subscription, day LIMIT ?`,
+       AND (wake_at, stream, day) > (?, ?, ?)
+     ORDER BY wake_at, stream, day LIMIT ?`,
     [
       'day' in which ? which.day : which.wakeUntil.getTime(),
       after?.wakeAt?.getTime() ?? Number.MIN_SAFE_INTEGER,
-      after?.subscription ?? '',
+      after?.stream ?? '',
       after?.day ?? '',
       limit,
     ],
@@ -174,10 +184,10 @@ export async function waitingDeliveries(
 export async function waitingOf(
   database: Queries,
   subscriptions: readonly SubscriptionId[],
-): Promise<readonly Pick<Delivery, 'subscription' | 'day'>[]> {
+): Promise<readonly { readonly subscription: SubscriptionId; readonly day: CalendarDay }[]> {
   const rows = await database.all(
-    `SELECT subscription, day FROM deliveries WHERE subscription = ANY(?) AND state = 'waiting'`,
-    [subscriptions],
+    `SELECT subscription, day FROM deliveries WHERE stream = ANY(?) AND state = 'waiting'`,
+    [subscriptions.map(digestStream)],
   );
   return rows.map((row) => ({
     subscription: String(row.subscription) as SubscriptionId,
@@ -193,12 +203,12 @@ export async function decideDeliveries(
 ): Promise<void> {
   await database.runEach(
     `UPDATE deliveries SET state = ?, deadline_at = ?, content = ?, wake_at = ?, reason = ?
-     WHERE subscription = ? AND day = ? AND part = ? AND state = 'waiting' AND wake_at IS NOT DISTINCT FROM ?`,
+     WHERE stream = ? AND day = ? AND part = ? AND state = 'waiting' AND wake_at IS NOT DISTINCT FROM ?`,
     decisions.map(({ delivery, deadlineAt, verdict }) => {
       const { content, wakeAt, reason } = columnsOf(verdict, deadlineAt, now);
       return [
         ...[verdict.state, deadlineAt.getTime(), content, wakeAt, reason],
-        ...[delivery.subscription, delivery.day, delivery.part, delivery.wakeAt?.getTime() ?? null],
+        ...[delivery.stream, delivery.day, delivery.part, delivery.wakeAt?.getTime() ?? null],
       ];
     }),
   );
@@ -210,37 +220,41 @@ export async function withSubscriptions(
   deliveries: readonly Delivery[],
 ): Promise<readonly DeliveryWithSubscription[]> {
   if (deliveries.length === 0) return [];
-  const ids = new Set(deliveries.map(({ subscription }) => subscription));
+  const ids = new Set(deliveries.flatMap(({ subscription }) => subscription ?? []));
+  if (ids.size === 0) return deliveries.map((delivery) => ({ delivery, subscription: undefined }));
   const rows = await database.all('SELECT * FROM subscriptions WHERE id = ANY(?)', [[...ids]]);
   const found = new Map(
     rows.map((row) => subscriptionFromRow(row)).map((subscription) => [subscription.id, subscription]),
   );
-  return deliveries.map((delivery) => ({ delivery, subscription: found.get(delivery.subscription) }));
+  return deliveries.map((delivery) => ({
+    delivery,
+    subscription: delivery.subscription === null ? undefined : found.get(delivery.subscription),
+  }));
 }
 
 /** A delivery by its key. */
 export async function findDelivery(
   database: Queries,
-  { subscription, day, part }: DeliveryKey,
+  { stream, day, part }: DeliveryKey,
 ): Promise<Delivery | undefined> {
-  const row = await database.get('SELECT * FROM deliveries WHERE subscription = ? AND day = ? AND part = ?', [
-    subscription,
+  const row = await database.get('SELECT * FROM deliveries WHERE stream = ? AND day = ? AND part = ?', [
+    stream,
     day,
     part,
   ]);
   return row && deliveryFromRow(row);
 }
 
-/** Whether a message is known to be another delivery's of the same server and of about the same day. */
+/** Whether a message is known to be another delivery's of the same place and of about the same day. */
 export async function isOthersMessage(
   database: Queries,
-  { guildId, subscription, day, part }: Pick<Delivery, 'guildId' | 'subscription' | 'day' | 'part'>,
+  { guildId, channelId, stream, day, part }: Delivery,
   messageId: string,
 ): Promise<boolean> {
   const row = await database.get(
-    `SELECT 1 FROM deliveries WHERE guild_id = ? AND day BETWEEN ? AND ? AND message_id = ?
-       AND NOT (subscription = ? AND day = ? AND part = ?)`,
-    [guildId, addDays(day, -2), addDays(day, 2), messageId, subscription, day, part],
+    `SELECT 1 FROM deliveries WHERE guild_id = ? AND channel_id = ? AND day BETWEEN ? AND ? AND message_id = ?
+       AND NOT (stream = ? AND day = ? AND part = ?)`,
+    [guildId, channelId, addDays(day, -2), addDays(day, 2), messageId, stream, day, part],
   );
   return row !== undefined;
 }

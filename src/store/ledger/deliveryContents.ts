@@ -5,6 +5,7 @@ import type { StoryId } from '../../editions/edition.ts';
 import type { EditionId } from '../../editions/identity.ts';
 import { dayFromRow } from '../news/rows.ts';
 import type { SubscriptionId } from '../subscriptions/subscriptionRows.ts';
+import { digestStream } from './streams.ts';
 
 /** What deliveries show, kept once for all that show the same, so that a restart goes on with the very same text. */
 export interface DeliveryContent {
@@ -60,10 +61,10 @@ export async function contentOfNews(
 ): Promise<string | undefined> {
   const row = await database.get(
     `SELECT hash FROM deliveries JOIN delivery_contents ON hash = coalesce(revision, content)
-       WHERE subscription = ? AND deliveries.day >= ? AND deliveries.day <= ? AND part = 1
+       WHERE stream = ? AND deliveries.day >= ? AND deliveries.day <= ? AND part = 1
          AND delivery_contents.day = ? AND state IN ('due', 'sending', 'sent', 'unknown')
        ORDER BY deliveries.day LIMIT 1`,
-    [subscription, day, addDays(day, DAYS_APART), day],
+    [digestStream(subscription), day, addDays(day, DAYS_APART), day],
   );
   return row === undefined ? undefined : String(row.hash);
 }
@@ -90,9 +91,9 @@ export async function wasTold(
 ): Promise<boolean> {
   const told = await database.get(
     `SELECT 1 FROM deliveries JOIN delivery_contents ON hash = content
-         WHERE subscription = ? AND deliveries.day > ? AND state IN ('due', 'sending', 'sent', 'unknown')
+         WHERE stream = ? AND deliveries.day > ? AND state IN ('due', 'sending', 'sent', 'unknown')
            AND ${IS_MISSING} LIMIT 1`,
-    [subscription, since],
+    [digestStream(subscription), since],
   );
   return told !== undefined;
 }
@@ -110,9 +111,9 @@ export async function editionsHad(
 ): Promise<ReadonlySet<EditionId>> {
   const rows = await database.all(
     `SELECT DISTINCT delivery_contents.editions FROM deliveries JOIN delivery_contents ON hash = coalesce(revision, content)
-       WHERE guild_id = ? AND deliveries.day >= ? AND channel_id = ? AND part = 1
+       WHERE guild_id = ? AND channel_id = ? AND deliveries.day >= ? AND part = 1 AND kind = 'digest'
          AND state IN ('due', 'sending', 'sent', 'unknown')`,
-    [place.guildId, since, place.channelId],
+    [place.guildId, place.channelId, since],
   );
   return new Set(rows.flatMap((row) => editionsFromRow(row.editions)));
 }

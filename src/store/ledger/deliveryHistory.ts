@@ -2,6 +2,7 @@ import type { Queries } from '../../database/database.ts';
 import type { SubscriptionId } from '../subscriptions/subscriptionRows.ts';
 import { IS_NOTICE } from './deliveryContents.ts';
 import { type Delivery, deliveryFromRow } from './deliveryRows.ts';
+import { digestStream } from './streams.ts';
 
 /**
  * The newest lines of a subscription's ledger, the newest day first, first parts only. A notice that was sent has the
@@ -15,8 +16,8 @@ export async function deliveriesLately(
   const rows = await database.all(
     `SELECT deliveries.*, CASE WHEN state = 'sent' AND EXISTS
          (SELECT 1 FROM delivery_contents WHERE hash = content AND ${IS_NOTICE}) THEN 1 ELSE 0 END AS is_notice
-       FROM deliveries WHERE subscription = ? AND part = 1 ORDER BY day DESC LIMIT ?`,
-    [subscription, limit],
+       FROM deliveries WHERE stream = ? AND part = 1 ORDER BY day DESC LIMIT ?`,
+    [digestStream(subscription), limit],
   );
   return rows.map((row) => {
     const delivery = deliveryFromRow(row);

@@ -34,8 +34,8 @@ export async function ledgerDays(database: Queries, limit: number): Promise<read
 export async function ledgerOfDay(database: Queries, day: CalendarDay): Promise<LedgerDay> {
   const rows = await database.all(
     `SELECT state, reason, count(*) AS deliveries, string_agg(channel_id, ',') FILTER (WHERE place <= ?) AS channels
-     FROM (SELECT state, reason, channel_id, row_number() OVER (PARTITION BY state, reason ORDER BY subscription, part) AS place
-           FROM (SELECT state, channel_id, subscription, part,
+     FROM (SELECT state, reason, channel_id, row_number() OVER (PARTITION BY state, reason ORDER BY stream, part) AS place
+           FROM (SELECT state, channel_id, stream, part,
                    CASE WHEN state = 'sent' AND EXISTS (SELECT 1 FROM delivery_contents WHERE hash = content AND ${IS_NOTICE})
                      THEN '{"code":"no-edition"}' ELSE reason END AS reason
                  FROM deliveries WHERE day = ?) AS told) AS placed

@@ -7,7 +7,7 @@ import { type Delivery, type DeliveryKey, deliveryFromRow } from './deliveryRows
 const DAYS_APART = 2;
 
 /**
- * The first parts of what stands, or is about to stand, in channels with a day's news, by day and subscription; `after`
+ * The first parts of digests that stand, or is about to stand, in channels with a day's news, by day and subscription; `after`
  * is the last one of the page before. One day of the ledger after the other is walked in the order of its index, so
  * that all pages together cost time linear in the ledger's lines of these days.
  */
@@ -19,14 +19,14 @@ export async function deliveriesWithNewsOf(
 ): Promise<readonly DeliveryWithSubscription[]> {
   const found: Delivery[] = [];
   const last = addDays(day, DAYS_APART);
-  let from = after?.subscription ?? '';
+  let from = after?.stream ?? '';
   for (let of = after?.day ?? addDays(day, -DAYS_APART); of <= last; of = addDays(of, 1)) {
     const rows = await database.all(
       `SELECT deliveries.* FROM deliveries CROSS JOIN delivery_contents
        WHERE hash = coalesce(revision, content)
-         AND deliveries.day = ? AND subscription > ? AND part = 1 AND state IN ('due', 'sending', 'sent')
+         AND deliveries.day = ? AND stream > ? AND part = 1 AND kind = 'digest' AND state IN ('due', 'sending', 'sent')
          AND delivery_contents.day = ?
-       ORDER BY subscription LIMIT ?`,
+       ORDER BY stream LIMIT ?`,
       [of, from, day, limit - found.length],
     );
     found.push(...rows.map(deliveryFromRow));
@@ -58,10 +58,10 @@ export async function requestRevisions(
        content = CASE WHEN ${untouched} THEN ? ELSE content END,
        revision = CASE WHEN ${untouched} OR ${shown} THEN NULL ELSE ? END,
        wake_at = CASE WHEN state <> 'sent' OR leased_by IS NOT NULL THEN wake_at WHEN ${shown} AND aftercare = '[]' THEN NULL ELSE ? END
-     WHERE subscription = ? AND day = ? AND state IN ('due', 'sending', 'sent')`,
+     WHERE stream = ? AND day = ? AND state IN ('due', 'sending', 'sent')`,
     revisions.map(({ key, content }) => [
       ...[content, content, content, content, now.getTime()],
-      ...[key.subscription, key.day],
+      ...[key.stream, key.day],
     ]),
   );
 }

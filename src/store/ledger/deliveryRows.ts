@@ -2,12 +2,13 @@ import { z } from 'zod';
 import type { CalendarDay } from '../../calendar/day.ts';
 import { dayFromRow } from '../news/rows.ts';
 import {
-  CHANNEL_KINDS,
+  DESTINATION_KINDS,
   type Destination,
   dateOrNull,
   type SubscriptionId,
 } from '../subscriptions/subscriptionRows.ts';
 import { type Reason, reasonFromRow } from './reason.ts';
+import type { StreamId } from './streams.ts';
 
 /**
  * Where a delivery stands. due: to be sent; waiting: for the day's editions; sending: claimed, and perhaps asked for;
@@ -25,24 +26,41 @@ export const AFTERCARE = ['expand', 'crosspost', 'thread'] as const;
 /** One of the things that remain to be done. */
 export type Aftercare = (typeof AFTERCARE)[number];
 
+/**
+ * What kind of message it is, which decides whether it is still wanted and what it looks like. digest: a day's news for a
+ * subscription; follow-notice: what is new under what a member follows.
+ */
+export const MESSAGE_KINDS = ['digest', 'follow-notice'] as const;
+
+/** One of the kinds of message. */
+export type MessageKindName = (typeof MESSAGE_KINDS)[number];
+
 /** What makes a delivery the one it is: there is never a second one with the same three. */
 export interface DeliveryKey {
-  readonly subscription: SubscriptionId;
+  readonly stream: StreamId;
   readonly day: CalendarDay;
   /** From 1. */
   readonly part: number;
 }
 
-/** A line of the ledger: one message of one subscription's digest for one day. */
+/** A line of the ledger: one message to a channel or a member. */
 export interface Delivery extends DeliveryKey, Destination {
+  readonly kind: MessageKindName;
+  /** Whose it is; null for what no subscription asked for. */
+  readonly subscription: SubscriptionId | null;
   readonly state: DeliveryState;
+  /** It is not sent before. */
   readonly dueAt: Date;
+  /** It is of no use some hours after it. */
   readonly deadlineAt: Date;
-  /** How many messages the digest has; 1 until the first is about to be sent. */
+  /** How many messages it has in all; 1 until the first is about to be sent. */
   readonly parts: number;
-  /** The hash of what it shows (`DeliveryContent`), null while nobody knows. */
+  /**
+   * What it shows: the hash of a content that many share (`DeliveryContent`), or the JSON of its own, as its kind has it;
+   * null while nobody knows.
+   */
   readonly content: string | null;
-  /** The hash of what it is to show instead, by an edit; null where it is up to date. */
+  /** What it is to show instead, by an edit; null where it is up to date. */
   readonly revision: string | null;
   /** When somebody has to look at it again; null once it is done with. */
   readonly wakeAt: Date | null;
@@ -52,7 +70,7 @@ export interface Delivery extends DeliveryKey, Destination {
   readonly attempts: number;
   readonly sentAt: Date | null;
   readonly messageId: string | null;
-  /** The forum post that the digest opened, where its further parts go. */
+  /** Where its messages stand, if not in its channel: the forum post that it opened, or the conversation with a member. */
   readonly threadId: string | null;
   /** The plain line with which its message was, or may have been, created; null where it came with its layout. */
   readonly announcement: string | null;
@@ -62,13 +80,15 @@ export interface Delivery extends DeliveryKey, Destination {
 }
 
 const row = z.object({
-  subscription: z.string(),
+  stream: z.string(),
   day: z.string(),
   part: z.number(),
+  kind: z.enum(MESSAGE_KINDS),
+  subscription: z.string().nullable(),
   state: z.enum(DELIVERY_STATES),
   guild_id: z.string(),
   channel_id: z.string(),
-  channel_kind: z.enum(CHANNEL_KINDS),
+  channel_kind: z.enum(DESTINATION_KINDS),
   due_at: z.number(),
   deadline_at: z.number(),
   parts: z.number(),
@@ -92,9 +112,11 @@ const aftercare = z.array(z.enum(AFTERCARE));
 export function deliveryFromRow(columns: unknown): Delivery {
   const known = row.parse(columns);
   return {
-    subscription: known.subscription as SubscriptionId,
+    stream: known.stream as StreamId,
     day: dayFromRow(known.day),
     part: known.part,
+    kind: known.kind,
+    subscription: known.subscription as SubscriptionId | null,
     state: known.state,
     guildId: known.guild_id,
     channelId: known.channel_id,
@@ -118,8 +140,8 @@ export function deliveryFromRow(columns: unknown): Delivery {
 
 /**
  * The delivery's key as Discord sees it: in a custom id of its message and as the nonce of its creation.
- * 22 to 23 characters of `a-z 0-9 -`, where 25 are allowed.
+ * At most 25 characters of `a-z 0-9 -`, which is what Discord allows.
  */
-export function keyText({ subscription, day, part }: DeliveryKey): string {
-  return `${subscription}-${day.replaceAll('-', '')}-${part}`;
+export function keyText({ stream, day, part }: DeliveryKey): string {
+  return `${stream}-${day.replaceAll('-', '')}-${part}`;
 }

@@ -30,10 +30,10 @@ export async function deliveriesUpTo(
   const rows = await database.all(
     `SELECT subscription, day, due_at, coalesce(revision, content) AS hash, item_limit, all_in_parts
      FROM deliveries LEFT JOIN subscriptions ON id = subscription
-     WHERE deliveries.guild_id = ? AND day >= ? AND day <= ? AND deliveries.channel_id = ? AND part = 1
+     WHERE deliveries.guild_id = ? AND deliveries.channel_id = ? AND day >= ? AND day <= ? AND part = 1 AND kind = 'digest'
        AND state IN ('due', 'sending', 'sent', 'unknown') AND content IS NOT NULL
-     ORDER BY day, due_at, subscription`,
-    [guildId, addDays(day, -days), day, channelId],
+     ORDER BY day, due_at, stream`,
+    [guildId, channelId, addDays(day, -days), day],
   );
   return rows.map((row) => ({
     subscription: String(row.subscription) as SubscriptionId,
@@ -58,9 +58,9 @@ export async function messagesOfDays(
   if (days.length === 0) return new Map();
   const rows = await database.all(
     `SELECT day, thread_id, message_id FROM deliveries
-     WHERE guild_id = ? AND day = ANY(?) AND channel_id = ? AND part = 1 AND message_id IS NOT NULL
+     WHERE guild_id = ? AND channel_id = ? AND day = ANY(?) AND part = 1 AND kind = 'digest' AND message_id IS NOT NULL
      ORDER BY due_at DESC`,
-    [guildId, days, channelId],
+    [guildId, channelId, days],
   );
   return new Map(
     rows.map((row) => [

@@ -10,19 +10,14 @@ const STEP_ROWS = 500;
 /** How far the day of a delivery's news may lie from its own. */
 const DAYS_APART = 2;
 
-/** Deletes lines of the ledger from before a day, what they showed, and messages to members; returns how many, 0 once none is left. */
+/** Deletes lines of the ledger from before a day and what they showed; returns how many, 0 once none is left. */
 export async function pruneLedger(database: Statements, firstDay: CalendarDay): Promise<number> {
   const { changes } = await database.run(
-    `DELETE FROM deliveries WHERE (subscription, day, part) IN
-         (SELECT subscription, day, part FROM deliveries WHERE day < ? LIMIT ?)`,
+    `DELETE FROM deliveries WHERE (stream, day, part) IN
+         (SELECT stream, day, part FROM deliveries WHERE day < ? LIMIT ?)`,
     [firstDay, STEP_ROWS],
   );
   if (changes > 0) return changes;
   await database.run('DELETE FROM delivery_contents WHERE day < ?', [addDays(firstDay, -DAYS_APART)]);
-  const messages = await database.run(
-    `DELETE FROM member_deliveries WHERE (user_id, day) IN
-         (SELECT user_id, day FROM member_deliveries WHERE day < ? LIMIT ?)`,
-    [firstDay, STEP_ROWS],
-  );
-  return messages.changes;
+  return 0;
 }

@@ -40,6 +40,8 @@ const reason = z.discriminatedUnion('code', [
   /** The bot was not running at its time, nor within the hours after it. */
   z.object({ code: z.literal('missed') }),
   z.object({ code: z.literal('subscription-paused') }),
+  /** What it was to tell was ended by its member or taken down before it left. */
+  z.object({ code: z.literal('nothing-left') }),
   z.object({ code: z.literal('subscription-removed') }),
   z.object({ code: z.literal('server-left') }),
   /** Making the digest threw an exception; the log has it. */

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { type CalendarDay, parseDay } from '../../calendar/day.ts';
 import type { Queries, Statements } from '../../database/database.ts';
 import type { StoryId } from '../../editions/edition.ts';
@@ -102,15 +101,6 @@ export async function removeFollowedEvent(
 export interface ToldChapter {
   readonly event: StoryId;
   readonly stories: readonly number[];
-}
-
-const chapterList: z.ZodType<ToldChapter[]> = z.array(
-  z.object({ event: z.string().transform((id) => id as StoryId), stories: z.array(z.number()) }),
-);
-
-/** Chapters as the ledger keeps them, from its JSON. */
-export function chaptersFrom(json: unknown): readonly ToldChapter[] {
-  return chapterList.parse(JSON.parse(String(json)));
 }
 
 /** Counts chapters that a member was told among the stories of their events. */

@@ -2,6 +2,7 @@ import type { CalendarDay } from '../../calendar/day.ts';
 import type { Database, Queries, Row, Statements } from '../../database/database.ts';
 import type { StoryId } from '../../editions/edition.ts';
 import { textKey } from '../../editions/identity.ts';
+import { DIRECT } from '../subscriptions/subscriptionRows.ts';
 import {
   addFollowedEvent,
   type EventSummary,
@@ -133,11 +134,15 @@ export function followersOf(database: Database): Followers {
           let forgotten = 0;
           for (const table of OF_MEMBERS)
             forgotten += (await transaction.run(`DELETE FROM ${table} WHERE user_id = ?`, [user])).changes;
+          const messages = await transaction.run(
+            'DELETE FROM deliveries WHERE guild_id = ? AND channel_id = ?',
+            [DIRECT, user],
+          );
           const made = await transaction.run(
             "UPDATE subscriptions SET created_by = '' WHERE created_by = ?",
             [user],
           );
-          return forgotten + made.changes > 0;
+          return forgotten + messages.changes + made.changes > 0;
         },
         { erases: true },
       ),
@@ -147,8 +152,9 @@ export function followersOf(database: Database): Followers {
          WHERE user_id > ? AND (closed_at IS NULL OR closed_at < ?) AND told_until < ?
            AND (EXISTS (SELECT 1 FROM follows WHERE follows.user_id = followers.user_id)
              OR EXISTS (SELECT 1 FROM event_follows AS events WHERE events.user_id = followers.user_id))
-           AND NOT EXISTS (SELECT 1 FROM member_deliveries AS told
-             WHERE told.user_id = followers.user_id AND told.day = ? AND told.state <> 'closed')
+           AND NOT EXISTS (SELECT 1 FROM deliveries AS told WHERE told.guild_id = '${DIRECT}'
+             AND told.channel_id = followers.user_id AND told.day = ? AND told.kind = 'follow-notice'
+             AND told.state <> 'failed')
          ORDER BY user_id LIMIT ?`,
         [after ?? '', Date.parse(day) - RETRY_CLOSED_DAYS * 86_400_000, untilRow, day, limit],
       );

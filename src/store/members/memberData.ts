@@ -1,5 +1,6 @@
 import type { Queries, Row } from '../../database/database.ts';
-import { chaptersFrom } from './followedEvents.ts';
+import { DIRECT } from '../subscriptions/subscriptionRows.ts';
+import { noticeFromContent } from './followNotices.ts';
 
 /** Everything that is stored about a member, as it is handed to them. Instants are ISO 8601 in UTC. */
 export interface MemberData {
@@ -16,7 +17,9 @@ export interface MemberData {
   readonly directMessages: readonly {
     readonly day: string;
     readonly state: string;
-    readonly keywords: unknown;
+    /** Such as `follow-notice`. */
+    readonly kind: string;
+    readonly keywords: readonly string[];
     /** The followed events that it carried on. */
     readonly events: readonly string[];
     /** The stories that it told, by their ids; those that are stored no more are left out. */
@@ -67,10 +70,10 @@ export async function memberData(database: Queries, user: string): Promise<Membe
   const [follower] = await of('followers', 'language, closed_at', 'user_id');
   const follows = await of('follows', 'keyword, created_at', 'created_at, keyword_key');
   const events = await of('event_follows', 'id, stories, created_at', 'created_at, id');
-  const messages = await of(
-    'member_deliveries',
-    'day, state, keywords, chapters, stories, attempted_at, message_id',
-    'day',
+  const messages = await database.all(
+    `SELECT day, state, kind, content, coalesce(attempted_at, sent_at) AS attempted_at, message_id FROM deliveries
+     WHERE guild_id = ? AND channel_id = ? ORDER BY day, stream, part`,
+    [DIRECT, user],
   );
   const [visit] = await of('reading_visits', 'opened_at, before_at, digest_day', 'user_id');
   const opened = await of('opened_stories', 'story, opened_at', 'opened_at, story');
@@ -126,17 +129,17 @@ export async function memberData(database: Queries, user: string): Promise<Membe
 }
 
 async function directMessageOf(database: Queries, row: Row): Promise<MemberData['directMessages'][number]> {
-  const numbers = parsed(row.stories);
-  const rows = Array.isArray(numbers) ? numbers.map(Number) : [];
+  const told = row.kind === 'follow-notice' ? noticeFromContent(String(row.content)).stories : [];
   const stories = await database.all<{ id: string }>(
     'SELECT id FROM stories WHERE row = ANY(?) ORDER BY row',
-    [rows],
+    [told.map((story) => story.row)],
   );
   return {
     day: String(row.day),
     state: String(row.state),
-    keywords: parsed(row.keywords),
-    events: chaptersFrom(row.chapters).map(({ event }) => event),
+    kind: String(row.kind),
+    keywords: [...new Set(told.flatMap(({ keywords }) => keywords))],
+    events: [...new Set(told.flatMap(({ events }) => events))],
     stories: stories.map(({ id }) => id),
     attemptedAt: instantOf(row.attempted_at),
     messageId: row.message_id === null ? null : String(row.message_id),

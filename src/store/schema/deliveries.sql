@@ -61,19 +61,25 @@ CREATE TABLE delivery_contents (
   digest TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- One message of one subscription's digest for one day.
+-- The outbox and its ledger: one message, to a channel or a member, of one day.
 CREATE TABLE deliveries (
-  subscription TEXT NOT NULL,
+  -- What has one message a day at most: a subscription's id, or what other kinds name so.
+  stream TEXT NOT NULL,
   day TEXT NOT NULL,
   part INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  subscription TEXT,
   state TEXT NOT NULL
     CHECK (state IN ('due', 'waiting', 'sending', 'sent', 'skipped', 'failed', 'unknown')),
+  -- '@me' and the member's id for direct messages.
   guild_id TEXT NOT NULL,
   channel_id TEXT NOT NULL,
   channel_kind TEXT NOT NULL,
+  -- Not before.
   due_at INTEGER NOT NULL,
   deadline_at INTEGER NOT NULL,
   parts INTEGER NOT NULL,
+  -- A hash of delivery_contents, or the kind's own JSON.
   content TEXT,
   -- What it is to show instead, by an edit.
   revision TEXT,
@@ -91,11 +97,11 @@ CREATE TABLE deliveries (
   reason TEXT,
   -- The plain line with which its message was, or may have been, created.
   announcement TEXT,
-  PRIMARY KEY (subscription, day, part)
+  PRIMARY KEY (stream, day, part)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX deliveries_to_do ON deliveries (state, wake_at) WHERE wake_at IS NOT NULL;
-CREATE INDEX deliveries_by_guild ON deliveries (guild_id, day);
-CREATE INDEX deliveries_by_day ON deliveries (day, subscription, part, state);
+CREATE INDEX deliveries_by_place ON deliveries (guild_id, channel_id, day);
+CREATE INDEX deliveries_by_day ON deliveries (day, stream, part, state);
 
 -- Digests that are to be posted to the operator's own address, and those that were.
 CREATE TABLE webhook_messages (

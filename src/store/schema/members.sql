@@ -27,24 +27,6 @@ CREATE TABLE event_follows (
   PRIMARY KEY (user_id, id)
 ) STRICT, WITHOUT ROWID;
 
--- The ledger of messages to members: at most one a day.
-CREATE TABLE member_deliveries (
-  user_id TEXT NOT NULL REFERENCES followers (user_id) ON DELETE CASCADE,
-  day TEXT NOT NULL,
-  state TEXT NOT NULL,
-  stories TEXT NOT NULL,
-  attempted_at INTEGER,
-  message_id TEXT,
-  keywords TEXT NOT NULL DEFAULT '[]',
-  edit_due INTEGER NOT NULL DEFAULT 0,
-  -- The followed events of which it tells a chapter, each with the rows of its stories, as JSON.
-  chapters TEXT NOT NULL DEFAULT '[]',
-  PRIMARY KEY (user_id, day)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX member_deliveries_open ON member_deliveries (user_id) WHERE state = 'sending';
-CREATE INDEX member_deliveries_to_edit ON member_deliveries (user_id) WHERE edit_due = 1;
-CREATE INDEX member_deliveries_by_day ON member_deliveries (day);
-
 -- What a member opened lately, so that what they missed can be told from it. Openings close together are one visit.
 CREATE TABLE reading_visits (
   user_id TEXT PRIMARY KEY,

@@ -1,6 +1,7 @@
 import type { Database, Queries } from '../../database/database.ts';
 import { rowFromReason } from '../ledger/reason.ts';
 import { subscriptionsBy } from './findSubscriptions.ts';
+import { DIRECT } from './subscriptionRows.ts';
 import { removeSubscriptionsOfGuild, resumeSubscription } from './subscriptions.ts';
 
 /** What is stored about a server is kept for so long after the bot has left it. */
@@ -35,7 +36,8 @@ export async function noteArrival(database: Database, guild: string, now: Date):
 /** The servers of which something is stored: subscriptions, or sources of their own. */
 export async function knownGuilds(database: Queries): Promise<readonly string[]> {
   const rows = await database.all(
-    'SELECT guild_id FROM subscriptions UNION SELECT guild_id FROM server_sources',
+    'SELECT guild_id FROM subscriptions WHERE guild_id <> ? UNION SELECT guild_id FROM server_sources',
+    [DIRECT],
   );
   return rows.map((row) => String(row.guild_id));
 }

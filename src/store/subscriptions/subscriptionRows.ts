@@ -5,17 +5,31 @@ import { type Reason, reasonFromRow } from '../ledger/reason.ts';
 /** A subscription's name in the ledger, in custom ids and in commands: 10 base32 characters drawn at random. */
 export type SubscriptionId = string & { readonly brand: 'SubscriptionId' };
 
-/** What kind of channel digests go to; it decides how they are posted and looked for. */
+/** The kinds of channel of a server that messages go to. */
 export const CHANNEL_KINDS = ['text', 'announcement', 'forum', 'thread'] as const;
 
 /** One of the kinds of channel. */
 export type ChannelKind = (typeof CHANNEL_KINDS)[number];
 
-/** Where digests go. */
+/** Where messages go, which decides how they are posted and looked for: channels, and members by direct message. */
+export const DESTINATION_KINDS = [...CHANNEL_KINDS, 'direct'] as const;
+
+/** One of the kinds of destination. */
+export type DestinationKind = (typeof DESTINATION_KINDS)[number];
+
+/** Where messages go. */
 export interface Destination {
   readonly guildId: string;
   readonly channelId: string;
-  readonly channelKind: ChannelKind;
+  readonly channelKind: DestinationKind;
+}
+
+/** In place of a server for direct messages, as Discord has it in its links. */
+export const DIRECT = '@me';
+
+/** A member as a destination: the channel's id is the member's. */
+export function directTo(user: string): Destination {
+  return { guildId: DIRECT, channelId: user, channelKind: 'direct' };
 }
 
 /**
@@ -87,7 +101,7 @@ export interface Subscription extends SubscriptionChoices {
 const choicesRow = z.object({
   guild_id: z.string(),
   channel_id: z.string(),
-  channel_kind: z.enum(CHANNEL_KINDS),
+  channel_kind: z.enum(DESTINATION_KINDS),
   name: z.string().nullable(),
   period: z.enum(PERIODS),
   minute_of_day: z.number(),

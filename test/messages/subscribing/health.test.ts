@@ -4,6 +4,7 @@ import { healthLine } from '../../../src/messages/subscribing/health.ts';
 import { textsIn } from '../../../src/messages/texts/textsIn.ts';
 import type { Delivery } from '../../../src/store/ledger/deliveryRows.ts';
 import type { Reason } from '../../../src/store/ledger/reason.ts';
+import { digestStream } from '../../../src/store/ledger/streams.ts';
 import { defaultChoices } from '../../../src/store/subscriptions/defaultChoices.ts';
 import type { Subscription, SubscriptionId } from '../../../src/store/subscriptions/subscriptionRows.ts';
 
@@ -22,6 +23,8 @@ const subscription: Subscription = {
 function line(day: string, state: Delivery['state'], reason: Reason | null = null): Delivery {
   return {
     ...destination,
+    stream: digestStream(subscription.id),
+    kind: 'digest',
     subscription: subscription.id,
     day: day as CalendarDay,
     part: 1,

@@ -21,6 +21,7 @@ const REASONS: { readonly [Code in Reason['code']]: Extract<Reason, { code: Code
   missed: { code: 'missed' },
   'subscription-paused': { code: 'subscription-paused' },
   'subscription-removed': { code: 'subscription-removed' },
+  'nothing-left': { code: 'nothing-left' },
   'server-left': { code: 'server-left' },
   'digest-failed': { code: 'digest-failed' },
   'content-missing': { code: 'content-missing' },

@@ -65,7 +65,7 @@ test.runIf(engine === 'sqlite')(
       const rows = await store.all(`EXPLAIN QUERY PLAN ${sql}`);
       const plan = rows.map((row) => String(row.detail));
       expect(plan.join('\n')).not.toContain('TEMP B-TREE');
-      expect(plan[0]).toMatch(/subscription>|\(wake_at,subscription,day\)>/);
+      expect(plan[0]).toMatch(/stream>|\(wake_at,stream,day\)>/);
     }
   },
 );

@@ -26,6 +26,8 @@ export const enUS: DeliveryTexts = {
         return 'the bot was not running at its time';
       case 'subscription-paused':
         return 'the subscription was paused then';
+      case 'nothing-left':
+        return 'nothing of it was still followed, or still there';
       case 'subscription-removed':
         return 'the subscription was removed';
       case 'server-left':

@@ -26,6 +26,8 @@ export const zhCN: DeliveryTexts = {
         return '到点时机器人没有运行';
       case 'subscription-paused':
         return '订阅当时已暂停';
+      case 'nothing-left':
+        return '要讲的内容已取消关注或已撤下';
       case 'subscription-removed':
         return '订阅已取消';
       case 'server-left':

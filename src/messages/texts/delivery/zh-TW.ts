@@ -26,6 +26,8 @@ export const zhTW: DeliveryTexts = {
         return '到點時機器人沒有執行';
       case 'subscription-paused':
         return '訂閱當時已暫停';
+      case 'nothing-left':
+        return '要講的內容已取消關注或已撤下';
       case 'subscription-removed':
         return '訂閱已取消';
       case 'server-left':

@@ -1,0 +1,37 @@
+import type { Failure } from '../../deliveries/sender.ts';
+import type { DigestRest } from './digestRest.ts';
+import { messageReply } from './reply.ts';
+
+/** Conversations that need not be opened again for the edit of what was just sent. */
+const MOST_REMEMBERED = 1000;
+
+/** The conversations with members in which direct messages stand. */
+export class Conversations {
+  readonly #rest: Pick<DigestRest, 'request'>;
+  readonly #known = new Map<string, string>();
+
+  constructor(rest: Pick<DigestRest, 'request'>) {
+    this.#rest = rest;
+  }
+
+  /** The id of the channel of a conversation. Opening it shows nothing: whatever failed, nothing was sent. */
+  async openWith(
+    user: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly id: string } | { readonly failed: Failure }> {
+    const known = this.#known.get(user);
+    if (known !== undefined) return { id: known };
+    const opened = await this.#rest.request(
+      { method: 'POST', path: '/users/@me/channels', body: { recipient_id: user } },
+      { leave: async () => true, signal },
+    );
+    if (opened.kind === 'doubtful') return { failed: { ...opened, kind: 'unsent' } };
+    if (opened.kind !== 'ok') return { failed: opened };
+    const channel = messageReply.safeParse(opened.body);
+    if (!channel.success) return { failed: { kind: 'unsent', reason: { code: 'unreadable-answer' } } };
+    const [oldest] = this.#known.keys();
+    if (this.#known.size >= MOST_REMEMBERED && oldest !== undefined) this.#known.delete(oldest);
+    this.#known.set(user, channel.data.id);
+    return { id: channel.data.id };
+  }
+}

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { addDays, type CalendarDay } from '../../calendar/day.ts';
+import type { Database, Queries, Statements } from '../../database/database.ts';
+import type { StoryId } from '../../editions/edition.ts';
+import type { Revision } from '../ledger/deliveryRevisions.ts';
+import { enqueue } from '../ledger/enqueue.ts';
+import { followStream, type StreamId } from '../ledger/streams.ts';
+import { directTo } from '../subscriptions/subscriptionRows.ts';
+import { noteChapters } from './followedEvents.ts';
+import type { TellingRound } from './followers.ts';
+
+/** A story of a notice: its row, and for which followed keywords and events, by their names, it is told. */
+export interface NoticeStory {
+  readonly row: number;
+  readonly keywords: readonly string[];
+  readonly events: readonly StoryId[];
+}
+
+/** What a follow notice shows; the stories in their order. */
+export interface NoticeContent {
+  readonly stories: readonly NoticeStory[];
+}
+
+/** A notice that is to be sent to a member. */
+export interface FollowNotice extends NoticeContent {
+  readonly user: string;
+  readonly dueAt: Date;
+}
+
+const storyId = z.string().transform((id) => id as StoryId);
+const noticeContent: z.ZodType<NoticeContent> = z.object({
+  stories: z.array(z.object({ row: z.number(), keywords: z.array(z.string()), events: z.array(storyId) })),
+});
+
+/** A notice's content as the ledger keeps it: `row` stands first in each story, and is searched for so. */
+export function noticeToContent({ stories }: NoticeContent): string {
+  return JSON.stringify({ stories: stories.map(({ row, keywords, events }) => ({ row, keywords, events })) });
+}
+
+/** The notice of a content; throws for what this program cannot have written. */
+export function noticeFromContent(content: string): NoticeContent {
+  return noticeContent.parse(JSON.parse(content));
+}
+
+/**
+ * Puts notices into the outbox and notes that their members are told, in one transaction; members who have been forgotten
+ * meanwhile get none.
+ */
+export function enqueueFollowNotices(
+  database: Database,
+  notices: readonly FollowNotice[],
+  { day, untilRow }: TellingRound,
+): Promise<number> {
+  return database.transaction(async (transaction) => {
+    const rows = await transaction.all<{ user_id: string }>(
+      'SELECT user_id FROM followers WHERE user_id = ANY(?)',
+      [notices.map(({ user }) => user)],
+    );
+    const known = new Set(rows.map(({ user_id }) => user_id));
+    const wanted = notices.filter(({ user }) => known.has(user));
+    const enqueued = await enqueue(
+      transaction,
+      wanted.map(({ user, dueAt, stories }) => ({
+        stream: followStream(user),
+        day,
+        kind: 'follow-notice',
+        destination: directTo(user),
+        dueAt,
+        content: noticeToContent({ stories }),
+      })),
+      { replacesFailed: true },
+    );
+    await moveOn(
+      transaction,
+      wanted.map(({ user }) => user),
+      untilRow,
+    );
+    for (const { user, stories } of wanted) await noteChapters(transaction, user, chaptersOf(stories));
+    return enqueued;
+  });
+}
+
+/** Notes that stories up to a row hold nothing more for some members. */
+export async function moveOn(database: Statements, users: readonly string[], row: number): Promise<void> {
+  await database.run('UPDATE followers SET told_until = ? WHERE told_until < ? AND user_id = ANY(?)', [
+    row,
+    row,
+    users,
+  ]);
+}
+
+/** The events of which stories tell a chapter, each with the rows of its stories. */
+export function chaptersOf(
+  stories: readonly NoticeStory[],
+): readonly { readonly event: StoryId; readonly stories: readonly number[] }[] {
+  const events = [...new Set(stories.flatMap((story) => story.events))];
+  return events.map((event) => ({
+    event,
+    stories: stories.filter((story) => story.events.includes(event)).map(({ row }) => row),
+  }));
+}
+
+/** Notes that a member takes no direct messages, or (null) that they do. */
+export async function noteClosed(statements: Statements, user: string, at: Date | null): Promise<void> {
+  await statements.run(
+    'UPDATE followers SET closed_at = ? WHERE user_id = ? AND closed_at IS DISTINCT FROM ?',
+    [at?.getTime() ?? null, user, at?.getTime() ?? null],
+  );
+}
+
+/** Followers are told of a story within so many days of its own. */
+const TOLD_DAYS = 7;
+
+/** The notices around a day that tell one of some stories, by row, with what they would show without them. */
+export async function noticesWithout(
+  queries: Queries,
+  rows: readonly number[],
+  day: CalendarDay,
+): Promise<readonly Revision[]> {
+  const found = await queries.all<{ stream: StreamId; day: CalendarDay; shown: string }>(
+    `SELECT stream, day, coalesce(revision, content) AS shown FROM deliveries
+     WHERE day BETWEEN ? AND ? AND kind = 'follow-notice' AND part = 1 AND state IN ('due', 'sending', 'sent')
+       AND EXISTS (SELECT 1 FROM unnest(?::bigint[]) AS value
+         WHERE coalesce(revision, content) LIKE '%{"row":' || value || ',%')`,
+    [addDays(day, -TOLD_DAYS), addDays(day, TOLD_DAYS), rows],
+  );
+  const gone = new Set(rows);
+  return found.map(({ stream, day: of, shown }) => ({
+    key: { stream, day: of },
+    content: noticeToContent({
+      stories: noticeFromContent(shown).stories.filter(({ row }) => !gone.has(row)),
+    }),
+  }));
+}
