@@ -221,3 +221,14 @@ test('a durable transaction is synced to the disk, and an erasing one leaves no 
     expect(readFileSync(`${file}${suffix}`).includes('a secret name')).toBe(false);
   await database.close();
 });
+
+test('a row whose number no number of this language can hold disturbs no statement after it', async () => {
+  const store = openStore(':memory:');
+  await store.runScript('CREATE TABLE numbered (id INTEGER PRIMARY KEY, name TEXT)');
+  // FTS5 numbers rows of its own so; https://sqlite.org/c3ref/last_insert_rowid.html tells of the last one on a connection.
+  expect(await store.run('INSERT INTO numbered VALUES (9007749010554880, ?)', ['a'])).toMatchObject({
+    changes: 1,
+  });
+  expect(await store.run('UPDATE numbered SET name = ?', ['b'])).toMatchObject({ changes: 1 });
+  await store.close();
+});

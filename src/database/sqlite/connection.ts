@@ -60,7 +60,10 @@ export class SqliteConnection {
     const known = this.#prepared.get(sql);
     if (known) return known;
     const statement = this.database.prepare(translate(sql));
-    const prepared = { statement, returnsRows: statement.columns().length > 0 };
+    const returnsRows = statement.columns().length > 0;
+    // Beside the changes Node gives the last rowid, which FTS5 makes larger than a number can be, and would throw for it.
+    if (!returnsRows) statement.setReadBigInts(true);
+    const prepared = { statement, returnsRows };
     const [oldest] = this.#prepared.size < PREPARED_MOST ? [] : this.#prepared.keys();
     if (oldest !== undefined) this.#prepared.delete(oldest);
     this.#prepared.set(sql, prepared);
