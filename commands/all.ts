@@ -1,4 +1,5 @@
-import type { Command } from '../src/messages/command.ts';
+import type { Command, Context } from '../src/messages/command.ts';
+import { ask } from './ask.ts';
 import { catchUp } from './catchup.ts';
 import { digest } from './digest.ts';
 import { exportMe } from './export-me.ts';
@@ -18,6 +19,7 @@ import { unsubscribe } from './unsubscribe.ts';
 
 const offered: readonly Command[] = [
   news,
+  ask,
   digest,
   catchUp,
   follow,
@@ -36,4 +38,15 @@ const offered: readonly Command[] = [
 ];
 
 /** Every command, in the order in which `/help` shows them. */
-export const commands: readonly Command[] = [...offered, createHelp(offered)];
+export const commands: readonly Command[] = withHelp(offered);
+
+const withoutQuestions = withHelp(offered.filter((command) => command !== ask));
+
+/** The commands that are offered over some parts: who has no language model is not shown `/ask`. */
+export function commandsOver({ questions }: Pick<Context, 'questions'>): readonly Command[] {
+  return questions ? commands : withoutQuestions;
+}
+
+function withHelp(others: readonly Command[]): readonly Command[] {
+  return [...others, createHelp(others)];
+}

@@ -16,8 +16,8 @@ export const privacy: Command = {
   },
   scenes: ['server', 'direct', 'elsewhere'],
   options: [],
-  async run({ locale }, { contact, archiveUrl }) {
-    const { title, intro, sections } = policyOf('privacy', locale, contact);
+  async run({ locale }, { contact, archiveUrl, modelHost }) {
+    const { title, intro, sections } = policyOf('privacy', locale, contact, modelHost);
     const texts = POLICY_TEXTS[locale];
     const links =
       archiveUrl === undefined

@@ -7,6 +7,7 @@ import { newsLately } from './deliveries/newsLately.ts';
 import { ToldReader, toldMessages } from './deliveries/toldBefore.ts';
 import { ARRIVAL_DAYS, usualArrivals } from './digests/arrivals.ts';
 import type { Digest } from './digests/digest.ts';
+import type { FindGenerated } from './digests/generated.ts';
 import { missedStories } from './digests/missed.ts';
 import { type DigestSources, digestOfDay } from './digests/ofDay.ts';
 import { createDocumentReader, type DocumentReader } from './editions/reading/documentReader.ts';
@@ -22,6 +23,7 @@ import { type ServerNews, serverNewsIn } from './serverNews/serverNews.ts';
 import type { SourceTier } from './sources/source.ts';
 import { type Events, eventsOf } from './store/events/events.ts';
 import { joinAllPending } from './store/events/joinPending.ts';
+import { generatedTextsOf } from './store/generatedTexts.ts';
 import { ingestApart } from './store/ingest.ts';
 import { contentOfNews } from './store/ledger/deliveryContents.ts';
 import { deliveriesLately } from './store/ledger/deliveryHistory.ts';
@@ -45,6 +47,8 @@ import { type Lexicon, loadLexicon } from './words/lexicon.ts';
 export interface AppOptions {
   /** The file of what servers' own sources bring; without it there are none. */
   readonly serverNewsFile?: string | undefined;
+  /** Whether what a language model wrote is shown; only where one is configured. */
+  readonly showsGenerated?: boolean;
 }
 
 /** The parts that every way of running shares: the store and what reads it. */
@@ -83,13 +87,17 @@ export function openApp(file: string, clock: Clock = systemClock, options: AppOp
   const store = openStore(file);
   const { serverNewsFile } = options;
   const ofServers = serverNewsFile === undefined ? undefined : openStore(serverNewsFile);
-  return { ...appOver(store, clock, ofServers), store };
+  return { ...appOver(store, clock, ofServers, options), store };
 }
 
 /** Opens a store wherever it lies and wires what reads it; what servers' own sources bring lies in `ofServers`, if any may. */
-export async function openAppAt(location: StoreLocation, ofServers?: StoreLocation): Promise<App> {
+export async function openAppAt(
+  location: StoreLocation,
+  ofServers?: StoreLocation,
+  options: Pick<AppOptions, 'showsGenerated'> = {},
+): Promise<App> {
   const store = await openStoreAt(location);
-  return appOver(store, clockOf(store), ofServers && (await openStoreAt(ofServers)));
+  return appOver(store, clockOf(store), ofServers && (await openStoreAt(ofServers)), options);
 }
 
 /** The time of all processes on a store. */
@@ -98,7 +106,12 @@ function clockOf({ clock }: Store): Clock {
 }
 
 /** Wires what reads a store, and the one that holds what servers' own sources bring. */
-export function appOver(store: Store, clock: Clock, ofServers?: Store): App {
+export function appOver(
+  store: Store,
+  clock: Clock,
+  ofServers?: Store,
+  { showsGenerated }: Pick<AppOptions, 'showsGenerated'> = {},
+): App {
   const serverNews = ofServers && serverNewsIn(ofServers, store);
   const lexicon = loadLexicon();
   const tiers = new Map<string, SourceTier>();
@@ -108,6 +121,7 @@ export function appOver(store: Store, clock: Clock, ofServers?: Store): App {
     events: eventsOf(store),
     tiers,
     ...(serverNews && { serverStories: serverNews }),
+    ...(showsGenerated && { generated: generatedIn(store) }),
   };
   const catchUp = async () => {
     await indexPending(store, lexicon);
@@ -122,6 +136,10 @@ export function appOver(store: Store, clock: Clock, ofServers?: Store): App {
   const context = { ...everybody, uploads, ...inServer };
   const reread = (limit: number) => rereadOriginals(store, reader, limit, clock.now());
   return { store, lexicon, reader, digestSources, serverNews, tiers, context, catchUp, reread };
+}
+
+function generatedIn(store: Store): FindGenerated {
+  return (editions, stories) => generatedTextsOf(store, editions, stories);
 }
 
 function contextOver(
@@ -172,12 +190,16 @@ function picturesWhenAsked(): Pictures {
 const SEARCHES_PER_SECOND = 1;
 const SEARCHES_AT_ONCE = 30;
 const COMPLETIONS_PER_SECOND = 5;
+/** Each question costs the operator some thousand tokens. */
+const QUESTIONS_PER_SECOND = 1 / 30;
+const QUESTIONS_AT_ONCE = 3;
 
 function searchLimits(clock: Clock): Context['maySearch'] {
   const now = () => clock.now().getTime();
   const limits = {
     search: throttleEach(SEARCHES_PER_SECOND, now, SEARCHES_AT_ONCE),
     complete: throttleEach(COMPLETIONS_PER_SECOND, now),
+    ask: throttleEach(QUESTIONS_PER_SECOND, now, QUESTIONS_AT_ONCE),
   };
   return (user, what) => limits[what](user);
 }

@@ -9,6 +9,7 @@ import { PROXY_VARIABLES, type Proxies, readProxies } from './network/proxies.ts
 import { keyOfSecret } from './network/webhookSecret.ts';
 import { describeWrongSettings, PROBLEMS, type SettingProblem } from './settingTexts.ts';
 import { type AllowedNetworks, parseNetworks } from './sources/address.ts';
+import { RENDERED_LANGUAGES, type RenderedLanguage } from './store/generatedTexts.ts';
 import type { StoreLocation } from './store/open.ts';
 
 /** What the operator can set; every variable stands in `.env.example`, and a test keeps the two in step. */
@@ -48,6 +49,20 @@ export interface Config {
   readonly web: WebConfig;
   /** Where digests are posted to as JSON; undefined: nowhere. */
   readonly webhook: WebhookConfig | undefined;
+  /** The language model; undefined: nothing is written by one, and nothing that was is shown. */
+  readonly languageModel: LanguageModelConfig | undefined;
+}
+
+/** A server that speaks OpenAI's chat completions, and what it may be asked for. */
+export interface LanguageModelConfig {
+  /** Its base, mostly ending in /v1, without a trailing slash; https, or http at a private address. */
+  readonly url: string;
+  readonly key: string | undefined;
+  readonly model: string;
+  readonly dailyTokens: number;
+  readonly dailyRequests: number;
+  /** The languages that titles are rendered into. */
+  readonly titles: readonly RenderedLanguage[];
 }
 
 /** The shards of a bot. */
@@ -120,6 +135,20 @@ const whole = (problem: SettingProblem, least: number, most: number) =>
 
 /** 16 shards a process and a thousand processes. */
 const MOST_SHARDS = 16_384;
+/** Tokens or requests of a day. */
+const MOST_A_DAY = 1_000_000_000_000;
+
+const titleLanguages = z
+  .string()
+  .default('en-US')
+  .transform((value, context): RenderedLanguage[] => {
+    const named = value.split(/[\s,，、]+/).filter((name) => name !== '' && name !== '0');
+    const known = RENDERED_LANGUAGES.filter((language) =>
+      named.some((name) => name.toLowerCase() === language.toLowerCase()),
+    );
+    if (known.length < named.length) context.addIssue({ code: 'custom', message: 'title-languages' });
+    return known;
+  });
 
 const environmentSchema = z.object({
   DISCORD_TOKEN: z
@@ -180,6 +209,19 @@ const environmentSchema = z.object({
       return key ?? z.NEVER;
     })
     .optional(),
+  SULAN_AI_URL: z
+    .string()
+    .refine(isSafeApiUrl, 'ai-url')
+    .transform((value) => value.replace(/\/+$/, ''))
+    .optional(),
+  SULAN_AI_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,1000}$/, 'ai-key')
+    .optional(),
+  SULAN_AI_MODEL: z.string().max(200, 'ai-model').optional(),
+  SULAN_AI_DAILY_TOKENS: whole('whole-number', 0, MOST_A_DAY).default(300_000),
+  SULAN_AI_DAILY_REQUESTS: whole('whole-number', 0, MOST_A_DAY).default(500),
+  SULAN_AI_TITLES: titleLanguages,
 });
 
 /** The names of all environment variables that `readConfig` looks at. */
@@ -213,6 +255,14 @@ export function readConfig(
         each === undefined || (!ids && shardsByOrdinal(total, each, host) !== undefined),
       { path: ['SULAN_SHARDS_PER_PROCESS'], message: 'shards-per-process' },
     )
+    .refine(({ SULAN_AI_URL: address, SULAN_AI_KEY: key }) => address !== undefined || key === undefined, {
+      path: ['SULAN_AI_URL'],
+      message: 'ai-url',
+    })
+    .refine(({ SULAN_AI_URL: address, SULAN_AI_MODEL: model }) => !address || model !== undefined, {
+      path: ['SULAN_AI_MODEL'],
+      message: 'ai-model',
+    })
     .safeParse(given);
   if (!parsed.success) {
     const wrong = parsed.error.issues.map(({ path, message }) => ({
@@ -262,6 +312,17 @@ export function readConfig(
       values.SULAN_WEBHOOK_URL && values.SULAN_WEBHOOK_SECRET
         ? { url: values.SULAN_WEBHOOK_URL, key: values.SULAN_WEBHOOK_SECRET }
         : undefined,
+    languageModel:
+      values.SULAN_AI_URL && values.SULAN_AI_MODEL
+        ? {
+            url: values.SULAN_AI_URL,
+            key: values.SULAN_AI_KEY,
+            model: values.SULAN_AI_MODEL,
+            dailyTokens: values.SULAN_AI_DAILY_TOKENS,
+            dailyRequests: values.SULAN_AI_DAILY_REQUESTS,
+            titles: values.SULAN_AI_TITLES,
+          }
+        : undefined,
   };
 }
 
@@ -304,6 +365,11 @@ export function serverNewsLocation(config: Pick<Config, 'stateDirectory' | 'data
 }
 
 const SERVER_NEWS_SCHEMA = 'server_news';
+
+/** The host of the language model's server, as members are told; undefined where none is configured. */
+export function modelHostOf(languageModel: LanguageModelConfig | undefined): string | undefined {
+  return languageModel && new URL(languageModel.url).host;
+}
 
 /** The file of the bot's store. */
 export function storeFile(config: Pick<Config, 'stateDirectory'>): string {

@@ -161,7 +161,7 @@ function addAsking(program: Command): void {
     .option('--language <code>', 'of the picture: zh-CN, zh-TW or en-US', language, 'zh-CN')
     .action(async (options: StoreOption & DigestOptions) => {
       const { printDigest } = await import('./cli/digest.ts');
-      const { context } = await openApp(options);
+      const { context } = await openWithGenerated(options);
       const asked = { day: options.date, json: options.json === true, ...imageOf(options) };
       return exit(printDigest(context, asked, processLines));
     });
@@ -189,13 +189,13 @@ function addServing(program: Command): void {
     .description('serve the news to an assistant by the Model Context Protocol on standard input and output')
     .action(async (options: StoreOption) => {
       const { serveMcp } = await import('./cli/mcp.ts');
-      return exit(serveMcp(await openApp(options), configuration()));
+      return exit(serveMcp(await openWithGenerated(options), configuration()));
     });
   withStore(program.command('webhook'))
     .description('post the newest digest to SULAN_WEBHOOK_URL as a test; without one print a new secret')
     .action(async (options: StoreOption) => {
       const { testWebhook } = await import('./cli/webhook.ts');
-      return exit(testWebhook(await openApp(options), configuration(), processLines));
+      return exit(testWebhook(await openWithGenerated(options), configuration(), processLines));
     });
 }
 
@@ -206,7 +206,10 @@ async function runPreview(config: Config, { port }: PortOption): Promise<number>
     import('./log.ts'),
   ]);
   const log = createLog({ ...config, logLevel: 'warn' }, process.stderr.isTTY === true);
-  return preview(open(previewStoreFile(config.stateDirectory)), log, port);
+  const app = open(previewStoreFile(config.stateDirectory), undefined, {
+    showsGenerated: config.languageModel !== undefined,
+  });
+  return preview(app, config, log, port);
 }
 
 async function runWeb(config: Config): Promise<number> {
@@ -313,6 +316,13 @@ function withStore(command: Command): Command {
 async function openApp(options: StoreOption) {
   const app = await import('./app.ts');
   return app.openApp(storeOf(options));
+}
+
+/** The same with what a language model wrote, where one is configured. */
+async function openWithGenerated(options: StoreOption) {
+  const app = await import('./app.ts');
+  const showsGenerated = configuration().languageModel !== undefined;
+  return app.openApp(storeOf(options), undefined, { showsGenerated });
 }
 
 function storeOf(options: StoreOption): string {

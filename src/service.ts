@@ -1,12 +1,12 @@
 import type { Logger } from 'pino';
-import { commands } from '../commands/all.ts';
+import { commandsOver } from '../commands/all.ts';
 import { type App, openAppAt } from './app.ts';
 import { addDays } from './calendar/day.ts';
 import { everyMinute } from './calendar/everyMinute.ts';
 import { atMost, systemTime, type Timekeeper } from './calendar/time.ts';
 import { BEIJING, dayAt, systemClock } from './calendar/zone.ts';
 import { joinCluster } from './cluster.ts';
-import { type Config, serverNewsLocation, storeLocation } from './config.ts';
+import { type Config, modelHostOf, serverNewsLocation, storeLocation } from './config.ts';
 import { composeDeliveries } from './deliveries/compose.ts';
 import { Deliverer } from './deliveries/deliverer.ts';
 import { digestOfEditions } from './digests/ofDay.ts';
@@ -17,6 +17,8 @@ import { inviteUrl } from './discord/rightBits.ts';
 import { DigestRest } from './discord/sending/digestRest.ts';
 import { DigestSender } from './discord/sending/digestSender.ts';
 import { problemTeller } from './discord/tellProblem.ts';
+import type { ModelMetrics } from './languageModel/languageModel.ts';
+import type { ModelWork } from './languageModel/open.ts';
 import type { Message } from './messages/message.ts';
 import type { SourceDesk } from './messages/sourceDesk.ts';
 import { Minutes } from './minutes.ts';
@@ -65,6 +67,7 @@ export async function startService(
   const app = await openAppAt(
     storeLocation(config),
     config.serverSources > 0 ? serverNewsLocation(config) : undefined,
+    { showsGenerated: config.languageModel !== undefined },
   );
   const time = timeOf(app.store);
   const parts = openSources(app, config);
@@ -172,6 +175,7 @@ export async function startService(
     clock: systemClock,
     read: (document) => app.reader.read(document),
   });
+  const model = await openModel(app, config, log, metrics.languageModel);
   const archive = await openArchive(app, desk, config, log);
   const userAgent = userAgentOf(VERSION, config.contact);
   const attachments = attachmentsOf({ userAgent, apiUrl: config.discordApiUrl, proxies, log });
@@ -180,9 +184,10 @@ export async function startService(
     apiUrl: config.discordApiUrl,
     proxies,
     guildId: config.discordGuildId,
-    commands,
+    commands: commandsOver({ ...model }),
     context: {
       ...app.context,
+      ...modelContext(config, model),
       ...archiveAddress(config),
       ...(config.contact !== undefined && { contact: config.contact }),
       sources: desk,
@@ -207,6 +212,7 @@ export async function startService(
   everyMinute(halt.signal, log, async () => {
     if (!leadership.isLeading()) return;
     void webhooks?.tick(systemClock.now());
+    void model?.writer.tick(systemClock.now());
     await minutes.tick();
   });
   // What the leader before left is taken up at once.
@@ -229,7 +235,14 @@ export async function startService(
     async stop() {
       halt.abort();
       await cluster.stopLeading();
-      const stopping = [poller.stop(), minutes.stop(), deliverer.stop(), bot.close(), webhooks?.stop()];
+      const stopping = [
+        poller.stop(),
+        minutes.stop(),
+        deliverer.stop(),
+        bot.close(),
+        webhooks?.stop(),
+        model?.writer.stop(),
+      ];
       await Promise.all([...stopping, operator?.close(), archive?.close()]);
       await Promise.all([rest.close(), parts.fetcher.close(), publicFetcher.close(), attachments.close()]);
       // What Discord had not answered is lost now, and the ledger still has to note that it is in doubt.
@@ -269,12 +282,14 @@ function archiveAddress({ web }: Config): { archiveUrl?: string } {
 async function openArchive(
   { context, store }: App,
   sources: SourceDesk,
-  { web, contact }: Config,
+  { web, contact, languageModel }: Config,
   log: Logger,
 ): Promise<WebServer | undefined> {
   if (!web.enabled) return undefined;
   const { startArchive } = await import('./web/start.ts');
-  return startArchive({ ...context, store, sources, ...(contact !== undefined && { contact }) }, web, log);
+  const modelHost = modelHostOf(languageModel);
+  const said = { ...(contact !== undefined && { contact }), ...(modelHost !== undefined && { modelHost }) };
+  return startArchive({ ...context, store, sources, ...said }, web, log);
 }
 
 /** What posts digests to the operator's address where there is one; its parts are loaded only then. */
@@ -282,6 +297,36 @@ async function openWebhookWorker(app: App, config: Config, log: Logger): Promise
   if (!config.webhook) return undefined;
   const { openWebhooks } = await import('./webhooks/open.ts');
   return openWebhooks(app, config, config.webhook, log);
+}
+
+/** The language model where one is configured; its parts, and the library behind it, are loaded only then. */
+async function openModel(
+  { store, lexicon, digestSources, context }: App,
+  { languageModel, proxies }: Config,
+  log: Logger,
+  metrics: ModelMetrics,
+): Promise<ModelWork | undefined> {
+  if (!languageModel) return undefined;
+  const { openLanguageModel } = await import('./languageModel/open.ts');
+  const { search, stories } = context;
+  const around = {
+    store,
+    lexicon,
+    digestSources,
+    search,
+    stories,
+    clock: systemClock,
+    proxies,
+    log,
+    metrics,
+  };
+  return openLanguageModel(languageModel, around);
+}
+
+/** What commands get of it. */
+function modelContext({ languageModel }: Config, model: ModelWork | undefined) {
+  const modelHost = modelHostOf(languageModel);
+  return model && modelHost !== undefined ? { questions: model.questions, modelHost } : {};
 }
 
 function counted(ingest: Ingest, metrics: Metrics): Ingest {

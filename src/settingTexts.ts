@@ -23,6 +23,11 @@ export const PROBLEMS = [
   'shards-per-process',
   'requests-per-second',
   'pace',
+  'ai-url',
+  'ai-key',
+  'ai-model',
+  'whole-number',
+  'title-languages',
 ] as const;
 
 /** One of them. */
@@ -59,6 +64,11 @@ const WHAT: Readonly<Record<Locale, Readonly<Record<SettingProblem | 'other', st
       'needs SULAN_SHARDS, no SULAN_SHARD_IDS, and a host name that ends in the process’s number, as in a StatefulSet (sulan-0)',
     'requests-per-second': 'must be a whole number from 1 to 5000',
     pace: 'must be on or off',
+    'ai-url': 'must be https, or http at a private address, such as https://api.example.com/v1',
+    'ai-key': 'holds characters that no key has',
+    'ai-model': 'must name the model, at most 200 characters',
+    'whole-number': 'must be a whole number, 0 or more',
+    'title-languages': 'must be en-US, zh-TW, both by commas, or 0 for none',
     other: 'cannot be read',
   },
   'zh-CN': {
@@ -84,6 +94,11 @@ const WHAT: Readonly<Record<Locale, Readonly<Record<SettingProblem | 'other', st
       '要同时写 SULAN_SHARDS、不写 SULAN_SHARD_IDS，而且主机名要以进程的编号结尾，像 StatefulSet 里的 sulan-0',
     'requests-per-second': '要写 1 到 5000 的整数',
     pace: '要写 on 或 off',
+    'ai-url': '要用 https，例如 https://api.example.com/v1；内网地址可以用 http',
+    'ai-key': '里有密钥不会有的字符',
+    'ai-model': '要写模型的名字，最多 200 个字符',
+    'whole-number': '要写整数，至少是 0',
+    'title-languages': '要写 en-US、zh-TW，或者用逗号写两个；0 表示都不要',
     other: '读不懂',
   },
   'zh-TW': {
@@ -109,6 +124,11 @@ const WHAT: Readonly<Record<Locale, Readonly<Record<SettingProblem | 'other', st
       '要同時寫 SULAN_SHARDS、不寫 SULAN_SHARD_IDS，而且主機名稱要以行程的編號結尾，像 StatefulSet 裡的 sulan-0',
     'requests-per-second': '要寫 1 到 5000 的整數',
     pace: '要寫 on 或 off',
+    'ai-url': '要用 https，例如 https://api.example.com/v1；內網位址可以用 http',
+    'ai-key': '裡有金鑰不會有的字元',
+    'ai-model': '要寫模型的名字，最多 200 個字元',
+    'whole-number': '要寫整數，至少是 0',
+    'title-languages': '要寫 en-US、zh-TW，或者用逗號寫兩個；0 表示都不要',
     other: '讀不懂',
   },
 };

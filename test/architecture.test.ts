@@ -22,7 +22,7 @@ const ROOMS: readonly (readonly string[])[] = [
   ['search'],
   ['digests'],
   ['messages'],
-  ['commands', 'deliveries', 'api', 'settingTexts.ts', 'environment.ts'],
+  ['commands', 'deliveries', 'api', 'languageModel', 'settingTexts.ts', 'environment.ts'],
   ['mcp', 'pictures', 'config.ts'],
   ['log.ts', 'terminal'],
   ['discord', 'serverNews', 'uncaught.ts'],

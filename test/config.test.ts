@@ -143,3 +143,45 @@ describe('settings of several processes', () => {
     expect(readConfig({ SULAN_INSTANCE: 'blue' }, 'host').instance).toBe('blue');
   });
 });
+
+describe('the language model', () => {
+  const SET = { SULAN_AI_URL: 'https://api.example.com/v1/', SULAN_AI_MODEL: 'some-model' };
+
+  test('is off unless an address and a model are named', () => {
+    expect(readConfig({}).languageModel).toBeUndefined();
+    expect(readConfig(SET).languageModel).toEqual({
+      url: 'https://api.example.com/v1',
+      key: undefined,
+      model: 'some-model',
+      dailyTokens: 300_000,
+      dailyRequests: 500,
+      titles: ['en-US'],
+    });
+  });
+
+  test.each([
+    ['zh-TW, en-us', ['en-US', 'zh-TW']],
+    ['zh-tw', ['zh-TW']],
+    ['0', []],
+  ])('renders titles into %s', (titles, languages) => {
+    expect(readConfig({ ...SET, SULAN_AI_TITLES: titles }).languageModel?.titles).toEqual(languages);
+  });
+
+  test('may stand on this machine without encryption, and nowhere else', () => {
+    const at = (url: string) => readConfig({ ...SET, SULAN_AI_URL: url }).languageModel?.url;
+    expect(at('http://127.0.0.1:11434/v1')).toBe('http://127.0.0.1:11434/v1');
+    expect(() => at('http://api.example.com/v1')).toThrow('SULAN_AI_URL');
+  });
+
+  test.each([
+    [{ SULAN_AI_URL: SET.SULAN_AI_URL }, 'SULAN_AI_MODEL'],
+    [{ SULAN_AI_KEY: 'sk-1' }, 'SULAN_AI_URL'],
+    [{ ...SET, SULAN_AI_KEY: 'sk secret' }, 'SULAN_AI_KEY'],
+    [{ ...SET, SULAN_AI_DAILY_TOKENS: 'many' }, 'SULAN_AI_DAILY_TOKENS'],
+    [{ ...SET, SULAN_AI_TITLES: 'fr' }, 'SULAN_AI_TITLES'],
+  ])('%j is refused by name, without its value', (settings, name) => {
+    const read = () => readConfig(settings);
+    expect(read).toThrow(name);
+    expect(read).not.toThrow('sk secret');
+  });
+});

@@ -79,6 +79,16 @@ export const digestSchema = z.object({
           webUrl,
           column: z.string(),
           also: z.array(z.string()).describe('Other columns of this digest that tell the same.'),
+          significance: textSchema
+            .nullable()
+            .describe(
+              'Why it matters, one line by a language model of this archive; null where there is none.',
+            ),
+          renderings: z
+            .array(z.object({ language: z.string(), text: z.string(), label: z.string() }))
+            .describe(
+              'Its title in other languages by a language model of this archive, each with its label.',
+            ),
           byMachine: z
             .boolean()
             .describe('The story states that a machine wrote it; see editions for whole columns.'),

@@ -1,11 +1,14 @@
 import type { CalendarDay } from '../calendar/day.ts';
 import type { Digest, DigestEdition } from '../digests/digest.ts';
+import { keyPointsLabel } from '../messages/digestExtras.ts';
 import { excerptOf } from '../messages/excerpt.ts';
 import { authorshipOf } from '../messages/storyMessage.ts';
+import { textsIn } from '../messages/texts/textsIn.ts';
 import { zhCN } from '../messages/texts/zh-CN.ts';
 import { dayPath, eventPath, outsideUrl, storyPath } from '../messages/webPages.ts';
 import type { Answer, Hit } from '../search/search.ts';
 import type { ListedStory, StoredEvent } from '../store/events/events.ts';
+import { RENDERED_LANGUAGES } from '../store/generatedTexts.ts';
 import type { StoredStory } from '../store/news/rows.ts';
 import { printableLine } from '../text/printable.ts';
 import type {
@@ -39,13 +42,19 @@ export function digestToJson(digest: Digest, beside: DaysBeside, terms: ArchiveT
     webUrl: pageUrl(terms, dayPath(digest.day)),
     sections: digest.sections.map(({ name, items }) => ({
       name: lineOf(name),
-      items: items.map(({ text, story, column, also, byMachine }) => ({
+      items: items.map(({ text, story, column, also, byMachine, renderings = {} }) => ({
         text: printableLine(text),
         story,
         webUrl: pageUrl(terms, storyPath(story)),
         column: printableLine(column),
         also: also.map(printableLine),
         byMachine,
+        significance: significanceToJson(digest.leads.find((lead) => lead.story === story)?.significance),
+        renderings: RENDERED_LANGUAGES.flatMap((language) => {
+          const rendering = renderings[language];
+          if (rendering === undefined) return [];
+          return [{ language, text: printableLine(rendering), label: textsIn(language).generated }];
+        }),
       })),
     })),
     characters: digest.characters,
@@ -67,13 +76,28 @@ function editionToJson(edition: DigestEdition): DigestJson['editions'][number] {
   };
 }
 
-function keyPointsToJson({ column, keyPoints, keyPointsBy, writtenBy }: DigestEdition): TextJson {
+function keyPointsToJson(edition: DigestEdition): TextJson {
+  const { column, keyPoints, keyPointsBy, keyPointsAreGenerated, writtenBy } = edition;
   return {
     kind: 'summary',
-    label: printableLine(zhCN.keyPoints(column, keyPointsBy)),
-    by: lineOf(keyPointsBy ?? column),
-    machine: lineOf(writtenBy),
+    label: printableLine(keyPointsLabel(edition, zhCN)),
+    by: keyPointsAreGenerated ? GENERATOR : lineOf(keyPointsBy ?? column),
+    machine: keyPointsAreGenerated ? zhCN.generated : lineOf(writtenBy),
     paragraphs: keyPoints.map(printableLine),
+  };
+}
+
+/** Who wrote what a language model of ours did. */
+const GENERATOR = 'AI';
+
+function significanceToJson(line: string | undefined): TextJson | null {
+  if (line === undefined) return null;
+  return {
+    kind: 'summary',
+    label: zhCN.significanceLabel,
+    by: GENERATOR,
+    machine: zhCN.generated,
+    paragraphs: [printableLine(line)],
   };
 }
 

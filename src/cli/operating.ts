@@ -11,6 +11,7 @@ import type { Check } from '../operator/doctor/check.ts';
 import { commandsCheck } from '../operator/doctor/commands.ts';
 import { tokenCheck } from '../operator/doctor/discord.ts';
 import { holidaysCheck } from '../operator/doctor/holidays.ts';
+import { languageModelCheck } from '../operator/doctor/languageModel.ts';
 import { diskCheck, nodeCheck, timeZoneCheck } from '../operator/doctor/machine.ts';
 import { proxyCheck } from '../operator/doctor/proxy.ts';
 import { rightsCheck } from '../operator/doctor/rights.ts';
@@ -116,6 +117,7 @@ export async function examineAll(lines: Lines): Promise<number> {
     sourcesCheck(sourceListFile(settings), storeFile(settings), systemClock.now(), settings),
     diskCheck(existsSync(stateDirectory) ? stateDirectory : '.'),
     proxyCheck(settings),
+    languageModelCheck(settings),
     tokenCheck(settings, () => systemClock.now()),
     applicationCheck(settings, settings.web.enabled ? settings.web.publicUrl : undefined),
     commandsCheck(storeFile(settings)),

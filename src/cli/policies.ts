@@ -1,19 +1,23 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { html, raw } from 'hono/html';
-import type { Config } from '../config.ts';
+import { type Config, modelHostOf } from '../config.ts';
 import { LOCALES, type Locale } from '../messages/locale.ts';
 import { POLICY_KINDS, type PolicyKind, policyOf } from '../messages/policies/policy.ts';
 import { policyHtml } from '../web/archive/policyPage.ts';
 import { EXIT, type Lines } from './lines.ts';
 
 /** `sulan policies FOLDER`: the privacy policy and the terms of service as HTML files that need no server of ours. */
-export async function exportPolicies(folder: string, { contact }: Config, lines: Lines): Promise<number> {
+export async function exportPolicies(
+  folder: string,
+  { contact, languageModel }: Config,
+  lines: Lines,
+): Promise<number> {
   const style = readFileSync(new URL('../web/archive/archive.css', import.meta.url), 'utf8');
   mkdirSync(folder, { recursive: true });
   for (const kind of POLICY_KINDS) {
     for (const locale of LOCALES) {
-      const policy = policyOf(kind, locale, contact);
+      const policy = policyOf(kind, locale, contact, modelHostOf(languageModel));
       const page = html`<!doctype html>
 <html lang="${locale}">
 <head>

@@ -2,8 +2,11 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
-import { commands } from '../../commands/all.ts';
+import { commandsOver } from '../../commands/all.ts';
 import type { FileApp } from '../app.ts';
+import { systemClock } from '../calendar/zone.ts';
+import { type Config, modelHostOf } from '../config.ts';
+import type { ModelWork } from '../languageModel/open.ts';
 import { logFailure } from '../log.ts';
 import { createPreviewChannel } from '../terminal/place.ts';
 import { runPreview } from '../terminal/preview.ts';
@@ -27,12 +30,19 @@ const PAGE_PORT = 8470;
  * `sulan preview`: the bundled samples, and the bot's commands on standard input; on a terminal, or on a port that
  * was asked for, also as a page. Throws where a port that was asked for cannot be had.
  */
-export async function preview(app: FileApp, log: Logger, port?: number): Promise<number> {
+export async function preview(app: FileApp, config: Config, log: Logger, port?: number): Promise<number> {
   const quiet: Lines = { out: () => undefined, err: (line) => log.warn(line) };
   const status = await ingestPaths(app.store, [SAMPLES], { json: false, catchUp: app.catchUp }, quiet);
   if (status !== EXIT.done) log.warn('some samples could not be read');
   const channel = createPreviewChannel();
-  const context = { ...app.context, ...channel.platform };
+  const model = await openModel(app, config, log);
+  const modelHost = modelHostOf(config.languageModel);
+  const context = {
+    ...app.context,
+    ...channel.platform,
+    ...(model && modelHost !== undefined && { questions: model.questions, modelHost }),
+  };
+  const commands = commandsOver(context);
   const isTerminal = process.stdin.isTTY === true;
   let page: WebServer | undefined;
   await runPreview({
@@ -67,6 +77,21 @@ export async function preview(app: FileApp, log: Logger, port?: number): Promise
   if (port !== undefined && !isTerminal)
     await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
   await page?.close();
+  await model?.writer.stop();
   await app.store.close();
   return EXIT.done;
+}
+
+/** The language model where one is configured, for `/ask`. */
+async function openModel(
+  { store, lexicon, digestSources, context: { search, stories } }: FileApp,
+  { languageModel, proxies }: Config,
+  log: Logger,
+): Promise<ModelWork | undefined> {
+  if (!languageModel) return undefined;
+  const { openLanguageModel } = await import('../languageModel/open.ts');
+  return openLanguageModel(languageModel, {
+    ...{ store, lexicon, digestSources, search, stories },
+    ...{ clock: systemClock, proxies, log },
+  });
 }

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { openAppAt } from '../app.ts';
 import { systemClock } from '../calendar/zone.ts';
-import { type Config, storeLocation } from '../config.ts';
+import { type Config, modelHostOf, storeLocation } from '../config.ts';
 import { createLog } from '../log.ts';
 import { isReachable, startOperatorServer } from '../operator/server.ts';
 import { sourceDesk } from '../sourcing/desk.ts';
@@ -22,7 +22,9 @@ const LOOK_AT_LIST_MILLISECONDS = 30_000;
 export async function serveWeb(config: Config): Promise<number> {
   const log = createLog(config, process.stderr.isTTY === true);
   const stopped = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
-  const app = await openAppAt(storeLocation(config));
+  const app = await openAppAt(storeLocation(config), undefined, {
+    showsGenerated: config.languageModel !== undefined,
+  });
   const states = sourceStatesOf(app.store);
   const fetcher = sourceFetcher(config);
   const list = liveList(config, { states, tiers: app.tiers, log });
@@ -47,7 +49,9 @@ export async function serveWeb(config: Config): Promise<number> {
         });
   try {
     const { contact } = config;
-    const parts = { ...app.context, store: app.store, sources, ...(contact !== undefined && { contact }) };
+    const modelHost = modelHostOf(config.languageModel);
+    const said = { ...(contact !== undefined && { contact }), ...(modelHost !== undefined && { modelHost }) };
+    const parts = { ...app.context, store: app.store, sources, ...said };
     const server = await startArchive(parts, config.web, log);
     await stopped;
     await server.close();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type CalendarDay, parseDay } from '../calendar/day.ts';
 import type { Digest, DigestItem, DigestSection } from '../digests/digest.ts';
+import { hasGenerated, withoutGenerated } from '../digests/generated.ts';
 import type { DayChoices } from '../digests/ofDay.ts';
 import type { ToldTo } from '../digests/told.ts';
 import type { StoryId } from '../editions/edition.ts';
@@ -124,6 +125,18 @@ export async function readShown(store: Store, hash: string): Promise<Shown | und
   return shown;
 }
 
+/**
+ * Whether two contents show the same news, whatever a language model wrote beside it: that alone is no reason to edit what
+ * stands in a channel.
+ */
+export async function isSameNews(store: Store, one: string | null, other: string): Promise<boolean> {
+  const shown = [one === null ? undefined : await readShown(store, one), await readShown(store, other)];
+  const digests = shown.map((each) => each?.digest ?? undefined);
+  const [before, after] = digests;
+  if (!before || !after || !(hasGenerated(before) || hasGenerated(after))) return false;
+  return JSON.stringify(withoutGenerated(before)) === JSON.stringify(withoutGenerated(after));
+}
+
 /** Contents never change under their hash, so that those read last need not be read again. */
 const read = new WeakMap<Store, Map<string, Shown>>();
 const MOST_READ = 128;
@@ -170,6 +183,9 @@ const itemSchema = z.object({
   isOfServer: z.boolean().default(false),
   url: z.string().nullable().default(null),
   told: calendarDay.nullable().default(null),
+  renderings: z
+    .object({ 'en-US': z.string().exactOptional(), 'zh-TW': z.string().exactOptional() })
+    .exactOptional(),
 });
 
 const digestSchema: z.ZodType<Digest> = z.object({
@@ -190,6 +206,7 @@ const digestSchema: z.ZodType<Digest> = z.object({
         story: storyId,
         clause: z.string().nullable(),
         picture: z.object({ url: z.string(), alt: z.string() }).nullable(),
+        significance: z.string().exactOptional(),
       }),
     )
     .default([]),
@@ -203,6 +220,7 @@ const digestSchema: z.ZodType<Digest> = z.object({
       url: z.string().nullable(),
       keyPoints: texts,
       keyPointsBy: z.string().nullable(),
+      keyPointsAreGenerated: z.literal(true).exactOptional(),
       // Contents of versions before this one have none.
       writtenBy: z.string().nullable().default(null),
     }),

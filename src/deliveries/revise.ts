@@ -6,7 +6,7 @@ import { deliveriesWithNewsOf, type Revision, requestRevisions } from '../store/
 import type { DeliveryKey } from '../store/ledger/deliveryRows.ts';
 import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
 import { takenDownOf } from '../store/takenDown.ts';
-import { isNotice, readShown } from './contents.ts';
+import { isNotice, isSameNews, readShown } from './contents.ts';
 import { type DigestsToCome, digestsToCome, willBring } from './digestsToCome.ts';
 import { isChosen } from './freshness.ts';
 import type { Pass } from './judge.ts';
@@ -33,6 +33,8 @@ export async function reviseSent(
 ): Promise<number> {
   let after: DeliveryKey | undefined;
   let revised = 0;
+  /** By both hashes: ten thousand digests of a morning change from a handful of contents to another handful. */
+  const same = new Map<string, boolean>();
   for (;;) {
     const page = await deliveriesWithNewsOf(pass.store, day, PAGE, after);
     const revisions: (Revision & { readonly channelId: string })[] = [];
@@ -43,7 +45,12 @@ export async function reviseSent(
       if (revisions.some((revision) => revision.channelId === channelId))
         await requestRevisions(pass.store, revisions.splice(0), pass.now);
       const content = await contentNow(pass, day, why, sent, toCome);
-      if (content === undefined || content === (sent.delivery.revision ?? sent.delivery.content)) continue;
+      const current = sent.delivery.revision ?? sent.delivery.content;
+      if (content === undefined || content === current) continue;
+      const pair = `${current} ${content}`;
+      const isSame = same.get(pair) ?? (await isSameNews(pass.store, current, content));
+      same.set(pair, isSame);
+      if (isSame) continue;
       revisions.push({ key: sent.delivery, content, channelId });
       revised += 1;
     }

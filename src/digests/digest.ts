@@ -1,5 +1,6 @@
 import type { CalendarDay } from '../calendar/day.ts';
 import type { Image, StoryId } from '../editions/edition.ts';
+import type { Renderings } from '../store/generatedTexts.ts';
 
 /** What one channel gets for one day. Knows nothing of Discord; all text is plain and hostile until rendered. */
 export interface Digest {
@@ -32,6 +33,8 @@ export interface DigestLead {
   readonly story: StoryId;
   readonly clause: string | null;
   readonly picture: Image | null;
+  /** One line of why it is important, written by our language model. */
+  readonly significance?: string;
 }
 
 /** So many items lead a digest. */
@@ -55,6 +58,10 @@ export interface DigestItem {
   readonly url: string | null;
   /** The day on which its event was told before, where it tells more now; such an item is no new one. */
   readonly told: CalendarDay | null;
+  /** Its title in other languages, as our language model rendered it. */
+  readonly renderings?: Renderings;
+  /** Its text is such a rendering. */
+  readonly isRendered?: true;
 }
 
 /** An edition behind a digest: where to read the original, and its key points with who or what wrote them. */
@@ -64,6 +71,8 @@ export interface DigestEdition {
   readonly url: string | null;
   readonly keyPoints: readonly string[];
   readonly keyPointsBy: string | null;
+  /** The edition has none, and these were written by our language model. */
+  readonly keyPointsAreGenerated?: true;
   /** Its own statement that a machine wrote it, in its words. */
   readonly writtenBy: string | null;
 }

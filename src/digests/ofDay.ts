@@ -8,6 +8,7 @@ import type { Stories } from '../store/news/stories.ts';
 import type { NewsKinds } from '../store/subscriptions/subscriptionRows.ts';
 import { buildDigest } from './build.ts';
 import { type Digest, type DigestChoices, type DigestLead, LEADS } from './digest.ts';
+import { type FindGenerated, withGenerated } from './generated.ts';
 import { leadClause } from './leadClause.ts';
 import type { DigestStory } from './pick.ts';
 import { findToldBefore, type ToldStories } from './told.ts';
@@ -21,6 +22,8 @@ export interface DigestSources {
   readonly tiers?: ReadonlyMap<string, SourceTier>;
   /** What servers' own sources brought. */
   readonly serverStories?: ServerStories;
+  /** What a language model wrote, where one is configured. */
+  readonly generated?: FindGenerated | undefined;
 }
 
 /** The news of sources that one server has for itself, as stories outside any edition. */
@@ -98,7 +101,21 @@ export async function digestOfEditions(
   const find = async (id: StoryId) =>
     (await sources.stories.find(id)) ??
     (choices.server === undefined ? undefined : sources.serverStories?.find(choices.server, id));
-  return digest && { ...digest, leads: await leadsOf(digest, find) };
+  if (!digest) return undefined;
+  const whole = { ...digest, leads: await leadsOf(digest, find) };
+  return sources.generated ? addGenerated(whole, editions, sources.generated) : whole;
+}
+
+async function addGenerated(
+  digest: Digest,
+  editions: readonly StoredEdition<DigestStory>[],
+  find: FindGenerated,
+): Promise<Digest> {
+  const shown = digest.sections.flatMap(({ items }) => items.map(({ story }) => story));
+  const ids = editions.map(({ id }) => id);
+  const idOf = ({ column, headline }: Digest['editions'][number]) =>
+    editions.find((edition) => edition.column === column && edition.headline === headline)?.id;
+  return withGenerated(digest, idOf, await find(ids, shown));
 }
 
 /** What is shown of the first items beside their lines. */

@@ -13,10 +13,11 @@ export function digestText(digest: DigestJson): string {
   let number = 0;
   const sections = digest.sections.flatMap(({ name, items }) => [
     ...(name === null ? [] : ['', `## ${name}`]),
-    ...items.map(({ text, story, byMachine, also }) => {
+    ...items.flatMap(({ text, story, byMachine, also, significance }) => {
       number += 1;
       const others = also.length === 0 ? '' : `（${zhCN.toldByColumns(also.length + 1)}）`;
-      return `${number}. ${text}${byMachine ? zhCN.itemByMachine : ''}${others} [${story}]`;
+      const line = `${number}. ${text}${byMachine ? zhCN.itemByMachine : ''}${others} [${story}]`;
+      return significance === null ? [line] : [line, ...labelled(significance)];
     }),
   ]);
   const editions = digest.editions.flatMap(({ column, machine, keyPoints, url }) => [

@@ -21,6 +21,7 @@ import type { DigestSource, NewsSearch } from './news.ts';
 import type { OptionSpec, OptionValues } from './options.ts';
 import type { Pictures } from './pictures.ts';
 import type { Place, Scene } from './place.ts';
+import type { Questions } from './questions.ts';
 import type { ServerSourceDesk } from './serverSourceDesk.ts';
 import type { SourceDesk } from './sourceDesk.ts';
 import type { Channels } from './subscribing/channels.ts';
@@ -67,8 +68,8 @@ export interface Context extends Platform {
   readonly removedStory: (id: StoryId) => Promise<RemovedStory | undefined>;
   readonly editions: Editions;
   readonly search: NewsSearch;
-  /** Whether a member may search once more now; completing counts apart, as it asks with every key. */
-  readonly maySearch: (user: string, what: 'search' | 'complete') => boolean;
+  /** Whether a member may search or ask once more now; completing counts apart, as it asks with every key. */
+  readonly maySearch: (user: string, what: 'search' | 'complete' | 'ask') => boolean;
   readonly digests: DigestSource;
   readonly subscriptions: Subscriptions;
   readonly changeDrafts: ChangeDrafts;
@@ -108,6 +109,10 @@ export interface Context extends Platform {
   ) => Partial<Pick<Context, 'stories' | 'search' | 'digests'>> | undefined;
   /** The names of companies, products and people in a text, as the news calls them. */
   readonly namesIn: (text: string) => readonly string[];
+  /** What answers questions, where a language model is configured. */
+  readonly questions?: Questions;
+  /** The host of the language model's server, for the privacy policy. */
+  readonly modelHost?: string;
   readonly clock: Clock;
   /** The archive's address for readers, without a trailing slash, where there is one on the web. */
   readonly archiveUrl?: string;

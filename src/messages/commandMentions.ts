@@ -3,6 +3,7 @@ import type { Block, Message, Span, Text } from './message.ts';
 /** The commands that sentences name; a test keeps them those that there are. */
 export const NAMED_COMMANDS = [
   'news',
+  'ask',
   'digest',
   'follow',
   'unfollow',

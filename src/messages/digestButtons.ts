@@ -1,7 +1,7 @@
 import type { Digest } from '../digests/digest.ts';
 import type { DigestView } from './digestView.ts';
 import type { Button } from './message.ts';
-import { newsIsConverted } from './newsScript.ts';
+import { digestIsConverted } from './newsScript.ts';
 import type { Texts } from './texts/texts.ts';
 import { textsIn } from './texts/textsIn.ts';
 import { dayPath } from './webPages.ts';
@@ -73,7 +73,11 @@ function keyPointButtons(
 ): readonly Button[] {
   const pointed = editions.filter(({ keyPoints }) => keyPoints.length > 0);
   if (pointed.length === 0) return [];
-  const writers = [...new Set(pointed.map(({ keyPointsBy }) => keyPointsBy))];
+  const writers = [
+    ...new Set(
+      pointed.map(({ keyPointsAreGenerated, keyPointsBy }) => (keyPointsAreGenerated ? 'AI' : keyPointsBy)),
+    ),
+  ];
   return [
     {
       kind: 'action',
@@ -84,8 +88,9 @@ function keyPointButtons(
 }
 
 /** The way to the news as it was written, and back. */
-function scriptButtons({ day }: Digest, view: DigestView, texts: Texts): readonly Button[] {
-  if (!newsIsConverted(view.locale)) return [];
+function scriptButtons(digest: Digest, view: DigestView, texts: Texts): readonly Button[] {
+  if (!digestIsConverted(digest, view.locale)) return [];
+  const { day } = digest;
   const action = {
     kind: 'digest',
     day,

@@ -1,9 +1,10 @@
 import type { CalendarDay } from '../calendar/day.ts';
-import type { Digest } from '../digests/digest.ts';
+import type { Digest, DigestEdition } from '../digests/digest.ts';
 import type { Locale } from './locale.ts';
 import type { Block, Item, Message } from './message.ts';
 import { newsScriptOf } from './newsScript.ts';
 import { titled } from './notice.ts';
+import type { Texts } from './texts/texts.ts';
 import { longDay, monthDay } from './texts/texts.ts';
 import { textsIn } from './texts/textsIn.ts';
 
@@ -24,12 +25,20 @@ export function keyPointsMessage(written: Digest, locale: Locale): Message {
   const title = texts.keyPointsOf(longDay(digest.day, locale));
   return titled(
     title,
-    digest.editions.flatMap(({ column, keyPoints, keyPointsBy }): Block[] =>
-      keyPoints.length === 0
+    digest.editions.flatMap((edition): Block[] =>
+      edition.keyPoints.length === 0
         ? []
-        : [{ kind: 'quote', label: texts.keyPoints(column, keyPointsBy), paragraphs: keyPoints }],
+        : [{ kind: 'quote', label: keyPointsLabel(edition, texts), paragraphs: edition.keyPoints }],
     ),
   );
+}
+
+/** What key points are and who or what wrote them: shown wherever they are. */
+export function keyPointsLabel(
+  { column, keyPointsBy, keyPointsAreGenerated }: DigestEdition,
+  texts: Texts,
+): string {
+  return keyPointsAreGenerated ? texts.generatedKeyPoints(column) : texts.keyPoints(column, keyPointsBy);
 }
 
 /** Where the originals of a day's editions stand. */

@@ -111,7 +111,7 @@ function leadBlocks(frame: Frame): readonly Block[] {
       kind: 'leads',
       first: 1,
       items: leads.map((item) => {
-        const { clause = null, picture = null } = details.get(item.story) ?? {};
+        const { clause = null, picture = null, significance } = details.get(item.story) ?? {};
         const isNamed = several || isArticle(item, digest) || item.also.length > 0;
         const told = isNamed ? tellersOf(item, frame) : [];
         const said = [...(clause === null ? [] : [clause]), ...told, ...machineMark(item, texts)].join(' · ');
@@ -131,6 +131,7 @@ function leadBlocks(frame: Frame): readonly Block[] {
           action: openAction(item, view, digest),
           entry: entryOf(item, texts),
           ...(detail.length > 0 && { detail }),
+          ...(significance !== undefined && { note: texts.significance(significance) }),
           ...(picture && {
             picture: {
               ...picture,
@@ -216,12 +217,12 @@ function wordsOf(item: DigestItem, frame: Frame): Span[] {
 
 /** How the menu names an item; that a machine wrote it is said there too. */
 function entryOf(item: DigestItem, texts: Texts): NonNullable<Item['entry']> {
-  const [description] = machineMark(item, texts);
-  return { label: item.text, ...(description !== undefined && { description }) };
+  const description = machineMark(item, texts).join(' · ');
+  return { label: item.text, ...(description !== '' && { description }) };
 }
 
-function machineMark({ byMachine }: DigestItem, texts: Texts): readonly string[] {
-  return byMachine ? [texts.itemByMachine] : [];
+function machineMark({ byMachine, isRendered }: DigestItem, texts: Texts): readonly string[] {
+  return [...(byMachine ? [texts.itemByMachine] : []), ...(isRendered ? [texts.generated] : [])];
 }
 
 /** Which columns say that a machine wrote them: on every page, above what they say. */

@@ -32,6 +32,8 @@ export interface Item {
 /** An item with more room than a line: a small line under it, a thumbnail beside it. */
 export interface LeadItem extends Item {
   readonly detail?: Text;
+  /** A second small line, for what is not the news' own words. */
+  readonly note?: Text;
   readonly picture?: Picture;
 }
 

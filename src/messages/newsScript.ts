@@ -1,4 +1,5 @@
 import type { Digest, DigestItem } from '../digests/digest.ts';
+import type { RenderedLanguage } from '../store/generatedTexts.ts';
 import { inTaiwanese } from '../text/taiwan.ts';
 import type { Locale } from './locale.ts';
 import type { Span, Text } from './message.ts';
@@ -27,6 +28,11 @@ export const AS_WRITTEN: NewsScript = {
   digest: (digest) => digest,
 };
 
+const ENGLISH: NewsScript = {
+  ...AS_WRITTEN,
+  digest: (digest) => mapItems(digest, (item) => rendered(item, 'en-US') ?? item),
+};
+
 const TAIWANESE: NewsScript = {
   text: inTaiwanese,
   paragraph: (text) => (typeof text === 'string' ? inTaiwanese(text) : text.map(spanInTaiwanese)),
@@ -44,9 +50,36 @@ export function newsIsConverted(locale: Locale): boolean {
   return locale === 'zh-TW';
 }
 
-/** The script that a language's readers are used to: zh-TW gets Taiwan's, unless the news is wanted as it was written. */
+/**
+ * The script that a language's readers are used to, unless the news is wanted as it was written: zh-TW gets Taiwan's,
+ * en-US the titles that a language model rendered in English, where there are any.
+ */
 export function newsScriptOf(locale: Locale, original = false): NewsScript {
-  return newsIsConverted(locale) && !original ? TAIWANESE : AS_WRITTEN;
+  if (original) return AS_WRITTEN;
+  return newsIsConverted(locale) ? TAIWANESE : locale === 'en-US' ? ENGLISH : AS_WRITTEN;
+}
+
+/** Whether a digest is shown to a language's readers otherwise than it was written. */
+export function digestIsConverted({ sections }: Digest, locale: Locale): boolean {
+  if (newsIsConverted(locale)) return true;
+  return (
+    locale === 'en-US' &&
+    sections.some(({ items }) => items.some(({ renderings }) => renderings?.[locale] !== undefined))
+  );
+}
+
+/** An item under its title as a language model rendered it; undefined where it did not. */
+function rendered(item: DigestItem, language: RenderedLanguage): DigestItem | undefined {
+  const text = item.renderings?.[language];
+  return text === undefined ? undefined : { ...item, text, isRendered: true };
+}
+
+function mapItems(digest: Digest, change: (item: DigestItem) => DigestItem): Digest {
+  return {
+    ...digest,
+    sections: digest.sections.map((section) => ({ ...section, items: section.items.map(change) })),
+    repeats: digest.repeats.map(change),
+  };
 }
 
 function spanInTaiwanese(span: Span): Span {
@@ -66,8 +99,9 @@ function digestInTaiwanese(digest: Digest): Digest {
       items: items.map(itemInTaiwanese),
     })),
     repeats: digest.repeats.map(itemInTaiwanese),
-    leads: digest.leads.map(({ clause, picture, ...lead }) => ({
+    leads: digest.leads.map(({ clause, picture, significance, ...lead }) => ({
       ...lead,
+      ...(significance !== undefined && { significance: inTaiwanese(significance) }),
       clause: clause === null ? null : inTaiwanese(clause),
       picture: picture && { ...picture, alt: inTaiwanese(picture.alt) },
     })),
@@ -85,7 +119,7 @@ function digestInTaiwanese(digest: Digest): Digest {
 function itemInTaiwanese(item: DigestItem): DigestItem {
   return {
     ...item,
-    text: inTaiwanese(item.text),
+    ...(rendered(item, 'zh-TW') ?? { text: inTaiwanese(item.text) }),
     column: inTaiwanese(item.column),
     also: item.also.map(inTaiwanese),
   };

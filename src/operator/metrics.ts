@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Clock } from '../calendar/zone.ts';
+import type { ModelMetrics } from '../languageModel/languageModel.ts';
 import type { Ingested } from '../sources/ingest.ts';
 import { type NewsFigures, newsFigures } from '../store/figures.ts';
 import { newsVersion } from '../store/news/newsVersion.ts';
@@ -18,6 +19,8 @@ export interface Metrics {
   requestSlotsDropped(slots: number): void;
   /** A digest reached its channel this many seconds after it was due. */
   deliveredLate(seconds: number): void;
+  /** What the language model did, where one is configured. */
+  readonly languageModel: ModelMetrics;
 }
 
 /** Prometheus metrics of one process, marked with `instance` where it is one of several; `deliveryStates` counts today's and yesterday's deliveries by state. */
@@ -92,6 +95,37 @@ export function createMetrics(
       commands.observe({ command, result: failed ? 'failed' : 'answered' }, seconds),
     requestSlotsDropped: (dropped) => slots.inc(dropped),
     deliveredLate: (seconds) => lateness.observe(Math.max(0, seconds)),
+    languageModel: modelMetrics(registry),
+  };
+}
+
+function modelMetrics(registry: Registry): ModelMetrics {
+  const registers = [registry];
+  const requests = new Counter({
+    name: 'sulan_ai_requests_total',
+    help: 'Requests to the language model, by task and outcome; budget and paused were not made',
+    labelNames: ['task', 'outcome'],
+    registers,
+  });
+  const tokens = new Counter({
+    name: 'sulan_ai_tokens_total',
+    help: 'Tokens that the language model read (prompt) and wrote (completion)',
+    labelNames: ['kind'],
+    registers,
+  });
+  const refused = new Counter({
+    name: 'sulan_ai_sentences_refused_total',
+    help: 'Sentences of the language model that were dropped, by task and reason',
+    labelNames: ['task', 'reason'],
+    registers,
+  });
+  return {
+    requested: (task, outcome) => requests.inc({ task, outcome }),
+    tokensUsed(prompt, completion) {
+      tokens.inc({ kind: 'prompt' }, prompt);
+      tokens.inc({ kind: 'completion' }, completion);
+    },
+    sentenceRefused: (task, reason) => refused.inc({ task, reason }),
   };
 }
 

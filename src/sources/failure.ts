@@ -59,7 +59,7 @@ export function leftAlone(seconds: number): SourceFailure {
 }
 
 /** Seconds that a `Retry-After` header asks for, in either of its forms (RFC 9110, 10.2.3); undefined if in neither. */
-function retryAfterSeconds(header: string, now: Date): number | undefined {
+export function retryAfterSeconds(header: string, now: Date): number | undefined {
   const text = header.trim();
   if (/^\d{1,9}$/.test(text)) return Number(text);
   const instant = Date.parse(text);

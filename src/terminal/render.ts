@@ -52,9 +52,11 @@ function renderBlock(block: Block, options: RenderOptions, keys: KeyRing): strin
     case 'leads':
       return block.items.flatMap((item, index) => [
         ...renderItems({ kind: 'items', first: block.first + index, items: [item] }, options, keys),
-        ...(item.detail === undefined
-          ? []
-          : paragraph(words(item.detail), LEAD_INDENT, LEAD_INDENT, columns).map(style.faint)),
+        ...[item.detail, item.note].flatMap((small) =>
+          small === undefined
+            ? []
+            : paragraph(words(small), LEAD_INDENT, LEAD_INDENT, columns).map(style.faint),
+        ),
       ]);
     case 'menu':
       return [];

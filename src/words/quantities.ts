@@ -22,6 +22,7 @@ const latinUnits = new Map([
   ['t', 1e12],
   ['trillion', 1e12],
 ]);
+const digitNumerals = new Set('零〇一二三四五六七八九');
 const numerals = new Map([...'零一二三四五六七八九'].map((numeral, value) => [numeral, value]));
 numerals.set('两', 2).set('〇', 0);
 /** Units inside a section of four digits, and those between sections. */
@@ -132,6 +133,52 @@ export function amountsIn(atoms: readonly Atom[]): Amount[] {
     i = read?.next ?? i + 1;
   }
   return amounts;
+}
+
+/** A number as it is written, whether or not it is sure to be one: 二十, and the 三 of 三星. */
+export interface Figure {
+  readonly value: number;
+  /** Whether a unit of magnitude stands in it: 3 千, 671B. */
+  readonly hasMagnitude: boolean;
+  /** Whether it begins with a Chinese numeral. */
+  readonly isNumeral: boolean;
+  /** The atoms from `first` up to, not including, `next`. */
+  readonly first: number;
+  readonly next: number;
+}
+
+/** Shorter rows of numerals are no number that is read out digit by digit: 二〇二四 is one, 三四 is not. */
+const SHORTEST_ROW = 3;
+
+/** Every figure of a text, in order, in digits or numerals: 6710 亿, 600, 二十, 二〇二四. */
+export function figuresIn(atoms: readonly Atom[]): Figure[] {
+  const figures: Figure[] = [];
+  for (let i = 0; i < atoms.length; ) {
+    const row = rowAt(atoms, i);
+    const read = row ?? amountAt(atoms, i);
+    if (read) {
+      const isNumeral = atoms[i]?.kind === 'character';
+      const value = Number(read.value.toPrecision(12));
+      figures.push({ value, hasMagnitude: read.hasUnit, isNumeral, first: i, next: read.next });
+    }
+    i = read?.next ?? i + 1;
+  }
+  return figures;
+}
+
+/** Whether some atoms are a number with its unit and nothing else: 671B, 512GB; 4o and 5G are none. */
+export function isMeasured(atoms: readonly Atom[]): boolean {
+  if (atoms[0]?.kind !== 'digits') return false;
+  return quantitiesIn(atoms).some(({ first, next }) => first === 0 && next === atoms.length);
+}
+
+/** A row of numerals that is read digit by digit. */
+function rowAt(atoms: readonly Atom[], at: number): ReadNumber | undefined {
+  let next = at;
+  let digits = '';
+  for (; digitNumerals.has(atoms[next]?.text ?? '') && (next === at || atoms[next]?.joined); next++)
+    digits += numerals.get(atoms[next]?.text ?? '');
+  return digits.length < SHORTEST_ROW ? undefined : { value: Number(digits), hasUnit: false, next };
 }
 
 /** Smaller bare numbers are written in one way only. */

@@ -4,6 +4,7 @@ import { runCommand } from '../../src/messages/dispatch.ts';
 import { LOCALES, type Locale } from '../../src/messages/locale.ts';
 import { POLICY_KINDS, policyOf, RETENTION } from '../../src/messages/policies/policy.ts';
 import { MEMBER_TABLES, SERVER_TABLES } from '../../src/messages/policies/policyTexts.ts';
+import { ANSWER_HOURS } from '../../src/store/generatedTexts.ts';
 import { deleteExpired } from '../../src/store/members/expiry.ts';
 import type { Store } from '../../src/store/open.ts';
 import { ask, openNewsroom, publish, story, wordsOf } from './newsroom.ts';
@@ -121,6 +122,20 @@ test.each(LOCALES)(
     const path = locale === 'zh-CN' ? '' : `/${locale}`;
     expect(linked).toContain(`"https://news.example.org/privacy${path}"`);
     expect(linked).toContain(`"https://news.example.org/terms${path}"`);
+  },
+);
+
+test.each(LOCALES)(
+  'where a language model is configured, the policy names its server in %s',
+  async (locale) => {
+    const room = openNewsroom();
+    const withModel = { ...room, context: { ...room.context, modelHost: 'model.example.net' } };
+    const said = wordsOf(await run('privacy', withModel, locale)).join('\n');
+    expect(said).toContain('model.example.net');
+    expect(said).toContain('/ask');
+    expect(said).toContain(String(ANSWER_HOURS));
+    const without = wordsOf(await run('privacy', room, locale)).join('\n');
+    expect(without).not.toContain('/ask');
   },
 );
 

@@ -53,6 +53,17 @@ test('what the news changes is counted anew, and nothing else is', async () => {
   expect(await read()).toBe('sulan_editions{column="早报"} 1');
 });
 
+test('what the language model did is counted', async () => {
+  metrics.languageModel.requested('key-points', 'useful');
+  metrics.languageModel.tokensUsed(100, 20);
+  metrics.languageModel.sentenceRefused('answer', 'number');
+  const text = await (await get('/metrics')).text();
+  expect(text).toContain('sulan_ai_requests_total{task="key-points",outcome="useful"} 1');
+  expect(text).toContain('sulan_ai_tokens_total{kind="prompt"} 100');
+  expect(text).toContain('sulan_ai_tokens_total{kind="completion"} 20');
+  expect(text).toContain('sulan_ai_sentences_refused_total{task="answer",reason="number"} 1');
+});
+
 test('deliveries are counted from a day on', async () => {
   await store.runEach(
     `INSERT INTO deliveries (stream, day, part, kind, state, guild_id, channel_id,

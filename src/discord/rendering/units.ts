@@ -138,11 +138,13 @@ function itemUnit(item: Item, number: number, message: Message): TextUnit {
 const MAX_SECTION_WEIGHT = MAX_WEIGHT / 6;
 
 /** A lead in text displays of its own, or, where it has a picture, in a section beside its thumbnail. */
-function leadUnits({ detail, picture, ...item }: LeadItem, number: number, message: Message): Unit[] {
+function leadUnits({ detail, note, picture, ...item }: LeadItem, number: number, message: Message): Unit[] {
   const { opening: _, ...words } = itemUnit(item, number, message);
   const lines: readonly [TextUnit, ...TextUnit[]] = [
     { ...words, opening: `**${number}.** `, opens: true },
-    ...(detail === undefined ? [] : [line(oneLine(detail), '-# ', false)].filter(hasWords)),
+    ...[detail, note].flatMap((small) =>
+      small === undefined ? [] : [line(oneLine(small), '-# ', false)].filter(hasWords),
+    ),
   ];
   const content = contentOf(lines);
   const weight = weightOf(content) + LIMITS.bytesPerTextDisplay;

@@ -68,6 +68,15 @@ export const enUS: PolicyTexts = {
       contactSection(contact),
     ],
   }),
+  languageModel: (host, answerHours) => ({
+    heading: 'What is written by AI',
+    points: [
+      `The operator uses a language model; its server is ${host}. It writes key points, why a story matters, and titles in other languages: it is sent stored news alone, and nothing about members or servers.`,
+      'When you use /ask, it is sent the words of your question and the stories found; not your id or name, nothing of your settings but the language, nor the server or channel. Do not put personal data into a question.',
+      `An answer is kept for ${answerHours} hours, so that the same question is not asked twice; who asked is not kept, nor the question’s own words.`,
+      'Everything it writes is labelled “Written by AI”. A number or name in it has to stand in the news, else it is not shown; it may still be wrong. The original counts.',
+    ],
+  }),
   terms: (contact) => ({
     title: 'Terms of service',
     intro: ['By using Sulan (速览) you agree to these terms, and to Discord’s own terms and guidelines.'],

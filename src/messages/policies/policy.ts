@@ -1,3 +1,4 @@
+import { ANSWER_HOURS } from '../../store/generatedTexts.ts';
 import { LEDGER_DAYS } from '../../store/ledger/pruneLedger.ts';
 import { REPORT_DAYS, SHARE_HOURS, UPLOAD_HOURS } from '../../store/members/expiry.ts';
 import { READING_DAYS } from '../../store/members/readings.ts';
@@ -39,8 +40,16 @@ export const POLICY_KINDS = ['privacy', 'terms'] as const;
 /** One of the kinds. */
 export type PolicyKind = (typeof POLICY_KINDS)[number];
 
-/** A policy in a language; `contact` is where the operator can be reached. */
-export function policyOf(kind: PolicyKind, locale: Locale, contact: string | undefined): Policy {
+/**
+ * A policy in a language; `contact` is where the operator can be reached, `modelHost` the server of
+ * the language model where one is configured.
+ */
+export function policyOf(
+  kind: PolicyKind,
+  locale: Locale,
+  contact: string | undefined,
+  modelHost?: string,
+): Policy {
   const texts = POLICY_TEXTS[locale];
   if (kind === 'terms') return texts.terms(contact);
   const { title, intro, after } = texts.privacy(contact);
@@ -51,6 +60,7 @@ export function policyOf(kind: PolicyKind, locale: Locale, contact: string | und
     sections: [
       { heading: texts.membersHeading, points: MEMBER_TABLES.map((table) => ofMembers[table]) },
       { heading: texts.serversHeading, points: SERVER_TABLES.map((table) => ofServers[table]) },
+      ...(modelHost === undefined ? [] : [texts.languageModel(modelHost, ANSWER_HOURS)]),
       ...after,
     ],
   };

@@ -60,6 +60,8 @@ export interface PolicyTexts {
     readonly intro: readonly string[];
     readonly after: readonly PolicySection[];
   };
+  /** What goes to the server of the language model, where the operator has one; its host by name. */
+  readonly languageModel: (host: string, answerHours: number) => PolicySection;
   readonly terms: (contact: string | undefined) => Policy;
   /** The names of the pages, for links and for the other languages. */
   readonly privacyLink: string;

@@ -15,6 +15,9 @@ const WRITERS: ReadonlyMap<string, string> = new Map([
   ['机器', 'a machine'],
 ]);
 
+/** The label of everything that our own language model wrote. */
+const GENERATED = 'Written by AI';
+
 /** English: the frame alone, the news stays Chinese. */
 export const enUS: Texts = {
   locale: 'en-US',
@@ -47,6 +50,18 @@ export const enUS: Texts = {
     `${column}: written with the help of AI (in its own words: “${statement}”)`,
   storyByMachine: (statement) => `Written with the help of AI (in its own words: “${statement}”)`,
   itemByMachine: 'AI-assisted',
+  generated: GENERATED,
+  generatedKeyPoints: (column) => `Key points of ${column} (${GENERATED})`,
+  significanceLabel: `Why it matters (${GENERATED})`,
+  answerTo: (question) => `Q: ${question}`,
+  answerSources: 'Sources: pick one to read it',
+  nothingToAnswer: (question) =>
+    `No stored story answers “${question}”, so there is no answer. Ask in other words, or search with /news.`,
+  unanswered: 'The stories found do not answer this directly; read them yourself:',
+  answersPaused: 'No answer can be written at present; these stories were found:',
+  answersOff: 'Questions are not switched on here; search with /news.',
+  asksTooFast: 'That was quick: please wait a little before the next question.',
+  significance: (line) => `Why it matters: ${line} (${GENERATED})`,
   keyPoints: (column, by) =>
     `Key points of ${column} (${by === null ? 'by its editors' : `written by ${writerInEnglish(by)}, may be wrong`})`,
   nothingSince: (time) => `Nothing new since the digest of ${time}.`,
@@ -69,7 +84,7 @@ export const enUS: Texts = {
   nextPage: 'Next page',
   pageOf: (page, pages) => `Page ${page} of ${pages}`,
   asWritten: 'As written',
-  asRead: 'In Traditional Chinese',
+  asRead: 'In English',
   reportStory: 'Report a mistake',
   previousStory: '‹ Previous',
   nextStory: 'Next ›',

@@ -46,6 +46,21 @@ export interface Texts {
   readonly originalsOf: (day: string) => string;
   readonly noOriginal: string;
   readonly keyPoints: (column: string, by: string | null) => string;
+  /** The label of everything that our own language model wrote, and what carries it. */
+  readonly generated: string;
+  readonly generatedKeyPoints: (column: string) => string;
+  readonly significance: (line: string) => string;
+  readonly significanceLabel: string;
+  /** An answer to a question, from stored stories alone. */
+  readonly answerTo: (question: string) => string;
+  readonly answerSources: string;
+  readonly nothingToAnswer: (question: string) => string;
+  /** The stories found do not answer it, or what was written does not stand in them. */
+  readonly unanswered: string;
+  /** No answer can be written at present; the stories found are shown. */
+  readonly answersPaused: string;
+  readonly answersOff: string;
+  readonly asksTooFast: string;
   /** A column, or a story, says that a machine wrote it; the statement is its own. */
   readonly columnByMachine: (column: string, statement: string) => string;
   readonly storyByMachine: (statement: string) => string;

@@ -7,6 +7,9 @@ import { zhCN as sources } from './sources/zh-CN.ts';
 import { zhCN as subscription } from './subscription/zh-CN.ts';
 import type { Texts } from './texts.ts';
 
+/** The label of everything that our own language model wrote. */
+const GENERATED = '本段由 AI 生成';
+
 /** 简体中文. */
 export const zhCN: Texts = {
   locale: 'zh-CN',
@@ -37,6 +40,18 @@ export const zhCN: Texts = {
   columnByMachine: (column, statement) => `${column}：本栏由 AI 辅助创作（原文注明：“${statement}”）`,
   storyByMachine: (statement) => `本文由 AI 辅助创作（原文注明：“${statement}”）`,
   itemByMachine: 'AI 辅助创作',
+  generated: GENERATED,
+  generatedKeyPoints: (column) => `${column}划重点（${GENERATED}）`,
+  significanceLabel: `为什么重要（${GENERATED}）`,
+  answerTo: (question) => `问：${question}`,
+  answerSources: '依据：选一条看原文',
+  nothingToAnswer: (question) =>
+    `库里没有能回答「${question}」的新闻，所以没有回答。换个说法，或者用 /news 搜一搜。`,
+  unanswered: '找到的新闻没有直接回答这个问题，请看原文：',
+  answersPaused: '暂时写不出回答，先看找到的新闻：',
+  answersOff: '这里没有开通提问，可以用 /news 搜新闻。',
+  asksTooFast: '问得有点快，请过一会儿再问。',
+  significance: (line) => `为什么重要：${line}（${GENERATED}）`,
   keyPoints: (column, by) => `${column}划重点（${by === null ? '栏目整理' : `由${by}生成，仅供参考`}）`,
   nothingSince: (time) => `${time} 那一期之后没有新消息。`,
   notUpdated: (day, columns, last) => `${day} ${columns}没有更新，最近一期是 ${last}。`,

@@ -7,6 +7,9 @@ import { zhTW as sources } from './sources/zh-TW.ts';
 import { zhTW as subscription } from './subscription/zh-TW.ts';
 import type { Texts } from './texts.ts';
 
+/** The label of everything that our own language model wrote. */
+const GENERATED = '本段由 AI 產生';
+
 /** 繁體中文，臺灣用語. */
 export const zhTW: Texts = {
   locale: 'zh-TW',
@@ -37,6 +40,18 @@ export const zhTW: Texts = {
   columnByMachine: (column, statement) => `${column}：本專欄由 AI 輔助創作（原文註明：「${statement}」）`,
   storyByMachine: (statement) => `本文由 AI 輔助創作（原文註明：「${statement}」）`,
   itemByMachine: 'AI 輔助創作',
+  generated: GENERATED,
+  generatedKeyPoints: (column) => `${column}劃重點（${GENERATED}）`,
+  significanceLabel: `為什麼重要（${GENERATED}）`,
+  answerTo: (question) => `問：${question}`,
+  answerSources: '依據：選一則看原文',
+  nothingToAnswer: (question) =>
+    `庫裡沒有能回答「${question}」的新聞，所以沒有回答。換個說法，或者用 /news 搜尋看看。`,
+  unanswered: '找到的新聞沒有直接回答這個問題，請看原文：',
+  answersPaused: '暫時寫不出回答，先看找到的新聞：',
+  answersOff: '這裡沒有開通提問，可以用 /news 搜尋新聞。',
+  asksTooFast: '問得有點快，請過一會兒再問。',
+  significance: (line) => `為什麼重要：${line}（${GENERATED}）`,
   keyPoints: (column, by) => `${column}劃重點（${by === null ? '欄目整理' : `由${by}產生，僅供參考`}）`,
   nothingSince: (time) => `${time} 那一期之後沒有新消息。`,
   notUpdated: (day, columns, last) => `${day} ${columns}沒有更新，最近一期是 ${last}。`,

@@ -1,4 +1,5 @@
 import type { Database } from '../../database/database.ts';
+import { forgetOldAnswers } from '../generatedTexts.ts';
 import { DRAFT_HOURS } from '../subscriptions/changeDrafts.ts';
 import { READING_DAYS } from './readings.ts';
 
@@ -25,6 +26,7 @@ export async function deleteExpired(database: Database, now: Date): Promise<void
       await transaction.run('DELETE FROM reading_visits WHERE opened_at < ?', before(READING_DAYS * 24));
       await transaction.run('DELETE FROM opened_stories WHERE opened_at < ?', before(READING_DAYS * 24));
       await transaction.run('DELETE FROM shares WHERE shared_at < ?', before(SHARE_HOURS));
+      await forgetOldAnswers(transaction, now);
     },
     { erases: true },
   );

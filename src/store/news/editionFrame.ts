@@ -2,6 +2,7 @@ import type { Queries, Statements } from '../../database/database.ts';
 import type { Edition } from '../../editions/edition.ts';
 import { frameWithout } from '../../editions/headlineClauses.ts';
 import type { EditionId } from '../../editions/identity.ts';
+import { forgetGenerated } from '../generatedTexts.ts';
 import { takenDownOf } from '../takenDown.ts';
 import { editionsOf } from './editions.ts';
 
@@ -12,7 +13,10 @@ export async function withoutTakenDown(queries: Queries, edition: Edition): Prom
   return gone.size === 0 ? edition : frameWithout(edition, toldIn(edition), gone);
 }
 
-/** Takes out of a stored edition's headline, glance and key points what they say of stories that are taken down. */
+/**
+ * Takes out of a stored edition's headline, glance and key points what they say of stories that are taken down, and away
+ * what a language model wrote about all of it.
+ */
 export async function clearFrame(statements: Statements, id: EditionId): Promise<void> {
   const edition = await editionsOf(statements).find(id);
   if (!edition) return;
@@ -25,6 +29,7 @@ export async function clearFrame(statements: Statements, id: EditionId): Promise
     JSON.stringify(keyPoints),
     edition.row,
   ]);
+  await forgetGenerated(statements, edition.row);
 }
 
 function toldIn({ glance, stories }: Edition) {

@@ -107,3 +107,26 @@ CREATE TABLE changed_days (
   day TEXT NOT NULL PRIMARY KEY,
   changes INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- What a language model wrote about an edition, about a story, or (neither) in answer to a question; it goes with them.
+CREATE TABLE generated_texts (
+  -- SHA-256 over the task, the version of the prompt, the model and the texts that it is made of.
+  key TEXT PRIMARY KEY,
+  task TEXT NOT NULL,
+  edition INTEGER REFERENCES editions (row) ON DELETE CASCADE,
+  story INTEGER REFERENCES stories (row) ON DELETE CASCADE,
+  -- `changed_at` of the edition or story when it was read: shown while that is the same.
+  source_changed_at INTEGER NOT NULL,
+  -- The checked texts as JSON; empty where nothing of what was written could be shown.
+  texts TEXT NOT NULL,
+  made_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX generated_texts_by_edition ON generated_texts (edition) WHERE edition IS NOT NULL;
+CREATE INDEX generated_texts_by_story ON generated_texts (story) WHERE story IS NOT NULL;
+
+-- What a language model was asked for, by day in Beijing.
+CREATE TABLE model_usage (
+  day TEXT PRIMARY KEY,
+  requests INTEGER NOT NULL,
+  tokens INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

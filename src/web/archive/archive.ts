@@ -19,6 +19,8 @@ export interface Archive
   readonly fullText: boolean;
   /** Where the operator can be reached, if they say. */
   readonly contact?: string;
+  /** The host of the language model's server, where one is configured. */
+  readonly modelHost?: string;
 }
 
 /** A page of a column's editions, and the day from which the next page goes on. */

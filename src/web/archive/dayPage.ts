@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { Digest, DigestEdition, DigestSection } from '../../digests/digest.ts';
+import type { StoryId } from '../../editions/edition.ts';
 import { withoutColumn } from '../../editions/headline.ts';
 import { zhCN } from '../../messages/texts/zh-CN.ts';
 import { printableLine } from '../../text/printable.ts';
@@ -43,21 +44,29 @@ ${calendar(month)}`,
 }
 
 /** The sections, their items numbered through the whole page. */
-function sectionsOf({ sections, editions }: Digest): Html[] {
+function sectionsOf({ sections, editions, leads }: Digest): Html[] {
   let first = 1;
+  const lines = new Map(leads.map(({ story, significance }) => [story, significance]));
   const ofEditions = new Set(editions.map(({ column }) => column));
   return sections.map((section, index) => {
-    const shown = sectionOf(section, index, first, ofEditions);
+    const shown = sectionOf(section, index, first, { ofEditions, significance: lines });
     first += section.items.length;
     return shown;
   });
+}
+
+/** What is said of items beside their own words. */
+interface Around {
+  /** The columns whose editions the page shows. */
+  readonly ofEditions: ReadonlySet<string>;
+  readonly significance: ReadonlyMap<StoryId, string | undefined>;
 }
 
 function sectionOf(
   section: DigestSection,
   index: number,
   first: number,
-  ofEditions: ReadonlySet<string>,
+  { ofEditions, significance }: Around,
 ): Html {
   const id = `section-${index + 1}`;
   const items = section.items.map(
@@ -68,10 +77,15 @@ function sectionOf(
         item.also[0] === undefined
           ? ''
           : html` <span class="also">${printableLine(zhCN.toldByColumns(item.also.length + 1))}</span>`
-      }${item.byMachine ? html` <span class="also">${zhCN.itemByMachine}</span>` : ''}</li>`,
+      }${item.byMachine ? html` <span class="also">${zhCN.itemByMachine}</span>` : ''}${significanceLine(significance.get(item.story))}</li>`,
   );
   if (section.name === null) return html`<ol class="items" start="${first}">${items}</ol>`;
   return html`<section aria-labelledby="${id}"><h2 id="${id}">${printableLine(section.name)}</h2><ol class="items" start="${first}">${items}</ol></section>`;
+}
+
+/** Why an item is important, as a language model of ours wrote it. */
+function significanceLine(line: string | undefined): Html | string {
+  return line === undefined ? '' : html`<p class="by">${printableLine(zhCN.significance(line))}</p>`;
 }
 
 /** The column's statement that a machine wrote it. */
@@ -82,7 +96,11 @@ function authorship({ column, writtenBy }: DigestEdition): Html | string {
 
 function keyPoints(edition: DigestEdition): Html | string {
   if (edition.keyPoints.length === 0) return '';
-  const by = edition.keyPointsBy === null ? '' : `，由${printableLine(edition.keyPointsBy)}生成，仅供参考`;
+  const by = edition.keyPointsAreGenerated
+    ? `，${zhCN.generated}`
+    : edition.keyPointsBy === null
+      ? ''
+      : `，由${printableLine(edition.keyPointsBy)}生成，仅供参考`;
   return html`<aside class="said" aria-label="划重点"><h2>划重点</h2><p class="by">${printableLine(edition.column)}${by}</p><ul>${edition.keyPoints.map(
     (point) => html`<li>${printableLine(point)}</li>`,
   )}</ul></aside>`;

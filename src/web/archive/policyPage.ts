@@ -6,8 +6,13 @@ import { policyPath } from '../../messages/webPages.ts';
 import type { Html, Page } from './layout.ts';
 
 /** A policy as a page of the archive, with the way to it in the other languages. */
-export function policyPage(kind: PolicyKind, locale: Locale, contact: string | undefined): Page {
-  const policy = policyOf(kind, locale, contact);
+export function policyPage(
+  kind: PolicyKind,
+  locale: Locale,
+  contact: string | undefined,
+  modelHost: string | undefined,
+): Page {
+  const policy = policyOf(kind, locale, contact, modelHost);
   return {
     title: policy.title,
     description: policy.intro[0] ?? policy.title,

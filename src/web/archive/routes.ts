@@ -85,7 +85,10 @@ function addPolicies(app: Hono, archive: Archive): void {
   for (const kind of POLICY_KINDS) {
     for (const locale of LOCALES) {
       app.get(policyPath(kind, locale), async (context) =>
-        answer(context, await contentOfPage(archive, policyPage(kind, locale, archive.contact))),
+        answer(
+          context,
+          await contentOfPage(archive, policyPage(kind, locale, archive.contact, archive.modelHost)),
+        ),
       );
     }
   }

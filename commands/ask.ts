@@ -1,0 +1,41 @@
+import { answerMessage } from '../src/messages/answerMessage.ts';
+import type { Command } from '../src/messages/command.ts';
+import { notice } from '../src/messages/notice.ts';
+import { textsIn } from '../src/messages/texts/textsIn.ts';
+
+/** Longer questions are several. */
+const QUESTION_CHARACTERS = 200;
+
+/** `/ask`: a question, answered by a language model from stored stories alone; offered only where one is configured. */
+export const ask: Command = {
+  kind: 'slash',
+  name: 'ask',
+  names: { 'zh-CN': '提问', 'zh-TW': '提問', 'en-US': 'ask' },
+  descriptions: {
+    'zh-CN': '提一个问题：AI 只依据收录的新闻回答，并列出依据',
+    'zh-TW': '提一個問題：AI 只依據收錄的新聞回答，並列出依據',
+    'en-US': 'Ask a question: AI answers from stored news alone and names its sources',
+  },
+  scenes: ['server', 'direct', 'elsewhere'],
+  options: [
+    {
+      name: 'question',
+      names: { 'zh-CN': '问题', 'zh-TW': '問題', 'en-US': 'question' },
+      descriptions: {
+        'zh-CN': '想知道什么，比如 DeepSeek V3 有多少参数？',
+        'zh-TW': '想知道什麼，例如 DeepSeek V3 有多少參數？',
+        'en-US': 'What to know, such as: how many parameters has DeepSeek V3?',
+      },
+      kind: 'text',
+      required: true,
+      maxLength: QUESTION_CHARACTERS,
+    },
+  ],
+  async run({ options, locale, user }, { questions, maySearch }) {
+    const texts = textsIn(locale);
+    if (!questions) return notice(texts.answersOff);
+    if (!maySearch(user, 'ask')) return notice(texts.asksTooFast);
+    const question = options.text('question') ?? '';
+    return answerMessage(question, await questions.answer(question, locale), locale);
+  },
+};

@@ -1,0 +1,127 @@
+import OpenAI, { APIConnectionError, APIError } from 'openai';
+import { createDispatcher } from '../network/dispatcher.ts';
+import { errorCodeOf } from '../network/errorCode.ts';
+import type { Proxies } from '../network/proxies.ts';
+import { retryAfterSeconds } from '../sources/failure.ts';
+import { boundedFetch } from './boundedFetch.ts';
+import type { Completion, CompletionClient, Prompt } from './completion.ts';
+
+/** Where the model is, as the operator set it. */
+export interface ModelAddress {
+  /** The base of the OpenAI-compatible API, mostly ending in /v1, without a trailing slash. */
+  readonly url: string;
+  /** Undefined for a server of one's own that asks for none. */
+  readonly key: string | undefined;
+  readonly model: string;
+}
+
+/** An answer is some thousand tokens; what reasons aloud writes more. */
+const ANSWER_BYTES_MOST = 2_000_000;
+const CONNECT_MILLISECONDS = 10_000;
+const CONNECTIONS = 4;
+const RETRY_AFTER_SECONDS_MOST = 3600;
+/** Statuses that waiting does not mend. */
+const OPERATORS_STATUSES: ReadonlySet<number> = new Set([400, 401, 403, 404, 405, 422]);
+const REASON_CHARACTERS = 200;
+
+/** A client for any server that speaks OpenAI's chat completions. */
+export function createClient(
+  { url, key, model }: ModelAddress,
+  proxies: Proxies,
+  userAgent: string,
+): CompletionClient {
+  const dispatcher = createDispatcher(proxies.forUrl(url), {
+    connections: CONNECTIONS,
+    connectTimeout: CONNECT_MILLISECONDS,
+  });
+  const stopping = new AbortController();
+  const openai = new OpenAI({
+    baseURL: url,
+    apiKey: key ?? 'none',
+    organization: null,
+    project: null,
+    maxRetries: 0,
+    logLevel: 'off',
+    fetch: boundedFetch(dispatcher, userAgent, ANSWER_BYTES_MOST),
+  });
+  /** Newer models of OpenAI's own take the limit by another name, and say so. */
+  let limitName: 'max_tokens' | 'max_completion_tokens' = 'max_tokens';
+
+  async function ask({
+    instructions,
+    material,
+    tokensMost,
+    timeoutMilliseconds,
+  }: Prompt): Promise<Completion> {
+    const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(timeoutMilliseconds)]);
+    const answer = await openai.chat.completions.create(
+      {
+        model,
+        messages: [
+          { role: 'system', content: instructions },
+          { role: 'user', content: material },
+        ],
+        [limitName]: tokensMost,
+      },
+      { signal, timeout: timeoutMilliseconds },
+    );
+    const text = answer.choices?.[0]?.message?.content;
+    if (typeof text !== 'string') return { kind: 'failed', reason: 'the answer holds no text' };
+    const { usage } = answer;
+    return {
+      kind: 'written',
+      text,
+      tokens: usage && {
+        prompt: tokenCount(usage.prompt_tokens),
+        completion: tokenCount(usage.completion_tokens),
+      },
+    };
+  }
+
+  return {
+    async complete(prompt) {
+      try {
+        return await ask(prompt);
+      } catch (error) {
+        if (!wantsOtherLimit(error) || limitName === 'max_completion_tokens') return failureOf(error);
+        limitName = 'max_completion_tokens';
+      }
+      return ask(prompt).catch(failureOf);
+    },
+    async close() {
+      stopping.abort();
+      await dispatcher.destroy();
+    },
+  };
+}
+
+function tokenCount(given: unknown): number {
+  return typeof given === 'number' && Number.isFinite(given) ? Math.max(0, Math.round(given)) : 0;
+}
+
+function wantsOtherLimit(error: unknown): boolean {
+  return error instanceof APIError && error.status === 400 && error.param === 'max_tokens';
+}
+
+/** Sorts what a request threw by who must act. */
+function failureOf(error: unknown): Completion {
+  if (error instanceof APIConnectionError || !(error instanceof APIError) || error.status === undefined)
+    return { kind: 'failed', reason: connectionReason(error) };
+  const reason = `the server answered ${error.status}${error.code ? ` (${clipped(String(error.code))})` : ''}`;
+  if (error.status === 429 || error.status === 402) {
+    const asked = retryAfterSeconds(error.headers?.get('retry-after') ?? '', new Date()) ?? 0;
+    return { kind: 'limited', reason, retryAfterSeconds: Math.min(asked, RETRY_AFTER_SECONDS_MOST) };
+  }
+  if (OPERATORS_STATUSES.has(error.status)) return { kind: 'refused', reason, status: error.status };
+  return { kind: 'failed', reason };
+}
+
+function connectionReason(error: unknown): string {
+  const code = errorCodeOf(error);
+  const message = error instanceof Error ? clipped(error.message) : 'unknown';
+  return code === undefined ? message : `no answer (${code})`;
+}
+
+function clipped(text: string): string {
+  return text.slice(0, REASON_CHARACTERS);
+}

@@ -1,0 +1,164 @@
+import { type Atom, atomsOf } from '../../words/atoms.ts';
+import { type Figure, figuresIn, measuresIn } from '../../words/quantities.ts';
+
+/** A number that a text states, in every form in which another text may state it. */
+export interface StatedNumber {
+  /** As it stands in the folded text. */
+  readonly written: string;
+  readonly value: number;
+  /** Terms with their units: `=512gb`, `=300000000usd`, `=20%`; empty for a number that counts things. */
+  readonly measures: readonly string[];
+  /** Money and shares are other numbers without their unit, or with another one. */
+  readonly isStrict: boolean;
+}
+
+/** The numbers that some texts state, to be looked up. */
+export interface NumberSupport {
+  readonly measures: ReadonlySet<string>;
+  /** Values without a unit. */
+  readonly plain: ReadonlySet<number>;
+  /** Values of everything but money and shares. */
+  readonly counted: ReadonlySet<number>;
+}
+
+/** What some texts state in numbers, by value: 3 亿, 300 million and 三亿 are one. */
+export function numberSupport(folded: readonly string[]): NumberSupport {
+  const stated = folded.flatMap(statedNumbers);
+  return {
+    measures: new Set(stated.flatMap(({ measures }) => measures)),
+    plain: new Set(stated.filter(({ measures }) => measures.length === 0).map(({ value }) => value)),
+    counted: new Set(stated.filter(({ isStrict }) => !isStrict).map(({ value }) => value)),
+  };
+}
+
+/** Whether a number stands in the texts behind `support`. */
+export function isSupported({ value, measures, isStrict }: StatedNumber, support: NumberSupport): boolean {
+  if (measures.some((term) => support.measures.has(term))) return true;
+  if (isStrict) return false;
+  return (measures.length > 0 ? support.plain : support.counted).has(value);
+}
+
+/** What a numeral counts things with; a numeral alone is mostly part of a word: 三星, 四川, 万一. */
+const MEASURE_WORDS = new Set(
+  '个款家名人年月日天倍项次条位台部门种场届期轮篇套件颗枚张辆架座所周岁季成点分秒时万亿强级代核支批份笔股大只块层页集步类城国省市区号例起',
+);
+
+/** Units that make a number another one. */
+const STRICT_UNITS = /(?:%|pp|cny|usd|eur|gbp|jpy|krw|hkd|twd|inr)$/;
+
+/** Currencies by the sign before a number. */
+const SIGNS: readonly (readonly [RegExp, string])[] = [
+  [/hk\$\s?$/, 'hkd'],
+  [/nt\$\s?$/, 'twd'],
+  [/\$\s?$/, 'usd'],
+  [/[¥￥]\s?$/, 'cny'],
+  [/€\s?$/, 'eur'],
+  [/£\s?$/, 'gbp'],
+];
+
+/** Units behind a number that are words of their own. */
+const UNIT_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/^[\s-]?(?:个?百分点|percentage points?)/, 'pp'],
+  [/^[\s-]?(?:%|percent\b|per cent\b)/, '%'],
+  [/^[\s-]?(?:hong kong dollars?\b|hkd\b|港元|港币)/, 'hkd'],
+  [/^[\s-]?(?:new taiwan dollars?\b|twd\b|新?台币)/, 'twd'],
+  [/^[\s-]?(?:(?:us|u\.s\.) )?(?:dollars?\b|usd\b)/, 'usd'],
+  [/^[\s-]?(?:yuan\b|rmb\b|renminbi\b|cny\b|元)/, 'cny'],
+  [/^[\s-]?(?:euros?\b|eur\b|欧元)/, 'eur'],
+  [/^[\s-]?(?:pounds?\b|gbp\b|英镑)/, 'gbp'],
+  [/^[\s-]?(?:yen\b|jpy\b|日元)/, 'jpy'],
+  [/^[\s-]?(?:won\b|krw\b|韩元)/, 'krw'],
+  [/^[\s-]?(?:rupees?\b|inr\b|卢比)/, 'inr'],
+];
+
+const NUMBER_WORDS = new Map(
+  'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
+    .split(' ')
+    .map((word, index) => [word, index + 2] as const),
+);
+for (const [index, word] of 'thirty forty fifty sixty seventy eighty ninety'.split(' ').entries())
+  NUMBER_WORDS.set(word, 30 + 10 * index);
+NUMBER_WORDS.set('dozen', 12).set('twice', 2);
+
+const MAGNITUDE_WORDS = new Map([
+  ['hundred', 100],
+  ['thousand', 1e3],
+  ['million', 1e6],
+  ['billion', 1e9],
+  ['trillion', 1e12],
+]);
+
+const MONTHS = new Map(
+  'january february march april may june july august september october november december'
+    .split(' ')
+    .flatMap((month, index) => [[month, index + 1] as const, [month.slice(0, 3), index + 1] as const]),
+);
+MONTHS.set('sept', 9);
+
+/** Whether a lower-case English word names a month; its number is checked as a number. */
+export function isMonth(word: string): boolean {
+  return MONTHS.has(word);
+}
+
+/** The numbers that a folded text states, in its order: digits, numerals that count, English words for numbers and months. */
+export function statedNumbers(folded: string): StatedNumber[] {
+  const atoms = atomsOf(folded);
+  const measures = Map.groupBy(measuresIn(atoms), ({ first }) => first);
+  const written = figuresIn(atoms).filter((number) => counts(number, atoms));
+  const figures = written.map((number): StatedNumber => {
+    const [start, end] = [atoms[number.first]?.start ?? 0, atoms[number.next - 1]?.end ?? 0];
+    const unit = unitAround(folded, start, end);
+    const terms = (measures.get(number.first) ?? []).map(({ term }) => term);
+    const all = [...new Set([...terms, ...(unit === undefined ? [] : [`=${number.value}${unit}`])])];
+    return {
+      written: folded.slice(start, end),
+      value: number.value,
+      measures: all,
+      isStrict: all.length > 0 && all.every((term) => STRICT_UNITS.test(term)),
+    };
+  });
+  return [...figures, ...worded(folded, atoms)];
+}
+
+/** Whether a number is one by itself: not a part of a Latin name (H100, v3), and no numeral inside a word. */
+function counts({ first, next, hasMagnitude, isNumeral, value }: Figure, atoms: readonly Atom[]): boolean {
+  const [before, start] = [atoms[first - 1], atoms[first]];
+  if (before?.kind === 'letters' && before.end === start?.start && !isQuarter(before, atoms[first - 2]))
+    return false;
+  if (!isNumeral || hasMagnitude || next - first > 1) return true;
+  if (value === 1) return false;
+  return before?.text === '第' || MEASURE_WORDS.has(atoms[next]?.text ?? '');
+}
+
+/** Q3 is a number of a quarter. */
+function isQuarter(letters: Atom, before: Atom | undefined): boolean {
+  return letters.text === 'q' && before?.end !== letters.start;
+}
+
+function unitAround(folded: string, start: number, end: number): string | undefined {
+  const [before, after] = [folded.slice(Math.max(0, start - 4), start), folded.slice(end, end + 24)];
+  if (before.endsWith('百分之')) return '%';
+  return (
+    UNIT_WORDS.find(([shape]) => shape.test(after))?.[1] ?? SIGNS.find(([shape]) => shape.test(before))?.[1]
+  );
+}
+
+/** English numbers in words, and months by their numbers. */
+function worded(folded: string, atoms: readonly Atom[]): StatedNumber[] {
+  return atoms.flatMap(({ kind, text, end }, index): StatedNumber[] => {
+    if (kind !== 'letters') return [];
+    const [before, next] = [atoms[index - 1], atoms[index + 1]];
+    const month = MONTHS.get(text);
+    const isDated = next?.kind === 'digits' || (before?.kind === 'digits' && before.joined);
+    // may, march, mar, dec are words too.
+    if (month !== undefined && (isDated || (text.length > 5 && text !== 'march')))
+      return [{ written: text, value: month, measures: [], isStrict: false }];
+    const number = NUMBER_WORDS.get(text);
+    if (number === undefined) return [];
+    const magnitude = next?.joined ? MAGNITUDE_WORDS.get(next.text) : undefined;
+    const value = number * (magnitude ?? 1);
+    const unit = unitAround(folded, 0, magnitude === undefined ? end : (next?.end ?? end));
+    const measures = unit === undefined ? [] : [`=${value}${unit}`];
+    return [{ written: text, value, measures, isStrict: measures.length > 0 }];
+  });
+}
