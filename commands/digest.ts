@@ -16,6 +16,7 @@ import type { Locale } from '../src/messages/locale.ts';
 import type { Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notice.ts';
 import { pictureMessage } from '../src/messages/pictureMessage.ts';
+import { RECAP_WORDS, readRecap, recapAnswer } from '../src/messages/recaps.ts';
 import { itemsAtOnce } from '../src/messages/storyList.ts';
 import { longDay, shortDay } from '../src/messages/texts/texts.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
@@ -42,9 +43,9 @@ export const digest: Command = {
       name: 'date',
       names: { 'zh-CN': '日期', 'zh-TW': '日期', 'en-US': 'date' },
       descriptions: {
-        'zh-CN': '哪一天，比如 12月27日、上周五、昨天',
-        'zh-TW': '哪一天，例如 12月27日、上週五、昨天',
-        'en-US': 'Which day, such as Dec 27, last Friday or yesterday',
+        'zh-CN': '哪一天，比如 12月27日、上周五、昨天；或 本周、上周、本月 的回顾',
+        'zh-TW': '哪一天，例如 12月27日、上週五、昨天；或 本週、上週、本月 的回顧',
+        'en-US': 'Which day, such as Dec 27 or last Friday; or a recap: this week, last week, this month',
       },
       kind: 'text',
       suggests: true,
@@ -52,9 +53,9 @@ export const digest: Command = {
     },
   ],
   examples: {
-    'zh-CN': ['/digest', '/digest {day}'],
-    'zh-TW': ['/digest', '/digest {day}'],
-    'en-US': ['/digest', '/digest {day}'],
+    'zh-CN': ['/digest', '/digest {day}', '/digest 本周'],
+    'zh-TW': ['/digest', '/digest {day}', '/digest 本週'],
+    'en-US': ['/digest', '/digest {day}', '/digest this week'],
   },
   async run(request, context) {
     const texts = textsIn(request.locale);
@@ -65,6 +66,8 @@ export const digest: Command = {
         ? notice(texts.nothingStored)
         : dayMessage({ day: newest, from: 0 }, request, context);
     }
+    const recap = readRecap(wanted, context.clock);
+    if (recap) return recapAnswer(recap, request, context);
     const day = NEWEST.has(spokenForm(wanted))
       ? await context.editions.newestDay()
       : await dayWithNews(readDays(wanted, context.clock), context);
@@ -78,12 +81,18 @@ export const digest: Command = {
     const fitting = known.filter((day) => `${day} ${longDay(day, request.locale)}`.includes(typed.trim()));
     // What is typed as 上周五 is proposed as the day that it is.
     const days = read === undefined || fitting.includes(read) ? fitting : [read, ...fitting];
-    return days.map((day) => ({ name: longDay(day, request.locale), value: day }));
+    const recaps = RECAP_WORDS[request.locale].filter((word) => word.includes(typed.trim().toLowerCase()));
+    return [
+      ...days.map((day) => ({ name: longDay(day, request.locale), value: day })),
+      ...recaps.map((word) => ({ name: word, value: word })),
+    ];
   },
   async act(action, request, context) {
     switch (action.kind) {
       case 'digest':
         return dayMessage(action, request, context);
+      case 'recap':
+        return recapAnswer(action, request, context);
       case 'digest-step':
         return step(action, request, context);
       case 'digest-links':

@@ -45,18 +45,21 @@ export const subscribe: Command = {
     'zh-CN': [
       '/subscribe',
       '/subscribe 时间:08:00,20:00',
+      '/subscribe 回顾:每周',
 
       '/subscribe 时间:12:30 栏目:{column}',
     ],
     'zh-TW': [
       '/subscribe',
       '/subscribe 時間:08:00,20:00',
+      '/subscribe 回顧:每週',
 
       '/subscribe 時間:12:30 欄目:{column}',
     ],
     'en-US': [
       '/subscribe',
       '/subscribe time:08:00,20:00',
+      '/subscribe recap:weekly',
 
       '/subscribe time:12:30 columns:{column}',
     ],

@@ -1,7 +1,7 @@
 import { addDays, type CalendarDay } from './calendar/day.ts';
 import { throttleEach } from './calendar/throttle.ts';
 import { BEIJING, type Clock, dayAt, systemClock } from './calendar/zone.ts';
-import { readShown } from './deliveries/contents.ts';
+import { readShown, type Shown } from './deliveries/contents.ts';
 import { followedIn } from './deliveries/followedStory.ts';
 import { newsLately } from './deliveries/newsLately.ts';
 import { ToldReader, toldMessages } from './deliveries/toldBefore.ts';
@@ -10,6 +10,8 @@ import type { Digest } from './digests/digest.ts';
 import type { FindGenerated } from './digests/generated.ts';
 import { missedStories } from './digests/missed.ts';
 import { type DigestSources, digestOfDay } from './digests/ofDay.ts';
+import { readRecap } from './digests/readRecap.ts';
+import { recapDays } from './digests/recap.ts';
 import { createDocumentReader, type DocumentReader } from './editions/reading/documentReader.ts';
 import { withoutDayToCome } from './editions/yetToCome.ts';
 import type { Context, Platform } from './messages/command.ts';
@@ -224,14 +226,14 @@ function uploadsInto(store: Store, reader: DocumentReader, clock: Clock, catchUp
   };
 }
 
-/** The digest that a subscription got of a day's news, as it stands in its channel. */
-async function deliveredDigest(
+/** What a subscription got of a day's news, as it stands in its channel. */
+async function deliveredContent(
   store: Store,
   subscription: SubscriptionId,
   day: CalendarDay,
-): Promise<Digest | undefined> {
+): Promise<Shown | undefined> {
   const hash = await contentOfNews(store, subscription, day);
-  return hash === undefined ? undefined : ((await readShown(store, hash))?.digest ?? undefined);
+  return hash === undefined ? undefined : readShown(store, hash);
 }
 
 function searchOver(store: Store, lexicon: Lexicon, events: Events, clock: Clock): NewsSearch {
@@ -252,7 +254,7 @@ interface DigestsWithServers extends DigestSource {
 
 function digestsOver(
   store: Store,
-  sources: DigestSources,
+  sources: AllDigestSources,
   clock: Clock,
   serverNews: ServerNews | undefined,
 ): DigestsWithServers {
@@ -275,13 +277,20 @@ function digestsOver(
       const isElsewhere =
         subscription.guildId !== server && (serverNews?.sourcesOf(subscription.guildId) ?? []).length > 0;
       return (
-        (isElsewhere ? undefined : await deliveredDigest(store, subscription.id, day)) ??
+        (isElsewhere ? undefined : (await deliveredContent(store, subscription.id, day))?.digest) ??
         digestOfDay(sources, day, { ...(await toldChoices(subscription, day)), ...own })
       );
     },
     async forSubscription(subscription, day) {
       const server = subscription.guildId;
       return digestOfDay(sources, day, { ...(await toldChoices(subscription, day)), server });
+    },
+    async recap(period, day, id) {
+      const subscription = id === undefined ? undefined : await subscriptions.find(id as SubscriptionId);
+      const posted = subscription && (await deliveredContent(store, subscription.id, day))?.recap;
+      return posted?.period === period
+        ? posted
+        : await readRecap(sources, recapDays(period, day), subscription);
     },
     async toldIn(id, digest) {
       const subscription = await subscriptions.find(id as SubscriptionId);

@@ -153,16 +153,17 @@ function addAsking(program: Command): void {
       return exit(printSearch(context.search, asked, processLines));
     });
   withStore(program.command('digest'))
-    .description('print the digest of a day, the newest one by default')
+    .description('print the digest of a day, the newest one by default, or the recap of a week or a month')
+    .argument('[when]', 'a day as people write it (上周五), or a recap: 本周, 上周, 本月, "last month"')
     .option('--date <day>', 'YYYY-MM-DD; one without an edition is said, exit 1', calendarDay)
     .option('--json', 'as JSON')
     .option('--image <file>', 'write a picture of it as well, as PNG')
     .option('--dark', 'a dark picture')
     .option('--language <code>', 'of the picture: zh-CN, zh-TW or en-US', language, 'zh-CN')
-    .action(async (options: StoreOption & DigestOptions) => {
+    .action(async (when: string | undefined, options: StoreOption & DigestOptions) => {
       const { printDigest } = await import('./cli/digest.ts');
       const { context } = await openWithGenerated(options);
-      const asked = { day: options.date, json: options.json === true, ...imageOf(options) };
+      const asked = { day: options.date, when, json: options.json === true, ...imageOf(options) };
       return exit(printDigest(context, asked, processLines));
     });
 }

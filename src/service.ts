@@ -10,6 +10,7 @@ import { type Config, modelHostOf, serverNewsLocation, storeLocation } from './c
 import { composeDeliveries } from './deliveries/compose.ts';
 import { Deliverer } from './deliveries/deliverer.ts';
 import { digestOfEditions } from './digests/ofDay.ts';
+import { readRecap } from './digests/readRecap.ts';
 import { attachmentsOf } from './discord/attachments.ts';
 import { type Bot, startBot } from './discord/bot.ts';
 import { directMail } from './discord/directMail.ts';
@@ -105,6 +106,7 @@ export async function startService(
     store: app.store,
     sender,
     makeDigest: (day, editions, choices) => digestOfEditions(app.digestSources, day, editions, choices),
+    makeRecap: (days, choices) => readRecap(app.digestSources, days, choices),
     hasOwnNews: (server) => (app.serverNews?.sourcesOf(server).length ?? 0) > 0,
     compose: composeDeliveries(archiveAddress(config).archiveUrl),
     tell: problemTeller(rest, mail),

@@ -1,11 +1,17 @@
 import { writeFile } from 'node:fs/promises';
 import type { CalendarDay } from '../calendar/day.ts';
+import { readDay } from '../calendar/spoken/day.ts';
+import { BEIJING, dayAt } from '../calendar/zone.ts';
 import type { Digest } from '../digests/digest.ts';
+import type { RecapAction } from '../messages/action.ts';
 import type { Context } from '../messages/command.ts';
 import { digestCard } from '../messages/digestCard.ts';
 import { digestMessage } from '../messages/digestMessage.ts';
 import type { Locale } from '../messages/locale.ts';
+import type { Message } from '../messages/message.ts';
 import type { Look, Pictures } from '../messages/pictures.ts';
+import { recapMessage } from '../messages/recapMessage.ts';
+import { readRecap } from '../messages/recaps.ts';
 import { renderMessage } from '../terminal/render.ts';
 import { styleFor } from '../terminal/style.ts';
 import { EXIT, type Lines } from './lines.ts';
@@ -14,6 +20,8 @@ import { EXIT, type Lines } from './lines.ts';
 export interface DigestCommandOptions {
   /** The newest day stored where it is absent. */
   readonly day: CalendarDay | undefined;
+  /** A day as people write it, or the words for a recap. */
+  readonly when?: string | undefined;
   readonly json: boolean;
   /** Where to write a picture of it as well. */
   readonly image?: DigestImage;
@@ -28,14 +36,25 @@ export interface DigestImage {
   readonly archiveUrl: string | undefined;
 }
 
-/** `sulan digest`: the digest of a day as a channel would see it; a day without an edition is said, never filled. */
+/**
+ * `sulan digest`: the digest of a day, or the recap of a week or a month, as a channel would see it; a day without an edition
+ * is said, never filled.
+ */
 export async function printDigest(
-  { editions, digests, pictures }: Pick<Context, 'editions' | 'digests' | 'pictures'>,
+  { editions, digests, pictures, clock }: Pick<Context, 'editions' | 'digests' | 'pictures' | 'clock'>,
   options: DigestCommandOptions,
   lines: Lines,
 ): Promise<number> {
+  const { when } = options;
+  const recap = when === undefined ? undefined : readRecap(when, clock);
+  if (recap) return printRecap(recap, { digests, clock }, options, lines);
+  const named = when === undefined ? undefined : readDay(when, clock);
+  if (when !== undefined && named === undefined) {
+    lines.err(`“${when}” is no day and no recap: write 2024-12-27, 上周五, 本周 or "last month".`);
+    return EXIT.usage;
+  }
   const newest = await editions.newestDay();
-  const day = options.day ?? newest;
+  const day = named ?? options.day ?? newest;
   if (!day) {
     lines.err('The store holds no edition yet: read some with `sulan ingest PATH`.');
     return EXIT.failed;
@@ -47,6 +66,26 @@ export async function printDigest(
   }
   if (options.image) await writeImage(digest, options.image, pictures);
   lines.out(options.json ? JSON.stringify(jsonOf(digest)) : textOf(digest));
+  return EXIT.done;
+}
+
+async function printRecap(
+  { period, day }: RecapAction,
+  { digests, clock }: Pick<Context, 'digests' | 'clock'>,
+  { json }: DigestCommandOptions,
+  lines: Lines,
+): Promise<number> {
+  const recap = await digests.recap(period, day);
+  if (!recap) {
+    lines.err(`There is no news for the ${period} of ${day}.`);
+    return EXIT.failed;
+  }
+  const today = dayAt(clock.now(), BEIJING);
+  lines.out(
+    json
+      ? JSON.stringify(recap)
+      : printed(recapMessage(recap, { locale: 'zh-CN', visibility: 'everyone', today })),
+  );
   return EXIT.done;
 }
 
@@ -64,11 +103,16 @@ function jsonOf({ day, ...digest }: Digest): object {
 }
 
 function textOf(digest: Digest): string {
-  const message = digestMessage(digest, {
-    locale: 'zh-CN',
-    visibility: 'everyone',
-    itemLimit: Number.POSITIVE_INFINITY,
-  });
+  return printed(
+    digestMessage(digest, {
+      locale: 'zh-CN',
+      visibility: 'everyone',
+      itemLimit: Number.POSITIVE_INFINITY,
+    }),
+  );
+}
+
+function printed(message: Message): string {
   const readable = message.blocks.filter((block) => block.kind !== 'buttons');
   const { stdout } = process;
   const options = {

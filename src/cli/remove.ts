@@ -1,7 +1,8 @@
 import type { App } from '../app.ts';
-import type { DigestMaker } from '../deliveries/contents.ts';
+import type { DigestMaker, RecapMaker } from '../deliveries/contents.ts';
 import { takeDown } from '../deliveries/takeDown.ts';
 import { digestOfEditions } from '../digests/ofDay.ts';
+import { readRecap } from '../digests/readRecap.ts';
 import { EXIT, type Lines } from './lines.ts';
 
 /** `sulan remove STORY|EDITION`: takes news down, from the store and, by edits, from the channels it was posted to. */
@@ -13,7 +14,8 @@ export async function removeNews(
 ): Promise<number> {
   const makeDigest: DigestMaker = (day, editions, choices) =>
     digestOfEditions(digestSources, day, editions, choices);
-  const removed = await takeDown({ store, makeDigest }, id, now);
+  const makeRecap: RecapMaker = (days, choices) => readRecap(digestSources, days, choices);
+  const removed = await takeDown({ store, makeDigest, makeRecap }, id, now);
   if (removed.kind === 'unknown') {
     lines.err(
       `No story and no edition has the id ${id}: \`sulan search\` and \`sulan digest --json\` show ids of stories.`,

@@ -1,8 +1,10 @@
 import type { CalendarDay } from '../calendar/day.ts';
 import { clockTime } from '../calendar/spoken/schedule.ts';
+import type { Recap } from '../digests/recap.ts';
 import { digestMessage } from '../messages/digestMessage.ts';
 import { localeOf } from '../messages/locale.ts';
 import type { Message } from '../messages/message.ts';
+import { recapMessage } from '../messages/recapMessage.ts';
 import { longDay, monthDay } from '../messages/texts/texts.ts';
 import { textsIn } from '../messages/texts/textsIn.ts';
 import type { Compose, Presentation } from './context.ts';
@@ -26,12 +28,13 @@ export function composeDeliveries(archiveUrl?: string): Compose {
 }
 
 function digestOf(
-  { day, digest, missing, nothingSince }: Parameters<Compose['digest']>[0],
+  { day, digest, recap, missing, nothingSince }: Parameters<Compose['digest']>[0],
   presentation: Presentation,
   archiveUrl: string | undefined,
 ): Message {
   const { subscription, deliveryKey, itemLimit = limitOf(presentation) } = presentation;
   const locale = localeOf(subscription?.language);
+  if (recap) return recapOf(recap, presentation, archiveUrl);
   if (missing) return missingMessage(day, missing, presentation);
   if (nothingSince !== undefined)
     return plain(textsIn(locale).nothingSince(clockTime(nothingSince)), deliveryKey);
@@ -43,6 +46,22 @@ function digestOf(
     deliveryKey,
     deliveredOn: presentation.day,
     ...(presentation.toldIn && { toldIn: presentation.toldIn }),
+    ...(subscription && { subscription: subscription.id }),
+    ...(subscription?.pingRole && { pingRole: subscription.pingRole }),
+    ...(archiveUrl !== undefined && { archiveUrl }),
+  });
+}
+
+function recapOf(
+  recap: Recap,
+  { subscription, deliveryKey, day }: Presentation,
+  archiveUrl: string | undefined,
+): Message {
+  return recapMessage(recap, {
+    locale: localeOf(subscription?.language),
+    visibility: 'everyone',
+    today: day,
+    deliveryKey,
     ...(subscription && { subscription: subscription.id }),
     ...(subscription?.pingRole && { pingRole: subscription.pingRole }),
     ...(archiveUrl !== undefined && { archiveUrl }),

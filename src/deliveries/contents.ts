@@ -3,6 +3,8 @@ import { type CalendarDay, parseDay } from '../calendar/day.ts';
 import type { Digest, DigestItem, DigestSection } from '../digests/digest.ts';
 import { hasGenerated, withoutGenerated } from '../digests/generated.ts';
 import type { DayChoices } from '../digests/ofDay.ts';
+import type { RecapChoices } from '../digests/readRecap.ts';
+import { type Recap, type RecapDays, type RecapPeriod, recapDays } from '../digests/recap.ts';
 import type { ToldTo } from '../digests/told.ts';
 import type { StoryId } from '../editions/edition.ts';
 import type { EditionId } from '../editions/identity.ts';
@@ -21,13 +23,14 @@ export type DigestMaker = (
 ) => Promise<Digest | undefined>;
 
 /**
- * What a delivery shows: a digest, which columns did not come, that nothing came since another digest, or (none of these)
+ * What a delivery shows: a digest, a recap, which columns did not come, that nothing came since another digest, or (none of these)
  * that what it showed was withdrawn.
  */
 export interface Shown {
   readonly day: CalendarDay;
   readonly editions: readonly EditionId[];
   readonly digest: Digest | null;
+  readonly recap?: Recap;
   readonly missing?: MissingEdition;
   /** The minute of the day of the channel's digest since which nothing came. */
   readonly nothingSince?: number;
@@ -37,6 +40,9 @@ export interface Shown {
 export function isNotice({ missing, nothingSince }: Shown): boolean {
   return missing !== undefined || nothingSince !== undefined;
 }
+
+/** Makes the recap of some days as a subscription wants it; undefined where nothing passes its filters. */
+export type RecapMaker = (days: RecapDays, choices: RecapChoices) => Promise<Recap | undefined>;
 
 /** A content that was made, and whether its channel was told all of it before. */
 export interface Made {
@@ -49,11 +55,18 @@ export class ContentMaker {
   readonly #store: Store;
   readonly #makeDigest: DigestMaker;
   readonly #hasOwnNews: (server: string) => boolean;
+  readonly #makeRecap: RecapMaker | undefined;
   readonly #made = new Map<string, Promise<Made | undefined>>();
 
   /** `hasOwnNews`: whether a server has sources for itself, so that it shares no content with the others. */
-  constructor(store: Store, makeDigest: DigestMaker, hasOwnNews: (server: string) => boolean = () => false) {
+  constructor(
+    store: Store,
+    makeDigest: DigestMaker,
+    hasOwnNews: (server: string) => boolean = () => false,
+    makeRecap?: RecapMaker,
+  ) {
     this.#store = store;
+    this.#makeRecap = makeRecap;
     this.#makeDigest = makeDigest;
     this.#hasOwnNews = hasOwnNews;
   }
@@ -85,6 +98,34 @@ export class ContentMaker {
     const made = this.#make(day, editions, { ...choices, told: told.stories });
     this.#made.set(key, made);
     return made;
+  }
+
+  /** The hash of the content with the recap of the week or month up to a day; undefined where nothing passes the filters. */
+  recap(
+    period: RecapPeriod,
+    day: CalendarDay,
+    {
+      columns,
+      sections,
+      include,
+      exclude,
+      newsKinds,
+    }: Pick<Subscription, 'columns' | 'sections' | 'include' | 'exclude' | 'newsKinds'>,
+  ): Promise<Made | undefined> {
+    const choices = { columns, sections, include, exclude, newsKinds };
+    const key = JSON.stringify([period, day, choices]);
+    const known = this.#made.get(key);
+    if (known !== undefined) return known;
+    const made = this.#recap(recapDays(period, day), day, choices);
+    this.#made.set(key, made);
+    return made;
+  }
+
+  async #recap(days: RecapDays, day: CalendarDay, choices: RecapChoices): Promise<Made | undefined> {
+    const recap = await this.#makeRecap?.(days, choices);
+    if (!recap) return undefined;
+    const digest = JSON.stringify({ recap });
+    return { hash: await keepContent(this.#store, { day, editions: [], digest }), isAllTold: false };
   }
 
   /** The hash of the content that says that a digest was withdrawn. */
@@ -146,7 +187,7 @@ async function parseContent(store: Store, hash: string): Promise<Shown | undefin
   if (!content) return undefined;
   const { day, editions } = content;
   const parsed = contentSchema.parse(JSON.parse(content.digest));
-  if (parsed !== null && ('missing' in parsed || 'nothingSince' in parsed))
+  if (parsed !== null && ('recap' in parsed || 'missing' in parsed || 'nothingSince' in parsed))
     return { day, editions, digest: null, ...parsed };
   return { day, editions, digest: parsed };
 }
@@ -188,6 +229,15 @@ const itemSchema = z.object({
     .exactOptional(),
 });
 
+const leadsSchema = z.array(
+  z.object({
+    story: storyId,
+    clause: z.string().nullable(),
+    picture: z.object({ url: z.string(), alt: z.string() }).nullable(),
+    significance: z.string().exactOptional(),
+  }),
+);
+
 const digestSchema: z.ZodType<Digest> = z.object({
   day: calendarDay,
   title: z.string(),
@@ -200,16 +250,7 @@ const digestSchema: z.ZodType<Digest> = z.object({
     )
     .transform(withRanks),
   repeats: z.array(itemSchema.extend({ rank: z.number().default(0) })).default([]),
-  leads: z
-    .array(
-      z.object({
-        story: storyId,
-        clause: z.string().nullable(),
-        picture: z.object({ url: z.string(), alt: z.string() }).nullable(),
-        significance: z.string().exactOptional(),
-      }),
-    )
-    .default([]),
+  leads: leadsSchema.default([]),
   characters: z.number(),
   minutes: z.number(),
   columns: texts,
@@ -231,9 +272,31 @@ const digestSchema: z.ZodType<Digest> = z.object({
     .nullable()
     .default(null),
 });
+const recapSchema: z.ZodType<Recap> = z.object({
+  period: z.enum(['week', 'month']),
+  from: calendarDay,
+  to: calendarDay,
+  items: z.array(
+    z.object({
+      text: z.string(),
+      story: storyId,
+      column: z.string(),
+      toldBy: z.number(),
+      firstDay: calendarDay,
+      lastDay: calendarDay,
+      further: z.object({ text: z.string(), story: storyId, day: calendarDay }).nullable(),
+      byMachine: z.boolean(),
+      url: z.string().nullable(),
+    }),
+  ),
+  events: z.number(),
+  columns: texts,
+  leads: leadsSchema,
+});
 const contentSchema = z.union([
   z.object({ missing: z.object({ columns: texts, lastDay: calendarDay }) }),
   z.object({ nothingSince: z.number() }),
+  z.object({ recap: recapSchema }),
   digestSchema,
   z.null(),
 ]);

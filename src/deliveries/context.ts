@@ -6,7 +6,7 @@ import type { MessageKindName } from '../store/ledger/deliveryRows.ts';
 import type { Reason } from '../store/ledger/reason.ts';
 import type { Store } from '../store/open.ts';
 import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
-import type { DigestMaker, Shown } from './contents.ts';
+import type { DigestMaker, RecapMaker, Shown } from './contents.ts';
 import type { MessageKind } from './messageKind.ts';
 import type { Sender } from './sender.ts';
 
@@ -48,6 +48,8 @@ export interface DeliveryContext {
   readonly store: Store;
   readonly sender: Sender;
   readonly makeDigest: DigestMaker;
+  /** None are made where it is left out. */
+  readonly makeRecap?: RecapMaker | undefined;
   /** Whether a server has sources for itself; none has where it is left out. */
   readonly hasOwnNews?: ((server: string) => boolean) | undefined;
   readonly compose: Compose;

@@ -111,7 +111,7 @@ export class Deliverer {
   }
 
   async #tickOnce(): Promise<void> {
-    const { store, makeDigest, hasOwnNews, time, log } = this.#context;
+    const { store, makeDigest, makeRecap, hasOwnNews, time, log } = this.#context;
     const now = time.now();
     const before = this.#lastTick;
     this.#lastTick = now;
@@ -119,7 +119,10 @@ export class Deliverer {
       log.warn({ before, now }, 'the clock was set back: due times are worked out anew');
       await rescheduleAfterClockStep(store, now);
     }
-    await tick({ store, makeDigest, hasOwnNews, log, onReady: () => this.#dispatcher.poke() }, now);
+    await tick(
+      { store, makeDigest, makeRecap, hasOwnNews, log, onReady: () => this.#dispatcher.poke() },
+      now,
+    );
     await this.#tidy(now, before);
   }
 }

@@ -32,15 +32,15 @@ export interface Pass {
 }
 
 /** What a pass is made of. */
-export type PassContext = Pick<DeliveryContext, 'store' | 'makeDigest' | 'hasOwnNews'>;
+export type PassContext = Pick<DeliveryContext, 'store' | 'makeDigest' | 'makeRecap' | 'hasOwnNews'>;
 
 /** Starts a pass. */
-export function startPass({ store, makeDigest, hasOwnNews }: PassContext, now: Date): Pass {
+export function startPass({ store, makeDigest, makeRecap, hasOwnNews }: PassContext, now: Date): Pass {
   const heads = new Map<CalendarDay, Promise<readonly EditionHead[]>>();
   let shared: Promise<ReadonlySet<string>> | undefined;
   return {
     store,
-    contents: new ContentMaker(store, makeDigest, hasOwnNews),
+    contents: new ContentMaker(store, makeDigest, hasOwnNews, makeRecap),
     told: new ToldReader(store),
     now,
     sharedChannels() {
@@ -62,6 +62,10 @@ export async function judge(
   day: CalendarDay,
   deadlineAt: Date,
 ): Promise<Verdict> {
+  if (subscription.period !== 'day') {
+    const made = await pass.contents.recap(subscription.period, day, subscription);
+    return made ? { state: 'due', content: made.hash } : { state: 'skipped', reason: { code: 'no-edition' } };
+  }
   const situation = {
     subscription,
     day,

@@ -6,7 +6,7 @@ import { deliveriesWithNewsOf, type Revision, requestRevisions } from '../store/
 import type { DeliveryKey } from '../store/ledger/deliveryRows.ts';
 import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
 import { takenDownOf } from '../store/takenDown.ts';
-import { isNotice, isSameNews, readShown } from './contents.ts';
+import { isNotice, isSameNews, readShown, type Shown } from './contents.ts';
 import { type DigestsToCome, digestsToCome, willBring } from './digestsToCome.ts';
 import { isChosen } from './freshness.ts';
 import type { Pass } from './judge.ts';
@@ -70,6 +70,7 @@ async function contentNow(
 ): Promise<string | undefined> {
   const hash = delivery.revision ?? delivery.content;
   const standing = hash === null ? undefined : await readShown(pass.store, hash);
+  if (standing?.recap) return await recapNow(pass, standing, why, subscription);
   const shown = standing?.editions ?? [];
   // What was told since must not take from a digest what it told first.
   const own = { subscription: delivery.subscription, content: hash };
@@ -90,6 +91,18 @@ async function contentNow(
   // That there is no news stays true as long as nothing comes that is new.
   if (standing && isNotice(standing) && (made?.isAllTold ?? true)) return undefined;
   return made?.hash ?? pass.contents.withdrawnHashOf(day);
+}
+
+/** A recap stays as it was posted, but for what was taken down since. */
+async function recapNow(
+  pass: Pass,
+  { day, recap }: Shown,
+  why: 'correction' | 'removal',
+  subscription: Subscription | undefined,
+): Promise<string | undefined> {
+  if (why === 'correction' || !recap) return undefined;
+  const made = await pass.contents.recap(recap.period, day, subscription ?? UNFILTERED);
+  return made?.hash ?? (await pass.contents.withdrawnHashOf(day));
 }
 
 /**

@@ -29,7 +29,8 @@ import { reviseSent } from './revise.ts';
 const REVISED_DAYS = 7;
 
 /** What a tick works on. */
-export interface TickContext extends Pick<DeliveryContext, 'store' | 'makeDigest' | 'hasOwnNews' | 'log'> {
+export interface TickContext
+  extends Pick<DeliveryContext, 'store' | 'makeDigest' | 'makeRecap' | 'hasOwnNews' | 'log'> {
   /** Called whenever the ledger may hold something to send, so that the first channels do not wait for the last ones. */
   readonly onReady: () => void;
 }

@@ -66,16 +66,20 @@ export class ToldReader {
     const itself = shown === null ? [] : itemsIn((await readShown(this.#store, shown))?.digest);
     const own = new Set(itself.map(({ story }) => story));
     const stories = new Map<StoryId, ToldStory>();
-    for (const { day: on, content, limit } of told) {
+    let dueToday: Date | undefined;
+    for (const { day: on, content, limit, dueAt } of told) {
       const digest = (await readShown(this.#store, content))?.digest;
+      // Recaps tell nothing new, and count for nothing.
+      if (!digest) continue;
       const isSameDay = on === day;
+      if (isSameDay) dueToday = dueAt;
       const items = itemsIn(digest).filter(({ rank }) => rank < limit);
       // What another delivery of the day said in its closing line was said before is not said twice a day.
-      for (const { story } of isSameDay ? [...items, ...(digest?.repeats ?? [])] : items) {
+      for (const { story } of isSameDay ? [...items, ...digest.repeats] : items) {
         if (!(isSameDay && own.has(story))) stories.set(story, { day: on, isSameDay });
       }
     }
-    return { key, stories, dueToday: told.findLast((delivery) => delivery.day === day)?.dueAt };
+    return { key, stories, dueToday };
   }
 }
 

@@ -7,7 +7,7 @@ import type { StoredEdition, StoredStory } from '../store/news/rows.ts';
 import type { Stories } from '../store/news/stories.ts';
 import type { NewsKinds } from '../store/subscriptions/subscriptionRows.ts';
 import { buildDigest } from './build.ts';
-import { type Digest, type DigestChoices, type DigestLead, LEADS } from './digest.ts';
+import { type Digest, type DigestChoices, type DigestItem, type DigestLead, LEADS } from './digest.ts';
 import { type FindGenerated, withGenerated } from './generated.ts';
 import { leadClause } from './leadClause.ts';
 import type { DigestStory } from './pick.ts';
@@ -102,7 +102,10 @@ export async function digestOfEditions(
     (await sources.stories.find(id)) ??
     (choices.server === undefined ? undefined : sources.serverStories?.find(choices.server, id));
   if (!digest) return undefined;
-  const whole = { ...digest, leads: await leadsOf(digest, find) };
+  const ranked = digest.sections
+    .flatMap(({ items }) => items)
+    .toSorted((one, other) => one.rank - other.rank);
+  const whole = { ...digest, leads: await leadsOf(ranked, find) };
   return sources.generated ? addGenerated(whole, editions, sources.generated) : whole;
 }
 
@@ -118,14 +121,13 @@ async function addGenerated(
   return withGenerated(digest, idOf, await find(ids, shown));
 }
 
-/** What is shown of the first items beside their lines. */
-async function leadsOf({ sections }: Digest, find: Stories['find']): Promise<readonly DigestLead[]> {
-  const first = sections
-    .flatMap(({ items }) => items)
-    .toSorted((one, other) => one.rank - other.rank)
-    .slice(0, LEADS);
+/** What is shown of the first of some items, the most important first, beside their lines. */
+export async function leadsOf(
+  items: readonly Pick<DigestItem, 'story' | 'text'>[],
+  find: Stories['find'],
+): Promise<readonly DigestLead[]> {
   const leads: DigestLead[] = [];
-  for (const { story: id, text } of first) {
+  for (const { story: id, text } of items.slice(0, LEADS)) {
     const story = await find(id);
     const clause = story ? leadClause(text, story.paragraphs) : null;
     leads.push({ story: id, clause, picture: story?.images[0] ?? null });

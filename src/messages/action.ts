@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../calendar/day.ts';
+import type { Period } from '../calendar/schedule.ts';
 import type { StoryId } from '../editions/edition.ts';
 import type { Locale } from './locale.ts';
 
@@ -71,6 +72,14 @@ export interface DigestAction {
   readonly original?: true;
 }
 
+/** The recap of the week or month up to a day, or that holds it; `subscription` is whose choices it follows. */
+export interface RecapAction {
+  readonly kind: 'recap';
+  readonly period: Exclude<Period, 'day'>;
+  readonly day: CalendarDay;
+  readonly subscription?: string;
+}
+
 /** The steps of setting up a server from its owner's direct messages; the last two carry what was chosen. */
 export const SETUP_STEPS = ['channel', 'time', 'test', 'subscribe', 'at'] as const;
 
@@ -103,7 +112,7 @@ export interface PictureChoice {
 }
 
 /** The list from which a story was opened, and to which it leads back: what shows it. */
-export type StoryList = DigestAction | SearchAction | CatchUpAction;
+export type StoryList = DigestAction | RecapAction | SearchAction | CatchUpAction;
 
 /**
  * What a button or a menu entry does. It carries everything that is needed to do it, because a message may be
@@ -126,6 +135,7 @@ export type Action =
   /** Why a story stands in the list from which it was opened. */
   | { readonly kind: 'why-story'; readonly story: StoryId; readonly within?: StoryList }
   | DigestAction
+  | RecapAction
   | SetupAction
   /** The nearest day before or after that has a digest. */
   | {

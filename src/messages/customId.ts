@@ -75,6 +75,8 @@ function fieldsOf(action: Action): string[] {
       return ['W', action.story, ...listFields(action.within)];
     case 'digest':
       return ['d', action.day, String(action.from), action.subscription ?? '', action.original ? 'o' : ''];
+    case 'recap':
+      return ['R', action.period === 'week' ? 'w' : 'm', action.day, action.subscription ?? ''];
     case 'digest-step':
       return [
         'n',
@@ -179,6 +181,13 @@ function actionOf(code: string, fields: readonly string[]): Action | undefined {
         ...owner(third),
         ...script(fourth),
       }));
+    case 'R':
+      return withDay(second, (day) => ({
+        kind: 'recap',
+        period: first === 'm' ? 'month' : 'week',
+        day,
+        ...owner(third),
+      }));
     case 'n': {
       const direction = second === 'a' ? 'after' : 'before';
       return withDay(first, (day) => ({
@@ -262,9 +271,12 @@ function listFields(within: StoryList | undefined): string[] {
 /** The list that the last fields of a story's action name, code first. */
 function listOf([code = '', ...fields]: readonly string[]): { within?: StoryList } {
   // Only these: what is nested in a list's fields is never read as another story's action.
-  if (code !== 'd' && code !== 'q' && code !== 'C') return {};
+  if (code !== 'd' && code !== 'q' && code !== 'C' && code !== 'R') return {};
   const list = actionOf(code, fields);
-  return list?.kind === 'digest' || list?.kind === 'search-page' || list?.kind === 'catch-up'
+  return list?.kind === 'digest' ||
+    list?.kind === 'recap' ||
+    list?.kind === 'search-page' ||
+    list?.kind === 'catch-up'
     ? { within: list }
     : {};
 }

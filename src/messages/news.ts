@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../calendar/day.ts';
 import type { Arrival } from '../digests/arrivals.ts';
 import type { Digest } from '../digests/digest.ts';
+import type { Recap, RecapPeriod } from '../digests/recap.ts';
 import type { StoryId } from '../editions/edition.ts';
 import type { Search } from '../search/search.ts';
 import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
@@ -32,6 +33,11 @@ export interface DigestSource {
   of(day: CalendarDay, subscription?: string): Promise<Digest | undefined>;
   /** A day's digest as a subscription would get it, with what its channel was told before. */
   forSubscription(subscription: Subscription, day: CalendarDay): Promise<Digest | undefined>;
+  /**
+   * The recap of the week or month up to a day (or that holds it) as a subscription (by id) got or would get it, or of
+   * everything; undefined where its days hold nothing that is chosen.
+   */
+  recap(period: RecapPeriod, day: CalendarDay, subscription?: string): Promise<Recap | undefined>;
   /** The messages of a subscription's channel to which a digest's marks of what was told before lead, by their days. */
   toldIn(subscription: string, digest: Digest): Promise<ReadonlyMap<CalendarDay, string>>;
   /** When the columns chosen (none: those that appear most often) usually arrive. */

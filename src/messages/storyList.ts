@@ -37,7 +37,12 @@ export async function placeIn(
   const [previous, next] = [index > 0 ? ids[index - 1] : undefined, ids[index + 1]];
   const page = Number.isFinite(perPage) ? Math.floor(index / perPage) : 0;
   return {
-    list: list.kind === 'digest' ? { ...list, from: page * perPage || 0 } : { ...list, page },
+    list:
+      list.kind === 'recap'
+        ? list
+        : list.kind === 'digest'
+          ? { ...list, from: page * perPage || 0 }
+          : { ...list, page },
     place: index + 1,
     of: ids.length,
     ...(previous !== undefined && { previous }),
@@ -67,6 +72,10 @@ async function idsOf(
   context: Context,
 ): Promise<{ ids: StoryId[]; perPage: number }> {
   if (list.kind === 'digest') return digestIds(list, context);
+  if (list.kind === 'recap') {
+    const recap = await context.digests.recap(list.period, list.day, list.subscription);
+    return { ids: recap?.items.map(({ story }) => story) ?? [], perPage: Number.POSITIVE_INFINITY };
+  }
   if (list.kind === 'catch-up') {
     const missed = await missedIn(list, request, context);
     return { ids: missed.map(({ id }) => id), perPage: MISSED_PER_PAGE };

@@ -6,6 +6,7 @@ import type { StoryId } from '../../src/editions/edition.ts';
 import type { Action } from '../../src/messages/action.ts';
 import { performAction, runCommand } from '../../src/messages/dispatch.ts';
 import type { Message } from '../../src/messages/message.ts';
+import { RECAP_WORDS } from '../../src/messages/recaps.ts';
 import { saveArticle } from '../../src/store/news/saveArticle.ts';
 import { ask, NOW, openNewsroom, publish, story, wordsOf } from './newsroom.ts';
 
@@ -42,7 +43,12 @@ test('the day before and after is the next one with a digest, be it of articles 
 
 test('such a day is proposed, and offered where the day asked for has nothing', async () => {
   const days = await digest.complete?.('date', '', ask(), context);
-  expect(days?.map(({ value }) => value)).toEqual(['2024-12-27', '2024-12-25', '2024-12-23']);
+  expect(days?.map(({ value }) => value)).toEqual([
+    '2024-12-27',
+    '2024-12-25',
+    '2024-12-23',
+    ...RECAP_WORDS['zh-CN'],
+  ]);
   const answer = await runCommand(digest, ask({ texts: { date: '12月26日' } }), context);
   expect(wordsOf(answer as Message).join()).toContain('12月25日');
 });

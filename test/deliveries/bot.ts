@@ -29,6 +29,7 @@ export interface DeliveringBotOptions {
   readonly random?: () => number;
   readonly compose?: Compose;
   readonly makeDigest?: DigestMaker;
+  readonly makeRecap?: DeliveryContext['makeRecap'];
   readonly hasOwnNews?: DeliveryContext['hasOwnNews'];
   /** What a gateway would tell; nothing when left out. */
   readonly insight?: Insight;
@@ -47,6 +48,7 @@ export function deliveringBot(options: DeliveringBotOptions): DeliveringBot {
     sender: new DigestSender(rest, options.insight),
     makeDigest:
       options.makeDigest ?? (async (day, editions, choices) => buildDigest({ day, editions, choices })),
+    makeRecap: options.makeRecap,
     hasOwnNews: options.hasOwnNews,
     compose: options.compose ?? composeDeliveries(),
     async tell(problem) {

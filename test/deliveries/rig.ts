@@ -23,7 +23,7 @@ const MINUTE_MILLISECONDS = 60_000;
 export interface RigOptions
   extends Pick<
     DeliveringBotOptions,
-    'timeoutMilliseconds' | 'compose' | 'makeDigest' | 'hasOwnNews' | 'random' | 'tell'
+    'timeoutMilliseconds' | 'compose' | 'makeDigest' | 'makeRecap' | 'hasOwnNews' | 'random' | 'tell'
   > {
   /** An instant; a minute before 08:00 in Beijing on 2024-12-27 when left out. */
   readonly start?: string;
@@ -160,7 +160,7 @@ export class Rig {
   }
 
   #newBot(): DeliveringBot {
-    const { timeoutMilliseconds, compose, makeDigest, hasOwnNews, random, tell } = this.#options;
+    const { timeoutMilliseconds, compose, makeDigest, makeRecap, hasOwnNews, random, tell } = this.#options;
     return deliveringBot({
       store: this.store,
       time: this.time,
@@ -170,6 +170,7 @@ export class Rig {
       ...(timeoutMilliseconds && { timeoutMilliseconds }),
       ...(compose && { compose }),
       ...(makeDigest && { makeDigest }),
+      ...(makeRecap && { makeRecap }),
       ...(hasOwnNews && { hasOwnNews }),
       ...(random && { random }),
       ...(tell && { tell }),

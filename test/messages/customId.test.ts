@@ -88,6 +88,12 @@ const forever: [string, Action][] = [
   ['1|r|ab3k5m7n9q', { kind: 'report', story }],
   ['1|x|y', { kind: 'forget', confirmed: true }],
   ['1|S', { kind: 'subscriptions' }],
+  ['1|R|w|2024-12-27', { kind: 'recap', period: 'week', day: d }],
+  ['1|R|m|2024-12-27|abcdefghij', { kind: 'recap', period: 'month', day: d, subscription: 'abcdefghij' }],
+  [
+    '1|s|ab3k5m7n9q|R|w|2024-12-27|17',
+    { kind: 'open-story', story, within: { kind: 'recap', period: 'week', day: d, subscription: '17' } },
+  ],
   ['1|X|17', { kind: 'unsubscribe-channel', channel: '17' }],
   ['1|a|name|17', { kind: 'ask-change', part: 'name', subscription: '17' }],
   ['1|c|pause|17', { kind: 'subscription', step: 'pause', subscription: '17' }],

@@ -507,6 +507,7 @@ describe('every answer', () => {
       digests: {
         of: () => Promise.reject(new Error('disk is gone')),
         forSubscription: () => Promise.reject(new Error('disk is gone')),
+        recap: () => Promise.reject(new Error('disk is gone')),
         toldIn: () => Promise.reject(new Error('disk is gone')),
         arrivals: async () => [],
       },

@@ -1,4 +1,4 @@
-import { EVERY_DAY } from '../../calendar/schedule.ts';
+import { EVERY_DAY, PERIODS } from '../../calendar/schedule.ts';
 import { clockTime } from '../../calendar/spoken/schedule.ts';
 import { followsChineseHolidays } from '../../calendar/workingDays.ts';
 import {
@@ -51,11 +51,19 @@ export function changeForm(
 }
 
 function nameFields(choices: SubscriptionChoices, texts: Texts): readonly FormField[] {
-  const { choiceNames, nameHint } = texts.subscription;
+  const { choiceNames, periods, nameHint } = texts.subscription;
   return [
     {
       ...text('name', choiceNames.name, choices.name ?? '', LONGEST_NAME, false),
       placeholder: `${madeName(choices, texts)} (${nameHint})`,
+    },
+    {
+      ...pick('recap', choiceNames.recap, 1, true),
+      options: PERIODS.map((period) => ({
+        label: periods[period],
+        value: period,
+        chosen: choices.period === period,
+      })),
     },
   ];
 }

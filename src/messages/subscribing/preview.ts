@@ -1,8 +1,11 @@
+import type { CalendarDay } from '../../calendar/day.ts';
+import type { RecapPeriod } from '../../digests/recap.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
 import type { Context } from '../command.ts';
 import { digestMessage } from '../digestMessage.ts';
 import { localeOf } from '../locale.ts';
 import type { Block, Message } from '../message.ts';
+import { recapMessage } from '../recapMessage.ts';
 import type { Texts } from '../texts/texts.ts';
 
 /**
@@ -15,6 +18,8 @@ export async function newestDigestOf(
   { most = Number.MAX_SAFE_INTEGER, notice }: { readonly most?: number; readonly notice?: string } = {},
 ): Promise<Message | undefined> {
   const day = await context.editions.newestDay();
+  if (day !== undefined && subscription.period !== 'day')
+    return newestRecapOf(subscription.period, day, subscription, context, notice);
   const digest = day && (await context.digests.forSubscription(subscription, day));
   if (!digest) return undefined;
   const { allInParts, itemLimit } = subscription;
@@ -26,6 +31,26 @@ export async function newestDigestOf(
     toldIn: await context.digests.toldIn(subscription.id, digest),
     ...(notice !== undefined && { notice }),
   });
+}
+
+async function newestRecapOf(
+  period: RecapPeriod,
+  day: CalendarDay,
+  subscription: Subscription,
+  context: Context,
+  notice: string | undefined,
+): Promise<Message | undefined> {
+  const recap = await context.digests.recap(period, day, subscription.id);
+  return (
+    recap &&
+    recapMessage(recap, {
+      locale: localeOf(subscription.language),
+      visibility: 'everyone',
+      today: day,
+      subscription: subscription.id,
+      ...(notice !== undefined && { notice }),
+    })
+  );
 }
 
 /** A subscription's newest digest under a heading of its own; nothing as long as there is no news at all. */

@@ -73,6 +73,20 @@ export const subscribeOptions: readonly OptionSpec[] = [
     maxLength: 100,
   },
   {
+    name: 'recap',
+    names: { 'zh-CN': '回顾', 'zh-TW': '回顧', 'en-US': 'recap' },
+    descriptions: {
+      'zh-CN': '不发每天的速览，改发每周或每月的回顾；默认周日或月底的 20:00',
+      'zh-TW': '不發每天的速覽，改發每週或每月的回顧；預設週日或月底的 20:00',
+      'en-US': 'A recap of each week or month instead of digests; Sundays or month ends at 20:00 by default',
+    },
+    kind: 'text',
+    choices: [
+      { value: 'week', names: { 'zh-CN': '每周', 'zh-TW': '每週', 'en-US': 'weekly' } },
+      { value: 'month', names: { 'zh-CN': '每月', 'zh-TW': '每月', 'en-US': 'monthly' } },
+    ],
+  },
+  {
     name: 'kinds',
     names: { 'zh-CN': '种类', 'zh-TW': '種類', 'en-US': 'kinds' },
     descriptions: {

@@ -64,6 +64,15 @@ export const enUS: Texts = {
   significance: (line) => `Why it matters: ${line} (${GENERATED})`,
   keyPoints: (column, by) =>
     `Key points of ${column} (${by === null ? 'by its editors' : `written by ${writerInEnglish(by)}, may be wrong`})`,
+  recapCounts: (columns, events, shown) =>
+    `${columns} · ${shown === 1 ? 'the event' : `the ${shown} events`} told most, of ${events}`,
+  recapOfWeek: (days, isCurrent) => `${isCurrent ? 'This week' : 'The week'} · ${days}`,
+  recapOfMonth: (month, isCurrent) => `${isCurrent ? 'This month' : 'The month'} · ${month}`,
+  recapSteps: {
+    week: { before: 'Week before', after: 'Week after', newest: 'Newest week' },
+    month: { before: 'Month before', after: 'Month after', newest: 'Newest month' },
+  },
+  noRecap: 'There is no news of that time, and so no recap.',
   nothingSince: (time) => `Nothing new since the digest of ${time}.`,
   notUpdated: (day, columns, last) => `${day}: no new edition of ${columns}; the latest is of ${last}.`,
   newestDigest: 'Latest digest',

@@ -66,6 +66,15 @@ export interface Texts {
   readonly storyByMachine: (statement: string) => string;
   /** Behind an item of a digest. */
   readonly itemByMachine: string;
+  /** A recap's small line: its columns, how many events were told and how many are shown. */
+  readonly recapCounts: (columns: string, events: number, shown: number) => string;
+  /** The titles of recaps, of the present week or month or of another. */
+  readonly recapOfWeek: (days: string, isCurrent: boolean) => string;
+  readonly recapOfMonth: (month: string, isCurrent: boolean) => string;
+  readonly recapSteps: Readonly<
+    Record<'week' | 'month', { readonly before: string; readonly after: string; readonly newest: string }>
+  >;
+  readonly noRecap: string;
   /** Nothing came since the channel's digest of a time of the day. */
   readonly nothingSince: (time: string) => string;
   /** What a channel gets for a day on which columns did not come, with the day of their newest edition. */
@@ -197,6 +206,21 @@ export function weekdayName(day: CalendarDay, locale: Locale): string {
   return formatOf(locale, locale === 'en-US' ? 'wholeWeekday' : 'weekday').format(noonOf(day));
 }
 
+/** Days from one to another without their years: 12月23日–29日, Dec 23 – 29; one day alone is that. */
+export function dayRange(from: CalendarDay, to: CalendarDay, locale: Locale): string {
+  // In Chinese ICU's own range is 12/23 – 12/29.
+  if (locale === 'en-US') return formatOf(locale, 'monthDay').formatRange(noonOf(from), noonOf(to));
+  if (from === to) return monthDay(to, locale);
+  const isOneMonth = from.slice(0, 7) === to.slice(0, 7);
+  return `${monthDay(from, locale)}–${isOneMonth ? `${Number(to.slice(8))}日` : monthDay(to, locale)}`;
+}
+
+/** A day's month: 12月, with its year where it is another than that of `today`: 2023年12月. */
+export function monthName(day: CalendarDay, locale: Locale, today: CalendarDay): string {
+  if (today.slice(0, 4) !== day.slice(0, 4)) return formatOf(locale, 'monthOfYear').format(noonOf(day));
+  return formatOf(locale, locale === 'en-US' ? 'month' : 'monthNumber').format(noonOf(day));
+}
+
 /** Making a format costs some hundred times what formatting with it does, and every message shows a day. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -206,6 +230,9 @@ const SHAPES = {
   medium: { dateStyle: 'medium' },
   monthDay: { month: 'short', day: 'numeric' },
   weekday: { weekday: 'short' },
+  month: { month: 'long' },
+  monthNumber: { month: 'numeric' },
+  monthOfYear: { month: 'long', year: 'numeric' },
   wholeWeekday: { weekday: 'long' },
   weekDay: { weekday: 'short', month: 'short', day: 'numeric' },
   weekDayOfYear: { weekday: 'short', month: 'short', day: 'numeric', year: 'numeric' },

@@ -92,7 +92,7 @@ export const enUS: SubscriptionTexts = {
   tooManyOfChannel: (most) => `A channel has at most ${most} subscriptions: /unsubscribe some first.`,
   nameHint: 'called by what it brings if left empty',
   changeParts: {
-    name: 'Change the name',
+    name: 'Change name and kind',
     time: 'Change the time',
     content: 'Change the content',
     display: 'Change how it shows',

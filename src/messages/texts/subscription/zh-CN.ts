@@ -83,7 +83,7 @@ export const zhCN: SubscriptionTexts = {
   oneTime: '这里改的是一个订阅，只能填一个时间；想再加一个时间，在频道里输入 /subscribe 时间:08:00,20:00。',
   tooManyOfChannel: (most) => `一个频道最多 ${most} 个订阅，请先用 /unsubscribe 去掉一些。`,
   nameHint: '不填就按送的内容来叫',
-  changeParts: { name: '改名称', time: '改时间', content: '改内容', display: '改显示与提醒' },
+  changeParts: { name: '改名称与种类', time: '改时间', content: '改内容', display: '改显示与提醒' },
   choiceNames: {
     name: '名称',
     recap: '送什么',

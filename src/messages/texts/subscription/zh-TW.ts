@@ -83,7 +83,7 @@ export const zhTW: SubscriptionTexts = {
   oneTime: '這裡改的是一個訂閱，只能填一個時間；想再加一個時間，在頻道裡輸入 /subscribe 時間:08:00,20:00。',
   tooManyOfChannel: (most) => `一個頻道最多 ${most} 個訂閱，請先用 /unsubscribe 去掉一些。`,
   nameHint: '不填就按送的內容來叫',
-  changeParts: { name: '改名稱', time: '改時間', content: '改內容', display: '改顯示與提及' },
+  changeParts: { name: '改名稱與種類', time: '改時間', content: '改內容', display: '改顯示與提及' },
   choiceNames: {
     name: '名稱',
     recap: '送什麼',

@@ -1,0 +1,139 @@
+import { addDays, type CalendarDay } from '../calendar/day.ts';
+import type { Events } from '../store/events/events.ts';
+import type { StoredEdition } from '../store/news/rows.ts';
+import { shippedImportance } from './importance.ts';
+import { titleWithClause } from './itemText.ts';
+import { type DayChoices, type DigestSources, leadsOf } from './ofDay.ts';
+import { type DigestStory, type Pick, pickStories } from './pick.ts';
+import { byImportance } from './rank.ts';
+import { MOST_RECALLED, type Recap, type RecapChapter, type RecapDays, type RecapItem } from './recap.ts';
+
+/** What a reader chose of a recap's days. */
+export type RecapChoices = Omit<DayChoices, 'told' | 'articlesUntil' | 'server'>;
+
+/** What a recap is read from; servers' own sources are in none. */
+export interface RecapSources extends Omit<DigestSources, 'events' | 'serverStories'> {
+  readonly events: Omit<Events, 'alsoTelling' | 'find'>;
+}
+
+/** Single articles are weighed among the editions' stories, so many of the newest. */
+const MOST_ARTICLES = 1000;
+
+/**
+ * The recap of a week or a month: its events by how many columns told them, then on how many days, then by importance. What
+ * came of an event stands beside it, and is no event of its own. Undefined where the days hold nothing that was chosen.
+ */
+export async function readRecap(
+  sources: RecapSources,
+  days: RecapDays,
+  choices: RecapChoices = {},
+): Promise<Recap | undefined> {
+  const { include = [], newsKinds = 'both', columns = [] } = choices;
+  const editions = newsKinds === 'articles' ? [] : await editionsIn(sources, days, choices);
+  const articles =
+    newsKinds === 'roundups'
+      ? []
+      : await sources.stories.articlesOfDays(days.from, days.to, columns, MOST_ARTICLES);
+  const stories = [...editions.flatMap((edition) => edition.stories), ...articles];
+  const picks = pickStories(stories, choices, await sources.events.ofStories(stories));
+  if (picks.length === 0) return undefined;
+  const important = byImportance(picks, {
+    editions,
+    keywords: include,
+    weights: shippedImportance(),
+    tierOf: (column) => sources.tiers?.get(column) ?? 'news',
+  });
+  const mostTold = important.toSorted(
+    (one, other) => toldBy(other) - toldBy(one) || daysOf(other).length - daysOf(one).length,
+  );
+  const items = await itemsOf(mostTold, editions, days, sources.events);
+  return {
+    ...days,
+    items,
+    events: picks.length,
+    columns: [...new Set(stories.map(({ column }) => column))],
+    leads: await leadsOf(items, sources.stories.find),
+  };
+}
+
+async function editionsIn(
+  { editions }: RecapSources,
+  { from, to }: RecapDays,
+  { columns = [], include = [], exclude = [] }: RecapChoices,
+): Promise<readonly StoredEdition<DigestStory>[]> {
+  const found: StoredEdition<DigestStory>[] = [];
+  for (let day = from; day <= to; day = addDays(day, 1)) {
+    const ofDay =
+      include.length > 0 || exclude.length > 0
+        ? await editions.onDay(day, columns)
+        : await editions.headsOnDay(day, columns);
+    found.push(...ofDay);
+  }
+  return found;
+}
+
+async function itemsOf(
+  picks: readonly Pick[],
+  editions: readonly StoredEdition<DigestStory>[],
+  days: RecapDays,
+  events: RecapSources['events'],
+): Promise<readonly RecapItem[]> {
+  const labelled = new Set(editions.filter(({ writtenBy }) => writtenBy !== null).map(({ id }) => id));
+  const urls = new Map(editions.map(({ id, url }) => [id, url]));
+  const told = new Set<string>();
+  const items: RecapItem[] = [];
+  for (const pick of picks) {
+    if (items.length >= MOST_RECALLED[days.period]) break;
+    if (pick.stories.some(({ id }) => told.has(id))) continue;
+    const { story } = pick;
+    const related = (await events.relatedTo(story.id)).filter(
+      ({ day }) => day >= days.from && day <= days.to,
+    );
+    for (const { id } of related) told.add(id);
+    const [firstDay = story.day, lastDay = story.day] = [daysOf(pick)[0], daysOf(pick).at(-1)];
+    const later = related
+      .filter(({ day }) => day > lastDay)
+      .toSorted((one, other) => (one.day < other.day ? -1 : 1))
+      .at(-1);
+    items.push({
+      text: textOf(story),
+      story: story.id,
+      column: story.column,
+      toldBy: toldBy(pick),
+      firstDay,
+      lastDay,
+      further: later
+        ? { text: later.title, story: later.id, day: later.day }
+        : await latestTelling(pick, events),
+      byMachine: story.writtenBy !== null && !(story.edition !== null && labelled.has(story.edition)),
+      url: story.edition === null ? (story.url ?? null) : (urls.get(story.edition) ?? null),
+    });
+  }
+  return items;
+}
+
+/** The last telling of an event, where it says more than the first ones did. */
+async function latestTelling(
+  { story, stories }: Pick,
+  events: RecapSources['events'],
+): Promise<RecapChapter | null> {
+  const inOrder = stories.toSorted((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0));
+  const last = inOrder.at(-1);
+  if (!last || last.id === story.id || last.day <= story.day) return null;
+  const earlier = inOrder.filter(({ day }) => day < last.day).map(({ id }) => id);
+  if (!(await events.tellsMore(last.id, earlier))) return null;
+  return { text: textOf(last), story: last.id, day: last.day };
+}
+
+function textOf(story: DigestStory): string {
+  return story.glance ?? (story.edition === null ? story.title : titleWithClause(story));
+}
+
+function toldBy({ stories }: Pick): number {
+  return new Set(stories.map(({ column }) => column)).size;
+}
+
+/** The days on which an event was told, in order. */
+function daysOf({ stories }: Pick): readonly CalendarDay[] {
+  return [...new Set(stories.map(({ day }) => day))].sort();
+}
