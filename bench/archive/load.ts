@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { Agent, request } from 'undici';
 import type { Filled } from './fill.ts';
 
 /** How fast, how long, and from which of the endless addresses on. */
@@ -34,13 +35,16 @@ export async function load(
   { requestsPerSecond, seconds, from }: Load,
 ): Promise<Latencies> {
   const started = performance.now();
+  const dispatcher = new Agent({ connections: CONNECTIONS });
   const asked: Promise<Answer>[] = [];
-  for (let request = 0; request < requestsPerSecond * seconds; request += 1) {
-    const wait = started + (request * 1000) / requestsPerSecond - performance.now();
+  for (let number = 0; number < requestsPerSecond * seconds; number += 1) {
+    const wait = started + (number * 1000) / requestsPerSecond - performance.now();
     if (wait > 1) await pause(wait);
-    asked.push(ask(base, pathOf((from + request) * 7919, filled)));
+    asked.push(ask(base, pathOf((from + number) * 7919, filled), dispatcher));
   }
-  return latenciesOf(await Promise.all(asked));
+  const answers = await Promise.all(asked);
+  await dispatcher.close();
+  return latenciesOf(answers);
 }
 
 /** Of ten requests four are for a story, four for a day, one for a column, one for a feed or the list of columns. */
@@ -53,12 +57,16 @@ function pathOf(seed: number, { days, stories, columns }: Filled): string {
   return seed % 20 === 9 ? '/feed.atom' : '/columns';
 }
 
-async function ask(base: string, path: string): Promise<Answer> {
+/** As many readers' connections as an archive serves many times over; what has to wait for one waits on the clock. */
+const CONNECTIONS = 100;
+
+async function ask(base: string, path: string, dispatcher: Agent): Promise<Answer> {
   const started = performance.now();
-  const response = await fetch(base + path);
-  await response.text();
+  const response = await request(base + path, { dispatcher });
+  await response.body.text();
   // The oldest column page is empty, and says so.
-  if (response.status !== 200 && !path.startsWith('/column/')) throw new Error(`${path}: ${response.status}`);
+  if (response.statusCode !== 200 && !path.startsWith('/column/'))
+    throw new Error(`${path}: ${response.statusCode}`);
   return { path, milliseconds: performance.now() - started };
 }
 

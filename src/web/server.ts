@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { Socket } from 'node:net';
 import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 
@@ -9,22 +10,42 @@ export interface WebServer {
 }
 
 /**
- * Connections at once: readers' browsers take six each. What is more waits at the door, so that a crowd never takes the file
- * descriptors that the bot itself needs for Discord, its sources and its store (1,024 on most machines).
+ * Connections that are served at once: readers' browsers take six each. So a crowd never takes the file descriptors that the
+ * bot itself needs for Discord, its sources and its store (1,024 on most machines).
  */
-const MAX_CONNECTIONS = 300;
+const SERVED_CONNECTIONS = 300;
+/** So many more are told that it is full, and closed; what comes beyond them is cut off without a word. */
+const REFUSED_CONNECTIONS = 100;
+const RETRY_AFTER_SECONDS = 5;
 /** A request whose head takes longer than this to arrive holds its connection for nothing. */
 const HEADERS_TIMEOUT_MILLISECONDS = 10_000;
 
 /** Listens on a host and a port (0: any free one). Throws with a sentence for the operator where that cannot be. */
-export async function startWebServer(app: Hono, host: string, port: number): Promise<WebServer> {
+export async function startWebServer(
+  /** The routes, or what makes them of the url at which the server listens. */
+  routes: Hono | ((url: string) => Hono),
+  host: string,
+  port: number,
+): Promise<WebServer> {
+  const crowd = new Crowd();
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: host, port }, ({ port: taken }) => {
-      const shown = host.includes(':') ? `[${host}]` : host;
-      resolve({ url: `http://${shown}:${taken}`, close: () => close(server) });
-    });
+    let app: Hono | undefined;
+    const server = serve(
+      {
+        fetch: (request, env) =>
+          app === undefined || crowd.isTooMany(env) ? full() : app.fetch(request, env),
+        hostname: host,
+        port,
+      },
+      ({ port: taken }) => {
+        const url = `http://${host.includes(':') ? `[${host}]` : host}:${taken}`;
+        app = typeof routes === 'function' ? routes(url) : routes;
+        resolve({ url, close: () => close(server) });
+      },
+    );
     if (isHttpServer(server)) {
-      server.maxConnections = MAX_CONNECTIONS;
+      crowd.watch(server);
+      server.maxConnections = SERVED_CONNECTIONS + REFUSED_CONNECTIONS;
       server.headersTimeout = HEADERS_TIMEOUT_MILLISECONDS;
     }
     server.once('error', (cause: NodeJS.ErrnoException) => {
@@ -32,6 +53,46 @@ export async function startWebServer(app: Hono, host: string, port: number): Pro
       reject(new Error(`The web pages cannot be served on ${host}, port ${port}: ${why}.`, { cause }));
     });
   });
+}
+
+/** The connections of a server, with those among them that came when it was full. */
+class Crowd {
+  readonly #tooMany = new WeakSet<Socket>();
+  #served = 0;
+
+  watch(server: Server): void {
+    server.on('connection', (socket) => {
+      if (this.#served >= SERVED_CONNECTIONS) {
+        this.#tooMany.add(socket);
+        return;
+      }
+      this.#served += 1;
+      socket.once('close', () => {
+        this.#served -= 1;
+      });
+    });
+  }
+
+  isTooMany({ incoming }: { readonly incoming: { readonly socket: unknown } }): boolean {
+    const { socket } = incoming;
+    return socket instanceof Socket && this.#tooMany.has(socket);
+  }
+}
+
+/** Said on a connection that is closed behind it, so that the reader's next attempt is a new one. */
+function full(): Response {
+  return new Response(
+    '现在访问的人太多，请过几秒再试。\nToo many readers at present: please try again in some seconds.\n',
+    {
+      status: 503,
+      headers: {
+        'Content-Type': 'text/plain; charset=utf-8',
+        'Cache-Control': 'no-store',
+        'Retry-After': String(RETRY_AFTER_SECONDS),
+        Connection: 'close',
+      },
+    },
+  );
 }
 
 function close(server: ReturnType<typeof serve>): Promise<void> {

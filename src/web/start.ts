@@ -23,13 +23,11 @@ export async function startArchive(
   { host, port, publicUrl, fullText, api, mcp }: ArchivePlace,
   log: Logger,
 ): Promise<WebServer> {
-  const baseUrl = publicUrl ?? `http://${host}:${port}`;
-  const server = await startWebServer(
-    archiveRoutes({ ...parts, baseUrl, fullText }, pageFailure(log), { api, mcp, refused: refusal(log) }),
-    host,
-    port,
-  );
-  log.info({ url: server.url, publicUrl: baseUrl }, 'the archive is on the web');
+  const doors = { api, mcp, refused: refusal(log) };
+  const routesAt = (url: string) =>
+    archiveRoutes({ ...parts, baseUrl: publicUrl ?? url, fullText }, pageFailure(log), doors);
+  const server = await startWebServer(routesAt, host, port);
+  log.info({ url: server.url, publicUrl: publicUrl ?? server.url }, 'the archive is on the web');
   return server;
 }
 

@@ -29,13 +29,46 @@ async function closedOf(
   return { closed, open: sockets.filter(({ destroyed }) => !destroyed) };
 }
 
-test('the archive holds 300 connections at once, and the next reader is served when one has gone', async () => {
+/** Opens connections that ask nothing yet. */
+async function open(url: string, count: number): Promise<Socket[]> {
+  const { hostname, port } = new URL(url);
+  const sockets: Socket[] = [];
+  for (let i = 0; i < count; i += 1) {
+    const socket = connect(Number(port), hostname);
+    socket.on('error', () => undefined);
+    await once(socket, 'connect');
+    sockets.push(socket);
+  }
+  return sockets;
+}
+
+/** Asks for a page on a connection, and reads what comes until it is closed. */
+async function askOn(socket: Socket): Promise<string> {
+  socket.setEncoding('utf8');
+  let answer = '';
+  socket.on('data', (text) => {
+    answer += text;
+  });
+  socket.write('GET / HTTP/1.1\r\nHost: news.example\r\n\r\n');
+  await once(socket, 'close');
+  return answer;
+}
+
+test('the archive serves 300 connections at once, tells the next 100 that it is full, and serves them when some have gone', async () => {
   const pages = new Hono();
   pages.get('/', (context) => context.text('页'));
   const server = await startWebServer(pages, '127.0.0.1', 0);
-  const { closed, open } = await closedOf(server.url, 300, 5);
-  expect([closed, open.length]).toEqual([5, 300]);
-  for (const socket of open.slice(0, 50)) socket.destroy();
+  const served = await open(server.url, 300);
+  const late = await open(server.url, 5);
+  for (const socket of late) {
+    const answer = await askOn(socket);
+    expect(answer).toContain('HTTP/1.1 503 Service Unavailable');
+    expect(answer.toLowerCase()).toContain('retry-after: 5');
+    expect(answer.toLowerCase()).toContain('connection: close');
+  }
+  const { closed, open: left } = await closedOf(server.url, 100, 3);
+  expect([closed, left.length]).toEqual([3, 100]);
+  for (const socket of [...served.slice(0, 50), ...left]) socket.destroy();
   await expect
     .poll(() =>
       fetch(server.url).then(
@@ -44,7 +77,7 @@ test('the archive holds 300 connections at once, and the next reader is served w
       ),
     )
     .toBe('页');
-  for (const socket of open) socket.destroy();
+  for (const socket of served) socket.destroy();
   await server.close();
 });
 

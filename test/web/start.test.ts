@@ -37,6 +37,20 @@ test('the archive listens where it is told and links to where its readers are', 
   await store.close();
 });
 
+test('without a public address the archive links to the port that it got', async () => {
+  const { context, store } = newsApp();
+  await publish(store, '2024-12-27', [storyTitled('小米筹建集群')]);
+  const { log, text } = memoryLog();
+  const server = await startArchive({ ...context, store }, { ...place, publicUrl: undefined }, log);
+  const feed = await (await fetch(`${server.url}/feed.atom`)).text();
+  expect(feed).toContain(`${server.url}/day/2024-12-27`);
+  const description = await (await fetch(`${server.url}/api/v1/openapi.json`)).text();
+  expect(description).toContain(`${server.url}/api/v1`);
+  expect(`${feed}${description}${text()}`).not.toContain('127.0.0.1:0');
+  await server.close();
+  await store.close();
+});
+
 test('a page that fails tells its reader the id under which the log has the cause', async () => {
   const { context, store } = newsApp();
   const { log, text } = memoryLog();
