@@ -6,7 +6,7 @@ import { type LineRows, lineFeatures } from '../../src/editions/layouts/lineFeat
 import type { Layout } from '../../src/editions/layouts/propose.ts';
 import { type Line, linesOf } from '../../src/editions/line.ts';
 import { mastheadOf } from '../../src/editions/masthead.ts';
-import { announcedOutline, toldByGlance } from '../../src/editions/outline.ts';
+import { announcedOutline, toldByGlance } from '../../src/editions/titleDetection.ts';
 import type { Annotated } from './annotated.ts';
 import { normalised } from './annotated.ts';
 import { augment, randomFrom } from './augment.ts';

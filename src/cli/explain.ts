@@ -23,7 +23,7 @@ export async function explainFiles(files: readonly string[], lines: Lines): Prom
 type Readable = Exclude<EditionReading, { readonly kind: 'unreadable' }>;
 
 function explain(reading: Readable): string[] {
-  const { kind, edition, choice, leftOut } = reading;
+  const { kind, edition, choice, discarded } = reading;
   const head = [edition.column, edition.date, edition.headline].filter(Boolean).join(' · ');
   return [
     `${head}: ${kind}, ${edition.stories.length} stories`,
@@ -33,7 +33,7 @@ function explain(reading: Readable): string[] {
     ...edition.stories.map(
       (story, i) => `  ${i + 1}. ${story.title}${story.section ? ` (${story.section})` : ''}`,
     ),
-    ...leftOut.map(({ text, reason }) => `  left out as ${reason}: ${text.slice(0, 60)}`),
+    ...discarded.map(({ text, reason }) => `  left out as ${reason}: ${text.slice(0, 60)}`),
     ...edition.warnings.map((warning) => `  ! ${warning.message} (${warning.code})`),
   ];
 }

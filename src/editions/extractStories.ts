@@ -1,10 +1,10 @@
+import type { Discarded } from './discarded.ts';
 import type { Draft } from './draft.ts';
-import { draftStories } from './drafts.ts';
 import { withoutColumn } from './headline.ts';
-import type { LeftOut } from './leftOut.ts';
 import type { Masthead } from './masthead.ts';
-import type { Outline } from './outline.ts';
+import { segmentStories } from './segmentation.ts';
 import { finishStory, isPromotionThroughout, type UnnamedStory } from './stories.ts';
+import type { Outline } from './titleDetection.ts';
 import { withoutSharedCounters } from './titleText.ts';
 
 /** The stories of a document, in order, before they have ids. */
@@ -12,7 +12,7 @@ export interface ExtractedStories {
   readonly stories: readonly UnnamedStory[];
   /** The index of the story that a glance item's own wording heads. */
   readonly announced: ReadonlyMap<number, number>;
-  readonly leftOut: readonly LeftOut[];
+  readonly discarded: readonly Discarded[];
   readonly truncated: boolean;
 }
 
@@ -22,7 +22,7 @@ export function extractStories(
   outline: Outline,
   base: string | null,
 ): ExtractedStories {
-  const drafted = draftStories(lines, taken, outline);
+  const drafted = segmentStories(lines, taken, outline);
   // What follows the last news is trimmed from it, whether it ends the document or advertisements with titles do.
   const last = drafted.drafts.findLastIndex((draft) => !endsEdition(draft));
   const finished = drafted.drafts.map((draft, i) =>
@@ -39,7 +39,7 @@ export function extractStories(
   return {
     stories: stories.map((story, i) => ({ ...story, title: titles[i] ?? story.title })),
     announced,
-    leftOut: [...drafted.leftOut, ...finished.flatMap(({ leftOut }) => leftOut)],
+    discarded: [...drafted.discarded, ...finished.flatMap(({ discarded }) => discarded)],
     truncated: drafted.truncated,
   };
 }

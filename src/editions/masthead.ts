@@ -1,10 +1,10 @@
 import type { Metadata, ReadDocument } from '../documents/readDocument.ts';
 import { type Announced, announcedLines } from './announced.ts';
+import type { Discarded } from './discarded.ts';
 import { findGlance } from './findGlance.ts';
 import { type Glance, NO_GLANCE } from './glance.ts';
 import { columnOf, findHeadline } from './headline.ts';
 import { findKeyPoints, type KeyPoints } from './keyPoints.ts';
-import type { LeftOut } from './leftOut.ts';
 import { type Line, linesOf } from './line.ts';
 
 /** A document's lines, and what stands above or beside its stories. */
@@ -24,7 +24,7 @@ export interface Masthead {
   /** The line of a headline that opens the document: above it are the menus of its page. */
   readonly start: number;
   /** The taken lines, as what is left out of the stories. */
-  readonly leftOut: readonly LeftOut[];
+  readonly discarded: readonly Discarded[];
 }
 
 const MOST_MENU_LINES = 20;
@@ -57,10 +57,10 @@ export function mastheadOf(lines: readonly Line[], metadata: Metadata): Masthead
     announced: returns ? announced : new Map(),
     taken: new Set([...own, ...glance.lines]),
     start: first < MOST_MENU_LINES ? first : 0,
-    leftOut: [
-      ...leftOutAt(lines, headline.lines, 'headline'),
-      ...leftOutAt(lines, keyPoints.lines, 'key points'),
-      ...leftOutAt(lines, glance.lines, 'glance'),
+    discarded: [
+      ...discardedAt(lines, headline.lines, 'headline'),
+      ...discardedAt(lines, keyPoints.lines, 'key points'),
+      ...discardedAt(lines, glance.lines, 'glance'),
     ],
   };
 }
@@ -74,18 +74,18 @@ export function withGlance(masthead: Masthead, glance: Glance, announced: Announ
     glance,
     announced,
     taken: new Set([...masthead.taken, ...glance.lines]),
-    leftOut: [
-      ...masthead.leftOut.filter(({ reason }) => reason !== 'glance'),
-      ...leftOutAt(masthead.lines, glance.lines, 'glance'),
+    discarded: [
+      ...masthead.discarded.filter(({ reason }) => reason !== 'glance'),
+      ...discardedAt(masthead.lines, glance.lines, 'glance'),
     ],
   };
 }
 
-function leftOutAt(
+function discardedAt(
   lines: readonly Line[],
   indexes: ReadonlySet<number>,
-  reason: LeftOut['reason'],
-): LeftOut[] {
+  reason: Discarded['reason'],
+): Discarded[] {
   const texts = [...indexes].sort((a, b) => a - b).map((i) => lines[i]?.text ?? '');
   return texts.filter(Boolean).map((text) => ({ text, reason }));
 }

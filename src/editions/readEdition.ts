@@ -3,18 +3,18 @@ import { type ReadDocument, readDocument } from '../documents/readDocument.ts';
 import type { Document } from '../sources/document.ts';
 import { countCharacters, readingMinutes } from '../text/readingTime.ts';
 import { type Alignment, alignItems, shareTold, storyTarget, type Target, wordingOf } from './alignment.ts';
+import type { Discarded } from './discarded.ts';
 import type { Edition, Story } from './edition.ts';
 import { datingOf } from './editionDate.ts';
 import { articleStory, type ExtractedStories, extractStories } from './extractStories.ts';
 import { type Glance, NO_GLANCE } from './glance.ts';
 import { integrityWarnings } from './integrity.ts';
 import { chooseLayout, type LayoutChoice, layoutOutline } from './layouts/choose.ts';
-import type { LeftOut } from './leftOut.ts';
 import { rememberStatements } from './machineAuthorship.ts';
 import { type Masthead, readMasthead } from './masthead.ts';
-import { announcedOutline, type Outline, toldByGlance } from './outline.ts';
 import type { UnnamedStory } from './stories.ts';
 import { storyIds } from './storyId.ts';
+import { announcedOutline, type Outline, toldByGlance } from './titleDetection.ts';
 import { withAuthorship, writtenBy } from './writtenBy.ts';
 
 /** How a document was read, for people who ask. */
@@ -23,7 +23,7 @@ export interface ReadingDetails {
   readonly document: ReadDocument;
   /** The layouts that were weighed; null where the glance told the stories. */
   readonly choice: LayoutChoice | null;
-  readonly leftOut: readonly LeftOut[];
+  readonly discarded: readonly Discarded[];
 }
 
 /** A document read as a roundup of stories or as one article, or why it cannot be read. */
@@ -65,7 +65,7 @@ export function readEdition(source: Document): EditionReading {
     opening: firstOf(outline?.titles.keys() ?? []),
     choice,
   });
-  return { kind, edition, document, choice, leftOut: leftOutOf(masthead, extracted) };
+  return { kind, edition, document, choice, discarded: discardedOf(masthead, extracted) };
 }
 
 /** An edition whose glance tells its titles, so that no layout is weighed. */
@@ -82,7 +82,7 @@ function readByGlance(source: Document, document: ReadDocument, masthead: Masthe
     opening,
     choice: null,
   });
-  return { kind: 'edition', edition, document, choice: null, leftOut: leftOutOf(masthead, extracted) };
+  return { kind: 'edition', edition, document, choice: null, discarded: discardedOf(masthead, extracted) };
 }
 
 /** The outline of the best layout. */
@@ -119,11 +119,11 @@ function glanceOver(
 /** An article as its only story. */
 function articleStories(masthead: Masthead, base: string | null): ExtractedStories {
   const story = articleStory(masthead, base);
-  return { stories: story ? [story] : [], announced: new Map(), leftOut: [], truncated: false };
+  return { stories: story ? [story] : [], announced: new Map(), discarded: [], truncated: false };
 }
 
-function leftOutOf(masthead: Masthead, extracted: ExtractedStories): LeftOut[] {
-  return [...masthead.leftOut, ...extracted.leftOut];
+function discardedOf(masthead: Masthead, extracted: ExtractedStories): Discarded[] {
+  return [...masthead.discarded, ...extracted.discarded];
 }
 
 interface Read {

@@ -9,9 +9,9 @@ import {
 } from './advertisements.ts';
 import { attributionOf, sourceLine } from './attribution.ts';
 import { commentaryIn } from './commentary.ts';
+import type { Discarded } from './discarded.ts';
 import { type Draft, type Passage, passagesOf } from './draft.ts';
 import type { Image, Link, Story } from './edition.ts';
-import type { LeftOut } from './leftOut.ts';
 import type { Line } from './line.ts';
 import { endsSentence, isButton, isCredit, ORDINAL } from './wording.ts';
 
@@ -26,7 +26,7 @@ export interface Finished {
   /** Undefined where nothing of it is news. */
   readonly story: UnnamedStory | undefined;
   readonly announcedBy: number | null;
-  readonly leftOut: readonly LeftOut[];
+  readonly discarded: readonly Discarded[];
 }
 
 const MOST_LINKS = 100;
@@ -41,17 +41,17 @@ const LONGEST_OPENING = 800;
  */
 export function finishStory(draft: Draft, base: string | null, place: Place): Finished {
   const isLast = place !== 'middle';
-  const leftOut: LeftOut[] = [];
+  const discarded: Discarded[] = [];
   const { kept, dropped } = withoutPromotions(draft, isLast);
-  for (const passage of dropped) leftOut.push({ text: passage.text, reason: 'advertisement' });
+  for (const passage of dropped) discarded.push({ text: passage.text, reason: 'advertisement' });
   const passages = [...ownText(draft), ...passagesOf(kept)];
   if (isLast) {
     while (passages.length > 0 && endsAsCredit(passages.at(-1)?.text ?? '')) {
-      leftOut.push({ text: passages.pop()?.text ?? '', reason: 'credit' });
+      discarded.push({ text: passages.pop()?.text ?? '', reason: 'credit' });
     }
   }
   const { paragraphs, commentary, sources } = sortPassages(passages);
-  for (const text of sources) leftOut.push({ text, reason: 'credit' });
+  for (const text of sources) discarded.push({ text, reason: 'credit' });
   const images = imagesOf(kept, base);
   const links = linksOf([draft.titleLine, ...kept], base);
   const isEmpty = paragraphs.length + commentary.length === 0;
@@ -65,8 +65,8 @@ export function finishStory(draft: Draft, base: string | null, place: Place): Fi
     return {
       story: undefined,
       announcedBy,
-      leftOut: [
-        ...leftOut,
+      discarded: [
+        ...discarded,
         ...[title, ...paragraphs].filter(Boolean).map((text) => ({ text, reason }) as const),
       ],
     };
@@ -78,7 +78,7 @@ export function finishStory(draft: Draft, base: string | null, place: Place): Fi
   return {
     story: { title, section: draft.section, paragraphs, images, links, attribution, commentary },
     announcedBy,
-    leftOut,
+    discarded,
   };
 }
 

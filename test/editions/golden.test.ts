@@ -11,7 +11,7 @@ const TIME = new Date('2025-12-01T00:00:00Z');
 function readGolden(name: string) {
   const reading = readEdition({ bytes: readFileSync(new URL(name, GOLDEN)), origin: name, time: TIME });
   if (reading.kind === 'unreadable') return { error: reading.reason };
-  return { ...reading.edition, leftOut: reading.leftOut };
+  return { ...reading.edition, discarded: reading.discarded };
 }
 
 describe('a document reads as the JSON beside it says', () => {
@@ -22,7 +22,7 @@ describe('a document reads as the JSON beside it says', () => {
 });
 
 test('the same post as HTML and as Markdown is the same edition', () => {
-  const { leftOut: _html, ...html } = JSON.parse(JSON.stringify(readGolden('daily.html')));
-  const { leftOut: _markdown, ...markdown } = JSON.parse(JSON.stringify(readGolden('daily.md')));
+  const { discarded: _html, ...html } = JSON.parse(JSON.stringify(readGolden('daily.html')));
+  const { discarded: _markdown, ...markdown } = JSON.parse(JSON.stringify(readGolden('daily.md')));
   expect(markdown).toEqual(html);
 });

@@ -1,8 +1,8 @@
 import { isPromotionSection } from '../advertisements.ts';
 import type { Line } from '../line.ts';
 import type { Masthead } from '../masthead.ts';
-import type { Outline } from '../outline.ts';
 import { sectionsOf } from '../sections.ts';
+import type { Outline } from '../titleDetection.ts';
 import { type Candidates, findCandidates, stylesOf } from './candidates.ts';
 import { contextFeatures } from './contextFeatures.ts';
 import { gateFeatures } from './gateFeatures.ts';

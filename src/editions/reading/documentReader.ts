@@ -21,7 +21,7 @@ export type DocumentReading =
 export type ExplainedReading =
   | ({ readonly kind: 'edition' | 'article'; readonly edition: Edition } & Pick<
       ReadingDetails,
-      'document' | 'leftOut'
+      'document' | 'discarded'
     > & { readonly weighing: Weighing | null })
   | Extract<DocumentReading, { kind: 'unreadable' }>;
 

@@ -6,7 +6,7 @@ import type { DocumentReading, ExplainedReading, ReadingTask } from './documentR
 answerTasks(({ document: source, explained }: ReadingTask): DocumentReading | ExplainedReading => {
   const reading = readEdition(source);
   if (reading.kind === 'unreadable') return reading;
-  const { kind, edition, document, leftOut, choice } = reading;
+  const { kind, edition, document, discarded, choice } = reading;
   if (!explained) return { kind, edition };
-  return { kind, edition, document, leftOut, weighing: choice && weighingOf(choice) };
+  return { kind, edition, document, discarded, weighing: choice && weighingOf(choice) };
 });

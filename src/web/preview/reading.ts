@@ -25,7 +25,7 @@ export type Found =
         readonly section: string | null;
         readonly paragraphs: number;
       }[];
-      readonly leftOut: readonly { readonly text: string; readonly why: string }[];
+      readonly discarded: readonly { readonly text: string; readonly why: string }[];
       /** The layouts that were weighed; null where the document's list of contents told the titles. */
       readonly weighing: Weighing | null;
       readonly warnings: readonly {
@@ -49,7 +49,7 @@ export async function readDropped(
   const source = { bytes, origin: name, time: now };
   const reading = await reader.explain(source);
   if (reading.kind === 'unreadable') return { kind: 'unreadable', sentence: reading.reason };
-  const { edition, document, leftOut, weighing } = reading;
+  const { edition, document, discarded, weighing } = reading;
   return {
     kind: 'read',
     headline: edition.headline,
@@ -62,7 +62,7 @@ export async function readDropped(
       section,
       paragraphs: paragraphs.length,
     })),
-    leftOut: leftOut.map(({ text, reason }) => ({ text, why: reason })),
+    discarded: discarded.map(({ text, reason }) => ({ text, why: reason })),
     weighing,
     warnings: edition.warnings.map((warning) => ({
       ...warning,

@@ -11,7 +11,7 @@ import { ask } from './server.js';
  * @typedef {{ kind: 'unreadable', sentence: string } | { kind: 'read', headline: string, column: string,
  *   date: string | null, format: string, blocks: { kind: string, text: string }[],
  *   stories: { title: string, section: string | null, paragraphs: number }[],
- *   leftOut: { text: string, why: Why }[],
+ *   discarded: { text: string, why: Why }[],
  *   weighing: { roundup: number, margin: number, layouts: { origin: string, titles: number, score: number,
  *     features: [name: string, value: number][] }[] } | null, warnings: { code: string, meaning: string, message: string }[],
  *   digest: MessageReaction | null }} Found
@@ -97,7 +97,7 @@ function showFound(found, words) {
       element('span', { class: 'small' }, ` ${[section, `${paragraphs}¶`].filter(Boolean).join(' · ')}`),
     ),
   );
-  const leftOut = found.leftOut.map(({ text, why }) =>
+  const discarded = found.discarded.map(({ text, why }) =>
     element(
       'li',
       {},
@@ -120,7 +120,7 @@ function showFound(found, words) {
       [found.column, found.date ?? '', found.format].filter(Boolean).join(' · '),
     ),
     ...listed(`${words.stories} (${stories.length})`, stories, words),
-    ...listed(`${words.leftOut} (${leftOut.length})`, leftOut, words),
+    ...listed(`${words.discarded} (${discarded.length})`, discarded, words),
     ...listed(`${words.warnings} (${warnings.length})`, warnings, words),
     ...layoutsOf(found.weighing, words),
     element(

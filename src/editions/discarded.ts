@@ -1,5 +1,5 @@
 /** Why a passage of the document is in no story. */
-export type LeftOutReason =
+export type DiscardReason =
   | 'headline'
   | 'credit'
   | 'introduction'
@@ -11,7 +11,7 @@ export type LeftOutReason =
   | 'untitled';
 
 /** A passage of the document that is in no story, and why: shown to an operator who asks how a post was read. */
-export interface LeftOut {
+export interface Discarded {
   readonly text: string;
-  readonly reason: LeftOutReason;
+  readonly reason: DiscardReason;
 }

@@ -1,10 +1,10 @@
 import { isHiddenUrl } from '../documents/originalUrl.ts';
 import { isPromotion, isPromotionSection } from './advertisements.ts';
+import type { Discarded, DiscardReason } from './discarded.ts';
 import type { Draft } from './draft.ts';
 import type { TitleStyle } from './layouts/titleStyles.ts';
-import type { LeftOut, LeftOutReason } from './leftOut.ts';
 import type { Line } from './line.ts';
-import type { Outline } from './outline.ts';
+import type { Outline } from './titleDetection.ts';
 import { titleParts } from './titleText.ts';
 import {
   CHINESE_ORDINAL,
@@ -19,7 +19,7 @@ import {
 /** The stories of a document before their texts are taken apart, and what belongs to none. */
 export interface Drafted {
   readonly drafts: readonly Draft[];
-  readonly leftOut: readonly LeftOut[];
+  readonly discarded: readonly Discarded[];
   readonly truncated: boolean;
 }
 
@@ -36,20 +36,24 @@ const LOWEST_RANK = 7;
 const MOST_STORIES = 1_000;
 
 /** Gives every line after the opening to the story above it, to a section, or to what is left out. */
-export function draftStories(lines: readonly Line[], taken: ReadonlySet<number>, outline: Outline): Drafted {
+export function segmentStories(
+  lines: readonly Line[],
+  taken: ReadonlySet<number>,
+  outline: Outline,
+): Drafted {
   const drafter = new Drafter(lines, outline);
   for (const line of lines) {
     if (drafter.drafts.length > MOST_STORIES) break;
     if (!taken.has(line.index)) drafter.take(line);
   }
-  const { drafts, leftOut } = drafter;
-  return { drafts: drafts.slice(0, MOST_STORIES), leftOut, truncated: drafts.length > MOST_STORIES };
+  const { drafts, discarded } = drafter;
+  return { drafts: drafts.slice(0, MOST_STORIES), discarded, truncated: drafts.length > MOST_STORIES };
 }
 
 /** Goes through a document line by line, knowing which section and story is open. */
 class Drafter {
   readonly drafts: Draft[] = [];
-  readonly leftOut: LeftOut[] = [];
+  readonly discarded: Discarded[] = [];
   private readonly outline: Outline;
   /** The style of most titles. */
   private readonly style: TitleStyle | undefined;
@@ -142,15 +146,15 @@ class Drafter {
     return this.sections.some(({ name }) => isPromotionSection(name));
   }
 
-  private outsideReason(line: Line): LeftOutReason {
+  private outsideReason(line: Line): DiscardReason {
     if (isCredit(line.text)) return 'credit';
     if (this.isPromoted(line)) return 'advertisement';
     if (this.section !== null) return 'untitled';
     return line.index > this.lastTitle ? 'advertisement' : 'introduction';
   }
 
-  private leave(line: Line, reason: LeftOutReason): void {
-    if (line.text !== '') this.leftOut.push({ text: line.text, reason });
+  private leave(line: Line, reason: DiscardReason): void {
+    if (line.text !== '') this.discarded.push({ text: line.text, reason });
   }
 }
 
