@@ -10,7 +10,7 @@ import { keyOfSecret } from './network/webhookSecret.ts';
 import { describeWrongSettings, PROBLEMS, type SettingProblem } from './settingTexts.ts';
 import { type AllowedNetworks, parseNetworks } from './sources/address.ts';
 import { RENDERED_LANGUAGES, type RenderedLanguage } from './store/generatedTexts.ts';
-import type { StoreLocation } from './store/open.ts';
+import type { StoreLocation } from './store/location.ts';
 
 /** What the operator can set; every variable stands in `.env.example`, and a test keeps the two in step. */
 export interface Config {

@@ -3,9 +3,10 @@ import { type CalendarDay, parseDay } from './calendar/day.ts';
 import type { DigestImage } from './cli/digest.ts';
 import { EXIT, oneLine, processLines } from './cli/lines.ts';
 import { addSourcesCommand } from './cli/sources/command.ts';
-import { type Config, ENVIRONMENT_VARIABLES, readConfig, storeFile } from './config.ts';
+import { type Config, ENVIRONMENT_VARIABLES, readConfig, storeLocation } from './config.ts';
 import { loadEnvironmentFile, misspelling, misspeltVariables, operatorLocale } from './environment.ts';
 import { LOCALES, type Locale } from './messages/locale.ts';
+import { type StoreLocation, storeAt } from './store/location.ts';
 import { handleUncaught } from './uncaught.ts';
 import { VERSION } from './version.ts';
 
@@ -283,14 +284,14 @@ function addOperating(program: Command): void {
     .description('copy the store into a new file while the bot runs')
     .argument('<file>')
     .action(async (file: string, options: StoreOption) => {
-      const { makeBackup } = await import('./cli/operating.ts');
+      const { makeBackup } = await import('./cli/backup.ts');
       return exit(makeBackup(storeOf(options), file, processLines));
     });
   withStore(program.command('restore'))
     .description('put a backup in the place of the store; the bot must be stopped')
     .argument('<file>')
     .action(async (file: string, options: StoreOption) => {
-      const { restoreBackup } = await import('./cli/operating.ts');
+      const { restoreBackup } = await import('./cli/backup.ts');
       return exit(restoreBackup(storeOf(options), file, processLines));
     });
   program
@@ -311,23 +312,26 @@ function addOperating(program: Command): void {
 }
 
 function withStore(command: Command): Command {
-  return command.option('--db <file>', 'the store (default: in the state folder)');
+  return command.option(
+    '--db <file>',
+    'the store: a file, or postgres://… (default: DATABASE_URL, else in the state folder)',
+  );
 }
 
 async function openApp(options: StoreOption) {
   const app = await import('./app.ts');
-  return app.openApp(storeOf(options));
+  return app.openAppAt(storeOf(options));
 }
 
 /** The same with what a language model wrote, where one is configured. */
 async function openWithGenerated(options: StoreOption) {
   const app = await import('./app.ts');
   const showsGenerated = configuration().languageModel !== undefined;
-  return app.openApp(storeOf(options), undefined, { showsGenerated });
+  return app.openAppAt(storeOf(options), undefined, { showsGenerated });
 }
 
-function storeOf(options: StoreOption): string {
-  return options.db ?? storeFile(configuration());
+function storeOf({ db }: StoreOption): StoreLocation {
+  return db === undefined ? storeLocation(configuration()) : storeAt(db);
 }
 
 let saidMisspellings = false;

@@ -112,7 +112,7 @@ export async function startService(
     tell: problemTeller(rest, mail),
     onUnauthorized: () => failure.resolve(TOKEN_REFUSED),
     onDelivered: metrics.deliveredLate,
-    isPlanning: leadership.isLeading,
+    isPlanning: () => leadership.isLeading(),
     ...(cluster.isShared && { longestSleepMilliseconds: AGENDA_MILLISECONDS }),
     time,
     log,

@@ -2,9 +2,7 @@ import { existsSync } from 'node:fs';
 import type { App } from '../app.ts';
 import type { CalendarDay } from '../calendar/day.ts';
 import { systemClock } from '../calendar/zone.ts';
-import { type Config, ConfigError, ENVIRONMENT_VARIABLES, readConfig, storeFile } from '../config.ts';
-import { backupStore, restoreStore } from '../database/sqlite/backup.ts';
-import { takeProcessLock } from '../database/sqlite/processLock.ts';
+import { type Config, ConfigError, ENVIRONMENT_VARIABLES, readConfig, storeLocation } from '../config.ts';
 import { type Environment, misspelling, misspeltVariables, operatorLocale } from '../environment.ts';
 import { applicationCheck } from '../operator/doctor/application.ts';
 import type { Check } from '../operator/doctor/check.ts';
@@ -19,12 +17,10 @@ import { sourcesCheck } from '../operator/doctor/sources.ts';
 import { storeCheck } from '../operator/doctor/store.ts';
 import { systemPause } from '../sources/politeness.ts';
 import { openSources, sourceListFile } from '../sourcing/parts.ts';
-import { openStore } from '../store/open.ts';
-import { schema } from '../store/schema/schema.ts';
 import { runBackfill } from './backfill.ts';
 import { runDoctor } from './doctor.ts';
 import { ingestPaths } from './ingest.ts';
-import { EXIT, type Lines, processLines } from './lines.ts';
+import { type Lines, processLines } from './lines.ts';
 import { createProgress, interruption } from './progress.ts';
 
 /** `sulan ingest`, with a progress bar on a terminal. */
@@ -66,38 +62,6 @@ export async function loadBackfill(
   }
 }
 
-/** `sulan backup FILE`. */
-export async function makeBackup(storePath: string, file: string, lines: Lines): Promise<number> {
-  if (!existsSync(storePath)) {
-    lines.err(`There is no store ${storePath} to back up.`);
-    return EXIT.failed;
-  }
-  const store = openStore(storePath);
-  try {
-    await backupStore(store, file, schema);
-  } finally {
-    await store.close();
-  }
-  lines.out(`The store ${storePath} is copied to ${file}.`);
-  return EXIT.done;
-}
-
-/** `sulan restore FILE`: refused while a bot runs on the store. */
-export async function restoreBackup(storePath: string, file: string, lines: Lines): Promise<number> {
-  const lock = takeProcessLock(storePath);
-  if (!lock) {
-    lines.err(`A bot runs on ${storePath}: stop it first, then restore.`);
-    return EXIT.failed;
-  }
-  try {
-    const kept = await restoreStore(file, storePath, schema, systemClock.now());
-    lines.out(`${file} is now the store ${storePath}.${kept ? ` The former one is kept as ${kept}.` : ''}`);
-  } finally {
-    lock.release();
-  }
-  return EXIT.done;
-}
-
 /** `sulan doctor`: wrong settings are a finding too, and what does not depend on them is still looked at. */
 export async function examineAll(lines: Lines): Promise<number> {
   const settings = readSettings();
@@ -111,18 +75,19 @@ export async function examineAll(lines: Lines): Promise<number> {
     return runDoctor([...checks, { name: 'Settings', look: () => [finding] }], lines);
   }
   const { stateDirectory } = settings;
+  const location = storeLocation(settings);
   checks.push(
     settingsCheck(process.env),
-    storeCheck(storeFile(settings)),
-    sourcesCheck(sourceListFile(settings), storeFile(settings), systemClock.now(), settings),
+    storeCheck(location),
+    sourcesCheck(sourceListFile(settings), location, systemClock.now(), settings),
     diskCheck(existsSync(stateDirectory) ? stateDirectory : '.'),
     proxyCheck(settings),
     languageModelCheck(settings),
     tokenCheck(settings, () => systemClock.now()),
     applicationCheck(settings, settings.web.enabled ? settings.web.publicUrl : undefined),
-    commandsCheck(storeFile(settings)),
-    rightsCheck(settings, storeFile(settings)),
-    holidaysCheck(storeFile(settings)),
+    commandsCheck(location),
+    rightsCheck(settings, location),
+    holidaysCheck(location),
   );
   return runDoctor(checks, lines);
 }

@@ -1,8 +1,8 @@
 /** Why a store cannot be used; the operator must act, and the message says how. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
-  /** `refused`: a server does not let this program in, or is none that it can use. */
-  readonly reason: 'newer' | 'older' | 'damaged' | 'full' | 'unreachable' | 'refused';
+  /** `refused`: a server does not let this program in, or is none that it can use. `moved`: its content is elsewhere now. */
+  readonly reason: 'newer' | 'older' | 'damaged' | 'full' | 'unreachable' | 'refused' | 'moved';
 
   constructor(reason: StoreError['reason'], message: string, cause?: unknown) {
     super(message, { cause });

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { OpenDatabase } from '../database/database.ts';
-import { isPostgresUrl, type PostgresAddress, placeOf } from '../database/postgres/address.ts';
 import type { Schema } from '../database/schema.ts';
 import type { SqliteDatabase } from '../database/sqlite/engine.ts';
 import { openFile, openFileForReading } from '../database/sqlite/openFile.ts';
+import type { StoreLocation } from './location.ts';
 import { schema } from './schema/schema.ts';
 
 /** The open store: a database that has the store's schema. */
@@ -11,21 +11,6 @@ export type Store = OpenDatabase;
 
 /** A store in one file. */
 export type FileStore = SqliteDatabase;
-
-/** Where a store lies: in a file (`:memory:` for none), or on a PostgreSQL server. */
-export type StoreLocation =
-  | { readonly engine: 'sqlite'; readonly file: string }
-  | ({ readonly engine: 'postgres' } & PostgresAddress);
-
-/** The location that a text names: a PostgreSQL URL, or else a file. */
-export function storeAt(text: string): StoreLocation {
-  return isPostgresUrl(text) ? { engine: 'postgres', url: text } : { engine: 'sqlite', file: text };
-}
-
-/** A location as messages name it, without a password. */
-export function nameOf(location: StoreLocation): string {
-  return location.engine === 'sqlite' ? location.file : placeOf(location);
-}
 
 /**
  * Opens (and, where it is absent, makes) a store, and brings it to this version's shape. Throws a StoreError for one that

@@ -16,7 +16,10 @@ export function addSourcesCommand(program: Command, surroundings: SourcesSurroun
   const sources = program
     .command('sources')
     .description('the sources, when they were last read and come next')
-    .option('--db <file>', 'the store (default: in the state folder)')
+    .option(
+      '--db <file>',
+      'the store: a file, or postgres://… (default: DATABASE_URL, else in the state folder)',
+    )
     .option('--json', 'as JSON')
     .action(async (options: { db?: string; json?: true }) => {
       const { listSources } = await import('./run.ts');

@@ -1,20 +1,20 @@
-import { existsSync } from 'node:fs';
 import { addDays } from '../../calendar/day.ts';
 import { followsChineseHolidays, knowsHolidaysOf } from '../../calendar/workingDays.ts';
 import { BEIJING, type Clock, dayAt, systemClock } from '../../calendar/zone.ts';
-import { openForReading } from '../../store/open.ts';
+import type { Queries } from '../../database/database.ts';
+import type { StoreLocation } from '../../store/location.ts';
 import type { Check, Finding } from './check.ts';
+import { readStore } from './storeAsItIs.ts';
 
 /** The holidays of a year are published in the November before: they are missed so many days ahead. */
 const DAYS_AHEAD = 20;
 
 /** Whether the holidays are known by which subscriptions of working days in mainland China go. */
-export function holidaysCheck(storeFile: string, clock: Clock = systemClock): Check {
+export function holidaysCheck(location: StoreLocation, clock: Clock = systemClock): Check {
   return {
     name: 'Holidays',
     async look(): Promise<readonly Finding[]> {
-      if (!existsSync(storeFile)) return [];
-      const subscriptions = await countOfWorkingDays(storeFile);
+      const subscriptions = (await readStore(location, countOfWorkingDays)) ?? 0;
       const year = Number(addDays(dayAt(clock.now(), BEIJING), DAYS_AHEAD).slice(0, 4));
       if (subscriptions === 0 || knowsHolidaysOf(year)) return [];
       return [
@@ -28,17 +28,11 @@ export function holidaysCheck(storeFile: string, clock: Clock = systemClock): Ch
   };
 }
 
-async function countOfWorkingDays(file: string): Promise<number> {
-  const { store, missingMigrations } = openForReading(file);
-  try {
-    if (missingMigrations > 0) return 0;
-    const rows = await store.all(
-      'SELECT time_zone, count(*) AS subscriptions FROM subscriptions WHERE working_days = 1 GROUP BY time_zone',
-    );
-    return rows
-      .filter((row) => followsChineseHolidays(String(row.time_zone)))
-      .reduce((sum, row) => sum + Number(row.subscriptions), 0);
-  } finally {
-    await store.close();
-  }
+async function countOfWorkingDays(queries: Queries): Promise<number> {
+  const rows = await queries.all(
+    'SELECT time_zone, count(*) AS subscriptions FROM subscriptions WHERE working_days = 1 GROUP BY time_zone',
+  );
+  return rows
+    .filter((row) => followsChineseHolidays(String(row.time_zone)))
+    .reduce((sum, row) => sum + Number(row.subscriptions), 0);
 }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { systemTime } from '../../calendar/time.ts';
 import { permissionsIn } from '../../discord/permissions.ts';
@@ -7,11 +6,13 @@ import { rightsNeeded } from '../../messages/subscribing/channels.ts';
 import { textsIn } from '../../messages/texts/textsIn.ts';
 import { activeSubscriptions } from '../../store/ledger/deliveries.ts';
 import type { RequestReason } from '../../store/ledger/reason.ts';
-import { openForReading } from '../../store/open.ts';
+import type { StoreLocation } from '../../store/location.ts';
+import type { Store } from '../../store/open.ts';
 import type { ChannelKind, Subscription } from '../../store/subscriptions/subscriptionRows.ts';
 import type { Check, Finding } from './check.ts';
 import type { DiscordSettings } from './discord.ts';
 import { type DiscordReader, discordReader, type Read } from './readDiscord.ts';
+import { readStore } from './storeAsItIs.ts';
 
 const bits = z.string().regex(/^\d+$/).transform(BigInt);
 const overwrites = z.array(z.object({ id: z.string(), allow: bits, deny: bits })).default([]);
@@ -30,12 +31,13 @@ const memberSchema = z.object({ roles: z.array(z.string()) });
 const userSchema = z.object({ id: z.string() });
 
 /** Whether the bot has the rights it needs in every subscribed channel; each that it lacks is named. */
-export function rightsCheck(config: DiscordSettings, storeFile: string, time = systemTime): Check {
+export function rightsCheck(config: DiscordSettings, location: StoreLocation, time = systemTime): Check {
   return {
     name: 'Rights',
     async look() {
-      if (!config.discordToken || !existsSync(storeFile)) return [];
-      const subscriptions = await subscriptionsIn(storeFile);
+      if (!config.discordToken) return [];
+      const subscriptions = await readStore(location, subscriptionsOfChannels);
+      if (!subscriptions) return [];
       if (subscriptions.length === 0) return [{ kind: 'fine', text: 'no channel is subscribed yet' }];
       const reader = discordReader(config, time);
       try {
@@ -134,19 +136,12 @@ const CHANNELS_MOST = 500;
 /** A subscription of a server's channel. */
 type OfChannel = Subscription & { readonly channelKind: ChannelKind };
 
-async function subscriptionsIn(file: string): Promise<readonly OfChannel[]> {
-  const { store, missingMigrations } = openForReading(file);
-  try {
-    // What an older store lacks is said by its own check.
-    if (missingMigrations > 0) return [];
-    const subscriptions = await activeSubscriptions(store, CHANNELS_MOST, undefined);
-    return subscriptions.flatMap((subscription) => {
-      const { channelKind } = subscription;
-      return channelKind === 'direct' ? [] : [{ ...subscription, channelKind }];
-    });
-  } finally {
-    await store.close();
-  }
+async function subscriptionsOfChannels(store: Store): Promise<readonly OfChannel[]> {
+  const subscriptions = await activeSubscriptions(store, CHANNELS_MOST, undefined);
+  return subscriptions.flatMap((subscription) => {
+    const { channelKind } = subscription;
+    return channelKind === 'direct' ? [] : [{ ...subscription, channelKind }];
+  });
 }
 
 async function examineChannel(

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { daysBetween } from '../../calendar/day.ts';
 import { BEIJING, dayAt } from '../../calendar/zone.ts';
@@ -10,9 +9,10 @@ import {
   type SourceListSettings,
 } from '../../sources/sourceList/readSourceList.ts';
 import type { SourceStates } from '../../sources/states.ts';
-import { openForReading } from '../../store/open.ts';
+import type { StoreLocation } from '../../store/location.ts';
 import { sourceStatesOf } from '../../store/sources.ts';
 import type { Check, Finding } from './check.ts';
+import { readStore } from './storeAsItIs.ts';
 
 /** A column without an edition for longer than this is doubtful: dailies rest on holidays, weeklies miss a week. */
 const DAILY_SILENCE_DAYS = 4;
@@ -21,7 +21,7 @@ const WEEKLY_SILENCE_DAYS = 15;
 /** The sources: a list that can be used, something switched on, nothing failing and no column silent. Asks no site. */
 export function sourcesCheck(
   listFile: string,
-  storeFile: string,
+  location: StoreLocation,
   now: Date,
   settings: SourceListSettings = {},
 ): Check {
@@ -29,7 +29,7 @@ export function sourcesCheck(
     name: 'Sources',
     async look() {
       try {
-        return await examineSources(readSourceList(listFile, settings), storeFile, now);
+        return await examineSources(readSourceList(listFile, settings), location, now);
       } catch (error) {
         if (!(error instanceof SourceListError)) throw error;
         const remedy = `Correct ${listFile}; its first lines say what each setting is.`;
@@ -41,7 +41,7 @@ export function sourcesCheck(
 
 async function examineSources(
   sources: readonly Source[],
-  storeFile: string,
+  location: StoreLocation,
   now: Date,
 ): Promise<readonly Finding[]> {
   const enabled = sources.filter((source) => source.enabled);
@@ -54,19 +54,14 @@ async function examineSources(
           remedy:
             'Try them with `sulan sources check`, and switch on those that work: `sulan sources enable ID`.',
         };
-  if (!existsSync(storeFile)) return [first];
-  const { store, missingMigrations } = openForReading(storeFile);
-  try {
-    // What an older store lacks is said by its own check.
-    if (missingMigrations > 0) return [first];
+  const found = await readStore(location, async (store) => {
     const states = sourceStatesOf(store);
-    const findings = [first, ...(await unfed(enabled, states, store, now))];
+    const findings = [...(await unfed(enabled, states, store, now))];
     for (const source of enabled)
       findings.push(...(await failing(source, states)), ...(await silent(source, states, now)));
     return findings;
-  } finally {
-    await store.close();
-  }
+  });
+  return [first, ...(found ?? [])];
 }
 
 /** For so long what was read last still feeds a channel. */

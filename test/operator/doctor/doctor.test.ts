@@ -9,6 +9,7 @@ import type { Check } from '../../../src/operator/doctor/check.ts';
 import { tokenCheck } from '../../../src/operator/doctor/discord.ts';
 import { diskCheck, nodeCheck, timeZoneCheck } from '../../../src/operator/doctor/machine.ts';
 import { storeCheck } from '../../../src/operator/doctor/store.ts';
+import { storeAt } from '../../../src/store/location.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { attemptKey, beginAttempt, endAttempt } from '../../../src/store/readingAttempts.ts';
 import { schema } from '../../../src/store/schema/schema.ts';
@@ -33,7 +34,7 @@ describe('doctor', () => {
       nodeCheck('26.1.0'),
       timeZoneCheck(),
       diskCheck(folder),
-      storeCheck(file),
+      storeCheck(storeAt(file)),
     );
     expect(text).toContain('ok    Node: Node 26.1.0');
     expect(text).toContain('is whole');
@@ -46,7 +47,7 @@ describe('doctor', () => {
       file,
       'no database at all, but a sentence that is long enough to be looked at as one, twice over',
     );
-    const { status, text } = await doctor(nodeCheck('20.20.2'), storeCheck(file));
+    const { status, text } = await doctor(nodeCheck('20.20.2'), storeCheck(storeAt(file)));
     expect(status).toBe(1);
     expect(text).toMatch(/FAIL {2}Node: .*\n {6}→ Start through npm/);
     expect(text).toMatch(/FAIL {2}Store: .*damaged.*\n {6}→ Stop the bot and restore/);
@@ -57,7 +58,7 @@ describe('doctor', () => {
     await openStore(file).close();
     const before = readFileSync(file);
     const newer = { ...schema, migrations: [{ number: 9000, script: 'CREATE TABLE more (x)' }] };
-    const { status, text } = await doctor(storeCheck(file, newer));
+    const { status, text } = await doctor(storeCheck(storeAt(file), newer));
     expect(text).toMatch(/ok {4}Store: .*whole\nhint {2}Store: .*migrations are to come\n {6}→ .*backup/u);
     expect(status).toBe(0);
     expect(readFileSync(file)).toEqual(before);
@@ -70,14 +71,14 @@ describe('doctor', () => {
     await beginAttempt(store, key, new Date());
     await endAttempt(store, key, true);
     await store.close();
-    const { status, text } = await doctor(storeCheck(file));
+    const { status, text } = await doctor(storeCheck(storeAt(file)));
     expect(text).toMatch(/hint {2}Store: 1 document was put aside.*\n {6}→ .*sulan reread --put-aside/u);
     expect(status).toBe(0);
     const printed: string[] = [];
     const lines = { out: (line: string) => printed.push(line), err: (line: string) => printed.push(line) };
     expect(await releasePutAside({ store: openStore(file) }, lines)).toBe(0);
     expect(printed).toEqual(['documents: 1 no longer put aside; each is read again when it next comes in']);
-    expect((await doctor(storeCheck(file))).text).not.toContain('put aside');
+    expect((await doctor(storeCheck(storeAt(file)))).text).not.toContain('put aside');
   });
 
   test('pages of the store that are damaged inside are found', async () => {
@@ -85,7 +86,7 @@ describe('doctor', () => {
     await openStore(file).close();
     const bytes = readFileSync(file);
     writeFileSync(file, bytes.fill(0xaa, 3 * 4096, 12 * 4096));
-    const { status, text } = await doctor(storeCheck(file));
+    const { status, text } = await doctor(storeCheck(storeAt(file)));
     expect(text).toMatch(/FAIL {2}Store: .*damaged.*\n {6}→ Stop the bot and restore/u);
     expect(status).toBe(1);
   });

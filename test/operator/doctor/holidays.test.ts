@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { holidaysCheck } from '../../../src/operator/doctor/holidays.ts';
+import { storeAt } from '../../../src/store/location.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { defaultChoices } from '../../../src/store/subscriptions/defaultChoices.ts';
 import { subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
@@ -24,7 +25,8 @@ async function subscribe(timeZone: string): Promise<void> {
   await store.close();
 }
 
-const lookOn = (day: string) => holidaysCheck(file, { now: () => new Date(`${day}T00:00:00Z`) }).look();
+const lookOn = (day: string) =>
+  holidaysCheck(storeAt(file), { now: () => new Date(`${day}T00:00:00Z`) }).look();
 
 test('holidays that are not known are missed only by subscriptions of working days in China', async () => {
   expect(await lookOn('2099-06-01')).toEqual([]);

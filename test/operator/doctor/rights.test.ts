@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { rightsCheck } from '../../../src/operator/doctor/rights.ts';
+import { storeAt } from '../../../src/store/location.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { defaultChoices } from '../../../src/store/subscriptions/defaultChoices.ts';
 import { subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
@@ -30,7 +31,7 @@ async function subscribe(channelId: string): Promise<void> {
 
 function look() {
   const config = { discordToken: fake.token, discordApiUrl: fake.apiUrl };
-  return rightsCheck(config, file).look();
+  return rightsCheck(config, storeAt(file)).look();
 }
 
 test('a channel where the bot may do all it needs is fine', async () => {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CalendarDay } from '../../../src/calendar/day.ts';
 import { sourcesCheck } from '../../../src/operator/doctor/sources.ts';
 import { UNPOLLED } from '../../../src/sources/states.ts';
+import { storeAt } from '../../../src/store/location.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { addServerSource } from '../../../src/store/serverSources.ts';
 import { sourceStatesOf } from '../../../src/store/sources.ts';
@@ -22,7 +23,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 async function findings(list: string): Promise<unknown[]> {
   await writeFile(join(folder, 'sources.yaml'), `sources: [${list}]`);
-  const check = sourcesCheck(join(folder, 'sources.yaml'), join(folder, 'sulan.db'), NOW);
+  const check = sourcesCheck(join(folder, 'sources.yaml'), storeAt(join(folder, 'sulan.db')), NOW);
   return (await check.look()).map(({ kind, text }) => `${kind}: ${text}`);
 }
 
