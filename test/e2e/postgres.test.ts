@@ -8,12 +8,11 @@ import { subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts'
 import { engine, newLocation } from '../database/engines.ts';
 import { spawnNode } from '../fake-discord/process.ts';
 import { readableText } from '../fake-discord/reading.ts';
-import { PATIENCE, Scene } from './stage.ts';
+import { Scene } from './stage.ts';
 
 /** A zone in which it is between ten and eleven in the morning now, whenever this runs: the database's clock cannot be set. */
 function zoneOfForenoon(now: Date): string {
-  const ahead = (10 - now.getUTCHours() + 36) % 24;
-  const hours = ahead > 12 ? ahead - 24 : ahead;
+  const hours = ((10 - now.getUTCHours() + 36) % 24) - 12;
   return hours === 0 ? 'Etc/GMT' : `Etc/GMT${hours > 0 ? '-' : '+'}${Math.abs(hours)}`;
 }
 
@@ -38,7 +37,7 @@ date: ${day}
 一家造船厂交付了第一批焊接机器人，下个月起在两座船坞里使用。
 `;
 
-describe.runIf(engine === 'postgres')('a bot whose store is in PostgreSQL', PATIENCE, () => {
+describe.runIf(engine === 'postgres')('a bot whose store is in PostgreSQL', { timeout: 240_000 }, () => {
   test('delivers a morning once, answers /news, and is looked over by the doctor', async () => {
     const now = new Date();
     const zone = zoneOfForenoon(now);
@@ -74,7 +73,7 @@ describe.runIf(engine === 'postgres')('a bot whose store is in PostgreSQL', PATI
 
     const bot = await scene.startBot({ DATABASE_URL: location.url });
     await scene.fake.ready();
-    const message = await scene.fake.waitForMessage(channel);
+    const message = await scene.fake.waitForMessage(channel, () => true, 60_000);
     expect(readableText(message)).toContain('海螺开源新模型');
     const user = scene.fake.world.addMemberWith(scene.fake.first.guild, '小明');
     const options = { query: '焊接机器人' };
