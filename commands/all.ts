@@ -14,6 +14,7 @@ import { serverSources } from './server-sources.ts';
 import { sources } from './sources.ts';
 import { subscribe } from './subscribe.ts';
 import { subscriptions } from './subscriptions.ts';
+import { trend } from './trend.ts';
 import { unfollow } from './unfollow.ts';
 import { unsubscribe } from './unsubscribe.ts';
 
@@ -21,6 +22,7 @@ const offered: readonly Command[] = [
   news,
   ask,
   digest,
+  trend,
   catchUp,
   follow,
   unfollow,

@@ -167,6 +167,17 @@ function addAsking(program: Command): void {
       const asked = { day: options.date, when, json: options.json === true, ...imageOf(options) };
       return exit(printDigest(context, asked, processLines));
     });
+  withStore(program.command('trend'))
+    .description('how often words stood in titles and one-liners, by day or week')
+    .argument('<words...>', 'up to five; one that holds spaces in quotation marks')
+    .option('--last <span>', 'such as 90d, 12w, 3m or 1y', timeSpan, '90d')
+    .option('--json', 'as JSON')
+    .action(async (words: string[], options: StoreOption & { json?: true; last: string }) => {
+      const { printTrend } = await import('./cli/trend.ts');
+      const { context } = await openApp(options);
+      const asked = { words, last: options.last, json: options.json === true };
+      return exit(printTrend(context, asked, processLines));
+    });
 }
 
 interface DigestOptions {
@@ -351,6 +362,12 @@ function language(text: string): Locale {
   const known = LOCALES.find((locale) => locale === text);
   if (!known) throw new InvalidArgumentError(`One of ${LOCALES.join(', ')} is wanted.`);
   return known;
+}
+
+function timeSpan(text: string): string {
+  if (!/^\d{1,4}[dwmy]$/.test(text))
+    throw new InvalidArgumentError('A span such as 90d, 12w, 3m or 1y is wanted.');
+  return text;
 }
 
 function wholeNumber(text: string): number {

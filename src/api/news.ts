@@ -2,14 +2,30 @@ import { parseDay } from '../calendar/day.ts';
 import { isStoryId } from '../editions/storyId.ts';
 import type { Context } from '../messages/command.ts';
 import { outsideUrl } from '../messages/webPages.ts';
+import { readTrendQuery } from '../search/trendQuery.ts';
 import type { Events } from '../store/events/events.ts';
 import { printableLine } from '../text/printable.ts';
-import type { DigestJson, EventJson, SearchAnswerJson, SearchRequest, StoryJson } from './schemas.ts';
-import { type ArchiveTerms, answerToJson, digestToJson, eventToJson, storyToJson } from './toJson.ts';
+import type {
+  DigestJson,
+  EventJson,
+  SearchAnswerJson,
+  SearchRequest,
+  StoryJson,
+  TrendJson,
+  TrendRequestJson,
+} from './schemas.ts';
+import {
+  type ArchiveTerms,
+  answerToJson,
+  digestToJson,
+  eventToJson,
+  storyToJson,
+  trendToJson,
+} from './toJson.ts';
 
 /** What answers programs: the commands' own parts. */
 export interface NewsParts
-  extends Pick<Context, 'stories' | 'editions' | 'search' | 'digests' | 'removedStory'>,
+  extends Pick<Context, 'stories' | 'editions' | 'search' | 'digests' | 'removedStory' | 'clock'>,
     ArchiveTerms {
   readonly events: Events;
 }
@@ -31,6 +47,7 @@ export interface NewsForPrograms {
   /** The event that a story tells, by the id of any of its stories, with what came before and after. */
   event(id: string): Promise<Found<EventJson>>;
   search(asked: SearchRequest): Promise<Found<SearchAnswerJson>>;
+  trend(asked: TrendRequestJson): Promise<Found<TrendJson>>;
 }
 
 /** The news for programs over a store's parts. */
@@ -78,6 +95,12 @@ export function newsForPrograms(parts: NewsParts): NewsForPrograms {
       });
       return { kind: 'found', value: answerToJson(q, answer, parts) };
     },
+    async trend({ q, last, since, until }) {
+      const written = readTrendQuery(last === undefined ? q : `${q} last:${last}`, parts.clock);
+      const [first, end] = [parseDay(since ?? ''), parseDay(until ?? '')];
+      const asked = { ...written, ...(first && { since: first }), ...(end && { until: end }) };
+      return { kind: 'found', value: trendToJson(await parts.search.trend(asked), parts) };
+    },
   };
 }
 
@@ -91,5 +114,6 @@ export function limitSearches(news: NewsForPrograms, maySearch: () => boolean): 
     ...news,
     search: async (asked) => (maySearch() ? news.search(asked) : busy),
     event: async (id) => (maySearch() ? news.event(id) : busy),
+    trend: async (asked) => (maySearch() ? news.trend(asked) : busy),
   };
 }

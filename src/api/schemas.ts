@@ -181,6 +181,52 @@ export const searchRequestSchema = z.object({
   column: z.string().max(QUERY_CHARACTERS).optional().describe('Stories of one column alone.'),
 });
 
+/** How often words stood in the news. */
+export const trendSchema = z.object({
+  since: day.describe('The first day that counts; whole weeks may begin it earlier than asked.'),
+  until: day,
+  step: z.enum(['day', 'week']),
+  days: z.array(day).describe('The first day of each step.'),
+  words: z.array(
+    z.object({
+      word: z.string(),
+      total: z.int().min(0),
+      counts: z.array(z.int().min(0)).describe('Stories whose title or one-liner speaks of it, a step each.'),
+      peak: z
+        .object({
+          since: day,
+          until: day,
+          count: z.int().min(1),
+          story: z
+            .object({ id: storyId, title: z.string(), date: day, webUrl })
+            .nullable()
+            .describe('A story of the event that most of them tell.'),
+        })
+        .nullable()
+        .describe('The last step with the most stories; null for a word without any.'),
+    }),
+  ),
+});
+
+/** How a trend is asked for. */
+export const trendRequestSchema = z.object({
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(QUERY_CHARACTERS)
+    .describe(
+      'One to five words, divided by spaces, or by commas where a word holds spaces. Names count under all their names.',
+    ),
+  last: z
+    .string()
+    .regex(/^\d{1,4}[dwmy]$/, 'must be a span such as 90d, 12w, 3m or 1y')
+    .optional()
+    .describe('A span that ends today, such as 90d, 12w, 3m or 1y; 90d by default, three years at most.'),
+  since: z.iso.date().optional().describe('The first day that counts.'),
+  until: z.iso.date().optional().describe('The last day that counts, today by default.'),
+});
+
 /** How a story or an event is asked for. */
 export const storyRequestSchema = z.object({
   id: z.string().regex(STORY_ID, 'must be an id of 10 letters and digits').describe('A story’s id.'),
@@ -205,6 +251,10 @@ export type TextJson = z.output<typeof textSchema>;
 export type EventJson = z.output<typeof eventSchema>;
 /** A search's answer as programs get it. */
 export type SearchAnswerJson = z.output<typeof searchAnswerSchema>;
+/** A trend as programs get it. */
+export type TrendJson = z.output<typeof trendSchema>;
+/** A trend as it was asked for. */
+export type TrendRequestJson = z.output<typeof trendRequestSchema>;
 /** A search as it was asked for. */
 export type SearchRequest = z.output<typeof searchRequestSchema>;
 /** A problem as programs get it. */

@@ -7,6 +7,7 @@ import { textsIn } from '../messages/texts/textsIn.ts';
 import { zhCN } from '../messages/texts/zh-CN.ts';
 import { dayPath, eventPath, outsideUrl, storyPath } from '../messages/webPages.ts';
 import type { Answer, Hit } from '../search/search.ts';
+import type { Trend } from '../search/trends.ts';
 import type { ListedStory, StoredEvent } from '../store/events/events.ts';
 import { RENDERED_LANGUAGES } from '../store/generatedTexts.ts';
 import type { StoredStory } from '../store/news/rows.ts';
@@ -18,6 +19,7 @@ import type {
   StoryJson,
   StoryLineJson,
   TextJson,
+  TrendJson,
 } from './schemas.ts';
 
 /** Where the archive's pages are for readers, and how much of a story may be handed on. */
@@ -225,4 +227,34 @@ function pageUrl({ baseUrl }: ArchiveTerms, path: string): string | null {
 
 function lineOf(text: string | null): string | null {
   return text === null ? null : printableLine(text);
+}
+
+/** A trend for programs. */
+export function trendToJson({ since, until, step, days, words }: Trend, terms: ArchiveTerms): TrendJson {
+  return {
+    since,
+    until,
+    step,
+    days: [...days],
+    words: words.map(({ word, total, counts, peak }) => ({
+      word: printableLine(word),
+      total,
+      counts: [...counts],
+      peak: peak
+        ? {
+            since: peak.since,
+            until: peak.until,
+            count: peak.count,
+            story: peak.story
+              ? {
+                  id: peak.story.id,
+                  title: printableLine(peak.story.title),
+                  date: peak.story.day,
+                  webUrl: pageUrl(terms, storyPath(peak.story.id)),
+                }
+              : null,
+          }
+        : null,
+    })),
+  };
 }

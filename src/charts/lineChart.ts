@@ -33,7 +33,7 @@ export interface ChartLayout {
   readonly rows: readonly { readonly y: number; readonly label: string }[];
   /** Some of the steps, with their labels. */
   readonly steps: readonly { readonly x: number; readonly label: string }[];
-  /** For each series its line as an SVG path. */
+  /** For each series its line as an SVG path; empty where there is nothing to show. */
   readonly paths: readonly string[];
   /** Where the marked steps lie, numbered from 1 by series. */
   readonly marks: readonly (Point & { readonly series: number; readonly number: string })[];
@@ -74,7 +74,9 @@ export function layOutChart({ labels, series }: ChartData, width: number, height
     })),
     steps: labelledSteps(labels.length).map((at) => ({ x: xOf(at), label: labels[at] ?? '' })),
     paths: series.map(({ counts }) =>
-      counts.map((count, at) => `${at === 0 ? 'M' : 'L'}${xOf(at)} ${yOf(count)}`).join(''),
+      counts.every((count) => count === 0)
+        ? ''
+        : counts.map((count, at) => `${at === 0 ? 'M' : 'L'}${xOf(at)} ${yOf(count)}`).join(''),
     ),
     marks: series.flatMap(({ counts, peak }, place) =>
       peak ? [{ ...pointOf(counts[peak.at] ?? 0, peak.at), series: place, number: String(place + 1) }] : [],

@@ -5,6 +5,7 @@ import type {
   StoryJson,
   StoryLineJson,
   TextJson,
+  TrendJson,
 } from '../api/schemas.ts';
 import { zhCN } from '../messages/texts/zh-CN.ts';
 
@@ -68,6 +69,20 @@ export function answerText({ query, hits, readAs, suggestions, dates }: SearchAn
     ...(full.length === 0 ? ['没有完全对上的新闻。'] : full.map(hitText)),
     ...(near.length === 0 ? [] : ['', '相近的：', ...near.map(hitText)]),
     ...(suggestions.length === 0 ? [] : ['', `要找的是不是：${suggestions.join('、')}`]),
+  ].join('\n');
+}
+
+/** A trend as text for a model: each word's numbers by step, those without stories left out. */
+export function trendText({ since, until, step, days, words }: TrendJson): string {
+  return [
+    `# ${since} 至 ${until}，按${step === 'week' ? '周' : '天'}`,
+    ...words.flatMap(({ word, total, counts, peak }) => [
+      '',
+      `## ${word}：共 ${total} 条`,
+      ...(peak ? [`最多：${peak.since} ${peak.count} 条`] : []),
+      ...(peak?.story ? [`- ${peak.story.date}：${peak.story.title} [${peak.story.id}]`] : []),
+      counts.flatMap((count, at) => (count === 0 ? [] : [`${days[at] ?? ''} ${count}`])).join('，'),
+    ]),
   ].join('\n');
 }
 

@@ -103,6 +103,14 @@ export interface CatchUpAction {
   readonly digest?: { readonly day: CalendarDay; readonly at: number };
 }
 
+/** A trend as its buttons carry it. */
+export interface TrendAction {
+  readonly kind: 'trend';
+  readonly query: string;
+  readonly days: number;
+  readonly again?: true;
+}
+
 /** How a picture is wanted; without a theme a light one, without a language in the asker's own. */
 export interface PictureChoice {
   readonly theme?: 'dark';
@@ -168,6 +176,8 @@ export type Action =
   | { readonly kind: 'save-change'; readonly draft: string }
   | { readonly kind: 'import'; readonly document: string }
   | { readonly kind: 'help' }
+  /** How often words stood in the news lately, in so many days; `again` where it takes the place of another span. */
+  | TrendAction
   /** A picture of a day's digest, or of a story, to be passed on. */
   | ({
       readonly kind: 'draw-digest';

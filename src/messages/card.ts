@@ -1,11 +1,11 @@
+import type { ChartData } from '../charts/lineChart.ts';
 import type { Locale } from './locale.ts';
 import { type Block, plainText } from './message.ts';
 
 /** The pieces of a message that a picture can show: nothing in it can be pressed. */
-export type CardBlock = Extract<
-  Block,
-  { kind: 'heading' | 'text' | 'list' | 'items' | 'leads' | 'quote' | 'footer' }
->;
+export type CardBlock =
+  | Extract<Block, { kind: 'heading' | 'text' | 'list' | 'items' | 'leads' | 'quote' | 'footer' }>
+  | { readonly kind: 'chart'; readonly chart: ChartData };
 
 /** What a picture says, described without any renderer; made to be handed on outside Discord. */
 export interface Card {
@@ -35,7 +35,7 @@ const CARD_KINDS: ReadonlySet<string> = new Set<CardBlock['kind']>([
 ]);
 
 /** Whether a picture can show a piece of a message. */
-export function isCardBlock(block: Block): block is CardBlock {
+export function isCardBlock(block: Block): block is Exclude<CardBlock, { kind: 'chart' }> {
   return CARD_KINDS.has(block.kind);
 }
 
@@ -65,7 +65,21 @@ function blockWords(block: CardBlock): readonly string[] {
         `${block.first + index}. ${plainText(item.text)}`,
         ...(item.detail === undefined ? [] : [plainText(item.detail)]),
       ]);
+    case 'chart':
+      return chartWords(block.chart);
     case 'quote':
       return [block.label, ...block.paragraphs.map(plainText)];
   }
+}
+
+/** Every line's name, what its numbers come to, what was told at its peak, and its numbers that are not zero. */
+export function chartWords({ labels, series }: ChartData): readonly string[] {
+  return series.flatMap(({ name, facts, peak, counts }, place) => {
+    const told = counts.flatMap((count, at) => (count === 0 ? [] : [`${labels[at] ?? ''} ${count}`]));
+    return [
+      `${place + 1}. ${name}: ${facts}`,
+      ...(peak ? [peak.text] : []),
+      ...(told.length > 0 ? [told.join(', ')] : []),
+    ];
+  });
 }

@@ -138,6 +138,8 @@ function fieldsOf(action: Action): string[] {
       return ['i', action.document];
     case 'help':
       return ['h'];
+    case 'trend':
+      return ['R', action.query, String(action.days), action.again ? 'a' : ''];
     case 'draw-digest':
       return ['D', action.day, action.subscription ?? '', ...pictureFields(action)];
     case 'draw-story':
@@ -242,6 +244,13 @@ function actionOf(code: string, fields: readonly string[]): Action | undefined {
       return { kind: 'import', document: first };
     case 'h':
       return { kind: 'help' };
+    case 'R':
+      return {
+        kind: 'trend',
+        query: first,
+        days: count(second),
+        ...(third === 'a' && { again: true }),
+      };
     case 'D':
       return withDay(first, (day) => ({
         kind: 'draw-digest',

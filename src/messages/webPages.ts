@@ -18,6 +18,11 @@ export function eventPath(story: string): string {
   return `/event/${encodeURIComponent(story)}`;
 }
 
+/** The path of the page that shows how often words stood in the news of the last so many days. */
+export function trendPath(words: readonly string[], days: number): string {
+  return `/trend?${new URLSearchParams({ q: words.join(','), last: `${days}d` }).toString()}`;
+}
+
 /** The path of a policy's page in a language; that in simplified Chinese stands by its name alone. */
 export function policyPath(kind: PolicyKind, locale: Locale): string {
   return locale === DEFAULT_LOCALE ? `/${kind}` : `/${kind}/${locale}`;

@@ -10,6 +10,8 @@ export interface Palette {
   readonly panel: string;
   /** Words on the accent. */
   readonly onAccent: string;
+  /** The lines of a chart, in their order: told apart by people who see few colours as well (Okabe and Ito, 2008). */
+  readonly series: readonly string[];
 }
 
 /** The colours of each theme; words on paper and panel have a contrast of 4.5 to 1 at least (WCAG 2.2, 1.4.3). */
@@ -22,6 +24,7 @@ export const PALETTES: Readonly<Record<Look['theme'], Palette>> = {
     accent: '#2456c4',
     panel: '#f3f1eb',
     onAccent: '#ffffff',
+    series: ['#2456c4', '#b8500a', '#0b7a5e', '#8f3f97', '#5b6470'],
   },
   dark: {
     paper: '#16181d',
@@ -31,5 +34,6 @@ export const PALETTES: Readonly<Record<Look['theme'], Palette>> = {
     accent: '#8fb4ff',
     panel: '#20242c',
     onAccent: '#10131a',
+    series: ['#8fb4ff', '#f0a35e', '#4fd1a8', '#dd9ce3', '#b7bec9'],
   },
 };

@@ -2,6 +2,7 @@ import type { Node } from '@takumi-rs/wasm';
 import type { Card, CardBlock } from '../messages/card.ts';
 import { type LeadItem, plainText, type Text } from '../messages/message.ts';
 import { brandMark, qrCode } from './brand.ts';
+import { chartNode } from './chartNode.ts';
 import { column, paragraph, row, type Style, words } from './nodes.ts';
 import type { Palette } from './palettes.ts';
 
@@ -81,6 +82,8 @@ function blockNode(block: CardBlock, palette: Palette, before: CardBlock | undef
         ),
         ...block.paragraphs.map((text) => paragraph({ fontSize: 17, lineHeight: 1.7 }, ...runs(text))),
       );
+    case 'chart':
+      return chartNode(block.chart, TALL_WIDTH - 2 * MARGIN, palette);
     case 'footer':
       return paragraph(
         {

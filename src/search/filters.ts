@@ -50,9 +50,24 @@ function readFilter(name: string, value: string, clock: Clock): Filters | undefi
 }
 
 function daysAgo(value: string, clock: Clock): CalendarDay | undefined {
-  const match = /^(\d{1,4})([dwmy天周月年])$/i.exec(value);
-  if (!match) return undefined;
-  const unit = (match[2] ?? '').toLowerCase();
-  const days = { d: 1, 天: 1, w: 7, 周: 7, m: 30, 月: 30, y: 365, 年: 365 }[unit] ?? 1;
-  return addDays(dayAt(clock.now(), BEIJING), -Number(match[1]) * days);
+  const days = daysOfSpan(value);
+  return days === undefined ? undefined : addDays(dayAt(clock.now(), BEIJING), -days);
+}
+
+const DAYS_PER_UNIT: Readonly<Record<string, number>> = {
+  d: 1,
+  天: 1,
+  w: 7,
+  周: 7,
+  m: 30,
+  月: 30,
+  y: 365,
+  年: 365,
+};
+
+/** The days of a span such as 90d, 12w, 3m, 1y or 30天; undefined for what is none. */
+export function daysOfSpan(text: string): number | undefined {
+  const match = /^(\d{1,4})([dwmy天周月年])$/i.exec(text.trim());
+  const days = match && Number(match[1]) * (DAYS_PER_UNIT[(match[2] ?? '').toLowerCase()] ?? 1);
+  return days === null ? undefined : Math.max(1, days);
 }

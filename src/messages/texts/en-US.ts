@@ -5,6 +5,7 @@ import { enUS as pictures } from './pictures/en-US.ts';
 import { enUS as sources } from './sources/en-US.ts';
 import { enUS as subscription } from './subscription/en-US.ts';
 import type { Texts } from './texts.ts';
+import { enUS as trends } from './trends/en-US.ts';
 
 /** What documents call a machine that wrote something, where they name none; a proper name stays as it is. */
 const WRITERS: ReadonlyMap<string, string> = new Map([
@@ -159,6 +160,7 @@ export const enUS: Texts = {
   member,
   following,
   pictures,
+  trends,
   sources,
   comma: ', ',
   colon: ': ',

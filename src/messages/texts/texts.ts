@@ -7,6 +7,7 @@ import type { MemberTexts } from './member/texts.ts';
 import type { PictureTexts } from './pictures/texts.ts';
 import type { SourcesTexts } from './sources/texts.ts';
 import type { SubscriptionTexts } from './subscription/texts.ts';
+import type { TrendTexts } from './trends/texts.ts';
 
 /** Everything the frame says, beside names and descriptions of commands; a language that lacks an entry fails the type check. */
 export interface Texts {
@@ -167,6 +168,7 @@ export interface Texts {
   readonly member: MemberTexts;
   readonly following: FollowingTexts;
   readonly pictures: PictureTexts;
+  readonly trends: TrendTexts;
   readonly sources: SourcesTexts;
   /** Between the names of a list. */
   readonly comma: string;

@@ -6,6 +6,7 @@ import { zhCN as pictures } from './pictures/zh-CN.ts';
 import { zhCN as sources } from './sources/zh-CN.ts';
 import { zhCN as subscription } from './subscription/zh-CN.ts';
 import type { Texts } from './texts.ts';
+import { zhCN as trends } from './trends/zh-CN.ts';
 
 /** The label of everything that our own language model wrote. */
 const GENERATED = '本段由 AI 生成';
@@ -143,6 +144,7 @@ export const zhCN: Texts = {
   member,
   following,
   pictures,
+  trends,
   sources,
   comma: '、',
   colon: '：',

@@ -6,6 +6,7 @@ import { zhTW as pictures } from './pictures/zh-TW.ts';
 import { zhTW as sources } from './sources/zh-TW.ts';
 import { zhTW as subscription } from './subscription/zh-TW.ts';
 import type { Texts } from './texts.ts';
+import { zhTW as trends } from './trends/zh-TW.ts';
 
 /** The label of everything that our own language model wrote. */
 const GENERATED = '本段由 AI 產生';
@@ -143,6 +144,7 @@ export const zhTW: Texts = {
   member,
   following,
   pictures,
+  trends,
   sources,
   comma: '、',
   colon: '：',

@@ -8,6 +8,8 @@ import {
   searchRequestSchema,
   storyRequestSchema,
   storySchema,
+  trendRequestSchema,
+  trendSchema,
 } from '../../api/schemas.ts';
 
 /** What became of a request: what was found, or why it cannot be answered. */
@@ -68,6 +70,15 @@ export const ENDPOINTS: readonly Endpoint[] = [
     response: searchAnswerSchema,
     isKept: false,
     find: (news, asked) => news.search(asked),
+  }),
+  endpoint({
+    path: '/trends',
+    operationId: 'getTrend',
+    summary: 'How often words stood in titles and one-liners, by day or week',
+    request: trendRequestSchema,
+    response: trendSchema,
+    isKept: false,
+    find: (news, asked) => news.trend(asked),
   }),
 ];
 

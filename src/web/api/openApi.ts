@@ -7,6 +7,7 @@ import {
   storyLineSchema,
   storySchema,
   textSchema,
+  trendSchema,
 } from '../../api/schemas.ts';
 import { VERSION } from '../../version.ts';
 import { API_PATH, ENDPOINTS, type Endpoint, pathParameters } from './endpoints.ts';
@@ -18,6 +19,7 @@ const COMPONENTS = {
   Digest: digestSchema,
   Event: eventSchema,
   SearchAnswer: searchAnswerSchema,
+  Trend: trendSchema,
   Problem: problemSchema,
 };
 

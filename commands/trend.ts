@@ -1,0 +1,114 @@
+import { daysBetween } from '../src/calendar/day.ts';
+import { BEIJING, dayAt } from '../src/calendar/zone.ts';
+import type { TrendAction } from '../src/messages/action.ts';
+import type { Command, Context, Request } from '../src/messages/command.ts';
+import type { Message } from '../src/messages/message.ts';
+import { newsScriptOf } from '../src/messages/newsScript.ts';
+import { notice } from '../src/messages/notice.ts';
+import { textsIn } from '../src/messages/texts/textsIn.ts';
+import { emptyTrendBlocks, trendAddress, trendCard, trendMessage } from '../src/messages/trendMessage.ts';
+import { daysOfSpan } from '../src/search/filters.ts';
+import { readTrendQuery, sinceDaysAgo, TREND_DAYS } from '../src/search/trendQuery.ts';
+import { TREND_DAYS_MOST } from '../src/search/trends.ts';
+
+const SUGGESTIONS_MOST = 25;
+/** Spans that are proposed, as they are written. */
+const SPANS = ['30d', '90d', '180d', '1y', '3y'] as const;
+
+/** `/trend`: how often words stood in the news, as a chart. */
+export const trend: Command = {
+  kind: 'slash',
+  name: 'trend',
+  names: { 'zh-CN': '趋势', 'zh-TW': '趨勢', 'en-US': 'trend' },
+  descriptions: {
+    'zh-CN': '看几个词在新闻里出现得多不多，什么时候最多',
+    'zh-TW': '看幾個詞在新聞裡出現得多不多，什麼時候最多',
+    'en-US': 'See how often words were in the news, and when most',
+  },
+  scenes: ['server', 'direct', 'elsewhere'],
+  options: [
+    {
+      name: 'words',
+      names: { 'zh-CN': '词', 'zh-TW': '詞', 'en-US': 'words' },
+      descriptions: {
+        'zh-CN': '一到五个词，用空格隔开，比如 小米 华为',
+        'zh-TW': '一到五個詞，用空格隔開，例如 小米 華為',
+        'en-US': 'One to five words with spaces between them, such as 小米 华为',
+      },
+      kind: 'text',
+      required: true,
+      suggests: true,
+      maxLength: 100,
+    },
+    {
+      name: 'last',
+      names: { 'zh-CN': '最近', 'zh-TW': '最近', 'en-US': 'last' },
+      descriptions: {
+        'zh-CN': '最近多久，比如 30天、12周、1年；默认 90 天',
+        'zh-TW': '最近多久，例如 30天、12周、1年；預設 90 天',
+        'en-US': 'How far back, such as 30d, 12w or 1y; 90 days by default',
+      },
+      kind: 'text',
+      suggests: true,
+      maxLength: 10,
+    },
+  ],
+  examples: {
+    'zh-CN': ['/trend {name}', '/trend {name} 最近:1y'],
+    'zh-TW': ['/trend {name}', '/trend {name} 最近:1y'],
+    'en-US': ['/trend {name}', '/trend {name} last:1y'],
+  },
+  async run(request, context) {
+    const query = request.options.text('words') ?? '';
+    const last = request.options.text('last');
+    const days = last === undefined ? undefined : daysOfSpan(last);
+    if (last !== undefined && days === undefined) return notice(textsIn(request.locale).trends.badSpan(last));
+    // The words may be written with their own span, as in a search: 小米 last:30d.
+    const { since, until } = readTrendQuery(query, context.clock);
+    const written = days ?? daysBetween(since, until) + 1;
+    return show({ kind: 'trend', query, days: Math.min(written, TREND_DAYS_MOST) }, request, context);
+  },
+  async complete(option, typed, request, context) {
+    if (option === 'last')
+      return SPANS.filter((span) => span.startsWith(typed.trim())).map((span) => ({
+        name: span,
+        value: span,
+      }));
+    if (!context.maySearch(request.user, 'complete')) return [];
+    // What stands before the last space is settled.
+    const settled = typed.slice(0, typed.lastIndexOf(' ') + 1);
+    const found = await context.search.complete(typed.slice(settled.length), SUGGESTIONS_MOST);
+    const news = newsScriptOf(request.locale);
+    return found
+      .filter(({ text }) => !text.includes(' '))
+      .map(({ text }) => ({ name: settled + news.text(text), value: settled + text }));
+  },
+  async act(action, request, context) {
+    return action.kind === 'trend' ? show(action, request, context) : undefined;
+  },
+};
+
+async function show(action: TrendAction, request: Request, context: Context): Promise<Message> {
+  const { locale } = request;
+  const texts = textsIn(locale).trends;
+  const { words } = readTrendQuery(action.query, context.clock);
+  if (words.length === 0) return notice(texts.noWords);
+  if (!context.maySearch(request.user, 'search')) return notice(textsIn(locale).searchesTooFast);
+  const days = action.days > 0 ? action.days : TREND_DAYS;
+  const until = dayAt(context.clock.now(), BEIJING);
+  const found = await context.search.trend({ words, since: sinceDaysAgo(days, context.clock), until });
+  if (found.words.every(({ total }) => total === 0))
+    return {
+      ...notice(texts.nothing, ...emptyTrendBlocks(action, locale)),
+      ...(action.again && { replaces: true }),
+    };
+  const { archiveUrl } = context;
+  const card = trendCard(found, locale, trendAddress(words, days, archiveUrl, locale));
+  const drawn = await context.pictures.draw(card, { theme: 'light', shape: 'tall' });
+  return trendMessage(found, {
+    action: { ...action, days },
+    locale,
+    bytes: drawn.kind === 'drawn' ? drawn.bytes : undefined,
+    ...(archiveUrl !== undefined && { archiveUrl }),
+  });
+}

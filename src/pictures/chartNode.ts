@@ -1,0 +1,96 @@
+import type { Node } from '@takumi-rs/wasm';
+import { type ChartData, type ChartLayout, DASHES, layOutChart } from '../charts/lineChart.ts';
+import { column, drawing, paragraph, row, words } from './nodes.ts';
+import type { Palette } from './palettes.ts';
+
+const HEIGHT = 300;
+const MARK = 20;
+
+/** A line chart so wide, with what its numbers come to below. */
+export function chartNode(chart: ChartData, width: number, palette: Palette): Node {
+  const layout = layOutChart(chart, width, HEIGHT);
+  return column(
+    { gap: 18 },
+    {
+      type: 'container',
+      style: { position: 'relative', display: 'flex', width, height: HEIGHT },
+      children: [drawing(shapes(layout, palette), width, HEIGHT), ...labels(layout, palette)],
+    },
+    column({ gap: 12 }, ...chart.series.map((series, place) => legend(series, place, palette))),
+  );
+}
+
+/** Everything but the words, which an SVG has no fonts for. */
+function shapes({ width, height, left, right, rows, paths, marks }: ChartLayout, palette: Palette): string {
+  const line = ({ y }: { readonly y: number }, place: number) =>
+    `<path d="M${left} ${y}H${right}" stroke="${place === 0 ? palette.faint : palette.line}" stroke-width="1"/>`;
+  const path = (d: string, place: number) =>
+    d === ''
+      ? ''
+      : `<path d="${d}" fill="none" stroke="${palette.series[place]}" stroke-width="2.6" stroke-linejoin="round" stroke-linecap="round" stroke-dasharray="${DASHES[place]}"/>`;
+  const mark = ({ x, y, series }: ChartLayout['marks'][number]) =>
+    `<circle cx="${x}" cy="${y}" r="${MARK / 2}" fill="${palette.series[series]}" stroke="${palette.paper}" stroke-width="2"/>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">${rows.map(line).join('')}${paths.map(path).join('')}${marks.map(mark).join('')}</svg>`;
+}
+
+const LABEL_WIDTH = 80;
+
+function labels({ left, rows, steps, marks, height, width }: ChartLayout, palette: Palette): Node[] {
+  const small = { position: 'absolute', fontSize: 13, lineHeight: 1.4, color: palette.faint } as const;
+  return [
+    ...rows.map(({ y, label }) =>
+      words(label, { ...small, left: 0, top: y - 9, width: left - 8, textAlign: 'right' }),
+    ),
+    ...steps.map(({ x, label }) =>
+      words(label, {
+        ...small,
+        left: Math.min(width - LABEL_WIDTH, Math.max(0, x - LABEL_WIDTH / 2)),
+        top: height - 20,
+        width: LABEL_WIDTH,
+        textAlign: x > width - LABEL_WIDTH / 2 ? 'right' : 'center',
+      }),
+    ),
+    ...marks.map(({ x, y, number }) =>
+      words(number, {
+        position: 'absolute',
+        left: x - MARK / 2,
+        top: y - MARK / 2,
+        width: MARK,
+        height: MARK,
+        textAlign: 'center',
+        fontSize: 13,
+        lineHeight: MARK / 13,
+        fontWeight: 700,
+        color: palette.onAccent,
+      }),
+    ),
+  ];
+}
+
+function legend({ name, facts, peak }: ChartData['series'][number], place: number, palette: Palette): Node {
+  const colour = palette.series[place] ?? palette.accent;
+  return row(
+    { gap: 12 },
+    words(String(place + 1), {
+      width: 26,
+      height: 26,
+      flexShrink: 0,
+      borderRadius: 13,
+      backgroundColor: colour,
+      color: palette.onAccent,
+      textAlign: 'center',
+      fontSize: 15,
+      lineHeight: 26 / 15,
+      fontWeight: 700,
+    }),
+    column(
+      { flexGrow: 1, flexShrink: 1, minWidth: 0, gap: 2 },
+      paragraph(
+        { fontSize: 17, lineHeight: 1.5 },
+        words(name, { fontWeight: 700 }),
+        words(`  ${facts}`, { color: palette.faint, fontSize: 15 }),
+      ),
+      peak && peak.text !== '' ? paragraph({ fontSize: 16, lineHeight: 1.5 }, words(peak.text)) : undefined,
+    ),
+  );
+}
