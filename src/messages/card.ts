@@ -73,7 +73,7 @@ function blockWords(block: CardBlock): readonly string[] {
 }
 
 /** Every line's name, what its numbers come to, what was told at its peak, and its numbers that are not zero. */
-export function chartWords({ labels, series }: ChartData): readonly string[] {
+function chartWords({ labels, series }: ChartData): readonly string[] {
   return series.flatMap(({ name, facts, peak, counts }, place) => {
     const told = counts.flatMap((count, at) => (count === 0 ? [] : [`${labels[at] ?? ''} ${count}`]));
     return [

@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterEach, describe, expect, test } from 'vitest';
-import { digestSchema, eventSchema, searchAnswerSchema, storySchema } from '../../src/api/schemas.ts';
+import {
+  digestSchema,
+  eventSchema,
+  searchAnswerSchema,
+  storySchema,
+  trendSchema,
+} from '../../src/api/schemas.ts';
 import { openApp } from '../../src/app.ts';
 import { openArchive, publishEvent } from '../web/doors.ts';
 import { idOf } from '../web/newsroom.ts';
@@ -65,6 +71,7 @@ describe.each([
       'get_digest',
       'get_event',
       'get_story',
+      'get_trend',
       'search_news',
     ]);
     for (const tool of tools) expect(tool.annotations?.readOnlyHint, tool.name).toBe(true);
@@ -73,6 +80,14 @@ describe.each([
     const found = await client.callTool({ name: 'search_news', arguments: { q: 'DeepSeek' } });
     const { hits } = searchAnswerSchema.strict().parse(found.structuredContent);
     expect([LEAD, OTHER]).toContain(hits[0]?.id);
+
+    const trend = await client.callTool({
+      name: 'get_trend',
+      arguments: { q: 'DeepSeek', since: '2024-12-01', until: '2024-12-31' },
+    });
+    const { words } = trendSchema.strict().parse(trend.structuredContent);
+    expect(words[0]?.total).toBeGreaterThan(0);
+    expect(textOf(trend)).toContain('## DeepSeek：共');
 
     const digest = await client.callTool({ name: 'get_digest', arguments: { day: 'latest' } });
     expect(digestSchema.strict().parse(digest.structuredContent).date).toBe('2024-12-27');

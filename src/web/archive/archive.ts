@@ -9,7 +9,10 @@ import type { Store } from '../../store/open.ts';
 
 /** What the archive's pages read, the commands' own parts, and how they may show it. */
 export interface Archive
-  extends Pick<Context, 'stories' | 'editions' | 'search' | 'digests' | 'removedStory' | 'clock'> {
+  extends Pick<
+    Context,
+    'stories' | 'editions' | 'search' | 'digests' | 'removedStory' | 'pictures' | 'clock'
+  > {
   readonly store: Store;
   /** The sources and how reading them goes, where this process reads any. */
   readonly sources?: Pick<SourceDesk, 'standings'>;

@@ -8,6 +8,7 @@ import { printableLine } from '../../text/printable.ts';
 import { columnPath, dayPath, outsideUrl, storyPath } from './addresses.ts';
 import { calendar, type MonthOfNews } from './calendar.ts';
 import type { Html, Page } from './layout.ts';
+import { dayPicturePath } from './pictures.ts';
 
 /** The days beside this one that have news. */
 export interface Neighbours {
@@ -27,6 +28,7 @@ export function dayPage(digest: Digest, neighbours: Neighbours, month: MonthOfNe
     path,
     kind: path === '/' ? 'website' : 'article',
     published: digest.day,
+    picture: { path: dayPicturePath(digest.day), alt: `${digest.day} ${title}` },
     main: html`<article>
 <header class="lead">
 <p class="eyebrow"><time datetime="${digest.day}">${digest.day}</time> 一分钟速览</p>

@@ -16,6 +16,8 @@ export interface Page {
   readonly query?: string;
   /** The day of its news. */
   readonly published?: CalendarDay;
+  /** What previews in chats show, 1200 by 630: its path and words. */
+  readonly picture?: { readonly path: string; readonly alt: string };
   readonly main: Html;
 }
 
@@ -37,7 +39,8 @@ ${page.path === undefined ? '' : html`<link rel="canonical" href="${archive.base
 <meta property="og:type" content="${page.kind}">
 <meta property="og:title" content="${page.title}">
 <meta property="og:description" content="${page.description}">
-<meta name="twitter:card" content="summary">
+<meta name="twitter:card" content="${page.picture ? 'summary_large_image' : 'summary'}">
+${page.picture ? html`<meta property="og:image" content="${archive.baseUrl}${page.picture.path}"><meta property="og:image:type" content="image/png"><meta property="og:image:width" content="1200"><meta property="og:image:height" content="630"><meta property="og:image:alt" content="${page.picture.alt}">` : ''}
 ${page.published === undefined || page.kind === 'website' ? '' : html`<meta property="article:published_time" content="${page.published}">`}
 <script src="/offline.js" async></script>
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
@@ -50,7 +53,7 @@ ${page.published === undefined || page.kind === 'website' ? '' : html`<meta prop
 <a class="skip" href="#main">跳到正文</a>
 <header class="site">
 <a class="brand" href="/">速览</a>
-<nav class="menu" aria-label="全站"><a href="/">最新</a><a href="/columns">栏目</a></nav>
+<nav class="menu" aria-label="全站"><a href="/">最新</a><a href="/columns">栏目</a><a href="/trend">趋势</a></nav>
 <form role="search" action="/search" method="get">
 <label class="hidden" for="q">搜新闻</label>
 <input id="q" name="q" type="search" value="${page.query ?? ''}" maxlength="200" placeholder="搜新闻，如 DeepSeek" autocomplete="off">

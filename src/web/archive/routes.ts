@@ -3,7 +3,9 @@ import { parseDay } from '../../calendar/day.ts';
 import { LOCALES } from '../../messages/locale.ts';
 import { POLICY_KINDS } from '../../messages/policies/policy.ts';
 import { policyPath } from '../../messages/webPages.ts';
+import { daysOfSpan } from '../../search/filters.ts';
 import type { SearchOrder } from '../../search/search.ts';
+import { readTrendQuery, TREND_DAYS } from '../../search/trendQuery.ts';
 import { newsVersion } from '../../store/news/newsVersion.ts';
 import { addressLimit } from '../addressLimit.ts';
 import { assetOf } from '../assets.ts';
@@ -28,8 +30,10 @@ import {
   offlineContent,
   storyContent,
 } from './newsPages.ts';
+import { addPictures } from './pictures.ts';
 import { policyPage } from './policyPage.ts';
 import { sourcesPage } from './sourcesPage.ts';
+import { trendPage } from './trendPage.ts';
 
 /** Some hundreds of pages: the newest days and the stories that everybody opens. */
 const KEPT_BYTES_MOST = 8 * 1024 * 1024;
@@ -53,6 +57,8 @@ export function archiveRoutes(
   const maySearch = addressLimit(SEARCH_LIMIT, archive.clock);
   addNews(app, archive, maySearch);
   addSearches(app, archive, maySearch);
+  addTrends(app, archive, maySearch);
+  addPictures(app, archive);
   if (doors) addDoors(app, { archive, maySearch, failed: report }, doors);
   addSources(app, archive);
   addPolicies(app, archive);
@@ -60,7 +66,7 @@ export function archiveRoutes(
   app.get('/offline.js', assetOf(new URL('./offline.js', import.meta.url)));
   app.get('/favicon.svg', assetOf(new URL('../favicon.svg', import.meta.url)));
   // Pages say noindex themselves; a crawler that is kept out altogether would never read that.
-  app.get('/robots.txt', (context) => context.text('User-agent: *\nDisallow: /search\n'));
+  app.get('/robots.txt', (context) => context.text('User-agent: *\nDisallow: /search\nDisallow: /trend\n'));
   app.notFound(async (context) => {
     return answer(context, await contentOfPage(archive, missingPage('这个网址没有对应的页面。'), 404));
   });
@@ -174,5 +180,20 @@ function addSearches(app: Hono, archive: Archive, maySearch: (address: string) =
     });
     const newest = answer.hits.length > 0 ? [] : await archive.stories.newest(NEWEST);
     return send(context, searchPage(asked, answer, newest));
+  });
+}
+
+/** How often words stood in the news: a search each. */
+function addTrends(app: Hono, archive: Archive, maySearch: (address: string) => boolean): void {
+  app.get('/trend', async (context) => {
+    const query = [...(context.req.query('q') ?? '').trim()].slice(0, QUERY_CHARACTERS).join('');
+    const last = context.req.query('last') ?? `${TREND_DAYS}d`;
+    const days = daysOfSpan(last) ?? TREND_DAYS;
+    const request = readTrendQuery(`${query} last:${days - 1}d`, archive.clock);
+    const isAsked = request.words.length > 0;
+    if (isAsked && !maySearch(clientAddress(context)))
+      return answer(context, await contentOfPage(archive, missingPage(BUSY), 503));
+    const trend = isAsked ? await archive.search.trend(request) : undefined;
+    return answer(context, await contentOfPage(archive, trendPage({ query, last }, trend)));
   });
 }

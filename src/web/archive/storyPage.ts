@@ -9,6 +9,7 @@ import type { StoredStory } from '../../store/news/rows.ts';
 import { printable, printableLine } from '../../text/printable.ts';
 import { columnPath, dayPath, eventPath, outsideUrl, storyPath } from './addresses.ts';
 import type { Html, Page } from './layout.ts';
+import { storyPicturePath } from './pictures.ts';
 
 /** A story as a page: an excerpt with the way to the original, or all of it where the operator chose so. */
 export function storyPage(story: StoredStory, also: readonly StoryLine[], fullText: boolean): Page {
@@ -20,6 +21,7 @@ export function storyPage(story: StoredStory, also: readonly StoryLine[], fullTe
     path: storyPath(story.id),
     kind: 'article',
     published: day,
+    picture: { path: storyPicturePath(story.id), alt: title },
     main: html`<article>
 <header class="lead">
 <p class="eyebrow"><a href="${dayPath(day)}"><time datetime="${day}">${day}</time></a> · <a href="${columnPath(column)}">${printableLine(column)}</a>${story.section === null ? '' : ` · ${printableLine(story.section)}`}</p>

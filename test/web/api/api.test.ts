@@ -8,6 +8,7 @@ import {
   problemSchema,
   searchAnswerSchema,
   storySchema,
+  trendSchema,
 } from '../../../src/api/schemas.ts';
 import { openApiDocument } from '../../../src/web/api/openApi.ts';
 import { type OpenArchive, openArchive, publishEvent } from '../doors.ts';
@@ -80,6 +81,11 @@ describe('the description', () => {
     expect(event.timeline.map(({ id }) => id).toSorted()).toEqual([LEAD, OTHER].toSorted());
     const found = searchAnswerSchema.strict().parse(await call('searchStories', { q: 'DeepSeek', limit: 5 }));
     expect([LEAD, OTHER]).toContain(found.hits[0]?.id);
+    const { words, step } = trendSchema
+      .strict()
+      .parse(await call('getTrend', { q: 'DeepSeek 小米', last: '30d' }));
+    expect([step, words.map(({ word }) => word)]).toEqual(['day', ['DeepSeek', '小米']]);
+    expect(words[0]?.peak?.story?.id).toMatch(/^[a-z0-9]{10}$/u);
     await expect(call('getStory', { id: 'aaaaaaaaaa' })).rejects.toMatchObject({ response: { status: 404 } });
   });
 });
@@ -162,6 +168,9 @@ describe('what cannot be answered', () => {
     ['/events/bbbbbbbbbb', 404, 'not-found'],
     ['/search', 400, 'invalid-request'],
     ['/search?q=%20', 400, 'invalid-request'],
+    ['/trends', 400, 'invalid-request'],
+    ['/trends?q=x&last=90', 400, 'invalid-request'],
+    ['/trends?q=x&since=soon', 400, 'invalid-request'],
     ['/search?q=x&limit=1000', 400, 'invalid-request'],
     [`/search?q=${'x'.repeat(300)}`, 400, 'invalid-request'],
     ['/nowhere', 404, 'not-found'],

@@ -1,0 +1,109 @@
+import { html, raw } from 'hono/html';
+import { type ChartLayout, DASHES, layOutChart } from '../../charts/lineChart.ts';
+import { shortDay } from '../../messages/texts/texts.ts';
+import { zhCN } from '../../messages/texts/zh-CN.ts';
+import { trendChart } from '../../messages/trendMessage.ts';
+import type { Trend, TrendWord } from '../../search/trends.ts';
+import { printableLine } from '../../text/printable.ts';
+import { storyPath } from './addresses.ts';
+import type { Html, Page } from './layout.ts';
+
+const SIZE = { width: 680, height: 320 };
+const MARK_RADIUS = 10;
+
+/** The spans that can be chosen, as queries write them. */
+const SPANS: readonly (readonly [string, string])[] = [
+  ['30d', '30 天'],
+  ['90d', '90 天'],
+  ['1y', '一年'],
+  ['3y', '三年'],
+];
+
+/** What is asked for, as the address has it. */
+export interface TrendAsked {
+  readonly query: string;
+  readonly last: string;
+}
+
+/** How often words stood in the news, as a chart with its numbers in a table; a form alone where nothing is asked. */
+export function trendPage(asked: TrendAsked, trend: Trend | undefined): Page {
+  const names = trend?.words.map(({ word }) => printableLine(word)).join('、') ?? '';
+  return {
+    title: names === '' ? '新闻趋势' : zhCN.trends.title(names),
+    description: '看几个词在新闻里出现得多不多，什么时候最多',
+    path: '/trend',
+    kind: 'website',
+    main: html`<h1>${names === '' ? '新闻趋势' : zhCN.trends.title(names)}</h1>${form(asked)}${
+      trend === undefined
+        ? html`<p class="facts">${zhCN.trends.noWords}</p>`
+        : trend.words.every(({ total }) => total === 0)
+          ? html`<p>${zhCN.trends.nothing}</p>`
+          : chart(trend, names)
+    }`,
+  };
+}
+
+function form({ query, last }: TrendAsked): Html {
+  return html`<form class="trend" action="/trend" method="get" aria-label="看趋势"><label for="words">词，用空格隔开</label><input id="words" name="q" type="text" value="${query}" maxlength="200" placeholder="小米 华为" autocomplete="off"><label for="last">最近</label><select id="last" name="last">${SPANS.map(
+    ([value, name]) =>
+      html`<option value="${value}"${raw(value === last ? ' selected' : '')}>${name}</option>`,
+  )}</select><button type="submit">看趋势</button></form>`;
+}
+
+function chart(trend: Trend, names: string): Html {
+  const { since, until, step, words } = trend;
+  const data = trendChart(trend, 'zh-CN');
+  const span = zhCN.trends.span(shortDay(since, 'zh-CN'), shortDay(until, 'zh-CN'), step === 'week');
+  return html`<figure class="chart"><figcaption class="facts">${span}。${zhCN.trends.whatCounts}</figcaption>${svg(
+    layOutChart(data, SIZE.width, SIZE.height),
+    `${zhCN.trends.title(names)}，${span}`,
+    data.series.map(({ name, facts }) => `${name}：${facts}`).join('；'),
+  )}<ol class="legend">${words.map((word, place) => legend(word, place, data.series[place]?.facts ?? ''))}</ol></figure>${table(trend)}`;
+}
+
+/** The chart itself; its texts are numbers and days, its name and description say the rest. */
+function svg(layout: ChartLayout, title: string, description: string): Html {
+  const { width, height, left, right, rows, steps, paths, marks } = layout;
+  const shapes = [
+    ...rows.map(
+      ({ y, label }) =>
+        `<path class="row" d="M${left} ${y}H${right}"/><text x="${left - 8}" y="${y + 4}" text-anchor="end">${label}</text>`,
+    ),
+    ...steps.map(
+      ({ x, label }) =>
+        `<text x="${Math.min(x, right - 18)}" y="${height - 6}" text-anchor="middle">${label}</text>`,
+    ),
+    ...paths.map((d, place) =>
+      d === '' ? '' : `<path class="line series-${place + 1}" d="${d}" stroke-dasharray="${DASHES[place]}"/>`,
+    ),
+    ...marks.map(
+      ({ x, y, series, number }) =>
+        `<circle class="mark series-${series + 1}" cx="${x}" cy="${y}" r="${MARK_RADIUS}"/><text class="number" x="${x}" y="${y + 4}" text-anchor="middle">${number}</text>`,
+    ),
+  ];
+  // Numbers and days alone: nothing in it came from the news.
+  return html`<svg viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="chart-title chart-facts"><title id="chart-title">${title}</title><desc id="chart-facts">${description}</desc>${raw(shapes.join(''))}</svg>`;
+}
+
+function legend({ word, peak }: TrendWord, place: number, facts: string): Html {
+  const story = peak?.story;
+  return html`<li class="series-${place + 1}"><b>${printableLine(word)}</b> <span class="also">${facts}</span>${
+    story ? html`<br><a href="${storyPath(story.id)}">${printableLine(story.title)}</a>` : ''
+  }</li>`;
+}
+
+/** Every step in which any word stood. */
+function table({ days, words, step }: Trend): Html {
+  const shown = days.flatMap((day, at) =>
+    words.some(({ counts }) => (counts[at] ?? 0) > 0) ? [{ day, at }] : [],
+  );
+  const head = html`<tr><th scope="col">${step === 'week' ? '一周的第一天' : '日期'}</th>${words.map(({ word }) => html`<th scope="col">${printableLine(word)}</th>`)}</tr>`;
+  return html`<details><summary>数据表</summary><table class="numbers"><caption>有新闻的${step === 'week' ? '各周' : '各天'}，其余都是 0</caption><thead>${head}</thead><tbody>${raw(
+    shown
+      .map(
+        ({ day, at }) =>
+          `<tr><th scope="row">${day}</th>${words.map(({ counts }) => `<td>${counts[at] ?? 0}</td>`).join('')}</tr>`,
+      )
+      .join(''),
+  )}</tbody></table></details>`;
+}

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { layOutChart, sparkline } from '../../src/charts/lineChart.ts';
+import fc from '../properties.ts';
+
+const series = (name: string, counts: number[], at?: number) => ({
+  name,
+  counts,
+  facts: '',
+  ...(at !== undefined && { peak: { at, text: '' } }),
+});
+
+test('rows lie at round numbers up to the highest value, and the last step has its label', () => {
+  const labels = Array.from({ length: 90 }, (_, day) => `第${day + 1}天`);
+  const chart = layOutChart(
+    {
+      labels,
+      series: [
+        series(
+          '甲',
+          labels.map((_, day) => day % 18),
+          17,
+        ),
+      ],
+    },
+    680,
+    320,
+  );
+  expect(chart.rows.map(({ label }) => label)).toEqual(['0', '5', '10', '15', '20']);
+  expect(chart.steps.at(-1)?.label).toBe('第90天');
+  expect(chart.steps.length).toBeLessThanOrEqual(6);
+  expect(chart.marks).toEqual([{ x: expect.any(Number), y: expect.any(Number), series: 0, number: '1' }]);
+});
+
+test('a line without anything to show is none', () => {
+  const chart = layOutChart(
+    { labels: ['一', '二'], series: [series('甲', [0, 0]), series('乙', [1, 0])] },
+    680,
+    320,
+  );
+  expect(chart.paths).toEqual(['', expect.stringMatching(/^M[\d.]+ [\d.]+L[\d.]+ [\d.]+$/u)]);
+});
+
+test('everything lies within the chart, whatever its numbers', () => {
+  const counts = fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 1, maxLength: 160 });
+  fc.assert(
+    fc.property(counts, (values) => {
+      const at = values.indexOf(Math.max(...values));
+      const chart = layOutChart({ labels: values.map(String), series: [series('甲', values, at)] }, 680, 320);
+      const numbers = [...(chart.paths[0] ?? '').matchAll(/[ML]([\d.-]+) ([\d.-]+)/gu)];
+      for (const [, x, y] of numbers) {
+        expect(Number(x)).toBeGreaterThanOrEqual(0);
+        expect(Number(x)).toBeLessThanOrEqual(680);
+        expect(Number(y)).toBeGreaterThanOrEqual(0);
+        expect(Number(y)).toBeLessThanOrEqual(320);
+      }
+      expect(chart.rows.length).toBeLessThanOrEqual(6);
+    }),
+  );
+});
+
+test.each([
+  ['each value its bar', [0, 1, 2, 4, 8], 10, ' ▁▂▄█'],
+  ['neighbours added up where there are too many', [1, 1, 0, 0, 3, 1], 3, '▄ █'],
+  ['nothing as nothing', [0, 0], 10, '  '],
+  ['no values', [], 10, ''],
+])('bars: %s', (_, counts, most, bars) => {
+  expect(sparkline(counts, most)).toBe(bars);
+});

@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { trend } from '../../commands/trend.ts';
+import type { Answer, Message } from '../../src/messages/message.ts';
+import type { RawOptions } from '../../src/messages/options.ts';
+import type { Pictures } from '../../src/messages/pictures.ts';
+import { ask, type Newsroom, openNewsroom, publish, story, wordsOf } from './newsroom.ts';
+
+const PNG = new Uint8Array([1, 2, 3]);
+const drawing: Pictures = { draw: async () => ({ kind: 'drawn', bytes: PNG }) };
+const busy: Pictures = { draw: async () => ({ kind: 'busy' }) };
+
+let room: Newsroom;
+beforeEach(async () => {
+  room = openNewsroom();
+  await publish(room.store, '2024-12-20', [story('aaaaaaaaaa', '小米新店开张')]);
+  await publish(room.store, '2024-12-27', [
+    story('bbbbbbbbbb', '小米筹建集群'),
+    story('cccccccccc', '小米汽车召回'),
+    story('dddddddddd', '深度求索开源新模型'),
+  ]);
+  await room.app.catchUp();
+});
+afterEach(() => room.store.close());
+
+async function run(
+  texts: RawOptions['texts'],
+  pictures = drawing,
+  locale: 'zh-CN' | 'zh-TW' | 'en-US' = 'zh-CN',
+) {
+  return messageOf(await trend.run(ask({ ...(texts && { texts }) }, locale), { ...room.context, pictures }));
+}
+
+function messageOf(answer: Answer | undefined): Message {
+  if (answer?.kind !== 'message') throw new Error('no message');
+  return answer;
+}
+
+test('words become a picture whose words are its numbers, with the stories of the peaks and other spans a press away', async () => {
+  const message = await run({ words: '小米 DeepSeek' });
+  const drawn = message.blocks.flatMap((block) => (block.kind === 'drawing' ? [block.drawing] : []))[0];
+  expect(drawn).toMatchObject({ name: 'sulan-trend-2024-12-27.png', bytes: PNG });
+  expect(drawn?.alt.split('\n')).toEqual([
+    '新闻趋势 · 2024年9月29日至2024年12月27日，每个点是一天',
+    '小米、DeepSeek',
+    '1. 小米: 共 3 条，12月27日最多，有 2 条',
+    expect.stringMatching(/^小米/u),
+    '12月20日 1, 12月27日 2',
+    '2. DeepSeek: 共 1 条，12月27日最多，有 1 条',
+    '深度求索开源新模型',
+    '12月27日 1',
+    '数的是标题或一句话里说到它的新闻，别名和同义的说法都算。',
+    '速览',
+  ]);
+  const words = wordsOf(message);
+  expect(words.slice(-4)).toEqual(['[小米 12月27日]', '[DeepSeek 12月27日]', '[30 天]', '[一年]']);
+});
+
+test('where nothing can be drawn now the numbers stand as bars', async () => {
+  const words = wordsOf(await run({ words: '小米', last: '30天' }, busy)).join('\n');
+  expect(words).toMatch(/小米：共 3 条.*[▁-█]/u);
+});
+
+test('another span takes the place of the first', async () => {
+  const action = { kind: 'trend', query: '小米', days: 365, again: true } as const;
+  const message = messageOf(await trend.act?.(action, ask(), { ...room.context, pictures: drawing }));
+  expect(message.replaces).toBe(true);
+  expect(wordsOf(message).join('\n')).toContain('每个点是一周');
+});
+
+test.each([
+  ['a span that is none', { words: '小米', last: '很久' }, '看不懂「很久」'],
+  ['words that no story holds', { words: '香蕉' }, '没有新闻说到这些词'],
+  ['no words', { words: '，、' }, '请写一个到五个词'],
+])('%s is said', async (_, texts, said) => {
+  expect(wordsOf(await run(texts)).join('\n')).toContain(said);
+});
+
+test('each language has its words, and readers in Taiwan their script', async () => {
+  expect(wordsOf(await run({ words: '裁员 深度求索' }, drawing, 'zh-TW'))[0]).toBe(
+    '新聞趨勢：裁員、深度求索',
+  );
+  expect(wordsOf(await run({ words: '小米' }, drawing, 'en-US')).join('\n')).toContain(
+    '3 in all, most of them (2) on Dec 27',
+  );
+});
+
+test('the word that is being typed is completed behind those before it', async () => {
+  const found = await trend.complete?.('words', '小米 deeps', ask(), room.context);
+  expect(found?.map(({ value }) => value)).toContain('小米 DeepSeek');
+  expect(await trend.complete?.('last', '9', ask(), room.context)).toEqual([{ name: '90d', value: '90d' }]);
+});
