@@ -139,7 +139,7 @@ function fieldsOf(action: Action): string[] {
     case 'help':
       return ['h'];
     case 'trend':
-      return ['R', action.query, String(action.days), action.again ? 'a' : ''];
+      return ['j', action.query, String(action.days), action.again ? 'a' : ''];
     case 'draw-digest':
       return ['D', action.day, action.subscription ?? '', ...pictureFields(action)];
     case 'draw-story':
@@ -244,7 +244,7 @@ function actionOf(code: string, fields: readonly string[]): Action | undefined {
       return { kind: 'import', document: first };
     case 'h':
       return { kind: 'help' };
-    case 'R':
+    case 'j':
       return {
         kind: 'trend',
         query: first,
