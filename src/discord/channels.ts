@@ -8,16 +8,18 @@ import type { Gateway } from './gateway/gateway.ts';
 import { type Overwrite, permissionsIn } from './permissions.ts';
 import { channelKindOf } from './requestOf.ts';
 import { RIGHT_BITS } from './rightBits.ts';
+import { serversElsewhere } from './serversElsewhere.ts';
 
 /** The channels of the servers that a gateway's clients see; messages are posted by the digests' sender. */
 export function channelsOf(
-  gateway: Pick<Gateway, 'clientOf'>,
+  gateway: Pick<Gateway, 'clientOf' | 'rest' | 'userId'>,
   sender: Pick<Sender, 'create' | 'render'>,
 ): Channels {
+  const elsewhere = serversElsewhere(gateway);
   return {
     async rightsIn(id, request) {
       const client = gateway.clientOf(request.place.guild);
-      if (!client) return undefined;
+      if (!client) return request.place.guild === undefined ? undefined : elsewhere.rightsIn(id, request);
       const channel = client.channels.cache.get(id) ?? (await threadOf(client, id));
       if (!channel || channel.isDMBased() || channel.guildId !== request.place.guild) return undefined;
       const me = channel.guild.members.me;
@@ -43,8 +45,9 @@ export function channelsOf(
     },
     async ownServer(server, user) {
       const client = gateway.clientOf(server);
-      const guild = client?.guilds.cache.get(server);
-      if (!client || !guild || guild.ownerId !== user) return undefined;
+      if (!client) return elsewhere.ownServer(server, user);
+      const guild = client.guilds.cache.get(server);
+      if (!guild || guild.ownerId !== user) return undefined;
       const me = guild.members.me;
       const roles = me ? [...me.roles.cache.keys()] : [];
       const channels = guild.channels.cache.filter((channel) => {

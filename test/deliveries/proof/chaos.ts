@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ALL_TROUBLE } from '../../fake-discord/misbehaviour.ts';
 import { countBy } from './countBy.ts';
 import { Scene } from './scene.ts';
-import { brokenPromises } from './verdict.ts';
+import { brokenPromises, lossesOf } from './verdict.ts';
 
 /** One run of the chaos proof. */
 export interface ChaosOptions {
@@ -29,6 +29,8 @@ export interface ChaosReport {
   readonly globalPeak: number;
   /** Requests that met a limit of the fake's own, and all answers that count towards a ban. */
   readonly refused: number;
+  readonly lost: number;
+  readonly twice: number;
   readonly invalid: number;
   readonly states: Readonly<Record<string, number>>;
   readonly faults: readonly string[];
@@ -114,6 +116,7 @@ async function report(
     fairWaitSeconds,
     globalPeak: limits.globalPeak,
     refused,
+    ...(await lossesOf(scene)),
     invalid: limits.invalidCount,
     states: countBy((await scene.ledger()).map(({ state }) => state)),
     faults: [

@@ -4,7 +4,7 @@ import type { NodeProcess } from '../../fake-discord/process.ts';
 import { chanceOf } from '../../fake-discord/random.ts';
 import { countBy } from './countBy.ts';
 import { Scene } from './scene.ts';
-import { brokenPromises } from './verdict.ts';
+import { brokenPromises, lossesOf } from './verdict.ts';
 
 /** One run of the crash proof. */
 export interface CrashOptions {
@@ -21,6 +21,8 @@ export interface CrashReport {
   readonly kills: number;
   readonly requests: number;
   readonly replayedNonces: number;
+  readonly lost: number;
+  readonly twice: number;
   readonly states: Readonly<Record<string, number>>;
   readonly faults: readonly string[];
 }
@@ -82,6 +84,7 @@ export async function runCrash({ seed, deliveries, kills }: CrashOptions): Promi
       requests: scene.fake.requests.length,
       replayedNonces: scene.fake.nonces.replays,
       states: countBy((await scene.ledger()).map(({ state }) => state)),
+      ...(await lossesOf(scene)),
       faults: await brokenPromises(scene),
     };
   } finally {

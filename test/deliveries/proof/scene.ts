@@ -2,21 +2,51 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { CalendarDay } from '../../../src/calendar/day.ts';
 import { type Delivery, deliveryFromRow } from '../../../src/store/ledger/deliveryRows.ts';
-import { openStore, type Store } from '../../../src/store/open.ts';
+import { openStoreAt, type Store } from '../../../src/store/open.ts';
 import { defaultChoices } from '../../../src/store/subscriptions/defaultChoices.ts';
 import { subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
 import { FakeClock } from '../../fake-discord/clock.ts';
 import { FakeDiscord } from '../../fake-discord/fake-discord.ts';
+import type { GatewayOptions } from '../../fake-discord/gateway.ts';
 import type { Channel, Message } from '../../fake-discord/model.ts';
 import { type NodeProcess, spawnNode } from '../../fake-discord/process.ts';
 import { NONCE_MEMORY_MS } from '../../fake-discord/rest/nonces.ts';
 import { createWorld, overwrite, type World } from '../../fake-discord/world.ts';
 import { day, storeEdition } from '../roundup.ts';
 
-const DUE_AT = '2024-12-27T00:00:00Z';
-const A_MINUTE_BEFORE = '2024-12-26T23:59:00Z';
-const TODAY = day('2024-12-27');
+/** When everything is due, and where that is which day and minute. */
+interface Morning {
+  readonly dueAt: Date;
+  readonly day: CalendarDay;
+  readonly choices: { readonly timeZone: string; readonly minuteOfDay: number };
+}
+
+const USUAL_MORNING: Morning = {
+  dueAt: new Date('2024-12-27T00:00:00Z'),
+  day: day('2024-12-27'),
+  choices: { timeZone: 'Asia/Shanghai', minuteOfDay: 480 },
+};
+
+const A_MINUTE = 60_000;
+
+/** The minute under way, in a zone where it is between eight and nine in the morning. */
+function morningNow(): Morning {
+  const dueAt = new Date(Math.floor(Date.now() / A_MINUTE) * A_MINUTE);
+  const ahead = 8 - dueAt.getUTCHours() + (dueAt.getUTCHours() > 20 ? 24 : 0);
+  const local = new Date(dueAt.getTime() + ahead * 60 * A_MINUTE);
+  return {
+    dueAt,
+    day: day(local.toISOString().slice(0, 10)),
+    choices: {
+      // The signs of these names are turned round: https://en.wikipedia.org/wiki/Tz_database#Area.
+      timeZone: `Etc/GMT${ahead > 0 ? `-${ahead}` : `+${-ahead}`}`,
+      minuteOfDay: 480 + local.getUTCMinutes(),
+    },
+  };
+}
+
 const STORIES = 30;
 
 /** What every title of the corrected edition ends with. */
@@ -32,6 +62,9 @@ export interface SceneOptions {
   readonly channels: number;
   /** Fake seconds in a real one. */
   readonly scale: number;
+  /** A PostgreSQL database in place of a file; time is the machine's then, as the server's is. */
+  readonly databaseUrl?: string;
+  readonly gateway?: GatewayOptions;
   /** What a channel is, by its number. */
   readonly kindOf: (
     index: number,
@@ -46,38 +79,58 @@ function nonceMemory(scale: number): number {
   return NONCE_MEMORY_MS + 15_000 * (scale - 1);
 }
 
+/** One of the bot's processes. */
+export interface SpawnedBot {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly aheadMilliseconds?: number;
+}
+
 /** A morning: channels that are subscribed and due, the day's edition, a fake Discord, and a store in a file. */
 export class Scene {
   readonly fake: FakeDiscord;
   readonly store: Store;
-  readonly file: string;
   readonly #folder: string;
   readonly #options: SceneOptions;
+  readonly #morning: Morning;
 
-  private constructor(fake: FakeDiscord, folder: string, options: SceneOptions) {
+  private constructor(
+    fake: FakeDiscord,
+    place: { readonly store: Store; readonly folder: string; readonly morning: Morning },
+    options: SceneOptions,
+  ) {
+    const { store, folder, morning } = place;
     this.fake = fake;
     this.#folder = folder;
     this.#options = options;
-    this.file = join(folder, 'sulan.db');
-    this.store = openStore(this.file);
+    this.#morning = morning;
+    this.store = store;
     writeFileSync(join(folder, 'sources.yaml'), 'sources: []\n');
   }
 
   static async set(options: SceneOptions): Promise<Scene> {
-    const clock = new FakeClock({ start: DUE_AT, scale: options.scale });
+    const { databaseUrl: url } = options;
+    const morning = url === undefined ? USUAL_MORNING : morningNow();
+    const start = url === undefined ? morning.dueAt : Date.now();
+    const clock = new FakeClock({ start, scale: options.scale });
     const world = createWorld({ clock, guilds: Math.ceil(options.channels / 4), channelsPerGuild: 0 });
     const fake = new FakeDiscord(world, {
-      gateway: { shards: 2 },
+      gateway: { shards: 2, ...options.gateway },
       nonceMemoryMs: nonceMemory(options.scale),
     });
     await fake.listen(0);
-    const scene = new Scene(fake, mkdtempSync(join(tmpdir(), 'sulan-proof-')), options);
+    const folder = mkdtempSync(join(tmpdir(), 'sulan-proof-'));
+    const store = await openStoreAt(
+      url === undefined ? { engine: 'sqlite', file: join(folder, 'sulan.db') } : { engine: 'postgres', url },
+    );
+    const scene = new Scene(fake, { store, folder, morning }, options);
     await scene.#subscribeAll(world);
     return scene;
   }
 
-  /** Starts the bot itself, on the scene's store and in the fake's time. */
-  spawn(): NodeProcess {
+  /** Starts the bot itself, on the scene's store and in the fake's time, or ahead of it by so much. */
+  spawn({ env = {}, aheadMilliseconds = 0 }: SpawnedBot = {}): NodeProcess {
+    const { databaseUrl } = this.#options;
+    const clock = this.fake.clock.forChild();
     return spawnNode({
       script: BOT,
       args: ['bot'],
@@ -86,8 +139,10 @@ export class Scene {
         SULAN_STATE_DIR: this.#folder,
         SULAN_SOURCES: join(this.#folder, 'sources.yaml'),
         SULAN_LOG_LEVEL: 'info',
+        ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
+        ...env,
       },
-      clock: { ...this.fake.clock.forChild(), scaleTimers: true },
+      clock: { ...clock, start: clock.start + aheadMilliseconds, scaleTimers: true },
     });
   }
 
@@ -131,7 +186,7 @@ export class Scene {
   async correct(): Promise<void> {
     if (this.#isCorrected) return;
     this.#isCorrected = true;
-    const edition = { column: '极客头条', day: TODAY, stories: STORIES, mark: CORRECTED };
+    const edition = { column: '极客头条', day: this.#morning.day, stories: STORIES, mark: CORRECTED };
     await storeEdition(this.store, edition, new Date(this.fake.clock.now()));
   }
 
@@ -151,8 +206,8 @@ export class Scene {
   readonly #kinds = new Map<string, ReturnType<SceneOptions['kindOf']>>();
 
   async #subscribeAll(world: World): Promise<void> {
-    const before = new Date(A_MINUTE_BEFORE);
-    await storeEdition(this.store, { column: '极客头条', day: TODAY, stories: STORIES }, before);
+    const before = new Date(this.#morning.dueAt.getTime() - A_MINUTE);
+    await storeEdition(this.store, { column: '极客头条', day: this.#morning.day, stories: STORIES }, before);
     for (let index = 0; index < this.#options.channels; index += 1) {
       const channel = this.#addChannel(world, index);
       const { kind } = channel;
@@ -162,6 +217,7 @@ export class Scene {
       await subscriptionsOf(this.store).create(
         {
           ...defaultChoices(place, world.owner.id),
+          ...this.#morning.choices,
           allInParts: index % 10 === 0,
           crosspost: isAnnounced,
           discussionThread: isAnnounced,

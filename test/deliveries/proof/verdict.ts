@@ -40,6 +40,21 @@ async function plainLines(scene: Scene): Promise<string[]> {
   });
 }
 
+/** How many digests did not come though their channel can be read, and how many messages stand too many. */
+export async function lossesOf(scene: Scene): Promise<{ readonly lost: number; readonly twice: number }> {
+  const messages = scene.messagesByKey();
+  const ledger = await scene.ledger();
+  const readable = ledger.filter((delivery) => READABLE.has(scene.kindOf(delivery)));
+  const opened = ledger.filter(({ part }) => part === 1).length;
+  const subscribed = Number((await scene.store.get('SELECT count(*) AS count FROM subscriptions'))?.count);
+  return {
+    lost: readable.filter(({ state }) => state !== 'sent').length + Math.max(0, subscribed - opened),
+    twice: [...messages.values()].reduce((sum, copies) => sum + copies.length - 1, 0),
+  };
+}
+
+const READABLE: ReadonlySet<string> = new Set(['text', 'announcement', 'forum']);
+
 function isAnnounced(scene: Scene, { part }: Delivery, { id, flags }: Message): boolean {
   return (flags & MESSAGE_FLAG.crossposted) !== 0 && (part > 1 || scene.fake.world.channels.has(id));
 }
@@ -55,7 +70,7 @@ function broken(scene: Scene, delivery: Delivery, copies: readonly string[]): st
   if (message && !scene.isUpToDate(message)) faults.push(`${name} shows what was corrected`);
   if (message && kind === 'announcement' && !isAnnounced(scene, delivery, message))
     faults.push(`${name} was not crossposted, or has no discussion`);
-  const isReadable = kind === 'text' || kind === 'announcement' || kind === 'forum';
+  const isReadable = READABLE.has(kind);
   if (isReadable && delivery.state !== 'sent') faults.push(`${name} was not delivered`);
   const mayEnd = kind === 'forbidden' ? ['failed', 'skipped'] : ['sent', 'unknown', 'skipped'];
   if (!isReadable && !mayEnd.includes(delivery.state)) faults.push(`${name} has no end`);
