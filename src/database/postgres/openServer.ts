@@ -87,6 +87,8 @@ function connect({ url, schema }: PostgresAddress): Pool {
   });
   // A connection that ends while nobody uses it is replaced by the next statement, which tells what is wrong if it lasts.
   pool.on('error', () => {});
+  // One that ends between two statements of a transaction tells its client alone; without a listener that ends the process.
+  pool.on('connect', (client) => void client.on('error', () => {}));
   return pool;
 }
 
