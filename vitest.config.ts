@@ -9,6 +9,7 @@ const OVER_EVERY_ENGINE = [
   'test/deliveries/{morning,trouble,toldBefore,places}.test.ts',
   'test/search/**/*.test.ts',
   'test/e2e/postgres.test.ts',
+  'test/deliveries/proof/cluster.test.ts',
 ];
 const sqlite = { name: 'sqlite', include: ['test/**/*.test.ts'], provide: { engine: 'sqlite' as const } };
 const postgres = {
