@@ -7,7 +7,7 @@ import { checkChannel } from '../src/messages/subscribing/checkChannel.ts';
 import { columnsToChoose } from '../src/messages/subscribing/columnsToChoose.ts';
 import { chooseTags } from '../src/messages/subscribing/forumTags.ts';
 import { isCalled, labelOf } from '../src/messages/subscribing/naming.ts';
-import { channelName } from '../src/messages/subscribing/ofServer.ts';
+import { placeOf } from '../src/messages/subscribing/ofServer.ts';
 import { type Asked, planSubscribing } from '../src/messages/subscribing/planSubscribing.ts';
 import { RECAP_DAYS, readChoices, timed } from '../src/messages/subscribing/readChoices.ts';
 import { actOnSetup } from '../src/messages/subscribing/setup.ts';
@@ -20,7 +20,13 @@ import type { Texts } from '../src/messages/texts/texts.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 import { defaultChoices } from '../src/store/subscriptions/defaultChoices.ts';
 import { MOST_OF_CHANNEL, MOST_SUBSCRIPTIONS } from '../src/store/subscriptions/subscribe.ts';
-import type { Subscription, SubscriptionChoices } from '../src/store/subscriptions/subscriptionRows.ts';
+import {
+  type Destination,
+  DIRECT,
+  directTo,
+  type Subscription,
+  type SubscriptionChoices,
+} from '../src/store/subscriptions/subscriptionRows.ts';
 import { fold } from '../src/text/fold.ts';
 import { subscriptions } from './subscriptions.ts';
 
@@ -38,7 +44,7 @@ export const subscribe: Command = {
     'zh-TW': '讓一個頻道每天收到速覽；再輸入一次可以修改設定',
     'en-US': 'Bring the daily digest to a channel; give it again to change its settings',
   },
-  scenes: ['server'],
+  scenes: ['server', 'direct', 'elsewhere'],
   needs: 'manage-server',
   options: subscribeOptions,
   examples: {
@@ -65,17 +71,19 @@ export const subscribe: Command = {
     ],
   },
   async run(request, context) {
-    const { guild, channel: here } = request.place;
-    const channelId = request.options.channel('channel')?.id ?? here;
     const texts = textsIn(request.locale);
-    if (guild === undefined || channelId === undefined) return notice(texts.needsServer);
+    const destination = destinationOf(request);
+    if (!destination) return notice(texts.needsServer);
+    if (destination.guildId === DIRECT && asksForServer(request))
+      return notice(texts.subscription.onlyInServers);
+    const { channelId } = destination;
     const read = await readChoices(request, context);
     if (read.kind === 'wrong') return notice(read.sentence);
     const plan = (known: readonly Subscription[], choicesOf: Asked['choicesOf']) =>
       planSubscribing(known, { ...meantBy(request), ...read, choicesOf });
     const known = await context.subscriptions.ofChannel(channelId);
-    const first = plan(known, (before) => before ?? firstChoices(guild, channelId, request));
-    if (first.kind === 'which') return askWhich(channelId, first.among, request, context);
+    const first = plan(known, (before) => before ?? firstChoices(destination, request));
+    if (first.kind === 'which') return askWhich(destination, first.among, request, context);
     const before = first.wishes.find((wish) => wish.kind === 'change')?.known;
     const forum = (await context.channels.rightsIn(channelId, request))?.forum;
     const chosen = chooseTags(request.options.text('tag'), before?.forumTags ?? [], forum);
@@ -95,7 +103,7 @@ export const subscribe: Command = {
       return notice(texts.subscription.crosspostNeedsAnnouncement);
     }
     const { channelKind } = checked;
-    const usual = { ...firstChoices(guild, channelId, request), ...recapTime(read.choices), channelKind };
+    const usual = { ...firstChoices(destination, request), ...recapTime(read.choices), channelKind };
     // Who names no time gets the day's edition whenever it comes, so the digest waits as long as its columns usually take.
     const ownHours =
       request.options.text('time') === undefined
@@ -117,7 +125,8 @@ export const subscribe: Command = {
     );
     if (saved.kind === 'full') return notice(fullSentence(saved.of, texts));
     const [one, ...others] = saved.saved;
-    if (!one) return askWhich(channelId, await context.subscriptions.ofChannel(channelId), request, context);
+    if (!one)
+      return askWhich(destination, await context.subscriptions.ofChannel(channelId), request, context);
     const hasTime = request.options.text('time') !== undefined;
     const isBare = Object.keys(read.choices).length === 0;
     return subscribedMessage([one, ...others], { isBare, hasTime }, request, context);
@@ -138,14 +147,30 @@ export const subscribe: Command = {
   },
 };
 
+/** The channel that is meant, or outside of servers the asker's own messages; its kind is looked at later. */
+function destinationOf({ place, user, options }: Request): Destination | undefined {
+  if (place.scene !== 'server') return directTo(user);
+  const channelId = options.channel('channel')?.id ?? place.channel;
+  return place.guild === undefined || channelId === undefined
+    ? undefined
+    : { guildId: place.guild, channelId, channelKind: 'text' };
+}
+
+/** Whether something is chosen that only a server's channels have. */
+function asksForServer({ options }: Request): boolean {
+  return (
+    options.channel('channel') !== undefined ||
+    options.role('role') !== undefined ||
+    options.text('tag') !== undefined ||
+    options.flag('thread') === true ||
+    options.flag('publish') === true
+  );
+}
+
 /** What is chosen for a new subscription before anything is. */
-function firstChoices(
-  guild: string,
-  channelId: string,
-  { user, locale, options }: Request,
-): SubscriptionChoices {
+function firstChoices(destination: Destination, { user, locale, options }: Request): SubscriptionChoices {
   return {
-    ...defaultChoices({ guildId: guild, channelId, channelKind: 'text' }, user),
+    ...defaultChoices(destination, user),
     name: options.text('name') ?? null,
     language: locale,
   };
@@ -164,13 +189,13 @@ function meantBy({ options, locale }: Request): Pick<Asked, 'isCalled'> {
 }
 
 async function askWhich(
-  channelId: string,
+  destination: Destination,
   among: readonly Subscription[],
   request: Request,
   context: Context,
 ): Promise<Message> {
   const words = textsIn(request.locale).subscription;
-  const channel = { id: channelId, name: await channelName(channelId, request, context) };
+  const channel = await placeOf(destination, request, context);
   const hint = { kind: 'footer', text: words.whichHint } as const;
   return whichSubscription(words.which, channel, among, 'show', request, hint);
 }
@@ -199,11 +224,11 @@ async function suggestNames(
   request: Request,
   context: Context,
 ): Promise<readonly Suggestion[]> {
-  const channel = request.options.channel('channel')?.id ?? request.place.channel;
-  const known = channel === undefined ? [] : await context.subscriptions.ofChannel(channel);
+  const destination = destinationOf(request);
+  const known = destination ? await context.subscriptions.ofChannel(destination.channelId) : [];
   const texts = textsIn(request.locale);
   return known
-    .filter(({ guildId }) => guildId === request.place.guild)
+    .filter(({ guildId }) => guildId === destination?.guildId)
     .map((subscription) => ({ name: labelOf(subscription, texts), value: subscription.id }))
     .filter(({ name }) => fold(name).includes(fold(typed)));
 }

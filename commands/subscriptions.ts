@@ -3,19 +3,27 @@ import type { Command, Context, Request } from '../src/messages/command.ts';
 import { refusal } from '../src/messages/dispatch.ts';
 import { localeOf } from '../src/messages/locale.ts';
 import type { Message } from '../src/messages/message.ts';
-import { channelNotice, notice } from '../src/messages/notice.ts';
+import { channelNotice, type NamedPlace, notice } from '../src/messages/notice.ts';
 import { actOnChange } from '../src/messages/subscribing/changing.ts';
 import { checkChannel } from '../src/messages/subscribing/checkChannel.ts';
 import { healthLine, LAST_DAYS } from '../src/messages/subscribing/health.ts';
 import { labelOf, nameOf } from '../src/messages/subscribing/naming.ts';
-import { cardOf, channelName, ofThisServer } from '../src/messages/subscribing/ofServer.ts';
+import { cardOf, findHere, placeOf, subscriptionsHere } from '../src/messages/subscribing/ofServer.ts';
 import { newestDigestOf } from '../src/messages/subscribing/preview.ts';
-import { scheduleOf, stateOf, stepButton } from '../src/messages/subscribing/subscriptionMessage.ts';
+import {
+  placeSpans,
+  scheduleOf,
+  stateOf,
+  stepButton,
+} from '../src/messages/subscribing/subscriptionMessage.ts';
 import { advised } from '../src/messages/subscribing/timing.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 import type { Subscription } from '../src/store/subscriptions/subscriptionRows.ts';
 
-const offered: Pick<Command, 'scenes' | 'needs'> = { scenes: ['server'], needs: 'manage-server' };
+const offered: Pick<Command, 'scenes' | 'needs'> = {
+  scenes: ['server', 'direct', 'elsewhere'],
+  needs: 'manage-server',
+};
 
 /** `/subscriptions`: those of the server, each with what can be done to it. */
 export const subscriptions: Command = {
@@ -37,7 +45,7 @@ export const subscriptions: Command = {
     if (refused) return refused;
     if (action.kind === 'subscriptions') return { ...(await listMessage(request, context)), replaces: true };
     if (action.kind !== 'subscription') return actOnChange(action, request, context);
-    const found = await ofThisServer(action.subscription, request, context);
+    const found = await findHere(action.subscription, request, context);
     if (!found) return notice(textsIn(request.locale).subscription.gone);
     return take(action.step, found, request, context);
   },
@@ -58,28 +66,29 @@ const MOST_WITH_DAYS = 10;
 async function listMessage(request: Request, context: Context): Promise<Message> {
   const texts = textsIn(request.locale);
   const words = texts.subscription;
-  const { guild } = request.place;
-  const found = guild === undefined ? [] : await context.subscriptions.ofGuild(guild);
-  if (found.length === 0) return notice(words.noneInServer);
-  const names = await Promise.all(found.map(({ channelId }) => channelName(channelId, request, context)));
+  const isDirect = request.place.scene !== 'server';
+  const found = await subscriptionsHere(request, context);
+  if (found.length === 0) return notice(isDirect ? words.noneDirect : words.noneInServer);
+  const places = await Promise.all(found.map((subscription) => placeOf(subscription, request, context)));
+  const title = isDirect ? words.ownTitle : words.listTitle;
   const lately =
     found.length <= MOST_WITH_DAYS
       ? await Promise.all(found.map(({ id }) => context.deliveriesLately(id, LAST_DAYS)))
       : [];
   return {
     kind: 'message',
-    title: words.listTitle,
+    title,
     visibility: 'asker',
     choose: words.choose,
     blocks: [
-      { kind: 'heading', level: 2, text: words.listTitle },
+      { kind: 'heading', level: 2, text: title },
       {
         kind: found.length <= MOST_WITH_DAYS ? 'leads' : 'items',
         first: 1,
         items: found.map((subscription, index) => ({
           text: [
-            { kind: 'channel', id: subscription.channelId },
-            ` ${nameOf(subscription, texts)} · ${scheduleOf(subscription, words)}${
+            ...placeSpans(subscription),
+            `${nameOf(subscription, texts)} · ${scheduleOf(subscription, words)}${
               found.length <= MOST_WITH_DAYS ? '' : ` · ${stateOf(subscription, texts)}`
             }`,
           ],
@@ -87,7 +96,7 @@ async function listMessage(request: Request, context: Context): Promise<Message>
           action: { kind: 'subscription', step: 'show', subscription: subscription.id },
           // A menu shows no mentions.
           entry: {
-            label: `${names[index] ?? subscription.channelId} ${labelOf(subscription, texts)}`,
+            label: [...(isDirect ? [] : [places[index]?.name ?? '']), labelOf(subscription, texts)].join(' '),
             description: scheduleOf(subscription, words),
           },
         })),
@@ -105,8 +114,8 @@ async function take(
   const { id } = subscription;
   const now = context.clock.now();
   const words = textsIn(request.locale).subscription;
-  const name = await channelName(subscription.channelId, request, context);
-  const channel = { id: subscription.channelId, name };
+  const channel = await placeOf(subscription, request, context);
+  const { name } = channel;
   switch (step) {
     case 'show':
       return await cardOf(subscription, request, context);
@@ -136,7 +145,7 @@ async function take(
       return { ...channelNotice(words.removed, channel), replaces: true };
     case 'test':
     case 'send-now':
-      return send(subscription, name, step === 'test', request, context);
+      return send(subscription, channel, step === 'test', request, context);
   }
 }
 
@@ -145,7 +154,7 @@ const SEND_COOLDOWN_SECONDS = 10;
 
 async function send(
   subscription: Subscription,
-  name: string,
+  channel: NamedPlace,
   isTest: boolean,
   request: Request,
   context: Context,
@@ -165,7 +174,7 @@ async function send(
   if (!digest) return notice(words.nothingToSend);
   const posted = await context.channels.post(subscription, digest);
   return posted.kind === 'posted'
-    ? channelNotice(words.sent, { id: subscription.channelId, name })
+    ? channelNotice(words.sent, channel)
     : notice(words.sendFailed(delivery.reason(posted.reason)));
 }
 

@@ -1,13 +1,16 @@
 import type { Command, Context, Request } from '../src/messages/command.ts';
 import { refusal } from '../src/messages/dispatch.ts';
 import type { Message } from '../src/messages/message.ts';
-import { channelNotice, notice } from '../src/messages/notice.ts';
-import { channelName } from '../src/messages/subscribing/ofServer.ts';
+import { channelNotice, type NamedPlace, notice } from '../src/messages/notice.ts';
+import { placeOf, subscriptionsHere } from '../src/messages/subscribing/ofServer.ts';
 import { whichSubscription } from '../src/messages/subscribing/whichSubscription.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 import type { Subscription } from '../src/store/subscriptions/subscriptionRows.ts';
 
-const offered: Pick<Command, 'scenes' | 'needs'> = { scenes: ['server'], needs: 'manage-server' };
+const offered: Pick<Command, 'scenes' | 'needs'> = {
+  scenes: ['server', 'direct', 'elsewhere'],
+  needs: 'manage-server',
+};
 
 /** `/unsubscribe`: a channel gets no more digests; of several subscriptions one or all go. */
 export const unsubscribe: Command = {
@@ -34,14 +37,14 @@ export const unsubscribe: Command = {
   ],
   async run(request, context) {
     const texts = textsIn(request.locale);
-    const { guild, channel: here } = request.place;
-    const picked = request.options.channel('channel');
-    const id = picked?.id ?? here;
-    if (guild === undefined || id === undefined) return notice(texts.needsServer);
-    const found = await ofChannel(id, guild, context);
-    if (found.length === 0) return notice(texts.subscription.noneHere);
-    const name = picked?.name ?? (await context.channels.rightsIn(id, request))?.name ?? id;
-    const channel = { id, name: `#${name}` };
+    const isDirect = request.place.scene !== 'server';
+    const picked = isDirect ? undefined : request.options.channel('channel');
+    const id = isDirect ? request.user : (picked?.id ?? request.place.channel);
+    if (id === undefined) return notice(texts.needsServer);
+    const found = await ofChannel(id, request, context);
+    const [one] = found;
+    if (!one) return notice(isDirect ? texts.subscription.noneDirect : texts.subscription.noneHere);
+    const channel = picked ? { id, name: `#${picked.name}` } : await placeOf(one, request, context);
     if (found.length === 1) return removeAll(found, channel, request, context);
     return whichSubscription(texts.subscription.whichToRemove, channel, found, 'remove', request, {
       kind: 'buttons',
@@ -59,21 +62,25 @@ export const unsubscribe: Command = {
     if (action.kind !== 'unsubscribe-channel') return undefined;
     const refused = refusal(offered, request);
     if (refused) return refused;
-    const { guild } = request.place;
-    const found = guild === undefined ? [] : await ofChannel(action.channel, guild, context);
-    if (found.length === 0) return notice(textsIn(request.locale).subscription.gone);
-    const channel = { id: action.channel, name: await channelName(action.channel, request, context) };
+    const found = await ofChannel(action.channel, request, context);
+    const [one] = found;
+    if (!one) return notice(textsIn(request.locale).subscription.gone);
+    const channel = await placeOf(one, request, context);
     return { ...(await removeAll(found, channel, request, context)), replaces: true };
   },
 };
 
-async function ofChannel(channel: string, guild: string, context: Context): Promise<readonly Subscription[]> {
-  return (await context.subscriptions.ofChannel(channel)).filter(({ guildId }) => guildId === guild);
+async function ofChannel(
+  channel: string,
+  request: Request,
+  context: Context,
+): Promise<readonly Subscription[]> {
+  return (await subscriptionsHere(request, context)).filter(({ channelId }) => channelId === channel);
 }
 
 async function removeAll(
   found: readonly Subscription[],
-  channel: { readonly id: string; readonly name: string },
+  channel: NamedPlace,
   { locale }: Request,
   context: Context,
 ): Promise<Message> {

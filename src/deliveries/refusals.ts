@@ -11,15 +11,16 @@ import {
   type RefusedScope,
   untoldRefusals,
 } from '../store/subscriptions/refusals.ts';
-import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
+import { DIRECT, type Subscription } from '../store/subscriptions/subscriptionRows.ts';
 import type { DeliveryContext, Problem } from './context.ts';
 
 /** How long a channel may refuse every digest before its subscription is paused. */
 const REFUSED_DAYS = 3;
 
-/** Whether a subscription that was refused is to be paused: at once where its channel is gone. */
+/** Whether a subscription that was refused is to be paused: at once where its channel is gone or a member takes no messages. */
 export function shouldPause(reason: Reason, refusedSince: Date, now: Date): boolean {
-  const isGone = refusalIn(reason) === 'channel-gone';
+  const kind = refusalIn(reason);
+  const isGone = kind === 'channel-gone' || kind === 'messages-closed';
   return isGone || now.getTime() - refusedSince.getTime() >= REFUSED_DAYS * 86_400_000;
 }
 
@@ -52,7 +53,9 @@ export async function noteRefused(
     pausedAt: paused ? now : null,
     reason,
   });
-  if (!subscription.toldAt) tellOf(context, { subscription, reason, paused });
+  // Who takes no messages is told by the next answer to a command.
+  if (!subscription.toldAt && subscription.guildId !== DIRECT)
+    tellOf(context, { subscription, reason, paused });
 }
 
 /** Has somebody told of refusals that a stop of the program, or closed messages, kept from everybody. */

@@ -1,5 +1,6 @@
 import type { Action } from './action.ts';
 import type { Command, Context, Request } from './command.ts';
+import { withCommands } from './commandMentions.ts';
 import type { Answer, Message } from './message.ts';
 import { notice } from './notice.ts';
 import type { Place } from './place.ts';
@@ -7,7 +8,23 @@ import { textsIn } from './texts/textsIn.ts';
 
 /** Answers a command, or says in a sentence why it may not be given here or by this member. */
 export async function runCommand(command: Command, request: Request, context: Context): Promise<Answer> {
-  return refusal(command, request) ?? command.run(request, seenFrom(request.place, context));
+  const refused = refusal(command, request);
+  if (refused) return refused;
+  const answer = await command.run(request, seenFrom(request.place, context));
+  return answer.kind === 'message' && answer.visibility === 'asker'
+    ? await withClosed(answer, request, context)
+    : answer;
+}
+
+/** An answer, and under it once that the asker's own digests ended because their direct messages are closed. */
+async function withClosed(
+  answer: Message,
+  { user, locale }: Request,
+  { subscriptions, clock }: Context,
+): Promise<Message> {
+  if (!(await subscriptions.sayClosed(user, clock.now()))) return answer;
+  const text = withCommands(textsIn(locale).subscription.messagesClosed);
+  return { ...answer, blocks: [...answer.blocks, { kind: 'footer', text }] };
 }
 
 /** Answers a press with whichever command knows its action; says so where none does any more. */
@@ -34,6 +51,8 @@ export function refusal(
   const texts = textsIn(locale);
   if (!scenes.includes(place.scene)) return notice(texts.needsServer);
   if (needs === undefined || place.permissions.has(needs)) return undefined;
+  // Nobody manages a conversation: what is done in one is done for oneself.
+  if (needs === 'manage-server' && place.scene !== 'server') return undefined;
   return notice(needs === 'manage-server' ? texts.needsManageServer : texts.needsOwner);
 }
 

@@ -24,11 +24,18 @@ export function titled(title: string, blocks: readonly Block[]): Message {
 /** No text of the frame holds this character: it stands for the mention while a sentence is made. */
 const PLACE = '\u{fffc}';
 
+/** Where digests go, as sentences name it: a channel with its id, or (null) somebody's direct messages. */
+export interface NamedPlace {
+  readonly id: string | null;
+  readonly name: string;
+}
+
 /** A sentence about a channel that mentions it, so that a press leads there whatever it is called by now. */
-export function mentioning(sentence: (channel: string) => string, channelId: string): readonly Span[] {
+export function mentioning(sentence: (channel: string) => string, { id, name }: NamedPlace): readonly Span[] {
+  if (id === null) return withCommands(sentence(name));
   const pieces = sentence(PLACE).split(PLACE);
   return pieces.flatMap((piece, index): Span[] => [
-    ...(index === 0 ? [] : [{ kind: 'channel', id: channelId } as const]),
+    ...(index === 0 ? [] : [{ kind: 'channel', id } as const]),
     ...(piece === '' ? [] : withCommands(piece)),
   ]);
 }
@@ -36,11 +43,11 @@ export function mentioning(sentence: (channel: string) => string, channelId: str
 /** A notice whose sentence mentions a channel; its title, which is plain, has the channel's name. */
 export function channelNotice(
   sentence: (channel: string) => string,
-  channel: { readonly id: string; readonly name: string },
+  channel: NamedPlace,
   ...more: readonly Block[]
 ): Message {
   return {
     ...notice(sentence(channel.name)),
-    blocks: [{ kind: 'text', text: mentioning(sentence, channel.id) }, ...more],
+    blocks: [{ kind: 'text', text: mentioning(sentence, channel) }, ...more],
   };
 }

@@ -21,7 +21,7 @@ export const enUS: PolicyTexts = {
     uploads: `Files you handed in with /import and have not confirmed yet. At most ${uploadHours} hours, deleted within a day after that. What you confirm is public news, and who handed it in is not kept.`,
     change_drafts: `Changes to a subscription that you have not saved yet. At most ${draftHours} hours, deleted within a day after that.`,
     subscriptions:
-      'Who made a subscription (a user id). Until it is cancelled; after /forget me the subscription stays and forgets that you made it.',
+      'Your own subscriptions by direct message: their time, zone, columns, sections, keywords and other settings, until you cancel them or use /forget me. Who made a channel’s subscription (a user id), until it is cancelled; after /forget me a channel’s subscription stays and forgets that you made it.',
   }),
   ofServers: ({ ledgerDays, shareHours, departedDays }) => ({
     subscriptions: `A channel’s subscription: the ids of the server, the channel and the role to ping, its time, columns and other settings. Until it is cancelled, or ${departedDays} days after the bot left the server.`,

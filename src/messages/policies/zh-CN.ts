@@ -20,7 +20,7 @@ export const zhCN: PolicyTexts = {
     uploads: `你用 /import 交来、还没确认入库的文件。最多 ${uploadHours} 小时，最迟在之后一天内删除。确认入库的就是公开的新闻，不再记是谁交来的。`,
     change_drafts: `你改订阅时还没保存的改动。最多 ${draftHours} 小时，最迟在之后一天内删除。`,
     subscriptions:
-      '订阅是谁建的（用户编号）。保存到订阅取消为止；你用 /forget me 之后订阅还在，但不再记得是你建的。',
+      '你自己在私信里的订阅：时间、时区、栏目、版块、关键词等设置，保存到你取消或用 /forget me 删除为止。频道的订阅是谁建的（用户编号），保存到订阅取消为止；你用 /forget me 之后频道的订阅还在，但不再记得是你建的。',
   }),
   ofServers: ({ ledgerDays, shareHours, departedDays }) => ({
     subscriptions: `频道的订阅：服务器、频道和要提醒的身份组的编号，时间、栏目等设置。保存到取消订阅为止，或机器人离开服务器 ${departedDays} 天为止。`,

@@ -20,7 +20,7 @@ export const zhTW: PolicyTexts = {
     uploads: `你用 /import 交來、還沒確認入庫的檔案。最多 ${uploadHours} 小時，最遲在之後一天內刪除。確認入庫的就是公開的新聞，不再記錄是誰交來的。`,
     change_drafts: `你修改訂閱時還沒儲存的變更。最多 ${draftHours} 小時，最遲在之後一天內刪除。`,
     subscriptions:
-      '訂閱是誰建立的（使用者編號）。保留到訂閱取消為止；你用 /forget me 之後訂閱還在，但不再記得是你建立的。',
+      '你自己在私訊裡的訂閱：時間、時區、專欄、版塊、關鍵字等設定，保留到你取消或用 /forget me 刪除為止。頻道的訂閱是誰建立的（使用者編號），保留到訂閱取消為止；你用 /forget me 之後頻道的訂閱還在，但不再記得是你建立的。',
   }),
   ofServers: ({ ledgerDays, shareHours, departedDays }) => ({
     subscriptions: `頻道的訂閱：伺服器、頻道和要提醒的身分組的編號，時間、專欄等設定。保留到取消訂閱為止，或機器人離開伺服器 ${departedDays} 天為止。`,

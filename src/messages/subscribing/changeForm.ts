@@ -174,6 +174,14 @@ function displayFields(
   const { choiceNames } = words;
   const { channelKind, pingRole } = choices;
   const inChannel = channelKind === 'text' || channelKind === 'announcement';
+  const roleField: FormField = {
+    kind: 'role',
+    name: 'role',
+    label: choiceNames.role,
+    placeholder: words.nobody,
+    required: false,
+    ...(pingRole !== null && { chosen: pingRole }),
+  };
   const extras = [
     { value: 'whole', label: words.allInParts, chosen: choices.allInParts },
     ...(inChannel ? [{ value: 'thread', label: words.discussion, chosen: choices.discussionThread }] : []),
@@ -191,14 +199,7 @@ function displayFields(
         chosen: choices.language === locale,
       })),
     },
-    {
-      kind: 'role',
-      name: 'role',
-      label: choiceNames.role,
-      placeholder: words.nobody,
-      required: false,
-      ...(pingRole !== null && { chosen: pingRole }),
-    },
+    ...(channelKind === 'direct' ? [] : [roleField]),
     { ...pick('extras', choiceNames.extras, extras.length, false), options: extras },
     ...tagFields(choices, forum, words),
   ];

@@ -4,7 +4,7 @@ import type { Message } from '../message.ts';
 import { mentioning } from '../notice.ts';
 import { textsIn } from '../texts/textsIn.ts';
 import { changedLines } from './changedLines.ts';
-import { channelName } from './ofServer.ts';
+import { placeOf } from './ofServer.ts';
 import { previewBlocks } from './preview.ts';
 import { changeButtons, stepButton } from './subscriptionMessage.ts';
 import { timingAdvice, timingNow } from './timing.ts';
@@ -22,18 +22,18 @@ export async function changeProposal(
 ): Promise<Message> {
   const texts = textsIn(request.locale);
   const words = texts.subscription;
-  const title = words.proposed(await channelName(before.channelId, request, context));
+  const place = await placeOf(before, request, context);
   const timing = await timingNow(after, context);
   const forum = (await context.channels.rightsIn(before.channelId, request))?.forum;
   const advice = timingAdvice(after, timing, texts);
   const preview = await previewBlocks({ ...before, ...after }, context, texts, PREVIEW_ITEMS);
   return {
     kind: 'message',
-    title,
+    title: words.proposed(place.name),
     visibility: 'asker',
     replaces: true,
     blocks: [
-      { kind: 'text', text: mentioning(words.proposed, before.channelId) },
+      { kind: 'text', text: mentioning(words.proposed, place) },
       { kind: 'list', lines: changedLines(before, after, texts, forum) },
       ...(advice === undefined ? [] : [{ kind: 'text', text: advice } as const]),
       {

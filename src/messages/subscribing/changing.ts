@@ -8,7 +8,7 @@ import { textsIn } from '../texts/textsIn.ts';
 import { changeForm } from './changeForm.ts';
 import { changeProposal } from './changeProposal.ts';
 import { columnsToChoose } from './columnsToChoose.ts';
-import { cardOf, ofThisServer } from './ofServer.ts';
+import { cardOf, findHere } from './ofServer.ts';
 import { lostDraft, ownDraft } from './ownDraft.ts';
 import { readChange } from './readChange.ts';
 import type { ReadChoices } from './readChoices.ts';
@@ -47,7 +47,7 @@ async function drafted(
   context: Context,
 ): Promise<Drafted> {
   const words = textsIn(request.locale).subscription;
-  const subscription = await ofThisServer(id, request, context);
+  const subscription = await findHere(id, request, context);
   if (!subscription) return { kind: 'lost', message: notice(words.gone) };
   if (draftId === undefined) return { kind: 'found', subscription, choices: subscription };
   const draft = await ownDraft(draftId, request, context);

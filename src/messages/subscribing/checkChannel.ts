@@ -1,7 +1,4 @@
-import {
-  CHANNEL_KINDS,
-  type ChannelKind as Destinations,
-} from '../../store/subscriptions/subscriptionRows.ts';
+import { CHANNEL_KINDS, type DestinationKind } from '../../store/subscriptions/subscriptionRows.ts';
 import type { Context, Request } from '../command.ts';
 import type { Message } from '../message.ts';
 import { notice } from '../notice.ts';
@@ -11,7 +8,7 @@ import { type ChannelWishes, type ForumRules, rightsNeeded, rightsOfMember } fro
 
 /** A channel that digests may go to, or the sentence that says why not. */
 export type CheckedChannel =
-  | { readonly kind: 'fit'; readonly channelKind: Destinations }
+  | { readonly kind: 'fit'; readonly channelKind: DestinationKind }
   | { readonly kind: 'unfit'; readonly message: Message };
 
 /** Looks whether a channel can carry digests, and whether the bot and the member have the rights; names each that lacks. */
@@ -21,6 +18,8 @@ export async function checkChannel(
   request: Request,
   context: Context,
 ): Promise<CheckedChannel> {
+  // Outside of servers it is one's own messages, to which one needs no rights.
+  if (request.place.scene !== 'server') return { kind: 'fit', channelKind: 'direct' };
   const texts = textsIn(request.locale).subscription;
   const rights = await context.channels.rightsIn(channel, request);
   if (!rights) return unfit(notice(texts.channelUnseen));

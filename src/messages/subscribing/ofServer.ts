@@ -1,20 +1,41 @@
-import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
+import { DIRECT, type Subscription } from '../../store/subscriptions/subscriptionRows.ts';
 import type { Context, Request } from '../command.ts';
 import type { Message } from '../message.ts';
+import type { NamedPlace } from '../notice.ts';
+import { textsIn } from '../texts/textsIn.ts';
 import { subscriptionCard } from './subscriptionMessage.ts';
 
 /** Lines of the ledger on a subscription's card. */
 const MAX_LATELY = 5;
 
-/** A subscription by its id, where it is one of the server that asks. */
-export async function ofThisServer(
+/** The subscriptions of the server that asks; outside of servers the asker's own. */
+export async function subscriptionsHere(
+  { place, user }: Request,
+  { subscriptions }: Pick<Context, 'subscriptions'>,
+): Promise<readonly Subscription[]> {
+  if (place.scene !== 'server')
+    return (await subscriptions.ofChannel(user)).filter(({ guildId }) => guildId === DIRECT);
+  return place.guild === undefined ? [] : await subscriptions.ofGuild(place.guild);
+}
+
+/** A subscription by its id, where it is one of the server that asks, or the asker's own. */
+export async function findHere(
   id: string,
   request: Request,
   context: Context,
 ): Promise<Subscription | undefined> {
-  const { guild } = request.place;
-  const all = guild === undefined ? [] : await context.subscriptions.ofGuild(guild);
-  return all.find((subscription) => subscription.id === id);
+  return (await subscriptionsHere(request, context)).find((subscription) => subscription.id === id);
+}
+
+/** Where a subscription's digests go, as sentences name it. */
+export async function placeOf(
+  { guildId, channelId }: Pick<Subscription, 'guildId' | 'channelId'>,
+  request: Request,
+  context: Context,
+): Promise<NamedPlace> {
+  return guildId === DIRECT
+    ? { id: null, name: textsIn(request.locale).subscription.directPlace }
+    : { id: channelId, name: await channelName(channelId, request, context) };
 }
 
 /** A channel as people call it; its bare id where the bot no longer sees it. */

@@ -3,6 +3,7 @@ import type { Reason, RequestReason } from '../../store/ledger/reason.ts';
 /** What an admin can do something about when Discord refuses a message, as kinds that need different remedies. */
 export type Refusal =
   | 'channel-gone'
+  | 'messages-closed'
   | 'missing-rights'
   | 'tag-required'
   | 'tags-reserved'
@@ -21,6 +22,7 @@ const REFUSALS: ReadonlyMap<number, Refusal> = new Map([
   [40_066, 'tags-reserved'],
   [40_067, 'tag-required'],
   [50_001, 'missing-rights'],
+  [50_007, 'messages-closed'],
   [50_008, 'wrong-channel'],
   [50_013, 'missing-rights'],
   [50_024, 'wrong-channel'],

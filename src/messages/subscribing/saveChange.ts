@@ -5,7 +5,7 @@ import type { Message } from '../message.ts';
 import { notice } from '../notice.ts';
 import { textsIn } from '../texts/textsIn.ts';
 import { checkChannel } from './checkChannel.ts';
-import { cardOf, channelName, ofThisServer } from './ofServer.ts';
+import { cardOf, findHere, placeOf } from './ofServer.ts';
 import { lostDraft, ownDraft } from './ownDraft.ts';
 import { mayPing } from './readChoices.ts';
 
@@ -14,7 +14,7 @@ export async function saveChange(draftId: string, request: Request, context: Con
   const words = textsIn(request.locale).subscription;
   const draft = await ownDraft(draftId, request, context);
   if (!draft) return lostDraft(request);
-  const subscription = await ofThisServer(draft.subscription, request, context);
+  const subscription = await findHere(draft.subscription, request, context);
   if (!subscription) return notice(words.gone);
   const after = withChanges(subscription, draft.changes);
   const refused = await whyNotSaved(subscription, after, request, context);
@@ -22,7 +22,7 @@ export async function saveChange(draftId: string, request: Request, context: Con
   const saved = await context.subscriptions.change(subscription.id, after, context.clock.now());
   await context.changeDrafts.drop(draft.id);
   if (!saved) return notice(words.gone);
-  const name = await channelName(saved.channelId, request, context);
+  const { name } = await placeOf(saved, request, context);
   return await cardOf(saved, request, context, words.changed(name));
 }
 

@@ -9,7 +9,7 @@ import type { SubscriptionTexts } from '../texts/subscription/texts.ts';
 import type { Texts } from '../texts/texts.ts';
 import { textsIn } from '../texts/textsIn.ts';
 import { labelOf } from './naming.ts';
-import { channelName } from './ofServer.ts';
+import { placeOf } from './ofServer.ts';
 import { previewBlocks } from './preview.ts';
 import { choiceBlocks, nextOf, stepButton } from './subscriptionMessage.ts';
 import { type Timing, timingAdvice, timingNow, whenItComes } from './timing.ts';
@@ -40,13 +40,14 @@ export async function subscribedMessage(
   const standings = isNew ? await context.sources?.standings() : undefined;
   const coming = await outlook(standings, first.columns, context, request.locale);
   const here = await context.subscriptions.ofChannel(first.channelId);
+  const place = await placeOf(first, request, context);
   const isBare = isNew && told.isBare && here.length === 1;
   return {
     kind: 'message',
-    title: sentence(await channelName(first.channelId, request, context)),
+    title: sentence(place.name),
     visibility: 'asker',
     blocks: [
-      { kind: 'text', text: mentioning(sentence, first.channelId) },
+      { kind: 'text', text: mentioning(sentence, place) },
       ...(isBare ? [] : choiceBlocks(first, texts, request.locale)),
       ...severalBlocks([first, ...others.map(({ subscription }) => subscription)], here, texts),
       ...(coming === undefined ? [] : [{ kind: 'text', text: coming } as const]),

@@ -3,7 +3,7 @@ import { clockTime } from '../../calendar/spoken/schedule.ts';
 import { followsChineseHolidays } from '../../calendar/workingDays.ts';
 import { wallTimeAt } from '../../calendar/zone.ts';
 import type { Delivery } from '../../store/ledger/deliveryRows.ts';
-import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
+import { DIRECT, type Subscription } from '../../store/subscriptions/subscriptionRows.ts';
 import { CHANGE_PARTS, type SubscriptionStep } from '../action.ts';
 import { type Locale, localeOf } from '../locale.ts';
 import type { Block, Button, Message, Span, Text } from '../message.ts';
@@ -30,7 +30,7 @@ export function subscriptionCard(
       {
         kind: 'heading',
         level: 2,
-        text: [{ kind: 'channel', id: subscription.channelId }, ` ${nameOf(subscription, texts)}`],
+        text: [...placeSpans(subscription), nameOf(subscription, texts)],
       },
       ...choiceBlocks(subscription, texts, locale),
       { kind: 'heading', level: 3, text: texts.subscription.lately },
@@ -41,6 +41,11 @@ export function subscriptionCard(
       { kind: 'buttons', buttons: changeButtons(subscription.id, undefined, texts.subscription) },
     ],
   };
+}
+
+/** A mention of a subscription's channel in front of more; nothing for somebody's own messages. */
+export function placeSpans({ guildId, channelId }: Subscription): readonly Span[] {
+  return guildId === DIRECT ? [] : [{ kind: 'channel', id: channelId }, ' '];
 }
 
 /** The lines that say what a subscription does. */

@@ -2,7 +2,7 @@ import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts
 import type { SubscriptionStep } from '../action.ts';
 import type { Request } from '../command.ts';
 import type { Block, Message } from '../message.ts';
-import { channelNotice } from '../notice.ts';
+import { channelNotice, type NamedPlace } from '../notice.ts';
 import { textsIn } from '../texts/textsIn.ts';
 import { labelOf, nameOf } from './naming.ts';
 import { scheduleOf } from './subscriptionMessage.ts';
@@ -10,7 +10,7 @@ import { scheduleOf } from './subscriptionMessage.ts';
 /** Asks which of a channel's subscriptions is meant; picking one takes a step with it. */
 export function whichSubscription(
   sentence: (channel: string) => string,
-  channel: { readonly id: string; readonly name: string },
+  channel: NamedPlace,
   among: readonly Subscription[],
   step: SubscriptionStep,
   request: Request,

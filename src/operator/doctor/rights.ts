@@ -8,7 +8,7 @@ import { activeSubscriptions } from '../../store/ledger/deliveries.ts';
 import type { RequestReason } from '../../store/ledger/reason.ts';
 import type { StoreLocation } from '../../store/location.ts';
 import type { Store } from '../../store/open.ts';
-import type { ChannelKind, Subscription } from '../../store/subscriptions/subscriptionRows.ts';
+import { type ChannelKind, DIRECT, type Subscription } from '../../store/subscriptions/subscriptionRows.ts';
 import type { Check, Finding } from './check.ts';
 import type { DiscordSettings } from './discord.ts';
 import { type DiscordReader, discordReader, type Read } from './readDiscord.ts';
@@ -55,7 +55,9 @@ function onePerChannel(subscriptions: readonly OfChannel[]): readonly OfChannel[
     (one, other) => Number(other.discussionThread) - Number(one.discussionThread),
   );
   const seen = new Set<string>();
-  return threadsFirst.filter(({ channelId }) => !seen.has(channelId) && seen.add(channelId));
+  return threadsFirst.filter(
+    ({ guildId, channelId }) => guildId !== DIRECT && !seen.has(channelId) && seen.add(channelId),
+  );
 }
 
 /** After so many channels in a row for which Discord did not answer, the others are not asked for. */

@@ -138,11 +138,15 @@ export function followersOf(database: Database): Followers {
             'DELETE FROM deliveries WHERE guild_id = ? AND channel_id = ?',
             [DIRECT, user],
           );
+          const own = await transaction.run(
+            'DELETE FROM subscriptions WHERE guild_id = ? AND channel_id = ?',
+            [DIRECT, user],
+          );
           const made = await transaction.run(
             "UPDATE subscriptions SET created_by = '' WHERE created_by = ?",
             [user],
           );
-          return forgotten + messages.changes + made.changes > 0;
+          return forgotten + messages.changes + own.changes + made.changes > 0;
         },
         { erases: true },
       ),

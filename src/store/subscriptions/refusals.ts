@@ -1,6 +1,6 @@
 import type { Queries, Statements } from '../../database/database.ts';
 import { type Reason, rowFromReason } from '../ledger/reason.ts';
-import { type Subscription, type SubscriptionId, subscriptionFromRow } from './subscriptionRows.ts';
+import { DIRECT, type Subscription, type SubscriptionId, subscriptionFromRow } from './subscriptionRows.ts';
 
 /** What Discord refuses: one subscription's digests, or whatever is sent to its channel. */
 export type RefusedScope = 'subscription' | 'channel';
@@ -41,11 +41,12 @@ export async function noteTold(
   );
 }
 
-/** Subscriptions whose channels refuse digests while nobody knows, one a channel. */
+/** Subscriptions whose channels refuse digests while nobody knows, one a channel; members are told by answers to commands. */
 export async function untoldRefusals(database: Queries): Promise<readonly Subscription[]> {
   const rows = await database.all(
     `SELECT * FROM subscriptions WHERE id IN (SELECT min(id) FROM subscriptions
-       WHERE refused_since IS NOT NULL AND told_at IS NULL GROUP BY guild_id, channel_id)`,
+       WHERE refused_since IS NOT NULL AND told_at IS NULL AND guild_id <> ? GROUP BY guild_id, channel_id)`,
+    [DIRECT],
   );
   return rows.map(subscriptionFromRow);
 }

@@ -4,6 +4,7 @@ import { assignRow, insertRow } from '../../database/rowText.ts';
 import { dueAfterChange, lookAgain, nextDueMilliseconds } from './dueTimes.ts';
 import { subscriptionsBy } from './findSubscriptions.ts';
 import {
+  DIRECT,
   rowFromChoices,
   type Subscription,
   type SubscriptionChoices,
@@ -45,7 +46,8 @@ export async function subscribeChannel(
   const added = wishes.filter(({ kind }) => kind === 'add');
   if (added.length > 0) {
     if (known.length + added.length > MOST_OF_CHANNEL) return { kind: 'full', of: 'channel' };
-    const held = await countOfServer(transaction, added[0]?.choices.guildId ?? '');
+    const guildId = added[0]?.choices.guildId ?? '';
+    const held = guildId === DIRECT ? 0 : await countOfServer(transaction, guildId);
     if (held + added.length > MOST_SUBSCRIPTIONS) return { kind: 'full', of: 'server' };
   }
   const saved: Saved[] = [];

@@ -9,7 +9,12 @@ import {
   subscribeChannel,
   type Wish,
 } from './subscribe.ts';
-import type { Subscription, SubscriptionChoices, SubscriptionId } from './subscriptionRows.ts';
+import {
+  DIRECT,
+  type Subscription,
+  type SubscriptionChoices,
+  type SubscriptionId,
+} from './subscriptionRows.ts';
 
 /** Reads and writes subscriptions; every write that touches the schedule keeps the next due instant true. */
 export interface Subscriptions {
@@ -18,6 +23,8 @@ export interface Subscriptions {
   ofGuild(guildId: string): Promise<readonly Subscription[]>;
   /** Those of a channel, oldest first. */
   ofChannel(channelId: string): Promise<readonly Subscription[]>;
+  /** Whether a member's own digests ended because they take no messages and nobody has said so yet; from now on it is said. */
+  sayClosed(user: string, now: Date): Promise<boolean>;
   /** How many there are, paused ones included. */
   count(): Promise<number>;
   /** Stores a new one; it is due at its first local time after `now`. */
@@ -53,6 +60,14 @@ export function subscriptionsOf(database: Database): Subscriptions {
     find: (id) => findSubscription(database, id),
     ofGuild: (guildId) => subscriptionsBy(database, 'guild_id', guildId),
     ofChannel: (channelId) => subscriptionsBy(database, 'channel_id', channelId),
+    async sayClosed(user, now) {
+      const { changes } = await database.run(
+        `UPDATE subscriptions SET told_at = ? WHERE channel_id = ? AND guild_id = ? AND refused_since IS NOT NULL
+           AND paused_at IS NOT NULL AND told_at IS NULL`,
+        [now.getTime(), user, DIRECT],
+      );
+      return changes > 0;
+    },
     async count() {
       const row = await database.get('SELECT count(*) AS subscriptions FROM subscriptions');
       return Number(row?.subscriptions);

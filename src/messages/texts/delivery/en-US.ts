@@ -75,6 +75,11 @@ export const enUS: DeliveryTexts = {
     }
   },
   refusals: {
+    'messages-closed': {
+      said: 'direct messages are closed',
+      remedy:
+        'Allow direct messages in Discord’s privacy settings (we must share a server, or you have the app installed for yourself), then resume with /subscriptions.',
+    },
     'channel-gone': {
       said: 'the channel is gone',
       remedy: 'Give /subscribe again in a channel that is there.',

@@ -75,6 +75,11 @@ export const zhCN: DeliveryTexts = {
     }
   },
   refusals: {
+    'messages-closed': {
+      said: '私信没有打开',
+      remedy:
+        '请在 Discord 的隐私设置里允许私信（我们要在同一个服务器里，或你把我装成了自己的应用），再用 /subscriptions 恢复。',
+    },
     'channel-gone': { said: '频道已经不在了', remedy: '请在还在的频道里重新输入 /subscribe。' },
     'missing-rights': {
       said: '我在频道里缺权限',

@@ -75,6 +75,11 @@ export const zhTW: DeliveryTexts = {
     }
   },
   refusals: {
+    'messages-closed': {
+      said: '私訊沒有開啟',
+      remedy:
+        '請在 Discord 的隱私設定裡允許私訊（我們要在同一個伺服器裡，或你把我裝成了自己的應用程式），再用 /subscriptions 恢復。',
+    },
     'channel-gone': { said: '頻道已經不在了', remedy: '請在還在的頻道裡重新輸入 /subscribe。' },
     'missing-rights': {
       said: '我在頻道裡缺權限',

@@ -9,6 +9,13 @@ export const enUS: SubscriptionTexts = {
     'This channel has no subscription; /subscribe makes one, /subscriptions shows those of the whole server.',
   noneInServer:
     'This server has no subscription yet: type /subscribe in the channel that should get the digest.',
+  directPlace: 'Your inbox',
+  ownTitle: 'Your subscriptions',
+  noneDirect:
+    'You have no subscription of your own yet: /subscribe brings the digest to your direct messages at the time you choose.',
+  messagesClosed:
+    'By the way: your own digest could not reach your direct messages and is paused. Allow them in your privacy settings, then resume with /subscriptions.',
+  onlyInServers: 'Channels, roles, threads, tags and publishing are for servers: leave them out here.',
   listTitle: 'Subscriptions of this server',
   gone: 'This subscription has been removed.',
   schedule: 'When',

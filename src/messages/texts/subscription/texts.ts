@@ -9,6 +9,13 @@ export interface SubscriptionTexts {
   readonly removed: (channels: string) => string;
   readonly noneHere: string;
   readonly noneInServer: string;
+  /** How a member's own direct messages are named where a channel would be. */
+  readonly directPlace: string;
+  readonly ownTitle: string;
+  readonly noneDirect: string;
+  /** Under the next answer to who takes no messages. */
+  readonly messagesClosed: string;
+  readonly onlyInServers: string;
   readonly listTitle: string;
   readonly gone: string;
   readonly schedule: string;

@@ -7,6 +7,12 @@ export const zhCN: SubscriptionTexts = {
   removed: (channels) => `已取消 ${channels} 的订阅，以后不会再发；想恢复用 /subscribe。`,
   noneHere: '这个频道没有订阅；用 /subscribe 订阅，用 /subscriptions 看整个服务器的订阅。',
   noneInServer: '这个服务器还没有订阅；在要收速览的频道里输入 /subscribe 就行。',
+  directPlace: '你的私信',
+  ownTitle: '你的订阅',
+  noneDirect: '你还没有自己的订阅；输入 /subscribe，速览就会按你选的时间发到私信。',
+  messagesClosed:
+    '顺便告诉你：你自己的速览发不到私信，已经暂停；在隐私设置里允许私信，再用 /subscriptions 恢复。',
+  onlyInServers: '频道、身份组、讨论串、标签和自动发布只在服务器里有用，在私信里请去掉。',
   listTitle: '这个服务器的订阅',
   gone: '这个订阅已经取消了。',
   schedule: '时间',

@@ -7,6 +7,12 @@ export const zhTW: SubscriptionTexts = {
   removed: (channels) => `已取消 ${channels} 的訂閱，以後不會再發；想恢復用 /subscribe。`,
   noneHere: '這個頻道沒有訂閱；用 /subscribe 訂閱，用 /subscriptions 看整個伺服器的訂閱。',
   noneInServer: '這個伺服器還沒有訂閱；在要收速覽的頻道裡輸入 /subscribe 就行。',
+  directPlace: '你的私訊',
+  ownTitle: '你的訂閱',
+  noneDirect: '你還沒有自己的訂閱；輸入 /subscribe，速覽就會按你選的時間發到私訊。',
+  messagesClosed:
+    '順便告訴你：你自己的速覽發不到私訊，已經暫停；在隱私設定裡允許私訊，再用 /subscriptions 恢復。',
+  onlyInServers: '頻道、身分組、討論串、標籤和自動發布只在伺服器裡有用，在私訊裡請去掉。',
   listTitle: '這個伺服器的訂閱',
   gone: '這個訂閱已經取消了。',
   schedule: '時間',
