@@ -10,8 +10,9 @@ import type { Digest } from './digests/digest.ts';
 import type { FindGenerated } from './digests/generated.ts';
 import { missedStories } from './digests/missed.ts';
 import { type DigestSources, digestOfDay } from './digests/ofDay.ts';
-import { readRecap } from './digests/readRecap.ts';
+import { type RecapSources, readRecap } from './digests/readRecap.ts';
 import { recapDays } from './digests/recap.ts';
+import { weeklyNames } from './digests/weeklyNames.ts';
 import { createDocumentReader, type DocumentReader } from './editions/reading/documentReader.ts';
 import { withoutDayToCome } from './editions/yetToCome.ts';
 import type { Context, Platform } from './messages/command.ts';
@@ -79,7 +80,7 @@ export interface FileApp extends App {
   readonly store: FileStore;
 }
 
-interface AllDigestSources extends DigestSources {
+interface AllDigestSources extends DigestSources, Pick<RecapSources, 'risingNames'> {
   readonly editions: Editions;
   readonly stories: Stories;
   readonly events: Events;
@@ -122,6 +123,7 @@ export function appOver(
     editions: editionsOf(store),
     stories: storiesOf(store),
     events: eventsOf(store),
+    risingNames: weeklyNames(store, lexicon),
     tiers,
     ...(serverNews && { serverStories: serverNews }),
     ...(showsGenerated && { generated: generatedIn(store) }),

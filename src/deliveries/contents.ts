@@ -291,6 +291,7 @@ const recapSchema: z.ZodType<Recap> = z.object({
   ),
   events: z.number(),
   columns: texts,
+  rising: z.array(z.object({ name: z.string(), stories: z.number(), usual: z.number() })).default([]),
   leads: leadsSchema,
 });
 const contentSchema = z.union([

@@ -7,6 +7,7 @@ import { type DayChoices, type DigestSources, leadsOf } from './ofDay.ts';
 import { type DigestStory, type Pick, pickStories } from './pick.ts';
 import { byImportance } from './rank.ts';
 import { MOST_RECALLED, type Recap, type RecapChapter, type RecapDays, type RecapItem } from './recap.ts';
+import type { RisingName } from './risingNames.ts';
 
 /** What a reader chose of a recap's days. */
 export type RecapChoices = Omit<DayChoices, 'told' | 'articlesUntil' | 'server'>;
@@ -14,6 +15,8 @@ export type RecapChoices = Omit<DayChoices, 'told' | 'articlesUntil' | 'server'>
 /** What a recap is read from; servers' own sources are in none. */
 export interface RecapSources extends Omit<DigestSources, 'events' | 'serverStories'> {
   readonly events: Omit<Events, 'alsoTelling' | 'find'>;
+  /** The names that rose in the week up to a day. */
+  readonly risingNames?: (to: CalendarDay) => Promise<readonly RisingName[]>;
 }
 
 /** Single articles are weighed among the editions' stories, so many of the newest. */
@@ -53,6 +56,7 @@ export async function readRecap(
     events: picks.length,
     columns: [...new Set(stories.map(({ column }) => column))],
     leads: await leadsOf(items, sources.stories.find),
+    rising: days.period === 'week' ? ((await sources.risingNames?.(days.to)) ?? []) : [],
   };
 }
 

@@ -2,6 +2,7 @@ import { addDays, type CalendarDay, dayOf } from '../calendar/day.ts';
 import type { Period } from '../calendar/schedule.ts';
 import type { StoryId } from '../editions/edition.ts';
 import type { DigestLead } from './digest.ts';
+import type { RisingName } from './risingNames.ts';
 
 /** What recaps are about: a week or a month. */
 export type RecapPeriod = Exclude<Period, 'day'>;
@@ -21,6 +22,8 @@ export interface Recap extends RecapDays {
   readonly columns: readonly string[];
   /** What is shown of the first items beside their lines. */
   readonly leads: readonly DigestLead[];
+  /** Of a week: the names that were in the news more than they usually are. */
+  readonly rising: readonly RisingName[];
 }
 
 /** One event of a recap. */

@@ -3,7 +3,7 @@ import { LEADS } from '../digests/digest.ts';
 import type { Recap, RecapItem } from '../digests/recap.ts';
 import type { Action, RecapAction } from './action.ts';
 import type { Locale } from './locale.ts';
-import type { Button, Item, LeadItem, Message, Span } from './message.ts';
+import type { Block, Button, Item, LeadItem, Message, Span } from './message.ts';
 import { newsScriptOf } from './newsScript.ts';
 import { clip } from './takeSentences.ts';
 import { dayRange, monthDay, monthName, type Texts } from './texts/texts.ts';
@@ -31,6 +31,7 @@ export interface RecapView {
 
 const LONGEST_TEXT = 60;
 const LONGEST_FURTHER = 40;
+const LONGEST_NAME = 20;
 
 /** A recap as people see it. */
 export function recapMessage(recap: Recap, view: RecapView): Message {
@@ -55,6 +56,7 @@ export function recapMessage(recap: Recap, view: RecapView): Message {
       ...(items.length > LEADS
         ? [{ kind: 'items', first: LEADS + 1, items: items.slice(LEADS).map(inOneLine) } as const]
         : []),
+      ...risingBlocks(recap, view, texts),
       { kind: 'buttons', buttons: buttonsOf(recap, view, texts) },
     ],
     ...(view.deliveryKey !== undefined && { deliveryKey: view.deliveryKey }),
@@ -64,6 +66,16 @@ export function recapMessage(recap: Recap, view: RecapView): Message {
     }),
     ...(view.replaces && { replaces: true }),
   };
+}
+
+/** The names that were in the news more than usual, in one line. */
+function risingBlocks({ rising }: Recap, { locale }: RecapView, texts: Texts): readonly Block[] {
+  if (rising.length === 0) return [];
+  const news = newsScriptOf(locale);
+  const names = rising.map(({ name, stories, usual }) =>
+    texts.risingName(clip(news.text(name), LONGEST_NAME), stories, usual),
+  );
+  return [{ kind: 'footer', text: texts.rising(names.join(texts.comma)) }];
 }
 
 function titleOf({ period, from, to }: Recap, { today, locale }: RecapView, texts: Texts): string {

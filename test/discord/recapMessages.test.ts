@@ -47,6 +47,11 @@ test('a recap of any events in any language is one message within all limits, wi
             clause: null,
             picture: { url: `https://example.org/${n}.png`, alt: '' },
           })),
+          rising: items.slice(0, 5).map((_, n) => ({
+            name: `一个不短的产品名字 ${n}`,
+            stories: 30 + n,
+            usual: 2.5,
+          })),
         };
         const message = recapMessage(recap, {
           locale,

@@ -65,6 +65,8 @@ export const enUS: Texts = {
   significance: (line) => `Why it matters: ${line} (${GENERATED})`,
   keyPoints: (column, by) =>
     `Key points of ${column} (${by === null ? 'by its editors' : `written by ${writerInEnglish(by)}, may be wrong`})`,
+  risingName: (name, stories, usual) => `${name} (${stories}, usually ${usual})`,
+  rising: (names) => `More in the news than usual: ${names}`,
   recapCounts: (columns, events, shown) =>
     `${columns} · ${shown === 1 ? 'the event' : `the ${shown} events`} told most, of ${events}`,
   recapOfWeek: (days, isCurrent) => `${isCurrent ? 'This week' : 'The week'} · ${days}`,

@@ -67,6 +67,9 @@ export interface Texts {
   readonly storyByMachine: (statement: string) => string;
   /** Behind an item of a digest. */
   readonly itemByMachine: string;
+  /** A week's names that were in the news more than usual: each with its stories and the usual number, and the line of them. */
+  readonly risingName: (name: string, stories: number, usual: number) => string;
+  readonly rising: (names: string) => string;
   /** A recap's small line: its columns, how many events were told and how many are shown. */
   readonly recapCounts: (columns: string, events: number, shown: number) => string;
   /** The titles of recaps, of the present week or month or of another. */

@@ -54,6 +54,8 @@ export const zhCN: Texts = {
   asksTooFast: '问得有点快，请过一会儿再问。',
   significance: (line) => `为什么重要：${line}（${GENERATED}）`,
   keyPoints: (column, by) => `${column}划重点（${by === null ? '栏目整理' : `由${by}生成，仅供参考`}）`,
+  risingName: (name, stories, usual) => `${name}（${stories} 条，平时 ${usual} 条）`,
+  rising: (names) => `比平时说得多的：${names}`,
   recapCounts: (columns, events, shown) => `${columns} · ${events} 件事里说得最多的 ${shown} 件`,
   recapOfWeek: (days, isCurrent) => `${isCurrent ? '本周回顾' : '一周回顾'} · ${days}`,
   recapOfMonth: (month, isCurrent) => (isCurrent ? `本月回顾 · ${month}` : `${month}回顾`),

@@ -54,6 +54,8 @@ export const zhTW: Texts = {
   asksTooFast: '問得有點快，請過一會兒再問。',
   significance: (line) => `為什麼重要：${line}（${GENERATED}）`,
   keyPoints: (column, by) => `${column}劃重點（${by === null ? '欄目整理' : `由${by}產生，僅供參考`}）`,
+  risingName: (name, stories, usual) => `${name}（${stories} 則，平時 ${usual} 則）`,
+  rising: (names) => `比平時說得多的：${names}`,
   recapCounts: (columns, events, shown) => `${columns} · ${events} 件事裡說得最多的 ${shown} 件`,
   recapOfWeek: (days, isCurrent) => `${isCurrent ? '本週回顧' : '一週回顧'} · ${days}`,
   recapOfMonth: (month, isCurrent) => (isCurrent ? `本月回顧 · ${month}` : `${month}回顧`),

@@ -1,0 +1,62 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { addDays, type CalendarDay, daysBetween } from '../calendar/day.ts';
+import type { Queries } from '../database/database.ts';
+import { newsVersion } from '../store/news/newsVersion.ts';
+import type { EntityKind } from '../words/aliases.ts';
+import type { Lexicon } from '../words/lexicon.ts';
+import { type RisingName, risingNames } from './risingNames.ts';
+
+/** The weeks whose mean is what is usual. */
+const WEEKS_BEFORE = 4;
+const DAYS_PER_WEEK = 7;
+/** Names of a recap's line. */
+const NAMES_MOST = 5;
+/** An active list of sources brings 300 stories a day; more are the newest of them. */
+const STORIES_MOST = 15_000;
+/** Titles that are read before others get their turn: some milliseconds. */
+const TITLES_AT_ONCE = 300;
+/** Recaps of several weeks are looked through one after the other. */
+const WEEKS_KEPT = 8;
+
+/** What all this news is about, and who reports it, is never what rises. */
+const NEVER_NEWS: ReadonlySet<EntityKind> = new Set(['term', 'media']);
+
+/** Reads the names that rose in the week up to a day; the same week is read once until the news changes. */
+export function weeklyNames(
+  queries: Queries,
+  lexicon: Lexicon,
+): (to: CalendarDay) => Promise<readonly RisingName[]> {
+  const kept = new Map<CalendarDay, { version: number; names: Promise<readonly RisingName[]> }>();
+  return async (to) => {
+    const version = await newsVersion(queries);
+    const known = kept.get(to);
+    if (known?.version === version) return known.names;
+    const names = readRisingNames(queries, lexicon, to);
+    kept.delete(to);
+    kept.set(to, { version, names });
+    if (kept.size > WEEKS_KEPT) for (const oldest of kept.keys().take(1)) kept.delete(oldest);
+    return names;
+  };
+}
+
+async function readRisingNames(
+  queries: Queries,
+  lexicon: Lexicon,
+  to: CalendarDay,
+): Promise<readonly RisingName[]> {
+  const from = addDays(to, 1 - DAYS_PER_WEEK * (WEEKS_BEFORE + 1));
+  const stories = await queries.all<{ day: CalendarDay; title: string; glance: string | null }>(
+    'SELECT day, title, glance FROM stories WHERE day BETWEEN ? AND ? ORDER BY day DESC, row LIMIT ?',
+    [from, to, STORIES_MOST],
+  );
+  const weeks = Array.from({ length: WEEKS_BEFORE + 1 }, () => new Map<string, number>());
+  for (const [read, { day, title, glance }] of stories.entries()) {
+    if (read % TITLES_AT_ONCE === TITLES_AT_ONCE - 1) await nextTurn();
+    const counts = weeks[Math.floor(daysBetween(day, to) / DAYS_PER_WEEK)];
+    const mentions = lexicon.mentionsIn(`${title}。${glance ?? ''}`);
+    const names = mentions.flatMap(({ entity }) => (NEVER_NEWS.has(entity.kind) ? [] : [entity.name]));
+    for (const name of new Set(names)) counts?.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const [week = new Map(), ...earlier] = weeks;
+  return risingNames(week, earlier, NAMES_MOST);
+}
