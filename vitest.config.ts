@@ -8,6 +8,7 @@ const OVER_EVERY_ENGINE = [
   'test/processes/**/*.test.ts',
   'test/deliveries/{morning,trouble,toldBefore,places}.test.ts',
   'test/search/**/*.test.ts',
+  'test/cli/migrate.test.ts',
   'test/e2e/postgres.test.ts',
   'test/deliveries/proof/cluster.test.ts',
 ];

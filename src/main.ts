@@ -306,6 +306,15 @@ function addOperating(program: Command): void {
       return exit(restoreBackup(storeOf(options), file, processLines));
     });
   program
+    .command('migrate')
+    .description('move the store from the state folder to PostgreSQL, or back; the bot must be stopped')
+    .option('--to <url>', 'postgres://USER:PASSWORD@HOST:PORT/DATABASE, an empty database')
+    .option('--from <url>', 'the address from which it comes back into the state folder')
+    .action(async (move: { to?: string; from?: string }) => {
+      const { migrate } = await import('./cli/migrate.ts');
+      return exit(migrate(configuration(), move, processLines));
+    });
+  program
     .command('policies')
     .description('write the privacy policy and the terms of service as HTML files, in three languages')
     .argument('<folder>')

@@ -80,6 +80,12 @@ export interface OpenDatabase extends Database {
   bytes(): Promise<number>;
   /** What is wrong with how it lies on the disk, in the engine's words; empty for a whole one. */
   findDamage(): Promise<readonly string[]>;
+  /** The last number given in each table that never gives one twice, also where that row is gone. */
+  lastNumbers(): Promise<ReadonlyMap<string, number>>;
+  /** Has tables that number their rows go on after these numbers, and after the largest that they hold. */
+  numberAfter(last: ReadonlyMap<string, number>): Promise<void>;
+  /** Has every later opening refuse it: what it holds is elsewhere from now on. */
+  markMoved(): Promise<void>;
   /** Closes it; what is asked afterwards fails. */
   close(): Promise<void>;
 }

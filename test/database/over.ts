@@ -14,6 +14,9 @@ export function over(database: OpenDatabase, replaced: Partial<OpenDatabase> = {
     transaction: (work, options) => database.transaction(work, options),
     bytes: () => database.bytes(),
     findDamage: () => database.findDamage(),
+    lastNumbers: () => database.lastNumbers(),
+    numberAfter: (last) => database.numberAfter(last),
+    markMoved: () => database.markMoved(),
     close: () => database.close(),
     ...replaced,
   };

@@ -26,7 +26,7 @@ CREATE TABLE removed_stories(id text COLLATE "C" NOT NULL,title text COLLATE "C"
 CREATE TABLE reports(id text COLLATE "C" NOT NULL,story text COLLATE "C" NOT NULL,user_id text COLLATE "C" NOT NULL,note text COLLATE "C" NOT NULL,created_at bigint NOT NULL);
 CREATE TABLE request_pace(name text COLLATE "C" NOT NULL,next_slot_at bigint NOT NULL,paused_until bigint NOT NULL);
 CREATE TABLE same_pairs(story bigint NOT NULL,other bigint NOT NULL,score double precision NOT NULL);
-CREATE TABLE schema_version(version bigint NOT NULL,min_version bigint NOT NULL);
+CREATE TABLE schema_version(version bigint NOT NULL,min_version bigint NOT NULL,moved bigint NOT NULL DEFAULT 0);
 CREATE TABLE search_documents("position" bigint NOT NULL,head tsvector NOT NULL,whole tsvector NOT NULL);
 CREATE TABLE search_spellings(spelling text COLLATE "C" NOT NULL,kind text COLLATE "C" NOT NULL,word bigint NOT NULL);
 CREATE TABLE search_stories(story bigint NOT NULL IDENTITY,"position" bigint NOT NULL,words text COLLATE "C" NOT NULL);

@@ -14,6 +14,7 @@ import { Turns } from '../turns.ts';
 import { rowAs, rowsAs, writtenAs } from '../typedRows.ts';
 import { isCollision, isDuplicate, isLost, sorted } from './errors.ts';
 import { NamedStatements } from './namedStatements.ts';
+import { quoted } from './quoted.ts';
 
 /** So often a transaction runs in all that collides with others; each wait is about twice as long as the one before. */
 const ATTEMPTS = 12;
@@ -87,6 +88,34 @@ export class PostgresDatabase implements OpenDatabase {
   /** PostgreSQL looks after its own pages; what they hold is looked at where it is read. */
   async findDamage(): Promise<readonly string[]> {
     return [];
+  }
+
+  async lastNumbers(): Promise<ReadonlyMap<string, number>> {
+    const numbers = (await this.#numbered()).filter(({ last }) => last !== null);
+    return new Map(numbers.map(({ name, last }) => [name, Number(last)]));
+  }
+
+  async numberAfter(last: ReadonlyMap<string, number>): Promise<void> {
+    for (const { name, column, counter } of await this.#numbered()) {
+      await this.run(
+        `SELECT setval(?::regclass, greatest(?::bigint, (SELECT max(${quoted(column)}) FROM ${quoted(name)}), 1))`,
+        [counter, last.get(name) ?? 0],
+      );
+    }
+  }
+
+  async markMoved(): Promise<void> {
+    await this.run('UPDATE schema_version SET moved = 1');
+  }
+
+  /** The columns that count up by themselves. */
+  #numbered() {
+    return this.all<{ name: string; column: string; counter: string; last: number | null }>(
+      `SELECT relname AS name, attname AS "column", counter, pg_sequence_last_value(counter::regclass) AS last
+       FROM (SELECT relname, attname, pg_get_serial_sequence(attrelid::regclass::text, attname) AS counter
+         FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+         WHERE attidentity <> '' AND relkind = 'r' AND relnamespace = current_schema()::regnamespace) AS numbered`,
+    );
   }
 
   async close(): Promise<void> {

@@ -8,20 +8,34 @@ const MIGRATION_LOCK = 7_301_202_611;
 
 /**
  * The shape that a store has, and the oldest program that can still use it: a change that older programs can live with
- * leaves the second as it is, so that they go on beside the new one until they are updated.
+ * leaves the second as it is, so that they go on beside the new one until they are updated. And whether all of it was
+ * moved into a file.
  */
-const VERSIONS = 'CREATE TABLE schema_version (version bigint NOT NULL, min_version bigint NOT NULL)';
+const VERSIONS =
+  'CREATE TABLE schema_version (version bigint NOT NULL, min_version bigint NOT NULL, moved bigint NOT NULL DEFAULT 0)';
+
+/** What a store says of itself. */
+interface Versions {
+  readonly version: number;
+  /** The oldest program that can still use it. */
+  readonly oldest: number;
+  readonly isMoved: boolean;
+}
 
 /** The shape of the store that a connection sees; undefined where there is none yet. */
-export async function versionsOf(
-  client: ClientBase,
-): Promise<{ readonly version: number; readonly oldest: number } | undefined> {
+export async function versionsOf(client: ClientBase): Promise<Versions | undefined> {
   const { rows: tables } = await client.query(
     "SELECT 1 FROM pg_class WHERE relname = 'schema_version' AND relnamespace = current_schema()::regnamespace",
   );
   if (tables.length === 0) return undefined;
-  const { rows } = await client.query('SELECT version, min_version FROM schema_version');
-  return rows[0] && { version: Number(rows[0].version), oldest: Number(rows[0].min_version) };
+  const { rows } = await client.query('SELECT version, min_version, moved FROM schema_version');
+  return (
+    rows[0] && {
+      version: Number(rows[0].version),
+      oldest: Number(rows[0].min_version),
+      isMoved: rows[0].moved === 1,
+    }
+  );
 }
 
 /** All that is missing in one transaction, while other processes wait for it. */
@@ -45,12 +59,14 @@ export async function bringUpToDate(client: ClientBase, place: string, schema: S
 }
 
 /** Throws a StoreError for a store that this program cannot use. */
-export function refuseOthers(
-  { version, oldest }: { readonly version: number; readonly oldest: number },
-  place: string,
-  schema: Schema,
-): void {
+export function refuseOthers({ version, oldest, isMoved }: Versions, place: string, schema: Schema): void {
   const newest = newestVersion(schema);
+  if (isMoved) {
+    throw new StoreError(
+      'moved',
+      `The store ${place} was moved into a file: unset DATABASE_URL, or empty the database and move the file with sulan migrate --to URL.`,
+    );
+  }
   if (oldest > newest) {
     throw new StoreError(
       'newer',

@@ -7,6 +7,7 @@ import { columnTypes } from './columnTypes.ts';
 import { PostgresDatabase } from './engine.ts';
 import { postgresErrorOf } from './errors.ts';
 import { bringUpToDate, refuseOthers, versionsOf } from './migrate.ts';
+import { quoted } from './quoted.ts';
 
 /** The oldest PostgreSQL that is tried; the project itself ended support for those before it. */
 const OLDEST_SERVER = 14;
@@ -133,8 +134,4 @@ function askTime(pool: Pool): () => Promise<number> {
     const { rows } = await pool.query('SELECT extract(epoch FROM clock_timestamp()) * 1000 AS now');
     return Number(rows[0]?.now);
   };
-}
-
-function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }

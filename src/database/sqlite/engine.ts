@@ -12,6 +12,7 @@ import type {
 import { refuseOver, type TransactionScope, TransactionScopes } from '../transactionScopes.ts';
 import { rowAs, rowsAs, writtenAs } from '../typedRows.ts';
 import { SqliteConnection } from './connection.ts';
+import { MOVED_APPLICATION_ID } from './moved.ts';
 import { WriteTurns } from './writeTurns.ts';
 
 /** Enough to see that it is damaged. */
@@ -88,6 +89,30 @@ export class SqliteDatabase implements OpenDatabase {
     const rows = await this.all(`PRAGMA integrity_check(${PROBLEMS_TOLD})`);
     const problems = rows.flatMap((row) => String(Object.values(row)[0]).split('\n'));
     return problems[0] === 'ok' ? [] : problems;
+  }
+
+  /** Of tables with AUTOINCREMENT (https://sqlite.org/autoinc.html). */
+  async lastNumbers(): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.all<{ name: string; seq: number }>('SELECT name, seq FROM sqlite_sequence');
+    return new Map(rows.map(({ name, seq }) => [name, seq]));
+  }
+
+  async numberAfter(last: ReadonlyMap<string, number>): Promise<void> {
+    const known = await this.lastNumbers();
+    const numbered = await this.all<{ name: string }>(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%'",
+    );
+    for (const { name: table } of numbered) {
+      const number = last.get(table) ?? 0;
+      const sql = known.has(table)
+        ? 'UPDATE sqlite_sequence SET seq = ? WHERE name = ? AND seq < ?'
+        : 'INSERT INTO sqlite_sequence (seq, name) SELECT ?, ? WHERE ? > 0';
+      await this.run(sql, [number, table, number]);
+    }
+  }
+
+  async markMoved(): Promise<void> {
+    await this.runScript(`PRAGMA application_id = ${MOVED_APPLICATION_ID}`);
   }
 
   /** Copies everything into a new file while others go on reading and writing; the copy is consistent. */

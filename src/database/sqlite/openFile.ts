@@ -5,6 +5,7 @@ import { newestVersion, type Schema } from '../schema.ts';
 import { StoreError, storeErrorOf } from '../storeError.ts';
 import { SqliteDatabase } from './engine.ts';
 import { makeFolder } from './makeFolder.ts';
+import { refuseMoved } from './moved.ts';
 
 /** Pages of the file that a connection keeps in memory: a large store's searches take two thirds of the time they take with SQLite's own 2 MB. */
 const CACHE_KIBIBYTES = 16_384;
@@ -52,6 +53,7 @@ export function openFileForReading(
   let connection: DatabaseSync | undefined;
   try {
     connection = new DatabaseSync(file, { readOnly: true, timeout: BUSY_MILLISECONDS });
+    refuseMoved(connection, file);
     const version = versionOf(connection);
     refuseOthers(version, file, schema);
     const missingMigrations = schema.migrations.filter(({ number }) => number > version).length;

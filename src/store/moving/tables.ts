@@ -1,0 +1,49 @@
+/** A table whose rows move, and the columns by which they are read in one order. */
+export interface MovedTable {
+  readonly name: string;
+  readonly key: readonly string[];
+}
+
+const moved = (name: string, ...key: string[]): MovedTable => ({ name, key });
+
+/** All that is nobody else's to know, in an order in which no row refers to one that comes later. */
+export const MOVED_TABLES: readonly MovedTable[] = [
+  moved('editions', 'row'),
+  moved('stories', 'row'),
+  moved('originals', 'row'),
+  moved('generated_texts', 'key'),
+  moved('reading_attempts', 'document'),
+  moved('removed_stories', 'id'),
+  moved('taken_down', 'id'),
+  moved('changed_days', 'day'),
+  moved('sources', 'id'),
+  moved('source_items', 'source', 'key'),
+  moved('source_backfills', 'source'),
+  moved('source_editions', 'source', 'column'),
+  moved('server_sources', 'guild_id', 'id'),
+  moved('subscriptions', 'id'),
+  moved('change_drafts', 'id'),
+  moved('delivery_contents', 'hash'),
+  moved('deliveries', 'stream', 'day', 'part'),
+  moved('webhook_messages', 'number'),
+  moved('followers', 'user_id'),
+  moved('follows', 'user_id', 'keyword_key'),
+  moved('event_follows', 'user_id', 'id'),
+  moved('opened_stories', 'user_id', 'story'),
+  moved('reading_visits', 'user_id'),
+  moved('shares', 'channel'),
+  moved('reports', 'id'),
+  moved('uploads', 'id'),
+  moved('departed_guilds', 'guild'),
+  moved('command_servers', 'application', 'guild'),
+  moved('registration_problems', 'place'),
+  moved('operator_notes', 'name'),
+  moved('model_usage', 'day'),
+];
+
+/** What is made anew from the rest, or belongs to processes that have ended. */
+export const LEFT_TABLES: readonly string[] = [
+  ...['search_stories', 'search_words', 'search_spellings', 'search_documents', 'derived_by', 'pending_work'],
+  ...['story_features', 'story_keys', 'same_pairs', 'event_stories', 'news_version'],
+  ...['leases', 'request_pace', 'invalid_answers', 'schema_version'],
+];
