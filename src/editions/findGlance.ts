@@ -11,7 +11,7 @@ import {
 } from './plainGlance.ts';
 import { nextText } from './plainTitles.ts';
 import { TERMS } from './terms.ts';
-import { endsSentence } from './wording.ts';
+import { endsSentence, isFigure } from './wording.ts';
 
 const MOST_HEADINGS = 5;
 
@@ -57,11 +57,8 @@ function listedFrom(lines: readonly Line[], start: number): Glance | undefined {
 
 /** Whether a list tells figures of the edition rather than its stories. */
 function isOfFigures({ items }: Glance): boolean {
-  return items.filter((item) => FIGURE.test(item)).length > 0.5 * items.length;
+  return items.filter(isFigure).length > 0.5 * items.length;
 }
-
-/** An item that only counts or dates what the edition holds: `资讯总数：20 条`, `采集时间：2026-02-10 18:28`. */
-const FIGURE = /^[^：:\d]{2,8}[：:]\s?\d[\d\s:：./年月日时分秒-]{0,24}\D{0,6}$/;
 
 /** Whether the list at a line goes on announcing stories: its items return further down, and none did before. */
 function isListOfItems(lines: readonly Line[], start: number, before: readonly string[]): boolean {

@@ -2,7 +2,7 @@ import { isHiddenUrl } from '../documents/originalUrl.ts';
 import { sourceLine } from './attribution.ts';
 import { commentaryIn } from './commentary.ts';
 import { TERMS } from './terms.ts';
-import { isCredit, isEndMark, isPlaceholder, isTimestamp } from './wording.ts';
+import { isCredit, isEndMark, isFigure, isPlaceholder, isTimestamp } from './wording.ts';
 
 /** Who said the words above: `-- 某人`. */
 const QUOTED_BY = /^(?:--|——|—)\s*\S/;
@@ -19,6 +19,7 @@ export function isNoTitle(text: string): boolean {
     isPlaceholder(text) ||
     isEndMark(text) ||
     isTimestamp(text) ||
+    isFigure(text) ||
     isHiddenUrl(text) ||
     commentaryIn(text) !== undefined ||
     QUOTED_BY.test(text) ||

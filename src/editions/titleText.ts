@@ -49,7 +49,9 @@ function withoutOrdinal(text: string): string {
 }
 
 /** A list item that begins with its linked or bold title: `[标题](…)：正文`. */
-function leadParts({ text, lead }: Line): TitleParts {
+function leadParts({ text, lead, links }: Line): TitleParts {
+  const named = namedLink(text, links);
+  if (named !== undefined) return { title: tidy(named), text: '', tag: null };
   const counted = text.startsWith(lead) ? text : withoutOrdinal(text);
   const rest = counted.startsWith(lead) ? counted.slice(lead.length) : '';
   return {
@@ -151,6 +153,7 @@ function tidy(title: string): string {
     .replace(LEADING_MARKS, '')
     .replace(/[\s：:，,、；;。]+$/, '')
     .replace(/\s*[↗→]+$/, '')
+    .replace(/\s[-–—|｜]+$/, '')
     .replace(SITE, '');
   const quoted = /^《([^《》]+)》?$/.exec(trimmed)?.[1] ?? /^【([^【】]+)】$/.exec(trimmed)?.[1];
   return quoted ?? trimmed;

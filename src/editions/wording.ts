@@ -65,3 +65,8 @@ export function isTimestamp(text: string): boolean {
 export function isEndMark(text: string): boolean {
   return text.length <= 40 && /^[(（【-]*\s*(?:完|全文完|END|THE END|正文完)\s*[)）】-]*$/i.test(text);
 }
+
+/** Whether a line only counts or dates what the edition holds: `资讯总数：20 条`, `采集时间：2026-02-10 18:28`. */
+export function isFigure(text: string): boolean {
+  return text.length <= 50 && /^[^：:\d]{2,8}[：:]\s?\d[\d\s:：./年月日时分秒-]{0,24}\D{0,6}$/.test(text);
+}

@@ -101,3 +101,17 @@ test('headings that stand right under bold titles are labels within the stories,
   const sections = sectionsOf({ lines, taken, styles, certain: new Set(titles.keys()), titles, glance });
   expect([...sections].map((index) => lines[index]?.text)).toEqual(['金融情报', '金融情报', '金融情报']);
 });
+
+test('a title set in bold with its number is cut from its source behind a dash', () => {
+  const { all } = candidatesIn(
+    '# 示例早报\n\n**1. 甲公司开源编译器，性能翻倍** — 示例网 | [链接](https://a.example/1)\n',
+  );
+  const [candidate] = all.filter(({ line }) => line.text.startsWith('1.'));
+  expect(candidate?.style).toBe('numbered lead');
+  expect(candidate && titleParts(candidate.line, 'numbered lead').title).toBe('甲公司开源编译器，性能翻倍');
+});
+
+test('a line that only counts what the edition holds is no title', () => {
+  expect(['资讯总数：20 条', '采集时间：2026-03-01 18:28'].map(isNoTitle)).toEqual([true, true]);
+  expect(['市值：甲公司首次超过三万亿美元', 'GPT：新模型 5 月发布'].map(isNoTitle)).toEqual([false, false]);
+});

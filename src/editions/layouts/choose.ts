@@ -8,7 +8,13 @@ import { contextFeatures } from './contextFeatures.ts';
 import { gateFeatures } from './gateFeatures.ts';
 import { layoutFeatures } from './layoutFeatures.ts';
 import { lineFeatures } from './lineFeatures.ts';
-import { type Layout, proposeLayouts, withEmptySections, withoutToldTexts } from './propose.ts';
+import {
+  type Layout,
+  proposeLayouts,
+  surelyAnnounced,
+  withEmptySections,
+  withoutToldTexts,
+} from './propose.ts';
 import { ONE_LINE_STYLES, type TitleStyle } from './titleStyles.ts';
 import { type CompiledTrees, probabilityOf, scoreTrees } from './trees.ts';
 import { readerWeights } from './weights.ts';
@@ -57,7 +63,8 @@ export function chooseLayout(masthead: Masthead): LayoutChoice {
     }))
     .sort((a, b) => b.score - a.score);
   const [first, next] = considered;
-  const chosen = first && (sameCutAtColons(first, considered) ?? first);
+  const chosen =
+    first && (announcedOf(candidates, first, considered) ?? sameCutAtColons(first, considered) ?? first);
   const best = chosen && {
     ...chosen,
     layout: withEmptySections(withoutToldTexts(chosen.layout, candidates), candidates, probability),
@@ -66,13 +73,28 @@ export function chooseLayout(masthead: Masthead): LayoutChoice {
   const gate = gateFeatures(masthead, best.layout, best);
   const roundup = averageOf(readerWeights().gate, (trees) => probabilityOf(scoreTrees(trees, gate)));
   return {
-    considered: [best, ...considered.filter((each) => each !== chosen)],
+    considered: [best, ...considered.filter(({ layout }) => layout !== chosen.layout)],
     names,
     margin: first && next ? first.score - next.score : 1,
     promised: best.promised,
     roundup,
     styles,
   };
+}
+
+/** The layout of the stories that a list surely announces, weighed as the best is: no model knows better. */
+function announcedOf(
+  candidates: Candidates,
+  { score }: ConsideredLayout,
+  considered: readonly ConsideredLayout[],
+): ConsideredLayout | undefined {
+  const sure = surelyAnnounced(candidates);
+  const found = sure && considered.find(({ layout: { titles } }) => haveSameKeys(titles, sure.titles));
+  return found && { ...found, score };
+}
+
+function haveSameKeys(a: ReadonlyMap<number, unknown>, b: ReadonlyMap<number, unknown>): boolean {
+  return a.size === b.size && [...a.keys()].every((key) => b.has(key));
 }
 
 /** A layout that cuts the same lines at their colons is preferred where it is at least so likely beside the best. */

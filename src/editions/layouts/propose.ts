@@ -1,6 +1,6 @@
 import { shareFound } from '../../text/similarity.ts';
 import { isPromotionSection } from '../advertisements.ts';
-import { endsAsSection } from '../sectionName.ts';
+import { endsAsSection, namesSection } from '../sectionName.ts';
 import { endsSentence } from '../wording.ts';
 import type { Candidate, Candidates } from './candidates.ts';
 import { ONE_LINE_STYLES, type TitleStyle } from './titleStyles.ts';
@@ -156,6 +156,46 @@ function announcedCandidates(
     [`${styles[0]?.[0]} that a list announces`, styles[0]?.[1] ?? []],
   ];
 }
+
+const FEWEST_SURE = 3;
+const MOSTLY = 0.8;
+
+/**
+ * The layout of the stories that a list above announces, where nothing speaks against it: all lines in their styles are
+ * announced, each sets a title off, and hardly any is named as sections are. Undefined elsewhere: a list of some
+ * stories, or of the edition's parts, leaves the rest to be found.
+ */
+export function surelyAnnounced({ all, masthead }: Candidates): Layout | undefined {
+  const sure = announcedCandidates(all, masthead.announced).find(([, chosen]) => areSure(chosen, all));
+  if (sure === undefined) return undefined;
+  const [origin, chosen] = sure;
+  return { origin, titles: new Map(cutAsSet(chosen).map(({ own, style }) => [own.line.index, style])) };
+}
+
+function areSure(chosen: readonly Candidate[], all: readonly Candidate[]): boolean {
+  const first = chosen[0]?.line.index ?? 0;
+  const styles = new Set(chosen.map(({ style }) => style));
+  const mates = all.filter(({ line, style }) => line.index >= first && styles.has(style));
+  const named = chosen.filter(({ line }) => namesSection(line.text)).length;
+  return (
+    chosen.length >= FEWEST_SURE &&
+    [...styles].every((style) => SETTING_OFF.has(style)) &&
+    mates.length === chosen.length &&
+    named <= (1 - MOSTLY) * chosen.length
+  );
+}
+
+const SETTING_OFF: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'bold',
+  'numbered bold',
+  'numbered',
+]);
 
 /** How high a style stands: headings by their level, then what is set in bold or counted by parts, then the rest. */
 function rankOf({ line, style }: Candidate): number {

@@ -95,8 +95,10 @@ function paragraphStyles(line: Line): TitleStyle[] {
     else styles.push(...(ordinal === '' ? (['bold'] as const) : (['numbered bold', 'bold'] as const)));
   }
   if (ordinal !== '' && rest !== '') {
-    const isLed = lead.length >= 2 && lead.length <= LONGEST_LEAD && rest.startsWith(lead);
-    if (isLed && rest.length >= lead.length + SHORTEST_REST) styles.push('numbered lead');
+    // The number may be set in bold with the title that it counts.
+    const led = lead.startsWith(ordinal) ? lead.slice(ordinal.length) : lead;
+    const isLed = led.length >= 2 && led.length <= LONGEST_LEAD && rest.startsWith(led);
+    if (isLed && rest.length >= led.length + SHORTEST_REST) styles.push('numbered lead');
     if (short) styles.push('numbered');
     else styles.push('numbered line');
     if (COLON_TITLE.test(rest)) styles.push('colon line');
