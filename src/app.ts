@@ -136,11 +136,18 @@ export function appOver(
   };
   const reader = createDocumentReader();
   const uploads = uploadsInto(store, reader, clock, catchUp);
-  const everybody = contextOver(store, lexicon, digestSources, clock, serverNews);
+  const everybody = {
+    ...contextOver(store, lexicon, digestSources, clock, serverNews),
+    ...(showsGenerated && { renderingsOf: renderingsIn(store) }),
+  };
   const inServer = serverNews && { inServer: viewsOfServers(everybody, serverNews, lexicon) };
   const context = { ...everybody, uploads, ...inServer };
   const reread = (limit: number) => rereadOriginals(store, reader, limit, clock.now());
   return { store, lexicon, reader, digestSources, serverNews, tiers, context, catchUp, reread };
+}
+
+function renderingsIn(store: Store): NonNullable<Context['renderingsOf']> {
+  return async (stories) => (await generatedTextsOf(store, [], stories)).renderings;
 }
 
 function generatedIn(store: Store): FindGenerated {

@@ -1,6 +1,7 @@
 import type { Clock } from '../calendar/zone.ts';
 import type { MissedSpan, MissedStory } from '../digests/missed.ts';
 import type { StoryId } from '../editions/edition.ts';
+import type { Renderings } from '../store/generatedTexts.ts';
 import type { Delivery } from '../store/ledger/deliveryRows.ts';
 import type { EventSummary } from '../store/members/followedEvents.ts';
 import type { Followers } from '../store/members/followers.ts';
@@ -109,6 +110,8 @@ export interface Context extends Platform {
   ) => Partial<Pick<Context, 'stories' | 'search' | 'digests'>> | undefined;
   /** The names of companies, products and people in a text, as the news calls them. */
   readonly namesIn: (text: string) => readonly string[];
+  /** Titles of stories in other languages, where a language model is configured. */
+  readonly renderingsOf?: (stories: readonly StoryId[]) => Promise<ReadonlyMap<StoryId, Renderings>>;
   /** What answers questions, where a language model is configured. */
   readonly questions?: Questions;
   /** The host of the language model's server, for the privacy policy. */

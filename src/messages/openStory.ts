@@ -36,6 +36,8 @@ export async function openStory(
   const voices = await Promise.all(around.also.map((voice) => context.stories.find(voice.id)));
   const place = within && visibility === 'asker' ? await placeIn(within, id, request, context) : undefined;
   const [name] = context.namesIn(story.title);
+  const renderings = original ? undefined : (await context.renderingsOf?.([id]))?.get(id);
+  const rendering = request.locale === 'zh-CN' ? undefined : renderings?.[request.locale];
   return storyMessage({
     story,
     voices: voices.flatMap((voice) => voice ?? []),
@@ -46,6 +48,7 @@ export async function openStory(
     ...(within && { within }),
     ...(place && { place, replaces: true }),
     ...(name !== undefined && { name }),
+    ...(rendering !== undefined && { rendering }),
     mayFollow: !story.isOfServer,
     mayShare: request.place.scene === 'server',
     ...(context.archiveUrl !== undefined &&

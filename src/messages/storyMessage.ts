@@ -22,6 +22,8 @@ export interface StoryView {
   readonly story: StoredStory;
   /** How many other stories stand on the timeline of its event. */
   readonly told: number;
+  /** Its title in the reader's language, as a language model rendered it. */
+  readonly rendering?: string;
   /** The list from which it was opened, and where it stands in it. */
   readonly within?: StoryList;
   readonly place?: ListPlace;
@@ -49,7 +51,8 @@ export function storyMessage(view: StoryView): Message {
   const { story, locale } = view;
   const texts = textsIn(locale);
   const news = view.script === 'original' ? AS_WRITTEN : newsScriptOf(locale);
-  const title = news.text(story.title);
+  const written = news.text(story.title);
+  const title = view.rendering ?? written;
   const { pages, unusedLinks } = storyPages(story, view.voices);
   const imagePages = Math.ceil(story.images.length / IMAGES_PER_PAGE);
   const count = Math.max(pages.length, imagePages);
@@ -64,6 +67,9 @@ export function storyMessage(view: StoryView): Message {
     ...(view.replaces && { replaces: true }),
     blocks: [
       { kind: 'heading', level: 2, text: clip(title, MAX_HEADING) },
+      ...(view.rendering === undefined
+        ? []
+        : [{ kind: 'footer', text: `${texts.generated} · ${written}` } as const]),
       { kind: 'footer', text: sourceLine(story, texts, locale, news) },
       ...authorshipBlocks(story, texts, news),
       ...(page === 0 && [...title].length > MAX_HEADING ? [{ kind: 'text', text: title } as const] : []),

@@ -5,16 +5,18 @@ import { parseDay } from '../../src/calendar/day.ts';
 import { takeDown } from '../../src/deliveries/takeDown.ts';
 import { digestOfEditions } from '../../src/digests/ofDay.ts';
 import { renderMessage as renderDiscord } from '../../src/discord/rendering/renderMessage.ts';
+import type { StoryId } from '../../src/editions/edition.ts';
 import { digestText } from '../../src/mcp/toText.ts';
 import { keyPointsMessage } from '../../src/messages/digestExtras.ts';
 import { digestMessage } from '../../src/messages/digestMessage.ts';
 import { runCommand } from '../../src/messages/dispatch.ts';
 import type { Locale } from '../../src/messages/locale.ts';
 import type { Message } from '../../src/messages/message.ts';
+import { openStory } from '../../src/messages/openStory.ts';
 import { renderMessage } from '../../src/terminal/render.ts';
 import { PLAIN } from '../../src/terminal/style.ts';
 import { archiveRoutes } from '../../src/web/archive/routes.ts';
-import { ask, publish, story } from '../commands/newsroom.ts';
+import { ask, publish, story, wordsOf } from '../commands/newsroom.ts';
 import { archiveOver } from '../web/newsroom.ts';
 import { type Desk, NOW, openDesk } from './desk.ts';
 import {
@@ -82,6 +84,10 @@ async function digest() {
   const found = await desk.context.digests.of(dayNamed(DAY));
   if (!found) throw new Error('there is no digest');
   return found;
+}
+
+function idOf(text: string): StoryId {
+  return text as StoryId;
 }
 
 function dayNamed(text: string) {
@@ -281,6 +287,13 @@ describe('titles in other languages', () => {
     const text = await shown('en-US');
     expect(text).toContain('DeepSeek releases its V3 model with 671 billion parameters');
     expect(text).toMatch(/DeepSeek releases[^\n]*\n[^\n]*Written by AI/);
+    const opened = await openStory({ story: idOf('bbbbbbbbbb') }, ask({}, 'en-US'), desk.context);
+    expect(wordsOf(opened).slice(0, 2)).toEqual([
+      'DeepSeek releases its V3 model with 671 billion parameters',
+      'Written by AI · DeepSeek 发布 V3 模型，6710 亿参数',
+    ]);
+    const inChinese = await openStory({ story: idOf('bbbbbbbbbb') }, ask(), desk.context);
+    expect(wordsOf(inChinese)[0]).toBe('DeepSeek 发布 V3 模型，6710 亿参数');
     // What lacks the title's figures is refused, and the title stays as it was written.
     expect(text).toContain('长河云宕机 5 小时');
     expect(text).toContain('As written');
