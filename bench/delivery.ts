@@ -14,10 +14,12 @@ import { articlesCost } from './delivery/articles.ts';
 import { askAway, type Latency } from './delivery/asker.ts';
 import { correctionCost } from './delivery/correction.ts';
 import { processorMilliseconds, residentMegabytes } from './delivery/processCost.ts';
+import { processesBurst } from './delivery/processes.ts';
 
 const CHANNELS = 10_000;
 const CHANNELS_A_GUILD = 2;
 const NAIVE_CHANNELS = 500;
+const PROCESSES_CHANNELS = 1000;
 const REQUESTS_PER_SECOND = 50;
 const DUE = Date.parse('2024-12-27T00:00:00Z');
 /** Real seconds in which the bot starts and its minute of waiting is measured. */
@@ -39,6 +41,7 @@ interface Burst {
 }
 
 /**
+ * `npm run bench -- delivery processes CHANNELS` has two processes over one PostgreSQL send a burst.
  * `npm run bench -- delivery articles SUBSCRIPTIONS` measures what new articles of 500 sources cost the ledger while every
  * digest waits. `npm run bench -- delivery correction SUBSCRIPTIONS` measures only what the correction of one day's edition costs, with
  * five days of posted digests in the ledger. Without that word it is measured after the burst, which is
@@ -49,6 +52,7 @@ interface Burst {
  */
 export default async function delivery(args: readonly string[]): Promise<object> {
   if (args[0] === 'articles') return articlesCost(Number(args[1] ?? CHANNELS));
+  if (args[0] === 'processes') return processesBurst(Number(args[1] ?? PROCESSES_CHANNELS));
   if (args[0] === 'correction') return correctionCost(Number(args[1] ?? CHANNELS));
   const channels = Number(args[0] ?? CHANNELS);
   const scale = Number(args[1] ?? 1);

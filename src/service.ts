@@ -217,8 +217,8 @@ export async function startService(
     void model?.writer.tick(systemClock.now());
     await minutes.tick();
   });
-  // What the leader before left is taken up at once.
-  leadership.whileLeading(() => void minutes.tick());
+  // What another process led until now is taken up at once.
+  if (cluster.isShared) leadership.whileLeading(() => void minutes.tick());
   const reporting = { store: app.store, desk, time: systemTime, tellOwners: firstReporter(bot) };
   void bot.settled
     .then(async () => {

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { atMost, systemTime } from '../calendar/time.ts';
 import { type Config, storeFile } from '../config.ts';
 import { takeProcessLock } from '../database/sqlite/processLock.ts';
 import { createLog } from '../log.ts';
@@ -8,6 +9,9 @@ import { EXIT, oneLine, processLines } from './lines.ts';
 
 /** Longest time that ending after an error nobody caught may take; a stop takes ten seconds at most. */
 const LAST_RESORT_MILLISECONDS = 15_000;
+
+/** How long ending in the middle of a start may take; the program has ten seconds. */
+const LEAVING_MILLISECONDS = 9000;
 
 const HOW_TO_INVITE =
   '用下面的链接把机器人请进服务器，再在频道里输入 /subscribe。\nInvite the bot with this link, then type /subscribe in a channel:';
@@ -74,9 +78,16 @@ async function runUntilStopped(
   // Half a second of loading that a missing token or a second bot need not wait for.
   const { startService } = await import('../service.ts');
   const starting = startService(config, log);
-  // Nothing is lost by leaving in the middle of a start: what is not done stands in the ledger.
   const service = await Promise.race([starting, signalled, uncaught]);
-  if (typeof service !== 'object') return service;
+  if (typeof service !== 'object') {
+    // It may be delivering already: what it has claimed and leads it gives back, where there is time for it.
+    const left = starting.then(
+      (started) => started.stop(),
+      () => undefined,
+    );
+    await atMost(systemTime, LEAVING_MILLISECONDS, left);
+    return service;
+  }
   // On a terminal the log folds and quotes long lines: there the link stands on one of its own, to be clicked or copied.
   if (process.stderr.isTTY) processLines.err(`\n${HOW_TO_INVITE}\n\n${service.invite}\n`);
   const refused = service.failed.then((sentence) => {

@@ -34,7 +34,6 @@ export interface SharedPaceOptions {
 
 interface Waiting {
   readonly slowMilliseconds: number;
-  readonly signal: AbortSignal;
   give(turn: Turn | undefined): void;
 }
 
@@ -72,7 +71,6 @@ export class SharedPace implements RateLimiter {
       };
       const waiting: Waiting = {
         slowMilliseconds,
-        signal,
         give(turn) {
           signal.removeEventListener('abort', leave);
           resolve(turn);
@@ -114,7 +112,7 @@ export class SharedPace implements RateLimiter {
       const slot = await this.#nextSlot();
       const next = slot === undefined ? undefined : this.#waiting.shift();
       if (slot === undefined) continue;
-      if (next) next.give(this.#turnAt(slot, next.signal));
+      if (next) next.give(this.#turnAt(slot));
       else this.#slots.unshift(slot);
     }
   }
@@ -139,12 +137,13 @@ export class SharedPace implements RateLimiter {
     return slot;
   }
 
-  #turnAt(slot: number, signal: AbortSignal): Turn {
+  #turnAt(slot: number): Turn {
     const { clock, time, onDropped } = this.#options;
     return {
       ready: async () => {
+        // A stop waits for it as well: some milliseconds, and what was noted as attempted is sent.
         const wait = slot - clock.now();
-        if (wait > 0) await time.sleep(wait, signal);
+        if (wait > 0) await time.sleep(wait);
         const isInTime = clock.now() <= slot + LATEST_MILLISECONDS && slot >= this.#pausedUntil;
         if (!isInTime) onDropped?.(1);
         return isInTime;
