@@ -17,6 +17,8 @@ export interface Cohesion {
   readonly texts: Uint32Array;
 }
 
+/** More lines than the longest roundups have; the others are taken to share nothing. */
+const MOST_LINES = 5_000;
 const LINE_CHARACTERS = 160;
 const LINES_ABOVE = 2;
 const LINES_BELOW = 3;
@@ -24,7 +26,7 @@ const BUCKETS = 1 << 16;
 
 /** Measures the cohesion of a document's lines, those that belong to no story left out. */
 export function cohesionOf(lines: readonly Line[], taken: ReadonlySet<number>): Cohesion {
-  const texts = lines.filter(({ index, text }) => text !== '' && !taken.has(index));
+  const texts = lines.slice(0, MOST_LINES).filter(({ index, text }) => text !== '' && !taken.has(index));
   const terms = new TermIndex(texts);
   const size = lines.length;
   const cohesion = {

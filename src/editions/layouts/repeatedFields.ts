@@ -2,6 +2,8 @@ import type { Line } from '../line.ts';
 import { ORDINAL } from '../wording.ts';
 
 const LABEL = /^[^\p{L}\p{N}]{0,4}([^\s：:，,。；;、]{1,8})\s?[：:]/u;
+/** More lines than the longest roundups have. */
+const MOST_LINES = 5_000;
 const FEWEST_GROUPS = 3;
 const MOSTLY = 0.7;
 /** A heading that is a day stands over the day's stories, whatever labels they begin with. */
@@ -19,7 +21,7 @@ interface Group {
  */
 export function repeatedFields(lines: readonly Line[]): ReadonlySet<number> {
   const fields = new Set<number>();
-  const groups = groupsOf(lines);
+  const groups = groupsOf(lines.slice(0, MOST_LINES));
   const counts = timesOf(groups.map(({ first }) => first));
   const [most] = [...counts].sort((a, b) => b[1] - a[1]);
   if (most === undefined || most[1] < FEWEST_GROUPS || most[1] < MOSTLY * groups.length) return fields;
