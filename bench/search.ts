@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 import { BENCH_STORIES, benchBeginnings, benchQueries } from './search/corpus.ts';
 import { fillStore } from './search/fill.ts';
 
@@ -11,20 +11,28 @@ const BEGINNINGS = 600;
 const alternatives = ['trigram', 'minisearch', 'like'] as const;
 
 /**
- * `npm run bench -- search [STORIES]`: 100,000 generated stories in one store, the same queries put to the search of
- * this program and to three alternatives, each in a process of its own so that memory is its own. Milliseconds, bytes.
+ * `npm run bench -- search [STORIES] [--database URL]`: 100,000 generated stories in one store, the same queries put to
+ * the search of this program and to three alternatives, each in a process of its own so that memory is its own; with the
+ * address of an empty PostgreSQL database (or DATABASE_URL) to this program alone, over that. Milliseconds, bytes.
  */
-export default async function benchSearch([count]: readonly string[]): Promise<object> {
-  const stories = count ? Number(count) : BENCH_STORIES;
+export default async function benchSearch(args: readonly string[]): Promise<object> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { database: { type: 'string' } },
+    allowPositionals: true,
+  });
+  const stories = positionals[0] ? Number(positionals[0]) : BENCH_STORIES;
+  const database = values.database ?? process.env.DATABASE_URL;
+  if (database) process.env.DATABASE_URL = database;
   const folder = mkdtempSync(join(tmpdir(), 'sulan-bench-'));
   try {
     const file = join(folder, 'store.db');
     const asking = { queries: benchQueries(QUERIES), beginnings: benchBeginnings(BEGINNINGS) };
     writeFileSync(`${file}.asking.json`, JSON.stringify(asking));
-    const storeBytes = await fillStore(file, stories);
+    const storeBytes = await fillStore(database || file, stories);
     const indexing = await measured('indexing', file);
     const results: Record<string, object> = { sulan: { ...(await measured('sulan', file)), indexing } };
-    for (const engine of alternatives) results[engine] = await measured(engine, file);
+    for (const engine of database ? [] : alternatives) results[engine] = await measured(engine, file);
     return { stories, storeBytes, ...results };
   } finally {
     rmSync(folder, { recursive: true, force: true });

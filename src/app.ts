@@ -110,7 +110,7 @@ function clockOf({ clock }: Store): Clock {
 }
 
 /** Wires what reads a store, and the one that holds what servers' own sources bring. */
-export function appOver(
+function appOver(
   store: Store,
   clock: Clock,
   ofServers?: Store,

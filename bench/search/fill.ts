@@ -1,18 +1,19 @@
-import { statSync } from 'node:fs';
-import { openStore } from '../../src/store/open.ts';
+import { storeAt } from '../../src/store/location.ts';
+import { openStoreAt } from '../../src/store/open.ts';
 import { benchStories } from './corpus.ts';
+import { settledBytes } from './settledBytes.ts';
 
-/** Writes the generated stories into a new store without any index; returns the file's bytes. */
-export async function fillStore(file: string, count: number): Promise<number> {
-  const store = openStore(file);
+/** Writes the generated stories into a new store, a file or a PostgreSQL database, without any index; returns its bytes. */
+export async function fillStore(place: string, count: number): Promise<number> {
+  const store = await openStoreAt(storeAt(place));
   await store.runEach(
     `INSERT INTO stories (id, position, title, section, glance, paragraphs, images, links, attribution, commentary, url,
        "column", day, stored_at, changed_at) VALUES (?, 0, ?, ?, ?, ?, '[]', '[]', NULL, '[]', NULL, '极客头条', ?, 0, 0)`,
     rowsOf(count),
   );
-  await store.runScript('PRAGMA wal_checkpoint(TRUNCATE)');
+  const bytes = await settledBytes(store);
   await store.close();
-  return statSync(file).size;
+  return bytes;
 }
 
 function* rowsOf(count: number): Generator<(string | null)[]> {

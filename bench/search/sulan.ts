@@ -1,13 +1,14 @@
 import { systemClock } from '../../src/calendar/zone.ts';
 import { createSearch } from '../../src/search/search.ts';
-import { openStore } from '../../src/store/open.ts';
+import { storeAt } from '../../src/store/location.ts';
+import { openStoreAt } from '../../src/store/open.ts';
 import { loadConcepts } from '../../src/words/concepts.ts';
 import { loadLexicon } from '../../src/words/lexicon.ts';
 import { askBeginnings, askQueries, memoryMegabytes } from './measure.ts';
 
 /** This program's search over the store that indexing.ts has indexed, in a process of its own. */
 const [file = ''] = process.argv.slice(2);
-const store = openStore(file);
+const store = await openStoreAt(storeAt(process.env.DATABASE_URL ?? file));
 const engine = createSearch(store, { lexicon: loadLexicon(), concepts: loadConcepts() }, systemClock);
 const search = await askQueries(async (query) => (await engine.search(query)).hits.length);
 const autocomplete = await askBeginnings(async (typed) => (await engine.complete(typed, 25)).length);

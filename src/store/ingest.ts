@@ -9,6 +9,7 @@ import type { DocumentReader, DocumentReading } from '../editions/reading/docume
 import { withoutDayToCome } from '../editions/yetToCome.ts';
 import type { Document } from '../sources/document.ts';
 import type { Ingested, IngestOptions } from '../sources/ingest.ts';
+import { NEWS_QUEUE } from './news/newsQueue.ts';
 import { keepArticleOriginal, keepEditionOriginal } from './news/originals.ts';
 import { saveArticle } from './news/saveArticle.ts';
 import { saveEdition } from './news/saveEdition.ts';
@@ -62,7 +63,10 @@ export function storeReading(
   now: Date,
   options: IngestOptions,
 ): Promise<Ingested> {
-  return database.transaction((transaction) => storeIn(transaction, document, read, now, options));
+  return database.transaction(
+    (transaction) => storeIn(transaction, document, read, now, options),
+    NEWS_QUEUE,
+  );
 }
 
 function failed(reason: string): Ingested {

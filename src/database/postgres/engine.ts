@@ -213,9 +213,8 @@ class PostgresTransaction implements Transaction {
   /** The statements follow each other on their way without waiting for each answer: one trip, not one each. */
   async runEach(sql: string, parameterLists: Iterable<readonly SqlParameter[]>) {
     let changes = 0;
-    const lists = [...parameterLists];
-    for (let start = 0; start < lists.length; start += PIPELINED) {
-      const asked = lists.slice(start, start + PIPELINED).map((parameters) => this.#ask(sql, parameters));
+    for (const lists of batchesOf(parameterLists, PIPELINED)) {
+      const asked = lists.map((parameters) => this.#ask(sql, parameters));
       // All are waited for, so that none is under way when the transaction ends.
       for (const answer of await Promise.allSettled(asked)) {
         if (answer.status === 'rejected') throw answer.reason;
@@ -234,6 +233,18 @@ class PostgresTransaction implements Transaction {
     refuseOver(this.#scope);
     return await this.#named.ask(this.#client, sql, parameters);
   }
+}
+
+/** The items in lists of at most so many, none of which is made before the one before it is done with. */
+function* batchesOf<T>(items: Iterable<T>, most: number): Generator<readonly T[]> {
+  let batch: T[] = [];
+  for (const item of items) {
+    batch.push(item);
+    if (batch.length < most) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
 }
 
 /**

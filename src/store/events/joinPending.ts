@@ -6,6 +6,7 @@ import { FEATURES_VERSION } from '../../events/features.ts';
 import { shippedConcepts } from '../../words/concepts.ts';
 import type { Lexicon } from '../../words/lexicon.ts';
 import { putInForce } from '../derivedBy.ts';
+import { NEWS_QUEUE } from '../news/newsQueue.ts';
 import { advanceNewsVersion, newsVersion } from '../news/newsVersion.ts';
 import { finishPending, pendingStories } from '../pendingWork.ts';
 import { type EventPlan, planEvents } from './eventPlan.ts';
@@ -55,7 +56,7 @@ export async function joinPending(
       if (!(await advanceNewsVersion(transaction, seen))) return false;
       await write(transaction, planned, version);
       return true;
-    });
+    }, NEWS_QUEUE);
     if (isWritten) return planned.stories.length;
   }
   return database.transaction(async (transaction) => {
@@ -63,7 +64,7 @@ export async function joinPending(
     const planned = await plan(transaction);
     await write(transaction, planned, version);
     return planned.stories.length;
-  });
+  }, NEWS_QUEUE);
 }
 
 async function nextStories(
