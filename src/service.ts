@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import { commandsOver } from '../commands/all.ts';
 import { type App, openAppAt } from './app.ts';
+import { botJobs } from './botJobs.ts';
 import { addDays } from './calendar/day.ts';
-import { everyMinute } from './calendar/everyMinute.ts';
 import { atMost, systemTime, type Timekeeper } from './calendar/time.ts';
 import { BEIJING, dayAt, systemClock } from './calendar/zone.ts';
 import { joinCluster } from './cluster.ts';
@@ -18,11 +18,12 @@ import { inviteUrl } from './discord/rightBits.ts';
 import { DigestRest } from './discord/sending/digestRest.ts';
 import { DigestSender } from './discord/sending/digestSender.ts';
 import { problemTeller } from './discord/tellProblem.ts';
+import { everyMinute } from './jobs/everyMinute.ts';
+import { Jobs } from './jobs/jobs.ts';
 import type { ModelMetrics } from './languageModel/languageModel.ts';
 import type { ModelWork } from './languageModel/open.ts';
 import type { Message } from './messages/message.ts';
 import type { SourceDesk } from './messages/sourceDesk.ts';
-import { Minutes } from './minutes.ts';
 import { type Proxies, withoutCredentials } from './network/proxies.ts';
 import { createMetrics, type Metrics } from './operator/metrics.ts';
 import { isReachable, type Readiness, startOperatorServer } from './operator/server.ts';
@@ -43,6 +44,9 @@ import type { WebhookWorker } from './webhooks/worker.ts';
 
 const DISCORD_API_URL = 'https://discord.com/api';
 const TOKEN_REFUSED = 'Discord does not accept DISCORD_TOKEN any more: put a new one in and start again.';
+
+/** How long a start waits for search and events, so that the first digest of a quick restart tells each event once. */
+const CATCH_UP_SECONDS = 3;
 
 /** How long a start waits for Discord to take the commands before it says that the bot is up; it goes on beside. */
 const SETTLING_SECONDS = 3;
@@ -206,19 +210,23 @@ export async function startService(
     leadership,
     sharding: cluster.sharding,
   });
-  const minutes = new Minutes(app, poller, deliverer, config.keepDays, log);
-  if (leadership.isLeading()) await minutes.begin();
+  const webhooks = await openWebhookWorker(app, config, log);
+  const { keepDays } = config;
+  const jobs = new Jobs(
+    botJobs({ app, poller, deliverer, webhooks, writer: model?.writer, keepDays, clock: time, log }),
+    {
+      isLeading: leadership.isLeading,
+      log,
+    },
+  );
+  // A version that indexes ten years of news anew works it off beside everything else.
+  await atMost(systemTime, CATCH_UP_SECONDS * 1000, jobs.request('indexing'));
   await deliverer.start();
   const halt = new AbortController();
-  const webhooks = await openWebhookWorker(app, config, log);
-  everyMinute(halt.signal, log, async () => {
-    if (!leadership.isLeading()) return;
-    void webhooks?.tick(systemClock.now());
-    void model?.writer.tick(systemClock.now());
-    await minutes.tick();
-  });
+  const runDueJobs = () => jobs.tick(systemClock.now());
+  everyMinute(halt.signal, log, runDueJobs);
   // What another process led until now is taken up at once.
-  if (cluster.isShared) leadership.whileLeading(() => void minutes.tick());
+  if (cluster.isShared) leadership.whileLeading(runDueJobs);
   const reporting = { store: app.store, desk, time: systemTime, tellOwners: firstReporter(bot) };
   void bot.settled
     .then(async () => {
@@ -237,14 +245,7 @@ export async function startService(
     async stop() {
       halt.abort();
       await cluster.stopLeading();
-      const stopping = [
-        poller.stop(),
-        minutes.stop(),
-        deliverer.stop(),
-        bot.close(),
-        webhooks?.stop(),
-        model?.writer.stop(),
-      ];
+      const stopping = [poller.stop(), jobs.stop(), deliverer.stop(), bot.close(), webhooks?.stop()];
       await Promise.all([...stopping, operator?.close(), archive?.close()]);
       await Promise.all([rest.close(), parts.fetcher.close(), publicFetcher.close(), attachments.close()]);
       // What Discord had not answered is lost now, and the ledger still has to note that it is in doubt.

@@ -12,7 +12,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const ROOMS: readonly (readonly string[])[] = [
   ['text', 'threads', 'charts', 'version.ts'],
   ['calendar', 'words'],
-  ['network'],
+  ['network', 'jobs'],
   ['sources'],
   ['documents'],
   ['editions'],
@@ -29,7 +29,8 @@ const ROOMS: readonly (readonly string[])[] = [
   ['operator'],
   ['web'],
   ['app.ts', 'cluster.ts'],
-  ['sourcing', 'webhooks', 'minutes.ts'],
+  ['sourcing', 'webhooks'],
+  ['botJobs.ts'],
   ['service.ts'],
   ['cli'],
   ['main.ts'],

@@ -39,7 +39,10 @@ describe('Discord’s limits', () => {
     await rig.bot.deliverer.start();
     await rig.pass(1);
     const limited = { code: 'rate-limited', scope: 'proxy' };
-    await vi.waitFor(async () => expect((await rig.ledger())[0]?.reason).toEqual(limited), { interval: 5 });
+    await vi.waitFor(async () => expect((await rig.ledger())[0]?.reason).toEqual(limited), {
+      timeout: 15_000,
+      interval: 5,
+    });
     await rig.pass(1);
     await rig.pass(58);
     expect(rig.fake.requests).toHaveLength(1);
@@ -61,7 +64,7 @@ describe('Discord’s limits', () => {
     rig.fake.nextFor(CREATE, { kind: 'status', status: 401 });
     await rig.bot.deliverer.start();
     await rig.pass(1);
-    await vi.waitFor(() => expect(rig.bot.unauthorized()).toBe(1), { interval: 5 });
+    await vi.waitFor(() => expect(rig.bot.unauthorized()).toBe(1), { timeout: 15_000, interval: 5 });
     await rig.pass(10);
     const made = rig.fake.requests.length;
     expect(made).toBeLessThanOrEqual(3);

@@ -101,7 +101,10 @@ describe('a digest in the morning', () => {
       interval: 5,
     });
     await rig.pass(30 * 24 * 60);
-    await vi.waitFor(async () => expect((await rig.ledger())[0]?.state).toBe('failed'), { interval: 5 });
+    await vi.waitFor(async () => expect((await rig.ledger())[0]?.state).toBe('failed'), {
+      timeout: 15_000,
+      interval: 5,
+    });
     await rig.pass(-30 * 24 * 60);
     await rig.passUntilSettled();
     expect((await rig.ledger())[0]?.state).toBe('sent');
@@ -114,7 +117,10 @@ describe('a digest in the morning', () => {
     await rig.subscribe();
     await rig.bot.deliverer.start();
     await rig.pass(1);
-    await vi.waitFor(async () => expect((await rig.ledger())[0]?.attempts).toBe(1), { interval: 5 });
+    await vi.waitFor(async () => expect((await rig.ledger())[0]?.attempts).toBe(1), {
+      timeout: 15_000,
+      interval: 5,
+    });
     await rig.pass(-180);
     await rig.settled();
     expect(await rig.states()).toEqual(['sent']);

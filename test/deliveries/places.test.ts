@@ -112,7 +112,10 @@ describe('a digest of several parts', () => {
     });
     await rig.subscribe({ minuteOfDay: 481 });
     await rig.pass(1);
-    await vi.waitFor(async () => expect(await rig.states()).toContain('sending'), { interval: 5 });
+    await vi.waitFor(async () => expect(await rig.states()).toContain('sending'), {
+      timeout: 15_000,
+      interval: 5,
+    });
     await rig.arrive('极客头条', TODAY, 3, '（更正）');
     await rig.pass(1);
     await rig.passUntilSettled();

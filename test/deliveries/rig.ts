@@ -125,7 +125,7 @@ export class Rig {
         await this.pass(11);
         expect(await this.#pending()).toEqual([]);
       },
-      { timeout: 15_000, interval: 10 },
+      { timeout: 25_000, interval: 10 },
     );
   }
 

@@ -165,7 +165,10 @@ test('who waits for longer than its lease is not sent twice', async () => {
   });
   await rig.subscribe({ minuteOfDay: 481 }, forum);
   await rig.pass(1);
-  await vi.waitFor(async () => expect(await rig.states()).toContain('sending'), { interval: 5 });
+  await vi.waitFor(async () => expect(await rig.states()).toContain('sending'), {
+    timeout: 15_000,
+    interval: 5,
+  });
   await rig.pass(5.2);
   await rig.passUntilSettled();
   expect(await rig.states()).toEqual(['sent', 'sent']);
@@ -185,7 +188,10 @@ test.runIf(engine === 'sqlite')(
     );
     await rig.pass(1);
     await rig.fake.waitForRequest(POST);
-    await vi.waitFor(async () => expect((await rig.ledger())[0]?.attempts).toBe(1), { interval: 5 });
+    await vi.waitFor(async () => expect((await rig.ledger())[0]?.attempts).toBe(1), {
+      timeout: 15_000,
+      interval: 5,
+    });
     await rig.store.runScript('DROP TRIGGER full');
     await rig.passUntilSettled();
     expect(await rig.states()).toEqual(['sent']);

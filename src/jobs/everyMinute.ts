@@ -6,13 +6,12 @@ const EVERY_MINUTE = '* * * * *';
 const LOOK_MILLISECONDS = 30_000;
 
 /**
- * Runs something, which must not reject, at each full minute of the machine's clock until the signal ends it; minutes
- * that come during a run are left out. node-cron waits for the instant that it planned and would stand still for as long
+ * Calls something at each full minute of the machine's clock until the signal ends it. node-cron waits for the instant that it planned and would stand still for as long
  * as the clock was set back: after a step of the clock it plans anew.
  */
-export function everyMinute(signal: AbortSignal, logger: Logger, run: () => Promise<void>): void {
+export function everyMinute(signal: AbortSignal, logger: Logger, run: () => void): void {
   // A machine that slept for a week has missed ten thousand minutes, and needs none of them.
-  const options = { noOverlap: true, suppressMissedWarning: true, logger };
+  const options = { suppressMissedWarning: true, logger };
   const plan = () => schedule(EVERY_MINUTE, run, options);
   let task = plan();
   let seen = Date.now();

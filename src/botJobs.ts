@@ -1,0 +1,121 @@
+import type { Logger } from 'pino';
+import type { App } from './app.ts';
+import { addDays } from './calendar/day.ts';
+import type { Clock } from './calendar/zone.ts';
+import { BEIJING, dayAt } from './calendar/zone.ts';
+import type { Deliverer } from './deliveries/deliverer.ts';
+import { planFollowNotices } from './deliveries/planFollowNotices.ts';
+import type { Job, JobRun } from './jobs/jobs.ts';
+import type { ModelWork } from './languageModel/open.ts';
+import { tidyServerNews } from './serverNews/forgetSource.ts';
+import type { Poller } from './sources/poller.ts';
+import { deleteExpired } from './store/members/expiry.ts';
+import { removeOlderThan } from './store/retention.ts';
+import { deleteDeparted } from './store/subscriptions/departures.ts';
+import type { WebhookWorker } from './webhooks/worker.ts';
+
+/** What servers' own sources bring is kept for so long. */
+const SERVER_NEWS_DAYS = 60;
+
+/** Documents that are read again in a minute, and before a stop is looked for. */
+const REREAD_DOCUMENTS = 100;
+const REREAD_STEP = 4;
+
+/** The jobs of the bot. */
+export type BotJobName =
+  | 'polling'
+  | 'indexing'
+  | 'planning'
+  | 'sending'
+  | 'follow matching'
+  | 'rereading'
+  | 'cleaning'
+  | 'webhook'
+  | 'model writing';
+
+/** What the bot's jobs work on. */
+export interface BotJobParts {
+  readonly app: App;
+  readonly poller: Poller;
+  readonly deliverer: Deliverer;
+  /** Undefined where there is no address of the operator's. */
+  readonly webhooks: Pick<WebhookWorker, 'tick'> | undefined;
+  /** Undefined where there is no language model. */
+  readonly writer: Pick<ModelWork['writer'], 'tick'> | undefined;
+  /** News older than this is removed; undefined keeps it. */
+  readonly keepDays: number | undefined;
+  readonly clock: Clock;
+  readonly log: Pick<Logger, 'info'>;
+}
+
+/** What the bot does again and again: sources are asked, what came in is made ready, and what is due goes out. */
+export function botJobs(parts: BotJobParts): readonly Job<BotJobName>[] {
+  const { app, poller, deliverer, webhooks, writer, clock } = parts;
+  const byLeader = { period: 'minute', runsIn: 'leader' } as const;
+  return [
+    {
+      ...byLeader,
+      name: 'polling',
+      // A slow source is left alone while the others are asked.
+      mayOverlap: true,
+      async run({ request }) {
+        await poller.poll(clock.now(), () => request('indexing'));
+      },
+    },
+    {
+      ...byLeader,
+      name: 'indexing',
+      async run({ request }) {
+        await app.catchUp();
+        request('planning');
+      },
+    },
+    { ...byLeader, name: 'planning', run: () => deliverer.tick() },
+    {
+      name: 'sending',
+      period: 'minute',
+      runsIn: 'every process',
+      // It sends all the time: after a sleep of the machine its timers are late.
+      run: async () => deliverer.poke(),
+    },
+    {
+      ...byLeader,
+      name: 'follow matching',
+      async run() {
+        if ((await planFollowNotices(app, clock.now())) > 0) deliverer.poke();
+      },
+    },
+    { ...byLeader, name: 'rereading', run: (run) => reread(parts, run) },
+    { ...byLeader, name: 'cleaning', period: 'day', run: () => clean(parts) },
+    { ...byLeader, name: 'webhook', run: async () => await webhooks?.tick(clock.now()) },
+    { ...byLeader, name: 'model writing', run: async () => await writer?.tick(clock.now()) },
+  ];
+}
+
+/** Some of the documents that an earlier version of the reader read. */
+async function reread({ app, log }: BotJobParts, { signal, request }: JobRun<BotJobName>): Promise<void> {
+  let [read, changed] = [0, 0];
+  for (let left = 1; left > 0 && read < REREAD_DOCUMENTS && !signal.aborted; ) {
+    const step = await app.reread(REREAD_STEP);
+    read += step.read;
+    changed += step.changed;
+    left = step.left;
+  }
+  if (read === 0) return;
+  log.info({ read, changed }, 'documents read again by a newer reader');
+  request('indexing');
+}
+
+/** Deletes what is kept no longer. */
+async function clean({ app, keepDays, clock, log }: BotJobParts): Promise<void> {
+  const { serverNews, store } = app;
+  const now = clock.now();
+  const today = dayAt(now, BEIJING);
+  const departed = await deleteDeparted(store, now);
+  if (departed > 0) log.info({ departed }, 'data of servers that the bot left deleted');
+  await deleteExpired(store, now);
+  if (serverNews) await tidyServerNews(serverNews.store, store, addDays(today, -SERVER_NEWS_DAYS));
+  if (keepDays === undefined) return;
+  const removed = await removeOlderThan(store, keepDays, today);
+  if (removed > 0) log.info({ removed }, 'old news removed');
+}
