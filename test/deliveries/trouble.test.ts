@@ -6,6 +6,9 @@ import { Rig } from './rig.ts';
 
 const TODAY = '2024-12-27';
 const CREATE = 'POST /channels/:channel/messages';
+
+/** Of waits for what the bot does by itself. */
+const PATIENCE = { timeout: 15_000, interval: 5 };
 const LIST = 'GET /channels/:channel/messages';
 
 let rig: Rig;
@@ -148,7 +151,7 @@ describe('a message that was not created', () => {
       rig.fake.nextFor(CREATE, { kind: 'status', status: 500 }, isFirst);
     await rig.bot.deliverer.start();
     await rig.pass(1);
-    await rig.fake.waitForMessage(other);
+    await vi.waitFor(() => expect(rig.posts(other)).toHaveLength(1), PATIENCE);
     await rig.passUntilSettled();
     expect((await rig.states()).sort()).toEqual(['failed', 'sent']);
   });
@@ -160,15 +163,10 @@ test('who waits for longer than its lease is not sent twice', async () => {
   rig.fake.nextFor(CREATE, { kind: 'limited', scope: 'global', retryAfterMs: 400_000 });
   await rig.bot.deliverer.start();
   await rig.pass(1);
-  await vi.waitFor(async () => expect((await rig.ledger())[0]?.reason?.code).toBe('rate-limited'), {
-    interval: 5,
-  });
+  await vi.waitFor(async () => expect((await rig.ledger())[0]?.reason?.code).toBe('rate-limited'), PATIENCE);
   await rig.subscribe({ minuteOfDay: 481 }, forum);
   await rig.pass(1);
-  await vi.waitFor(async () => expect(await rig.states()).toContain('sending'), {
-    timeout: 15_000,
-    interval: 5,
-  });
+  await vi.waitFor(async () => expect(await rig.states()).toContain('sending'), PATIENCE);
   await rig.pass(5.2);
   await rig.passUntilSettled();
   expect(await rig.states()).toEqual(['sent', 'sent']);
