@@ -63,6 +63,8 @@ export interface DeliveryContext {
   readonly isPlanning?: () => boolean;
   /** So often the ledger is looked at for what another process has planned; where it is left out nobody else plans. */
   readonly longestSleepMilliseconds?: number;
+  /** How long a claim holds unless it is renewed; `LEASE_SECONDS` where it is left out. */
+  readonly leaseSeconds?: number | undefined;
   readonly time: Timekeeper;
   readonly log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
   /** From 0 up to 1; `Math.random` outside tests. */

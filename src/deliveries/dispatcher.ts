@@ -105,7 +105,7 @@ export class Dispatcher {
       const wanted = Math.min(free, CLAIM_BATCH);
       const claimed = await claimDeliveries(
         store,
-        { owner: this.#owner, leaseSeconds: LEASE_SECONDS },
+        { owner: this.#owner, leaseSeconds: this.#context.leaseSeconds ?? LEASE_SECONDS },
         now,
         wanted,
       );

@@ -26,6 +26,8 @@ export interface DeliveringBotOptions {
   readonly apiUrl: string;
   readonly token: string;
   readonly timeoutMilliseconds?: number;
+  /** Longer where the clock runs faster than the network and the store. */
+  readonly leaseSeconds?: number;
   readonly random?: () => number;
   readonly compose?: Compose;
   readonly makeDigest?: DigestMaker;
@@ -50,6 +52,7 @@ export function deliveringBot(options: DeliveringBotOptions): DeliveringBot {
       options.makeDigest ?? (async (day, editions, choices) => buildDigest({ day, editions, choices })),
     makeRecap: options.makeRecap,
     hasOwnNews: options.hasOwnNews,
+    leaseSeconds: options.leaseSeconds,
     compose: options.compose ?? composeDeliveries(),
     async tell(problem) {
       await options.tell?.(problem);

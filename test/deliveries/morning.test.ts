@@ -213,6 +213,7 @@ describe('freshness today', () => {
     const { id } = await rig.subscribe({ whenEmpty: 'notice' });
     await rig.bot.deliverer.start();
     await rig.pass(241);
+    await rig.settled();
     for (let days = 0; days < 4; days += 1) {
       await rig.pass(24 * 60);
       await rig.settled();

@@ -1,4 +1,5 @@
 import { expect, vi } from 'vitest';
+import { LEASE_SECONDS } from '../../src/deliveries/dispatcher.ts';
 import { carriesKey } from '../../src/discord/sending/deliveryKeys.ts';
 import { type Delivery, deliveryFromRow, keyText } from '../../src/store/ledger/deliveryRows.ts';
 import type { Store } from '../../src/store/open.ts';
@@ -41,6 +42,7 @@ export class Rig {
   /** What the gateway would say of every channel. */
   mayReadHistory: boolean | undefined;
   readonly #options: RigOptions;
+  #hasPassed = false;
 
   private constructor(store: Store, fake: FakeDiscord, time: FakeTime, options: RigOptions) {
     this.store = store;
@@ -74,7 +76,9 @@ export class Rig {
       channelKind: kindOf(channel),
     };
     const choices = { ...defaultChoices(place, this.fake.world.owner.id), ...changes };
-    return subscriptionsOf(this.store).create(choices, this.time.now());
+    // However long the machine took to come here, and however fast the clock runs.
+    const at = this.#hasPassed ? this.time.now() : new Date(this.time.clock.startMs);
+    return subscriptionsOf(this.store).create(choices, at);
   }
 
   /** Stores an edition now. */
@@ -92,6 +96,7 @@ export class Rig {
 
   /** Lets minutes pass at once, and the tick come at their end. */
   async pass(minutes: number): Promise<void> {
+    this.#hasPassed = true;
     this.time.advance(minutes * MINUTE_MILLISECONDS);
     await this.bot.deliverer.tick();
   }
@@ -168,6 +173,7 @@ export class Rig {
       token: this.fake.token,
       insight: { botId: () => this.fake.world.bot.id, mayReadHistory: () => this.mayReadHistory },
       ...(timeoutMilliseconds && { timeoutMilliseconds }),
+      leaseSeconds: LEASE_SECONDS * this.time.clock.scale,
       ...(compose && { compose }),
       ...(makeDigest && { makeDigest }),
       ...(makeRecap && { makeRecap }),

@@ -160,11 +160,12 @@ describe('a message that was not created', () => {
 test('who waits for longer than its lease is not sent twice', async () => {
   const forum = rig.fake.world.addChannel(rig.fake.first.guild, { kind: 'forum' });
   await rig.subscribe();
+  await rig.subscribe({ minuteOfDay: 481 }, forum);
   rig.fake.nextFor(CREATE, { kind: 'limited', scope: 'global', retryAfterMs: 400_000 });
   await rig.bot.deliverer.start();
   await rig.pass(1);
-  await vi.waitFor(async () => expect((await rig.ledger())[0]?.reason?.code).toBe('rate-limited'), PATIENCE);
-  await rig.subscribe({ minuteOfDay: 481 }, forum);
+  const limited = async () => (await rig.ledger()).find(({ channelId }) => channelId === rig.channel.id);
+  await vi.waitFor(async () => expect((await limited())?.reason?.code).toBe('rate-limited'), PATIENCE);
   await rig.pass(1);
   await vi.waitFor(async () => expect(await rig.states()).toContain('sending'), PATIENCE);
   await rig.pass(5.2);
