@@ -135,6 +135,18 @@ describe('sulan ingest, digest and search', PATIENCE, () => {
     expect(nowhere.err.trim().split('\n')).toHaveLength(1);
   });
 
+  test('trend counts words in titles, as bars or as JSON; words that no story holds are said', async () => {
+    const { code, out } = await sulan(['trend', 'OpenAI', '小米', '--last', '9y']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^OpenAI +\d+ .*[▁-█]/mu);
+    const { json } = await sulan(['trend', '--json', 'OpenAI', '--last', '9y']);
+    expect(json).toMatchObject({ step: 'week', words: [{ word: 'OpenAI', counts: expect.any(Array) }] });
+    const nothing = await sulan(['trend', '量子香蕉']);
+    expect([nothing.code, nothing.out]).toEqual([1, '']);
+    expect(nothing.err).toMatch(/^No story from [\d-]+ to [\d-]+ speaks of 量子香蕉\.\n$/u);
+    expect((await sulan(['trend', 'x', '--last', 'soon'])).code).toBe(2);
+  });
+
   test('digest of a day without an edition is no other day’s', async () => {
     const { code, out, err } = await sulan(['digest', '--date', '2024-12-20']);
     expect([code, out]).toEqual([1, '']);

@@ -2,7 +2,7 @@ import { decode } from 'fast-png';
 import { expect, test } from 'vitest';
 import type { InteractionAnswer } from '../fake-discord/interactions.ts';
 import { MESSAGE_FLAG, type Message } from '../fake-discord/model.ts';
-import { buttonsIn, componentsIn, optionsIn } from '../fake-discord/reading.ts';
+import { buttonsIn, componentsIn, optionsIn, readableText } from '../fake-discord/reading.ts';
 import { botOfEachTest, type RunningBot } from './runningBot.ts';
 
 const start = botOfEachTest();
@@ -97,4 +97,23 @@ test('a picture that cannot be drawn is said in one sentence with an id', async 
   const answer = await presser(bot)(digest.message, '生成图片');
   expect(answer.text).toMatch(/^这次没有成功.*[0-9a-f]{8}/u);
   expect(answer.isEphemeral).toBe(true);
+});
+
+test('a trend comes with its picture, and its peak opens what was told then', async () => {
+  const bot = await start();
+  await bot.restart({
+    context: { ...bot.app.context, clock: { now: () => new Date('2024-12-27T02:00:00Z') } },
+  });
+  const { fake, user, channel } = bot;
+  const options = { words: '小米 DeepSeek', last: '30d' };
+  const asked = await fake.interact({ kind: 'command', name: 'trend', options, user, channel });
+  const shown = shownBy(asked);
+  expect(shown.flags & MESSAGE_FLAG.ephemeral).not.toBe(0);
+  const { url, alt } = pictureIn(shown);
+  expect(url).toBe('attachment://sulan-trend-2024-12-27.png');
+  expect(alt).toContain('1. 小米: 共 2 条，12月27日最多，有 2 条');
+  const sent = fake.sentFiles.find(({ name }) => name === 'sulan-trend-2024-12-27.png');
+  expect(decode(sent?.bytes ?? new Uint8Array()).width).toBe(1080);
+  const story = shownBy(await presser(bot)(shown, 'DeepSeek 12月27日'));
+  expect(readableText(story)).toContain('DeepSeek-V3 首个版本上线并同步开源');
 });

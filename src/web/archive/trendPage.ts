@@ -69,10 +69,10 @@ function svg(layout: ChartLayout, title: string, description: string): Html {
       ({ y, label }) =>
         `<path class="row" d="M${left} ${y}H${right}"/><text x="${left - 8}" y="${y + 4}" text-anchor="end">${label}</text>`,
     ),
-    ...steps.map(
-      ({ x, label }) =>
-        `<text x="${Math.min(x, right - 18)}" y="${height - 6}" text-anchor="middle">${label}</text>`,
-    ),
+    ...steps.map(({ x, label }, place) => {
+      const isLast = place === steps.length - 1;
+      return `<text x="${isLast ? width : x}" y="${height - 4}" text-anchor="${isLast ? 'end' : 'middle'}">${label}</text>`;
+    }),
     ...paths.map((d, place) =>
       d === '' ? '' : `<path class="line series-${place + 1}" d="${d}" stroke-dasharray="${DASHES[place]}"/>`,
     ),
