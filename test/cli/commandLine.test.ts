@@ -14,9 +14,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { decode } from 'fast-png';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type NodeProcess, spawnNode } from '../fake-discord/process.ts';
+import { pixelsOf } from '../pictures/pixels.ts';
 
 /** Every test starts a few processes, on cores that it shares. */
 const PATIENCE = { timeout: 60_000 } as const;
@@ -125,7 +125,7 @@ describe('sulan ingest, digest and search', PATIENCE, () => {
     expect(code).toBe(0);
     expect(out).toContain('曝小米筹建 GPU 万卡集群');
     await sulan(['digest', '--image', dark, '--dark', '--language', 'zh-TW']);
-    const pictures = [light, dark].map((file) => decode(readFileSync(file)));
+    const pictures = [light, dark].map((file) => pixelsOf(readFileSync(file)));
     expect(pictures.map(({ width }) => width)).toEqual([1080, 1080]);
     const [paper = 0, night = 255] = pictures.map(({ data }) => data[0]);
     expect(paper).toBeGreaterThan(200);

@@ -1,10 +1,10 @@
-import { decode } from 'fast-png';
 import { expect, test } from 'vitest';
 import type { Card, CardBlock } from '../../src/messages/card.ts';
 import type { Look } from '../../src/messages/pictures.ts';
 import { CardDrawer, PIXEL_RATIO } from '../../src/pictures/draw.ts';
 import fc from '../properties.ts';
 import { cardWith } from './cards.ts';
+import { pixelsOf } from './pixels.ts';
 
 const drawer = new CardDrawer();
 const WIDTH = 540 * PIXEL_RATIO;
@@ -30,7 +30,7 @@ function overflowOf(picture: Measured): number {
 
 /** Where the colours of a picture differ from its first pixel's, as a share of all pixels. */
 function inkOf(bytes: Uint8Array): { width: number; height: number; share: number; colours: number } {
-  const { width, height, data, channels } = decode(bytes);
+  const { width, height, data, channels } = pixelsOf(bytes);
   const colours = new Set<number>();
   let ink = 0;
   for (let at = 0; at < data.length; at += channels) {
