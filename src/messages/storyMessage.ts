@@ -1,5 +1,4 @@
 import type { StoryId } from '../editions/edition.ts';
-import { machineStatement } from '../editions/machineAuthorship.ts';
 import type { StoredStory } from '../store/news/rows.ts';
 import type { Action, StoryList } from './action.ts';
 import { linkedText } from './linkedText.ts';
@@ -111,13 +110,12 @@ function authorshipBlocks(story: StoredStory, texts: Texts, news: NewsScript): B
 
 /** What a story or its column says of its being written by a machine, in the reader's language. */
 export function authorshipOf(
-  { writtenBy, edition, column }: Pick<StoredStory, 'writtenBy' | 'edition' | 'column'>,
+  { writtenBy, writtenByIsOf, column }: Pick<StoredStory, 'writtenBy' | 'writtenByIsOf' | 'column'>,
   texts: Texts,
   inScript: (text: string) => string,
 ): string | undefined {
   if (writtenBy === null) return undefined;
-  const isOfStory = edition === null || machineStatement(writtenBy)?.of === 'story';
-  return isOfStory
+  return writtenByIsOf === 'story'
     ? texts.storyByMachine(inScript(writtenBy))
     : texts.columnByMachine(inScript(column), inScript(writtenBy));
 }

@@ -24,6 +24,7 @@ function story(title: string, section: string | null, rest: Partial<StoredStory>
     links: [],
     attribution: null,
     writtenBy: null,
+    writtenByIsOf: null,
     commentary: [],
     url: null,
     column: '极客头条',

@@ -53,6 +53,7 @@ function storyOf(more: Partial<StoredStory>): StoredStory {
     links: [],
     attribution: null,
     writtenBy: null,
+    writtenByIsOf: null,
     commentary: [],
     column: '极客头条',
     day,

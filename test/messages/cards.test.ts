@@ -98,6 +98,7 @@ const story: StoredStory = {
   links: [],
   attribution: '某通讯社',
   writtenBy: null,
+  writtenByIsOf: null,
   commentary: ['换得正是时候。'],
   column: '晨报',
   day,

@@ -24,6 +24,8 @@ export interface StoryHead extends Pick<Story, 'id' | 'title' | 'section'> {
 
 /** A story as it is kept. */
 export interface StoredStory extends StoryHead, Story {
+  /** Whose statement `writtenBy` is: the story's own, or that of its edition as a whole; null where there is none. */
+  readonly writtenByIsOf: 'story' | 'edition' | null;
   /** Where the original stands: the edition's page, or the article's own. */
   readonly url: string | null;
   readonly storedAt: Date;
@@ -55,7 +57,7 @@ const warnings: z.ZodType<Warning[]> = z.array(
 );
 
 /** A story's row with its edition's id joined in. */
-export type JoinedStoryRow = StoryRow & { edition_id: string | null };
+export type JoinedStoryRow = StoryRow & { edition_id: string | null; edition_written_by: string | null };
 
 /** A title of so many characters may be a bare name, of whose text lists show the beginning. */
 export const LONGEST_NAME = 40;
@@ -79,12 +81,18 @@ export function storyFromRow(row: JoinedStoryRow): StoredStory {
     attribution: row.attribution,
     commentary: listFrom(texts, row.commentary),
     writtenBy: row.written_by,
+    writtenByIsOf: statedBy(row),
     url: row.url,
     column: row.column,
     day: dayFromRow(row.day),
     storedAt: new Date(row.stored_at),
     characters: row.characters,
   };
+}
+
+function statedBy({ written_by, edition_id, edition_written_by }: JoinedStoryRow) {
+  if (written_by === null) return null;
+  return edition_id !== null && written_by === edition_written_by ? 'edition' : 'story';
 }
 
 /** What lists read of a story's row. */

@@ -110,7 +110,7 @@ export function storiesOf(statements: Statements): Stories {
   };
 }
 
-const STORIES = `SELECT stories.*, editions.id AS edition_id
+const STORIES = `SELECT stories.*, editions.id AS edition_id, editions.written_by AS edition_written_by
   FROM stories LEFT JOIN editions ON editions.row = stories.edition`;
 
 const IS_DATED_ARTICLE = 'stories.edition IS NULL AND stories.day_guessed = 0';
