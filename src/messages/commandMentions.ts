@@ -5,6 +5,7 @@ export const NAMED_COMMANDS = [
   'news',
   'ask',
   'digest',
+  'trend',
   'follow',
   'unfollow',
   'catchup',
