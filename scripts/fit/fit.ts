@@ -4,8 +4,9 @@ import { gzipSync } from 'node:zlib';
 import { joined } from '../../src/editions/layouts/choose.ts';
 import { contextFeatures } from '../../src/editions/layouts/contextFeatures.ts';
 import { gateFeatures } from '../../src/editions/layouts/gateFeatures.ts';
+import type { Layout } from '../../src/editions/layouts/layout.ts';
 import { layoutFeatures } from '../../src/editions/layouts/layoutFeatures.ts';
-import { type Layout, proposeLayouts } from '../../src/editions/layouts/propose.ts';
+import { proposeLayouts } from '../../src/editions/layouts/propose.ts';
 import {
   type BoostedTrees,
   compileTrees,

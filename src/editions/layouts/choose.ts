@@ -3,18 +3,14 @@ import type { Line } from '../line.ts';
 import type { Masthead } from '../masthead.ts';
 import { sectionsOf } from '../sections.ts';
 import type { Outline } from '../titleDetection.ts';
+import { surelyAnnounced } from './announcedLayouts.ts';
 import { type Candidates, findCandidates, stylesOf } from './candidates.ts';
 import { contextFeatures } from './contextFeatures.ts';
 import { gateFeatures } from './gateFeatures.ts';
+import type { Layout } from './layout.ts';
 import { layoutFeatures } from './layoutFeatures.ts';
 import { lineFeatures } from './lineFeatures.ts';
-import {
-  type Layout,
-  proposeLayouts,
-  surelyAnnounced,
-  withEmptySections,
-  withoutToldTexts,
-} from './propose.ts';
+import { proposeLayouts, withEmptySections, withoutToldTexts } from './propose.ts';
 import { ONE_LINE_STYLES, type TitleStyle } from './titleStyles.ts';
 import { type CompiledTrees, probabilityOf, scoreTrees } from './trees.ts';
 import { readerWeights } from './weights.ts';

@@ -3,7 +3,7 @@ import { textKey } from '../identity.ts';
 import type { Masthead } from '../masthead.ts';
 import { TERMS } from '../terms.ts';
 import { WHEN } from '../titleText.ts';
-import type { Layout } from './propose.ts';
+import type { Layout } from './layout.ts';
 import { clamped, type Features, flag, logged, rowOf, share } from './scale.ts';
 import { subjectFeatures } from './subjectFeatures.ts';
 import { unitFeatures, unitsOf } from './unitFeatures.ts';

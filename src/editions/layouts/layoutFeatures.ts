@@ -1,5 +1,6 @@
 import type { Candidate, Candidates } from './candidates.ts';
-import { type Layout, nestedTitles } from './propose.ts';
+import type { Layout } from './layout.ts';
+import { nestedTitles } from './propose.ts';
 import { clamped, type Features, logged, namesOf, rowOf, share } from './scale.ts';
 import {
   agreementOf,

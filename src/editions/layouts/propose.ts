@@ -1,16 +1,11 @@
 import { shareFound } from '../../text/similarity.ts';
 import { isPromotionSection } from '../advertisements.ts';
-import { endsAsSection, namesSection } from '../sectionName.ts';
+import { endsAsSection } from '../sectionName.ts';
 import { endsSentence } from '../wording.ts';
+import { announcedCandidates, cutAsSet } from './announcedLayouts.ts';
 import type { Candidate, Candidates } from './candidates.ts';
+import type { Layout } from './layout.ts';
 import { ONE_LINE_STYLES, type TitleStyle } from './titleStyles.ts';
-
-/** One way to take a document apart: its title lines, each with the style by which its title is cut out. */
-export interface Layout {
-  readonly titles: ReadonlyMap<number, TitleStyle>;
-  /** How it was found, for people. */
-  readonly origin: string;
-}
 
 const MOST = 40;
 
@@ -135,67 +130,6 @@ export function proposeLayouts(
   }
   return [...layouts.values()];
 }
-
-/** Candidates each cut in its most telling style. */
-function cutAsSet(chosen: readonly Candidate[]): { readonly own: Candidate; readonly style: TitleStyle }[] {
-  return chosen.map((own) => ({ own, style: own.style }));
-}
-
-const FEWEST_ANNOUNCED = 2;
-
-/** The candidates that a list above announces: all of them, and those in the style of most of them. */
-function announcedCandidates(
-  candidates: readonly Candidate[],
-  announced: ReadonlyMap<number, number>,
-): [string, Candidate[]][] {
-  const all = candidates.filter(({ line }) => announced.has(line.index));
-  if (all.length < FEWEST_ANNOUNCED) return [];
-  const styles = [...Map.groupBy(all, ({ style }) => style)].sort((a, b) => b[1].length - a[1].length);
-  return [
-    ['lines that a list announces', all],
-    [`${styles[0]?.[0]} that a list announces`, styles[0]?.[1] ?? []],
-  ];
-}
-
-const FEWEST_SURE = 3;
-const MOSTLY = 0.8;
-
-/**
- * The layout of the stories that a list above announces, where nothing speaks against it: all lines in their styles are
- * announced, each sets a title off, and hardly any is named as sections are. Undefined elsewhere: a list of some
- * stories, or of the edition's parts, leaves the rest to be found.
- */
-export function surelyAnnounced({ all, masthead }: Candidates): Layout | undefined {
-  const sure = announcedCandidates(all, masthead.announced).find(([, chosen]) => areSure(chosen, all));
-  if (sure === undefined) return undefined;
-  const [origin, chosen] = sure;
-  return { origin, titles: new Map(cutAsSet(chosen).map(({ own, style }) => [own.line.index, style])) };
-}
-
-function areSure(chosen: readonly Candidate[], all: readonly Candidate[]): boolean {
-  const first = chosen[0]?.line.index ?? 0;
-  const styles = new Set(chosen.map(({ style }) => style));
-  const mates = all.filter(({ line, style }) => line.index >= first && styles.has(style));
-  const named = chosen.filter(({ line }) => namesSection(line.text)).length;
-  return (
-    chosen.length >= FEWEST_SURE &&
-    [...styles].every((style) => SETTING_OFF.has(style)) &&
-    mates.length === chosen.length &&
-    named <= (1 - MOSTLY) * chosen.length
-  );
-}
-
-const SETTING_OFF: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-  'bold',
-  'numbered bold',
-  'numbered',
-]);
 
 /** How high a style stands: headings by their level, then what is set in bold or counted by parts, then the rest. */
 function rankOf({ line, style }: Candidate): number {

@@ -1,7 +1,7 @@
 import { textKey } from '../identity.ts';
 import type { Candidate, Candidates } from './candidates.ts';
+import type { Layout } from './layout.ts';
 import type { LineRows } from './lineFeatures.ts';
-import type { Layout } from './propose.ts';
 import { share } from './scale.ts';
 import type { TitleStyle } from './titleStyles.ts';
 

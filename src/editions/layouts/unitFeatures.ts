@@ -2,7 +2,7 @@ import type { Line } from '../line.ts';
 import type { Masthead } from '../masthead.ts';
 import { TERMS } from '../terms.ts';
 import { ORDINAL } from '../wording.ts';
-import type { Layout } from './propose.ts';
+import type { Layout } from './layout.ts';
 import { type Features, logged, share } from './scale.ts';
 import type { TitleStyle } from './titleStyles.ts';
 
