@@ -1,4 +1,5 @@
 import type { Command, Context } from '../src/messages/command.ts';
+import { alert } from './alert.ts';
 import { ask } from './ask.ts';
 import { catchUp } from './catchup.ts';
 import { digest } from './digest.ts';
@@ -32,6 +33,7 @@ const offered: readonly Command[] = [
   subscribe,
   unsubscribe,
   subscriptions,
+  alert,
   importFile,
   related,
   importMessage,

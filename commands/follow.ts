@@ -1,11 +1,17 @@
 import type { Command } from '../src/messages/command.ts';
 import {
   actOnFollowing,
+  chooseTelling,
   following,
   follow as followKeyword,
   MAX_KEYWORD,
 } from '../src/messages/following.ts';
+import { readTelling } from '../src/messages/followTelling.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
+import { notice } from '../src/messages/notice.ts';
+import { suggestZones } from '../src/messages/subscribing/timeZones.ts';
+
+const MAX_SUGGESTIONS = 25;
 
 /** `/follow`: a member is told by direct message when there is news about a keyword; alone it lists what they follow. */
 export const follow: Command = {
@@ -31,6 +37,46 @@ export const follow: Command = {
       suggests: true,
       maxLength: MAX_KEYWORD,
     },
+    {
+      name: 'pace',
+      names: { 'zh-CN': '频率', 'zh-TW': '頻率', 'en-US': 'pace' },
+      descriptions: {
+        'zh-CN': '每天最多一条（默认），还是有了就发',
+        'zh-TW': '每天最多一則（預設），還是有了就傳',
+        'en-US': 'One message a day at most (default), or at once',
+      },
+      kind: 'text',
+      choices: [
+        {
+          value: 'daily',
+          names: { 'zh-CN': '每天最多一条', 'zh-TW': '每天最多一則', 'en-US': 'once a day at most' },
+        },
+        { value: 'at-once', names: { 'zh-CN': '有了就发', 'zh-TW': '有了就傳', 'en-US': 'at once' } },
+      ],
+    },
+    {
+      name: 'quiet',
+      names: { 'zh-CN': '免打扰', 'zh-TW': '勿擾', 'en-US': 'quiet' },
+      descriptions: {
+        'zh-CN': '哪段时间不发私信，比如 22:00-08:00；写 无 取消',
+        'zh-TW': '哪段時間不傳私訊，例如 22:00-08:00；寫 無 取消',
+        'en-US': 'When not to be written to, such as 22:00-08:00; "none" ends it',
+      },
+      kind: 'text',
+      maxLength: 30,
+    },
+    {
+      name: 'timezone',
+      names: { 'zh-CN': '时区', 'zh-TW': '時區', 'en-US': 'timezone' },
+      descriptions: {
+        'zh-CN': '免打扰按哪个时区算，默认北京时间',
+        'zh-TW': '勿擾時段按哪個時區算，預設北京時間',
+        'en-US': 'The time zone of the quiet hours, Beijing by default',
+      },
+      kind: 'text',
+      suggests: true,
+      maxLength: 60,
+    },
   ],
   examples: {
     'zh-CN': ['/follow {name}'],
@@ -39,12 +85,18 @@ export const follow: Command = {
   },
   async run(request, context) {
     const keyword = request.options.text('keyword');
-    return keyword === undefined
-      ? await following(request, context)
-      : await followKeyword(keyword, request, context);
+    const read = await readTelling(request, context);
+    if (read && 'wrong' in read) return notice(read.wrong);
+    if (keyword !== undefined) {
+      if (read) await chooseTelling(read.choices, request, context);
+      return await followKeyword(keyword, request, context);
+    }
+    return read ? await chooseTelling(read.choices, request, context) : await following(request, context);
   },
-  async complete(_option, typed, request, context) {
-    const found = await context.search.complete(typed, 25);
+  async complete(option, typed, request, context) {
+    if (option === 'timezone')
+      return suggestZones(typed, MAX_SUGGESTIONS).map((zone) => ({ name: zone, value: zone }));
+    const found = await context.search.complete(typed, MAX_SUGGESTIONS);
     const news = newsScriptOf(request.locale);
     return found
       .filter(({ kind }) => kind === 'entity')

@@ -2,7 +2,7 @@ import { addDays, type CalendarDay } from './calendar/day.ts';
 import { throttleEach } from './calendar/throttle.ts';
 import { BEIJING, type Clock, dayAt, systemClock } from './calendar/zone.ts';
 import { readShown, type Shown } from './deliveries/contents.ts';
-import { followedIn } from './deliveries/followedStory.ts';
+import { alertsOn, followedIn } from './deliveries/followedStory.ts';
 import { newsLately } from './deliveries/newsLately.ts';
 import { ToldReader, toldMessages } from './deliveries/toldBefore.ts';
 import { ARRIVAL_DAYS, usualArrivals } from './digests/arrivals.ts';
@@ -24,6 +24,7 @@ import { createSearch } from './search/search.ts';
 import { viewOfServer } from './serverNews/inServer.ts';
 import { type ServerNews, serverNewsIn } from './serverNews/serverNews.ts';
 import type { SourceTier } from './sources/source.ts';
+import { alertsOf } from './store/alerts/alerts.ts';
 import { type Events, eventsOf } from './store/events/events.ts';
 import { joinAllPending } from './store/events/joinPending.ts';
 import { generatedTextsOf } from './store/generatedTexts.ts';
@@ -163,6 +164,8 @@ function contextOver(
 ): Omit<App['context'], 'uploads'> & { readonly digests: DigestsWithServers } {
   const { stories, events } = sources;
   const followers = followersOf(store);
+  const alerts = alertsOf(store);
+  const concepts = shippedConcepts();
   const search = searchOver(store, lexicon, sources.events, clock);
   return {
     stories,
@@ -171,6 +174,9 @@ function contextOver(
     maySearch: searchLimits(clock),
     digests: digestsOver(store, sources, clock, serverNews),
     subscriptions: subscriptionsOf(store),
+    alerts,
+    alertsOn: (story, channel) => alertsOn(story, channel, { alerts, lexicon, concepts }),
+    alertsLately: (keyword) => newsLately(keyword, { search, stories, lexicon, clock, concepts }),
     changeDrafts: changeDraftsOf(store),
     deliveriesLately: (subscription, limit) => deliveriesLately(store, subscription, limit),
     removedStory: (id) => removedStory(store, id),

@@ -4,6 +4,7 @@ import { addDays } from './calendar/day.ts';
 import type { Clock } from './calendar/zone.ts';
 import { BEIJING, dayAt } from './calendar/zone.ts';
 import type { Deliverer } from './deliveries/deliverer.ts';
+import { planAlerts } from './deliveries/planAlerts.ts';
 import { planFollowNotices } from './deliveries/planFollowNotices.ts';
 import type { Job, JobRun } from './jobs/jobs.ts';
 import type { ModelWork } from './languageModel/open.ts';
@@ -13,6 +14,7 @@ import { deleteExpired } from './store/members/expiry.ts';
 import { removeOlderThan } from './store/retention.ts';
 import { deleteDeparted } from './store/subscriptions/departures.ts';
 import type { WebhookWorker } from './webhooks/worker.ts';
+import { shippedConcepts } from './words/concepts.ts';
 
 /** What servers' own sources bring is kept for so long. */
 const SERVER_NEWS_DAYS = 60;
@@ -77,6 +79,15 @@ export function botJobs(parts: BotJobParts): readonly Job<BotJobName>[] {
       runsIn: 'every process',
       // It sends all the time: after a sleep of the machine its timers are late.
       run: async () => deliverer.poke(),
+    },
+    {
+      ...byLeader,
+      name: 'alert matching',
+      async run() {
+        const { store, lexicon } = app;
+        const concepts = shippedConcepts();
+        if ((await planAlerts({ store, lexicon, concepts }, clock.now())) > 0) deliverer.poke();
+      },
     },
     {
       ...byLeader,

@@ -30,11 +30,16 @@ export interface Compose {
   emptied(presentation: Presentation): Message;
 }
 
-/** What is wrong with a subscription's channel, for the person who is told. */
+/** What is wrong with a subscription's or an alert's channel, for the person who is told. */
 export interface Problem {
-  readonly subscription: Subscription;
+  /** What cannot be sent there. */
+  readonly subscription: Pick<Subscription, 'guildId' | 'channelId' | 'createdBy' | 'language'> & {
+    readonly id: string;
+  };
+  /** The keyword of the alert that it is, where it is one. */
+  readonly alert?: string;
   readonly reason: Reason;
-  /** Whether the subscription is paused because of it. */
+  /** Whether it is paused because of it. */
   readonly paused: boolean;
 }
 

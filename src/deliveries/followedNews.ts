@@ -6,6 +6,7 @@ import type { FollowedEvent } from '../store/members/followedEvents.ts';
 import { type Follower, followersOf, type TellingRound } from '../store/members/followers.ts';
 import { moveOn } from '../store/members/followNotices.ts';
 import { freshStories } from '../store/members/freshStories.ts';
+import type { Pace } from '../store/members/tellingChoices.ts';
 import type { StoredStory } from '../store/news/rows.ts';
 import { storiesOf } from '../store/news/stories.ts';
 import type { Store } from '../store/open.ts';
@@ -13,6 +14,7 @@ import { isPending } from '../store/pendingWork.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { type Chapter, ChapterFinder, eventKey } from './followedChapters.ts';
 import { KeywordIndex } from './keywordIndex.ts';
+import { mayTell } from './tellingTime.ts';
 
 /** A story, the followed keywords that it is about, and the followed events of which it is a chapter, by their names. */
 export interface FollowedStory {
@@ -24,6 +26,7 @@ export interface FollowedStory {
 /** A member and what there is to tell them. */
 export interface News {
   readonly user: string;
+  readonly pace: Pace;
   readonly stories: readonly FollowedStory[];
 }
 
@@ -69,14 +72,18 @@ export async function findNews(
     afterRow,
     untilRow: round.untilRow,
   });
-  const index = await KeywordIndex.of(keywords, lexicon, turns);
+  const index = await KeywordIndex.of(keywords, { lexicon }, turns);
   const chapters = await ChapterFinder.of(eventsOf(store), mayTellEvents ? events.values() : []);
   const found = await lookThrough(store, rows, index, chapters, turns);
   const news: News[] = [];
   for await (const page of followerPages(store, round, turns)) {
     const told = page
       .filter((follower) => mayTellEvents || follower.events.length === 0)
-      .map((follower) => ({ user: follower.user, stories: storiesFor(follower, found) }));
+      .map((follower) => ({
+        user: follower.user,
+        pace: follower.telling.pace,
+        stories: storiesFor(follower, found),
+      }));
     const without = told.filter(({ stories }) => stories.length === 0);
     await moveOn(
       store,
@@ -97,7 +104,8 @@ async function* followerPages(
   for (;;) {
     await turns();
     const page = await followersOf(store).withoutMessage(round, FOLLOWERS_A_PAGE, after);
-    if (page.length > 0) yield page;
+    const inTime = page.filter(({ telling }) => mayTell(telling, round.now));
+    if (inTime.length > 0) yield inTime;
     if (page.length < FOLLOWERS_A_PAGE) return;
     after = page.at(-1)?.user;
   }

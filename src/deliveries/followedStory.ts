@@ -1,9 +1,10 @@
+import type { Alerts } from '../store/alerts/alerts.ts';
 import type { Events } from '../store/events/events.ts';
 import type { EventSummary } from '../store/members/followedEvents.ts';
 import type { Followers } from '../store/members/followers.ts';
 import type { StoredStory } from '../store/news/rows.ts';
 import type { Lexicon } from '../words/lexicon.ts';
-import { KeywordIndex } from './keywordIndex.ts';
+import { KeywordIndex, type KeywordWords } from './keywordIndex.ts';
 
 /** What a member follows of which a story is news. */
 export interface FollowedHere {
@@ -23,7 +24,7 @@ export async function followedIn(
 ): Promise<FollowedHere> {
   const follower = await parts.followers.find(user);
   if (!follower) return { keywords: [], events: [] };
-  const held = await (await KeywordIndex.of(follower.keywords, parts.lexicon)).keywordsIn(story);
+  const held = await (await KeywordIndex.of(follower.keywords, parts)).keywordsIn(story);
   const fellows = (await parts.events.alsoTelling([story.id])).get(story.id) ?? [];
   const tellings = new Set([story.id, ...fellows.map(({ id }) => id)]);
   const told = follower.events.filter(
@@ -33,4 +34,16 @@ export async function followedIn(
     keywords: follower.keywords.filter((keyword) => held.has(keyword)),
     events: await parts.followers.summaries(told),
   };
+}
+
+/** The keywords of a channel's alerts that a story is about. */
+export async function alertsOn(
+  story: StoredStory,
+  channel: string,
+  { alerts, ...words }: KeywordWords & { readonly alerts: Pick<Alerts, 'ofChannel'> },
+): Promise<readonly string[]> {
+  const keywords = (await alerts.ofChannel(channel)).map(({ keyword }) => keyword);
+  if (keywords.length === 0) return [];
+  const held = await (await KeywordIndex.of(keywords, words)).keywordsIn(story);
+  return keywords.filter((keyword) => held.has(keyword));
 }

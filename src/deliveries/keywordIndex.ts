@@ -2,7 +2,15 @@ import { type Turns, takeTurns } from '../calendar/turns.ts';
 import { textKey } from '../editions/identity.ts';
 import type { StoredStory } from '../store/news/rows.ts';
 import { fold } from '../text/fold.ts';
+import { keyOf } from '../words/atoms.ts';
+import type { Concepts } from '../words/concepts.ts';
 import type { Lexicon } from '../words/lexicon.ts';
+
+/** What says which words stand for a keyword: its other names, and where they count, other words for it. */
+export interface KeywordWords {
+  readonly lexicon: Lexicon;
+  readonly concepts?: Concepts;
+}
 
 /** What of a story is looked through; nothing behind it is told of. */
 const STORY_CHARACTERS = 50_000;
@@ -14,21 +22,18 @@ const STEPS = 500;
  * text only those names are compared that begin with the two characters there.
  */
 export class KeywordIndex {
-  readonly #lexicon: Lexicon;
   /** By name, folded: the keywords that it stands for. */
   readonly #keywords = new Map<string, Set<string>>();
   /** By how they begin: how long the names are. */
   readonly #lengths = new Map<string, Set<number>>();
 
-  private constructor(lexicon: Lexicon) {
-    this.#lexicon = lexicon;
-  }
+  private constructor() {}
 
-  /** Arranges keywords under every name that the lexicon knows for them. */
-  static async of(keywords: Iterable<string>, lexicon: Lexicon, turns: Turns = takeTurns()) {
-    const index = new KeywordIndex(lexicon);
+  /** Arranges keywords under every name and word that is known for them. */
+  static async of(keywords: Iterable<string>, words: KeywordWords, turns: Turns = takeTurns()) {
+    const index = new KeywordIndex();
     for (const keyword of keywords) {
-      for (const name of namesOf(keyword, index.#lexicon)) index.#add(name, keyword);
+      for (const name of namesOf(keyword, words)) index.#add(name, keyword);
       await turns();
     }
     return index;
@@ -68,11 +73,16 @@ function put<T>(sets: Map<string, Set<T>>, key: string, value: T): void {
   else sets.set(key, new Set([value]));
 }
 
-function namesOf(keyword: string, lexicon: Lexicon): readonly string[] {
-  const entity = lexicon.named(keyword);
+function namesOf(keyword: string, { lexicon, concepts }: KeywordWords): readonly string[] {
+  const { same = [], narrower = [] } = concepts?.wordsFor(keyOf(keyword)) ?? {};
+  const names = [keyword, ...same, ...narrower].flatMap((word) => [word, ...otherNames(word, lexicon)]);
+  return [...new Set(names.map(fold))].filter((name) => textKey(name) !== '');
+}
+
+function otherNames(word: string, lexicon: Lexicon): readonly string[] {
   // 苹果 is a fruit as well: a name that is an ordinary word counts only where the member typed it.
-  const names = entity?.names.filter(({ ordinary }) => !ordinary).map(({ text }) => text) ?? [];
-  return [...new Set([keyword, ...names].map(fold))].filter((name) => textKey(name) !== '');
+  const names = lexicon.named(word)?.names ?? [];
+  return names.filter(({ ordinary }) => !ordinary).map(({ text }) => text);
 }
 
 const LATIN = /[a-z0-9]/u;

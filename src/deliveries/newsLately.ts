@@ -2,6 +2,7 @@ import { addDays } from '../calendar/day.ts';
 import { BEIJING, type Clock, dayAt } from '../calendar/zone.ts';
 import type { Search } from '../search/search.ts';
 import type { Stories } from '../store/news/stories.ts';
+import type { Concepts } from '../words/concepts.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { KeywordIndex } from './keywordIndex.ts';
 
@@ -15,6 +16,8 @@ export interface LatelyParts {
   readonly stories: Pick<Stories, 'find'>;
   readonly lexicon: Lexicon;
   readonly clock: Clock;
+  /** Where other words for a keyword count as well. */
+  readonly concepts?: Concepts;
 }
 
 /**
@@ -23,11 +26,11 @@ export interface LatelyParts {
  */
 export async function newsLately(
   keyword: string,
-  { search, stories, lexicon, clock }: LatelyParts,
+  { search, stories, lexicon, clock, concepts }: LatelyParts,
 ): Promise<{ readonly stories: number; readonly isMore: boolean }> {
   const since = addDays(dayAt(clock.now(), BEIJING), 1 - DAYS);
   const { hits } = await search.search(keyword, { since, limit: MOST + 1, ignoreDates: true });
-  const index = await KeywordIndex.of([keyword], lexicon);
+  const index = await KeywordIndex.of([keyword], { lexicon, ...(concepts && { concepts }) });
   let about = 0;
   for (const { id, near } of hits) {
     const story = near ? undefined : await stories.find(id);

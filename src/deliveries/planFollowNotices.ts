@@ -3,25 +3,24 @@ import { enqueueFollowNotices, type FollowNotice } from '../store/members/follow
 import { newestStoryRow } from '../store/members/freshStories.ts';
 import { findNews, type NewsContext } from './followedNews.ts';
 import { betweenPages, PAGE } from './pages.ts';
-
-/** 12:30 in Beijing, when the morning's columns are out. */
-const TELL_FROM_MINUTE = 12 * 60 + 30;
+import { TELL_FROM_MINUTE } from './tellingTime.ts';
 
 /** Notices come due at this pace, two requests each at most, so that digests that come due meanwhile go before the rest. */
 const NOTICES_PER_SECOND = 20;
 
 /**
- * Puts a message into the outbox for each follower for whom there is news, at most one a day, with the stories that came
- * since the last one. Returns how many.
+ * Puts a message into the outbox for each follower for whom there is news and whose time it is, with the stories that came
+ * since the last one: at most one a day, or at once, as they chose. Returns how many.
  */
 export async function planFollowNotices(context: NewsContext, now: Date): Promise<number> {
   const { store } = context;
   const { day, minuteOfDay } = wallTimeAt(now, BEIJING);
-  if (minuteOfDay < TELL_FROM_MINUTE) return 0;
-  const round = { day, untilRow: await newestStoryRow(store) };
+  const isDailyTime = minuteOfDay >= TELL_FROM_MINUTE;
+  const round = { day, now, isDailyTime, untilRow: await newestStoryRow(store) };
   const notices = (await findNews(context, round)).map(
-    ({ user, stories }, index): FollowNotice => ({
+    ({ user, pace, stories }, index): FollowNotice => ({
       user,
+      pace,
       dueAt: new Date(now.getTime() + Math.floor((index * 1000) / NOTICES_PER_SECOND)),
       stories: stories.map(({ story, keywords, chapterOf }) => ({
         row: story.row,

@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../calendar/day.ts';
 import type { StoryId } from '../editions/edition.ts';
 import type { EditionId } from '../editions/identity.ts';
+import { alertsWithout } from '../store/alerts/dueAlerts.ts';
 import { daysShowing } from '../store/ledger/deliveryContents.ts';
 import { requestRevisions } from '../store/ledger/deliveryRevisions.ts';
 import { noticesWithout } from '../store/members/followNotices.ts';
@@ -25,7 +26,7 @@ export type TakenDown =
 
 /**
  * Removes a story or an edition from the store for good and has every digest that shows it edited, however old it is;
- * the edits are made by the bot that runs, or by the next one. `posts` counts the digests and
+ * the edits are made by the bot that runs, or by the next one. `posts` counts the digests and alerts, and
  * `messages` the followers’ messages that are to change.
  */
 export async function takeDown(context: PassContext, id: string, now: Date): Promise<TakenDown> {
@@ -38,9 +39,10 @@ export async function takeDown(context: PassContext, id: string, now: Date): Pro
   await found.remove();
   await forgetOriginals(store, stories);
   const notices = await noticesWithout(store, rows, day);
-  await requestRevisions(store, notices, now);
+  const alerts = await alertsWithout(store, rows, day);
+  await requestRevisions(store, [...notices, ...alerts], now);
   const pass = startPass(context, now);
-  let posts = 0;
+  let posts = alerts.length;
   for (const shownOn of new Set([day, ...(await daysShowing(store, stories))]))
     posts += await reviseSent(pass, shownOn, 'removal');
   return { kind, title, day, posts, messages: notices.length };

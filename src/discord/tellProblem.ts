@@ -14,7 +14,7 @@ const guildReply = z.object({ owner_id: z.string(), system_channel_id: z.string(
 const PATIENCE_MILLISECONDS = 30_000;
 
 /**
- * Tells of a subscription's problem: the subscriber by direct message, else the server's owner, else the server's
+ * Tells of a subscription's or an alert's problem: who made it by direct message, else the server's owner, else the server's
  * system channel. Rejects where nobody could be told.
  */
 export function problemTeller(
@@ -26,9 +26,9 @@ export function problemTeller(
       { method, path, ...(body && { body }) },
       { leave: async () => true, signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) },
     );
-  return async ({ subscription, reason, paused }) => {
+  return async ({ subscription, alert, reason, paused }) => {
     const { channelId, createdBy, guildId } = subscription;
-    const message = problemMessage(channelId, reason, paused, localeOf(subscription.language));
+    const message = problemMessage(channelId, { reason, paused, alert }, localeOf(subscription.language));
     const key = createHash('sha256')
       .update(`${subscription.id} ${JSON.stringify(reason)} ${paused}`)
       .digest('hex')

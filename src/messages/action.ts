@@ -119,6 +119,18 @@ export interface PictureChoice {
   readonly again?: true;
 }
 
+/** What can be done to an alert from its card. */
+export const ALERT_STEPS = ['show', 'pause', 'resume', 'remove', 'remove-now'] as const;
+
+/** One of the things that can be done to an alert. */
+export type AlertStep = (typeof ALERT_STEPS)[number];
+
+/** What one press changes of when a follower is told. */
+export const FOLLOW_TELLINGS = ['daily', 'at-once', 'quiet', 'no-quiet'] as const;
+
+/** One of those changes. */
+export type FollowTelling = (typeof FOLLOW_TELLINGS)[number];
+
 /** The list from which a story was opened, and to which it leads back: what shows it. */
 export type StoryList = DigestAction | RecapAction | SearchAction | CatchUpAction;
 
@@ -161,6 +173,8 @@ export type Action =
   | { readonly kind: 'ask-keyword' }
   | { readonly kind: 'follow'; readonly keyword?: string }
   | { readonly kind: 'unfollow'; readonly keyword: string }
+  /** How often one is told of what one follows, or whether there are quiet hours at night. */
+  | { readonly kind: 'follow-telling'; readonly choice: FollowTelling }
   /** Follows the event that a story tells. */
   | { readonly kind: 'follow-event'; readonly story: StoryId }
   /** An event by the name under which it is followed. */
@@ -171,6 +185,8 @@ export type Action =
   | { readonly kind: 'subscriptions' }
   /** Removes all subscriptions of a channel. */
   | { readonly kind: 'unsubscribe-channel'; readonly channel: string }
+  | { readonly kind: 'alerts' }
+  | { readonly kind: 'alert'; readonly step: AlertStep; readonly alert: string }
   | { readonly kind: 'subscription'; readonly step: SubscriptionStep; readonly subscription: string }
   | ChangeAction
   | { readonly kind: 'save-change'; readonly draft: string }

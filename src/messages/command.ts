@@ -1,6 +1,7 @@
 import type { Clock } from '../calendar/zone.ts';
 import type { MissedSpan, MissedStory } from '../digests/missed.ts';
 import type { StoryId } from '../editions/edition.ts';
+import type { Alerts } from '../store/alerts/alerts.ts';
 import type { Renderings } from '../store/generatedTexts.ts';
 import type { Delivery } from '../store/ledger/deliveryRows.ts';
 import type { EventSummary } from '../store/members/followedEvents.ts';
@@ -73,6 +74,11 @@ export interface Context extends Platform {
   readonly maySearch: (user: string, what: 'search' | 'complete' | 'ask') => boolean;
   readonly digests: DigestSource;
   readonly subscriptions: Subscriptions;
+  readonly alerts: Alerts;
+  /** The keywords of a channel's alerts that a story is about. */
+  readonly alertsOn: (story: StoredStory, channel: string) => Promise<readonly string[]>;
+  /** The same of what alerts go by: other words for a keyword count as well. */
+  readonly alertsLately: (keyword: string) => Promise<{ readonly stories: number; readonly isMore: boolean }>;
   readonly changeDrafts: ChangeDrafts;
   /** The newest lines of a subscription's ledger, newest first. */
   readonly deliveriesLately: (subscription: SubscriptionId, limit: number) => Promise<readonly Delivery[]>;

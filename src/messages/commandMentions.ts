@@ -14,6 +14,7 @@ export const NAMED_COMMANDS = [
   'privacy',
   'subscribe',
   'unsubscribe',
+  'alert',
   'subscriptions',
   'server-sources',
   'import',

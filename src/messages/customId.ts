@@ -2,8 +2,10 @@ import { type CalendarDay, parseDay } from '../calendar/day.ts';
 import type { StoryId } from '../editions/edition.ts';
 import {
   type Action,
+  ALERT_STEPS,
   CHANGE_PARTS,
   type ChangeAction,
+  FOLLOW_TELLINGS,
   type PictureChoice,
   SERVER_SOURCE_STEPS,
   SETUP_STEPS,
@@ -112,6 +114,8 @@ function fieldsOf(action: Action): string[] {
       return ['f', action.keyword ?? ''];
     case 'unfollow':
       return ['u', action.keyword];
+    case 'follow-telling':
+      return ['E', action.choice];
     case 'follow-event':
       return ['F', action.story];
     case 'unfollow-event':
@@ -126,6 +130,10 @@ function fieldsOf(action: Action): string[] {
       return ['S'];
     case 'unsubscribe-channel':
       return ['X', action.channel];
+    case 'alerts':
+      return ['L'];
+    case 'alert':
+      return ['A', action.step, action.alert];
     case 'subscription':
       return ['c', action.step, action.subscription];
     case 'ask-change':
@@ -216,6 +224,10 @@ function actionOf(code: string, fields: readonly string[]): Action | undefined {
       return first === '' ? { kind: 'follow' } : { kind: 'follow', keyword: first };
     case 'u':
       return { kind: 'unfollow', keyword: first };
+    case 'E': {
+      const choice = FOLLOW_TELLINGS.find((known) => known === first);
+      return choice && { kind: 'follow-telling', choice };
+    }
     case 'F':
       return withStory(first, (story) => ({ kind: 'follow-event', story }));
     case 'U':
@@ -230,6 +242,12 @@ function actionOf(code: string, fields: readonly string[]): Action | undefined {
       return { kind: 'subscriptions' };
     case 'X':
       return first === '' ? undefined : { kind: 'unsubscribe-channel', channel: first };
+    case 'L':
+      return { kind: 'alerts' };
+    case 'A': {
+      const step = ALERT_STEPS.find((known) => known === first);
+      return step && second !== '' ? { kind: 'alert', step, alert: second } : undefined;
+    }
     case 'c': {
       const step = SUBSCRIPTION_STEPS.find((known) => known === first);
       return step && second !== '' ? { kind: 'subscription', step, subscription: second } : undefined;

@@ -3,9 +3,11 @@ import type { StoryId } from '../editions/edition.ts';
 import { textKey } from '../editions/identity.ts';
 import { type EventSummary, MAX_EVENTS } from '../store/members/followedEvents.ts';
 import { MAX_KEYWORDS } from '../store/members/followers.ts';
+import { DEFAULT_TELLING, type TellingChoices } from '../store/members/tellingChoices.ts';
 import type { Action } from './action.ts';
 import type { Context, Request } from './command.ts';
 import { followingList } from './followingList.ts';
+import { changedTelling, tellingBlocks, tellingSentence } from './followTelling.ts';
 import type { Answer, Block, Form, Message } from './message.ts';
 import { newsScriptOf } from './newsScript.ts';
 import { notice } from './notice.ts';
@@ -33,7 +35,7 @@ export async function follow(typed: string, request: Request, context: Context):
   const said = (followed === 'followed' ? words.followed : words.followedBefore)(keyword);
   const { stories, isMore } = await context.newsLately(keyword);
   return notice(
-    [said, wereClosed ? words.closedMessages : words.howTold].join(texts.gap),
+    [said, wereClosed ? words.closedMessages : await howTold(request, context)].join(texts.gap),
     {
       kind: 'footer',
       text: words.lately(stories, isMore),
@@ -67,7 +69,7 @@ async function followEvent(id: StoryId, request: Request, context: Context): Pro
   const newest = stories.at(-1)?.day ?? story.day;
   const today = dayAt(context.clock.now(), BEIJING);
   return notice(
-    [said, wereClosed ? words.closedMessages : words.howTold].join(texts.gap),
+    [said, wereClosed ? words.closedMessages : await howTold(request, context)].join(texts.gap),
     {
       kind: 'footer',
       text: words.eventLately(pastDay(newest, today, locale)),
@@ -88,8 +90,9 @@ export async function following(request: Request, context: Context): Promise<Mes
     await context.followers.tryAgain(request.user);
     closed.push({ kind: 'text', text: words.closedMessages });
   }
-  const { keywords = [], events = [] } = follower ?? {};
-  if (keywords.length + events.length === 0) return notice(words.followsNothing, ...closed);
+  const { keywords = [], events = [], telling = DEFAULT_TELLING } = follower ?? {};
+  const how = tellingBlocks(telling, request.locale);
+  if (keywords.length + events.length === 0) return notice(words.followsNothing, ...closed, ...how);
   const lately = await Promise.all(keywords.map((keyword) => context.newsLately(keyword)));
   return followingList({
     keywords: keywords.map((keyword, index) => ({ keyword, ...(lately[index] ?? NOTHING) })),
@@ -97,7 +100,22 @@ export async function following(request: Request, context: Context): Promise<Mes
     today: dayAt(context.clock.now(), BEIJING),
     locale: request.locale,
     notes: closed,
+    how,
   });
+}
+
+/** Changes when the asker is told, and shows what they follow. */
+export async function chooseTelling(
+  telling: TellingChoices,
+  request: Request,
+  context: Context,
+): Promise<Message> {
+  await context.followers.chooseTelling(request.user, telling, request.locale);
+  return following(request, context);
+}
+
+async function howTold({ user, locale }: Request, { followers }: Context): Promise<string> {
+  return tellingSentence((await followers.find(user))?.telling ?? DEFAULT_TELLING, locale);
 }
 
 const NOTHING = { stories: 0, isMore: false };
@@ -141,6 +159,11 @@ export async function actOnFollowing(
       return await follow(action.keyword ?? request.fields.keyword ?? '', request, context);
     case 'unfollow':
       return await unfollow(action.keyword, request, context);
+    case 'follow-telling': {
+      const known = (await context.followers.find(request.user))?.telling ?? DEFAULT_TELLING;
+      const changed = await chooseTelling(changedTelling(known, action.choice), request, context);
+      return { ...changed, replaces: true };
+    }
     case 'follow-event':
       return await followEvent(action.story, request, context);
     case 'unfollow-event':

@@ -24,10 +24,12 @@ export interface FollowingView {
   readonly locale: Locale;
   /** What stands above it. */
   readonly notes: readonly Block[];
+  /** When the member is told. */
+  readonly how: readonly Block[];
 }
 
 /** What a member follows, with what is to be expected of each, and menus that end it. */
-export function followingList({ keywords, events, today, locale, notes }: FollowingView): Message {
+export function followingList({ keywords, events, today, locale, notes, how }: FollowingView): Message {
   const texts = textsIn(locale);
   const words = texts.following;
   const named = events.map((event) => ({ ...event, name: nameOf(event, locale, texts) }));
@@ -43,7 +45,6 @@ export function followingList({ keywords, events, today, locale, notes }: Follow
         newestDay === null ? name : `${name} · ${words.eventLately(pastDay(newestDay, today, locale))}`,
       ),
     ),
-    { kind: 'footer', text: words.howTold },
     { kind: 'footer', text: withCommands(words.listHow) },
     ...choiceOf(
       words.unfollowKeyword,
@@ -53,6 +54,7 @@ export function followingList({ keywords, events, today, locale, notes }: Follow
       words.unfollowEvent,
       named.map(({ name, id }) => ({ label: name, action: { kind: 'unfollow-event', event: id } as const })),
     ),
+    ...how,
   ]);
 }
 

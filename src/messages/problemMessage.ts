@@ -6,9 +6,24 @@ import { refusalIn } from './subscribing/refusal.ts';
 import { setupButtons } from './subscribing/setup.ts';
 import { textsIn } from './texts/textsIn.ts';
 
-/** Tells who can mend it why a channel gets no digest any more, and what to do. */
-export function problemMessage(channelId: string, reason: Reason, paused: boolean, locale: Locale): Message {
-  const { delivery: words, gap, stop, colon } = textsIn(locale);
+/** Why a channel gets no digest any more, or none of an alert (its keyword), and whether that is paused. */
+export interface ChannelProblem {
+  readonly reason: Reason;
+  readonly paused: boolean;
+  readonly alert?: string | undefined;
+}
+
+/** Tells who can mend it why a channel gets no digest or alert any more, and what to do. */
+export function problemMessage(
+  channelId: string,
+  { reason, paused, alert: keyword }: ChannelProblem,
+  locale: Locale,
+): Message {
+  const { delivery, alert, gap, stop, colon } = textsIn(locale);
+  const words =
+    keyword === undefined
+      ? delivery
+      : { ...delivery, ...alert.problem, problemTitle: alert.problemTitle(keyword) };
   const refusal = refusalIn(reason);
   const remedy = refusal && words.refusals[refusal].remedy;
   const remedies = [...(remedy ? [remedy] : []), ...(paused ? [words.thenResume] : [])];

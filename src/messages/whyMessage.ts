@@ -32,6 +32,7 @@ export async function whyMessage(
     texts.whyColumn(news.text(story.column), shortDay(story.day, locale), story.edition === null),
     ...(columns.length > 1 ? [texts.whyTold(columns.length, columns.join(texts.comma))] : []),
     ...(subscription ? choiceLines(story, subscription, texts, news.text) : []),
+    ...(await alertLines(story, request, context)),
     ...(await followedLines(story, request, context)),
     ...(within?.kind === 'search-page' ? [texts.whyFound(within.query)] : []),
     ...(within?.kind === 'catch-up' ? [texts.following.whyMissed] : []),
@@ -70,6 +71,17 @@ function choiceLines(
     ...ofSection.map((section) => texts.whySection(inScript(section))),
     ...(held.length > 0 ? [texts.whyKeywords(held.join(texts.comma))] : []),
   ];
+}
+
+/** The alerts of the channel that it is news for. */
+async function alertLines(
+  story: StoredStory,
+  { place, locale }: Request,
+  context: Context,
+): Promise<readonly string[]> {
+  if (place.channel === undefined) return [];
+  const keywords = await context.alertsOn(story, place.channel);
+  return keywords.map((keyword) => textsIn(locale).alert.why(keyword));
 }
 
 /** What the asker follows of which it is news. */

@@ -45,6 +45,9 @@ async function plant(store: Store): Promise<void> {
       VALUES ('r', 'aaaaaaaaaa', '${USER}', 'in reports', ${at});
     INSERT INTO uploads (id, name, bytes, user_id, created_at)
       VALUES ('u', 'in uploads', x'E697A9', '${USER}', ${at});
+    INSERT INTO alerts (id, guild_id, channel_id, channel_kind, keyword_key, keyword, daily_limit, language, created_by,
+        created_at, looked_until)
+      VALUES ('a', '3', '4', 'text', 'k', 'in alerts', 3, 'zh-CN', '${USER}', ${at}, 0);
     INSERT INTO change_drafts (id, subscription, user_id, changes, created_at)
       VALUES ('d', 'in subscriptions', '${USER}', '{"language":"in change_drafts"}', ${at});
   `);

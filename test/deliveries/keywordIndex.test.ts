@@ -15,12 +15,12 @@ test.each([
   ['one character', '米', '大米涨价', true],
   ['a word that only begins alike', '小米汽车', '小米发布手机', false],
 ])('a story is about a keyword by %s', async (_why, keyword, title, expected) => {
-  const index = await KeywordIndex.of([keyword], lexicon);
+  const index = await KeywordIndex.of([keyword], { lexicon });
   expect((await index.keywordsIn(tell(title))).has(keyword)).toBe(expected);
 });
 
 test('all keywords are found in one reading, overlapping ones and those of the text as well', async () => {
-  const index = await KeywordIndex.of(['小米', '小米汽车', '汽车', '交付', '特斯拉'], lexicon);
+  const index = await KeywordIndex.of(['小米', '小米汽车', '汽车', '交付', '特斯拉'], { lexicon });
   const found = await index.keywordsIn(tell('小米汽车公布数据', '十二月共交付两万辆。'));
   expect([...found].sort()).toEqual(['交付', '小米', '小米汽车', '汽车'].sort());
 });

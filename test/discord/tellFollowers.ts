@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import type { Problem } from '../../src/deliveries/context.ts';
 import { Deliverer } from '../../src/deliveries/deliverer.ts';
 import { planFollowNotices } from '../../src/deliveries/planFollowNotices.ts';
 import type { Sender } from '../../src/deliveries/sender.ts';
@@ -18,6 +19,7 @@ export async function sendWhatIsDue(
   { app, rest }: RunningBot,
   now: Date,
   sender: Sender = new DigestSender(rest),
+  tell: (problem: Problem) => void = () => {},
 ): Promise<void> {
   const { store } = app;
   const time = new FakeTime(new FakeClock({ start: now }));
@@ -26,7 +28,7 @@ export async function sendWhatIsDue(
     sender,
     makeDigest: async () => undefined,
     compose: { digest: unexpected, emptied: unexpected },
-    tell: async () => {},
+    tell: async (problem) => tell(problem),
     onUnauthorized() {},
     onDelivered() {},
     time,

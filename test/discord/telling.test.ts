@@ -160,7 +160,7 @@ test('a message that is not due yet, as in quiet hours, waits for its time', asy
   const dueAt = new Date(NOON.getTime() + 3_600_000);
   const stories = [{ row: row?.row ?? 0, keywords: ['小米'], events: [] }];
   const round = { day: '2024-12-28' as CalendarDay, untilRow: row?.row ?? 0 };
-  await enqueueFollowNotices(bot.app.store, [{ user: bot.user.id, dueAt, stories }], round);
+  await enqueueFollowNotices(bot.app.store, [{ pace: 'daily', user: bot.user.id, dueAt, stories }], round);
   const waking = await bot.app.store.all('SELECT state, wake_at FROM deliveries');
   expect(waking).toEqual([{ state: 'due', wake_at: dueAt.getTime() }]);
   expect(await claimDeliveries(bot.app.store, { owner: 'a', leaseSeconds: 60 }, NOON, 1)).toEqual([]);
@@ -234,7 +234,12 @@ test('what owners and subscribers are told is a line that a notification shows, 
   const [owner, admin] = members(bot, 2);
   if (!owner || !admin) throw new Error('fixture');
   await tellOwners(report, new Set([owner.id]), bot.mail, { warn() {} });
-  await sendReadable(bot.mail, admin.id, problemMessage(bot.channel.id, reason, false, 'zh-CN'), 'p1');
+  await sendReadable(
+    bot.mail,
+    admin.id,
+    problemMessage(bot.channel.id, { reason, paused: false }, 'zh-CN'),
+    'p1',
+  );
   const [told] = bot.fake.messages(bot.fake.world.directChannel(owner));
   const [warned] = bot.fake.messages(bot.fake.world.directChannel(admin));
   if (!told || !warned) throw new Error('nobody was told');
@@ -254,7 +259,7 @@ test('what owners are told is given its layout by a later attempt where the firs
   bot.fake.nextFor(EDIT, { kind: 'status', status: 500 });
   bot.fake.nextFor(EDIT, { kind: 'status', status: 502 });
   const reason = { code: 'refused', status: 403, error: 50_013, message: 'Missing Permissions' } as const;
-  const message = problemMessage(bot.channel.id, reason, false, 'zh-CN');
+  const message = problemMessage(bot.channel.id, { reason, paused: false }, 'zh-CN');
   expect((await sendReadable(bot.mail, admin.id, message, 'p2', [0, 0, 0])).kind).toBe('sent');
   const [told, ...more] = bot.fake.messages(bot.fake.world.directChannel(admin));
   expect(more).toEqual([]);

@@ -2,6 +2,7 @@ import { commands } from '../../commands/all.ts';
 import { subscribe } from '../../commands/subscribe.ts';
 import { composeDeliveries } from '../../src/deliveries/compose.ts';
 import type { Action } from '../../src/messages/action.ts';
+import { alertMessage } from '../../src/messages/alerting/alertMessage.ts';
 import type { Context } from '../../src/messages/command.ts';
 import { performAction, runCommand } from '../../src/messages/dispatch.ts';
 import { followedMessage } from '../../src/messages/followedMessage.ts';
@@ -43,6 +44,7 @@ export async function allSurfaces(context: Context, locale: Locale, known: Known
   answers.push(await runCommand(subscribe, say, context));
   const [subscription] = await context.subscriptions.ofGuild(say.place.guild ?? '');
   const id = subscription?.id ?? '';
+  const [alert] = await context.alerts.ofGuild(say.place.guild ?? '');
   const { story, day, query } = known;
   const actions = [
     { kind: 'open-story', story },
@@ -56,6 +58,8 @@ export async function allSurfaces(context: Context, locale: Locale, known: Known
     { kind: 'search-page', query, page: 0 },
     { kind: 'search-page', query: 'xyzzy', page: 0, section: 'Xyzzy', column: 'Xyzzy' },
     { kind: 'ask-keyword' },
+    { kind: 'alerts' },
+    ...['show', 'pause', 'resume', 'remove'].map((step) => ({ kind: 'alert', step, alert: alert?.id ?? '' })),
     { kind: 'catch-up', after: 1_734_000_000, until: 1_735_264_800, page: 0 },
     {
       kind: 'why-story',
@@ -63,6 +67,8 @@ export async function allSurfaces(context: Context, locale: Locale, known: Known
       within: { kind: 'catch-up', after: 1_734_000_000, until: 1_735_264_800, page: 0 },
     },
     { kind: 'follow-event', story },
+    { kind: 'follow-telling', choice: 'at-once' },
+    { kind: 'follow-telling', choice: 'quiet' },
     { kind: 'ask-report', story },
     { kind: 'forget', confirmed: false },
     { kind: 'subscriptions' },
@@ -88,6 +94,14 @@ export async function allSurfaces(context: Context, locale: Locale, known: Known
       { day: digest.day, digest, editions: [] },
       { subscription: { ...subscription, language: locale }, deliveryKey: 'k', day: digest.day },
     ),
+    ...[true, false].map((isLast) =>
+      alertMessage({
+        alert: { keyword: query, pingRole: null, language: locale, dailyLimit: 3 },
+        stories: isLast ? Array.from({ length: 7 }, () => found) : [],
+        isLast,
+        deliveryKey: 'k',
+      }),
+    ),
     followedMessage({ day: digest.day, stories: [found], keywords: [query], chapters: [] }, locale),
     followedMessage(
       {
@@ -98,11 +112,16 @@ export async function allSurfaces(context: Context, locale: Locale, known: Known
       },
       locale,
     ),
-    problemMessage(
-      '1',
-      { code: 'refused', status: 403, error: 50_013, message: 'Missing Permissions' },
-      true,
-      locale,
+    ...[undefined, query].map((alert) =>
+      problemMessage(
+        '1',
+        {
+          reason: { code: 'refused', status: 403, error: 50_013, message: 'Missing Permissions' },
+          paused: true,
+          alert,
+        },
+        locale,
+      ),
     ),
     welcomeMessage('17', locale),
     welcomeLine(locale),

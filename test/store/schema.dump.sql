@@ -1,3 +1,4 @@
+CREATE INDEX alerts_by_guild ON alerts(guild_id);
 CREATE INDEX articles_by_day ON stories(edition,day)WHERE edition IS NULL;
 CREATE INDEX change_drafts_by_subscription ON change_drafts(subscription);
 CREATE INDEX deliveries_by_day ON deliveries(day,stream,part,state);
@@ -20,6 +21,7 @@ CREATE INDEX subscriptions_by_guild ON subscriptions(guild_id);
 CREATE INDEX subscriptions_due ON subscriptions(next_due_at)WHERE paused_at IS NULL;
 CREATE INDEX webhook_messages_by_day ON webhook_messages(day);
 CREATE INDEX webhook_messages_due ON webhook_messages(next_at)WHERE state = 'due';
+CREATE TABLE alerts(id TEXT NOT NULL PRIMARY KEY,guild_id TEXT NOT NULL,channel_id TEXT NOT NULL,channel_kind TEXT NOT NULL,keyword_key TEXT NOT NULL,keyword TEXT NOT NULL,ping_role TEXT,daily_limit INTEGER NOT NULL,language TEXT NOT NULL,created_by TEXT NOT NULL,created_at INTEGER NOT NULL,looked_until INTEGER NOT NULL,paused_at INTEGER,pause_reason TEXT,refused_since INTEGER,UNIQUE(channel_id,keyword_key))STRICT,WITHOUT ROWID;
 CREATE TABLE change_drafts(id TEXT PRIMARY KEY,subscription TEXT NOT NULL REFERENCES subscriptions(id)ON DELETE CASCADE,user_id TEXT NOT NULL,changes TEXT NOT NULL,created_at INTEGER NOT NULL)STRICT,WITHOUT ROWID;
 CREATE TABLE changed_days(day TEXT NOT NULL PRIMARY KEY,changes INTEGER NOT NULL)STRICT,WITHOUT ROWID;
 CREATE TABLE command_servers(application TEXT NOT NULL,guild TEXT NOT NULL,PRIMARY KEY(application,guild))STRICT,WITHOUT ROWID;
@@ -30,7 +32,7 @@ CREATE TABLE derived_by(task TEXT PRIMARY KEY,version INTEGER NOT NULL,fingerpri
 CREATE TABLE editions(row INTEGER PRIMARY KEY AUTOINCREMENT,id TEXT NOT NULL UNIQUE,"column" TEXT NOT NULL,headline TEXT NOT NULL,headline_key TEXT NOT NULL,article TEXT,day TEXT NOT NULL,day_guessed INTEGER NOT NULL,url TEXT,glance TEXT NOT NULL,key_points TEXT NOT NULL,key_points_by TEXT,characters INTEGER NOT NULL,minutes INTEGER NOT NULL,warnings TEXT NOT NULL,origin TEXT NOT NULL,fingerprint TEXT NOT NULL,stored_at INTEGER NOT NULL,changed_at INTEGER NOT NULL,written_by TEXT)STRICT;
 CREATE TABLE event_follows(user_id TEXT NOT NULL REFERENCES followers(user_id)ON DELETE CASCADE,id TEXT NOT NULL,stories TEXT NOT NULL,created_at INTEGER NOT NULL,PRIMARY KEY(user_id,id))STRICT,WITHOUT ROWID;
 CREATE TABLE event_stories(story INTEGER PRIMARY KEY,event TEXT NOT NULL,place INTEGER NOT NULL)STRICT;
-CREATE TABLE followers(user_id TEXT PRIMARY KEY,language TEXT NOT NULL,told_until INTEGER NOT NULL,closed_at INTEGER)STRICT,WITHOUT ROWID;
+CREATE TABLE followers(user_id TEXT PRIMARY KEY,language TEXT NOT NULL,told_until INTEGER NOT NULL,closed_at INTEGER,pace TEXT NOT NULL DEFAULT 'daily',quiet_from INTEGER,quiet_until INTEGER,time_zone TEXT NOT NULL DEFAULT 'Asia/Shanghai')STRICT,WITHOUT ROWID;
 CREATE TABLE follows(user_id TEXT NOT NULL REFERENCES followers(user_id)ON DELETE CASCADE,keyword_key TEXT NOT NULL,keyword TEXT NOT NULL,created_at INTEGER NOT NULL,PRIMARY KEY(user_id,keyword_key))STRICT,WITHOUT ROWID;
 CREATE TABLE generated_texts(key TEXT PRIMARY KEY,task TEXT NOT NULL,edition INTEGER REFERENCES editions(row)ON DELETE CASCADE,story INTEGER REFERENCES stories(row)ON DELETE CASCADE,source_changed_at INTEGER NOT NULL,texts TEXT NOT NULL,made_at INTEGER NOT NULL)STRICT,WITHOUT ROWID;
 CREATE TABLE invalid_answers(slot INTEGER PRIMARY KEY,answers INTEGER NOT NULL)STRICT,WITHOUT ROWID;

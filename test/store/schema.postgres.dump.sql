@@ -1,3 +1,4 @@
+CREATE TABLE alerts(id text COLLATE "C" NOT NULL,guild_id text COLLATE "C" NOT NULL,channel_id text COLLATE "C" NOT NULL,channel_kind text COLLATE "C" NOT NULL,keyword_key text COLLATE "C" NOT NULL,keyword text COLLATE "C" NOT NULL,ping_role text COLLATE "C",daily_limit bigint NOT NULL,language text COLLATE "C" NOT NULL,created_by text COLLATE "C" NOT NULL,created_at bigint NOT NULL,looked_until bigint NOT NULL,paused_at bigint,pause_reason text COLLATE "C",refused_since bigint);
 CREATE TABLE change_drafts(id text COLLATE "C" NOT NULL,subscription text COLLATE "C" NOT NULL,user_id text COLLATE "C" NOT NULL,changes text COLLATE "C" NOT NULL,created_at bigint NOT NULL);
 CREATE TABLE changed_days(day text COLLATE "C" NOT NULL,changes bigint NOT NULL);
 CREATE TABLE command_servers(application text COLLATE "C" NOT NULL,guild text COLLATE "C" NOT NULL);
@@ -8,7 +9,7 @@ CREATE TABLE derived_by(task text COLLATE "C" NOT NULL,version bigint NOT NULL,f
 CREATE TABLE editions("row" bigint NOT NULL IDENTITY,id text COLLATE "C" NOT NULL,"column" text COLLATE "C" NOT NULL,headline text COLLATE "C" NOT NULL,headline_key text COLLATE "C" NOT NULL,article text COLLATE "C",day text COLLATE "C" NOT NULL,day_guessed bigint NOT NULL,url text COLLATE "C",glance text COLLATE "C" NOT NULL,key_points text COLLATE "C" NOT NULL,key_points_by text COLLATE "C",characters bigint NOT NULL,minutes bigint NOT NULL,warnings text COLLATE "C" NOT NULL,origin text COLLATE "C" NOT NULL,fingerprint text COLLATE "C" NOT NULL,stored_at bigint NOT NULL,changed_at bigint NOT NULL,written_by text COLLATE "C");
 CREATE TABLE event_follows(user_id text COLLATE "C" NOT NULL,id text COLLATE "C" NOT NULL,stories text COLLATE "C" NOT NULL,created_at bigint NOT NULL);
 CREATE TABLE event_stories(story bigint NOT NULL IDENTITY,event text COLLATE "C" NOT NULL,place bigint NOT NULL);
-CREATE TABLE followers(user_id text COLLATE "C" NOT NULL,language text COLLATE "C" NOT NULL,told_until bigint NOT NULL,closed_at bigint);
+CREATE TABLE followers(user_id text COLLATE "C" NOT NULL,language text COLLATE "C" NOT NULL,told_until bigint NOT NULL,closed_at bigint,pace text COLLATE "C" NOT NULL DEFAULT 'daily'::text,quiet_from bigint,quiet_until bigint,time_zone text COLLATE "C" NOT NULL DEFAULT 'Asia/Shanghai'::text);
 CREATE TABLE follows(user_id text COLLATE "C" NOT NULL,keyword_key text COLLATE "C" NOT NULL,keyword text COLLATE "C" NOT NULL,created_at bigint NOT NULL);
 CREATE TABLE generated_texts(key text COLLATE "C" NOT NULL,task text COLLATE "C" NOT NULL,edition bigint,story bigint,source_changed_at bigint NOT NULL,texts text COLLATE "C" NOT NULL,made_at bigint NOT NULL);
 CREATE TABLE invalid_answers(slot bigint NOT NULL IDENTITY,answers bigint NOT NULL);
@@ -44,6 +45,8 @@ CREATE TABLE subscriptions(id text COLLATE "C" NOT NULL,guild_id text COLLATE "C
 CREATE TABLE taken_down(id text COLLATE "C" NOT NULL,at bigint NOT NULL);
 CREATE TABLE uploads(id text COLLATE "C" NOT NULL,name text COLLATE "C" NOT NULL,bytes bytea NOT NULL,user_id text COLLATE "C" NOT NULL,created_at bigint NOT NULL);
 CREATE TABLE webhook_messages(number bigint NOT NULL IDENTITY,id text COLLATE "C" NOT NULL,day text COLLATE "C" NOT NULL,fingerprint text COLLATE "C" NOT NULL,body text COLLATE "C" NOT NULL,state text COLLATE "C" NOT NULL,attempts bigint NOT NULL,next_at bigint NOT NULL,created_at bigint NOT NULL);
+alerts alerts_channel_id_keyword_key_key UNIQUE(channel_id,keyword_key);
+alerts alerts_pkey PRIMARY KEY(id);
 change_drafts change_drafts_pkey PRIMARY KEY(id);
 change_drafts change_drafts_subscription_fkey FOREIGN KEY(subscription)REFERENCES subscriptions(id)ON DELETE CASCADE;
 changed_days changed_days_pkey PRIMARY KEY(day);
@@ -105,6 +108,7 @@ uploads uploads_pkey PRIMARY KEY(id);
 webhook_messages webhook_messages_id_key UNIQUE(id);
 webhook_messages webhook_messages_pkey PRIMARY KEY(number);
 webhook_messages webhook_messages_state_check CHECK((state = ANY(ARRAY['due'::text,'sent'::text,'failed'::text])));
+CREATE INDEX alerts_by_guild ON public.alerts USING btree(guild_id);
 CREATE INDEX articles_by_day ON public.stories USING btree(edition,day)WHERE(edition IS NULL);
 CREATE INDEX change_drafts_by_subscription ON public.change_drafts USING btree(subscription);
 CREATE INDEX deliveries_by_day ON public.deliveries USING btree(day,stream,part,state);
@@ -129,6 +133,8 @@ CREATE INDEX subscriptions_by_guild ON public.subscriptions USING btree(guild_id
 CREATE INDEX subscriptions_due ON public.subscriptions USING btree(next_due_at)WHERE(paused_at IS NULL);
 CREATE INDEX webhook_messages_by_day ON public.webhook_messages USING btree(day);
 CREATE INDEX webhook_messages_due ON public.webhook_messages USING btree(next_at)WHERE(state = 'due'::text);
+CREATE UNIQUE INDEX alerts_channel_id_keyword_key_key ON public.alerts USING btree(channel_id,keyword_key);
+CREATE UNIQUE INDEX alerts_pkey ON public.alerts USING btree(id);
 CREATE UNIQUE INDEX change_drafts_pkey ON public.change_drafts USING btree(id);
 CREATE UNIQUE INDEX changed_days_pkey ON public.changed_days USING btree(day);
 CREATE UNIQUE INDEX command_servers_pkey ON public.command_servers USING btree(application,guild);

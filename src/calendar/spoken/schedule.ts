@@ -155,3 +155,17 @@ export function readList(text: string | undefined): readonly string[] {
   const parts = (text ?? '').split(/[,，、;；\n]+/u).map((part) => part.trim());
   return [...new Set(parts.filter((part) => part !== ''))];
 }
+
+/** A stretch of every day from one minute to another, over midnight where the second is not later. */
+export interface Stretch {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** The stretch that a text names: 22:00–08:00, 晚上十点到早上八点, 10pm to 8am; undefined for anything else, or for no time at all. */
+export function readStretch(text: string): Stretch | undefined {
+  const [begin, end, more] = spokenForm(text).split(/ ?(?:到|至|-|–|—|~|～) ?| to | until /u);
+  if (begin === undefined || end === undefined || more !== undefined) return undefined;
+  const [from, until] = [readMinuteOfDay(begin), readMinuteOfDay(end)];
+  return from === undefined || until === undefined || from === until ? undefined : { from, until };
+}

@@ -9,7 +9,7 @@ export const enUS: PolicyTexts = {
   serversHeading: 'What is kept about servers',
   ofMembers: ({ ledgerDays, reportDays, readingDays, uploadHours, draftHours }) => ({
     followers:
-      'Once you use /follow: your Discord user id, your language, how far the news was looked through for you, and whether your direct messages are closed. Until you delete it with /forget me.',
+      'Once you use /follow: your Discord user id, your language, how far the news was looked through for you, whether your direct messages are closed, how often you are told, and your quiet hours with their time zone. Until you delete it with /forget me.',
     follows:
       'The keywords you follow and since when. Until you end one with /unfollow or delete all with /forget me.',
     event_follows:
@@ -22,9 +22,12 @@ export const enUS: PolicyTexts = {
     change_drafts: `Changes to a subscription that you have not saved yet. At most ${draftHours} hours, deleted within a day after that.`,
     subscriptions:
       'Your own subscriptions by direct message: their time, zone, columns, sections, keywords and other settings, until you cancel them or use /forget me. Who made a channel’s subscription (a user id), until it is cancelled; after /forget me a channel’s subscription stays and forgets that you made it.',
+    alerts:
+      'Who made an alert (the user id). Until the alert is removed; after /forget me it stays, and no longer knows that you made it.',
   }),
   ofServers: ({ ledgerDays, shareHours, departedDays }) => ({
     subscriptions: `A channel’s subscription: the ids of the server, the channel and the role to ping, its time, columns and other settings. Until it is cancelled, or ${departedDays} days after the bot left the server.`,
+    alerts: `The alerts of channels: the ids of the server, the channel and the role to mention, the keyword and the limit a day. Until the alert is removed, or the bot has been out of the server for ${departedDays} days.`,
     deliveries: `The ledger of deliveries: the day, the channel, the ids of messages sent, the outcome and its reason, so that messages can be corrected and taken down. At most ${ledgerDays} days; deleted ${departedDays} days after the bot left the server.`,
     server_sources: `Sources that an admin added for the server: the server’s id, each source’s address and name, and when. Until the source is removed, or ${departedDays} days after the bot left the server; the news it brings lies in a store of its own, and only servers that added the source see it.`,
     shares: `When something was last shared with everyone in a channel, to limit how often. It serves for ${shareHours} hours and is deleted within a day after that.`,

@@ -10,11 +10,13 @@ export const MEMBER_TABLES = [
   'uploads',
   'change_drafts',
   'subscriptions',
+  'alerts',
 ] as const;
 
 /** The tables in which an id of a server or a channel stands; `subscriptions` names its maker too. */
 export const SERVER_TABLES = [
   'subscriptions',
+  'alerts',
   'deliveries',
   'server_sources',
   'shares',

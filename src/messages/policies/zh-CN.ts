@@ -9,7 +9,7 @@ export const zhCN: PolicyTexts = {
   serversHeading: '和服务器有关、会保存的内容',
   ofMembers: ({ ledgerDays, reportDays, readingDays, uploadHours, draftHours }) => ({
     followers:
-      '用 /follow 之后：你的 Discord 用户编号、界面语言、新闻已经看到哪里、私信是否关着。保存到你用 /forget me 删除为止。',
+      '用 /follow 之后：你的 Discord 用户编号、界面语言、新闻已经看到哪里、私信是否关着、多久告诉你一次、免打扰的时间和时区。保存到你用 /forget me 删除为止。',
     follows: '你关注的关键词和关注的时间。保存到你用 /unfollow 取消或用 /forget me 删除为止。',
     event_follows:
       '你关注了后续的事：和它有关的新闻的编号、关注的时间。保存到你取消关注或用 /forget me 删除为止。',
@@ -21,9 +21,12 @@ export const zhCN: PolicyTexts = {
     change_drafts: `你改订阅时还没保存的改动。最多 ${draftHours} 小时，最迟在之后一天内删除。`,
     subscriptions:
       '你自己在私信里的订阅：时间、时区、栏目、版块、关键词等设置，保存到你取消或用 /forget me 删除为止。频道的订阅是谁建的（用户编号），保存到订阅取消为止；你用 /forget me 之后频道的订阅还在，但不再记得是你建的。',
+    alerts:
+      '提醒（/alert）是谁设的（用户编号）。保存到提醒删除为止；你用 /forget me 之后提醒还在，但不再记得是你设的。',
   }),
   ofServers: ({ ledgerDays, shareHours, departedDays }) => ({
     subscriptions: `频道的订阅：服务器、频道和要提醒的身份组的编号，时间、栏目等设置。保存到取消订阅为止，或机器人离开服务器 ${departedDays} 天为止。`,
+    alerts: `频道的提醒：服务器、频道和要提醒的身份组的编号，关键词、每天的次数。保存到删除提醒为止，或机器人离开服务器 ${departedDays} 天为止。`,
     deliveries: `投递账本：哪天、哪个频道、发出的消息编号、成败和原因，用来更正和撤下。最多 ${ledgerDays} 天；机器人离开服务器 ${departedDays} 天后一并删除。`,
     server_sources: `管理员给服务器加的来源：服务器编号、来源的网址和名字、时间。保存到删掉来源为止，或机器人离开服务器 ${departedDays} 天为止；带来的新闻存在单独的库里，只有加了这个来源的服务器看得到。`,
     shares: `频道里上一次公开分享的时间，用来限制次数。${shareHours} 小时后不再有用，最迟在之后一天内删除。`,

@@ -121,7 +121,8 @@ async function readColumns({ options, locale }: Request, context: Context): Prom
   return read({ columns: known.filter((column) => wanted.some((name) => fold(name) === fold(column))) });
 }
 
-function readRole(request: Request): ReadChoices {
+/** The role that an option names, where it may be pinged. */
+export function readRole(request: Request): ReadChoices {
   const role = request.options.role('role');
   if (!role) return read({});
   const texts = textsIn(request.locale).subscription;

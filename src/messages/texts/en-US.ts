@@ -1,3 +1,4 @@
+import { enUS as alert } from './alert/en-US.ts';
 import { enUS as delivery } from './delivery/en-US.ts';
 import { enUS as following } from './following/en-US.ts';
 import { enUS as member } from './member/en-US.ts';
@@ -163,6 +164,7 @@ export const enUS: Texts = {
   following,
   pictures,
   trends,
+  alert,
   sources,
   comma: ', ',
   colon: ': ',

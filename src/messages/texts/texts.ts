@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { DaySpan } from '../../search/writtenDates.ts';
 import type { Locale } from '../locale.ts';
+import type { AlertTexts } from './alert/texts.ts';
 import type { DeliveryTexts } from './delivery/texts.ts';
 import type { FollowingTexts } from './following/texts.ts';
 import type { MemberTexts } from './member/texts.ts';
@@ -172,6 +173,7 @@ export interface Texts {
   readonly following: FollowingTexts;
   readonly pictures: PictureTexts;
   readonly trends: TrendTexts;
+  readonly alert: AlertTexts;
   readonly sources: SourcesTexts;
   /** Between the names of a list. */
   readonly comma: string;

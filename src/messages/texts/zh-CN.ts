@@ -1,4 +1,5 @@
 import { spanText } from '../../search/writtenDates.ts';
+import { zhCN as alert } from './alert/zh-CN.ts';
 import { zhCN as delivery } from './delivery/zh-CN.ts';
 import { zhCN as following } from './following/zh-CN.ts';
 import { zhCN as member } from './member/zh-CN.ts';
@@ -147,6 +148,7 @@ export const zhCN: Texts = {
   following,
   pictures,
   trends,
+  alert,
   sources,
   comma: '、',
   colon: '：',

@@ -1,4 +1,5 @@
 import { spanText } from '../../search/writtenDates.ts';
+import { zhTW as alert } from './alert/zh-TW.ts';
 import { zhTW as delivery } from './delivery/zh-TW.ts';
 import { zhTW as following } from './following/zh-TW.ts';
 import { zhTW as member } from './member/zh-TW.ts';
@@ -147,6 +148,7 @@ export const zhTW: Texts = {
   following,
   pictures,
   trends,
+  alert,
   sources,
   comma: '、',
   colon: '：',

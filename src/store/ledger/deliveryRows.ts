@@ -28,9 +28,9 @@ export type Aftercare = (typeof AFTERCARE)[number];
 
 /**
  * What kind of message it is, which decides whether it is still wanted and what it looks like. digest: a day's news for a
- * subscription; follow-notice: what is new under what a member follows.
+ * subscription; follow-notice: what is new under what a member follows; alert: news about a keyword for a channel.
  */
-export const MESSAGE_KINDS = ['digest', 'follow-notice'] as const;
+export const MESSAGE_KINDS = ['digest', 'follow-notice', 'alert'] as const;
 
 /** One of the kinds of message. */
 export type MessageKindName = (typeof MESSAGE_KINDS)[number];

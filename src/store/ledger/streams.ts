@@ -1,3 +1,5 @@
+import { base32Hash } from '../../editions/identity.ts';
+import type { AlertId } from '../alerts/alertRows.ts';
 import type { SubscriptionId } from '../subscriptions/subscriptionRows.ts';
 
 /**
@@ -14,4 +16,14 @@ export function digestStream(subscription: SubscriptionId): StreamId {
 /** What a member is told of what they follow, once a day: `f` and the member's id, which is 13 characters in base 36 at most. */
 export function followStream(user: string): StreamId {
   return `f${BigInt(user).toString(36)}` as StreamId;
+}
+
+/** One message to a member who is told at once: `go` and a hash of whom it tells up to which story row. */
+export function atOnceStream(user: string, untilRow: number): StreamId {
+  return `go${base32Hash(`${user} ${untilRow}`)}` as StreamId;
+}
+
+/** One message of an alert: `al` and a hash of which alert tells up to which story row. */
+export function alertStream(alert: AlertId, untilRow: number): StreamId {
+  return `al${base32Hash(`${alert} ${untilRow}`)}` as StreamId;
 }

@@ -4,10 +4,11 @@ import type { Database, Queries, Statements } from '../../database/database.ts';
 import type { StoryId } from '../../editions/edition.ts';
 import type { Revision } from '../ledger/deliveryRevisions.ts';
 import { enqueue } from '../ledger/enqueue.ts';
-import { followStream, type StreamId } from '../ledger/streams.ts';
+import { atOnceStream, followStream, type StreamId } from '../ledger/streams.ts';
 import { directTo } from '../subscriptions/subscriptionRows.ts';
 import { noteChapters } from './followedEvents.ts';
 import type { TellingRound } from './followers.ts';
+import type { Pace } from './tellingChoices.ts';
 
 /** A story of a notice: its row, and for which followed keywords and events, by their names, it is told. */
 export interface NoticeStory {
@@ -24,6 +25,7 @@ export interface NoticeContent {
 /** A notice that is to be sent to a member. */
 export interface FollowNotice extends NoticeContent {
   readonly user: string;
+  readonly pace: Pace;
   readonly dueAt: Date;
 }
 
@@ -49,7 +51,7 @@ export function noticeFromContent(content: string): NoticeContent {
 export function enqueueFollowNotices(
   database: Database,
   notices: readonly FollowNotice[],
-  { day, untilRow }: TellingRound,
+  { day, untilRow }: Pick<TellingRound, 'day' | 'untilRow'>,
 ): Promise<number> {
   return database.transaction(async (transaction) => {
     const rows = await transaction.all<{ user_id: string }>(
@@ -60,8 +62,8 @@ export function enqueueFollowNotices(
     const wanted = notices.filter(({ user }) => known.has(user));
     const enqueued = await enqueue(
       transaction,
-      wanted.map(({ user, dueAt, stories }) => ({
-        stream: followStream(user),
+      wanted.map(({ user, pace, dueAt, stories }) => ({
+        stream: pace === 'at-once' ? atOnceStream(user, untilRow) : followStream(user),
         day,
         kind: 'follow-notice',
         destination: directTo(user),

@@ -13,6 +13,7 @@ import {
   removeFollowedEvent,
   summariesOf,
 } from './followedEvents.ts';
+import { type TellingChoices, tellingFromRow } from './tellingChoices.ts';
 
 /** A member who follows keywords and events, and how far the news has been looked through for them. */
 export interface Follower {
@@ -21,6 +22,7 @@ export interface Follower {
   readonly language: string;
   readonly keywords: readonly string[];
   readonly events: readonly FollowedEvent[];
+  readonly telling: TellingChoices;
   /** The newest story row that was looked at. */
   readonly toldUntil: number;
   /**
@@ -60,16 +62,19 @@ export interface Followers {
   unfollowEvent(user: string, event: StoryId): Promise<boolean>;
   /** What followed events are called. */
   summaries(events: readonly FollowedEvent[]): Promise<readonly EventSummary[]>;
+  /** Changes when a member is told. */
+  chooseTelling(user: string, choices: TellingChoices, language: string): Promise<void>;
   /** Has a member whose direct messages were closed tried again at the next telling. */
   tryAgain(user: string): Promise<void>;
   /**
-   * Deletes everything that is stored about a member, and the bytes of it; false where nothing was. Subscriptions that
-   * they made stay with their server and forget who made them.
+   * Deletes everything that is stored about a member, and the bytes of it; false where nothing was. Subscriptions
+   * and alerts that they made stay with their server and forget who made them.
    */
   forget(user: string): Promise<boolean>;
   /**
-   * Some of the followers who have had no message on a day and were not looked at up to a story row, by id, after one;
-   * those whose messages are closed are left out.
+   * Some of the followers who were not looked at up to a story row and may have a message on a day, by id, after one: who
+   * is told once a day and has had none, and who is told at once and has had few; those whose messages are closed are left
+   * out. Quiet hours are left to the caller.
    */
   withoutMessage(round: TellingRound, limit: number, after: string | undefined): Promise<readonly Follower[]>;
 }
@@ -77,6 +82,9 @@ export interface Followers {
 /** Telling of one day: what has been stored up to a row. */
 export interface TellingRound {
   readonly day: CalendarDay;
+  readonly now: Date;
+  /** Whether who is told once a day is told now, but for their quiet hours. */
+  readonly isDailyTime: boolean;
   readonly untilRow: number;
 }
 
@@ -89,6 +97,12 @@ const OF_MEMBERS = [
   'opened_stories',
   'followers',
 ] as const;
+
+/** Who is told at once gets so many messages a day; the rest comes with the first of the next. */
+const MOST_AT_ONCE = 10;
+
+/** What a member made for a server stays with it, and forgets who made it. */
+const MADE_BY_MEMBERS = ['subscriptions', 'alerts'] as const;
 
 /** The followers of a store. */
 export function followersOf(database: Database): Followers {
@@ -121,6 +135,14 @@ export function followersOf(database: Database): Followers {
         await addFollowedEvent(transaction, user, event, now);
         return { followed: 'followed', event: event.id };
       }),
+    chooseTelling: (user, { pace, quiet, timeZone }, language) =>
+      database.transaction(async (transaction) => {
+        await beFollower(transaction, user, language);
+        await transaction.run(
+          'UPDATE followers SET pace = ?, quiet_from = ?, quiet_until = ?, time_zone = ? WHERE user_id = ?',
+          [pace, quiet?.from ?? null, quiet?.until ?? null, timeZone, user],
+        );
+      }),
     summaries: (events) => summariesOf(database, events),
     unfollowEvent: (user, event) => removeFollowedEvent(database, user, event),
     async tryAgain(user) {
@@ -142,25 +164,30 @@ export function followersOf(database: Database): Followers {
             'DELETE FROM subscriptions WHERE guild_id = ? AND channel_id = ?',
             [DIRECT, user],
           );
-          const made = await transaction.run(
-            "UPDATE subscriptions SET created_by = '' WHERE created_by = ?",
-            [user],
-          );
-          return forgotten + messages.changes + own.changes + made.changes > 0;
+          forgotten += messages.changes + own.changes;
+          for (const table of MADE_BY_MEMBERS)
+            forgotten += (
+              await transaction.run(`UPDATE ${table} SET created_by = '' WHERE created_by = ?`, [user])
+            ).changes;
+          return forgotten > 0;
         },
         { erases: true },
       ),
-    async withoutMessage({ day, untilRow }, limit, after) {
+    async withoutMessage({ day, untilRow, isDailyTime }, limit, after) {
       const rows = await database.all(
-        `SELECT user_id, language, told_until, closed_at FROM followers
+        `SELECT * FROM followers
          WHERE user_id > ? AND (closed_at IS NULL OR closed_at < ?) AND told_until < ?
            AND (EXISTS (SELECT 1 FROM follows WHERE follows.user_id = followers.user_id)
              OR EXISTS (SELECT 1 FROM event_follows AS events WHERE events.user_id = followers.user_id))
-           AND NOT EXISTS (SELECT 1 FROM deliveries AS told WHERE told.guild_id = '${DIRECT}'
+           AND (pace = 'at-once' OR quiet_from IS NOT NULL OR CAST(? AS INTEGER) = 1)
+           AND (SELECT count(*) FROM deliveries AS told WHERE told.guild_id = '${DIRECT}'
              AND told.channel_id = followers.user_id AND told.day = ? AND told.kind = 'follow-notice'
-             AND told.state <> 'failed')
+             AND told.state <> 'failed') < CASE WHEN pace = 'at-once' THEN ${MOST_AT_ONCE} ELSE 1 END
          ORDER BY user_id LIMIT ?`,
-        [after ?? '', Date.parse(day) - RETRY_CLOSED_DAYS * 86_400_000, untilRow, day, limit],
+        [
+          ...[after ?? '', Date.parse(day) - RETRY_CLOSED_DAYS * 86_400_000, untilRow],
+          ...[isDailyTime ? 1 : 0, day, limit],
+        ],
       );
       return withFollows(database, rows);
     },
@@ -168,10 +195,7 @@ export function followersOf(database: Database): Followers {
 }
 
 async function findFollower(database: Queries, user: string): Promise<Follower | undefined> {
-  const rows = await database.all(
-    'SELECT user_id, language, told_until, closed_at FROM followers WHERE user_id = ?',
-    [user],
-  );
+  const rows = await database.all('SELECT * FROM followers WHERE user_id = ?', [user]);
   return (await withFollows(database, rows))[0];
 }
 
@@ -207,6 +231,7 @@ async function withFollows(database: Queries, rows: readonly Row[]): Promise<rea
     language: String(row.language),
     keywords: (keywords.get(String(row.user_id)) ?? []).map(({ keyword }) => String(keyword)),
     events: events.get(String(row.user_id)) ?? [],
+    telling: tellingFromRow(row),
     toldUntil: Number(row.told_until),
     closedAt: row.closed_at === null ? null : new Date(Number(row.closed_at)),
   }));

@@ -6,7 +6,14 @@ import { noticeFromContent } from './followNotices.ts';
 export interface MemberData {
   readonly user: string;
   /** Undefined for who never followed anything. */
-  readonly follower?: { readonly language: string; readonly closedAt: string | null };
+  readonly follower?: {
+    readonly language: string;
+    readonly closedAt: string | null;
+    readonly pace: string;
+    /** From which minute of the day to which they are not written to, in this zone. */
+    readonly quietMinutes: readonly number[] | null;
+    readonly timeZone: string;
+  };
   readonly follows: readonly { readonly keyword: string; readonly since: string }[];
   /** Events, each with the ids of the stories by which it is known. */
   readonly followedEvents: readonly {
@@ -52,6 +59,12 @@ export interface MemberData {
     readonly changes: unknown;
     readonly at: string;
   }[];
+  readonly alertsMade: readonly {
+    readonly keyword: string;
+    readonly server: string;
+    readonly channel: string;
+    readonly at: string;
+  }[];
   readonly subscriptionsMade: readonly {
     readonly id: string;
     readonly server: string;
@@ -67,7 +80,11 @@ const CONTENT_BYTES_MOST = 4 * 1024 * 1024;
 export async function memberData(database: Queries, user: string): Promise<MemberData | undefined> {
   const of = (table: string, columns: string, order: string) =>
     database.all(`SELECT ${columns} FROM ${table} WHERE user_id = ? ORDER BY ${order}`, [user]);
-  const [follower] = await of('followers', 'language, closed_at', 'user_id');
+  const [follower] = await of(
+    'followers',
+    'language, closed_at, pace, quiet_from, quiet_until, time_zone',
+    'user_id',
+  );
   const follows = await of('follows', 'keyword, created_at', 'created_at, keyword_key');
   const events = await of('event_follows', 'id, stories, created_at', 'created_at, id');
   const messages = await database.all(
@@ -84,13 +101,24 @@ export async function memberData(database: Queries, user: string): Promise<Membe
     'SELECT id, guild_id, channel_id, created_at FROM subscriptions WHERE created_by = ? ORDER BY created_at',
     [user],
   );
+  const alerts = await database.all(
+    'SELECT keyword, guild_id, channel_id, created_at FROM alerts WHERE created_by = ? ORDER BY created_at',
+    [user],
+  );
   const single = [follower, visit].filter((row) => row !== undefined);
-  const all = [single, follows, events, messages, opened, reports, uploads, drafts, made];
+  const all = [single, follows, events, messages, opened, reports, uploads, drafts, made, alerts];
   if (all.every((rows) => rows.length === 0)) return undefined;
   return {
     user,
     ...(follower && {
-      follower: { language: String(follower.language), closedAt: instantOf(follower.closed_at) },
+      follower: {
+        language: String(follower.language),
+        closedAt: instantOf(follower.closed_at),
+        pace: String(follower.pace),
+        quietMinutes:
+          follower.quiet_from === null ? null : [Number(follower.quiet_from), Number(follower.quiet_until)],
+        timeZone: String(follower.time_zone),
+      },
     }),
     follows: follows.map(({ keyword, created_at }) => ({ keyword: String(keyword), since: at(created_at) })),
     followedEvents: events.map(({ id, stories, created_at }) => ({
@@ -117,6 +145,12 @@ export async function memberData(database: Queries, user: string): Promise<Membe
     subscriptionDrafts: drafts.map(({ subscription, changes, created_at }) => ({
       subscription: String(subscription),
       changes: parsed(changes),
+      at: at(created_at),
+    })),
+    alertsMade: alerts.map(({ keyword, guild_id, channel_id, created_at }) => ({
+      keyword: String(keyword),
+      server: String(guild_id),
+      channel: String(channel_id),
       at: at(created_at),
     })),
     subscriptionsMade: made.map(({ id, guild_id, channel_id, created_at }) => ({

@@ -6,7 +6,12 @@ CREATE TABLE followers (
   -- The newest story row that the member's next message need not look at again.
   told_until INTEGER NOT NULL,
   -- When the member's direct messages were found closed; 0 where they are to be tried again.
-  closed_at INTEGER
+  closed_at INTEGER,
+  -- 'daily' or 'at-once', and quiet hours as minutes of the day in the member's zone.
+  pace TEXT NOT NULL DEFAULT 'daily',
+  quiet_from INTEGER,
+  quiet_until INTEGER,
+  time_zone TEXT NOT NULL DEFAULT 'Asia/Shanghai'
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE follows (
   user_id TEXT NOT NULL REFERENCES followers (user_id) ON DELETE CASCADE,

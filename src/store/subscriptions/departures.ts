@@ -1,4 +1,5 @@
 import type { Database, Queries } from '../../database/database.ts';
+import { alertsBy, resumeAlert } from '../alerts/alerts.ts';
 import { rowFromReason } from '../ledger/reason.ts';
 import { subscriptionsBy } from './findSubscriptions.ts';
 import { DIRECT } from './subscriptionRows.ts';
@@ -7,17 +8,18 @@ import { removeSubscriptionsOfGuild, resumeSubscription } from './subscriptions.
 /** What is stored about a server is kept for so long after the bot has left it. */
 export const DEPARTED_DAYS = 30;
 
-/** Notes that the bot is in a server no longer, and rests its subscriptions; an earlier note stays. */
+/** Notes that the bot is in a server no longer, and rests its subscriptions and alerts; an earlier note stays. */
 export async function noteDeparture(database: Database, guild: string, now: Date): Promise<void> {
   await database.transaction(async (transaction) => {
     await transaction.run(
       'INSERT INTO departed_guilds (guild, left_at) VALUES (?, ?) ON CONFLICT DO NOTHING',
       [guild, now.getTime()],
     );
-    await transaction.run(
-      'UPDATE subscriptions SET paused_at = ?, pause_reason = ? WHERE guild_id = ? AND paused_at IS NULL',
-      [now.getTime(), rowFromReason({ code: 'server-left' }), guild],
-    );
+    for (const table of ['subscriptions', 'alerts'] as const)
+      await transaction.run(
+        `UPDATE ${table} SET paused_at = ?, pause_reason = ? WHERE guild_id = ? AND paused_at IS NULL`,
+        [now.getTime(), rowFromReason({ code: 'server-left' }), guild],
+      );
   });
 }
 
@@ -30,13 +32,17 @@ export async function noteArrival(database: Database, guild: string, now: Date):
     for (const { id, paused } of await subscriptionsBy(transaction, 'guild_id', guild)) {
       if (paused?.reason?.code === 'server-left') await resumeSubscription(transaction, id, now);
     }
+    for (const { id, paused } of await alertsBy(transaction, 'guild_id', guild)) {
+      if (paused?.reason?.code === 'server-left') await resumeAlert(transaction, id);
+    }
   });
 }
 
-/** The servers of which something is stored: subscriptions, or sources of their own. */
+/** The servers of which something is stored: subscriptions, alerts, or sources of their own. */
 export async function knownGuilds(database: Queries): Promise<readonly string[]> {
   const rows = await database.all(
-    'SELECT guild_id FROM subscriptions WHERE guild_id <> ? UNION SELECT guild_id FROM server_sources',
+    `SELECT guild_id FROM subscriptions WHERE guild_id <> ? UNION SELECT guild_id FROM alerts
+     UNION SELECT guild_id FROM server_sources`,
     [DIRECT],
   );
   return rows.map((row) => String(row.guild_id));

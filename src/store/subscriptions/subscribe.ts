@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { Queries, Transaction } from '../../database/database.ts';
 import { assignRow, insertRow } from '../../database/rowText.ts';
+import { randomId } from '../randomId.ts';
 import { dueAfterChange, lookAgain, nextDueMilliseconds } from './dueTimes.ts';
 import { subscriptionsBy } from './findSubscriptions.ts';
 import {
@@ -75,7 +75,7 @@ export async function addSubscription(
 ): Promise<Subscription> {
   const row = {
     ...rowFromChoices(choices),
-    id: randomId(),
+    id: randomId() as SubscriptionId,
     created_at: now.getTime(),
     paused_at: null,
     pause_reason: null,
@@ -107,11 +107,4 @@ export async function changeSubscription(
   ]);
   await lookAgain(transaction, known.id, choices, now);
   return subscriptionFromRow(changed.rows[0]);
-}
-
-const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
-
-/** Random, so that a channel's old messages can never be taken for those of a new store's subscription. */
-function randomId(): SubscriptionId {
-  return Array.from(randomBytes(10), (byte) => BASE32[byte & 31]).join('') as SubscriptionId;
 }

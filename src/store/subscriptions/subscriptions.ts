@@ -113,8 +113,9 @@ export async function resumeSubscription(
   return true;
 }
 
-/** Deletes a server's subscriptions and its part of the ledger. */
+/** Deletes a server's subscriptions, its alerts and its part of the ledger. */
 export async function removeSubscriptionsOfGuild(transaction: Transaction, guildId: string): Promise<void> {
   await transaction.run('DELETE FROM subscriptions WHERE guild_id = ?', [guildId]);
+  await transaction.run('DELETE FROM alerts WHERE guild_id = ?', [guildId]);
   await transaction.run('DELETE FROM deliveries WHERE guild_id = ?', [guildId]);
 }

@@ -9,8 +9,19 @@ export const enUS: FollowingTexts = {
   followedBefore: (keyword) => `You follow "${keyword}" already.`,
   tooMany: (most) => `${most} keywords are the most; /unfollow takes some away.`,
   badKeyword: 'Write one word or name with at least one letter, 50 characters at most.',
-  howTold:
-    'When there are new stories about it, you get one direct message a day at most, around noon in Beijing.',
+  howTold: {
+    daily: 'When there is news of it, you get one direct message a day at most, around noon in Beijing.',
+    'at-once': 'When there is news of it, you get a direct message at once, 10 a day at most.',
+  },
+  quietHours: (from, until, zone) =>
+    `Nothing from ${from} to ${until} (${zone}): what comes then is sent after it.`,
+  makePace: { daily: 'Once a day at most', 'at-once': 'Tell me at once' },
+  makeQuiet: (from, until) => `Quiet at night (${from}–${until})`,
+  endQuiet: 'No quiet hours',
+  badQuiet: (text) => `"${text}" is no stretch of time: write 22:00-08:00, or "none".`,
+  beijing: 'Beijing time',
+  howToChange:
+    'The options pace, quiet and timezone of /follow change this; without a time zone it is Beijing time.',
   closedMessages:
     "The last direct message could not be delivered: allow direct messages in this server's privacy settings, or write me a message first.",
   lately: (stories, isMore) => {

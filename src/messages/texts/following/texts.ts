@@ -7,7 +7,17 @@ export interface FollowingTexts {
   readonly followedBefore: (keyword: string) => string;
   readonly tooMany: (most: number) => string;
   readonly badKeyword: string;
-  readonly howTold: string;
+  /** When a follower is told: at most once a day or at once, and not in their quiet hours. */
+  readonly howTold: Readonly<Record<'daily' | 'at-once', string>>;
+  readonly quietHours: (from: string, until: string, zone: string) => string;
+  readonly makePace: Readonly<Record<'daily' | 'at-once', string>>;
+  readonly makeQuiet: (from: string, until: string) => string;
+  readonly endQuiet: string;
+  readonly badQuiet: (text: string) => string;
+  /** The zone that one has who named none. */
+  readonly beijing: string;
+  /** How another stretch or zone is set. */
+  readonly howToChange: string;
   readonly closedMessages: string;
   /** How much is to be expected of a keyword: the stories of the last week; `isMore` where there are more than that. */
   readonly lately: (stories: number, isMore: boolean) => string;

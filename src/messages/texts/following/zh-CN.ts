@@ -9,7 +9,17 @@ export const zhCN: FollowingTexts = {
   followedBefore: (keyword) => `你已经关注了「${keyword}」。`,
   tooMany: (most) => `最多关注 ${most} 个关键词，请先用 /unfollow 去掉一些。`,
   badKeyword: '请写一个词，至少有一个字或字母，最长 50 个字。',
-  howTold: '有新的相关新闻时，每天中午最多给你发一条私信。',
+  howTold: {
+    daily: '有新的相关新闻时，每天中午最多给你发一条私信。',
+    'at-once': '有新的相关新闻时，马上给你发私信，每天最多 10 条。',
+  },
+  quietHours: (from, until, zone) => `${from} 到 ${until} 不打扰（${zone}），攒到结束后一起发。`,
+  makePace: { daily: '改成每天最多一条', 'at-once': '改成有了就发' },
+  makeQuiet: (from, until) => `夜里不打扰（${from}–${until}）`,
+  endQuiet: '取消免打扰',
+  badQuiet: (text) => `看不懂「${text}」，免打扰的时间请写成 22:00-08:00，不要就写 无。`,
+  beijing: '北京时间',
+  howToChange: '要换频率、时段或时区，用 /follow 的「频率」「免打扰」「时区」；没写时区就按北京时间。',
   closedMessages:
     '之前给你发私信没有成功：请在这个服务器的「隐私设置」里允许私信，或先给我发一条消息，这样才能收到。',
   lately: (stories, isMore) =>

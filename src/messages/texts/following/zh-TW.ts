@@ -9,7 +9,17 @@ export const zhTW: FollowingTexts = {
   followedBefore: (keyword) => `你已經關注了「${keyword}」。`,
   tooMany: (most) => `最多關注 ${most} 個關鍵字，請先用 /unfollow 去掉一些。`,
   badKeyword: '請寫一個詞，至少有一個字或字母，最長 50 個字。',
-  howTold: '有新的相關新聞時，每天中午最多傳一則私訊給你。',
+  howTold: {
+    daily: '有新的相關新聞時，每天中午最多傳一則私訊給你。',
+    'at-once': '有新的相關新聞時，馬上傳私訊給你，每天最多 10 則。',
+  },
+  quietHours: (from, until, zone) => `${from} 到 ${until} 不打擾（${zone}），等結束後一起傳。`,
+  makePace: { daily: '改成每天最多一則', 'at-once': '改成有了就傳' },
+  makeQuiet: (from, until) => `夜裡不打擾（${from}–${until}）`,
+  endQuiet: '取消勿擾時段',
+  badQuiet: (text) => `看不懂「${text}」，勿擾時段請寫成 22:00-08:00，不要就寫 無。`,
+  beijing: '北京時間',
+  howToChange: '要換頻率、時段或時區，用 /follow 的「頻率」「勿擾」「時區」；沒寫時區就按北京時間。',
   closedMessages:
     '之前傳私訊給你沒有成功：請在這個伺服器的「隱私設定」裡允許私人訊息，或先傳一則訊息給我，這樣才能收到。',
   lately: (stories, isMore) =>

@@ -1,0 +1,196 @@
+import { textKey } from '../src/editions/identity.ts';
+import type { AlertStep } from '../src/messages/action.ts';
+import { alertCard, alertState, stepButton } from '../src/messages/alerting/alertCard.ts';
+import type { Command, Context, Request } from '../src/messages/command.ts';
+import { refusal } from '../src/messages/dispatch.ts';
+import { MAX_KEYWORD } from '../src/messages/following.ts';
+import type { Message } from '../src/messages/message.ts';
+import { newsScriptOf } from '../src/messages/newsScript.ts';
+import { notice, titled } from '../src/messages/notice.ts';
+import { checkChannel } from '../src/messages/subscribing/checkChannel.ts';
+import { channelName } from '../src/messages/subscribing/ofServer.ts';
+import { readRole } from '../src/messages/subscribing/readChoices.ts';
+import { textsIn } from '../src/messages/texts/textsIn.ts';
+import type { Alert } from '../src/store/alerts/alertRows.ts';
+import { DEFAULT_DAILY_LIMIT, MOST_A_DAY, MOST_ALERTS } from '../src/store/alerts/alerts.ts';
+
+const MAX_SUGGESTIONS = 25;
+
+const offered: Pick<Command, 'scenes' | 'needs'> = { scenes: ['server'], needs: 'manage-server' };
+
+/** `/alert`: a channel is written to at once when there is news about a keyword; alone it lists those there are. */
+export const alert: Command = {
+  ...offered,
+  kind: 'slash',
+  name: 'alert',
+  names: { 'zh-CN': '提醒', 'zh-TW': '提醒', 'en-US': 'alert' },
+  descriptions: {
+    'zh-CN': '一个关键词有当天的新消息时，马上发到频道并提醒身份组',
+    'zh-TW': '一個關鍵字有當天的新消息時，馬上傳到頻道並提及身分組',
+    'en-US': 'Write to a channel at once, and mention a role, when there is news about a keyword',
+  },
+  options: [
+    {
+      name: 'keyword',
+      names: { 'zh-CN': '关键词', 'zh-TW': '關鍵字', 'en-US': 'keyword' },
+      descriptions: {
+        'zh-CN': '比如 安全漏洞，说法不同的也算；不填就看已有的提醒',
+        'zh-TW': '例如 安全漏洞，說法不同的也算；不填就看已有的提醒',
+        'en-US': 'Such as vulnerability, other words for it count; without one you see the alerts there are',
+      },
+      kind: 'text',
+      suggests: true,
+      maxLength: MAX_KEYWORD,
+    },
+    {
+      name: 'role',
+      names: { 'zh-CN': '提醒身份组', 'zh-TW': '提及身分組', 'en-US': 'role' },
+      descriptions: {
+        'zh-CN': '提醒哪个身份组，默认谁也不提醒',
+        'zh-TW': '提及哪個身分組，預設誰也不提及',
+        'en-US': 'The role to mention; nobody by default',
+      },
+      kind: 'role',
+    },
+    {
+      name: 'channel',
+      names: { 'zh-CN': '频道', 'zh-TW': '頻道', 'en-US': 'channel' },
+      descriptions: {
+        'zh-CN': '发到哪个频道或讨论串，默认是当前频道',
+        'zh-TW': '傳到哪個頻道或討論串，預設是目前頻道',
+        'en-US': 'The channel or thread that gets it; this one by default',
+      },
+      kind: 'channel',
+    },
+    {
+      name: 'limit',
+      names: { 'zh-CN': '每天最多', 'zh-TW': '每天最多', 'en-US': 'limit' },
+      descriptions: {
+        'zh-CN': `每天最多发几次，默认 ${DEFAULT_DAILY_LIMIT}`,
+        'zh-TW': `每天最多傳幾次，預設 ${DEFAULT_DAILY_LIMIT}`,
+        'en-US': `How many messages a day at most; ${DEFAULT_DAILY_LIMIT} by default`,
+      },
+      kind: 'integer',
+      min: 1,
+      max: MOST_A_DAY,
+    },
+  ],
+  examples: {
+    'zh-CN': ['/alert 安全漏洞'],
+    'zh-TW': ['/alert 安全漏洞'],
+    'en-US': ['/alert vulnerability'],
+  },
+  async run(request, context) {
+    const keyword = request.options.text('keyword');
+    return keyword === undefined ? list(request, context) : set(keyword, request, context);
+  },
+  async complete(_option, typed, request, context) {
+    const found = await context.search.complete(typed, MAX_SUGGESTIONS);
+    const news = newsScriptOf(request.locale);
+    return found
+      .filter(({ kind }) => kind === 'entity')
+      .map(({ text }) => ({ name: news.text(text), value: text }));
+  },
+  async act(action, request, context) {
+    if (action.kind !== 'alert' && action.kind !== 'alerts') return undefined;
+    // Rights may have been taken since the buttons were shown.
+    const refused = refusal(offered, request);
+    if (refused) return refused;
+    if (action.kind === 'alerts') return { ...(await list(request, context)), replaces: true };
+    const all = await ofServer(request, context);
+    const found = all.find(({ id }) => id === action.alert);
+    if (!found) return notice(textsIn(request.locale).alert.gone);
+    return { ...(await take(action.step, found, request, context)), replaces: true };
+  },
+};
+
+async function set(typed: string, request: Request, context: Context): Promise<Message> {
+  const { locale, user } = request;
+  const texts = textsIn(locale);
+  const { guild, channel: here } = request.place;
+  const channelId = request.options.channel('channel')?.id ?? here;
+  if (guild === undefined || channelId === undefined) return notice(texts.needsServer);
+  const keyword = typed.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  if (textKey(keyword) === '' || [...keyword].length > MAX_KEYWORD) return notice(texts.following.badKeyword);
+  const role = readRole(request);
+  if (role.kind === 'wrong') return notice(role.sentence);
+  const mentionsClosedRole = request.options.role('role')?.mentionable === false;
+  const wishes = { forumTags: [], discussionThread: false, mentionsClosedRole };
+  const checked = await checkChannel(channelId, wishes, request, context);
+  if (checked.kind === 'unfit') return checked.message;
+  if (checked.channelKind === 'forum') return notice(texts.alert.noForum);
+  const key = textKey(keyword);
+  const known = (await context.alerts.ofChannel(channelId)).find((one) => textKey(one.keyword) === key);
+  const result = await context.alerts.set(
+    {
+      guildId: guild,
+      channelId,
+      channelKind: checked.channelKind,
+      keyword,
+      pingRole: role.choices.pingRole ?? known?.pingRole ?? null,
+      dailyLimit: request.options.integer('limit') ?? known?.dailyLimit ?? DEFAULT_DAILY_LIMIT,
+      language: locale,
+      createdBy: user,
+    },
+    context.clock.now(),
+  );
+  if (result.kind === 'too-many') return notice(texts.alert.tooMany(MOST_ALERTS));
+  return card(result.alert, request, context, texts.alert.set(keyword, result.isNew));
+}
+
+async function list(request: Request, context: Context): Promise<Message> {
+  const texts = textsIn(request.locale);
+  const words = texts.alert;
+  const all = await ofServer(request, context);
+  if (all.length === 0) return notice(words.none);
+  const names = await Promise.all(all.map(({ channelId }) => channelName(channelId, request, context)));
+  const items = all.map((one, index) => {
+    const said = `${words.limit(one.dailyLimit)} · ${alertState(one, texts)}`;
+    return {
+      text: [{ kind: 'bold', text: one.keyword }, ' ', { kind: 'channel', id: one.channelId }, ` ${said}`],
+      action: { kind: 'alert', step: 'show', alert: one.id },
+      // A menu shows no mentions.
+      entry: { label: `${one.keyword} · ${names[index] ?? ''}`, description: said },
+    } as const;
+  });
+  return { ...titled(words.listTitle, [{ kind: 'items', first: 1, items }]), choose: words.choose };
+}
+
+async function ofServer({ place }: Request, { alerts }: Context): Promise<readonly Alert[]> {
+  return place.guild === undefined ? [] : alerts.ofGuild(place.guild);
+}
+
+async function take(step: AlertStep, found: Alert, request: Request, context: Context): Promise<Message> {
+  const words = textsIn(request.locale).alert;
+  const { id, keyword } = found;
+  switch (step) {
+    case 'show':
+      return card(found, request, context);
+    case 'pause':
+      await context.alerts.pause(id, null, context.clock.now());
+      return card((await context.alerts.find(id)) ?? found, request, context);
+    case 'resume':
+      await context.alerts.resume(id);
+      return card((await context.alerts.find(id)) ?? found, request, context);
+    case 'remove':
+      return notice(words.reallyRemove(keyword), {
+        kind: 'buttons',
+        buttons: [
+          stepButton(words.removeNow, 'remove-now', id, 'danger'),
+          stepButton(words.back, 'show', id),
+        ],
+      });
+    case 'remove-now':
+      await context.alerts.remove(id);
+      return notice(words.removed(keyword));
+  }
+}
+
+async function card(
+  found: Alert,
+  { locale }: Request,
+  context: Context,
+  sentence?: string,
+): Promise<Message> {
+  return alertCard(found, await context.alertsLately(found.keyword), locale, sentence);
+}

@@ -1,0 +1,38 @@
+import type { AlertTexts } from './texts.ts';
+
+/** 简体中文. */
+export const zhCN: AlertTexts = {
+  set: (keyword, isNew) => `${isNew ? '已设好' : '已改好'}「${keyword}」的提醒。`,
+  does: (limit) => `有当天的新消息就马上发到这个频道，每天最多 ${limit} 次；速览里说过的不再提醒。`,
+  pings: '提醒 ',
+  pingsNobody: '不提醒任何身份组',
+  tooMany: (most) => `一个服务器最多 ${most} 个提醒，请先用 /alert 去掉一些。`,
+  noForum: '提醒要发到文字频道、公告频道或讨论串，请换一个频道。',
+  of: (keyword) => `「${keyword}」的提醒`,
+  listTitle: '这个服务器的提醒',
+  none: '还没有提醒：用 /alert 写一个关键词，比如 安全漏洞。',
+  choose: '选一个提醒',
+  state: '状态',
+  limit: (most) => `每天最多 ${most} 次`,
+  lately: '相关新闻',
+  pause: '暂停',
+  resume: '恢复',
+  remove: '删除',
+  removeNow: '确定删除',
+  reallyRemove: (keyword) => `要删除「${keyword}」的提醒吗？`,
+  removed: (keyword) => `已删除「${keyword}」的提醒。`,
+  gone: '这个提醒已经不在了，用 /alert 看现在有哪些。',
+  back: '返回',
+  manage: '管理提醒',
+  title: (keyword) => `「${keyword}」有新消息`,
+  more: (count) => `还有 ${count} 条，用 /news 可以看到。`,
+  lastToday: (limit) => `今天的提醒到此为止：每天最多 ${limit} 次。`,
+  takenDown: '这条提醒里的新闻已经撤下。',
+  why: (keyword) => `这个频道设了「${keyword}」的提醒`,
+  problemTitle: (keyword) => `「${keyword}」的提醒发不出去了`,
+  problem: {
+    problemPaused: '这个提醒已经暂停，不会再试。',
+    problemToPause: '三天内还是这样，这个提醒就会暂停。',
+    thenResume: '弄好以后，在服务器里用 /alert 恢复。',
+  },
+};

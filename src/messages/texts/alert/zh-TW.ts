@@ -1,0 +1,38 @@
+import type { AlertTexts } from './texts.ts';
+
+/** 繁體中文，臺灣用語. */
+export const zhTW: AlertTexts = {
+  set: (keyword, isNew) => `${isNew ? '已設好' : '已改好'}「${keyword}」的提醒。`,
+  does: (limit) => `有當天的新消息就馬上傳到這個頻道，每天最多 ${limit} 次；速覽裡說過的不再提醒。`,
+  pings: '提及 ',
+  pingsNobody: '不提及任何身分組',
+  tooMany: (most) => `一個伺服器最多 ${most} 個提醒，請先用 /alert 去掉一些。`,
+  noForum: '提醒要傳到文字頻道、公告頻道或討論串，請換一個頻道。',
+  of: (keyword) => `「${keyword}」的提醒`,
+  listTitle: '這個伺服器的提醒',
+  none: '還沒有提醒：用 /alert 寫一個關鍵字，例如 安全漏洞。',
+  choose: '選一個提醒',
+  state: '狀態',
+  limit: (most) => `每天最多 ${most} 次`,
+  lately: '相關新聞',
+  pause: '暫停',
+  resume: '恢復',
+  remove: '刪除',
+  removeNow: '確定刪除',
+  reallyRemove: (keyword) => `要刪除「${keyword}」的提醒嗎？`,
+  removed: (keyword) => `已刪除「${keyword}」的提醒。`,
+  gone: '這個提醒已經不在了，用 /alert 看現在有哪些。',
+  back: '返回',
+  manage: '管理提醒',
+  title: (keyword) => `「${keyword}」有新消息`,
+  more: (count) => `還有 ${count} 則，用 /news 可以看到。`,
+  lastToday: (limit) => `今天的提醒到此為止：每天最多 ${limit} 次。`,
+  takenDown: '這則提醒裡的新聞已經撤下。',
+  why: (keyword) => `這個頻道設了「${keyword}」的提醒`,
+  problemTitle: (keyword) => `「${keyword}」的提醒傳不出去了`,
+  problem: {
+    problemPaused: '這個提醒已經暫停，不會再試。',
+    problemToPause: '三天內還是這樣，這個提醒就會暫停。',
+    thenResume: '處理好以後，在伺服器裡用 /alert 恢復。',
+  },
+};

@@ -1,0 +1,28 @@
+import { BEIJING } from '../../calendar/zone.ts';
+import type { Row } from '../../database/database.ts';
+
+/** How often a follower is told: at most once a day, or when there is news. */
+export const PACES = ['daily', 'at-once'] as const;
+
+/** One of the paces. */
+export type Pace = (typeof PACES)[number];
+
+/** When a follower is told; quiet hours are minutes of the day in the follower's zone, over midnight where they end earlier. */
+export interface TellingChoices {
+  readonly pace: Pace;
+  readonly quiet: { readonly from: number; readonly until: number } | null;
+  readonly timeZone: string;
+}
+
+/** What a follower has who chose nothing. */
+export const DEFAULT_TELLING: TellingChoices = { pace: 'daily', quiet: null, timeZone: BEIJING };
+
+/** The choices in a follower's row. */
+export function tellingFromRow({ pace, quiet_from, quiet_until, time_zone }: Row): TellingChoices {
+  const isQuiet = quiet_from !== null && quiet_until !== null;
+  return {
+    pace: pace === 'at-once' ? 'at-once' : 'daily',
+    quiet: isQuiet ? { from: Number(quiet_from), until: Number(quiet_until) } : null,
+    timeZone: String(time_zone),
+  };
+}
