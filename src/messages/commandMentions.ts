@@ -16,6 +16,7 @@ export const NAMED_COMMANDS = [
   'unsubscribe',
   'alert',
   'subscriptions',
+  'trend',
   'server-sources',
   'import',
   'sources',
