@@ -29,6 +29,7 @@ export type BotJobName =
   | 'indexing'
   | 'planning'
   | 'sending'
+  | 'alert matching'
   | 'follow matching'
   | 'rereading'
   | 'cleaning'
