@@ -16,11 +16,13 @@ export const postgresIndex: SearchIndex = {
     const rows: { place: number; heads: string; texts: string }[] = [];
     for (let from = 0; from < asked.length; from += REQUESTS_MOST) {
       const some = asked.slice(from, from + REQUESTS_MOST);
-      const parameters = some.flatMap(({ place, query, range }) => {
-        const bounds = [query, ...range, most];
-        return [place, ...bounds, ...bounds];
-      });
-      rows.push(...(await queries.all<(typeof rows)[number]>(findText(some.length), parameters)));
+      const lists = [
+        some.map(({ place }) => place),
+        some.map(({ query }) => query),
+        some.map(({ range }) => range[0]),
+        some.map(({ range }) => range[1]),
+      ];
+      rows.push(...(await queries.all<(typeof rows)[number]>(FIND, [most, most, ...lists])));
     }
     const found = new Map(
       rows.map(({ place, heads, texts }) => [place, { heads: JSON.parse(heads), texts: JSON.parse(texts) }]),
@@ -75,18 +77,17 @@ export const postgresIndex: SearchIndex = {
 /** Requests of one statement; a search has fewer. */
 const REQUESTS_MOST = 40;
 
+const FOUND = (column: 'head' | 'whole', order: string) =>
+  `to_json(ARRAY(SELECT position FROM search_documents
+     WHERE ${column} @@ query::tsquery AND position >= first AND position < next ORDER BY ${order} DESC LIMIT ?))`;
+
 /**
- * The text for so many requests. Titles are short: the server may walk the newest first until it has enough. Whole texts
- * are kept apart from their rows, and each one that is looked at in vain costs: `position + 0` is no order that an index
- * has, so that the server asks the index of terms first.
+ * One text whatever is asked, so that the server plans it once. Titles are short: it may walk the newest first until it has
+ * enough. Whole texts are kept apart from their rows, and each one that is looked at in vain costs: `position + 0` is no
+ * order that an index has, so that the server asks the index of terms first.
  */
-function findText(requests: number): string {
-  const found = (column: 'head' | 'whole', order: string) =>
-    `to_json(ARRAY(SELECT position FROM search_documents
-       WHERE ${column} @@ ?::tsquery AND position >= ? AND position < ? ORDER BY ${order} DESC LIMIT ?))`;
-  const one = `SELECT ?::bigint AS place, ${found('head', 'position')} AS heads, ${found('whole', 'position + 0')} AS texts`;
-  return Array.from({ length: requests }, () => one).join('\nUNION ALL ');
-}
+const FIND = `SELECT place, ${FOUND('head', 'position')} AS heads, ${FOUND('whole', 'position + 0')} AS texts
+  FROM unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[]) AS asked (place, query, first, next)`;
 
 const COUNT_BY_DAY = `SELECT ?::bigint AS place, position / ${POSITIONS_PER_DAY} AS day, count(*) AS stories
   FROM search_documents WHERE head @@ ?::tsquery AND position >= ? AND position < ? GROUP BY 2`;
