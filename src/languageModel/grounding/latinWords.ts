@@ -16,6 +16,8 @@ export function latinKeys(atoms: readonly Atom[]): ReadonlySet<string> {
       keys.add(key);
     }
   }
+  // However many parts a run has, it stands for itself.
+  for (const { key } of latinWords(atoms)) keys.add(key);
   return keys;
 }
 
