@@ -5,7 +5,7 @@ const SEEK_MILLISECONDS = 1000;
 
 /** Whether this process does what one process does for all. */
 export interface Leadership {
-  isLeading(): boolean;
+  readonly isLeading: () => boolean;
   /** Calls a function at the beginning of each term, at once where one has begun; its signal is aborted at the term's end. */
   whileLeading(work: (term: AbortSignal) => void): void;
 }
@@ -30,9 +30,8 @@ export class LeaderElection implements Leadership {
     this.#log = log;
   }
 
-  isLeading(): boolean {
-    return this.#holding?.isHeld() ?? false;
-  }
+  /** A property, so that it can be handed on by itself. */
+  readonly isLeading = (): boolean => this.#holding?.isHeld() ?? false;
 
   whileLeading(work: (term: AbortSignal) => void): void {
     this.#works.push(work);
