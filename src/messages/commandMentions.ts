@@ -5,7 +5,6 @@ export const NAMED_COMMANDS = [
   'news',
   'ask',
   'digest',
-  'trend',
   'follow',
   'unfollow',
   'catchup',
