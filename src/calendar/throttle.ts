@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /**
  * Lets so many through a second on average and a burst (by default of twice as many) at once; true while there is room. What a
  * page costs here is taken from the bot, which has three seconds to answer its members. `now` is in milliseconds.
@@ -24,13 +26,10 @@ export function throttleEach(
   now: () => number,
   most = perSecond * 2,
 ): (key: string) => boolean {
-  const limits = new Map<string, () => boolean>();
+  const limits = new LRUCache<string, () => boolean>({ max: KEYS_MOST });
   return (key) => {
     const allows = limits.get(key) ?? throttle(perSecond, now, most);
-    limits.delete(key);
     limits.set(key, allows);
-    const [oldest] = limits.keys();
-    if (limits.size > KEYS_MOST && oldest !== undefined) limits.delete(oldest);
     return allows();
   };
 }

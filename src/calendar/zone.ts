@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { brandDay, type CalendarDay } from './day.ts';
 
 /** The zone in which the columns appear and which a subscription has unless it says otherwise. */
@@ -29,8 +30,7 @@ export function isTimeZone(name: string): boolean {
 }
 
 /** What a zone's wall showed in minutes that were asked for before: formatting costs 10 µs, and ten thousand ask alike. */
-const shown = new Map<string, WallTime>();
-const MOST_SHOWN = 4096;
+const shown = new LRUCache<string, WallTime>({ max: 4096 });
 
 /** What the wall clock of an IANA zone shows at an instant; throws a RangeError for an unknown zone. */
 export function wallTimeAt(instant: Date, timeZone: string): WallTime {
@@ -38,7 +38,6 @@ export function wallTimeAt(instant: Date, timeZone: string): WallTime {
   const known = shown.get(minute);
   if (known) return known;
   const wall = readWall(instant, timeZone);
-  if (shown.size >= MOST_SHOWN) shown.clear();
   shown.set(minute, wall);
   return wall;
 }

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { Clock } from '../calendar/zone.ts';
 import { systemClock } from '../calendar/zone.ts';
 import { NO_PROXIES, type Proxies } from '../network/proxies.ts';
@@ -10,7 +11,6 @@ import { createExchange, type RawResponse } from './fetcher/exchange.ts';
 import type { Validators } from './fetcher/headers.ts';
 import { headerOf, requestHeaders, spelledOut, validatorsOf } from './fetcher/headers.ts';
 import { siteHolds } from './fetcher/siteHolds.ts';
-import { createLimiter } from './limiter.ts';
 
 /** An answer in full; `url` is where it came from after redirects. */
 export interface FetchedBody {
@@ -73,7 +73,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     clock = systemClock,
   } = options;
   const exchange = createExchange({ guard: { allows, resolve }, proxies, mostBytes, timeoutMilliseconds });
-  const limiter = createLimiter(mostAtOnce);
+  const limit = pLimit(mostAtOnce);
   const holds = siteHolds();
 
   async function follow(
@@ -112,7 +112,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
 
   return {
     get(url, requested = {}) {
-      return limiter.run(async () => {
+      return limit(async () => {
         const timeout = AbortSignal.timeout(timeoutMilliseconds);
         const { signal } = requested;
         const either = signal ? AbortSignal.any([timeout, signal]) : timeout;

@@ -1,10 +1,10 @@
+import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import type { Clock } from '../calendar/zone.ts';
 import { failure, type SourceFailure } from './failure.ts';
 import type { Validators } from './fetcher/headers.ts';
 import type { Fetcher } from './fetcher.ts';
 import type { Ingest } from './ingest.ts';
-import { createLimiter } from './limiter.ts';
 import { listSource } from './list.ts';
 import { type Pause, systemPause, withPause } from './politeness.ts';
 import { logFailure, logItem, logRecovery } from './pollLog.ts';
@@ -68,7 +68,7 @@ export function createPoller(options: PollerOptions): Poller {
   const { states, clock, log, random = Math.random, pause = systemPause } = options;
   const { budgetMilliseconds = BUDGET_MILLISECONDS } = options;
   const running = new Map<string, Promise<PollOutcome>>();
-  const places = createLimiter(POLLED_AT_ONCE);
+  const limit = pLimit(POLLED_AT_ONCE);
   const stopping = new AbortController();
 
   async function pollSource(source: Source, budget: AbortSignal): Promise<PollOutcome> {
@@ -161,7 +161,7 @@ export function createPoller(options: PollerOptions): Poller {
       );
       return Promise.all(
         due.map((source) => {
-          const polled = places.run(() => pollSafely(source)).finally(() => running.delete(source.id));
+          const polled = limit(() => pollSafely(source)).finally(() => running.delete(source.id));
           running.set(source.id, polled);
           return polled.then((outcome) => {
             onPolled?.(outcome);

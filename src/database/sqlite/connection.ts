@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { LRUCache } from 'lru-cache';
 import type { Row, SqlParameter, Written } from '../database.ts';
 import { toSqlite, translate } from './translate.ts';
 
@@ -13,7 +14,7 @@ const PREPARED_MOST = 500;
 /** One connection to a file, whose texts are prepared once each. */
 export class SqliteConnection {
   readonly database: DatabaseSync;
-  readonly #prepared = new Map<string, Prepared>();
+  readonly #prepared = new LRUCache<string, Prepared>({ max: PREPARED_MOST });
 
   constructor(database: DatabaseSync) {
     this.database = database;
@@ -64,8 +65,6 @@ export class SqliteConnection {
     // Beside the changes Node gives the last rowid, which FTS5 makes larger than a number can be, and would throw for it.
     if (!returnsRows) statement.setReadBigInts(true);
     const prepared = { statement, returnsRows };
-    const [oldest] = this.#prepared.size < PREPARED_MOST ? [] : this.#prepared.keys();
-    if (oldest !== undefined) this.#prepared.delete(oldest);
     this.#prepared.set(sql, prepared);
     return prepared;
   }

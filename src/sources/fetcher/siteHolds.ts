@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /** Sites that asked to be left alone for a while (`Retry-After`, RFC 9110, 10.2.3). */
 export interface SiteHolds {
   /** For how many seconds more a site wants to be left alone; 0 where it does not. */
@@ -13,7 +15,7 @@ const SITES_MOST = 1000;
 
 /** Remembers by host until when each wants to be left alone, so that one source's refusal spares the site the others' requests. */
 export function siteHolds(): SiteHolds {
-  const until = new Map<string, number>();
+  const until = new LRUCache<string, number>({ max: SITES_MOST });
   return {
     secondsLeft(host, now) {
       const left = ((until.get(host) ?? 0) - now.getTime()) / 1000;
@@ -23,10 +25,7 @@ export function siteHolds(): SiteHolds {
       return 0;
     },
     note(host, seconds, now) {
-      until.delete(host);
       until.set(host, now.getTime() + Math.min(seconds, SECONDS_MOST) * 1000);
-      const [oldest] = until.keys();
-      if (until.size > SITES_MOST && oldest !== undefined) until.delete(oldest);
     },
   };
 }
