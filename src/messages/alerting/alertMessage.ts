@@ -9,7 +9,7 @@ import { storyItem } from '../searchMessage.ts';
 import { textsIn } from '../texts/textsIn.ts';
 
 /** Stories in one message; the rest is found with /news. */
-export const ALERTED_STORIES = 5;
+const ALERTED_STORIES = 5;
 
 /** What a channel is alerted of. */
 export interface AlertView {
