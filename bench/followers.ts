@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openApp } from '../src/app.ts';
 import { planFollowNotices } from '../src/deliveries/planFollowNotices.ts';
 import { followersOf } from '../src/store/members/followers.ts';
 import type { Store } from '../src/store/open.ts';
+import { openApp } from '../src/wiring/core.ts';
 import { storeEdition } from '../test/deliveries/roundup.ts';
 import { measureHold } from './loopHold.ts';
 

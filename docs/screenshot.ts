@@ -2,11 +2,11 @@ import { fileURLToPath } from 'node:url';
 import pino from 'pino';
 import { chromium } from 'playwright-core';
 import { commands } from '../commands/all.ts';
-import { openApp } from '../src/app.ts';
 import { ingestPaths } from '../src/cli/ingest.ts';
 import { openTrial } from '../src/cli/trial.ts';
 import { createPreviewChannel } from '../src/terminal/place.ts';
 import { startPreviewPage } from '../src/web/start.ts';
+import { openApp } from '../src/wiring/core.ts';
 
 /**
  * Makes the README's picture, `docs/preview.png`, from the bundled samples: `npm run screenshot`. Chromium is looked

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pino, { type Logger } from 'pino';
-import type { Config } from './config.ts';
+import type { Config } from './settings/config.ts';
 
 /** Where secrets could stand in what is logged; the token itself is also cut out of every text. */
 const SECRET_PATHS = [

@@ -3,12 +3,17 @@ import { type CalendarDay, parseDay } from './calendar/day.ts';
 import type { DigestImage } from './cli/digest.ts';
 import { EXIT, oneLine, processLines } from './cli/lines.ts';
 import { addSourcesCommand } from './cli/sources/command.ts';
-import { type Config, ENVIRONMENT_VARIABLES, readConfig, storeLocation } from './config.ts';
-import { loadEnvironmentFile, misspelling, misspeltVariables, operatorLocale } from './environment.ts';
 import { LOCALES, type Locale } from './messages/locale.ts';
+import { type Config, ENVIRONMENT_VARIABLES, readConfig, storeLocation } from './settings/config.ts';
+import {
+  loadEnvironmentFile,
+  misspelling,
+  misspeltVariables,
+  operatorLocale,
+} from './settings/environment.ts';
 import { type StoreLocation, storeAt } from './store/location.ts';
-import { handleUncaught } from './uncaught.ts';
 import { VERSION } from './version.ts';
+import { handleUncaught } from './wiring/uncaught.ts';
 
 /**
  * Runs the command line given (without node and script) and sets the exit status: 0 done, 1 failed, 2 wrong usage.
@@ -214,7 +219,7 @@ function addServing(program: Command): void {
 
 async function runPreview(config: Config, { port }: PortOption): Promise<number> {
   const [{ openApp: open }, { preview, previewStoreFile }, { createLog }] = await Promise.all([
-    import('./app.ts'),
+    import('./wiring/core.ts'),
     import('./cli/preview.ts'),
     import('./log.ts'),
   ]);
@@ -339,13 +344,13 @@ function withStore(command: Command): Command {
 }
 
 async function openApp(options: StoreOption) {
-  const app = await import('./app.ts');
+  const app = await import('./wiring/core.ts');
   return app.openAppAt(storeOf(options));
 }
 
 /** The same with what a language model wrote, where one is configured. */
 async function openWithGenerated(options: StoreOption) {
-  const app = await import('./app.ts');
+  const app = await import('./wiring/core.ts');
   const showsGenerated = configuration().languageModel !== undefined;
   return app.openAppAt(storeOf(options), undefined, { showsGenerated });
 }

@@ -1,8 +1,8 @@
-import { openApp } from '../../src/app.ts';
 import { addDays, type CalendarDay } from '../../src/calendar/day.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
 import { base32Hash } from '../../src/editions/identity.ts';
 import { saveEdition } from '../../src/store/news/saveEdition.ts';
+import { openApp } from '../../src/wiring/core.ts';
 import { benchStories } from '../search/corpus.ts';
 
 const STORIES_PER_EDITION = 15;

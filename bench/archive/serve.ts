@@ -1,6 +1,6 @@
 import pino from 'pino';
-import { openApp } from '../../src/app.ts';
 import { startArchive } from '../../src/web/start.ts';
+import { openApp } from '../../src/wiring/core.ts';
 
 /** The archive over a store in a process of its own: prints its address, and ends with its standard input. */
 const app = openApp(process.argv[2] ?? '');

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { type App, openApp } from '../../src/app.ts';
 import { addDays, type CalendarDay } from '../../src/calendar/day.ts';
 import type { DigestMaker } from '../../src/deliveries/contents.ts';
 import { tick } from '../../src/deliveries/tick.ts';
@@ -12,6 +11,7 @@ import { keepContent } from '../../src/store/ledger/deliveryContents.ts';
 import type { Store } from '../../src/store/open.ts';
 import { defaultChoices } from '../../src/store/subscriptions/defaultChoices.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
+import { type App, openApp } from '../../src/wiring/core.ts';
 import { day, storeEdition } from '../../test/deliveries/roundup.ts';
 import { type LoopHold, measureHold } from '../loopHold.ts';
 

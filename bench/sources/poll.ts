@@ -4,11 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { openApp } from '../../src/app.ts';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/settings/config.ts';
 import { createPoller } from '../../src/sources/poller.ts';
 import { sourceOf } from '../../src/sourcing/newSource.ts';
-import { openSources } from '../../src/sourcing/parts.ts';
+import { openApp } from '../../src/wiring/core.ts';
+import { openSources } from '../../src/wiring/sources.ts';
 import { measureHold } from '../loopHold.ts';
 
 const NOW = new Date('2024-12-27T04:00:00Z');

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { openApp } from '../../src/app.ts';
 import { systemClock } from '../../src/calendar/zone.ts';
 import { ingestPaths } from '../../src/cli/ingest.ts';
 import { createSearch } from '../../src/search/search.ts';
 import { type SearchWeights, searchWeights } from '../../src/search/weights.ts';
+import { openApp } from '../../src/wiring/core.ts';
 import { loadConcepts } from '../../src/words/concepts.ts';
 import { type JudgedQuery, meansOf, type QueryScore, scoreQueries } from './search/judged.ts';
 

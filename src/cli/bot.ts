@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
 import { atMost, systemTime } from '../calendar/time.ts';
-import { type Config, storeFile } from '../config.ts';
 import { takeProcessLock } from '../database/sqlite/processLock.ts';
 import { createLog } from '../log.ts';
 import { watchForStall } from '../operator/stallWatch.ts';
-import { handleUncaught } from '../uncaught.ts';
+import { type Config, storeFile } from '../settings/config.ts';
+import { handleUncaught } from '../wiring/uncaught.ts';
 import { EXIT, oneLine, processLines } from './lines.ts';
 
 /** Longest time that ending after an error nobody caught may take; a stop takes ten seconds at most. */
@@ -76,7 +76,7 @@ async function runUntilStopped(
   const signalled = signal();
   const uncaught = uncaughtError(log);
   // Half a second of loading that a missing token or a second bot need not wait for.
-  const { startService } = await import('../service.ts');
+  const { startService } = await import('../wiring/bot.ts');
   const starting = startService(config, log);
   const service = await Promise.race([starting, signalled, uncaught]);
   if (typeof service !== 'object') {

@@ -1,9 +1,9 @@
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { newsForPrograms } from '../api/news.ts';
-import type { App } from '../app.ts';
-import type { Config } from '../config.ts';
 import { createLog, logFailure } from '../log.ts';
 import { mcpServer } from '../mcp/server.ts';
+import type { Config } from '../settings/config.ts';
+import type { App } from '../wiring/core.ts';
 import { EXIT } from './lines.ts';
 
 /**

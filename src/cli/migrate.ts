@@ -1,12 +1,12 @@
 import { existsSync, renameSync } from 'node:fs';
-import { openAppAt } from '../app.ts';
 import { systemClock } from '../calendar/zone.ts';
-import { type Config, serverNewsLocation, storeLocation } from '../config.ts';
 import { takeProcessLock } from '../database/sqlite/processLock.ts';
 import { StoreError } from '../database/storeError.ts';
+import { type Config, serverNewsLocation, storeLocation } from '../settings/config.ts';
 import { nameOf, type StoreLocation } from '../store/location.ts';
 import { type MovedRows, MovingError, moveStore } from '../store/moving/moveStore.ts';
 import { openForReadingAt, openStoreAt, type Store } from '../store/open.ts';
+import { openAppAt } from '../wiring/core.ts';
 import { EXIT, type Lines } from './lines.ts';
 import { createProgress } from './progress.ts';
 

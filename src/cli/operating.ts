@@ -1,9 +1,6 @@
 import { existsSync } from 'node:fs';
-import type { App } from '../app.ts';
 import type { CalendarDay } from '../calendar/day.ts';
 import { systemClock } from '../calendar/zone.ts';
-import { type Config, ConfigError, ENVIRONMENT_VARIABLES, readConfig, storeLocation } from '../config.ts';
-import { type Environment, misspelling, misspeltVariables, operatorLocale } from '../environment.ts';
 import { applicationCheck } from '../operator/doctor/application.ts';
 import type { Check } from '../operator/doctor/check.ts';
 import { commandsCheck } from '../operator/doctor/commands.ts';
@@ -15,8 +12,18 @@ import { proxyCheck } from '../operator/doctor/proxy.ts';
 import { rightsCheck } from '../operator/doctor/rights.ts';
 import { sourcesCheck } from '../operator/doctor/sources.ts';
 import { storeCheck } from '../operator/doctor/store.ts';
+import {
+  type Config,
+  ConfigError,
+  ENVIRONMENT_VARIABLES,
+  readConfig,
+  storeLocation,
+} from '../settings/config.ts';
+import { type Environment, misspelling, misspeltVariables, operatorLocale } from '../settings/environment.ts';
 import { systemPause } from '../sources/politeness.ts';
-import { openSources, sourceListFile } from '../sourcing/parts.ts';
+import { sourceListFile } from '../sourcing/listPlace.ts';
+import type { App } from '../wiring/core.ts';
+import { openSources } from '../wiring/sources.ts';
 import { runBackfill } from './backfill.ts';
 import { runDoctor } from './doctor.ts';
 import { ingestPaths } from './ingest.ts';

@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { html, raw } from 'hono/html';
-import { type Config, modelHostOf } from '../config.ts';
 import { LOCALES, type Locale } from '../messages/locale.ts';
 import { POLICY_KINDS, type PolicyKind, policyOf } from '../messages/policies/policy.ts';
+import { type Config, modelHostOf } from '../settings/config.ts';
 import { policyHtml } from '../web/archive/policyPage.ts';
 import { EXIT, type Lines } from './lines.ts';
 

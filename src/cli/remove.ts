@@ -1,8 +1,8 @@
-import type { App } from '../app.ts';
 import type { DigestMaker, RecapMaker } from '../deliveries/contents.ts';
 import { takeDown } from '../deliveries/takeDown.ts';
 import { digestOfEditions } from '../digests/ofDay.ts';
 import { readRecap } from '../digests/readRecap.ts';
+import type { App } from '../wiring/core.ts';
 import { EXIT, type Lines } from './lines.ts';
 
 /** `sulan remove STORY|EDITION`: takes news down, from the store and, by edits, from the channels it was posted to. */

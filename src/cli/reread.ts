@@ -1,6 +1,6 @@
-import type { App } from '../app.ts';
 import { countPutAside, freePutAside } from '../store/readingAttempts.ts';
 import { countToReread } from '../store/reread.ts';
+import type { App } from '../wiring/core.ts';
 import { EXIT, type Lines } from './lines.ts';
 import { createProgress, interruption } from './progress.ts';
 

@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type FileApp, openApp } from '../app.ts';
 import { BEIJING, dayAt } from '../calendar/zone.ts';
 import { backupStore } from '../database/sqlite/backup.ts';
 import type { Platform } from '../messages/command.ts';
 import { storeReading } from '../store/ingest.ts';
 import { schema } from '../store/schema/schema.ts';
 import type { Trial } from '../web/preview/trial.ts';
+import { type FileApp, openApp } from '../wiring/core.ts';
 
 /** Copies a program's store into the system's folder for such things, to try documents in; closing it takes the copy away. */
 export async function openTrial(app: FileApp, platform: Platform): Promise<Trial> {

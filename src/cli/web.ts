@@ -1,16 +1,16 @@
 import { once } from 'node:events';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import { openAppAt } from '../app.ts';
 import { systemClock } from '../calendar/zone.ts';
-import { type Config, modelHostOf, storeLocation } from '../config.ts';
 import { createLog } from '../log.ts';
 import { isReachable, startOperatorServer } from '../operator/server.ts';
+import { type Config, modelHostOf, storeLocation } from '../settings/config.ts';
 import { sourceDesk } from '../sourcing/desk.ts';
 import { type LiveList, liveList } from '../sourcing/liveList.ts';
-import { sourceFetcher } from '../sourcing/parts.ts';
 import { sourceStatesOf } from '../store/sources.ts';
 import { startArchive } from '../web/start.ts';
+import { openAppAt } from '../wiring/core.ts';
+import { sourceFetcher } from '../wiring/sources.ts';
 import { EXIT } from './lines.ts';
 
 const LOOK_AT_LIST_MILLISECONDS = 30_000;

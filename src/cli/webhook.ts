@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { newsForPrograms } from '../api/news.ts';
-import type { App } from '../app.ts';
 import { systemClock } from '../calendar/zone.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../settings/config.ts';
 import { createPoster } from '../webhooks/post.ts';
 import { webhookBody } from '../webhooks/worker.ts';
+import type { App } from '../wiring/core.ts';
 import { EXIT, type Lines } from './lines.ts';
 
 /** `sulan webhook`: posts the newest digest once, as a test, and says what the receiver answered; without an address, a new secret. */

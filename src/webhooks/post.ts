@@ -1,4 +1,4 @@
-import type { Config, WebhookConfig } from '../config.ts';
+import type { Config, WebhookConfig } from '../settings/config.ts';
 import { mayAsk } from '../sources/address.ts';
 import { resolveWithSystem } from '../sources/connector.ts';
 import { requestFailure } from '../sources/failure.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type App, openApp } from '../../src/app.ts';
 import { printDigest } from '../../src/cli/digest.ts';
+import { type App, openApp } from '../../src/wiring/core.ts';
 import { storeEdition } from '../deliveries/roundup.ts';
 
 /** A Tuesday. */

@@ -9,7 +9,7 @@ const SCRIPT = `
   import { registerHooks } from 'node:module';
   const loaded = [];
   registerHooks({ load(url, context, next) { loaded.push(url); return next(url, context); } });
-  await import('${new URL('../../src/service.ts', import.meta.url)}');
+  await import('${new URL('../../src/wiring/bot.ts', import.meta.url)}');
   await import('${new URL('../../src/web/start.ts', import.meta.url)}');
   console.log(JSON.stringify(loaded));
 `;

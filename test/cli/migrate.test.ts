@@ -2,10 +2,10 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openAppAt } from '../../src/app.ts';
 import { migrate } from '../../src/cli/migrate.ts';
-import { readConfig, storeFile, storeLocation } from '../../src/config.ts';
+import { readConfig, storeFile, storeLocation } from '../../src/settings/config.ts';
 import { openStore, openStoreAt } from '../../src/store/open.ts';
+import { openAppAt } from '../../src/wiring/core.ts';
 import { engine, newLocation } from '../database/engines.ts';
 import { day, storeEdition } from '../deliveries/roundup.ts';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { openApp } from '../../src/app.ts';
+import { openApp } from '../../src/wiring/core.ts';
 import { spawnNode } from '../fake-discord/process.ts';
 import { publish, storyTitled } from '../web/newsroom.ts';
 

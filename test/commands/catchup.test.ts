@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { commands } from '../../commands/all.ts';
 import { catchUp } from '../../commands/catchup.ts';
-import { openApp } from '../../src/app.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
 import type { Action } from '../../src/messages/action.ts';
 import type { Context } from '../../src/messages/command.ts';
 import { performAction, runCommand } from '../../src/messages/dispatch.ts';
 import type { Answer, Button, Message } from '../../src/messages/message.ts';
 import { createPreviewChannel } from '../../src/terminal/place.ts';
+import { openApp } from '../../src/wiring/core.ts';
 import { ask, publish, story, wordsOf } from './newsroom.ts';
 
 /** 10:00 in Beijing of a day. */

@@ -1,4 +1,3 @@
-import { type FileApp, openApp } from '../../src/app.ts';
 import type { CalendarDay } from '../../src/calendar/day.ts';
 import type { Edition, Story, StoryId } from '../../src/editions/edition.ts';
 import type { Context, Platform, Request } from '../../src/messages/command.ts';
@@ -10,6 +9,7 @@ import type { Permission } from '../../src/messages/place.ts';
 import { saveEdition } from '../../src/store/news/saveEdition.ts';
 import type { Store } from '../../src/store/open.ts';
 import { createPreviewChannel } from '../../src/terminal/place.ts';
+import { type FileApp, openApp } from '../../src/wiring/core.ts';
 
 /** 10:00 in Beijing on the day of the newest test edition. */
 export const NOW = new Date('2024-12-27T02:00:00Z');

@@ -1,13 +1,13 @@
 import pino from 'pino';
 import { afterEach, expect } from 'vitest';
 import { commands } from '../../commands/all.ts';
-import type { FileApp } from '../../src/app.ts';
 import { systemTime } from '../../src/calendar/time.ts';
 import type { DirectMail } from '../../src/deliveries/directMail.ts';
 import { type Bot, type BotOptions, startBot } from '../../src/discord/bot.ts';
 import { directMail } from '../../src/discord/directMail.ts';
 import { DigestRest } from '../../src/discord/sending/digestRest.ts';
 import { DigestSender } from '../../src/discord/sending/digestSender.ts';
+import type { FileApp } from '../../src/wiring/core.ts';
 import { openNewsroom, publish, story } from '../commands/newsroom.ts';
 import { type FakeDiscord, startFakeDiscord } from '../fake-discord/fake-discord.ts';
 import type { Channel, User } from '../fake-discord/model.ts';

@@ -1,10 +1,10 @@
 import pino from 'pino';
-import { type App, openApp } from '../../src/app.ts';
 import type { ModelMetrics } from '../../src/languageModel/languageModel.ts';
 import { type ModelWork, openLanguageModel } from '../../src/languageModel/open.ts';
 import type { Context } from '../../src/messages/command.ts';
 import { NO_PROXIES } from '../../src/network/proxies.ts';
 import { createPreviewChannel } from '../../src/terminal/place.ts';
+import { type App, openApp } from '../../src/wiring/core.ts';
 import { type ModelServer, startModelServer } from './modelServer.ts';
 
 /** 10:00 in Beijing on the day of the news. */

@@ -11,7 +11,7 @@ import {
   storySchema,
   trendSchema,
 } from '../../src/api/schemas.ts';
-import { openApp } from '../../src/app.ts';
+import { openApp } from '../../src/wiring/core.ts';
 import { openArchive, publishEvent } from '../web/doors.ts';
 import { idOf } from '../web/newsroom.ts';
 

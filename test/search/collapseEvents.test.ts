@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type App, openApp } from '../../src/app.ts';
 import { ingestPaths } from '../../src/cli/ingest.ts';
+import { type App, openApp } from '../../src/wiring/core.ts';
 
 const samples = fileURLToPath(new URL('../../data/samples', import.meta.url));
 

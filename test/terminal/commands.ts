@@ -1,10 +1,10 @@
-import { openApp } from '../../src/app.ts';
 import type { Clock } from '../../src/calendar/zone.ts';
 import type { Action } from '../../src/messages/action.ts';
 import type { Command, Context } from '../../src/messages/command.ts';
 import type { Localised } from '../../src/messages/locale.ts';
 import type { Block, Message } from '../../src/messages/message.ts';
 import { createPreviewChannel } from '../../src/terminal/place.ts';
+import { openApp } from '../../src/wiring/core.ts';
 
 /** The same wording in every language, for commands whose words do not matter. */
 function everywhere(text: string): Localised {

@@ -1,7 +1,7 @@
-import type { App } from '../../src/app.ts';
 import type { Archive } from '../../src/web/archive/archive.ts';
 import { archiveRoutes } from '../../src/web/archive/routes.ts';
 import { startWebServer, type WebServer } from '../../src/web/server.ts';
+import type { App } from '../../src/wiring/core.ts';
 import { archiveOver, newsApp, publish, storyTitled } from './newsroom.ts';
 
 /** An archive that listens, with its doors for programs. */

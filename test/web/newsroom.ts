@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import { commands } from '../../commands/all.ts';
-import { type App, type FileApp, openApp } from '../../src/app.ts';
 import { type CalendarDay, parseDay } from '../../src/calendar/day.ts';
 import { ingestPaths } from '../../src/cli/ingest.ts';
 import { openTrial } from '../../src/cli/trial.ts';
@@ -11,6 +10,7 @@ import type { Store } from '../../src/store/open.ts';
 import { createPreviewChannel } from '../../src/terminal/place.ts';
 import type { Archive } from '../../src/web/archive/archive.ts';
 import type { Conversation } from '../../src/web/preview/conversation.ts';
+import { type App, type FileApp, openApp } from '../../src/wiring/core.ts';
 
 const NOW = new Date('2024-12-27T02:00:00Z');
 

@@ -4,11 +4,11 @@ import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { digestSchema } from '../../src/api/schemas.ts';
-import type { App } from '../../src/app.ts';
 import { testWebhook } from '../../src/cli/webhook.ts';
-import { type Config, ConfigError, readConfig } from '../../src/config.ts';
+import { type Config, ConfigError, readConfig } from '../../src/settings/config.ts';
 import { saveArticle } from '../../src/store/news/saveArticle.ts';
-import { openWebhooks } from '../../src/webhooks/open.ts';
+import type { App } from '../../src/wiring/core.ts';
+import { openWebhooks } from '../../src/wiring/webhooks.ts';
 import { dayNamed, newsApp, publish, storyTitled } from '../web/newsroom.ts';
 import { type Receiver, startReceiver } from './receiver.ts';
 

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { load } from 'cheerio/slim';
-import { openApp } from '../../../src/app.ts';
 import { type CalendarDay, parseDay } from '../../../src/calendar/day.ts';
 import { pickStories } from '../../../src/digests/pick.ts';
 import { featuresOf } from '../../../src/digests/rank.ts';
@@ -10,6 +9,7 @@ import { readEdition } from '../../../src/editions/readEdition.ts';
 import type { SourceTier } from '../../../src/sources/source.ts';
 import { storeReading } from '../../../src/store/ingest.ts';
 import { saveArticle } from '../../../src/store/news/saveArticle.ts';
+import { openApp } from '../../../src/wiring/core.ts';
 
 /** One document of a day's archive, as its source gave it. */
 interface ArchivedDocument {

@@ -1,8 +1,9 @@
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { systemClock } from '../../calendar/zone.ts';
-import type { Config } from '../../config.ts';
-import { listPlace, sourceFetcher } from '../../sourcing/parts.ts';
+import type { Config } from '../../settings/config.ts';
+import { listPlace } from '../../sourcing/listPlace.ts';
+import { sourceFetcher } from '../../wiring/sources.ts';
 import { processLines } from '../lines.ts';
 import { createProgress } from '../progress.ts';
 import { sourcesTexts } from '../sources/texts.ts';

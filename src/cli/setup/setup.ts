@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { BEIJING, type Clock, dayAt } from '../../calendar/zone.ts';
-import type { Config } from '../../config.ts';
 import { inviteUrl } from '../../discord/rightBits.ts';
 import { askDiscord } from '../../operator/doctor/discord.ts';
+import type { Config } from '../../settings/config.ts';
 import type { Fetcher } from '../../sources/fetcher.ts';
 import type { Source } from '../../sources/source.ts';
 import { withSettings } from '../../sources/sourceList/editSourceList.ts';

@@ -1,5 +1,5 @@
-import { type Environment, operatorLocale } from '../../environment.ts';
 import type { Locale } from '../../messages/locale.ts';
+import { type Environment, operatorLocale } from '../../settings/environment.ts';
 
 /** What `sulan setup` says, in the language of the terminal. */
 export interface SetupTexts {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { App } from '../../app.ts';
-import type { Config } from '../../config.ts';
+import type { Config } from '../../settings/config.ts';
+import type { App } from '../../wiring/core.ts';
 import { processLines } from '../lines.ts';
 
 /** What the commands of `sulan sources` need of the command line around them. */
@@ -84,7 +84,7 @@ export function addSourcesCommand(program: Command, surroundings: SourcesSurroun
 async function changes(configuration: SourcesSurroundings['configuration']) {
   const [change, { listPlace }, { sourcesAt }, { sourcesTexts }] = await Promise.all([
     import('./change.ts'),
-    import('../../sourcing/parts.ts'),
+    import('../../sourcing/listPlace.ts'),
     import('../../sources/sourceList/listFile.ts'),
     import('./texts.ts'),
   ]);

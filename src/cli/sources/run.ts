@@ -1,8 +1,9 @@
-import type { App } from '../../app.ts';
-import { openApp } from '../../app.ts';
 import { systemClock } from '../../calendar/zone.ts';
-import type { Config } from '../../config.ts';
-import { listPlace, openSources, sourceFetcher } from '../../sourcing/parts.ts';
+import type { Config } from '../../settings/config.ts';
+import { listPlace } from '../../sourcing/listPlace.ts';
+import type { App } from '../../wiring/core.ts';
+import { openApp } from '../../wiring/core.ts';
+import { openSources, sourceFetcher } from '../../wiring/sources.ts';
 import { confirm } from '../confirm.ts';
 import { processLines } from '../lines.ts';
 import { createProgress } from '../progress.ts';

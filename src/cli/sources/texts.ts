@@ -1,7 +1,7 @@
-import { type Environment, operatorLocale } from '../../environment.ts';
 import type { Locale } from '../../messages/locale.ts';
 import type { Texts } from '../../messages/texts/texts.ts';
 import { textsIn } from '../../messages/texts/textsIn.ts';
+import { type Environment, operatorLocale } from '../../settings/environment.ts';
 import type { FailureReason } from '../../sources/failure.ts';
 import type { ReadAs } from '../../sourcing/trySource.ts';
 

@@ -1,7 +1,7 @@
 import { fetch } from 'undici';
-import type { Config } from '../../config.ts';
 import { USER_AGENT } from '../../discord/sending/exchange.ts';
 import { createDispatcher } from '../../network/dispatcher.ts';
+import type { Config } from '../../settings/config.ts';
 import type { Check, Finding } from './check.ts';
 
 /** Where Discord's API lies unless the configuration says otherwise. */

@@ -1,5 +1,5 @@
-import type { Config } from '../../config.ts';
 import type { Completion } from '../../languageModel/completion.ts';
+import type { Config } from '../../settings/config.ts';
 import { userAgentOf } from '../../sources/fetcher.ts';
 import { VERSION } from '../../version.ts';
 import type { Check, Finding } from './check.ts';

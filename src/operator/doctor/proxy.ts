@@ -1,6 +1,6 @@
-import type { Config } from '../../config.ts';
 import { createDispatcher } from '../../network/dispatcher.ts';
 import { withoutCredentials } from '../../network/proxies.ts';
+import type { Config } from '../../settings/config.ts';
 import { BodyCollector } from '../../sources/body.ts';
 import type { Check, Finding } from './check.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ConfigError, readConfig } from '../src/config.ts';
+import { ConfigError, readConfig } from '../../src/settings/config.ts';
 
 describe('readConfig', () => {
   test('needs nothing at all', () => {

@@ -1,46 +1,46 @@
 import type { Logger } from 'pino';
-import { commandsOver } from '../commands/all.ts';
-import { type App, openAppAt } from './app.ts';
+import { commandsOver } from '../../commands/all.ts';
+import { addDays } from '../calendar/day.ts';
+import { atMost, systemTime, type Timekeeper } from '../calendar/time.ts';
+import { BEIJING, dayAt, systemClock } from '../calendar/zone.ts';
+import { composeDeliveries } from '../deliveries/compose.ts';
+import { Deliverer } from '../deliveries/deliverer.ts';
+import { digestOfEditions } from '../digests/ofDay.ts';
+import { readRecap } from '../digests/readRecap.ts';
+import { attachmentsOf } from '../discord/attachments.ts';
+import { type Bot, startBot } from '../discord/bot.ts';
+import { directMail } from '../discord/directMail.ts';
+import { inviteUrl } from '../discord/rightBits.ts';
+import { DigestRest } from '../discord/sending/digestRest.ts';
+import { DigestSender } from '../discord/sending/digestSender.ts';
+import { problemTeller } from '../discord/tellProblem.ts';
+import { everyMinute } from '../jobs/everyMinute.ts';
+import { Jobs } from '../jobs/jobs.ts';
+import type { ModelMetrics } from '../languageModel/languageModel.ts';
+import type { ModelWork } from '../languageModel/open.ts';
+import type { Message } from '../messages/message.ts';
+import type { SourceDesk } from '../messages/sourceDesk.ts';
+import { type Proxies, withoutCredentials } from '../network/proxies.ts';
+import { createMetrics, type Metrics } from '../operator/metrics.ts';
+import { isReachable, type Readiness, startOperatorServer } from '../operator/server.ts';
+import { addStandingGauges } from '../operator/standing.ts';
+import { type Config, modelHostOf, serverNewsLocation, storeLocation } from '../settings/config.ts';
+import { userAgentOf } from '../sources/fetcher.ts';
+import type { Ingest } from '../sources/ingest.ts';
+import { createPoller, type Poller } from '../sources/poller.ts';
+import { sourceDesk } from '../sourcing/desk.ts';
+import { tellFirstReport } from '../sourcing/firstReport.ts';
+import { liveList } from '../sourcing/liveList.ts';
+import { deliveryFigures } from '../store/figures.ts';
+import type { Store } from '../store/open.ts';
+import { VERSION } from '../version.ts';
+import type { WebServer } from '../web/server.ts';
+import type { WebhookWorker } from '../webhooks/worker.ts';
 import { botJobs } from './botJobs.ts';
-import { addDays } from './calendar/day.ts';
-import { atMost, systemTime, type Timekeeper } from './calendar/time.ts';
-import { BEIJING, dayAt, systemClock } from './calendar/zone.ts';
 import { joinCluster } from './cluster.ts';
-import { type Config, modelHostOf, serverNewsLocation, storeLocation } from './config.ts';
-import { composeDeliveries } from './deliveries/compose.ts';
-import { Deliverer } from './deliveries/deliverer.ts';
-import { digestOfEditions } from './digests/ofDay.ts';
-import { readRecap } from './digests/readRecap.ts';
-import { attachmentsOf } from './discord/attachments.ts';
-import { type Bot, startBot } from './discord/bot.ts';
-import { directMail } from './discord/directMail.ts';
-import { inviteUrl } from './discord/rightBits.ts';
-import { DigestRest } from './discord/sending/digestRest.ts';
-import { DigestSender } from './discord/sending/digestSender.ts';
-import { problemTeller } from './discord/tellProblem.ts';
-import { everyMinute } from './jobs/everyMinute.ts';
-import { Jobs } from './jobs/jobs.ts';
-import type { ModelMetrics } from './languageModel/languageModel.ts';
-import type { ModelWork } from './languageModel/open.ts';
-import type { Message } from './messages/message.ts';
-import type { SourceDesk } from './messages/sourceDesk.ts';
-import { type Proxies, withoutCredentials } from './network/proxies.ts';
-import { createMetrics, type Metrics } from './operator/metrics.ts';
-import { isReachable, type Readiness, startOperatorServer } from './operator/server.ts';
-import { addStandingGauges } from './operator/standing.ts';
-import { userAgentOf } from './sources/fetcher.ts';
-import type { Ingest } from './sources/ingest.ts';
-import { createPoller, type Poller } from './sources/poller.ts';
-import { sourceDesk } from './sourcing/desk.ts';
-import { tellFirstReport } from './sourcing/firstReport.ts';
-import { liveList } from './sourcing/liveList.ts';
-import { openSources, sourceFetcher } from './sourcing/parts.ts';
-import { bothPollers, serverParts } from './sourcing/serverParts.ts';
-import { deliveryFigures } from './store/figures.ts';
-import type { Store } from './store/open.ts';
-import { VERSION } from './version.ts';
-import type { WebServer } from './web/server.ts';
-import type { WebhookWorker } from './webhooks/worker.ts';
+import { type App, openAppAt } from './core.ts';
+import { bothPollers, serverParts } from './serverSources.ts';
+import { openSources, sourceFetcher } from './sources.ts';
 
 const DISCORD_API_URL = 'https://discord.com/api';
 const TOKEN_REFUSED = 'Discord does not accept DISCORD_TOKEN any more: put a new one in and start again.';
@@ -289,7 +289,7 @@ async function openArchive(
   log: Logger,
 ): Promise<WebServer | undefined> {
   if (!web.enabled) return undefined;
-  const { startArchive } = await import('./web/start.ts');
+  const { startArchive } = await import('../web/start.ts');
   const modelHost = modelHostOf(languageModel);
   const said = { ...(contact !== undefined && { contact }), ...(modelHost !== undefined && { modelHost }) };
   return startArchive({ ...context, store, sources, ...said }, web, log);
@@ -298,7 +298,7 @@ async function openArchive(
 /** What posts digests to the operator's address where there is one; its parts are loaded only then. */
 async function openWebhookWorker(app: App, config: Config, log: Logger): Promise<WebhookWorker | undefined> {
   if (!config.webhook) return undefined;
-  const { openWebhooks } = await import('./webhooks/open.ts');
+  const { openWebhooks } = await import('./webhooks.ts');
   return openWebhooks(app, config, config.webhook, log);
 }
 
@@ -310,7 +310,7 @@ async function openModel(
   metrics: ModelMetrics,
 ): Promise<ModelWork | undefined> {
   if (!languageModel) return undefined;
-  const { openLanguageModel } = await import('./languageModel/open.ts');
+  const { openLanguageModel } = await import('../languageModel/open.ts');
   const { search, stories } = context;
   const around = {
     store,

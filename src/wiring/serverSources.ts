@@ -1,5 +1,4 @@
 import type { Logger } from 'pino';
-import type { App } from '../app.ts';
 import type { Clock } from '../calendar/zone.ts';
 import type { ServerSourceDesk } from '../messages/serverSourceDesk.ts';
 import { ownReader } from '../serverNews/ownReading.ts';
@@ -7,9 +6,10 @@ import type { ServerNews } from '../serverNews/serverNews.ts';
 import type { Fetcher } from '../sources/fetcher.ts';
 import { createPoller, type Poller } from '../sources/poller.ts';
 import type { Source } from '../sources/source.ts';
+import { polledSource, serverSourceDesk } from '../sourcing/serverSourceDesk.ts';
 import { ingestApart } from '../store/ingest.ts';
 import { sourceStatesOf } from '../store/sources.ts';
-import { polledSource, serverSourceDesk } from './serverSourceDesk.ts';
+import type { App } from './core.ts';
 
 /** What servers' own sources are read and managed with. */
 export interface ServerParts {

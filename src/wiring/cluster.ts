@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { Timekeeper } from './calendar/time.ts';
-import type { Config } from './config.ts';
-import type { Sharding } from './discord/gateway/shards.ts';
-import { InvalidBudget } from './discord/sending/invalidBudget.ts';
-import { Pace } from './discord/sending/pace.ts';
-import type { InvalidAnswers, RateLimiter } from './discord/sending/rateLimiter.ts';
-import { SharedInvalidBudget } from './discord/sending/sharedInvalidBudget.ts';
-import { SharedPace } from './discord/sending/sharedPace.ts';
-import { Unpaced } from './discord/sending/unpaced.ts';
-import { ALWAYS_LEADING, LeaderElection, type Leadership } from './processes/leadership.ts';
-import { LeaseHolder } from './processes/leaseHolder.ts';
-import { forgetLeases } from './processes/leases.ts';
-import type { Store } from './store/open.ts';
+import type { Timekeeper } from '../calendar/time.ts';
+import type { Sharding } from '../discord/gateway/shards.ts';
+import { InvalidBudget } from '../discord/sending/invalidBudget.ts';
+import { Pace } from '../discord/sending/pace.ts';
+import type { InvalidAnswers, RateLimiter } from '../discord/sending/rateLimiter.ts';
+import { SharedInvalidBudget } from '../discord/sending/sharedInvalidBudget.ts';
+import { SharedPace } from '../discord/sending/sharedPace.ts';
+import { Unpaced } from '../discord/sending/unpaced.ts';
+import { ALWAYS_LEADING, LeaderElection, type Leadership } from '../processes/leadership.ts';
+import { LeaseHolder } from '../processes/leaseHolder.ts';
+import { forgetLeases } from '../processes/leases.ts';
+import type { Config } from '../settings/config.ts';
+import type { Store } from '../store/open.ts';
 
 /** A process that has not been seen for so long never comes back under its name. */
 const FORGOTTEN_AFTER_MILLISECONDS = 86_400_000;

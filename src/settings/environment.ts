@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { type Locale, localeOf } from './messages/locale.ts';
-import { editDistance } from './text/editDistance.ts';
+import { type Locale, localeOf } from '../messages/locale.ts';
+import { editDistance } from '../text/editDistance.ts';
 
 /** The environment that settings are read from. */
 export type Environment = Record<string, string | undefined>;

@@ -1,4 +1,4 @@
-import type { Locale } from './messages/locale.ts';
+import type { Locale } from '../messages/locale.ts';
 
 /** Why a setting cannot be used, as codes. */
 export const PROBLEMS = [

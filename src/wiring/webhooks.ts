@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
 import { newsForPrograms } from '../api/news.ts';
-import type { App } from '../app.ts';
-import type { Config, WebhookConfig } from '../config.ts';
+import type { Config, WebhookConfig } from '../settings/config.ts';
 import { newsVersion } from '../store/news/newsVersion.ts';
-import { createPoster } from './post.ts';
-import { WebhookWorker } from './worker.ts';
+import { createPoster } from '../webhooks/post.ts';
+import { WebhookWorker } from '../webhooks/worker.ts';
+import type { App } from './core.ts';
 
 /** The worker over a program's parts. */
 export function openWebhooks(

@@ -1,20 +1,20 @@
 import type { Logger } from 'pino';
-import type { App } from './app.ts';
-import { addDays } from './calendar/day.ts';
-import type { Clock } from './calendar/zone.ts';
-import { BEIJING, dayAt } from './calendar/zone.ts';
-import type { Deliverer } from './deliveries/deliverer.ts';
-import { planAlerts } from './deliveries/planAlerts.ts';
-import { planFollowNotices } from './deliveries/planFollowNotices.ts';
-import type { Job, JobRun } from './jobs/jobs.ts';
-import type { ModelWork } from './languageModel/open.ts';
-import { tidyServerNews } from './serverNews/forgetSource.ts';
-import type { Poller } from './sources/poller.ts';
-import { deleteExpired } from './store/members/expiry.ts';
-import { removeOlderThan } from './store/retention.ts';
-import { deleteDeparted } from './store/subscriptions/departures.ts';
-import type { WebhookWorker } from './webhooks/worker.ts';
-import { shippedConcepts } from './words/concepts.ts';
+import { addDays } from '../calendar/day.ts';
+import type { Clock } from '../calendar/zone.ts';
+import { BEIJING, dayAt } from '../calendar/zone.ts';
+import type { Deliverer } from '../deliveries/deliverer.ts';
+import { planAlerts } from '../deliveries/planAlerts.ts';
+import { planFollowNotices } from '../deliveries/planFollowNotices.ts';
+import type { Job, JobRun } from '../jobs/jobs.ts';
+import type { ModelWork } from '../languageModel/open.ts';
+import { tidyServerNews } from '../serverNews/forgetSource.ts';
+import type { Poller } from '../sources/poller.ts';
+import { deleteExpired } from '../store/members/expiry.ts';
+import { removeOlderThan } from '../store/retention.ts';
+import { deleteDeparted } from '../store/subscriptions/departures.ts';
+import type { WebhookWorker } from '../webhooks/worker.ts';
+import { shippedConcepts } from '../words/concepts.ts';
+import type { App } from './core.ts';
 
 /** What servers' own sources bring is kept for so long. */
 const SERVER_NEWS_DAYS = 60;

@@ -2,15 +2,15 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
-import { isPostgresUrl } from './database/postgres/address.ts';
+import { isPostgresUrl } from '../database/postgres/address.ts';
+import { isInsideName } from '../network/hosts.ts';
+import { PROXY_VARIABLES, type Proxies, readProxies } from '../network/proxies.ts';
+import { keyOfSecret } from '../network/webhookSecret.ts';
+import { type AllowedNetworks, parseNetworks } from '../sources/address.ts';
+import { RENDERED_LANGUAGES, type RenderedLanguage } from '../store/generatedTexts.ts';
+import type { StoreLocation } from '../store/location.ts';
 import { operatorLocale } from './environment.ts';
-import { isInsideName } from './network/hosts.ts';
-import { PROXY_VARIABLES, type Proxies, readProxies } from './network/proxies.ts';
-import { keyOfSecret } from './network/webhookSecret.ts';
-import { describeWrongSettings, PROBLEMS, type SettingProblem } from './settingTexts.ts';
-import { type AllowedNetworks, parseNetworks } from './sources/address.ts';
-import { RENDERED_LANGUAGES, type RenderedLanguage } from './store/generatedTexts.ts';
-import type { StoreLocation } from './store/location.ts';
+import { describeWrongSettings, PROBLEMS, type SettingProblem } from './texts.ts';
 
 /** What the operator can set; every variable stands in `.env.example`, and a test keeps the two in step. */
 export interface Config {

@@ -2,8 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { ENVIRONMENT_VARIABLES } from '../src/config.ts';
-import { type Environment, loadEnvironmentFile, misspelling, misspeltVariables } from '../src/environment.ts';
+import { ENVIRONMENT_VARIABLES } from '../../src/settings/config.ts';
+import {
+  type Environment,
+  loadEnvironmentFile,
+  misspelling,
+  misspeltVariables,
+} from '../../src/settings/environment.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sulan-env-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,0 +1,44 @@
+import { systemClock } from '../calendar/zone.ts';
+import type { Config } from '../settings/config.ts';
+import { mayAsk } from '../sources/address.ts';
+import { createFetcher, type Fetcher, userAgentOf } from '../sources/fetcher.ts';
+import type { Ingest } from '../sources/ingest.ts';
+import type { Source } from '../sources/source.ts';
+import { readSourceList } from '../sources/sourceList/readSourceList.ts';
+import type { SourceStates } from '../sources/states.ts';
+import { fillTiers, sourceListFile } from '../sourcing/listPlace.ts';
+import { ingestApart } from '../store/ingest.ts';
+import { sourceStatesOf } from '../store/sources.ts';
+import { VERSION } from '../version.ts';
+import type { App } from './core.ts';
+
+/** The only way in which sources reach the network, within the operator's settings. */
+export function sourceFetcher(config: Config): Fetcher {
+  return createFetcher({
+    userAgent: userAgentOf(VERSION, config.contact),
+    proxies: config.proxies,
+    allows: (address) => mayAsk(address, config.allowedNetworks),
+  });
+}
+
+/** The sources of the configured list, and what reads them. */
+export interface SourceParts {
+  readonly sources: readonly Source[];
+  readonly states: SourceStates;
+  readonly fetcher: Fetcher;
+  /** Stores a document; a plain article becomes a story of its own. */
+  readonly ingest: Ingest;
+}
+
+/** Reads the source list and wires its parts. Throws a SourceListError that names every problem in the list. */
+export function openSources({ store, reader, tiers }: App, config: Config): SourceParts {
+  const sources = readSourceList(sourceListFile(config), config);
+  fillTiers(tiers, sources);
+  return {
+    sources,
+    states: sourceStatesOf(store),
+    fetcher: sourceFetcher(config),
+    ingest: (document) =>
+      ingestApart(store, reader, document, systemClock.now(), { articlesStandAlone: true }),
+  };
+}
