@@ -29,6 +29,7 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   moved('followers', 'user_id'),
   moved('follows', 'user_id', 'keyword_key'),
   moved('event_follows', 'user_id', 'id'),
+  moved('alerts', 'id'),
   moved('opened_stories', 'user_id', 'story'),
   moved('reading_visits', 'user_id'),
   moved('shares', 'channel'),
