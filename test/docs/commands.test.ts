@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { commands } from '../../commands/all.ts';
-import { PREVIEW_CHANNEL } from '../../src/terminal/place.ts';
+import { PREVIEW_CHANNEL, PREVIEW_ROLE } from '../../src/terminal/place.ts';
 import { Session } from '../../src/terminal/session.ts';
 import { PLAIN } from '../../src/terminal/style.ts';
 import { conversationOf, newsApp, storeSamples } from '../web/newsroom.ts';
@@ -23,13 +23,20 @@ let session: Session;
 beforeAll(async () => {
   await storeSamples(app);
   const { context, takePosted } = conversationOf(app);
-  const render = () => ({ columns: 1000, style: PLAIN, nameOf: () => PREVIEW_CHANNEL.name });
+  const render = () => ({
+    columns: 1000,
+    style: PLAIN,
+    nameOf: (id: string) => (id === PREVIEW_ROLE.id ? PREVIEW_ROLE.name : PREVIEW_CHANNEL.name),
+  });
   session = new Session({ commands, context, takePosted, locale: 'zh-CN', render, report: String });
 });
 
-/** A line without its blanks, which differ with the terminal's width, in the channel of the page's examples. */
+/** A line without its blanks, which differ with the terminal's width, in the channel and with the role of the page's examples. */
 function comparable(text: string): string {
-  return text.replaceAll('#早报', `#${PREVIEW_CHANNEL.name}`).replace(/\s+/gu, '');
+  return text
+    .replaceAll('#早报', `#${PREVIEW_CHANNEL.name}`)
+    .replaceAll('提醒 @值班', `提醒 @${PREVIEW_ROLE.name}`)
+    .replace(/\s+/gu, '');
 }
 
 test('the page has examples', () => {
