@@ -230,7 +230,7 @@ test('the context menu finds what a message is about', async () => {
   expect(none.text).toContain('没有可以搜索的文字');
 });
 
-test('where the app is installed by the user alone, /news works and /subscribe says where it does', async () => {
+test('where the app is installed by the user alone, /news works and /subscribe is for one's own direct messages', async () => {
   const { fake, user, channel } = await start();
   const news = await fake.interact({
     kind: 'command',
@@ -249,7 +249,7 @@ test('where the app is installed by the user alone, /news works and /subscribe s
     userInstalled: true,
     force: true,
   });
-  expect(subscribe.text).toContain('要在服务器里用');
+  expect(subscribe.text).toContain('你的私信 订阅好了');
 });
 
 test('a search within bounds that finds nothing offers the same without them', async () => {
