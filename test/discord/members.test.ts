@@ -230,7 +230,7 @@ test('the context menu finds what a message is about', async () => {
   expect(none.text).toContain('没有可以搜索的文字');
 });
 
-test('where the app is installed by the user alone, /news works and /subscribe is for one's own direct messages', async () => {
+test('where the app is installed by the user alone, /news works and /subscribe brings the digest by direct message', async () => {
   const { fake, user, channel } = await start();
   const news = await fake.interact({
     kind: 'command',
