@@ -38,11 +38,11 @@ describe('claims', () => {
   });
   afterEach(() => store.close());
 
-  test('two owners never hold the same delivery, and each batch is the longest overdue', async () => {
+  test('two owners that claim at once never hold the same delivery, and leave none', async () => {
     await fill(5);
     const [one, other] = await Promise.all([claim('one', NOW, 3), claim('other', NOW, 3)]);
-    expect(one).toHaveLength(3);
-    expect(other).toHaveLength(2);
+    // On PostgreSQL either may come first; the other passes over what is locked.
+    expect([one.length, other.length].toSorted()).toEqual([2, 3]);
     const held = [...one, ...other].map(({ delivery }) => delivery.subscription);
     expect(new Set(held).size).toBe(5);
     expect(await claim('third', NOW, 3)).toEqual([]);
