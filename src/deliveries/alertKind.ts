@@ -9,7 +9,7 @@ import {
 import { keyText } from '../store/ledger/deliveryRows.ts';
 import { storiesOf } from '../store/news/stories.ts';
 import type { DeliveryContext } from './context.ts';
-import type { Composition, MessageKind } from './messageKind.ts';
+import { type Composition, type MessageKind, NOTHING_LEFT } from './messageKind.ts';
 import { shouldPause } from './refusals.ts';
 
 /** Messages that alert a channel of news about a keyword. */
@@ -62,6 +62,3 @@ export function alertKind({
     },
   };
 }
-
-/** The alert was ended, or all its stories were taken down, since it was planned. */
-const NOTHING_LEFT: Composition = { kind: 'none', state: 'skipped', reason: { code: 'nothing-left' } };

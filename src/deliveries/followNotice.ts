@@ -12,9 +12,10 @@ import {
   noticeFromContent,
   noticeToContent,
 } from '../store/members/followNotices.ts';
+import type { StoredStory } from '../store/news/rows.ts';
 import { storiesOf } from '../store/news/stories.ts';
 import type { DeliveryContext } from './context.ts';
-import type { Composition, MessageKind } from './messageKind.ts';
+import { type Composition, type MessageKind, NOTHING_LEFT } from './messageKind.ts';
 
 /** Direct messages that tell members what is new under what they follow. */
 export function followNoticeKind({
@@ -35,7 +36,7 @@ export function followNoticeKind({
       if (purpose === 'send' && wanted.length === 0) return NOTHING_LEFT;
       return {
         kind: 'composed',
-        message: await messageOf(delivery, wanted, follower),
+        message: await messageOf(delivery, wanted, stored, follower),
         items: 0,
         emptied: () => keyed(notice(textsIn(localeOf(follower.language)).following.toldTakenDown), delivery),
         forumTags: [],
@@ -53,8 +54,14 @@ export function followNoticeKind({
     },
   };
 
-  async function messageOf(delivery: Delivery, noticed: readonly NoticeStory[], follower: Follower) {
-    const stories = await storiesOf(store).byRows(noticed.map(({ row }) => row));
+  async function messageOf(
+    delivery: Delivery,
+    noticed: readonly NoticeStory[],
+    stored: readonly StoredStory[],
+    follower: Follower,
+  ) {
+    const told = new Set(noticed.map(({ row }) => row));
+    const stories = stored.filter(({ row }) => told.has(row));
     const rows = new Map(chaptersOf(noticed).map((chapter) => [chapter.event, chapter.stories]));
     const summaries = await followersOf(store).summaries(follower.events.filter(({ id }) => rows.has(id)));
     const chapters = summaries.map(({ id, title }) => ({
@@ -70,9 +77,6 @@ export function followNoticeKind({
     return () => keyed(message, delivery);
   }
 }
-
-/** All of it was ended, or taken down, since it was planned. */
-const NOTHING_LEFT: Composition = { kind: 'none', state: 'skipped', reason: { code: 'nothing-left' } };
 
 function stillFollowed(story: NoticeStory, follower: Follower): readonly NoticeStory[] {
   const keywords = story.keywords.filter((keyword) => follower.keywords.includes(keyword));

@@ -8,12 +8,12 @@ import { moveOn } from '../store/members/followNotices.ts';
 import { freshStories } from '../store/members/freshStories.ts';
 import type { Pace } from '../store/members/tellingChoices.ts';
 import type { StoredStory } from '../store/news/rows.ts';
-import { storiesOf } from '../store/news/stories.ts';
 import type { Store } from '../store/open.ts';
 import { isPending } from '../store/pendingWork.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { type Chapter, ChapterFinder, eventKey } from './followedChapters.ts';
 import { KeywordIndex } from './keywordIndex.ts';
+import { addTo, storiesInPages } from './storiesInPages.ts';
 import { mayTell } from './tellingTime.ts';
 
 /** A story, the followed keywords that it is about, and the followed events of which it is a chapter, by their names. */
@@ -34,9 +34,8 @@ export interface News {
 const DAYS_BACK = 2;
 const DAYS_AHEAD = 1;
 
-/** Followers and stories that are read at a time. */
+/** Followers that are read at a time. */
 const FOLLOWERS_A_PAGE = 200;
-const STORIES_A_PAGE = 25;
 
 /** What a round matches with: the parts of the bot that it needs. */
 export interface NewsContext {
@@ -133,24 +132,16 @@ async function lookThrough(
 ): Promise<Found> {
   const byKeyword = new Map<string, Placed[]>();
   const byEvent = new Map<string, (Placed & Pick<Chapter, 'happening'>)[]>();
-  for (let from = 0; from < rows.length; from += STORIES_A_PAGE) {
-    const stories = await storiesOf(store).byRows(rows.slice(from, from + STORIES_A_PAGE));
-    for (const [offset, story] of stories.entries()) {
-      const placed = { place: from + offset, story };
-      for (const keyword of await index.keywordsIn(story, turns)) addTo(byKeyword, keyword, placed);
-      const chapter = chapters.isEmpty ? undefined : await chapters.chapterIn(story);
-      for (const key of chapter?.of ?? [])
-        addTo(byEvent, key, { ...placed, happening: chapter?.happening ?? story.id });
-    }
-    await turns();
+  let place = 0;
+  for await (const story of storiesInPages(store, rows, turns)) {
+    const placed = { place, story };
+    for (const keyword of await index.keywordsIn(story, turns)) addTo(byKeyword, keyword, placed);
+    const chapter = chapters.isEmpty ? undefined : await chapters.chapterIn(story);
+    for (const key of chapter?.of ?? [])
+      addTo(byEvent, key, { ...placed, happening: chapter?.happening ?? story.id });
+    place += 1;
   }
   return { byKeyword, byEvent };
-}
-
-function addTo<T>(lists: Map<string, T[]>, key: string, value: T): void {
-  const known = lists.get(key);
-  if (known) known.push(value);
-  else lists.set(key, [value]);
 }
 
 function storiesFor(

@@ -25,6 +25,13 @@ export type Composition =
   | Composed
   | { readonly kind: 'none'; readonly state: 'skipped' | 'failed'; readonly reason: Reason };
 
+/** What a message was to tell was ended, or taken down, since it was planned. */
+export const NOTHING_LEFT: Composition = {
+  kind: 'none',
+  state: 'skipped',
+  reason: { code: 'nothing-left' },
+};
+
 /**
  * What the outbox asks of a kind of message. Claims, fences, nonces, lookups, retries and edits are the outbox's own and
  * the same for all kinds.

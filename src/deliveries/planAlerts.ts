@@ -15,19 +15,16 @@ import {
 import { eventsOf } from '../store/events/events.ts';
 import { freshStories, newestStoryRow } from '../store/members/freshStories.ts';
 import type { StoredStory } from '../store/news/rows.ts';
-import { storiesOf } from '../store/news/stories.ts';
 import type { Store } from '../store/open.ts';
 import { isPending } from '../store/pendingWork.ts';
 import { subscriptionsOf } from '../store/subscriptions/subscriptions.ts';
 import { KeywordIndex, type KeywordWords } from './keywordIndex.ts';
+import { noticeDueAt } from './noticePace.ts';
+import { addTo, storiesInPages } from './storiesInPages.ts';
 import { ToldReader } from './toldBefore.ts';
 
-/** Alerts and stories that are read at a time. */
+/** Alerts that are read at a time. */
 const ALERTS_A_PAGE = 100;
-const STORIES_A_PAGE = 25;
-
-/** Alerts come due at this pace, so that digests that come due meanwhile go before the rest. */
-const ALERTS_PER_SECOND = 20;
 
 /** What alerts are raised with. */
 export interface AlertContext extends KeywordWords {
@@ -60,8 +57,7 @@ export async function planAlerts(context: AlertContext, now: Date): Promise<numb
     for (const alert of page) {
       await turns();
       const stories = (found.get(alert.keyword) ?? []).filter(({ row }) => row > alert.lookedUntil);
-      const place = enqueued + raised.length;
-      const dueAt = new Date(now.getTime() + Math.floor((place * 1000) / ALERTS_PER_SECOND));
+      const dueAt = noticeDueAt(now, enqueued + raised.length);
       raised.push({ alert, dueAt, ...(await channel.toTell(alert, stories)) });
     }
     enqueued += await enqueueAlerts(store, raised, day, untilRow);
@@ -77,16 +73,8 @@ async function storiesByKeyword(
   turns: Turns,
 ): Promise<ReadonlyMap<string, readonly StoredStory[]>> {
   const found = new Map<string, StoredStory[]>();
-  for (let from = 0; from < rows.length; from += STORIES_A_PAGE) {
-    for (const story of await storiesOf(store).byRows(rows.slice(from, from + STORIES_A_PAGE))) {
-      for (const keyword of await index.keywordsIn(story, turns)) {
-        const known = found.get(keyword);
-        if (known) known.push(story);
-        else found.set(keyword, [story]);
-      }
-    }
-    await turns();
-  }
+  for await (const story of storiesInPages(store, rows, turns))
+    for (const keyword of await index.keywordsIn(story, turns)) addTo(found, keyword, story);
   return found;
 }
 

@@ -2,11 +2,9 @@ import { BEIJING, wallTimeAt } from '../calendar/zone.ts';
 import { enqueueFollowNotices, type FollowNotice } from '../store/members/followNotices.ts';
 import { newestStoryRow } from '../store/members/freshStories.ts';
 import { findNews, type NewsContext } from './followedNews.ts';
+import { noticeDueAt } from './noticePace.ts';
 import { betweenPages, PAGE } from './pages.ts';
 import { TELL_FROM_MINUTE } from './tellingTime.ts';
-
-/** Notices come due at this pace, two requests each at most, so that digests that come due meanwhile go before the rest. */
-const NOTICES_PER_SECOND = 20;
 
 /**
  * Puts a message into the outbox for each follower for whom there is news and whose time it is, with the stories that came
@@ -21,7 +19,7 @@ export async function planFollowNotices(context: NewsContext, now: Date): Promis
     ({ user, pace, stories }, index): FollowNotice => ({
       user,
       pace,
-      dueAt: new Date(now.getTime() + Math.floor((index * 1000) / NOTICES_PER_SECOND)),
+      dueAt: noticeDueAt(now, index),
       stories: stories.map(({ story, keywords, chapterOf }) => ({
         row: story.row,
         keywords,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { addDays, type CalendarDay } from '../../calendar/day.ts';
 import type { Database, Queries, Statements } from '../../database/database.ts';
-import type { Revision } from '../ledger/deliveryRevisions.ts';
+import { type Revision, revisionsWithout } from '../ledger/deliveryRevisions.ts';
 import { enqueue } from '../ledger/enqueue.ts';
 import { type Reason, rowFromReason } from '../ledger/reason.ts';
-import { alertStream, type StreamId } from '../ledger/streams.ts';
+import { alertStream } from '../ledger/streams.ts';
 import { type Alert, type AlertId, alertFromRow } from './alertRows.ts';
 
 /** The keywords of alerts that have not looked at all stories up to a row, each once, and the row from which on one has not. */
@@ -163,16 +163,14 @@ export async function alertsWithout(
   rows: readonly number[],
   day: CalendarDay,
 ): Promise<readonly Revision[]> {
-  const found = await queries.all<{ stream: StreamId; day: CalendarDay; shown: string }>(
-    `SELECT stream, day, coalesce(revision, content) AS shown FROM deliveries
-     WHERE day BETWEEN ? AND ? AND kind = 'alert' AND part = 1 AND state IN ('due', 'sending', 'sent')
-       AND EXISTS (SELECT 1 FROM unnest(?::bigint[]) AS value
-         WHERE coalesce(revision, content) LIKE '%{"row":' || value || ',%')`,
-    [addDays(day, -DAYS_APART), addDays(day, DAYS_APART), rows],
+  return await revisionsWithout(
+    queries,
+    { kind: 'alert', daysApart: DAYS_APART },
+    rows,
+    day,
+    (shown, gone) => {
+      const told = alertFromContent(shown);
+      return alertToContent({ ...told, stories: told.stories.filter(({ row }) => !gone.has(row)) });
+    },
   );
-  return found.map(({ stream, day: of, shown }) => {
-    const told = alertFromContent(shown);
-    const stories = told.stories.filter(({ row }) => !rows.includes(row));
-    return { key: { stream, day: of }, content: alertToContent({ ...told, stories }) };
-  });
 }

@@ -2,6 +2,7 @@ import { addDays, type CalendarDay } from '../../calendar/day.ts';
 import type { Database, Queries } from '../../database/database.ts';
 import { type DeliveryWithSubscription, withSubscriptions } from './deliveries.ts';
 import { type Delivery, type DeliveryKey, deliveryFromRow } from './deliveryRows.ts';
+import type { StreamId } from './streams.ts';
 
 /** How far the day of a delivery's news lies from the delivery's own: `latest` brings yesterday's, zones shift by one. */
 const DAYS_APART = 2;
@@ -40,6 +41,31 @@ export async function deliveriesWithNewsOf(
 export interface Revision {
   readonly key: Omit<DeliveryKey, 'part'>;
   readonly content: string;
+}
+
+/**
+ * What messages of a kind are to show, around a day, that tell one of some stories, without those stories. Their content is
+ * JSON that names each story by an object whose first entry is its `row`.
+ */
+export async function revisionsWithout(
+  queries: Queries,
+  { kind, daysApart }: { readonly kind: Delivery['kind']; readonly daysApart: number },
+  rows: readonly number[],
+  day: CalendarDay,
+  without: (content: string, gone: ReadonlySet<number>) => string,
+): Promise<readonly Revision[]> {
+  const found = await queries.all<{ stream: StreamId; day: CalendarDay; shown: string }>(
+    `SELECT stream, day, coalesce(revision, content) AS shown FROM deliveries
+     WHERE day BETWEEN ? AND ? AND kind = ? AND part = 1 AND state IN ('due', 'sending', 'sent')
+       AND EXISTS (SELECT 1 FROM unnest(?::bigint[]) AS value
+         WHERE coalesce(revision, content) LIKE '%{"row":' || value || ',%')`,
+    [addDays(day, -daysApart), addDays(day, daysApart), kind, rows],
+  );
+  const gone = new Set(rows);
+  return found.map(({ stream, day: of, shown }) => ({
+    key: { stream, day: of },
+    content: without(shown, gone),
+  }));
 }
 
 /**

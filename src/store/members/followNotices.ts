@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { addDays, type CalendarDay } from '../../calendar/day.ts';
+import type { CalendarDay } from '../../calendar/day.ts';
 import type { Database, Queries, Statements } from '../../database/database.ts';
 import type { StoryId } from '../../editions/edition.ts';
-import type { Revision } from '../ledger/deliveryRevisions.ts';
+import { type Revision, revisionsWithout } from '../ledger/deliveryRevisions.ts';
 import { enqueue } from '../ledger/enqueue.ts';
-import { atOnceStream, followStream, type StreamId } from '../ledger/streams.ts';
+import { atOnceStream, followStream } from '../ledger/streams.ts';
 import { directTo } from '../subscriptions/subscriptionRows.ts';
 import { noteChapters } from './followedEvents.ts';
 import type { TellingRound } from './followers.ts';
@@ -119,18 +119,8 @@ export async function noticesWithout(
   rows: readonly number[],
   day: CalendarDay,
 ): Promise<readonly Revision[]> {
-  const found = await queries.all<{ stream: StreamId; day: CalendarDay; shown: string }>(
-    `SELECT stream, day, coalesce(revision, content) AS shown FROM deliveries
-     WHERE day BETWEEN ? AND ? AND kind = 'follow-notice' AND part = 1 AND state IN ('due', 'sending', 'sent')
-       AND EXISTS (SELECT 1 FROM unnest(?::bigint[]) AS value
-         WHERE coalesce(revision, content) LIKE '%{"row":' || value || ',%')`,
-    [addDays(day, -TOLD_DAYS), addDays(day, TOLD_DAYS), rows],
+  const which = { kind: 'follow-notice', daysApart: TOLD_DAYS } as const;
+  return await revisionsWithout(queries, which, rows, day, (shown, gone) =>
+    noticeToContent({ stories: noticeFromContent(shown).stories.filter(({ row }) => !gone.has(row)) }),
   );
-  const gone = new Set(rows);
-  return found.map(({ stream, day: of, shown }) => ({
-    key: { stream, day: of },
-    content: noticeToContent({
-      stories: noticeFromContent(shown).stories.filter(({ row }) => !gone.has(row)),
-    }),
-  }));
 }
