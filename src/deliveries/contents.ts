@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { type CalendarDay, parseDay } from '../calendar/day.ts';
 import type { Digest, DigestItem, DigestSection } from '../digests/digest.ts';
@@ -154,15 +155,11 @@ export class ContentMaker {
 
 /** What a content shows; undefined for a hash that the store does not know. */
 export async function readShown(store: Store, hash: string): Promise<Shown | undefined> {
-  const known = read.get(store) ?? new Map<string, Shown>();
+  // Ten thousand deliveries of a morning show a handful of contents.
+  const known = read.get(store) ?? new LRUCache<string, Shown>({ max: MOST_READ });
   read.set(store, known);
   const shown = known.get(hash) ?? (await parseContent(store, hash));
-  if (shown === undefined) return undefined;
-  // Ten thousand deliveries of a morning show a handful of contents; the one asked for last is kept longest.
-  known.delete(hash);
-  known.set(hash, shown);
-  const [oldest] = known.keys();
-  if (known.size > MOST_READ && oldest !== undefined) known.delete(oldest);
+  if (shown !== undefined) known.set(hash, shown);
   return shown;
 }
 
@@ -179,7 +176,7 @@ export async function isSameNews(store: Store, one: string | null, other: string
 }
 
 /** Contents never change under their hash, so that those read last need not be read again. */
-const read = new WeakMap<Store, Map<string, Shown>>();
+const read = new WeakMap<Store, LRUCache<string, Shown>>();
 const MOST_READ = 128;
 
 async function parseContent(store: Store, hash: string): Promise<Shown | undefined> {

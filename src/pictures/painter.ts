@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { Card } from '../messages/card.ts';
 import type { Drawn, Look, Pictures } from '../messages/pictures.ts';
 import { createBoundedWorker, type WorkerBudget } from '../threads/boundedWorker.ts';
@@ -29,24 +30,16 @@ const KEPT_BYTES_MOST = 12 * 1024 * 1024;
  */
 export function createPainter(budget: WorkerBudget = BUDGET, script: URL = SHIPPED_WORKER): Painter {
   const worker = createBoundedWorker<DrawingTask, Uint8Array>(script, budget);
-  const kept = new Map<string, Uint8Array>();
+  const kept = new LRUCache<string, Uint8Array>({
+    maxSize: KEPT_BYTES_MOST,
+    sizeCalculation: ({ length }) => length,
+  });
   const underWay = new Map<string, Promise<Drawn>>();
-  let keptBytes = 0;
 
-  const keep = (key: string, bytes: Uint8Array) => {
-    kept.set(key, bytes);
-    keptBytes += bytes.length;
-    // The order of a map is that of insertion: the longest unused goes first.
-    for (const [oldest, { length }] of kept) {
-      if (keptBytes <= KEPT_BYTES_MOST) return;
-      kept.delete(oldest);
-      keptBytes -= length;
-    }
-  };
   const drawNew = async (key: string, task: DrawingTask): Promise<Drawn> => {
     const ran = await worker.run(task);
     if (ran.kind === 'gave-up') throw new Error(`a picture could not be drawn: ${ran.reason}`);
-    keep(key, ran.answer);
+    kept.set(key, ran.answer);
     return { kind: 'drawn', bytes: ran.answer };
   };
 
@@ -54,11 +47,7 @@ export function createPainter(budget: WorkerBudget = BUDGET, script: URL = SHIPP
     async draw(card, look) {
       const key = hash('sha256', JSON.stringify([card, look]), 'base64url');
       const known = kept.get(key);
-      if (known) {
-        kept.delete(key);
-        kept.set(key, known);
-        return { kind: 'drawn', bytes: known };
-      }
+      if (known) return { kind: 'drawn', bytes: known };
       const running = underWay.get(key);
       if (running !== undefined) return running;
       if (underWay.size >= WAITING_MOST) return { kind: 'busy' };

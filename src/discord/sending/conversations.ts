@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Failure } from '../../deliveries/sender.ts';
 import type { DigestRest } from './digestRest.ts';
 import { messageReply } from './reply.ts';
@@ -8,7 +9,7 @@ const MOST_REMEMBERED = 1000;
 /** The conversations with members in which direct messages stand. */
 export class Conversations {
   readonly #rest: Pick<DigestRest, 'request'>;
-  readonly #known = new Map<string, string>();
+  readonly #known = new LRUCache<string, string>({ max: MOST_REMEMBERED });
 
   constructor(rest: Pick<DigestRest, 'request'>) {
     this.#rest = rest;
@@ -29,8 +30,6 @@ export class Conversations {
     if (opened.kind !== 'ok') return { failed: opened };
     const channel = messageReply.safeParse(opened.body);
     if (!channel.success) return { failed: { kind: 'unsent', reason: { code: 'unreadable-answer' } } };
-    const [oldest] = this.#known.keys();
-    if (this.#known.size >= MOST_REMEMBERED && oldest !== undefined) this.#known.delete(oldest);
     this.#known.set(user, channel.data.id);
     return { id: channel.data.id };
   }
