@@ -2,7 +2,7 @@ import { type Bigrams, bigramsOf } from '../text/similarity.ts';
 import { type Alignment, alignItems, storyTarget, type Target, wordingOf } from './alignment.ts';
 import type { Glance } from './glance.ts';
 import { textKey } from './identity.ts';
-import { type TitleStyle, titleIn, titleStylesOf } from './layouts/titleStyles.ts';
+import { PLAIN_TITLE_STYLES, type TitleStyle, titleIn, titleStylesOf } from './layouts/titleStyles.ts';
 import type { Line } from './line.ts';
 import { isNoTitle } from './noTitle.ts';
 import { isParagraph, isPlainTitle, nextText } from './plainTitles.ts';
@@ -108,16 +108,8 @@ const LEAST_TOLD = 0.6;
 
 /** Styles that set a title off, so that what stands under it up to the next is its story. */
 const SETTING_OFF: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-  'bold',
-  'numbered bold',
+  ...PLAIN_TITLE_STYLES,
   'quoted bold',
-  'numbered',
   'chinese numbered',
   'numbered lead',
   'marked',

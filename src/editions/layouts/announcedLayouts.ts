@@ -1,7 +1,7 @@
 import { namesSection } from '../sectionName.ts';
 import type { Candidate, Candidates } from './candidates.ts';
 import type { Layout } from './layout.ts';
-import type { TitleStyle } from './titleStyles.ts';
+import { PLAIN_TITLE_STYLES, type TitleStyle } from './titleStyles.ts';
 
 /** Candidates each cut in its most telling style. */
 export function cutAsSet(
@@ -48,20 +48,8 @@ function areSure(chosen: readonly Candidate[], all: readonly Candidate[]): boole
   const named = chosen.filter(({ line }) => namesSection(line.text)).length;
   return (
     chosen.length >= FEWEST_SURE &&
-    [...styles].every((style) => SETTING_OFF.has(style)) &&
+    [...styles].every((style) => PLAIN_TITLE_STYLES.has(style)) &&
     mates.length === chosen.length &&
     named <= (1 - MOSTLY) * chosen.length
   );
 }
-
-const SETTING_OFF: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-  'bold',
-  'numbered bold',
-  'numbered',
-]);

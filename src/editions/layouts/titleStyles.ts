@@ -35,6 +35,16 @@ export const TITLE_STYLES = [
 ] as const;
 export type TitleStyle = (typeof TITLE_STYLES)[number];
 
+const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const;
+
+/** Styles that alone set a title off, whatever language a roundup numbers in: headings, bold and arabic numbers. */
+export const PLAIN_TITLE_STYLES: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
+  ...HEADINGS,
+  'bold',
+  'numbered bold',
+  'numbered',
+]);
+
 /** Styles whose line holds the title and the text of its story. */
 export const ONE_LINE_STYLES: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
   'numbered lead',
@@ -51,7 +61,6 @@ export const ONE_LINE_STYLES: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
   'paragraph',
 ]);
 
-const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const;
 const LONGEST_TITLE = 100;
 const SHORTEST_LEAD = 6;
 const LONGEST_LEAD = 80;
