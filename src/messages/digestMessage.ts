@@ -8,7 +8,7 @@ import {
 } from '../digests/digest.ts';
 import type { Action } from './action.ts';
 import { digestButtons } from './digestButtons.ts';
-import type { DigestView } from './digestView.ts';
+import { type DigestView, deliveredAs } from './digestView.ts';
 import type { Block, Item, Message, Span } from './message.ts';
 import { newsScriptOf } from './newsScript.ts';
 import { clip } from './takeSentences.ts';
@@ -42,12 +42,7 @@ export function digestMessage(written: Digest, view: DigestView): Message {
       ...(left === 0 ? repeatBlocks(digest.repeats, texts) : []),
       { kind: 'buttons', buttons: digestButtons(digest, view, left) },
     ],
-    ...(view.deliveryKey !== undefined && { deliveryKey: view.deliveryKey }),
-    ...(view.pingRole !== undefined && {
-      pingRole: view.pingRole,
-      announcement: texts.announcement(monthDay(digest.day, view.locale), digest.title, fresh),
-    }),
-    ...(view.replaces && { replaces: true }),
+    ...deliveredAs(view, texts.announcement(monthDay(digest.day, view.locale), digest.title, fresh)),
   };
 }
 

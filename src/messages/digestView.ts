@@ -27,3 +27,15 @@ export interface DigestView {
   /** Where the reader chose the day: its year is shown where it is another than today's, and the days beside it are a press away. */
   readonly browsing?: { readonly today: CalendarDay; readonly newest: CalendarDay };
 }
+
+/** What a view adds to its message: the key of its delivery, whom it is announced to and in which line, what it replaces. */
+export function deliveredAs(
+  { deliveryKey, pingRole, replaces }: Pick<DigestView, 'deliveryKey' | 'pingRole' | 'replaces'>,
+  announcement: string,
+): Pick<Message, 'deliveryKey' | 'pingRole' | 'announcement' | 'replaces'> {
+  return {
+    ...(deliveryKey !== undefined && { deliveryKey }),
+    ...(pingRole !== undefined && { pingRole, announcement }),
+    ...(replaces && { replaces: true }),
+  };
+}

@@ -2,7 +2,7 @@ import { addDays, type CalendarDay } from '../calendar/day.ts';
 import { LEADS } from '../digests/digest.ts';
 import type { Recap, RecapItem } from '../digests/recap.ts';
 import type { Action, RecapAction } from './action.ts';
-import type { Locale } from './locale.ts';
+import { type DigestView, deliveredAs } from './digestView.ts';
 import type { Block, Button, Item, LeadItem, Message, Span } from './message.ts';
 import { newsScriptOf } from './newsScript.ts';
 import { clip } from './takeSentences.ts';
@@ -10,21 +10,21 @@ import { dayRange, monthDay, monthName, type Texts } from './texts/texts.ts';
 import { textsIn } from './texts/textsIn.ts';
 import { storyPath } from './webPages.ts';
 
-/** How a recap is shown. */
-export interface RecapView {
-  readonly locale: Locale;
-  readonly visibility: Message['visibility'];
+/** How a recap is shown: what it shares with a digest, and its days. */
+export interface RecapView
+  extends Pick<
+    DigestView,
+    | 'locale'
+    | 'visibility'
+    | 'subscription'
+    | 'notice'
+    | 'deliveryKey'
+    | 'pingRole'
+    | 'replaces'
+    | 'archiveUrl'
+  > {
   /** The day on which it is shown or delivered: a recap whose days hold it is that of this week or month. */
   readonly today: CalendarDay;
-  /** The subscription whose choices it follows. */
-  readonly subscription?: string;
-  /** A line above it, such as that it is a test. */
-  readonly notice?: string;
-  readonly deliveryKey?: string;
-  readonly pingRole?: string;
-  readonly replaces?: boolean;
-  /** The archive's address for readers, without a trailing slash, where there is one on the web. */
-  readonly archiveUrl?: string;
   /** Where the reader chose the days: the newest day with news; the weeks or months beside are a press away. */
   readonly newest?: CalendarDay;
 }
@@ -59,12 +59,7 @@ export function recapMessage(recap: Recap, view: RecapView): Message {
       ...risingBlocks(recap, view, texts),
       { kind: 'buttons', buttons: buttonsOf(recap, view, texts) },
     ],
-    ...(view.deliveryKey !== undefined && { deliveryKey: view.deliveryKey }),
-    ...(view.pingRole !== undefined && {
-      pingRole: view.pingRole,
-      announcement: `${title}${texts.gap}${clip(items[0]?.entry?.label ?? '', LONGEST_TEXT)}`,
-    }),
-    ...(view.replaces && { replaces: true }),
+    ...deliveredAs(view, `${title}${texts.gap}${clip(items[0]?.entry?.label ?? '', LONGEST_TEXT)}`),
   };
 }
 

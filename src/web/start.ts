@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { logFailure, newFailureId } from '../log.ts';
+import type { WebConfig } from '../settings/config.ts';
 import type { Archive } from './archive/archive.ts';
 import { archiveRoutes } from './archive/routes.ts';
 import type { Conversation } from './preview/conversation.ts';
@@ -7,15 +8,7 @@ import { previewRoutes } from './preview/routes.ts';
 import { startWebServer, type WebServer } from './server.ts';
 
 /** Where the archive listens and how readers reach it; without a public url they are taken to reach it where it listens. */
-export interface ArchivePlace {
-  readonly host: string;
-  readonly port: number;
-  readonly publicUrl: string | undefined;
-  readonly fullText: boolean;
-  /** Whether programs get the JSON API and the MCP server. */
-  readonly api: boolean;
-  readonly mcp: boolean;
-}
+type ArchivePlace = Omit<WebConfig, 'enabled'>;
 
 /** Serves the archive. Rejects with a sentence for the operator where the port cannot be had. */
 export async function startArchive(
