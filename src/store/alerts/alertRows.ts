@@ -1,6 +1,11 @@
 import { z } from 'zod';
-import { type Reason, reasonFromRow } from '../ledger/reason.ts';
-import { CHANNEL_KINDS, type Destination } from '../subscriptions/subscriptionRows.ts';
+import type { Reason } from '../ledger/reason.ts';
+import {
+  CHANNEL_KINDS,
+  type Destination,
+  dateOrNull,
+  pauseFromRow,
+} from '../subscriptions/subscriptionRows.ts';
 
 /** An alert's name in custom ids and in the ledger: 10 base32 characters drawn at random. */
 export type AlertId = string & { readonly brand: 'AlertId' };
@@ -62,10 +67,7 @@ export function alertFromRow(columns: unknown): Alert {
     createdBy: known.created_by,
     createdAt: new Date(known.created_at),
     lookedUntil: known.looked_until,
-    paused:
-      known.paused_at === null
-        ? null
-        : { at: new Date(known.paused_at), reason: reasonFromRow(known.pause_reason) },
-    refusedSince: known.refused_since === null ? null : new Date(known.refused_since),
+    paused: pauseFromRow(known),
+    refusedSince: dateOrNull(known.refused_since),
   };
 }

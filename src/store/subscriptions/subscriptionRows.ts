@@ -147,10 +147,7 @@ export function subscriptionFromRow(columns: unknown): Subscription {
     ...choicesFromRow(known),
     id: known.id as SubscriptionId,
     createdAt: new Date(known.created_at),
-    paused:
-      known.paused_at === null
-        ? null
-        : { at: new Date(known.paused_at), reason: reasonFromRow(known.pause_reason) },
+    paused: pauseFromRow(known),
     refusedSince: dateOrNull(known.refused_since),
     refusal: reasonFromRow(known.refusal),
     toldAt: dateOrNull(known.told_at),
@@ -219,6 +216,16 @@ export function rowFromChoices(choices: SubscriptionChoices) {
     forum_tags: JSON.stringify(choices.forumTags),
     created_by: choices.createdBy,
   };
+}
+
+/** Since when and why something is paused, by the columns that subscriptions and alerts have for it; null where it is not. */
+export function pauseFromRow(row: {
+  readonly paused_at: number | null;
+  readonly pause_reason: string | null;
+}): { readonly at: Date; readonly reason: Reason | null } | null {
+  return row.paused_at === null
+    ? null
+    : { at: new Date(row.paused_at), reason: reasonFromRow(row.pause_reason) };
 }
 
 /** An instant of the store as a date. */
