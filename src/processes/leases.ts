@@ -79,6 +79,11 @@ export async function forgetLeases(database: Statements, kind: LeaseKind, before
   await database.run('DELETE FROM leases WHERE kind = ? AND expires_at < ?', [kind, before]);
 }
 
+/** Forgets all holdings, with their terms: for a store that no other process has open. */
+export async function forgetAllLeases(database: Statements): Promise<void> {
+  await database.run('DELETE FROM leases');
+}
+
 interface LeaseRow {
   readonly kind: LeaseKind;
   readonly name: string;

@@ -10,7 +10,7 @@ import { SharedPace } from '../discord/sending/sharedPace.ts';
 import { Unpaced } from '../discord/sending/unpaced.ts';
 import { ALWAYS_LEADING, LeaderElection, type Leadership } from '../processes/leadership.ts';
 import { LeaseHolder } from '../processes/leaseHolder.ts';
-import { forgetLeases } from '../processes/leases.ts';
+import { forgetAllLeases, forgetLeases } from '../processes/leases.ts';
 import type { Config } from '../settings/config.ts';
 import type { Store } from '../store/open.ts';
 
@@ -52,8 +52,9 @@ export async function joinCluster(
   const holder = new LeaseHolder({ database: store, clock: store.clock, owner, log });
   // Whoever opens a file alone has nobody to wait for: what is held was held by a process that ended.
   if (isShared) await forgetLeases(store, 'process', store.clock.now() - FORGOTTEN_AFTER_MILLISECONDS);
-  else await store.run('DELETE FROM leases');
-  holder.start();
+  else await forgetAllLeases(store);
+  // A bot alone on its store that connects all shards holds nothing to be renewed.
+  if (isShared || config.sharding) holder.start();
   const election = isShared ? new LeaderElection(holder, log) : undefined;
   await election?.start();
   const { pace, invalid, closeAll } = limitersOf(config, store, options, isShared);
