@@ -1,4 +1,5 @@
 import type { SqlValue } from './database.ts';
+import { quoted } from './quoted.ts';
 
 /** A piece of a statement and the parameters that stand in it. */
 export interface SqlPiece {
@@ -18,8 +19,4 @@ export function insertRow(table: string, row: Readonly<Record<string, SqlValue>>
 export function assignRow(row: Readonly<Record<string, SqlValue>>): SqlPiece {
   const columns = Object.keys(row).map((name) => `${quoted(name)} = ?`);
   return { sql: columns.join(', '), parameters: Object.values(row) };
-}
-
-function quoted(name: string): string {
-  return `"${name}"`;
 }

@@ -9,12 +9,12 @@ import type {
   TransactionOptions,
   Written,
 } from '../database.ts';
+import { quoted } from '../quoted.ts';
 import { refuseOver, type TransactionScope, TransactionScopes } from '../transactionScopes.ts';
 import { Turns } from '../turns.ts';
 import { rowAs, rowsAs, writtenAs } from '../typedRows.ts';
 import { isCollision, isDuplicate, isLost, sorted } from './errors.ts';
 import { NamedStatements } from './namedStatements.ts';
-import { quoted } from './quoted.ts';
 
 /** So often a transaction runs in all that collides with others; each wait is about twice as long as the one before. */
 const ATTEMPTS = 12;

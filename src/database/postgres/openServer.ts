@@ -1,5 +1,6 @@
 import { type ClientBase, Pool } from 'pg';
 import { RemoteClock } from '../clock.ts';
+import { quoted } from '../quoted.ts';
 import { newestVersion, type Schema } from '../schema.ts';
 import { StoreError } from '../storeError.ts';
 import { type PostgresAddress, placeOf } from './address.ts';
@@ -7,7 +8,6 @@ import { columnTypes } from './columnTypes.ts';
 import { PostgresDatabase } from './engine.ts';
 import { postgresErrorOf } from './errors.ts';
 import { bringUpToDate, refuseOthers, versionsOf } from './migrate.ts';
-import { quoted } from './quoted.ts';
 
 /** The oldest PostgreSQL that is tried; the project itself ended support for those before it. */
 const OLDEST_SERVER = 14;
