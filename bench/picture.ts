@@ -1,5 +1,5 @@
 import { loadavg } from 'node:os';
-import type { Card } from '../src/messages/card.ts';
+import type { Card } from '../src/messages/pictures/card.ts';
 import { createPainter } from '../src/pictures/painter.ts';
 
 /** Items of the longest digest that a picture shows whole. */

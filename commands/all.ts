@@ -1,4 +1,4 @@
-import type { Command, Context } from '../src/messages/command.ts';
+import type { Command, Context } from '../src/messages/conversation/command.ts';
 import { alert } from './alert.ts';
 import { ask } from './ask.ts';
 import { catchUp } from './catchup.ts';

@@ -1,6 +1,6 @@
-import { answerMessage } from '../src/messages/answerMessage.ts';
-import type { Command } from '../src/messages/command.ts';
+import type { Command } from '../src/messages/conversation/command.ts';
 import { notice } from '../src/messages/notice.ts';
+import { answerMessage } from '../src/messages/search/answerMessage.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 
 /** Longer questions are several. */

@@ -1,5 +1,5 @@
-import { catchUpPage, catchUp as missed } from '../src/messages/catchUp.ts';
-import type { Command } from '../src/messages/command.ts';
+import { catchUpPage, catchUp as missed } from '../src/messages/catchup/catchUp.ts';
+import type { Command } from '../src/messages/conversation/command.ts';
 
 /** `/catchup`: what a member missed since they last opened a digest. */
 export const catchUp: Command = {

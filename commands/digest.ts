@@ -2,22 +2,22 @@ import { type CalendarDay, daysBetween } from '../src/calendar/day.ts';
 import { readDay, readDays } from '../src/calendar/spoken/day.ts';
 import { spokenForm } from '../src/calendar/spoken/figures.ts';
 import { BEIJING, dayAt } from '../src/calendar/zone.ts';
-import type { Action } from '../src/messages/action.ts';
-import type { Command, Context, Request } from '../src/messages/command.ts';
-import { digestCard } from '../src/messages/digestCard.ts';
+import type { Action } from '../src/messages/actions/action.ts';
+import type { Command, Context, Request } from '../src/messages/conversation/command.ts';
+import { digestCard } from '../src/messages/digest/digestCard.ts';
 import {
   type DigestExtra,
   keyPointsMessage,
   originalsMessage,
   repeatsMessage,
-} from '../src/messages/digestExtras.ts';
-import { digestMessage } from '../src/messages/digestMessage.ts';
+} from '../src/messages/digest/digestExtras.ts';
+import { digestMessage } from '../src/messages/digest/digestMessage.ts';
+import { RECAP_WORDS, readRecap, recapAnswer } from '../src/messages/digest/recaps.ts';
 import type { Locale } from '../src/messages/locale.ts';
 import type { Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notice.ts';
-import { pictureMessage } from '../src/messages/pictureMessage.ts';
-import { RECAP_WORDS, readRecap, recapAnswer } from '../src/messages/recaps.ts';
-import { itemsAtOnce } from '../src/messages/storyList.ts';
+import { pictureMessage } from '../src/messages/pictures/pictureMessage.ts';
+import { itemsAtOnce } from '../src/messages/story/storyList.ts';
 import { longDay, shortDay } from '../src/messages/texts/texts.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 

@@ -1,12 +1,12 @@
-import type { Command } from '../src/messages/command.ts';
+import type { Command } from '../src/messages/conversation/command.ts';
 import {
   actOnFollowing,
   chooseTelling,
   following,
   follow as followKeyword,
   MAX_KEYWORD,
-} from '../src/messages/following.ts';
-import { readTelling } from '../src/messages/followTelling.ts';
+} from '../src/messages/follows/following.ts';
+import { readTelling } from '../src/messages/follows/followTelling.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
 import { notice } from '../src/messages/notice.ts';
 import { suggestZones } from '../src/messages/subscribing/timeZones.ts';

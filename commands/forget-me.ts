@@ -1,4 +1,4 @@
-import type { Command } from '../src/messages/command.ts';
+import type { Command } from '../src/messages/conversation/command.ts';
 import { notice } from '../src/messages/notice.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 

@@ -1,5 +1,5 @@
-import type { Command, Context, Request } from '../src/messages/command.ts';
 import { withCommands } from '../src/messages/commandMentions.ts';
+import type { Command, Context, Request } from '../src/messages/conversation/command.ts';
 import type { Locale } from '../src/messages/locale.ts';
 import type { Block, Message } from '../src/messages/message.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';

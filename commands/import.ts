@@ -1,14 +1,14 @@
 import type { Edition } from '../src/editions/edition.ts';
-import type { Command, Context, Request, TargetMessage } from '../src/messages/command.ts';
-import { refusal } from '../src/messages/dispatch.ts';
+import type { Command, Context, Request, TargetMessage } from '../src/messages/conversation/command.ts';
+import { refusal } from '../src/messages/conversation/dispatch.ts';
+import type { FileValue } from '../src/messages/conversation/options.ts';
+import { MAX_UPLOAD_BYTES } from '../src/messages/conversation/uploads.ts';
 import type { Block, Message } from '../src/messages/message.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
 import { notice } from '../src/messages/notice.ts';
-import type { FileValue } from '../src/messages/options.ts';
 import type { MemberTexts } from '../src/messages/texts/member/texts.ts';
 import { longDay, shortDay } from '../src/messages/texts/texts.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
-import { MAX_UPLOAD_BYTES } from '../src/messages/uploads.ts';
 import type { Ingested } from '../src/sources/ingest.ts';
 
 /** Stories shown of a reading before it is stored. */

@@ -1,22 +1,22 @@
 import type { CalendarDay } from '../src/calendar/day.ts';
 import { readDay } from '../src/calendar/spoken/day.ts';
-import type { SearchAction } from '../src/messages/action.ts';
-import type { Command, Context, Request, Suggestion } from '../src/messages/command.ts';
-import { encodeAction } from '../src/messages/customId.ts';
+import type { SearchAction } from '../src/messages/actions/action.ts';
+import { encodeAction } from '../src/messages/actions/customId.ts';
+import type { Command, Context, Request, Suggestion } from '../src/messages/conversation/command.ts';
 import type { Block, Message } from '../src/messages/message.ts';
-import { newsOptions } from '../src/messages/newsOptions.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
 import { notice } from '../src/messages/notice.ts';
-import { openStory } from '../src/messages/openStory.ts';
-import { actOnReport } from '../src/messages/reporting.ts';
+import { newsOptions } from '../src/messages/search/newsOptions.ts';
 import {
   daysBlocks,
   nothingFoundMessage,
   readAsBlocks,
   searchMessage,
-} from '../src/messages/searchMessage.ts';
-import { actOnStory, SHARE_COOLDOWN_SECONDS } from '../src/messages/storyActions.ts';
-import { MAX_HITS, runSearch } from '../src/messages/storyList.ts';
+} from '../src/messages/search/searchMessage.ts';
+import { openStory } from '../src/messages/story/openStory.ts';
+import { actOnReport } from '../src/messages/story/reporting.ts';
+import { actOnStory, SHARE_COOLDOWN_SECONDS } from '../src/messages/story/storyActions.ts';
+import { MAX_HITS, runSearch } from '../src/messages/story/storyList.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 import type { Answer as Found } from '../src/search/search.ts';
 import { fold } from '../src/text/fold.ts';

@@ -1,4 +1,4 @@
-import type { Command } from '../src/messages/command.ts';
+import type { Command } from '../src/messages/conversation/command.ts';
 import type { Block } from '../src/messages/message.ts';
 import { titled } from '../src/messages/notice.ts';
 import { POLICY_TEXTS, policyOf } from '../src/messages/policies/policy.ts';

@@ -1,5 +1,5 @@
-import type { SearchAction } from '../src/messages/action.ts';
-import type { Command, Context } from '../src/messages/command.ts';
+import type { SearchAction } from '../src/messages/actions/action.ts';
+import type { Command, Context } from '../src/messages/conversation/command.ts';
 import { notice } from '../src/messages/notice.ts';
 import { clip } from '../src/messages/takeSentences.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';

@@ -1,11 +1,15 @@
-import type { ServerSourceStep } from '../src/messages/action.ts';
-import type { Command, Request } from '../src/messages/command.ts';
-import { refusal } from '../src/messages/dispatch.ts';
+import type { ServerSourceStep } from '../src/messages/actions/action.ts';
+import type { ServerSourceDesk } from '../src/messages/administration/serverSourceDesk.ts';
+import { serverSourcesMessage } from '../src/messages/administration/serverSourcesMessage.ts';
+import {
+  ADDRESS_OPTION,
+  previewMessage,
+  triedNotice,
+} from '../src/messages/administration/sourcesMessage.ts';
+import type { Command, Request } from '../src/messages/conversation/command.ts';
+import { refusal } from '../src/messages/conversation/dispatch.ts';
 import type { Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notice.ts';
-import type { ServerSourceDesk } from '../src/messages/serverSourceDesk.ts';
-import { serverSourcesMessage } from '../src/messages/serverSourcesMessage.ts';
-import { ADDRESS_OPTION, previewMessage, triedNotice } from '../src/messages/sourcesMessage.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 
 const offered: Pick<Command, 'scenes' | 'needs'> = { scenes: ['server'], needs: 'manage-server' };

@@ -1,15 +1,15 @@
-import type { SourceStep } from '../src/messages/action.ts';
-import type { Command, Context, Request } from '../src/messages/command.ts';
-import { refusal } from '../src/messages/dispatch.ts';
-import type { Message } from '../src/messages/message.ts';
-import { notice } from '../src/messages/notice.ts';
-import type { SourceDesk } from '../src/messages/sourceDesk.ts';
+import type { SourceStep } from '../src/messages/actions/action.ts';
+import type { SourceDesk } from '../src/messages/administration/sourceDesk.ts';
 import {
   ADDRESS_OPTION,
   previewMessage,
   sourcesMessage,
   triedNotice,
-} from '../src/messages/sourcesMessage.ts';
+} from '../src/messages/administration/sourcesMessage.ts';
+import type { Command, Context, Request } from '../src/messages/conversation/command.ts';
+import { refusal } from '../src/messages/conversation/dispatch.ts';
+import type { Message } from '../src/messages/message.ts';
+import { notice } from '../src/messages/notice.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 import { SourceListError } from '../src/sources/sourceList/readSourceList.ts';
 

@@ -1,13 +1,11 @@
 import { readList } from '../src/calendar/spoken/schedule.ts';
-import type { Command, Context, Request, Suggestion } from '../src/messages/command.ts';
+import type { Command, Context, Request, Suggestion } from '../src/messages/conversation/command.ts';
 import type { Message } from '../src/messages/message.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
 import { notice } from '../src/messages/notice.ts';
 import { checkChannel } from '../src/messages/subscribing/checkChannel.ts';
 import { columnsToChoose } from '../src/messages/subscribing/columnsToChoose.ts';
 import { chooseTags } from '../src/messages/subscribing/forumTags.ts';
-import { isCalled, labelOf } from '../src/messages/subscribing/naming.ts';
-import { placeOf } from '../src/messages/subscribing/ofServer.ts';
 import { type Asked, planSubscribing } from '../src/messages/subscribing/planSubscribing.ts';
 import { RECAP_DAYS, readChoices, timed } from '../src/messages/subscribing/readChoices.ts';
 import { actOnSetup } from '../src/messages/subscribing/setup.ts';
@@ -15,7 +13,9 @@ import { subscribedMessage } from '../src/messages/subscribing/subscribedMessage
 import { subscribeOptions } from '../src/messages/subscribing/subscribeOptions.ts';
 import { suggestZones } from '../src/messages/subscribing/timeZones.ts';
 import { waitingForColumns } from '../src/messages/subscribing/timing.ts';
-import { whichSubscription } from '../src/messages/subscribing/whichSubscription.ts';
+import { isCalled, labelOf } from '../src/messages/subscriptions/naming.ts';
+import { placeOf } from '../src/messages/subscriptions/ofServer.ts';
+import { whichSubscription } from '../src/messages/subscriptions/whichSubscription.ts';
 import type { Texts } from '../src/messages/texts/texts.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 import { defaultChoices } from '../src/store/subscriptions/defaultChoices.ts';

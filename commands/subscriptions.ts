@@ -1,22 +1,22 @@
-import type { Action, SubscriptionStep } from '../src/messages/action.ts';
-import type { Command, Context, Request } from '../src/messages/command.ts';
-import { refusal } from '../src/messages/dispatch.ts';
+import type { Action, SubscriptionStep } from '../src/messages/actions/action.ts';
+import type { Command, Context, Request } from '../src/messages/conversation/command.ts';
+import { refusal } from '../src/messages/conversation/dispatch.ts';
 import { localeOf } from '../src/messages/locale.ts';
 import type { Message } from '../src/messages/message.ts';
 import { channelNotice, type NamedPlace, notice } from '../src/messages/notice.ts';
-import { actOnChange } from '../src/messages/subscribing/changing.ts';
 import { checkChannel } from '../src/messages/subscribing/checkChannel.ts';
-import { healthLine, LAST_DAYS } from '../src/messages/subscribing/health.ts';
-import { labelOf, nameOf } from '../src/messages/subscribing/naming.ts';
-import { cardOf, findHere, placeOf, subscriptionsHere } from '../src/messages/subscribing/ofServer.ts';
 import { newestDigestOf } from '../src/messages/subscribing/preview.ts';
+import { advised } from '../src/messages/subscribing/timing.ts';
+import { actOnChange } from '../src/messages/subscriptions/changing.ts';
+import { healthLine, LAST_DAYS } from '../src/messages/subscriptions/health.ts';
+import { labelOf, nameOf } from '../src/messages/subscriptions/naming.ts';
+import { cardOf, findHere, placeOf, subscriptionsHere } from '../src/messages/subscriptions/ofServer.ts';
 import {
   placeSpans,
   scheduleOf,
   stateOf,
   stepButton,
-} from '../src/messages/subscribing/subscriptionMessage.ts';
-import { advised } from '../src/messages/subscribing/timing.ts';
+} from '../src/messages/subscriptions/subscriptionMessage.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 import type { Subscription } from '../src/store/subscriptions/subscriptionRows.ts';
 

@@ -1,12 +1,17 @@
 import { daysBetween } from '../src/calendar/day.ts';
 import { BEIJING, dayAt } from '../src/calendar/zone.ts';
-import type { TrendAction } from '../src/messages/action.ts';
-import type { Command, Context, Request } from '../src/messages/command.ts';
+import type { TrendAction } from '../src/messages/actions/action.ts';
+import type { Command, Context, Request } from '../src/messages/conversation/command.ts';
 import type { Message } from '../src/messages/message.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
 import { notice } from '../src/messages/notice.ts';
+import {
+  emptyTrendBlocks,
+  trendAddress,
+  trendCard,
+  trendMessage,
+} from '../src/messages/search/trendMessage.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
-import { emptyTrendBlocks, trendAddress, trendCard, trendMessage } from '../src/messages/trendMessage.ts';
 import { daysOfSpan } from '../src/search/filters.ts';
 import { readTrendQuery, sinceDaysAgo, TREND_DAYS } from '../src/search/trendQuery.ts';
 import { TREND_DAYS_MOST } from '../src/search/trends.ts';

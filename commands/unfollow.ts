@@ -1,11 +1,11 @@
-import type { Command } from '../src/messages/command.ts';
+import type { Command } from '../src/messages/conversation/command.ts';
 import {
   eventsOfAsker,
   following,
   MAX_KEYWORD,
   unfollowEvent,
   unfollow as unfollowKeyword,
-} from '../src/messages/following.ts';
+} from '../src/messages/follows/following.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
 import { clip } from '../src/messages/takeSentences.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';

@@ -1,9 +1,9 @@
-import type { Command, Context, Request } from '../src/messages/command.ts';
-import { refusal } from '../src/messages/dispatch.ts';
+import type { Command, Context, Request } from '../src/messages/conversation/command.ts';
+import { refusal } from '../src/messages/conversation/dispatch.ts';
 import type { Message } from '../src/messages/message.ts';
 import { channelNotice, type NamedPlace, notice } from '../src/messages/notice.ts';
-import { placeOf, subscriptionsHere } from '../src/messages/subscribing/ofServer.ts';
-import { whichSubscription } from '../src/messages/subscribing/whichSubscription.ts';
+import { placeOf, subscriptionsHere } from '../src/messages/subscriptions/ofServer.ts';
+import { whichSubscription } from '../src/messages/subscriptions/whichSubscription.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 import type { Subscription } from '../src/store/subscriptions/subscriptionRows.ts';
 

@@ -1,6 +1,6 @@
 import { parseDay } from '../calendar/day.ts';
 import { isStoryId } from '../editions/storyId.ts';
-import type { Context } from '../messages/command.ts';
+import type { Context } from '../messages/conversation/command.ts';
 import { outsideUrl } from '../messages/webPages.ts';
 import { readTrendQuery } from '../search/trendQuery.ts';
 import type { Events } from '../store/events/events.ts';

@@ -1,8 +1,8 @@
 import type { CalendarDay } from '../calendar/day.ts';
 import type { Digest, DigestEdition } from '../digests/digest.ts';
-import { keyPointsLabel } from '../messages/digestExtras.ts';
-import { excerptOf } from '../messages/excerpt.ts';
-import { authorshipOf } from '../messages/storyMessage.ts';
+import { keyPointsLabel } from '../messages/digest/digestExtras.ts';
+import { excerptOf } from '../messages/story/excerpt.ts';
+import { authorshipOf } from '../messages/story/storyMessage.ts';
 import { textsIn } from '../messages/texts/textsIn.ts';
 import { zhCN } from '../messages/texts/zh-CN.ts';
 import { dayPath, eventPath, outsideUrl, storyPath } from '../messages/webPages.ts';

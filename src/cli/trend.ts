@@ -1,5 +1,5 @@
 import { sparkline } from '../charts/lineChart.ts';
-import type { Context } from '../messages/command.ts';
+import type { Context } from '../messages/conversation/command.ts';
 import { readTrendQuery } from '../search/trendQuery.ts';
 import { printableLine } from '../text/printable.ts';
 import { displayWidth } from '../text/wrap.ts';

@@ -1,4 +1,4 @@
-import { alertMessage, alertTakenDown } from '../messages/alerting/alertMessage.ts';
+import { alertMessage, alertTakenDown } from '../messages/alerts/alertMessage.ts';
 import { alertsOf } from '../store/alerts/alerts.ts';
 import {
   alertFromContent,

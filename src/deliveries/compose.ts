@@ -1,10 +1,10 @@
 import type { CalendarDay } from '../calendar/day.ts';
 import { clockTime } from '../calendar/spoken/schedule.ts';
 import type { Recap } from '../digests/recap.ts';
-import { digestMessage } from '../messages/digestMessage.ts';
+import { digestMessage } from '../messages/digest/digestMessage.ts';
+import { recapMessage } from '../messages/digest/recapMessage.ts';
 import { localeOf } from '../messages/locale.ts';
 import type { Message } from '../messages/message.ts';
-import { recapMessage } from '../messages/recapMessage.ts';
 import { longDay, monthDay } from '../messages/texts/texts.ts';
 import { textsIn } from '../messages/texts/textsIn.ts';
 import type { Compose, Presentation } from './context.ts';

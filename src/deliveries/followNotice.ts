@@ -1,4 +1,4 @@
-import { followedMessage } from '../messages/followedMessage.ts';
+import { followedMessage } from '../messages/follows/followedMessage.ts';
 import { localeOf } from '../messages/locale.ts';
 import type { Message } from '../messages/message.ts';
 import { notice } from '../messages/notice.ts';

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { MAX_UPLOAD_BYTES } from '../messages/uploads.ts';
+import { MAX_UPLOAD_BYTES } from '../messages/conversation/uploads.ts';
 import type { Proxies } from '../network/proxies.ts';
 import { isLoopbackAddress, isPublicAddress } from '../sources/address.ts';
 import { createFetcher } from '../sources/fetcher.ts';

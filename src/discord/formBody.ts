@@ -6,7 +6,7 @@ import {
   SelectMenuDefaultValueType,
   TextInputStyle,
 } from 'discord-api-types/v10';
-import { encodeAction } from '../messages/customId.ts';
+import { encodeAction } from '../messages/actions/customId.ts';
 import type { Form, FormField } from '../messages/message.ts';
 import { clip } from '../messages/takeSentences.ts';
 import { labelOf } from './rendering/labels.ts';

@@ -8,10 +8,10 @@ import {
 } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import { logFailure } from '../log.ts';
-import type { Command, Context, Suggestion } from '../messages/command.ts';
+import { decodeAction } from '../messages/actions/customId.ts';
 import type { CommandIds } from '../messages/commandMentions.ts';
-import { decodeAction } from '../messages/customId.ts';
-import { performAction, runCommand } from '../messages/dispatch.ts';
+import type { Command, Context, Suggestion } from '../messages/conversation/command.ts';
+import { performAction, runCommand } from '../messages/conversation/dispatch.ts';
 import { localeOf } from '../messages/locale.ts';
 import type { Answer } from '../messages/message.ts';
 import { notice } from '../messages/notice.ts';

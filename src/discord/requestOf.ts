@@ -12,10 +12,15 @@ import {
   InteractionType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
-import type { Command, Request, TargetMessage } from '../messages/command.ts';
+import type { Command, Request, TargetMessage } from '../messages/conversation/command.ts';
+import {
+  type ChannelKind,
+  type FileValue,
+  optionValues,
+  type RawOptions,
+} from '../messages/conversation/options.ts';
+import type { Permission, Place } from '../messages/conversation/place.ts';
 import { localeOf } from '../messages/locale.ts';
-import { type ChannelKind, type FileValue, optionValues, type RawOptions } from '../messages/options.ts';
-import type { Permission, Place } from '../messages/place.ts';
 import type { FormValues } from './formBody.ts';
 import { fileOf, targetMessageOf } from './targetMessage.ts';
 

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../calendar/zone.ts';
 import type { Database } from '../database/database.ts';
 import type { DigestSources } from '../digests/ofDay.ts';
-import type { Questions } from '../messages/questions.ts';
+import type { Questions } from '../messages/conversation/questions.ts';
 import type { Proxies } from '../network/proxies.ts';
 import type { Search } from '../search/search.ts';
 import { userAgentOf } from '../sources/fetcher.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Clock } from '../calendar/zone.ts';
 import type { Database } from '../database/database.ts';
+import type { AnsweredSentence, QuestionAnswer, Questions } from '../messages/conversation/questions.ts';
 import type { Locale } from '../messages/locale.ts';
-import type { AnsweredSentence, QuestionAnswer, Questions } from '../messages/questions.ts';
 import type { Search } from '../search/search.ts';
 import { findGenerated, keepAnswer } from '../store/generatedTexts.ts';
 import type { StoredStory } from '../store/news/rows.ts';

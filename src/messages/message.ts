@@ -1,4 +1,4 @@
-import type { Action } from './action.ts';
+import type { Action } from './actions/action.ts';
 
 /** A stretch of text on a line. A bare string is plain text: nothing in it is ever read as markup. */
 export type Span =

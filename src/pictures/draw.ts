@@ -1,6 +1,6 @@
 import { type Node, Renderer, setGlyphCacheMaxBytes } from '@takumi-rs/wasm/node';
-import type { Card } from '../messages/card.ts';
-import type { Look } from '../messages/pictures.ts';
+import type { Card } from '../messages/pictures/card.ts';
+import type { Look } from '../messages/pictures/pictures.ts';
 import { drawableText } from './fonts/drawableText.ts';
 import { type FontFile, FontFiles, familiesFor } from './fonts/families.ts';
 import { textsOf, withTexts } from './nodes.ts';

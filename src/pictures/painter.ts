@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { Card } from '../messages/card.ts';
-import type { Drawn, Look, Pictures } from '../messages/pictures.ts';
+import type { Card } from '../messages/pictures/card.ts';
+import type { Drawn, Look, Pictures } from '../messages/pictures/pictures.ts';
 import { createBoundedWorker, type WorkerBudget } from '../threads/boundedWorker.ts';
 
 /** What the worker is asked for. */

@@ -1,4 +1,4 @@
-import type { Look } from '../messages/pictures.ts';
+import type { Look } from '../messages/pictures/pictures.ts';
 
 /** The colours of a theme: those of the archive's pages. */
 export interface Palette {

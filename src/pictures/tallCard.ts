@@ -1,6 +1,6 @@
 import type { Node } from '@takumi-rs/wasm';
-import type { Card, CardBlock } from '../messages/card.ts';
 import { type LeadItem, plainText, type Text } from '../messages/message.ts';
+import type { Card, CardBlock } from '../messages/pictures/card.ts';
 import { brandMark, qrCode } from './brand.ts';
 import { chartNode } from './chartNode.ts';
 import { column, paragraph, row, type Style, words } from './nodes.ts';

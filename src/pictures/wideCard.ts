@@ -1,6 +1,6 @@
 import type { Node } from '@takumi-rs/wasm';
-import type { Card } from '../messages/card.ts';
 import { plainText } from '../messages/message.ts';
+import type { Card } from '../messages/pictures/card.ts';
 import { brandMark } from './brand.ts';
 import { column, paragraph, row, words } from './nodes.ts';
 import type { Palette } from './palettes.ts';

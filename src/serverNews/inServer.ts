@@ -1,6 +1,6 @@
 import type { CalendarDay } from '../calendar/day.ts';
 import type { Digest } from '../digests/digest.ts';
-import type { Context } from '../messages/command.ts';
+import type { Context } from '../messages/conversation/command.ts';
 import type { NewsSearch } from '../messages/news.ts';
 import { takeFilters } from '../search/filters.ts';
 import { type Answer, CLEAR_LEAD, type Hit, type Search, type SearchOptions } from '../search/search.ts';

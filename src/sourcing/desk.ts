@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { BEIJING, dayAt } from '../calendar/zone.ts';
-import type { SourceDesk, SourcePreview, SourceStanding } from '../messages/sourceDesk.ts';
+import type { SourceDesk, SourcePreview, SourceStanding } from '../messages/administration/sourceDesk.ts';
 import type { Source } from '../sources/source.ts';
 import { type NewEntry, withEnabled, withEntries } from '../sources/sourceList/editSourceList.ts';
 import type { SourceStates } from '../sources/states.ts';

@@ -1,7 +1,7 @@
 import type { Timekeeper } from '../calendar/time.ts';
+import type { SourceDesk } from '../messages/administration/sourceDesk.ts';
+import { firstReportMessage } from '../messages/administration/sourcesMessage.ts';
 import type { Message } from '../messages/message.ts';
-import type { SourceDesk } from '../messages/sourceDesk.ts';
-import { firstReportMessage } from '../messages/sourcesMessage.ts';
 import type { Store } from '../store/open.ts';
 import { isNoted, noteOnce } from '../store/operatorNotes.ts';
 

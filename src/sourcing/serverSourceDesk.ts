@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { throttleEach } from '../calendar/throttle.ts';
 import { BEIJING, dayAt } from '../calendar/zone.ts';
-import type { ServerSourceDesk } from '../messages/serverSourceDesk.ts';
+import type { ServerSourceDesk } from '../messages/administration/serverSourceDesk.ts';
 import { forgetSource } from '../serverNews/forgetSource.ts';
 import type { ServerNews } from '../serverNews/serverNews.ts';
 import type { Source } from '../sources/source.ts';

@@ -1,6 +1,6 @@
-import type { Command } from '../messages/command.ts';
+import type { Command } from '../messages/conversation/command.ts';
+import type { OptionSpec, RawOptions } from '../messages/conversation/options.ts';
 import type { Locale } from '../messages/locale.ts';
-import type { OptionSpec, RawOptions } from '../messages/options.ts';
 import { nearest } from '../text/nearest.ts';
 import { PHRASES } from './phrases.ts';
 import { readOptions, shortened } from './typedOptions.ts';

@@ -1,5 +1,5 @@
-import type { Command, Context, Request } from '../messages/command.ts';
-import type { OptionSpec } from '../messages/options.ts';
+import type { Command, Context, Request } from '../messages/conversation/command.ts';
+import type { OptionSpec } from '../messages/conversation/options.ts';
 import { commandNames } from './commandLine.ts';
 import { optionNames } from './typedOptions.ts';
 

@@ -1,4 +1,4 @@
-import type { Action } from '../messages/action.ts';
+import type { Action } from '../messages/actions/action.ts';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 

@@ -1,8 +1,13 @@
-import type { Platform, Request } from '../messages/command.ts';
+import type { Platform, Request } from '../messages/conversation/command.ts';
+import {
+  type ChannelValue,
+  optionValues,
+  type RawOptions,
+  type RoleValue,
+} from '../messages/conversation/options.ts';
+import type { Permission } from '../messages/conversation/place.ts';
 import type { Locale } from '../messages/locale.ts';
 import type { Message } from '../messages/message.ts';
-import { type ChannelValue, optionValues, type RawOptions, type RoleValue } from '../messages/options.ts';
-import type { Permission } from '../messages/place.ts';
 import { CHANNEL_RIGHTS } from '../messages/texts/subscription/texts.ts';
 
 /** The channel that the preview plays; a channel option always means it. */

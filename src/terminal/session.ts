@@ -1,9 +1,9 @@
-import type { Action } from '../messages/action.ts';
-import type { Command, Context, Request } from '../messages/command.ts';
-import { performAction, runCommand } from '../messages/dispatch.ts';
+import type { Action } from '../messages/actions/action.ts';
+import type { Command, Context, Request } from '../messages/conversation/command.ts';
+import { performAction, runCommand } from '../messages/conversation/dispatch.ts';
+import type { OptionSpec, RawOptions } from '../messages/conversation/options.ts';
 import type { Locale } from '../messages/locale.ts';
 import type { Answer, Form, Message } from '../messages/message.ts';
-import type { OptionSpec, RawOptions } from '../messages/options.ts';
 import { readLine, searchLine } from './commandLine.ts';
 import { askField, readField } from './formFields.ts';
 import { BACK_KEY, type Keys } from './keys.ts';

@@ -1,6 +1,6 @@
-import type { Command } from '../messages/command.ts';
+import type { Command } from '../messages/conversation/command.ts';
+import type { ChannelValue, OptionSpec, RawOptions, RoleValue } from '../messages/conversation/options.ts';
 import type { Locale } from '../messages/locale.ts';
-import type { ChannelValue, OptionSpec, RawOptions, RoleValue } from '../messages/options.ts';
 import { nearest } from '../text/nearest.ts';
 import { printableLine } from '../text/printable.ts';
 import { PHRASES } from './phrases.ts';

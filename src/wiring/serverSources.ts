@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../calendar/zone.ts';
-import type { ServerSourceDesk } from '../messages/serverSourceDesk.ts';
+import type { ServerSourceDesk } from '../messages/administration/serverSourceDesk.ts';
 import { ownReader } from '../serverNews/ownReading.ts';
 import type { ServerNews } from '../serverNews/serverNews.ts';
 import type { Fetcher } from '../sources/fetcher.ts';

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { alert } from '../../commands/alert.ts';
 import { commands } from '../../commands/all.ts';
-import type { Action } from '../../src/messages/action.ts';
-import { performAction, runCommand } from '../../src/messages/dispatch.ts';
+import type { Action } from '../../src/messages/actions/action.ts';
+import { performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
+import type { RawOptions } from '../../src/messages/conversation/options.ts';
 import { LOCALES } from '../../src/messages/locale.ts';
 import type { Message } from '../../src/messages/message.ts';
-import type { RawOptions } from '../../src/messages/options.ts';
 import { ask, type Newsroom, openNewsroom, publish, story, wordsOf } from './newsroom.ts';
 
 const GUILD = '300000000000000001';

@@ -3,10 +3,10 @@ import { commands } from '../../commands/all.ts';
 import { digest } from '../../commands/digest.ts';
 import type { CalendarDay } from '../../src/calendar/day.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
-import type { Action } from '../../src/messages/action.ts';
-import { performAction, runCommand } from '../../src/messages/dispatch.ts';
+import type { Action } from '../../src/messages/actions/action.ts';
+import { performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
+import { RECAP_WORDS } from '../../src/messages/digest/recaps.ts';
 import type { Message } from '../../src/messages/message.ts';
-import { RECAP_WORDS } from '../../src/messages/recaps.ts';
 import { saveArticle } from '../../src/store/news/saveArticle.ts';
 import { ask, NOW, openNewsroom, publish, story, wordsOf } from './newsroom.ts';
 

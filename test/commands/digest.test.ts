@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { commands } from '../../commands/all.ts';
 import { digest } from '../../commands/digest.ts';
 import type { CalendarDay } from '../../src/calendar/day.ts';
-import { performAction, runCommand } from '../../src/messages/dispatch.ts';
+import { performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
 import type { Answer, Message } from '../../src/messages/message.ts';
 import { defaultChoices } from '../../src/store/subscriptions/defaultChoices.ts';
 import { ask, NOW, openNewsroom, publish, story, wordsOf } from './newsroom.ts';

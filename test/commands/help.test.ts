@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { commands } from '../../commands/all.ts';
-import { runCommand } from '../../src/messages/dispatch.ts';
+import { runCommand } from '../../src/messages/conversation/dispatch.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { textsIn } from '../../src/messages/texts/textsIn.ts';
 import { readLine } from '../../src/terminal/commandLine.ts';

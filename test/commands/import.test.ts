@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { commands } from '../../commands/all.ts';
 import { importFile } from '../../commands/import.ts';
-import { performAction, runCommand } from '../../src/messages/dispatch.ts';
+import { performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
 import type { Answer, Message } from '../../src/messages/message.ts';
 import { ask, openNewsroom, wordsOf } from './newsroom.ts';
 

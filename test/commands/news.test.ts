@@ -3,7 +3,7 @@ import { commands } from '../../commands/all.ts';
 import { news } from '../../commands/news.ts';
 import type { CalendarDay } from '../../src/calendar/day.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
-import { performAction, runCommand } from '../../src/messages/dispatch.ts';
+import { performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
 import type { Locale } from '../../src/messages/locale.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { removeBefore } from '../../src/store/retention.ts';

@@ -1,11 +1,11 @@
 import type { CalendarDay } from '../../src/calendar/day.ts';
 import type { Edition, Story, StoryId } from '../../src/editions/edition.ts';
-import type { Context, Platform, Request } from '../../src/messages/command.ts';
+import type { Context, Platform, Request } from '../../src/messages/conversation/command.ts';
+import { optionValues, type RawOptions } from '../../src/messages/conversation/options.ts';
+import type { Permission } from '../../src/messages/conversation/place.ts';
 import type { Locale } from '../../src/messages/locale.ts';
 import type { Block, Message } from '../../src/messages/message.ts';
 import { plainText } from '../../src/messages/message.ts';
-import { optionValues, type RawOptions } from '../../src/messages/options.ts';
-import type { Permission } from '../../src/messages/place.ts';
 import { saveEdition } from '../../src/store/news/saveEdition.ts';
 import type { Store } from '../../src/store/open.ts';
 import { createPreviewChannel } from '../../src/terminal/place.ts';

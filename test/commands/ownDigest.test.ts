@@ -5,11 +5,11 @@ import { forgetMe } from '../../commands/forget-me.ts';
 import { subscribe } from '../../commands/subscribe.ts';
 import { subscriptions } from '../../commands/subscriptions.ts';
 import { unsubscribe } from '../../commands/unsubscribe.ts';
-import type { Command, Request } from '../../src/messages/command.ts';
-import { performAction, runCommand } from '../../src/messages/dispatch.ts';
+import type { Command, Request } from '../../src/messages/conversation/command.ts';
+import { performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
+import type { RawOptions } from '../../src/messages/conversation/options.ts';
 import type { Locale } from '../../src/messages/locale.ts';
 import type { Form, Message } from '../../src/messages/message.ts';
-import type { RawOptions } from '../../src/messages/options.ts';
 import { createPreviewChannel } from '../../src/terminal/place.ts';
 import { ask, type Newsroom, openNewsroom, publish, story, wordsOf } from './newsroom.ts';
 

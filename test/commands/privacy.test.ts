@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { commands } from '../../commands/all.ts';
-import { runCommand } from '../../src/messages/dispatch.ts';
+import { runCommand } from '../../src/messages/conversation/dispatch.ts';
 import { LOCALES, type Locale } from '../../src/messages/locale.ts';
 import { POLICY_KINDS, policyOf, RETENTION } from '../../src/messages/policies/policy.ts';
 import { MEMBER_TABLES, SERVER_TABLES } from '../../src/messages/policies/policyTexts.ts';

@@ -2,11 +2,11 @@ import { beforeEach, expect, test } from 'vitest';
 import { digest } from '../../commands/digest.ts';
 import { subscribe } from '../../commands/subscribe.ts';
 import { subscriptions } from '../../commands/subscriptions.ts';
-import { performAction, runCommand } from '../../src/messages/dispatch.ts';
+import { performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
+import { readRecap } from '../../src/messages/digest/recaps.ts';
 import type { Locale } from '../../src/messages/locale.ts';
 import type { Message } from '../../src/messages/message.ts';
-import { openStory } from '../../src/messages/openStory.ts';
-import { readRecap } from '../../src/messages/recaps.ts';
+import { openStory } from '../../src/messages/story/openStory.ts';
 import { createPreviewChannel } from '../../src/terminal/place.ts';
 import { ask, type Newsroom, openNewsroom, publish, story, wordsOf } from './newsroom.ts';
 

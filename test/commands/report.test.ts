@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { commands } from '../../commands/all.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
-import { performAction } from '../../src/messages/dispatch.ts';
+import { performAction } from '../../src/messages/conversation/dispatch.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { ask, openNewsroom, wordsOf } from './newsroom.ts';
 

@@ -2,11 +2,11 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { subscribe } from '../../commands/subscribe.ts';
 import { subscriptions } from '../../commands/subscriptions.ts';
 import { unsubscribe } from '../../commands/unsubscribe.ts';
-import type { Action } from '../../src/messages/action.ts';
-import { performAction, runCommand } from '../../src/messages/dispatch.ts';
+import type { Action } from '../../src/messages/actions/action.ts';
+import { performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
+import type { RawOptions } from '../../src/messages/conversation/options.ts';
 import type { Locale } from '../../src/messages/locale.ts';
 import type { Form, Message } from '../../src/messages/message.ts';
-import type { RawOptions } from '../../src/messages/options.ts';
 import { createPreviewChannel } from '../../src/terminal/place.ts';
 import { ask, type Newsroom, openNewsroom, wordsOf } from './newsroom.ts';
 

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { subscribe } from '../../commands/subscribe.ts';
-import { runCommand } from '../../src/messages/dispatch.ts';
+import { runCommand } from '../../src/messages/conversation/dispatch.ts';
+import type { RawOptions } from '../../src/messages/conversation/options.ts';
 import type { Message } from '../../src/messages/message.ts';
-import type { RawOptions } from '../../src/messages/options.ts';
 import type { Channels } from '../../src/messages/subscribing/channels.ts';
 import { CHANNEL_RIGHTS } from '../../src/messages/texts/subscription/texts.ts';
 import { createPreviewChannel } from '../../src/terminal/place.ts';

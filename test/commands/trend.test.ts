@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { trend } from '../../commands/trend.ts';
+import type { RawOptions } from '../../src/messages/conversation/options.ts';
 import type { Answer, Message } from '../../src/messages/message.ts';
-import type { RawOptions } from '../../src/messages/options.ts';
-import type { Pictures } from '../../src/messages/pictures.ts';
+import type { Pictures } from '../../src/messages/pictures/pictures.ts';
 import { ask, type Newsroom, openNewsroom, publish, story, wordsOf } from './newsroom.ts';
 
 const PNG = new Uint8Array([1, 2, 3]);

@@ -3,7 +3,7 @@ import { commands } from '../../commands/all.ts';
 import { digest } from '../../commands/digest.ts';
 import type { CalendarDay } from '../../src/calendar/day.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
-import { performAction, runCommand } from '../../src/messages/dispatch.ts';
+import { performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
 import type { Locale } from '../../src/messages/locale.ts';
 import type { Answer } from '../../src/messages/message.ts';
 import { ask, openNewsroom, publish, story, wordsOf } from './newsroom.ts';

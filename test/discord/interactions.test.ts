@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pino from 'pino';
 import { expect, test } from 'vitest';
 import { commands } from '../../commands/all.ts';
-import type { Command } from '../../src/messages/command.ts';
+import type { Command } from '../../src/messages/conversation/command.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { notice } from '../../src/messages/notice.ts';
 import { readableText } from '../fake-discord/reading.ts';

@@ -3,8 +3,8 @@ import type { CalendarDay } from '../../src/calendar/day.ts';
 import type { Recap } from '../../src/digests/recap.ts';
 import { renderMessage } from '../../src/discord/rendering/renderMessage.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
+import { recapMessage } from '../../src/messages/digest/recapMessage.ts';
 import { LOCALES } from '../../src/messages/locale.ts';
-import { recapMessage } from '../../src/messages/recapMessage.ts';
 import { checkMessage } from '../fake-discord/contract/message.ts';
 import fc, { readableText } from '../properties.ts';
 

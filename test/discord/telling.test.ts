@@ -10,7 +10,7 @@ import { sendReadable } from '../../src/discord/readableMail.ts';
 import { DigestSender } from '../../src/discord/sending/digestSender.ts';
 import { tellOwners } from '../../src/discord/tellOwners.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
-import { problemMessage } from '../../src/messages/problemMessage.ts';
+import { problemMessage } from '../../src/messages/administration/problemMessage.ts';
 import { claimDeliveries } from '../../src/store/ledger/claims.ts';
 import { enqueueFollowNotices } from '../../src/store/members/followNotices.ts';
 import { defaultChoices } from '../../src/store/subscriptions/defaultChoices.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { commands, commandsOver } from '../../commands/all.ts';
 import { ask as askCommand } from '../../commands/ask.ts';
 import { renderMessage as renderDiscord } from '../../src/discord/rendering/renderMessage.ts';
-import { runCommand } from '../../src/messages/dispatch.ts';
+import { runCommand } from '../../src/messages/conversation/dispatch.ts';
 import type { Locale } from '../../src/messages/locale.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { forgetOldAnswers } from '../../src/store/generatedTexts.ts';

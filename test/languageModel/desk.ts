@@ -1,7 +1,7 @@
 import pino from 'pino';
 import type { ModelMetrics } from '../../src/languageModel/languageModel.ts';
 import { type ModelWork, openLanguageModel } from '../../src/languageModel/open.ts';
-import type { Context } from '../../src/messages/command.ts';
+import type { Context } from '../../src/messages/conversation/command.ts';
 import { NO_PROXIES } from '../../src/network/proxies.ts';
 import { createPreviewChannel } from '../../src/terminal/place.ts';
 import { type App, openApp } from '../../src/wiring/core.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { commands } from '../../commands/all.ts';
-import type { Context } from '../../src/messages/command.ts';
+import type { Context } from '../../src/messages/conversation/command.ts';
 import { LOCALES, type Locale } from '../../src/messages/locale.ts';
 import type { Answer } from '../../src/messages/message.ts';
 import { simplify } from '../../src/text/fold.ts';

@@ -1,14 +1,18 @@
 import { commands } from '../../commands/all.ts';
 import { subscribe } from '../../commands/subscribe.ts';
 import { composeDeliveries } from '../../src/deliveries/compose.ts';
-import type { Action } from '../../src/messages/action.ts';
-import { alertMessage } from '../../src/messages/alerting/alertMessage.ts';
-import type { Context } from '../../src/messages/command.ts';
-import { performAction, runCommand } from '../../src/messages/dispatch.ts';
-import { followedMessage } from '../../src/messages/followedMessage.ts';
+import type { Action } from '../../src/messages/actions/action.ts';
+import {
+  problemMessage,
+  welcomeLine,
+  welcomeMessage,
+} from '../../src/messages/administration/problemMessage.ts';
+import { alertMessage } from '../../src/messages/alerts/alertMessage.ts';
+import type { Context } from '../../src/messages/conversation/command.ts';
+import { performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
+import { followedMessage } from '../../src/messages/follows/followedMessage.ts';
 import type { Locale } from '../../src/messages/locale.ts';
 import type { Answer } from '../../src/messages/message.ts';
-import { problemMessage, welcomeLine, welcomeMessage } from '../../src/messages/problemMessage.ts';
 import { ask } from '../commands/newsroom.ts';
 
 /** Every string in an answer that people read or that Discord gets. */

@@ -1,4 +1,4 @@
-import type { Card } from '../../src/messages/card.ts';
+import type { Card } from '../../src/messages/pictures/card.ts';
 
 /** A card with every kind of block, changed as a test wishes. */
 export function cardWith(changes: Partial<Card> = {}): Card {

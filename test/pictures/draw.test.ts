@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Card, CardBlock } from '../../src/messages/card.ts';
-import type { Look } from '../../src/messages/pictures.ts';
+import type { Card, CardBlock } from '../../src/messages/pictures/card.ts';
+import type { Look } from '../../src/messages/pictures/pictures.ts';
 import { CardDrawer, PIXEL_RATIO } from '../../src/pictures/draw.ts';
 import fc from '../properties.ts';
 import { cardWith } from './cards.ts';

@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/calendar/zone.ts';
-import type { Action } from '../../src/messages/action.ts';
-import type { Command, Context } from '../../src/messages/command.ts';
+import type { Action } from '../../src/messages/actions/action.ts';
+import type { Command, Context } from '../../src/messages/conversation/command.ts';
 import type { Localised } from '../../src/messages/locale.ts';
 import type { Block, Message } from '../../src/messages/message.ts';
 import { createPreviewChannel } from '../../src/terminal/place.ts';

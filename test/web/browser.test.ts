@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { SourceStanding } from '../../src/messages/sourceDesk.ts';
+import type { SourceStanding } from '../../src/messages/administration/sourceDesk.ts';
 import { archiveRoutes } from '../../src/web/archive/routes.ts';
 import { previewRoutes } from '../../src/web/preview/routes.ts';
 import { startWebServer, type WebServer } from '../../src/web/server.ts';

@@ -8,10 +8,10 @@ import {
   PermissionFlagsBits,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import type { Command } from '../../messages/command.ts';
+import type { Command } from '../../messages/conversation/command.ts';
+import type { OptionSpec } from '../../messages/conversation/options.ts';
+import type { Scene } from '../../messages/conversation/place.ts';
 import type { Localised } from '../../messages/locale.ts';
-import type { OptionSpec } from '../../messages/options.ts';
-import type { Scene } from '../../messages/place.ts';
 
 /** One command as Discord takes it. */
 export type CommandBody = RESTPutAPIApplicationCommandsJSONBody[number];

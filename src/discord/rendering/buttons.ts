@@ -1,5 +1,5 @@
 import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord-api-types/v10';
-import { encodeAction, unpressableId } from '../../messages/customId.ts';
+import { encodeAction, unpressableId } from '../../messages/actions/customId.ts';
 import type { Button, Text } from '../../messages/message.ts';
 import { chunks, labelOf } from './labels.ts';
 import { LIMITS, lengthOf } from './limits.ts';

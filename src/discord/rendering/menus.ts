@@ -1,5 +1,5 @@
 import { type APIComponentInContainer, ComponentType } from 'discord-api-types/v10';
-import { encodeAction } from '../../messages/customId.ts';
+import { encodeAction } from '../../messages/actions/customId.ts';
 import type { Option } from '../../messages/message.ts';
 import { labelOf } from './labels.ts';
 import { LIMITS } from './limits.ts';

@@ -5,7 +5,7 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import { menuId } from '../../messages/customId.ts';
+import { menuId } from '../../messages/actions/customId.ts';
 import type { Message } from '../../messages/message.ts';
 import { containerId } from './containerId.ts';
 import { chunks } from './labels.ts';

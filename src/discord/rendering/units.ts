@@ -1,5 +1,5 @@
 import { type APIComponentInContainer, type APIMediaGalleryItem, ComponentType } from 'discord-api-types/v10';
-import { encodeAction } from '../../messages/customId.ts';
+import { encodeAction } from '../../messages/actions/customId.ts';
 import type { Block, Item, LeadItem, Message, Picture, Span, Text } from '../../messages/message.ts';
 import { plainText } from '../../messages/message.ts';
 import { clip } from '../../messages/takeSentences.ts';

@@ -1,8 +1,8 @@
 import type { Reason } from '../../store/ledger/reason.ts';
 import type { Destination } from '../../store/subscriptions/subscriptionRows.ts';
+import type { ChannelKind, RoleValue } from '../conversation/options.ts';
+import type { Asker } from '../conversation/place.ts';
 import type { Message } from '../message.ts';
-import type { ChannelKind, RoleValue } from '../options.ts';
-import type { Asker } from '../place.ts';
 import type { ChannelRight } from '../texts/subscription/texts.ts';
 
 /** What the bot and a member may do in a channel. */

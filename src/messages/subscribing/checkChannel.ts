@@ -1,5 +1,5 @@
 import { CHANNEL_KINDS, type DestinationKind } from '../../store/subscriptions/subscriptionRows.ts';
-import type { Context, Request } from '../command.ts';
+import type { Context, Request } from '../conversation/command.ts';
 import type { Message } from '../message.ts';
 import { notice } from '../notice.ts';
 import type { ChannelRight } from '../texts/subscription/texts.ts';

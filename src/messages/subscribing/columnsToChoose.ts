@@ -1,4 +1,4 @@
-import type { Context } from '../command.ts';
+import type { Context } from '../conversation/command.ts';
 
 /** What a subscription can be limited to: the columns of editions, then the sources of plain articles, each once. */
 export async function columnsToChoose({ editions, stories }: Pick<Context, 'editions' | 'stories'>) {

@@ -1,11 +1,11 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { RecapPeriod } from '../../digests/recap.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
-import type { Context } from '../command.ts';
-import { digestMessage } from '../digestMessage.ts';
+import type { Context } from '../conversation/command.ts';
+import { digestMessage } from '../digest/digestMessage.ts';
+import { recapMessage } from '../digest/recapMessage.ts';
 import { localeOf } from '../locale.ts';
 import type { Block, Message } from '../message.ts';
-import { recapMessage } from '../recapMessage.ts';
 import type { Texts } from '../texts/texts.ts';
 
 /**

@@ -7,12 +7,12 @@ import {
   WHEN_EMPTY,
 } from '../../store/subscriptions/subscriptionRows.ts';
 import { fold, simplify } from '../../text/fold.ts';
-import type { Context, Request } from '../command.ts';
+import type { Context, Request } from '../conversation/command.ts';
+import type { RoleValue } from '../conversation/options.ts';
 import { LOCALES } from '../locale.ts';
-import type { RoleValue } from '../options.ts';
+import { newsNames } from '../subscriptions/subscriptionMessage.ts';
 import { textsIn } from '../texts/textsIn.ts';
 import { columnsToChoose } from './columnsToChoose.ts';
-import { newsNames } from './subscriptionMessage.ts';
 import { readTimeZone } from './timeZones.ts';
 
 /** The choices that an admin gave, those not given left out; or a sentence about the first that cannot be used. */

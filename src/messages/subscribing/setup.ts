@@ -1,13 +1,13 @@
 import { clockTime } from '../../calendar/spoken/schedule.ts';
 import { defaultChoices } from '../../store/subscriptions/defaultChoices.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
-import type { SetupAction } from '../action.ts';
-import type { Command, Context, Request } from '../command.ts';
+import type { SetupAction } from '../actions/action.ts';
+import type { Command, Context, Request } from '../conversation/command.ts';
+import { optionValues } from '../conversation/options.ts';
 import type { Answer, Block, Button, Message } from '../message.ts';
 import { channelNotice, notice } from '../notice.ts';
-import { optionValues } from '../options.ts';
+import { channelName } from '../subscriptions/ofServer.ts';
 import { textsIn } from '../texts/textsIn.ts';
-import { channelName } from './ofServer.ts';
 import { timed } from './readChoices.ts';
 import { timingNow, waitingForColumns, whenItComes } from './timing.ts';
 

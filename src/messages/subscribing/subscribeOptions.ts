@@ -1,5 +1,5 @@
-import type { OptionSpec } from '../options.ts';
-import { LONGEST_NAME } from './naming.ts';
+import type { OptionSpec } from '../conversation/options.ts';
+import { LONGEST_NAME } from '../subscriptions/naming.ts';
 
 /** What `/subscribe` can be told; everything has a default. */
 export const subscribeOptions: readonly OptionSpec[] = [

@@ -1,17 +1,17 @@
 import { clockTime } from '../../calendar/spoken/schedule.ts';
 import type { Saved } from '../../store/subscriptions/subscribe.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
-import type { Context, Request } from '../command.ts';
+import { outlook } from '../administration/sourcesMessage.ts';
+import type { Context, Request } from '../conversation/command.ts';
 import type { Block, Message, Text } from '../message.ts';
 import { mentioning } from '../notice.ts';
-import { outlook } from '../sourcesMessage.ts';
+import { labelOf } from '../subscriptions/naming.ts';
+import { placeOf } from '../subscriptions/ofServer.ts';
+import { choiceBlocks, nextOf, stepButton } from '../subscriptions/subscriptionMessage.ts';
 import type { SubscriptionTexts } from '../texts/subscription/texts.ts';
 import type { Texts } from '../texts/texts.ts';
 import { textsIn } from '../texts/textsIn.ts';
-import { labelOf } from './naming.ts';
-import { placeOf } from './ofServer.ts';
 import { previewBlocks } from './preview.ts';
-import { choiceBlocks, nextOf, stepButton } from './subscriptionMessage.ts';
 import { type Timing, timingAdvice, timingNow, whenItComes } from './timing.ts';
 
 /** What `/subscribe` was told, as far as its answer depends on it. */

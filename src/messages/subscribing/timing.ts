@@ -3,11 +3,11 @@ import { clockTime } from '../../calendar/spoken/schedule.ts';
 import { BEIJING, instantOf, wallTimeAt } from '../../calendar/zone.ts';
 import type { Arrival } from '../../digests/arrivals.ts';
 import type { SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
-import type { Context } from '../command.ts';
+import type { Context } from '../conversation/command.ts';
+import { nameOf } from '../subscriptions/naming.ts';
+import { newsNames, scheduleOf } from '../subscriptions/subscriptionMessage.ts';
 import type { Texts } from '../texts/texts.ts';
-import { nameOf } from './naming.ts';
 import { timed } from './readChoices.ts';
-import { newsNames, scheduleOf } from './subscriptionMessage.ts';
 
 /** How a chosen time lies to the times at which its columns usually arrive. */
 export interface Timing {

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { Digest } from '../../digests/digest.ts';
-import type { Context } from '../../messages/command.ts';
-import type { SourceDesk } from '../../messages/sourceDesk.ts';
+import type { SourceDesk } from '../../messages/administration/sourceDesk.ts';
+import type { Context } from '../../messages/conversation/command.ts';
 import { editionHeads } from '../../store/news/editionHeads.ts';
 import { editionsOfColumn, newestDays } from '../../store/news/editionList.ts';
 import type { Store } from '../../store/open.ts';

@@ -1,9 +1,9 @@
 import type { Context, Hono } from 'hono';
 import { parseDay } from '../../calendar/day.ts';
 import { isStoryId } from '../../editions/storyId.ts';
-import type { Card } from '../../messages/card.ts';
-import { digestCard } from '../../messages/digestCard.ts';
-import { storyCard } from '../../messages/storyCard.ts';
+import { digestCard } from '../../messages/digest/digestCard.ts';
+import type { Card } from '../../messages/pictures/card.ts';
+import { storyCard } from '../../messages/story/storyCard.ts';
 import { addressLimit } from '../addressLimit.ts';
 import { clientAddress } from '../clientAddress.ts';
 import { answer, type Content, contentOf } from '../content.ts';

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { Image, Link } from '../../editions/edition.ts';
-import { excerptOf } from '../../messages/excerpt.ts';
 import type { StoryLine } from '../../messages/news.ts';
-import { authorshipOf } from '../../messages/storyMessage.ts';
+import { excerptOf } from '../../messages/story/excerpt.ts';
+import { authorshipOf } from '../../messages/story/storyMessage.ts';
 import { zhCN } from '../../messages/texts/zh-CN.ts';
 import type { StoredStory } from '../../store/news/rows.ts';
 import { printable, printableLine } from '../../text/printable.ts';

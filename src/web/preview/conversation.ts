@@ -1,9 +1,9 @@
 import { type Payload, renderMessage } from '../../discord/rendering/renderMessage.ts';
 import type { DocumentReader } from '../../editions/reading/documentReader.ts';
-import type { Command, Context } from '../../messages/command.ts';
-import { decodeAction, encodeAction } from '../../messages/customId.ts';
-import { digestMessage } from '../../messages/digestMessage.ts';
-import { performAction, runCommand } from '../../messages/dispatch.ts';
+import { decodeAction, encodeAction } from '../../messages/actions/customId.ts';
+import type { Command, Context } from '../../messages/conversation/command.ts';
+import { performAction, runCommand } from '../../messages/conversation/dispatch.ts';
+import { digestMessage } from '../../messages/digest/digestMessage.ts';
 import type { Locale } from '../../messages/locale.ts';
 import type { Answer, FormField, Message } from '../../messages/message.ts';
 import { readLine, searchLine } from '../../terminal/commandLine.ts';

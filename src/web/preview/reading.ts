@@ -3,7 +3,7 @@ import { buildDigest } from '../../digests/build.ts';
 import type { Block } from '../../documents/block.ts';
 import type { Weighing } from '../../editions/layouts/weighing.ts';
 import type { DocumentReader, ExplainedReading } from '../../editions/reading/documentReader.ts';
-import { digestMessage } from '../../messages/digestMessage.ts';
+import { digestMessage } from '../../messages/digest/digestMessage.ts';
 import type { Locale } from '../../messages/locale.ts';
 import { textsIn } from '../../messages/texts/textsIn.ts';
 import type { Document } from '../../sources/document.ts';

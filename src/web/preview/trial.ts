@@ -1,5 +1,5 @@
 import type { DocumentReading } from '../../editions/reading/documentReader.ts';
-import type { Context } from '../../messages/command.ts';
+import type { Context } from '../../messages/conversation/command.ts';
 import type { Document } from '../../sources/document.ts';
 import type { Ingested } from '../../sources/ingest.ts';
 

@@ -1,0 +1,75 @@
+import type { Reason } from '../../store/ledger/reason.ts';
+import { withCommands } from '../commandMentions.ts';
+import type { Locale } from '../locale.ts';
+import type { Message } from '../message.ts';
+import { refusalIn } from '../subscribing/refusal.ts';
+import { setupButtons } from '../subscribing/setup.ts';
+import { textsIn } from '../texts/textsIn.ts';
+
+/** Why a channel gets no digest any more, or none of an alert (its keyword), and whether that is paused. */
+export interface ChannelProblem {
+  readonly reason: Reason;
+  readonly paused: boolean;
+  readonly alert?: string | undefined;
+}
+
+/** Tells who can mend it why a channel gets no digest or alert any more, and what to do. */
+export function problemMessage(
+  channelId: string,
+  { reason, paused, alert: keyword }: ChannelProblem,
+  locale: Locale,
+): Message {
+  const { delivery, alert, gap, stop, colon } = textsIn(locale);
+  const words =
+    keyword === undefined
+      ? delivery
+      : { ...delivery, ...alert.problem, problemTitle: alert.problemTitle(keyword) };
+  const refusal = refusalIn(reason);
+  const remedy = refusal && words.refusals[refusal].remedy;
+  const remedies = [...(remedy ? [remedy] : []), ...(paused ? [words.thenResume] : [])];
+  return {
+    kind: 'message',
+    title: words.problemTitle,
+    announcement: `${words.problemTitle}${colon}${words.reason(reason)}`,
+    visibility: 'everyone',
+    blocks: [
+      { kind: 'heading', level: 3, text: words.problemTitle },
+      {
+        kind: 'text',
+        text: [
+          { kind: 'channel', id: channelId },
+          ` ${words.reason(reason)}${stop}${gap}${paused ? words.problemPaused : words.problemToPause}`,
+        ],
+      },
+      ...(remedies.length === 0 ? [] : [{ kind: 'text', text: withCommands(remedies.join(gap)) } as const]),
+    ],
+  };
+}
+
+/** The greeting of who owns a server that was joined: what the bot does, and three steps to set it up. */
+export function welcomeMessage(server: string, locale: Locale): Message {
+  const words = textsIn(locale).member;
+  return {
+    kind: 'message',
+    title: words.welcome,
+    announcement: `${words.welcome} ${words.welcomeSteps}`,
+    visibility: 'everyone',
+    blocks: [
+      { kind: 'text', text: words.welcome },
+      { kind: 'text', text: words.welcomeSteps },
+      { kind: 'buttons', buttons: setupButtons(server, locale, ['channel', 'time', 'test']) },
+      { kind: 'footer', text: withCommands(words.welcomeHow) },
+    ],
+  };
+}
+
+/** The greeting in a channel, where nobody asked for it: one line. */
+export function welcomeLine(locale: Locale): Message {
+  const words = textsIn(locale).member;
+  return {
+    kind: 'message',
+    title: words.welcome,
+    visibility: 'everyone',
+    blocks: [{ kind: 'text', text: withCommands(words.welcomeHow) }],
+  };
+}

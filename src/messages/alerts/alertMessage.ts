@@ -1,0 +1,62 @@
+import type { Alert } from '../../store/alerts/alertRows.ts';
+import type { StoredStory } from '../../store/news/rows.ts';
+import { withCommands } from '../commandMentions.ts';
+import { localeOf } from '../locale.ts';
+import type { Block, Message } from '../message.ts';
+import { newsScriptOf } from '../newsScript.ts';
+import { notice } from '../notice.ts';
+import { storyItem } from '../search/searchMessage.ts';
+import { textsIn } from '../texts/textsIn.ts';
+
+/** Stories in one message; the rest is found with /news. */
+const ALERTED_STORIES = 5;
+
+/** What a channel is alerted of. */
+export interface AlertView {
+  readonly alert: Pick<Alert, 'keyword' | 'pingRole' | 'language' | 'dailyLimit'>;
+  readonly stories: readonly StoredStory[];
+  /** No more alerts come on this day. */
+  readonly isLast: boolean;
+  readonly deliveryKey: string;
+}
+
+/** The message to a channel about news of an alert's keyword; it can ping the alert's role and nobody else. */
+export function alertMessage({ alert, stories, isLast, deliveryKey }: AlertView): Message {
+  const locale = localeOf(alert.language);
+  const texts = textsIn(locale);
+  const words = texts.alert;
+  const script = newsScriptOf(locale);
+  const title = words.title(alert.keyword);
+  const [first] = stories;
+  if (!first) return alertTakenDown(alert, deliveryKey);
+  const shown = stories.slice(0, ALERTED_STORIES);
+  const left = stories.length - shown.length;
+  const notes: Block[] = [
+    ...(left > 0 ? [{ kind: 'footer', text: withCommands(words.more(left)) } as const] : []),
+    ...(isLast ? [{ kind: 'footer', text: words.lastToday(alert.dailyLimit) } as const] : []),
+  ];
+  return {
+    kind: 'message',
+    title,
+    visibility: 'everyone',
+    choose: texts.openHit,
+    announcement: `${title}${texts.colon}${script.text(first.title)}`,
+    deliveryKey,
+    ...(alert.pingRole !== null && { pingRole: alert.pingRole }),
+    blocks: [
+      { kind: 'heading', level: 3, text: title },
+      { kind: 'items', first: 1, items: shown.map((story) => storyItem(story, locale)) },
+      ...notes,
+      {
+        kind: 'buttons',
+        buttons: [{ kind: 'action', label: texts.whyButton, action: { kind: 'why-story', story: first.id } }],
+      },
+    ],
+  };
+}
+
+/** What is left of an alert whose stories were taken down. */
+export function alertTakenDown({ language }: Pick<Alert, 'language'>, deliveryKey: string): Message {
+  const taken = notice(textsIn(localeOf(language)).alert.takenDown);
+  return { ...taken, visibility: 'everyone', deliveryKey };
+}

@@ -1,0 +1,72 @@
+import { BEIJING, dayAt } from '../../calendar/zone.ts';
+import { earliestMissed } from '../../digests/missed.ts';
+import type { CatchUpAction } from '../actions/action.ts';
+import type { Context, Request } from '../conversation/command.ts';
+import type { Message } from '../message.ts';
+import { pastDay } from '../texts/pastDay.ts';
+import { textsIn } from '../texts/textsIn.ts';
+import { catchUpMessage, nothingMissedMessage } from './catchUpMessage.ts';
+import { missedIn } from './missedList.ts';
+
+/** Where nothing is known of when a member read before, they get so many days. */
+const DAYS_UNKNOWN = 3;
+const DAY_SECONDS = 86_400;
+
+/** What the asker missed since they opened a digest before this visit, as far as that is known. */
+export async function catchUp(request: Request, context: Context): Promise<Message> {
+  const { user, locale } = request;
+  const now = context.clock.now();
+  const until = Math.floor(now.getTime() / 1000);
+  const { lastAt, digest } = await context.readings.find(user, now);
+  const earliest = earliestMissed(now);
+  const after =
+    lastAt === null
+      ? until - DAYS_UNKNOWN * DAY_SECONDS
+      : Math.floor(Math.max(lastAt.getTime(), earliest.getTime()) / 1000);
+  const action: CatchUpAction = {
+    kind: 'catch-up',
+    after,
+    until,
+    page: 0,
+    ...(digest && { digest: { day: digest.day, at: Math.floor(digest.at.getTime() / 1000) } }),
+  };
+  const words = textsIn(locale).following;
+  const missed = await missedIn(action, request, context);
+  await context.readings.openedDigest(user, null, now);
+  const today = dayAt(now, BEIJING);
+  const lastDay = lastAt === null ? undefined : pastDay(dayAt(lastAt, BEIJING), today, locale);
+  const view = { today, locale, newest: await context.editions.newestDay() };
+  if (missed.length === 0) {
+    const lately = { kind: 'catch-up', after: until - DAYS_UNKNOWN * DAY_SECONDS, until, page: 0 } as const;
+    return lastDay === undefined
+      ? nothingMissedMessage(words.missedNothingLately(DAYS_UNKNOWN), undefined, view)
+      : nothingMissedMessage(words.missedNothing(lastDay), { action: lately, days: DAYS_UNKNOWN }, view);
+  }
+  const isLongAgo = lastAt !== null && lastAt < earliest;
+  const intro =
+    lastDay === undefined
+      ? words.missedUnknown(DAYS_UNKNOWN)
+      : isLongAgo
+        ? words.missedLongAgo(lastDay, Math.round((until - after) / DAY_SECONDS))
+        : words.missedSince(lastDay);
+  return catchUpMessage({ ...view, list: action, missed, intro });
+}
+
+/** A page of what the asker missed, as it was when they asked. */
+export async function catchUpPage(
+  action: CatchUpAction,
+  request: Request,
+  context: Context,
+): Promise<Message> {
+  const { locale } = request;
+  const missed = await missedIn(action, request, context);
+  const view = {
+    today: dayAt(context.clock.now(), BEIJING),
+    locale,
+    newest: await context.editions.newestDay(),
+  };
+  if (missed.length > 0) return { ...catchUpMessage({ ...view, list: action, missed }), replaces: true };
+  const days = Math.round((action.until - action.after) / DAY_SECONDS);
+  const nothing = textsIn(locale).following.missedNothingLately(days);
+  return { ...nothingMissedMessage(nothing, undefined, view), replaces: true };
+}

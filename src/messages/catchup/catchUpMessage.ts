@@ -1,0 +1,97 @@
+import type { CalendarDay } from '../../calendar/day.ts';
+import { BEIJING, dayAt } from '../../calendar/zone.ts';
+import { type MissedStory, MOST_MISSED } from '../../digests/missed.ts';
+import type { CatchUpAction } from '../actions/action.ts';
+import type { Locale } from '../locale.ts';
+import type { Button, Item, Message } from '../message.ts';
+import { newsScriptOf } from '../newsScript.ts';
+import { notice, titled } from '../notice.ts';
+import { pastDay } from '../texts/pastDay.ts';
+import { textsIn } from '../texts/textsIn.ts';
+import { MISSED_PER_PAGE } from './missedList.ts';
+
+/** For whom and when what was missed is shown. */
+export interface CatchUpFrame {
+  readonly today: CalendarDay;
+  readonly locale: Locale;
+  /** The day of the newest digest, where there is one. */
+  readonly newest: CalendarDay | undefined;
+}
+
+/** What was missed, and why it begins where it does. */
+export interface CatchUpView extends CatchUpFrame {
+  readonly list: CatchUpAction;
+  readonly missed: readonly MissedStory[];
+  readonly intro?: string;
+}
+
+/** One page of what a member missed. */
+export function catchUpMessage({ list, missed, intro, ...frame }: CatchUpView): Message {
+  const { today, locale } = frame;
+  const texts = textsIn(locale);
+  const words = texts.following;
+  const pages = Math.ceil(missed.length / MISSED_PER_PAGE);
+  const page = Math.min(list.page, pages - 1);
+  const first = page * MISSED_PER_PAGE;
+  const shown = missed.slice(first, first + MISSED_PER_PAGE);
+  const left = missed.length - first - shown.length;
+  const since = pastDay(dayAt(new Date(list.after * 1000), BEIJING), today, locale);
+  const count = words.missedCount(missed.length, missed.length >= MOST_MISSED);
+  const turn = (label: string, to: number, tone?: 'primary'): Button => ({
+    kind: 'action',
+    label,
+    action: { ...list, page: to },
+    ...(tone && { tone }),
+  });
+  const buttons = [
+    ...(left > 0 ? [turn(words.missedMore(left), page + 1, 'primary')] : []),
+    ...(page > 0 ? [turn(texts.previousPage, page - 1)] : []),
+    ...newestButton(frame),
+  ];
+  return {
+    ...titled(words.missedTitle(since), [
+      { kind: 'footer', text: intro === undefined ? count : [intro, count].join(texts.gap) },
+      {
+        kind: 'items',
+        first: first + 1,
+        items: shown.map((story) => missedItem(story, { ...list, page }, frame)),
+      },
+      ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
+    ]),
+    choose: texts.openItem,
+  };
+}
+
+/** That nothing was missed, with the way to the last days all the same. */
+export function nothingMissedMessage(
+  sentence: string,
+  lately: { readonly action: CatchUpAction; readonly days: number } | undefined,
+  frame: CatchUpFrame,
+): Message {
+  const words = textsIn(frame.locale).following;
+  const buttons: Button[] = [
+    ...(lately
+      ? [{ kind: 'action', label: words.missedDays(lately.days), action: lately.action } as const]
+      : []),
+    ...newestButton(frame),
+  ];
+  return notice(sentence, ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []));
+}
+
+function newestButton({ newest, locale }: CatchUpFrame): readonly Button[] {
+  if (newest === undefined) return [];
+  const label = textsIn(locale).newestDigest;
+  return [{ kind: 'action', label, action: { kind: 'digest', day: newest, from: 0 } }];
+}
+
+function missedItem(written: MissedStory, within: CatchUpAction, { today, locale }: CatchUpFrame): Item {
+  const texts = textsIn(locale);
+  const { title, day, column, id } = newsScriptOf(locale).line(written);
+  const told = written.also.length === 0 ? [] : [texts.toldByColumns(written.also.length + 1)];
+  const where = [pastDay(day, today, locale), column, ...told].join(' · ');
+  return {
+    text: [{ kind: 'bold', text: title }, ` · ${where}`],
+    action: { kind: 'open-story', story: id, within },
+    entry: { label: title, description: where },
+  };
+}

@@ -1,0 +1,22 @@
+import type { MissedStory } from '../../digests/missed.ts';
+import type { CatchUpAction } from '../actions/action.ts';
+import type { Context, Request } from '../conversation/command.ts';
+
+/** Stories on one page of what was missed: a phone's screenful. */
+export const MISSED_PER_PAGE = 8;
+
+/** The stories that a list of what was missed shows; what the asker opened after they asked stays in it. */
+export async function missedIn(
+  { after, until, digest }: CatchUpAction,
+  { user, place }: Pick<Request, 'user' | 'place'>,
+  { readings, missedNews }: Pick<Context, 'readings' | 'missedNews'>,
+): Promise<readonly MissedStory[]> {
+  const [from, to] = [new Date(after * 1000), new Date(until * 1000)];
+  const opened = await readings.storiesBefore(user, to);
+  const span = {
+    after: from,
+    until: to,
+    digest: digest ? { day: digest.day, at: new Date(digest.at * 1000) } : null,
+  };
+  return missedNews(span, opened, place.scene === 'server' ? place.guild : undefined);
+}

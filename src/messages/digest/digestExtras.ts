@@ -1,0 +1,83 @@
+import type { CalendarDay } from '../../calendar/day.ts';
+import type { Digest, DigestEdition } from '../../digests/digest.ts';
+import type { Locale } from '../locale.ts';
+import type { Block, Item, Message } from '../message.ts';
+import { newsScriptOf } from '../newsScript.ts';
+import { titled } from '../notice.ts';
+import type { Texts } from '../texts/texts.ts';
+import { longDay, monthDay } from '../texts/texts.ts';
+import { textsIn } from '../texts/textsIn.ts';
+
+/**
+ * What stands behind a button of a digest; `toldIn` are the messages of earlier days, by day, to which what was told before
+ * leads.
+ */
+export type DigestExtra = (
+  digest: Digest,
+  locale: Locale,
+  toldIn: ReadonlyMap<CalendarDay, string>,
+) => Message;
+
+/** The key points of a day's editions, each with who or what wrote them. */
+export function keyPointsMessage(written: Digest, locale: Locale): Message {
+  const digest = newsScriptOf(locale).digest(written);
+  const texts = textsIn(locale);
+  const title = texts.keyPointsOf(longDay(digest.day, locale));
+  return titled(
+    title,
+    digest.editions.flatMap((edition): Block[] =>
+      edition.keyPoints.length === 0
+        ? []
+        : [{ kind: 'quote', label: keyPointsLabel(edition, texts), paragraphs: edition.keyPoints }],
+    ),
+  );
+}
+
+/** What key points are and who or what wrote them: shown wherever they are. */
+export function keyPointsLabel(
+  { column, keyPointsBy, keyPointsAreGenerated }: DigestEdition,
+  texts: Texts,
+): string {
+  return keyPointsAreGenerated ? texts.generatedKeyPoints(column) : texts.keyPoints(column, keyPointsBy);
+}
+
+/** Where the originals of a day's editions stand. */
+export function originalsMessage(written: Digest, locale: Locale): Message {
+  const digest = newsScriptOf(locale).digest(written);
+  const texts = textsIn(locale);
+  const title = texts.originalsOf(longDay(digest.day, locale));
+  return titled(title, [
+    {
+      kind: 'list',
+      lines: digest.editions.map(({ column, headline, url }) =>
+        url === null
+          ? [{ kind: 'bold', text: column }, ` ${headline}（${texts.noOriginal}）`]
+          : [{ kind: 'bold', text: column }, ' ', { kind: 'link', text: headline, url }],
+      ),
+    },
+  ]);
+}
+
+/** What a day's columns tell again of what was told in the days before. */
+export function repeatsMessage(
+  written: Digest,
+  locale: Locale,
+  toldIn: ReadonlyMap<CalendarDay, string>,
+): Message {
+  const digest = newsScriptOf(locale).digest(written);
+  const texts = textsIn(locale);
+  const title = texts.repeatsOf(longDay(digest.day, locale));
+  const items = digest.repeats.map(({ text, story, column, told }): Item => {
+    const day = told === null ? '' : texts.toldOn(monthDay(told, locale));
+    const url = told === null ? undefined : toldIn.get(told);
+    return {
+      text: [
+        `${text} · ${column} · `,
+        url === undefined ? day : { kind: 'link', text: day, url, optional: true },
+      ],
+      action: { kind: 'open-story', story },
+      entry: { label: text, description: `${column} · ${day}` },
+    };
+  });
+  return { ...titled(title, [{ kind: 'items', first: 1, items }]), choose: texts.openItem };
+}

@@ -1,0 +1,85 @@
+import { addDays, type CalendarDay, weekdayOf } from '../../calendar/day.ts';
+import { spokenForm } from '../../calendar/spoken/figures.ts';
+import { BEIJING, type Clock, dayAt } from '../../calendar/zone.ts';
+import type { RecapPeriod } from '../../digests/recap.ts';
+import type { RecapAction } from '../actions/action.ts';
+import type { Context, Request } from '../conversation/command.ts';
+import type { Locale } from '../locale.ts';
+import type { Message } from '../message.ts';
+import { notice } from '../notice.ts';
+import type { Texts } from '../texts/texts.ts';
+import { textsIn } from '../texts/textsIn.ts';
+import { recapMessage } from './recapMessage.ts';
+
+interface SpokenRecap {
+  readonly period: RecapPeriod;
+  /** How many weeks or months back. */
+  readonly back: number;
+}
+
+const WORDS: ReadonlyMap<string, SpokenRecap> = new Map(
+  (
+    [
+      [
+        ['本周', '这周', '这一周', '这星期', '本星期', '一周', '周报', '本周回顾', 'this week', 'week'],
+        'week',
+        0,
+      ],
+      [['上周', '上一周', '上星期', '上个星期', '上周回顾', 'last week'], 'week', 1],
+      [['上上周', '上上星期'], 'week', 2],
+      [['本月', '这个月', '这月', '本月回顾', 'this month', 'month'], 'month', 0],
+      [['上月', '上个月', '上月回顾', 'last month'], 'month', 1],
+    ] as const
+  ).flatMap(([words, period, back]) => words.map((word) => [word, { period, back }] as const)),
+);
+
+/** Words that are proposed in each language. */
+export const RECAP_WORDS: Readonly<Record<Locale, readonly string[]>> = {
+  'zh-CN': ['本周', '上周', '本月', '上月'],
+  'zh-TW': ['本週', '上週', '本月', '上月'],
+  'en-US': ['this week', 'last week', 'this month', 'last month'],
+};
+
+/** The recap that words ask for, by its last day: 本周 (which begins on Monday), 上周, 本月, last month; else undefined. */
+export function readRecap(text: string, clock: Clock): RecapAction | undefined {
+  const spoken = WORDS.get(spokenForm(text));
+  if (!spoken) return undefined;
+  const today = dayAt(clock.now(), BEIJING);
+  return { kind: 'recap', period: spoken.period, day: lastDayOf(spoken, today) };
+}
+
+function lastDayOf({ period, back }: SpokenRecap, today: CalendarDay): CalendarDay {
+  if (period === 'week') return addDays(today, ((7 - weekdayOf(today)) % 7) - 7 * back);
+  let day = today;
+  for (let month = 0; month < back; month += 1) day = addDays(`${day.slice(0, 8)}01` as CalendarDay, -1);
+  return day;
+}
+
+/** A recap to who asks for it; a kind word where its days hold nothing. */
+export async function recapAnswer(action: RecapAction, request: Request, context: Context): Promise<Message> {
+  const texts = textsIn(request.locale);
+  const recap = await context.digests.recap(action.period, action.day, action.subscription);
+  const newest = await context.editions.newestDay();
+  if (!recap) return newest === undefined ? notice(texts.nothingStored) : withoutRecap(action, newest, texts);
+  return recapMessage(recap, {
+    locale: request.locale,
+    visibility: 'asker',
+    today: dayAt(context.clock.now(), BEIJING),
+    replaces: true,
+    ...(newest !== undefined && { newest }),
+    ...(action.subscription !== undefined && { subscription: action.subscription }),
+    ...(context.archiveUrl !== undefined && { archiveUrl: context.archiveUrl }),
+  });
+}
+
+/** Days without news have no recap: that of the newest news is a press away. */
+function withoutRecap({ kind, period }: RecapAction, newest: CalendarDay, texts: Texts): Message {
+  const day = lastDayOf({ period, back: 0 }, newest);
+  return notice(texts.noRecap, {
+    kind: 'buttons',
+    buttons: [
+      { kind: 'action', label: texts.recapSteps[period].newest, action: { kind, period, day } },
+      { kind: 'action', label: texts.newestDigest, action: { kind: 'digest', day: newest, from: 0 } },
+    ],
+  });
+}

@@ -1,0 +1,125 @@
+import type { CalendarDay } from '../../calendar/day.ts';
+import type { StoryId } from '../../editions/edition.ts';
+import type { StoredStory } from '../../store/news/rows.ts';
+import { withCommands } from '../commandMentions.ts';
+import type { Locale } from '../locale.ts';
+import type { Block, Button, Message } from '../message.ts';
+import { newsScriptOf } from '../newsScript.ts';
+import { notice } from '../notice.ts';
+import { storyItem } from '../search/searchMessage.ts';
+import { clip } from '../takeSentences.ts';
+import { longDay, type Texts } from '../texts/texts.ts';
+import { textsIn } from '../texts/textsIn.ts';
+
+/** Stories in one message; who follows more than that finds the rest with /news. */
+const MAX_STORIES = 20;
+
+/** Stories that a phone's notification names. */
+const ANNOUNCED_STORIES = 3;
+
+/** Characters of a followed event's title, in a heading and on a button. */
+const HEADING_CHARACTERS = 60;
+const BUTTON_CHARACTERS = 20;
+
+/** What a follower is told on a day. */
+export interface FollowedNews {
+  readonly day: CalendarDay;
+  readonly stories: readonly StoredStory[];
+  /** The followed keywords that some of them are about. */
+  readonly keywords: readonly string[];
+  /** The followed events that some of them carry on. */
+  readonly chapters: readonly FollowedChapter[];
+}
+
+/** A followed event by its name and its title, null where its stories are stored no more, with the stories that carry it on. */
+export interface FollowedChapter {
+  readonly event: StoryId;
+  readonly title: string | null;
+  readonly stories: readonly StoryId[];
+}
+
+/**
+ * What a follower gets by direct message: the new stories, those of a followed event under its title, and for each
+ * keyword and event a press that ends it. Without a story it says that what it told was taken down.
+ */
+export function followedMessage(news: FollowedNews, locale: Locale): Message {
+  const texts = textsIn(locale);
+  if (news.stories.length === 0) return notice(texts.following.toldTakenDown);
+  const title = titleOf(news, locale, texts);
+  const script = newsScriptOf(locale);
+  return {
+    kind: 'message',
+    title,
+    visibility: 'everyone',
+    choose: texts.openHit,
+    announcement: `${title}${texts.colon}${news.stories
+      .slice(0, ANNOUNCED_STORIES)
+      .map((story) => script.text(story.title))
+      .join('；')}`,
+    blocks: [
+      { kind: 'heading', level: 2, text: title },
+      ...storyBlocks(news, locale, texts),
+      { kind: 'buttons', buttons: endButtons(news, locale, texts) },
+    ],
+  };
+}
+
+function titleOf({ day, keywords, chapters }: FollowedNews, locale: Locale, texts: Texts): string {
+  const names = keywords.join(texts.comma);
+  return texts.following.toldTitle(longDay(day, locale), names, chapters.length);
+}
+
+/** The stories about keywords, then those of each event under its title, numbered on; none stands twice. */
+function storyBlocks({ stories, chapters }: FollowedNews, locale: Locale, texts: Texts): readonly Block[] {
+  const words = texts.following;
+  const script = newsScriptOf(locale);
+  const ofEvents = new Set(chapters.flatMap((chapter) => chapter.stories));
+  const groups = [
+    { heading: undefined, stories: stories.filter(({ id }) => !ofEvents.has(id)) },
+    ...chapters.map(({ title, stories: told }) => ({
+      heading:
+        title === null ? words.eventTakenDown : words.chapterOf(clip(script.text(title), HEADING_CHARACTERS)),
+      stories: stories.filter(({ id }) => told.includes(id)),
+    })),
+  ];
+  const blocks: Block[] = [];
+  const shown = new Set<StoryId>();
+  for (const { heading, stories: all } of groups) {
+    const some = all.filter(({ id }) => !shown.has(id)).slice(0, MAX_STORIES - shown.size);
+    if (some.length === 0) continue;
+    if (heading !== undefined) blocks.push({ kind: 'heading', level: 3, text: heading });
+    blocks.push({
+      kind: 'items',
+      first: shown.size + 1,
+      items: some.map((story) => storyItem(story, locale)),
+    });
+    for (const { id } of some) shown.add(id);
+  }
+  const left = stories.length - shown.size;
+  if (left > 0) blocks.push({ kind: 'footer', text: withCommands(words.toldMore(left)) });
+  return blocks;
+}
+
+function endButtons({ keywords, chapters }: FollowedNews, locale: Locale, texts: Texts): readonly Button[] {
+  const words = texts.following;
+  const script = newsScriptOf(locale);
+  return [
+    ...keywords.map(
+      (keyword): Button => ({
+        kind: 'action',
+        label: words.unfollowButton(keyword),
+        action: { kind: 'unfollow', keyword },
+      }),
+    ),
+    ...chapters.map(
+      ({ event, title }): Button => ({
+        kind: 'action',
+        label:
+          title === null
+            ? words.unfollowEventButton
+            : words.unfollowButton(clip(script.text(title), BUTTON_CHARACTERS)),
+        action: { kind: 'unfollow-event', event },
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,55 @@
+import type { Action, PictureChoice } from '../actions/action.ts';
+import type { Context } from '../conversation/command.ts';
+import type { Locale } from '../locale.ts';
+import type { Button, Message } from '../message.ts';
+import { notice } from '../notice.ts';
+import { textsIn } from '../texts/textsIn.ts';
+import { type Card, cardWords } from './card.ts';
+
+/** What can be drawn at a press. */
+export type DrawAction = Extract<Action, { kind: 'draw-digest' | 'draw-story' }>;
+
+/** The picture of a card for the asker alone, with the ways to have it in the other theme and the other script. */
+export async function pictureMessage(
+  makeCard: (locale: Locale) => Card,
+  action: DrawAction,
+  asker: Locale,
+  { pictures }: Pick<Context, 'pictures'>,
+): Promise<Message> {
+  const texts = textsIn(asker).pictures;
+  const theme = action.theme ?? 'light';
+  const card = makeCard(action.locale ?? asker);
+  const drawn = await pictures.draw(card, { theme, shape: 'tall' });
+  if (drawn.kind === 'busy') return notice(texts.busy);
+  const name = `${card.name}${theme === 'dark' ? '-dark' : ''}.png`;
+  return {
+    kind: 'message',
+    title: texts.title,
+    visibility: 'asker',
+    ...(action.again && { replaces: true }),
+    blocks: [
+      { kind: 'drawing', drawing: { name, bytes: drawn.bytes, alt: cardWords(card) } },
+      { kind: 'footer', text: texts.hint },
+      { kind: 'buttons', buttons: otherwise(action, asker) },
+    ],
+  };
+}
+
+/** The same picture in the other theme, and in the other script. */
+function otherwise(action: DrawAction, asker: Locale): readonly Button[] {
+  const texts = textsIn(asker).pictures;
+  const isTraditional = (action.locale ?? asker) === 'zh-TW';
+  const { theme, ...rest } = action;
+  const press = (label: string, choice: PictureChoice): Button => ({
+    kind: 'action',
+    label,
+    action: { ...rest, ...choice, again: true },
+  });
+  return [
+    theme === 'dark' ? press(texts.light, {}) : press(texts.dark, { theme: 'dark' }),
+    press(isTraditional ? texts.simplified : texts.traditional, {
+      ...(theme && { theme }),
+      locale: isTraditional ? 'zh-CN' : 'zh-TW',
+    }),
+  ];
+}

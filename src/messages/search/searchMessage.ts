@@ -1,0 +1,220 @@
+import type { DaySpan } from '../../search/writtenDates.ts';
+import type { SearchAction, StoryList } from '../actions/action.ts';
+import { encodeAction } from '../actions/customId.ts';
+import type { Locale } from '../locale.ts';
+import type { Block, Button, Item, Message, Text } from '../message.ts';
+import type { StoryLine } from '../news.ts';
+import { newsScriptOf } from '../newsScript.ts';
+import { shortDay, type Texts } from '../texts/texts.ts';
+import { textsIn } from '../texts/textsIn.ts';
+
+/** Stories on one page of a search. */
+export const HITS_PER_PAGE = 10;
+
+/** A story of a list; `also` are other stories of its event, which the list leaves out. */
+export interface ListedHit extends StoryLine {
+  readonly also?: readonly unknown[];
+  /** It does not hold all that was asked. */
+  readonly near?: boolean;
+  /** The sentence that holds the words, with where they stand in it. */
+  readonly excerpt?: Excerpt | undefined;
+}
+
+interface Excerpt {
+  readonly text: string;
+  readonly marks: readonly { readonly from: number; readonly to: number }[];
+}
+
+/** What a search is answered with. */
+export interface SearchView {
+  readonly search: SearchAction;
+  /** All that was found, best first and near ones last, perhaps not all there is (`isCut`). */
+  readonly hits: readonly ListedHit[];
+  readonly isCut: boolean;
+  /** What was read as another word than was typed. */
+  readonly readAs: readonly { readonly typed: string; readonly as: string }[];
+  /** The days that the query's words bound it to. */
+  readonly days: DaySpan | undefined;
+  /** The query is a name alone, whose news may be asked for by day. */
+  readonly isNameAlone: boolean;
+  readonly locale: Locale;
+  readonly visibility: Message['visibility'];
+  readonly replaces?: boolean;
+}
+
+/** One page of a search's stories, to pick from. */
+export function searchMessage(view: SearchView): Message {
+  const { search, hits, isCut, readAs, locale, days } = view;
+  const texts = textsIn(locale);
+  const pages = Math.max(1, Math.ceil(hits.length / HITS_PER_PAGE));
+  const page = Math.min(search.page, pages - 1);
+  const full = hits.filter((hit) => !hit.near).length;
+  const found = isCut ? texts.foundMany : texts.found;
+  const title = full > 0 ? found(search.query, full) : texts.nothingFound(search.query);
+  const filters = filtersOf(search, texts, locale);
+  const turns = turnButtons(search, page, pages, texts);
+  const ways = wayButtons(view, full, texts);
+  return {
+    kind: 'message',
+    title,
+    visibility: view.visibility,
+    choose: texts.openHit,
+    ...(view.replaces && { replaces: true }),
+    blocks: [
+      { kind: 'heading', level: 2, text: title },
+      ...(filters === '' ? [] : [{ kind: 'footer', text: texts.filteredBy(filters) } as const]),
+      ...daysBlocks(days, locale),
+      ...readAsBlocks(readAs, locale),
+      ...hitBlocks(hits, { ...search, page }, full, locale),
+      ...(pages > 1
+        ? [
+            {
+              kind: 'footer',
+              text: turns.length > 0 ? texts.pageOf(page + 1, pages) : texts.queryTooLongToTurn,
+            } as const,
+          ]
+        : []),
+      ...(turns.length + ways.length > 0 ? [{ kind: 'buttons', buttons: [...turns, ...ways] } as const] : []),
+    ],
+  };
+}
+
+/** The page of hits that a search asks for: those that hold all that was asked, then near ones under a heading of their own. */
+function hitBlocks(hits: readonly ListedHit[], search: SearchAction, full: number, locale: Locale): Block[] {
+  const first = search.page * HITS_PER_PAGE;
+  const texts = textsIn(locale);
+  const shown = hits.slice(first, first + HITS_PER_PAGE);
+  const answers = shown.filter((hit) => !hit.near);
+  const near = shown.filter((hit) => hit.near);
+  const itemsOf = (list: readonly ListedHit[], from: number): Block[] =>
+    list.length === 0
+      ? []
+      : [{ kind: 'items', first: from + 1, items: list.map((line) => storyItem(line, locale, search)) }];
+  const heading = full > 0 ? texts.nearResults : texts.onlyNearResults;
+  return [
+    ...itemsOf(answers, first),
+    ...(near.length === 0 ? [] : [{ kind: 'heading', level: 3, text: heading } as const]),
+    ...itemsOf(near, first + answers.length),
+  ];
+}
+
+/** The same search in another order, or without the days that its words write. */
+function wayButtons({ search, days, isNameAlone }: SearchView, full: number, texts: Texts): Button[] {
+  const { order, ...byRelevance } = search;
+  const ordered: SearchAction = order === 'newest' ? byRelevance : { ...search, order: 'newest' };
+  const label = order === 'newest' ? texts.mostRelevantFirst : texts.newestFirst;
+  const ways: { label: string; action: SearchAction }[] = [];
+  if (days !== undefined) ways.push({ label: texts.anyDay, action: { ...search, page: 0, anyDay: true } });
+  if (isNameAlone && full > 1) ways.push({ label, action: { ...ordered, page: 0 } });
+  return ways
+    .filter(({ action }) => encodeAction(action) !== undefined)
+    .map((way) => ({ kind: 'action', ...way }));
+}
+
+/** Says which days the words of a query bound it to. */
+export function daysBlocks(days: DaySpan | undefined, locale: Locale): Block[] {
+  return days === undefined ? [] : [{ kind: 'footer', text: textsIn(locale).onlyDays(days) }];
+}
+
+/** Says what was read as another word than was typed. */
+export function readAsBlocks(readAs: SearchView['readAs'], locale: Locale): Block[] {
+  const texts = textsIn(locale);
+  const news = newsScriptOf(locale);
+  return readAs.map(({ typed, as }) => ({ kind: 'footer', text: texts.readAs(typed, news.text(as)) }));
+}
+
+/** A story as an item of a list: its title, day and column, and how many others tell the same; `within` is that list. */
+export function storyItem(written: ListedHit, locale: Locale, within?: StoryList): Item {
+  const line = newsScriptOf(locale).line(written);
+  const others = line.also?.length ?? 0;
+  const also = others === 0 ? '' : ` · ${textsIn(locale).alsoTold(others)}`;
+  return {
+    text: [
+      { kind: 'bold', text: line.title },
+      ` · ${shortDay(line.day, locale)} · ${line.column}${also}`,
+      ...(line.excerpt ? [' — ', ...markedText(line.excerpt)] : []),
+    ],
+    action: { kind: 'open-story', story: line.id, ...(within && { within }) },
+    entry: { label: line.title, description: `${shortDay(line.day, locale)} · ${line.column}${also}` },
+  };
+}
+
+/** An excerpt with its words in bold. */
+function markedText({ text, marks }: Excerpt): Text {
+  const parts: Text[number][] = [];
+  let done = 0;
+  for (const { from, to } of marks) {
+    if (from > done) parts.push(text.slice(done, from));
+    parts.push({ kind: 'bold', text: text.slice(from, to) });
+    done = to;
+  }
+  return done < text.length ? [...parts, text.slice(done)] : parts;
+}
+
+/** What a search that found nothing is answered with. */
+export interface NothingFoundView {
+  readonly search: SearchAction;
+  /** The days that the words of the query bound it to. */
+  readonly days: DaySpan | undefined;
+  /** Names of the news that are near to what was typed. */
+  readonly suggestions: readonly string[];
+  readonly newest: readonly StoryLine[];
+  readonly locale: Locale;
+}
+
+/** What answers a search that found nothing: its bounds with the way out of them, names that are near, and the newest stories. */
+export function nothingFoundMessage({
+  search,
+  days,
+  suggestions,
+  newest,
+  locale,
+}: NothingFoundView): Message {
+  const texts = textsIn(locale);
+  const filters = filtersOf(search, texts, locale);
+  const title = texts.nothingFound(search.query);
+  const news = newsScriptOf(locale);
+  const names = suggestions.flatMap((query): Button[] => {
+    const action: SearchAction = { kind: 'search-page', query, page: 0 };
+    return encodeAction(action) === undefined ? [] : [{ kind: 'action', label: news.text(query), action }];
+  });
+  const blocks: Block[] = [{ kind: 'text', text: title }, ...daysBlocks(days, locale)];
+  if (days !== undefined) blocks.push(...wayOut(texts.anyDay, { ...search, page: 0, anyDay: true }));
+  if (filters !== '')
+    blocks.push(
+      { kind: 'footer', text: texts.filteredBy(filters) },
+      ...wayOut(texts.withoutFilters, { kind: 'search-page', query: search.query, page: 0 }),
+    );
+  if (names.length > 0)
+    blocks.push({ kind: 'text', text: texts.didYouMean }, { kind: 'buttons', buttons: names });
+  if (newest.length > 0) {
+    blocks.push(
+      { kind: 'heading', level: 3, text: texts.newest },
+      { kind: 'items', first: 1, items: newest.map((line) => storyItem(line, locale)) },
+    );
+  }
+  return { kind: 'message', title, visibility: 'asker', choose: texts.openHit, blocks };
+}
+
+/** A button to the search without the bounds that left it without a story; none where the query is too long for a custom id. */
+function wayOut(label: string, action: SearchAction): Block[] {
+  if (encodeAction(action) === undefined) return [];
+  return [{ kind: 'buttons', buttons: [{ kind: 'action', label, action }] }];
+}
+
+function filtersOf({ since, section, column }: SearchAction, texts: Texts, locale: Locale): string {
+  const news = newsScriptOf(locale);
+  const bounds = [section, column].map((name) => name && news.text(name));
+  const parts = [since && texts.since(shortDay(since, locale)), ...bounds];
+  return parts.filter((part) => part !== undefined && part !== '').join(texts.comma);
+}
+
+/** The buttons that turn pages; none where the query is too long to stand in a custom id. */
+function turnButtons(search: SearchAction, page: number, pages: number, texts: Texts): Button[] {
+  const turn = (label: string, to: number): Button[] => {
+    const action: SearchAction = { ...search, page: to };
+    if (to < 0 || to >= pages || encodeAction(action) === undefined) return [];
+    return [{ kind: 'action', label, action }];
+  };
+  return [...turn(texts.previousPage, page - 1), ...turn(texts.nextPage, page + 1)];
+}

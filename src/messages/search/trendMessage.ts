@@ -1,0 +1,166 @@
+import type { ChartData } from '../../charts/lineChart.ts';
+import { sparkline } from '../../charts/lineChart.ts';
+import type { Trend, TrendPeak, TrendWord } from '../../search/trends.ts';
+import type { TrendAction } from '../actions/action.ts';
+import { encodeAction } from '../actions/customId.ts';
+import type { Locale } from '../locale.ts';
+import type { Block, Button, Message, Span } from '../message.ts';
+import { newsScriptOf } from '../newsScript.ts';
+import { type Card, cardWords } from '../pictures/card.ts';
+import { clip } from '../takeSentences.ts';
+import { monthDay, shortDay, type Texts } from '../texts/texts.ts';
+import { textsIn } from '../texts/textsIn.ts';
+import { storyPath, trendPath } from '../webPages.ts';
+
+/** A trend as a picture shows it. */
+export function trendCard(trend: Trend, locale: Locale, address: Card['address']): Card {
+  const texts = textsIn(locale);
+  const { since, until, step } = trend;
+  return {
+    locale,
+    name: `sulan-trend-${until}`,
+    brand: texts.pictures.brand,
+    label: texts.trends.label,
+    date: texts.trends.span(shortDay(since, locale), shortDay(until, locale), step === 'week'),
+    headline: namesIn(trend, locale),
+    blocks: [
+      { kind: 'chart', chart: trendChart(trend, locale) },
+      { kind: 'footer', text: texts.trends.whatCounts },
+    ],
+    ...(address && { address }),
+  };
+}
+
+/** The words in a row, in the reader's script. */
+function namesIn({ words }: Trend, locale: Locale): string {
+  return words.map(({ word }) => newsScriptOf(locale).text(word)).join(textsIn(locale).comma);
+}
+
+/** Where the trend of words stands in the archive, where there is one on the web. */
+export function trendAddress(
+  words: readonly string[],
+  days: number,
+  archiveUrl: string | undefined,
+  locale: Locale,
+): Card['address'] {
+  if (archiveUrl === undefined) return undefined;
+  return { url: archiveUrl + trendPath(words, days), label: textsIn(locale).trends.page };
+}
+
+/** A trend as a line chart, its words and titles in the reader's script. */
+export function trendChart(trend: Trend, locale: Locale): ChartData {
+  const news = newsScriptOf(locale);
+  return {
+    labels: trend.days.map((day) => monthDay(day, locale)),
+    series: trend.words.map((word) => ({
+      name: news.text(word.word),
+      counts: word.counts,
+      facts: factsOf(word, trend, locale),
+      ...(word.peak && {
+        peak: { at: word.peak.at, text: news.text(word.peak.story?.title ?? '') },
+      }),
+    })),
+  };
+}
+
+/** What a word's numbers come to, in words. */
+function factsOf({ total, peak }: TrendWord, trend: Pick<Trend, 'step'>, locale: Locale): string {
+  const texts = textsIn(locale).trends;
+  return peak ? texts.facts(total, whenOf(peak, trend, locale), peak.count) : texts.noneOf;
+}
+
+/** The day or week of a peak in words. */
+function whenOf({ since }: TrendPeak, { step }: Pick<Trend, 'step'>, locale: Locale): string {
+  const texts = textsIn(locale);
+  const day = monthDay(since, locale);
+  return step === 'week' ? texts.trends.weekFrom(day) : locale === 'en-US' ? `on ${day}` : day;
+}
+
+/** How a trend is shown. */
+export interface TrendView {
+  readonly action: TrendAction;
+  readonly locale: Locale;
+  /** The picture of its card; the numbers alone say it where there is none. */
+  readonly bytes: Uint8Array | undefined;
+  /** The archive's address for readers, without a trailing slash, where there is one on the web. */
+  readonly archiveUrl?: string;
+}
+
+/** A trend as a picture with a line for each word, the stories of its peaks and other spans a press away. */
+export function trendMessage(trend: Trend, { action, locale, bytes, archiveUrl }: TrendView): Message {
+  const texts = textsIn(locale);
+  const title = texts.trends.title(namesIn(trend, locale));
+  const card = trendCard(trend, locale, undefined);
+  return {
+    kind: 'message',
+    title,
+    visibility: 'asker',
+    ...(action.again && { replaces: true }),
+    blocks: [
+      { kind: 'heading', level: 2, text: title },
+      { kind: 'footer', text: card.date },
+      ...(bytes
+        ? [{ kind: 'drawing', drawing: { name: `${card.name}.png`, bytes, alt: cardWords(card) } } as const]
+        : []),
+      { kind: 'list', lines: trend.words.map((word) => lineOf(word, trend, { locale, archiveUrl, bytes })) },
+      { kind: 'footer', text: texts.trends.whatCounts },
+      { kind: 'buttons', buttons: [...peakButtons(trend, locale), ...spanButtons(action, texts)] },
+    ],
+  };
+}
+
+const SPARK_BARS = 24;
+
+/** A word with what its numbers come to and what was told at its peak; with bars where there is no picture. */
+function lineOf(
+  word: TrendWord,
+  trend: Trend,
+  { locale, archiveUrl, bytes }: Pick<TrendView, 'locale' | 'bytes'> & { archiveUrl: string | undefined },
+): readonly Span[] {
+  const { peak } = word;
+  const story = peak?.story;
+  const title = story && newsScriptOf(locale).text(story.title);
+  return [
+    { kind: 'bold', text: newsScriptOf(locale).text(word.word) },
+    `${textsIn(locale).colon}${factsOf(word, trend, locale)}`,
+    ...(bytes ? [] : [' ', { kind: 'code', text: sparkline(word.counts, SPARK_BARS) } as const]),
+    ...(story && title
+      ? [
+          ' · ',
+          archiveUrl === undefined
+            ? title
+            : ({ kind: 'link', text: title, url: archiveUrl + storyPath(story.id), optional: true } as const),
+        ]
+      : []),
+  ];
+}
+
+const LABEL_CHARACTERS = 12;
+
+function peakButtons(trend: Trend, locale: Locale): readonly Button[] {
+  const texts = textsIn(locale).trends;
+  const seen = new Set<string>();
+  return trend.words.flatMap(({ word, peak }): Button[] => {
+    const story = peak?.story;
+    if (!peak || !story || seen.has(story.id)) return [];
+    seen.add(story.id);
+    const label = texts.openPeak(clip(word, LABEL_CHARACTERS), monthDay(peak.since, locale));
+    return [{ kind: 'action', label, action: { kind: 'open-story', story: story.id } }];
+  });
+}
+
+const SPANS = [30, 90, 365] as const;
+
+/** Other spans; none where the words are too many for a button to carry. */
+function spanButtons(action: TrendAction, { trends }: Texts): readonly Button[] {
+  return SPANS.filter((days) => days !== action.days).flatMap((days): Button[] => {
+    const wanted: TrendAction = { kind: 'trend', query: action.query, days, again: true };
+    if (encodeAction(wanted) === undefined) return [];
+    return [{ kind: 'action', label: days === 365 ? trends.year : trends.days(days), action: wanted }];
+  });
+}
+
+/** That no story of a span holds any of the words, with the ways to longer ones. */
+export function emptyTrendBlocks(action: TrendAction, locale: Locale): readonly Block[] {
+  return [{ kind: 'buttons', buttons: spanButtons(action, textsIn(locale)) }];
+}

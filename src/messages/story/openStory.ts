@@ -1,0 +1,83 @@
+import type { StoryId } from '../../editions/edition.ts';
+import type { StoryList } from '../actions/action.ts';
+import { withCommands } from '../commandMentions.ts';
+import type { Context, Request } from '../conversation/command.ts';
+import type { Message } from '../message.ts';
+import { newsIsConverted, newsScriptOf } from '../newsScript.ts';
+import { notice } from '../notice.ts';
+import { textsIn } from '../texts/textsIn.ts';
+import { storyPath } from '../webPages.ts';
+import { placeIn } from './storyList.ts';
+import { storyMessage } from './storyMessage.ts';
+
+/** Other voices of an event that a story is shown with. */
+const MAX_AROUND = 5;
+
+/** Which page of a story is wanted, in which script, and from which list it was opened. */
+export interface WantedStory {
+  readonly story: StoryId;
+  /** From 0; the first where it is left out. */
+  readonly page?: number;
+  readonly original?: boolean;
+  readonly within?: StoryList;
+}
+
+/** One page of a story, in the reader's script or as it was written; a kind word where it is not stored. */
+export async function openStory(
+  { story: id, page = 0, original = false, within }: WantedStory,
+  request: Request,
+  context: Context,
+  visibility: Message['visibility'] = 'asker',
+): Promise<Message> {
+  const story = await context.stories.find(id);
+  if (!story) return goneMessage(id, request, context);
+  await noteOpened(id, within, request, context);
+  const around = await context.search.around(id, MAX_AROUND);
+  const voices = await Promise.all(around.also.map((voice) => context.stories.find(voice.id)));
+  const place = within && visibility === 'asker' ? await placeIn(within, id, request, context) : undefined;
+  const [name] = context.namesIn(story.title);
+  const renderings = original ? undefined : (await context.renderingsOf?.([id]))?.get(id);
+  const rendering = request.locale === 'zh-CN' ? undefined : renderings?.[request.locale];
+  return storyMessage({
+    story,
+    voices: voices.flatMap((voice) => voice ?? []),
+    told: around.also.length + around.related.length,
+    locale: request.locale,
+    visibility,
+    page,
+    ...(within && { within }),
+    ...(place && { place, replaces: true }),
+    ...(name !== undefined && { name }),
+    ...(rendering !== undefined && { rendering }),
+    mayFollow: !story.isOfServer,
+    mayShare: request.place.scene === 'server',
+    ...(context.archiveUrl !== undefined &&
+      !story.isOfServer && { webPage: context.archiveUrl + storyPath(id) }),
+    ...(newsIsConverted(request.locale) && { script: original ? 'original' : 'converted' }),
+  });
+}
+
+/** What a member opens is left out of what they missed; a story of the newest digest says that they opened that. */
+async function noteOpened(
+  story: StoryId,
+  within: StoryList | undefined,
+  { user }: Request,
+  { readings, editions, clock }: Context,
+): Promise<void> {
+  const now = clock.now();
+  await readings.openedStory(user, story, now);
+  if (within?.kind === 'digest' && within.day === (await editions.newestDay()))
+    await readings.openedDigest(user, within.day, now);
+}
+
+/** A story that is stored no more answers with the way to its original, where that is known. */
+async function goneMessage(id: StoryId, request: Request, context: Context): Promise<Message> {
+  const texts = textsIn(request.locale);
+  const removed = await context.removedStory(id);
+  if (!removed) return notice(texts.storyGone);
+  return notice(
+    newsScriptOf(request.locale).text(removed.title),
+    { kind: 'footer', text: withCommands(texts.storyGone) },
+    { kind: 'buttons', buttons: [{ kind: 'link', label: texts.originals, url: removed.url }] },
+  );
+}

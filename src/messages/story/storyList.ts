@@ -1,0 +1,99 @@
+import { readingOrder } from '../../digests/digest.ts';
+import type { StoryId } from '../../editions/edition.ts';
+import type { Answer } from '../../search/search.ts';
+import type { SubscriptionId } from '../../store/subscriptions/subscriptionRows.ts';
+import type { DigestAction, SearchAction, StoryList } from '../actions/action.ts';
+import { MISSED_PER_PAGE, missedIn } from '../catchup/missedList.ts';
+import type { Context, Request } from '../conversation/command.ts';
+import { HITS_PER_PAGE } from '../search/searchMessage.ts';
+
+/** Items of a digest shown at once where no subscription says otherwise. */
+const DIGEST_ITEMS = 20;
+
+/** Hits that a search can be turned through: who needs more should ask more closely. */
+export const MAX_HITS = 10 * HITS_PER_PAGE;
+
+/** Where a story stands in the list from which it was opened. */
+export interface ListPlace {
+  /** The list at the page on which the story stands. */
+  readonly list: StoryList;
+  /** From 1. */
+  readonly place: number;
+  readonly of: number;
+  readonly previous?: StoryId;
+  readonly next?: StoryId;
+}
+
+/** Where a story stands in its list; undefined where the list does not show it any more, or nothing beside it. */
+export async function placeIn(
+  list: StoryList,
+  story: StoryId,
+  request: Pick<Request, 'user' | 'place'>,
+  context: Context,
+): Promise<ListPlace | undefined> {
+  const { ids, perPage } = await idsOf(list, request, context);
+  const index = ids.indexOf(story);
+  if (index < 0 || ids.length < 2) return undefined;
+  const [previous, next] = [index > 0 ? ids[index - 1] : undefined, ids[index + 1]];
+  const page = Number.isFinite(perPage) ? Math.floor(index / perPage) : 0;
+  return {
+    list:
+      list.kind === 'recap'
+        ? list
+        : list.kind === 'digest'
+          ? { ...list, from: page * perPage || 0 }
+          : { ...list, page },
+    place: index + 1,
+    of: ids.length,
+    ...(previous !== undefined && { previous }),
+    ...(next !== undefined && { next }),
+  };
+}
+
+/** Runs a search as its pages carry it. */
+export function runSearch(
+  { query, since, section, column, order, anyDay }: SearchAction,
+  context: Context,
+): Promise<Answer> {
+  return context.search.search(query, {
+    limit: MAX_HITS,
+    ...(order !== undefined && { order }),
+    ...(anyDay && { ignoreDates: true }),
+    ...(since !== undefined && { since }),
+    ...(section !== undefined && { section }),
+    ...(column !== undefined && { column }),
+  });
+}
+
+/** The ids of a list in its order, and how many of them are shown at once. */
+async function idsOf(
+  list: StoryList,
+  request: Pick<Request, 'user' | 'place'>,
+  context: Context,
+): Promise<{ ids: StoryId[]; perPage: number }> {
+  if (list.kind === 'digest') return digestIds(list, context);
+  if (list.kind === 'recap') {
+    const recap = await context.digests.recap(list.period, list.day, list.subscription);
+    return { ids: recap?.items.map(({ story }) => story) ?? [], perPage: Number.POSITIVE_INFINITY };
+  }
+  if (list.kind === 'catch-up') {
+    const missed = await missedIn(list, request, context);
+    return { ids: missed.map(({ id }) => id), perPage: MISSED_PER_PAGE };
+  }
+  const { hits } = await runSearch(list, context);
+  return { ids: hits.map(({ id }) => id), perPage: HITS_PER_PAGE };
+}
+
+async function digestIds({ day, subscription }: DigestAction, context: Context) {
+  const perPage = await itemsAtOnce(subscription, context);
+  const digest = await context.digests.of(day, subscription);
+  return { ids: digest ? readingOrder(digest, perPage).map(({ story }) => story) : [], perPage };
+}
+
+/** How many items of its digest a channel sees at once. */
+export async function itemsAtOnce(subscription: string | undefined, context: Context): Promise<number> {
+  if (subscription === undefined) return DIGEST_ITEMS;
+  const known = await context.subscriptions.find(subscription as SubscriptionId);
+  if (!known) return DIGEST_ITEMS;
+  return known.allInParts ? Number.POSITIVE_INFINITY : known.itemLimit;
+}

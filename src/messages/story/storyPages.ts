@@ -1,0 +1,98 @@
+import type { Link } from '../../editions/edition.ts';
+import { linkedText } from '../linkedText.ts';
+import type { Span, Text } from '../message.ts';
+import { takeSentences } from '../takeSentences.ts';
+
+/** What a page may hold: about 1,200 Chinese characters, which with all that stands around fit one message. */
+const PAGE_WEIGHT = 1200;
+const PUNCTUATION = /^[!-/:-@[-`{-~]$/u;
+
+/** A paragraph of a story, or of the opinion that its column or another voice of its event adds. */
+export interface PageParagraph {
+  readonly kind: 'fact' | 'opinion';
+  readonly text: Text;
+  /** The other voice whose opinion it is; null for the story's own column. */
+  readonly voice: string | null;
+}
+
+/** What another column adds to the event that a story tells. */
+export interface Voice {
+  readonly column: string;
+  readonly commentary: readonly string[];
+}
+
+/** A story's text in pages (at least one), and the links whose words stand nowhere in it. */
+export interface StoryPages {
+  readonly pages: readonly (readonly PageParagraph[])[];
+  readonly unusedLinks: readonly Link[];
+}
+
+/** Parts a story, and what other voices say about it, into pages, between paragraphs where possible, else between sentences. */
+export function storyPages(
+  story: {
+    readonly paragraphs: readonly string[];
+    readonly commentary: readonly string[];
+    readonly links: readonly Link[];
+  },
+  voices: readonly Voice[] = [],
+): StoryPages {
+  let unusedLinks = story.links;
+  const paragraphs: PageParagraph[] = [];
+  for (const [kind, texts] of [
+    ['fact', story.paragraphs],
+    ['opinion', story.commentary],
+  ] as const) {
+    for (const plain of texts) {
+      const { text, unused } = linkedText(plain, unusedLinks);
+      unusedLinks = unused;
+      paragraphs.push({ kind, text, voice: null });
+    }
+  }
+  for (const { column, commentary } of voices) {
+    for (const text of commentary) paragraphs.push({ kind: 'opinion', text, voice: column });
+  }
+  return { pages: paginate(paragraphs), unusedLinks };
+}
+
+function paginate(paragraphs: readonly PageParagraph[]): PageParagraph[][] {
+  let page: PageParagraph[] = [];
+  let left = PAGE_WEIGHT;
+  const pages = [page];
+  for (const paragraph of paragraphs) {
+    for (let text: Text | undefined = paragraph.text; text !== undefined; ) {
+      const { head, tail, atSentence, weight }: ReturnType<typeof takeSentences> = takeSentences(
+        text,
+        left,
+        weigh,
+      );
+      const isFresh = page.length === 0;
+      // A page turns rather before a paragraph than in its first lines, and never inside a sentence if it can help it.
+      if (tail !== undefined && !isFresh && (!atSentence || weight < PAGE_WEIGHT / 4)) {
+        page = [];
+        pages.push(page);
+        left = PAGE_WEIGHT;
+        continue;
+      }
+      page.push({ ...paragraph, text: head });
+      left -= weight;
+      text = tail;
+    }
+  }
+  return pages;
+}
+
+/** Chinese characters count one, what a renderer may have to escape or to write in many bytes counts more. */
+function weigh(part: Span): number {
+  if (typeof part === 'string') return weighText(part);
+  const words = 'text' in part ? weighText(part.text) : 8;
+  // A link is never cut, so one longer than a page must still fit a page.
+  return Math.min(words + ('url' in part ? part.url.length / 3 : 0), PAGE_WEIGHT / 2);
+}
+
+function weighText(text: string): number {
+  let weight = 0;
+  for (const character of text) {
+    weight += Math.max(0.5, Buffer.byteLength(character) / 3) * (PUNCTUATION.test(character) ? 2 : 1);
+  }
+  return weight;
+}

@@ -1,0 +1,115 @@
+import { textKey } from '../../editions/identity.ts';
+import type { StoredStory } from '../../store/news/rows.ts';
+import type { Subscription, SubscriptionId } from '../../store/subscriptions/subscriptionRows.ts';
+import type { Action, StoryList } from '../actions/action.ts';
+import type { Context, Request } from '../conversation/command.ts';
+import type { Message } from '../message.ts';
+import { newsScriptOf } from '../newsScript.ts';
+import { notice } from '../notice.ts';
+import { monthDay, shortDay, type Texts } from '../texts/texts.ts';
+import { textsIn } from '../texts/textsIn.ts';
+import { placeIn } from './storyList.ts';
+
+/** Other tellings of an event that are looked through for their columns. */
+const MAX_TELLINGS = 20;
+
+/** Why a story stands where its reader found it: its column, the channel's choices, how many told it, and since when. */
+export async function whyMessage(
+  { story: id, within }: Extract<Action, { kind: 'why-story' }>,
+  request: Request,
+  context: Context,
+): Promise<Message> {
+  const { locale } = request;
+  const texts = textsIn(locale);
+  const news = newsScriptOf(locale);
+  const story = await context.stories.find(id);
+  if (!story) return notice(texts.storyGone);
+  const { also } = await context.search.around(id, MAX_TELLINGS);
+  const columns = [...new Set([story.column, ...also.map(({ column }) => column)])].map(news.text);
+  const subscription = await subscriptionOf(within, context);
+  const place = within && (await placeIn(within, id, request, context));
+  const lines = [
+    texts.whyColumn(news.text(story.column), shortDay(story.day, locale), story.edition === null),
+    ...(columns.length > 1 ? [texts.whyTold(columns.length, columns.join(texts.comma))] : []),
+    ...(subscription ? choiceLines(story, subscription, texts, news.text) : []),
+    ...(await alertLines(story, request, context)),
+    ...(await followedLines(story, request, context)),
+    ...(within?.kind === 'search-page' ? [texts.whyFound(within.query)] : []),
+    ...(within?.kind === 'catch-up' ? [texts.following.whyMissed] : []),
+    ...(place ? [texts.whyPlace(place.place, place.of)] : []),
+    ...(await toldLines(within, story, context, texts, locale)),
+  ];
+  return {
+    ...notice(texts.whyButton),
+    blocks: [
+      { kind: 'heading', level: 3, text: texts.whyButton },
+      { kind: 'list', lines },
+    ],
+  };
+}
+
+async function subscriptionOf(
+  within: StoryList | undefined,
+  context: Context,
+): Promise<Subscription | undefined> {
+  if (within?.kind !== 'digest' || within.subscription === undefined) return undefined;
+  return context.subscriptions.find(within.subscription as SubscriptionId);
+}
+
+/** Which of a channel's choices let a story through. */
+function choiceLines(
+  story: StoredStory,
+  { columns, sections, include }: Subscription,
+  texts: Texts,
+  inScript: (text: string) => string,
+): readonly string[] {
+  const text = textKey([story.title, story.glance ?? '', ...story.paragraphs].join('\n'));
+  const held = include.filter((keyword) => text.includes(textKey(keyword)));
+  const ofSection = story.section !== null && sections.includes(story.section) ? [story.section] : [];
+  return [
+    columns.length === 0 ? texts.whyAllColumns : texts.whyColumnChosen(inScript(story.column)),
+    ...ofSection.map((section) => texts.whySection(inScript(section))),
+    ...(held.length > 0 ? [texts.whyKeywords(held.join(texts.comma))] : []),
+  ];
+}
+
+/** The alerts of the channel that it is news for. */
+async function alertLines(
+  story: StoredStory,
+  { place, locale }: Request,
+  context: Context,
+): Promise<readonly string[]> {
+  if (place.channel === undefined) return [];
+  const keywords = await context.alertsOn(story, place.channel);
+  return keywords.map((keyword) => textsIn(locale).alert.why(keyword));
+}
+
+/** What the asker follows of which it is news. */
+async function followedLines(
+  story: StoredStory,
+  { user, locale }: Request,
+  context: Context,
+): Promise<readonly string[]> {
+  const words = textsIn(locale).following;
+  const news = newsScriptOf(locale);
+  const { keywords, events } = await context.followedIn(story, user);
+  return [
+    ...(keywords.length > 0 ? [words.whyKeyword(keywords.join(textsIn(locale).comma))] : []),
+    ...events.flatMap(({ title }) => (title === null ? [] : [words.whyEvent(news.text(title))])),
+  ];
+}
+
+/** When the channel was told of the event before. */
+async function toldLines(
+  within: StoryList | undefined,
+  story: StoredStory,
+  context: Context,
+  texts: Texts,
+  locale: Request['locale'],
+): Promise<readonly string[]> {
+  if (within?.kind !== 'digest') return [];
+  const digest = await context.digests.of(within.day, within.subscription);
+  const items = digest ? [...digest.sections.flatMap((section) => section.items), ...digest.repeats] : [];
+  const told = items.find((item) => item.story === story.id)?.told ?? null;
+  return told === null ? [] : [texts.toldOn(monthDay(told, locale))];
+}

@@ -1,0 +1,50 @@
+import type { Subscription, SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
+import type { Context, Request } from '../conversation/command.ts';
+import type { Message } from '../message.ts';
+import { mentioning } from '../notice.ts';
+import { previewBlocks } from '../subscribing/preview.ts';
+import { timingAdvice, timingNow } from '../subscribing/timing.ts';
+import { textsIn } from '../texts/textsIn.ts';
+import { changedLines } from './changedLines.ts';
+import { placeOf } from './ofServer.ts';
+import { changeButtons, stepButton } from './subscriptionMessage.ts';
+
+/** Items of the digest under a proposed change: with all that is around them they fit one message. */
+const PREVIEW_ITEMS = 10;
+
+/** What a draft would change, what there is to say about its time, and the digest that would come of it. */
+export async function changeProposal(
+  before: Subscription,
+  after: SubscriptionChoices,
+  draft: string,
+  request: Request,
+  context: Context,
+): Promise<Message> {
+  const texts = textsIn(request.locale);
+  const words = texts.subscription;
+  const place = await placeOf(before, request, context);
+  const timing = await timingNow(after, context);
+  const forum = (await context.channels.rightsIn(before.channelId, request))?.forum;
+  const advice = timingAdvice(after, timing, texts);
+  const preview = await previewBlocks({ ...before, ...after }, context, texts, PREVIEW_ITEMS);
+  return {
+    kind: 'message',
+    title: words.proposed(place.name),
+    visibility: 'asker',
+    replaces: true,
+    blocks: [
+      { kind: 'text', text: mentioning(words.proposed, place) },
+      { kind: 'list', lines: changedLines(before, after, texts, forum) },
+      ...(advice === undefined ? [] : [{ kind: 'text', text: advice } as const]),
+      {
+        kind: 'buttons',
+        buttons: [
+          { kind: 'action', label: words.save, tone: 'primary', action: { kind: 'save-change', draft } },
+          stepButton(words.discard, 'show', before.id),
+        ],
+      },
+      { kind: 'buttons', buttons: changeButtons(before.id, draft, words) },
+      ...preview,
+    ],
+  };
+}

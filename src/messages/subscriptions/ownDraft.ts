@@ -1,0 +1,24 @@
+import type { ChangeDraft } from '../../store/subscriptions/changeDrafts.ts';
+import type { Context, Request } from '../conversation/command.ts';
+import type { Message } from '../message.ts';
+import { notice } from '../notice.ts';
+import { textsIn } from '../texts/textsIn.ts';
+
+/** A draft of the asker's own; undefined for one that was saved or has expired, and for somebody else's. */
+export async function ownDraft(
+  id: string,
+  { user }: Request,
+  context: Context,
+): Promise<ChangeDraft | undefined> {
+  const draft = await context.changeDrafts.find(id, context.clock.now());
+  return draft?.user === user ? draft : undefined;
+}
+
+/** What answers a press on a draft that is not there any more, with the way to begin anew. */
+export function lostDraft({ locale }: Request): Message {
+  const words = textsIn(locale).subscription;
+  return notice(words.draftGone, {
+    kind: 'buttons',
+    buttons: [{ kind: 'action', label: words.listTitle, action: { kind: 'subscriptions' } }],
+  });
+}

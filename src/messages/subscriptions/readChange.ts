@@ -1,0 +1,140 @@
+import { EVERY_DAY, PERIODS } from '../../calendar/schedule.ts';
+import type { SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
+import type { ChangePart } from '../actions/action.ts';
+import type { Context, Request } from '../conversation/command.ts';
+import { optionValues, type RoleValue } from '../conversation/options.ts';
+import { columnsToChoose } from '../subscribing/columnsToChoose.ts';
+import { RECAP_DAYS, type ReadChoices, readChoices } from '../subscribing/readChoices.ts';
+import { textsIn } from '../texts/textsIn.ts';
+import { WORKING_DAYS_VALUE } from './changeForm.ts';
+import { LONGEST_NAME, madeName } from './naming.ts';
+
+const MAX_ITEMS = 60;
+/** How `/subscribe` is told that a list is to choose everything again. */
+const EVERYTHING = 'all';
+
+/**
+ * Reads what was filled in for one part of a subscription, as `/subscribe` reads its options, over the choices so far;
+ * or a sentence about the first thing that cannot be used.
+ */
+export async function readChange(
+  part: ChangePart,
+  choices: SubscriptionChoices,
+  request: Request,
+  context: Context,
+): Promise<ReadChoices> {
+  switch (part) {
+    case 'name':
+      return readName(choices, request);
+    case 'time':
+      return readTime(choices, request, context);
+    case 'content':
+      return readContent(choices, request, context);
+    case 'display':
+      return readDisplay(choices, request, context);
+  }
+}
+
+/** What is called as it would be called anyway has no name of its own. */
+function readName(choices: SubscriptionChoices, { fields, picked, locale }: Request): ReadChoices {
+  const period = PERIODS.find((known) => known === picked.recap?.[0]) ?? choices.period;
+  const typed = [...(fields.name ?? '').trim()].slice(0, LONGEST_NAME).join('');
+  const name = typed === '' || typed === madeName({ ...choices, period }, textsIn(locale)) ? null : typed;
+  // Recaps of the week come on one day of it.
+  const days = period === 'week' && choices.period !== 'week' ? RECAP_DAYS : {};
+  return { kind: 'read', choices: { name, period, ...days } };
+}
+
+async function readTime(
+  { weekdays, workingDays }: SubscriptionChoices,
+  request: Request,
+  context: Context,
+): Promise<ReadChoices> {
+  const { fields, picked } = request;
+  const texts = {
+    time: fields.time ?? '',
+    timezone: fields.timezone ?? '',
+    freshness: picked.freshness?.[0] ?? '',
+    empty: picked.empty?.[0] ?? '',
+  };
+  const read = await readChoices({ ...request, options: optionValues({ texts }) }, context);
+  if (read.kind === 'wrong') return read;
+  if ((read.minutes ?? []).length > 1)
+    return { kind: 'wrong', sentence: textsIn(request.locale).subscription.oneTime };
+  const days = {
+    weekdays: EVERY_DAY.filter((day) => picked.days?.includes(String(day))),
+    workingDays: picked.days?.includes(WORKING_DAYS_VALUE) ?? false,
+  };
+  const isNone = days.weekdays.length === 0 && !days.workingDays;
+  return { kind: 'read', choices: { ...read.choices, ...(isNone ? { weekdays, workingDays } : days) } };
+}
+
+async function readContent(
+  choices: SubscriptionChoices,
+  request: Request,
+  context: Context,
+): Promise<ReadChoices> {
+  const { fields, picked } = request;
+  const lists = ['include', 'exclude'].map((name) => [name, fields[name]?.trim() || EVERYTHING]);
+  const texts = { ...Object.fromEntries(lists), kinds: picked.kinds?.[0] ?? '' };
+  const options = optionValues({ texts });
+  const read = await readChoices({ ...request, options }, context);
+  if (read.kind === 'wrong') return read;
+  const columns = await columnsToChoose(context);
+  const sections = await context.editions.sections();
+  return {
+    kind: 'read',
+    choices: {
+      ...read.choices,
+      ...(picked.columns && { columns: onOffer(picked.columns, choices.columns, columns) }),
+      ...(picked.sections && { sections: onOffer(picked.sections, choices.sections, sections) }),
+    },
+  };
+}
+
+/** The picked names that were on offer: what there is, and what was chosen before. */
+function onOffer(
+  picked: readonly string[],
+  chosen: readonly string[],
+  known: readonly string[],
+): readonly string[] {
+  return [...new Set([...chosen, ...known])].filter((name) => picked.includes(name));
+}
+
+async function readDisplay(
+  { pingRole, channelId }: SubscriptionChoices,
+  request: Request,
+  context: Context,
+): Promise<ReadChoices> {
+  const { fields, picked } = request;
+  const words = textsIn(request.locale).subscription;
+  const items = Number((fields.items ?? '').normalize('NFKC').trim());
+  if (!Number.isInteger(items) || items < 1 || items > MAX_ITEMS)
+    return { kind: 'wrong', sentence: words.badItems(MAX_ITEMS) };
+  const wanted = picked.role?.[0];
+  let role: RoleValue | undefined;
+  // Whoever chose the role that stands there already was allowed to.
+  if (wanted !== undefined && wanted !== pingRole) {
+    role = await context.channels.roleIn(wanted, request);
+    if (!role) return { kind: 'wrong', sentence: words.roleGone };
+  }
+  const isOn = (name: string) => picked.extras?.includes(name) ?? false;
+  const options = optionValues({
+    texts: { language: picked.language?.[0] ?? '' },
+    integers: { items },
+    flags: { whole: isOn('whole'), thread: isOn('thread'), publish: isOn('publish') },
+    ...(role && { roles: { role } }),
+  });
+  const read = await readChoices({ ...request, options }, context);
+  if (read.kind === 'wrong') return read;
+  const forum = (await context.channels.rightsIn(channelId, request))?.forum;
+  const tags = forum?.tags.map(({ id }) => id).filter((id) => picked.tags?.includes(id));
+  return {
+    kind: 'read',
+    choices: {
+      ...read.choices,
+      ...(wanted === undefined && { pingRole: null }),
+      ...(tags && { forumTags: tags }),
+    },
+  };
+}

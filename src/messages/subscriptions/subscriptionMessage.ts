@@ -1,0 +1,195 @@
+import { EVERY_DAY, type Schedule } from '../../calendar/schedule.ts';
+import { clockTime } from '../../calendar/spoken/schedule.ts';
+import { followsChineseHolidays } from '../../calendar/workingDays.ts';
+import { wallTimeAt } from '../../calendar/zone.ts';
+import type { Delivery } from '../../store/ledger/deliveryRows.ts';
+import { DIRECT, type Subscription } from '../../store/subscriptions/subscriptionRows.ts';
+import { CHANGE_PARTS, type SubscriptionStep } from '../actions/action.ts';
+import { type Locale, localeOf } from '../locale.ts';
+import type { Block, Button, Message, Span, Text } from '../message.ts';
+import { newsScriptOf } from '../newsScript.ts';
+import { refusalIn } from '../subscribing/refusal.ts';
+import type { SubscriptionTexts } from '../texts/subscription/texts.ts';
+import { shortDay, type Texts, weekDay } from '../texts/texts.ts';
+import { textsIn } from '../texts/textsIn.ts';
+import { nameOf } from './naming.ts';
+
+/** A subscription on one card: all its choices, what was sent lately, and what can be done. */
+export function subscriptionCard(
+  subscription: Subscription,
+  lately: readonly Delivery[],
+  locale: Locale,
+): Message {
+  const texts = textsIn(locale);
+  return {
+    kind: 'message',
+    title: texts.subscription.listTitle,
+    visibility: 'asker',
+    replaces: true,
+    blocks: [
+      {
+        kind: 'heading',
+        level: 2,
+        text: [...placeSpans(subscription), nameOf(subscription, texts)],
+      },
+      ...choiceBlocks(subscription, texts, locale),
+      { kind: 'heading', level: 3, text: texts.subscription.lately },
+      lately.length === 0
+        ? { kind: 'text', text: texts.subscription.nothingLately }
+        : { kind: 'list', lines: lately.map((delivery) => historyLine(delivery, texts, locale)) },
+      { kind: 'buttons', buttons: cardButtons(subscription, texts.subscription) },
+      { kind: 'buttons', buttons: changeButtons(subscription.id, undefined, texts.subscription) },
+    ],
+  };
+}
+
+/** A mention of a subscription's channel in front of more; nothing for somebody's own messages. */
+export function placeSpans({ guildId, channelId }: Subscription): readonly Span[] {
+  return guildId === DIRECT ? [] : [{ kind: 'channel', id: channelId }, ' '];
+}
+
+/** The lines that say what a subscription does. */
+export function choiceBlocks(subscription: Subscription, texts: Texts, locale: Locale): readonly Block[] {
+  const words = texts.subscription;
+  const { columns, paused } = subscription;
+  const lines: Text[] = [
+    row(words.choiceNames.name, nameOf(subscription, texts)),
+    ...(subscription.period === 'day'
+      ? []
+      : [row(words.choiceNames.recap, words.periods[subscription.period])]),
+    row(words.schedule, scheduleOf(subscription, words)),
+    row(words.columns, columns.length === 0 ? words.allColumns : newsNames(columns, texts)),
+    row(words.content, contentOf(subscription, texts)),
+    ...(subscription.period === 'day'
+      ? [row(words.choiceNames.empty, words.whenEmpty[subscription.whenEmpty])]
+      : []),
+    ...extrasOf(subscription, words),
+    row(words.state, stateOf(subscription, texts)),
+    ...remedyOf(subscription, texts),
+    ...(paused ? [] : [row(words.next, nextOf(subscription, locale))]),
+  ];
+  return [{ kind: 'list', lines }];
+}
+
+/** Whether a subscription is well, refused by its channel, or paused, and why. */
+export function stateOf({ paused, refusal }: Subscription, { subscription, delivery }: Texts): string {
+  if (paused) return subscription.paused(paused.reason && delivery.reason(paused.reason));
+  return refusal ? delivery.refused(delivery.reason(refusal)) : subscription.active;
+}
+
+/** What an admin can do about a refusal, as a line of its own. */
+function remedyOf({ paused, refusal }: Subscription, { delivery: words, gap }: Texts): readonly Text[] {
+  const reason = paused?.reason ?? refusal;
+  const kind = reason ? refusalIn(reason) : undefined;
+  if (kind === undefined) return [];
+  return [[words.refusals[kind].remedy, ...(paused ? [words.thenResume] : [])].join(gap)];
+}
+
+/** When a subscription is due, in one line. */
+export function scheduleOf(schedule: Schedule, words: SubscriptionTexts): string {
+  return `${daysOf(schedule, words)} ${clockTime(schedule.minuteOfDay)} (${schedule.timeZone})`;
+}
+
+function daysOf({ period, weekdays, workingDays, timeZone }: Schedule, words: SubscriptionTexts): string {
+  if (period === 'month') return words.monthEnd;
+  if (weekdays.length === EVERY_DAY.length) return words.everyDay;
+  const isMondayToFriday = weekdays.length === 5 && !weekdays.includes(0) && !weekdays.includes(6);
+  return [
+    ...(workingDays ? [words.workingDays[followsChineseHolidays(timeZone) ? 'china' : 'elsewhere']] : []),
+    ...(isMondayToFriday ? [words.mondayToFriday] : weekdays.map((day) => words.weekdayNames[day])),
+  ].join(' ');
+}
+
+function contentOf(subscription: Subscription, texts: Texts): string {
+  const words = texts.subscription;
+  const { period, newsKinds, freshness, sections, include, exclude, itemLimit, allInParts } = subscription;
+  return [
+    words.newsKinds[newsKinds],
+    ...(period === 'day' ? [words.freshness[freshness]] : []),
+    sections.length === 0 ? words.allSections : newsNames(sections, texts),
+    ...(include.length > 0 ? [words.including(newsNames(include, texts))] : []),
+    ...(exclude.length > 0 ? [words.excluding(newsNames(exclude, texts))] : []),
+    allInParts ? words.allInParts : words.itemLimit(itemLimit),
+  ].join(' · ');
+}
+
+/** Names as the news writes them (columns, sections, words, which are kept in Simplified script), as a reader sees them. */
+export function newsNames(names: readonly string[], { locale, comma }: Texts): string {
+  return names.map(newsScriptOf(locale).text).join(comma);
+}
+
+/** What a reader calls one of the frame's languages. */
+export function languageName(language: string, { languageNames }: SubscriptionTexts): string {
+  return languageNames[localeOf(language)];
+}
+
+function extrasOf(subscription: Subscription, words: SubscriptionTexts): Text[] {
+  const { language, pingRole, crosspost, discussionThread } = subscription;
+  const extras: Span[][] = [
+    [words.language(languageName(language, words))],
+    ...(pingRole === null ? [] : [[words.pings, { kind: 'role', id: pingRole } as const]]),
+    ...(crosspost ? [[words.crossposts]] : []),
+    ...(discussionThread ? [[words.discussion]] : []),
+  ];
+  const joined = extras.flatMap((extra, index) => (index === 0 ? extra : [' · ', ...extra]));
+  return [[{ kind: 'bold', text: words.extras }, ' ', ...joined]];
+}
+
+/** When a subscription is due next, as its own clock shows it: 12月27日 周五 08:00. */
+export function nextOf({ nextDueAt, timeZone }: Subscription, locale: Locale): string {
+  const { day, minuteOfDay } = wallTimeAt(nextDueAt, timeZone);
+  return `${weekDay(day, locale)} ${clockTime(minuteOfDay)}`;
+}
+
+function historyLine(delivery: Delivery, { delivery: words }: Texts, locale: Locale): Text {
+  const { reason: known, state: standing } = delivery;
+  // A refused correction leaves a digest that was sent; a notice is sent because there was none.
+  const isSaid = known !== null && (standing !== 'sent' || known.code === 'no-edition');
+  const reason = isSaid ? words.reason(known) : '';
+  const state = words.states[standing];
+  return [
+    { kind: 'bold', text: shortDay(delivery.day, locale) },
+    ` ${reason === '' ? state : `${state} — ${reason}`}`,
+  ];
+}
+
+function cardButtons({ id, paused }: Subscription, words: SubscriptionTexts): readonly Button[] {
+  return [
+    stepButton(words.sendNow, 'send-now', id, 'primary'),
+    paused ? stepButton(words.resume, 'resume', id) : stepButton(words.pause, 'pause', id),
+    stepButton(words.remove, 'remove', id, 'danger'),
+    { kind: 'action', label: words.back, action: { kind: 'subscriptions' } },
+  ];
+}
+
+/** The buttons that open the forms of a subscription's parts, building on a draft where there is one. */
+export function changeButtons(
+  subscription: string,
+  draft: string | undefined,
+  words: SubscriptionTexts,
+): readonly Button[] {
+  return CHANGE_PARTS.map((part) => ({
+    kind: 'action',
+    label: words.changeParts[part],
+    action: { kind: 'ask-change', part, subscription, ...(draft !== undefined && { draft }) },
+  }));
+}
+
+/** A button that does something to a subscription. */
+export function stepButton(
+  label: string,
+  step: SubscriptionStep,
+  subscription: string,
+  tone?: 'primary' | 'danger',
+): Button {
+  return {
+    kind: 'action',
+    label,
+    action: { kind: 'subscription', step, subscription },
+    ...(tone && { tone }),
+  };
+}
+
+function row(label: string, value: string): Text {
+  return [{ kind: 'bold', text: label }, ` ${value}`];
+}

@@ -1,0 +1,36 @@
+import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
+import type { SubscriptionStep } from '../actions/action.ts';
+import type { Request } from '../conversation/command.ts';
+import type { Block, Message } from '../message.ts';
+import { channelNotice, type NamedPlace } from '../notice.ts';
+import { textsIn } from '../texts/textsIn.ts';
+import { labelOf, nameOf } from './naming.ts';
+import { scheduleOf } from './subscriptionMessage.ts';
+
+/** Asks which of a channel's subscriptions is meant; picking one takes a step with it. */
+export function whichSubscription(
+  sentence: (channel: string) => string,
+  channel: NamedPlace,
+  among: readonly Subscription[],
+  step: SubscriptionStep,
+  request: Request,
+  ...more: readonly Block[]
+): Message {
+  const texts = textsIn(request.locale);
+  const list: Block = {
+    kind: 'items',
+    first: 1,
+    items: among.map((subscription) => ({
+      text: `${nameOf(subscription, texts)} · ${scheduleOf(subscription, texts.subscription)}`,
+      action: { kind: 'subscription', step, subscription: subscription.id },
+      entry: {
+        label: labelOf(subscription, texts),
+        description: scheduleOf(subscription, texts.subscription),
+      },
+    })),
+  };
+  return {
+    ...channelNotice(sentence, channel, list, ...more),
+    choose: texts.subscription.choose,
+  };
+}
