@@ -1,4 +1,4 @@
-import type { BoostedTrees, Tree } from '../../src/editions/layouts/trees.ts';
+import type { BoostedTrees, Tree } from '../../src/editions/layouts/models/trees.ts';
 
 /** What the sum of the trees is to come near, and how much each row counts. */
 export interface Targets {

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { contextFeatures } from '../../src/editions/layouts/candidates/contextFeatures.ts';
 import { joined } from '../../src/editions/layouts/choose.ts';
-import { contextFeatures } from '../../src/editions/layouts/contextFeatures.ts';
-import { gateFeatures } from '../../src/editions/layouts/gateFeatures.ts';
+import { layoutFeatures } from '../../src/editions/layouts/features/layoutFeatures.ts';
+import { gateFeatures } from '../../src/editions/layouts/gate/gateFeatures.ts';
 import type { Layout } from '../../src/editions/layouts/layout.ts';
-import { layoutFeatures } from '../../src/editions/layouts/layoutFeatures.ts';
-import { proposeLayouts } from '../../src/editions/layouts/propose.ts';
 import {
   type BoostedTrees,
   compileTrees,
   probabilityOf,
   scoreTrees,
-} from '../../src/editions/layouts/trees.ts';
+} from '../../src/editions/layouts/models/trees.ts';
+import { proposeLayouts } from '../../src/editions/layouts/proposals/propose.ts';
 import { type Annotated, normalised, readAnnotated } from './annotated.ts';
 import { crossValidate, type DocumentNumbers, type Numbers, PARTS } from './crossValidate.ts';
 import type { Score } from './labels.ts';
@@ -32,7 +32,7 @@ import { type Sample, samplesOf, scoreAnnounced, scoreLayout } from './samples.t
  * `npm run fit -- reading FOLDER…`: fits the reader's weights from annotated documents, writes them and the numbers that they rest
  * on, and prints one JSON object with the figures that documents of left-out publishers are read at.
  */
-const WEIGHTS = 'src/editions/layouts/weights.json';
+const WEIGHTS = 'src/editions/layouts/models/weights.json';
 const NUMBERS = 'test/editions/annotated/numbers.json.gz';
 const SOURCES = 'test/editions/annotated/documents.json';
 

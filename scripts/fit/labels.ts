@@ -1,4 +1,4 @@
-import type { Candidates } from '../../src/editions/layouts/candidates.ts';
+import type { Candidates } from '../../src/editions/layouts/candidates/candidates.ts';
 import type { UnnamedStory } from '../../src/editions/stories.ts';
 import { titleParts } from '../../src/editions/titleText.ts';
 import { type Annotated, isSameTitle, normalised } from './annotated.ts';

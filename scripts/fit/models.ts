@@ -4,7 +4,7 @@ import {
   compileTrees,
   probabilityOf,
   scoreTrees,
-} from '../../src/editions/layouts/trees.ts';
+} from '../../src/editions/layouts/models/trees.ts';
 import { type BoostOptions, fitBoosted } from './boost.ts';
 import { f1Of, type Score } from './labels.ts';
 

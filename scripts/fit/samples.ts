@@ -1,9 +1,13 @@
 import { type ReadDocument, readDocument } from '../../src/documents/readDocument.ts';
 import { extractStories } from '../../src/editions/extractStories.ts';
-import { type Candidates, findCandidates, stylesOf } from '../../src/editions/layouts/candidates.ts';
-import { layoutOutline } from '../../src/editions/layouts/choose.ts';
+import {
+  type Candidates,
+  findCandidates,
+  stylesOf,
+} from '../../src/editions/layouts/candidates/candidates.ts';
+import { type LineRows, lineFeatures } from '../../src/editions/layouts/candidates/lineFeatures.ts';
 import type { Layout } from '../../src/editions/layouts/layout.ts';
-import { type LineRows, lineFeatures } from '../../src/editions/layouts/lineFeatures.ts';
+import { layoutOutline } from '../../src/editions/layouts/layoutOutline.ts';
 import { type Line, linesOf } from '../../src/editions/line.ts';
 import { mastheadOf } from '../../src/editions/masthead.ts';
 import { announcedOutline, toldByGlance } from '../../src/editions/titleDetection.ts';

@@ -2,7 +2,12 @@ import { type Bigrams, bigramsOf } from '../text/similarity.ts';
 import { type Alignment, alignItems, storyTarget, type Target, wordingOf } from './alignment.ts';
 import type { Glance } from './glance.ts';
 import { textKey } from './identity.ts';
-import { PLAIN_TITLE_STYLES, type TitleStyle, titleIn, titleStylesOf } from './layouts/titleStyles.ts';
+import {
+  PLAIN_TITLE_STYLES,
+  type TitleStyle,
+  titleIn,
+  titleStylesOf,
+} from './layouts/candidates/titleStyles.ts';
 import type { Line } from './line.ts';
 import { isNoTitle } from './noTitle.ts';
 import { isParagraph, isPlainTitle, nextText } from './plainTitles.ts';

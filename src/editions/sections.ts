@@ -1,7 +1,7 @@
 import { isPromotionSection } from './advertisements.ts';
 import type { Glance } from './glance.ts';
 import { textKey } from './identity.ts';
-import { ONE_LINE_STYLES, type TitleStyle } from './layouts/titleStyles.ts';
+import { ONE_LINE_STYLES, type TitleStyle } from './layouts/candidates/titleStyles.ts';
 import type { Line } from './line.ts';
 import { nextText } from './plainTitles.ts';
 import { endsAsSection, namesSection } from './sectionName.ts';

@@ -2,7 +2,7 @@ import { isHiddenUrl } from '../documents/originalUrl.ts';
 import { isPromotion, isPromotionSection } from './advertisements.ts';
 import type { Discarded, DiscardReason } from './discarded.ts';
 import type { Draft } from './draft.ts';
-import type { TitleStyle } from './layouts/titleStyles.ts';
+import type { TitleStyle } from './layouts/candidates/titleStyles.ts';
 import type { Line } from './line.ts';
 import type { Outline } from './titleDetection.ts';
 import { titleParts } from './titleText.ts';

@@ -1,6 +1,11 @@
 import { type Announced, announcedInOtherWords } from './announced.ts';
 import { textKey } from './identity.ts';
-import { ONE_LINE_STYLES, type TitleStyle, titleIn, titleStylesOf } from './layouts/titleStyles.ts';
+import {
+  ONE_LINE_STYLES,
+  type TitleStyle,
+  titleIn,
+  titleStylesOf,
+} from './layouts/candidates/titleStyles.ts';
 import type { Line } from './line.ts';
 import { type Masthead, withGlance } from './masthead.ts';
 import { isParagraph, nextText } from './plainTitles.ts';

@@ -1,5 +1,5 @@
 import { cutText } from '../text/cut.ts';
-import type { TitleStyle } from './layouts/titleStyles.ts';
+import type { TitleStyle } from './layouts/candidates/titleStyles.ts';
 import type { Line } from './line.ts';
 import { CHINESE_ORDINAL, ORDINAL } from './wording.ts';
 

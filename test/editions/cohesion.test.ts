@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cohesionOf } from '../../src/editions/layouts/cohesion.ts';
+import { cohesionOf } from '../../src/editions/layouts/candidates/cohesion.ts';
 import { linesOf } from '../../src/editions/line.ts';
 
 function linesWith(...texts: readonly string[]) {

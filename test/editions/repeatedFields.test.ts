@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { repeatedFields } from '../../src/editions/layouts/repeatedFields.ts';
+import { repeatedFields } from '../../src/editions/layouts/candidates/repeatedFields.ts';
 import { linesOf } from '../../src/editions/line.ts';
 
 /** The texts of the lines that are fields, among paragraphs with these texts. */

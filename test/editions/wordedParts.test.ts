@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readDocument } from '../../src/documents/readDocument.ts';
 import { isPromotionSection } from '../../src/editions/advertisements.ts';
 import { findGlance } from '../../src/editions/findGlance.ts';
-import { findCandidates } from '../../src/editions/layouts/candidates.ts';
+import { findCandidates } from '../../src/editions/layouts/candidates/candidates.ts';
 import { linesOf } from '../../src/editions/line.ts';
 import { mastheadOf } from '../../src/editions/masthead.ts';
 import { isNoTitle } from '../../src/editions/noTitle.ts';

@@ -1,19 +1,16 @@
-import { isPromotionSection } from '../advertisements.ts';
-import type { Line } from '../line.ts';
 import type { Masthead } from '../masthead.ts';
-import { sectionsOf } from '../sections.ts';
-import type { Outline } from '../titleDetection.ts';
-import { surelyAnnounced } from './announcedLayouts.ts';
-import { type Candidates, findCandidates, stylesOf } from './candidates.ts';
-import { contextFeatures } from './contextFeatures.ts';
-import { gateFeatures } from './gateFeatures.ts';
+import { type Candidates, findCandidates, stylesOf } from './candidates/candidates.ts';
+import { contextFeatures } from './candidates/contextFeatures.ts';
+import { lineFeatures } from './candidates/lineFeatures.ts';
+import type { TitleStyle } from './candidates/titleStyles.ts';
+import { layoutFeatures } from './features/layoutFeatures.ts';
+import { gateFeatures } from './gate/gateFeatures.ts';
 import type { Layout } from './layout.ts';
-import { layoutFeatures } from './layoutFeatures.ts';
-import { lineFeatures } from './lineFeatures.ts';
-import { proposeLayouts, withEmptySections, withoutToldTexts } from './propose.ts';
-import { ONE_LINE_STYLES, type TitleStyle } from './titleStyles.ts';
-import { type CompiledTrees, probabilityOf, scoreTrees } from './trees.ts';
-import { readerWeights } from './weights.ts';
+import { type CompiledTrees, probabilityOf, scoreTrees } from './models/trees.ts';
+import { readerWeights } from './models/weights.ts';
+import { withEmptySections, withoutToldTexts } from './proposals/amendLayout.ts';
+import { surelyAnnounced } from './proposals/announcedLayouts.ts';
+import { proposeLayouts } from './proposals/propose.ts';
 
 /** A layout that was considered, with its score: how likely it is the best of its document's, from 0 to 1. */
 export interface ConsideredLayout {
@@ -152,47 +149,4 @@ export function joined(row: Uint8Array, other: Uint8Array): Uint8Array {
   both.set(row);
   both.set(other, row.length);
   return both;
-}
-
-/** The outline of a layout: its titles, and the sections above them. `styles` are those of the lines that could be titles. */
-export function layoutOutline(
-  { lines, taken, announced, glance }: Masthead,
-  { titles: chosen }: Layout,
-  styles: ReadonlyMap<number, TitleStyle>,
-): Outline {
-  const titles = new Map(chosen);
-  // Whatever its form, 往期回顾 tells no news, and a heading right over a title below it is no story.
-  const certain = new Set(
-    [...titles.keys()].filter((index) => {
-      const line = lines[index];
-      return line && !isPromotionSection(line.text) && !headsLowerTitle(line, lines, titles);
-    }),
-  );
-  const sections = sectionsOf({ lines, taken, styles, certain, titles, glance });
-  for (const section of sections) titles.delete(section);
-  return { titles, sections, announced, certain, isComplete: false, isHeadlines: isHeadlines(lines, titles) };
-}
-
-/** Whether a heading stands over a title of lower rank without text between. */
-function headsLowerTitle(
-  line: Line,
-  lines: readonly Line[],
-  titles: ReadonlyMap<number, TitleStyle>,
-): boolean {
-  const next = line.kind === 'heading' ? lines[line.index + 1] : undefined;
-  if (next === undefined || !titles.has(next.index)) return false;
-  return next.kind !== 'heading' || next.level > line.level;
-}
-
-const MOSTLY = 0.5;
-
-/** Whether most titles are followed by another at once. */
-function isHeadlines(lines: readonly Line[], titles: ReadonlyMap<number, TitleStyle>): boolean {
-  let bare = 0;
-  for (const [index, style] of titles) {
-    const next = lines[index + 1];
-    const isAlone = next === undefined || titles.has(next.index);
-    if (isAlone && !ONE_LINE_STYLES.has(style)) bare++;
-  }
-  return titles.size > 2 && bare > MOSTLY * titles.size;
 }

@@ -1,4 +1,4 @@
-import type { TitleStyle } from './titleStyles.ts';
+import type { TitleStyle } from './candidates/titleStyles.ts';
 
 /** One way to take a document apart: its title lines, each with the style by which its title is cut out. */
 export interface Layout {

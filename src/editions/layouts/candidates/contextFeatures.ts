@@ -1,5 +1,5 @@
+import { clamped, type Features, logged, rowOf, share } from '../models/scale.ts';
 import type { Candidate, Candidates } from './candidates.ts';
-import { clamped, type Features, logged, rowOf, share } from './scale.ts';
 import type { TitleStyle } from './titleStyles.ts';
 
 /** What is said of the mates of one style. */

@@ -1,8 +1,8 @@
-import { shareFound } from '../../text/similarity.ts';
-import { textKey } from '../identity.ts';
-import type { Line } from '../line.ts';
-import type { Masthead } from '../masthead.ts';
-import { CHINESE_ORDINAL, isPlaceholder, NUMBER_ALONE, ORDINAL } from '../wording.ts';
+import { shareFound } from '../../../text/similarity.ts';
+import { textKey } from '../../identity.ts';
+import type { Line } from '../../line.ts';
+import type { Masthead } from '../../masthead.ts';
+import { CHINESE_ORDINAL, isPlaceholder, NUMBER_ALONE, ORDINAL } from '../../wording.ts';
 import { type Cohesion, cohesionOf } from './cohesion.ts';
 import { repeatedFields } from './repeatedFields.ts';
 import { type TitleStyle, titleStylesOf } from './titleStyles.ts';

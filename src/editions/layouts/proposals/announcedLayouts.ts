@@ -1,7 +1,7 @@
-import { namesSection } from '../sectionName.ts';
-import type { Candidate, Candidates } from './candidates.ts';
-import type { Layout } from './layout.ts';
-import { PLAIN_TITLE_STYLES, type TitleStyle } from './titleStyles.ts';
+import { namesSection } from '../../sectionName.ts';
+import type { Candidate, Candidates } from '../candidates/candidates.ts';
+import { PLAIN_TITLE_STYLES, type TitleStyle } from '../candidates/titleStyles.ts';
+import type { Layout } from '../layout.ts';
 
 /** Candidates each cut in its most telling style. */
 export function cutAsSet(

@@ -1,10 +1,10 @@
-import type { Line } from '../line.ts';
-import type { Masthead } from '../masthead.ts';
-import { TERMS } from '../terms.ts';
-import { ORDINAL } from '../wording.ts';
-import type { Layout } from './layout.ts';
-import { type Features, logged, share } from './scale.ts';
-import type { TitleStyle } from './titleStyles.ts';
+import type { Line } from '../../line.ts';
+import type { Masthead } from '../../masthead.ts';
+import { TERMS } from '../../terms.ts';
+import { ORDINAL } from '../../wording.ts';
+import type { TitleStyle } from '../candidates/titleStyles.ts';
+import type { Layout } from '../layout.ts';
+import { type Features, logged, share } from '../models/scale.ts';
 
 /** What stands from one title of a layout to the next. */
 export interface Unit {

@@ -1,6 +1,6 @@
-import { endsSentence } from '../wording.ts';
+import { endsSentence } from '../../wording.ts';
+import { clamped, logged, share } from '../models/scale.ts';
 import type { Candidate, Candidates } from './candidates.ts';
-import { clamped, logged, share } from './scale.ts';
 import type { TitleStyle } from './titleStyles.ts';
 
 /** What the lines of one style have in common, as features. */

@@ -1,10 +1,10 @@
-import { namesColumn } from '../headline.ts';
-import { textKey } from '../identity.ts';
-import type { Masthead } from '../masthead.ts';
-import { TERMS } from '../terms.ts';
-import { WHEN } from '../titleText.ts';
-import type { Layout } from './layout.ts';
-import { clamped, type Features, flag, logged, rowOf, share } from './scale.ts';
+import { namesColumn } from '../../headline.ts';
+import { textKey } from '../../identity.ts';
+import type { Masthead } from '../../masthead.ts';
+import { TERMS } from '../../terms.ts';
+import { WHEN } from '../../titleText.ts';
+import type { Layout } from '../layout.ts';
+import { clamped, type Features, flag, logged, rowOf, share } from '../models/scale.ts';
 import { subjectFeatures } from './subjectFeatures.ts';
 import { unitFeatures, unitsOf } from './unitFeatures.ts';
 

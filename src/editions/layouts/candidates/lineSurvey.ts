@@ -1,11 +1,11 @@
-import { isPromotionSection } from '../advertisements.ts';
-import { sourceLine } from '../attribution.ts';
-import { commentaryIn } from '../commentary.ts';
-import { textKey } from '../identity.ts';
-import type { Line } from '../line.ts';
-import { TERMS } from '../terms.ts';
+import { isPromotionSection } from '../../advertisements.ts';
+import { sourceLine } from '../../attribution.ts';
+import { commentaryIn } from '../../commentary.ts';
+import { textKey } from '../../identity.ts';
+import type { Line } from '../../line.ts';
+import { TERMS } from '../../terms.ts';
+import { type Features, logged } from '../models/scale.ts';
 import type { Candidates } from './candidates.ts';
-import { type Features, logged } from './scale.ts';
 import { type StyleStatistics, styleStatistics } from './styleStatistics.ts';
 import type { TitleStyle } from './titleStyles.ts';
 

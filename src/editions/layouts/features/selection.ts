@@ -1,9 +1,9 @@
-import { textKey } from '../identity.ts';
-import type { Candidate, Candidates } from './candidates.ts';
-import type { Layout } from './layout.ts';
-import type { LineRows } from './lineFeatures.ts';
-import { share } from './scale.ts';
-import type { TitleStyle } from './titleStyles.ts';
+import { textKey } from '../../identity.ts';
+import type { Candidate, Candidates } from '../candidates/candidates.ts';
+import type { LineRows } from '../candidates/lineFeatures.ts';
+import type { TitleStyle } from '../candidates/titleStyles.ts';
+import type { Layout } from '../layout.ts';
+import { share } from '../models/scale.ts';
 
 /** A document's candidates with what is known of each: its features and its probability of being a title. */
 export interface Judged {

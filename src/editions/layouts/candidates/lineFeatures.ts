@@ -1,14 +1,14 @@
-import { shareFound } from '../../text/similarity.ts';
-import { callsReaders, isPromotionSection, promotionWeight } from '../advertisements.ts';
-import { attributionOf, sourceLine } from '../attribution.ts';
-import type { Line } from '../line.ts';
-import { endsAsSection, namesSection } from '../sectionName.ts';
-import { TERMS } from '../terms.ts';
-import { WHEN } from '../titleText.ts';
-import { CHINESE_ORDINAL, endsSentence, isCredit, isPlaceholder } from '../wording.ts';
+import { shareFound } from '../../../text/similarity.ts';
+import { callsReaders, isPromotionSection, promotionWeight } from '../../advertisements.ts';
+import { attributionOf, sourceLine } from '../../attribution.ts';
+import type { Line } from '../../line.ts';
+import { endsAsSection, namesSection } from '../../sectionName.ts';
+import { TERMS } from '../../terms.ts';
+import { WHEN } from '../../titleText.ts';
+import { CHINESE_ORDINAL, endsSentence, isCredit, isPlaceholder } from '../../wording.ts';
+import { clamped, type Features, flag, logged, namesOf, rowOf, share } from '../models/scale.ts';
 import type { Candidate, Candidates } from './candidates.ts';
 import { type LineSurvey, labelOf, linksSource, RETURNING, surveyLines } from './lineSurvey.ts';
-import { clamped, type Features, flag, logged, namesOf, rowOf, share } from './scale.ts';
 import { TITLE_STYLES } from './titleStyles.ts';
 
 /** The features of each candidate, one row a candidate. */

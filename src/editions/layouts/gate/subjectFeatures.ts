@@ -1,7 +1,7 @@
-import { likenessesTo, shareFound, sharesFound } from '../../text/similarity.ts';
-import { textKey } from '../identity.ts';
-import type { Masthead } from '../masthead.ts';
-import { clamped, type Features, logged, share } from './scale.ts';
+import { likenessesTo, shareFound, sharesFound } from '../../../text/similarity.ts';
+import { textKey } from '../../identity.ts';
+import type { Masthead } from '../../masthead.ts';
+import { clamped, type Features, logged, share } from '../models/scale.ts';
 import type { Unit } from './unitFeatures.ts';
 
 const MOST_UNITS = 20;

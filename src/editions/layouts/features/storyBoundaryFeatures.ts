@@ -1,0 +1,47 @@
+import type { Candidate } from '../candidates/candidates.ts';
+import { clamped, type Features, share } from '../models/scale.ts';
+import { nestedTitles } from '../proposals/nestedTitles.ts';
+import { isIn, type Selection, type Survey } from './selection.ts';
+
+/** How far titles stand under others: a story's points are set lower than its title, and are no stories. */
+export function nestingFeatures(
+  selection: Selection,
+  { candidates: { all }, probability }: Survey,
+): Features {
+  const { outer, inner } = nestedTitles(all, (_, c) => isIn(selection, c));
+  const mean = (of: ReadonlySet<number>) => {
+    let sum = 0;
+    for (const c of of) sum += probability[c] ?? 0;
+    return sum / Math.max(1, of.size);
+  };
+  const titles = selection.places.length;
+  return {
+    nested: share(inner.size, titles),
+    nesting: share(outer.size, Math.max(1, titles - inner.size)),
+    nestedBelow: inner.size === 0 ? 50 : clamped(50 + 50 * (mean(outer) - mean(inner))),
+  };
+}
+
+/** Whether the subject changes where the units begin, and goes on within them. */
+export function cohesionFeatures(
+  chosen: readonly Candidate[],
+  { candidates: { cohesion, masthead } }: Survey,
+): Features {
+  const { across, above, below, sums, texts } = cohesion;
+  const starts = chosen.slice(1);
+  let [between, opening] = [0, 0];
+  for (const { line } of starts) between += across[line.index] ?? 0;
+  for (const { line } of chosen) opening += (below[line.index] ?? 0) - (above[line.index] ?? 0);
+  const first = (chosen[0]?.line.index ?? 0) + 1;
+  const end = masthead.lines.length;
+  const inner = (texts[end] ?? 0) - (texts[first] ?? 0) - starts.length;
+  const boundary = between / Math.max(1, starts.length);
+  const within = ((sums[end] ?? 0) - (sums[first] ?? 0) - between) / Math.max(1, inner);
+  return {
+    sharedBetween: clamped(200 * boundary),
+    sharedWithin: clamped(200 * within),
+    sharedContrast: clamped(50 + 150 * (within - boundary)),
+    opensSubjects: clamped(50 + (50 * opening) / Math.max(1, chosen.length)),
+    inner: share(inner, inner + chosen.length),
+  };
+}

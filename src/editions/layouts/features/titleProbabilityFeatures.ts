@@ -1,0 +1,41 @@
+import { clamped, type Features, share } from '../models/scale.ts';
+import { isIn, type Selection, type Survey } from './selection.ts';
+
+/** How likely the titles of a layout are by the probabilities of the lines, and what is left out of it. */
+export function probabilityFeatures(selection: Selection, survey: Survey): Features {
+  const { probability, byProbability } = survey;
+  const count = selection.places.length;
+  let [sum, rest, likelihood] = [0, 0, 0];
+  for (let c = 0; c < probability.length; c++) {
+    const p = probability[c] ?? 0;
+    if (isIn(selection, c)) {
+      sum += p;
+      likelihood += Math.log(Math.max(0.01, p));
+    } else {
+      rest += p;
+      likelihood += Math.log(Math.max(0.01, 1 - p));
+    }
+  }
+  const least: number[] = [];
+  for (let i = 0; i < byProbability.length && least.length <= count * 0.25; i++) {
+    const place = byProbability[i] ?? 0;
+    if (isIn(selection, place)) least.push(probability[place] ?? 0);
+  }
+  const mostOfOthers: number[] = [];
+  for (let i = byProbability.length - 1; i >= 0 && mostOfOthers.length <= count * 0.2; i--) {
+    const place = byProbability[i] ?? 0;
+    if (!isIn(selection, place)) mostOfOthers.push(probability[place] ?? 0);
+  }
+  return {
+    meanP: share(sum, count),
+    minP: share(least[0] ?? 0),
+    lowP: share(least[Math.floor(count * 0.1)] ?? 0),
+    quarterP: share(least[Math.floor(count * 0.25)] ?? 0),
+    restMaxP: share(mostOfOthers[0] ?? 0),
+    restHighP: share(mostOfOthers[Math.floor(count * 0.2)] ?? 0),
+    restSum: share(rest, count + rest),
+    // The F1 to be expected if every candidate were a title with its probability.
+    expected: share(2 * sum, count + sum + rest),
+    likelihood: clamped(100 + (40 * likelihood) / Math.max(1, Math.sqrt(probability.length * count))),
+  };
+}

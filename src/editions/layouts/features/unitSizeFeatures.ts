@@ -1,0 +1,40 @@
+import type { Candidate, Candidates } from '../candidates/candidates.ts';
+import { variation } from '../candidates/styleStatistics.ts';
+import { ONE_LINE_STYLES, type TitleStyle } from '../candidates/titleStyles.ts';
+import { clamped, type Features, logged, share } from '../models/scale.ts';
+
+/** Characters of each title's story: all up to the next title. */
+export function sizesOf(
+  chosen: readonly Candidate[],
+  titles: ReadonlyMap<number, TitleStyle>,
+  { before, masthead }: Candidates,
+): number[] {
+  return chosen.map(({ line, title }, i) => {
+    const end = chosen[i + 1]?.line.index ?? masthead.lines.length;
+    const style = titles.get(line.index);
+    const inLine = style && ONE_LINE_STYLES.has(style) ? Math.max(0, line.text.length - title.length) : 0;
+    return (before[end] ?? 0) - (before[line.index + 1] ?? 0) + inLine;
+  });
+}
+
+const SHORTEST_TEXT = 6;
+
+/** How regular the stories of a layout are in size, and how much of the document they hold. */
+export function sizeFeatures(sizes: readonly number[], total: number): Features {
+  // The last story may hold all that ends the document.
+  const inner = sizes.length > 1 ? sizes.slice(0, -1) : sizes;
+  const sorted = inner.toSorted((a, b) => a - b);
+  return {
+    median: logged(sorted[sorted.length >> 1] ?? 0, 10),
+    smallest: logged(sorted[Math.floor(sorted.length * 0.1)] ?? 0, 10),
+    largest: logged(sorted.at(-1) ?? 0, 8),
+    largestShare: share(sorted.at(-1) ?? 0, total),
+    lastSize: logged(sizes.at(-1) ?? 0, 8),
+    variation: clamped(40 * variation(inner)),
+    empty: share(sizes.filter((size) => size < SHORTEST_TEXT).length, sizes.length),
+    cover: share(
+      sizes.reduce((a, b) => a + b, 0),
+      total,
+    ),
+  };
+}

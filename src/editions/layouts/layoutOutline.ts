@@ -1,0 +1,50 @@
+import { isPromotionSection } from '../advertisements.ts';
+import type { Line } from '../line.ts';
+import type { Masthead } from '../masthead.ts';
+import { sectionsOf } from '../sections.ts';
+import type { Outline } from '../titleDetection.ts';
+import { ONE_LINE_STYLES, type TitleStyle } from './candidates/titleStyles.ts';
+import type { Layout } from './layout.ts';
+
+/** The outline of a layout: its titles, and the sections above them. `styles` are those of the lines that could be titles. */
+export function layoutOutline(
+  { lines, taken, announced, glance }: Masthead,
+  { titles: chosen }: Layout,
+  styles: ReadonlyMap<number, TitleStyle>,
+): Outline {
+  const titles = new Map(chosen);
+  // Whatever its form, 往期回顾 tells no news, and a heading right over a title below it is no story.
+  const certain = new Set(
+    [...titles.keys()].filter((index) => {
+      const line = lines[index];
+      return line && !isPromotionSection(line.text) && !headsLowerTitle(line, lines, titles);
+    }),
+  );
+  const sections = sectionsOf({ lines, taken, styles, certain, titles, glance });
+  for (const section of sections) titles.delete(section);
+  return { titles, sections, announced, certain, isComplete: false, isHeadlines: isHeadlines(lines, titles) };
+}
+
+/** Whether a heading stands over a title of lower rank without text between. */
+function headsLowerTitle(
+  line: Line,
+  lines: readonly Line[],
+  titles: ReadonlyMap<number, TitleStyle>,
+): boolean {
+  const next = line.kind === 'heading' ? lines[line.index + 1] : undefined;
+  if (next === undefined || !titles.has(next.index)) return false;
+  return next.kind !== 'heading' || next.level > line.level;
+}
+
+const MOSTLY = 0.5;
+
+/** Whether most titles are followed by another at once. */
+function isHeadlines(lines: readonly Line[], titles: ReadonlyMap<number, TitleStyle>): boolean {
+  let bare = 0;
+  for (const [index, style] of titles) {
+    const next = lines[index + 1];
+    const isAlone = next === undefined || titles.has(next.index);
+    if (isAlone && !ONE_LINE_STYLES.has(style)) bare++;
+  }
+  return titles.size > 2 && bare > MOSTLY * titles.size;
+}

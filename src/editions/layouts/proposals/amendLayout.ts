@@ -1,0 +1,75 @@
+import { shareFound } from '../../../text/similarity.ts';
+import { isPromotionSection } from '../../advertisements.ts';
+import { endsAsSection } from '../../sectionName.ts';
+import { endsSentence } from '../../wording.ts';
+import type { Candidate, Candidates } from '../candidates/candidates.ts';
+import type { TitleStyle } from '../candidates/titleStyles.ts';
+import type { Layout } from '../layout.ts';
+
+/** A layout without plain sentences that tell again what the title right above them says: they are its text. */
+export function withoutToldTexts({ titles, origin }: Layout, { byLine }: Candidates): Layout {
+  const kept = new Map<number, TitleStyle>();
+  for (const [index, style] of titles) {
+    const [above, own] = [byLine.get(index - 1), byLine.get(index)];
+    const isUnderPlain = above && kept.has(index - 1) && PLAIN.has(above.style) && PLAIN.has(style);
+    const isText =
+      isUnderPlain && own && own.title.length > above.title.length && endsSentence(own.line.text);
+    if (!isText || shareFound(above.key, own.key) < LEAST_TOLD) kept.set(index, style);
+  }
+  return { titles: kept, origin };
+}
+
+const PLAIN: ReadonlySet<TitleStyle> = new Set<TitleStyle>(['plain', 'sentence', 'paragraph']);
+const LEAST_TOLD = 0.4;
+
+/**
+ * A layout with the led items of sections in which it has no title: a list under a heading of its own tells stories
+ * where the other sections do, in however few items.
+ */
+export function withEmptySections(
+  { titles, origin }: Layout,
+  { all }: Candidates,
+  probability: Float64Array,
+): Layout {
+  const filled = new Map(titles);
+  let items: { own: Candidate; p: number }[] = [];
+  /** The rank of the heading above that has no title below it; 0 where a title or no heading is above. */
+  let open = 0;
+  const end = () => {
+    const mean = items.reduce((sum, { p }) => sum + p, 0) / Math.max(1, items.length);
+    if (open > 0 && items.length >= FEWEST_ITEMS && mean >= LEAST_LIKELY)
+      for (const { own } of items) filled.set(own.line.index, own.style);
+    items = [];
+  };
+  for (const [c, own] of all.entries()) {
+    const { line, style } = own;
+    if (line.kind === 'heading' && line.level <= open) end();
+    const isSection = titles.has(line.index) && headsItems(c, all);
+    if (isSection) filled.delete(line.index);
+    if (titles.has(line.index) && !isSection) {
+      items = [];
+      open = 0;
+    } else if (line.kind === 'heading') {
+      end();
+      open = isPromotionSection(line.text) ? 0 : line.level;
+    } else if (style === 'lead item') items.push({ own, p: probability[c] ?? 0 });
+  }
+  end();
+  if ([...filled.keys()].every((line) => titles.has(line))) return { titles, origin };
+  const inOrder = [...filled].sort(([a], [b]) => a - b);
+  return { titles: new Map(inOrder), origin: `${origin}, items of empty sections` };
+}
+
+const FEWEST_ITEMS = 2;
+const LEAST_LIKELY = 0.1;
+
+/** Whether a heading named as sections are stands right over led items: they tell the stories, and it names them. */
+function headsItems(c: number, all: readonly Candidate[]): boolean {
+  const [own, ...below] = all.slice(c, c + 1 + FEWEST_ITEMS);
+  return (
+    own?.line.kind === 'heading' &&
+    endsAsSection(own.line.text) &&
+    below.length === FEWEST_ITEMS &&
+    below.every(({ line, style }, i) => style === 'lead item' && line.index === own.line.index + 1 + i)
+  );
+}

@@ -1,0 +1,32 @@
+import type { Candidate } from '../candidates/candidates.ts';
+import type { TitleStyle } from '../candidates/titleStyles.ts';
+
+/** How likely a candidate is a title, by its place among the candidates. */
+export type Probability = (c: number) => number;
+
+/** The candidates of one style, also where it is not their most telling, by their places. */
+export interface LikelyStyle {
+  readonly style: TitleStyle;
+  readonly places: readonly number[];
+  readonly sum: number;
+  readonly mean: number;
+}
+
+/** The styles of the candidates, those with most and most probable titles first. */
+export function likelyStyles(all: readonly Candidate[], p: Probability): LikelyStyle[] {
+  const groups = new Map<TitleStyle, number[]>();
+  for (const [c, { styles }] of all.entries()) {
+    for (const style of styles) {
+      if (style === 'colon line' && styles.length > 1) continue;
+      const places = groups.get(style);
+      if (places) places.push(c);
+      else groups.set(style, [c]);
+    }
+  }
+  return [...groups]
+    .map(([style, places]) => {
+      const sum = places.reduce((total, c) => total + p(c), 0);
+      return { style, places, sum, mean: sum / places.length };
+    })
+    .sort((a, b) => b.sum * b.mean - a.sum * a.mean);
+}

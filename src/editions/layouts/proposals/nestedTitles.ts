@@ -1,0 +1,36 @@
+import type { Candidate } from '../candidates/candidates.ts';
+import type { TitleStyle } from '../candidates/titleStyles.ts';
+
+/** How high a style stands: headings by their level, then what is set in bold or counted by parts, then the rest. */
+function rankOf({ line, style }: Candidate): number {
+  if (line.kind === 'heading') return line.level;
+  return HIGH.has(style) ? 7 : style === 'numbered' ? 8 : 9;
+}
+
+const HIGH: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
+  'bold',
+  'quoted bold',
+  'numbered bold',
+  'chinese numbered',
+  'bracketed line',
+]);
+
+/** Of some titles those below another of a higher style, and those they are below, by their places among the candidates. */
+export function nestedTitles(
+  candidates: readonly Candidate[],
+  isTitle: (own: Candidate, c: number) => boolean,
+): { readonly outer: ReadonlySet<number>; readonly inner: ReadonlySet<number> } {
+  const outer = new Set<number>();
+  const inner = new Set<number>();
+  let open: { readonly c: number; readonly rank: number } | undefined;
+  for (const [c, own] of candidates.entries()) {
+    const rank = rankOf(own);
+    if (open && rank <= open.rank) open = undefined;
+    if (!isTitle(own, c)) continue;
+    if (open) {
+      outer.add(open.c);
+      inner.add(c);
+    } else if (rank < 9) open = { c, rank };
+  }
+  return { outer, inner };
+}
