@@ -123,6 +123,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     for (const [name, id] of ids) commandIds.set(name, id);
   };
   const bodies = commandBodies(commands);
+  const servers = () => gateway.clients().flatMap((client) => [...client.guilds.cache.keys()]);
   const leadership = options.leadership ?? ALWAYS_LEADING;
   // Of several processes one registers; the others only need the ids.
   let registered = leadership.isLeading()
@@ -132,13 +133,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       );
   leadership.whileLeading((term) => {
     const signal = AbortSignal.any([closing.signal, term]);
-    registered = keepRegistered({ ...beside, store, place, bodies, onRegistered }, signal);
+    registered = keepRegistered({ ...beside, store, place, bodies, servers, onRegistered }, signal);
   });
   const settled = Promise.all([registered, learnOwners(owners, beside, closing.signal)]);
   return {
     applicationId: gateway.applicationId,
     userId: gateway.userId,
-    servers: () => gateway.clients().reduce((servers, client) => servers + client.guilds.cache.size, 0),
+    servers: () => servers().length,
     mayReadHistory: (channelId) => mayReadHistory(gateway, channelId),
     settled: settled.then(() => undefined),
     tellOwners: (message, key) => mailOwners(message, key, owners, options.mail),

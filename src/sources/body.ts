@@ -79,7 +79,9 @@ export async function decompressBody(
   contentEncoding: string,
   mostBytes: number,
 ): Promise<Uint8Array> {
-  const encoding = contentEncoding.trim().toLowerCase() || 'identity';
+  const named = contentEncoding.trim().toLowerCase() || 'identity';
+  // Files that lie compressed on a server (feed.xml.gz) come as they lie there, without a word.
+  const encoding = named === 'identity' && isGzip(body) ? 'gzip' : named;
   const decompress = Object.hasOwn(DECOMPRESS, encoding) ? DECOMPRESS[encoding] : undefined;
   if (!decompress) throw new UnknownEncodingError(encoding);
   if (body.length === 0) return body;
@@ -90,6 +92,11 @@ export async function decompressBody(
       throw new BodyTooLargeError(mostBytes);
     throw error;
   }
+}
+
+/** Whether bytes begin as a gzip file does (RFC 1952, 2.3.1), as no text does. */
+function isGzip([first, second, method]: Uint8Array): boolean {
+  return first === 0x1f && second === 0x8b && method === 8;
 }
 
 /** Whether a `deflate` body has the header of RFC 1950 that RFC 9110 asks for; some servers leave it out. */

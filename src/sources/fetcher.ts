@@ -7,7 +7,7 @@ import { decompressBody } from './body.ts';
 import { type Resolve, resolveWithSystem } from './connector.ts';
 import { parseContentType } from './contentType.ts';
 import { failure, leftAlone, requestFailure, type SourceFailure, statusFailure } from './failure.ts';
-import { createExchange, type RawResponse } from './fetcher/exchange.ts';
+import { createExchange, type RawResponse, WITH_DOCUMENT } from './fetcher/exchange.ts';
 import type { Validators } from './fetcher/headers.ts';
 import { headerOf, requestHeaders, spelledOut, validatorsOf } from './fetcher/headers.ts';
 import { siteHolds } from './fetcher/siteHolds.ts';
@@ -100,7 +100,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   async function settle(response: RawResponse, { href: url, host }: URL): Promise<Fetched> {
     const { status, headers, body } = response;
     if (status === 304) return { kind: 'unchanged' };
-    if (status !== 200) {
+    if (!WITH_DOCUMENT.has(status)) {
       const failed = statusFailure(status, headerOf(headers, 'retry-after'), clock.now());
       if (failed.retryAfterSeconds) holds.note(host, failed.retryAfterSeconds, clock.now());
       return failed;

@@ -60,15 +60,19 @@ let scripts:
   | { readonly traditional: ReadonlySet<string>; readonly simplified: ReadonlySet<string> }
   | undefined;
 
-/** Whether a text holds characters that only Traditional script has, and none that only Simplified script has. */
+/**
+ * Whether a text is in Traditional script: no fewer of its characters stand in that script alone than OpenCC takes for
+ * Simplified ones. Single ones of the latter are at home in both: 台, 里, 群 and 峰.
+ */
 function isTraditional(text: string): boolean {
   scripts ??= { traditional: changedBy('TSCharacters'), simplified: changedBy('STCharacters') };
-  let found = false;
+  let traditional = 0;
+  let simplified = 0;
   for (const character of text) {
-    if (scripts.simplified.has(character)) return false;
-    found ||= scripts.traditional.has(character);
+    if (scripts.simplified.has(character)) simplified += 1;
+    else if (scripts.traditional.has(character)) traditional += 1;
   }
-  return found;
+  return traditional > 0 && traditional >= simplified;
 }
 
 /** The characters that a list always writes as another one. */

@@ -118,6 +118,26 @@ test('commands stand in one place alone, and Discord’s are put right whoever c
   expect(numbers()).toEqual([all, 0]);
 });
 
+test('of two development servers one after the other only the later one has commands', async () => {
+  const { fake, restart } = await start();
+  const { guild } = fake.first;
+  const other = fake.joinGuild();
+  await restart({ guildId: guild.id });
+  await restart({ guildId: other.id });
+  expect(fake.commands.get(guild.id)).toEqual([]);
+  expect(fake.commands.get(other.id)?.length).toBeGreaterThan(0);
+});
+
+test('a server’s own commands are taken away although the store knows nothing of them', async () => {
+  const { fake, app, restart } = await start();
+  const { guild } = fake.first;
+  await restart({ guildId: guild.id });
+  await app.store.run('DELETE FROM command_servers');
+  await restart();
+  expect(fake.commands.get(guild.id)).toEqual([]);
+  expect(fake.commands.get('global')?.length).toBeGreaterThan(0);
+});
+
 test('a development server that the bot has left since is no obstacle', async () => {
   const { fake, app, restart } = await start();
   const left = fake.joinGuild();

@@ -144,8 +144,9 @@ function pressOf(answer: Answer, label: string): Action {
 function corruptions(): string[] {
   const pieces = frame.flatMap((sentence) => sentence.split(/[，。：；！？、「」（）\s]/u));
   return pieces.flatMap((piece) => {
-    // Between two letters that only Simplified script has, OpenCC takes the piece for Simplified text.
-    const converted = inTaiwanese(`发${piece}发`).slice(1, -1);
+    // Between more letters that only Simplified script has than it has itself, the piece is taken for Simplified text.
+    const around = '发'.repeat(piece.length);
+    const converted = inTaiwanese(`${around}${piece}${around}`).slice(around.length, -around.length);
     return piece.length > 2 && converted !== piece ? [converted] : [];
   });
 }

@@ -73,8 +73,14 @@ describe('an answer', () => {
     ['gzip', gzipSync('速览')],
     ['zstd', zstdCompressSync('速览')],
     ['identity', Buffer.from('速览')],
+    ['', gzipSync('速览')],
   ])('in %s is decompressed', async (encoding, body) => {
     server.on('/', text(body, { 'content-encoding': encoding }));
+    expect(textOf(await fetcherWith().get(server.url))).toBe('速览');
+  });
+
+  test('that something on the way has changed (203) is a document', async () => {
+    server.on('/', (_request, response) => response.writeHead(203).end('速览'));
     expect(textOf(await fetcherWith().get(server.url))).toBe('速览');
   });
 

@@ -26,6 +26,20 @@ describe('Taiwan’s script and wording', () => {
     expect(inTaiwanese(simplified)).toBe(expected);
   });
 
+  test.each([
+    '【視頻】台積電公布財報',
+    '檢視頻道群組的權限',
+    '高峰會上，郭台銘談視頻通話',
+    '行駛五百公里，程序無誤',
+    '準時抵達台北，占地兩萬坪',
+  ])('%s is in Traditional script already', (traditional) => {
+    expect(inTaiwanese(traditional)).toBe(traditional);
+  });
+
+  test('a Simplified text that quotes a Traditional word is converted', () => {
+    expect(inTaiwanese('他说「權限」这个词在软件里很常见')).toBe('他說「許可權」這個詞在軟體裡很常見');
+  });
+
   const names = TAIWAN_NAMES.split('|').map((pair) => pair.split(' ')[0] ?? '');
 
   test('leaves the people that the lexicon knows their names', () => {

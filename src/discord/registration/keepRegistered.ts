@@ -18,6 +18,8 @@ export interface KeepRegisteredOptions {
   readonly store: Store;
   readonly place: CommandPlace;
   readonly bodies: readonly CommandBody[];
+  /** The servers that the bot is in, as far as this process knows. */
+  readonly servers: () => readonly string[];
   readonly time: Timekeeper;
   readonly log: Pick<Logger, 'info' | 'warn'>;
   /** Told the ids of the commands once Discord has them. */
@@ -44,7 +46,7 @@ export async function keepRegistered(options: KeepRegisteredOptions, signal: Abo
 
 /** One attempt; a problem, or undefined where Discord has the commands. */
 async function attempt(options: KeepRegisteredOptions, signal: AbortSignal): Promise<string | undefined> {
-  const { rest, store, place, bodies, time, log } = options;
+  const { rest, store, place, bodies, servers, time, log } = options;
   const patience = new AbortController();
   const ended = new AbortController();
   const limit = AbortSignal.any([signal, patience.signal]);
@@ -59,7 +61,7 @@ async function attempt(options: KeepRegisteredOptions, signal: AbortSignal): Pro
   });
   try {
     const { changed, ids } = await Promise.race([
-      registerCommands(rest, store, place, bodies, limit),
+      registerCommands(rest, store, place, bodies, servers(), limit),
       aborted,
     ]);
     options.onRegistered?.(ids);

@@ -22,38 +22,46 @@ export interface Registered {
 /** What registering asks of Discord. */
 export type CommandRest = Pick<REST, 'get' | 'put'>;
 
+/** Of so many servers at most each is asked for commands of its own: a bot in development is in few. */
+const MOST_SERVERS_ASKED = 20;
+
 /**
  * Offers the commands where they are to be offered and nowhere else, as far as they differ from what Discord has, so that
- * what another program or version registered is put right as well. A server that
- * had commands of its own is remembered before it gets them, and forgotten once it has none.
+ * what another program or version registered is put right as well. A server that had commands of its own is remembered
+ * before it gets them, and forgotten once it has none; `servers`, those that the bot is in, are asked as well where they
+ * are few, since a store may be younger than what was registered.
  */
 export async function registerCommands(
   rest: CommandRest,
   database: Statements,
   { applicationId, guildId }: CommandPlace,
   bodies: readonly CommandBody[],
+  servers: readonly string[],
   signal: AbortSignal,
 ): Promise<Registered> {
-  if (guildId !== undefined) {
+  if (guildId !== undefined)
     await database.run(
       'INSERT INTO command_servers (application, guild) VALUES (?, ?) ON CONFLICT DO NOTHING',
       [applicationId, guildId],
     );
-    const offered = await put(rest, Routes.applicationGuildCommands(applicationId, guildId), bodies, signal);
-    // The same commands everywhere would stand beside them in that server.
-    const cleared = await put(rest, Routes.applicationCommands(applicationId), [], signal);
-    return { ...offered, changed: offered.changed || cleared.changed };
-  }
-  const offered = await put(rest, Routes.applicationCommands(applicationId), bodies, signal);
+  const offered = await put(rest, routeOf({ applicationId, guildId }), bodies, signal);
   let { changed } = offered;
-  const servers = await database.all('SELECT guild FROM command_servers WHERE application = ?', [
+  if (guildId !== undefined) {
+    // The same commands everywhere would stand beside them in that server.
+    const everywhere = await put(rest, Routes.applicationCommands(applicationId), [], signal);
+    changed ||= everywhere.changed;
+  }
+  const remembered = await database.all('SELECT guild FROM command_servers WHERE application = ?', [
     applicationId,
   ]);
-  for (const { guild } of servers) {
-    if (await clearServer(rest, applicationId, String(guild), signal)) changed = true;
+  const asked = servers.length <= MOST_SERVERS_ASKED ? servers : [];
+  const others = new Set([...remembered.map(({ guild }) => String(guild)), ...asked]);
+  if (guildId !== undefined) others.delete(guildId);
+  for (const server of others) {
+    if (await clearServer(rest, applicationId, server, signal)) changed = true;
     await database.run('DELETE FROM command_servers WHERE application = ? AND guild = ?', [
       applicationId,
-      String(guild),
+      server,
     ]);
   }
   return { ...offered, changed };
@@ -68,7 +76,7 @@ export async function registeredIds(
   return idsOf(await rest.get(routeOf(place), { signal }));
 }
 
-function routeOf({ applicationId, guildId }: CommandPlace) {
+function routeOf({ applicationId, guildId }: { applicationId: string; guildId?: string | undefined }) {
   return guildId === undefined
     ? Routes.applicationCommands(applicationId)
     : Routes.applicationGuildCommands(applicationId, guildId);

@@ -15,7 +15,10 @@ const CONNECTIONS_PER_ORIGIN = 2;
 /** How much of a body that nobody reads is taken in to keep its connection. */
 const DRAINED_BYTES = 65_536;
 
-/** An answer as it came; `body` is empty where the status is not 200. */
+/** The statuses of answers that hold a document: 203 says that something on the way changed it (RFC 9110, 15.3.4). */
+export const WITH_DOCUMENT: ReadonlySet<number> = new Set([200, 203]);
+
+/** An answer as it came; `body` is empty where the status is none of WITH_DOCUMENT. */
 export interface RawResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
@@ -120,10 +123,10 @@ async function askBy(
   try {
     await dispatcher.stream(request, ({ statusCode, headers }) => {
       head = { status: statusCode, headers };
-      return statusCode === 200 && !isPost ? body : unread;
+      return WITH_DOCUMENT.has(statusCode) && !isPost ? body : unread;
     });
   } catch (error) {
-    if (head === undefined || (!isPost && (head.status === 200 || signal.aborted))) throw error;
+    if (head === undefined || (!isPost && (WITH_DOCUMENT.has(head.status) || signal.aborted))) throw error;
   }
   if (head === undefined) throw new Error('the server gave no answer');
   return { ...head, body: body.bytes };
