@@ -1,3 +1,4 @@
+import './bin/requireNode.mjs';
 import { defineConfig } from 'vitest/config';
 import { postgresBinaries } from './test/database/server/binaries.ts';
 

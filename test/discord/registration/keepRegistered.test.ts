@@ -49,7 +49,10 @@ describe('a registration', () => {
       fake.nextFor(PUT, behaviour);
       const lines: Record<string, unknown>[] = [];
       const log = pino({ base: null }, { write: (line: string) => lines.push(JSON.parse(line)) });
-      const kept = keepRegistered({ rest, store, place: place(), bodies, servers: () => [], time, log }, stop.signal);
+      const kept = keepRegistered(
+        { rest, store, place: place(), bodies, servers: () => [], time, log },
+        stop.signal,
+      );
       await fake.until('the commands to be asked for', () => (puts() > 0 ? true : undefined));
       // Past the patience of an attempt, where Discord keeps silent.
       if (problem.source.includes('time')) time.advance(61_000);
