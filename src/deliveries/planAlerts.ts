@@ -1,7 +1,7 @@
 import { addDays, type CalendarDay } from '../calendar/day.ts';
 import { type Turns, takeTurns } from '../calendar/turns.ts';
 import { BEIJING, dayAt } from '../calendar/zone.ts';
-import { findToldBefore, TOLD_DAYS, type ToldStories } from '../digests/told.ts';
+import { findToldEvents, TOLD_DAYS, type ToldStories } from '../digests/told.ts';
 import type { StoryId } from '../editions/edition.ts';
 import type { Alert, AlertId } from '../store/alerts/alertRows.ts';
 import {
@@ -120,8 +120,8 @@ class ToldChannels {
     const name = `${story.id}\n${key}`;
     const known = this.#isNews.get(name);
     if (known !== undefined) return known;
-    const asked = findToldBefore([story], told, eventsOf(this.#store)).then(
-      (before) => before.get(story.id)?.isMore ?? true,
+    const asked = findToldEvents([story], told, eventsOf(this.#store)).then(
+      (before) => before.get(story.id)?.brings !== 'nothing',
     );
     this.#isNews.set(name, asked);
     return asked;

@@ -62,10 +62,12 @@ export function buildDigest(material: DigestMaterial): Digest | undefined {
     tierOf: (column) => tiers?.get(column) ?? 'news',
   });
   if (ranked.length === 0) return undefined;
-  const { fresh, further, repeated } = splitTold(ranked, told);
-  const shown = limitArticles([...fresh, ...further], used.length > 0 ? ARTICLES_BESIDE : ARTICLES_ALONE);
-  const picks = shown.filter((pick) => fresh.includes(pick));
-  const characters = picks.reduce((sum, { story }) => sum + story.characters, 0);
+  const { own, further, repeated } = splitTold(ranked, told);
+  const shown = limitArticles([...own, ...further], used.length > 0 ? ARTICLES_BESIDE : ARTICLES_ALONE);
+  const picks = shown.filter((pick) => own.includes(pick));
+  const characters = picks
+    .filter((pick) => toldDayOf(pick, told) === null)
+    .reduce((sum, { story }) => sum + story.characters, 0);
   const titled = picks.length > 0 ? picks : shown.length > 0 ? shown : repeated;
   const leading = titled.filter(({ story }) => used.length === 0 || story.edition !== null);
   const title = titleOf(used, leading.length > 0 ? leading : titled);
@@ -74,7 +76,7 @@ export function buildDigest(material: DigestMaterial): Digest | undefined {
   return {
     day,
     title: title.text,
-    sections: isOneEditor ? rankedAsShown(sections, title.picks) : sections,
+    sections: isOneEditor ? rankedAsShown(sections, title.picks, further) : sections,
     repeats: sectionsOf(repeated.filter(wasToldEarlier(told)), used, told).flatMap(({ items }) => items),
     leads: [],
     characters,
@@ -92,16 +94,20 @@ export function buildDigest(material: DigestMaterial): Digest | undefined {
   };
 }
 
-/** What is new, what tells more of what was told before, and what only tells it again. */
+/**
+ * Events of their own, later chapters of what was told among them; what tells more of an event that was told; and what only
+ * tells it again.
+ */
 function splitTold(picks: readonly Pick[], told: ReadonlyMap<StoryId, ToldBefore>) {
-  const ofPick = ({ stories }: Pick) => stories.flatMap(({ id }) => told.get(id) ?? []);
+  const brought = new Map(
+    picks.map((pick) => [pick, new Set(pick.stories.flatMap(({ id }) => told.get(id)?.brings ?? []))]),
+  );
+  const brings = (pick: Pick, what: ToldBefore['brings']) => brought.get(pick)?.has(what) === true;
+  const isOfToldEvent = (pick: Pick) => brings(pick, 'more') || brings(pick, 'nothing');
   return {
-    fresh: picks.filter((pick) => ofPick(pick).length === 0),
-    further: picks.filter((pick) => ofPick(pick).some(({ isMore }) => isMore)),
-    repeated: picks.filter((pick) => {
-      const before = ofPick(pick);
-      return before.length > 0 && !before.some(({ isMore }) => isMore);
-    }),
+    own: picks.filter((pick) => !isOfToldEvent(pick)),
+    further: picks.filter((pick) => brings(pick, 'more')),
+    repeated: picks.filter((pick) => isOfToldEvent(pick) && !brings(pick, 'more')),
   };
 }
 
@@ -110,7 +116,7 @@ function wasToldEarlier(told: ReadonlyMap<StoryId, ToldBefore>) {
   return ({ stories }: Pick) => !stories.some(({ id }) => told.get(id)?.isSameDay);
 }
 
-/** The newest day on which a pick's event was told before. */
+/** The newest day on which a pick's event, or what it goes on from, was told before. */
 function toldDayOf({ stories }: Pick, told: ReadonlyMap<StoryId, ToldBefore>): CalendarDay | null {
   const days = stories.flatMap(({ id }) => told.get(id)?.day ?? []).sort();
   return days.at(-1) ?? null;
@@ -165,14 +171,18 @@ function sectionsOf(
 
 /**
  * An editor's order: what the headline names, then that of the page, where an item in an earlier section comes before all
- * of a later one.
+ * of a later one; what tells more of a told event stands behind them.
  */
 function rankedAsShown(
   sections: readonly DigestSection[],
   titled: readonly Pick[],
+  further: readonly Pick[],
 ): readonly DigestSection[] {
   const items = sections.flatMap((section) => section.items);
-  const shown = [...items.filter(({ told }) => told === null), ...items.filter(({ told }) => told !== null)];
+  const behind = new Set(further.map(({ story }) => story.id));
+  const shown = items.toSorted(
+    (one, other) => Number(behind.has(one.story)) - Number(behind.has(other.story)),
+  );
   const first = titled.map(({ story }) => story.id).filter((id) => items.some(({ story }) => story === id));
   const ids = [...first, ...shown.map(({ story }) => story)];
   const order = new Map([...new Set(ids)].map((story, rank) => [story, rank]));

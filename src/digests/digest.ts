@@ -56,7 +56,7 @@ export interface DigestItem {
   readonly isOfServer: boolean;
   /** Where the original stands. */
   readonly url: string | null;
-  /** The day on which its event was told before, where it tells more now; such an item is no new one. */
+  /** The day on which its event was told before, where it tells more now, or the one it goes on from; such an item is no new one. */
   readonly told: CalendarDay | null;
   /** Its title in other languages, as our language model rendered it. */
   readonly renderings?: Renderings;

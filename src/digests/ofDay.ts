@@ -17,7 +17,7 @@ import { findToldBefore, type ToldStories } from './told.ts';
 export interface DigestSources {
   readonly editions: Pick<Editions, 'onDay' | 'headsOnDay' | 'neighbourDay'>;
   readonly stories: Pick<Stories, 'find' | 'articlesOfDays' | 'articlesStored'>;
-  readonly events: Pick<Events, 'ofStories' | 'alsoTelling' | 'tellsMore'>;
+  readonly events: Pick<Events, 'ofStories' | 'alsoTelling' | 'tellsMore' | 'laterChapters'>;
   /** The tiers of sources, by the name under which their articles stand. */
   readonly tiers?: ReadonlyMap<string, SourceTier>;
   /** What servers' own sources brought. */

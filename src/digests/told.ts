@@ -17,14 +17,34 @@ export interface ToldStory {
   readonly isSameDay: boolean;
 }
 
-/** That a story's event was told before: when last, and whether the story tells more than was told. */
+/**
+ * That a story's matter was told before, when last, and what it brings: `nothing` but what was told of its event, `more` of
+ * that event, or `a later chapter`, an event of its own that goes on from one that was told.
+ */
 export interface ToldBefore extends ToldStory {
-  readonly isMore: boolean;
+  readonly brings: 'nothing' | 'more' | 'a later chapter';
 }
 
-/** Which of some stories tell what was told before, by their events as they are known now. */
+/** Which of some stories tell what was told before or go on from it, by their events as they are known now. */
 export async function findToldBefore(
   stories: readonly DigestStory[],
+  told: ToldStories,
+  events: Pick<Events, 'alsoTelling' | 'tellsMore' | 'laterChapters'>,
+): Promise<ReadonlyMap<StoryId, ToldBefore>> {
+  const found = await findToldEvents(stories, told, events);
+  if (told.size === 0) return found;
+  const others = stories.filter(({ id }) => !found.has(id)).map(({ id }) => id);
+  const chapters = await events.laterChapters(others, [...told.keys()]);
+  const later = [...chapters].flatMap(([id, earlier]): [StoryId, ToldBefore][] => {
+    const newest = newestOf(earlier.flatMap((story) => told.get(story) ?? []));
+    return newest ? [[id, { ...newest, brings: 'a later chapter' }]] : [];
+  });
+  return new Map([...found, ...later]);
+}
+
+/** Which of some stories tell events that were told before. */
+export async function findToldEvents(
+  stories: readonly Pick<DigestStory, 'id'>[],
   told: ToldStories,
   events: Pick<Events, 'alsoTelling' | 'tellsMore'>,
 ): Promise<ReadonlyMap<StoryId, ToldBefore>> {
@@ -34,13 +54,9 @@ export async function findToldBefore(
   for (const { id } of stories) {
     const earlier = [id, ...(fellows.get(id) ?? []).map((fellow) => fellow.id)].flatMap((story) => {
       const before = told.get(story);
-      return before === undefined ? [] : [{ story, ...before }];
+      return before === undefined ? [] : [{ story, before }];
     });
-    const [newest] = earlier.toSorted(
-      (one, other) =>
-        Number(other.isSameDay) - Number(one.isSameDay) ||
-        (other.day > one.day ? 1 : other.day < one.day ? -1 : 0),
-    );
+    const newest = newestOf(earlier.map(({ before }) => before));
     if (newest === undefined) continue;
     const isItself = told.has(id);
     const isMore =
@@ -49,9 +65,18 @@ export async function findToldBefore(
         id,
         earlier.map(({ story }) => story),
       ));
-    found.set(id, { day: newest.day, isSameDay: newest.isSameDay, isMore });
+    found.set(id, { ...newest, brings: isMore ? 'more' : 'nothing' });
   }
   return found;
+}
+
+function newestOf(tellings: readonly ToldStory[]): ToldStory | undefined {
+  const [newest] = tellings.toSorted(
+    (one, other) =>
+      Number(other.isSameDay) - Number(one.isSameDay) ||
+      (other.day > one.day ? 1 : other.day < one.day ? -1 : 0),
+  );
+  return newest;
 }
 
 /** What a channel was told before a delivery. Channels with the same deliveries have the same key. */

@@ -1,9 +1,10 @@
 import { PRODUCT_WEIGHT, TELLING } from './evidence.ts';
 import type { StoryFeatures } from './features.ts';
+import { pairNumbers } from './pairs.ts';
 
 /**
  * Whether a telling of an event says in its title what no earlier telling knows: an answer, that a plan was carried out, that
- * it goes on, a figure, or a product. What only the text adds is background more often than news.
+ * it goes on, how it ended or why it came about, a figure, or a product. What only the text adds is background more often than news.
  */
 export function tellsMoreThan(story: StoryFeatures, earlier: readonly StoryFeatures[]): boolean {
   if (earlier.length === 0) return false;
@@ -13,7 +14,20 @@ export function tellsMoreThan(story: StoryFeatures, earlier: readonly StoryFeatu
   const wasPlanned =
     earlier.some(({ stage }) => stage === 'plan') && !earlier.some(({ stage }) => stage === 'done');
   if (story.stage === 'done' && wasPlanned) return true;
-  return namesMore(story, earlier) || countsMore(story, earlier);
+  return endsIt(story, earlier) || namesMore(story, earlier) || countsMore(story, earlier);
+}
+
+/** Concepts of data/concepts.txt by which a title says how a matter ended. */
+const OUTCOMES: ReadonlySet<string> = new Set(['起诉', '判决', '罚款', '取消', '推迟']);
+/** Words of no concept that say so, or why it came about. */
+const OUTCOME_PAIRS = pairNumbers(['原因', '真相', '复盘', '和解', '赔偿', '立案', '撤诉', '问责']);
+
+function endsIt(story: StoryFeatures, earlier: readonly StoryFeatures[]): boolean {
+  const isNew = (concept: string) => !earlier.some(({ concepts }) => concepts.includes(concept));
+  if (story.concepts.some((concept) => OUTCOMES.has(concept) && isNew(concept))) return true;
+  return OUTCOME_PAIRS.some(
+    (pair) => story.titlePairs.includes(pair) && !earlier.some(({ pairs }) => pairs.includes(pair)),
+  );
 }
 
 function namesMore(story: StoryFeatures, earlier: readonly StoryFeatures[]): boolean {

@@ -59,6 +59,11 @@ function hash16(text: string): number {
   return ((hash >>> 16) ^ hash) & 0xffff;
 }
 
+/** The numbers of words of two characters, as `pairsOf` has them. */
+export function pairNumbers(words: readonly string[]): readonly number[] {
+  return words.map(hash16);
+}
+
 /** How many numbers two sorted lists share. */
 export function countShared(one: Uint16Array, other: Uint16Array): number {
   let shared = 0;

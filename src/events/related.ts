@@ -27,6 +27,21 @@ export function relatedTo(
     .map(({ candidate }) => candidate);
 }
 
+/**
+ * Which of the candidates, all of earlier days, a story goes on from: earlier chapters whose title names what its own does.
+ * Titles without a name share words by their form alone, as those of a daily series do.
+ */
+export function continuedBy(
+  story: StoryFeatures,
+  candidates: readonly StoryFeatures[],
+): readonly StoryFeatures[] {
+  if (!story.titled) return [];
+  return relatedTo(
+    story,
+    candidates.filter(({ titled }) => titled),
+  );
+}
+
 function relatedness(story: StoryFeatures, candidate: StoryFeatures): number {
   const sameEdition = story.column === candidate.column && story.day === candidate.day;
   if (sameEdition || matterVeto(story, candidate) || !haveTitlesInCommon(story, candidate)) return 0;

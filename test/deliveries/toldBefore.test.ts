@@ -90,12 +90,13 @@ async function nextMorning(): Promise<void> {
   await rig.settled();
 }
 
-/** Two mornings: the first tells the launch, the second what is given. */
+/** Two mornings: the first tells the launch, or another story, the second what is given. */
 async function twoMornings(
   second: readonly Told[],
   between: () => Promise<void> = async () => {},
+  first: readonly Told[] = [LAUNCH],
 ): Promise<void> {
-  await arrive('极客头条', '2024-12-27', [LAUNCH]);
+  await arrive('极客头条', '2024-12-27', first);
   await rig.subscribe();
   await rig.deliver();
   await between();
@@ -124,6 +125,49 @@ test('what tells more is marked, and leads to the message that told it, over a r
     `⟳ [12月27日说过](<${link}>) · 后续：特斯拉 Model Q 定价 16 万元，产能追加到 87 万辆`,
   );
   expect(text).not.toContain('前几天报过');
+});
+
+const OUTAGE: Told = {
+  id: 'dddddddddd',
+  title: 'ChatGPT 大面积宕机，用户三小时无法登录',
+  text: 'OpenAI 旗下的 ChatGPT 26 日出现大面积宕机，用户三小时无法登录，公司说正在排查。',
+};
+/** What came of it: to the column that told the outage an event of its own. */
+const CAUSE: Told = {
+  id: 'eeeeeeeeee',
+  title: 'OpenAI 公布 ChatGPT 宕机原因：数据中心断电',
+  text: 'OpenAI 发布事故报告，称 ChatGPT 宕机是因为微软一处数据中心断电，备用电源没有接上。',
+};
+
+/** Two mornings of one column: the first tells the outage, the second has what is given. */
+async function twoMorningsOfOneColumn(second: readonly Told[]): Promise<void> {
+  await arrive('极客头条', '2024-12-27', [OUTAGE]);
+  await rig.subscribe();
+  await rig.deliver();
+  await rig.restart();
+  await rig.pass(DAY_MINUTES - 30);
+  await arrive('极客头条', '2024-12-28', second);
+  await nextMorning();
+}
+
+test('an event that goes on from a told one is marked, leads to it and keeps its place, but counts as no new one', async () => {
+  await twoMorningsOfOneColumn([CAUSE]);
+  const [first, second] = rig.fake.messages(rig.channel);
+  const text = second ? readableText(second) : '';
+  const link = `https://discord.com/channels/${rig.channel.guildId}/${rig.channel.id}/${first?.id}`;
+  expect(text).toContain(`**2.** **${CAUSE.title}**\n-# ⟳ [12月27日说过](<${link}>)`);
+  expect(text).toContain('极客头条 · 3 条新');
+});
+
+test('an edit marks such an event as well', async () => {
+  await twoMorningsOfOneColumn([]);
+  expect(posts()[1]).toContain('极客头条 · 3 条 · ');
+  await arrive('极客头条', '2024-12-28', [CAUSE]);
+  await rig.pass(1);
+  await rig.settled();
+  expect(posts()).toHaveLength(2);
+  expect(posts()[1]).toMatch(/断电\*\*\n-# ⟳ \[12月27日说过\]\(<[^>]+>\)/u);
+  expect(posts()[1]).toContain('3 条新');
 });
 
 test('a channel that was not told gets it as new', async () => {

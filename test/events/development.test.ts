@@ -37,6 +37,13 @@ test.each([
     '英特尔出售 Altera 股份，作价 44.6 亿美元。',
     true,
   ],
+  ['how it ended', '英特尔取消出售 Altera 股份', '英特尔取消了出售 Altera 少数股份的计划。', true],
+  [
+    'why it came about',
+    '英特尔说明出售 Altera 股份的原因',
+    '英特尔说，出售 Altera 少数股份是为了筹集资金。',
+    true,
+  ],
 ])('%s', (_name, title, text, isMore) => {
   expect(tellsMoreThan(read(title, text), [EARLIER])).toBe(isMore);
 });

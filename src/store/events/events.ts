@@ -2,10 +2,8 @@ import type { CalendarDay } from '../../calendar/day.ts';
 import type { Queries } from '../../database/database.ts';
 import type { StoryId } from '../../editions/edition.ts';
 import { tellsMoreThan } from '../../events/development.ts';
-import type { StoryFeatures } from '../../events/features.ts';
-import { RELATED_DAYS, relatedTo } from '../../events/related.ts';
 import type { StoryHead } from '../news/rows.ts';
-import { findBySubjects, loadFeatures } from './storyFeatures.ts';
+import { featuresById, laterChapters, relatedStories } from './chapters.ts';
 
 /** A story as lists show it. */
 export interface ListedStory {
@@ -36,6 +34,14 @@ export interface Events {
   tellsMore(id: StoryId, earlier: readonly StoryId[]): Promise<boolean>;
   /** Earlier and later stories of the same matter, in the order of their days; few, and none of its own event. */
   relatedTo(id: StoryId): Promise<readonly ListedStory[]>;
+  /**
+   * Of which of some earlier stories each of these tells a later chapter; those of none are absent. Stories of its own event
+   * are not to be given.
+   */
+  laterChapters(
+    ids: readonly StoryId[],
+    earlier: readonly StoryId[],
+  ): Promise<ReadonlyMap<StoryId, readonly StoryId[]>>;
 }
 
 /** The events of a store. */
@@ -78,8 +84,10 @@ export function eventsOf(queries: Queries): Events {
       );
     },
     async relatedTo(id) {
-      return related(queries, id);
+      const fellows = (await tellings(queries, [id])).get(id)?.stories.map((story) => story.id);
+      return storiesById(queries, await relatedStories(queries, id, new Set(fellows)));
     },
+    laterChapters: (ids, earlier) => laterChapters(queries, ids, earlier),
   };
 }
 
@@ -137,51 +145,6 @@ async function tellings(queries: Queries, ids: readonly StoryId[]): Promise<Read
     events.set(row.asked, telling);
   }
   return events;
-}
-
-/** The features of stories as the newest version of the program that read them found them; those unread are absent. */
-async function featuresById(
-  queries: Queries,
-  ids: readonly StoryId[],
-): Promise<ReadonlyMap<StoryId, StoryFeatures>> {
-  const rows = await queries.all<{ story: number; version: string }>(
-    `SELECT read.story, read.version FROM stories JOIN story_features AS read ON read.story = stories.row
-     WHERE stories.id = ANY(?)`,
-    [ids],
-  );
-  const [newest] = rows;
-  if (!newest) return new Map();
-  const features = await loadFeatures(
-    queries,
-    newest.version,
-    rows.map(({ story }) => story),
-  );
-  return new Map([...features.values()].map((story) => [story.id, story]));
-}
-
-/** Those that share most with a story come first, so what lies behind these is no chapter of its matter. */
-const RELATED_CANDIDATES = 150;
-
-async function related(queries: Queries, id: StoryId): Promise<readonly ListedStory[]> {
-  const known = await queries.get<{ story: number; version: string }>(
-    `SELECT read.story, read.version FROM stories JOIN story_features AS read ON read.story = stories.row
-     WHERE stories.id = ?`,
-    [id],
-  );
-  if (!known) return [];
-  const { story: row, version } = known;
-  const features = (await loadFeatures(queries, version, [row])).get(row);
-  if (!features) return [];
-  const fellows = new Set((await tellings(queries, [id])).get(id)?.stories.map((story) => story.id));
-  const found = await findBySubjects(queries, new Map([[row, features]]), RELATED_DAYS, RELATED_CANDIDATES);
-  const near = found.get(row) ?? [];
-  const candidates = [...(await loadFeatures(queries, version, near)).values()].filter(
-    (story) => story.id !== id && !fellows.has(story.id),
-  );
-  return storiesById(
-    queries,
-    relatedTo(features, candidates).map((story) => story.id),
-  );
 }
 
 /** Stories by their ids, in the order of their days. */

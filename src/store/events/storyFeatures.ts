@@ -84,7 +84,7 @@ export async function removeFeatures(transaction: Transaction, rows: readonly nu
   await transaction.runEach(
     'DELETE FROM story_keys WHERE key = ? AND day = ? AND story = ?',
     old.flatMap(({ story, day, keys }) =>
-      [...new Uint32Array(bufferOf(keys))].map((key) => [key, dayNumberOf(day), story]),
+      [...keysFromRow({ keys })].map((key) => [key, dayNumberOf(day), story]),
     ),
   );
   await transaction.run('DELETE FROM story_features WHERE story = ANY(?)', [rows]);
@@ -159,20 +159,29 @@ function sharingMost(
   found: ReadonlyMap<string, readonly number[]>,
   limit: number,
 ): readonly number[] {
-  const shared = new Map<number, { keys: number; hasName: boolean }>();
+  const shared = new Map<number, number[]>();
   for (const { key, name } of keys) {
     for (const story of found.get(name) ?? []) {
-      const known = shared.get(story) ?? { keys: 0, hasName: false };
-      known.keys += 1;
-      known.hasName ||= key >= FIRST_NAME;
-      shared.set(story, known);
+      const known = shared.get(story);
+      if (known) known.push(key);
+      else shared.set(story, [key]);
     }
   }
   return [...shared]
-    .filter(([, { keys, hasName }]) => hasName || keys >= 2)
-    .sort(([one, a], [other, b]) => b.keys - a.keys || other - one)
+    .filter(([, common]) => isNear(common))
+    .sort(([one, a], [other, b]) => b.length - a.length || other - one)
     .slice(0, limit)
     .map(([story]) => story);
+}
+
+/** Whether stories with these keys in common may have a subject in common: a name, or two character pairs. */
+export function isNear(keys: readonly number[]): boolean {
+  return keys.length >= 2 || keys.some((key) => key >= FIRST_NAME);
+}
+
+/** The keys under which a story is found. */
+export function keysFromRow({ keys }: { readonly keys: Uint8Array }): Uint32Array {
+  return new Uint32Array(bufferOf(keys));
 }
 
 /** Character pairs are numbers below this one, hashes of names lie above; both fit into 32 bits. */

@@ -1,0 +1,124 @@
+import type { CalendarDay } from '../../calendar/day.ts';
+import type { Queries } from '../../database/database.ts';
+import type { StoryId } from '../../editions/edition.ts';
+import type { StoryFeatures } from '../../events/features.ts';
+import { continuedBy, RELATED_DAYS, relatedTo } from '../../events/related.ts';
+import { findBySubjects, isNear, keysFromRow, loadFeatures } from './storyFeatures.ts';
+
+/** Those that share most with a story come first, so what lies behind these is no chapter of its matter. */
+const RELATED_CANDIDATES = 150;
+
+/** A story as it was read when events were told apart. */
+interface ReadStory {
+  readonly story: number;
+  readonly id: StoryId;
+  readonly day: CalendarDay;
+  readonly version: string;
+  readonly keys: Uint8Array;
+}
+
+/** Earlier and later chapters of a story's matter, the best evidence first, `fellows` of its own event left out. */
+export async function relatedStories(
+  queries: Queries,
+  id: StoryId,
+  fellows: ReadonlySet<StoryId>,
+): Promise<readonly StoryId[]> {
+  const [known] = await readStories(queries, [id]);
+  if (!known) return [];
+  const { story: row, version } = known;
+  const features = (await loadFeatures(queries, version, [row])).get(row);
+  if (!features) return [];
+  const found = await findBySubjects(queries, new Map([[row, features]]), RELATED_DAYS, RELATED_CANDIDATES);
+  const near = found.get(row) ?? [];
+  const candidates = [...(await loadFeatures(queries, version, near)).values()].filter(
+    (story) => story.id !== id && !fellows.has(story.id),
+  );
+  return relatedTo(features, candidates).map((story) => story.id);
+}
+
+/**
+ * Of which of some earlier stories each of these is a later chapter: one matter, told on a later day. Only features of
+ * stories that share a subject are read, few of a fortnight's.
+ */
+export async function laterChapters(
+  queries: Queries,
+  ids: readonly StoryId[],
+  earlier: readonly StoryId[],
+): Promise<ReadonlyMap<StoryId, readonly StoryId[]>> {
+  const read = await readStories(queries, [...new Set([...ids, ...earlier])]);
+  const byId = new Map(read.map((story) => [story.id, story]));
+  const byKey = new Map<number, ReadStory[]>();
+  for (const id of earlier) {
+    const story = byId.get(id);
+    if (!story) continue;
+    for (const key of keysFromRow(story)) {
+      const sharing = byKey.get(key);
+      if (sharing) sharing.push(story);
+      else byKey.set(key, [story]);
+    }
+  }
+  const near = new Map(
+    ids.flatMap((id) => {
+      const story = byId.get(id);
+      const candidates = story ? earlierSharing(story, byKey) : [];
+      return story && candidates.length > 0 ? [[story, candidates] as const] : [];
+    }),
+  );
+  const features = await featuresOf(
+    queries,
+    [...near].flatMap(([story, candidates]) => [story, ...candidates]),
+  );
+  const chapters = new Map<StoryId, readonly StoryId[]>();
+  for (const [{ id }, candidates] of near) {
+    const story = features.get(id);
+    if (!story) continue;
+    const others = candidates.flatMap((candidate) => features.get(candidate.id) ?? []);
+    const found = continuedBy(story, others).map((other) => other.id);
+    if (found.length > 0) chapters.set(id, found);
+  }
+  return chapters;
+}
+
+/** The features of stories as the newest version of the program that read them found them; those unread are absent. */
+export async function featuresById(
+  queries: Queries,
+  ids: readonly StoryId[],
+): Promise<ReadonlyMap<StoryId, StoryFeatures>> {
+  return featuresOf(queries, await readStories(queries, ids));
+}
+
+async function featuresOf(
+  queries: Queries,
+  stories: readonly ReadStory[],
+): Promise<ReadonlyMap<StoryId, StoryFeatures>> {
+  const [newest] = stories;
+  if (!newest) return new Map();
+  const rows = [...new Set(stories.map(({ story }) => story))];
+  const features = await loadFeatures(queries, newest.version, rows);
+  return new Map([...features.values()].map((story) => [story.id, story]));
+}
+
+function readStories(queries: Queries, ids: readonly StoryId[]): Promise<readonly ReadStory[]> {
+  return queries.all<ReadStory>(
+    `SELECT read.story, stories.id, read.day, read.version, read.keys
+     FROM stories JOIN story_features AS read ON read.story = stories.row
+     WHERE stories.id = ANY(?)`,
+    [ids],
+  );
+}
+
+function earlierSharing(
+  story: ReadStory,
+  byKey: ReadonlyMap<number, readonly ReadStory[]>,
+): readonly ReadStory[] {
+  const shared = new Map<ReadStory, number[]>();
+  for (const key of keysFromRow(story)) {
+    for (const other of byKey.get(key) ?? []) {
+      if (other.day >= story.day) continue;
+      const keys = shared.get(other);
+      if (keys) keys.push(key);
+      else shared.set(other, [key]);
+    }
+  }
+  return [...shared].filter(([, keys]) => isNear(keys)).map(([other]) => other);
+}
