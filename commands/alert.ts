@@ -1,5 +1,5 @@
 import { textKey } from '../src/editions/identity.ts';
-import type { AlertStep } from '../src/messages/actions/action.ts';
+import type { AlertStep } from '../src/messages/actions/adminActions.ts';
 import { alertCard, alertState, stepButton } from '../src/messages/alerts/alertCard.ts';
 import type { Command, Context, Request } from '../src/messages/conversation/command.ts';
 import { refusal } from '../src/messages/conversation/dispatch.ts';

@@ -2,7 +2,7 @@ import { type CalendarDay, daysBetween } from '../src/calendar/day.ts';
 import { readDay, readDays } from '../src/calendar/spoken/day.ts';
 import { spokenForm } from '../src/calendar/spoken/figures.ts';
 import { BEIJING, dayAt } from '../src/calendar/zone.ts';
-import type { Action } from '../src/messages/actions/action.ts';
+import type { ActionOf } from '../src/messages/actions/action.ts';
 import type { Command, Context, Request } from '../src/messages/conversation/command.ts';
 import { digestCard } from '../src/messages/digest/digestCard.ts';
 import {
@@ -159,7 +159,7 @@ async function lastDays(context: Context, most: number): Promise<readonly Calend
 }
 
 /** Which part of which day's digest is shown, after whose choices, and in which script. */
-type Shown = Omit<Extract<Action, { kind: 'digest' }>, 'kind'>;
+type Shown = Omit<ActionOf<'digest'>, 'kind'>;
 
 async function dayMessage(
   { day, from, subscription, original }: Shown,
@@ -239,7 +239,7 @@ async function nothingOn(day: CalendarDay, request: Request, context: Context): 
 }
 
 async function step(
-  { day, direction, subscription, original }: Extract<Action, { kind: 'digest-step' }>,
+  { day, direction, subscription, original }: ActionOf<'digest-step'>,
   request: Request,
   context: Context,
 ): Promise<Message> {

@@ -1,6 +1,6 @@
 import type { CalendarDay } from '../src/calendar/day.ts';
 import { readDay } from '../src/calendar/spoken/day.ts';
-import type { SearchAction } from '../src/messages/actions/action.ts';
+import type { ActionOf } from '../src/messages/actions/action.ts';
 import { encodeAction } from '../src/messages/actions/customId.ts';
 import type { Command, Context, Request, Suggestion } from '../src/messages/conversation/command.ts';
 import type { Block, Message } from '../src/messages/message.ts';
@@ -78,7 +78,7 @@ export const news: Command = {
 };
 
 /** Answers to everyone, but not twice within a minute in one channel: then to the asker alone, saying so. */
-async function share(search: SearchAction, request: Request, context: Context): Promise<Message> {
+async function share(search: ActionOf<'search-page'>, request: Request, context: Context): Promise<Message> {
   const channel = request.place.channel ?? request.user;
   const answer = await answerSearch(search, request, context, 'everyone');
   if (answer.visibility === 'asker') return answer;
@@ -90,7 +90,7 @@ async function share(search: SearchAction, request: Request, context: Context): 
 
 /** Answers a search: with the story that was clearly meant, a list to pick from, or a way on where there is none. */
 export async function answerSearch(
-  search: SearchAction,
+  search: ActionOf<'search-page'>,
   request: Request,
   context: Context,
   visibility: Message['visibility'] = 'asker',
@@ -114,7 +114,12 @@ export async function answerSearch(
   return listOf(search, found, request, visibility);
 }
 
-function searchOf(query: string, since?: CalendarDay, section?: string, column?: string): SearchAction {
+function searchOf(
+  query: string,
+  since?: CalendarDay,
+  section?: string,
+  column?: string,
+): ActionOf<'search-page'> {
   return {
     kind: 'search-page',
     query,
@@ -126,7 +131,7 @@ function searchOf(query: string, since?: CalendarDay, section?: string, column?:
 }
 
 /** The way from the story that was opened to the others that fit. */
-function othersOf(search: SearchAction, { hits }: Found, request: Request): Block[] {
+function othersOf(search: ActionOf<'search-page'>, { hits }: Found, request: Request): Block[] {
   if (hits.length < 2 || encodeAction(search) === undefined) return [];
   const label = textsIn(request.locale).allHits(hits.length);
   return [{ kind: 'buttons', buttons: [{ kind: 'action', label, action: search }] }];
@@ -146,7 +151,7 @@ function isClear(query: string, found: Found): boolean {
 }
 
 function listOf(
-  search: SearchAction,
+  search: ActionOf<'search-page'>,
   { hits, readAs, dates, isNameAlone }: Found,
   request: Request,
   visibility: Message['visibility'] = 'asker',
@@ -164,7 +169,7 @@ function listOf(
 }
 
 async function nothingFound(
-  search: SearchAction,
+  search: ActionOf<'search-page'>,
   { suggestions, dates }: Found,
   request: Request,
   context: Context,

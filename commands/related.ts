@@ -1,4 +1,4 @@
-import type { SearchAction } from '../src/messages/actions/action.ts';
+import type { ActionOf } from '../src/messages/actions/action.ts';
 import type { Command, Context } from '../src/messages/conversation/command.ts';
 import { notice } from '../src/messages/notice.ts';
 import { clip } from '../src/messages/takeSentences.ts';
@@ -31,8 +31,8 @@ export const related: Command = {
 };
 
 /** The first query that any story answers; the last where none does. */
-async function firstAnswered(queries: readonly string[], context: Context): Promise<SearchAction> {
-  let search: SearchAction = { kind: 'search-page', query: '', page: 0 };
+async function firstAnswered(queries: readonly string[], context: Context): Promise<ActionOf<'search-page'>> {
+  let search: ActionOf<'search-page'> = { kind: 'search-page', query: '', page: 0 };
   for (const query of queries.filter((words) => words !== '')) {
     search = { ...search, query };
     const { hits } = await context.search.search(query, { limit: 1 });

@@ -1,4 +1,4 @@
-import type { ServerSourceStep } from '../src/messages/actions/action.ts';
+import type { ServerSourceStep } from '../src/messages/actions/adminActions.ts';
 import type { ServerSourceDesk } from '../src/messages/administration/serverSourceDesk.ts';
 import { serverSourcesMessage } from '../src/messages/administration/serverSourcesMessage.ts';
 import {

@@ -1,4 +1,4 @@
-import type { SourceStep } from '../src/messages/actions/action.ts';
+import type { SourceStep } from '../src/messages/actions/adminActions.ts';
 import type { SourceDesk } from '../src/messages/administration/sourceDesk.ts';
 import {
   ADDRESS_OPTION,

@@ -1,4 +1,5 @@
-import type { Action, SubscriptionStep } from '../src/messages/actions/action.ts';
+import type { Action, ActionOf } from '../src/messages/actions/action.ts';
+import type { SubscriptionStep } from '../src/messages/actions/adminActions.ts';
 import type { Command, Context, Request } from '../src/messages/conversation/command.ts';
 import { refusal } from '../src/messages/conversation/dispatch.ts';
 import { localeOf } from '../src/messages/locale.ts';
@@ -51,9 +52,8 @@ export const subscriptions: Command = {
   },
 };
 
-type SubscriptionAction = Extract<
-  Action,
-  { kind: 'subscription' | 'subscriptions' | 'ask-change' | 'change' | 'save-change' }
+type SubscriptionAction = ActionOf<
+  'subscription' | 'subscriptions' | 'ask-change' | 'change' | 'save-change'
 >;
 
 function isOfSubscriptions(action: Action): action is SubscriptionAction {

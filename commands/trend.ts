@@ -1,6 +1,6 @@
 import { daysBetween } from '../src/calendar/day.ts';
 import { BEIJING, dayAt } from '../src/calendar/zone.ts';
-import type { TrendAction } from '../src/messages/actions/action.ts';
+import type { ActionOf } from '../src/messages/actions/action.ts';
 import type { Command, Context, Request } from '../src/messages/conversation/command.ts';
 import type { Message } from '../src/messages/message.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
@@ -93,7 +93,7 @@ export const trend: Command = {
   },
 };
 
-async function show(action: TrendAction, request: Request, context: Context): Promise<Message> {
+async function show(action: ActionOf<'trend'>, request: Request, context: Context): Promise<Message> {
   const { locale } = request;
   const texts = textsIn(locale).trends;
   const { words } = readTrendQuery(action.query, context.clock);

@@ -3,7 +3,7 @@ import type { CalendarDay } from '../calendar/day.ts';
 import { readDay } from '../calendar/spoken/day.ts';
 import { BEIJING, dayAt } from '../calendar/zone.ts';
 import type { Digest } from '../digests/digest.ts';
-import type { RecapAction } from '../messages/actions/action.ts';
+import type { ActionOf } from '../messages/actions/action.ts';
 import type { Context } from '../messages/conversation/command.ts';
 import { digestCard } from '../messages/digest/digestCard.ts';
 import { digestMessage } from '../messages/digest/digestMessage.ts';
@@ -70,7 +70,7 @@ export async function printDigest(
 }
 
 async function printRecap(
-  { period, day }: RecapAction,
+  { period, day }: ActionOf<'recap'>,
   { digests, clock }: Pick<Context, 'digests' | 'clock'>,
   { json }: DigestCommandOptions,
   lines: Lines,

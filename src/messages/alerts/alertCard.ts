@@ -1,5 +1,5 @@
 import type { Alert } from '../../store/alerts/alertRows.ts';
-import type { AlertStep } from '../actions/action.ts';
+import type { AlertStep } from '../actions/adminActions.ts';
 import type { Locale } from '../locale.ts';
 import type { Block, Button, Message, Span } from '../message.ts';
 import { titled } from '../notice.ts';

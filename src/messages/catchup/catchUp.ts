@@ -1,6 +1,6 @@
 import { BEIJING, dayAt } from '../../calendar/zone.ts';
 import { earliestMissed } from '../../digests/missed.ts';
-import type { CatchUpAction } from '../actions/action.ts';
+import type { ActionOf } from '../actions/action.ts';
 import type { Context, Request } from '../conversation/command.ts';
 import type { Message } from '../message.ts';
 import { pastDay } from '../texts/pastDay.ts';
@@ -23,7 +23,7 @@ export async function catchUp(request: Request, context: Context): Promise<Messa
     lastAt === null
       ? until - DAYS_UNKNOWN * DAY_SECONDS
       : Math.floor(Math.max(lastAt.getTime(), earliest.getTime()) / 1000);
-  const action: CatchUpAction = {
+  const action: ActionOf<'catch-up'> = {
     kind: 'catch-up',
     after,
     until,
@@ -54,7 +54,7 @@ export async function catchUp(request: Request, context: Context): Promise<Messa
 
 /** A page of what the asker missed, as it was when they asked. */
 export async function catchUpPage(
-  action: CatchUpAction,
+  action: ActionOf<'catch-up'>,
   request: Request,
   context: Context,
 ): Promise<Message> {

@@ -1,7 +1,7 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import { BEIJING, dayAt } from '../../calendar/zone.ts';
 import { type MissedStory, MOST_MISSED } from '../../digests/missed.ts';
-import type { CatchUpAction } from '../actions/action.ts';
+import type { ActionOf } from '../actions/action.ts';
 import type { Locale } from '../locale.ts';
 import type { Button, Item, Message } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
@@ -20,7 +20,7 @@ export interface CatchUpFrame {
 
 /** What was missed, and why it begins where it does. */
 export interface CatchUpView extends CatchUpFrame {
-  readonly list: CatchUpAction;
+  readonly list: ActionOf<'catch-up'>;
   readonly missed: readonly MissedStory[];
   readonly intro?: string;
 }
@@ -65,7 +65,7 @@ export function catchUpMessage({ list, missed, intro, ...frame }: CatchUpView): 
 /** That nothing was missed, with the way to the last days all the same. */
 export function nothingMissedMessage(
   sentence: string,
-  lately: { readonly action: CatchUpAction; readonly days: number } | undefined,
+  lately: { readonly action: ActionOf<'catch-up'>; readonly days: number } | undefined,
   frame: CatchUpFrame,
 ): Message {
   const words = textsIn(frame.locale).following;
@@ -84,7 +84,11 @@ function newestButton({ newest, locale }: CatchUpFrame): readonly Button[] {
   return [{ kind: 'action', label, action: { kind: 'digest', day: newest, from: 0 } }];
 }
 
-function missedItem(written: MissedStory, within: CatchUpAction, { today, locale }: CatchUpFrame): Item {
+function missedItem(
+  written: MissedStory,
+  within: ActionOf<'catch-up'>,
+  { today, locale }: CatchUpFrame,
+): Item {
   const texts = textsIn(locale);
   const { title, day, column, id } = newsScriptOf(locale).line(written);
   const told = written.also.length === 0 ? [] : [texts.toldByColumns(written.also.length + 1)];

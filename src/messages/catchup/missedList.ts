@@ -1,5 +1,5 @@
 import type { MissedStory } from '../../digests/missed.ts';
-import type { CatchUpAction } from '../actions/action.ts';
+import type { ActionOf } from '../actions/action.ts';
 import type { Context, Request } from '../conversation/command.ts';
 
 /** Stories on one page of what was missed: a phone's screenful. */
@@ -7,7 +7,7 @@ export const MISSED_PER_PAGE = 8;
 
 /** The stories that a list of what was missed shows; what the asker opened after they asked stays in it. */
 export async function missedIn(
-  { after, until, digest }: CatchUpAction,
+  { after, until, digest }: ActionOf<'catch-up'>,
   { user, place }: Pick<Request, 'user' | 'place'>,
   { readings, missedNews }: Pick<Context, 'readings' | 'missedNews'>,
 ): Promise<readonly MissedStory[]> {

@@ -1,7 +1,7 @@
 import { addDays, type CalendarDay } from '../../calendar/day.ts';
 import { LEADS } from '../../digests/digest.ts';
 import type { Recap, RecapItem } from '../../digests/recap.ts';
-import type { Action, RecapAction } from '../actions/action.ts';
+import type { Action, ActionOf } from '../actions/action.ts';
 import type { Block, Button, Item, LeadItem, Message, Span } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { clip } from '../takeSentences.ts';
@@ -132,7 +132,10 @@ function spansOf(text: Item['text']): readonly Span[] {
 }
 
 /** A recap as buttons carry it: by its last day. */
-function actionOf({ period, to }: Pick<Recap, 'period' | 'to'>, { subscription }: RecapView): RecapAction {
+function actionOf(
+  { period, to }: Pick<Recap, 'period' | 'to'>,
+  { subscription }: RecapView,
+): ActionOf<'recap'> {
   return { kind: 'recap', period, day: to, ...(subscription !== undefined && { subscription }) };
 }
 

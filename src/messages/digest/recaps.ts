@@ -2,7 +2,7 @@ import { addDays, type CalendarDay, weekdayOf } from '../../calendar/day.ts';
 import { spokenForm } from '../../calendar/spoken/figures.ts';
 import { BEIJING, type Clock, dayAt } from '../../calendar/zone.ts';
 import type { RecapPeriod } from '../../digests/recap.ts';
-import type { RecapAction } from '../actions/action.ts';
+import type { ActionOf } from '../actions/action.ts';
 import type { Context, Request } from '../conversation/command.ts';
 import type { Locale } from '../locale.ts';
 import type { Message } from '../message.ts';
@@ -41,7 +41,7 @@ export const RECAP_WORDS: Readonly<Record<Locale, readonly string[]>> = {
 };
 
 /** The recap that words ask for, by its last day: 本周 (which begins on Monday), 上周, 本月, last month; else undefined. */
-export function readRecap(text: string, clock: Clock): RecapAction | undefined {
+export function readRecap(text: string, clock: Clock): ActionOf<'recap'> | undefined {
   const spoken = WORDS.get(spokenForm(text));
   if (!spoken) return undefined;
   const today = dayAt(clock.now(), BEIJING);
@@ -56,7 +56,11 @@ function lastDayOf({ period, back }: SpokenRecap, today: CalendarDay): CalendarD
 }
 
 /** A recap to who asks for it; a kind word where its days hold nothing. */
-export async function recapAnswer(action: RecapAction, request: Request, context: Context): Promise<Message> {
+export async function recapAnswer(
+  action: ActionOf<'recap'>,
+  request: Request,
+  context: Context,
+): Promise<Message> {
   const texts = textsIn(request.locale);
   const recap = await context.digests.recap(action.period, action.day, action.subscription);
   const newest = await context.editions.newestDay();
@@ -73,7 +77,7 @@ export async function recapAnswer(action: RecapAction, request: Request, context
 }
 
 /** Days without news have no recap: that of the newest news is a press away. */
-function withoutRecap({ kind, period }: RecapAction, newest: CalendarDay, texts: Texts): Message {
+function withoutRecap({ kind, period }: ActionOf<'recap'>, newest: CalendarDay, texts: Texts): Message {
   const day = lastDayOf({ period, back: 0 }, newest);
   return notice(texts.noRecap, {
     kind: 'buttons',

@@ -2,7 +2,7 @@ import { clockTime, readStretch } from '../../calendar/spoken/schedule.ts';
 import { BEIJING } from '../../calendar/zone.ts';
 import { DEFAULT_TELLING, type TellingChoices } from '../../store/members/tellingChoices.ts';
 import { fold } from '../../text/fold.ts';
-import type { FollowTelling } from '../actions/action.ts';
+import type { FollowTelling } from '../actions/memberActions.ts';
 import { withCommands } from '../commandMentions.ts';
 import type { Context, Request } from '../conversation/command.ts';
 import type { Locale } from '../locale.ts';

@@ -1,4 +1,4 @@
-import type { Action, PictureChoice } from '../actions/action.ts';
+import type { ActionOf } from '../actions/action.ts';
 import type { Context } from '../conversation/command.ts';
 import type { Locale } from '../locale.ts';
 import type { Button, Message } from '../message.ts';
@@ -7,7 +7,7 @@ import { textsIn } from '../texts/textsIn.ts';
 import { type Card, cardWords } from './card.ts';
 
 /** What can be drawn at a press. */
-export type DrawAction = Extract<Action, { kind: 'draw-digest' | 'draw-story' }>;
+export type DrawAction = ActionOf<'draw-digest' | 'draw-story'>;
 
 /** The picture of a card for the asker alone, with the ways to have it in the other theme and the other script. */
 export async function pictureMessage(
@@ -40,7 +40,7 @@ function otherwise(action: DrawAction, asker: Locale): readonly Button[] {
   const texts = textsIn(asker).pictures;
   const isTraditional = (action.locale ?? asker) === 'zh-TW';
   const { theme, ...rest } = action;
-  const press = (label: string, choice: PictureChoice): Button => ({
+  const press = (label: string, choice: Pick<DrawAction, 'theme' | 'locale'>): Button => ({
     kind: 'action',
     label,
     action: { ...rest, ...choice, again: true },

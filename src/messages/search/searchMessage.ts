@@ -1,6 +1,7 @@
 import type { DaySpan } from '../../search/writtenDates.ts';
-import type { SearchAction, StoryList } from '../actions/action.ts';
+import type { ActionOf } from '../actions/action.ts';
 import { encodeAction } from '../actions/customId.ts';
+import type { StoryList } from '../actions/lists.ts';
 import type { Locale } from '../locale.ts';
 import type { Block, Button, Item, Message, Text } from '../message.ts';
 import type { StoryLine } from '../news.ts';
@@ -27,7 +28,7 @@ interface Excerpt {
 
 /** What a search is answered with. */
 export interface SearchView {
-  readonly search: SearchAction;
+  readonly search: ActionOf<'search-page'>;
   /** All that was found, best first and near ones last, perhaps not all there is (`isCut`). */
   readonly hits: readonly ListedHit[];
   readonly isCut: boolean;
@@ -80,7 +81,12 @@ export function searchMessage(view: SearchView): Message {
 }
 
 /** The page of hits that a search asks for: those that hold all that was asked, then near ones under a heading of their own. */
-function hitBlocks(hits: readonly ListedHit[], search: SearchAction, full: number, locale: Locale): Block[] {
+function hitBlocks(
+  hits: readonly ListedHit[],
+  search: ActionOf<'search-page'>,
+  full: number,
+  locale: Locale,
+): Block[] {
   const first = search.page * HITS_PER_PAGE;
   const texts = textsIn(locale);
   const shown = hits.slice(first, first + HITS_PER_PAGE);
@@ -101,9 +107,9 @@ function hitBlocks(hits: readonly ListedHit[], search: SearchAction, full: numbe
 /** The same search in another order, or without the days that its words write. */
 function wayButtons({ search, days, isNameAlone }: SearchView, full: number, texts: Texts): Button[] {
   const { order, ...byRelevance } = search;
-  const ordered: SearchAction = order === 'newest' ? byRelevance : { ...search, order: 'newest' };
+  const ordered: ActionOf<'search-page'> = order === 'newest' ? byRelevance : { ...search, order: 'newest' };
   const label = order === 'newest' ? texts.mostRelevantFirst : texts.newestFirst;
-  const ways: { label: string; action: SearchAction }[] = [];
+  const ways: { label: string; action: ActionOf<'search-page'> }[] = [];
   if (days !== undefined) ways.push({ label: texts.anyDay, action: { ...search, page: 0, anyDay: true } });
   if (isNameAlone && full > 1) ways.push({ label, action: { ...ordered, page: 0 } });
   return ways
@@ -153,7 +159,7 @@ function markedText({ text, marks }: Excerpt): Text {
 
 /** What a search that found nothing is answered with. */
 export interface NothingFoundView {
-  readonly search: SearchAction;
+  readonly search: ActionOf<'search-page'>;
   /** The days that the words of the query bound it to. */
   readonly days: DaySpan | undefined;
   /** Names of the news that are near to what was typed. */
@@ -175,7 +181,7 @@ export function nothingFoundMessage({
   const title = texts.nothingFound(search.query);
   const news = newsScriptOf(locale);
   const names = suggestions.flatMap((query): Button[] => {
-    const action: SearchAction = { kind: 'search-page', query, page: 0 };
+    const action: ActionOf<'search-page'> = { kind: 'search-page', query, page: 0 };
     return encodeAction(action) === undefined ? [] : [{ kind: 'action', label: news.text(query), action }];
   });
   const blocks: Block[] = [{ kind: 'text', text: title }, ...daysBlocks(days, locale)];
@@ -197,12 +203,16 @@ export function nothingFoundMessage({
 }
 
 /** A button to the search without the bounds that left it without a story; none where the query is too long for a custom id. */
-function wayOut(label: string, action: SearchAction): Block[] {
+function wayOut(label: string, action: ActionOf<'search-page'>): Block[] {
   if (encodeAction(action) === undefined) return [];
   return [{ kind: 'buttons', buttons: [{ kind: 'action', label, action }] }];
 }
 
-function filtersOf({ since, section, column }: SearchAction, texts: Texts, locale: Locale): string {
+function filtersOf(
+  { since, section, column }: ActionOf<'search-page'>,
+  texts: Texts,
+  locale: Locale,
+): string {
   const news = newsScriptOf(locale);
   const bounds = [section, column].map((name) => name && news.text(name));
   const parts = [since && texts.since(shortDay(since, locale)), ...bounds];
@@ -210,9 +220,9 @@ function filtersOf({ since, section, column }: SearchAction, texts: Texts, local
 }
 
 /** The buttons that turn pages; none where the query is too long to stand in a custom id. */
-function turnButtons(search: SearchAction, page: number, pages: number, texts: Texts): Button[] {
+function turnButtons(search: ActionOf<'search-page'>, page: number, pages: number, texts: Texts): Button[] {
   const turn = (label: string, to: number): Button[] => {
-    const action: SearchAction = { ...search, page: to };
+    const action: ActionOf<'search-page'> = { ...search, page: to };
     if (to < 0 || to >= pages || encodeAction(action) === undefined) return [];
     return [{ kind: 'action', label, action }];
   };

@@ -1,7 +1,7 @@
 import type { ChartData } from '../../charts/lineChart.ts';
 import { sparkline } from '../../charts/lineChart.ts';
 import type { Trend, TrendPeak, TrendWord } from '../../search/trends.ts';
-import type { TrendAction } from '../actions/action.ts';
+import type { ActionOf } from '../actions/action.ts';
 import { encodeAction } from '../actions/customId.ts';
 import type { Locale } from '../locale.ts';
 import type { Block, Button, Message, Span } from '../message.ts';
@@ -78,7 +78,7 @@ function whenOf({ since }: TrendPeak, { step }: Pick<Trend, 'step'>, locale: Loc
 
 /** How a trend is shown. */
 export interface TrendView {
-  readonly action: TrendAction;
+  readonly action: ActionOf<'trend'>;
   readonly locale: Locale;
   /** The picture of its card; the numbers alone say it where there is none. */
   readonly bytes: Uint8Array | undefined;
@@ -152,15 +152,15 @@ function peakButtons(trend: Trend, locale: Locale): readonly Button[] {
 const SPANS = [30, 90, 365] as const;
 
 /** Other spans; none where the words are too many for a button to carry. */
-function spanButtons(action: TrendAction, { trends }: Texts): readonly Button[] {
+function spanButtons(action: ActionOf<'trend'>, { trends }: Texts): readonly Button[] {
   return SPANS.filter((days) => days !== action.days).flatMap((days): Button[] => {
-    const wanted: TrendAction = { kind: 'trend', query: action.query, days, again: true };
+    const wanted: ActionOf<'trend'> = { kind: 'trend', query: action.query, days, again: true };
     if (encodeAction(wanted) === undefined) return [];
     return [{ kind: 'action', label: days === 365 ? trends.year : trends.days(days), action: wanted }];
   });
 }
 
 /** That no story of a span holds any of the words, with the ways to longer ones. */
-export function emptyTrendBlocks(action: TrendAction, locale: Locale): readonly Block[] {
+export function emptyTrendBlocks(action: ActionOf<'trend'>, locale: Locale): readonly Block[] {
   return [{ kind: 'buttons', buttons: spanButtons(action, textsIn(locale)) }];
 }

@@ -1,5 +1,5 @@
 import type { StoryId } from '../../editions/edition.ts';
-import type { StoryList } from '../actions/action.ts';
+import type { StoryList } from '../actions/lists.ts';
 import { withCommands } from '../commandMentions.ts';
 import type { Context, Request } from '../conversation/command.ts';
 import type { Message } from '../message.ts';

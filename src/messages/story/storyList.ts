@@ -2,7 +2,8 @@ import { readingOrder } from '../../digests/digest.ts';
 import type { StoryId } from '../../editions/edition.ts';
 import type { Answer } from '../../search/search.ts';
 import type { SubscriptionId } from '../../store/subscriptions/subscriptionRows.ts';
-import type { DigestAction, SearchAction, StoryList } from '../actions/action.ts';
+import type { ActionOf } from '../actions/action.ts';
+import type { StoryList } from '../actions/lists.ts';
 import { MISSED_PER_PAGE, missedIn } from '../catchup/missedList.ts';
 import type { Context, Request } from '../conversation/command.ts';
 import { HITS_PER_PAGE } from '../search/searchMessage.ts';
@@ -52,7 +53,7 @@ export async function placeIn(
 
 /** Runs a search as its pages carry it. */
 export function runSearch(
-  { query, since, section, column, order, anyDay }: SearchAction,
+  { query, since, section, column, order, anyDay }: ActionOf<'search-page'>,
   context: Context,
 ): Promise<Answer> {
   return context.search.search(query, {
@@ -84,7 +85,7 @@ async function idsOf(
   return { ids: hits.map(({ id }) => id), perPage: HITS_PER_PAGE };
 }
 
-async function digestIds({ day, subscription }: DigestAction, context: Context) {
+async function digestIds({ day, subscription }: ActionOf<'digest'>, context: Context) {
   const perPage = await itemsAtOnce(subscription, context);
   const digest = await context.digests.of(day, subscription);
   return { ids: digest ? readingOrder(digest, perPage).map(({ story }) => story) : [], perPage };

@@ -1,6 +1,7 @@
 import type { StoryId } from '../../editions/edition.ts';
 import type { StoredStory } from '../../store/news/rows.ts';
-import type { Action, StoryList } from '../actions/action.ts';
+import type { Action } from '../actions/action.ts';
+import type { StoryList } from '../actions/lists.ts';
 import { linkedText } from '../linkedText.ts';
 import type { Locale } from '../locale.ts';
 import type { Block, Button, Message, Text } from '../message.ts';

@@ -1,7 +1,8 @@
 import { textKey } from '../../editions/identity.ts';
 import type { StoredStory } from '../../store/news/rows.ts';
 import type { Subscription, SubscriptionId } from '../../store/subscriptions/subscriptionRows.ts';
-import type { Action, StoryList } from '../actions/action.ts';
+import type { ActionOf } from '../actions/action.ts';
+import type { StoryList } from '../actions/lists.ts';
 import type { Context, Request } from '../conversation/command.ts';
 import type { Message } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
@@ -15,7 +16,7 @@ const MAX_TELLINGS = 20;
 
 /** Why a story stands where its reader found it: its column, the channel's choices, how many told it, and since when. */
 export async function whyMessage(
-  { story: id, within }: Extract<Action, { kind: 'why-story' }>,
+  { story: id, within }: ActionOf<'why-story'>,
   request: Request,
   context: Context,
 ): Promise<Message> {

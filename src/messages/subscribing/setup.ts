@@ -1,7 +1,8 @@
 import { clockTime } from '../../calendar/spoken/schedule.ts';
 import { defaultChoices } from '../../store/subscriptions/defaultChoices.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
-import type { SetupAction } from '../actions/action.ts';
+import type { ActionOf } from '../actions/action.ts';
+import type { SetupStep } from '../actions/adminActions.ts';
 import type { Command, Context, Request } from '../conversation/command.ts';
 import { optionValues } from '../conversation/options.ts';
 import type { Answer, Block, Button, Message } from '../message.ts';
@@ -26,7 +27,7 @@ export interface SetupCommands {
 export function setupButtons(
   server: string,
   locale: Request['locale'],
-  steps: readonly SetupAction['step'][],
+  steps: readonly SetupStep[],
 ): Button[] {
   const { setupSteps } = textsIn(locale).member;
   return steps.flatMap((step): Button[] =>
@@ -38,7 +39,7 @@ export function setupButtons(
 
 /** Sets a server up from its owner's direct messages: choose a channel, a time, and have one digest posted as a test. */
 export async function actOnSetup(
-  action: SetupAction,
+  action: ActionOf<'setup'>,
   request: Request,
   context: Context,
   commands: SetupCommands,
@@ -146,7 +147,7 @@ async function done(
   saved: Subscription,
   there: Request,
   context: Context,
-  steps: readonly SetupAction['step'][],
+  steps: readonly SetupStep[],
 ): Promise<Message> {
   const texts = textsIn(there.locale);
   const name = await channelName(saved.channelId, there, context);

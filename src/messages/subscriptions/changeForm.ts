@@ -7,7 +7,7 @@ import {
   type SubscriptionChoices,
   WHEN_EMPTY,
 } from '../../store/subscriptions/subscriptionRows.ts';
-import type { ChangeAction } from '../actions/action.ts';
+import type { ActionOf } from '../actions/action.ts';
 import { LOCALES } from '../locale.ts';
 import type { Form, FormField, PickField, TextField } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
@@ -30,7 +30,7 @@ export interface KnownNames {
 
 /** The form of one part of a subscription, filled in with its present choices; `known` is what there is to choose from. */
 export function changeForm(
-  { part, subscription, draft }: ChangeAction,
+  { part, subscription, draft }: ActionOf<'ask-change' | 'change'>,
   choices: SubscriptionChoices,
   known: KnownNames,
   texts: Texts,

@@ -1,6 +1,6 @@
 import { changesBetween, withChanges } from '../../store/subscriptions/changeDrafts.ts';
 import type { Subscription, SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
-import type { Action, ChangeAction } from '../actions/action.ts';
+import type { Action, ActionOf } from '../actions/action.ts';
 import type { Context, Request } from '../conversation/command.ts';
 import type { Answer, Message } from '../message.ts';
 import { notice } from '../notice.ts';
@@ -56,7 +56,7 @@ async function drafted(
 }
 
 async function openForm(
-  action: ChangeAction,
+  action: ActionOf<'ask-change' | 'change'>,
   choices: SubscriptionChoices,
   request: Request,
   context: Context,
@@ -73,7 +73,7 @@ async function openForm(
 
 /** Keeps what was filled in as a draft, and shows what it would change and the digest that would come of it. */
 async function propose(
-  action: ChangeAction,
+  action: ActionOf<'ask-change' | 'change'>,
   subscription: Subscription,
   choices: SubscriptionChoices,
   request: Request,
@@ -95,7 +95,7 @@ async function propose(
 }
 
 function again(
-  { part, subscription, draft }: ChangeAction,
+  { part, subscription, draft }: ActionOf<'ask-change' | 'change'>,
   { sentence }: Extract<ReadChoices, { kind: 'wrong' }>,
   { locale }: Request,
 ): Message {

@@ -1,6 +1,6 @@
 import { EVERY_DAY, PERIODS } from '../../calendar/schedule.ts';
 import type { SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
-import type { ChangePart } from '../actions/action.ts';
+import type { ChangePart } from '../actions/adminActions.ts';
 import type { Context, Request } from '../conversation/command.ts';
 import { optionValues, type RoleValue } from '../conversation/options.ts';
 import { columnsToChoose } from '../subscribing/columnsToChoose.ts';

@@ -4,7 +4,7 @@ import { followsChineseHolidays } from '../../calendar/workingDays.ts';
 import { wallTimeAt } from '../../calendar/zone.ts';
 import type { Delivery } from '../../store/ledger/deliveryRows.ts';
 import { DIRECT, type Subscription } from '../../store/subscriptions/subscriptionRows.ts';
-import { CHANGE_PARTS, type SubscriptionStep } from '../actions/action.ts';
+import { CHANGE_PARTS, type SubscriptionStep } from '../actions/adminActions.ts';
 import { type Locale, localeOf } from '../locale.ts';
 import type { Block, Button, Message, Span, Text } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';

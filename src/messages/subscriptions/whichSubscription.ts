@@ -1,5 +1,5 @@
 import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
-import type { SubscriptionStep } from '../actions/action.ts';
+import type { SubscriptionStep } from '../actions/adminActions.ts';
 import type { Request } from '../conversation/command.ts';
 import type { Block, Message } from '../message.ts';
 import { channelNotice, type NamedPlace } from '../notice.ts';

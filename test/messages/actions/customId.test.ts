@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type CalendarDay, parseDay } from '../../../src/calendar/day.ts';
 import type { StoryId } from '../../../src/editions/edition.ts';
-import type { Action } from '../../../src/messages/actions/action.ts';
+import { ACTIONS, type Action } from '../../../src/messages/actions/action.ts';
 import { decodeAction, encodeAction, menuId } from '../../../src/messages/actions/customId.ts';
 import fc, { readableText } from '../../properties.ts';
 
@@ -110,11 +110,20 @@ const forever: [string, Action][] = [
   ['1|v|d9', { kind: 'save-change', draft: 'd9' }],
   ['1|i|k3', { kind: 'import', document: 'k3' }],
   ['1|h', { kind: 'help' }],
+  ['1|o|try|s1', { kind: 'source', step: 'try', source: 's1' }],
+  ['1|w|remove|s1', { kind: 'server-source', step: 'remove', source: 's1' }],
 ];
 
 test.each(forever)('%s is read and written the same for ever', (id, action) => {
   expect(decodeAction(id)).toEqual({ action });
   expect(encodeAction(action)).toBe(id);
+});
+
+test('every kind of action has an id here and a code of its own', () => {
+  const kinds = new Set(forever.map(([, { kind }]) => kind));
+  expect(Object.keys(ACTIONS).filter((kind) => !kinds.has(kind as Action['kind']))).toEqual([]);
+  const codes = Object.values(ACTIONS).map(({ code }) => code);
+  expect(codes.toSorted()).toEqual([...new Set(codes)].toSorted());
 });
 
 test('an id carries the key of its delivery, beside whatever the action carries', () => {

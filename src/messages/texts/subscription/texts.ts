@@ -1,5 +1,5 @@
 import type { Period } from '../../../calendar/schedule.ts';
-import type { ChangePart } from '../../actions/action.ts';
+import type { ChangePart } from '../../actions/adminActions.ts';
 import type { Localised } from '../../locale.ts';
 
 /** What the frame says about subscriptions. */

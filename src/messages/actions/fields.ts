@@ -1,0 +1,146 @@
+import { type CalendarDay, parseDay } from '../../calendar/day.ts';
+import type { StoryId } from '../../editions/edition.ts';
+
+/** Part of an action as texts of a custom id, written and read by the same declaration. */
+export interface Field<A extends object> {
+  /** How many texts it takes; a field that takes all that are left stands last. */
+  readonly width: number;
+  readonly write: (action: A) => readonly string[];
+  /** Undefined where a text is damaged and the action means nothing without it. */
+  readonly read: (texts: readonly string[]) => A | undefined;
+}
+
+/** A value as one text; what cannot be read is undefined. */
+export interface Value<T> {
+  readonly write: (value: T) => string;
+  readonly read: (text: string) => T | undefined;
+}
+
+const STORY_ID = /^[a-z0-9]{10}$/u;
+
+/** A calendar day: 2024-12-27. */
+export const DAY: Value<CalendarDay> = { write: (day) => day, read: parseDay };
+
+/** The id of a story. */
+export const STORY: Value<StoryId> = {
+  write: (id) => id,
+  read: (text) => (isStoryId(text) ? text : undefined),
+};
+
+function isStoryId(text: string): text is StoryId {
+  return STORY_ID.test(text);
+}
+
+/** An id of the store or of Discord, or another text that is never empty. */
+export const ID: Value<string> = { write: (id) => id, read: (text) => (text === '' ? undefined : text) };
+
+/** Seconds since the epoch to the base of 36; seven digits reach to the year 4453. */
+export const SECONDS: Value<number> = {
+  write: (instant) => instant.toString(36),
+  read: (text) => (/^[0-9a-z]{1,7}$/u.test(text) ? Number.parseInt(text, 36) : undefined),
+};
+
+/** One of some words, as it stands. */
+export function oneOf<T extends string>(words: readonly T[]): Value<T> {
+  return { write: (word) => word, read: (text) => words.find((word) => word === text) };
+}
+
+/** Without it, or with a damaged one, there is no action. */
+export function required<N extends string, T>(name: N, value: Value<T>): Field<Readonly<Record<N, T>>> {
+  return single(
+    (action) => value.write(action[name]),
+    (written) => {
+      const read = value.read(written);
+      return read === undefined ? undefined : property(name, read);
+    },
+  );
+}
+
+/** Left out of the action where the text is empty or damaged. */
+export function optional<N extends string, T>(name: N, value: Value<T>): Field<Partially<N, T>> {
+  return single(
+    (action) => {
+      const known = action[name];
+      return known === undefined ? '' : value.write(known);
+    },
+    (written) => partially(name, value.read(written)),
+  );
+}
+
+/** A text that may be empty. */
+export function text<N extends string>(name: N): Field<Readonly<Record<N, string>>> {
+  return required(name, { write: (value) => value, read: (value) => value });
+}
+
+/** A whole number from 0; 0 where the text is none. */
+export function count<N extends string>(name: N): Field<Readonly<Record<N, number>>> {
+  return required(name, {
+    write: String,
+    read: (value) => {
+      const number = Number(value);
+      return Number.isSafeInteger(number) && number > 0 ? number : 0;
+    },
+  });
+}
+
+/** One of two values by a letter each; the first where the text is neither letter. */
+export function either<N extends string, const T extends string>(
+  name: N,
+  [usual, usualLetter]: readonly [T, string],
+  [other, otherLetter]: readonly [T, string],
+): Field<Readonly<Record<N, T>>> {
+  return required(name, {
+    write: (value) => (value === other ? otherLetter : usualLetter),
+    read: (value) => (value === otherLetter ? other : usual),
+  });
+}
+
+/** True by a letter, else false. */
+export function flag<N extends string>(name: N, letter: string): Field<Readonly<Record<N, boolean>>> {
+  return required(name, {
+    write: (value) => (value ? letter : ''),
+    read: (value) => value === letter,
+  });
+}
+
+/** A property that has one value or is left out, by its letter. */
+export function mark<N extends string, const T>(name: N, letter: string, value: T): Field<Partially<N, T>> {
+  return single(
+    (action) => (action[name] === undefined ? '' : letter),
+    (read) => partially(name, read === letter ? value : undefined),
+  );
+}
+
+/** Two marks that share one text, a letter each. */
+export function marks<A extends object, B extends object>(one: Field<A>, other: Field<B>): Field<A & B> {
+  const readOf = <C extends object>({ read }: Field<C>, letters: string) =>
+    [...letters].map((letter) => read([letter])).find((slice) => slice && Object.keys(slice).length > 0) ??
+    read(['']);
+  return single(
+    (action) => [...one.write(action), ...other.write(action)].join(''),
+    (letters) => {
+      const [first, second] = [readOf(one, letters), readOf(other, letters)];
+      return first && second && { ...first, ...second };
+    },
+  );
+}
+
+function single<A extends object>(
+  write: (action: A) => string,
+  read: (text: string) => A | undefined,
+): Field<A> {
+  return { width: 1, write: (action) => [write(action)], read: ([value = '']) => read(value) };
+}
+
+type Partially<N extends string, T> = Readonly<Partial<Record<N, T>>>;
+
+// Overloaded because a computed key has no type of its own.
+function property<N extends string, T>(name: N, value: T): Readonly<Record<N, T>>;
+function property(name: string, value: unknown): object {
+  return { [name]: value };
+}
+
+function partially<N extends string, T>(name: N, value: T | undefined): Partially<N, T>;
+function partially(name: string, value: unknown): object {
+  return value === undefined ? {} : { [name]: value };
+}

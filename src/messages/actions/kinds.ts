@@ -1,0 +1,88 @@
+import type { Field } from './fields.ts';
+
+/** A kind of action: the letter by which its ids begin, and its fields in the order in which they are written. */
+export interface Kind<A extends object> {
+  readonly code: string;
+  readonly field: Field<A>;
+}
+
+/** The actions of a table of kinds, by their kind. */
+export type ActionsOf<T extends KindTable> = { readonly [K in keyof T]: Flat<Slice<T[K]['field']>> };
+
+interface AnyField {
+  readonly width: number;
+  readonly write: (action: never) => readonly string[];
+  readonly read: (texts: readonly string[]) => object | undefined;
+}
+
+type KindTable = Readonly<Record<string, { readonly code: string; readonly field: AnyField }>>;
+type Slice<F extends AnyField> = NonNullable<ReturnType<F['read']>>;
+type Flat<T> = { [P in keyof T]: T[P] };
+type Together<F extends readonly AnyField[]> = F extends readonly [
+  infer First extends AnyField,
+  ...infer Others extends readonly AnyField[],
+]
+  ? Slice<First> & Together<Others>
+  : object;
+
+/**
+ * Declares a kind of action. Neither its code nor the order of its fields ever changes, because messages with its ids stay
+ * in channels for years; new fields are added at the end.
+ */
+export function kind<F extends readonly AnyField[]>(code: string, ...fields: F): Kind<Together<F>>;
+export function kind(code: string, ...fields: readonly AnyField[]): { code: string; field: AnyField } {
+  return { code, field: together(...fields) };
+}
+
+/** Kinds whose actions carry their names as `kind`. */
+export function named<T extends KindTable>(
+  table: T,
+): { readonly [K in keyof T]: Kind<Flat<{ readonly kind: K } & Slice<T[K]['field']>>> };
+export function named(table: KindTable): KindTable {
+  return Object.fromEntries(
+    Object.entries(table).map(([name, { code, field }]) => [
+      name,
+      { code, field: together({ width: 0, write: () => [], read: () => ({ kind: name }) }, field) },
+    ]),
+  );
+}
+
+/** Several fields, one after the other, as one. */
+export function together<F extends readonly AnyField[]>(...fields: F): Field<Together<F>>;
+export function together(...fields: readonly AnyField[]): AnyField {
+  return {
+    width: fields.reduce((sum, { width }) => sum + width, 0),
+    write: (action) => fields.flatMap((field) => field.write(action)),
+    read: (texts) => {
+      let left = texts;
+      let action = {};
+      for (const { width, read } of fields) {
+        const slice = read(left);
+        if (!slice) return undefined;
+        action = { ...action, ...slice };
+        left = left.slice(width);
+      }
+      return action;
+    },
+  };
+}
+
+/** The code of an action's kind and its fields. */
+export function writeAction<A extends Readonly<Record<keyof A, object>>, K extends keyof A>(
+  kinds: { readonly [L in keyof A]: Kind<A[L]> },
+  name: K,
+  action: A[K],
+): readonly string[] {
+  const { code, field } = kinds[name];
+  return [code, ...field.write(action)];
+}
+
+/** The action that a code and fields mean; undefined where they are damaged or no kind has the code. */
+export function readAction<A extends object>(
+  kinds: Readonly<Record<string, { readonly code: string; readonly field: Pick<Field<A>, 'read'> }>>,
+  [code, ...texts]: readonly string[],
+): A | undefined {
+  return Object.values(kinds)
+    .find((known) => known.code === code)
+    ?.field.read(texts);
+}
