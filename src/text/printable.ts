@@ -41,3 +41,11 @@ export function printableLine(text: string): string {
   });
   return trimmed.filter((line, index) => line !== '' || index === 0 || index === last).join(' ');
 }
+
+/** Letters that are drawn as nothing: Hangul fillers (Unicode 16, chapter 18.6) and the Braille pattern without dots. */
+const BLANK = /[\s\p{Cf}\p{Mn}\u115f\u1160\u2800\u3164\uffa0]/gu;
+
+/** What somebody typed as one line that people read: printable and trimmed; empty where nothing of it would be seen. */
+export function visibleLine(text: string): string {
+  return text.replaceAll(BLANK, '') === '' ? '' : printableLine(text).trim();
+}

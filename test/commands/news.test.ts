@@ -153,6 +153,15 @@ describe('/news', () => {
     expect(wordsOf(original as Message).join()).toContain('软件开发者在发布会上');
   });
 
+  test.each([
+    ['zh-CN', '「关键词」是空的'],
+    ['zh-TW', '「關鍵字」是空的'],
+    ['en-US', '“query” is empty'],
+  ] as const)('nothing that can be seen is no query, in %s', async (locale, said) => {
+    for (const query of ['　　', '\u200b\u200d', '\u3164'])
+      expect(wordsOf(await say(query, {}, locale)).join()).toContain(said);
+  });
+
   test('a query too long for a button still answers, without pages that would break', async () => {
     const words = wordsOf(await say(`小米 ${'公布'.repeat(48)}`));
     expect(words.join()).not.toContain('[下一页]');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { printable, printableLine } from '../../src/text/printable.ts';
+import { printable, printableLine, visibleLine } from '../../src/text/printable.ts';
 import fc, { brokenText } from '../properties.ts';
 
 describe('printable', () => {
@@ -45,4 +45,26 @@ test('printableLine keeps everything on one line', () => {
 test('fifty thousand spaces and breaks are one blank', () => {
   expect(printableLine(`甲${' '.repeat(50_000)}乙`)).toHaveLength(50_002);
   expect(printableLine(`甲${' \n'.repeat(50_000)}乙`)).toBe('甲 乙');
+});
+
+describe('what somebody typed', () => {
+  test.each([
+    ['', 'nothing'],
+    ['　 \u00a0\n', 'white space'],
+    ['\u200b\u200d\ufeff\ufe0f', 'characters without width'],
+    ['\u3164\u2800', 'letters that are drawn as nothing'],
+    ['\u{e0041}\u{e0042}', 'tags'],
+    ['\u202e\u2067', 'directions'],
+  ])('%o is nothing that can be seen: %s', (text) => {
+    expect(visibleLine(text)).toBe('');
+  });
+
+  test.each([
+    ['\u200bDeepSeek\ufeff', 'DeepSeek'],
+    [' 小米\n汽车 ', '小米 汽车'],
+    ['👨\u200d👩\u200d👧', '👨\u200d👩\u200d👧'],
+    ['\u202e雷军\u202c', '雷军'],
+  ])('%o is %o', (text, seen) => {
+    expect(visibleLine(text)).toBe(seen);
+  });
 });

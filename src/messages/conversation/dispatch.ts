@@ -10,6 +10,10 @@ import type { Place } from './place.ts';
 export async function runCommand(command: Command, request: Request, context: Context): Promise<Answer> {
   const refused = refusal(command, request);
   if (refused) return refused;
+  const blank = command.options.find(
+    ({ kind, required, name }) => kind === 'text' && required && request.options.text(name) === undefined,
+  );
+  if (blank) return notice(textsIn(request.locale).blankOption(blank.names[request.locale]));
   const answer = await command.run(request, seenFrom(request.place, context));
   return answer.kind === 'message' && answer.visibility === 'asker'
     ? await withClosed(answer, request, context)

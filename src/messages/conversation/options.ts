@@ -1,3 +1,4 @@
+import { visibleLine } from '../../text/printable.ts';
 import type { Localised } from '../locale.ts';
 
 /** What a member can be asked for beside a command's name. */
@@ -62,10 +63,10 @@ export interface RawOptions {
   readonly files?: Readonly<Record<string, FileValue>>;
 }
 
-/** Makes the values readable by name; a text of nothing but white space reads as not given. */
+/** Makes the values readable by name; a text of which nothing would be seen reads as not given. */
 export function optionValues(raw: RawOptions = {}): OptionValues {
   return {
-    text: (name) => own(raw.texts, name)?.trim() || undefined,
+    text: (name) => visibleLine(own(raw.texts, name) ?? '') || undefined,
     integer: (name) => own(raw.integers, name),
     flag: (name) => own(raw.flags, name),
     channel: (name) => own(raw.channels, name),

@@ -1,5 +1,6 @@
 import { EVERY_DAY, PERIODS } from '../../calendar/schedule.ts';
 import type { SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
+import { visibleLine } from '../../text/printable.ts';
 import type { ChangePart } from '../actions/adminActions.ts';
 import type { Context, Request } from '../conversation/command.ts';
 import { optionValues, type RoleValue } from '../conversation/options.ts';
@@ -38,7 +39,7 @@ export async function readChange(
 /** What is called as it would be called anyway has no name of its own. */
 function readName(choices: SubscriptionChoices, { fields, picked, locale }: Request): ReadChoices {
   const period = PERIODS.find((known) => known === picked.recap?.[0]) ?? choices.period;
-  const typed = [...(fields.name ?? '').trim()].slice(0, LONGEST_NAME).join('');
+  const typed = [...visibleLine(fields.name ?? '')].slice(0, LONGEST_NAME).join('');
   const name = typed === '' || typed === madeName({ ...choices, period }, textsIn(locale)) ? null : typed;
   // Recaps of the week come on one day of it.
   const days = period === 'week' && choices.period !== 'week' ? RECAP_DAYS : {};
@@ -75,7 +76,7 @@ async function readContent(
   context: Context,
 ): Promise<ReadChoices> {
   const { fields, picked } = request;
-  const lists = ['include', 'exclude'].map((name) => [name, fields[name]?.trim() || EVERYTHING]);
+  const lists = ['include', 'exclude'].map((name) => [name, visibleLine(fields[name] ?? '') || EVERYTHING]);
   const texts = { ...Object.fromEntries(lists), kinds: picked.kinds?.[0] ?? '' };
   const options = optionValues({ texts });
   const read = await readChoices({ ...request, options }, context);

@@ -154,6 +154,7 @@ export const enUS: Texts = {
     `That did not work, please try again later; if it keeps failing, tell an admin the id ${id}.`,
   staleButton: 'This button no longer works; please give the command again.',
   searchesTooFast: 'That was quick; please search again in a few seconds.',
+  blankOption: (name) => `“${name}” is empty: please write something.`,
   staleCommand: 'This command is gone; /help shows what there is.',
   needsServer: 'This command works in a server only.',
   needsManageServer: 'This command needs the permission Manage Server: please ask an admin of this server.',

@@ -164,6 +164,8 @@ export interface Texts {
   readonly staleButton: string;
   readonly searchesTooFast: string;
   readonly staleCommand: string;
+  /** An option that cannot be left out holds nothing that can be seen. */
+  readonly blankOption: (name: string) => string;
   readonly needsServer: string;
   readonly needsManageServer: string;
   readonly needsOwner: string;

@@ -138,6 +138,7 @@ export const zhCN: Texts = {
   failed: (id) => `这次没有成功，请稍后再试；如果一直这样，请把编号 ${id} 告诉管理员。`,
   staleButton: '这个按钮已经用不了了，请重新输入命令。',
   searchesTooFast: '搜得有点快，请过几秒再试。',
+  blankOption: (name) => `「${name}」是空的，请写几个字。`,
   staleCommand: '这个命令已经没有了，输入 /help 看现在有哪些。',
   needsServer: '这个命令要在服务器里用。',
   needsManageServer: '这个命令需要「管理服务器」权限，请找服务器管理员来设置。',

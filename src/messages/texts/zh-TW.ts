@@ -138,6 +138,7 @@ export const zhTW: Texts = {
   failed: (id) => `這次沒有成功，請稍後再試；如果一直這樣，請把編號 ${id} 告訴管理員。`,
   staleButton: '這個按鈕已經不能用了，請重新輸入指令。',
   searchesTooFast: '搜尋得有點快，請過幾秒再試。',
+  blankOption: (name) => `「${name}」是空的，請寫幾個字。`,
   staleCommand: '這個指令已經沒有了，輸入 /help 看現在有哪些。',
   needsServer: '這個指令要在伺服器裡使用。',
   needsManageServer: '這個指令需要「管理伺服器」權限，請找伺服器管理員來設定。',
