@@ -2,6 +2,7 @@ import { followedMessage } from '../messages/follows/followedMessage.ts';
 import { localeOf } from '../messages/locale.ts';
 import type { Message } from '../messages/message.ts';
 import { notice } from '../messages/notice.ts';
+import { refusalOf } from '../messages/subscribing/refusal.ts';
 import { textsIn } from '../messages/texts/textsIn.ts';
 import { type Delivery, keyText } from '../store/ledger/deliveryRows.ts';
 import { type Follower, followersOf } from '../store/members/followers.ts';
@@ -48,7 +49,8 @@ export function followNoticeKind({
       await noteClosed(store, delivery.channelId, null);
     },
     async onRefused({ delivery }, reason) {
-      if (reason.code !== 'refused' || reason.status !== 403) return;
+      if (reason.code !== 'refused') return;
+      if (reason.status !== 403 && refusalOf(reason) !== 'messages-closed') return;
       log.info({ user: delivery.channelId }, 'a follower takes no direct messages');
       await noteClosed(store, delivery.channelId, time.now());
     },

@@ -7,6 +7,9 @@ import { Rig } from './rig.ts';
 
 const TODAY = '2024-12-27';
 
+const CREATE = 'POST /channels/:channel/messages';
+const OPEN = 'POST /users/@me/channels';
+
 let rig: Rig;
 beforeEach(async () => {
   rig = await Rig.start();
@@ -66,4 +69,18 @@ test('closed messages end it politely: it is paused, nobody else is told, and it
   await rig.pass(24 * 60);
   await rig.settled();
   expect(mail()).toHaveLength(1);
+});
+
+test.each([
+  ['whoever shares no server with the bot any more', CREATE, 403, 50_278],
+  ['whoever deleted their account', OPEN, 404, 10_013],
+  ['whom Discord lets nobody write to', OPEN, 400, 50_033],
+])('%s takes no messages: the digest is paused at once', async (_, route, status, code) => {
+  const { id } = await subscribe();
+  rig.fake.nextFor(route, { kind: 'status', status, code });
+  await rig.deliver();
+  expect(rig.bot.told).toEqual([]);
+  const subscriptions = subscriptionsOf(rig.store);
+  expect(await subscriptions.find(id)).toMatchObject({ paused: { reason: { error: code } } });
+  expect(await subscriptions.sayClosed(member().id, rig.time.now())).toBe(true);
 });

@@ -18,6 +18,7 @@ export type Refusal =
 const REFUSALS: ReadonlyMap<number, Refusal> = new Map([
   [10_003, 'channel-gone'],
   [10_004, 'channel-gone'],
+  [10_013, 'messages-closed'],
   [20_016, 'slow-mode'],
   [40_066, 'tags-reserved'],
   [40_067, 'tag-required'],
@@ -26,7 +27,9 @@ const REFUSALS: ReadonlyMap<number, Refusal> = new Map([
   [50_008, 'wrong-channel'],
   [50_013, 'missing-rights'],
   [50_024, 'wrong-channel'],
+  [50_033, 'messages-closed'],
   [50_083, 'thread-locked'],
+  [50_278, 'messages-closed'],
   [160_005, 'thread-locked'],
   [160_006, 'too-many-threads'],
   [160_007, 'too-many-threads'],
