@@ -9,7 +9,7 @@ import { notice } from '../src/messages/notice.ts';
 import type { MemberTexts } from '../src/messages/texts/member/texts.ts';
 import { longDay, shortDay } from '../src/messages/texts/texts.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
-import type { Ingested } from '../src/sources/ingest.ts';
+import type { Ingested } from '../src/sources/polling/ingest.ts';
 
 /** Stories shown of a reading before it is stored. */
 const MAX_SHOWN = 15;

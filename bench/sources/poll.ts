@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { readConfig } from '../../src/settings/config.ts';
-import { createPoller } from '../../src/sources/poller.ts';
+import { createPoller } from '../../src/sources/polling/poller.ts';
 import { sourceOf } from '../../src/sourcing/newSource.ts';
 import { openApp } from '../../src/wiring/core.ts';
 import { openSources } from '../../src/wiring/sources.ts';

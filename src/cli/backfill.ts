@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { type BackfillOptions, type BackfillResult, backfill } from '../sources/backfill.ts';
-import type { ItemOutcome } from '../sources/readItems.ts';
+import { type BackfillOptions, type BackfillResult, backfill } from '../sources/polling/backfill.ts';
+import type { ItemOutcome } from '../sources/polling/readItems.ts';
 import type { FolderSource, Source } from '../sources/source.ts';
 import { printableLine } from '../text/printable.ts';
 import { EXIT, type Lines } from './lines.ts';

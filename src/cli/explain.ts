@@ -1,6 +1,6 @@
 import { type Weighing, weighingOf } from '../editions/layouts/weighing.ts';
 import { type EditionReading, readEdition } from '../editions/readEdition.ts';
-import { loadFile } from '../sources/file.ts';
+import { loadFile } from '../sources/listing/file.ts';
 import { printableLine } from '../text/printable.ts';
 import { EXIT, type Lines } from './lines.ts';
 

@@ -20,7 +20,7 @@ import {
   storeLocation,
 } from '../settings/config.ts';
 import { type Environment, misspelling, misspeltVariables, operatorLocale } from '../settings/environment.ts';
-import { systemPause } from '../sources/politeness.ts';
+import { systemPause } from '../sources/polling/politeness.ts';
 import { sourceListFile } from '../sourcing/listPlace.ts';
 import type { App } from '../wiring/core.ts';
 import { openSources } from '../wiring/sources.ts';

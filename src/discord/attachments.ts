@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import { MAX_UPLOAD_BYTES } from '../messages/conversation/uploads.ts';
 import type { Proxies } from '../network/proxies.ts';
-import { isLoopbackAddress, isPublicAddress } from '../sources/address.ts';
-import { createFetcher } from '../sources/fetcher.ts';
+import { isLoopbackAddress, isPublicAddress } from '../sources/fetching/address.ts';
+import { createFetcher } from '../sources/fetching/fetcher.ts';
 
 /** An answer may be late by minutes, but nobody waits for an attachment that long. */
 const PATIENCE_MILLISECONDS = 20_000;

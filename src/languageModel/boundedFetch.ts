@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import { BodyCollector } from '../sources/body.ts';
+import { BodyCollector } from '../sources/fetching/body.ts';
 
 /** Statuses whose answers have no body (RFC 9110): a Response with one refuses to be made. */
 const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);

@@ -5,7 +5,7 @@ import type { DigestSources } from '../digests/ofDay.ts';
 import type { Questions } from '../messages/conversation/questions.ts';
 import type { Proxies } from '../network/proxies.ts';
 import type { Search } from '../search/search.ts';
-import { userAgentOf } from '../sources/fetcher.ts';
+import { userAgentOf } from '../sources/fetching/fetcher.ts';
 import type { RenderedLanguage } from '../store/generatedTexts.ts';
 import type { Stories } from '../store/news/stories.ts';
 import { VERSION } from '../version.ts';

@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Clock } from '../calendar/zone.ts';
 import type { ModelMetrics } from '../languageModel/languageModel.ts';
-import type { Ingested } from '../sources/ingest.ts';
+import type { Ingested } from '../sources/polling/ingest.ts';
 import { type NewsFigures, newsFigures } from '../store/figures.ts';
 import { newsVersion } from '../store/news/newsVersion.ts';
 import type { Store } from '../store/open.ts';

@@ -6,7 +6,7 @@ import { isPostgresUrl } from '../database/postgres/address.ts';
 import { isInsideName } from '../network/hosts.ts';
 import { PROXY_VARIABLES, type Proxies, readProxies } from '../network/proxies.ts';
 import { keyOfSecret } from '../network/webhookSecret.ts';
-import { type AllowedNetworks, parseNetworks } from '../sources/address.ts';
+import { type AllowedNetworks, parseNetworks } from '../sources/fetching/address.ts';
 import { RENDERED_LANGUAGES, type RenderedLanguage } from '../store/generatedTexts.ts';
 import type { StoreLocation } from '../store/location.ts';
 import { operatorLocale } from './environment.ts';

@@ -1,6 +1,6 @@
 import { NO_TUNNEL_CODES } from '../network/dispatcher.ts';
-import { BodyTooLargeError, UnknownEncodingError } from './body.ts';
-import { RefusedAddressError } from './connector.ts';
+import { BodyTooLargeError, UnknownEncodingError } from './fetching/body.ts';
+import { RefusedAddressError } from './fetching/connector.ts';
 
 /** The codes of why a source or one of its items gave nothing. */
 export const FAILURE_REASONS = [

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { BEIJING, dayAt } from '../calendar/zone.ts';
 import type { SourceDesk, SourcePreview, SourceStanding } from '../messages/administration/sourceDesk.ts';
+import type { SourceStates } from '../sources/polling/states.ts';
 import type { Source } from '../sources/source.ts';
 import { type NewEntry, withEnabled, withEntries } from '../sources/sourceList/editSourceList.ts';
-import type { SourceStates } from '../sources/states.ts';
 import type { LiveList } from './liveList.ts';
 import { findSource } from './newSource.ts';
 import { type Trial, type TrialContext, trySource } from './trySource.ts';

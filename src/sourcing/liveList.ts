@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
 import type { Logger } from 'pino';
 import type { Config } from '../settings/config.ts';
+import type { SourceStates } from '../sources/polling/states.ts';
 import type { Source, SourceTier } from '../sources/source.ts';
 import { activeFile, changeList, type ListPlace, sourcesAt } from '../sources/sourceList/listFile.ts';
 import { SourceListError } from '../sources/sourceList/readSourceList.ts';
-import type { SourceStates } from '../sources/states.ts';
 import { fillTiers, listPlace } from './listPlace.ts';
 
 /** Who hears of what becomes of the list while the bot runs. */

@@ -3,9 +3,9 @@ import type { Clock } from '../calendar/zone.ts';
 import type { DocumentReading } from '../editions/reading/documentReader.ts';
 import type { Document } from '../sources/document.ts';
 import type { FailureReason } from '../sources/failure.ts';
-import type { Fetcher } from '../sources/fetcher.ts';
-import { listSource } from '../sources/list.ts';
-import type { Listed, ListedItem } from '../sources/listing.ts';
+import type { Fetcher } from '../sources/fetching/fetcher.ts';
+import { listSource } from '../sources/listing/list.ts';
+import type { Listed, ListedItem } from '../sources/listing/listing.ts';
 import type { Source } from '../sources/source.ts';
 
 /** An item as its source tells of it. */

@@ -8,7 +8,7 @@ import { READER_VERSION } from '../editions/readerVersion.ts';
 import type { DocumentReader, DocumentReading } from '../editions/reading/documentReader.ts';
 import { withoutDayToCome } from '../editions/yetToCome.ts';
 import type { Document } from '../sources/document.ts';
-import type { Ingested, IngestOptions } from '../sources/ingest.ts';
+import type { Ingested, IngestOptions } from '../sources/polling/ingest.ts';
 import { NEWS_QUEUE } from './news/newsQueue.ts';
 import { keepArticleOriginal, keepEditionOriginal } from './news/originals.ts';
 import { saveArticle } from './news/saveArticle.ts';

@@ -7,7 +7,7 @@ import {
   type SourceState,
   type SourceStates,
   UNPOLLED,
-} from '../sources/states.ts';
+} from '../sources/polling/states.ts';
 
 /** The memory of sources, kept in the store. */
 export function sourceStatesOf(database: Statements): SourceStates {

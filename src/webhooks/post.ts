@@ -1,10 +1,10 @@
 import type { Config, WebhookConfig } from '../settings/config.ts';
-import { mayAsk } from '../sources/address.ts';
-import { resolveWithSystem } from '../sources/connector.ts';
 import { requestFailure } from '../sources/failure.ts';
-import { createExchange } from '../sources/fetcher/exchange.ts';
-import { headerOf } from '../sources/fetcher/headers.ts';
-import { userAgentOf } from '../sources/fetcher.ts';
+import { mayAsk } from '../sources/fetching/address.ts';
+import { resolveWithSystem } from '../sources/fetching/connector.ts';
+import { createExchange } from '../sources/fetching/exchange.ts';
+import { userAgentOf } from '../sources/fetching/fetcher.ts';
+import { headerOf } from '../sources/fetching/headers.ts';
 import { VERSION } from '../version.ts';
 import { signatureHeaders } from './signature.ts';
 

@@ -8,7 +8,7 @@ import { planFollowNotices } from '../deliveries/planFollowNotices.ts';
 import type { Job, JobRun } from '../jobs/jobs.ts';
 import type { ModelWork } from '../languageModel/open.ts';
 import { tidyServerNews } from '../serverNews/forgetSource.ts';
-import type { Poller } from '../sources/poller.ts';
+import type { Poller } from '../sources/polling/poller.ts';
 import { deleteExpired } from '../store/members/expiry.ts';
 import { removeOlderThan } from '../store/retention.ts';
 import { deleteDeparted } from '../store/subscriptions/departures.ts';

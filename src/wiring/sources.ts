@@ -1,11 +1,11 @@
 import { systemClock } from '../calendar/zone.ts';
 import type { Config } from '../settings/config.ts';
-import { mayAsk } from '../sources/address.ts';
-import { createFetcher, type Fetcher, userAgentOf } from '../sources/fetcher.ts';
-import type { Ingest } from '../sources/ingest.ts';
+import { mayAsk } from '../sources/fetching/address.ts';
+import { createFetcher, type Fetcher, userAgentOf } from '../sources/fetching/fetcher.ts';
+import type { Ingest } from '../sources/polling/ingest.ts';
+import type { SourceStates } from '../sources/polling/states.ts';
 import type { Source } from '../sources/source.ts';
 import { readSourceList } from '../sources/sourceList/readSourceList.ts';
-import type { SourceStates } from '../sources/states.ts';
 import { fillTiers, sourceListFile } from '../sourcing/listPlace.ts';
 import { ingestApart } from '../store/ingest.ts';
 import { sourceStatesOf } from '../store/sources.ts';

@@ -7,7 +7,7 @@ import { setUp } from '../../src/cli/setup/setup.ts';
 import { setupTexts } from '../../src/cli/setup/texts.ts';
 import { sourcesTexts } from '../../src/cli/sources/texts.ts';
 import { readConfig } from '../../src/settings/config.ts';
-import { createFetcher, type Fetcher } from '../../src/sources/fetcher.ts';
+import { createFetcher, type Fetcher } from '../../src/sources/fetching/fetcher.ts';
 import { type ListPlace, sourcesAt } from '../../src/sources/sourceList/listFile.ts';
 import { type FakeDiscord, startFakeDiscord } from '../fake-discord/fake-discord.ts';
 import { rssFeed, standingClock } from '../sources/fixtures.ts';

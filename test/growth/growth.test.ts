@@ -41,9 +41,9 @@ import {
   isTimestamp,
 } from '../../src/editions/wording.ts';
 import { clip } from '../../src/messages/takeSentences.ts';
+import { parseFeed } from '../../src/sources/feed/parseFeed.ts';
 import { plainTitle } from '../../src/sources/feed/plainTitle.ts';
-import { parseFeed } from '../../src/sources/feed.ts';
-import { isRelativeTime, parsePublishedTime } from '../../src/sources/publishedTime.ts';
+import { isRelativeTime, parsePublishedTime } from '../../src/sources/times/publishedTime.ts';
 import { completeLine } from '../../src/terminal/complete.ts';
 import { previewRequest } from '../../src/terminal/place.ts';
 import { cutText } from '../../src/text/cut.ts';

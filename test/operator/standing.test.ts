@@ -1,7 +1,7 @@
 import { Registry } from 'prom-client';
 import { expect, test } from 'vitest';
 import { addStandingGauges } from '../../src/operator/standing.ts';
-import { UNPOLLED } from '../../src/sources/states.ts';
+import { UNPOLLED } from '../../src/sources/polling/states.ts';
 import { openStore } from '../../src/store/open.ts';
 import { sourceStatesOf } from '../../src/store/sources.ts';
 import { defaultChoices } from '../../src/store/subscriptions/defaultChoices.ts';

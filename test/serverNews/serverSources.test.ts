@@ -10,7 +10,7 @@ import type { Context, Request } from '../../src/messages/conversation/command.t
 import { performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
 import type { Answer, Block, Message } from '../../src/messages/message.ts';
 import { tidyServerNews } from '../../src/serverNews/forgetSource.ts';
-import { createFetcher, type Fetcher } from '../../src/sources/fetcher.ts';
+import { createFetcher, type Fetcher } from '../../src/sources/fetching/fetcher.ts';
 import { deleteDeparted, noteDeparture } from '../../src/store/subscriptions/departures.ts';
 import { createPreviewChannel } from '../../src/terminal/place.ts';
 import { archiveRoutes } from '../../src/web/archive/routes.ts';

@@ -1,8 +1,8 @@
 import type { CalendarDay } from '../../src/calendar/day.ts';
 import type { Document } from '../../src/sources/document.ts';
-import type { Ingested } from '../../src/sources/ingest.ts';
+import type { Ingested } from '../../src/sources/polling/ingest.ts';
+import type { SourceStates } from '../../src/sources/polling/states.ts';
 import type { FeedSource, FolderSource, PageSource } from '../../src/sources/source.ts';
-import type { SourceStates } from '../../src/sources/states.ts';
 import { openStore } from '../../src/store/open.ts';
 import { sourceStatesOf } from '../../src/store/sources.ts';
 

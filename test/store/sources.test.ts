@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { CalendarDay } from '../../src/calendar/day.ts';
-import { type SourceState, type SourceStates, UNPOLLED } from '../../src/sources/states.ts';
+import { type SourceState, type SourceStates, UNPOLLED } from '../../src/sources/polling/states.ts';
 import { sourceStatesOf } from '../../src/store/sources.ts';
 import { openTestStore } from '../database/engines.ts';
 

@@ -4,7 +4,7 @@ import { BEIJING, type Clock, dayAt } from '../../calendar/zone.ts';
 import { inviteUrl } from '../../discord/rightBits.ts';
 import { askDiscord } from '../../operator/doctor/discord.ts';
 import type { Config } from '../../settings/config.ts';
-import type { Fetcher } from '../../sources/fetcher.ts';
+import type { Fetcher } from '../../sources/fetching/fetcher.ts';
 import type { Source } from '../../sources/source.ts';
 import { withSettings } from '../../sources/sourceList/editSourceList.ts';
 import { type ListPlace, sourcesAt, writeList } from '../../sources/sourceList/listFile.ts';

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Clock } from '../../calendar/zone.ts';
-import type { Fetcher } from '../../sources/fetcher.ts';
+import type { Fetcher } from '../../sources/fetching/fetcher.ts';
 import type { Source } from '../../sources/source.ts';
 import {
   freeId,

@@ -1,6 +1,6 @@
 import type { Clock } from '../../calendar/zone.ts';
 import { BEIJING, wallTimeAt } from '../../calendar/zone.ts';
-import type { Fetcher } from '../../sources/fetcher.ts';
+import type { Fetcher } from '../../sources/fetching/fetcher.ts';
 import type { Source } from '../../sources/source.ts';
 import { type Trial, type TriedItem, trySource } from '../../sourcing/trySource.ts';
 import { nearest } from '../../text/nearest.ts';

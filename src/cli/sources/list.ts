@@ -1,6 +1,6 @@
 import { BEIJING, dayAt, wallTimeAt } from '../../calendar/zone.ts';
+import type { NewestEditions, SourceState, SourceStates } from '../../sources/polling/states.ts';
 import type { Source } from '../../sources/source.ts';
-import type { NewestEditions, SourceState, SourceStates } from '../../sources/states.ts';
 import { printableLine } from '../../text/printable.ts';
 import { displayWidth } from '../../text/wrap.ts';
 import { EXIT, type Lines } from '../lines.ts';

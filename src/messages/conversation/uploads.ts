@@ -1,5 +1,5 @@
 import type { DocumentReading } from '../../editions/reading/documentReader.ts';
-import type { Ingested } from '../../sources/ingest.ts';
+import type { Ingested } from '../../sources/polling/ingest.ts';
 
 /** Largest file that is read, in bytes. */
 export const MAX_UPLOAD_BYTES = 5_000_000;

@@ -1,6 +1,6 @@
 import type { Completion } from '../../languageModel/completion.ts';
 import type { Config } from '../../settings/config.ts';
-import { userAgentOf } from '../../sources/fetcher.ts';
+import { userAgentOf } from '../../sources/fetching/fetcher.ts';
 import { VERSION } from '../../version.ts';
 import type { Check, Finding } from './check.ts';
 

@@ -1,7 +1,7 @@
 import { createDispatcher } from '../../network/dispatcher.ts';
 import { withoutCredentials } from '../../network/proxies.ts';
 import type { Config } from '../../settings/config.ts';
-import { BodyCollector } from '../../sources/body.ts';
+import { BodyCollector } from '../../sources/fetching/body.ts';
 import type { Check, Finding } from './check.ts';
 
 const DISCORD = 'https://discord.com';

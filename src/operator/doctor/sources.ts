@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { daysBetween } from '../../calendar/day.ts';
 import { BEIJING, dayAt } from '../../calendar/zone.ts';
 import type { Queries } from '../../database/database.ts';
+import type { SourceStates } from '../../sources/polling/states.ts';
 import type { Source } from '../../sources/source.ts';
 import {
   readSourceList,
   SourceListError,
   type SourceListSettings,
 } from '../../sources/sourceList/readSourceList.ts';
-import type { SourceStates } from '../../sources/states.ts';
 import type { StoreLocation } from '../../store/location.ts';
 import { sourceStatesOf } from '../../store/sources.ts';
 import type { Check, Finding } from './check.ts';

@@ -1,7 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { decodeText } from '../../text/charset.ts';
-import type { FetchedBody } from '../fetcher.ts';
+import type { FetchedBody } from '../fetching/fetcher.ts';
 
 /** A page as it came. */
 export type PageTask = Pick<FetchedBody, 'bytes' | 'charset'>;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { messageOf } from '../file.ts';
+import { messageOf } from '../listing/file.ts';
 import type { Source } from '../source.ts';
 import { SOURCE_LIST } from './schema.ts';
 

@@ -5,7 +5,7 @@ import type { Queries, Statements } from '../../database/database.ts';
 import type { StoryId } from '../../editions/edition.ts';
 import type { EditionId } from '../../editions/identity.ts';
 import { DOCUMENT_BYTES_MOST, type Document } from '../../sources/document.ts';
-import type { IngestOptions } from '../../sources/ingest.ts';
+import type { IngestOptions } from '../../sources/polling/ingest.ts';
 
 /** The document behind a stored edition or plain article, as it was read. */
 export interface Original {

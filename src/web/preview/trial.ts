@@ -1,7 +1,7 @@
 import type { DocumentReading } from '../../editions/reading/documentReader.ts';
 import type { Context } from '../../messages/conversation/command.ts';
 import type { Document } from '../../sources/document.ts';
-import type { Ingested } from '../../sources/ingest.ts';
+import type { Ingested } from '../../sources/polling/ingest.ts';
 
 /** A copy of the preview's store, in which the posts that were dropped on the page live until it is loaded anew. */
 export interface Trial {

@@ -11,7 +11,7 @@ import {
   switchSource,
 } from '../../../src/cli/sources/change.ts';
 import { sourcesTexts } from '../../../src/cli/sources/texts.ts';
-import { createFetcher, type Fetcher } from '../../../src/sources/fetcher.ts';
+import { createFetcher, type Fetcher } from '../../../src/sources/fetching/fetcher.ts';
 import { type ListPlace, sourcesAt } from '../../../src/sources/sourceList/listFile.ts';
 import { SourceListError } from '../../../src/sources/sourceList/readSourceList.ts';
 import { rssFeed, standingClock } from '../../sources/fixtures.ts';

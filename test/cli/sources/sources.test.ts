@@ -4,8 +4,8 @@ import type { Lines } from '../../../src/cli/lines.ts';
 import { checkSources } from '../../../src/cli/sources/check.ts';
 import { printSources } from '../../../src/cli/sources/list.ts';
 import { sourcesTexts } from '../../../src/cli/sources/texts.ts';
-import { createFetcher, type Fetcher } from '../../../src/sources/fetcher.ts';
-import { UNPOLLED } from '../../../src/sources/states.ts';
+import { createFetcher, type Fetcher } from '../../../src/sources/fetching/fetcher.ts';
+import { UNPOLLED } from '../../../src/sources/polling/states.ts';
 import { feedSource, folderSource, newStates, rssFeed, standingClock } from '../../sources/fixtures.ts';
 import { startWebServer, text, type WebServer } from '../../sources/webServer.ts';
 

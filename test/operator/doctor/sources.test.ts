@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CalendarDay } from '../../../src/calendar/day.ts';
 import { sourcesCheck } from '../../../src/operator/doctor/sources.ts';
-import { UNPOLLED } from '../../../src/sources/states.ts';
+import { UNPOLLED } from '../../../src/sources/polling/states.ts';
 import { storeAt } from '../../../src/store/location.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { addServerSource } from '../../../src/store/serverSources.ts';

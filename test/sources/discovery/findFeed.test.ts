@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findFeed } from '../../../src/sources/discovery/findFeed.ts';
-import { createFetcher, type Fetcher } from '../../../src/sources/fetcher.ts';
+import { createFetcher, type Fetcher } from '../../../src/sources/fetching/fetcher.ts';
 import { rssFeed, standingClock } from '../fixtures.ts';
 import { redirect, startWebServer, text, type WebServer } from '../webServer.ts';
 

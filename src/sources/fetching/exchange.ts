@@ -1,0 +1,133 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { Agent, type Dispatcher } from 'undici';
+import {
+  createDispatcher,
+  createForwardingDispatcher,
+  type DispatcherOptions,
+  NO_TUNNEL_CODES,
+} from '../../network/dispatcher.ts';
+import { errorCodeOf } from '../../network/errorCode.ts';
+import type { Proxies } from '../../network/proxies.ts';
+import { BodyCollector } from './body.ts';
+import { type ConnectionGuard, checkProxiedHost, guardedConnector } from './connector.ts';
+
+const CONNECTIONS_PER_ORIGIN = 2;
+/** How much of a body that nobody reads is taken in to keep its connection. */
+const DRAINED_BYTES = 65_536;
+
+/** The statuses of answers that hold a document: 203 says that something on the way changed it (RFC 9110, 15.3.4). */
+export const WITH_DOCUMENT: ReadonlySet<number> = new Set([200, 203]);
+
+/** An answer as it came; `body` is empty where the status is none of WITH_DOCUMENT. */
+export interface RawResponse {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/** One request without its redirects; `isDirect` asks without a proxy, whatever proxies there are. */
+export interface RawRequest {
+  readonly url: URL;
+  readonly headers: Record<string, string>;
+  readonly signal: AbortSignal;
+  readonly isDirect: boolean;
+  /** What is posted; without it the request is a GET. Of the answer to a post nothing but status and headers count. */
+  readonly post?: string;
+}
+
+/** What requests are bounded by. */
+export interface ExchangeOptions {
+  readonly guard: ConnectionGuard;
+  readonly proxies: Proxies;
+  readonly mostBytes: number;
+  readonly timeoutMilliseconds: number;
+}
+
+/** Sends requests over guarded connections that are kept, directly or through the proxy that the environment names. */
+export interface Exchange {
+  /** Rejects where no answer came. */
+  ask(request: RawRequest): Promise<RawResponse>;
+  close(): Promise<void>;
+}
+
+/** An exchange with connections of its own. */
+export function createExchange(options: ExchangeOptions): Exchange {
+  const { guard, proxies, mostBytes, timeoutMilliseconds } = options;
+  const limits = {
+    connections: CONNECTIONS_PER_ORIGIN,
+    headersTimeout: timeoutMilliseconds,
+    bodyTimeout: timeoutMilliseconds,
+    connectTimeout: timeoutMilliseconds,
+  };
+  const direct = new Agent({
+    ...limits,
+    connect: guardedConnector(guard, timeoutMilliseconds),
+    allowH2: false,
+  });
+  const tunnels = new Map<string, Dispatcher>();
+  const forwarders = new Map<string, Dispatcher>();
+
+  /** One request through a proxy, whose host is checked first. */
+  async function askThrough(proxy: string, request: RawRequest): Promise<RawResponse> {
+    const { url, signal } = request;
+    await checkProxiedHost(guard, url.hostname);
+    try {
+      return await askBy(kept(tunnels, proxy, createDispatcher), request, mostBytes);
+    } catch (error) {
+      const isWithoutTunnel = !signal.aborted && NO_TUNNEL_CODES.has(errorCodeOf(error) ?? '');
+      if (!isWithoutTunnel || url.protocol === 'https:') throw error;
+      return await askBy(kept(forwarders, proxy, createForwardingDispatcher), request, mostBytes);
+    }
+  }
+
+  function kept(
+    dispatchers: Map<string, Dispatcher>,
+    proxy: string,
+    create: (proxy: string, limits: DispatcherOptions) => Dispatcher,
+  ): Dispatcher {
+    const dispatcher = dispatchers.get(proxy) ?? create(proxy, limits);
+    dispatchers.set(proxy, dispatcher);
+    return dispatcher;
+  }
+
+  return {
+    ask(request) {
+      const proxy = request.isDirect ? undefined : proxies.forUrl(request.url.href);
+      return proxy === undefined ? askBy(direct, request, mostBytes) : askThrough(proxy, request);
+    },
+    async close() {
+      const all = [direct, ...tunnels.values(), ...forwarders.values()];
+      await Promise.all(all.map((dispatcher) => dispatcher.destroy()));
+    },
+  };
+}
+
+/** One request. Of an answer without a document the status counts, whatever becomes of the body. */
+async function askBy(
+  dispatcher: Dispatcher,
+  { url: { origin, pathname, search }, headers, signal, post }: RawRequest,
+  mostBytes: number,
+): Promise<RawResponse> {
+  const body = new BodyCollector(mostBytes);
+  const unread = new BodyCollector(DRAINED_BYTES);
+  let head: Omit<RawResponse, 'body'> | undefined;
+  const isPost = post !== undefined;
+  const request = {
+    origin,
+    path: pathname + search,
+    method: isPost ? 'POST' : 'GET',
+    headers,
+    signal,
+    ...(isPost && { body: post }),
+  } as const;
+  try {
+    await dispatcher.stream(request, ({ statusCode, headers }) => {
+      head = { status: statusCode, headers };
+      return WITH_DOCUMENT.has(statusCode) && !isPost ? body : unread;
+    });
+  } catch (error) {
+    if (head === undefined || (!isPost && (WITH_DOCUMENT.has(head.status) || signal.aborted))) throw error;
+  }
+  if (head === undefined) throw new Error('the server gave no answer');
+  return { ...head, body: body.bytes };
+}

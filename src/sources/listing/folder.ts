@@ -1,0 +1,103 @@
+import type { Stats } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { extname, join, relative, sep } from 'node:path';
+import { failure, type SourceFailure } from '../failure.ts';
+import { codeOf, messageOf } from './file.ts';
+
+/** A file that may hold a document; `name` is its path within the folder, with `/` on every system. */
+export interface FoundFile {
+  readonly path: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly modified: Date;
+}
+
+/** Endings of the files that a folder offers as a source. */
+const DOCUMENT_ENDINGS: ReadonlySet<string> = new Set([
+  '.html',
+  '.htm',
+  '.xhtml',
+  '.md',
+  '.markdown',
+  '.txt',
+]);
+
+/** Endings of what lies beside posts in a folder and is none: data, code, styles, pictures, sounds, archives, office files. */
+const OTHER_ENDINGS: ReadonlySet<string> = new Set(
+  [
+    '.json .jsonl .yaml .yml .toml .csv .tsv .xml .lock .db .sqlite .log',
+    '.css .scss .js .mjs .cjs .ts .jsx .tsx .py .rb .sh .go .rs .map',
+    '.png .jpg .jpeg .gif .webp .avif .svg .ico .bmp .woff .woff2 .ttf .otf .mp3 .mp4 .webm .m4a',
+    '.zip .gz .tgz .tar .bz2 .xz .zst .7z .rar .pdf .doc .docx .xls .xlsx .ppt .pptx',
+  ].flatMap((endings) => endings.split(' ')),
+);
+
+/** Whether a file's ending says that it is no post. */
+export function isOtherThanPost(path: string): boolean {
+  return OTHER_ENDINGS.has(extname(path).toLowerCase());
+}
+
+/** What a folder holds, or why it cannot be looked through. */
+export type FolderContents = { readonly kind: 'found'; readonly files: readonly FoundFile[] } | SourceFailure;
+
+/** Every document file under a folder, by name; a folder inside that cannot be read is a failure of the whole. */
+export async function findFiles(folder: string): Promise<FolderContents> {
+  const files: FoundFile[] = [];
+  for await (const entry of filesIn(folder)) {
+    if (entry.kind === 'failed') return entry;
+    const { path } = entry;
+    if (!DOCUMENT_ENDINGS.has(extname(path).toLowerCase())) continue;
+    const stats = await statIfThere(path);
+    if (stats instanceof Error) return folderFailure(path, stats);
+    const name = relative(folder, path).replaceAll(sep, '/');
+    if (stats) files.push({ path, name, bytes: stats.size, modified: stats.mtime });
+  }
+  return { kind: 'found', files: files.sort((a, b) => (a.name < b.name ? -1 : 1)) };
+}
+
+/**
+ * The files under a folder, depth first in the order of their names. Hidden files and folders are left out, symbolic
+ * links are not followed (they may lead out of the folder, or in a circle). A folder that cannot be read is a failure
+ * in its place, and the others go on.
+ */
+export async function* filesIn(
+  folder: string,
+): AsyncGenerator<{ readonly kind: 'file'; readonly path: string } | SourceFailure> {
+  const open = [{ path: folder, isFolder: true }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { path } = next;
+    if (!next.isFolder) {
+      yield { kind: 'file', path };
+      continue;
+    }
+    const inside = await readdir(path, { withFileTypes: true }).catch((error: unknown) =>
+      folderFailure(path, error),
+    );
+    if ('kind' in inside) {
+      yield inside;
+      continue;
+    }
+    const wanted = inside
+      .filter((entry) => !entry.name.startsWith('.') && (entry.isDirectory() || entry.isFile()))
+      .sort((a, b) => (a.name < b.name ? 1 : -1));
+    for (const entry of wanted) open.push({ path: join(path, entry.name), isFolder: entry.isDirectory() });
+  }
+}
+
+/** An editor that saves by renaming takes files away between the listing and the look at one: those are undefined. */
+async function statIfThere(path: string): Promise<Stats | Error | undefined> {
+  try {
+    return await stat(path);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+function folderFailure(path: string, error: unknown): SourceFailure {
+  const code = codeOf(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return failure('gone', `${path} is not there`);
+  if (code === 'EACCES' || code === 'EPERM')
+    return failure('refused', `${path} may not be read by this user`);
+  return failure('status', `${path} cannot be read: ${messageOf(error)}`);
+}

@@ -1,0 +1,73 @@
+import { load } from 'cheerio/slim';
+import { Document, DomHandler, Element } from 'domhandler';
+import { Parser } from 'htmlparser2';
+import { webUrl } from '../webUrl.ts';
+
+/** A link of a list page, absolute and without its fragment. */
+export interface PageLink {
+  readonly url: string;
+  readonly text: string;
+}
+
+/** Where reading a page ends: list pages are far below, and htmlparser2 needs quadratic time for deep nesting. */
+const MOST_DEPTH = 500;
+const MOST_ELEMENTS = 50_000;
+/** How much is parsed between two looks at the bounds. */
+const STEP_CHARACTERS = 4096;
+const MOST_LINKS = 500;
+const MOST_LABEL_CHARACTERS = 200;
+
+/** The links that a CSS selector finds on a page (the elements themselves or the first link in each), in its order, each url once. */
+export function extractLinks(html: string, selector: string, pageUrl: string): readonly PageLink[] {
+  const page = load(boundedTree(html));
+  const baseUrl = webUrl(page('base[href]').attr('href'), pageUrl) ?? pageUrl;
+  const links = new Map<string, PageLink>();
+  for (const element of page(selector)) {
+    const found = page(element);
+    const link = found.is('a') ? found : found.find('a[href]').first();
+    const url = webUrl(link.attr('href'), baseUrl)?.replace(/#.*$/s, '');
+    if (url === undefined || links.has(url)) continue;
+    links.set(url, { url, text: link.text().replaceAll(/\s+/g, ' ').trim().slice(0, MOST_LABEL_CHARACTERS) });
+    if (links.size >= MOST_LINKS) break;
+  }
+  return [...links.values()];
+}
+
+function boundedTree(html: string): Document {
+  const handler = new CountingHandler();
+  const parser = new Parser(handler);
+  for (let start = 0; start < html.length && !handler.isFull; start += STEP_CHARACTERS)
+    parser.write(html.slice(start, start + STEP_CHARACTERS));
+  parser.end();
+  return underOneElement(handler.root);
+}
+
+/** Selecting compares the outermost elements with each other, in quadratic time: so there is only one of them. */
+function underOneElement({ children }: Document): Document {
+  const whole = new Element('page', {}, children);
+  for (const child of children) child.parent = whole;
+  const document = new Document([whole]);
+  whole.parent = document;
+  return document;
+}
+
+/** Builds the tree and knows when it has become too deep or too large. */
+class CountingHandler extends DomHandler {
+  private depth = 0;
+  private elements = 0;
+
+  get isFull(): boolean {
+    return this.depth > MOST_DEPTH || this.elements > MOST_ELEMENTS;
+  }
+
+  override onopentag(name: string, attributes: Record<string, string>): void {
+    this.depth += 1;
+    this.elements += 1;
+    super.onopentag(name, attributes);
+  }
+
+  override onclosetag(): void {
+    this.depth -= 1;
+    super.onclosetag();
+  }
+}

@@ -1,0 +1,53 @@
+import { countedBack, isAge } from './age.ts';
+import { clockIn, zoneMinutesIn } from './clockTime.ts';
+import { instantOf } from './instantOf.ts';
+import { dateIn } from './writtenDate.ts';
+import { readWrittenNumbers } from './writtenNumbers.ts';
+
+/** Longer texts are no times. */
+const MOST_CHARACTERS = 100;
+
+/** Unset clocks say 1970, and Hugo's zero value is the year 1. */
+const EARLIEST = Date.UTC(1990);
+
+const DAY_MILLISECONDS = 24 * 60 * 60_000;
+
+/**
+ * The instant that a feed states: RFC 822 and ISO 8601 and what is made of them, Chinese, American and database forms,
+ * seconds or milliseconds since 1970, and ages such as 3 小时前. Where it names no zone, or `CST` (which in these feeds
+ * is China's, not Chicago's), it is Beijing's. A day without a time is its 08:00 in Beijing. What leaves the year out
+ * or counts back is read from `now` on. Undefined for what is no time, and before 1990 (unset clocks).
+ */
+export function parsePublishedTime(stated: string | undefined, now?: Date): Date | undefined {
+  const text = readWrittenNumbers((stated ?? '').trim().slice(0, MOST_CHARACTERS));
+  const instant = sinceEpoch(text) ?? (now && countedBack(text, now)) ?? onCalendar(text, now);
+  return instant === undefined || instant < EARLIEST ? undefined : new Date(instant);
+}
+
+/** Whether a feed states a time that changes with every look at the feed, such as an age. */
+export function isRelativeTime(stated: string): boolean {
+  return isAge(readWrittenNumbers(stated.trim().slice(0, MOST_CHARACTERS)));
+}
+
+/** Seconds or milliseconds since 1970, of 2001 and later; .NET's `/Date(1735264800000)/` too. */
+function sinceEpoch(text: string): number | undefined {
+  if (/^\d{10}(?:\.\d{1,9})?$/.test(text)) return Math.trunc(Number(text) * 1000);
+  const milliseconds = /^(\d{13})$|^\/Date\((\d{13})(?:[+-]\d{4})?\)\/$/.exec(text);
+  return milliseconds ? Number(milliseconds[1] ?? milliseconds[2]) : undefined;
+}
+
+/** A day with or without a time and a zone, in any order. */
+function onCalendar(text: string, now: Date | undefined): number | undefined {
+  const found = dateIn(text);
+  if (!found) return undefined;
+  const rest = `${text.slice(0, found.start)} ${text.slice(found.end)}`;
+  const zone = zoneMinutesIn(rest);
+  const clock = clockIn(rest);
+  const { month, day } = found.date;
+  if (found.date.year !== undefined) return instantOf({ year: found.date.year, month, day }, clock, zone);
+  if (!now) return undefined;
+  const year = now.getUTCFullYear();
+  const instant = instantOf({ year, month, day }, clock, zone);
+  const isYetToCome = instant !== undefined && instant > now.getTime() + DAY_MILLISECONDS;
+  return isYetToCome ? instantOf({ year: year - 1, month, day }, clock, zone) : instant;
+}
