@@ -7,11 +7,11 @@ const OVER_EVERY_ENGINE = [
   'test/database/**/*.test.ts',
   'test/store/**/*.test.ts',
   'test/processes/**/*.test.ts',
-  'test/deliveries/{morning,trouble,toldBefore,places}.test.ts',
+  'test/outbox/{morning,trouble,toldBefore,places}.test.ts',
   'test/search/**/*.test.ts',
   'test/cli/migrate.test.ts',
   'test/e2e/postgres.test.ts',
-  'test/deliveries/proof/cluster.test.ts',
+  'test/outbox/proof/cluster.test.ts',
 ];
 const sqlite = { name: 'sqlite', include: ['test/**/*.test.ts'], provide: { engine: 'sqlite' as const } };
 const postgres = {

@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { openStore } from '../src/store/open.ts';
 import { defaultChoices } from '../src/store/subscriptions/defaultChoices.ts';
 import { subscriptionsOf } from '../src/store/subscriptions/subscriptions.ts';
-import { storeEdition } from '../test/deliveries/roundup.ts';
 import { FakeClock } from '../test/fake-discord/clock.ts';
 import { type FakeDiscord, startFakeDiscord } from '../test/fake-discord/fake-discord.ts';
 import { type NodeProcess, spawnNode } from '../test/fake-discord/process.ts';
+import { storeEdition } from '../test/outbox/roundup.ts';
 import { articlesCost } from './delivery/articles.ts';
 import { askAway, type Latency } from './delivery/asker.ts';
 import { correctionCost } from './delivery/correction.ts';
@@ -42,9 +42,9 @@ interface Burst {
 
 /**
  * `npm run bench -- delivery processes CHANNELS` has two processes over one PostgreSQL send a burst.
- * `npm run bench -- delivery articles SUBSCRIPTIONS` measures what new articles of 500 sources cost the ledger while every
+ * `npm run bench -- delivery articles SUBSCRIPTIONS` measures what new articles of 500 sources cost the outbox while every
  * digest waits. `npm run bench -- delivery correction SUBSCRIPTIONS` measures only what the correction of one day's edition costs, with
- * five days of posted digests in the ledger. Without that word it is measured after the burst, which is
+ * five days of posted digests in the outbox. Without that word it is measured after the burst, which is
  * 10,000 channels due at one minute, sent by the bot itself to a fake that enforces Discord's limits, in real time
  * (time scale 1), with members asking meanwhile; before that a minute of waiting. Beside it 500 channels by
  * `channel.send` in a loop. `npm run bench -- delivery CHANNELS SCALE` takes fewer channels, or lets the clocks of bot

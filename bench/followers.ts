@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { planFollowNotices } from '../src/deliveries/planFollowNotices.ts';
+import { planFollowNotices } from '../src/outbox/follows/planFollowNotices.ts';
 import { followersOf } from '../src/store/members/followers.ts';
 import type { Store } from '../src/store/open.ts';
 import { openApp } from '../src/wiring/core.ts';
-import { storeEdition } from '../test/deliveries/roundup.ts';
+import { storeEdition } from '../test/outbox/roundup.ts';
 import { measureHold } from './loopHold.ts';
 
 const FOLLOWERS = 10_000;

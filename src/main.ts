@@ -274,7 +274,7 @@ function addOperating(program: Command): void {
       );
     });
   withStore(program.command('deliveries'))
-    .description('the ledger of deliveries by day: due, waiting, sent, failed and unknown, with the reason')
+    .description('the outbox of deliveries by day: due, waiting, sent, failed and unknown, with the reason')
     .option('--date <day>', 'YYYY-MM-DD alone', calendarDay)
     .option('--days <n>', 'so many days', wholeNumber, 7)
     .option('--json', 'as JSON, one day a line')

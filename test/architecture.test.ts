@@ -22,7 +22,7 @@ const ROOMS: readonly (readonly string[])[] = [
   ['search'],
   ['digests'],
   ['messages'],
-  ['commands', 'deliveries', 'api', 'languageModel', 'settings'],
+  ['commands', 'outbox', 'api', 'languageModel', 'settings'],
   ['mcp', 'pictures', 'log.ts', 'terminal'],
   ['discord', 'serverNews'],
   ['operator', 'webhooks'],

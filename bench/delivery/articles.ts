@@ -1,8 +1,8 @@
-import { tick } from '../../src/deliveries/tick.ts';
+import { planDeliveries } from '../../src/outbox/plan/planner.ts';
 import type { Store } from '../../src/store/open.ts';
-import { storeArticle } from '../../test/deliveries/roundup.ts';
+import { storeArticle } from '../../test/outbox/roundup.ts';
 import { type LoopHold, measureHold } from '../loopHold.ts';
-import { withLedger } from './correction.ts';
+import { withOutbox } from './correction.ts';
 
 const TODAY = '2024-12-28';
 const NOW = new Date('2024-12-28T00:30:00Z');
@@ -10,7 +10,7 @@ const DEADLINE = Date.parse('2024-12-28T04:00:00Z');
 const SOURCES = 500;
 const ARTICLES_A_SOURCE = 2;
 
-/** What the ticks cost that follow new articles, while every channel's digest of the day waits for its roundup. */
+/** What the runs of the planner cost that follow new articles, while every channel's digest of the day waits for its roundup. */
 export interface ArticlesCost extends LoopHold {
   readonly subscriptions: number;
   readonly articles: number;
@@ -18,9 +18,9 @@ export interface ArticlesCost extends LoopHold {
   readonly processorMsPerTick: number;
 }
 
-/** Brings articles source by source, with a tick after each, as a minute's polls do. */
+/** Brings articles source by source, with a run of the planner after each, as a minute's polls do. */
 export async function articlesCost(subscriptions: number): Promise<ArticlesCost> {
-  return withLedger(subscriptions, async (app, context) => {
+  return withOutbox(subscriptions, async (app, context) => {
     await letWait(app.store);
     let microseconds = 0;
     let longestHoldMs = 0;
@@ -32,7 +32,7 @@ export async function articlesCost(subscriptions: number): Promise<ArticlesCost>
           NOW,
         );
       const before = process.cpuUsage();
-      const hold = await measureHold(() => tick(context, NOW));
+      const hold = await measureHold(() => planDeliveries(context, NOW));
       const { user, system } = process.cpuUsage(before);
       microseconds += user + system;
       longestHoldMs = Math.max(longestHoldMs, hold.longestHoldMs);
@@ -52,7 +52,7 @@ export async function articlesCost(subscriptions: number): Promise<ArticlesCost>
 async function letWait(store: Store): Promise<void> {
   await store.run(
     `INSERT INTO deliveries (stream, day, part, kind, subscription, state, guild_id, channel_id, channel_kind, due_at,
-         deadline_at, parts, attempts, aftercare, wake_at, reason)
+         deadline_at, parts, attempts, follow_ups, wake_at, reason)
        SELECT id, ?, 1, 'digest', id, 'waiting', guild_id, channel_id, channel_kind, ?, ?, 1, 0, '[]', ?,
          '{"code":"awaiting-editions","columns":["极客头条"]}'
        FROM subscriptions`,

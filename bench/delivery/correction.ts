@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { addDays, type CalendarDay } from '../../src/calendar/day.ts';
-import type { DigestMaker } from '../../src/deliveries/contents.ts';
-import { tick } from '../../src/deliveries/tick.ts';
 import { digestOfEditions } from '../../src/digests/ofDay.ts';
 import type { EditionId } from '../../src/editions/identity.ts';
-import { keepContent } from '../../src/store/ledger/deliveryContents.ts';
+import type { DigestMaker } from '../../src/outbox/contents.ts';
+import { planDeliveries } from '../../src/outbox/plan/planner.ts';
 import type { Store } from '../../src/store/open.ts';
+import { keepContent } from '../../src/store/outbox/deliveryContents.ts';
 import { defaultChoices } from '../../src/store/subscriptions/defaultChoices.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
 import { type App, openApp } from '../../src/wiring/core.ts';
-import { day, storeEdition } from '../../test/deliveries/roundup.ts';
+import { day, storeEdition } from '../../test/outbox/roundup.ts';
 import { type LoopHold, measureHold } from '../loopHold.ts';
 
 const DAYS = 5;
@@ -20,22 +20,22 @@ const FIRST_DAY = '2024-12-23';
 const COLUMN = '极客头条';
 const NOW = new Date('2024-12-27T04:00:00Z');
 
-/** What one tick cost that followed a change of one day's news, with five days of posted digests in the ledger. */
+/** What one run of the planner cost that followed a change of one day's news, with five days of posted digests in the outbox. */
 export interface CorrectionCost extends LoopHold {
   readonly subscriptions: number;
-  readonly ledgerLines: number;
+  readonly outboxRows: number;
   readonly revised: number;
 }
 
 /** Corrects the edition of the middle one of five days that every channel has had, and follows the change. */
 export async function correctionCost(subscriptions: number): Promise<CorrectionCost> {
-  return withLedger(subscriptions, async (app, context) => {
+  return withOutbox(subscriptions, async (app, context) => {
     const middle = addDays(day(FIRST_DAY), Math.floor(DAYS / 2));
     await storeEdition(app.store, { column: COLUMN, day: middle, mark: '（更正）' }, NOW);
-    const hold = await measureHold(() => tick(context, NOW));
+    const hold = await measureHold(() => planDeliveries(context, NOW));
     return {
       subscriptions,
-      ledgerLines: subscriptions * DAYS,
+      outboxRows: subscriptions * DAYS,
       revised: await revisions(app.store),
       ...hold,
     };
@@ -43,17 +43,17 @@ export async function correctionCost(subscriptions: number): Promise<CorrectionC
 }
 
 /**
- * Does something with a ledger of five days that every subscription has had, and what its ticks take; the store is gone
+ * Does something with an outbox of five days that every subscription has had, and what the planner takes; the store is gone
  * afterwards.
  */
-export async function withLedger<T>(
+export async function withOutbox<T>(
   subscriptions: number,
-  work: (app: App, context: Parameters<typeof tick>[0]) => Promise<T>,
+  work: (app: App, context: Parameters<typeof planDeliveries>[0]) => Promise<T>,
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'sulan-bench-'));
   const app = openApp(join(folder, 'sulan.db'));
   try {
-    await fillLedger(app.store, subscriptions);
+    await fillOutbox(app.store, subscriptions);
     const makeDigest: DigestMaker = (of, editions, choices) =>
       digestOfEditions(app.digestSources, of, editions, choices);
     const log = pino({ level: 'error' }, process.stderr);
@@ -65,7 +65,7 @@ export async function withLedger<T>(
 }
 
 /** Every subscription has had every day's digest, from 2024-12-23 on; nothing is due and nothing waits. */
-async function fillLedger(store: Store, subscriptions: number): Promise<void> {
+async function fillOutbox(store: Store, subscriptions: number): Promise<void> {
   for (let index = 0; index < subscriptions; index += 1) {
     const place = { guildId: `g${index >> 1}`, channelId: `c${index}`, channelKind: 'text' } as const;
     await subscriptionsOf(store).create(defaultChoices(place, 'admin'), NOW);
@@ -93,7 +93,7 @@ async function fillDay(store: Store, of: CalendarDay): Promise<void> {
   const content = await keepContent(store, { day: of, editions, digest: JSON.stringify(digest) });
   await store.run(
     `INSERT INTO deliveries (stream, day, part, kind, subscription, state, guild_id, channel_id, channel_kind, due_at,
-         deadline_at, parts, content, attempts, aftercare, sent_at, message_id)
+         deadline_at, parts, content, attempts, follow_ups, sent_at, message_id)
        SELECT id, ?, 1, 'digest', id, 'sent', guild_id, channel_id, channel_kind, ?, ?, 1, ?, 0, '[]', ?, 'm' || id
        FROM subscriptions`,
     [of, NOW.getTime(), NOW.getTime(), content, NOW.getTime()],

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createDatabase } from '../../test/database/server/databases.ts';
 import { startPostgres } from '../../test/database/server/start.ts';
-import { Scene } from '../../test/deliveries/proof/scene.ts';
+import { Scene } from '../../test/outbox/proof/scene.ts';
 import { processorMilliseconds } from './processCost.ts';
 
 const PROCESSES = 2;
@@ -62,7 +62,7 @@ function processorOf(children: readonly { readonly pid: number }[]): number {
 async function allSent(scene: Scene, channels: number): Promise<void> {
   const until = performance.now() + GIVE_UP_MILLISECONDS;
   while (performance.now() < until) {
-    if ((await scene.open()) === 0 && (await scene.ledger()).length >= channels) return;
+    if ((await scene.open()) === 0 && (await scene.deliveries()).length >= channels) return;
     await sleep(500);
   }
 }

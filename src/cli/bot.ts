@@ -17,7 +17,7 @@ const HOW_TO_INVITE =
   '用下面的链接把机器人请进服务器，再在频道里输入 /subscribe。\nInvite the bot with this link, then type /subscribe in a channel:';
 
 const UNCAUGHT =
-  'An error that nothing expected ended the bot: it stands in the log above. Its supervisor starts it anew, and the ledger keeps what was under way.';
+  'An error that nothing expected ended the bot: it stands in the log above. Its supervisor starts it anew, and the outbox keeps what was under way.';
 
 /**
  * `sulan bot`: runs until SIGTERM or SIGINT, until Discord refuses the token, or until an error that nothing caught;

@@ -1,45 +1,45 @@
 import type { CalendarDay } from '../calendar/day.ts';
 import { textsIn } from '../messages/texts/textsIn.ts';
-import { type LedgerDay, type LedgerLine, ledgerDays, ledgerOfDay } from '../store/ledger/deliveryReports.ts';
 import type { Store } from '../store/open.ts';
+import { type OutboxDay, type OutboxLine, outboxDays, outboxOfDay } from '../store/outbox/deliveryReports.ts';
 import { EXIT, type Lines } from './lines.ts';
 
 /** Options of `sulan deliveries`. */
 export interface DeliveriesOptions {
-  /** One day; the newest ones of the ledger when it is absent. */
+  /** One day; the newest ones of the outbox when it is absent. */
   readonly day?: CalendarDay;
   /** How many days to show. */
   readonly days: number;
   readonly json: boolean;
 }
 
-/** `sulan deliveries`: the ledger by day, what is not sent with its reason; with --json one object a day. */
+/** `sulan deliveries`: the outbox by day, what is not sent with its reason; with --json one object a day. */
 export async function printDeliveries(
   store: Store,
   options: DeliveriesOptions,
   lines: Lines,
 ): Promise<number> {
-  const days = options.day ? [options.day] : await ledgerDays(store, options.days);
-  const all = await Promise.all(days.map((day) => ledgerOfDay(store, day)));
-  const ledger = all.filter((known) => known.lines.length > 0);
-  for (const known of ledger) {
-    if (options.json) lines.out(JSON.stringify(known));
-    else for (const line of describeDay(known)) lines.out(line);
+  const days = options.day ? [options.day] : await outboxDays(store, options.days);
+  const all = await Promise.all(days.map((day) => outboxOfDay(store, day)));
+  const known = all.filter(({ lines: of }) => of.length > 0);
+  for (const day of known) {
+    if (options.json) lines.out(JSON.stringify(day));
+    else for (const line of describeDay(day)) lines.out(line);
   }
-  if (ledger.length === 0 && !options.json) {
+  if (known.length === 0 && !options.json) {
     lines.out(options.day ? `Nothing was due on ${options.day}.` : 'Nothing has been due yet.');
   }
   return EXIT.done;
 }
 
-function describeDay({ day, lines }: LedgerDay): string[] {
+function describeDay({ day, lines }: OutboxDay): string[] {
   const counts = new Map<string, number>();
   for (const line of lines) counts.set(line.state, (counts.get(line.state) ?? 0) + line.deliveries);
   const summary = [...counts].map(([state, count]) => `${count} ${state}`).join(', ');
   return [`${day}  ${summary}`, ...lines.flatMap(describeLine)];
 }
 
-function describeLine({ state, reason, deliveries, channels }: LedgerLine): string[] {
+function describeLine({ state, reason, deliveries, channels }: OutboxLine): string[] {
   if (reason === null) return [];
   const why = textsIn('en-US').delivery.reason(reason) || 'of any column';
   const more = deliveries > channels.length ? ', …' : '';

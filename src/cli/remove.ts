@@ -1,7 +1,7 @@
-import type { DigestMaker, RecapMaker } from '../deliveries/contents.ts';
-import { takeDown } from '../deliveries/takeDown.ts';
 import { digestOfEditions } from '../digests/ofDay.ts';
 import { readRecap } from '../digests/readRecap.ts';
+import type { DigestMaker, RecapMaker } from '../outbox/contents.ts';
+import { takeDown } from '../outbox/takeDown.ts';
 import type { App } from '../wiring/core.ts';
 import { EXIT, type Lines } from './lines.ts';
 

@@ -1,12 +1,12 @@
 import type { APIInteraction } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import { atMost, systemTime, type Timekeeper } from '../calendar/time.ts';
-import type { DirectMail } from '../deliveries/directMail.ts';
-import type { Sender } from '../deliveries/sender.ts';
 import type { CommandIds } from '../messages/commandMentions.ts';
 import type { Command, Context, Platform } from '../messages/conversation/command.ts';
 import type { Message } from '../messages/message.ts';
 import { NO_PROXIES, type Proxies } from '../network/proxies.ts';
+import type { DirectMail } from '../outbox/directMail.ts';
+import type { Transport } from '../outbox/transport.ts';
 import { ALWAYS_LEADING, type Leadership } from '../processes/leadership.ts';
 import type { Store } from '../store/open.ts';
 import { channelsOf, mayReadHistory } from './channels.ts';
@@ -35,7 +35,7 @@ export interface BotOptions {
   readonly commands: readonly Command[];
   readonly context: Omit<Context, keyof Platform>;
   /** Posts what is to be posted outside of an answer. */
-  readonly sender: Pick<Sender, 'create' | 'render'>;
+  readonly transport: Pick<Transport, 'create' | 'render'>;
   readonly mail: DirectMail;
   readonly fetchFile: Platform['fetchFile'];
   readonly store: Store;
@@ -110,7 +110,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const closing = new AbortController();
   const context: Context = {
     ...options.context,
-    channels: channelsOf(gateway, options.sender),
+    channels: channelsOf(gateway, options.transport),
     fetchFile: options.fetchFile,
     tellOperator: (report) => tellOwners(report, owners, options.mail, log),
   };

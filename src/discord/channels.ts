@@ -1,19 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import type { Client, ForumChannel, GuildBasedChannel } from 'discord.js';
 import { ChannelFlags, ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
-import type { Sender } from '../deliveries/sender.ts';
 import type { ChannelRights, Channels, ForumRules, Posted } from '../messages/subscribing/channels.ts';
 import { CHANNEL_RIGHTS } from '../messages/texts/subscription/texts.ts';
+import type { Transport } from '../outbox/transport.ts';
 import type { Gateway } from './gateway/gateway.ts';
 import { type Overwrite, permissionsIn } from './permissions.ts';
 import { channelKindOf } from './requestOf.ts';
 import { RIGHT_BITS } from './rightBits.ts';
 import { serversElsewhere } from './serversElsewhere.ts';
 
-/** The channels of the servers that a gateway's clients see; messages are posted by the digests' sender. */
+/** The channels of the servers that a gateway's clients see; messages are posted by the digests' transport. */
 export function channelsOf(
   gateway: Pick<Gateway, 'clientOf' | 'rest' | 'userId'>,
-  sender: Pick<Sender, 'create' | 'render'>,
+  transport: Pick<Transport, 'create' | 'render'>,
 ): Channels {
   const elsewhere = serversElsewhere(gateway);
   return {
@@ -62,9 +62,9 @@ export function channelsOf(
     async post({ forumTags, ...destination }, message) {
       const key = randomBytes(12).toString('base64url');
       let threadId: string | null = null;
-      for (const [index, payload] of sender.render(message).entries()) {
-        const created = await sender.create({ ...destination, threadId }, `${key}-${index}`, {
-          leave: async () => ({ title: message.title, payload, forumTags }),
+      for (const [index, payload] of transport.render(message).entries()) {
+        const created = await transport.create({ ...destination, threadId }, `${key}-${index}`, {
+          beforeSend: async () => ({ title: message.title, payload, forumTags }),
           signal: AbortSignal.timeout(10_000),
         });
         if (created.kind !== 'created') return refused(created);
@@ -145,7 +145,7 @@ function bitsOf(channel: GuildBasedChannel, userId: string, roles: readonly stri
   });
 }
 
-function refused(failure: Exclude<Awaited<ReturnType<Sender['create']>>, { kind: 'created' }>): Posted {
+function refused(failure: Exclude<Awaited<ReturnType<Transport['create']>>, { kind: 'created' }>): Posted {
   switch (failure.kind) {
     case 'withdrawn':
       return { kind: 'refused', reason: { code: 'queue-timeout' } };

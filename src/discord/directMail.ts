@@ -1,24 +1,24 @@
-import type { DirectMail, Mailed } from '../deliveries/directMail.ts';
-import type { Failure, Sender } from '../deliveries/sender.ts';
 import type { Message } from '../messages/message.ts';
-import type { RequestReason } from '../store/ledger/reason.ts';
+import type { DirectMail, Mailed } from '../outbox/directMail.ts';
+import type { Failure, Transport } from '../outbox/transport.ts';
+import type { RequestReason } from '../store/outbox/reason.ts';
 import { directTo } from '../store/subscriptions/subscriptionRows.ts';
 
 /** How long a message to a member may wait for its turn. */
 const PATIENCE_MILLISECONDS = 30_000;
 
-/** Direct messages that the ledger does not keep, sent as those of the outbox are: paced, each request made once. */
-export function directMail(sender: Sender): DirectMail {
+/** Direct messages that the outbox does not keep, sent as those of the outbox are: paced, each request made once. */
+export function directMail(transport: Transport): DirectMail {
   const signal = () => AbortSignal.timeout(PATIENCE_MILLISECONDS);
   return {
     async send(user, message, key) {
       let first: Extract<Mailed, { kind: 'sent' }> | undefined;
       let threadId: string | null = null;
-      for (const [index, payload] of payloadsOf(sender, message).entries()) {
+      for (const [index, payload] of payloadsOf(transport, message).entries()) {
         const post = { title: message.title, payload, forumTags: [] };
         const place = { ...directTo(user), threadId };
-        const departure = { leave: async () => post, signal: signal() };
-        const created = await sender.create(place, `${key}-${index}`, departure);
+        const options = { beforeSend: async () => post, signal: signal() };
+        const created = await transport.create(place, `${key}-${index}`, options);
         if (created.kind !== 'created') return first ?? mailedOf(created);
         first ??= { kind: 'sent', messageId: created.messageId };
         threadId = created.threadId;
@@ -26,21 +26,21 @@ export function directMail(sender: Sender): DirectMail {
       return first ?? unsent({ code: 'program-error' });
     },
     async edit(user, messageId, message) {
-      const [payload] = sender.render(message);
+      const [payload] = transport.render(message);
       if (!payload) return unsent({ code: 'program-error' });
       const place = { ...directTo(user), threadId: null };
-      const departure = { leave: async () => true, signal: signal() };
-      const edited = await sender.edit({ place, messageId }, payload, departure);
+      const options = { beforeSend: async () => true, signal: signal() };
+      const edited = await transport.edit({ place, messageId }, payload, options);
       return edited.kind === 'done' ? { kind: 'sent', messageId } : mailedOf(edited);
     },
   };
 }
 
 /** The first part is created as a plain line where it notifies somebody. */
-function payloadsOf(sender: Sender, message: Message): readonly object[] {
-  const line = sender.announcementOf(message);
-  const [layout, ...further] = sender.render(message);
-  const start = line === undefined ? layout : sender.renderAnnouncement(line);
+function payloadsOf(transport: Transport, message: Message): readonly object[] {
+  const line = transport.announcementOf(message);
+  const [layout, ...further] = transport.render(message);
+  const start = line === undefined ? layout : transport.renderAnnouncement(line);
   return start ? [start, ...further] : further;
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { DirectMail, Mailed } from '../deliveries/directMail.ts';
 import type { Message } from '../messages/message.ts';
+import type { DirectMail, Mailed } from '../outbox/directMail.ts';
 
 /** Waits before an edit that failed is made again; where Discord names a wait, that one counts. */
 const EDIT_WAITS_MILLISECONDS = [1000, 2000, 4000, 8000];

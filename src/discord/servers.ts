@@ -2,9 +2,9 @@ import type { Guild, GuildBasedChannel } from 'discord.js';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import type { Clock } from '../calendar/zone.ts';
-import type { DirectMail } from '../deliveries/directMail.ts';
 import { welcomeLine, welcomeMessage } from '../messages/administration/problemMessage.ts';
 import { localeOf } from '../messages/locale.ts';
+import type { DirectMail } from '../outbox/directMail.ts';
 import type { Store } from '../store/open.ts';
 import { knownGuilds, noteArrival, noteDeparture } from '../store/subscriptions/departures.ts';
 import type { ConnectedClient } from './gateway/gateway.ts';
@@ -40,7 +40,7 @@ export async function followServers(
   client.on('guildDelete', (guild) => {
     log.info({ guild: guild.id }, 'left a server');
     noteDeparture(store, guild.id, clock.now()).catch((error: unknown) =>
-      log.warn({ err: error, guild: guild.id }, 'a departure could not be noted'),
+      log.warn({ err: error, guild: guild.id }, 'a options could not be noted'),
     );
   });
   await noteAbsences({ client, covers }, options);

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import type { DirectMail } from '../deliveries/directMail.ts';
 import type { Message } from '../messages/message.ts';
+import type { DirectMail } from '../outbox/directMail.ts';
 import type { Report } from '../store/members/memberNotes.ts';
 import { sendReadable } from './readableMail.ts';
 

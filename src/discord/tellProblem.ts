@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Problem } from '../deliveries/context.ts';
-import type { DirectMail } from '../deliveries/directMail.ts';
 import { problemMessage } from '../messages/administration/problemMessage.ts';
 import { localeOf } from '../messages/locale.ts';
+import type { Problem } from '../outbox/context.ts';
+import type { DirectMail } from '../outbox/directMail.ts';
 import { sendReadable } from './readableMail.ts';
 import { renderMessage } from './rendering/renderMessage.ts';
 import type { DigestRest } from './sending/digestRest.ts';
@@ -24,7 +24,7 @@ export function problemTeller(
   const request = (method: 'GET' | 'POST', path: string, body?: object) =>
     rest.request(
       { method, path, ...(body && { body }) },
-      { leave: async () => true, signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) },
+      { beforeSend: async () => true, signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) },
     );
   return async ({ subscription, alert, reason, paused }) => {
     const { channelId, createdBy, guildId } = subscription;

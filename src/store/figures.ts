@@ -61,7 +61,7 @@ function warningsFromRow(json: string): readonly string[] {
   return json === '[]' ? [] : warningCodes.parse(JSON.parse(json)).map(({ code }) => code);
 }
 
-/** How many deliveries (each part is one) the ledger holds in each state, of a day and those after it. */
+/** How many deliveries (each part is one) the outbox holds in each state, of a day and those after it. */
 export async function deliveryFigures(
   database: Queries,
   firstDay: CalendarDay,

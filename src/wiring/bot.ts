@@ -3,8 +3,6 @@ import { commandsOver } from '../../commands/all.ts';
 import { addDays } from '../calendar/day.ts';
 import { atMost, systemTime, type Timekeeper } from '../calendar/time.ts';
 import { BEIJING, dayAt, systemClock } from '../calendar/zone.ts';
-import { composeDeliveries } from '../deliveries/compose.ts';
-import { Deliverer } from '../deliveries/deliverer.ts';
 import { digestOfEditions } from '../digests/ofDay.ts';
 import { readRecap } from '../digests/readRecap.ts';
 import { attachmentsOf } from '../discord/attachments.ts';
@@ -12,7 +10,7 @@ import { type Bot, startBot } from '../discord/bot.ts';
 import { directMail } from '../discord/directMail.ts';
 import { inviteUrl } from '../discord/rightBits.ts';
 import { DigestRest } from '../discord/sending/digestRest.ts';
-import { DigestSender } from '../discord/sending/digestSender.ts';
+import { DiscordTransport } from '../discord/sending/digestSender.ts';
 import { problemTeller } from '../discord/tellProblem.ts';
 import { everyMinute } from '../jobs/everyMinute.ts';
 import { Jobs } from '../jobs/jobs.ts';
@@ -24,6 +22,8 @@ import { type Proxies, withoutCredentials } from '../network/proxies.ts';
 import { createMetrics, type Metrics } from '../operator/metrics.ts';
 import { isReachable, type Readiness, startOperatorServer } from '../operator/server.ts';
 import { addStandingGauges } from '../operator/standing.ts';
+import { composeDeliveries } from '../outbox/compose.ts';
+import { Outbox } from '../outbox/outbox.ts';
 import { type Config, modelHostOf, serverNewsLocation, storeLocation } from '../settings/config.ts';
 import { userAgentOf } from '../sources/fetching/fetcher.ts';
 import type { Ingest } from '../sources/polling/ingest.ts';
@@ -80,7 +80,7 @@ export async function startService(
   const metrics = createMetrics(
     app.store,
     systemClock,
-    // The ledger holds a year: counting all of it would take seconds, and what failed last month is no alert.
+    // The outbox holds a year: counting all of it would take seconds, and what failed last month is no alert.
     () => deliveryFigures(app.store, addDays(dayAt(systemClock.now(), BEIJING), -1)),
     config.instance,
   );
@@ -101,14 +101,14 @@ export async function startService(
     onAnswer: metrics.discordAnswered,
   });
   let bot: Bot | undefined;
-  const sender = new DigestSender(rest, {
+  const transport = new DiscordTransport(rest, {
     botId: () => bot?.userId,
     mayReadHistory: (channelId) => bot?.mayReadHistory(channelId),
   });
-  const mail = directMail(sender);
-  const deliverer = new Deliverer({
+  const mail = directMail(transport);
+  const outbox = new Outbox({
     store: app.store,
-    sender,
+    transport,
     makeDigest: (day, editions, choices) => digestOfEditions(app.digestSources, day, editions, choices),
     makeRecap: (days, choices) => readRecap(app.digestSources, days, choices),
     hasOwnNews: (server) => (app.serverNews?.sourcesOf(server).length ?? 0) > 0,
@@ -199,7 +199,7 @@ export async function startService(
       sources: desk,
       ...(ofServers && { serverSources: ofServers.desk }),
     },
-    sender,
+    transport,
     mail,
     fetchFile: attachments.fetch,
     store: app.store,
@@ -213,7 +213,7 @@ export async function startService(
   const webhooks = await openWebhookWorker(app, config, log);
   const { keepDays } = config;
   const jobs = new Jobs(
-    botJobs({ app, poller, deliverer, webhooks, writer: model?.writer, keepDays, clock: time, log }),
+    botJobs({ app, poller, outbox, webhooks, writer: model?.writer, keepDays, clock: time, log }),
     {
       isLeading: leadership.isLeading,
       log,
@@ -221,7 +221,7 @@ export async function startService(
   );
   // A version that indexes ten years of news anew works it off beside everything else.
   await atMost(systemTime, CATCH_UP_SECONDS * 1000, jobs.request('indexing'));
-  await deliverer.start();
+  await outbox.start();
   const halt = new AbortController();
   const runDueJobs = () => jobs.tick(systemClock.now());
   everyMinute(halt.signal, log, runDueJobs);
@@ -245,11 +245,11 @@ export async function startService(
     async stop() {
       halt.abort();
       await cluster.stopLeading();
-      const stopping = [poller.stop(), jobs.stop(), deliverer.stop(), bot.close(), webhooks?.stop()];
+      const stopping = [poller.stop(), jobs.stop(), outbox.stop(), bot.close(), webhooks?.stop()];
       await Promise.all([...stopping, operator?.close(), archive?.close()]);
       await Promise.all([rest.close(), parts.fetcher.close(), publicFetcher.close(), attachments.close()]);
-      // What Discord had not answered is lost now, and the ledger still has to note that it is in doubt.
-      await deliverer.stop();
+      // What Discord had not answered is lost now, and the outbox still has to note that it is in doubt.
+      await outbox.stop();
       await cluster.leave();
       await app.serverNews?.store.close();
       await app.store.close();

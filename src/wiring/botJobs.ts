@@ -2,11 +2,11 @@ import type { Logger } from 'pino';
 import { addDays } from '../calendar/day.ts';
 import type { Clock } from '../calendar/zone.ts';
 import { BEIJING, dayAt } from '../calendar/zone.ts';
-import type { Deliverer } from '../deliveries/deliverer.ts';
-import { planAlerts } from '../deliveries/planAlerts.ts';
-import { planFollowNotices } from '../deliveries/planFollowNotices.ts';
 import type { Job, JobRun } from '../jobs/jobs.ts';
 import type { ModelWork } from '../languageModel/open.ts';
+import { planAlerts } from '../outbox/follows/planAlerts.ts';
+import { planFollowNotices } from '../outbox/follows/planFollowNotices.ts';
+import type { Outbox } from '../outbox/outbox.ts';
 import { tidyServerNews } from '../serverNews/forgetSource.ts';
 import type { Poller } from '../sources/polling/poller.ts';
 import { deleteExpired } from '../store/members/expiry.ts';
@@ -40,7 +40,7 @@ export type BotJobName =
 export interface BotJobParts {
   readonly app: App;
   readonly poller: Poller;
-  readonly deliverer: Deliverer;
+  readonly outbox: Outbox;
   /** Undefined where there is no address of the operator's. */
   readonly webhooks: Pick<WebhookWorker, 'tick'> | undefined;
   /** Undefined where there is no language model. */
@@ -53,7 +53,7 @@ export interface BotJobParts {
 
 /** What the bot does again and again: sources are asked, what came in is made ready, and what is due goes out. */
 export function botJobs(parts: BotJobParts): readonly Job<BotJobName>[] {
-  const { app, poller, deliverer, webhooks, writer, clock } = parts;
+  const { app, poller, outbox, webhooks, writer, clock } = parts;
   const byLeader = { period: 'minute', runsIn: 'leader' } as const;
   return [
     {
@@ -73,13 +73,13 @@ export function botJobs(parts: BotJobParts): readonly Job<BotJobName>[] {
         request('planning');
       },
     },
-    { ...byLeader, name: 'planning', run: () => deliverer.tick() },
+    { ...byLeader, name: 'planning', run: () => outbox.plan() },
     {
       name: 'sending',
       period: 'minute',
       runsIn: 'every process',
       // It sends all the time: after a sleep of the machine its timers are late.
-      run: async () => deliverer.poke(),
+      run: async () => outbox.poke(),
     },
     {
       ...byLeader,
@@ -87,14 +87,14 @@ export function botJobs(parts: BotJobParts): readonly Job<BotJobName>[] {
       async run() {
         const { store, lexicon } = app;
         const concepts = shippedConcepts();
-        if ((await planAlerts({ store, lexicon, concepts }, clock.now())) > 0) deliverer.poke();
+        if ((await planAlerts({ store, lexicon, concepts }, clock.now())) > 0) outbox.poke();
       },
     },
     {
       ...byLeader,
       name: 'follow matching',
       async run() {
-        if ((await planFollowNotices(app, clock.now())) > 0) deliverer.poke();
+        if ((await planFollowNotices(app, clock.now())) > 0) outbox.poke();
       },
     },
     { ...byLeader, name: 'rereading', run: (run) => reread(parts, run) },

@@ -7,8 +7,8 @@ import { editionsOf } from '../../src/store/news/editions.ts';
 import { saveArticle } from '../../src/store/news/saveArticle.ts';
 import { storiesOf } from '../../src/store/news/stories.ts';
 import { keepDown } from '../../src/store/takenDown.ts';
-import { Rig } from '../deliveries/rig.ts';
-import { day, storyOf } from '../deliveries/roundup.ts';
+import { Rig } from '../outbox/rig.ts';
+import { day, storyOf } from '../outbox/roundup.ts';
 
 const TODAY = day('2024-12-27');
 
@@ -24,13 +24,13 @@ beforeEach(async () => {
 afterEach(() => rig.end());
 
 async function deliver(): Promise<void> {
-  await rig.bot.deliverer.start();
+  await rig.bot.outbox.start();
   await rig.pass(1);
   await rig.settled();
 }
 
 describe('sulan deliveries', () => {
-  test('shows the ledger by day, with the reason of what is not sent', async () => {
+  test('shows the outbox by day, with the reason of what is not sent', async () => {
     await rig.arrive('极客头条', TODAY);
     const denied = rig.fake.world.addChannel(rig.fake.first.guild);
     rig.fake.denyBot(denied, 'SendMessages');

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { printDigest } from '../../src/cli/digest.ts';
 import { type App, openApp } from '../../src/wiring/core.ts';
-import { storeEdition } from '../deliveries/roundup.ts';
+import { storeEdition } from '../outbox/roundup.ts';
 
 /** A Tuesday. */
 const NOW = new Date('2024-12-31T04:00:00Z');

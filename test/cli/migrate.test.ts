@@ -7,7 +7,7 @@ import { readConfig, storeFile, storeLocation } from '../../src/settings/config.
 import { openStore, openStoreAt } from '../../src/store/open.ts';
 import { openAppAt } from '../../src/wiring/core.ts';
 import { engine, newLocation } from '../database/engines.ts';
-import { day, storeEdition } from '../deliveries/roundup.ts';
+import { day, storeEdition } from '../outbox/roundup.ts';
 
 const NOW = new Date('2024-12-27T00:00:00Z');
 

@@ -35,7 +35,7 @@ async function plant(store: Store): Promise<void> {
     INSERT INTO event_follows (user_id, id, stories, created_at)
       VALUES ('${USER}', 'in event_follows', '[]', ${at});
     INSERT INTO deliveries (stream, day, part, kind, state, guild_id, channel_id, channel_kind, due_at, deadline_at, parts,
-        attempts, aftercare, sent_at, message_id, content)
+        attempts, follow_ups, sent_at, message_id, content)
       VALUES ('f1', '2024-12-27', 1, 'follow-notice', 'sent', '@me', '${USER}', 'direct', ${at}, ${at}, 1, 0, '[]', ${at},
         '900000000000000001', '{"stories":[{"row":1,"keywords":["in deliveries"],"events":[]}]}');
     INSERT INTO reading_visits (user_id, opened_at, before_at, digest_day, digest_at)
@@ -85,7 +85,7 @@ async function run(name: string, room: ReturnType<typeof openNewsroom>, locale: 
 
 test('the policy has a sentence for every table that names a member, a server or a channel, and for no other', async () => {
   const { store } = openNewsroom();
-  // The ledger names a member as the place of a direct message.
+  // The outbox names a member as the place of a direct message.
   const tables = [...(await tablesWith(store, OF_MEMBERS)), 'deliveries'];
   expect(tables.sort()).toEqual([...MEMBER_TABLES].sort());
   const places = [...new Set([...(await tablesWith(store, OF_SERVERS)), 'registration_problems'])];

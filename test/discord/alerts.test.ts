@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
-import type { Problem } from '../../src/deliveries/context.ts';
-import { planAlerts } from '../../src/deliveries/planAlerts.ts';
-import { takeDown } from '../../src/deliveries/takeDown.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
+import type { Problem } from '../../src/outbox/context.ts';
+import { planAlerts } from '../../src/outbox/follows/planAlerts.ts';
+import { takeDown } from '../../src/outbox/takeDown.ts';
 import { shippedConcepts } from '../../src/words/concepts.ts';
 import { publish, story } from '../commands/newsroom.ts';
 import type { Channel, Message } from '../fake-discord/model.ts';

@@ -2,11 +2,11 @@ import pino from 'pino';
 import { afterEach, expect } from 'vitest';
 import { commands } from '../../commands/all.ts';
 import { systemTime } from '../../src/calendar/time.ts';
-import type { DirectMail } from '../../src/deliveries/directMail.ts';
 import { type Bot, type BotOptions, startBot } from '../../src/discord/bot.ts';
 import { directMail } from '../../src/discord/directMail.ts';
 import { DigestRest } from '../../src/discord/sending/digestRest.ts';
-import { DigestSender } from '../../src/discord/sending/digestSender.ts';
+import { DiscordTransport } from '../../src/discord/sending/digestSender.ts';
+import type { DirectMail } from '../../src/outbox/directMail.ts';
 import type { FileApp } from '../../src/wiring/core.ts';
 import { openNewsroom, publish, story } from '../commands/newsroom.ts';
 import { type FakeDiscord, startFakeDiscord } from '../fake-discord/fake-discord.ts';
@@ -42,8 +42,8 @@ export async function startRunningBot(): Promise<RunningBot> {
   ]);
   await app.catchUp();
   const rest = new DigestRest({ time: systemTime, apiUrl: fake.apiUrl, token: fake.token });
-  const sender = new DigestSender(rest);
-  const mail = directMail(sender);
+  const transport = new DiscordTransport(rest);
+  const mail = directMail(transport);
   const fatal: string[] = [];
   const options: BotOptions = {
     token: fake.token,
@@ -51,7 +51,7 @@ export async function startRunningBot(): Promise<RunningBot> {
     guildId: undefined,
     commands,
     context: app.context,
-    sender,
+    transport,
     mail,
     fetchFile: async () => undefined,
     store,

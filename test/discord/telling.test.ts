@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { CalendarDay } from '../../src/calendar/day.ts';
-import { planFollowNotices } from '../../src/deliveries/planFollowNotices.ts';
-import { takeDown } from '../../src/deliveries/takeDown.ts';
 import { digestOfEditions } from '../../src/digests/ofDay.ts';
 import { sendReadable } from '../../src/discord/readableMail.ts';
-import { DigestSender } from '../../src/discord/sending/digestSender.ts';
+import { DiscordTransport } from '../../src/discord/sending/digestSender.ts';
 import { tellOwners } from '../../src/discord/tellOwners.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
 import { problemMessage } from '../../src/messages/administration/problemMessage.ts';
-import { claimDeliveries } from '../../src/store/ledger/claims.ts';
+import { planFollowNotices } from '../../src/outbox/follows/planFollowNotices.ts';
+import { takeDown } from '../../src/outbox/takeDown.ts';
 import { enqueueFollowNotices } from '../../src/store/members/followNotices.ts';
+import { claimDeliveries } from '../../src/store/outbox/claimDeliveries.ts';
 import { defaultChoices } from '../../src/store/subscriptions/defaultChoices.ts';
 import { publish, story } from '../commands/newsroom.ts';
 import type { User } from '../fake-discord/model.ts';
@@ -100,14 +100,14 @@ test('a member who is forgotten while their message is on its way breaks nothing
   const bot = await start();
   await follow(bot, bot.user, '小米');
   await publish(bot.app.store, '2024-12-28', [story('eeeeeeeeee', '小米发布新品')]);
-  const sender = new ForgettingSender(bot);
-  await tellFollowers(bot, NOON, sender);
+  const transport = new ForgettingSender(bot);
+  await tellFollowers(bot, NOON, transport);
   expect(mailOf(bot, bot.user)).toHaveLength(1);
   expect(await bot.app.store.all('SELECT * FROM deliveries')).toEqual([]);
 });
 
 /** A member uses /forget me while Discord's answer is on its way. */
-class ForgettingSender extends DigestSender {
+class ForgettingSender extends DiscordTransport {
   readonly #bot: RunningBot;
 
   constructor(bot: RunningBot) {
@@ -115,7 +115,7 @@ class ForgettingSender extends DigestSender {
     this.#bot = bot;
   }
 
-  override async create(...request: Parameters<DigestSender['create']>) {
+  override async create(...request: Parameters<DiscordTransport['create']>) {
     const created = await super.create(...request);
     await this.#bot.app.context.followers.forget(this.#bot.user.id);
     return created;

@@ -33,7 +33,7 @@ describe('the digest of a morning', PATIENCE, () => {
 
     await scene.pass(3_600_000);
     const restarted = await scene.startBot();
-    // `the bot is up` comes after the first look at the ledger.
+    // `the bot is up` comes after the first look at the outbox.
     await scene.stopBot(restarted);
     expect(scene.fake.messages(scene.channel)).toHaveLength(1);
   });

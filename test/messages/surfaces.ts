@@ -1,6 +1,5 @@
 import { commands } from '../../commands/all.ts';
 import { subscribe } from '../../commands/subscribe.ts';
-import { composeDeliveries } from '../../src/deliveries/compose.ts';
 import type { Action } from '../../src/messages/actions/action.ts';
 import {
   problemMessage,
@@ -13,6 +12,7 @@ import { performAction, runCommand } from '../../src/messages/conversation/dispa
 import { followedMessage } from '../../src/messages/follows/followedMessage.ts';
 import type { Locale } from '../../src/messages/locale.ts';
 import type { Answer } from '../../src/messages/message.ts';
+import { composeDeliveries } from '../../src/outbox/compose.ts';
 import { ask } from '../commands/newsroom.ts';
 
 /** Every string in an answer that people read or that Discord gets. */

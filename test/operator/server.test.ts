@@ -67,7 +67,7 @@ test('what the language model did is counted', async () => {
 test('deliveries are counted from a day on', async () => {
   await store.runEach(
     `INSERT INTO deliveries (stream, day, part, kind, state, guild_id, channel_id,
-     channel_kind, due_at, deadline_at, parts, attempts, aftercare)
+     channel_kind, due_at, deadline_at, parts, attempts, follow_ups)
      VALUES (?, ?, 0, 'digest', ?, 'g', 'c', 'text', 0, 0, 1, 0, '[]')`,
     [
       ['a', '2024-12-25', 'failed'],

@@ -16,7 +16,7 @@ import { storiesOf } from '../../src/store/news/stories.ts';
 import type { Store } from '../../src/store/open.ts';
 import { publish, story } from '../commands/newsroom.ts';
 import { openTestStore } from '../database/engines.ts';
-import { day } from '../deliveries/roundup.ts';
+import { day } from '../outbox/roundup.ts';
 
 const DAY = day('2024-12-27');
 const NOW = new Date('2024-12-27T02:00:00Z');

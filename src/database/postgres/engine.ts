@@ -10,8 +10,8 @@ import type {
   Written,
 } from '../database.ts';
 import { quoted } from '../quoted.ts';
+import { SerialQueue } from '../serialQueue.ts';
 import { refuseOver, type TransactionScope, TransactionScopes } from '../transactionScopes.ts';
-import { Turns } from '../turns.ts';
 import { rowAs, rowsAs, writtenAs } from '../typedRows.ts';
 import { isCollision, isDuplicate, isLost, sorted } from './errors.ts';
 import { NamedStatements } from './namedStatements.ts';
@@ -34,7 +34,7 @@ export class PostgresDatabase implements OpenDatabase {
   readonly clock: RemoteClock;
   readonly #pool: Pool;
   readonly #named = new NamedStatements();
-  readonly #turns = new Turns();
+  readonly #queue = new SerialQueue();
   readonly #scopes = new TransactionScopes();
 
   constructor(place: string, pool: Pool, clock: RemoteClock) {
@@ -72,7 +72,7 @@ export class PostgresDatabase implements OpenDatabase {
     options: TransactionOptions = {},
   ): Promise<T> {
     this.#scopes.refuseInside();
-    return await this.#turns.take(() =>
+    return await this.#queue.take(() =>
       this.#sorted(() => this.#untilFree(() => this.#committed(work, options))),
     );
   }

@@ -13,7 +13,7 @@ import { refuseOver, type TransactionScope, TransactionScopes } from '../transac
 import { rowAs, rowsAs, writtenAs } from '../typedRows.ts';
 import { SqliteConnection } from './connection.ts';
 import { MOVED_APPLICATION_ID } from './moved.ts';
-import { WriteTurns } from './writeTurns.ts';
+import { WriteQueue } from './writeQueue.ts';
 
 /** Enough to see that it is damaged. */
 const PROBLEMS_TOLD = 3;
@@ -33,7 +33,7 @@ export class SqliteDatabase implements OpenDatabase {
   readonly clock = machineClock;
   readonly #writer: SqliteConnection;
   readonly #reader: SqliteConnection | undefined;
-  readonly #turns = new WriteTurns();
+  readonly #queue = new WriteQueue();
   readonly #scopes = new TransactionScopes();
 
   constructor(file: string, writer: DatabaseSync, reader: DatabaseSync | undefined) {
@@ -67,7 +67,7 @@ export class SqliteDatabase implements OpenDatabase {
     options: TransactionOptions = {},
   ): Promise<T> {
     this.#scopes.refuseInside();
-    return await this.#turns.take(async () => {
+    return await this.#queue.take(async () => {
       this.#execute(beginSettings(options));
       try {
         return await this.#committed(work);
@@ -126,7 +126,7 @@ export class SqliteDatabase implements OpenDatabase {
   }
 
   async #committed<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    await this.#turns.whenFree(() => this.#writer.execute('BEGIN IMMEDIATE'));
+    await this.#queue.whenFree(() => this.#writer.execute('BEGIN IMMEDIATE'));
     try {
       const result = await this.#scopes.run((scope) => work(new SqliteTransaction(this.#writer, scope)));
       this.#writer.execute('COMMIT');
@@ -145,12 +145,12 @@ export class SqliteDatabase implements OpenDatabase {
   async #read<T>(read: (connection: SqliteConnection) => T): Promise<T> {
     this.#scopes.refuseInside();
     if (this.#reader) return read(this.#reader);
-    return await this.#turns.take(() => read(this.#writer));
+    return await this.#queue.take(() => read(this.#writer));
   }
 
   async #write<T>(write: (connection: SqliteConnection) => T): Promise<T> {
     this.#scopes.refuseInside();
-    return await this.#turns.take(() => this.#turns.whenFree(() => write(this.#writer)));
+    return await this.#queue.take(() => this.#queue.whenFree(() => write(this.#writer)));
   }
 }
 

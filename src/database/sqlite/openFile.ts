@@ -33,7 +33,7 @@ export function openFile(file: string, schema: Schema): SqliteDatabase {
     const writer = connect(false);
     writer.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;');
     bringUpToDate(writer, file, schema);
-    // From here on writes wait in turns of the event loop (WriteTurns), where SQLite would hold the thread.
+    // From here on writes wait in turns of the event loop (WriteQueue), where SQLite would hold the thread.
     writer.exec('PRAGMA busy_timeout = 0');
     return new SqliteDatabase(file, writer, isInMemory ? undefined : connect(true));
   } catch (error) {

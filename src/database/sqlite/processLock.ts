@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { unreachable } from '../storeError.ts';
 import { makeFolder } from './makeFolder.ts';
-import { isBusy } from './writeTurns.ts';
+import { isBusy } from './writeQueue.ts';
 
 /** Held by the one process that delivers from a store. */
 export interface ProcessLock {

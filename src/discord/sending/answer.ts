@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RequestReason } from '../../store/ledger/reason.ts';
+import type { RequestReason } from '../../store/outbox/reason.ts';
 
 /** Discord's answer to one request, or how none came. */
 export type Answer =

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Failure } from '../../deliveries/sender.ts';
+import type { Failure } from '../../outbox/transport.ts';
 import type { DigestRest } from './digestRest.ts';
 import { messageReply } from './reply.ts';
 
@@ -24,7 +24,7 @@ export class Conversations {
     if (known !== undefined) return { id: known };
     const opened = await this.#rest.request(
       { method: 'POST', path: '/users/@me/channels', body: { recipient_id: user } },
-      { leave: async () => true, signal },
+      { beforeSend: async () => true, signal },
     );
     if (opened.kind === 'doubtful') return { failed: { ...opened, kind: 'unsent' } };
     if (opened.kind !== 'ok') return { failed: opened };

@@ -1,11 +1,11 @@
-import type { Trace } from '../../deliveries/sender.ts';
+import type { LookupTarget } from '../../outbox/transport.ts';
 import { containerId } from '../rendering/containerId.ts';
 import type { MessageReply } from './reply.ts';
 
 /** Whether a message is the bot's own of a delivery; somebody else's copy of it is none. */
 export async function isOfDelivery(
   { id, author, content, components }: MessageReply,
-  { key, announcement, isOthers }: Trace,
+  { key, announcement, isOthers }: LookupTarget,
   botId: string | undefined,
 ): Promise<boolean> {
   const isOwn = author === undefined || botId === undefined || author.id === botId;

@@ -1,6 +1,6 @@
 import type { Timekeeper } from '../../calendar/time.ts';
-import { type Departure, type Failure, LEAVE_SECONDS } from '../../deliveries/sender.ts';
-import type { RequestReason } from '../../store/ledger/reason.ts';
+import { type Failure, SEND_WITHIN_SECONDS, type SendOptions } from '../../outbox/transport.ts';
+import type { RequestReason } from '../../store/outbox/reason.ts';
 import { type Answer, isPage, parseJson, readError, readLimit, restMilliseconds } from './answer.ts';
 import { type ApiRequest, Exchange, type ExchangeOptions } from './exchange.ts';
 import { Holds } from './holds.ts';
@@ -48,7 +48,7 @@ const UNKNOWN_GUILD = 10_004;
 
 /**
  * Discord's REST for digests, apart from the one that answers interactions: evenly paced, one request a lane at a
- * time, every request made once. What failed is told, and tried again by the ledger, which knows what is in doubt.
+ * time, every request made once. What failed is told, and tried again by the outbox, which knows what is in doubt.
  * `@discordjs/rest` cannot stand here: it repeats 5xx without a pause, repeats a 429 without `Retry-After` in a hot
  * loop, ignores the wait in the body, and creates a message twice that was created and then answered with 500.
  */
@@ -72,18 +72,21 @@ export class DigestRest {
   }
 
   /** Makes one request when its turn comes; never rejects for what Discord or the network does. */
-  request(request: ApiRequest, { leave, signal }: Departure): Promise<Outcome> {
-    return this.#inTurn(request, signal, async () => ((await leave()) ? request : undefined));
+  request(request: ApiRequest, { beforeSend, signal }: SendOptions): Promise<Outcome> {
+    return this.#inTurn(request, signal, async () => ((await beforeSend()) ? request : undefined));
   }
 
   /** A POST whose body is made when its turn has come: undefined calls it off. */
   post(
     path: string,
-    { leave, signal }: { readonly leave: () => Promise<object | undefined>; readonly signal: AbortSignal },
+    {
+      beforeSend,
+      signal,
+    }: { readonly beforeSend: () => Promise<object | undefined>; readonly signal: AbortSignal },
   ): Promise<Outcome> {
     const method = 'POST';
     return this.#inTurn({ method, path }, signal, async () => {
-      const body = await leave();
+      const body = await beforeSend();
       return body && { method, path, body };
     });
   }
@@ -114,13 +117,13 @@ export class DigestRest {
     const slowMilliseconds = this.#invalid.spacingMilliseconds(this.#now());
     const turn = await this.#pace.turn(signal, { slowMilliseconds });
     if (!turn) return { kind: 'withdrawn' };
-    // Before it is asked: what `leave` notes counts from then on.
-    const leaveBy = this.#time.monotonic() + LEAVE_SECONDS * 1000;
+    // Before it is asked: what `beforeSend` notes counts from then on.
+    const sendBy = this.#time.monotonic() + SEND_WITHIN_SECONDS * 1000;
     const request = await depart();
     if (!request) return { kind: 'withdrawn' };
     const ready = await this.#readyTurn(turn, signal);
     if (!ready) return { kind: 'unsent', reason: { code: 'queue-timeout' } };
-    const answer = await this.#exchange.make(request, () => this.#time.monotonic() > leaveBy);
+    const answer = await this.#exchange.make(request, () => this.#time.monotonic() > sendBy);
     ready.ended();
     return this.#judge(lane, answer);
   }

@@ -1,18 +1,18 @@
+import type { Message } from '../../messages/message.ts';
 import type {
   Created,
-  Departure,
+  CreateOptions,
   Done,
   Failure,
+  Lookup,
+  LookupTarget,
   Place,
   Post,
-  PostDeparture,
-  Sender,
-  Sighting,
-  Standing,
-  Trace,
-} from '../../deliveries/sender.ts';
-import type { Message } from '../../messages/message.ts';
-import { discordErrorOf } from '../../store/ledger/reason.ts';
+  PostedMessage,
+  SendOptions,
+  Transport,
+} from '../../outbox/transport.ts';
+import { discordErrorOf } from '../../store/outbox/reason.ts';
 import { announcementOf, linePayload } from '../rendering/announcement.ts';
 import { LIMITS } from '../rendering/limits.ts';
 import { renderMessage } from '../rendering/renderMessage.ts';
@@ -36,7 +36,7 @@ const THREAD_ARCHIVED = 50_083;
 const UNKNOWN_TAG = 10_087;
 
 /** Brings messages to Discord over a REST of their own. */
-export class DigestSender implements Sender {
+export class DiscordTransport implements Transport {
   readonly #rest: DigestRest;
   readonly #conversations: Conversations;
   readonly #insight: Insight;
@@ -55,17 +55,17 @@ export class DigestSender implements Sender {
     return !opensPost(place);
   }
 
-  async create(place: Place, key: string, departure: PostDeparture): Promise<Created> {
-    const located = await this.#locate(place, departure.signal);
+  async create(place: Place, key: string, options: CreateOptions): Promise<Created> {
+    const located = await this.#locate(place, options.signal);
     if ('failed' in located) return located.failed;
-    return await this.#createIn(located.place, key, departure);
+    return await this.#createIn(located.place, key, options);
   }
 
-  async #createIn(place: Place, key: string, departure: PostDeparture): Promise<Created> {
-    let answer = await this.#post(place, key, departure);
+  async #createIn(place: Place, key: string, options: CreateOptions): Promise<Created> {
+    let answer = await this.#post(place, key, options);
     // A tag that was deleted since must not cost the post; where the forum requires one, Discord says so next.
     if (answer.kind === 'refused' && discordErrorOf(answer.reason) === UNKNOWN_TAG)
-      answer = await this.#post(place, key, { ...departure, leave: withoutTags(departure) });
+      answer = await this.#post(place, key, { ...options, beforeSend: withoutTags(options) });
     if (answer.kind !== 'ok') return answer;
     const made = messageReply.safeParse(answer.body);
     if (!made.success) return { kind: 'doubtful', reason: { code: 'unreadable-answer' } };
@@ -82,18 +82,18 @@ export class DigestSender implements Sender {
     return linePayload(announcement);
   }
 
-  async find(wanted: Place, trace: Trace, attemptedAt: Date, departure: Departure): Promise<Sighting> {
-    const located = await this.#locate(wanted, departure.signal);
+  async find(wanted: Place, target: LookupTarget, attemptedAt: Date, options: SendOptions): Promise<Lookup> {
+    const located = await this.#locate(wanted, options.signal);
     if ('failed' in located) return located.failed;
     const { place } = located;
     const eyes = { rest: this.#rest, insight: this.#insight };
-    if (opensPost(place)) return lookInForum(eyes, place, trace, attemptedAt, departure);
-    const sighting = await lookInChannel(eyes, channelOf(place), trace, attemptedAt, departure);
-    return sighting.kind === 'found' ? { ...sighting, threadId: place.threadId } : sighting;
+    if (opensPost(place)) return lookInForum(eyes, place, target, attemptedAt, options);
+    const lookup = await lookInChannel(eyes, channelOf(place), target, attemptedAt, options);
+    return lookup.kind === 'found' ? { ...lookup, threadId: place.threadId } : lookup;
   }
 
-  async edit(standing: Standing, payload: object, departure: Departure): Promise<Done> {
-    const located = await this.#locate(standing.place, departure.signal);
+  async edit(standing: PostedMessage, payload: object, options: SendOptions): Promise<Done> {
+    const located = await this.#locate(standing.place, options.signal);
     if ('failed' in located) return located.failed;
     const { place } = located;
     const { messageId } = standing;
@@ -102,7 +102,7 @@ export class DigestSender implements Sender {
       sendRepaired(async (repaired) => {
         // A message that was created as a plain line loses it with the edit that gives it its layout.
         const body = { ...(repaired ?? payload), content: null, allowed_mentions: { parse: [] } };
-        return { outcome: await this.#rest.request({ method: 'PATCH', path, body }, departure), sent: body };
+        return { outcome: await this.#rest.request({ method: 'PATCH', path, body }, options), sent: body };
       });
     const answer = await edit();
     if (answer.kind !== 'refused' || discordErrorOf(answer.reason) !== THREAD_ARCHIVED) return doneBy(answer);
@@ -110,7 +110,7 @@ export class DigestSender implements Sender {
     const thread = `/channels/${channelOf(place)}`;
     const woken = await this.#rest.request(
       { method: 'PATCH', path: thread, body: { archived: false } },
-      departure,
+      options,
     );
     return doneBy(woken.kind === 'ok' ? await edit() : woken);
   }
@@ -122,31 +122,31 @@ export class DigestSender implements Sender {
     return 'failed' in conversation ? conversation : { place: { ...place, threadId: conversation.id } };
   }
 
-  #post(place: Place, key: string, departure: PostDeparture): Promise<Outcome> {
-    const { signal } = departure;
+  #post(place: Place, key: string, options: CreateOptions): Promise<Outcome> {
+    const { signal } = options;
     const opens = opensPost(place);
     const path = opens ? `/channels/${place.channelId}/threads` : `/channels/${channelOf(place)}/messages`;
     return sendRepaired(async (repaired) => {
       let sent: object | undefined;
-      const leave = async () => {
-        const post = await departure.leave();
+      const beforeSend = async () => {
+        const post = await options.beforeSend();
         sent = post && (repaired ?? post.payload);
         if (!post || !sent) return undefined;
         return opens ? threadOf({ ...post, payload: sent }) : messageOf(sent, key);
       };
-      return { outcome: await this.#rest.post(path, { signal, leave }), sent };
+      return { outcome: await this.#rest.post(path, { signal, beforeSend }), sent };
     });
   }
 
-  async crosspost({ place, messageId }: Standing, departure: Departure): Promise<Done> {
+  async crosspost({ place, messageId }: PostedMessage, options: SendOptions): Promise<Done> {
     const path = `/channels/${channelOf(place)}/messages/${messageId}/crosspost`;
-    return doneBy(await this.#rest.request({ method: 'POST', path }, departure), ALREADY_CROSSPOSTED);
+    return doneBy(await this.#rest.request({ method: 'POST', path }, options), ALREADY_CROSSPOSTED);
   }
 
-  async openThread({ place, messageId }: Standing, title: string, departure: Departure): Promise<Done> {
+  async openThread({ place, messageId }: PostedMessage, title: string, options: SendOptions): Promise<Done> {
     const path = `/channels/${channelOf(place)}/messages/${messageId}/threads`;
     const body = { name: threadName(title) };
-    return doneBy(await this.#rest.request({ method: 'POST', path, body }, departure), THREAD_EXISTS);
+    return doneBy(await this.#rest.request({ method: 'POST', path, body }, options), THREAD_EXISTS);
   }
 }
 
@@ -156,9 +156,9 @@ function opensPost({ channelKind, threadId }: Place): boolean {
   return channelKind === 'forum' && threadId === null;
 }
 
-function withoutTags({ leave }: PostDeparture): PostDeparture['leave'] {
+function withoutTags({ beforeSend }: CreateOptions): CreateOptions['beforeSend'] {
   return async () => {
-    const post = await leave();
+    const post = await beforeSend();
     return post && { ...post, forumTags: [] };
   };
 }

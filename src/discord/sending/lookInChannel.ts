@@ -1,5 +1,5 @@
-import type { Departure, Sighting, Trace } from '../../deliveries/sender.ts';
-import { discordErrorOf } from '../../store/ledger/reason.ts';
+import type { Lookup, LookupTarget, SendOptions } from '../../outbox/transport.ts';
+import { discordErrorOf } from '../../store/outbox/reason.ts';
 import { snowflakeMilliseconds } from '../snowflake.ts';
 import { isOfDelivery } from './deliveryKeys.ts';
 import type { DigestRest } from './digestRest.ts';
@@ -29,25 +29,25 @@ export interface Eyes {
 export async function lookInChannel(
   { rest, insight }: Eyes,
   channelId: string,
-  trace: Trace,
+  target: LookupTarget,
   attemptedAt: Date,
-  departure: Departure,
-): Promise<Sighting> {
+  options: SendOptions,
+): Promise<Lookup> {
   const since = attemptedAt.getTime() - CLOCK_MARGIN_MILLISECONDS;
   let before = '';
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const path = `/channels/${channelId}/messages?limit=${PAGE}${before}`;
-    const answer = await rest.request({ method: 'GET', path }, departure);
+    const answer = await rest.request({ method: 'GET', path }, options);
     if (answer.kind !== 'ok') return answer;
     const read = messagesReply.safeParse(answer.body);
     if (!read.success) return { kind: 'doubtful', reason: { code: 'unreadable-answer' } };
     for (const message of read.data) {
-      if (await isOfDelivery(message, trace, insight.botId()))
+      if (await isOfDelivery(message, target, insight.botId()))
         return { kind: 'found', messageId: message.id, threadId: null };
     }
     const oldest = read.data.at(-1);
     if (!oldest)
-      return page === 0 ? askForTheRight({ rest, insight }, channelId, departure) : { kind: 'absent' };
+      return page === 0 ? askForTheRight({ rest, insight }, channelId, options) : { kind: 'absent' };
     if (read.data.length < PAGE || snowflakeMilliseconds(oldest.id) < since) return { kind: 'absent' };
     before = `&before=${oldest.id}`;
   }
@@ -63,12 +63,12 @@ const UNREADABLE = { kind: 'unreadable', because: 'history-hidden' } as const;
 async function askForTheRight(
   { rest, insight }: Eyes,
   channelId: string,
-  departure: Departure,
-): Promise<Sighting> {
+  options: SendOptions,
+): Promise<Lookup> {
   const mayRead = insight.mayReadHistory(channelId);
   if (mayRead === false) return UNREADABLE;
   const path = `/channels/${channelId}/messages/${channelId}`;
-  const answer = await rest.request({ method: 'GET', path }, departure);
+  const answer = await rest.request({ method: 'GET', path }, options);
   switch (answer.kind) {
     case 'ok':
       return { kind: 'absent' };

@@ -1,4 +1,4 @@
-import type { Departure, Sighting, Trace } from '../../deliveries/sender.ts';
+import type { Lookup, LookupTarget, SendOptions } from '../../outbox/transport.ts';
 import { snowflakeMilliseconds } from '../snowflake.ts';
 import { isOfDelivery } from './deliveryKeys.ts';
 import type { DigestRest, Outcome } from './digestRest.ts';
@@ -19,27 +19,27 @@ export interface Forum {
 export async function lookInForum(
   eyes: Eyes,
   forum: Forum,
-  trace: Trace,
+  target: LookupTarget,
   attemptedAt: Date,
-  departure: Departure,
-): Promise<Sighting> {
+  options: SendOptions,
+): Promise<Lookup> {
   const since = attemptedAt.getTime() - CLOCK_MARGIN_MILLISECONDS;
   const { rest } = eyes;
-  const active = await activePosts(rest, forum, departure);
+  const active = await activePosts(rest, forum, options);
   if ('kind' in active) return active;
-  const sighting = await lookAtPosts(eyes, active, trace, since, departure);
-  if (sighting.kind !== 'absent') return sighting;
-  const archived = await archivedPosts(rest, forum, since, departure);
+  const lookup = await lookAtPosts(eyes, active, target, since, options);
+  if (lookup.kind !== 'absent') return lookup;
+  const archived = await archivedPosts(rest, forum, since, options);
   if ('kind' in archived) return archived;
-  return lookAtPosts(eyes, archived, trace, since, departure);
+  return lookAtPosts(eyes, archived, target, since, options);
 }
 
-type Posts = readonly string[] | Exclude<Sighting, { kind: 'found' | 'absent' }>;
+type Posts = readonly string[] | Exclude<Lookup, { kind: 'found' | 'absent' }>;
 
-async function activePosts(rest: DigestRest, forum: Forum, departure: Departure): Promise<Posts> {
+async function activePosts(rest: DigestRest, forum: Forum, options: SendOptions): Promise<Posts> {
   const answer = await rest.request(
     { method: 'GET', path: `/guilds/${forum.guildId}/threads/active` },
-    departure,
+    options,
   );
   const threads = threadsIn(answer);
   if (!('threads' in threads)) return threads;
@@ -51,13 +51,13 @@ async function archivedPosts(
   rest: DigestRest,
   forum: Forum,
   since: number,
-  departure: Departure,
+  options: SendOptions,
 ): Promise<Posts> {
   const posts: string[] = [];
   let before = '';
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const path = `/channels/${forum.channelId}/threads/archived/public?limit=${PAGE}${before}`;
-    const threads = threadsIn(await rest.request({ method: 'GET', path }, departure));
+    const threads = threadsIn(await rest.request({ method: 'GET', path }, options));
     if (!('threads' in threads)) return threads;
     const oldest = threads.threads.at(-1)?.thread_metadata?.archive_timestamp;
     posts.push(...threads.threads.map((thread) => thread.id));
@@ -70,22 +70,19 @@ async function archivedPosts(
 async function lookAtPosts(
   { rest, insight }: Eyes,
   posts: readonly string[],
-  trace: Trace,
+  target: LookupTarget,
   since: number,
-  departure: Departure,
-): Promise<Sighting> {
+  options: SendOptions,
+): Promise<Lookup> {
   const young = posts.filter((post) => snowflakeMilliseconds(post) >= since);
   if (young.length > MOST_POSTS) return { kind: 'unreadable', because: 'history-too-long' };
   for (const post of young) {
-    const answer = await rest.request(
-      { method: 'GET', path: `/channels/${post}/messages/${post}` },
-      departure,
-    );
+    const answer = await rest.request({ method: 'GET', path: `/channels/${post}/messages/${post}` }, options);
     // A post whose first message was deleted is not the one that is looked for.
     if (answer.kind === 'refused' || answer.kind === 'gone') continue;
     if (answer.kind !== 'ok') return answer;
     const read = messageReply.safeParse(answer.body);
-    if (read.success && (await isOfDelivery(read.data, trace, insight.botId())))
+    if (read.success && (await isOfDelivery(read.data, target, insight.botId())))
       return { kind: 'found', messageId: post, threadId: post };
   }
   return { kind: 'absent' };

@@ -1,4 +1,4 @@
-import type { Reason } from '../../store/ledger/reason.ts';
+import type { Reason } from '../../store/outbox/reason.ts';
 import { withCommands } from '../commandMentions.ts';
 import type { Locale } from '../locale.ts';
 import type { Message } from '../message.ts';

@@ -3,7 +3,6 @@ import type { MissedSpan, MissedStory } from '../../digests/missed.ts';
 import type { StoryId } from '../../editions/edition.ts';
 import type { Alerts } from '../../store/alerts/alerts.ts';
 import type { Renderings } from '../../store/generatedTexts.ts';
-import type { Delivery } from '../../store/ledger/deliveryRows.ts';
 import type { EventSummary } from '../../store/members/followedEvents.ts';
 import type { Followers } from '../../store/members/followers.ts';
 import type { MemberData } from '../../store/members/memberData.ts';
@@ -13,6 +12,7 @@ import type { Editions } from '../../store/news/editions.ts';
 import type { RemovedStory } from '../../store/news/removedStories.ts';
 import type { StoredStory } from '../../store/news/rows.ts';
 import type { Stories } from '../../store/news/stories.ts';
+import type { Delivery } from '../../store/outbox/deliveryRows.ts';
 import type { ChangeDrafts } from '../../store/subscriptions/changeDrafts.ts';
 import type { SubscriptionId } from '../../store/subscriptions/subscriptionRows.ts';
 import type { Subscriptions } from '../../store/subscriptions/subscriptions.ts';
@@ -80,7 +80,7 @@ export interface Context extends Platform {
   /** The same of what alerts go by: other words for a keyword count as well. */
   readonly alertsLately: (keyword: string) => Promise<{ readonly stories: number; readonly isMore: boolean }>;
   readonly changeDrafts: ChangeDrafts;
-  /** The newest lines of a subscription's ledger, newest first. */
+  /** The newest deliveries of a subscription, newest first. */
   readonly deliveriesLately: (subscription: SubscriptionId, limit: number) => Promise<readonly Delivery[]>;
   readonly followers: Followers;
   /** What of a member's follows a story is news of. */

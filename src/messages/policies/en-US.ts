@@ -7,14 +7,14 @@ export const enUS: PolicyTexts = {
   termsLink: 'Terms of service',
   membersHeading: 'What is kept about members',
   serversHeading: 'What is kept about servers',
-  ofMembers: ({ ledgerDays, reportDays, readingDays, uploadHours, draftHours }) => ({
+  ofMembers: ({ outboxDays, reportDays, readingDays, uploadHours, draftHours }) => ({
     followers:
       'Once you use /follow: your Discord user id, your language, how far the news was looked through for you, whether your direct messages are closed, how often you are told, and your quiet hours with their time zone. Until you delete it with /forget me.',
     follows:
       'The keywords you follow and since when. Until you end one with /unfollow or delete all with /forget me.',
     event_follows:
       'The events you follow: the ids of the stories that tell them, and since when. Kept until you unfollow them or use /forget me.',
-    deliveries: `On which day you got a direct message, with which stories, and for which keywords and events. At most ${ledgerDays} days, or until you use /forget me.`,
+    deliveries: `On which day you got a direct message, with which stories, and for which keywords and events. At most ${outboxDays} days, or until you use /forget me.`,
     reading_visits: `When you last opened a digest, and the time before that, and of which day, so that /catchup can say what you missed. At most ${readingDays} days, or until you use /forget me.`,
     opened_stories: `The ids of the stories you opened, and when, so that /catchup leaves out what you read. At most ${readingDays} days, or until you use /forget me.`,
     reports: `Errors you reported: which story, your words, and when. At most ${reportDays} days, or until you use /forget me; the operator gets your words in a direct message.`,
@@ -25,10 +25,10 @@ export const enUS: PolicyTexts = {
     alerts:
       'Who made an alert (the user id). Until the alert is removed; after /forget me it stays, and no longer knows that you made it.',
   }),
-  ofServers: ({ ledgerDays, shareHours, departedDays }) => ({
+  ofServers: ({ outboxDays, shareHours, departedDays }) => ({
     subscriptions: `A channel’s subscription: the ids of the server, the channel and the role to ping, its time, columns and other settings. Until it is cancelled, or ${departedDays} days after the bot left the server.`,
     alerts: `The alerts of channels: the ids of the server, the channel and the role to mention, the keyword and the limit a day. Until the alert is removed, or the bot has been out of the server for ${departedDays} days.`,
-    deliveries: `The ledger of deliveries: the day, the channel, the ids of messages sent, the outcome and its reason, so that messages can be corrected and taken down. At most ${ledgerDays} days; deleted ${departedDays} days after the bot left the server.`,
+    deliveries: `The record of deliveries: the day, the channel, the ids of messages sent, the outcome and its reason, so that messages can be corrected and taken down. At most ${outboxDays} days; deleted ${departedDays} days after the bot left the server.`,
     server_sources: `Sources that an admin added for the server: the server’s id, each source’s address and name, and when. Until the source is removed, or ${departedDays} days after the bot left the server; the news it brings lies in a store of its own, and only servers that added the source see it.`,
     shares: `When something was last shared with everyone in a channel, to limit how often. It serves for ${shareHours} hours and is deleted within a day after that.`,
     departed_guilds: `The id of a server that the bot left, and when, so that what is kept about it is deleted after ${departedDays} days, and then this too.`,

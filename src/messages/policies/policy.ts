@@ -1,7 +1,7 @@
 import { ANSWER_HOURS } from '../../store/generatedTexts.ts';
-import { LEDGER_DAYS } from '../../store/ledger/pruneLedger.ts';
 import { REPORT_DAYS, SHARE_HOURS, UPLOAD_HOURS } from '../../store/members/expiry.ts';
 import { READING_DAYS } from '../../store/members/readings.ts';
+import { OUTBOX_DAYS } from '../../store/outbox/pruneOutbox.ts';
 import { DRAFT_HOURS } from '../../store/subscriptions/changeDrafts.ts';
 import { DEPARTED_DAYS } from '../../store/subscriptions/departures.ts';
 import type { Locale } from '../locale.ts';
@@ -18,7 +18,7 @@ import { zhTW } from './zh-TW.ts';
 
 /** The retention of this version. */
 export const RETENTION: Retention = {
-  ledgerDays: LEDGER_DAYS,
+  outboxDays: OUTBOX_DAYS,
   reportDays: REPORT_DAYS,
   readingDays: READING_DAYS,
   uploadHours: UPLOAD_HOURS,

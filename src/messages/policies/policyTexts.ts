@@ -27,7 +27,7 @@ export const SERVER_TABLES = [
 
 /** For how long things are kept, as the code that deletes them has it. */
 export interface Retention {
-  readonly ledgerDays: number;
+  readonly outboxDays: number;
   readonly reportDays: number;
   readonly readingDays: number;
   readonly uploadHours: number;

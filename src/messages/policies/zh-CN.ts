@@ -7,13 +7,13 @@ export const zhCN: PolicyTexts = {
   termsLink: '服务条款',
   membersHeading: '和成员有关、会保存的内容',
   serversHeading: '和服务器有关、会保存的内容',
-  ofMembers: ({ ledgerDays, reportDays, readingDays, uploadHours, draftHours }) => ({
+  ofMembers: ({ outboxDays, reportDays, readingDays, uploadHours, draftHours }) => ({
     followers:
       '用 /follow 之后：你的 Discord 用户编号、界面语言、新闻已经看到哪里、私信是否关着、多久告诉你一次、免打扰的时间和时区。保存到你用 /forget me 删除为止。',
     follows: '你关注的关键词和关注的时间。保存到你用 /unfollow 取消或用 /forget me 删除为止。',
     event_follows:
       '你关注了后续的事：和它有关的新闻的编号、关注的时间。保存到你取消关注或用 /forget me 删除为止。',
-    deliveries: `哪天给你发过私信、里面是哪几条新闻、因为哪些关键词和哪些事。最多 ${ledgerDays} 天，或到你用 /forget me 删除为止。`,
+    deliveries: `哪天给你发过私信、里面是哪几条新闻、因为哪些关键词和哪些事。最多 ${outboxDays} 天，或到你用 /forget me 删除为止。`,
     reading_visits: `你上一次、再上一次打开速览的时间，和打开的是哪天的，用来告诉你错过了什么（/catchup）。最多 ${readingDays} 天，或到你用 /forget me 删除为止。`,
     opened_stories: `你打开过的新闻的编号和时间，这样 /catchup 不再列出读过的。最多 ${readingDays} 天，或到你用 /forget me 删除为止。`,
     reports: `你报的错：哪条新闻、你写的话、时间。最多 ${reportDays} 天，或到你用 /forget me 删除为止；内容会用私信转给运营者。`,
@@ -24,10 +24,10 @@ export const zhCN: PolicyTexts = {
     alerts:
       '提醒（/alert）是谁设的（用户编号）。保存到提醒删除为止；你用 /forget me 之后提醒还在，但不再记得是你设的。',
   }),
-  ofServers: ({ ledgerDays, shareHours, departedDays }) => ({
+  ofServers: ({ outboxDays, shareHours, departedDays }) => ({
     subscriptions: `频道的订阅：服务器、频道和要提醒的身份组的编号，时间、栏目等设置。保存到取消订阅为止，或机器人离开服务器 ${departedDays} 天为止。`,
     alerts: `频道的提醒：服务器、频道和要提醒的身份组的编号，关键词、每天的次数。保存到删除提醒为止，或机器人离开服务器 ${departedDays} 天为止。`,
-    deliveries: `投递账本：哪天、哪个频道、发出的消息编号、成败和原因，用来更正和撤下。最多 ${ledgerDays} 天；机器人离开服务器 ${departedDays} 天后一并删除。`,
+    deliveries: `投递记录：哪天、哪个频道、发出的消息编号、成败和原因，用来更正和撤下。最多 ${outboxDays} 天；机器人离开服务器 ${departedDays} 天后一并删除。`,
     server_sources: `管理员给服务器加的来源：服务器编号、来源的网址和名字、时间。保存到删掉来源为止，或机器人离开服务器 ${departedDays} 天为止；带来的新闻存在单独的库里，只有加了这个来源的服务器看得到。`,
     shares: `频道里上一次公开分享的时间，用来限制次数。${shareHours} 小时后不再有用，最迟在之后一天内删除。`,
     departed_guilds: `机器人离开的服务器的编号和时间，用来在 ${departedDays} 天后删除它的内容，然后这条也删除。`,

@@ -7,13 +7,13 @@ export const zhTW: PolicyTexts = {
   termsLink: '服務條款',
   membersHeading: '與成員有關、會儲存的內容',
   serversHeading: '與伺服器有關、會儲存的內容',
-  ofMembers: ({ ledgerDays, reportDays, readingDays, uploadHours, draftHours }) => ({
+  ofMembers: ({ outboxDays, reportDays, readingDays, uploadHours, draftHours }) => ({
     followers:
       '使用 /follow 之後：你的 Discord 使用者編號、介面語言、新聞已經看到哪裡、私訊是否關閉、多久告訴你一次、勿擾時段和時區。保留到你用 /forget me 刪除為止。',
     follows: '你關注的關鍵字和關注的時間。保留到你用 /unfollow 取消或用 /forget me 刪除為止。',
     event_follows:
       '你關注了後續的事：和它有關的新聞的編號、關注的時間。儲存到你取消關注或用 /forget me 刪除為止。',
-    deliveries: `哪天給你傳過私訊、裡面是哪幾則新聞、因為哪些關鍵字和哪些事。最多 ${ledgerDays} 天，或到你用 /forget me 刪除為止。`,
+    deliveries: `哪天給你傳過私訊、裡面是哪幾則新聞、因為哪些關鍵字和哪些事。最多 ${outboxDays} 天，或到你用 /forget me 刪除為止。`,
     reading_visits: `你上一次、再上一次打開速覽的時間，和打開的是哪天的，用來告訴你錯過了什麼（/catchup）。最多 ${readingDays} 天，或到你用 /forget me 刪除為止。`,
     opened_stories: `你打開過的新聞的編號和時間，這樣 /catchup 不再列出讀過的。最多 ${readingDays} 天，或到你用 /forget me 刪除為止。`,
     reports: `你回報的錯誤：哪則新聞、你寫的話、時間。最多 ${reportDays} 天，或到你用 /forget me 刪除為止；內容會以私訊轉給營運者。`,
@@ -24,10 +24,10 @@ export const zhTW: PolicyTexts = {
     alerts:
       '提醒（/alert）是誰設的（使用者編號）。保留到提醒刪除為止；你用 /forget me 之後提醒還在，但不再記得是你設的。',
   }),
-  ofServers: ({ ledgerDays, shareHours, departedDays }) => ({
+  ofServers: ({ outboxDays, shareHours, departedDays }) => ({
     subscriptions: `頻道的訂閱：伺服器、頻道和要提醒的身分組的編號，時間、專欄等設定。保留到取消訂閱為止，或機器人離開伺服器 ${departedDays} 天為止。`,
     alerts: `頻道的提醒：伺服器、頻道和要提及的身分組的編號，關鍵字、每天的次數。保留到刪除提醒為止，或機器人離開伺服器 ${departedDays} 天為止。`,
-    deliveries: `投遞帳本：哪天、哪個頻道、送出的訊息編號、成敗和原因，用來更正和撤下。最多 ${ledgerDays} 天；機器人離開伺服器 ${departedDays} 天後一併刪除。`,
+    deliveries: `投遞紀錄：哪天、哪個頻道、送出的訊息編號、成敗和原因，用來更正和撤下。最多 ${outboxDays} 天；機器人離開伺服器 ${departedDays} 天後一併刪除。`,
     server_sources: `管理員給伺服器加的來源：伺服器編號、來源的網址和名稱、時間。保留到刪掉來源為止，或機器人離開伺服器 ${departedDays} 天為止；帶來的新聞存在單獨的資料庫裡，只有加了這個來源的伺服器看得到。`,
     shares: `頻道裡上一次公開分享的時間，用來限制次數。${shareHours} 小時後不再有用，最遲在之後一天內刪除。`,
     departed_guilds: `機器人離開的伺服器的編號和時間，用來在 ${departedDays} 天後刪除它的內容，然後這筆也刪除。`,

@@ -1,4 +1,4 @@
-import type { Reason } from '../../store/ledger/reason.ts';
+import type { Reason } from '../../store/outbox/reason.ts';
 import type { Destination } from '../../store/subscriptions/subscriptionRows.ts';
 import type { ChannelKind, RoleValue } from '../conversation/options.ts';
 import type { Asker } from '../conversation/place.ts';
@@ -24,7 +24,7 @@ export interface ForumRules {
   readonly tags: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** Where a message is posted outside of the ledger. */
+/** Where a message is posted outside of the outbox. */
 export interface PostingPlace extends Destination {
   readonly forumTags: readonly string[];
 }
@@ -46,7 +46,7 @@ export interface Channels {
   roleIn(role: string, asker: Asker): Promise<RoleValue | undefined>;
   /** A server that somebody owns, with the channels in which the bot may write; undefined where it is not theirs. */
   ownServer(server: string, user: string): Promise<OwnServer | undefined>;
-  /** Posts a message outside of the ledger. */
+  /** Posts a message outside of the outbox. */
   post(place: PostingPlace, message: Message): Promise<Posted>;
 }
 

@@ -1,4 +1,4 @@
-import type { Reason, RequestReason } from '../../store/ledger/reason.ts';
+import type { Reason, RequestReason } from '../../store/outbox/reason.ts';
 
 /** What an admin can do something about when Discord refuses a message, as kinds that need different remedies. */
 export type Refusal =

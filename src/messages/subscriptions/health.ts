@@ -1,11 +1,11 @@
 import { clockTime } from '../../calendar/spoken/schedule.ts';
 import { wallTimeAt } from '../../calendar/zone.ts';
-import type { Delivery } from '../../store/ledger/deliveryRows.ts';
+import type { Delivery } from '../../store/outbox/deliveryRows.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
 import { monthDay, type Texts } from '../texts/texts.ts';
 import { stateOf } from './subscriptionMessage.ts';
 
-/** Days of the ledger that a list shows of a subscription. */
+/** Days of the outbox that a list shows of a subscription. */
 export const LAST_DAYS = 5;
 
 /** What is not known yet says nothing about how a subscription fares. */

@@ -5,7 +5,7 @@ import type { NamedPlace } from '../notice.ts';
 import { textsIn } from '../texts/textsIn.ts';
 import { subscriptionCard } from './subscriptionMessage.ts';
 
-/** Lines of the ledger on a subscription's card. */
+/** Lines of the outbox on a subscription's card. */
 const MAX_LATELY = 5;
 
 /** The subscriptions of the server that asks; outside of servers the asker's own. */

@@ -2,7 +2,7 @@ import { EVERY_DAY, type Schedule } from '../../calendar/schedule.ts';
 import { clockTime } from '../../calendar/spoken/schedule.ts';
 import { followsChineseHolidays } from '../../calendar/workingDays.ts';
 import { wallTimeAt } from '../../calendar/zone.ts';
-import type { Delivery } from '../../store/ledger/deliveryRows.ts';
+import type { Delivery } from '../../store/outbox/deliveryRows.ts';
 import { DIRECT, type Subscription } from '../../store/subscriptions/subscriptionRows.ts';
 import { CHANGE_PARTS, type SubscriptionStep } from '../actions/adminActions.ts';
 import { type Locale, localeOf } from '../locale.ts';

@@ -1,6 +1,6 @@
 import type { Timekeeper } from '../../calendar/time.ts';
 import { DigestRest } from '../../discord/sending/digestRest.ts';
-import type { RequestReason } from '../../store/ledger/reason.ts';
+import type { RequestReason } from '../../store/outbox/reason.ts';
 import { DEFAULT_API_URL, type DiscordSettings } from './discord.ts';
 
 /** What a look at something of Discord's came to, by who has to act. */
@@ -29,7 +29,10 @@ export function discordReader(settings: DiscordSettings, time: Timekeeper): Disc
   const proxy = settings.proxies?.forUrl(apiUrl);
   const rest = new DigestRest({ apiUrl, token: settings.discordToken ?? '', time, proxy });
   const ask = (path: string) =>
-    rest.request({ method: 'GET', path }, { leave: async () => true, signal: AbortSignal.timeout(60_000) });
+    rest.request(
+      { method: 'GET', path },
+      { beforeSend: async () => true, signal: AbortSignal.timeout(60_000) },
+    );
   return {
     async read(path) {
       let reason: RequestReason = { code: 'queue-timeout' };

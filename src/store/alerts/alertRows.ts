@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Reason } from '../ledger/reason.ts';
+import type { Reason } from '../outbox/reason.ts';
 import {
   CHANNEL_KINDS,
   type Destination,
@@ -7,7 +7,7 @@ import {
   pauseFromRow,
 } from '../subscriptions/subscriptionRows.ts';
 
-/** An alert's name in custom ids and in the ledger: 10 base32 characters drawn at random. */
+/** An alert's name in custom ids and in the outbox: 10 base32 characters drawn at random. */
 export type AlertId = string & { readonly brand: 'AlertId' };
 
 /** What an admin chooses of an alert. */

@@ -1,6 +1,6 @@
 import type { Database, Queries, Statements } from '../../database/database.ts';
 import { textKey } from '../../editions/identity.ts';
-import { type Reason, rowFromReason } from '../ledger/reason.ts';
+import { type Reason, rowFromReason } from '../outbox/reason.ts';
 import { randomId } from '../randomId.ts';
 import { type Alert, type AlertChoices, type AlertId, alertFromRow } from './alertRows.ts';
 

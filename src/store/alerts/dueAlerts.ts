@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { addDays, type CalendarDay } from '../../calendar/day.ts';
 import type { Database, Queries, Statements } from '../../database/database.ts';
-import { type Revision, revisionsWithout } from '../ledger/deliveryRevisions.ts';
-import { enqueue } from '../ledger/enqueue.ts';
-import { type Reason, rowFromReason } from '../ledger/reason.ts';
-import { alertStream } from '../ledger/streams.ts';
+import { type Revision, revisionsWithout } from '../outbox/deliveryRevisions.ts';
+import { enqueue } from '../outbox/enqueue.ts';
+import { type Reason, rowFromReason } from '../outbox/reason.ts';
+import { alertStream } from '../outbox/streams.ts';
 import { type Alert, type AlertId, alertFromRow } from './alertRows.ts';
 
 /** The keywords of alerts that have not looked at all stories up to a row, each once, and the row from which on one has not. */
@@ -64,7 +64,7 @@ const content: z.ZodType<AlertContent> = z.object({
   isLast: z.boolean(),
 });
 
-/** An alert's content as the ledger keeps it. */
+/** An alert's content as the outbox keeps it. */
 export function alertToContent({ alert, stories, isLast }: AlertContent): string {
   return JSON.stringify({ alert, stories: stories.map(({ row, id }) => ({ row, id })), isLast });
 }

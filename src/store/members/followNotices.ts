@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { Database, Queries, Statements } from '../../database/database.ts';
 import type { StoryId } from '../../editions/edition.ts';
-import { type Revision, revisionsWithout } from '../ledger/deliveryRevisions.ts';
-import { enqueue } from '../ledger/enqueue.ts';
-import { atOnceStream, followStream } from '../ledger/streams.ts';
+import { type Revision, revisionsWithout } from '../outbox/deliveryRevisions.ts';
+import { enqueue } from '../outbox/enqueue.ts';
+import { atOnceStream, followStream } from '../outbox/streams.ts';
 import { directTo } from '../subscriptions/subscriptionRows.ts';
 import { noteChapters } from './followedEvents.ts';
 import type { TellingRound } from './followers.ts';
@@ -34,7 +34,7 @@ const noticeContent: z.ZodType<NoticeContent> = z.object({
   stories: z.array(z.object({ row: z.number(), keywords: z.array(z.string()), events: z.array(storyId) })),
 });
 
-/** A notice's content as the ledger keeps it: `row` stands first in each story, and is searched for so. */
+/** A notice's content as the outbox keeps it: `row` stands first in each story, and is searched for so. */
 export function noticeToContent({ stories }: NoticeContent): string {
   return JSON.stringify({ stories: stories.map(({ row, keywords, events }) => ({ row, keywords, events })) });
 }

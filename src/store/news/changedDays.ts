@@ -2,7 +2,7 @@ import type { CalendarDay } from '../../calendar/day.ts';
 import type { Queries, Statements } from '../../database/database.ts';
 import { dayFromRow } from './rows.ts';
 
-/** A day whose news changed since the tick last looked, and how often. */
+/** A day whose news changed since the planner last looked, and how often. */
 export interface ChangedDay {
   readonly day: CalendarDay;
   readonly changes: number;

@@ -1,4 +1,4 @@
--- Subscriptions, several a channel where it wants several times of the day, and the ledger of deliveries with what each one shows.
+-- Subscriptions, several a channel where it wants several times of the day, and the outbox of deliveries with what each one shows.
 
 CREATE TABLE subscriptions (
   id TEXT NOT NULL PRIMARY KEY,
@@ -61,7 +61,7 @@ CREATE TABLE delivery_contents (
   digest TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- The outbox and its ledger: one message, to a channel or a member, of one day.
+-- The outbox: one message, to a channel or a member, of one day.
 CREATE TABLE deliveries (
   -- What has one message a day at most: a subscription's id, or what other kinds name so.
   stream TEXT NOT NULL,
@@ -93,7 +93,7 @@ CREATE TABLE deliveries (
   sent_at INTEGER,
   message_id TEXT,
   thread_id TEXT,
-  aftercare TEXT NOT NULL,
+  follow_ups TEXT NOT NULL,
   reason TEXT,
   -- The plain line with which its message was, or may have been, created.
   announcement TEXT,

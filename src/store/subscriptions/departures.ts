@@ -1,6 +1,6 @@
 import type { Database, Queries } from '../../database/database.ts';
 import { alertsBy, resumeAlert } from '../alerts/alerts.ts';
-import { rowFromReason } from '../ledger/reason.ts';
+import { rowFromReason } from '../outbox/reason.ts';
 import { subscriptionsBy } from './findSubscriptions.ts';
 import { DIRECT } from './subscriptionRows.ts';
 import { removeSubscriptionsOfGuild, resumeSubscription } from './subscriptions.ts';

@@ -3,7 +3,7 @@ import { lastDueUpTo, nextDueAfter, type Schedule } from '../../calendar/schedul
 import type { Queries, Transaction } from '../../database/database.ts';
 import type { Subscription, SubscriptionId } from './subscriptionRows.ts';
 
-/** Never, as far as the tick is concerned: the due instant of a schedule without days. */
+/** Never, as far as the planner is concerned: the due instant of a schedule without days. */
 const NEVER = Date.UTC(9999, 0, 1);
 
 /** The instant, in milliseconds, that a schedule is next due after `now`. */
@@ -26,7 +26,7 @@ export async function dueAfterChange(
 }
 
 /**
- * The first due time after `now` of a day that the ledger has not decided: a day comes once, so a later time of one that
+ * The first due time after `now` of a day that the outbox has not decided: a day comes once, so a later time of one that
  * was sent or left out would be a promise that is never kept.
  */
 export async function nextOpenDue(

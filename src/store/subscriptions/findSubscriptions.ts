@@ -39,3 +39,16 @@ export async function sharedChannels(database: Queries): Promise<ReadonlySet<str
   );
   return new Set(rows.map((row) => String(row.channel_id)));
 }
+
+/** All subscriptions that are not paused, by id, after one. */
+export async function activeSubscriptions(
+  database: Queries,
+  limit: number,
+  after: SubscriptionId | undefined,
+): Promise<readonly Subscription[]> {
+  const rows = await database.all(
+    'SELECT * FROM subscriptions WHERE paused_at IS NULL AND id > ? ORDER BY id LIMIT ?',
+    [after ?? '', limit],
+  );
+  return rows.map(subscriptionFromRow);
+}

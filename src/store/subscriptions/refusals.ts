@@ -1,5 +1,5 @@
 import type { Queries, Statements } from '../../database/database.ts';
-import { type Reason, rowFromReason } from '../ledger/reason.ts';
+import { type Reason, rowFromReason } from '../outbox/reason.ts';
 import { DIRECT, type Subscription, type SubscriptionId, subscriptionFromRow } from './subscriptionRows.ts';
 
 /** What Discord refuses: one subscription's digests, or whatever is sent to its channel. */

@@ -89,7 +89,7 @@ export async function addSubscription(
   return subscriptionFromRow(row);
 }
 
-/** Stores other choices of a subscription; what waits is looked at again at the next tick, and no day is lost. */
+/** Stores other choices of a subscription; what waits is looked at again in the next minute, and no day is lost. */
 export async function changeSubscription(
   transaction: Transaction,
   known: Subscription,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { PERIODS, type Schedule } from '../../calendar/schedule.ts';
-import { type Reason, reasonFromRow } from '../ledger/reason.ts';
+import { type Reason, reasonFromRow } from '../outbox/reason.ts';
 
-/** A subscription's name in the ledger, in custom ids and in commands: 10 base32 characters drawn at random. */
+/** A subscription's name in the outbox, in custom ids and in commands: 10 base32 characters drawn at random. */
 export type SubscriptionId = string & { readonly brand: 'SubscriptionId' };
 
 /** The kinds of channel of a server that messages go to. */

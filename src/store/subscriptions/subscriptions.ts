@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '../../database/database.ts';
-import { type Reason, rowFromReason } from '../ledger/reason.ts';
+import { type Reason, rowFromReason } from '../outbox/reason.ts';
 import { nextOpenDue } from './dueTimes.ts';
 import { findSubscription, subscriptionsBy } from './findSubscriptions.ts';
 import {
@@ -38,7 +38,7 @@ export interface Subscriptions {
     wishesOf: (known: readonly Subscription[]) => readonly Wish[],
     now: Date,
   ): Promise<Subscribed>;
-  /** Changes some choices; what waits is looked at again at the next tick, and no day is lost. Undefined for an unknown id. */
+  /** Changes some choices; what waits is looked at again in the next minute, and no day is lost. Undefined for an unknown id. */
   change(
     id: SubscriptionId,
     changes: Partial<SubscriptionChoices>,
@@ -48,9 +48,9 @@ export interface Subscriptions {
   pause(id: SubscriptionId, reason: Reason | null, now: Date): Promise<boolean>;
   /** Goes on with the first local time after `now`; false for an unknown id. */
   resume(id: SubscriptionId, now: Date): Promise<boolean>;
-  /** Deletes it; its deliveries stay in the ledger. False for an unknown id. */
+  /** Deletes it; its deliveries stay in the outbox. False for an unknown id. */
   remove(id: SubscriptionId): Promise<boolean>;
-  /** Deletes what is stored about a server: its subscriptions and its part of the ledger. */
+  /** Deletes what is stored about a server: its subscriptions and its part of the outbox. */
   removeGuild(guildId: string): Promise<void>;
 }
 
@@ -113,7 +113,7 @@ export async function resumeSubscription(
   return true;
 }
 
-/** Deletes a server's subscriptions, its alerts and its part of the ledger. */
+/** Deletes a server's subscriptions, its alerts and its part of the outbox. */
 export async function removeSubscriptionsOfGuild(transaction: Transaction, guildId: string): Promise<void> {
   await transaction.run('DELETE FROM subscriptions WHERE guild_id = ?', [guildId]);
   await transaction.run('DELETE FROM alerts WHERE guild_id = ?', [guildId]);

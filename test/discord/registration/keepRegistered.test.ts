@@ -7,8 +7,8 @@ import { commandProblem } from '../../../src/discord/registration/commandProblem
 import { keepRegistered } from '../../../src/discord/registration/keepRegistered.ts';
 import { openStore, type Store } from '../../../src/store/open.ts';
 import { registrationProblems } from '../../../src/store/registrationProblems.ts';
-import { FakeTime } from '../../deliveries/fakeTime.ts';
 import { type FakeDiscord, startFakeDiscord } from '../../fake-discord/fake-discord.ts';
+import { FakeTime } from '../../outbox/fakeTime.ts';
 
 const PUT = 'PUT /applications/:application/commands';
 const bodies = commandBodies(commands);

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import type { CalendarDay } from '../../../src/calendar/day.ts';
 import { healthLine } from '../../../src/messages/subscriptions/health.ts';
 import { textsIn } from '../../../src/messages/texts/textsIn.ts';
-import type { Delivery } from '../../../src/store/ledger/deliveryRows.ts';
-import type { Reason } from '../../../src/store/ledger/reason.ts';
-import { digestStream } from '../../../src/store/ledger/streams.ts';
+import type { Delivery } from '../../../src/store/outbox/deliveryRows.ts';
+import type { Reason } from '../../../src/store/outbox/reason.ts';
+import { digestStream } from '../../../src/store/outbox/streams.ts';
 import { defaultChoices } from '../../../src/store/subscriptions/defaultChoices.ts';
 import type { Subscription, SubscriptionId } from '../../../src/store/subscriptions/subscriptionRows.ts';
 
@@ -42,7 +42,7 @@ function line(day: string, state: Delivery['state'], reason: Reason | null = nul
     messageId: null,
     threadId: null,
     announcement: null,
-    aftercare: [],
+    followUps: [],
   };
 }
 

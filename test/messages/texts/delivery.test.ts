@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LOCALES } from '../../../src/messages/locale.ts';
 import { textsIn } from '../../../src/messages/texts/textsIn.ts';
-import type { Reason } from '../../../src/store/ledger/reason.ts';
+import type { Reason } from '../../../src/store/outbox/reason.ts';
 
 const REASONS: { readonly [Code in Reason['code']]: Extract<Reason, { code: Code }> } = {
   unreachable: { code: 'unreachable', cause: 'ENOTFOUND' },

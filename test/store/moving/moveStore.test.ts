@@ -7,7 +7,7 @@ import { schema } from '../../../src/store/schema/schema.ts';
 import { defaultChoices } from '../../../src/store/subscriptions/defaultChoices.ts';
 import { subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
 import { openTestStore } from '../../database/engines.ts';
-import { storeEdition } from '../../deliveries/roundup.ts';
+import { storeEdition } from '../../outbox/roundup.ts';
 
 const NOW = new Date('2024-12-27T00:00:00Z');
 

@@ -1,5 +1,5 @@
-import type { DeliveryState } from '../../../store/ledger/deliveryRows.ts';
-import type { Reason } from '../../../store/ledger/reason.ts';
+import type { DeliveryState } from '../../../store/outbox/deliveryRows.ts';
+import type { Reason } from '../../../store/outbox/reason.ts';
 import type { Refusal } from '../../subscribing/refusal.ts';
 
 /** What the frame says about deliveries: where they stand, why, and what an admin can do. */

@@ -1,0 +1,77 @@
+import type { Logger } from 'pino';
+import type { CalendarDay } from '../calendar/day.ts';
+import type { Timekeeper } from '../calendar/time.ts';
+import type { Message } from '../messages/message.ts';
+import type { Store } from '../store/open.ts';
+import type { MessageKindName } from '../store/outbox/deliveryRows.ts';
+import type { Reason } from '../store/outbox/reason.ts';
+import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
+import type { DigestMaker, RecapMaker, Shown } from './contents.ts';
+import type { MessageKind } from './kinds/messageKind.ts';
+import type { Transport } from './transport.ts';
+
+/** How a digest is presented, as far as its subscription is still there to say so. */
+export interface Presentation {
+  readonly subscription: Subscription | undefined;
+  readonly deliveryKey: string;
+  /** The day for which it is delivered. */
+  readonly day: CalendarDay;
+  /** The messages of earlier days, by day, to which what was told before leads. */
+  readonly toldIn?: ReadonlyMap<CalendarDay, string>;
+  /** Fewer items than the subscription's own limit, where a correction must not need more messages. */
+  readonly itemLimit?: number;
+}
+
+/** Makes the messages of deliveries. */
+export interface Compose {
+  /** Shows a digest, or says that a day's edition did not come, or that it was withdrawn. */
+  digest(shown: Shown, presentation: Presentation): Message;
+  /** Stands in the last parts of a digest that needs fewer since it was corrected. */
+  emptied(presentation: Presentation): Message;
+}
+
+/** What is wrong with a subscription's or an alert's channel, for the person who is told. */
+export interface Problem {
+  /** What cannot be sent there. */
+  readonly subscription: Pick<Subscription, 'guildId' | 'channelId' | 'createdBy' | 'language'> & {
+    readonly id: string;
+  };
+  /** The keyword of the alert that it is, where it is one. */
+  readonly alert?: string;
+  readonly reason: Reason;
+  /** Whether it is paused because of it. */
+  readonly paused: boolean;
+}
+
+/** What the outbox's worker works with beside the rest. */
+export interface WorkerContext extends OutboxContext {
+  readonly kinds: Readonly<Record<MessageKindName, MessageKind>>;
+}
+
+/** What deliveries work with. */
+export interface OutboxContext {
+  readonly store: Store;
+  readonly transport: Transport;
+  readonly makeDigest: DigestMaker;
+  /** None are made where it is left out. */
+  readonly makeRecap?: RecapMaker | undefined;
+  /** Whether a server has sources for itself; none has where it is left out. */
+  readonly hasOwnNews?: ((server: string) => boolean) | undefined;
+  readonly compose: Compose;
+  /** Tells the subscriber, the owner or the server what is wrong; rejects where nobody could be told. */
+  readonly tell: (problem: Problem) => Promise<void>;
+  /** Called once when Discord does not accept the token: nothing is sent any more. */
+  readonly onUnauthorized: () => void;
+  /** Told of every part that reached its channel, and how many seconds after it was due. */
+  readonly onDelivered: (secondsLate: number) => void;
+  /** Whether this process plans what comes due; of several on one store one does. It does where it is left out. */
+  readonly isPlanning?: () => boolean;
+  /** So often the outbox is looked at for what another process has planned; where it is left out nobody else plans. */
+  readonly longestSleepMilliseconds?: number;
+  /** How long a claim holds unless it is renewed; `LEASE_SECONDS` where it is left out. */
+  readonly leaseSeconds?: number | undefined;
+  readonly time: Timekeeper;
+  readonly log: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
+  /** From 0 up to 1; `Math.random` outside tests. */
+  readonly random: () => number;
+}

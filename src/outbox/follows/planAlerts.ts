@@ -1,0 +1,142 @@
+import { addDays, type CalendarDay } from '../../calendar/day.ts';
+import { type Turns, takeTurns } from '../../calendar/turns.ts';
+import { BEIJING, dayAt } from '../../calendar/zone.ts';
+import { findToldEvents, TOLD_DAYS, type ToldStories } from '../../digests/told.ts';
+import type { StoryId } from '../../editions/edition.ts';
+import type { Alert, AlertId } from '../../store/alerts/alertRows.ts';
+import {
+  alertsToRaise,
+  earlierAlerts,
+  enqueueAlerts,
+  keywordsToLookFor,
+  moveAlertsOn,
+  type RaisedAlert,
+} from '../../store/alerts/dueAlerts.ts';
+import { eventsOf } from '../../store/events/events.ts';
+import { freshStories, newestStoryRow } from '../../store/members/freshStories.ts';
+import type { StoredStory } from '../../store/news/rows.ts';
+import type { Store } from '../../store/open.ts';
+import { isPending } from '../../store/pendingWork.ts';
+import { subscriptionsOf } from '../../store/subscriptions/subscriptions.ts';
+import { ToldReader } from '../plan/toldBefore.ts';
+import { KeywordIndex, type KeywordWords } from './keywordIndex.ts';
+import { noticeDueAt } from './noticePace.ts';
+import { addTo, storiesInPages } from './storiesInPages.ts';
+
+/** Alerts that are read at a time. */
+const ALERTS_A_PAGE = 100;
+
+/** What alerts are raised with. */
+export interface AlertContext extends KeywordWords {
+  readonly store: Store;
+}
+
+/**
+ * Puts a message into the outbox for each alert for which there is news of the day, and returns how many. Nothing is done
+ * while it is not known yet which events the stories belong to: what a channel was told is told by events.
+ */
+export async function planAlerts(context: AlertContext, now: Date): Promise<number> {
+  const { store } = context;
+  const untilRow = await newestStoryRow(store);
+  const wanted = await keywordsToLookFor(store, untilRow);
+  if (wanted.keywords.length === 0 || (await isPending(store, 'events', wanted.afterRow, untilRow))) return 0;
+  const turns = takeTurns();
+  const day = dayAt(now, BEIJING);
+  // Yesterday's news is never alerted, however late it came in.
+  const fresh = { from: day, to: addDays(day, 1), afterRow: wanted.afterRow, untilRow };
+  const rows = await freshStories(store, fresh);
+  const index = await KeywordIndex.of(wanted.keywords, context, turns);
+  const found = await storiesByKeyword(store, rows, index, turns);
+  await moveAlertsOn(store, [...found.keys()], untilRow);
+  const channel = new ToldChannels(store, day);
+  let enqueued = 0;
+  let after: AlertId | undefined;
+  for (;;) {
+    const page = await alertsToRaise(store, [...found.keys()], untilRow, ALERTS_A_PAGE, after);
+    const raised: RaisedAlert[] = [];
+    for (const alert of page) {
+      await turns();
+      const stories = (found.get(alert.keyword) ?? []).filter(({ row }) => row > alert.lookedUntil);
+      const dueAt = noticeDueAt(now, enqueued + raised.length);
+      raised.push({ alert, dueAt, ...(await channel.toTell(alert, stories)) });
+    }
+    enqueued += await enqueueAlerts(store, raised, day, untilRow);
+    after = page.at(-1)?.id;
+    if (page.length < ALERTS_A_PAGE) return enqueued;
+  }
+}
+
+async function storiesByKeyword(
+  store: Store,
+  rows: readonly number[],
+  index: KeywordIndex,
+  turns: Turns,
+): Promise<ReadonlyMap<string, readonly StoredStory[]>> {
+  const found = new Map<string, StoredStory[]>();
+  for await (const story of storiesInPages(store, rows, turns))
+    for (const keyword of await index.keywordsIn(story, turns)) addTo(found, keyword, story);
+  return found;
+}
+
+/** What channels were told before; what many were told alike is worked out once. */
+class ToldChannels {
+  readonly #store: Store;
+  readonly #day: CalendarDay;
+  readonly #digests: ToldReader;
+  readonly #isNews = new Map<string, Promise<boolean>>();
+
+  constructor(store: Store, day: CalendarDay) {
+    this.#store = store;
+    this.#day = day;
+    this.#digests = new ToldReader(store);
+  }
+
+  /** What of some stories an alert is still to tell, each event once; nothing where its messages of the day are used up. */
+  async toTell(
+    alert: Alert,
+    stories: readonly StoredStory[],
+  ): Promise<Pick<RaisedAlert, 'stories' | 'isLast'>> {
+    if (stories.length === 0) return NOTHING;
+    const earlier = await earlierAlerts(this.#store, alert, this.#day, TOLD_DAYS);
+    const today = earlier.filter(({ alert: of, day }) => of === alert.id && day === this.#day).length;
+    if (today >= alert.dailyLimit) return NOTHING;
+    const [subscription] = await subscriptionsOf(this.#store).ofChannel(alert.channelId);
+    const length = subscription ?? { itemLimit: 0, allInParts: true };
+    const digests = await this.#digests.before(alert, addDays(this.#day, 1), length);
+    const alerted = earlier.flatMap(({ stories: told, day }) =>
+      told.map(({ id }) => [id as StoryId, { day, isSameDay: day === this.#day }] as const),
+    );
+    const told: ToldStories = new Map([...digests.stories, ...alerted]);
+    const key = [digests.key, ...alerted.map(([id]) => id)].join('\n');
+    const news: StoredStory[] = [];
+    for (const story of stories) if (await this.#isNewsTo(key, told, story)) news.push(story);
+    return {
+      stories: (await this.#eachEventOnce(news)).map(({ row, id }) => ({ row, id })),
+      isLast: today + 1 >= alert.dailyLimit,
+    };
+  }
+
+  #isNewsTo(key: string, told: ToldStories, story: StoredStory): Promise<boolean> {
+    const name = `${story.id}\n${key}`;
+    const known = this.#isNews.get(name);
+    if (known !== undefined) return known;
+    const asked = findToldEvents([story], told, eventsOf(this.#store)).then(
+      (before) => before.get(story.id)?.brings !== 'nothing',
+    );
+    this.#isNews.set(name, asked);
+    return asked;
+  }
+
+  async #eachEventOnce(stories: readonly StoredStory[]): Promise<readonly StoredStory[]> {
+    const events = await eventsOf(this.#store).ofStories(stories);
+    const seen = new Set<string>();
+    return stories.filter(({ id }) => {
+      const event = events.get(id)?.event ?? id;
+      if (seen.has(event)) return false;
+      seen.add(event);
+      return true;
+    });
+  }
+}
+
+const NOTHING = { stories: [], isLast: false } as const;

@@ -1,0 +1,66 @@
+import type { DeliveryWithSubscription } from '../../store/outbox/deliveries.ts';
+import { type FollowUp, idempotencyKey } from '../../store/outbox/deliveryRows.ts';
+import { readShown, type Shown } from '../contents.ts';
+import type { OutboxContext } from '../context.ts';
+import { toldMessages } from '../plan/toldBefore.ts';
+import { noteAccepted, noteRefused } from '../refusals.ts';
+import type { Composition, MessageKind } from './messageKind.ts';
+
+/** What digests need of the bot. */
+type DigestContext = Pick<OutboxContext, 'store' | 'compose' | 'time' | 'log' | 'tell'>;
+
+/** Digests of subscriptions. */
+export function digestKind(context: DigestContext): MessageKind {
+  return {
+    async compose({ delivery, subscription }, content, purpose) {
+      if (purpose === 'send') {
+        if (!subscription) return none('skipped', 'subscription-removed');
+        if (subscription.paused) return none('skipped', 'subscription-paused');
+      }
+      const { store, compose } = context;
+      const shown = await readShown(store, content);
+      if (!shown) return none('failed', 'content-missing');
+      const toldIn = await toldMessages(store, delivery, shown.digest);
+      const presentation = { subscription, deliveryKey: idempotencyKey(delivery), day: delivery.day, toldIn };
+      return {
+        kind: 'composed',
+        message: (itemLimit) =>
+          compose.digest(shown, { ...presentation, ...(itemLimit !== undefined && { itemLimit }) }),
+        items: itemsOf(shown),
+        emptied: () => compose.emptied(presentation),
+        forumTags: subscription?.forumTags ?? [],
+        followUps: followUpsOf({ delivery, subscription }, shown),
+      };
+    },
+    async onAccepted({ delivery, subscription }) {
+      if (subscription) await noteAccepted(context, subscription, delivery);
+    },
+    async onRefused({ subscription }, reason) {
+      if (subscription) await noteRefused(context, subscription, reason);
+    },
+  };
+}
+
+function none(
+  state: 'skipped' | 'failed',
+  code: 'subscription-removed' | 'subscription-paused' | 'content-missing',
+): Composition {
+  return { kind: 'none', state, reason: { code } };
+}
+
+function itemsOf({ digest }: Shown): number {
+  return digest?.sections.reduce((items, section) => items + section.items.length, 0) ?? 0;
+}
+
+function followUpsOf(
+  { delivery, subscription }: DeliveryWithSubscription,
+  shown: Shown,
+): readonly FollowUp[] {
+  const followUps: FollowUp[] = [];
+  const { channelKind, part } = delivery;
+  if (subscription?.crosspost && channelKind === 'announcement') followUps.push('crosspost');
+  const takesThread = channelKind === 'text' || channelKind === 'announcement';
+  if (subscription?.discussionThread && takesThread && part === 1 && shown.digest !== null)
+    followUps.push('thread');
+  return followUps;
+}

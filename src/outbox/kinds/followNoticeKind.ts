@@ -1,0 +1,92 @@
+import { followedMessage } from '../../messages/follows/followedMessage.ts';
+import { localeOf } from '../../messages/locale.ts';
+import type { Message } from '../../messages/message.ts';
+import { notice } from '../../messages/notice.ts';
+import { refusalOf } from '../../messages/subscribing/refusal.ts';
+import { textsIn } from '../../messages/texts/textsIn.ts';
+import { type Follower, followersOf } from '../../store/members/followers.ts';
+import {
+  chaptersOf,
+  type NoticeStory,
+  noteClosed,
+  noticeFromContent,
+  noticeToContent,
+} from '../../store/members/followNotices.ts';
+import type { StoredStory } from '../../store/news/rows.ts';
+import { storiesOf } from '../../store/news/stories.ts';
+import { type Delivery, idempotencyKey } from '../../store/outbox/deliveryRows.ts';
+import type { OutboxContext } from '../context.ts';
+import { type Composition, type MessageKind, NOTHING_LEFT } from './messageKind.ts';
+
+/** Direct messages that tell members what is new under what they follow. */
+export function followNoticeKind({
+  store,
+  time,
+  log,
+}: Pick<OutboxContext, 'store' | 'time' | 'log'>): MessageKind {
+  return {
+    async compose({ delivery }, content, purpose): Promise<Composition> {
+      const follower = await followersOf(store).find(delivery.channelId);
+      if (!follower) return NOTHING_LEFT;
+      const noticed = noticeFromContent(content).stories;
+      const stored = await storiesOf(store).byRows(noticed.map(({ row }) => row));
+      const present = new Set(stored.map(({ row }) => row));
+      const left = noticed.filter(({ row }) => present.has(row));
+      // What stands is not taken away because the member ended following it.
+      const wanted = purpose === 'send' ? left.flatMap((story) => stillFollowed(story, follower)) : left;
+      if (purpose === 'send' && wanted.length === 0) return NOTHING_LEFT;
+      return {
+        kind: 'composed',
+        message: await messageOf(delivery, wanted, stored, follower),
+        items: 0,
+        emptied: () => keyed(notice(textsIn(localeOf(follower.language)).following.toldTakenDown), delivery),
+        forumTags: [],
+        followUps: [],
+        content: noticeToContent({ stories: wanted }),
+      };
+    },
+    async onAccepted({ delivery }) {
+      await noteClosed(store, delivery.channelId, null);
+    },
+    async onRefused({ delivery }, reason) {
+      if (reason.code !== 'refused') return;
+      if (reason.status !== 403 && refusalOf(reason) !== 'messages-closed') return;
+      log.info({ user: delivery.channelId }, 'a follower takes no direct messages');
+      await noteClosed(store, delivery.channelId, time.now());
+    },
+  };
+
+  async function messageOf(
+    delivery: Delivery,
+    noticed: readonly NoticeStory[],
+    stored: readonly StoredStory[],
+    follower: Follower,
+  ) {
+    const told = new Set(noticed.map(({ row }) => row));
+    const stories = stored.filter(({ row }) => told.has(row));
+    const rows = new Map(chaptersOf(noticed).map((chapter) => [chapter.event, chapter.stories]));
+    const summaries = await followersOf(store).summaries(follower.events.filter(({ id }) => rows.has(id)));
+    const chapters = summaries.map(({ id, title }) => ({
+      event: id,
+      title,
+      stories: stories.filter(({ row }) => rows.get(id)?.includes(row)).map((story) => story.id),
+    }));
+    const keywords = [...new Set(noticed.flatMap((story) => story.keywords))];
+    const message = followedMessage(
+      { day: delivery.day, stories, keywords, chapters },
+      localeOf(follower.language),
+    );
+    return () => keyed(message, delivery);
+  }
+}
+
+function stillFollowed(story: NoticeStory, follower: Follower): readonly NoticeStory[] {
+  const keywords = story.keywords.filter((keyword) => follower.keywords.includes(keyword));
+  const events = story.events.filter((event) => follower.events.some(({ id }) => id === event));
+  return keywords.length + events.length > 0 ? [{ ...story, keywords, events }] : [];
+}
+
+/** By its key a message is found again whose answer was lost. */
+function keyed(message: Message, delivery: Delivery): Message {
+  return { ...message, deliveryKey: idempotencyKey(delivery) };
+}

@@ -1,0 +1,87 @@
+import type { Claim, Posted } from '../store/outbox/claim.ts';
+import { type Delivery, type FollowUp, idempotencyKey } from '../store/outbox/deliveryRows.ts';
+import { backOffMilliseconds, spreadWait } from './backOff.ts';
+import type { OutboxContext, WorkerContext } from './context.ts';
+import type { Composed } from './kinds/messageKind.ts';
+import type { Failure, Place } from './transport.ts';
+
+/** What a handled claim says about the platform; undefined where it was not asked. */
+export type Answered = 'answered' | 'no-answer' | undefined;
+
+/** A failure after which the same thing is to be tried again. */
+export type RetryableFailure = Extract<
+  Failure,
+  { kind: 'withdrawn' | 'limited' | 'unsent' | 'doubtful' | 'unauthorized' }
+>;
+
+/**
+ * Puts a delivery back for later. `wasInDoubt`: whether an attempt before this one may have created its message;
+ * a request that had no effect leaves that as it is.
+ */
+export async function retryAfterFailure(
+  { time, random, onUnauthorized }: Pick<OutboxContext, 'time' | 'random' | 'onUnauthorized'>,
+  claim: Claim,
+  failure: RetryableFailure,
+  wasInDoubt: boolean,
+): Promise<Answered> {
+  const now = time.now();
+  const later = (milliseconds: number) => new Date(now.getTime() + milliseconds);
+  switch (failure.kind) {
+    case 'withdrawn':
+      await claim.release(now);
+      return undefined;
+    case 'limited':
+      await claim.retryLater({
+        wakeAt: later(spreadWait(failure.waitMilliseconds, random)),
+        doubt: wasInDoubt,
+        failed: false,
+        reason: failure.reason,
+      });
+      return 'answered';
+    case 'unsent':
+    case 'doubtful':
+      await claim.retryLater({
+        wakeAt: later(backOffMilliseconds(claim.delivery.attempts + 1, random)),
+        doubt: wasInDoubt || failure.kind === 'doubtful',
+        failed: true,
+        reason: failure.reason,
+      });
+      return 'no-answer';
+    case 'unauthorized':
+      await claim.retryLater({
+        wakeAt: now,
+        doubt: wasInDoubt,
+        failed: false,
+        reason: { code: 'token-refused' },
+      });
+      onUnauthorized();
+      return undefined;
+  }
+}
+
+/** Notes the message that stands, be it just created or found, and what is left to do for it. */
+export async function noteSent(
+  context: WorkerContext,
+  claim: Claim,
+  message: Pick<Posted, 'messageId' | 'threadId'> & { readonly isLine: boolean },
+  composed: Composed | undefined,
+): Promise<void> {
+  const { time, log } = context;
+  const { delivery } = claim;
+  const { messageId, threadId, isLine } = message;
+  const followUps: readonly FollowUp[] = [
+    ...(isLine ? (['expand'] as const) : []),
+    ...(composed?.followUps ?? []),
+  ];
+  // Whoever holds the delivery now looks for the message, and finds it.
+  if (!(await claim.markSent({ messageId, threadId, followUps }, time.now()))) return;
+  // A plain line is taken where its layout may not be.
+  if (!isLine) await context.kinds[delivery.kind].onAccepted(claim);
+  context.onDelivered((time.now().getTime() - delivery.dueAt.getTime()) / 1000);
+  log.debug({ delivery: idempotencyKey(delivery), message: messageId }, 'delivered');
+}
+
+/** Where a delivery goes. */
+export function placeOf({ guildId, channelId, channelKind, threadId }: Delivery): Place {
+  return { guildId, channelId, channelKind, threadId };
+}

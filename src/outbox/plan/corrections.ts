@@ -1,0 +1,129 @@
+import { addDays, type CalendarDay } from '../../calendar/day.ts';
+import type { EditionId } from '../../editions/identity.ts';
+import type { DeliveryWithSubscription } from '../../store/outbox/deliveries.ts';
+import { editionsHad } from '../../store/outbox/deliveryContents.ts';
+import {
+  deliveriesWithNewsOf,
+  type Revision,
+  requestRevisions,
+} from '../../store/outbox/deliveryRevisions.ts';
+import type { DeliveryKey } from '../../store/outbox/deliveryRows.ts';
+import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
+import { takenDownOf } from '../../store/takenDown.ts';
+import { isNotice, isSameNews, readShown, type Shown } from '../contents.ts';
+import { betweenPages, PAGE } from './batching.ts';
+import type { PlanningRun } from './evaluate.ts';
+import { isChosen } from './freshness.ts';
+import { type UpcomingDigests, upcomingDigests, willBring } from './upcomingDigests.ts';
+
+/** How far back a channel's other deliveries are asked for what they showed. */
+const HAD_DAYS = 3;
+
+/** A subscription that is gone wants nothing left out of what it has. */
+const UNFILTERED = { columns: [], sections: [], include: [], exclude: [], newsKinds: 'both' } as const;
+
+/** Nor does it say how much of its digests was seen. */
+const UNLIMITED = { itemLimit: 0, allInParts: true } as const;
+
+/**
+ * Has every digest with a day's news show that day's editions as they are now; returns how many are to change.
+ * A correction leaves digests alone whose editions are not in the store any more: old news that was tidied away is no
+ * reason to empty what was posted. What was taken down is: a digest that was made meanwhile may still hold it.
+ */
+export async function reviseSent(
+  run: PlanningRun,
+  day: CalendarDay,
+  why: 'correction' | 'removal',
+): Promise<number> {
+  let after: DeliveryKey | undefined;
+  let revised = 0;
+  /** By both hashes: ten thousand digests of a morning change from a handful of contents to another handful. */
+  const same = new Map<string, boolean>();
+  for (;;) {
+    const page = await deliveriesWithNewsOf(run.store, day, PAGE, after);
+    const revisions: (Revision & { readonly channelId: string })[] = [];
+    const toCome = await upcomingDigests(run, page);
+    for (const sent of page) {
+      const { channelId } = sent.delivery;
+      // What one digest of a channel is about to get counts as had by the next one.
+      if (revisions.some((revision) => revision.channelId === channelId))
+        await requestRevisions(run.store, revisions.splice(0), run.now);
+      const content = await contentNow(run, day, why, sent, toCome);
+      const current = sent.delivery.revision ?? sent.delivery.content;
+      if (content === undefined || content === current) continue;
+      const pair = `${current} ${content}`;
+      const isSame = same.get(pair) ?? (await isSameNews(run.store, current, content));
+      same.set(pair, isSame);
+      if (isSame) continue;
+      revisions.push({ key: sent.delivery, content, channelId });
+      revised += 1;
+    }
+    if (revisions.length > 0) await requestRevisions(run.store, revisions, run.now);
+    after = page.at(-1)?.delivery;
+    if (page.length < PAGE) return revised;
+    await betweenPages();
+  }
+}
+
+async function contentNow(
+  run: PlanningRun,
+  day: CalendarDay,
+  why: 'correction' | 'removal',
+  { delivery, subscription }: DeliveryWithSubscription,
+  toCome: UpcomingDigests,
+): Promise<string | undefined> {
+  const hash = delivery.revision ?? delivery.content;
+  const standing = hash === null ? undefined : await readShown(run.store, hash);
+  if (standing?.recap) return await recapNow(run, standing, why, subscription);
+  const shown = standing?.editions ?? [];
+  // What was told since must not take from a digest what it told first.
+  const own = { subscription: delivery.subscription, content: hash };
+  const told = await run.told.before(delivery, delivery.day, subscription ?? UNLIMITED, own);
+  const until = standing?.digest?.articlesUntil;
+  const wanted = subscription ?? { ...UNFILTERED, guildId: delivery.guildId };
+  if (until) {
+    const articles = await run.contents.make(day, [], wanted, told, until);
+    return articles?.hash ?? run.contents.withdrawnHashOf(day);
+  }
+  const editions: EditionId[] = [];
+  for (const head of (await run.headsUpTo(day)).filter((head) => head.day === day)) {
+    if (await belongs(run, head, shown, delivery, subscription, toCome)) editions.push(head.id);
+  }
+  const gone = shown.filter((id) => !editions.includes(id));
+  if (why === 'correction' && (await takenDownOf(run.store, gone)).size < gone.length) return undefined;
+  const made = editions.length > 0 ? await run.contents.make(day, editions, wanted, told) : undefined;
+  // That there is no news stays true as long as nothing comes that is new.
+  if (standing && isNotice(standing) && (made?.isAllTold ?? true)) return undefined;
+  return made?.hash ?? run.contents.withdrawnHashOf(day);
+}
+
+/** A recap stays as it was posted, but for what was taken down since. */
+async function recapNow(
+  run: PlanningRun,
+  { day, recap }: Shown,
+  why: 'correction' | 'removal',
+  subscription: Subscription | undefined,
+): Promise<string | undefined> {
+  if (why === 'correction' || !recap) return undefined;
+  const made = await run.contents.recap(recap.period, day, subscription ?? UNFILTERED);
+  return made?.hash ?? (await run.contents.withdrawnHashOf(day));
+}
+
+/**
+ * What was shown stays as long as it exists; new is what the subscription chooses and, for `latest`, has not had elsewhere,
+ * and what no later digest of the day is to bring.
+ */
+async function belongs(
+  run: PlanningRun,
+  head: { readonly id: EditionId; readonly column: string },
+  shown: readonly EditionId[],
+  place: { readonly guildId: string; readonly channelId: string; readonly day: CalendarDay },
+  subscription: Subscription | undefined,
+  toCome: UpcomingDigests,
+): Promise<boolean> {
+  if (shown.includes(head.id)) return true;
+  if (!subscription || !isChosen(head, subscription.columns)) return false;
+  if (willBring(toCome.get(place.channelId) ?? [], head, subscription, place.day)) return false;
+  if (subscription.freshness === 'today') return true;
+  return !(await editionsHad(run.store, place, addDays(place.day, -HAD_DAYS))).has(head.id);
+}

@@ -1,0 +1,154 @@
+import { addDays, type CalendarDay } from '../../calendar/day.ts';
+import { dayAt } from '../../calendar/zone.ts';
+import { changedDays, settleChangedDay } from '../../store/news/changedDays.ts';
+import type { DeliveryWithSubscription } from '../../store/outbox/deliveries.ts';
+import type { Delivery } from '../../store/outbox/deliveryRows.ts';
+import { readNextWork } from '../../store/outbox/nextWork.ts';
+import {
+  advanceSubscriptions,
+  type DecidedDelivery,
+  type Decision,
+  decideDeliveries,
+  dueSubscriptions,
+  enqueueDigests,
+  type NewDelivery,
+  waitingDeliveries,
+} from '../../store/outbox/planDigests.ts';
+import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
+import type { OutboxContext } from '../context.ts';
+import { betweenPages, PAGE } from './batching.ts';
+import { reviseSent } from './corrections.ts';
+import { evaluate, type PlanningRun, startPlanningRun } from './evaluate.ts';
+import { CATCH_UP_HOURS, deadlineOf, planDelivery } from './schedule.ts';
+
+/** Changes of news that are older than this reach no channel any more. */
+const REVISED_DAYS = 7;
+
+/** What the planner works on. */
+export interface PlannerContext
+  extends Pick<OutboxContext, 'store' | 'makeDigest' | 'makeRecap' | 'hasOwnNews' | 'log'> {
+  /** Called whenever the outbox may hold something to send, so that the first channels do not wait for the last ones. */
+  readonly onReady: () => void;
+}
+
+/** One minute's look at the clock: opens what has come due, and looks again at what waits and what was changed. */
+export async function planDeliveries(context: PlannerContext, now: Date): Promise<void> {
+  const nextWork = await readNextWork(context.store);
+  const has = (at: number | null) => at !== null && at <= now.getTime();
+  const planner: Planner = { ...context, ...startPlanningRun(context, now) };
+  if (has(nextWork.dueAt)) await enqueueDue(planner);
+  if (has(nextWork.waitingUntil)) await decideWaiting(planner, { wakeUntil: now });
+  if (nextWork.newsChanged) await followChanges(planner);
+  // After a sleep of the machine timers are late, and what they were set for is due.
+  if (has(nextWork.sendAt)) context.onReady();
+}
+
+type Planner = PlannerContext & PlanningRun;
+
+/** A digest that cannot be made is our fault: it is tried again at every change, and every minute from its deadline on. */
+async function evaluateSafely(
+  planner: Planner,
+  subscription: Subscription,
+  day: CalendarDay,
+  deadlineAt: Date,
+): Promise<Decision> {
+  try {
+    return await evaluate(planner, subscription, day, deadlineAt);
+  } catch (error) {
+    planner.log.error({ subscription: subscription.id, day, err: error }, 'a digest could not be made');
+    const isTooLate = planner.now.getTime() - deadlineAt.getTime() > CATCH_UP_HOURS * 3_600_000;
+    return {
+      state: isTooLate ? 'skipped' : 'waiting',
+      reason: { code: 'digest-failed' },
+    };
+  }
+}
+
+async function enqueueDue(planner: Planner): Promise<void> {
+  for (;;) {
+    const page = await dueSubscriptions(planner.store, planner.now, PAGE);
+    const newDeliveries: NewDelivery[] = [];
+    const unplanned: Subscription[] = [];
+    for (const subscription of page) {
+      // What one digest of a channel is about to bring counts as told to the next one.
+      if (newDeliveries.some((newDelivery) => newDelivery.subscription.channelId === subscription.channelId))
+        await enqueueDigests(planner.store, newDeliveries.splice(0), planner.now);
+      const plan = planDelivery(subscription, planner.now);
+      if (!plan) {
+        unplanned.push(subscription);
+        continue;
+      }
+      const decision = plan.missed
+        ? ({ state: 'skipped', reason: { code: 'missed' } } as const)
+        : await evaluateSafely(planner, subscription, plan.day, plan.deadlineAt);
+      newDeliveries.push({ subscription, ...plan, decision });
+    }
+    await enqueueDigests(planner.store, newDeliveries, planner.now);
+    await advanceSubscriptions(planner.store, unplanned, planner.now);
+    planner.onReady();
+    if (page.length < PAGE) return;
+    await betweenPages();
+  }
+}
+
+async function decideWaiting(
+  planner: Planner,
+  which: { readonly wakeUntil: Date } | { readonly day: CalendarDay },
+): Promise<void> {
+  let after: Delivery | undefined;
+  for (;;) {
+    const page = await waitingDeliveries(planner.store, which, PAGE, after);
+    const decisions: DecidedDelivery[] = [];
+    for (const waiting of page) {
+      if (decisions.some(({ delivery: { channelId } }) => channelId === waiting.delivery.channelId))
+        await decideDeliveries(planner.store, decisions.splice(0), planner.now);
+      decisions.push(await decide(planner, waiting));
+    }
+    await decideDeliveries(planner.store, decisions, planner.now);
+    planner.onReady();
+    after = page.at(-1)?.delivery;
+    if (page.length < PAGE) return;
+    await betweenPages();
+  }
+}
+
+async function decide(
+  planner: Planner,
+  { delivery, subscription }: DeliveryWithSubscription,
+): Promise<DecidedDelivery> {
+  const end = (code: 'subscription-removed' | 'subscription-paused'): DecidedDelivery => ({
+    delivery,
+    deadlineAt: delivery.deadlineAt,
+    decision: { state: 'skipped', reason: { code } },
+  });
+  if (!subscription) return end('subscription-removed');
+  if (subscription.paused) return end('subscription-paused');
+  const deadlineAt = deadlineOf(subscription, delivery.day, delivery.dueAt);
+  return {
+    delivery,
+    deadlineAt,
+    decision: await evaluateSafely(planner, subscription, delivery.day, deadlineAt),
+  };
+}
+
+/** What waits for a day that has changed may go now, and what stands in channels with that day's news may be edited. */
+async function followChanges(planner: Planner): Promise<void> {
+  const oldest = addDays(dayAt(planner.now, 'UTC'), -REVISED_DAYS);
+  for (const change of await changedDays(planner.store)) {
+    try {
+      if (change.day >= oldest) await followChange(planner, change.day);
+      await settleChangedDay(planner.store, change);
+    } catch (error) {
+      planner.log.error(
+        { day: change.day, err: error },
+        'changed news could not be followed; the next minute tries again',
+      );
+    }
+  }
+}
+
+async function followChange(planner: Planner, day: CalendarDay): Promise<void> {
+  await decideWaiting(planner, { day });
+  await reviseSent(planner, day, 'correction');
+  planner.onReady();
+}

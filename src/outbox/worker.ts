@@ -1,0 +1,176 @@
+import { setMaxListeners } from 'node:events';
+import type { Claim } from '../store/outbox/claim.ts';
+import { claimDeliveries } from '../store/outbox/claimDeliveries.ts';
+import { idempotencyKey } from '../store/outbox/deliveryRows.ts';
+import { readNextWork } from '../store/outbox/nextWork.ts';
+import { freeSlots, HEALTHY, healthAfter, pauseLeft } from './circuitBreaker.ts';
+import type { OutboxContext, WorkerContext } from './context.ts';
+import { runFollowUp } from './followUps.ts';
+import { kindsOf } from './kinds/kinds.ts';
+import { type Answered, retryAfterFailure } from './outcome.ts';
+import { sendDelivery } from './send.ts';
+
+/** Deliveries under way at once: enough for 48 a second while each takes two seconds. */
+const MOST_UNDER_WAY = 96;
+
+/** Claims are made for several at a time, so that the store is asked a few times a second and not for each. */
+const CLAIM_BATCH = 16;
+
+/**
+ * How long a claim holds unless it is renewed: four times as long as a request can still be on its way after its attempt
+ * was noted (`SEND_WITHIN_SECONDS` and the answer's timeout), so that whoever looks for its message next finds it; and so
+ * short that what a crash leaves behind is sent again well within the nonce's window.
+ */
+export const LEASE_SECONDS = 60;
+
+/** Claims are renewed so often; two renewals may fail. */
+const HEARTBEAT_MILLISECONDS = 20_000;
+
+/** Between two attempts to read an outbox that cannot be read. */
+const UNREADABLE_MILLISECONDS = 5000;
+
+/** A timer for longer than 24 days would fire at once; a poke or the planning of the next minute comes before this. */
+const LONGEST_SLEEP_MILLISECONDS = 86_400_000;
+
+/** Takes what is due out of the outbox and brings it to its channels. */
+export class OutboxWorker {
+  readonly #context: WorkerContext;
+  readonly #owner: string;
+  readonly #underWay = new Map<string, { readonly claim: Claim; readonly ended: Promise<void> }>();
+  readonly #halt = new AbortController();
+  #wake = new AbortController();
+  #health = HEALTHY;
+  #running: Promise<void> | undefined;
+
+  /** `owner` names this process in the claims. */
+  constructor(context: OutboxContext, owner: string) {
+    this.#context = { ...context, kinds: kindsOf(context), onUnauthorized: () => this.#giveUp(context) };
+    this.#owner = owner;
+    // Every request that waits for its turn listens to it.
+    setMaxListeners(0, this.#halt.signal);
+  }
+
+  /** Begins to work. What a process before this one had claimed comes back when its lease ends. */
+  start(): void {
+    this.#running ??= Promise.all([this.#run(), this.#beat()]).then(() => {});
+  }
+
+  /** Says that the outbox may hold something new. */
+  poke(): void {
+    this.#wake.abort();
+  }
+
+  /** Begins nothing new, gives back what has not left, and resolves once the requests under way have ended. */
+  async stop(): Promise<void> {
+    this.#halt.abort();
+    this.poke();
+    await this.#running;
+    await Promise.all([...this.#underWay.values()].map(({ ended }) => ended));
+  }
+
+  async #run(): Promise<void> {
+    const { time, log } = this.#context;
+    while (!this.#halt.signal.aborted) {
+      this.#wake = new AbortController();
+      try {
+        await this.#fill();
+        await time.sleep(await this.#sleepMilliseconds(), this.#wake.signal);
+      } catch (error) {
+        log.error({ err: error }, 'the outbox could not be read; it is tried again');
+        await time.sleep(UNREADABLE_MILLISECONDS, this.#halt.signal);
+      }
+    }
+  }
+
+  /** Keeps the claims of what waits for its turn. */
+  async #beat(): Promise<void> {
+    const { time, log } = this.#context;
+    for (;;) {
+      await time.sleep(HEARTBEAT_MILLISECONDS, this.#halt.signal);
+      if (this.#halt.signal.aborted) return;
+      try {
+        for (const { claim } of this.#underWay.values()) await claim.renew(time.now());
+      } catch (error) {
+        log.error({ err: error }, 'the claims could not be renewed');
+      }
+    }
+  }
+
+  async #fill(): Promise<void> {
+    const { store, time } = this.#context;
+    while (!this.#halt.signal.aborted) {
+      const now = time.now();
+      const free = freeSlots(this.#health, now.getTime(), MOST_UNDER_WAY) - this.#underWay.size;
+      if (free <= 0) return;
+      const wanted = Math.min(free, CLAIM_BATCH);
+      const claimed = await claimDeliveries(
+        store,
+        { owner: this.#owner, leaseSeconds: this.#context.leaseSeconds ?? LEASE_SECONDS },
+        now,
+        wanted,
+      );
+      for (const delivery of claimed) this.#begin(delivery);
+      if (claimed.length < wanted) return;
+    }
+  }
+
+  #begin(claim: Claim): void {
+    const key = idempotencyKey(claim.delivery);
+    const before = this.#underWay.get(key);
+    // Its lease ended while it waited for its turn: the claim just made is a new lease for the same wait.
+    if (before?.claim.continueUnder(claim)) return;
+    // Another process had it meanwhile: what is under way has lost it, and does nothing more.
+    const handled = before ? before.ended.then(() => this.#handle(claim)) : this.#handle(claim);
+    const ended = handled.finally(() => {
+      if (this.#underWay.get(key)?.claim === claim) this.#underWay.delete(key);
+      if (MOST_UNDER_WAY - this.#underWay.size >= CLAIM_BATCH) this.poke();
+    });
+    this.#underWay.set(key, { claim, ended });
+  }
+
+  async #handle(claim: Claim): Promise<void> {
+    const { time, random, log } = this.#context;
+    const delivery = idempotencyKey(claim.delivery);
+    try {
+      const answered = await this.#work(claim).catch(async (error: unknown): Promise<Answered> => {
+        // Ours to mend; the delivery is tried again as after any failure, so that the others go on.
+        log.error({ delivery, err: error }, 'a delivery could not be handled');
+        const failure = { kind: 'unsent', reason: { code: 'program-error' } } as const;
+        return await retryAfterFailure(this.#context, claim, failure, claim.isInDoubt);
+      });
+      if (answered)
+        this.#health = healthAfter(this.#health, answered === 'answered', time.now().getTime(), random);
+      if (claim.isLost)
+        log.warn({ delivery }, 'a claim was lost to another one; what came of it was dropped');
+    } catch (error) {
+      // The claim ends by itself, and the delivery is then settled like one that a crash left behind.
+      log.error({ delivery, err: error }, 'the outbox could not be written');
+    }
+  }
+
+  #work(claim: Claim): Promise<Answered> {
+    const work = claim.delivery.state === 'sent' ? runFollowUp : sendDelivery;
+    return work(this.#context, claim, this.#halt.signal);
+  }
+
+  /** Until the outbox's next instant or the end of an outage's pause; while everything is under way, until a poke. */
+  async #sleepMilliseconds(): Promise<number> {
+    const { store, time } = this.#context;
+    const now = time.now().getTime();
+    const pause = pauseLeft(this.#health, now);
+    const isFull = freeSlots(this.#health, now, MOST_UNDER_WAY) <= this.#underWay.size;
+    const sendAt = isFull && pause === 0 ? null : (await readNextWork(store)).sendAt;
+    const { longestSleepMilliseconds: longest = LONGEST_SLEEP_MILLISECONDS } = this.#context;
+    if (sendAt === null) return longest;
+    const wakeAt = Math.max(sendAt, now + pause, now + 1);
+    return Math.min(wakeAt - now, longest);
+  }
+
+  #giveUp(context: OutboxContext): void {
+    if (this.#halt.signal.aborted) return;
+    this.#halt.abort();
+    this.poke();
+    context.log.error('Discord does not accept the token: nothing is sent any more');
+    context.onUnauthorized();
+  }
+}

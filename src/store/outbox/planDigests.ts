@@ -1,0 +1,178 @@
+import type { CalendarDay } from '../../calendar/day.ts';
+import type { Database, Queries, Transaction } from '../../database/database.ts';
+import { dayFromRow } from '../news/rows.ts';
+import { nextDueMilliseconds } from '../subscriptions/dueTimes.ts';
+import {
+  type Subscription,
+  type SubscriptionId,
+  subscriptionFromRow,
+} from '../subscriptions/subscriptionRows.ts';
+import { type DeliveryWithSubscription, withSubscriptions } from './deliveries.ts';
+import { type Delivery, deliveryFromRow } from './deliveryRows.ts';
+import { type Reason, rowFromReason } from './reason.ts';
+import { digestStream } from './streams.ts';
+
+/** What the planner decided of a delivery: it can go, it has to wait until its deadline, or there is nothing to send. */
+export type Decision =
+  | { readonly state: 'due'; readonly content: string }
+  | { readonly state: 'waiting'; readonly reason: Reason }
+  | { readonly state: 'skipped'; readonly reason: Reason };
+
+/** What became of a delivery that waited; its deadline may have been changed meanwhile. */
+export interface DecidedDelivery {
+  readonly delivery: Delivery;
+  readonly deadlineAt: Date;
+  readonly decision: Decision;
+}
+
+/** A digest that the planner puts into the outbox. */
+export interface NewDelivery {
+  readonly subscription: Subscription;
+  readonly day: CalendarDay;
+  readonly dueAt: Date;
+  readonly deadlineAt: Date;
+  readonly decision: Decision;
+}
+
+/** Subscriptions whose time has come, longest overdue first. */
+export async function dueSubscriptions(
+  database: Queries,
+  now: Date,
+  limit: number,
+): Promise<readonly Subscription[]> {
+  const rows = await database.all(
+    'SELECT * FROM subscriptions WHERE paused_at IS NULL AND next_due_at <= ? ORDER BY next_due_at LIMIT ?',
+    [now.getTime(), limit],
+  );
+  return rows.map(subscriptionFromRow);
+}
+
+/**
+ * Writes the outbox's first line for each newDelivery and moves its subscription on to the next time after `now`, in one
+ * transaction. A day that the outbox knows already is left as it is, and so is a subscription that was changed, paused
+ * or removed since it was read.
+ */
+export function enqueueDigests(
+  database: Database,
+  newDeliveries: readonly NewDelivery[],
+  now: Date,
+): Promise<void> {
+  return database.transaction(async (transaction) => {
+    const moved: NewDelivery[] = [];
+    for (const newDelivery of newDeliveries) {
+      if (await advance(transaction, newDelivery.subscription, now)) moved.push(newDelivery);
+    }
+    await transaction.runEach(
+      `INSERT INTO deliveries (stream, day, part, kind, subscription, state, guild_id, channel_id, channel_kind, due_at,
+         deadline_at, parts, content, wake_at, attempts, follow_ups, reason)
+       VALUES (?, ?, 1, 'digest', ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, 0, '[]', ?) ON CONFLICT DO NOTHING`,
+      moved.map(({ subscription, day, dueAt, deadlineAt, decision }) => {
+        const { guildId, channelId, channelKind } = subscription;
+        const { content, wakeAt, reason } = columnsOf(decision, deadlineAt, now);
+        return [
+          ...[
+            digestStream(subscription.id),
+            day,
+            subscription.id,
+            decision.state,
+            guildId,
+            channelId,
+            channelKind,
+            dueAt.getTime(),
+          ],
+          ...[deadlineAt.getTime(), content, wakeAt, reason],
+        ];
+      }),
+    );
+  });
+}
+
+/** Moves subscriptions on to their next time after `now`, but for those that were changed since they were read. */
+export function advanceSubscriptions(
+  database: Database,
+  subscriptions: readonly Subscription[],
+  now: Date,
+): Promise<void> {
+  return database.transaction(async (transaction) => {
+    for (const subscription of subscriptions) await advance(transaction, subscription, now);
+  });
+}
+
+async function advance(transaction: Transaction, subscription: Subscription, now: Date): Promise<boolean> {
+  const { changes } = await transaction.run(
+    'UPDATE subscriptions SET next_due_at = ? WHERE id = ? AND next_due_at = ? AND paused_at IS NULL',
+    [nextDueMilliseconds(subscription, now), subscription.id, subscription.nextDueAt.getTime()],
+  );
+  return changes > 0;
+}
+
+/**
+ * Waiting deliveries, those whose deadline has come or all those of a day, in the order of their waking; `after` is the
+ * last one of the page before. Pages come in the order of an index, so that all of them cost time linear in their rows.
+ */
+export async function waitingDeliveries(
+  database: Queries,
+  which: { readonly wakeUntil: Date } | { readonly day: CalendarDay },
+  limit: number,
+  after: Delivery | undefined,
+): Promise<readonly DeliveryWithSubscription[]> {
+  const condition = 'day' in which ? 'day = ?' : 'wake_at <= ?';
+  const rows = await database.all(
+    `SELECT * FROM deliveries WHERE state = 'waiting' AND wake_at IS NOT NULL AND ${condition}
+       AND (wake_at, stream, day) > (?, ?, ?)
+     ORDER BY wake_at, stream, day LIMIT ?`,
+    [
+      'day' in which ? which.day : which.wakeUntil.getTime(),
+      after?.wakeAt?.getTime() ?? Number.MIN_SAFE_INTEGER,
+      after?.stream ?? '',
+      after?.day ?? '',
+      limit,
+    ],
+  );
+  return await withSubscriptions(database, rows.map(deliveryFromRow));
+}
+
+/** For which days some subscriptions wait. */
+export async function waitingOf(
+  database: Queries,
+  subscriptions: readonly SubscriptionId[],
+): Promise<readonly { readonly subscription: SubscriptionId; readonly day: CalendarDay }[]> {
+  const rows = await database.all(
+    `SELECT subscription, day FROM deliveries WHERE stream = ANY(?) AND state = 'waiting'`,
+    [subscriptions.map(digestStream)],
+  );
+  return rows.map((row) => ({
+    subscription: String(row.subscription) as SubscriptionId,
+    day: dayFromRow(String(row.day)),
+  }));
+}
+
+/** Writes what became of waiting deliveries, in one transaction; those that are to be looked at anew since they were read stay. */
+export async function decideDeliveries(
+  database: Database,
+  decisions: readonly DecidedDelivery[],
+  now: Date,
+): Promise<void> {
+  await database.runEach(
+    `UPDATE deliveries SET state = ?, deadline_at = ?, content = ?, wake_at = ?, reason = ?
+     WHERE stream = ? AND day = ? AND part = ? AND state = 'waiting' AND wake_at IS NOT DISTINCT FROM ?`,
+    decisions.map(({ delivery, deadlineAt, decision }) => {
+      const { content, wakeAt, reason } = columnsOf(decision, deadlineAt, now);
+      return [
+        ...[decision.state, deadlineAt.getTime(), content, wakeAt, reason],
+        ...[delivery.stream, delivery.day, delivery.part, delivery.wakeAt?.getTime() ?? null],
+      ];
+    }),
+  );
+}
+
+function columnsOf(decision: Decision, deadlineAt: Date, now: Date) {
+  switch (decision.state) {
+    case 'due':
+      return { content: decision.content, wakeAt: now.getTime(), reason: null };
+    case 'waiting':
+      return { content: null, wakeAt: deadlineAt.getTime(), reason: rowFromReason(decision.reason) };
+    case 'skipped':
+      return { content: null, wakeAt: null, reason: rowFromReason(decision.reason) };
+  }
+}

@@ -1,0 +1,126 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { composeDeliveries } from '../../src/outbox/compose.ts';
+import { subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
+import { Rig } from './rig.ts';
+
+const TODAY = '2024-12-27';
+const CREATE = 'POST /channels/:channel/messages';
+const FORUM_POST = 'POST /channels/:channel/threads';
+
+let rig: Rig;
+beforeEach(async () => {
+  rig = await Rig.start();
+  await rig.arrive('极客头条', TODAY);
+});
+afterEach(() => rig.end());
+
+const guild = () => rig.fake.first.guild;
+
+test('a forum that requires a tag gets posts with it, and refuses those without: that is told once', async () => {
+  const tags = [{ name: '早报' }, { name: '闲聊' }];
+  const tagged = rig.fake.world.addChannel(guild(), { kind: 'forum', tags, requiresTag: true });
+  const bare = rig.fake.world.addChannel(guild(), { kind: 'forum', tags, requiresTag: true });
+  const tag = tagged.tags[0]?.id ?? '';
+  await rig.subscribe({ forumTags: [tag] }, tagged);
+  const { id } = await rig.subscribe({}, bare);
+  await rig.deliver();
+  expect((await rig.states()).sort()).toEqual(['failed', 'sent']);
+  expect(rig.fake.records.of(FORUM_POST).map(({ body }) => body)).toContainEqual(
+    expect.objectContaining({ applied_tags: [tag] }),
+  );
+  expect(rig.bot.told).toMatchObject([{ subscription: { id }, reason: { error: 40_067 }, paused: false }]);
+  await rig.arrive('极客头条', '2024-12-28');
+  await rig.pass(24 * 60);
+  await rig.settled();
+  expect(rig.bot.told).toHaveLength(1);
+});
+
+test('a tag that was deleted since does not cost the post, where the forum requires none', async () => {
+  const forum = rig.fake.world.addChannel(guild(), { kind: 'forum', tags: [{ name: '早报' }] });
+  await rig.subscribe({ forumTags: ['111111111111111111'] }, forum);
+  await rig.deliver();
+  expect(await rig.states()).toEqual(['sent']);
+  expect(rig.fake.records.of(FORUM_POST)).toHaveLength(2);
+});
+
+test('a locked thread refuses, and the subscription says so until it takes a digest again', async () => {
+  const thread = rig.fake.world.addChannel(guild(), { kind: 'publicThread', parent: rig.channel });
+  thread.locked = true;
+  const { id } = await rig.subscribe({}, thread);
+  await rig.deliver();
+  const found = () => subscriptionsOf(rig.store).find(id);
+  expect(await found()).toMatchObject({ refusal: { code: 'refused', error: 50_083 }, paused: null });
+  thread.locked = false;
+  await rig.arrive('极客头条', '2024-12-28');
+  await rig.pass(24 * 60);
+  await rig.settled();
+  expect(await found()).toMatchObject({ refusal: null, refusedSince: null, toldAt: null });
+});
+
+test.each([
+  ['text', 'post', 200_000],
+  ['announcement', 'post', 200_000],
+  ['forum', 'title', 200_001],
+  ['forum', 'post', 200_000],
+] as const)(
+  'automatic moderation of a %s channel (%s) is told once, and paused after three days',
+  async (kind, where, error) => {
+    const channel = rig.fake.world.addChannel(guild(), { kind });
+    rig.fake.settings.blockedWords = [where === 'title' ? '一分钟速览' : ' 3 条'];
+    const { id } = await rig.subscribe({}, channel);
+    await rig.deliver();
+    for (const day of ['2024-12-28', '2024-12-29', '2024-12-30']) {
+      await rig.arrive('极客头条', day);
+      await rig.pass(24 * 60);
+      await rig.settled();
+    }
+    expect(rig.bot.told).toMatchObject([{ reason: { error }, paused: false }]);
+    expect((await subscriptionsOf(rig.store).find(id))?.paused?.reason).toMatchObject({ error });
+  },
+);
+
+test('a digest whose second part is refused every day is refused, and told once', async () => {
+  await rig.end();
+  rig = await Rig.start({
+    compose: {
+      ...composeDeliveries(),
+      digest: (_shown, { deliveryKey }) => ({
+        kind: 'message',
+        title: '速览',
+        visibility: 'everyone',
+        deliveryKey,
+        blocks: ['甲', '乙'].map((name) => ({ kind: 'text', text: `${'字'.repeat(3000)}${name}。` })),
+      }),
+    },
+  });
+  rig.fake.settings.blockedWords = ['乙'];
+  await rig.arrive('极客头条', TODAY);
+  const { id } = await rig.subscribe();
+  await rig.deliver();
+  await rig.arrive('极客头条', '2024-12-28');
+  await rig.pass(24 * 60);
+  await rig.settled();
+  expect(await rig.states()).toEqual(['sent', 'failed', 'sent', 'failed']);
+  expect(rig.bot.told).toHaveLength(1);
+  expect(await subscriptionsOf(rig.store).find(id)).toMatchObject({ refusal: { error: 200_000 } });
+});
+
+test.each([
+  ['a message', 'text', CREATE, ''],
+  ['a forum’s post', 'forum', FORUM_POST, 'message'],
+] as const)(
+  '%s is sent again without a piece that Discord names as refused, and only once',
+  async (_name, kind, route, under) => {
+    const channel = rig.fake.world.addChannel(guild(), { kind });
+    const tree = { components: { 0: { components: { 1: { _errors: [{ code: 'X' }] } } } } };
+    const errors = under === '' ? tree : { [under]: tree };
+    rig.fake.nextFor(route, { kind: 'status', status: 400, code: 50_035, errors });
+    await rig.subscribe({}, channel);
+    await rig.deliver();
+    expect(await rig.states()).toEqual(['sent']);
+    expect(rig.fake.records.of(route)).toHaveLength(2);
+    expect(rig.bot.told).toEqual([]);
+    const [delivery] = await rig.deliveries();
+    expect(delivery && rig.copies(delivery)).toBe(1);
+  },
+);

@@ -1,0 +1,245 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { digestOfEditions } from '../../src/digests/ofDay.ts';
+import type { StoryId } from '../../src/editions/edition.ts';
+import { eventsOf } from '../../src/store/events/events.ts';
+import { joinPending } from '../../src/store/events/joinPending.ts';
+import { editionsOf } from '../../src/store/news/editions.ts';
+import { saveEdition } from '../../src/store/news/saveEdition.ts';
+import { storiesOf } from '../../src/store/news/stories.ts';
+import type { Store } from '../../src/store/open.ts';
+import { loadLexicon } from '../../src/words/lexicon.ts';
+import { buttonsIn, readableText } from '../fake-discord/reading.ts';
+import { Rig } from './rig.ts';
+import { day, storyOf } from './roundup.ts';
+
+const DAY_MINUTES = 24 * 60;
+const lexicon = loadLexicon();
+
+let rig: Rig;
+beforeEach(async () => {
+  rig = await Rig.start({
+    makeDigest: (of, editions, choices) => digestOfEditions(sourcesOf(rig.store), of, editions, choices),
+  });
+});
+afterEach(() => rig.end());
+
+function sourcesOf(store: Store) {
+  return { editions: editionsOf(store), stories: storiesOf(store), events: eventsOf(store) };
+}
+
+interface Told {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+const LAUNCH: Told = {
+  id: 'aaaaaaaaaa',
+  title: '特斯拉 Model Q 定价 16 万元，明年在上海投产',
+  text: '特斯拉 12 月 26 日公布了 Model Q 的价格，定价 16 万元，明年在上海工厂投产，首批 5 万辆。',
+};
+/** Another column tells the same, in other words and with nothing new. */
+const LAUNCH_AGAIN: Told = {
+  id: 'bbbbbbbbbb',
+  title: '特斯拉 Model Q 定价 16 万元',
+  text: '特斯拉公布了 Model Q 的价格，定价 16 万元，明年在上海工厂投产，首批 5 万辆。',
+};
+/** And here it knows what the company answered. */
+const LAUNCH_ANSWERED: Told = {
+  id: 'cccccccccc',
+  title: '特斯拉 Model Q 定价 16 万元，产能追加到 87 万辆',
+  text: '特斯拉公布了 Model Q 的价格，定价 16 万元，明年在上海工厂投产，首批 5 万辆，产能追加到 87 万辆。',
+};
+
+/** Stores a column's edition with these stories beside so many of its own, and tells events apart. */
+async function arrive(column: string, of: string, told: readonly Told[], others = 3): Promise<void> {
+  const own = Array.from({ length: others }, (_, index) => storyOf(column, of, index, ''));
+  const stories = told.map(({ id, title, text }) => ({
+    ...storyOf(column, of, 9, ''),
+    id: id as StoryId,
+    title,
+    paragraphs: [text],
+  }));
+  const edition = {
+    column,
+    headline: `${of}的要闻 | ${column}`,
+    date: day(of),
+    url: null,
+    glance: [],
+    keyPoints: [],
+    keyPointsBy: null,
+    writtenBy: null,
+    characters: 100,
+    minutes: 1,
+    warnings: [],
+    stories: [...stories, ...own],
+  };
+  const origin = `${column}-${of}.md`;
+  await saveEdition(rig.store, { edition, day: day(of), dayGuessed: false, origin }, rig.time.now());
+  while ((await joinPending(rig.store, lexicon)) > 0);
+}
+
+function posts(channel = rig.channel): readonly string[] {
+  return rig.fake.messages(channel).map(readableText);
+}
+
+/** Eight o'clock, and noon, when a digest waits no more for columns that have not come. */
+async function nextMorning(): Promise<void> {
+  await rig.pass(30);
+  await rig.pass(241);
+  await rig.settled();
+}
+
+/** Two mornings: the first tells the launch, or another story, the second what is given. */
+async function twoMornings(
+  second: readonly Told[],
+  between: () => Promise<void> = async () => {},
+  first: readonly Told[] = [LAUNCH],
+): Promise<void> {
+  await arrive('极客头条', '2024-12-27', first);
+  await rig.subscribe();
+  await rig.deliver();
+  await between();
+  await rig.pass(DAY_MINUTES - 30);
+  await arrive('AI早报', '2024-12-28', second);
+  await nextMorning();
+}
+
+test('what a channel was told the day before is no new item, and stands in one closing line that opens', async () => {
+  await twoMornings([LAUNCH_AGAIN]);
+  const [, second = ''] = posts();
+  expect(second).toContain('AI早报 · 3 条新 · 1 分钟');
+  expect(second).toContain('前几天报过：特斯拉 Model Q 定…（1 条）');
+  expect(second.match(/Model Q/gu)).toHaveLength(1);
+  const [, message] = rig.fake.messages(rig.channel);
+  expect(message && buttonsIn(message).map(({ label }) => label)).toContain('前几天报过 1 条');
+});
+
+test('what tells more is marked, and leads to the message that told it, over a restart', async () => {
+  await twoMornings([LAUNCH_ANSWERED], () => rig.restart());
+  const [first, second] = rig.fake.messages(rig.channel);
+  const text = second ? readableText(second) : '';
+  expect(text).toContain('AI早报 · 3 条新');
+  const link = `https://discord.com/channels/${rig.channel.guildId}/${rig.channel.id}/${first?.id}`;
+  expect(text).toContain(
+    `⟳ [12月27日说过](<${link}>) · 后续：特斯拉 Model Q 定价 16 万元，产能追加到 87 万辆`,
+  );
+  expect(text).not.toContain('前几天报过');
+});
+
+const OUTAGE: Told = {
+  id: 'dddddddddd',
+  title: 'ChatGPT 大面积宕机，用户三小时无法登录',
+  text: 'OpenAI 旗下的 ChatGPT 26 日出现大面积宕机，用户三小时无法登录，公司说正在排查。',
+};
+/** What came of it: to the column that told the outage an event of its own. */
+const CAUSE: Told = {
+  id: 'eeeeeeeeee',
+  title: 'OpenAI 公布 ChatGPT 宕机原因：数据中心断电',
+  text: 'OpenAI 发布事故报告，称 ChatGPT 宕机是因为微软一处数据中心断电，备用电源没有接上。',
+};
+
+/** Two mornings of one column: the first tells the outage, the second has what is given. */
+async function twoMorningsOfOneColumn(second: readonly Told[]): Promise<void> {
+  await arrive('极客头条', '2024-12-27', [OUTAGE]);
+  await rig.subscribe();
+  await rig.deliver();
+  await rig.restart();
+  await rig.pass(DAY_MINUTES - 30);
+  await arrive('极客头条', '2024-12-28', second);
+  await nextMorning();
+}
+
+test('an event that goes on from a told one is marked, leads to it and keeps its place, but counts as no new one', async () => {
+  await twoMorningsOfOneColumn([CAUSE]);
+  const [first, second] = rig.fake.messages(rig.channel);
+  const text = second ? readableText(second) : '';
+  const link = `https://discord.com/channels/${rig.channel.guildId}/${rig.channel.id}/${first?.id}`;
+  expect(text).toContain(`**2.** **${CAUSE.title}**\n-# ⟳ [12月27日说过](<${link}>)`);
+  expect(text).toContain('极客头条 · 3 条新');
+});
+
+test('an edit marks such an event as well', async () => {
+  await twoMorningsOfOneColumn([]);
+  expect(posts()[1]).toContain('极客头条 · 3 条 · ');
+  await arrive('极客头条', '2024-12-28', [CAUSE]);
+  await rig.pass(1);
+  await rig.settled();
+  expect(posts()).toHaveLength(2);
+  expect(posts()[1]).toMatch(/断电\*\*\n-# ⟳ \[12月27日说过\]\(<[^>]+>\)/u);
+  expect(posts()[1]).toContain('3 条新');
+});
+
+test('a channel that was not told gets it as new', async () => {
+  await arrive('极客头条', '2024-12-27', [LAUNCH]);
+  await rig.subscribe();
+  await rig.deliver();
+  const other = rig.fake.world.addChannel(rig.fake.first.guild, { kind: 'announcement' });
+  await rig.subscribe({}, other);
+  await rig.pass(DAY_MINUTES - 30);
+  await arrive('AI早报', '2024-12-28', [LAUNCH_AGAIN]);
+  await nextMorning();
+  expect(posts(other).join()).toContain('AI早报 · 4 条 · 1 分钟');
+  expect(posts()[1]).toContain('3 条新');
+});
+
+test('after two weeks it is news again', async () => {
+  await arrive('极客头条', '2024-12-27', [LAUNCH]);
+  await rig.subscribe();
+  await rig.deliver();
+  await rig.pass(15 * DAY_MINUTES - 30);
+  await arrive('极客头条', '2025-01-11', [LAUNCH]);
+  await nextMorning();
+  expect(posts().at(-1)).toContain('极客头条 · 4 条 · ');
+});
+
+test('the edit of a posted digest obeys the same', async () => {
+  await twoMornings([LAUNCH_AGAIN]);
+  await arrive('科技早知道', '2024-12-28', [LAUNCH_ANSWERED], 1);
+  await rig.pass(1);
+  await rig.settled();
+  const [, second = ''] = posts();
+  expect(second).toContain('科技早知道2024-12-28第1条');
+  expect(second).toContain('4 条新');
+  expect(second).toContain('12月27日说过');
+  expect(second.match(/Model Q/gu)).toHaveLength(1);
+  expect(posts()).toHaveLength(2);
+});
+
+test('a day of which everything was told sends nothing, and the outbox says why', async () => {
+  await arrive('极客头条', '2024-12-27', [LAUNCH]);
+  await rig.subscribe();
+  await rig.deliver();
+  await rig.pass(DAY_MINUTES - 30);
+  await arrive('AI早报', '2024-12-28', [LAUNCH_AGAIN], 0);
+  await nextMorning();
+  expect(posts()).toHaveLength(1);
+  expect((await rig.deliveries())[1]).toMatchObject({
+    state: 'skipped',
+    reason: { code: 'all-told', day: '2024-12-28' },
+  });
+});
+
+test.each(['forum', 'announcement', 'publicThread'] as const)(
+  'the mark leads to the message of a %s',
+  async (kind) => {
+    const parent = rig.channel;
+    const channel = rig.fake.world.addChannel(rig.fake.first.guild, {
+      kind,
+      ...(kind === 'publicThread' && { parentId: parent.id }),
+    });
+    await arrive('极客头条', '2024-12-27', [LAUNCH]);
+    await rig.subscribe({}, channel);
+    await rig.deliver();
+    await rig.pass(DAY_MINUTES - 30);
+    await arrive('AI早报', '2024-12-28', [LAUNCH_ANSWERED]);
+    await nextMorning();
+    const [first, second] = await rig.deliveries();
+    const place = first?.threadId ?? channel.id;
+    const shown = rig.fake
+      .messages({ id: second?.threadId ?? channel.id })
+      .map(readableText)
+      .join('\n');
+    expect(shown).toContain(`/${channel.guildId}/${place}/${first?.messageId}>`);
+  },
+);
