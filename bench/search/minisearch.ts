@@ -12,7 +12,7 @@ const [file = ''] = process.argv.slice(2);
 const store = new DatabaseSync(file, { readOnly: true });
 const mini = new MiniSearch<{ id: number; head: string; body: string }>({
   fields: ['head', 'body'],
-  tokenize: (text) => [...indexTermsOf(text)],
+  tokenize: (text) => indexTermsOf(text),
   processTerm: (term) => term,
   searchOptions: { boost: { head: 4 }, combineWith: 'AND' },
 });

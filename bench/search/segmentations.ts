@@ -8,7 +8,7 @@ type Divide = (text: string) => string[];
 /** The ways of dividing that were compared, each loaded when its turn comes, so that its memory can be told. */
 export const segmentations: Readonly<Record<string, () => Promise<Divide>>> = {
   characters: async () => (text) => atomsOf(fold(text)).map((atom) => atom.text),
-  pairs: async () => (text) => [...indexTermsOf(text)],
+  pairs: async () => (text) => indexTermsOf(text),
   'Intl.Segmenter': async () => {
     const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
     return (text) =>

@@ -20,11 +20,11 @@ export interface PostingsRequest {
   readonly filters: Filters;
 }
 
-/** A story as it is indexed: the terms of its title and glance line, of its text, and its column and section. */
+/** A story as it is indexed: the terms of its title and glance line, and of its text, each once, and its column and section. */
 export interface IndexedDocument {
   readonly position: number;
-  readonly head: ReadonlySet<string>;
-  readonly body: ReadonlySet<string>;
+  readonly head: readonly string[];
+  readonly body: readonly string[];
   readonly places: readonly string[];
 }
 

@@ -62,8 +62,8 @@ export const sqliteIndex: SearchIndex = {
   async add(transaction, documents) {
     const rows = documents.map(({ position, head, body, places }) => ({
       position,
-      head: [...head].join(' '),
-      body: [...body].join(' '),
+      head: head.join(' '),
+      body: body.join(' '),
       place: places.join(' '),
     }));
     await transaction.runEach(

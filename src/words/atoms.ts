@@ -15,7 +15,7 @@ export interface Atom {
 type AtomKind = 'character' | 'letters' | 'digits';
 
 /** What the writers of a name may put between its parts, or leave out. */
-const joiners = new Set(" -_·・‧.&'’");
+const joiners: ReadonlySet<number> = new Set(Array.from(" -_·・‧.&'’", (joiner) => joiner.charCodeAt(0)));
 /** More than this between two atoms is no joint of a name. */
 const LONGEST_JOINT = 3;
 
@@ -30,7 +30,7 @@ export function atomsOf(folded: string): Atom[] {
       continue;
     }
     const end = endOf(folded, start, kind);
-    const text = folded.slice(start, end);
+    const text = end - start === 1 ? characterOf(folded.charCodeAt(start)) : folded.slice(start, end);
     const joined = isJoint(folded, previousEnd, start);
     atoms.push({ kind, text: kind === 'digits' ? plainNumber(text) : text, start, end, joined });
     previousEnd = end;
@@ -52,12 +52,28 @@ function endOf(folded: string, start: number, kind: AtomKind): number {
   while (end < folded.length) {
     if (kindAt(folded, end) === kind) end += unitsAt(folded, end);
     // A point or comma inside a number belongs to it: 3.5, 1,000.
-    else if (kind === 'digits' && /[.,]/.test(folded[end] ?? '') && kindAt(folded, end + 1) === kind)
+    else if (kind === 'digits' && isSeparator(folded.charCodeAt(end)) && kindAt(folded, end + 1) === kind)
       end += 1;
     else break;
   }
   if (kind === 'letters') while (folded[end] === '+' || folded[end] === '#') end += 1;
   return end;
+}
+
+/** The comma and the point. */
+function isSeparator(code: number): boolean {
+  return code === 0x2c || code === 0x2e;
+}
+
+/** The text of each code unit that was met, so that a character is one string, whose hash the engine computes once. */
+const characters: (string | undefined)[] = new Array(0x10000);
+
+function characterOf(code: number): string {
+  const known = characters[code];
+  if (known !== undefined) return known;
+  const character = String.fromCharCode(code);
+  characters[code] = character;
+  return character;
 }
 
 function kindAt(folded: string, at: number): AtomKind | undefined {
@@ -78,7 +94,7 @@ function unitsAt(folded: string, at: number): number {
 
 function isJoint(folded: string, from: number, to: number): boolean {
   if (to - from > LONGEST_JOINT) return false;
-  for (let i = from; i < to; i++) if (!joiners.has(folded[i] ?? '')) return false;
+  for (let i = from; i < to; i++) if (!joiners.has(folded.charCodeAt(i))) return false;
   return true;
 }
 

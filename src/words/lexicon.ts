@@ -46,13 +46,16 @@ export function createLexicon(list: string): Lexicon {
   const { entities, ordinary, problems } = parseAliases(list);
   const byId = new Map<string, Entity>(entities.map((entity) => [entity.id, entity]));
   const names: Map<string, Named> = new Map(ordinary.map((key) => [key, undefined]));
-  const beginnings = new Set<string>();
+  const beginnings: Beginnings = new Map();
   const firstPairs = new Set<number>();
   for (const entity of entities) {
     for (const { key, ordinary } of entity.names) names.set(key, { entity, ordinary });
   }
   for (const key of names.keys()) {
-    for (let end = 1; end <= key.length; end++) beginnings.add(key.slice(0, end));
+    for (let hash = 0, end = 0; end < key.length; end++) {
+      hash = hashOn(hash, key.charCodeAt(end));
+      beginnings.set(hash, end === key.length - 1 || beginnings.get(hash) === true);
+    }
     firstPairs.add(pairOf(key.charCodeAt(0), key.charCodeAt(1)));
   }
   const mentionsAmong = (atoms: readonly Atom[]) => {
@@ -100,27 +103,48 @@ function pairOf(first: number, second: number): number {
   return first * 0x10000 + (Number.isNaN(second) ? 0 : second);
 }
 
+/** The hashes of what names begin with, and whether that may be a whole name. */
+type Beginnings = Map<number, boolean>;
+
+/**
+ * The longest name from an atom on. Beginnings are told by their hashes, reckoned on from atom to atom, because new strings
+ * are slow to look up; where two beginnings share a hash the names decide all the same.
+ */
 function longestFrom(
   atoms: readonly Atom[],
   from: number,
   names: ReadonlyMap<string, Named>,
-  beginnings: ReadonlySet<string>,
+  beginnings: Beginnings,
 ): { mention: Mention | undefined; next: number } | undefined {
   const first = atoms[from];
   if (!first) return undefined;
-  let key = '';
+  let hash = 0;
   let best: { mention: Mention | undefined; next: number } | undefined;
   for (let i = from; i < atoms.length; i++) {
     const atom = atoms[i];
     if (!atom || (i > from && !atom.joined)) break;
-    key += atom.text;
-    if (!beginnings.has(key)) break;
-    const name = names.get(key);
-    if (names.has(key) && endsAt(atom, atoms[i + 1])) {
+    for (let at = 0; at < atom.text.length; at++) hash = hashOn(hash, atom.text.charCodeAt(at));
+    const mayBeName = beginnings.get(hash);
+    if (mayBeName === undefined) break;
+    if (!mayBeName || !endsAt(atom, atoms[i + 1])) continue;
+    const key = joined(atoms, from, i + 1);
+    if (names.has(key)) {
+      const name = names.get(key);
       best = { mention: name && { ...name, start: first.start, end: atom.end }, next: i + 1 };
     }
   }
   return best;
+}
+
+function joined(atoms: readonly Atom[], from: number, to: number): string {
+  let text = '';
+  for (let i = from; i < to; i++) text += atoms[i]?.text ?? '';
+  return text;
+}
+
+/** The hash of a text that goes on with a code unit, as 32 bits with a sign. */
+function hashOn(hash: number, unit: number): number {
+  return (Math.imul(hash, 31) + unit) | 0;
 }
 
 /** Letters right after a digit go on with the name (GPT-4o is not GPT-4); anything else may follow one. */

@@ -1,4 +1,5 @@
 import { shippedLines } from '../text/shippedData.ts';
+import type { Atom } from './atoms.ts';
 
 /** A unit that a number counts. */
 interface Unit {
@@ -11,6 +12,8 @@ interface Unit {
 
 interface UnitTable {
   readonly bySpelling: ReadonlyMap<string, readonly Unit[]>;
+  /** The code units with which a spelling begins: most words behind a number are told by that to be no unit. */
+  readonly beginnings: ReadonlySet<number>;
   /** Characters of the longest spelling. */
   readonly longest: number;
 }
@@ -21,13 +24,13 @@ let table: UnitTable | undefined;
 function tableOnce(): UnitTable {
   if (table) return table;
   const bySpelling = readUnits();
-  table = { bySpelling, longest: Math.max(...[...bySpelling.keys()].map(({ length }) => length)) };
+  const spellings = [...bySpelling.keys()];
+  table = {
+    bySpelling,
+    beginnings: new Set(spellings.map((spelling) => spelling.charCodeAt(0))),
+    longest: Math.max(...spellings.map(({ length }) => length)),
+  };
   return table;
-}
-
-/** Characters of the longest spelling of a unit, without what joins its parts. */
-export function longestUnit(): number {
-  return tableOnce().longest;
 }
 
 /** A value in the unit under which all its spellings are one. */
@@ -36,8 +39,39 @@ export interface Measure {
   readonly unit: string;
 }
 
-/** What a value with a unit in one spelling, without joints, measures: 512 and `g` are 512 gb; mostly one measure. */
-export function measuresOf(value: number, spelling: string): readonly Measure[] {
+/**
+ * The unit of measure whose spelling, the longest, begins at an atom behind a value: what both measure (mostly one thing;
+ * 512g are 512 gb or as many grams), and where the unit ends.
+ */
+export function unitOver(
+  value: number,
+  atoms: readonly Atom[],
+  from: number,
+): { measures: readonly Measure[]; next: number } | undefined {
+  const { beginnings, longest } = tableOnce();
+  const first = atoms[from];
+  if (!first?.joined || !beginnings.has(first.text.charCodeAt(0))) return undefined;
+  let spelling = '';
+  let found: { measures: readonly Measure[]; next: number } | undefined;
+  for (let i = from; i < atoms.length; i++) {
+    const atom = atoms[i];
+    if (!atom || atom.kind === 'digits') break;
+    // Between the parts of a unit stands at most a stroke: km/h.
+    if (i > from && atom.start - (atoms[i - 1]?.end ?? 0) > 1) break;
+    spelling += atom.text;
+    if (spelling.length > longest) break;
+    const measures = measuresOf(value, spelling);
+    if (measures.length > 0 && !goesOnAsName(atom, atoms[i + 1])) found = { measures, next: i + 1 };
+  }
+  return found;
+}
+
+/** H100 behind a number is no hour. */
+function goesOnAsName(atom: Atom, next: Atom | undefined): boolean {
+  return atom.kind === 'letters' && next?.kind === 'digits' && next.start === atom.end;
+}
+
+function measuresOf(value: number, spelling: string): Measure[] {
   return (tableOnce().bySpelling.get(spelling) ?? [])
     .filter(({ from }) => value >= from)
     .map(({ term, factor }) => ({ value: Number((value * factor).toPrecision(12)), unit: term }));

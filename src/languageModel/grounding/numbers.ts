@@ -1,5 +1,6 @@
 import { type Atom, atomsOf } from '../../words/atoms.ts';
-import { type Figure, figuresIn, measuresIn } from '../../words/quantities.ts';
+import { figuresIn, measuresIn } from '../../words/quantities.ts';
+import type { WrittenNumber } from '../../words/writtenNumbers.ts';
 
 /** A number that a text states, in every form in which another text may state it. */
 export interface StatedNumber {
@@ -121,7 +122,7 @@ export function statedNumbers(folded: string): StatedNumber[] {
 }
 
 /** Whether a number is one by itself: not a part of a Latin name (H100, v3), and no numeral inside a word. */
-function counts({ first, next, hasMagnitude, isNumeral, value }: Figure, atoms: readonly Atom[]): boolean {
+function counts({ first, next, hasMagnitude, isNumeral, value }: WrittenNumber, atoms: readonly Atom[]): boolean {
   const [before, start] = [atoms[first - 1], atoms[first]];
   if (before?.kind === 'letters' && before.end === start?.start && !isQuarter(before, atoms[first - 2]))
     return false;

@@ -1,0 +1,179 @@
+import type { Atom } from './atoms.ts';
+
+/** A number as it stands in a text: digits or Chinese numerals with their Chinese units of magnitude, other units left out. */
+export interface WrittenNumber {
+  readonly value: number;
+  /** Whether a unit of magnitude stands in it: 3 千, 三千亿; the 十 of 二十 is none. */
+  readonly hasMagnitude: boolean;
+  /** Whether it begins with a Chinese numeral. */
+  readonly isNumeral: boolean;
+  /** The atoms from `first` up to, not including, `next`. */
+  readonly first: number;
+  readonly next: number;
+}
+
+/** Looking up a code unit is many times faster than looking up the string of one, which has to be hashed. */
+const NO_NUMERAL = -1;
+const numeralValues = new Int8Array(0x10000).fill(NO_NUMERAL);
+for (const [value, numerals] of ['零〇', '一', '二两', '三', '四', '五', '六', '七', '八', '九'].entries())
+  for (const numeral of numerals) numeralValues[numeral.charCodeAt(0)] = value;
+
+const TEN = '十'.charCodeAt(0);
+const POINT = '点'.charCodeAt(0);
+/** 两 counts and is never read out as a digit. */
+const TWO_OF_SOMETHING = '两'.charCodeAt(0);
+
+/** Units inside a section of four digits, and those between sections, by code unit. */
+const smallUnits: ReadonlyMap<number, number> = byCode({ 十: 10, 百: 100, 千: 1000 });
+const largeUnits: ReadonlyMap<number, number> = byCode({ 万: 1e4, 亿: 1e8, 兆: 1e12 });
+
+function byCode(units: Readonly<Record<string, number>>): ReadonlyMap<number, number> {
+  return new Map(Object.entries(units).map(([unit, factor]) => [unit.charCodeAt(0), factor]));
+}
+
+/** Every number of a text in one walk, in order, whether or not it is sure to be one: 6710 亿, 二十, and the 三 of 三星. */
+export function writtenNumbersIn(atoms: readonly Atom[]): WrittenNumber[] {
+  const numbers: WrittenNumber[] = [];
+  for (let i = 0; i < atoms.length; ) {
+    const number = numberAt(atoms, i);
+    if (number) numbers.push(number);
+    i = number?.next ?? i + 1;
+  }
+  return numbers;
+}
+
+function numberAt(atoms: readonly Atom[], first: number): WrittenNumber | undefined {
+  const atom = atoms[first];
+  if (!atom || atom.kind === 'letters') return undefined;
+  if (atom.kind === 'digits') {
+    const value = Number(atom.text);
+    return Number.isFinite(value) ? withUnits(atoms, { value, first, next: first + 1 }) : undefined;
+  }
+  const code = atom.text.charCodeAt(0);
+  if (numeralOf(code) === undefined && code !== TEN) return undefined;
+  const row = rowAt(atoms, first);
+  return row ? withUnits(atoms, { ...row, first }) : numeralsFrom(atoms, first);
+}
+
+/** Shorter rows of numerals are no number that is read out digit by digit: 二〇二四 is one, 三四 is not. */
+const SHORTEST_ROW = 3;
+
+/** A row of numerals that is read digit by digit. */
+function rowAt(atoms: readonly Atom[], first: number): { value: number; next: number } | undefined {
+  let value = 0;
+  let next = first;
+  for (let atom = atoms[first]; atom && (next === first || atom.joined); atom = atoms[next]) {
+    const code = codeOf(atom);
+    const digit = code === TWO_OF_SOMETHING ? undefined : numeralOf(code);
+    if (digit === undefined) break;
+    value = value * 10 + digit;
+    next += 1;
+  }
+  return next - first < SHORTEST_ROW ? undefined : { value, next };
+}
+
+/** Digits, or a row of numerals, and the units behind them: 6710 亿, 3 千万. */
+function withUnits(
+  atoms: readonly Atom[],
+  { value, first, next }: { value: number; first: number; next: number },
+): WrittenNumber {
+  const sections = new Sections(value);
+  let end = next;
+  for (let atom = atoms[end]; atom?.joined; atom = atoms[end]) {
+    const code = codeOf(atom);
+    if (code === TEN || !sections.takeUnit(code)) break;
+    end += 1;
+  }
+  const isNumeral = atoms[first]?.kind === 'character';
+  return { value: sections.value, hasMagnitude: sections.hasMagnitude, isNumeral, first, next: end };
+}
+
+/** A number in numerals: 三千亿, 四点三亿, 十二. */
+function numeralsFrom(atoms: readonly Atom[], first: number): WrittenNumber {
+  const sections = new Sections(undefined);
+  let next = first;
+  for (let atom = atoms[first]; atom && (next === first || atom.joined); atom = atoms[next]) {
+    const code = codeOf(atom);
+    const numeral = numeralOf(code);
+    if (numeral !== undefined) {
+      if (!sections.takeDigit(numeral)) break;
+    } else if (code === POINT) {
+      const { fraction, length } = fractionAt(atoms, next + 1);
+      if (length === 0 || !sections.takeFraction(fraction)) break;
+      next += length;
+    } else if (!sections.takeUnit(code)) break;
+    next += 1;
+  }
+  return { value: sections.value, hasMagnitude: sections.hasMagnitude, isNumeral: true, first, next };
+}
+
+/** A number that is read from left to right, by sections of four digits as Chinese divides it. */
+class Sections {
+  hasMagnitude = false;
+  #total = 0;
+  #section = 0;
+  /** The digit that no unit was read for yet. */
+  #current: number | undefined;
+
+  constructor(value: number | undefined) {
+    this.#current = value;
+  }
+
+  get value(): number {
+    return this.#total + this.#section + (this.#current ?? 0);
+  }
+
+  /** Reads a digit; not behind another one, because 三四 is no number. */
+  takeDigit(digit: number): boolean {
+    if (this.#current !== undefined && this.#current !== 0) return false;
+    this.#current = digit;
+    return true;
+  }
+
+  /** Reads what stands behind 点, if a digit stands before it. */
+  takeFraction(fraction: number): boolean {
+    if (this.#current === undefined || this.#section !== 0) return false;
+    this.#current += fraction;
+    return true;
+  }
+
+  /** Reads a unit of magnitude, if the character is one and can stand here. */
+  takeUnit(code: number): boolean {
+    const small = smallUnits.get(code);
+    const large = small === undefined ? largeUnits.get(code) : undefined;
+    if (small !== undefined) {
+      if (this.#current === undefined && this.#section > 0) return false;
+      this.#section += (this.#current ?? 1) * small;
+      this.hasMagnitude ||= code !== TEN;
+    } else if (large !== undefined) {
+      this.#total = (this.#total + this.#section + (this.#current ?? 0)) * large;
+      this.#section = 0;
+      this.hasMagnitude = true;
+    } else return false;
+    this.#current = undefined;
+    return true;
+  }
+}
+
+/** The numerals behind 点 as a fraction: 四点三. */
+function fractionAt(atoms: readonly Atom[], from: number): { fraction: number; length: number } {
+  let fraction = 0;
+  let length = 0;
+  for (let atom = atoms[from]; atom; atom = atoms[from + length]) {
+    const numeral = numeralOf(codeOf(atom));
+    if (numeral === undefined) break;
+    length += 1;
+    fraction += numeral / 10 ** length;
+  }
+  return { fraction, length };
+}
+
+/** The code unit of an atom that is a character; of others none that is a numeral or unit. */
+function codeOf({ kind, text }: Atom): number {
+  return kind === 'character' ? text.charCodeAt(0) : 0;
+}
+
+function numeralOf(code: number): number | undefined {
+  const value = numeralValues[code];
+  return value === NO_NUMERAL ? undefined : value;
+}
