@@ -77,7 +77,7 @@ export async function countWords(
   counts: WordCounts,
 ): Promise<ReadonlyMap<string, number>> {
   const keys = [...counts.keys()];
-  const known = new Set((await wordRows(transaction, keys)).map(({ key }) => key));
+  const known = await wordRows(transaction, keys);
   const told = [...counts].map(([key, { word, stories, newest }]) => ({ key, word, stories, newest }));
   await transaction.runEach(
     `INSERT INTO search_words (key, text, entity, stories, newest) VALUES (?, ?, ?, ?, ?)
@@ -86,7 +86,11 @@ export async function countWords(
     told.map(({ key, word, stories, newest }) => [key, word.text, word.entity ? 1 : 0, stories, newest]),
   );
   const unknown = told.filter(({ key }) => !known.has(key));
-  const rows = new Map((await wordRows(transaction, keys)).map(({ key, row }) => [key, row]));
+  const added = await wordRows(
+    transaction,
+    unknown.map(({ key }) => key),
+  );
+  const rows = new Map([...known, ...added]);
   await transaction.runEach(
     'INSERT INTO search_spellings (spelling, kind, word) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
     unknown.flatMap(({ key, word }) => {
@@ -97,11 +101,12 @@ export async function countWords(
   return rows;
 }
 
-function wordRows(
-  queries: Queries,
-  keys: readonly string[],
-): Promise<readonly { readonly key: string; readonly row: number }[]> {
-  return queries.all('SELECT key, row FROM search_words WHERE key = ANY(?)', [keys]);
+async function wordRows(queries: Queries, keys: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await queries.all<{ key: string; row: number }>(
+    'SELECT key, row FROM search_words WHERE key = ANY(?)',
+    [keys],
+  );
+  return new Map(rows.map(({ key, row }) => [key, row]));
 }
 
 /** Takes stories off the counts of their words, each word as often as it is given, and words that no story has any more out of the vocabulary. */
