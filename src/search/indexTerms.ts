@@ -34,7 +34,10 @@ class TermCollector {
   }
 
   addPair(one: string, other: string): void {
-    if (one.length > 1 || other.length > 1) return this.add(one + other);
+    if (one.length > 1 || other.length > 1) {
+      this.add(one + other);
+      return;
+    }
     const pair = (one.charCodeAt(0) << 16) | other.charCodeAt(0);
     if (this.#pairs.has(pair)) return;
     this.#pairs.add(pair);

@@ -122,7 +122,10 @@ export function statedNumbers(folded: string): StatedNumber[] {
 }
 
 /** Whether a number is one by itself: not a part of a Latin name (H100, v3), and no numeral inside a word. */
-function counts({ first, next, hasMagnitude, isNumeral, value }: WrittenNumber, atoms: readonly Atom[]): boolean {
+function counts(
+  { first, next, hasMagnitude, isNumeral, value }: WrittenNumber,
+  atoms: readonly Atom[],
+): boolean {
   const [before, start] = [atoms[first - 1], atoms[first]];
   if (before?.kind === 'letters' && before.end === start?.start && !isQuarter(before, atoms[first - 2]))
     return false;
