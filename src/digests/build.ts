@@ -9,7 +9,7 @@ import { titleWithClause } from './itemText.ts';
 import { type DigestStory, type Pick, pickStories } from './pick.ts';
 import { rankPicks } from './rank.ts';
 import { titleOf } from './title.ts';
-import type { ToldBefore } from './told.ts';
+import { newestOf, type ToldBefore } from './told.ts';
 
 /** Under this name stand plain articles, which belong to no edition. */
 const MORE_SECTION = '更多';
@@ -66,7 +66,7 @@ export function buildDigest(material: DigestMaterial): Digest | undefined {
   const shown = limitArticles([...own, ...further], used.length > 0 ? ARTICLES_BESIDE : ARTICLES_ALONE);
   const picks = shown.filter((pick) => own.includes(pick));
   const characters = picks
-    .filter((pick) => toldDayOf(pick, told) === null)
+    .filter((pick) => toldMarks(pick, told).told === null)
     .reduce((sum, { story }) => sum + story.characters, 0);
   const titled = picks.length > 0 ? picks : shown.length > 0 ? shown : repeated;
   const leading = titled.filter(({ story }) => used.length === 0 || story.edition !== null);
@@ -96,19 +96,22 @@ export function buildDigest(material: DigestMaterial): Digest | undefined {
 
 /**
  * Events of their own, later chapters of what was told among them; what tells more of an event that was told; and what only
- * tells it again.
+ * tells it again. What an alert alone told keeps its place as well, because a digest says all of its day; but by itself it
+ * makes no digest.
  */
 function splitTold(picks: readonly Pick[], told: ReadonlyMap<StoryId, ToldBefore>) {
-  const brought = new Map(
-    picks.map((pick) => [pick, new Set(pick.stories.flatMap(({ id }) => told.get(id)?.brings ?? []))]),
-  );
-  const brings = (pick: Pick, what: ToldBefore['brings']) => brought.get(pick)?.has(what) === true;
-  const isOfToldEvent = (pick: Pick) => brings(pick, 'more') || brings(pick, 'nothing');
-  return {
-    own: picks.filter((pick) => !isOfToldEvent(pick)),
-    further: picks.filter((pick) => brings(pick, 'more')),
-    repeated: picks.filter((pick) => isOfToldEvent(pick) && !brings(pick, 'more')),
+  const kindOf = (pick: Pick): 'own' | 'further' | 'alerted' | 'repeated' => {
+    const before = pick.stories.flatMap(({ id }) => told.get(id) ?? []);
+    if (before.some(({ brings }) => brings === 'more')) return 'further';
+    if (!before.some(({ brings }) => brings === 'nothing')) return 'own';
+    return newestOf(before)?.alerted === undefined ? 'repeated' : 'alerted';
   };
+  const kinds = new Map(picks.map((pick) => [pick, kindOf(pick)]));
+  const are = (...wanted: readonly string[]) =>
+    picks.filter((pick) => wanted.includes(kinds.get(pick) ?? ''));
+  return are('own', 'further').length > 0
+    ? { own: are('own', 'alerted'), further: are('further'), repeated: are('repeated') }
+    : { own: [], further: [], repeated: are('alerted', 'repeated') };
 }
 
 /** What another digest of the same day told is no news of its day, and not worth a closing line either. */
@@ -116,10 +119,19 @@ function wasToldEarlier(told: ReadonlyMap<StoryId, ToldBefore>) {
   return ({ stories }: Pick) => !stories.some(({ id }) => told.get(id)?.isSameDay);
 }
 
-/** The newest day on which a pick's event, or what it goes on from, was told before. */
-function toldDayOf({ stories }: Pick, told: ReadonlyMap<StoryId, ToldBefore>): CalendarDay | null {
-  const days = stories.flatMap(({ id }) => told.get(id)?.day ?? []).sort();
-  return days.at(-1) ?? null;
+interface ToldMarks {
+  readonly told: CalendarDay | null;
+  readonly alerted?: NonNullable<DigestItem['alerted']>;
+}
+
+/** When a pick's event, or what it goes on from, was told last, and whether by an alert. */
+function toldMarks({ stories }: Pick, told: ReadonlyMap<StoryId, ToldBefore>): ToldMarks {
+  const before = stories.flatMap(({ id }) => told.get(id) ?? []);
+  const newest = newestOf(before);
+  if (newest === undefined) return { told: null };
+  const { day, alerted: story } = newest;
+  const isMore = before.some(({ brings }) => brings !== 'nothing');
+  return { told: day, ...(story !== undefined && { alerted: { story, isMore } }) };
 }
 
 function columnsOf({ story, also }: Pick): readonly string[] {
@@ -160,7 +172,7 @@ function sectionsOf(
       byMachine: story.writtenBy !== null && !isLabelled,
       isOfServer: story.isOfServer === true,
       url: story.edition === null ? (story.url ?? null) : (urls.get(story.edition) ?? null),
-      told: toldDayOf(pick, told),
+      ...toldMarks(pick, told),
     };
     const items = sections.get(name);
     if (items) items.push(item);

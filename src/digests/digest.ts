@@ -58,6 +58,8 @@ export interface DigestItem {
   readonly url: string | null;
   /** The day on which its event was told before, where it tells more now, or the one it goes on from; such an item is no new one. */
   readonly told: CalendarDay | null;
+  /** It was an alert that told it, under this story; and whether there is more to tell now. */
+  readonly alerted?: { readonly story: StoryId; readonly isMore: boolean };
   /** Its title in other languages, as our language model rendered it. */
   readonly renderings?: Renderings;
   /** Its text is such a rendering. */

@@ -15,6 +15,8 @@ export interface ToldStory {
   readonly day: CalendarDay;
   /** Whether that was another digest of the very day for which one is made. */
   readonly isSameDay: boolean;
+  /** The story as an alert told it, where it was an alert. */
+  readonly alerted?: StoryId;
 }
 
 /**
@@ -70,11 +72,13 @@ export async function findToldEvents(
   return found;
 }
 
-function newestOf(tellings: readonly ToldStory[]): ToldStory | undefined {
+/** When something was told last; of a day's tellings a digest's rather than an alert's. */
+export function newestOf<T extends ToldStory>(tellings: readonly T[]): T | undefined {
   const [newest] = tellings.toSorted(
     (one, other) =>
       Number(other.isSameDay) - Number(one.isSameDay) ||
-      (other.day > one.day ? 1 : other.day < one.day ? -1 : 0),
+      (other.day > one.day ? 1 : other.day < one.day ? -1 : 0) ||
+      Number(one.alerted !== undefined) - Number(other.alerted !== undefined),
   );
   return newest;
 }

@@ -39,7 +39,7 @@ export interface DigestSource {
    */
   recap(period: RecapPeriod, day: CalendarDay, subscription?: string): Promise<Recap | undefined>;
   /** The messages of a subscription's channel to which a digest's marks of what was told before lead, by their days. */
-  toldIn(subscription: string, digest: Digest): Promise<ReadonlyMap<CalendarDay, string>>;
+  toldIn(subscription: string, digest: Digest): Promise<ReadonlyMap<StoryId, string>>;
   /** When the columns chosen (none: those that appear most often) usually arrive. */
   arrivals(columns: readonly string[]): Promise<readonly Arrival[]>;
 }

@@ -221,6 +221,7 @@ const itemSchema = z.object({
   isOfServer: z.boolean().default(false),
   url: z.string().nullable().default(null),
   told: calendarDay.nullable().default(null),
+  alerted: z.object({ story: storyId, isMore: z.boolean() }).exactOptional(),
   renderings: z
     .object({ 'en-US': z.string().exactOptional(), 'zh-TW': z.string().exactOptional() })
     .exactOptional(),

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { CalendarDay } from '../calendar/day.ts';
 import type { Timekeeper } from '../calendar/time.ts';
+import type { StoryId } from '../editions/edition.ts';
 import type { Message } from '../messages/message.ts';
 import type { Store } from '../store/open.ts';
 import type { MessageKindName } from '../store/outbox/deliveryRows.ts';
@@ -16,8 +17,8 @@ export interface Presentation {
   readonly deliveryKey: string;
   /** The day for which it is delivered. */
   readonly day: CalendarDay;
-  /** The messages of earlier days, by day, to which what was told before leads. */
-  readonly toldIn?: ReadonlyMap<CalendarDay, string>;
+  /** The messages to which what was told before leads, by the items' stories. */
+  readonly toldIn?: ReadonlyMap<StoryId, string>;
   /** Fewer items than the subscription's own limit, where a correction must not need more messages. */
   readonly itemLimit?: number;
 }

@@ -1,37 +1,15 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { digestOfEditions } from '../../src/digests/ofDay.ts';
-import type { StoryId } from '../../src/editions/edition.ts';
-import { eventsOf } from '../../src/store/events/events.ts';
-import { joinPending } from '../../src/store/events/joinPending.ts';
-import { editionsOf } from '../../src/store/news/editions.ts';
-import { saveEdition } from '../../src/store/news/saveEdition.ts';
-import { storiesOf } from '../../src/store/news/stories.ts';
-import type { Store } from '../../src/store/open.ts';
-import { loadLexicon } from '../../src/words/lexicon.ts';
 import { buttonsIn, readableText } from '../fake-discord/reading.ts';
-import { Rig } from './rig.ts';
-import { day, storyOf } from './roundup.ts';
+import type { Rig } from './rig.ts';
+import { arriveWith, nextMorning, startTellingRig, type Told } from './toldStories.ts';
 
 const DAY_MINUTES = 24 * 60;
-const lexicon = loadLexicon();
 
 let rig: Rig;
 beforeEach(async () => {
-  rig = await Rig.start({
-    makeDigest: (of, editions, choices) => digestOfEditions(sourcesOf(rig.store), of, editions, choices),
-  });
+  rig = await startTellingRig();
 });
 afterEach(() => rig.end());
-
-function sourcesOf(store: Store) {
-  return { editions: editionsOf(store), stories: storiesOf(store), events: eventsOf(store) };
-}
-
-interface Told {
-  readonly id: string;
-  readonly title: string;
-  readonly text: string;
-}
 
 const LAUNCH: Told = {
   id: 'aaaaaaaaaa',
@@ -51,43 +29,11 @@ const LAUNCH_ANSWERED: Told = {
   text: '特斯拉公布了 Model Q 的价格，定价 16 万元，明年在上海工厂投产，首批 5 万辆，产能追加到 87 万辆。',
 };
 
-/** Stores a column's edition with these stories beside so many of its own, and tells events apart. */
-async function arrive(column: string, of: string, told: readonly Told[], others = 3): Promise<void> {
-  const own = Array.from({ length: others }, (_, index) => storyOf(column, of, index, ''));
-  const stories = told.map(({ id, title, text }) => ({
-    ...storyOf(column, of, 9, ''),
-    id: id as StoryId,
-    title,
-    paragraphs: [text],
-  }));
-  const edition = {
-    column,
-    headline: `${of}的要闻 | ${column}`,
-    date: day(of),
-    url: null,
-    glance: [],
-    keyPoints: [],
-    keyPointsBy: null,
-    writtenBy: null,
-    characters: 100,
-    minutes: 1,
-    warnings: [],
-    stories: [...stories, ...own],
-  };
-  const origin = `${column}-${of}.md`;
-  await saveEdition(rig.store, { edition, day: day(of), dayGuessed: false, origin }, rig.time.now());
-  while ((await joinPending(rig.store, lexicon)) > 0);
-}
+const arrive = (column: string, of: string, told: readonly Told[], others?: number) =>
+  arriveWith(rig, column, of, told, others);
 
 function posts(channel = rig.channel): readonly string[] {
   return rig.fake.messages(channel).map(readableText);
-}
-
-/** Eight o'clock, and noon, when a digest waits no more for columns that have not come. */
-async function nextMorning(): Promise<void> {
-  await rig.pass(30);
-  await rig.pass(241);
-  await rig.settled();
 }
 
 /** Two mornings: the first tells the launch, or another story, the second what is given. */
@@ -102,7 +48,7 @@ async function twoMornings(
   await between();
   await rig.pass(DAY_MINUTES - 30);
   await arrive('AI早报', '2024-12-28', second);
-  await nextMorning();
+  await nextMorning(rig);
 }
 
 test('what a channel was told the day before is no new item, and stands in one closing line that opens', async () => {
@@ -147,7 +93,7 @@ async function twoMorningsOfOneColumn(second: readonly Told[]): Promise<void> {
   await rig.restart();
   await rig.pass(DAY_MINUTES - 30);
   await arrive('极客头条', '2024-12-28', second);
-  await nextMorning();
+  await nextMorning(rig);
 }
 
 test('an event that goes on from a told one is marked, leads to it and keeps its place, but counts as no new one', async () => {
@@ -178,7 +124,7 @@ test('a channel that was not told gets it as new', async () => {
   await rig.subscribe({}, other);
   await rig.pass(DAY_MINUTES - 30);
   await arrive('AI早报', '2024-12-28', [LAUNCH_AGAIN]);
-  await nextMorning();
+  await nextMorning(rig);
   expect(posts(other).join()).toContain('AI早报 · 4 条 · 1 分钟');
   expect(posts()[1]).toContain('3 条新');
 });
@@ -189,7 +135,7 @@ test('after two weeks it is news again', async () => {
   await rig.deliver();
   await rig.pass(15 * DAY_MINUTES - 30);
   await arrive('极客头条', '2025-01-11', [LAUNCH]);
-  await nextMorning();
+  await nextMorning(rig);
   expect(posts().at(-1)).toContain('极客头条 · 4 条 · ');
 });
 
@@ -212,7 +158,7 @@ test('a day of which everything was told sends nothing, and the outbox says why'
   await rig.deliver();
   await rig.pass(DAY_MINUTES - 30);
   await arrive('AI早报', '2024-12-28', [LAUNCH_AGAIN], 0);
-  await nextMorning();
+  await nextMorning(rig);
   expect(posts()).toHaveLength(1);
   expect((await rig.deliveries())[1]).toMatchObject({
     state: 'skipped',
@@ -233,7 +179,7 @@ test.each(['forum', 'announcement', 'publicThread'] as const)(
     await rig.deliver();
     await rig.pass(DAY_MINUTES - 30);
     await arrive('AI早报', '2024-12-28', [LAUNCH_ANSWERED]);
-    await nextMorning();
+    await nextMorning(rig);
     const [first, second] = await rig.deliveries();
     const place = first?.threadId ?? channel.id;
     const shown = rig.fake

@@ -1,22 +1,19 @@
-import type { CalendarDay } from '../../calendar/day.ts';
 import type { Digest, DigestEdition } from '../../digests/digest.ts';
+import type { StoryId } from '../../editions/edition.ts';
 import type { Locale } from '../locale.ts';
 import type { Block, Item, Message } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { titled } from '../notice.ts';
 import type { Texts } from '../texts/texts.ts';
-import { longDay, monthDay } from '../texts/texts.ts';
+import { longDay } from '../texts/texts.ts';
 import { textsIn } from '../texts/textsIn.ts';
+import { toldWords } from './toldWords.ts';
 
 /**
- * What stands behind a button of a digest; `toldIn` are the messages of earlier days, by day, to which what was told before
- * leads.
+ * What stands behind a button of a digest; `toldIn` are the messages to which what was told before leads, by
+ * the items' stories.
  */
-export type DigestExtra = (
-  digest: Digest,
-  locale: Locale,
-  toldIn: ReadonlyMap<CalendarDay, string>,
-) => Message;
+export type DigestExtra = (digest: Digest, locale: Locale, toldIn: ReadonlyMap<StoryId, string>) => Message;
 
 /** The key points of a day's editions, each with who or what wrote them. */
 export function keyPointsMessage(written: Digest, locale: Locale): Message {
@@ -62,14 +59,15 @@ export function originalsMessage(written: Digest, locale: Locale): Message {
 export function repeatsMessage(
   written: Digest,
   locale: Locale,
-  toldIn: ReadonlyMap<CalendarDay, string>,
+  toldIn: ReadonlyMap<StoryId, string>,
 ): Message {
   const digest = newsScriptOf(locale).digest(written);
   const texts = textsIn(locale);
   const title = texts.repeatsOf(longDay(digest.day, locale));
-  const items = digest.repeats.map(({ text, story, column, told }): Item => {
-    const day = told === null ? '' : texts.toldOn(monthDay(told, locale));
-    const url = told === null ? undefined : toldIn.get(told);
+  const items = digest.repeats.map((item): Item => {
+    const { text, story, column } = item;
+    const day = toldWords(item, locale) ?? '';
+    const url = toldIn.get(story);
     return {
       text: [
         `${text} · ${column} · `,

@@ -15,6 +15,7 @@ import { textsIn } from '../texts/textsIn.ts';
 import { storyPath } from '../webPages.ts';
 import { digestButtons } from './digestButtons.ts';
 import { type DigestView, deliveredAs } from './digestView.ts';
+import { toldWords } from './toldWords.ts';
 
 /** A day's digest as people see it; the counts are those of the whole digest. */
 export function digestMessage(written: Digest, view: DigestView): Message {
@@ -180,10 +181,10 @@ function openAction({ story }: DigestItem, view: DigestView, { day }: Digest): A
 }
 
 /** That an item's event was told before, with the way to the message that told it. */
-function toldMark({ told }: DigestItem, { view, texts }: Frame): Span[] {
-  if (told === null) return [];
-  const words = told === view.deliveredOn ? texts.toldToday : texts.toldOn(monthDay(told, view.locale));
-  const url = view.toldIn?.get(told);
+function toldMark(item: DigestItem, { view }: Frame): Span[] {
+  const words = toldWords(item, view.locale, view.deliveredOn);
+  if (words === undefined) return [];
+  const url = view.toldIn?.get(item.story);
   return ['⟳ ', url === undefined ? words : { kind: 'link', text: words, url, optional: true }];
 }
 
@@ -202,9 +203,10 @@ function wordsOf(item: DigestItem, frame: Frame): Span[] {
   const { digest, texts } = frame;
   const url = frame.linkOf(item);
   const before = toldMark(item, frame);
+  const isFurther = item.alerted?.isMore ?? true;
   const told = isArticle(item, digest) || item.also.length > 0 ? tellersOf(item, frame) : [];
   return [
-    ...(before.length > 0 ? [...before, ` · ${texts.furtherNews}`] : []),
+    ...(before.length > 0 ? [...before, ` · ${isFurther ? texts.furtherNews : ''}`] : []),
     url === undefined ? item.text : { kind: 'link', text: item.text, url, optional: true },
     ...[...told, ...machineMark(item, texts)].map((said) => ` · ${said}`),
   ];

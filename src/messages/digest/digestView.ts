@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../../calendar/day.ts';
+import type { StoryId } from '../../editions/edition.ts';
 import type { Locale } from '../locale.ts';
 import type { Message } from '../message.ts';
 
@@ -22,8 +23,8 @@ export interface DigestView {
   readonly original?: boolean;
   /** The archive's address for readers, without a trailing slash, where there is one on the web. */
   readonly archiveUrl?: string;
-  /** The messages of earlier days, by day, to which what was told before leads. */
-  readonly toldIn?: ReadonlyMap<CalendarDay, string>;
+  /** The messages to which what was told before leads, by the items' stories. */
+  readonly toldIn?: ReadonlyMap<StoryId, string>;
   /** Where the reader chose the day: its year is shown where it is another than today's, and the days beside it are a press away. */
   readonly browsing?: { readonly today: CalendarDay; readonly newest: CalendarDay };
 }

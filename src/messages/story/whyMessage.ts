@@ -4,10 +4,11 @@ import type { Subscription, SubscriptionId } from '../../store/subscriptions/sub
 import type { ActionOf } from '../actions/action.ts';
 import type { StoryList } from '../actions/lists.ts';
 import type { Context, Request } from '../conversation/command.ts';
+import { toldWords } from '../digest/toldWords.ts';
 import type { Message } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { notice } from '../notice.ts';
-import { monthDay, shortDay, type Texts } from '../texts/texts.ts';
+import { shortDay, type Texts } from '../texts/texts.ts';
 import { textsIn } from '../texts/textsIn.ts';
 import { placeIn } from './storyList.ts';
 
@@ -38,7 +39,7 @@ export async function whyMessage(
     ...(within?.kind === 'search-page' ? [texts.whyFound(within.query)] : []),
     ...(within?.kind === 'catch-up' ? [texts.following.whyMissed] : []),
     ...(place ? [texts.whyPlace(place.place, place.of)] : []),
-    ...(await toldLines(within, story, context, texts, locale)),
+    ...(await toldLines(within, story, context, locale)),
   ];
   return {
     ...notice(texts.whyButton),
@@ -105,12 +106,12 @@ async function toldLines(
   within: StoryList | undefined,
   story: StoredStory,
   context: Context,
-  texts: Texts,
   locale: Request['locale'],
 ): Promise<readonly string[]> {
   if (within?.kind !== 'digest') return [];
   const digest = await context.digests.of(within.day, within.subscription);
   const items = digest ? [...digest.sections.flatMap((section) => section.items), ...digest.repeats] : [];
-  const told = items.find((item) => item.story === story.id)?.told ?? null;
-  return told === null ? [] : [texts.toldOn(monthDay(told, locale))];
+  const item = items.find((one) => one.story === story.id);
+  const told = item && toldWords(item, locale);
+  return told === undefined ? [] : [told];
 }

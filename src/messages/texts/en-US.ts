@@ -28,6 +28,8 @@ export const enUS: Texts = {
     `${columns} · ${isAmongOthers ? `${stories} new` : plural(stories, 'story', 'stories')} · ${minutes} min`,
   toldToday: 'told today',
   toldOn: (day) => `told on ${day}`,
+  alertedToday: 'alerted today',
+  alertedOn: (day) => `alerted on ${day}`,
   furtherNews: 'since then: ',
   toldLately: (names, count) => `Told in the days before: ${names} (${count})`,
   repeatsButton: (count) => `Told before: ${count}`,

@@ -24,6 +24,9 @@ export interface Texts {
   /** An event was told by another digest of the day, or on a day before, and what is told of it since. */
   readonly toldToday: string;
   readonly toldOn: (day: string) => string;
+  /** That an alert told it. */
+  readonly alertedToday: string;
+  readonly alertedOn: (day: string) => string;
   readonly furtherNews: string;
   /** The closing line of a digest: what was told lately, and with nothing new. */
   readonly toldLately: (names: string, count: number) => string;

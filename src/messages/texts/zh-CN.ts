@@ -20,6 +20,8 @@ export const zhCN: Texts = {
     `${columns} · ${stories} 条${isAmongOthers ? '新' : ''} · ${minutes} 分钟`,
   toldToday: '今天说过',
   toldOn: (day) => `${day}说过`,
+  alertedToday: '今天提醒过',
+  alertedOn: (day) => `${day}提醒过`,
   furtherNews: '后续：',
   toldLately: (names, count) => `前几天报过：${names}（${count} 条）`,
   repeatsButton: (count) => `前几天报过 ${count} 条`,

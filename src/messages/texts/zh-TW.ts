@@ -20,6 +20,8 @@ export const zhTW: Texts = {
     `${columns} · ${stories} 則${isAmongOthers ? '新的' : ''} · ${minutes} 分鐘`,
   toldToday: '今天說過',
   toldOn: (day) => `${day}說過`,
+  alertedToday: '今天提醒過',
+  alertedOn: (day) => `${day}提醒過`,
   furtherNews: '後續：',
   toldLately: (names, count) => `前幾天報過：${names}（${count} 則）`,
   repeatsButton: (count) => `前幾天報過 ${count} 則`,

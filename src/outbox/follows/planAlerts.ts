@@ -1,8 +1,7 @@
 import { addDays, type CalendarDay } from '../../calendar/day.ts';
 import { type Turns, takeTurns } from '../../calendar/turns.ts';
 import { BEIJING, dayAt } from '../../calendar/zone.ts';
-import { findToldEvents, TOLD_DAYS, type ToldStories } from '../../digests/told.ts';
-import type { StoryId } from '../../editions/edition.ts';
+import { findToldEvents, type ToldTo } from '../../digests/told.ts';
 import type { Alert, AlertId } from '../../store/alerts/alertRows.ts';
 import {
   alertsToRaise,
@@ -82,13 +81,13 @@ async function storiesByKeyword(
 class ToldChannels {
   readonly #store: Store;
   readonly #day: CalendarDay;
-  readonly #digests: ToldReader;
+  readonly #told: ToldReader;
   readonly #isNews = new Map<string, Promise<boolean>>();
 
   constructor(store: Store, day: CalendarDay) {
     this.#store = store;
     this.#day = day;
-    this.#digests = new ToldReader(store);
+    this.#told = new ToldReader(store);
   }
 
   /** What of some stories an alert is still to tell, each event once; nothing where its messages of the day are used up. */
@@ -97,26 +96,21 @@ class ToldChannels {
     stories: readonly StoredStory[],
   ): Promise<Pick<RaisedAlert, 'stories' | 'isLast'>> {
     if (stories.length === 0) return NOTHING;
-    const earlier = await earlierAlerts(this.#store, alert, this.#day, TOLD_DAYS);
+    const earlier = await earlierAlerts(this.#store, alert, this.#day, 0);
     const today = earlier.filter(({ alert: of, day }) => of === alert.id && day === this.#day).length;
     if (today >= alert.dailyLimit) return NOTHING;
     const [subscription] = await subscriptionsOf(this.#store).ofChannel(alert.channelId);
     const length = subscription ?? { itemLimit: 0, allInParts: true };
-    const digests = await this.#digests.before(alert, addDays(this.#day, 1), length);
-    const alerted = earlier.flatMap(({ stories: told, day }) =>
-      told.map(({ id }) => [id as StoryId, { day, isSameDay: day === this.#day }] as const),
-    );
-    const told: ToldStories = new Map([...digests.stories, ...alerted]);
-    const key = [digests.key, ...alerted.map(([id]) => id)].join('\n');
+    const told = await this.#told.before(alert, addDays(this.#day, 1), length);
     const news: StoredStory[] = [];
-    for (const story of stories) if (await this.#isNewsTo(key, told, story)) news.push(story);
+    for (const story of stories) if (await this.#isNewsTo(told, story)) news.push(story);
     return {
       stories: (await this.#eachEventOnce(news)).map(({ row, id }) => ({ row, id })),
       isLast: today + 1 >= alert.dailyLimit,
     };
   }
 
-  #isNewsTo(key: string, told: ToldStories, story: StoredStory): Promise<boolean> {
+  #isNewsTo({ key, stories: told }: ToldTo, story: StoredStory): Promise<boolean> {
     const name = `${story.id}\n${key}`;
     const known = this.#isNews.get(name);
     if (known !== undefined) return known;

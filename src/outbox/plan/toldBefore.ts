@@ -2,6 +2,7 @@ import type { CalendarDay } from '../../calendar/day.ts';
 import type { Digest, DigestItem } from '../../digests/digest.ts';
 import { TOLD_DAYS, type ToldStory, type ToldTo } from '../../digests/told.ts';
 import type { StoryId } from '../../editions/edition.ts';
+import { alertFromContent, earlierAlerts } from '../../store/alerts/dueAlerts.ts';
 import type { Store } from '../../store/open.ts';
 import {
   type DeliveryPlace,
@@ -21,7 +22,7 @@ export interface OwnDelivery {
   readonly content?: string | null;
 }
 
-/** Reads what channels were told; what several of them were told in the same way is worked out once. */
+/** Reads what channels were told by digests and alerts; what several of them were told in the same way is worked out once. */
 export class ToldReader {
   readonly #store: Store;
   readonly #known = new Map<string, Promise<ToldTo>>();
@@ -31,8 +32,9 @@ export class ToldReader {
   }
 
   /**
-   * What a channel was told in the two weeks before a day. Where a delivery of the day itself is named, so was what the
-   * channel's other deliveries of that day tell, whichever of them came first: but for what it shows itself.
+   * What a channel was told in the two weeks before a day, and by alerts on the day itself. Where a delivery of the day is
+   * named, so was what the channel's other deliveries of that day tell, whichever of them came first, but for what it shows
+   * itself; alerts that came after it are none of its matter.
    */
   async before(
     place: DeliveryPlace,
@@ -41,11 +43,17 @@ export class ToldReader {
     own?: OwnDelivery,
   ): Promise<ToldTo> {
     const usual = allInParts ? Number.POSITIVE_INFINITY : itemLimit;
-    const earlier = (await deliveriesUpTo(this.#store, place, day, TOLD_DAYS)).filter(
-      (delivery) => delivery.day < day || (own !== undefined && delivery.subscription !== own.subscription),
-    );
+    const all = await deliveriesUpTo(this.#store, place, day, TOLD_DAYS);
+    const isOwn = (delivery: EarlierDelivery) =>
+      delivery.day === day && delivery.kind === 'digest' && delivery.subscription === own?.subscription;
+    const sentAt = all.find(isOwn)?.sentAt;
+    const earlier = all.filter((delivery) => {
+      if (delivery.day < day) return true;
+      if (delivery.kind === 'alert') return !sentAt || delivery.dueAt < sentAt;
+      return own !== undefined && !isOwn(delivery);
+    });
     const told = earlier.map((delivery) => ({ ...delivery, limit: delivery.itemLimit ?? usual }));
-    const today = told.filter((delivery) => delivery.day === day);
+    const today = told.filter((delivery) => delivery.day === day && delivery.kind === 'digest');
     const shown = today.length === 0 ? null : (own?.content ?? null);
     const key = [shown, day, ...told.map(({ day: on, content, limit }) => `${on} ${content} ${limit}`)].join(
       '\n',
@@ -67,7 +75,12 @@ export class ToldReader {
     const own = new Set(itself.map(({ story }) => story));
     const stories = new Map<StoryId, ToldStory>();
     let dueToday: Date | undefined;
-    for (const { day: on, content, limit, dueAt } of told) {
+    for (const { kind, day: on, content, limit, dueAt } of told) {
+      if (kind === 'alert') {
+        for (const { id: story } of alertFromContent(content).stories)
+          stories.set(story as StoryId, { day: on, isSameDay: false, alerted: story as StoryId });
+        continue;
+      }
       const digest = (await readShown(this.#store, content))?.digest;
       // Recaps tell nothing new, and count for nothing.
       if (!digest) continue;
@@ -87,19 +100,40 @@ function itemsIn(digest: Digest | null | undefined): readonly DigestItem[] {
   return (digest?.sections ?? []).flatMap(({ items }) => items);
 }
 
-/** The messages of a channel to which a digest's marks of what was told before lead, by their days. */
+/** The messages of a channel to which a digest's marks of what was told before lead, by the stories of its items. */
 export async function toldMessages(
   store: Store,
   place: DeliveryPlace,
   digest: Pick<Digest, 'sections' | 'repeats'> | null | undefined,
-): Promise<ReadonlyMap<CalendarDay, string>> {
+): Promise<ReadonlyMap<StoryId, string>> {
   const items = digest ? [...digest.sections.flatMap((section) => section.items), ...digest.repeats] : [];
-  const days = [...new Set(items.flatMap(({ told }) => told ?? []))];
-  const messages = await messagesOfDays(store, place, days);
+  const marked = items.filter(({ told }) => told !== null);
+  const days = [...new Set(marked.flatMap(({ told, alerted }) => (told && !alerted ? [told] : [])))];
+  const ofDigests = await messagesOfDays(store, place, days);
+  const ofAlerts = await alertMessages(store, place, marked);
   return new Map(
-    [...messages].map(([day, { channelId, messageId }]) => [
-      day,
-      `https://discord.com/channels/${place.guildId}/${channelId}/${messageId}`,
-    ]),
+    marked.flatMap(({ story, told, alerted }): [StoryId, string][] => {
+      const message = alerted ? ofAlerts.get(alerted.story) : told && ofDigests.get(told);
+      if (!message) return [];
+      const { channelId, messageId } = message;
+      return [[story, `https://discord.com/channels/${place.guildId}/${channelId}/${messageId}`]];
+    }),
+  );
+}
+
+/** The messages of alerts that told the items of a digest, by the stories as the alerts told them. */
+async function alertMessages(
+  store: Store,
+  place: DeliveryPlace,
+  items: readonly DigestItem[],
+): Promise<ReadonlyMap<string, { readonly channelId: string; readonly messageId: string }>> {
+  const days = items.flatMap(({ told, alerted }) => (told && alerted ? [told] : [])).sort();
+  const newest = days.at(-1);
+  if (newest === undefined) return new Map();
+  const alerts = await earlierAlerts(store, place, newest, TOLD_DAYS);
+  return new Map(
+    alerts.flatMap(({ stories, message }) =>
+      message ? stories.map(({ id }) => [id, message] as const) : [],
+    ),
   );
 }

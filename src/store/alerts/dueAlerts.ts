@@ -74,9 +74,10 @@ export function alertFromContent(json: string): AlertContent {
   return content.parse(JSON.parse(json));
 }
 
-/** What a channel's alerts told: by day. */
+/** What a channel's alert told on a day, and the message, where it stands already; a forum's stands in its post. */
 export interface EarlierAlert extends AlertContent {
   readonly day: CalendarDay;
+  readonly message: { readonly channelId: string; readonly messageId: string } | null;
 }
 
 /** What a channel was alerted of in so many days up to a day, what was not sent left out. */
@@ -86,12 +87,21 @@ export async function earlierAlerts(
   day: CalendarDay,
   days: number,
 ): Promise<readonly EarlierAlert[]> {
-  const rows = await queries.all<{ day: CalendarDay; content: string }>(
-    `SELECT day, content FROM deliveries WHERE guild_id = ? AND channel_id = ? AND day >= ? AND kind = 'alert'
+  const rows = await queries.all<{
+    day: CalendarDay;
+    content: string;
+    thread_id: string | null;
+    message_id: string | null;
+  }>(
+    `SELECT day, content, thread_id, message_id FROM deliveries WHERE guild_id = ? AND channel_id = ? AND day >= ? AND kind = 'alert'
        AND state IN ('due', 'sending', 'sent', 'unknown') ORDER BY day`,
     [guildId, channelId, addDays(day, -days)],
   );
-  return rows.map((row) => ({ ...alertFromContent(row.content), day: row.day }));
+  return rows.map(({ day: of, content: shown, thread_id: thread, message_id: messageId }) => ({
+    ...alertFromContent(shown),
+    day: of,
+    message: messageId === null ? null : { channelId: thread ?? channelId, messageId },
+  }));
 }
 
 /** An alert with what it is to tell; nothing where it has looked and there is nothing. */

@@ -9,12 +9,15 @@ export interface DeliveryPlace {
   readonly channelId: string;
 }
 
-/** What a channel was shown on a day. */
+/** What a channel was shown on a day, by a digest or an alert. */
 export interface EarlierDelivery {
-  readonly subscription: SubscriptionId;
+  readonly kind: 'digest' | 'alert';
+  /** Whose digest it was; null for an alert. */
+  readonly subscription: SubscriptionId | null;
   readonly day: CalendarDay;
   readonly dueAt: Date;
-  /** The hash of a content. */
+  readonly sentAt: Date | null;
+  /** The hash of a content, or an alert's own. */
   readonly content: string;
   /** How many of its items stand in its messages, as far as its subscription is still there to say so. */
   readonly itemLimit: number | undefined;
@@ -28,17 +31,19 @@ export async function deliveriesUpTo(
   days: number,
 ): Promise<readonly EarlierDelivery[]> {
   const rows = await database.all(
-    `SELECT subscription, day, due_at, coalesce(revision, content) AS hash, item_limit, all_in_parts
+    `SELECT kind, subscription, day, due_at, sent_at, coalesce(revision, content) AS hash, item_limit, all_in_parts
      FROM deliveries LEFT JOIN subscriptions ON id = subscription
-     WHERE deliveries.guild_id = ? AND deliveries.channel_id = ? AND day >= ? AND day <= ? AND part = 1 AND kind = 'digest'
-       AND state IN ('due', 'sending', 'sent', 'unknown') AND content IS NOT NULL
+     WHERE deliveries.guild_id = ? AND deliveries.channel_id = ? AND day >= ? AND day <= ? AND part = 1
+       AND kind IN ('digest', 'alert') AND state IN ('due', 'sending', 'sent', 'unknown') AND content IS NOT NULL
      ORDER BY day, due_at, stream`,
     [guildId, channelId, addDays(day, -days), day],
   );
   return rows.map((row) => ({
-    subscription: String(row.subscription) as SubscriptionId,
+    kind: row.kind === 'alert' ? 'alert' : 'digest',
+    subscription: row.subscription === null ? null : (String(row.subscription) as SubscriptionId),
     day: dayFromRow(String(row.day)),
     dueAt: new Date(Number(row.due_at)),
+    sentAt: row.sent_at === null ? null : new Date(Number(row.sent_at)),
     content: String(row.hash),
     itemLimit: itemLimitOf(row),
   }));

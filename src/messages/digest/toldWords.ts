@@ -1,0 +1,21 @@
+import type { CalendarDay } from '../../calendar/day.ts';
+import type { DigestItem } from '../../digests/digest.ts';
+import type { Locale } from '../locale.ts';
+import { monthDay } from '../texts/texts.ts';
+import { textsIn } from '../texts/textsIn.ts';
+
+/**
+ * When an item was told before, and whether a digest or an alert told it; undefined for what is new. `today` is the day for
+ * which its digest is delivered.
+ */
+export function toldWords(
+  { told, alerted }: Pick<DigestItem, 'told' | 'alerted'>,
+  locale: Locale,
+  today?: CalendarDay,
+): string | undefined {
+  if (told === null) return undefined;
+  const texts = textsIn(locale);
+  const day = told === today ? undefined : monthDay(told, locale);
+  if (alerted) return day === undefined ? texts.alertedToday : texts.alertedOn(day);
+  return day === undefined ? texts.toldToday : texts.toldOn(day);
+}

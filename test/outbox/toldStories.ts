@@ -1,0 +1,70 @@
+import { digestOfEditions } from '../../src/digests/ofDay.ts';
+import type { StoryId } from '../../src/editions/edition.ts';
+import { eventsOf } from '../../src/store/events/events.ts';
+import { joinPending } from '../../src/store/events/joinPending.ts';
+import { editionsOf } from '../../src/store/news/editions.ts';
+import { saveEdition } from '../../src/store/news/saveEdition.ts';
+import { storiesOf } from '../../src/store/news/stories.ts';
+import { loadLexicon } from '../../src/words/lexicon.ts';
+import { Rig } from './rig.ts';
+import { day, storyOf } from './roundup.ts';
+
+/** A story of a test that tells events apart. */
+export interface Told {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** A rig whose digests know events and what was told before. */
+export async function startTellingRig(): Promise<Rig> {
+  const rig: Rig = await Rig.start({
+    makeDigest: (of, editions, choices) => {
+      const { store } = rig;
+      const sources = { editions: editionsOf(store), stories: storiesOf(store), events: eventsOf(store) };
+      return digestOfEditions(sources, of, editions, choices);
+    },
+  });
+  return rig;
+}
+
+/** Stores a column's edition with these stories beside so many of its own, and tells events apart. */
+export async function arriveWith(
+  { store, time }: Rig,
+  column: string,
+  of: string,
+  told: readonly Told[],
+  others = 3,
+): Promise<void> {
+  const own = Array.from({ length: others }, (_, index) => storyOf(column, of, index, ''));
+  const stories = told.map(({ id, title, text }) => ({
+    ...storyOf(column, of, 9, ''),
+    id: id as StoryId,
+    title,
+    paragraphs: [text],
+  }));
+  const edition = {
+    column,
+    headline: `${of}的要闻 | ${column}`,
+    date: day(of),
+    url: null,
+    glance: [],
+    keyPoints: [],
+    keyPointsBy: null,
+    writtenBy: null,
+    characters: 100,
+    minutes: 1,
+    warnings: [],
+    stories: [...stories, ...own],
+  };
+  const origin = `${column}-${of}.md`;
+  await saveEdition(store, { edition, day: day(of), dayGuessed: false, origin }, time.now());
+  while ((await joinPending(store, loadLexicon())) > 0);
+}
+
+/** Eight o'clock, half an hour from now, and noon, when a digest waits no more for columns that have not come. */
+export async function nextMorning(rig: Rig): Promise<void> {
+  await rig.pass(30);
+  await rig.pass(241);
+  await rig.settled();
+}
