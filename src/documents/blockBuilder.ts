@@ -25,9 +25,9 @@ export class BlockBuilder {
   private isWorded = false;
   private blockCharacters = 0;
   private characters = 0;
-  private readonly softBreaks: boolean;
+  /** Whether a line end in the text is a soft break (Markdown) rather than mere space (HTML). */
+  readonly softBreaks: boolean;
 
-  /** `softBreaks`: whether a line end in the text is a soft break (Markdown) rather than mere space (HTML). */
   constructor(softBreaks: boolean) {
     this.softBreaks = softBreaks;
   }
@@ -78,7 +78,9 @@ export class BlockBuilder {
     this.isWorded = false;
     this.blockCharacters = 0;
     if (inlines.every((inline) => inline.kind === 'break')) return;
-    const { kind, level, quoted } = shape;
+    const { level, quoted } = shape;
+    const isText = shape.kind === 'code' && !this.softBreaks && isProse(inlines);
+    const kind = isText ? 'paragraph' : shape.kind;
     this.addBlock({ kind, level, quoted, inlines });
   }
 
@@ -118,4 +120,19 @@ export class BlockBuilder {
     if (this.inlines.length < READING_LIMITS.blocks) this.inlines.push(inline);
     else this.truncated = true;
   }
+}
+
+/** Of the letters of a text that a page shows as it was typed; comments of code that is written in Chinese stay below. */
+const LEAST_HAN_SHARE = 0.4;
+
+/** Whether preformatted text is written for people: saved text files and old archives stand in `<pre>` whole. */
+function isProse(inlines: readonly Inline[]): boolean {
+  let letters = 0;
+  let han = 0;
+  for (const inline of inlines) {
+    if (inline.kind !== 'text') continue;
+    letters += inline.text.match(/\S/gu)?.length ?? 0;
+    han += inline.text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  }
+  return han > 0 && han >= LEAST_HAN_SHARE * letters;
 }

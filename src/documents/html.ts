@@ -140,8 +140,17 @@ class HtmlReader {
       return;
     }
     if (meaningOf(inside).row && text.trim() === '') return;
-    if (inside !== 'title') this.builder.addText(text, this.state);
-    else this.page.addTitle(text);
+    if (inside === 'title') this.page.addTitle(text);
+    else if (this.state.kind === 'code' && !this.builder.softBreaks) this.addLines(text);
+    else this.builder.addText(text, this.state);
+  }
+
+  /** Text whose line ends are the author's. */
+  private addLines(text: string): void {
+    for (const [i, line] of text.split('\n').entries()) {
+      if (i > 0) this.builder.addBreak();
+      this.builder.addText(line, this.state);
+    }
   }
 
   private readEmpty(name: string): void {

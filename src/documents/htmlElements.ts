@@ -31,7 +31,7 @@ const MEANINGS: ReadonlyMap<string, ElementMeaning> = new Map([
   }),
   ...named('nav footer aside form', { block: true, container: true, skipped: true, frame: true }),
   ...named(
-    'script style svg math noscript template iframe object button select textarea canvas audio video',
+    'script style svg math noscript template iframe object button select textarea canvas audio video rt rp',
     {
       skipped: true,
     },

@@ -50,11 +50,13 @@ export function datingOf(evidence: DateEvidence): Dating {
   const named = namedDays(text).filter(({ ahead }) => !ahead);
   const article = csdnArticle(metadata.url) ?? notedArticle(metadata.fields);
   const estimate = article === undefined ? undefined : estimateDay(article);
-  const titled = dayOfHeadline(evidence, estimate, text);
+  const titled = dayOfHeadline(headline, evidence, estimate, text);
   const found =
     titled ??
     (metadata.day === null
-      ? (placedDay(evidence) ?? undatedDay(evidence, estimate, named, text))
+      ? (dayOfHeadline(metadata.title ?? '', evidence, estimate, text) ??
+        placedDay(evidence) ??
+        undatedDay(evidence, estimate, named, text))
       : undefined);
   if (metadata.day === null) return found ? { day: found, warnings: [] } : noDate();
   const day = found ?? contradictedBy(metadata.day, named, estimate, text) ?? metadata.day;
@@ -78,9 +80,10 @@ function mismatch(written: CalendarDay, day: CalendarDay): Warning {
   return { code: 'date-mismatch', message };
 }
 
-/** The day in the headline, its year from whatever knows it. */
+/** The day in a headline, its year from whatever knows it. */
 function dayOfHeadline(
-  { headline, metadata, time }: DateEvidence,
+  headline: string,
+  { metadata, time }: DateEvidence,
   estimate: Estimate | undefined,
   text: string,
 ): CalendarDay | undefined {

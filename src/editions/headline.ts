@@ -19,7 +19,8 @@ const OPENING_LINES = 20;
  * one, else the metadata's title. Repetitions of it further down belong to it.
  */
 export function findHeadline(lines: readonly Line[], metadata: Metadata): Headline {
-  const own = lines.find(isTopHeading);
+  const tops = lines.filter(isTopHeading);
+  const own = isOneOfMany(tops, metadata.title) ? undefined : tops[0];
   // A heading far down, such as a call to follow the publisher, is less likely the headline than a line that opens like one.
   const isNear = own !== undefined && own.index < OPENING_LINES;
   const opening =
@@ -31,6 +32,15 @@ export function findHeadline(lines: readonly Line[], metadata: Metadata): Headli
     .slice(0, OPENING_LINES)
     .filter((line) => key.length > 8 && repeats(textKey(line.text), key));
   return { text, lines: new Set([...(opening ? [opening] : []), ...repeated].map((line) => line.index)) };
+}
+
+const FEWEST_TITLES = 3;
+
+/** Whether the headings of level 1 are the stories' titles, below a headline that the metadata alone has. */
+function isOneOfMany(tops: readonly Line[], title: string | null): boolean {
+  const [first] = tops;
+  if (first === undefined || tops.length < FEWEST_TITLES || title === null) return false;
+  return namesColumn(title) && !namesColumn(first.text) && !textKey(title).includes(textKey(first.text));
 }
 
 function isTopHeading({ kind, level, text }: Line): boolean {
@@ -51,7 +61,10 @@ function openingHeadline(lines: readonly Line[]): Line | undefined {
   if (first.kind === 'heading' && /\d{4}\D\d{1,2}\D\d{1,2}/.test(first.text)) return first;
   if (isCredit(first.text) || SLOGAN.test(first.text) || (first.kind === 'heading' && first.level > 1))
     return undefined;
-  if (bracketed(first.text) !== undefined || namesColumn(first.text)) return first;
+  const name = bracketed(first.text);
+  // In brackets before whole sentences stands a story's title, unless it is a column's name.
+  const isNamed = name !== undefined && (!endsSentence(first.text) || TERMS.columnEnding.test(name));
+  if (isNamed || namesColumn(first.text)) return first;
   // A short line over another short one is a headline; over a long one it is a story's title.
   const headsAnother =
     second !== undefined && !endsSentence(second.text) && second.text.length < LONGEST_HEADLINE;

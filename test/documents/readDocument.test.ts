@@ -66,6 +66,17 @@ test.each([
     ['paragraph: 甲'],
   ],
   [
+    'how characters are read',
+    '<p><ruby>甲<rp>(</rp><rt>jiǎ<rt>x</rt><rp>)</rp></ruby>乙</p>',
+    ['paragraph: 甲乙'],
+  ],
+  [
+    'a text that stands as it was typed',
+    '<pre>一、甲公司\n甲公司发布 Phone 新品。\n\n二、乙</pre>',
+    ['paragraph: 一、甲公司/甲公司发布 Phone 新品。//二、乙'],
+  ],
+  ['code', '<pre>// 说明\nconst a = await read(path);</pre>', ['code: // 说明/const a = await read(path);']],
+  [
     'what is read aloud and not seen',
     '<p><a href="/a">甲<span class="sr-only">(opens new window)</span></a></p>',
     ['paragraph: 甲'],

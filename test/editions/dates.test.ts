@@ -167,3 +167,29 @@ describe('a day that is yet to come', () => {
     expect(edition('2025-01-05', 'AI周报 2024.12.30-2025.01.05').date).toBeNull();
   });
 });
+
+describe('a page whose title alone names column and day', () => {
+  const page = (stories: string) =>
+    `<html><head><title>示例早报 2024年12月27日</title></head><body>${stories}</body></html>`;
+
+  test('has them, though its stories’ titles are headings of the first rank', () => {
+    const stories = HTML_STORIES.replaceAll('h3>', 'h1>');
+    const {
+      date,
+      stories: told,
+      headline,
+    } = read(
+      page(`${stories}<h1>丙公司融资</h1><p>丙公司完成十亿元融资，由某基金领投，资金用于研发。</p>`),
+      'in.html',
+    );
+    expect(headline).toBe('示例早报 2024年12月27日');
+    expect(date).toBe('2024-12-27');
+    expect(told.map(({ title }) => title)).toEqual(['甲公司宣布降价', '乙公司开始量产', '丙公司融资']);
+  });
+
+  test('has them, though its first story begins with its title in brackets', () => {
+    const stories = HTML_STORIES.replaceAll(/<h3>(.*?)<\/h3><p>/gu, '<p>【$1】');
+    const { date, headline } = read(page(stories), 'in.html');
+    expect([date, headline]).toEqual(['2024-12-27', '示例早报 2024年12月27日']);
+  });
+});
