@@ -1,8 +1,8 @@
 import { textKey } from '../src/editions/identity.ts';
 import type { AlertStep } from '../src/messages/actions/adminActions.ts';
 import { alertCard, alertState, stepButton } from '../src/messages/alerts/alertCard.ts';
-import type { Command, Context, Request } from '../src/messages/conversation/command.ts';
-import { refusal } from '../src/messages/conversation/dispatch.ts';
+import type { Command } from '../src/messages/conversation/command.ts';
+import type { Conversation } from '../src/messages/conversation/conversation.ts';
 import { MAX_KEYWORD } from '../src/messages/follows/following.ts';
 import type { Message } from '../src/messages/message.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
@@ -16,11 +16,8 @@ import { DEFAULT_DAILY_LIMIT, MOST_A_DAY, MOST_ALERTS } from '../src/store/alert
 
 const MAX_SUGGESTIONS = 25;
 
-const offered: Pick<Command, 'scenes' | 'needs'> = { scenes: ['server'], needs: 'manage-server' };
-
 /** `/alert`: a channel is written to at once when there is news about a keyword; alone it lists those there are. */
 export const alert: Command = {
-  ...offered,
   kind: 'slash',
   name: 'alert',
   names: { 'zh-CN': '提醒', 'zh-TW': '提醒', 'en-US': 'alert' },
@@ -29,6 +26,8 @@ export const alert: Command = {
     'zh-TW': '一個關鍵字有當天的新消息時，馬上傳到頻道並提及身分組',
     'en-US': 'Write to a channel at once, and mention a role, when there is news about a keyword',
   },
+  scenes: ['server'],
+  needs: 'manage-server',
   options: [
     {
       name: 'keyword',
@@ -80,70 +79,69 @@ export const alert: Command = {
     'zh-TW': ['/alert 安全漏洞'],
     'en-US': ['/alert vulnerability'],
   },
-  async run(request, context) {
-    const keyword = request.options.text('keyword');
-    return keyword === undefined ? list(request, context) : set(keyword, request, context);
+  async run(conversation) {
+    const keyword = conversation.options.text('keyword');
+    return keyword === undefined ? list(conversation) : set(keyword, conversation);
   },
-  async complete(_option, typed, request, context) {
-    const found = await context.search.complete(typed, MAX_SUGGESTIONS);
-    const news = newsScriptOf(request.locale);
+  async complete(_option, typed, conversation) {
+    const found = await conversation.services.search.complete(typed, MAX_SUGGESTIONS);
+    const news = newsScriptOf(conversation.locale);
     return found
       .filter(({ kind }) => kind === 'entity')
       .map(({ text }) => ({ name: news.text(text), value: text }));
   },
-  async act(action, request, context) {
-    if (action.kind !== 'alert' && action.kind !== 'alerts') return undefined;
-    // Rights may have been taken since the buttons were shown.
-    const refused = refusal(offered, request);
-    if (refused) return refused;
-    if (action.kind === 'alerts') return { ...(await list(request, context)), replaces: true };
-    const all = await ofServer(request, context);
-    const found = all.find(({ id }) => id === action.alert);
-    if (!found) return notice(textsIn(request.locale).alert.gone);
-    return { ...(await take(action.step, found, request, context)), replaces: true };
+  actions: {
+    alerts: async (_action, conversation) => ({ ...(await list(conversation)), replaces: true }),
+    alert: async ({ step, alert: id }, conversation) => {
+      const found = (await ofServer(conversation)).find((one) => one.id === id);
+      if (!found) return notice(conversation.texts.alert.gone);
+      return { ...(await take(step, found, conversation)), replaces: true };
+    },
   },
 };
 
-async function set(typed: string, request: Request, context: Context): Promise<Message> {
-  const { locale, user } = request;
+async function set(typed: string, conversation: Conversation): Promise<Message> {
+  const { locale, user } = conversation;
   const texts = textsIn(locale);
-  const { guild, channel: here } = request.place;
-  const channelId = request.options.channel('channel')?.id ?? here;
+  const { guild, channel: here } = conversation.place;
+  const channelId = conversation.options.channel('channel')?.id ?? here;
   if (guild === undefined || channelId === undefined) return notice(texts.needsServer);
   const keyword = typed.normalize('NFC').replace(/\s+/gu, ' ').trim();
   if (textKey(keyword) === '' || [...keyword].length > MAX_KEYWORD) return notice(texts.following.badKeyword);
-  const role = readRole(request);
+  const role = readRole(conversation);
   if (role.kind === 'wrong') return notice(role.sentence);
-  const mentionsClosedRole = request.options.role('role')?.mentionable === false;
+  const mentionsClosedRole = conversation.options.role('role')?.mentionable === false;
   const wishes = { forumTags: [], discussionThread: false, mentionsClosedRole };
-  const checked = await checkChannel(channelId, wishes, request, context);
+  const checked = await checkChannel(channelId, wishes, conversation);
   if (checked.kind === 'unfit') return checked.message;
   if (checked.channelKind === 'forum') return notice(texts.alert.noForum);
   const key = textKey(keyword);
-  const known = (await context.alerts.ofChannel(channelId)).find((one) => textKey(one.keyword) === key);
-  const result = await context.alerts.set(
+  const known = (await conversation.services.alerts.ofChannel(channelId)).find(
+    (one) => textKey(one.keyword) === key,
+  );
+  const result = await conversation.services.alerts.set(
     {
       guildId: guild,
       channelId,
       channelKind: checked.channelKind,
       keyword,
       pingRole: role.choices.pingRole ?? known?.pingRole ?? null,
-      dailyLimit: request.options.integer('limit') ?? known?.dailyLimit ?? DEFAULT_DAILY_LIMIT,
+      dailyLimit: conversation.options.integer('limit') ?? known?.dailyLimit ?? DEFAULT_DAILY_LIMIT,
       language: locale,
       createdBy: user,
     },
-    context.clock.now(),
+    conversation.services.clock.now(),
   );
   if (result.kind === 'too-many') return notice(texts.alert.tooMany(MOST_ALERTS));
-  return card(result.alert, request, context, texts.alert.set(keyword, result.isNew));
+  return card(result.alert, conversation, texts.alert.set(keyword, result.isNew));
 }
 
-async function list(request: Request, context: Context): Promise<Message> {
-  const texts = textsIn(request.locale);
+async function list(conversation: Conversation): Promise<Message> {
+  const { texts } = conversation;
   const words = texts.alert;
-  const all = await ofServer(request, context);
+  const all = await ofServer(conversation);
   if (all.length === 0) return notice(words.none);
-  const names = await Promise.all(all.map(({ channelId }) => channelName(channelId, request, context)));
+  const names = await Promise.all(all.map(({ channelId }) => channelName(channelId, conversation)));
   const items = all.map((one, index) => {
     const said = `${words.limit(one.dailyLimit)} · ${alertState(one, texts)}`;
     return {
@@ -156,22 +154,22 @@ async function list(request: Request, context: Context): Promise<Message> {
   return { ...titled(words.listTitle, [{ kind: 'items', first: 1, items }]), choose: words.choose };
 }
 
-async function ofServer({ place }: Request, { alerts }: Context): Promise<readonly Alert[]> {
+async function ofServer({ place, services: { alerts } }: Conversation): Promise<readonly Alert[]> {
   return place.guild === undefined ? [] : alerts.ofGuild(place.guild);
 }
 
-async function take(step: AlertStep, found: Alert, request: Request, context: Context): Promise<Message> {
-  const words = textsIn(request.locale).alert;
+async function take(step: AlertStep, found: Alert, conversation: Conversation): Promise<Message> {
+  const words = conversation.texts.alert;
   const { id, keyword } = found;
   switch (step) {
     case 'show':
-      return card(found, request, context);
+      return card(found, conversation);
     case 'pause':
-      await context.alerts.pause(id, null, context.clock.now());
-      return card((await context.alerts.find(id)) ?? found, request, context);
+      await conversation.services.alerts.pause(id, null, conversation.services.clock.now());
+      return card((await conversation.services.alerts.find(id)) ?? found, conversation);
     case 'resume':
-      await context.alerts.resume(id);
-      return card((await context.alerts.find(id)) ?? found, request, context);
+      await conversation.services.alerts.resume(id);
+      return card((await conversation.services.alerts.find(id)) ?? found, conversation);
     case 'remove':
       return notice(words.reallyRemove(keyword), {
         kind: 'buttons',
@@ -181,16 +179,11 @@ async function take(step: AlertStep, found: Alert, request: Request, context: Co
         ],
       });
     case 'remove-now':
-      await context.alerts.remove(id);
+      await conversation.services.alerts.remove(id);
       return notice(words.removed(keyword));
   }
 }
 
-async function card(
-  found: Alert,
-  { locale }: Request,
-  context: Context,
-  sentence?: string,
-): Promise<Message> {
-  return alertCard(found, await context.alertsLately(found.keyword), locale, sentence);
+async function card(found: Alert, { locale, services }: Conversation, sentence?: string): Promise<Message> {
+  return alertCard(found, await services.alertsLately(found.keyword), locale, sentence);
 }

@@ -1,4 +1,5 @@
-import type { Command, Context } from '../src/messages/conversation/command.ts';
+import type { Command } from '../src/messages/conversation/command.ts';
+import type { Services } from '../src/messages/conversation/services.ts';
 import { alert } from './alert.ts';
 import { ask } from './ask.ts';
 import { catchUp } from './catchup.ts';
@@ -47,7 +48,7 @@ export const commands: readonly Command[] = withHelp(offered);
 const withoutQuestions = withHelp(offered.filter((command) => command !== ask));
 
 /** The commands that are offered over some parts: who has no language model is not shown `/ask`. */
-export function commandsOver({ questions }: Pick<Context, 'questions'>): readonly Command[] {
+export function commandsOver({ questions }: Pick<Services, 'questions'>): readonly Command[] {
   return questions ? commands : withoutQuestions;
 }
 

@@ -1,7 +1,6 @@
 import type { Command } from '../src/messages/conversation/command.ts';
 import { notice } from '../src/messages/notice.ts';
 import { answerMessage } from '../src/messages/search/answerMessage.ts';
-import { textsIn } from '../src/messages/texts/textsIn.ts';
 
 /** Longer questions are several. */
 const QUESTION_CHARACTERS = 200;
@@ -31,8 +30,7 @@ export const ask: Command = {
       maxLength: QUESTION_CHARACTERS,
     },
   ],
-  async run({ options, locale, user }, { questions, maySearch }) {
-    const texts = textsIn(locale);
+  async run({ options, locale, user, texts, services: { questions, maySearch } }) {
     if (!questions) return notice(texts.answersOff);
     if (!maySearch(user, 'ask')) return notice(texts.asksTooFast);
     const question = options.text('question') ?? '';

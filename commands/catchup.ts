@@ -15,7 +15,5 @@ export const catchUp: Command = {
   options: [],
   examples: { 'zh-CN': ['/catchup'], 'zh-TW': ['/catchup'], 'en-US': ['/catchup'] },
   run: missed,
-  async act(action, request, context) {
-    return action.kind === 'catch-up' ? await catchUpPage(action, request, context) : undefined;
-  },
+  actions: { 'catch-up': catchUpPage },
 };

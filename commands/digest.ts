@@ -3,7 +3,9 @@ import { readDay, readDays } from '../src/calendar/spoken/day.ts';
 import { spokenForm } from '../src/calendar/spoken/figures.ts';
 import { BEIJING, dayAt } from '../src/calendar/zone.ts';
 import type { ActionOf } from '../src/messages/actions/action.ts';
-import type { Command, Context, Request } from '../src/messages/conversation/command.ts';
+import type { Command } from '../src/messages/conversation/command.ts';
+import type { Conversation } from '../src/messages/conversation/conversation.ts';
+import type { Services } from '../src/messages/conversation/services.ts';
 import { digestCard } from '../src/messages/digest/digestCard.ts';
 import {
   type DigestExtra,
@@ -57,85 +59,83 @@ export const digest: Command = {
     'zh-TW': ['/digest', '/digest {day}', '/digest 本週'],
     'en-US': ['/digest', '/digest {day}', '/digest this week'],
   },
-  async run(request, context) {
-    const texts = textsIn(request.locale);
-    const wanted = request.options.text('date');
+  async run(conversation) {
+    const { texts } = conversation;
+    const wanted = conversation.options.text('date');
     if (wanted === undefined) {
-      const newest = await context.editions.newestDay();
+      const newest = await conversation.services.editions.newestDay();
       return newest === undefined
         ? notice(texts.nothingStored)
-        : dayMessage({ day: newest, from: 0 }, request, context);
+        : dayMessage({ day: newest, from: 0 }, conversation);
     }
-    const recap = readRecap(wanted, context.clock);
-    if (recap) return recapAnswer(recap, request, context);
+    const recap = readRecap(wanted, conversation.services.clock);
+    if (recap) return recapAnswer(recap, conversation);
     const day = NEWEST.has(spokenForm(wanted))
-      ? await context.editions.newestDay()
-      : await dayWithNews(readDays(wanted, context.clock), context);
-    return day === undefined
-      ? noSuchDay(wanted, request, context)
-      : dayMessage({ day, from: 0 }, request, context);
+      ? await conversation.services.editions.newestDay()
+      : await dayWithNews(readDays(wanted, conversation.services.clock), conversation.services);
+    return day === undefined ? noSuchDay(wanted, conversation) : dayMessage({ day, from: 0 }, conversation);
   },
-  async complete(_option, typed, request, context) {
-    const known = await lastDays(context, MAX_SUGGESTIONS);
-    const read = readDay(typed, context.clock);
-    const fitting = known.filter((day) => `${day} ${longDay(day, request.locale)}`.includes(typed.trim()));
+  async complete(_option, typed, conversation) {
+    const known = await lastDays(conversation.services, MAX_SUGGESTIONS);
+    const read = readDay(typed, conversation.services.clock);
+    const fitting = known.filter((day) =>
+      `${day} ${longDay(day, conversation.locale)}`.includes(typed.trim()),
+    );
     // What is typed as 上周五 is proposed as the day that it is.
     const days = read === undefined || fitting.includes(read) ? fitting : [read, ...fitting];
-    const recaps = RECAP_WORDS[request.locale].filter((word) => word.includes(typed.trim().toLowerCase()));
+    const recaps = RECAP_WORDS[conversation.locale].filter((word) =>
+      word.includes(typed.trim().toLowerCase()),
+    );
     return [
-      ...days.map((day) => ({ name: longDay(day, request.locale), value: day })),
+      ...days.map((day) => ({ name: longDay(day, conversation.locale), value: day })),
       ...recaps.map((word) => ({ name: word, value: word })),
     ];
   },
-  async act(action, request, context) {
-    switch (action.kind) {
-      case 'digest':
-        return dayMessage(action, request, context);
-      case 'recap':
-        return recapAnswer(action, request, context);
-      case 'digest-step':
-        return step(action, request, context);
-      case 'digest-links':
-      case 'digest-points':
-      case 'digest-repeats': {
-        const found = await context.digests.of(action.day, action.subscription);
-        if (!found) return nothingOn(action.day, request, context);
-        const { subscription } = action;
-        const toldIn =
-          subscription === undefined ? undefined : await context.digests.toldIn(subscription, found);
-        return EXTRAS[action.kind](found, request.locale, toldIn ?? new Map());
-      }
-      case 'draw-digest': {
-        const found = await context.digests.of(action.day, action.subscription);
-        if (!found) return nothingOn(action.day, request, context);
-        const makeCard = (locale: Locale) => digestCard(found, locale, context.archiveUrl);
-        return pictureMessage(makeCard, action, request.locale, context);
-      }
-      default:
-        return undefined;
-    }
+  actions: {
+    digest: dayMessage,
+    recap: recapAnswer,
+    'digest-step': step,
+    'digest-links': (action, conversation) => extra(originalsMessage, action, conversation),
+    'digest-points': (action, conversation) => extra(keyPointsMessage, action, conversation),
+    'digest-repeats': (action, conversation) => extra(repeatsMessage, action, conversation),
+    'draw-digest': async (action, conversation) => {
+      const { services, locale: asker } = conversation;
+      const found = await services.digests.of(action.day, action.subscription);
+      if (!found) return nothingOn(action.day, conversation);
+      const makeCard = (locale: Locale) => digestCard(found, locale, services.archiveUrl);
+      return pictureMessage(makeCard, action, asker, services);
+    },
   },
 };
 
 /** The first of the days that has news; where none has any, the first. */
-async function dayWithNews(days: readonly CalendarDay[], context: Context): Promise<CalendarDay | undefined> {
+async function dayWithNews(
+  days: readonly CalendarDay[],
+  services: Services,
+): Promise<CalendarDay | undefined> {
   for (const day of days) {
-    if (days.length === 1 || (await context.digests.of(day))) return day;
+    if (days.length === 1 || (await services.digests.of(day))) return day;
   }
   return days[0];
 }
 
 /** What stands behind a digest's buttons. */
-const EXTRAS: Record<'digest-links' | 'digest-points' | 'digest-repeats', DigestExtra> = {
-  'digest-links': originalsMessage,
-  'digest-points': keyPointsMessage,
-  'digest-repeats': repeatsMessage,
-};
+async function extra(
+  make: DigestExtra,
+  { day, subscription }: ActionOf<'digest-links' | 'digest-points' | 'digest-repeats'>,
+  conversation: Conversation,
+): Promise<Message> {
+  const { digests } = conversation.services;
+  const found = await digests.of(day, subscription);
+  if (!found) return nothingOn(day, conversation);
+  const toldIn = subscription === undefined ? undefined : await digests.toldIn(subscription, found);
+  return make(found, conversation.locale, toldIn ?? new Map());
+}
 
 /** What is no day is said, with the last days as buttons. */
-async function noSuchDay(wanted: string, { locale }: Request, context: Context): Promise<Message> {
+async function noSuchDay(wanted: string, { locale, services }: Conversation): Promise<Message> {
   const texts = textsIn(locale);
-  const days = await lastDays(context, MAX_BUTTONS);
+  const days = await lastDays(services, MAX_BUTTONS);
   if (days.length === 0) return notice(texts.nothingStored);
   return notice(texts.badDay(wanted), {
     kind: 'buttons',
@@ -148,12 +148,12 @@ async function noSuchDay(wanted: string, { locale }: Request, context: Context):
 }
 
 /** The newest days with news, newest first. */
-async function lastDays(context: Context, most: number): Promise<readonly CalendarDay[]> {
+async function lastDays(services: Services, most: number): Promise<readonly CalendarDay[]> {
   const days: CalendarDay[] = [];
-  let day = await context.editions.newestDay();
+  let day = await services.editions.newestDay();
   while (day !== undefined && days.length < most) {
     days.push(day);
-    day = await context.editions.neighbourNewsDay(day, 'before');
+    day = await services.editions.neighbourNewsDay(day, 'before');
   }
   return days;
 }
@@ -163,29 +163,33 @@ type Shown = Omit<ActionOf<'digest'>, 'kind'>;
 
 async function dayMessage(
   { day, from, subscription, original }: Shown,
-  request: Request,
-  context: Context,
+  conversation: Conversation,
 ): Promise<Message> {
-  const found = await context.digests.of(day, subscription);
+  const found = await conversation.services.digests.of(day, subscription);
   if (!found)
     return subscription === undefined
-      ? nothingOn(day, request, context)
-      : nothingChosen(day, subscription, request, context);
-  const newest = await context.editions.newestDay();
-  if (day === newest) await context.readings.openedDigest(request.user, day, context.clock.now());
+      ? nothingOn(day, conversation)
+      : nothingChosen(day, subscription, conversation);
+  const newest = await conversation.services.editions.newestDay();
+  if (day === newest)
+    await conversation.services.readings.openedDigest(
+      conversation.user,
+      day,
+      conversation.services.clock.now(),
+    );
   return digestMessage(found, {
-    locale: request.locale,
+    locale: conversation.locale,
     visibility: 'asker',
-    itemLimit: await itemsAtOnce(subscription, context),
+    itemLimit: await itemsAtOnce(subscription, conversation.services),
     from,
     replaces: true,
     ...(subscription !== undefined && {
       subscription,
-      toldIn: await context.digests.toldIn(subscription, found),
+      toldIn: await conversation.services.digests.toldIn(subscription, found),
     }),
     ...(original && { original }),
-    browsing: { today: dayAt(context.clock.now(), BEIJING), newest: newest ?? day },
-    ...(context.archiveUrl !== undefined && { archiveUrl: context.archiveUrl }),
+    browsing: { today: dayAt(conversation.services.clock.now(), BEIJING), newest: newest ?? day },
+    ...(conversation.services.archiveUrl !== undefined && { archiveUrl: conversation.services.archiveUrl }),
   });
 }
 
@@ -193,12 +197,11 @@ async function dayMessage(
 async function nothingChosen(
   day: CalendarDay,
   subscription: string,
-  request: Request,
-  context: Context,
+  conversation: Conversation,
 ): Promise<Message> {
-  if (!(await context.digests.of(day))) return nothingOn(day, request, context);
-  const texts = textsIn(request.locale);
-  return notice(texts.nothingChosen(longDay(day, request.locale)), {
+  if (!(await conversation.services.digests.of(day))) return nothingOn(day, conversation);
+  const { texts } = conversation;
+  return notice(texts.nothingChosen(longDay(day, conversation.locale)), {
     kind: 'buttons',
     buttons: [
       { kind: 'action', label: texts.wholeDigest, action: { kind: 'digest', day, from: 0 } },
@@ -217,21 +220,24 @@ async function nothingChosen(
 }
 
 /** Another day's news never stands in for a day without any: it is offered by its own name. */
-async function nothingOn(day: CalendarDay, request: Request, context: Context): Promise<Message> {
-  const texts = textsIn(request.locale);
-  const before = await context.editions.neighbourNewsDay(day, 'before');
-  const after = await context.editions.neighbourNewsDay(day, 'after');
+async function nothingOn(day: CalendarDay, conversation: Conversation): Promise<Message> {
+  const { texts } = conversation;
+  const before = await conversation.services.editions.neighbourNewsDay(day, 'before');
+  const after = await conversation.services.editions.neighbourNewsDay(day, 'after');
   const isAfterNearer =
     after !== undefined && (before === undefined || daysBetween(day, after) < daysBetween(before, day));
   const near = isAfterNearer ? after : before;
   if (near === undefined) return notice(texts.nothingStored);
-  const sentence = texts.noDigestAround(longDay(day, request.locale), longDay(near, request.locale));
+  const sentence = texts.noDigestAround(
+    longDay(day, conversation.locale),
+    longDay(near, conversation.locale),
+  );
   return notice(sentence, {
     kind: 'buttons',
     buttons: [
       {
         kind: 'action',
-        label: texts.digestTitle(longDay(near, request.locale)),
+        label: texts.digestTitle(longDay(near, conversation.locale)),
         action: { kind: 'digest', day: near, from: 0 },
       },
     ],
@@ -240,15 +246,14 @@ async function nothingOn(day: CalendarDay, request: Request, context: Context): 
 
 async function step(
   { day, direction, subscription, original }: ActionOf<'digest-step'>,
-  request: Request,
-  context: Context,
+  conversation: Conversation,
 ): Promise<Message> {
-  const texts = textsIn(request.locale);
-  const next = await context.editions.neighbourNewsDay(day, direction);
+  const { texts } = conversation;
+  const next = await conversation.services.editions.neighbourNewsDay(day, direction);
   if (next !== undefined) {
     const choices = subscription === undefined ? {} : { subscription };
-    return dayMessage({ day: next, from: 0, ...choices, ...(original && { original }) }, request, context);
+    return dayMessage({ day: next, from: 0, ...choices, ...(original && { original }) }, conversation);
   }
-  const shown = longDay(day, request.locale);
+  const shown = longDay(day, conversation.locale);
   return notice(direction === 'before' ? texts.noEarlierDigest(shown) : texts.noLaterDigest(shown));
 }

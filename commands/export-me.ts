@@ -1,6 +1,5 @@
 import type { Command } from '../src/messages/conversation/command.ts';
 import { notice } from '../src/messages/notice.ts';
-import { textsIn } from '../src/messages/texts/textsIn.ts';
 
 /** `/export me`: everything that is stored about a member, as a JSON file for them alone. */
 export const exportMe: Command = {
@@ -14,11 +13,11 @@ export const exportMe: Command = {
   },
   scenes: ['server', 'direct', 'elsewhere'],
   options: [],
-  async run(request, context) {
-    const words = textsIn(request.locale).member;
-    const data = await context.memberData(request.user);
+  async run(conversation) {
+    const words = conversation.texts.member;
+    const data = await conversation.services.memberData(conversation.user);
     if (data === undefined) return notice(words.nothingStored);
-    const exported = { exportedAt: context.clock.now().toISOString(), ...data };
+    const exported = { exportedAt: conversation.services.clock.now().toISOString(), ...data };
     const text = `${JSON.stringify(exported, null, 2)}\n`;
     return {
       ...notice(words.exported),

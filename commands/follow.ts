@@ -1,6 +1,6 @@
 import type { Command } from '../src/messages/conversation/command.ts';
+import { followActions } from '../src/messages/follows/followActions.ts';
 import {
-  actOnFollowing,
   chooseTelling,
   following,
   follow as followKeyword,
@@ -83,24 +83,24 @@ export const follow: Command = {
     'zh-TW': ['/follow {name}'],
     'en-US': ['/follow {name}'],
   },
-  async run(request, context) {
-    const keyword = request.options.text('keyword');
-    const read = await readTelling(request, context);
+  async run(conversation) {
+    const keyword = conversation.options.text('keyword');
+    const read = await readTelling(conversation);
     if (read && 'wrong' in read) return notice(read.wrong);
     if (keyword !== undefined) {
-      if (read) await chooseTelling(read.choices, request, context);
-      return await followKeyword(keyword, request, context);
+      if (read) await chooseTelling(read.choices, conversation);
+      return await followKeyword(keyword, conversation);
     }
-    return read ? await chooseTelling(read.choices, request, context) : await following(request, context);
+    return read ? await chooseTelling(read.choices, conversation) : await following(conversation);
   },
-  async complete(option, typed, request, context) {
+  async complete(option, typed, conversation) {
     if (option === 'timezone')
       return suggestZones(typed, MAX_SUGGESTIONS).map((zone) => ({ name: zone, value: zone }));
-    const found = await context.search.complete(typed, MAX_SUGGESTIONS);
-    const news = newsScriptOf(request.locale);
+    const found = await conversation.services.search.complete(typed, MAX_SUGGESTIONS);
+    const news = newsScriptOf(conversation.locale);
     return found
       .filter(({ kind }) => kind === 'entity')
       .map(({ text }) => ({ name: news.text(text), value: text }));
   },
-  act: actOnFollowing,
+  actions: followActions,
 };

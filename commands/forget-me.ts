@@ -1,6 +1,5 @@
 import type { Command } from '../src/messages/conversation/command.ts';
 import { notice } from '../src/messages/notice.ts';
-import { textsIn } from '../src/messages/texts/textsIn.ts';
 
 /** `/forget me`: deletes what is stored about a member, once they confirm. */
 export const forgetMe: Command = {
@@ -14,8 +13,8 @@ export const forgetMe: Command = {
   },
   scenes: ['server', 'direct', 'elsewhere'],
   options: [],
-  async run(request) {
-    const words = textsIn(request.locale).member;
+  async run(conversation) {
+    const words = conversation.texts.member;
     return notice(words.reallyForget, {
       kind: 'buttons',
       buttons: [
@@ -28,10 +27,10 @@ export const forgetMe: Command = {
       ],
     });
   },
-  async act(action, request, context) {
-    if (action.kind !== 'forget') return undefined;
-    const words = textsIn(request.locale).member;
-    const deleted = await context.followers.forget(request.user);
-    return { ...notice(deleted ? words.forgotten : words.nothingStored), replaces: true };
+  actions: {
+    forget: async (_action, { user, texts, services }) => {
+      const deleted = await services.followers.forget(user);
+      return { ...notice(deleted ? texts.member.forgotten : texts.member.nothingStored), replaces: true };
+    },
   },
 };

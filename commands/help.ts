@@ -1,5 +1,7 @@
 import { withCommands } from '../src/messages/commandMentions.ts';
-import type { Command, Context, Request } from '../src/messages/conversation/command.ts';
+import type { Command } from '../src/messages/conversation/command.ts';
+import type { Conversation } from '../src/messages/conversation/conversation.ts';
+import type { Services } from '../src/messages/conversation/services.ts';
 import type { Locale } from '../src/messages/locale.ts';
 import type { Block, Message } from '../src/messages/message.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
@@ -18,23 +20,21 @@ export function createHelp(commands: readonly Command[]): Command {
     },
     scenes: ['server', 'direct', 'elsewhere'],
     options: [],
-    run: (request, context) => helpMessage(commands, request, context),
-    act: async (action, request, context) =>
-      action.kind === 'help' ? helpMessage(commands, request, context) : undefined,
+    run: (conversation) => helpMessage(commands, conversation),
+    actions: { help: (_action, conversation) => helpMessage(commands, conversation) },
   };
 }
 
 async function helpMessage(
   commands: readonly Command[],
-  { locale, place }: Request,
-  context: Context,
+  { locale, place, services }: Conversation,
 ): Promise<Message> {
   const texts = textsIn(locale);
   // What only the bot's owner can use would be a riddle to everybody else.
   const offered = commands.filter(({ needs }) => needs !== 'own-bot' || place.permissions.has(needs));
   const slash = offered.filter(({ kind }) => kind === 'slash');
   const others = offered.filter(({ kind }) => kind === 'message');
-  const found = await exampleValues(context, locale);
+  const found = await exampleValues(services, locale);
   const examples = slash
     .flatMap((command) => command.examples?.[locale] ?? [])
     .map((example) => example.replace(/\{(\w+)\}/gu, (whole, key: string) => found.get(key) ?? whole))
@@ -66,12 +66,12 @@ async function helpMessage(
 const NEWEST = 10;
 
 /** What examples are filled with, so that each of them finds something: from the newest news. */
-async function exampleValues(context: Context, locale: Locale): Promise<ReadonlyMap<string, string>> {
+async function exampleValues(services: Services, locale: Locale): Promise<ReadonlyMap<string, string>> {
   const news = newsScriptOf(locale);
-  const titles = (await context.stories.newest(NEWEST)).map(({ title }) => title);
-  const name = titles.flatMap((title) => context.namesIn(title)).at(0);
-  const column = (await context.editions.columns()).at(0)?.column;
-  const day = await context.editions.newestDay();
+  const titles = (await services.stories.newest(NEWEST)).map(({ title }) => title);
+  const name = titles.flatMap((title) => services.namesIn(title)).at(0);
+  const column = (await services.editions.columns()).at(0)?.column;
+  const day = await services.editions.newestDay();
   return new Map([
     ...(name === undefined ? [] : [['name', news.text(name)] as const]),
     ...(column === undefined ? [] : [['column', news.text(column)] as const]),

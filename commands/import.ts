@@ -1,7 +1,8 @@
 import type { Edition } from '../src/editions/edition.ts';
-import type { Command, Context, Request, TargetMessage } from '../src/messages/conversation/command.ts';
-import { refusal } from '../src/messages/conversation/dispatch.ts';
+import type { Command } from '../src/messages/conversation/command.ts';
+import type { Conversation } from '../src/messages/conversation/conversation.ts';
 import type { FileValue } from '../src/messages/conversation/options.ts';
+import type { TargetMessage } from '../src/messages/conversation/request.ts';
 import { MAX_UPLOAD_BYTES } from '../src/messages/conversation/uploads.ts';
 import type { Block, Message } from '../src/messages/message.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
@@ -40,11 +41,8 @@ export const importFile: Command = {
       required: true,
     },
   ],
-  run: (request, context) => readFile(request.options.file('file'), request, context),
-  async act(action, request, context) {
-    if (action.kind !== 'import') return undefined;
-    return refusal(offered, request) ?? store(action.document, request, context);
-  },
+  run: (conversation) => readFile(conversation.options.file('file'), conversation),
+  actions: { import: ({ document }, conversation) => store(document, conversation) },
 };
 
 /** 导入这份早报, on a message with an attached roundup. */
@@ -59,7 +57,7 @@ export const importMessage: Command = {
     'en-US': 'Read the roundup attached to a message (owner of the bot only)',
   },
   options: [],
-  run: (request, context) => readFile(firstFile(request.target), request, context),
+  run: (conversation) => readFile(firstFile(conversation.target), conversation),
 };
 
 /** The first file that looks like a text, else the first: pictures are often attached beside a post. */
@@ -68,30 +66,33 @@ function firstFile(target: TargetMessage | undefined): FileValue | undefined {
   return files.find(({ name }) => /\.(?:html?|md|markdown|txt)$/iu.test(name)) ?? files[0];
 }
 
-async function readFile(file: FileValue | undefined, request: Request, context: Context): Promise<Message> {
-  const words = textsIn(request.locale).member;
+async function readFile(file: FileValue | undefined, conversation: Conversation): Promise<Message> {
+  const words = conversation.texts.member;
   if (!file) return notice(words.uploadNothing);
   if (file.bytes > MAX_UPLOAD_BYTES) return notice(words.uploadTooLarge(MAX_UPLOAD_BYTES / 1_000_000));
-  const bytes = await context.fetchFile(file.url);
+  const bytes = await conversation.services.fetchFile(file.url);
   if (!bytes) return notice(words.uploadFailed);
-  const reading = await context.uploads.read(file.name, bytes);
-  if (reading.kind === 'unreadable') return unread(reading.reason, request);
+  const reading = await conversation.services.uploads.read(file.name, bytes);
+  if (reading.kind === 'unreadable') return unread(reading.reason, conversation);
   if (reading.edition.stories.length === 0) return notice(words.uploadNoStories(file.name));
-  const id = await context.notes.upload({ name: file.name, bytes, user: request.user }, context.clock.now());
-  return shown(file.name, id, reading.edition, request);
+  const id = await conversation.services.notes.upload(
+    { name: file.name, bytes, user: conversation.user },
+    conversation.services.clock.now(),
+  );
+  return shown(file.name, id, reading.edition, conversation);
 }
 
 /** The reader's reason is for who keeps the bot, and in English as everything in its log. */
-function unread(reason: string, { locale }: Request): Message {
+function unread(reason: string, { locale }: Conversation): Message {
   return notice(textsIn(locale).member.uploadUnread, { kind: 'footer', text: reason });
 }
 
-function shown(name: string, id: string, edition: Edition, request: Request): Message {
-  const texts = textsIn(request.locale);
+function shown(name: string, id: string, edition: Edition, conversation: Conversation): Message {
+  const { texts } = conversation;
   const words = texts.member;
   const { column, date, headline, stories, warnings } = edition;
-  const day = date === null ? '—' : shortDay(date, request.locale);
-  const news = newsScriptOf(request.locale);
+  const day = date === null ? '—' : shortDay(date, conversation.locale);
+  const news = newsScriptOf(conversation.locale);
   const left = stories.length - MAX_SHOWN;
   const blocks: Block[] = [
     { kind: 'heading', level: 3, text: news.text(headline) },
@@ -136,21 +137,21 @@ function warningLines(warnings: Edition['warnings'], words: MemberTexts): readon
 }
 
 /** Stored first and dropped after: a stop in between leaves the button to press again. */
-async function store(id: string, request: Request, context: Context): Promise<Message> {
-  const texts = textsIn(request.locale);
+async function store(id: string, conversation: Conversation): Promise<Message> {
+  const { texts } = conversation;
   const words = texts.member;
-  const upload = await context.notes.findUpload(id);
+  const upload = await conversation.services.notes.findUpload(id);
   if (!upload) return notice(words.uploadGone);
-  const ingested = await context.uploads.store(upload.name, upload.bytes);
-  await context.notes.dropUpload(id);
-  if (ingested.kind === 'failed') return { ...unread(ingested.reason, request), replaces: true };
+  const ingested = await conversation.services.uploads.store(upload.name, upload.bytes);
+  await conversation.services.notes.dropUpload(id);
+  if (ingested.kind === 'failed') return { ...unread(ingested.reason, conversation), replaces: true };
   return {
-    ...notice(words.uploadStored(ingested.change, upload.name), ...wayOn(ingested, request)),
+    ...notice(words.uploadStored(ingested.change, upload.name), ...wayOn(ingested, conversation)),
     replaces: true,
   };
 }
 
-function wayOn(ingested: Exclude<Ingested, { kind: 'failed' }>, { locale }: Request): readonly Block[] {
+function wayOn(ingested: Exclude<Ingested, { kind: 'failed' }>, { locale }: Conversation): readonly Block[] {
   if (ingested.kind !== 'edition') return [];
   const { day } = ingested;
   const label = textsIn(locale).digestTitle(longDay(day, locale));

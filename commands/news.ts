@@ -2,7 +2,8 @@ import type { CalendarDay } from '../src/calendar/day.ts';
 import { readDay } from '../src/calendar/spoken/day.ts';
 import type { ActionOf } from '../src/messages/actions/action.ts';
 import { encodeAction } from '../src/messages/actions/customId.ts';
-import type { Command, Context, Request, Suggestion } from '../src/messages/conversation/command.ts';
+import type { Command, Suggestion } from '../src/messages/conversation/command.ts';
+import type { Conversation } from '../src/messages/conversation/conversation.ts';
 import type { Block, Message } from '../src/messages/message.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
 import { notice } from '../src/messages/notice.ts';
@@ -14,8 +15,8 @@ import {
   searchMessage,
 } from '../src/messages/search/searchMessage.ts';
 import { openStory } from '../src/messages/story/openStory.ts';
-import { actOnReport } from '../src/messages/story/reporting.ts';
-import { actOnStory, SHARE_COOLDOWN_SECONDS } from '../src/messages/story/storyActions.ts';
+import { reportActions } from '../src/messages/story/reporting.ts';
+import { SHARE_COOLDOWN_SECONDS, storyActions } from '../src/messages/story/storyActions.ts';
 import { MAX_HITS, runSearch } from '../src/messages/story/storyList.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 import type { Answer as Found } from '../src/search/search.ts';
@@ -41,10 +42,10 @@ export const news: Command = {
     'zh-TW': ['/news {name}', '/news {name} 起始日期:{day}'],
     'en-US': ['/news {name}', '/news {name} since:{day}'],
   },
-  async run(request, context) {
-    const { options, locale } = request;
+  async run(conversation) {
+    const { options, locale } = conversation;
     const sinceText = options.text('since');
-    const since = sinceText === undefined ? undefined : readDay(sinceText, context.clock);
+    const since = sinceText === undefined ? undefined : readDay(sinceText, conversation.services.clock);
     if (sinceText !== undefined && since === undefined) return notice(textsIn(locale).badDay(sinceText));
     const search = searchOf(
       options.text('query') ?? '',
@@ -52,66 +53,69 @@ export const news: Command = {
       options.text('section'),
       options.text('column'),
     );
-    return options.flag('share') ? share(search, request, context) : answerSearch(search, request, context);
+    return options.flag('share') ? share(search, conversation) : answerSearch(search, conversation);
   },
-  async complete(option, typed, request, context) {
-    if (option === 'column') return suggestColumns(typed, request, context);
-    if (option === 'section') return suggestNames(typed, await context.editions.sections(), request);
-    if (!context.maySearch(request.user, 'complete')) return [];
-    const found = await context.search.complete(typed, MAX_SUGGESTIONS);
-    const news = newsScriptOf(request.locale);
+  async complete(option, typed, conversation) {
+    if (option === 'column') return suggestColumns(typed, conversation);
+    if (option === 'section')
+      return suggestNames(typed, await conversation.services.editions.sections(), conversation);
+    if (!conversation.services.maySearch(conversation.user, 'complete')) return [];
+    const found = await conversation.services.search.complete(typed, MAX_SUGGESTIONS);
+    const news = newsScriptOf(conversation.locale);
     return found.map(({ text }) => ({ name: news.text(text), value: text }));
   },
-  async act(action, request, context) {
-    switch (action.kind) {
-      case 'search-page': {
-        if (!context.maySearch(request.user, 'search'))
-          return notice(textsIn(request.locale).searchesTooFast);
-        const found = await runSearch(action, context);
-        if (found.hits.length === 0) return nothingFound(action, found, request, context);
-        return { ...listOf(action, found, request), replaces: true };
-      }
-      default:
-        return (await actOnStory(action, request, context)) ?? (await actOnReport(action, request, context));
-    }
+  actions: {
+    'search-page': async (action, conversation) => {
+      if (!conversation.services.maySearch(conversation.user, 'search'))
+        return notice(conversation.texts.searchesTooFast);
+      const found = await runSearch(action, conversation.services);
+      if (found.hits.length === 0) return nothingFound(action, found, conversation);
+      return { ...listOf(action, found, conversation), replaces: true };
+    },
+    ...storyActions,
+    ...reportActions,
   },
 };
 
 /** Answers to everyone, but not twice within a minute in one channel: then to the asker alone, saying so. */
-async function share(search: ActionOf<'search-page'>, request: Request, context: Context): Promise<Message> {
-  const channel = request.place.channel ?? request.user;
-  const answer = await answerSearch(search, request, context, 'everyone');
+async function share(search: ActionOf<'search-page'>, conversation: Conversation): Promise<Message> {
+  const channel = conversation.place.channel ?? conversation.user;
+  const answer = await answerSearch(search, conversation, 'everyone');
   if (answer.visibility === 'asker') return answer;
-  const left = await context.notes.share(channel, SHARE_COOLDOWN_SECONDS, context.clock.now());
+  const left = await conversation.services.notes.share(
+    channel,
+    SHARE_COOLDOWN_SECONDS,
+    conversation.services.clock.now(),
+  );
   if (left === 0) return answer;
-  const reason = textsIn(request.locale).member.shareCooldown(left);
+  const reason = conversation.texts.member.shareCooldown(left);
   return { ...answer, visibility: 'asker', blocks: [{ kind: 'footer', text: reason }, ...answer.blocks] };
 }
 
 /** Answers a search: with the story that was clearly meant, a list to pick from, or a way on where there is none. */
 export async function answerSearch(
   search: ActionOf<'search-page'>,
-  request: Request,
-  context: Context,
+  conversation: Conversation,
   visibility: Message['visibility'] = 'asker',
 ): Promise<Message> {
-  if (!context.maySearch(request.user, 'search')) return notice(textsIn(request.locale).searchesTooFast);
-  const found = await runSearch(search, context);
+  if (!conversation.services.maySearch(conversation.user, 'search'))
+    return notice(conversation.texts.searchesTooFast);
+  const found = await runSearch(search, conversation.services);
   const [best] = found.hits;
-  if (!best) return nothingFound(search, found, request, context);
+  if (!best) return nothingFound(search, found, conversation);
   if (isClear(search.query, found)) {
-    const opened = await openStory({ story: best.id }, request, context, visibility);
+    const opened = await openStory({ story: best.id }, conversation, visibility);
     return {
       ...opened,
       blocks: [
-        ...daysBlocks(found.dates, request.locale),
-        ...readAsBlocks(found.readAs, request.locale),
+        ...daysBlocks(found.dates, conversation.locale),
+        ...readAsBlocks(found.readAs, conversation.locale),
         ...opened.blocks,
-        ...othersOf(search, found, request),
+        ...othersOf(search, found, conversation),
       ],
     };
   }
-  return listOf(search, found, request, visibility);
+  return listOf(search, found, conversation, visibility);
 }
 
 function searchOf(
@@ -131,9 +135,9 @@ function searchOf(
 }
 
 /** The way from the story that was opened to the others that fit. */
-function othersOf(search: ActionOf<'search-page'>, { hits }: Found, request: Request): Block[] {
+function othersOf(search: ActionOf<'search-page'>, { hits }: Found, conversation: Conversation): Block[] {
   if (hits.length < 2 || encodeAction(search) === undefined) return [];
-  const label = textsIn(request.locale).allHits(hits.length);
+  const label = conversation.texts.allHits(hits.length);
   return [{ kind: 'buttons', buttons: [{ kind: 'action', label, action: search }] }];
 }
 
@@ -153,7 +157,7 @@ function isClear(query: string, found: Found): boolean {
 function listOf(
   search: ActionOf<'search-page'>,
   { hits, readAs, dates, isNameAlone }: Found,
-  request: Request,
+  conversation: Conversation,
   visibility: Message['visibility'] = 'asker',
 ): Message {
   return searchMessage({
@@ -163,7 +167,7 @@ function listOf(
     days: dates,
     isNameAlone,
     isCut: hits.length >= MAX_HITS,
-    locale: request.locale,
+    locale: conversation.locale,
     visibility,
   });
 }
@@ -171,23 +175,26 @@ function listOf(
 async function nothingFound(
   search: ActionOf<'search-page'>,
   { suggestions, dates }: Found,
-  request: Request,
-  context: Context,
+  conversation: Conversation,
 ): Promise<Message> {
-  const newest = await context.stories.newest(MAX_NEWEST);
-  return nothingFoundMessage({ search, days: dates, suggestions, newest, locale: request.locale });
+  const newest = await conversation.services.stories.newest(MAX_NEWEST);
+  return nothingFoundMessage({ search, days: dates, suggestions, newest, locale: conversation.locale });
 }
 
-async function suggestColumns(typed: string, request: Request, context: Context) {
-  const columns = await context.editions.columns();
+async function suggestColumns(typed: string, conversation: Conversation) {
+  const columns = await conversation.services.editions.columns();
   return suggestNames(
     typed,
     columns.map(({ column }) => column),
-    request,
+    conversation,
   );
 }
 
-function suggestNames(typed: string, names: readonly string[], { locale }: Request): readonly Suggestion[] {
+function suggestNames(
+  typed: string,
+  names: readonly string[],
+  { locale }: Conversation,
+): readonly Suggestion[] {
   const wanted = fold(typed);
   const fitting = names.filter((name) => fold(name).includes(wanted));
   return fitting

@@ -16,7 +16,7 @@ export const privacy: Command = {
   },
   scenes: ['server', 'direct', 'elsewhere'],
   options: [],
-  async run({ locale }, { contact, archiveUrl, modelHost }) {
+  run({ locale, services: { contact, archiveUrl, modelHost } }) {
     const { title, intro, sections } = policyOf('privacy', locale, contact, modelHost);
     const texts = POLICY_TEXTS[locale];
     const links =

@@ -1,8 +1,8 @@
 import type { ActionOf } from '../src/messages/actions/action.ts';
-import type { Command, Context } from '../src/messages/conversation/command.ts';
+import type { Command } from '../src/messages/conversation/command.ts';
+import type { Services } from '../src/messages/conversation/services.ts';
 import { notice } from '../src/messages/notice.ts';
 import { clip } from '../src/messages/takeSentences.ts';
-import { textsIn } from '../src/messages/texts/textsIn.ts';
 import { answerSearch } from './news.ts';
 
 /** Names of a message that are searched for, and the most of its words where it names nothing known. */
@@ -21,21 +21,24 @@ export const related: Command = {
   },
   scenes: ['server', 'direct', 'elsewhere'],
   options: [],
-  async run(request, context) {
-    const text = plainWords(request.target?.text ?? '');
-    if (text === '') return notice(textsIn(request.locale).member.nothingToSearch);
-    const names = context.namesIn(text).slice(0, MAX_NAMES);
+  async run(conversation) {
+    const text = plainWords(conversation.target?.text ?? '');
+    if (text === '') return notice(conversation.texts.member.nothingToSearch);
+    const names = conversation.services.namesIn(text).slice(0, MAX_NAMES);
     const queries = [names.join(' '), ...names, clip(text, MAX_QUERY).replace(/…$/u, '')];
-    return answerSearch(await firstAnswered(queries, context), request, context);
+    return answerSearch(await firstAnswered(queries, conversation.services), conversation);
   },
 };
 
 /** The first query that any story answers; the last where none does. */
-async function firstAnswered(queries: readonly string[], context: Context): Promise<ActionOf<'search-page'>> {
+async function firstAnswered(
+  queries: readonly string[],
+  services: Services,
+): Promise<ActionOf<'search-page'>> {
   let search: ActionOf<'search-page'> = { kind: 'search-page', query: '', page: 0 };
   for (const query of queries.filter((words) => words !== '')) {
     search = { ...search, query };
-    const { hits } = await context.search.search(query, { limit: 1 });
+    const { hits } = await services.search.search(query, { limit: 1 });
     if (hits.some((hit) => !hit.near)) break;
   }
   return search;

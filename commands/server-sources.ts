@@ -1,22 +1,18 @@
-import type { ServerSourceStep } from '../src/messages/actions/adminActions.ts';
-import type { ServerSourceDesk } from '../src/messages/administration/serverSourceDesk.ts';
+import type { ActionOf } from '../src/messages/actions/action.ts';
 import { serverSourcesMessage } from '../src/messages/administration/serverSourcesMessage.ts';
 import {
   ADDRESS_OPTION,
   previewMessage,
   triedNotice,
 } from '../src/messages/administration/sourcesMessage.ts';
-import type { Command, Request } from '../src/messages/conversation/command.ts';
-import { refusal } from '../src/messages/conversation/dispatch.ts';
+import type { Command } from '../src/messages/conversation/command.ts';
+import type { Conversation } from '../src/messages/conversation/conversation.ts';
 import type { Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notice.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 
-const offered: Pick<Command, 'scenes' | 'needs'> = { scenes: ['server'], needs: 'manage-server' };
-
 /** `/server-sources`: the sources that a server has for itself, for its admins; with an address, what it would bring. */
 export const serverSources: Command = {
-  ...offered,
   kind: 'slash',
   name: 'server-sources',
   names: { 'zh-CN': '本服来源', 'zh-TW': '本服來源', 'en-US': 'server-sources' },
@@ -25,11 +21,13 @@ export const serverSources: Command = {
     'zh-TW': '本伺服器自己的來源：檢視、新增、移除；只有本伺服器看得到它們的新聞',
     'en-US': 'This server’s own sources: see, add, remove; their news is seen here alone',
   },
+  scenes: ['server'],
+  needs: 'manage-server',
   options: [ADDRESS_OPTION],
-  async run(request, context) {
-    const { locale, place, options } = request;
+  async run(conversation) {
+    const { locale, place, options } = conversation;
     const { sources: words } = textsIn(locale);
-    const { serverSources: desk, clock } = context;
+    const { serverSources: desk, clock } = conversation.services;
     const server = place.guild;
     if (!desk || server === undefined) return notice(words.serverOff);
     const address = options.text('address');
@@ -41,30 +39,15 @@ export const serverSources: Command = {
       ? notice(words.serverWait)
       : previewMessage(preview, locale, 'server-source');
   },
-  async act(action, request, context) {
-    if (action.kind !== 'server-source') return undefined;
-    const refused = refusal(offered, request);
-    if (refused) return refused;
-    const { serverSources: desk } = context;
-    const server = request.place.guild;
-    if (!desk || server === undefined) return notice(textsIn(request.locale).sources.serverOff);
-    return press(action.step, action.source, { desk, server, request });
-  },
+  actions: { 'server-source': press },
 };
 
-interface Press {
-  readonly desk: ServerSourceDesk;
-  readonly server: string;
-  readonly request: Request;
-}
-
 async function press(
-  step: ServerSourceStep,
-  source: string,
-  { desk, server, request }: Press,
+  { step, source }: ActionOf<'server-source'>,
+  { place: { guild: server }, texts, services: { serverSources: desk } }: Conversation,
 ): Promise<Message> {
-  const texts = textsIn(request.locale);
   const words = texts.sources;
+  if (!desk || server === undefined) return notice(words.serverOff);
   switch (step) {
     case 'add': {
       const added = await desk.add(server, source);

@@ -6,18 +6,15 @@ import {
   sourcesMessage,
   triedNotice,
 } from '../src/messages/administration/sourcesMessage.ts';
-import type { Command, Context, Request } from '../src/messages/conversation/command.ts';
-import { refusal } from '../src/messages/conversation/dispatch.ts';
+import type { Command } from '../src/messages/conversation/command.ts';
+import type { Conversation } from '../src/messages/conversation/conversation.ts';
 import type { Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notice.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 import { SourceListError } from '../src/sources/sourceList/readSourceList.ts';
 
-const offered: Pick<Command, 'scenes' | 'needs'> = { scenes: ['server', 'direct'], needs: 'own-bot' };
-
 /** `/sources`: the bot's sources with their health, for its owner; with an address, what it would bring. */
 export const sources: Command = {
-  ...offered,
   kind: 'slash',
   name: 'sources',
   names: { 'zh-CN': '来源', 'zh-TW': '來源', 'en-US': 'sources' },
@@ -26,31 +23,35 @@ export const sources: Command = {
     'zh-TW': '看各個來源是否正常，新增、開關來源（僅機器人擁有者）',
     'en-US': 'See how the sources are, add and switch them (owner of the bot only)',
   },
+  scenes: ['server', 'direct'],
+  needs: 'own-bot',
   options: [ADDRESS_OPTION],
-  async run(request, context) {
-    const { sources: desk } = context;
-    if (!desk) return await list(undefined, request, context);
-    const address = request.options.text('address');
+  async run(conversation) {
+    const { sources: desk } = conversation.services;
+    if (!desk) return await list(undefined, conversation);
+    const address = conversation.options.text('address');
     return address === undefined
-      ? await list(desk, request, context)
-      : previewMessage(await desk.preview(address), request.locale);
+      ? await list(desk, conversation)
+      : previewMessage(await desk.preview(address), conversation.locale);
   },
-  async act(action, request, context) {
-    if (action.kind !== 'source') return undefined;
-    const refused = refusal(offered, request);
-    if (refused) return refused;
-    const { sources: desk } = context;
-    if (!desk) return await list(undefined, request, context);
-    try {
-      return await press(action.step, action.source, desk, request);
-    } catch (error) {
-      if (!(error instanceof SourceListError)) throw error;
-      return notice(textsIn(request.locale).sources.broken);
-    }
+  actions: {
+    source: async ({ step, source }, conversation) => {
+      const { sources: desk } = conversation.services;
+      if (!desk) return await list(undefined, conversation);
+      try {
+        return await press(step, source, desk, conversation);
+      } catch (error) {
+        if (!(error instanceof SourceListError)) throw error;
+        return notice(conversation.texts.sources.broken);
+      }
+    },
   },
 };
 
-async function list(desk: SourceDesk | undefined, { locale }: Request, { clock }: Context): Promise<Message> {
+async function list(
+  desk: SourceDesk | undefined,
+  { locale, services: { clock } }: Conversation,
+): Promise<Message> {
   return sourcesMessage((await desk?.standings()) ?? [], desk?.problems() ?? [], clock.now(), locale);
 }
 
@@ -58,7 +59,7 @@ async function press(
   step: SourceStep,
   source: string,
   desk: SourceDesk,
-  { locale }: Request,
+  { locale }: Conversation,
 ): Promise<Message> {
   const texts = textsIn(locale);
   const words = texts.sources;

@@ -1,5 +1,6 @@
 import { readList } from '../src/calendar/spoken/schedule.ts';
-import type { Command, Context, Request, Suggestion } from '../src/messages/conversation/command.ts';
+import type { Command, Suggestion } from '../src/messages/conversation/command.ts';
+import type { Conversation } from '../src/messages/conversation/conversation.ts';
 import type { Message } from '../src/messages/message.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
 import { notice } from '../src/messages/notice.ts';
@@ -8,7 +9,7 @@ import { columnsToChoose } from '../src/messages/subscribing/columnsToChoose.ts'
 import { chooseTags } from '../src/messages/subscribing/forumTags.ts';
 import { type Asked, planSubscribing } from '../src/messages/subscribing/planSubscribing.ts';
 import { RECAP_DAYS, readChoices, timed } from '../src/messages/subscribing/readChoices.ts';
-import { actOnSetup } from '../src/messages/subscribing/setup.ts';
+import { takeSetupStep } from '../src/messages/subscribing/setup.ts';
 import { subscribedMessage } from '../src/messages/subscribing/subscribedMessage.ts';
 import { subscribeOptions } from '../src/messages/subscribing/subscribeOptions.ts';
 import { suggestZones } from '../src/messages/subscribing/timeZones.ts';
@@ -28,7 +29,7 @@ import {
   type SubscriptionChoices,
 } from '../src/store/subscriptions/subscriptionRows.ts';
 import { fold } from '../src/text/fold.ts';
-import { subscriptions } from './subscriptions.ts';
+import { actOnSubscription } from './subscriptions.ts';
 
 /** Recaps come at 20:00, in minutes of the day. */
 const RECAP_MINUTE = 20 * 60;
@@ -70,23 +71,23 @@ export const subscribe: Command = {
       '/subscribe time:12:30 columns:{column}',
     ],
   },
-  async run(request, context) {
-    const texts = textsIn(request.locale);
-    const destination = destinationOf(request);
+  async run(conversation) {
+    const { texts } = conversation;
+    const destination = destinationOf(conversation);
     if (!destination) return notice(texts.needsServer);
-    if (destination.guildId === DIRECT && asksForServer(request))
+    if (destination.guildId === DIRECT && asksForServer(conversation))
       return notice(texts.subscription.onlyInServers);
     const { channelId } = destination;
-    const read = await readChoices(request, context);
+    const read = await readChoices(conversation);
     if (read.kind === 'wrong') return notice(read.sentence);
     const plan = (known: readonly Subscription[], choicesOf: Asked['choicesOf']) =>
-      planSubscribing(known, { ...meantBy(request), ...read, choicesOf });
-    const known = await context.subscriptions.ofChannel(channelId);
-    const first = plan(known, (before) => before ?? firstChoices(destination, request));
-    if (first.kind === 'which') return askWhich(destination, first.among, request, context);
+      planSubscribing(known, { ...meantBy(conversation), ...read, choicesOf });
+    const known = await conversation.services.subscriptions.ofChannel(channelId);
+    const first = plan(known, (before) => before ?? firstChoices(destination, conversation));
+    if (first.kind === 'which') return askWhich(destination, first.among, conversation);
     const before = first.wishes.find((wish) => wish.kind === 'change')?.known;
-    const forum = (await context.channels.rightsIn(channelId, request))?.forum;
-    const chosen = chooseTags(request.options.text('tag'), before?.forumTags ?? [], forum);
+    const forum = (await conversation.services.channels.rightsIn(channelId, conversation))?.forum;
+    const chosen = chooseTags(conversation.options.text('tag'), before?.forumTags ?? [], forum);
     if (chosen.kind === 'unknown') {
       const names = forum?.tags.map((tag) => tag.name) ?? [];
       return notice(texts.subscription.unknownTags(chosen.names.join(texts.comma), names.join(texts.comma)));
@@ -95,21 +96,21 @@ export const subscribe: Command = {
     const wishes = {
       forumTags,
       discussionThread: read.choices.discussionThread ?? before?.discussionThread ?? false,
-      mentionsClosedRole: request.options.role('role')?.mentionable === false,
+      mentionsClosedRole: conversation.options.role('role')?.mentionable === false,
     };
-    const checked = await checkChannel(channelId, wishes, request, context);
+    const checked = await checkChannel(channelId, wishes, conversation);
     if (checked.kind === 'unfit') return checked.message;
     if (read.choices.crosspost && checked.channelKind !== 'announcement') {
       return notice(texts.subscription.crosspostNeedsAnnouncement);
     }
     const { channelKind } = checked;
-    const usual = { ...firstChoices(destination, request), ...recapTime(read.choices), channelKind };
+    const usual = { ...firstChoices(destination, conversation), ...recapTime(read.choices), channelKind };
     // Who names no time gets the day's edition whenever it comes, so the digest waits as long as its columns usually take.
     const ownHours =
-      request.options.text('time') === undefined
-        ? await waitingForColumns({ ...usual, ...read.choices }, context)
+      conversation.options.text('time') === undefined
+        ? await waitingForColumns({ ...usual, ...read.choices }, conversation.services)
         : {};
-    const saved = await context.subscriptions.subscribe(
+    const saved = await conversation.services.subscriptions.subscribe(
       channelId,
       (there) => {
         const planned = plan(there, (now, minute) => ({
@@ -121,34 +122,39 @@ export const subscribe: Command = {
         }));
         return planned.kind === 'wishes' ? planned.wishes : [];
       },
-      context.clock.now(),
+      conversation.services.clock.now(),
     );
     if (saved.kind === 'full') return notice(fullSentence(saved.of, texts));
     const [one, ...others] = saved.saved;
     if (!one)
-      return askWhich(destination, await context.subscriptions.ofChannel(channelId), request, context);
-    const hasTime = request.options.text('time') !== undefined;
+      return askWhich(
+        destination,
+        await conversation.services.subscriptions.ofChannel(channelId),
+        conversation,
+      );
+    const hasTime = conversation.options.text('time') !== undefined;
     const isBare = Object.keys(read.choices).length === 0;
-    return subscribedMessage([one, ...others], { isBare, hasTime }, request, context);
+    return subscribedMessage([one, ...others], { isBare, hasTime }, conversation);
   },
-  async act(action, request, context) {
-    if (action.kind !== 'setup') return undefined;
-    return actOnSetup(action, request, context, { subscribe, subscriptions });
+  actions: {
+    setup: (action, conversation) =>
+      takeSetupStep(action, conversation, { subscribe, sendTest: actOnSubscription }),
   },
-  async complete(option, typed, request, context) {
-    if (option === 'tag') return suggestTags(typed, request, context);
-    if (option === 'name') return suggestNames(typed, request, context);
+  async complete(option, typed, conversation) {
+    if (option === 'tag') return suggestTags(typed, conversation);
+    if (option === 'name') return suggestNames(typed, conversation);
     if (option === 'timezone') {
       return suggestZones(typed, MAX_SUGGESTIONS).map((zone) => ({ name: zone, value: zone }));
     }
-    const inScript = newsScriptOf(request.locale).text;
-    if (option === 'sections') return suggestList(typed, await context.editions.sections(), inScript);
-    return suggestList(typed, await columnsToChoose(context), inScript);
+    const inScript = newsScriptOf(conversation.locale).text;
+    if (option === 'sections')
+      return suggestList(typed, await conversation.services.editions.sections(), inScript);
+    return suggestList(typed, await columnsToChoose(conversation.services), inScript);
   },
 };
 
 /** The channel that is meant, or outside of servers the asker's own messages; its kind is looked at later. */
-function destinationOf({ place, user, options }: Request): Destination | undefined {
+function destinationOf({ place, user, options }: Conversation): Destination | undefined {
   if (place.scene !== 'server') return directTo(user);
   const channelId = options.channel('channel')?.id ?? place.channel;
   return place.guild === undefined || channelId === undefined
@@ -157,7 +163,7 @@ function destinationOf({ place, user, options }: Request): Destination | undefin
 }
 
 /** Whether something is chosen that only a server's channels have. */
-function asksForServer({ options }: Request): boolean {
+function asksForServer({ options }: Conversation): boolean {
   return (
     options.channel('channel') !== undefined ||
     options.role('role') !== undefined ||
@@ -168,7 +174,10 @@ function asksForServer({ options }: Request): boolean {
 }
 
 /** What is chosen for a new subscription before anything is. */
-function firstChoices(destination: Destination, { user, locale, options }: Request): SubscriptionChoices {
+function firstChoices(
+  destination: Destination,
+  { user, locale, options }: Conversation,
+): SubscriptionChoices {
   return {
     ...defaultChoices(destination, user),
     name: options.text('name') ?? null,
@@ -182,7 +191,7 @@ function recapTime({ period = 'day' }: Partial<SubscriptionChoices>): Partial<Su
 }
 
 /** Which subscriptions of a channel the name means that was given. */
-function meantBy({ options, locale }: Request): Pick<Asked, 'isCalled'> {
+function meantBy({ options, locale }: Conversation): Pick<Asked, 'isCalled'> {
   const name = options.text('name');
   const texts = textsIn(locale);
   return { isCalled: name === undefined ? undefined : (subscription) => isCalled(name, subscription, texts) };
@@ -191,13 +200,12 @@ function meantBy({ options, locale }: Request): Pick<Asked, 'isCalled'> {
 async function askWhich(
   destination: Destination,
   among: readonly Subscription[],
-  request: Request,
-  context: Context,
+  conversation: Conversation,
 ): Promise<Message> {
-  const words = textsIn(request.locale).subscription;
-  const channel = await placeOf(destination, request, context);
+  const words = conversation.texts.subscription;
+  const channel = await placeOf(destination, conversation);
   const hint = { kind: 'footer', text: words.whichHint } as const;
-  return whichSubscription(words.which, channel, among, 'show', request, hint);
+  return whichSubscription(words.which, channel, among, 'show', conversation, hint);
 }
 
 function fullSentence(of: 'channel' | 'server', { subscription: words }: Texts): string {
@@ -207,26 +215,19 @@ function fullSentence(of: 'channel' | 'server', { subscription: words }: Texts):
 }
 
 /** The tags of the forum that was chosen, or of the one in which one asks. */
-async function suggestTags(
-  typed: string,
-  request: Request,
-  context: Context,
-): Promise<readonly Suggestion[]> {
-  const channel = request.options.channel('channel')?.id ?? request.place.channel;
-  const rights = channel === undefined ? undefined : await context.channels.rightsIn(channel, request);
+async function suggestTags(typed: string, conversation: Conversation): Promise<readonly Suggestion[]> {
+  const channel = conversation.options.channel('channel')?.id ?? conversation.place.channel;
+  const rights =
+    channel === undefined ? undefined : await conversation.services.channels.rightsIn(channel, conversation);
   const names = rights?.forum?.tags.map(({ name }) => name) ?? [];
   return suggestList(typed, names, (name) => name);
 }
 
 /** The subscriptions of the channel that was chosen, or of the one in which one asks, by their ids. */
-async function suggestNames(
-  typed: string,
-  request: Request,
-  context: Context,
-): Promise<readonly Suggestion[]> {
-  const destination = destinationOf(request);
-  const known = destination ? await context.subscriptions.ofChannel(destination.channelId) : [];
-  const texts = textsIn(request.locale);
+async function suggestNames(typed: string, conversation: Conversation): Promise<readonly Suggestion[]> {
+  const destination = destinationOf(conversation);
+  const known = destination ? await conversation.services.subscriptions.ofChannel(destination.channelId) : [];
+  const { texts } = conversation;
   return known
     .filter(({ guildId }) => guildId === destination?.guildId)
     .map((subscription) => ({ name: labelOf(subscription, texts), value: subscription.id }))

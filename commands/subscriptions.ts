@@ -1,14 +1,14 @@
-import type { Action, ActionOf } from '../src/messages/actions/action.ts';
+import type { ActionOf } from '../src/messages/actions/action.ts';
 import type { SubscriptionStep } from '../src/messages/actions/adminActions.ts';
-import type { Command, Context, Request } from '../src/messages/conversation/command.ts';
-import { refusal } from '../src/messages/conversation/dispatch.ts';
+import type { Command } from '../src/messages/conversation/command.ts';
+import type { Conversation } from '../src/messages/conversation/conversation.ts';
 import { localeOf } from '../src/messages/locale.ts';
 import type { Message } from '../src/messages/message.ts';
 import { channelNotice, type NamedPlace, notice } from '../src/messages/notice.ts';
 import { checkChannel } from '../src/messages/subscribing/checkChannel.ts';
 import { newestDigestOf } from '../src/messages/subscribing/preview.ts';
 import { advised } from '../src/messages/subscribing/timing.ts';
-import { actOnChange } from '../src/messages/subscriptions/changing.ts';
+import { changeActions } from '../src/messages/subscriptions/changing.ts';
 import { healthLine, LAST_DAYS } from '../src/messages/subscriptions/health.ts';
 import { labelOf, nameOf } from '../src/messages/subscriptions/naming.ts';
 import { cardOf, findHere, placeOf, subscriptionsHere } from '../src/messages/subscriptions/ofServer.ts';
@@ -21,14 +21,8 @@ import {
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 import type { Subscription } from '../src/store/subscriptions/subscriptionRows.ts';
 
-const offered: Pick<Command, 'scenes' | 'needs'> = {
-  scenes: ['server', 'direct', 'elsewhere'],
-  needs: 'manage-server',
-};
-
 /** `/subscriptions`: those of the server, each with what can be done to it. */
 export const subscriptions: Command = {
-  ...offered,
   kind: 'slash',
   name: 'subscriptions',
   names: { 'zh-CN': '订阅管理', 'zh-TW': '訂閱管理', 'en-US': 'subscriptions' },
@@ -37,43 +31,43 @@ export const subscriptions: Command = {
     'zh-TW': '檢視、修改、暫停、刪除這個伺服器的訂閱，看最近發了什麼',
     'en-US': 'See, change, pause or remove the subscriptions of this server, and what was sent lately',
   },
+  scenes: ['server', 'direct', 'elsewhere'],
+  needs: 'manage-server',
   options: [],
-  run: (request, context) => listMessage(request, context),
-  async act(action, request, context) {
-    if (!isOfSubscriptions(action)) return undefined;
-    // Rights may have been taken since the buttons were shown.
-    const refused = refusal(offered, request);
-    if (refused) return refused;
-    if (action.kind === 'subscriptions') return { ...(await listMessage(request, context)), replaces: true };
-    if (action.kind !== 'subscription') return actOnChange(action, request, context);
-    const found = await findHere(action.subscription, request, context);
-    if (!found) return notice(textsIn(request.locale).subscription.gone);
-    return take(action.step, found, request, context);
+  run: listMessage,
+  actions: {
+    subscriptions: async (_action, conversation) => ({
+      ...(await listMessage(conversation)),
+      replaces: true,
+    }),
+    subscription: actOnSubscription,
+    ...changeActions,
   },
 };
 
-type SubscriptionAction = ActionOf<
-  'subscription' | 'subscriptions' | 'ask-change' | 'change' | 'save-change'
->;
-
-function isOfSubscriptions(action: Action): action is SubscriptionAction {
-  return ['subscription', 'subscriptions', 'ask-change', 'change', 'save-change'].includes(action.kind);
+/** Does something to a subscription of the server in which it is pressed, or of the asker's own. */
+export async function actOnSubscription(
+  { step, subscription }: ActionOf<'subscription'>,
+  conversation: Conversation,
+): Promise<Message> {
+  const found = await findHere(subscription, conversation);
+  return found ? take(step, found, conversation) : notice(conversation.texts.subscription.gone);
 }
 
 /** With more subscriptions each has one line. */
 const MOST_WITH_DAYS = 10;
 
-async function listMessage(request: Request, context: Context): Promise<Message> {
-  const texts = textsIn(request.locale);
+async function listMessage(conversation: Conversation): Promise<Message> {
+  const { texts } = conversation;
   const words = texts.subscription;
-  const isDirect = request.place.scene !== 'server';
-  const found = await subscriptionsHere(request, context);
+  const isDirect = conversation.place.scene !== 'server';
+  const found = await subscriptionsHere(conversation);
   if (found.length === 0) return notice(isDirect ? words.noneDirect : words.noneInServer);
-  const places = await Promise.all(found.map((subscription) => placeOf(subscription, request, context)));
+  const places = await Promise.all(found.map((subscription) => placeOf(subscription, conversation)));
   const title = isDirect ? words.ownTitle : words.listTitle;
   const lately =
     found.length <= MOST_WITH_DAYS
-      ? await Promise.all(found.map(({ id }) => context.deliveriesLately(id, LAST_DAYS)))
+      ? await Promise.all(found.map(({ id }) => conversation.services.deliveriesLately(id, LAST_DAYS)))
       : [];
   return {
     kind: 'message',
@@ -108,27 +102,30 @@ async function listMessage(request: Request, context: Context): Promise<Message>
 async function take(
   step: SubscriptionStep,
   subscription: Subscription,
-  request: Request,
-  context: Context,
+  conversation: Conversation,
 ): Promise<Message> {
   const { id } = subscription;
-  const now = context.clock.now();
-  const words = textsIn(request.locale).subscription;
-  const channel = await placeOf(subscription, request, context);
+  const now = conversation.services.clock.now();
+  const words = conversation.texts.subscription;
+  const channel = await placeOf(subscription, conversation);
   const { name } = channel;
   switch (step) {
     case 'show':
-      return await cardOf(subscription, request, context);
+      return await cardOf(subscription, conversation);
     case 'pause':
-      await context.subscriptions.pause(id, null, now);
-      return freshCard(subscription, request, context);
+      await conversation.services.subscriptions.pause(id, null, now);
+      return freshCard(subscription, conversation);
     case 'resume':
-      await context.subscriptions.resume(id, now);
-      return freshCard(subscription, request, context);
+      await conversation.services.subscriptions.resume(id, now);
+      return freshCard(subscription, conversation);
     case 'later':
     case 'latest':
-      await context.subscriptions.change(id, await advised(step, subscription, context), now);
-      return freshCard(subscription, request, context, words.changed(name));
+      await conversation.services.subscriptions.change(
+        id,
+        await advised(step, subscription, conversation.services),
+        now,
+      );
+      return freshCard(subscription, conversation, words.changed(name));
     case 'remove':
       return {
         ...channelNotice(words.reallyRemove, channel, {
@@ -141,11 +138,11 @@ async function take(
         replaces: true,
       };
     case 'remove-now':
-      await context.subscriptions.remove(id);
+      await conversation.services.subscriptions.remove(id);
       return { ...channelNotice(words.removed, channel), replaces: true };
     case 'test':
     case 'send-now':
-      return send(subscription, channel, step === 'test', request, context);
+      return send(subscription, channel, step === 'test', conversation);
   }
 }
 
@@ -156,23 +153,22 @@ async function send(
   subscription: Subscription,
   channel: NamedPlace,
   isTest: boolean,
-  request: Request,
-  context: Context,
+  conversation: Conversation,
 ): Promise<Message> {
-  const { subscription: words, delivery } = textsIn(request.locale);
-  const checked = await checkChannel(subscription.channelId, subscription, request, context);
+  const { subscription: words, delivery } = conversation.texts;
+  const checked = await checkChannel(subscription.channelId, subscription, conversation);
   if (checked.kind === 'unfit') return checked.message;
-  const wait = await context.notes.share(
+  const wait = await conversation.services.notes.share(
     `send ${subscription.channelId}`,
     SEND_COOLDOWN_SECONDS,
-    context.clock.now(),
+    conversation.services.clock.now(),
   );
   if (wait > 0) return notice(words.sendTooSoon(wait));
   // Readers of the channel must not take a test for the day's news: in the channel's language.
   const marked = isTest ? { notice: textsIn(localeOf(subscription.language)).subscription.testPost } : {};
-  const digest = await newestDigestOf(subscription, context, marked);
+  const digest = await newestDigestOf(subscription, conversation.services, marked);
   if (!digest) return notice(words.nothingToSend);
-  const posted = await context.channels.post(subscription, digest);
+  const posted = await conversation.services.channels.post(subscription, digest);
   return posted.kind === 'posted'
     ? channelNotice(words.sent, channel)
     : notice(words.sendFailed(delivery.reason(posted.reason)));
@@ -181,11 +177,10 @@ async function send(
 /** The card of a subscription as it is now that something was done to it. */
 async function freshCard(
   { id }: Subscription,
-  request: Request,
-  context: Context,
+  conversation: Conversation,
   sentence?: string,
 ): Promise<Message> {
-  const changed = await context.subscriptions.find(id);
-  if (!changed) return notice(textsIn(request.locale).subscription.gone);
-  return await cardOf(changed, request, context, sentence);
+  const changed = await conversation.services.subscriptions.find(id);
+  if (!changed) return notice(conversation.texts.subscription.gone);
+  return await cardOf(changed, conversation, sentence);
 }

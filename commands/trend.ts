@@ -1,7 +1,8 @@
 import { daysBetween } from '../src/calendar/day.ts';
 import { BEIJING, dayAt } from '../src/calendar/zone.ts';
 import type { ActionOf } from '../src/messages/actions/action.ts';
-import type { Command, Context, Request } from '../src/messages/conversation/command.ts';
+import type { Command } from '../src/messages/conversation/command.ts';
+import type { Conversation } from '../src/messages/conversation/conversation.ts';
 import type { Message } from '../src/messages/message.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
 import { notice } from '../src/messages/notice.ts';
@@ -63,53 +64,56 @@ export const trend: Command = {
     'zh-TW': ['/trend {name}', '/trend {name} 最近:1y'],
     'en-US': ['/trend {name}', '/trend {name} last:1y'],
   },
-  async run(request, context) {
-    const query = request.options.text('words') ?? '';
-    const last = request.options.text('last');
+  async run(conversation) {
+    const query = conversation.options.text('words') ?? '';
+    const last = conversation.options.text('last');
     const days = last === undefined ? undefined : daysOfSpan(last);
-    if (last !== undefined && days === undefined) return notice(textsIn(request.locale).trends.badSpan(last));
+    if (last !== undefined && days === undefined) return notice(conversation.texts.trends.badSpan(last));
     // The words may be written with their own span, as in a search: 小米 last:30d.
-    const { since, until } = readTrendQuery(query, context.clock);
+    const { since, until } = readTrendQuery(query, conversation.services.clock);
     const written = days ?? daysBetween(since, until) + 1;
-    return show({ kind: 'trend', query, days: Math.min(written, TREND_DAYS_MOST) }, request, context);
+    return show({ kind: 'trend', query, days: Math.min(written, TREND_DAYS_MOST) }, conversation);
   },
-  async complete(option, typed, request, context) {
+  async complete(option, typed, conversation) {
     if (option === 'last')
       return SPANS.filter((span) => span.startsWith(typed.trim())).map((span) => ({
         name: span,
         value: span,
       }));
-    if (!context.maySearch(request.user, 'complete')) return [];
+    if (!conversation.services.maySearch(conversation.user, 'complete')) return [];
     // What stands before the last space is settled.
     const settled = typed.slice(0, typed.lastIndexOf(' ') + 1);
-    const found = await context.search.complete(typed.slice(settled.length), SUGGESTIONS_MOST);
-    const news = newsScriptOf(request.locale);
+    const found = await conversation.services.search.complete(typed.slice(settled.length), SUGGESTIONS_MOST);
+    const news = newsScriptOf(conversation.locale);
     return found
       .filter(({ text }) => !text.includes(' '))
       .map(({ text }) => ({ name: settled + news.text(text), value: settled + text }));
   },
-  async act(action, request, context) {
-    return action.kind === 'trend' ? show(action, request, context) : undefined;
-  },
+  actions: { trend: show },
 };
 
-async function show(action: ActionOf<'trend'>, request: Request, context: Context): Promise<Message> {
-  const { locale } = request;
+async function show(action: ActionOf<'trend'>, conversation: Conversation): Promise<Message> {
+  const { locale } = conversation;
   const texts = textsIn(locale).trends;
-  const { words } = readTrendQuery(action.query, context.clock);
+  const { words } = readTrendQuery(action.query, conversation.services.clock);
   if (words.length === 0) return notice(texts.noWords);
-  if (!context.maySearch(request.user, 'search')) return notice(textsIn(locale).searchesTooFast);
+  if (!conversation.services.maySearch(conversation.user, 'search'))
+    return notice(textsIn(locale).searchesTooFast);
   const days = action.days > 0 ? action.days : TREND_DAYS;
-  const until = dayAt(context.clock.now(), BEIJING);
-  const found = await context.search.trend({ words, since: sinceDaysAgo(days, context.clock), until });
+  const until = dayAt(conversation.services.clock.now(), BEIJING);
+  const found = await conversation.services.search.trend({
+    words,
+    since: sinceDaysAgo(days, conversation.services.clock),
+    until,
+  });
   if (found.words.every(({ total }) => total === 0))
     return {
       ...notice(texts.nothing, ...emptyTrendBlocks(action, locale)),
       ...(action.again && { replaces: true }),
     };
-  const { archiveUrl } = context;
+  const { archiveUrl } = conversation.services;
   const card = trendCard(found, locale, trendAddress(words, days, archiveUrl, locale));
-  const drawn = await context.pictures.draw(card, { theme: 'light', shape: 'tall' });
+  const drawn = await conversation.services.pictures.draw(card, { theme: 'light', shape: 'tall' });
   return trendMessage(found, {
     action: { ...action, days },
     locale,

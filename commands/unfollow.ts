@@ -40,19 +40,17 @@ export const unfollow: Command = {
       maxLength: MAX_KEYWORD,
     },
   ],
-  async run(request, context) {
-    const wanted = request.options.text('keyword');
-    if (wanted === undefined) return await following(request, context);
-    const events = await eventsOfAsker(request, context);
+  async run(conversation) {
+    const wanted = conversation.options.text('keyword');
+    if (wanted === undefined) return await following(conversation);
+    const events = await eventsOfAsker(conversation);
     const event = events.find(({ id, title }) => wanted === EVENT + id || wanted === title);
-    return event
-      ? await unfollowEvent(event.id, request, context)
-      : await unfollowKeyword(wanted, request, context);
+    return event ? await unfollowEvent(event.id, conversation) : await unfollowKeyword(wanted, conversation);
   },
-  async complete(_option, typed, request, context) {
-    const { locale } = request;
-    const keywords = (await context.followers.find(request.user))?.keywords ?? [];
-    const events = await eventsOfAsker(request, context);
+  async complete(_option, typed, conversation) {
+    const { locale } = conversation;
+    const keywords = (await conversation.services.followers.find(conversation.user))?.keywords ?? [];
+    const events = await eventsOfAsker(conversation);
     const script = newsScriptOf(locale);
     return [
       ...keywords.map((keyword) => ({ name: keyword, value: keyword })),

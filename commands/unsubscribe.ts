@@ -1,5 +1,5 @@
-import type { Command, Context, Request } from '../src/messages/conversation/command.ts';
-import { refusal } from '../src/messages/conversation/dispatch.ts';
+import type { Command } from '../src/messages/conversation/command.ts';
+import type { Conversation } from '../src/messages/conversation/conversation.ts';
 import type { Message } from '../src/messages/message.ts';
 import { channelNotice, type NamedPlace, notice } from '../src/messages/notice.ts';
 import { placeOf, subscriptionsHere } from '../src/messages/subscriptions/ofServer.ts';
@@ -7,14 +7,8 @@ import { whichSubscription } from '../src/messages/subscriptions/whichSubscripti
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 import type { Subscription } from '../src/store/subscriptions/subscriptionRows.ts';
 
-const offered: Pick<Command, 'scenes' | 'needs'> = {
-  scenes: ['server', 'direct', 'elsewhere'],
-  needs: 'manage-server',
-};
-
 /** `/unsubscribe`: a channel gets no more digests; of several subscriptions one or all go. */
 export const unsubscribe: Command = {
-  ...offered,
   kind: 'slash',
   name: 'unsubscribe',
   names: { 'zh-CN': '取消订阅', 'zh-TW': '取消訂閱', 'en-US': 'unsubscribe' },
@@ -23,6 +17,8 @@ export const unsubscribe: Command = {
     'zh-TW': '讓一個頻道不再收到速覽',
     'en-US': 'Stop the digest in a channel',
   },
+  scenes: ['server', 'direct', 'elsewhere'],
+  needs: 'manage-server',
   options: [
     {
       name: 'channel',
@@ -35,18 +31,18 @@ export const unsubscribe: Command = {
       kind: 'channel',
     },
   ],
-  async run(request, context) {
-    const texts = textsIn(request.locale);
-    const isDirect = request.place.scene !== 'server';
-    const picked = isDirect ? undefined : request.options.channel('channel');
-    const id = isDirect ? request.user : (picked?.id ?? request.place.channel);
+  async run(conversation) {
+    const { texts } = conversation;
+    const isDirect = conversation.place.scene !== 'server';
+    const picked = isDirect ? undefined : conversation.options.channel('channel');
+    const id = isDirect ? conversation.user : (picked?.id ?? conversation.place.channel);
     if (id === undefined) return notice(texts.needsServer);
-    const found = await ofChannel(id, request, context);
+    const found = await ofChannel(id, conversation);
     const [one] = found;
     if (!one) return notice(isDirect ? texts.subscription.noneDirect : texts.subscription.noneHere);
-    const channel = picked ? { id, name: `#${picked.name}` } : await placeOf(one, request, context);
-    if (found.length === 1) return removeAll(found, channel, request, context);
-    return whichSubscription(texts.subscription.whichToRemove, channel, found, 'remove', request, {
+    const channel = picked ? { id, name: `#${picked.name}` } : await placeOf(one, conversation);
+    if (found.length === 1) return removeAll(found, channel, conversation);
+    return whichSubscription(texts.subscription.whichToRemove, channel, found, 'remove', conversation, {
       kind: 'buttons',
       buttons: [
         {
@@ -58,32 +54,26 @@ export const unsubscribe: Command = {
       ],
     });
   },
-  async act(action, request, context) {
-    if (action.kind !== 'unsubscribe-channel') return undefined;
-    const refused = refusal(offered, request);
-    if (refused) return refused;
-    const found = await ofChannel(action.channel, request, context);
-    const [one] = found;
-    if (!one) return notice(textsIn(request.locale).subscription.gone);
-    const channel = await placeOf(one, request, context);
-    return { ...(await removeAll(found, channel, request, context)), replaces: true };
+  actions: {
+    'unsubscribe-channel': async ({ channel: id }, conversation) => {
+      const found = await ofChannel(id, conversation);
+      const [one] = found;
+      if (!one) return notice(conversation.texts.subscription.gone);
+      const channel = await placeOf(one, conversation);
+      return { ...(await removeAll(found, channel, conversation)), replaces: true };
+    },
   },
 };
 
-async function ofChannel(
-  channel: string,
-  request: Request,
-  context: Context,
-): Promise<readonly Subscription[]> {
-  return (await subscriptionsHere(request, context)).filter(({ channelId }) => channelId === channel);
+async function ofChannel(channel: string, conversation: Conversation): Promise<readonly Subscription[]> {
+  return (await subscriptionsHere(conversation)).filter(({ channelId }) => channelId === channel);
 }
 
 async function removeAll(
   found: readonly Subscription[],
   channel: NamedPlace,
-  { locale }: Request,
-  context: Context,
+  { locale, services }: Conversation,
 ): Promise<Message> {
-  for (const { id } of found) await context.subscriptions.remove(id);
+  for (const { id } of found) await services.subscriptions.remove(id);
   return channelNotice(textsIn(locale).subscription.removed, channel);
 }

@@ -1,6 +1,6 @@
 import { parseDay } from '../calendar/day.ts';
 import { isStoryId } from '../editions/storyId.ts';
-import type { Context } from '../messages/conversation/command.ts';
+import type { Services } from '../messages/conversation/services.ts';
 import { outsideUrl } from '../messages/webPages.ts';
 import { readTrendQuery } from '../search/trendQuery.ts';
 import type { Events } from '../store/events/events.ts';
@@ -25,7 +25,7 @@ import {
 
 /** What answers programs: the commands' own parts. */
 export interface NewsParts
-  extends Pick<Context, 'stories' | 'editions' | 'search' | 'digests' | 'removedStory' | 'clock'>,
+  extends Pick<Services, 'stories' | 'editions' | 'search' | 'digests' | 'removedStory' | 'clock'>,
     ArchiveTerms {
   readonly events: Events;
 }

@@ -4,7 +4,7 @@ import { readDay } from '../calendar/spoken/day.ts';
 import { BEIJING, dayAt } from '../calendar/zone.ts';
 import type { Digest } from '../digests/digest.ts';
 import type { ActionOf } from '../messages/actions/action.ts';
-import type { Context } from '../messages/conversation/command.ts';
+import type { Services } from '../messages/conversation/services.ts';
 import { digestCard } from '../messages/digest/digestCard.ts';
 import { digestMessage } from '../messages/digest/digestMessage.ts';
 import { recapMessage } from '../messages/digest/recapMessage.ts';
@@ -41,7 +41,7 @@ export interface DigestImage {
  * is said, never filled.
  */
 export async function printDigest(
-  { editions, digests, pictures, clock }: Pick<Context, 'editions' | 'digests' | 'pictures' | 'clock'>,
+  { editions, digests, pictures, clock }: Pick<Services, 'editions' | 'digests' | 'pictures' | 'clock'>,
   options: DigestCommandOptions,
   lines: Lines,
 ): Promise<number> {
@@ -71,7 +71,7 @@ export async function printDigest(
 
 async function printRecap(
   { period, day }: ActionOf<'recap'>,
-  { digests, clock }: Pick<Context, 'digests' | 'clock'>,
+  { digests, clock }: Pick<Services, 'digests' | 'clock'>,
   { json }: DigestCommandOptions,
   lines: Lines,
 ): Promise<number> {

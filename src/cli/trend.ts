@@ -1,5 +1,5 @@
 import { sparkline } from '../charts/lineChart.ts';
-import type { Context } from '../messages/conversation/command.ts';
+import type { Services } from '../messages/conversation/services.ts';
 import { readTrendQuery } from '../search/trendQuery.ts';
 import { printableLine } from '../text/printable.ts';
 import { displayWidth } from '../text/wrap.ts';
@@ -18,7 +18,7 @@ export interface TrendCommandOptions {
 
 /** `sulan trend`: how often words stood in the news, as lines of bars; words that no story holds are said, exit 1 where none is held. */
 export async function printTrend(
-  { search, clock }: Pick<Context, 'search' | 'clock'>,
+  { search, clock }: Pick<Services, 'search' | 'clock'>,
   { words, last, json }: TrendCommandOptions,
   lines: Lines,
 ): Promise<number> {

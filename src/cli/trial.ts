@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BEIJING, dayAt } from '../calendar/zone.ts';
 import { backupStore } from '../database/sqlite/backup.ts';
-import type { Platform } from '../messages/conversation/command.ts';
+import type { Platform } from '../messages/conversation/services.ts';
 import { storeReading } from '../store/ingest.ts';
 import { schema } from '../store/schema/schema.ts';
 import type { Trial } from '../web/preview/trial.ts';

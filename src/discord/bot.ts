@@ -2,7 +2,9 @@ import type { APIInteraction } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import { atMost, systemTime, type Timekeeper } from '../calendar/time.ts';
 import type { CommandIds } from '../messages/commandMentions.ts';
-import type { Command, Context, Platform } from '../messages/conversation/command.ts';
+import type { Command } from '../messages/conversation/command.ts';
+import { indexByAction } from '../messages/conversation/dispatch.ts';
+import type { Platform, Services } from '../messages/conversation/services.ts';
 import type { Message } from '../messages/message.ts';
 import { NO_PROXIES, type Proxies } from '../network/proxies.ts';
 import type { DirectMail } from '../outbox/directMail.ts';
@@ -33,7 +35,7 @@ export interface BotOptions {
   /** Offer the commands in this server alone. */
   readonly guildId: string | undefined;
   readonly commands: readonly Command[];
-  readonly context: Omit<Context, keyof Platform>;
+  readonly context: Omit<Services, keyof Platform>;
   /** Posts what is to be posted outside of an answer. */
   readonly transport: Pick<Transport, 'create' | 'render'>;
   readonly mail: DirectMail;
@@ -108,14 +110,24 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const gateway = sharding ? await openShards(connecting, sharding) : await openGateway(connecting);
   const owners = new Set<string>();
   const closing = new AbortController();
-  const context: Context = {
+  const context: Services = {
     ...options.context,
     channels: channelsOf(gateway, options.transport),
     fetchFile: options.fetchFile,
     tellOperator: (report) => tellOwners(report, owners, options.mail, log),
   };
   const commandIds = new Map<string, string>();
-  answering = { commands, context, rest: gateway.rest, owners, commandIds, log, onAnswered };
+  const commandsByAction = indexByAction(commands);
+  answering = {
+    commands,
+    commandsByAction,
+    context,
+    rest: gateway.rest,
+    owners,
+    commandIds,
+    log,
+    onAnswered,
+  };
   early.splice(0).forEach(answer);
   const beside = { rest: gateway.rest, time: options.time ?? systemTime, log };
   const place = { applicationId: gateway.applicationId, ...(guildId !== undefined && { guildId }) };

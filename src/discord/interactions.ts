@@ -10,8 +10,10 @@ import type { Logger } from 'pino';
 import { logFailure } from '../log.ts';
 import { decodeAction } from '../messages/actions/customId.ts';
 import type { CommandIds } from '../messages/commandMentions.ts';
-import type { Command, Context, Suggestion } from '../messages/conversation/command.ts';
-import { performAction, runCommand } from '../messages/conversation/dispatch.ts';
+import type { Command, Suggestion } from '../messages/conversation/command.ts';
+import { converse } from '../messages/conversation/conversation.ts';
+import { type CommandsByAction, performAction, runCommand } from '../messages/conversation/dispatch.ts';
+import type { Services } from '../messages/conversation/services.ts';
 import { localeOf } from '../messages/locale.ts';
 import type { Answer } from '../messages/message.ts';
 import { notice } from '../messages/notice.ts';
@@ -28,7 +30,8 @@ const DEFER_AFTER_MILLISECONDS = 400;
 /** What answering interactions needs. */
 export interface InteractionOptions {
   readonly commands: readonly Command[];
-  readonly context: Context;
+  readonly commandsByAction: CommandsByAction;
+  readonly context: Services;
   readonly rest: InteractionRest;
   /** The users who own the bot. */
   readonly owners: ReadonlySet<string>;
@@ -91,7 +94,7 @@ async function answerTo(
   interaction: APIInteraction,
   options: InteractionOptions,
 ): Promise<Answer | undefined> {
-  const { commands, context, owners } = options;
+  const { commands, commandsByAction, context, owners } = options;
   const texts = textsIn(localeOf('locale' in interaction ? interaction.locale : undefined));
   switch (interaction.type) {
     case InteractionType.ApplicationCommand: {
@@ -104,13 +107,13 @@ async function answerTo(
       const chosen = 'values' in interaction.data ? interaction.data.values[0] : interaction.data.custom_id;
       const decoded = decodeAction(chosen ?? '');
       if (!decoded) return notice(texts.staleButton);
-      return performAction(commands, decoded.action, requestOf(interaction, owners), context);
+      return performAction(commandsByAction, decoded.action, requestOf(interaction, owners), context);
     }
     case InteractionType.ModalSubmit: {
       const decoded = decodeAction(interaction.data.custom_id);
       if (!decoded) return notice(texts.staleButton);
       const request = requestOf(interaction, owners, [], formValues(interaction));
-      return performAction(commands, decoded.action, request, context);
+      return performAction(commandsByAction, decoded.action, request, context);
     }
     default:
       return undefined;
@@ -127,7 +130,9 @@ async function complete(
     const focused = called?.options.find((option) => 'focused' in option && option.focused);
     const request = requestOf(interaction, owners, called?.options);
     const typed = focused && 'value' in focused ? String(focused.value) : '';
-    const found = focused ? await called?.command.complete?.(focused.name, typed, request, context) : [];
+    const found = focused
+      ? await called?.command.complete?.(focused.name, typed, converse(request, context))
+      : [];
     const body = {
       type: InteractionResponseType.ApplicationCommandAutocompleteResult,
       data: { choices: takeChoices(found ?? []) },

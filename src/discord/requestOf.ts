@@ -12,7 +12,7 @@ import {
   InteractionType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
-import type { Command, Request, TargetMessage } from '../messages/conversation/command.ts';
+import type { Command } from '../messages/conversation/command.ts';
 import {
   type ChannelKind,
   type FileValue,
@@ -20,6 +20,7 @@ import {
   type RawOptions,
 } from '../messages/conversation/options.ts';
 import type { Permission, Place } from '../messages/conversation/place.ts';
+import type { Request, TargetMessage } from '../messages/conversation/request.ts';
 import { localeOf } from '../messages/locale.ts';
 import type { FormValues } from './formBody.ts';
 import { fileOf, targetMessageOf } from './targetMessage.ts';

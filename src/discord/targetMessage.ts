@@ -1,6 +1,6 @@
 import { type APIAttachment, type APIMessage, ComponentType } from 'discord-api-types/v10';
-import type { TargetMessage } from '../messages/conversation/command.ts';
 import type { FileValue } from '../messages/conversation/options.ts';
+import type { TargetMessage } from '../messages/conversation/request.ts';
 
 /** A message that a context menu was opened on: what it says in any of the ways in which messages say something. */
 export function targetMessageOf(message: APIMessage): TargetMessage {

@@ -1,13 +1,13 @@
 import type { CalendarDay } from '../calendar/day.ts';
 import type { Digest } from '../digests/digest.ts';
-import type { Context } from '../messages/conversation/command.ts';
+import type { Services } from '../messages/conversation/services.ts';
 import type { NewsSearch } from '../messages/news.ts';
 import { takeFilters } from '../search/filters.ts';
 import { type Answer, CLEAR_LEAD, type Hit, type Search, type SearchOptions } from '../search/search.ts';
 import type { ServerNews } from './serverNews.ts';
 
 /** What commands read differently in a server that has sources of its own. */
-export type ServerView = Pick<Context, 'stories' | 'search' | 'digests'>;
+export type ServerView = Pick<Services, 'stories' | 'search' | 'digests'>;
 
 /** What a view is made from: what everybody sees, and what servers' own sources brought. */
 export interface ServerViewParts {
@@ -21,7 +21,7 @@ export interface ServerViewParts {
     subscription: string | undefined,
     server: string,
   ) => Promise<Digest | undefined>;
-  readonly clock: Context['clock'];
+  readonly clock: Services['clock'];
 }
 
 /** What a server sees: everybody's news, and that of its own sources. Undefined for one that has none. */

@@ -1,4 +1,5 @@
-import type { Command, Context, Request } from '../messages/conversation/command.ts';
+import type { Command } from '../messages/conversation/command.ts';
+import type { Conversation } from '../messages/conversation/conversation.ts';
 import type { OptionSpec } from '../messages/conversation/options.ts';
 import { commandNames } from './commandLine.ts';
 import { optionNames } from './typedOptions.ts';
@@ -22,11 +23,10 @@ export interface Completions {
 export async function completeLine(
   line: string,
   commands: readonly Command[],
-  request: Request,
-  context: Context,
+  conversation: Conversation,
 ): Promise<Completions> {
   const slashes = commands.filter((command) => command.kind === 'slash');
-  const { locale } = request;
+  const { locale } = conversation;
   const command = slashes.find((one) => commandNames(one).some((name) => line.startsWith(`/${name} `)));
   if (command === undefined) {
     const named = slashes.map((one) => ({ text: `/${one.name}`, description: one.descriptions[locale] }));
@@ -34,7 +34,7 @@ export async function completeLine(
   }
   const typed = typedValue(optionsPart(line, command), command);
   const option = typed.option ?? command.options[0];
-  const hits = option === undefined ? [] : await valuesOf(command, option, typed.value, request, context);
+  const hits = option === undefined ? [] : await valuesOf(command, option, typed.value, conversation);
   const nameable = typed.option === undefined && typed.value === '' ? command.options : [];
   const names = nameable
     .filter((one) => !optionNames(one).some((name) => typed.before.has(name)))
@@ -48,18 +48,19 @@ async function valuesOf(
   command: Command,
   option: OptionSpec,
   value: string,
-  request: Request,
-  context: Context,
+  conversation: Conversation,
 ): Promise<Completion[]> {
   if (option.choices !== undefined) {
     const choices = option.choices.map((choice) => ({
       text: choice.value,
-      ...(choice.names[request.locale] !== choice.value && { description: choice.names[request.locale] }),
+      ...(choice.names[conversation.locale] !== choice.value && {
+        description: choice.names[conversation.locale],
+      }),
     }));
     return choices.filter(({ text }) => text.startsWith(value));
   }
   if (option.suggests !== true || command.complete === undefined) return [];
-  const suggestions = await command.complete(option.name, value, request, context);
+  const suggestions = await command.complete(option.name, value, conversation);
   return suggestions.map((suggestion) => ({
     text: suggestion.value,
     ...(suggestion.name !== suggestion.value && { description: suggestion.name }),

@@ -1,4 +1,3 @@
-import type { Platform, Request } from '../messages/conversation/command.ts';
 import {
   type ChannelValue,
   optionValues,
@@ -6,6 +5,8 @@ import {
   type RoleValue,
 } from '../messages/conversation/options.ts';
 import type { Permission } from '../messages/conversation/place.ts';
+import type { Request } from '../messages/conversation/request.ts';
+import type { Platform } from '../messages/conversation/services.ts';
 import type { Locale } from '../messages/locale.ts';
 import type { Message } from '../messages/message.ts';
 import { CHANNEL_RIGHTS } from '../messages/texts/subscription/texts.ts';

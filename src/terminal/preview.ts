@@ -1,5 +1,6 @@
 import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { converse } from '../messages/conversation/conversation.ts';
 import { wrapText } from '../text/wrap.ts';
 import { completeLine } from './complete.ts';
 import { PHRASES } from './phrases.ts';
@@ -83,7 +84,7 @@ function createLines(options: PreviewOptions, session: Session): Interface {
     historySize: 200,
     removeHistoryDuplicates: true,
     completer: (line: string, done: (error: null, result: [string[], string]) => void) => {
-      completeLine(line, commands, session.request(), context).then(
+      completeLine(line, commands, converse(session.request(), context)).then(
         ({ hits, replaced }) => done(null, [hits.map(({ text }) => text), replaced]),
         (error: unknown) => {
           options.report(error);

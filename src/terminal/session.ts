@@ -1,7 +1,14 @@
 import type { Action } from '../messages/actions/action.ts';
-import type { Command, Context, Request } from '../messages/conversation/command.ts';
-import { performAction, runCommand } from '../messages/conversation/dispatch.ts';
+import type { Command } from '../messages/conversation/command.ts';
+import {
+  type CommandsByAction,
+  indexByAction,
+  performAction,
+  runCommand,
+} from '../messages/conversation/dispatch.ts';
 import type { OptionSpec, RawOptions } from '../messages/conversation/options.ts';
+import type { Request } from '../messages/conversation/request.ts';
+import type { Services } from '../messages/conversation/services.ts';
 import type { Locale } from '../messages/locale.ts';
 import type { Answer, Form, Message } from '../messages/message.ts';
 import { readLine, searchLine } from './commandLine.ts';
@@ -14,7 +21,7 @@ import { type RenderOptions, renderMessage } from './render.ts';
 /** What a conversation needs: the bot's own commands and context, and how answers are shown. */
 export interface SessionOptions {
   readonly commands: readonly Command[];
-  readonly context: Context;
+  readonly context: Services;
   readonly locale: Locale;
   /** The messages that commands posted in the channel since the last call. */
   takePosted(): readonly Message[];
@@ -42,6 +49,7 @@ interface OpenForm {
 /** One person's conversation with the bot, line by line: remembers what the keys on the screen stand for. */
 export class Session {
   private readonly options: SessionOptions;
+  private readonly commandsByAction: CommandsByAction;
   private numbers: Keys['numbers'] = new Map();
   private letters: Keys['letters'] = new Map();
   private openForm: OpenForm | undefined;
@@ -52,6 +60,7 @@ export class Session {
 
   constructor(options: SessionOptions) {
     this.options = options;
+    this.commandsByAction = indexByAction(options.commands);
   }
 
   /** Answers a line; never throws: what fails on our side is reported and said in one sentence. */
@@ -113,8 +122,11 @@ export class Session {
   }
 
   private async act(action: Action, form?: FormInput, isOfList = false): Promise<string> {
-    const { commands, context } = this.options;
-    return this.show(await performAction(commands, action, this.request({}, form), context), isOfList);
+    const { context } = this.options;
+    return this.show(
+      await performAction(this.commandsByAction, action, this.request({}, form), context),
+      isOfList,
+    );
   }
 
   /** An answer, and under it what the command posted in the channel meanwhile. */

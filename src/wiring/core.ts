@@ -11,7 +11,7 @@ import { recapDays } from '../digests/recap.ts';
 import { weeklyNames } from '../digests/weeklyNames.ts';
 import { createDocumentReader, type DocumentReader } from '../editions/reading/documentReader.ts';
 import { withoutDayToCome } from '../editions/yetToCome.ts';
-import type { Context, Platform } from '../messages/conversation/command.ts';
+import type { Platform, Services } from '../messages/conversation/services.ts';
 import type { Uploads } from '../messages/conversation/uploads.ts';
 import type { DigestSource, NewsSearch } from '../messages/news.ts';
 import type { Pictures } from '../messages/pictures/pictures.ts';
@@ -63,7 +63,7 @@ export interface App {
   /** Reads documents apart from the event loop. */
   readonly reader: DocumentReader;
   /** What commands work with, apart from the platform they are given on. */
-  readonly context: Omit<Context, keyof Platform>;
+  readonly context: Omit<Services, keyof Platform>;
   /** What digests are made from. */
   readonly digestSources: AllDigestSources;
   /** What the sources brought that servers have for themselves, where they may have any. */
@@ -147,7 +147,7 @@ function appOver(
   return { store, lexicon, reader, digestSources, serverNews, tiers, context, catchUp, reread };
 }
 
-function renderingsIn(store: Store): NonNullable<Context['renderingsOf']> {
+function renderingsIn(store: Store): NonNullable<Services['renderingsOf']> {
   return async (stories) => (await generatedTextsOf(store, [], stories)).renderings;
 }
 
@@ -212,7 +212,7 @@ const COMPLETIONS_PER_SECOND = 5;
 const QUESTIONS_PER_SECOND = 1 / 30;
 const QUESTIONS_AT_ONCE = 3;
 
-function searchLimits(clock: Clock): Context['maySearch'] {
+function searchLimits(clock: Clock): Services['maySearch'] {
   const now = () => clock.now().getTime();
   const limits = {
     search: throttleEach(SEARCHES_PER_SECOND, now, SEARCHES_AT_ONCE),
@@ -316,10 +316,10 @@ function digestsOver(
 }
 
 function viewsOfServers(
-  everybody: Pick<Context, 'stories' | 'search' | 'clock'> & { readonly digests: DigestsWithServers },
+  everybody: Pick<Services, 'stories' | 'search' | 'clock'> & { readonly digests: DigestsWithServers },
   news: ServerNews,
   lexicon: Lexicon,
-): NonNullable<Context['inServer']> {
+): NonNullable<Services['inServer']> {
   const search = createSearch(news.store, { lexicon, concepts: shippedConcepts() }, everybody.clock);
   return (server) =>
     viewOfServer(server, {

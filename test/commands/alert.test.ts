@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { alert } from '../../commands/alert.ts';
 import { commands } from '../../commands/all.ts';
 import type { Action } from '../../src/messages/actions/action.ts';
-import { performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
+import { indexByAction, performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
 import type { RawOptions } from '../../src/messages/conversation/options.ts';
 import { LOCALES } from '../../src/messages/locale.ts';
 import type { Message } from '../../src/messages/message.ts';
@@ -31,7 +31,12 @@ async function press(answer: Message, label: string): Promise<Message> {
 }
 
 async function act(action: Action, permissions: Parameters<typeof ask>[2] = ['manage-server']) {
-  const answer = await performAction(commands, action, ask({}, 'zh-CN', permissions), room.context);
+  const answer = await performAction(
+    indexByAction(commands),
+    action,
+    ask({}, 'zh-CN', permissions),
+    room.context,
+  );
   if (answer.kind !== 'message') throw new Error('a form');
   return answer;
 }

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/all.ts';
 import { commandBodies } from '../../src/discord/registration/commandBodies.ts';
 import { LIMITS, lengthOf } from '../../src/discord/rendering/limits.ts';
+import { ACTIONS } from '../../src/messages/actions/action.ts';
+import { indexByAction } from '../../src/messages/conversation/dispatch.ts';
 import { LOCALES } from '../../src/messages/locale.ts';
 import { checkCommands } from '../fake-discord/contract/commands.ts';
 
@@ -10,6 +12,10 @@ const page = readFileSync(new URL('../../docs/commands.md', import.meta.url), 'u
 
 test('Discord takes every command', () => {
   expect(checkCommands(commandBodies(commands))).toEqual([]);
+});
+
+test('every kind of action is answered by one command', () => {
+  expect([...indexByAction(commands).keys()].toSorted()).toEqual(Object.keys(ACTIONS).toSorted());
 });
 
 describe.each(commands)('$name', ({ kind, name, names, descriptions, options }) => {

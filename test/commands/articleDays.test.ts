@@ -4,7 +4,8 @@ import { digest } from '../../commands/digest.ts';
 import type { CalendarDay } from '../../src/calendar/day.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
 import type { Action } from '../../src/messages/actions/action.ts';
-import { performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
+import { converse } from '../../src/messages/conversation/conversation.ts';
+import { indexByAction, performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
 import { RECAP_WORDS } from '../../src/messages/digest/recaps.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { saveArticle } from '../../src/store/news/saveArticle.ts';
@@ -31,7 +32,7 @@ await publish(store, '2024-12-27', [story('dddddddddd', '丙公司公布财报')
 
 async function step(day: string, direction: 'before' | 'after'): Promise<string[]> {
   const action: Action = { kind: 'digest-step', day: day as CalendarDay, direction };
-  return wordsOf((await performAction(commands, action, ask(), context)) as Message);
+  return wordsOf((await performAction(indexByAction(commands), action, ask(), context)) as Message);
 }
 
 test('the day before and after is the next one with a digest, be it of articles alone', async () => {
@@ -42,7 +43,7 @@ test('the day before and after is the next one with a digest, be it of articles 
 });
 
 test('such a day is proposed, and offered where the day asked for has nothing', async () => {
-  const days = await digest.complete?.('date', '', ask(), context);
+  const days = await digest.complete?.('date', '', converse(ask(), context));
   expect(days?.map(({ value }) => value)).toEqual([
     '2024-12-27',
     '2024-12-25',
@@ -55,7 +56,7 @@ test('such a day is proposed, and offered where the day asked for has nothing', 
 
 test('an article names its source in the digest and as a story; the stories of the one column do not', async () => {
   const shown = async (action: Action) =>
-    JSON.stringify(await performAction(commands, action, ask(), context));
+    JSON.stringify(await performAction(indexByAction(commands), action, ask(), context));
   const day = (text: string): Action => ({ kind: 'digest', day: text as CalendarDay, from: 0 });
   expect(await shown(day('2024-12-25'))).toMatch(/"detail":\["[^"]*新闻站"\]/u);
   expect(await shown(day('2024-12-23'))).not.toMatch(/"detail":\["[^"]*极客头条"\]/u);

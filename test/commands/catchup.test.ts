@@ -3,8 +3,8 @@ import { commands } from '../../commands/all.ts';
 import { catchUp } from '../../commands/catchup.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
 import type { Action } from '../../src/messages/actions/action.ts';
-import type { Context } from '../../src/messages/conversation/command.ts';
-import { performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
+import { indexByAction, performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
+import type { Services } from '../../src/messages/conversation/services.ts';
 import type { Answer, Button, Message } from '../../src/messages/message.ts';
 import { createPreviewChannel } from '../../src/terminal/place.ts';
 import { openApp } from '../../src/wiring/core.ts';
@@ -15,7 +15,7 @@ const morningOf = (day: string) => new Date(`${day}T02:00:00Z`);
 
 let now = morningOf('2024-12-27');
 let app: ReturnType<typeof openApp>;
-let context: Context;
+let context: Services;
 beforeEach(() => {
   now = morningOf('2024-12-20');
   app = openApp(':memory:', { now: () => now });
@@ -47,7 +47,7 @@ async function say(day: string, name: string): Promise<Message> {
 }
 
 async function act(action: Action): Promise<Message> {
-  return message(await performAction(commands, action, ask(), context));
+  return message(await performAction(indexByAction(commands), action, ask(), context));
 }
 
 function message(answer: Answer): Message {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { commands } from '../../commands/all.ts';
 import { digest } from '../../commands/digest.ts';
 import type { CalendarDay } from '../../src/calendar/day.ts';
-import { performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
+import { indexByAction, performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
 import type { Answer, Message } from '../../src/messages/message.ts';
 import { defaultChoices } from '../../src/store/subscriptions/defaultChoices.ts';
 import { ask, NOW, openNewsroom, publish, story, wordsOf } from './newsroom.ts';
@@ -52,7 +52,7 @@ test('the newest digest: date, title, sections, numbers, counts, the rest behind
 
 test('the key points are a press away, and say who wrote them', async () => {
   const action = { kind: 'digest-points', day: '2024-12-27' as CalendarDay } as const;
-  const words = wordsOf(message(await performAction(commands, action, ask(), context)));
+  const words = wordsOf(message(await performAction(indexByAction(commands), action, ask(), context)));
   expect(words).toEqual([
     '2024年12月27日星期五划重点',
     '极客头条划重点（由腾讯混元大模型生成，仅供参考）',
@@ -62,7 +62,7 @@ test('the key points are a press away, and say who wrote them', async () => {
 
 test('the rest goes on with the numbers, under its sections', async () => {
   const rest = await performAction(
-    commands,
+    indexByAction(commands),
     { kind: 'digest', day: '2024-12-27' as CalendarDay, from: 20 },
     ask(),
     context,
@@ -102,9 +102,9 @@ test('the nearest day may lie after the one that was asked for', async () => {
   const room = openNewsroom();
   await publish(room.store, '2024-12-01', [story('gggggggggg', '庚公司发布新机器人')]);
   await publish(room.store, '2024-12-25', [story('hhhhhhhhhh', '辛公司发布新手机')]);
-  const answer = await digest.run(ask({ texts: { date: '2024-12-23' } }), room.context);
+  const answer = await runCommand(digest, ask({ texts: { date: '2024-12-23' } }), room.context);
   expect(JSON.stringify(answer)).toContain('最近的一期是2024年12月25日');
-  const tie = await digest.run(ask({ texts: { date: '2024-12-13' } }), room.context);
+  const tie = await runCommand(digest, ask({ texts: { date: '2024-12-13' } }), room.context);
   expect(JSON.stringify(tie)).toContain('最近的一期是2024年12月1日');
   await room.store.close();
 });
@@ -112,14 +112,14 @@ test('the nearest day may lie after the one that was asked for', async () => {
 test('a step goes to the nearest day with an edition, and says so at either end', async () => {
   const day = '2024-12-27' as CalendarDay;
   const before = await performAction(
-    commands,
+    indexByAction(commands),
     { kind: 'digest-step', day, direction: 'before' },
     ask(),
     context,
   );
   expect(message(before).title).toBe('一分钟速览 · 12月25日 周三');
   const after = await performAction(
-    commands,
+    indexByAction(commands),
     { kind: 'digest-step', day, direction: 'after' },
     ask(),
     context,
@@ -156,7 +156,7 @@ test('a day of which a channel chose nothing says so, with the whole day and the
   const { id } = await context.subscriptions.create(choices, NOW);
   const day = '2024-12-25' as CalendarDay;
   const action = { kind: 'digest', day, from: 0, subscription: id } as const;
-  const words = wordsOf(message(await performAction(commands, action, ask(), context)));
+  const words = wordsOf(message(await performAction(indexByAction(commands), action, ask(), context)));
   expect(words).toEqual([
     '2024年12月25日星期三的新闻里没有符合这个频道设置的。',
     '[看当天全部新闻]',
@@ -164,7 +164,7 @@ test('a day of which a channel chose nothing says so, with the whole day and the
     '[后一天]',
   ]);
   const next = { kind: 'digest-step', day, direction: 'after', subscription: id } as const;
-  expect(wordsOf(message(await performAction(commands, next, ask(), context)))).toContain(
+  expect(wordsOf(message(await performAction(indexByAction(commands), next, ask(), context)))).toContain(
     '1. 国外的一件要紧的事',
   );
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { commands } from '../../commands/all.ts';
 import { importFile } from '../../commands/import.ts';
-import { performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
+import { indexByAction, performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
 import type { Answer, Message } from '../../src/messages/message.ts';
 import { ask, openNewsroom, wordsOf } from './newsroom.ts';
 
@@ -46,10 +46,10 @@ test('a post is shown as it reads, stored on confirmation, and found at once', a
   expect(await context.stories.count()).toBe(0);
   const button = answer.blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []))[0];
   if (button?.kind !== 'action') throw new Error('nothing to confirm with');
-  const stored = await performAction(commands, button.action, request, context);
+  const stored = await performAction(indexByAction(commands), button.action, request, context);
   expect(words(stored)[0]).toBe('已入库：post.md');
   expect((await context.search.search('流片')).hits.map(({ title }) => title)).toEqual(['新芯片流片成功']);
-  const again = await performAction(commands, button.action, request, context);
+  const again = await performAction(indexByAction(commands), button.action, request, context);
   expect(words(again)[0]).toContain('已经入库或过期');
 });
 

@@ -3,7 +3,7 @@ import { commands } from '../../commands/all.ts';
 import { news } from '../../commands/news.ts';
 import type { CalendarDay } from '../../src/calendar/day.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
-import { performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
+import { indexByAction, performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
 import type { Locale } from '../../src/messages/locale.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { removeBefore } from '../../src/store/retention.ts';
@@ -44,7 +44,7 @@ describe('/news, what fits and what is near', () => {
     expect(words).toContain('只看 2024-12-27');
     expect(JSON.stringify(message)).toContain('"anyDay":true');
     const all = await performAction(
-      commands,
+      indexByAction(commands),
       { kind: 'search-page', query: '12月27日 小米', page: 0, anyDay: true },
       ask({}, 'zh-CN'),
       room.context,
@@ -113,7 +113,9 @@ describe('/news', () => {
     expect(words.indexOf('点评（AI周报的观点）')).toBe(words.indexOf('小米缺的正是算力。') - 1);
     expect(words).toContain('[时间线]');
     const timeline = { kind: 'timeline', story: 'eeeeeeeeee' as StoryId } as const;
-    expect(wordsOf((await performAction(commands, timeline, ask(), events.context)) as Message)).toEqual([
+    expect(
+      wordsOf((await performAction(indexByAction(commands), timeline, ask(), events.context)) as Message),
+    ).toEqual([
       '时间线：小米自建 GPU 万卡集群',
       '这件事',
       '1. 2024年12月27日 · 极客头条 · 小米自建 GPU 万卡集群',
@@ -132,7 +134,7 @@ describe('/news', () => {
     const list = await say('小米');
     expect(wordsOf(list)).toContain('第 1 页，共 2 页');
     const action = { kind: 'search-page', query: '小米', page: 1 } as const;
-    const second = (await performAction(commands, action, ask(), room.context)) as Message;
+    const second = (await performAction(indexByAction(commands), action, ask(), room.context)) as Message;
     expect(wordsOf(second).filter((line) => /^\d+\. /u.test(line))).toHaveLength(2);
     expect(second.replaces).toBe(true);
   });
@@ -149,7 +151,7 @@ describe('/news', () => {
     expect(shown).toContain('軟體開發者在發表會上公布了伺服器和記憶體的資訊，使用者反饋良好。');
     expect(shown).toContain('[看原文用字]');
     const action = { kind: 'story-page', story: 'aaaaaaaaaa' as StoryId, page: 0, original: true } as const;
-    const original = await performAction(commands, action, ask({}, 'zh-TW'), room.context);
+    const original = await performAction(indexByAction(commands), action, ask({}, 'zh-TW'), room.context);
     expect(wordsOf(original as Message).join()).toContain('软件开发者在发布会上');
   });
 
@@ -170,7 +172,8 @@ describe('/news', () => {
 
 test('a story that was removed answers with the way to its original', async () => {
   const id = 'oldoldoldo' as StoryId;
-  const open = () => performAction(commands, { kind: 'open-story', story: id }, ask(), room.context);
+  const open = () =>
+    performAction(indexByAction(commands), { kind: 'open-story', story: id }, ask(), room.context);
   expect(wordsOf((await open()) as Message)[0]).toBe('旧的机器人新闻');
   await removeBefore(room.store, '2024-12-01' as CalendarDay);
   const gone = (await open()) as Message;

@@ -1,8 +1,9 @@
 import type { CalendarDay } from '../../src/calendar/day.ts';
 import type { Edition, Story, StoryId } from '../../src/editions/edition.ts';
-import type { Context, Platform, Request } from '../../src/messages/conversation/command.ts';
 import { optionValues, type RawOptions } from '../../src/messages/conversation/options.ts';
 import type { Permission } from '../../src/messages/conversation/place.ts';
+import type { Request } from '../../src/messages/conversation/request.ts';
+import type { Platform, Services } from '../../src/messages/conversation/services.ts';
 import type { Locale } from '../../src/messages/locale.ts';
 import type { Block, Message } from '../../src/messages/message.ts';
 import { plainText } from '../../src/messages/message.ts';
@@ -64,7 +65,7 @@ export async function publish(
 export interface Newsroom {
   readonly app: FileApp;
   readonly store: Store;
-  readonly context: Context;
+  readonly context: Services;
 }
 
 /** Opens a newsroom without any news; the platform is the preview's, where everything is allowed, unless given. */

@@ -5,9 +5,10 @@ import { forgetMe } from '../../commands/forget-me.ts';
 import { subscribe } from '../../commands/subscribe.ts';
 import { subscriptions } from '../../commands/subscriptions.ts';
 import { unsubscribe } from '../../commands/unsubscribe.ts';
-import type { Command, Request } from '../../src/messages/conversation/command.ts';
-import { performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
+import type { Command } from '../../src/messages/conversation/command.ts';
+import { indexByAction, performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
 import type { RawOptions } from '../../src/messages/conversation/options.ts';
+import type { Request } from '../../src/messages/conversation/request.ts';
 import type { Locale } from '../../src/messages/locale.ts';
 import type { Form, Message } from '../../src/messages/message.ts';
 import { createPreviewChannel } from '../../src/terminal/place.ts';
@@ -61,7 +62,7 @@ describe.each(['direct', 'elsewhere'] as const)('a digest of one’s own, asked 
     const removed = await run(unsubscribe, direct({}, locale, scene));
     expect(said(removed)).toContain('20:00');
     await performAction(
-      commands,
+      indexByAction(commands),
       { kind: 'unsubscribe-channel', channel: ask().user },
       direct({}, locale, scene),
       context(),
@@ -79,7 +80,7 @@ test('its form has no role to mention, and saves without any right', async () =>
   await run(subscribe, direct());
   const [{ id } = { id: '' }] = await own();
   const press = (action: Parameters<typeof performAction>[1], more: Partial<Request> = {}) =>
-    performAction(commands, action, { ...direct(), ...more }, context());
+    performAction(indexByAction(commands), action, { ...direct(), ...more }, context());
   const form = (await press({ kind: 'ask-change', part: 'display', subscription: id })) as Form;
   expect(form.fields.map(({ name }) => name)).toEqual(['items', 'language', 'extras']);
   const proposed = await press(
@@ -99,7 +100,9 @@ test('nobody sees or touches somebody else’s, nor a server’s from outside of
   expect(said(await run(subscriptions, stranger))).toContain('你还没有自己的订阅');
   const show = { kind: 'subscription', step: 'remove-now', subscription: id } as const;
   for (const request of [stranger, ask({}, 'zh-CN', ['manage-server'])])
-    expect(said(await performAction(commands, show, request, context()))).toContain('已经取消了');
+    expect(said(await performAction(indexByAction(commands), show, request, context()))).toContain(
+      '已经取消了',
+    );
   expect(await own()).toHaveLength(1);
   expect(said(await run(subscriptions, direct()))).not.toContain('400000000000000001');
 });
@@ -115,6 +118,6 @@ test('closed messages are said under the next answer, once, and /forget me takes
   expect(said(await run(digest, direct()))).toContain('发不到私信，已经暂停');
   expect(said(await run(digest, direct()))).not.toContain('发不到私信');
   expect(said(await run(subscriptions, direct()))).toContain('私信没有打开');
-  await performAction([forgetMe], { kind: 'forget', confirmed: true }, direct(), context());
+  await performAction(indexByAction([forgetMe]), { kind: 'forget', confirmed: true }, direct(), context());
   expect(await own()).toEqual([]);
 });

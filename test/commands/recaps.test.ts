@@ -2,7 +2,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { digest } from '../../commands/digest.ts';
 import { subscribe } from '../../commands/subscribe.ts';
 import { subscriptions } from '../../commands/subscriptions.ts';
-import { performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
+import { converse } from '../../src/messages/conversation/conversation.ts';
+import { indexByAction, performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
 import { readRecap } from '../../src/messages/digest/recaps.ts';
 import type { Locale } from '../../src/messages/locale.ts';
 import type { Message } from '../../src/messages/message.ts';
@@ -41,15 +42,18 @@ test.each([
 
 test('/digest shows a recap whose stories open in place, and leads to the weeks beside', async () => {
   const recap = { kind: 'recap', period: 'week', day: '2024-12-29' as never } as const;
-  const shown = (await performAction([digest], recap, request(), context())) as Message;
+  const shown = (await performAction(indexByAction([digest]), recap, request(), context())) as Message;
   expect(said(shown)).toContain('12月23日–29日');
   expect(said(shown)).toContain('甲公司发布新芯片');
   const before = { ...recap, day: '2024-12-22' as never };
   expect(JSON.stringify(shown.blocks)).toContain(JSON.stringify(before));
-  const opened = await openStory({ story: 'aaaaaaaaaa' as never, within: recap }, request(), context());
+  const opened = await openStory(
+    { story: 'aaaaaaaaaa' as never, within: recap },
+    converse(request(), context()),
+  );
   expect(opened.replaces).toBe(true);
   expect(said(opened)).toContain('[1 / 2]');
-  const empty = (await performAction([digest], before, request(), context())) as Message;
+  const empty = (await performAction(indexByAction([digest]), before, request(), context())) as Message;
   expect(said(empty)).toContain('没有回顾');
   expect(JSON.stringify(empty.blocks)).toContain('最近一周的回顾');
 });
@@ -82,7 +86,7 @@ test('a digest becomes a recap by the form, and comes on Sundays then', async ()
   await run(subscribe, {});
   const [{ id } = { id: '' }] = await newsroom.context.subscriptions.ofChannel('400000000000000001');
   const proposed = await performAction(
-    [subscriptions],
+    indexByAction([subscriptions]),
     { kind: 'change', part: 'name', subscription: id },
     { ...request(), fields: { name: '' }, picked: { recap: ['week'] } },
     context(),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { commands } from '../../commands/all.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
-import { performAction } from '../../src/messages/conversation/dispatch.ts';
+import { indexByAction, performAction } from '../../src/messages/conversation/dispatch.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { ask, openNewsroom, wordsOf } from './newsroom.ts';
 
@@ -11,7 +11,7 @@ test('a member’s reports reach the operator, ten a day', async () => {
   const report = async (note: string) => {
     const request = { ...ask(), fields: { note } };
     const action = { kind: 'report', story: 'aaaaaaaaaa' as StoryId } as const;
-    return wordsOf((await performAction(commands, action, request, context)) as Message)[0];
+    return wordsOf((await performAction(indexByAction(commands), action, request, context)) as Message)[0];
   };
   for (let count = 1; count <= 10; count += 1) expect(await report(`第 ${count} 处`)).toContain('已经记下');
   expect(await report('第 11 处')).toContain('今天报得有点多了');

@@ -3,7 +3,8 @@ import { subscribe } from '../../commands/subscribe.ts';
 import { subscriptions } from '../../commands/subscriptions.ts';
 import { unsubscribe } from '../../commands/unsubscribe.ts';
 import type { Action } from '../../src/messages/actions/action.ts';
-import { performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
+import { converse } from '../../src/messages/conversation/conversation.ts';
+import { indexByAction, performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
 import type { RawOptions } from '../../src/messages/conversation/options.ts';
 import type { Locale } from '../../src/messages/locale.ts';
 import type { Form, Message } from '../../src/messages/message.ts';
@@ -24,7 +25,12 @@ async function run(texts: RawOptions['texts'] = {}, command = subscribe, locale:
 
 async function press(action: Action, more: Partial<ReturnType<typeof ask>> = {}) {
   const request = { ...ask({}, 'zh-CN', ['manage-server']), ...more };
-  return await performAction([subscribe, subscriptions, unsubscribe], action, request, context());
+  return await performAction(
+    indexByAction([subscribe, subscriptions, unsubscribe]),
+    action,
+    request,
+    context(),
+  );
 }
 
 const said = (message: Message) => wordsOf(message).join('\n');
@@ -76,7 +82,11 @@ describe('several subscriptions of a channel', () => {
       [null, 540],
       ['x', 1200, 'DeepSeek', '小米'],
     ]);
-    const proposed = await subscribe.complete?.('name', '', ask({}, 'zh-CN', ['manage-server']), context());
+    const proposed = await subscribe.complete?.(
+      'name',
+      '',
+      converse(ask({}, 'zh-CN', ['manage-server']), context()),
+    );
     expect(proposed?.map(({ name }) => name)).toEqual(['09:00 所有栏目', '20:00 x']);
   });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { trend } from '../../commands/trend.ts';
+import { converse } from '../../src/messages/conversation/conversation.ts';
 import type { RawOptions } from '../../src/messages/conversation/options.ts';
 import type { Answer, Message } from '../../src/messages/message.ts';
 import type { Pictures } from '../../src/messages/pictures/pictures.ts';
@@ -27,7 +28,9 @@ async function run(
   pictures = drawing,
   locale: 'zh-CN' | 'zh-TW' | 'en-US' = 'zh-CN',
 ) {
-  return messageOf(await trend.run(ask({ ...(texts && { texts }) }, locale), { ...room.context, pictures }));
+  return messageOf(
+    await trend.run(converse(ask({ ...(texts && { texts }) }, locale), { ...room.context, pictures })),
+  );
 }
 
 function messageOf(answer: Answer | undefined): Message {
@@ -62,7 +65,9 @@ test('where nothing can be drawn now the numbers stand as bars', async () => {
 
 test('another span takes the place of the first', async () => {
   const action = { kind: 'trend', query: '小米', days: 365, again: true } as const;
-  const message = messageOf(await trend.act?.(action, ask(), { ...room.context, pictures: drawing }));
+  const message = messageOf(
+    await trend.actions?.trend?.(action, converse(ask(), { ...room.context, pictures: drawing })),
+  );
   expect(message.replaces).toBe(true);
   expect(wordsOf(message).join('\n')).toContain('每个点是一周');
 });
@@ -85,7 +90,9 @@ test('each language has its words, and readers in Taiwan their script', async ()
 });
 
 test('the word that is being typed is completed behind those before it', async () => {
-  const found = await trend.complete?.('words', '小米 deeps', ask(), room.context);
+  const found = await trend.complete?.('words', '小米 deeps', converse(ask(), room.context));
   expect(found?.map(({ value }) => value)).toContain('小米 DeepSeek');
-  expect(await trend.complete?.('last', '9', ask(), room.context)).toEqual([{ name: '90d', value: '90d' }]);
+  expect(await trend.complete?.('last', '9', converse(ask(), room.context))).toEqual([
+    { name: '90d', value: '90d' },
+  ]);
 });

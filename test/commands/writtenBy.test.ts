@@ -3,7 +3,7 @@ import { commands } from '../../commands/all.ts';
 import { digest } from '../../commands/digest.ts';
 import type { CalendarDay } from '../../src/calendar/day.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
-import { performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
+import { indexByAction, performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
 import type { Locale } from '../../src/messages/locale.ts';
 import type { Answer } from '../../src/messages/message.ts';
 import { ask, openNewsroom, publish, story, wordsOf } from './newsroom.ts';
@@ -32,9 +32,13 @@ test.each(Object.keys(LABELS) as Locale[])('a digest and a story say so in %s', 
   const request = { ...ask(), locale };
   expect(words(await runCommand(digest, request, context))).toContain(LABELS[locale]);
   const rest = { kind: 'digest', day: '2024-12-27' as CalendarDay, from: 20 } as const;
-  expect(words(await performAction(commands, rest, request, context))).toContain(LABELS[locale]);
+  expect(words(await performAction(indexByAction(commands), rest, request, context))).toContain(
+    LABELS[locale],
+  );
   const open = { kind: 'open-story', story: 'bbbbbbbb10' as StoryId } as const;
-  expect(words(await performAction(commands, open, request, context))).toContain(LABELS[locale]);
+  expect(words(await performAction(indexByAction(commands), open, request, context))).toContain(
+    LABELS[locale],
+  );
 });
 
 test('a story that alone says so is marked in its digest and says so itself', async () => {
@@ -43,7 +47,7 @@ test('a story that alone says so is marked in its digest and says so itself', as
   expect(shown[shown.indexOf('1. 国外的一件要紧的事') + 1]).toContain('AI 辅助创作');
   expect(shown).toContain('2. 另一件也很要紧的事');
   const open = { kind: 'open-story', story: 'cccccccccc' as StoryId } as const;
-  expect(words(await performAction(commands, open, ask(), context))).toContain(
+  expect(words(await performAction(indexByAction(commands), open, ask(), context))).toContain(
     '本文由 AI 辅助创作（原文注明：“本条由 AI 翻译”）',
   );
 });

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pino from 'pino';
 import { expect, test } from 'vitest';
 import { commands } from '../../commands/all.ts';
-import type { Command } from '../../src/messages/conversation/command.ts';
+import type { ActionHandlers, Command } from '../../src/messages/conversation/command.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { notice } from '../../src/messages/notice.ts';
 import { readableText } from '../fake-discord/reading.ts';
@@ -12,7 +12,7 @@ const startBot = botOfEachTest();
 
 const everywhere = (text: string) => ({ 'zh-CN': text, 'zh-TW': text, 'en-US': text });
 
-function command(name: string, run: Command['run'], act?: Command['act']): Command {
+function command(name: string, run: Command['run'], help?: ActionHandlers['help']): Command {
   return {
     kind: 'slash',
     name,
@@ -21,7 +21,7 @@ function command(name: string, run: Command['run'], act?: Command['act']): Comma
     scenes: ['server'],
     options: [],
     run,
-    ...(act && { act }),
+    ...(help && { actions: { help } }),
   };
 }
 
@@ -115,7 +115,7 @@ test.each([
   const lines: string[] = [];
   const { fake, user, channel, restart } = await startBot();
   const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) });
-  await restart({ commands: [...commands, slow], log });
+  await restart({ commands: [...commands, command('slow', slow.run)], log });
   fake.nextFor(route, refused);
   const answer = await fake.interact({ kind: 'command', name, user, channel });
   expect(answer.text).toContain('没有成功');

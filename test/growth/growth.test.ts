@@ -40,6 +40,7 @@ import {
   isPlaceholder,
   isTimestamp,
 } from '../../src/editions/wording.ts';
+import { converse } from '../../src/messages/conversation/conversation.ts';
 import { clip } from '../../src/messages/takeSentences.ts';
 import { parseFeed } from '../../src/sources/feed/parseFeed.ts';
 import { plainTitle } from '../../src/sources/feed/plainTitle.ts';
@@ -78,7 +79,8 @@ const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   countCharacters: (text) => countCharacters([text]),
   cutText: (text) => cutText(text, 500),
   clip: (text) => clip(text, 500),
-  'completeLine of a value': (text) => completeLine(`/news ${text}`, [echo, digest, help], REQUEST, context),
+  'completeLine of a value': (text) =>
+    completeLine(`/news ${text}`, [echo, digest, help], converse(REQUEST, context)),
   formatOf: (text) => formatOf(text, false),
   splitFrontMatter: (text) => splitFrontMatter(`---\n${text}\n---\n`),
   hiddenUrl,

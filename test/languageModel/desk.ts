@@ -1,7 +1,7 @@
 import pino from 'pino';
 import type { ModelMetrics } from '../../src/languageModel/languageModel.ts';
 import { type ModelWork, openLanguageModel } from '../../src/languageModel/open.ts';
-import type { Context } from '../../src/messages/conversation/command.ts';
+import type { Services } from '../../src/messages/conversation/services.ts';
 import { NO_PROXIES } from '../../src/network/proxies.ts';
 import { createPreviewChannel } from '../../src/terminal/place.ts';
 import { type App, openApp } from '../../src/wiring/core.ts';
@@ -15,7 +15,7 @@ export interface Desk {
   readonly app: App;
   readonly server: ModelServer;
   readonly work: ModelWork;
-  readonly context: Context;
+  readonly context: Services;
   /** Reasons for which sentences were dropped, in order. */
   readonly refused: string[];
   /** Lets the writer work as at the next minute. */

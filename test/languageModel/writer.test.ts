@@ -6,6 +6,7 @@ import { digestOfEditions } from '../../src/digests/ofDay.ts';
 import { renderMessage as renderDiscord } from '../../src/discord/rendering/renderMessage.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
 import { digestText } from '../../src/mcp/toText.ts';
+import { converse } from '../../src/messages/conversation/conversation.ts';
 import { runCommand } from '../../src/messages/conversation/dispatch.ts';
 import { keyPointsMessage } from '../../src/messages/digest/digestExtras.ts';
 import { digestMessage } from '../../src/messages/digest/digestMessage.ts';
@@ -287,12 +288,12 @@ describe('titles in other languages', () => {
     const text = await shown('en-US');
     expect(text).toContain('DeepSeek releases its V3 model with 671 billion parameters');
     expect(text).toMatch(/DeepSeek releases[^\n]*\n[^\n]*Written by AI/);
-    const opened = await openStory({ story: idOf('bbbbbbbbbb') }, ask({}, 'en-US'), desk.context);
+    const opened = await openStory({ story: idOf('bbbbbbbbbb') }, converse(ask({}, 'en-US'), desk.context));
     expect(wordsOf(opened).slice(0, 2)).toEqual([
       'DeepSeek releases its V3 model with 671 billion parameters',
       'Written by AI · DeepSeek 发布 V3 模型，6710 亿参数',
     ]);
-    const inChinese = await openStory({ story: idOf('bbbbbbbbbb') }, ask(), desk.context);
+    const inChinese = await openStory({ story: idOf('bbbbbbbbbb') }, converse(ask(), desk.context));
     expect(wordsOf(inChinese)[0]).toBe('DeepSeek 发布 V3 模型，6710 亿参数');
     // What lacks the title's figures is refused, and the title stays as it was written.
     expect(text).toContain('长河云宕机 5 小时');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { commands } from '../../commands/all.ts';
-import type { Context } from '../../src/messages/conversation/command.ts';
+import type { Services } from '../../src/messages/conversation/services.ts';
 import { LOCALES, type Locale } from '../../src/messages/locale.ts';
 import type { Answer } from '../../src/messages/message.ts';
 import { simplify } from '../../src/text/fold.ts';
@@ -9,7 +9,7 @@ import { openNewsroom, publish, story } from '../commands/newsroom.ts';
 import { allSurfaces } from './surfaces.ts';
 
 /** News without a Chinese character: whatever Chinese stands in an answer is then the frame's. */
-async function openRoom(): Promise<Context> {
+async function openRoom(): Promise<Services> {
   const room = openNewsroom();
   const told = (id: string, title: string) =>
     story(id, title, {

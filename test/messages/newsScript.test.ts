@@ -4,8 +4,8 @@ import { commands } from '../../commands/all.ts';
 import { digest } from '../../commands/digest.ts';
 import type { CalendarDay } from '../../src/calendar/day.ts';
 import type { Action } from '../../src/messages/actions/action.ts';
-import type { Context } from '../../src/messages/conversation/command.ts';
-import { performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
+import { indexByAction, performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
+import type { Services } from '../../src/messages/conversation/services.ts';
 import type { Answer } from '../../src/messages/message.ts';
 import { textsIn } from '../../src/messages/texts/textsIn.ts';
 import { PHRASES } from '../../src/terminal/phrases.ts';
@@ -55,7 +55,7 @@ describe('in Taiwan’s script', () => {
   const NEWS = '微信可以查看频道的权限';
   const ONCE = '微信可以檢視頻道的權限';
 
-  async function openRoom(): Promise<Context> {
+  async function openRoom(): Promise<Services> {
     const room = openNewsroom();
     await publish(
       room.store,
@@ -99,7 +99,7 @@ describe('in Taiwan’s script', () => {
   test('the news as it was written stays so, under a frame in Taiwan’s', async () => {
     const context = await openRoom();
     const action: Action = { kind: 'story-page', story: 'aaaaaaaaaa' as never, page: 0, original: true };
-    const shown = stringsOf(await performAction(commands, action, ask({}, 'zh-TW'), context));
+    const shown = stringsOf(await performAction(indexByAction(commands), action, ask({}, 'zh-TW'), context));
     expect(shown).toContain(NEWS);
     expect(shown.join('\n')).not.toContain(ONCE);
     expect(shown).toContain('轉為繁體');
@@ -108,16 +108,26 @@ describe('in Taiwan’s script', () => {
   test('a digest as it was written stays so through its pages and days, and leads back', async () => {
     const context = await openRoom();
     const day = '2024-12-26' as CalendarDay;
-    const usual = await performAction(commands, { kind: 'digest', day, from: 0 }, ask({}, 'zh-TW'), context);
+    const usual = await performAction(
+      indexByAction(commands),
+      { kind: 'digest', day, from: 0 },
+      ask({}, 'zh-TW'),
+      context,
+    );
     const toOriginal = pressOf(usual, '看原文用字');
     expect(toOriginal).toEqual({ kind: 'digest', day, from: 0, original: true });
-    const original = await performAction(commands, toOriginal, ask({}, 'zh-TW'), context);
+    const original = await performAction(indexByAction(commands), toOriginal, ask({}, 'zh-TW'), context);
     const shown = stringsOf(original).join('\n');
     expect(shown).toContain(NEWS);
     expect(shown).toContain('频道周报');
     expect(shown).not.toContain(ONCE);
     expect(pressOf(original, '轉為繁體')).toEqual({ kind: 'digest', day, from: 0 });
-    const next = await performAction(commands, pressOf(original, '後一天'), ask({}, 'zh-TW'), context);
+    const next = await performAction(
+      indexByAction(commands),
+      pressOf(original, '後一天'),
+      ask({}, 'zh-TW'),
+      context,
+    );
     expect(stringsOf(next)).toContain(`${NEWS}之二`);
   });
 

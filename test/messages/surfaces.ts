@@ -7,8 +7,8 @@ import {
   welcomeMessage,
 } from '../../src/messages/administration/problemMessage.ts';
 import { alertMessage } from '../../src/messages/alerts/alertMessage.ts';
-import type { Context } from '../../src/messages/conversation/command.ts';
-import { performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
+import { indexByAction, performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
+import type { Services } from '../../src/messages/conversation/services.ts';
 import { followedMessage } from '../../src/messages/follows/followedMessage.ts';
 import type { Locale } from '../../src/messages/locale.ts';
 import type { Answer } from '../../src/messages/message.ts';
@@ -29,7 +29,7 @@ export interface Known {
 }
 
 /** One answer of every kind that members, admins and channels get in a language. */
-export async function allSurfaces(context: Context, locale: Locale, known: Known): Promise<Answer[]> {
+export async function allSurfaces(context: Services, locale: Locale, known: Known): Promise<Answer[]> {
   const say = ask({}, locale, ['manage-server', 'mention-everyone', 'own-bot']);
   const answers: Answer[] = [];
   for (const command of commands) {
@@ -89,7 +89,8 @@ export async function allSurfaces(context: Context, locale: Locale, known: Known
     })),
     ...['name', 'time', 'content', 'display'].map((part) => ({ kind: 'ask-change', part, subscription: id })),
   ] as Action[];
-  for (const action of actions) answers.push(await performAction(commands, action, say, context));
+  for (const action of actions)
+    answers.push(await performAction(indexByAction(commands), action, say, context));
   const digest = await context.digests.of(day as never);
   const found = await context.stories.find(story as never);
   if (!digest || !found || !subscription) throw new Error('the room is not as it was set up');

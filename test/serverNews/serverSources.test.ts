@@ -6,8 +6,10 @@ import { serverSources } from '../../commands/server-sources.ts';
 import type { CalendarDay } from '../../src/calendar/day.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
 import type { Action } from '../../src/messages/actions/action.ts';
-import type { Context, Request } from '../../src/messages/conversation/command.ts';
-import { performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
+import { converse } from '../../src/messages/conversation/conversation.ts';
+import { indexByAction, performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
+import type { Request } from '../../src/messages/conversation/request.ts';
+import type { Services } from '../../src/messages/conversation/services.ts';
 import type { Answer, Block, Message } from '../../src/messages/message.ts';
 import { tidyServerNews } from '../../src/serverNews/forgetSource.ts';
 import { createFetcher, type Fetcher } from '../../src/sources/fetching/fetcher.ts';
@@ -28,7 +30,7 @@ const TODAY = '2024-12-27' as CalendarDay;
 
 let clock: ReturnType<typeof standingClock>;
 let app: App;
-let context: Context;
+let context: Services;
 let server: WebServer;
 let fetcher: Fetcher;
 let parts: ServerParts;
@@ -106,7 +108,9 @@ function actionsOf({ blocks }: Message): readonly Action[] {
 }
 
 async function words(guild: string | undefined, action: Action): Promise<string> {
-  return wordsOf(message(await performAction(commands, action, from(guild), context))).join('\n');
+  return wordsOf(message(await performAction(indexByAction(commands), action, from(guild), context))).join(
+    '\n',
+  );
 }
 
 /** Adds a source as an admin does: the address, the preview, the button. */
@@ -129,7 +133,12 @@ async function found(guild: string | undefined, query: string): Promise<string> 
 
 async function digestIn(guild: string | undefined): Promise<string> {
   return JSON.stringify(
-    await performAction(commands, { kind: 'digest', day: TODAY, from: 0 }, from(guild), context),
+    await performAction(
+      indexByAction(commands),
+      { kind: 'digest', day: TODAY, from: 0 },
+      from(guild),
+      context,
+    ),
   );
 }
 
@@ -173,7 +182,7 @@ describe('a source that a server has for itself', () => {
 
   test('is neither proposed while somebody types nor used to correct what they typed', async () => {
     for (const guild of [OURS, OTHER, THIRD]) {
-      const proposed = await news.complete?.('query', OWN_WORD.slice(0, 2), from(guild), context);
+      const proposed = await news.complete?.('query', OWN_WORD.slice(0, 2), converse(from(guild), context));
       expect(JSON.stringify(proposed)).not.toContain(OWN_WORD);
       expect(await found(guild, '赤霄雷答')).not.toContain(guild === OURS ? '青冥' : OWN_WORD);
     }
@@ -184,7 +193,7 @@ describe('a source that a server has for itself', () => {
     await publish(app.store, '2024-12-28', [story('cccccccccc', '丙公司公布财报')]);
     const digest = async (guild: string | undefined) => {
       const action: Action = { kind: 'digest', day: '2024-12-28' as CalendarDay, from: 0 };
-      return JSON.stringify(await performAction(commands, action, from(guild), context));
+      return JSON.stringify(await performAction(indexByAction(commands), action, from(guild), context));
     };
     expect(await digest(OURS)).toContain(`${OWN_WORD}开始量产`);
     expect(await digest(OURS)).toContain('我们的内刊');
@@ -196,13 +205,13 @@ describe('a source that a server has for itself', () => {
   test('is opened in that server alone, and links to no archive', async () => {
     const open: Action = { kind: 'open-story', story: await ownStory() };
     context = { ...context, archiveUrl: 'https://news.example.org' };
-    const shown = await performAction(commands, open, from(OURS), context);
+    const shown = await performAction(indexByAction(commands), open, from(OURS), context);
     expect(JSON.stringify(shown)).toContain('第一批交给三家客户');
     expect(JSON.stringify(shown)).not.toContain('news.example.org');
     for (const elsewhere of [OTHER, THIRD, undefined])
-      expect(JSON.stringify(await performAction(commands, open, from(elsewhere), context))).not.toContain(
-        '客户',
-      );
+      expect(
+        JSON.stringify(await performAction(indexByAction(commands), open, from(elsewhere), context)),
+      ).not.toContain('客户');
   });
 
   test('leaves nothing in the store that everybody’s search, events, alerts, digests and archive read', async () => {
@@ -280,9 +289,9 @@ describe('a source that a server has for itself', () => {
     clock.advanceMinutes(40);
     await poll();
     const open: Action = { kind: 'open-story', story: await ownStory() };
-    expect(JSON.stringify(await performAction(commands, open, from(OURS), context))).not.toContain(
-      '改过的文字',
-    );
+    expect(
+      JSON.stringify(await performAction(indexByAction(commands), open, from(OURS), context)),
+    ).not.toContain('改过的文字');
     expect(await found(OURS, OWN_WORD)).not.toContain('改过的文字');
   });
 

@@ -6,7 +6,7 @@ import { commands } from '../../commands/all.ts';
 import { sources } from '../../commands/sources.ts';
 import type { SourceDesk } from '../../src/messages/administration/sourceDesk.ts';
 import { outlook } from '../../src/messages/administration/sourcesMessage.ts';
-import { performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
+import { indexByAction, performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
 import { LOCALES } from '../../src/messages/locale.ts';
 import type { Answer, Message } from '../../src/messages/message.ts';
 import { createFetcher, type Fetcher } from '../../src/sources/fetching/fetcher.ts';
@@ -84,7 +84,7 @@ describe('/sources', () => {
     const request = ask({}, 'zh-CN', []);
     expect(words(await runCommand(sources, request, room()))).not.toContain('早报站');
     const action = { kind: 'source', step: 'off', source: 'well' } as const;
-    await performAction(commands, action, request, room());
+    await performAction(indexByAction(commands), action, request, room());
     expect(list.sources.find(({ id }) => id === 'well')?.enabled).toBe(true);
   });
 
@@ -101,11 +101,15 @@ describe('/sources', () => {
     const [add] = buttons(shown);
     if (add?.kind !== 'action') throw new Error('nothing to confirm with');
     for (const _ of [1, 2])
-      expect(words(await performAction(commands, add.action, request, context))).toContain('已加进来源');
+      expect(words(await performAction(indexByAction(commands), add.action, request, context))).toContain(
+        '已加进来源',
+      );
     expect(list.sources).toHaveLength(4);
     expect(words(await runCommand(sources, request, context))).toContain('已经在读了');
     clock.advanceMinutes(120);
-    expect(words(await performAction(commands, add.action, request, context))).toContain('预览已经过期');
+    expect(words(await performAction(indexByAction(commands), add.action, request, context))).toContain(
+      '预览已经过期',
+    );
   });
 
   test('says why an address brings nothing', async () => {
@@ -116,7 +120,7 @@ describe('/sources', () => {
   test('switches, tries, and leaves a list with a mistake alone', async () => {
     const request = ask({}, 'zh-CN', ['own-bot']);
     const press = (step: 'on' | 'off' | 'try', source: string) =>
-      performAction(commands, { kind: 'source', step, source }, request, room()).then(words);
+      performAction(indexByAction(commands), { kind: 'source', step, source }, request, room()).then(words);
     expect(await press('off', 'ill')).toContain('「虎山」已关掉');
     expect(readFileSync(list.place.own, 'utf8')).toContain('enabled: false');
     expect(await press('try', 'ill')).toContain('地址已经没有了');

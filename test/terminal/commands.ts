@@ -1,6 +1,7 @@
 import type { Clock } from '../../src/calendar/zone.ts';
 import type { Action } from '../../src/messages/actions/action.ts';
-import type { Command, Context } from '../../src/messages/conversation/command.ts';
+import type { Command } from '../../src/messages/conversation/command.ts';
+import type { Services } from '../../src/messages/conversation/services.ts';
 import type { Localised } from '../../src/messages/locale.ts';
 import type { Block, Message } from '../../src/messages/message.ts';
 import { createPreviewChannel } from '../../src/terminal/place.ts';
@@ -92,19 +93,17 @@ export const echo: Command = {
       .filter((name) => name.startsWith(typed))
       .map((name) => ({ name: `${option} ${name}`, value: name }));
   },
-  async act(action, request) {
-    if (action.kind === 'search-page') return message({ kind: 'text', text: `page ${action.page}` });
-    if (action.kind === 'follow')
-      return message({ kind: 'text', text: `follows ${JSON.stringify(request.fields)}` });
-    if (action.kind !== 'ask-keyword') return undefined;
-    return {
+  actions: {
+    'search-page': ({ page: number }) => message({ kind: 'text', text: `page ${number}` }),
+    follow: (_action, { fields }) => message({ kind: 'text', text: `follows ${JSON.stringify(fields)}` }),
+    'ask-keyword': () => ({
       kind: 'form',
       title: 'Follow',
       action: { kind: 'follow' },
       fields: [
         { kind: 'text', name: 'keyword', label: 'Keyword', required: true, long: false, maxLength: 5 },
       ],
-    };
+    }),
   },
 };
 
@@ -144,4 +143,7 @@ export const help: Command = {
 const clock: Clock = { now: () => new Date('2024-12-27T04:00:00Z') };
 
 /** A context whose news is empty: these commands never look. */
-export const context: Context = { ...openApp(':memory:', clock).context, ...createPreviewChannel().platform };
+export const context: Services = {
+  ...openApp(':memory:', clock).context,
+  ...createPreviewChannel().platform,
+};

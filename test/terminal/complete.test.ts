@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { converse } from '../../src/messages/conversation/conversation.ts';
 import { readLine } from '../../src/terminal/commandLine.ts';
 import { completeLine } from '../../src/terminal/complete.ts';
 import { previewRequest } from '../../src/terminal/place.ts';
@@ -6,7 +7,7 @@ import { context, digest, echo, help } from './commands.ts';
 
 const commands = [echo, digest, help];
 const request = previewRequest('zh-CN');
-const complete = (line: string) => completeLine(line, commands, request, context);
+const complete = (line: string) => completeLine(line, commands, converse(request, context));
 
 describe('completion', () => {
   test.each([

@@ -1,7 +1,7 @@
 import { clockTime } from '../../calendar/spoken/schedule.ts';
 import { BEIJING, dayAt, wallTimeAt } from '../../calendar/zone.ts';
-import type { Context } from '../conversation/command.ts';
 import type { OptionSpec } from '../conversation/options.ts';
+import type { Services } from '../conversation/services.ts';
 import type { Locale } from '../locale.ts';
 import type { Block, Message } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
@@ -196,7 +196,7 @@ const MOST_COLUMNS = 6;
 export async function outlook(
   standings: readonly SourceStanding[] | undefined,
   columns: readonly string[],
-  { digests, clock }: Pick<Context, 'digests' | 'clock'>,
+  { digests, clock }: Pick<Services, 'digests' | 'clock'>,
   locale: Locale,
 ): Promise<string | undefined> {
   if (!standings || standings.length === 0) return undefined;

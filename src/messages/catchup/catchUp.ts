@@ -1,7 +1,7 @@
 import { BEIJING, dayAt } from '../../calendar/zone.ts';
 import { earliestMissed } from '../../digests/missed.ts';
 import type { ActionOf } from '../actions/action.ts';
-import type { Context, Request } from '../conversation/command.ts';
+import type { Conversation } from '../conversation/conversation.ts';
 import type { Message } from '../message.ts';
 import { pastDay } from '../texts/pastDay.ts';
 import { textsIn } from '../texts/textsIn.ts';
@@ -13,11 +13,11 @@ const DAYS_UNKNOWN = 3;
 const DAY_SECONDS = 86_400;
 
 /** What the asker missed since they opened a digest before this visit, as far as that is known. */
-export async function catchUp(request: Request, context: Context): Promise<Message> {
-  const { user, locale } = request;
-  const now = context.clock.now();
+export async function catchUp(conversation: Conversation): Promise<Message> {
+  const { user, locale } = conversation;
+  const now = conversation.services.clock.now();
   const until = Math.floor(now.getTime() / 1000);
-  const { lastAt, digest } = await context.readings.find(user, now);
+  const { lastAt, digest } = await conversation.services.readings.find(user, now);
   const earliest = earliestMissed(now);
   const after =
     lastAt === null
@@ -31,11 +31,11 @@ export async function catchUp(request: Request, context: Context): Promise<Messa
     ...(digest && { digest: { day: digest.day, at: Math.floor(digest.at.getTime() / 1000) } }),
   };
   const words = textsIn(locale).following;
-  const missed = await missedIn(action, request, context);
-  await context.readings.openedDigest(user, null, now);
+  const missed = await missedIn(action, conversation);
+  await conversation.services.readings.openedDigest(user, null, now);
   const today = dayAt(now, BEIJING);
   const lastDay = lastAt === null ? undefined : pastDay(dayAt(lastAt, BEIJING), today, locale);
-  const view = { today, locale, newest: await context.editions.newestDay() };
+  const view = { today, locale, newest: await conversation.services.editions.newestDay() };
   if (missed.length === 0) {
     const lately = { kind: 'catch-up', after: until - DAYS_UNKNOWN * DAY_SECONDS, until, page: 0 } as const;
     return lastDay === undefined
@@ -55,15 +55,14 @@ export async function catchUp(request: Request, context: Context): Promise<Messa
 /** A page of what the asker missed, as it was when they asked. */
 export async function catchUpPage(
   action: ActionOf<'catch-up'>,
-  request: Request,
-  context: Context,
+  conversation: Conversation,
 ): Promise<Message> {
-  const { locale } = request;
-  const missed = await missedIn(action, request, context);
+  const { locale } = conversation;
+  const missed = await missedIn(action, conversation);
   const view = {
-    today: dayAt(context.clock.now(), BEIJING),
+    today: dayAt(conversation.services.clock.now(), BEIJING),
     locale,
-    newest: await context.editions.newestDay(),
+    newest: await conversation.services.editions.newestDay(),
   };
   if (missed.length > 0) return { ...catchUpMessage({ ...view, list: action, missed }), replaces: true };
   const days = Math.round((action.until - action.after) / DAY_SECONDS);

@@ -1,6 +1,6 @@
 import type { MissedStory } from '../../digests/missed.ts';
 import type { ActionOf } from '../actions/action.ts';
-import type { Context, Request } from '../conversation/command.ts';
+import type { Conversation } from '../conversation/conversation.ts';
 
 /** Stories on one page of what was missed: a phone's screenful. */
 export const MISSED_PER_PAGE = 8;
@@ -8,8 +8,7 @@ export const MISSED_PER_PAGE = 8;
 /** The stories that a list of what was missed shows; what the asker opened after they asked stays in it. */
 export async function missedIn(
   { after, until, digest }: ActionOf<'catch-up'>,
-  { user, place }: Pick<Request, 'user' | 'place'>,
-  { readings, missedNews }: Pick<Context, 'readings' | 'missedNews'>,
+  { user, place, services: { readings, missedNews } }: Conversation,
 ): Promise<readonly MissedStory[]> {
   const [from, to] = [new Date(after * 1000), new Date(until * 1000)];
   const opened = await readings.storiesBefore(user, to);

@@ -1,67 +1,81 @@
-import type { Action } from '../actions/action.ts';
+import type { Action, ActionKind, Actions } from '../actions/action.ts';
 import { withCommands } from '../commandMentions.ts';
 import type { Answer, Message } from '../message.ts';
 import { notice } from '../notice.ts';
 import { textsIn } from '../texts/textsIn.ts';
-import type { Command, Context, Request } from './command.ts';
-import type { Place } from './place.ts';
+import type { ActionHandlers, Command } from './command.ts';
+import { type Conversation, converse } from './conversation.ts';
+import type { Request } from './request.ts';
+import type { Services } from './services.ts';
 
 /** Answers a command, or says in a sentence why it may not be given here or by this member. */
-export async function runCommand(command: Command, request: Request, context: Context): Promise<Answer> {
-  const refused = refusal(command, request);
+export async function runCommand(command: Command, request: Request, services: Services): Promise<Answer> {
+  const refused = refuse(command, request);
   if (refused) return refused;
   const blank = command.options.find(
     ({ kind, required, name }) => kind === 'text' && required && request.options.text(name) === undefined,
   );
   if (blank) return notice(textsIn(request.locale).blankOption(blank.names[request.locale]));
-  const answer = await command.run(request, seenFrom(request.place, context));
+  const conversation = converse(request, services);
+  const answer = await command.run(conversation);
   return answer.kind === 'message' && answer.visibility === 'asker'
-    ? await withClosed(answer, request, context)
+    ? await withClosed(answer, conversation)
     : answer;
 }
 
 /** An answer, and under it once that the asker's own digests ended because their direct messages are closed. */
-async function withClosed(
-  answer: Message,
-  { user, locale }: Request,
-  { subscriptions, clock }: Context,
-): Promise<Message> {
-  if (!(await subscriptions.sayClosed(user, clock.now()))) return answer;
-  const text = withCommands(textsIn(locale).subscription.messagesClosed);
+async function withClosed(answer: Message, { user, texts, services }: Conversation): Promise<Message> {
+  if (!(await services.subscriptions.sayClosed(user, services.clock.now()))) return answer;
+  const text = withCommands(texts.subscription.messagesClosed);
   return { ...answer, blocks: [...answer.blocks, { kind: 'footer', text }] };
 }
 
-/** Answers a press with whichever command knows its action; says so where none does any more. */
+/** The command that answers each kind of action. */
+export type CommandsByAction = ReadonlyMap<string, Command>;
+
+/** Maps each kind of action to the command that answers it; throws where two commands answer one. */
+export function indexByAction(commands: readonly Command[]): CommandsByAction {
+  const found = new Map<string, Command>();
+  for (const command of commands) {
+    for (const kind of Object.keys(command.actions ?? {})) {
+      if (found.has(kind)) throw new Error(`two commands answer the action ${kind}`);
+      found.set(kind, command);
+    }
+  }
+  return found;
+}
+
+/** Answers a press; says so where no command knows its action any more, or why it may not be done here or by this member. */
 export async function performAction(
-  commands: readonly Command[],
+  commands: CommandsByAction,
   action: Action,
   request: Request,
-  context: Context,
+  services: Services,
 ): Promise<Answer> {
-  const seen = seenFrom(request.place, context);
-  for (const command of commands) {
-    const answer = await command.act?.(action, request, seen);
-    if (answer !== undefined) return answer;
-  }
-  return notice(textsIn(request.locale).staleButton);
+  const command = commands.get(action.kind);
+  if (!command?.actions) return notice(textsIn(request.locale).staleButton);
+  // Rights may have been taken since the button was shown.
+  const refused = refuse(command, request);
+  if (refused) return refused;
+  const answer = answerAction(command.actions, action.kind, action, converse(request, services));
+  return (await answer) ?? notice(textsIn(request.locale).staleButton);
+}
+
+function answerAction<K extends ActionKind>(
+  handlers: ActionHandlers,
+  kind: K,
+  action: Actions[K],
+  conversation: Conversation,
+) {
+  return handlers[kind]?.(action, conversation);
 }
 
 /** Why a command may not be given here or by this member; undefined where it may. */
-export function refusal(
-  { scenes, needs }: Pick<Command, 'scenes' | 'needs'>,
-  request: Request,
-): Message | undefined {
-  const { place, locale } = request;
+function refuse({ scenes, needs }: Command, { place, locale }: Request): Message | undefined {
   const texts = textsIn(locale);
   if (!scenes.includes(place.scene)) return notice(texts.needsServer);
   if (needs === undefined || place.permissions.has(needs)) return undefined;
   // Nobody manages a conversation: what is done in one is done for oneself.
   if (needs === 'manage-server' && place.scene !== 'server') return undefined;
   return notice(needs === 'manage-server' ? texts.needsManageServer : texts.needsOwner);
-}
-
-/** What a request reads: in a server also the news of that server's own sources, which are seen nowhere else. */
-function seenFrom({ scene, guild }: Place, context: Context): Context {
-  const own = scene === 'server' && guild !== undefined ? context.inServer?.(guild) : undefined;
-  return own ? { ...context, ...own } : context;
 }

@@ -3,12 +3,11 @@ import { spokenForm } from '../../calendar/spoken/figures.ts';
 import { BEIJING, type Clock, dayAt } from '../../calendar/zone.ts';
 import type { RecapPeriod } from '../../digests/recap.ts';
 import type { ActionOf } from '../actions/action.ts';
-import type { Context, Request } from '../conversation/command.ts';
+import type { Conversation } from '../conversation/conversation.ts';
 import type { Locale } from '../locale.ts';
 import type { Message } from '../message.ts';
 import { notice } from '../notice.ts';
 import type { Texts } from '../texts/texts.ts';
-import { textsIn } from '../texts/textsIn.ts';
 import { recapMessage } from './recapMessage.ts';
 
 interface SpokenRecap {
@@ -56,23 +55,19 @@ function lastDayOf({ period, back }: SpokenRecap, today: CalendarDay): CalendarD
 }
 
 /** A recap to who asks for it; a kind word where its days hold nothing. */
-export async function recapAnswer(
-  action: ActionOf<'recap'>,
-  request: Request,
-  context: Context,
-): Promise<Message> {
-  const texts = textsIn(request.locale);
-  const recap = await context.digests.recap(action.period, action.day, action.subscription);
-  const newest = await context.editions.newestDay();
+export async function recapAnswer(action: ActionOf<'recap'>, conversation: Conversation): Promise<Message> {
+  const { texts } = conversation;
+  const recap = await conversation.services.digests.recap(action.period, action.day, action.subscription);
+  const newest = await conversation.services.editions.newestDay();
   if (!recap) return newest === undefined ? notice(texts.nothingStored) : withoutRecap(action, newest, texts);
   return recapMessage(recap, {
-    locale: request.locale,
+    locale: conversation.locale,
     visibility: 'asker',
-    today: dayAt(context.clock.now(), BEIJING),
+    today: dayAt(conversation.services.clock.now(), BEIJING),
     replaces: true,
     ...(newest !== undefined && { newest }),
     ...(action.subscription !== undefined && { subscription: action.subscription }),
-    ...(context.archiveUrl !== undefined && { archiveUrl: context.archiveUrl }),
+    ...(conversation.services.archiveUrl !== undefined && { archiveUrl: conversation.services.archiveUrl }),
   });
 }
 

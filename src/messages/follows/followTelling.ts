@@ -4,7 +4,7 @@ import { DEFAULT_TELLING, type TellingChoices } from '../../store/members/tellin
 import { fold } from '../../text/fold.ts';
 import type { FollowTelling } from '../actions/memberActions.ts';
 import { withCommands } from '../commandMentions.ts';
-import type { Context, Request } from '../conversation/command.ts';
+import type { Conversation } from '../conversation/conversation.ts';
 import type { Locale } from '../locale.ts';
 import type { Block, Button } from '../message.ts';
 import { readTimeZone } from '../subscribing/timeZones.ts';
@@ -17,10 +17,12 @@ const NIGHT = { from: 22 * 60, until: 8 * 60 } as const;
 const NONE: ReadonlySet<string> = new Set(['无', '不要', '没有', '关', 'none', 'off', 'no'].map(fold));
 
 /** What a command's options change of when the asker is told; undefined where they name nothing, or a sentence that says what is wrong. */
-export async function readTelling(
-  { options, user, locale }: Request,
-  { followers }: Context,
-): Promise<{ readonly choices: TellingChoices } | { readonly wrong: string } | undefined> {
+export async function readTelling({
+  options,
+  user,
+  locale,
+  services: { followers },
+}: Conversation): Promise<{ readonly choices: TellingChoices } | { readonly wrong: string } | undefined> {
   const [pace, quiet, zone] = [options.text('pace'), options.text('quiet'), options.text('timezone')];
   if (pace === undefined && quiet === undefined && zone === undefined) return undefined;
   const texts = textsIn(locale);

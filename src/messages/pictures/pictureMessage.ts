@@ -1,5 +1,5 @@
 import type { ActionOf } from '../actions/action.ts';
-import type { Context } from '../conversation/command.ts';
+import type { Services } from '../conversation/services.ts';
 import type { Locale } from '../locale.ts';
 import type { Button, Message } from '../message.ts';
 import { notice } from '../notice.ts';
@@ -14,7 +14,7 @@ export async function pictureMessage(
   makeCard: (locale: Locale) => Card,
   action: DrawAction,
   asker: Locale,
-  { pictures }: Pick<Context, 'pictures'>,
+  { pictures }: Pick<Services, 'pictures'>,
 ): Promise<Message> {
   const texts = textsIn(asker).pictures;
   const theme = action.theme ?? 'light';

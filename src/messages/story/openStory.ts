@@ -1,11 +1,10 @@
 import type { StoryId } from '../../editions/edition.ts';
 import type { StoryList } from '../actions/lists.ts';
 import { withCommands } from '../commandMentions.ts';
-import type { Context, Request } from '../conversation/command.ts';
+import type { Conversation } from '../conversation/conversation.ts';
 import type { Message } from '../message.ts';
 import { newsIsConverted, newsScriptOf } from '../newsScript.ts';
 import { notice } from '../notice.ts';
-import { textsIn } from '../texts/textsIn.ts';
 import { storyPath } from '../webPages.ts';
 import { placeIn } from './storyList.ts';
 import { storyMessage } from './storyMessage.ts';
@@ -25,24 +24,23 @@ export interface WantedStory {
 /** One page of a story, in the reader's script or as it was written; a kind word where it is not stored. */
 export async function openStory(
   { story: id, page = 0, original = false, within }: WantedStory,
-  request: Request,
-  context: Context,
+  conversation: Conversation,
   visibility: Message['visibility'] = 'asker',
 ): Promise<Message> {
-  const story = await context.stories.find(id);
-  if (!story) return goneMessage(id, request, context);
-  await noteOpened(id, within, request, context);
-  const around = await context.search.around(id, MAX_AROUND);
-  const voices = await Promise.all(around.also.map((voice) => context.stories.find(voice.id)));
-  const place = within && visibility === 'asker' ? await placeIn(within, id, request, context) : undefined;
-  const [name] = context.namesIn(story.title);
-  const renderings = original ? undefined : (await context.renderingsOf?.([id]))?.get(id);
-  const rendering = request.locale === 'zh-CN' ? undefined : renderings?.[request.locale];
+  const story = await conversation.services.stories.find(id);
+  if (!story) return goneMessage(id, conversation);
+  await noteOpened(id, within, conversation);
+  const around = await conversation.services.search.around(id, MAX_AROUND);
+  const voices = await Promise.all(around.also.map((voice) => conversation.services.stories.find(voice.id)));
+  const place = within && visibility === 'asker' ? await placeIn(within, id, conversation) : undefined;
+  const [name] = conversation.services.namesIn(story.title);
+  const renderings = original ? undefined : (await conversation.services.renderingsOf?.([id]))?.get(id);
+  const rendering = conversation.locale === 'zh-CN' ? undefined : renderings?.[conversation.locale];
   return storyMessage({
     story,
     voices: voices.flatMap((voice) => voice ?? []),
     told: around.also.length + around.related.length,
-    locale: request.locale,
+    locale: conversation.locale,
     visibility,
     page,
     ...(within && { within }),
@@ -50,10 +48,10 @@ export async function openStory(
     ...(name !== undefined && { name }),
     ...(rendering !== undefined && { rendering }),
     mayFollow: !story.isOfServer,
-    mayShare: request.place.scene === 'server',
-    ...(context.archiveUrl !== undefined &&
-      !story.isOfServer && { webPage: context.archiveUrl + storyPath(id) }),
-    ...(newsIsConverted(request.locale) && { script: original ? 'original' : 'converted' }),
+    mayShare: conversation.place.scene === 'server',
+    ...(conversation.services.archiveUrl !== undefined &&
+      !story.isOfServer && { webPage: conversation.services.archiveUrl + storyPath(id) }),
+    ...(newsIsConverted(conversation.locale) && { script: original ? 'original' : 'converted' }),
   });
 }
 
@@ -61,8 +59,7 @@ export async function openStory(
 async function noteOpened(
   story: StoryId,
   within: StoryList | undefined,
-  { user }: Request,
-  { readings, editions, clock }: Context,
+  { user, services: { readings, editions, clock } }: Conversation,
 ): Promise<void> {
   const now = clock.now();
   await readings.openedStory(user, story, now);
@@ -71,12 +68,12 @@ async function noteOpened(
 }
 
 /** A story that is stored no more answers with the way to its original, where that is known. */
-async function goneMessage(id: StoryId, request: Request, context: Context): Promise<Message> {
-  const texts = textsIn(request.locale);
-  const removed = await context.removedStory(id);
+async function goneMessage(id: StoryId, conversation: Conversation): Promise<Message> {
+  const { texts } = conversation;
+  const removed = await conversation.services.removedStory(id);
   if (!removed) return notice(texts.storyGone);
   return notice(
-    newsScriptOf(request.locale).text(removed.title),
+    newsScriptOf(conversation.locale).text(removed.title),
     { kind: 'footer', text: withCommands(texts.storyGone) },
     { kind: 'buttons', buttons: [{ kind: 'link', label: texts.originals, url: removed.url }] },
   );

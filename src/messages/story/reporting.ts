@@ -1,41 +1,41 @@
-import type { Action } from '../actions/action.ts';
-import type { Context, Request } from '../conversation/command.ts';
-import type { Answer } from '../message.ts';
+import type { ActionOf } from '../actions/action.ts';
+import type { ActionHandlers } from '../conversation/command.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import type { Form, Message } from '../message.ts';
 import { notice } from '../notice.ts';
-import { textsIn } from '../texts/textsIn.ts';
 
 /** Longest report in code points. */
 const MAX_NOTE = 1000;
 
-/** Asks what is wrong with a story, and keeps the answer for the operator. Undefined for other actions. */
-export async function actOnReport(
-  action: Action,
-  request: Request,
-  context: Context,
-): Promise<Answer | undefined> {
-  const words = textsIn(request.locale).member;
-  if (action.kind === 'ask-report') {
-    return {
-      kind: 'form',
-      title: words.reportTitle,
-      action: { kind: 'report', story: action.story },
-      fields: [
-        {
-          kind: 'text',
-          name: 'note',
-          label: words.reportField,
-          placeholder: words.reportPlaceholder,
-          required: true,
-          long: true,
-          maxLength: MAX_NOTE,
-        },
-      ],
-    };
-  }
-  if (action.kind !== 'report') return undefined;
-  const report = { story: action.story, user: request.user, note: request.fields.note ?? '' };
-  const id = await context.notes.report(report, context.clock.now());
+/** Answers the presses that ask what is wrong with a story, and keep the answer for the operator. */
+export const reportActions = { 'ask-report': askReport, report: keepReport } satisfies ActionHandlers;
+
+function askReport({ story }: ActionOf<'ask-report'>, { texts: { member: words } }: Conversation): Form {
+  return {
+    kind: 'form',
+    title: words.reportTitle,
+    action: { kind: 'report', story },
+    fields: [
+      {
+        kind: 'text',
+        name: 'note',
+        label: words.reportField,
+        placeholder: words.reportPlaceholder,
+        required: true,
+        long: true,
+        maxLength: MAX_NOTE,
+      },
+    ],
+  };
+}
+
+async function keepReport(
+  { story }: ActionOf<'report'>,
+  { user, fields, services, texts: { member: words } }: Conversation,
+): Promise<Message> {
+  const report = { story, user, note: fields.note ?? '' };
+  const id = await services.notes.report(report, services.clock.now());
   if (id === undefined) return notice(words.tooManyReports);
-  await context.tellOperator({ id, ...report });
+  await services.tellOperator({ id, ...report });
   return notice(words.reported(id));
 }

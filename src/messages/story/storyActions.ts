@@ -1,11 +1,10 @@
-import type { StoryId } from '../../editions/edition.ts';
-import type { Action } from '../actions/action.ts';
-import type { Context, Request } from '../conversation/command.ts';
+import type { ActionOf } from '../actions/action.ts';
+import type { ActionHandlers } from '../conversation/command.ts';
+import type { Conversation } from '../conversation/conversation.ts';
 import type { Locale } from '../locale.ts';
 import type { Message } from '../message.ts';
 import { notice } from '../notice.ts';
 import { pictureMessage } from '../pictures/pictureMessage.ts';
-import { textsIn } from '../texts/textsIn.ts';
 import { openStory } from './openStory.ts';
 import { storyCard } from './storyCard.ts';
 import { timelineMessage } from './timelineMessage.ts';
@@ -17,47 +16,44 @@ export const SHARE_COOLDOWN_SECONDS = 60;
 /** Stories of an event, and of what came before and after it, on a timeline, each. */
 const MAX_ON_TIMELINE = 10;
 
-/** Opens stories and does what can be done from one; undefined for other actions. */
-export async function actOnStory(
-  action: Action,
-  request: Request,
-  context: Context,
-): Promise<Message | undefined> {
-  switch (action.kind) {
-    case 'open-story':
-      return openStory(action, request, context);
-    case 'story-page':
-      return { ...(await openStory(action, request, context)), replaces: true };
-    case 'share-story':
-      return share(action.story, request, context);
-    case 'timeline':
-      return timeline(action.story, request, context);
-    case 'why-story':
-      return whyMessage(action, request, context);
-    case 'draw-story': {
-      const story = await context.stories.find(action.story);
-      if (!story) return openStory(action, request, context);
-      const makeCard = (locale: Locale) => storyCard(story, locale, context.archiveUrl);
-      return pictureMessage(makeCard, action, request.locale, context);
-    }
-    default:
-      return undefined;
-  }
+/** Answers the presses that open stories and do something with one. */
+export const storyActions = {
+  'open-story': openStory,
+  'story-page': async (action, conversation) => ({
+    ...(await openStory(action, conversation)),
+    replaces: true,
+  }),
+  'share-story': share,
+  timeline,
+  'why-story': whyMessage,
+  'draw-story': drawStory,
+} satisfies ActionHandlers;
+
+async function drawStory(action: ActionOf<'draw-story'>, conversation: Conversation): Promise<Message> {
+  const { services, locale: asker } = conversation;
+  const story = await services.stories.find(action.story);
+  if (!story) return openStory(action, conversation);
+  const makeCard = (locale: Locale) => storyCard(story, locale, services.archiveUrl);
+  return pictureMessage(makeCard, action, asker, services);
 }
 
 /** Shows a story to everyone, but no two within a minute in one channel. */
-async function share(story: StoryId, request: Request, context: Context): Promise<Message> {
-  const { channel, scene } = request.place;
-  if (scene !== 'server' || channel === undefined) return notice(textsIn(request.locale).needsServer);
-  const opened = await openStory({ story }, request, context, 'everyone');
+async function share({ story }: ActionOf<'share-story'>, conversation: Conversation): Promise<Message> {
+  const {
+    place: { channel, scene },
+    services,
+    texts,
+  } = conversation;
+  if (scene !== 'server' || channel === undefined) return notice(texts.needsServer);
+  const opened = await openStory({ story }, conversation, 'everyone');
   if (opened.visibility === 'asker') return opened;
-  const left = await context.notes.share(channel, SHARE_COOLDOWN_SECONDS, context.clock.now());
-  return left === 0 ? opened : notice(textsIn(request.locale).member.shareCooldown(left));
+  const left = await services.notes.share(channel, SHARE_COOLDOWN_SECONDS, services.clock.now());
+  return left === 0 ? opened : notice(texts.member.shareCooldown(left));
 }
 
-async function timeline(id: StoryId, request: Request, context: Context): Promise<Message> {
-  const story = await context.stories.find(id);
-  if (!story) return openStory({ story: id }, request, context);
-  const around = await context.search.around(id, MAX_ON_TIMELINE);
-  return timelineMessage(story, around, request.locale);
+async function timeline({ story: id }: ActionOf<'timeline'>, conversation: Conversation): Promise<Message> {
+  const story = await conversation.services.stories.find(id);
+  if (!story) return openStory({ story: id }, conversation);
+  const around = await conversation.services.search.around(id, MAX_ON_TIMELINE);
+  return timelineMessage(story, around, conversation.locale);
 }

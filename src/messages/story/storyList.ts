@@ -5,7 +5,8 @@ import type { SubscriptionId } from '../../store/subscriptions/subscriptionRows.
 import type { ActionOf } from '../actions/action.ts';
 import type { StoryList } from '../actions/lists.ts';
 import { MISSED_PER_PAGE, missedIn } from '../catchup/missedList.ts';
-import type { Context, Request } from '../conversation/command.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import type { Services } from '../conversation/services.ts';
 import { HITS_PER_PAGE } from '../search/searchMessage.ts';
 
 /** Items of a digest shown at once where no subscription says otherwise. */
@@ -29,10 +30,9 @@ export interface ListPlace {
 export async function placeIn(
   list: StoryList,
   story: StoryId,
-  request: Pick<Request, 'user' | 'place'>,
-  context: Context,
+  conversation: Conversation,
 ): Promise<ListPlace | undefined> {
-  const { ids, perPage } = await idsOf(list, request, context);
+  const { ids, perPage } = await idsOf(list, conversation);
   const index = ids.indexOf(story);
   if (index < 0 || ids.length < 2) return undefined;
   const [previous, next] = [index > 0 ? ids[index - 1] : undefined, ids[index + 1]];
@@ -54,9 +54,9 @@ export async function placeIn(
 /** Runs a search as its pages carry it. */
 export function runSearch(
   { query, since, section, column, order, anyDay }: ActionOf<'search-page'>,
-  context: Context,
+  services: Services,
 ): Promise<Answer> {
-  return context.search.search(query, {
+  return services.search.search(query, {
     limit: MAX_HITS,
     ...(order !== undefined && { order }),
     ...(anyDay && { ignoreDates: true }),
@@ -69,32 +69,31 @@ export function runSearch(
 /** The ids of a list in its order, and how many of them are shown at once. */
 async function idsOf(
   list: StoryList,
-  request: Pick<Request, 'user' | 'place'>,
-  context: Context,
+  conversation: Conversation,
 ): Promise<{ ids: StoryId[]; perPage: number }> {
-  if (list.kind === 'digest') return digestIds(list, context);
+  if (list.kind === 'digest') return digestIds(list, conversation.services);
   if (list.kind === 'recap') {
-    const recap = await context.digests.recap(list.period, list.day, list.subscription);
+    const recap = await conversation.services.digests.recap(list.period, list.day, list.subscription);
     return { ids: recap?.items.map(({ story }) => story) ?? [], perPage: Number.POSITIVE_INFINITY };
   }
   if (list.kind === 'catch-up') {
-    const missed = await missedIn(list, request, context);
+    const missed = await missedIn(list, conversation);
     return { ids: missed.map(({ id }) => id), perPage: MISSED_PER_PAGE };
   }
-  const { hits } = await runSearch(list, context);
+  const { hits } = await runSearch(list, conversation.services);
   return { ids: hits.map(({ id }) => id), perPage: HITS_PER_PAGE };
 }
 
-async function digestIds({ day, subscription }: ActionOf<'digest'>, context: Context) {
-  const perPage = await itemsAtOnce(subscription, context);
-  const digest = await context.digests.of(day, subscription);
+async function digestIds({ day, subscription }: ActionOf<'digest'>, services: Services) {
+  const perPage = await itemsAtOnce(subscription, services);
+  const digest = await services.digests.of(day, subscription);
   return { ids: digest ? readingOrder(digest, perPage).map(({ story }) => story) : [], perPage };
 }
 
 /** How many items of its digest a channel sees at once. */
-export async function itemsAtOnce(subscription: string | undefined, context: Context): Promise<number> {
+export async function itemsAtOnce(subscription: string | undefined, services: Services): Promise<number> {
   if (subscription === undefined) return DIGEST_ITEMS;
-  const known = await context.subscriptions.find(subscription as SubscriptionId);
+  const known = await services.subscriptions.find(subscription as SubscriptionId);
   if (!known) return DIGEST_ITEMS;
   return known.allInParts ? Number.POSITIVE_INFINITY : known.itemLimit;
 }

@@ -3,8 +3,10 @@ import type { StoredStory } from '../../store/news/rows.ts';
 import type { Subscription, SubscriptionId } from '../../store/subscriptions/subscriptionRows.ts';
 import type { ActionOf } from '../actions/action.ts';
 import type { StoryList } from '../actions/lists.ts';
-import type { Context, Request } from '../conversation/command.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import type { Services } from '../conversation/services.ts';
 import { toldWords } from '../digest/toldWords.ts';
+import type { Locale } from '../locale.ts';
 import type { Message } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { notice } from '../notice.ts';
@@ -18,28 +20,27 @@ const MAX_TELLINGS = 20;
 /** Why a story stands where its reader found it: its column, the channel's choices, how many told it, and since when. */
 export async function whyMessage(
   { story: id, within }: ActionOf<'why-story'>,
-  request: Request,
-  context: Context,
+  conversation: Conversation,
 ): Promise<Message> {
-  const { locale } = request;
+  const { locale } = conversation;
   const texts = textsIn(locale);
   const news = newsScriptOf(locale);
-  const story = await context.stories.find(id);
+  const story = await conversation.services.stories.find(id);
   if (!story) return notice(texts.storyGone);
-  const { also } = await context.search.around(id, MAX_TELLINGS);
+  const { also } = await conversation.services.search.around(id, MAX_TELLINGS);
   const columns = [...new Set([story.column, ...also.map(({ column }) => column)])].map(news.text);
-  const subscription = await subscriptionOf(within, context);
-  const place = within && (await placeIn(within, id, request, context));
+  const subscription = await subscriptionOf(within, conversation.services);
+  const place = within && (await placeIn(within, id, conversation));
   const lines = [
     texts.whyColumn(news.text(story.column), shortDay(story.day, locale), story.edition === null),
     ...(columns.length > 1 ? [texts.whyTold(columns.length, columns.join(texts.comma))] : []),
     ...(subscription ? choiceLines(story, subscription, texts, news.text) : []),
-    ...(await alertLines(story, request, context)),
-    ...(await followedLines(story, request, context)),
+    ...(await alertLines(story, conversation)),
+    ...(await followedLines(story, conversation)),
     ...(within?.kind === 'search-page' ? [texts.whyFound(within.query)] : []),
     ...(within?.kind === 'catch-up' ? [texts.following.whyMissed] : []),
     ...(place ? [texts.whyPlace(place.place, place.of)] : []),
-    ...(await toldLines(within, story, context, locale)),
+    ...(await toldLines(within, story, conversation.services, locale)),
   ];
   return {
     ...notice(texts.whyButton),
@@ -52,10 +53,10 @@ export async function whyMessage(
 
 async function subscriptionOf(
   within: StoryList | undefined,
-  context: Context,
+  services: Services,
 ): Promise<Subscription | undefined> {
   if (within?.kind !== 'digest' || within.subscription === undefined) return undefined;
-  return context.subscriptions.find(within.subscription as SubscriptionId);
+  return services.subscriptions.find(within.subscription as SubscriptionId);
 }
 
 /** Which of a channel's choices let a story through. */
@@ -78,23 +79,21 @@ function choiceLines(
 /** The alerts of the channel that it is news for. */
 async function alertLines(
   story: StoredStory,
-  { place, locale }: Request,
-  context: Context,
+  { place, locale, services }: Conversation,
 ): Promise<readonly string[]> {
   if (place.channel === undefined) return [];
-  const keywords = await context.alertsOn(story, place.channel);
+  const keywords = await services.alertsOn(story, place.channel);
   return keywords.map((keyword) => textsIn(locale).alert.why(keyword));
 }
 
 /** What the asker follows of which it is news. */
 async function followedLines(
   story: StoredStory,
-  { user, locale }: Request,
-  context: Context,
+  { user, locale, services }: Conversation,
 ): Promise<readonly string[]> {
   const words = textsIn(locale).following;
   const news = newsScriptOf(locale);
-  const { keywords, events } = await context.followedIn(story, user);
+  const { keywords, events } = await services.followedIn(story, user);
   return [
     ...(keywords.length > 0 ? [words.whyKeyword(keywords.join(textsIn(locale).comma))] : []),
     ...events.flatMap(({ title }) => (title === null ? [] : [words.whyEvent(news.text(title))])),
@@ -105,11 +104,11 @@ async function followedLines(
 async function toldLines(
   within: StoryList | undefined,
   story: StoredStory,
-  context: Context,
-  locale: Request['locale'],
+  services: Services,
+  locale: Locale,
 ): Promise<readonly string[]> {
   if (within?.kind !== 'digest') return [];
-  const digest = await context.digests.of(within.day, within.subscription);
+  const digest = await services.digests.of(within.day, within.subscription);
   const items = digest ? [...digest.sections.flatMap((section) => section.items), ...digest.repeats] : [];
   const item = items.find((one) => one.story === story.id);
   const told = item && toldWords(item, locale);

@@ -1,9 +1,8 @@
 import { CHANNEL_KINDS, type DestinationKind } from '../../store/subscriptions/subscriptionRows.ts';
-import type { Context, Request } from '../conversation/command.ts';
+import type { Conversation } from '../conversation/conversation.ts';
 import type { Message } from '../message.ts';
 import { notice } from '../notice.ts';
 import type { ChannelRight } from '../texts/subscription/texts.ts';
-import { textsIn } from '../texts/textsIn.ts';
 import { type ChannelWishes, type ForumRules, rightsNeeded, rightsOfMember } from './channels.ts';
 
 /** A channel that digests may go to, or the sentence that says why not. */
@@ -15,31 +14,31 @@ export type CheckedChannel =
 export async function checkChannel(
   channel: string,
   wishes: ChannelWishes,
-  request: Request,
-  context: Context,
+  conversation: Conversation,
 ): Promise<CheckedChannel> {
   // Outside of servers it is one's own messages, to which one needs no rights.
-  if (request.place.scene !== 'server') return { kind: 'fit', channelKind: 'direct' };
-  const texts = textsIn(request.locale).subscription;
-  const rights = await context.channels.rightsIn(channel, request);
+  if (conversation.place.scene !== 'server') return { kind: 'fit', channelKind: 'direct' };
+  const texts = conversation.texts.subscription;
+  const rights = await conversation.services.channels.rightsIn(channel, conversation);
   if (!rights) return unfit(notice(texts.channelUnseen));
   const channelKind = CHANNEL_KINDS.find((kind) => kind === rights.kind);
   if (!channelKind) return unfit(notice(texts.badChannel));
   const name = `#${rights.name}`;
   if (rights.isLocked) return unfit(notice(texts.threadLocked(name)));
   const memberLacks = rightsOfMember(channelKind).filter((right) => !rights.member.has(right));
-  if (memberLacks.length > 0) return unfit(lacking(texts.memberLacks(name), memberLacks, request));
+  if (memberLacks.length > 0) return unfit(lacking(texts.memberLacks(name), memberLacks, conversation));
   const botLacks = rightsNeeded(channelKind, wishes).filter((right) => !rights.bot.has(right));
-  if (botLacks.length > 0) return unfit(lacking(texts.botLacks(name), botLacks, request, texts.howToGrant));
+  if (botLacks.length > 0)
+    return unfit(lacking(texts.botLacks(name), botLacks, conversation, texts.howToGrant));
   const { forum } = rights;
   const hasTag = forum?.tags.some(({ id }) => wishes.forumTags.includes(id)) ?? false;
-  if (forum?.requiresTag && !hasTag) return unfit(needsTag(name, forum, request));
+  if (forum?.requiresTag && !hasTag) return unfit(needsTag(name, forum, conversation));
   return { kind: 'fit', channelKind };
 }
 
 /** A forum takes no post without a tag: those that may be used are offered. */
-function needsTag(name: string, { tags }: ForumRules, request: Request): Message {
-  const { subscription: words, delivery } = textsIn(request.locale);
+function needsTag(name: string, { tags }: ForumRules, conversation: Conversation): Message {
+  const { subscription: words, delivery } = conversation.texts;
   if (tags.length === 0) return notice(delivery.refusals['tags-reserved'].remedy);
   return notice(
     words.tagRequired(name),
@@ -51,10 +50,10 @@ function needsTag(name: string, { tags }: ForumRules, request: Request): Message
 function lacking(
   sentence: string,
   rights: readonly ChannelRight[],
-  request: Request,
+  conversation: Conversation,
   wayOn?: string,
 ): Message {
-  const names = textsIn(request.locale).subscription.rights;
+  const names = conversation.texts.subscription.rights;
   return notice(
     sentence,
     { kind: 'list', lines: rights.map((right) => [{ kind: 'bold', text: names[right] }]) },

@@ -1,7 +1,7 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { RecapPeriod } from '../../digests/recap.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
-import type { Context } from '../conversation/command.ts';
+import type { Services } from '../conversation/services.ts';
 import { digestMessage } from '../digest/digestMessage.ts';
 import { recapMessage } from '../digest/recapMessage.ts';
 import { localeOf } from '../locale.ts';
@@ -14,13 +14,13 @@ import type { Texts } from '../texts/texts.ts';
  */
 export async function newestDigestOf(
   subscription: Subscription,
-  context: Context,
+  services: Services,
   { most = Number.MAX_SAFE_INTEGER, notice }: { readonly most?: number; readonly notice?: string } = {},
 ): Promise<Message | undefined> {
-  const day = await context.editions.newestDay();
+  const day = await services.editions.newestDay();
   if (day !== undefined && subscription.period !== 'day')
-    return newestRecapOf(subscription.period, day, subscription, context, notice);
-  const digest = day && (await context.digests.forSubscription(subscription, day));
+    return newestRecapOf(subscription.period, day, subscription, services, notice);
+  const digest = day && (await services.digests.forSubscription(subscription, day));
   if (!digest) return undefined;
   const { allInParts, itemLimit } = subscription;
   return digestMessage(digest, {
@@ -28,7 +28,7 @@ export async function newestDigestOf(
     visibility: 'everyone',
     itemLimit: Math.min(most, allInParts ? Number.MAX_SAFE_INTEGER : itemLimit),
     subscription: subscription.id,
-    toldIn: await context.digests.toldIn(subscription.id, digest),
+    toldIn: await services.digests.toldIn(subscription.id, digest),
     ...(notice !== undefined && { notice }),
   });
 }
@@ -37,10 +37,10 @@ async function newestRecapOf(
   period: RecapPeriod,
   day: CalendarDay,
   subscription: Subscription,
-  context: Context,
+  services: Services,
   notice: string | undefined,
 ): Promise<Message | undefined> {
-  const recap = await context.digests.recap(period, day, subscription.id);
+  const recap = await services.digests.recap(period, day, subscription.id);
   return (
     recap &&
     recapMessage(recap, {
@@ -56,12 +56,12 @@ async function newestRecapOf(
 /** A subscription's newest digest under a heading of its own; nothing as long as there is no news at all. */
 export async function previewBlocks(
   subscription: Subscription,
-  context: Context,
+  services: Services,
   { subscription: words }: Texts,
   most?: number,
 ): Promise<readonly Block[]> {
-  const digest = await newestDigestOf(subscription, context, most === undefined ? {} : { most });
-  if (!digest && (await context.editions.newestDay()) === undefined) return [];
+  const digest = await newestDigestOf(subscription, services, most === undefined ? {} : { most });
+  if (!digest && (await services.editions.newestDay()) === undefined) return [];
   return [
     { kind: 'divider' },
     { kind: 'heading', level: 3, text: words.preview },

@@ -7,7 +7,7 @@ import {
   WHEN_EMPTY,
 } from '../../store/subscriptions/subscriptionRows.ts';
 import { fold, simplify } from '../../text/fold.ts';
-import type { Context, Request } from '../conversation/command.ts';
+import type { Conversation } from '../conversation/conversation.ts';
 import type { RoleValue } from '../conversation/options.ts';
 import { LOCALES } from '../locale.ts';
 import { newsNames } from '../subscriptions/subscriptionMessage.ts';
@@ -25,14 +25,14 @@ export type ReadChoices =
     }
   | { readonly kind: 'wrong'; readonly sentence: string };
 
-type Reader = (request: Request, context: Context) => Promise<ReadChoices> | ReadChoices;
+type Reader = (conversation: Conversation) => Promise<ReadChoices> | ReadChoices;
 
 /** Reads every option of `/subscribe` but the channel and the name. */
-export async function readChoices(request: Request, context: Context): Promise<ReadChoices> {
+export async function readChoices(conversation: Conversation): Promise<ReadChoices> {
   let choices: Partial<SubscriptionChoices> = {};
   let minutes: readonly number[] = [];
   for (const reader of READERS) {
-    const result = await reader(request, context);
+    const result = await reader(conversation);
     if (result.kind === 'wrong') return result;
     choices = { ...choices, ...result.choices };
     minutes = result.minutes ?? minutes;
@@ -108,11 +108,11 @@ export function timed(minuteOfDay: number): Partial<SubscriptionChoices> {
   return { minuteOfDay, deadlineMinute };
 }
 
-async function readColumns({ options, locale }: Request, context: Context): Promise<ReadChoices> {
+async function readColumns({ options, locale, services }: Conversation): Promise<ReadChoices> {
   const text = options.text('columns');
   if (text === undefined) return read({});
   const wanted = readList(text);
-  const known = await columnsToChoose(context);
+  const known = await columnsToChoose(services);
   const texts = textsIn(locale);
   const unknown = wanted.filter((name) => !known.some((column) => fold(column) === fold(name)));
   if (unknown.length > 0) {
@@ -122,16 +122,18 @@ async function readColumns({ options, locale }: Request, context: Context): Prom
 }
 
 /** The role that an option names, where it may be pinged. */
-export function readRole(request: Request): ReadChoices {
-  const role = request.options.role('role');
+export function readRole(conversation: Conversation): ReadChoices {
+  const role = conversation.options.role('role');
   if (!role) return read({});
-  const texts = textsIn(request.locale).subscription;
-  if (role.id === request.place.guild) return wrong(texts.everyoneRole);
-  return mayPing(role, request) ? read({ pingRole: role.id }) : wrong(texts.roleNotMentionable(role.name));
+  const texts = conversation.texts.subscription;
+  if (role.id === conversation.place.guild) return wrong(texts.everyoneRole);
+  return mayPing(role, conversation)
+    ? read({ pingRole: role.id })
+    : wrong(texts.roleNotMentionable(role.name));
 }
 
 /** Only a role that may be mentioned anyway, or one chosen by who may mention everyone, is ever pinged. */
-export function mayPing({ mentionable }: RoleValue, { place }: Request): boolean {
+export function mayPing({ mentionable }: RoleValue, { place }: Conversation): boolean {
   return mentionable || place.permissions.has('mention-everyone');
 }
 

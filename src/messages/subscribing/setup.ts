@@ -3,8 +3,10 @@ import { defaultChoices } from '../../store/subscriptions/defaultChoices.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
 import type { ActionOf } from '../actions/action.ts';
 import type { SetupStep } from '../actions/adminActions.ts';
-import type { Command, Context, Request } from '../conversation/command.ts';
+import type { ActionHandlers, Command } from '../conversation/command.ts';
+import type { Conversation } from '../conversation/conversation.ts';
 import { optionValues } from '../conversation/options.ts';
+import type { Locale } from '../locale.ts';
 import type { Answer, Block, Button, Message } from '../message.ts';
 import { channelNotice, notice } from '../notice.ts';
 import { channelName } from '../subscriptions/ofServer.ts';
@@ -20,15 +22,11 @@ const OFFERED_MINUTES = [7, 8, 9, 10, 12, 18, 20, 22].map((hour) => hour * 60);
 /** The commands that do the work once it is known whose server it is. */
 export interface SetupCommands {
   readonly subscribe: Pick<Command, 'run'>;
-  readonly subscriptions: Pick<Command, 'act'>;
+  readonly sendTest: NonNullable<ActionHandlers['subscription']>;
 }
 
 /** The buttons of the three steps in which an owner sets a server up. */
-export function setupButtons(
-  server: string,
-  locale: Request['locale'],
-  steps: readonly SetupStep[],
-): Button[] {
+export function setupButtons(server: string, locale: Locale, steps: readonly SetupStep[]): Button[] {
   const { setupSteps } = textsIn(locale).member;
   return steps.flatMap((step): Button[] =>
     step === 'subscribe' || step === 'at'
@@ -38,39 +36,38 @@ export function setupButtons(
 }
 
 /** Sets a server up from its owner's direct messages: choose a channel, a time, and have one digest posted as a test. */
-export async function actOnSetup(
+export async function takeSetupStep(
   action: ActionOf<'setup'>,
-  request: Request,
-  context: Context,
+  conversation: Conversation,
   commands: SetupCommands,
 ): Promise<Answer> {
-  const words = textsIn(request.locale).member;
+  const words = conversation.texts.member;
   const { server, step, value = '' } = action;
-  const own = await context.channels.ownServer(server, request.user);
+  const own = await conversation.services.channels.ownServer(server, conversation.user);
   if (!own) return notice(words.setupNotYours);
-  const there = ownersRequest(server, request);
-  const known = (await context.subscriptions.ofGuild(server)).at(-1);
+  const there = asOwner(server, conversation);
+  const known = (await conversation.services.subscriptions.ofGuild(server)).at(-1);
   switch (step) {
     case 'subscribe':
-      return subscribe(value, there, context, commands);
+      return subscribe(value, there, commands);
     case 'at':
-      return known ? setTime(value, known, there, context) : chooseChannel(server, own.channels, request);
+      return known ? setTime(value, known, there) : chooseChannel(server, own.channels, conversation);
     case 'time':
-      return known ? chooseTime(server, request) : chooseChannel(server, own.channels, request);
+      return known ? chooseTime(server, conversation) : chooseChannel(server, own.channels, conversation);
     case 'test': {
-      if (!known) return chooseChannel(server, own.channels, request);
+      if (!known) return chooseChannel(server, own.channels, conversation);
       const test = { kind: 'subscription', step: 'test', subscription: known.id } as const;
-      return (await commands.subscriptions.act?.(test, there, context)) ?? notice(words.setupNotYours);
+      return commands.sendTest(test, there);
     }
     case 'channel':
-      return chooseChannel(server, own.channels, request);
+      return chooseChannel(server, own.channels, conversation);
   }
 }
 
-/** The owner's request as if it were made in the server: to its owner everything is allowed. */
-function ownersRequest(server: string, request: Request): Request {
+/** The owner's conversation as if it were held in the server: to its owner everything is allowed. */
+function asOwner(server: string, conversation: Conversation): Conversation {
   return {
-    ...request,
+    ...conversation,
     options: optionValues(),
     place: { scene: 'server', guild: server, permissions: new Set(['manage-server', 'mention-everyone']) },
   };
@@ -79,9 +76,8 @@ function ownersRequest(server: string, request: Request): Request {
 function chooseChannel(
   server: string,
   channels: readonly { readonly id: string; readonly name: string }[],
-  { locale }: Request,
+  { texts: { member: words } }: Conversation,
 ): Message {
-  const words = textsIn(locale).member;
   if (channels.length === 0) return notice(words.setupNoChannel);
   return notice(words.setupChannel, {
     kind: 'choice',
@@ -93,8 +89,7 @@ function chooseChannel(
   });
 }
 
-function chooseTime(server: string, { locale }: Request): Message {
-  const words = textsIn(locale).member;
+function chooseTime(server: string, { texts: { member: words } }: Conversation): Message {
   return notice(words.setupTime, {
     kind: 'choice',
     placeholder: words.setupSteps.time,
@@ -108,52 +103,42 @@ function chooseTime(server: string, { locale }: Request): Message {
   });
 }
 
-async function subscribe(
-  channel: string,
-  there: Request,
-  context: Context,
-  commands: SetupCommands,
-): Promise<Answer> {
-  const answer = await commands.subscribe.run({ ...there, place: { ...there.place, channel } }, context);
-  const saved = (await context.subscriptions.ofChannel(channel)).find(
+async function subscribe(channel: string, there: Conversation, commands: SetupCommands): Promise<Answer> {
+  const answer = await commands.subscribe.run({ ...there, place: { ...there.place, channel } });
+  const saved = (await there.services.subscriptions.ofChannel(channel)).find(
     ({ guildId }) => guildId === there.place.guild,
   );
   // Why it could not be saved is said as in the server.
-  return saved ? done(saved, there, context, ['time', 'test']) : answer;
+  return saved ? done(saved, there, ['time', 'test']) : answer;
 }
 
 async function setTime(
   value: string,
   { id, guildId, channelId, channelKind, ...choices }: Subscription,
-  there: Request,
-  context: Context,
+  there: Conversation,
 ): Promise<Answer> {
+  const { services } = there;
   const minute = Number(value);
   const usual = defaultChoices({ guildId, channelId, channelKind }, there.user);
   const changes =
     value === '' || !Number.isSafeInteger(minute) || minute < 0 || minute >= 24 * 60
       ? {
           minuteOfDay: usual.minuteOfDay,
-          ...(await waitingForColumns({ ...usual, ...choices, minuteOfDay: usual.minuteOfDay }, context)),
+          ...(await waitingForColumns({ ...usual, ...choices, minuteOfDay: usual.minuteOfDay }, services)),
         }
       : timed(minute);
-  await context.subscriptions.change(id, changes, context.clock.now());
-  const changed = await context.subscriptions.find(id);
-  return changed ? done(changed, there, context, ['test']) : notice(textsIn(there.locale).subscription.gone);
+  await services.subscriptions.change(id, changes, services.clock.now());
+  const changed = await services.subscriptions.find(id);
+  return changed ? done(changed, there, ['test']) : notice(there.texts.subscription.gone);
 }
 
 /** Says when the digest comes to which channel, with the steps that are left. */
-async function done(
-  saved: Subscription,
-  there: Request,
-  context: Context,
-  steps: readonly SetupStep[],
-): Promise<Message> {
-  const texts = textsIn(there.locale);
-  const name = await channelName(saved.channelId, there, context);
+async function done(saved: Subscription, there: Conversation, steps: readonly SetupStep[]): Promise<Message> {
+  const { texts, services } = there;
+  const name = await channelName(saved.channelId, there);
   const said: Block = {
     kind: 'text',
-    text: whenItComes(saved, await timingNow(saved, context), texts),
+    text: whenItComes(saved, await timingNow(saved, services), texts),
   };
   return channelNotice(texts.subscription.subscribed, { id: saved.channelId, name }, said, {
     kind: 'buttons',

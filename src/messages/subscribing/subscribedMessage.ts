@@ -2,7 +2,7 @@ import { clockTime } from '../../calendar/spoken/schedule.ts';
 import type { Saved } from '../../store/subscriptions/subscribe.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
 import { outlook } from '../administration/sourcesMessage.ts';
-import type { Context, Request } from '../conversation/command.ts';
+import type { Conversation } from '../conversation/conversation.ts';
 import type { Block, Message, Text } from '../message.ts';
 import { mentioning } from '../notice.ts';
 import { labelOf } from '../subscriptions/naming.ts';
@@ -10,7 +10,6 @@ import { placeOf } from '../subscriptions/ofServer.ts';
 import { choiceBlocks, nextOf, stepButton } from '../subscriptions/subscriptionMessage.ts';
 import type { SubscriptionTexts } from '../texts/subscription/texts.ts';
 import type { Texts } from '../texts/texts.ts';
-import { textsIn } from '../texts/textsIn.ts';
 import { previewBlocks } from './preview.ts';
 import { type Timing, timingAdvice, timingNow, whenItComes } from './timing.ts';
 
@@ -28,19 +27,18 @@ export interface Told {
 export async function subscribedMessage(
   [{ subscription: first, isNew }, ...others]: readonly [Saved, ...Saved[]],
   told: Told,
-  request: Request,
-  context: Context,
+  conversation: Conversation,
 ): Promise<Message> {
-  const texts = textsIn(request.locale);
+  const { texts } = conversation;
   const words = texts.subscription;
   const sentence = isNew ? words.subscribed : words.changed;
-  const timing = await timingNow(first, context);
+  const timing = await timingNow(first, conversation.services);
   const isOwnTime = !isNew || told.hasTime;
   const said = isOwnTime ? timingAdvice(first, timing, texts) : whenItComes(first, timing, texts);
-  const standings = isNew ? await context.sources?.standings() : undefined;
-  const coming = await outlook(standings, first.columns, context, request.locale);
-  const here = await context.subscriptions.ofChannel(first.channelId);
-  const place = await placeOf(first, request, context);
+  const standings = isNew ? await conversation.services.sources?.standings() : undefined;
+  const coming = await outlook(standings, first.columns, conversation.services, conversation.locale);
+  const here = await conversation.services.subscriptions.ofChannel(first.channelId);
+  const place = await placeOf(first, conversation);
   const isBare = isNew && told.isBare && here.length === 1;
   return {
     kind: 'message',
@@ -48,7 +46,7 @@ export async function subscribedMessage(
     visibility: 'asker',
     blocks: [
       { kind: 'text', text: mentioning(sentence, place) },
-      ...(isBare ? [] : choiceBlocks(first, texts, request.locale)),
+      ...(isBare ? [] : choiceBlocks(first, texts, conversation.locale)),
       ...severalBlocks([first, ...others.map(({ subscription }) => subscription)], here, texts),
       ...(coming === undefined ? [] : [{ kind: 'text', text: coming } as const]),
       ...(said === undefined ? [] : [{ kind: 'text', text: said } as const]),
@@ -61,7 +59,7 @@ export async function subscribedMessage(
           { kind: 'action', label: words.manageButton, action: { kind: 'subscriptions' } },
         ],
       },
-      ...(await previewBlocks(first, context, texts)),
+      ...(await previewBlocks(first, conversation.services, texts)),
     ],
   };
 }

@@ -3,7 +3,7 @@ import { clockTime } from '../../calendar/spoken/schedule.ts';
 import { BEIJING, instantOf, wallTimeAt } from '../../calendar/zone.ts';
 import type { Arrival } from '../../digests/arrivals.ts';
 import type { SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
-import type { Context } from '../conversation/command.ts';
+import type { Services } from '../conversation/services.ts';
 import { nameOf } from '../subscriptions/naming.ts';
 import { newsNames, scheduleOf } from '../subscriptions/subscriptionMessage.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -42,7 +42,7 @@ export function timingOf(
 /** The same by the hours that its columns keep, as of now. */
 export async function timingNow(
   choices: SubscriptionChoices,
-  { digests, clock }: Pick<Context, 'digests' | 'clock'>,
+  { digests, clock }: Pick<Services, 'digests' | 'clock'>,
 ): Promise<Timing | undefined> {
   return timingOf(choices, await digests.arrivals(choices.columns), clock.now());
 }
@@ -82,9 +82,9 @@ export function whenItComes(
 /** Choices that wait for their columns as long as these usually take, where that is later than they would wait. */
 export async function waitingForColumns(
   choices: SubscriptionChoices,
-  context: Pick<Context, 'digests' | 'clock'>,
+  services: Pick<Services, 'digests' | 'clock'>,
 ): Promise<Pick<SubscriptionChoices, 'deadlineMinute'>> {
-  const out = (await timingNow(choices, context))?.laterMinute ?? 0;
+  const out = (await timingNow(choices, services))?.laterMinute ?? 0;
   return { deadlineMinute: Math.max(choices.deadlineMinute, out) };
 }
 
@@ -98,7 +98,7 @@ function usualHours(late: readonly Arrival[], texts: Texts): string {
 export async function advised(
   step: 'later' | 'latest',
   choices: SubscriptionChoices,
-  { digests, clock }: Pick<Context, 'digests' | 'clock'>,
+  { digests, clock }: Pick<Services, 'digests' | 'clock'>,
 ): Promise<Partial<SubscriptionChoices>> {
   if (step === 'latest') return { freshness: 'latest' };
   const timing = await timingNow(choices, { digests, clock });

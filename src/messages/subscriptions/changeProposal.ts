@@ -1,10 +1,9 @@
 import type { Subscription, SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
-import type { Context, Request } from '../conversation/command.ts';
+import type { Conversation } from '../conversation/conversation.ts';
 import type { Message } from '../message.ts';
 import { mentioning } from '../notice.ts';
 import { previewBlocks } from '../subscribing/preview.ts';
 import { timingAdvice, timingNow } from '../subscribing/timing.ts';
-import { textsIn } from '../texts/textsIn.ts';
 import { changedLines } from './changedLines.ts';
 import { placeOf } from './ofServer.ts';
 import { changeButtons, stepButton } from './subscriptionMessage.ts';
@@ -17,16 +16,15 @@ export async function changeProposal(
   before: Subscription,
   after: SubscriptionChoices,
   draft: string,
-  request: Request,
-  context: Context,
+  conversation: Conversation,
 ): Promise<Message> {
-  const texts = textsIn(request.locale);
+  const { texts } = conversation;
   const words = texts.subscription;
-  const place = await placeOf(before, request, context);
-  const timing = await timingNow(after, context);
-  const forum = (await context.channels.rightsIn(before.channelId, request))?.forum;
+  const place = await placeOf(before, conversation);
+  const timing = await timingNow(after, conversation.services);
+  const forum = (await conversation.services.channels.rightsIn(before.channelId, conversation))?.forum;
   const advice = timingAdvice(after, timing, texts);
-  const preview = await previewBlocks({ ...before, ...after }, context, texts, PREVIEW_ITEMS);
+  const preview = await previewBlocks({ ...before, ...after }, conversation.services, texts, PREVIEW_ITEMS);
   return {
     kind: 'message',
     title: words.proposed(place.name),

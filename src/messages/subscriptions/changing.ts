@@ -1,7 +1,8 @@
 import { changesBetween, withChanges } from '../../store/subscriptions/changeDrafts.ts';
 import type { Subscription, SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
-import type { Action, ActionOf } from '../actions/action.ts';
-import type { Context, Request } from '../conversation/command.ts';
+import type { ActionOf } from '../actions/action.ts';
+import type { ActionHandlers } from '../conversation/command.ts';
+import type { Conversation } from '../conversation/conversation.ts';
 import type { Answer, Message } from '../message.ts';
 import { notice } from '../notice.ts';
 import { columnsToChoose } from '../subscribing/columnsToChoose.ts';
@@ -14,23 +15,20 @@ import { lostDraft, ownDraft } from './ownDraft.ts';
 import { readChange } from './readChange.ts';
 import { saveChange } from './saveChange.ts';
 
-/**
- * Answers the presses that change a subscription: a part's form, what it would change, and saving it. The caller has
- * looked at the asker's right to manage the server. Undefined for other actions.
- */
-export async function actOnChange(
-  action: Action,
-  request: Request,
-  context: Context,
-): Promise<Answer | undefined> {
-  if (action.kind === 'save-change') return saveChange(action.draft, request, context);
-  if (action.kind !== 'ask-change' && action.kind !== 'change') return undefined;
-  const found = await drafted(action, request, context);
-  if (found.kind === 'lost') return found.message;
-  return action.kind === 'ask-change'
-    ? openForm(action, found.choices, request, context)
-    : propose(action, found.subscription, found.choices, request, context);
-}
+/** Answers the presses that change a subscription: a part's form, what it would change, and saving it. */
+export const changeActions = {
+  'ask-change': async (action, conversation) => {
+    const found = await drafted(action, conversation);
+    return found.kind === 'lost' ? found.message : openForm(action, found.choices, conversation);
+  },
+  change: async (action, conversation) => {
+    const found = await drafted(action, conversation);
+    return found.kind === 'lost'
+      ? found.message
+      : propose(action, found.subscription, found.choices, conversation);
+  },
+  'save-change': ({ draft }, conversation) => saveChange(draft, conversation),
+} satisfies ActionHandlers;
 
 type Drafted =
   | {
@@ -43,61 +41,59 @@ type Drafted =
 
 async function drafted(
   { subscription: id, draft: draftId }: { readonly subscription: string; readonly draft?: string },
-  request: Request,
-  context: Context,
+  conversation: Conversation,
 ): Promise<Drafted> {
-  const words = textsIn(request.locale).subscription;
-  const subscription = await findHere(id, request, context);
+  const words = conversation.texts.subscription;
+  const subscription = await findHere(id, conversation);
   if (!subscription) return { kind: 'lost', message: notice(words.gone) };
   if (draftId === undefined) return { kind: 'found', subscription, choices: subscription };
-  const draft = await ownDraft(draftId, request, context);
-  if (draft?.subscription !== subscription.id) return { kind: 'lost', message: lostDraft(request) };
+  const draft = await ownDraft(draftId, conversation);
+  if (draft?.subscription !== subscription.id) return { kind: 'lost', message: lostDraft(conversation) };
   return { kind: 'found', subscription, choices: withChanges(subscription, draft.changes) };
 }
 
 async function openForm(
-  action: ActionOf<'ask-change' | 'change'>,
+  action: ActionOf<'ask-change'>,
   choices: SubscriptionChoices,
-  request: Request,
-  context: Context,
+  conversation: Conversation,
 ): Promise<Answer> {
   const { pingRole } = choices;
   // A form may name only what there is: a role that was deleted since is no choice any more.
-  const isThere = pingRole !== null && (await context.channels.roleIn(pingRole, request)) !== undefined;
-  const columns = await columnsToChoose(context);
-  const sections = await context.editions.sections();
+  const isThere =
+    pingRole !== null && (await conversation.services.channels.roleIn(pingRole, conversation)) !== undefined;
+  const columns = await columnsToChoose(conversation.services);
+  const sections = await conversation.services.editions.sections();
   const shown = { ...choices, pingRole: isThere ? pingRole : null };
-  const forum = (await context.channels.rightsIn(choices.channelId, request))?.forum;
-  return changeForm(action, shown, { columns, sections, forum }, textsIn(request.locale));
+  const forum = (await conversation.services.channels.rightsIn(choices.channelId, conversation))?.forum;
+  return changeForm(action, shown, { columns, sections, forum }, conversation.texts);
 }
 
 /** Keeps what was filled in as a draft, and shows what it would change and the digest that would come of it. */
 async function propose(
-  action: ActionOf<'ask-change' | 'change'>,
+  action: ActionOf<'change'>,
   subscription: Subscription,
   choices: SubscriptionChoices,
-  request: Request,
-  context: Context,
+  conversation: Conversation,
 ): Promise<Message> {
-  const words = textsIn(request.locale).subscription;
-  const read = await readChange(action.part, choices, request, context);
-  if (read.kind === 'wrong') return again(action, read, request);
+  const words = conversation.texts.subscription;
+  const read = await readChange(action.part, choices, conversation);
+  if (read.kind === 'wrong') return again(action, read, conversation);
   const after = { ...choices, ...read.choices };
   const changes = changesBetween(subscription, after);
   if (Object.keys(changes).length === 0) {
-    return await cardOf(subscription, request, context, words.nothingChanged);
+    return await cardOf(subscription, conversation, words.nothingChanged);
   }
-  const draft = await context.changeDrafts.keep(
-    { subscription: subscription.id, user: request.user, changes },
-    context.clock.now(),
+  const draft = await conversation.services.changeDrafts.keep(
+    { subscription: subscription.id, user: conversation.user, changes },
+    conversation.services.clock.now(),
   );
-  return changeProposal(subscription, after, draft, request, context);
+  return changeProposal(subscription, after, draft, conversation);
 }
 
 function again(
   { part, subscription, draft }: ActionOf<'ask-change' | 'change'>,
   { sentence }: Extract<ReadChoices, { kind: 'wrong' }>,
-  { locale }: Request,
+  { locale }: Conversation,
 ): Message {
   const words = textsIn(locale).subscription;
   return notice(sentence, {

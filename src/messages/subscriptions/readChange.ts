@@ -2,7 +2,7 @@ import { EVERY_DAY, PERIODS } from '../../calendar/schedule.ts';
 import type { SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
 import { visibleLine } from '../../text/printable.ts';
 import type { ChangePart } from '../actions/adminActions.ts';
-import type { Context, Request } from '../conversation/command.ts';
+import type { Conversation } from '../conversation/conversation.ts';
 import { optionValues, type RoleValue } from '../conversation/options.ts';
 import { columnsToChoose } from '../subscribing/columnsToChoose.ts';
 import { RECAP_DAYS, type ReadChoices, readChoices } from '../subscribing/readChoices.ts';
@@ -21,23 +21,22 @@ const EVERYTHING = 'all';
 export async function readChange(
   part: ChangePart,
   choices: SubscriptionChoices,
-  request: Request,
-  context: Context,
+  conversation: Conversation,
 ): Promise<ReadChoices> {
   switch (part) {
     case 'name':
-      return readName(choices, request);
+      return readName(choices, conversation);
     case 'time':
-      return readTime(choices, request, context);
+      return readTime(choices, conversation);
     case 'content':
-      return readContent(choices, request, context);
+      return readContent(choices, conversation);
     case 'display':
-      return readDisplay(choices, request, context);
+      return readDisplay(choices, conversation);
   }
 }
 
 /** What is called as it would be called anyway has no name of its own. */
-function readName(choices: SubscriptionChoices, { fields, picked, locale }: Request): ReadChoices {
+function readName(choices: SubscriptionChoices, { fields, picked, locale }: Conversation): ReadChoices {
   const period = PERIODS.find((known) => known === picked.recap?.[0]) ?? choices.period;
   const typed = [...visibleLine(fields.name ?? '')].slice(0, LONGEST_NAME).join('');
   const name = typed === '' || typed === madeName({ ...choices, period }, textsIn(locale)) ? null : typed;
@@ -48,20 +47,19 @@ function readName(choices: SubscriptionChoices, { fields, picked, locale }: Requ
 
 async function readTime(
   { weekdays, workingDays }: SubscriptionChoices,
-  request: Request,
-  context: Context,
+  conversation: Conversation,
 ): Promise<ReadChoices> {
-  const { fields, picked } = request;
+  const { fields, picked } = conversation;
   const texts = {
     time: fields.time ?? '',
     timezone: fields.timezone ?? '',
     freshness: picked.freshness?.[0] ?? '',
     empty: picked.empty?.[0] ?? '',
   };
-  const read = await readChoices({ ...request, options: optionValues({ texts }) }, context);
+  const read = await readChoices({ ...conversation, options: optionValues({ texts }) });
   if (read.kind === 'wrong') return read;
   if ((read.minutes ?? []).length > 1)
-    return { kind: 'wrong', sentence: textsIn(request.locale).subscription.oneTime };
+    return { kind: 'wrong', sentence: conversation.texts.subscription.oneTime };
   const days = {
     weekdays: EVERY_DAY.filter((day) => picked.days?.includes(String(day))),
     workingDays: picked.days?.includes(WORKING_DAYS_VALUE) ?? false,
@@ -70,19 +68,15 @@ async function readTime(
   return { kind: 'read', choices: { ...read.choices, ...(isNone ? { weekdays, workingDays } : days) } };
 }
 
-async function readContent(
-  choices: SubscriptionChoices,
-  request: Request,
-  context: Context,
-): Promise<ReadChoices> {
-  const { fields, picked } = request;
+async function readContent(choices: SubscriptionChoices, conversation: Conversation): Promise<ReadChoices> {
+  const { fields, picked } = conversation;
   const lists = ['include', 'exclude'].map((name) => [name, visibleLine(fields[name] ?? '') || EVERYTHING]);
   const texts = { ...Object.fromEntries(lists), kinds: picked.kinds?.[0] ?? '' };
   const options = optionValues({ texts });
-  const read = await readChoices({ ...request, options }, context);
+  const read = await readChoices({ ...conversation, options });
   if (read.kind === 'wrong') return read;
-  const columns = await columnsToChoose(context);
-  const sections = await context.editions.sections();
+  const columns = await columnsToChoose(conversation.services);
+  const sections = await conversation.services.editions.sections();
   return {
     kind: 'read',
     choices: {
@@ -104,11 +98,10 @@ function onOffer(
 
 async function readDisplay(
   { pingRole, channelId }: SubscriptionChoices,
-  request: Request,
-  context: Context,
+  conversation: Conversation,
 ): Promise<ReadChoices> {
-  const { fields, picked } = request;
-  const words = textsIn(request.locale).subscription;
+  const { fields, picked } = conversation;
+  const words = conversation.texts.subscription;
   const items = Number((fields.items ?? '').normalize('NFKC').trim());
   if (!Number.isInteger(items) || items < 1 || items > MAX_ITEMS)
     return { kind: 'wrong', sentence: words.badItems(MAX_ITEMS) };
@@ -116,7 +109,7 @@ async function readDisplay(
   let role: RoleValue | undefined;
   // Whoever chose the role that stands there already was allowed to.
   if (wanted !== undefined && wanted !== pingRole) {
-    role = await context.channels.roleIn(wanted, request);
+    role = await conversation.services.channels.roleIn(wanted, conversation);
     if (!role) return { kind: 'wrong', sentence: words.roleGone };
   }
   const isOn = (name: string) => picked.extras?.includes(name) ?? false;
@@ -126,9 +119,9 @@ async function readDisplay(
     flags: { whole: isOn('whole'), thread: isOn('thread'), publish: isOn('publish') },
     ...(role && { roles: { role } }),
   });
-  const read = await readChoices({ ...request, options }, context);
+  const read = await readChoices({ ...conversation, options });
   if (read.kind === 'wrong') return read;
-  const forum = (await context.channels.rightsIn(channelId, request))?.forum;
+  const forum = (await conversation.services.channels.rightsIn(channelId, conversation))?.forum;
   const tags = forum?.tags.map(({ id }) => id).filter((id) => picked.tags?.includes(id));
   return {
     kind: 'read',

@@ -1,9 +1,8 @@
 import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
 import type { SubscriptionStep } from '../actions/adminActions.ts';
-import type { Request } from '../conversation/command.ts';
+import type { Conversation } from '../conversation/conversation.ts';
 import type { Block, Message } from '../message.ts';
 import { channelNotice, type NamedPlace } from '../notice.ts';
-import { textsIn } from '../texts/textsIn.ts';
 import { labelOf, nameOf } from './naming.ts';
 import { scheduleOf } from './subscriptionMessage.ts';
 
@@ -13,10 +12,10 @@ export function whichSubscription(
   channel: NamedPlace,
   among: readonly Subscription[],
   step: SubscriptionStep,
-  request: Request,
+  conversation: Conversation,
   ...more: readonly Block[]
 ): Message {
-  const texts = textsIn(request.locale);
+  const { texts } = conversation;
   const list: Block = {
     kind: 'items',
     first: 1,

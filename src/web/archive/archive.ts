@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { Digest } from '../../digests/digest.ts';
 import type { SourceDesk } from '../../messages/administration/sourceDesk.ts';
-import type { Context } from '../../messages/conversation/command.ts';
+import type { Services } from '../../messages/conversation/services.ts';
 import { editionHeads } from '../../store/news/editionHeads.ts';
 import { editionsOfColumn, newestDays } from '../../store/news/editionList.ts';
 import type { Store } from '../../store/open.ts';
@@ -10,7 +10,7 @@ import type { Store } from '../../store/open.ts';
 /** What the archive's pages read, the commands' own parts, and how they may show it. */
 export interface Archive
   extends Pick<
-    Context,
+    Services,
     'stories' | 'editions' | 'search' | 'digests' | 'removedStory' | 'pictures' | 'clock'
   > {
   readonly store: Store;

@@ -1,8 +1,10 @@
 import { type Payload, renderMessage } from '../../discord/rendering/renderMessage.ts';
 import type { DocumentReader } from '../../editions/reading/documentReader.ts';
 import { decodeAction, encodeAction } from '../../messages/actions/customId.ts';
-import type { Command, Context } from '../../messages/conversation/command.ts';
-import { performAction, runCommand } from '../../messages/conversation/dispatch.ts';
+import type { Command } from '../../messages/conversation/command.ts';
+import { converse } from '../../messages/conversation/conversation.ts';
+import { indexByAction, performAction, runCommand } from '../../messages/conversation/dispatch.ts';
+import type { Services } from '../../messages/conversation/services.ts';
 import { digestMessage } from '../../messages/digest/digestMessage.ts';
 import type { Locale } from '../../messages/locale.ts';
 import type { Answer, FormField, Message } from '../../messages/message.ts';
@@ -16,7 +18,7 @@ import type { Trial } from './trial.ts';
 /** What the page talks to: the bot's own commands over the preview's store. */
 export interface Conversation {
   readonly commands: readonly Command[];
-  readonly context: Context;
+  readonly context: Services;
   /** Reads what is dropped on the page. */
   readonly reader: DocumentReader;
   /** Copies the store for the posts that are dropped. */
@@ -94,7 +96,9 @@ export async function answerPress(
   const decoded = decodeAction(id);
   if (decoded === undefined) return { kind: 'sentence', text: PHRASES[locale].nothingThere };
   const request = previewRequest(locale, {}, form);
-  return reactionTo(await performAction(parts.commands, decoded.action, request, parts.context));
+  return reactionTo(
+    await performAction(indexByAction(parts.commands), decoded.action, request, parts.context),
+  );
 }
 
 /** A whole line that a started one may become. */
@@ -110,7 +114,7 @@ export async function proposeLines(
   locale: Locale,
 ): Promise<readonly Proposal[]> {
   const request = previewRequest(locale);
-  const { hits, replaced } = await completeLine(line, parts.commands, request, parts.context);
+  const { hits, replaced } = await completeLine(line, parts.commands, converse(request, parts.context));
   const kept = line.slice(0, line.length - replaced.length);
   const proposals = new Map(hits.map(({ text, ...rest }) => [kept + text, { line: kept + text, ...rest }]));
   return [...proposals.values()].filter((proposal) => proposal.line !== line);

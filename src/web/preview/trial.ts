@@ -1,11 +1,11 @@
 import type { DocumentReading } from '../../editions/reading/documentReader.ts';
-import type { Context } from '../../messages/conversation/command.ts';
+import type { Services } from '../../messages/conversation/services.ts';
 import type { Document } from '../../sources/document.ts';
 import type { Ingested } from '../../sources/polling/ingest.ts';
 
 /** A copy of the preview's store, in which the posts that were dropped on the page live until it is loaded anew. */
 export interface Trial {
-  readonly context: Context;
+  readonly context: Services;
   /** Stores what a dropped post was read to hold; one without a date is taken for today's. */
   take(document: Document, reading: DocumentReading): Promise<Ingested>;
   close(): Promise<void>;
@@ -27,7 +27,7 @@ export class CurrentTrial {
   }
 
   /** What commands work with: the trial's, where there is one, else what is given. */
-  async contextOr(usual: Context): Promise<Context> {
+  async contextOr(usual: Services): Promise<Services> {
     return (await this.#current)?.context ?? usual;
   }
 
