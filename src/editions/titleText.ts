@@ -1,6 +1,7 @@
 import { cutText } from '../text/cut.ts';
 import type { TitleStyle } from './layouts/candidates/titleStyles.ts';
 import type { Line } from './line.ts';
+import { TERMS } from './terms.ts';
 import { CHINESE_ORDINAL, ORDINAL } from './wording.ts';
 
 /** A title line taken apart: the title, and what of the story's text stands in the same line. */
@@ -148,8 +149,18 @@ const LEADING_MARKS = /^(?:[\s：:，,、·•▪▌▍▎■□▶►➤➡✦�
 /** The site that a list of links names after each: `标题 (example.com)`. */
 const SITE = /(?<=\S)\s*[(（](?:[\w-]{1,40}\.){1,4}[a-z]{2,12}[)）]$/i;
 
+/** What the link to a title's source is called behind it: `标题 (来源)`, `标题【原文】`. */
+const IN_BRACKETS = /\s*[(（[【]([^()（）[\]【】]{1,8})[)）\]】]$/;
+
+function withoutSourceLink(title: string): string {
+  const [written = '', name = ''] = IN_BRACKETS.exec(title) ?? [];
+  return written.length < title.length && TERMS.sourceLink.test(name)
+    ? title.slice(0, title.length - written.length)
+    : title;
+}
+
 function tidy(title: string): string {
-  const trimmed = title
+  const trimmed = withoutSourceLink(title)
     .replace(LEADING_MARKS, '')
     .replace(/[\s：:，,、；;。]+$/, '')
     .replace(/\s*[↗→]+$/, '')

@@ -286,3 +286,35 @@ describe('text whose address is told nowhere', () => {
     expect(urls).toContain('https://a.example/1');
   });
 });
+
+describe('marks of site generators and note editors', () => {
+  test.each([
+    ['a container', '::: tip\n甲公司降价。\n:::', ['甲公司降价。']],
+    ['a container that is called by its kind', '::: warning 注意\n甲公司降价。\n:::', ['甲公司降价。']],
+    ['a container with a title', ':::details[甲公司发布新品]\n降价。\n:::', ['甲公司发布新品/降价。']],
+    ['a box of GitHub’s', '> [!NOTE]\n> 甲公司降价。', ['甲公司降价。']],
+    ['a box of Obsidian’s with a title', '> [!info]- 要点\n> 甲公司降价。', ['要点/甲公司降价。']],
+    ['tags of Liquid', '{% include ad.html %}\n甲公司{% raw %}降价{% endraw %}。', ['甲公司降价。']],
+    ['shortcodes of Hugo', '{{< figure src="a.png" >}}\n\n甲公司降价。{{% br %}}', ['甲公司降价。']],
+    ['attributes of kramdown', '甲公司降价。\n{: .lead}', ['甲公司降价。']],
+    ['marked text', '甲公司==降价==，乙公司==“涨价”==。', ['甲公司降价，乙公司“涨价”。']],
+    ['links to notes', '见 [[某公司|该公司]]与[[新品]]。', ['见 该公司与新品。']],
+    ['files of Obsidian’s', '![[图 1.png]]\n\n甲公司降价。', ['甲公司降价。']],
+    ['components', '<Ad slot={1} />\n\n<Card title="x">\n\n甲公司降价。\n\n</Card>', ['甲公司降价。']],
+  ])('%s', (_name, markdown, texts) => {
+    expect(
+      read(markdown).map((block) => block.replace(/^(?:> )?paragraph: /u, '').replace(/^\//u, '')),
+    ).toEqual(texts);
+  });
+
+  test.each([
+    '若 a == b 且 c==d，则返回',
+    '用 `{% raw %}` 与 `[[链接]]` 写',
+    '矩阵 [[1, 2], [3, 4]] 与 [[1]]',
+    '模板里写 {{ page.title }}',
+    '接口返回 Vec<T>',
+    '甲公司：：乙公司',
+  ])('what only looks like one stays: %s', (text) => {
+    expect(read(text)).toEqual([`paragraph: ${text.replaceAll('`', '')}`]);
+  });
+});

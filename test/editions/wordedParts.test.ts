@@ -88,6 +88,17 @@ test('an item that says what its one link leads to is called as the link', () =>
   expect(line && titleParts(line, 'item')).toEqual({ title: '示例编译器', text: '', tag: null });
 });
 
+test.each([
+  ['甲公司发布新品 (来源)', '甲公司发布新品'],
+  ['甲公司发布新品【原文链接】', '甲公司发布新品'],
+  ['甲公司发布新品 [link]', '甲公司发布新品'],
+  ['甲公司发布新品（代号）', '甲公司发布新品（代号）'],
+])('what the link behind a title is called is none of it: %s', (text, title) => {
+  const { all } = candidatesIn(`# 示例日报\n\n### ${text}\n\n正文。\n`);
+  const line = all.find(({ style }) => style === 'h3')?.line;
+  expect(line && titleParts(line, 'h3').title).toBe(title);
+});
+
 test('headings that stand right under bold titles are labels within the stories, and end none', () => {
   const text = ['甲公司被罚', '乙公司涨价', '丙公司裁员']
     .map((title) => `## 金融情报\n\n**${title}**\n\n### Tag：${title}\n\n${title}的经过在此。`)

@@ -1,3 +1,4 @@
+import { withoutGeneratorMarks } from './generatorMarks.ts';
 import { headingOf, underlined, withPlainHeadingSigns } from './headings.ts';
 
 /** The lines of a document in CommonMark's way of writing, and the labels of its footnotes. */
@@ -29,9 +30,6 @@ export function normaliseLines(markdown: string): NormalisedLines {
   return { lines, footnotes: context.footnotes };
 }
 
-/** The fences of the containers that VitePress, VuePress and Hexo draw boxes for: `::: tip`. */
-const CONTAINER = /^ {0,3}:{3,8}[ \t]{0,4}(?:\{?[a-z][\w-]{0,30}\}?)?[ \t]{0,4}$/i;
-
 /** A rule as Chinese keyboards and plain texts draw it. */
 const DRAWN = /^ {0,3}(?:[—–―]{3,200}|[─━═]{3,200}|[＝－＿～]{3,200}|~{4,200})[ \t]{0,8}$/;
 
@@ -61,9 +59,10 @@ function areParagraphsApart(lines: readonly string[]): boolean {
   return spaces >= FEWEST_BETWEEN && spaces >= LEAST_SHARE * (spaces + empty);
 }
 
-function addLine(lines: string[], written: string, context: LineContext): void {
+function addLine(lines: string[], marked: string, context: LineContext): void {
   const previous = lines.at(-1);
-  if (CONTAINER.test(written)) {
+  const written = withoutGeneratorMarks(marked);
+  if (isBlank(written) && !isBlank(marked)) {
     lines.push('');
     return;
   }
