@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { contextFeatures } from '../../src/editions/layouts/candidates/contextFeatures.ts';
-import { joined } from '../../src/editions/layouts/choose.ts';
 import { layoutFeatures } from '../../src/editions/layouts/features/layoutFeatures.ts';
 import { gateFeatures } from '../../src/editions/layouts/gate/gateFeatures.ts';
 import type { Layout } from '../../src/editions/layouts/layout.ts';
@@ -83,10 +82,10 @@ function leftOut(rowsOf: (sample: Sample) => readonly Uint8Array[], options: typ
 const first = leftOut(({ lines }) => lines.rows, LINE_OPTIONS);
 say('lines by themselves');
 const inContext = new Map(
-  samples.map((sample) => {
-    const context = contextFeatures(sample.candidates, first.get(sample) ?? new Float64Array());
-    return [sample, sample.lines.rows.map((row, c) => joined(row, context[c] ?? new Uint8Array()))];
-  }),
+  samples.map((sample) => [
+    sample,
+    contextFeatures(sample.candidates, sample.lines.rows, first.get(sample) ?? new Float64Array()),
+  ]),
 );
 const contextRows = (sample: Sample) => inContext.get(sample) ?? [];
 const second = leftOut(contextRows, CONTEXT_OPTIONS);

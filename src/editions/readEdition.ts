@@ -3,6 +3,8 @@ import { type ReadDocument, readDocument } from '../documents/readDocument.ts';
 import type { Document } from '../sources/document.ts';
 import { countCharacters, readingMinutes } from '../text/readingTime.ts';
 import { type Alignment, alignItems, shareTold, storyTarget, type Target, wordingOf } from './alignment.ts';
+import { rememberStatements } from './authorship/machineStatement.ts';
+import { withAuthorship, writtenBy } from './authorship/writtenBy.ts';
 import type { Discarded } from './discarded.ts';
 import type { Edition, Story } from './edition.ts';
 import { datingOf } from './editionDate.ts';
@@ -11,12 +13,10 @@ import { type Glance, NO_GLANCE } from './glance.ts';
 import { integrityWarnings } from './integrity.ts';
 import { chooseLayout, type LayoutChoice } from './layouts/choose.ts';
 import { layoutOutline } from './layouts/layoutOutline.ts';
-import { rememberStatements } from './machineAuthorship.ts';
 import { type Masthead, readMasthead } from './masthead.ts';
 import type { UnnamedStory } from './stories.ts';
 import { storyIds } from './storyId.ts';
 import { announcedOutline, type Outline, toldByGlance } from './titleDetection.ts';
-import { withAuthorship, writtenBy } from './writtenBy.ts';
 
 /** How a document was read, for people who ask. */
 export interface ReadingDetails {

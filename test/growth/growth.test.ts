@@ -14,6 +14,7 @@ import {
 } from '../../src/editions/advertisements.ts';
 import { announcedLines } from '../../src/editions/announced.ts';
 import { attributionOf, sourceLine } from '../../src/editions/attribution.ts';
+import { machineStatement } from '../../src/editions/authorship/machineStatement.ts';
 import { commentaryIn } from '../../src/editions/commentary.ts';
 import { csdnArticle } from '../../src/editions/csdnArticles.ts';
 import { findGlance } from '../../src/editions/findGlance.ts';
@@ -23,7 +24,6 @@ import { clausesOf } from '../../src/editions/headlineClauses.ts';
 import { textKey } from '../../src/editions/identity.ts';
 import { findKeyPoints } from '../../src/editions/keyPoints.ts';
 import { type Line, linesOf } from '../../src/editions/line.ts';
-import { machineStatement } from '../../src/editions/machineAuthorship.ts';
 import { namedDays } from '../../src/editions/namedDays.ts';
 import { isNoTitle } from '../../src/editions/noTitle.ts';
 import { dayInAddress, dayInPath } from '../../src/editions/pathDay.ts';

@@ -137,16 +137,7 @@ function averageOf(models: readonly CompiledTrees[], say: (trees: CompiledTrees)
 /** How likely each candidate is a title: by its own features, then once more beside what was said of its neighbours. */
 function titleProbabilities(candidates: Candidates, rows: readonly Uint8Array[]): Float64Array {
   const first = Float64Array.from(rows, (row) => probabilityOf(scoreTrees(readerWeights().line, row)));
-  const context = contextFeatures(candidates, first);
-  return Float64Array.from(rows, (row, c) =>
-    probabilityOf(scoreTrees(readerWeights().context, joined(row, context[c] ?? new Uint8Array()))),
+  return Float64Array.from(contextFeatures(candidates, rows, first), (row) =>
+    probabilityOf(scoreTrees(readerWeights().context, row)),
   );
-}
-
-/** Two rows as one. */
-export function joined(row: Uint8Array, other: Uint8Array): Uint8Array {
-  const both = new Uint8Array(row.length + other.length);
-  both.set(row);
-  both.set(other, row.length);
-  return both;
 }

@@ -51,22 +51,33 @@ export function cohesionOf(lines: readonly Line[], taken: ReadonlySet<number>): 
   return cohesion;
 }
 
-/** The terms of some lines by number, each weighed by how few of the lines hold it. */
+/**
+ * What is known of each term while one document is measured, in tables that every document uses again: three quarters of
+ * a megabyte a document would be more than all else that reading it takes.
+ */
+const weights = new Float32Array(BUCKETS);
+const counts = new Uint32Array(BUCKETS);
+/** The last run of lines that a term was met in. */
+const marks = new Uint32Array(BUCKETS);
+const LAST_MARK = 0xf0000000;
+let mark = 0;
+
+/** The terms of some lines by number, each weighed by how few of the lines hold it; one is in use at a time. */
 class TermIndex {
   /** The terms of all lines, one line after the other, each once a line. */
   private readonly terms: Uint16Array;
   /** Where each line's terms begin; one more for the end. */
   private readonly starts: Uint32Array;
-  private readonly weights = new Float32Array(BUCKETS);
-  private readonly marks = new Uint32Array(BUCKETS);
-  private mark = 0;
 
   constructor(lines: readonly Line[]) {
     const found: number[] = [];
-    const counts = new Uint32Array(BUCKETS);
+    if (mark > LAST_MARK) {
+      marks.fill(0);
+      mark = 0;
+    }
     this.starts = new Uint32Array(lines.length + 1);
     for (const [k, { text }] of lines.entries()) {
-      this.mark++;
+      mark++;
       this.collect(text, found);
       for (let t = this.starts[k] ?? 0; t < found.length; t++) {
         const term = found[t] ?? 0;
@@ -75,8 +86,12 @@ class TermIndex {
       this.starts[k + 1] = found.length;
     }
     this.terms = Uint16Array.from(found);
-    for (const term of this.terms)
-      this.weights[term] = Math.log(1 + (lines.length + 1) / (counts[term] ?? 1)) - LEAST_WEIGHT;
+    for (const term of found) {
+      const count = counts[term] ?? 0;
+      if (count === 0) continue;
+      weights[term] = Math.log(1 + (lines.length + 1) / count) - LEAST_WEIGHT;
+      counts[term] = 0;
+    }
   }
 
   /** Adds a text's terms: pairs of Chinese characters, and words of Latin letters and digits. */
@@ -104,30 +119,30 @@ class TermIndex {
 
   private add(hash: number, found: number[]): void {
     const term = (hash ^ (hash >>> 16)) & (BUCKETS - 1);
-    if (this.marks[term] === this.mark) return;
-    this.marks[term] = this.mark;
+    if (marks[term] === mark) return;
+    marks[term] = mark;
     found.push(term);
   }
 
   /** The weighed share of the terms of one run of lines that another has too, of that run which has less. */
   shared(from: number, to: number, otherFrom: number, otherTo: number): number {
     if (from >= to || otherFrom >= otherTo) return 0;
-    this.mark++;
+    mark++;
     let own = 0;
     for (let t = this.starts[from] ?? 0; t < (this.starts[to] ?? 0); t++) {
       const term = this.terms[t] ?? 0;
-      if (this.marks[term] === this.mark) continue;
-      this.marks[term] = this.mark;
-      own += this.weights[term] ?? 0;
+      if (marks[term] === mark) continue;
+      marks[term] = mark;
+      own += weights[term] ?? 0;
     }
     let [other, common] = [0, 0];
     for (let t = this.starts[otherFrom] ?? 0; t < (this.starts[otherTo] ?? 0); t++) {
       const term = this.terms[t] ?? 0;
-      const weight = this.weights[term] ?? 0;
+      const weight = weights[term] ?? 0;
       other += weight;
-      if (this.marks[term] === this.mark) {
+      if (marks[term] === mark) {
         common += weight;
-        this.marks[term] = 0;
+        marks[term] = 0;
       }
     }
     const less = Math.min(own, other);

@@ -15,8 +15,12 @@ interface Mates {
 const UNIT_CANDIDATES = 30;
 const NEAR_MATES = 2;
 
-/** What the first pass says of each candidate, of its neighbours, its unit, the heading above it and its style. */
-export function contextFeatures({ all }: Candidates, probability: Float64Array): Uint8Array[] {
+/** Each candidate's own row, and what the first pass says of it, its neighbours, its unit, the heading above it and its style. */
+export function contextFeatures(
+  { all }: Candidates,
+  rows: readonly Uint8Array[],
+  probability: Float64Array,
+): Uint8Array[] {
   const at = (c: number) => probability[c] ?? 0;
   const styles = matesOf(all, at);
   const best = [...styles.values()].find(({ rank }) => rank === 0);
@@ -54,7 +58,7 @@ export function contextFeatures({ all }: Candidates, probability: Float64Array):
       density: share(total, all.length),
       belowMates: clamped(50 + 100 * (at(c) - mates.mean)),
     };
-    return rowOf([group, unitOf(candidate, c, all, at)]);
+    return rowOf([group, unitOf(candidate, c, all, at)], rows[c]);
   });
 }
 

@@ -23,19 +23,18 @@ const DAY = /\d{1,2}\s*月\s*\d{1,2}\s*[日号號]/g;
  */
 export function gateFeatures(masthead: Masthead, layout: Layout, chosen: ChosenRow): Uint8Array {
   const units = unitsOf(masthead, layout);
-  const own = rowOf([
-    { score: clamped(100 * chosen.score) },
-    headlineFeatures(masthead),
-    openingFeatures(masthead),
-    subjectFeatures(masthead, units),
-    unitFeatures(units),
-    speechFeatures(masthead),
-    compositionFeatures(masthead, layout),
-  ]);
-  const row = new Uint8Array(chosen.row.length + own.length);
-  row.set(chosen.row);
-  row.set(own, chosen.row.length);
-  return row;
+  return rowOf(
+    [
+      { score: clamped(100 * chosen.score) },
+      headlineFeatures(masthead),
+      openingFeatures(masthead),
+      subjectFeatures(masthead, units),
+      unitFeatures(units),
+      speechFeatures(masthead),
+      compositionFeatures(masthead, layout),
+    ],
+    chosen.row,
+  );
 }
 
 /** The features of the chosen layout, and the score that it was chosen for. */

@@ -1,7 +1,8 @@
 import { likenessesTo, shareFound, sharesFound } from '../../../text/similarity.ts';
 import { textKey } from '../../identity.ts';
 import type { Masthead } from '../../masthead.ts';
-import { clamped, type Features, logged, share } from '../models/scale.ts';
+import { clamped, type Features, share } from '../models/scale.ts';
+import { commonWordFeatures } from './commonWords.ts';
 import type { Unit } from './unitFeatures.ts';
 
 const MOST_UNITS = 20;
@@ -20,7 +21,10 @@ export function subjectFeatures({ headline, column }: Masthead, units: readonly 
     titlesAlike: clamped(300 * mean(titlesAlike)),
     ...clauseFeatures(headline, keys),
     ...headlineFeatures(textKey(headline.replace(column, '')).slice(0, LONGEST_HEADLINE), keys, titles),
-    ...commonFeatures(units, keys),
+    ...commonWordFeatures(
+      units.map(({ text }) => text),
+      keys,
+    ),
   };
 }
 
@@ -60,42 +64,6 @@ function headlineFeatures(headline: string, keys: readonly string[], titles: rea
     // One story that is named as the document is the document itself.
     onlyTitleInHeadline: titles.length === 1 ? share(ofTitles[0] ?? 0) : 0,
   };
-}
-
-const GRAM = 3;
-
-/** Words that return in many units: Latin ones as they stand, Chinese ones as three characters in a row. */
-function commonFeatures(units: readonly Unit[], keys: readonly string[]): Features {
-  const words = timesIn(
-    units.map(({ text }) => new Set(text.toLowerCase().match(/[a-z][a-z0-9.+-]{2,}/g) ?? [])),
-  );
-  const gramsOf = keys.map((key) => {
-    const grams = new Set<string>();
-    for (let i = 0; i + GRAM <= key.length; i++) {
-      const gram = key.slice(i, i + GRAM);
-      if (/^[\u4e00-\u9fff]+$/.test(gram)) grams.add(gram);
-    }
-    return grams;
-  });
-  const grams = timesIn(gramsOf);
-  const many = (times: ReadonlyMap<string, number>, of: number) =>
-    [...times.values()].filter((each) => each >= Math.max(3, 0.4 * of)).length;
-  const shared = gramsOf.map((own) => {
-    let returning = 0;
-    for (const gram of own) if ((grams.get(gram) ?? 0) > 1) returning++;
-    return returning / Math.max(1, own.size);
-  });
-  return {
-    commonWords: logged(many(words, units.length), 20),
-    commonGrams: logged(many(grams, keys.length), 20),
-    sharedGrams: clamped(200 * mean(shared)),
-  };
-}
-
-function timesIn(sets: readonly ReadonlySet<string>[]): Map<string, number> {
-  const times = new Map<string, number>();
-  for (const set of sets) for (const each of set) times.set(each, (times.get(each) ?? 0) + 1);
-  return times;
 }
 
 function mean(values: readonly number[]): number {

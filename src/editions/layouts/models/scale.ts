@@ -21,18 +21,30 @@ export function flag(holds: boolean): number {
 /** Features that belong together: named whole numbers from 0 to 100, in an order that never changes. */
 export type Features = Readonly<Record<string, number>>;
 
-/** Where rows are put together before they are cut to their length; the widest has some 200 numbers. */
-const scratch = new Uint8Array(1024);
+/** Rows are cut from pieces of so many bytes: an array of its own for each would take longer than to fill it. */
+const PIECE_BYTES = 1 << 15;
+/** The widest row has some 300 numbers. */
+const WIDEST_ROW = 1024;
+let piece = new Uint8Array(PIECE_BYTES);
+let used = 0;
 
 /**
- * Groups of features as one row of numbers. Groups stay apart until here: objects of a hundred names are slow to join.
- * Their values are read by for…in, which takes a fifth of the time of Object.values: there are thousands of groups.
+ * Groups of features as one row of numbers, behind those of `first`. Groups stay apart until here: objects of a hundred
+ * names are slow to join. Their values are read by for…in, which takes a fifth of the time of Object.values: there are
+ * thousands of groups.
  */
-export function rowOf(groups: readonly Features[]): Uint8Array {
-  let width = 0;
-  for (const group of groups) for (const name in group) scratch[width++] = group[name] ?? 0;
-  return scratch.slice(0, width);
+export function rowOf(groups: readonly Features[], first: Uint8Array = NO_ROW): Uint8Array {
+  if (used + WIDEST_ROW > PIECE_BYTES) {
+    piece = new Uint8Array(PIECE_BYTES);
+    used = 0;
+  }
+  const start = used;
+  for (let i = 0; i < first.length; i++) piece[used++] = first[i] ?? 0;
+  for (const group of groups) for (const name in group) piece[used++] = group[name] ?? 0;
+  return piece.subarray(start, used);
 }
+
+const NO_ROW = new Uint8Array();
 
 /** The names of the numbers in a row. */
 export function namesOf(groups: readonly Features[]): string[] {

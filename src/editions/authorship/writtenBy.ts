@@ -1,7 +1,8 @@
-import type { Metadata } from '../documents/readDocument.ts';
-import type { Story } from './edition.ts';
-import type { Line } from './line.ts';
-import { type machineStatement, machineStatementInField } from './machineAuthorship.ts';
+import type { Metadata } from '../../documents/readDocument.ts';
+import type { Story } from '../edition.ts';
+import type { Line } from '../line.ts';
+import type { machineStatement } from './machineStatement.ts';
+import { machineStatementInField } from './statementInField.ts';
 
 /**
  * The document's own statement that a machine wrote it: at its head, its foot or anywhere on a line of its own, in a

@@ -1,0 +1,113 @@
+import {
+  before,
+  characters,
+  either,
+  endOf,
+  followedBy,
+  oneOf,
+  optional,
+  type Part,
+  repeated,
+  sequence,
+} from '../../words/phrases.ts';
+import { anyOf } from '../terms.ts';
+import { MACHINE_TERMS } from './machineTerms.ts';
+
+const maker = sequence(oneOf(MACHINE_TERMS.makers), characters(/[\w.+-]/, 0, 24));
+const toolsOfMaker = repeated(oneOf(MACHINE_TERMS.tools), 0, 2);
+/** Makers may be several, each with the tool that it is behind it, and beside people. */
+const makers = repeated(sequence(maker, toolsOfMaker, optional(oneOf('+、与和及/&'))), 1, 3);
+const people = sequence(optional(oneOf('与和及、+')), oneOf(MACHINE_TERMS.people));
+/** A maker's house before it. */
+const house = characters(/[^。，,;；:：!?]/, 0, 8);
+const manner = oneOf([...MACHINE_TERMS.manners, ...'、和与及并/']);
+const acts = sequence(
+  repeated(manner, 0, 5),
+  repeated(sequence(oneOf(MACHINE_TERMS.acts), repeated(manner, 0, 2)), 1, 4),
+);
+const noun = oneOf(MACHINE_TERMS.nouns);
+/** What may follow the acts: nothing, a sign, what they made, or a clause that goes on from them. */
+const end = either(
+  before(/^(?:$|\P{L})/u),
+  followedBy(
+    either(
+      sequence(optional(oneOf('的')), repeated(noun, 1, 2), before(/^(?:$|[^\p{L}\p{N}])/u)),
+      oneOf(MACHINE_TERMS.ends),
+    ),
+  ),
+);
+const label = sequence(
+  characters(/\P{L}/u, 0),
+  repeated(sequence(oneOf(MACHINE_TERMS.labels), optional(oneOf(':：|/,'))), 0, 3),
+);
+/** A share of the text: 90%, 八成. */
+const shareOfText = either(
+  sequence(characters(/\d/, 1, 3), optional(sequence(oneOf('.'), characters(/\d/, 1, 2))), oneOf('%')),
+  sequence(oneOf('一二三四五六七八九'), oneOf('成')),
+);
+const linkWord = oneOf(MACHINE_TERMS.links);
+const links = sequence(repeated(either(linkWord, shareOfText, noun, oneOf('/、与和及')), 0, 4), linkWord);
+const signs = characters(/[^\p{L}\p{N}]/u, 0);
+const pointing = oneOf(MACHINE_TERMS.pointing);
+
+const ofDocument = statement(sequence(pointing, repeated(either(noun, oneOf('/、与和及的')), 1, 6)));
+/** Behind a label another's word for the text is the author's own: 作者声明：该内容由AI创作. */
+const labelled = statement(
+  sequence(either(pointing, oneOf(MACHINE_TERMS.pointingBehindLabel)), repeated(noun, 1, 4)),
+  sequence(signs, characters(/[^:：。，,]/, 0, 4), oneOf(MACHINE_TERMS.notices), oneOf(':：')),
+);
+const ofStory = statement(sequence(oneOf(MACHINE_TERMS.stories), repeated(noun, 0, 2)));
+/** With a noun that points to nothing: 内容由 AI 生成; news is about such contents too. */
+const ofContent = statement(oneOf(MACHINE_TERMS.alone));
+/** Without a subject: 由 AI 自动生成, AI 辅助创作. */
+const bare = sequence(
+  label,
+  signs,
+  repeated(linkWord, 0, 3),
+  makers,
+  acts,
+  optional(oneOf('的')),
+  repeated(noun, 0, 2),
+);
+const BARE_BY = new RegExp(`^[^\\p{L}\\p{N}]*(?:疑似)?${anyOf(MACHINE_TERMS.leading)}`, 'u');
+const DENIED = new RegExp(`${anyOf(MACHINE_TERMS.deniedActs)}[^\\p{L}]*$`, 'u');
+
+/** A subject, the maker and what it did: 本文由某某大模型自动生成. */
+function statement(subject: Part, prefix: Part = label): Part {
+  return sequence(prefix, signs, subject, links, house, makers, optional(people), acts, end);
+}
+
+/** Whether a folded text without spaces says that a maker wrote one story of the document: 本条由 AI 撰写. */
+export function isAboutStory(compact: string): boolean {
+  return endOf(ofStory, compact) !== undefined;
+}
+
+/** Whether a folded text without spaces says in Chinese that a maker wrote the document; a question says nothing. */
+export function isAboutDocument(compact: string): boolean {
+  if (/[？?]$/.test(compact)) return false;
+  if (endOf(ofDocument, compact) !== undefined || endOf(labelled, compact) !== undefined) return true;
+  const content = restBehind(ofContent, compact);
+  if (content !== undefined && (!/\p{L}/u.test(content) || isCaveat(content) || isNounOnly(content)))
+    return true;
+  const rest = restBehind(bare, compact);
+  if (rest === undefined) return false;
+  if (!/\p{L}/u.test(rest.replace(/^于(?=\d)|[年月日时分]/g, '')))
+    return BARE_BY.test(compact) || !DENIED.test(compact);
+  return /^[^\p{L}\p{N}]/u.test(rest) && isCaveat(rest);
+}
+
+function restBehind(phrase: Part, compact: string): string | undefined {
+  const end = endOf(phrase, compact);
+  return end === undefined ? undefined : compact.slice(end);
+}
+
+/** Whether what follows an act warns of machine text or says who checked it. */
+function isCaveat(rest: string): boolean {
+  return MACHINE_TERMS.caveats.some((caveat) => rest.includes(caveat));
+}
+
+const nounOnly = sequence(optional(oneOf('的')), repeated(noun, 1, 2), before(/^\P{L}*$/u));
+
+function isNounOnly(rest: string): boolean {
+  return endOf(nounOnly, rest) !== undefined;
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { shippedYaml } from '../../text/shippedData.ts';
+import { anyOf } from '../terms.ts';
+
+const words = z.array(z.string());
+
+/** The vocabulary of data/machine-authorship.yaml. */
+export const MACHINE_TERMS = shippedYaml(
+  'machine-authorship.yaml',
+  z.strictObject({
+    pointing: words,
+    pointingBehindLabel: words,
+    alone: words,
+    nouns: words,
+    stories: words,
+    makers: words,
+    traditionalMakers: words,
+    tools: words,
+    manners: words,
+    people: words,
+    acts: words,
+    deniedActs: words,
+    ends: words,
+    labels: words,
+    notices: words,
+    contents: words,
+    caveats: words,
+    links: words,
+    leading: words,
+    bylines: words,
+    japaneseNouns: words,
+    japanesePointing: words,
+    japaneseActs: words,
+    englishMentions: words,
+    englishMakers: words,
+    englishWords: z.record(z.string(), z.string()),
+    englishLabels: words,
+    english: words,
+    reporting: words,
+    keys: words,
+    personKeys: words,
+    subjectKeys: words,
+    affirmations: words,
+  }),
+);
+
+/** The source of an expression for the name of a maker, with what is written to it: GPT-4o, 大模型. */
+export const MAKER = `${anyOf(MACHINE_TERMS.makers)}[\\w.+-]{0,24}`;

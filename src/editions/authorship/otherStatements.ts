@@ -1,0 +1,44 @@
+import { anyOf } from '../terms.ts';
+import { MACHINE_TERMS, MAKER } from './machineTerms.ts';
+
+const JAPANESE = new RegExp(
+  `^[^\\p{L}\\p{N}]*${anyOf(MACHINE_TERMS.japanesePointing)}${anyOf(MACHINE_TERMS.japaneseNouns)}(?:の[^、。]{1,8}){0,1}[はが][^。]{0,12}?${MAKER}[^。]{0,16}?${anyOf(MACHINE_TERMS.japaneseActs)}`,
+  'u',
+);
+const ENGLISH = MACHINE_TERMS.english.map(
+  (form) =>
+    new RegExp(
+      `^[^\\p{L}\\p{N}]*(?:(?:${MACHINE_TERMS.englishLabels.join('|')})\\W{0,3})?${filledIn(form)}`,
+      'u',
+    ),
+);
+
+function filledIn(form: string): string {
+  return form.replace(/\{([a-z]+)\}/g, (_, name: string) =>
+    name === 'maker'
+      ? `(?:${MACHINE_TERMS.englishMakers.join('|')})`
+      : (MACHINE_TERMS.englishWords[name] ?? ''),
+  );
+}
+
+/** A line that names nobody but a maker as the author: 作者：AI 助手. */
+const BYLINE = new RegExp(
+  `^[^\\p{L}]*${anyOf(MACHINE_TERMS.bylines)}[:：|/丨]${MAKER}${anyOf(MACHINE_TERMS.tools)}{0,2}[^\\p{L}]*$`,
+  'u',
+);
+
+/** Somebody is quoted: `The text was written by AI, the court said`. */
+const REPORTED = new RegExp(`, (?:[\\w.'-]+ ){0,5}${anyOf(MACHINE_TERMS.reporting)}\\W*$`);
+
+function isEnglishStatement(folded: string): boolean {
+  return !REPORTED.test(folded) && ENGLISH.some((form) => form.test(folded));
+}
+
+/** A statement that names its maker and act otherwise than in Chinese clauses: a byline, Japanese, English. */
+export function isOtherStatement(compact: string, folded: string): boolean {
+  if (BYLINE.test(compact) || (!compact.endsWith('?') && JAPANESE.test(compact))) return true;
+  return ENGLISH_START.test(folded) && isEnglishStatement(folded);
+}
+
+/** The start of an English sentence; a Latin name in a Chinese one is left after a word. */
+const ENGLISH_START = /^[^\p{L}\p{N}]*[a-z][^\p{Script=Han}]{9}/u;

@@ -1,0 +1,30 @@
+import { fold } from '../../text/fold.ts';
+import { anyOf } from '../terms.ts';
+import { LONGEST_STATEMENT, machineStatement } from './machineStatement.ts';
+import { MACHINE_TERMS, MAKER } from './machineTerms.ts';
+
+/** Characters of a field that are quoted as its statement. */
+const LONGEST_QUOTED = 80;
+const KEYS = new Set(MACHINE_TERMS.keys);
+/** What a document is filed under is what it is about. */
+const FILED_UNDER: ReadonlySet<string> = new Set(MACHINE_TERMS.subjectKeys);
+/** The implicit mark of GB 45438-2025: 1 is generated, 2 may be, 3 is suspected to be. */
+const MARKED = /"?label"?\s{0,4}:\s{0,4}"?[123]/i;
+const AFFIRMATIONS: ReadonlySet<string> = new Set(MACHINE_TERMS.affirmations);
+/** Keys whose value names somebody: `true` is nobody's name. */
+const PERSON_KEYS: ReadonlySet<string> = new Set(MACHINE_TERMS.personKeys);
+const ONLY_MAKER = new RegExp(`^(?:by|由)?${MAKER}${anyOf(MACHINE_TERMS.tools)}?$`, 'u');
+
+/** The statement that a field of front matter or of a page's metadata makes, `ai: true`, `author: ChatGPT`. */
+export function machineStatementInField(key: string, value: string): string | undefined {
+  if (value.length > 2 * LONGEST_STATEMENT) return undefined;
+  const name = key.toLowerCase();
+  if (FILED_UNDER.has(name)) return undefined;
+  const said = machineStatement(value);
+  if (said?.of === 'document') return said.text;
+  if (name === 'aigc' && MARKED.test(value)) return `AIGC: ${value.slice(0, LONGEST_QUOTED)}`;
+  if (!KEYS.has(name)) return undefined;
+  const folded = fold(value).replace(/\s+/g, '');
+  if (AFFIRMATIONS.has(folded)) return PERSON_KEYS.has(name) ? undefined : `${key}: ${value}`;
+  return ONLY_MAKER.test(folded) ? `${key}: ${value}` : undefined;
+}

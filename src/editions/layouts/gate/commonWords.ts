@@ -1,0 +1,126 @@
+import { clamped, type Features, logged } from '../models/scale.ts';
+
+/** How many units at least, and which share of them, hold a word that is called common. */
+const FEWEST_UNITS = 3;
+const LEAST_SHARE = 0.4;
+
+/**
+ * Words that return in many units: Latin ones as they stand in the texts, Chinese ones as three characters in a row of the
+ * keys (see textKey) of some of the texts.
+ */
+export function commonWordFeatures(texts: readonly string[], keys: readonly string[]): Features {
+  const { common, returning } = returningTrigrams(keys);
+  return {
+    commonWords: logged(commonWords(texts), 20),
+    commonGrams: logged(common, 20),
+    sharedGrams: clamped(200 * returning),
+  };
+}
+
+function isCommon(times: number, units: number): boolean {
+  return times >= Math.max(FEWEST_UNITS, LEAST_SHARE * units);
+}
+
+const SHORTEST_WORD = 3;
+
+/** How many Latin words many texts hold. */
+function commonWords(texts: readonly string[]): number {
+  const counts = new Map<number, { text: number; times: number }>();
+  for (const [i, text] of texts.entries()) {
+    for (let at = 0; at < text.length; ) {
+      if (!isLetter(text.charCodeAt(at))) {
+        at++;
+        continue;
+      }
+      const start = at;
+      let word = 0;
+      // FNV-1a: words are compared by 32 bits, so that none is cut out of its text.
+      for (let unit = text.charCodeAt(at); isLetter(unit) || isInWord(unit); unit = text.charCodeAt(++at))
+        word = Math.imul(word ^ (isLetter(unit) ? unit | 0x20 : unit), 0x01000193);
+      if (at - start < SHORTEST_WORD) continue;
+      const count = counts.get(word);
+      if (count === undefined) counts.set(word, { text: i, times: 1 });
+      else if (count.text !== i) {
+        count.text = i;
+        count.times++;
+      }
+    }
+  }
+  let common = 0;
+  for (const { times } of counts.values()) if (isCommon(times, texts.length)) common++;
+  return common;
+}
+
+/** Whether a unit is a Latin letter. */
+function isLetter(unit: number): boolean {
+  return (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
+}
+
+/** Whether a unit other than a letter goes on in a word: a digit, a point, a plus or a hyphen. */
+function isInWord(unit: number): boolean {
+  return (unit >= 0x30 && unit <= 0x39) || unit === 0x2e || unit === 0x2b || unit === 0x2d;
+}
+
+const SLOTS = 1 << 14;
+/** Half of the slots, so that the table stays sparse. */
+const MOST_TRIGRAMS = SLOTS >> 1;
+/** Three characters as one number of 45 bits, by slot, and for each slot the count that it was written in. */
+const trigrams = new Float64Array(SLOTS);
+const written = new Uint32Array(SLOTS);
+/** How many keys hold a slot's trigram, and the last of them. */
+const times = new Uint16Array(SLOTS);
+const holders = new Uint16Array(SLOTS);
+let counting = 0;
+
+/** How many Chinese trigrams many keys hold, and the mean share of a key's that another key holds too. */
+function returningTrigrams(keys: readonly string[]): { readonly common: number; readonly returning: number } {
+  counting++;
+  const found: number[] = [];
+  const ends = keys.map((key, holder) => {
+    collectTrigrams(key, holder, found);
+    return found.length;
+  });
+  let common = 0;
+  for (const slot of new Set(found)) if (isCommon(times[slot] ?? 0, keys.length)) common++;
+  let [sum, from] = [0, 0];
+  for (const end of ends) {
+    let returning = 0;
+    for (let i = from; i < end; i++) if ((times[found[i] ?? 0] ?? 0) > 1) returning++;
+    sum += returning / Math.max(1, end - from);
+    from = end;
+  }
+  return { common, returning: sum / Math.max(1, keys.length) };
+}
+
+/** Counts a key's trigrams of Chinese characters, and adds the slot of each to those found. */
+function collectTrigrams(key: string, holder: number, found: number[]): void {
+  let run = 0;
+  let pair = 0;
+  for (let i = 0; i < key.length && found.length < MOST_TRIGRAMS; i++) {
+    const character = key.charCodeAt(i) - FIRST_CHARACTER;
+    if (character < 0 || character > LAST_CHARACTER - FIRST_CHARACTER) {
+      run = 0;
+      continue;
+    }
+    run++;
+    if (run > 2) countTrigram(pair, character, holder, found);
+    pair = ((pair & 0x7fff) << 15) | character;
+  }
+}
+
+const FIRST_CHARACTER = 0x4e00;
+const LAST_CHARACTER = 0x9fff;
+
+function countTrigram(pair: number, last: number, holder: number, found: number[]): void {
+  const trigram = pair * 0x8000 + last;
+  let slot = (Math.imul(pair, 0x9e3779b1) ^ Math.imul(last, 0x85ebca6b)) >>> 18;
+  while (written[slot] === counting && trigrams[slot] !== trigram) slot = (slot + 1) & (SLOTS - 1);
+  if (written[slot] !== counting) {
+    written[slot] = counting;
+    trigrams[slot] = trigram;
+    times[slot] = 0;
+  } else if (holders[slot] === holder) return;
+  times[slot] = (times[slot] ?? 0) + 1;
+  holders[slot] = holder;
+  found.push(slot);
+}
