@@ -3,6 +3,9 @@ import { type CalendarDay, parseDay } from './calendar/day.ts';
 import type { DigestImage } from './cli/digest.ts';
 import { EXIT, oneLine, processLines } from './cli/lines.ts';
 import { addSourcesCommand } from './cli/sources/command.ts';
+import { helpTexts } from './cli/texts/helpTexts.ts';
+import { speakHelp } from './cli/texts/speakHelp.ts';
+import type { HelpTexts } from './cli/texts/texts.ts';
 import { LOCALES, type Locale } from './messages/locale.ts';
 import { type Config, ENVIRONMENT_VARIABLES, readConfig, storeLocation } from './settings/config.ts';
 import {
@@ -25,7 +28,7 @@ export async function main(args: readonly string[]): Promise<void> {
   try {
     // What the environment leaves open may stand in a file of the working folder, which git ignores.
     loadEnvironmentFile('.env', process.env);
-    await commandLine().parseAsync([...args], { from: 'user' });
+    await commandLine(operatorLocale(process.env)).parseAsync([...args], { from: 'user' });
   } catch (error) {
     process.exitCode = statusOf(error);
   }
@@ -45,12 +48,6 @@ function statusOf(error: unknown): number {
   return EXIT.failed;
 }
 
-/** What holds for every command. */
-const CONVENTIONS = `
-Results go to standard output (JSON: one object a line), progress and warnings to standard error.
-Exit status: 0 done; 1 it failed, standard error says why in one line; 2 wrong usage.
-Settings are environment variables or stand in .env of the working folder: see .env.example.`;
-
 interface PortOption {
   readonly port?: number;
 }
@@ -59,27 +56,28 @@ interface StoreOption {
   readonly db?: string;
 }
 
-function commandLine(): Command {
+/** The commands with their help in a language; what they print as JSON knows none. */
+export function commandLine(locale: Locale): Command {
+  const texts = helpTexts(locale);
   const program = new Command('sulan')
-    .description('速览: takes Chinese tech-news roundups apart and posts a 一分钟速览 every morning')
-    .version(VERSION)
-    .exitOverride()
-    .showHelpAfterError()
-    .addHelpText('after', CONVENTIONS);
-  addRunning(program);
-  addReading(program);
-  addAsking(program);
-  addServing(program);
-  addOperating(program);
+    .description(texts.about)
+    .version(VERSION, '-V, --version', texts.versionOption);
+  // Commands inherit what is said here, so it stands before they are added.
+  speakHelp(program.exitOverride().showHelpAfterError(), texts);
+  addRunning(program, texts);
+  addReading(program, texts);
+  addAsking(program, texts);
+  addServing(program, texts);
+  addOperating(program, texts);
   return program;
 }
 
 /** What runs until it is stopped. */
-function addRunning(program: Command): void {
+function addRunning(program: Command, texts: HelpTexts): void {
   program
     .command('start')
-    .description('the bot where DISCORD_TOKEN is set, else the archive where SULAN_WEB is, else the preview')
-    .option('--port <port>', 'the port of the preview page', portNumber)
+    .description(texts.start)
+    .option('--port <port>', texts.port, portNumber)
     .action(async (options: PortOption) => {
       const config = await configurationOfBot();
       if (typeof config === 'number') return exit(Promise.resolve(config));
@@ -88,39 +86,37 @@ function addRunning(program: Command): void {
     });
   program
     .command('bot')
-    .description('run the Discord bot')
+    .description(texts.bot)
     .action(async () => {
       const config = await configurationOfBot();
       return typeof config === 'number' ? exit(Promise.resolve(config)) : runBot(config);
     });
   program
     .command('setup')
-    .description(
-      'ask for the token, try it and the bundled sources, write .env and the source list, print the invite link',
-    )
+    .description(texts.setup)
     .action(async () => {
       const { runSetup } = await import('./cli/setup/run.ts');
       return exit(runSetup(configuration()));
     });
   program
     .command('preview')
-    .description('try the bot without Discord: bundled samples, commands on standard input and in a browser')
-    .option('--port <port>', 'the port of the preview page, 8470 on a terminal', portNumber)
+    .description(texts.preview)
+    .option('--port <port>', texts.previewPort, portNumber)
     .action(async (options: PortOption) => exit(runPreview(configuration(), options)));
   program
     .command('web')
-    .description('serve the archive alone, without a bot, on SULAN_WEB_HOST and SULAN_WEB_PORT')
+    .description(texts.web)
     .action(async () => exit(runWeb(configuration())));
 }
 
 /** What takes documents in. */
-function addReading(program: Command): void {
+function addReading(program: Command, texts: HelpTexts): void {
   program
     .command('parse')
-    .description('read documents and print one Edition a line')
-    .argument('<files...>', 'HTML, Markdown or plain text; UTF-8, UTF-16 or GB18030; told by the content')
-    .option('--json', 'as JSON; { "file", "error" } for a file without readable text, and exit 1')
-    .option('--explain', 'the layouts considered with their scores, what was left out and why')
+    .description(texts.parse.about)
+    .argument('<files...>', texts.parse.files)
+    .option('--json', texts.parse.json)
+    .option('--explain', texts.parse.explain)
     .action(async (files: string[], options: { json?: true; explain?: true }) => {
       if (options.explain) {
         const { explainFiles } = await import('./cli/explain.ts');
@@ -129,15 +125,11 @@ function addReading(program: Command): void {
       const { parseFiles } = await import('./cli/parse.ts');
       return exit(parseFiles(files, { json: options.json === true }, processLines.out, processLines.err));
     });
-  withStore(program.command('ingest'))
-    .description('read files, and folders with all below them, into the store')
-    .argument('<paths...>', 'files; of folders all but hidden files and pictures, data, code')
-    .option('--json', 'the counts as JSON: new, updated, unchanged, failed, undated')
-    .option(
-      '--date <day>',
-      'YYYY-MM-DD of editions that name no day; without it no digest has them',
-      calendarDay,
-    )
+  withStore(program.command('ingest'), texts)
+    .description(texts.ingest.about)
+    .argument('<paths...>', texts.ingest.paths)
+    .option('--json', texts.ingest.json)
+    .option('--date <day>', texts.ingest.date, calendarDay)
     .action(async (paths: string[], options: StoreOption & { json?: true; date?: CalendarDay }) => {
       const { ingestFiles } = await import('./cli/operating.ts');
       const undated = options.date && { undatedDay: options.date };
@@ -146,37 +138,37 @@ function addReading(program: Command): void {
 }
 
 /** What answers from the store. */
-function addAsking(program: Command): void {
-  withStore(program.command('search'))
-    .description('search the stories; each argument is one query')
-    .argument('<queries...>', 'after -- where one begins with a hyphen')
-    .option('--json', 'as JSON, one line a query')
-    .option('--limit <n>', 'hits per query', wholeNumber, 10)
+function addAsking(program: Command, texts: HelpTexts): void {
+  withStore(program.command('search'), texts)
+    .description(texts.search.about)
+    .argument('<queries...>', texts.search.queries)
+    .option('--json', texts.search.json)
+    .option('--limit <n>', texts.search.limit, wholeNumber, 10)
     .action(async (queries: string[], options: StoreOption & { json?: true; limit: number }) => {
       const { printSearch } = await import('./cli/search.ts');
       const { context } = await openApp(options);
       const asked = { queries, limit: options.limit, json: options.json === true };
       return exit(printSearch(context.search, asked, processLines));
     });
-  withStore(program.command('digest'))
-    .description('print the digest of a day, the newest one by default, or the recap of a week or a month')
-    .argument('[when]', 'a day as people write it (上周五), or a recap: 本周, 上周, 本月, "last month"')
-    .option('--date <day>', 'YYYY-MM-DD; one without an edition is said, exit 1', calendarDay)
-    .option('--json', 'as JSON')
-    .option('--image <file>', 'write a picture of it as well, as PNG')
-    .option('--dark', 'a dark picture')
-    .option('--language <code>', 'of the picture: zh-CN, zh-TW or en-US', language, 'zh-CN')
+  withStore(program.command('digest'), texts)
+    .description(texts.digest.about)
+    .argument('[when]', texts.digest.when)
+    .option('--date <day>', texts.digest.date, calendarDay)
+    .option('--json', texts.json)
+    .option('--image <file>', texts.digest.image)
+    .option('--dark', texts.digest.dark)
+    .option('--language <code>', texts.digest.language, language, 'zh-CN')
     .action(async (when: string | undefined, options: StoreOption & DigestOptions) => {
       const { printDigest } = await import('./cli/digest.ts');
       const { context } = await openWithGenerated(options);
       const asked = { day: options.date, when, json: options.json === true, ...imageOf(options) };
       return exit(printDigest(context, asked, processLines));
     });
-  withStore(program.command('trend'))
-    .description('how often words stood in titles and one-liners, by day or week')
-    .argument('<words...>', 'up to five; one that holds spaces in quotation marks')
-    .option('--last <span>', 'such as 90d, 12w, 3m or 1y', timeSpan, '90d')
-    .option('--json', 'as JSON')
+  withStore(program.command('trend'), texts)
+    .description(texts.trend.about)
+    .argument('<words...>', texts.trend.words)
+    .option('--last <span>', texts.trend.last, timeSpan, '90d')
+    .option('--json', texts.json)
     .action(async (words: string[], options: StoreOption & { json?: true; last: string }) => {
       const { printTrend } = await import('./cli/trend.ts');
       const { context } = await openApp(options);
@@ -202,15 +194,15 @@ function imageOf({ image: file, dark, language: locale }: DigestOptions): { imag
 }
 
 /** What serves programs from the store. */
-function addServing(program: Command): void {
-  withStore(program.command('mcp'))
-    .description('serve the news to an assistant by the Model Context Protocol on standard input and output')
+function addServing(program: Command, texts: HelpTexts): void {
+  withStore(program.command('mcp'), texts)
+    .description(texts.mcp)
     .action(async (options: StoreOption) => {
       const { serveMcp } = await import('./cli/mcp.ts');
       return exit(serveMcp(await openWithGenerated(options), configuration()));
     });
-  withStore(program.command('webhook'))
-    .description('post the newest digest to SULAN_WEBHOOK_URL as a test; without one print a new secret')
+  withStore(program.command('webhook'), texts)
+    .description(texts.webhook)
     .action(async (options: StoreOption) => {
       const { testWebhook } = await import('./cli/webhook.ts');
       return exit(testWebhook(await openWithGenerated(options), configuration(), processLines));
@@ -253,19 +245,19 @@ async function runBot(config: Config): Promise<never> {
 }
 
 /** What an operator does now and then. */
-function addOperating(program: Command): void {
-  addSourcesCommand(program, { configuration, openApp, exit });
-  withStore(program.command('backfill'))
-    .description('load all that a source of the list, or a folder, still offers; goes on where it stopped')
+function addOperating(program: Command, texts: HelpTexts): void {
+  addSourcesCommand(program, { configuration, openApp, exit, texts });
+  withStore(program.command('backfill'), texts)
+    .description(texts.backfill.about)
     .argument('<source-or-folder>')
-    .option('--days <n>', 'nothing that was published more than so many days ago', wholeNumber)
+    .option('--days <n>', texts.backfill.days, wholeNumber)
     .action(async (target: string, options: StoreOption & { days?: number }) => {
       const { loadBackfill } = await import('./cli/operating.ts');
       return exit(loadBackfill(target, options.days, await openApp(options), configuration()));
     });
-  withStore(program.command('reread'))
-    .description('read all kept documents again that an earlier version of the reader read')
-    .option('--put-aside', 'instead let documents be read again whose reading was given up')
+  withStore(program.command('reread'), texts)
+    .description(texts.reread.about)
+    .option('--put-aside', texts.reread.putAside)
     .action(async (options: StoreOption & { putAside?: true }) => {
       const { rereadAll, releasePutAside } = await import('./cli/reread.ts');
       const app = await openApp(options);
@@ -273,11 +265,11 @@ function addOperating(program: Command): void {
         options.putAside === true ? releasePutAside(app, processLines) : rereadAll(app, processLines),
       );
     });
-  withStore(program.command('deliveries'))
-    .description('the outbox of deliveries by day: due, waiting, sent, failed and unknown, with the reason')
-    .option('--date <day>', 'YYYY-MM-DD alone', calendarDay)
-    .option('--days <n>', 'so many days', wholeNumber, 7)
-    .option('--json', 'as JSON, one day a line')
+  withStore(program.command('deliveries'), texts)
+    .description(texts.deliveries.about)
+    .option('--date <day>', texts.oneDay, calendarDay)
+    .option('--days <n>', texts.deliveries.days, wholeNumber, 7)
+    .option('--json', texts.deliveries.json)
     .action(async (options: StoreOption & { json?: true; date?: CalendarDay; days: number }) => {
       const { printDeliveries } = await import('./cli/deliveries.ts');
       const { store } = await openApp(options);
@@ -289,22 +281,22 @@ function addOperating(program: Command): void {
       );
       return exit(Promise.resolve(status));
     });
-  withStore(program.command('remove'))
-    .description('take a story or an edition down: from the store, and by edits from what was posted')
-    .argument('<id>', 'a story’s or an edition’s id')
+  withStore(program.command('remove'), texts)
+    .description(texts.remove.about)
+    .argument('<id>', texts.remove.id)
     .action(async (id: string, options: StoreOption) => {
       const { removeNews } = await import('./cli/remove.ts');
       return exit(removeNews(await openApp(options), id, new Date(), processLines));
     });
-  withStore(program.command('backup'))
-    .description('copy the store into a new file while the bot runs')
+  withStore(program.command('backup'), texts)
+    .description(texts.backup)
     .argument('<file>')
     .action(async (file: string, options: StoreOption) => {
       const { makeBackup } = await import('./cli/backup.ts');
       return exit(makeBackup(storeOf(options), file, processLines));
     });
-  withStore(program.command('restore'))
-    .description('put a backup in the place of the store; the bot must be stopped')
+  withStore(program.command('restore'), texts)
+    .description(texts.restore)
     .argument('<file>')
     .action(async (file: string, options: StoreOption) => {
       const { restoreBackup } = await import('./cli/backup.ts');
@@ -312,16 +304,16 @@ function addOperating(program: Command): void {
     });
   program
     .command('migrate')
-    .description('move the store from the state folder to PostgreSQL, or back; the bot must be stopped')
-    .option('--to <url>', 'postgres://USER:PASSWORD@HOST:PORT/DATABASE, an empty database')
-    .option('--from <url>', 'the address from which it comes back into the state folder')
+    .description(texts.migrate.about)
+    .option('--to <url>', texts.migrate.to)
+    .option('--from <url>', texts.migrate.from)
     .action(async (move: { to?: string; from?: string }) => {
       const { migrate } = await import('./cli/migrate.ts');
       return exit(migrate(configuration(), move, processLines));
     });
   program
     .command('policies')
-    .description('write the privacy policy and the terms of service as HTML files, in three languages')
+    .description(texts.policies)
     .argument('<folder>')
     .action(async (folder: string) => {
       const { exportPolicies } = await import('./cli/policies.ts');
@@ -329,18 +321,15 @@ function addOperating(program: Command): void {
     });
   program
     .command('doctor')
-    .description('check everything the bot needs, and say what to do about what fails')
+    .description(texts.doctor)
     .action(async () => {
       const { examineAll } = await import('./cli/operating.ts');
       return exit(examineAll(processLines));
     });
 }
 
-function withStore(command: Command): Command {
-  return command.option(
-    '--db <file>',
-    'the store: a file, or postgres://… (default: DATABASE_URL, else in the state folder)',
-  );
+function withStore(command: Command, texts: HelpTexts): Command {
+  return command.option('--db <file>', texts.store);
 }
 
 async function openApp(options: StoreOption) {

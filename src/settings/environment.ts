@@ -56,13 +56,20 @@ const SETTING =
   /^[\s\u200b-\u200d\u2060\ufeff]{0,20}([A-Za-z_]\w{0,60})[\s\u200b\ufeff]{0,20}[=＝][\s\u200b\ufeff]{0,20}/;
 
 /**
- * The language of the operator's terminal (POSIX: LC_ALL before LC_MESSAGES before LANG): Chinese where it says so, in
- * its own script, else English.
+ * The language of the operator's terminal, as gettext finds it: the locale of messages is LC_ALL before LC_MESSAGES before
+ * LANG; where that is none (unset, C or POSIX) it is English, else the first language of LANGUAGE that there is a text in,
+ * else the locale's own. Chinese comes in its own script; every other language is English.
  */
 export function operatorLocale(environment: Readonly<Environment>): Locale {
-  const code = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || '';
+  const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || '';
+  if (/^(?:C|POSIX)?(?:\.|$)/i.test(locale)) return 'en-US';
+  const languages = [...(environment.LANGUAGE ?? '').split(':', MOST_LANGUAGES), locale];
+  const code = languages.find((language) => /^(?:zh|en)(?:[_.@-]|$)/i.test(language)) ?? '';
   return /^zh/i.test(code) ? localeOf(code) : 'en-US';
 }
+
+/** As many languages of LANGUAGE are looked at. */
+const MOST_LANGUAGES = 20;
 
 /** A variable that is set and that nothing reads, with the one that it resembles, if any does. */
 export interface MisspeltVariable {

@@ -8,6 +8,7 @@ import {
   loadEnvironmentFile,
   misspelling,
   misspeltVariables,
+  operatorLocale,
 } from '../../src/settings/environment.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sulan-env-'));
@@ -45,6 +46,31 @@ describe('a .env', () => {
     loadEnvironmentFile(join(folder, 'nowhere'), environment);
     expect(environment).toEqual({ DISCORD_TOKEN: 'mine', SULAN_CONTACT: '' });
   });
+});
+
+test.each([
+  [{}, 'en-US'],
+  [{ LANG: 'C' }, 'en-US'],
+  [{ LANG: 'POSIX', LANGUAGE: 'zh_CN' }, 'en-US'],
+  [{ LANG: 'C.UTF-8', LANGUAGE: 'zh_CN' }, 'en-US'],
+  [{ LANG: '', LANGUAGE: 'zh_CN' }, 'en-US'],
+  [{ LANG: 'zh_CN.UTF-8' }, 'zh-CN'],
+  [{ LANG: 'zh_SG' }, 'zh-CN'],
+  [{ LANG: 'zh_TW.UTF-8' }, 'zh-TW'],
+  [{ LANG: 'zh_HK.UTF-8' }, 'zh-TW'],
+  [{ LANG: 'zh_Hant' }, 'zh-TW'],
+  [{ LANG: 'en_GB.UTF-8' }, 'en-US'],
+  [{ LANG: 'de_DE.UTF-8' }, 'en-US'],
+  [{ LANG: 'zh_CN.UTF-8', LC_ALL: 'C' }, 'en-US'],
+  [{ LANG: 'en_US.UTF-8', LC_MESSAGES: 'zh_TW' }, 'zh-TW'],
+  [{ LANG: 'en_US.UTF-8', LC_MESSAGES: 'zh_TW', LC_ALL: 'zh_CN' }, 'zh-CN'],
+  [{ LANG: 'en_US.UTF-8', LANGUAGE: 'zh_CN:en' }, 'zh-CN'],
+  [{ LANG: 'zh_CN.UTF-8', LANGUAGE: 'en_US:zh_CN' }, 'en-US'],
+  [{ LANG: 'ja_JP.UTF-8', LANGUAGE: 'ja:zh_TW:en' }, 'zh-TW'],
+  [{ LANG: 'zh_TW.UTF-8', LANGUAGE: '' }, 'zh-TW'],
+  [{ LANG: 'zha_CN' }, 'en-US'],
+] as const)('the terminal of %j speaks %s', (environment, locale) => {
+  expect(operatorLocale(environment)).toBe(locale);
 });
 
 test('a misspelt variable is named with the one that is meant, those of other programs are not', () => {

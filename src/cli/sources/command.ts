@@ -2,41 +2,40 @@ import type { Command } from 'commander';
 import type { Config } from '../../settings/config.ts';
 import type { App } from '../../wiring/core.ts';
 import { processLines } from '../lines.ts';
+import type { HelpTexts } from '../texts/texts.ts';
 
 /** What the commands of `sulan sources` need of the command line around them. */
 export interface SourcesSurroundings {
   readonly configuration: () => Config;
   readonly openApp: (options: { readonly db?: string }) => Promise<App>;
   readonly exit: (status: Promise<number>) => Promise<void>;
+  readonly texts: HelpTexts;
 }
 
 /** Adds `sulan sources` and what belongs to it. */
 export function addSourcesCommand(program: Command, surroundings: SourcesSurroundings): void {
-  const { configuration, openApp, exit } = surroundings;
+  const { configuration, openApp, exit, texts } = surroundings;
   const sources = program
     .command('sources')
-    .description('the sources, when they were last read and come next')
-    .option(
-      '--db <file>',
-      'the store: a file, or postgres://… (default: DATABASE_URL, else in the state folder)',
-    )
-    .option('--json', 'as JSON')
+    .description(texts.sources.about)
+    .option('--db <file>', texts.store)
+    .option('--json', texts.json)
     .action(async (options: { db?: string; json?: true }) => {
       const { listSources } = await import('./run.ts');
       return exit(listSources(await openApp(options), configuration(), options.json === true));
     });
   sources
     .command('check')
-    .description('try sources once, all of them or the ones named; nothing is stored')
+    .description(texts.sources.check)
     .argument('[ids...]')
-    .option('--json', 'one object a source: id, ok, items, first, last, error')
+    .option('--json', texts.sources.checkJson)
     .action(async (ids: string[], _own: object, command: Command) => {
       const { checkListed } = await import('./run.ts');
       return exit(checkListed(ids, command.optsWithGlobals().json === true, configuration()));
     });
   sources
     .command('add')
-    .description('find the feed of a page or site, show what it would bring, and add it to the list')
+    .description(texts.sources.add)
     .argument('<url>')
     .action(async (url: string) => {
       const { addListed } = await import('./run.ts');
@@ -48,7 +47,7 @@ export function addSourcesCommand(program: Command, surroundings: SourcesSurroun
   ] as const)
     sources
       .command(name)
-      .description(`switch a source ${enabled ? 'on' : 'off'}`)
+      .description(texts.sources[name])
       .argument('<id>')
       .action(async (id: string) => {
         const { switchSource, listed } = await changes(configuration);
@@ -56,7 +55,7 @@ export function addSourcesCommand(program: Command, surroundings: SourcesSurroun
       });
   sources
     .command('remove')
-    .description('take a source out of the list; what it brought stays')
+    .description(texts.sources.remove)
     .argument('<id>')
     .action(async (id: string) => {
       const { removeSource, listed } = await changes(configuration);
@@ -64,7 +63,7 @@ export function addSourcesCommand(program: Command, surroundings: SourcesSurroun
     });
   sources
     .command('import')
-    .description('add the feeds of an OPML file, as feed readers export them')
+    .description(texts.sources.importOpml)
     .argument('<file>')
     .action(async (file: string) => {
       const { importOpml, listed } = await changes(configuration);
@@ -72,8 +71,8 @@ export function addSourcesCommand(program: Command, surroundings: SourcesSurroun
     });
   sources
     .command('export')
-    .description('print the feeds of the list for a feed reader')
-    .requiredOption('--opml', 'as OPML')
+    .description(texts.sources.exportOpml)
+    .requiredOption('--opml', texts.sources.opml)
     .action(async () => {
       const { exportOpml, listed, sourcesAt } = await changes(configuration);
       return exit(Promise.resolve(exportOpml(sourcesAt(listed.place), processLines)));
