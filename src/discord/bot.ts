@@ -20,6 +20,7 @@ import { RecentIds } from './recentIds.ts';
 import { commandBodies } from './registration/commandBodies.ts';
 import { keepRegistered } from './registration/keepRegistered.ts';
 import { registeredIds } from './registration/registerCommands.ts';
+import type { DiscordTransport } from './sending/digestSender.ts';
 import { followServers } from './servers.ts';
 import { mailOwners, tellOwners } from './tellOwners.ts';
 
@@ -37,7 +38,7 @@ export interface BotOptions {
   readonly commands: readonly Command[];
   readonly context: Omit<Services, keyof Platform>;
   /** Posts what is to be posted outside of an answer. */
-  readonly transport: Pick<Transport, 'create' | 'render'>;
+  readonly transport: Pick<Transport, 'create' | 'render'> & Pick<DiscordTransport, 'learnCommands'>;
   readonly mail: DirectMail;
   readonly fetchFile: Platform['fetchFile'];
   readonly store: Store;
@@ -95,7 +96,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     const work = handleInteraction(interaction, answering).finally(() => underWay.delete(work));
     underWay.add(work);
   };
-  const following = { store, clock: options.context.clock, log, mail: options.mail };
+  const following = {
+    store,
+    clock: options.context.clock,
+    log,
+    mail: options.mail,
+    render: (message: Message) => options.transport.render(message),
+  };
   const connecting: GatewayOptions = {
     token,
     apiUrl,
@@ -133,6 +140,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const place = { applicationId: gateway.applicationId, ...(guildId !== undefined && { guildId }) };
   const onRegistered = (ids: CommandIds) => {
     for (const [name, id] of ids) commandIds.set(name, id);
+    options.transport.learnCommands(ids);
   };
   const bodies = commandBodies(commands);
   const servers = () => gateway.clients().flatMap((client) => [...client.guilds.cache.keys()]);

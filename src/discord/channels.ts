@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Client, ForumChannel, GuildBasedChannel } from 'discord.js';
+import type { Client, ForumChannel, Guild, GuildBasedChannel } from 'discord.js';
 import { ChannelFlags, ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { ChannelRights, Channels, ForumRules, Posted } from '../messages/subscribing/channels.ts';
 import { CHANNEL_RIGHTS } from '../messages/texts/subscription/texts.ts';
@@ -8,7 +8,7 @@ import type { Gateway } from './gateway/gateway.ts';
 import { type Overwrite, permissionsIn } from './permissions.ts';
 import { channelKindOf } from './requestOf.ts';
 import { RIGHT_BITS } from './rightBits.ts';
-import { serversElsewhere } from './serversElsewhere.ts';
+import { serversElsewhere, unlessHidden } from './serversElsewhere.ts';
 
 /** The channels of the servers that a gateway's clients see; messages are posted by the digests' transport. */
 export function channelsOf(
@@ -44,11 +44,11 @@ export function channelsOf(
         ?.roles.cache.get(id);
       return role && { id, name: role.name, mentionable: role.mentionable };
     },
-    async ownServer(server, user) {
+    async managedServer(server, user) {
       const client = gateway.clientOf(server);
-      if (!client) return elsewhere.ownServer(server, user);
+      if (!client) return elsewhere.managedServer(server, user);
       const guild = client.guilds.cache.get(server);
-      if (!guild || guild.ownerId !== user) return undefined;
+      if (!guild || !(await mayManageServer(guild, user))) return undefined;
       const me = guild.members.me;
       const roles = me ? [...me.roles.cache.keys()] : [];
       const channels = guild.channels.cache.filter((channel) => {
@@ -75,6 +75,12 @@ export function channelsOf(
   };
 }
 
+async function mayManageServer(guild: Guild, user: string): Promise<boolean> {
+  if (guild.ownerId === user) return true;
+  const member = await unlessHidden(() => guild.members.fetch({ user, cache: false }));
+  return member?.permissions.has(PermissionFlagsBits.ManageGuild) ?? false;
+}
+
 /** Whether the bot may read a channel's history, as far as the gateway tells. */
 export function mayReadHistory(
   { clients }: Pick<Gateway, 'clients'>,
@@ -91,14 +97,7 @@ export function mayReadHistory(
 
 /** Threads that are archived or quiet are in no cache: Discord is asked for them. */
 async function threadOf(client: Client<true>, id: string) {
-  try {
-    return (await client.channels.fetch(id)) ?? undefined;
-  } catch (error) {
-    if (error instanceof Error && 'status' in error && (error.status === 404 || error.status === 403)) {
-      return undefined;
-    }
-    throw error;
-  }
+  return (await unlessHidden(() => client.channels.fetch(id))) ?? undefined;
 }
 
 /** What a forum asks of its posts; tags for moderators take the right to manage threads. */

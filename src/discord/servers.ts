@@ -5,19 +5,28 @@ import type { Clock } from '../calendar/zone.ts';
 import { welcomeLine, welcomeMessage } from '../messages/administration/problemMessage.ts';
 import { localeOf } from '../messages/locale.ts';
 import type { DirectMail } from '../outbox/directMail.ts';
+import type { Transport } from '../outbox/transport.ts';
 import type { Store } from '../store/open.ts';
 import { knownGuilds, noteArrival, noteDeparture } from '../store/subscriptions/departures.ts';
 import type { ConnectedClient } from './gateway/gateway.ts';
 import { sendReadable } from './readableMail.ts';
-import { renderMessage } from './rendering/renderMessage.ts';
+import { whoAdded } from './whoAdded.ts';
 
 /** What following the bot's servers needs. */
 export interface ServersOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Pick<Logger, 'info' | 'warn'>;
-  /** Takes the welcome to the server's owner. */
+  /** Takes the welcome to who added the bot, or to the server's owner. */
   readonly mail: DirectMail;
+  /** Makes the payloads of a message. */
+  readonly render: Transport['render'];
+}
+
+/** Who was welcomed, and whether a line stands in the server. */
+interface Welcomed {
+  readonly mailed: 'who added it' | 'owner' | 'nobody';
+  readonly hasLine: boolean;
 }
 
 const RIGHTS_TO_WRITE = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages;
@@ -27,11 +36,11 @@ export async function followServers(
   { client, covers }: ConnectedClient,
   options: ServersOptions,
 ): Promise<void> {
-  const { store, clock, log, mail } = options;
+  const { store, clock, log } = options;
   client.on('guildCreate', (guild) => {
     const work = async () => {
       await noteArrival(store, guild.id, clock.now());
-      log.info({ guild: guild.id, welcome: await greet(guild, mail) }, 'joined a server');
+      log.info({ guild: guild.id, welcome: await greet(guild, options) }, 'joined a server');
     };
     work().catch((error: unknown) =>
       log.warn({ err: error, guild: guild.id }, 'the welcome could not be sent'),
@@ -40,7 +49,7 @@ export async function followServers(
   client.on('guildDelete', (guild) => {
     log.info({ guild: guild.id }, 'left a server');
     noteDeparture(store, guild.id, clock.now()).catch((error: unknown) =>
-      log.warn({ err: error, guild: guild.id }, 'a options could not be noted'),
+      log.warn({ err: error, guild: guild.id }, 'a departure could not be noted'),
     );
   });
   await noteAbsences({ client, covers }, options);
@@ -59,19 +68,30 @@ async function noteAbsences(
 }
 
 /**
- * Welcomes a new server where it disturbs nobody: by direct message to its owner, with the steps to set it up, else by one
- * line in the channel that the server keeps for such messages, else not at all. (Who added the bot is told only to bots that may read the audit log.)
+ * Welcomes a new server: the steps to set it up go by direct message to who added the bot, or to the owner where that is
+ * not known or takes no messages; the channel that the server keeps for such messages gets one line, which says so where
+ * nobody takes any. No other channel is written to.
  */
-async function greet(guild: Guild, mail: DirectMail): Promise<'owner' | 'system-channel' | 'nobody'> {
+async function greet(guild: Guild, { mail, render, log }: ServersOptions): Promise<Welcomed> {
   const locale = localeOf(guild.preferredLocale === 'en-US' ? undefined : guild.preferredLocale);
-  const message = welcomeMessage(guild.id, locale);
-  const mailed = await sendReadable(mail, guild.ownerId, message, `w${guild.id.slice(-19)}`);
-  if (mailed.kind === 'sent' || mailed.kind === 'doubtful') return 'owner';
+  const adder = await whoAdded(guild).catch((error: unknown) => {
+    log.warn({ err: error, guild: guild.id }, 'who added the bot is not known');
+    return undefined;
+  });
+  const key = `w${guild.id.slice(-19)}`;
+  let mailed: Welcomed['mailed'] = 'nobody';
+  for (const person of new Set([...(adder === undefined ? [] : [adder]), guild.ownerId])) {
+    const { kind } = await sendReadable(mail, person, welcomeMessage(guild.id, locale), key);
+    if (kind !== 'sent' && kind !== 'doubtful') continue;
+    mailed = person === adder ? 'who added it' : 'owner';
+    break;
+  }
   const channel = guild.systemChannel;
-  if (!mayWrite(channel)) return 'nobody';
-  const [payload] = renderMessage(welcomeLine(locale));
-  await guild.client.rest.post(`/channels/${channel.id}/messages`, { body: payload });
-  return 'system-channel';
+  if (!mayWrite(channel)) return { mailed, hasLine: false };
+  const [payload] = render(welcomeLine(locale, mailed === 'nobody'));
+  const body = { ...payload, nonce: key, enforce_nonce: true };
+  await guild.client.rest.post(`/channels/${channel.id}/messages`, { body });
+  return { mailed, hasLine: true };
 }
 
 function mayWrite(channel: GuildBasedChannel | null): channel is GuildBasedChannel {

@@ -47,7 +47,7 @@ export interface ElsewhereOptions {
 export function serversElsewhere({
   rest,
   userId,
-}: ElsewhereOptions): Pick<Channels, 'rightsIn' | 'roleIn' | 'ownServer'> {
+}: ElsewhereOptions): Pick<Channels, 'rightsIn' | 'roleIn' | 'managedServer'> {
   const serverOf = async (id: string): Promise<KnownServer | undefined> =>
     unlessHidden(async () => {
       const server = serverShape.parse(await rest.get(Routes.guild(id)));
@@ -56,6 +56,15 @@ export function serversElsewhere({
     });
   const channelOf = (id: string): Promise<KnownChannel | undefined> =>
     unlessHidden(async () => channelShape.parse(await rest.get(Routes.channel(id))));
+  const mayManage = async (server: KnownServer, user: string): Promise<boolean> => {
+    if (server.owner_id === user) return true;
+    const member = await unlessHidden(async () =>
+      memberShape.parse(await rest.get(Routes.guildMember(server.id, user))),
+    );
+    if (!member) return false;
+    const everywhere = { permission_overwrites: [] };
+    return (bitsOf(server, everywhere, user, member.roles) & PermissionFlagsBits.ManageGuild) !== 0n;
+  };
   const botsBits = (server: KnownServer, channel: KnownChannel) =>
     bitsOf(server, channel, userId, server.roleIds);
   return {
@@ -84,9 +93,9 @@ export function serversElsewhere({
       const role = (await serverOf(place.guild ?? ''))?.roles.find((one) => one.id === id);
       return role && { id, name: role.name, mentionable: role.mentionable };
     },
-    async ownServer(id, user) {
+    async managedServer(id, user) {
       const server = await serverOf(id);
-      if (!server || server.owner_id !== user) return undefined;
+      if (!server || !(await mayManage(server, user))) return undefined;
       const all = z.array(channelShape).parse(await rest.get(Routes.guildChannels(id)));
       const channels = all.filter((channel) => {
         if (channel.type !== ChannelType.GuildText && channel.type !== ChannelType.GuildAnnouncement)
@@ -103,7 +112,7 @@ export function serversElsewhere({
 }
 
 /** What Discord does not show the bot is not there for it. */
-async function unlessHidden<T>(read: () => Promise<T>): Promise<T | undefined> {
+export async function unlessHidden<T>(read: () => Promise<T>): Promise<T | undefined> {
   try {
     return await read();
   } catch (error) {
@@ -115,7 +124,7 @@ async function unlessHidden<T>(read: () => Promise<T>): Promise<T | undefined> {
 
 function bitsOf(
   { id, owner_id: ownerId, roles }: KnownServer,
-  { permission_overwrites: overwrites }: KnownChannel,
+  { permission_overwrites: overwrites }: Pick<KnownChannel, 'permission_overwrites'>,
   userId: string,
   roleIds: readonly string[],
 ): bigint {

@@ -4,8 +4,8 @@ import { problemMessage } from '../messages/administration/problemMessage.ts';
 import { localeOf } from '../messages/locale.ts';
 import type { Problem } from '../outbox/context.ts';
 import type { DirectMail } from '../outbox/directMail.ts';
+import type { Transport } from '../outbox/transport.ts';
 import { sendReadable } from './readableMail.ts';
-import { renderMessage } from './rendering/renderMessage.ts';
 import type { DigestRest } from './sending/digestRest.ts';
 
 const guildReply = z.object({ owner_id: z.string(), system_channel_id: z.string().nullable() });
@@ -20,6 +20,7 @@ const PATIENCE_MILLISECONDS = 30_000;
 export function problemTeller(
   rest: Pick<DigestRest, 'request'>,
   mail: DirectMail,
+  render: Transport['render'],
 ): (problem: Problem) => Promise<void> {
   const request = (method: 'GET' | 'POST', path: string, body?: object) =>
     rest.request(
@@ -41,7 +42,7 @@ export function problemTeller(
     const { owner_id, system_channel_id } = guild.data;
     if (owner_id !== createdBy && (await sendReadable(mail, owner_id, message, key)).kind === 'sent') return;
     if (system_channel_id === null) throw new Error('neither subscriber nor owner take messages');
-    const [payload] = renderMessage(message);
+    const [payload] = render(message);
     const posted = await request('POST', `/channels/${system_channel_id}/messages`, {
       ...payload,
       nonce: key,

@@ -64,7 +64,7 @@ export function createPreviewChannel(): PreviewChannel {
           member: new Set(CHANNEL_RIGHTS),
         }),
         roleIn: async () => PREVIEW_ROLE,
-        ownServer: async () => ({ name: PREVIEW_CHANNEL.name, channels: [PREVIEW_CHANNEL] }),
+        managedServer: async () => ({ name: PREVIEW_CHANNEL.name, channels: [PREVIEW_CHANNEL] }),
         async post(_destination, message) {
           posted.push(message);
           return { kind: 'posted' };

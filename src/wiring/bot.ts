@@ -113,7 +113,7 @@ export async function startService(
     makeRecap: (days, choices) => readRecap(app.digestSources, days, choices),
     hasOwnNews: (server) => (app.serverNews?.sourcesOf(server).length ?? 0) > 0,
     compose: composeDeliveries(archiveAddress(config).archiveUrl),
-    tell: problemTeller(rest, mail),
+    tell: problemTeller(rest, mail, (message) => transport.render(message)),
     onUnauthorized: () => failure.resolve(TOKEN_REFUSED),
     onDelivered: metrics.deliveredLate,
     isPlanning: () => leadership.isLeading(),

@@ -259,10 +259,9 @@ describe('a channel that can no longer be written to', () => {
     const destination = { guildId: guild.id, channelId: channel.id, channelKind: 'text' } as const;
     const choices = defaultChoices(destination, createdBy.id);
     const subscription = await subscriptionsOf(bot.app.store).create(choices, new Date());
-    await problemTeller(
-      bot.rest,
-      bot.mail,
-    )({
+    const render = bot.options.transport.render.bind(bot.options.transport);
+    const tellProblem = problemTeller(bot.rest, bot.mail, render);
+    await tellProblem({
       subscription,
       reason: { code: 'refused', status: 403, error: 50_013, message: 'Missing Permissions' },
       paused: true,
@@ -278,6 +277,7 @@ describe('a channel that can no longer be written to', () => {
     const member = bot.fake.world.addMemberWith(bot.fake.first.guild, 'admin', 'ManageGuild');
     await tell(bot, member);
     expect(mailOf(bot, member)).toContain('速览发不出去了');
+    expect(mailOf(bot, member)).toMatch(/<\/subscriptions:\d{17,20}>/u);
     expect(mailOf(bot, bot.user)).toBe('');
   });
 
@@ -286,7 +286,7 @@ describe('a channel that can no longer be written to', () => {
     const member = bot.fake.world.addMemberWith(bot.fake.first.guild, 'admin', 'ManageGuild');
     member.dmsClosed = true;
     await tell(bot, member);
-    expect(mailOf(bot, bot.user)).toContain('`/subscriptions` 恢复');
+    expect(mailOf(bot, bot.user)).toMatch(/<\/subscriptions:\d{17,20}> 恢复/u);
   });
 
   test('else in the system channel', async () => {

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { defaultChoices } from '../../src/store/subscriptions/defaultChoices.ts';
 import { deleteDeparted } from '../../src/store/subscriptions/departures.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
-import { readableText } from '../fake-discord/reading.ts';
-import { botOfEachTest } from './runningBot.ts';
+import { buttonsIn, readableText } from '../fake-discord/reading.ts';
+import { botOfEachTest, type RunningBot } from './runningBot.ts';
 
 const start = botOfEachTest();
 
@@ -21,15 +21,71 @@ test('a server that is joined is greeted by a direct message to its owner, and i
   expect(fake.messages(open)).toEqual([]);
 });
 
-test('where the owner takes no messages, the system channel alone is greeted', async () => {
-  const { fake } = await start();
-  const guild = fake.world.addGuild({ botInstalled: false });
+/** A server of one language with a system channel and an admin, which the bot has not joined yet. */
+function newServer({ fake }: RunningBot, locale = 'zh-CN') {
+  const guild = fake.world.addGuild({ botInstalled: false, locale });
   const other = fake.world.addChannel(guild);
   const system = fake.world.addChannel(guild);
   guild.systemChannelId = system.id;
+  const admin = fake.world.addMemberWith(guild, '小明', 'ManageGuild');
+  return { guild, other, system, admin };
+}
+
+test.each([
+  ['zh-CN', ['选频道', '选时间', '发一条试试'], '管理员在想收速览的频道里输入'],
+  ['zh-TW', ['選頻道', '選時間', '發一則試試'], '管理員在想收速覽的頻道裡輸入'],
+  ['en-US', ['选频道', '选时间', '发一条试试'], '管理员在想收速览的频道里输入'],
+  ['en-GB', ['Choose a channel', 'Choose a time', 'Post a test'], 'Admins type'],
+] as const)(
+  'who added the bot gets the three steps, the system channel a line, commands pressed in both: %s',
+  async (locale, steps, line) => {
+    const bot = await start();
+    const { fake } = bot;
+    const { guild, other, system, admin } = newServer(bot, locale);
+    fake.world.grantBot(guild, 'ViewAuditLog');
+    fake.joinGuild(guild, admin);
+    const conversation = fake.world.directChannel(admin);
+    const mail = await fake.waitForMessage(conversation, (message) => buttonsIn(message).length > 0);
+    expect(buttonsIn(mail).map(({ label }) => label)).toEqual(steps);
+    expect(readableText(mail)).toMatch(/<\/subscribe:\d{17,20}>/u);
+    const said = readableText(await fake.waitForMessage(system));
+    expect(said).toMatch(/<\/subscribe:\d{17,20}>/u);
+    expect(said).toContain(line);
+    expect(fake.messages(other)).toEqual([]);
+    const owner = [...guild.members.values()].find(({ user }) => user.id === guild.ownerId)?.user;
+    expect(owner && fake.messages(fake.world.directChannel(owner))).toEqual([]);
+  },
+);
+
+test('where the bot may manage the server but not read its audit log, it asks for the integrations', async () => {
+  const bot = await start();
+  const { guild, admin } = newServer(bot);
+  bot.fake.world.grantBot(guild, 'ManageGuild');
+  bot.fake.joinGuild(guild, admin);
+  const mail = await bot.fake.waitForMessage(bot.fake.world.directChannel(admin));
+  expect(readableText(mail)).toContain('三步就好');
+});
+
+test('where who added the bot takes no messages, the owner gets them', async () => {
+  const bot = await start();
+  const { guild, admin } = newServer(bot);
+  admin.dmsClosed = true;
+  bot.fake.world.grantBot(guild, 'ViewAuditLog');
+  bot.fake.joinGuild(guild, admin);
+  const mail = await bot.fake.waitForMessage(bot.fake.world.directChannel(bot.fake.world.owner));
+  expect(readableText(mail)).toContain('三步就好');
+});
+
+test('where nobody takes messages, the line in the system channel says so, and no other channel is written to', async () => {
+  const bot = await start();
+  const { fake } = bot;
+  const { guild, other, system } = newServer(bot);
   for (const { user } of guild.members.values()) user.dmsClosed = true;
   fake.joinGuild(guild);
-  expect(readableText(await fake.waitForMessage(system))).toContain('/subscribe');
+  const line = readableText(await fake.waitForMessage(system));
+  expect(line).toContain('没能私信管理员，就在这里说一声');
+  expect(line).toContain('/subscribe');
+  expect(fake.messages(system)).toHaveLength(1);
   expect(fake.messages(other)).toEqual([]);
 });
 

@@ -36,14 +36,19 @@ test('a server of another process is told of as its own process would tell of it
     expect(await elsewhere.roleIn(role.id, asker(member.id))).toEqual(
       await here.roleIn(role.id, asker(member.id)),
     );
-    expect(await elsewhere.ownServer(guild.id, guild.ownerId)).toEqual(
-      await here.ownServer(guild.id, guild.ownerId),
+    expect(await elsewhere.managedServer(guild.id, guild.ownerId)).toEqual(
+      await here.managedServer(guild.id, guild.ownerId),
     );
-    expect(await elsewhere.ownServer(guild.id, member.id)).toBeUndefined();
-    expect(await elsewhere.ownServer('123456789012345678', member.id)).toBeUndefined();
+    expect(await elsewhere.managedServer(guild.id, member.id)).toEqual(
+      await here.managedServer(guild.id, member.id),
+    );
+    const reader = fake.world.addMemberWith(guild, '路人');
+    for (const channels of [elsewhere, here])
+      expect(await channels.managedServer(guild.id, reader.id)).toBeUndefined();
+    expect(await elsewhere.managedServer('123456789012345678', member.id)).toBeUndefined();
     const there = channelsOf({ ...gateway, clientOf: () => undefined }, none);
-    expect(await there.ownServer(guild.id, guild.ownerId)).toEqual(
-      await here.ownServer(guild.id, guild.ownerId),
+    expect(await there.managedServer(guild.id, guild.ownerId)).toEqual(
+      await here.managedServer(guild.id, guild.ownerId),
     );
   } finally {
     await client.destroy();

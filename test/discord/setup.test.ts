@@ -55,7 +55,27 @@ test('a time or a test before there is a channel asks for the channel first', as
   }
 });
 
-test('nobody but the owner sets a server up by direct message', async () => {
+test('who added the bot and may manage the server sets it up as its owner would', async () => {
+  const bot = await start();
+  const { fake, app } = bot;
+  const guild = fake.world.addGuild({ botInstalled: false });
+  const [channel] = [fake.world.addChannel(guild)];
+  const admin = fake.world.addMemberWith(guild, '小明', 'ManageGuild');
+  fake.world.grantBot(guild, 'ViewAuditLog');
+  fake.joinGuild(guild, admin);
+  const conversation = fake.world.directChannel(admin);
+  const greeting = await fake.waitForMessage(conversation, (message) => buttonsIn(message).length > 0);
+  const choose = buttonsIn(greeting).find(({ label }) => label === '选频道')?.custom_id ?? '';
+  const place = { user: admin, channel: conversation };
+  const asked = await fake.interact({ kind: 'component', message: greeting, customId: choose, ...place });
+  const [option] = optionsIn(asked.message);
+  const chosen = { customId: option?.customId ?? '', values: [option?.value ?? ''] };
+  const done = await fake.interact({ kind: 'component', message: asked.message, ...chosen, ...place });
+  expect(done.text).toContain('订阅好了');
+  expect(await app.context.subscriptions.ofChannel(channel?.id ?? '')).toHaveLength(1);
+});
+
+test('nobody who may not manage a server sets a server up by direct message', async () => {
   const bot = await start();
   const { fake } = bot;
   const { guild, greeting } = await join(bot);
@@ -69,5 +89,5 @@ test('nobody but the owner sets a server up by direct message', async () => {
     user: stranger,
     channel,
   });
-  expect(answer.text).toContain('只有服务器的所有者能设置');
+  expect(answer.text).toContain('只有服务器的所有者和能管理服务器的人可以设置');
 });

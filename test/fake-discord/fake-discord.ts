@@ -212,7 +212,8 @@ export class FakeDiscord implements Core {
   }
 
   /** The bot joins a guild that exists already, or a new one. */
-  joinGuild(guild: Guild = this.world.addGuild({ botInstalled: false })): Guild {
+  joinGuild(guild: Guild = this.world.addGuild({ botInstalled: false }), by?: User): Guild {
+    guild.addedBy = by?.id ?? guild.ownerId;
     this.world.installBot(guild);
     this.gateway.dispatch('GUILD_CREATE', guild.id, () => guildCreateJson(this.world, guild));
     return guild;

@@ -87,6 +87,8 @@ export interface Guild {
   readonly members: Map<string, Member>;
   readonly locale: string;
   systemChannelId: string | undefined;
+  /** Who added the bot, as the audit log and the list of integrations say. */
+  addedBy: string | undefined;
   /** False where the bot is not (or no longer) a member. */
   botInstalled: boolean;
 }

@@ -77,6 +77,7 @@ export class World {
       members: new Map(),
       locale: options.locale ?? 'zh-CN',
       systemChannelId: undefined,
+      addedBy: undefined,
       botInstalled: options.botInstalled ?? true,
     };
     this.guilds.push(guild);
@@ -93,6 +94,12 @@ export class World {
     const role = makeRole(this.#past.next(), this.bot.username, 0n, 1, true);
     guild.roles.set(role.id, role);
     this.addMember(guild, this.bot, role);
+  }
+
+  /** Everyone in a guild, and so the bot, gets these permissions. */
+  grantBot(guild: Guild, ...permissions: readonly PermissionName[]): void {
+    const everyone = guild.roles.get(guild.id);
+    if (everyone) everyone.permissions |= permissionBits(...permissions);
   }
 
   /** Makes a user a member, with roles. */

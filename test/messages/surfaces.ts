@@ -129,7 +129,8 @@ export async function allSurfaces(context: Services, locale: Locale, known: Know
       ),
     ),
     welcomeMessage('17', locale),
-    welcomeLine(locale),
+    welcomeLine(locale, false),
+    welcomeLine(locale, true),
   );
   return answers;
 }

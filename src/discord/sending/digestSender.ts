@@ -1,3 +1,4 @@
+import { type CommandIds, identifyCommands } from '../../messages/commandMentions.ts';
 import type { Message } from '../../messages/message.ts';
 import type {
   Created,
@@ -40,6 +41,7 @@ export class DiscordTransport implements Transport {
   readonly #rest: DigestRest;
   readonly #conversations: Conversations;
   readonly #insight: Insight;
+  #commandIds: CommandIds = new Map();
 
   constructor(rest: DigestRest, insight: Insight = NO_INSIGHT) {
     this.#rest = rest;
@@ -47,8 +49,13 @@ export class DiscordTransport implements Transport {
     this.#insight = insight;
   }
 
+  /** Has commands be pressed where messages name them, from now on. */
+  learnCommands(ids: CommandIds): void {
+    this.#commandIds = ids;
+  }
+
   render(message: Message): readonly object[] {
-    return renderMessage(message);
+    return renderMessage(identifyCommands(message, this.#commandIds));
   }
 
   takesNonce(place: Place): boolean {

@@ -46,7 +46,7 @@ export function problemMessage(
   };
 }
 
-/** The greeting of who owns a server that was joined: what the bot does, and three steps to set it up. */
+/** The greeting of who added the bot to a server: what the bot does, and three steps to set it up. */
 export function welcomeMessage(server: string, locale: Locale): Message {
   const words = textsIn(locale).member;
   return {
@@ -63,13 +63,13 @@ export function welcomeMessage(server: string, locale: Locale): Message {
   };
 }
 
-/** The greeting in a channel, where nobody asked for it: one line. */
-export function welcomeLine(locale: Locale): Message {
+/** The greeting in a channel, where nobody asked for it: one line, which says so where nobody takes direct messages. */
+export function welcomeLine(locale: Locale, isClosed: boolean): Message {
   const words = textsIn(locale).member;
   return {
     kind: 'message',
     title: words.welcome,
     visibility: 'everyone',
-    blocks: [{ kind: 'text', text: withCommands(words.welcomeHow) }],
+    blocks: [{ kind: 'text', text: withCommands((isClosed ? words.welcomeClosed : '') + words.welcomeHow) }],
   };
 }

@@ -33,7 +33,7 @@ export interface PostingPlace extends Destination {
 export type Posted = { readonly kind: 'posted' } | { readonly kind: 'refused'; readonly reason: Reason };
 
 /** A server as its owner sets it up. */
-export interface OwnServer {
+export interface ManagedServer {
   readonly name: string;
   readonly channels: readonly { readonly id: string; readonly name: string }[];
 }
@@ -44,8 +44,8 @@ export interface Channels {
   rightsIn(channel: string, asker: Asker): Promise<ChannelRights | undefined>;
   /** A role of the asker's server as it is now; undefined where it is gone. */
   roleIn(role: string, asker: Asker): Promise<RoleValue | undefined>;
-  /** A server that somebody owns, with the channels in which the bot may write; undefined where it is not theirs. */
-  ownServer(server: string, user: string): Promise<OwnServer | undefined>;
+  /** A server that somebody owns or may manage, with the channels in which the bot may write; undefined where they may not. */
+  managedServer(server: string, user: string): Promise<ManagedServer | undefined>;
   /** Posts a message outside of the outbox. */
   post(place: PostingPlace, message: Message): Promise<Posted>;
 }

@@ -25,7 +25,7 @@ export interface SetupCommands {
   readonly sendTest: NonNullable<ActionHandlers['subscription']>;
 }
 
-/** The buttons of the three steps in which an owner sets a server up. */
+/** The buttons of the three steps in which a server is set up. */
 export function setupButtons(server: string, locale: Locale, steps: readonly SetupStep[]): Button[] {
   const { setupSteps } = textsIn(locale).member;
   return steps.flatMap((step): Button[] =>
@@ -35,7 +35,7 @@ export function setupButtons(server: string, locale: Locale, steps: readonly Set
   );
 }
 
-/** Sets a server up from its owner's direct messages: choose a channel, a time, and have one digest posted as a test. */
+/** Sets a server up from the direct messages of who may manage it: choose a channel, a time, and have one digest posted as a test. */
 export async function takeSetupStep(
   action: ActionOf<'setup'>,
   conversation: Conversation,
@@ -43,9 +43,9 @@ export async function takeSetupStep(
 ): Promise<Answer> {
   const words = conversation.texts.member;
   const { server, step, value = '' } = action;
-  const own = await conversation.services.channels.ownServer(server, conversation.user);
+  const own = await conversation.services.channels.managedServer(server, conversation.user);
   if (!own) return notice(words.setupNotYours);
-  const there = asOwner(server, conversation);
+  const there = inServerItself(server, conversation);
   const known = (await conversation.services.subscriptions.ofGuild(server)).at(-1);
   switch (step) {
     case 'subscribe':
@@ -64,12 +64,12 @@ export async function takeSetupStep(
   }
 }
 
-/** The owner's conversation as if it were held in the server: to its owner everything is allowed. */
-function asOwner(server: string, conversation: Conversation): Conversation {
+/** The conversation as if it were held in the server. */
+function inServerItself(server: string, conversation: Conversation): Conversation {
   return {
     ...conversation,
     options: optionValues(),
-    place: { scene: 'server', guild: server, permissions: new Set(['manage-server', 'mention-everyone']) },
+    place: { scene: 'server', guild: server, permissions: new Set(['manage-server']) },
   };
 }
 

@@ -2,7 +2,9 @@ import { CreatePrivateChannelRequestSchema } from 'discord-api-spec/zod';
 import { checkSchema } from '../contract/spec.ts';
 import { isRecord, textOf } from '../contract/violation.ts';
 import type { Core } from '../core.ts';
+import type { Guild } from '../model.ts';
 import { channelJson, guildJson, memberJson, roleJson, userJson } from '../payloads.ts';
+import { guildPermissions, has, type PermissionName } from '../permissions.ts';
 import { joinedGuild, visiblePlace } from './access.ts';
 import { type Answer, REFUSE, type Request } from './answer.ts';
 import { demand } from './posting.ts';
@@ -28,6 +30,34 @@ export function guildChannels(core: Core, { params }: Request): Answer {
     (channel) => !channel.deleted && !channel.kind.endsWith('Thread'),
   );
   return { status: 200, body: channels.map((channel) => channelJson(core.world, channel)) };
+}
+
+/** `GET /guilds/:guild/audit-logs`: who added the bot is all that stands in it. */
+export function auditLog(core: Core, { params }: Request): Answer {
+  const guild = joinedGuild(core, params.guild);
+  demandInGuild(core, guild, 'ViewAuditLog');
+  const entry = { id: guild.id, action_type: 28, target_id: core.world.bot.id, user_id: guild.addedBy };
+  return { status: 200, body: { audit_log_entries: guild.addedBy === undefined ? [] : [entry] } };
+}
+
+/** `GET /guilds/:guild/integrations`: the bot's own. */
+export function guildIntegrations(core: Core, { params }: Request): Answer {
+  const guild = joinedGuild(core, params.guild);
+  demandInGuild(core, guild, 'ManageGuild');
+  const user = core.world.users.get(guild.addedBy ?? '');
+  const integration = {
+    id: guild.id,
+    name: core.world.bot.username,
+    type: 'discord',
+    enabled: true,
+    ...(user && { user: userJson(user) }),
+    application: { id: core.world.applicationId, name: core.world.bot.username },
+  };
+  return { status: 200, body: [integration] };
+}
+
+function demandInGuild(core: Core, guild: Guild, permission: PermissionName): void {
+  if (!has(guildPermissions(guild, core.world.bot.id), permission)) throw REFUSE.missingPermissions();
 }
 
 /** `GET /guilds/:guild/roles`. */

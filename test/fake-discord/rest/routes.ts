@@ -13,12 +13,14 @@ import {
   typing,
 } from './messages.ts';
 import {
+  auditLog,
   gatewayBot,
   getApplication,
   getChannel,
   getGuild,
   getUser,
   guildChannels,
+  guildIntegrations,
   guildMember,
   guildRoles,
   openDirectChannel,
@@ -62,6 +64,8 @@ const ROUTES: readonly Route[] = [
   route('PATCH /channels/:channel', editThread, 5, 5 * SECOND),
   route('GET /guilds/:guild', getGuild, 20, 5 * SECOND),
   route('GET /guilds/:guild/channels', guildChannels, 20, 5 * SECOND),
+  route('GET /guilds/:guild/audit-logs', auditLog, 10, 5 * SECOND),
+  route('GET /guilds/:guild/integrations', guildIntegrations, 10, 5 * SECOND),
   route('GET /guilds/:guild/roles', guildRoles, 20, 5 * SECOND),
   route('GET /guilds/:guild/members/:user', guildMember, 20, 5 * SECOND),
   route('GET /users/:user', getUser, 30, 30 * SECOND),

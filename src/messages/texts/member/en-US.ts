@@ -20,6 +20,7 @@ export const enUS: MemberTexts = {
     'Hello, I am 速览: every morning I bring Chinese tech news to a channel as a one-minute digest, and I find news at any time.',
   welcomeHow:
     'Admins type /subscribe in the channel that should get the digest; everybody can use /news to search and /help to learn more.',
+  welcomeClosed: 'No admin takes direct messages from me, so I say it here. ',
   welcomeSteps: 'Three steps: choose a channel, choose a time, have one posted as a test.',
   setupSteps: { channel: 'Choose a channel', time: 'Choose a time', test: 'Post a test' },
   setupChannel: 'Which channel is to get the digest?',
@@ -28,7 +29,7 @@ export const enUS: MemberTexts = {
   setupTime: 'At what time of the day?',
   setupWhenOut: 'As soon as the day’s edition is out (best)',
   setupNotYours:
-    'In direct messages only the owner of the server can set it up; in the server use /subscribe.',
+    'In direct messages only those who own or manage the server can set it up; in the server use /subscribe.',
   uploadNothing: 'There is no file: attach a roundup as HTML, Markdown or plain text.',
   uploadTooLarge: (megabytes) => `The file is too large: ${megabytes} MB at most.`,
   uploadFailed: 'The file could not be downloaded; please upload it again.',

@@ -16,6 +16,8 @@ export interface MemberTexts {
   readonly nothingToSearch: string;
   readonly welcome: string;
   readonly welcomeHow: string;
+  /** Before `welcomeHow`, where nobody who administers the server takes direct messages. */
+  readonly welcomeClosed: string;
   readonly welcomeSteps: string;
   /** The three steps of setting a server up, as buttons. */
   readonly setupSteps: Readonly<Record<'channel' | 'time' | 'test', string>>;
