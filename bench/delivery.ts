@@ -1,18 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { openStore } from '../src/store/open.ts';
-import { defaultChoices } from '../src/store/subscriptions/defaultChoices.ts';
-import { subscriptionsOf } from '../src/store/subscriptions/subscriptions.ts';
 import { FakeClock } from '../test/fake-discord/clock.ts';
 import { type FakeDiscord, startFakeDiscord } from '../test/fake-discord/fake-discord.ts';
-import { type NodeProcess, spawnNode } from '../test/fake-discord/process.ts';
-import { storeEdition } from '../test/outbox/roundup.ts';
+import { spawnNode } from '../test/fake-discord/process.ts';
 import { articlesCost } from './delivery/articles.ts';
 import { askAway, type Latency } from './delivery/asker.ts';
+import { DUE, fillStore, measureWaiting, SECONDS_BEFORE, startBot } from './delivery/bot.ts';
 import { correctionCost } from './delivery/correction.ts';
+import { planningCost } from './delivery/planning.ts';
 import { processorMilliseconds, residentMegabytes } from './delivery/processCost.ts';
 import { processesBurst } from './delivery/processes.ts';
 
@@ -20,11 +18,8 @@ const CHANNELS = 10_000;
 const CHANNELS_A_GUILD = 2;
 const NAIVE_CHANNELS = 500;
 const PROCESSES_CHANNELS = 1000;
+const PLANNED = 50_000;
 const REQUESTS_PER_SECOND = 50;
-const DUE = Date.parse('2024-12-27T00:00:00Z');
-/** Real seconds in which the bot starts and its minute of waiting is measured. */
-const SECONDS_BEFORE = 110;
-const IDLE_SECONDS = 60;
 const CREATE = 'POST /channels/:channel/messages';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -42,6 +37,7 @@ interface Burst {
 
 /**
  * `npm run bench -- delivery processes CHANNELS` has two processes over one PostgreSQL send a burst.
+ * `npm run bench -- delivery planning SUBSCRIPTIONS` has the bot wait for a minute and plan the morning of so many.
  * `npm run bench -- delivery articles SUBSCRIPTIONS` measures what new articles of 500 sources cost the outbox while every
  * digest waits. `npm run bench -- delivery correction SUBSCRIPTIONS` measures only what the correction of one day's edition costs, with
  * five days of posted digests in the outbox. Without that word it is measured after the burst, which is
@@ -53,6 +49,7 @@ interface Burst {
 export default async function delivery(args: readonly string[]): Promise<object> {
   if (args[0] === 'articles') return articlesCost(Number(args[1] ?? CHANNELS));
   if (args[0] === 'processes') return processesBurst(Number(args[1] ?? PROCESSES_CHANNELS));
+  if (args[0] === 'planning') return planningCost(Number(args[1] ?? PLANNED));
   if (args[0] === 'correction') return correctionCost(Number(args[1] ?? CHANNELS));
   const channels = Number(args[0] ?? CHANNELS);
   const scale = Number(args[1] ?? 1);
@@ -96,44 +93,6 @@ export default async function delivery(args: readonly string[]): Promise<object>
     await fake.close();
     rmSync(folder, { recursive: true });
   }
-}
-
-async function fillStore(file: string, fake: FakeDiscord, channels: number): Promise<void> {
-  const store = openStore(file);
-  const before = new Date(fake.clock.now());
-  await storeEdition(store, { column: '极客头条', day: '2024-12-27', stories: 30 }, before);
-  const places = fake.world.guilds
-    .flatMap((guild) => [...guild.channels.keys()].map((channelId) => ({ guildId: guild.id, channelId })))
-    .slice(0, channels);
-  for (const place of places) {
-    const choices = defaultChoices({ ...place, channelKind: 'text' }, fake.world.owner.id);
-    await subscriptionsOf(store).create(choices, before);
-  }
-  await store.close();
-}
-
-function startBot(folder: string, fake: FakeDiscord): NodeProcess {
-  const sources = join(folder, 'sources.yaml');
-  writeFileSync(sources, 'sources: []\n');
-  return spawnNode({
-    script: join(ROOT, 'bin/sulan.mjs'),
-    args: ['bot'],
-    env: { ...fake.env, SULAN_STATE_DIR: folder, SULAN_SOURCES: sources },
-    clock: { start: fake.clock.now(), scale: fake.clock.scale, scaleTimers: fake.clock.scale !== 1 },
-  });
-}
-
-/** What the bot costs while nothing is due. */
-async function measureWaiting(bot: NodeProcess, fake: FakeDiscord): Promise<object> {
-  const left = Math.floor(fake.clock.realMilliseconds(DUE - fake.clock.now()) / 1000);
-  const seconds = Math.min(IDLE_SECONDS, left - 2);
-  const before = processorMilliseconds(bot.pid);
-  await sleep(seconds * 1000);
-  return {
-    seconds,
-    processorMs: processorMilliseconds(bot.pid) - before,
-    residentMb: residentMegabytes(bot.pid).now,
-  };
 }
 
 /** Has everything sent that is due at an instant, and members ask meanwhile. */

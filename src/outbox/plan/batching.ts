@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Rows looked at and written in one go: some 4 ms, during which nobody is answered. */
-export const PAGE = 25;
+export const PAGE = 50;
 
 /**
  * Between two pages commands have the machine: an answer takes several turns of the event loop, and each would wait for

@@ -12,7 +12,7 @@ import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts
 import { takenDownOf } from '../../store/takenDown.ts';
 import { isNotice, isSameNews, readShown, type Shown } from '../contents.ts';
 import { betweenPages, PAGE } from './batching.ts';
-import type { PlanningRun } from './evaluate.ts';
+import { type PlanningRun, prepareTold } from './evaluate.ts';
 import { isChosen } from './freshness.ts';
 import { type UpcomingDigests, upcomingDigests, willBring } from './upcomingDigests.ts';
 
@@ -43,6 +43,10 @@ export async function reviseSent(
     const page = await deliveriesWithNewsOf(run.store, day, PAGE, after);
     const revisions: (Revision & { readonly channelId: string })[] = [];
     const toCome = await upcomingDigests(run, page);
+    await prepareTold(
+      run,
+      page.map(({ delivery }) => delivery),
+    );
     for (const sent of page) {
       const { channelId } = sent.delivery;
       // What one digest of a channel is about to get counts as had by the next one.

@@ -5,6 +5,7 @@ import type { EditionId } from '../../editions/identity.ts';
 import { type EditionHead, editionHeads } from '../../store/news/editionHeads.ts';
 import type { Store } from '../../store/open.ts';
 import { editionsHad, wasTold } from '../../store/outbox/deliveryContents.ts';
+import type { DeliveryPlace } from '../../store/outbox/earlierDeliveries.ts';
 import type { Decision } from '../../store/outbox/planDigests.ts';
 import type { Reason } from '../../store/outbox/reason.ts';
 import { sharedChannels } from '../../store/subscriptions/findSubscriptions.ts';
@@ -96,6 +97,20 @@ async function hadOneToday(run: PlanningRun, subscription: Subscription, day: Ca
 /** What a subscription's channel was told before its delivery for a day. */
 function toldTo({ told }: PlanningRun, subscription: Subscription, day: CalendarDay): Promise<ToldTo> {
   return told.before(subscription, day, subscription, { subscription: subscription.id });
+}
+
+/** Reads in one trip what the channels of a page were told; that of a channel to which the page may add is read as it changes. */
+export async function prepareTold(
+  { told, sharedChannels }: PlanningRun,
+  page: readonly (DeliveryPlace & { readonly day: CalendarDay })[],
+): Promise<void> {
+  const shared = await sharedChannels();
+  const times = Map.groupBy(page, ({ channelId }) => channelId);
+  const alone = page.filter(({ channelId }) => !shared.has(channelId) && times.get(channelId)?.length === 1);
+  await told.prepare(
+    alone,
+    alone.map(({ day }) => day),
+  );
 }
 
 /** Only what is to be new to its channel is compared with what the channel has had. */

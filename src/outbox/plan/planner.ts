@@ -18,7 +18,7 @@ import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts
 import type { OutboxContext } from '../context.ts';
 import { betweenPages, PAGE } from './batching.ts';
 import { reviseSent } from './corrections.ts';
-import { evaluate, type PlanningRun, startPlanningRun } from './evaluate.ts';
+import { evaluate, type PlanningRun, prepareTold, startPlanningRun } from './evaluate.ts';
 import { CATCH_UP_HOURS, deadlineOf, planDelivery } from './schedule.ts';
 
 /** Changes of news that are older than this reach no channel any more. */
@@ -67,23 +67,32 @@ async function evaluateSafely(
 async function enqueueDue(planner: Planner): Promise<void> {
   for (;;) {
     const page = await dueSubscriptions(planner.store, planner.now, PAGE);
-    const newDeliveries: NewDelivery[] = [];
-    const unplanned: Subscription[] = [];
-    for (const subscription of page) {
-      // What one digest of a channel is about to bring counts as told to the next one.
-      if (newDeliveries.some((newDelivery) => newDelivery.subscription.channelId === subscription.channelId))
-        await enqueueDigests(planner.store, newDeliveries.splice(0), planner.now);
+    const planned = page.flatMap((subscription) => {
       const plan = planDelivery(subscription, planner.now);
-      if (!plan) {
-        unplanned.push(subscription);
-        continue;
-      }
+      return plan ? [{ subscription, plan }] : [];
+    });
+    await prepareTold(
+      planner,
+      planned.map(({ subscription, plan: { day } }) => ({
+        guildId: subscription.guildId,
+        channelId: subscription.channelId,
+        day,
+      })),
+    );
+    const digests: NewDelivery[] = [];
+    for (const { subscription, plan } of planned) {
+      // What one digest of a channel is about to bring counts as told to the next one.
+      if (digests.some((digest) => digest.subscription.channelId === subscription.channelId))
+        await enqueueDigests(planner.store, digests.splice(0), planner.now);
       const decision = plan.missed
         ? ({ state: 'skipped', reason: { code: 'missed' } } as const)
         : await evaluateSafely(planner, subscription, plan.day, plan.deadlineAt);
-      newDeliveries.push({ subscription, ...plan, decision });
+      digests.push({ subscription, ...plan, decision });
     }
-    await enqueueDigests(planner.store, newDeliveries, planner.now);
+    await enqueueDigests(planner.store, digests, planner.now);
+    const unplanned = page.filter(
+      (subscription) => !planned.some((known) => known.subscription === subscription),
+    );
     await advanceSubscriptions(planner.store, unplanned, planner.now);
     planner.onReady();
     if (page.length < PAGE) return;

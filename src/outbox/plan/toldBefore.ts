@@ -1,4 +1,4 @@
-import type { CalendarDay } from '../../calendar/day.ts';
+import { addDays, type CalendarDay } from '../../calendar/day.ts';
 import type { Digest, DigestItem } from '../../digests/digest.ts';
 import { TOLD_DAYS, type ToldStory, type ToldTo } from '../../digests/told.ts';
 import type { StoryId } from '../../editions/edition.ts';
@@ -6,9 +6,10 @@ import { alertFromContent, earlierAlerts } from '../../store/alerts/dueAlerts.ts
 import type { Store } from '../../store/open.ts';
 import {
   type DeliveryPlace,
-  deliveriesUpTo,
   type EarlierDelivery,
+  earlierDeliveries,
   messagesOfDays,
+  placeKey,
 } from '../../store/outbox/earlierDeliveries.ts';
 import type { Subscription, SubscriptionId } from '../../store/subscriptions/subscriptionRows.ts';
 import { readShown } from '../contents.ts';
@@ -26,9 +27,26 @@ export interface OwnDelivery {
 export class ToldReader {
   readonly #store: Store;
   readonly #known = new Map<string, Promise<ToldTo>>();
+  #prepared: Prepared | undefined;
 
   constructor(store: Store) {
     this.#store = store;
+  }
+
+  /**
+   * Reads in one trip what some channels were told up to a day, for the calls of `before` about them until the next
+   * preparation: of channels to which nothing is added meanwhile.
+   */
+  async prepare(places: readonly DeliveryPlace[], days: readonly CalendarDay[]): Promise<void> {
+    const [first] = days.toSorted();
+    const last = days.toSorted().at(-1);
+    if (first === undefined || last === undefined || places.length === 0) {
+      this.#prepared = undefined;
+      return;
+    }
+    const from = addDays(first, -TOLD_DAYS);
+    const deliveries = await earlierDeliveries(this.#store, places, { from, to: last });
+    this.#prepared = { places: new Set(places.map(placeKey)), from, to: last, deliveries };
   }
 
   /**
@@ -43,7 +61,7 @@ export class ToldReader {
     own?: OwnDelivery,
   ): Promise<ToldTo> {
     const usual = allInParts ? Number.POSITIVE_INFINITY : itemLimit;
-    const all = await deliveriesUpTo(this.#store, place, day, TOLD_DAYS);
+    const all = await this.#earlier(place, day);
     const isOwn = (delivery: EarlierDelivery) =>
       delivery.day === day && delivery.kind === 'digest' && delivery.subscription === own?.subscription;
     const sentAt = all.find(isOwn)?.sentAt;
@@ -63,6 +81,14 @@ export class ToldReader {
     const made = this.#read(key, day, told, shown);
     this.#known.set(key, made);
     return made;
+  }
+
+  async #earlier(place: DeliveryPlace, to: CalendarDay): Promise<readonly EarlierDelivery[]> {
+    const [key, from] = [placeKey(place), addDays(to, -TOLD_DAYS)];
+    const prepared = this.#prepared;
+    if (!prepared?.places.has(key) || from < prepared.from || to > prepared.to)
+      return (await earlierDeliveries(this.#store, [place], { from, to })).get(key) ?? [];
+    return (prepared.deliveries.get(key) ?? []).filter(({ day }) => day >= from && day <= to);
   }
 
   async #read(
@@ -94,6 +120,14 @@ export class ToldReader {
     }
     return { key, stories, dueToday };
   }
+}
+
+/** What channels were told, read beforehand. */
+interface Prepared {
+  readonly places: ReadonlySet<string>;
+  readonly from: CalendarDay;
+  readonly to: CalendarDay;
+  readonly deliveries: ReadonlyMap<string, readonly EarlierDelivery[]>;
 }
 
 function itemsIn(digest: Digest | null | undefined): readonly DigestItem[] {

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDay } from '../../calendar/day.ts';
+import type { CalendarDay } from '../../calendar/day.ts';
 import type { Queries, Row } from '../../database/database.ts';
 import { dayFromRow } from '../news/rows.ts';
 import type { SubscriptionId } from '../subscriptions/subscriptionRows.ts';
@@ -23,23 +23,25 @@ export interface EarlierDelivery {
   readonly itemLimit: number | undefined;
 }
 
-/** What a channel was shown, or is about to be, from so many days before a day up to the day itself, the oldest first. */
-export async function deliveriesUpTo(
+/** What channels were shown, or are about to be, in some days, the oldest first; those that were shown nothing are left out. */
+export async function earlierDeliveries(
   database: Queries,
-  { guildId, channelId }: DeliveryPlace,
-  day: CalendarDay,
-  days: number,
-): Promise<readonly EarlierDelivery[]> {
+  places: readonly DeliveryPlace[],
+  { from, to }: { readonly from: CalendarDay; readonly to: CalendarDay },
+): Promise<ReadonlyMap<string, readonly EarlierDelivery[]>> {
   const rows = await database.all(
-    `SELECT kind, subscription, day, due_at, sent_at, coalesce(revision, content) AS hash, item_limit, all_in_parts
-     FROM deliveries LEFT JOIN subscriptions ON id = subscription
-     WHERE deliveries.guild_id = ? AND deliveries.channel_id = ? AND day >= ? AND day <= ? AND part = 1
-       AND kind IN ('digest', 'alert') AND state IN ('due', 'sending', 'sent', 'unknown') AND content IS NOT NULL
+    `SELECT deliveries.guild_id, deliveries.channel_id, kind, subscription, day, due_at, sent_at,
+       coalesce(revision, content) AS hash, item_limit, all_in_parts
+     FROM unnest(?::text[]) AS value CROSS JOIN deliveries LEFT JOIN subscriptions ON subscriptions.id = subscription
+     WHERE deliveries.guild_id = value ->> 'guildId' AND deliveries.channel_id = value ->> 'channelId'
+       AND day >= ? AND day <= ? AND part = 1 AND kind IN ('digest', 'alert')
+       AND state IN ('due', 'sending', 'sent', 'unknown') AND content IS NOT NULL
      ORDER BY day, due_at, stream`,
-    [guildId, channelId, addDays(day, -days), day],
+    [places.map(({ guildId, channelId }) => JSON.stringify({ guildId, channelId })), from, to],
   );
-  return rows.map((row) => ({
-    kind: row.kind === 'alert' ? 'alert' : 'digest',
+  const shown = rows.map((row) => ({
+    place: placeKey({ guildId: String(row.guild_id), channelId: String(row.channel_id) }),
+    kind: row.kind === 'alert' ? ('alert' as const) : ('digest' as const),
     subscription: row.subscription === null ? null : (String(row.subscription) as SubscriptionId),
     day: dayFromRow(String(row.day)),
     dueAt: new Date(Number(row.due_at)),
@@ -47,6 +49,12 @@ export async function deliveriesUpTo(
     content: String(row.hash),
     itemLimit: itemLimitOf(row),
   }));
+  return Map.groupBy(shown, ({ place }) => place);
+}
+
+/** A channel's name among the keys of `earlierDeliveries`. */
+export function placeKey({ guildId, channelId }: DeliveryPlace): string {
+  return `${guildId} ${channelId}`;
 }
 
 function itemLimitOf(row: Row): number | undefined {

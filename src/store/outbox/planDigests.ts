@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../../calendar/day.ts';
-import type { Database, Queries, Transaction } from '../../database/database.ts';
+import type { Database, Queries, Statements } from '../../database/database.ts';
 import { dayFromRow } from '../news/rows.ts';
 import { nextDueMilliseconds } from '../subscriptions/dueTimes.ts';
 import {
@@ -47,63 +47,76 @@ export async function dueSubscriptions(
   return rows.map(subscriptionFromRow);
 }
 
+/** What a page of digests writes, each object of a list of JSON texts being a row: one trip to the database for all of them. */
+const INSERT_DIGESTS = `INSERT INTO deliveries (stream, day, part, kind, subscription, state, guild_id, channel_id,
+    channel_kind, due_at, deadline_at, parts, content, wake_at, attempts, follow_ups, reason)
+  SELECT value ->> 'stream', value ->> 'day', 1, 'digest', value ->> 'subscription', value ->> 'state', value ->> 'guildId',
+    value ->> 'channelId', value ->> 'channelKind', CAST(value ->> 'dueAt' AS BIGINT),
+    CAST(value ->> 'deadlineAt' AS BIGINT), 1, value ->> 'content', CAST(value ->> 'wakeAt' AS BIGINT), 0, '[]',
+    value ->> 'reason'
+  FROM unnest(?::text[]) AS value WHERE true ON CONFLICT DO NOTHING`;
+
+const ADVANCE = `UPDATE subscriptions SET next_due_at = CAST(value ->> 'next' AS BIGINT)
+  FROM unnest(?::text[]) AS value
+  WHERE subscriptions.id = value ->> 'id' AND next_due_at = CAST(value ->> 'known' AS BIGINT) AND paused_at IS NULL RETURNING id`;
+
 /**
- * Writes the outbox's first line for each newDelivery and moves its subscription on to the next time after `now`, in one
- * transaction. A day that the outbox knows already is left as it is, and so is a subscription that was changed, paused
- * or removed since it was read.
+ * Writes the first row of each digest and moves its subscription on to the next time after `now`, in one transaction. A
+ * day that the outbox knows already is left as it is, and so is a subscription that was changed, paused or removed since
+ * it was read.
  */
-export function enqueueDigests(
+export async function enqueueDigests(
   database: Database,
-  newDeliveries: readonly NewDelivery[],
+  digests: readonly NewDelivery[],
   now: Date,
 ): Promise<void> {
-  return database.transaction(async (transaction) => {
-    const moved: NewDelivery[] = [];
-    for (const newDelivery of newDeliveries) {
-      if (await advance(transaction, newDelivery.subscription, now)) moved.push(newDelivery);
-    }
-    await transaction.runEach(
-      `INSERT INTO deliveries (stream, day, part, kind, subscription, state, guild_id, channel_id, channel_kind, due_at,
-         deadline_at, parts, content, wake_at, attempts, follow_ups, reason)
-       VALUES (?, ?, 1, 'digest', ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, 0, '[]', ?) ON CONFLICT DO NOTHING`,
-      moved.map(({ subscription, day, dueAt, deadlineAt, decision }) => {
-        const { guildId, channelId, channelKind } = subscription;
-        const { content, wakeAt, reason } = columnsOf(decision, deadlineAt, now);
-        return [
-          ...[
-            digestStream(subscription.id),
-            day,
-            subscription.id,
-            decision.state,
-            guildId,
-            channelId,
-            channelKind,
-            dueAt.getTime(),
-          ],
-          ...[deadlineAt.getTime(), content, wakeAt, reason],
-        ];
-      }),
-    );
+  if (digests.length === 0) return;
+  const subscriptions = digests.map(({ subscription }) => subscription);
+  await database.transaction(async (transaction) => {
+    const moved = await advance(transaction, subscriptions, now);
+    const rows = digests.filter(({ subscription }) => moved.has(subscription.id));
+    if (rows.length > 0) await transaction.run(INSERT_DIGESTS, [rows.map((digest) => rowText(digest, now))]);
+  });
+}
+
+function rowText({ subscription, day, dueAt, deadlineAt, decision }: NewDelivery, now: Date): string {
+  const { id, guildId, channelId, channelKind } = subscription;
+  return JSON.stringify({
+    ...{
+      stream: digestStream(id),
+      day,
+      subscription: id,
+      state: decision.state,
+      guildId,
+      channelId,
+      channelKind,
+    },
+    ...{ dueAt: dueAt.getTime(), deadlineAt: deadlineAt.getTime(), ...columnsOf(decision, deadlineAt, now) },
   });
 }
 
 /** Moves subscriptions on to their next time after `now`, but for those that were changed since they were read. */
-export function advanceSubscriptions(
-  database: Database,
+export async function advanceSubscriptions(
+  database: Statements,
   subscriptions: readonly Subscription[],
   now: Date,
 ): Promise<void> {
-  return database.transaction(async (transaction) => {
-    for (const subscription of subscriptions) await advance(transaction, subscription, now);
-  });
+  if (subscriptions.length > 0) await advance(database, subscriptions, now);
 }
 
-async function advance(transaction: Transaction, subscription: Subscription, now: Date): Promise<boolean> {
-  const { changes } = await transaction.run(
-    'UPDATE subscriptions SET next_due_at = ? WHERE id = ? AND next_due_at = ? AND paused_at IS NULL',
-    [nextDueMilliseconds(subscription, now), subscription.id, subscription.nextDueAt.getTime()],
-  );
-  return changes > 0;
+/** Returns which of them were moved. */
+async function advance(
+  statements: Statements,
+  subscriptions: readonly Subscription[],
+  now: Date,
+): Promise<ReadonlySet<string>> {
+  const moves = subscriptions.map((subscription) => ({
+    id: subscription.id,
+    known: subscription.nextDueAt.getTime(),
+    next: nextDueMilliseconds(subscription, now),
+  }));
+  const { rows } = await statements.run<{ id: string }>(ADVANCE, [moves.map((move) => JSON.stringify(move))]);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /**

@@ -144,7 +144,7 @@ const numbers = z.array(z.number());
 export function subscriptionFromRow(columns: unknown): Subscription {
   const known = row.parse(columns);
   return {
-    ...choicesFromRow(known),
+    ...choicesOf(known),
     id: known.id as SubscriptionId,
     createdAt: new Date(known.created_at),
     paused: pauseFromRow(known),
@@ -157,7 +157,10 @@ export function subscriptionFromRow(columns: unknown): Subscription {
 
 /** The choices of the columns that `rowFromChoices` writes; throws for what this program cannot have written. */
 export function choicesFromRow(columns: unknown): SubscriptionChoices {
-  const known = choicesRow.parse(columns);
+  return choicesOf(choicesRow.parse(columns));
+}
+
+function choicesOf(known: z.infer<typeof choicesRow>): SubscriptionChoices {
   return {
     guildId: known.guild_id,
     channelId: known.channel_id,
@@ -168,23 +171,28 @@ export function choicesFromRow(columns: unknown): SubscriptionChoices {
     weekdays: numbers.parse(JSON.parse(known.weekdays)),
     workingDays: known.working_days === 1,
     timeZone: known.time_zone,
-    columns: texts.parse(JSON.parse(known.columns)),
+    columns: textsOf(known.columns),
     newsKinds: known.news_kinds,
     freshness: known.freshness,
     deadlineMinute: known.deadline_minute,
     whenEmpty: known.when_empty,
-    sections: texts.parse(JSON.parse(known.sections)),
-    include: texts.parse(JSON.parse(known.include)),
-    exclude: texts.parse(JSON.parse(known.exclude)),
+    sections: textsOf(known.sections),
+    include: textsOf(known.include),
+    exclude: textsOf(known.exclude),
     itemLimit: known.item_limit,
     allInParts: known.all_in_parts === 1,
     language: known.language,
     pingRole: known.ping_role,
     crosspost: known.crosspost === 1,
     discussionThread: known.discussion_thread === 1,
-    forumTags: texts.parse(JSON.parse(known.forum_tags)),
+    forumTags: textsOf(known.forum_tags),
     createdBy: known.created_by,
   };
+}
+
+/** Most lists are empty, and need not be read. */
+function textsOf(json: string): readonly string[] {
+  return json === '[]' ? [] : texts.parse(JSON.parse(json));
 }
 
 /** The columns of a row that an admin's choices fill. */

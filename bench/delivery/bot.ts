@@ -1,0 +1,58 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { openStore } from '../../src/store/open.ts';
+import { defaultChoices } from '../../src/store/subscriptions/defaultChoices.ts';
+import { subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
+import type { FakeDiscord } from '../../test/fake-discord/fake-discord.ts';
+import { type NodeProcess, spawnNode } from '../../test/fake-discord/process.ts';
+import { storeEdition } from '../../test/outbox/roundup.ts';
+import { processorMilliseconds, residentMegabytes } from './processCost.ts';
+
+/** The instant at which every subscription of a bench comes due. */
+export const DUE = Date.parse('2024-12-27T00:00:00Z');
+/** Real seconds in which the bot starts and its minute of waiting is measured. */
+export const SECONDS_BEFORE = 110;
+const IDLE_SECONDS = 60;
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A store with the edition of the day, to which so many channels subscribe. */
+export async function fillStore(file: string, fake: FakeDiscord, channels: number): Promise<void> {
+  const store = openStore(file);
+  const before = new Date(fake.clock.now());
+  await storeEdition(store, { column: '极客头条', day: '2024-12-27', stories: 30 }, before);
+  const places = fake.world.guilds
+    .flatMap((guild) => [...guild.channels.keys()].map((channelId) => ({ guildId: guild.id, channelId })))
+    .slice(0, channels);
+  for (const place of places) {
+    const choices = defaultChoices({ ...place, channelKind: 'text' }, fake.world.owner.id);
+    await subscriptionsOf(store).create(choices, before);
+  }
+  await store.close();
+}
+
+/** Starts the bot itself, over a store in a folder, by the clock of the fake. */
+export function startBot(folder: string, fake: FakeDiscord): NodeProcess {
+  const sources = join(folder, 'sources.yaml');
+  writeFileSync(sources, 'sources: []\n');
+  return spawnNode({
+    script: join(ROOT, 'bin/sulan.mjs'),
+    args: ['bot'],
+    env: { ...fake.env, SULAN_STATE_DIR: folder, SULAN_SOURCES: sources },
+    clock: { start: fake.clock.now(), scale: fake.clock.scale, scaleTimers: fake.clock.scale !== 1 },
+  });
+}
+
+/** What the bot costs while nothing is due. */
+export async function measureWaiting(bot: NodeProcess, fake: FakeDiscord): Promise<object> {
+  const left = Math.floor(fake.clock.realMilliseconds(DUE - fake.clock.now()) / 1000);
+  const seconds = Math.min(IDLE_SECONDS, left - 2);
+  const before = processorMilliseconds(bot.pid);
+  await sleep(seconds * 1000);
+  return {
+    seconds,
+    processorMs: processorMilliseconds(bot.pid) - before,
+    residentMb: residentMegabytes(bot.pid).now,
+  };
+}

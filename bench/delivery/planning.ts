@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openStore } from '../../src/store/open.ts';
+import { FakeClock } from '../../test/fake-discord/clock.ts';
+import { type FakeDiscord, startFakeDiscord } from '../../test/fake-discord/fake-discord.ts';
+import { askAway, type Latency } from './asker.ts';
+import { DUE, fillStore, measureWaiting, SECONDS_BEFORE, startBot } from './bot.ts';
+import { processorMilliseconds } from './processCost.ts';
+
+const CHANNELS_A_GUILD = 10;
+const FILLING_MILLISECONDS = 3_600_000;
+const LOOK_MILLISECONDS = 250;
+const GIVE_UP_SECONDS = 300;
+
+/** What the morning costs in which every subscription comes due at one minute, until all of them are planned. */
+export interface PlanningCost {
+  readonly subscriptions: number;
+  readonly planned: number;
+  /** From the due minute until the last one is planned, while the first ones are sent already. */
+  readonly seconds: number;
+  /** Of the whole bot meanwhile. */
+  readonly processorSeconds: number;
+  readonly interactions: Latency;
+  /** A minute in which nothing is due. */
+  readonly waiting: object;
+}
+
+/** Has the bot wait for a minute and then plan one morning of so many subscriptions, with members asking meanwhile. */
+export async function planningCost(subscriptions: number): Promise<PlanningCost> {
+  const folder = mkdtempSync(join(tmpdir(), 'sulan-bench-'));
+  // Filling the store takes a while, during which nothing may come due.
+  const clock = new FakeClock({ start: DUE - FILLING_MILLISECONDS });
+  const fake = await startFakeDiscord({
+    clock,
+    guilds: Math.ceil(subscriptions / CHANNELS_A_GUILD),
+    channelsPerGuild: CHANNELS_A_GUILD,
+    gateway: { shards: 2 },
+  });
+  try {
+    await fillStore(join(folder, 'sulan.db'), fake, subscriptions);
+    return await planned(folder, fake, subscriptions);
+  } finally {
+    await fake.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function planned(folder: string, fake: FakeDiscord, subscriptions: number): Promise<PlanningCost> {
+  fake.clock.advance(DUE - SECONDS_BEFORE * 1000 - fake.clock.now());
+  const bot = startBot(folder, fake);
+  await bot.waitForOutput('the bot is up', 60_000);
+  const waiting = await measureWaiting(bot, fake);
+  await sleep(Math.max(0, DUE - fake.clock.now()));
+  const over = new AbortController();
+  const asking = askAway(fake, { name: 'news', options: { query: '极客头条' } }, over.signal);
+  const processorBefore = processorMilliseconds(bot.pid);
+  const store = openStore(join(folder, 'sulan.db'));
+  try {
+    let known = 0;
+    while (known < subscriptions && fake.clock.now() < DUE + GIVE_UP_SECONDS * 1000) {
+      await sleep(LOOK_MILLISECONDS);
+      known = Number((await store.get('SELECT count(*) AS known FROM deliveries'))?.known);
+    }
+    const seconds = (fake.clock.now() - DUE) / 1000;
+    const processorSeconds = (processorMilliseconds(bot.pid) - processorBefore) / 1000;
+    over.abort();
+    return { subscriptions, planned: known, seconds, processorSeconds, interactions: await asking, waiting };
+  } finally {
+    over.abort();
+    await store.close();
+    await bot.kill('SIGTERM');
+  }
+}
