@@ -77,6 +77,44 @@ export function addSourcesCommand(program: Command, surroundings: SourcesSurroun
       const { exportOpml, listed, sourcesAt } = await changes(configuration);
       return exit(Promise.resolve(exportOpml(sourcesAt(listed.place), processLines)));
     });
+  addServersCommand(sources, surroundings);
+}
+
+/** Adds `sulan sources servers` and what belongs to it. */
+function addServersCommand(sources: Command, surroundings: SourcesSurroundings): void {
+  const { configuration, openApp, exit } = surroundings;
+  const servers = sources
+    .command('servers')
+    .description('the sources that servers have for themselves, and why what fails does')
+    .action(async (_own: object, command: Command) => {
+      const { listServerSources } = await import('./run.ts');
+      const { json, ...store } = command.optsWithGlobals<ServersOptions>();
+      return exit(listServerSources(await openApp(store), configuration(), json === true));
+    });
+  servers
+    .command('check')
+    .description('try them once, all of them or the ones named; nothing is stored')
+    .argument('[ids...]')
+    .action(async (ids: string[], _own: object, command: Command) => {
+      const { checkServerSources } = await import('./run.ts');
+      const { json, ...store } = command.optsWithGlobals<ServersOptions>();
+      return exit(checkServerSources(await openApp(store), configuration(), ids, json === true));
+    });
+  servers
+    .command('remove')
+    .description('take a source from a server, with its news where no other server has it')
+    .argument('<server>')
+    .argument('<id>')
+    .action(async (server: string, id: string, _own: object, command: Command) => {
+      const { removeServersSource } = await import('./run.ts');
+      const store = command.optsWithGlobals<ServersOptions>();
+      return exit(removeServersSource(await openApp(store), configuration(), server, id));
+    });
+}
+
+interface ServersOptions {
+  readonly db?: string;
+  readonly json?: true;
 }
 
 /** What changes the list, loaded where it is wanted; `listed` is the list with the terminal's language. */

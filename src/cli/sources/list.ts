@@ -37,7 +37,8 @@ export async function printSources(options: SourcesCommandOptions, lines: Lines)
   return EXIT.done;
 }
 
-interface Row {
+/** A source with what is remembered of reading it. */
+export interface Row {
   readonly source: Source;
   readonly state: SourceState;
   readonly newest: NewestEditions;
@@ -45,12 +46,34 @@ interface Row {
 
 function jsonOf({ source, state, newest }: Row): object {
   const { id, name, kind, enabled, verified } = source;
-  const { lastSuccess, nextPoll, failures, failingSince, lastFailure } = state;
-  const poll = { lastSuccess, nextPoll, failures, failingSince, lastFailure };
-  return { id, name, kind, enabled, verified, ...poll, newestEditions: Object.fromEntries(newest) };
+  return {
+    id,
+    name,
+    kind,
+    enabled,
+    verified,
+    ...pollingOf(state),
+    newestEditions: Object.fromEntries(newest),
+  };
 }
 
-function cellsOf({ source, state, newest }: Row, now: Date, texts: SourcesCommandTexts): readonly string[] {
+/** What JSON tells of a source's polls. */
+export function pollingOf({
+  lastSuccess,
+  nextPoll,
+  failures,
+  failingSince,
+  lastFailure,
+}: SourceState): object {
+  return { lastSuccess, nextPoll, failures, failingSince, lastFailure };
+}
+
+/** A row of the list: id, name, state, last success, newest editions, next poll. */
+export function cellsOf(
+  { source, state, newest }: Row,
+  now: Date,
+  texts: SourcesCommandTexts,
+): readonly string[] {
   return [
     source.id,
     printableLine(source.name),
@@ -71,7 +94,8 @@ function nextPollOf({ nextPoll }: SourceState, now: Date, texts: SourcesCommandT
   return nextPoll === null || nextPoll <= now ? texts.whenRunning : shortTime(nextPoll, now);
 }
 
-function failureLine({ source, state }: Row, now: Date, texts: SourcesCommandTexts): string {
+/** Since when and why a source cannot be read, in one line. */
+export function failureLine({ source, state }: Row, now: Date, texts: SourcesCommandTexts): string {
   const since = state.failingSince ? shortTime(state.failingSince, now) : undefined;
   const cause = printableLine(state.lastFailure ?? '');
   const why = state.lastReason === null ? cause : texts.failedFor(state.lastReason, cause);
@@ -90,7 +114,7 @@ function pad(value: number): string {
 }
 
 /** Rows as lines with their columns under each other; Chinese characters count as the two cells they take. */
-function table(rows: readonly (readonly string[])[]): readonly string[] {
+export function table(rows: readonly (readonly string[])[]): readonly string[] {
   const widths = (rows[0] ?? []).map((_, index) =>
     Math.max(...rows.map((row) => displayWidth(row[index] ?? ''))),
   );

@@ -40,6 +40,12 @@ export interface SourcesCommandTexts {
   readonly noOpml: (file: string) => string;
   readonly imported: (added: number, file: string, known: number, refused: number) => string;
   readonly tryImported: string;
+  /** The heads of the list of servers' own sources: server, id, name, state, last success, address, next poll. */
+  readonly serverHeads: readonly string[];
+  readonly serverListEnd: string;
+  readonly noServerSources: string;
+  readonly noSuchServerSource: (server: string, id: string) => string;
+  readonly removedFromServer: (name: string, server: string) => string;
 }
 
 const EN: SourcesCommandTexts = {
@@ -81,6 +87,13 @@ const EN: SourcesCommandTexts = {
   imported: (added, file, known, refused) =>
     `${added} added to ${file}, ${known} known${refused > 0 ? `, ${refused} without a web address` : ''}.`,
   tryImported: '`sulan sources check` tries them.',
+  serverHeads: ['server', 'id', 'name', 'state', 'last success', 'address', 'next poll'],
+  serverListEnd:
+    'Times are Beijing’s. `sulan sources servers check ID` tries one once, `sulan sources servers remove SERVER ID` takes it from a server.',
+  noServerSources: 'No server has sources of its own.',
+  noSuchServerSource: (server, id) => `The server ${server} has no source "${id}".`,
+  removedFromServer: (name, server) =>
+    `${name} is no longer a source of the server ${server}. What it brought goes with the last server that has it.`,
 };
 
 const ZH_CN: SourcesCommandTexts = {
@@ -121,6 +134,13 @@ const ZH_CN: SourcesCommandTexts = {
   imported: (added, file, known, refused) =>
     `${file} 加了 ${added} 个，${known} 个本来就有${refused > 0 ? `，${refused} 个没有网址` : ''}。`,
   tryImported: '用 `sulan sources check` 试一遍。',
+  serverHeads: ['服务器', '编号', '名称', '状态', '上次读到', '地址', '下次去读'],
+  serverListEnd:
+    '都是北京时间。`sulan sources servers check 编号` 试一次，`sulan sources servers remove 服务器 编号` 从那个服务器去掉。',
+  noServerSources: '没有服务器加过自己的来源。',
+  noSuchServerSource: (server, id) => `服务器 ${server} 没有「${id}」这个来源。`,
+  removedFromServer: (name, server) =>
+    `服务器 ${server} 已经没有「${name}」这个来源。再没有服务器用它时，读到过的也会删掉。`,
 };
 
 const ZH_TW: SourcesCommandTexts = {
@@ -161,6 +181,13 @@ const ZH_TW: SourcesCommandTexts = {
   imported: (added, file, known, refused) =>
     `${file} 加了 ${added} 個，${known} 個本來就有${refused > 0 ? `，${refused} 個沒有網址` : ''}。`,
   tryImported: '用 `sulan sources check` 試一遍。',
+  serverHeads: ['伺服器', '代號', '名稱', '狀態', '上次讀到', '網址', '下次去讀'],
+  serverListEnd:
+    '都是北京時間。`sulan sources servers check 代號` 試一次，`sulan sources servers remove 伺服器 代號` 從那個伺服器拿掉。',
+  noServerSources: '沒有伺服器加過自己的來源。',
+  noSuchServerSource: (server, id) => `伺服器 ${server} 沒有「${id}」這個來源。`,
+  removedFromServer: (name, server) =>
+    `伺服器 ${server} 已經沒有「${name}」這個來源。再沒有伺服器用它時，讀到過的也會刪除。`,
 };
 
 function withReason(reason: FailureReason, cause: string, locale: Locale): string {
