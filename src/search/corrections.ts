@@ -1,5 +1,5 @@
 import type { Queries } from '../database/database.ts';
-import { atomsOf } from '../words/atoms.ts';
+import { type Atom, atomsOf } from '../words/atoms.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import type { ParsedQuery } from './parseTerms.ts';
 import { type CorrectionStrategy, lettersBefore, qualities, spellerOf } from './speller.ts';
@@ -14,6 +14,14 @@ export interface Correction {
   /** The stretch of the query as typed. */
   readonly typed: string;
   readonly terms: readonly Term[];
+}
+
+/**
+ * Whether a correction is a stretch with any one character wrong. An index of pairs holds such a stretch wherever it holds
+ * the rest of it, so that only the texts tell whether some story does.
+ */
+export function isWildcard({ terms }: Correction): boolean {
+  return terms.some(({ alternatives }) => alternatives.some(({ wildcard }) => wildcard !== undefined));
 }
 
 /** Stretches looked up, each with all words that are spelt nearly so. */
@@ -87,20 +95,7 @@ function firstCorrection(
 
 /** Near alternatives of a term that no story holds: what its letters name without the number, or pairs of its characters. */
 export function nearParts(lexicon: Lexicon, term: Term): Term {
-  const atoms = atomsOf(term.text);
-  const letters = /^([a-z]{3,})[ \d.]/.exec(term.text)?.[1];
-  const named = letters ? lexicon.named(letters) : undefined;
-  const characters = atoms.every((atom) => atom.kind === 'character') ? atoms.map(({ text }) => text) : [];
-  const pairs =
-    term.source !== 'alias' && characters.length >= SHORTEST_IN_PARTS
-      ? characters.slice(1).map((character, i) => `${characters[i]}${character}`)
-      : [];
-  const maker = letters ? undefined : lexicon.mentionsIn(term.text).find(({ start }) => start === 0)?.entity;
-  const forms = letters
-    ? [letters, ...(named ? formsOf(named) : [])]
-    : maker && /\d/.test(term.text)
-      ? formsOf(maker)
-      : pairs;
+  const forms = partsOf(lexicon, term);
   if (forms.length === 0) return term;
   const parts: Alternative = {
     text: term.text,
@@ -110,6 +105,32 @@ export function nearParts(lexicon: Lexicon, term: Term): Term {
     source: 'parts',
   };
   return { ...term, alternatives: [...term.alternatives, parts] };
+}
+
+function partsOf(lexicon: Lexicon, term: Term): readonly string[] {
+  const atoms = atomsOf(term.text);
+  const letters = /^([a-z]{3,})[ \d.]/.exec(term.text)?.[1];
+  if (letters) return [letters, ...formsOfNamed(lexicon, letters)];
+  const makers = namedAtBeginning(lexicon, term.text, atoms);
+  if (makers.length > 0 && (term.source === 'alias' || /\d/.test(term.text))) return makers;
+  const characters = atoms.every((atom) => atom.kind === 'character') ? atoms.map(({ text }) => text) : [];
+  return term.source !== 'alias' && characters.length >= SHORTEST_IN_PARTS
+    ? characters.slice(1).map((character, i) => `${characters[i]}${character}`)
+    : [];
+}
+
+/** The forms of the longest name that a longer one begins with: 百度 of 百度 Apollo, 搜狗 of 搜狗输入法. */
+function namedAtBeginning(lexicon: Lexicon, text: string, atoms: readonly Atom[]): readonly string[] {
+  for (const { end } of atoms.slice(0, -1).reverse()) {
+    const forms = formsOfNamed(lexicon, text.slice(0, end));
+    if (forms.length > 0) return forms;
+  }
+  return [];
+}
+
+function formsOfNamed(lexicon: Lexicon, name: string): readonly string[] {
+  const entity = lexicon.named(name);
+  return entity ? formsOf(entity) : [];
 }
 
 /** Of shorter words a pair is a word by itself: 小米粥 is nothing like 小米. */

@@ -1,20 +1,13 @@
 import type { CalendarDay } from '../calendar/day.ts';
 import type { Queries } from '../database/database.ts';
-import { applyCorrections, correctTerms, nearParts } from './corrections.ts';
+import { applyCorrections, type Correction, correctTerms, isWildcard, nearParts } from './corrections.ts';
 import { expandTerms } from './expand.ts';
 import type { Filters } from './filters.ts';
 import type { ParsedQuery, WordLists } from './parseTerms.ts';
-import { isMissing, POSTINGS_MOST, postingsOf, selectPositions } from './positions.ts';
-import {
-  bodiesOf,
-  loadCandidates,
-  type NewsSize,
-  type SearchSource,
-  type StoredBody,
-  sizeOf,
-} from './retrieve.ts';
-import { type ScoredStory, scoreStories, type WeighedTerm } from './score.ts';
-import type { Postings } from './searchIndex.ts';
+import { isMissing, postingsOf, selectPositions } from './positions.ts';
+import { weigh } from './rarity.ts';
+import { bodiesOf, loadCandidates, type SearchSource, type StoredBody, sizeOf } from './retrieve.ts';
+import { type ScoredStory, scoreStories } from './score.ts';
 import { cutSpans } from './termSpans.ts';
 import { formOf, type Term, wordTerm } from './terms.ts';
 import { wordsWithCharacters } from './vocabulary.ts';
@@ -73,38 +66,33 @@ export async function findStories(
   const fresh = [...proposed.flatMap((one) => one.terms), ...inParts.values()];
   const [found = new Map()] = (await postingsOf(source, fresh, [bounds], [])).terms;
   for (const [term, postings] of found) within.set(term, postings);
-  // A guess that no story holds either is none.
-  const corrections = proposed.filter((one) => one.terms.every((term) => !isMissing(term, within.get(term))));
-  const terms = applyCorrections(typed, corrections).map((term) => inParts.get(term) ?? term);
-  const weighed = weigh(
-    await sizeOf(queries),
-    terms,
-    (term) => everywhere.get(term) ?? within.get(term),
-    weights,
-  );
-  const chosen = await selectPositions(
-    source,
-    weighed,
-    dates
-      ? [
-          { found: within, filters: bounds },
-          { found: everywhere, filters },
-        ]
-      : [{ found: within, filters: bounds }],
-  );
+  const size = await sizeOf(queries);
   const bodies = new Map<number, StoredBody>();
-  const scored = await scoreStories({
-    candidates: await loadCandidates(queries, chosen),
-    terms: weighed,
-    phrase: terms.length > 1 ? wordTerm(parsed.text) : undefined,
-    isQuestion: parsed.isQuestion,
-    today: request.today,
-    weights,
-    bodiesOf: async (rows) => {
-      for (const [row, body] of await bodiesOf(queries, rows)) bodies.set(row, body);
-      return bodies;
-    },
-  });
+  const readWith = async (corrections: readonly Correction[]): Promise<Reading> => {
+    const terms = applyCorrections(typed, corrections).map((term) => inParts.get(term) ?? term);
+    const weighed = weigh(size, terms, (term) => everywhere.get(term) ?? within.get(term), weights);
+    const near = { found: within, filters: bounds };
+    const retrieved = dates ? [near, { found: everywhere, filters }] : [near];
+    const scored = await scoreStories({
+      candidates: await loadCandidates(queries, await selectPositions(source, weighed, retrieved)),
+      terms: weighed,
+      phrase: terms.length > 1 ? wordTerm(parsed.text) : undefined,
+      isQuestion: parsed.isQuestion,
+      today: request.today,
+      weights,
+      bodiesOf: async (rows) => {
+        const unread = rows.filter((row) => !bodies.has(row));
+        for (const [row, body] of await bodiesOf(queries, unread)) bodies.set(row, body);
+        return bodies;
+      },
+    });
+    return { corrections, terms, scored };
+  };
+  // A guess that no story holds either is none, as far as the index tells and then by the texts.
+  const held = proposed.filter((one) => one.terms.every((term) => !isMissing(term, within.get(term))));
+  const first = await readWith(held);
+  const written = held.filter((one) => !isWildcard(one) || isFound(one, first));
+  const { corrections, terms, scored } = written.length < held.length ? await readWith(written) : first;
   const telling = parsed.isVague ? scored.filter((story) => story.isFull) : scored;
   const stories = dates ? telling.map((story) => withinDates(story, dates)).sort(byRank) : telling;
   const best = stories[0];
@@ -117,6 +105,19 @@ export async function findStories(
     bodies,
     readAs: corrections.map((one) => ({ typed: one.typed, as: readAs(one.terms, terms, best) })),
   };
+}
+
+/** A query with some corrections, and how stories fit it so. */
+interface Reading {
+  readonly corrections: readonly Correction[];
+  readonly terms: readonly Term[];
+  readonly scored: readonly ScoredStory[];
+}
+
+/** Whether some story was found by what a correction reads. */
+function isFound(correction: Correction, { terms, scored }: Reading): boolean {
+  const places = correction.terms.map((term) => terms.indexOf(term));
+  return scored.some(({ found }) => places.every((place) => found[place] !== undefined));
 }
 
 function byRank(one: ScoredStory, other: ScoredStory): number {
@@ -156,33 +157,4 @@ async function retrievable(queries: Queries, terms: readonly Term[]): Promise<Te
       ],
     };
   });
-}
-
-/** Weighs each term by how rare it is: by the logarithm of how many stories there are for each that holds it. */
-function weigh(
-  size: NewsSize,
-  terms: readonly Term[],
-  foundOf: (term: Term) => { sure: Postings; other: Postings } | undefined,
-  weights: SearchWeights,
-): WeighedTerm[] {
-  const rarityOf = (stories: number) =>
-    Math.log(1 + (size.stories + 0.5) / (stories + 0.5)) ** weights.rarity;
-  return terms.map((term) => {
-    const found = foundOf(term);
-    const stories = found
-      ? countStories([...found.sure.texts, ...found.other.texts], size)
-      : size.stories / 10;
-    const isHeld = stories > 0;
-    const isListed = term.source === 'alias' || /[a-z]/.test(term.text);
-    const rarity = rarityOf(stories) * (isHeld || isListed ? 1 : weights.unheld);
-    return { term, weight: term.weight * rarity };
-  });
-}
-
-/** How many stories hold something of which the newest positions are known: all of them, or as dense as these lie. */
-function countStories(positions: readonly number[], { stories, first, end }: NewsSize): number {
-  const distinct = new Set(positions).size;
-  if (distinct < POSTINGS_MOST) return distinct;
-  const newer = end - Math.min(...positions);
-  return Math.min(stories, distinct * ((end - first) / Math.max(1, newer)));
 }

@@ -90,7 +90,8 @@ export function spellerOf(lexicon: Lexicon, query: ParsedQuery, table: SpellingT
           )
         : [],
     asCharacters: (span) => {
-      if (areWords(span.terms)) return [];
+      // A listed name beside the slip is right as it stands, and what is beside it is looked at by itself.
+      if (areWords(span.terms) || span.terms.some(isListedName)) return [];
       const length = (term: Term | undefined) => [...(term?.text ?? '')].length;
       const byCharacter = respellByCharacter(span.key, length(span.terms[0]), length(span.terms.at(-1)));
       const alternatives = [...byCharacter, ...respellTail(table, span.key)];
@@ -177,6 +178,10 @@ function sameLetters(lexicon: Lexicon, key: string): KnownWord[] {
 function isNamed(typed: string, terms: readonly Term[], { key, text }: KnownWord): boolean {
   const named = terms.some((term) => term.entity?.id === key && term.source === 'alias');
   return named && editDistance([...typed], [...keyOf(text)]) > 1;
+}
+
+function isListedName({ entity, source }: Term): boolean {
+  return entity !== undefined && source === 'alias';
 }
 
 /** Words that the dictionary holds are slips for names at most: 台风 stands for no other word. */
