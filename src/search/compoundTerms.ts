@@ -58,10 +58,10 @@ function isMeasure(word: Word): boolean {
 /** A number belongs to the letters before it (iphone 16), a unit to its number (6710 亿), loose characters together. */
 function joinParts(words: readonly Word[]): Word[][] {
   const groups: Word[][] = [];
-  for (const word of words) {
+  for (const [i, word] of words.entries()) {
     const before = groups.at(-1);
     const last = before?.at(-1);
-    if (before && last && belongsTo(last, word)) before.push(word);
+    if (before && last && belongsTo(last, word) && !isCount(word, words[i + 1])) before.push(word);
     else groups.push([word]);
   }
   return groups;
@@ -119,11 +119,29 @@ function belongsTo(last: Word, word: Word): boolean {
   return right.start === left.end ? right.kind !== 'digits' && !word.entity : isUnit(word.text);
 }
 
-const makers: ReadonlySet<string> = new Set(['company', 'product', 'model', 'opensource', 'game']);
+/** What a number counts, so that it is no version of the name before it: Rust 5 周年, 小米 15 亿. */
+const counted: ReadonlySet<string> = new Set(
+  '周年 年 月 天 个 个月 款 家 名 人 次 倍 岁 元 美元 百 千 万 亿 百万 千万 万亿'.split(' '),
+);
 
-/** A number of one or two digits behind a name is that of a model: 小米 14, 荣耀90. */
+function isCount({ atoms, end }: Word, next: Word | undefined): boolean {
+  const isNumber = atoms.length === 1 && atoms[0]?.kind === 'digits';
+  return isNumber && next !== undefined && next.start - end <= 1 && counted.has(next.text);
+}
+
+const makers: ReadonlySet<string> = new Set([
+  'company',
+  'product',
+  'model',
+  'opensource',
+  'language',
+  'game',
+]);
+
+/** A number of one or two digits behind a name is that of a model, and one with a point a version: 小米 14, Go语言 1.23. */
 function isModelNumber(name: Word, digits: Atom, word: Word): boolean {
-  const isNumber = digits.kind === 'digits' && /^\d{1,2}$/.test(digits.text) && word.atoms.length === 1;
+  const isNumber =
+    digits.kind === 'digits' && /^\d{1,2}(?:\.\d{1,3}){0,3}$/.test(digits.text) && word.atoms.length === 1;
   return isNumber && makers.has(name.entity?.kind ?? '');
 }
 

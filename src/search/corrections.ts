@@ -109,8 +109,8 @@ export function nearParts(lexicon: Lexicon, term: Term): Term {
 
 function partsOf(lexicon: Lexicon, term: Term): readonly string[] {
   const atoms = atomsOf(term.text);
-  const letters = /^([a-z]{3,})[ \d.]/.exec(term.text)?.[1];
-  if (letters) return [letters, ...formsOfNamed(lexicon, letters)];
+  const named = versionless(term);
+  if (named.length > 0) return named;
   const makers = namedAtBeginning(lexicon, term.text, atoms);
   if (makers.length > 0 && (term.source === 'alias' || /\d/.test(term.text))) return makers;
   const characters = atoms.every((atom) => atom.kind === 'character') ? atoms.map(({ text }) => text) : [];
@@ -118,6 +118,16 @@ function partsOf(lexicon: Lexicon, term: Term): readonly string[] {
     ? characters.slice(1).map((character, i) => `${characters[i]}${character}`)
     : [];
 }
+
+/** The ways of writing a name without the version behind it: Chrome of Chrome 140, PostgreSQL of pg 16. */
+function versionless({ alternatives }: Term): readonly string[] {
+  const forms = alternatives.flatMap((one) => (one.quality === 1 ? one.forms : []));
+  const names = forms.flatMap((form) => /^(\D+?) ?\d[\d.]*$/.exec(form)?.[1] ?? []);
+  return names.filter((name) => name.length >= SHORTEST_LATIN || !/^[a-z]/.test(name));
+}
+
+/** Shorter letters are other things as often. */
+const SHORTEST_LATIN = 3;
 
 /** The forms of the longest name that a longer one begins with: 百度 of 百度 Apollo, 搜狗 of 搜狗输入法. */
 function namedAtBeginning(lexicon: Lexicon, text: string, atoms: readonly Atom[]): readonly string[] {

@@ -44,7 +44,7 @@ export function parseTerms(lists: WordLists, query: string): ParsedQuery {
   const kept = [subject, content].find(saysSomething) ?? words;
   const terms = compoundsOf(kept, isQuestion)
     .slice(0, TERMS_MOST)
-    .map((parts) => termOf(lists.lexicon, text, parts))
+    .map((parts) => termOf(lists, text, parts))
     // A single character says what a question asks (苹果裁了多少人).
     .map((term) => (isQuestion && term.isSingleCharacter ? { ...term, weight: termWeights.word } : term));
   return {
@@ -117,12 +117,13 @@ function withoutGrammar(word: Word, isQuestion: boolean): Word {
   return { ...word, text: word.text.slice(first.end - first.start), start: first.end, atoms: rest };
 }
 
-function termOf(lexicon: Lexicon, text: string, parts: readonly Word[]): Term {
+function termOf(lists: WordLists, text: string, parts: readonly Word[]): Term {
+  const { lexicon } = lists;
   const start = parts[0]?.start ?? 0;
   const end = parts.at(-1)?.end ?? start;
   const typed = text.slice(start, end);
   const [first, ...rest] = parts;
-  if (rest.length > 0) return compoundTerm(typed, start, end, first, rest);
+  if (rest.length > 0) return compoundTerm(lists, wordTerm(typed, start, end), first, rest);
   // An English plural (parameters) names what its singular does.
   const singular = /^[a-z]{4,}s$/.test(typed) ? lexicon.named(typed.slice(0, -1)) : undefined;
   const entity = first?.entity ?? singular;
@@ -135,19 +136,25 @@ function termOf(lexicon: Lexicon, text: string, parts: readonly Word[]): Term {
   return withForms(word, writtenFor(typed));
 }
 
-/** A name with what is written to it (小米 14) in each of its names; other parts as they stand. */
+/** A name with what is written to it (小米 14, pg 16) in each of its names; other parts as they stand. */
 function compoundTerm(
-  typed: string,
-  start: number,
-  end: number,
+  { lexicon, concepts }: WordLists,
+  whole: Term,
   first: Word | undefined,
   rest: readonly Word[],
 ): Term {
-  const whole = wordTerm(typed, start, end);
-  if (!first?.entity) return whole;
+  const short = first && concepts.shortened(keyOf(first.text));
+  const entity = short === undefined ? first?.entity : lexicon.named(short);
+  if (!entity) return whole;
   const ending = rest.map((part) => keyOf(part.text)).join('');
-  const forms = formsOf(first.entity).map((form) => formOf(form + ending));
-  return { ...withForms(whole, forms), weight: termWeights.name };
+  const names = [...formsOf(entity), ...entity.names.flatMap(({ key }) => concepts.shortNamesFor(key))];
+  return {
+    ...withForms(
+      whole,
+      names.map((name) => formOf(name + ending)),
+    ),
+    weight: termWeights.name,
+  };
 }
 
 function withForms(term: Term, forms: readonly string[]): Term {

@@ -23,6 +23,8 @@ const FIRST_YEAR = 1990;
 
 const number = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3})';
 const year = '(\\d{4}|[零〇一二三四五六七八九]{4}|今|去|前|大前)\\s?年';
+/** Two digits are a year only before its month: 16 年 may be as long. */
+const shortYear = `(\\d{2})\\s?年的?\\s?`;
 const month = `(${number})\\s?月份?`;
 const day = `(${number})\\s?[日号]`;
 const english = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
@@ -33,12 +35,14 @@ type Read = (parts: readonly string[], today: CalendarDay) => readonly DaySpan[]
 /** Ways of writing dates, the longest first, as people write them in Chinese and English chats. */
 const shapes: readonly (readonly [RegExp, Read])[] = [
   [shape(`${year}的?\\s?${month}\\s?${day}`), ([y, m, d], today) => days(yearOf(y, today), m, d)],
+  [shape(`${shortYear}${month}\\s?${day}`), ([y, m, d], today) => days(shortYearOf(y, today), m, d)],
   [
     shape('(\\d{4})\\s?[-/.]\\s?(\\d{1,2})\\s?[-/.]\\s?(\\d{1,2})(?!\\d)'),
     ([y, m, d]) => days(Number(y), m, d),
   ],
   [shape('((?:19|20)\\d{2})([01]\\d)([0-3]\\d)(?!\\d)'), ([y, m, d]) => days(Number(y), m, d)],
   [shape(`${year}的?\\s?${month}`), ([y, m], today) => months(yearOf(y, today), numberOf(m))],
+  [shape(`${shortYear}${month}`), ([y, m], today) => months(shortYearOf(y, today), numberOf(m))],
   [
     shape('((?:19|20)\\d{2})\\s?[-/]\\s?(0?[1-9]|1[0-2])(?![\\d-])'),
     ([y, m]) => months(Number(y), Number(m)),
@@ -134,6 +138,11 @@ function yearOf(text: string | undefined, today: CalendarDay): number {
   const back = { 今: 0, 去: 1, 前: 2, 大前: 3 }[text ?? ''];
   if (back !== undefined) return now - back;
   return Number([...(text ?? '')].map((digit) => chineseDigits.get(digit) ?? digit).join(''));
+}
+
+/** The year of this century with these two digits. */
+function shortYearOf(text: string | undefined, today: CalendarDay): number {
+  return Number(`${today.slice(0, 2)}${text}`);
 }
 
 function englishMonth(name: string | undefined): number {

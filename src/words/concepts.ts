@@ -39,6 +39,10 @@ export interface Concepts {
   readonly fingerprint: string;
   /** What a word (`keyOf`) stands for besides itself; undefined where it is in no concept. */
   wordsFor(key: string): ConceptWords | undefined;
+  /** The listed name for which a short one (`keyOf`) stands where a version follows: pg 16, py3.13. */
+  shortened(key: string): string | undefined;
+  /** The short names (`keyOf`) of what a listed name (`keyOf`) names, as texts write them before a version. */
+  shortNamesFor(key: string): readonly string[];
   /** What announces events, each by words that say the same. */
   readonly announcements: readonly EventAnnouncement[];
 }
@@ -54,6 +58,8 @@ export function loadConcepts(file: string | URL = shippedList): Concepts {
 const TOPICS = 'topics';
 const NICKNAMES = 'nicknames';
 const MAKERS = 'makers';
+/** The section of names that are so short that they stand for a thing only before its version. */
+const VERSIONS = 'versions';
 /** Begins a line of words that announce an event and are no search words. */
 const ALSO = 'also:';
 
@@ -73,6 +79,8 @@ export function createConcepts(
   const known = new Map<string, Record<keyof ConceptWords, Set<string>>>();
   const announcements: EventAnnouncement[] = [];
   const problems: ConceptProblem[] = [];
+  const byShortName = new Map<string, string>();
+  const shortNames = new Map<string, string[]>();
   let section = TOPICS;
   let size = 0;
   const wordsOf = (word: string) => {
@@ -103,6 +111,12 @@ export function createConcepts(
       continue;
     }
     size += 1;
+    if (section === VERSIONS) {
+      const [name = '', ...short] = same;
+      for (const key of short.map(keyOf)) byShortName.set(key, name);
+      shortNames.set(keyOf(name), short.map(keyOf));
+      continue;
+    }
     const searched = same.filter(isWord);
     for (const word of searched) {
       const words = wordsOf(word);
@@ -132,6 +146,8 @@ export function createConcepts(
     problems,
     fingerprint: createHash('sha256').update(list).digest('hex'),
     wordsFor: (key) => lists.get(key),
+    shortened: (key) => byShortName.get(key),
+    shortNamesFor: (key) => shortNames.get(key) ?? [],
     announcements,
   };
 }

@@ -126,8 +126,10 @@ export function isMeasured(atoms: readonly Atom[]): boolean {
   return quantitiesIn(atoms).some(({ first, next }) => first === 0 && next === atoms.length);
 }
 
-/** Smaller bare numbers are written in one way only. */
-const SMALLEST_PLAIN = 1000;
+/** Smaller numbers are written in one way only: there is 九百 beside 900. */
+const SMALLEST_PLAIN = 100;
+/** Years are written in digits. */
+const CENTURIES: ReadonlySet<number> = new Set([1900, 2000, 2100]);
 /** Larger values are never written out in digits. */
 const LARGEST_PLAIN = 1e8;
 
@@ -142,7 +144,7 @@ export function amountTermsOf(atoms: readonly Atom[]): string[] {
   );
   const [only, ...rest] = atoms;
   const bare = only?.kind === 'digits' && rest.length === 0 ? Number(only.text) : 0;
-  return isPlain(bare) && bare % SMALLEST_PLAIN === 0 && bare !== 2000 ? [`=${bare}`] : written;
+  return isPlain(bare) && bare % 100 === 0 && !CENTURIES.has(bare) ? [`=${bare}`] : written;
 }
 
 /** Where a text first states a value that index terms (`amountTermsOf`) stand for, as atoms from `first` to `next`. */

@@ -7,7 +7,15 @@ import { searchWeights } from '../../src/search/weights.ts';
 import { createConcepts } from '../../src/words/concepts.ts';
 import { lists } from './news.ts';
 
-const lines = readFileSync(new URL('../../data/concepts.txt', import.meta.url), 'utf8')
+const list = readFileSync(new URL('../../data/concepts.txt', import.meta.url), 'utf8');
+const [versions = ''] = /^\[versions\]\n(?:.+\n)+/m.exec(list) ?? [];
+const shortNames = [...versions.matchAll(/^(.+) = (.+)$/gm)].map(([, name = '', short = '']) => ({
+  name,
+  short,
+}));
+
+const lines = list
+  .replace(versions, '')
   .split('\n')
   .filter((line) => /[=>]/.test(line) && !line.startsWith('#'))
   .map((line) => {
@@ -35,6 +43,13 @@ describe('data/concepts.txt', () => {
       [...same, ...narrower].filter((other) => !finds(word, other)).map((other) => `${word} → ${other}`),
     );
     expect(missed).toEqual([]);
+  });
+
+  test.each(shortNames)('$short 9.4 is $name 9.4, and the other way round', ({ name, short }) => {
+    expect(finds(`${short} 9.4`, `${name} 9.4`)).toBe(true);
+    expect(finds(`${short}9.4`, `${name} 9.4`)).toBe(true);
+    expect(finds(`${name} 9.4`, `${short} 9.4`)).toBe(true);
+    expect(finds(`${short} 9.4`, `${name} 8.1`)).toBe(false);
   });
 
   test('nothing that is included finds what includes it', () => {
