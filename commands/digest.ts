@@ -14,13 +14,13 @@ import {
   repeatsMessage,
 } from '../src/messages/digest/digestExtras.ts';
 import { digestMessage } from '../src/messages/digest/digestMessage.ts';
-import { RECAP_WORDS, readRecap, recapAnswer } from '../src/messages/digest/recaps.ts';
+import { readRecap, recapAnswer } from '../src/messages/digest/recaps.ts';
 import type { Locale } from '../src/messages/locale.ts';
 import type { Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notice.ts';
 import { pictureMessage } from '../src/messages/pictures/pictureMessage.ts';
 import { itemsAtOnce } from '../src/messages/story/storyList.ts';
-import { longDay, shortDay } from '../src/messages/texts/texts.ts';
+import { longDay, shortDay } from '../src/messages/texts/days.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 
 const NEWEST: ReadonlySet<string> = new Set(['最新', '最近', '最新一期', '最近一期', 'latest', 'newest']);
@@ -83,9 +83,7 @@ export const digest: Command = {
     );
     // What is typed as 上周五 is proposed as the day that it is.
     const days = read === undefined || fitting.includes(read) ? fitting : [read, ...fitting];
-    const recaps = RECAP_WORDS[conversation.locale].filter((word) =>
-      word.includes(typed.trim().toLowerCase()),
-    );
+    const recaps = conversation.texts.recapWords.filter((word) => word.includes(typed.trim().toLowerCase()));
     return [
       ...days.map((day) => ({ name: longDay(day, conversation.locale), value: day })),
       ...recaps.map((word) => ({ name: word, value: word })),

@@ -7,8 +7,8 @@ import { MAX_UPLOAD_BYTES } from '../src/messages/conversation/uploads.ts';
 import type { Block, Message } from '../src/messages/message.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
 import { notice } from '../src/messages/notice.ts';
-import type { MemberTexts } from '../src/messages/texts/member/texts.ts';
-import { longDay, shortDay } from '../src/messages/texts/texts.ts';
+import { longDay, shortDay } from '../src/messages/texts/days.ts';
+import type { Texts } from '../src/messages/texts/texts.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 import type { Ingested } from '../src/sources/polling/ingest.ts';
 
@@ -130,7 +130,7 @@ function shown(name: string, id: string, edition: Edition, conversation: Convers
 }
 
 /** Each kind of doubt once, with the number of places. */
-function warningLines(warnings: Edition['warnings'], words: MemberTexts): readonly string[] {
+function warningLines(warnings: Edition['warnings'], words: Texts['member']): readonly string[] {
   return [...Map.groupBy(warnings, ({ code }) => code)].map(([code, { length }]) =>
     length === 1 ? words.uploadDoubts[code] : `${words.uploadDoubts[code]} × ${length}`,
   );

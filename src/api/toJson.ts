@@ -4,7 +4,6 @@ import { keyPointsLabel } from '../messages/digest/digestExtras.ts';
 import { excerptOf } from '../messages/story/excerpt.ts';
 import { authorshipOf } from '../messages/story/storyMessage.ts';
 import { textsIn } from '../messages/texts/textsIn.ts';
-import { zhCN } from '../messages/texts/zh-CN.ts';
 import { dayPath, eventPath, outsideUrl, storyPath } from '../messages/webPages.ts';
 import type { Answer, Hit } from '../search/search.ts';
 import type { Trend } from '../search/trends.ts';
@@ -82,9 +81,9 @@ function keyPointsToJson(edition: DigestEdition): TextJson {
   const { column, keyPoints, keyPointsBy, keyPointsAreGenerated, writtenBy } = edition;
   return {
     kind: 'summary',
-    label: printableLine(keyPointsLabel(edition, zhCN)),
+    label: printableLine(keyPointsLabel(edition, textsIn('zh-CN'))),
     by: keyPointsAreGenerated ? GENERATOR : lineOf(keyPointsBy ?? column),
-    machine: keyPointsAreGenerated ? zhCN.generated : lineOf(writtenBy),
+    machine: keyPointsAreGenerated ? textsIn('zh-CN').generated : lineOf(writtenBy),
     paragraphs: keyPoints.map(printableLine),
   };
 }
@@ -96,9 +95,9 @@ function significanceToJson(line: string | undefined): TextJson | null {
   if (line === undefined) return null;
   return {
     kind: 'summary',
-    label: zhCN.significanceLabel,
+    label: textsIn('zh-CN').significanceLabel,
     by: GENERATOR,
-    machine: zhCN.generated,
+    machine: textsIn('zh-CN').generated,
     paragraphs: [printableLine(line)],
   };
 }
@@ -137,7 +136,7 @@ export function storyToJson(
 /** Facts, then opinion; an excerpt is of facts alone, as on the archive's pages. */
 function textsOf(story: StoredStory, fullText: boolean): TextJson[] {
   const machine = lineOf(story.writtenBy);
-  const authorship = authorshipOf(story, zhCN, (text) => text);
+  const authorship = authorshipOf(story, textsIn('zh-CN'), (text) => text);
   const facts: TextJson = {
     kind: 'fact',
     label: authorship === undefined ? '正文' : printableLine(authorship),
@@ -148,7 +147,7 @@ function textsOf(story: StoredStory, fullText: boolean): TextJson[] {
   if (!fullText || story.commentary.length === 0) return [facts];
   const opinion: TextJson = {
     kind: 'opinion',
-    label: printableLine(zhCN.commentary(story.column)),
+    label: printableLine(textsIn('zh-CN').commentary(story.column)),
     by: printableLine(story.column),
     machine,
     paragraphs: story.commentary.map(printableLine),

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Client, ForumChannel, Guild, GuildBasedChannel } from 'discord.js';
 import { ChannelFlags, ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { ChannelRights, Channels, ForumRules, Posted } from '../messages/subscribing/channels.ts';
-import { CHANNEL_RIGHTS } from '../messages/texts/subscription/texts.ts';
+import { CHANNEL_RIGHTS } from '../messages/subscribing/channels.ts';
 import type { Transport } from '../outbox/transport.ts';
 import type { Gateway } from './gateway/gateway.ts';
 import { type Overwrite, permissionsIn } from './permissions.ts';

@@ -1,5 +1,5 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import { CHANNEL_RIGHTS, type ChannelRight } from '../messages/texts/subscription/texts.ts';
+import { CHANNEL_RIGHTS, type ChannelRight } from '../messages/subscribing/channels.ts';
 
 /** Discord's bit of each right that digests need. */
 export const RIGHT_BITS: Readonly<Record<ChannelRight, bigint>> = {

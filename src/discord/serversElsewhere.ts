@@ -2,7 +2,7 @@ import type { REST } from '@discordjs/rest';
 import { ChannelFlags, ChannelType, PermissionFlagsBits, Routes } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { ChannelRights, Channels, ForumRules } from '../messages/subscribing/channels.ts';
-import { CHANNEL_RIGHTS } from '../messages/texts/subscription/texts.ts';
+import { CHANNEL_RIGHTS } from '../messages/subscribing/channels.ts';
 import { permissionsIn } from './permissions.ts';
 import { channelKindOf } from './requestOf.ts';
 import { RIGHT_BITS } from './rightBits.ts';

@@ -5,7 +5,7 @@ import { digestMessage } from '../messages/digest/digestMessage.ts';
 import { recapMessage } from '../messages/digest/recapMessage.ts';
 import { localeOf } from '../messages/locale.ts';
 import type { Message } from '../messages/message.ts';
-import { longDay, monthDay } from '../messages/texts/texts.ts';
+import { longDay, monthDay } from '../messages/texts/days.ts';
 import { textsIn } from '../messages/texts/textsIn.ts';
 import type { Compose, Presentation } from './context.ts';
 import type { MissingEdition } from './plan/missingEdition.ts';

@@ -9,7 +9,7 @@ import type { Request } from '../messages/conversation/request.ts';
 import type { Platform } from '../messages/conversation/services.ts';
 import type { Locale } from '../messages/locale.ts';
 import type { Message } from '../messages/message.ts';
-import { CHANNEL_RIGHTS } from '../messages/texts/subscription/texts.ts';
+import { CHANNEL_RIGHTS } from '../messages/subscribing/channels.ts';
 
 /** The channel that the preview plays; a channel option always means it. */
 export const PREVIEW_CHANNEL: ChannelValue = { id: '100000000000000001', name: 'preview', kind: 'text' };

@@ -6,8 +6,8 @@ import type { StoryId } from '../../src/editions/edition.ts';
 import type { Action } from '../../src/messages/actions/action.ts';
 import { converse } from '../../src/messages/conversation/conversation.ts';
 import { indexByAction, performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
-import { RECAP_WORDS } from '../../src/messages/digest/recaps.ts';
 import type { Message } from '../../src/messages/message.ts';
+import { textsIn } from '../../src/messages/texts/textsIn.ts';
 import { saveArticle } from '../../src/store/news/saveArticle.ts';
 import { ask, NOW, openNewsroom, publish, story, wordsOf } from './newsroom.ts';
 
@@ -48,7 +48,7 @@ test('such a day is proposed, and offered where the day asked for has nothing', 
     '2024-12-27',
     '2024-12-25',
     '2024-12-23',
-    ...RECAP_WORDS['zh-CN'],
+    ...textsIn('zh-CN').recapWords,
   ]);
   const answer = await runCommand(digest, ask({ texts: { date: '12月26日' } }), context);
   expect(wordsOf(answer as Message).join()).toContain('12月25日');

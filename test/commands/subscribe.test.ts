@@ -4,7 +4,7 @@ import { runCommand } from '../../src/messages/conversation/dispatch.ts';
 import type { RawOptions } from '../../src/messages/conversation/options.ts';
 import type { Message } from '../../src/messages/message.ts';
 import type { Channels } from '../../src/messages/subscribing/channels.ts';
-import { CHANNEL_RIGHTS } from '../../src/messages/texts/subscription/texts.ts';
+import { CHANNEL_RIGHTS } from '../../src/messages/subscribing/channels.ts';
 import { createPreviewChannel } from '../../src/terminal/place.ts';
 import { ask, type Newsroom, openNewsroom, publish, story, wordsOf } from './newsroom.ts';
 

@@ -6,7 +6,8 @@ import type { Locale } from '../locale.ts';
 import type { Block, Message } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { notice } from '../notice.ts';
-import { shortDay, type Texts } from '../texts/texts.ts';
+import { shortDay } from '../texts/days.ts';
+import type { Texts } from '../texts/texts.ts';
 import { textsIn } from '../texts/textsIn.ts';
 import { aliveSources, type SourcePreview, type SourceStanding, type TriedSource } from './sourceDesk.ts';
 

@@ -3,7 +3,7 @@ import type { Locale } from '../locale.ts';
 import type { Text } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { type Card, type CardBlock, isCardBlock } from '../pictures/card.ts';
-import { longDay } from '../texts/texts.ts';
+import { longDay } from '../texts/days.ts';
 import { textsIn } from '../texts/textsIn.ts';
 import { dayPath } from '../webPages.ts';
 import { digestMessage } from './digestMessage.ts';

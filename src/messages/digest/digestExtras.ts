@@ -4,8 +4,8 @@ import type { Locale } from '../locale.ts';
 import type { Block, Item, Message } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { titled } from '../notice.ts';
+import { longDay } from '../texts/days.ts';
 import type { Texts } from '../texts/texts.ts';
-import { longDay } from '../texts/texts.ts';
 import { textsIn } from '../texts/textsIn.ts';
 import { toldWords } from './toldWords.ts';
 

@@ -4,7 +4,6 @@ import { BEIJING, type Clock, dayAt } from '../../calendar/zone.ts';
 import type { RecapPeriod } from '../../digests/recap.ts';
 import type { ActionOf } from '../actions/action.ts';
 import type { Conversation } from '../conversation/conversation.ts';
-import type { Locale } from '../locale.ts';
 import type { Message } from '../message.ts';
 import { notice } from '../notice.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -31,13 +30,6 @@ const WORDS: ReadonlyMap<string, SpokenRecap> = new Map(
     ] as const
   ).flatMap(([words, period, back]) => words.map((word) => [word, { period, back }] as const)),
 );
-
-/** Words that are proposed in each language. */
-export const RECAP_WORDS: Readonly<Record<Locale, readonly string[]>> = {
-  'zh-CN': ['本周', '上周', '本月', '上月'],
-  'zh-TW': ['本週', '上週', '本月', '上月'],
-  'en-US': ['this week', 'last week', 'this month', 'last month'],
-};
 
 /** The recap that words ask for, by its last day: 本周 (which begins on Monday), 上周, 本月, last month; else undefined. */
 export function readRecap(text: string, clock: Clock): ActionOf<'recap'> | undefined {

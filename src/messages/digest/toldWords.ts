@@ -1,7 +1,7 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { DigestItem } from '../../digests/digest.ts';
 import type { Locale } from '../locale.ts';
-import { monthDay } from '../texts/texts.ts';
+import { monthDay } from '../texts/days.ts';
 import { textsIn } from '../texts/textsIn.ts';
 
 /**

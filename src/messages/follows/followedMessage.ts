@@ -8,7 +8,8 @@ import { newsScriptOf } from '../newsScript.ts';
 import { notice } from '../notice.ts';
 import { storyItem } from '../search/searchMessage.ts';
 import { clip } from '../takeSentences.ts';
-import { longDay, type Texts } from '../texts/texts.ts';
+import { longDay } from '../texts/days.ts';
+import type { Texts } from '../texts/texts.ts';
 import { textsIn } from '../texts/textsIn.ts';
 
 /** Stories in one message; who follows more than that finds the rest with /news. */

@@ -4,7 +4,7 @@ import type { Block, Message } from '../message.ts';
 import type { StoryLine } from '../news.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { notice } from '../notice.ts';
-import { shortDay } from '../texts/texts.ts';
+import { shortDay } from '../texts/days.ts';
 import { textsIn } from '../texts/textsIn.ts';
 
 /** The answer to a question under its label, with the stories that it rests on by their numbers. */

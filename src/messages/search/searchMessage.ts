@@ -6,7 +6,8 @@ import type { Locale } from '../locale.ts';
 import type { Block, Button, Item, Message, Text } from '../message.ts';
 import type { StoryLine } from '../news.ts';
 import { newsScriptOf } from '../newsScript.ts';
-import { shortDay, type Texts } from '../texts/texts.ts';
+import { shortDay } from '../texts/days.ts';
+import type { Texts } from '../texts/texts.ts';
 import { textsIn } from '../texts/textsIn.ts';
 
 /** Stories on one page of a search. */

@@ -8,7 +8,8 @@ import type { Block, Button, Message, Span } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { type Card, cardWords } from '../pictures/card.ts';
 import { clip } from '../takeSentences.ts';
-import { monthDay, shortDay, type Texts } from '../texts/texts.ts';
+import { monthDay, shortDay } from '../texts/days.ts';
+import type { Texts } from '../texts/texts.ts';
 import { textsIn } from '../texts/textsIn.ts';
 import { storyPath, trendPath } from '../webPages.ts';
 
@@ -73,7 +74,7 @@ function factsOf({ total, peak }: TrendWord, trend: Pick<Trend, 'step'>, locale:
 function whenOf({ since }: TrendPeak, { step }: Pick<Trend, 'step'>, locale: Locale): string {
   const texts = textsIn(locale);
   const day = monthDay(since, locale);
-  return step === 'week' ? texts.trends.weekFrom(day) : locale === 'en-US' ? `on ${day}` : day;
+  return step === 'week' ? texts.trends.weekFrom(day) : texts.trends.onDay(day);
 }
 
 /** How a trend is shown. */

@@ -2,7 +2,7 @@ import type { StoredStory } from '../../store/news/rows.ts';
 import type { Locale } from '../locale.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import type { Card } from '../pictures/card.ts';
-import { longDay } from '../texts/texts.ts';
+import { longDay } from '../texts/days.ts';
 import { textsIn } from '../texts/textsIn.ts';
 import { outsideUrl, storyPath } from '../webPages.ts';
 import { excerptOf } from './excerpt.ts';

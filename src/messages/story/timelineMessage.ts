@@ -4,7 +4,7 @@ import type { StoryLine, Surroundings } from '../news.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { titled } from '../notice.ts';
 import { clip } from '../takeSentences.ts';
-import { shortDay } from '../texts/texts.ts';
+import { shortDay } from '../texts/days.ts';
 import { textsIn } from '../texts/textsIn.ts';
 
 const MAX_TITLE = 60;

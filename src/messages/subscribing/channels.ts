@@ -3,7 +3,20 @@ import type { Destination } from '../../store/subscriptions/subscriptionRows.ts'
 import type { ChannelKind, RoleValue } from '../conversation/options.ts';
 import type { Asker } from '../conversation/place.ts';
 import type { Message } from '../message.ts';
-import type { ChannelRight } from '../texts/subscription/texts.ts';
+
+/** What the bot or a member may do in a channel, as far as digests need it. */
+export const CHANNEL_RIGHTS = [
+  'view',
+  'send',
+  'send-in-threads',
+  'embed-links',
+  'read-history',
+  'create-threads',
+  'mention-everyone',
+] as const;
+
+/** One of those rights. */
+export type ChannelRight = (typeof CHANNEL_RIGHTS)[number];
 
 /** What the bot and a member may do in a channel. */
 export interface ChannelRights {

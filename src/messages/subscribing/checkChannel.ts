@@ -2,7 +2,7 @@ import { CHANNEL_KINDS, type DestinationKind } from '../../store/subscriptions/s
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Message } from '../message.ts';
 import { notice } from '../notice.ts';
-import type { ChannelRight } from '../texts/subscription/texts.ts';
+import type { ChannelRight } from './channels.ts';
 import { type ChannelWishes, type ForumRules, rightsNeeded, rightsOfMember } from './channels.ts';
 
 /** A channel that digests may go to, or the sentence that says why not. */

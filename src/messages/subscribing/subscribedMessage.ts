@@ -8,7 +8,6 @@ import { mentioning } from '../notice.ts';
 import { labelOf } from '../subscriptions/naming.ts';
 import { placeOf } from '../subscriptions/ofServer.ts';
 import { choiceBlocks, nextOf, stepButton } from '../subscriptions/subscriptionMessage.ts';
-import type { SubscriptionTexts } from '../texts/subscription/texts.ts';
 import type { Texts } from '../texts/texts.ts';
 import { previewBlocks } from './preview.ts';
 import { type Timing, timingAdvice, timingNow, whenItComes } from './timing.ts';
@@ -89,7 +88,11 @@ function severalBlocks(
 }
 
 /** What the advice proposes, a press away. */
-function adviceButtons(id: string, timing: Timing | undefined, words: SubscriptionTexts): readonly Block[] {
+function adviceButtons(
+  id: string,
+  timing: Timing | undefined,
+  words: Texts['subscription'],
+): readonly Block[] {
   if (!timing || timing.late.length === 0) return [];
   const { laterMinute } = timing;
   const later =

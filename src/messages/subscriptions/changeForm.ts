@@ -13,7 +13,6 @@ import type { Form, FormField, PickField, TextField } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import type { ForumRules } from '../subscribing/channels.ts';
 import { MAX_FORUM_TAGS } from '../subscribing/forumTags.ts';
-import type { SubscriptionTexts } from '../texts/subscription/texts.ts';
 import type { Texts } from '../texts/texts.ts';
 import { LONGEST_NAME, madeName } from './naming.ts';
 
@@ -71,7 +70,7 @@ function nameFields(choices: SubscriptionChoices, texts: Texts): readonly FormFi
 /** How the form calls working days among the weekdays, which are numbers. */
 export const WORKING_DAYS_VALUE = 'working';
 
-function timeFields(choices: SubscriptionChoices, words: SubscriptionTexts): readonly FormField[] {
+function timeFields(choices: SubscriptionChoices, words: Texts['subscription']): readonly FormField[] {
   const mondayFirst = [...EVERY_DAY.slice(1), 0];
   return [
     text('time', words.choiceNames.time, clockTime(choices.minuteOfDay), 10, true),
@@ -157,7 +156,7 @@ function pickOf(
 function tagFields(
   { forumTags }: SubscriptionChoices,
   forum: ForumRules | undefined,
-  { choiceNames }: SubscriptionTexts,
+  { choiceNames }: Texts['subscription'],
 ): readonly FormField[] {
   if (!forum || forum.tags.length === 0) return [];
   const options = forum.tags
@@ -169,7 +168,7 @@ function tagFields(
 function displayFields(
   choices: SubscriptionChoices,
   forum: ForumRules | undefined,
-  words: SubscriptionTexts,
+  words: Texts['subscription'],
 ): readonly FormField[] {
   const { choiceNames } = words;
   const { channelKind, pingRole } = choices;

@@ -1,12 +1,11 @@
 import type { SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
 import type { Span, Text } from '../message.ts';
 import type { ForumRules } from '../subscribing/channels.ts';
-import type { SubscriptionTexts } from '../texts/subscription/texts.ts';
 import type { Texts } from '../texts/texts.ts';
 import { nameOf } from './naming.ts';
 import { languageName, newsNames, scheduleOf } from './subscriptionMessage.ts';
 
-type ChoiceName = keyof SubscriptionTexts['choiceNames'];
+type ChoiceName = keyof Texts['subscription']['choiceNames'];
 
 interface ShownChoice {
   readonly name: ChoiceName;
@@ -15,7 +14,7 @@ interface ShownChoice {
 
 const listOr = (list: readonly string[], everything: string, texts: Texts): string =>
   list.length === 0 ? everything : newsNames(list, texts);
-const onOff = (on: boolean, { on: yes, off }: SubscriptionTexts): string => (on ? yes : off);
+const onOff = (on: boolean, { on: yes, off }: Texts['subscription']): string => (on ? yes : off);
 
 /** The names of tags that the forum still has. */
 const tagNames = (ids: readonly string[], forum: ForumRules | undefined): readonly string[] =>

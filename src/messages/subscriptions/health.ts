@@ -2,7 +2,8 @@ import { clockTime } from '../../calendar/spoken/schedule.ts';
 import { wallTimeAt } from '../../calendar/zone.ts';
 import type { Delivery } from '../../store/outbox/deliveryRows.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
-import { monthDay, type Texts } from '../texts/texts.ts';
+import { monthDay } from '../texts/days.ts';
+import type { Texts } from '../texts/texts.ts';
 import { stateOf } from './subscriptionMessage.ts';
 
 /** Days of the outbox that a list shows of a subscription. */

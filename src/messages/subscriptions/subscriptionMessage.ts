@@ -9,8 +9,8 @@ import { type Locale, localeOf } from '../locale.ts';
 import type { Block, Button, Message, Span, Text } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { refusalIn } from '../subscribing/refusal.ts';
-import type { SubscriptionTexts } from '../texts/subscription/texts.ts';
-import { shortDay, type Texts, weekDay } from '../texts/texts.ts';
+import { shortDay, weekDay } from '../texts/days.ts';
+import type { Texts } from '../texts/texts.ts';
 import { textsIn } from '../texts/textsIn.ts';
 import { nameOf } from './naming.ts';
 
@@ -86,11 +86,11 @@ function remedyOf({ paused, refusal }: Subscription, { delivery: words, gap }: T
 }
 
 /** When a subscription is due, in one line. */
-export function scheduleOf(schedule: Schedule, words: SubscriptionTexts): string {
+export function scheduleOf(schedule: Schedule, words: Texts['subscription']): string {
   return `${daysOf(schedule, words)} ${clockTime(schedule.minuteOfDay)} (${schedule.timeZone})`;
 }
 
-function daysOf({ period, weekdays, workingDays, timeZone }: Schedule, words: SubscriptionTexts): string {
+function daysOf({ period, weekdays, workingDays, timeZone }: Schedule, words: Texts['subscription']): string {
   if (period === 'month') return words.monthEnd;
   if (weekdays.length === EVERY_DAY.length) return words.everyDay;
   const isMondayToFriday = weekdays.length === 5 && !weekdays.includes(0) && !weekdays.includes(6);
@@ -119,11 +119,11 @@ export function newsNames(names: readonly string[], { locale, comma }: Texts): s
 }
 
 /** What a reader calls one of the frame's languages. */
-export function languageName(language: string, { languageNames }: SubscriptionTexts): string {
+export function languageName(language: string, { languageNames }: Texts['subscription']): string {
   return languageNames[localeOf(language)];
 }
 
-function extrasOf(subscription: Subscription, words: SubscriptionTexts): Text[] {
+function extrasOf(subscription: Subscription, words: Texts['subscription']): Text[] {
   const { language, pingRole, crosspost, discussionThread } = subscription;
   const extras: Span[][] = [
     [words.language(languageName(language, words))],
@@ -153,7 +153,7 @@ function historyLine(delivery: Delivery, { delivery: words }: Texts, locale: Loc
   ];
 }
 
-function cardButtons({ id, paused }: Subscription, words: SubscriptionTexts): readonly Button[] {
+function cardButtons({ id, paused }: Subscription, words: Texts['subscription']): readonly Button[] {
   return [
     stepButton(words.sendNow, 'send-now', id, 'primary'),
     paused ? stepButton(words.resume, 'resume', id) : stepButton(words.pause, 'pause', id),
@@ -166,7 +166,7 @@ function cardButtons({ id, paused }: Subscription, words: SubscriptionTexts): re
 export function changeButtons(
   subscription: string,
   draft: string | undefined,
-  words: SubscriptionTexts,
+  words: Texts['subscription'],
 ): readonly Button[] {
   return CHANGE_PARTS.map((part) => ({
     kind: 'action',

@@ -1,38 +1,17 @@
 import { type CalendarDay, daysBetween, weekdayOf } from '../../calendar/day.ts';
 import type { Locale } from '../locale.ts';
-import { monthDay, shortDay, weekdayName } from './texts.ts';
+import { monthDay, shortDay, weekdayName } from './days.ts';
+import { textsIn } from './textsIn.ts';
 
 /** A day as people speak of one that is past: 今天, 昨天, 三天前, 上周五, 12月20日, and with its year where that is another. */
 export function pastDay(day: CalendarDay, today: CalendarDay, locale: Locale): string {
   const days = daysBetween(day, today);
-  const words = WORDS[locale];
-  const near = words.days[days];
+  const { daysAgo, lastWeekday } = textsIn(locale);
+  const near = daysAgo[days];
   if (near !== undefined) return near;
-  if (days > 0 && days <= 13 && weeksBefore(day, today) === 1)
-    return words.lastWeek(weekdayName(day, locale));
+  if (days > 0 && days <= 13 && weeksBefore(day, today) === 1) return lastWeekday(weekdayName(day, locale));
   return day.slice(0, 4) === today.slice(0, 4) ? monthDay(day, locale) : shortDay(day, locale);
 }
-
-interface PastWords {
-  /** By how many days ago: what is further back is named by its weekday or date. */
-  readonly days: readonly string[];
-  readonly lastWeek: (weekday: string) => string;
-}
-
-const WORDS: Readonly<Record<Locale, PastWords>> = {
-  'zh-CN': {
-    days: ['今天', '昨天', '前天', '三天前'],
-    lastWeek: (weekday) => `上${weekday}`,
-  },
-  'zh-TW': {
-    days: ['今天', '昨天', '前天', '三天前'],
-    lastWeek: (weekday) => `上${weekday}`,
-  },
-  'en-US': {
-    days: ['today', 'yesterday', '2 days ago', '3 days ago'],
-    lastWeek: (weekday) => `last ${weekday}`,
-  },
-};
 
 /** How many weeks, from Monday on, a day lies before another. */
 function weeksBefore(day: CalendarDay, today: CalendarDay): number {

@@ -4,9 +4,13 @@ import type { Texts } from './texts.ts';
 import { zhCN } from './zh-CN.ts';
 import { zhTW } from './zh-TW.ts';
 
-const TEXTS: Readonly<Record<Locale, Texts>> = { 'zh-CN': zhCN, 'zh-TW': zhTW, 'en-US': enUS };
+const TEXTS: Readonly<Record<Locale, Texts>> = {
+  'zh-CN': { locale: 'zh-CN', ...zhCN },
+  'zh-TW': { locale: 'zh-TW', ...zhTW },
+  'en-US': { locale: 'en-US', ...enUS },
+};
 
-/** What the frame says in a language. */
+/** What is said in a language. */
 export function textsIn(locale: Locale): Texts {
   return TEXTS[locale];
 }

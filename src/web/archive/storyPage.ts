@@ -4,7 +4,7 @@ import type { Image, Link } from '../../editions/edition.ts';
 import type { StoryLine } from '../../messages/news.ts';
 import { excerptOf } from '../../messages/story/excerpt.ts';
 import { authorshipOf } from '../../messages/story/storyMessage.ts';
-import { zhCN } from '../../messages/texts/zh-CN.ts';
+import { textsIn } from '../../messages/texts/textsIn.ts';
 import type { StoredStory } from '../../store/news/rows.ts';
 import { printable, printableLine } from '../../text/printable.ts';
 import { columnPath, dayPath, eventPath, outsideUrl, storyPath } from './addresses.ts';
@@ -41,7 +41,7 @@ ${lines('同一事件的其他报道', also)}
 
 /** What the story or its column says of its being written by a machine. */
 function authorship(story: StoredStory): Html | string {
-  const said = authorshipOf(story, zhCN, (text) => text);
+  const said = authorshipOf(story, textsIn('zh-CN'), (text) => text);
   return said === undefined ? '' : html`<p class="facts">${printableLine(said)}</p>`;
 }
 

@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html';
 import { type ChartLayout, DASHES, layOutChart } from '../../charts/lineChart.ts';
 import { trendChart } from '../../messages/search/trendMessage.ts';
-import { shortDay } from '../../messages/texts/texts.ts';
+import { shortDay } from '../../messages/texts/days.ts';
 import { zhCN } from '../../messages/texts/zh-CN.ts';
 import type { Trend, TrendWord } from '../../search/trends.ts';
 import { printableLine } from '../../text/printable.ts';
