@@ -1,48 +1,94 @@
-import { BEIJING_MINUTES, clockIn } from './clockTime.ts';
+import { readDay } from '../../calendar/spoken/day.ts';
+import { BEIJING_MINUTES, clockIn, withoutClock } from './clockTime.ts';
 import { instantOf } from './instantOf.ts';
+import { readWrittenNumbers } from './writtenNumbers.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const COUNTED_BACK = /(\d{1,4})\s*(秒|分钟|分鐘|小时|小時|个小时|天|日|周|週|星期|个月|個月|年)(?:之)?前/;
-const UNIT_MILLISECONDS: Readonly<Record<string, number>> = {
-  秒: 1000,
-  分钟: MINUTE,
-  分鐘: MINUTE,
-  小时: HOUR,
-  小時: HOUR,
-  个小时: HOUR,
-  天: DAY,
-  日: DAY,
-  周: 7 * DAY,
-  週: 7 * DAY,
-  星期: 7 * DAY,
-  个月: 30 * DAY,
-  個月: 30 * DAY,
-  年: 365 * DAY,
-};
-const DAY_BACK = /^(刚刚|剛剛|今天|昨天|前天)/;
-const DAYS_BACK: Readonly<Record<string, number>> = { 今天: 0, 昨天: 1, 前天: 2 };
+/** Units of time by the words for them: Chinese in both scripts, English whole and short, Japanese, Korean. */
+const UNITS: readonly (readonly [milliseconds: number, words: string])[] = [
+  [1000, '秒钟|秒鐘|秒|초|seconds?|secs?|s'],
+  [MINUTE, '分钟|分鐘|分|분|minutes?|mins?|m'],
+  [HOUR, '小时|小時|钟头|鐘頭|時間|시간|hours?|hrs?|h'],
+  [DAY, '天|日|일|days?|d'],
+  [7 * DAY, '周|週|星期|礼拜|禮拜|weeks?|wks?|w'],
+  [30 * DAY, '月|months?|mos?'],
+  [365 * DAY, '年|years?|yrs?|y'],
+];
 
-/** The instant of an age such as 3 小时前, of 刚刚 and of 昨天 10:00; undefined for any other text. */
-export function countedBack(text: string, now: Date): number | undefined {
-  const [, count, unit = ''] = COUNTED_BACK.exec(text) ?? [];
-  if (count !== undefined) return now.getTime() - Number(count) * (UNIT_MILLISECONDS[unit] ?? 0);
-  const [, word = ''] = DAY_BACK.exec(text) ?? [];
-  if (word === '') return undefined;
-  const days = DAYS_BACK[word];
-  if (days === undefined) return now.getTime();
-  const beijing = new Date(now.getTime() + BEIJING_MINUTES * MINUTE - days * DAY);
-  const date = {
-    year: beijing.getUTCFullYear(),
-    month: beijing.getUTCMonth() + 1,
-    day: beijing.getUTCDate(),
-  };
-  return instantOf(date, clockIn(text), BEIJING_MINUTES);
+/** Numbers that are no figures; a few are taken for three. */
+const COUNTS: ReadonlyMap<string, number> = new Map([
+  ...['半', 'half an', 'half a'].map((word): [string, number] => [word, 0.5]),
+  ...['a', 'an', 'one'].map((word): [string, number] => [word, 1]),
+  ...['两', '兩', 'two'].map((word): [string, number] => [word, 2]),
+  ...['几', '幾', '数', 'three', 'several', 'a few'].map((word): [string, number] => [word, 3]),
+]);
+
+/** A word of English is followed by a blank, so that `and` is no day. */
+const WORDS = [...COUNTS.keys()]
+  .sort((a, b) => b.length - a.length)
+  .map((word) => (/[a-z]$/.test(word) ? String.raw`${word}(?=\s)` : word));
+const COUNT = String.raw`\d{1,4}|${WORDS.join('|')}`;
+const UNIT = UNITS.map(([, words]) => words).join('|');
+/** 3 小时, 两个月, an hour, 5m; a letter before or behind would make it another word. */
+const SPAN = String.raw`(?<![a-z\d])(?:${COUNT})\s?[个個]?\s?(?:${UNIT})(?![a-z])`;
+/** 3小时5分钟前, 1 hour and 5 minutes ago; at most three units. */
+const BEFORE = new RegExp(
+  String.raw`(${SPAN}(?:[\s,、又零]{0,2}(?:and )?${SPAN}){0,2})\s?(?:之前|以前|前|전|ago\b)`,
+  'iu',
+);
+/** A span alone, as narrow lists have it: `5 mins`, `3d`. */
+const SPAN_ALONE = new RegExp(`^(${SPAN})$`, 'iu');
+const PARTS = new RegExp(String.raw`(?<![a-z\d])(${COUNT})\s?[个個]?\s?(${UNIT})(?![a-z])`, 'giu');
+const JUST_NOW = /^\D{0,12}(?:刚刚|剛剛|刚才|剛才|just now|moments? ago|방금)\s*$/i;
+
+/** What may stand around a day in words beside the time: a label before it, the part of the day, `at`. */
+const AROUND_DAY =
+  /^\D{0,8}[:：]|^(?:updated|published|posted)\s|发布于|發布於|发表于|發表於|更新于|更新於|上午|下午|早上|中午|晚上|凌晨|\bat\b|\b[ap]\.?m\.?(?![a-z])|[,，]/gi;
+
+/**
+ * The instant of an age such as 3 小时前 or an hour ago, of 刚刚, and of a day in words such as 昨天 10:00 or 上周五;
+ * undefined for any other text.
+ */
+export function countedBack(stated: string, now: Date): number | undefined {
+  const text = readWrittenNumbers(stated);
+  const age = ageIn(text);
+  if (age !== undefined) return now.getTime() - age;
+  const day = spokenDay(stated, now);
+  if (day === undefined) return undefined;
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const instant = instantOf({ year, month, day: date }, clockIn(text), BEIJING_MINUTES);
+  return instant !== undefined && instant <= now.getTime() + DAY ? instant : undefined;
 }
 
-/** Whether a text states an age, which changes with every look at it. */
-export function isAge(text: string): boolean {
-  return COUNTED_BACK.test(text) || DAY_BACK.test(text);
+/** Whether a text states an age or a day in words, which change with every look at them. */
+export function isAge(stated: string): boolean {
+  return ageIn(readWrittenNumbers(stated)) !== undefined || spokenDay(stated, new Date(0)) !== undefined;
+}
+
+/** How many milliseconds a text counts back. */
+function ageIn(text: string): number | undefined {
+  if (JUST_NOW.test(text)) return 0;
+  const [, spans] = BEFORE.exec(text) ?? SPAN_ALONE.exec(text.trim()) ?? [];
+  if (spans === undefined) return undefined;
+  let age = 0;
+  for (const [, count = '', unit = ''] of spans.matchAll(PARTS)) age += countOf(count) * unitOf(unit);
+  return age;
+}
+
+function countOf(count: string): number {
+  return COUNTS.get(count.toLowerCase()) ?? Number(count);
+}
+
+function unitOf(unit: string): number {
+  const word = unit.toLowerCase();
+  return UNITS.find(([, words]) => new RegExp(`^(?:${words})$`, 'u').test(word))?.[0] ?? 0;
+}
+
+/** The day that a text without a date names from now on: 昨天, 上周五, yesterday. */
+function spokenDay(stated: string, now: Date): string | undefined {
+  const rest = withoutClock(stated.normalize('NFKC')).replace(AROUND_DAY, ' ').trim();
+  return rest === '' || /[\d年月号號]/.test(rest) ? undefined : readDay(rest, { now: () => now });
 }

@@ -10,7 +10,7 @@ export interface ClockTime {
 }
 
 const CLOCK =
-  /(?<!\d)(\d{1,2})\s?[:时時点點]\s?(?:(\d{1,2})\s?[:分]?\s?)?(?:(\d{1,2})(?:[.,](\d{1,9}))?\s?秒?)?/;
+  /(?<!\d)(\d{1,2})\s?[:时時点點]\s?(?:(\d{1,2}|半)\s?[:分]?\s?)?(?:(\d{1,2})(?:[.,](\d{1,9}))?\s?秒?)?/;
 const COMPACT_CLOCK = /(?<![\d+-])([0-2]\d)([0-5]\d)([0-5]\d)?(?!\d)/;
 
 /** The time of day in what is left of a text without its day; undefined where none stands. */
@@ -20,13 +20,21 @@ export function clockIn(text: string): ClockTime | undefined {
   if (hour === undefined) return undefined;
   return {
     hour: wholeHour(Number(hour), text),
-    minute: Number(minute),
+    minute: minute === '半' ? 30 : Number(minute),
     second: Number(second),
     millisecond: Math.trunc(Number(`0.${fraction}`) * 1000),
   };
 }
 
-const AFTERNOON = /下午|傍晚|晚上|晚间|晚間|\bpm\b|(?<=\d)pm\b|\bp\.m\./i;
+/** A text without its time of day, whose numbers may be Chinese. */
+export function withoutClock(text: string): string {
+  return text.replace(SPOKEN_CLOCK, ' ');
+}
+
+const SPOKEN_CLOCK =
+  /(?<![\d一二三四五六七八九十])[\d一二三四五六七八九十]{1,3}\s?[:时時点點](?:\s?(?:[\d一二三四五六七八九十]{1,3}|半)\s?[:分]?)?(?:\s?\d{1,2}\s?秒?)?/;
+
+const AFTERNOON = /下午|傍晚|晚上|晚间|晚間|昨晚|今晚|前晚|\bpm\b|(?<=\d)pm\b|\bp\.m\./i;
 const MORNING = /上午|凌晨|早上|早间|早晨|清晨|\bam\b|(?<=\d)am\b|\ba\.m\./i;
 
 function wholeHour(hour: number, text: string): number {

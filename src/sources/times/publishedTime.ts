@@ -19,14 +19,15 @@ const DAY_MILLISECONDS = 24 * 60 * 60_000;
  * or counts back is read from `now` on. Undefined for what is no time, and before 1990 (unset clocks).
  */
 export function parsePublishedTime(stated: string | undefined, now?: Date): Date | undefined {
-  const text = readWrittenNumbers((stated ?? '').trim().slice(0, MOST_CHARACTERS));
-  const instant = sinceEpoch(text) ?? (now && countedBack(text, now)) ?? onCalendar(text, now);
+  const written = (stated ?? '').trim().slice(0, MOST_CHARACTERS);
+  const text = readWrittenNumbers(written);
+  const instant = sinceEpoch(text) ?? (now && countedBack(written, now)) ?? onCalendar(text, now);
   return instant === undefined || instant < EARLIEST ? undefined : new Date(instant);
 }
 
 /** Whether a feed states a time that changes with every look at the feed, such as an age. */
 export function isRelativeTime(stated: string): boolean {
-  return isAge(readWrittenNumbers(stated.trim().slice(0, MOST_CHARACTERS)));
+  return isAge(stated.trim().slice(0, MOST_CHARACTERS));
 }
 
 /** Seconds or milliseconds since 1970, of 2001 and later; .NET's `/Date(1735264800000)/` too. */
@@ -44,10 +45,18 @@ function onCalendar(text: string, now: Date | undefined): number | undefined {
   const zone = zoneMinutesIn(rest);
   const clock = clockIn(rest);
   const { month, day } = found.date;
-  if (found.date.year !== undefined) return instantOf({ year: found.date.year, month, day }, clock, zone);
+  if (found.date.year !== undefined)
+    return instantOf({ year: commonYear(found.date.year), month, day }, clock, zone);
   if (!now) return undefined;
   const year = now.getUTCFullYear();
   const instant = instantOf({ year, month, day }, clock, zone);
   const isYetToCome = instant !== undefined && instant > now.getTime() + DAY_MILLISECONDS;
   return isYetToCome ? instantOf({ year: year - 1, month, day }, clock, zone) : instant;
+}
+
+/** Thailand counts from 543 before the common era: 2567 is 2024. */
+const FIRST_BUDDHIST_YEAR = 2500;
+
+function commonYear(year: number): number {
+  return year >= FIRST_BUDDHIST_YEAR ? year - 543 : year;
 }

@@ -15,9 +15,9 @@ type DateReader = (groups: readonly string[]) => {
 
 /** The forms of a day, the surest first; each reads the groups of its expression. */
 const DATE_FORMS: readonly (readonly [form: RegExp, read: DateReader])[] = [
-  // 2024-12-27, 2024/12/27, 2024.12.27, 2024年12月27日
+  // 2024-12-27, 2024/12/27, 2024.12.27, 2024年12月27日, 2024년 12월 27일
   [
-    /(?<!\d)(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)\s?[日号]?T?/i,
+    /(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)\s?[日号號일]?T?/i,
     ([year, month = '', day = '']) => ({ year, month, day }),
   ],
   // 20241227, 20241227T100000Z, 20241227100000
@@ -51,6 +51,11 @@ const DATE_FORMS: readonly (readonly [form: RegExp, read: DateReader])[] = [
     /(?<![\d.-])(\d{1,2})([.-])(\d{1,2})\2(\d{4})(?![\d.-])/,
     ([first = '', , second = '', year]) =>
       Number(second) > 12 ? { year, month: first, day: second } : { year, month: second, day: first },
+  ],
+  // 24年12月27日, 24-12-27, 24.12.27: years of two figures that no day of a month could be before a month
+  [
+    /(?<![\d.-])(1[3-9]|[2-4]\d)(?:年(\d{1,2})月(\d{1,2})[日号號]?|([.-])(\d{1,2})\4(\d{1,2}))(?![\d.-])/,
+    ([year, month, day, , second = '', third = '']) => ({ year, month: month ?? second, day: day ?? third }),
   ],
   // 12月27日, 12-27 10:00
   [/(?<!\d)(\d{1,2})月(\d{1,2})日/, ([month = '', day = '']) => ({ year: undefined, month, day })],
