@@ -1,4 +1,5 @@
 import { addDays, type CalendarDay } from '../calendar/day.ts';
+import type { StoryId } from '../editions/edition.ts';
 import type { Events } from '../store/events/events.ts';
 import type { StoredEdition } from '../store/news/rows.ts';
 import { shippedImportance } from './importance.ts';
@@ -10,10 +11,10 @@ import { MOST_RECALLED, type Recap, type RecapChapter, type RecapDays, type Reca
 import type { RisingName } from './risingNames.ts';
 
 /** What a reader chose of a recap's days. */
-export type RecapChoices = Omit<DayChoices, 'told' | 'articlesUntil' | 'server'>;
+export type RecapChoices = Omit<DayChoices, 'told' | 'articlesUntil'>;
 
-/** What a recap is read from; servers' own sources are in none. */
-export interface RecapSources extends Omit<DigestSources, 'events' | 'serverStories'> {
+/** What a recap is read from; what a server's own sources brought is in the recaps of that server alone. */
+export interface RecapSources extends Omit<DigestSources, 'events'> {
   readonly events: Omit<Events, 'alsoTelling' | 'find'>;
   /** The names that rose in the week up to a day. */
   readonly risingNames?: (to: CalendarDay) => Promise<readonly RisingName[]>;
@@ -37,7 +38,8 @@ export async function readRecap(
     newsKinds === 'roundups'
       ? []
       : await sources.stories.articlesOfDays(days.from, days.to, columns, MOST_ARTICLES);
-  const stories = [...editions.flatMap((edition) => edition.stories), ...articles];
+  const own = newsKinds === 'roundups' ? [] : await ownStories(sources, days, choices);
+  const stories = [...editions.flatMap((edition) => edition.stories), ...articles, ...own];
   const picks = pickStories(stories, choices, await sources.events.ofStories(stories));
   if (picks.length === 0) return undefined;
   const important = byImportance(picks, {
@@ -55,9 +57,28 @@ export async function readRecap(
     items,
     events: picks.length,
     columns: [...new Set(stories.map(({ column }) => column))],
-    leads: await leadsOf(items, sources.stories.find),
+    leads: await leadsOf(
+      items,
+      async (id) => (await sources.stories.find(id)) ?? ownStory(sources, id, choices),
+    ),
     rising: days.period === 'week' ? ((await sources.risingNames?.(days.to)) ?? []) : [],
   };
+}
+
+/** What the sources of a server's own brought in these days. */
+async function ownStories(
+  { serverStories }: RecapSources,
+  { from, to }: RecapDays,
+  { server, columns = [] }: RecapChoices,
+): Promise<readonly DigestStory[]> {
+  if (server === undefined || !serverStories) return [];
+  // What is dated the last day of a span is in it only where it stands in a roundup.
+  const stories = await serverStories.ofDays(server, from, addDays(to, 1));
+  return stories.filter(({ day, column }) => day <= to && (columns.length === 0 || columns.includes(column)));
+}
+
+async function ownStory({ serverStories }: RecapSources, id: StoryId, { server }: RecapChoices) {
+  return server === undefined ? undefined : serverStories?.find(server, id);
 }
 
 async function editionsIn(
@@ -110,6 +131,7 @@ async function itemsOf(
         ? { text: later.title, story: later.id, day: later.day }
         : await latestTelling(pick, events),
       byMachine: story.writtenBy !== null && !(story.edition !== null && labelled.has(story.edition)),
+      ...(story.isOfServer && { isOfServer: true as const }),
       url: story.edition === null ? (story.url ?? null) : (urls.get(story.edition) ?? null),
     });
   }

@@ -40,6 +40,8 @@ export interface RecapItem {
   /** Its latest development, where there is one. */
   readonly further: RecapChapter | null;
   readonly byMachine: boolean;
+  /** It came from a source that one server has for itself: it stands in no archive. */
+  readonly isOfServer?: true;
   /** Where the original stands. */
   readonly url: string | null;
 }

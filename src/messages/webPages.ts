@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../calendar/day.ts';
+import type { RecapPeriod } from '../digests/recap.ts';
 import type { StoryId } from '../editions/edition.ts';
 import { DEFAULT_LOCALE, type Locale } from './locale.ts';
 import type { PolicyKind } from './policies/policy.ts';
@@ -6,6 +7,11 @@ import type { PolicyKind } from './policies/policy.ts';
 /** The path of a day's page in the archive. */
 export function dayPath(day: CalendarDay): string {
   return `/day/${day}`;
+}
+
+/** The path of the page of a week's or month's recap, by its last day. */
+export function recapPath(period: RecapPeriod, to: CalendarDay): string {
+  return `/recap/${period}/${to}`;
 }
 
 /** The path of a story's page in the archive: what Discord links to. */

@@ -111,9 +111,11 @@ export class ContentMaker {
       include,
       exclude,
       newsKinds,
-    }: Pick<Subscription, 'columns' | 'sections' | 'include' | 'exclude' | 'newsKinds'>,
+      guildId,
+    }: Pick<Subscription, 'guildId' | 'columns' | 'sections' | 'include' | 'exclude' | 'newsKinds'>,
   ): Promise<Made | undefined> {
-    const choices = { columns, sections, include, exclude, newsKinds };
+    const server = this.#hasOwnNews(guildId) ? { server: guildId } : undefined;
+    const choices = { columns, sections, include, exclude, newsKinds, ...server };
     const key = JSON.stringify([period, day, choices]);
     const known = this.#made.get(key);
     if (known !== undefined) return known;
@@ -284,6 +286,7 @@ const recapSchema: z.ZodType<Recap> = z.object({
       lastDay: calendarDay,
       further: z.object({ text: z.string(), story: storyId, day: calendarDay }).nullable(),
       byMachine: z.boolean(),
+      isOfServer: z.literal(true).exactOptional(),
       url: z.string().nullable(),
     }),
   ),

@@ -1,5 +1,6 @@
 import type { CalendarDay } from '../calendar/day.ts';
 import type { Digest } from '../digests/digest.ts';
+import type { Recap, RecapPeriod } from '../digests/recap.ts';
 import type { Services } from '../messages/conversation/services.ts';
 import type { NewsSearch } from '../messages/news.ts';
 import { takeFilters } from '../search/filters.ts';
@@ -9,24 +10,31 @@ import type { ServerNews } from './serverNews.ts';
 /** What commands read differently in a server that has sources of its own. */
 export type ServerView = Pick<Services, 'stories' | 'search' | 'digests'>;
 
+/** Digests and recaps, with a server's own news where the server is named. */
+export interface DigestsOfServers {
+  of(day: CalendarDay, subscription?: string, server?: string): Promise<Digest | undefined>;
+  recap(
+    period: RecapPeriod,
+    day: CalendarDay,
+    subscription?: string,
+    server?: string,
+  ): Promise<Recap | undefined>;
+}
+
 /** What a view is made from: what everybody sees, and what servers' own sources brought. */
 export interface ServerViewParts {
   readonly everybody: ServerView;
   readonly news: ServerNews;
   /** Search over the store of servers' own news. */
   readonly search: Search;
-  /** A day's digest with a server's own news in it. */
-  readonly digestOf: (
-    day: CalendarDay,
-    subscription: string | undefined,
-    server: string,
-  ) => Promise<Digest | undefined>;
+  /** Digests and recaps with a server's own news in them. */
+  readonly digests: DigestsOfServers;
   readonly clock: Services['clock'];
 }
 
 /** What a server sees: everybody's news, and that of its own sources. Undefined for one that has none. */
 export function viewOfServer(server: string, parts: ServerViewParts): ServerView | undefined {
-  const { everybody, news, digestOf } = parts;
+  const { everybody, news, digests } = parts;
   if (news.sourcesOf(server).length === 0) return undefined;
   return {
     stories: {
@@ -39,7 +47,8 @@ export function viewOfServer(server: string, parts: ServerViewParts): ServerView
     },
     digests: {
       ...everybody.digests,
-      of: (day, subscription) => digestOf(day, subscription, server),
+      of: (day, subscription) => digests.of(day, subscription, server),
+      recap: (period, day, subscription) => digests.recap(period, day, subscription, server),
     },
     search: searchInServer(server, parts),
   };

@@ -2,7 +2,6 @@ import { addDays, type CalendarDay } from '../calendar/day.ts';
 import { throttleEach } from '../calendar/throttle.ts';
 import { BEIJING, type Clock, dayAt, systemClock } from '../calendar/zone.ts';
 import { ARRIVAL_DAYS, usualArrivals } from '../digests/arrivals.ts';
-import type { Digest } from '../digests/digest.ts';
 import type { FindGenerated } from '../digests/generated.ts';
 import { missedStories } from '../digests/missed.ts';
 import { type DigestSources, digestOfDay } from '../digests/ofDay.ts';
@@ -21,7 +20,7 @@ import { newsLately } from '../outbox/follows/newsLately.ts';
 import { ToldReader, toldMessages } from '../outbox/plan/toldBefore.ts';
 import { indexPending } from '../search/indexing.ts';
 import { createSearch } from '../search/search.ts';
-import { viewOfServer } from '../serverNews/inServer.ts';
+import { type DigestsOfServers, viewOfServer } from '../serverNews/inServer.ts';
 import { type ServerNews, serverNewsIn } from '../serverNews/serverNews.ts';
 import type { SourceTier } from '../sources/source.ts';
 import { alertsOf } from '../store/alerts/alerts.ts';
@@ -264,9 +263,7 @@ function searchOver(store: Store, lexicon: Lexicon, events: Events, clock: Clock
 }
 
 /** The digests as commands need them, with a server's own news where the server is named. */
-interface DigestsWithServers extends DigestSource {
-  of(day: CalendarDay, subscription?: string, server?: string): Promise<Digest | undefined>;
-}
+interface DigestsWithServers extends Omit<DigestSource, keyof DigestsOfServers>, DigestsOfServers {}
 
 function digestsOver(
   store: Store,
@@ -279,6 +276,9 @@ function digestsOver(
     const told = await new ToldReader(store).before(subscription, day, subscription);
     return { ...subscription, told: told.stories };
   };
+  // What a server was told may hold its own news: it is shown to that server again, and to nobody else.
+  const isOfOtherServer = ({ guildId }: Subscription, server: string | undefined) =>
+    guildId !== server && (serverNews?.sourcesOf(guildId) ?? []).length > 0;
   return {
     async arrivals(columns) {
       const today = dayAt(clock.now(), BEIJING);
@@ -289,11 +289,10 @@ function digestsOver(
       const own = server !== undefined && { server };
       const subscription = id === undefined ? undefined : await subscriptions.find(id as SubscriptionId);
       if (!subscription) return digestOfDay(sources, day, { ...own });
-      // What a server was told may hold its own news: it is shown to that server again, and to nobody else.
-      const isElsewhere =
-        subscription.guildId !== server && (serverNews?.sourcesOf(subscription.guildId) ?? []).length > 0;
       return (
-        (isElsewhere ? undefined : (await deliveredContent(store, subscription.id, day))?.digest) ??
+        (isOfOtherServer(subscription, server)
+          ? undefined
+          : (await deliveredContent(store, subscription.id, day))?.digest) ??
         digestOfDay(sources, day, { ...(await toldChoices(subscription, day)), ...own })
       );
     },
@@ -301,12 +300,14 @@ function digestsOver(
       const server = subscription.guildId;
       return digestOfDay(sources, day, { ...(await toldChoices(subscription, day)), server });
     },
-    async recap(period, day, id) {
+    async recap(period, day, id, server) {
       const subscription = id === undefined ? undefined : await subscriptions.find(id as SubscriptionId);
-      const posted = subscription && (await deliveredContent(store, subscription.id, day))?.recap;
+      const own = server !== undefined && { server };
+      const mayShow = subscription !== undefined && !isOfOtherServer(subscription, server);
+      const posted = mayShow ? (await deliveredContent(store, subscription.id, day))?.recap : undefined;
       return posted?.period === period
         ? posted
-        : await readRecap(sources, recapDays(period, day), subscription);
+        : await readRecap(sources, recapDays(period, day), { ...subscription, ...own });
     },
     async toldIn(id, digest) {
       const subscription = await subscriptions.find(id as SubscriptionId);
@@ -326,7 +327,7 @@ function viewsOfServers(
       everybody,
       news,
       search,
-      digestOf: (day, subscription, of) => everybody.digests.of(day, subscription, of),
+      digests: everybody.digests,
       clock: everybody.clock,
     });
 }

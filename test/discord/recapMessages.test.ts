@@ -67,6 +67,7 @@ test('a recap of any events in any language is one message within all limits, wi
         expect(payloads).toHaveLength(1);
         for (const payload of payloads) expect(checkMessage(payload, { place: 'create' })).toEqual([]);
         const json = JSON.stringify(payloads);
+        expect(json.includes('https://news.example/recap/')).toBe(isLinked);
         for (const n of items.keys()) expect(json).toContain(`1|s|${1e9 + n}|R|`);
       },
     ),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { digestOfEditions } from '../../src/digests/ofDay.ts';
+import { readRecap } from '../../src/digests/readRecap.ts';
 import { type ServerNews, serverNewsIn } from '../../src/serverNews/serverNews.ts';
 import { eventsOf } from '../../src/store/events/events.ts';
 import { joinAllPending } from '../../src/store/events/joinPending.ts';
@@ -23,15 +24,8 @@ beforeEach(async () => {
   rig = await Rig.start({
     fake: { guilds: 2, channelsPerGuild: 1 },
     hasOwnNews: (server) => news.sourcesOf(server).length > 0,
-    makeDigest: (day, editions, choices) => {
-      const sources = {
-        editions: editionsOf(rig.store),
-        stories: storiesOf(rig.store),
-        events: eventsOf(rig.store),
-        serverStories: news,
-      };
-      return digestOfEditions(sources, day, editions, choices);
-    },
+    makeDigest: (day, editions, choices) => digestOfEditions(sources(), day, editions, choices),
+    makeRecap: (days, choices) => readRecap(sources(), days, choices),
   });
   news = serverNewsIn(await openTestStore(), rig.store);
   const [ours] = rig.fake.world.guilds;
@@ -44,6 +38,15 @@ afterEach(async () => {
   await rig.end();
   await news.store.close();
 });
+
+function sources() {
+  return {
+    editions: editionsOf(rig.store),
+    stories: storiesOf(rig.store),
+    events: eventsOf(rig.store),
+    serverStories: news,
+  };
+}
 
 async function deliverToBoth(): Promise<readonly string[]> {
   const channels = rig.fake.world.guilds.flatMap(({ channels }) => [...channels.values()].slice(0, 1));
@@ -128,4 +131,23 @@ test('what two columns tell together is told by them alone, whatever rows a serv
   const [ours = ''] = await deliverToBoth();
   expect(ours.match(/家报道/g)).toHaveLength(1);
   for (const title of [OWN, '青冥水泵停产']) expect(ours).toContain(title);
+});
+
+test('a recap has it in that server alone', async () => {
+  await storeArticle(
+    news.store,
+    { source: serverSourceId(URL), title: OWN, day: '2024-12-27' },
+    rig.time.now(),
+  );
+  await rig.arrive('头条', '2024-12-27', 3);
+  const channels = rig.fake.world.guilds.flatMap(({ channels: all }) => [...all.values()].slice(0, 1));
+  for (const channel of channels)
+    await rig.subscribe({ period: 'week', minuteOfDay: 20 * 60, weekdays: [0] }, channel);
+  await rig.bot.outbox.start();
+  await rig.pass(2 * 24 * 60 + 12 * 60 + 1);
+  await rig.settled();
+  const [ours, other] = channels.map((channel) => rig.posts(channel).join());
+  expect(ours).toContain(OWN);
+  expect(other).toContain('本周回顾');
+  expect(other).not.toContain(OWN);
 });

@@ -161,6 +161,29 @@ describe('a story', () => {
   });
 });
 
+test('a week and a month have a page of their recap, to which their days lead, and those beside them', async () => {
+  const { store, get } = newsroom();
+  await publish(store, '2024-12-20', [storyTitled('上一周的新闻')]);
+  await publish(store, '2024-12-26', [storyTitled('小米筹建集群')]);
+  await publish(store, '2024-12-27', [storyTitled(`标题${NASTY}`)]);
+  const day = await get('/day/2024-12-27');
+  expect(day.text).toContain('href="/recap/week/2024-12-27"');
+  const week = await get('/recap/week/2024-12-27');
+  expect(week.status).toBe(200);
+  expect(week.text).toContain('12月21日–27日');
+  expect(week.text).toContain(`href="/story/${idOf('小米筹建集群')}"`);
+  expect(week.text).not.toContain('<script>alert');
+  expect(week.text).not.toContain('上一周的新闻');
+  expect(week.text).toContain('href="/recap/week/2024-12-20"');
+  expect(week.text).not.toContain('rel="next"');
+  expect((await get('/recap/week/2024-12-20')).text).toContain('href="/recap/week/2024-12-27"');
+  const month = await get('/recap/month/2024-12-05');
+  expect(month.text).toContain('上一周的新闻');
+  expect(month.text).toContain('rel="canonical" href="https://news.example.org/recap/month/2024-12-31"');
+  expect((await get('/recap/week/2023-01-01')).status).toBe(404);
+  expect((await get('/recap/week/nonsense')).status).toBe(404);
+});
+
 test('nothing of the news is markup, and its control characters are gone', async () => {
   const { get } = await twoDays({ fullText: true });
   for (const path of ['/', `/story/${idOf(`标题${NASTY}`)}`, '/search?q=标题']) {

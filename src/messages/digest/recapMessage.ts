@@ -8,7 +8,7 @@ import { clip } from '../takeSentences.ts';
 import { dayRange, monthDay, monthName } from '../texts/days.ts';
 import type { Texts } from '../texts/texts.ts';
 import { textsIn } from '../texts/textsIn.ts';
-import { storyPath } from '../webPages.ts';
+import { recapPath, storyPath } from '../webPages.ts';
 import { type DigestView, deliveredAs } from './digestView.ts';
 
 /** How a recap is shown: what it shares with a digest, and its days. */
@@ -84,7 +84,8 @@ function itemOf(item: RecapItem, { leads, ...recap }: Recap, view: RecapView, te
   const news = newsScriptOf(view.locale);
   const text = clip(news.text(item.text), LONGEST_TEXT);
   const lead = leads.find(({ story }) => story === item.story);
-  const url = view.archiveUrl === undefined ? item.url : view.archiveUrl + storyPath(item.story);
+  const hasPage = view.archiveUrl !== undefined && !item.isOfServer;
+  const url = hasPage ? view.archiveUrl + storyPath(item.story) : item.url;
   const picture = lead?.picture;
   return {
     text: [url === null ? { kind: 'bold', text } : { kind: 'link', text, url, bold: true, optional: true }],
@@ -146,6 +147,15 @@ function buttonsOf(recap: Recap, view: RecapView, texts: Texts): readonly Button
   const labels = texts.recapSteps[recap.period];
   return [
     press(texts.followButton, { kind: 'ask-keyword' }),
+    ...(view.archiveUrl === undefined
+      ? []
+      : [
+          {
+            kind: 'link',
+            label: texts.webPage,
+            url: view.archiveUrl + recapPath(recap.period, recap.to),
+          } as const,
+        ]),
     ...(view.newest === undefined
       ? []
       : [

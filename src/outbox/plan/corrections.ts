@@ -78,7 +78,8 @@ async function contentNow(
 ): Promise<string | undefined> {
   const hash = delivery.revision ?? delivery.content;
   const standing = hash === null ? undefined : await readShown(run.store, hash);
-  if (standing?.recap) return await recapNow(run, standing, why, subscription);
+  if (standing?.recap)
+    return await recapNow(run, standing, why, subscription ?? { ...UNFILTERED, guildId: delivery.guildId });
   const shown = standing?.editions ?? [];
   // What was told since must not take from a digest what it told first.
   const own = { subscription: delivery.subscription, content: hash };
@@ -106,10 +107,10 @@ async function recapNow(
   run: PlanningRun,
   { day, recap }: Shown,
   why: 'correction' | 'removal',
-  subscription: Subscription | undefined,
+  wanted: Parameters<PlanningRun['contents']['recap']>[2],
 ): Promise<string | undefined> {
   if (why === 'correction' || !recap) return undefined;
-  const made = await run.contents.recap(recap.period, day, subscription ?? UNFILTERED);
+  const made = await run.contents.recap(recap.period, day, wanted);
   return made?.hash ?? (await run.contents.withdrawnHashOf(day));
 }
 

@@ -5,7 +5,7 @@ import type { StoryId } from '../../editions/edition.ts';
 import { withoutColumn } from '../../editions/headline.ts';
 import { zhCN } from '../../messages/texts/zh-CN.ts';
 import { printableLine } from '../../text/printable.ts';
-import { columnPath, dayPath, outsideUrl, storyPath } from './addresses.ts';
+import { columnPath, dayPath, outsideUrl, recapPath, storyPath } from './addresses.ts';
 import { calendar, type MonthOfNews } from './calendar.ts';
 import type { Html, Page } from './layout.ts';
 import { dayPicturePath } from './pictures.ts';
@@ -41,6 +41,7 @@ ${sectionsOf(digest)}
 ${originals(digest.editions)}
 </article>
 ${pager(neighbours)}
+<p class="facts"><a href="${recapPath('week', digest.day)}">到这一天为止的一周回顾</a></p>
 ${calendar(month)}`,
   };
 }

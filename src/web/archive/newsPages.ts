@@ -1,5 +1,7 @@
 import { type CalendarDay, parseDay } from '../../calendar/day.ts';
+import type { RecapPeriod } from '../../digests/recap.ts';
 import { isStoryId } from '../../editions/storyId.ts';
+import { zhCN } from '../../messages/texts/zh-CN.ts';
 import { eventsOf } from '../../store/events/events.ts';
 import { daysWithEditions, monthsOfColumn } from '../../store/news/editionList.ts';
 import { type Content, contentOf } from '../content.ts';
@@ -10,6 +12,7 @@ import { eventPage } from './eventPage.ts';
 import { FEED_TYPES, type FeedForm, feedOf } from './feeds.ts';
 import { layout, type Page } from './layout.ts';
 import { columnPage, columnsPage, missingPage, offlinePage, removedPage } from './listPages.ts';
+import { recapPage } from './recapPage.ts';
 import { storyPage } from './storyPage.ts';
 
 /** How long browsers and proxies keep what they were given. */
@@ -52,6 +55,16 @@ export async function dayContent(archive: Archive, text: string): Promise<Conten
   const { before, after } = await neighboursOf(archive, day);
   const nearest = [before, after].filter((one) => one !== undefined);
   return contentOfPage(archive, missingPage(`${day} 没有新的一期。`, nearest), 404);
+}
+
+/** The recap of a week or a month, by its last day as the address has it. */
+export async function recapContent(archive: Archive, period: RecapPeriod, text: string): Promise<Content> {
+  const day = parseDay(text);
+  const [recap, newest] = day
+    ? [await archive.digests.recap(period, day), await archive.editions.newestDay()]
+    : [];
+  if (!recap || !newest) return contentOfPage(archive, missingPage(zhCN.noRecap), 404);
+  return contentOfPage(archive, recapPage(recap, newest));
 }
 
 /** A story; one that was removed still leads to its original, one that never was is not there. */

@@ -28,6 +28,7 @@ import {
   feedContent,
   frontContent,
   offlineContent,
+  recapContent,
   storyContent,
 } from './newsPages.ts';
 import { addPictures } from './pictures.ts';
@@ -129,6 +130,17 @@ function addNews(app: Hono, archive: Archive, maySearch: (address: string) => bo
         : contentOfPage(archive, missingPage(BUSY), 503),
     ),
   );
+  for (const period of ['week', 'month'] as const) {
+    app.get(
+      `/recap/${period}/:day`,
+      kept((context) =>
+        // A recap reads all news of its days.
+        maySearch(clientAddress(context))
+          ? recapContent(archive, period, context.req.param('day') ?? '')
+          : contentOfPage(archive, missingPage(BUSY), 503),
+      ),
+    );
+  }
   app.get('/story/:id/related', ({ req, redirect }) => redirect(eventPath(req.param('id')), 301));
   app.get(
     '/offline',
