@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { addDays, type CalendarDay } from '../../calendar/day.ts';
 import type { Recap, RecapItem } from '../../digests/recap.ts';
-import { dayRange, monthDay, monthName } from '../../messages/texts/texts.ts';
+import { dayRange, monthDay, monthName } from '../../messages/texts/days.ts';
 import { zhCN } from '../../messages/texts/zh-CN.ts';
 import { printableLine } from '../../text/printable.ts';
 import { recapPath, storyPath } from './addresses.ts';
