@@ -4,19 +4,26 @@ import { postgresBinaries } from './test/database/server/binaries.ts';
 
 /**
  * What needs nothing but its own process and a store: `npx vitest run --project unit` after a change of a rule takes half a
- * minute. `test/unitAlone.ts` refuses processes and sockets here. Every other file is of the project `e2e`, and so is what
- * computes for many seconds (growth, cross-validation).
+ * minute. `test/unitAlone.ts` refuses processes and sockets here.
  */
 const UNIT = [
-  'test/{architecture,deploying,links,operating}.test.ts',
+  'test/{architecture,deploying,links,operating,projects}.test.ts',
   'test/{calendar,charts,commands,digests,docs,documents,events,jobs,messages,network,settings,terminal,text,words}/**/*.test.ts',
   'test/{database,pictures,processes,search}/**/*.test.ts',
   'test/editions/**/!(scores|crossValidation).test.ts',
   'test/store/**/!(ingestFromSources).test.ts',
-  'test/deliveries/{cost,decisions,keywordIndex,tellingTime}.test.ts',
+  'test/outbox/{cost,decisions}.test.ts',
+  'test/outbox/follows/*.test.ts',
   'test/discord/{rendering,sending}/**/*.test.ts',
   'test/discord/{newsMessages,recapMessages,gateway/outage}.test.ts',
   'test/sources/{feed,listing,page,sourceList,times}/**/*.test.ts',
+];
+/** What computes for many seconds, measures processor time, kills processes or drives a browser: each file has a process of its own. */
+const PROOFS = [
+  'test/growth/*.test.ts',
+  'test/editions/{scores,crossValidation}.test.ts',
+  'test/outbox/proof/*.test.ts',
+  'test/web/browser.test.ts',
 ];
 /** What runs over every engine of the store: its contract, all that is stored, the deliveries, search. */
 const OVER_EVERY_ENGINE = [
@@ -33,7 +40,15 @@ const sqlite = { engine: 'sqlite' as const };
 /** Files of one worker share what they import: loading the program anew for each would take a third of the run. */
 const shared = { isolate: false };
 const unit = { name: 'unit', include: UNIT, provide: sqlite, setupFiles: ['test/unitAlone.ts'], ...shared };
-const e2e = { name: 'e2e', include: ['test/**/*.test.ts'], exclude: UNIT, provide: sqlite };
+const proofs = { name: 'proofs', include: PROOFS, provide: sqlite };
+/** What opens sockets and starts processes, and every file that no list names. */
+const e2e = {
+  name: 'e2e',
+  include: ['test/**/*.test.ts'],
+  exclude: [...UNIT, ...PROOFS],
+  provide: sqlite,
+  ...shared,
+};
 const postgres = {
   name: 'postgres',
   include: OVER_EVERY_ENGINE,
@@ -57,7 +72,7 @@ export default defineConfig({
     // Processes and sockets of a busy machine may fail once: repeated once, the report says "retry x1" beside the test.
     retry: 1,
     expect: { poll: { timeout: 30_000 } },
-    projects: [unit, e2e, ...(hasPostgres ? [postgres] : [])].map((test) => ({
+    projects: [unit, e2e, proofs, ...(hasPostgres ? [postgres] : [])].map((test) => ({
       extends: true as const,
       test,
     })),

@@ -9,8 +9,9 @@ import { pingsOf } from '../fake-discord/pings.ts';
 import { buttonsIn, componentsIn, optionsIn, readableText, urlsIn } from '../fake-discord/reading.ts';
 import { ingestInto, PATIENCE, preparedState, Scene } from './stage.ts';
 
-/** A minute before 08:00 in Beijing. */
+/** Some seconds before 08:00 in Beijing, and so many until it is over: what is due at the start is posted without waiting. */
 const BEFORE_EIGHT = '2024-12-26T23:59:54Z';
+const TILL_EIGHT_MILLISECONDS = 10_000;
 const DAY_MILLISECONDS = 86_400_000;
 const MINUTE_MILLISECONDS = 60_000;
 const ITEMS = 60;
@@ -70,6 +71,7 @@ function shortRoundup(day: string): string {
 async function posted(changes: Partial<SubscriptionChoices>, messages: number): Promise<readonly Message[]> {
   scene = await Scene.set({ at: BEFORE_EIGHT, state });
   await scene.subscribe(changes);
+  await scene.pass(TILL_EIGHT_MILLISECONDS);
   await scene.startBot();
   await scene.fake.until('the digest', () =>
     scene.fake.messages(scene.channel).length >= messages ? true : undefined,
@@ -122,6 +124,7 @@ describe('a digest that stands in a channel', PATIENCE, () => {
     scene = await Scene.set({ at: BEFORE_EIGHT, state });
     const role = scene.fake.world.addRole(scene.fake.first.guild, '读者', [], true);
     await scene.subscribe({ allInParts: true, pingRole: role.id });
+    await scene.pass(TILL_EIGHT_MILLISECONDS);
     await scene.startBot();
     const shown = () => scene.fake.messages(scene.channel);
     await scene.fake.until('all items', () =>

@@ -4,8 +4,9 @@ import { readableText } from '../fake-discord/reading.ts';
 import { type ProxyServer, startProxyServer } from '../network/proxyServer.ts';
 import { PATIENCE, preparedState, Scene } from './stage.ts';
 
-/** A minute before the digest of the newest samples is due. */
+/** Some seconds before the digest of the newest samples is due, and so many until it is. */
 const BEFORE_EIGHT = '2024-12-26T23:59:54Z';
+const TILL_EIGHT_MILLISECONDS = 10_000;
 
 let state: string;
 let scene: Scene;
@@ -37,6 +38,7 @@ function blockedNetwork(name: string): Record<string, string> {
 describe('in a network that reaches Discord through a proxy alone', PATIENCE, () => {
   test.each(['HTTP_PROXY', 'all_proxy'])('%s carries REST, gateway and digests', async (name) => {
     await scene.subscribe();
+    await scene.pass(TILL_EIGHT_MILLISECONDS);
     const bot = await scene.startBot(blockedNetwork(name));
     expect(readableText(await scene.fake.waitForMessage(scene.channel))).toContain('一分钟速览');
     const user = scene.fake.world.owner;
