@@ -12,6 +12,7 @@ import { proxyCheck } from '../operator/doctor/proxy.ts';
 import { rightsCheck } from '../operator/doctor/rights.ts';
 import { sourcesCheck } from '../operator/doctor/sources.ts';
 import { storeCheck } from '../operator/doctor/store.ts';
+import { doctorTexts } from '../operator/doctor/texts/doctorTexts.ts';
 import {
   type Config,
   ConfigError,
@@ -72,14 +73,15 @@ export async function loadBackfill(
 /** `sulan doctor`: wrong settings are a finding too, and what does not depend on them is still looked at. */
 export async function examineAll(lines: Lines): Promise<number> {
   const settings = readSettings();
+  const texts = doctorTexts(operatorLocale(process.env));
   const checks: Check[] = [nodeCheck(process.versions.node), timeZoneCheck()];
   if (settings instanceof ConfigError) {
     const finding = {
       kind: 'broken',
       text: settings.message,
-      remedy: 'Correct them in .env or the environment.',
+      remedy: texts.settings.wrongRemedy,
     } as const;
-    return runDoctor([...checks, { name: 'Settings', look: () => [finding] }], lines);
+    return runDoctor([...checks, { name: 'settings', look: () => [finding] }], texts, lines);
   }
   const { stateDirectory } = settings;
   const location = storeLocation(settings);
@@ -96,21 +98,21 @@ export async function examineAll(lines: Lines): Promise<number> {
     rightsCheck(settings, location),
     holidaysCheck(location),
   );
-  return runDoctor(checks, lines);
+  return runDoctor(checks, texts, lines);
 }
 
 /** Settings that can be used; one that nothing reads is probably misspelt. */
 function settingsCheck(environment: Readonly<Environment>): Check {
   return {
-    name: 'Settings',
-    look: () => [
-      { kind: 'fine', text: 'every variable can be used' },
+    name: 'settings',
+    look: ({ settings: texts, locale }) => [
+      { kind: 'fine', text: texts.fine },
       ...misspeltVariables(environment, ENVIRONMENT_VARIABLES).map(
         (variable) =>
           ({
             kind: 'doubtful',
-            text: misspelling(variable, operatorLocale(environment)),
-            remedy: 'Correct its name in .env or the environment.',
+            text: misspelling(variable, locale),
+            remedy: texts.misspeltRemedy,
           }) as const,
       ),
     ],

@@ -1,9 +1,11 @@
 import { ApplicationFlags } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { invitePermissions } from '../../discord/rightBits.ts';
+import type { Locale } from '../../messages/locale.ts';
 import type { Check, Finding } from './check.ts';
 import { askDiscord, type DiscordSettings } from './discord.ts';
 import { DESCRIPTION, TAGS } from './listing.ts';
+import type { DoctorTexts } from './texts/en-US.ts';
 
 const installSchema = z
   .looseObject({
@@ -26,19 +28,14 @@ const applicationSchema = z.looseObject({
 
 type Application = z.infer<typeof applicationSchema>;
 
-/** Places of the developer portal, as it names them. */
-const GENERAL = 'Developer portal, General Information';
-const INSTALLATION = 'Developer portal, Installation';
-const BOT = 'Developer portal, Bot';
-
 /**
  * The application's settings in the developer portal: what keeps the bot from working is broken; what its verification or
  * listing will ask for is doubtful, with what to paste where. `archiveUrl` is where its pages are.
  */
 export function applicationCheck(config: DiscordSettings, archiveUrl: string | undefined): Check {
   return {
-    name: 'Application',
-    async look() {
+    name: 'application',
+    async look({ application: texts, locale }) {
       if (!config.discordToken) return [];
       const { status, body } = await askDiscord(config, '/applications/@me');
       // Why Discord does not answer, or not this token, is said by its own check.
@@ -46,38 +43,40 @@ export function applicationCheck(config: DiscordSettings, archiveUrl: string | u
       const application = applicationSchema.safeParse(body);
       if (!application.success) return [];
       const findings = [
-        ...working(application.data),
-        ...installable(application.data),
-        ...intents(application.data),
-        ...policies(application.data, archiveUrl),
-        ...profile(application.data),
+        ...working(application.data, texts),
+        ...installable(application.data, texts),
+        ...intents(application.data, texts),
+        ...policies(application.data, archiveUrl, texts),
+        ...profile(application.data, texts, locale),
       ];
       if (findings.length > 0) return findings;
-      return [{ kind: 'fine', text: 'installable, with its policies, description and tags' }];
+      return [{ kind: 'fine', text: texts.fine }];
     },
   };
 }
 
+type ApplicationTexts = DoctorTexts['application'];
+
 /** What keeps commands or invitations from working at all. */
-function working(application: Application): Finding[] {
+function working(application: Application, texts: ApplicationTexts): Finding[] {
   const findings: Finding[] = [];
   if (application.interactions_endpoint_url)
     findings.push({
       kind: 'broken',
-      text: 'commands go to an interactions endpoint, and the bot gets none of them',
-      remedy: `${GENERAL}, Interactions Endpoint URL: empty it.`,
+      text: texts.endpoint,
+      remedy: texts.endpointRemedy,
     });
   if (application.bot_require_code_grant)
     findings.push({
       kind: 'broken',
-      text: 'the bot cannot be invited: it requires an OAuth2 code grant',
-      remedy: `${BOT}, Requires OAuth2 Code Grant: switch it off.`,
+      text: texts.codeGrant,
+      remedy: texts.codeGrantRemedy,
     });
   if (!application.bot_public)
     findings.push({
       kind: 'doubtful',
-      text: 'only its owner can invite the bot',
-      remedy: `${BOT}, Public Bot: switch it on, if others are to invite it.`,
+      text: texts.isPrivate,
+      remedy: texts.isPrivateRemedy,
     });
   return findings;
 }
@@ -87,21 +86,24 @@ const SERVER_INSTALL = '0';
 const USER_INSTALL = '1';
 const SCOPES = ['bot', 'applications.commands'] as const;
 
-function installable({ integration_types_config: contexts }: Application): Finding[] {
+function installable(
+  { integration_types_config: contexts }: Application,
+  texts: ApplicationTexts,
+): Finding[] {
   if (!(SERVER_INSTALL in contexts))
     return [
       {
         kind: 'broken',
-        text: 'the bot cannot be installed in servers',
-        remedy: `${INSTALLATION}, Installation Contexts: tick Guild Install.`,
+        text: texts.noServerInstall,
+        remedy: texts.noServerInstallRemedy,
       },
     ];
   const findings: Finding[] = [];
   if (!(USER_INSTALL in contexts))
     findings.push({
       kind: 'doubtful',
-      text: 'members cannot add the bot to their account, and use /news in servers that do not have it',
-      remedy: `${INSTALLATION}, Installation Contexts: tick User Install.`,
+      text: texts.noUserInstall,
+      remedy: texts.noUserInstallRemedy,
     });
   const params = contexts[SERVER_INSTALL]?.oauth2_install_params;
   const wanted = invitePermissions();
@@ -110,8 +112,8 @@ function installable({ integration_types_config: contexts }: Application): Findi
   if (!isWhole)
     findings.push({
       kind: 'doubtful',
-      text: 'the button Add App on its profile asks for less than digests need',
-      remedy: `${INSTALLATION}, Default Install Settings, Guild Install: scopes ${SCOPES.join(' and ')}, permissions as in the link of \`sulan setup\` (${wanted}).`,
+      text: texts.weakInstall,
+      remedy: texts.weakInstallRemedy(SCOPES, wanted),
     });
   return findings;
 }
@@ -136,15 +138,19 @@ const PRIVILEGED = [
 ] as const;
 
 /** The bot uses no privileged intent: one that is on has to be explained at verification for nothing. */
-function intents({ flags }: Application): Finding[] {
+function intents({ flags }: Application, texts: ApplicationTexts): Finding[] {
   return PRIVILEGED.filter(({ bits }) => (flags & bits) !== 0).map(({ name }) => ({
     kind: 'doubtful',
-    text: `the ${name} is on, and the bot needs none`,
-    remedy: `${BOT}, Privileged Gateway Intents, ${name}: switch it off; the privacy policy says that no messages are read.`,
+    text: texts.intent(name),
+    remedy: texts.intentRemedy(name),
   }));
 }
 
-function policies(application: Application, archiveUrl: string | undefined): Finding[] {
+function policies(
+  application: Application,
+  archiveUrl: string | undefined,
+  texts: ApplicationTexts,
+): Finding[] {
   const asked = [
     ['Privacy Policy URL', application.privacy_policy_url, 'privacy'],
     ['Terms of Service URL', application.terms_of_service_url, 'terms'],
@@ -153,31 +159,35 @@ function policies(application: Application, archiveUrl: string | undefined): Fin
     if (url) return [];
     const remedy =
       archiveUrl === undefined
-        ? `Put the page on the web (\`sulan policies FOLDER\` writes ${kind}.zh-CN.html, or set SULAN_WEB and SULAN_WEB_URL), and its address into ${GENERAL}, ${field}.`
-        : `${GENERAL}, ${field}: ${archiveUrl}/${kind}`;
-    return [{ kind: 'doubtful', text: `no ${field}: verification asks for it`, remedy }];
+        ? texts.policyOfOwnRemedy(field, `${kind}.zh-CN.html`)
+        : texts.policyRemedy(field, `${archiveUrl}/${kind}`);
+    return [{ kind: 'doubtful', text: texts.noPolicy(field), remedy }];
   });
 }
 
-function profile({ icon, description, tags }: Application): Finding[] {
+function profile(
+  { icon, description, tags }: Application,
+  texts: ApplicationTexts,
+  locale: Locale,
+): Finding[] {
   const findings: Finding[] = [];
   if (description.trim() === '')
     findings.push({
       kind: 'doubtful',
-      text: 'no description on its profile',
-      remedy: `${GENERAL}, Description: ${DESCRIPTION['zh-CN']}`,
+      text: texts.noDescription,
+      remedy: texts.noDescriptionRemedy(DESCRIPTION[locale === 'zh-TW' ? 'zh-TW' : 'zh-CN']),
     });
   if (tags.length === 0)
     findings.push({
       kind: 'doubtful',
-      text: 'no tags, by which it is found',
-      remedy: `${GENERAL}, Tags: ${TAGS.join(', ')}`,
+      text: texts.noTags,
+      remedy: texts.noTagsRemedy(TAGS),
     });
   if (!icon)
     findings.push({
       kind: 'doubtful',
-      text: 'no icon',
-      remedy: `${GENERAL}, App Icon: a picture of 1024 × 1024 pixels.`,
+      text: texts.noIcon,
+      remedy: texts.noIconRemedy,
     });
   return findings;
 }

@@ -6,16 +6,15 @@ import { readStore } from './storeAsItIs.ts';
 /** Whether Discord has taken the bot's commands; what it refuses of them is named, as the running bot was told. */
 export function commandsCheck(location: StoreLocation): Check {
   return {
-    name: 'Commands',
-    async look() {
+    name: 'commands',
+    async look({ commands: texts }) {
       const problems = await readStore(location, registrationProblems);
       if (!problems) return [];
-      if (problems.length === 0) return [{ kind: 'fine', text: 'Discord refuses none of the commands' }];
+      if (problems.length === 0) return [{ kind: 'fine', text: texts.fine }];
       return problems.map(({ problem, since }) => ({
         kind: 'broken',
-        text: `the commands are not registered since ${since.toISOString()}: ${problem}`,
-        remedy:
-          'Deliveries go on, and the bot tries again by itself; what Discord refuses takes another version of it.',
+        text: texts.refused(since.toISOString(), problem),
+        remedy: texts.refusedRemedy,
       }));
     },
   };

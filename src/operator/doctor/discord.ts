@@ -3,6 +3,7 @@ import { USER_AGENT } from '../../discord/sending/exchange.ts';
 import { createDispatcher } from '../../network/dispatcher.ts';
 import type { Config } from '../../settings/config.ts';
 import type { Check, Finding } from './check.ts';
+import type { DoctorTexts } from './texts/en-US.ts';
 
 /** Where Discord's API lies unless the configuration says otherwise. */
 export const DEFAULT_API_URL = 'https://discord.com/api';
@@ -17,18 +18,16 @@ export type DiscordSettings = Pick<Config, 'discordToken' | 'discordApiUrl'> &
 /** Whether Discord answers, knows the token, and shows the same time as this machine. */
 export function tokenCheck(config: DiscordSettings, now: () => Date): Check {
   return {
-    name: 'Discord',
-    async look() {
+    name: 'discord',
+    async look({ discord: texts }) {
       if (!config.discordToken) {
-        const remedy = 'Put the bot’s token into DISCORD_TOKEN (docs/running.md says where to get it).';
-        return [{ kind: 'doubtful', text: 'no DISCORD_TOKEN: only the preview can run', remedy }];
+        return [{ kind: 'doubtful', text: texts.noToken, remedy: texts.noTokenRemedy }];
       }
       const { status, sentAt } = await askDiscord(config, '/users/@me');
       if (status === undefined) {
-        const remedy = 'Check the machine’s network, its proxy, and DISCORD_API_URL.';
-        return [{ kind: 'broken', text: 'Discord cannot be reached', remedy }];
+        return [{ kind: 'broken', text: texts.unreachable, remedy: texts.unreachableRemedy }];
       }
-      return [tokenFinding(status), ...(sentAt ? [clockFinding(sentAt, now())] : [])];
+      return [tokenFinding(status, texts), ...(sentAt ? [clockFinding(sentAt, now(), texts)] : [])];
     },
   };
 }
@@ -57,28 +56,19 @@ export async function askDiscord(
   }
 }
 
-function tokenFinding(status: number): Finding {
-  if (status === 200) return { kind: 'fine', text: 'Discord accepts the token' };
-  if (status === 401) {
-    const remedy =
-      'Make a new token in the developer portal (Bot, Reset Token) and put it into DISCORD_TOKEN.';
-    return { kind: 'broken', text: 'Discord refuses the token', remedy };
-  }
-  if (status === 429) {
-    const remedy = 'Run the doctor again in some minutes; do not start the bot over and over.';
-    return { kind: 'doubtful', text: 'Discord asks this address to wait (429)', remedy };
-  }
-  if (status >= 500) {
-    const remedy = 'This is Discord’s to mend: see discordstatus.com, and try again later.';
-    return { kind: 'doubtful', text: `Discord is out of order (${status})`, remedy };
-  }
-  const remedy = 'Something between this machine and Discord refuses: look at its proxy and firewall.';
-  return { kind: 'doubtful', text: `Discord answered ${status}`, remedy };
+type DiscordTexts = DoctorTexts['discord'];
+
+function tokenFinding(status: number, texts: DiscordTexts): Finding {
+  if (status === 200) return { kind: 'fine', text: texts.accepted };
+  if (status === 401) return { kind: 'broken', text: texts.refused, remedy: texts.refusedRemedy };
+  if (status === 429) return { kind: 'doubtful', text: texts.limited, remedy: texts.limitedRemedy };
+  if (status >= 500)
+    return { kind: 'doubtful', text: texts.outOfOrder(status), remedy: texts.outOfOrderRemedy };
+  return { kind: 'doubtful', text: texts.answered(status), remedy: texts.answeredRemedy };
 }
 
-function clockFinding(theirs: Date, ours: Date): Finding {
+function clockFinding(theirs: Date, ours: Date, texts: DiscordTexts): Finding {
   const skewSeconds = Math.round(Math.abs(theirs.getTime() - ours.getTime()) / 1000);
-  if (skewSeconds <= CLOCK_SKEW_SECONDS_MOST) return { kind: 'fine', text: 'the clock is right' };
-  const remedy = 'Turn on time synchronisation (timedatectl set-ntp true).';
-  return { kind: 'broken', text: `the clock is ${skewSeconds} s off Discord’s`, remedy };
+  if (skewSeconds <= CLOCK_SKEW_SECONDS_MOST) return { kind: 'fine', text: texts.clockRight };
+  return { kind: 'broken', text: texts.clockOff(skewSeconds), remedy: texts.clockRemedy };
 }

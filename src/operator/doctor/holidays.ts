@@ -12,16 +12,16 @@ const DAYS_AHEAD = 20;
 /** Whether the holidays are known by which subscriptions of working days in mainland China go. */
 export function holidaysCheck(location: StoreLocation, clock: Clock = systemClock): Check {
   return {
-    name: 'Holidays',
-    async look(): Promise<readonly Finding[]> {
+    name: 'holidays',
+    async look({ holidays: texts }): Promise<readonly Finding[]> {
       const subscriptions = (await readStore(location, countOfWorkingDays)) ?? 0;
       const year = Number(addDays(dayAt(clock.now(), BEIJING), DAYS_AHEAD).slice(0, 4));
       if (subscriptions === 0 || knowsHolidaysOf(year)) return [];
       return [
         {
           kind: 'doubtful',
-          text: `China's holidays of ${year} are not known to this version: ${subscriptions} subscriptions of working days go by Monday to Friday then`,
-          remedy: 'Update 速览, or run `npm install --save-exact chinese-days@latest` and start again.',
+          text: texts.unknown(year, subscriptions),
+          remedy: texts.unknownRemedy,
         },
       ];
     },

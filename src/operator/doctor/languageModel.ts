@@ -3,6 +3,7 @@ import type { Config } from '../../settings/config.ts';
 import { userAgentOf } from '../../sources/fetching/fetcher.ts';
 import { VERSION } from '../../version.ts';
 import type { Check, Finding } from './check.ts';
+import type { DoctorTexts } from './texts/en-US.ts';
 
 const TIMEOUT_MILLISECONDS = 30_000;
 
@@ -12,9 +13,9 @@ export function languageModelCheck({
   proxies,
 }: Pick<Config, 'languageModel' | 'proxies'>): Check {
   return {
-    name: 'Language model',
-    async look() {
-      if (!languageModel) return [{ kind: 'fine', text: 'none is set: nothing is written by AI' }];
+    name: 'languageModel',
+    async look({ languageModel: texts }) {
+      if (!languageModel) return [{ kind: 'fine', text: texts.none }];
       const { createClient } = await import('../../languageModel/client.ts');
       const client = createClient(languageModel, proxies, userAgentOf(VERSION, undefined));
       try {
@@ -25,7 +26,7 @@ export function languageModelCheck({
           tokensMost: 16,
           timeoutMilliseconds: TIMEOUT_MILLISECONDS,
         });
-        return [findingOf(completion, languageModel.model, new URL(languageModel.url).host)];
+        return [findingOf(completion, languageModel.model, new URL(languageModel.url).host, texts)];
       } finally {
         await client.close();
       }
@@ -33,37 +34,36 @@ export function languageModelCheck({
   };
 }
 
-function findingOf(completion: Completion, model: string, host: string): Finding {
+type ModelTexts = DoctorTexts['languageModel'];
+
+function findingOf(completion: Completion, model: string, host: string, texts: ModelTexts): Finding {
   switch (completion.kind) {
     case 'written':
-      return { kind: 'fine', text: `${model} at ${host} answers` };
+      return { kind: 'fine', text: texts.fine(model, host) };
     case 'limited':
       return {
         kind: 'doubtful',
-        text: `${model} at ${host}: ${completion.reason}`,
-        remedy: 'Look at the account’s balance and limits, or wait: the bot asks again by itself.',
+        text: texts.wrong(model, host, completion.reason),
+        remedy: texts.limitedRemedy,
       };
     case 'refused':
       return {
         kind: 'broken',
-        text: `${model} at ${host}: ${completion.reason}`,
-        remedy: remedyOf(completion.status),
+        text: texts.wrong(model, host, completion.reason),
+        remedy: remedyOf(completion.status, texts),
       };
     case 'failed':
       return {
         kind: 'broken',
-        text: `${model} at ${host}: ${completion.reason}`,
-        remedy:
-          'Look whether SULAN_AI_URL is the base of an OpenAI-compatible API, and whether a proxy is needed.',
+        text: texts.wrong(model, host, completion.reason),
+        remedy: texts.failedRemedy,
       };
   }
 }
 
 /** Which of the three settings a status speaks of. */
-function remedyOf(status: number): string {
-  if (status === 401 || status === 403)
-    return 'Correct SULAN_AI_KEY, and look whether it may use SULAN_AI_MODEL.';
-  if (status === 404 || status === 405)
-    return 'Correct SULAN_AI_URL (its base, mostly ending in /v1) or SULAN_AI_MODEL: one of them is not there.';
-  return 'Correct SULAN_AI_MODEL: the server does not take a request for it.';
+function remedyOf(status: number, texts: ModelTexts): string {
+  if (status === 401 || status === 403) return texts.keyRemedy;
+  if (status === 404 || status === 405) return texts.addressRemedy;
+  return texts.modelRemedy;
 }

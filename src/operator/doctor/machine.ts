@@ -10,15 +10,15 @@ const FREE_BYTES_LEAST = 500 * 1024 * 1024;
 /** The Node that runs this. */
 export function nodeCheck(version: string): Check {
   return {
-    name: 'Node',
-    look() {
+    name: 'node',
+    look({ node }) {
       const major = Number(version.split('.')[0]);
       if (major >= NODE_MAJOR) return [{ kind: 'fine', text: `Node ${version}` }];
       return [
         {
           kind: 'broken',
-          text: `Node ${version} is too old`,
-          remedy: `Start through npm (npm ci brings Node ${NODE_MAJOR}), or install Node ${NODE_MAJOR} or newer.`,
+          text: node.tooOld(version),
+          remedy: node.remedy(NODE_MAJOR),
         },
       ];
     },
@@ -28,16 +28,15 @@ export function nodeCheck(version: string): Check {
 /** Time zone data: without it every local time would be wrong. Tried on a zone with daylight saving. */
 export function timeZoneCheck(): Check {
   return {
-    name: 'Time zones',
-    look() {
+    name: 'timeZones',
+    look({ timeZones }) {
       const summer = parseDay('2024-07-01');
       const right =
         isTimeZone('Asia/Shanghai') &&
         summer !== undefined &&
         instantOf(summer, 8 * 60, 'Europe/Berlin').toISOString() === '2024-07-01T06:00:00.000Z';
-      if (right) return [{ kind: 'fine', text: `zone data ${process.versions.tz ?? 'present'}` }];
-      const remedy = 'Use a Node with full ICU data (the one npm ci brings has it).';
-      return [{ kind: 'broken', text: 'time zone data is missing or wrong', remedy }];
+      if (right) return [{ kind: 'fine', text: timeZones.fine(process.versions.tz) }];
+      return [{ kind: 'broken', text: timeZones.broken, remedy: timeZones.remedy }];
     },
   };
 }
@@ -45,15 +44,13 @@ export function timeZoneCheck(): Check {
 /** Free space where the store lives. */
 export function diskCheck(directory: string): Check {
   return {
-    name: 'Disk',
-    look(): readonly Finding[] {
+    name: 'disk',
+    look({ disk }): readonly Finding[] {
       const { bavail, bsize } = statfsSync(directory);
       const free = bavail * bsize;
-      const text = `${Math.floor(free / 1024 / 1024)} MB free at ${directory}`;
+      const text = disk.free(Math.floor(free / 1024 / 1024), directory);
       if (free >= FREE_BYTES_LEAST) return [{ kind: 'fine', text }];
-      return [
-        { kind: 'doubtful', text, remedy: 'Free some space, or set SULAN_KEEP_DAYS so that old news goes.' },
-      ];
+      return [{ kind: 'doubtful', text, remedy: disk.remedy }];
     },
   };
 }

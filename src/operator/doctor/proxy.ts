@@ -3,6 +3,7 @@ import { withoutCredentials } from '../../network/proxies.ts';
 import type { Config } from '../../settings/config.ts';
 import { BodyCollector } from '../../sources/fetching/body.ts';
 import type { Check, Finding } from './check.ts';
+import type { DoctorTexts } from './texts/en-US.ts';
 
 const DISCORD = 'https://discord.com';
 const TIMEOUT_MILLISECONDS = 10_000;
@@ -14,22 +15,20 @@ export function proxyCheck({
   discordApiUrl = DISCORD,
 }: Pick<Config, 'proxies' | 'discordApiUrl'>): Check {
   return {
-    name: 'Proxy',
-    async look() {
-      const remedy = 'docs/mainland.zh-CN.md says how a proxy is named.';
-      const problems = proxies.problems.map((text): Finding => ({ kind: 'doubtful', text, remedy }));
+    name: 'proxy',
+    async look({ proxy: texts }) {
+      const problems = proxies.problems.map(
+        (text): Finding => ({ kind: 'doubtful', text, remedy: texts.wrongRemedy }),
+      );
       const proxy = proxies.forUrl(discordApiUrl);
-      if (proxy === undefined)
-        return problems.length > 0
-          ? problems
-          : [{ kind: 'fine', text: 'none is set: Discord is asked directly' }];
-      return [...problems, await tryProxy(proxy, new URL(discordApiUrl))];
+      if (proxy === undefined) return problems.length > 0 ? problems : [{ kind: 'fine', text: texts.none }];
+      return [...problems, await tryProxy(proxy, new URL(discordApiUrl), texts)];
     },
   };
 }
 
 /** Any answer shows that the proxy gives a way. */
-async function tryProxy(proxy: string, { origin, host }: URL): Promise<Finding> {
+async function tryProxy(proxy: string, { origin, host }: URL, texts: DoctorTexts['proxy']): Promise<Finding> {
   const shown = withoutCredentials(proxy);
   const dispatcher = createDispatcher(proxy, { connectTimeout: TIMEOUT_MILLISECONDS });
   try {
@@ -38,12 +37,10 @@ async function tryProxy(proxy: string, { origin, host }: URL): Promise<Finding> 
       { origin, path: '/', method: 'GET', signal },
       () => new BodyCollector(ANSWER_BYTES_MOST),
     );
-    return { kind: 'fine', text: `${shown} gives a way to ${host}` };
+    return { kind: 'fine', text: texts.fine(shown, host) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const remedy =
-      'Look whether the proxy runs, and whether HTTPS_PROXY names its HTTP port and its password.';
-    return { kind: 'broken', text: `${shown} gives no way to ${host}: ${reason}`, remedy };
+    return { kind: 'broken', text: texts.broken(shown, host, reason), remedy: texts.brokenRemedy };
   } finally {
     await dispatcher.destroy();
   }

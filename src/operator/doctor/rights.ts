@@ -13,6 +13,7 @@ import type { Check, Finding } from './check.ts';
 import type { DiscordSettings } from './discord.ts';
 import { type DiscordReader, discordReader, type Read } from './readDiscord.ts';
 import { readStore } from './storeAsItIs.ts';
+import type { DoctorTexts } from './texts/en-US.ts';
 
 const bits = z.string().regex(/^\d+$/).transform(BigInt);
 const overwrites = z.array(z.object({ id: z.string(), allow: bits, deny: bits })).default([]);
@@ -33,15 +34,15 @@ const userSchema = z.object({ id: z.string() });
 /** Whether the bot has the rights it needs in every subscribed channel; each that it lacks is named. */
 export function rightsCheck(config: DiscordSettings, location: StoreLocation, time = systemTime): Check {
   return {
-    name: 'Rights',
-    async look() {
+    name: 'rights',
+    async look(texts) {
       if (!config.discordToken) return [];
       const subscriptions = await readStore(location, subscriptionsOfChannels);
       if (!subscriptions) return [];
-      if (subscriptions.length === 0) return [{ kind: 'fine', text: 'no channel is subscribed yet' }];
+      if (subscriptions.length === 0) return [{ kind: 'fine', text: texts.rights.none }];
       const reader = discordReader(config, time);
       try {
-        return await examineChannels(onePerChannel(subscriptions), reader);
+        return await examineChannels(onePerChannel(subscriptions), reader, texts);
       } finally {
         await reader.close();
       }
@@ -66,6 +67,7 @@ const MOST_UNANSWERED = 3;
 async function examineChannels(
   subscriptions: readonly OfChannel[],
   reader: DiscordReader,
+  texts: DoctorTexts,
 ): Promise<readonly Finding[]> {
   const me = await readAs(userSchema, reader, '/users/@me');
   // Why the token is of no use is said by its own check.
@@ -80,7 +82,11 @@ async function examineChannels(
     const { guildId } = subscription;
     const server = servers.get(guildId) ?? readServer(reader, guildId, me.value.id);
     servers.set(guildId, server);
-    const examined = await examineChannel(reader, subscription, await server, me.value.id);
+    const examined = await examineChannel(reader, subscription, {
+      server: await server,
+      userId: me.value.id,
+      texts,
+    });
     if ('kind' in examined) {
       looked += 1;
       unanswered = 0;
@@ -91,19 +97,16 @@ async function examineChannels(
     unanswered += 1;
   }
   const left = subscriptions.length - looked;
-  if (left > 0 && reason) findings.push(notLookedAt(left, reason));
+  if (left > 0 && reason) findings.push(notLookedAt(left, reason, texts));
   if (findings.length > 0) return findings;
-  return [{ kind: 'fine', text: `all rights in ${looked} subscribed channels` }];
+  return [{ kind: 'fine', text: texts.rights.fine(looked) }];
 }
 
 /** What is no fault of a channel or its server. */
-function notLookedAt(channels: number, reason: RequestReason): Finding {
-  const why = textsIn('en-US').delivery.reason(reason);
-  const remedy =
-    reason.code === 'server-error'
-      ? 'This is Discord’s to mend: see discordstatus.com, and run the doctor again later.'
-      : 'Run the doctor again in some minutes.';
-  return { kind: 'doubtful', text: `${channels} subscribed channels were not looked at: ${why}`, remedy };
+function notLookedAt(channels: number, reason: RequestReason, { rights, locale }: DoctorTexts): Finding {
+  const why = textsIn(locale).delivery.reason(reason);
+  const remedy = reason.code === 'server-error' ? rights.serverErrorRemedy : rights.laterRemedy;
+  return { kind: 'doubtful', text: rights.notLookedAt(channels, why), remedy };
 }
 
 type ReadAs<T> = { readonly kind: 'read'; readonly value: T } | Exclude<Read, { kind: 'read' }>;
@@ -149,22 +152,25 @@ async function subscriptionsOfChannels(store: Store): Promise<readonly OfChannel
 async function examineChannel(
   reader: DiscordReader,
   subscription: OfChannel,
-  server: Server,
-  userId: string,
+  {
+    server,
+    userId,
+    texts,
+  }: { readonly server: Server; readonly userId: string; readonly texts: DoctorTexts },
 ): Promise<Finding | { readonly unanswered: RequestReason }> {
   const { guildId, channelId } = subscription;
   if (server.kind === 'unanswered') return { unanswered: server.reason };
-  if (server.kind === 'hidden') return outOfSight(`server ${guildId}`, server.reason);
+  if (server.kind === 'hidden') return outOfSight(texts.rights.server(guildId), server.reason, texts);
   const channel = await readAs(channelSchema, reader, `/channels/${channelId}`);
   if (channel.kind === 'unanswered') return { unanswered: channel.reason };
-  if (channel.kind === 'hidden') return outOfSight(`channel ${channelId}`, channel.reason);
+  if (channel.kind === 'hidden') return outOfSight(texts.rights.channel(channelId), channel.reason, texts);
   // A thread has no overwrites of its own: its parent's hold.
   const isThread = subscription.channelKind === 'thread';
   const owner = isThread
     ? await readAs(channelSchema, reader, `/channels/${channel.value.parent_id}`)
     : channel;
   if (owner.kind === 'unanswered') return { unanswered: owner.reason };
-  if (owner.kind === 'hidden') return outOfSight(`channel ${channelId}`, owner.reason);
+  if (owner.kind === 'hidden') return outOfSight(texts.rights.channel(channelId), owner.reason, texts);
   const { guild, roles } = server.value;
   const rights = permissionsIn({
     guildId,
@@ -177,19 +183,20 @@ async function examineChannel(
   const lacking = rightsNeeded(subscription.channelKind, subscription).filter(
     (right) => (rights & RIGHT_BITS[right]) === 0n,
   );
-  const place = `#${channel.value.name} of ${guild.name}`;
+  const place = texts.rights.place(channel.value.name, guild.name);
   if (lacking.length === 0) return { kind: 'fine', text: place };
-  const names = lacking.map((right) => textsIn('en-US').subscription.rights[right]);
-  const remedy = 'Allow it in the channel’s settings, Permissions, for the bot’s role.';
-  return { kind: 'broken', text: `${place} lacks: ${names.join(', ')}`, remedy };
+  const names = lacking.map((right) => textsIn(texts.locale).subscription.rights[right]);
+  return {
+    kind: 'broken',
+    text: texts.rights.lacking(place, names),
+    remedy: texts.rights.lackingRemedy,
+  };
 }
 
 /** What only the server's admins can put right: it is gone, or the bot may not see it. */
-function outOfSight(what: string, reason: RequestReason): Finding {
-  const isGone = reason.code === 'refused' && reason.status === 404;
-  const remedy = isGone
-    ? 'Ask the server’s admins to subscribe another channel, or to invite the bot again.'
-    : 'Ask the server’s admins to let the bot see it (View Channel).';
+function outOfSight(what: string, reason: RequestReason, { rights }: DoctorTexts): Finding {
   const code = reason.code === 'refused' ? ` (${reason.status}, ${reason.error})` : '';
-  return { kind: 'broken', text: `${what} ${isGone ? 'is gone' : 'cannot be seen'}${code}`, remedy };
+  return reason.code === 'refused' && reason.status === 404
+    ? { kind: 'broken', text: rights.gone(what, code), remedy: rights.goneRemedy }
+    : { kind: 'broken', text: rights.hidden(what, code), remedy: rights.hiddenRemedy };
 }

@@ -13,6 +13,7 @@ import type { StoreLocation } from '../../store/location.ts';
 import { sourceStatesOf } from '../../store/sources.ts';
 import type { Check, Finding } from './check.ts';
 import { readStore } from './storeAsItIs.ts';
+import type { DoctorTexts } from './texts/en-US.ts';
 
 /** A column without an edition for longer than this is doubtful: dailies rest on holidays, weeklies miss a week. */
 const DAILY_SILENCE_DAYS = 4;
@@ -26,39 +27,41 @@ export function sourcesCheck(
   settings: SourceListSettings = {},
 ): Check {
   return {
-    name: 'Sources',
-    async look() {
+    name: 'sources',
+    async look({ sources: texts }) {
       try {
-        return await examineSources(readSourceList(listFile, settings), location, now);
+        return await examineSources(readSourceList(listFile, settings), location, now, texts);
       } catch (error) {
         if (!(error instanceof SourceListError)) throw error;
-        const remedy = `Correct ${listFile}; its first lines say what each setting is.`;
+        const remedy = texts.wrongListRemedy(listFile);
         return error.problems.map((text) => ({ kind: 'broken', text, remedy }));
       }
     },
   };
 }
 
+type SourcesTexts = DoctorTexts['sources'];
+
 async function examineSources(
   sources: readonly Source[],
   location: StoreLocation,
   now: Date,
+  texts: SourcesTexts,
 ): Promise<readonly Finding[]> {
   const enabled = sources.filter((source) => source.enabled);
   const first: Finding =
     enabled.length > 0
-      ? { kind: 'fine', text: `${enabled.length} of ${sources.length} sources are switched on` }
+      ? { kind: 'fine', text: texts.enabled(enabled.length, sources.length) }
       : {
           kind: 'doubtful',
-          text: `none of ${sources.length} sources is switched on`,
-          remedy:
-            'Try them with `sulan sources check`, and switch on those that work: `sulan sources enable ID`.',
+          text: texts.none(sources.length),
+          remedy: texts.noneRemedy,
         };
   const found = await readStore(location, async (store) => {
     const states = sourceStatesOf(store);
-    const findings = [...(await unfed(enabled, states, store, now))];
+    const findings = [...(await unfed({ enabled, states, database: store, now, texts }))];
     for (const source of enabled)
-      findings.push(...(await failing(source, states)), ...(await silent(source, states, now)));
+      findings.push(...(await failing(source, states, texts)), ...(await silent(source, states, now, texts)));
     return findings;
   });
   return [first, ...(found ?? [])];
@@ -68,37 +71,34 @@ async function examineSources(
 const FED_DAYS = 7;
 const DAY_MILLISECONDS = 24 * 60 * 60_000;
 
+/** What it takes to know whether channels are fed. */
+interface Unfed {
+  readonly enabled: readonly Source[];
+  readonly states: SourceStates;
+  readonly database: Queries;
+  readonly now: Date;
+  readonly texts: SourcesTexts;
+}
+
 /** Channels that wait for a digest which nothing can bring: no source was read lately, and nothing was taken in by hand. */
-async function unfed(
-  enabled: readonly Source[],
-  states: SourceStates,
-  database: Queries,
-  now: Date,
-): Promise<readonly Finding[]> {
+async function unfed(asked: Unfed): Promise<readonly Finding[]> {
+  const { enabled, states, database, now, texts } = asked;
   const since = now.getTime() - FED_DAYS * DAY_MILLISECONDS;
   const row = await database.get('SELECT count(*) AS channels FROM subscriptions WHERE paused_at IS NULL');
   const channels = Number(row?.channels);
   const known = await Promise.all(enabled.map(({ id }) => states.read(id)));
   const isAlive = known.some(({ lastSuccess }) => (lastSuccess?.getTime() ?? 0) >= since);
   const isFilled = await database.get('SELECT 1 FROM editions WHERE stored_at >= ? LIMIT 1', [since]);
-  if (channels > 0 && (isAlive || isFilled)) return unfedColumns(enabled, states, database, now);
+  if (channels > 0 && (isAlive || isFilled)) return unfedColumns(asked);
   if (channels === 0) return [];
-  const text = `${channels} ${channels === 1 ? 'channel is' : 'channels are'} subscribed, and no source can be read: no digest will come`;
-  const remedy =
-    'Run `sulan sources check`, then look at the network and the proxy, or switch other sources on.';
-  return [{ kind: 'broken', text, remedy }];
+  return [{ kind: 'broken', text: texts.unfed(channels), remedy: texts.unfedRemedy }];
 }
 
 /** A weekly that rests for a week still feeds a channel that chose it alone. */
 const COLUMN_FED_DAYS = 15;
 
 /** Channels that chose columns of which none can come: nothing was stored of them lately, and no source that is read carries them. */
-async function unfedColumns(
-  enabled: readonly Source[],
-  states: SourceStates,
-  database: Queries,
-  now: Date,
-): Promise<readonly Finding[]> {
+async function unfedColumns({ enabled, states, database, now, texts }: Unfed): Promise<readonly Finding[]> {
   const since = now.getTime() - COLUMN_FED_DAYS * DAY_MILLISECONDS;
   const alive = new Set<string>();
   for (const { id, name, columns } of enabled) {
@@ -121,9 +121,8 @@ async function unfedColumns(
     return [
       {
         kind: 'broken',
-        text: `${channels} ${channels === 1 ? 'channel has' : 'channels have'} chosen ${names.join(', ')} alone, and no source that can be read brings it: no digest will come`,
-        remedy:
-          'Run `sulan sources check` and switch on a source that carries it, or have the channel choose other columns.',
+        text: texts.unfedColumns(channels, names),
+        remedy: texts.unfedColumnsRemedy,
       },
     ];
   });
@@ -131,21 +130,30 @@ async function unfedColumns(
 
 const columnNames = z.array(z.string());
 
-async function failing({ id }: Source, states: SourceStates): Promise<readonly Finding[]> {
+async function failing(
+  { id }: Source,
+  states: SourceStates,
+  texts: SourcesTexts,
+): Promise<readonly Finding[]> {
   const { failures, failingSince, lastFailure } = await states.read(id);
   if (failingSince === null) return [];
-  const text = `${id} has failed ${failures} times since ${failingSince.toISOString()}: ${lastFailure}`;
-  return [{ kind: 'doubtful', text, remedy: `Try it with \`sulan sources check ${id}\`, or switch it off.` }];
+  const text = texts.failing(id, failures, failingSince.toISOString(), String(lastFailure));
+  return [{ kind: 'doubtful', text, remedy: texts.failingRemedy(id) }];
 }
 
-async function silent({ id, columns }: Source, states: SourceStates, now: Date): Promise<readonly Finding[]> {
+async function silent(
+  { id, columns }: Source,
+  states: SourceStates,
+  now: Date,
+  texts: SourcesTexts,
+): Promise<readonly Finding[]> {
   const newest = await states.newestEditions(id);
   return columns.flatMap(({ name, usually, weekdays }) => {
     const day = newest.get(name);
     if (!usually || !day) return [];
     const age = daysBetween(day, dayAt(now, BEIJING));
     if (age <= (weekdays ? WEEKLY_SILENCE_DAYS : DAILY_SILENCE_DAYS)) return [];
-    const text = `${id} has brought no ${name} for ${age} days`;
-    return [{ kind: 'doubtful', text, remedy: 'Look whether the column still appears, and where.' }];
+    const text = texts.silent(id, name, age);
+    return [{ kind: 'doubtful', text, remedy: texts.silentRemedy }];
   });
 }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { inviteUrl } from '../../../src/discord/rightBits.ts';
 import { applicationCheck } from '../../../src/operator/doctor/application.ts';
 import { DESCRIPTION, LISTING_LIMITS, SUMMARY, TAGS } from '../../../src/operator/doctor/listing.ts';
+import { doctorTexts } from '../../../src/operator/doctor/texts/doctorTexts.ts';
 import { type FakeDiscord, startFakeDiscord } from '../../fake-discord/fake-discord.ts';
 
 const permissions = new URL(inviteUrl('1')).searchParams.get('permissions') ?? '';
@@ -27,7 +28,9 @@ afterEach(() => fake.close());
 
 function look(application: Readonly<Record<string, unknown>>, archiveUrl?: string) {
   fake.settings.application = { ...WHOLE, ...application };
-  return applicationCheck({ discordToken: fake.token, discordApiUrl: fake.apiUrl }, archiveUrl).look();
+  return applicationCheck({ discordToken: fake.token, discordApiUrl: fake.apiUrl }, archiveUrl).look(
+    doctorTexts('en-US'),
+  );
 }
 
 test('an application that has everything is fine', async () => {
@@ -36,7 +39,7 @@ test('an application that has everything is fine', async () => {
 
 test('without a token nothing is asked', async () => {
   const config = { discordToken: undefined, discordApiUrl: fake.apiUrl };
-  expect(await applicationCheck(config, undefined).look()).toEqual([]);
+  expect(await applicationCheck(config, undefined).look(doctorTexts('en-US'))).toEqual([]);
 });
 
 test.each([

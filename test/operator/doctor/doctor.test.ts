@@ -9,6 +9,7 @@ import type { Check } from '../../../src/operator/doctor/check.ts';
 import { tokenCheck } from '../../../src/operator/doctor/discord.ts';
 import { diskCheck, nodeCheck, timeZoneCheck } from '../../../src/operator/doctor/machine.ts';
 import { storeCheck } from '../../../src/operator/doctor/store.ts';
+import { doctorTexts } from '../../../src/operator/doctor/texts/doctorTexts.ts';
 import { storeAt } from '../../../src/store/location.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { attemptKey, beginAttempt, endAttempt } from '../../../src/store/readingAttempts.ts';
@@ -17,7 +18,7 @@ import { schema } from '../../../src/store/schema/schema.ts';
 async function doctor(...checks: Check[]): Promise<{ status: number; text: string }> {
   const printed: string[] = [];
   const lines = { out: (line: string) => printed.push(line), err: (line: string) => printed.push(line) };
-  return { status: await runDoctor(checks, lines), text: printed.join('\n') };
+  return { status: await runDoctor(checks, doctorTexts('en-US'), lines), text: printed.join('\n') };
 }
 
 describe('doctor', () => {
@@ -93,14 +94,14 @@ describe('doctor', () => {
 
   test('a check that throws hides no other', async () => {
     const throwing: Check = {
-      name: 'Broken',
+      name: 'holidays',
       look: () => {
         throw new Error('out of reach');
       },
     };
     const { status, text } = await doctor(throwing, nodeCheck('26.1.0'));
     expect(status).toBe(1);
-    expect(text).toContain('FAIL  Broken: out of reach');
+    expect(text).toContain('FAIL  Holidays: out of reach');
     expect(text).toContain('ok    Node');
   });
 });

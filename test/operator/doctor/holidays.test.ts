@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { holidaysCheck } from '../../../src/operator/doctor/holidays.ts';
+import { doctorTexts } from '../../../src/operator/doctor/texts/doctorTexts.ts';
 import { storeAt } from '../../../src/store/location.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { defaultChoices } from '../../../src/store/subscriptions/defaultChoices.ts';
@@ -26,7 +27,7 @@ async function subscribe(timeZone: string): Promise<void> {
 }
 
 const lookOn = (day: string) =>
-  holidaysCheck(storeAt(file), { now: () => new Date(`${day}T00:00:00Z`) }).look();
+  holidaysCheck(storeAt(file), { now: () => new Date(`${day}T00:00:00Z`) }).look(doctorTexts('en-US'));
 
 test('holidays that are not known are missed only by subscriptions of working days in China', async () => {
   expect(await lookOn('2099-06-01')).toEqual([]);

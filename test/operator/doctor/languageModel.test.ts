@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { NO_PROXIES } from '../../../src/network/proxies.ts';
 import { languageModelCheck } from '../../../src/operator/doctor/languageModel.ts';
+import { doctorTexts } from '../../../src/operator/doctor/texts/doctorTexts.ts';
 import { type ModelServer, startModelServer } from '../../languageModel/modelServer.ts';
 
 let server: ModelServer;
@@ -12,13 +13,13 @@ afterEach(() => server.close());
 
 function look(url = server.url) {
   const languageModel = { url, key: 'sk-secret', model: 'm', dailyTokens: 1, dailyRequests: 1, titles: [] };
-  return languageModelCheck({ languageModel, proxies: NO_PROXIES }).look();
+  return languageModelCheck({ languageModel, proxies: NO_PROXIES }).look(doctorTexts('en-US'));
 }
 
 test('none is fine', async () => {
-  expect(await languageModelCheck({ languageModel: undefined, proxies: NO_PROXIES }).look()).toMatchObject([
-    { kind: 'fine' },
-  ]);
+  expect(
+    await languageModelCheck({ languageModel: undefined, proxies: NO_PROXIES }).look(doctorTexts('en-US')),
+  ).toMatchObject([{ kind: 'fine' }]);
 });
 
 test('one that answers is fine, for the price of a word', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readProxies } from '../../../src/network/proxies.ts';
 import { proxyCheck } from '../../../src/operator/doctor/proxy.ts';
+import { doctorTexts } from '../../../src/operator/doctor/texts/doctorTexts.ts';
 import { type ProxyServer, startProxyServer } from '../../network/proxyServer.ts';
 import { startWebServer, text, type WebServer } from '../../sources/webServer.ts';
 
@@ -28,7 +29,7 @@ async function findings(environment: Record<string, string>, refusal?: number) {
     proxies: readProxies(Object.fromEntries(named)),
     discordApiUrl: 'http://discord-abroad/api',
   });
-  return JSON.stringify(await check.look());
+  return JSON.stringify(await check.look(doctorTexts('en-US')));
 }
 
 test('the doctor names the proxy without its credentials and tries it', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { rightsCheck } from '../../../src/operator/doctor/rights.ts';
+import { doctorTexts } from '../../../src/operator/doctor/texts/doctorTexts.ts';
 import { storeAt } from '../../../src/store/location.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { defaultChoices } from '../../../src/store/subscriptions/defaultChoices.ts';
@@ -31,7 +32,7 @@ async function subscribe(channelId: string): Promise<void> {
 
 function look() {
   const config = { discordToken: fake.token, discordApiUrl: fake.apiUrl };
-  return rightsCheck(config, storeAt(file)).look();
+  return rightsCheck(config, storeAt(file)).look(doctorTexts('en-US'));
 }
 
 test('a channel where the bot may do all it needs is fine', async () => {

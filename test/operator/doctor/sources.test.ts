@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CalendarDay } from '../../../src/calendar/day.ts';
 import { sourcesCheck } from '../../../src/operator/doctor/sources.ts';
+import { doctorTexts } from '../../../src/operator/doctor/texts/doctorTexts.ts';
 import { UNPOLLED } from '../../../src/sources/polling/states.ts';
 import { storeAt } from '../../../src/store/location.ts';
 import { openStore } from '../../../src/store/open.ts';
@@ -24,7 +25,7 @@ afterEach(() => rm(folder, { recursive: true }));
 async function findings(list: string): Promise<unknown[]> {
   await writeFile(join(folder, 'sources.yaml'), `sources: [${list}]`);
   const check = sourcesCheck(join(folder, 'sources.yaml'), storeAt(join(folder, 'sulan.db')), NOW);
-  return (await check.look()).map(({ kind, text }) => `${kind}: ${text}`);
+  return (await check.look(doctorTexts('en-US'))).map(({ kind, text }) => `${kind}: ${text}`);
 }
 
 function source(id: string, more = ''): string {
