@@ -78,6 +78,18 @@ test('nothing imports an engine of the store but the room of the database', () =
   expect(importers).toEqual([]);
 });
 
+test('the fake Discord imports packages and its own files alone, as if it were published', () => {
+  const files = globSync('test/fake-discord/**/*.ts', { cwd: ROOT });
+  const outside = files.flatMap((file) =>
+    [...readFileSync(join(ROOT, file), 'utf8').matchAll(/(?:\bfrom |\bimport |\bimport\()\s*'(\.[^']+)'/g)]
+      .map(([, specifier = '']) => join(dirname(file), specifier))
+      .filter((imported) => !imported.startsWith('test/fake-discord/'))
+      .map((imported) => `${file} imports ${imported}`),
+  );
+  expect(files.length).toBeGreaterThan(40);
+  expect(outside).toEqual([]);
+});
+
 /** The files that remain when, again and again, those that import none of the rest are taken away. */
 function circlesIn(imports: ReadonlyMap<string, readonly string[]>): readonly string[] {
   const left = new Set(imports.keys());

@@ -1,6 +1,6 @@
 import type { FakeDiscord } from '../../test/fake-discord/fake-discord.ts';
-import type { Act, CommandAct } from '../../test/fake-discord/interaction-payload.ts';
-import type { InteractionAnswer } from '../../test/fake-discord/interactions.ts';
+import type { InteractionAnswer } from '../../test/fake-discord/interactions/interactions.ts';
+import type { Act, CommandAct } from '../../test/fake-discord/interactions/payload.ts';
 import type { Message } from '../../test/fake-discord/model.ts';
 import { buttonsIn, optionsIn } from '../../test/fake-discord/reading.ts';
 import { benchBeginnings, benchQueries } from '../search/corpus.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Subscription } from '../../src/store/subscriptions/subscriptionRows.ts';
-import type { ModalAct } from '../fake-discord/interaction-payload.ts';
-import type { InteractionAnswer } from '../fake-discord/interactions.ts';
+import type { InteractionAnswer } from '../fake-discord/interactions/interactions.ts';
+import type { ModalAct } from '../fake-discord/interactions/payload.ts';
 import type { Channel, Message, User } from '../fake-discord/model.ts';
 import { buttonsIn, optionsIn } from '../fake-discord/reading.ts';
 import { type RunningBot, startRunningBot } from './runningBot.ts';

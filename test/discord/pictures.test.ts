@@ -1,6 +1,6 @@
 import { decode } from 'fast-png';
 import { expect, test } from 'vitest';
-import type { InteractionAnswer } from '../fake-discord/interactions.ts';
+import type { InteractionAnswer } from '../fake-discord/interactions/interactions.ts';
 import { MESSAGE_FLAG, type Message } from '../fake-discord/model.ts';
 import { buttonsIn, componentsIn, optionsIn, readableText } from '../fake-discord/reading.ts';
 import { botOfEachTest, type RunningBot } from './runningBot.ts';

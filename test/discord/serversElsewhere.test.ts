@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { channelsOf } from '../../src/discord/channels.ts';
 import { serversElsewhere } from '../../src/discord/serversElsewhere.ts';
 import type { Channels } from '../../src/messages/subscribing/channels.ts';
-import { loginClient } from '../fake-discord/discord-client.ts';
+import { loginClient } from '../fake-discord/clients/discordClient.ts';
 import { startFakeDiscord } from '../fake-discord/fake-discord.ts';
 
 test('a server of another process is told of as its own process would tell of it', async () => {

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Store } from '../../src/store/open.ts';
-import type { InteractionAnswer } from '../fake-discord/interactions.ts';
+import type { InteractionAnswer } from '../fake-discord/interactions/interactions.ts';
 import type { Message, User } from '../fake-discord/model.ts';
 import type { NodeProcess } from '../fake-discord/process.ts';
 import { buttonsIn, optionsIn } from '../fake-discord/reading.ts';

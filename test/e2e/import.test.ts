@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Attachment } from '../fake-discord/cdn.ts';
-import type { InteractionAnswer } from '../fake-discord/interactions.ts';
+import type { InteractionAnswer } from '../fake-discord/interactions/interactions.ts';
 import type { User } from '../fake-discord/model.ts';
 import { buttonsIn } from '../fake-discord/reading.ts';
+import type { Attachment } from '../fake-discord/rest/cdn.ts';
 import { PATIENCE, preparedState, Scene } from './stage.ts';
 
 /** 10:00 in Beijing on the day after the newest samples. */

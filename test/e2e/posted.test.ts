@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { SubscriptionChoices } from '../../src/store/subscriptions/subscriptionRows.ts';
-import type { InteractionAnswer } from '../fake-discord/interactions.ts';
+import type { InteractionAnswer } from '../fake-discord/interactions/interactions.ts';
 import type { Message, User } from '../fake-discord/model.ts';
 import { pingsOf } from '../fake-discord/pings.ts';
 import { buttonsIn, componentsIn, optionsIn, readableText, urlsIn } from '../fake-discord/reading.ts';

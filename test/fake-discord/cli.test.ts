@@ -1,6 +1,6 @@
 import { type Client, Events, Routes } from 'discord.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Address, loginClient, restClient } from './discord-client.ts';
+import { type Address, loginClient, restClient } from './clients/discordClient.ts';
 import { type NodeProcess, spawnNode } from './process.ts';
 
 let cli: NodeProcess;

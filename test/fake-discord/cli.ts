@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { typedAct } from './cli-lines.ts';
+import { typedAct } from './cli/typedAct.ts';
 import { FakeClock } from './clock.ts';
 import { type FakeDiscord, startFakeDiscord } from './fake-discord.ts';
-import { ALL_TROUBLE } from './misbehaviour.ts';
+import { ALL_TROUBLE } from './faults/misbehaviour.ts';
 import type { Message } from './model.ts';
 import { componentsIn, readableText } from './reading.ts';
 

@@ -1,14 +1,14 @@
-import type { Cdn } from './cdn.ts';
-import type { Changes } from './changes.ts';
 import type { FakeClock } from './clock.ts';
-import type { Gateway } from './gateway.ts';
-import type { Interactions } from './interactions.ts';
-import type { Misbehaviour } from './misbehaviour.ts';
-import type { RateLimits } from './rate-limits.ts';
-import type { Records } from './records.ts';
+import type { Misbehaviour } from './faults/misbehaviour.ts';
+import type { Gateway } from './gateway/gateway.ts';
+import type { Interactions } from './interactions/interactions.ts';
+import type { Changes } from './records/changes.ts';
+import type { Records } from './records/records.ts';
 import type { SentFile } from './rest/body.ts';
+import type { Cdn } from './rest/cdn.ts';
 import type { Nonces } from './rest/nonces.ts';
-import type { World } from './world.ts';
+import type { RateLimits } from './rest/rateLimits.ts';
+import type { World } from './world/world.ts';
 
 /** Settings that tests may change while the fake runs. */
 export interface Settings {

@@ -1,24 +1,24 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Attachment, Cdn } from './cdn.ts';
-import { Changes } from './changes.ts';
 import { FakeClock } from './clock.ts';
 import type { CommandRegistry, Core, Settings } from './core.ts';
-import { Gateway, type GatewayOptions } from './gateway.ts';
-import { GatewayDropper } from './gateway-dropper.ts';
-import type { Act } from './interaction-payload.ts';
-import { type InteractionAnswer, Interactions, type Patience } from './interactions.ts';
-import { type Behaviour, Misbehaviour, type Plan } from './misbehaviour.ts';
+import { type Behaviour, Misbehaviour, type Plan } from './faults/misbehaviour.ts';
+import { GatewayDropper } from './gateway/dropper.ts';
+import { Gateway, type GatewayOptions } from './gateway/gateway.ts';
+import { type InteractionAnswer, Interactions, type Patience } from './interactions/interactions.ts';
+import type { Act } from './interactions/payload.ts';
 import type { Channel, Guild, Message, Overwrite, Role, User } from './model.ts';
-import { channelJson, guildCreateJson, roleJson } from './payloads.ts';
-import type { PermissionName } from './permissions.ts';
-import { type LimitOptions, RateLimits } from './rate-limits.ts';
-import { type RecordedViolation, Records, type RequestRecord } from './records.ts';
+import { Changes } from './records/changes.ts';
+import { type RecordedViolation, Records, type RequestRecord } from './records/records.ts';
 import type { SentFile } from './rest/body.ts';
+import { type Attachment, Cdn } from './rest/cdn.ts';
 import { Nonces } from './rest/nonces.ts';
 import { post } from './rest/posting.ts';
+import { type LimitOptions, RateLimits } from './rest/rateLimits.ts';
 import { handleRequest } from './rest/server.ts';
-import { createWorld, overwrite, type World } from './world.ts';
+import { channelJson, guildCreateJson, roleJson } from './world/payloads.ts';
+import type { PermissionName } from './world/permissions.ts';
+import { createWorld, overwrite, type World } from './world/world.ts';
 
 /** How a fake Discord starts; everything has a default. */
 export interface FakeOptions {

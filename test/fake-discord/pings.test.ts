@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { rawCall } from './clients/rawCall.ts';
 import { type FakeDiscord, startFakeDiscord } from './fake-discord.ts';
 import { pingsOf } from './pings.ts';
-import { rawCall } from './raw-call.ts';
 
 let fake: FakeDiscord;
 beforeEach(async () => {

@@ -1,8 +1,8 @@
 import { isRecord } from './contract/violation.ts';
 import type { Guild, Message } from './model.ts';
-import { channelPermissions, has } from './permissions.ts';
 import { readableText } from './reading.ts';
-import type { World } from './world.ts';
+import { channelPermissions, has } from './world/permissions.ts';
+import type { World } from './world/world.ts';
 
 /** Whom a message of the bot notifies when it is posted, as Discord would work it out: `everyone`, `here`, and ids of roles and users. */
 export function pingsOf(world: World, message: Message): string[] {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { Changes } from './changes.ts';
+import { Changes } from './records/changes.ts';
 
 /** What a Node script is started with. */
 export interface SpawnOptions {
@@ -31,9 +31,9 @@ export interface Exit {
   readonly signal: NodeJS.Signals | null;
 }
 
-const PRELOAD = fileURLToPath(new URL('./clock-preload.ts', import.meta.url));
+const PRELOAD = fileURLToPath(new URL('./child/clockPreload.ts', import.meta.url));
 /** A list without sources: the bundled one would send every test's bot to two dozen sites. */
-const NO_SOURCES = fileURLToPath(new URL('./no-sources.yaml', import.meta.url));
+const NO_SOURCES = fileURLToPath(new URL('./child/no-sources.yaml', import.meta.url));
 const NOT_INHERITED = /^(DISCORD_|SULAN_|FAKE_|VITEST|NODE_|TEST$)/;
 const alive = new Set<ChildProcess>();
 

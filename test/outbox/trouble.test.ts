@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { engine } from '../database/engines.ts';
-import type { Behaviour } from '../fake-discord/misbehaviour.ts';
+import type { Behaviour } from '../fake-discord/faults/misbehaviour.ts';
 import { post } from '../fake-discord/rest/posting.ts';
 import { Rig } from './rig.ts';
 

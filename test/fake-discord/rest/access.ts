@@ -1,6 +1,6 @@
 import type { Core } from '../core.ts';
 import type { Channel, Guild, Message } from '../model.ts';
-import { ALL_PERMISSIONS, channelPermissions, has, type PermissionName } from '../permissions.ts';
+import { ALL_PERMISSIONS, channelPermissions, has, type PermissionName } from '../world/permissions.ts';
 import { REFUSE } from './answer.ts';
 
 /** A channel with its guild and what the bot may do in it. */

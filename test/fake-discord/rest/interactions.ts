@@ -1,9 +1,9 @@
 import { CALLBACK, checkCallback } from '../contract/callback.ts';
 import { isRecord } from '../contract/violation.ts';
 import type { Core } from '../core.ts';
-import type { InteractionAnswer } from '../interactions.ts';
+import type { InteractionAnswer } from '../interactions/interactions.ts';
 import { MESSAGE_FLAG, type Message } from '../model.ts';
-import { messageJson } from '../payloads.ts';
+import { messageJson } from '../world/payloads.ts';
 import { type Answer, REFUSE, type Request } from './answer.ts';
 import { demand, demandMessage, isV2, post, revise } from './posting.ts';
 

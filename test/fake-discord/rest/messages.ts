@@ -1,9 +1,9 @@
 import { isRecord, textOf } from '../contract/violation.ts';
 import type { Core } from '../core.ts';
 import { MESSAGE_FLAG, type Message } from '../model.ts';
-import { messageJson } from '../payloads.ts';
-import { has } from '../permissions.ts';
-import { isOlder } from '../snowflake.ts';
+import { messageJson } from '../world/payloads.ts';
+import { has } from '../world/permissions.ts';
+import { isOlder } from '../world/snowflake.ts';
 import { demandPermission, standingMessage, visiblePlace, writablePlace } from './access.ts';
 import { type Answer, REFUSE, Refusal, type Request } from './answer.ts';
 import { demandMessage, demandUnblocked, isV2, post, revise } from './posting.ts';

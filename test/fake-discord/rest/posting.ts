@@ -1,10 +1,10 @@
-import type { Attachment } from '../cdn.ts';
 import { checkMessage, type MessagePlace } from '../contract/message.ts';
 import { isRecord, recordsOf, textOf, type Violation } from '../contract/violation.ts';
 import type { Core } from '../core.ts';
 import { type Channel, type Component, MESSAGE_FLAG, type Message, type User } from '../model.ts';
-import { messageJson } from '../payloads.ts';
+import { messageJson } from '../world/payloads.ts';
 import { REFUSE } from './answer.ts';
+import type { Attachment } from './cdn.ts';
 
 const INTENT = { guildMessages: 1 << 9, directMessages: 1 << 12 } as const;
 

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Core } from '../core.ts';
-import type { RequestRecord } from '../records.ts';
+import type { RequestRecord } from '../records/records.ts';
 import type { Answer } from './answer.ts';
 
 /** What is needed to answer a request and to note the answer. */

@@ -1,5 +1,4 @@
 import type { Core } from '../core.ts';
-import type { BucketRule } from '../rate-limits.ts';
 import type { Answer, Request } from './answer.ts';
 import { createCommand, listCommands, overwriteCommands } from './commands.ts';
 import { callback, deleteAnswer, editAnswer, followUp, getAnswer } from './interactions.ts';
@@ -25,6 +24,7 @@ import {
   guildRoles,
   openDirectChannel,
 } from './places.ts';
+import type { BucketRule } from './rateLimits.ts';
 import {
   activeThreads,
   archivedThreads,

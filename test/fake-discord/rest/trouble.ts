@@ -1,4 +1,4 @@
-import type { Behaviour } from '../misbehaviour.ts';
+import type { Behaviour } from '../faults/misbehaviour.ts';
 import { type Answer, Refusal } from './answer.ts';
 import { type Reply, sendLimited, sendRaw } from './reply.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ALL_TROUBLE } from '../../fake-discord/misbehaviour.ts';
+import { ALL_TROUBLE } from '../../fake-discord/faults/misbehaviour.ts';
 import { countBy } from './countBy.ts';
 import { Scene } from './scene.ts';
 import { brokenPromises, lossesOf } from './verdict.ts';

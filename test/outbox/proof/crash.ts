@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Behaviour } from '../../fake-discord/misbehaviour.ts';
+import type { Behaviour } from '../../fake-discord/faults/misbehaviour.ts';
+import { chanceOf } from '../../fake-discord/faults/random.ts';
 import type { NodeProcess } from '../../fake-discord/process.ts';
-import { chanceOf } from '../../fake-discord/random.ts';
 import { countBy } from './countBy.ts';
 import { Scene } from './scene.ts';
 import { brokenPromises, lossesOf } from './verdict.ts';

@@ -9,11 +9,11 @@ import { defaultChoices } from '../../../src/store/subscriptions/defaultChoices.
 import { subscriptionsOf } from '../../../src/store/subscriptions/subscriptions.ts';
 import { FakeClock } from '../../fake-discord/clock.ts';
 import { FakeDiscord } from '../../fake-discord/fake-discord.ts';
-import type { GatewayOptions } from '../../fake-discord/gateway.ts';
+import type { GatewayOptions } from '../../fake-discord/gateway/gateway.ts';
 import type { Channel, Message } from '../../fake-discord/model.ts';
 import { type NodeProcess, spawnNode } from '../../fake-discord/process.ts';
 import { NONCE_MEMORY_MS } from '../../fake-discord/rest/nonces.ts';
-import { createWorld, overwrite, type World } from '../../fake-discord/world.ts';
+import { createWorld, overwrite, type World } from '../../fake-discord/world/world.ts';
 import { day, storeEdition } from '../roundup.ts';
 
 /** When everything is due, and where that is which day and minute. */

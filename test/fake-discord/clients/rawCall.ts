@@ -1,5 +1,5 @@
-import { isRecord } from './contract/violation.ts';
-import type { FakeDiscord } from './fake-discord.ts';
+import { isRecord } from '../contract/violation.ts';
+import type { FakeDiscord } from '../fake-discord.ts';
 
 /** What came back over the wire, without a library between. */
 export interface RawAnswer {

@@ -1,6 +1,6 @@
+import type { Plan } from '../faults/misbehaviour.ts';
+import { seededRandom } from '../faults/random.ts';
 import type { Gateway } from './gateway.ts';
-import type { Plan } from './misbehaviour.ts';
-import { seededRandom } from './random.ts';
 
 /** Breaks gateway connections at seeded moments, each time in another way. */
 export class GatewayDropper {

@@ -1,12 +1,12 @@
 import { DiscordAPIError } from '@discordjs/rest';
 import { ChannelType, Routes } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { isRecord } from './contract/violation.ts';
-import { restClient } from './discord-client.ts';
-import { type FakeDiscord, startFakeDiscord } from './fake-discord.ts';
-import { MESSAGE_FLAG } from './model.ts';
-import { rawCall } from './raw-call.ts';
-import { overwrite } from './world.ts';
+import { restClient } from '../clients/discordClient.ts';
+import { rawCall } from '../clients/rawCall.ts';
+import { isRecord } from '../contract/violation.ts';
+import { type FakeDiscord, startFakeDiscord } from '../fake-discord.ts';
+import { MESSAGE_FLAG } from '../model.ts';
+import { overwrite } from '../world/world.ts';
 
 let fake: FakeDiscord;
 const SILENT = { allowed_mentions: { parse: [] } };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { WebSocket } from 'ws';
-import type { FakeClock } from './clock.ts';
+import type { FakeClock } from '../clock.ts';
 
 interface BufferedEvent {
   readonly sequence: number;

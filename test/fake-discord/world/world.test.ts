@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { FakeClock } from './clock.ts';
+import { FakeClock } from '../clock.ts';
 import {
   channelPermissions,
   EVERYONE_DEFAULT,

@@ -6,7 +6,7 @@ import {
   type Message,
   type Role,
   type User,
-} from './model.ts';
+} from '../model.ts';
 import { ALL_PERMISSIONS, channelPermissions, guildPermissions } from './permissions.ts';
 import type { World } from './world.ts';
 

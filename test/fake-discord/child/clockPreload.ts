@@ -1,7 +1,7 @@
 import { createRequire, syncBuiltinESMExports } from 'node:module';
 
 /*
- * `node --import …/clock-preload.ts` makes `Date` run from FAKE_CLOCK_START (an ISO instant), FAKE_CLOCK_SCALE times as fast.
+ * `node --import …/clockPreload.ts` makes `Date` run from FAKE_CLOCK_START (an ISO instant), FAKE_CLOCK_SCALE times as fast.
  * FAKE_CLOCK_SINCE is the machine's time at which that instant was: what a busy machine takes to start a process has passed.
  * Timers stay real unless FAKE_CLOCK_TIMERS=scaled, which scales performance.now and process.hrtime.bigint as well. A parent may jump the clock over IPC: `child.send({ clockAdvanceMs })`.
  * What reads the time in other ways (SQLite's 'now', Intl without an argument) keeps the machine's own.

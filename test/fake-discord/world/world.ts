@@ -1,5 +1,5 @@
-import type { FakeClock } from './clock.ts';
-import type { Channel, ChannelKind, Guild, Member, Message, Overwrite, Role, User } from './model.ts';
+import type { FakeClock } from '../clock.ts';
+import type { Channel, ChannelKind, Guild, Member, Message, Overwrite, Role, User } from '../model.ts';
 import { EVERYONE_DEFAULT, type PermissionName, permissionBits } from './permissions.ts';
 import { SnowflakeMint, snowflakeAt } from './snowflake.ts';
 

@@ -18,10 +18,10 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { loginClient } from './discord-client.ts';
-import { type FakeDiscord, startFakeDiscord } from './fake-discord.ts';
-import { rawCall } from './raw-call.ts';
-import { buttonsIn, customIdsIn, optionsIn } from './reading.ts';
+import { loginClient } from '../clients/discordClient.ts';
+import { rawCall } from '../clients/rawCall.ts';
+import { type FakeDiscord, startFakeDiscord } from '../fake-discord.ts';
+import { buttonsIn, customIdsIn, optionsIn } from '../reading.ts';
 
 let fake: FakeDiscord;
 let client: Client<true>;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type FakeDiscord, startFakeDiscord } from './fake-discord.ts';
+import { rawCall } from '../clients/rawCall.ts';
+import { type FakeDiscord, startFakeDiscord } from '../fake-discord.ts';
 import { type Behaviour, Misbehaviour } from './misbehaviour.ts';
-import { rawCall } from './raw-call.ts';
 
 const CREATE = 'POST /channels/:channel/messages';
 let fake: FakeDiscord;

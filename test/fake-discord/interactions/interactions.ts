@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { CALLBACK, INTERACTION } from './contract/callback.ts';
-import { isRecord, recordsOf } from './contract/violation.ts';
-import type { Core } from './core.ts';
-import { type Act, interactionJson } from './interaction-payload.ts';
-import { type Channel, MESSAGE_FLAG, type Message, type User } from './model.ts';
-import { componentsIn, readableText } from './reading.ts';
+import { CALLBACK, INTERACTION } from '../contract/callback.ts';
+import { isRecord, recordsOf } from '../contract/violation.ts';
+import type { Core } from '../core.ts';
+import { type Channel, MESSAGE_FLAG, type Message, type User } from '../model.ts';
+import { componentsIn, readableText } from '../reading.ts';
+import { type Act, interactionJson } from './payload.ts';
 
 /** How an interaction is waited for. */
 export interface Patience {

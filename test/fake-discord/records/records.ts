@@ -1,5 +1,5 @@
+import type { Violation } from '../contract/violation.ts';
 import type { Changes } from './changes.ts';
-import type { Violation } from './contract/violation.ts';
 
 /** One request that reached the fake. Times are milliseconds of the fake's clock. */
 export interface RequestRecord {

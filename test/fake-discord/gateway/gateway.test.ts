@@ -1,11 +1,11 @@
 import { type Client, Events } from 'discord.js';
 import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { FakeClock } from './clock.ts';
-import { loginClient } from './discord-client.ts';
-import { type FakeDiscord, type FakeOptions, startFakeDiscord } from './fake-discord.ts';
-import { rawCall } from './raw-call.ts';
-import { shardOf } from './snowflake.ts';
+import { loginClient } from '../clients/discordClient.ts';
+import { rawCall } from '../clients/rawCall.ts';
+import { FakeClock } from '../clock.ts';
+import { type FakeDiscord, type FakeOptions, startFakeDiscord } from '../fake-discord.ts';
+import { shardOf } from '../world/snowflake.ts';
 
 const open: { fake?: FakeDiscord; client?: Client } = {};
 

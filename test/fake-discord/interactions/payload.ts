@@ -1,10 +1,17 @@
-import type { CommandRegistry, Core } from './core.ts';
-import { commandData, type OptionValue, resolvedJson } from './interaction-options.ts';
+import type { CommandRegistry, Core } from '../core.ts';
+import { CHANNEL, type Channel, type Guild, type Message, type User } from '../model.ts';
+import { componentsIn } from '../reading.ts';
+import {
+  appPermissions,
+  channelJson,
+  type Json,
+  memberJson,
+  messageJson,
+  userJson,
+} from '../world/payloads.ts';
+import type { World } from '../world/world.ts';
 import type { InteractionAnswer } from './interactions.ts';
-import { CHANNEL, type Channel, type Guild, type Message, type User } from './model.ts';
-import { appPermissions, channelJson, type Json, memberJson, messageJson, userJson } from './payloads.ts';
-import { componentsIn } from './reading.ts';
-import type { World } from './world.ts';
+import { commandData, type OptionValue, resolvedJson } from './options.ts';
 
 interface Actor {
   readonly user: User;

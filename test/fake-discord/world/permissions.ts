@@ -1,5 +1,5 @@
 import { PermissionFlagsBits as BIT } from 'discord-api-types/v10';
-import type { Channel, Guild, Role } from './model.ts';
+import type { Channel, Guild, Role } from '../model.ts';
 
 /** The name of a permission, as in discord.js: `SendMessages`. */
 export type PermissionName = keyof typeof BIT;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { SnowflakeMint } from './snowflake.ts';
+import type { SnowflakeMint } from '../world/snowflake.ts';
 
 /** A file that somebody attached, as interactions and messages carry it. */
 export interface Attachment {

@@ -1,10 +1,10 @@
-import { recordsOf, textOf } from './contract/violation.ts';
-import type { CommandRegistry, Core } from './core.ts';
-import type { CommandAct } from './interaction-payload.ts';
-import type { Guild } from './model.ts';
-import { channelJson, type Json, memberJson, roleJson, userJson } from './payloads.ts';
-import { channelPermissions } from './permissions.ts';
-import type { World } from './world.ts';
+import { recordsOf, textOf } from '../contract/violation.ts';
+import type { CommandRegistry, Core } from '../core.ts';
+import type { Guild } from '../model.ts';
+import { channelJson, type Json, memberJson, roleJson, userJson } from '../world/payloads.ts';
+import { channelPermissions } from '../world/permissions.ts';
+import type { World } from '../world/world.ts';
+import type { CommandAct } from './payload.ts';
 
 /** The value of an option; users, channels, roles, mentionables and attachments by id. */
 export type OptionValue = string | number | boolean;

@@ -1,9 +1,9 @@
-import { recordsOf, textOf } from './contract/violation.ts';
-import type { FakeDiscord } from './fake-discord.ts';
-import type { OptionValue } from './interaction-options.ts';
-import type { Act } from './interaction-payload.ts';
-import type { Channel, Message, User } from './model.ts';
-import { componentsIn } from './reading.ts';
+import { recordsOf, textOf } from '../contract/violation.ts';
+import type { FakeDiscord } from '../fake-discord.ts';
+import type { OptionValue } from '../interactions/options.ts';
+import type { Act } from '../interactions/payload.ts';
+import type { Channel, Message, User } from '../model.ts';
+import { componentsIn } from '../reading.ts';
 
 /** Who types, where, and which message a click belongs to. */
 export interface Typist {

@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
-import type { Changes } from './changes.ts';
-import type { FakeClock } from './clock.ts';
-import { isRecord, textOf } from './contract/violation.ts';
-import { GatewaySession } from './gateway-session.ts';
-import { guildCreateJson, type Json, userJson } from './payloads.ts';
-import { shardOf } from './snowflake.ts';
-import type { World } from './world.ts';
+import type { FakeClock } from '../clock.ts';
+import { isRecord, textOf } from '../contract/violation.ts';
+import type { Changes } from '../records/changes.ts';
+import { guildCreateJson, type Json, userJson } from '../world/payloads.ts';
+import { shardOf } from '../world/snowflake.ts';
+import type { World } from '../world/world.ts';
+import { GatewaySession } from './session.ts';
 
 /** Gateway opcodes of the API. */
 const OP = {
