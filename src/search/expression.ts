@@ -26,11 +26,20 @@ function joined(kind: 'all' | 'any', of: readonly TermExpression[]): TermExpress
 /** More ways of writing one thing only cost time; names have a dozen, concepts some forty. */
 const FORMS_MOST = 48;
 
-/** What finds any of these alternatives, or the surest; undefined where they have no letter or digit. */
+/**
+ * What finds any of these alternatives, or the surest; undefined where they have no letter or digit. What is found by
+ * others that are looked for `beside` them is left out.
+ */
 export function expressionOf(
   alternatives: readonly Alternative[],
-  most = FORMS_MOST,
+  { most = FORMS_MOST, beside = [] }: { most?: number; beside?: readonly Alternative[] } = {},
 ): TermExpression | undefined {
+  const ways = waysOf(alternatives);
+  const alone = singleTerms([...ways, ...waysOf(beside)]);
+  return anyOf(ways.filter((way) => !isContained(way, alone)).slice(0, most));
+}
+
+function waysOf(alternatives: readonly Alternative[]): TermExpression[] {
   const ways = new Map<string, TermExpression>();
   const add = (way: TermExpression | undefined) => way && ways.set(JSON.stringify(way), way);
   for (const { forms, values, wildcard } of alternatives) {
@@ -38,7 +47,17 @@ export function expressionOf(
     for (const value of values) add(term(value));
     for (const way of wildcard ? wildcardExpressions(wildcard) : []) add(way);
   }
-  return anyOf([...ways.values()].slice(0, most));
+  return [...ways.values()];
+}
+
+/** The terms that are each a way by themselves. */
+function singleTerms(ways: readonly TermExpression[]): ReadonlySet<string> {
+  return new Set(ways.flatMap((way) => (way.kind === 'term' && !way.begins ? [way.text] : [])));
+}
+
+/** Whether a way finds only what one of its terms finds alone: 北京 AND 大学 beside 大学. */
+function isContained(way: TermExpression, alone: ReadonlySet<string>): boolean {
+  return way.kind === 'all' && way.of.some((part) => part.kind === 'term' && alone.has(part.text));
 }
 
 /**

@@ -31,10 +31,11 @@ export async function postingsOf(
 ): Promise<{ terms: TermPostings[]; spans: readonly Postings[] }> {
   const isAlone = terms.every((term) => term.isSingleCharacter);
   const asked = terms.filter((term) => isAlone || !term.isSingleCharacter);
-  const expressions = asked.flatMap(({ alternatives }) => [
-    expressionOf(alternatives.filter(({ quality }) => quality === 1)),
-    expressionOf(alternatives.filter(({ quality }) => quality < 1)),
-  ]);
+  const expressions = asked.flatMap(({ alternatives }) => {
+    const sure = alternatives.filter(({ quality }) => quality === 1);
+    const other = alternatives.filter(({ quality }) => quality < 1);
+    return [expressionOf(sure), expressionOf(other, { beside: sure })];
+  });
   const requests = bounds.flatMap((filters) => expressions.map((expression) => ({ expression, filters })));
   const whole = spans.map((span) => ({
     expression: expressionOf(wordTerm(span.typed).alternatives),
@@ -127,7 +128,9 @@ async function positionsTogether(
   const asked = terms
     .filter(({ term }) => !term.isSingleCharacter)
     .sort((one, other) => other.weight - one.weight);
-  const expressions = asked.flatMap(({ term }) => expressionOf(term.alternatives, FORMS_TOGETHER) ?? []);
+  const expressions = asked.flatMap(
+    ({ term }) => expressionOf(term.alternatives, { most: FORMS_TOGETHER }) ?? [],
+  );
   const [rarest, ...rest] = expressions;
   if (!rarest || rest.length === 0 || bounds.length === 0) return [];
   const all = allOf(expressions);
