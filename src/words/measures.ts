@@ -56,8 +56,8 @@ export function unitOver(
   for (let i = from; i < atoms.length; i++) {
     const atom = atoms[i];
     if (!atom || atom.kind === 'digits') break;
-    // Between the parts of a unit stands at most a stroke: km/h.
-    if (i > from && atom.start - (atoms[i - 1]?.end ?? 0) > 1) break;
+    // Between the parts of a unit stands at most a joint or a stroke: US dollars, km/h.
+    if (i > from && !atom.joined && atom.start - (atoms[i - 1]?.end ?? 0) > 1) break;
     spelling += atom.text;
     if (spelling.length > longest) break;
     const measures = measuresOf(value, spelling);
@@ -81,10 +81,10 @@ function readUnits(): ReadonlyMap<string, readonly Unit[]> {
   const bySpelling = new Map<string, Unit[]>();
   for (const line of shippedLines('units.txt')) {
     const [, term, factor = '1', from = '0', spellings] =
-      /^([a-z]+)(?: x (\d+))?(?: from (\d+))? = (.+)$/.exec(line) ?? [];
+      /^([a-z]+|%)(?: x (\d+))?(?: from (\d+))? = (.+)$/.exec(line) ?? [];
     if (term === undefined || spellings === undefined) continue;
     for (const written of spellings.split(', ')) {
-      const spelling = written.replaceAll('/', '');
+      const spelling = written.replaceAll(/[ /]/g, '');
       const known = bySpelling.get(spelling) ?? [];
       known.push({ term, factor: Number(factor), from: Number(from) });
       bySpelling.set(spelling, known);

@@ -55,15 +55,10 @@ function amountOf(atoms: readonly Atom[], number: WrittenNumber): Amount | undef
 }
 
 function measuresOf(atoms: readonly Atom[], number: WrittenNumber): Amount[] {
-  const unit = measuredAt(atoms, number);
-  if (!unit) return [];
-  const { value, first } = number;
-  return unit.measures.map((measure) => ({
-    value,
-    term: `=${measure.value}${measure.unit}`,
-    first,
-    next: unit.next,
-  }));
+  const measured = measuredAt(atoms, number);
+  if (!measured) return [];
+  const { value, first, next, measures } = measured;
+  return measures.map((measure) => ({ value, term: `=${measure.value}${measure.unit}`, first, next }));
 }
 
 /** A number as a text names it, with or without a unit. */
@@ -81,11 +76,11 @@ export interface QuantityNumber {
 /** Every number in a text that begins with a digit or has a unit of magnitude, in order: 6710 亿, 512 GB, 6.78 寸, 600. */
 export function numbersIn(atoms: readonly Atom[]): QuantityNumber[] {
   return writtenNumbersIn(atoms).flatMap((number) => {
-    const unit = measuredAt(atoms, number);
-    const { value, hasMagnitude, isNumeral, first, next } = unit ? number : withLatinUnit(atoms, number);
+    const measured = measuredAt(atoms, number);
+    const { value, hasMagnitude, isNumeral, first, next } = measured ?? withLatinUnit(atoms, number);
     if (isNumeral && !hasMagnitude) return [];
-    const measures = unit?.measures ?? [{ value: precise(value), unit: '' }];
-    return measures.map((measure) => ({ ...measure, hasMagnitude, first, next: unit?.next ?? next }));
+    const measures = measured?.measures ?? [{ value: precise(value), unit: '' }];
+    return measures.map((measure) => ({ ...measure, hasMagnitude, first, next }));
   });
 }
 
@@ -106,13 +101,21 @@ function withLatinUnit(atoms: readonly Atom[], number: WrittenNumber): WrittenNu
   return { ...number, value: number.value * factor, hasMagnitude: true, next: number.next + 1 };
 }
 
-/** What a number with the unit of measure behind it measures, whose letter may be one of magnitude too: 512g, 8k. */
-function measuredAt(
-  atoms: readonly Atom[],
-  { value, first, next }: WrittenNumber,
-): { measures: readonly Measure[]; next: number } | undefined {
-  const isInNumber = atoms[first - 1]?.kind === 'digits' && atoms[first]?.joined;
-  return isInNumber || value <= 0 ? undefined : unitOver(value, atoms, next);
+/** A number with the unit of measure behind it. */
+interface MeasuredNumber extends WrittenNumber {
+  readonly measures: readonly Measure[];
+}
+
+/** A number with its unit of measure, whose letter may be one of magnitude too: 512g, 8k; 30 million dollars. */
+function measuredAt(atoms: readonly Atom[], number: WrittenNumber): MeasuredNumber | undefined {
+  const { first, value } = number;
+  if (value <= 0 || (atoms[first - 1]?.kind === 'digits' && atoms[first]?.joined)) return undefined;
+  const withUnit = (read: WrittenNumber): MeasuredNumber | undefined => {
+    const unit = unitOver(read.value, atoms, read.next);
+    return unit && { ...read, measures: unit.measures, next: unit.next };
+  };
+  const magnified = withLatinUnit(atoms, number);
+  return withUnit(number) ?? (magnified === number ? undefined : withUnit(magnified));
 }
 
 /** Without the noise of reckoning with fractions. */

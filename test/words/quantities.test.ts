@@ -24,6 +24,8 @@ describe('amounts', () => {
     ['十点二十', []],
     ['一百二十万', ['=1200000']],
     ['3万亿', ['=3000000000000']],
+    ['九百', ['=900']],
+    ['二〇二四', []],
     ['16', []],
     ['万一', []],
   ])('%s', (text, terms) => expect(value(text)).toEqual(terms));
@@ -47,6 +49,13 @@ describe('measures', () => {
     ['六点七英寸', ['=6.7inch']],
     ['1.2kg', ['=1200g']],
     ['300 公里/小时', ['=300kmh']],
+    ['30 million dollars', ['=30000000usd']],
+    ['3 billion us dollars', ['=3000000000usd']],
+    ['5k 元', ['=5000cny']],
+    ['三个百分点', ['=3pp']],
+    ['18.6 percent', ['=18.6%']],
+    ['六一八块', ['=618cny']],
+    ['30 million people', []],
     ['第 3 次', []],
   ])('%s', (text, terms) => expect(measuresIn(atomsOf(text)).map(({ term }) => term)).toEqual(terms));
 });
@@ -57,9 +66,12 @@ describe('amounts of a query', () => {
     ['8000', '8 千人受影响'],
     ['三千亿', '300b 参数'],
     ['3万亿', '三万亿美元'],
+    ['九百人', '裁员 900 人'],
+    ['900', '九百人'],
   ])('%s is found in %s', (query, text) => {
     expect(findAmount(atomsOf(text), amountTermsOf(atomsOf(query)))).toBeDefined();
   });
 
-  test('a year is no amount', () => expect(amountTermsOf(atomsOf('2024'))).toEqual([]));
+  test.each(['2024', '2000', '1900'])('the year %s is no amount', (year) =>
+    expect(amountTermsOf(atomsOf(year))).toEqual([]));
 });

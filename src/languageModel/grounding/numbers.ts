@@ -1,4 +1,5 @@
 import { type Atom, atomsOf } from '../../words/atoms.ts';
+import { unitOver } from '../../words/measures.ts';
 import { figuresIn, measuresIn } from '../../words/quantities.ts';
 import type { WrittenNumber } from '../../words/writtenNumbers.ts';
 
@@ -47,6 +48,10 @@ const MEASURE_WORDS = new Set(
 /** Units that make a number another one. */
 const STRICT_UNITS = /(?:%|pp|cny|usd|eur|gbp|jpy|krw|hkd|twd|inr)$/;
 
+function areStrict(measures: readonly string[]): boolean {
+  return measures.length > 0 && measures.every((term) => STRICT_UNITS.test(term));
+}
+
 /** Currencies by the sign before a number. */
 const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/hk\$\s?$/, 'hkd'],
@@ -55,21 +60,6 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/[¥￥]\s?$/, 'cny'],
   [/€\s?$/, 'eur'],
   [/£\s?$/, 'gbp'],
-];
-
-/** Units behind a number that are words of their own. */
-const UNIT_WORDS: readonly (readonly [RegExp, string])[] = [
-  [/^[\s-]?(?:个?百分点|percentage points?)/, 'pp'],
-  [/^[\s-]?(?:%|percent\b|per cent\b)/, '%'],
-  [/^[\s-]?(?:hong kong dollars?\b|hkd\b|港元|港币)/, 'hkd'],
-  [/^[\s-]?(?:new taiwan dollars?\b|twd\b|新?台币)/, 'twd'],
-  [/^[\s-]?(?:(?:us|u\.s\.) )?(?:dollars?\b|usd\b)/, 'usd'],
-  [/^[\s-]?(?:yuan\b|rmb\b|renminbi\b|cny\b|元)/, 'cny'],
-  [/^[\s-]?(?:euros?\b|eur\b|欧元)/, 'eur'],
-  [/^[\s-]?(?:pounds?\b|gbp\b|英镑)/, 'gbp'],
-  [/^[\s-]?(?:yen\b|jpy\b|日元)/, 'jpy'],
-  [/^[\s-]?(?:won\b|krw\b|韩元)/, 'krw'],
-  [/^[\s-]?(?:rupees?\b|inr\b|卢比)/, 'inr'],
 ];
 
 const NUMBER_WORDS = new Map(
@@ -108,17 +98,17 @@ export function statedNumbers(folded: string): StatedNumber[] {
   const written = figuresIn(atoms).filter((number) => counts(number, atoms));
   const figures = written.map((number): StatedNumber => {
     const [start, end] = [atoms[number.first]?.start ?? 0, atoms[number.next - 1]?.end ?? 0];
-    const unit = unitAround(folded, start, end);
+    const unit = signAround(folded, start, end);
     const terms = (measures.get(number.first) ?? []).map(({ term }) => term);
     const all = [...new Set([...terms, ...(unit === undefined ? [] : [`=${number.value}${unit}`])])];
     return {
       written: folded.slice(start, end),
       value: number.value,
       measures: all,
-      isStrict: all.length > 0 && all.every((term) => STRICT_UNITS.test(term)),
+      isStrict: areStrict(all),
     };
   });
-  return [...figures, ...worded(folded, atoms)];
+  return [...figures, ...worded(atoms)];
 }
 
 /** Whether a number is one by itself: not a part of a Latin name (H100, v3), and no numeral inside a word. */
@@ -139,17 +129,16 @@ function isQuarter(letters: Atom, before: Atom | undefined): boolean {
   return letters.text === 'q' && before?.end !== letters.start;
 }
 
-function unitAround(folded: string, start: number, end: number): string | undefined {
-  const [before, after] = [folded.slice(Math.max(0, start - 4), start), folded.slice(end, end + 24)];
-  if (before.endsWith('百分之')) return '%';
-  return (
-    UNIT_WORDS.find(([shape]) => shape.test(after))?.[1] ?? SIGNS.find(([shape]) => shape.test(before))?.[1]
-  );
+/** What the signs around a number make of it: $3, 20%, 百分之二十. */
+function signAround(folded: string, start: number, end: number): string | undefined {
+  const [before, after] = [folded.slice(Math.max(0, start - 4), start), folded.slice(end, end + 2)];
+  if (before.endsWith('百分之') || after.trimStart().startsWith('%')) return '%';
+  return SIGNS.find(([shape]) => shape.test(before))?.[1];
 }
 
 /** English numbers in words, and months by their numbers. */
-function worded(folded: string, atoms: readonly Atom[]): StatedNumber[] {
-  return atoms.flatMap(({ kind, text, end }, index): StatedNumber[] => {
+function worded(atoms: readonly Atom[]): StatedNumber[] {
+  return atoms.flatMap(({ kind, text }, index): StatedNumber[] => {
     if (kind !== 'letters') return [];
     const [before, next] = [atoms[index - 1], atoms[index + 1]];
     const month = MONTHS.get(text);
@@ -161,8 +150,8 @@ function worded(folded: string, atoms: readonly Atom[]): StatedNumber[] {
     if (number === undefined) return [];
     const magnitude = next?.joined ? MAGNITUDE_WORDS.get(next.text) : undefined;
     const value = number * (magnitude ?? 1);
-    const unit = unitAround(folded, 0, magnitude === undefined ? end : (next?.end ?? end));
-    const measures = unit === undefined ? [] : [`=${value}${unit}`];
-    return [{ written: text, value, measures, isStrict: measures.length > 0 }];
+    const unit = unitOver(value, atoms, index + (magnitude === undefined ? 1 : 2));
+    const measures = (unit?.measures ?? []).map((measure) => `=${measure.value}${measure.unit}`);
+    return [{ written: text, value, measures, isStrict: areStrict(measures) }];
   });
 }
