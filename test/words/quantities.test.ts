@@ -73,5 +73,6 @@ describe('amounts of a query', () => {
   });
 
   test.each(['2024', '2000', '1900'])('the year %s is no amount', (year) =>
-    expect(amountTermsOf(atomsOf(year))).toEqual([]));
+    expect(amountTermsOf(atomsOf(year))).toEqual([]),
+  );
 });
