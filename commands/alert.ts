@@ -1,6 +1,6 @@
 import { textKey } from '../src/editions/identity.ts';
 import type { AlertStep } from '../src/messages/actions/adminActions.ts';
-import { alertCard, alertState, stepButton } from '../src/messages/alerts/alertCard.ts';
+import { alertCard, alertState, alertStepButton } from '../src/messages/alerts/alertCard.ts';
 import type { Command } from '../src/messages/conversation/command.ts';
 import type { Conversation } from '../src/messages/conversation/conversation.ts';
 import { MAX_KEYWORD } from '../src/messages/follows/following.ts';
@@ -174,8 +174,8 @@ async function take(step: AlertStep, found: Alert, conversation: Conversation): 
       return notice(words.reallyRemove(keyword), {
         kind: 'buttons',
         buttons: [
-          stepButton(words.removeNow, 'remove-now', id, 'danger'),
-          stepButton(words.back, 'show', id),
+          alertStepButton(words.removeNow, 'remove-now', id, 'danger'),
+          alertStepButton(words.back, 'show', id),
         ],
       });
     case 'remove-now':

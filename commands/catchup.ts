@@ -1,4 +1,4 @@
-import { catchUpPage, catchUp as missed } from '../src/messages/catchup/catchUp.ts';
+import { catchUpPage, showMissed as missed } from '../src/messages/catchup/catchUp.ts';
 import type { Command } from '../src/messages/conversation/command.ts';
 
 /** `/catchup`: what a member missed since they last opened a digest. */

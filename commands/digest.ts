@@ -14,7 +14,7 @@ import {
   repeatsMessage,
 } from '../src/messages/digest/digestExtras.ts';
 import { digestMessage } from '../src/messages/digest/digestMessage.ts';
-import { readRecap, recapAnswer } from '../src/messages/digest/recaps.ts';
+import { readRecapRequest, recapAnswer } from '../src/messages/digest/recaps.ts';
 import type { Locale } from '../src/messages/locale.ts';
 import type { Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notice.ts';
@@ -68,7 +68,7 @@ export const digest: Command = {
         ? notice(texts.nothingStored)
         : dayMessage({ day: newest, from: 0 }, conversation);
     }
-    const recap = readRecap(wanted, conversation.services.clock);
+    const recap = readRecapRequest(wanted, conversation.services.clock);
     if (recap) return recapAnswer(recap, conversation);
     const day = NEWEST.has(spokenForm(wanted))
       ? await conversation.services.editions.newestDay()

@@ -1,11 +1,6 @@
 import type { Command } from '../src/messages/conversation/command.ts';
 import { followActions } from '../src/messages/follows/followActions.ts';
-import {
-  chooseTelling,
-  following,
-  follow as followKeyword,
-  MAX_KEYWORD,
-} from '../src/messages/follows/following.ts';
+import { chooseTelling, following, followKeyword, MAX_KEYWORD } from '../src/messages/follows/following.ts';
 import { readTelling } from '../src/messages/follows/followTelling.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
 import { notice } from '../src/messages/notice.ts';

@@ -3,7 +3,7 @@ import type { Command } from '../src/messages/conversation/command.ts';
 import type { Conversation } from '../src/messages/conversation/conversation.ts';
 import type { Services } from '../src/messages/conversation/services.ts';
 import type { Locale } from '../src/messages/locale.ts';
-import type { Block, Message } from '../src/messages/message.ts';
+import type { Message, MessageBlock } from '../src/messages/message.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 
@@ -39,7 +39,7 @@ async function helpMessage(
     .flatMap((command) => command.examples?.[locale] ?? [])
     .map((example) => example.replace(/\{(\w+)\}/gu, (whole, key: string) => found.get(key) ?? whole))
     .filter((example) => !/\{\w+\}/u.test(example));
-  const blocks: Block[] = [
+  const blocks: MessageBlock[] = [
     { kind: 'heading', level: 2, text: texts.helpTitle },
     { kind: 'text', text: texts.helpIntro },
     {

@@ -4,7 +4,7 @@ import type { Conversation } from '../src/messages/conversation/conversation.ts'
 import type { FileValue } from '../src/messages/conversation/options.ts';
 import type { TargetMessage } from '../src/messages/conversation/request.ts';
 import { MAX_UPLOAD_BYTES } from '../src/messages/conversation/uploads.ts';
-import type { Block, Message } from '../src/messages/message.ts';
+import type { Message, MessageBlock } from '../src/messages/message.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
 import { notice } from '../src/messages/notice.ts';
 import { longDay, shortDay } from '../src/messages/texts/days.ts';
@@ -94,7 +94,7 @@ function shown(name: string, id: string, edition: Edition, conversation: Convers
   const day = date === null ? '—' : shortDay(date, conversation.locale);
   const news = newsScriptOf(conversation.locale);
   const left = stories.length - MAX_SHOWN;
-  const blocks: Block[] = [
+  const blocks: MessageBlock[] = [
     { kind: 'heading', level: 3, text: news.text(headline) },
     { kind: 'footer', text: words.uploadEdition(news.text(column) || '—', day, stories.length) },
     {
@@ -151,7 +151,10 @@ async function store(id: string, conversation: Conversation): Promise<Message> {
   };
 }
 
-function wayOn(ingested: Exclude<Ingested, { kind: 'failed' }>, { locale }: Conversation): readonly Block[] {
+function wayOn(
+  ingested: Exclude<Ingested, { kind: 'failed' }>,
+  { locale }: Conversation,
+): readonly MessageBlock[] {
   if (ingested.kind !== 'edition') return [];
   const { day } = ingested;
   const label = textsIn(locale).digestTitle(longDay(day, locale));

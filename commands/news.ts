@@ -4,7 +4,7 @@ import type { ActionOf } from '../src/messages/actions/action.ts';
 import { encodeAction } from '../src/messages/actions/customId.ts';
 import type { Command, Suggestion } from '../src/messages/conversation/command.ts';
 import type { Conversation } from '../src/messages/conversation/conversation.ts';
-import type { Block, Message } from '../src/messages/message.ts';
+import type { Message, MessageBlock } from '../src/messages/message.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
 import { notice } from '../src/messages/notice.ts';
 import { newsOptions } from '../src/messages/search/newsOptions.ts';
@@ -19,7 +19,7 @@ import { reportActions } from '../src/messages/story/reporting.ts';
 import { SHARE_COOLDOWN_SECONDS, storyActions } from '../src/messages/story/storyActions.ts';
 import { MAX_HITS, runSearch } from '../src/messages/story/storyList.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
-import type { Answer as Found } from '../src/search/search.ts';
+import type { SearchResult as Found } from '../src/search/search.ts';
 import { fold } from '../src/text/fold.ts';
 
 const MAX_SUGGESTIONS = 25;
@@ -135,7 +135,11 @@ function searchOf(
 }
 
 /** The way from the story that was opened to the others that fit. */
-function othersOf(search: ActionOf<'search-page'>, { hits }: Found, conversation: Conversation): Block[] {
+function othersOf(
+  search: ActionOf<'search-page'>,
+  { hits }: Found,
+  conversation: Conversation,
+): MessageBlock[] {
   if (hits.length < 2 || encodeAction(search) === undefined) return [];
   const label = conversation.texts.allHits(hits.length);
   return [{ kind: 'buttons', buttons: [{ kind: 'action', label, action: search }] }];

@@ -1,5 +1,5 @@
 import type { Command } from '../src/messages/conversation/command.ts';
-import type { Block } from '../src/messages/message.ts';
+import type { MessageBlock } from '../src/messages/message.ts';
 import { titled } from '../src/messages/notice.ts';
 import { POLICY_TEXTS, policyOf } from '../src/messages/policies/policy.ts';
 import { policyPath } from '../src/messages/webPages.ts';
@@ -28,10 +28,10 @@ export const privacy: Command = {
           ];
     const buttons = links.map((link) => ({ kind: 'link', ...link }) as const);
     return titled(title, [
-      ...intro.map((text): Block => ({ kind: 'text', text })),
-      ...sections.flatMap(({ heading, paragraphs = [], points = [] }): Block[] => [
+      ...intro.map((text): MessageBlock => ({ kind: 'text', text })),
+      ...sections.flatMap(({ heading, paragraphs = [], points = [] }): MessageBlock[] => [
         { kind: 'heading', level: 3, text: heading },
-        ...paragraphs.map((text): Block => ({ kind: 'text', text })),
+        ...paragraphs.map((text): MessageBlock => ({ kind: 'text', text })),
         ...(points.length === 0 ? [] : [{ kind: 'list', lines: points } as const]),
       ]),
       ...(buttons.length === 0 ? [] : [{ kind: 'buttons', buttons } as const]),

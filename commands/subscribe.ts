@@ -14,8 +14,8 @@ import { subscribedMessage } from '../src/messages/subscribing/subscribedMessage
 import { subscribeOptions } from '../src/messages/subscribing/subscribeOptions.ts';
 import { suggestZones } from '../src/messages/subscribing/timeZones.ts';
 import { waitingForColumns } from '../src/messages/subscribing/timing.ts';
-import { isCalled, labelOf } from '../src/messages/subscriptions/naming.ts';
-import { placeOf } from '../src/messages/subscriptions/ofServer.ts';
+import { isCalled, subscriptionLabel } from '../src/messages/subscriptions/naming.ts';
+import { namePlace } from '../src/messages/subscriptions/ofServer.ts';
 import { whichSubscription } from '../src/messages/subscriptions/whichSubscription.ts';
 import type { Texts } from '../src/messages/texts/texts.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
@@ -203,7 +203,7 @@ async function askWhich(
   conversation: Conversation,
 ): Promise<Message> {
   const words = conversation.texts.subscription;
-  const channel = await placeOf(destination, conversation);
+  const channel = await namePlace(destination, conversation);
   const hint = { kind: 'footer', text: words.whichHint } as const;
   return whichSubscription(words.which, channel, among, 'show', conversation, hint);
 }
@@ -230,7 +230,7 @@ async function suggestNames(typed: string, conversation: Conversation): Promise<
   const { texts } = conversation;
   return known
     .filter(({ guildId }) => guildId === destination?.guildId)
-    .map((subscription) => ({ name: labelOf(subscription, texts), value: subscription.id }))
+    .map((subscription) => ({ name: subscriptionLabel(subscription, texts), value: subscription.id }))
     .filter(({ name }) => fold(name).includes(fold(typed)));
 }
 

@@ -10,13 +10,13 @@ import { newestDigestOf } from '../src/messages/subscribing/preview.ts';
 import { advised } from '../src/messages/subscribing/timing.ts';
 import { changeActions } from '../src/messages/subscriptions/changing.ts';
 import { healthLine, LAST_DAYS } from '../src/messages/subscriptions/health.ts';
-import { labelOf, nameOf } from '../src/messages/subscriptions/naming.ts';
-import { cardOf, findHere, placeOf, subscriptionsHere } from '../src/messages/subscriptions/ofServer.ts';
+import { subscriptionLabel, subscriptionName } from '../src/messages/subscriptions/naming.ts';
+import { cardOf, findHere, namePlace, subscriptionsHere } from '../src/messages/subscriptions/ofServer.ts';
 import {
   placeSpans,
   scheduleOf,
   stateOf,
-  stepButton,
+  subscriptionStepButton,
 } from '../src/messages/subscriptions/subscriptionMessage.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 import type { Subscription } from '../src/store/subscriptions/subscriptionRows.ts';
@@ -63,7 +63,7 @@ async function listMessage(conversation: Conversation): Promise<Message> {
   const isDirect = conversation.place.scene !== 'server';
   const found = await subscriptionsHere(conversation);
   if (found.length === 0) return notice(isDirect ? words.noneDirect : words.noneInServer);
-  const places = await Promise.all(found.map((subscription) => placeOf(subscription, conversation)));
+  const places = await Promise.all(found.map((subscription) => namePlace(subscription, conversation)));
   const title = isDirect ? words.ownTitle : words.listTitle;
   const lately =
     found.length <= MOST_WITH_DAYS
@@ -82,7 +82,7 @@ async function listMessage(conversation: Conversation): Promise<Message> {
         items: found.map((subscription, index) => ({
           text: [
             ...placeSpans(subscription),
-            `${nameOf(subscription, texts)} · ${scheduleOf(subscription, words)}${
+            `${subscriptionName(subscription, texts)} · ${scheduleOf(subscription, words)}${
               found.length <= MOST_WITH_DAYS ? '' : ` · ${stateOf(subscription, texts)}`
             }`,
           ],
@@ -90,7 +90,10 @@ async function listMessage(conversation: Conversation): Promise<Message> {
           action: { kind: 'subscription', step: 'show', subscription: subscription.id },
           // A menu shows no mentions.
           entry: {
-            label: [...(isDirect ? [] : [places[index]?.name ?? '']), labelOf(subscription, texts)].join(' '),
+            label: [
+              ...(isDirect ? [] : [places[index]?.name ?? '']),
+              subscriptionLabel(subscription, texts),
+            ].join(' '),
             description: scheduleOf(subscription, words),
           },
         })),
@@ -107,7 +110,7 @@ async function take(
   const { id } = subscription;
   const now = conversation.services.clock.now();
   const words = conversation.texts.subscription;
-  const channel = await placeOf(subscription, conversation);
+  const channel = await namePlace(subscription, conversation);
   const { name } = channel;
   switch (step) {
     case 'show':
@@ -131,8 +134,8 @@ async function take(
         ...channelNotice(words.reallyRemove, channel, {
           kind: 'buttons',
           buttons: [
-            stepButton(words.removeNow, 'remove-now', id, 'danger'),
-            stepButton(words.back, 'show', id),
+            subscriptionStepButton(words.removeNow, 'remove-now', id, 'danger'),
+            subscriptionStepButton(words.back, 'show', id),
           ],
         }),
         replaces: true,

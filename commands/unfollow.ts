@@ -4,7 +4,7 @@ import {
   following,
   MAX_KEYWORD,
   unfollowEvent,
-  unfollow as unfollowKeyword,
+  unfollowKeyword,
 } from '../src/messages/follows/following.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
 import { clip } from '../src/messages/takeSentences.ts';

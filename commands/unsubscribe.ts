@@ -2,7 +2,7 @@ import type { Command } from '../src/messages/conversation/command.ts';
 import type { Conversation } from '../src/messages/conversation/conversation.ts';
 import type { Message } from '../src/messages/message.ts';
 import { channelNotice, type NamedPlace, notice } from '../src/messages/notice.ts';
-import { placeOf, subscriptionsHere } from '../src/messages/subscriptions/ofServer.ts';
+import { namePlace, subscriptionsHere } from '../src/messages/subscriptions/ofServer.ts';
 import { whichSubscription } from '../src/messages/subscriptions/whichSubscription.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
 import type { Subscription } from '../src/store/subscriptions/subscriptionRows.ts';
@@ -40,7 +40,7 @@ export const unsubscribe: Command = {
     const found = await ofChannel(id, conversation);
     const [one] = found;
     if (!one) return notice(isDirect ? texts.subscription.noneDirect : texts.subscription.noneHere);
-    const channel = picked ? { id, name: `#${picked.name}` } : await placeOf(one, conversation);
+    const channel = picked ? { id, name: `#${picked.name}` } : await namePlace(one, conversation);
     if (found.length === 1) return removeAll(found, channel, conversation);
     return whichSubscription(texts.subscription.whichToRemove, channel, found, 'remove', conversation, {
       kind: 'buttons',
@@ -59,7 +59,7 @@ export const unsubscribe: Command = {
       const found = await ofChannel(id, conversation);
       const [one] = found;
       if (!one) return notice(conversation.texts.subscription.gone);
-      const channel = await placeOf(one, conversation);
+      const channel = await namePlace(one, conversation);
       return { ...(await removeAll(found, channel, conversation)), replaces: true };
     },
   },

@@ -5,7 +5,7 @@ import { excerptOf } from '../messages/story/excerpt.ts';
 import { authorshipOf } from '../messages/story/storyMessage.ts';
 import { textsIn } from '../messages/texts/textsIn.ts';
 import { dayPath, eventPath, outsideUrl, storyPath } from '../messages/webPages.ts';
-import type { Answer, Hit } from '../search/search.ts';
+import type { Hit, SearchResult } from '../search/search.ts';
 import type { Trend } from '../search/trends.ts';
 import type { ListedStory, StoredEvent } from '../store/events/events.ts';
 import { RENDERED_LANGUAGES } from '../store/generatedTexts.ts';
@@ -179,7 +179,7 @@ export function eventToJson(
 }
 
 /** A search's answer for programs. */
-export function answerToJson(query: string, answer: Answer, terms: ArchiveTerms): SearchAnswerJson {
+export function answerToJson(query: string, answer: SearchResult, terms: ArchiveTerms): SearchAnswerJson {
   const { dates } = answer;
   return {
     query: printableLine(query),

@@ -8,11 +8,11 @@ import type { Services } from '../messages/conversation/services.ts';
 import { digestCard } from '../messages/digest/digestCard.ts';
 import { digestMessage } from '../messages/digest/digestMessage.ts';
 import { recapMessage } from '../messages/digest/recapMessage.ts';
-import { readRecap } from '../messages/digest/recaps.ts';
+import { readRecapRequest } from '../messages/digest/recaps.ts';
 import type { Locale } from '../messages/locale.ts';
 import type { Message } from '../messages/message.ts';
 import type { Look, Pictures } from '../messages/pictures/pictures.ts';
-import { renderMessage } from '../terminal/render.ts';
+import { renderInTerminal } from '../terminal/render.ts';
 import { styleFor } from '../terminal/style.ts';
 import { EXIT, type Lines } from './lines.ts';
 
@@ -46,7 +46,7 @@ export async function printDigest(
   lines: Lines,
 ): Promise<number> {
   const { when } = options;
-  const recap = when === undefined ? undefined : readRecap(when, clock);
+  const recap = when === undefined ? undefined : readRecapRequest(when, clock);
   if (recap) return printRecap(recap, { digests, clock }, options, lines);
   const named = when === undefined ? undefined : readDay(when, clock);
   if (when !== undefined && named === undefined) {
@@ -120,5 +120,5 @@ function printed(message: Message): string {
     style: styleFor(stdout.isTTY === true, process.env),
     nameOf: (id: string) => id,
   };
-  return renderMessage({ ...message, blocks: readable }, options).text;
+  return renderInTerminal({ ...message, blocks: readable }, options).text;
 }

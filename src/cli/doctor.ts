@@ -1,4 +1,4 @@
-import { type Check, type Checked, examine } from '../operator/doctor/check.ts';
+import { type Check, type CheckResult, examine } from '../operator/doctor/check.ts';
 import type { DoctorTexts } from '../operator/doctor/texts/en-US.ts';
 import { EXIT, type Lines } from './lines.ts';
 
@@ -13,7 +13,7 @@ export async function runDoctor(checks: readonly Check[], texts: DoctorTexts, li
 }
 
 function printFindings(
-  { name, findings }: Checked,
+  { name, findings }: CheckResult,
   { marks, names, colon }: DoctorTexts,
   lines: Lines,
 ): void {

@@ -1,4 +1,4 @@
-import type { Answer, Hit, Search } from '../search/search.ts';
+import type { Hit, Search, SearchResult } from '../search/search.ts';
 import { spanText } from '../search/writtenDates.ts';
 import { EXIT, type Lines } from './lines.ts';
 
@@ -26,7 +26,7 @@ export async function printSearch(
   return EXIT.done;
 }
 
-function jsonOf(query: string, { hits, readAs, suggestions }: Answer, ms: number): object {
+function jsonOf(query: string, { hits, readAs, suggestions }: SearchResult, ms: number): object {
   return {
     query,
     hits: hits.map(({ id, title, day, section, column, score, near, also }) => ({
@@ -45,7 +45,7 @@ function jsonOf(query: string, { hits, readAs, suggestions }: Answer, ms: number
   };
 }
 
-function linesFor(query: string, { hits, readAs, suggestions, dates }: Answer): string[] {
+function linesFor(query: string, { hits, readAs, suggestions, dates }: SearchResult): string[] {
   const read = readAs.map(({ typed, as }) => `「${typed}」按「${as}」查找`);
   if (dates) read.push(`只看 ${spanText(dates)}`);
   const full = hits.filter((hit) => !hit.near);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Client, ForumChannel, Guild, GuildBasedChannel } from 'discord.js';
 import { ChannelFlags, ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
-import type { ChannelRights, Channels, ForumRules, Posted } from '../messages/subscribing/channels.ts';
+import type { ChannelRights, Channels, ForumRules, PostResult } from '../messages/subscribing/channels.ts';
 import { CHANNEL_RIGHTS } from '../messages/subscribing/channels.ts';
 import type { Transport } from '../outbox/transport.ts';
 import type { Gateway } from './gateway/gateway.ts';
@@ -144,7 +144,9 @@ function bitsOf(channel: GuildBasedChannel, userId: string, roles: readonly stri
   });
 }
 
-function refused(failure: Exclude<Awaited<ReturnType<Transport['create']>>, { kind: 'created' }>): Posted {
+function refused(
+  failure: Exclude<Awaited<ReturnType<Transport['create']>>, { kind: 'created' }>,
+): PostResult {
   switch (failure.kind) {
     case 'withdrawn':
       return { kind: 'refused', reason: { code: 'queue-timeout' } };

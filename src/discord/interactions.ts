@@ -20,8 +20,8 @@ import { notice } from '../messages/notice.ts';
 import { clip } from '../messages/takeSentences.ts';
 import { textsIn } from '../messages/texts/textsIn.ts';
 import { formValues } from './formBody.ts';
+import { InteractionReply, type InteractionRest } from './interactionReply.ts';
 import { LIMITS, lengthOf } from './rendering/limits.ts';
-import { type InteractionRest, Reply } from './reply.ts';
 import { calledCommand, requestOf } from './requestOf.ts';
 
 /** Work that takes longer than this is deferred; Discord itself waits three seconds. */
@@ -51,7 +51,7 @@ export async function handleInteraction(
     await complete(interaction, options);
     return;
   }
-  const reply = new Reply(options.rest, interaction, options.commandIds);
+  const reply = new InteractionReply(options.rest, interaction, options.commandIds);
   const began = performance.now();
   const answered = (failed: boolean) => {
     const asked = whatIsAsked(interaction);
@@ -77,7 +77,7 @@ function whatIsAsked(interaction: APIInteraction): string {
 }
 
 /** Waits for an answer, and gains time for it where it is slow. */
-async function deferring<T>(answer: Promise<T>, reply: Reply): Promise<T> {
+async function deferring<T>(answer: Promise<T>, reply: InteractionReply): Promise<T> {
   const late: unique symbol = Symbol('late');
   const timer = new AbortController();
   try {
@@ -160,7 +160,7 @@ function takeChoices(found: readonly Suggestion[]): readonly Suggestion[] {
 async function sayFailure(
   error: unknown,
   interaction: APIInteraction,
-  reply: Reply,
+  reply: InteractionReply,
   { log }: InteractionOptions,
 ): Promise<void> {
   if (isOver(error)) {

@@ -14,7 +14,7 @@ import {
 } from 'discord-api-types/v10';
 import type { Command } from '../messages/conversation/command.ts';
 import {
-  type ChannelKind,
+  type AnyChannelKind,
   type FileValue,
   optionValues,
   type RawOptions,
@@ -119,7 +119,7 @@ function permissionsOf(bits: string | undefined, isOwner: boolean): ReadonlySet<
   return permissions;
 }
 
-const CHANNEL_KINDS: ReadonlyMap<ChannelType, ChannelKind> = new Map([
+const CHANNEL_KINDS: ReadonlyMap<ChannelType, AnyChannelKind> = new Map([
   [ChannelType.GuildText, 'text'],
   [ChannelType.GuildAnnouncement, 'announcement'],
   [ChannelType.GuildForum, 'forum'],
@@ -129,7 +129,7 @@ const CHANNEL_KINDS: ReadonlyMap<ChannelType, ChannelKind> = new Map([
 ]);
 
 /** What kind of channel a type of Discord's is to us. */
-export function channelKindOf(type: ChannelType): ChannelKind {
+export function channelKindOf(type: ChannelType): AnyChannelKind {
   return CHANNEL_KINDS.get(type) ?? 'other';
 }
 

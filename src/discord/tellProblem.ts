@@ -6,7 +6,7 @@ import type { Problem } from '../outbox/context.ts';
 import type { DirectMail } from '../outbox/directMail.ts';
 import type { Transport } from '../outbox/transport.ts';
 import { sendReadable } from './readableMail.ts';
-import type { DigestRest } from './sending/digestRest.ts';
+import type { DiscordRestClient } from './sending/discordRestClient.ts';
 
 const guildReply = z.object({ owner_id: z.string(), system_channel_id: z.string().nullable() });
 
@@ -18,7 +18,7 @@ const PATIENCE_MILLISECONDS = 30_000;
  * system channel. Rejects where nobody could be told.
  */
 export function problemTeller(
-  rest: Pick<DigestRest, 'request'>,
+  rest: Pick<DiscordRestClient, 'request'>,
   mail: DirectMail,
   render: Transport['render'],
 ): (problem: Problem) => Promise<void> {

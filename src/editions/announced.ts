@@ -14,7 +14,7 @@ import { isParagraph, isPlainTitle, nextText } from './plainTitles.ts';
 import { CHINESE_ORDINAL, ORDINAL } from './wording.ts';
 
 /** The lines that announce glance items' stories, with the item's index. */
-export type Announced = ReadonlyMap<number, number>;
+export type AnnouncedLines = ReadonlyMap<number, number>;
 
 const LONGEST_TITLE = 120;
 /** Set-off lines may be worded otherwise than their item; a plain line must be nearly the same. */
@@ -29,7 +29,7 @@ export function announcedLines(
   { items }: Glance,
   lines: readonly Line[],
   taken: ReadonlySet<number>,
-): Announced {
+): AnnouncedLines {
   if (items.length === 0) return new Map();
   const open = lines.filter((line) => {
     const title = titleIn(line);
@@ -66,7 +66,7 @@ function announcedBy(pairs: Alignment, candidates: readonly Line[]): Map<number,
 function alignLines(
   items: readonly string[],
   candidates: readonly Line[],
-  announced: Announced,
+  announced: AnnouncedLines,
   lines: readonly Line[],
 ): Alignment {
   const wordings = items.map((item) => bigramsOf(keyOf(item)));
@@ -131,7 +131,7 @@ export function announcedInOtherWords(
   { items, lines: listed }: Glance,
   lines: readonly Line[],
   taken: ReadonlySet<number>,
-): Announced | undefined {
+): AnnouncedLines | undefined {
   if (items.length < FEWEST_ITEMS) return undefined;
   const end = Math.max(...listed);
   const below = lines.filter((line) => line.index > end && !taken.has(line.index));

@@ -10,7 +10,7 @@ export interface StoryWording {
 }
 
 /** A story with as much of its text as key points are compared with. */
-export interface ToldStory extends StoryWording {
+export interface ComparedStory extends StoryWording {
   readonly paragraphs: readonly string[];
 }
 
@@ -66,7 +66,7 @@ export type EditionFrame = Pick<Edition, 'column' | 'headline' | 'glance' | 'key
 /** An edition's headline, glance and key points without what they say of some of its stories. */
 export function frameWithout<F extends EditionFrame>(
   edition: F,
-  stories: readonly ToldStory[],
+  stories: readonly ComparedStory[],
   gone: ReadonlySet<StoryId>,
 ): F {
   const clauses = clausesOf(edition.headline, edition.column);

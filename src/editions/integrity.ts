@@ -2,7 +2,7 @@ import type { Metadata } from '../documents/readDocument.ts';
 import type { Story, Warning } from './edition.ts';
 
 /** What an edition is checked by against itself. */
-export interface Checked {
+export interface CheckedEdition {
   readonly metadata: Metadata;
   /** Whether the document was cut off, in reading or in telling its stories apart. */
   readonly truncated: boolean;
@@ -24,7 +24,7 @@ export function integrityWarnings({
   links,
   roundup,
   doubtful,
-}: Checked): Warning[] {
+}: CheckedEdition): Warning[] {
   const warnings: Warning[] = [];
   const linked = new Set(links);
   if (metadata.brokenFrontMatter) {

@@ -1,5 +1,5 @@
 import type { Metadata, ReadDocument } from '../documents/readDocument.ts';
-import { type Announced, announcedLines } from './announced.ts';
+import { type AnnouncedLines, announcedLines } from './announced.ts';
 import type { Discarded } from './discarded.ts';
 import { findGlance } from './findGlance.ts';
 import { type Glance, NO_GLANCE } from './glance.ts';
@@ -18,7 +18,7 @@ export interface Masthead {
   /** The list under a heading that says it is a glance, also where the stories below tell it in other words. */
   readonly headedList: Glance;
   /** The lines that repeat the glance's items. */
-  readonly announced: Announced;
+  readonly announced: AnnouncedLines;
   /** The lines of headline, key points and glance: no story's. */
   readonly taken: ReadonlySet<number>;
   /** The line of a headline that opens the document: above it are the menus of its page. */
@@ -68,7 +68,7 @@ export function mastheadOf(lines: readonly Line[], metadata: Metadata): Masthead
 const LEAST_RETURNED = 0.3;
 
 /** A masthead with a glance and the lines that announce its items, instead of its own. */
-export function withGlance(masthead: Masthead, glance: Glance, announced: Announced): Masthead {
+export function withGlance(masthead: Masthead, glance: Glance, announced: AnnouncedLines): Masthead {
   return {
     ...masthead,
     glance,

@@ -19,7 +19,7 @@ import { endsSentence, isButton, isCredit, ORDINAL } from './wording.ts';
 export type UnnamedStory = Omit<Story, 'id' | 'writtenBy'>;
 
 /** Where among an edition's stories a draft stands: before the last piece of news, as it, or after it. */
-export type Place = 'middle' | 'last' | 'after';
+export type DraftPosition = 'middle' | 'last' | 'after';
 
 /** A draft made a story, and what of its lines turned out to belong to none. */
 export interface Finished {
@@ -39,7 +39,7 @@ const LONGEST_OPENING = 800;
  * Takes a draft's lines apart into facts, opinion, images, links and source. `base` resolves relative addresses;
  * the `last` story and what comes `after` it end in the edition's advertisements.
  */
-export function finishStory(draft: Draft, base: string | null, place: Place): Finished {
+export function finishStory(draft: Draft, base: string | null, place: DraftPosition): Finished {
   const isLast = place !== 'middle';
   const discarded: Discarded[] = [];
   const { kept, dropped } = withoutPromotions(draft, isLast);
@@ -88,7 +88,7 @@ function endsAsCredit(text: string): boolean {
 }
 
 /** Whether a story that no glance announces is an advertisement; where one is to be expected its text will tell. */
-function promotes(draft: Draft, place: Place): boolean {
+function promotes(draft: Draft, place: DraftPosition): boolean {
   if (draft.isMissingFromGlance || place === 'after') return isPromotionThroughout(draft);
   const { title, text } = draft.parts;
   const first = text === '' ? draft.lines.find((line) => line.text !== '')?.text : text;

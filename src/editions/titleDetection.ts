@@ -1,4 +1,4 @@
-import { type Announced, announcedInOtherWords } from './announced.ts';
+import { type AnnouncedLines, announcedInOtherWords } from './announced.ts';
 import { textKey } from './identity.ts';
 import {
   ONE_LINE_STYLES,
@@ -15,7 +15,7 @@ import { sectionsOf } from './sections.ts';
 export interface Outline {
   readonly titles: ReadonlyMap<number, TitleStyle>;
   readonly sections: ReadonlySet<number>;
-  readonly announced: Announced;
+  readonly announced: AnnouncedLines;
   /** Titles that are stories whatever section they stand in. */
   readonly certain: ReadonlySet<number>;
   /** Whether a glance under a heading of its own announces every story: what it does not announce is hardly news. */

@@ -23,7 +23,7 @@ export interface TellableStory {
 }
 
 /** Where a story names a thing first; its subject stands in the title, or in the opening where the title is coy. */
-export type Place = 'title' | 'opening' | 'body';
+export type NamePosition = 'title' | 'opening' | 'body';
 
 /** What is read once from a story and kept. */
 export interface ReadFeatures {
@@ -33,7 +33,7 @@ export interface ReadFeatures {
   readonly day: CalendarDay;
   /** Letters of the title, digits as 0: equal for an item that a column repeats from day to day. */
   readonly titleKey: string;
-  readonly names: ReadonlyMap<string, { readonly weight: number; readonly place: Place }>;
+  readonly names: ReadonlyMap<string, { readonly weight: number; readonly place: NamePosition }>;
   /** Versioned products of the title, and of title and opening together. */
   readonly titleVersions: readonly Version[];
   readonly versions: readonly Version[];
@@ -85,7 +85,7 @@ export function dayNumberOf(day: CalendarDay): number {
 
 /** Adds what follows from features. */
 export function comparable(read: ReadFeatures): StoryFeatures {
-  const subjects: Record<Place, string[]> = { title: [], opening: [], body: [] };
+  const subjects: Record<NamePosition, string[]> = { title: [], opening: [], body: [] };
   let weightOfNames = 0;
   for (const [key, { weight, place }] of read.names) {
     weightOfNames += weight;

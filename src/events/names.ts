@@ -1,7 +1,7 @@
 import type { EntityKind } from '../words/aliases.ts';
 import type { Atom } from '../words/atoms.ts';
 import type { Lexicon, Mention } from '../words/lexicon.ts';
-import type { Span } from './pairs.ts';
+import type { TextSpan } from './pairs.ts';
 import { nameOf, type Version, versionsOf } from './versions.ts';
 
 /** A thing that a text names, and how much it tells to find it in two stories. */
@@ -16,7 +16,7 @@ export interface NamedThings {
   readonly names: readonly Name[];
   readonly versions: readonly Version[];
   /** Where names stand that a story can be about. */
-  readonly subjects: readonly Span[];
+  readonly subjects: readonly TextSpan[];
 }
 
 /** Media and terms, which weigh less, are never what a story is about. */

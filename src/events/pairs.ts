@@ -9,7 +9,7 @@ const grammar = new Set(
 const common = new Set(commonPairs.trim().split(/\s+/));
 
 /** A span of folded text, `start` included, `end` not. */
-export interface Span {
+export interface TextSpan {
   readonly start: number;
   readonly end: number;
 }
@@ -18,12 +18,16 @@ export interface Span {
  * What a text says beside its names and numbers: its pairs of neighbouring Chinese characters, those of everyday
  * newspaper Chinese left out, as 16-bit hashes, sorted, each once. Names are masked: they are evidence of their own.
  */
-export function pairsOf(atoms: readonly Atom[], masked: readonly Span[]): number[] {
+export function pairsOf(atoms: readonly Atom[], masked: readonly TextSpan[]): number[] {
   return [...new Set(pairsInOrder(atoms, masked))].sort((a, b) => a - b);
 }
 
 /** The pairs with which a headline and its clauses open, where no known name stands there. */
-export function openingPairsOf(folded: string, atoms: readonly Atom[], masked: readonly Span[]): number[] {
+export function openingPairsOf(
+  folded: string,
+  atoms: readonly Atom[],
+  masked: readonly TextSpan[],
+): number[] {
   return atoms.flatMap((atom, index) => {
     const before = folded.slice(0, atom.start).trimEnd();
     const opens = before === '' || /[传曝据:,;，；：！!？?|]$/.test(before);
@@ -31,7 +35,7 @@ export function openingPairsOf(folded: string, atoms: readonly Atom[], masked: r
   });
 }
 
-function pairsInOrder(atoms: readonly Atom[], masked: readonly Span[]): number[] {
+function pairsInOrder(atoms: readonly Atom[], masked: readonly TextSpan[]): number[] {
   const pairs: number[] = [];
   let span = 0;
   let before: Atom | undefined;

@@ -1,12 +1,12 @@
 /** How a model has been answering lately; times in milliseconds of a clock that only goes forward. */
-export interface Health {
+export interface ModelHealth {
   readonly failuresInARow: number;
   /** Until when it is not asked. */
   readonly pausedUntil: number;
 }
 
 /** Before it was asked for anything. */
-export const HEALTHY: Health = { failuresInARow: 0, pausedUntil: 0 };
+export const HEALTHY_MODEL: ModelHealth = { failuresInARow: 0, pausedUntil: 0 };
 
 /** So many failures in a row, and it is left alone for a while. */
 const FAILURES_OF_AN_OUTAGE = 3;
@@ -14,7 +14,7 @@ const FIRST_PAUSE_MILLISECONDS = 60_000;
 const LONGEST_PAUSE_MILLISECONDS = 30 * 60_000;
 
 /** What a request came to, as far as the next one is concerned. */
-export type Outcome =
+export type ModelOutcome =
   | { readonly kind: 'useful' }
   /** No answer, or one that cannot be used. */
   | { readonly kind: 'failed' }
@@ -23,8 +23,8 @@ export type Outcome =
   | { readonly kind: 'refused' };
 
 /** The health after a request: what is limited or refused pauses at once, failures from the third on, each pause longer. */
-export function healthAfter(health: Health, outcome: Outcome, now: number): Health {
-  if (outcome.kind === 'useful') return HEALTHY;
+export function modelHealthAfter(health: ModelHealth, outcome: ModelOutcome, now: number): ModelHealth {
+  if (outcome.kind === 'useful') return HEALTHY_MODEL;
   const failuresInARow = health.failuresInARow + 1;
   const doubled = (times: number) =>
     Math.min(FIRST_PAUSE_MILLISECONDS * 2 ** Math.max(0, times), LONGEST_PAUSE_MILLISECONDS);
@@ -43,6 +43,6 @@ export function healthAfter(health: Health, outcome: Outcome, now: number): Heal
 }
 
 /** Whether it may be asked now. */
-export function mayAsk({ pausedUntil }: Health, now: number): boolean {
+export function mayAskModel({ pausedUntil }: ModelHealth, now: number): boolean {
   return now >= pausedUntil;
 }

@@ -2,11 +2,11 @@
 export const TASKS = ['key-points', 'significance', 'titles-en-US', 'titles-zh-TW', 'answer'] as const;
 
 /** One of the tasks. */
-export type Task = (typeof TASKS)[number];
+export type WritingTask = (typeof TASKS)[number];
 
 /** A request to a model: how to write, and what about. Of members it holds nothing but the words of a question. */
 export interface Prompt {
-  readonly task: Task;
+  readonly task: WritingTask;
   readonly instructions: string;
   /** The news as JSON: data, whatever it says. */
   readonly material: string;

@@ -2,19 +2,22 @@ import type { Logger } from 'pino';
 import { BEIJING, type Clock, dayAt } from '../calendar/zone.ts';
 import type { Database } from '../database/database.ts';
 import { type DailyBudget, reserveUsage, settleUsage } from '../store/modelUsage.ts';
-import { HEALTHY, healthAfter, mayAsk, type Outcome } from './breaker.ts';
-import type { Completion, CompletionClient, Prompt, Task } from './completion.ts';
-import type { Refusal } from './grounding/grounds.ts';
+import { HEALTHY_MODEL, type ModelOutcome, mayAskModel, modelHealthAfter } from './breaker.ts';
+import type { Completion, CompletionClient, Prompt, WritingTask } from './completion.ts';
+import type { UngroundedReason } from './grounding/grounds.ts';
 
 /** What is counted of a model's work. */
 export interface ModelMetrics {
-  requested(task: Task, outcome: 'useful' | 'unreadable' | Completion['kind'] | 'budget' | 'paused'): void;
+  requested(
+    task: WritingTask,
+    outcome: 'useful' | 'unreadable' | Completion['kind'] | 'budget' | 'paused',
+  ): void;
   tokensUsed(prompt: number, completion: number): void;
-  sentenceRefused(task: Task, reason: Refusal): void;
+  sentenceRefused(task: WritingTask, reason: UngroundedReason): void;
 }
 
 /** What a model wrote, read into a form of ours, or why there is nothing. */
-export type Written<T> =
+export type WrittenText<T> =
   | { readonly kind: 'written'; readonly value: T }
   /** The day's budget is used up, the model is left alone for a while, or it gave nothing that can be read. */
   | { readonly kind: 'nothing'; readonly because: 'budget' | 'paused' | 'failed' };
@@ -24,9 +27,9 @@ export interface LanguageModel {
   /** The model's name, which is part of what its texts are kept under. */
   readonly name: string;
   /** One request; `read` gives undefined for a text that is not what was asked for. Rejects where the store fails. */
-  write<T>(prompt: Prompt, read: (text: string) => T | undefined): Promise<Written<T>>;
+  write<T>(prompt: Prompt, read: (text: string) => T | undefined): Promise<WrittenText<T>>;
   /** Notes a sentence that was dropped. */
-  refuse(task: Task, reason: Refusal): void;
+  refuse(task: WritingTask, reason: UngroundedReason): void;
   close(): Promise<void>;
 }
 
@@ -59,15 +62,15 @@ export function languageModel({
   metrics,
   monotonic = () => performance.now(),
 }: ModelParts): LanguageModel {
-  let health = HEALTHY;
-  const note = (outcome: Outcome) => {
-    health = healthAfter(health, outcome, monotonic());
+  let health = HEALTHY_MODEL;
+  const note = (outcome: ModelOutcome) => {
+    health = modelHealthAfter(health, outcome, monotonic());
   };
   return {
     name,
     async write(prompt, read) {
       const { task } = prompt;
-      if (!mayAsk(health, monotonic())) {
+      if (!mayAskModel(health, monotonic())) {
         metrics.requested(task, 'paused');
         return { kind: 'nothing', because: 'paused' };
       }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { cutText } from '../text/cut.ts';
-import type { Task } from './completion.ts';
+import type { WritingTask } from './completion.ts';
 
 /** Raised whenever a prompt or a check changes, so that texts are made anew. */
 const PROMPT_VERSION = 1;
@@ -33,7 +33,7 @@ export function storiesJson(
 }
 
 /** The key under which a text is kept: what it was made of, how, and by which model. */
-export function materialKey(task: Task, model: string, parts: readonly unknown[]): string {
+export function materialKey(task: WritingTask, model: string, parts: readonly unknown[]): string {
   return createHash('sha256')
     .update(JSON.stringify([task, PROMPT_VERSION, model, ...parts]))
     .digest('base64url');

@@ -11,7 +11,7 @@ import { fold } from '../text/fold.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { plainLine, readJson, sourcedSentencesSchema } from './answerText.ts';
 import type { Prompt } from './completion.ts';
-import { groundsOf, type Refusal, refusalOf } from './grounding/grounds.ts';
+import { groundsOf, type UngroundedReason, ungroundedReasonOf } from './grounding/grounds.ts';
 import { answering } from './instructions.ts';
 import type { LanguageModel } from './languageModel.ts';
 import { materialKey, type StoryMaterial, storiesJson, textsOfStory } from './material.ts';
@@ -84,7 +84,7 @@ function promptOf(question: string, found: readonly StoryMaterial[], locale: Loc
 
 interface CheckedSentences {
   readonly sentences: readonly AnsweredSentence[];
-  readonly refused: readonly Refusal[];
+  readonly refused: readonly UngroundedReason[];
 }
 
 /** The sentences that stand in the stories that they name, by the places of those. */
@@ -97,7 +97,7 @@ function readSentences(
   const answer = readJson(text, sourcedSentencesSchema);
   if (!answer) return undefined;
   const sentences: AnsweredSentence[] = [];
-  const refused: Refusal[] = [];
+  const refused: UngroundedReason[] = [];
   for (const { text: written, sources } of answer.sentences.slice(0, SENTENCES_MOST)) {
     const sentence = plainLine(written);
     const named = [...new Set(sources.map((number) => number - 1))].filter((place) => found[place]);
@@ -108,7 +108,7 @@ function readSentences(
         ? 'too-long'
         : named.length === 0
           ? 'no-source'
-          : refusalOf(sentence, groundsOf(texts, lexicon), lexicon, language);
+          : ungroundedReasonOf(sentence, groundsOf(texts, lexicon), lexicon, language);
     if (refusal !== undefined) refused.push(refusal);
     else if (sentence !== '') sentences.push({ text: sentence, sources: named });
   }

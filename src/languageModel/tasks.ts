@@ -5,7 +5,7 @@ import { bigramsOf, likeness } from '../text/similarity.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { numberedTextsSchema, plainLine, readJson, sentencesOf } from './answerText.ts';
 import type { Prompt } from './completion.ts';
-import { groundsOf, lacksOfTitle, type Refusal, refusalOf } from './grounding/grounds.ts';
+import { groundsOf, lacksOfTitle, type UngroundedReason, ungroundedReasonOf } from './grounding/grounds.ts';
 import { ENGLISH_TITLES, KEY_POINTS, SIGNIFICANCE, TRADITIONAL_TITLES } from './instructions.ts';
 import { type StoryMaterial, storiesJson, textsOfStory } from './material.ts';
 
@@ -18,7 +18,7 @@ const TOKENS_OF_THOUGHT = 2000;
 /** What a model wrote about a story, by the story's place in the list, and what was dropped of it and why. */
 export interface CheckedTexts {
   readonly texts: ReadonlyMap<number, string>;
-  readonly refused: readonly Refusal[];
+  readonly refused: readonly UngroundedReason[];
 }
 
 /** A task about a list of stories: what is asked, and how each text that comes back is checked against its story. */
@@ -85,7 +85,7 @@ function promptOf(task: Prompt['task'], instructions: string, material: string, 
 
 interface Checked {
   readonly text: string;
-  readonly refused: readonly Refusal[];
+  readonly refused: readonly UngroundedReason[];
 }
 
 function readTexts(
@@ -96,7 +96,7 @@ function readTexts(
   const answer = readJson(text, numberedTextsSchema);
   if (!answer) return undefined;
   const texts = new Map<number, string>();
-  const refused: Refusal[] = [];
+  const refused: UngroundedReason[] = [];
   for (const { n, text: written } of answer.texts) {
     const story = stories[n - 1];
     if (!story || texts.has(n - 1)) continue;
@@ -113,7 +113,7 @@ function proseOf(line: string, story: StoryMaterial, lexicon: Lexicon, character
   const grounds = groundsOf(textsOfStory(story), lexicon);
   const judged = sentencesOf(line).map((sentence) => ({
     sentence,
-    refusal: refusalOf(sentence, grounds, lexicon, 'chinese'),
+    refusal: ungroundedReasonOf(sentence, grounds, lexicon, 'chinese'),
   }));
   return {
     text: judged.flatMap(({ sentence, refusal }) => (refusal === undefined ? [sentence] : [])).join(''),
@@ -127,7 +127,8 @@ function englishTitle(line: string, title: string, lexicon: Lexicon): Checked {
       ? 'too-long'
       : /\p{Script=Han}/u.test(line)
         ? 'unlike'
-        : (lacksOfTitle(line, title) ?? refusalOf(line, groundsOf([title], lexicon), lexicon, 'english'));
+        : (lacksOfTitle(line, title) ??
+          ungroundedReasonOf(line, groundsOf([title], lexicon), lexicon, 'english'));
   return refusal === undefined ? { text: line, refused: [] } : { text: '', refused: [refusal] };
 }
 
@@ -142,6 +143,6 @@ function traditionalTitle(line: string, title: string, lexicon: Lexicon): Checke
     alike < LEAST_LIKENESS
       ? 'unlike'
       : (lacksOfTitle(line, title) ??
-        refusalOf(line, groundsOf([title, converted], lexicon), lexicon, 'chinese'));
+        ungroundedReasonOf(line, groundsOf([title, converted], lexicon), lexicon, 'chinese'));
   return refusal === undefined ? { text: line, refused: [] } : { text: '', refused: [refusal] };
 }

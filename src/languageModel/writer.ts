@@ -17,7 +17,7 @@ import {
 import { newsVersion } from '../store/news/newsVersion.ts';
 import type { StoredEdition, StoredStory } from '../store/news/rows.ts';
 import type { Lexicon } from '../words/lexicon.ts';
-import type { Task } from './completion.ts';
+import type { WritingTask } from './completion.ts';
 import type { LanguageModel } from './languageModel.ts';
 import { materialKey, type StoryMaterial, textsOfStory } from './material.ts';
 import { keyPointsTask, type StoriesTask, significanceTask, titlesTask, titleToRender } from './tasks.ts';
@@ -155,7 +155,7 @@ export class Writer {
 
   /** Has texts written about those of some stories that have none; false where not all could be. */
   async #aboutStories(
-    task: Task,
+    task: WritingTask,
     how: StoriesTask,
     ids: readonly StoryId[],
     textsOf: (story: StoryMaterial) => readonly string[],
@@ -183,7 +183,7 @@ export class Writer {
   }
 
   async #lacking(
-    task: Task,
+    task: WritingTask,
     ids: readonly StoryId[],
     textsOf: (story: StoryMaterial) => readonly string[],
   ): Promise<readonly StoryJob[]> {
@@ -208,7 +208,7 @@ export class Writer {
   }
 
   async #write(
-    task: Task,
+    task: WritingTask,
     how: StoriesTask,
     stories: readonly StoryMaterial[],
   ): Promise<ReadonlyMap<number, string> | undefined> {

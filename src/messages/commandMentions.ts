@@ -1,4 +1,4 @@
-import type { Block, Message, Span, Text } from './message.ts';
+import type { Message, MessageBlock, Span, Text } from './message.ts';
 
 /** The commands that sentences name; a test keeps them those that there are. */
 export const NAMED_COMMANDS = [
@@ -64,7 +64,7 @@ function identified(span: Span, ids: CommandIds): Span {
   return id === undefined ? span : { ...span, id };
 }
 
-function mapTexts(block: Block, text: (text: Text) => Text): Block {
+function mapTexts(block: MessageBlock, text: (text: Text) => Text): MessageBlock {
   switch (block.kind) {
     case 'heading':
     case 'text':

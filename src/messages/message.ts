@@ -70,7 +70,7 @@ export interface Drawing {
 }
 
 /** One piece of a message, from top to bottom. */
-export type Block =
+export type MessageBlock =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: Text }
   | { readonly kind: 'text'; readonly text: Text }
   /** Lines with a bullet. */
@@ -102,7 +102,7 @@ export interface Message {
   readonly title: string;
   /** Who may see an answer: only who asked, or everyone in the channel. */
   readonly visibility: 'asker' | 'everyone';
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly MessageBlock[];
   /** The menu's words over the items that can be opened, such as 看全文; without it items are not offered. */
   readonly choose?: string;
   /** The answer to a press takes the place of the asker's own message that was pressed. */

@@ -1,8 +1,8 @@
 import { withCommands } from './commandMentions.ts';
-import type { Block, Message, Span } from './message.ts';
+import type { Message, MessageBlock, Span } from './message.ts';
 
 /** A plain sentence to the asker alone: a refusal, a confirmation, a way on. */
-export function notice(sentence: string, ...more: readonly Block[]): Message {
+export function notice(sentence: string, ...more: readonly MessageBlock[]): Message {
   return {
     kind: 'message',
     title: sentence,
@@ -12,7 +12,7 @@ export function notice(sentence: string, ...more: readonly Block[]): Message {
 }
 
 /** An answer to the asker alone that stands under its title. */
-export function titled(title: string, blocks: readonly Block[]): Message {
+export function titled(title: string, blocks: readonly MessageBlock[]): Message {
   return {
     kind: 'message',
     title,
@@ -44,7 +44,7 @@ export function mentioning(sentence: (channel: string) => string, { id, name }: 
 export function channelNotice(
   sentence: (channel: string) => string,
   channel: NamedPlace,
-  ...more: readonly Block[]
+  ...more: readonly MessageBlock[]
 ): Message {
   return {
     ...notice(sentence(channel.name)),

@@ -3,7 +3,7 @@ import { type Delivery, type FollowUp, idempotencyKey } from '../store/outbox/de
 import { backOffMilliseconds, spreadWait } from './backOff.ts';
 import type { OutboxContext, WorkerContext } from './context.ts';
 import type { Composed } from './kinds/messageKind.ts';
-import type { Failure, Place } from './transport.ts';
+import type { Failure, SendTarget } from './transport.ts';
 
 /** What a handled claim says about the platform; undefined where it was not asked. */
 export type Answered = 'answered' | 'no-answer' | undefined;
@@ -82,6 +82,6 @@ export async function noteSent(
 }
 
 /** Where a delivery goes. */
-export function placeOf({ guildId, channelId, channelKind, threadId }: Delivery): Place {
+export function placeOf({ guildId, channelId, channelKind, threadId }: Delivery): SendTarget {
   return { guildId, channelId, channelKind, threadId };
 }

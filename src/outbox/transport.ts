@@ -3,7 +3,7 @@ import type { Reason, RequestReason } from '../store/outbox/reason.ts';
 import type { Destination } from '../store/subscriptions/subscriptionRows.ts';
 
 /** Where a part goes: a channel, or the forum post that the digest's first part opened. */
-export interface Place extends Destination {
+export interface SendTarget extends Destination {
   readonly threadId: string | null;
 }
 
@@ -19,7 +19,7 @@ export interface Post {
 
 /** A message that stands. */
 export interface PostedMessage {
-  readonly place: Place;
+  readonly place: SendTarget;
   readonly messageId: string;
 }
 
@@ -102,13 +102,13 @@ export interface Transport {
   /** The payload of such a line. */
   renderAnnouncement(announcement: string): object;
   /** Creates a message; `key` stands in a custom id of the payload and is the nonce: the same for every attempt. */
-  create(place: Place, key: string, options: CreateOptions): Promise<Created>;
+  create(place: SendTarget, key: string, options: CreateOptions): Promise<Created>;
   /** Looks for a delivery's message that was first asked for at `attemptedAt`. */
-  find(place: Place, trace: LookupTarget, attemptedAt: Date, options: SendOptions): Promise<Lookup>;
+  find(place: SendTarget, trace: LookupTarget, attemptedAt: Date, options: SendOptions): Promise<Lookup>;
   edit(standing: PostedMessage, payload: object, options: SendOptions): Promise<Done>;
   crosspost(standing: PostedMessage, options: SendOptions): Promise<Done>;
   /** Opens a discussion thread under a message. */
   openThread(standing: PostedMessage, title: string, options: SendOptions): Promise<Done>;
   /** Whether a repetition of the same key within the nonce's window creates nothing new here. */
-  takesNonce(place: Place): boolean;
+  takesNonce(place: SendTarget): boolean;
 }

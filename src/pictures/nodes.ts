@@ -1,31 +1,31 @@
 import type { ContainerNode, Node, TextNode } from '@takumi-rs/wasm';
 
 /** The style of a node: CSS properties in the renderer's spelling, lengths in CSS pixels. */
-export type Style = Readonly<Record<string, string | number>>;
+export type NodeStyle = Readonly<Record<string, string | number>>;
 
 /** A run of words in one style. */
-export function words(text: string, style: Style = {}): TextNode {
+export function words(text: string, style: NodeStyle = {}): TextNode {
   return { type: 'text', text, style: { ...style } };
 }
 
 /** A paragraph of runs that flow as one. */
-export function paragraph(style: Style, ...runs: readonly Node[]): ContainerNode {
+export function paragraph(style: NodeStyle, ...runs: readonly Node[]): ContainerNode {
   return { type: 'container', style: { display: 'block', ...style }, children: [...runs] };
 }
 
 /** Nodes one below the other. */
-export function column(style: Style, ...children: readonly (Node | undefined)[]): ContainerNode {
+export function column(style: NodeStyle, ...children: readonly (Node | undefined)[]): ContainerNode {
   return stack('column', style, children);
 }
 
 /** Nodes side by side. */
-export function row(style: Style, ...children: readonly (Node | undefined)[]): ContainerNode {
+export function row(style: NodeStyle, ...children: readonly (Node | undefined)[]): ContainerNode {
   return stack('row', style, children);
 }
 
 function stack(
   flexDirection: 'row' | 'column',
-  style: Style,
+  style: NodeStyle,
   children: readonly (Node | undefined)[],
 ): ContainerNode {
   return {
@@ -36,7 +36,7 @@ function stack(
 }
 
 /** A drawing as SVG without any words. */
-export function drawing(svg: string, width: number, height: number, style: Style = {}): Node {
+export function drawing(svg: string, width: number, height: number, style: NodeStyle = {}): Node {
   const src = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
   return { type: 'image', src, width, height, style: { width, height, flexShrink: 0, ...style } };
 }

@@ -3,7 +3,7 @@ import { type LeadItem, plainText, type Text } from '../messages/message.ts';
 import type { Card, CardBlock } from '../messages/pictures/card.ts';
 import { brandMark, qrCode } from './brand.ts';
 import { chartNode } from './chartNode.ts';
-import { column, paragraph, row, type Style, words } from './nodes.ts';
+import { column, type NodeStyle, paragraph, row, words } from './nodes.ts';
 import type { Palette } from './palettes.ts';
 
 /** As wide as a phone's screen, in CSS pixels. */
@@ -161,7 +161,7 @@ function itemRuns(text: Text, palette: Palette): Node[] {
 }
 
 /** The words of a text, nothing of which can be pressed; what is said behind the first of them may have a style of its own. */
-function runs(text: Text, behind: Style = {}): Node[] {
+function runs(text: Text, behind: NodeStyle = {}): Node[] {
   if (typeof text === 'string') return said(text, {});
   return text.flatMap((span, index) => {
     if (typeof span === 'string') return said(span, index > 0 && span.startsWith(' · ') ? behind : {});
@@ -170,7 +170,7 @@ function runs(text: Text, behind: Style = {}): Node[] {
 }
 
 /** Words, in which what follows a dot is not broken where it is short. */
-function said(text: string, style: Style): Node[] {
+function said(text: string, style: NodeStyle): Node[] {
   return text.split(/(?= · )/u).map((part) => {
     const isShort = part.startsWith(' · ') && part.length <= UNBROKEN_CHARACTERS;
     return words(part, { ...style, ...(isShort && { whiteSpace: 'nowrap' }) });

@@ -11,7 +11,7 @@ import { type Candidate, newestTitled, type SearchSource } from './retrieve.ts';
 import { type Term, wordTerm } from './terms.ts';
 
 /** Something that completes what was typed. */
-export type Completion =
+export type QueryCompletion =
   | { readonly kind: 'entity'; readonly text: string }
   | { readonly kind: 'title'; readonly text: string; readonly story: StoryId };
 
@@ -27,13 +27,13 @@ export async function complete(
   source: SearchSource,
   lists: WordLists,
   { typed, limit, today }: { typed: string; limit: number; today: CalendarDay },
-): Promise<Completion[]> {
+): Promise<QueryCompletion[]> {
   const text = typed.slice(0, TYPED_MOST).trim();
   const key = keyOf(text);
   if (key === '' || limit < 1) return [];
   const words = await wordsBeginning(source.queries, key, today);
   const names = words.filter((word) => isName(lists.lexicon, word)).slice(0, Math.ceil(limit / 3));
-  const entities = names.map((word): Completion => ({ kind: 'entity', text: word.text }));
+  const entities = names.map((word): QueryCompletion => ({ kind: 'entity', text: word.text }));
   const titles = await literalTitles(source, lists, text, key, limit);
   const begun = titles.length > 0 ? titles : await begunTitles(source, lists, { text, words, limit, today });
   return [...entities, ...begun].slice(0, limit);
@@ -79,7 +79,7 @@ async function literalTitles(
   text: string,
   key: string,
   limit: number,
-): Promise<Completion[]> {
+): Promise<QueryCompletion[]> {
   if ([...key].length < 2) return [];
   const wanted = normalizeForMatching(text);
   const found = await titlesWith(source, parseTerms(lists, text).terms, [], limit * 2);
@@ -98,7 +98,7 @@ async function begunTitles(
     limit,
     today,
   }: { text: string; words: readonly BegunWord[]; limit: number; today: CalendarDay },
-): Promise<Completion[]> {
+): Promise<QueryCompletion[]> {
   const [, before = '', last = ''] = /^(.*\s)?(\S+)$/s.exec(text) ?? [];
   const required = before.trim() === '' ? [] : parseTerms(lists, before).terms;
   const begun = required.length === 0 ? words : await wordsBeginning(source.queries, keyOf(last), today);

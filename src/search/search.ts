@@ -7,7 +7,7 @@ import { type Events, eventsOf } from '../store/events/events.ts';
 import { fold } from '../text/fold.ts';
 import { keyOf } from '../words/atoms.ts';
 import { type CollapsedHit, collapseEvents } from './collapseEvents.ts';
-import { type Completion, complete } from './complete.ts';
+import { complete, type QueryCompletion } from './complete.ts';
 import { indexOf, type OfEngine } from './engineIndex.ts';
 import { type Excerpt, excerptFor } from './excerpt.ts';
 import { type Filters, takeFilters } from './filters.ts';
@@ -53,7 +53,7 @@ export interface AnswerDates extends DaySpan {
 }
 
 /** The answer to a query. */
-export interface Answer {
+export interface SearchResult {
   /** Best first, near ones last. */
   readonly hits: readonly Hit[];
   /** Whether the first hit alone is what was asked for. */
@@ -83,9 +83,9 @@ export interface SearchOptions extends Filters {
 
 /** Search over a store: the one implementation behind `sulan search`, `/news` and the archive. */
 export interface Search {
-  search(query: string, options?: SearchOptions): Promise<Answer>;
+  search(query: string, options?: SearchOptions): Promise<SearchResult>;
   /** Entities in the news, and newest titles, that fit what was typed so far, the first character on. */
-  complete(typed: string, limit: number): Promise<readonly Completion[]>;
+  complete(typed: string, limit: number): Promise<readonly QueryCompletion[]>;
   /** How often words stood in titles and one-liners between two days, by day or week. */
   trend(request: TrendRequest): Promise<Trend>;
 }
@@ -178,7 +178,7 @@ async function newestAnswer(
   events: Events,
   filters: Filters,
   { offset, limit, dates }: { offset: number; limit: number; dates: AnswerDates | undefined },
-): Promise<Answer> {
+): Promise<SearchResult> {
   const bounded = Object.keys(filters).length > 0;
   const found = bounded ? await newestWithin(source, filters, (offset + limit) * NEWEST_PER_HIT) : [];
   const told = await collapseEvents(

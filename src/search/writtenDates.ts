@@ -7,7 +7,7 @@ export interface DaySpan {
 }
 
 /** A date or span as a query writes it. */
-export interface WrittenDate {
+export interface QueryDate {
   /** The query without it. */
   readonly rest: string;
   /** What was written. */
@@ -94,7 +94,7 @@ const shapes: readonly (readonly [RegExp, Read])[] = [
  * The date or span that a folded query is bounded to by its words: 2023年2月 微软, 昨天的苹果, 6月25号的新闻, 上周,
  * 一周内. A year to come is what somebody asks about, not when it was written: it stays in the query.
  */
-export function readWrittenDate(text: string, today: CalendarDay): WrittenDate | undefined {
+export function readWrittenDate(text: string, today: CalendarDay): QueryDate | undefined {
   for (const [expression, read] of shapes) {
     const match = expression.exec(text);
     if (!match) continue;

@@ -4,7 +4,13 @@ import type { Recap, RecapPeriod } from '../digests/recap.ts';
 import type { Services } from '../messages/conversation/services.ts';
 import type { NewsSearch } from '../messages/news.ts';
 import { takeFilters } from '../search/filters.ts';
-import { type Answer, CLEAR_LEAD, type Hit, type Search, type SearchOptions } from '../search/search.ts';
+import {
+  CLEAR_LEAD,
+  type Hit,
+  type Search,
+  type SearchOptions,
+  type SearchResult,
+} from '../search/search.ts';
 import type { ServerNews } from './serverNews.ts';
 
 /** What commands read differently in a server that has sources of its own. */
@@ -92,11 +98,11 @@ async function hitsOf(
 }
 
 function merged(
-  answer: Answer,
+  answer: SearchResult,
   own: readonly Hit[],
   { order }: SearchOptions,
   { limit, offset }: { readonly limit: number; readonly offset: number },
-): Answer {
+): SearchResult {
   const hits = [...answer.hits, ...own].toSorted(
     (one, other) =>
       Number(one.near) - Number(other.near) ||

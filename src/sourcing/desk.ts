@@ -6,7 +6,7 @@ import type { Source } from '../sources/source.ts';
 import { type NewEntry, withEnabled, withEntries } from '../sources/sourceList/editSourceList.ts';
 import type { LiveList } from './liveList.ts';
 import { findSource } from './newSource.ts';
-import { type Trial, type TrialContext, trySource } from './trySource.ts';
+import { type SourceTrial, type TrialContext, trySource } from './trySource.ts';
 
 /** What the desk works with. */
 export interface DeskParts extends TrialContext {
@@ -65,7 +65,7 @@ export function sourceDesk(parts: DeskParts): SourceDesk {
   };
 }
 
-function failureOf(trial: Trial) {
+function failureOf(trial: SourceTrial) {
   return trial.kind === 'ok' ? null : (trial.failedFor ?? 'malformed');
 }
 

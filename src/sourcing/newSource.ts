@@ -2,13 +2,13 @@ import { findFeed } from '../sources/discovery/findFeed.ts';
 import type { SourceFailure } from '../sources/failure.ts';
 import type { Source } from '../sources/source.ts';
 import { freeId, type NewEntry } from '../sources/sourceList/editSourceList.ts';
-import { type Trial, type TrialContext, trySource } from './trySource.ts';
+import { type SourceTrial, type TrialContext, trySource } from './trySource.ts';
 
 /** A source that was found at an address, tried, and not yet added to any list. */
 export interface FoundSource {
   readonly kind: 'found';
   readonly entry: NewEntry;
-  readonly trial: Trial;
+  readonly trial: SourceTrial;
   /** The id of a source of the list that reads the same address already. */
   readonly known: string | undefined;
 }

@@ -16,7 +16,7 @@ export interface TriedItem {
 }
 
 /** What trying a source once showed; nothing of it is stored. */
-export interface Trial {
+export interface SourceTrial {
   /** It brings something, it answers and holds nothing, or it fails. */
   readonly kind: 'ok' | 'empty' | 'failed';
   readonly items: number;
@@ -67,7 +67,7 @@ const ITEMS_TRIED = 3;
 const TITLES_SHOWN = 5;
 
 /** Asks a source for its list and reads one of its newest items, as the bot would. */
-export async function trySource(source: Source, context: TrialContext): Promise<Trial> {
+export async function trySource(source: Source, context: TrialContext): Promise<SourceTrial> {
   if (source.kind === 'feed' && source.lacks)
     return failedTrial('refused', `it needs ${source.lacks}, which is not set`);
   const listing = await listSource(source, context);
@@ -101,7 +101,7 @@ export async function trySource(source: Source, context: TrialContext): Promise<
   return { ...listed, kind: 'failed', finding, error: finding, failedFor, sample: null };
 }
 
-function failedTrial(reason: FailureReason, message: string): Trial {
+function failedTrial(reason: FailureReason, message: string): SourceTrial {
   return {
     kind: 'failed',
     items: 0,

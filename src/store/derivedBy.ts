@@ -1,9 +1,9 @@
 import type { Database, Transaction } from '../database/database.ts';
-import type { Task } from './pendingWork.ts';
+import type { PendingTask } from './pendingWork.ts';
 
 /** What a task derives its data with: the version of its rules, which counts up, and a fingerprint of its word lists. */
 export interface Derivation {
-  readonly task: Task;
+  readonly task: PendingTask;
   readonly version: number;
   readonly fingerprint: string;
 }

@@ -6,7 +6,7 @@ import { PHRASES } from './phrases.ts';
 import { readOptions, shortened } from './typedOptions.ts';
 
 /** What a typed line asks for; `refused` carries the sentence that says what to do instead. */
-export type Line =
+export type CommandLine =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'leave' }
   | { readonly kind: 'key'; readonly key: string }
@@ -23,7 +23,7 @@ const MAX_LINE = 2000;
  * `/news DeepSeek`, or with the slash left out; what names no command is searched for. A bare number, a short key or
  * `/open 3` chooses from what was printed last.
  */
-export function readLine(line: string, commands: readonly Command[], locale: Locale): Line {
+export function readLine(line: string, commands: readonly Command[], locale: Locale): CommandLine {
   const phrases = PHRASES[locale];
   const text = line.normalize('NFC').trim().replace(/^／/u, '/');
   if (text === '') return { kind: 'nothing' };
@@ -42,7 +42,7 @@ export function commandNames(command: Command): string[] {
   return [...new Set([command.name, ...Object.values(command.names)])];
 }
 
-function readCommand(text: string, commands: readonly Command[], locale: Locale): Line {
+function readCommand(text: string, commands: readonly Command[], locale: Locale): CommandLine {
   const phrases = PHRASES[locale];
   const named = namedCommand(text, commands);
   if (named === undefined) {
@@ -62,7 +62,7 @@ function readCommand(text: string, commands: readonly Command[], locale: Locale)
 }
 
 /** A search for a line as `/news` would make it. */
-export function searchLine(text: string, commands: readonly Command[], locale: Locale): Line {
+export function searchLine(text: string, commands: readonly Command[], locale: Locale): CommandLine {
   return readCommand(`news ${text}`, commands, locale);
 }
 

@@ -5,14 +5,14 @@ import { commandNames } from './commandLine.ts';
 import { optionNames } from './typedOptions.ts';
 
 /** What the end of a line may become, and what is said of it beside it. */
-export interface Completion {
+export interface LineCompletion {
   readonly text: string;
   readonly description?: string;
 }
 
 /** What readline's completer wants: whole replacements, and the end of the line that they replace. */
 export interface Completions {
-  readonly hits: readonly Completion[];
+  readonly hits: readonly LineCompletion[];
   readonly replaced: string;
 }
 
@@ -49,7 +49,7 @@ async function valuesOf(
   option: OptionSpec,
   value: string,
   conversation: Conversation,
-): Promise<Completion[]> {
+): Promise<LineCompletion[]> {
   if (option.choices !== undefined) {
     const choices = option.choices.map((choice) => ({
       text: choice.value,

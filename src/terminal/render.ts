@@ -1,9 +1,9 @@
-import type { Block, Button, Message, Span, Text } from '../messages/message.ts';
+import type { Button, Message, MessageBlock, Span, Text } from '../messages/message.ts';
 import { printable, printableLine } from '../text/printable.ts';
 import { displayWidth, wrapText } from '../text/wrap.ts';
 import { withColon } from './colon.ts';
 import { KeyRing, type Keys } from './keys.ts';
-import type { Style } from './style.ts';
+import type { TerminalStyle } from './style.ts';
 
 /** A message as lines for a terminal, with the keys that its lines name. */
 export interface Rendered {
@@ -14,7 +14,7 @@ export interface Rendered {
 /** How wide and how colourful; `nameOf` names the channels and roles that a text mentions. */
 export interface RenderOptions {
   readonly columns: number;
-  readonly style: Style;
+  readonly style: TerminalStyle;
   nameOf(id: string): string;
 }
 
@@ -22,7 +22,7 @@ export interface RenderOptions {
  * Renders a message; what came from the news is stripped of everything that a terminal would obey. `kept` are numbers of
  * an earlier message that stay in force; `hasWayBack` keeps the letter free that leads back to it.
  */
-export function renderMessage(
+export function renderInTerminal(
   message: Message,
   options: RenderOptions,
   kept?: Keys['numbers'],
@@ -37,7 +37,7 @@ export function renderMessage(
   return { text: blocks.map((lines) => lines.join('\n')).join('\n\n'), keys };
 }
 
-function renderBlock(block: Block, options: RenderOptions, keys: KeyRing): string[] {
+function renderBlock(block: MessageBlock, options: RenderOptions, keys: KeyRing): string[] {
   const { style, columns } = options;
   const words = (text: Text) => spansText(text, options);
   switch (block.kind) {
@@ -121,7 +121,7 @@ function renderHeading(level: 1 | 2 | 3, text: string, { columns, style }: Rende
 }
 
 function renderItems(
-  block: Extract<Block, { kind: 'items' }>,
+  block: Extract<MessageBlock, { kind: 'items' }>,
   options: RenderOptions,
   keys: KeyRing,
 ): string[] {
@@ -133,7 +133,7 @@ function renderItems(
 }
 
 /** `  3. text`, the following lines under the text's first character. */
-function keyed(key: string, text: string, columns: number, style: Style): string[] {
+function keyed(key: string, text: string, columns: number, style: TerminalStyle): string[] {
   const mark = `${key.padStart(3)}. `;
   const lines = wrapText(text, columns - mark.length);
   return lines.map((line, index) => (index === 0 ? style.key(mark) : ' '.repeat(mark.length)) + line);

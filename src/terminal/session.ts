@@ -16,7 +16,7 @@ import { askField, readField } from './formFields.ts';
 import { BACK_KEY, type Keys } from './keys.ts';
 import { PHRASES } from './phrases.ts';
 import { type FormInput, PREVIEW_CHANNEL, previewRequest } from './place.ts';
-import { type RenderOptions, renderMessage } from './render.ts';
+import { type RenderOptions, renderInTerminal } from './render.ts';
 
 /** What a conversation needs: the bot's own commands and context, and how answers are shown. */
 export interface SessionOptions {
@@ -32,7 +32,7 @@ export interface SessionOptions {
 }
 
 /** What a line is answered with; `over` ends the conversation. */
-export interface Reply {
+export interface SessionReply {
   readonly text: string;
   readonly over: boolean;
 }
@@ -64,7 +64,7 @@ export class Session {
   }
 
   /** Answers a line; never throws: what fails on our side is reported and said in one sentence. */
-  async answer(line: string): Promise<Reply> {
+  async answer(line: string): Promise<SessionReply> {
     const phrases = PHRASES[this.options.locale];
     try {
       if (this.openForm !== undefined && !isCommand(line))
@@ -132,7 +132,7 @@ export class Session {
   /** An answer, and under it what the command posted in the channel meanwhile. */
   private show(answer: Answer, isOfList = false): string {
     const posts = this.options.takePosted().map((message) => {
-      const { text } = renderMessage(message, this.options.render());
+      const { text } = renderInTerminal(message, this.options.render());
       return `${PHRASES[this.options.locale].posted(PREVIEW_CHANNEL.name)}\n\n${text}`;
     });
     return [this.showAnswer(answer, isOfList), ...posts].join('\n\n');
@@ -147,7 +147,7 @@ export class Session {
     const isList = answer.blocks.some(({ kind }) => kind === 'items' || kind === 'leads');
     const hasWayBack = isOfList && !isList && this.list !== undefined;
     const kept = isList ? undefined : this.numbers;
-    const { text, keys } = renderMessage(answer, this.options.render(), kept, hasWayBack);
+    const { text, keys } = renderInTerminal(answer, this.options.render(), kept, hasWayBack);
     this.numbers = keys.numbers;
     this.letters = keys.letters;
     if (isList) this.list = answer;
@@ -202,6 +202,6 @@ function isCommand(line: string): boolean {
   return /^\s*\/[\p{L}_-]/u.test(line);
 }
 
-function said(text: string): Reply {
+function said(text: string): SessionReply {
   return { text, over: false };
 }

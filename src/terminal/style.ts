@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 
 /** How the parts of a message are set off; every function returns the text as it is where colours are off. */
-export interface Style {
+export interface TerminalStyle {
   title(text: string): string;
   heading(text: string): string;
   bold(text: string): string;
@@ -12,10 +12,16 @@ export interface Style {
 const asItIs = (text: string) => text;
 
 /** No escape sequence at all: for pipes, files and readers who ask for none. */
-export const PLAIN: Style = { title: asItIs, heading: asItIs, bold: asItIs, faint: asItIs, key: asItIs };
+export const PLAIN: TerminalStyle = {
+  title: asItIs,
+  heading: asItIs,
+  bold: asItIs,
+  faint: asItIs,
+  key: asItIs,
+};
 
 /** Sixteen-colour sequences only, so that every theme stays readable. */
-export const COLOURED: Style = {
+export const COLOURED: TerminalStyle = {
   title: (text) => paint(['bold', 'cyan'], text),
   heading: (text) => paint(['bold', 'yellow'], text),
   bold: (text) => paint(['bold'], text),
@@ -27,7 +33,7 @@ export const COLOURED: Style = {
 export function styleFor(
   isTerminal: boolean,
   environment: Readonly<Record<string, string | undefined>>,
-): Style {
+): TerminalStyle {
   const refused = (environment.NO_COLOR ?? '') !== '' || environment.TERM === 'dumb';
   return isTerminal && !refused ? COLOURED : PLAIN;
 }

@@ -3,7 +3,7 @@ import { logFailure, newFailureId } from '../log.ts';
 import type { WebConfig } from '../settings/config.ts';
 import type { Archive } from './archive/archive.ts';
 import { archiveRoutes } from './archive/routes.ts';
-import type { Conversation } from './preview/conversation.ts';
+import type { PreviewParts } from './preview/reactions.ts';
 import { previewRoutes } from './preview/routes.ts';
 import { startWebServer, type WebServer } from './server.ts';
 
@@ -25,7 +25,7 @@ export async function startArchive(
 }
 
 /** Serves the preview page on the loopback address alone. */
-export async function startPreviewPage(parts: Conversation, port: number, log: Logger): Promise<WebServer> {
+export async function startPreviewPage(parts: PreviewParts, port: number, log: Logger): Promise<WebServer> {
   return startWebServer(await previewRoutes(parts, pageFailure(log)), '127.0.0.1', port);
 }
 
@@ -34,7 +34,7 @@ export async function startPreviewPage(parts: Conversation, port: number, log: L
  * another program has that: nobody asked for it.
  */
 export async function openPreviewPage(
-  parts: Conversation,
+  parts: PreviewParts,
   { asked, usual }: { readonly asked: number | undefined; readonly usual: number },
   log: Logger,
 ): Promise<WebServer> {

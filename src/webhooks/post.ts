@@ -9,7 +9,7 @@ import { VERSION } from '../version.ts';
 import { signatureHeaders } from './signature.ts';
 
 /** What became of one attempt; `reason` is for the operator and names the host at most. */
-export type Posted =
+export type WebhookAttempt =
   | { readonly kind: 'taken' }
   /** The receiver wants no more of them (410). */
   | { readonly kind: 'gone'; readonly reason: string }
@@ -18,7 +18,7 @@ export type Posted =
 /** Sends messages to the operator's address. */
 export interface Poster {
   /** One attempt; never rejects. Redirects are not followed, as Standard Webhooks says. */
-  post(id: string, body: string, now: Date): Promise<Posted>;
+  post(id: string, body: string, now: Date): Promise<WebhookAttempt>;
   close(): Promise<void>;
 }
 
@@ -67,7 +67,7 @@ export function createPoster(
   };
 }
 
-function postedOf(status: number, retryAfter: string): Posted {
+function postedOf(status: number, retryAfter: string): WebhookAttempt {
   if (status >= 200 && status < 300) return { kind: 'taken' };
   const reason = `the receiver answered ${status}`;
   if (status === 410) return { kind: 'gone', reason };

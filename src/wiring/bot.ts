@@ -9,8 +9,8 @@ import { attachmentsOf } from '../discord/attachments.ts';
 import { type Bot, startBot } from '../discord/bot.ts';
 import { directMail } from '../discord/directMail.ts';
 import { inviteUrl } from '../discord/rightBits.ts';
-import { DigestRest } from '../discord/sending/digestRest.ts';
 import { DiscordTransport } from '../discord/sending/digestSender.ts';
+import { DiscordRestClient } from '../discord/sending/discordRestClient.ts';
 import { problemTeller } from '../discord/tellProblem.ts';
 import { everyMinute } from '../jobs/everyMinute.ts';
 import { Jobs } from '../jobs/jobs.ts';
@@ -91,7 +91,7 @@ export async function startService(
   const { proxies } = config;
   const apiUrl = config.discordApiUrl ?? DISCORD_API_URL;
   logProxies(proxies, apiUrl, log);
-  const rest = new DigestRest({
+  const rest = new DiscordRestClient({
     time,
     pace: cluster.pace,
     invalid: cluster.invalid,

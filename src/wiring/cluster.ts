@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Timekeeper } from '../calendar/time.ts';
 import type { Sharding } from '../discord/gateway/shards.ts';
-import { InvalidBudget } from '../discord/sending/invalidBudget.ts';
-import { Pace } from '../discord/sending/pace.ts';
+import { GlobalRateLimiter } from '../discord/sending/globalRateLimiter.ts';
+import { InvalidRequestCounter } from '../discord/sending/invalidRequests.ts';
 import type { InvalidAnswers, RateLimiter } from '../discord/sending/rateLimiter.ts';
-import { SharedInvalidBudget } from '../discord/sending/sharedInvalidBudget.ts';
-import { SharedPace } from '../discord/sending/sharedPace.ts';
-import { Unpaced } from '../discord/sending/unpaced.ts';
+import { SharedInvalidRequestCounter } from '../discord/sending/sharedInvalidRequests.ts';
+import { SharedRateLimiter } from '../discord/sending/sharedRateLimiter.ts';
+import { Unlimited } from '../discord/sending/unlimited.ts';
 import { ALWAYS_LEADING, LeaderElection, type Leadership } from '../processes/leadership.ts';
 import { LeaseHolder } from '../processes/leaseHolder.ts';
 import { forgetAllLeases, forgetLeases } from '../processes/leases.ts';
@@ -85,16 +85,16 @@ function limitersOf(
   isShared: boolean,
 ): Pick<Cluster, 'pace' | 'invalid'> & { closeAll(): Promise<void> } {
   const { clock } = database;
-  const shared = isShared ? new SharedInvalidBudget({ database, clock, log }) : undefined;
+  const shared = isShared ? new SharedInvalidRequestCounter({ database, clock, log }) : undefined;
   const rate = requestsPerSecond !== undefined && { requestsPerSecond };
   const pace = !isOn
-    ? new Unpaced(time)
+    ? new Unlimited(time)
     : isShared
-      ? new SharedPace({ database, clock, time, log, onDropped, ...rate })
-      : new Pace(time, requestsPerSecond);
+      ? new SharedRateLimiter({ database, clock, time, log, onDropped, ...rate })
+      : new GlobalRateLimiter(time, requestsPerSecond);
   return {
     pace,
-    invalid: shared ?? new InvalidBudget(),
+    invalid: shared ?? new InvalidRequestCounter(),
     async closeAll() {
       await pace.close();
       await shared?.close();

@@ -5,7 +5,7 @@ import type { Permission } from '../../src/messages/conversation/place.ts';
 import type { Request } from '../../src/messages/conversation/request.ts';
 import type { Platform, Services } from '../../src/messages/conversation/services.ts';
 import type { Locale } from '../../src/messages/locale.ts';
-import type { Block, Message } from '../../src/messages/message.ts';
+import type { Message, MessageBlock } from '../../src/messages/message.ts';
 import { plainText } from '../../src/messages/message.ts';
 import { saveEdition } from '../../src/store/news/saveEdition.ts';
 import type { Store } from '../../src/store/open.ts';
@@ -104,7 +104,7 @@ export function wordsOf(message: Message): string[] {
   return message.blocks.flatMap(wordsOfBlock);
 }
 
-function wordsOfBlock(block: Block): string[] {
+function wordsOfBlock(block: MessageBlock): string[] {
   switch (block.kind) {
     case 'heading':
     case 'text':

@@ -4,7 +4,7 @@ import { subscribe } from '../../commands/subscribe.ts';
 import { subscriptions } from '../../commands/subscriptions.ts';
 import { converse } from '../../src/messages/conversation/conversation.ts';
 import { indexByAction, performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
-import { readRecap } from '../../src/messages/digest/recaps.ts';
+import { readRecapRequest } from '../../src/messages/digest/recaps.ts';
 import type { Locale } from '../../src/messages/locale.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { openStory } from '../../src/messages/story/openStory.ts';
@@ -36,8 +36,8 @@ test.each([
   ['上个月', 'month', '2024-11-30'],
 ])('%s is a recap', (words, period, day) => {
   const clock = { now: () => new Date('2024-12-27T12:00:00Z') };
-  expect(readRecap(words, clock)).toEqual({ kind: 'recap', period, day });
-  expect(readRecap('上周五', clock)).toBeUndefined();
+  expect(readRecapRequest(words, clock)).toEqual({ kind: 'recap', period, day });
+  expect(readRecapRequest('上周五', clock)).toBeUndefined();
 });
 
 test('/digest shows a recap whose stories open in place, and leads to the weeks beside', async () => {

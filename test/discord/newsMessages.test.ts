@@ -5,7 +5,7 @@ import { renderMessage } from '../../src/discord/rendering/renderMessage.ts';
 import { carriesKey } from '../../src/discord/sending/deliveryKeys.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
 import { digestMessage } from '../../src/messages/digest/digestMessage.ts';
-import { type Block, type Message, plainText } from '../../src/messages/message.ts';
+import { type Message, type MessageBlock, plainText } from '../../src/messages/message.ts';
 import { storyMessage } from '../../src/messages/story/storyMessage.ts';
 import { storyPages } from '../../src/messages/story/storyPages.ts';
 import type { StoredStory } from '../../src/store/news/rows.ts';
@@ -87,7 +87,7 @@ function wordsOf({ blocks }: Message): string {
   return blocks.map(textOf).join('');
 }
 
-function textOf(block: Block): string {
+function textOf(block: MessageBlock): string {
   switch (block.kind) {
     case 'heading':
     case 'text':

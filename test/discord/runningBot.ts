@@ -4,8 +4,8 @@ import { commands } from '../../commands/all.ts';
 import { systemTime } from '../../src/calendar/time.ts';
 import { type Bot, type BotOptions, startBot } from '../../src/discord/bot.ts';
 import { directMail } from '../../src/discord/directMail.ts';
-import { DigestRest } from '../../src/discord/sending/digestRest.ts';
 import { DiscordTransport } from '../../src/discord/sending/digestSender.ts';
+import { DiscordRestClient } from '../../src/discord/sending/discordRestClient.ts';
 import type { DirectMail } from '../../src/outbox/directMail.ts';
 import type { FileApp } from '../../src/wiring/core.ts';
 import { openNewsroom, publish, story } from '../commands/newsroom.ts';
@@ -16,7 +16,7 @@ import type { Channel, User } from '../fake-discord/model.ts';
 export interface RunningBot {
   readonly fake: FakeDiscord;
   readonly app: FileApp;
-  readonly rest: DigestRest;
+  readonly rest: DiscordRestClient;
   readonly mail: DirectMail;
   /** The first server's owner, who owns the bot as well, and its first channel. */
   readonly user: User;
@@ -41,7 +41,7 @@ export async function startRunningBot(): Promise<RunningBot> {
     story('cccccccccc', '小米汽车交付量公布', { commentary: ['目标完成得比预期早。'] }),
   ]);
   await app.catchUp();
-  const rest = new DigestRest({ time: systemTime, apiUrl: fake.apiUrl, token: fake.token });
+  const rest = new DiscordRestClient({ time: systemTime, apiUrl: fake.apiUrl, token: fake.token });
   const transport = new DiscordTransport(rest);
   const mail = directMail(transport);
   const fatal: string[] = [];

@@ -14,7 +14,7 @@ import type { Locale } from '../../src/messages/locale.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { openStory } from '../../src/messages/story/openStory.ts';
 import { takeDown } from '../../src/outbox/takeDown.ts';
-import { renderMessage } from '../../src/terminal/render.ts';
+import { renderInTerminal } from '../../src/terminal/render.ts';
 import { PLAIN } from '../../src/terminal/style.ts';
 import { archiveRoutes } from '../../src/web/archive/routes.ts';
 import { ask, publish, story, wordsOf } from '../commands/newsroom.ts';
@@ -98,7 +98,7 @@ function dayNamed(text: string) {
 }
 
 function terminal(message: Message): string {
-  return renderMessage(message, { columns: 200, style: PLAIN, nameOf: (id) => id }).text;
+  return renderInTerminal(message, { columns: 200, style: PLAIN, nameOf: (id) => id }).text;
 }
 
 async function shown(locale: Locale = 'zh-CN'): Promise<string> {

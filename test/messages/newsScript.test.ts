@@ -10,7 +10,7 @@ import type { Answer } from '../../src/messages/message.ts';
 import { textsIn } from '../../src/messages/texts/textsIn.ts';
 import { PHRASES } from '../../src/terminal/phrases.ts';
 import { inTaiwanese } from '../../src/text/taiwan.ts';
-import { reactionTo } from '../../src/web/preview/conversation.ts';
+import { reactionTo } from '../../src/web/preview/reactions.ts';
 import { ask, openNewsroom, publish, story } from '../commands/newsroom.ts';
 import { allSurfaces, stringsOf } from './surfaces.ts';
 

@@ -1,8 +1,8 @@
 import type { Timekeeper } from '../../src/calendar/time.ts';
 import { buildDigest } from '../../src/digests/build.ts';
-import { DigestRest } from '../../src/discord/sending/digestRest.ts';
 import { DiscordTransport } from '../../src/discord/sending/digestSender.ts';
-import type { Insight } from '../../src/discord/sending/insight.ts';
+import { DiscordRestClient } from '../../src/discord/sending/discordRestClient.ts';
+import type { Identity } from '../../src/discord/sending/identity.ts';
 import { composeDeliveries } from '../../src/outbox/compose.ts';
 import type { DigestMaker } from '../../src/outbox/contents.ts';
 import type { Compose, OutboxContext, Problem } from '../../src/outbox/context.ts';
@@ -34,7 +34,7 @@ export interface DeliveringBotOptions {
   readonly makeRecap?: OutboxContext['makeRecap'];
   readonly hasOwnNews?: OutboxContext['hasOwnNews'];
   /** What a gateway would tell; nothing when left out. */
-  readonly insight?: Insight;
+  readonly insight?: Identity;
   /** Tells of a problem before it is noted as told; rejects where nobody can be told. */
   readonly tell?: OutboxContext['tell'];
 }
@@ -44,7 +44,12 @@ export function deliveringBot(options: DeliveringBotOptions): DeliveringBot {
   const { store, time, random = Math.random, timeoutMilliseconds = 1500 } = options;
   const told: Problem[] = [];
   let refusals = 0;
-  const rest = new DigestRest({ time, apiUrl: options.apiUrl, token: options.token, timeoutMilliseconds });
+  const rest = new DiscordRestClient({
+    time,
+    apiUrl: options.apiUrl,
+    token: options.token,
+    timeoutMilliseconds,
+  });
   const outbox = new Outbox({
     store,
     transport: new DiscordTransport(rest, options.insight),

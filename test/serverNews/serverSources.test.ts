@@ -10,7 +10,7 @@ import { converse } from '../../src/messages/conversation/conversation.ts';
 import { indexByAction, performAction, runCommand } from '../../src/messages/conversation/dispatch.ts';
 import type { Request } from '../../src/messages/conversation/request.ts';
 import type { Services } from '../../src/messages/conversation/services.ts';
-import type { Answer, Block, Message } from '../../src/messages/message.ts';
+import type { Answer, Message, MessageBlock } from '../../src/messages/message.ts';
 import { tidyServerNews } from '../../src/serverNews/forgetSource.ts';
 import { createFetcher, type Fetcher } from '../../src/sources/fetching/fetcher.ts';
 import { deleteDeparted, noteDeparture } from '../../src/store/subscriptions/departures.ts';
@@ -100,7 +100,7 @@ function message(answer: Answer): Message {
 }
 
 function actionsOf({ blocks }: Message): readonly Action[] {
-  return blocks.flatMap((block: Block) =>
+  return blocks.flatMap((block: MessageBlock) =>
     block.kind === 'buttons'
       ? block.buttons.flatMap((button) => (button.kind === 'action' ? [button.action] : []))
       : [],

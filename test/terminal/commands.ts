@@ -3,7 +3,7 @@ import type { Action } from '../../src/messages/actions/action.ts';
 import type { Command } from '../../src/messages/conversation/command.ts';
 import type { Services } from '../../src/messages/conversation/services.ts';
 import type { Localised } from '../../src/messages/locale.ts';
-import type { Block, Message } from '../../src/messages/message.ts';
+import type { Message, MessageBlock } from '../../src/messages/message.ts';
 import { createPreviewChannel } from '../../src/terminal/place.ts';
 import { openApp } from '../../src/wiring/core.ts';
 
@@ -13,7 +13,7 @@ function everywhere(text: string): Localised {
 }
 
 /** A message of these blocks. */
-export function message(...blocks: Block[]): Message {
+export function message(...blocks: MessageBlock[]): Message {
   return { kind: 'message', title: 'test', visibility: 'everyone', blocks };
 }
 

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { Block } from '../../src/messages/message.ts';
-import { renderMessage } from '../../src/terminal/render.ts';
+import type { MessageBlock } from '../../src/messages/message.ts';
+import { renderInTerminal } from '../../src/terminal/render.ts';
 import { COLOURED, PLAIN, styleFor } from '../../src/terminal/style.ts';
 import { displayWidth } from '../../src/text/wrap.ts';
 import { message } from './commands.ts';
 
 const options = { columns: 24, style: PLAIN, nameOf: () => '早报' };
 const help = { kind: 'help' } as const;
-const rows: readonly [string, Block, string][] = [
+const rows: readonly [string, MessageBlock, string][] = [
   ['a title is underlined as wide as it is', { kind: 'heading', level: 1, text: '速览' }, '速览\n━━━━'],
   ['a section', { kind: 'heading', level: 3, text: '国内要闻' }, '▌国内要闻'],
   [
@@ -63,12 +63,12 @@ const rows: readonly [string, Block, string][] = [
 
 describe('renderMessage', () => {
   test.each(rows)('%s', (_, block, expected) => {
-    expect(renderMessage(message(block), options).text).toBe(expected);
+    expect(renderInTerminal(message(block), options).text).toBe(expected);
   });
 
   test('no key is given twice, whatever the message counts', () => {
-    const block: Block = { kind: 'items', first: 1, items: [{ text: 'x', action: help }] };
-    const { text, keys } = renderMessage(message(block, block), options);
+    const block: MessageBlock = { kind: 'items', first: 1, items: [{ text: 'x', action: help }] };
+    const { text, keys } = renderInTerminal(message(block, block), options);
     expect(text).toBe('  1. x\n\n  2. x');
     expect([...keys.numbers.keys()]).toEqual(['1', '2']);
   });
@@ -76,7 +76,7 @@ describe('renderMessage', () => {
   test('no line passes the width, colours or not', () => {
     const blocks = rows.filter(([name]) => name !== 'a divider').map(([, block]) => block);
     for (const style of [PLAIN, COLOURED]) {
-      const lines = renderMessage(message(...blocks), { ...options, style }).text.split('\n');
+      const lines = renderInTerminal(message(...blocks), { ...options, style }).text.split('\n');
       expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(24);
     }
   });

@@ -9,7 +9,7 @@ import { saveEdition } from '../../src/store/news/saveEdition.ts';
 import type { Store } from '../../src/store/open.ts';
 import { createPreviewChannel } from '../../src/terminal/place.ts';
 import type { Archive } from '../../src/web/archive/archive.ts';
-import type { Conversation } from '../../src/web/preview/conversation.ts';
+import type { PreviewParts } from '../../src/web/preview/reactions.ts';
 import { type App, type FileApp, openApp } from '../../src/wiring/core.ts';
 
 const NOW = new Date('2024-12-27T02:00:00Z');
@@ -94,7 +94,7 @@ export function archiveOver({ context, store }: App, rest: Partial<Archive> = {}
 }
 
 /** What the preview page talks to: the bot's commands in a channel in memory. */
-export function conversationOf(app: FileApp): Conversation {
+export function conversationOf(app: FileApp): PreviewParts {
   const { context, reader } = app;
   const { platform, takePosted } = createPreviewChannel();
   const openATrial = () => openTrial(app, platform);

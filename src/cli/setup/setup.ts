@@ -12,7 +12,7 @@ import { readListText } from '../../sources/sourceList/readSourceList.ts';
 import { printableLine } from '../../text/printable.ts';
 import { EXIT, type Lines } from '../lines.ts';
 import type { Progress } from '../progress.ts';
-import { type TriedSource, trialSentence, trySources } from '../sources/check.ts';
+import { type CheckedSource, trialSentence, trySources } from '../sources/check.ts';
 import type { SourcesCommandTexts } from '../sources/texts.ts';
 import { setVariable } from './environmentFile.ts';
 import type { SetupTexts } from './texts.ts';
@@ -139,7 +139,7 @@ function settled(text: string, { id }: Source, isOff: boolean, today: string): s
 }
 
 function whyNot(
-  { trial }: TriedSource,
+  { trial }: CheckedSource,
   now: Date,
   { texts, sourcesTexts }: Pick<SetupOptions, 'texts' | 'sourcesTexts'>,
 ): string | undefined {

@@ -2,7 +2,7 @@ import type { Clock } from '../../calendar/zone.ts';
 import { BEIJING, wallTimeAt } from '../../calendar/zone.ts';
 import type { Fetcher } from '../../sources/fetching/fetcher.ts';
 import type { Source } from '../../sources/source.ts';
-import { type Trial, type TriedItem, trySource } from '../../sourcing/trySource.ts';
+import { type SourceTrial, type TriedItem, trySource } from '../../sourcing/trySource.ts';
 import { nearest } from '../../text/nearest.ts';
 import { printableLine } from '../../text/printable.ts';
 import { EXIT, type Lines } from '../lines.ts';
@@ -40,9 +40,9 @@ export async function checkSources(options: CheckSourcesOptions, lines: Lines): 
 }
 
 /** A source with what trying it showed. */
-export interface TriedSource {
+export interface CheckedSource {
   readonly source: Source;
-  readonly trial: Trial;
+  readonly trial: SourceTrial;
 }
 
 /** Tries sources side by side, in their order; `onTried` hears how many are done. */
@@ -50,7 +50,7 @@ export async function trySources(
   sources: readonly Source[],
   context: Pick<CheckSourcesOptions, 'fetcher' | 'clock'>,
   onTried: (done: number) => void,
-): Promise<readonly TriedSource[]> {
+): Promise<readonly CheckedSource[]> {
   let done = 0;
   return Promise.all(
     sources.map(async (source) => {
@@ -73,7 +73,7 @@ export function unknownSource(id: string, sources: readonly Source[], texts: Sou
   return texts.noSuchSource(printableLine(id), nearest(id, known), known);
 }
 
-function lineOf({ id, enabled }: Source, trial: Trial, texts: SourcesCommandTexts): string {
+function lineOf({ id, enabled }: Source, trial: SourceTrial, texts: SourcesCommandTexts): string {
   const marks = { ok: texts.markOk, empty: texts.markEmpty, failed: texts.markFailed };
   const off = enabled ? '' : texts.switchedOff;
   return `${marks[trial.kind]} ${id}${off}: ${printableLine(trialSentence(trial, texts))}`;
@@ -81,7 +81,7 @@ function lineOf({ id, enabled }: Source, trial: Trial, texts: SourcesCommandText
 
 /** What is told of a source's list in one phrase: `20 items; TITLE: an edition …`. */
 export function trialSentence(
-  { kind, items, isCutOff, sample, finding, failedFor }: Trial,
+  { kind, items, isCutOff, sample, finding, failedFor }: SourceTrial,
   texts: SourcesCommandTexts,
 ): string {
   if (kind === 'empty') return texts.empty;
@@ -93,7 +93,7 @@ export function trialSentence(
   return items > 0 ? texts.items(items, isCutOff) + found : found;
 }
 
-function jsonOf({ id }: Source, { kind, items, first, last, error }: Trial): object {
+function jsonOf({ id }: Source, { kind, items, first, last, error }: SourceTrial): object {
   return { id, ok: kind === 'ok', items, first: itemJson(first), last: itemJson(last), error };
 }
 

@@ -1,7 +1,7 @@
 import { takeSentences } from '../../messages/takeSentences.ts';
 import { LIMITS } from './limits.ts';
 import { entryWeight } from './menus.ts';
-import type { NodeUnit, TextUnit, Unit } from './units.ts';
+import type { NodeUnit, RenderUnit, TextUnit } from './units.ts';
 import { MAX_WEIGHT, weightOf, weightOfPart } from './weight.ts';
 
 /** The container. */
@@ -13,7 +13,7 @@ const MAX_LEADING_WEIGHT = MAX_WEIGHT / 5;
 
 /** One message in the making. */
 interface Part {
-  readonly packed: { readonly unit: Unit; readonly weight: number }[];
+  readonly packed: { readonly unit: RenderUnit; readonly weight: number }[];
   weight: number;
   /** Components without the text displays and the menus of items. */
   nodes: number;
@@ -28,7 +28,10 @@ interface Part {
  * inside one only where a sentence alone is larger than a message; a heading goes with what it leads.
  * `placeholder` stands over each menu of items.
  */
-export function packUnits(units: readonly Unit[], placeholder: string): readonly (readonly Unit[])[] {
+export function packUnits(
+  units: readonly RenderUnit[],
+  placeholder: string,
+): readonly (readonly RenderUnit[])[] {
   let part = emptyPart();
   const parts = [part];
   const menuWeight = weightOf(placeholder);
@@ -102,7 +105,7 @@ function takeLeading(part: Part): Part['packed'] {
   return leading;
 }
 
-function fits(part: Part, unit: Unit, weight: number): boolean {
+function fits(part: Part, unit: RenderUnit, weight: number): boolean {
   const entries = part.entries + (hasEntry(unit) ? 1 : 0);
   const displays = part.displays + (opensDisplay(part, unit) ? 1 : 0);
   const nodes = part.nodes + (unit.kind === 'node' ? unit.count : 0);
@@ -110,7 +113,7 @@ function fits(part: Part, unit: Unit, weight: number): boolean {
   return components <= LIMITS.components - RESERVED_COMPONENTS && part.weight + weight <= MAX_WEIGHT;
 }
 
-function add(part: Part, unit: Unit, weight: number): void {
+function add(part: Part, unit: RenderUnit, weight: number): void {
   part.weight += weight;
   if (opensDisplay(part, unit)) part.displays += 1;
   if (unit.kind === 'node') part.nodes += unit.count;
@@ -131,10 +134,10 @@ function entryFrame(part: Part, { entry }: TextUnit | NodeUnit, menuWeight: numb
   return entryWeight(entry) + (part.entries % LIMITS.selectOptions === 0 ? menuWeight : 0);
 }
 
-function hasEntry(unit: Unit): boolean {
+function hasEntry(unit: RenderUnit): boolean {
   return unit.kind !== 'menu-place' && unit.entry !== undefined;
 }
 
-function opensDisplay(part: Part, unit: Unit): boolean {
+function opensDisplay(part: Part, unit: RenderUnit): boolean {
   return unit.kind === 'text' && (unit.opens === true || part.packed.at(-1)?.unit.kind !== 'text');
 }

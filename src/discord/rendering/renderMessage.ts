@@ -12,7 +12,14 @@ import { chunks } from './labels.ts';
 import { LIMITS } from './limits.ts';
 import type { MenuEntry } from './menus.ts';
 import { packUnits } from './packUnits.ts';
-import { contentOf, menuUnit, type NodeUnit, type TextUnit, type Unit, unitsOf } from './units.ts';
+import {
+  menuUnit,
+  type NodeUnit,
+  type RenderUnit,
+  renderUnitsOf,
+  type TextUnit,
+  unitContent,
+} from './units.ts';
 
 /** The body of one message as Discord takes it; `flags` says Components V2. */
 export interface Payload {
@@ -31,7 +38,7 @@ const ACCENT_COLOUR = 0x2f6fed;
  * out; only `pingRole` can ping, and only from the first payload.
  */
 export function renderMessage(message: Message): readonly Payload[] {
-  return packUnits(unitsOf(message), message.choose ?? '').map((units, index) => ({
+  return packUnits(renderUnitsOf(message), message.choose ?? '').map((units, index) => ({
     flags: MessageFlags.IsComponentsV2,
     components: [containerOf(units, message)],
     allowed_mentions:
@@ -41,11 +48,11 @@ export function renderMessage(message: Message): readonly Payload[] {
   }));
 }
 
-function containerOf(units: readonly Unit[], message: Message): APIMessageTopLevelComponent {
+function containerOf(units: readonly RenderUnit[], message: Message): APIMessageTopLevelComponent {
   const components: APIComponentInContainer[] = [];
   let lines: TextUnit[] = [];
   const endText = () => {
-    const content = contentOf(lines);
+    const content = unitContent(lines);
     if (content !== '') components.push({ type: ComponentType.TextDisplay, content });
     lines = [];
   };
@@ -68,7 +75,7 @@ function containerOf(units: readonly Unit[], message: Message): APIMessageTopLev
 }
 
 /** Puts the menus of the items where the message wants them, else in front of the first buttons. */
-function withMenus(units: readonly Unit[], choose: string | undefined): (TextUnit | NodeUnit)[] {
+function withMenus(units: readonly RenderUnit[], choose: string | undefined): (TextUnit | NodeUnit)[] {
   const entries = new Map<string, MenuEntry>();
   for (const unit of units) {
     if (unit.kind === 'menu-place' || !unit.entry || entries.has(unit.entry.value)) continue;
@@ -86,7 +93,7 @@ function withMenus(units: readonly Unit[], choose: string | undefined): (TextUni
   return [...before.filter(isShown), ...menus, ...after.filter(isShown)];
 }
 
-function isShown(unit: Unit): unit is TextUnit | NodeUnit {
+function isShown(unit: RenderUnit): unit is TextUnit | NodeUnit {
   return unit.kind !== 'menu-place';
 }
 

@@ -1,6 +1,6 @@
 import { type APIComponentInContainer, type APIMediaGalleryItem, ComponentType } from 'discord-api-types/v10';
 import { encodeAction } from '../../messages/actions/customId.ts';
-import type { Block, Item, LeadItem, Message, Picture, Span, Text } from '../../messages/message.ts';
+import type { Item, LeadItem, Message, MessageBlock, Picture, Span, Text } from '../../messages/message.ts';
 import { plainText } from '../../messages/message.ts';
 import { clip } from '../../messages/takeSentences.ts';
 import { printable, printableLine } from '../../text/printable.ts';
@@ -44,11 +44,11 @@ export interface MenuPlace {
 }
 
 /** What a message is made of on its way into payloads. */
-export type Unit = TextUnit | NodeUnit | MenuPlace;
+export type RenderUnit = TextUnit | NodeUnit | MenuPlace;
 
 /** The units of a message from top to bottom; menus for its items are made when the parts are known. */
-export function unitsOf(message: Message): Unit[] {
-  const ping: Unit[] =
+export function renderUnitsOf(message: Message): RenderUnit[] {
+  const ping: RenderUnit[] =
     message.pingRole === undefined ? [] : [line([{ kind: 'role', id: message.pingRole }], '', false)];
   const used = new Set<string>();
   const units = [...ping, ...message.blocks.flatMap((block) => unitsOfBlock(block, message, used))];
@@ -58,7 +58,7 @@ export function unitsOf(message: Message): Unit[] {
     : [line(printableLine(message.title).trim() || '…', '', false)];
 }
 
-function unitsOfBlock(block: Block, message: Message, used: Set<string>): Unit[] {
+function unitsOfBlock(block: MessageBlock, message: Message, used: Set<string>): RenderUnit[] {
   switch (block.kind) {
     case 'heading':
       return [{ ...line(oneLine(block.text), `${'#'.repeat(block.level)} `, false), leads: true }];
@@ -138,7 +138,11 @@ function itemUnit(item: Item, number: number, message: Message): TextUnit {
 const MAX_SECTION_WEIGHT = MAX_WEIGHT / 6;
 
 /** A lead in text displays of its own, or, where it has a picture, in a section beside its thumbnail. */
-function leadUnits({ detail, note, picture, ...item }: LeadItem, number: number, message: Message): Unit[] {
+function leadUnits(
+  { detail, note, picture, ...item }: LeadItem,
+  number: number,
+  message: Message,
+): RenderUnit[] {
   const { opening: _, ...words } = itemUnit(item, number, message);
   const lines: readonly [TextUnit, ...TextUnit[]] = [
     { ...words, opening: `**${number}.** `, opens: true },
@@ -146,7 +150,7 @@ function leadUnits({ detail, note, picture, ...item }: LeadItem, number: number,
       small === undefined ? [] : [line(oneLine(small), '-# ', false)].filter(hasWords),
     ),
   ];
-  const content = contentOf(lines);
+  const content = unitContent(lines);
   const weight = weightOf(content) + LIMITS.bytesPerTextDisplay;
   const [media] = picture && weight <= MAX_SECTION_WEIGHT ? galleryItem(picture) : [];
   if (!media) return [...lines];
@@ -159,7 +163,7 @@ function leadUnits({ detail, note, picture, ...item }: LeadItem, number: number,
 }
 
 /** The Markdown of units that follow each other, as one text. */
-export function contentOf(units: readonly TextUnit[]): string {
+export function unitContent(units: readonly TextUnit[]): string {
   let content = '';
   let isLed = false;
   for (const unit of units) {
@@ -179,10 +183,10 @@ export function menuUnit(entries: readonly MenuEntry[], placeholder: string): No
 }
 
 function buttonUnits(
-  { buttons }: Extract<Block, { kind: 'buttons' }>,
+  { buttons }: Extract<MessageBlock, { kind: 'buttons' }>,
   { deliveryKey }: Message,
   used: Set<string>,
-): Unit[] {
+): RenderUnit[] {
   const { texts, rows } = buttonRows(buttons, deliveryKey, used);
   const units = rows.map((row) => {
     const weight = row.reduce(

@@ -1,17 +1,17 @@
 import { LRUCache } from 'lru-cache';
 import type { Failure } from '../../outbox/transport.ts';
-import type { DigestRest } from './digestRest.ts';
-import { messageReply } from './reply.ts';
+import type { DiscordRestClient } from './discordRestClient.ts';
+import { messageBody } from './messageBody.ts';
 
 /** Conversations that need not be opened again for the edit of what was just sent. */
 const MOST_REMEMBERED = 1000;
 
 /** The conversations with members in which direct messages stand. */
 export class Conversations {
-  readonly #rest: Pick<DigestRest, 'request'>;
+  readonly #rest: Pick<DiscordRestClient, 'request'>;
   readonly #known = new LRUCache<string, string>({ max: MOST_REMEMBERED });
 
-  constructor(rest: Pick<DigestRest, 'request'>) {
+  constructor(rest: Pick<DiscordRestClient, 'request'>) {
     this.#rest = rest;
   }
 
@@ -28,7 +28,7 @@ export class Conversations {
     );
     if (opened.kind === 'doubtful') return { failed: { ...opened, kind: 'unsent' } };
     if (opened.kind !== 'ok') return { failed: opened };
-    const channel = messageReply.safeParse(opened.body);
+    const channel = messageBody.safeParse(opened.body);
     if (!channel.success) return { failed: { kind: 'unsent', reason: { code: 'unreadable-answer' } } };
     this.#known.set(user, channel.data.id);
     return { id: channel.data.id };

@@ -1,10 +1,10 @@
 import type { LookupTarget } from '../../outbox/transport.ts';
 import { containerId } from '../rendering/containerId.ts';
-import type { MessageReply } from './reply.ts';
+import type { MessageBody } from './messageBody.ts';
 
 /** Whether a message is the bot's own of a delivery; somebody else's copy of it is none. */
 export async function isOfDelivery(
-  { id, author, content, components }: MessageReply,
+  { id, author, content, components }: MessageBody,
   { key, announcement, isOthers }: LookupTarget,
   botId: string | undefined,
 ): Promise<boolean> {

@@ -7,10 +7,10 @@ import type {
   Failure,
   Lookup,
   LookupTarget,
-  Place,
   Post,
   PostedMessage,
   SendOptions,
+  SendTarget,
   Transport,
 } from '../../outbox/transport.ts';
 import { discordErrorOf } from '../../store/outbox/reason.ts';
@@ -18,12 +18,12 @@ import { announcementOf, linePayload } from '../rendering/announcement.ts';
 import { LIMITS } from '../rendering/limits.ts';
 import { renderMessage } from '../rendering/renderMessage.ts';
 import { Conversations } from './conversations.ts';
-import type { DigestRest, Outcome } from './digestRest.ts';
-import { type Insight, NO_INSIGHT } from './insight.ts';
+import type { DiscordRestClient, RequestOutcome } from './discordRestClient.ts';
+import { type Identity, NO_IDENTITY } from './identity.ts';
 import { lookInChannel } from './lookInChannel.ts';
 import { lookInForum } from './lookInForum.ts';
+import { messageBody } from './messageBody.ts';
 import { sendRepaired } from './repair.ts';
-import { messageReply } from './reply.ts';
 import { threadName } from './threadName.ts';
 
 /** Discord's answers to doing once more what has been done. */
@@ -38,12 +38,12 @@ const UNKNOWN_TAG = 10_087;
 
 /** Brings messages to Discord over a REST of their own. */
 export class DiscordTransport implements Transport {
-  readonly #rest: DigestRest;
+  readonly #rest: DiscordRestClient;
   readonly #conversations: Conversations;
-  readonly #insight: Insight;
+  readonly #insight: Identity;
   #commandIds: CommandIds = new Map();
 
-  constructor(rest: DigestRest, insight: Insight = NO_INSIGHT) {
+  constructor(rest: DiscordRestClient, insight: Identity = NO_IDENTITY) {
     this.#rest = rest;
     this.#conversations = new Conversations(rest);
     this.#insight = insight;
@@ -58,23 +58,23 @@ export class DiscordTransport implements Transport {
     return renderMessage(identifyCommands(message, this.#commandIds));
   }
 
-  takesNonce(place: Place): boolean {
+  takesNonce(place: SendTarget): boolean {
     return !opensPost(place);
   }
 
-  async create(place: Place, key: string, options: CreateOptions): Promise<Created> {
+  async create(place: SendTarget, key: string, options: CreateOptions): Promise<Created> {
     const located = await this.#locate(place, options.signal);
     if ('failed' in located) return located.failed;
     return await this.#createIn(located.place, key, options);
   }
 
-  async #createIn(place: Place, key: string, options: CreateOptions): Promise<Created> {
+  async #createIn(place: SendTarget, key: string, options: CreateOptions): Promise<Created> {
     let answer = await this.#post(place, key, options);
     // A tag that was deleted since must not cost the post; where the forum requires one, Discord says so next.
     if (answer.kind === 'refused' && discordErrorOf(answer.reason) === UNKNOWN_TAG)
       answer = await this.#post(place, key, { ...options, beforeSend: withoutTags(options) });
     if (answer.kind !== 'ok') return answer;
-    const made = messageReply.safeParse(answer.body);
+    const made = messageBody.safeParse(answer.body);
     if (!made.success) return { kind: 'doubtful', reason: { code: 'unreadable-answer' } };
     const { id } = made.data;
     // A forum post and its first message have one id.
@@ -89,7 +89,12 @@ export class DiscordTransport implements Transport {
     return linePayload(announcement);
   }
 
-  async find(wanted: Place, target: LookupTarget, attemptedAt: Date, options: SendOptions): Promise<Lookup> {
+  async find(
+    wanted: SendTarget,
+    target: LookupTarget,
+    attemptedAt: Date,
+    options: SendOptions,
+  ): Promise<Lookup> {
     const located = await this.#locate(wanted, options.signal);
     if ('failed' in located) return located.failed;
     const { place } = located;
@@ -123,13 +128,13 @@ export class DiscordTransport implements Transport {
   }
 
   /** Where a message stands: what goes to a member stands in a conversation with them. */
-  async #locate(place: Place, signal: AbortSignal): Promise<Located> {
+  async #locate(place: SendTarget, signal: AbortSignal): Promise<Located> {
     if (place.channelKind !== 'direct' || place.threadId !== null) return { place };
     const conversation = await this.#conversations.openWith(place.channelId, signal);
     return 'failed' in conversation ? conversation : { place: { ...place, threadId: conversation.id } };
   }
 
-  #post(place: Place, key: string, options: CreateOptions): Promise<Outcome> {
+  #post(place: SendTarget, key: string, options: CreateOptions): Promise<RequestOutcome> {
     const { signal } = options;
     const opens = opensPost(place);
     const path = opens ? `/channels/${place.channelId}/threads` : `/channels/${channelOf(place)}/messages`;
@@ -157,9 +162,9 @@ export class DiscordTransport implements Transport {
   }
 }
 
-type Located = { readonly place: Place } | { readonly failed: Failure };
+type Located = { readonly place: SendTarget } | { readonly failed: Failure };
 
-function opensPost({ channelKind, threadId }: Place): boolean {
+function opensPost({ channelKind, threadId }: SendTarget): boolean {
   return channelKind === 'forum' && threadId === null;
 }
 
@@ -180,11 +185,11 @@ function messageOf(payload: object, nonce: string): object {
   return { ...payload, nonce, enforce_nonce: true };
 }
 
-function channelOf({ channelId, threadId }: Place): string {
+function channelOf({ channelId, threadId }: SendTarget): string {
   return threadId ?? channelId;
 }
 
-function doneBy(answer: Outcome, alreadyDone?: number): Done {
+function doneBy(answer: RequestOutcome, alreadyDone?: number): Done {
   if (answer.kind === 'ok') return { kind: 'done' };
   const isDone = answer.kind === 'refused' && discordErrorOf(answer.reason) === alreadyDone;
   return isDone && alreadyDone !== undefined ? { kind: 'done' } : answer;

@@ -2,9 +2,9 @@ import type { Lookup, LookupTarget, SendOptions } from '../../outbox/transport.t
 import { discordErrorOf } from '../../store/outbox/reason.ts';
 import { snowflakeMilliseconds } from '../snowflake.ts';
 import { isOfDelivery } from './deliveryKeys.ts';
-import type { DigestRest } from './digestRest.ts';
-import type { Insight } from './insight.ts';
-import { messagesReply } from './reply.ts';
+import type { DiscordRestClient } from './discordRestClient.ts';
+import type { Identity } from './identity.ts';
+import { messagesBody } from './messageBody.ts';
 
 /** How far Discord's clock and ours may differ, or ours may have been set back since. */
 export const CLOCK_MARGIN_MILLISECONDS = 600_000;
@@ -17,8 +17,8 @@ const UNKNOWN_MESSAGE = 10_008;
 
 /** What a look needs. */
 export interface Eyes {
-  readonly rest: DigestRest;
-  readonly insight: Insight;
+  readonly rest: DiscordRestClient;
+  readonly insight: Identity;
 }
 
 /**
@@ -39,7 +39,7 @@ export async function lookInChannel(
     const path = `/channels/${channelId}/messages?limit=${PAGE}${before}`;
     const answer = await rest.request({ method: 'GET', path }, options);
     if (answer.kind !== 'ok') return answer;
-    const read = messagesReply.safeParse(answer.body);
+    const read = messagesBody.safeParse(answer.body);
     if (!read.success) return { kind: 'doubtful', reason: { code: 'unreadable-answer' } };
     for (const message of read.data) {
       if (await isOfDelivery(message, target, insight.botId()))

@@ -1,9 +1,9 @@
 import type { Lookup, LookupTarget, SendOptions } from '../../outbox/transport.ts';
 import { snowflakeMilliseconds } from '../snowflake.ts';
 import { isOfDelivery } from './deliveryKeys.ts';
-import type { DigestRest, Outcome } from './digestRest.ts';
+import type { DiscordRestClient, RequestOutcome } from './discordRestClient.ts';
 import { CLOCK_MARGIN_MILLISECONDS, type Eyes } from './lookInChannel.ts';
-import { messageReply, threadsReply } from './reply.ts';
+import { messageBody, threadsBody } from './messageBody.ts';
 
 const PAGE = 100;
 const MOST_PAGES = 5;
@@ -36,7 +36,7 @@ export async function lookInForum(
 
 type Posts = readonly string[] | Exclude<Lookup, { kind: 'found' | 'absent' }>;
 
-async function activePosts(rest: DigestRest, forum: Forum, options: SendOptions): Promise<Posts> {
+async function activePosts(rest: DiscordRestClient, forum: Forum, options: SendOptions): Promise<Posts> {
   const answer = await rest.request(
     { method: 'GET', path: `/guilds/${forum.guildId}/threads/active` },
     options,
@@ -48,7 +48,7 @@ async function activePosts(rest: DigestRest, forum: Forum, options: SendOptions)
 
 /** Posts that were archived since the attempt; reading the archive needs READ_MESSAGE_HISTORY and says so. */
 async function archivedPosts(
-  rest: DigestRest,
+  rest: DiscordRestClient,
   forum: Forum,
   since: number,
   options: SendOptions,
@@ -81,16 +81,16 @@ async function lookAtPosts(
     // A post whose first message was deleted is not the one that is looked for.
     if (answer.kind === 'refused' || answer.kind === 'gone') continue;
     if (answer.kind !== 'ok') return answer;
-    const read = messageReply.safeParse(answer.body);
+    const read = messageBody.safeParse(answer.body);
     if (read.success && (await isOfDelivery(read.data, target, insight.botId())))
       return { kind: 'found', messageId: post, threadId: post };
   }
   return { kind: 'absent' };
 }
 
-function threadsIn(answer: Outcome) {
+function threadsIn(answer: RequestOutcome) {
   if (answer.kind !== 'ok') return answer;
-  const read = threadsReply.safeParse(answer.body);
+  const read = threadsBody.safeParse(answer.body);
   return read.success
     ? { threads: read.data.threads, has_more: read.data.has_more === true }
     : ({ kind: 'doubtful', reason: { code: 'unreadable-answer' } } as const);

@@ -1,9 +1,9 @@
 import { MOST_REPAIRS, withoutRefused } from '../rendering/withoutRefused.ts';
-import type { Outcome } from './digestRest.ts';
+import type { RequestOutcome } from './discordRestClient.ts';
 
 /** One request: what was sent, and what it came to. */
 export interface Sent {
-  readonly outcome: Outcome;
+  readonly outcome: RequestOutcome;
   /** The message's payload; undefined where nothing was sent. */
   readonly sent: object | undefined;
 }
@@ -12,7 +12,9 @@ export interface Sent {
  * Sends a message, and where Discord refuses it and names components that it does not take, sends it again without
  * them. `send` gets the payload to send instead of its own.
  */
-export async function sendRepaired(send: (repaired: object | undefined) => Promise<Sent>): Promise<Outcome> {
+export async function sendRepaired(
+  send: (repaired: object | undefined) => Promise<Sent>,
+): Promise<RequestOutcome> {
   let repaired: object | undefined;
   for (let repairs = 0; ; repairs += 1) {
     const { outcome, sent } = await send(repaired);

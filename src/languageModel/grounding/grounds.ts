@@ -23,7 +23,7 @@ export const REFUSALS = [
 ] as const;
 
 /** One of the reasons. */
-export type Refusal = (typeof REFUSALS)[number];
+export type UngroundedReason = (typeof REFUSALS)[number];
 
 /** Source texts, made ready to check what a model writes about them. */
 export interface Grounds {
@@ -85,12 +85,12 @@ function namesWithin(name: string, lexicon: Lexicon): string[] {
  * sentence. Undefined where nothing speaks against it. Whatever stands in a source word for word passes but for links,
  * markup and appeals.
  */
-export function refusalOf(
+export function ungroundedReasonOf(
   sentence: string,
   grounds: Grounds,
   lexicon: Lexicon,
   language: WrittenLanguage,
-): Refusal | undefined {
+): UngroundedReason | undefined {
   if (!isPlainSentence(sentence)) return 'not-plain';
   const folded = foldProse(sentence);
   if (!statedNumbers(folded).every((number) => isSupported(number, grounds.numbers))) return 'number';

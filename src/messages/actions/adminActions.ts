@@ -1,5 +1,5 @@
-import { ID, oneOf, optional, required, text } from './fields.ts';
-import { kind, named } from './kinds.ts';
+import { ID, oneOfWords, optionalField, requiredField, textField } from './fields.ts';
+import { actionKind, actionTable } from './kinds.ts';
 
 /** What can be done to a subscription from its card. */
 export const SUBSCRIPTION_STEPS = [
@@ -50,29 +50,42 @@ export type ServerSourceStep = (typeof SERVER_SOURCE_STEPS)[number];
 
 /** A part of a subscription, over the changes of a draft where there is one. */
 const change = [
-  required('part', oneOf(CHANGE_PARTS)),
-  required('subscription', ID),
-  optional('draft', ID),
+  requiredField('part', oneOfWords(CHANGE_PARTS)),
+  requiredField('subscription', ID),
+  optionalField('draft', ID),
 ] as const;
 
 /** What admins do to subscriptions, alerts and sources, and the bot's owner to the bot. */
-export const ADMIN_ACTIONS = named({
-  subscriptions: kind('S'),
-  subscription: kind('c', required('step', oneOf(SUBSCRIPTION_STEPS)), required('subscription', ID)),
+export const ADMIN_ACTIONS = actionTable({
+  subscriptions: actionKind('S'),
+  subscription: actionKind(
+    'c',
+    requiredField('step', oneOfWords(SUBSCRIPTION_STEPS)),
+    requiredField('subscription', ID),
+  ),
   /** Removes all subscriptions of a channel. */
-  'unsubscribe-channel': kind('X', required('channel', ID)),
+  'unsubscribe-channel': actionKind('X', requiredField('channel', ID)),
   /** Opens the form of a part. */
-  'ask-change': kind('a', ...change),
+  'ask-change': actionKind('a', ...change),
   /** What the form's values are for. */
-  change: kind('b', ...change),
-  'save-change': kind('v', text('draft')),
+  change: actionKind('b', ...change),
+  'save-change': actionKind('v', textField('draft')),
   /** `value`: for `subscribe` a channel's id; for `at` minutes after midnight, none for as soon as an edition is out. */
-  setup: kind('z', required('step', oneOf(SETUP_STEPS)), required('server', ID), optional('value', ID)),
-  alerts: kind('L'),
-  alert: kind('A', required('step', oneOf(ALERT_STEPS)), required('alert', ID)),
-  import: kind('i', text('document')),
+  setup: actionKind(
+    'z',
+    requiredField('step', oneOfWords(SETUP_STEPS)),
+    requiredField('server', ID),
+    optionalField('value', ID),
+  ),
+  alerts: actionKind('L'),
+  alert: actionKind('A', requiredField('step', oneOfWords(ALERT_STEPS)), requiredField('alert', ID)),
+  import: actionKind('i', textField('document')),
   /** A source of the list by its id; `add` takes in what a preview showed, by the preview's key. */
-  source: kind('o', required('step', oneOf(SOURCE_STEPS)), required('source', ID)),
+  source: actionKind('o', requiredField('step', oneOfWords(SOURCE_STEPS)), requiredField('source', ID)),
   /** The same of the sources that the server in which it is pressed has for itself. */
-  'server-source': kind('w', required('step', oneOf(SERVER_SOURCE_STEPS)), required('source', ID)),
+  'server-source': actionKind(
+    'w',
+    requiredField('step', oneOfWords(SERVER_SOURCE_STEPS)),
+    requiredField('source', ID),
+  ),
 });

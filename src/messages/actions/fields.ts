@@ -24,29 +24,32 @@ export const DAY: Value<CalendarDay> = { write: (day) => day, read: parseDay };
 /** The id of a story. */
 export const STORY: Value<StoryId> = {
   write: (id) => id,
-  read: (text) => (isStoryId(text) ? text : undefined),
+  read: (written) => (isStoryId(written) ? written : undefined),
 };
 
-function isStoryId(text: string): text is StoryId {
-  return STORY_ID.test(text);
+function isStoryId(written: string): written is StoryId {
+  return STORY_ID.test(written);
 }
 
 /** An id of the store or of Discord, or another text that is never empty. */
-export const ID: Value<string> = { write: (id) => id, read: (text) => (text === '' ? undefined : text) };
+export const ID: Value<string> = {
+  write: (id) => id,
+  read: (written) => (written === '' ? undefined : written),
+};
 
 /** Seconds since the epoch to the base of 36; seven digits reach to the year 4453. */
 export const SECONDS: Value<number> = {
   write: (instant) => instant.toString(36),
-  read: (text) => (/^[0-9a-z]{1,7}$/u.test(text) ? Number.parseInt(text, 36) : undefined),
+  read: (written) => (/^[0-9a-z]{1,7}$/u.test(written) ? Number.parseInt(written, 36) : undefined),
 };
 
 /** One of some words, as it stands. */
-export function oneOf<T extends string>(words: readonly T[]): Value<T> {
-  return { write: (word) => word, read: (text) => words.find((word) => word === text) };
+export function oneOfWords<T extends string>(words: readonly T[]): Value<T> {
+  return { write: (word) => word, read: (written) => words.find((word) => word === written) };
 }
 
 /** Without it, or with a damaged one, there is no action. */
-export function required<N extends string, T>(name: N, value: Value<T>): Field<Readonly<Record<N, T>>> {
+export function requiredField<N extends string, T>(name: N, value: Value<T>): Field<Readonly<Record<N, T>>> {
   return single(
     (action) => value.write(action[name]),
     (written) => {
@@ -57,7 +60,7 @@ export function required<N extends string, T>(name: N, value: Value<T>): Field<R
 }
 
 /** Left out of the action where the text is empty or damaged. */
-export function optional<N extends string, T>(name: N, value: Value<T>): Field<Partially<N, T>> {
+export function optionalField<N extends string, T>(name: N, value: Value<T>): Field<Partially<N, T>> {
   return single(
     (action) => {
       const known = action[name];
@@ -68,13 +71,13 @@ export function optional<N extends string, T>(name: N, value: Value<T>): Field<P
 }
 
 /** A text that may be empty. */
-export function text<N extends string>(name: N): Field<Readonly<Record<N, string>>> {
-  return required(name, { write: (value) => value, read: (value) => value });
+export function textField<N extends string>(name: N): Field<Readonly<Record<N, string>>> {
+  return requiredField(name, { write: (value) => value, read: (value) => value });
 }
 
 /** A whole number from 0; 0 where the text is none. */
-export function count<N extends string>(name: N): Field<Readonly<Record<N, number>>> {
-  return required(name, {
+export function countField<N extends string>(name: N): Field<Readonly<Record<N, number>>> {
+  return requiredField(name, {
     write: String,
     read: (value) => {
       const number = Number(value);
@@ -84,27 +87,31 @@ export function count<N extends string>(name: N): Field<Readonly<Record<N, numbe
 }
 
 /** One of two values by a letter each; the first where the text is neither letter. */
-export function either<N extends string, const T extends string>(
+export function eitherField<N extends string, const T extends string>(
   name: N,
   [usual, usualLetter]: readonly [T, string],
   [other, otherLetter]: readonly [T, string],
 ): Field<Readonly<Record<N, T>>> {
-  return required(name, {
+  return requiredField(name, {
     write: (value) => (value === other ? otherLetter : usualLetter),
     read: (value) => (value === otherLetter ? other : usual),
   });
 }
 
 /** True by a letter, else false. */
-export function flag<N extends string>(name: N, letter: string): Field<Readonly<Record<N, boolean>>> {
-  return required(name, {
+export function flagField<N extends string>(name: N, letter: string): Field<Readonly<Record<N, boolean>>> {
+  return requiredField(name, {
     write: (value) => (value ? letter : ''),
     read: (value) => value === letter,
   });
 }
 
 /** A property that has one value or is left out, by its letter. */
-export function mark<N extends string, const T>(name: N, letter: string, value: T): Field<Partially<N, T>> {
+export function markField<N extends string, const T>(
+  name: N,
+  letter: string,
+  value: T,
+): Field<Partially<N, T>> {
   return single(
     (action) => (action[name] === undefined ? '' : letter),
     (read) => partially(name, read === letter ? value : undefined),
@@ -112,7 +119,7 @@ export function mark<N extends string, const T>(name: N, letter: string, value: 
 }
 
 /** Two marks that share one text, a letter each. */
-export function marks<A extends object, B extends object>(one: Field<A>, other: Field<B>): Field<A & B> {
+export function markFields<A extends object, B extends object>(one: Field<A>, other: Field<B>): Field<A & B> {
   const readOf = <C extends object>({ read }: Field<C>, letters: string) =>
     [...letters].map((letter) => read([letter])).find((slice) => slice && Object.keys(slice).length > 0) ??
     read(['']);

@@ -29,27 +29,27 @@ type Together<F extends readonly AnyField[]> = F extends readonly [
  * Declares a kind of action. Neither its code nor the order of its fields ever changes, because messages with its ids stay
  * in channels for years; new fields are added at the end.
  */
-export function kind<F extends readonly AnyField[]>(code: string, ...fields: F): Kind<Together<F>>;
-export function kind(code: string, ...fields: readonly AnyField[]): { code: string; field: AnyField } {
-  return { code, field: together(...fields) };
+export function actionKind<F extends readonly AnyField[]>(code: string, ...fields: F): Kind<Together<F>>;
+export function actionKind(code: string, ...fields: readonly AnyField[]): { code: string; field: AnyField } {
+  return { code, field: fieldGroup(...fields) };
 }
 
 /** Kinds whose actions carry their names as `kind`. */
-export function named<T extends KindTable>(
+export function actionTable<T extends KindTable>(
   table: T,
 ): { readonly [K in keyof T]: Kind<Flat<{ readonly kind: K } & Slice<T[K]['field']>>> };
-export function named(table: KindTable): KindTable {
+export function actionTable(table: KindTable): KindTable {
   return Object.fromEntries(
     Object.entries(table).map(([name, { code, field }]) => [
       name,
-      { code, field: together({ width: 0, write: () => [], read: () => ({ kind: name }) }, field) },
+      { code, field: fieldGroup({ width: 0, write: () => [], read: () => ({ kind: name }) }, field) },
     ]),
   );
 }
 
 /** Several fields, one after the other, as one. */
-export function together<F extends readonly AnyField[]>(...fields: F): Field<Together<F>>;
-export function together(...fields: readonly AnyField[]): AnyField {
+export function fieldGroup<F extends readonly AnyField[]>(...fields: F): Field<Together<F>>;
+export function fieldGroup(...fields: readonly AnyField[]): AnyField {
   return {
     width: fields.reduce((sum, { width }) => sum + width, 0),
     write: (action) => fields.flatMap((field) => field.write(action)),

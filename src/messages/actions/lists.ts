@@ -1,47 +1,52 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import {
-  count,
+  countField,
   DAY,
-  either,
+  eitherField,
   type Field,
   ID,
-  mark,
-  marks,
-  optional,
-  required,
+  markField,
+  markFields,
+  optionalField,
+  requiredField,
   SECONDS,
-  text,
+  textField,
 } from './fields.ts';
-import { type ActionsOf, kind, named, readAction, together, writeAction } from './kinds.ts';
+import { type ActionsOf, actionKind, actionTable, fieldGroup, readAction, writeAction } from './kinds.ts';
 
 /** The subscription whose choices a digest or recap follows. */
-export const ofSubscription = optional('subscription', ID);
+export const ofSubscription = optionalField('subscription', ID);
 
 /** The news as it was written, in place of its reader's script. */
-export const asWritten = mark('original', 'o', true);
+export const asWritten = markField('original', 'o', true);
 
 /** What shows a list of stories, to which each of them leads back. */
-export const LISTS = named({
+export const LISTS = actionTable({
   /** A day's digest from an item (from 0) on. */
-  digest: kind('d', required('day', DAY), count('from'), ofSubscription, asWritten),
+  digest: actionKind('d', requiredField('day', DAY), countField('from'), ofSubscription, asWritten),
   /** The recap of the week or month up to a day, or that holds it. */
-  recap: kind('R', either('period', ['week', 'w'], ['month', 'm']), required('day', DAY), ofSubscription),
+  recap: actionKind(
+    'R',
+    eitherField('period', ['week', 'w'], ['month', 'm']),
+    requiredField('day', DAY),
+    ofSubscription,
+  ),
   /** A page (from 0) of a search; `anyDay`: dates that the query writes bound nothing. */
-  'search-page': kind(
+  'search-page': actionKind(
     'q',
-    count('page'),
-    text('query'),
-    optional('since', DAY),
-    optional('section', ID),
-    optional('column', ID),
-    marks(mark('order', 'n', 'newest'), mark('anyDay', 'a', true)),
+    countField('page'),
+    textField('query'),
+    optionalField('since', DAY),
+    optionalField('section', ID),
+    optionalField('column', ID),
+    markFields(markField('order', 'n', 'newest'), markField('anyDay', 'a', true)),
   ),
   /** A page (from 0) of what came between two instants, without the digest that was opened meanwhile. */
-  'catch-up': kind(
+  'catch-up': actionKind(
     'C',
-    required('after', SECONDS),
-    required('until', SECONDS),
-    count('page'),
+    requiredField('after', SECONDS),
+    requiredField('until', SECONDS),
+    countField('page'),
     openedDigest(),
   ),
 });
@@ -66,7 +71,7 @@ export const within: Field<{ readonly within?: StoryList }> = {
 
 /** The digest that a member opened between two instants, and when, in seconds since the epoch. */
 function openedDigest(): Field<{ readonly digest?: { readonly day: CalendarDay; readonly at: number } }> {
-  const opened = together(required('day', DAY), required('at', SECONDS));
+  const opened = fieldGroup(requiredField('day', DAY), requiredField('at', SECONDS));
   return {
     width: opened.width,
     write: ({ digest }) => (digest === undefined ? [] : opened.write(digest)),

@@ -1,5 +1,5 @@
 import type { Locale } from '../locale.ts';
-import type { Block, Message } from '../message.ts';
+import type { Message, MessageBlock } from '../message.ts';
 import type { Texts } from '../texts/texts.ts';
 import { textsIn } from '../texts/textsIn.ts';
 import type { ServerSourceStanding } from './serverSourceDesk.ts';
@@ -33,7 +33,7 @@ export function serverSourcesMessage(
   };
 }
 
-function buttonsOf({ id, name }: ServerSourceStanding, { sources }: Texts, locale: Locale): Block {
+function buttonsOf({ id, name }: ServerSourceStanding, { sources }: Texts, locale: Locale): MessageBlock {
   const short = [...nameIn(name, locale)].slice(0, 30).join('');
   return {
     kind: 'buttons',

@@ -3,7 +3,7 @@ import { BEIJING, dayAt, wallTimeAt } from '../../calendar/zone.ts';
 import type { OptionSpec } from '../conversation/options.ts';
 import type { Services } from '../conversation/services.ts';
 import type { Locale } from '../locale.ts';
-import type { Block, Message } from '../message.ts';
+import type { Message, MessageBlock } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { notice } from '../notice.ts';
 import { shortDay } from '../texts/days.ts';
@@ -41,14 +41,14 @@ export function sourcesMessage(
   const well = on.filter(({ failures }) => failures === 0);
   const off = standings.filter(({ enabled }) => !enabled);
   const shown = [...failing, ...off.filter(({ lacks }) => lacks === undefined), ...well];
-  const broken: Block[] =
+  const broken: MessageBlock[] =
     problems.length === 0
       ? []
       : [
           { kind: 'text', text: words.keptBefore },
           { kind: 'list', lines: problems.slice(0, MOST_PROBLEMS) },
         ];
-  const blocks: Block[] =
+  const blocks: MessageBlock[] =
     standings.length === 0
       ? [{ kind: 'text', text: words.none }]
       : [
@@ -91,7 +91,7 @@ export function healthOf(
     : read;
 }
 
-function buttonsOf({ id, name, enabled }: SourceStanding, texts: Texts, locale: Locale): Block {
+function buttonsOf({ id, name, enabled }: SourceStanding, texts: Texts, locale: Locale): MessageBlock {
   const words = texts.sources;
   const short = [...nameIn(name, locale)].slice(0, 30).join('');
   return {

@@ -1,7 +1,7 @@
 import type { Alert } from '../../store/alerts/alertRows.ts';
 import type { AlertStep } from '../actions/adminActions.ts';
 import type { Locale } from '../locale.ts';
-import type { Block, Button, Message, Span } from '../message.ts';
+import type { Button, Message, MessageBlock, Span } from '../message.ts';
 import { titled } from '../notice.ts';
 import { refusalIn } from '../subscribing/refusal.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -17,7 +17,8 @@ export interface Lately {
 export function alertCard(alert: Alert, lately: Lately, locale: Locale, sentence?: string): Message {
   const { alert: words } = textsIn(locale);
   const { id, paused, keyword } = alert;
-  const step = (label: string, to: AlertStep, tone?: 'danger'): Button => stepButton(label, to, id, tone);
+  const step = (label: string, to: AlertStep, tone?: 'danger'): Button =>
+    alertStepButton(label, to, id, tone);
   return titled(sentence ?? words.of(keyword), [
     ...alertBlocks(alert, lately, locale),
     {
@@ -32,11 +33,11 @@ export function alertCard(alert: Alert, lately: Lately, locale: Locale, sentence
 }
 
 /** A button that does something to an alert. */
-export function stepButton(label: string, step: AlertStep, alert: string, tone?: 'danger'): Button {
+export function alertStepButton(label: string, step: AlertStep, alert: string, tone?: 'danger'): Button {
   return { kind: 'action', label, action: { kind: 'alert', step, alert }, ...(tone && { tone }) };
 }
 
-function alertBlocks(alert: Alert, lately: Lately, locale: Locale): readonly Block[] {
+function alertBlocks(alert: Alert, lately: Lately, locale: Locale): readonly MessageBlock[] {
   const texts = textsIn(locale);
   const { alert: words, following } = texts;
   const role: readonly Span[] =

@@ -2,7 +2,7 @@ import type { Alert } from '../../store/alerts/alertRows.ts';
 import type { StoredStory } from '../../store/news/rows.ts';
 import { withCommands } from '../commandMentions.ts';
 import { localeOf } from '../locale.ts';
-import type { Block, Message } from '../message.ts';
+import type { Message, MessageBlock } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { notice } from '../notice.ts';
 import { storyItem } from '../search/searchMessage.ts';
@@ -31,7 +31,7 @@ export function alertMessage({ alert, stories, isLast, deliveryKey }: AlertView)
   if (!first) return alertTakenDown(alert, deliveryKey);
   const shown = stories.slice(0, ALERTED_STORIES);
   const left = stories.length - shown.length;
-  const notes: Block[] = [
+  const notes: MessageBlock[] = [
     ...(left > 0 ? [{ kind: 'footer', text: withCommands(words.more(left)) } as const] : []),
     ...(isLast ? [{ kind: 'footer', text: words.lastToday(alert.dailyLimit) } as const] : []),
   ];

@@ -13,7 +13,7 @@ const DAYS_UNKNOWN = 3;
 const DAY_SECONDS = 86_400;
 
 /** What the asker missed since they opened a digest before this visit, as far as that is known. */
-export async function catchUp(conversation: Conversation): Promise<Message> {
+export async function showMissed(conversation: Conversation): Promise<Message> {
   const { user, locale } = conversation;
   const now = conversation.services.clock.now();
   const until = Math.floor(now.getTime() / 1000);

@@ -20,13 +20,13 @@ export interface OptionSpec {
 }
 
 /** The kinds of channels that can carry a digest. */
-export type ChannelKind = 'text' | 'announcement' | 'forum' | 'thread' | 'other';
+export type AnyChannelKind = 'text' | 'announcement' | 'forum' | 'thread' | 'other';
 
 /** A channel that a member picked. */
 export interface ChannelValue {
   readonly id: string;
   readonly name: string;
-  readonly kind: ChannelKind;
+  readonly kind: AnyChannelKind;
 }
 
 /** A role that a member picked. */

@@ -1,7 +1,7 @@
 import type { Digest, DigestEdition } from '../../digests/digest.ts';
 import type { StoryId } from '../../editions/edition.ts';
 import type { Locale } from '../locale.ts';
-import type { Block, Item, Message } from '../message.ts';
+import type { Item, Message, MessageBlock } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { titled } from '../notice.ts';
 import { longDay } from '../texts/days.ts';
@@ -22,7 +22,7 @@ export function keyPointsMessage(written: Digest, locale: Locale): Message {
   const title = texts.keyPointsOf(longDay(digest.day, locale));
   return titled(
     title,
-    digest.editions.flatMap((edition): Block[] =>
+    digest.editions.flatMap((edition): MessageBlock[] =>
       edition.keyPoints.length === 0
         ? []
         : [{ kind: 'quote', label: keyPointsLabel(edition, texts), paragraphs: edition.keyPoints }],

@@ -7,7 +7,7 @@ import {
   readingOrder,
 } from '../../digests/digest.ts';
 import type { Action } from '../actions/action.ts';
-import type { Block, Item, Message, Span } from '../message.ts';
+import type { Item, Message, MessageBlock, Span } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { clip } from '../takeSentences.ts';
 import { monthDay, weekDay } from '../texts/days.ts';
@@ -59,7 +59,7 @@ const REPEATS_NAMED = 6;
 const REPEAT_CHARACTERS = 14;
 
 /** What was told in the days before, with nothing new, in one closing line. */
-function repeatBlocks(repeats: readonly DigestItem[], texts: Texts): readonly Block[] {
+function repeatBlocks(repeats: readonly DigestItem[], texts: Texts): readonly MessageBlock[] {
   if (repeats.length === 0) return [];
   const names = repeats.slice(0, REPEATS_NAMED).map(({ text }) => clip(text, REPEAT_CHARACTERS));
   const more = repeats.length > REPEATS_NAMED ? '…' : '';
@@ -97,7 +97,7 @@ function linksOf({ sections }: Digest, { archiveUrl, itemLimit }: DigestView): F
 }
 
 /** The most important items, with the first clause of their text, who else tells them, and their picture. */
-function leadBlocks(frame: Frame): readonly Block[] {
+function leadBlocks(frame: Frame): readonly MessageBlock[] {
   const { digest, view, texts, linkOf } = frame;
   const details = new Map(digest.leads.map((lead) => [lead.story, lead]));
   const several = digest.columns.length > 1;
@@ -146,9 +146,9 @@ function isLead(rank: number, itemLimit: number): boolean {
 }
 
 /** The items whose rank lies between two numbers, under their sections' headings, numbered on from those before. */
-function sectionBlocks(frame: Frame, from: number, to: number): readonly Block[] {
+function sectionBlocks(frame: Frame, from: number, to: number): readonly MessageBlock[] {
   const { digest, view, texts } = frame;
-  const blocks: Block[] = [];
+  const blocks: MessageBlock[] = [];
   const isShown = ({ rank }: DigestItem) =>
     rank >= from && rank < to && !(from === 0 && isLead(rank, view.itemLimit));
   const all = digest.sections.flatMap(({ items }) => items);
@@ -224,8 +224,8 @@ function machineMark({ byMachine, isRendered }: DigestItem, texts: Texts): reado
 }
 
 /** Which columns say that a machine wrote them: on every page, above what they say. */
-function authorshipBlocks(editions: readonly DigestEdition[], texts: Texts): readonly Block[] {
-  return editions.flatMap(({ column, writtenBy }): Block[] =>
+function authorshipBlocks(editions: readonly DigestEdition[], texts: Texts): readonly MessageBlock[] {
+  return editions.flatMap(({ column, writtenBy }): MessageBlock[] =>
     writtenBy === null ? [] : [{ kind: 'footer', text: texts.columnByMachine(column, writtenBy) }],
   );
 }

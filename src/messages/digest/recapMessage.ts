@@ -2,7 +2,7 @@ import { addDays, type CalendarDay } from '../../calendar/day.ts';
 import { LEADS } from '../../digests/digest.ts';
 import type { Recap, RecapItem } from '../../digests/recap.ts';
 import type { Action, ActionOf } from '../actions/action.ts';
-import type { Block, Button, Item, LeadItem, Message, Span } from '../message.ts';
+import type { Button, Item, LeadItem, Message, MessageBlock, Span } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { clip } from '../takeSentences.ts';
 import { dayRange, monthDay, monthName } from '../texts/days.ts';
@@ -65,7 +65,7 @@ export function recapMessage(recap: Recap, view: RecapView): Message {
 }
 
 /** The names that were in the news more than usual, in one line. */
-function risingBlocks({ rising }: Recap, { locale }: RecapView, texts: Texts): readonly Block[] {
+function risingBlocks({ rising }: Recap, { locale }: RecapView, texts: Texts): readonly MessageBlock[] {
   if (rising.length === 0) return [];
   const news = newsScriptOf(locale);
   const names = rising.map(({ name, stories, usual }) =>

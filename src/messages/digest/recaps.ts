@@ -32,7 +32,7 @@ const WORDS: ReadonlyMap<string, SpokenRecap> = new Map(
 );
 
 /** The recap that words ask for, by its last day: 本周 (which begins on Monday), 上周, 本月, last month; else undefined. */
-export function readRecap(text: string, clock: Clock): ActionOf<'recap'> | undefined {
+export function readRecapRequest(text: string, clock: Clock): ActionOf<'recap'> | undefined {
   const spoken = WORDS.get(spokenForm(text));
   if (!spoken) return undefined;
   const today = dayAt(clock.now(), BEIJING);

@@ -3,14 +3,22 @@ import type { ActionOf } from '../actions/action.ts';
 import type { ActionHandlers } from '../conversation/command.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Form, Message } from '../message.ts';
-import { chooseTelling, follow, followEvent, MAX_KEYWORD, unfollow, unfollowEvent } from './following.ts';
+import {
+  chooseTelling,
+  followEvent,
+  followKeyword,
+  MAX_KEYWORD,
+  unfollowEvent,
+  unfollowKeyword,
+} from './following.ts';
 import { changedTelling } from './followTelling.ts';
 
 /** Answers the presses that follow, end following, and choose when a follower is told. */
 export const followActions = {
   'ask-keyword': askKeyword,
-  follow: ({ keyword }, conversation) => follow(keyword ?? conversation.fields.keyword ?? '', conversation),
-  unfollow: ({ keyword }, conversation) => unfollow(keyword, conversation),
+  follow: ({ keyword }, conversation) =>
+    followKeyword(keyword ?? conversation.fields.keyword ?? '', conversation),
+  unfollow: ({ keyword }, conversation) => unfollowKeyword(keyword, conversation),
   'follow-telling': changeTelling,
   'follow-event': ({ story }, conversation) => followEvent(story, conversation),
   'unfollow-event': ({ event }, conversation) => unfollowEvent(event, conversation),

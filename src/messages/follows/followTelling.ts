@@ -6,7 +6,7 @@ import type { FollowTelling } from '../actions/memberActions.ts';
 import { withCommands } from '../commandMentions.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Locale } from '../locale.ts';
-import type { Block, Button } from '../message.ts';
+import type { Button, MessageBlock } from '../message.ts';
 import { readTimeZone } from '../subscribing/timeZones.ts';
 import { textsIn } from '../texts/textsIn.ts';
 
@@ -59,7 +59,7 @@ export function tellingSentence({ pace, quiet, timeZone }: TellingChoices, local
 }
 
 /** When a follower is told, with the presses that change it. */
-export function tellingBlocks(telling: TellingChoices, locale: Locale): readonly Block[] {
+export function tellingBlocks(telling: TellingChoices, locale: Locale): readonly MessageBlock[] {
   const words = textsIn(locale).following;
   const press = (label: string, choice: FollowTelling): Button => ({
     kind: 'action',

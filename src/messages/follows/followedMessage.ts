@@ -3,7 +3,7 @@ import type { StoryId } from '../../editions/edition.ts';
 import type { StoredStory } from '../../store/news/rows.ts';
 import { withCommands } from '../commandMentions.ts';
 import type { Locale } from '../locale.ts';
-import type { Block, Button, Message } from '../message.ts';
+import type { Button, Message, MessageBlock } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { notice } from '../notice.ts';
 import { storyItem } from '../search/searchMessage.ts';
@@ -71,7 +71,11 @@ function titleOf({ day, keywords, chapters }: FollowedNews, locale: Locale, text
 }
 
 /** The stories about keywords, then those of each event under its title, numbered on; none stands twice. */
-function storyBlocks({ stories, chapters }: FollowedNews, locale: Locale, texts: Texts): readonly Block[] {
+function storyBlocks(
+  { stories, chapters }: FollowedNews,
+  locale: Locale,
+  texts: Texts,
+): readonly MessageBlock[] {
   const words = texts.following;
   const script = newsScriptOf(locale);
   const ofEvents = new Set(chapters.flatMap((chapter) => chapter.stories));
@@ -83,7 +87,7 @@ function storyBlocks({ stories, chapters }: FollowedNews, locale: Locale, texts:
       stories: stories.filter(({ id }) => told.includes(id)),
     })),
   ];
-  const blocks: Block[] = [];
+  const blocks: MessageBlock[] = [];
   const shown = new Set<StoryId>();
   for (const { heading, stories: all } of groups) {
     const some = all.filter(({ id }) => !shown.has(id)).slice(0, MAX_STORIES - shown.size);

@@ -6,7 +6,7 @@ import { MAX_KEYWORDS } from '../../store/members/followers.ts';
 import { DEFAULT_TELLING, type TellingChoices } from '../../store/members/tellingChoices.ts';
 import type { Action } from '../actions/action.ts';
 import type { Conversation } from '../conversation/conversation.ts';
-import type { Block, Message } from '../message.ts';
+import type { Message, MessageBlock } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { notice } from '../notice.ts';
 import { clip } from '../takeSentences.ts';
@@ -23,7 +23,7 @@ const MAX_AROUND = 15;
 const TITLE_CHARACTERS = 60;
 
 /** Follows a keyword for the asker, and says how and when they will be told and how much is to be expected. */
-export async function follow(typed: string, conversation: Conversation): Promise<Message> {
+export async function followKeyword(typed: string, conversation: Conversation): Promise<Message> {
   const { texts } = conversation;
   const words = texts.following;
   const keyword = typed.normalize('NFC').replace(/\s+/gu, ' ').trim();
@@ -89,7 +89,7 @@ export async function followEvent(id: StoryId, conversation: Conversation): Prom
 export async function following(conversation: Conversation): Promise<Message> {
   const words = conversation.texts.following;
   const follower = await conversation.services.followers.find(conversation.user);
-  const closed: Block[] = [];
+  const closed: MessageBlock[] = [];
   if (await areClosed(conversation)) {
     await conversation.services.followers.tryAgain(conversation.user);
     closed.push({ kind: 'text', text: words.closedMessages });
@@ -125,7 +125,7 @@ async function areClosed({ user, services: { followers } }: Conversation): Promi
 }
 
 /** Ends following a keyword. */
-export async function unfollow(keyword: string, conversation: Conversation): Promise<Message> {
+export async function unfollowKeyword(keyword: string, conversation: Conversation): Promise<Message> {
   const words = conversation.texts.following;
   const ended = await conversation.services.followers.unfollow(conversation.user, keyword);
   return notice((ended ? words.unfollowed : words.notFollowed)(keyword));
@@ -146,6 +146,6 @@ export async function eventsOfAsker({
   return followers.summaries((await followers.find(user))?.events ?? []);
 }
 
-function endButton(label: string, action: Action): Block {
+function endButton(label: string, action: Action): MessageBlock {
   return { kind: 'buttons', buttons: [{ kind: 'action', label, action }] };
 }

@@ -2,7 +2,7 @@ import type { CalendarDay } from '../../calendar/day.ts';
 import type { EventSummary } from '../../store/members/followedEvents.ts';
 import { withCommands } from '../commandMentions.ts';
 import type { Locale } from '../locale.ts';
-import type { Block, Message } from '../message.ts';
+import type { Message, MessageBlock } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { titled } from '../notice.ts';
 import { clip } from '../takeSentences.ts';
@@ -23,9 +23,9 @@ export interface FollowingView {
   readonly today: CalendarDay;
   readonly locale: Locale;
   /** What stands above it. */
-  readonly notes: readonly Block[];
+  readonly notes: readonly MessageBlock[];
   /** When the member is told. */
-  readonly how: readonly Block[];
+  readonly how: readonly MessageBlock[];
 }
 
 /** What a member follows, with what is to be expected of each, and menus that end it. */
@@ -64,7 +64,7 @@ function nameOf({ title }: EventSummary, locale: Locale, texts: Texts): string {
     : clip(newsScriptOf(locale).text(title), TITLE_CHARACTERS);
 }
 
-function listOf(heading: string, lines: readonly string[]): readonly Block[] {
+function listOf(heading: string, lines: readonly string[]): readonly MessageBlock[] {
   if (lines.length === 0) return [];
   return [
     { kind: 'heading', level: 3, text: heading },
@@ -74,7 +74,7 @@ function listOf(heading: string, lines: readonly string[]): readonly Block[] {
 
 function choiceOf(
   placeholder: string,
-  options: Extract<Block, { kind: 'choice' }>['options'],
-): readonly Block[] {
+  options: Extract<MessageBlock, { kind: 'choice' }>['options'],
+): readonly MessageBlock[] {
   return options.length === 0 ? [] : [{ kind: 'choice', placeholder, options }];
 }

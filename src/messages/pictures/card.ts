@@ -1,10 +1,10 @@
 import type { ChartData } from '../../charts/lineChart.ts';
 import type { Locale } from '../locale.ts';
-import { type Block, plainText } from '../message.ts';
+import { type MessageBlock, plainText } from '../message.ts';
 
 /** The pieces of a message that a picture can show: nothing in it can be pressed. */
 export type CardBlock =
-  | Extract<Block, { kind: 'heading' | 'text' | 'list' | 'items' | 'leads' | 'quote' | 'footer' }>
+  | Extract<MessageBlock, { kind: 'heading' | 'text' | 'list' | 'items' | 'leads' | 'quote' | 'footer' }>
   | { readonly kind: 'chart'; readonly chart: ChartData };
 
 /** What a picture says, described without any renderer; made to be handed on outside Discord. */
@@ -35,7 +35,7 @@ const CARD_KINDS: ReadonlySet<string> = new Set<CardBlock['kind']>([
 ]);
 
 /** Whether a picture can show a piece of a message. */
-export function isCardBlock(block: Block): block is Exclude<CardBlock, { kind: 'chart' }> {
+export function isCardBlock(block: MessageBlock): block is Exclude<CardBlock, { kind: 'chart' }> {
   return CARD_KINDS.has(block.kind);
 }
 

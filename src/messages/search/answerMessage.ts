@@ -1,6 +1,6 @@
 import type { QuestionAnswer } from '../conversation/questions.ts';
 import type { Locale } from '../locale.ts';
-import type { Block, Message } from '../message.ts';
+import type { Message, MessageBlock } from '../message.ts';
 import type { StoryLine } from '../news.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { notice } from '../notice.ts';
@@ -11,7 +11,7 @@ import { textsIn } from '../texts/textsIn.ts';
 export function answerMessage(question: string, answer: QuestionAnswer, locale: Locale): Message {
   const texts = textsIn(locale);
   const title = texts.answerTo(question);
-  const frame = (...blocks: readonly Block[]): Message => ({
+  const frame = (...blocks: readonly MessageBlock[]): Message => ({
     kind: 'message',
     title,
     visibility: 'asker',
@@ -39,7 +39,7 @@ export function answerMessage(question: string, answer: QuestionAnswer, locale: 
   }
 }
 
-function sourcesBlock(sources: readonly StoryLine[], locale: Locale): Block {
+function sourcesBlock(sources: readonly StoryLine[], locale: Locale): MessageBlock {
   const news = newsScriptOf(locale);
   return {
     kind: 'items',

@@ -3,7 +3,7 @@ import type { ActionOf } from '../actions/action.ts';
 import { encodeAction } from '../actions/customId.ts';
 import type { StoryList } from '../actions/lists.ts';
 import type { Locale } from '../locale.ts';
-import type { Block, Button, Item, Message, Text } from '../message.ts';
+import type { Button, Item, Message, MessageBlock, Text } from '../message.ts';
 import type { StoryLine } from '../news.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { shortDay } from '../texts/days.ts';
@@ -87,13 +87,13 @@ function hitBlocks(
   search: ActionOf<'search-page'>,
   full: number,
   locale: Locale,
-): Block[] {
+): MessageBlock[] {
   const first = search.page * HITS_PER_PAGE;
   const texts = textsIn(locale);
   const shown = hits.slice(first, first + HITS_PER_PAGE);
   const answers = shown.filter((hit) => !hit.near);
   const near = shown.filter((hit) => hit.near);
-  const itemsOf = (list: readonly ListedHit[], from: number): Block[] =>
+  const itemsOf = (list: readonly ListedHit[], from: number): MessageBlock[] =>
     list.length === 0
       ? []
       : [{ kind: 'items', first: from + 1, items: list.map((line) => storyItem(line, locale, search)) }];
@@ -119,12 +119,12 @@ function wayButtons({ search, days, isNameAlone }: SearchView, full: number, tex
 }
 
 /** Says which days the words of a query bound it to. */
-export function daysBlocks(days: DaySpan | undefined, locale: Locale): Block[] {
+export function daysBlocks(days: DaySpan | undefined, locale: Locale): MessageBlock[] {
   return days === undefined ? [] : [{ kind: 'footer', text: textsIn(locale).onlyDays(days) }];
 }
 
 /** Says what was read as another word than was typed. */
-export function readAsBlocks(readAs: SearchView['readAs'], locale: Locale): Block[] {
+export function readAsBlocks(readAs: SearchView['readAs'], locale: Locale): MessageBlock[] {
   const texts = textsIn(locale);
   const news = newsScriptOf(locale);
   return readAs.map(({ typed, as }) => ({ kind: 'footer', text: texts.readAs(typed, news.text(as)) }));
@@ -185,7 +185,7 @@ export function nothingFoundMessage({
     const action: ActionOf<'search-page'> = { kind: 'search-page', query, page: 0 };
     return encodeAction(action) === undefined ? [] : [{ kind: 'action', label: news.text(query), action }];
   });
-  const blocks: Block[] = [{ kind: 'text', text: title }, ...daysBlocks(days, locale)];
+  const blocks: MessageBlock[] = [{ kind: 'text', text: title }, ...daysBlocks(days, locale)];
   if (days !== undefined) blocks.push(...wayOut(texts.anyDay, { ...search, page: 0, anyDay: true }));
   if (filters !== '')
     blocks.push(
@@ -204,7 +204,7 @@ export function nothingFoundMessage({
 }
 
 /** A button to the search without the bounds that left it without a story; none where the query is too long for a custom id. */
-function wayOut(label: string, action: ActionOf<'search-page'>): Block[] {
+function wayOut(label: string, action: ActionOf<'search-page'>): MessageBlock[] {
   if (encodeAction(action) === undefined) return [];
   return [{ kind: 'buttons', buttons: [{ kind: 'action', label, action }] }];
 }

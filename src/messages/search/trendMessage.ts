@@ -4,7 +4,7 @@ import type { Trend, TrendPeak, TrendWord } from '../../search/trends.ts';
 import type { ActionOf } from '../actions/action.ts';
 import { encodeAction } from '../actions/customId.ts';
 import type { Locale } from '../locale.ts';
-import type { Block, Button, Message, Span } from '../message.ts';
+import type { Button, Message, MessageBlock, Span } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { type Card, cardWords } from '../pictures/card.ts';
 import { clip } from '../takeSentences.ts';
@@ -162,6 +162,6 @@ function spanButtons(action: ActionOf<'trend'>, { trends }: Texts): readonly But
 }
 
 /** That no story of a span holds any of the words, with the ways to longer ones. */
-export function emptyTrendBlocks(action: ActionOf<'trend'>, locale: Locale): readonly Block[] {
+export function emptyTrendBlocks(action: ActionOf<'trend'>, locale: Locale): readonly MessageBlock[] {
   return [{ kind: 'buttons', buttons: spanButtons(action, textsIn(locale)) }];
 }

@@ -6,7 +6,7 @@ import type { Message } from '../message.ts';
 import { newsIsConverted, newsScriptOf } from '../newsScript.ts';
 import { notice } from '../notice.ts';
 import { storyPath } from '../webPages.ts';
-import { placeIn } from './storyList.ts';
+import { findPosition } from './storyList.ts';
 import { storyMessage } from './storyMessage.ts';
 
 /** Other voices of an event that a story is shown with. */
@@ -32,7 +32,7 @@ export async function openStory(
   await noteOpened(id, within, conversation);
   const around = await conversation.services.search.around(id, MAX_AROUND);
   const voices = await Promise.all(around.also.map((voice) => conversation.services.stories.find(voice.id)));
-  const place = within && visibility === 'asker' ? await placeIn(within, id, conversation) : undefined;
+  const place = within && visibility === 'asker' ? await findPosition(within, id, conversation) : undefined;
   const [name] = conversation.services.namesIn(story.title);
   const renderings = original ? undefined : (await conversation.services.renderingsOf?.([id]))?.get(id);
   const rendering = conversation.locale === 'zh-CN' ? undefined : renderings?.[conversation.locale];

@@ -1,6 +1,6 @@
 import { readingOrder } from '../../digests/digest.ts';
 import type { StoryId } from '../../editions/edition.ts';
-import type { Answer } from '../../search/search.ts';
+import type { SearchResult } from '../../search/search.ts';
 import type { SubscriptionId } from '../../store/subscriptions/subscriptionRows.ts';
 import type { ActionOf } from '../actions/action.ts';
 import type { StoryList } from '../actions/lists.ts';
@@ -16,7 +16,7 @@ const DIGEST_ITEMS = 20;
 export const MAX_HITS = 10 * HITS_PER_PAGE;
 
 /** Where a story stands in the list from which it was opened. */
-export interface ListPlace {
+export interface StoryPosition {
   /** The list at the page on which the story stands. */
   readonly list: StoryList;
   /** From 1. */
@@ -27,11 +27,11 @@ export interface ListPlace {
 }
 
 /** Where a story stands in its list; undefined where the list does not show it any more, or nothing beside it. */
-export async function placeIn(
+export async function findPosition(
   list: StoryList,
   story: StoryId,
   conversation: Conversation,
-): Promise<ListPlace | undefined> {
+): Promise<StoryPosition | undefined> {
   const { ids, perPage } = await idsOf(list, conversation);
   const index = ids.indexOf(story);
   if (index < 0 || ids.length < 2) return undefined;
@@ -55,7 +55,7 @@ export async function placeIn(
 export function runSearch(
   { query, since, section, column, order, anyDay }: ActionOf<'search-page'>,
   services: Services,
-): Promise<Answer> {
+): Promise<SearchResult> {
   return services.search.search(query, {
     limit: MAX_HITS,
     ...(order !== undefined && { order }),

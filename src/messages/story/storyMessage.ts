@@ -4,13 +4,13 @@ import type { Action } from '../actions/action.ts';
 import type { StoryList } from '../actions/lists.ts';
 import { linkedText } from '../linkedText.ts';
 import type { Locale } from '../locale.ts';
-import type { Block, Button, Message, Text } from '../message.ts';
+import type { Button, Message, MessageBlock, Text } from '../message.ts';
 import { AS_WRITTEN, type NewsScript, newsScriptOf } from '../newsScript.ts';
 import { clip } from '../takeSentences.ts';
 import { longDay } from '../texts/days.ts';
 import type { Texts } from '../texts/texts.ts';
 import { textsIn } from '../texts/textsIn.ts';
-import type { ListPlace } from './storyList.ts';
+import type { StoryPosition } from './storyList.ts';
 import { type PageParagraph, storyPages, type Voice } from './storyPages.ts';
 
 /** A heading longer than this is shown shortened, and in full as the first paragraph. In code points. */
@@ -27,7 +27,7 @@ export interface StoryView {
   readonly rendering?: string;
   /** The list from which it was opened, and where it stands in it. */
   readonly within?: StoryList;
-  readonly place?: ListPlace;
+  readonly place?: StoryPosition;
   /** Whom or what it is about, to be followed. */
   readonly name?: string;
   /** Whether its event can be followed: it is no news of one server alone. */
@@ -105,7 +105,7 @@ function sourceLine(story: StoredStory, texts: Texts, locale: Locale, news: News
   ].join(' · ');
 }
 
-function authorshipBlocks(story: StoredStory, texts: Texts, news: NewsScript): Block[] {
+function authorshipBlocks(story: StoredStory, texts: Texts, news: NewsScript): MessageBlock[] {
   const said = authorshipOf(story, texts, news.text);
   return said === undefined ? [] : [{ kind: 'footer', text: said }];
 }
@@ -127,7 +127,7 @@ function paragraphBlocks(
   column: string,
   texts: Texts,
   news: NewsScript,
-): Block[] {
+): MessageBlock[] {
   const opinions = new Map<string, Text[]>();
   const shown = paragraphs.map(({ text, ...rest }) => ({ ...rest, text: news.paragraph(text) }));
   for (const { kind, text, voice } of shown) {
@@ -135,14 +135,14 @@ function paragraphBlocks(
     if (kind === 'opinion') opinions.set(by, [...(opinions.get(by) ?? []), text]);
   }
   return [
-    ...shown.filter(({ kind }) => kind === 'fact').map(({ text }): Block => ({ kind: 'text', text })),
+    ...shown.filter(({ kind }) => kind === 'fact').map(({ text }): MessageBlock => ({ kind: 'text', text })),
     ...[...opinions].map(
-      ([by, said]): Block => ({ kind: 'quote', label: texts.commentary(by), paragraphs: said }),
+      ([by, said]): MessageBlock => ({ kind: 'quote', label: texts.commentary(by), paragraphs: said }),
     ),
   ];
 }
 
-function endBlocks(links: readonly Text[], texts: Texts, news: NewsScript): Block[] {
+function endBlocks(links: readonly Text[], texts: Texts, news: NewsScript): MessageBlock[] {
   if (links.length === 0) return [];
   return [
     { kind: 'text', text: texts.linksInText },
@@ -155,7 +155,7 @@ function linkOf(link: { readonly url: string; readonly text: string }): Text {
 }
 
 /** ‹ 上一条 · 3 / 18 · 下一条 ›, in place. */
-function placeBlocks({ place }: StoryView, texts: Texts): Block[] {
+function placeBlocks({ place }: StoryView, texts: Texts): MessageBlock[] {
   if (!place) return [];
   const { list, previous, next } = place;
   const turn = (label: string, story: StoryId | undefined, tone?: 'primary'): Button =>

@@ -1,5 +1,5 @@
 import type { Locale } from '../locale.ts';
-import type { Block, Item, Message } from '../message.ts';
+import type { Item, Message, MessageBlock } from '../message.ts';
 import type { StoryLine, Surroundings } from '../news.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { titled } from '../notice.ts';
@@ -20,10 +20,10 @@ export function timelineMessage(written: StoryLine, around: Surroundings, locale
   const later = around.related.filter(({ day }) => day > lastDay).toSorted(byDay);
   const beside = around.related.filter(({ day }) => day >= firstDay && day <= lastDay).toSorted(byDay);
   let first = 1;
-  const group = (heading: string, lines: readonly StoryLine[]): Block[] => {
+  const group = (heading: string, lines: readonly StoryLine[]): MessageBlock[] => {
     if (lines.length === 0) return [];
     const items = lines.map((line) => itemOf(news.line(line), locale));
-    const blocks: Block[] = [
+    const blocks: MessageBlock[] = [
       { kind: 'heading', level: 3, text: heading },
       { kind: 'items', first, items },
     ];

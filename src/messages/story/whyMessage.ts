@@ -13,7 +13,7 @@ import { notice } from '../notice.ts';
 import { shortDay } from '../texts/days.ts';
 import type { Texts } from '../texts/texts.ts';
 import { textsIn } from '../texts/textsIn.ts';
-import { placeIn } from './storyList.ts';
+import { findPosition } from './storyList.ts';
 
 /** Other tellings of an event that are looked through for their columns. */
 const MAX_TELLINGS = 20;
@@ -31,7 +31,7 @@ export async function whyMessage(
   const { also } = await conversation.services.search.around(id, MAX_TELLINGS);
   const columns = [...new Set([story.column, ...also.map(({ column }) => column)])].map(news.text);
   const subscription = await subscriptionOf(within, conversation.services);
-  const place = within && (await placeIn(within, id, conversation));
+  const place = within && (await findPosition(within, id, conversation));
   const lines = [
     texts.whyColumn(news.text(story.column), shortDay(story.day, locale), story.edition === null),
     ...(columns.length > 1 ? [texts.whyTold(columns.length, columns.join(texts.comma))] : []),

@@ -1,6 +1,6 @@
 import type { Reason } from '../../store/outbox/reason.ts';
 import type { Destination } from '../../store/subscriptions/subscriptionRows.ts';
-import type { ChannelKind, RoleValue } from '../conversation/options.ts';
+import type { AnyChannelKind, RoleValue } from '../conversation/options.ts';
 import type { Asker } from '../conversation/place.ts';
 import type { Message } from '../message.ts';
 
@@ -20,7 +20,7 @@ export type ChannelRight = (typeof CHANNEL_RIGHTS)[number];
 
 /** What the bot and a member may do in a channel. */
 export interface ChannelRights {
-  readonly kind: ChannelKind;
+  readonly kind: AnyChannelKind;
   readonly name: string;
   readonly bot: ReadonlySet<ChannelRight>;
   readonly member: ReadonlySet<ChannelRight>;
@@ -43,7 +43,7 @@ export interface PostingPlace extends Destination {
 }
 
 /** How a message that was to be posted at once fared; why not where it was not. */
-export type Posted = { readonly kind: 'posted' } | { readonly kind: 'refused'; readonly reason: Reason };
+export type PostResult = { readonly kind: 'posted' } | { readonly kind: 'refused'; readonly reason: Reason };
 
 /** A server as its owner sets it up. */
 export interface ManagedServer {
@@ -60,7 +60,7 @@ export interface Channels {
   /** A server that somebody owns or may manage, with the channels in which the bot may write; undefined where they may not. */
   managedServer(server: string, user: string): Promise<ManagedServer | undefined>;
   /** Posts a message outside of the outbox. */
-  post(place: PostingPlace, message: Message): Promise<Posted>;
+  post(place: PostingPlace, message: Message): Promise<PostResult>;
 }
 
 /** What an admin wants of the channel beside the digest itself. */
@@ -74,7 +74,7 @@ export interface ChannelWishes {
 
 /** The rights that posting digests to a kind of channel takes, in the order in which they are named. */
 export function rightsNeeded(
-  kind: ChannelKind,
+  kind: AnyChannelKind,
   { discussionThread, mentionsClosedRole }: Omit<ChannelWishes, 'forumTags'>,
 ): readonly ChannelRight[] {
   const inThread = kind === 'thread' || kind === 'forum';
@@ -91,6 +91,6 @@ export function rightsNeeded(
 }
 
 /** The rights that a member needs to subscribe a channel: to see it and to write there. */
-export function rightsOfMember(kind: ChannelKind): readonly ChannelRight[] {
+export function rightsOfMember(kind: AnyChannelKind): readonly ChannelRight[] {
   return ['view', kind === 'thread' ? 'send-in-threads' : 'send'];
 }

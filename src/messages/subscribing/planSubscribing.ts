@@ -14,7 +14,7 @@ export interface Asked {
 }
 
 /** What a channel is to have, or that it does not say which of several subscriptions is meant. */
-export type Plan =
+export type SubscribePlan =
   | { readonly kind: 'wishes'; readonly wishes: readonly Wish[] }
   | { readonly kind: 'which'; readonly among: readonly Subscription[] };
 
@@ -23,7 +23,7 @@ export type Plan =
  * those that bring digests, or recaps of the period that was asked for. One that is meant is changed, none makes a new one,
  * and of several the time tells. Times that are given together are one subscription each.
  */
-export function planSubscribing(known: readonly Subscription[], asked: Asked): Plan {
+export function planSubscribing(known: readonly Subscription[], asked: Asked): SubscribePlan {
   const {
     isCalled,
     choices: { period = 'day' },
@@ -56,6 +56,6 @@ function onlyAt(minute: number | undefined, among: readonly Subscription[]): Sub
   return more.length === 0 ? found : undefined;
 }
 
-function wishes(...planned: readonly Wish[]): Plan {
+function wishes(...planned: readonly Wish[]): SubscribePlan {
   return { kind: 'wishes', wishes: planned };
 }

@@ -5,7 +5,7 @@ import type { Services } from '../conversation/services.ts';
 import { digestMessage } from '../digest/digestMessage.ts';
 import { recapMessage } from '../digest/recapMessage.ts';
 import { localeOf } from '../locale.ts';
-import type { Block, Message } from '../message.ts';
+import type { Message, MessageBlock } from '../message.ts';
 import type { Texts } from '../texts/texts.ts';
 
 /**
@@ -59,7 +59,7 @@ export async function previewBlocks(
   services: Services,
   { subscription: words }: Texts,
   most?: number,
-): Promise<readonly Block[]> {
+): Promise<readonly MessageBlock[]> {
   const digest = await newestDigestOf(subscription, services, most === undefined ? {} : { most });
   if (!digest && (await services.editions.newestDay()) === undefined) return [];
   return [

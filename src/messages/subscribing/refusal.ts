@@ -39,11 +39,11 @@ const REFUSALS: ReadonlyMap<number, Refusal> = new Map([
 ]);
 
 /** What kind of refusal an error of Discord's is. */
-export function refusalOf({ status, error }: Extract<RequestReason, { code: 'refused' }>): Refusal {
+export function refusalKindOf({ status, error }: Extract<RequestReason, { code: 'refused' }>): Refusal {
   return REFUSALS.get(error) ?? (status === 403 ? 'missing-rights' : 'message-refused');
 }
 
 /** The same of any reason; undefined for one that Discord did not give. */
 export function refusalIn(reason: Reason): Refusal | undefined {
-  return reason.code === 'refused' ? refusalOf(reason) : undefined;
+  return reason.code === 'refused' ? refusalKindOf(reason) : undefined;
 }

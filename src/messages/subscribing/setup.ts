@@ -7,7 +7,7 @@ import type { ActionHandlers, Command } from '../conversation/command.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import { optionValues } from '../conversation/options.ts';
 import type { Locale } from '../locale.ts';
-import type { Answer, Block, Button, Message } from '../message.ts';
+import type { Answer, Button, Message, MessageBlock } from '../message.ts';
 import { channelNotice, notice } from '../notice.ts';
 import { channelName } from '../subscriptions/ofServer.ts';
 import { textsIn } from '../texts/textsIn.ts';
@@ -136,7 +136,7 @@ async function setTime(
 async function done(saved: Subscription, there: Conversation, steps: readonly SetupStep[]): Promise<Message> {
   const { texts, services } = there;
   const name = await channelName(saved.channelId, there);
-  const said: Block = {
+  const said: MessageBlock = {
     kind: 'text',
     text: whenItComes(saved, await timingNow(saved, services), texts),
   };

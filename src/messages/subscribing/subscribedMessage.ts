@@ -1,13 +1,13 @@
 import { clockTime } from '../../calendar/spoken/schedule.ts';
-import type { Saved } from '../../store/subscriptions/subscribe.ts';
+import type { SavedSubscription } from '../../store/subscriptions/subscribe.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
 import { outlook } from '../administration/sourcesMessage.ts';
 import type { Conversation } from '../conversation/conversation.ts';
-import type { Block, Message, Text } from '../message.ts';
+import type { Message, MessageBlock, Text } from '../message.ts';
 import { mentioning } from '../notice.ts';
-import { labelOf } from '../subscriptions/naming.ts';
-import { placeOf } from '../subscriptions/ofServer.ts';
-import { choiceBlocks, nextOf, stepButton } from '../subscriptions/subscriptionMessage.ts';
+import { subscriptionLabel } from '../subscriptions/naming.ts';
+import { namePlace } from '../subscriptions/ofServer.ts';
+import { choiceBlocks, nextOf, subscriptionStepButton } from '../subscriptions/subscriptionMessage.ts';
 import type { Texts } from '../texts/texts.ts';
 import { previewBlocks } from './preview.ts';
 import { type Timing, timingAdvice, timingNow, whenItComes } from './timing.ts';
@@ -24,7 +24,7 @@ export interface Told {
  * when it comes; the drawbacks of a time are told to who chose one.
  */
 export async function subscribedMessage(
-  [{ subscription: first, isNew }, ...others]: readonly [Saved, ...Saved[]],
+  [{ subscription: first, isNew }, ...others]: readonly [SavedSubscription, ...SavedSubscription[]],
   told: Told,
   conversation: Conversation,
 ): Promise<Message> {
@@ -37,7 +37,7 @@ export async function subscribedMessage(
   const standings = isNew ? await conversation.services.sources?.standings() : undefined;
   const coming = await outlook(standings, first.columns, conversation.services, conversation.locale);
   const here = await conversation.services.subscriptions.ofChannel(first.channelId);
-  const place = await placeOf(first, conversation);
+  const place = await namePlace(first, conversation);
   const isBare = isNew && told.isBare && here.length === 1;
   return {
     kind: 'message',
@@ -53,8 +53,8 @@ export async function subscribedMessage(
       {
         kind: 'buttons',
         buttons: [
-          stepButton(words.testSend, 'test', first.id, 'primary'),
-          stepButton(words.changeButton, 'show', first.id),
+          subscriptionStepButton(words.testSend, 'test', first.id, 'primary'),
+          subscriptionStepButton(words.changeButton, 'show', first.id),
           { kind: 'action', label: words.manageButton, action: { kind: 'subscriptions' } },
         ],
       },
@@ -68,15 +68,15 @@ function severalBlocks(
   saved: readonly Subscription[],
   here: readonly Subscription[],
   texts: Texts,
-): readonly Block[] {
+): readonly MessageBlock[] {
   const words = texts.subscription;
   const lines = saved.map(
     (subscription): Text => [
-      { kind: 'bold', text: labelOf(subscription, texts) },
+      { kind: 'bold', text: subscriptionLabel(subscription, texts) },
       ` ${words.nextAt(nextOf(subscription, texts.locale))}`,
     ],
   );
-  const labels = here.map((subscription) => labelOf(subscription, texts)).join(texts.comma);
+  const labels = here.map((subscription) => subscriptionLabel(subscription, texts)).join(texts.comma);
   const ofDays = here.filter(({ period }) => period === 'day');
   return [
     ...(saved.length > 1 ? [{ kind: 'list', lines } as const] : []),
@@ -92,10 +92,12 @@ function adviceButtons(
   id: string,
   timing: Timing | undefined,
   words: Texts['subscription'],
-): readonly Block[] {
+): readonly MessageBlock[] {
   if (!timing || timing.late.length === 0) return [];
   const { laterMinute } = timing;
   const later =
-    laterMinute === undefined ? [] : [stepButton(words.makeLater(clockTime(laterMinute)), 'later', id)];
-  return [{ kind: 'buttons', buttons: [...later, stepButton(words.makeLatest, 'latest', id)] }];
+    laterMinute === undefined
+      ? []
+      : [subscriptionStepButton(words.makeLater(clockTime(laterMinute)), 'later', id)];
+  return [{ kind: 'buttons', buttons: [...later, subscriptionStepButton(words.makeLatest, 'latest', id)] }];
 }

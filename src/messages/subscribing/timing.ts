@@ -4,7 +4,7 @@ import { BEIJING, instantOf, wallTimeAt } from '../../calendar/zone.ts';
 import type { Arrival } from '../../digests/arrivals.ts';
 import type { SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
 import type { Services } from '../conversation/services.ts';
-import { nameOf } from '../subscriptions/naming.ts';
+import { subscriptionName } from '../subscriptions/naming.ts';
 import { newsNames, scheduleOf } from '../subscriptions/subscriptionMessage.ts';
 import type { Texts } from '../texts/texts.ts';
 import { timed } from './readChoices.ts';
@@ -71,7 +71,7 @@ export function whenItComes(
 ): string {
   const words = texts.subscription;
   const schedule = scheduleOf(subscription, words);
-  if (subscription.period !== 'day') return words.comesRecap(schedule, nameOf(subscription, texts));
+  if (subscription.period !== 'day') return words.comesRecap(schedule, subscriptionName(subscription, texts));
   if (!timing) return words.comesAt(schedule);
   const deadline = `${clockTime(subscription.deadlineMinute)} (${subscription.timeZone})`;
   return timing.late.length === 0

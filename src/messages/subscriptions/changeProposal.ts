@@ -5,8 +5,8 @@ import { mentioning } from '../notice.ts';
 import { previewBlocks } from '../subscribing/preview.ts';
 import { timingAdvice, timingNow } from '../subscribing/timing.ts';
 import { changedLines } from './changedLines.ts';
-import { placeOf } from './ofServer.ts';
-import { changeButtons, stepButton } from './subscriptionMessage.ts';
+import { namePlace } from './ofServer.ts';
+import { changeButtons, subscriptionStepButton } from './subscriptionMessage.ts';
 
 /** Items of the digest under a proposed change: with all that is around them they fit one message. */
 const PREVIEW_ITEMS = 10;
@@ -20,7 +20,7 @@ export async function changeProposal(
 ): Promise<Message> {
   const { texts } = conversation;
   const words = texts.subscription;
-  const place = await placeOf(before, conversation);
+  const place = await namePlace(before, conversation);
   const timing = await timingNow(after, conversation.services);
   const forum = (await conversation.services.channels.rightsIn(before.channelId, conversation))?.forum;
   const advice = timingAdvice(after, timing, texts);
@@ -38,7 +38,7 @@ export async function changeProposal(
         kind: 'buttons',
         buttons: [
           { kind: 'action', label: words.save, tone: 'primary', action: { kind: 'save-change', draft } },
-          stepButton(words.discard, 'show', before.id),
+          subscriptionStepButton(words.discard, 'show', before.id),
         ],
       },
       { kind: 'buttons', buttons: changeButtons(before.id, draft, words) },

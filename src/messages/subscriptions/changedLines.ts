@@ -2,7 +2,7 @@ import type { SubscriptionChoices } from '../../store/subscriptions/subscription
 import type { Span, Text } from '../message.ts';
 import type { ForumRules } from '../subscribing/channels.ts';
 import type { Texts } from '../texts/texts.ts';
-import { nameOf } from './naming.ts';
+import { subscriptionName } from './naming.ts';
 import { languageName, newsNames, scheduleOf } from './subscriptionMessage.ts';
 
 type ChoiceName = keyof Texts['subscription']['choiceNames'];
@@ -22,7 +22,7 @@ const tagNames = (ids: readonly string[], forum: ForumRules | undefined): readon
 
 /** Every choice that can be changed, as a line shows it. */
 const SHOWN: readonly ShownChoice[] = [
-  { name: 'name', show: nameOf },
+  { name: 'name', show: subscriptionName },
   { name: 'recap', show: ({ period }, { subscription }) => subscription.periods[period] },
   { name: 'time', show: (choices, { subscription }) => scheduleOf(choices, subscription) },
   { name: 'kinds', show: ({ newsKinds }, { subscription }) => subscription.newsKinds[newsKinds] },

@@ -14,7 +14,7 @@ type Named = Pick<
 >;
 
 /** What a subscription is called: the name that it was given, else what it brings. */
-export function nameOf({ name, ...choices }: Named, texts: Texts): string {
+export function subscriptionName({ name, ...choices }: Named, texts: Texts): string {
   return name ?? madeName(choices, texts);
 }
 
@@ -33,8 +33,8 @@ export function madeName(
 }
 
 /** What tells a subscription from the others of its channel: its time and its name. */
-export function labelOf(choices: Named, texts: Texts): string {
-  return `${clockTime(choices.minuteOfDay)} ${nameOf(choices, texts)}`;
+export function subscriptionLabel(choices: Named, texts: Texts): string {
+  return `${clockTime(choices.minuteOfDay)} ${subscriptionName(choices, texts)}`;
 }
 
 /** Whether somebody who types this means a subscription: its id, its name, or its time and name. */
@@ -43,6 +43,10 @@ export function isCalled(
   subscription: Named & { readonly id: string },
   texts: Texts,
 ): boolean {
-  const names = [subscription.id, nameOf(subscription, texts), labelOf(subscription, texts)];
+  const names = [
+    subscription.id,
+    subscriptionName(subscription, texts),
+    subscriptionLabel(subscription, texts),
+  ];
   return names.some((name) => fold(name) === fold(typed));
 }

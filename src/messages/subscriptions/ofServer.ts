@@ -24,7 +24,7 @@ export async function findHere(id: string, conversation: Conversation): Promise<
 }
 
 /** Where a subscription's digests go, as sentences name it. */
-export async function placeOf(
+export async function namePlace(
   { guildId, channelId }: Pick<Subscription, 'guildId' | 'channelId'>,
   conversation: Conversation,
 ): Promise<NamedPlace> {

@@ -5,7 +5,7 @@ import type { Message } from '../message.ts';
 import { notice } from '../notice.ts';
 import { checkChannel } from '../subscribing/checkChannel.ts';
 import { mayPing } from '../subscribing/readChoices.ts';
-import { cardOf, findHere, placeOf } from './ofServer.ts';
+import { cardOf, findHere, namePlace } from './ofServer.ts';
 import { lostDraft, ownDraft } from './ownDraft.ts';
 
 /** Saves a draft; what may have changed since it was made, rights first, is looked at again. */
@@ -25,7 +25,7 @@ export async function saveChange(draftId: string, conversation: Conversation): P
   );
   await conversation.services.changeDrafts.drop(draft.id);
   if (!saved) return notice(words.gone);
-  const { name } = await placeOf(saved, conversation);
+  const { name } = await namePlace(saved, conversation);
   return await cardOf(saved, conversation, words.changed(name));
 }
 

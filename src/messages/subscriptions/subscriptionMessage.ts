@@ -6,13 +6,13 @@ import type { Delivery } from '../../store/outbox/deliveryRows.ts';
 import { DIRECT, type Subscription } from '../../store/subscriptions/subscriptionRows.ts';
 import { CHANGE_PARTS, type SubscriptionStep } from '../actions/adminActions.ts';
 import { type Locale, localeOf } from '../locale.ts';
-import type { Block, Button, Message, Span, Text } from '../message.ts';
+import type { Button, Message, MessageBlock, Span, Text } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { refusalIn } from '../subscribing/refusal.ts';
 import { shortDay, weekDay } from '../texts/days.ts';
 import type { Texts } from '../texts/texts.ts';
 import { textsIn } from '../texts/textsIn.ts';
-import { nameOf } from './naming.ts';
+import { subscriptionName } from './naming.ts';
 
 /** A subscription on one card: all its choices, what was sent lately, and what can be done. */
 export function subscriptionCard(
@@ -30,7 +30,7 @@ export function subscriptionCard(
       {
         kind: 'heading',
         level: 2,
-        text: [...placeSpans(subscription), nameOf(subscription, texts)],
+        text: [...placeSpans(subscription), subscriptionName(subscription, texts)],
       },
       ...choiceBlocks(subscription, texts, locale),
       { kind: 'heading', level: 3, text: texts.subscription.lately },
@@ -49,11 +49,15 @@ export function placeSpans({ guildId, channelId }: Subscription): readonly Span[
 }
 
 /** The lines that say what a subscription does. */
-export function choiceBlocks(subscription: Subscription, texts: Texts, locale: Locale): readonly Block[] {
+export function choiceBlocks(
+  subscription: Subscription,
+  texts: Texts,
+  locale: Locale,
+): readonly MessageBlock[] {
   const words = texts.subscription;
   const { columns, paused } = subscription;
   const lines: Text[] = [
-    row(words.choiceNames.name, nameOf(subscription, texts)),
+    row(words.choiceNames.name, subscriptionName(subscription, texts)),
     ...(subscription.period === 'day'
       ? []
       : [row(words.choiceNames.recap, words.periods[subscription.period])]),
@@ -155,9 +159,11 @@ function historyLine(delivery: Delivery, { delivery: words }: Texts, locale: Loc
 
 function cardButtons({ id, paused }: Subscription, words: Texts['subscription']): readonly Button[] {
   return [
-    stepButton(words.sendNow, 'send-now', id, 'primary'),
-    paused ? stepButton(words.resume, 'resume', id) : stepButton(words.pause, 'pause', id),
-    stepButton(words.remove, 'remove', id, 'danger'),
+    subscriptionStepButton(words.sendNow, 'send-now', id, 'primary'),
+    paused
+      ? subscriptionStepButton(words.resume, 'resume', id)
+      : subscriptionStepButton(words.pause, 'pause', id),
+    subscriptionStepButton(words.remove, 'remove', id, 'danger'),
     { kind: 'action', label: words.back, action: { kind: 'subscriptions' } },
   ];
 }
@@ -176,7 +182,7 @@ export function changeButtons(
 }
 
 /** A button that does something to a subscription. */
-export function stepButton(
+export function subscriptionStepButton(
   label: string,
   step: SubscriptionStep,
   subscription: string,

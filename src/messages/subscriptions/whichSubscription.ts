@@ -1,9 +1,9 @@
 import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
 import type { SubscriptionStep } from '../actions/adminActions.ts';
 import type { Conversation } from '../conversation/conversation.ts';
-import type { Block, Message } from '../message.ts';
+import type { Message, MessageBlock } from '../message.ts';
 import { channelNotice, type NamedPlace } from '../notice.ts';
-import { labelOf, nameOf } from './naming.ts';
+import { subscriptionLabel, subscriptionName } from './naming.ts';
 import { scheduleOf } from './subscriptionMessage.ts';
 
 /** Asks which of a channel's subscriptions is meant; picking one takes a step with it. */
@@ -13,17 +13,17 @@ export function whichSubscription(
   among: readonly Subscription[],
   step: SubscriptionStep,
   conversation: Conversation,
-  ...more: readonly Block[]
+  ...more: readonly MessageBlock[]
 ): Message {
   const { texts } = conversation;
-  const list: Block = {
+  const list: MessageBlock = {
     kind: 'items',
     first: 1,
     items: among.map((subscription) => ({
-      text: `${nameOf(subscription, texts)} · ${scheduleOf(subscription, texts.subscription)}`,
+      text: `${subscriptionName(subscription, texts)} · ${scheduleOf(subscription, texts.subscription)}`,
       action: { kind: 'subscription', step, subscription: subscription.id },
       entry: {
-        label: labelOf(subscription, texts),
+        label: subscriptionLabel(subscription, texts),
         description: scheduleOf(subscription, texts.subscription),
       },
     })),

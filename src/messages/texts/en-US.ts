@@ -1,4 +1,4 @@
-import { refusalOf } from '../subscribing/refusal.ts';
+import { refusalKindOf } from '../subscribing/refusal.ts';
 import type { zhCN } from './zh-CN.ts';
 
 /** What documents call a machine that wrote something, where they name none; a proper name stays as it is. */
@@ -407,7 +407,7 @@ export const enUS: typeof zhCN = {
         case 'rate-limited':
           return 'Discord asked to slow down; it is sent later';
         case 'refused': {
-          const { said } = enUS.delivery.refusals[refusalOf(reason)];
+          const { said } = enUS.delivery.refusals[refusalKindOf(reason)];
           return `${said} (Discord: ${reason.message}, ${reason.error})`;
         }
         case 'refused-by-proxy':

@@ -9,7 +9,7 @@ import type { ChangePart } from '../actions/adminActions.ts';
 import type { Localised } from '../locale.ts';
 import type { ChannelRight } from '../subscribing/channels.ts';
 import type { Refusal } from '../subscribing/refusal.ts';
-import { refusalOf } from '../subscribing/refusal.ts';
+import { refusalKindOf } from '../subscribing/refusal.ts';
 
 /** The label of everything that our own language model wrote. */
 const GENERATED = '本段由 AI 生成';
@@ -495,7 +495,7 @@ export const zhCN = {
         case 'rate-limited':
           return 'Discord 要求慢一点，稍后再发';
         case 'refused': {
-          const { said } = zhCN.delivery.refusals[refusalOf(reason)];
+          const { said } = zhCN.delivery.refusals[refusalKindOf(reason)];
           return `${said}（Discord：${reason.message} ${reason.error}）`;
         }
         case 'refused-by-proxy':

@@ -1,5 +1,5 @@
 import { spanText } from '../../search/writtenDates.ts';
-import { refusalOf } from '../subscribing/refusal.ts';
+import { refusalKindOf } from '../subscribing/refusal.ts';
 import type { zhCN } from './zh-CN.ts';
 
 /** The label of everything that our own language model wrote. */
@@ -371,7 +371,7 @@ export const zhTW: typeof zhCN = {
         case 'rate-limited':
           return 'Discord 要求慢一點，稍後再發';
         case 'refused': {
-          const { said } = zhTW.delivery.refusals[refusalOf(reason)];
+          const { said } = zhTW.delivery.refusals[refusalKindOf(reason)];
           return `${said}（Discord：${reason.message} ${reason.error}）`;
         }
         case 'refused-by-proxy':

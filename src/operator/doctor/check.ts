@@ -14,13 +14,13 @@ export interface Check {
 }
 
 /** A check's findings under its name. */
-export interface Checked {
+export interface CheckResult {
   readonly name: Check['name'];
   readonly findings: readonly Finding[];
 }
 
 /** Runs checks one after the other; each yields its findings as soon as they are there. */
-export async function* examine(checks: readonly Check[], texts: DoctorTexts): AsyncGenerator<Checked> {
+export async function* examine(checks: readonly Check[], texts: DoctorTexts): AsyncGenerator<CheckResult> {
   for (const check of checks) {
     yield { name: check.name, findings: await lookSafely(check, texts) };
   }

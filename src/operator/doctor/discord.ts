@@ -1,5 +1,5 @@
 import { fetch } from 'undici';
-import { USER_AGENT } from '../../discord/sending/exchange.ts';
+import { USER_AGENT } from '../../discord/sending/httpClient.ts';
 import { createDispatcher } from '../../network/dispatcher.ts';
 import type { Config } from '../../settings/config.ts';
 import type { Check, Finding } from './check.ts';

@@ -1,5 +1,5 @@
 import type { Timekeeper } from '../../calendar/time.ts';
-import { DigestRest } from '../../discord/sending/digestRest.ts';
+import { DiscordRestClient } from '../../discord/sending/discordRestClient.ts';
 import type { RequestReason } from '../../store/outbox/reason.ts';
 import { DEFAULT_API_URL, type DiscordSettings } from './discord.ts';
 
@@ -27,7 +27,7 @@ const RETRY_MILLISECONDS = 500;
 export function discordReader(settings: DiscordSettings, time: Timekeeper): DiscordReader {
   const apiUrl = settings.discordApiUrl ?? DEFAULT_API_URL;
   const proxy = settings.proxies?.forUrl(apiUrl);
-  const rest = new DigestRest({ apiUrl, token: settings.discordToken ?? '', time, proxy });
+  const rest = new DiscordRestClient({ apiUrl, token: settings.discordToken ?? '', time, proxy });
   const ask = (path: string) =>
     rest.request(
       { method: 'GET', path },

@@ -6,7 +6,7 @@ import type { FollowedEvent } from '../../store/members/followedEvents.ts';
 import { type Follower, followersOf, type TellingRound } from '../../store/members/followers.ts';
 import { moveOn } from '../../store/members/followNotices.ts';
 import { freshStories } from '../../store/members/freshStories.ts';
-import type { Pace } from '../../store/members/tellingChoices.ts';
+import type { NoticePace } from '../../store/members/tellingChoices.ts';
 import type { StoredStory } from '../../store/news/rows.ts';
 import type { Store } from '../../store/open.ts';
 import { isPending } from '../../store/pendingWork.ts';
@@ -26,7 +26,7 @@ export interface FollowedStory {
 /** A member and what there is to tell them. */
 export interface News {
   readonly user: string;
-  readonly pace: Pace;
+  readonly pace: NoticePace;
   readonly stories: readonly FollowedStory[];
 }
 

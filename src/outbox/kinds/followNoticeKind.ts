@@ -2,7 +2,7 @@ import { followedMessage } from '../../messages/follows/followedMessage.ts';
 import { localeOf } from '../../messages/locale.ts';
 import type { Message } from '../../messages/message.ts';
 import { notice } from '../../messages/notice.ts';
-import { refusalOf } from '../../messages/subscribing/refusal.ts';
+import { refusalKindOf } from '../../messages/subscribing/refusal.ts';
 import { textsIn } from '../../messages/texts/textsIn.ts';
 import { type Follower, followersOf } from '../../store/members/followers.ts';
 import {
@@ -50,7 +50,7 @@ export function followNoticeKind({
     },
     async onRefused({ delivery }, reason) {
       if (reason.code !== 'refused') return;
-      if (reason.status !== 403 && refusalOf(reason) !== 'messages-closed') return;
+      if (reason.status !== 403 && refusalKindOf(reason) !== 'messages-closed') return;
       log.info({ user: delivery.channelId }, 'a follower takes no direct messages');
       await noteClosed(store, delivery.channelId, time.now());
     },

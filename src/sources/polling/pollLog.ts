@@ -28,7 +28,7 @@ export function logItem(log: Logger, source: Source, item: ListedItem, outcome: 
 }
 
 /** Says that a source failed, and, where `reports`, that it has been failing for so long that the operator must act. */
-export function logFailure(
+export function logSourceFailure(
   log: Logger,
   source: Source,
   failure: SourceFailure,

@@ -9,7 +9,7 @@ import { recentItems } from '../listing/recentItems.ts';
 import type { Source } from '../source.ts';
 import type { Ingest } from './ingest.ts';
 import { type Pause, systemPause, withPause } from './politeness.ts';
-import { logFailure, logItem, logRecovery } from './pollLog.ts';
+import { logItem, logRecovery, logSourceFailure } from './pollLog.ts';
 import { type ItemsRead, readItems } from './readItems.ts';
 import { isDue } from './schedule.ts';
 import type { SourceState, SourceStates } from './states.ts';
@@ -129,7 +129,7 @@ export function createPoller(options: PollerOptions): Poller {
     if (failure.reason !== 'aborted') {
       const failed = afterFailure(state, failure, clock.now(), random());
       await states.write(source.id, failed);
-      logFailure(log, source, failure, failed, failed.reportedAt !== state.reportedAt);
+      logSourceFailure(log, source, failure, failed, failed.reportedAt !== state.reportedAt);
     }
     return { source: source.id, ...failure };
   }

@@ -8,7 +8,7 @@ import { atOnceStream, followStream } from '../outbox/streams.ts';
 import { directTo } from '../subscriptions/subscriptionRows.ts';
 import { noteChapters } from './followedEvents.ts';
 import type { TellingRound } from './followers.ts';
-import type { Pace } from './tellingChoices.ts';
+import type { NoticePace } from './tellingChoices.ts';
 
 /** A story of a notice: its row, and for which followed keywords and events, by their names, it is told. */
 export interface NoticeStory {
@@ -25,7 +25,7 @@ export interface NoticeContent {
 /** A notice that is to be sent to a member. */
 export interface FollowNotice extends NoticeContent {
   readonly user: string;
-  readonly pace: Pace;
+  readonly pace: NoticePace;
   readonly dueAt: Date;
 }
 

@@ -5,7 +5,7 @@ import type { Queries } from '../../database/database.ts';
 const MOST_STORIES = 2000;
 
 /** Which stories are news to a follower. */
-export interface Freshness {
+export interface FreshStoryQuery {
   /** Their own days, both included: an archive that was taken in today tells nothing new. */
   readonly from: CalendarDay;
   readonly to: CalendarDay;
@@ -20,7 +20,7 @@ export interface Freshness {
  */
 export async function freshStories(
   database: Queries,
-  { from, to, afterRow, untilRow }: Freshness,
+  { from, to, afterRow, untilRow }: FreshStoryQuery,
 ): Promise<readonly number[]> {
   const rows = await database.all(
     `SELECT stories.row FROM stories LEFT JOIN editions ON editions.row = stories.edition

@@ -18,7 +18,7 @@ export interface OpenedDigest {
 }
 
 /** What is known of a member's reading at an instant. */
-export interface Reading {
+export interface ReadingHistory {
   /** The last time that they opened a digest before this visit; null where none is known. */
   readonly lastAt: Date | null;
   readonly digest: OpenedDigest | null;
@@ -30,7 +30,7 @@ export interface Readings {
   openedDigest(user: string, day: CalendarDay | null, now: Date): Promise<void>;
   openedStory(user: string, story: StoryId, now: Date): Promise<void>;
   /** What is known of a member's reading before now. */
-  find(user: string, now: Date): Promise<Reading>;
+  find(user: string, now: Date): Promise<ReadingHistory>;
   /** The stories that a member opened before an instant. */
   storiesBefore(user: string, instant: Date): Promise<ReadonlySet<StoryId>>;
 }

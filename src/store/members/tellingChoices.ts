@@ -5,11 +5,11 @@ import type { Row } from '../../database/database.ts';
 export const PACES = ['daily', 'at-once'] as const;
 
 /** One of the paces. */
-export type Pace = (typeof PACES)[number];
+export type NoticePace = (typeof PACES)[number];
 
 /** When a follower is told; quiet hours are minutes of the day in the follower's zone, over midnight where they end earlier. */
 export interface TellingChoices {
-  readonly pace: Pace;
+  readonly pace: NoticePace;
   readonly quiet: { readonly from: number; readonly until: number } | null;
   readonly timeZone: string;
 }

@@ -10,7 +10,7 @@ import { findKnown, type KnownEdition } from './knownEdition.ts';
 import { saveStories } from './saveStories.ts';
 
 /** What storing a reading changed. */
-export interface Saved {
+export interface SavedEdition {
   readonly kind: 'new' | 'updated' | 'unchanged';
   readonly id: EditionId;
 }
@@ -23,7 +23,7 @@ export async function saveEdition(
   transaction: Transaction,
   reading: IncomingEdition,
   now: Date,
-): Promise<Saved> {
+): Promise<SavedEdition> {
   const known = await findKnown(transaction, reading);
   const ownId = editionIdOf(identityOf(reading.edition), reading.day);
   if (!known && (await takenDownOf(transaction, [ownId])).has(ownId)) return { kind: 'unchanged', id: ownId };

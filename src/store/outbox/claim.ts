@@ -4,7 +4,7 @@ import type { Delivery, FollowUp } from './deliveryRows.ts';
 import { type Reason, rowFromReason } from './reason.ts';
 
 /** Who claims deliveries, and how long a claim holds unless it is renewed. */
-export interface Lease {
+export interface ClaimLease {
   readonly owner: string;
   readonly leaseSeconds: number;
 }
@@ -53,7 +53,7 @@ export class Claim {
   readonly delivery: Delivery;
   readonly subscription: Subscription | undefined;
   readonly #database: Database;
-  readonly #lease: Lease;
+  readonly #lease: ClaimLease;
   #term: number;
   #parts: number;
   #isInDoubt: boolean;
@@ -61,7 +61,7 @@ export class Claim {
 
   constructor(
     database: Database,
-    { term, ...lease }: Lease & { readonly term: number },
+    { term, ...lease }: ClaimLease & { readonly term: number },
     delivery: Delivery,
     subscription: Subscription | undefined,
   ) {

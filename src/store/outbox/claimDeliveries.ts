@@ -1,5 +1,5 @@
 import type { Database } from '../../database/database.ts';
-import { Claim, type Lease } from './claim.ts';
+import { Claim, type ClaimLease } from './claim.ts';
 import { withSubscriptions } from './deliveries.ts';
 import { deliveryFromRow } from './deliveryRows.ts';
 
@@ -27,7 +27,7 @@ const CLAIM = `WITH next AS MATERIALIZED (
  */
 export async function claimDeliveries(
   database: Database,
-  lease: Lease,
+  lease: ClaimLease,
   now: Date,
   limit: number,
 ): Promise<readonly Claim[]> {

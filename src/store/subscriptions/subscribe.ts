@@ -24,14 +24,14 @@ export type Wish =
   | { readonly kind: 'add'; readonly choices: SubscriptionChoices };
 
 /** A subscription that was saved, and whether the channel did not have it before. */
-export interface Saved {
+export interface SavedSubscription {
   readonly subscription: Subscription;
   readonly isNew: boolean;
 }
 
 /** What became of the wishes: all of them are saved, or none, where the channel or the server has no room for them. */
 export type Subscribed =
-  | { readonly kind: 'saved'; readonly saved: readonly Saved[] }
+  | { readonly kind: 'saved'; readonly saved: readonly SavedSubscription[] }
   | { readonly kind: 'full'; readonly of: 'channel' | 'server' };
 
 /** Asks with what a channel has, and stores what it is to have, in one transaction. */
@@ -50,7 +50,7 @@ export async function subscribeChannel(
     const held = guildId === DIRECT ? 0 : await countOfServer(transaction, guildId);
     if (held + added.length > MOST_SUBSCRIPTIONS) return { kind: 'full', of: 'server' };
   }
-  const saved: Saved[] = [];
+  const saved: SavedSubscription[] = [];
   for (const wish of wishes) {
     const isNew = wish.kind === 'add';
     const subscription =

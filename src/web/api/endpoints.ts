@@ -13,7 +13,7 @@ import {
 } from '../../api/schemas.ts';
 
 /** What became of a request: what was found, or why it cannot be answered. */
-export type Outcome = Found<unknown> | { readonly kind: 'invalid'; readonly message: string };
+export type ApiResult = Found<unknown> | { readonly kind: 'invalid'; readonly message: string };
 
 /** One address of the API: routes and the OpenAPI description are both made from it. */
 export interface Endpoint {
@@ -27,7 +27,7 @@ export interface Endpoint {
   /** Whether its answers are of the path alone, and kept until the news changes. */
   readonly isKept: boolean;
   /** Reads the parameters and answers; rejects only for what is our fault. */
-  answer(news: NewsForPrograms, parameters: Readonly<Record<string, string>>): Promise<Outcome>;
+  answer(news: NewsForPrograms, parameters: Readonly<Record<string, string>>): Promise<ApiResult>;
 }
 
 /** The path under which every endpoint stands. */

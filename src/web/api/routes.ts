@@ -9,7 +9,7 @@ import type { Archive } from '../archive/archive.ts';
 import { keepPages } from '../archive/keptPages.ts';
 import { clientAddress } from '../clientAddress.ts';
 import { answer, type Content, contentOf } from '../content.ts';
-import { API_PATH, ENDPOINTS, type Outcome } from './endpoints.ts';
+import { API_PATH, type ApiResult, ENDPOINTS } from './endpoints.ts';
 import { openApiDocument } from './openApi.ts';
 
 /** What the API needs beside the archive's parts. */
@@ -110,7 +110,7 @@ function problemsOf({ refused }: Pick<ApiParts, 'refused'>) {
   return {
     written,
     content,
-    contentOf(outcome: Outcome): Content {
+    contentOf(outcome: ApiResult): Content {
       switch (outcome.kind) {
         case 'found':
           return contentOf(JSON.stringify(outcome.value), okHeaders());

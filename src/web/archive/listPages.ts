@@ -2,7 +2,7 @@ import { html, raw } from 'hono/html';
 import { addDays, type CalendarDay, parseDay } from '../../calendar/day.ts';
 import { withoutColumn } from '../../editions/headline.ts';
 import type { StoryLine } from '../../messages/news.ts';
-import type { Answer, Hit, SearchOrder } from '../../search/search.ts';
+import type { Hit, SearchOrder, SearchResult } from '../../search/search.ts';
 import { spanText } from '../../search/writtenDates.ts';
 import type { EditionLine } from '../../store/news/editionList.ts';
 import type { RemovedStory } from '../../store/news/removedStories.ts';
@@ -28,7 +28,7 @@ export interface SearchPageRequest {
  */
 export function searchPage(
   request: SearchPageRequest,
-  answer: Answer | undefined,
+  answer: SearchResult | undefined,
   newest: readonly StoryLine[] = [],
 ): Page {
   const shown = printableLine(request.query);
@@ -46,7 +46,7 @@ export function searchPage(
 }
 
 /** What the query was read as and bounded to, and the ways to another order, other days and past the bound. */
-function searchWays(request: SearchPageRequest, { dates, readAs }: Answer) {
+function searchWays(request: SearchPageRequest, { dates, readAs }: SearchResult) {
   const read = readAs.map(({ typed, as }) => html`<p class="facts">没有「${typed}」，按「${as}」找的。</p>`);
   const days = dates
     ? html`<p class="facts">只看 ${spanText(dates)} · <a href="${searchPath({ ...request, anyDay: true })}">不限日期</a></p>`
@@ -80,7 +80,7 @@ function searchPath({ query, order, anyDay, since, until }: SearchPageRequest): 
 function foundList(
   query: string,
   order: SearchOrder,
-  { hits, suggestions }: Answer,
+  { hits, suggestions }: SearchResult,
   newest: readonly StoryLine[],
 ) {
   const full = hits.filter((hit) => !hit.near);

@@ -2,7 +2,7 @@ import { LIMITS, lengthOf } from '../../discord/rendering/limits.ts';
 import type { Payload } from '../../discord/rendering/renderMessage.ts';
 
 /** How much of Discord's room a payload takes. */
-export interface Measure {
+export interface PayloadMeasure {
   /** Nested ones counted. */
   readonly components: number;
   /** Code points of all text. */
@@ -12,7 +12,7 @@ export interface Measure {
 }
 
 /** The most of each that a payload may take. */
-export const MEASURE_LIMITS: Measure = {
+export const MEASURE_LIMITS: PayloadMeasure = {
   components: LIMITS.components,
   characters: LIMITS.textCharacters,
   bytes: LIMITS.textBytes,
@@ -22,7 +22,7 @@ export const MEASURE_LIMITS: Measure = {
 const TEXT_KEYS = new Set(['content', 'label', 'placeholder', 'description']);
 
 /** Counts a payload from outside, by walking its JSON: the renderer's own sums are what is being checked. */
-export function measure(payload: Payload): Measure {
+export function measure(payload: Payload): PayloadMeasure {
   let components = 0;
   const texts: string[] = [];
   let displays = 0;

@@ -7,11 +7,11 @@ import { digestMessage } from '../../messages/digest/digestMessage.ts';
 import type { Locale } from '../../messages/locale.ts';
 import { textsIn } from '../../messages/texts/textsIn.ts';
 import type { Document } from '../../sources/document.ts';
-import { type Reaction, reactionTo } from './conversation.ts';
+import { type Reaction, reactionTo } from './reactions.ts';
 import type { Trial } from './trial.ts';
 
 /** How a document is read, for the page: what was found, what was left out and why, and the digest it makes. */
-export type Found =
+export type ReadingReport =
   | { readonly kind: 'unreadable'; readonly sentence: string }
   | {
       readonly kind: 'read';
@@ -45,7 +45,7 @@ export async function readDropped(
   { bytes, name }: { readonly bytes: Uint8Array; readonly name: string },
   locale: Locale,
   now: Date,
-): Promise<Found> {
+): Promise<ReadingReport> {
   const source = { bytes, origin: name, time: now };
   const reading = await reader.explain(source);
   if (reading.kind === 'unreadable') return { kind: 'unreadable', sentence: reading.reason };

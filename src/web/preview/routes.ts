@@ -7,17 +7,17 @@ import { LOCALES } from '../../messages/locale.ts';
 import { PHRASES } from '../../terminal/phrases.ts';
 import { assetOf } from '../assets.ts';
 import { securityHeaders } from '../securityHeaders.ts';
-import {
-  answerLine,
-  answerPress,
-  type Conversation,
-  newestPost,
-  proposeLines,
-  withPosts,
-} from './conversation.ts';
 import { MEASURE_LIMITS } from './measure.ts';
 import { findModules } from './modules.ts';
 import { previewPage } from './page.ts';
+import {
+  answerLine,
+  answerPress,
+  newestPost,
+  type PreviewParts,
+  proposeLines,
+  withPosts,
+} from './reactions.ts';
 import { readDropped } from './reading.ts';
 import { sameOrigin } from './sameOrigin.ts';
 import { CurrentTrial } from './trial.ts';
@@ -60,7 +60,7 @@ const BROWSER_FILES = [
 ];
 
 /** The preview page and what it asks for, for a browser on this machine alone. */
-export async function previewRoutes(usual: Conversation, report: (error: unknown) => string): Promise<Hono> {
+export async function previewRoutes(usual: PreviewParts, report: (error: unknown) => string): Promise<Hono> {
   const modules = await findModules();
   const page = previewPage(modules.importMap);
   const app = new Hono();

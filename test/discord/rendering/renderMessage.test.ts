@@ -4,17 +4,17 @@ import { LIMITS } from '../../../src/discord/rendering/limits.ts';
 import { renderMessage } from '../../../src/discord/rendering/renderMessage.ts';
 import { carriesKey } from '../../../src/discord/sending/deliveryKeys.ts';
 import type { StoryId } from '../../../src/editions/edition.ts';
-import type { Block, Message } from '../../../src/messages/message.ts';
+import type { Message, MessageBlock } from '../../../src/messages/message.ts';
 import { printable } from '../../../src/text/printable.ts';
 import { checkMessage } from '../../fake-discord/contract/message.ts';
 import fc, { brokenText, readableText } from '../../properties.ts';
 import { componentsOf, liveMarkup, seen, textsOf } from '../readBack.ts';
 
-function message(blocks: readonly Block[], more: Partial<Message> = {}): Message {
+function message(blocks: readonly MessageBlock[], more: Partial<Message> = {}): Message {
   return { kind: 'message', title: '标题', visibility: 'asker', blocks, ...more };
 }
 
-function markdown(blocks: readonly Block[]): string {
+function markdown(blocks: readonly MessageBlock[]): string {
   return renderMessage(message(blocks)).flatMap(textsOf).join('\n');
 }
 
@@ -189,7 +189,7 @@ test.each([
 });
 
 test('a heading never ends a message', () => {
-  const filler: Block = { kind: 'text', text: '满'.repeat(3050) };
+  const filler: MessageBlock = { kind: 'text', text: '满'.repeat(3050) };
   const payloads = renderMessage(
     message([
       filler,
@@ -279,7 +279,7 @@ test('whatever the text, every payload is within the limits, pings nobody and sa
       fc.array(hostileText, { maxLength: 3 }),
       fc.array(readableText(60, 1), { maxLength: 60 }),
       (title, paragraphs, items) => {
-        const blocks: Block[] = [
+        const blocks: MessageBlock[] = [
           { kind: 'heading', level: 1, text: title },
           {
             kind: 'leads',
@@ -292,7 +292,7 @@ test('whatever the text, every payload is within the limits, pings nobody and sa
             })),
           },
           { kind: 'menu' },
-          ...paragraphs.map((text): Block => ({ kind: 'text', text })),
+          ...paragraphs.map((text): MessageBlock => ({ kind: 'text', text })),
           {
             kind: 'items',
             first: 1,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { readError, readLimit, restMilliseconds } from '../../../src/discord/sending/answer.ts';
+import { BucketLimits } from '../../../src/discord/sending/bucketLimits.ts';
 import { carriesKey } from '../../../src/discord/sending/deliveryKeys.ts';
-import { Holds } from '../../../src/discord/sending/holds.ts';
-import { InvalidBudget } from '../../../src/discord/sending/invalidBudget.ts';
-import { laneOf } from '../../../src/discord/sending/laneOf.ts';
-import { Lanes } from '../../../src/discord/sending/lanes.ts';
+import { InvalidRequestCounter } from '../../../src/discord/sending/invalidRequests.ts';
+import { readError, readLimit, restMilliseconds } from '../../../src/discord/sending/restResponse.ts';
+import { routeOf } from '../../../src/discord/sending/route.ts';
+import { RouteQueues } from '../../../src/discord/sending/routeQueues.ts';
 
 describe('readLimit', () => {
   test.each([
@@ -80,11 +80,11 @@ describe('lanes', () => {
     [`/channels/${channel}/messages/223456789012345678`, `/channels/${channel}/messages/:id`],
     [`/guilds/${channel}/threads/active`, `/guilds/${channel}/threads/active`],
   ])('%s', (path, lane) => {
-    expect(laneOf('GET', path)).toBe(`GET ${lane}`);
+    expect(routeOf('GET', path)).toBe(`GET ${lane}`);
   });
 
   test('one at a time in a lane, in order, whatever fails; lanes do not wait for each other', async () => {
-    const lanes = new Lanes();
+    const lanes = new RouteQueues();
     const order: string[] = [];
     const gate = Promise.withResolvers<void>();
     const first = lanes.run('a', async () => {
@@ -103,7 +103,7 @@ describe('lanes', () => {
 
 describe('holds', () => {
   test('an untold wait doubles with every 429 in a row, and an answer ends it', () => {
-    const holds = new Holds();
+    const holds = new BucketLimits();
     expect([0, 1, 2].map(() => holds.refuse('lane', undefined, 0))).toEqual([1000, 2000, 4000]);
     expect(Array.from({ length: 20 }, () => holds.refuse('lane', undefined, 0)).at(-1)).toBe(60_000);
     holds.allow('lane', 0, 0);
@@ -112,7 +112,7 @@ describe('holds', () => {
   });
 
   test('a told wait holds its lane alone, and no longer when the clock was set back', () => {
-    const holds = new Holds();
+    const holds = new BucketLimits();
     holds.refuse('lane', 5000, 10_000);
     expect(holds.waitOf('lane', 12_000)).toBe(3000);
     expect(holds.waitOf('other', 12_000)).toBe(0);
@@ -123,7 +123,7 @@ describe('holds', () => {
 
 describe('the budget of invalid answers', () => {
   test('slows requests down so far that the ban is out of reach even if all are refused', () => {
-    const budget = new InvalidBudget();
+    const budget = new InvalidRequestCounter();
     let now = 1_000_000;
     const times: number[] = [];
     while (now < 1_000_000 + 3_600_000) {
@@ -142,7 +142,7 @@ describe('the budget of invalid answers', () => {
   });
 
   test('forgets after ten minutes', () => {
-    const budget = new InvalidBudget();
+    const budget = new InvalidRequestCounter();
     for (let count = 0; count < 8000; count += 1) budget.count(0);
     expect(budget.spacingMilliseconds(1000)).toBeGreaterThan(0);
     expect(budget.spacingMilliseconds(611_000)).toBe(0);

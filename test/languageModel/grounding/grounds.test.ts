@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import {
   groundsOf,
   lacksOfTitle,
-  type Refusal,
-  refusalOf,
+  type UngroundedReason,
+  ungroundedReasonOf,
 } from '../../../src/languageModel/grounding/grounds.ts';
 import { loadLexicon } from '../../../src/words/lexicon.ts';
 import fc from '../../properties.ts';
@@ -16,12 +16,12 @@ const STORY = [
     '其新车 QS7 Pro 用 5500mAh 的备用电池和 512GB 存储，工厂在合肥，由 3 至 5 条产线组成。华为与北川大学是合作方，占股两成。',
 ];
 
-function chinese(sentence: string, sources = STORY): Refusal | undefined {
-  return refusalOf(sentence, groundsOf(sources, lexicon), lexicon, 'chinese');
+function chinese(sentence: string, sources = STORY): UngroundedReason | undefined {
+  return ungroundedReasonOf(sentence, groundsOf(sources, lexicon), lexicon, 'chinese');
 }
 
-function english(sentence: string, sources = STORY): Refusal | undefined {
-  return refusalOf(sentence, groundsOf(sources, lexicon), lexicon, 'english');
+function english(sentence: string, sources = STORY): UngroundedReason | undefined {
+  return ungroundedReasonOf(sentence, groundsOf(sources, lexicon), lexicon, 'english');
 }
 
 describe('a Chinese sentence stands in its sources', () => {
@@ -39,7 +39,7 @@ describe('a Chinese sentence stands in its sources', () => {
     expect(chinese(sentence)).toBeUndefined();
   });
 
-  test.each<[string, string, Refusal]>([
+  test.each<[string, string, UngroundedReason]>([
     ['another number', '全年交付 33 万辆。', 'number'],
     ['another magnitude', '全年交付 32 亿辆。', 'number'],
     ['another currency', '净亏损 4.5 亿元。', 'number'],
@@ -98,7 +98,7 @@ describe('an English sentence stands in its Chinese sources', () => {
     expect(english(sentence, sources)).toBeUndefined();
   });
 
-  test.each<[string, string, Refusal]>([
+  test.each<[string, string, UngroundedReason]>([
     ['another number', 'It delivered 330,000 cars.', 'number'],
     ['another currency', 'It lost 450 million yuan.', 'number'],
     ['a number in words', 'It will open seven plants.', 'number'],
@@ -166,7 +166,7 @@ test('what stands in a source word for word is never refused for a number or a n
     fc.property(fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 12 }), (parts) => {
       const sentence = parts.join('');
       expect(['number', 'name']).not.toContain(
-        refusalOf(sentence, groundsOf([sentence], lexicon), lexicon, 'chinese'),
+        ungroundedReasonOf(sentence, groundsOf([sentence], lexicon), lexicon, 'chinese'),
       );
     }),
   );

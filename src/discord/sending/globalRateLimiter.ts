@@ -26,7 +26,7 @@ interface Departure {
 }
 
 /** The pace of a bot that is one process: requests go one at a time, evenly, in the order in which they asked. */
-export class Pace implements RateLimiter {
+export class GlobalRateLimiter implements RateLimiter {
   readonly #time: Timekeeper;
   readonly #requestsPerSecond: number;
   #departures: Departure[] = [];

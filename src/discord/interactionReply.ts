@@ -22,7 +22,7 @@ export type InteractionRest = Pick<REST, 'post' | 'patch' | 'delete'>;
  * deferred: a command by a message in preparation, a press by keeping the pressed message as it is. What Discord
  * refuses changes nothing: the next answer takes the same way, so that a refused answer is followed by a notice.
  */
-export class Reply {
+export class InteractionReply {
   private readonly rest: InteractionRest;
   private readonly interaction: APIInteraction;
   private state: 'open' | 'deferred-message' | 'deferred-update' | 'answered' = 'open';

@@ -1,7 +1,7 @@
 import { type Dispatcher, request } from 'undici';
 import { createDispatcher, NO_TUNNEL_CODES } from '../../network/dispatcher.ts';
 import { errorCodeOf } from '../../network/errorCode.ts';
-import type { Answer } from './answer.ts';
+import type { RestResponse } from './restResponse.ts';
 
 /** A request below the API's base. */
 export interface ApiRequest {
@@ -12,7 +12,7 @@ export interface ApiRequest {
 }
 
 /** How requests are made. */
-export interface ExchangeOptions {
+export interface HttpClientOptions {
   /** Without a trailing slash or version. */
   readonly apiUrl: string;
   readonly token: string;
@@ -39,12 +39,12 @@ export const USER_AGENT = 'DiscordBot (sulan, 1)';
 const CONNECTIONS = 64;
 
 /** Makes single requests to Discord: no retry, no queue, no judgement of what is answered. */
-export class Exchange {
-  readonly #options: ExchangeOptions;
+export class HttpClient {
+  readonly #options: HttpClientOptions;
   readonly #dispatcher: Dispatcher;
   #closed: Promise<void> | undefined;
 
-  constructor(options: ExchangeOptions) {
+  constructor(options: HttpClientOptions) {
     this.#options = options;
     this.#dispatcher = createDispatcher(options.proxy, { connections: CONNECTIONS, pipelining: 1 });
   }
@@ -53,7 +53,7 @@ export class Exchange {
    * Makes a request and reads the whole answer; never rejects. `isLate` is asked right before the first byte goes out,
    * behind any wait for a connection, and calls the request off.
    */
-  async make({ method, path, body }: ApiRequest, isLate: () => boolean = () => false): Promise<Answer> {
+  async make({ method, path, body }: ApiRequest, isLate: () => boolean = () => false): Promise<RestResponse> {
     const { apiUrl, token, timeoutMilliseconds } = this.#options;
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), timeoutMilliseconds);

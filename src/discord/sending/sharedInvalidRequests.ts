@@ -1,13 +1,13 @@
 import type { Logger } from 'pino';
 import type { DatabaseClock } from '../../database/clock.ts';
 import type { Database } from '../../database/database.ts';
-import { INVALID_SLOT_MILLISECONDS, INVALID_SLOTS, spacingAfter } from './invalidBudget.ts';
+import { INVALID_SLOT_MILLISECONDS, INVALID_SLOTS, spacingAfter } from './invalidRequests.ts';
 import type { InvalidAnswers } from './rateLimiter.ts';
 
 const FLUSH_MILLISECONDS = 1000;
 
 /** What counting together with other processes needs. */
-export interface SharedInvalidBudgetOptions {
+export interface SharedInvalidRequestsOptions {
   readonly database: Database;
   readonly clock: DatabaseClock;
   readonly log: Pick<Logger, 'warn'>;
@@ -17,15 +17,15 @@ export interface SharedInvalidBudgetOptions {
  * Counts the invalid answers of all processes: Discord counts them by address, and processes may share one. What came in
  * is written, and what the others wrote is read, each second in which a request was made.
  */
-export class SharedInvalidBudget implements InvalidAnswers {
-  readonly #options: SharedInvalidBudgetOptions;
+export class SharedInvalidRequestCounter implements InvalidAnswers {
+  readonly #options: SharedInvalidRequestsOptions;
   readonly #timer: NodeJS.Timeout;
   #unwritten = 0;
   #written = 0;
   #isAsked = false;
   #flushing: Promise<void> | undefined;
 
-  constructor(options: SharedInvalidBudgetOptions) {
+  constructor(options: SharedInvalidRequestsOptions) {
     this.#options = options;
     this.#timer = setInterval(() => {
       if (this.#isAsked || this.#unwritten > 0) void this.flush();

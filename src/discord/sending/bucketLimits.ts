@@ -14,7 +14,7 @@ const LONGEST_UNTOLD_MILLISECONDS = 60_000;
 const SWEEP_AT = 2000;
 
 /** What Discord has said about each lane (a route and its channel or server) in headers and 429s. */
-export class Holds {
+export class BucketLimits {
   readonly #holds = new Map<string, Hold>();
 
   /** How long a lane still has to wait. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Turn } from '../../../src/discord/sending/rateLimiter.ts';
-import { SharedInvalidBudget } from '../../../src/discord/sending/sharedInvalidBudget.ts';
-import { SharedPace } from '../../../src/discord/sending/sharedPace.ts';
+import { SharedInvalidRequestCounter } from '../../../src/discord/sending/sharedInvalidRequests.ts';
+import { SharedRateLimiter } from '../../../src/discord/sending/sharedRateLimiter.ts';
 import { openStore, type Store } from '../../../src/store/open.ts';
 import { FakeClock } from '../../fake-discord/clock.ts';
 
@@ -59,8 +59,8 @@ beforeEach(() => {
 });
 afterEach(() => store.close());
 
-function paceOf(options: { readonly requestsPerSecond?: number } = {}): SharedPace {
-  return new SharedPace({
+function paceOf(options: { readonly requestsPerSecond?: number } = {}): SharedRateLimiter {
+  return new SharedRateLimiter({
     database: store,
     clock: time,
     time,
@@ -73,7 +73,11 @@ function paceOf(options: { readonly requestsPerSecond?: number } = {}): SharedPa
 }
 
 /** Sends so many requests as they come, and says when each left. */
-async function send(pace: SharedPace, count: number, noting: () => number = () => 0): Promise<number[]> {
+async function send(
+  pace: SharedRateLimiter,
+  count: number,
+  noting: () => number = () => 0,
+): Promise<number[]> {
   const instants: number[] = [];
   const one = async () => {
     let turn: Turn | undefined = await pace.turn(never);
@@ -161,7 +165,7 @@ describe('invalid answers of several processes', () => {
   test('are counted together, and forgotten after ten minutes', async () => {
     const clock = new FakeClock({ start: 1_700_000_000_000 });
     const counts = [0, 1].map(
-      () => new SharedInvalidBudget({ database: store, clock, log: { warn: () => {} } }),
+      () => new SharedInvalidRequestCounter({ database: store, clock, log: { warn: () => {} } }),
     );
     const [one, other] = counts;
     if (!one || !other) throw new Error('no counts');

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RequestReason } from '../../store/outbox/reason.ts';
 
 /** Discord's answer to one request, or how none came. */
-export type Answer =
+export type RestResponse =
   | { readonly kind: 'answer'; readonly status: number; readonly headers: Headers; readonly text: string }
   /** The request never reached Discord. */
   | { readonly kind: 'unsent'; readonly reason: RequestReason }

@@ -1,5 +1,5 @@
 /** One request at a time for each lane, in order; lanes do not wait for each other. */
-export class Lanes {
+export class RouteQueues {
   readonly #ends = new Map<string, Promise<void>>();
 
   /** Runs a task once all earlier ones of its lane have ended. */

@@ -12,11 +12,11 @@ import { readLine, searchLine } from '../../terminal/commandLine.ts';
 import { completeLine } from '../../terminal/complete.ts';
 import { PHRASES } from '../../terminal/phrases.ts';
 import { type FormInput, previewRequest } from '../../terminal/place.ts';
-import { type Measure, measure } from './measure.ts';
+import { measure, type PayloadMeasure } from './measure.ts';
 import type { Trial } from './trial.ts';
 
 /** What the page talks to: the bot's own commands over the preview's store. */
-export interface Conversation {
+export interface PreviewParts {
   readonly commands: readonly Command[];
   readonly context: Services;
   /** Reads what is dropped on the page. */
@@ -28,7 +28,7 @@ export interface Conversation {
 }
 
 /** An answer, and what the command posted in the channel meanwhile. */
-export interface Answered {
+export interface ReactionWithPosts {
   readonly answer: Reaction;
   readonly posted: readonly Reaction[];
 }
@@ -41,7 +41,7 @@ export type Reaction =
       readonly visibility: Message['visibility'];
       /** Takes the place of the message that was pressed. */
       readonly replaces: boolean;
-      readonly payloads: readonly { readonly payload: Payload; readonly measure: Measure }[];
+      readonly payloads: readonly { readonly payload: Payload; readonly measure: PayloadMeasure }[];
       /** The pictures that go with it, as data urls by their files' names. */
       readonly drawings: Readonly<Record<string, string>>;
     }
@@ -55,7 +55,7 @@ export type Reaction =
   | { readonly kind: 'sentence'; readonly text: string };
 
 /** Answers a typed line such as `/news DeepSeek`. */
-export async function answerLine(parts: Conversation, line: string, locale: Locale): Promise<Reaction> {
+export async function answerLine(parts: PreviewParts, line: string, locale: Locale): Promise<Reaction> {
   const typed = readLine(line, parts.commands, locale);
   // The page has no numbers to choose from: what looks like one is searched for.
   const read = typed.kind === 'key' ? searchLine(typed.key, parts.commands, locale) : typed;
@@ -79,7 +79,7 @@ export async function answerLine(parts: Conversation, line: string, locale: Loca
 const DIGEST_ITEMS = 20;
 
 /** The newest digest as it would be posted in a channel, or the sentence that there is none. */
-export async function newestPost({ context }: Conversation, locale: Locale): Promise<Reaction> {
+export async function newestPost({ context }: PreviewParts, locale: Locale): Promise<Reaction> {
   const day = await context.editions.newestDay();
   const digest = day && (await context.digests.of(day));
   if (!digest) return { kind: 'sentence', text: PHRASES[locale].welcome };
@@ -88,7 +88,7 @@ export async function newestPost({ context }: Conversation, locale: Locale): Pro
 
 /** Answers a press by the custom id of a button or the value of a menu's entry; `form` is what was filled into one. */
 export async function answerPress(
-  parts: Conversation,
+  parts: PreviewParts,
   id: string,
   form: FormInput,
   locale: Locale,
@@ -109,7 +109,7 @@ export interface Proposal {
 
 /** Whole lines that a started one may become. */
 export async function proposeLines(
-  parts: Conversation,
+  parts: PreviewParts,
   line: string,
   locale: Locale,
 ): Promise<readonly Proposal[]> {
@@ -121,7 +121,7 @@ export async function proposeLines(
 }
 
 /** An answer together with what was posted while it was made. */
-export async function withPosts(parts: Conversation, answer: Promise<Reaction>): Promise<Answered> {
+export async function withPosts(parts: PreviewParts, answer: Promise<Reaction>): Promise<ReactionWithPosts> {
   return { answer: await answer, posted: parts.takePosted().map(reactionTo) };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Timekeeper } from '../../../src/calendar/time.ts';
-import { Pace } from '../../../src/discord/sending/pace.ts';
+import { GlobalRateLimiter } from '../../../src/discord/sending/globalRateLimiter.ts';
 import fc from '../../properties.ts';
 
 /** A clock that jumps to the end of every sleep, late by what `lateness` says. */
@@ -28,7 +28,7 @@ class JumpingTime implements Timekeeper {
 const never = new AbortController().signal;
 
 async function departures(time: JumpingTime, count: number): Promise<number[]> {
-  const pace = new Pace(time);
+  const pace = new GlobalRateLimiter(time);
   const times: number[] = [];
   for (let index = 0; index < count; index += 1) {
     (await pace.turn(never))?.ended();
@@ -65,7 +65,7 @@ describe('the pace', () => {
 
   test('a pause stops everything for its time, a slower pace spaces requests', async () => {
     const time = new JumpingTime();
-    const pace = new Pace(time);
+    const pace = new GlobalRateLimiter(time);
     await pace.turn(never);
     const before = time.now().getTime();
     pace.pause(5000);
@@ -78,7 +78,7 @@ describe('the pace', () => {
 
   test('a clock that is set back by a day holds nothing up', async () => {
     const time = new JumpingTime();
-    const pace = new Pace(time);
+    const pace = new GlobalRateLimiter(time);
     await pace.turn(never);
     const back = time.now().getTime() - 86_400_000;
     time.set(back);
@@ -89,6 +89,6 @@ describe('the pace', () => {
   test('a signal ends the wait without a departure', async () => {
     const stop = new AbortController();
     stop.abort();
-    expect(await new Pace(new JumpingTime()).turn(stop.signal)).toBeUndefined();
+    expect(await new GlobalRateLimiter(new JumpingTime()).turn(stop.signal)).toBeUndefined();
   });
 });

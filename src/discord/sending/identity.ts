@@ -1,5 +1,5 @@
 /** What the gateway tells of the bot, for whoever looks for its messages; undefined where it has not told. */
-export interface Insight {
+export interface Identity {
   /** The bot's own user id. */
   botId(): string | undefined;
   /** Whether the bot may read what was written in a channel before. */
@@ -7,4 +7,4 @@ export interface Insight {
 }
 
 /** Of a bot that has no gateway. */
-export const NO_INSIGHT: Insight = { botId: () => undefined, mayReadHistory: () => undefined };
+export const NO_IDENTITY: Identity = { botId: () => undefined, mayReadHistory: () => undefined };

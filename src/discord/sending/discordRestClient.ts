@@ -1,23 +1,30 @@
 import type { Timekeeper } from '../../calendar/time.ts';
 import { type Failure, SEND_WITHIN_SECONDS, type SendOptions } from '../../outbox/transport.ts';
 import type { RequestReason } from '../../store/outbox/reason.ts';
-import { type Answer, isPage, parseJson, readError, readLimit, restMilliseconds } from './answer.ts';
-import { type ApiRequest, Exchange, type ExchangeOptions } from './exchange.ts';
-import { Holds } from './holds.ts';
-import { InvalidBudget } from './invalidBudget.ts';
-import { laneOf } from './laneOf.ts';
-import { Lanes } from './lanes.ts';
-import { Pace } from './pace.ts';
+import { BucketLimits } from './bucketLimits.ts';
+import { GlobalRateLimiter } from './globalRateLimiter.ts';
+import { type ApiRequest, HttpClient, type HttpClientOptions } from './httpClient.ts';
+import { InvalidRequestCounter } from './invalidRequests.ts';
 import type { InvalidAnswers, RateLimiter, Turn } from './rateLimiter.ts';
+import {
+  isPage,
+  parseJson,
+  type RestResponse,
+  readError,
+  readLimit,
+  restMilliseconds,
+} from './restResponse.ts';
+import { routeOf } from './route.ts';
+import { RouteQueues } from './routeQueues.ts';
 
 /** What a request came to; `errors` is Discord's tree of what it does not take in a body. */
-export type Outcome =
+export type RequestOutcome =
   | { readonly kind: 'ok'; readonly body: unknown }
   | Exclude<Failure, { kind: 'refused' }>
   | (Extract<Failure, { kind: 'refused' }> & { readonly errors?: unknown });
 
 /** How the REST of the digests is set up. */
-export interface DigestRestOptions extends Omit<ExchangeOptions, 'timeoutMilliseconds'> {
+export interface DiscordRestOptions extends Omit<HttpClientOptions, 'timeoutMilliseconds'> {
   readonly time: Timekeeper;
   /** 15 s where it is left out. */
   readonly timeoutMilliseconds?: number;
@@ -52,27 +59,27 @@ const UNKNOWN_GUILD = 10_004;
  * `@discordjs/rest` cannot stand here: it repeats 5xx without a pause, repeats a 429 without `Retry-After` in a hot
  * loop, ignores the wait in the body, and creates a message twice that was created and then answered with 500.
  */
-export class DigestRest {
+export class DiscordRestClient {
   readonly #time: Timekeeper;
-  readonly #exchange: Exchange;
+  readonly #exchange: HttpClient;
   readonly #pace: RateLimiter;
-  readonly #lanes = new Lanes();
-  readonly #holds = new Holds();
+  readonly #lanes = new RouteQueues();
+  readonly #holds = new BucketLimits();
   readonly #invalid: InvalidAnswers;
   readonly #onAnswer: (status: number) => void;
 
-  constructor(options: DigestRestOptions) {
+  constructor(options: DiscordRestOptions) {
     const { time, timeoutMilliseconds = TIMEOUT_MILLISECONDS, onAnswer = () => {}, ...others } = options;
-    const { pace = new Pace(time), invalid = new InvalidBudget(), ...target } = others;
+    const { pace = new GlobalRateLimiter(time), invalid = new InvalidRequestCounter(), ...target } = others;
     this.#onAnswer = onAnswer;
     this.#time = time;
-    this.#exchange = new Exchange({ ...target, timeoutMilliseconds });
+    this.#exchange = new HttpClient({ ...target, timeoutMilliseconds });
     this.#pace = pace;
     this.#invalid = invalid;
   }
 
   /** Makes one request when its turn comes; never rejects for what Discord or the network does. */
-  request(request: ApiRequest, { beforeSend, signal }: SendOptions): Promise<Outcome> {
+  request(request: ApiRequest, { beforeSend, signal }: SendOptions): Promise<RequestOutcome> {
     return this.#inTurn(request, signal, async () => ((await beforeSend()) ? request : undefined));
   }
 
@@ -83,7 +90,7 @@ export class DigestRest {
       beforeSend,
       signal,
     }: { readonly beforeSend: () => Promise<object | undefined>; readonly signal: AbortSignal },
-  ): Promise<Outcome> {
+  ): Promise<RequestOutcome> {
     const method = 'POST';
     return this.#inTurn({ method, path }, signal, async () => {
       const body = await beforeSend();
@@ -100,8 +107,8 @@ export class DigestRest {
     { method, path }: ApiRequest,
     signal: AbortSignal,
     depart: () => Promise<ApiRequest | undefined>,
-  ): Promise<Outcome> {
-    const lane = laneOf(method, path);
+  ): Promise<RequestOutcome> {
+    const lane = routeOf(method, path);
     return this.#lanes.run(lane, () => this.#inLane(lane, signal, depart));
   }
 
@@ -109,7 +116,7 @@ export class DigestRest {
     lane: string,
     signal: AbortSignal,
     depart: () => Promise<ApiRequest | undefined>,
-  ): Promise<Outcome> {
+  ): Promise<RequestOutcome> {
     const wait = this.#holds.waitOf(lane, this.#now());
     if (wait > LONGEST_WAIT_IN_LANE_MILLISECONDS)
       return { kind: 'limited', waitMilliseconds: wait, reason: { code: 'rate-limited', scope: 'queue' } };
@@ -135,7 +142,7 @@ export class DigestRest {
     return next;
   }
 
-  #judge(lane: string, answer: Answer): Outcome {
+  #judge(lane: string, answer: RestResponse): RequestOutcome {
     if (answer.kind === 'unsent') return answer;
     if (answer.kind === 'lost') return { kind: 'doubtful', reason: answer.reason };
     const { status, headers, text } = answer;
@@ -154,7 +161,7 @@ export class DigestRest {
     return refusalOf(status, text);
   }
 
-  #limited(lane: string, { headers, text }: Extract<Answer, { kind: 'answer' }>): Outcome {
+  #limited(lane: string, { headers, text }: Extract<RestResponse, { kind: 'answer' }>): RequestOutcome {
     const error = readError(text);
     const limit = readLimit(headers, text);
     if (limit.scope !== 'shared') this.#invalid.count(this.#now());
@@ -173,7 +180,7 @@ export class DigestRest {
   }
 }
 
-function refusalOf(status: number, text: string): Outcome {
+function refusalOf(status: number, text: string): RequestOutcome {
   const error = readError(text);
   if (status === 401) return { kind: 'unauthorized' };
   if (!error) {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const id = z.string().regex(/^\d{1,20}$/);
 
 /** A message as far as deliveries look at it. */
-export const messageReply = z.object({
+export const messageBody = z.object({
   id,
   author: z.object({ id }).optional(),
   content: z.string().optional(),
@@ -11,10 +11,10 @@ export const messageReply = z.object({
 });
 
 /** A message of Discord's. */
-export type MessageReply = z.infer<typeof messageReply>;
+export type MessageBody = z.infer<typeof messageBody>;
 
 /** A page of a channel's messages. */
-export const messagesReply = z.array(messageReply);
+export const messagesBody = z.array(messageBody);
 
 /** A thread as far as deliveries look at it. */
 const threadReply = z.object({
@@ -24,4 +24,4 @@ const threadReply = z.object({
 });
 
 /** A list of threads, active or archived; `has_more` says that an archive goes on. */
-export const threadsReply = z.object({ threads: z.array(threadReply), has_more: z.boolean().optional() });
+export const threadsBody = z.object({ threads: z.array(threadReply), has_more: z.boolean().optional() });

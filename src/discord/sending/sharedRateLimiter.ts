@@ -22,7 +22,7 @@ const LEAD_MILLISECONDS = 60;
 const RETRY_MILLISECONDS = 500;
 
 /** What sharing the pace needs. */
-export interface SharedPaceOptions {
+export interface SharedRateLimiterOptions {
   readonly database: Statements;
   readonly clock: DatabaseClock;
   readonly time: Pick<Timekeeper, 'sleep'>;
@@ -41,8 +41,8 @@ interface Waiting {
  * The pace of a bot of several processes: one row of the database says when the next request may leave, and each process
  * reserves a few slots at a time. Instants are the database's.
  */
-export class SharedPace implements RateLimiter {
-  readonly #options: SharedPaceOptions;
+export class SharedRateLimiter implements RateLimiter {
+  readonly #options: SharedRateLimiterOptions;
   readonly #spacing: number;
   readonly #waiting: Waiting[] = [];
   /** Instants of the database's clock at which this process may send, in order. */
@@ -53,7 +53,7 @@ export class SharedPace implements RateLimiter {
   #reservedUntil = 0;
   #pausedUntil = 0;
 
-  constructor(options: SharedPaceOptions) {
+  constructor(options: SharedRateLimiterOptions) {
     this.#options = options;
     this.#spacing = 1000 / (options.requestsPerSecond ?? SHARED_REQUESTS_PER_SECOND);
   }

@@ -16,7 +16,7 @@ export function spacingAfter(used: number): number {
 }
 
 /** Counts the invalid answers of one process. */
-export class InvalidBudget implements InvalidAnswers {
+export class InvalidRequestCounter implements InvalidAnswers {
   readonly #counts = new Map<number, number>();
 
   count(now: number): void {

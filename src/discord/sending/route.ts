@@ -4,7 +4,7 @@ const ID = /^\d{17,20}$/;
  * The lane of a request: its method and path with every id but the first one (the channel or server, which limits
  * are counted for) left out, and without the query.
  */
-export function laneOf(method: string, path: string): string {
+export function routeOf(method: string, path: string): string {
   let ids = 0;
   const parts = (path.split('?')[0] ?? '').split('/').map((part) => {
     if (!ID.test(part)) return part;
