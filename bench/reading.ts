@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { load } from 'cheerio';
 import { splitFrontMatter } from '../src/documents/frontMatter.ts';
 import { readEdition } from '../src/editions/readEdition.ts';
+import type { Document } from '../src/sources/document.ts';
 import { HOSTILE } from './reading/hostile.ts';
-import { htmlPosts } from './reading/posts.ts';
+import { htmlPosts, roundupPages } from './reading/posts.ts';
 
 const TIME = new Date('2025-01-01T00:00:00Z');
 const WARM_UP_ROUNDS = 3;
@@ -18,13 +19,15 @@ const MEGABYTES = [1, 2, 4, 5];
 const INGESTED_POSTS = 10_000;
 
 /**
- * `npm run bench -- reading [POSTS]`: what reading a post costs beside a bare `cheerio.load` of the same HTML, what
+ * `npm run bench -- reading [POSTS]`: what reading a post costs beside a bare `cheerio.load` of the same HTML, the same
+ * for roundups whose layout must be weighed, what
  * hostile documents of 1 to 5 MB cost (wall time), and how fast 10,000 posts come to be stored text. Both readers take
  * turns; what they cost is processor time.
  */
 export default async function benchReading([count]: readonly string[]): Promise<object> {
   return {
     ...readingCost(),
+    ...layoutCost(),
     ...measuredApart('ingest.ts', count ?? String(INGESTED_POSTS)),
     ...hostileCosts(),
   };
@@ -32,7 +35,25 @@ export default async function benchReading([count]: readonly string[]): Promise<
 
 function readingCost(): object {
   const { from, posts } = htmlPosts();
-  const documents = posts.map((post) => ({ bytes: Buffer.from(post), origin: 'post.md', time: TIME }));
+  return { postsFrom: from, ...costBesideLoad(posts) };
+}
+
+/** The same for roundups whose titles no glance tells, so that layouts are weighed. */
+function layoutCost(): object {
+  const { from, posts } = roundupPages();
+  const weighed = posts.filter((post) => {
+    const reading = readEdition(documentOf(post));
+    return reading.kind !== 'unreadable' && reading.choice !== null;
+  });
+  return { outsideGlance: { postsFrom: from, posts: weighed.length, ...costBesideLoad(weighed) } };
+}
+
+function documentOf(post: string): Document {
+  return { bytes: Buffer.from(post), origin: 'post.md', time: TIME };
+}
+
+function costBesideLoad(posts: readonly string[]): object {
+  const documents = posts.map(documentOf);
   const bodies = posts.map((post) => splitFrontMatter(post).body);
   const repeats = Math.ceil(READS / posts.length);
   const parse = () => documents.forEach((document) => void readEdition(document));
@@ -47,7 +68,6 @@ function readingCost(): object {
   }
   const reads = ROUNDS * repeats * posts.length;
   return {
-    postsFrom: from,
     parseMsPerPost: rounded(parseMs / reads),
     cheerioLoadMsPerPost: rounded(loadMs / reads),
     ratio: rounded(parseMs / loadMs),

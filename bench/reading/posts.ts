@@ -1,10 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { splitFrontMatter } from '../../src/documents/frontMatter.ts';
+import { normaliseLines } from '../../src/documents/markdown/normaliseLines.ts';
+import { createParser } from '../../src/documents/markdown/parser.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const SAMPLES = join(ROOT, 'data', 'samples');
 /** Real posts, where the annotated corpus stands beside the project. */
 const CORPUS = join(ROOT, '..', 'shared', 'corpus', 'html');
+
+/** Real roundups of many publishers, as Markdown and plain text. */
+const ROUNDUPS = join(ROOT, '..', 'shared', 'roundups');
+const GOLDEN = join(ROOT, 'test', 'editions', 'golden');
 
 /** The HTML posts that ship, as an archive keeps them. */
 export function samplePosts(): string[] {
@@ -19,6 +26,26 @@ export function htmlPosts(): { readonly from: 'corpus' | 'samples'; readonly pos
     from: 'corpus',
     posts: readdirSync(CORPUS).map((name) => readFileSync(join(CORPUS, name), 'utf8')),
   };
+}
+
+/** Real roundups where they are at hand, else the documents of the reader's tests, each as the HTML that it stands for. */
+export function roundupPages(): { readonly from: 'roundups' | 'goldens'; readonly posts: readonly string[] } {
+  const [from, folder] = existsSync(ROUNDUPS)
+    ? (['roundups', ROUNDUPS] as const)
+    : (['goldens', GOLDEN] as const);
+  const names = readdirSync(folder).filter((name) => /\.(?:md|txt|html)$/.test(name));
+  return { from, posts: names.map((name) => pageOf(name, readFileSync(join(folder, name), 'utf8'))) };
+}
+
+const parser = createParser();
+
+function pageOf(name: string, written: string): string {
+  const { body } = splitFrontMatter(written);
+  if (name.endsWith('.html')) return body;
+  if (name.endsWith('.txt'))
+    return body.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/^.+$/gm, '<p>$&</p>');
+  const { lines, footnotes } = normaliseLines(body);
+  return parser.render(lines.join('\n'), { footnotes });
 }
 
 /**

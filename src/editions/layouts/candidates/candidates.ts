@@ -142,7 +142,7 @@ function titleIn({ text, lead }: Line, style: TitleStyle): string {
   if (style === 'row')
     return text.split(' | ').find((cell) => cell.replace(/[^\p{L}]/gu, '').length >= 4) ?? text;
   const bare = text.replace(ORDINAL, '').replace(CHINESE_ORDINAL, '');
-  const address = bare.search(ADDRESS);
+  const address = bare.includes('://') ? bare.search(ADDRESS) : -1;
   const rest = address > 2 ? bare.slice(0, address) : bare;
   if (style === 'colon line') return rest.slice(0, rest.search(/[：:]/));
   if (text.length <= LONGEST_TITLE) return rest;
