@@ -1,4 +1,5 @@
 import { cutText } from '../text/cut.ts';
+import { DAY_TERMS } from './dating/dayTerms.ts';
 import type { TitleStyle } from './layouts/candidates/titleStyles.ts';
 import type { Line } from './line.ts';
 import { TERMS } from './terms.ts';
@@ -17,9 +18,6 @@ const LONGEST_FIRST_SENTENCE = 60;
 const LONGEST_SENTENCE = 70;
 const LONGEST_CUT_TITLE = 40;
 const SHORTEST_CUT_TITLE = 10;
-/** When something happened, as news paragraphs begin; no title needs it. */
-export const WHEN =
-  /^(?:近日|日前|昨日|今日|当地时间|北京时间|(?:\d{4}\s*年)?\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:消息|讯|[早晚]间|上午|下午|凌晨)?)[，,、\s]+/;
 
 /** Takes a title line apart by its style; see {@link TitleParts}. */
 export function titleParts(line: Line, style: TitleStyle): TitleParts {
@@ -133,7 +131,7 @@ function sentenceParts(text: string): TitleParts {
   }
   if (first.length <= LONGEST_CUT_TITLE) return { title: tidy(first), text, tag: null };
   // The sentence goes on: without its day it may be short enough, else its beginning names the story.
-  const undated = first.replace(WHEN, '');
+  const undated = first.replace(DAY_TERMS.opening, '');
   if (undated.length <= LONGEST_SENTENCE) return { title: tidy(undated), text, tag: null };
   let title = '';
   for (const clause of undated.split(/(?<=[，,；：])/)) {

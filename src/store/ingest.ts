@@ -6,7 +6,7 @@ import type { Edition } from '../editions/edition.ts';
 import { shrinkageWarning } from '../editions/integrity.ts';
 import { READER_VERSION } from '../editions/readerVersion.ts';
 import type { DocumentReader, DocumentReading } from '../editions/reading/documentReader.ts';
-import { withoutDayToCome } from '../editions/yetToCome.ts';
+import { withoutDayToCome } from '../editions/dating/yetToCome.ts';
 import type { Document } from '../sources/document.ts';
 import type { Ingested, IngestOptions } from '../sources/polling/ingest.ts';
 import { NEWS_QUEUE } from './news/newsQueue.ts';

@@ -9,7 +9,7 @@ import { type RecapSources, readRecap } from '../digests/readRecap.ts';
 import { recapDays } from '../digests/recap.ts';
 import { weeklyNames } from '../digests/weeklyNames.ts';
 import { createDocumentReader, type DocumentReader } from '../editions/reading/documentReader.ts';
-import { withoutDayToCome } from '../editions/yetToCome.ts';
+import { withoutDayToCome } from '../editions/dating/yetToCome.ts';
 import type { Platform, Services } from '../messages/conversation/services.ts';
 import type { Uploads } from '../messages/conversation/uploads.ts';
 import type { DigestSource, NewsSearch } from '../messages/news.ts';

@@ -16,7 +16,10 @@ import { announcedLines } from '../../src/editions/announced.ts';
 import { attributionOf, sourceLine } from '../../src/editions/attribution.ts';
 import { machineStatement } from '../../src/editions/authorship/machineStatement.ts';
 import { commentaryIn } from '../../src/editions/commentary.ts';
-import { csdnArticle } from '../../src/editions/csdnArticles.ts';
+import { csdnArticle } from '../../src/editions/dating/csdnArticles.ts';
+import { namedDays } from '../../src/editions/dating/namedDays.ts';
+import { dayInAddress, dayInPath } from '../../src/editions/dating/pathDay.ts';
+import { titledDay } from '../../src/editions/dating/titledDay.ts';
 import { findGlance } from '../../src/editions/findGlance.ts';
 import { NO_GLANCE } from '../../src/editions/glance.ts';
 import { withoutColumn } from '../../src/editions/headline.ts';
@@ -24,14 +27,11 @@ import { clausesOf } from '../../src/editions/headlineClauses.ts';
 import { textKey } from '../../src/editions/identity.ts';
 import { findKeyPoints } from '../../src/editions/keyPoints.ts';
 import { type Line, linesOf } from '../../src/editions/line.ts';
-import { namedDays } from '../../src/editions/namedDays.ts';
 import { isNoTitle } from '../../src/editions/noTitle.ts';
-import { dayInAddress, dayInPath } from '../../src/editions/pathDay.ts';
 import { itemText } from '../../src/editions/plainGlance.ts';
 import { readEdition } from '../../src/editions/readEdition.ts';
 import { namesSection } from '../../src/editions/sectionName.ts';
 import { sectionsOf } from '../../src/editions/sections.ts';
-import { titledDay } from '../../src/editions/titledDay.ts';
 import {
   endsSentence,
   isButton,

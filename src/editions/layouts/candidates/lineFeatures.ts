@@ -1,10 +1,10 @@
 import { shareFound } from '../../../text/similarity.ts';
 import { callsReaders, isPromotionSection, promotionWeight } from '../../advertisements.ts';
 import { attributionOf, sourceLine } from '../../attribution.ts';
+import { DAY_TERMS } from '../../dating/dayTerms.ts';
 import type { Line } from '../../line.ts';
 import { endsAsSection, namesSection } from '../../sectionName.ts';
 import { TERMS } from '../../terms.ts';
-import { WHEN } from '../../titleText.ts';
 import { CHINESE_ORDINAL, endsSentence, isCredit, isPlaceholder } from '../../wording.ts';
 import { clamped, type Features, flag, logged, namesOf, rowOf, share } from '../models/scale.ts';
 import type { Candidate, Candidates } from './candidates.ts';
@@ -76,7 +76,7 @@ function wordingFeatures({ line: { text }, title }: Candidate) {
     digits: clamped(10 * unitsBetween(title, 0x30, 0x39)),
     chinese: share(unitsBetween(title, 0x4e00, 0x9fff), title.length),
     startsMark: flag(/^[^\p{L}\p{N}【「『“《(（[]/u.test(text)),
-    startsWhen: flag(WHEN.test(title)),
+    startsWhen: flag(DAY_TERMS.opening.test(title)),
     question: flag(/[？?]/.test(title)),
     url: flag(/https?:\/\//.test(text)),
     sectionWord: flag(endsAsSection(text)),
@@ -127,7 +127,7 @@ function neighbourFeatures({ line, style, unitEnd }: Candidate, { lines, candida
     nextSentence: flag(next !== undefined && endsSentence(next.text)),
     nextItem: flag(next?.kind === 'item'),
     nextBold: flag(next?.bold === true),
-    nextWhen: flag(next !== undefined && WHEN.test(next.text)),
+    nextWhen: flag(next !== undefined && DAY_TERMS.opening.test(next.text)),
     nextSource: flag(next !== undefined && sourceLine(next.text) !== undefined),
     nextUrl: flag(next !== undefined && /^\P{L}{0,4}https?:/u.test(next.text)),
     nextCredit: flag(next !== undefined && isCredit(next.text)),

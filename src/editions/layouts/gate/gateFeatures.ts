@@ -1,8 +1,8 @@
+import { DAY_TERMS } from '../../dating/dayTerms.ts';
 import { namesColumn } from '../../headline.ts';
 import { textKey } from '../../identity.ts';
 import type { Masthead } from '../../masthead.ts';
 import { TERMS } from '../../terms.ts';
-import { WHEN } from '../../titleText.ts';
 import type { Layout } from '../layout.ts';
 import { clamped, type Features, flag, logged, rowOf, share } from '../models/scale.ts';
 import { subjectFeatures } from './subjectFeatures.ts';
@@ -15,7 +15,6 @@ const ISSUE =
 const COUNTED = /(?:\d{1,3}|[二两三四五六七八九十百]{1,3})\s*(?:个|種|种|大|条|招|点|步|款|类|道|项|件)/;
 const ME = /我(?![们們国國])/g;
 const YOU = /[你您]/g;
-const DAY = /\d{1,2}\s*月\s*\d{1,2}\s*[日号號]/g;
 
 /**
  * What tells a roundup from an article with parts: the headline, what greets the reader, how the stories of the chosen
@@ -101,7 +100,7 @@ function speechFeatures({ lines }: Masthead): Features {
     me: per(ME),
     you: per(YOU),
     explaining: per(TERMS.explaining),
-    days: per(DAY),
+    days: per(DAY_TERMS.days),
   };
 }
 
@@ -127,7 +126,7 @@ function compositionFeatures({ lines }: Masthead, { titles }: Layout): Features 
     hosts: logged(hosts.size),
     hostsPerTitle: clamped((50 * hosts.size) / Math.max(1, order.length)),
     linkedTitles: share(order.filter((at) => (lines[at]?.links.length ?? 0) > 0).length, order.length),
-    startsWhen: of((text, next) => WHEN.test(text) || WHEN.test(next)),
+    startsWhen: of((text, next) => DAY_TERMS.opening.test(text) || DAY_TERMS.opening.test(next)),
     questions: of((text) => /[？?]/.test(text)),
     paragraph: logged(characters / Math.max(1, texts), 9),
     characters: logged(characters, 6),

@@ -1,3 +1,4 @@
+import { DAY_TERMS } from '../../dating/dayTerms.ts';
 import type { Line } from '../../line.ts';
 import type { Masthead } from '../../masthead.ts';
 import { TERMS } from '../../terms.ts';
@@ -42,9 +43,6 @@ export function unitsOf({ lines, taken }: Masthead, { titles }: Layout): Unit[] 
 }
 
 const OPENING = 90;
-/** A day, or a word for a day near the publication, as news begins. */
-const NEWS_DAY =
-  /\d{1,2}\s*月\s*\d{1,2}\s*[日号號]|近日|日前|今[日天]|昨[日天晚]|[周週]末|(?:上|本|[周週])[周週]?[一二三四五六日]/;
 /** Styles that set a title off by nothing but its line. */
 const UNMARKED: ReadonlySet<TitleStyle> = new Set<TitleStyle>(['plain', 'sentence', 'quoted', 'paragraph']);
 
@@ -58,7 +56,7 @@ export function unitFeatures(units: readonly Unit[]): Features {
   const paragraphs = units.map((unit) => unit.paragraphs).sort((a, b) => a - b);
   return {
     goesOn: of(({ title }, body) => TERMS.goingOn.test(title.text) || TERMS.goingOn.test(body)),
-    opensWithDay: of((_, body) => NEWS_DAY.test(body)),
+    opensWithDay: of((_, body) => DAY_TERMS.newsDay.test(body)),
     tellsNews: of((_, body) => TERMS.newsVerb.test(body)),
     linked: of(({ links }) => links > 0),
     unmarked: of(

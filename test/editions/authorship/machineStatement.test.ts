@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { machineStatement } from '../../src/editions/authorship/machineStatement.ts';
-import { machineStatementInField } from '../../src/editions/authorship/statementInField.ts';
+import { machineStatement } from '../../../src/editions/authorship/machineStatement.ts';
+import { machineStatementInField } from '../../../src/editions/authorship/statementInField.ts';
 
 test.each([
   '内容由AI辅助创作，可能存在幻觉和错误',

@@ -1,5 +1,5 @@
-import { MONTH_NAME, monthNumber } from '../sources/times/monthNames.ts';
-import { readWrittenNumbers, withWesternYears } from '../sources/times/writtenNumbers.ts';
+import { MONTH_NAME, monthNumber } from '../../sources/times/monthNames.ts';
+import { readWrittenNumbers, withWesternYears } from '../../sources/times/writtenNumbers.ts';
 
 const FULL_WIDTH = /[\uff10-\uff19\uff0d-\uff0f]/g;
 /** A day in Chinese numerals: 二〇二四年十二月二十七日. */

@@ -1,10 +1,10 @@
-import { type CalendarDay, dayOf, daysBetween } from '../calendar/day.ts';
-import { BEIJING, dayAt } from '../calendar/zone.ts';
-import type { Metadata } from '../documents/readDocument.ts';
+import { type CalendarDay, dayOf, daysBetween } from '../../calendar/day.ts';
+import { BEIJING, dayAt } from '../../calendar/zone.ts';
+import type { Metadata } from '../../documents/readDocument.ts';
+import type { Warning } from '../edition.ts';
+import type { Line } from '../line.ts';
 import { csdnArticle, type Estimate, estimateDay, notedArticle } from './csdnArticles.ts';
 import { doubtAbout } from './dateDoubt.ts';
-import type { Warning } from './edition.ts';
-import type { Line } from './line.ts';
 import { type NamedDay, namedDays, nearestTo, yearByWeekday } from './namedDays.ts';
 import { dayInAddress, dayInPath } from './pathDay.ts';
 import { titledDay } from './titledDay.ts';

@@ -1,6 +1,6 @@
-import { addDays, type CalendarDay, daysBetween, parseDay } from '../calendar/day.ts';
-import type { Metadata } from '../documents/readDocument.ts';
-import { shippedLines } from '../text/shippedData.ts';
+import { addDays, type CalendarDay, daysBetween, parseDay } from '../../calendar/day.ts';
+import type { Metadata } from '../../documents/readDocument.ts';
+import { shippedLines } from '../../text/shippedData.ts';
 
 interface KnownArticle {
   readonly article: number;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readEdition } from '../../src/editions/readEdition.ts';
+import { readEdition } from '../../../src/editions/readEdition.ts';
 
 const TIME = new Date('2025-12-01T00:00:00Z');
 

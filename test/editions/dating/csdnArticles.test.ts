@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { csdnArticle, estimateDay, notedArticle } from '../../src/editions/csdnArticles.ts';
+import { csdnArticle, estimateDay, notedArticle } from '../../../src/editions/dating/csdnArticles.ts';
 
 test.each([
   ['older than the table', 1_000_000, undefined],

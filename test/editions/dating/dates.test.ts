@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { CalendarDay } from '../../src/calendar/day.ts';
-import type { Edition } from '../../src/editions/edition.ts';
-import { readEdition } from '../../src/editions/readEdition.ts';
-import { withoutDayToCome } from '../../src/editions/yetToCome.ts';
+import type { CalendarDay } from '../../../src/calendar/day.ts';
+import { withoutDayToCome } from '../../../src/editions/dating/yetToCome.ts';
+import type { Edition } from '../../../src/editions/edition.ts';
+import { readEdition } from '../../../src/editions/readEdition.ts';
 
 const STORIES =
   '### 甲公司宣布降价\n\n甲公司昨日宣布全线产品降价，平均降幅两成，在全国门店执行。\n\n### 乙公司开始量产\n\n乙公司表示新工厂已经开始量产，首批产品本月交付给客户。\n';

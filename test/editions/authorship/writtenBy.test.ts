@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Edition } from '../../src/editions/edition.ts';
-import { readEdition } from '../../src/editions/readEdition.ts';
+import type { Edition } from '../../../src/editions/edition.ts';
+import { readEdition } from '../../../src/editions/readEdition.ts';
 
 const SAID = '内容由AI辅助创作，可能存在幻觉和错误';
 const FIRST = '甲公司在杭州宣布全线产品降价，平均降幅两成，即日起在全国门店执行。';

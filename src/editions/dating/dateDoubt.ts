@@ -1,5 +1,6 @@
-import { type CalendarDay, daysBetween } from '../calendar/day.ts';
+import { type CalendarDay, daysBetween } from '../../calendar/day.ts';
 import type { Estimate } from './csdnArticles.ts';
+import { DAY_TERMS } from './dayTerms.ts';
 import { type NamedDay, nearestTo } from './namedDays.ts';
 
 /** A written date and what it is doubted by; see {@link doubtAbout}. */
@@ -26,7 +27,7 @@ export function doubtAbout({ written, named, text, headline, estimate }: Doubted
     const nearest = nearestTo(written, day);
     return nearest === undefined ? [] : [{ days: daysBetween(written, nearest), times: day.times }];
   });
-  if (sumOf(offs) >= FEWEST_MENTIONS && !/周|[Ww]eek|月[刊报]/.test(headline)) {
+  if (sumOf(offs) >= FEWEST_MENTIONS && !DAY_TERMS.period.test(headline)) {
     if (sumOf(offs.filter(({ days }) => days > 1)) >= 0.6 * sumOf(offs)) {
       return `The document is dated ${written}, but its text names mostly later days.`;
     }

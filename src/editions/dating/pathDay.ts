@@ -1,4 +1,4 @@
-import { type CalendarDay, dayOf } from '../calendar/day.ts';
+import { type CalendarDay, dayOf } from '../../calendar/day.ts';
 import { inWesternFigures } from './writtenFigures.ts';
 
 /** Folders further up say where somebody keeps files, not of which day one is. */

@@ -1,6 +1,7 @@
-import { dayOf } from '../calendar/day.ts';
-import { simplify } from '../text/fold.ts';
-import { TERMS } from './terms.ts';
+import { dayOf } from '../../calendar/day.ts';
+import { simplify } from '../../text/fold.ts';
+import { TERMS } from '../terms.ts';
+import { DAY_TERMS, WEEKDAY } from './dayTerms.ts';
 import { inWesternFigures } from './writtenFigures.ts';
 
 /** A day that a headline is of; without a year where it gives none. Of a range it is the last day. */
@@ -20,14 +21,12 @@ const COMPACT = /(?<!\d)(20\d\d)(\d\d)(\d\d)(?:\s?[-~～至到]\s?(?:(20\d\d))?(
 /** 241227 at the end of a headline or in brackets. */
 const SIX_FIGURES = /(?:[\s|｜丨·\-（(【[]|[\u3400-\u9fff])(?<!第)(\d{6})[）)】\]]?$/;
 /** What beside a day without a year or Chinese signs says that it is one: a weekday behind it, or a column's name. */
-const WEEKDAY_BEHIND = /^\s?[（(]?(?:星期|周|週)[一二三四五六日天](?![\u3400-\u9fff])/;
+const WEEKDAY_BEHIND = new RegExp(String.raw`^\s?[（(]?${WEEKDAY}(?![\u3400-\u9fff])`);
+const WEEKDAY_FIRST = new RegExp(String.raw`^[\s，,]?[（(]?${WEEKDAY}[）)]?[，,]?`);
 
 const LONGEST_HEADLINE = 300;
 /** What stands beside the day where the headline is about it: a column's name. */
 const LONGEST_NAME = 14;
-const AHEAD_BEFORE = /(?:将[于在]?|定于|计划[于在]?|拟[于在]?|预[计定]于?|有望|截[至止]|定档|至|到|前)\s*$/;
-const AHEAD_AFTER =
-  /^\s*(?:开售|发售|上市|举行|召开|举办|开幕|启用|起|前|之前|后|截止|开始|上线|发布会|停止)/;
 
 /**
  * The day that a headline sets beside its column's name, in brackets or at its end: `12月5日科技资讯`, （20250316）,
@@ -97,19 +96,17 @@ function isBesideColumn(text: string, match: RegExpExecArray, found: TitledDay):
   const after = text.slice(end);
   if (
     found.from === undefined &&
-    (AHEAD_BEFORE.test(before.slice(-6)) || AHEAD_AFTER.test(after.slice(0, 6)))
+    (DAY_TERMS.aheadBeforeInHeadline.test(before.slice(-6)) ||
+      DAY_TERMS.aheadBehindInHeadline.test(after.slice(0, 6)))
   )
     return false;
   if (isInBrackets(match)) return true;
-  const rest = after.replace(/^[\s，,]?[（(]?(?:星期|周|週)[一二三四五六日天][）)]?[，,]?/, '').trimStart();
+  const rest = after.replace(WEEKDAY_FIRST, '').trimStart();
   if (rest.replace(/[）)\]】」]/g, '') === '') return true;
   const start = before.slice(before.search(/[^|｜丨]*$/)).trim();
   const bar = rest.search(/[|｜丨:：]/);
   const close = (bar < 0 ? rest : rest.slice(0, bar)).trim();
   const isShort = start.length + close.length <= LONGEST_NAME && !/[，。；,;]/.test(start + close);
   if (isShort && (bar >= 0 || start !== '' || TERMS.columnEnding.test(close))) return true;
-  return (
-    start.length <= LONGEST_NAME &&
-    /^(?:[（(—\-·]|[^，。；]{0,4}(?:资讯|新闻|报|要闻|头条|快讯|热点|动态|速递|周刊))/.test(rest)
-  );
+  return start.length <= LONGEST_NAME && DAY_TERMS.columnBehind.test(rest);
 }

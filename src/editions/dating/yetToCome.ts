@@ -1,6 +1,6 @@
-import { addDays, type CalendarDay, daysBetween } from '../calendar/day.ts';
-import { BEIJING, dayAt } from '../calendar/zone.ts';
-import type { Edition, Warning } from './edition.ts';
+import { addDays, type CalendarDay, daysBetween } from '../../calendar/day.ts';
+import { BEIJING, dayAt } from '../../calendar/zone.ts';
+import type { Edition, Warning } from '../edition.ts';
 import { titledDay } from './titledDay.ts';
 
 /** Where the day begins first; no place on earth is further ahead. */

@@ -1,4 +1,5 @@
-import { addDays, type CalendarDay, dayOf, weekdayOf } from '../calendar/day.ts';
+import { addDays, type CalendarDay, dayOf, weekdayOf } from '../../calendar/day.ts';
+import { DAY_TERMS, WEEKDAY } from './dayTerms.ts';
 import { inWesternFigures } from './writtenFigures.ts';
 
 /** A day that a text names; without a year where the text gives none. */
@@ -14,12 +15,10 @@ export interface NamedDay {
   readonly times: number;
 }
 
-const DAY =
-  /(?:(20\d\d|(?<!\d)\d\d)\s{0,3}年\s{0,3})?(?<!\d)(\d{1,2})\s{0,3}月\s{0,3}(\d{1,2})\s{0,3}[日号號](?:\s{0,3}[（(]?\s{0,3}(?:星期|周|週)([一二三四五六日天]))?|(?<![\d.])(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?![\d.])/g;
-const AHEAD_BEFORE =
-  /(?:将[于在]|定于|计划[于在]?|拟[于在]|预[计定]|有望|截[至止]|定档|至|到|前|～|~|—|-)\s*$/;
-const AHEAD_AFTER =
-  /^\s*(?:开售|发售|上市|举行|召开|举办|开幕|启用|起|前|之前|截止|开始|上线|发布会|至|到|-|—|–|～)/;
+const DAY = new RegExp(
+  String.raw`(?:(20\d\d|(?<!\d)\d\d)\s{0,3}年\s{0,3})?(?<!\d)(\d{1,2})\s{0,3}月\s{0,3}(\d{1,2})\s{0,3}[日号號](?:\s{0,3}[（(]?\s{0,3}${WEEKDAY})?|(?<![\d.])(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?![\d.])`,
+  'g',
+);
 const WEEKDAYS = '日一二三四五六';
 const MOST_DAYS = 400;
 
@@ -38,7 +37,7 @@ export function namedDays(written: string): NamedDay[] {
       month: Number(month ?? isoMonth),
       dayOfMonth: Number(dayOfMonth ?? isoDay),
       weekday: named,
-      ahead: AHEAD_BEFORE.test(before) || AHEAD_AFTER.test(text.slice(end, end + 6)),
+      ahead: DAY_TERMS.aheadBefore.test(before) || DAY_TERMS.aheadBehind.test(text.slice(end, end + 6)),
     };
     if (day.month < 1 || day.month > 12 || day.dayOfMonth < 1 || day.dayOfMonth > 31) continue;
     const key = `${day.year}-${day.month}-${day.dayOfMonth}-${day.weekday}-${day.ahead}`;
