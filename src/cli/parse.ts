@@ -1,7 +1,7 @@
 import { systemClock } from '../calendar/zone.ts';
+import { withoutDayToCome } from '../editions/dating/yetToCome.ts';
 import type { Edition } from '../editions/edition.ts';
 import { readEdition } from '../editions/readEdition.ts';
-import { withoutDayToCome } from '../editions/dating/yetToCome.ts';
 import { loadFile } from '../sources/listing/file.ts';
 import { printableLine } from '../text/printable.ts';
 

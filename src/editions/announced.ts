@@ -9,9 +9,9 @@ import {
   titleStylesOf,
 } from './layouts/candidates/titleStyles.ts';
 import type { Line } from './line.ts';
+import { CHINESE_ORDINAL, ORDINAL } from './lines/ordinals.ts';
 import { isNoTitle } from './noTitle.ts';
 import { isParagraph, isPlainTitle, nextText } from './plainTitles.ts';
-import { CHINESE_ORDINAL, ORDINAL } from './wording.ts';
 
 /** The lines that announce glance items' stories, with the item's index. */
 export type AnnouncedLines = ReadonlyMap<number, number>;

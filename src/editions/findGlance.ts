@@ -1,5 +1,6 @@
 import { type Glance, NO_GLANCE } from './glance.ts';
 import type { Line } from './line.ts';
+import { endsSentence, isFigure } from './lines/sentences.ts';
 import {
   itemText,
   LONGEST_HEADING,
@@ -11,7 +12,6 @@ import {
 } from './plainGlance.ts';
 import { nextText } from './plainTitles.ts';
 import { TERMS } from './terms.ts';
-import { endsSentence, isFigure } from './wording.ts';
 
 const MOST_HEADINGS = 5;
 

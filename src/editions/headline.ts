@@ -1,8 +1,9 @@
 import type { Metadata } from '../documents/readDocument.ts';
 import { textKey } from './identity.ts';
 import type { Line } from './line.ts';
+import { isCredit, isPlaceholder } from './lines/boilerplate.ts';
+import { endsSentence } from './lines/sentences.ts';
 import { TERMS } from './terms.ts';
-import { endsSentence, isCredit, isPlaceholder } from './wording.ts';
 
 /** The document's own headline, and the lines that carry it. */
 export interface Headline {

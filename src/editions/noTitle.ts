@@ -1,8 +1,9 @@
 import { isHiddenUrl } from '../documents/originalUrl.ts';
 import { sourceLine } from './attribution.ts';
 import { commentaryIn } from './commentary.ts';
+import { isCredit, isEndMark, isPlaceholder } from './lines/boilerplate.ts';
+import { isFigure, isTimestamp } from './lines/sentences.ts';
 import { TERMS } from './terms.ts';
-import { isCredit, isEndMark, isFigure, isPlaceholder, isTimestamp } from './wording.ts';
 
 /** Who said the words above: `-- 某人`. */
 const QUOTED_BY = /^(?:--|——|—)\s*\S/;

@@ -2,9 +2,9 @@ import { bigramsOf, likeness } from '../text/similarity.ts';
 import type { Glance } from './glance.ts';
 import { textKey } from './identity.ts';
 import type { Line } from './line.ts';
+import { ORDINAL } from './lines/ordinals.ts';
 import { nextText } from './plainTitles.ts';
 import { withoutSharedCounters } from './titleText.ts';
-import { ORDINAL } from './wording.ts';
 
 /** What a glance may hold, however its items are set: characters of a heading and of an item, and how many items. */
 export const LONGEST_HEADING = 20;

@@ -1,6 +1,7 @@
 import type { Line } from './line.ts';
+import { isCredit, isPlaceholder } from './lines/boilerplate.ts';
+import { endsSentence, isTimestamp } from './lines/sentences.ts';
 import { isNoTitle } from './noTitle.ts';
-import { endsSentence, isCredit, isPlaceholder, isTimestamp } from './wording.ts';
 
 const LONGEST_PLAIN_TITLE = 60;
 const SHORTEST_TEXT = 30;

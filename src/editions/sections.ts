@@ -3,9 +3,10 @@ import type { Glance } from './glance.ts';
 import { textKey } from './identity.ts';
 import { ONE_LINE_STYLES, type TitleStyle } from './layouts/candidates/titleStyles.ts';
 import type { Line } from './line.ts';
+import { isPlaceholder } from './lines/boilerplate.ts';
+import { ORDINAL } from './lines/ordinals.ts';
 import { nextText } from './plainTitles.ts';
 import { endsAsSection, namesSection } from './sectionName.ts';
-import { isPlaceholder, ORDINAL } from './wording.ts';
 
 /** What sections are told by: the lines, the styles they could be titles in, and which of them are. */
 export interface SectionEvidence {

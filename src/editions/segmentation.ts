@@ -4,17 +4,10 @@ import type { Discarded, DiscardReason } from './discarded.ts';
 import type { Draft } from './draft.ts';
 import type { TitleStyle } from './layouts/candidates/titleStyles.ts';
 import type { Line } from './line.ts';
+import { isButton, isCredit, isEndMark, isPlaceholder } from './lines/boilerplate.ts';
+import { CHINESE_ORDINAL, NUMBER_ALONE, ORDINAL } from './lines/ordinals.ts';
 import type { Outline } from './titleDetection.ts';
 import { titleParts } from './titleText.ts';
-import {
-  CHINESE_ORDINAL,
-  isButton,
-  isCredit,
-  isEndMark,
-  isPlaceholder,
-  NUMBER_ALONE,
-  ORDINAL,
-} from './wording.ts';
 
 /** The stories of a document before their texts are taken apart, and what belongs to none. */
 export interface Drafted {

@@ -13,7 +13,9 @@ import type { Discarded } from './discarded.ts';
 import { type Draft, type Passage, passagesOf } from './draft.ts';
 import type { Image, Link, Story } from './edition.ts';
 import type { Line } from './line.ts';
-import { endsSentence, isButton, isCredit, ORDINAL } from './wording.ts';
+import { describesImage, isButton, isCredit, mayBeSlogan } from './lines/boilerplate.ts';
+import { ORDINAL } from './lines/ordinals.ts';
+import { endsSentence } from './lines/sentences.ts';
 
 /** A story that has no id yet, for ids depend on the titles of the whole edition, and whose authorship is not looked at. */
 export type UnnamedStory = Omit<Story, 'id' | 'writtenBy'>;
@@ -152,7 +154,7 @@ function leadIn(lines: readonly Line[], call: number, least: number): number {
 function isSlogan(line: Line | undefined, before: Line | undefined): boolean {
   if (line === undefined || line.text === '' || line.text.length > LONGEST_SLOGAN) return false;
   if (before === undefined || before.image !== null || ORDINAL.test(line.text)) return false;
-  return !endsSentence(line.text) && !/来源|图|地址|https?:|[：:）)]$/.test(line.text);
+  return mayBeSlogan(line.text);
 }
 
 interface Sorted {
@@ -184,17 +186,9 @@ function imagesOf(lines: readonly Line[], base: string | null): Image[] {
   const images: Image[] = [];
   for (const { image } of lines) {
     const url = image && images.length < MOST_IMAGES ? webUrl(image.url, base) : undefined;
-    if (image && url) images.push({ url, alt: describes(image.alt) ? image.alt : '' });
+    if (image && url) images.push({ url, alt: describesImage(image.alt) ? image.alt : '' });
   }
   return images;
-}
-
-/** Whether an alternative text says anything: editors fill it in with 在这里插入图片描述 or a file's name. */
-function describes(alt: string): boolean {
-  return (
-    alt.length <= 120 &&
-    !/^(?:\[?图片\]?|在这里插入图片描述|图|img|image|\S+\.(?:png|jpe?g|gif|webp))(?:[:：\s]|$)/i.test(alt)
-  );
 }
 
 function linksOf(lines: readonly Line[], base: string | null): Link[] {

@@ -2,8 +2,8 @@ import { cutText } from '../text/cut.ts';
 import { DAY_TERMS } from './dating/dayTerms.ts';
 import type { TitleStyle } from './layouts/candidates/titleStyles.ts';
 import type { Line } from './line.ts';
+import { CHINESE_ORDINAL, ORDINAL } from './lines/ordinals.ts';
 import { TERMS } from './terms.ts';
-import { CHINESE_ORDINAL, ORDINAL } from './wording.ts';
 
 /** A title line taken apart: the title, and what of the story's text stands in the same line. */
 export interface TitleParts {

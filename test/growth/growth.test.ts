@@ -27,19 +27,13 @@ import { clausesOf } from '../../src/editions/headlineClauses.ts';
 import { textKey } from '../../src/editions/identity.ts';
 import { findKeyPoints } from '../../src/editions/keyPoints.ts';
 import { type Line, linesOf } from '../../src/editions/line.ts';
+import { isButton, isCredit, isEndMark, isPlaceholder } from '../../src/editions/lines/boilerplate.ts';
+import { endsSentence, isTimestamp } from '../../src/editions/lines/sentences.ts';
 import { isNoTitle } from '../../src/editions/noTitle.ts';
 import { itemText } from '../../src/editions/plainGlance.ts';
 import { readEdition } from '../../src/editions/readEdition.ts';
 import { namesSection } from '../../src/editions/sectionName.ts';
 import { sectionsOf } from '../../src/editions/sections.ts';
-import {
-  endsSentence,
-  isButton,
-  isCredit,
-  isEndMark,
-  isPlaceholder,
-  isTimestamp,
-} from '../../src/editions/wording.ts';
 import { converse } from '../../src/messages/conversation/conversation.ts';
 import { clip } from '../../src/messages/takeSentences.ts';
 import { parseFeed } from '../../src/sources/feed/parseFeed.ts';

@@ -1,8 +1,9 @@
 import { shareFound } from '../../../text/similarity.ts';
 import { textKey } from '../../identity.ts';
 import type { Line } from '../../line.ts';
+import { isPlaceholder } from '../../lines/boilerplate.ts';
+import { CHINESE_ORDINAL, NUMBER_ALONE, ORDINAL } from '../../lines/ordinals.ts';
 import type { Masthead } from '../../masthead.ts';
-import { CHINESE_ORDINAL, isPlaceholder, NUMBER_ALONE, ORDINAL } from '../../wording.ts';
 import { type Cohesion, cohesionOf } from './cohesion.ts';
 import { repeatedFields } from './repeatedFields.ts';
 import { type TitleStyle, titleStylesOf } from './titleStyles.ts';

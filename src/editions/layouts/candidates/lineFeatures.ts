@@ -3,9 +3,11 @@ import { callsReaders, isPromotionSection, promotionWeight } from '../../adverti
 import { attributionOf, sourceLine } from '../../attribution.ts';
 import { DAY_TERMS } from '../../dating/dayTerms.ts';
 import type { Line } from '../../line.ts';
+import { isCredit, isPlaceholder } from '../../lines/boilerplate.ts';
+import { CHINESE_ORDINAL } from '../../lines/ordinals.ts';
+import { endsSentence } from '../../lines/sentences.ts';
 import { endsAsSection, namesSection } from '../../sectionName.ts';
 import { TERMS } from '../../terms.ts';
-import { CHINESE_ORDINAL, endsSentence, isCredit, isPlaceholder } from '../../wording.ts';
 import { clamped, type Features, flag, logged, namesOf, rowOf, share } from '../models/scale.ts';
 import type { Candidate, Candidates } from './candidates.ts';
 import { type LineSurvey, labelOf, linksSource, RETURNING, surveyLines } from './lineSurvey.ts';

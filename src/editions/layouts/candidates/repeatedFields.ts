@@ -1,5 +1,5 @@
 import type { Line } from '../../line.ts';
-import { ORDINAL } from '../../wording.ts';
+import { ORDINAL } from '../../lines/ordinals.ts';
 
 const LABEL = /^[^\p{L}\p{N}]{0,4}([^\s：:，,。；;、]{1,8})\s?[：:]/u;
 /** More lines than the longest roundups have. */

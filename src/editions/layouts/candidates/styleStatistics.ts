@@ -1,4 +1,4 @@
-import { endsSentence } from '../../wording.ts';
+import { endsSentence } from '../../lines/sentences.ts';
 import { clamped, logged, share } from '../models/scale.ts';
 import type { Candidate, Candidates } from './candidates.ts';
 import type { TitleStyle } from './titleStyles.ts';

@@ -1,6 +1,6 @@
 import type { Line } from '../../line.ts';
+import { CHINESE_ORDINAL, ORDINAL } from '../../lines/ordinals.ts';
 import { isNoTitle } from '../../noTitle.ts';
-import { CHINESE_ORDINAL, ORDINAL } from '../../wording.ts';
 
 /** The ways in which roundups set off their stories' titles from the text. */
 export const TITLE_STYLES = [

@@ -1,8 +1,8 @@
 import { DAY_TERMS } from '../../dating/dayTerms.ts';
 import type { Line } from '../../line.ts';
+import { ORDINAL } from '../../lines/ordinals.ts';
 import type { Masthead } from '../../masthead.ts';
 import { TERMS } from '../../terms.ts';
-import { ORDINAL } from '../../wording.ts';
 import type { TitleStyle } from '../candidates/titleStyles.ts';
 import type { Layout } from '../layout.ts';
 import { type Features, logged, share } from '../models/scale.ts';
