@@ -240,6 +240,7 @@ export const enUS: typeof zhCN = {
     manageButton: 'All subscriptions',
     healthNew: 'the first one is yet to come',
     healthGood: (day) => `well, delivered on ${day}`,
+    healthPartly: (day, why) => `delivered on ${day}, but a step after it failed: ${why}`,
     healthTrouble: (day, why) => `not delivered on ${day}: ${why}`,
     nextAt: (time) => `next ${time}`,
     lastDays: (days, count) => `last ${count} days: ${days}`,

@@ -296,6 +296,7 @@ export const zhCN = {
     /** How a subscription fares: nothing was due yet, its newest digest, or why the newest one failed. */
     healthNew: '还没到第一次',
     healthGood: (day: string): string => `正常，${day}已送到`,
+    healthPartly: (day: string, why: string): string => `${day}已送到，但之后有一步没有成功：${why}`,
     healthTrouble: (day: string, why: string): string => `${day}没有送到：${why}`,
     nextAt: (time: string): string => `下一次 ${time}`,
     /** The newest days with what became of each. */

@@ -219,6 +219,7 @@ export const zhTW: typeof zhCN = {
     manageButton: '管理',
     healthNew: '還沒到第一次',
     healthGood: (day) => `正常，${day}已送達`,
+    healthPartly: (day, why) => `${day}已送達，但之後有一步沒有成功：${why}`,
     healthTrouble: (day, why) => `${day}沒有送達：${why}`,
     nextAt: (time) => `下一次 ${time}`,
     lastDays: (days, count) => `最近 ${count} 天：${days}`,

@@ -47,6 +47,7 @@ function line(day: string, state: Delivery['state'], reason: Reason | null = nul
 }
 
 const SILENT = line('2024-12-27', 'skipped', { code: 'no-edition' });
+const REFUSED = { code: 'refused', status: 403, error: 50_013, message: 'Missing Permissions' } as const;
 const SENT = line('2024-12-26', 'sent');
 
 test.each([
@@ -62,6 +63,18 @@ test.each([
     subscription,
     [line('2024-12-27', 'failed', { code: 'too-late' }), SENT],
     /^12月27日没有送到：.+ · 下一次 12月28日 08:00 · 最近 2 天：/u,
+  ],
+  [
+    'the newest was delivered, and publishing it or its discussion thread refused',
+    subscription,
+    [line('2024-12-27', 'sent', REFUSED)],
+    /^12月27日已送到，但之后有一步没有成功：.*权限.* · 下一次/u,
+  ],
+  [
+    'the newest was delivered and deleted before its discussion thread',
+    subscription,
+    [line('2024-12-27', 'sent', { ...REFUSED, status: 404, error: 10_008 })],
+    /^正常，12月27日已送到/u,
   ],
   [
     'paused',
