@@ -57,7 +57,8 @@ export default async function answers([count]: readonly string[]): Promise<objec
   }
 }
 
-function slower({ surface, isAutocomplete, maxMs }: Asked): string[] {
+function slower({ surface, isAutocomplete, maxMs, late }: Asked): string[] {
   const bound = isAutocomplete ? BOUNDS.autocompleteMs : BOUNDS.firstAnswerMs;
+  if (late > 0) return [`${surface}: ${late} after three seconds`];
   return maxMs > bound ? [`${surface}: ${maxMs}`] : [];
 }

@@ -3,6 +3,7 @@ import type { InteractionAnswer } from '../../test/fake-discord/interactions/int
 import type { Act, CommandAct } from '../../test/fake-discord/interactions/payload.ts';
 import type { Message } from '../../test/fake-discord/model.ts';
 import { buttonsIn, optionsIn } from '../../test/fake-discord/reading.ts';
+import { askOnce } from '../askOnce.ts';
 import { benchBeginnings, benchQueries } from '../search/corpus.ts';
 
 const QUERIES = 400;
@@ -12,6 +13,8 @@ const LOCALES = ['zh-CN', 'zh-TW', 'en-US'];
 const DAYS = ['', '昨天', '2024-11-11', '2023-05-01', '2022-01-31'];
 /** What warms Node up and is not counted. */
 const WARM_UP = 20;
+/** On a machine so busy nothing can be measured. */
+const MOST_LATE = 5;
 
 /** How long one surface took to answer, over all that was asked of it. */
 export interface Asked {
@@ -24,6 +27,8 @@ export interface Asked {
   /** The slowest whole answer, where that was deferred. */
   readonly maxContentMs: number;
   readonly deferred: number;
+  /** Answers that came after Discord's three seconds, and were asked for again. */
+  readonly late: number;
 }
 
 /** Asks for everything that members and admins can ask, as the owner of the first server, one after another. */
@@ -125,6 +130,7 @@ async function subscribing(asking: Asking): Promise<void> {
 class Asking {
   readonly #fake: FakeDiscord;
   readonly #waits = new Map<string, InteractionAnswer[]>();
+  readonly #late = new Map<string, number>();
   #asked = 0;
 
   constructor(fake: FakeDiscord) {
@@ -177,6 +183,7 @@ class Asking {
           maxMs: at(1),
           maxContentMs: rounded(Math.max(...answers.map(({ contentMs }) => contentMs))),
           deferred: answers.filter(({ wasDeferred }) => wasDeferred).length,
+          late: this.#late.get(surface) ?? 0,
         };
       });
   }
@@ -187,9 +194,15 @@ class Asking {
 
   async #ask(surface: string, act: Act): Promise<InteractionAnswer> {
     this.#asked += 1;
-    const answer = await this.#fake.interact(act, { timeoutMs: 30_000 });
-    this.#waits.set(surface, [...(this.#waits.get(surface) ?? []), answer]);
-    return answer;
+    for (let late = 0; late < MOST_LATE; late += 1) {
+      const answer = await askOnce(this.#fake, act);
+      if (answer) {
+        this.#waits.set(surface, [...(this.#waits.get(surface) ?? []), answer]);
+        return answer;
+      }
+      this.#late.set(surface, (this.#late.get(surface) ?? 0) + 1);
+    }
+    throw new Error(`${surface} was answered too late ${MOST_LATE} times in a row`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ClientBase, Pool, PoolClient } from 'pg';
+import type { ClientBase, PoolClient } from 'pg';
 import type { RemoteClock } from '../clock.ts';
 import type {
   OpenDatabase,
@@ -13,6 +13,7 @@ import { quoted } from '../quoted.ts';
 import { SerialQueue } from '../serialQueue.ts';
 import { refuseOver, type TransactionScope, TransactionScopes } from '../transactionScopes.ts';
 import { rowAs, rowsAs, writtenAs } from '../typedRows.ts';
+import type { Connections } from './connections.ts';
 import { isCollision, isDuplicate, isLost, sorted } from './errors.ts';
 import { NamedStatements } from './namedStatements.ts';
 
@@ -32,14 +33,14 @@ export class PostgresDatabase implements OpenDatabase {
   readonly engine = 'postgres';
   readonly place: string;
   readonly clock: RemoteClock;
-  readonly #pool: Pool;
+  readonly #connections: Connections;
   readonly #named = new NamedStatements();
   readonly #queue = new SerialQueue();
   readonly #scopes = new TransactionScopes();
 
-  constructor(place: string, pool: Pool, clock: RemoteClock) {
+  constructor(place: string, connections: Connections, clock: RemoteClock) {
     this.place = place;
-    this.#pool = pool;
+    this.#connections = connections;
     this.clock = clock;
   }
 
@@ -53,9 +54,7 @@ export class PostgresDatabase implements OpenDatabase {
 
   run<R extends object = Row>(sql: string, parameters: readonly SqlParameter[] = []): Promise<Written<R>> {
     this.#scopes.refuseInside();
-    return this.#sorted(() =>
-      this.#untilFree(async () => writtenAs<R>(await this.#named.ask(this.#pool, sql, parameters))),
-    );
+    return this.#sorted(() => this.#untilFree(async () => writtenAs<R>(await this.#ask(sql, parameters))));
   }
 
   runEach(sql: string, parameterLists: Iterable<readonly SqlParameter[]>): Promise<number> {
@@ -64,7 +63,7 @@ export class PostgresDatabase implements OpenDatabase {
 
   async runScript(sql: string): Promise<void> {
     this.#scopes.refuseInside();
-    await this.#sorted(() => this.#pool.query(sql));
+    await this.#sorted(() => this.#connections.use((client) => client.query(sql)));
   }
 
   async transaction<T>(
@@ -120,13 +119,13 @@ export class PostgresDatabase implements OpenDatabase {
 
   async close(): Promise<void> {
     this.clock.stop();
-    await this.#pool.end();
+    await this.#connections.close();
   }
 
   /** A read that a lost connection broke is asked once more: nothing can have come of it. */
   async #read(sql: string, parameters: readonly SqlParameter[]): Promise<Written> {
     this.#scopes.refuseInside();
-    const ask = () => this.#named.ask(this.#pool, sql, parameters);
+    const ask = () => this.#ask(sql, parameters);
     return await this.#sorted(() =>
       ask().catch((error: unknown) => {
         if (isLost(error)) return ask();
@@ -135,22 +134,30 @@ export class PostgresDatabase implements OpenDatabase {
     );
   }
 
+  #ask(sql: string, parameters: readonly SqlParameter[]): Promise<Written> {
+    return this.#connections.use((client) => this.#named.ask(client, sql, parameters));
+  }
+
   async #committed<T>(
     work: (transaction: Transaction) => Promise<T>,
     options: TransactionOptions,
   ): Promise<T> {
-    const client = await this.#pool.connect();
+    const client = await this.#connections.connect();
     let isUsable = false;
     try {
-      await client.query(beginning(options));
+      const connection = {
+        client,
+        answered: <A>(ask: () => Promise<A>) => this.#connections.answered(client, ask),
+      };
+      await connection.answered(() => client.query(beginning(options)));
       const result = await this.#scopes.run((scope) =>
-        work(new PostgresTransaction(client, this.#named, scope)),
+        work(new PostgresTransaction(connection, this.#named, scope)),
       );
-      await client.query('COMMIT');
+      await connection.answered(() => client.query('COMMIT'));
       isUsable = true;
       return result;
     } catch (error) {
-      isUsable = await isRolledBack(client);
+      isUsable = !this.#connections.hasEnded(client) && (await isRolledBack(client));
       throw error;
     } finally {
       client.release(!isUsable);
@@ -186,14 +193,20 @@ function attemptsAfter(error: unknown): number {
   return isDuplicate(error) ? 2 : 1;
 }
 
+/** A connection of a transaction, and how it is asked. */
+interface Connection {
+  readonly client: ClientBase;
+  answered<T>(ask: () => Promise<T>): Promise<T>;
+}
+
 /** A connection while a transaction is open on it. */
 class PostgresTransaction implements Transaction {
-  readonly #client: ClientBase;
+  readonly #connection: Connection;
   readonly #named: NamedStatements;
   readonly #scope: TransactionScope;
 
-  constructor(client: ClientBase, named: NamedStatements, scope: TransactionScope) {
-    this.#client = client;
+  constructor(connection: Connection, named: NamedStatements, scope: TransactionScope) {
+    this.#connection = connection;
     this.#named = named;
     this.#scope = scope;
   }
@@ -226,12 +239,14 @@ class PostgresTransaction implements Transaction {
 
   async runScript(sql: string) {
     refuseOver(this.#scope);
-    await this.#client.query(sql);
+    const { client, answered } = this.#connection;
+    await answered(() => client.query(sql));
   }
 
   async #ask(sql: string, parameters: readonly SqlParameter[]): Promise<Written> {
     refuseOver(this.#scope);
-    return await this.#named.ask(this.#client, sql, parameters);
+    const { client, answered } = this.#connection;
+    return await answered(() => this.#named.ask(client, sql, parameters));
   }
 }
 

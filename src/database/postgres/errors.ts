@@ -11,25 +11,8 @@ const [NO_DATABASE, NO_RIGHT, DISK_FULL, TOO_MANY_CONNECTIONS, STARTING_UP] = [
   '57P03',
 ];
 const DAMAGED = new Set(['XX001', 'XX002']);
-/** Class 08: the connection; 57P01 to 57P05: the server ended it; 25P03: a transaction that stood still was ended. */
+/** Class 08: the connection, as `Connections` says it too; 57P01 to 57P05: the server ended it; 25P03: a transaction that stood still was ended. */
 const LOST = /^(?:08|57P0[1245]|25P03)/;
-/** Errors of the system (https://nodejs.org/api/errors.html#common-system-errors) on the way to a server. */
-const OUT_OF_REACH = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ETIMEDOUT',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOENT',
-  'EACCES',
-]);
-/** What the driver says of connections that ended or never came about; it gives such errors no code. */
-const DRIVER_LOST =
-  /^(?:Connection terminated|timeout (?:exceeded )?when trying to connect|Query read timeout|Client has encountered a connection error|Client was closed|Cannot use a pool after)/;
-
 /** Whether two transactions got in each other's way: the one that is told so may run again. */
 export function isCollision(error: unknown): boolean {
   return COLLISIONS.has(codeOf(error));
@@ -42,9 +25,7 @@ export function isDuplicate(error: unknown): boolean {
 
 /** Whether the connection was lost, so that nobody knows whether the statement had an effect. */
 export function isLost(error: unknown): boolean {
-  const code = codeOf(error);
-  if (LOST.test(code) || OUT_OF_REACH.has(code)) return true;
-  return code === '' && error instanceof Error && DRIVER_LOST.test(error.message);
+  return LOST.test(codeOf(error));
 }
 
 /** A StoreError for what the operator must mend; everything else, errors of the program first of all, as it is. */

@@ -5,6 +5,7 @@ import { newestVersion, type Schema } from '../schema.ts';
 import { StoreError } from '../storeError.ts';
 import { type PostgresAddress, placeOf } from './address.ts';
 import { columnTypes } from './columnTypes.ts';
+import { Connections } from './connections.ts';
 import { PostgresDatabase } from './engine.ts';
 import { postgresErrorOf } from './errors.ts';
 import { bringUpToDate, refuseOthers, versionsOf } from './migrate.ts';
@@ -60,22 +61,23 @@ async function open(
   ready: (client: ClientBase, place: string) => Promise<void>,
 ): Promise<PostgresDatabase> {
   const place = placeOf(address);
-  let pool: Pool | undefined;
+  let connections: Connections | undefined;
   try {
-    pool = connect(address);
-    await withClient(pool, async (client) => {
+    const known = new Connections(connect(address), PATIENCE_MILLISECONDS);
+    connections = known;
+    await known.use(async (client) => {
       await refuseServer(client, place);
       await ready(client, place);
     });
-    return new PostgresDatabase(place, pool, await RemoteClock.measure({ ask: askTime(pool) }));
+    return new PostgresDatabase(place, known, await RemoteClock.measure({ ask: () => askTime(known) }));
   } catch (error) {
-    await pool?.end();
+    await connections?.close();
     throw postgresErrorOf(error, place);
   }
 }
 
 function connect({ url, schema }: PostgresAddress): Pool {
-  const pool = new Pool({
+  return new Pool({
     connectionString: url,
     application_name: 'sulan',
     max: CONNECTIONS,
@@ -86,11 +88,6 @@ function connect({ url, schema }: PostgresAddress): Pool {
     types: columnTypes,
     onConnect: (client: ClientBase) => settle(client, schema),
   });
-  // A connection that ends while nobody uses it is replaced by the next statement, which tells what is wrong if it lasts.
-  pool.on('error', () => {});
-  // One that ends between two statements of a transaction tells its client alone; without a listener that ends the process.
-  pool.on('connect', (client) => void client.on('error', () => {}));
-  return pool;
 }
 
 async function settle(client: ClientBase, schema: string | undefined): Promise<void> {
@@ -120,18 +117,9 @@ async function refuseServer(client: ClientBase, place: string): Promise<void> {
   }
 }
 
-async function withClient(pool: Pool, work: (client: ClientBase) => Promise<void>): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await work(client);
-  } finally {
-    client.release();
-  }
-}
-
-function askTime(pool: Pool): () => Promise<number> {
-  return async () => {
-    const { rows } = await pool.query('SELECT extract(epoch FROM clock_timestamp()) * 1000 AS now');
-    return Number(rows[0]?.now);
-  };
+async function askTime(connections: Connections): Promise<number> {
+  const { rows } = await connections.use((client) =>
+    client.query('SELECT extract(epoch FROM clock_timestamp()) * 1000 AS now'),
+  );
+  return Number(rows[0]?.now);
 }
