@@ -66,6 +66,25 @@ export interface Database extends Statements {
   transaction<T>(work: (transaction: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>;
 }
 
+/**
+ * What the processes on one database tell each other: that there is something new. A hint that may be lost, so that nothing
+ * depends on it: whoever listens looks now and then without one.
+ */
+export interface Signals {
+  /** Tells the other processes that listen to a channel. Rejects never. */
+  send(channel: string): Promise<void>;
+  /** Calls a function at each signal of another process, and where some may have been missed. */
+  listen(channel: string, onSignal: () => void): Listening;
+}
+
+/** What listens for signals. */
+export interface Listening {
+  /** Whether signals arrive at present. */
+  isLive(): boolean;
+  /** Listens no more. */
+  stop(): Promise<void>;
+}
+
 /** The engines that a database may have. */
 export type Engine = 'sqlite' | 'postgres';
 
@@ -76,6 +95,8 @@ export interface OpenDatabase extends Database {
   readonly place: string;
   /** By which the processes that share it agree on instants. */
   readonly clock: DatabaseClock;
+  /** Undefined where one process has the database to itself. */
+  readonly signals?: Signals;
   /** How much room it takes on the disk; 0 for one in memory. */
   bytes(): Promise<number>;
   /** What is wrong with how it lies on the disk, in the engine's words; empty for a whole one. */

@@ -49,6 +49,14 @@ export interface WorkerContext extends OutboxContext {
   readonly kinds: Readonly<Record<MessageKindName, MessageKind>>;
 }
 
+/** What of the other processes on the store the outbox needs. */
+export interface OtherProcesses {
+  /** Tells them that there may be something to send. */
+  signal(): void;
+  /** So often the outbox is looked at for what they have put into it. */
+  longestSleepMilliseconds(): number;
+}
+
 /** What deliveries work with. */
 export interface OutboxContext {
   readonly store: Store;
@@ -67,8 +75,8 @@ export interface OutboxContext {
   readonly onDelivered: (secondsLate: number) => void;
   /** Whether this process plans what comes due; of several on one store one does. It does where it is left out. */
   readonly isPlanning?: () => boolean;
-  /** So often the outbox is looked at for what another process has planned; where it is left out nobody else plans. */
-  readonly longestSleepMilliseconds?: number;
+  /** The other processes on the store; there are none where it is left out. */
+  readonly others?: OtherProcesses;
   /** How long a claim holds unless it is renewed; `LEASE_SECONDS` where it is left out. */
   readonly leaseSeconds?: number | undefined;
   readonly time: Timekeeper;

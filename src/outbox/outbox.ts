@@ -59,8 +59,14 @@ export class Outbox {
     return this.#planning;
   }
 
-  /** Says that something new may be due to be sent. */
+  /** Says that something new may be due to be sent, here and to the other processes. */
   poke(): void {
+    this.#worker.poke();
+    this.#context.others?.signal();
+  }
+
+  /** Has the outbox looked at: another process has put something in. */
+  look(): void {
     this.#worker.poke();
   }
 
@@ -69,6 +75,8 @@ export class Outbox {
     this.#stopped = true;
     const ended = Promise.all([this.#worker.stop(), this.#planning]);
     await atMost(this.#context.time, STOP_SECONDS * 1000, ended);
+    // What was given back can be sent by another process at once.
+    this.#context.others?.signal();
   }
 
   #plans(): boolean {
@@ -120,10 +128,7 @@ export class Outbox {
       log.warn({ before, now }, 'the clock was set back: due times are worked out anew');
       await rescheduleAfterClockStep(store, now);
     }
-    await planDeliveries(
-      { store, makeDigest, makeRecap, hasOwnNews, log, onReady: () => this.#worker.poke() },
-      now,
-    );
+    await planDeliveries({ store, makeDigest, makeRecap, hasOwnNews, log, onReady: () => this.poke() }, now);
     await this.#tidy(now, before);
   }
 }

@@ -160,7 +160,7 @@ export class OutboxWorker {
     const pause = pauseLeft(this.#health, now);
     const isFull = freeSlots(this.#health, now, MOST_UNDER_WAY) <= this.#underWay.size;
     const sendAt = isFull && pause === 0 ? null : (await readNextWork(store)).sendAt;
-    const { longestSleepMilliseconds: longest = LONGEST_SLEEP_MILLISECONDS } = this.#context;
+    const longest = this.#context.others?.longestSleepMilliseconds() ?? LONGEST_SLEEP_MILLISECONDS;
     if (sendAt === null) return longest;
     const wakeAt = Math.max(sendAt, now + pause, now + 1);
     return Math.min(wakeAt - now, longest);

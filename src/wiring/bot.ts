@@ -39,6 +39,7 @@ import type { WebhookWorker } from '../webhooks/worker.ts';
 import { botJobs } from './botJobs.ts';
 import { joinCluster } from './cluster.ts';
 import { type App, openAppAt } from './core.ts';
+import { otherProcesses } from './otherProcesses.ts';
 import { bothPollers, serverParts } from './serverSources.ts';
 import { openSources, sourceFetcher } from './sources.ts';
 
@@ -50,9 +51,6 @@ const CATCH_UP_SECONDS = 3;
 
 /** How long a start waits for Discord to take the commands before it says that the bot is up; it goes on beside. */
 const SETTLING_SECONDS = 3;
-
-/** So often a process looks for what another one has planned. */
-const AGENDA_MILLISECONDS = 1000;
 
 /** The running bot. */
 export interface Service {
@@ -106,6 +104,7 @@ export async function startService(
     mayReadHistory: (channelId) => bot?.mayReadHistory(channelId),
   });
   const mail = directMail(transport);
+  const others = cluster.isShared ? otherProcesses(app.store.signals, () => outbox.look()) : undefined;
   const outbox = new Outbox({
     store: app.store,
     transport,
@@ -117,7 +116,7 @@ export async function startService(
     onUnauthorized: () => failure.resolve(TOKEN_REFUSED),
     onDelivered: metrics.deliveredLate,
     isPlanning: () => leadership.isLeading(),
-    ...(cluster.isShared && { longestSleepMilliseconds: AGENDA_MILLISECONDS }),
+    ...(others && { others }),
     time,
     log,
     random: Math.random,
@@ -250,6 +249,7 @@ export async function startService(
       await Promise.all([rest.close(), parts.fetcher.close(), publicFetcher.close(), attachments.close()]);
       // What Discord had not answered is lost now, and the outbox still has to note that it is in doubt.
       await outbox.stop();
+      await others?.stop();
       await cluster.leave();
       await app.serverNews?.store.close();
       await app.store.close();

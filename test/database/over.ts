@@ -6,6 +6,7 @@ export function over(database: OpenDatabase, replaced: Partial<OpenDatabase> = {
     engine: database.engine,
     place: database.place,
     clock: database.clock,
+    ...(database.signals && { signals: database.signals }),
     all: (sql, parameters) => database.all(sql, parameters),
     get: (sql, parameters) => database.get(sql, parameters),
     run: (sql, parameters) => database.run(sql, parameters),

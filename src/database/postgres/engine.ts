@@ -16,6 +16,7 @@ import { rowAs, rowsAs, writtenAs } from '../typedRows.ts';
 import type { Connections } from './connections.ts';
 import { isCollision, isDuplicate, isLost, sorted } from './errors.ts';
 import { NamedStatements } from './namedStatements.ts';
+import type { PostgresSignals } from './signals.ts';
 
 /** So often a transaction runs in all that collides with others; each wait is about twice as long as the one before. */
 const ATTEMPTS = 12;
@@ -33,13 +34,19 @@ export class PostgresDatabase implements OpenDatabase {
   readonly engine = 'postgres';
   readonly place: string;
   readonly clock: RemoteClock;
+  readonly signals: PostgresSignals;
   readonly #connections: Connections;
   readonly #named = new NamedStatements();
   readonly #queue = new SerialQueue();
   readonly #scopes = new TransactionScopes();
 
-  constructor(place: string, connections: Connections, clock: RemoteClock) {
+  constructor(
+    place: string,
+    connections: Connections,
+    { clock, signals }: { readonly clock: RemoteClock; readonly signals: PostgresSignals },
+  ) {
     this.place = place;
+    this.signals = signals;
     this.#connections = connections;
     this.clock = clock;
   }

@@ -1,4 +1,4 @@
-import { type ClientBase, Pool } from 'pg';
+import { Client, type ClientBase, Pool } from 'pg';
 import { RemoteClock } from '../clock.ts';
 import { quoted } from '../quoted.ts';
 import { newestVersion, type Schema } from '../schema.ts';
@@ -9,6 +9,7 @@ import { Connections } from './connections.ts';
 import { PostgresDatabase } from './engine.ts';
 import { postgresErrorOf } from './errors.ts';
 import { bringUpToDate, refuseOthers, versionsOf } from './migrate.ts';
+import { PostgresSignals } from './signals.ts';
 
 /** The oldest PostgreSQL that is tried; the project itself ended support for those before it. */
 const OLDEST_SERVER = 14;
@@ -69,24 +70,32 @@ async function open(
       await refuseServer(client, place);
       await ready(client, place);
     });
-    return new PostgresDatabase(place, known, await RemoteClock.measure({ ask: () => askTime(known) }));
+    const clock = await RemoteClock.measure({ ask: () => askTime(known) });
+    const signals = new PostgresSignals(known, () => new Client(clientOf(address)));
+    return new PostgresDatabase(place, known, { clock, signals });
   } catch (error) {
     await connections?.close();
     throw postgresErrorOf(error, place);
   }
 }
 
-function connect({ url, schema }: PostgresAddress): Pool {
-  return new Pool({
+function clientOf({ url }: PostgresAddress) {
+  return {
     connectionString: url,
     application_name: 'sulan',
-    max: CONNECTIONS,
     connectionTimeoutMillis: CONNECT_MILLISECONDS,
-    query_timeout: PATIENCE_MILLISECONDS,
     keepAlive: true,
+  };
+}
+
+function connect(address: PostgresAddress): Pool {
+  return new Pool({
+    ...clientOf(address),
+    max: CONNECTIONS,
+    query_timeout: PATIENCE_MILLISECONDS,
     pipeline: true,
     types: columnTypes,
-    onConnect: (client: ClientBase) => settle(client, schema),
+    onConnect: (client: ClientBase) => settle(client, address.schema),
   });
 }
 
