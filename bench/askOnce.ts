@@ -1,6 +1,6 @@
 import type { FakeDiscord } from '../test/fake-discord/fake-discord.ts';
-import type { Act } from '../test/fake-discord/interaction-payload.ts';
-import type { InteractionAnswer } from '../test/fake-discord/interactions.ts';
+import type { InteractionAnswer } from '../test/fake-discord/interactions/interactions.ts';
+import type { Act } from '../test/fake-discord/interactions/payload.ts';
 
 /** An answer that takes longer is none. */
 const PATIENCE_MILLISECONDS = 60_000;
