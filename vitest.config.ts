@@ -65,8 +65,8 @@ if (!hasPostgres)
 
 export default defineConfig({
   test: {
-    // Real processes, sockets and stores: two cores are shared with them, so files run two at a time at most.
-    maxWorkers: 2,
+    // Tests of processes wait for one another's clocks and answers: a third file keeps two cores busy meanwhile.
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 90_000,
     // Processes and sockets of a busy machine may fail once: repeated once, the report says "retry x1" beside the test.

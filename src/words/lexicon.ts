@@ -33,9 +33,12 @@ export interface Lexicon {
 /** Where an alias list that ships with the program stands. */
 const shippedList = new URL('../../data/aliases.txt', import.meta.url);
 
-/** Reads an alias list, by default the one that ships; throws where the file cannot be read. */
-export function loadLexicon(file: string | URL = shippedList): Lexicon {
-  return createLexicon(readFileSync(file, 'utf8'));
+let shipped: Lexicon | undefined;
+
+/** The lexicon of the alias list that ships, read once a process; throws where the file cannot be read. */
+export function loadLexicon(): Lexicon {
+  shipped ??= createLexicon(readFileSync(shippedList, 'utf8'));
+  return shipped;
 }
 
 /** What a name stands for; nothing, if it is an ordinary word that holds one. */
