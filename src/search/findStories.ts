@@ -60,12 +60,17 @@ export async function findStories(
   const query = { ...parsed, terms: typed };
   const corrected = await correctTerms(queries, lists.lexicon, query, missing, unwritten);
   const proposed = corrected.map((one) => ({ ...one, terms: expandTerms(lists, one.terms, weights) }));
-  const inParts = new Map(
-    missing.flatMap((i) => (typed[i] ? [[typed[i], nearParts(lists.lexicon, typed[i])]] : [])),
+  const inParts = new Map<Term, Term>();
+  const retrieve = async (terms: readonly Term[], whole: readonly Term[]) => {
+    for (const term of whole) inParts.set(term, nearParts(lists.lexicon, term));
+    const fresh = [...terms, ...whole.flatMap((term) => inParts.get(term) ?? [])];
+    const [found = new Map()] = (await postingsOf(source, fresh, [bounds], [])).terms;
+    for (const [term, postings] of found) within.set(term, postings);
+  };
+  await retrieve(
+    proposed.flatMap((one) => one.terms),
+    missing.flatMap((i) => typed[i] ?? []),
   );
-  const fresh = [...proposed.flatMap((one) => one.terms), ...inParts.values()];
-  const [found = new Map()] = (await postingsOf(source, fresh, [bounds], [])).terms;
-  for (const [term, postings] of found) within.set(term, postings);
   const size = await sizeOf(queries);
   const bodies = new Map<number, StoredBody>();
   const readWith = async (corrections: readonly Correction[]): Promise<Reading> => {
@@ -92,7 +97,14 @@ export async function findStories(
   const held = proposed.filter((one) => one.terms.every((term) => !isMissing(term, within.get(term))));
   const first = await readWith(held);
   const written = held.filter((one) => !isWildcard(one) || isFound(one, first));
-  const { corrections, terms, scored } = written.length < held.length ? await readWith(written) : first;
+  let reading = written.length < held.length ? await readWith(written) : first;
+  // What the index holds of a name with a number may stand apart in the texts: Sequoia PGP 发布 1.0.
+  const numbered = typed.filter((term) => /\d/.test(term.text) && !inParts.has(term));
+  if (reading.scored.length === 0 && numbered.length > 0) {
+    await retrieve([], numbered);
+    reading = await readWith(written);
+  }
+  const { corrections, terms, scored } = reading;
   const telling = parsed.isVague ? scored.filter((story) => story.isFull) : scored;
   const stories = dates ? telling.map((story) => withinDates(story, dates)).sort(byRank) : telling;
   const best = stories[0];

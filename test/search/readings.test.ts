@@ -15,6 +15,7 @@ const stories: readonly Told[] = [
   { id: 'wechatpics', title: '微信公众号可以改图', text: '发出后还能换。' },
   { id: 'mapsdriven', title: '比亚迪退出与百度的自动驾驶合作', text: '转向自己开发。' },
   { id: 'carcheaper', title: '比亚迪全系降价', text: '最多五万元。' },
+  { id: 'signatures', title: 'Sequoia PGP 发布 1.0 版本', text: '命令行更简单。' },
   { id: 'layoffnine', title: '某主机厂商裁员 900 人', text: '占员工总数的百分之八。' },
   { id: 'layoffmore', title: '某外卖平台裁员', text: '人数达千人。' },
 ];
@@ -56,6 +57,10 @@ describe('numbers', () => {
   test('that count years are no version of the name before them', async () => {
     expect(await firstOf('rust 5周年')).toEqual(['rustbirthd', 'full']);
     expect(await firstOf('Rust 5 周年')).toEqual(['rustbirthd', 'full']);
+  });
+
+  test('that stand apart from their name are near', async () => {
+    expect(await firstOf('Sequoia 1.0')).toEqual(['signatures', 'near']);
   });
 
   test('in hundreds are found in numerals', async () => {
