@@ -54,7 +54,9 @@ function repeats(key: string, headline: string): boolean {
 }
 
 function openingHeadline(lines: readonly Line[]): Line | undefined {
-  const [first, second] = lines.filter(({ text }) => text !== '' && !isPlaceholder(text) && !CALL.test(text));
+  const [first, second] = lines.filter(
+    ({ text }) => text !== '' && !isPlaceholder(text) && !TERMS.followCall.test(text),
+  );
   if (!first || first.kind === 'item') return undefined;
   // A headline of many clauses may be long where it names its column.
   if (first.text.length > LONGEST_HEADLINE)
@@ -97,8 +99,6 @@ export function namesColumn(text: string): boolean {
 /** A name with nothing but the issue's number or day behind a bar: `某某圈 | 0512`. */
 const NAME_AND_ISSUE = /^[^|｜丨。；;：:]{2,16}[|｜丨]\s?(?:No\.?|Vol\.?|第)?\s?\d{2,8}\s?期?$/i;
 
-/** What WeChat accounts print above everything: 点击上方蓝字关注我们. */
-const CALL = /^.{0,6}(?:蓝字|星标).{0,12}$|^.{0,4}(?:点击|长按).{0,8}关注.{0,10}$/;
 /** A column that introduces itself: 「示例日报」—— 技术人的新闻圈！ */
 const SLOGAN = /^[「『“][^「」『』“”]{2,12}[」』”]\s*(?:[—-]{1,3}|来)[^;；]*$/;
 const SEPARATOR = /[|｜丨︱│]|--|——|\s[-–—]\s/;
@@ -109,7 +109,7 @@ function hasColumnSegment(text: string): boolean {
 
 /** Whether a line is such a column's name, or begins with it: 某某早报：…; other papers are sources of stories. */
 function isMorningPaper(text: string): boolean {
-  return /^[^，。：:]{0,8}(?<!联合)(?:早报|早知道|早参|早餐|早科技)(?:[:：]|$)/.test(text);
+  return TERMS.morningPaper.test(text);
 }
 
 /** Whether a line is a column's name with the issue's number or day, perhaps with its headline after a colon. */

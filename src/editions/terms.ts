@@ -17,6 +17,20 @@ const vocabulary = shippedYaml(
     calls: words,
     fieldLabels: words,
     sourceLinks: words,
+    morningPapers: words,
+    newspapers: words,
+    followCalls: z.strictObject({ signs: words, acts: words, follow: words }),
+    opinions: z.strictObject({ words, judgements: words, editors: words, signs: z.string() }),
+    keyPoints: z.strictObject({
+      headings: words,
+      makersHeadings: words,
+      makersLines: words,
+      makers: words,
+      offers: words,
+      contents: words,
+      acts: words,
+    }),
+    counters: words,
     linkLabels: z.strictObject({ alone: words, kinds: words, names: words, calls: words, objects: words }),
     glanceHeadings: z.strictObject({
       names: words,
@@ -89,4 +103,56 @@ export const TERMS = {
   /** What the link to an item's source is called at the item's end. */
   sourceLink: new RegExp(`^[^\\p{L}\\p{N}]{0,3}${anyOf(vocabulary.sourceLinks)}[^\\p{L}\\p{N}]{0,3}$`, 'iu'),
   glanceHeading: glanceHeading(),
+  morningPaper: new RegExp(
+    `^[^，。：:]{0,8}(?<!${anyOf(vocabulary.newspapers)})${anyOf(vocabulary.morningPapers)}(?:[:：]|$)`,
+  ),
+  followCall: followCall(),
+  /** A headline that counts what the text goes through: 七种方法, 10 个技巧. */
+  counted: new RegExp(`(?:\\d{1,3}|[二两三四五六七八九十百]{1,3})\\s*${anyOf(vocabulary.counters)}`),
+  opinion: opinionMarker(),
+  /** Held by every marker of an opinion. */
+  opinionSign: new RegExp(`[${vocabulary.opinions.signs}]`),
+  ...keyPointExpressions(),
 } as const;
+
+/** What accounts print above everything: 点击上方蓝字关注我们. */
+function followCall(): RegExp {
+  const { signs, acts, follow } = vocabulary.followCalls;
+  return new RegExp(`^.{0,6}${anyOf(signs)}.{0,12}$|^.{0,4}${anyOf(acts)}.{0,8}${anyOf(follow)}.{0,10}$`);
+}
+
+/** The marker that an opinion begins with: `点评：`, `老王点评:`, `点评丨`, `【点评】`, or the word alone on its line. */
+function opinionMarker(): RegExp {
+  const { words: marking, judgements, editors } = vocabulary.opinions;
+  const opinion = `[\\p{L}\\p{N} ]{0,8}?${anyOf(marking)}`;
+  const word = `(?:${opinion}|${anyOf(editors)}?\\s?${anyOf(judgements)})`;
+  return new RegExp(
+    `^(?:[【「\\[]\\s*${word}\\s*[】」\\]]\\s*[:：]?|${word}\\s*[:：丨|｜]|${opinion}\\s*$)\\s*`,
+    'u',
+  );
+}
+
+/** How key points begin and end: `划重点`, `【AI 划重点】（由 AI 生成）`, `AI 摘要：…`, `以上内容由某某生成`. */
+function keyPointExpressions() {
+  const { headings, makersHeadings, makersLines, makers, offers, contents, acts } = vocabulary.keyPoints;
+  const maker = anyOf(makers);
+  const names = `(?:${anyOf(headings)}|(?<=${maker}\\s*)${anyOf(makersHeadings)})`;
+  return {
+    /** A heading of key points; it captures who made them, and the note in brackets behind it. */
+    keyPointsHeading: new RegExp(
+      `^[【[]?(?:(${maker})\\s*)?${names}\\s*[】\\]]?\\s*(?:[（(]([^（）()]{2,20})[)）])?\\s*[:：]?$`,
+      'i',
+    ),
+    /** A summary in the same line as its heading, which only says that a machine wrote it; it captures the summary. */
+    keyPointsLine: new RegExp(
+      `^[【[]?${maker}\\s*${anyOf(makersLines)}\\s*[】\\]]?\\s*[:：]\\s*(\\S.*)$`,
+      'i',
+    ),
+    /** An offer to summarise the text, or the time that it takes. */
+    keyPointsOffer: new RegExp(`${anyOf(offers)}|阅读约?需.{0,4}分钟`),
+    /** The line that names who made the points, which it captures. */
+    keyPointsMaker: new RegExp(
+      `^(?:以上|本)?${anyOf(contents)}?由\\s*([^，,。;；]{2,20}?)\\s*(?:自动)?${anyOf(acts)}`,
+    ),
+  };
+}

@@ -1,4 +1,5 @@
 import { shareFound } from '../../../text/similarity.ts';
+import { isImageCredit } from '../../attribution.ts';
 import { textKey } from '../../identity.ts';
 import type { Line } from '../../line.ts';
 import { isPlaceholder } from '../../lines/boilerplate.ts';
@@ -51,15 +52,10 @@ function isTableHead({ kind, index, text, links }: Line, lines: readonly Line[])
   return isNames && links.length === 0 && (below.links.length > 0 || below.text.length > 1.5 * text.length);
 }
 
-const LONGEST_CAPTION = 60;
-const CAPTION =
-  /[(（](?:图片?|照片|视频)?(?:来源|來源|图源|圖源|源自|来自|via|source|credit)\s?[：:]?[^()（）]{1,30}[)）]$/iu;
-
 /** Whether a line right under an image says where the image is from. */
 function isCaption({ index, text }: Line, lines: readonly Line[]): boolean {
   const above = lines[index - 1];
-  if (above === undefined || text.length > LONGEST_CAPTION) return false;
-  return (above.image !== null || isPlaceholder(above.text)) && CAPTION.test(text);
+  return above !== undefined && (above.image !== null || isPlaceholder(above.text)) && isImageCredit(text);
 }
 
 /** The number before a line's text, or alone on the line above it; -1 of none. */

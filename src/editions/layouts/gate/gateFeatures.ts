@@ -11,8 +11,6 @@ import { unitFeatures, unitsOf } from './unitFeatures.ts';
 /** The day or the number of an issue. */
 const ISSUE =
   /第\s*\d+\s*[期周週]|Vol\.?\s*\d|[#＃№]\s*\d|\d{4}\s*[-./年]\s*\d{1,2}(?:\s*[-./月]\s*\d{1,2})?|\d{1,2}\s*[月.]\s*\d{1,2}/i;
-/** A headline that counts what the text goes through: 七种方法, 10 个技巧. */
-const COUNTED = /(?:\d{1,3}|[二两三四五六七八九十百]{1,3})\s*(?:个|種|种|大|条|招|点|步|款|类|道|项|件)/;
 const ME = /我(?![们們国國])/g;
 const YOU = /[你您]/g;
 
@@ -55,7 +53,7 @@ function headlineFeatures({ headline, column }: Masthead): Features {
     headlineLength: clamped(headline.length),
     headlineArticle: flag(TERMS.articleHeadline.test(headline)),
     headlineQuestion: flag(/[？?]/.test(headline)),
-    headlineCounts: flag(COUNTED.test(headline)),
+    headlineCounts: flag(TERMS.counted.test(headline)),
     column: flag(column !== ''),
     columnWord: flag(TERMS.columnEnding.test(column)),
   };
