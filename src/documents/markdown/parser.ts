@@ -1,6 +1,8 @@
 import createMarkdownIt, { type MarkdownIt } from 'markdown-it';
 import { readBlockHtml } from './blockHtml.ts';
-import { pairInOrder, pairLeftovers, readDelimiters, unpairSigns } from './emphasis.ts';
+import { pairInOrder, pairLeftovers } from './emphasis/pairBold.ts';
+import { readDelimiters } from './emphasis/readDelimiters.ts';
+import { unpairSigns } from './emphasis/unpairSigns.ts';
 import { readInlineTag } from './inlineHtml.ts';
 import { readBareUrl, readFootnoteReference, readLink, readTaskBox } from './links.ts';
 import { readNewline, refuseIndentedText } from './textLines.ts';
