@@ -23,7 +23,7 @@ const ROOMS: readonly (readonly string[])[] = [
   ['digests'],
   ['messages'],
   ['commands', 'outbox', 'api', 'languageModel', 'settings'],
-  ['mcp', 'pictures', 'log.ts', 'terminal'],
+  ['mcp', 'pictures', 'log.ts', 'terminal', 'speech'],
   ['discord', 'serverNews'],
   ['operator', 'webhooks'],
   ['web', 'sourcing'],

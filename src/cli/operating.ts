@@ -11,6 +11,7 @@ import { diskCheck, nodeCheck, timeZoneCheck } from '../operator/doctor/machine.
 import { proxyCheck } from '../operator/doctor/proxy.ts';
 import { rightsCheck } from '../operator/doctor/rights.ts';
 import { sourcesCheck } from '../operator/doctor/sources.ts';
+import { speechCheck } from '../operator/doctor/speech.ts';
 import { storeCheck } from '../operator/doctor/store.ts';
 import { doctorTexts } from '../operator/doctor/texts/doctorTexts.ts';
 import {
@@ -92,6 +93,7 @@ export async function examineAll(lines: Lines): Promise<number> {
     diskCheck(existsSync(stateDirectory) ? stateDirectory : '.'),
     proxyCheck(settings),
     languageModelCheck(settings),
+    speechCheck(settings),
     tokenCheck(settings, () => systemClock.now()),
     applicationCheck(settings, settings.web.enabled ? settings.web.publicUrl : undefined),
     commandsCheck(location),

@@ -51,7 +51,8 @@ export async function serveWeb(config: Config): Promise<number> {
     const { contact } = config;
     const modelHost = modelHostOf(config.languageModel);
     const said = { ...(contact !== undefined && { contact }), ...(modelHost !== undefined && { modelHost }) };
-    const parts = { ...app.context, store: app.store, sources, ...said };
+    const isSpoken = config.speech !== undefined;
+    const parts = { ...app.context, store: app.store, sources, ...said, isSpoken };
     const server = await startArchive(parts, config.web, log);
     await stopped;
     await server.close();

@@ -103,8 +103,11 @@ function wantsOtherLimit(error: unknown): boolean {
   return error instanceof APIError && error.status === 400 && error.param === 'max_tokens';
 }
 
+/** Why a request to a model gave nothing. */
+export type Failed = Exclude<Completion, { kind: 'written' }>;
+
 /** Sorts what a request threw by who must act. */
-function failureOf(error: unknown): Completion {
+export function failureOf(error: unknown): Failed {
   if (error instanceof APIConnectionError || !(error instanceof APIError) || error.status === undefined)
     return { kind: 'failed', reason: connectionReason(error) };
   const reason = `the server answered ${error.status}${error.code ? ` (${clipped(String(error.code))})` : ''}`;

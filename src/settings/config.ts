@@ -51,6 +51,18 @@ export interface Config {
   readonly webhook: WebhookConfig | undefined;
   /** The language model; undefined: nothing is written by one, and nothing that was is shown. */
   readonly languageModel: LanguageModelConfig | undefined;
+  /** What speaks digests; undefined: nothing does. */
+  readonly speech: SpeechConfig | undefined;
+}
+
+/** A server that speaks OpenAI's speech requests, and what it may be asked for. */
+export interface SpeechConfig {
+  /** Its base, mostly ending in /v1, without a trailing slash; https, or http at a private address. */
+  readonly url: string;
+  readonly key: string | undefined;
+  readonly model: string;
+  readonly voice: string;
+  readonly dailyCharacters: number;
 }
 
 /** A server that speaks OpenAI's chat completions, and what it may be asked for. */
@@ -150,6 +162,16 @@ const titleLanguages = z
     return known;
   });
 
+const apiBase = z
+  .string()
+  .refine(isSafeApiUrl, 'ai-url')
+  .transform((value) => value.replace(/\/+$/, ''))
+  .optional();
+const apiKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,1000}$/, 'ai-key')
+  .optional();
+
 const environmentSchema = z.object({
   DISCORD_TOKEN: z
     .string()
@@ -209,19 +231,17 @@ const environmentSchema = z.object({
       return key ?? z.NEVER;
     })
     .optional(),
-  SULAN_AI_URL: z
-    .string()
-    .refine(isSafeApiUrl, 'ai-url')
-    .transform((value) => value.replace(/\/+$/, ''))
-    .optional(),
-  SULAN_AI_KEY: z
-    .string()
-    .regex(/^[\x21-\x7e]{1,1000}$/, 'ai-key')
-    .optional(),
+  SULAN_AI_URL: apiBase,
+  SULAN_AI_KEY: apiKey,
   SULAN_AI_MODEL: z.string().max(200, 'ai-model').optional(),
   SULAN_AI_DAILY_TOKENS: whole('whole-number', 0, MOST_A_DAY).default(300_000),
   SULAN_AI_DAILY_REQUESTS: whole('whole-number', 0, MOST_A_DAY).default(500),
   SULAN_AI_TITLES: titleLanguages,
+  SULAN_SPEECH_URL: apiBase,
+  SULAN_SPEECH_KEY: apiKey,
+  SULAN_SPEECH_MODEL: z.string().max(200, 'ai-model').optional(),
+  SULAN_SPEECH_VOICE: z.string().max(200, 'ai-model').default('alloy'),
+  SULAN_SPEECH_DAILY_CHARACTERS: whole('whole-number', 0, MOST_A_DAY).default(30_000),
 });
 
 /** The names of all environment variables that `readConfig` looks at. */
@@ -261,6 +281,14 @@ export function readConfig(
     })
     .refine(({ SULAN_AI_URL: address, SULAN_AI_MODEL: model }) => !address || model !== undefined, {
       path: ['SULAN_AI_MODEL'],
+      message: 'ai-model',
+    })
+    .refine(
+      ({ SULAN_SPEECH_URL: address, SULAN_SPEECH_KEY: key }) => address !== undefined || key === undefined,
+      { path: ['SULAN_SPEECH_URL'], message: 'ai-url' },
+    )
+    .refine(({ SULAN_SPEECH_URL: address, SULAN_SPEECH_MODEL: model }) => !address || model !== undefined, {
+      path: ['SULAN_SPEECH_MODEL'],
       message: 'ai-model',
     })
     .safeParse(given);
@@ -321,6 +349,16 @@ export function readConfig(
             dailyTokens: values.SULAN_AI_DAILY_TOKENS,
             dailyRequests: values.SULAN_AI_DAILY_REQUESTS,
             titles: values.SULAN_AI_TITLES,
+          }
+        : undefined,
+    speech:
+      values.SULAN_SPEECH_URL && values.SULAN_SPEECH_MODEL
+        ? {
+            url: values.SULAN_SPEECH_URL,
+            key: values.SULAN_SPEECH_KEY,
+            model: values.SULAN_SPEECH_MODEL,
+            voice: values.SULAN_SPEECH_VOICE,
+            dailyCharacters: values.SULAN_SPEECH_DAILY_CHARACTERS,
           }
         : undefined,
   };

@@ -31,6 +31,7 @@ import { createPoller, type Poller } from '../sources/polling/poller.ts';
 import { sourceDesk } from '../sourcing/desk.ts';
 import { tellFirstReport } from '../sourcing/firstReport.ts';
 import { liveList } from '../sourcing/liveList.ts';
+import type { Speaker } from '../speech/speaker.ts';
 import { deliveryFigures } from '../store/figures.ts';
 import type { Store } from '../store/open.ts';
 import { VERSION } from '../version.ts';
@@ -210,9 +211,20 @@ export async function startService(
     sharding: cluster.sharding,
   });
   const webhooks = await openWebhookWorker(app, config, log);
+  const speaker = await openSpeaker(app, config, log);
   const { keepDays } = config;
   const jobs = new Jobs(
-    botJobs({ app, poller, outbox, webhooks, writer: model?.writer, keepDays, clock: time, log }),
+    botJobs({
+      app,
+      poller,
+      outbox,
+      webhooks,
+      writer: model?.writer,
+      speaker,
+      keepDays,
+      clock: time,
+      log,
+    }),
     {
       isLeading: leadership.isLeading,
       log,
@@ -245,7 +257,13 @@ export async function startService(
       halt.abort();
       await cluster.stopLeading();
       const stopping = [poller.stop(), jobs.stop(), outbox.stop(), bot.close(), webhooks?.stop()];
-      await Promise.all([...stopping, operator?.close(), archive?.close()]);
+      await Promise.all([
+        ...stopping,
+        model?.writer.stop(),
+        speaker?.stop(),
+        operator?.close(),
+        archive?.close(),
+      ]);
       await Promise.all([rest.close(), parts.fetcher.close(), publicFetcher.close(), attachments.close()]);
       // What Discord had not answered is lost now, and the outbox still has to note that it is in doubt.
       await outbox.stop();
@@ -285,14 +303,14 @@ function archiveAddress({ web }: Config): { archiveUrl?: string } {
 async function openArchive(
   { context, store }: App,
   sources: SourceDesk,
-  { web, contact, languageModel }: Config,
+  { web, contact, languageModel, speech }: Config,
   log: Logger,
 ): Promise<WebServer | undefined> {
   if (!web.enabled) return undefined;
   const { startArchive } = await import('../web/start.ts');
   const modelHost = modelHostOf(languageModel);
   const said = { ...(contact !== undefined && { contact }), ...(modelHost !== undefined && { modelHost }) };
-  return startArchive({ ...context, store, sources, ...said }, web, log);
+  return startArchive({ ...context, store, sources, ...said, isSpoken: speech !== undefined }, web, log);
 }
 
 /** What posts digests to the operator's address where there is one; its parts are loaded only then. */
@@ -300,6 +318,17 @@ async function openWebhookWorker(app: App, config: Config, log: Logger): Promise
   if (!config.webhook) return undefined;
   const { openWebhooks } = await import('./webhooks.ts');
   return openWebhooks(app, config, config.webhook, log);
+}
+
+/** What has digests spoken where a server for it is configured; its parts, and the library behind it, are loaded only then. */
+async function openSpeaker(
+  { store, digestSources }: App,
+  { speech, proxies }: Config,
+  log: Logger,
+): Promise<Speaker | undefined> {
+  if (!speech) return undefined;
+  const { openSpeech } = await import('../speech/open.ts');
+  return openSpeech(speech, { store, digestSources, proxies, log });
 }
 
 /** The language model where one is configured; its parts, and the library behind it, are loaded only then. */

@@ -9,6 +9,7 @@ import { planFollowNotices } from '../outbox/follows/planFollowNotices.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { tidyServerNews } from '../serverNews/forgetSource.ts';
 import type { Poller } from '../sources/polling/poller.ts';
+import type { Speaker } from '../speech/speaker.ts';
 import { deleteExpired } from '../store/members/expiry.ts';
 import { removeOlderThan } from '../store/retention.ts';
 import { deleteDeparted } from '../store/subscriptions/departures.ts';
@@ -34,7 +35,8 @@ export type BotJobName =
   | 'rereading'
   | 'cleaning'
   | 'webhook'
-  | 'model writing';
+  | 'model writing'
+  | 'speaking';
 
 /** What the bot's jobs work on. */
 export interface BotJobParts {
@@ -45,6 +47,8 @@ export interface BotJobParts {
   readonly webhooks: Pick<WebhookWorker, 'tick'> | undefined;
   /** Undefined where there is no language model. */
   readonly writer: Pick<ModelWork['writer'], 'tick'> | undefined;
+  /** Undefined where digests are not spoken. */
+  readonly speaker: Pick<Speaker, 'tick'> | undefined;
   /** News older than this is removed; undefined keeps it. */
   readonly keepDays: number | undefined;
   readonly clock: Clock;
@@ -53,7 +57,7 @@ export interface BotJobParts {
 
 /** What the bot does again and again: sources are asked, what came in is made ready, and what is due goes out. */
 export function botJobs(parts: BotJobParts): readonly Job<BotJobName>[] {
-  const { app, poller, outbox, webhooks, writer, clock } = parts;
+  const { app, poller, outbox, webhooks, writer, speaker, clock } = parts;
   const byLeader = { period: 'minute', runsIn: 'leader' } as const;
   return [
     {
@@ -101,6 +105,7 @@ export function botJobs(parts: BotJobParts): readonly Job<BotJobName>[] {
     { ...byLeader, name: 'cleaning', period: 'day', run: () => clean(parts) },
     { ...byLeader, name: 'webhook', run: async () => await webhooks?.tick(clock.now()) },
     { ...byLeader, name: 'model writing', run: async () => await writer?.tick(clock.now()) },
+    { ...byLeader, name: 'speaking', run: async () => await speaker?.tick(clock.now()) },
   ];
 }
 

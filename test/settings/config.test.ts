@@ -144,6 +144,30 @@ describe('settings of several processes', () => {
   });
 });
 
+describe('what speaks digests', () => {
+  const SET = { SULAN_SPEECH_URL: 'https://api.example.com/v1/', SULAN_SPEECH_MODEL: 'tts' };
+
+  test('is off unless it is set, and has a voice and a budget then', () => {
+    expect(readConfig({}).speech).toBeUndefined();
+    expect(readConfig({ ...SET, SULAN_SPEECH_KEY: 'sk-1' }).speech).toEqual({
+      url: 'https://api.example.com/v1',
+      key: 'sk-1',
+      model: 'tts',
+      voice: 'alloy',
+      dailyCharacters: 30_000,
+    });
+  });
+
+  test.each([
+    [{ SULAN_SPEECH_URL: SET.SULAN_SPEECH_URL }, 'SULAN_SPEECH_MODEL'],
+    [{ SULAN_SPEECH_KEY: 'sk-1' }, 'SULAN_SPEECH_URL'],
+    [{ ...SET, SULAN_SPEECH_URL: 'http://api.example.com/v1' }, 'SULAN_SPEECH_URL'],
+    [{ ...SET, SULAN_SPEECH_DAILY_CHARACTERS: 'many' }, 'SULAN_SPEECH_DAILY_CHARACTERS'],
+  ])('names what is wrong in %o', (environment, name) => {
+    expect(() => readConfig(environment)).toThrow(name);
+  });
+});
+
 describe('the language model', () => {
   const SET = { SULAN_AI_URL: 'https://api.example.com/v1/', SULAN_AI_MODEL: 'some-model' };
 

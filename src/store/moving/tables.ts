@@ -40,6 +40,9 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   moved('registration_problems', 'place'),
   moved('operator_notes', 'name'),
   moved('model_usage', 'day'),
+  moved('speech_passages', 'key'),
+  moved('spoken_digests', 'day'),
+  moved('speech_usage', 'day'),
 ];
 
 /** What is made anew from the rest, or belongs to processes that have ended. */

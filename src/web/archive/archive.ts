@@ -20,6 +20,8 @@ export interface Archive
   readonly baseUrl: string;
   /** Whole stories instead of excerpts: the operator's choice, because the news belongs to its publishers. */
   readonly fullText: boolean;
+  /** Whether digests are spoken, and so are a podcast. */
+  readonly isSpoken?: boolean;
   /** Where the operator can be reached, if they say. */
   readonly contact?: string;
   /** The host of the language model's server, where one is configured. */

@@ -5,7 +5,7 @@ import type { StoryId } from '../../editions/edition.ts';
 import { withoutColumn } from '../../editions/headline.ts';
 import { zhCN } from '../../messages/texts/zh-CN.ts';
 import { printableLine } from '../../text/printable.ts';
-import { columnPath, dayPath, outsideUrl, recapPath, storyPath } from './addresses.ts';
+import { columnPath, dayPath, outsideUrl, recapPath, soundPath, storyPath } from './addresses.ts';
 import { calendar, type MonthOfNews } from './calendar.ts';
 import type { Html, Page } from './layout.ts';
 import { dayPicturePath } from './pictures.ts';
@@ -16,8 +16,14 @@ export interface Neighbours {
   readonly after: CalendarDay | undefined;
 }
 
-/** A day's digest as a page; `path` is `/` where it stands as the newest. */
-export function dayPage(digest: Digest, neighbours: Neighbours, month: MonthOfNews, path: string): Page {
+/** A day's digest as a page; `path` is `/` where it stands as the newest. `isSpoken`: it can be listened to. */
+export function dayPage(
+  digest: Digest,
+  neighbours: Neighbours,
+  month: MonthOfNews,
+  path: string,
+  isSpoken = false,
+): Page {
   const title = printableLine(digest.title);
   return {
     title: `${digest.day} ${title}`,
@@ -34,6 +40,7 @@ export function dayPage(digest: Digest, neighbours: Neighbours, month: MonthOfNe
 <p class="eyebrow"><time datetime="${digest.day}">${digest.day}</time> 一分钟速览</p>
 <h1>${title}</h1>
 <p class="facts">${digest.sections.reduce((sum, section) => sum + section.items.length, 0)} 条 · ${digest.characters} 字 · 约 ${digest.minutes} 分钟 · ${columnLinks(digest.columns)}</p>
+${isSpoken ? html`<p><audio controls preload="none" src="${soundPath(digest.day)}"></audio></p><p class="by">机器合成的声音朗读</p>` : ''}
 </header>
 ${digest.editions.map(authorship)}
 ${digest.editions.map(keyPoints)}

@@ -38,7 +38,8 @@ export function feedOf(form: FeedForm, digests: readonly DatedDigest[], baseUrl:
 /** Characters that XML 1.0 forbids (2.2) in whatever form they are written: one makes a whole feed malformed. */
 const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
-function withoutForbidden(feed: string): string {
+/** A feed without them. */
+export function withoutForbidden(feed: string): string {
   return feed.replace(FORBIDDEN, '');
 }
 

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { CalendarDay } from '../../calendar/day.ts';
+import { PODCAST_PATH } from './addresses.ts';
 import type { Archive } from './archive.ts';
 
 /** Escaped HTML, as `hono/html` makes it. */
@@ -48,6 +49,7 @@ ${page.published === undefined || page.kind === 'website' ? '' : html`<meta prop
 <link rel="alternate" type="application/atom+xml" title="速览（Atom）" href="/feed.atom">
 <link rel="alternate" type="application/rss+xml" title="速览（RSS）" href="/feed.rss">
 <link rel="alternate" type="application/feed+json" title="速览（JSON Feed）" href="/feed.json">
+${archive.isSpoken ? html`<link rel="alternate" type="application/rss+xml" title="速览（播客）" href="${PODCAST_PATH}">` : ''}
 </head>
 <body>
 <a class="skip" href="#main">跳到正文</a>
@@ -66,7 +68,7 @@ ${page.main}
 <footer class="site">
 <p>新闻的权利属于原发布者，${archive.fullText ? '本站转载全文并附原文链接' : '本站只作摘录，请点「阅读原文」看全文'}。</p>
 <p><a href="/privacy">隐私政策</a> <a href="/terms">服务条款</a></p>
-<p>订阅：<a href="/feed.atom">Atom</a> <a href="/feed.rss">RSS</a> <a href="/feed.json">JSON Feed</a></p>
+<p>订阅：<a href="/feed.atom">Atom</a> <a href="/feed.rss">RSS</a> <a href="/feed.json">JSON Feed</a>${archive.isSpoken ? html` <a href="${PODCAST_PATH}">播客</a>` : ''}</p>
 </footer>
 </body>
 </html>`;

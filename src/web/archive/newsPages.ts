@@ -4,6 +4,7 @@ import { isStoryId } from '../../editions/storyId.ts';
 import { zhCN } from '../../messages/texts/zh-CN.ts';
 import { eventsOf } from '../../store/events/events.ts';
 import { daysWithEditions, monthsOfColumn } from '../../store/news/editionList.ts';
+import { findSpokenDigest } from '../../store/speech.ts';
 import { type Content, contentOf } from '../content.ts';
 import { type Archive, columnPage as columnOf, newestDigests } from './archive.ts';
 import { type MonthOfNews, monthAround } from './calendar.ts';
@@ -121,9 +122,10 @@ export async function feedContent(archive: Archive, form: FeedForm): Promise<Con
 
 async function pageOfDay(archive: Archive, day: CalendarDay, path: string): Promise<Page | undefined> {
   const digest = await archive.digests.of(day);
-  return (
-    digest && dayPage(digest, await neighboursOf(archive, day), await monthOf(archive, digest.day), path)
-  );
+  if (!digest) return undefined;
+  const isSpoken = archive.isSpoken === true && (await findSpokenDigest(archive.store, day)) !== undefined;
+  const [around, month] = [await neighboursOf(archive, day), await monthOf(archive, digest.day)];
+  return dayPage(digest, around, month, path, isSpoken);
 }
 
 async function monthOf({ store, editions }: Archive, shown: CalendarDay): Promise<MonthOfNews> {

@@ -32,6 +32,7 @@ import {
   storyContent,
 } from './newsPages.ts';
 import { addPictures } from './pictures.ts';
+import { addPodcast } from './podcast.ts';
 import { policyPage } from './policyPage.ts';
 import { sourcesPage } from './sourcesPage.ts';
 import { trendPage } from './trendPage.ts';
@@ -54,12 +55,20 @@ export function archiveRoutes(
 ): Hono {
   const app = new Hono();
   // The service worker is the only script, and asks for nothing but pages of the archive.
-  app.use(securityHeaders({ 'script-src': "'self'", 'worker-src': "'self'", 'connect-src': "'self'" }));
+  app.use(
+    securityHeaders({
+      'script-src': "'self'",
+      'worker-src': "'self'",
+      'connect-src': "'self'",
+      ...(archive.isSpoken && { 'media-src': "'self'" }),
+    }),
+  );
   const maySearch = addressLimit(SEARCH_LIMIT, archive.clock);
   addNews(app, archive, maySearch);
   addSearches(app, archive, maySearch);
   addTrends(app, archive, maySearch);
   addPictures(app, archive);
+  addPodcast(app, archive);
   if (doors) addDoors(app, { archive, maySearch, failed: report }, doors);
   addSources(app, archive);
   addPolicies(app, archive);
