@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { NO_PROXIES } from '../../../src/network/proxies.ts';
 import { speechCheck } from '../../../src/operator/doctor/speech.ts';
+import { doctorTexts } from '../../../src/operator/doctor/texts/doctorTexts.ts';
 import { type SpeechServer, startSpeechServer } from '../../speech/speechServer.ts';
 
 let server: SpeechServer;
@@ -12,17 +13,17 @@ afterEach(() => server.close());
 
 function look(enabled = true) {
   const speech = { url: server.url, key: 'sk-secret', model: 'tts', voice: 'alloy', dailyCharacters: 1 };
-  return speechCheck({ speech, proxies: NO_PROXIES, web: { enabled } }).look();
+  return speechCheck({ speech, proxies: NO_PROXIES, web: { enabled } }).look(doctorTexts('en-US'));
 }
 
 test('none is fine', async () => {
   const none = speechCheck({ speech: undefined, proxies: NO_PROXIES, web: { enabled: true } });
-  expect(await none.look()).toMatchObject([{ kind: 'fine' }]);
+  expect(await none.look(doctorTexts('en-US'))).toMatchObject([{ kind: 'fine' }]);
 });
 
 test('one that speaks is fine, for the price of two characters; without an archive nobody hears it', async () => {
   const host = new URL(server.url).host;
-  expect(await look()).toEqual([{ kind: 'fine', text: `tts (alloy) at ${host} speaks` }]);
+  expect(await look()).toEqual([{ kind: 'fine', text: `tts (alloy) @ ${host} speaks` }]);
   expect(server.received).toMatchObject([{ body: { input: '速览' } }]);
   expect(await look(false)).toMatchObject([
     { kind: 'fine' },

@@ -23,6 +23,7 @@ export const enUs = {
     sources: 'Sources',
     proxy: 'Proxy',
     languageModel: 'Language model',
+    speech: 'Speech',
     discord: 'Discord',
     application: 'Application',
     commands: 'Commands',
@@ -132,6 +133,17 @@ export const enUs = {
     addressRemedy:
       'Correct SULAN_AI_URL (its base, mostly ending in /v1) or SULAN_AI_MODEL: one of them is not there.',
     modelRemedy: 'Correct SULAN_AI_MODEL: the server does not take a request for it.',
+  },
+  speech: {
+    none: 'none is set: digests are not spoken',
+    fine: (name: string) => `${name} speaks`,
+    unheard: 'what is spoken can be heard nowhere',
+    unheardRemedy: 'Switch the web archive on (SULAN_WEB=1), which serves the sound and the podcast.',
+    limitedRemedy: 'Look at the account’s balance and limits, or wait: the bot asks again by itself.',
+    refusedRemedy:
+      'Correct SULAN_SPEECH_KEY, SULAN_SPEECH_MODEL or SULAN_SPEECH_VOICE, or SULAN_SPEECH_URL (its base, mostly ending in /v1).',
+    failedRemedy:
+      'Look whether SULAN_SPEECH_URL is the base of an OpenAI-compatible API that answers /audio/speech with MP3, and whether a proxy is needed.',
   },
   discord: {
     noToken: 'no DISCORD_TOKEN: only the preview can run',

@@ -17,6 +17,7 @@ export const zhCn: DoctorTexts = {
     sources: '来源',
     proxy: '代理',
     languageModel: '语言模型',
+    speech: '朗读',
     discord: 'Discord',
     application: '应用',
     commands: '命令',
@@ -119,6 +120,17 @@ export const zhCn: DoctorTexts = {
     keyRemedy: '改正 SULAN_AI_KEY，并看看它能不能用 SULAN_AI_MODEL。',
     addressRemedy: '改正 SULAN_AI_URL（根地址，一般以 /v1 结尾）或 SULAN_AI_MODEL：其中一个不存在。',
     modelRemedy: '改正 SULAN_AI_MODEL：服务器不接受用它的请求。',
+  },
+  speech: {
+    none: '没有设置：速览不朗读',
+    fine: (name) => `${name} 能朗读`,
+    unheard: '朗读出来的没有地方听',
+    unheardRemedy: '打开网页存档（SULAN_WEB=1），音频和播客由它提供。',
+    limitedRemedy: '看看账户的余额和限额，或者等一等：机器人会自己再试。',
+    refusedRemedy:
+      '改正 SULAN_SPEECH_KEY、SULAN_SPEECH_MODEL 或 SULAN_SPEECH_VOICE，或者 SULAN_SPEECH_URL（根地址，一般以 /v1 结尾）。',
+    failedRemedy:
+      '看看 SULAN_SPEECH_URL 是不是 OpenAI 兼容接口的根地址、/audio/speech 会不会返回 MP3，要不要走代理。',
   },
   discord: {
     noToken: '没有 DISCORD_TOKEN：只能运行预览',

@@ -17,6 +17,7 @@ export const zhTw: DoctorTexts = {
     sources: '來源',
     proxy: '代理',
     languageModel: '語言模型',
+    speech: '朗讀',
     discord: 'Discord',
     application: '應用程式',
     commands: '命令',
@@ -119,6 +120,17 @@ export const zhTw: DoctorTexts = {
     keyRemedy: '改正 SULAN_AI_KEY，並看看它能不能用 SULAN_AI_MODEL。',
     addressRemedy: '改正 SULAN_AI_URL（根位址，一般以 /v1 結尾）或 SULAN_AI_MODEL：其中一個不存在。',
     modelRemedy: '改正 SULAN_AI_MODEL：伺服器不接受用它的請求。',
+  },
+  speech: {
+    none: '沒有設定：速覽不朗讀',
+    fine: (name) => `${name} 能朗讀`,
+    unheard: '朗讀出來的沒有地方聽',
+    unheardRemedy: '開啟網頁存檔（SULAN_WEB=1），音訊和播客由它提供。',
+    limitedRemedy: '看看帳戶的餘額和限額，或者等一等：機器人會自己再試。',
+    refusedRemedy:
+      '改正 SULAN_SPEECH_KEY、SULAN_SPEECH_MODEL 或 SULAN_SPEECH_VOICE，或者 SULAN_SPEECH_URL（根位址，一般以 /v1 結尾）。',
+    failedRemedy:
+      '看看 SULAN_SPEECH_URL 是不是 OpenAI 相容介面的根位址、/audio/speech 會不會回傳 MP3，要不要走代理。',
   },
   discord: {
     noToken: '沒有 DISCORD_TOKEN：只能執行預覽',
