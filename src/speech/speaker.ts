@@ -6,7 +6,7 @@ import type { Database } from '../database/database.ts';
 import type { Digest } from '../digests/digest.ts';
 import { type DigestSources, digestOfDay } from '../digests/ofDay.ts';
 import type { StoryId } from '../editions/edition.ts';
-import { HEALTHY, healthAfter, mayAsk } from '../languageModel/breaker.ts';
+import { HEALTHY_MODEL, mayAskModel, modelHealthAfter } from '../languageModel/breaker.ts';
 import { newsVersion } from '../store/news/newsVersion.ts';
 import {
   findSpokenDigest,
@@ -49,7 +49,7 @@ const TIMEOUT_MILLISECONDS = 120_000;
  */
 export class Speaker {
   readonly #parts: SpeakerParts;
-  #health = HEALTHY;
+  #health = HEALTHY_MODEL;
   #lookedAt: string | undefined;
   #running: Promise<void> | undefined;
   #isStopping = false;
@@ -125,10 +125,10 @@ export class Speaker {
     for (const [place, passage] of passages.entries()) {
       const key = keys[place] ?? '';
       if (held.has(key)) continue;
-      if (this.#isStopping || !mayAsk(this.#health, this.#now())) return false;
+      if (this.#isStopping || !mayAskModel(this.#health, this.#now())) return false;
       if (!(await reserveSpeech(database, dayAt(now, BEIJING), [...passage].length, budget))) return false;
       const spoken = await client.speak(passage, timeoutMilliseconds);
-      this.#health = healthAfter(
+      this.#health = modelHealthAfter(
         this.#health,
         spoken.kind === 'spoken' ? { kind: 'useful' } : spoken,
         this.#now(),
