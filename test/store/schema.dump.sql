@@ -4,6 +4,7 @@ CREATE INDEX change_drafts_by_subscription ON change_drafts(subscription);
 CREATE INDEX deliveries_by_day ON deliveries(day,stream,part,state);
 CREATE INDEX deliveries_by_place ON deliveries(guild_id,channel_id,day);
 CREATE INDEX deliveries_to_do ON deliveries(state,wake_at)WHERE wake_at IS NOT NULL;
+CREATE INDEX delivery_contents_by_day ON delivery_contents(day);
 CREATE INDEX editions_by_article ON editions("column",article);
 CREATE INDEX editions_by_column_day ON editions("column",day);
 CREATE INDEX editions_by_day ON editions(day);

@@ -120,6 +120,7 @@ CREATE INDEX change_drafts_by_subscription ON public.change_drafts USING btree(s
 CREATE INDEX deliveries_by_day ON public.deliveries USING btree(day,stream,part,state);
 CREATE INDEX deliveries_by_place ON public.deliveries USING btree(guild_id,channel_id,day);
 CREATE INDEX deliveries_to_do ON public.deliveries USING btree(state,wake_at)WHERE(wake_at IS NOT NULL);
+CREATE INDEX delivery_contents_by_day ON public.delivery_contents USING btree(day);
 CREATE INDEX editions_by_article ON public.editions USING btree("column",article);
 CREATE INDEX editions_by_column_day ON public.editions USING btree("column",day);
 CREATE INDEX editions_by_day ON public.editions USING btree(day);

@@ -18,17 +18,20 @@ export async function deliveriesWithNewsOf(
   limit: number,
   after: DeliveryKey | undefined,
 ): Promise<readonly DeliveryWithSubscription[]> {
+  const contents = await database.all<{ hash: string }>('SELECT hash FROM delivery_contents WHERE day = ?', [
+    day,
+  ]);
+  if (contents.length === 0) return [];
+  const hashes = contents.map(({ hash }) => hash);
   const found: Delivery[] = [];
   const last = addDays(day, DAYS_APART);
   let from = after?.stream ?? '';
   for (let of = after?.day ?? addDays(day, -DAYS_APART); of <= last; of = addDays(of, 1)) {
     const rows = await database.all(
-      `SELECT deliveries.* FROM deliveries CROSS JOIN delivery_contents
-       WHERE hash = coalesce(revision, content)
-         AND deliveries.day = ? AND stream > ? AND part = 1 AND kind = 'digest' AND state IN ('due', 'sending', 'sent')
-         AND delivery_contents.day = ?
+      `SELECT * FROM deliveries WHERE day = ? AND stream > ? AND part = 1 AND kind = 'digest'
+         AND state IN ('due', 'sending', 'sent') AND coalesce(revision, content) = ANY(?)
        ORDER BY stream LIMIT ?`,
-      [of, from, day, limit - found.length],
+      [of, from, hashes, limit - found.length],
     );
     found.push(...rows.map(deliveryFromRow));
     if (found.length >= limit) break;

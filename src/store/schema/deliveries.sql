@@ -60,6 +60,7 @@ CREATE TABLE delivery_contents (
   editions TEXT NOT NULL,
   digest TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX delivery_contents_by_day ON delivery_contents (day);
 
 -- The outbox: one message, to a channel or a member, of one day.
 CREATE TABLE deliveries (

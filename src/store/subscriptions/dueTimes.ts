@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import { lastDueUpTo, nextDueAfter, type Schedule } from '../../calendar/schedule.ts';
 import type { Queries, Transaction } from '../../database/database.ts';
+import { digestStream } from '../outbox/streams.ts';
 import type { Subscription, SubscriptionId } from './subscriptionRows.ts';
 
 /** Never, as far as the planner is concerned: the due instant of a schedule without days. */
@@ -37,8 +38,8 @@ export async function nextOpenDue(
 ): Promise<number> {
   for (let due = nextDueAfter(schedule, now); due; due = nextDueAfter(schedule, due.at)) {
     const decided = await database.get(
-      `SELECT 1 FROM deliveries WHERE subscription = ? AND day = ? AND state <> 'waiting'`,
-      [id, due.day],
+      `SELECT 1 FROM deliveries WHERE stream = ? AND day = ? AND state <> 'waiting'`,
+      [digestStream(id), due.day],
     );
     if (!decided) return due.at.getTime();
   }
@@ -46,7 +47,10 @@ export async function nextOpenDue(
 }
 
 async function isOpened(database: Queries, id: SubscriptionId, day: CalendarDay): Promise<boolean> {
-  const line = await database.get('SELECT 1 FROM deliveries WHERE subscription = ? AND day = ?', [id, day]);
+  const line = await database.get('SELECT 1 FROM deliveries WHERE stream = ? AND day = ?', [
+    digestStream(id),
+    day,
+  ]);
   return line !== undefined;
 }
 
@@ -57,12 +61,12 @@ export async function lookAgain(
   schedule: Schedule,
   now: Date,
 ): Promise<void> {
-  await transaction.run(`DELETE FROM deliveries WHERE subscription = ? AND day = ? AND state = 'waiting'`, [
-    id,
+  await transaction.run(`DELETE FROM deliveries WHERE stream = ? AND day = ? AND state = 'waiting'`, [
+    digestStream(id),
     nextDueAfter(schedule, now)?.day ?? '',
   ]);
-  await transaction.run(`UPDATE deliveries SET wake_at = ? WHERE subscription = ? AND state = 'waiting'`, [
+  await transaction.run(`UPDATE deliveries SET wake_at = ? WHERE stream = ? AND state = 'waiting'`, [
     now.getTime(),
-    id,
+    digestStream(id),
   ]);
 }

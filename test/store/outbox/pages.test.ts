@@ -59,6 +59,7 @@ test.runIf(engine === 'sqlite')(
   'a page comes in the order of an index: nothing is read or sorted that another page shows',
   async () => {
     await fill(1, async () => ({ state: 'waiting', reason: { code: 'awaiting-editions', columns: [] } }));
+    await contentOf(TODAY);
     asked = [];
     await deliveriesWithNewsOf(store, TODAY, 25, undefined);
     await waitingDeliveries(store, { day: TODAY }, 25, undefined);
