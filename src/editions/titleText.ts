@@ -148,7 +148,7 @@ const LEADING_MARKS = /^(?:[\s：:，,、·•▪▌▍▎■□▶►➤➡✦�
 const SITE = /(?<=\S)\s*[(（](?:[\w-]{1,40}\.){1,4}[a-z]{2,12}[)）]$/i;
 
 /** What the link to a title's source is called behind it: `标题 (来源)`, `标题【原文】`. */
-const IN_BRACKETS = /\s*[(（[【]([^()（）[\]【】]{1,8})[)）\]】]$/;
+const IN_BRACKETS = /(?<=\S)\s*[(（[【]([^()（）[\]【】]{1,8})[)）\]】]$/;
 
 function withoutSourceLink(title: string): string {
   const [written = '', name = ''] = IN_BRACKETS.exec(title) ?? [];

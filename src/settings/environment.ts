@@ -25,35 +25,54 @@ function contentOf(file: string): Uint8Array | undefined {
   }
 }
 
-/** Settings are ASCII in front: UTF-16 shows by its mark, or by a zero byte beside the first letter. TextDecoder drops marks. */
+/**
+ * Settings are ASCII in front: UTF-16 shows by its mark, or by a zero byte beside the first letter. What is no UTF-8 was
+ * saved in the encoding of a Chinese Windows. TextDecoder drops marks.
+ */
 function textOf(bytes: Uint8Array): string {
   const [first, second] = bytes;
   const isLittleEndian = (first === 0xff && second === 0xfe) || (first !== 0 && second === 0);
   const isBigEndian = (first === 0xfe && second === 0xff) || (first === 0 && second !== 0);
-  const charset = isLittleEndian ? 'utf-16le' : isBigEndian ? 'utf-16be' : 'utf-8';
-  return new TextDecoder(charset).decode(bytes);
+  if (isLittleEndian || isBigEndian)
+    return new TextDecoder(isLittleEndian ? 'utf-16le' : 'utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
 }
 
 /**
- * The lines with what word processors and input methods make of them put back: invisible characters and odd spaces
- * around a name, a full-width equals sign behind it, and curly quotation marks around a whole value.
+ * The lines with what word processors, input methods and other formats make of them put back: invisible characters and
+ * odd spaces around name and value, a full-width equals sign, YAML's colon, the commands of Windows and shells before the
+ * name, and curly quotation marks around a whole value.
  */
 function tidied(text: string): string {
   return text
     .split(/\r\n?|\n/)
     .map((line) => {
-      const [whole, name = ''] = SETTING.exec(line) ?? [];
+      const [whole, name = ''] = SETTING.exec(line) ?? IN_YAML.exec(line) ?? [];
       if (whole === undefined) return line;
-      const value = line.slice(whole.length);
+      const value = line.slice(whole.length).replace(INVISIBLE_END, '');
       const quoted = /^[“”‘’]([^“”‘’]*)[“”‘’]\s*$/.exec(value)?.[1];
       return `${name}=${quoted ?? value}`;
     })
     .join('\n');
 }
 
-/** A setting up to its value; `export` and comments are left to Node's reader. */
-const SETTING =
-  /^[\s\u200b-\u200d\u2060\ufeff]{0,20}([A-Za-z_]\w{0,60})[\s\u200b\ufeff]{0,20}[=＝][\s\u200b\ufeff]{0,20}/;
+const INVISIBLE = String.raw`[\s\u200b-\u200d\u2060\ufeff]{0,20}`;
+const INVISIBLE_END = /[\u00a0\u200b-\u200d\u2060\ufeff]{1,20}$/;
+
+/** A setting up to its value: `export NAME=`, `set NAME=` of cmd, `$env:NAME = ` of PowerShell. */
+const SETTING = new RegExp(
+  String.raw`^${INVISIBLE}(?:export\s{1,4}|setx?\s{1,4}|\$env:)?([A-Za-z_]\w{0,60})${INVISIBLE}[=＝]${INVISIBLE}`,
+  'i',
+);
+
+/** The same with the colon of YAML; names in capitals alone, since an address has a colon too. */
+const IN_YAML = new RegExp(
+  String.raw`^${INVISIBLE}([A-Z]+(?:_[A-Z]+){1,5})${INVISIBLE}(?:：|:(?=\s))${INVISIBLE}`,
+);
 
 /**
  * The language of the operator's terminal, as gettext finds it: the locale of messages is LC_ALL before LC_MESSAGES before

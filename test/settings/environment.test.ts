@@ -32,6 +32,22 @@ describe('a .env', () => {
       'out of a word processor',
       Buffer.from('\u200bDISCORD_TOKEN\u00a0=\u00a0“abc.def.ghi”\rSULAN_CONTACT＝"张三 <a@example.org>"\r'),
     ],
+    [
+      'in the lines of Windows and PowerShell',
+      Buffer.from('set DISCORD_TOKEN=abc.def.ghi\r\n$env:SULAN_CONTACT = "张三 <a@example.org>"\r\n'),
+    ],
+    [
+      'as YAML has it, with an invisible mark behind the value',
+      Buffer.from('DISCORD_TOKEN: abc.def.ghi\u200b\n  SULAN_CONTACT：张三 <a@example.org>\n# a: b\n'),
+    ],
+    [
+      'in the encoding of a Chinese Windows',
+      Buffer.concat([
+        Buffer.from('DISCORD_TOKEN=abc.def.ghi\nSULAN_CONTACT="'),
+        Buffer.from([0xd5, 0xc5, 0xc8, 0xfd]),
+        Buffer.from(' <a@example.org>"\n'),
+      ]),
+    ],
   ])('%s is read whole', (_, bytes) => {
     const file = join(folder, '.env');
     writeFileSync(file, bytes);

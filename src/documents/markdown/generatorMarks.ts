@@ -9,7 +9,7 @@ const CALLOUT = /^((?:[ \t]{0,3}>){1,8}[ \t]{0,3})\[![a-z]{2,20}\][+-]?[ \t]*/i;
 
 /** What Liquid, Nunjucks and Hugo put in when they build the page: `{% note %}`, `{{< figure >}}`, `{{% notice %}}`. */
 const TEMPLATE_TAG =
-  /\{%-?[ \t]?[a-z_]+[^%{}\n]{0,300}%\}|\{\{<[^<>{}\n]{0,300}>\}\}|\{\{%[^%{}\n]{0,300}%\}\}/gi;
+  /\{%-?[ \t]?[a-z_]{1,30}[^%{}\n]{0,300}%\}|\{\{<[^<>{}\n]{0,300}>\}\}|\{\{%[^%{}\n]{0,300}%\}\}/gi;
 
 /** Attributes that kramdown gives the block or span before them: `{: .class }`. */
 const ATTRIBUTES = /\{:[^{}\n]{0,200}\}/g;
