@@ -7,6 +7,7 @@ import { daysOfSpan } from '../../search/filters.ts';
 import type { SearchOrder } from '../../search/search.ts';
 import { readTrendQuery, TREND_DAYS } from '../../search/trendQuery.ts';
 import { newsVersion } from '../../store/news/newsVersion.ts';
+import { visibleLine } from '../../text/printable.ts';
 import { addressLimit } from '../addressLimit.ts';
 import { assetOf } from '../assets.ts';
 import { clientAddress } from '../clientAddress.ts';
@@ -180,7 +181,7 @@ function addSearches(app: Hono, archive: Archive, maySearch: (address: string) =
     answer(context, await contentOfPage(archive, page, status));
 
   app.get('/search', async (context) => {
-    const query = [...(context.req.query('q') ?? '').trim()].slice(0, QUERY_CHARACTERS).join('');
+    const query = [...visibleLine(context.req.query('q') ?? '')].slice(0, QUERY_CHARACTERS).join('');
     const order: SearchOrder = context.req.query('order') === 'newest' ? 'newest' : 'best';
     const asked = {
       query,
@@ -207,7 +208,7 @@ function addSearches(app: Hono, archive: Archive, maySearch: (address: string) =
 /** How often words stood in the news: a search each. */
 function addTrends(app: Hono, archive: Archive, maySearch: (address: string) => boolean): void {
   app.get('/trend', async (context) => {
-    const query = [...(context.req.query('q') ?? '').trim()].slice(0, QUERY_CHARACTERS).join('');
+    const query = [...visibleLine(context.req.query('q') ?? '')].slice(0, QUERY_CHARACTERS).join('');
     const last = context.req.query('last') ?? `${TREND_DAYS}d`;
     const days = daysOfSpan(last) ?? TREND_DAYS;
     const request = readTrendQuery(`${query} last:${days - 1}d`, archive.clock);
