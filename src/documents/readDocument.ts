@@ -1,7 +1,7 @@
 import type { CalendarDay } from '../calendar/day.ts';
 import { BEIJING, dayAt } from '../calendar/zone.ts';
 import type { Document } from '../sources/document.ts';
-import { parsePublishedTime } from '../sources/times/publishedTime.ts';
+import { parsePublishedTime } from '../sources/publishedTime.ts';
 import { decodeText } from '../text/charset.ts';
 import { plainText } from '../text/plain.ts';
 import { type Block, type Markup, READING_LIMITS, type Reading } from './block.ts';

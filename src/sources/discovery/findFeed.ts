@@ -1,7 +1,7 @@
 import { decodeText } from '../../text/charset.ts';
 import { failure, type SourceFailure } from '../failure.ts';
-import { parseFeed } from '../feed/parseFeed.ts';
 import { sitemapsOfIndex } from '../feed/sitemap.ts';
+import { parseFeed } from '../feed.ts';
 import type { Fetched, FetchedBody } from '../fetching/fetcher.ts';
 import type { ListingContext } from '../listing/listing.ts';
 import { feedLinksOf } from './feedLinks.ts';

@@ -1,4 +1,4 @@
-import { isRelativeTime, parsePublishedTime } from '../times/publishedTime.ts';
+import { isRelativeTime, parsePublishedTime } from '../publishedTime.ts';
 import { webUrl } from '../webUrl.ts';
 import type { FeedItem } from './feedItem.ts';
 import { plainTitle } from './plainTitle.ts';

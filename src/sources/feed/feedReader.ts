@@ -1,7 +1,7 @@
 import { decodeText } from '../../text/charset.ts';
 import { createBoundedWorker, type WorkerBudget } from '../../threads/boundedWorker.ts';
+import { type Feed, parseFeed } from '../feed.ts';
 import type { FetchedBody } from '../fetching/fetcher.ts';
-import { type Feed, parseFeed } from './parseFeed.ts';
 
 /** A feed as it came, and from which instant times that count back are read. */
 export type FeedTask = Pick<FetchedBody, 'bytes' | 'charset' | 'url'> & { readonly now: Date };

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { checkSources } from '../../../src/cli/sources/check.ts';
 import { sourcesTexts } from '../../../src/cli/sources/texts.ts';
 import { createFetcher, type Fetcher } from '../../../src/sources/fetching/fetcher.ts';
-import { parsePublishedTime } from '../../../src/sources/times/publishedTime.ts';
+import { parsePublishedTime } from '../../../src/sources/publishedTime.ts';
 import { feedSource, pageSource, standingClock } from '../../sources/fixtures.ts';
 import { startWebServer, text, type WebServer } from '../../sources/webServer.ts';
 

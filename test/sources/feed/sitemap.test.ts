@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseFeed } from '../../../src/sources/feed/parseFeed.ts';
+import { parseFeed } from '../../../src/sources/feed.ts';
 import { processorMilliseconds } from '../fixtures.ts';
 
 const url = (loc: string, lastmod = '') =>

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseFeed } from '../../../src/sources/feed/parseFeed.ts';
+import { parseFeed } from '../../../src/sources/feed.ts';
 import { findNoArticle } from '../../../src/sources/listing/noArticle.ts';
 import { decodeText } from '../../../src/text/charset.ts';
 

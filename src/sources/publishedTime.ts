@@ -1,8 +1,8 @@
-import { countedBack, isAge } from './age.ts';
-import { clockIn, zoneMinutesIn } from './clockTime.ts';
-import { instantOf } from './instantOf.ts';
-import { dateIn } from './writtenDate.ts';
-import { readWrittenNumbers } from './writtenNumbers.ts';
+import { countedBack, isAge } from './times/age.ts';
+import { clockIn, zoneMinutesIn } from './times/clockTime.ts';
+import { instantOf } from './times/instantOf.ts';
+import { dateIn } from './times/writtenDate.ts';
+import { readWrittenNumbers } from './times/writtenNumbers.ts';
 
 /** Longer texts are no times. */
 const MOST_CHARACTERS = 100;

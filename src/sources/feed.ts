@@ -1,10 +1,10 @@
-import { webUrl } from '../webUrl.ts';
-import { breaksOff, completeFeed } from './completeFeed.ts';
-import type { FeedItem } from './feedItem.ts';
-import { feedItems } from './feedItems.ts';
-import { type RawFeed, readRawFeed } from './rawFeed.ts';
-import { isSitemap, readSitemap } from './sitemap.ts';
-import { readXmlBases } from './xmlBases.ts';
+import { breaksOff, completeFeed } from './feed/completeFeed.ts';
+import type { FeedItem } from './feed/feedItem.ts';
+import { feedItems } from './feed/feedItems.ts';
+import { type RawFeed, readRawFeed } from './feed/rawFeed.ts';
+import { isSitemap, readSitemap } from './feed/sitemap.ts';
+import { readXmlBases } from './feed/xmlBases.ts';
+import { webUrl } from './webUrl.ts';
 
 /** A feed as it was read; `older` is the url of its next page (RFC 5005, JSON Feed `next_url`). */
 export interface Feed {

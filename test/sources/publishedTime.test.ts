@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isRelativeTime, parsePublishedTime } from '../../../src/sources/times/publishedTime.ts';
+import { isRelativeTime, parsePublishedTime } from '../../src/sources/publishedTime.ts';
 
 const AT_TEN = '2024-12-27T02:00:00.000Z';
 const NOW = new Date('2024-12-28T04:00:00Z');

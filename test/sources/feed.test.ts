@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { parseFeed } from '../../../src/sources/feed/parseFeed.ts';
-import fc, { brokenText } from '../../properties.ts';
-import { processorMilliseconds } from '../fixtures.ts';
+import { parseFeed } from '../../src/sources/feed.ts';
+import fc, { brokenText } from '../properties.ts';
+import { processorMilliseconds } from './fixtures.ts';
 
 const BASE = 'https://blog.example.org/feed/';
 
