@@ -1,4 +1,4 @@
-import type { Line } from '../../src/editions/line.ts';
+import type { Line } from '../../src/editions/lines/line.ts';
 
 /** Random numbers that are the same every time. */
 export function randomFrom(seed: number): () => number {

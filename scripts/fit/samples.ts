@@ -1,5 +1,4 @@
 import { type ReadDocument, readDocument } from '../../src/documents/readDocument.ts';
-import { extractStories } from '../../src/editions/extractStories.ts';
 import {
   type Candidates,
   findCandidates,
@@ -8,9 +7,10 @@ import {
 import { type LineRows, lineFeatures } from '../../src/editions/layouts/candidates/lineFeatures.ts';
 import type { Layout } from '../../src/editions/layouts/layout.ts';
 import { layoutOutline } from '../../src/editions/layouts/layoutOutline.ts';
-import { type Line, linesOf } from '../../src/editions/line.ts';
-import { mastheadOf } from '../../src/editions/masthead.ts';
-import { announcedOutline, toldByGlance } from '../../src/editions/titleDetection.ts';
+import { type Line, linesOf } from '../../src/editions/lines/line.ts';
+import { mastheadOf } from '../../src/editions/masthead/masthead.ts';
+import { announcedOutline, toldByGlance } from '../../src/editions/outline/titleDetection.ts';
+import { extractStories } from '../../src/editions/stories/extractStories.ts';
 import type { Annotated } from './annotated.ts';
 import { normalised } from './annotated.ts';
 import { augment, randomFrom } from './augment.ts';

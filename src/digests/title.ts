@@ -1,5 +1,5 @@
 import type { GlanceItem, StoryId } from '../editions/edition.ts';
-import { bindClauses, clausesOf, type StoryWording } from '../editions/headlineClauses.ts';
+import { bindClauses, clausesOf, type StoryWording } from '../editions/masthead/headlineClauses.ts';
 import { LEADS } from './digest.ts';
 import type { Pick } from './pick.ts';
 

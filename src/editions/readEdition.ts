@@ -1,22 +1,20 @@
-import { READING_LIMITS } from '../documents/block.ts';
 import { type ReadDocument, readDocument } from '../documents/readDocument.ts';
 import type { Document } from '../sources/document.ts';
-import { countCharacters, readingMinutes } from '../text/readingTime.ts';
-import { type Alignment, alignItems, shareTold, storyTarget, type Target, wordingOf } from './alignment.ts';
-import { rememberStatements } from './authorship/machineStatement.ts';
-import { withAuthorship, writtenBy } from './authorship/writtenBy.ts';
-import { datingOf } from './dating/editionDate.ts';
+import { assembleEdition } from './assembleEdition.ts';
 import type { Discarded } from './discarded.ts';
-import type { Edition, Story } from './edition.ts';
-import { articleStory, type ExtractedStories, extractStories } from './extractStories.ts';
-import { type Glance, NO_GLANCE } from './glance.ts';
-import { integrityWarnings } from './integrity.ts';
+import type { Edition } from './edition.ts';
+import { shareTold, wordingOf } from './glance/alignment.ts';
+import { type Glance, NO_GLANCE } from './glance/glance.ts';
 import { chooseLayout, type LayoutChoice } from './layouts/choose.ts';
 import { layoutOutline } from './layouts/layoutOutline.ts';
-import { type Masthead, readMasthead } from './masthead.ts';
-import type { UnnamedStory } from './stories.ts';
-import { storyIds } from './storyId.ts';
-import { announcedOutline, type Outline, toldByGlance } from './titleDetection.ts';
+import { type Masthead, readMasthead } from './masthead/masthead.ts';
+import { announcedOutline, type Outline, toldByGlance } from './outline/titleDetection.ts';
+import {
+  articleStory,
+  type ExtractedStories,
+  extractStories,
+  storyTargets,
+} from './stories/extractStories.ts';
 
 /** How a document was read, for people who ask. */
 export interface ReadingDetails {
@@ -41,9 +39,6 @@ const LEAST_ROUNDUP = 0.5;
  * document were one. Of items of feeds that were left out in fitting one in twenty reaches 0.5, and one in a hundred this.
  */
 const LEAST_ROUNDUP_AMONG_ARTICLES = 0.9;
-/** Below this F1 that its titles promise a layout is doubtful: some one in ten documents of unknown publishers. */
-const LEAST_PROMISED = 0.65;
-
 /** Reads a document of any format as one issue of a column. Pure, never throws, linear in the document's size. */
 export function readEdition(source: Document): EditionReading {
   const document = readDocument(source);
@@ -57,7 +52,7 @@ export function readEdition(source: Document): EditionReading {
   const kind = choice.roundup < least ? 'article' : 'edition';
   const outline = kind === 'edition' ? chosenOutline(masthead, choice) : undefined;
   const extracted = outline ? extractStories(masthead, outline, base) : articleStories(masthead, base);
-  const edition = editionOf({
+  const edition = assembleEdition({
     source,
     document,
     masthead: { ...masthead, glance: outline ? glanceOver(masthead, outline, extracted) : NO_GLANCE },
@@ -74,7 +69,7 @@ function readByGlance(source: Document, document: ReadDocument, masthead: Masthe
   const outline = announcedOutline(masthead);
   const extracted = extractStories(masthead, outline, document.metadata.base);
   const opening = firstOf(outline.titles.keys());
-  const edition = editionOf({
+  const edition = assembleEdition({
     source,
     document,
     masthead,
@@ -112,7 +107,7 @@ function glanceOver(
   if (headedList.items.length === 0) return NO_GLANCE;
   const last = Math.max(...headedList.lines);
   const isAboveStories = [...titles.keys()].every((line) => line > last);
-  return isAboveStories && shareTold(headedList.items.map(wordingOf), targetsOf(stories)) >= LEAST_TOLD
+  return isAboveStories && shareTold(headedList.items.map(wordingOf), storyTargets(stories)) >= LEAST_TOLD
     ? headedList
     : NO_GLANCE;
 }
@@ -127,88 +122,8 @@ function discardedOf(masthead: Masthead, extracted: ExtractedStories): Discarded
   return [...masthead.discarded, ...extracted.discarded];
 }
 
-interface Read {
-  readonly source: Document;
-  readonly document: ReadDocument;
-  readonly masthead: Masthead;
-  readonly extracted: ExtractedStories;
-  readonly kind: 'edition' | 'article';
-  /** The index of the first line of a story. */
-  readonly opening: number;
-  readonly choice: LayoutChoice | null;
-}
-
-function editionOf({ source, document, masthead, extracted, kind, opening, choice }: Read): Edition {
-  const { metadata } = document;
-  const headline = masthead.headline || (extracted.stories[0]?.title ?? '');
-  const statementIn = rememberStatements();
-  const stories = named(masthead.column, headline, extracted.stories, statementIn);
-  const glance = masthead.glance.items;
-  const links = glanceLinks(glance, extracted);
-  const { time, origin } = source;
-  const dating = datingOf({ lines: masthead.lines, headline, metadata, time, opening, origin });
-  const characters = countCharacters(
-    stories.flatMap((story) => [story.title, ...story.paragraphs, ...story.commentary]),
-  );
-  const isCutOff = masthead.lines.length >= READING_LIMITS.lines;
-  const truncated = document.truncated || extracted.truncated || isCutOff;
-  return {
-    column: masthead.column,
-    headline,
-    date: dating.day,
-    url: metadata.url,
-    glance: glance.map((text, i) => ({ text, story: stories[links[i] ?? -1]?.id ?? null })),
-    keyPoints: masthead.keyPoints.points,
-    keyPointsBy: masthead.keyPoints.by,
-    writtenBy: writtenBy(masthead.lines, masthead.keyPoints.lines, metadata, statementIn),
-    characters,
-    minutes: readingMinutes(characters),
-    stories,
-    warnings: [
-      ...dating.warnings,
-      ...integrityWarnings({
-        metadata,
-        truncated,
-        stories,
-        glance,
-        links,
-        roundup: kind === 'edition',
-        doubtful: kind === 'edition' && choice !== null && choice.promised < LEAST_PROMISED,
-      }),
-    ],
-  };
-}
-
-/** For each item of the glance the index of the story that it leads to. */
-function glanceLinks(glance: readonly string[], { stories, announced }: ExtractedStories): Alignment {
-  if (announced.size === glance.length) return glance.map((_, item) => announced.get(item));
-  return alignItems(glance.map(wordingOf), targetsOf(stories), announced);
-}
-
-/** Stories as the items of a list are aligned with them. */
-function targetsOf(stories: readonly UnnamedStory[]): Target[] {
-  return stories.map(({ title, paragraphs }) => storyTarget(title, paragraphs.join(' ')));
-}
-
 function firstOf(indexes: Iterable<number>): number {
   let first = Number.MAX_SAFE_INTEGER;
   for (const index of indexes) first = Math.min(first, index);
   return first;
-}
-
-function named(
-  column: string,
-  headline: string,
-  stories: readonly UnnamedStory[],
-  statementIn: ReturnType<typeof rememberStatements>,
-): Story[] {
-  const ids = storyIds(
-    column,
-    headline,
-    stories.map(({ title }) => title),
-  );
-  return stories.flatMap((story, i) => {
-    const id = ids[i];
-    return id === undefined ? [] : [{ id, ...withAuthorship(story, statementIn) }];
-  });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { linesOf } from '../../src/editions/line.ts';
+import { linesOf } from '../../src/editions/lines/line.ts';
 import { readEdition } from '../../src/editions/readEdition.ts';
 import fc from '../properties.ts';
 import { processorMilliseconds } from '../sources/fixtures.ts';

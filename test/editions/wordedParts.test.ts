@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { readDocument } from '../../src/documents/readDocument.ts';
-import { isPromotionSection } from '../../src/editions/advertisements.ts';
-import { findGlance } from '../../src/editions/findGlance.ts';
+import { findGlance } from '../../src/editions/glance/findGlance.ts';
 import { findCandidates } from '../../src/editions/layouts/candidates/candidates.ts';
-import { linesOf } from '../../src/editions/line.ts';
-import { mastheadOf } from '../../src/editions/masthead.ts';
-import { isNoTitle } from '../../src/editions/noTitle.ts';
-import { sectionsOf } from '../../src/editions/sections.ts';
-import { titleParts } from '../../src/editions/titleText.ts';
+import { isBoilerplateLine } from '../../src/editions/lines/boilerplateLine.ts';
+import { linesOf } from '../../src/editions/lines/line.ts';
+import { mastheadOf } from '../../src/editions/masthead/masthead.ts';
+import { sectionsOf } from '../../src/editions/outline/sections.ts';
+import { isPromotionSection } from '../../src/editions/stories/advertisements.ts';
+import { titleParts } from '../../src/editions/stories/titleText.ts';
 
 /** The candidates of a Markdown document. */
 function candidatesIn(text: string) {
@@ -24,13 +24,13 @@ test.each([
   '阅读原文',
   '项目地址',
 ])('%s is a field under a title, and none itself', (text) => {
-  expect(isNoTitle(text)).toBe(true);
+  expect(isBoilerplateLine(text)).toBe(true);
 });
 
 test.each(['来源可靠的消息：甲公司收购乙公司', '摘要算法出新版', '链接经济进入下半场'])(
   '%s may be a title',
   (text) => {
-    expect(isNoTitle(text)).toBe(false);
+    expect(isBoilerplateLine(text)).toBe(false);
   },
 );
 
@@ -123,6 +123,9 @@ test('a title set in bold with its number is cut from its source behind a dash',
 });
 
 test('a line that only counts what the edition holds is no title', () => {
-  expect(['资讯总数：20 条', '采集时间：2026-03-01 18:28'].map(isNoTitle)).toEqual([true, true]);
-  expect(['市值：甲公司首次超过三万亿美元', 'GPT：新模型 5 月发布'].map(isNoTitle)).toEqual([false, false]);
+  expect(['资讯总数：20 条', '采集时间：2026-03-01 18:28'].map(isBoilerplateLine)).toEqual([true, true]);
+  expect(['市值：甲公司首次超过三万亿美元', 'GPT：新模型 5 月发布'].map(isBoilerplateLine)).toEqual([
+    false,
+    false,
+  ]);
 });

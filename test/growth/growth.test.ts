@@ -6,34 +6,34 @@ import { readHtml } from '../../src/documents/html.ts';
 import { readMarkdown } from '../../src/documents/markdown/readMarkdown.ts';
 import { hiddenUrl, isHiddenUrl, webUrl } from '../../src/documents/originalUrl.ts';
 import { readPlainText } from '../../src/documents/plainText.ts';
+import { machineStatement } from '../../src/editions/authorship/machineStatement.ts';
+import { csdnArticle } from '../../src/editions/dating/csdnArticles.ts';
+import { namedDays } from '../../src/editions/dating/namedDays.ts';
+import { dayInAddress, dayInPath } from '../../src/editions/dating/pathDay.ts';
+import { titledDay } from '../../src/editions/dating/titledDay.ts';
+import { announcedLines } from '../../src/editions/glance/announced.ts';
+import { findGlance } from '../../src/editions/glance/findGlance.ts';
+import { NO_GLANCE } from '../../src/editions/glance/glance.ts';
+import { itemText } from '../../src/editions/glance/plainGlance.ts';
+import { textKey } from '../../src/editions/identity.ts';
+import { attributionOf, sourceLine } from '../../src/editions/lines/attribution.ts';
+import { isButton, isCredit, isEndMark, isPlaceholder } from '../../src/editions/lines/boilerplate.ts';
+import { isBoilerplateLine } from '../../src/editions/lines/boilerplateLine.ts';
+import { commentaryIn } from '../../src/editions/lines/commentary.ts';
+import { type Line, linesOf } from '../../src/editions/lines/line.ts';
+import { endsSentence, isTimestamp } from '../../src/editions/lines/sentences.ts';
+import { withoutColumn } from '../../src/editions/masthead/headline.ts';
+import { clausesOf } from '../../src/editions/masthead/headlineClauses.ts';
+import { findKeyPoints } from '../../src/editions/masthead/keyPoints.ts';
+import { namesSection } from '../../src/editions/outline/sectionName.ts';
+import { sectionsOf } from '../../src/editions/outline/sections.ts';
+import { readEdition } from '../../src/editions/readEdition.ts';
 import {
   isCallToAction,
   isOutrightCall,
   isPromotion,
   isPromotionSection,
-} from '../../src/editions/advertisements.ts';
-import { announcedLines } from '../../src/editions/announced.ts';
-import { attributionOf, sourceLine } from '../../src/editions/attribution.ts';
-import { machineStatement } from '../../src/editions/authorship/machineStatement.ts';
-import { commentaryIn } from '../../src/editions/commentary.ts';
-import { csdnArticle } from '../../src/editions/dating/csdnArticles.ts';
-import { namedDays } from '../../src/editions/dating/namedDays.ts';
-import { dayInAddress, dayInPath } from '../../src/editions/dating/pathDay.ts';
-import { titledDay } from '../../src/editions/dating/titledDay.ts';
-import { findGlance } from '../../src/editions/findGlance.ts';
-import { NO_GLANCE } from '../../src/editions/glance.ts';
-import { withoutColumn } from '../../src/editions/headline.ts';
-import { clausesOf } from '../../src/editions/headlineClauses.ts';
-import { textKey } from '../../src/editions/identity.ts';
-import { findKeyPoints } from '../../src/editions/keyPoints.ts';
-import { type Line, linesOf } from '../../src/editions/line.ts';
-import { isButton, isCredit, isEndMark, isPlaceholder } from '../../src/editions/lines/boilerplate.ts';
-import { endsSentence, isTimestamp } from '../../src/editions/lines/sentences.ts';
-import { isNoTitle } from '../../src/editions/noTitle.ts';
-import { itemText } from '../../src/editions/plainGlance.ts';
-import { readEdition } from '../../src/editions/readEdition.ts';
-import { namesSection } from '../../src/editions/sectionName.ts';
-import { sectionsOf } from '../../src/editions/sections.ts';
+} from '../../src/editions/stories/advertisements.ts';
 import { converse } from '../../src/messages/conversation/conversation.ts';
 import { clip } from '../../src/messages/takeSentences.ts';
 import { plainTitle } from '../../src/sources/feed/plainTitle.ts';
@@ -94,7 +94,7 @@ const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   titledDay,
   dayInPath,
   dayInAddress: (text) => dayInAddress(`https://a.example/${encodeURIComponent(text.toWellFormed())}`),
-  isNoTitle,
+  isBoilerplateLine,
   itemText,
   isOutrightCall,
   isPromotion,

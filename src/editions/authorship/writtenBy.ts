@@ -1,6 +1,6 @@
 import type { Metadata } from '../../documents/readDocument.ts';
 import type { Story } from '../edition.ts';
-import type { Line } from '../line.ts';
+import type { Line } from '../lines/line.ts';
 import type { machineStatement } from './machineStatement.ts';
 import { machineStatementInField } from './statementInField.ts';
 

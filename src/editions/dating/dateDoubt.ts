@@ -3,7 +3,7 @@ import type { Estimate } from './csdnArticles.ts';
 import { DAY_TERMS } from './dayTerms.ts';
 import { type NamedDay, nearestTo } from './namedDays.ts';
 
-/** A written date and what it is doubted by; see {@link doubtAbout}. */
+/** A written date and what it is doubted by; see {@link findDateConflict}. */
 export interface Doubted {
   readonly written: CalendarDay;
   /** The days that the text names, those to come left out. */
@@ -18,7 +18,7 @@ const DAILY_LAG_DAYS = 5;
 const FEWEST_MENTIONS = 2;
 
 /** Why the written date, which nothing corrects, may still be wrong: a sentence for the operator, else undefined. */
-export function doubtAbout({ written, named, text, headline, estimate }: Doubted): string | undefined {
+export function findDateConflict({ written, named, text, headline, estimate }: Doubted): string | undefined {
   const off = estimate ? Math.abs(daysBetween(written, estimate.day)) : 0;
   if (estimate && off > estimate.slackDays) {
     return `The document is dated ${written}, but the article’s number is of about ${estimate.day}.`;

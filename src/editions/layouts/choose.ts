@@ -1,4 +1,4 @@
-import type { Masthead } from '../masthead.ts';
+import type { Masthead } from '../masthead/masthead.ts';
 import { type Candidates, findCandidates, stylesOf } from './candidates/candidates.ts';
 import { contextFeatures } from './candidates/contextFeatures.ts';
 import { lineFeatures } from './candidates/lineFeatures.ts';

@@ -1,8 +1,8 @@
-import { isPromotionSection } from '../advertisements.ts';
-import type { Line } from '../line.ts';
-import type { Masthead } from '../masthead.ts';
-import { sectionsOf } from '../sections.ts';
-import type { Outline } from '../titleDetection.ts';
+import type { Line } from '../lines/line.ts';
+import type { Masthead } from '../masthead/masthead.ts';
+import { sectionsOf } from '../outline/sections.ts';
+import type { Outline } from '../outline/titleDetection.ts';
+import { isPromotionSection } from '../stories/advertisements.ts';
 import { ONE_LINE_STYLES, type TitleStyle } from './candidates/titleStyles.ts';
 import type { Layout } from './layout.ts';
 

@@ -1,4 +1,4 @@
-import { isPromotion } from '../../editions/advertisements.ts';
+import { isPromotion } from '../../editions/stories/advertisements.ts';
 
 /** Addresses with or without their scheme, and names of hosts. */
 const LINK =

@@ -1,7 +1,7 @@
 import type { Queries, Statements } from '../../database/database.ts';
 import type { Edition } from '../../editions/edition.ts';
-import { frameWithout } from '../../editions/headlineClauses.ts';
 import type { EditionId } from '../../editions/identity.ts';
+import { frameWithout } from '../../editions/masthead/headlineClauses.ts';
 import { forgetGenerated } from '../generatedTexts.ts';
 import { takenDownOf } from '../takenDown.ts';
 import { editionsOf } from './editions.ts';

@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
 import { addDays, type CalendarDay, parseDay } from '../../calendar/day.ts';
-import { withoutColumn } from '../../editions/headline.ts';
+import { withoutColumn } from '../../editions/masthead/headline.ts';
 import type { StoryLine } from '../../messages/news.ts';
 import type { Hit, SearchOrder, SearchResult } from '../../search/search.ts';
 import { spanText } from '../../search/writtenDates.ts';

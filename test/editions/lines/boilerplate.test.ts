@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest';
-import { isOutrightCall, isPromotion, isPromotionSection } from '../../../src/editions/advertisements.ts';
-import { attributionOf, sourceLine } from '../../../src/editions/attribution.ts';
-import { commentaryIn } from '../../../src/editions/commentary.ts';
-import { shrinkageWarning } from '../../../src/editions/integrity.ts';
+import { attributionOf, sourceLine } from '../../../src/editions/lines/attribution.ts';
 import { isCredit, isPlaceholder } from '../../../src/editions/lines/boilerplate.ts';
+import { commentaryIn } from '../../../src/editions/lines/commentary.ts';
+import {
+  isOutrightCall,
+  isPromotion,
+  isPromotionSection,
+} from '../../../src/editions/stories/advertisements.ts';
+import { withoutSharedCounters } from '../../../src/editions/stories/titleText.ts';
 import { storyIds } from '../../../src/editions/storyId.ts';
-import { withoutSharedCounters } from '../../../src/editions/titleText.ts';
+import { shrinkageWarning } from '../../../src/editions/warnings.ts';
 
 test.each([
   ['after the full stop', '新资费从四月起算。（界面新闻）', '界面新闻'],

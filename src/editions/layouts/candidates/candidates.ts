@@ -1,10 +1,10 @@
 import { shareFound } from '../../../text/similarity.ts';
-import { isImageCredit } from '../../attribution.ts';
 import { textKey } from '../../identity.ts';
-import type { Line } from '../../line.ts';
+import { isImageCredit } from '../../lines/attribution.ts';
 import { isPlaceholder } from '../../lines/boilerplate.ts';
+import type { Line } from '../../lines/line.ts';
 import { CHINESE_ORDINAL, NUMBER_ALONE, ORDINAL } from '../../lines/ordinals.ts';
-import type { Masthead } from '../../masthead.ts';
+import type { Masthead } from '../../masthead/masthead.ts';
 import { type Cohesion, cohesionOf } from './cohesion.ts';
 import { repeatedFields } from './repeatedFields.ts';
 import { type TitleStyle, titleStylesOf } from './titleStyles.ts';

@@ -1,4 +1,4 @@
-import type { Line } from '../../line.ts';
+import type { Line } from '../../lines/line.ts';
 
 /**
  * How much each line of a text shares with the lines around it, from 0 to 1, as lexical cohesion tells where a text turns

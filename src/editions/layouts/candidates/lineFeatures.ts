@@ -1,12 +1,12 @@
 import { shareFound } from '../../../text/similarity.ts';
-import { callsReaders, isPromotionSection, promotionWeight } from '../../advertisements.ts';
-import { attributionOf, sourceLine } from '../../attribution.ts';
 import { DAY_TERMS } from '../../dating/dayTerms.ts';
-import type { Line } from '../../line.ts';
+import { attributionOf, sourceLine } from '../../lines/attribution.ts';
 import { isCredit, isPlaceholder } from '../../lines/boilerplate.ts';
+import type { Line } from '../../lines/line.ts';
 import { CHINESE_ORDINAL } from '../../lines/ordinals.ts';
 import { endsSentence } from '../../lines/sentences.ts';
-import { endsAsSection, namesSection } from '../../sectionName.ts';
+import { endsAsSection, namesSection } from '../../outline/sectionName.ts';
+import { callsReaders, isPromotionSection, promotionWeight } from '../../stories/advertisements.ts';
 import { TERMS } from '../../terms.ts';
 import { clamped, type Features, flag, logged, namesOf, rowOf, share } from '../models/scale.ts';
 import type { Candidate, Candidates } from './candidates.ts';

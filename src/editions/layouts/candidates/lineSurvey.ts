@@ -1,8 +1,8 @@
-import { isPromotionSection } from '../../advertisements.ts';
-import { sourceLine } from '../../attribution.ts';
-import { commentaryIn } from '../../commentary.ts';
 import { textKey } from '../../identity.ts';
-import type { Line } from '../../line.ts';
+import { sourceLine } from '../../lines/attribution.ts';
+import { commentaryIn } from '../../lines/commentary.ts';
+import type { Line } from '../../lines/line.ts';
+import { isPromotionSection } from '../../stories/advertisements.ts';
 import { TERMS } from '../../terms.ts';
 import { type Features, logged } from '../models/scale.ts';
 import type { Candidates } from './candidates.ts';

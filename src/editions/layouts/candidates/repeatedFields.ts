@@ -1,4 +1,4 @@
-import type { Line } from '../../line.ts';
+import type { Line } from '../../lines/line.ts';
 import { ORDINAL } from '../../lines/ordinals.ts';
 
 const LABEL = /^[^\p{L}\p{N}]{0,4}([^\s：:，,。；;、]{1,8})\s?[：:]/u;

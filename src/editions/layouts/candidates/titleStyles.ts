@@ -1,6 +1,6 @@
-import type { Line } from '../../line.ts';
+import { isBoilerplateLine } from '../../lines/boilerplateLine.ts';
+import type { Line } from '../../lines/line.ts';
 import { CHINESE_ORDINAL, ORDINAL } from '../../lines/ordinals.ts';
-import { isNoTitle } from '../../noTitle.ts';
 
 /** The ways in which roundups set off their stories' titles from the text. */
 export const TITLE_STYLES = [
@@ -76,7 +76,7 @@ const COLON_TITLE = /^([^，。：:；！？\n]{3,30})(?<!\d)[：:](?!\/\/)\s*\S
 /** Every style in which a line could be a title, the most telling first; empty where it cannot be one. */
 export function titleStylesOf(line: Line): TitleStyle[] {
   const { text, kind } = line;
-  if (text === '' || text.length > LONGEST_LINE || !/\p{L}/u.test(text) || isNoTitle(text)) return [];
+  if (text === '' || text.length > LONGEST_LINE || !/\p{L}/u.test(text) || isBoilerplateLine(text)) return [];
   if (kind === 'heading') return [HEADINGS[line.level - 1] ?? 'h6'];
   if (kind === 'row') return ['row'];
   if (kind === 'item') return itemStyles(line);

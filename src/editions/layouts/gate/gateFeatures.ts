@@ -1,7 +1,7 @@
 import { DAY_TERMS } from '../../dating/dayTerms.ts';
-import { namesColumn } from '../../headline.ts';
 import { textKey } from '../../identity.ts';
-import type { Masthead } from '../../masthead.ts';
+import { namesColumn } from '../../masthead/headline.ts';
+import type { Masthead } from '../../masthead/masthead.ts';
 import { TERMS } from '../../terms.ts';
 import type { Layout } from '../layout.ts';
 import { clamped, type Features, flag, logged, rowOf, share } from '../models/scale.ts';

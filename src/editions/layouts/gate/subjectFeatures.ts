@@ -1,6 +1,6 @@
 import { likenessesTo, shareFound, sharesFound } from '../../../text/similarity.ts';
 import { textKey } from '../../identity.ts';
-import type { Masthead } from '../../masthead.ts';
+import type { Masthead } from '../../masthead/masthead.ts';
 import { clamped, type Features, share } from '../models/scale.ts';
 import { commonWordFeatures } from './commonWords.ts';
 import type { Unit } from './unitFeatures.ts';

@@ -1,7 +1,7 @@
 import { shareFound } from '../../../text/similarity.ts';
-import { isPromotionSection } from '../../advertisements.ts';
 import { endsSentence } from '../../lines/sentences.ts';
-import { endsAsSection } from '../../sectionName.ts';
+import { endsAsSection } from '../../outline/sectionName.ts';
+import { isPromotionSection } from '../../stories/advertisements.ts';
 import type { Candidate, Candidates } from '../candidates/candidates.ts';
 import type { TitleStyle } from '../candidates/titleStyles.ts';
 import type { Layout } from '../layout.ts';

@@ -1,4 +1,4 @@
-import { namesSection } from '../../sectionName.ts';
+import { namesSection } from '../../outline/sectionName.ts';
 import type { Candidate, Candidates } from '../candidates/candidates.ts';
 import { PLAIN_TITLE_STYLES, type TitleStyle } from '../candidates/titleStyles.ts';
 import type { Layout } from '../layout.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cohesionOf } from '../../../../src/editions/layouts/candidates/cohesion.ts';
-import { linesOf } from '../../../../src/editions/line.ts';
+import { linesOf } from '../../../../src/editions/lines/line.ts';
 
 function linesWith(...texts: readonly string[]) {
   return linesOf(

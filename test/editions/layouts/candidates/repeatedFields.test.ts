@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { repeatedFields } from '../../../../src/editions/layouts/candidates/repeatedFields.ts';
-import { linesOf } from '../../../../src/editions/line.ts';
+import { linesOf } from '../../../../src/editions/lines/line.ts';
 
 /** The texts of the lines that are fields, among paragraphs with these texts. */
 function fieldsAmong(...texts: readonly string[]): string[] {

@@ -1,0 +1,103 @@
+import { READING_LIMITS } from '../documents/block.ts';
+import type { ReadDocument } from '../documents/readDocument.ts';
+import type { Document } from '../sources/document.ts';
+import { countCharacters, readingMinutes } from '../text/readingTime.ts';
+import { rememberStatements } from './authorship/machineStatement.ts';
+import { withAuthorship, writtenBy } from './authorship/writtenBy.ts';
+import { resolveDate } from './dating/editionDate.ts';
+import type { Edition, Story } from './edition.ts';
+import { type Alignment, alignItems, wordingOf } from './glance/alignment.ts';
+import type { LayoutChoice } from './layouts/choose.ts';
+import type { Masthead } from './masthead/masthead.ts';
+import type { UnnamedStory } from './stories/buildStory.ts';
+import { type ExtractedStories, storyTargets } from './stories/extractStories.ts';
+import { storyIds } from './storyId.ts';
+import { editionWarnings } from './warnings.ts';
+
+/** Below this F1 that its titles promise a layout is doubtful: some one in ten documents of unknown publishers. */
+const LEAST_PROMISED = 0.65;
+
+/** What a reading has found of an edition, before its date, its ids and its warnings are known. */
+export interface FoundEdition {
+  readonly source: Document;
+  readonly document: ReadDocument;
+  readonly masthead: Masthead;
+  readonly extracted: ExtractedStories;
+  readonly kind: 'edition' | 'article';
+  /** The index of the first line of a story. */
+  readonly opening: number;
+  readonly choice: LayoutChoice | null;
+}
+
+/** The edition of what a reading has found: dated, its stories named and their makers known, checked against itself. */
+export function assembleEdition({
+  source,
+  document,
+  masthead,
+  extracted,
+  kind,
+  opening,
+  choice,
+}: FoundEdition): Edition {
+  const { metadata } = document;
+  const headline = masthead.headline || (extracted.stories[0]?.title ?? '');
+  const statementIn = rememberStatements();
+  const stories = named(masthead.column, headline, extracted.stories, statementIn);
+  const glance = masthead.glance.items;
+  const links = glanceLinks(glance, extracted);
+  const { time, origin } = source;
+  const dating = resolveDate({ lines: masthead.lines, headline, metadata, time, opening, origin });
+  const characters = countCharacters(
+    stories.flatMap((story) => [story.title, ...story.paragraphs, ...story.commentary]),
+  );
+  const isCutOff = masthead.lines.length >= READING_LIMITS.lines;
+  const truncated = document.truncated || extracted.truncated || isCutOff;
+  return {
+    column: masthead.column,
+    headline,
+    date: dating.day,
+    url: metadata.url,
+    glance: glance.map((text, i) => ({ text, story: stories[links[i] ?? -1]?.id ?? null })),
+    keyPoints: masthead.keyPoints.points,
+    keyPointsBy: masthead.keyPoints.by,
+    writtenBy: writtenBy(masthead.lines, masthead.keyPoints.lines, metadata, statementIn),
+    characters,
+    minutes: readingMinutes(characters),
+    stories,
+    warnings: [
+      ...dating.warnings,
+      ...editionWarnings({
+        metadata,
+        truncated,
+        stories,
+        glance,
+        links,
+        roundup: kind === 'edition',
+        doubtful: kind === 'edition' && choice !== null && choice.promised < LEAST_PROMISED,
+      }),
+    ],
+  };
+}
+
+/** For each item of the glance the index of the story that it leads to. */
+function glanceLinks(glance: readonly string[], { stories, announced }: ExtractedStories): Alignment {
+  if (announced.size === glance.length) return glance.map((_, item) => announced.get(item));
+  return alignItems(glance.map(wordingOf), storyTargets(stories), announced);
+}
+
+function named(
+  column: string,
+  headline: string,
+  stories: readonly UnnamedStory[],
+  statementIn: ReturnType<typeof rememberStatements>,
+): Story[] {
+  const ids = storyIds(
+    column,
+    headline,
+    stories.map(({ title }) => title),
+  );
+  return stories.flatMap((story, i) => {
+    const id = ids[i];
+    return id === undefined ? [] : [{ id, ...withAuthorship(story, statementIn) }];
+  });
+}

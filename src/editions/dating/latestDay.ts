@@ -1,0 +1,41 @@
+import { type CalendarDay, daysBetween } from '../../calendar/day.ts';
+import { type NamedDay, nearestTo } from './namedDays.ts';
+
+/** How often the text names the days in all. */
+export function mentions(named: readonly NamedDay[]): number {
+  return named.reduce((sum, { times }) => sum + times, 0);
+}
+
+/** The latest named day within so many days of a reference, at most two of them after it. */
+export function latestNear(
+  reference: CalendarDay,
+  within: number,
+  named: readonly NamedDay[],
+): CalendarDay | undefined {
+  const days = named.map((day) => nearestTo(reference, day)).filter((day) => day !== undefined);
+  const allowed = days.filter((day) => {
+    const off = daysBetween(reference, day);
+    return off >= -within && off <= Math.min(within, 2 + within / 2);
+  });
+  return latest(allowed);
+}
+
+/** The latest of some days; undefined of none. */
+export function latest(days: readonly (CalendarDay | undefined)[]): CalendarDay | undefined {
+  return days
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(-1);
+}
+
+/** The year that a text names mostly, the earlier of two: what is to come is named too. */
+export function commonYear(text: string): number | undefined {
+  const counts = new Map<number, number>();
+  for (const [, written] of text.matchAll(/(?<!\d)(20[12]\d)\s*年/g)) {
+    const year = Number(written);
+    counts.set(year, (counts.get(year) ?? 0) + 1);
+  }
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const [most] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  return most && most[1] >= 2 && most[1] >= 0.5 * total ? most[0] : undefined;
+}

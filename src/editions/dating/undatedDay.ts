@@ -1,0 +1,67 @@
+import { type CalendarDay, dayOf, daysBetween } from '../../calendar/day.ts';
+import { BEIJING, dayAt } from '../../calendar/zone.ts';
+import type { Estimate } from './csdnArticles.ts';
+import { type DateEvidence, FRESH_DAYS } from './dateEvidence.ts';
+import { commonYear, latest, latestNear, mentions } from './latestDay.ts';
+import { type NamedDay, namedDays, yearByWeekday } from './namedDays.ts';
+import { dayInAddress, dayInPath } from './pathDay.ts';
+
+/** A dateline stands so far from the top at most. */
+const TOP_LINES = 6;
+const LONGEST_DATELINE = 80;
+
+/** The day in the file's name or path, or in the address. */
+export function placedDay({ metadata, origin }: DateEvidence): CalendarDay | undefined {
+  const inPath = /^https?:/i.test(origin) ? undefined : dayInPath(origin);
+  return inPath ?? dayInAddress(metadata.url);
+}
+
+/**
+ * The day of a document whose metadata has none and whose headline, path and address name none: a dateline at its top,
+ * else about when its article was numbered. What its stories tell of is no day of the edition.
+ */
+export function undatedDay(
+  { lines, headline, time, opening }: DateEvidence,
+  estimate: Estimate | undefined,
+  named: readonly NamedDay[],
+  text: string,
+): CalendarDay | undefined {
+  const top = lines
+    .filter(({ index, text: line }) => index < opening && line.length <= LONGEST_DATELINE)
+    .slice(0, TOP_LINES)
+    // The days that a headline's news is about are none of the edition, unless it says what day it is.
+    .flatMap((line) =>
+      namedDays(line.text).filter((day) => line.text !== headline || day.weekday !== undefined),
+    );
+  const dateline = top.find(({ year }) => year !== undefined);
+  if (dateline?.year) return dayOf(dateline.year, dateline.month, dateline.dayOfMonth);
+  if (estimate) return estimate.day;
+  const today = dayAt(time, BEIJING);
+  const dated = top.find((day) => day.weekday !== undefined);
+  const year = commonYear(text) ?? (dated && yearByWeekday(dated, today));
+  // A document that is fresh names a day just before its own time.
+  if (year === undefined) return latestNear(today, FRESH_DAYS, top);
+  const days = top.map((day) => dayOf(year, day.month, day.dayOfMonth));
+  return latest(days.filter((day) => day !== undefined && day <= today)) ?? commonDay(named, year, today);
+}
+
+const FEWEST_TELLINGS = 5;
+const MOST_OF_THEM = 0.8;
+
+/**
+ * The latest of the days that the text as a whole tells of, where it names their year and nearly all lie together. One
+ * story's day says nothing; a week that all stories share is the edition's.
+ */
+function commonDay(named: readonly NamedDay[], year: number, today: CalendarDay): CalendarDay | undefined {
+  const undated = named.filter((day) => day.year === undefined || day.year === year);
+  const days = undated.map(({ month, dayOfMonth, times }) => ({
+    day: dayOf(year, month, dayOfMonth),
+    times,
+  }));
+  const last = latest(days.map(({ day }) => day).filter((day) => day !== undefined && day <= today));
+  if (last === undefined || days.length < 2) return undefined;
+  const isNear = ({ day }: { day: CalendarDay | undefined }) =>
+    day !== undefined && day <= last && daysBetween(day, last) <= FRESH_DAYS;
+  const near = days.filter(isNear).reduce((sum, { times }) => sum + times, 0);
+  return near >= FEWEST_TELLINGS && near >= MOST_OF_THEM * mentions(named) ? last : undefined;
+}

@@ -1,0 +1,205 @@
+import { type Bigrams, bigramsOf } from '../../text/similarity.ts';
+import { textKey } from '../identity.ts';
+import {
+  PLAIN_TITLE_STYLES,
+  type TitleStyle,
+  titleIn,
+  titleStylesOf,
+} from '../layouts/candidates/titleStyles.ts';
+import { isBoilerplateLine } from '../lines/boilerplateLine.ts';
+import type { Line } from '../lines/line.ts';
+import { CHINESE_ORDINAL, ORDINAL } from '../lines/ordinals.ts';
+import { isParagraph, isPlainTitle, nextText } from '../outline/plainTitles.ts';
+import { type Alignment, alignItems, storyTarget, type Target, wordingOf } from './alignment.ts';
+import type { Glance } from './glance.ts';
+
+/** The lines that announce glance items' stories, with the item's index. */
+export type AnnouncedLines = ReadonlyMap<number, number>;
+
+const LONGEST_TITLE = 120;
+/** Set-off lines may be worded otherwise than their item; a plain line must be nearly the same. */
+const ALIKE_SET_OFF = 0.55;
+const ALIKE_TITLE = 0.6;
+const ALIKE_PLAIN = 0.75;
+const SHORTEST_UNMATCHED = 8;
+const MOST_LINES = 1500;
+
+/** Finds the body's lines that glance items announce, each item once: the same wording first, then the most alike. */
+export function announcedLines(
+  { items }: Glance,
+  lines: readonly Line[],
+  taken: ReadonlySet<number>,
+): AnnouncedLines {
+  if (items.length === 0) return new Map();
+  const open = lines.filter((line) => {
+    const title = titleIn(line);
+    if (title === '' || title.length > LONGEST_TITLE || taken.has(line.index) || isBoilerplateLine(line.text))
+      return false;
+    // A plain sentence that repeats an item is the text under its title.
+    return isSetOff(line) || !title.endsWith('。');
+  });
+  const announced = sameWording(items, open);
+  if (announced.size === items.length) return announced;
+  const free = open.filter((line) => !announced.has(line.index));
+  const setOff = free.filter(isSetOff);
+  // Where there are enough set-off lines for all items, a plain line must be a title to be looked at.
+  const isEnough = setOff.length >= items.length - announced.size;
+  const looked = (isEnough ? free.filter((line) => isSetOff(line) || isPlainTitle(line, lines)) : free).slice(
+    0,
+    MOST_LINES,
+  );
+  const candidates = [...looked, ...open.filter((line) => announced.has(line.index))].sort(
+    (a, b) => a.index - b.index,
+  );
+  return announcedBy(alignLines(items, candidates, announced, lines), candidates);
+}
+
+function announcedBy(pairs: Alignment, candidates: readonly Line[]): Map<number, number> {
+  const announced = new Map<number, number>();
+  for (const [item, place] of pairs.entries()) {
+    const line = place === undefined ? undefined : candidates[place];
+    if (line) announced.set(line.index, item);
+  }
+  return announced;
+}
+
+function alignLines(
+  items: readonly string[],
+  candidates: readonly Line[],
+  announced: AnnouncedLines,
+  lines: readonly Line[],
+): Alignment {
+  const wordings = items.map((item) => bigramsOf(keyOf(item)));
+  const targets = candidates.map((line): Target => {
+    const leastAlike = leastLikeness(line, lines);
+    const title = announced.has(line.index) ? NONE : bigramsOf(keyOf(titleIn(line)));
+    return { title, text: NONE, leastAlike, mayContain: leastAlike < ALIKE_PLAIN, fillsGap: false };
+  });
+  const known = new Map<number, number>();
+  for (const [place, { index }] of candidates.entries()) {
+    const item = announced.get(index);
+    if (item !== undefined) known.set(item, place);
+  }
+  const pairs = alignItems(wordings, targets, known);
+  const places = pairs.filter((place) => place !== undefined);
+  const mostlySetOff = places.filter((place) => isSetOff(candidates[place])).length > 0.5 * places.length;
+  if (mostlySetOff || places.length === items.length) return pairs;
+  // Where titles are plain lines, an item that shares no words with its title is found by its place below the first.
+  const first = Math.min(...places);
+  const filling = targets.map((target, place) => {
+    const line = candidates[place];
+    const fillsGap = place > first && line !== undefined && isUnmatchedTitle(line, lines);
+    return { ...target, leastAlike: NEVER, fillsGap };
+  });
+  return alignItems(wordings, filling, knownPairs(pairs));
+}
+
+/** The pairs of an alignment that are known, items with their targets. */
+function knownPairs(pairs: Alignment): Map<number, number> {
+  return new Map(pairs.flatMap((place, item) => (place === undefined ? [] : [[item, place] as const])));
+}
+
+/** A likeness that no title has. */
+const NEVER = 2;
+const NONE: Bigrams = new Int32Array();
+
+/** The text of a unit that is compared with an item: what stands under its title, up to so many lines. */
+const MOST_TEXT_LINES = 4;
+/** Units in the style of the titles, for each item. */
+const MOST_UNITS = 2.5;
+const FEWEST_ITEMS = 3;
+/** The share of the items that titles of one style and their texts must tell. */
+const LEAST_TOLD = 0.6;
+
+/** Styles that set a title off, so that what stands under it up to the next is its story. */
+const SETTING_OFF: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
+  ...PLAIN_TITLE_STYLES,
+  'quoted bold',
+  'chinese numbered',
+  'numbered lead',
+  'marked',
+  'bracketed line',
+  'lead line',
+  'lead item',
+]);
+
+/**
+ * The lines whose stories a list tells in words of its own: titles of one style, of which most items are told by the title
+ * or the text under it. Undefined where no style's lines are such titles.
+ */
+export function announcedInOtherWords(
+  { items, lines: listed }: Glance,
+  lines: readonly Line[],
+  taken: ReadonlySet<number>,
+): AnnouncedLines | undefined {
+  if (items.length < FEWEST_ITEMS) return undefined;
+  const end = Math.max(...listed);
+  const below = lines.filter((line) => line.index > end && !taken.has(line.index));
+  const styled = Map.groupBy(below, (line) => titleStylesOf(line)[0]);
+  const wordings = items.map(wordingOf);
+  let best: { titles: readonly Line[]; told: number } | undefined;
+  for (const [style, titles] of styled) {
+    if (style === undefined || !SETTING_OFF.has(style)) continue;
+    if (titles.length < LEAST_TOLD * items.length || titles.length > MOST_UNITS * items.length) continue;
+    const pairs = alignItems(wordings, unitTargets(titles, lines, false));
+    const told = pairs.filter((place) => place !== undefined).length;
+    if (told >= LEAST_TOLD * items.length && told > (best?.told ?? 0)) best = { titles, told };
+  }
+  return best && announcedBy(alignItems(wordings, unitTargets(best.titles, lines, true)), best.titles);
+}
+
+/** Titles with what stands under each up to the next, as items are aligned with them. */
+function unitTargets(titles: readonly Line[], lines: readonly Line[], fillGaps: boolean): Target[] {
+  return titles.map((line, i) => {
+    const end = titles[i + 1]?.index ?? lines.length;
+    const below = lines.slice(line.index + 1, Math.min(end, line.index + 1 + MOST_TEXT_LINES));
+    const inLine = line.text === titleIn(line) ? '' : line.text;
+    return storyTarget(titleIn(line), [inLine, ...below.map(({ text }) => text)].join(' '), fillGaps);
+  });
+}
+
+/** The lines worded as an item is. */
+function sameWording(items: readonly string[], open: readonly Line[]): Map<number, number> {
+  const announced = new Map<number, number>();
+  const byKey = new Map<string, Line[]>();
+  for (const line of open) {
+    const key = keyOf(titleIn(line));
+    byKey.set(key, [...(byKey.get(key)?.slice(0, 5) ?? []), line]);
+  }
+  for (const [i, item] of items.entries()) {
+    const line = byKey.get(keyOf(item))?.find((candidate) => !announced.has(candidate.index));
+    if (line) announced.set(line.index, i);
+  }
+  return announced;
+}
+
+function leastLikeness(line: Line, lines: readonly Line[]): number {
+  if (isSetOff(line)) return ALIKE_SET_OFF;
+  return isPlainTitle(line, lines) ? ALIKE_TITLE : ALIKE_PLAIN;
+}
+
+function isUnmatchedTitle(line: Line, lines: readonly Line[]): boolean {
+  const next = nextText(line, lines);
+  return (
+    line.fresh &&
+    line.text.length >= SHORTEST_UNMATCHED &&
+    isPlainTitle(line, lines) &&
+    next !== undefined &&
+    isParagraph(next)
+  );
+}
+
+function isSetOff(line: Line | undefined): boolean {
+  if (line === undefined) return false;
+  return (
+    line.kind === 'heading' ||
+    line.bold ||
+    line.lead !== '' ||
+    (ORDINAL.test(line.text) && !isParagraph(line))
+  );
+}
+
+function keyOf(text: string): string {
+  const uncounted = text.replace(ORDINAL, '').replace(CHINESE_ORDINAL, '');
+  return textKey(/\d$/.test(uncounted) ? uncounted.replace(/[#＃]\d{1,3}$/, '') : uncounted);
+}

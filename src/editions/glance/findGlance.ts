@@ -1,0 +1,100 @@
+import type { Line } from '../lines/line.ts';
+import { endsSentence, isFigure } from '../lines/sentences.ts';
+import { nextText } from '../outline/plainTitles.ts';
+import { TERMS } from '../terms.ts';
+import { type Glance, NO_GLANCE } from './glance.ts';
+import {
+  itemText,
+  LONGEST_HEADING,
+  LONGEST_ITEM,
+  MOST_ITEMS,
+  plainFrom,
+  returnsIn,
+  togetherFrom,
+} from './plainGlance.ts';
+
+const MOST_HEADINGS = 5;
+
+/** Finds the glance: a list under a heading such as 一分钟速览新闻点！, or a first list that repeats what follows. */
+export function findGlance(lines: readonly Line[]): Glance {
+  const headings = lines.filter(
+    ({ text }) => text.length <= LONGEST_HEADING && TERMS.glanceHeading.test(text),
+  );
+  // A list is the clearest: a greeting that speaks of a 速览 must not win over it.
+  for (const read of [listedFrom, joinedIn, togetherFrom, plainFrom]) {
+    for (const line of headings.slice(0, MOST_HEADINGS)) {
+      const glance = read(lines, line.index + 1);
+      if (glance && !isOfFigures(glance))
+        return { ...glance, lines: new Set([line.index, ...glance.lines]), hasHeading: true };
+    }
+  }
+  return unheaded(lines);
+}
+
+/** A list of items, which bold lines or headings may divide. */
+function listedFrom(lines: readonly Line[], start: number): Glance | undefined {
+  const items: string[] = [];
+  const headings: string[] = [];
+  const taken: number[] = [];
+  for (let i = start; i < lines.length && items.length < MOST_ITEMS; i++) {
+    const line = lines[i];
+    if (!line) break;
+    const next = nextText(line, lines);
+    if (line.kind === 'item' && line.text !== '') items.push(itemText(line.text));
+    else if (
+      line.text !== '' &&
+      line.text.length <= LONGEST_HEADING &&
+      next?.kind === 'item' &&
+      !endsSentence(line.text)
+    ) {
+      if (items.length > 0 && !isListOfItems(lines, i + 1, items)) break;
+      headings.push(line.text);
+    } else if (line.text !== '' || line.kind === 'rule') break;
+    taken.push(line.index);
+  }
+  return items.length >= 2 ? { ...NO_GLANCE, items, headings, lines: new Set(taken) } : undefined;
+}
+
+/** Whether a list tells figures of the edition rather than its stories. */
+function isOfFigures({ items }: Glance): boolean {
+  return items.filter(isFigure).length > 0.5 * items.length;
+}
+
+/** Whether the list at a line goes on announcing stories: its items return further down, and none did before. */
+function isListOfItems(lines: readonly Line[], start: number, before: readonly string[]): boolean {
+  const first = lines[start];
+  return (
+    first?.kind === 'item' &&
+    first.text.length <= LONGEST_ITEM &&
+    !endsSentence(first.text) &&
+    !before.includes(first.text)
+  );
+}
+
+/** A single paragraph in which semicolons divide the items. */
+function joinedIn(lines: readonly Line[], start: number): Glance | undefined {
+  const line = lines.slice(start, start + 3).find(({ text }) => text !== '');
+  if (!line || line.text.length > LONGEST_ITEM * 30) return undefined;
+  const items = line.text.replace(/。$/, '').split(/[；;]/).map(itemText).filter(Boolean);
+  return items.length >= 3 ? { ...NO_GLANCE, items, lines: new Set([line.index]) } : undefined;
+}
+
+/** A glance that nothing announces: the document's first list, or an opening paragraph, that later lines repeat. */
+function unheaded(lines: readonly Line[]): Glance {
+  const first = lines.find((line) => line.kind === 'item' && line.text !== '');
+  const listed = first && first.index < 40 ? listedFrom(lines, first.index) : undefined;
+  if (listed && listed.items.length >= 3 && isRepeated(listed, lines)) return listed;
+  for (const line of lines.slice(0, 12)) {
+    const joined = line.kind === 'paragraph' ? joinedIn([line], 0) : undefined;
+    const glance = joined && { ...joined, lines: new Set([line.index]) };
+    if (glance && glance.items.length >= 4 && isRepeated(glance, lines)) return glance;
+  }
+  return NO_GLANCE;
+}
+
+/** Whether most items stand as lines of their own further down, if in a little other words. */
+function isRepeated({ items, lines: taken }: Glance, lines: readonly Line[]): boolean {
+  const last = Math.max(...taken);
+  const returns = returnsIn(lines.slice(last + 1).filter(({ kind }) => kind !== 'item'));
+  return items.filter(returns).length >= 0.5 * items.length;
+}

@@ -1,0 +1,125 @@
+import { bigramsOf, likeness } from '../../text/similarity.ts';
+import { textKey } from '../identity.ts';
+import type { Line } from '../lines/line.ts';
+import { ORDINAL } from '../lines/ordinals.ts';
+import { nextText } from '../outline/plainTitles.ts';
+import { withoutSharedCounters } from '../stories/titleText.ts';
+import type { Glance } from './glance.ts';
+
+/** What a glance may hold, however its items are set: characters of a heading and of an item, and how many items. */
+export const LONGEST_HEADING = 20;
+export const LONGEST_ITEM = 120;
+export const MOST_ITEMS = 200;
+const FEWEST_ITEMS = 3;
+/** The likeness, from 0 to 1, from which on a line is an item again in a little other words. */
+const ALIKE = 0.6;
+/** Signs that items of a list are set with where it has no markup. */
+const MARKS: readonly RegExp[] = [ORDINAL, /^[·•▪●◆■►▶*-]/, /^\d{1,2}\s/];
+
+/** Lines that stand together as a list does, though none is marked up: counted, in one block, in one quote. */
+export function togetherFrom(lines: readonly Line[], start: number): Glance | undefined {
+  const first = lines.slice(start, start + 3).find(({ text }) => text !== '');
+  if (!first) return undefined;
+  const belongs = sameList(first);
+  const items: Line[] = [];
+  const headings: Line[] = [];
+  const keys = new Set<string>();
+  for (const line of lines.slice(first.index, first.index + MOST_ITEMS)) {
+    if (line.text === '') continue;
+    const key = textKey(itemText(line.text));
+    if (keys.has(key)) break;
+    keys.add(key);
+    const next = nextText(line, lines);
+    if (belongs(line) && line.text.length <= LONGEST_ITEM) items.push(line);
+    else if (isHeading(line) && next && belongs(next)) headings.push(line);
+    else break;
+  }
+  const isList = items.length >= FEWEST_ITEMS && items.every(({ text }) => !/[^。]。./.test(text));
+  return isList ? plainGlance(items, headings) : undefined;
+}
+
+/** What the lines of a list have in common with its first: the sign before each, the block, or the quote. */
+function sameList(first: Line): (line: Line) => boolean {
+  const mark = MARKS.find((each) => each.test(first.text));
+  // Markdown takes some of the counted lines of an editor for items of lists.
+  if (mark) return ({ text, kind }) => kind === 'item' || mark.test(text);
+  if (first.quoted) return ({ quoted }) => quoted;
+  return ({ block }) => block === first.block;
+}
+
+/** Short lines without list marks, up to the first that returns as a section or a title, or to a text. */
+export function plainFrom(lines: readonly Line[], start: number): Glance | undefined {
+  const read: Line[] = [];
+  const keys = new Set<string>();
+  for (const line of lines.slice(start, start + MOST_ITEMS)) {
+    if (line.text === '') continue;
+    const key = textKey(itemText(line.text));
+    if (line.text.length > LONGEST_ITEM || /。$/.test(line.text) || keys.has(key)) break;
+    keys.add(key);
+    read.push(line);
+  }
+  const items = read.filter((line) => !isHeading(line));
+  const returns = returnsIn(lines.slice((read.at(-1)?.index ?? start) + 1));
+  // The name of the first section, or its first title, may have been taken for the last item.
+  while (items.length > 0 && !returns(items.at(-1)?.text ?? '')) items.pop();
+  const last = items.at(-1)?.index ?? start;
+  const headings = read.filter((line) => isHeading(line) && line.index < last);
+  return items.length >= FEWEST_ITEMS ? plainGlance(items, headings) : undefined;
+}
+
+function plainGlance(items: readonly Line[], headings: readonly Line[]): Glance {
+  return {
+    hasHeading: false,
+    items: withoutSharedCounters(items.map(({ text }) => itemText(text))),
+    headings: headings.map(({ text }) => text),
+    lines: new Set([...items, ...headings].map(({ index }) => index)),
+  };
+}
+
+function isHeading({ kind, bold, text }: Line): boolean {
+  return kind === 'heading' || (bold && text.length <= LONGEST_HEADING);
+}
+
+/** Tells whether an item stands among later lines, if in a little other words. */
+export function returnsIn(below: readonly Line[]): (item: string) => boolean {
+  const keys = below
+    .filter(({ text }) => text !== '' && text.length <= LONGEST_ITEM)
+    .map(({ text }) => textKey(itemText(text)));
+  const known = new Set(keys);
+  const bigrams = keys.slice(0, MOST_ITEMS).map(bigramsOf);
+  return (item) => {
+    const key = textKey(itemText(item));
+    if (key === '' || known.has(key)) return key !== '';
+    const own = bigramsOf(key);
+    return bigrams.some((other) => likeness(own, other) >= ALIKE);
+  };
+}
+
+/** An arrow to the source and the counter after it: `↗ #12`. */
+const TRAILING_MARKS = /(?:[↗→]|(?<=[↗→\s])[#＃]\d{1,3}|\s)+$/;
+
+/** A glance item without the marks of a list around it. */
+export function itemText(text: string): string {
+  const item = text.trim();
+  if (item.length <= 2 * MARKS_LENGTH) return withoutMarks(item);
+  // Only its ends are looked at: what tries every mark of a long text takes the square of its length.
+  const [head, tail] = [item.slice(0, MARKS_LENGTH), item.slice(-MARKS_LENGTH)];
+  return `${withoutLeadingMarks(head)}${item.slice(MARKS_LENGTH, -MARKS_LENGTH)}${withoutTrailingMarks(tail)}`.trim();
+}
+
+const MARKS_LENGTH = 60;
+
+function withoutMarks(item: string): string {
+  return withoutTrailingMarks(withoutLeadingMarks(item)).trim();
+}
+
+function withoutLeadingMarks(text: string): string {
+  return text
+    .replace(/^[·•▪●◆*-]\s*/, '')
+    .replace(ORDINAL, '')
+    .replace(/^(?:\p{Extended_Pictographic}\ufe0f?\s*)+(?=\S)/u, '');
+}
+
+function withoutTrailingMarks(text: string): string {
+  return text.replace(/[；;]+$/, '').replace(TRAILING_MARKS, '');
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { shippedYaml } from '../../text/shippedData.ts';
+import { anyOf } from '../terms.ts';
+
+const words = z.array(z.string().min(1)).min(1);
+const media = shippedYaml(
+  'media.yaml',
+  z.strictObject({
+    chinese: words,
+    chineseEndings: words,
+    latin: words,
+    sourceLabels: words,
+    credits: words,
+    notes: z.strictObject({ whole: words, beginnings: words, anywhere: words }),
+    captions: z.strictObject({ images: words, origins: words }),
+  }),
+);
+
+const BRACKETS = /[(（]\s*@?\s*([^()（）]{1,24}?)\s*[)）]\s*([。.！!]?)\s*$/;
+const SOURCE = new RegExp(
+  `^[（(【]?\\s*${anyOf(media.sourceLabels)}\\s*[:：]\\s*@?(.{1,60}?)\\s*[）)】]?$`,
+  'i',
+);
+const CREDIT = new RegExp(`^${anyOf(media.credits)}\\s*[:：/]?\\s*`, 'i');
+const CHINESE_MEDIA = new RegExp(`${anyOf(media.chinese)}|${anyOf(media.chineseEndings)}$`);
+const LATIN_MEDIA = new RegExp(`\\b${anyOf(media.latin).replaceAll('\\*', '\\w+')}\\b`, 'i');
+/** Notes in brackets that name no source: also addresses, figures and what a sign divides. */
+const NOTE = new RegExp(
+  [
+    `^${anyOf(media.notes.whole)}$`,
+    `^${anyOf(media.notes.beginnings)}`,
+    anyOf(media.notes.anywhere),
+    'https?:|www\\.|\\.com\\b|^[\\d\\s.,%-]+$|[：:，,；;。！？]',
+  ].join('|'),
+  'i',
+);
+const LONGEST_CAPTION = 60;
+const CAPTION = new RegExp(
+  `[(（]${anyOf(media.captions.images)}?${anyOf(media.captions.origins)}\\s?[：:]?[^()（）]{1,30}[)）]$`,
+  'iu',
+);
+
+/** Whether a line says in brackets at its end where the image above it is from. */
+export function isImageCredit(text: string): boolean {
+  return text.length <= LONGEST_CAPTION && CAPTION.test(text);
+}
+
+/**
+ * The name of the source in brackets at the end of a story's last paragraph, （界面新闻）, without the brackets.
+ * After a full stop any name will do; after a mere word the bracket may explain it （泰达币）, so it must be a medium's.
+ */
+export function attributionOf(paragraph: string): string | null {
+  const match = BRACKETS.exec(paragraph.slice(-60));
+  if (!match) return null;
+  const name = (match[1] ?? '').replace(CREDIT, '').trim();
+  if (name === '' || NOTE.test(name)) return null;
+  const before = paragraph.slice(0, paragraph.length - match[0].length).trimEnd();
+  if (before === '') return isMedium(name) ? name : null;
+  return /[。！？!?…”’」』.；;]$/.test(before) || isMedium(name) ? name : null;
+}
+
+function isMedium(name: string): boolean {
+  return CHINESE_MEDIA.test(name.replace(/\s/g, '')) || LATIN_MEDIA.test(name);
+}
+
+/** The name in a line that does nothing but name the source, 消息来源：The Register. */
+export function sourceLine(text: string): string | undefined {
+  return text.length <= 80 ? SOURCE.exec(text)?.[1]?.trim() : undefined;
+}

@@ -1,0 +1,30 @@
+import { isHiddenUrl } from '../../documents/originalUrl.ts';
+import { TERMS } from '../terms.ts';
+import { sourceLine } from './attribution.ts';
+import { isCredit, isEndMark, isPlaceholder } from './boilerplate.ts';
+import { commentaryIn } from './commentary.ts';
+import { isFigure, isTimestamp } from './sentences.ts';
+
+/** Who said the words above: `-- 某人`. */
+const QUOTED_BY = /^(?:--|——|—)\s*\S/;
+
+const HASHTAGS = /^(?:[#＃][^\s#＃]{1,30}[#＃]?\s*){1,20}$/;
+
+/** Whether a text is no title whatever sets it off: credits, sources, opinions, quoted persons, tags, addresses. */
+export function isBoilerplateLine(text: string): boolean {
+  return (
+    isCredit(text) ||
+    sourceLine(text) !== undefined ||
+    TERMS.linkLabel.test(text) ||
+    TERMS.field.test(text) ||
+    isPlaceholder(text) ||
+    isEndMark(text) ||
+    isTimestamp(text) ||
+    isFigure(text) ||
+    isHiddenUrl(text) ||
+    commentaryIn(text) !== undefined ||
+    QUOTED_BY.test(text) ||
+    HASHTAGS.test(text) ||
+    /^https?:\/\/\S+$/.test(text)
+  );
+}

@@ -1,0 +1,59 @@
+import type { Line } from '../lines/line.ts';
+import { TERMS } from '../terms.ts';
+
+/** The summary above the stories, who wrote it, and the lines that it takes. */
+export interface KeyPoints {
+  readonly points: readonly string[];
+  readonly by: string | null;
+  readonly lines: ReadonlySet<number>;
+}
+
+const LONGEST_HEADING = 30;
+const BY_AI = 'AI';
+/** A summary that goes on for longer is something else. */
+const MOST_LINES = 20;
+/** The offer to summarise stands above the text. */
+const OPENING_LINES = 12;
+
+/** Finds the key points (划重点): numbered sentences under such a heading, up to the line that names their maker. */
+export function findKeyPoints(lines: readonly Line[]): KeyPoints {
+  const offers = lines
+    .slice(0, OPENING_LINES)
+    .filter(({ text }) => text.length < 60 && TERMS.keyPointsOffer.test(text))
+    .map(({ index }) => index);
+  const found = listedPoints(lines) ?? pointInLine(lines);
+  if (!found) return { points: [], by: null, lines: new Set(offers) };
+  return { ...found, lines: new Set([...offers, ...found.lines]) };
+}
+
+function listedPoints(lines: readonly Line[]): KeyPoints | undefined {
+  const start = lines.findIndex(
+    ({ text }) => text.length <= LONGEST_HEADING && TERMS.keyPointsHeading.test(text),
+  );
+  if (start < 0) return undefined;
+  const points: string[] = [];
+  const passage = new Set([start]);
+  for (const line of lines.slice(start + 1, start + 1 + MOST_LINES)) {
+    const maker = TERMS.keyPointsMaker.exec(line.text)?.[1];
+    const point = /^(?:\d{1,2}|[①-⑳])\s*[、.．]?\s*(?=\D)(.+)$/.exec(line.text)?.[1];
+    if (maker === undefined && point === undefined && line.kind !== 'item') break;
+    passage.add(line.index);
+    if (maker !== undefined) return { points, by: maker, lines: passage };
+    points.push(point ?? line.text);
+  }
+  return points.length === 0 ? undefined : { points, by: headingsMaker(lines[start]), lines: passage };
+}
+
+/** Who wrote the points by their heading: the maker that it names in brackets, or an AI. */
+function headingsMaker(heading: Line | undefined): string | null {
+  const [, ai, note = ''] = TERMS.keyPointsHeading.exec(heading?.text ?? '') ?? [];
+  return TERMS.keyPointsMaker.exec(note)?.[1] ?? (ai === undefined ? null : BY_AI);
+}
+
+function pointInLine(lines: readonly Line[]): KeyPoints | undefined {
+  const line = lines.slice(0, OPENING_LINES).find(({ text }) => TERMS.keyPointsLine.test(text));
+  const point = TERMS.keyPointsLine.exec(line?.text ?? '')?.[1];
+  return line && point !== undefined
+    ? { points: [point], by: BY_AI, lines: new Set([line.index]) }
+    : undefined;
+}

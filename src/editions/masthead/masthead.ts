@@ -1,0 +1,91 @@
+import type { Metadata, ReadDocument } from '../../documents/readDocument.ts';
+import type { Discarded } from '../discarded.ts';
+import { type AnnouncedLines, announcedLines } from '../glance/announced.ts';
+import { findGlance } from '../glance/findGlance.ts';
+import { type Glance, NO_GLANCE } from '../glance/glance.ts';
+import { type Line, linesOf } from '../lines/line.ts';
+import { columnOf, findHeadline } from './headline.ts';
+import { findKeyPoints, type KeyPoints } from './keyPoints.ts';
+
+/** A document's lines, and what stands above or beside its stories. */
+export interface Masthead {
+  readonly lines: readonly Line[];
+  readonly headline: string;
+  /** The column's name; empty where none is named. */
+  readonly column: string;
+  readonly keyPoints: KeyPoints;
+  readonly glance: Glance;
+  /** The list under a heading that says it is a glance, also where the stories below tell it in other words. */
+  readonly headedList: Glance;
+  /** The lines that repeat the glance's items. */
+  readonly announced: AnnouncedLines;
+  /** The lines of headline, key points and glance: no story's. */
+  readonly taken: ReadonlySet<number>;
+  /** The line of a headline that opens the document: above it are the menus of its page. */
+  readonly start: number;
+  /** The taken lines, as what is left out of the stories. */
+  readonly discarded: readonly Discarded[];
+}
+
+const MOST_MENU_LINES = 20;
+
+/** Finds headline and column, key points and glance, and the lines below that repeat the glance. */
+export function readMasthead({ blocks, metadata }: ReadDocument): Masthead {
+  return mastheadOf(linesOf(blocks), metadata);
+}
+
+/** The same for lines. */
+export function mastheadOf(lines: readonly Line[], metadata: Metadata): Masthead {
+  const headline = findHeadline(lines, metadata);
+  const keyPoints = findKeyPoints(lines);
+  const own = new Set([...headline.lines, ...keyPoints.lines]);
+  const found = findGlance(lines);
+  const isKeyPoints = [...found.lines].some((line) => keyPoints.lines.has(line));
+  const candidate = isKeyPoints ? NO_GLANCE : found;
+  const announced = announcedLines(candidate, lines, new Set([...own, ...candidate.lines]));
+  // A list that does not return below is no glance: its items may be the stories.
+  const returns = announced.size > 0 && announced.size >= LEAST_RETURNED * candidate.items.length;
+  const glance = returns ? candidate : NO_GLANCE;
+  const first = Math.min(...headline.lines);
+  return {
+    lines,
+    headline: headline.text,
+    column: columnOf(headline.text, metadata, lines),
+    keyPoints,
+    glance,
+    headedList: candidate.hasHeading ? candidate : NO_GLANCE,
+    announced: returns ? announced : new Map(),
+    taken: new Set([...own, ...glance.lines]),
+    start: first < MOST_MENU_LINES ? first : 0,
+    discarded: [
+      ...discardedAt(lines, headline.lines, 'headline'),
+      ...discardedAt(lines, keyPoints.lines, 'key points'),
+      ...discardedAt(lines, glance.lines, 'glance'),
+    ],
+  };
+}
+
+const LEAST_RETURNED = 0.3;
+
+/** A masthead with a glance and the lines that announce its items, instead of its own. */
+export function withGlance(masthead: Masthead, glance: Glance, announced: AnnouncedLines): Masthead {
+  return {
+    ...masthead,
+    glance,
+    announced,
+    taken: new Set([...masthead.taken, ...glance.lines]),
+    discarded: [
+      ...masthead.discarded.filter(({ reason }) => reason !== 'glance'),
+      ...discardedAt(masthead.lines, glance.lines, 'glance'),
+    ],
+  };
+}
+
+function discardedAt(
+  lines: readonly Line[],
+  indexes: ReadonlySet<number>,
+  reason: Discarded['reason'],
+): Discarded[] {
+  const texts = [...indexes].sort((a, b) => a - b).map((i) => lines[i]?.text ?? '');
+  return texts.filter(Boolean).map((text) => ({ text, reason }));
+}

@@ -1,0 +1,46 @@
+import { TERMS } from '../terms.ts';
+
+const WIDEST_SECTION = 20;
+const LONGEST_ENDING = 12;
+/** A name with the signs and pictures around it. */
+const LONGEST_NAME = 40;
+
+/** Whether a heading is short enough for a section's name, or ends as such names do. */
+export function namesSection(text: string): boolean {
+  return endsAsSection(text) || (text.length <= LONGEST_NAME && columnsOf(bare(text)) <= WIDEST_SECTION);
+}
+
+/** Whether a heading ends in a word that sections are called by: 🔥 本周热点. */
+export function endsAsSection(text: string): boolean {
+  return TERMS.sectionEnding.test(bare(text.slice(-2 * LONGEST_ENDING)).slice(-LONGEST_ENDING));
+}
+
+/** A name without the signs and pictures around it; what ends as a sentence stays one. */
+function bare(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && !NAMING.test(characterFrom(text, start))) start += characterFrom(text, start).length;
+  while (end > start && !ENDING.test(characterBefore(text, end))) end -= characterBefore(text, end).length;
+  return start === 0 && end === text.length ? text : text.slice(start, end);
+}
+
+const NAMING = /[\p{L}\p{N}]/u;
+const ENDING = /[\p{L}\p{N}。！？；，、]/u;
+
+function characterFrom(text: string, at: number): string {
+  return String.fromCodePoint(text.codePointAt(at) ?? 0);
+}
+
+function characterBefore(text: string, end: number): string {
+  const isPair = /[\udc00-\udfff]/.test(text.charAt(end - 1)) && /[\ud800-\udbff]/.test(text.charAt(end - 2));
+  return text.slice(end - (isPair ? 2 : 1), end);
+}
+
+/** Columns of a short text: two for a wide character. */
+function columnsOf(text: string): number {
+  let columns = 0;
+  for (let i = 0; i < text.length && columns <= WIDEST_SECTION; i++) {
+    columns += text.charCodeAt(i) >= 0x1100 ? 2 : 1;
+  }
+  return columns;
+}

@@ -1,0 +1,136 @@
+import type { Glance } from '../glance/glance.ts';
+import { textKey } from '../identity.ts';
+import { ONE_LINE_STYLES, type TitleStyle } from '../layouts/candidates/titleStyles.ts';
+import { isPlaceholder } from '../lines/boilerplate.ts';
+import type { Line } from '../lines/line.ts';
+import { ORDINAL } from '../lines/ordinals.ts';
+import { isPromotionSection } from '../stories/advertisements.ts';
+import { nextText } from './plainTitles.ts';
+import { endsAsSection, namesSection } from './sectionName.ts';
+
+/** What sections are told by: the lines, the styles they could be titles in, and which of them are. */
+export interface SectionEvidence {
+  readonly lines: readonly Line[];
+  readonly taken: ReadonlySet<number>;
+  readonly styles: ReadonlyMap<number, TitleStyle>;
+  /** Titles that are stories for certain, whatever stands below them. */
+  readonly certain: ReadonlySet<number>;
+  readonly titles: ReadonlyMap<number, TitleStyle>;
+  readonly glance: Glance;
+}
+
+const LONGEST_SECTION = 14;
+
+/** The lines that name sections: they head titles directly, or stand above them in the order of headings. */
+export function sectionsOf(found: SectionEvidence): Set<number> {
+  const { lines, taken, styles, certain, titles } = found;
+  const sections = new Set<number>();
+  const headsTitle = titlesUnder(lines, titles);
+  const levels = [...titles.values()]
+    .filter((style) => style.startsWith('h'))
+    .map((style) => Number(style[1]));
+  const titleLevel = levels.length >= 0.5 * titles.size ? Math.min(...levels) : 7;
+  const parts = lines.filter(({ index }) => styles.get(index) === 'chinese numbered' && !titles.has(index));
+  // Where one 一、 heads stories, the others head what has none.
+  if (parts.some(headsTitle)) for (const { index } of parts) sections.add(index);
+  const countedStyle = styleOfCountedHeadings(lines, titles);
+  const withinStories = levelsWithinStories(lines, titles, headsTitle);
+  for (const line of lines) {
+    if (taken.has(line.index) || line.text === '' || certain.has(line.index)) continue;
+    const style = titles.get(line.index);
+    const isTitle = style !== undefined;
+    if (isTitle && ONE_LINE_STYLES.has(style)) continue;
+    const heads = headsTitle(line);
+    if (line.kind === 'heading' && !isTitle) {
+      if (withinStories.has(line.level)) continue;
+      if (line.level <= titleLevel || (heads && line.text.length <= LONGEST_SECTION))
+        sections.add(line.index);
+    } else if (isTitle) {
+      const isUncounted = style === countedStyle && !ORDINAL.test(line.text) && namesSection(line.text);
+      if (heads || isUncounted || isPromotionSection(line.text)) sections.add(line.index);
+    } else if (heads && (isSectionName(line, found) || isOverCounted(line, found))) sections.add(line.index);
+  }
+  return sections;
+}
+
+const MOSTLY = 0.6;
+const FEWEST_COUNTED = 3;
+
+/**
+ * The levels of headings that stand within stories: most of them come right under a title that is no heading, as labels
+ * and tags do that an editor set as headings.
+ */
+function levelsWithinStories(
+  lines: readonly Line[],
+  titles: ReadonlyMap<number, TitleStyle>,
+  headsTitle: (line: Line) => boolean,
+): Set<number> {
+  const under = new Uint32Array(7);
+  const all = new Uint32Array(7);
+  let above: Line | undefined;
+  for (const line of lines) {
+    if (line.text === '') continue;
+    if (line.kind === 'heading' && !titles.has(line.index)) {
+      const isUnder = above !== undefined && above.kind !== 'heading' && titles.has(above.index);
+      all[line.level] = (all[line.level] ?? 0) + 1;
+      if (isUnder && !headsTitle(line)) under[line.level] = (under[line.level] ?? 0) + 1;
+    }
+    above = line;
+  }
+  const levels = [1, 2, 3, 4, 5, 6];
+  return new Set(
+    levels.filter((l) => (under[l] ?? 0) >= FEWEST_WITHIN && (under[l] ?? 0) >= MOSTLY * (all[l] ?? 0)),
+  );
+}
+
+const FEWEST_WITHIN = 2;
+
+/** The level of headings most of which count their stories: a short one among them without a number is no story. */
+function styleOfCountedHeadings(
+  lines: readonly Line[],
+  titles: ReadonlyMap<number, TitleStyle>,
+): TitleStyle | undefined {
+  const headings = lines.filter((line) => line.kind === 'heading' && titles.has(line.index));
+  const counted = headings.filter(({ text }) => ORDINAL.test(text));
+  if (counted.length < FEWEST_COUNTED || counted.length < MOSTLY * headings.length) return undefined;
+  return titles.get(counted[0]?.index ?? -1);
+}
+
+/**
+ * Tells whether a title comes directly under a line, without text between, nor an image but in the title's own block.
+ * Found from the end up, once for all lines: under thousands of them there may be thousands of placeholders.
+ */
+function titlesUnder(
+  lines: readonly Line[],
+  titles: ReadonlyMap<number, TitleStyle>,
+): (line: Line) => boolean {
+  const underSetOff = new Uint8Array(lines.length + 1);
+  const underPlain = new Uint8Array(lines.length + 1);
+  for (let i = lines.length - 1; i >= 0; i--) {
+    const line = lines[i];
+    if (!line) continue;
+    const isPassedOver = line.text === '' || isPlaceholder(line.text);
+    const isTitle = titles.has(i) ? 1 : 0;
+    underSetOff[i] = isPassedOver ? (underSetOff[i + 1] ?? 0) : isTitle;
+    // Right above an image a plain line is its caption.
+    const isPictured = line.image !== null && lines[i + 1]?.block !== line.block;
+    underPlain[i] = isPictured ? 0 : isPassedOver ? (underPlain[i + 1] ?? 0) : isTitle;
+  }
+  return ({ index, kind, bold }) => (kind === 'heading' || bold ? underSetOff : underPlain)[index + 1] === 1;
+}
+
+/** Whether a short plain line stands over a title that is counted: between counted titles only a section is set so. */
+function isOverCounted(line: Line, { lines, styles, titles }: SectionEvidence): boolean {
+  if (styles.get(line.index) !== 'plain' || line.text.length > LONGEST_SECTION) return false;
+  return titles.get(nextText(line, lines)?.index ?? -1)?.startsWith('numbered') === true;
+}
+
+function isSectionName(line: Line, { lines, glance }: SectionEvidence): boolean {
+  const { text } = line;
+  if (text.length > LONGEST_SECTION || !line.fresh || line.quoted || isPlaceholder(text)) return false;
+  if (glance.headings.some((heading) => textKey(heading) === textKey(text))) return true;
+  if (line.bold) return true;
+  // A plain line right under an image is its caption.
+  if (lines[line.index - 1]?.image) return false;
+  return endsAsSection(text) || /^【[^】]+】$/.test(text) || /^[一二三四五六七八九十]、/.test(text);
+}

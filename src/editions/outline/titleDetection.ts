@@ -1,0 +1,142 @@
+import { type AnnouncedLines, announcedInOtherWords } from '../glance/announced.ts';
+import { textKey } from '../identity.ts';
+import {
+  ONE_LINE_STYLES,
+  type TitleStyle,
+  titleIn,
+  titleStylesOf,
+} from '../layouts/candidates/titleStyles.ts';
+import type { Line } from '../lines/line.ts';
+import { type Masthead, withGlance } from '../masthead/masthead.ts';
+import { isParagraph, nextText } from './plainTitles.ts';
+import { sectionsOf } from './sections.ts';
+
+/** Which lines are titles, in which style, and which name sections. */
+export interface Outline {
+  readonly titles: ReadonlyMap<number, TitleStyle>;
+  readonly sections: ReadonlySet<number>;
+  readonly announced: AnnouncedLines;
+  /** Titles that are stories whatever section they stand in. */
+  readonly certain: ReadonlySet<number>;
+  /** Whether a glance under a heading of its own announces every story: what it does not announce is hardly news. */
+  readonly isComplete: boolean;
+  /** Whether the edition is a list of headlines: most titles stand without a text. */
+  readonly isHeadlines: boolean;
+}
+
+const FEWEST_ANNOUNCED = 2;
+const SHORTEST_UNANNOUNCED = 8;
+
+/** Announced stories are longer only where most stories are not announced. */
+const LONGEST_MEAN_CHARACTERS = 1000;
+
+/**
+ * The masthead with the lines by which a glance under a heading of its own tells titles and their style by itself: they
+ * repeat its items, or tell them in other words. Undefined where it is a mere selection of what stands below, or none.
+ */
+export function toldByGlance(masthead: Masthead): Masthead | undefined {
+  if (isAnnounced(masthead)) return masthead;
+  const { headedList, lines, taken } = masthead;
+  const announced = announcedInOtherWords(headedList, lines, taken);
+  if (announced === undefined) return undefined;
+  const told = withGlance(masthead, headedList, announced);
+  return isAnnounced(told) ? told : undefined;
+}
+
+function isAnnounced({ glance: { hasHeading, items }, announced, lines }: Masthead): boolean {
+  if (!hasHeading || announced.size < Math.max(FEWEST_ANNOUNCED, 0.5 * items.length)) return false;
+  const first = Math.min(...announced.keys());
+  const characters = lines.reduce((sum, { index, text }) => sum + (index > first ? text.length : 0), 0);
+  return characters <= LONGEST_MEAN_CHARACTERS * announced.size;
+}
+
+/**
+ * The outline of an edition whose glance announces its stories: the lines that repeat its items, and the others in
+ * their style. This way costs next to nothing, and takes no model.
+ */
+export function announcedOutline(masthead: Masthead): Outline {
+  const { lines, taken, announced, glance, headline } = masthead;
+  const styles = announcedStyles(masthead);
+  const style = mostCommon([...announced.keys()].flatMap((index) => styles.get(index) ?? []));
+  const headlineKey = textKey(headline);
+  const titles = new Map<number, TitleStyle>();
+  for (const line of lines) {
+    if (taken.has(line.index) || line.text === '') continue;
+    const own = styles.get(line.index);
+    if (announced.has(line.index)) titles.set(line.index, announcedAs(line, own));
+    else if (own === undefined) continue;
+    else if (own === style && own !== 'plain' && line.text.length >= SHORTEST_UNANNOUNCED)
+      titles.set(line.index, own);
+    else if (line.kind === 'heading' && isInHeadline(line, headlineKey)) titles.set(line.index, own);
+  }
+  for (const line of deeperHeadings(masthead, styles, titles))
+    titles.set(line.index, styles.get(line.index) ?? 'plain');
+  const certain = new Set(announced.keys());
+  const sections = sectionsOf({ lines, taken, styles, certain, titles, glance });
+  for (const section of sections) titles.delete(section);
+  return {
+    titles,
+    sections,
+    announced,
+    certain,
+    isComplete: announced.size >= glance.items.length,
+    isHeadlines: false,
+  };
+}
+
+/** The style of each line that could be a title and does not stand above the news. */
+function announcedStyles({ lines, taken, glance, announced, start }: Masthead): Map<number, TitleStyle> {
+  // Greetings and advertisements come above a glance that announces all below.
+  const listed = Math.min(...glance.lines);
+  const from = Math.max(start, Math.min(...announced.keys()) > listed ? listed : 0);
+  const styles = new Map<number, TitleStyle>();
+  for (const line of lines) {
+    if (line.index < from || taken.has(line.index)) continue;
+    const [style] = titleStylesOf(line);
+    if (style !== undefined && style !== 'paragraph') styles.set(line.index, style);
+  }
+  return styles;
+}
+
+/** The value that occurs most often, the first of several; undefined of none. */
+function mostCommon(values: readonly TitleStyle[]): TitleStyle | undefined {
+  const counts = new Map<TitleStyle, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+/** The style of an announced line: all of it is the title unless only what it begins with was announced. */
+function announcedAs(line: Line, own: TitleStyle | undefined): TitleStyle {
+  if (titleIn(line) !== line.text) return line.kind === 'item' ? 'lead item' : 'lead line';
+  return own !== undefined && !ONE_LINE_STYLES.has(own) ? own : 'plain';
+}
+
+/** Whether the headline names a heading's own text: then it is a story, not a part. */
+function isInHeadline(line: Line, headlineKey: string): boolean {
+  const key = textKey(line.text);
+  return key.length >= 5 && headlineKey.includes(key);
+}
+
+/** Headings that stand below the sections' level and have text of their own, among titles in another style. */
+function deeperHeadings(
+  { lines, taken }: Masthead,
+  styles: ReadonlyMap<number, TitleStyle>,
+  titles: ReadonlyMap<number, TitleStyle>,
+): Line[] {
+  const headings = lines.filter(
+    (line) =>
+      line.kind === 'heading' && !taken.has(line.index) && !titles.has(line.index) && styles.has(line.index),
+  );
+  const over = headings.filter((line) => titles.has(nextText(line, lines)?.index ?? -1));
+  if (over.length === 0) return [];
+  const deepest = Math.max(...over.map((line) => line.level));
+  return headings.filter((line) => {
+    const next = nextText(line, lines);
+    return (
+      line.level > deepest &&
+      line.text.length >= SHORTEST_UNANNOUNCED &&
+      next !== undefined &&
+      isParagraph(next)
+    );
+  });
+}

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { shippedYaml } from '../../text/shippedData.ts';
+import { bigramsOf, containment } from '../../text/similarity.ts';
+import { WordFinder } from '../../words/wordFinder.ts';
+import { textKey } from '../identity.ts';
+import { anyOf, TERMS } from '../terms.ts';
+
+const words = z.array(z.string().min(1)).min(1);
+const vocabulary = shippedYaml(
+  'advertisement-terms.yaml',
+  z.strictObject({
+    signs: z.array(
+      z.strictObject({
+        weight: z.int().positive(),
+        words: words.default([]),
+        phrases: z
+          .array(
+            z.strictObject({ first: words, gap: z.int(), without: z.string().default('。'), last: words }),
+          )
+          .default([]),
+        patterns: z.array(z.strictObject({ needs: words, pattern: z.string() })).default([]),
+      }),
+    ),
+    hints: words,
+    reporting: words,
+    reportingShortly: words,
+    readOn: words,
+    promotionSections: z.strictObject({
+      names: words,
+      endings: words,
+      begin: words,
+      end: words,
+      bracketed: words,
+    }),
+    frame: words,
+    framePeriods: words,
+    appeals: words,
+  }),
+);
+
+type Sign = (typeof vocabulary.signs)[number];
+
+/** Wordings of courses, books, conferences, surveys, contests and calls, each with its weight as evidence. */
+const SIGNS = vocabulary.signs.map((sign) => ({ weight: sign.weight, wording: wordingOf(sign) }));
+
+/** Every sign holds one of these, and most news none. */
+const NEEDED = new WordFinder(vocabulary.signs.flatMap(neededBy));
+
+function wordingOf({ words: alone, phrases, patterns }: Sign): RegExp {
+  const parts = [
+    ...(alone.length > 0 ? [anyOf(alone)] : []),
+    ...phrases.map(({ first, gap, without, last }) => `${anyOf(first)}[^${without}]{0,${gap}}${anyOf(last)}`),
+    ...patterns.map(({ pattern }) => pattern),
+  ];
+  return new RegExp(parts.join('|'), 'u');
+}
+
+function neededBy({ words: alone, phrases, patterns }: Sign): string[] {
+  return [...alone, ...phrases.flatMap(({ first }) => first), ...patterns.flatMap(({ needs }) => needs)];
+}
+
+const LONGEST_READ_ON = 20;
+/** A line over a list of other articles; with it the news is over. */
+const READ_ON = new RegExp(`^[^\\p{L}\\p{N}]*${anyOf(vocabulary.readOn)}[^\\p{L}\\p{N}]*$`, 'u');
+const ENOUGH = 3;
+const HINT = 2;
+const OUTRIGHT = 5;
+/** News ends in the name of its source in brackets. */
+const SOURCE = '[（(][^（）()]{2,16}[)）]。?$';
+const REPORTS = new RegExp(`${anyOf(vocabulary.reporting)}|${SOURCE}`);
+const REPORTED = 2;
+/** A paragraph says in its first lines what it promotes. */
+const SAMPLE = 600;
+
+/** How strongly a text promotes something, from 0; {@link isPromotion} tells from when it does. */
+export function promotionWeight(text: string): number {
+  if (text.length <= LONGEST_READ_ON && READ_ON.test(text.replace(/\s/g, ''))) return ENOUGH;
+  const sample = text.slice(0, SAMPLE);
+  if (!NEEDED.isIn(sample)) return 0;
+  let sum = 0;
+  for (const { weight, wording } of SIGNS) if (wording.test(sample)) sum += weight;
+  return sum > 0 && REPORTS.test(sample) ? Math.max(0, sum - REPORTED) : sum;
+}
+
+/**
+ * Whether a text calls on its readers beyond doubt: in the middle of an edition nothing less is an advertisement.
+ * The words looked for first are in all such calls, so that news costs next to nothing.
+ */
+export function isOutrightCall(text: string): boolean {
+  return callsReaders(text) && promotionWeight(text) >= OUTRIGHT;
+}
+
+/** Whether a text holds a word that calls on its readers; news may hold one too. */
+export function callsReaders(text: string): boolean {
+  return TERMS.calls.some((word) => text.includes(word));
+}
+
+/** Whether a text promotes a course, a book, an event, or calls for contributions, rather than tell news. */
+export function isPromotion(text: string): boolean {
+  return promotionWeight(text) >= ENOUGH || isCallToAction(text);
+}
+
+const HINTS = new RegExp(anyOf(vocabulary.hints));
+
+/** Whether a text beside a promotion may belong to it: on its own it would be news. */
+export function hintsAtPromotion(text: string): boolean {
+  return promotionWeight(text) >= HINT || HINTS.test(text);
+}
+
+const { names, endings, begin, end, bracketed } = vocabulary.promotionSections;
+const PROMOTION_SECTION = new RegExp(
+  `^.{0,6}${anyOf(names)}${anyOf(endings)}?[^\\p{L}\\p{N}]*$|^${anyOf(begin)}|${anyOf(end)}$|[（(【[]${anyOf(bracketed)}[）)】\\]]$`,
+  'u',
+);
+/** Names of what stands around the news of an edition: 说明, 本周金句, 关于某某, quote of the week. */
+const FRAME = new RegExp(
+  `^[^\\p{L}\\p{N}]*(?:${anyOf(vocabulary.framePeriods)}?${anyOf(vocabulary.frame)}|关于.{1,6}|.{0,8}语音版|(?:[本每][周期日天]|今日|一周|一句)?(?:言论|金句|语录|名言)|quotes?(?: of the (?:week|day|month|issue))?)[^\\p{L}\\p{N}]*$`,
+  'iu',
+);
+
+/** Whether a section by this name holds no news. */
+export function isPromotionSection(name: string): boolean {
+  return name.length <= LONGEST_READ_ON && (PROMOTION_SECTION.test(name) || FRAME.test(name));
+}
+
+const APPEALS = vocabulary.appeals.map((appeal) => new RegExp(appeal, 'u'));
+/** So many suffice where a text has nothing to do with the story above it. */
+const ENOUGH_APART = 2;
+const REPORTS_SHORTLY = new RegExp(
+  `${anyOf([...vocabulary.reporting, ...vocabulary.reportingShortly])}|${SOURCE}`,
+);
+const LONGEST_APPEAL = 160;
+
+/** Whether a paragraph appeals to its readers: to come, to buy, to take part. */
+export function isCallToAction(text: string): boolean {
+  return appealsIn(text) >= ENOUGH;
+}
+
+/** Whether a paragraph under a story appeals to its readers and shares no word with what the story has told so far. */
+export function isCallApart(text: string, told: string): boolean {
+  return appealsIn(text) >= ENOUGH_APART && !goesOn(text, told);
+}
+
+function appealsIn(text: string): number {
+  if (text.length > LONGEST_APPEAL || REPORTS_SHORTLY.test(text)) return 0;
+  return APPEALS.filter((appeal) => appeal.test(text)).length;
+}
+
+/** A paragraph of a story repeats at least so much of its pairs of characters, or a name in Latin letters. */
+const LEAST_SHARED = 0.08;
+
+function goesOn(text: string, told: string): boolean {
+  const lower = told.toLowerCase();
+  const latin = text.toLowerCase().match(/[a-z][a-z0-9.+#-]+/g) ?? [];
+  if (latin.some((name) => lower.includes(name))) return true;
+  return containment(bigramsOf(textKey(text)), bigramsOf(textKey(told))) >= LEAST_SHARED;
+}

@@ -1,0 +1,196 @@
+import { cutText } from '../../text/cut.ts';
+import { DAY_TERMS } from '../dating/dayTerms.ts';
+import type { TitleStyle } from '../layouts/candidates/titleStyles.ts';
+import type { Line } from '../lines/line.ts';
+import { CHINESE_ORDINAL, ORDINAL } from '../lines/ordinals.ts';
+import { TERMS } from '../terms.ts';
+
+/** A title line taken apart: the title, and what of the story's text stands in the same line. */
+export interface TitleParts {
+  readonly title: string;
+  readonly text: string;
+  /** What the line is filed under: the `[工具]` before it. */
+  readonly tag: string | null;
+}
+
+const LONGEST_FIRST_SENTENCE = 60;
+/** An untitled story's first sentence, which is its title to the sentence's end. */
+const LONGEST_SENTENCE = 70;
+const LONGEST_CUT_TITLE = 40;
+const SHORTEST_CUT_TITLE = 10;
+
+/** Takes a title line apart by its style; see {@link TitleParts}. */
+export function titleParts(line: Line, style: TitleStyle): TitleParts {
+  const text = withoutOrdinal(line.text);
+  if (style === 'lead item' || style === 'lead line' || style === 'numbered lead') return leadParts(line);
+  if (style === 'bracketed line') return bracketedParts(text);
+  if (style === 'tagged line') return taggedParts(text);
+  if (style === 'colon line') return colonParts(text);
+  if (style === 'item' || style === 'nested item') return itemParts(text, line.links);
+  if (style === 'numbered line' || style === 'marked line')
+    return addressedParts(text) ?? sentenceParts(text);
+  if (style === 'paragraph') return sentenceParts(text);
+  if (style === 'row') return rowParts(text);
+  return addressedParts(text) ?? { title: tidy(text), text: '', tag: null };
+}
+
+/** A title that its address follows in the same line: `标题 https://…`. */
+function addressedParts(text: string): TitleParts | undefined {
+  const at = text.search(/[<（(]?\s*https?:\/\//);
+  const title = at < 2 ? '' : tidy(text.slice(0, at));
+  return title.length < 2 ? undefined : { title, text: text.slice(at), tag: null };
+}
+
+/** A title without the number that counts it. */
+function withoutOrdinal(text: string): string {
+  const rest = text.replace(ORDINAL, '').replace(CHINESE_ORDINAL, '');
+  return rest === '' ? text : rest;
+}
+
+/** A list item that begins with its linked or bold title: `[标题](…)：正文`. */
+function leadParts({ text, lead, links }: Line): TitleParts {
+  const named = namedLink(text, links);
+  if (named !== undefined) return { title: tidy(named), text: '', tag: null };
+  const counted = text.startsWith(lead) ? text : withoutOrdinal(text);
+  const rest = counted.startsWith(lead) ? counted.slice(lead.length) : '';
+  return {
+    title: tidy(withoutOrdinal(lead)),
+    text: rest.replace(/^[\s：:，,。》〉\-–—|｜]+/, ''),
+    tag: null,
+  };
+}
+
+/** A line that begins with its title and a colon: `标题：正文`. */
+function colonParts(text: string): TitleParts {
+  const colon = text.search(/[：:]/);
+  return { title: tidy(text.slice(0, colon)), text: text.slice(colon + 1).trim(), tag: null };
+}
+
+/** A line that begins with its category and ends with its address: `[工具] 标题：https://…`. */
+function taggedParts(text: string): TitleParts {
+  const [, tag = ''] = /^[[【]([^\]】]{1,8})[\]】]/.exec(text) ?? [];
+  const rest = text.slice(tag.length + 2).trim();
+  const title = rest.replace(/\s*[：:]?\s*https?:\/\/\S+\s*$/, '');
+  return title.length <= LONGEST_FIRST_SENTENCE * 2 && !title.includes('。')
+    ? { title: tidy(title), text: '', tag }
+    : { ...sentenceParts(rest), tag };
+}
+
+const LABELLED = /^[^：:\s]{2,6}\s?[：:]\s*/;
+
+/** The name in a list item that only says what a link leads to: `项目地址：[名称](…)`. */
+function namedLink(text: string, links: Line['links']): string | undefined {
+  const [only, more] = links;
+  if (only === undefined || more !== undefined || only.text.includes('://')) return undefined;
+  return LABELLED.test(text) && text.replace(LABELLED, '') === only.text ? only.text : undefined;
+}
+
+/** A list item without markup: `标题 https://… 投稿人`, perhaps after its day in brackets, else a sentence. */
+function itemParts(text: string, links: Line['links']): TitleParts {
+  const rest = text.replace(/^[[【]\s*[\d./-]{2,10}\s*[\]】]\s*/, '');
+  const named = namedLink(rest, links);
+  if (named !== undefined) return { title: tidy(named), text: '', tag: null };
+  const address = rest.search(/[<（(]?\s*https?:\/\//);
+  const title = address < 0 ? '' : tidy(rest.slice(0, address));
+  if (title.length < 2 || title.length > LONGEST_FIRST_SENTENCE || title.includes('。'))
+    return sentenceParts(rest);
+  return { title, text: rest.slice(address), tag: null };
+}
+
+/** A table's row: its first cell that is more than a number or a mark is the title, the others are the text. */
+function rowParts(text: string): TitleParts {
+  const cells = text.split(' | ').map((cell) => cell.replace(/[|\s]+$/, ''));
+  const at = Math.max(
+    0,
+    cells.findIndex((cell) => cell.replace(/[^\p{L}]/gu, '').length >= 4),
+  );
+  const rest = cells
+    .slice(at + 1)
+    .filter((cell) => cell !== '')
+    .join(' | ');
+  return { title: tidy(cells[at] ?? text), text: rest, tag: null };
+}
+
+/** A paragraph that begins with its title in brackets: `【标题】正文`. */
+function bracketedParts(text: string): TitleParts {
+  const end = text.indexOf('】');
+  return { title: tidy(text.slice(1, end)), text: text.slice(end + 1).trim(), tag: null };
+}
+
+/** A paragraph without a title: its first sentence is one if it is short, else the beginning of that sentence is. */
+function sentenceParts(text: string): TitleParts {
+  const end = text.search(/[。！？!?]/);
+  const first = end < 0 ? text : text.slice(0, end);
+  if (first.length <= LONGEST_FIRST_SENTENCE && end >= 0 && end < text.length - 1) {
+    const keepsMark = /[！？!?]/.test(text[end] ?? '');
+    return {
+      title: tidy(keepsMark ? text.slice(0, end + 1) : first),
+      text: text.slice(end + 1).trim(),
+      tag: null,
+    };
+  }
+  if (first.length <= LONGEST_CUT_TITLE) return { title: tidy(first), text, tag: null };
+  // The sentence goes on: without its day it may be short enough, else its beginning names the story.
+  const undated = first.replace(DAY_TERMS.opening, '');
+  if (undated.length <= LONGEST_SENTENCE) return { title: tidy(undated), text, tag: null };
+  let title = '';
+  for (const clause of undated.split(/(?<=[，,；：])/)) {
+    if (title.length >= SHORTEST_CUT_TITLE && title.length + clause.length > LONGEST_CUT_TITLE) break;
+    title += clause;
+    if (title.length > LONGEST_CUT_TITLE) break;
+  }
+  return { title: cutText(tidy(title), LONGEST_CUT_TITLE), text, tag: null };
+}
+
+const LEADING_MARKS = /^(?:[\s：:，,、·•▪▌▍▎■□▶►➤➡✦★☆❖◇◆♦●○▲△※]|\p{Extended_Pictographic}\ufe0f?)+(?=.)/u;
+
+/** The site that a list of links names after each: `标题 (example.com)`. */
+const SITE = /(?<=\S)\s*[(（](?:[\w-]{1,40}\.){1,4}[a-z]{2,12}[)）]$/i;
+
+/** What the link to a title's source is called behind it: `标题 (来源)`, `标题【原文】`. */
+const IN_BRACKETS = /(?<=\S)\s*[(（[【]([^()（）[\]【】]{1,8})[)）\]】]$/;
+
+function withoutSourceLink(title: string): string {
+  const [written = '', name = ''] = IN_BRACKETS.exec(title) ?? [];
+  return written.length < title.length && TERMS.sourceLink.test(name)
+    ? title.slice(0, title.length - written.length)
+    : title;
+}
+
+function tidy(title: string): string {
+  const trimmed = withoutSourceLink(title)
+    .replace(LEADING_MARKS, '')
+    .replace(/[\s：:，,、；;。]+$/, '')
+    .replace(/\s*[↗→]+$/, '')
+    .replace(/\s[-–—|｜]+$/, '')
+    .replace(SITE, '');
+  const quoted = /^《([^《》]+)》?$/.exec(trimmed)?.[1] ?? /^【([^【】]+)】$/.exec(trimmed)?.[1];
+  return quoted ?? trimmed;
+}
+
+const LEADING_COUNTER = /^(?:NO\.?\s*)?0?(\d{1,3})(?:\s*(?:[、．]|\.(?![\dA-Za-z]))\s*|\s+)(?=\S)/i;
+const TRAILING_COUNTER = /\s?[#＃](\d{1,3})$/;
+
+/**
+ * Titles without the counters that most of the edition shares: `1 标题`, `2 标题`, or `标题 #1`, `标题 #2`.
+ * One title alone that begins with a number keeps it.
+ */
+export function withoutSharedCounters(titles: readonly string[]): string[] {
+  const shared = [LEADING_COUNTER, TRAILING_COUNTER].filter((counter) => counts(titles, counter));
+  return titles.map((title) => shared.reduce((rest, counter) => rest.replace(counter, ''), title));
+}
+
+/** Whether the numbers at one end of most titles go up by one, or begin again at one. */
+function counts(titles: readonly string[], counter: RegExp): boolean {
+  let before = 0;
+  let counted = 0;
+  for (const title of titles) {
+    if (!/^(?:NO\.?\s*)?\d|\d$/i.test(title)) continue;
+    const number = Number(counter.exec(title)?.[1]);
+    if (number === before + 1 || number === 1) {
+      counted++;
+      before = number;
+    }
+  }
+  return counted >= Math.max(2, 0.6 * titles.length);
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { readMarkdown } from '../../../src/documents/markdown/readMarkdown.ts';
+import { linesOf } from '../../../src/editions/lines/line.ts';
+import { findHeadline, withoutColumn } from '../../../src/editions/masthead/headline.ts';
+
+test.each([
+  ['编译器是怎样炼成的 | 示例日报', '示例日报', '编译器是怎样炼成的'],
+  ['编译器是怎样炼成的｜示例日报 第 12 期', '示例日报', '编译器是怎样炼成的'],
+  ['示例日报是怎样炼成的', '示例日报', '示例日报是怎样炼成的'],
+  ['编译器 | 是怎样炼成的', '', '编译器 | 是怎样炼成的'],
+])('the headline %s of the column %s without its name', (headline, column, title) => {
+  expect(withoutColumn(headline, column)).toBe(title);
+});
+
+const FAR = Array.from({ length: 20 }, (_, i) => `第 ${i} 段正文说的是别的事。`).join('\n\n');
+const CLAUSES = Array.from({ length: 24 }, (_, i) => `甲公司发布第 ${i} 款产品`).join(' / ');
+
+test.each([
+  ['of many clauses behind its column', `早报｜${CLAUSES}\n\n${FAR}`, `早报｜${CLAUSES}`],
+  [
+    'before a heading far down that calls to follow its publisher',
+    `示例日报｜甲公司开源编译器\n\n${FAR}\n\n# 欢迎关注示例日报的公众号`,
+    '示例日报｜甲公司开源编译器',
+  ],
+  ['below a page of menus', `首页\n\n${FAR}\n\n# 甲公司开源编译器\n\n正文。`, '甲公司开源编译器'],
+])('the headline %s', (_name, markdown, headline) => {
+  const metadata = {
+    title: null,
+    day: null,
+    url: null,
+    filedUnder: [],
+    sourceColumn: null,
+    csdnArticle: null,
+    brokenFrontMatter: false,
+    notices: [],
+    fields: [],
+    base: null,
+  };
+  expect(findHeadline(linesOf(readMarkdown(markdown).blocks), metadata).text).toBe(headline);
+});
