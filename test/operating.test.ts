@@ -27,10 +27,13 @@ describe('.env.example', () => {
   });
 });
 
-test.each(['README.md', 'README.zh-CN.md', 'docs/running.md'])('%s explains every variable', (path) => {
-  const text = read(path);
-  expect(ENVIRONMENT_VARIABLES.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
-});
+test.each(['README.md', 'README.zh-CN.md', 'docs/running.md', 'docs/running.zh-CN.md'])(
+  '%s explains every variable',
+  (path) => {
+    const text = read(path);
+    expect(ENVIRONMENT_VARIABLES.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
+  },
+);
 
 describe('packaging', () => {
   const dockerfile = read('Dockerfile');

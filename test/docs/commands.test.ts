@@ -6,18 +6,8 @@ import { Session } from '../../src/terminal/session.ts';
 import { PLAIN } from '../../src/terminal/style.ts';
 import { conversationOf, newsApp, storeSamples } from '../web/newsroom.ts';
 
-const page = readFileSync(new URL('../../docs/commands.md', import.meta.url), 'utf8');
 const app = newsApp();
-/** Conversations of several lines show what days of deliveries leave, which samples do not have. */
-const examples = [...page.matchAll(/^```\n› (.+)\n\n([^`›]*)^```/gmu)].map(([, line = '', shown = '']) => {
-  return {
-    line,
-    shown: shown
-      .split('\n')
-      .map(comparable)
-      .filter((text) => text !== '' && text !== '…'),
-  };
-});
+const examples = examplesOf('commands.md');
 let session: Session;
 
 beforeAll(async () => {
@@ -39,6 +29,18 @@ function comparable(text: string): string {
     .replace(/\s+/gu, '');
 }
 
+/** The commands that a page shows with their answers. Conversations of several lines show what days of deliveries leave, which samples do not have. */
+function examplesOf(page: string) {
+  const text = readFileSync(new URL(`../../docs/${page}`, import.meta.url), 'utf8');
+  return [...text.matchAll(/^```\n› (.+)\n\n([^`›]*)^```/gmu)].map(([, line = '', shown = '']) => ({
+    line,
+    shown: shown
+      .split('\n')
+      .map(comparable)
+      .filter((part) => part !== '' && part !== '…'),
+  }));
+}
+
 test('the page has examples', () => {
   expect(examples.length).toBeGreaterThan(7);
 });
@@ -56,3 +58,7 @@ test.each(examples)(
     expect(missing, answer).toEqual([]);
   },
 );
+
+test('the Chinese page shows the same examples', () => {
+  expect(examplesOf('commands.zh-CN.md')).toEqual(examples);
+});
