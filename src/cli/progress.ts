@@ -1,4 +1,4 @@
-import { Presets, SingleBar } from 'cli-progress';
+import { wrapText } from '../text/wrap.ts';
 
 /** Shows how far a long command is; on stderr, and only where that is a terminal. */
 export interface Progress {
@@ -9,35 +9,52 @@ export interface Progress {
   stop(): void;
 }
 
-/** A progress bar where the stream is a terminal, silence elsewhere. */
-export function createProgress(stream: NodeJS.WriteStream | undefined): Progress {
+/** What is needed of a stream that may be a terminal. */
+export interface Terminal {
+  readonly isTTY?: boolean;
+  /** Its width in characters; undefined where it does not say. */
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
+const BAR_COLUMNS = 30;
+/** Where a terminal does not say how wide it is. */
+const USUAL_COLUMNS = 80;
+/** More often nobody sees it, and a slow terminal holds the command up. */
+const REDRAW_MILLISECONDS = 100;
+
+/** A progress bar where the stream is a terminal, silence elsewhere. `now` is in milliseconds. */
+export function createProgress(
+  stream: Terminal | undefined,
+  now: () => number = () => performance.now(),
+): Progress {
   if (!stream?.isTTY) return { update: () => {}, aside: (write) => write(), stop: () => {} };
-  const bar = new SingleBar(
-    {
-      stream,
-      format: '{bar} {value}/{total}  {note}',
-      hideCursor: true,
-      clearOnComplete: true,
-      // What was written aside took the bar's line, so that it is drawn even where its figures are the same.
-      forceRedraw: true,
-      etaBuffer: 100,
-    },
-    Presets.shades_classic,
-  );
-  let started = false;
+  let line = '';
+  let drawnAt = Number.NEGATIVE_INFINITY;
   return {
     update(done, total, note) {
-      if (!started) bar.start(total, done, { note });
-      started = true;
-      bar.setTotal(total);
-      bar.update(done, { note });
+      // One column stays free: a line as wide as the terminal would go on in the next one.
+      const columns = (stream.columns ?? USUAL_COLUMNS) - 1;
+      [line = ''] = wrapText(`${barOf(done, total)} ${done}/${total}  ${note}`, columns);
+      if (now() - drawnAt < REDRAW_MILLISECONDS && done < total) return;
+      drawnAt = now();
+      stream.write(CLEAR_LINE + line);
     },
     aside(write) {
       stream.write(CLEAR_LINE);
       write();
+      stream.write(line);
     },
-    stop: () => bar.stop(),
+    stop() {
+      if (line !== '') stream.write(CLEAR_LINE);
+      line = '';
+    },
   };
+}
+
+function barOf(done: number, total: number): string {
+  const filled = total > 0 ? Math.round(BAR_COLUMNS * Math.min(1, done / total)) : 0;
+  return '█'.repeat(filled) + '░'.repeat(BAR_COLUMNS - filled);
 }
 
 /** Goes to the line's beginning and clears it (ECMA-48, EL). */

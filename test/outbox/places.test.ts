@@ -30,6 +30,13 @@ beforeEach(async () => {
 });
 afterEach(() => rig.end());
 
+const MINUTE_MILLISECONDS = 60_000;
+
+/** The minute of the day in Beijing at an instant. */
+function minuteInBeijing(milliseconds: number): number {
+  return Math.floor(milliseconds / MINUTE_MILLISECONDS + 8 * 60) % (24 * 60);
+}
+
 const numbers = (posts: readonly string[]) => posts.map((post) => /第(\d)条/.exec(post)?.[1]);
 
 describe('a digest of several parts', () => {
@@ -104,14 +111,17 @@ describe('a digest of several parts', () => {
   test('that is corrected while its first part waits for its turn is corrected in every part', async () => {
     const other = rig.fake.world.addChannel(rig.fake.first.guild);
     await rig.subscribe({}, other);
-    rig.fake.nextFor(CREATE, { kind: 'limited', scope: 'global', retryAfterMs: 200_000 });
+    rig.fake.nextFor(CREATE, { kind: 'limited', scope: 'global', retryAfterMs: 60 * MINUTE_MILLISECONDS });
     await rig.bot.outbox.start();
     await rig.pass(1);
     await vi.waitFor(async () => expect((await rig.deliveries())[0]?.reason?.code).toBe('rate-limited'), {
+      timeout: 15_000,
       interval: 5,
     });
-    await rig.subscribe({ minuteOfDay: 481 });
-    await rig.pass(1);
+    // Minutes go by at this clock's pace on a busy machine: the next digest is due well after whatever it is now.
+    const soon = rig.time.now().getTime() + 10 * MINUTE_MILLISECONDS;
+    await rig.subscribe({ minuteOfDay: minuteInBeijing(soon) });
+    await rig.pass(11);
     await vi.waitFor(async () => expect(await rig.states()).toContain('sending'), {
       timeout: 15_000,
       interval: 5,
