@@ -8,6 +8,7 @@ import type { Message, MessageBlock } from '../src/messages/message.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
 import { notice } from '../src/messages/notice.ts';
 import { newsOptions } from '../src/messages/search/newsOptions.ts';
+import { withRenderedTitles } from '../src/messages/search/renderedTitles.ts';
 import {
   daysBlocks,
   nothingFoundMessage,
@@ -70,7 +71,7 @@ export const news: Command = {
         return notice(conversation.texts.searchesTooFast);
       const found = await runSearch(action, conversation.services);
       if (found.hits.length === 0) return nothingFound(action, found, conversation);
-      return { ...listOf(action, found, conversation), replaces: true };
+      return { ...(await listOf(action, found, conversation)), replaces: true };
     },
     ...storyActions,
     ...reportActions,
@@ -158,15 +159,15 @@ function isClear(query: string, found: Found): boolean {
   return named.length === 1 && named[0] === best;
 }
 
-function listOf(
+async function listOf(
   search: ActionOf<'search-page'>,
   { hits, readAs, dates, isNameAlone }: Found,
   conversation: Conversation,
   visibility: Message['visibility'] = 'asker',
-): Message {
+): Promise<Message> {
   return searchMessage({
     search,
-    hits,
+    hits: await withRenderedTitles(hits, conversation),
     readAs,
     days: dates,
     isNameAlone,
@@ -181,7 +182,10 @@ async function nothingFound(
   { suggestions, dates }: Found,
   conversation: Conversation,
 ): Promise<Message> {
-  const newest = await conversation.services.stories.newest(MAX_NEWEST);
+  const newest = await withRenderedTitles(
+    await conversation.services.stories.newest(MAX_NEWEST),
+    conversation,
+  );
   return nothingFoundMessage({ search, days: dates, suggestions, newest, locale: conversation.locale });
 }
 

@@ -112,8 +112,12 @@ async function show(action: ActionOf<'trend'>, conversation: Conversation): Prom
       ...(action.again && { replaces: true }),
     };
   const { archiveUrl } = conversation.services;
-  const card = trendCard(found, locale, trendAddress(words, days, archiveUrl, locale));
-  const drawn = await conversation.services.pictures.draw(card, { theme: 'light', shape: 'tall' });
+  const drawnIn = action.locale ?? locale;
+  const card = trendCard(found, drawnIn, trendAddress(words, days, archiveUrl, drawnIn));
+  const drawn = await conversation.services.pictures.draw(card, {
+    theme: action.theme ?? 'light',
+    shape: 'tall',
+  });
   return trendMessage(found, {
     action: { ...action, days },
     locale,

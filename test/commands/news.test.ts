@@ -170,6 +170,22 @@ describe('/news', () => {
   });
 });
 
+test('a list has the titles that a language model rendered into the reader’s language, and says whose they are', async () => {
+  const renderingsOf = async () =>
+    new Map([['bbbbbbbb10' as StoryId, { 'en-US': 'Xiaomi announces plan 1' }]]);
+  const list = async (locale: Locale) =>
+    JSON.stringify(
+      await runCommand(news, ask({ texts: { query: '小米' } }, locale), { ...room.context, renderingsOf }),
+    );
+  const english = await list('en-US');
+  expect(english).toContain('Xiaomi announces plan 1');
+  expect(english.split('Written by AI')).toHaveLength(3);
+  expect(english).not.toContain('小米公布第 1 项计划');
+  expect(english).toContain('小米公布第 2 项计划');
+  expect(await list('zh-CN')).toContain('小米公布第 1 项计划');
+  expect(await list('zh-CN')).not.toContain('Xiaomi announces');
+});
+
 test('a story that was removed answers with the way to its original', async () => {
   const id = 'oldoldoldo' as StoryId;
   const open = () =>

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { trend } from '../../commands/trend.ts';
+import type { ActionOf } from '../../src/messages/actions/action.ts';
 import { converse } from '../../src/messages/conversation/conversation.ts';
 import type { RawOptions } from '../../src/messages/conversation/options.ts';
 import type { Answer, Message } from '../../src/messages/message.ts';
@@ -55,12 +56,52 @@ test('words become a picture whose words are its numbers, with the stories of th
     '速览',
   ]);
   const words = wordsOf(message);
-  expect(words.slice(-4)).toEqual(['[小米 12月27日]', '[DeepSeek 12月27日]', '[30 天]', '[一年]']);
+  expect(words.slice(-6)).toEqual([
+    '[小米 12月27日]',
+    '[DeepSeek 12月27日]',
+    '[30 天]',
+    '[一年]',
+    '[深色]',
+    '[繁体]',
+  ]);
 });
 
 test('where nothing can be drawn now the numbers stand as bars', async () => {
   const words = wordsOf(await run({ words: '小米', last: '30天' }, busy)).join('\n');
   expect(words).toMatch(/小米：共 3 条.*[▁-█]/u);
+});
+
+test('the picture is had dark, and in the other script, and its own span and script stay', async () => {
+  const looks: unknown[] = [];
+  const seen: Pictures = {
+    async draw({ locale }, { theme }) {
+      looks.push([locale, theme]);
+      return { kind: 'drawn', bytes: PNG };
+    },
+  };
+  const act = async (action: ActionOf<'trend'>) =>
+    messageOf(await trend.actions?.trend?.(action, converse(ask(), { ...room.context, pictures: seen })));
+  const press = (message: Message, label: string): ActionOf<'trend'> => {
+    const buttons = message.blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []));
+    const action = buttons.flatMap((one) =>
+      one.kind === 'action' && one.label === label ? [one.action] : [],
+    )[0];
+    if (action?.kind !== 'trend') throw new Error(`no ${label}`);
+    return action;
+  };
+  const first = await act({ kind: 'trend', query: '小米', days: 90 });
+  const dark = await act(press(first, '深色'));
+  expect(dark.replaces).toBe(true);
+  const traditional = await act(press(dark, '繁体'));
+  const year = await act(press(traditional, '一年'));
+  await act(press(year, '浅色'));
+  expect(looks).toEqual([
+    ['zh-CN', 'light'],
+    ['zh-CN', 'dark'],
+    ['zh-TW', 'dark'],
+    ['zh-TW', 'dark'],
+    ['zh-TW', 'light'],
+  ]);
 });
 
 test('another span takes the place of the first', async () => {

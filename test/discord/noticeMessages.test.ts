@@ -109,7 +109,7 @@ describe('whatever the news and whatever is typed, every message is within all l
     fc.assert(
       fc.property(alert, stories(40), fc.boolean(), text, (set, told, isLast, message) => {
         expectWithinLimits(
-          alertMessage({ alert: set, stories: told, isLast, deliveryKey: 'kabcdefghij-20241227-1' }),
+          alertMessage({ alert: set, day, stories: told, isLast, deliveryKey: 'kabcdefghij-20241227-1' }),
         );
         for (const language of LOCALES) {
           expectWithinLimits(alertCard(set, { stories: 100, isMore: true }, language));

@@ -102,6 +102,7 @@ export async function allSurfaces(context: Services, locale: Locale, known: Know
     ...[true, false].map((isLast) =>
       alertMessage({
         alert: { keyword: query, pingRole: null, language: locale, dailyLimit: 3 },
+        day: digest.day,
         stories: isLast ? Array.from({ length: 7 }, () => found) : [],
         isLast,
         deliveryKey: 'k',

@@ -48,8 +48,8 @@ export const NEWS_ACTIONS = {
     'digest-links': actionKind('l', requiredField('day', DAY), ofSubscription),
     'digest-points': actionKind('g', requiredField('day', DAY), ofSubscription),
     'digest-repeats': actionKind('t', requiredField('day', DAY), ofSubscription),
-    /** How often words stood in the news of so many days; `again` where it takes the place of another span. */
-    trend: actionKind('j', textField('query'), countField('days'), markField('again', 'a', true)),
+    /** How often words stood in the news of so many days; `again` where it takes the place of another span or picture. */
+    trend: actionKind('j', textField('query'), countField('days'), look, inLanguage),
     'ask-report': actionKind('e', ofStory),
     report: actionKind('r', ofStory),
     help: actionKind('h'),

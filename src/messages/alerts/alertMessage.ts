@@ -1,3 +1,4 @@
+import type { CalendarDay } from '../../calendar/day.ts';
 import type { Alert } from '../../store/alerts/alertRows.ts';
 import type { StoredStory } from '../../store/news/rows.ts';
 import { withCommands } from '../commandMentions.ts';
@@ -5,7 +6,7 @@ import { localeOf } from '../locale.ts';
 import type { Message, MessageBlock } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { notice } from '../notice.ts';
-import { storyItem } from '../search/searchMessage.ts';
+import { newsItem } from '../story/newsItem.ts';
 import { textsIn } from '../texts/textsIn.ts';
 
 /** Stories in one message; the rest is found with /news. */
@@ -14,6 +15,8 @@ const ALERTED_STORIES = 5;
 /** What a channel is alerted of. */
 export interface AlertView {
   readonly alert: Pick<Alert, 'keyword' | 'pingRole' | 'language' | 'dailyLimit'>;
+  /** The day of its news. */
+  readonly day: CalendarDay;
   readonly stories: readonly StoredStory[];
   /** No more alerts come on this day. */
   readonly isLast: boolean;
@@ -21,7 +24,7 @@ export interface AlertView {
 }
 
 /** The message to a channel about news of an alert's keyword; it can ping the alert's role and nobody else. */
-export function alertMessage({ alert, stories, isLast, deliveryKey }: AlertView): Message {
+export function alertMessage({ alert, day, stories, isLast, deliveryKey }: AlertView): Message {
   const locale = localeOf(alert.language);
   const texts = textsIn(locale);
   const words = texts.alert;
@@ -45,7 +48,7 @@ export function alertMessage({ alert, stories, isLast, deliveryKey }: AlertView)
     ...(alert.pingRole !== null && { pingRole: alert.pingRole }),
     blocks: [
       { kind: 'heading', level: 3, text: title },
-      { kind: 'items', first: 1, items: shown.map((story) => storyItem(story, locale)) },
+      { kind: 'items', first: 1, items: shown.map((story) => newsItem(story, day, locale)) },
       ...notes,
       {
         kind: 'buttons',

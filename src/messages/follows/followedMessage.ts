@@ -6,9 +6,9 @@ import type { Locale } from '../locale.ts';
 import type { Button, Message, MessageBlock } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { notice } from '../notice.ts';
-import { storyItem } from '../search/searchMessage.ts';
+import { newsItem } from '../story/newsItem.ts';
 import { clip } from '../takeSentences.ts';
-import { longDay } from '../texts/days.ts';
+import { monthDay } from '../texts/days.ts';
 import type { Texts } from '../texts/texts.ts';
 import { textsIn } from '../texts/textsIn.ts';
 
@@ -67,12 +67,12 @@ export function followedMessage(news: FollowedNews, locale: Locale): Message {
 
 function titleOf({ day, keywords, chapters }: FollowedNews, locale: Locale, texts: Texts): string {
   const names = keywords.join(texts.comma);
-  return texts.following.toldTitle(longDay(day, locale), names, chapters.length);
+  return texts.following.toldTitle(monthDay(day, locale), names, chapters.length);
 }
 
 /** The stories about keywords, then those of each event under its title, numbered on; none stands twice. */
 function storyBlocks(
-  { stories, chapters }: FollowedNews,
+  { day, stories, chapters }: FollowedNews,
   locale: Locale,
   texts: Texts,
 ): readonly MessageBlock[] {
@@ -96,7 +96,7 @@ function storyBlocks(
     blocks.push({
       kind: 'items',
       first: shown.size + 1,
-      items: some.map((story) => storyItem(story, locale)),
+      items: some.map((story) => newsItem(story, day, locale)),
     });
     for (const { id } of some) shown.add(id);
   }

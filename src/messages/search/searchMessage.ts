@@ -18,6 +18,8 @@ export interface ListedHit extends StoryLine {
   readonly also?: readonly unknown[];
   /** It does not hold all that was asked. */
   readonly near?: boolean;
+  /** Its title is a language model's rendering. */
+  readonly isRendered?: true;
   /** The sentence that holds the words, with where they stand in it. */
   readonly excerpt?: Excerpt | undefined;
 }
@@ -134,7 +136,11 @@ export function readAsBlocks(readAs: SearchView['readAs'], locale: Locale): Mess
 export function storyItem(written: ListedHit, locale: Locale, within?: StoryList): Item {
   const line = newsScriptOf(locale).line(written);
   const others = line.also?.length ?? 0;
-  const also = others === 0 ? '' : ` · ${textsIn(locale).alsoTold(others)}`;
+  const texts = textsIn(locale);
+  const also = [
+    ...(others === 0 ? [] : [` · ${texts.alsoTold(others)}`]),
+    ...(written.isRendered ? [` · ${texts.generated}`] : []),
+  ].join('');
   return {
     text: [
       { kind: 'bold', text: line.title },

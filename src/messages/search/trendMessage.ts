@@ -91,7 +91,8 @@ export interface TrendView {
 export function trendMessage(trend: Trend, { action, locale, bytes, archiveUrl }: TrendView): Message {
   const texts = textsIn(locale);
   const title = texts.trends.title(namesIn(trend, locale));
-  const card = trendCard(trend, locale, undefined);
+  const card = trendCard(trend, action.locale ?? locale, undefined);
+  const name = `${card.name}${action.theme === 'dark' ? '-dark' : ''}.png`;
   return {
     kind: 'message',
     title,
@@ -100,12 +101,17 @@ export function trendMessage(trend: Trend, { action, locale, bytes, archiveUrl }
     blocks: [
       { kind: 'heading', level: 2, text: title },
       { kind: 'footer', text: card.date },
-      ...(bytes
-        ? [{ kind: 'drawing', drawing: { name: `${card.name}.png`, bytes, alt: cardWords(card) } } as const]
-        : []),
+      ...(bytes ? [{ kind: 'drawing', drawing: { name, bytes, alt: cardWords(card) } } as const] : []),
       { kind: 'list', lines: trend.words.map((word) => lineOf(word, trend, { locale, archiveUrl, bytes })) },
       { kind: 'footer', text: texts.trends.whatCounts },
-      { kind: 'buttons', buttons: [...peakButtons(trend, locale), ...spanButtons(action, texts)] },
+      {
+        kind: 'buttons',
+        buttons: [
+          ...peakButtons(trend, locale),
+          ...spanButtons(action, texts),
+          ...(bytes ? lookButtons(action, locale) : []),
+        ],
+      },
     ],
   };
 }
@@ -155,10 +161,31 @@ const SPANS = [30, 90, 365] as const;
 /** Other spans; none where the words are too many for a button to carry. */
 function spanButtons(action: ActionOf<'trend'>, { trends }: Texts): readonly Button[] {
   return SPANS.filter((days) => days !== action.days).flatMap((days): Button[] => {
-    const wanted: ActionOf<'trend'> = { kind: 'trend', query: action.query, days, again: true };
+    const wanted: ActionOf<'trend'> = { ...action, days, again: true };
     if (encodeAction(wanted) === undefined) return [];
     return [{ kind: 'action', label: days === 365 ? trends.year : trends.days(days), action: wanted }];
   });
+}
+
+/** The same picture in the other theme, and in the other script. */
+function lookButtons(action: ActionOf<'trend'>, asker: Locale): readonly Button[] {
+  const { pictures } = textsIn(asker);
+  const { theme, locale, ...rest } = action;
+  const isTraditional = (locale ?? asker) === 'zh-TW';
+  const [inTheme, inLocale] = [theme && { theme }, locale && { locale }];
+  const other = isTraditional ? 'zh-CN' : 'zh-TW';
+  const looks: readonly (readonly [string, ActionOf<'trend'>])[] = [
+    theme === 'dark'
+      ? [pictures.light, { ...rest, ...inLocale, again: true }]
+      : [pictures.dark, { ...rest, ...inLocale, theme: 'dark', again: true }],
+    [
+      isTraditional ? pictures.simplified : pictures.traditional,
+      { ...rest, ...inTheme, locale: other, again: true },
+    ],
+  ];
+  return looks.flatMap(([label, wanted]): Button[] =>
+    encodeAction(wanted) === undefined ? [] : [{ kind: 'action', label, action: wanted }],
+  );
 }
 
 /** That no story of a span holds any of the words, with the ways to longer ones. */

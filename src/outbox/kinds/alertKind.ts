@@ -34,7 +34,7 @@ export function alertKind({
       const shown = alert ?? { keyword: '', pingRole: null, language: 'zh-CN', dailyLimit: 0 };
       return {
         kind: 'composed',
-        message: () => alertMessage({ alert: shown, stories: kept, isLast, deliveryKey }),
+        message: () => alertMessage({ alert: shown, day: delivery.day, stories: kept, isLast, deliveryKey }),
         items: 0,
         emptied: () => alertTakenDown(shown, deliveryKey),
         forumTags: [],
