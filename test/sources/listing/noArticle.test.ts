@@ -96,6 +96,17 @@ describe('what stands where an article should is told', () => {
       ),
     ],
     ['an upkeep', 'refusal', page('<h2>系统维护中</h2><p>服务暂时不可用，给您带来不便敬请谅解</p>')],
+    ['an upgrade', 'refusal', page('<p>网站升级维护中，预计 12:00 恢复，敬请谅解。</p>')],
+    [
+      'an upkeep in English',
+      'refusal',
+      page('<h1>We’re down for maintenance</h1><p>We will be back shortly.</p>'),
+    ],
+    [
+      'what was taken down after complaints',
+      'gone',
+      page('<p>此内容因违规无法查看</p><p>由用户投诉并经平台审核，涉嫌违反相关法律法规和政策</p>'),
+    ],
     ['a deleted post', 'gone', page('<p>该内容已被发布者删除</p>', '')],
     [
       'a page that is gone',
