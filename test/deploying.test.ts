@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
-import { ENVIRONMENT_VARIABLES, readConfig } from '../src/settings/config.ts';
+import { ENVIRONMENT_VARIABLES, readConfig } from '../src/settings/readConfig.ts';
 
 const KUBERNETES = new URL('../deploy/kubernetes/', import.meta.url);
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { ENVIRONMENT_VARIABLES, readConfig } from '../src/settings/config.ts';
+import { ENVIRONMENT_VARIABLES, readConfig } from '../src/settings/readConfig.ts';
 
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { readConfig } from '../../src/settings/config.ts';
+import { readConfig } from '../../src/settings/readConfig.ts';
 import { createPoller } from '../../src/sources/polling/poller.ts';
 import { sourceOf } from '../../src/sourcing/newSource.ts';
 import { openApp } from '../../src/wiring/core.ts';

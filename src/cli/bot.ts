@@ -3,7 +3,8 @@ import { atMost, systemTime } from '../calendar/time.ts';
 import { takeProcessLock } from '../database/sqlite/processLock.ts';
 import { createLog } from '../log.ts';
 import { watchForStall } from '../operator/stallWatch.ts';
-import { type Config, storeFile } from '../settings/config.ts';
+import type { Config } from '../settings/config.ts';
+import { storeFile } from '../settings/storeLocations.ts';
 import { handleUncaught } from '../wiring/uncaught.ts';
 import { EXIT, oneLine, processLines } from './lines.ts';
 

@@ -1,3 +1,4 @@
+import { CommanderError } from 'commander';
 /** Where a command writes: lines of results, and lines for the person at the terminal. */
 export interface Lines {
   /** One line of results on stdout. */
@@ -19,4 +20,12 @@ export const EXIT = { done: 0, failed: 1, usage: 2 } as const;
 export function oneLine(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return text.replace(/\s+/g, ' ').trim();
+}
+
+/** The exit status for a failure, which is said in a line unless the command line has said it. */
+export function statusOf(error: unknown): number {
+  // Commander has said what is wrong by itself; asking for help is no mistake.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  processLines.err(oneLine(error));
+  return EXIT.failed;
 }

@@ -14,14 +14,10 @@ import { sourcesCheck } from '../operator/doctor/sources.ts';
 import { speechCheck } from '../operator/doctor/speech.ts';
 import { storeCheck } from '../operator/doctor/store.ts';
 import { doctorTexts } from '../operator/doctor/texts/doctorTexts.ts';
-import {
-  type Config,
-  ConfigError,
-  ENVIRONMENT_VARIABLES,
-  readConfig,
-  storeLocation,
-} from '../settings/config.ts';
+import type { Config } from '../settings/config.ts';
 import { type Environment, misspelling, misspeltVariables, operatorLocale } from '../settings/environment.ts';
+import { ConfigError, ENVIRONMENT_VARIABLES, readConfig } from '../settings/readConfig.ts';
+import { storeLocation } from '../settings/storeLocations.ts';
 import { systemPause } from '../sources/polling/politeness.ts';
 import { sourceListFile } from '../sourcing/listPlace.ts';
 import type { App } from '../wiring/core.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
-import { commandLine } from '../../src/main.ts';
+import { commandLine } from '../../src/cli/program/commandLine.ts';
 import { displayWidth } from '../../src/text/wrap.ts';
 
 /** A command and all below it. */

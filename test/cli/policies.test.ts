@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { exportPolicies } from '../../src/cli/policies.ts';
-import { readConfig } from '../../src/settings/config.ts';
+import { readConfig } from '../../src/settings/readConfig.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sulan-policies-'));
 afterAll(() => rmSync(folder, { recursive: true }));

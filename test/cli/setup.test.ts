@@ -6,7 +6,7 @@ import type { Lines } from '../../src/cli/lines.ts';
 import { setUp } from '../../src/cli/setup/setup.ts';
 import { setupTexts } from '../../src/cli/setup/texts.ts';
 import { sourcesTexts } from '../../src/cli/sources/texts.ts';
-import { readConfig } from '../../src/settings/config.ts';
+import { readConfig } from '../../src/settings/readConfig.ts';
 import { createFetcher, type Fetcher } from '../../src/sources/fetching/fetcher.ts';
 import { type ListPlace, sourcesAt } from '../../src/sources/sourceList/listFile.ts';
 import { type FakeDiscord, startFakeDiscord } from '../fake-discord/fake-discord.ts';

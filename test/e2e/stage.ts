@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { storeFile } from '../../src/settings/config.ts';
+import { storeFile } from '../../src/settings/storeLocations.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { defaultChoices } from '../../src/store/subscriptions/defaultChoices.ts';
 import type { SubscriptionChoices } from '../../src/store/subscriptions/subscriptionRows.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ConfigError, readConfig } from '../../src/settings/config.ts';
+import { ConfigError, readConfig } from '../../src/settings/readConfig.ts';
 
 describe('readConfig', () => {
   test('needs nothing at all', () => {

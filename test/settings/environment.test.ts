@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { ENVIRONMENT_VARIABLES } from '../../src/settings/config.ts';
+import { ENVIRONMENT_VARIABLES } from '../../src/settings/readConfig.ts';
 import {
   type Environment,
   loadEnvironmentFile,

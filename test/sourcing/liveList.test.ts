@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readConfig } from '../../src/settings/config.ts';
+import { readConfig } from '../../src/settings/readConfig.ts';
 import type { SourceTier } from '../../src/sources/source.ts';
 import { withEnabled } from '../../src/sources/sourceList/editSourceList.ts';
 import { SourceListError } from '../../src/sources/sourceList/readSourceList.ts';

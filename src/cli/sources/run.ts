@@ -1,5 +1,6 @@
 import { systemClock } from '../../calendar/zone.ts';
-import { type Config, serverNewsLocation } from '../../settings/config.ts';
+import type { Config } from '../../settings/config.ts';
+import { serverNewsLocation } from '../../settings/storeLocations.ts';
 import { UNPOLLED } from '../../sources/polling/states.ts';
 import { listPlace } from '../../sourcing/listPlace.ts';
 import { polledSource } from '../../sourcing/serverSourceDesk.ts';

@@ -1,0 +1,26 @@
+import { Command } from 'commander';
+import type { Locale } from '../../messages/locale.ts';
+import { VERSION } from '../../version.ts';
+import { helpTexts } from '../texts/helpTexts.ts';
+import { speakHelp } from '../texts/speakHelp.ts';
+import { addAsking } from './asking.ts';
+import { addOperating } from './operating.ts';
+import { addReading } from './reading.ts';
+import { addRunning } from './running.ts';
+import { addServing } from './serving.ts';
+
+/** The commands with their help in a language; what they print as JSON knows none. */
+export function commandLine(locale: Locale): Command {
+  const texts = helpTexts(locale);
+  const program = new Command('sulan')
+    .description(texts.about)
+    .version(VERSION, '-V, --version', texts.versionOption);
+  // Commands inherit what is said here, so it stands before they are added.
+  speakHelp(program.exitOverride().showHelpAfterError(), texts);
+  addRunning(program, texts);
+  addReading(program, texts);
+  addAsking(program, texts);
+  addServing(program, texts);
+  addOperating(program, texts);
+  return program;
+}

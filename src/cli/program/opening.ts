@@ -1,0 +1,40 @@
+import type { Config } from '../../settings/config.ts';
+import { misspelling, misspeltVariables, operatorLocale } from '../../settings/environment.ts';
+import { ENVIRONMENT_VARIABLES, readConfig } from '../../settings/readConfig.ts';
+import { storeLocation } from '../../settings/storeLocations.ts';
+import { type StoreLocation, storeAt } from '../../store/location.ts';
+import { processLines } from '../lines.ts';
+import type { StoreOption } from './options.ts';
+
+let saidMisspellings = false;
+
+/** The settings of the environment; names that look misspelt are said once. Throws a ConfigError. */
+export function configuration(): Config {
+  const misspelt = saidMisspellings ? [] : misspeltVariables(process.env, ENVIRONMENT_VARIABLES);
+  saidMisspellings = true;
+  for (const variable of misspelt) processLines.err(misspelling(variable, operatorLocale(process.env)));
+  return readConfig(process.env);
+}
+
+/** The store that a command reads. */
+export function storeOf({ db }: StoreOption): StoreLocation {
+  return db === undefined ? storeLocation(configuration()) : storeAt(db);
+}
+
+/** Opens that store, with what reads it. */
+export async function openApp(options: StoreOption) {
+  const app = await import('../../wiring/core.ts');
+  return app.openAppAt(storeOf(options));
+}
+
+/** The same with what a language model wrote, where one is configured. */
+export async function openWithGenerated(options: StoreOption) {
+  const app = await import('../../wiring/core.ts');
+  const showsGenerated = configuration().languageModel !== undefined;
+  return app.openAppAt(storeOf(options), undefined, { showsGenerated });
+}
+
+/** Sets the exit status once it is known. */
+export async function exit(status: Promise<number>): Promise<void> {
+  process.exitCode = await status;
+}

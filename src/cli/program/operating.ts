@@ -1,0 +1,91 @@
+import type { Command } from 'commander';
+import type { CalendarDay } from '../../calendar/day.ts';
+import { processLines } from '../lines.ts';
+import { addSourcesCommand } from '../sources/command.ts';
+import type { HelpTexts } from '../texts/texts.ts';
+import { configuration, exit, openApp, storeOf } from './opening.ts';
+import { calendarDay, type StoreOption, wholeNumber, withStore } from './options.ts';
+
+/** What an operator does now and then. */
+export function addOperating(program: Command, texts: HelpTexts): void {
+  addSourcesCommand(program, { configuration, openApp, exit, texts });
+  withStore(program.command('backfill'), texts)
+    .description(texts.backfill.about)
+    .argument('<source-or-folder>')
+    .option('--days <n>', texts.backfill.days, wholeNumber)
+    .action(async (target: string, options: StoreOption & { days?: number }) => {
+      const { loadBackfill } = await import('../operating.ts');
+      return exit(loadBackfill(target, options.days, await openApp(options), configuration()));
+    });
+  withStore(program.command('reread'), texts)
+    .description(texts.reread.about)
+    .option('--put-aside', texts.reread.putAside)
+    .action(async (options: StoreOption & { putAside?: true }) => {
+      const { rereadAll, releasePutAside } = await import('../reread.ts');
+      const app = await openApp(options);
+      return exit(
+        options.putAside === true ? releasePutAside(app, processLines) : rereadAll(app, processLines),
+      );
+    });
+  withStore(program.command('deliveries'), texts)
+    .description(texts.deliveries.about)
+    .option('--date <day>', texts.oneDay, calendarDay)
+    .option('--days <n>', texts.deliveries.days, wholeNumber, 7)
+    .option('--json', texts.deliveries.json)
+    .action(async (options: StoreOption & { json?: true; date?: CalendarDay; days: number }) => {
+      const { printDeliveries } = await import('../deliveries.ts');
+      const { store } = await openApp(options);
+      const asked = { days: options.days, json: options.json === true };
+      const status = await printDeliveries(
+        store,
+        { ...asked, ...(options.date && { day: options.date }) },
+        processLines,
+      );
+      return exit(Promise.resolve(status));
+    });
+  withStore(program.command('remove'), texts)
+    .description(texts.remove.about)
+    .argument('<id>', texts.remove.id)
+    .action(async (id: string, options: StoreOption) => {
+      const { removeNews } = await import('../remove.ts');
+      return exit(removeNews(await openApp(options), id, new Date(), processLines));
+    });
+  withStore(program.command('backup'), texts)
+    .description(texts.backup)
+    .argument('<file>')
+    .action(async (file: string, options: StoreOption) => {
+      const { makeBackup } = await import('../backup.ts');
+      return exit(makeBackup(storeOf(options), file, processLines));
+    });
+  withStore(program.command('restore'), texts)
+    .description(texts.restore)
+    .argument('<file>')
+    .action(async (file: string, options: StoreOption) => {
+      const { restoreBackup } = await import('../backup.ts');
+      return exit(restoreBackup(storeOf(options), file, processLines));
+    });
+  program
+    .command('migrate')
+    .description(texts.migrate.about)
+    .option('--to <url>', texts.migrate.to)
+    .option('--from <url>', texts.migrate.from)
+    .action(async (move: { to?: string; from?: string }) => {
+      const { migrate } = await import('../migrate.ts');
+      return exit(migrate(configuration(), move, processLines));
+    });
+  program
+    .command('policies')
+    .description(texts.policies)
+    .argument('<folder>')
+    .action(async (folder: string) => {
+      const { exportPolicies } = await import('../policies.ts');
+      return exit(exportPolicies(folder, configuration(), processLines));
+    });
+  program
+    .command('doctor')
+    .description(texts.doctor)
+    .action(async () => {
+      const { examineAll } = await import('../operating.ts');
+      return exit(examineAll(processLines));
+    });
+}
