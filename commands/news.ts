@@ -8,13 +8,9 @@ import type { Message, MessageBlock } from '../src/messages/message.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
 import { notice } from '../src/messages/notice.ts';
 import { newsOptions } from '../src/messages/search/newsOptions.ts';
+import { nothingFoundMessage } from '../src/messages/search/nothingFoundMessage.ts';
 import { withRenderedTitles } from '../src/messages/search/renderedTitles.ts';
-import {
-  daysBlocks,
-  nothingFoundMessage,
-  readAsBlocks,
-  searchMessage,
-} from '../src/messages/search/searchMessage.ts';
+import { daysBlocks, readAsBlocks, searchMessage } from '../src/messages/search/searchMessage.ts';
 import { openStory } from '../src/messages/story/openStory.ts';
 import { reportActions } from '../src/messages/story/reporting.ts';
 import { SHARE_COOLDOWN_SECONDS, storyActions } from '../src/messages/story/storyActions.ts';

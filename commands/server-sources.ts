@@ -1,10 +1,6 @@
 import type { ActionOf } from '../src/messages/actions/action.ts';
 import { serverSourcesMessage } from '../src/messages/administration/serverSourcesMessage.ts';
-import {
-  ADDRESS_OPTION,
-  previewMessage,
-  triedNotice,
-} from '../src/messages/administration/sourcesMessage.ts';
+import { ADDRESS_OPTION, previewMessage, triedNotice } from '../src/messages/administration/sourcePreview.ts';
 import type { Command } from '../src/messages/conversation/command.ts';
 import type { Conversation } from '../src/messages/conversation/conversation.ts';
 import type { Message } from '../src/messages/message.ts';

@@ -1,11 +1,7 @@
 import type { SourceStep } from '../src/messages/actions/adminActions.ts';
 import type { SourceDesk } from '../src/messages/administration/sourceDesk.ts';
-import {
-  ADDRESS_OPTION,
-  previewMessage,
-  sourcesMessage,
-  triedNotice,
-} from '../src/messages/administration/sourcesMessage.ts';
+import { ADDRESS_OPTION, previewMessage, triedNotice } from '../src/messages/administration/sourcePreview.ts';
+import { sourcesMessage } from '../src/messages/administration/sourcesMessage.ts';
 import type { Command } from '../src/messages/conversation/command.ts';
 import type { Conversation } from '../src/messages/conversation/conversation.ts';
 import type { Message } from '../src/messages/message.ts';

@@ -1,6 +1,6 @@
 import type { Timekeeper } from '../calendar/time.ts';
+import { firstReportMessage } from '../messages/administration/firstReportMessage.ts';
 import type { SourceDesk } from '../messages/administration/sourceDesk.ts';
-import { firstReportMessage } from '../messages/administration/sourcesMessage.ts';
 import type { Message } from '../messages/message.ts';
 import type { Store } from '../store/open.ts';
 import { isNoted, noteOnce } from '../store/operatorNotes.ts';

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { ENVIRONMENT_VARIABLES } from '../../src/settings/readConfig.ts';
 import {
   type Environment,
   loadEnvironmentFile,
@@ -10,6 +9,7 @@ import {
   misspeltVariables,
   operatorLocale,
 } from '../../src/settings/environment.ts';
+import { ENVIRONMENT_VARIABLES } from '../../src/settings/readConfig.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sulan-env-'));
 afterAll(() => rmSync(folder, { recursive: true }));

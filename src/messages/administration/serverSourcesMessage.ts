@@ -3,7 +3,7 @@ import type { Message, MessageBlock } from '../message.ts';
 import type { Texts } from '../texts/texts.ts';
 import { textsIn } from '../texts/textsIn.ts';
 import type { ServerSourceStanding } from './serverSourceDesk.ts';
-import { healthOf, nameIn } from './sourcesMessage.ts';
+import { healthOf, nameIn } from './sourceHealth.ts';
 
 /** Sources shown with their buttons; Discord takes 40 components in one message. */
 const MOST_WITH_BUTTONS = 10;

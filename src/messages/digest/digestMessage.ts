@@ -6,17 +6,25 @@ import {
   LEADS,
   readingOrder,
 } from '../../digests/digest.ts';
-import type { Action } from '../actions/action.ts';
-import type { Item, Message, MessageBlock, Span } from '../message.ts';
+import type { Message, MessageBlock, Span } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { clip } from '../takeSentences.ts';
 import { monthDay, weekDay } from '../texts/days.ts';
 import type { Texts } from '../texts/texts.ts';
 import { textsIn } from '../texts/textsIn.ts';
-import { storyPath } from '../webPages.ts';
 import { digestButtons } from './digestButtons.ts';
+import {
+  type DigestFrame,
+  isArticle,
+  itemEntry,
+  itemWords,
+  linksOf,
+  machineMark,
+  openAction,
+  tellersOf,
+  toldMark,
+} from './digestItems.ts';
 import { type DigestView, deliveredAs } from './digestView.ts';
-import { toldWords } from './toldWords.ts';
 
 /** A day's digest as people see it; the counts are those of the whole digest. */
 export function digestMessage(written: Digest, view: DigestView): Message {
@@ -26,7 +34,7 @@ export function digestMessage(written: Digest, view: DigestView): Message {
   const total = digest.sections.reduce((sum, section) => sum + section.items.length, 0);
   const fresh = countNew(digest);
   const title = texts.digestTitle(weekDay(digest.day, view.locale, view.browsing?.today));
-  const frame: Frame = { digest, view, texts, linkOf: linksOf(digest, view) };
+  const frame: DigestFrame = { digest, view, texts, linkOf: linksOf(digest, view) };
   const left = Math.max(0, total - from - itemLimit);
   return {
     kind: 'message',
@@ -66,38 +74,8 @@ function repeatBlocks(repeats: readonly DigestItem[], texts: Texts): readonly Me
   return [{ kind: 'footer', text: texts.toldLately(names.join(texts.comma) + more, repeats.length) }];
 }
 
-/** What every part of a digest's message is made with. */
-interface Frame {
-  readonly digest: Digest;
-  readonly view: DigestView;
-  readonly texts: Texts;
-  /** Where an item leads, if it is linked. */
-  readonly linkOf: (item: DigestItem) => string | undefined;
-}
-
-/**
- * Room in one message for the lines, their entries in the menu and their links, in UTF-8 bytes; a character of an address
- * counts as much as its share of the limit of characters (`LIMITS` in discord/rendering). Beyond it only leads are linked,
- * because a digest that fits one message without links must fit it with them.
- */
-const ROOM_BYTES = 7500;
-const BYTES_PER_LINK_CHARACTER = 2.4;
-
-/** Items lead to their page in the archive, else to their original. */
-function linksOf({ sections }: Digest, { archiveUrl, itemLimit }: DigestView): Frame['linkOf'] {
-  const urlOf = ({ story, url, isOfServer }: DigestItem) =>
-    archiveUrl === undefined || isOfServer ? (url ?? undefined) : archiveUrl + storyPath(story);
-  const shown = sections.flatMap(({ items }) => items).slice(0, itemLimit);
-  const bytes = shown.reduce(
-    (sum, item) =>
-      sum + 2 * Buffer.byteLength(item.text) + BYTES_PER_LINK_CHARACTER * (urlOf(item)?.length ?? 0),
-    0,
-  );
-  return bytes <= ROOM_BYTES ? urlOf : (item) => (item.rank < LEADS ? urlOf(item) : undefined);
-}
-
 /** The most important items, with the first clause of their text, who else tells them, and their picture. */
-function leadBlocks(frame: Frame): readonly MessageBlock[] {
+function leadBlocks(frame: DigestFrame): readonly MessageBlock[] {
   const { digest, view, texts, linkOf } = frame;
   const details = new Map(digest.leads.map((lead) => [lead.story, lead]));
   const several = digest.columns.length > 1;
@@ -126,7 +104,7 @@ function leadBlocks(frame: Frame): readonly MessageBlock[] {
               : { kind: 'link', text: item.text, url, bold: true, optional: true },
           ],
           action: openAction(item, view, digest),
-          entry: entryOf(item, texts),
+          entry: itemEntry(item, texts),
           ...(detail.length > 0 && { detail }),
           ...(significance !== undefined && { note: texts.significance(significance) }),
           ...(picture && {
@@ -146,7 +124,7 @@ function isLead(rank: number, itemLimit: number): boolean {
 }
 
 /** The items whose rank lies between two numbers, under their sections' headings, numbered on from those before. */
-function sectionBlocks(frame: Frame, from: number, to: number): readonly MessageBlock[] {
+function sectionBlocks(frame: DigestFrame, from: number, to: number): readonly MessageBlock[] {
   const { digest, view, texts } = frame;
   const blocks: MessageBlock[] = [];
   const isShown = ({ rank }: DigestItem) =>
@@ -161,66 +139,14 @@ function sectionBlocks(frame: Frame, from: number, to: number): readonly Message
       kind: 'items',
       first,
       items: shown.map((item) => ({
-        text: wordsOf(item, frame),
+        text: itemWords(item, frame),
         action: openAction(item, view, digest),
-        entry: entryOf(item, texts),
+        entry: itemEntry(item, texts),
       })),
     });
     first += shown.length;
   }
   return blocks;
-}
-
-/** An item opens with the way back to the digest that shows it. */
-function openAction({ story }: DigestItem, view: DigestView, { day }: Digest): Action {
-  const { subscription, from = 0, original } = view;
-  const owner = {
-    ...(subscription !== undefined && { subscription }),
-    ...(original && { original: true as const }),
-  };
-  return { kind: 'open-story', story, within: { kind: 'digest', day, from, ...owner } };
-}
-
-/** That an item's event was told before, with the way to the message that told it. */
-function toldMark(item: DigestItem, { view }: Frame): Span[] {
-  const words = toldWords(item, view.locale, view.deliveredOn);
-  if (words === undefined) return [];
-  const url = view.toldIn?.get(item.story);
-  return ['⟳ ', url === undefined ? words : { kind: 'link', text: words, url, optional: true }];
-}
-
-/** Whether an item came from a source of single articles: no edition of the digest is its column's. */
-function isArticle({ column }: DigestItem, { editions }: Digest): boolean {
-  return editions.every((edition) => edition.column !== column);
-}
-
-/** Who tells an item: the source of an article by its name, and how many columns tell it where several do. */
-function tellersOf(item: DigestItem, { digest, texts }: Frame): readonly string[] {
-  const columns = item.also.length === 0 ? [] : [texts.toldByColumns(item.also.length + 1)];
-  return isArticle(item, digest) || columns.length === 0 ? [item.column, ...columns] : columns;
-}
-
-function wordsOf(item: DigestItem, frame: Frame): Span[] {
-  const { digest, texts } = frame;
-  const url = frame.linkOf(item);
-  const before = toldMark(item, frame);
-  const isFurther = item.alerted?.isMore ?? true;
-  const told = isArticle(item, digest) || item.also.length > 0 ? tellersOf(item, frame) : [];
-  return [
-    ...(before.length > 0 ? [...before, ` · ${isFurther ? texts.furtherNews : ''}`] : []),
-    url === undefined ? item.text : { kind: 'link', text: item.text, url, optional: true },
-    ...[...told, ...machineMark(item, texts)].map((said) => ` · ${said}`),
-  ];
-}
-
-/** How the menu names an item; that a machine wrote it is said there too. */
-function entryOf(item: DigestItem, texts: Texts): NonNullable<Item['entry']> {
-  const description = machineMark(item, texts).join(' · ');
-  return { label: item.text, ...(description !== '' && { description }) };
-}
-
-function machineMark({ byMachine, isRendered }: DigestItem, texts: Texts): readonly string[] {
-  return [...(byMachine ? [texts.itemByMachine] : []), ...(isRendered ? [texts.generated] : [])];
 }
 
 /** Which columns say that a machine wrote them: on every page, above what they say. */

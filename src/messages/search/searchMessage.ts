@@ -1,33 +1,16 @@
 import type { DaySpan } from '../../search/writtenDates.ts';
 import type { ActionOf } from '../actions/action.ts';
 import { encodeAction } from '../actions/customId.ts';
-import type { StoryList } from '../actions/lists.ts';
 import type { Locale } from '../locale.ts';
-import type { Button, Item, Message, MessageBlock, Text } from '../message.ts';
-import type { StoryLine } from '../news.ts';
+import type { Button, Message, MessageBlock } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { shortDay } from '../texts/days.ts';
 import type { Texts } from '../texts/texts.ts';
 import { textsIn } from '../texts/textsIn.ts';
+import { type ListedHit, storyItem } from './storyItem.ts';
 
 /** Stories on one page of a search. */
 export const HITS_PER_PAGE = 10;
-
-/** A story of a list; `also` are other stories of its event, which the list leaves out. */
-export interface ListedHit extends StoryLine {
-  readonly also?: readonly unknown[];
-  /** It does not hold all that was asked. */
-  readonly near?: boolean;
-  /** Its title is a language model's rendering. */
-  readonly isRendered?: true;
-  /** The sentence that holds the words, with where they stand in it. */
-  readonly excerpt?: Excerpt | undefined;
-}
-
-interface Excerpt {
-  readonly text: string;
-  readonly marks: readonly { readonly from: number; readonly to: number }[];
-}
 
 /** What a search is answered with. */
 export interface SearchView {
@@ -132,90 +115,8 @@ export function readAsBlocks(readAs: SearchView['readAs'], locale: Locale): Mess
   return readAs.map(({ typed, as }) => ({ kind: 'footer', text: texts.readAs(typed, news.text(as)) }));
 }
 
-/** A story as an item of a list: its title, day and column, and how many others tell the same; `within` is that list. */
-export function storyItem(written: ListedHit, locale: Locale, within?: StoryList): Item {
-  const line = newsScriptOf(locale).line(written);
-  const others = line.also?.length ?? 0;
-  const texts = textsIn(locale);
-  const also = [
-    ...(others === 0 ? [] : [` · ${texts.alsoTold(others)}`]),
-    ...(written.isRendered ? [` · ${texts.generated}`] : []),
-  ].join('');
-  return {
-    text: [
-      { kind: 'bold', text: line.title },
-      ` · ${shortDay(line.day, locale)} · ${line.column}${also}`,
-      ...(line.excerpt ? [' — ', ...markedText(line.excerpt)] : []),
-    ],
-    action: { kind: 'open-story', story: line.id, ...(within && { within }) },
-    entry: { label: line.title, description: `${shortDay(line.day, locale)} · ${line.column}${also}` },
-  };
-}
-
-/** An excerpt with its words in bold. */
-function markedText({ text, marks }: Excerpt): Text {
-  const parts: Text[number][] = [];
-  let done = 0;
-  for (const { from, to } of marks) {
-    if (from > done) parts.push(text.slice(done, from));
-    parts.push({ kind: 'bold', text: text.slice(from, to) });
-    done = to;
-  }
-  return done < text.length ? [...parts, text.slice(done)] : parts;
-}
-
-/** What a search that found nothing is answered with. */
-export interface NothingFoundView {
-  readonly search: ActionOf<'search-page'>;
-  /** The days that the words of the query bound it to. */
-  readonly days: DaySpan | undefined;
-  /** Names of the news that are near to what was typed. */
-  readonly suggestions: readonly string[];
-  readonly newest: readonly StoryLine[];
-  readonly locale: Locale;
-}
-
-/** What answers a search that found nothing: its bounds with the way out of them, names that are near, and the newest stories. */
-export function nothingFoundMessage({
-  search,
-  days,
-  suggestions,
-  newest,
-  locale,
-}: NothingFoundView): Message {
-  const texts = textsIn(locale);
-  const filters = filtersOf(search, texts, locale);
-  const title = texts.nothingFound(search.query);
-  const news = newsScriptOf(locale);
-  const names = suggestions.flatMap((query): Button[] => {
-    const action: ActionOf<'search-page'> = { kind: 'search-page', query, page: 0 };
-    return encodeAction(action) === undefined ? [] : [{ kind: 'action', label: news.text(query), action }];
-  });
-  const blocks: MessageBlock[] = [{ kind: 'text', text: title }, ...daysBlocks(days, locale)];
-  if (days !== undefined) blocks.push(...wayOut(texts.anyDay, { ...search, page: 0, anyDay: true }));
-  if (filters !== '')
-    blocks.push(
-      { kind: 'footer', text: texts.filteredBy(filters) },
-      ...wayOut(texts.withoutFilters, { kind: 'search-page', query: search.query, page: 0 }),
-    );
-  if (names.length > 0)
-    blocks.push({ kind: 'text', text: texts.didYouMean }, { kind: 'buttons', buttons: names });
-  if (newest.length > 0) {
-    blocks.push(
-      { kind: 'heading', level: 3, text: texts.newest },
-      { kind: 'items', first: 1, items: newest.map((line) => storyItem(line, locale)) },
-    );
-  }
-  return { kind: 'message', title, visibility: 'asker', choose: texts.openHit, blocks };
-}
-
-/** A button to the search without the bounds that left it without a story; none where the query is too long for a custom id. */
-function wayOut(label: string, action: ActionOf<'search-page'>): MessageBlock[] {
-  if (encodeAction(action) === undefined) return [];
-  return [{ kind: 'buttons', buttons: [{ kind: 'action', label, action }] }];
-}
-
-function filtersOf(
+/** What bounds a search, in words; empty where nothing does. */
+export function filtersOf(
   { since, section, column }: ActionOf<'search-page'>,
   texts: Texts,
   locale: Locale,

@@ -1,7 +1,7 @@
 import { clockTime } from '../../calendar/spoken/schedule.ts';
 import type { SavedSubscription } from '../../store/subscriptions/subscribe.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
-import { outlook } from '../administration/sourcesMessage.ts';
+import { outlook } from '../administration/outlook.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Message, MessageBlock, Text } from '../message.ts';
 import { mentioning } from '../notice.ts';

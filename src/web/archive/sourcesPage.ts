@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { SourceStanding } from '../../messages/administration/sourceDesk.ts';
-import { healthOf } from '../../messages/administration/sourcesMessage.ts';
+import { healthOf } from '../../messages/administration/sourceHealth.ts';
 import { textsIn } from '../../messages/texts/textsIn.ts';
 import { printableLine } from '../../text/printable.ts';
 import type { Page } from './layout.ts';

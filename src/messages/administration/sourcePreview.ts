@@ -1,0 +1,69 @@
+import type { OptionSpec } from '../conversation/options.ts';
+import type { Locale } from '../locale.ts';
+import type { Message } from '../message.ts';
+import { notice } from '../notice.ts';
+import { shortDay } from '../texts/days.ts';
+import type { Texts } from '../texts/texts.ts';
+import { textsIn } from '../texts/textsIn.ts';
+import type { SourcePreview, TriedSource } from './sourceDesk.ts';
+import { nameIn, reasonOf } from './sourceHealth.ts';
+
+/** The address of a source that is looked at before it is added. */
+export const ADDRESS_OPTION: OptionSpec = {
+  name: 'address',
+  names: { 'zh-CN': '地址', 'zh-TW': '網址', 'en-US': 'address' },
+  descriptions: {
+    'zh-CN': '网站、网页或 RSS 的地址，先预览再加',
+    'zh-TW': '網站、網頁或 RSS 的網址，先預覽再加入',
+    'en-US': 'A site, a page or a feed; shown before it is added',
+  },
+  kind: 'text',
+};
+
+/** What an address would bring, with a button that adds it to the bot's list or to a server's own sources. */
+export function previewMessage(
+  preview: SourcePreview,
+  locale: Locale,
+  adds: 'source' | 'server-source' = 'source',
+): Message {
+  const texts = textsIn(locale);
+  const words = texts.sources;
+  const said = (text: string): Message => ({
+    kind: 'message',
+    title: words.listTitle,
+    visibility: 'asker',
+    blocks: [{ kind: 'text', text }],
+  });
+  if (preview.kind === 'failed') return said(words.foundNothing(reasonOf(preview.reason, texts)));
+  if (preview.kind === 'known') return said(words.known(nameIn(preview.name, locale)));
+  const { sample, newest } = preview;
+  return {
+    kind: 'message',
+    title: words.previewTitle,
+    visibility: 'asker',
+    blocks: [
+      { kind: 'heading', level: 3, text: nameIn(preview.name, locale) },
+      { kind: 'text', text: preview.url },
+      { kind: 'text', text: words.items(preview.items, newest && shortDay(newest, locale)) },
+      { kind: 'text', text: words.readsAs(sample.kind, sample.column && nameIn(sample.column, locale)) },
+      { kind: 'list', lines: sample.titles.map((title) => nameIn(title, locale)) },
+      {
+        kind: 'buttons',
+        buttons: [
+          {
+            kind: 'action',
+            label: words.add,
+            tone: 'primary',
+            action: { kind: adds, step: 'add', source: preview.key },
+          },
+        ],
+      },
+    ],
+  };
+}
+
+/** What trying a source brought, or why it brought nothing. */
+export function triedNotice({ name, items, failedFor }: TriedSource, texts: Texts): Message {
+  const { tried, triedNothing } = texts.sources;
+  return notice(failedFor === null ? tried(name, items) : triedNothing(name, reasonOf(failedFor, texts)));
+}

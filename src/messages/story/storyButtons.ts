@@ -1,0 +1,73 @@
+import type { StoryId } from '../../editions/edition.ts';
+import type { Action } from '../actions/action.ts';
+import type { Button, MessageBlock } from '../message.ts';
+import type { NewsScript } from '../newsScript.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { StoryView } from './storyView.ts';
+
+/** ‹ 上一条 · 3 / 18 · 下一条 ›, in place. */
+export function placeBlocks({ place }: StoryView, texts: Texts): MessageBlock[] {
+  if (!place) return [];
+  const { list, previous, next } = place;
+  const turn = (label: string, story: StoryId | undefined, tone?: 'primary'): Button =>
+    story === undefined
+      ? { kind: 'label', label }
+      : { kind: 'action', label, action: { kind: 'open-story', story, within: list }, ...(tone && { tone }) };
+  return [
+    {
+      kind: 'buttons',
+      buttons: [
+        turn(texts.previousStory, previous),
+        { kind: 'label', label: `${place.place} / ${place.of}` },
+        turn(texts.nextStory, next, 'primary'),
+      ],
+    },
+  ];
+}
+
+/** The way back to the list, and what a reader can do about a story. */
+export function actButtons(
+  { story: { id: story }, told, within, place, name, mayFollow, mayShare, visibility }: StoryView,
+  texts: Texts,
+  news: NewsScript,
+): Button[] {
+  const press = (label: string, action: Action): Button => ({ kind: 'action', label, action });
+  const follow =
+    name === undefined ? [] : [press(texts.followName(news.text(name)), { kind: 'follow', keyword: name })];
+  return [
+    ...(place ? [press(texts.backToList, place.list)] : []),
+    ...(mayShare && visibility === 'asker' ? [press(texts.shareStory, { kind: 'share-story', story })] : []),
+    ...follow,
+    ...(mayFollow ? [press(texts.following.followEventButton, { kind: 'follow-event', story })] : []),
+    ...(told > 0 ? [press(texts.timelineButton, { kind: 'timeline', story })] : []),
+    press(texts.whyButton, { kind: 'why-story', story, ...(within && { within }) }),
+    press(texts.pictures.button, { kind: 'draw-story', story }),
+  ];
+}
+
+/** Other pages of a story, its other script, where else it stands, and the way to say what is wrong with it. */
+export function wayButtons(
+  view: StoryView,
+  page: number,
+  count: number,
+  texts: Texts,
+  news: NewsScript,
+): Button[] {
+  const { story, script, webPage, within } = view;
+  const original = script === 'original';
+  const turn = (label: string, to: number, as = original): Button => ({
+    kind: 'action',
+    label,
+    action: { kind: 'story-page', story: story.id, page: to, original: as, ...(within && { within }) },
+  });
+  return [
+    ...(page > 0 ? [turn(texts.previousPage, page - 1)] : []),
+    ...(page < count - 1 ? [turn(texts.nextPage, page + 1)] : []),
+    ...(script === undefined ? [] : [turn(original ? texts.asRead : texts.asWritten, page, !original)]),
+    ...(story.url === null
+      ? []
+      : [{ kind: 'link', label: texts.original(news.text(story.column)), url: story.url } as const]),
+    ...(webPage === undefined ? [] : [{ kind: 'link', label: texts.webPage, url: webPage } as const]),
+    { kind: 'action', label: texts.reportStory, action: { kind: 'ask-report', story: story.id } },
+  ];
+}
