@@ -1,16 +1,12 @@
-import { type Block, type ImageReference, READING_LIMITS } from '../../documents/block.ts';
-
-/** A link in a line's text, its url as written. */
-export interface LineLink {
-  readonly url: string;
-  readonly text: string;
-}
+import { type Block, READING_LIMITS } from '../../documents/block.ts';
+import { holdsFragments, withoutFragments } from './fragments.ts';
+import { joinTexts, type LineLink, leadOf, linksOf, type Piece, type Text } from './piece.ts';
 
 /**
  * What a reader sees as one line of a block: text up to a break the author set, or one image.
  * Where the source is wrapped softly, a line also ends where wholly bold text begins or ends.
  */
-export interface Line {
+export interface Line extends Piece {
   /** Position among the document's lines. */
   readonly index: number;
   /** Position of its block among the document's blocks. */
@@ -18,16 +14,6 @@ export interface Line {
   readonly kind: Block['kind'];
   readonly level: number;
   readonly quoted: boolean;
-  /** Trimmed; empty for an image, a rule or code. */
-  readonly text: string;
-  /** Whether all of the text is bold. */
-  readonly bold: boolean;
-  /** Whether it begins its block or follows a break that the author set. */
-  readonly fresh: boolean;
-  /** The bold or linked text that the line begins with, after a plain number if any; empty where it begins plainly. */
-  readonly lead: string;
-  readonly image: ImageReference | null;
-  readonly links: readonly LineLink[];
 }
 
 /** The lines of a document, in order; no more than {@link READING_LIMITS} allows. */
@@ -56,9 +42,6 @@ export function linesOf(blocks: readonly Block[]): Line[] {
   }
   return lines;
 }
-
-type Piece = Pick<Line, 'text' | 'bold' | 'fresh' | 'lead' | 'image' | 'links'>;
-type Text = Extract<Block['inlines'][number], { kind: 'text' }>;
 
 /** A stretch of text between two breaks. */
 interface Row {
@@ -110,93 +93,6 @@ function piecesOf(block: Block): Piece[] {
 /** Whether a text is the sign by which VuePress, Sphinx and Docusaurus link a heading to itself. */
 function isPermalink({ text, url }: Text): boolean {
   return url?.startsWith('#') === true && /^[#¶§\u200b\s]{1,4}$/.test(text);
-}
-
-/** A block is in fragments by itself from so many on, and where all of the document is, from one on. */
-const FEWEST_FRAGMENTS = 6;
-const MOST_FRAGMENTED = 0.25;
-const FEWEST_OF_DOCUMENT = 12;
-const DOCUMENT_FRAGMENTED = 0.1;
-/** A piece of a sentence that an editor's mark-up cut out; a title is longer. */
-const LONGEST_CUT = 8;
-const LATIN = /^[\x20-\x7e]{1,24}$/;
-const LATIN_END = /[\x21-\x7e]$/;
-const LATIN_START = /^[\x21-\x7e，。、；：）”]/;
-const ENDS_CLAUSE = /[。！？!?；;：:]$/;
-const COUNTED = /^\d{1,3}\s*[、.．]/;
-const ADDRESS = /^https?:/;
-
-/** No line begins with such a mark unless it was cut from the one before. */
-const CUT_START = /^[，。、；：）”]/;
-const CUT_WEIGHT = 3;
-
-/** How many of a block's lines are Latin words and figures, as where an editor broke it around each of them; surer signs count for more. */
-function countFragments(pieces: readonly Piece[]): number {
-  if (pieces.length < 2) return 0;
-  let count = 0;
-  for (const { text } of pieces) {
-    if (CUT_START.test(text)) count += CUT_WEIGHT;
-    else if (LATIN.test(text) && !ADDRESS.test(text)) count++;
-  }
-  return count;
-}
-
-/** Whether an editor broke the blocks of a whole document around Latin words and figures. */
-function holdsFragments(blocks: readonly (readonly Piece[])[]): boolean {
-  let [lines, fragments] = [0, 0];
-  for (const pieces of blocks) {
-    lines += pieces.length;
-    fragments += countFragments(pieces);
-  }
-  return fragments >= FEWEST_OF_DOCUMENT && fragments >= DOCUMENT_FRAGMENTED * lines;
-}
-
-/**
- * The lines of a block, put together where an editor broke the block around every Latin word and figure: there a line
- * that is counted, or that stands between Chinese and Chinese, begins anew.
- */
-function withoutFragments(pieces: readonly Piece[], isOfMany: boolean): readonly Piece[] {
-  const fragments = countFragments(pieces);
-  const least = isOfMany ? 1 : Math.max(FEWEST_FRAGMENTS, MOST_FRAGMENTED * pieces.length);
-  if (fragments < least || fragments === 0) return pieces;
-  const joined: Piece[] = [];
-  let run: Piece[] = [];
-  const endRun = (): void => {
-    const [first] = run;
-    if (first)
-      joined.push({
-        ...first,
-        text: joinFragments(run),
-        links: run.flatMap(({ links }) => links),
-      });
-    run = [];
-  };
-  for (const piece of pieces) {
-    const before = run.at(-1);
-    if (before === undefined || !isFragmentOf(before, piece, isOfMany)) endRun();
-    run.push(piece);
-  }
-  endRun();
-  return joined;
-}
-
-/** Whether a piece goes on with the piece before it. */
-function isFragmentOf(before: Piece, piece: Piece, isOfMany: boolean): boolean {
-  if (before.text === '' || piece.text === '' || before.bold !== piece.bold) return false;
-  if (COUNTED.test(piece.text) || ADDRESS.test(piece.text)) return false;
-  if (LATIN_END.test(before.text.slice(-1)) || LATIN_START.test(piece.text)) return true;
-  const isCut = before.text.length <= LONGEST_CUT || piece.text.length <= LONGEST_CUT;
-  return isOfMany && isCut && !ENDS_CLAUSE.test(before.text.slice(-1));
-}
-
-/** The text of some fragments: between two Chinese characters no space was. */
-function joinFragments(run: readonly Piece[]): string {
-  return run
-    .map(({ text }) => text)
-    .join('\n')
-    .replace(WIDE_JOIN, '')
-    .replace(MARK_JOIN, '')
-    .replace(/\n/g, ' ');
 }
 
 const SPACE: Text = { kind: 'text', text: '\n', bold: false, url: null };
@@ -269,46 +165,4 @@ function pieceOf(row: Row): Piece {
   const isPlain = texts.every((part) => !part.bold && part.url === null);
   if (isPlain) return { text, bold: false, fresh, lead: '', image: null, links: [] };
   return { text, bold: row.bold === true, fresh, lead: leadOf(texts), image: null, links: linksOf(texts) };
-}
-
-const WIDE_JOIN =
-  /(?<=[\u2018-\u201d\u2026\u2014\u2e80-\u9fff\uff00-\uffef]) ?\n ?(?=[\u2018-\u201d\u2026\u2014\u2e80-\u9fff\uff00-\uffef])/g;
-
-/** A wrapped line needs no space beside a full-width mark, which brings its own. */
-const MARK_JOIN = /(?<=[：，。；！？、（「《“]) ?\n ?| ?\n ?(?=[，。；：！？、）」》”])/g;
-
-function joinTexts(texts: readonly Text[]): string {
-  const [only] = texts;
-  if (texts.length === 1 && only) return only.text.trim();
-  const joined = texts.map(({ text }) => text).join('');
-  return joined.replace(WIDE_JOIN, '').replace(MARK_JOIN, '').replace(/\s+/g, ' ').trim();
-}
-
-const ONLY_ORDINAL = /^\s*[(（]?\d{1,3}\s*[、.．)）|｜]\s*$/;
-
-const ENDS_LEAD = /[：:，,》]|^\s*(?:[(（[【]\s*$|[-–—|｜]{1,2}\s)/;
-
-function leadOf(texts: readonly Text[]): string {
-  const lead: Text[] = [];
-  for (const part of texts) {
-    // A number in plain text only counts what follows it: `1、[标题](…)`.
-    if (!part.bold && part.url === null && lead.length === 0 && ONLY_ORDINAL.test(part.text)) continue;
-    const blank = !/[\p{L}\p{N}]/u.test(part.text);
-    if (!part.bold && part.url === null && !blank) break;
-    // A closing mark in plain text ends the lead that stands before it, as do a bracket and a dash behind it.
-    if (!part.bold && part.url === null && lead.length > 0 && ENDS_LEAD.test(part.text)) break;
-    lead.push(part);
-  }
-  return lead.some((part) => part.bold || part.url !== null) ? joinTexts(lead) : '';
-}
-
-function linksOf(texts: readonly Text[]): LineLink[] {
-  const links: LineLink[] = [];
-  for (const { text, url } of texts) {
-    if (url === null || text.trim() === '') continue;
-    const last = links.at(-1);
-    if (last?.url === url) links[links.length - 1] = { url, text: `${last.text}${text}`.trim() };
-    else links.push({ url, text: text.trim() });
-  }
-  return links;
 }

@@ -1,4 +1,5 @@
-import type { Line, LineLink } from '../lines/line.ts';
+import type { Line } from '../lines/line.ts';
+import type { LineLink } from '../lines/piece.ts';
 import type { TitleParts } from './titleText.ts';
 
 /** A story while its lines are being collected. */
