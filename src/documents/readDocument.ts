@@ -7,7 +7,7 @@ import { plainText } from '../text/plain.ts';
 import { type Block, type Markup, READING_LIMITS, type Reading } from './block.ts';
 import { type Format, formatOf } from './format.ts';
 import { type FrontMatter, splitFrontMatter } from './frontMatter.ts';
-import { readHtml } from './html.ts';
+import { readHtml } from './html/readHtml.ts';
 import { readMarkdown } from './markdown/readMarkdown.ts';
 import { hiddenUrl, webUrl } from './originalUrl.ts';
 import { titleWithoutMarkdown, withPastedMarkdown } from './pastedMarkdown.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Block } from '../../src/documents/block.ts';
 import { formatOf } from '../../src/documents/format.ts';
-import { readHtml } from '../../src/documents/html.ts';
+import { readHtml } from '../../src/documents/html/readHtml.ts';
 import { readMarkdown } from '../../src/documents/markdown/readMarkdown.ts';
 import { hiddenUrl, webUrl } from '../../src/documents/originalUrl.ts';
 import { readPlainText } from '../../src/documents/plainText.ts';

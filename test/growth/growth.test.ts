@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Block } from '../../src/documents/block.ts';
 import { formatOf } from '../../src/documents/format.ts';
 import { splitFrontMatter } from '../../src/documents/frontMatter.ts';
-import { readHtml } from '../../src/documents/html.ts';
+import { readHtml } from '../../src/documents/html/readHtml.ts';
 import { readMarkdown } from '../../src/documents/markdown/readMarkdown.ts';
 import { hiddenUrl, isHiddenUrl, webUrl } from '../../src/documents/originalUrl.ts';
 import { readPlainText } from '../../src/documents/plainText.ts';

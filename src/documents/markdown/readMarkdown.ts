@@ -1,5 +1,5 @@
 import { READING_LIMITS, type Reading } from '../block.ts';
-import { readHtml } from '../html.ts';
+import { readHtml } from '../html/readHtml.ts';
 import { readPlainText } from '../plainText.ts';
 import { normaliseLines } from './normaliseLines.ts';
 import { createParser } from './parser.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readHtml } from '../../src/documents/html.ts';
+import { readHtml } from '../../../src/documents/html/readHtml.ts';
 
 function imagesIn(html: string): readonly string[] {
   const { blocks } = readHtml(`<p>文字</p>${html}`);

@@ -1,6 +1,6 @@
-import type { BlockShape } from './blockBuilder.ts';
-import type { HtmlAttributes } from './htmlAttributes.ts';
-import { contentRank, type ElementMeaning } from './htmlElements.ts';
+import type { BlockShape } from '../blockBuilder.ts';
+import type { HtmlAttributes } from './attributes.ts';
+import { contentRank, type ElementMeaning } from './elements.ts';
 
 /** How text at one place of an HTML document is read. */
 export interface HtmlState {

@@ -1,6 +1,6 @@
-import { plainText } from '../text/plain.ts';
-import type { Markup } from './block.ts';
-import type { HtmlAttributes } from './htmlAttributes.ts';
+import { plainText } from '../../text/plain.ts';
+import type { Markup } from '../block.ts';
+import type { HtmlAttributes } from './attributes.ts';
 
 const LONGEST_PAGE_TITLE = 1_000;
 const LONGEST_FIELD = 400;

@@ -1,4 +1,4 @@
-import type { HtmlAttributes } from './htmlAttributes.ts';
+import type { HtmlAttributes } from './attributes.ts';
 
 /** Attributes in which scripts that load images late keep the address, the most usual first. */
 const LATE_ADDRESSES = [

@@ -1,9 +1,9 @@
 import { Tokenizer } from 'htmlparser2';
-import { type Block, READING_LIMITS, type Reading } from './block.ts';
-import { BlockBuilder } from './blockBuilder.ts';
-import { HtmlAttributes } from './htmlAttributes.ts';
-import { meaningOf } from './htmlElements.ts';
-import { type HtmlState, OUTERMOST, stateInside } from './htmlState.ts';
+import { type Block, READING_LIMITS, type Reading } from '../block.ts';
+import { BlockBuilder } from '../blockBuilder.ts';
+import { HtmlAttributes } from './attributes.ts';
+import { ElementStack } from './elementStack.ts';
+import { meaningOf } from './elements.ts';
 import { imageAddress, sourceAddress } from './imageAddress.ts';
 import { PageData } from './pageData.ts';
 
@@ -25,14 +25,9 @@ class HtmlReader {
   private readonly tokenizer: Tokenizer;
   /** For each block how surely it stands in the article proper. */
   private readonly inContent: number[] = [];
-  /** The names of the open elements, and the state inside each. */
-  private readonly open: string[] = [];
-  private readonly states: HtmlState[] = [];
-  private state: HtmlState = OUTERMOST;
+  private readonly stack = new ElementStack();
   /** Whether the block that is being built holds more than one cell. */
   private isRow = false;
-  /** Open elements beyond the depth limit: counted, so that their end tags close nothing else. */
-  private overflow = 0;
   private tags = 0;
   private tag = '';
   private attribute = '';
@@ -133,38 +128,38 @@ class HtmlReader {
   }
 
   private addText(text: string): void {
-    const inside = this.open.at(-1) ?? '';
-    if (this.state.skipped) {
+    const inside = this.stack.innermost;
+    if (this.stack.state.skipped) {
       if (inside === 'script') this.page.addScript(text);
-      else if (this.state.framed) this.page.addNotice(text);
+      else if (this.stack.state.framed) this.page.addNotice(text);
       return;
     }
     if (meaningOf(inside).row && text.trim() === '') return;
     if (inside === 'title') this.page.addTitle(text);
-    else if (this.state.kind === 'code' && !this.builder.softBreaks) this.addLines(text);
-    else this.builder.addText(text, this.state);
+    else if (this.stack.state.kind === 'code' && !this.builder.softBreaks) this.addLines(text);
+    else this.builder.addText(text, this.stack.state);
   }
 
   /** Text whose line ends are the author's. */
   private addLines(text: string): void {
     for (const [i, line] of text.split('\n').entries()) {
       if (i > 0) this.builder.addBreak();
-      this.builder.addText(line, this.state);
+      this.builder.addText(line, this.stack.state);
     }
   }
 
   private readEmpty(name: string): void {
     if (name === 'meta') this.page.readMeta(this.attributes);
     else if (name === 'link') this.page.readLink(this.attributes);
-    else if (this.state.skipped) {
-      if (name === 'img' && this.missesImage && this.isInNoscript()) this.readImage();
+    else if (this.stack.state.skipped) {
+      if (name === 'img' && this.missesImage && this.stack.isInNoscript) this.readImage();
     } else if (name === 'br') this.builder.addBreak();
     else if (name === 'img') this.readImage();
-    else if (name === 'source' && this.open.at(-1) === 'picture')
+    else if (name === 'source' && this.stack.innermost === 'picture')
       this.pictured ??= sourceAddress(this.attributes);
     else if (name === 'hr') {
       this.endBlock();
-      this.builder.addRule(this.state.quoted);
+      this.builder.addRule(this.stack.state.quoted);
       this.markContent();
     }
   }
@@ -174,15 +169,9 @@ class HtmlReader {
   /** Whether the last image had nothing but a placeholder: its `noscript` then has the image. */
   private missesImage = false;
 
-  /** Whether a `noscript` alone keeps what stands here from being read. */
-  private isInNoscript(): boolean {
-    const last = this.open.length - 1;
-    return this.open[last] === 'noscript' && !(this.states[last - 1] ?? OUTERMOST).skipped;
-  }
-
   private readImage(): void {
     const { attributes } = this;
-    const url = imageAddress(attributes) ?? (this.open.at(-1) === 'picture' ? this.pictured : undefined);
+    const url = imageAddress(attributes) ?? (this.stack.innermost === 'picture' ? this.pictured : undefined);
     this.pictured = undefined;
     this.missesImage = url === undefined;
     if (url) this.builder.addImage({ url, alt: attributes.get('alt')?.trim() ?? '' });
@@ -190,20 +179,14 @@ class HtmlReader {
 
   private openElement(name: string): void {
     const meaning = meaningOf(name);
-    if (this.attributes.size > 0 && !this.state.skipped) this.page.readElement(name, this.attributes);
+    if (this.attributes.size > 0 && !this.stack.state.skipped) this.page.readElement(name, this.attributes);
     if (meaning.block) {
       if (meaning.cell) this.beginCell();
       else this.endBlock();
-      this.closeImplied(meaning.ends);
+      this.stack.closeImplied(meaning.ends);
     }
-    if (this.open.length >= READING_LIMITS.depth) {
-      this.overflow++;
-      return;
-    }
-    this.state = stateInside(this.state, name, meaning, this.attributes);
-    this.open.push(name);
-    this.states.push(this.state);
-    if (name === 'amp-img' && !this.state.skipped) this.readImage();
+    const isFollowed = this.stack.open(name, meaning, this.attributes);
+    if (isFollowed && name === 'amp-img' && !this.stack.state.skipped) this.readImage();
   }
 
   /** A row's cells are one line, unless blocks of their own stand in them. */
@@ -213,50 +196,21 @@ class HtmlReader {
     this.isRow = true;
   }
 
-  /** Closes what a block's start tag ends by itself: an open paragraph, the item or cell before. */
-  private closeImplied(ends: readonly string[] | undefined): void {
-    for (let i = this.open.length - 1; i >= 0; i--) {
-      const name = this.open[i] ?? '';
-      if (name === 'p' || ends?.includes(name)) this.closeFrom(i);
-      else if (meaningOf(name).container || name === 'li' || name === 'tr') return;
-    }
-  }
-
   private close(name: string): void {
     if (name === 'script') this.page.endScript();
     const { block: isBlock, cell: isCell } = meaningOf(name);
     if (isBlock && !isCell) this.endBlock();
-    if (this.overflow > 0) {
-      this.overflow--;
-      return;
-    }
-    for (let i = this.open.length - 1; i >= 0; i--) {
-      const open = this.open[i] ?? '';
-      if (open === name) {
-        this.closeFrom(i);
-        return;
-      }
-      if (!isBlock && meaningOf(open).container) return;
-    }
-  }
-
-  private closeFrom(depth: number): void {
-    // Popping what is nearly always one element costs far less than setting a length.
-    while (this.open.length > depth) {
-      this.open.pop();
-      this.states.pop();
-    }
-    this.state = this.states[depth - 1] ?? OUTERMOST;
+    this.stack.close(name);
   }
 
   private endBlock(): void {
-    if (this.state.framed) this.page.endNotice();
-    this.builder.endBlock(this.isRow ? { ...this.state, kind: 'row', level: 0 } : this.state);
+    if (this.stack.state.framed) this.page.endNotice();
+    this.builder.endBlock(this.isRow ? { ...this.stack.state, kind: 'row', level: 0 } : this.stack.state);
     this.isRow = false;
     this.markContent();
   }
 
   private markContent(): void {
-    if (this.builder.blocks.length > this.inContent.length) this.inContent.push(this.state.content);
+    if (this.builder.blocks.length > this.inContent.length) this.inContent.push(this.stack.state.content);
   }
 }
