@@ -1,3 +1,4 @@
+import { DAY_TERMS } from '../editions/dating/dayTerms.ts';
 import { textKey } from '../editions/identity.ts';
 import { cutText } from '../text/cut.ts';
 import { bigramsOf, containment } from '../text/similarity.ts';
@@ -11,9 +12,6 @@ const LONGEST = 34;
 const SHORTEST = 6;
 /** A clause that shares so many of its character pairs with the title says it again. */
 const REPEATS = 0.5;
-/** Clauses that only name a source or a time: 据路透社报道, 12 月 26 日, 消息称. */
-const LEAD_IN =
-  /^(?:据|按照|根据|來自|来自|according to)|(?:报道|报导|報導|消息|获悉|獲悉|称|稱|表示|日|讯|訊)$/iu;
 const PAUSES = /[，,]/u;
 const STOPS = /[。；！？;!?\n]|\.(?=\s|$)/u;
 
@@ -31,7 +29,7 @@ export function leadClause(title: string, paragraphs: readonly string[]): string
     for (const clause of sentence.split(PAUSES).map(withoutAnnouncement)) {
       const size = [...clause].length;
       const isFirst = chosen.length === 0;
-      if (isFirst && (size < SHORTEST || LEAD_IN.test(clause) || saysAgain(clause, known))) continue;
+      if (isFirst && (size < SHORTEST || DAY_TERMS.leadIn.test(clause) || saysAgain(clause, known))) continue;
       if (isFirst && size > LONGEST) {
         tooLong ??= clause;
         continue;

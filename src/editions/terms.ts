@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { anyOf } from '../text/expressions.ts';
 import { shippedYaml } from '../text/shippedData.ts';
 
 const words = z.array(z.string()).min(1);
@@ -43,12 +44,6 @@ const vocabulary = shippedYaml(
     }),
   }),
 );
-
-/** The words of a list as alternatives of an expression, the longest first, so that none hides a longer one. */
-export function anyOf(list: readonly string[]): string {
-  const escaped = list.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return `(?:${escaped.sort((a, b) => b.length - a.length).join('|')})`;
-}
 
 /** A heading of the list of an edition's stories: 一分钟速览新闻点！, 本期导读, 三分钟看懂, TL;DR. */
 function glanceHeading(): RegExp {

@@ -1,4 +1,7 @@
+import { z } from 'zod';
+import { anyOf } from '../../text/expressions.ts';
 import { plainText } from '../../text/plain.ts';
+import { shippedYaml } from '../../text/shippedData.ts';
 import type { Markup } from '../block.ts';
 import type { HtmlAttributes } from './attributes.ts';
 
@@ -122,16 +125,22 @@ export class PageData {
   }
 }
 
+const words = z.array(z.string().min(1)).min(1);
+const terms = shippedYaml(
+  'publication-terms.yaml',
+  z.strictObject({ acts: words, first: words, actsBefore: words, labels: words, others: words }),
+);
+
 const LONGEST_TIME_LINE = 120;
 const TIME =
   '(20\\d\\d\\s?[-/.年]\\s?\\d{1,2}\\s?[-/.月]\\s?\\d{1,2}(?:\\s?日)?(?:[T\\s]{1,3}\\d{1,2}:\\d\\d(?::\\d\\d)?)?)';
 /** CSDN's 于 2024-12-27 11:39:59 发布, 发布时间：2024-12-27 and their kind. */
 const PUBLISHED_LINE = new RegExp(
-  `[于於]\\s?${TIME}\\s?(?:首次)?(?:发布|發布|發佈|发表|發表)|(?:发布|發布|發佈|发表|發表|刊发|刊登|发稿|posted|published)(?:时间|時間|日期|[于於在]|\\son)?\\s?[:：]?\\s?${TIME}`,
+  `[于於]\\s?${TIME}\\s?${anyOf(terms.first)}?${anyOf(terms.acts)}|${anyOf(terms.actsBefore)}${anyOf(terms.labels)}?\\s?[:：]?\\s?${TIME}`,
   'i',
 );
 const BARE_TIME = new RegExp(`^${TIME}$`);
-const OF_OTHERS = /推荐|推薦|相关|相關|热门|熱門|评论|評論|注册|註冊/;
+const OF_OTHERS = new RegExp(anyOf(terms.others));
 
 /** `"datePublished": "…"` of schema.org, and Baidu's `"pubDate"`. */
 const STRUCTURED =

@@ -1,3 +1,4 @@
+import { anyOf } from '../../text/expressions.ts';
 import {
   before,
   characters,
@@ -10,7 +11,6 @@ import {
   repeated,
   sequence,
 } from '../../words/phrases.ts';
-import { anyOf } from '../terms.ts';
 import { MACHINE_TERMS } from './machineTerms.ts';
 
 const maker = sequence(oneOf(MACHINE_TERMS.makers), characters(/[\w.+-]/, 0, 24));

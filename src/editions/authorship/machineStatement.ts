@@ -1,6 +1,6 @@
+import { anyOf } from '../../text/expressions.ts';
 import { fold, simplify } from '../../text/fold.ts';
 import { WordFinder } from '../../words/wordFinder.ts';
-import { anyOf } from '../terms.ts';
 import { isAboutDocument, isAboutStory } from './chineseStatements.ts';
 import { MACHINE_TERMS } from './machineTerms.ts';
 import { isOtherStatement } from './otherStatements.ts';

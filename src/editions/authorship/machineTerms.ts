@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { anyOf } from '../../text/expressions.ts';
 import { shippedYaml } from '../../text/shippedData.ts';
-import { anyOf } from '../terms.ts';
 
 const words = z.array(z.string());
 

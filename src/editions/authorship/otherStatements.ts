@@ -1,4 +1,4 @@
-import { anyOf } from '../terms.ts';
+import { anyOf } from '../../text/expressions.ts';
 import { MACHINE_TERMS, MAKER } from './machineTerms.ts';
 
 const JAPANESE = new RegExp(

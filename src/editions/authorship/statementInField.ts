@@ -1,5 +1,5 @@
+import { anyOf } from '../../text/expressions.ts';
 import { fold } from '../../text/fold.ts';
-import { anyOf } from '../terms.ts';
 import { LONGEST_STATEMENT, machineStatement } from './machineStatement.ts';
 import { MACHINE_TERMS, MAKER } from './machineTerms.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { anyOf } from '../../text/expressions.ts';
 import { shippedYaml } from '../../text/shippedData.ts';
-import { anyOf } from '../terms.ts';
 
 const words = z.array(z.string().min(1)).min(1);
 const vocabulary = shippedYaml(
@@ -16,6 +16,8 @@ const vocabulary = shippedYaml(
     periods: words,
     openings: words,
     behindOpeningDay: words,
+    leadInBeginnings: words,
+    leadInEndings: words,
     near: words,
   }),
 );
@@ -43,6 +45,8 @@ export const DAY_TERMS = {
   opening: new RegExp(
     `^(?:${anyOf(vocabulary.openings)}|(?:\\d{4}\\s*年)?\\s*\\d{1,2}\\s*月\\s*\\d{1,2}\\s*日${anyOf(vocabulary.behindOpeningDay)}?)[，,、\\s]+`,
   ),
+  /** A clause that only names a source or a time: 据路透社报道, 12 月 26 日, 消息称. */
+  leadIn: new RegExp(`^${anyOf(vocabulary.leadInBeginnings)}|${anyOf(vocabulary.leadInEndings)}$`, 'iu'),
   /** A day, or a word for a day near the publication, as news begins. */
   newsDay: new RegExp(`${DAY_OF_MONTH}|${anyOf(vocabulary.near)}|(?:上|本|[周週])[周週]?[一二三四五六日]`),
   /** Days of a month, for counting; a global expression. */

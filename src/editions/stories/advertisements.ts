@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { anyOf } from '../../text/expressions.ts';
 import { shippedYaml } from '../../text/shippedData.ts';
 import { bigramsOf, containment } from '../../text/similarity.ts';
 import { WordFinder } from '../../words/wordFinder.ts';
 import { textKey } from '../identity.ts';
-import { anyOf, TERMS } from '../terms.ts';
+import { TERMS } from '../terms.ts';
 
 const words = z.array(z.string().min(1)).min(1);
 const vocabulary = shippedYaml(
@@ -34,6 +35,10 @@ const vocabulary = shippedYaml(
     }),
     frame: words,
     framePeriods: words,
+    frameAbout: words,
+    frameVersions: words,
+    frameQuotes: words,
+    frameQuotePeriods: words,
     appeals: words,
   }),
 );
@@ -114,7 +119,7 @@ const PROMOTION_SECTION = new RegExp(
 );
 /** Names of what stands around the news of an edition: 说明, 本周金句, 关于某某, quote of the week. */
 const FRAME = new RegExp(
-  `^[^\\p{L}\\p{N}]*(?:${anyOf(vocabulary.framePeriods)}?${anyOf(vocabulary.frame)}|关于.{1,6}|.{0,8}语音版|(?:[本每][周期日天]|今日|一周|一句)?(?:言论|金句|语录|名言)|quotes?(?: of the (?:week|day|month|issue))?)[^\\p{L}\\p{N}]*$`,
+  `^[^\\p{L}\\p{N}]*(?:${anyOf(vocabulary.framePeriods)}?${anyOf(vocabulary.frame)}|${anyOf(vocabulary.frameAbout)}.{1,6}|.{0,8}${anyOf(vocabulary.frameVersions)}|(?:[本每][周期日天]|${anyOf(vocabulary.frameQuotePeriods)})?${anyOf(vocabulary.frameQuotes)}|quotes?(?: of the (?:week|day|month|issue))?)[^\\p{L}\\p{N}]*$`,
   'iu',
 );
 
