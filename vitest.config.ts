@@ -16,7 +16,8 @@ const UNIT = [
   'test/outbox/follows/*.test.ts',
   'test/discord/{rendering,sending}/**/*.test.ts',
   'test/discord/{newsMessages,recapMessages,gateway/outage}.test.ts',
-  'test/sources/{feed,listing,page,sourceList,times}/**/*.test.ts',
+  'test/sources/*.test.ts',
+  'test/sources/{feed,listing,page,sourceList}/**/*.test.ts',
 ];
 /** What computes for many seconds, measures processor time, kills processes or drives a browser: each file has a process of its own. */
 const PROOFS = [
