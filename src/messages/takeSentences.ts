@@ -26,12 +26,14 @@ interface Cut {
 }
 
 /**
- * Takes whole sentences off a text as long as their weight stays within a budget; `weigh` gives the weight of one
- * grapheme, or of a whole span that must not be cut. Where no sentence fits, the head ends at a pause, else between
+ * Takes whole sentences off a text as long as their weight stays within a budget; `weigh` gives the weight of a string,
+ * which is that of its code points together, or of a whole span that must not be cut. Where no sentence fits, the head ends at a pause, else between
  * graphemes, else (for a grapheme of thousands of marks) between code points. Reads no further than the budget.
  */
 export function takeSentences(text: Text, budget: number, weigh: (part: Span) => number): Taken {
   const spans = typeof text === 'string' ? [text] : text;
+  const whole = wholeWeight(spans, budget, weigh);
+  if (whole !== undefined) return { head: text, tail: undefined, atSentence: true, weight: whole };
   let last: Cut = { span: 0, offset: 0, weight: 0 };
   let sentence: Cut | undefined;
   let pause: Cut | undefined;
@@ -56,6 +58,22 @@ export function takeSentences(text: Text, budget: number, weigh: (part: Span) =>
     }
   }
   return { head: text, tail: undefined, atSentence: true, weight: last.weight };
+}
+
+/** What a text weighs that fits whole, which most do and which needs no cutting; undefined where it does not. */
+function wholeWeight(
+  spans: readonly Span[],
+  budget: number,
+  weigh: (part: Span) => number,
+): number | undefined {
+  let weight = 0;
+  for (const span of spans) {
+    // A code point weighs a half at least and has two units at most: what is longer is not read to its end.
+    if (typeof span === 'string' && span.length > 4 * budget) return undefined;
+    weight += weigh(span);
+    if (weight > budget) return undefined;
+  }
+  return weight;
 }
 
 /** Whether a sentence is over after a grapheme: a full stop, or the marks and spaces that close over one. */

@@ -4,7 +4,7 @@ import { type ClientBase, DatabaseError, type Pool, type PoolClient } from 'pg';
 const [UNABLE_TO_CONNECT, CONNECTION_FAILURE] = ['08001', '08006'];
 
 /** That no answer came, because a connection did not come about or ended; with the SQLSTATE that a server would give it. */
-export class ConnectionLost extends Error {
+class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost';
   readonly code: string;
 
