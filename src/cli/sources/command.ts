@@ -82,10 +82,11 @@ export function addSourcesCommand(program: Command, surroundings: SourcesSurroun
 
 /** Adds `sulan sources servers` and what belongs to it. */
 function addServersCommand(sources: Command, surroundings: SourcesSurroundings): void {
-  const { configuration, openApp, exit } = surroundings;
+  const { configuration, openApp, exit, texts } = surroundings;
+  const words = texts.sources.servers;
   const servers = sources
     .command('servers')
-    .description('the sources that servers have for themselves, and why what fails does')
+    .description(words.about)
     .action(async (_own: object, command: Command) => {
       const { listServerSources } = await import('./run.ts');
       const { json, ...store } = command.optsWithGlobals<ServersOptions>();
@@ -93,7 +94,7 @@ function addServersCommand(sources: Command, surroundings: SourcesSurroundings):
     });
   servers
     .command('check')
-    .description('try them once, all of them or the ones named; nothing is stored')
+    .description(words.check)
     .argument('[ids...]')
     .action(async (ids: string[], _own: object, command: Command) => {
       const { checkServerSources } = await import('./run.ts');
@@ -102,7 +103,7 @@ function addServersCommand(sources: Command, surroundings: SourcesSurroundings):
     });
   servers
     .command('remove')
-    .description('take a source from a server, with its news where no other server has it')
+    .description(words.remove)
     .argument('<server>')
     .argument('<id>')
     .action(async (server: string, id: string, _own: object, command: Command) => {

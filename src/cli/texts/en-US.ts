@@ -72,6 +72,11 @@ Settings are environment variables or stand in .env of the working folder: see .
     importOpml: 'add the feeds of an OPML file, as feed readers export them',
     exportOpml: 'print the feeds of the list for a feed reader',
     opml: 'as OPML',
+    servers: {
+      about: 'the sources that servers have for themselves, and why what fails does',
+      check: 'try them once, all of them or the ones named; nothing is stored',
+      remove: 'take a source from a server, with its news where no other server has it',
+    },
   },
   backfill: {
     about: 'load all that a source of the list, or a folder, still offers; goes on where it stopped',

@@ -61,6 +61,8 @@ export interface HelpTexts {
     readonly importOpml: string;
     readonly exportOpml: string;
     readonly opml: string;
+    /** `sources servers`: those that servers have for themselves. */
+    readonly servers: { readonly about: string; readonly check: string; readonly remove: string };
   };
   readonly backfill: { readonly about: string; readonly days: string };
   readonly reread: { readonly about: string; readonly putAside: string };

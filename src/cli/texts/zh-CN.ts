@@ -66,6 +66,11 @@ export const zhCn: HelpTexts = {
     importOpml: '加入 OPML 文件里的订阅源（阅读器都能导出）',
     exportOpml: '输出列表里的订阅源，供阅读器导入',
     opml: '输出 OPML',
+    servers: {
+      about: '列出各服务器自己的来源，读不到的说明原因',
+      check: '把它们全部，或写明的几个，各试读一次；不存任何东西',
+      remove: '从一个服务器去掉一个来源；没有别的服务器用它时，它的新闻也一并删除',
+    },
   },
   backfill: {
     about: '补读一个来源或目录里现有的全部内容；中断了会接着读',

@@ -66,6 +66,11 @@ export const zhTw: HelpTexts = {
     importOpml: '加入 OPML 檔案裡的訂閱源（閱讀器都能匯出）',
     exportOpml: '輸出清單裡的訂閱源，供閱讀器匯入',
     opml: '輸出 OPML',
+    servers: {
+      about: '列出各伺服器自己的來源，讀不到的說明原因',
+      check: '把它們全部，或寫明的幾個，各試讀一次；不存任何東西',
+      remove: '從一個伺服器去掉一個來源；沒有別的伺服器用它時，它的新聞也一併刪除',
+    },
   },
   backfill: {
     about: '補讀一個來源或資料夾裡現有的全部內容；中斷了會接著讀',

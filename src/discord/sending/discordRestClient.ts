@@ -36,7 +36,7 @@ export interface DiscordRestOptions extends Omit<HttpClientOptions, 'timeoutMill
   readonly onAnswer?: (status: number) => void;
 }
 
-/** A lane that has to wait longer than this gives its turn back, so that others go on. */
+/** A route that has to wait longer than this gives its turn back, so that others go on. */
 const LONGEST_WAIT_IN_LANE_MILLISECONDS = 1000;
 
 const TIMEOUT_MILLISECONDS = 15_000;
@@ -47,14 +47,14 @@ const FOREIGN_REFUSAL_MILLISECONDS = 60_000;
 /** 429, though waiting does not help: edits of messages older than an hour. */
 const EDITS_USED_UP = 30_046;
 
-/** The lane in which global 429s without a wait are counted. */
+/** The route in which global 429s without a wait are counted. */
 const GLOBAL = 'global';
 
 const UNKNOWN_CHANNEL = 10_003;
 const UNKNOWN_GUILD = 10_004;
 
 /**
- * Discord's REST for digests, apart from the one that answers interactions: evenly paced, one request a lane at a
+ * Discord's REST for digests, apart from the one that answers interactions: evenly paced, one request a route at a
  * time, every request made once. What failed is told, and tried again by the outbox, which knows what is in doubt.
  * `@discordjs/rest` cannot stand here: it repeats 5xx without a pause, repeats a 429 without `Retry-After` in a hot
  * loop, ignores the wait in the body, and creates a message twice that was created and then answered with 500.
@@ -63,8 +63,8 @@ export class DiscordRestClient {
   readonly #time: Timekeeper;
   readonly #exchange: HttpClient;
   readonly #pace: RateLimiter;
-  readonly #lanes = new RouteQueues();
-  readonly #holds = new BucketLimits();
+  readonly #queues = new RouteQueues();
+  readonly #bucketLimits = new BucketLimits();
   readonly #invalid: InvalidAnswers;
   readonly #onAnswer: (status: number) => void;
 
@@ -108,16 +108,16 @@ export class DiscordRestClient {
     signal: AbortSignal,
     depart: () => Promise<ApiRequest | undefined>,
   ): Promise<RequestOutcome> {
-    const lane = routeOf(method, path);
-    return this.#lanes.run(lane, () => this.#inLane(lane, signal, depart));
+    const route = routeOf(method, path);
+    return this.#queues.run(route, () => this.#inRoute(route, signal, depart));
   }
 
-  async #inLane(
-    lane: string,
+  async #inRoute(
+    route: string,
     signal: AbortSignal,
     depart: () => Promise<ApiRequest | undefined>,
   ): Promise<RequestOutcome> {
-    const wait = this.#holds.waitOf(lane, this.#now());
+    const wait = this.#bucketLimits.waitOf(route, this.#now());
     if (wait > LONGEST_WAIT_IN_LANE_MILLISECONDS)
       return { kind: 'limited', waitMilliseconds: wait, reason: { code: 'rate-limited', scope: 'queue' } };
     if (wait > 0) await this.#time.sleep(wait, signal);
@@ -132,7 +132,7 @@ export class DiscordRestClient {
     if (!ready) return { kind: 'unsent', reason: { code: 'queue-timeout' } };
     const answer = await this.#exchange.make(request, () => this.#time.monotonic() > sendBy);
     ready.ended();
-    return this.#judge(lane, answer);
+    return this.#judge(route, answer);
   }
 
   /** The turn at its instant; another one where noting the attempt has taken longer. */
@@ -142,14 +142,14 @@ export class DiscordRestClient {
     return next;
   }
 
-  #judge(lane: string, answer: RestResponse): RequestOutcome {
+  #judge(route: string, answer: RestResponse): RequestOutcome {
     if (answer.kind === 'unsent') return answer;
     if (answer.kind === 'lost') return { kind: 'doubtful', reason: answer.reason };
     const { status, headers, text } = answer;
     this.#onAnswer(status);
-    if (status === 429) return this.#limited(lane, answer);
-    this.#holds.allow(lane, restMilliseconds(headers), this.#now());
-    this.#holds.allow(GLOBAL, 0, this.#now());
+    if (status === 429) return this.#limited(route, answer);
+    this.#bucketLimits.allow(route, restMilliseconds(headers), this.#now());
+    this.#bucketLimits.allow(GLOBAL, 0, this.#now());
     if (status === 401 || status === 403) this.#invalid.count(this.#now());
     if (status >= 500) return { kind: 'doubtful', reason: { code: 'server-error', status } };
     if (status >= 200 && status < 300) {
@@ -161,7 +161,7 @@ export class DiscordRestClient {
     return refusalOf(status, text);
   }
 
-  #limited(lane: string, { headers, text }: Extract<RestResponse, { kind: 'answer' }>): RequestOutcome {
+  #limited(route: string, { headers, text }: Extract<RestResponse, { kind: 'answer' }>): RequestOutcome {
     const error = readError(text);
     const limit = readLimit(headers, text);
     if (limit.scope !== 'shared') this.#invalid.count(this.#now());
@@ -169,7 +169,7 @@ export class DiscordRestClient {
     const isForeign = isPage(headers, text);
     const isGlobal = isForeign || limit.scope === 'global';
     const told = limit.waitMilliseconds ?? (isForeign ? FOREIGN_REFUSAL_MILLISECONDS : undefined);
-    const waitMilliseconds = this.#holds.refuse(isGlobal ? GLOBAL : lane, told, this.#now());
+    const waitMilliseconds = this.#bucketLimits.refuse(isGlobal ? GLOBAL : route, told, this.#now());
     if (isGlobal) this.#pace.pause(waitMilliseconds);
     const scope = isForeign ? 'proxy' : limit.scope;
     return { kind: 'limited', waitMilliseconds, reason: { code: 'rate-limited', scope } };

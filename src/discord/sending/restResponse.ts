@@ -74,7 +74,7 @@ function waitSeconds(header: number | undefined, body: number | undefined): numb
   return header - body >= 1 ? header : body;
 }
 
-/** How long the lane of an answer has to rest: until its window's end once nothing remains in it. */
+/** How long the route of an answer has to rest: until its window's end once nothing remains in it. */
 export function restMilliseconds(headers: Headers): number {
   const remaining = seconds(headers['x-ratelimit-remaining']);
   return remaining === 0 ? Math.ceil((seconds(headers['x-ratelimit-reset-after']) ?? 0) * 1000) : 0;

@@ -1,7 +1,7 @@
 const ID = /^\d{17,20}$/;
 
 /**
- * The lane of a request: its method and path with every id but the first one (the channel or server, which limits
+ * The route of a request: its method and path with every id but the first one (the channel or server, which limits
  * are counted for) left out, and without the query.
  */
 export function routeOf(method: string, path: string): string {

@@ -1,20 +1,20 @@
-/** One request at a time for each lane, in order; lanes do not wait for each other. */
+/** One request at a time for each route, in order; routes do not wait for each other. */
 export class RouteQueues {
   readonly #ends = new Map<string, Promise<void>>();
 
-  /** Runs a task once all earlier ones of its lane have ended. */
-  async run<T>(lane: string, task: () => Promise<T>): Promise<T> {
-    const before = this.#ends.get(lane);
+  /** Runs a task once all earlier ones of its route have ended. */
+  async run<T>(route: string, task: () => Promise<T>): Promise<T> {
+    const before = this.#ends.get(route);
     const ran = before !== undefined ? before.then(task) : task();
     const end = ran.then(
       () => undefined,
       () => undefined,
     );
-    this.#ends.set(lane, end);
+    this.#ends.set(route, end);
     try {
       return await ran;
     } finally {
-      if (this.#ends.get(lane) === end) this.#ends.delete(lane);
+      if (this.#ends.get(route) === end) this.#ends.delete(route);
     }
   }
 }

@@ -45,9 +45,6 @@ export type SourceStep = (typeof SOURCE_STEPS)[number];
 /** What a server's admin can do to a source that the server has for itself. */
 const SERVER_SOURCE_STEPS = ['try', 'remove', 'add'] as const;
 
-/** One of those things. */
-export type ServerSourceStep = (typeof SERVER_SOURCE_STEPS)[number];
-
 /** A part of a subscription, over the changes of a draft where there is one. */
 const change = [
   requiredField('part', oneOfWords(CHANGE_PARTS)),
