@@ -37,7 +37,7 @@ export interface SpeakerParts {
 }
 
 /** Spoken digests are kept for so many days. */
-export const SPOKEN_DAYS = 30;
+const SPOKEN_DAYS = 30;
 
 /** A minute of sound takes some seconds to make; a machine of one's own may need a minute. */
 const TIMEOUT_MILLISECONDS = 120_000;

@@ -1,4 +1,5 @@
 import { digestOfEditions } from '../../src/digests/ofDay.ts';
+import { readRecap } from '../../src/digests/readRecap.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
 import { eventsOf } from '../../src/store/events/events.ts';
 import { joinPending } from '../../src/store/events/joinPending.ts';
@@ -16,14 +17,16 @@ export interface Told {
   readonly text: string;
 }
 
-/** A rig whose digests know events and what was told before. */
+/** A rig whose digests and recaps know events, and whose digests what was told before. */
 export async function startTellingRig(): Promise<Rig> {
+  const sources = ({ store }: Rig) => ({
+    editions: editionsOf(store),
+    stories: storiesOf(store),
+    events: eventsOf(store),
+  });
   const rig: Rig = await Rig.start({
-    makeDigest: (of, editions, choices) => {
-      const { store } = rig;
-      const sources = { editions: editionsOf(store), stories: storiesOf(store), events: eventsOf(store) };
-      return digestOfEditions(sources, of, editions, choices);
-    },
+    makeDigest: (of, editions, choices) => digestOfEditions(sources(rig), of, editions, choices),
+    makeRecap: (days, choices) => readRecap(sources(rig), days, choices),
   });
   return rig;
 }
