@@ -13,7 +13,7 @@ const LONGEST_UNTOLD_MILLISECONDS = 60_000;
 /** Expired holds are dropped once there are so many. */
 const SWEEP_AT = 2000;
 
-/** What Discord has said about each route (a route and its channel or server) in headers and 429s. */
+/** What Discord has said about each route (a method and path, with its channel or server) in headers and 429s. */
 export class BucketLimits {
   readonly #bucketLimits = new Map<string, Hold>();
 
