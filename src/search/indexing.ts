@@ -39,6 +39,8 @@ export async function indexPending(database: Database & OfEngine, lexicon: Lexic
     fingerprint: lexicon.fingerprint,
   } as const;
   await putInForce(database, derivation, (transaction) => expectAll(transaction, index));
+  const expected = (await pendingStories(database, 'search', COMPACTED_STORIES)).length;
+  if (expected > 0) await index.expect(database, expected < COMPACTED_STORIES ? 'few' : 'many');
   let done = 0;
   const batch = batchSize(BATCH);
   for (;;) {
@@ -54,7 +56,10 @@ export async function indexPending(database: Database & OfEngine, lexicon: Lexic
     }
     await nextTurn();
   }
-  if (done >= COMPACTED_STORIES) await compact(database, index);
+  if (done >= COMPACTED_STORIES) {
+    await compact(database, index);
+    await index.expect(database, 'few');
+  }
   return done;
 }
 

@@ -51,6 +51,7 @@ export const postgresIndex: SearchIndex = {
     return days;
   },
   async prepare() {},
+  async expect() {},
   async add(transaction, documents) {
     await transaction.runEach(
       `INSERT INTO search_documents (position, head, whole) VALUES (?, array_to_tsvector(?), array_to_tsvector(?))`,

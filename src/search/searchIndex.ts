@@ -41,6 +41,8 @@ export interface SearchIndex {
   ): Promise<readonly ReadonlyMap<CalendarDay, number>[]>;
   /** Readies an index that is to be made anew; what it holds still answers meanwhile. */
   prepare(transaction: Transaction): Promise<void>;
+  /** Told before the first batch of many stories or few: many are joined into fewer, larger pieces, so that each is copied less often. */
+  expect(statements: Statements, amount: 'many' | 'few'): Promise<void>;
   add(transaction: Transaction, documents: readonly IndexedDocument[]): Promise<void>;
   remove(transaction: Transaction, positions: readonly number[]): Promise<void>;
   /** Steps of upkeep to be taken after each batch, a few milliseconds each, so that others have their turn in between. */

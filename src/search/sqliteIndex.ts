@@ -13,6 +13,11 @@ type Table = (typeof TABLES)[number];
 
 /** Pages merged after each batch, some milliseconds: merging left to FTS5 would now and then hold a batch up for long. */
 const MERGE_PAGES = 100;
+/**
+ * Segments of a level that are merged at once (FTS5's usermerge): the fewer, the fewer a search visits; the more, the less
+ * often a posting is copied on its way into the one segment that a compaction leaves.
+ */
+const MERGED_AT_ONCE = { many: 16, few: 4 };
 /** Where merging lags that far behind, FTS5 may take its time after all. */
 const CRISIS_SEGMENTS = 64;
 
@@ -58,6 +63,9 @@ export const sqliteIndex: SearchIndex = {
       await tune(transaction, table, 'automerge', 0);
       await tune(transaction, table, 'crisismerge', CRISIS_SEGMENTS);
     }
+  },
+  async expect(statements, amount) {
+    for (const table of TABLES) await tune(statements, table, 'usermerge', MERGED_AT_ONCE[amount]);
   },
   async add(transaction, documents) {
     const rows = documents.map(({ position, head, body, places }) => ({
@@ -125,7 +133,7 @@ function quoted(term: string): string {
 async function tune(
   statements: Statements,
   table: Table,
-  command: 'merge' | 'automerge' | 'crisismerge',
+  command: 'merge' | 'automerge' | 'crisismerge' | 'usermerge',
   value: number,
 ): Promise<void> {
   // Numbers are bound as reals, which FTS5 refuses here.
