@@ -15,6 +15,7 @@ const TILL_EIGHT_MILLISECONDS = 10_000;
 const DAY_MILLISECONDS = 86_400_000;
 const MINUTE_MILLISECONDS = 60_000;
 const ITEMS = 60;
+const MINUTES_MISSED = { timeout: 240_000 } as const;
 
 let state: string;
 let folder: string;
@@ -169,31 +170,36 @@ describe('a digest that stands in a channel', PATIENCE, () => {
     expect(back.text).toContain('第 1 页，共');
   });
 
-  test('answers with the original’s link once retention has removed its stories', async () => {
-    const [digest] = await posted({}, 1);
-    // A store without any news of these days keeps what it has: the clock may be wrong.
-    const later = join(folder, 'later.md');
-    writeFileSync(later, shortRoundup('2026-01-30'));
-    await ingestInto(scene.folder, [later], '2026-01-31T00:00:00Z');
-    rmSync(later);
-    // Old news goes with a minute's reading: the next minute is to come soon after the start.
-    const left = MINUTE_MILLISECONDS - (scene.clock.now() % MINUTE_MILLISECONDS);
-    await scene.restart({ SULAN_KEEP_DAYS: '30' }, 400 * DAY_MILLISECONDS + left - 6000);
-    const user = reader('小明');
-    let gone: InteractionAnswer | undefined;
-    await expect
-      .poll(
-        async () => {
-          gone = await open(user, digest ?? fail(), 3);
-          return gone.text;
-        },
-        { timeout: 75_000, interval: 500 },
-      )
-      .toContain('已经不在库里了');
-    expect(gone?.isEphemeral).toBe(true);
-    expect(gone?.text).toContain('第 3 家公司公布了新的计划');
-    expect(urlsIn(gone?.message ?? fail())).toEqual(['https://news.example.org/posts/60']);
-  });
+  // Old news goes when a minute begins, and a start on a busy machine misses one.
+  test(
+    'answers with the original’s link once retention has removed its stories',
+    MINUTES_MISSED,
+    async () => {
+      const [digest] = await posted({}, 1);
+      // A store without any news of these days keeps what it has: the clock may be wrong.
+      const later = join(folder, 'later.md');
+      writeFileSync(later, shortRoundup('2026-01-30'));
+      await ingestInto(scene.folder, [later], '2026-01-31T00:00:00Z');
+      rmSync(later);
+      // Old news goes with a minute's reading: the next minute is to come soon after the start.
+      const left = MINUTE_MILLISECONDS - (scene.clock.now() % MINUTE_MILLISECONDS);
+      await scene.restart({ SULAN_KEEP_DAYS: '30' }, 400 * DAY_MILLISECONDS + left - 6000);
+      const user = reader('小明');
+      let gone: InteractionAnswer | undefined;
+      await expect
+        .poll(
+          async () => {
+            gone = await open(user, digest ?? fail(), 3);
+            return gone.text;
+          },
+          { timeout: 150_000, interval: 500 },
+        )
+        .toContain('已经不在库里了');
+      expect(gone?.isEphemeral).toBe(true);
+      expect(gone?.text).toContain('第 3 家公司公布了新的计划');
+      expect(urlsIn(gone?.message ?? fail())).toEqual(['https://news.example.org/posts/60']);
+    },
+  );
 });
 
 test(
