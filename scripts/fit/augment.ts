@@ -150,39 +150,6 @@ const SECTION_STYLES: ((l: Line, n: number) => Line)[] = [
   (l) => plain(l, strip(l.text)),
 ];
 
-/** Ways in which a story's text is set that look like titles: its points, fields and parts, none of them a story. */
-type BodyStyle = (line: Line, place: number, titleLevel: number) => readonly Line[];
-const LABELS = ['背景', '影响', '点评', '为什么重要', '核心要点', '来源', '亮点', '建议'];
-const SHORTEST_POINT = 20;
-
-const labelOf = (place: number) => LABELS[place % LABELS.length] ?? '要点';
-const pointOf = (l: Line) => /^[^，。：；、！？,.:;!?]{4,16}/.exec(l.text)?.[0] ?? labelOf(l.index);
-const boldLine = (l: Line, text: string): Line => ({ ...plain(l, text), bold: true, lead: text });
-const item = (l: Line, text: string, lead = ''): Line => ({
-  ...plain(l, text),
-  kind: 'item',
-  level: 1,
-  lead,
-});
-
-/** Lists, and counted parts: below headings and below bold titles. */
-const LISTED: readonly BodyStyle[] = [
-  (l) => [item(l, `${pointOf(l)}：${l.text}`, pointOf(l))],
-  (l, place) => [item(l, `${labelOf(place)}：${l.text}`, labelOf(place))],
-  (l, place) => [plain(l, `${place + 1}. ${l.text}`)],
-  (l, place) => [boldLine(l, `${place + 1}、${pointOf(l)}`), l],
-];
-/** Parts that only headings stand out from. */
-const PARTED: readonly BodyStyle[] = [
-  (l, place) => [boldLine(l, labelOf(place)), l],
-  (l) => [boldLine(l, pointOf(l)), l],
-  (l, place) => [boldLine(l, `${labelOf(place)}：`), item(l, l.text)],
-  (l, _, level) => [{ ...plain(l, pointOf(l)), kind: 'heading', level: Math.min(6, level + 1) }, l],
-  (l, place, level) => [{ ...plain(l, labelOf(place)), kind: 'heading', level: Math.min(6, level + 1) }, l],
-];
-/** In how many of the copies whose titles stand out the texts are set as lists or parts. */
-const BODIES_RESTYLED = 0.4;
-
 /** The lines of a document with its titles and sections set in other styles; the new indexes of its titles. */
 export function augment(
   lines: readonly Line[],
@@ -190,12 +157,7 @@ export function augment(
   sections: ReadonlySet<number>,
   random: () => number,
 ): { lines: Line[]; titles: Set<number> } {
-  const name = NAMES[Math.floor(random() * NAMES.length)] ?? 'h2';
-  const style = STYLES[name] as Restyle;
-  const isHeading = name.startsWith('h');
-  const bodies = isHeading ? [...LISTED, ...PARTED] : name.startsWith('bold') ? LISTED : [];
-  const body = random() < BODIES_RESTYLED ? bodies[Math.floor(random() * bodies.length)] : undefined;
-  const titleLevel = Number(/^h(\d)/.exec(name)?.[1] ?? 3);
+  const style = STYLES[NAMES[Math.floor(random() * NAMES.length)] ?? 'h2'] as Restyle;
   const section = SECTION_STYLES[Math.floor(random() * SECTION_STYLES.length)] as (
     l: Line,
     n: number,
@@ -213,8 +175,6 @@ export function augment(
   let sectionNumber = 0;
   let block = 0;
   let lastBlock = -1;
-  /** How many lines of the open story were set as points or parts; -1 outside of stories. */
-  let place = -1;
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as Line;
     if (dropsIntro && i < first && !sections.has(i) && i > 2) continue;
@@ -228,7 +188,6 @@ export function augment(
       const { title, swallows } = style(line, order, lines[i + 1]);
       found.add(out.length);
       made = title;
-      place = 0;
       if (swallows) i++;
       lastBlock = -1;
     } else if (sections.has(i)) {
@@ -237,16 +196,8 @@ export function augment(
       block++;
       made = section(line, sectionNumber++);
       lastBlock = -1;
-      place = -1;
     } else if (line.kind === 'heading' && flattensHeadings && i > first)
       made = { ...line, kind: 'paragraph', level: 0, bold: true, lead: line.text };
-    else if (body && place >= 0 && line.kind === 'paragraph' && line.text.length >= SHORTEST_POINT) {
-      for (const each of body(line, place, titleLevel))
-        out.push({ ...each, index: out.length, block: block++ });
-      place++;
-      lastBlock = -1;
-      continue;
-    }
     out.push({ ...made, index: out.length, block });
   }
   return { lines: out, titles: found };

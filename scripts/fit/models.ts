@@ -46,11 +46,11 @@ export const LINE_OPTIONS: BoostOptions = {
   seed: 1,
 };
 export const CONTEXT_OPTIONS: BoostOptions = { ...LINE_OPTIONS, rounds: 100, seed: 2 };
-/** Few documents and many layouts that are much alike: more rounds, or more features a tree, learn the documents. */
+/** Few documents and many layouts that are much alike: deeper trees, or more features a tree, learn the documents. */
 const LAYOUT_OPTIONS: BoostOptions = {
   loss: 'listwise',
-  rounds: 100,
-  depth: 3,
+  rounds: 60,
+  depth: 2,
   rate: 0.1,
   leastWeight: 0.3,
   ridge: 1.5,
@@ -65,7 +65,7 @@ const GATE_OPTIONS: BoostOptions = {
   rate: 0.1,
   leastWeight: 0.5,
   ridge: 2,
-  columns: 0.08,
+  columns: 0.12,
   sample: 0.6,
   seed: 4,
 };
