@@ -119,7 +119,6 @@ const SETTING_OFF: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
   'numbered lead',
   'marked',
   'bracketed line',
-  'bracketed',
   'lead line',
   'lead item',
 ]);

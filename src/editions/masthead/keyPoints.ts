@@ -27,10 +27,8 @@ export function findKeyPoints(lines: readonly Line[]): KeyPoints {
 }
 
 function listedPoints(lines: readonly Line[]): KeyPoints | undefined {
-  // In a list 摘要 is a field of one item.
   const start = lines.findIndex(
-    ({ kind, text }) =>
-      kind !== 'item' && text.length <= LONGEST_HEADING && TERMS.keyPointsHeading.test(text),
+    ({ text }) => text.length <= LONGEST_HEADING && TERMS.keyPointsHeading.test(text),
   );
   if (start < 0) return undefined;
   const points: string[] = [];

@@ -29,7 +29,7 @@ export function titleParts(line: Line, style: TitleStyle): TitleParts {
   if (style === 'item' || style === 'nested item') return itemParts(text, line.links);
   if (style === 'numbered line' || style === 'marked line')
     return addressedParts(text) ?? sentenceParts(text);
-  if (style === 'paragraph' || style === 'question') return sentenceParts(text);
+  if (style === 'paragraph') return sentenceParts(text);
   if (style === 'row') return rowParts(text);
   return addressedParts(text) ?? { title: tidy(text), text: '', tag: null };
 }
@@ -168,8 +168,7 @@ function tidy(title: string): string {
   return quoted ?? trimmed;
 }
 
-const LEADING_COUNTER =
-  /^(?:(?:NO|TOP)\.?\s*)?0?(\d{1,3})(?:\s*(?:[、．:：]|\.(?![\dA-Za-z]))\s*|\s+)(?=\S)/i;
+const LEADING_COUNTER = /^(?:NO\.?\s*)?0?(\d{1,3})(?:\s*(?:[、．]|\.(?![\dA-Za-z]))\s*|\s+)(?=\S)/i;
 const TRAILING_COUNTER = /\s?[#＃](\d{1,3})$/;
 
 /**
@@ -186,7 +185,7 @@ function counts(titles: readonly string[], counter: RegExp): boolean {
   let before = 0;
   let counted = 0;
   for (const title of titles) {
-    if (!/^(?:(?:NO|TOP)\.?\s*)?\d|\d$/i.test(title)) continue;
+    if (!/^(?:NO\.?\s*)?\d|\d$/i.test(title)) continue;
     const number = Number(counter.exec(title)?.[1]);
     if (number === before + 1 || number === 1) {
       counted++;

@@ -6,6 +6,7 @@ import type { Line } from '../../lines/line.ts';
 import { CHINESE_ORDINAL, NUMBER_ALONE, ORDINAL } from '../../lines/ordinals.ts';
 import type { Masthead } from '../../masthead/masthead.ts';
 import { type Cohesion, cohesionOf } from './cohesion.ts';
+import { repeatedFields } from './repeatedFields.ts';
 import { type TitleStyle, titleStylesOf } from './titleStyles.ts';
 
 /** A line that could be a title, with the unit under it: the lines up to the next of its style or rank. */
@@ -57,21 +58,6 @@ function isCaption({ index, text }: Line, lines: readonly Line[]): boolean {
   return above !== undefined && (above.image !== null || isPlaceholder(above.text)) && isImageCredit(text);
 }
 
-/** What stands above a reader's question in a digest of questions: `@某人 提问：`. */
-const ASKS = /(?:提问|提問|问道|問道)\s?[：:]?$/;
-
-/** The styles in which a line could be a title; what somebody asks is a question, whatever it looks like. */
-function stylesIn(line: Line, lines: readonly Line[]): readonly TitleStyle[] {
-  const styles = titleStylesOf(line);
-  if (styles.length === 0 || line.kind === 'heading' || line.kind === 'row') return styles;
-  const above = line.kind === 'paragraph' ? textAbove(line, lines) : undefined;
-  return above !== undefined && ASKS.test(above.text.slice(-8)) ? ['question'] : styles;
-}
-
-function textAbove({ index }: Line, lines: readonly Line[]): Line | undefined {
-  return lines.slice(Math.max(0, index - 3), index).findLast(({ text }) => text !== '');
-}
-
 /** The number before a line's text, or alone on the line above it; -1 of none. */
 function ordinalOf({ index, text }: Line, lines: readonly Line[]): number {
   const own = /\d{1,3}/.exec(ORDINAL.exec(text.slice(0, 12))?.[0] ?? '')?.[0];
@@ -83,15 +69,16 @@ type Draft = { -readonly [K in keyof Candidate]: Candidate[K] };
 
 /** Finds every line that could be a title. */
 export function findCandidates(masthead: Masthead): Candidates {
-  const { lines, taken, fields, start } = masthead;
+  const { lines, taken, start } = masthead;
   const before = new Float64Array(lines.length + 1);
   const all: Draft[] = [];
   const byLine = new Map<number, Draft>();
+  const fields = repeatedFields(lines);
   for (const [i, line] of lines.entries()) {
     before[i + 1] = (before[i] ?? 0) + (taken.has(i) ? 0 : line.text.length);
     if (all.length >= MOST_CANDIDATES || taken.has(i) || i < start || isTableHead(line, lines)) continue;
     if (fields.has(i) || isCaption(line, lines)) continue;
-    const styles = stylesIn(line, lines);
+    const styles = titleStylesOf(line);
     const [style] = styles;
     if (style === undefined) continue;
     const title = titleIn(line, style);

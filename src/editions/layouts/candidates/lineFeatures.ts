@@ -29,7 +29,6 @@ export function lineFeatures(candidates: Candidates): LineRows {
     unitFeatures(candidate, survey),
     placeFeatures(candidate, c, survey),
     subjectFeatures(candidate, survey),
-    listFeatures(candidate, survey),
     survey.styles.get(candidate.style)?.features ?? {},
     survey.features,
   ];
@@ -120,8 +119,6 @@ function neighbourFeatures({ line, style, unitEnd }: Candidate, { lines, candida
     prevStyle: prevStyle ? 3 + TITLE_STYLES.indexOf(prevStyle) * 3 : 0,
     prevSentence: flag(prev !== undefined && endsSentence(prev.text)),
     prevItem: flag(prev?.kind === 'item'),
-    prevColon: flag(endsInColon(prev)),
-    prevLatin: flag(prev !== undefined && isLatin(prev.text) !== isLatin(text)),
     nextLength: logged(next?.text.length ?? 0),
     nextNone: flag(next === undefined),
     nextImage: flag(beside?.image != null),
@@ -136,8 +133,6 @@ function neighbourFeatures({ line, style, unitEnd }: Candidate, { lines, candida
     nextSource: flag(next !== undefined && sourceLine(next.text) !== undefined),
     nextUrl: flag(next !== undefined && /^\P{L}{0,4}https?:/u.test(next.text)),
     nextCredit: flag(next !== undefined && isCredit(next.text)),
-    nextField: flag(next !== undefined && candidates.masthead.fields.has(next.index)),
-    nextLatin: flag(next !== undefined && isLatin(next.text) !== isLatin(text)),
     nextShorter: flag(next !== undefined && next.text.length < text.length),
     nextCalls: flag(next !== undefined && callsReaders(next.text)),
     afterNextLength: logged(afterNext?.text.length ?? 0),
@@ -167,7 +162,6 @@ function unitFeatures(candidate: Candidate, { lines, counts, styles }: LineSurve
     candidatesIn: logged(within(counts.candidates), 20),
     itemsIn: logged(within(counts.items), 20),
     boldIn: logged(within(counts.bold), 20),
-    fieldsIn: logged(within(counts.fields), 25),
     divided: flag(candidate.isDivided),
     told: share(candidate.told),
   };
@@ -217,31 +211,6 @@ function subjectFeatures({ line: { index } }: Candidate, { candidates: { cohesio
     opensSubject: clamped(50 + 50 * (below - above)),
     opensAcross: clamped(50 + 100 * (below - across)),
   };
-}
-
-/** How an item stands in its list: under a heading lists hold stories, under a label with a colon a story's points. */
-function listFeatures({ line: { index } }: Candidate, { lists, labels }: LineSurvey) {
-  const { size, before, over, lists: earlier } = lists.get(index) ?? { size: 0, before: 0, lists: 0 };
-  const label = size > 0 && over ? labelOf(over) : '';
-  return {
-    listSize: logged(size),
-    listBefore: logged(before),
-    listsBefore: logged(earlier),
-    listColon: flag(size > 0 && endsInColon(over)),
-    listHeading: flag(size > 0 && over?.kind === 'heading'),
-    listBold: flag(size > 0 && over?.bold === true),
-    listOverLength: size > 0 ? logged(over?.text.length ?? 0) : 0,
-    listLabelCount: label === '' ? 0 : logged(labels.get(label) ?? 0, 25),
-  };
-}
-
-function endsInColon(line: Line | undefined): boolean {
-  return line !== undefined && /[：:]$/.test(line.text);
-}
-
-/** Whether a line is in a foreign language, as the original of a translated title above or below it. */
-function isLatin(text: string): boolean {
-  return !/[\u3040-\u9fff]/.test(text) && /[a-z]{3}/i.test(text);
 }
 
 const NEAR_BEFORE = 5;

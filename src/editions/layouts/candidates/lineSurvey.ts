@@ -6,7 +6,6 @@ import { isPromotionSection } from '../../stories/advertisements.ts';
 import { TERMS } from '../../terms.ts';
 import { type Features, logged } from '../models/scale.ts';
 import type { Candidates } from './candidates.ts';
-import { type ListPlace, listPlaces } from './lists.ts';
 import { type StyleStatistics, styleStatistics } from './styleStatistics.ts';
 import type { TitleStyle } from './titleStyles.ts';
 
@@ -28,8 +27,6 @@ export interface LineSurvey {
   readonly labels: ReadonlyMap<string, number>;
   readonly headlineKey: string;
   readonly announcedStyles: ReadonlyMap<TitleStyle, number>;
-  /** Where each line that is an item stands in its list. */
-  readonly lists: ReadonlyMap<number, ListPlace>;
   /** Kinds of lines that a unit is asked for, counted up to each line. */
   readonly counts: Counts;
   readonly headings: readonly number[];
@@ -46,7 +43,6 @@ interface Counts {
   readonly sources: Uint32Array;
   readonly linkedSources: Uint32Array;
   readonly candidates: Uint32Array;
-  readonly fields: Uint32Array;
 }
 
 /** So many characters of a title tell whether it stands elsewhere too. */
@@ -107,7 +103,6 @@ export function surveyLines(candidates: Candidates): LineSurvey {
     labels,
     headlineKey: textKey(masthead.headline),
     announcedStyles,
-    lists: listPlaces(lines),
     counts: countsOf(candidates),
     headings,
     features: documentFeatures(candidates, styles, headings),
@@ -120,7 +115,7 @@ function push(map: Map<string, number[]>, key: string, value: number): void {
   else map.set(key, [value]);
 }
 
-function countsOf({ masthead: { lines, fields }, byLine }: Candidates): Counts {
+function countsOf({ masthead: { lines }, byLine }: Candidates): Counts {
   const counts = {
     images: new Uint32Array(lines.length + 1),
     links: new Uint32Array(lines.length + 1),
@@ -131,7 +126,6 @@ function countsOf({ masthead: { lines, fields }, byLine }: Candidates): Counts {
     sources: new Uint32Array(lines.length + 1),
     linkedSources: new Uint32Array(lines.length + 1),
     candidates: new Uint32Array(lines.length + 1),
-    fields: new Uint32Array(lines.length + 1),
   };
   const count = (counted: Uint32Array, i: number, times: number) => {
     counted[i + 1] = (counted[i] ?? 0) + times;
@@ -147,7 +141,6 @@ function countsOf({ masthead: { lines, fields }, byLine }: Candidates): Counts {
     count(counts.opinions, i, commentaryIn(text) === undefined ? 0 : 1);
     count(counts.sources, i, sourceLine(text) === undefined ? 0 : 1);
     count(counts.linkedSources, i, linksSource(line) ? 1 : 0);
-    count(counts.fields, i, fields.has(i) ? 1 : 0);
     count(counts.candidates, i, style === undefined || style === 'paragraph' ? 0 : 1);
   }
   return counts;
@@ -168,7 +161,7 @@ function documentFeatures(
     logged(wanted.reduce((total, style) => total + (styles.get(style)?.count ?? 0), 0));
   return {
     headings: logged(headings.reduce((a, b) => a + b, 0)),
-    bolds: count('bold', 'numbered bold', 'chinese bold'),
+    bolds: count('bold', 'numbered bold'),
     numbereds: count('numbered', 'numbered lead', 'numbered line'),
     items: count('item', 'lead item'),
     marks: count('marked', 'marked line'),

@@ -32,9 +32,6 @@ export const TITLE_STYLES = [
   'plain',
   'quoted',
   'paragraph',
-  'bracketed',
-  'question',
-  'chinese bold',
 ] as const;
 export type TitleStyle = (typeof TITLE_STYLES)[number];
 
@@ -45,7 +42,6 @@ export const PLAIN_TITLE_STYLES: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
   ...HEADINGS,
   'bold',
   'numbered bold',
-  'chinese bold',
   'numbered',
 ]);
 
@@ -56,7 +52,6 @@ export const ONE_LINE_STYLES: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
   'tagged line',
   'bracketed line',
   'marked line',
-  'question',
   'colon line',
   'lead line',
   'lead item',
@@ -74,8 +69,6 @@ const LONGEST_LINE = 2000;
 const MENTION = /^@/;
 const TAG = /^(?:\[[^\]]{1,8}\]|【[^】]{1,8}】)\s*(?=\S)/;
 const BRACKETED = /^【[^】]{9,60}】\s*(?=\S)/;
-/** A title alone in brackets; shorter ones name sections. */
-const BRACKETED_ALONE = /^【[^【】]{9,80}】$/;
 /** Signs that set a title off where there is no other markup. */
 const MARK = /^(?:[▌▍▎■□▶►➤➡✦★☆❖◇◆♦●○▲△※•·]|\p{Extended_Pictographic}\ufe0f?)\s*(?=\S)/u;
 const COLON_TITLE = /^([^，。：:；！？\n]{3,30})(?<!\d)[：:](?!\/\/)\s*\S.{7}/u;
@@ -108,9 +101,7 @@ function paragraphStyles(line: Line): TitleStyle[] {
   const short = isShort(rest);
   if (bold && isShort(text.replace(/。$/, '')) && !/[：:]$/.test(text)) {
     if (quoted) styles.push('quoted bold');
-    else if (ordinal !== '') styles.push('numbered bold', 'bold');
-    else if (CHINESE_ORDINAL.test(text)) styles.push('chinese bold', 'bold');
-    else styles.push('bold');
+    else styles.push(...(ordinal === '' ? (['bold'] as const) : (['numbered bold', 'bold'] as const)));
   }
   if (ordinal !== '' && rest !== '') {
     // The number may be set in bold with the title that it counts.
@@ -123,16 +114,12 @@ function paragraphStyles(line: Line): TitleStyle[] {
     return styles;
   }
   if (CHINESE_ORDINAL.test(text) && short) styles.push('chinese numbered');
-  // A link alone is the same style with a sign before it and without: stars tell how much an item weighs.
-  const isLinked = !bold && lead === text && leadStyleOf(line) === 'linked';
-  if (MARK.test(text))
-    styles.push(...(isLinked ? (['linked'] as const) : []), short ? 'marked' : 'marked line');
-  if (BRACKETED_ALONE.test(text)) styles.push('bracketed');
+  if (MARK.test(text)) styles.push(short ? 'marked' : 'marked line');
   if (BRACKETED.test(text)) styles.push('bracketed line');
   else if (TAG.test(text)) styles.push('tagged line');
   if (!bold && lead !== '') {
     const leadStyle = leadStyleOf(line);
-    if (leadStyle && !styles.includes(leadStyle)) styles.push(leadStyle);
+    if (leadStyle) styles.push(leadStyle);
   }
   if (styles.length > 0) return styles;
   if (short && text.length >= 2 && !/[：:、，,]$/.test(text)) styles.push(quoted ? 'quoted' : 'plain');

@@ -5,15 +5,14 @@ import { isIn, type Selection, type Survey } from './selection.ts';
 /** Groups of styles whose share of the titles is asked for. */
 const STYLE_GROUPS: Readonly<Record<string, readonly TitleStyle[]>> = {
   headingStyles: ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
-  boldStyles: ['bold', 'numbered bold', 'chinese bold', 'quoted bold'],
+  boldStyles: ['bold', 'numbered bold', 'quoted bold'],
   numberedStyles: ['numbered', 'numbered bold', 'numbered lead', 'numbered line'],
   plainStyles: ['plain', 'sentence', 'quoted'],
   itemStyles: ['item', 'nested item', 'lead item'],
   paragraphStyles: ['paragraph'],
   rowStyles: ['row'],
   colonStyles: ['colon line'],
-  markStyles: ['marked', 'marked line', 'bracketed line', 'bracketed', 'tagged line'],
-  questionStyles: ['question'],
+  markStyles: ['marked', 'marked line', 'bracketed line', 'tagged line'],
   lineStyles: [...ONE_LINE_STYLES],
 };
 

@@ -11,10 +11,8 @@ const HIGH: ReadonlySet<TitleStyle> = new Set<TitleStyle>([
   'bold',
   'quoted bold',
   'numbered bold',
-  'chinese bold',
   'chinese numbered',
   'bracketed line',
-  'bracketed',
 ]);
 
 /** Of some titles those below another of a higher style, and those they are below, by their places among the candidates. */
