@@ -45,20 +45,20 @@ export function readEdition(source: Document): EditionReading {
   if (document.kind === 'unreadable') return document;
   const masthead = readMasthead(document);
   const { base } = document.metadata;
-  const told = toldByGlance(masthead);
-  if (told) return readByGlance(source, document, told);
+  const announced = toldByGlance(masthead);
+  if (announced) return readByGlance(source, document, announced);
   const choice = chooseLayout(masthead);
   const least = source.hints?.isOfArticles ? LEAST_ROUNDUP_AMONG_ARTICLES : LEAST_ROUNDUP;
-  const kind = choice.roundup < least ? 'article' : 'edition';
-  const outline = kind === 'edition' ? chosenOutline(masthead, choice) : undefined;
-  const extracted = outline ? extractStories(masthead, outline, base) : articleStories(masthead, base);
+  const told = choice.roundup < least ? undefined : chosenStories(masthead, choice, base);
+  const kind = told ? 'edition' : 'article';
+  const extracted = told?.extracted ?? articleStories(masthead, base);
   const edition = assembleEdition({
     source,
     document,
-    masthead: { ...masthead, glance: outline ? glanceOver(masthead, outline, extracted) : NO_GLANCE },
+    masthead: { ...masthead, glance: told ? glanceOver(masthead, told.outline, extracted) : NO_GLANCE },
     extracted,
     kind,
-    opening: firstOf(outline?.titles.keys() ?? []),
+    opening: firstOf(told?.outline.titles.keys() ?? []),
     choice,
   });
   return { kind, edition, document, choice, discarded: discardedOf(masthead, extracted) };
@@ -81,10 +81,21 @@ function readByGlance(source: Document, document: ReadDocument, masthead: Masthe
   return { kind: 'edition', edition, document, choice: null, discarded: discardedOf(masthead, extracted) };
 }
 
-/** The outline of the best layout. */
-function chosenOutline(masthead: Masthead, { considered, styles }: LayoutChoice): Outline | undefined {
-  const [best] = considered;
-  return best && layoutOutline(masthead, best.layout, styles);
+/** Layouts that are tried before a document is taken for an article after all. */
+const MOST_TRIED = 5;
+
+/** The stories of the best layout that leaves any: what is found may all turn out to be no news. */
+function chosenStories(
+  masthead: Masthead,
+  { considered, styles }: LayoutChoice,
+  base: string | null,
+): { readonly outline: Outline; readonly extracted: ExtractedStories } | undefined {
+  for (const { layout } of considered.slice(0, MOST_TRIED)) {
+    const outline = layoutOutline(masthead, layout, styles);
+    const extracted = extractStories(masthead, outline, base);
+    if (extracted.stories.length > 0) return { outline, extracted };
+  }
+  return undefined;
 }
 
 const LEAST_ANNOUNCED = 0.3;

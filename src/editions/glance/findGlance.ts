@@ -15,24 +15,28 @@ import {
 
 const MOST_HEADINGS = 5;
 
-/** Finds the glance: a list under a heading such as 一分钟速览新闻点！, or a first list that repeats what follows. */
-export function findGlance(lines: readonly Line[]): Glance {
+/**
+ * Finds the glance: a list under a heading such as 一分钟速览新闻点！, or a first list that repeats what follows. `fields`
+ * are the lines that tell fields of items.
+ */
+export function findGlance(lines: readonly Line[], fields: ReadonlySet<number> = new Set()): Glance {
   const headings = lines.filter(
     ({ text }) => text.length <= LONGEST_HEADING && TERMS.glanceHeading.test(text),
   );
   // A list is the clearest: a greeting that speaks of a 速览 must not win over it.
-  for (const read of [listedFrom, joinedIn, togetherFrom, plainFrom]) {
+  const listed = (all: readonly Line[], start: number) => listedFrom(all, start, fields);
+  for (const read of [listed, joinedIn, togetherFrom, plainFrom]) {
     for (const line of headings.slice(0, MOST_HEADINGS)) {
       const glance = read(lines, line.index + 1);
       if (glance && !isOfFigures(glance))
         return { ...glance, lines: new Set([line.index, ...glance.lines]), hasHeading: true };
     }
   }
-  return unheaded(lines);
+  return unheaded(lines, fields);
 }
 
-/** A list of items, which bold lines or headings may divide. */
-function listedFrom(lines: readonly Line[], start: number): Glance | undefined {
+/** A list of items, which bold lines or headings may divide; what tells fields of its items is none of them. */
+function listedFrom(lines: readonly Line[], start: number, fields: ReadonlySet<number>): Glance | undefined {
   const items: string[] = [];
   const headings: string[] = [];
   const taken: number[] = [];
@@ -40,8 +44,9 @@ function listedFrom(lines: readonly Line[], start: number): Glance | undefined {
     const line = lines[i];
     if (!line) break;
     const next = nextText(line, lines);
-    if (line.kind === 'item' && line.text !== '') items.push(itemText(line.text));
-    else if (
+    if (line.kind === 'item' && line.text !== '') {
+      if (!fields.has(line.index)) items.push(itemText(line.text));
+    } else if (
       line.text !== '' &&
       line.text.length <= LONGEST_HEADING &&
       next?.kind === 'item' &&
@@ -80,9 +85,9 @@ function joinedIn(lines: readonly Line[], start: number): Glance | undefined {
 }
 
 /** A glance that nothing announces: the document's first list, or an opening paragraph, that later lines repeat. */
-function unheaded(lines: readonly Line[]): Glance {
+function unheaded(lines: readonly Line[], fields: ReadonlySet<number>): Glance {
   const first = lines.find((line) => line.kind === 'item' && line.text !== '');
-  const listed = first && first.index < 40 ? listedFrom(lines, first.index) : undefined;
+  const listed = first && first.index < 40 ? listedFrom(lines, first.index, fields) : undefined;
   if (listed && listed.items.length >= 3 && isRepeated(listed, lines)) return listed;
   for (const line of lines.slice(0, 12)) {
     const joined = line.kind === 'paragraph' ? joinedIn([line], 0) : undefined;

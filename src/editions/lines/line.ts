@@ -24,7 +24,7 @@ export function linesOf(blocks: readonly Block[]): Line[] {
   for (const [index, { kind, level, quoted }] of blocks.entries()) {
     const own = pieces[index] ?? [];
     for (const { text, bold, fresh, lead, image, links } of withoutFragments(own, isFragmented)) {
-      if (lines.length >= READING_LIMITS.lines) return lines;
+      if (lines.length >= READING_LIMITS.lines) return withCounters(lines);
       lines.push({
         index: lines.length,
         block: index,
@@ -40,7 +40,37 @@ export function linesOf(blocks: readonly Block[]): Line[] {
       });
     }
   }
-  return lines;
+  return withCounters(lines);
+}
+
+const COUNTER = /^(\d{1,3})\s?[.．、]/;
+/** A counter whose text begins with a number: `3.16项标准`, `1.3月31日`; `1.1 概述` counts parts, and `5.5G` is a name. */
+const COUNTER_AND_NUMBER = /^(\d{1,3})\.(?=\d{1,4}[^\d\s.]*[\u4e00-\u9fff])/;
+
+/**
+ * The lines with `N、` before those whose text begins with a number behind their counter: the lines before and after
+ * tell that it is one, for they count up to it or on from it.
+ */
+function withCounters(lines: Line[]): Line[] {
+  let before = 0;
+  /** The last line of which only the next can tell. */
+  let open: { readonly line: Line; readonly count: number } | undefined;
+  const counted = new Set<Line>();
+  for (const line of lines) {
+    const count = Number(COUNTER.exec(line.text)?.[1] ?? -1);
+    if (count < 0) continue;
+    if (open && count === open.count + 1) counted.add(open.line);
+    const isOpen = COUNTER_AND_NUMBER.test(line.text);
+    if (isOpen && before > 0 && count === before + 1) counted.add(line);
+    open = isOpen ? { line, count } : undefined;
+    before = count;
+  }
+  return counted.size === 0 ? lines : lines.map((line) => (counted.has(line) ? withCounter(line) : line));
+}
+
+function withCounter(line: Line): Line {
+  const mark = (text: string) => text.replace(COUNTER_AND_NUMBER, '$1、');
+  return { ...line, text: mark(line.text), lead: mark(line.lead) };
 }
 
 /** A stretch of text between two breaks. */
@@ -115,8 +145,9 @@ function startsWithOrdinal(row: Row): boolean {
 /** A row's lines: one, or as many as it counts items in running text: `1、…；2、…；3、…`. */
 function piecesIn(row: Row): Piece[] {
   const piece = pieceOf(row);
-  const starts = countedStarts(piece.text);
-  if (starts.length < FEWEST_COUNTED) return [piece];
+  const counted = countedStarts(piece.text);
+  const starts = counted.length >= FEWEST_COUNTED ? counted : bracketedStarts(piece.text);
+  if (starts.length < 2) return [piece];
   const { text, links, bold } = piece;
   const cuts = starts[0] === 0 ? starts : [0, ...starts];
   const linked = linksBetween(text, cuts, links);
@@ -157,6 +188,15 @@ function countedStarts(text: string): number[] {
     from = at + number.length;
     if (at === 0 || /[；;。！？!?\s：:]/.test(text.charAt(at - 1))) starts.push(at);
   }
+}
+
+/** A title in brackets behind the end of a text; shorter ones stand out words of a sentence. */
+const NEXT_BRACKETED = /[。！？!?)）”」](?=【[^【】]{12,60}】[^【】\s])/g;
+
+/** Where a text goes on with the next story, whose title stands in brackets: `【标题】正文。【标题】正文。` */
+function bracketedStarts(text: string): number[] {
+  if (!text.includes('【', 1)) return [];
+  return [0, ...[...text.matchAll(NEXT_BRACKETED)].map(({ index }) => index + 1)];
 }
 
 function pieceOf(row: Row): Piece {

@@ -2,7 +2,7 @@ import type { Metadata } from '../../documents/readDocument.ts';
 import { textKey } from '../identity.ts';
 import { isCredit, isPlaceholder } from '../lines/boilerplate.ts';
 import type { Line } from '../lines/line.ts';
-import { endsSentence } from '../lines/sentences.ts';
+import { endsSentence, isTimestamp } from '../lines/sentences.ts';
 import { TERMS } from '../terms.ts';
 
 /** The document's own headline, and the lines that carry it. */
@@ -68,6 +68,8 @@ function openingHeadline(lines: readonly Line[]): Line | undefined {
   // In brackets before whole sentences stands a story's title, unless it is a column's name.
   const isNamed = name !== undefined && (!endsSentence(first.text) || TERMS.columnEnding.test(name));
   if (isNamed || namesColumn(first.text)) return first;
+  // When it was published stands under a headline alone.
+  if (second !== undefined && isTimestamp(second.text) && !isTimestamp(first.text)) return first;
   // A short line over another short one is a headline; over a long one it is a story's title.
   const headsAnother =
     second !== undefined && !endsSentence(second.text) && second.text.length < LONGEST_HEADLINE;

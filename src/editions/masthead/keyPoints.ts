@@ -27,8 +27,10 @@ export function findKeyPoints(lines: readonly Line[]): KeyPoints {
 }
 
 function listedPoints(lines: readonly Line[]): KeyPoints | undefined {
+  // In a list 摘要 is a field of one item.
   const start = lines.findIndex(
-    ({ text }) => text.length <= LONGEST_HEADING && TERMS.keyPointsHeading.test(text),
+    ({ kind, text }) =>
+      kind !== 'item' && text.length <= LONGEST_HEADING && TERMS.keyPointsHeading.test(text),
   );
   if (start < 0) return undefined;
   const points: string[] = [];

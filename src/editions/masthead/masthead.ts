@@ -4,6 +4,7 @@ import { type AnnouncedLines, announcedLines } from '../glance/announced.ts';
 import { findGlance } from '../glance/findGlance.ts';
 import { type Glance, NO_GLANCE } from '../glance/glance.ts';
 import { type Line, linesOf } from '../lines/line.ts';
+import { repeatedFields } from '../lines/repeatedFields.ts';
 import { columnOf, findHeadline } from './headline.ts';
 import { findKeyPoints, type KeyPoints } from './keyPoints.ts';
 
@@ -21,6 +22,8 @@ export interface Masthead {
   readonly announced: AnnouncedLines;
   /** The lines of headline, key points and glance: no story's. */
   readonly taken: ReadonlySet<number>;
+  /** The lines that tell fields of stories, `来源：…`; no titles. */
+  readonly fields: ReadonlySet<number>;
   /** The line of a headline that opens the document: above it are the menus of its page. */
   readonly start: number;
   /** The taken lines, as what is left out of the stories. */
@@ -39,10 +42,11 @@ export function mastheadOf(lines: readonly Line[], metadata: Metadata): Masthead
   const headline = findHeadline(lines, metadata);
   const keyPoints = findKeyPoints(lines);
   const own = new Set([...headline.lines, ...keyPoints.lines]);
-  const found = findGlance(lines);
+  const fields = repeatedFields(lines);
+  const found = findGlance(lines, fields);
   const isKeyPoints = [...found.lines].some((line) => keyPoints.lines.has(line));
   const candidate = isKeyPoints ? NO_GLANCE : found;
-  const announced = announcedLines(candidate, lines, new Set([...own, ...candidate.lines]));
+  const announced = announcedLines(candidate, lines, new Set([...own, ...candidate.lines, ...fields]));
   // A list that does not return below is no glance: its items may be the stories.
   const returns = announced.size > 0 && announced.size >= LEAST_RETURNED * candidate.items.length;
   const glance = returns ? candidate : NO_GLANCE;
@@ -56,6 +60,7 @@ export function mastheadOf(lines: readonly Line[], metadata: Metadata): Masthead
     headedList: candidate.hasHeading ? candidate : NO_GLANCE,
     announced: returns ? announced : new Map(),
     taken: new Set([...own, ...glance.lines]),
+    fields,
     start: first < MOST_MENU_LINES ? first : 0,
     discarded: [
       ...discardedAt(lines, headline.lines, 'headline'),

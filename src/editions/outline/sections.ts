@@ -121,7 +121,8 @@ function titlesUnder(
 
 /** Whether a short plain line stands over a title that is counted: between counted titles only a section is set so. */
 function isOverCounted(line: Line, { lines, styles, titles }: SectionEvidence): boolean {
-  if (styles.get(line.index) !== 'plain' || line.text.length > LONGEST_SECTION) return false;
+  if (styles.get(line.index) !== 'plain' || line.text.length > LONGEST_SECTION || /[：:]/.test(line.text))
+    return false;
   return titles.get(nextText(line, lines)?.index ?? -1)?.startsWith('numbered') === true;
 }
 

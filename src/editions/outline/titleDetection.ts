@@ -85,13 +85,20 @@ export function announcedOutline(masthead: Masthead): Outline {
 }
 
 /** The style of each line that could be a title and does not stand above the news. */
-function announcedStyles({ lines, taken, glance, announced, start }: Masthead): Map<number, TitleStyle> {
+function announcedStyles({
+  lines,
+  taken,
+  fields,
+  glance,
+  announced,
+  start,
+}: Masthead): Map<number, TitleStyle> {
   // Greetings and advertisements come above a glance that announces all below.
   const listed = Math.min(...glance.lines);
   const from = Math.max(start, Math.min(...announced.keys()) > listed ? listed : 0);
   const styles = new Map<number, TitleStyle>();
   for (const line of lines) {
-    if (line.index < from || taken.has(line.index)) continue;
+    if (line.index < from || taken.has(line.index) || fields.has(line.index)) continue;
     const [style] = titleStylesOf(line);
     if (style !== undefined && style !== 'paragraph') styles.set(line.index, style);
   }

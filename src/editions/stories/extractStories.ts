@@ -1,5 +1,7 @@
+import { shareFound } from '../../text/similarity.ts';
 import type { Discarded } from '../discarded.ts';
 import { storyTarget, type Target } from '../glance/alignment.ts';
+import { textKey } from '../identity.ts';
 import { withoutColumn } from '../masthead/headline.ts';
 import type { Masthead } from '../masthead/masthead.ts';
 import type { Outline } from '../outline/titleDetection.ts';
@@ -31,10 +33,18 @@ export function extractStories(
   );
   const stories: UnnamedStory[] = [];
   const announced = new Map<number, number>();
+  const placeOf = new Map<string, number>();
   for (const { story, announcedBy } of finished) {
     if (!story) continue;
-    if (announcedBy !== null) announced.set(announcedBy, stories.length);
-    stories.push(story);
+    const key = textKey(story.title);
+    const place = key.length >= SHORTEST_REPEATED ? placeOf.get(key) : undefined;
+    const told = place === undefined ? undefined : stories[place];
+    const isRepeat = place !== undefined && told !== undefined && tellsTheSame(told, story);
+    if (announcedBy !== null) announced.set(announcedBy, isRepeat ? place : stories.length);
+    if (!isRepeat) {
+      placeOf.set(key, stories.length);
+      stories.push(story);
+    } else if (lengthOf(story) > lengthOf(told)) stories[place] = { ...story, section: told.section };
   }
   const titles = withoutSharedCounters(stories.map(({ title }) => title));
   return {
@@ -43,6 +53,21 @@ export function extractStories(
     discarded: [...drafted.discarded, ...finished.flatMap(({ discarded }) => discarded)],
     truncated: drafted.truncated,
   };
+}
+
+const SHORTEST_REPEATED = 6;
+const MOSTLY = 0.5;
+
+/** Whether a story of the same title tells again what one before it told: once in an overview, once under its subject. */
+function tellsTheSame(told: UnnamedStory, again: UnnamedStory): boolean {
+  const [one, other] = [told, again].map(({ paragraphs }) => textKey(paragraphs.join('')));
+  if (one === undefined || other === undefined || one === '' || other === '') return true;
+  if (again.links.some(({ url }) => told.links.some((link) => link.url === url))) return true;
+  return one.length < other.length ? shareFound(one, other) >= MOSTLY : shareFound(other, one) >= MOSTLY;
+}
+
+function lengthOf({ paragraphs, commentary }: UnnamedStory): number {
+  return [...paragraphs, ...commentary].reduce((sum, text) => sum + text.length, 0);
 }
 
 /** Whether a draft may stand among the advertisements at the edition's end. */

@@ -16,10 +16,11 @@ export interface Drafted {
   readonly truncated: boolean;
 }
 
-/** A section's name, and the rank of its heading: 1 is the highest. */
+/** A section's name, the rank of its heading, 1 the highest, and whether it holds no news. */
 interface OpenSection {
   readonly name: string;
   readonly rank: number;
+  readonly isPromotion: boolean;
 }
 
 /** The rank of sections that no heading names. */
@@ -52,6 +53,8 @@ class Drafter {
   private readonly style: TitleStyle | undefined;
   /** The last title that promotes nothing; -1 where there is none. */
   private readonly lastTitle: number;
+  /** The sections that hold no news, by their lines' indexes. */
+  private readonly promotions: ReadonlySet<number>;
   /** The line from which on everything is left out. */
   private readonly tail: number;
   /** The sections that are open, each within the one before it. */
@@ -65,6 +68,7 @@ class Drafter {
     this.lastTitle = fromTheEnd.find((index) => !isPromotion(lines[index]?.text ?? '')) ?? -1;
     this.style = mostCommonStyle(outline.titles);
     this.tail = tailStart(lines, outline, this.style);
+    this.promotions = promotionSections(lines, outline);
   }
 
   take(line: Line): void {
@@ -77,11 +81,13 @@ class Drafter {
   }
 
   /** Opens a section, within the headings of higher rank above it; what is no heading stands within all headings. */
-  private openSection({ kind, level, text }: Line): void {
-    const rank = kind === 'heading' ? level : LOWEST_RANK;
+  private openSection(line: Line): void {
+    const { index, text } = line;
+    const rank = rankOf(line);
+    const isPromotion = this.promotions.has(index);
     const name = sectionName(text);
     const above = this.sections.filter((section) => section.rank < rank);
-    this.sections = isDay(name) ? above : [...above, { name, rank }];
+    this.sections = isDay(name) ? above : [...above, { name, rank, isPromotion }];
     this.story = undefined;
   }
 
@@ -109,11 +115,23 @@ class Drafter {
       section,
       announcedBy,
       isMissingFromGlance: announcedBy === null && this.outline.isComplete,
-      mayBeBare: this.outline.isHeadlines,
+      mayBeBare: this.outline.isHeadlines || this.isCounted(line, style),
       titleLine: line,
       lines: [],
     };
     this.drafts.push(this.story);
+  }
+
+  /** Whether the story before this one is counted one lower: between counted stories a title without a text is one too. */
+  private isCounted({ text }: Line, style: TitleStyle): boolean {
+    const before = this.story ?? this.drafts.at(-1);
+    const count = countOf(text);
+    return (
+      style === 'numbered' &&
+      count > 1 &&
+      before !== undefined &&
+      countOf(before.titleLine.text) === count - 1
+    );
   }
 
   private passRule(line: Line): void {
@@ -136,7 +154,7 @@ class Drafter {
   /** Whether a line stands in a section without news, or in one within it; a story that the glance announces is news anywhere. */
   private isPromoted(line: Line): boolean {
     if (this.outline.certain.has(line.index)) return false;
-    return this.sections.some(({ name }) => isPromotionSection(name));
+    return this.sections.some((section) => section.isPromotion);
   }
 
   private outsideReason(line: Line): DiscardReason {
@@ -149,6 +167,38 @@ class Drafter {
   private leave(line: Line, reason: DiscardReason): void {
     if (line.text !== '') this.discarded.push({ text: line.text, reason });
   }
+}
+
+/** The number before a title; 0 where there is none. */
+function countOf(text: string): number {
+  return Number(/\d{1,3}/.exec(ORDINAL.exec(text.slice(0, 12))?.[0] ?? '')?.[0] ?? 0);
+}
+
+function rankOf({ kind, level }: Line): number {
+  return kind === 'heading' ? level : LOWEST_RANK;
+}
+
+/** A section with more of the titles than this holds the news, whatever it is called: 本周回顾. */
+const MOST_PROMOTED = 0.5;
+
+/** The sections whose names say that they hold no news, without those that hold most of the titles. */
+function promotionSections(lines: readonly Line[], { sections, titles }: Outline): Set<number> {
+  const inOrder = [...sections].sort((a, b) => a - b);
+  const isPromotion = (index: number) => isPromotionSection(sectionName(lines[index]?.text ?? ''));
+  return new Set(
+    inOrder.filter((index, i) => {
+      const own = lines[index];
+      if (own === undefined || !isPromotion(index)) return false;
+      const ends = (other: number) => {
+        const line = lines[other];
+        return line !== undefined && (rankOf(line) <= rankOf(own) || isPromotion(other));
+      };
+      const end = inOrder.slice(i + 1).find(ends) ?? lines.length;
+      let held = 0;
+      for (const title of titles.keys()) if (title > index && title < end) held++;
+      return held <= MOST_PROMOTED * titles.size;
+    }),
+  );
 }
 
 /** A day alone, `2024年3月5日 星期二`, is the edition's and names no section. */

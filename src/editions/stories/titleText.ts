@@ -168,7 +168,8 @@ function tidy(title: string): string {
   return quoted ?? trimmed;
 }
 
-const LEADING_COUNTER = /^(?:NO\.?\s*)?0?(\d{1,3})(?:\s*(?:[、．]|\.(?![\dA-Za-z]))\s*|\s+)(?=\S)/i;
+const LEADING_COUNTER =
+  /^(?:(?:NO|TOP)\.?\s*)?0?(\d{1,3})(?:\s*(?:[、．:：]|\.(?![\dA-Za-z]))\s*|\s+)(?=\S)/i;
 const TRAILING_COUNTER = /\s?[#＃](\d{1,3})$/;
 
 /**
@@ -185,7 +186,7 @@ function counts(titles: readonly string[], counter: RegExp): boolean {
   let before = 0;
   let counted = 0;
   for (const title of titles) {
-    if (!/^(?:NO\.?\s*)?\d|\d$/i.test(title)) continue;
+    if (!/^(?:(?:NO|TOP)\.?\s*)?\d|\d$/i.test(title)) continue;
     const number = Number(counter.exec(title)?.[1]);
     if (number === before + 1 || number === 1) {
       counted++;

@@ -32,6 +32,31 @@ describe('the lines of a block', () => {
     ]);
   });
 
+  test.each([
+    [
+      'between counted titles',
+      ['1.甲公司降价', '2.12项标准获批', '3.乙公司裁员'],
+      ['1.甲公司降价', '2、12项标准获批', '3.乙公司裁员'],
+    ],
+    [
+      'that all begin with a day',
+      ['1.3月31日甲公司降价', '2.3月31日乙公司裁员'],
+      ['1、3月31日甲公司降价', '2、3月31日乙公司裁员'],
+    ],
+    ['of parts within parts', ['1.1 背景', '1.2 方法', '2.1 结果'], ['1.1 背景', '1.2 方法', '2.1 结果']],
+    ['alone', ['1.5亿人用上了新系统', '甲公司降价'], ['1.5亿人用上了新系统', '甲公司降价']],
+  ])('a number behind the counter of a title, %s', (_name, texts, expected) => {
+    expect(linesOf(texts.map((text) => paragraph(plain(text)))).map(({ text }) => text)).toEqual(expected);
+  });
+
+  test('a story that begins within a line with its title in brackets has a line of its own', () => {
+    const first = '【甲公司宣布旗下手机全线降价两千元】甲公司今日宣布降价。（甲媒体）';
+    const second = '【乙公司的新一代车载芯片已经开始量产】乙公司说首批供货三家车企。';
+    expect(linesOf([paragraph(plain(`${first}${second}`))]).map(({ text }) => text)).toEqual([first, second]);
+    const sentence = '甲公司说，其产品（含旧款）【全部】降价。【活动】持续到元旦。';
+    expect(linesOf([paragraph(plain(sentence))]).map(({ text }) => text)).toEqual([sentence]);
+  });
+
   test('a block that an editor broke around a Latin word is whole again where the whole document is so broken', () => {
     const broken = (...rows: readonly string[]): Block =>
       paragraph(

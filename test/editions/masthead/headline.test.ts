@@ -22,6 +22,11 @@ test.each([
     `示例日报｜甲公司开源编译器\n\n${FAR}\n\n# 欢迎关注示例日报的公众号`,
     '示例日报｜甲公司开源编译器',
   ],
+  [
+    'over the time of its publication',
+    `昨夜今晨发生了什么\n\n示例报 发布 2022-02-07T22:22:47\n\n${FAR}`,
+    '昨夜今晨发生了什么',
+  ],
   ['below a page of menus', `首页\n\n${FAR}\n\n# 甲公司开源编译器\n\n正文。`, '甲公司开源编译器'],
 ])('the headline %s', (_name, markdown, headline) => {
   const metadata = {

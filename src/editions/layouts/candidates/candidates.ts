@@ -6,7 +6,6 @@ import type { Line } from '../../lines/line.ts';
 import { CHINESE_ORDINAL, NUMBER_ALONE, ORDINAL } from '../../lines/ordinals.ts';
 import type { Masthead } from '../../masthead/masthead.ts';
 import { type Cohesion, cohesionOf } from './cohesion.ts';
-import { repeatedFields } from './repeatedFields.ts';
 import { type TitleStyle, titleStylesOf } from './titleStyles.ts';
 
 /** A line that could be a title, with the unit under it: the lines up to the next of its style or rank. */
@@ -69,11 +68,10 @@ type Draft = { -readonly [K in keyof Candidate]: Candidate[K] };
 
 /** Finds every line that could be a title. */
 export function findCandidates(masthead: Masthead): Candidates {
-  const { lines, taken, start } = masthead;
+  const { lines, taken, fields, start } = masthead;
   const before = new Float64Array(lines.length + 1);
   const all: Draft[] = [];
   const byLine = new Map<number, Draft>();
-  const fields = repeatedFields(lines);
   for (const [i, line] of lines.entries()) {
     before[i + 1] = (before[i] ?? 0) + (taken.has(i) ? 0 : line.text.length);
     if (all.length >= MOST_CANDIDATES || taken.has(i) || i < start || isTableHead(line, lines)) continue;

@@ -101,7 +101,8 @@ function paragraphStyles(line: Line): TitleStyle[] {
   const short = isShort(rest);
   if (bold && isShort(text.replace(/。$/, '')) && !/[：:]$/.test(text)) {
     if (quoted) styles.push('quoted bold');
-    else styles.push(...(ordinal === '' ? (['bold'] as const) : (['numbered bold', 'bold'] as const)));
+    else if (ordinal !== '') styles.push('numbered bold', 'bold');
+    else styles.push('bold');
   }
   if (ordinal !== '' && rest !== '') {
     // The number may be set in bold with the title that it counts.
@@ -114,12 +115,15 @@ function paragraphStyles(line: Line): TitleStyle[] {
     return styles;
   }
   if (CHINESE_ORDINAL.test(text) && short) styles.push('chinese numbered');
-  if (MARK.test(text)) styles.push(short ? 'marked' : 'marked line');
+  // A link alone is the same style with a sign before it and without: stars tell how much an item weighs.
+  const isLinked = !bold && lead === text && leadStyleOf(line) === 'linked';
+  if (MARK.test(text))
+    styles.push(...(isLinked ? (['linked'] as const) : []), short ? 'marked' : 'marked line');
   if (BRACKETED.test(text)) styles.push('bracketed line');
   else if (TAG.test(text)) styles.push('tagged line');
   if (!bold && lead !== '') {
     const leadStyle = leadStyleOf(line);
-    if (leadStyle) styles.push(leadStyle);
+    if (leadStyle && !styles.includes(leadStyle)) styles.push(leadStyle);
   }
   if (styles.length > 0) return styles;
   if (short && text.length >= 2 && !/[：:、，,]$/.test(text)) styles.push(quoted ? 'quoted' : 'plain');

@@ -1,5 +1,5 @@
-import type { Line } from '../../lines/line.ts';
-import { ORDINAL } from '../../lines/ordinals.ts';
+import type { Line } from './line.ts';
+import { ORDINAL } from './ordinals.ts';
 
 const LABEL = /^[^\p{L}\p{N}]{0,4}([^\s：:，,。；;、]{1,8})\s?[：:]/u;
 /** More lines than the longest roundups have. */
@@ -22,20 +22,35 @@ interface Group {
 export function repeatedFields(lines: readonly Line[]): ReadonlySet<number> {
   const fields = new Set<number>();
   const groups = groupsOf(lines.slice(0, MOST_LINES));
-  const counts = timesOf(groups.map(({ first }) => first));
-  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
-  if (most === undefined || most[1] < FEWEST_GROUPS || most[1] < MOSTLY * groups.length) return fields;
-  const own = groups.filter(({ first }) => first === most[0]);
-  const above = own.map((group) => lines[(group.lines[0]?.index ?? 0) - 1]);
-  if (above.filter((line) => line !== undefined && DAY.test(line.text)).length >= MOSTLY * own.length)
-    return fields;
-  const titled = above.filter((line) => line !== undefined && isTitle(line)).length;
-  const from = titled >= MOSTLY * own.length ? 0 : 1;
-  const returning = timesOf(own.flatMap((group) => group.lines.map((line) => labelOf(line) ?? '')));
-  for (const group of own)
-    for (const line of group.lines.slice(from))
-      if ((returning.get(labelOf(line) ?? '') ?? 0) >= FEWEST_GROUPS) fields.add(line.index);
+  // An overview may tell its items in other fields than the texts below.
+  for (const own of Map.groupBy(groups, ({ first }) => first).values())
+    for (const line of fieldsOf(own, groups.length, lines)) fields.add(line.index);
   return fields;
+}
+
+/** The fields in groups that begin with the same label, of so many groups in all. */
+function fieldsOf(own: readonly Group[], groups: number, lines: readonly Line[]): Line[] {
+  const above = own.map((group) => lines[(group.lines[0]?.index ?? 0) - 1]);
+  const among = (test: (above: Line, group: Group) => boolean) =>
+    own.filter((group, i) => {
+      const line = above[i];
+      return line !== undefined && test(line, group);
+    }).length >=
+    MOSTLY * own.length;
+  const isNested = among((line, group) => standsBelow(group.lines[0], line));
+  if (own.length < FEWEST_GROUPS || (own.length < MOSTLY * groups && !isNested)) return [];
+  if (among(({ text }) => DAY.test(text))) return [];
+  const from = among(isTitle) || isNested ? 0 : 1;
+  const returning = timesOf(own.flatMap((group) => group.lines.map((line) => labelOf(line) ?? '')));
+  return own.flatMap((group) =>
+    group.lines.slice(from).filter((line) => (returning.get(labelOf(line) ?? '') ?? 0) >= FEWEST_GROUPS),
+  );
+}
+
+/** Whether a field stands lower than the title above it: deeper in its list, or in a list under it. */
+function standsBelow(field: Line | undefined, title: Line): boolean {
+  if (field?.kind !== 'item') return false;
+  return title.kind === 'item' ? field.level > title.level : title.kind === 'heading' || title.bold;
 }
 
 function timesOf(values: readonly string[]): Map<string, number> {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { repeatedFields } from '../../../../src/editions/layouts/candidates/repeatedFields.ts';
-import { linesOf } from '../../../../src/editions/lines/line.ts';
+import { linesOf } from '../../../src/editions/lines/line.ts';
+import { repeatedFields } from '../../../src/editions/lines/repeatedFields.ts';
 
 /** The texts of the lines that are fields, among paragraphs with these texts. */
 function fieldsAmong(...texts: readonly string[]): string[] {
@@ -48,4 +48,31 @@ test.each([
   ],
 ])('%s are no fields', (_name, texts) => {
   expect(fieldsAmong(...texts)).toEqual([]);
+});
+
+test('fields of a list stand deeper than its items, in an overview others than in the texts below it', () => {
+  const item = (level: number, text: string) =>
+    ({
+      kind: 'item',
+      level,
+      quoted: false,
+      inlines: [{ kind: 'text', text, bold: false, url: null }],
+    }) as const;
+  const overview = TITLES.flatMap((title) => [
+    item(1, title),
+    item(2, '重点：一句话'),
+    item(2, '证据：原文'),
+  ]);
+  const below = TITLES.flatMap((title) => [
+    item(1, title),
+    item(2, '摘要：两句话'),
+    item(2, '推荐：值得一读'),
+    item(2, '证据：原文'),
+  ]);
+  const lines = linesOf([...overview, ...below]);
+  const fields = repeatedFields(lines);
+  expect(lines.filter(({ index }) => !fields.has(index)).map(({ text }) => text)).toEqual([
+    ...TITLES,
+    ...TITLES,
+  ]);
 });

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { readDocument } from '../../../src/documents/readDocument.ts';
+import { layoutOutline } from '../../../src/editions/layouts/layoutOutline.ts';
+import { readMasthead } from '../../../src/editions/masthead/masthead.ts';
+import { readEdition } from '../../../src/editions/readEdition.ts';
+import { extractStories } from '../../../src/editions/stories/extractStories.ts';
+
+const NEWS = [
+  [
+    '甲公司开源七十亿参数的语言模型',
+    '甲公司在代码平台公开了语言模型的权重，可供商用，文档同步上线。（甲媒体）',
+  ],
+  ['乙公司量产新一代车载芯片', '乙公司宣布新一代芯片已在南方工厂量产，首批供货三家车企。（乙媒体）'],
+  ['丙公司完成三亿元融资', '机器人公司丙公司完成新一轮融资，金额三亿元，将用于扩建工厂。（丙媒体）'],
+  ['丁公司下调云服务价格', '丁公司今日宣布云服务全线降价，最高降幅达两成，即日起生效。（丁媒体）'],
+  ['戊公司发布折叠屏平板', '戊公司在发布会上推出首款折叠屏平板，售价七千元起，下周五开售。（戊媒体）'],
+] as const;
+
+/** The titles of the stories that are read from a text. */
+function titlesIn(markdown: string): string[] {
+  const reading = readEdition({
+    bytes: Buffer.from(markdown),
+    origin: 'example.md',
+    time: new Date('2026-01-05T00:00:00Z'),
+  });
+  return reading.kind === 'unreadable' ? [] : reading.edition.stories.map(({ title }) => title);
+}
+
+const TITLES = NEWS.map(([title]) => title);
+
+test('a section that holds most of the stories holds news, though it is called a review', () => {
+  const news = NEWS.map(([title, text]) => `**${title}**\n\n${text}`).join('\n\n');
+  expect(titlesIn(`# 示例周报第 12 期\n\n# 以下是本周回顾：\n\n${news}\n`)).toEqual(TITLES);
+});
+
+test('between counted stories a title without a text is a story too', () => {
+  const news = NEWS.map(([title, text], i) => `${i + 1}.${title}\n\n${i === 2 ? '' : text}\n\n`).join('');
+  expect(titlesIn(`# 示例日报 2026年1月5日\n\n${news}`)).toEqual(TITLES);
+});
+
+test('a story that is told once in an overview and once under its subject is one story', () => {
+  const list = (from: number) =>
+    NEWS.slice(from)
+      .map(([title, text], i) => `### ${i + 1}. ${title}\n\n${text}\n\n`)
+      .join('');
+  const stories = titlesIn(`# 示例日报 2026年1月5日\n\n## 要闻\n\n${list(0)}## 行业\n\n${list(3)}`);
+  expect(stories).toEqual(TITLES);
+});
+
+test('stories of the same title that tell different things stay apart', () => {
+  const texts = ['攻击者可以在未登录时读取任意文件。', '本地用户可以借此提升权限并安装服务。'];
+  const markdown = texts.map((text) => `## 某款浏览器安全漏洞\n\n${text}`).join('\n\n');
+  const document = readDocument({ bytes: Buffer.from(markdown), origin: 'example.md', time: new Date(0) });
+  if (document.kind === 'unreadable') throw new Error(document.reason);
+  const masthead = readMasthead(document);
+  const headings = masthead.lines.filter(({ kind }) => kind === 'heading');
+  const titles = new Map(headings.map(({ index }) => [index, 'h2' as const]));
+  const outline = layoutOutline(masthead, { titles, origin: 'test' }, titles);
+  const { stories } = extractStories(masthead, outline, null);
+  expect(stories.map(({ paragraphs }) => paragraphs)).toEqual(texts.map((text) => [text]));
+});
