@@ -70,6 +70,11 @@ export class Outbox {
     this.#worker.poke();
   }
 
+  /** Whether no delivery is under way in this process, what is noted after its outcome included. */
+  get isIdle(): boolean {
+    return this.#worker.isIdle;
+  }
+
   /** Lets requests under way end, gives back the rest, and resolves within ten seconds. */
   async stop(): Promise<void> {
     this.#stopped = true;

@@ -115,12 +115,9 @@ export class Rig {
     await this.bot.outbox.start();
   }
 
-  /** Resolves once the outbox holds nothing that is to be sent, settled, edited or cared for. */
+  /** Resolves once the outbox holds nothing that is to be sent, settled, edited or cared for, and the worker has nothing in hand. */
   async settled(): Promise<void> {
-    await vi.waitFor(async () => expect(await this.#pending()).toEqual([]), {
-      timeout: 15_000,
-      interval: 5,
-    });
+    await vi.waitFor(() => this.#expectSettled(), { timeout: 15_000, interval: 5 });
   }
 
   /** Lets time pass in steps of eleven minutes, longer than any back-off, until the outbox is settled. */
@@ -128,7 +125,7 @@ export class Rig {
     await vi.waitFor(
       async () => {
         await this.pass(11);
-        expect(await this.#pending()).toEqual([]);
+        await this.#expectSettled();
       },
       { timeout: 25_000, interval: 10 },
     );
@@ -156,6 +153,12 @@ export class Rig {
     return this.fake
       .messages({ id: delivery.threadId ?? delivery.channelId })
       .filter((message) => carriesKey(message.components, idempotencyKey(delivery))).length;
+  }
+
+  /** What a delivery's outcome brings with it, a refusal say, is noted after the outcome itself. */
+  async #expectSettled(): Promise<void> {
+    expect(await this.#pending()).toEqual([]);
+    expect(this.bot.outbox.isIdle).toBe(true);
   }
 
   async #pending(): Promise<readonly unknown[]> {
