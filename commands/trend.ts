@@ -13,7 +13,7 @@ import {
   trendMessage,
 } from '../src/messages/search/trendMessage.ts';
 import { textsIn } from '../src/messages/texts/textsIn.ts';
-import { daysOfSpan } from '../src/search/filters.ts';
+import { daysOfSpan } from '../src/search/query/filters.ts';
 import { readTrendQuery, sinceDaysAgo, TREND_DAYS } from '../src/search/trendQuery.ts';
 import { TREND_DAYS_MOST } from '../src/search/trends.ts';
 

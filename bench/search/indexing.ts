@@ -1,4 +1,4 @@
-import { indexPending } from '../../src/search/indexing.ts';
+import { indexPending } from '../../src/search/index/indexing.ts';
 import { storeAt } from '../../src/store/location.ts';
 import { openStoreAt } from '../../src/store/open.ts';
 import { loadLexicon } from '../../src/words/lexicon.ts';

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import MiniSearch from 'minisearch';
-import { indexTermsOf } from '../../src/search/indexTerms.ts';
+import { indexTermsOf } from '../../src/search/index/indexTerms.ts';
 import { askBeginnings, askQueries, memoryMegabytes } from './measure.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { indexTermsOf } from '../../src/search/indexTerms.ts';
+import { indexTermsOf } from '../../src/search/index/indexTerms.ts';
 import { fold } from '../../src/text/fold.ts';
 import { atomsOf } from '../../src/words/atoms.ts';
 

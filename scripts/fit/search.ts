@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { systemClock } from '../../src/calendar/zone.ts';
 import { ingestPaths } from '../../src/cli/ingest.ts';
+import { type SearchWeights, searchWeights } from '../../src/search/ranking/weights.ts';
 import { createSearch } from '../../src/search/search.ts';
-import { type SearchWeights, searchWeights } from '../../src/search/weights.ts';
 import { openApp } from '../../src/wiring/core.ts';
 import { loadConcepts } from '../../src/words/concepts.ts';
 import { type JudgedQuery, meansOf, type QueryScore, scoreQueries } from './search/judged.ts';

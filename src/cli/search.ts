@@ -1,5 +1,5 @@
+import { spanText } from '../search/query/writtenDates.ts';
 import type { Hit, Search, SearchResult } from '../search/search.ts';
-import { spanText } from '../search/writtenDates.ts';
 import { EXIT, type Lines } from './lines.ts';
 
 /** Options of `sulan search`. */

@@ -3,12 +3,12 @@ import type { Queries } from '../database/database.ts';
 import type { StoryId } from '../editions/edition.ts';
 import { keyOf } from '../words/atoms.ts';
 import type { Lexicon } from '../words/lexicon.ts';
-import { allOf, expressionOf } from './expression.ts';
-import { firstPositionOf } from './indexRowId.ts';
-import { normalizeForMatching } from './matching.ts';
-import { parseTerms, type WordLists } from './parseTerms.ts';
-import { type Candidate, newestTitled, type SearchSource } from './retrieve.ts';
-import { type Term, wordTerm } from './terms.ts';
+import { allOf, expressionOf } from './index/expression.ts';
+import { firstPositionOf } from './index/indexRowId.ts';
+import { parseTerms, type WordLists } from './query/parseTerms.ts';
+import { type Term, wordTerm } from './query/terms.ts';
+import { normalizeForMatching } from './ranking/matching.ts';
+import { type Candidate, newestTitled, type SearchSource } from './ranking/retrieve.ts';
 
 /** Something that completes what was typed. */
 export type QueryCompletion =

@@ -6,28 +6,28 @@ import type { StoryId } from '../editions/edition.ts';
 import { type Events, eventsOf } from '../store/events/events.ts';
 import { fold } from '../text/fold.ts';
 import { keyOf } from '../words/atoms.ts';
-import { type CollapsedHit, collapseEvents } from './collapseEvents.ts';
 import { complete, type QueryCompletion } from './complete.ts';
-import { indexOf, type OfEngine } from './engineIndex.ts';
-import { type Excerpt, excerptFor } from './excerpt.ts';
-import { type Filters, takeFilters } from './filters.ts';
-import { type FoundStories, findStories } from './findStories.ts';
-import { type Matcher, matcherOf } from './matching.ts';
-import { type ParsedQuery, parseTerms, type WordLists } from './parseTerms.ts';
+import { indexOf, type OfEngine } from './index/engineIndex.ts';
+import { type Filters, takeFilters } from './query/filters.ts';
+import { type ParsedQuery, parseTerms, type WordLists } from './query/parseTerms.ts';
+import type { Term } from './query/terms.ts';
+import { type DaySpan, readWrittenDate } from './query/writtenDates.ts';
+import { type CollapsedHit, collapseEvents } from './ranking/collapseEvents.ts';
+import { type Excerpt, excerptFor } from './ranking/excerpt.ts';
+import { type FoundStories, findStories } from './ranking/findStories.ts';
+import { type Matcher, matcherOf } from './ranking/matching.ts';
 import {
   columnsOf,
   firstSpanWithNews,
   newestWithin,
   type SearchSource,
   type StoredBody,
-} from './retrieve.ts';
-import type { ScoredStory } from './score.ts';
-import { similarNames } from './spelling.ts';
-import { readSpellings } from './spellingTable.ts';
-import type { Term } from './terms.ts';
+} from './ranking/retrieve.ts';
+import type { ScoredStory } from './ranking/score.ts';
+import { type SearchWeights, searchWeights } from './ranking/weights.ts';
+import { similarNames } from './spelling/spelling.ts';
+import { readSpellings } from './spelling/spellingTable.ts';
 import { readTrend, type Trend, type TrendRequest } from './trends.ts';
-import { type SearchWeights, searchWeights } from './weights.ts';
-import { type DaySpan, readWrittenDate } from './writtenDates.ts';
 
 /** A story that answers a query. */
 export interface Hit {

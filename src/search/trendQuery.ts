@@ -1,6 +1,6 @@
 import { addDays, type CalendarDay } from '../calendar/day.ts';
 import { BEIJING, type Clock, dayAt } from '../calendar/zone.ts';
-import { takeFilters } from './filters.ts';
+import { takeFilters } from './query/filters.ts';
 import { TREND_WORDS_MOST, type TrendRequest } from './trends.ts';
 
 /** The span of a trend where none is named. */

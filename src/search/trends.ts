@@ -2,14 +2,14 @@ import { addDays, type CalendarDay, daysBetween } from '../calendar/day.ts';
 import type { Queries } from '../database/database.ts';
 import type { StoryId } from '../editions/edition.ts';
 import { type Events, eventsOf } from '../store/events/events.ts';
-import { expandTerms } from './expand.ts';
-import { adjacentExpressionOf, allOf, type TermExpression } from './expression.ts';
-import { storyAt } from './indexRowId.ts';
-import { parseTerms, type WordLists } from './parseTerms.ts';
-import { type Candidate, loadCandidates, type SearchSource } from './retrieve.ts';
-import { FULL_QUALITY } from './score.ts';
-import type { SearchWeights } from './weights.ts';
-import type { DaySpan } from './writtenDates.ts';
+import { adjacentExpressionOf, allOf, type TermExpression } from './index/expression.ts';
+import { storyAt } from './index/indexRowId.ts';
+import { expandTerms } from './query/expand.ts';
+import { parseTerms, type WordLists } from './query/parseTerms.ts';
+import type { DaySpan } from './query/writtenDates.ts';
+import { type Candidate, loadCandidates, type SearchSource } from './ranking/retrieve.ts';
+import { FULL_QUALITY } from './ranking/score.ts';
+import type { SearchWeights } from './ranking/weights.ts';
 
 /** Words that are counted beside each other: more lines nobody tells apart. */
 export const TREND_WORDS_MOST = 5;

@@ -3,7 +3,7 @@ import type { Digest } from '../digests/digest.ts';
 import type { Recap, RecapPeriod } from '../digests/recap.ts';
 import type { Services } from '../messages/conversation/services.ts';
 import type { NewsSearch } from '../messages/news.ts';
-import { takeFilters } from '../search/filters.ts';
+import { takeFilters } from '../search/query/filters.ts';
 import {
   CLEAR_LEAD,
   type Hit,

@@ -3,7 +3,7 @@ import type { FindGenerated } from '../digests/generated.ts';
 import { weeklyNames } from '../digests/weeklyNames.ts';
 import { createDocumentReader, type DocumentReader } from '../editions/reading/documentReader.ts';
 import type { Platform, Services } from '../messages/conversation/services.ts';
-import { indexPending } from '../search/indexing.ts';
+import { indexPending } from '../search/index/indexing.ts';
 import { type ServerNews, serverNewsIn } from '../serverNews/serverNews.ts';
 import type { SourceTier } from '../sources/source.ts';
 import { eventsOf } from '../store/events/events.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Queries } from '../../src/database/database.ts';
-import type { OfEngine } from '../../src/search/engineIndex.ts';
+import type { OfEngine } from '../../src/search/index/engineIndex.ts';
 import { createSearch, type Search } from '../../src/search/search.ts';
 import type { Store } from '../../src/store/open.ts';
 import { judgedStore } from './judgedStore.ts';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { expandTerms } from '../../src/search/expand.ts';
-import { matcherOf, normalizeForMatching } from '../../src/search/matching.ts';
-import { parseTerms } from '../../src/search/parseTerms.ts';
-import { searchWeights } from '../../src/search/weights.ts';
+import { expandTerms } from '../../src/search/query/expand.ts';
+import { parseTerms } from '../../src/search/query/parseTerms.ts';
+import { matcherOf, normalizeForMatching } from '../../src/search/ranking/matching.ts';
+import { searchWeights } from '../../src/search/ranking/weights.ts';
 import { createConcepts } from '../../src/words/concepts.ts';
 import { lists } from './news.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { indexPending } from '../../src/search/indexing.ts';
+import { indexPending } from '../../src/search/index/indexing.ts';
 import { createSearch } from '../../src/search/search.ts';
 import { editionsOf } from '../../src/store/news/editions.ts';
 import type { Store } from '../../src/store/open.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { StoryId } from '../../src/editions/edition.ts';
-import { indexPending } from '../../src/search/indexing.ts';
+import { indexPending } from '../../src/search/index/indexing.ts';
 import { joinPending } from '../../src/store/events/joinPending.ts';
 import type { Store } from '../../src/store/open.ts';
 import { openTestStore } from '../database/engines.ts';

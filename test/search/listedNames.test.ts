@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { indexOf } from '../../src/search/engineIndex.ts';
-import { allOf, expressionOf } from '../../src/search/expression.ts';
-import { indexPending } from '../../src/search/indexing.ts';
-import { matcherOf, normalizeForMatching } from '../../src/search/matching.ts';
-import { parseTerms } from '../../src/search/parseTerms.ts';
+import { indexOf } from '../../src/search/index/engineIndex.ts';
+import { allOf, expressionOf } from '../../src/search/index/expression.ts';
+import { indexPending } from '../../src/search/index/indexing.ts';
+import { parseTerms } from '../../src/search/query/parseTerms.ts';
+import { matcherOf, normalizeForMatching } from '../../src/search/ranking/matching.ts';
 import type { Store } from '../../src/store/open.ts';
 import { engine, openTestStore } from '../database/engines.ts';
 import { lexicon, lists, saveDay } from './news.ts';

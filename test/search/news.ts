@@ -1,7 +1,7 @@
 import { type CalendarDay, parseDay } from '../../src/calendar/day.ts';
 import type { Clock } from '../../src/calendar/zone.ts';
 import type { Edition, Story, StoryId } from '../../src/editions/edition.ts';
-import { indexPending } from '../../src/search/indexing.ts';
+import { indexPending } from '../../src/search/index/indexing.ts';
 import { createSearch, type Search } from '../../src/search/search.ts';
 import { saveEdition } from '../../src/store/news/saveEdition.ts';
 import type { Store } from '../../src/store/open.ts';

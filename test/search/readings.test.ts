@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { indexPending } from '../../src/search/indexing.ts';
+import { indexPending } from '../../src/search/index/indexing.ts';
 import { createSearch, type Search } from '../../src/search/search.ts';
 import type { Store } from '../../src/store/open.ts';
 import { openTestStore } from '../database/engines.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, type CalendarDay } from '../../src/calendar/day.ts';
 import type { Queries } from '../../src/database/database.ts';
-import type { OfEngine } from '../../src/search/engineIndex.ts';
-import { adjacentExpressionOf } from '../../src/search/expression.ts';
-import { indexPending } from '../../src/search/indexing.ts';
+import type { OfEngine } from '../../src/search/index/engineIndex.ts';
+import { adjacentExpressionOf } from '../../src/search/index/expression.ts';
+import { indexPending } from '../../src/search/index/indexing.ts';
 import { createSearch, type Search } from '../../src/search/search.ts';
 import { readTrendQuery } from '../../src/search/trendQuery.ts';
 import type { Trend } from '../../src/search/trends.ts';

@@ -1,7 +1,7 @@
 import type { Period } from '../../calendar/schedule.ts';
 import type { WarningCode } from '../../editions/edition.ts';
-import type { DaySpan } from '../../search/writtenDates.ts';
-import { spanText } from '../../search/writtenDates.ts';
+import type { DaySpan } from '../../search/query/writtenDates.ts';
+import { spanText } from '../../search/query/writtenDates.ts';
 import type { FailureReason } from '../../sources/failure.ts';
 import type { DeliveryState } from '../../store/outbox/deliveryRows.ts';
 import type { Reason } from '../../store/outbox/reason.ts';

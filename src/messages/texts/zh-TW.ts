@@ -1,4 +1,4 @@
-import { spanText } from '../../search/writtenDates.ts';
+import { spanText } from '../../search/query/writtenDates.ts';
 import { refusalKindOf } from '../subscribing/refusal.ts';
 import type { zhCN } from './zh-CN.ts';
 

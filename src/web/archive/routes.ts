@@ -3,7 +3,7 @@ import { parseDay } from '../../calendar/day.ts';
 import { LOCALES } from '../../messages/locale.ts';
 import { POLICY_KINDS } from '../../messages/policies/policy.ts';
 import { policyPath } from '../../messages/webPages.ts';
-import { daysOfSpan } from '../../search/filters.ts';
+import { daysOfSpan } from '../../search/query/filters.ts';
 import type { SearchOrder } from '../../search/search.ts';
 import { readTrendQuery, TREND_DAYS } from '../../search/trendQuery.ts';
 import { newsVersion } from '../../store/news/newsVersion.ts';

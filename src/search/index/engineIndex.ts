@@ -1,0 +1,16 @@
+import type { Engine } from '../../database/database.ts';
+import { postgresIndex } from './postgresIndex.ts';
+import type { SearchIndex } from './searchIndex.ts';
+import { sqliteIndex } from './sqliteIndex.ts';
+
+const INDEXES: Readonly<Record<Engine, SearchIndex>> = { sqlite: sqliteIndex, postgres: postgresIndex };
+
+/** Something of a database, and which engine it has. */
+export interface OfEngine {
+  readonly engine: Engine;
+}
+
+/** The full-text index of a database's engine. */
+export function indexOf({ engine }: OfEngine): SearchIndex {
+  return INDEXES[engine];
+}

@@ -1,0 +1,146 @@
+import type { CalendarDay } from '../../calendar/day.ts';
+import type { Filters } from '../query/filters.ts';
+import type { TermExpression } from './expression.ts';
+import { dayOfPosition, POSITIONS_PER_DAY } from './indexRowId.ts';
+import { placeTerm } from './indexTerms.ts';
+import { positionRange } from './positionRange.ts';
+import { NOWHERE, type PostingsRequest, type SearchIndex } from './searchIndex.ts';
+
+/**
+ * The index in columns of tsvector (https://www.postgresql.org/docs/current/datatype-textsearch.html), whose lexemes are
+ * our own terms: no parser, dictionary or extension of the server's has a part in it.
+ */
+export const postgresIndex: SearchIndex = {
+  async find(queries, requests, most) {
+    const asked = askedOf(requests);
+    const rows: { place: number; heads: string; texts: string }[] = [];
+    for (let from = 0; from < asked.length; from += REQUESTS_MOST) {
+      const some = asked.slice(from, from + REQUESTS_MOST);
+      const lists = [
+        some.map(({ place }) => place),
+        some.map(({ query }) => query),
+        some.map(({ range }) => range[0]),
+        some.map(({ range }) => range[1]),
+      ];
+      rows.push(...(await queries.all<(typeof rows)[number]>(FIND, [most, most, ...lists])));
+    }
+    const found = new Map(
+      rows.map(({ place, heads, texts }) => [place, { heads: JSON.parse(heads), texts: JSON.parse(texts) }]),
+    );
+    return requests.map((_, place) => found.get(place) ?? NOWHERE);
+  },
+  async findTitles(queries, expression, most) {
+    const rows = await queries.all<{ position: number }>(
+      'SELECT position FROM search_documents WHERE head @@ ?::tsquery ORDER BY position DESC LIMIT ?',
+      [queryOf(expression), most],
+    );
+    return rows.map(({ position }) => position);
+  },
+  async countTitles(queries, requests) {
+    const days = requests.map(() => new Map<CalendarDay, number>());
+    const asked = askedOf(requests);
+    for (let from = 0; from < asked.length; from += REQUESTS_MOST) {
+      const some = asked.slice(from, from + REQUESTS_MOST);
+      const rows = await queries.all<{ place: number; day: number; stories: number }>(
+        some.map(() => COUNT_BY_DAY).join('\nUNION ALL '),
+        some.flatMap(({ place, query, range }) => [place, query, ...range]),
+      );
+      for (const { place, day, stories } of rows)
+        days[place]?.set(dayOfPosition(day * POSITIONS_PER_DAY), stories);
+    }
+    return days;
+  },
+  async prepare() {},
+  async expect() {},
+  async add(transaction, documents) {
+    await transaction.runEach(
+      `INSERT INTO search_documents (position, head, whole) VALUES (?, array_to_tsvector(?), array_to_tsvector(?))`,
+      documents.map(({ position, head, body, places }) => [
+        position,
+        lexemesOf([...places, ...head]),
+        lexemesOf([...places, ...head, ...body]),
+      ]),
+    );
+  },
+  async remove(transaction, positions) {
+    await transaction.run('DELETE FROM search_documents WHERE position = ANY(?)', [positions]);
+  },
+  upkeep: [],
+  // The server merges nothing, but has to know how often each term is, to choose the quickest way.
+  compaction: [
+    async (database) => {
+      await database.run('ANALYZE search_documents');
+      return false;
+    },
+  ],
+};
+
+/** Requests of one statement; a search has fewer. */
+const REQUESTS_MOST = 40;
+
+const FOUND = (column: 'head' | 'whole', order: string) =>
+  `to_json(ARRAY(SELECT position FROM search_documents
+     WHERE ${column} @@ query::tsquery AND position >= first AND position < next ORDER BY ${order} DESC LIMIT ?))`;
+
+/**
+ * One text whatever is asked, so that the server plans it once. Titles are short: it may walk the newest first until it has
+ * enough. Whole texts are kept apart from their rows, and each one that is looked at in vain costs: `position + 0` is no
+ * order that an index has, so that the server asks the index of terms first.
+ */
+const FIND = `SELECT place, ${FOUND('head', 'position')} AS heads, ${FOUND('whole', 'position + 0')} AS texts
+  FROM unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[]) AS asked (place, query, first, next)`;
+
+const COUNT_BY_DAY = `SELECT ?::bigint AS place, position / ${POSITIONS_PER_DAY} AS day, count(*) AS stories
+  FROM search_documents WHERE head @@ ?::tsquery AND position >= ? AND position < ? GROUP BY 2`;
+
+/** The requests that can match anything, with their places among all. */
+function askedOf(requests: readonly PostingsRequest[]) {
+  return requests.flatMap((request, place) => {
+    const query = queryWithin(request);
+    return query === undefined ? [] : [{ place, query, range: positionRange(request.filters) }];
+  });
+}
+
+function queryWithin({ expression, filters }: PostingsRequest): string | undefined {
+  if (!expression) return undefined;
+  return [queryOf(expression), ...placesOf(filters).map(quoted)].join(' & ');
+}
+
+function placesOf({ column, section }: Filters): readonly string[] {
+  return [
+    ...(column ? [placeTerm('column', column)] : []),
+    ...(section ? [placeTerm('section', section)] : []),
+  ];
+}
+
+/** An expression in PostgreSQL's language (https://www.postgresql.org/docs/current/datatype-textsearch.html#DATATYPE-TSQUERY). */
+function queryOf(expression: TermExpression): string {
+  if (expression.kind === 'term') return quoted(expression.text) + (expression.begins ? ':*' : '');
+  return `(${expression.of.map(queryOf).join(expression.kind === 'all' ? ' & ' : ' | ')})`;
+}
+
+/** A term as a lexeme of a query; nothing in it can be an operator. */
+function quoted(term: string): string {
+  return `'${lexemeOf(term).replaceAll(/['\\]/g, '$&$&')}'`;
+}
+
+/** A lexeme has at most 2,046 bytes: of longer terms the beginning counts, here and in the index. */
+const LEXEME_CHARACTERS = 500;
+/** A tsvector has at most 1 MB of lexemes: what a text says beyond that is not found by its words. */
+const LEXEMES_BYTES = 900_000;
+
+function lexemeOf(term: string): string {
+  return term.length > LEXEME_CHARACTERS ? term.slice(0, LEXEME_CHARACTERS) : term;
+}
+
+function lexemesOf(terms: Iterable<string>): readonly string[] {
+  const lexemes = new Set<string>();
+  let bytes = 0;
+  for (const term of terms) {
+    const lexeme = lexemeOf(term);
+    bytes += Buffer.byteLength(lexeme);
+    if (bytes > LEXEMES_BYTES) break;
+    if (lexeme !== '') lexemes.add(lexeme);
+  }
+  return [...lexemes];
+}

@@ -1,0 +1,156 @@
+import type { CalendarDay } from '../../calendar/day.ts';
+import type { Database, Queries, Statements } from '../../database/database.ts';
+import type { Filters } from '../query/filters.ts';
+import type { TermExpression } from './expression.ts';
+import { dayOfPosition, POSITIONS_PER_DAY } from './indexRowId.ts';
+import { placeTerm } from './indexTerms.ts';
+import { positionRange } from './positionRange.ts';
+import { NOWHERE, type Postings, type SearchIndex } from './searchIndex.ts';
+
+/** Titles and glance lines alone, and whole stories. */
+const TABLES = ['search_heads', 'search_index'] as const;
+type Table = (typeof TABLES)[number];
+
+/** Pages merged after each batch, some milliseconds: merging left to FTS5 would now and then hold a batch up for long. */
+const MERGE_PAGES = 100;
+/**
+ * Segments of a level that are merged at once (FTS5's usermerge): the fewer, the fewer a search visits; the more, the less
+ * often a posting is copied on its way into the one segment that a compaction leaves.
+ */
+const MERGED_AT_ONCE = { many: 16, few: 4 };
+/** Where merging lags that far behind, FTS5 may take its time after all. */
+const CRISIS_SEGMENTS = 64;
+
+/** The index in FTS5's tables (https://sqlite.org/fts5.html), whose rowids are positions. */
+export const sqliteIndex: SearchIndex = {
+  async find(queries, requests, most) {
+    const asked = requests.map(({ expression, filters }) => {
+      const [from, to] = positionRange(filters);
+      return { match: matchWithin(expression, filters), from, to };
+    });
+    if (asked.every(({ match }) => match === undefined)) return asked.map(() => NOWHERE);
+    const rows = await queries.all<{ heads: string; texts: string }>(FIND, [
+      JSON.stringify(asked),
+      most,
+      most,
+    ]);
+    return rows.map(({ heads, texts }): Postings => ({ heads: JSON.parse(heads), texts: JSON.parse(texts) }));
+  },
+  async findTitles(queries, expression, most) {
+    const rows = await queries.all<{ position: number }>(
+      `SELECT rowid AS position FROM search_heads WHERE search_heads MATCH ? ORDER BY rowid DESC LIMIT ?`,
+      [matchOf(expression), most],
+    );
+    return rows.map(({ position }) => position);
+  },
+  async countTitles(queries, requests) {
+    const asked = requests.flatMap(({ expression, filters }, place) => {
+      const match = matchWithin(expression, filters);
+      return match === undefined ? [] : [[place, match, ...positionRange(filters)]];
+    });
+    const days = requests.map(() => new Map<CalendarDay, number>());
+    if (asked.length === 0) return days;
+    const rows = await queries.all<{ place: number; day: number; stories: number }>(
+      asked.map(() => COUNT_BY_DAY).join(' UNION ALL '),
+      asked.flat(),
+    );
+    for (const { place, day, stories } of rows)
+      days[place]?.set(dayOfPosition(day * POSITIONS_PER_DAY), stories);
+    return days;
+  },
+  async prepare(transaction) {
+    for (const table of TABLES) {
+      await tune(transaction, table, 'automerge', 0);
+      await tune(transaction, table, 'crisismerge', CRISIS_SEGMENTS);
+    }
+  },
+  async expect(statements, amount) {
+    for (const table of TABLES) await tune(statements, table, 'usermerge', MERGED_AT_ONCE[amount]);
+  },
+  async add(transaction, documents) {
+    const rows = documents.map(({ position, head, body, places }) => ({
+      position,
+      head: head.join(' '),
+      body: body.join(' '),
+      place: places.join(' '),
+    }));
+    await transaction.runEach(
+      'INSERT INTO search_heads (rowid, head, place) VALUES (?, ?, ?)',
+      rows.map(({ position, head, place }) => [position, head, place]),
+    );
+    await transaction.runEach(
+      'INSERT INTO search_index (rowid, head, body, place) VALUES (?, ?, ?, ?)',
+      rows.map(({ position, head, body, place }) => [position, head, body, place]),
+    );
+  },
+  async remove(transaction, positions) {
+    for (const table of TABLES) {
+      await transaction.runEach(
+        `DELETE FROM ${table} WHERE rowid = ?`,
+        positions.map((position) => [position]),
+      );
+    }
+  },
+  upkeep: TABLES.map((table) => (statements) => tune(statements, table, 'merge', MERGE_PAGES)),
+  compaction: TABLES.map((table) => (database, isFirst) => mergeSegments(database, table, isFirst)),
+};
+
+const OF_MATCH = (table: Table) =>
+  `CASE WHEN match IS NULL THEN '[]' ELSE (SELECT json_group_array(rowid) FROM (
+     SELECT rowid FROM ${table} WHERE ${table} MATCH match AND rowid >= first AND rowid < next
+     ORDER BY rowid DESC LIMIT ?)) END`;
+const FIND = `WITH asked AS (
+    SELECT key, value ->> 'match' AS match, value ->> 'from' AS first, value ->> 'to' AS next FROM json_each(?))
+  SELECT ${OF_MATCH('search_heads')} AS heads, ${OF_MATCH('search_index')} AS texts FROM asked ORDER BY key`;
+
+const COUNT_BY_DAY = `SELECT CAST(? AS INTEGER) AS place, rowid / ${POSITIONS_PER_DAY} AS day, count(*) AS stories
+  FROM search_heads WHERE search_heads MATCH ? AND rowid >= ? AND rowid < ? GROUP BY 2`;
+
+function matchWithin(
+  expression: TermExpression | undefined,
+  { column, section }: Filters,
+): string | undefined {
+  const places = [
+    ...(column ? [`place : ${quoted(placeTerm('column', column))}`] : []),
+    ...(section ? [`place : ${quoted(placeTerm('section', section))}`] : []),
+  ];
+  if (!expression) return undefined;
+  return [matchOf(expression), ...places].join(' AND ');
+}
+
+/** An expression in FTS5's language (https://sqlite.org/fts5.html#full_text_query_syntax). */
+function matchOf(expression: TermExpression): string {
+  if (expression.kind === 'term') return quoted(expression.text) + (expression.begins ? '*' : '');
+  return `(${expression.of.map(matchOf).join(expression.kind === 'all' ? ' AND ' : ' OR ')})`;
+}
+
+/** A term as a string of FTS5's language; nothing in it can be an operator. */
+function quoted(term: string): string {
+  return `"${term.replaceAll('"', '""')}"`;
+}
+
+/** A command of FTS5's to an index (https://sqlite.org/fts5.html#special_insert_commands). */
+async function tune(
+  statements: Statements,
+  table: Table,
+  command: 'merge' | 'automerge' | 'crisismerge' | 'usermerge',
+  value: number,
+): Promise<void> {
+  // Numbers are bound as reals, which FTS5 refuses here.
+  await statements.run(`INSERT INTO ${table} (${table}, rank) VALUES (?, ?)`, [command, BigInt(value)]);
+}
+
+/** Merges some pages of a table's segments into one; whether there is more to merge. */
+function mergeSegments(database: Database, table: Table, isFirst: boolean): Promise<boolean> {
+  return database.transaction(async (transaction) => {
+    const before = await totalChanges(transaction);
+    // A negative number begins a merge of everything, a positive one goes on with it.
+    await tune(transaction, table, 'merge', isFirst ? -MERGE_PAGES : MERGE_PAGES);
+    // A merge that has nothing left to do writes at most one row.
+    return (await totalChanges(transaction)) - before > 1;
+  });
+}
+
+async function totalChanges(queries: Queries): Promise<number> {
+  return (await queries.get<{ changes: number }>('SELECT total_changes() AS changes'))?.changes ?? 0;
+}

@@ -1,0 +1,159 @@
+import type { Atom } from '../../words/atoms.ts';
+import { measuresIn } from '../../words/quantities.ts';
+import type { Word } from '../../words/segment.ts';
+import { isSurname } from '../../words/surnames.ts';
+import { writtenFor } from './questionWords.ts';
+
+/** The words of a query, those that make one term together. */
+export function compoundsOf(words: readonly Word[], isQuestion: boolean): Word[][] {
+  return joinDerived(joinParts(words), isQuestion);
+}
+
+/**
+ * The words of a query with each measure as one word: 5500 毫安时, 6.7 寸 of 6.7寸屏. `text` is the folded query. Behind a
+ * name one letter is its variant rather than a unit, 小米 13T, unless the number is no model's: iPhone 512G.
+ */
+export function joinMeasures(text: string, words: readonly Word[]): Word[] {
+  const atoms = words.flatMap((word) => word.atoms);
+  const joined: Word[] = [];
+  let rest: readonly Word[] = words;
+  for (const { first, next } of measuresIn(atoms)) {
+    const [start, end] = [atoms[first]?.start ?? 0, atoms[next - 1]?.end ?? 0];
+    if (start < (joined.at(-1)?.end ?? 0)) continue;
+    const before = rest.filter((word) => word.end <= start);
+    const touched = rest.filter((word) => word.end > start && word.start < end);
+    const named = before.at(-1) ?? joined.at(-1);
+    const isCut = touched[0]?.start !== start || touched.some(({ entity }) => entity !== undefined);
+    if (isCut || (isVariant(text.slice(start, end)) && named && isNamed(named, start))) continue;
+    joined.push(...before, partOf(text, atoms.slice(first, next)));
+    const behind = touched.flatMap((word) => word.atoms).filter((atom) => atom.start >= end);
+    rest = [
+      ...(behind.length > 0 ? [partOf(text, behind)] : []),
+      ...rest.filter((word) => word.start >= end),
+    ];
+  }
+  return [...joined, ...rest];
+}
+
+function partOf(text: string, atoms: readonly Atom[]): Word {
+  const [start, end] = [atoms[0]?.start ?? 0, atoms.at(-1)?.end ?? 0];
+  const words = { text: text.slice(start, end), start, end, atoms };
+  return { ...words, entity: undefined, ordinary: false, guessed: false };
+}
+
+function isVariant(measure: string): boolean {
+  return /^\d{1,2} ?[a-z]$/.test(measure);
+}
+
+/** Whether a word right before an offset is a name or its letters. */
+function isNamed(word: Word, start: number): boolean {
+  const isLatin = word.atoms.at(-1)?.kind === 'letters';
+  return start - word.end <= 1 && (isLatin || word.entity !== undefined);
+}
+
+function isMeasure(word: Word): boolean {
+  return measuresIn(word.atoms).some(({ first, next }) => first === 0 && next === word.atoms.length);
+}
+
+/** A number belongs to the letters before it (iphone 16), a unit to its number (6710 亿), loose characters together. */
+function joinParts(words: readonly Word[]): Word[][] {
+  const groups: Word[][] = [];
+  for (const [i, word] of words.entries()) {
+    const before = groups.at(-1);
+    const last = before?.at(-1);
+    if (before && last && belongsTo(last, word) && !isCount(word, words[i + 1])) before.push(word);
+    else groups.push([word]);
+  }
+  return groups;
+}
+
+/**
+ * A word of two characters or three and a single one, with nothing else written to them, are one thing: 安全带 asks for
+ * that and not for a text that has 安全 and 带 somewhere. What people say for a longer word stays apart: 苹果跌. Of a
+ * question only what may be somebody's name is joined.
+ */
+function joinDerived(groups: readonly Word[][], isQuestion: boolean): Word[][] {
+  const joined: Word[][] = [];
+  for (let i = 0; i < groups.length; i++) {
+    const [group, next] = [groups[i] ?? [], groups[i + 1]];
+    const alone = !areWritten(groups[i - 1], group) && !areWritten(next, groups[i + 2]);
+    const derived =
+      next && areWritten(group, next) && isDerivation(group, next) && (isQuestion ? isPerson(group) : alone);
+    joined.push(derived ? [...group, ...next] : group);
+    if (derived) i++;
+  }
+  return joined;
+}
+
+/** Whether two groups of words are written together. */
+function areWritten(before: readonly Word[] | undefined, after: readonly Word[] | undefined): boolean {
+  const [end, start] = [before?.at(-1)?.end, after?.[0]?.start];
+  return end !== undefined && end === start;
+}
+
+function isPerson([first]: readonly Word[]): boolean {
+  return first !== undefined && isSurname(first.text);
+}
+
+function isDerivation(one: readonly Word[], other: readonly Word[]): boolean {
+  const words = [...one, ...other];
+  const single = words.find(isSingle);
+  const characters = words.flatMap((word) => word.atoms);
+  return (
+    words.length === 2 &&
+    single !== undefined &&
+    writtenFor(single.text).length === 0 &&
+    characters.length <= 4 &&
+    characters.every((atom) => atom.kind === 'character')
+  );
+}
+
+function belongsTo(last: Word, word: Word): boolean {
+  const left: Atom | undefined = last.atoms.at(-1);
+  const right: Atom | undefined = word.atoms[0];
+  if (!left || !right?.joined || right.start - left.end > 1) return false;
+  if (isMeasure(last) || isMeasure(word)) return false;
+  if (left.kind === 'letters') return right.kind === 'digits';
+  if (left.kind === 'character' && last.entity) return isModelNumber(last, right, word);
+  if (left.kind === 'character') return isSingle(last) && isSingle(word) && left.end === right.start;
+  return right.start === left.end ? right.kind !== 'digits' && !word.entity : isUnit(word.text);
+}
+
+/** What a number counts, so that it is no version of the name before it: Rust 5 周年, 小米 15 亿. */
+const counted: ReadonlySet<string> = new Set(
+  '周年 年 月 天 个 个月 款 家 名 人 次 倍 岁 元 美元 百 千 万 亿 百万 千万 万亿'.split(' '),
+);
+
+function isCount({ atoms, end }: Word, next: Word | undefined): boolean {
+  const isNumber = atoms.length === 1 && atoms[0]?.kind === 'digits';
+  return isNumber && next !== undefined && next.start - end <= 1 && counted.has(next.text);
+}
+
+const makers: ReadonlySet<string> = new Set([
+  'company',
+  'product',
+  'model',
+  'opensource',
+  'language',
+  'game',
+]);
+
+/** A number of one or two digits behind a name is that of a model, and one with a point a version: 小米 14, Go语言 1.23. */
+function isModelNumber(name: Word, digits: Atom, word: Word): boolean {
+  const isNumber =
+    digits.kind === 'digits' && /^\d{1,2}(?:\.\d{1,3}){0,3}$/.test(digits.text) && word.atoms.length === 1;
+  return isNumber && makers.has(name.entity?.kind ?? '');
+}
+
+/** Whether a word is one Chinese character, and no name. */
+export function isSingle(word: Word): boolean {
+  return word.atoms.length === 1 && !word.entity && word.atoms[0]?.kind === 'character';
+}
+
+const unitOfMagnitude = /^[百千万亿兆]+$/;
+/** Units that are written to their number with a space or without and have one spelling only; others are measures. */
+const unitOfMeasure = /^(?:pb|[pn]m|mw|[mg]wh|mg|[tpe]?flops|dpi|ppi|[kmbtx])$/;
+
+function isUnit(text: string): boolean {
+  return unitOfMagnitude.test(text) || unitOfMeasure.test(text);
+}

@@ -1,0 +1,192 @@
+import { fold } from '../../text/fold.ts';
+import { keyOf } from '../../words/atoms.ts';
+import type { Concepts } from '../../words/concepts.ts';
+import type { Lexicon } from '../../words/lexicon.ts';
+import { grammarCharacters, tokenise, type Word } from '../../words/segment.ts';
+import { compoundsOf, isSingle, joinMeasures } from './compoundTerms.ts';
+import { isAsking, isFiller, writtenFor } from './questionWords.ts';
+import { entityTerm, formOf, formsOf, type Term, termWeights, wordTerm } from './terms.ts';
+
+/** What a query asks for. */
+export interface ParsedQuery {
+  /** The folded query. */
+  readonly text: string;
+  readonly terms: readonly Term[];
+  /** Its words ask for something rather than name it: not every one of them need stand in the answer. */
+  readonly isQuestion: boolean;
+  /** Nothing of it says what is looked for: 有什么新闻. */
+  readonly isBlank: boolean;
+  /** Its words are grammar, fillers or one character: nothing is near them. */
+  readonly isVague: boolean;
+}
+
+/** The word lists that a query is read with. */
+export interface WordLists {
+  readonly lexicon: Lexicon;
+  readonly concepts: Concepts;
+}
+
+/** More would only cost time: a question names a handful of things. */
+const TERMS_MOST = 12;
+
+/** The terms of a query: question words and fillers dropped, names with their other names, amounts with their value. */
+export function parseTerms(lists: WordLists, query: string): ParsedQuery {
+  const text = fold(query);
+  const typed = joinConcepts(lists.concepts, text, joinMeasures(text, tokenise(lists.lexicon, text)));
+  const isListed = (word: Word) =>
+    word.entity !== undefined || (!isSingle(word) && lists.concepts.wordsFor(keyOf(word.text)) !== undefined);
+  const isQuestion = typed.some((word) => !word.entity && isAsking(word.text));
+  const words = typed.map((word) =>
+    isListed(word) ? word : withoutGrammar(withoutSpeech(word), isQuestion),
+  );
+  const content = words.filter((word) => isListed(word) || !isFrame(word));
+  const subject = content.filter((word) => isListed(word) || !isFiller(word.text));
+  const kept = [subject, content].find(saysSomething) ?? words;
+  const terms = compoundsOf(kept, isQuestion)
+    .slice(0, TERMS_MOST)
+    .map((parts) => termOf(lists, text, parts))
+    // A single character says what a question asks (苹果裁了多少人).
+    .map((term) => (isQuestion && term.isSingleCharacter ? { ...term, weight: termWeights.word } : term));
+  return {
+    text,
+    terms: distinct(terms),
+    isQuestion,
+    isBlank: subject.length === 0,
+    isVague: !saysSomething(subject),
+  };
+}
+
+/** A single character that is left of more says nothing: 场 of 几场. */
+function saysSomething(words: readonly Word[]): boolean {
+  return words.length > 1 || words.some((word) => !isSingle(word));
+}
+
+/** Words of more pieces are in no list. */
+const PIECES_MOST = 6;
+
+/** Neighbouring words that make one word of the concept list (抢, 饭碗; 無障礙, 設計) become it. */
+function joinConcepts(concepts: Concepts, text: string, words: readonly Word[]): Word[] {
+  const joined: Word[] = [];
+  for (let i = 0; i < words.length; ) {
+    let next = Math.min(words.length, i + PIECES_MOST);
+    while (next > i + 1 && !isConcept(concepts, text, words.slice(i, next))) next--;
+    const parts = words.slice(i, next);
+    const [first, last] = [parts[0], parts.at(-1)];
+    if (!first || !last) break;
+    joined.push(parts.length === 1 ? first : joinedWord(text, parts, first, last));
+    i = next;
+  }
+  return joined;
+}
+
+function joinedWord(text: string, parts: readonly Word[], first: Word, last: Word): Word {
+  return {
+    text: text.slice(first.start, last.end),
+    start: first.start,
+    end: last.end,
+    entity: undefined,
+    ordinary: false,
+    guessed: false,
+    atoms: parts.flatMap((part) => part.atoms),
+  };
+}
+
+function isConcept(concepts: Concepts, text: string, words: readonly Word[]): boolean {
+  const [first, last] = [words[0], words.at(-1)];
+  if (!first || !last) return false;
+  const joint = words.every((word, i) => i === 0 || word.start - (words[i - 1]?.end ?? 0) <= 1);
+  return joint && concepts.wordsFor(keyOf(text.slice(first.start, last.end))) !== undefined;
+}
+
+/** Somebody's name and that he spoke make no word: 王化说了什么 asks for 王化. */
+function withoutSpeech(word: Word): Word {
+  const last = word.atoms.at(-1);
+  if (!word.guessed || !last || word.atoms.length < 3 || !'说讲谈'.includes(last.text)) return word;
+  const end = last.start;
+  return { ...word, text: word.text.slice(0, end - word.start), end, atoms: word.atoms.slice(0, -1) };
+}
+
+/**
+ * Grammar at the beginning of a guessed word of three characters or more goes: 能重启 asks for 重启. Of two, only where
+ * something is asked, or 可灵 were no name: 要开什么课 asks for 开, 课.
+ */
+function withoutGrammar(word: Word, isQuestion: boolean): Word {
+  const [first, ...rest] = word.atoms;
+  if (!word.guessed || !first || rest.length < (isQuestion ? 1 : 2) || !grammarCharacters.has(first.text))
+    return word;
+  return { ...word, text: word.text.slice(first.end - first.start), start: first.end, atoms: rest };
+}
+
+function termOf(lists: WordLists, text: string, parts: readonly Word[]): Term {
+  const { lexicon } = lists;
+  const start = parts[0]?.start ?? 0;
+  const end = parts.at(-1)?.end ?? start;
+  const typed = text.slice(start, end);
+  const [first, ...rest] = parts;
+  if (rest.length > 0) return compoundTerm(lists, wordTerm(typed, start, end), first, rest);
+  // An English plural (parameters) names what its singular does.
+  const singular = /^[a-z]{4,}s$/.test(typed) ? lexicon.named(typed.slice(0, -1)) : undefined;
+  const entity = first?.entity ?? singular;
+  if (entity) {
+    const named = entityTerm(entity, typed, start, end);
+    return first?.ordinary ? { ...named, source: 'dictionary' } : named;
+  }
+  const word = wordTerm(typed, start, end);
+  if (first && isDictionaryWord(first)) return { ...withForms(word, affirmed(typed)), source: 'dictionary' };
+  return withForms(word, writtenFor(typed));
+}
+
+/** A name with what is written to it (小米 14, pg 16) in each of its names; other parts as they stand. */
+function compoundTerm(
+  { lexicon, concepts }: WordLists,
+  whole: Term,
+  first: Word | undefined,
+  rest: readonly Word[],
+): Term {
+  const short = first && concepts.shortened(keyOf(first.text));
+  const entity = short === undefined ? first?.entity : lexicon.named(short);
+  if (!entity) return whole;
+  const ending = rest.map((part) => keyOf(part.text)).join('');
+  const names = [...formsOf(entity), ...entity.names.flatMap(({ key }) => concepts.shortNamesFor(key))];
+  return {
+    ...withForms(
+      whole,
+      names.map((name) => formOf(name + ending)),
+    ),
+    weight: termWeights.name,
+  };
+}
+
+function withForms(term: Term, forms: readonly string[]): Term {
+  if (forms.length === 0) return term;
+  const alternatives = term.alternatives.map((one) =>
+    one.source === 'typed' ? { ...one, forms: [...new Set([...one.forms, ...forms])] } : one,
+  );
+  return { ...term, alternatives };
+}
+
+/** 不信任 is told as 不再信任 too: what a word denies stands for it. */
+function affirmed(text: string): string[] {
+  const [denial = '', ...denied] = text;
+  return denied.length > 1 && '不没未'.includes(denial) ? [denied.join('')] : [];
+}
+
+/** Whether ICU's dictionary holds a word; what it does not hold it takes apart into characters. */
+function isDictionaryWord({ guessed, atoms }: Word): boolean {
+  return !guessed && atoms.length > 1 && atoms.every((atom) => atom.kind === 'character');
+}
+
+function isFrame(word: Word): boolean {
+  return isAsking(word.text) || [...word.text].every((character) => grammarCharacters.has(character));
+}
+
+function distinct(terms: readonly Term[]): Term[] {
+  const seen = new Set<string>();
+  return terms.filter((term) => {
+    const forms = term.alternatives.flatMap((one) => one.forms);
+    const key = [...forms].sort().join('\n');
+    if (key === '' || seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

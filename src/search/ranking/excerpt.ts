@@ -1,0 +1,74 @@
+import { simplify } from '../../text/fold.ts';
+import type { Matcher } from './matching.ts';
+
+/** Why a story fits: a piece of it with the words that were looked for. */
+export interface Excerpt {
+  readonly text: string;
+  /** Where the words stand in the text, from the first character up to, not including, the last. */
+  readonly marks: readonly { readonly from: number; readonly to: number }[];
+}
+
+/** Characters of an excerpt. */
+const EXCERPT_CHARACTERS = 40;
+/** Characters before the first word. */
+const LEAD_CHARACTERS = 10;
+/** What lies behind so many characters of a text is no reason why it fits. */
+const READ_CHARACTERS = 1500;
+const sentenceEnd = /[。！？!?\n]/;
+
+/** The sentence of a story that names most of what was looked for, cut to some 40 characters around it; none where none does. */
+export function excerptFor(paragraphs: readonly string[], matchers: readonly Matcher[]): Excerpt | undefined {
+  const text = paragraphs.join('\n').slice(0, READ_CHARACTERS);
+  const marks = marksIn(text, matchers);
+  const sentences = new Map<number, { end: number; marks: Mark[] }>();
+  for (const mark of marks) {
+    const start = startOfSentence(text, mark.from);
+    const known = sentences.get(start);
+    if (known) known.marks.push(mark);
+    else sentences.set(start, { end: endOfSentence(text, mark.to), marks: [mark] });
+  }
+  const [best] = [...sentences].sort(([, one], [, other]) => other.marks.length - one.marks.length);
+  return best && cutAround(text, best[0], best[1].end, best[1].marks);
+}
+
+type Mark = Excerpt['marks'][number];
+
+function cutAround(text: string, start: number, end: number, marks: readonly Mark[]): Excerpt {
+  const first = marks[0]?.from ?? start;
+  const from = end - start <= EXCERPT_CHARACTERS ? start : Math.max(start, first - LEAD_CHARACTERS);
+  const to = Math.min(end, from + EXCERPT_CHARACTERS);
+  const [before, after] = [from > start ? '…' : '', to < end ? '…' : ''];
+  const shift = before.length - from;
+  return {
+    text: before + text.slice(from, to) + after,
+    marks: marks
+      .filter((mark) => mark.from >= from && mark.to <= to)
+      .map((mark) => ({ from: mark.from + shift, to: mark.to + shift })),
+  };
+}
+
+function startOfSentence(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && !sentenceEnd.test(text[start - 1] ?? '')) start--;
+  while (/\s/.test(text[start] ?? '')) start++;
+  return start;
+}
+
+function endOfSentence(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && !sentenceEnd.test(text[end] ?? '')) end++;
+  return end < text.length && text[end] !== '\n' ? end + 1 : end;
+}
+
+/** The first place of each term, none inside another. */
+function marksIn(text: string, matchers: readonly Matcher[]): Mark[] {
+  // As texts are normalised, but a character for each character, so that offsets are those of the text.
+  const aligned = simplify(text.toLowerCase()).replace(/[-_·・‧&'’]/g, ' ');
+  if (aligned.length !== text.length) return [];
+  const found = matchers.flatMap((match) => match(aligned) ?? []);
+  const marks: Mark[] = [];
+  for (const { start, end } of found.sort((one, other) => one.start - other.start)) {
+    if (start >= (marks.at(-1)?.to ?? 0)) marks.push({ from: start, to: end });
+  }
+  return marks;
+}

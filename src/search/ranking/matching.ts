@@ -1,0 +1,192 @@
+import { foldLetters } from '../../text/fold.ts';
+import { type Atom, atomsOf } from '../../words/atoms.ts';
+import { findAmount } from '../../words/quantities.ts';
+import type { Alternative, OneCharacterWildcard, Term } from '../query/terms.ts';
+import { versionPattern } from '../query/versionNumbers.ts';
+
+/** Where a term stands in a text. */
+export interface Match {
+  readonly count: number;
+  /** Offset of the first one in the normalised text, and where it ends. */
+  readonly start: number;
+  readonly end: number;
+  /** Whether it only stands as the beginning of a longer designation: GPT-4 in GPT-4o. */
+  readonly isPartial: boolean;
+  /** Whether it only stands as the name of a sister product: o3 in o3-mini, iPhone 16 in iPhone 16 Pro. */
+  readonly isSister: boolean;
+  /** The alternative by which it was found. */
+  readonly alternative: Alternative;
+}
+
+/** Finds a term in normalised texts, by its surest alternative. */
+export type Matcher = (text: string) => Match | undefined;
+
+/** A folded text in which whatever joins parts of names is one space and numbers have no separators. */
+export function normalizeForMatching(text: string): string {
+  return foldLetters(text)
+    .trim()
+    .replace(/(?:[\s\-_·・‧&'’]|\.(?!\d)|(?<!\d)\.)+/g, ' ')
+    .replace(/(?<=\d),(?=\d{3}(?!\d))/g, '');
+}
+
+/** Counts more than this say nothing more. */
+const COUNT_MOST = 8;
+
+/** Compiles a term; alternatives of one quality are one expression. */
+export function matcherOf(term: Term): Matcher {
+  const tiers = tiersOf(term.alternatives);
+  return (text) => {
+    for (const { shape, alternatives } of tiers) {
+      const match = shape ? matchShape(shape, alternatives, text) : undefined;
+      if (match) return match;
+      const byValue = matchValue(alternatives, text);
+      if (byValue) return byValue;
+    }
+    return undefined;
+  };
+}
+
+interface Tier {
+  readonly shape: RegExp | undefined;
+  readonly alternatives: readonly Alternative[];
+}
+
+function tiersOf(alternatives: readonly Alternative[]): Tier[] {
+  const byQuality = new Map<number, Alternative[]>();
+  for (const one of alternatives) {
+    const tier = byQuality.get(one.quality);
+    if (tier) tier.push(one);
+    else byQuality.set(one.quality, [one]);
+  }
+  return [...byQuality]
+    .sort(([one], [other]) => other - one)
+    .map(([, tier]) => {
+      // One group an alternative tells by which of them a text was found.
+      const groups = tier.map((one) => `(${waysOf(one).join('|')})`);
+      const isEmpty = groups.every((group) => group === '()');
+      const ways = groups.map((group) => (group === '()' ? '((?!))' : group));
+      return { shape: isEmpty ? undefined : new RegExp(ways.join('|'), 'g'), alternatives: tier };
+    });
+}
+
+function waysOf({ forms, wildcard }: Alternative): string[] {
+  const ways = [...forms.map(patternOf), ...(wildcard ? wildcardPatterns(wildcard) : [])];
+  return [...new Set(ways)].filter((way) => way !== '');
+}
+
+function matchShape(shape: RegExp, alternatives: readonly Alternative[], text: string): Match | undefined {
+  let count = 0;
+  let isPartial = true;
+  let isSister = true;
+  let first: { start: number; end: number; alternative: Alternative } | undefined;
+  shape.lastIndex = 0;
+  for (let match = shape.exec(text); match && count < COUNT_MOST; match = shape.exec(text)) {
+    const [whole] = match;
+    const end = match.index + whole.length;
+    const group = match.findIndex((found, i) => i > 0 && found !== undefined);
+    const alternative = alternatives[group - 1];
+    if (whole === '' || !alternative) {
+      shape.lastIndex = end + 1;
+      continue;
+    }
+    first ??= { start: match.index, end, alternative };
+    count += 1;
+    isPartial &&= isDigit(text[end - 1]) && isLetter(text[end]);
+    isSister &&= isBeforeVariant(text, match.index, end);
+  }
+  return first && { count, ...first, isPartial, isSister };
+}
+
+function matchValue(alternatives: readonly Alternative[], text: string): Match | undefined {
+  const alternative = alternatives.find(({ values }) => values.length > 0);
+  if (!alternative) return undefined;
+  const atoms = atomsOf(text);
+  const found = findAmount(atoms, alternative.values);
+  if (!found) return undefined;
+  const [start, end] = [atoms[found.first]?.start ?? 0, atoms[found.next - 1]?.end ?? 0];
+  return { count: 1, start, end, isPartial: false, isSister: false, alternative };
+}
+
+/** Names of variants, which make another product of any name: MacBook Air, Redis Enterprise, 红米 K70 至尊版. */
+const variantAfter =
+  /^ ?(?:(?:mini|nano|micro|lite|air|pro|plus|max|ultra|turbo|flash|fold|flip|preview|high|ti|super|se|enterprise|instant|premium|thinking)(?![a-z])|(?:青春|至尊|冠军|典藏|尊享|竞速|探索|活力|极速|长续航|纪念|特别|限量|学习|儿童|车载|企业|专业|精简|轻量)版)/;
+/** Behind a name with a number any Latin word goes on with the name (RTX 5090 D, R1-Zero, Llama 3.1 405B) but these. */
+const goesOn =
+  /^ ?(?!(?:api|sdk|app|ai|and|or|vs|with|for|on|in|at|is|are|to|from|by|the|a|an|of|as|now|gets?|adds?|will|can|has|was|release[ds]?|launch(?:es|ed)?|update[ds]?|review|supports?|beta|rc|alpha|lts|cpu|gpu|oled)(?![a-z])|\d+ ?(?:[gmt]b?|mah|w|hz|mm|nm|kg)(?![a-z]))(?:[a-z][a-z\d]{0,11}(?![a-z\d])|\d{1,4}[a-z]{1,2}(?![a-z\d]))/;
+const LONGEST_VARIANT = 14;
+
+/** Whether what a name stands before makes another product of it. */
+function isBeforeVariant(text: string, start: number, end: number): boolean {
+  const after = text.slice(end, end + LONGEST_VARIANT);
+  const name = text.slice(start, end);
+  return (/[a-z\d]/.test(name) && variantAfter.test(after)) || (/\d/.test(name) && goesOn.test(after));
+}
+
+/** The characters of a form, spaces allowed between them, not inside a longer word or number. */
+function patternOf(form: string): string {
+  const atoms = atomsOf(form);
+  const first = atoms[0];
+  const last = atoms.at(-1);
+  if (!first || !last) return '';
+  const before = { letters: '(?<![a-z])', digits: '(?<!\\d)(?<!\\d\\.)', character: '' }[first.kind];
+  const after = { letters: '(?![a-z])', digits: '(?!\\d)(?!\\.\\d)', character: '' }[last.kind];
+  const parts = atoms.map((atom, index) => {
+    if (atom.kind !== 'digits') return [...atom.text].map(escaped).join(' ?');
+    return index > 0 && atom === last ? versionPattern(atom.text) : escaped(atom.text);
+  });
+  const rest = parts.slice(1).map((part, index) => {
+    const [left, right] = [atoms[index], atoms[index + 1]];
+    const isModel = left?.kind !== 'digits' && isModelBefore(right, atoms[index + 2], last);
+    return (isModel ? ` ?${enumeratedModels}` : jointOf(form, left, right, last)) + part;
+  });
+  return [before, parts[0], ...rest, after].join('');
+}
+
+/** Other versions that stand between a name and the one that is meant: Chrome 131、132, 小米 14 和 15. */
+const enumerated =
+  '(?:(?:v ?)?\\d{1,4}(?:\\.\\d{1,4}){0,2}[a-z]{0,2} ?(?:[、/,，~～至到或和与及]|以及|以至| ) ?){0,4}(?:v ?)?';
+
+/** The same with the letters of a series before the numbers: Galaxy S24、S25, Fold5 与 Fold6. */
+const enumeratedModels = '(?:(?:[a-z]{1,5} ?)?\\d{1,4}[a-z]{0,2} ?(?:[、/,，~～至到或和与及]|以及| ) ?){0,4}';
+
+const SERIES_LETTERS_MOST = 5;
+
+/** Whether the letters of a series stand before the last number of a form: S of Galaxy S25. */
+function isModelBefore(letters: Atom | undefined, number: Atom | undefined, last: Atom): boolean {
+  return (
+    letters?.kind === 'letters' &&
+    letters.text.length <= SERIES_LETTERS_MOST &&
+    number === last &&
+    number.kind === 'digits'
+  );
+}
+
+/** Before a full version number a text may say of what it is the version: Linux 内核 4.14, Linux Kernel 4.14. */
+function jointOf(form: string, left: Atom | undefined, right: Atom | undefined, last: Atom): string {
+  if (left && right && form.slice(left.end, right.start) === ':') return ' ?[:/]? ?';
+  if (right !== last || right.kind !== 'digits' || left?.kind === 'digits') return ' ?';
+  const isVersion = left?.kind === 'letters' && right.text.includes('.');
+  return ` ?${isVersion ? '(?:(?:[a-z]{3,9}|内核|系统|版本|版) ?)?' : ''}${enumerated}`;
+}
+
+/** The characters with a gap of none to two instead of one of them. */
+function wildcardPatterns({ characters, from, to }: OneCharacterWildcard): string[] {
+  return characters.slice(from, to).map((_, offset) => {
+    const wrong = from + offset;
+    const [before, after] = [characters.slice(0, wrong), characters.slice(wrong + 1)];
+    const gap = before.length > 0 && after.length > 0 ? '[^，。！？\\n]{0,2}?' : '';
+    return [before, after].map((side) => side.map(escaped).join(' ?')).join(gap);
+  });
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+function isDigit(character: string | undefined): boolean {
+  return character !== undefined && character >= '0' && character <= '9';
+}
+
+function isLetter(character: string | undefined): boolean {
+  return character !== undefined && character >= 'a' && character <= 'z';
+}

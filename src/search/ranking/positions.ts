@@ -1,0 +1,149 @@
+import { allOf, anyOf, expressionOf } from '../index/expression.ts';
+import { NOWHERE, type Postings } from '../index/searchIndex.ts';
+import type { Filters } from '../query/filters.ts';
+import type { TermSpan } from '../query/termSpans.ts';
+import { type Term, wordTerm } from '../query/terms.ts';
+import type { SearchSource } from './retrieve.ts';
+import type { WeighedTerm } from './score.ts';
+
+/** Positions read of each term: the newest; a word that more titles hold asks for news, not for history. */
+export const POSTINGS_MOST = 100;
+/** Positions read of all terms together, and ways of writing each that are looked for: all are read one beside another. */
+const TOGETHER_MOST = 48;
+const FORMS_TOGETHER = 10;
+/** Stories whose titles are looked at. */
+const CANDIDATES_MOST = 80;
+/** A title says more than a text. */
+const IN_TEXT = 0.4;
+
+/** For each term where its sure and its other ways of being written are found. */
+export type TermPostings = Map<Term, { readonly sure: Postings; readonly other: Postings }>;
+
+/**
+ * Where terms are found within each of some bounds, and where stretches of the query are found as they stand. Single
+ * characters are not looked up beside anything else: so many stories hold each.
+ */
+export async function postingsOf(
+  { queries, index }: SearchSource,
+  terms: readonly Term[],
+  bounds: readonly Filters[],
+  spans: readonly TermSpan[],
+): Promise<{ terms: TermPostings[]; spans: readonly Postings[] }> {
+  const isAlone = terms.every((term) => term.isSingleCharacter);
+  const asked = terms.filter((term) => isAlone || !term.isSingleCharacter);
+  const expressions = asked.flatMap(({ alternatives }) => {
+    const sure = alternatives.filter(({ quality }) => quality === 1);
+    const other = alternatives.filter(({ quality }) => quality < 1);
+    return [expressionOf(sure), expressionOf(other, { beside: sure })];
+  });
+  const requests = bounds.flatMap((filters) => expressions.map((expression) => ({ expression, filters })));
+  const whole = spans.map((span) => ({
+    expression: expressionOf(wordTerm(span.typed).alternatives),
+    filters: {},
+  }));
+  const found = await index.find(queries, [...requests, ...whole], POSTINGS_MOST);
+  const termsWithin = (first: number): TermPostings =>
+    new Map(
+      asked.map((term, i) => [
+        term,
+        { sure: found[first + 2 * i] ?? NOWHERE, other: found[first + 2 * i + 1] ?? NOWHERE },
+      ]),
+    );
+  return {
+    terms: bounds.map((_, i) => termsWithin(i * expressions.length)),
+    spans: found.slice(requests.length),
+  };
+}
+
+/** Whether no story holds a term; single characters, which are not looked up beside others, count as held. */
+export function isMissing(term: Term, found: { sure: Postings; other: Postings } | undefined): boolean {
+  if (term.isSingleCharacter || !found) return false;
+  return found.sure.texts.length === 0 && found.other.texts.length === 0;
+}
+
+/** Postings of the terms within bounds. */
+interface Retrieved {
+  readonly found: TermPostings;
+  readonly filters: Filters;
+}
+
+/** The positions that hold most of what was asked within each of some bounds, the newer first among equals. */
+export async function selectPositions(
+  source: SearchSource,
+  terms: readonly WeighedTerm[],
+  retrieved: readonly Retrieved[],
+): Promise<number[]> {
+  const cut = retrieved.filter(({ found }) => [...found.values()].some(isCut));
+  const together = await positionsTogether(
+    source,
+    terms,
+    cut.map(({ filters }) => filters),
+  );
+  return retrieved.flatMap((one) => {
+    const first = together[cut.indexOf(one)] ?? [];
+    const best = [...massOf(terms, one.found)]
+      .sort(([one, a], [other, b]) => b - a || other - one)
+      .map(([position]) => position);
+    return [...new Set([...first, ...best])].slice(0, CANDIDATES_MOST);
+  });
+}
+
+/** Whether there may be more than was read. */
+function isCut({ sure, other }: { sure: Postings; other: Postings }): boolean {
+  return [sure.heads, sure.texts, other.heads, other.texts].some((list) => list.length >= POSTINGS_MOST);
+}
+
+/** How much of what was asked the story at each position holds, by weight. */
+function massOf(terms: readonly WeighedTerm[], found: TermPostings): Map<number, number> {
+  const mass = new Map<number, number>();
+  for (const { term, weight } of terms) {
+    const postings = found.get(term);
+    if (!postings) continue;
+    const held = new Map<number, number>();
+    const note = (positions: readonly number[], worth: number) => {
+      for (const position of positions) held.set(position, Math.max(held.get(position) ?? 0, worth));
+    };
+    const others = Math.max(
+      0,
+      ...term.alternatives.filter(({ quality }) => quality < 1).map(({ quality }) => quality),
+    );
+    note(postings.sure.heads, 1);
+    note(postings.sure.texts, IN_TEXT);
+    note(postings.other.heads, others);
+    note(postings.other.texts, others * IN_TEXT);
+    for (const [position, worth] of held) mass.set(position, (mass.get(position) ?? 0) + worth * weight);
+  }
+  return mass;
+}
+
+/**
+ * Where some terms have more stories than were read: the newest stories with all of them, and with the rarest and another,
+ * within each of some bounds.
+ */
+async function positionsTogether(
+  { queries, index }: SearchSource,
+  terms: readonly WeighedTerm[],
+  bounds: readonly Filters[],
+): Promise<number[][]> {
+  const asked = terms
+    .filter(({ term }) => !term.isSingleCharacter)
+    .sort((one, other) => other.weight - one.weight);
+  const expressions = asked.flatMap(
+    ({ term }) => expressionOf(term.alternatives, { most: FORMS_TOGETHER }) ?? [],
+  );
+  const [rarest, ...rest] = expressions;
+  if (!rarest || rest.length === 0 || bounds.length === 0) return [];
+  const all = allOf(expressions);
+  const other = rest.length > 1 ? anyOf(rest) : undefined;
+  const some = other && allOf([rarest, other]);
+  const requests = bounds.flatMap((filters) => [
+    { expression: all, filters },
+    { expression: some, filters },
+  ]);
+  const found = await index.find(queries, requests, TOGETHER_MOST);
+  return bounds.map((_, i) =>
+    found
+      .slice(2 * i, 2 * i + 2)
+      .flatMap(({ heads, texts }) => [...heads, ...texts.slice(0, TOGETHER_MOST / 2)]),
+  );
+}

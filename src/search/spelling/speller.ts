@@ -1,0 +1,190 @@
+import { editDistance } from '../../text/editDistance.ts';
+import { keyOf } from '../../words/atoms.ts';
+import type { Lexicon } from '../../words/lexicon.ts';
+import type { ParsedQuery } from '../query/parseTerms.ts';
+import type { TermSpan } from '../query/termSpans.ts';
+import {
+  type Alternative,
+  type AlternativeSource,
+  entityTerm,
+  formOf,
+  type Term,
+  wordTerm,
+} from '../query/terms.ts';
+import { respellByCharacter, respellTail } from './characters.ts';
+import { isName, namesOfSameLetters, nearWords, readInitials, readPinyin, wordsHeard } from './spelling.ts';
+import type { KnownWord, SpellingTable } from './spellingTable.ts';
+
+/** How sure each way of reading is. */
+export const qualities: Readonly<Record<AlternativeSource, number>> = {
+  typed: 1,
+  concept: 1,
+  narrower: 1,
+  related: 1,
+  pinyin: 1,
+  slip: 0.9,
+  initials: 0.8,
+  parts: 0.35,
+};
+/** Beside a name that sounds so (weilai: 蔚来) a word that does (未来) is less likely meant. */
+const WORD_BESIDE_NAME = 0.8;
+/** Words that one stretch may stand for; the rest is less told and less likely. */
+const WORDS_MOST = 6;
+
+/** The terms that a stretch may stand for; none where it is like nothing. */
+export type CorrectionStrategy = (span: TermSpan) => readonly Term[];
+
+/** The ways of correcting a stretch of a query. */
+export interface Speller {
+  readonly asPinyin: CorrectionStrategy;
+  readonly asSlip: CorrectionStrategy;
+  /** The initials of a name, which only what is typed beside them makes sure. */
+  readonly asInitials: CorrectionStrategy;
+  readonly asCharacters: CorrectionStrategy;
+  /** Words that are all held, but by no story together, may be one name with a slip in it: 文心, 一言. */
+  readonly asName: CorrectionStrategy;
+}
+
+/** The ways of correcting that a table of spellings allows. */
+export function spellerOf(lexicon: Lexicon, query: ParsedQuery, table: SpellingTable): Speller {
+  const termFor = (span: TermSpan, words: readonly KnownWord[], source: AlternativeSource) =>
+    words.length > 0 ? [knownTerm(lexicon, span, words, source)] : [];
+  // Names are misspelt more often than words: rockest is Rockset before it is a rocket.
+  const namesFirst = (words: readonly KnownWord[]) => [
+    ...words.filter((word) => isName(lexicon, word)),
+    ...words.filter((word) => !isName(lexicon, word)),
+  ];
+  return {
+    asPinyin: (span) =>
+      readPinyin(table, span.key).flatMap((words) => termFor(span, namesFirst(words), 'pinyin')),
+    asSlip: (span) => {
+      const { key, terms } = span;
+      const byParts = slipInLetters(lexicon, table, span);
+      if (byParts) return [byParts];
+      const [only] = terms.length === 1 ? terms : [];
+      const heard = wordsHeard(table, lexicon, key);
+      if (only?.source === 'dictionary')
+        return termFor(
+          span,
+          heard.filter((word) => isName(lexicon, word)),
+          'slip',
+        );
+      const sounds = new Set(heard.map((word) => word.key));
+      const length = [...key].length;
+      const mayBe = (word: KnownWord) => {
+        if (!sounds.has(word.key) && length < 4) return isName(lexicon, word);
+        // Two characters that sound like a word are only a slip where something beside them agrees.
+        return word.entity || length > 2 || terms.length < query.terms.length;
+      };
+      const words = nearWords(table, lexicon, key)
+        .filter((word) => word.entity || !areWords(terms) || (sounds.has(word.key) && length > 2))
+        .filter((word) => mayBe(word) && !isNamed(key, terms, word));
+      return termFor(span, [...sameLetters(lexicon, span.key), ...namesFirst(words)], 'slip');
+    },
+    asInitials: (span) =>
+      span.terms.length < query.terms.length
+        ? termFor(
+            span,
+            readInitials(table, span.key).filter((word) => isName(lexicon, word)),
+            'initials',
+          )
+        : [],
+    asCharacters: (span) => {
+      // A listed name beside the slip is right as it stands, and what is beside it is looked at by itself.
+      if (areWords(span.terms) || span.terms.some(isListedName)) return [];
+      const length = (term: Term | undefined) => [...(term?.text ?? '')].length;
+      const byCharacter = respellByCharacter(span.key, length(span.terms[0]), length(span.terms.at(-1)));
+      const alternatives = [...byCharacter, ...respellTail(table, span.key)];
+      return alternatives.length > 0 ? [{ ...termOver(span), alternatives }] : [];
+    },
+    asName: (span) =>
+      termFor(
+        span,
+        namesFirst(
+          nearWords(table, lexicon, span.key).filter(
+            (word) => word.entity && !isNamed(span.key, span.terms, word),
+          ),
+        ),
+        'slip',
+      ),
+  };
+}
+
+/** A term in place of a span, without alternatives of its own yet. */
+function termOver({ typed, terms }: TermSpan): Term {
+  return wordTerm(typed, terms[0]?.start ?? 0, terms.at(-1)?.end ?? 0);
+}
+
+function knownTerm(
+  lexicon: Lexicon,
+  span: TermSpan,
+  words: readonly KnownWord[],
+  source: AlternativeSource,
+): Term {
+  const base = termOver(span);
+  const hasName = words.some((word) => isName(lexicon, word));
+  const known = words.slice(0, WORDS_MOST).map((word) => {
+    const entity = word.entity ? lexicon.entity(word.key) : undefined;
+    const term = entity ? entityTerm(entity, word.text) : wordTerm(word.text);
+    const trust = hasName && !isName(lexicon, word) ? WORD_BESIDE_NAME : 1;
+    return { term, quality: qualities[source] * trust };
+  });
+  const [best] = known;
+  return {
+    ...base,
+    entity: best?.term.entity,
+    weight: best?.term.weight ?? base.weight,
+    source: 'alias',
+    isSingleCharacter: false,
+    alternatives: known.flatMap(({ term, quality }) =>
+      term.alternatives.map((one): Alternative => ({ ...one, text: term.text, quality, source })),
+    ),
+  };
+}
+
+/** Letters at the beginning of a key that digits follow: andriod of andriod16. */
+export function lettersBefore(key: string): string | undefined {
+  return /^([a-z]{4,})\d/.exec(key)?.[1];
+}
+
+/** A slip in the letters of a designation, its number as typed: Ubunto 22.04. */
+function slipInLetters(lexicon: Lexicon, table: SpellingTable, span: TermSpan): Term | undefined {
+  const letters = lettersBefore(span.key);
+  if (!letters || lexicon.named(letters)) return undefined;
+  const ending = span.key.slice(letters.length);
+  const slips = nearWords(table, lexicon, letters).filter((word) => isName(lexicon, word));
+  const names = [
+    ...slips.flatMap((word) => lexicon.entity(word.key) ?? []),
+    ...namesOfSameLetters(lexicon, letters).flatMap((name) => lexicon.named(name) ?? []),
+  ];
+  if (table.near(letters).some(({ spelling }) => spelling === letters) || names.length === 0)
+    return undefined;
+  const alternatives = names.slice(0, WORDS_MOST).map((entity): Alternative => {
+    const forms = entity.names.map((name) => formOf(`${name.text}${ending}`));
+    return { text: `${entity.name} ${ending}`, forms, values: [], quality: qualities.slip, source: 'slip' };
+  });
+  return { ...termOver(span), alternatives };
+}
+
+function sameLetters(lexicon: Lexicon, key: string): KnownWord[] {
+  const names = namesOfSameLetters(lexicon, key).flatMap((name) => lexicon.named(name) ?? []);
+  return names.map((entity) => ({ key: entity.id, text: entity.name, entity: true, stories: 0 }));
+}
+
+/**
+ * Whether a name stands among the terms as it is listed, and the whole is no slip for its full form: 三星电视 is none for
+ * 三星电子, which is 三星, but 面壁智慧 is one for 面壁智能.
+ */
+function isNamed(typed: string, terms: readonly Term[], { key, text }: KnownWord): boolean {
+  const named = terms.some((term) => term.entity?.id === key && term.source === 'alias');
+  return named && editDistance([...typed], [...keyOf(text)]) > 1;
+}
+
+function isListedName({ entity, source }: Term): boolean {
+  return entity !== undefined && source === 'alias';
+}
+
+/** Words that the dictionary holds are slips for names at most: 台风 stands for no other word. */
+function areWords(terms: readonly Term[]): boolean {
+  return terms.every((term) => term.source !== 'unknown' || term.isSingleCharacter);
+}

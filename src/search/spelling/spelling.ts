@@ -1,0 +1,192 @@
+import { editDistance } from '../../text/editDistance.ts';
+import type { Lexicon } from '../../words/lexicon.ts';
+import { blurPinyin, isPinyin, pinyinOf, soundAlike } from '../../words/pinyin.ts';
+import { lookAlike } from '../../words/similarCharacters.ts';
+import {
+  distinct,
+  holdsChinese,
+  type KnownWord,
+  LONGEST_KEY,
+  reach,
+  SHORTEST_SIMILAR,
+  type Spelling,
+  type SpellingTable,
+  syllableEndsOf,
+} from './spellingTable.ts';
+
+/** Letters: so few leave no doubt only where they are all right. */
+const SHORTEST_SLIP = 4;
+const SHORTEST_PINYIN_SLIP = 9;
+/** Letters of a name in another order (lunix): shorter ones are other names. */
+const SHORTEST_ANAGRAM = 5;
+/** Characters, or letters, of names that may be told apart badly by ear. */
+const SHORTEST_BLURRED = 2;
+const SHORTEST_BLURRED_PINYIN = 5;
+
+/**
+ * Letters read as pinyin typed without an input method: as one word, else as several that follow each other
+ * (xiaomizaoche: 小米, 造车). Empty where they are no pinyin or no word of the news sounds so.
+ */
+export function readPinyin(table: SpellingTable, letters: string): readonly (readonly KnownWord[])[] {
+  // Letters of the word itself may stand among them: bzhan is B站.
+  const whole = table.spelled(letters, ['pinyin']);
+  if (whole.length > 0) return [whole];
+  return letters.length <= LONGEST_KEY && isPinyin(letters) ? splitPinyin(table, letters) : [];
+}
+
+/** The names whose pinyin begins its syllables with these letters, the most told first. */
+export function readInitials(table: SpellingTable, letters: string): readonly KnownWord[] {
+  return /^[a-z]{2,4}$/.test(letters) ? table.spelled(letters, ['initials']) : [];
+}
+
+/** The division into the fewest words, each of two syllables or more. */
+function splitPinyin(table: SpellingTable, letters: string): readonly (readonly KnownWord[])[] {
+  const best: (readonly (readonly KnownWord[])[] | undefined)[] = [[]];
+  const ends = syllableEndsOf(letters);
+  for (let from = 0; from < letters.length; from++) {
+    const before = best[from];
+    if (!before) continue;
+    for (const end of reach(ends, from)) {
+      const words = table.spelled(letters.slice(from, end), ['pinyin']);
+      const known = best[end];
+      if (words.length > 0 && (!known || known.length > before.length + 1)) best[end] = [...before, words];
+    }
+  }
+  return best[letters.length] ?? [];
+}
+
+/** The words that sound like what was typed in Chinese, and names that nearly do; the most told first. */
+export function wordsHeard(table: SpellingTable, lexicon: Lexicon, key: string): KnownWord[] {
+  const characters = [...key];
+  if (characters.length > LONGEST_KEY) return [];
+  const chinese = holdsChinese(key);
+  const heard = chinese ? pinyinOf(key).flatMap(({ whole }) => table.spelled(whole, ['pinyin'])) : [];
+  const sameLength = heard.filter((word) => [...word.key].length === characters.length || word.entity);
+  const blurred = soundedAlike(table, key, chinese).filter((word) => isName(lexicon, word));
+  return distinct([...sameLength, ...blurred]);
+}
+
+/**
+ * The words one slip away from what was typed (a character wrong, missing, too many, or two swapped; the letters of a
+ * name in another order), the most told first. In Chinese, a word of two or three characters must sound or look the
+ * same, or be a name: one character is much of it.
+ */
+export function nearWords(table: SpellingTable, lexicon: Lexicon, key: string): KnownWord[] {
+  if ([...key].length > LONGEST_KEY) return [];
+  const chinese = holdsChinese(key);
+  const around = table.near(key);
+  const sounded = new Set(
+    around.filter((one) => one.kind.startsWith('pinyin')).map((one) => `${one.word.key} ${one.spelling}`),
+  );
+  const slips = around.filter((one) =>
+    isSlip(key, chinese, one, sounded.has(`${one.word.key} ${one.spelling}`)),
+  );
+  return distinct([...wordsHeard(table, lexicon, key), ...slips.map(({ word }) => word)]);
+}
+
+/** What sounds the same to those who do not tell zh from z; short names would sound like too many. */
+function soundedAlike(table: SpellingTable, key: string, chinese: boolean): KnownWord[] {
+  const typed = [...key];
+  if (typed.length < (chinese ? SHORTEST_BLURRED : SHORTEST_BLURRED_PINYIN)) return [];
+  const spellings = chinese ? pinyinOf(key).map(({ whole }) => whole) : isPinyin(key) ? [key] : [];
+  const kinds = ['pinyin', 'blurred pinyin'] as const;
+  const alike = spellings.flatMap((letters) => table.spelled(blurPinyin(letters), kinds));
+  // Of two characters one must be right.
+  const isNear = (word: KnownWord) => [...word.key].some((character, index) => character === typed[index]);
+  return alike.filter((word) => typed.length > 2 || isNear(word));
+}
+
+const anagrams = new WeakMap<Lexicon, ReadonlyMap<string, readonly string[]>>();
+
+/** Listed names of the same letters in another order, the first and the last in place: linux for lunix. */
+export function namesOfSameLetters(lexicon: Lexicon, key: string): string[] {
+  if (key.length < SHORTEST_ANAGRAM || !/^[a-z]+$/.test(key)) return [];
+  const index = anagrams.get(lexicon) ?? indexAnagrams(lexicon);
+  anagrams.set(lexicon, index);
+  const isAlike = (name: string) =>
+    name !== key &&
+    name[0] === key[0] &&
+    name.at(-1) === key.at(-1) &&
+    editDistance([...name], [...key]) <= 2;
+  return (index.get(sorted(key)) ?? []).filter(isAlike);
+}
+
+function indexAnagrams(lexicon: Lexicon): ReadonlyMap<string, readonly string[]> {
+  const index = new Map<string, string[]>();
+  for (const { names } of lexicon.entities) {
+    for (const { key } of names) {
+      if (key.length >= SHORTEST_ANAGRAM && /^[a-z]+$/.test(key)) add(index, sorted(key), key);
+    }
+  }
+  return index;
+}
+
+function sorted(letters: string): string {
+  return [...letters].sort().join('');
+}
+
+/**
+ * Names that look like what was typed, for "did you mean", never for results: first those that differ in a number alone
+ * (GPT-4 for GPT-5), then the nearest, then the most told. One character of three may differ, two where there are numbers.
+ */
+export function similarNames(table: SpellingTable, lexicon: Lexicon, key: string, limit: number): string[] {
+  const typed = [...key].slice(0, LONGEST_KEY);
+  if (typed.length < SHORTEST_SIMILAR) return [];
+  const letters = lettersOf(key);
+  const most = Math.min(2, Math.floor(typed.length / (letters === key ? 3 : 2)));
+  const scored = table
+    .near(key)
+    .filter(({ word }) => isName(lexicon, word))
+    .map(({ spelling, word }) => ({
+      word,
+      distance: editDistance(typed, [...spelling].slice(0, LONGEST_KEY)),
+      sameLetters: lettersOf(spelling) === letters ? 0 : 1,
+    }))
+    .filter(({ distance }) => distance <= most)
+    .sort(
+      (a, b) => a.sameLetters - b.sameLetters || a.distance - b.distance || b.word.stories - a.word.stories,
+    );
+  return [...new Set(scored.map(({ word }) => word.text))].slice(0, limit);
+}
+
+/** Terms of the trade (大模型) and other words of the news are nothing that one would have meant by a name. */
+export function isName(lexicon: Lexicon, { key, entity }: KnownWord): boolean {
+  return entity && lexicon.entity(key)?.kind !== 'term';
+}
+
+function lettersOf(text: string): string {
+  return text.replace(/\d+/g, '');
+}
+
+function isSlip(key: string, chinese: boolean, { spelling, word }: Spelling, sounded: boolean): boolean {
+  const typed = [...key];
+  const other = [...spelling];
+  if (Math.abs(typed.length - other.length) > 1 || other.length > LONGEST_KEY) return false;
+  if (digitsOf(key) !== digitsOf(spelling)) return false;
+  if (editDistance(typed, other) !== 1) return false;
+  if (!chinese) {
+    // Letters that are pinyin as they stand (liqiang) are another name, unless they are long enough to be a slip.
+    const shortest = sounded && isPinyin(key) ? SHORTEST_PINYIN_SLIP : SHORTEST_SLIP;
+    return Math.min(typed.length, other.length) >= shortest;
+  }
+  const shorter = Math.min(typed.length, other.length);
+  if (shorter >= 4) return true;
+  const replaced = typed.findIndex((character, index) => character !== other[index]);
+  const [one, two] = [typed[replaced] ?? '', other[replaced] ?? ''];
+  if (typed.length === other.length && lookAlike(one, two)) return word.entity || shorter > 2;
+  // Of two characters only sound and shape tell a slip from another word; the sound was looked up as such.
+  if (typed.length < 3 || shorter < 2) return false;
+  const alike = typed.length === other.length && soundAlike(one, two);
+  return alike || (shorter === 3 && word.entity);
+}
+
+/** GPT-5 is no slip for GPT-4: a wrong number is another thing. */
+function digitsOf(text: string): string {
+  return text.replace(/\D+/g, ' ').trim();
+}
+
+function add<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,174 @@
+import type { Queries, Transaction } from '../../database/database.ts';
+import type { StoredStory } from '../../store/news/rows.ts';
+import type { Entity } from '../../words/aliases.ts';
+import { keyOf } from '../../words/atoms.ts';
+import type { Lexicon } from '../../words/lexicon.ts';
+import { blurPinyin, pinyinOf } from '../../words/pinyin.ts';
+import { grammarCharacters, tokenise, type Word } from '../../words/segment.ts';
+import { isSurname } from '../../words/surnames.ts';
+
+/** How a spelling comes from its word: itself, in pinyin, either from its end, the initials of the pinyin, or blurred. */
+export type SpellingKind =
+  | 'written'
+  | 'pinyin'
+  | 'written backwards'
+  | 'pinyin backwards'
+  | 'initials'
+  | 'blurred pinyin';
+
+/** A word of the news that people may type. */
+export interface NewsWord {
+  readonly key: string;
+  readonly text: string;
+  readonly entity: Entity | undefined;
+}
+
+/** Longer words are sentences that nobody types whole. */
+const LONGEST_WORD = 40;
+
+/** The words that a story adds to the vocabulary: its entities wherever they stand, other words of title and glance. */
+export function newsWordsOf(lexicon: Lexicon, story: StoredStory): NewsWord[] {
+  const words = new Map<string, NewsWord>();
+  const name = (entity: Entity) => words.set(entity.id, { key: entity.id, text: entity.name, entity });
+  const plain = (text: string) => words.set(keyOf(text), { key: keyOf(text), text, entity: undefined });
+  const inHead = tokenise(lexicon, [story.title, story.glance ?? ''].join('。'));
+  for (const { text, entity } of inHead) {
+    if (entity) [entity, ...makersOf(lexicon, keyOf(text))].forEach(name);
+    else if (isWorthTyping(text, keyOf(text))) plain(text);
+  }
+  peopleIn(inHead).forEach(plain);
+  for (const { entity } of lexicon.mentionsIn([...story.paragraphs, ...story.commentary].join('。'))) {
+    name(entity);
+  }
+  return [...words.values()];
+}
+
+/** A surname and a dictionary word of two characters, which may be somebody's name: 陈, 明永. */
+function peopleIn(words: readonly Word[]): string[] {
+  return words.flatMap(({ text, end }, i) => {
+    const given = words[i + 1];
+    const isName = isSurname(text) && given?.start === end && given.atoms.length === 2 && !given.entity;
+    return isName ? [text + given.text] : [];
+  });
+}
+
+/** Who is named at the beginning of a longer Chinese name: 搜狗 in 搜狗输入法. */
+function makersOf(lexicon: Lexicon, name: string): Entity[] {
+  const characters = /^[\u4e00-\u9fff]{4,}$/.test(name) ? [...name] : [];
+  const beginnings = characters.slice(2, -1).map((_, i) => characters.slice(0, i + 2).join(''));
+  return beginnings.map((beginning) => lexicon.named(beginning)).filter((entity) => entity !== undefined);
+}
+
+/** Stories that a batch adds to each word, and the newest of their positions. */
+export type WordCounts = Map<string, { word: NewsWord; stories: number; newest: number }>;
+
+/** Notes a story's words in the counts of its batch. */
+export function noteWords(counts: WordCounts, words: readonly NewsWord[], position: number): void {
+  for (const word of words) {
+    const known = counts.get(word.key);
+    if (!known) counts.set(word.key, { word, stories: 1, newest: position });
+    else counts.set(word.key, { word, stories: known.stories + 1, newest: Math.max(known.newest, position) });
+  }
+}
+
+/** Adds a batch's counts to the vocabulary; returns each word's row by its key. Belongs in a transaction. */
+export async function countWords(
+  transaction: Transaction,
+  counts: WordCounts,
+): Promise<ReadonlyMap<string, number>> {
+  const keys = [...counts.keys()];
+  const known = await wordRows(transaction, keys);
+  const told = [...counts].map(([key, { word, stories, newest }]) => ({ key, word, stories, newest }));
+  await transaction.runEach(
+    `INSERT INTO search_words (key, text, entity, stories, newest) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (key) DO UPDATE SET stories = search_words.stories + excluded.stories,
+       newest = CASE WHEN search_words.newest < excluded.newest THEN excluded.newest ELSE search_words.newest END`,
+    told.map(({ key, word, stories, newest }) => [key, word.text, word.entity ? 1 : 0, stories, newest]),
+  );
+  const unknown = told.filter(({ key }) => !known.has(key));
+  const added = await wordRows(
+    transaction,
+    unknown.map(({ key }) => key),
+  );
+  const rows = new Map([...known, ...added]);
+  await transaction.runEach(
+    'INSERT INTO search_spellings (spelling, kind, word) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    unknown.flatMap(({ key, word }) => {
+      const row = rows.get(key);
+      return row === undefined ? [] : spellingsOf(word).map(([spelling, kind]) => [spelling, kind, row]);
+    }),
+  );
+  return rows;
+}
+
+async function wordRows(queries: Queries, keys: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await queries.all<{ key: string; row: number }>(
+    'SELECT key, row FROM search_words WHERE key = ANY(?)',
+    [keys],
+  );
+  return new Map(rows.map(({ key, row }) => [key, row]));
+}
+
+/** Takes stories off the counts of their words, each word as often as it is given, and words that no story has any more out of the vocabulary. */
+export async function discountWords(transaction: Transaction, rows: readonly number[]): Promise<void> {
+  const counts = [...Map.groupBy(rows, (row) => row)].map(([row, { length }]) => [length, row]);
+  await transaction.runEach('UPDATE search_words SET stories = stories - ? WHERE row = ?', counts);
+  await transaction.run('DELETE FROM search_words WHERE stories <= 0 AND row = ANY(?)', [rows]);
+}
+
+/** Names are spelt in every way in which they are mistyped; of other words only what is typed with or without an IME. */
+function spellingsOf({ text, entity }: NewsWord): [spelling: string, kind: SpellingKind][] {
+  const spellings: [string, SpellingKind][] = [];
+  for (const key of entity ? entity.names.map((name) => name.key) : [keyOf(text)]) {
+    spellings.push([key, 'written'], [backwards(key), 'written backwards']);
+    for (const { whole, initials } of pinyinOf(key)) {
+      spellings.push([whole, 'pinyin']);
+      if (!entity) continue;
+      spellings.push([backwards(whole), 'pinyin backwards']);
+      if (blurPinyin(whole) !== whole) spellings.push([blurPinyin(whole), 'blurred pinyin']);
+      if (initials.length > 1) spellings.push([initials, 'initials']);
+    }
+  }
+  return spellings;
+}
+
+/** The characters of a text in reverse, so that a search by ending is one by beginning. */
+export function backwards(text: string): string {
+  return [...text].reverse().join('');
+}
+
+/** Words looked at for one character, and taken of them. */
+const WORDS_LOOKED_AT = 2000;
+const WORDS_TAKEN = 24;
+
+/** The most told words of the news that begin or end with each of these characters, as keys. */
+export async function wordsWithCharacters(
+  queries: Queries,
+  characters: readonly string[],
+): Promise<ReadonlyMap<string, string[]>> {
+  const ranges = characters.flatMap((character) =>
+    (['written', 'written backwards'] as const).map((kind) => ({ character, kind })),
+  );
+  if (ranges.length === 0) return new Map();
+  const rows = await queries.all<{ asked: number; key: string }>(
+    ranges
+      .map(
+        (_, asked) =>
+          `SELECT * FROM (SELECT ${asked} AS asked, key FROM (
+             SELECT w.key, w.stories FROM search_spellings s JOIN search_words w ON w.row = s.word
+             WHERE s.spelling >= ? AND s.spelling < ? AND s.kind = ?
+             ORDER BY s.spelling, s.word LIMIT ${WORDS_LOOKED_AT}) AS begun
+           ORDER BY stories DESC, key LIMIT ${WORDS_TAKEN}) AS taken`,
+      )
+      .join(' UNION ALL '),
+    ranges.flatMap(({ character, kind }) => [character, `${character}\u{10ffff}`, kind]),
+  );
+  const found = new Map<string, string[]>(characters.map((character) => [character, []]));
+  for (const { asked, key } of rows) found.get(ranges[asked]?.character ?? '')?.push(key);
+  return found;
+}
+
+function isWorthTyping(text: string, key: string): boolean {
+  const length = [...key].length;
+  return length > 1 && length <= LONGEST_WORD && !grammarCharacters.has(text) && !/^\d/.test(key);
+}
