@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { addDays, type CalendarDay } from '../../src/calendar/day.ts';
 import { digestOfEditions } from '../../src/digests/ofDay.ts';
 import type { EditionId } from '../../src/editions/identity.ts';
-import type { DigestMaker } from '../../src/outbox/contents.ts';
+import type { DigestMaker } from '../../src/outbox/contentMaker.ts';
 import { planDeliveries } from '../../src/outbox/plan/planner.ts';
 import type { Store } from '../../src/store/open.ts';
 import { keepContent } from '../../src/store/outbox/deliveryContents.ts';

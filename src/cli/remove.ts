@@ -1,6 +1,6 @@
 import { digestOfEditions } from '../digests/ofDay.ts';
 import { readRecap } from '../digests/readRecap.ts';
-import type { DigestMaker, RecapMaker } from '../outbox/contents.ts';
+import type { DigestMaker, RecapMaker } from '../outbox/contentMaker.ts';
 import { takeDown } from '../outbox/takeDown.ts';
 import type { App } from '../wiring/core.ts';
 import { EXIT, type Lines } from './lines.ts';

@@ -7,7 +7,8 @@ import type { Store } from '../store/open.ts';
 import type { MessageKindName } from '../store/outbox/deliveryRows.ts';
 import type { Reason } from '../store/outbox/reason.ts';
 import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
-import type { DigestMaker, RecapMaker, Shown } from './contents.ts';
+import type { DigestMaker, RecapMaker } from './contentMaker.ts';
+import type { Shown } from './contents.ts';
 import type { MessageKind } from './kinds/messageKind.ts';
 import type { Transport } from './transport.ts';
 

@@ -4,7 +4,7 @@ import { DiscordTransport } from '../../src/discord/sending/digestSender.ts';
 import { DiscordRestClient } from '../../src/discord/sending/discordRestClient.ts';
 import type { Identity } from '../../src/discord/sending/identity.ts';
 import { composeDeliveries } from '../../src/outbox/compose.ts';
-import type { DigestMaker } from '../../src/outbox/contents.ts';
+import type { DigestMaker } from '../../src/outbox/contentMaker.ts';
 import type { Compose, OutboxContext, Problem } from '../../src/outbox/context.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
 import type { Store } from '../../src/store/open.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { digestOfEditions } from '../../src/digests/ofDay.ts';
-import type { DigestMaker } from '../../src/outbox/contents.ts';
+import type { DigestMaker } from '../../src/outbox/contentMaker.ts';
 import { takeDown } from '../../src/outbox/takeDown.ts';
 import { eventsOf } from '../../src/store/events/events.ts';
 import { editionsOf } from '../../src/store/news/editions.ts';

@@ -10,7 +10,7 @@ import type { Decision } from '../../store/outbox/planDigests.ts';
 import type { Reason } from '../../store/outbox/reason.ts';
 import { sharedChannels } from '../../store/subscriptions/findSubscriptions.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
-import { ContentMaker } from '../contents.ts';
+import { ContentMaker } from '../contentMaker.ts';
 import type { OutboxContext } from '../context.ts';
 import { RHYTHM_DAYS } from './expectedColumns.ts';
 import { type Choice, chooseEditions } from './freshness.ts';

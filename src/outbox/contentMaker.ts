@@ -1,0 +1,122 @@
+import type { CalendarDay } from '../calendar/day.ts';
+import type { Digest } from '../digests/digest.ts';
+import type { DayChoices } from '../digests/ofDay.ts';
+import type { RecapChoices } from '../digests/readRecap.ts';
+import { type Recap, type RecapDays, type RecapPeriod, recapDays } from '../digests/recap.ts';
+import type { ToldTo } from '../digests/told.ts';
+import type { EditionId } from '../editions/identity.ts';
+import { editionsOf } from '../store/news/editions.ts';
+import type { StoredEdition } from '../store/news/rows.ts';
+import type { Store } from '../store/open.ts';
+import { keepContent } from '../store/outbox/deliveryContents.ts';
+import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
+import type { MissingEdition } from './plan/missingEdition.ts';
+
+/** Makes the digest of a day's editions as a subscription wants it; undefined where nothing passes its filters. */
+export type DigestMaker = (
+  day: CalendarDay,
+  editions: readonly StoredEdition[],
+  choices: DayChoices,
+) => Promise<Digest | undefined>;
+
+/** Makes the recap of some days as a subscription wants it; undefined where nothing passes its filters. */
+export type RecapMaker = (days: RecapDays, choices: RecapChoices) => Promise<Recap | undefined>;
+
+/** What a subscription wants of the news. */
+type Choosing = Pick<Subscription, 'guildId' | 'columns' | 'sections' | 'include' | 'exclude' | 'newsKinds'>;
+
+/** A content that was made, and whether its channel was told all of it before. */
+export interface Made {
+  readonly hash: string;
+  readonly isAllTold: boolean;
+}
+
+/** Makes contents once for all subscriptions that want the same; for one run of the planner, during which no news changes. */
+export class ContentMaker {
+  readonly #store: Store;
+  readonly #makeDigest: DigestMaker;
+  readonly #hasOwnNews: (server: string) => boolean;
+  readonly #makeRecap: RecapMaker | undefined;
+  readonly #made = new Map<string, Promise<Made | undefined>>();
+
+  /** `hasOwnNews`: whether a server has sources for itself, so that it shares no content with the others. */
+  constructor(
+    store: Store,
+    makeDigest: DigestMaker,
+    hasOwnNews: (server: string) => boolean = () => false,
+    makeRecap?: RecapMaker,
+  ) {
+    this.#store = store;
+    this.#makeRecap = makeRecap;
+    this.#makeDigest = makeDigest;
+    this.#hasOwnNews = hasOwnNews;
+  }
+
+  /**
+   * The content with these editions of a day, or, without any, with the articles of the day before an instant, for a
+   * channel that was told some of it before; undefined where nothing passes the filters.
+   */
+  make(
+    day: CalendarDay,
+    editions: readonly EditionId[],
+    subscription: Choosing,
+    told: ToldTo,
+    articlesUntil?: Date,
+  ): Promise<Made | undefined> {
+    const choices = { ...this.#choicesOf(subscription), ...(articlesUntil && { articlesUntil }) };
+    return this.#once([day, editions, choices, told.key], () =>
+      this.#make(day, editions, { ...choices, told: told.stories }),
+    );
+  }
+
+  /** The hash of the content with the recap of the week or month up to a day; undefined where nothing passes the filters. */
+  recap(period: RecapPeriod, day: CalendarDay, subscription: Choosing): Promise<Made | undefined> {
+    const choices = this.#choicesOf(subscription);
+    return this.#once([period, day, choices], () => this.#recap(recapDays(period, day), day, choices));
+  }
+
+  /** The hash of the content that says that a digest was withdrawn. */
+  async withdrawnHashOf(day: CalendarDay): Promise<string> {
+    return await keepContent(this.#store, { day, editions: [], digest: 'null' });
+  }
+
+  /** The hash of the content that says which columns did not come. */
+  async missingHashOf(day: CalendarDay, missing: MissingEdition): Promise<string> {
+    return await keepContent(this.#store, { day, editions: [], digest: JSON.stringify({ missing }) });
+  }
+
+  /** The hash of the content that says that nothing came since the channel's digest of this minute of the day. */
+  async nothingSinceHashOf(day: CalendarDay, nothingSince: number): Promise<string> {
+    return await keepContent(this.#store, { day, editions: [], digest: JSON.stringify({ nothingSince }) });
+  }
+
+  #choicesOf({ columns, sections, include, exclude, newsKinds, guildId }: Choosing) {
+    const server = this.#hasOwnNews(guildId) ? { server: guildId } : undefined;
+    return { columns, sections, include, exclude, newsKinds, ...server };
+  }
+
+  /** What was made under a key, or is made now; `key` is JSON that tells apart whatever changes what is made. */
+  #once(key: readonly unknown[], make: () => Promise<Made | undefined>): Promise<Made | undefined> {
+    const written = JSON.stringify(key);
+    const known = this.#made.get(written);
+    if (known !== undefined) return known;
+    const made = make();
+    this.#made.set(written, made);
+    return made;
+  }
+
+  async #recap(days: RecapDays, day: CalendarDay, choices: RecapChoices): Promise<Made | undefined> {
+    const recap = await this.#makeRecap?.(days, choices);
+    if (!recap) return undefined;
+    const digest = JSON.stringify({ recap });
+    return { hash: await keepContent(this.#store, { day, editions: [], digest }), isAllTold: false };
+  }
+
+  async #make(day: CalendarDay, ids: readonly EditionId[], choices: DayChoices): Promise<Made | undefined> {
+    const editions = (await editionsOf(this.#store).onDay(day)).filter((edition) => ids.includes(edition.id));
+    const digest = await this.#makeDigest(day, editions, choices);
+    if (!digest) return undefined;
+    const hash = await keepContent(this.#store, { day, editions: ids, digest: JSON.stringify(digest) });
+    return { hash, isAllTold: digest.sections.length === 0 };
+  }
+}
