@@ -2,7 +2,7 @@ import { BEIJING, dayAt } from '../../calendar/zone.ts';
 import type { StoryId } from '../../editions/edition.ts';
 import { textKey } from '../../editions/identity.ts';
 import { type EventSummary, MAX_EVENTS } from '../../store/members/followedEvents.ts';
-import { MAX_KEYWORDS } from '../../store/members/followers.ts';
+import { type Follower, MAX_KEYWORDS } from '../../store/members/followers.ts';
 import { DEFAULT_TELLING, type TellingChoices } from '../../store/members/tellingChoices.ts';
 import type { Action } from '../actions/action.ts';
 import type { Conversation } from '../conversation/conversation.ts';
@@ -53,8 +53,7 @@ export async function followKeyword(typed: string, conversation: Conversation): 
  * stories that tell it by now.
  */
 export async function followEvent(id: StoryId, conversation: Conversation): Promise<Message> {
-  const { locale, user } = conversation;
-  const { texts } = conversation;
+  const { locale, user, texts } = conversation;
   const words = texts.following;
   const story = await conversation.services.stories.find(id);
   if (!story || story.isOfServer) return notice(texts.storyGone);
@@ -90,7 +89,7 @@ export async function following(conversation: Conversation): Promise<Message> {
   const words = conversation.texts.following;
   const follower = await conversation.services.followers.find(conversation.user);
   const closed: MessageBlock[] = [];
-  if (await areClosed(conversation)) {
+  if (isClosed(follower)) {
     await conversation.services.followers.tryAgain(conversation.user);
     closed.push({ kind: 'text', text: words.closedMessages });
   }
@@ -121,7 +120,12 @@ async function howTold({ user, locale, services: { followers } }: Conversation):
 const NOTHING = { stories: 0, isMore: false };
 
 async function areClosed({ user, services: { followers } }: Conversation): Promise<boolean> {
-  return ((await followers.find(user))?.closedAt ?? null) !== null;
+  return isClosed(await followers.find(user));
+}
+
+/** Whether a follower took no direct messages when one was last sent. */
+function isClosed(follower: Follower | undefined): boolean {
+  return (follower?.closedAt ?? null) !== null;
 }
 
 /** Ends following a keyword. */
