@@ -1,23 +1,12 @@
-import OpenAI, { APIConnectionError, APIError } from 'openai';
-import { createDispatcher } from '../network/dispatcher.ts';
+import { APIConnectionError, APIError } from 'openai';
 import { errorCodeOf } from '../network/errorCode.ts';
 import type { Proxies } from '../network/proxies.ts';
 import { retryAfterSeconds } from '../sources/failure.ts';
-import { boundedFetch } from './boundedFetch.ts';
 import type { Completion, CompletionClient, Prompt } from './completion.ts';
-
-/** Where the model is, as the operator set it. */
-export interface ModelAddress {
-  /** The base of the OpenAI-compatible API, mostly ending in /v1, without a trailing slash. */
-  readonly url: string;
-  /** Undefined for a server of one's own that asks for none. */
-  readonly key: string | undefined;
-  readonly model: string;
-}
+import { connectOpenAi, type OpenAiAddress } from './openAiServer.ts';
 
 /** An answer is some thousand tokens; what reasons aloud writes more. */
 const ANSWER_BYTES_MOST = 2_000_000;
-const CONNECT_MILLISECONDS = 10_000;
 const CONNECTIONS = 4;
 const RETRY_AFTER_SECONDS_MOST = 3600;
 /** Statuses that waiting does not mend. */
@@ -25,24 +14,11 @@ const OPERATORS_STATUSES: ReadonlySet<number> = new Set([400, 401, 403, 404, 405
 const REASON_CHARACTERS = 200;
 
 /** A client for any server that speaks OpenAI's chat completions. */
-export function createClient(
-  { url, key, model }: ModelAddress,
-  proxies: Proxies,
-  userAgent: string,
-): CompletionClient {
-  const dispatcher = createDispatcher(proxies.forUrl(url), {
+export function createClient(address: OpenAiAddress, proxies: Proxies, userAgent: string): CompletionClient {
+  const { openai, requestWithin, close } = connectOpenAi(address, proxies, {
+    userAgent,
     connections: CONNECTIONS,
-    connectTimeout: CONNECT_MILLISECONDS,
-  });
-  const stopping = new AbortController();
-  const openai = new OpenAI({
-    baseURL: url,
-    apiKey: key ?? 'none',
-    organization: null,
-    project: null,
-    maxRetries: 0,
-    logLevel: 'off',
-    fetch: boundedFetch(dispatcher, userAgent, ANSWER_BYTES_MOST),
+    answerBytesMost: ANSWER_BYTES_MOST,
   });
   /** Newer models of OpenAI's own take the limit by another name, and say so. */
   let limitName: 'max_tokens' | 'max_completion_tokens' = 'max_tokens';
@@ -53,17 +29,16 @@ export function createClient(
     tokensMost,
     timeoutMilliseconds,
   }: Prompt): Promise<Completion> {
-    const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(timeoutMilliseconds)]);
     const answer = await openai.chat.completions.create(
       {
-        model,
+        model: address.model,
         messages: [
           { role: 'system', content: instructions },
           { role: 'user', content: material },
         ],
         [limitName]: tokensMost,
       },
-      { signal, timeout: timeoutMilliseconds },
+      requestWithin(timeoutMilliseconds),
     );
     const text = answer.choices?.[0]?.message?.content;
     if (typeof text !== 'string') return { kind: 'failed', reason: 'the answer holds no text' };
@@ -88,10 +63,7 @@ export function createClient(
       }
       return ask(prompt).catch(failureOf);
     },
-    async close() {
-      stopping.abort();
-      await dispatcher.destroy();
-    },
+    close,
   };
 }
 

@@ -10,13 +10,14 @@ import type { RenderedLanguage } from '../store/generatedTexts.ts';
 import type { Stories } from '../store/news/stories.ts';
 import { VERSION } from '../version.ts';
 import type { Lexicon } from '../words/lexicon.ts';
-import { createClient, type ModelAddress } from './client.ts';
+import { createClient } from './client.ts';
 import { languageModel, type ModelMetrics } from './languageModel.ts';
+import type { OpenAiAddress } from './openAiServer.ts';
 import { questionsOver } from './questions.ts';
 import { Writer } from './writer.ts';
 
 /** The model's address, its budget, and what it writes. */
-export interface ModelSettings extends ModelAddress {
+export interface ModelSettings extends OpenAiAddress {
   readonly dailyTokens: number;
   readonly dailyRequests: number;
   readonly titles: readonly RenderedLanguage[];
