@@ -48,6 +48,7 @@ const e2e = {
   include: ['test/**/*.test.ts'],
   exclude: [...UNIT, ...PROOFS],
   provide: sqlite,
+  setupFiles: ['test/gatewaySockets.ts'],
   ...shared,
 };
 const postgres = {
@@ -55,6 +56,7 @@ const postgres = {
   include: OVER_EVERY_ENGINE,
   provide: { engine: 'postgres' as const },
   globalSetup: ['test/database/server/globalSetup.ts'],
+  setupFiles: ['test/gatewaySockets.ts'],
   ...shared,
 };
 
