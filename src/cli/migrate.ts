@@ -4,7 +4,7 @@ import { takeProcessLock } from '../database/sqlite/processLock.ts';
 import { StoreError } from '../database/storeError.ts';
 import type { Config } from '../settings/config.ts';
 import { serverNewsLocation, storeLocation } from '../settings/storeLocations.ts';
-import { nameOf, type StoreLocation } from '../store/location.ts';
+import { describeLocation, type StoreLocation } from '../store/location.ts';
 import { type MovedRows, MovingError, moveStore } from '../store/moving/moveStore.ts';
 import { openForReadingAt, openStoreAt, type Store } from '../store/open.ts';
 import { openAppAt } from '../wiring/core.ts';
@@ -67,7 +67,8 @@ async function moveAll(
     for (const [place, [source, target]] of pairs.entries()) {
       const isThere = await openForReadingAt(source);
       await isThere?.store.close();
-      if (!isThere && place === 0) throw new MovingError(`There is no store ${nameOf(source)} to move.`);
+      if (!isThere && place === 0)
+        throw new MovingError(`There is no store ${describeLocation(source)} to move.`);
       if (!isThere) continue;
       const from = await openStoreAt(source);
       moved.push(from);

@@ -10,7 +10,7 @@ const SHORTEST_CLAUSE = 4;
 const LONGEST_CLAUSE = 30;
 
 /** A story with the beginning of its text, or all of it. */
-interface Told {
+interface TitledText {
   readonly title: string;
   readonly opening?: string | null;
   readonly paragraphs?: readonly string[];
@@ -20,7 +20,7 @@ interface Told {
  * What a digest says of a story that no glance announces: its title, and after a bare name the first clause of its text,
  * `Presenterm：在终端放映幻灯片`.
  */
-export function titleWithClause({ title, opening, paragraphs }: Told): string {
+export function titleWithClause({ title, opening, paragraphs }: TitledText): string {
   if (!isBareName(title)) return title;
   const clause = firstClause(opening ?? paragraphs?.[0] ?? '', title);
   if (clause === undefined) return title;

@@ -36,7 +36,7 @@ export function rankPicks(picks: readonly Pick[], material: RankingMaterial): re
 
 /** Picks by importance alone, the most important first, whoever edited them. */
 export function byImportance(picks: readonly Pick[], material: RankingMaterial): readonly Pick[] {
-  const features = featuresOf(picks, material);
+  const features = importanceFeaturesOf(picks, material);
   const scores = new Map(
     picks.map((pick, index) => [pick, importanceOf(features[index] ?? NOTHING, material.weights)] as const),
   );
@@ -44,7 +44,7 @@ export function byImportance(picks: readonly Pick[], material: RankingMaterial):
 }
 
 /** The features of each pick among the others, in their order. */
-export function featuresOf(
+export function importanceFeaturesOf(
   picks: readonly Pick[],
   { editions, keywords, tierOf }: Omit<RankingMaterial, 'weights'>,
 ): readonly ImportanceFeatures[] {

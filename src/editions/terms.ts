@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyOf } from '../text/expressions.ts';
+import { alternationOf } from '../text/expressions.ts';
 import { shippedYaml } from '../text/shippedData.ts';
 
 const words = z.array(z.string()).min(1);
@@ -48,12 +48,12 @@ const vocabulary = shippedYaml(
 /** A heading of the list of an edition's stories: 一分钟速览新闻点！, 本期导读, 三分钟看懂, TL;DR. */
 function glanceHeading(): RegExp {
   const { names, contents, endings, periods, whole, exactly, anywhere } = vocabulary.glanceHeadings;
-  const wholeLine = `(?:${anyOf(periods)}?${anyOf(whole)}|${anyOf(exactly)})`;
+  const wholeLine = `(?:${alternationOf(periods)}?${alternationOf(whole)}|${alternationOf(exactly)})`;
   return new RegExp(
     [
-      `${anyOf(names)}${anyOf(contents)}?\\s*[!！:：~]*$`,
-      `${anyOf(endings)}\\s*[!！:：]*$`,
-      anyOf(anywhere),
+      `${alternationOf(names)}${alternationOf(contents)}?\\s*[!！:：~]*$`,
+      `${alternationOf(endings)}\\s*[!！:：]*$`,
+      alternationOf(anywhere),
       '^(?:[\\d一二三五六十]+\\s*(?:秒|分钟))(?:看|读|知|速|了解)',
       `^${wholeLine}\\s*[:：]?$`,
       '^TL;?DR',
@@ -65,45 +65,53 @@ function glanceHeading(): RegExp {
 /** A line that is nothing but a link's label: 原文, 项目地址, 阅读全文, with brackets or a hand before it. */
 function linkLabel(): RegExp {
   const { alone, kinds, names, calls, objects } = vocabulary.linkLabels;
-  const label = [anyOf(alone), `${anyOf(kinds)}${anyOf(names)}`, `${anyOf(calls)}${anyOf(objects)}`].join(
-    '|',
-  );
+  const label = [
+    alternationOf(alone),
+    `${alternationOf(kinds)}${alternationOf(names)}`,
+    `${alternationOf(calls)}${alternationOf(objects)}`,
+  ].join('|');
   return new RegExp(`^(?:[[【(（→👉🔗▶]\\s{0,2}){0,2}(?:${label})\\s{0,2}[\\]】)）→»]{0,2}$`, 'iu');
 }
 
 /** The vocabulary of data/roundup-terms.yaml, each list compiled once. */
 export const TERMS = {
   /** A word that names of columns hold. */
-  column: new RegExp(anyOf(vocabulary.columns), 'i'),
+  column: new RegExp(alternationOf(vocabulary.columns), 'i'),
   /** A text that ends as names of columns do. */
-  columnEnding: new RegExp(`${anyOf(vocabulary.columnEndings)}$`, 'i'),
+  columnEnding: new RegExp(`${alternationOf(vocabulary.columnEndings)}$`, 'i'),
   /** A word of lines that greet a column's readers. */
-  greeting: new RegExp(anyOf(vocabulary.greetings)),
+  greeting: new RegExp(alternationOf(vocabulary.greetings)),
   /** A heading that begins as parts of articles do, perhaps after its number. */
-  articlePart: new RegExp(`^[\\d一二三四五六七八九十.、 ]{0,8}${anyOf(vocabulary.articleParts)}`, 'i'),
-  articleHeadline: new RegExp(anyOf(vocabulary.articleHeadlines)),
-  newsVerb: new RegExp(anyOf(vocabulary.newsVerbs)),
+  articlePart: new RegExp(
+    `^[\\d一二三四五六七八九十.、 ]{0,8}${alternationOf(vocabulary.articleParts)}`,
+    'i',
+  ),
+  articleHeadline: new RegExp(alternationOf(vocabulary.articleHeadlines)),
+  newsVerb: new RegExp(alternationOf(vocabulary.newsVerbs)),
   /** For counting; a global expression. */
-  newsVerbs: new RegExp(anyOf(vocabulary.newsVerbs), 'g'),
+  newsVerbs: new RegExp(alternationOf(vocabulary.newsVerbs), 'g'),
   /** For counting; a global expression. */
-  explaining: new RegExp(anyOf(vocabulary.explaining), 'g'),
+  explaining: new RegExp(alternationOf(vocabulary.explaining), 'g'),
   /** A text that goes on with what was said above it. */
-  goingOn: new RegExp(`^${anyOf(vocabulary.goingOn)}`),
+  goingOn: new RegExp(`^${alternationOf(vocabulary.goingOn)}`),
   /** A text that ends as names of sections do. */
-  sectionEnding: new RegExp(`${anyOf(vocabulary.sectionEndings)}$`, 'i'),
+  sectionEnding: new RegExp(`${alternationOf(vocabulary.sectionEndings)}$`, 'i'),
   calls: vocabulary.calls,
   /** A line that begins with the name of a field under a title, `来源：`, `🕒 发布时间：`. */
-  field: new RegExp(`^[^\\p{L}\\p{N}]{0,4}${anyOf(vocabulary.fieldLabels)}\\s?[：:]`, 'iu'),
+  field: new RegExp(`^[^\\p{L}\\p{N}]{0,4}${alternationOf(vocabulary.fieldLabels)}\\s?[：:]`, 'iu'),
   linkLabel: linkLabel(),
   /** What the link to an item's source is called at the item's end. */
-  sourceLink: new RegExp(`^[^\\p{L}\\p{N}]{0,3}${anyOf(vocabulary.sourceLinks)}[^\\p{L}\\p{N}]{0,3}$`, 'iu'),
+  sourceLink: new RegExp(
+    `^[^\\p{L}\\p{N}]{0,3}${alternationOf(vocabulary.sourceLinks)}[^\\p{L}\\p{N}]{0,3}$`,
+    'iu',
+  ),
   glanceHeading: glanceHeading(),
   morningPaper: new RegExp(
-    `^[^，。：:]{0,8}(?<!${anyOf(vocabulary.newspapers)})${anyOf(vocabulary.morningPapers)}(?:[:：]|$)`,
+    `^[^，。：:]{0,8}(?<!${alternationOf(vocabulary.newspapers)})${alternationOf(vocabulary.morningPapers)}(?:[:：]|$)`,
   ),
   followCall: followCall(),
   /** A headline that counts what the text goes through: 七种方法, 10 个技巧. */
-  counted: new RegExp(`(?:\\d{1,3}|[二两三四五六七八九十百]{1,3})\\s*${anyOf(vocabulary.counters)}`),
+  counted: new RegExp(`(?:\\d{1,3}|[二两三四五六七八九十百]{1,3})\\s*${alternationOf(vocabulary.counters)}`),
   opinion: opinionMarker(),
   /** Held by every marker of an opinion. */
   opinionSign: new RegExp(`[${vocabulary.opinions.signs}]`),
@@ -113,14 +121,16 @@ export const TERMS = {
 /** What accounts print above everything: 点击上方蓝字关注我们. */
 function followCall(): RegExp {
   const { signs, acts, follow } = vocabulary.followCalls;
-  return new RegExp(`^.{0,6}${anyOf(signs)}.{0,12}$|^.{0,4}${anyOf(acts)}.{0,8}${anyOf(follow)}.{0,10}$`);
+  return new RegExp(
+    `^.{0,6}${alternationOf(signs)}.{0,12}$|^.{0,4}${alternationOf(acts)}.{0,8}${alternationOf(follow)}.{0,10}$`,
+  );
 }
 
 /** The marker that an opinion begins with: `点评：`, `老王点评:`, `点评丨`, `【点评】`, or the word alone on its line. */
 function opinionMarker(): RegExp {
   const { words: marking, judgements, editors } = vocabulary.opinions;
-  const opinion = `[\\p{L}\\p{N} ]{0,8}?${anyOf(marking)}`;
-  const word = `(?:${opinion}|${anyOf(editors)}?\\s?${anyOf(judgements)})`;
+  const opinion = `[\\p{L}\\p{N} ]{0,8}?${alternationOf(marking)}`;
+  const word = `(?:${opinion}|${alternationOf(editors)}?\\s?${alternationOf(judgements)})`;
   return new RegExp(
     `^(?:[【「\\[]\\s*${word}\\s*[】」\\]]\\s*[:：]?|${word}\\s*[:：丨|｜]|${opinion}\\s*$)\\s*`,
     'u',
@@ -130,8 +140,8 @@ function opinionMarker(): RegExp {
 /** How key points begin and end: `划重点`, `【AI 划重点】（由 AI 生成）`, `AI 摘要：…`, `以上内容由某某生成`. */
 function keyPointExpressions() {
   const { headings, makersHeadings, makersLines, makers, offers, contents, acts } = vocabulary.keyPoints;
-  const maker = anyOf(makers);
-  const names = `(?:${anyOf(headings)}|(?<=${maker}\\s*)${anyOf(makersHeadings)})`;
+  const maker = alternationOf(makers);
+  const names = `(?:${alternationOf(headings)}|(?<=${maker}\\s*)${alternationOf(makersHeadings)})`;
   return {
     /** A heading of key points; it captures who made them, and the note in brackets behind it. */
     keyPointsHeading: new RegExp(
@@ -140,14 +150,14 @@ function keyPointExpressions() {
     ),
     /** A summary in the same line as its heading, which only says that a machine wrote it; it captures the summary. */
     keyPointsLine: new RegExp(
-      `^[【[]?${maker}\\s*${anyOf(makersLines)}\\s*[】\\]]?\\s*[:：]\\s*(\\S.*)$`,
+      `^[【[]?${maker}\\s*${alternationOf(makersLines)}\\s*[】\\]]?\\s*[:：]\\s*(\\S.*)$`,
       'i',
     ),
     /** An offer to summarise the text, or the time that it takes. */
-    keyPointsOffer: new RegExp(`${anyOf(offers)}|阅读约?需.{0,4}分钟`),
+    keyPointsOffer: new RegExp(`${alternationOf(offers)}|阅读约?需.{0,4}分钟`),
     /** The line that names who made the points, which it captures. */
     keyPointsMaker: new RegExp(
-      `^(?:以上|本)?${anyOf(contents)}?由\\s*([^，,。;；]{2,20}?)\\s*(?:自动)?${anyOf(acts)}`,
+      `^(?:以上|本)?${alternationOf(contents)}?由\\s*([^，,。;；]{2,20}?)\\s*(?:自动)?${alternationOf(acts)}`,
     ),
   };
 }

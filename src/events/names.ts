@@ -2,7 +2,7 @@ import type { EntityKind } from '../words/aliases.ts';
 import type { Atom } from '../words/atoms.ts';
 import type { Lexicon, Mention } from '../words/lexicon.ts';
 import type { TextSpan } from './pairs.ts';
-import { nameOf, type Version, versionsOf } from './versions.ts';
+import { type Version, versionName, versionsOf } from './versions.ts';
 
 /** A thing that a text names, and how much it tells to find it in two stories. */
 export interface Name {
@@ -59,7 +59,7 @@ export function namesOf(folded: string, atoms: readonly Atom[], lexicon: Lexicon
   const versions = versionsOf(folded, atoms, ends);
   const names = new Map<string, number>();
   for (const { entity } of mentions) names.set(entity.id, weightOfKind[entity.kind]);
-  for (const version of versions) names.set(nameOf(version), VERSION);
+  for (const version of versions) names.set(versionName(version), VERSION);
   for (const word of latinWords(atoms, mentions)) if (!names.has(word)) names.set(word, LATIN_WORD);
   for (const quoted of quotedNames(folded)) if (!names.has(quoted)) names.set(quoted, QUOTED);
   return {

@@ -61,13 +61,13 @@ export function versionsOf(
     if (counted.test(folded.slice(end, end + 8))) continue;
     const number = `${base.letter}${atom.text.replace(/(?:\.0)+$/, '')}${suffix}`;
     const version = { family: base.family, number, variant };
-    versions.set(nameOf(version), version);
+    versions.set(versionName(version), version);
   }
   return [...versions.values()];
 }
 
 /** A version as one name: `gpt 4o mini`. */
-export function nameOf({ family, number, variant }: Version): string {
+export function versionName({ family, number, variant }: Version): string {
   return `${family} ${number} ${variant}`.trim();
 }
 

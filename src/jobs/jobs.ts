@@ -32,7 +32,7 @@ export interface JobsOptions {
   readonly log: Pick<Logger, 'error'>;
 }
 
-interface Standing<Name extends string> {
+interface JobState<Name extends string> {
   readonly job: Job<Name>;
   running: Promise<void> | undefined;
   /** Asked for since the run under way began. */
@@ -43,13 +43,13 @@ interface Standing<Name extends string> {
 
 /** Runs jobs, each at its own times; what fails is logged, and tried again when its time comes next. */
 export class Jobs<Name extends string> {
-  readonly #standings: ReadonlyMap<Name, Standing<Name>>;
+  readonly #states: ReadonlyMap<Name, JobState<Name>>;
   readonly #options: JobsOptions;
   readonly #stopping = new AbortController();
   readonly #runs = new Set<Promise<void>>();
 
   constructor(jobs: readonly Job<Name>[], options: JobsOptions) {
-    this.#standings = new Map(
+    this.#states = new Map(
       jobs.map((job) => [job.name, { job, running: undefined, isRequested: false, doneOn: '' }]),
     );
     this.#options = options;
@@ -58,21 +58,21 @@ export class Jobs<Name extends string> {
   /** To be called at each full minute: begins what is due and not under way, and returns at once. */
   tick(now: Date): void {
     const today = dayAt(now, BEIJING);
-    for (const standing of this.#standings.values()) {
-      const { job, doneOn, running } = standing;
+    for (const state of this.#states.values()) {
+      const { job, doneOn, running } = state;
       if (job.period === 'day' && doneOn === today) continue;
       if (running && !job.mayOverlap) continue;
-      void this.#begin(standing, today);
+      void this.#begin(state, today);
     }
   }
 
   /** Has a job run at once, or again once its run under way is over; resolves with the end of the run. */
   request(name: Name): Promise<void> {
-    const standing = this.#standings.get(name);
-    if (!standing) return Promise.resolve();
-    if (!standing.running) return this.#begin(standing, standing.doneOn);
-    standing.isRequested = true;
-    return standing.running;
+    const state = this.#states.get(name);
+    if (!state) return Promise.resolve();
+    if (!state.running) return this.#begin(state, state.doneOn);
+    state.isRequested = true;
+    return state.running;
   }
 
   /** Begins nothing new, and resolves once nothing is under way, or after some seconds: what is left goes on at the next start. */
@@ -81,26 +81,26 @@ export class Jobs<Name extends string> {
     await atMost(systemTime, STOP_SECONDS * 1000, Promise.all(this.#runs));
   }
 
-  #begin(standing: Standing<Name>, today: string): Promise<void> {
-    const mayRun = standing.job.runsIn === 'every process' || this.#options.isLeading();
+  #begin(state: JobState<Name>, today: string): Promise<void> {
+    const mayRun = state.job.runsIn === 'every process' || this.#options.isLeading();
     if (!mayRun || this.#stopping.signal.aborted) return Promise.resolve();
-    standing.isRequested = false;
-    const run = this.#run(standing, today).finally(() => {
+    state.isRequested = false;
+    const run = this.#run(state, today).finally(() => {
       this.#runs.delete(run);
-      if (standing.running !== run) return;
-      standing.running = undefined;
-      if (standing.isRequested) void this.#begin(standing, today);
+      if (state.running !== run) return;
+      state.running = undefined;
+      if (state.isRequested) void this.#begin(state, today);
     });
-    standing.running = run;
+    state.running = run;
     this.#runs.add(run);
     return run;
   }
 
-  async #run(standing: Standing<Name>, today: string): Promise<void> {
-    const { job } = standing;
+  async #run(state: JobState<Name>, today: string): Promise<void> {
+    const { job } = state;
     try {
       await job.run({ signal: this.#stopping.signal, request: (name) => void this.request(name) });
-      standing.doneOn = today;
+      state.doneOn = today;
     } catch (error) {
       this.#options.log.error({ job: job.name, err: error }, 'a job failed; its next time tries again');
     }

@@ -1,4 +1,4 @@
-import type { Message, MessageBlock, Span, Text } from './message.ts';
+import type { Message, MessageBlock, RichText, Span } from './message.ts';
 
 /** The commands that sentences name; a test keeps them those that there are. */
 export const NAMED_COMMANDS = [
@@ -53,7 +53,7 @@ export type CommandIds = ReadonlyMap<string, string>;
 /** A message whose commands carry their ids, as far as these are known. */
 export function identifyCommands(message: Message, ids: CommandIds): Message {
   if (ids.size === 0) return message;
-  const text = (known: Text): Text =>
+  const text = (known: RichText): RichText =>
     typeof known === 'string' ? known : known.map((span) => identified(span, ids));
   return { ...message, blocks: message.blocks.map((block) => mapTexts(block, text)) };
 }
@@ -64,7 +64,7 @@ function identified(span: Span, ids: CommandIds): Span {
   return id === undefined ? span : { ...span, id };
 }
 
-function mapTexts(block: MessageBlock, text: (text: Text) => Text): MessageBlock {
+function mapTexts(block: MessageBlock, text: (text: RichText) => RichText): MessageBlock {
   switch (block.kind) {
     case 'heading':
     case 'text':

@@ -1,9 +1,9 @@
 import type { Link } from '../editions/edition.ts';
-import type { Span, Text } from './message.ts';
+import type { RichText, Span } from './message.ts';
 
 /** A text whose links can be followed, and the links whose words it does not hold. */
 export interface LinkedText {
-  readonly text: Text;
+  readonly text: RichText;
   readonly unused: readonly Link[];
 }
 

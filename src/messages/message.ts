@@ -19,11 +19,11 @@ export type Span =
   | { readonly kind: 'role'; readonly id: string };
 
 /** A line or a paragraph. */
-export type Text = string | readonly Span[];
+export type RichText = string | readonly Span[];
 
 /** A numbered line; one with an action can be opened by its number or from the message's menu. */
 export interface Item {
-  readonly text: Text;
+  readonly text: RichText;
   readonly action?: Action;
   /** How the item's entry in the message's menu reads, where that is not its text. */
   readonly entry?: { readonly label: string; readonly description?: string };
@@ -31,9 +31,9 @@ export interface Item {
 
 /** An item with more room than a line: a small line under it, a thumbnail beside it. */
 export interface LeadItem extends Item {
-  readonly detail?: Text;
+  readonly detail?: RichText;
   /** A second small line, for what is not the news' own words. */
-  readonly note?: Text;
+  readonly note?: RichText;
   readonly picture?: Picture;
 }
 
@@ -71,10 +71,10 @@ export interface Drawing {
 
 /** One piece of a message, from top to bottom. */
 export type MessageBlock =
-  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: Text }
-  | { readonly kind: 'text'; readonly text: Text }
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: RichText }
+  | { readonly kind: 'text'; readonly text: RichText }
   /** Lines with a bullet. */
-  | { readonly kind: 'list'; readonly lines: readonly Text[] }
+  | { readonly kind: 'list'; readonly lines: readonly RichText[] }
   /** Numbered lines; `first` is the number of the first one. */
   | { readonly kind: 'items'; readonly first: number; readonly items: readonly Item[] }
   /** The most important items, numbered like others. */
@@ -82,13 +82,13 @@ export type MessageBlock =
   /** Where the menu of the message's items stands, if not above its buttons. */
   | { readonly kind: 'menu' }
   /** Somebody's words set apart from the facts; the label says whose (点评, key points by a model). */
-  | { readonly kind: 'quote'; readonly label: string; readonly paragraphs: readonly Text[] }
+  | { readonly kind: 'quote'; readonly label: string; readonly paragraphs: readonly RichText[] }
   | { readonly kind: 'images'; readonly images: readonly Picture[] }
   /** A picture that was drawn for this message and goes with it. */
   | { readonly kind: 'drawing'; readonly drawing: Drawing }
   | { readonly kind: 'divider' }
   /** Small print: source, counts, how to go on. */
-  | { readonly kind: 'footer'; readonly text: Text }
+  | { readonly kind: 'footer'; readonly text: RichText }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
   | { readonly kind: 'choice'; readonly placeholder: string; readonly options: readonly Option[] };
 
@@ -173,7 +173,7 @@ export interface RoleField extends FieldFrame {
 export type Answer = Message | Form;
 
 /** The plain characters of a text, as a reader sees them without any markup; mentions are left out. */
-export function plainText(text: Text): string {
+export function textContent(text: RichText): string {
   const spans = typeof text === 'string' ? [text] : text;
   return spans.map(plainSpan).join('');
 }

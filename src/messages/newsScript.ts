@@ -2,7 +2,7 @@ import type { Digest, DigestItem } from '../digests/digest.ts';
 import type { RenderedLanguage } from '../store/generatedTexts.ts';
 import { inTaiwanese } from '../text/taiwan.ts';
 import type { Locale } from './locale.ts';
-import type { Span, Text } from './message.ts';
+import type { RichText, Span } from './message.ts';
 import type { StoryLine } from './news.ts';
 
 /**
@@ -13,7 +13,7 @@ export interface NewsScript {
   /** A title, a name or another plain text of the news. */
   text(text: string): string;
   /** A paragraph of the news; code in it and links keep what they point to. */
-  paragraph(text: Text): Text;
+  paragraph(text: RichText): RichText;
   /** A story of a list; its id stays. */
   line<L extends StoryLine>(line: L): L;
   /** A whole digest; ids and addresses stay. */

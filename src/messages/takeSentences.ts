@@ -1,4 +1,4 @@
-import type { Span, Text } from './message.ts';
+import type { RichText, Span } from './message.ts';
 
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
@@ -10,9 +10,9 @@ const PAUSES = new Set('，、：, ');
 /** What fits of a text, what is left, and whether the cut is a good one. */
 export interface Taken {
   /** Empty where nothing fits. */
-  readonly head: Text;
+  readonly head: RichText;
   /** Undefined where all of it fits. */
-  readonly tail: Text | undefined;
+  readonly tail: RichText | undefined;
   /** False where not even one sentence fits and the head ends inside one. */
   readonly atSentence: boolean;
   /** The weight of the head. */
@@ -30,7 +30,7 @@ interface Cut {
  * which is that of its code points together, or of a whole span that must not be cut. Where no sentence fits, the head ends at a pause, else between
  * graphemes, else (for a grapheme of thousands of marks) between code points. Reads no further than the budget.
  */
-export function takeSentences(text: Text, budget: number, weigh: (part: Span) => number): Taken {
+export function takeSentences(text: RichText, budget: number, weigh: (part: Span) => number): Taken {
   const spans = typeof text === 'string' ? [text] : text;
   const whole = wholeWeight(spans, budget, weigh);
   if (whole !== undefined) return { head: text, tail: undefined, atSentence: true, weight: whole };

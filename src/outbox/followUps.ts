@@ -3,7 +3,7 @@ import { type Delivery, type FollowUp, idempotencyKey } from '../store/outbox/de
 import type { Reason } from '../store/outbox/reason.ts';
 import { MOST_ATTEMPTS } from './backOff.ts';
 import type { WorkerContext } from './context.ts';
-import { type Answered, placeOf, type RetryableFailure, retryAfterFailure } from './outcome.ts';
+import { type Answered, type RetryableFailure, retryAfterFailure, targetOf } from './outcome.ts';
 import { type Payloads, payloadsOf } from './payloads.ts';
 import type { Done, PostedMessage, SendOptions } from './transport.ts';
 
@@ -148,7 +148,7 @@ async function shownAs(
 function standingOf(delivery: Delivery): PostedMessage | undefined {
   return delivery.messageId === null
     ? undefined
-    : { place: placeOf(delivery), messageId: delivery.messageId };
+    : { place: targetOf(delivery), messageId: delivery.messageId };
 }
 
 /** A change is made only by who still holds the delivery, so that an old content never replaces a newer one. */

@@ -82,6 +82,6 @@ export async function noteSent(
 }
 
 /** Where a delivery goes. */
-export function placeOf({ guildId, channelId, channelKind, threadId }: Delivery): SendTarget {
+export function targetOf({ guildId, channelId, channelKind, threadId }: Delivery): SendTarget {
   return { guildId, channelId, channelKind, threadId };
 }

@@ -5,7 +5,7 @@ import { type Reason, requestReasonOf } from '../store/outbox/reason.ts';
 import { MOST_ATTEMPTS } from './backOff.ts';
 import type { WorkerContext } from './context.ts';
 import type { Composed, Composition } from './kinds/messageKind.ts';
-import { type Answered, noteSent, placeOf, type RetryableFailure, retryAfterFailure } from './outcome.ts';
+import { type Answered, noteSent, type RetryableFailure, retryAfterFailure, targetOf } from './outcome.ts';
 import { payloadsOf } from './payloads.ts';
 import { CATCH_UP_HOURS } from './plan/schedule.ts';
 import { reconcile } from './reconcile.ts';
@@ -31,7 +31,7 @@ export async function sendDelivery(
     announcement: delivery.announcement,
     isOthers: (messageId: string) => isOthersMessage(context.store, delivery, messageId),
   };
-  const lookup = await context.transport.find(placeOf(delivery), target, delivery.attemptedAt, {
+  const lookup = await context.transport.find(targetOf(delivery), target, delivery.attemptedAt, {
     beforeSend: async () => true,
     signal,
   });
@@ -69,7 +69,7 @@ async function settle(
 ): Promise<Answered> {
   const { transport, time, log } = context;
   const { delivery } = claim;
-  const nonce = transport.takesNonce(placeOf(delivery));
+  const nonce = transport.takesNonce(targetOf(delivery));
   const reconciliation = reconcile(evidence, attemptedAt, time.now(), nonce);
   switch (reconciliation.kind) {
     case 'sent': {
@@ -110,7 +110,7 @@ async function send(context: WorkerContext, attempt: Attempt, signal: AbortSigna
   if (hopeless) return await end(repeatUntil ? 'unknown' : 'failed', hopeless);
   let isNeeded = true;
   let line: string | null = null;
-  const created = await transport.create(placeOf(delivery), idempotencyKey(delivery), {
+  const created = await transport.create(targetOf(delivery), idempotencyKey(delivery), {
     signal,
     async beforeSend() {
       if (repeatUntil && time.now() >= repeatUntil) return undefined;

@@ -1,5 +1,5 @@
 import type { Node } from '@takumi-rs/wasm';
-import { type LeadItem, plainText, type Text } from '../messages/message.ts';
+import { type LeadItem, type RichText, textContent } from '../messages/message.ts';
 import type { Card, CardBlock } from '../messages/pictures/card.ts';
 import { brandMark, qrCode } from './brand.ts';
 import { chartNode } from './chartNode.ts';
@@ -133,7 +133,7 @@ function leads(items: readonly LeadItem[], first: number, palette: Palette): Nod
 }
 
 /** A line behind its number or mark. */
-function numbered(mark: string, text: Text, palette: Palette): Node {
+function numbered(mark: string, text: RichText, palette: Palette): Node {
   return row(
     { gap: 12 },
     words(mark, {
@@ -156,16 +156,16 @@ function numbered(mark: string, text: Text, palette: Palette): Node {
 const UNBROKEN_CHARACTERS = 14;
 
 /** An item's words, and smaller what is said behind them. */
-function itemRuns(text: Text, palette: Palette): Node[] {
+function itemRuns(text: RichText, palette: Palette): Node[] {
   return runs(text, { color: palette.faint, fontSize: 14.5 });
 }
 
 /** The words of a text, nothing of which can be pressed; what is said behind the first of them may have a style of its own. */
-function runs(text: Text, behind: NodeStyle = {}): Node[] {
+function runs(text: RichText, behind: NodeStyle = {}): Node[] {
   if (typeof text === 'string') return said(text, {});
   return text.flatMap((span, index) => {
     if (typeof span === 'string') return said(span, index > 0 && span.startsWith(' · ') ? behind : {});
-    return [words(plainText([span]), span.kind === 'bold' ? { fontWeight: 700 } : {})];
+    return [words(textContent([span]), span.kind === 'bold' ? { fontWeight: 700 } : {})];
   });
 }
 

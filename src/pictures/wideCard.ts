@@ -1,5 +1,5 @@
 import type { Node } from '@takumi-rs/wasm';
-import { plainText } from '../messages/message.ts';
+import { textContent } from '../messages/message.ts';
 import type { Card } from '../messages/pictures/card.ts';
 import { brandMark } from './brand.ts';
 import { column, paragraph, row, words } from './nodes.ts';
@@ -13,9 +13,9 @@ const LINES_MOST = 3;
 /** The beginning of a card: what it is, its headline, and its first items or words, each cut to its room. */
 export function wideCard({ label, date, headline, blocks }: Card, palette: Palette): Node {
   const items = blocks.flatMap((block) =>
-    block.kind === 'leads' || block.kind === 'items' ? block.items.map(({ text }) => plainText(text)) : [],
+    block.kind === 'leads' || block.kind === 'items' ? block.items.map(({ text }) => textContent(text)) : [],
   );
-  const texts = blocks.flatMap((block) => (block.kind === 'text' ? [plainText(block.text)] : []));
+  const texts = blocks.flatMap((block) => (block.kind === 'text' ? [textContent(block.text)] : []));
   return column(
     {
       ...WIDE_SIZE,

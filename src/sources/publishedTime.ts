@@ -1,6 +1,6 @@
 import { countedBack, isAge } from './times/age.ts';
 import { clockIn, zoneMinutesIn } from './times/clockTime.ts';
-import { instantOf } from './times/instantOf.ts';
+import { instantAtOffset } from './times/instantAtOffset.ts';
 import { dateIn } from './times/writtenDate.ts';
 import { readWrittenNumbers } from './times/writtenNumbers.ts';
 
@@ -46,12 +46,12 @@ function onCalendar(text: string, now: Date | undefined): number | undefined {
   const clock = clockIn(rest);
   const { month, day } = found.date;
   if (found.date.year !== undefined)
-    return instantOf({ year: commonYear(found.date.year), month, day }, clock, zone);
+    return instantAtOffset({ year: commonYear(found.date.year), month, day }, clock, zone);
   if (!now) return undefined;
   const year = now.getUTCFullYear();
-  const instant = instantOf({ year, month, day }, clock, zone);
+  const instant = instantAtOffset({ year, month, day }, clock, zone);
   const isYetToCome = instant !== undefined && instant > now.getTime() + DAY_MILLISECONDS;
-  return isYetToCome ? instantOf({ year: year - 1, month, day }, clock, zone) : instant;
+  return isYetToCome ? instantAtOffset({ year: year - 1, month, day }, clock, zone) : instant;
 }
 
 /** Thailand counts from 543 before the common era: 2567 is 2024. */

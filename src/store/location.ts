@@ -1,4 +1,4 @@
-import { isPostgresUrl, type PostgresAddress, placeOf } from '../database/postgres/address.ts';
+import { describeAddress, isPostgresUrl, type PostgresAddress } from '../database/postgres/address.ts';
 
 /** Where a store lies: in a file (`:memory:` for none), or on a PostgreSQL server. */
 export type StoreLocation =
@@ -11,6 +11,6 @@ export function storeAt(text: string): StoreLocation {
 }
 
 /** A location as messages name it, without a password. */
-export function nameOf(location: StoreLocation): string {
-  return location.engine === 'sqlite' ? location.file : placeOf(location);
+export function describeLocation(location: StoreLocation): string {
+  return location.engine === 'sqlite' ? location.file : describeAddress(location);
 }

@@ -31,7 +31,7 @@ export interface Phrases {
   readonly goodbye: string;
 }
 
-const zhCn: Phrases = {
+const zhCN: Phrases = {
   welcome:
     '直接输入词语搜新闻（如 DeepSeek），/digest 看速览，/help 看全部命令；输入编号打开一条，/quit 离开。',
   page: (url) => `也可以用浏览器打开 ${url}`,
@@ -62,7 +62,7 @@ const zhCn: Phrases = {
   goodbye: '再见。',
 };
 
-const zhTw: Phrases = {
+const zhTW: Phrases = {
   welcome:
     '直接輸入詞語搜尋新聞（如 DeepSeek），/digest 看速覽，/help 看全部指令；輸入編號開啟一則，/quit 離開。',
   page: (url) => `也可以用瀏覽器開啟 ${url}`,
@@ -93,7 +93,7 @@ const zhTw: Phrases = {
   goodbye: '再見。',
 };
 
-const enUs: Phrases = {
+const enUS: Phrases = {
   welcome:
     'Type words to search (such as DeepSeek), /digest for the digest, /help for every command; a number opens an item, /quit leaves.',
   page: (url) => `The same in a browser: ${url}`,
@@ -127,7 +127,7 @@ const enUs: Phrases = {
 };
 
 /** The preview's words in every language of the frame. */
-export const PHRASES: Readonly<Record<Locale, Phrases>> = { 'zh-CN': zhCn, 'zh-TW': zhTw, 'en-US': enUs };
+export const PHRASES: Readonly<Record<Locale, Phrases>> = { 'zh-CN': zhCN, 'zh-TW': zhTW, 'en-US': enUS };
 
 function range(
   min: number | undefined,

@@ -1,4 +1,4 @@
-import type { Button, Message, MessageBlock, Span, Text } from '../messages/message.ts';
+import type { Button, Message, MessageBlock, RichText, Span } from '../messages/message.ts';
 import { printable, printableLine } from '../text/printable.ts';
 import { displayWidth, wrapText } from '../text/wrap.ts';
 import { withColon } from './colon.ts';
@@ -39,7 +39,7 @@ export function renderInTerminal(
 
 function renderBlock(block: MessageBlock, options: RenderOptions, keys: KeyRing): string[] {
   const { style, columns } = options;
-  const words = (text: Text) => spansText(text, options);
+  const words = (text: RichText) => spansText(text, options);
   switch (block.kind) {
     case 'heading':
       return renderHeading(block.level, words(block.text), options);
@@ -171,7 +171,7 @@ function paragraph(text: string, first: string, rest: string, columns: number): 
   return lines.map((line, index) => (index === 0 ? first : rest) + line);
 }
 
-function spansText(text: Text, options: RenderOptions): string {
+function spansText(text: RichText, options: RenderOptions): string {
   const spans = typeof text === 'string' ? [text] : text;
   return spans.map((span) => spanText(span, options)).join('');
 }

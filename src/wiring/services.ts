@@ -13,7 +13,7 @@ import type { Events } from '../store/events/events.ts';
 import { followersOf } from '../store/members/followers.ts';
 import { memberData } from '../store/members/memberData.ts';
 import { memberNotesOf } from '../store/members/memberNotes.ts';
-import { readingsOf } from '../store/members/readings.ts';
+import { memberReadings } from '../store/members/readings.ts';
 import { removedStory } from '../store/news/removedStories.ts';
 import type { Store } from '../store/open.ts';
 import { deliveriesLately } from '../store/outbox/deliveryHistory.ts';
@@ -53,7 +53,7 @@ export function servicesOver(
     followedIn: (story, user) => followedIn(story, user, { followers, events, lexicon }),
     newsLately: (keyword) => newsLately(keyword, { search, stories, lexicon, clock }),
     memberData: (user) => memberData(store, user),
-    readings: readingsOf(store),
+    readings: memberReadings(store),
     missedNews: (span, opened, server) => missedStories(sources, span, opened, server),
     notes: memberNotesOf(store),
     pictures: picturesWhenAsked(),

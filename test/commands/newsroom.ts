@@ -6,7 +6,7 @@ import type { Request } from '../../src/messages/conversation/request.ts';
 import type { Platform, Services } from '../../src/messages/conversation/services.ts';
 import type { Locale } from '../../src/messages/locale.ts';
 import type { Message, MessageBlock } from '../../src/messages/message.ts';
-import { plainText } from '../../src/messages/message.ts';
+import { textContent } from '../../src/messages/message.ts';
 import { saveEdition } from '../../src/store/news/saveEdition.ts';
 import type { Store } from '../../src/store/open.ts';
 import { createPreviewChannel } from '../../src/terminal/place.ts';
@@ -109,18 +109,18 @@ function wordsOfBlock(block: MessageBlock): string[] {
     case 'heading':
     case 'text':
     case 'footer':
-      return [plainText(block.text)];
+      return [textContent(block.text)];
     case 'list':
-      return block.lines.map(plainText);
+      return block.lines.map(textContent);
     case 'items':
-      return block.items.map((item, index) => `${block.first + index}. ${plainText(item.text)}`);
+      return block.items.map((item, index) => `${block.first + index}. ${textContent(item.text)}`);
     case 'leads':
       return block.items.flatMap(({ text, detail }, index) => [
-        `${block.first + index}. ${plainText(text)}`,
-        ...(detail === undefined ? [] : [plainText(detail)]),
+        `${block.first + index}. ${textContent(text)}`,
+        ...(detail === undefined ? [] : [textContent(detail)]),
       ]);
     case 'quote':
-      return [block.label, ...block.paragraphs.map(plainText)];
+      return [block.label, ...block.paragraphs.map(textContent)];
     case 'buttons':
       return block.buttons.map(({ label }) => `[${label}]`);
     case 'choice':

@@ -5,7 +5,7 @@ import { renderMessage } from '../../src/discord/rendering/renderMessage.ts';
 import { carriesKey } from '../../src/discord/sending/deliveryKeys.ts';
 import type { StoryId } from '../../src/editions/edition.ts';
 import { digestMessage } from '../../src/messages/digest/digestMessage.ts';
-import { type Message, type MessageBlock, plainText } from '../../src/messages/message.ts';
+import { type Message, type MessageBlock, textContent } from '../../src/messages/message.ts';
 import { storyMessage } from '../../src/messages/story/storyMessage.ts';
 import { storyPages } from '../../src/messages/story/storyPages.ts';
 import type { StoredStory } from '../../src/store/news/rows.ts';
@@ -92,11 +92,11 @@ function textOf(block: MessageBlock): string {
     case 'heading':
     case 'text':
     case 'footer':
-      return plainText(block.text);
+      return textContent(block.text);
     case 'list':
-      return block.lines.map(plainText).join('');
+      return block.lines.map(textContent).join('');
     case 'quote':
-      return [block.label, ...block.paragraphs.map(plainText)].join('');
+      return [block.label, ...block.paragraphs.map(textContent)].join('');
     default:
       return '';
   }
@@ -104,13 +104,15 @@ function textOf(block: MessageBlock): string {
 
 /** The paragraphs of a page: its texts after heading and source, the long title apart. */
 function factsOf({ blocks, title }: Message): string {
-  const texts = blocks.flatMap((block) => (block.kind === 'text' ? [plainText(block.text)] : []));
+  const texts = blocks.flatMap((block) => (block.kind === 'text' ? [textContent(block.text)] : []));
   const isTitle = [...title].length > 200 && texts[0] === title;
   return texts.slice(isTitle ? 1 : 0).join('');
 }
 
 function opinionsOf({ blocks }: Message): string {
-  return blocks.flatMap((block) => (block.kind === 'quote' ? block.paragraphs.map(plainText) : [])).join('');
+  return blocks
+    .flatMap((block) => (block.kind === 'quote' ? block.paragraphs.map(textContent) : []))
+    .join('');
 }
 
 /** Everything of a text that must arrive: no white space, nothing invisible. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { announcedBy, tellsAnswer } from '../../src/events/eventTypes.ts';
 import { namesOf } from '../../src/events/names.ts';
 import { numbersOf } from '../../src/events/numbers.ts';
-import { nameOf, versionsOf } from '../../src/events/versions.ts';
+import { versionName, versionsOf } from '../../src/events/versions.ts';
 import { fold } from '../../src/text/fold.ts';
 import { atomsOf } from '../../src/words/atoms.ts';
 import { createLexicon } from '../../src/words/lexicon.ts';
@@ -30,7 +30,7 @@ describe('versions', () => {
     const folded = fold(text);
     const atoms = atomsOf(folded);
     const ends = new Map(lexicon.mentionsAmong(atoms).map(({ end, entity }) => [end, String(entity.id)]));
-    expect(versionsOf(folded, atoms, ends).map(nameOf)).toEqual(wanted);
+    expect(versionsOf(folded, atoms, ends).map(versionName)).toEqual(wanted);
   });
 });
 

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { load } from 'cheerio/slim';
 import { type CalendarDay, parseDay } from '../../../src/calendar/day.ts';
 import { pickStories } from '../../../src/digests/pick.ts';
-import { featuresOf } from '../../../src/digests/rank.ts';
+import { importanceFeaturesOf } from '../../../src/digests/rank.ts';
 import type { Story, StoryId } from '../../../src/editions/edition.ts';
 import { readEdition } from '../../../src/editions/readEdition.ts';
 import type { SourceTier } from '../../../src/sources/source.ts';
@@ -68,7 +68,7 @@ async function eventsOf(day: CalendarDay, documents: readonly ArchivedDocument[]
   const articles = await app.digestSources.stories.articlesOfDays(day, day, [], 1000);
   const stories = [...editions.flatMap((edition) => edition.stories), ...articles];
   const picks = pickStories(stories, {}, await app.digestSources.events.ofStories(stories));
-  const features = featuresOf(picks, {
+  const features = importanceFeaturesOf(picks, {
     editions,
     keywords: documents[0]?.keywords ?? [],
     tierOf: (column) => app.tiers.get(column) ?? 'news',

@@ -4,7 +4,7 @@ import type { Locale } from '../../messages/locale.ts';
 import type { DigestImage } from '../digest.ts';
 import { processLines } from '../lines.ts';
 import type { HelpTexts } from '../texts/texts.ts';
-import { configuration, exit, openApp, openWithGenerated } from './opening.ts';
+import { configuration, exit, openChosenApp, openWithGenerated } from './opening.ts';
 import { calendarDay, language, type StoreOption, timeSpan, wholeNumber, withStore } from './options.ts';
 
 /** What answers from the store. */
@@ -16,7 +16,7 @@ export function addAsking(program: Command, texts: HelpTexts): void {
     .option('--limit <n>', texts.search.limit, wholeNumber, 10)
     .action(async (queries: string[], options: StoreOption & { json?: true; limit: number }) => {
       const { printSearch } = await import('../search.ts');
-      const { context } = await openApp(options);
+      const { context } = await openChosenApp(options);
       const asked = { queries, limit: options.limit, json: options.json === true };
       return exit(printSearch(context.search, asked, processLines));
     });
@@ -41,7 +41,7 @@ export function addAsking(program: Command, texts: HelpTexts): void {
     .option('--json', texts.json)
     .action(async (words: string[], options: StoreOption & { json?: true; last: string }) => {
       const { printTrend } = await import('../trend.ts');
-      const { context } = await openApp(options);
+      const { context } = await openChosenApp(options);
       const asked = { words, last: options.last, json: options.json === true };
       return exit(printTrend(context, asked, processLines));
     });

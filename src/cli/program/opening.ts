@@ -22,7 +22,7 @@ export function storeOf({ db }: StoreOption): StoreLocation {
 }
 
 /** Opens that store, with what reads it. */
-export async function openApp(options: StoreOption) {
+export async function openChosenApp(options: StoreOption) {
   const app = await import('../../wiring/core.ts');
   return app.openAppAt(storeOf(options));
 }

@@ -3,26 +3,26 @@ import type { CalendarDay } from '../../calendar/day.ts';
 import { processLines } from '../lines.ts';
 import { addSourcesCommand } from '../sources/command.ts';
 import type { HelpTexts } from '../texts/texts.ts';
-import { configuration, exit, openApp, storeOf } from './opening.ts';
+import { configuration, exit, openChosenApp, storeOf } from './opening.ts';
 import { calendarDay, type StoreOption, wholeNumber, withStore } from './options.ts';
 
 /** What an operator does now and then. */
 export function addOperating(program: Command, texts: HelpTexts): void {
-  addSourcesCommand(program, { configuration, openApp, exit, texts });
+  addSourcesCommand(program, { configuration, openApp: openChosenApp, exit, texts });
   withStore(program.command('backfill'), texts)
     .description(texts.backfill.about)
     .argument('<source-or-folder>')
     .option('--days <n>', texts.backfill.days, wholeNumber)
     .action(async (target: string, options: StoreOption & { days?: number }) => {
       const { loadBackfill } = await import('../operating.ts');
-      return exit(loadBackfill(target, options.days, await openApp(options), configuration()));
+      return exit(loadBackfill(target, options.days, await openChosenApp(options), configuration()));
     });
   withStore(program.command('reread'), texts)
     .description(texts.reread.about)
     .option('--put-aside', texts.reread.putAside)
     .action(async (options: StoreOption & { putAside?: true }) => {
       const { rereadAll, releasePutAside } = await import('../reread.ts');
-      const app = await openApp(options);
+      const app = await openChosenApp(options);
       return exit(
         options.putAside === true ? releasePutAside(app, processLines) : rereadAll(app, processLines),
       );
@@ -34,7 +34,7 @@ export function addOperating(program: Command, texts: HelpTexts): void {
     .option('--json', texts.deliveries.json)
     .action(async (options: StoreOption & { json?: true; date?: CalendarDay; days: number }) => {
       const { printDeliveries } = await import('../deliveries.ts');
-      const { store } = await openApp(options);
+      const { store } = await openChosenApp(options);
       const asked = { days: options.days, json: options.json === true };
       const status = await printDeliveries(
         store,
@@ -48,7 +48,7 @@ export function addOperating(program: Command, texts: HelpTexts): void {
     .argument('<id>', texts.remove.id)
     .action(async (id: string, options: StoreOption) => {
       const { removeNews } = await import('../remove.ts');
-      return exit(removeNews(await openApp(options), id, new Date(), processLines));
+      return exit(removeNews(await openChosenApp(options), id, new Date(), processLines));
     });
   withStore(program.command('backup'), texts)
     .description(texts.backup)

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { CalendarDay } from '../../calendar/day.ts';
 import { processLines } from '../lines.ts';
 import type { HelpTexts } from '../texts/texts.ts';
-import { exit, openApp } from './opening.ts';
+import { exit, openChosenApp } from './opening.ts';
 import { calendarDay, type StoreOption, withStore } from './options.ts';
 
 /** What takes documents in. */
@@ -29,6 +29,8 @@ export function addReading(program: Command, texts: HelpTexts): void {
     .action(async (paths: string[], options: StoreOption & { json?: true; date?: CalendarDay }) => {
       const { ingestFiles } = await import('../operating.ts');
       const undated = options.date && { undatedDay: options.date };
-      return exit(ingestFiles(paths, await openApp(options), { json: options.json === true, ...undated }));
+      return exit(
+        ingestFiles(paths, await openChosenApp(options), { json: options.json === true, ...undated }),
+      );
     });
 }

@@ -1,7 +1,7 @@
 import type { HelpTexts } from './texts.ts';
 
 /** `--help` in English. */
-export const enUs: HelpTexts = {
+export const enUS: HelpTexts = {
   headings: {
     'Usage:': 'Usage:',
     'Arguments:': 'Arguments:',

@@ -1,10 +1,10 @@
 import type { Locale } from '../../messages/locale.ts';
-import { enUs } from './en-US.ts';
+import { enUS } from './en-US.ts';
 import type { HelpTexts } from './texts.ts';
-import { zhCn } from './zh-CN.ts';
-import { zhTw } from './zh-TW.ts';
+import { zhCN } from './zh-CN.ts';
+import { zhTW } from './zh-TW.ts';
 
-const TEXTS: Readonly<Record<Locale, HelpTexts>> = { 'en-US': enUs, 'zh-CN': zhCn, 'zh-TW': zhTw };
+const TEXTS: Readonly<Record<Locale, HelpTexts>> = { 'en-US': enUS, 'zh-CN': zhCN, 'zh-TW': zhTW };
 
 /** The texts of `--help` in a language. */
 export function helpTexts(locale: Locale): HelpTexts {

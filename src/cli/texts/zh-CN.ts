@@ -1,7 +1,7 @@
 import type { HelpTexts } from './texts.ts';
 
 /** `--help` in simplified Chinese. */
-export const zhCn: HelpTexts = {
+export const zhCN: HelpTexts = {
   headings: { 'Usage:': '用法：', 'Arguments:': '参数：', 'Options:': '选项：', 'Commands:': '命令：' },
   defaultValue: (value) => `（默认 ${value}）`,
   helpOption: '显示帮助',

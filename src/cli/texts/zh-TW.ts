@@ -1,7 +1,7 @@
 import type { HelpTexts } from './texts.ts';
 
 /** `--help` in traditional Chinese, with Taiwan's words. */
-export const zhTw: HelpTexts = {
+export const zhTW: HelpTexts = {
   headings: { 'Usage:': '用法：', 'Arguments:': '引數：', 'Options:': '選項：', 'Commands:': '命令：' },
   defaultValue: (value) => `（預設 ${value}）`,
   helpOption: '顯示說明',

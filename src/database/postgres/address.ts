@@ -12,7 +12,7 @@ export function isPostgresUrl(text: string): boolean {
 }
 
 /** An address as logs and messages may name it: the server and the database, without user or password. */
-export function placeOf({ url, schema }: PostgresAddress): string {
+export function describeAddress({ url, schema }: PostgresAddress): string {
   const parsed = URL.parse(url) ?? URL.parse(url.replace('@/', '@localhost/'));
   if (!parsed) return 'the database of DATABASE_URL';
   const host = parsed.searchParams.get('host') ?? parsed.host;

@@ -23,7 +23,7 @@ interface Versions {
 }
 
 /** The shape of the store that a connection sees; undefined where there is none yet. */
-export async function versionsOf(client: ClientBase): Promise<Versions | undefined> {
+export async function readSchemaVersions(client: ClientBase): Promise<Versions | undefined> {
   const { rows: tables } = await client.query(
     "SELECT 1 FROM pg_class WHERE relname = 'schema_version' AND relnamespace = current_schema()::regnamespace",
   );
@@ -40,14 +40,14 @@ export async function versionsOf(client: ClientBase): Promise<Versions | undefin
 
 /** All that is missing in one transaction, while other processes wait for it. */
 export async function bringUpToDate(client: ClientBase, place: string, schema: Schema): Promise<void> {
-  const before = await versionsOf(client);
+  const before = await readSchemaVersions(client);
   if (before) refuseOthers(before, place, schema);
   if (before && before.version >= newestVersion(schema)) return;
   await client.query('BEGIN');
   try {
     await client.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
     // Another process may have done this while this one waited for the lock.
-    const known = await versionsOf(client);
+    const known = await readSchemaVersions(client);
     if (known) refuseOthers(known, place, schema);
     else await make(client, schema);
     await migrate(client, schema, known?.version ?? schema.version);

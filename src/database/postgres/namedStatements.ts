@@ -1,6 +1,6 @@
 import type { QueryResult } from 'pg';
 import type { Row, SqlParameter, Written } from '../database.ts';
-import { toPostgres, translate } from './translate.ts';
+import { toPostgres, toPostgresSql } from './translate.ts';
 
 /** Texts that are kept prepared on each connection; the store has about half as many. */
 const NAMED_MOST = 500;
@@ -34,8 +34,8 @@ export class NamedStatements {
     const known = this.#known.get(sql);
     if (known) return known;
     // A connection forgets no name, so that texts beyond the most are prepared anew each time.
-    if (this.#known.size >= NAMED_MOST) return { name: undefined, text: translate(sql) };
-    const named = { name: `s${this.#known.size}`, text: translate(sql) };
+    if (this.#known.size >= NAMED_MOST) return { name: undefined, text: toPostgresSql(sql) };
+    const named = { name: `s${this.#known.size}`, text: toPostgresSql(sql) };
     this.#known.set(sql, named);
     return named;
   }

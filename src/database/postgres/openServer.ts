@@ -3,12 +3,12 @@ import { RemoteClock } from '../clock.ts';
 import { quoted } from '../quoted.ts';
 import { newestVersion, type Schema } from '../schema.ts';
 import { StoreError } from '../storeError.ts';
-import { type PostgresAddress, placeOf } from './address.ts';
+import { describeAddress, type PostgresAddress } from './address.ts';
 import { columnTypes } from './columnTypes.ts';
 import { Connections } from './connections.ts';
 import { PostgresDatabase } from './engine.ts';
 import { postgresErrorOf } from './errors.ts';
-import { bringUpToDate, refuseOthers, versionsOf } from './migrate.ts';
+import { bringUpToDate, readSchemaVersions, refuseOthers } from './migrate.ts';
 import { PostgresSignals } from './signals.ts';
 
 /** The oldest PostgreSQL that is tried; the project itself ended support for those before it. */
@@ -43,7 +43,7 @@ export async function openServerForReading(
 ): Promise<{ readonly database: PostgresDatabase; readonly missingMigrations: number } | undefined> {
   let version: number | undefined;
   const database = await open(address, async (client, place) => {
-    const versions = await versionsOf(client);
+    const versions = await readSchemaVersions(client);
     if (versions) refuseOthers(versions, place, schema);
     version = versions?.version;
   });
@@ -61,7 +61,7 @@ async function open(
   address: PostgresAddress,
   ready: (client: ClientBase, place: string) => Promise<void>,
 ): Promise<PostgresDatabase> {
-  const place = placeOf(address);
+  const place = describeAddress(address);
   let connections: Connections | undefined;
   try {
     const known = new Connections(connect(address), PATIENCE_MILLISECONDS);

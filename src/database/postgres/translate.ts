@@ -7,7 +7,7 @@ const LITERALS = /'[^']*'|"[^"]*"|--[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\//g;
  * The text of a statement as PostgreSQL takes it: `?` becomes `$1`, `$2` and so on, and JSON is kept as text, which its
  * own operator (https://www.postgresql.org/docs/current/functions-json.html) takes as `json` alone.
  */
-export function translate(sql: string): string {
+export function toPostgresSql(sql: string): string {
   let parameters = 0;
   let end = 0;
   let translated = '';

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import type { Row, SqlParameter, Written } from '../database.ts';
-import { toSqlite, translate } from './translate.ts';
+import { toSqlite, toSqliteSql } from './translate.ts';
 
 interface Prepared {
   readonly statement: StatementSync;
@@ -60,7 +60,7 @@ export class SqliteConnection {
   #prepare(sql: string): Prepared {
     const known = this.#prepared.get(sql);
     if (known) return known;
-    const statement = this.database.prepare(translate(sql));
+    const statement = this.database.prepare(toSqliteSql(sql));
     const returnsRows = statement.columns().length > 0;
     // Beside the changes Node gives the last rowid, which FTS5 makes larger than a number can be, and would throw for it.
     if (!returnsRows) statement.setReadBigInts(true);

@@ -6,7 +6,7 @@ import type { SqlParameter } from '../database.ts';
  * none, so that lists are JSON texts here (https://sqlite.org/json1.html#jeach). Its writer has the file to itself:
  * there are no rows that another one has locked.
  */
-export function translate(sql: string): string {
+export function toSqliteSql(sql: string): string {
   return sql
     .replaceAll(/= ANY ?\(\?\)/g, 'IN (SELECT value FROM json_each(?))')
     .replaceAll(/<> ALL ?\(\?\)/g, 'NOT IN (SELECT value FROM json_each(?))')

@@ -1,13 +1,13 @@
 import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { encodeAction, unpressableId } from '../../messages/actions/customId.ts';
-import type { Button, Text } from '../../messages/message.ts';
+import type { Button, RichText } from '../../messages/message.ts';
 import { chunks, labelOf } from './labels.ts';
 import { LIMITS, lengthOf } from './limits.ts';
 import { linkTarget } from './markdown.ts';
 
 /** Buttons as Discord takes them, and as lines of text what no button can hold. */
 export interface ButtonRows {
-  readonly texts: readonly Text[];
+  readonly texts: readonly RichText[];
   readonly rows: readonly (readonly APIButtonComponent[])[];
 }
 
@@ -20,7 +20,7 @@ export function buttonRows(
   deliveryKey: string | undefined,
   used: Set<string>,
 ): ButtonRows {
-  const texts: Text[] = [];
+  const texts: RichText[] = [];
   const components: APIButtonComponent[] = [];
   for (const button of buttons) {
     if (button.kind === 'label') {

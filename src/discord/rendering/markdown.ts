@@ -1,4 +1,4 @@
-import type { Span, Text } from '../../messages/message.ts';
+import type { RichText, Span } from '../../messages/message.ts';
 import { printable, printableLine } from '../../text/printable.ts';
 
 /** Characters that Discord's Markdown reads as markup anywhere in a line, and `<`, which opens mentions and links. */
@@ -21,7 +21,7 @@ export function escapeMarkdown(text: string): string {
 }
 
 /** A text in Discord's Markdown; strings are escaped, links are masked only where their words cannot deceive. */
-export function markdownOf(text: Text): string {
+export function markdownOf(text: RichText): string {
   const spans = typeof text === 'string' ? [text] : text;
   return spans.map(markdownOfSpan).join('');
 }

@@ -1,7 +1,15 @@
 import { type APIComponentInContainer, type APIMediaGalleryItem, ComponentType } from 'discord-api-types/v10';
 import { encodeAction } from '../../messages/actions/customId.ts';
-import type { Item, LeadItem, Message, MessageBlock, Picture, Span, Text } from '../../messages/message.ts';
-import { plainText } from '../../messages/message.ts';
+import type {
+  Item,
+  LeadItem,
+  Message,
+  MessageBlock,
+  Picture,
+  RichText,
+  Span,
+} from '../../messages/message.ts';
+import { textContent } from '../../messages/message.ts';
 import { clip } from '../../messages/takeSentences.ts';
 import { printable, printableLine } from '../../text/printable.ts';
 import { buttonRows } from './buttons.ts';
@@ -14,7 +22,7 @@ import { MAX_WEIGHT, weightOf, weightOfPart } from './weight.ts';
 /** A paragraph of Markdown that may go on in the next message. */
 export interface TextUnit {
   readonly kind: 'text';
-  readonly text: Text;
+  readonly text: RichText;
   /** Markup in front of each of its lines, such as `## `. */
   readonly prefix: string;
   /** Markup in front of its first line alone, such as `3. `. */
@@ -98,7 +106,7 @@ function unitsOfBlock(block: MessageBlock, message: Message, used: Set<string>):
   }
 }
 
-function line(text: Text, prefix: string, apart: boolean): TextUnit {
+function line(text: RichText, prefix: string, apart: boolean): TextUnit {
   const spans = typeof text === 'string' ? [text] : text;
   return { kind: 'text', text: spans.map(cuttable).map(tidy), prefix, apart, leads: false };
 }
@@ -114,7 +122,7 @@ function tidy(span: Span): Span {
 
 /** A span is never cut; one that a message could hardly hold is shown as plain text, which may be. */
 function cuttable(span: Span): Span {
-  return typeof span !== 'string' && weightOfPart(span) > MAX_WEIGHT / 4 ? plainText([span]) : span;
+  return typeof span !== 'string' && weightOfPart(span) > MAX_WEIGHT / 4 ? textContent([span]) : span;
 }
 
 function itemUnit(item: Item, number: number, message: Message): TextUnit {
@@ -125,7 +133,7 @@ function itemUnit(item: Item, number: number, message: Message): TextUnit {
   return {
     ...unit,
     entry: {
-      label: labelOf(`${number}. ${item.entry?.label ?? plainText(item.text)}`, LIMITS.selectText),
+      label: labelOf(`${number}. ${item.entry?.label ?? textContent(item.text)}`, LIMITS.selectText),
       ...(item.entry?.description && {
         description: labelOf(item.entry.description, LIMITS.selectText),
       }),
@@ -215,7 +223,7 @@ function node(component: APIComponentInContainer, count: number, weight: number)
   return { kind: 'node', component, count, weight };
 }
 
-function oneLine(text: Text): Text {
+function oneLine(text: RichText): RichText {
   const spans = typeof text === 'string' ? [text] : text;
   return spans.map((span) => (typeof span === 'string' ? printableLine(span) : span));
 }

@@ -16,7 +16,7 @@ const MOST_PAGES = 10;
 const UNKNOWN_MESSAGE = 10_008;
 
 /** What a look needs. */
-export interface Eyes {
+export interface LookupContext {
   readonly rest: DiscordRestClient;
   readonly insight: Identity;
 }
@@ -27,7 +27,7 @@ export interface Eyes {
  * the right has been asked for.
  */
 export async function lookInChannel(
-  { rest, insight }: Eyes,
+  { rest, insight }: LookupContext,
   channelId: string,
   target: LookupTarget,
   attemptedAt: Date,
@@ -61,7 +61,7 @@ const UNREADABLE = { kind: 'unreadable', because: 'history-hidden' } as const;
  * neither leaves it to what the gateway has told.
  */
 async function askForTheRight(
-  { rest, insight }: Eyes,
+  { rest, insight }: LookupContext,
   channelId: string,
   options: SendOptions,
 ): Promise<Lookup> {

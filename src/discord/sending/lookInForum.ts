@@ -2,7 +2,7 @@ import type { Lookup, LookupTarget, SendOptions } from '../../outbox/transport.t
 import { snowflakeMilliseconds } from '../snowflake.ts';
 import { isOfDelivery } from './deliveryKeys.ts';
 import type { DiscordRestClient, RequestOutcome } from './discordRestClient.ts';
-import { CLOCK_MARGIN_MILLISECONDS, type Eyes } from './lookInChannel.ts';
+import { CLOCK_MARGIN_MILLISECONDS, type LookupContext } from './lookInChannel.ts';
 import { messageBody, threadsBody } from './messageBody.ts';
 
 const PAGE = 100;
@@ -17,7 +17,7 @@ export interface Forum {
 
 /** Looks for the post that a delivery opened in a forum: among the active ones, then in the archive. */
 export async function lookInForum(
-  eyes: Eyes,
+  eyes: LookupContext,
   forum: Forum,
   target: LookupTarget,
   attemptedAt: Date,
@@ -68,7 +68,7 @@ async function archivedPosts(
 }
 
 async function lookAtPosts(
-  { rest, insight }: Eyes,
+  { rest, insight }: LookupContext,
   posts: readonly string[],
   target: LookupTarget,
   since: number,

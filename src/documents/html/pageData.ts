@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyOf } from '../../text/expressions.ts';
+import { alternationOf } from '../../text/expressions.ts';
 import { plainText } from '../../text/plain.ts';
 import { shippedYaml } from '../../text/shippedData.ts';
 import type { Markup } from '../block.ts';
@@ -136,11 +136,11 @@ const TIME =
   '(20\\d\\d\\s?[-/.年]\\s?\\d{1,2}\\s?[-/.月]\\s?\\d{1,2}(?:\\s?日)?(?:[T\\s]{1,3}\\d{1,2}:\\d\\d(?::\\d\\d)?)?)';
 /** CSDN's 于 2024-12-27 11:39:59 发布, 发布时间：2024-12-27 and their kind. */
 const PUBLISHED_LINE = new RegExp(
-  `[于於]\\s?${TIME}\\s?${anyOf(terms.first)}?${anyOf(terms.acts)}|${anyOf(terms.actsBefore)}${anyOf(terms.labels)}?\\s?[:：]?\\s?${TIME}`,
+  `[于於]\\s?${TIME}\\s?${alternationOf(terms.first)}?${alternationOf(terms.acts)}|${alternationOf(terms.actsBefore)}${alternationOf(terms.labels)}?\\s?[:：]?\\s?${TIME}`,
   'i',
 );
 const BARE_TIME = new RegExp(`^${TIME}$`);
-const OF_OTHERS = new RegExp(anyOf(terms.others));
+const OF_OTHERS = new RegExp(alternationOf(terms.others));
 
 /** `"datePublished": "…"` of schema.org, and Baidu's `"pubDate"`. */
 const STRUCTURED =

@@ -1,4 +1,4 @@
-import { anyOf } from '../../text/expressions.ts';
+import { alternationOf } from '../../text/expressions.ts';
 import {
   before,
   characters,
@@ -69,8 +69,8 @@ const bare = sequence(
   optional(oneOf('的')),
   repeated(noun, 0, 2),
 );
-const BARE_BY = new RegExp(`^[^\\p{L}\\p{N}]*(?:疑似)?${anyOf(MACHINE_TERMS.leading)}`, 'u');
-const DENIED = new RegExp(`${anyOf(MACHINE_TERMS.deniedActs)}[^\\p{L}]*$`, 'u');
+const BARE_BY = new RegExp(`^[^\\p{L}\\p{N}]*(?:疑似)?${alternationOf(MACHINE_TERMS.leading)}`, 'u');
+const DENIED = new RegExp(`${alternationOf(MACHINE_TERMS.deniedActs)}[^\\p{L}]*$`, 'u');
 
 /** A subject, the maker and what it did: 本文由某某大模型自动生成. */
 function statement(subject: Part, prefix: Part = label): Part {

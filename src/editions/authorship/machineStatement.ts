@@ -1,4 +1,4 @@
-import { anyOf } from '../../text/expressions.ts';
+import { alternationOf } from '../../text/expressions.ts';
 import { fold, simplify } from '../../text/fold.ts';
 import { WordFinder } from '../../words/wordFinder.ts';
 import { isAboutDocument, isAboutStory } from './chineseStatements.ts';
@@ -58,7 +58,7 @@ function mayState(line: string): boolean {
 
 /** A byline's label, Japanese, or more than a name in Latin letters. */
 const OTHERWISE_IN_LINE = new RegExp(
-  `${anyOf(MACHINE_TERMS.bylines)}\\s{0,2}[:：|/丨]|[はが]|[a-z][^\\p{Script=Han}]{9}`,
+  `${alternationOf(MACHINE_TERMS.bylines)}\\s{0,2}[:：|/丨]|[はが]|[a-z][^\\p{Script=Han}]{9}`,
   'iu',
 );
 
@@ -67,7 +67,7 @@ const OTHERWISE = /^[^\p{L}\p{N}]*[a-z]|[:：|/丨はが]/iu;
 
 /** A statement that stands behind a name or a time with a blank between them: `作者：某人 本文由 AI 生成`. */
 const BEHIND_BLANK = new RegExp(
-  `\\s((?:${anyOf(MACHINE_TERMS.pointing)}|${anyOf(MACHINE_TERMS.contents)})\\S.*)$`,
+  `\\s((?:${alternationOf(MACHINE_TERMS.pointing)}|${alternationOf(MACHINE_TERMS.contents)})\\S.*)$`,
 );
 
 /** What of a short line may be a statement: its sentences and what it says in brackets, where they are short enough. */

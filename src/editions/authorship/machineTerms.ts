@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyOf } from '../../text/expressions.ts';
+import { alternationOf } from '../../text/expressions.ts';
 import { shippedYaml } from '../../text/shippedData.ts';
 
 const words = z.array(z.string());
@@ -45,4 +45,4 @@ export const MACHINE_TERMS = shippedYaml(
 );
 
 /** The source of an expression for the name of a maker, with what is written to it: GPT-4o, 大模型. */
-export const MAKER = `${anyOf(MACHINE_TERMS.makers)}[\\w.+-]{0,24}`;
+export const MAKER = `${alternationOf(MACHINE_TERMS.makers)}[\\w.+-]{0,24}`;

@@ -1,8 +1,8 @@
-import { anyOf } from '../../text/expressions.ts';
+import { alternationOf } from '../../text/expressions.ts';
 import { MACHINE_TERMS, MAKER } from './machineTerms.ts';
 
 const JAPANESE = new RegExp(
-  `^[^\\p{L}\\p{N}]*${anyOf(MACHINE_TERMS.japanesePointing)}${anyOf(MACHINE_TERMS.japaneseNouns)}(?:の[^、。]{1,8}){0,1}[はが][^。]{0,12}?${MAKER}[^。]{0,16}?${anyOf(MACHINE_TERMS.japaneseActs)}`,
+  `^[^\\p{L}\\p{N}]*${alternationOf(MACHINE_TERMS.japanesePointing)}${alternationOf(MACHINE_TERMS.japaneseNouns)}(?:の[^、。]{1,8}){0,1}[はが][^。]{0,12}?${MAKER}[^。]{0,16}?${alternationOf(MACHINE_TERMS.japaneseActs)}`,
   'u',
 );
 const ENGLISH = MACHINE_TERMS.english.map(
@@ -23,12 +23,12 @@ function filledIn(form: string): string {
 
 /** A line that names nobody but a maker as the author: 作者：AI 助手. */
 const BYLINE = new RegExp(
-  `^[^\\p{L}]*${anyOf(MACHINE_TERMS.bylines)}[:：|/丨]${MAKER}${anyOf(MACHINE_TERMS.tools)}{0,2}[^\\p{L}]*$`,
+  `^[^\\p{L}]*${alternationOf(MACHINE_TERMS.bylines)}[:：|/丨]${MAKER}${alternationOf(MACHINE_TERMS.tools)}{0,2}[^\\p{L}]*$`,
   'u',
 );
 
 /** Somebody is quoted: `The text was written by AI, the court said`. */
-const REPORTED = new RegExp(`, (?:[\\w.'-]+ ){0,5}${anyOf(MACHINE_TERMS.reporting)}\\W*$`);
+const REPORTED = new RegExp(`, (?:[\\w.'-]+ ){0,5}${alternationOf(MACHINE_TERMS.reporting)}\\W*$`);
 
 function isEnglishStatement(folded: string): boolean {
   return !REPORTED.test(folded) && ENGLISH.some((form) => form.test(folded));

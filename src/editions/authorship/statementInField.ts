@@ -1,4 +1,4 @@
-import { anyOf } from '../../text/expressions.ts';
+import { alternationOf } from '../../text/expressions.ts';
 import { fold } from '../../text/fold.ts';
 import { LONGEST_STATEMENT, machineStatement } from './machineStatement.ts';
 import { MACHINE_TERMS, MAKER } from './machineTerms.ts';
@@ -13,7 +13,7 @@ const MARKED = /"?label"?\s{0,4}:\s{0,4}"?[123]/i;
 const AFFIRMATIONS: ReadonlySet<string> = new Set(MACHINE_TERMS.affirmations);
 /** Keys whose value names somebody: `true` is nobody's name. */
 const PERSON_KEYS: ReadonlySet<string> = new Set(MACHINE_TERMS.personKeys);
-const ONLY_MAKER = new RegExp(`^(?:by|由)?${MAKER}${anyOf(MACHINE_TERMS.tools)}?$`, 'u');
+const ONLY_MAKER = new RegExp(`^(?:by|由)?${MAKER}${alternationOf(MACHINE_TERMS.tools)}?$`, 'u');
 
 /** The statement that a field of front matter or of a page's metadata makes, `ai: true`, `author: ChatGPT`. */
 export function machineStatementInField(key: string, value: string): string | undefined {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyOf } from '../../text/expressions.ts';
+import { alternationOf } from '../../text/expressions.ts';
 import { shippedYaml } from '../../text/shippedData.ts';
 
 const words = z.array(z.string().min(1)).min(1);
@@ -25,30 +25,35 @@ const vocabulary = shippedYaml(
 const { aheadBefore, aheadBehind, aheadBeforeInHeadlines, aheadBehindInHeadlines, aheadBehindInTexts } =
   vocabulary;
 /** The source of an expression for a weekday, which it captures: 周三, 星期天. */
-export const WEEKDAY = `${anyOf(vocabulary.weeks)}([一二三四五六日天])`;
+export const WEEKDAY = `${alternationOf(vocabulary.weeks)}([一二三四五六日天])`;
 /** The source of an expression for a day of a month. */
 const DAY_OF_MONTH = '\\d{1,2}\\s*月\\s*\\d{1,2}\\s*[日号號]';
 
 /** The vocabulary of data/day-terms.yaml, each list compiled once. */
 export const DAY_TERMS = {
   /** What ends right before a day in a text that is yet to come, or in a range. */
-  aheadBefore: new RegExp(`(?:${anyOf(aheadBefore)}|[～~—-])\\s*$`),
-  aheadBehind: new RegExp(`^\\s*(?:${anyOf([...aheadBehind, ...aheadBehindInTexts])}|[-—–～])`),
+  aheadBefore: new RegExp(`(?:${alternationOf(aheadBefore)}|[～~—-])\\s*$`),
+  aheadBehind: new RegExp(`^\\s*(?:${alternationOf([...aheadBehind, ...aheadBehindInTexts])}|[-—–～])`),
   /** The same of a day in a headline, whose ranges are the edition's. */
-  aheadBeforeInHeadline: new RegExp(`${anyOf([...aheadBefore, ...aheadBeforeInHeadlines])}\\s*$`),
-  aheadBehindInHeadline: new RegExp(`^\\s*${anyOf([...aheadBehind, ...aheadBehindInHeadlines])}`),
+  aheadBeforeInHeadline: new RegExp(`${alternationOf([...aheadBefore, ...aheadBeforeInHeadlines])}\\s*$`),
+  aheadBehindInHeadline: new RegExp(`^\\s*${alternationOf([...aheadBehind, ...aheadBehindInHeadlines])}`),
   /** What stands behind a headline's day where a column's name begins there. */
-  columnBehind: new RegExp(`^(?:[（(—\\-·]|[^，。；]{0,4}${anyOf(vocabulary.columnsBehind)})`),
+  columnBehind: new RegExp(`^(?:[（(—\\-·]|[^，。；]{0,4}${alternationOf(vocabulary.columnsBehind)})`),
   /** Held by headlines of columns of more than a day. */
-  period: new RegExp(anyOf(vocabulary.periods)),
+  period: new RegExp(alternationOf(vocabulary.periods)),
   /** When something happened, as news paragraphs begin; no title needs it. */
   opening: new RegExp(
-    `^(?:${anyOf(vocabulary.openings)}|(?:\\d{4}\\s*年)?\\s*\\d{1,2}\\s*月\\s*\\d{1,2}\\s*日${anyOf(vocabulary.behindOpeningDay)}?)[，,、\\s]+`,
+    `^(?:${alternationOf(vocabulary.openings)}|(?:\\d{4}\\s*年)?\\s*\\d{1,2}\\s*月\\s*\\d{1,2}\\s*日${alternationOf(vocabulary.behindOpeningDay)}?)[，,、\\s]+`,
   ),
   /** A clause that only names a source or a time: 据路透社报道, 12 月 26 日, 消息称. */
-  leadIn: new RegExp(`^${anyOf(vocabulary.leadInBeginnings)}|${anyOf(vocabulary.leadInEndings)}$`, 'iu'),
+  leadIn: new RegExp(
+    `^${alternationOf(vocabulary.leadInBeginnings)}|${alternationOf(vocabulary.leadInEndings)}$`,
+    'iu',
+  ),
   /** A day, or a word for a day near the publication, as news begins. */
-  newsDay: new RegExp(`${DAY_OF_MONTH}|${anyOf(vocabulary.near)}|(?:上|本|[周週])[周週]?[一二三四五六日]`),
+  newsDay: new RegExp(
+    `${DAY_OF_MONTH}|${alternationOf(vocabulary.near)}|(?:上|本|[周週])[周週]?[一二三四五六日]`,
+  ),
   /** Days of a month, for counting; a global expression. */
   days: new RegExp(DAY_OF_MONTH, 'g'),
 } as const;

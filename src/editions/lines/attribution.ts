@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyOf } from '../../text/expressions.ts';
+import { alternationOf } from '../../text/expressions.ts';
 import { shippedYaml } from '../../text/shippedData.ts';
 
 const words = z.array(z.string().min(1)).min(1);
@@ -18,25 +18,25 @@ const media = shippedYaml(
 
 const BRACKETS = /[(（]\s*@?\s*([^()（）]{1,24}?)\s*[)）]\s*([。.！!]?)\s*$/;
 const SOURCE = new RegExp(
-  `^[（(【]?\\s*${anyOf(media.sourceLabels)}\\s*[:：]\\s*@?(.{1,60}?)\\s*[）)】]?$`,
+  `^[（(【]?\\s*${alternationOf(media.sourceLabels)}\\s*[:：]\\s*@?(.{1,60}?)\\s*[）)】]?$`,
   'i',
 );
-const CREDIT = new RegExp(`^${anyOf(media.credits)}\\s*[:：/]?\\s*`, 'i');
-const CHINESE_MEDIA = new RegExp(`${anyOf(media.chinese)}|${anyOf(media.chineseEndings)}$`);
-const LATIN_MEDIA = new RegExp(`\\b${anyOf(media.latin).replaceAll('\\*', '\\w+')}\\b`, 'i');
+const CREDIT = new RegExp(`^${alternationOf(media.credits)}\\s*[:：/]?\\s*`, 'i');
+const CHINESE_MEDIA = new RegExp(`${alternationOf(media.chinese)}|${alternationOf(media.chineseEndings)}$`);
+const LATIN_MEDIA = new RegExp(`\\b${alternationOf(media.latin).replaceAll('\\*', '\\w+')}\\b`, 'i');
 /** Notes in brackets that name no source: also addresses, figures and what a sign divides. */
 const NOTE = new RegExp(
   [
-    `^${anyOf(media.notes.whole)}$`,
-    `^${anyOf(media.notes.beginnings)}`,
-    anyOf(media.notes.anywhere),
+    `^${alternationOf(media.notes.whole)}$`,
+    `^${alternationOf(media.notes.beginnings)}`,
+    alternationOf(media.notes.anywhere),
     'https?:|www\\.|\\.com\\b|^[\\d\\s.,%-]+$|[：:，,；;。！？]',
   ].join('|'),
   'i',
 );
 const LONGEST_CAPTION = 60;
 const CAPTION = new RegExp(
-  `[(（]${anyOf(media.captions.images)}?${anyOf(media.captions.origins)}\\s?[：:]?[^()（）]{1,30}[)）]$`,
+  `[(（]${alternationOf(media.captions.images)}?${alternationOf(media.captions.origins)}\\s?[：:]?[^()（）]{1,30}[)）]$`,
   'iu',
 );
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyOf } from '../../text/expressions.ts';
+import { alternationOf } from '../../text/expressions.ts';
 import { shippedYaml } from '../../text/shippedData.ts';
 import { endsSentence } from './sentences.ts';
 
@@ -28,41 +28,41 @@ const { disclaimed, leadImages, farewells } = vocabulary;
 /** Who made the edition: bylines, publishers, rights. */
 const CREDIT = new RegExp(
   [
-    `^${anyOf(vocabulary.creditLabels)}\\s*[|｜丨:：/／]\\s*\\S.{0,40}$`,
-    `^[(（]?${anyOf(vocabulary.editions)}${anyOf(vocabulary.origins)}\\S.{0,60}[)）]?$`,
-    `^(?:${anyOf(vocabulary.rights)}|本文[^。]{0,12}${anyOf(vocabulary.ownWork)}).{0,80}$`,
+    `^${alternationOf(vocabulary.creditLabels)}\\s*[|｜丨:：/／]\\s*\\S.{0,40}$`,
+    `^[(（]?${alternationOf(vocabulary.editions)}${alternationOf(vocabulary.origins)}\\S.{0,60}[)）]?$`,
+    `^(?:${alternationOf(vocabulary.rights)}|本文[^。]{0,12}${alternationOf(vocabulary.ownWork)}).{0,80}$`,
   ].join('|'),
 );
 
 /** What pages print below every article: disclaimers and rights. */
 const DISCLAIMER = new RegExp(
   [
-    `^[【(（*]{0,2}${anyOf(vocabulary.disclaimers)}`,
-    `^${anyOf(disclaimed.subjects)}[^。]{0,24}${anyOf(disclaimed.rights)}`,
-    `^(?:${anyOf(disclaimed.requests)}|未经.{0,30}${anyOf(disclaimed.permissions)})`,
-    `^[*（(]?${anyOf(leadImages.names)}(?:${anyOf(leadImages.origins)}|[:：|丨])`,
+    `^[【(（*]{0,2}${alternationOf(vocabulary.disclaimers)}`,
+    `^${alternationOf(disclaimed.subjects)}[^。]{0,24}${alternationOf(disclaimed.rights)}`,
+    `^(?:${alternationOf(disclaimed.requests)}|未经.{0,30}${alternationOf(disclaimed.permissions)})`,
+    `^[*（(]?${alternationOf(leadImages.names)}(?:${alternationOf(leadImages.origins)}|[:：|丨])`,
   ].join('|'),
 );
 
 /** Buttons and labels of pages that copied text carries along. */
-const BUTTON = new RegExp(`^${anyOf(vocabulary.buttons)}$`);
+const BUTTON = new RegExp(`^${alternationOf(vocabulary.buttons)}$`);
 
 /** How an edition takes leave of its readers. */
 const FAREWELL = new RegExp(
-  `^(?:好了[,，])?(?:${anyOf(farewells.lines)}|${anyOf(farewells.periods)}的?[^。]{0,16}${anyOf(farewells.ends)})`,
+  `^(?:好了[,，])?(?:${alternationOf(farewells.lines)}|${alternationOf(farewells.periods)}的?[^。]{0,16}${alternationOf(farewells.ends)})`,
 );
 
 /** Lines that stand for an image in copied text: a word, or the name of its file. */
 const PLACEHOLDER = new RegExp(
-  `^[[【(（]?${anyOf(vocabulary.placeholders)}[\\]】)）]?\\d{0,2}$|^[\\w-]{1,40}\\.(?:png|jpe?g|gif|webp)$`,
+  `^[[【(（]?${alternationOf(vocabulary.placeholders)}[\\]】)）]?\\d{0,2}$|^[\\w-]{1,40}\\.(?:png|jpe?g|gif|webp)$`,
   'i',
 );
-const END_MARK = new RegExp(`^[(（【-]*\\s*${anyOf(vocabulary.endMarks)}\\s*[)）】-]*$`, 'i');
+const END_MARK = new RegExp(`^[(（【-]*\\s*${alternationOf(vocabulary.endMarks)}\\s*[)）】-]*$`, 'i');
 const EMPTY_ALTERNATIVE = new RegExp(
-  `^(?:${anyOf(vocabulary.emptyAlternatives)}|\\S+\\.(?:png|jpe?g|gif|webp))(?:[:：\\s]|$)`,
+  `^(?:${alternationOf(vocabulary.emptyAlternatives)}|\\S+\\.(?:png|jpe?g|gif|webp))(?:[:：\\s]|$)`,
   'i',
 );
-const NO_SLOGAN = new RegExp(`${anyOf(vocabulary.noSlogans)}|https?:|[：:）)]$`);
+const NO_SLOGAN = new RegExp(`${alternationOf(vocabulary.noSlogans)}|https?:|[：:）)]$`);
 
 /** Whether a line names who made, edited or allowed the edition, or belongs to the page rather than the news. */
 export function isCredit(text: string): boolean {

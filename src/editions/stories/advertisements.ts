@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyOf } from '../../text/expressions.ts';
+import { alternationOf } from '../../text/expressions.ts';
 import { shippedYaml } from '../../text/shippedData.ts';
 import { bigramsOf, containment } from '../../text/similarity.ts';
 import { WordFinder } from '../../words/wordFinder.ts';
@@ -53,8 +53,11 @@ const NEEDED = new WordFinder(vocabulary.signs.flatMap(neededBy));
 
 function wordingOf({ words: alone, phrases, patterns }: Sign): RegExp {
   const parts = [
-    ...(alone.length > 0 ? [anyOf(alone)] : []),
-    ...phrases.map(({ first, gap, without, last }) => `${anyOf(first)}[^${without}]{0,${gap}}${anyOf(last)}`),
+    ...(alone.length > 0 ? [alternationOf(alone)] : []),
+    ...phrases.map(
+      ({ first, gap, without, last }) =>
+        `${alternationOf(first)}[^${without}]{0,${gap}}${alternationOf(last)}`,
+    ),
     ...patterns.map(({ pattern }) => pattern),
   ];
   return new RegExp(parts.join('|'), 'u');
@@ -66,13 +69,13 @@ function neededBy({ words: alone, phrases, patterns }: Sign): string[] {
 
 const LONGEST_READ_ON = 20;
 /** A line over a list of other articles; with it the news is over. */
-const READ_ON = new RegExp(`^[^\\p{L}\\p{N}]*${anyOf(vocabulary.readOn)}[^\\p{L}\\p{N}]*$`, 'u');
+const READ_ON = new RegExp(`^[^\\p{L}\\p{N}]*${alternationOf(vocabulary.readOn)}[^\\p{L}\\p{N}]*$`, 'u');
 const ENOUGH = 3;
 const HINT = 2;
 const OUTRIGHT = 5;
 /** News ends in the name of its source in brackets. */
 const SOURCE = '[（(][^（）()]{2,16}[)）]。?$';
-const REPORTS = new RegExp(`${anyOf(vocabulary.reporting)}|${SOURCE}`);
+const REPORTS = new RegExp(`${alternationOf(vocabulary.reporting)}|${SOURCE}`);
 const REPORTED = 2;
 /** A paragraph says in its first lines what it promotes. */
 const SAMPLE = 600;
@@ -105,7 +108,7 @@ export function isPromotion(text: string): boolean {
   return promotionWeight(text) >= ENOUGH || isCallToAction(text);
 }
 
-const HINTS = new RegExp(anyOf(vocabulary.hints));
+const HINTS = new RegExp(alternationOf(vocabulary.hints));
 
 /** Whether a text beside a promotion may belong to it: on its own it would be news. */
 export function hintsAtPromotion(text: string): boolean {
@@ -114,12 +117,12 @@ export function hintsAtPromotion(text: string): boolean {
 
 const { names, endings, begin, end, bracketed } = vocabulary.promotionSections;
 const PROMOTION_SECTION = new RegExp(
-  `^.{0,6}${anyOf(names)}${anyOf(endings)}?[^\\p{L}\\p{N}]*$|^${anyOf(begin)}|${anyOf(end)}$|[（(【[]${anyOf(bracketed)}[）)】\\]]$`,
+  `^.{0,6}${alternationOf(names)}${alternationOf(endings)}?[^\\p{L}\\p{N}]*$|^${alternationOf(begin)}|${alternationOf(end)}$|[（(【[]${alternationOf(bracketed)}[）)】\\]]$`,
   'u',
 );
 /** Names of what stands around the news of an edition: 说明, 本周金句, 关于某某, quote of the week. */
 const FRAME = new RegExp(
-  `^[^\\p{L}\\p{N}]*(?:${anyOf(vocabulary.framePeriods)}?${anyOf(vocabulary.frame)}|${anyOf(vocabulary.frameAbout)}.{1,6}|.{0,8}${anyOf(vocabulary.frameVersions)}|(?:[本每][周期日天]|${anyOf(vocabulary.frameQuotePeriods)})?${anyOf(vocabulary.frameQuotes)}|quotes?(?: of the (?:week|day|month|issue))?)[^\\p{L}\\p{N}]*$`,
+  `^[^\\p{L}\\p{N}]*(?:${alternationOf(vocabulary.framePeriods)}?${alternationOf(vocabulary.frame)}|${alternationOf(vocabulary.frameAbout)}.{1,6}|.{0,8}${alternationOf(vocabulary.frameVersions)}|(?:[本每][周期日天]|${alternationOf(vocabulary.frameQuotePeriods)})?${alternationOf(vocabulary.frameQuotes)}|quotes?(?: of the (?:week|day|month|issue))?)[^\\p{L}\\p{N}]*$`,
   'iu',
 );
 
@@ -132,7 +135,7 @@ const APPEALS = vocabulary.appeals.map((appeal) => new RegExp(appeal, 'u'));
 /** So many suffice where a text has nothing to do with the story above it. */
 const ENOUGH_APART = 2;
 const REPORTS_SHORTLY = new RegExp(
-  `${anyOf([...vocabulary.reporting, ...vocabulary.reportingShortly])}|${SOURCE}`,
+  `${alternationOf([...vocabulary.reporting, ...vocabulary.reportingShortly])}|${SOURCE}`,
 );
 const LONGEST_APPEAL = 160;
 

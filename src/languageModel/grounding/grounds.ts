@@ -1,4 +1,4 @@
-import { nameOf, versionsOf } from '../../events/versions.ts';
+import { versionName, versionsOf } from '../../events/versions.ts';
 import { fold } from '../../text/fold.ts';
 import { atomsOf } from '../../words/atoms.ts';
 import type { Lexicon } from '../../words/lexicon.ts';
@@ -47,7 +47,7 @@ export function groundsOf(texts: readonly string[], lexicon: Lexicon): Grounds {
     numbers: numberSupport(folded),
     entities: new Set(named.flatMap(({ entities }) => entities)),
     latin: new Set(named.flatMap(({ latin }) => [...latin])),
-    versions: new Set(named.flatMap(({ versions }) => versions.map(nameOf))),
+    versions: new Set(named.flatMap(({ versions }) => versions.map(versionName))),
   };
 }
 
@@ -100,7 +100,7 @@ export function ungroundedReasonOf(
   if (mentions.some((mention) => isMeant(mention) && !grounds.entities.has(mention.entity.id))) return 'name';
   const isOfSource = ({ family }: (typeof versions)[number]) =>
     grounds.latin.has(family) || grounds.entities.has(family);
-  if (versions.some((version) => isOfSource(version) && !grounds.versions.has(nameOf(version))))
+  if (versions.some((version) => isOfSource(version) && !grounds.versions.has(versionName(version))))
     return 'name';
   if (language === 'english')
     return unknownEnglishName(sentence, grounds.folded, grounds.latin, lexicon) === undefined

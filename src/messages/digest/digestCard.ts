@@ -1,6 +1,6 @@
 import type { Digest } from '../../digests/digest.ts';
 import type { Locale } from '../locale.ts';
-import type { Text } from '../message.ts';
+import type { RichText } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { type Card, type CardBlock, isCardBlock } from '../pictures/card.ts';
 import { longDay } from '../texts/days.ts';
@@ -36,7 +36,7 @@ export function digestCard(digest: Digest, locale: Locale, archiveUrl: string | 
 
 /** The sign of what goes on, before the words that say so, is in no font for Chinese. */
 function withoutSigns(block: CardBlock): CardBlock {
-  const without = (text: Text): Text =>
+  const without = (text: RichText): RichText =>
     typeof text === 'string' ? text : text.filter((span) => span !== '⟳ ');
   switch (block.kind) {
     case 'items':

@@ -1,6 +1,6 @@
 import type { ChartData } from '../../charts/lineChart.ts';
 import type { Locale } from '../locale.ts';
-import { type MessageBlock, plainText } from '../message.ts';
+import { type MessageBlock, textContent } from '../message.ts';
 
 /** The pieces of a message that a picture can show: nothing in it can be pressed. */
 export type CardBlock =
@@ -55,20 +55,20 @@ function blockWords(block: CardBlock): readonly string[] {
     case 'heading':
     case 'text':
     case 'footer':
-      return [plainText(block.text)];
+      return [textContent(block.text)];
     case 'list':
-      return block.lines.map(plainText);
+      return block.lines.map(textContent);
     case 'items':
-      return block.items.map((item, index) => `${block.first + index}. ${plainText(item.text)}`);
+      return block.items.map((item, index) => `${block.first + index}. ${textContent(item.text)}`);
     case 'leads':
       return block.items.flatMap((item, index) => [
-        `${block.first + index}. ${plainText(item.text)}`,
-        ...(item.detail === undefined ? [] : [plainText(item.detail)]),
+        `${block.first + index}. ${textContent(item.text)}`,
+        ...(item.detail === undefined ? [] : [textContent(item.detail)]),
       ]);
     case 'chart':
       return chartWords(block.chart);
     case 'quote':
-      return [block.label, ...block.paragraphs.map(plainText)];
+      return [block.label, ...block.paragraphs.map(textContent)];
   }
 }
 

@@ -1,6 +1,6 @@
 import type { StoryList } from '../actions/lists.ts';
 import type { Locale } from '../locale.ts';
-import type { Item, Text } from '../message.ts';
+import type { Item, RichText } from '../message.ts';
 import type { StoryLine } from '../news.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { shortDay } from '../texts/days.ts';
@@ -43,8 +43,8 @@ export function storyItem(written: ListedHit, locale: Locale, within?: StoryList
 }
 
 /** An excerpt with its words in bold. */
-function markedText({ text, marks }: Excerpt): Text {
-  const parts: Text[number][] = [];
+function markedText({ text, marks }: Excerpt): RichText {
+  const parts: RichText[number][] = [];
   let done = 0;
   for (const { from, to } of marks) {
     if (from > done) parts.push(text.slice(done, from));

@@ -1,7 +1,7 @@
 import type { StoredStory } from '../../store/news/rows.ts';
 import { linkedText } from '../linkedText.ts';
 import type { Locale } from '../locale.ts';
-import type { Message, MessageBlock, Text } from '../message.ts';
+import type { Message, MessageBlock, RichText } from '../message.ts';
 import { AS_WRITTEN, type NewsScript, newsScriptOf } from '../newsScript.ts';
 import { clip } from '../takeSentences.ts';
 import { longDay } from '../texts/days.ts';
@@ -97,7 +97,7 @@ function paragraphBlocks(
   texts: Texts,
   news: NewsScript,
 ): MessageBlock[] {
-  const opinions = new Map<string, Text[]>();
+  const opinions = new Map<string, RichText[]>();
   const shown = paragraphs.map(({ text, ...rest }) => ({ ...rest, text: news.paragraph(text) }));
   for (const { kind, text, voice } of shown) {
     const by = news.text(voice ?? column);
@@ -111,7 +111,7 @@ function paragraphBlocks(
   ];
 }
 
-function endBlocks(links: readonly Text[], texts: Texts, news: NewsScript): MessageBlock[] {
+function endBlocks(links: readonly RichText[], texts: Texts, news: NewsScript): MessageBlock[] {
   if (links.length === 0) return [];
   return [
     { kind: 'text', text: texts.linksInText },
@@ -119,6 +119,6 @@ function endBlocks(links: readonly Text[], texts: Texts, news: NewsScript): Mess
   ];
 }
 
-function linkOf(link: { readonly url: string; readonly text: string }): Text {
+function linkOf(link: { readonly url: string; readonly text: string }): RichText {
   return linkedText(link.text || link.url, [{ url: link.url, text: link.text || link.url }]).text;
 }

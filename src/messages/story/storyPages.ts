@@ -1,6 +1,6 @@
 import type { Link } from '../../editions/edition.ts';
 import { linkedText } from '../linkedText.ts';
-import type { Span, Text } from '../message.ts';
+import type { RichText, Span } from '../message.ts';
 import { takeSentences } from '../takeSentences.ts';
 
 /** What a page may hold: about 1,200 Chinese characters, which with all that stands around fit one message. */
@@ -10,7 +10,7 @@ const PUNCTUATION = /^[!-/:-@[-`{-~]$/u;
 /** A paragraph of a story, or of the opinion that its column or another voice of its event adds. */
 export interface PageParagraph {
   readonly kind: 'fact' | 'opinion';
-  readonly text: Text;
+  readonly text: RichText;
   /** The other voice whose opinion it is; null for the story's own column. */
   readonly voice: string | null;
 }
@@ -59,7 +59,7 @@ function paginate(paragraphs: readonly PageParagraph[]): PageParagraph[][] {
   let left = PAGE_WEIGHT;
   const pages = [page];
   for (const paragraph of paragraphs) {
-    for (let text: Text | undefined = paragraph.text; text !== undefined; ) {
+    for (let text: RichText | undefined = paragraph.text; text !== undefined; ) {
       const { head, tail, atSentence, weight }: ReturnType<typeof takeSentences> = takeSentences(
         text,
         left,

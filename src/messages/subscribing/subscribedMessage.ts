@@ -3,7 +3,7 @@ import type { SavedSubscription } from '../../store/subscriptions/subscribe.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
 import { outlook } from '../administration/outlook.ts';
 import type { Conversation } from '../conversation/conversation.ts';
-import type { Message, MessageBlock, Text } from '../message.ts';
+import type { Message, MessageBlock, RichText } from '../message.ts';
 import { mentioning } from '../notice.ts';
 import { subscriptionLabel } from '../subscriptions/naming.ts';
 import { namePlace } from '../subscriptions/ofServer.ts';
@@ -13,7 +13,7 @@ import { previewBlocks } from './preview.ts';
 import { type Timing, timingAdvice, timingNow, whenItComes } from './timing.ts';
 
 /** What `/subscribe` was told, as far as its answer depends on it. */
-export interface Told {
+export interface AskedChoices {
   /** Whether nothing was chosen: then the choices are not listed. */
   readonly isBare: boolean;
   readonly hasTime: boolean;
@@ -25,7 +25,7 @@ export interface Told {
  */
 export async function subscribedMessage(
   [{ subscription: first, isNew }, ...others]: readonly [SavedSubscription, ...SavedSubscription[]],
-  told: Told,
+  told: AskedChoices,
   conversation: Conversation,
 ): Promise<Message> {
   const { texts } = conversation;
@@ -71,7 +71,7 @@ function severalBlocks(
 ): readonly MessageBlock[] {
   const words = texts.subscription;
   const lines = saved.map(
-    (subscription): Text => [
+    (subscription): RichText => [
       { kind: 'bold', text: subscriptionLabel(subscription, texts) },
       ` ${words.nextAt(nextOf(subscription, texts.locale))}`,
     ],

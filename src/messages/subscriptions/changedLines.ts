@@ -1,5 +1,5 @@
 import type { SubscriptionChoices } from '../../store/subscriptions/subscriptionRows.ts';
-import type { Span, Text } from '../message.ts';
+import type { RichText, Span } from '../message.ts';
 import type { ForumRules } from '../subscribing/channels.ts';
 import type { Texts } from '../texts/texts.ts';
 import { subscriptionName } from './naming.ts';
@@ -61,8 +61,8 @@ export function changedLines(
   after: SubscriptionChoices,
   texts: Texts,
   forum?: ForumRules,
-): readonly Text[] {
-  return SHOWN.flatMap(({ name, show }): Text[] => {
+): readonly RichText[] {
+  return SHOWN.flatMap(({ name, show }): RichText[] => {
     const [was, is] = [show(before, texts, forum), show(after, texts, forum)];
     if (JSON.stringify(was) === JSON.stringify(is)) return [];
     return [[{ kind: 'bold', text: texts.subscription.choiceNames[name] }, ' ', was, ' → ', is]];

@@ -6,7 +6,7 @@ import type { Delivery } from '../../store/outbox/deliveryRows.ts';
 import { DIRECT, type Subscription } from '../../store/subscriptions/subscriptionRows.ts';
 import { CHANGE_PARTS, type SubscriptionStep } from '../actions/adminActions.ts';
 import { type Locale, localeOf } from '../locale.ts';
-import type { Button, Message, MessageBlock, Span, Text } from '../message.ts';
+import type { Button, Message, MessageBlock, RichText, Span } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { refusalIn } from '../subscribing/refusal.ts';
 import { shortDay, weekDay } from '../texts/days.ts';
@@ -56,7 +56,7 @@ export function choiceBlocks(
 ): readonly MessageBlock[] {
   const words = texts.subscription;
   const { columns, paused } = subscription;
-  const lines: Text[] = [
+  const lines: RichText[] = [
     row(words.choiceNames.name, subscriptionName(subscription, texts)),
     ...(subscription.period === 'day'
       ? []
@@ -82,7 +82,7 @@ export function stateOf({ paused, refusal }: Subscription, { subscription, deliv
 }
 
 /** What an admin can do about a refusal, as a line of its own. */
-function remedyOf({ paused, refusal }: Subscription, { delivery: words, gap }: Texts): readonly Text[] {
+function remedyOf({ paused, refusal }: Subscription, { delivery: words, gap }: Texts): readonly RichText[] {
   const reason = paused?.reason ?? refusal;
   const kind = reason ? refusalIn(reason) : undefined;
   if (kind === undefined) return [];
@@ -127,7 +127,7 @@ export function languageName(language: string, { languageNames }: Texts['subscri
   return languageNames[localeOf(language)];
 }
 
-function extrasOf(subscription: Subscription, words: Texts['subscription']): Text[] {
+function extrasOf(subscription: Subscription, words: Texts['subscription']): RichText[] {
   const { language, pingRole, crosspost, discussionThread } = subscription;
   const extras: Span[][] = [
     [words.language(languageName(language, words))],
@@ -145,7 +145,7 @@ export function nextOf({ nextDueAt, timeZone }: Subscription, locale: Locale): s
   return `${weekDay(day, locale)} ${clockTime(minuteOfDay)}`;
 }
 
-function historyLine(delivery: Delivery, { delivery: words }: Texts, locale: Locale): Text {
+function historyLine(delivery: Delivery, { delivery: words }: Texts, locale: Locale): RichText {
   const { reason: known, state: standing } = delivery;
   // A refused correction leaves a digest that was sent; a notice is sent because there was none.
   const isSaid = known !== null && (standing !== 'sent' || known.code === 'no-edition');
@@ -196,6 +196,6 @@ export function subscriptionStepButton(
   };
 }
 
-function row(label: string, value: string): Text {
+function row(label: string, value: string): RichText {
   return [{ kind: 'bold', text: label }, ` ${value}`];
 }

@@ -1,6 +1,6 @@
 import type { Schema } from '../../database/schema.ts';
 import { storeErrorOf } from '../../database/storeError.ts';
-import { nameOf, type StoreLocation } from '../../store/location.ts';
+import { describeLocation, type StoreLocation } from '../../store/location.ts';
 import { openForReadingAt, type Store, type StoreAsItIs } from '../../store/open.ts';
 import { countPending } from '../../store/pendingWork.ts';
 import { countPutAside } from '../../store/readingAttempts.ts';
@@ -13,7 +13,7 @@ export function storeCheck(location: StoreLocation, shape: Schema = schema): Che
   return {
     name: 'store',
     async look({ store: texts }) {
-      const place = nameOf(location);
+      const place = describeLocation(location);
       try {
         const opened = await openForReadingAt(location, shape);
         if (opened) return await examineStore(opened, place, texts);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { z } from 'zod';
 import type { Locale } from '../../messages/locale.ts';
-import { charactersOf } from './woff2Characters.ts';
+import { readFontCharacters } from './woff2Characters.ts';
 
 /** A file of a font family that has some of its characters. */
 export interface FontFile {
@@ -64,7 +64,7 @@ export class FontFiles {
     const known = this.files.get(name);
     if (known) return known;
     const bytes = readFileSync(require.resolve(`@fontsource-variable/${name}`));
-    const file = { family, bytes, characters: charactersOf(bytes) };
+    const file = { family, bytes, characters: readFontCharacters(bytes) };
     this.files.set(name, file);
     return file;
   }

@@ -22,7 +22,7 @@ const DIRECTORY_START = 48;
  * The code points for which a WOFF2 font has a glyph, from its cmap table: what a font package lists for a file is the
  * range that browsers ask it for, and holds characters that the font lacks. Throws for what is no such font.
  */
-export function charactersOf(font: Buffer): ReadonlySet<number> {
+export function readFontCharacters(font: Buffer): ReadonlySet<number> {
   if (font.toString('latin1', 0, 4) !== 'wOF2') throw new Error('a font is no WOFF2 file');
   const { offset, length, end } = findCmap(font);
   const tables = brotliDecompressSync(font.subarray(end));

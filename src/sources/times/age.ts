@@ -1,6 +1,6 @@
 import { readDay } from '../../calendar/spoken/day.ts';
 import { BEIJING_MINUTES, clockIn, withoutClock } from './clockTime.ts';
-import { instantOf } from './instantOf.ts';
+import { instantAtOffset } from './instantAtOffset.ts';
 import { readWrittenNumbers } from './writtenNumbers.ts';
 
 const MINUTE = 60_000;
@@ -59,7 +59,7 @@ export function countedBack(stated: string, now: Date): number | undefined {
   const day = spokenDay(stated, now);
   if (day === undefined) return undefined;
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  const instant = instantOf({ year, month, day: date }, clockIn(text), BEIJING_MINUTES);
+  const instant = instantAtOffset({ year, month, day: date }, clockIn(text), BEIJING_MINUTES);
   return instant !== undefined && instant <= now.getTime() + DAY ? instant : undefined;
 }
 

@@ -36,7 +36,7 @@ export interface Readings {
 }
 
 /** What members of a store opened. */
-export function readingsOf(database: Database): Readings {
+export function memberReadings(database: Database): Readings {
   return {
     async openedDigest(user, day, now) {
       const at = now.getTime();

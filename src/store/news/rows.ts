@@ -60,13 +60,13 @@ const warnings: z.ZodType<Warning[]> = z.array(
 export type JoinedStoryRow = StoryRow & { edition_id: string | null; edition_written_by: string | null };
 
 /** A title of so many characters may be a bare name, of whose text lists show the beginning. */
-export const LONGEST_NAME = 40;
+export const LONGEST_BARE_NAME = 40;
 export const OPENING_CHARACTERS = 100;
 
 /** A row of `stories` as a story; throws for a day or JSON that this program cannot have written. */
 export function storyFromRow(row: JoinedStoryRow): StoredStory {
   const paragraphs = listFrom(texts, row.paragraphs);
-  const mayBeName = row.glance === null && row.title.length <= LONGEST_NAME;
+  const mayBeName = row.glance === null && row.title.length <= LONGEST_BARE_NAME;
   return {
     opening: mayBeName ? (paragraphs[0]?.slice(0, OPENING_CHARACTERS) ?? null) : null,
     row: row.row,

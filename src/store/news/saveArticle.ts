@@ -1,7 +1,7 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { Transaction } from '../../database/database.ts';
 import type { Story } from '../../editions/edition.ts';
-import { charactersOf } from './saveStories.ts';
+import { countStoryCharacters } from './saveStories.ts';
 
 /** A plain article of a feed: one story outside any edition. */
 export interface Article {
@@ -57,7 +57,7 @@ function textValues({ story, url }: Article) {
     JSON.stringify(story.commentary),
     story.writtenBy,
     url,
-    charactersOf(story),
+    countStoryCharacters(story),
   ];
 }
 

@@ -52,7 +52,7 @@ function isEarlier(reading: IncomingEdition, known: KnownEdition): boolean {
 }
 
 /** A reading, what of its headline, glance and key points may be told, and the fingerprint of the whole. */
-interface Told extends IncomingEdition {
+interface EditionToSave extends IncomingEdition {
   readonly frame: Edition;
   readonly fingerprint: string;
 }
@@ -64,7 +64,12 @@ interface SavedRow {
   readonly day: CalendarDay;
 }
 
-async function insert(transaction: Transaction, reading: Told, id: EditionId, now: Date): Promise<SavedRow> {
+async function insert(
+  transaction: Transaction,
+  reading: EditionToSave,
+  id: EditionId,
+  now: Date,
+): Promise<SavedRow> {
   const { rows } = await transaction.run<{ row: number }>(
     `INSERT INTO editions ("column", headline, headline_key, article, day, day_guessed, url, glance, key_points,
        key_points_by, written_by, characters, minutes, warnings, origin, fingerprint, changed_at, id, stored_at)
@@ -78,7 +83,7 @@ async function insert(transaction: Transaction, reading: Told, id: EditionId, no
 
 async function update(
   transaction: Transaction,
-  reading: Told,
+  reading: EditionToSave,
   known: KnownEdition,
   now: Date,
 ): Promise<SavedRow> {
@@ -95,7 +100,7 @@ async function update(
   return { row: known.row, id: known.id, day };
 }
 
-function values({ edition, frame, day, dayGuessed, origin, fingerprint }: Told, now: Date) {
+function values({ edition, frame, day, dayGuessed, origin, fingerprint }: EditionToSave, now: Date) {
   const { column, article, headlineKey } = identityOf(edition);
   return [
     column,

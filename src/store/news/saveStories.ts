@@ -92,12 +92,12 @@ function valuesOf(story: Story, position: number, glance: string | null, edition
     edition.column,
     day,
     position,
-    charactersOf(story),
+    countStoryCharacters(story),
   ];
 }
 
 /** How long a story is: the non-space characters of its title, paragraphs and commentary. */
-export function charactersOf({ title, paragraphs, commentary }: Story): number {
+export function countStoryCharacters({ title, paragraphs, commentary }: Story): number {
   return countCharacters([title, ...paragraphs, ...commentary]);
 }
 

@@ -7,7 +7,7 @@ import {
   type HeadRow,
   headFromRow,
   type JoinedStoryRow,
-  LONGEST_NAME,
+  LONGEST_BARE_NAME,
   OPENING_CHARACTERS,
   type StoredStory,
   type StoryHead,
@@ -135,7 +135,7 @@ export async function storiesOfEditions(
 }
 
 /** Of a title that may be a bare name the beginning of the text; the others need none, and their texts are not read. */
-const OPENING = `CASE WHEN glance IS NULL AND length(title) <= ${LONGEST_NAME}
+const OPENING = `CASE WHEN glance IS NULL AND length(title) <= ${LONGEST_BARE_NAME}
   THEN substr(paragraphs ->> 0, 1, ${OPENING_CHARACTERS}) END`;
 
 /** Reads what lists show of some editions' stories, in their order, by the edition's row. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plainText } from '../../../src/messages/message.ts';
+import { textContent } from '../../../src/messages/message.ts';
 import { storyPages } from '../../../src/messages/story/storyPages.ts';
 import fc, { readableText } from '../../properties.ts';
 
@@ -7,7 +7,7 @@ function textsOf(story: Parameters<typeof storyPages>[0], kind: 'fact' | 'opinio
   return storyPages(story)
     .pages.flat()
     .filter((paragraph) => paragraph.kind === kind)
-    .map(({ text }) => plainText(text))
+    .map(({ text }) => textContent(text))
     .join('');
 }
 
@@ -16,7 +16,7 @@ test('a short story is one page, a long one turns between sentences', () => {
   const story = { paragraphs: [sentence.repeat(200)], commentary: [], links: [] };
   const { pages } = storyPages(story);
   expect(pages.length).toBe(3);
-  for (const page of pages) expect(page.every(({ text }) => plainText(text).endsWith('。'))).toBe(true);
+  for (const page of pages) expect(page.every(({ text }) => textContent(text).endsWith('。'))).toBe(true);
   expect(storyPages({ paragraphs: ['短。'], commentary: [], links: [] }).pages.length).toBe(1);
 });
 
@@ -37,7 +37,7 @@ test('links stand at their words, once; those without words in the text are left
 test('what other voices think stands behind the story and the opinion of its own column', () => {
   const story = { paragraphs: ['事实。'], commentary: ['自家的话。'], links: [] };
   const { pages } = storyPages(story, [{ column: '乙刊', commentary: ['别家的话。', '又一句。'] }]);
-  expect(pages.flat().map(({ kind, text, voice }) => [kind, plainText(text), voice])).toEqual([
+  expect(pages.flat().map(({ kind, text, voice }) => [kind, textContent(text), voice])).toEqual([
     ['fact', '事实。', null],
     ['opinion', '自家的话。', null],
     ['opinion', '别家的话。', '乙刊'],
@@ -59,7 +59,7 @@ test('pages hold every character of facts and opinions, in order and apart', () 
         expect(textsOf(story, 'fact')).toBe(paragraphs.join(''));
         expect(textsOf(story, 'opinion')).toBe(commentary.join(''));
         for (const page of storyPages(story).pages) {
-          expect(page.reduce((sum, { text }) => sum + [...plainText(text)].length, 0)).toBeLessThanOrEqual(
+          expect(page.reduce((sum, { text }) => sum + [...textContent(text)].length, 0)).toBeLessThanOrEqual(
             2400,
           );
         }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { drawableText } from '../../../src/pictures/fonts/drawableText.ts';
 import { FontFiles, familiesFor } from '../../../src/pictures/fonts/families.ts';
-import { charactersOf } from '../../../src/pictures/fonts/woff2Characters.ts';
+import { readFontCharacters } from '../../../src/pictures/fonts/woff2Characters.ts';
 import { newsCharacters } from './newsCharacters.ts';
 
 const fonts = new FontFiles();
@@ -47,5 +47,5 @@ test.each(['zh-CN', 'zh-TW'] as const)(
 );
 
 test('refuses what is no font', () => {
-  expect(() => charactersOf(Buffer.from('not a font at all'))).toThrow('a font is no WOFF2 file');
+  expect(() => readFontCharacters(Buffer.from('not a font at all'))).toThrow('a font is no WOFF2 file');
 });

@@ -1,9 +1,9 @@
 import type { Locale } from '../../../messages/locale.ts';
-import { type DoctorTexts, enUs } from './en-US.ts';
-import { zhCn } from './zh-CN.ts';
-import { zhTw } from './zh-TW.ts';
+import { type DoctorTexts, enUS } from './en-US.ts';
+import { zhCN } from './zh-CN.ts';
+import { zhTW } from './zh-TW.ts';
 
-const TEXTS: Readonly<Record<Locale, DoctorTexts>> = { 'en-US': enUs, 'zh-CN': zhCn, 'zh-TW': zhTw };
+const TEXTS: Readonly<Record<Locale, DoctorTexts>> = { 'en-US': enUS, 'zh-CN': zhCN, 'zh-TW': zhTW };
 
 /** What the doctor says in a language. */
 export function doctorTexts(locale: Locale): DoctorTexts {

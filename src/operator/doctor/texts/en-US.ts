@@ -11,7 +11,7 @@ const INSTALLATION = 'Developer portal, Installation';
 const BOT = 'Developer portal, Bot';
 
 /** What the doctor says in English, by the check that says it; a remedy says what the operator does. */
-export const enUs = {
+export const enUS = {
   locale: 'en-US' as Locale,
   /** Under what heads a finding. */
   names: {
@@ -226,4 +226,4 @@ export const enUs = {
 };
 
 /** What the doctor says, in every language. */
-export type DoctorTexts = typeof enUs;
+export type DoctorTexts = typeof enUS;

@@ -6,7 +6,7 @@ const INSTALLATION = '开发者页面 Installation';
 const BOT = '开发者页面 Bot';
 
 /** What the doctor says in simplified Chinese. */
-export const zhCn: DoctorTexts = {
+export const zhCN: DoctorTexts = {
   locale: 'zh-CN',
   names: {
     node: 'Node',

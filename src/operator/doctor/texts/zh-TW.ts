@@ -6,7 +6,7 @@ const INSTALLATION = '開發者頁面 Installation';
 const BOT = '開發者頁面 Bot';
 
 /** What the doctor says in traditional Chinese, with Taiwan's words. */
-export const zhTw: DoctorTexts = {
+export const zhTW: DoctorTexts = {
   locale: 'zh-TW',
   names: {
     node: 'Node',
