@@ -148,6 +148,30 @@ test('a development server that the bot has left since is no obstacle', async ()
   expect(await app.store.all('SELECT * FROM command_servers')).toEqual([]);
 });
 
+test('the command that starts the application’s Activity is kept as it is, and is none of the bot’s', async () => {
+  const { fake, restart } = await start();
+  const { guild } = fake.first;
+  const all = fake.commands.get('global') ?? [];
+  const launch = {
+    ...{ id: '42', application_id: fake.world.applicationId, version: '43', type: 4, handler: 2 },
+    ...{ name: 'launch', description: '打开活动', integration_types: [0, 1], contexts: [0, 1, 2] },
+  };
+  const registered = () => fake.commands.get('global') ?? [];
+  const launches = () => registered().filter(({ type }) => type === 4);
+  const puts = () => fake.requests.filter(({ method, path }) => method === 'PUT' && path.includes('commands'));
+  fake.commands.set('global', [...all, launch]);
+  const before = puts().length;
+  await restart();
+  expect(puts()).toHaveLength(before);
+  fake.commands.set('global', [launch]);
+  await restart();
+  expect(registered()).toHaveLength(all.length + 1);
+  await restart({ guildId: guild.id });
+  expect(registered()).toHaveLength(1);
+  expect(launches()).toMatchObject([{ id: '42', handler: 2, description: '打开活动' }]);
+  expect(fake.commands.get(guild.id)).toHaveLength(all.length);
+});
+
 test('commands are registered once, and again only when they change', async () => {
   const { fake, restart } = await start();
   const puts = () =>

@@ -1,5 +1,5 @@
 import type { REST } from '@discordjs/rest';
-import { Routes } from 'discord-api-types/v10';
+import { ApplicationCommandType, Routes } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Statements } from '../../database/database.ts';
 import type { CommandIds } from '../../messages/commandMentions.ts';
@@ -82,17 +82,36 @@ function routeOf({ applicationId, guildId }: { applicationId: string; guildId?: 
     : Routes.applicationGuildCommands(applicationId, guildId);
 }
 
-const identified = z.array(z.object({ name: z.string(), id: z.string() }));
+const identified = z.array(z.object({ name: z.string(), id: z.string(), type: z.number().optional() }));
 
 /** The ids of commands in Discord's answer; none of an answer in another form, since only mentions need them. */
 function idsOf(answer: unknown): CommandIds {
   const read = identified.safeParse(answer);
-  return new Map(read.success ? read.data.map(({ name, id }) => [name, id]) : []);
+  const commands = read.success ? read.data.filter((command) => !isEntryPoint(command)) : [];
+  return new Map(commands.map(({ name, id }) => [name, id]));
 }
 
-const registered = z.array(z.unknown());
+const registered = z.array(z.record(z.string(), z.unknown()));
 
-/** Replaces the commands of a place where they differ; the localised names are told only to who asks for them. */
+/**
+ * Whether a command starts the application's Activity. Discord makes it where Activities are switched on, and refuses a
+ * list without it (error 50240): https://docs.discord.com/developers/interactions/application-commands#entry-point-commands
+ */
+function isEntryPoint({ type }: { readonly type?: unknown }): boolean {
+  return type === ApplicationCommandType.PrimaryEntryPoint;
+}
+
+/** What Discord adds to a command by itself, and takes in no request. */
+const DISCORDS_OWN: ReadonlySet<string> = new Set(['application_id', 'guild_id', 'version']);
+
+function asOffered(command: Readonly<Record<string, unknown>>): object {
+  return Object.fromEntries(Object.entries(command).filter(([key]) => !DISCORDS_OWN.has(key)));
+}
+
+/**
+ * Replaces the commands of a place where they differ, but for the one that starts an Activity: that one is the
+ * operator's. The localised names are told only to who asks for them.
+ */
 async function put(
   rest: CommandRest,
   route: ReturnType<typeof Routes.applicationCommands> | ReturnType<typeof Routes.applicationGuildCommands>,
@@ -101,8 +120,10 @@ async function put(
 ): Promise<Registered> {
   const query = new URLSearchParams({ with_localizations: 'true' });
   const known = registered.parse(await rest.get(route, { query, signal }));
-  if (sameCommands(bodies, known)) return { changed: false, ids: idsOf(known) };
-  const offered = await rest.put(route, { body: bodies, signal });
+  const replaced = known.filter((command) => !isEntryPoint(command));
+  if (sameCommands(bodies, replaced)) return { changed: false, ids: idsOf(known) };
+  const kept = known.filter(isEntryPoint).map(asOffered);
+  const offered = await rest.put(route, { body: [...bodies, ...kept], signal });
   return { changed: true, ids: idsOf(offered) };
 }
 

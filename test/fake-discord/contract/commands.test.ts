@@ -56,6 +56,11 @@ describe('commands', () => {
       says: 'context menu',
     },
     {
+      name: 'an entry point with its description',
+      command: { type: 4, name: 'launch', description: '打开', handler: 2 },
+      says: '',
+    },
+    {
       name: 'over 8000 characters',
       command: {
         ...news,

@@ -7,6 +7,8 @@ const MAX_COMMAND_TEXT = 8000;
 const MAX_CHAT_COMMANDS = 100;
 const MAX_CONTEXT_COMMANDS = 15;
 const CHAT_INPUT = 1;
+/** The type of the one command that starts an application's Activity. */
+export const ENTRY_POINT = 4;
 const CHAT_NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const LOCALES: ReadonlySet<string> = new Set(
   'id da de en-GB en-US es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ru uk hi th zh-CN ja zh-TW ko'.split(
@@ -19,10 +21,12 @@ export function checkCommands(body: unknown): Violation[] {
   if (!Array.isArray(body)) return [refuse('', 'the body is not a list of commands')];
   const commands = recordsOf(body);
   const chat = commands.filter((command) => (command.type ?? CHAT_INPUT) === CHAT_INPUT).length;
+  const entryPoints = commands.filter((command) => command.type === ENTRY_POINT).length;
   const keys = commands.map((command) => `${command.type ?? CHAT_INPUT} ${command.name}`);
   return [
     ...(chat > MAX_CHAT_COMMANDS ? [refuse('', 'more than 100 chat commands')] : []),
-    ...(commands.length - chat > MAX_CONTEXT_COMMANDS * 2
+    ...(entryPoints > 1 ? [refuse('', 'more than one entry point command')] : []),
+    ...(commands.length - chat - entryPoints > MAX_CONTEXT_COMMANDS * 2
       ? [refuse('', 'too many context menu commands')]
       : []),
     ...(new Set(keys).size < keys.length ? [refuse('', 'two commands with one name')] : []),
@@ -38,7 +42,8 @@ export function checkCommand(command: unknown, at = ''): Violation[] {
     ...checkSchema(ApplicationCommandUpdateRequestSchema, asSpec(command), at),
   ];
   const isChat = (command.type ?? CHAT_INPUT) === CHAT_INPUT;
-  if (isChat) {
+  if (command.type === ENTRY_POINT) found.push(...checkNames(command, at));
+  else if (isChat) {
     if (textOf(command.description) === '') found.push(refuse(`${at}.description`, 'description is missing'));
     found.push(...checkNames(command, at), ...checkOptions(command, at));
   } else if (textOf(command.description) !== '' || recordsOf(command.options).length > 0) {

@@ -74,6 +74,12 @@ export const REFUSE = {
   missingPermissions: () => new Refusal(403, 50013, 'Missing Permissions'),
   invalidRecipient: () => new Refusal(400, 50033, 'Invalid Recipient(s)'),
   wrongChannelType: () => new Refusal(400, 50024, 'Cannot execute action on this channel type'),
+  entryPointRemoved: () =>
+    new Refusal(
+      400,
+      50240,
+      "You cannot remove this app's Entry Point command in a bulk update operation. Please include the Entry Point command in your update request or delete it separately.",
+    ),
   invalidToken: () => new Refusal(401, 50027, 'Invalid Webhook Token'),
   oldEdits: () =>
     new Refusal(

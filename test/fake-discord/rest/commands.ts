@@ -1,4 +1,4 @@
-import { checkCommand, checkCommands } from '../contract/commands.ts';
+import { checkCommand, checkCommands, ENTRY_POINT } from '../contract/commands.ts';
 import { isRecord, recordsOf } from '../contract/violation.ts';
 import type { Core } from '../core.ts';
 import { joinedGuild } from './access.ts';
@@ -10,10 +10,16 @@ export function listCommands(core: Core, { params }: Request): Answer {
   return { status: 200, body: registered(core, params) };
 }
 
-/** `PUT /applications/:application/commands`, or of one guild: the list replaces all; a command that stays keeps its id. */
+/**
+ * `PUT /applications/:application/commands`, or of one guild: the list replaces all; a command that stays keeps its id, and
+ * the one that starts an Activity must stay.
+ */
 export function overwriteCommands(core: Core, { params, body }: Request): Answer {
   const before = registered(core, params);
   demand(core, 'PUT commands', body, checkCommands(body));
+  const hasEntryPoint = (commands: readonly Record<string, unknown>[]) =>
+    commands.some(({ type }) => type === ENTRY_POINT);
+  if (hasEntryPoint(before) && !hasEntryPoint(recordsOf(body))) throw REFUSE.entryPointRemoved();
   const after = recordsOf(body).map((command) => stored(core, command, before));
   core.commands.set(params.guild ?? 'global', after);
   core.changes.happened();
