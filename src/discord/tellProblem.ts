@@ -27,11 +27,15 @@ export function problemTeller(
       { method, path, ...(body && { body }) },
       { beforeSend: async () => true, signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) },
     );
-  return async ({ subscription, alert, reason, paused }) => {
+  return async ({ subscription, alert, step, reason, paused }) => {
     const { channelId, createdBy, guildId } = subscription;
-    const message = problemMessage(channelId, { reason, paused, alert }, localeOf(subscription.language));
+    const message = problemMessage(
+      channelId,
+      { reason, paused, alert, step },
+      localeOf(subscription.language),
+    );
     const key = createHash('sha256')
-      .update(`${subscription.id} ${JSON.stringify(reason)} ${paused}`)
+      .update(`${subscription.id} ${JSON.stringify(reason)} ${paused} ${step ?? ''}`)
       .digest('hex')
       .slice(0, 20);
     // Who made it may have asked to be forgotten.

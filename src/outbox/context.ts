@@ -4,7 +4,7 @@ import type { Timekeeper } from '../calendar/time.ts';
 import type { StoryId } from '../editions/edition.ts';
 import type { Message } from '../messages/message.ts';
 import type { Store } from '../store/open.ts';
-import type { MessageKindName } from '../store/outbox/deliveryRows.ts';
+import type { FollowUpStep, MessageKindName } from '../store/outbox/deliveryRows.ts';
 import type { Reason } from '../store/outbox/reason.ts';
 import type { Subscription } from '../store/subscriptions/subscriptionRows.ts';
 import type { DigestMaker, RecapMaker } from './contentMaker.ts';
@@ -40,6 +40,8 @@ export interface Problem {
   };
   /** The keyword of the alert that it is, where it is one. */
   readonly alert?: string;
+  /** The step that is refused while the messages themselves are taken; the messages are where it is left out. */
+  readonly step?: FollowUpStep;
   readonly reason: Reason;
   /** Whether it is paused because of it. */
   readonly paused: boolean;

@@ -1,3 +1,4 @@
+import { isRefusedFollowUp } from '../messages/subscribing/refusal.ts';
 import type { Claim } from '../store/outbox/claim.ts';
 import { type Delivery, type FollowUp, idempotencyKey } from '../store/outbox/deliveryRows.ts';
 import type { Reason } from '../store/outbox/reason.ts';
@@ -41,6 +42,7 @@ async function edit(
   );
   if (result.kind === 'again') return await retryAfterFailure(context, claim, result.failure, false);
   if (!(await claim.markRevised(content, result.refusal, time.now()))) return 'answered';
+  await context.kinds[delivery.kind].onFollowedUp?.(claim, 'correction', result.refusal);
   log.info({ delivery: idempotencyKey(delivery), refusal: result.refusal }, 'corrected by an edit');
   return 'answered';
 }
@@ -62,8 +64,11 @@ async function care(
       : { kind: 'refused', reason: { code: 'message-unknown' } },
   );
   if (result.kind === 'again') return await retryAfterFailure(context, claim, result.failure, false);
-  if (!(await claim.markFollowedUp(rest, result.refusal, time.now()))) return 'answered';
+  // What was refused before this step stays said.
+  const refusal = result.refusal ?? (isRefusedFollowUp(delivery.reason) ? delivery.reason : null);
+  if (!(await claim.markFollowedUp(rest, refusal, time.now()))) return 'answered';
   if (next === 'expand') await noteExpanded(context, claim, result.refusal);
+  else await context.kinds[delivery.kind].onFollowedUp?.(claim, next, result.refusal);
   log.info({ delivery: idempotencyKey(delivery), refusal: result.refusal }, `${next} after the digest`);
   return 'answered';
 }
@@ -75,12 +80,8 @@ async function care(
 async function noteExpanded({ kinds }: WorkerContext, claim: Claim, refusal: Reason | null): Promise<void> {
   const kind = kinds[claim.delivery.kind];
   if (refusal === null) await kind.onAccepted(claim);
-  else if (refusal.code === 'refused' && refusal.error !== UNKNOWN_MESSAGE)
-    await kind.onRefused(claim, refusal);
+  else if (isRefusedFollowUp(refusal)) await kind.onRefused(claim, refusal);
 }
-
-/** Discord's error for a message that is gone. */
-const UNKNOWN_MESSAGE = 10_008;
 
 async function done(
   context: WorkerContext,

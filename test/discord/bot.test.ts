@@ -158,7 +158,8 @@ test('the command that starts the application’s Activity is kept as it is, and
   };
   const registered = () => fake.commands.get('global') ?? [];
   const launches = () => registered().filter(({ type }) => type === 4);
-  const puts = () => fake.requests.filter(({ method, path }) => method === 'PUT' && path.includes('commands'));
+  const puts = () =>
+    fake.requests.filter(({ method, path }) => method === 'PUT' && path.includes('commands'));
   fake.commands.set('global', [...all, launch]);
   const before = puts().length;
   await restart();

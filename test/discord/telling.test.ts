@@ -251,6 +251,23 @@ test('what owners and subscribers are told is a line that a notification shows, 
   }
 });
 
+test.each([
+  ['zh-CN', 'crosspost', '速览没能发布到关注频道的服务器', '「管理消息」'],
+  ['zh-CN', 'thread', '速览的讨论串开不了', '「创建公共讨论串」'],
+  ['zh-TW', 'thread', '速覽的討論串開不了', '「建立公開討論串」'],
+  ['en-US', 'correction', 'A correction of the digest cannot be shown', 'Send Messages'],
+] as const)(
+  'in %s a refused %s says that the digest stands, and the rights it needs',
+  (locale, step, title, right) => {
+    const reason = { code: 'refused', status: 403, error: 50_013, message: 'Missing Permissions' } as const;
+    const message = problemMessage('1', { reason, paused: false, step }, locale);
+    const text = JSON.stringify(message);
+    expect(message.title).toBe(title);
+    expect(text).toContain(right);
+    expect(text).not.toMatch(/三天|three days/u);
+  },
+);
+
 test('what owners are told is given its layout by a later attempt where the first ones fail', async () => {
   const bot = await start();
   const [admin] = members(bot, 1);

@@ -129,6 +129,17 @@ export async function allSurfaces(context: Services, locale: Locale, known: Know
         locale,
       ),
     ),
+    ...(['correction', 'crosspost', 'thread'] as const).map((step) =>
+      problemMessage(
+        '1',
+        {
+          reason: { code: 'refused', status: 403, error: 50_013, message: 'Missing Permissions' },
+          paused: false,
+          step,
+        },
+        locale,
+      ),
+    ),
     welcomeMessage('17', locale),
     welcomeLine(locale, false),
     welcomeLine(locale, true),

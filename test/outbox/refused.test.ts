@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { composeDeliveries } from '../../src/outbox/compose.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions/subscriptions.ts';
 import { Rig } from './rig.ts';
@@ -103,6 +103,79 @@ test('a digest whose second part is refused every day is refused, and told once'
   expect(await rig.states()).toEqual(['sent', 'failed', 'sent', 'failed']);
   expect(rig.bot.told).toHaveLength(1);
   expect(await subscriptionsOf(rig.store).find(id)).toMatchObject({ refusal: { error: 200_000 } });
+});
+
+describe('what Discord refuses after a digest that stands', () => {
+  const CROSSPOST = 'POST /channels/:channel/messages/:message/crosspost';
+  const THREAD = 'POST /channels/:channel/messages/:message/threads';
+  const EDIT = 'PATCH /channels/:channel/messages/:message';
+  const refuse = (route: string, code = 50_013) =>
+    rig.fake.nextFor(route, { kind: 'status', status: code === 50_013 ? 403 : 400, code });
+  const nextDay = async (day: string) => {
+    await rig.arrive('极客头条', day);
+    await rig.pass(24 * 60);
+    await rig.settled();
+  };
+
+  test.each([
+    ['crosspost', CROSSPOST],
+    ['thread', THREAD],
+  ] as const)('%s: somebody is told once, and anew after it was taken meanwhile', async (step, route) => {
+    const news = rig.fake.world.addChannel(guild(), { kind: 'announcement' });
+    const { id } = await rig.subscribe({ crosspost: true, discussionThread: true }, news);
+    refuse(route);
+    await rig.deliver();
+    expect(rig.bot.told).toMatchObject([
+      { subscription: { id }, step, reason: { error: 50_013 }, paused: false },
+    ]);
+    expect(await rig.deliveries()).toMatchObject([{ state: 'sent', reason: { code: 'refused' } }]);
+    refuse(route);
+    await nextDay('2024-12-28');
+    expect(rig.bot.told).toHaveLength(1);
+    await nextDay('2024-12-29');
+    refuse(route);
+    await nextDay('2024-12-30');
+    expect(rig.bot.told).toHaveLength(2);
+    expect(await subscriptionsOf(rig.store).find(id)).toMatchObject({ refusedSince: null, paused: null });
+  });
+
+  test('a correction: somebody is told', async () => {
+    const { id } = await rig.subscribe();
+    await rig.deliver();
+    refuse(EDIT, 200_000);
+    await rig.arrive('AI周报', TODAY);
+    await rig.pass(5);
+    await rig.settled();
+    expect(rig.fake.records.of(EDIT).length).toBeGreaterThan(0);
+    expect(rig.bot.told).toMatchObject([{ subscription: { id }, step: 'correction', paused: false }]);
+  });
+
+  test('of a message that somebody deleted nobody is told', async () => {
+    const news = rig.fake.world.addChannel(guild(), { kind: 'announcement' });
+    await rig.subscribe({ crosspost: true, discussionThread: true }, news);
+    rig.fake.nextFor(CROSSPOST, { kind: 'status', status: 404, code: 10_008 });
+    await rig.deliver();
+    expect(rig.bot.told).toEqual([]);
+  });
+
+  test('is told with the next digest where nobody could be told before', async () => {
+    await rig.end();
+    let reachable = false;
+    const tell = async () => {
+      if (!reachable) throw new Error('all messages are closed');
+    };
+    rig = await Rig.start({ tell });
+    await rig.arrive('极客头条', TODAY);
+    const news = rig.fake.world.addChannel(guild(), { kind: 'announcement' });
+    await rig.subscribe({ crosspost: true }, news);
+    refuse(CROSSPOST);
+    await rig.deliver();
+    expect(rig.bot.told).toEqual([]);
+    reachable = true;
+    refuse(CROSSPOST);
+    await nextDay('2024-12-28');
+    expect(rig.bot.told).toMatchObject([{ step: 'crosspost' }]);
+  });
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import type { FollowUpStep } from '../../store/outbox/deliveryRows.ts';
 import type { Reason } from '../../store/outbox/reason.ts';
 import { withCommands } from '../commandMentions.ts';
 import type { Locale } from '../locale.ts';
@@ -6,26 +7,30 @@ import { refusalIn } from '../subscribing/refusal.ts';
 import { setupButtons } from '../subscribing/setup.ts';
 import { textsIn } from '../texts/textsIn.ts';
 
-/** Why a channel gets no digest any more, or none of an alert (its keyword), and whether that is paused. */
+/** Why a channel gets no digest any more, or none of an alert (its keyword), or not all of it, and whether that is paused. */
 export interface ChannelProblem {
   readonly reason: Reason;
   readonly paused: boolean;
   readonly alert?: string | undefined;
+  /** What is refused after digests that are taken. */
+  readonly step?: FollowUpStep | undefined;
 }
 
 /** Tells who can mend it why a channel gets no digest or alert any more, and what to do. */
 export function problemMessage(
   channelId: string,
-  { reason, paused, alert: keyword }: ChannelProblem,
+  { reason, paused, alert: keyword, step }: ChannelProblem,
   locale: Locale,
 ): Message {
   const { delivery, alert, gap, stop, colon } = textsIn(locale);
-  const words =
-    keyword === undefined
-      ? delivery
-      : { ...delivery, ...alert.problem, problemTitle: alert.problemTitle(keyword) };
+  const words = {
+    ...delivery,
+    ...(keyword !== undefined && { ...alert.problem, problemTitle: alert.problemTitle(keyword) }),
+    ...(step && { problemTitle: delivery.steps[step].title, problemToPause: delivery.steps[step].stands }),
+  };
   const refusal = refusalIn(reason);
-  const remedy = refusal && words.refusals[refusal].remedy;
+  const isStepsRight = step !== undefined && refusal === 'missing-rights';
+  const remedy = isStepsRight ? delivery.steps[step].rights : refusal && words.refusals[refusal].remedy;
   const remedies = [...(remedy ? [remedy] : []), ...(paused ? [words.thenResume] : [])];
   return {
     kind: 'message',

@@ -47,3 +47,11 @@ export function refusalKindOf({ status, error }: Extract<RequestReason, { code: 
 export function refusalIn(reason: Reason): Refusal | undefined {
   return reason.code === 'refused' ? refusalKindOf(reason) : undefined;
 }
+
+/** Discord's error for a message that is gone. */
+const UNKNOWN_MESSAGE = 10_008;
+
+/** Whether Discord refused what was to follow a message that stands; that somebody deleted the message is no refusal. */
+export function isRefusedFollowUp(reason: Reason | null): reason is Extract<Reason, { code: 'refused' }> {
+  return reason?.code === 'refused' && reason.error !== UNKNOWN_MESSAGE;
+}

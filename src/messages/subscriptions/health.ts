@@ -1,8 +1,8 @@
 import { clockTime } from '../../calendar/spoken/schedule.ts';
 import { wallTimeAt } from '../../calendar/zone.ts';
 import type { Delivery } from '../../store/outbox/deliveryRows.ts';
-import type { Reason } from '../../store/outbox/reason.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
+import { isRefusedFollowUp } from '../subscribing/refusal.ts';
 import { monthDay } from '../texts/days.ts';
 import type { Texts } from '../texts/texts.ts';
 import { stateOf } from './subscriptionMessage.ts';
@@ -21,21 +21,13 @@ function healthOf(subscription: Subscription, lately: readonly Delivery[], texts
   if (!known) return lately.length === 0 ? words.healthNew : words.active;
   const day = monthDay(known.day, texts.locale);
   if (known.state === 'sent') {
-    const refused = known.reason && refusedSince(known.reason) && delivery.reason(known.reason);
+    const refused = isRefusedFollowUp(known.reason) && delivery.reason(known.reason);
     return refused ? words.healthPartly(day, refused) : words.healthGood(day);
   }
   return words.healthTrouble(
     day,
     (known.reason && delivery.reason(known.reason)) || delivery.states[known.state],
   );
-}
-
-/** Discord's error for a message that is gone. */
-const UNKNOWN_MESSAGE = 10_008;
-
-/** Whether Discord refused what was to follow a message that stands: publishing it, its discussion thread, an edit. */
-function refusedSince(reason: Reason): boolean {
-  return reason.code === 'refused' && reason.error !== UNKNOWN_MESSAGE;
 }
 
 /** A subscription's health, its next time and what became of its last days, in one line. */

@@ -476,6 +476,24 @@ export const enUS: typeof zhCN = {
     problemTitle: 'The digest cannot be delivered',
     problemPaused: 'The subscription is paused and not tried again.',
     problemToPause: 'Should it stay so for three days, the subscription is paused.',
+    steps: {
+      correction: {
+        title: 'A correction of the digest cannot be shown',
+        stands: 'What was delivered stands as it was.',
+        rights: 'Make sure that I have View Channel and Send Messages (in threads Send Messages in Threads).',
+      },
+      crosspost: {
+        title: 'The digest cannot be published to following servers',
+        stands: 'The digest itself is delivered; publishing is tried again with the next one.',
+        rights:
+          'Give me View Channel and Send Messages in the announcement channel, and Manage Messages should that not do.',
+      },
+      thread: {
+        title: "The digest's discussion thread cannot be opened",
+        stands: 'The digest itself is delivered; a thread is tried again with the next one.',
+        rights: 'Give me Create Public Threads.',
+      },
+    },
     thenResume: 'Once that is done, resume it with /subscriptions in the server.',
   },
 

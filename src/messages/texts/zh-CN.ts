@@ -3,7 +3,7 @@ import type { WarningCode } from '../../editions/edition.ts';
 import type { DaySpan } from '../../search/query/writtenDates.ts';
 import { spanText } from '../../search/query/writtenDates.ts';
 import type { FailureReason } from '../../sources/failure.ts';
-import type { DeliveryState } from '../../store/outbox/deliveryRows.ts';
+import type { DeliveryState, FollowUpStep } from '../../store/outbox/deliveryRows.ts';
 import type { Reason } from '../../store/outbox/reason.ts';
 import type { ChangePart } from '../actions/adminActions.ts';
 import type { Localised } from '../locale.ts';
@@ -554,6 +554,26 @@ export const zhCN = {
     problemTitle: '速览发不出去了',
     problemPaused: '这个订阅已经暂停，不会再试。',
     problemToPause: '三天内还是这样，这个订阅就会暂停。',
+    /** After digests that are taken: what does not happen, that the digest itself stands, and the rights it needs. */
+    steps: {
+      correction: {
+        title: '速览的更正写不进去',
+        stands: '已经送到的内容还在，只是没有更正。',
+        rights: '请确认我还能「查看频道」「发送消息」（讨论串里是「在讨论串中发送消息」）。',
+      },
+      crosspost: {
+        title: '速览没能发布到关注频道的服务器',
+        stands: '速览本身已经送到；下一期还会再试着发布。',
+        rights: '请在公告频道里给我「查看频道」「发送消息」权限；还不行就加上「管理消息」。',
+      },
+      thread: {
+        title: '速览的讨论串开不了',
+        stands: '速览本身已经送到；下一期还会再试着开。',
+        rights: '请给我「创建公共讨论串」权限。',
+      },
+    } satisfies Readonly<
+      Record<FollowUpStep, { readonly title: string; readonly stands: string; readonly rights: string }>
+    >,
     /** After mending what a paused subscription was paused for. */
     thenResume: '弄好以后，在服务器里用 /subscriptions 恢复。',
   },

@@ -428,6 +428,23 @@ export const zhTW: typeof zhCN = {
     problemTitle: '速覽發不出去了',
     problemPaused: '這個訂閱已經暫停，不會再試。',
     problemToPause: '三天內還是這樣，這個訂閱就會暫停。',
+    steps: {
+      correction: {
+        title: '速覽的更正寫不進去',
+        stands: '已經送到的內容還在，只是沒有更正。',
+        rights: '請確認我還能「檢視頻道」「傳送訊息」（討論串裡是「在討論串中傳送訊息」）。',
+      },
+      crosspost: {
+        title: '速覽沒能發布到追蹤頻道的伺服器',
+        stands: '速覽本身已經送到；下一期還會再試著發布。',
+        rights: '請在公告頻道裡給我「檢視頻道」「傳送訊息」權限；還不行就加上「管理訊息」。',
+      },
+      thread: {
+        title: '速覽的討論串開不了',
+        stands: '速覽本身已經送到；下一期還會再試著開。',
+        rights: '請給我「建立公開討論串」權限。',
+      },
+    },
     thenResume: '處理好以後，在伺服器裡用 /subscriptions 恢復。',
   },
 

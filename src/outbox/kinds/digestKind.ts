@@ -2,6 +2,7 @@ import type { DeliveryWithSubscription } from '../../store/outbox/deliveries.ts'
 import { type FollowUp, idempotencyKey } from '../../store/outbox/deliveryRows.ts';
 import { readShown, type Shown } from '../contents.ts';
 import type { OutboxContext } from '../context.ts';
+import { noteFollowUp } from '../followUpRefusals.ts';
 import { toldMessages } from '../plan/toldBefore.ts';
 import { noteAccepted, noteRefused } from '../refusals.ts';
 import type { Composition, MessageKind } from './messageKind.ts';
@@ -37,6 +38,9 @@ export function digestKind(context: DigestContext): MessageKind {
     },
     async onRefused({ subscription }, reason) {
       if (subscription) await noteRefused(context, subscription, reason);
+    },
+    async onFollowedUp({ delivery, subscription }, step, refusal) {
+      if (subscription) await noteFollowUp(context, subscription, { delivery, step, refusal });
     },
   };
 }

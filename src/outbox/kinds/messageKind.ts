@@ -1,6 +1,6 @@
 import type { Message } from '../../messages/message.ts';
 import type { DeliveryWithSubscription } from '../../store/outbox/deliveries.ts';
-import type { FollowUp } from '../../store/outbox/deliveryRows.ts';
+import type { FollowUp, FollowUpStep } from '../../store/outbox/deliveryRows.ts';
 import type { Reason } from '../../store/outbox/reason.ts';
 
 /** A message as its kind makes it now. */
@@ -46,4 +46,6 @@ export interface MessageKind {
   onAccepted(claimed: DeliveryWithSubscription): Promise<void>;
   /** Called once Discord refused it for good, or its layout. */
   onRefused(claimed: DeliveryWithSubscription, reason: Reason): Promise<void>;
+  /** Called once a step after it was done or refused for good; kinds without such steps leave it out. */
+  onFollowedUp?(claimed: DeliveryWithSubscription, step: FollowUpStep, refusal: Reason | null): Promise<void>;
 }

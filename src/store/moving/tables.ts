@@ -22,6 +22,7 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   moved('source_editions', 'source', 'column'),
   moved('server_sources', 'guild_id', 'id'),
   moved('subscriptions', 'id'),
+  moved('follow_up_refusals', 'subscription', 'step'),
   moved('change_drafts', 'id'),
   moved('delivery_contents', 'hash'),
   moved('deliveries', 'stream', 'day', 'part'),

@@ -26,6 +26,9 @@ export const FOLLOW_UPS = ['expand', 'crosspost', 'thread'] as const;
 /** One of the things that remain to be done. */
 export type FollowUp = (typeof FOLLOW_UPS)[number];
 
+/** What is done to a message that stands with its layout: shown corrected, published to following servers, given a thread. */
+export type FollowUpStep = 'correction' | Exclude<FollowUp, 'expand'>;
+
 /**
  * What kind of message it is, which decides whether it is still wanted and what it looks like. digest: a day's news for a
  * subscription; follow-notice: what is new under what a member follows; alert: news about a keyword for a channel.
