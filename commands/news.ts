@@ -7,9 +7,9 @@ import type { Conversation } from '../src/messages/conversation/conversation.ts'
 import type { Message, MessageBlock } from '../src/messages/message.ts';
 import { newsScriptOf } from '../src/messages/newsScript.ts';
 import { notice } from '../src/messages/notice.ts';
+import { withRenderedTitles } from '../src/messages/renderedTitles.ts';
 import { newsOptions } from '../src/messages/search/newsOptions.ts';
 import { nothingFoundMessage } from '../src/messages/search/nothingFoundMessage.ts';
-import { withRenderedTitles } from '../src/messages/search/renderedTitles.ts';
 import { daysBlocks, readAsBlocks, searchMessage } from '../src/messages/search/searchMessage.ts';
 import { openStory } from '../src/messages/story/openStory.ts';
 import { reportActions } from '../src/messages/story/reporting.ts';
@@ -163,7 +163,7 @@ async function listOf(
 ): Promise<Message> {
   return searchMessage({
     search,
-    hits: await withRenderedTitles(hits, conversation),
+    hits: await withRenderedTitles(hits, conversation.locale, conversation.services.renderingsOf),
     readAs,
     days: dates,
     isNameAlone,
@@ -180,7 +180,8 @@ async function nothingFound(
 ): Promise<Message> {
   const newest = await withRenderedTitles(
     await conversation.services.stories.newest(MAX_NEWEST),
-    conversation,
+    conversation.locale,
+    conversation.services.renderingsOf,
   );
   return nothingFoundMessage({ search, days: dates, suggestions, newest, locale: conversation.locale });
 }

@@ -114,7 +114,8 @@ async function addGenerated(
   editions: readonly StoredEdition<DigestStory>[],
   find: FindGenerated,
 ): Promise<Digest> {
-  const shown = digest.sections.flatMap(({ items }) => items.map(({ story }) => story));
+  const items = [...digest.sections.flatMap((section) => section.items), ...digest.repeats];
+  const shown = items.map(({ story }) => story);
   const ids = editions.map(({ id }) => id);
   const idOf = ({ column, headline }: Digest['editions'][number]) =>
     editions.find((edition) => edition.column === column && edition.headline === headline)?.id;

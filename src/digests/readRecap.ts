@@ -2,6 +2,7 @@ import { addDays, type CalendarDay } from '../calendar/day.ts';
 import type { StoryId } from '../editions/edition.ts';
 import type { Events } from '../store/events/events.ts';
 import type { StoredEdition } from '../store/news/rows.ts';
+import type { FindGenerated } from './generated.ts';
 import { shippedImportance } from './importance.ts';
 import { titleWithClause } from './itemText.ts';
 import { type DayChoices, type DigestSources, leadsOf } from './ofDay.ts';
@@ -51,7 +52,10 @@ export async function readRecap(
   const mostTold = important.toSorted(
     (one, other) => toldBy(other) - toldBy(one) || daysOf(other).length - daysOf(one).length,
   );
-  const items = await itemsOf(mostTold, editions, days, sources.events);
+  const items = await withRenderings(
+    await itemsOf(mostTold, editions, days, sources.events),
+    sources.generated,
+  );
   return {
     ...days,
     items,
@@ -136,6 +140,20 @@ async function itemsOf(
     });
   }
   return items;
+}
+
+/** Items with their titles in other languages, as far as there are any. */
+async function withRenderings(
+  items: readonly RecapItem[],
+  find: FindGenerated | undefined,
+): Promise<readonly RecapItem[]> {
+  if (!find) return items;
+  const ids = items.map(({ story }) => story);
+  const { renderings } = await find([], ids);
+  return items.map((item) => {
+    const titles = renderings.get(item.story);
+    return titles ? { ...item, renderings: titles } : item;
+  });
 }
 
 /** The last telling of an event, where it says more than the first ones did. */

@@ -1,6 +1,7 @@
 import { addDays, type CalendarDay, dayOf } from '../calendar/day.ts';
 import type { Period } from '../calendar/schedule.ts';
 import type { StoryId } from '../editions/edition.ts';
+import type { Renderings } from '../store/generatedTexts.ts';
 import type { DigestLead } from './digest.ts';
 import type { RisingName } from './risingNames.ts';
 
@@ -40,6 +41,8 @@ export interface RecapItem {
   /** Its latest development, where there is one. */
   readonly further: RecapChapter | null;
   readonly byMachine: boolean;
+  /** Its title in other languages, as a language model rendered it. */
+  readonly renderings?: Renderings;
   /** It came from a source that one server has for itself: it stands in no archive. */
   readonly isOfServer?: true;
   /** Where the original stands. */

@@ -13,6 +13,8 @@ export interface StoryLine {
   readonly day: CalendarDay;
   readonly section: string | null;
   readonly column: string;
+  /** Its title is a language model's rendering in the reader's language. */
+  readonly isRendered?: true;
 }
 
 /** The search as readers need it: what answers a query, and what stands around a story. */

@@ -4,6 +4,7 @@ import { inTaiwanese } from '../text/taiwan.ts';
 import type { Locale } from './locale.ts';
 import type { RichText, Span } from './message.ts';
 import type { StoryLine } from './news.ts';
+import { renderingIn } from './renderedTitles.ts';
 
 /**
  * News in the script and wording of its reader. News is converted once, here, before it enters a message; a message is
@@ -38,7 +39,7 @@ const TAIWANESE: NewsScript = {
   paragraph: (text) => (typeof text === 'string' ? inTaiwanese(text) : text.map(spanInTaiwanese)),
   line: (line) => ({
     ...line,
-    title: inTaiwanese(line.title),
+    title: line.isRendered ? line.title : inTaiwanese(line.title),
     section: line.section === null ? null : inTaiwanese(line.section),
     column: inTaiwanese(line.column),
   }),
@@ -70,7 +71,7 @@ export function digestIsConverted({ sections }: Digest, locale: Locale): boolean
 
 /** An item under its title as a language model rendered it; undefined where it did not. */
 function rendered(item: DigestItem, language: RenderedLanguage): DigestItem | undefined {
-  const text = item.renderings?.[language];
+  const text = renderingIn(language, item.renderings);
   return text === undefined ? undefined : { ...item, text, isRendered: true };
 }
 

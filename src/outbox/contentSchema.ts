@@ -25,6 +25,10 @@ function withRanks(sections: { name: string | null; items: UnrankedItem[] }[]): 
   }));
 }
 
+const renderingsSchema = z
+  .object({ 'en-US': z.string().exactOptional(), 'zh-TW': z.string().exactOptional() })
+  .exactOptional();
+
 const itemSchema = z.object({
   text: z.string(),
   story: storyId,
@@ -37,9 +41,7 @@ const itemSchema = z.object({
   url: z.string().nullable().default(null),
   told: calendarDay.nullable().default(null),
   alerted: z.object({ story: storyId, isMore: z.boolean() }).exactOptional(),
-  renderings: z
-    .object({ 'en-US': z.string().exactOptional(), 'zh-TW': z.string().exactOptional() })
-    .exactOptional(),
+  renderings: renderingsSchema,
 });
 
 const leadsSchema = z.array(
@@ -99,6 +101,7 @@ const recapSchema: z.ZodType<Recap> = z.object({
       lastDay: calendarDay,
       further: z.object({ text: z.string(), story: storyId, day: calendarDay }).nullable(),
       byMachine: z.boolean(),
+      renderings: renderingsSchema,
       isOfServer: z.literal(true).exactOptional(),
       url: z.string().nullable(),
     }),

@@ -3,6 +3,7 @@ import type { CalendarDay } from '../calendar/day.ts';
 import type { Timekeeper } from '../calendar/time.ts';
 import type { StoryId } from '../editions/edition.ts';
 import type { Message } from '../messages/message.ts';
+import type { FindRenderings } from '../messages/renderedTitles.ts';
 import type { Store } from '../store/open.ts';
 import type { FollowUpStep, MessageKindName } from '../store/outbox/deliveryRows.ts';
 import type { Reason } from '../store/outbox/reason.ts';
@@ -70,6 +71,8 @@ export interface OutboxContext {
   /** Whether a server has sources for itself; none has where it is left out. */
   readonly hasOwnNews?: ((server: string) => boolean) | undefined;
   readonly compose: Compose;
+  /** Titles in other languages for messages that list stories; there are none where it is left out. */
+  readonly renderingsOf?: FindRenderings | undefined;
   /** Tells the subscriber, the owner or the server what is wrong; rejects where nobody could be told. */
   readonly tell: (problem: Problem) => Promise<void>;
   /** Called once when Discord does not accept the token: nothing is sent any more. */

@@ -3,6 +3,7 @@ import type { FindGenerated } from '../digests/generated.ts';
 import { weeklyNames } from '../digests/weeklyNames.ts';
 import { createDocumentReader, type DocumentReader } from '../editions/reading/documentReader.ts';
 import type { Platform, Services } from '../messages/conversation/services.ts';
+import type { FindRenderings } from '../messages/renderedTitles.ts';
 import { indexPending } from '../search/index/indexing.ts';
 import { type ServerNews, serverNewsIn } from '../serverNews/serverNews.ts';
 import type { SourceTier } from '../sources/source.ts';
@@ -112,7 +113,7 @@ function appOver(
   return { store, lexicon, reader, digestSources, serverNews, tiers, context, catchUp, reread };
 }
 
-function renderingsIn(store: Store): NonNullable<Services['renderingsOf']> {
+function renderingsIn(store: Store): FindRenderings {
   return async (stories) => (await generatedTextsOf(store, [], stories)).renderings;
 }
 

@@ -60,6 +60,7 @@ export function openDelivering(
     makeRecap: (days, choices) => readRecap(app.digestSources, days, choices),
     hasOwnNews: (server) => (app.serverNews?.sourcesOf(server).length ?? 0) > 0,
     compose: composeDeliveries(archiveAddress(config).archiveUrl),
+    renderingsOf: app.context.renderingsOf,
     tell: problemTeller(rest, mail, (message) => transport.render(message)),
     onUnauthorized: () => onFatal(TOKEN_REFUSED),
     onDelivered: metrics.deliveredLate,

@@ -93,7 +93,7 @@ test('a date without its year is the latest one with an edition; with its year i
   const digestOn = async (date: string) =>
     wordsOf(message(await runCommand(digest, ask({ texts: { date } }), years.context)));
   const without = await digestOn('12月26日');
-  expect(without[0]).toBe('一分钟速览 · 2023年12月26日 周二');
+  expect(without[0]).toBe('一分钟速览 · 2023-12-26');
   const whole = await digestOn('2024-12-26');
   expect(whole[0]).not.toContain('2023');
 });
@@ -133,7 +133,7 @@ test('readers in Taiwan get their own script and words, others the frame in thei
   expect(taiwan[0]).toBe('一分鐘速覽 · 12月27日 週五');
   expect(taiwan).toContain('國內要聞');
   const english = wordsOf(message(await runCommand(digest, ask({}, 'en-US'), context)));
-  expect(english[0]).toBe('One-minute digest · Fri, Dec 27');
+  expect(english[0]).toBe('Daily digest · Fri, Dec 27');
   expect(english).toContain('国内要闻');
 });
 

@@ -10,7 +10,7 @@ const LAST_WEEK = new Date('2024-12-20T02:00:00Z');
 test.each([
   ['zh-CN', '补看：上周五以来', '3 条没看过', '返回列表'],
   ['zh-TW', '補看：上週五以來', '3 則沒看過', '返回列表'],
-  ['en-US', 'What you missed since last Friday', '3 stories you have not opened', 'Back'],
+  ['en-US', 'Missed since last Friday', '3 stories you have not opened', 'Back'],
 ] as const)('in %s what was missed is read in place, over a restart', async (locale, title, count, back) => {
   const bot = await start();
   const { fake, user, channel } = bot;

@@ -33,6 +33,7 @@ export interface DeliveringBotOptions {
   readonly makeDigest?: DigestMaker;
   readonly makeRecap?: OutboxContext['makeRecap'];
   readonly hasOwnNews?: OutboxContext['hasOwnNews'];
+  readonly renderingsOf?: OutboxContext['renderingsOf'];
   /** What a gateway would tell; nothing when left out. */
   readonly insight?: Identity;
   /** Tells of a problem before it is noted as told; rejects where nobody can be told. */
@@ -57,6 +58,7 @@ export function deliveringBot(options: DeliveringBotOptions): DeliveringBot {
       options.makeDigest ?? (async (day, editions, choices) => buildDigest({ day, editions, choices })),
     makeRecap: options.makeRecap,
     hasOwnNews: options.hasOwnNews,
+    renderingsOf: options.renderingsOf,
     leaseSeconds: options.leaseSeconds,
     compose: options.compose ?? composeDeliveries(),
     async tell(problem) {

@@ -24,7 +24,14 @@ const MINUTE_MILLISECONDS = 60_000;
 export interface RigOptions
   extends Pick<
     DeliveringBotOptions,
-    'timeoutMilliseconds' | 'compose' | 'makeDigest' | 'makeRecap' | 'hasOwnNews' | 'random' | 'tell'
+    | 'timeoutMilliseconds'
+    | 'compose'
+    | 'makeDigest'
+    | 'makeRecap'
+    | 'hasOwnNews'
+    | 'renderingsOf'
+    | 'random'
+    | 'tell'
   > {
   /** An instant; a minute before 08:00 in Beijing on 2024-12-27 when left out. */
   readonly start?: string;
@@ -168,7 +175,8 @@ export class Rig {
   }
 
   #newBot(): DeliveringBot {
-    const { timeoutMilliseconds, compose, makeDigest, makeRecap, hasOwnNews, random, tell } = this.#options;
+    const { timeoutMilliseconds, compose, makeDigest, makeRecap, hasOwnNews, renderingsOf, random, tell } =
+      this.#options;
     return deliveringBot({
       store: this.store,
       time: this.time,
@@ -181,6 +189,7 @@ export class Rig {
       ...(makeDigest && { makeDigest }),
       ...(makeRecap && { makeRecap }),
       ...(hasOwnNews && { hasOwnNews }),
+      ...(renderingsOf && { renderingsOf }),
       ...(random && { random }),
       ...(tell && { tell }),
     });

@@ -7,7 +7,7 @@ import { editionsOf } from '../../src/store/news/editions.ts';
 import { saveEdition } from '../../src/store/news/saveEdition.ts';
 import { storiesOf } from '../../src/store/news/stories.ts';
 import { loadLexicon } from '../../src/words/lexicon.ts';
-import { Rig } from './rig.ts';
+import { Rig, type RigOptions } from './rig.ts';
 import { day, storyOf } from './roundup.ts';
 
 /** A story of a test that tells events apart. */
@@ -18,13 +18,14 @@ export interface Told {
 }
 
 /** A rig whose digests and recaps know events, and whose digests what was told before. */
-export async function startTellingRig(): Promise<Rig> {
+export async function startTellingRig(options: Pick<RigOptions, 'renderingsOf'> = {}): Promise<Rig> {
   const sources = ({ store }: Rig) => ({
     editions: editionsOf(store),
     stories: storiesOf(store),
     events: eventsOf(store),
   });
   const rig: Rig = await Rig.start({
+    ...options,
     makeDigest: (of, editions, choices) => digestOfEditions(sources(rig), of, editions, choices),
     makeRecap: (days, choices) => readRecap(sources(rig), days, choices),
   });

@@ -1,9 +1,9 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { Alert } from '../../store/alerts/alertRows.ts';
-import type { StoredStory } from '../../store/news/rows.ts';
 import { withCommands } from '../commandMentions.ts';
 import { localeOf } from '../locale.ts';
 import type { Message, MessageBlock } from '../message.ts';
+import type { StoryLine } from '../news.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { notice } from '../notice.ts';
 import { newsItem } from '../story/newsItem.ts';
@@ -17,7 +17,7 @@ export interface AlertView {
   readonly alert: Pick<Alert, 'keyword' | 'pingRole' | 'language' | 'dailyLimit'>;
   /** The day of its news. */
   readonly day: CalendarDay;
-  readonly stories: readonly StoredStory[];
+  readonly stories: readonly StoryLine[];
   /** No more alerts come on this day. */
   readonly isLast: boolean;
   readonly deliveryKey: string;
@@ -43,7 +43,7 @@ export function alertMessage({ alert, day, stories, isLast, deliveryKey }: Alert
     title,
     visibility: 'everyone',
     choose: texts.openHit,
-    announcement: `${title}${texts.colon}${script.text(first.title)}`,
+    announcement: `${title}${texts.colon}${script.line(first).title}`,
     deliveryKey,
     ...(alert.pingRole !== null && { pingRole: alert.pingRole }),
     blocks: [

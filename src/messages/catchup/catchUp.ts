@@ -1,11 +1,12 @@
 import { BEIJING, dayAt } from '../../calendar/zone.ts';
-import { earliestMissed } from '../../digests/missed.ts';
+import { earliestMissed, type MissedStory } from '../../digests/missed.ts';
 import type { ActionOf } from '../actions/action.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Message } from '../message.ts';
+import { withRenderedTitles } from '../renderedTitles.ts';
 import { pastDay } from '../texts/pastDay.ts';
 import { textsIn } from '../texts/textsIn.ts';
-import { catchUpMessage, nothingMissedMessage } from './catchUpMessage.ts';
+import { catchUpMessage, type MissedLine, nothingMissedMessage } from './catchUpMessage.ts';
 import { missedIn } from './missedList.ts';
 
 /** Where nothing is known of when a member read before, they get so many days. */
@@ -49,7 +50,7 @@ export async function showMissed(conversation: Conversation): Promise<Message> {
       : isLongAgo
         ? words.missedLongAgo(lastDay, Math.round((until - after) / DAY_SECONDS))
         : words.missedSince(lastDay);
-  return catchUpMessage({ ...view, list: action, missed, intro });
+  return catchUpMessage({ ...view, list: action, missed: await shown(missed, conversation), intro });
 }
 
 /** A page of what the asker missed, as it was when they asked. */
@@ -64,8 +65,19 @@ export async function catchUpPage(
     locale,
     newest: await conversation.services.editions.newestDay(),
   };
-  if (missed.length > 0) return { ...catchUpMessage({ ...view, list: action, missed }), replaces: true };
+  if (missed.length > 0) {
+    const lines = await shown(missed, conversation);
+    return { ...catchUpMessage({ ...view, list: action, missed: lines }), replaces: true };
+  }
   const days = Math.round((action.until - action.after) / DAY_SECONDS);
   const nothing = textsIn(locale).following.missedNothingLately(days);
   return { ...nothingMissedMessage(nothing, undefined, view), replaces: true };
+}
+
+/** What was missed as the asker's language shows it. */
+function shown(
+  missed: readonly MissedStory[],
+  { locale, services }: Conversation,
+): Promise<readonly MissedLine[]> {
+  return withRenderedTitles(missed, locale, services.renderingsOf);
 }

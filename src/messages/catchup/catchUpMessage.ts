@@ -4,9 +4,10 @@ import { type MissedStory, MOST_MISSED } from '../../digests/missed.ts';
 import type { ActionOf } from '../actions/action.ts';
 import type { Locale } from '../locale.ts';
 import type { Button, Item, Message } from '../message.ts';
+import type { StoryLine } from '../news.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { notice, titled } from '../notice.ts';
-import { pastDay } from '../texts/pastDay.ts';
+import { pastDay, sinceDay } from '../texts/pastDay.ts';
 import { textsIn } from '../texts/textsIn.ts';
 import { MISSED_PER_PAGE } from './missedList.ts';
 
@@ -18,10 +19,13 @@ export interface CatchUpFrame {
   readonly newest: CalendarDay | undefined;
 }
 
+/** A missed story as the list has it. */
+export type MissedLine = MissedStory & Pick<StoryLine, 'isRendered'>;
+
 /** What was missed, and why it begins where it does. */
 export interface CatchUpView extends CatchUpFrame {
   readonly list: ActionOf<'catch-up'>;
-  readonly missed: readonly MissedStory[];
+  readonly missed: readonly MissedLine[];
   readonly intro?: string;
 }
 
@@ -35,7 +39,7 @@ export function catchUpMessage({ list, missed, intro, ...frame }: CatchUpView): 
   const first = page * MISSED_PER_PAGE;
   const shown = missed.slice(first, first + MISSED_PER_PAGE);
   const left = missed.length - first - shown.length;
-  const since = pastDay(dayAt(new Date(list.after * 1000), BEIJING), today, locale);
+  const since = sinceDay(dayAt(new Date(list.after * 1000), BEIJING), today, locale);
   const count = words.missedCount(missed.length, missed.length >= MOST_MISSED);
   const turn = (label: string, to: number, tone?: 'primary'): Button => ({
     kind: 'action',
@@ -85,14 +89,15 @@ function newestButton({ newest, locale }: CatchUpFrame): readonly Button[] {
 }
 
 function missedItem(
-  written: MissedStory,
+  written: MissedLine,
   within: ActionOf<'catch-up'>,
   { today, locale }: CatchUpFrame,
 ): Item {
   const texts = textsIn(locale);
   const { title, day, column, id } = newsScriptOf(locale).line(written);
   const told = written.also.length === 0 ? [] : [texts.toldByColumns(written.also.length + 1)];
-  const where = [pastDay(day, today, locale), column, ...told].join(' · ');
+  const machine = written.isRendered ? [texts.generated] : [];
+  const where = [pastDay(day, today, locale), column, ...told, ...machine].join(' · ');
   return {
     text: [{ kind: 'bold', text: title }, ` · ${where}`],
     action: { kind: 'open-story', story: id, within },

@@ -2,7 +2,6 @@ import type { Clock } from '../../calendar/zone.ts';
 import type { MissedSpan, MissedStory } from '../../digests/missed.ts';
 import type { StoryId } from '../../editions/edition.ts';
 import type { Alerts } from '../../store/alerts/alerts.ts';
-import type { Renderings } from '../../store/generatedTexts.ts';
 import type { EventSummary } from '../../store/members/followedEvents.ts';
 import type { Followers } from '../../store/members/followers.ts';
 import type { MemberData } from '../../store/members/memberData.ts';
@@ -20,6 +19,7 @@ import type { ServerSourceDesk } from '../administration/serverSourceDesk.ts';
 import type { SourceDesk } from '../administration/sourceDesk.ts';
 import type { DigestSource, NewsSearch } from '../news.ts';
 import type { Pictures } from '../pictures/pictures.ts';
+import type { FindRenderings } from '../renderedTitles.ts';
 import type { Channels } from '../subscribing/channels.ts';
 import type { Questions } from './questions.ts';
 import type { Uploads } from './uploads.ts';
@@ -87,7 +87,7 @@ export interface Services extends Platform {
   /** The names of companies, products and people in a text, as the news calls them. */
   readonly namesIn: (text: string) => readonly string[];
   /** Titles of stories in other languages, where a language model is configured. */
-  readonly renderingsOf?: (stories: readonly StoryId[]) => Promise<ReadonlyMap<StoryId, Renderings>>;
+  readonly renderingsOf?: FindRenderings;
   /** What answers questions, where a language model is configured. */
   readonly questions?: Questions;
   /** The host of the language model's server, for the privacy policy. */

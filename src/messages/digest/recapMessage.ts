@@ -4,6 +4,7 @@ import type { Recap, RecapItem } from '../../digests/recap.ts';
 import type { Action, ActionOf } from '../actions/action.ts';
 import type { Button, Item, LeadItem, Message, MessageBlock, Span } from '../message.ts';
 import { newsScriptOf } from '../newsScript.ts';
+import { renderingIn } from '../renderedTitles.ts';
 import { clip } from '../takeSentences.ts';
 import { dayRange, monthDay, monthName } from '../texts/days.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -77,12 +78,17 @@ function risingBlocks({ rising }: Recap, { locale }: RecapView, texts: Texts): r
 function titleOf({ period, from, to }: Recap, { today, locale }: RecapView, texts: Texts): string {
   const isCurrent = today >= from && today <= to;
   if (period === 'month') return texts.recapOfMonth(monthName(to, locale, today), isCurrent);
-  return texts.recapOfWeek(dayRange(from, to, locale), isCurrent);
+  return texts.recapOfWeek(dayRange(from, to, locale, today), isCurrent);
 }
 
 function itemOf(item: RecapItem, { leads, ...recap }: Recap, view: RecapView, texts: Texts): LeadItem {
   const news = newsScriptOf(view.locale);
-  const text = clip(news.text(item.text), LONGEST_TEXT);
+  const rendering = renderingIn(view.locale, item.renderings);
+  const text = clip(rendering ?? news.text(item.text), LONGEST_TEXT);
+  const machine = [
+    ...(item.byMachine ? [texts.itemByMachine] : []),
+    ...(rendering === undefined ? [] : [texts.generated]),
+  ];
   const lead = leads.find(({ story }) => story === item.story);
   const hasPage = view.archiveUrl !== undefined && !item.isOfServer;
   const url = hasPage ? view.archiveUrl + storyPath(item.story) : item.url;
@@ -90,8 +96,8 @@ function itemOf(item: RecapItem, { leads, ...recap }: Recap, view: RecapView, te
   return {
     text: [url === null ? { kind: 'bold', text } : { kind: 'link', text, url, bold: true, optional: true }],
     action: { kind: 'open-story', story: item.story, within: actionOf(recap, view) },
-    entry: { label: text, ...(item.byMachine && { description: texts.itemByMachine }) },
-    detail: detailOf(item, view, texts),
+    entry: { label: text, ...(machine.length > 0 && { description: machine.join(' · ') }) },
+    detail: detailOf(item, machine, view, texts),
     ...(picture && {
       picture: {
         ...picture,
@@ -101,14 +107,19 @@ function itemOf(item: RecapItem, { leads, ...recap }: Recap, view: RecapView, te
   };
 }
 
-/** Who told it and when, and what came of it. */
-function detailOf(item: RecapItem, { locale }: RecapView, texts: Texts): readonly Span[] {
-  const { toldBy, column, firstDay, lastDay, further, byMachine } = item;
+/** Who told it and when, whether a machine wrote it, and what came of it. */
+function detailOf(
+  item: RecapItem,
+  machine: readonly string[],
+  { locale }: RecapView,
+  texts: Texts,
+): readonly Span[] {
+  const { toldBy, column, firstDay, lastDay, further } = item;
   const news = newsScriptOf(locale);
   const said = [
     toldBy > 1 ? texts.toldByColumns(toldBy) : news.text(column),
     dayRange(firstDay, lastDay, locale),
-    ...(byMachine ? [texts.itemByMachine] : []),
+    ...machine,
     ...(further
       ? [
           `⟳ ${monthDay(further.day, locale)} ${texts.furtherNews}${clip(news.text(further.text), LONGEST_FURTHER)}`,

@@ -1,9 +1,9 @@
 import type { CalendarDay } from '../../calendar/day.ts';
 import type { StoryId } from '../../editions/edition.ts';
-import type { StoredStory } from '../../store/news/rows.ts';
 import { withCommands } from '../commandMentions.ts';
 import type { Locale } from '../locale.ts';
 import type { Button, Message, MessageBlock } from '../message.ts';
+import type { StoryLine } from '../news.ts';
 import { newsScriptOf } from '../newsScript.ts';
 import { notice } from '../notice.ts';
 import { newsItem } from '../story/newsItem.ts';
@@ -25,7 +25,7 @@ const BUTTON_CHARACTERS = 20;
 /** What a follower is told on a day. */
 export interface FollowedNews {
   readonly day: CalendarDay;
-  readonly stories: readonly StoredStory[];
+  readonly stories: readonly StoryLine[];
   /** The followed keywords that some of them are about. */
   readonly keywords: readonly string[];
   /** The followed events that some of them carry on. */
@@ -55,7 +55,7 @@ export function followedMessage(news: FollowedNews, locale: Locale): Message {
     choose: texts.openHit,
     announcement: `${title}${texts.colon}${news.stories
       .slice(0, ANNOUNCED_STORIES)
-      .map((story) => script.text(story.title))
+      .map((story) => script.line(story).title)
       .join('；')}`,
     blocks: [
       { kind: 'heading', level: 2, text: title },

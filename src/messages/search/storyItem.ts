@@ -11,8 +11,6 @@ export interface ListedHit extends StoryLine {
   readonly also?: readonly unknown[];
   /** It does not hold all that was asked. */
   readonly near?: boolean;
-  /** Its title is a language model's rendering. */
-  readonly isRendered?: true;
   /** The sentence that holds the words, with where they stand in it. */
   readonly excerpt?: Excerpt | undefined;
 }

@@ -5,6 +5,7 @@ import type { Conversation } from '../conversation/conversation.ts';
 import type { Message } from '../message.ts';
 import { newsIsConverted, newsScriptOf } from '../newsScript.ts';
 import { notice } from '../notice.ts';
+import { renderingIn } from '../renderedTitles.ts';
 import { storyPath } from '../webPages.ts';
 import { findPosition } from './storyList.ts';
 import { storyMessage } from './storyMessage.ts';
@@ -35,7 +36,7 @@ export async function openStory(
   const place = within && visibility === 'asker' ? await findPosition(within, id, conversation) : undefined;
   const [name] = conversation.services.namesIn(story.title);
   const renderings = original ? undefined : (await conversation.services.renderingsOf?.([id]))?.get(id);
-  const rendering = conversation.locale === 'zh-CN' ? undefined : renderings?.[conversation.locale];
+  const rendering = renderingIn(conversation.locale, renderings);
   return storyMessage({
     story,
     voices: voices.flatMap((voice) => voice ?? []),

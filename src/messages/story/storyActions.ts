@@ -3,8 +3,10 @@ import type { ActionHandlers } from '../conversation/command.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Locale } from '../locale.ts';
 import type { Message } from '../message.ts';
+import type { StoryLine } from '../news.ts';
 import { notice } from '../notice.ts';
 import { pictureMessage } from '../pictures/pictureMessage.ts';
+import { withRenderedTitles } from '../renderedTitles.ts';
 import { openStory } from './openStory.ts';
 import { storyCard } from './storyCard.ts';
 import { timelineMessage } from './timelineMessage.ts';
@@ -55,5 +57,12 @@ async function timeline({ story: id }: ActionOf<'timeline'>, conversation: Conve
   const story = await conversation.services.stories.find(id);
   if (!story) return openStory({ story: id }, conversation);
   const around = await conversation.services.search.around(id, MAX_ON_TIMELINE);
-  return timelineMessage(story, around, conversation.locale);
+  const { also, related } = around;
+  const [written = story, ...lines] = await withRenderedTitles<StoryLine>(
+    [story, ...also, ...related],
+    conversation.locale,
+    conversation.services.renderingsOf,
+  );
+  const rendered = { also: lines.slice(0, also.length), related: lines.slice(also.length) };
+  return timelineMessage(written, rendered, conversation.locale);
 }

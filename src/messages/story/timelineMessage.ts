@@ -13,7 +13,7 @@ const MAX_TITLE = 60;
 export function timelineMessage(written: StoryLine, around: Surroundings, locale: Locale): Message {
   const texts = textsIn(locale);
   const news = newsScriptOf(locale);
-  const title = texts.timelineOf(clip(news.text(written.title), MAX_TITLE));
+  const title = texts.timelineOf(clip(news.line(written).title, MAX_TITLE));
   const told = [written, ...around.also].toSorted(byDay);
   const [firstDay, lastDay] = [told[0]?.day ?? written.day, told.at(-1)?.day ?? written.day];
   const earlier = around.related.filter(({ day }) => day < firstDay).toSorted(byDay);
@@ -43,11 +43,12 @@ function byDay(one: StoryLine, other: StoryLine): number {
   return one.day < other.day ? -1 : one.day > other.day ? 1 : 0;
 }
 
-function itemOf({ id, title, day, column }: StoryLine, locale: Locale): Item {
+function itemOf({ id, title, day, column, isRendered }: StoryLine, locale: Locale): Item {
   const when = shortDay(day, locale);
+  const mark = isRendered ? [` · ${textsIn(locale).generated}`] : [];
   return {
-    text: [`${when} · ${column} · `, { kind: 'bold', text: title }],
+    text: [`${when} · ${column} · `, { kind: 'bold', text: title }, ...mark],
     action: { kind: 'open-story', story: id },
-    entry: { label: title, description: `${column} · ${when}` },
+    entry: { label: title, description: `${column} · ${when}${mark.join('')}` },
   };
 }

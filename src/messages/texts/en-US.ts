@@ -16,7 +16,7 @@ const GENERATED = 'Written by AI';
 /** English: the frame alone, the news stays Chinese. */
 export const enUS: typeof zhCN = {
   // Digests.
-  digestTitle: (day) => `One-minute digest · ${day}`,
+  digestTitle: (day) => `Daily digest · ${day}`,
   digestCounts: (columns, stories, minutes, isAmongOthers) =>
     `${columns} · ${isAmongOthers ? `${stories} new` : plural(stories, 'story', 'stories')} · ${minutes} min`,
   toldToday: 'told today',
@@ -29,7 +29,7 @@ export const enUS: typeof zhCN = {
   repeatsOf: (day) => `${day}: told in the days before`,
   announcement: (day, title, stories) =>
     `${day}: ${title} (${stories} ${stories === 1 ? 'story' : 'stories'})`,
-  openItem: 'Read in full: pick one, only you will see it',
+  openItem: 'Open one, for your eyes only',
   toldByColumns: (columns) => `told by ${columns} columns`,
   previousDay: 'Previous day',
   nextDay: 'Next day',
@@ -614,7 +614,7 @@ export const enUS: typeof zhCN = {
     chapterOf: (title) => `What came of: ${title}`,
     toldMore: (count) => `There are ${count} more: /news finds them.`,
     toldTakenDown: 'The news in this message has been taken down.',
-    missedTitle: (day) => `What you missed since ${day}`,
+    missedTitle: (day) => `Missed since ${day}`,
     missedCount: (stories, isMore) => {
       const counted = isMore
         ? `${stories} or more stories`
@@ -646,7 +646,7 @@ export const enUS: typeof zhCN = {
     simplified: '简体',
     traditional: '繁體',
     brand: '速览 · Sulan',
-    digestLabel: 'One-minute digest',
+    digestLabel: 'Daily digest',
     storyLabel: 'One story',
     wholeDay: 'Scan for all of the day’s news',
     wholeStory: 'Scan for this story',
@@ -794,7 +794,8 @@ function plural(count: number, one: string, many: string): string {
 function writersOf(writers: readonly (string | null)[]): string {
   const [only] = writers;
   if (writers.length > 1) return writers.includes(null) ? 'partly by AI' : 'by AI';
-  return only == null ? 'by the editors' : `by ${writerInEnglish(only)}`;
+  if (only == null) return 'by the editors';
+  return WRITERS.has(only) ? 'by AI' : `by ${only}`;
 }
 
 const UNVERIFIED = {

@@ -13,6 +13,12 @@ export function pastDay(day: CalendarDay, today: CalendarDay, locale: Locale): s
   return day.slice(0, 4) === today.slice(0, 4) ? monthDay(day, locale) : shortDay(day, locale);
 }
 
+/** A past day as a span begins with it: 上周五以来; three days ago is named by its date, because 三天前以来 is no Chinese. */
+export function sinceDay(day: CalendarDay, today: CalendarDay, locale: Locale): string {
+  const days = daysBetween(day, today);
+  return days === 2 || days === 3 ? monthDay(day, locale) : pastDay(day, today, locale);
+}
+
 /** How many weeks, from Monday on, a day lies before another. */
 function weeksBefore(day: CalendarDay, today: CalendarDay): number {
   const sinceMonday = (of: CalendarDay) => (weekdayOf(of) + 6) % 7;

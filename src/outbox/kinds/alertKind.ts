@@ -1,4 +1,6 @@
 import { alertMessage, alertTakenDown } from '../../messages/alerts/alertMessage.ts';
+import { localeOf } from '../../messages/locale.ts';
+import { withRenderedTitles } from '../../messages/renderedTitles.ts';
 import { alertsOf } from '../../store/alerts/alerts.ts';
 import {
   alertFromContent,
@@ -18,23 +20,25 @@ export function alertKind({
   time,
   log,
   tell,
-}: Pick<OutboxContext, 'store' | 'time' | 'log' | 'tell'>): MessageKind {
+  renderingsOf,
+}: Pick<OutboxContext, 'store' | 'time' | 'log' | 'tell' | 'renderingsOf'>): MessageKind {
   const alerts = alertsOf(store);
   const alertOf = ({ content }: { readonly content: string | null }) =>
     content === null ? undefined : alerts.find(alertFromContent(content).alert);
   return {
     async compose({ delivery }, content, purpose): Promise<Composition> {
-      const { alert: id, stories, isLast } = alertFromContent(content);
+      const { alert: id, stories: told, isLast } = alertFromContent(content);
       const alert = await alerts.find(id);
       // What stands is not taken away because the alert was ended.
       if (purpose === 'send' && (!alert || alert.paused)) return NOTHING_LEFT;
-      const kept = await storiesOf(store).byRows(stories.map(({ row }) => row));
+      const kept = await storiesOf(store).byRows(told.map(({ row }) => row));
       if (purpose === 'send' && kept.length === 0) return NOTHING_LEFT;
       const deliveryKey = idempotencyKey(delivery);
       const shown = alert ?? { keyword: '', pingRole: null, language: 'zh-CN', dailyLimit: 0 };
+      const stories = await withRenderedTitles(kept, localeOf(shown.language), renderingsOf);
       return {
         kind: 'composed',
-        message: () => alertMessage({ alert: shown, day: delivery.day, stories: kept, isLast, deliveryKey }),
+        message: () => alertMessage({ alert: shown, day: delivery.day, stories, isLast, deliveryKey }),
         items: 0,
         emptied: () => alertTakenDown(shown, deliveryKey),
         forumTags: [],

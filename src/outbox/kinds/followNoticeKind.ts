@@ -2,6 +2,7 @@ import { followedMessage } from '../../messages/follows/followedMessage.ts';
 import { localeOf } from '../../messages/locale.ts';
 import type { Message } from '../../messages/message.ts';
 import { notice } from '../../messages/notice.ts';
+import { withRenderedTitles } from '../../messages/renderedTitles.ts';
 import { refusalKindOf } from '../../messages/subscribing/refusal.ts';
 import { textsIn } from '../../messages/texts/textsIn.ts';
 import { type Follower, followersOf } from '../../store/members/followers.ts';
@@ -23,7 +24,8 @@ export function followNoticeKind({
   store,
   time,
   log,
-}: Pick<OutboxContext, 'store' | 'time' | 'log'>): MessageKind {
+  renderingsOf,
+}: Pick<OutboxContext, 'store' | 'time' | 'log' | 'renderingsOf'>): MessageKind {
   return {
     async compose({ delivery }, content, purpose): Promise<Composition> {
       const follower = await followersOf(store).find(delivery.channelId);
@@ -72,10 +74,9 @@ export function followNoticeKind({
       stories: stories.filter(({ row }) => rows.get(id)?.includes(row)).map((story) => story.id),
     }));
     const keywords = [...new Set(noticed.flatMap((story) => story.keywords))];
-    const message = followedMessage(
-      { day: delivery.day, stories, keywords, chapters },
-      localeOf(follower.language),
-    );
+    const locale = localeOf(follower.language);
+    const lines = await withRenderedTitles(stories, locale, renderingsOf);
+    const message = followedMessage({ day: delivery.day, stories: lines, keywords, chapters }, locale);
     return () => keyed(message, delivery);
   }
 }

@@ -12,7 +12,7 @@ export function recapPage(recap: Recap, newest: CalendarDay): Page {
   const { period, from, to, items, events, columns, rising } = recap;
   const title =
     period === 'week'
-      ? zhCN.recapOfWeek(dayRange(from, to, 'zh-CN'), false)
+      ? zhCN.recapOfWeek(dayRange(from, to, 'zh-CN', newest), false)
       : zhCN.recapOfMonth(monthName(to, 'zh-CN', newest), false);
   const names = rising.map(({ name, stories, usual }) =>
     zhCN.risingName(printableLine(name), stories, usual),

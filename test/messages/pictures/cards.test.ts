@@ -77,7 +77,7 @@ test('what does not fit is counted, and a digest without an archive has no addre
   const card = digestCard(digestOf(45), 'en-US', undefined);
   expect(card.address).toBeUndefined();
   const lines = cardWords(card).split('\n');
-  expect(lines[0]).toBe('One-minute digest · Friday, December 27, 2024');
+  expect(lines[0]).toBe('Daily digest · Friday, December 27, 2024');
   expect(lines.slice(-2)).toEqual(['5 more items did not fit here', '速览 · Sulan']);
 });
 

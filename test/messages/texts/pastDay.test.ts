@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseDay } from '../../../src/calendar/day.ts';
-import { pastDay } from '../../../src/messages/texts/pastDay.ts';
+import { pastDay, sinceDay } from '../../../src/messages/texts/pastDay.ts';
 
 function day(text: string) {
   const parsed = parseDay(text);
@@ -32,4 +32,15 @@ test.each([
 test('on a Sunday the week before is the last one, and this week has gone on since Monday', () => {
   expect(pastDay(day('2024-12-22'), day('2024-12-29'), 'zh-CN')).toBe('上周日');
   expect(pastDay(day('2024-12-23'), day('2024-12-29'), 'zh-CN')).toBe('12月23日');
+});
+
+test.each([
+  ['2024-12-26', '昨天', '昨天', 'yesterday'],
+  ['2024-12-25', '12月25日', '12月25日', 'Dec 25'],
+  ['2024-12-24', '12月24日', '12月24日', 'Dec 24'],
+  ['2024-12-20', '上周五', '上週五', 'last Friday'],
+])('a span begins with %s as one says it', (text, simplified, taiwanese, english) => {
+  expect(sinceDay(day(text), TODAY, 'zh-CN')).toBe(simplified);
+  expect(sinceDay(day(text), TODAY, 'zh-TW')).toBe(taiwanese);
+  expect(sinceDay(day(text), TODAY, 'en-US')).toBe(english);
 });
