@@ -17,7 +17,8 @@ const UNIT = [
   'test/discord/{rendering,sending}/**/*.test.ts',
   'test/discord/{newsMessages,noticeMessages,recapMessages,gateway/outage}.test.ts',
   'test/sources/*.test.ts',
-  'test/sources/{feed,listing,page,sourceList}/**/*.test.ts',
+  'test/sources/{feed,page,sourceList}/**/*.test.ts',
+  'test/sources/listing/!(fetchedFeed).test.ts',
 ];
 /** What computes for many seconds, measures processor time, kills processes or drives a browser: each file has a process of its own. */
 const PROOFS = [

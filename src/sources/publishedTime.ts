@@ -1,6 +1,7 @@
 import { countedBack, isAge } from './times/age.ts';
 import { clockIn, zoneMinutesIn } from './times/clockTime.ts';
 import { instantAtOffset } from './times/instantAtOffset.ts';
+import { withEnglishMonths } from './times/monthNames.ts';
 import { dateIn } from './times/writtenDate.ts';
 import { readWrittenNumbers } from './times/writtenNumbers.ts';
 
@@ -13,7 +14,8 @@ const EARLIEST = Date.UTC(1990);
 const DAY_MILLISECONDS = 24 * 60 * 60_000;
 
 /**
- * The instant that a feed states: RFC 822 and ISO 8601 and what is made of them, Chinese, American and database forms,
+ * The instant that a feed states: RFC 822 and ISO 8601 and what is made of them, Chinese, American and database forms, months
+ * in other languages of Europe,
  * seconds or milliseconds since 1970, and ages such as 3 小时前. Where it names no zone, or `CST` (which in these feeds
  * is China's, not Chicago's), it is Beijing's. A day without a time is its 08:00 in Beijing. What leaves the year out
  * or counts back is read from `now` on. Undefined for what is no time, and before 1990 (unset clocks).
@@ -38,7 +40,8 @@ function sinceEpoch(text: string): number | undefined {
 }
 
 /** A day with or without a time and a zone, in any order. */
-function onCalendar(text: string, now: Date | undefined): number | undefined {
+function onCalendar(written: string, now: Date | undefined): number | undefined {
+  const text = dateIn(written) ? written : withEnglishMonths(written);
   const found = dateIn(text);
   if (!found) return undefined;
   const rest = `${text.slice(0, found.start)} ${text.slice(found.end)}`;

@@ -148,10 +148,10 @@ test('entities of the document are not expanded, and nothing outside it is read'
   expect(JSON.stringify(parseFeed(outside, BASE) ?? '')).not.toContain('root:');
 });
 
-test('links to anything but web pages are dropped, and an item without any name is no item', () => {
+test('links to anything but web pages are dropped, and an item of nothing is no item', () => {
   const feed = parseFeed(
     rss(
-      '<item><title>一</title><link>javascript:alert(1)</link></item><item><description>x</description></item>',
+      '<item><title>一</title><link>javascript:alert(1)</link></item><item><description><![CDATA[<img src="/a.png"> ]]></description></item>',
     ),
     BASE,
   );

@@ -43,6 +43,19 @@ describe('ten o’clock in Beijing on 27 December 2024, as it is written', () =>
     '2024-12-27T10:00:00',
     '20241227T020000Z',
     '20241227T100000+0800',
+    // months in other languages
+    'Freitag, 27. Dezember 2024, 10:00 Uhr',
+    'Fr, 27 Dez 2024 10:00:00 +0800',
+    '27. Dez. 2024 03:00 MEZ',
+    'vendredi 27 décembre 2024 à 10h00',
+    'ven., 27 déc. 2024 10:00:00 +0800',
+    'viernes, 27 de diciembre de 2024 10:00',
+    'vie, 27 dic 2024 10:00:00 +0800',
+    'sexta-feira, 27 de dezembro de 2024 às 10:00',
+    'venerdì 27 dicembre 2024 10:00',
+    'vrijdag 27 december 2024 10:00',
+    'Пт, 27 дек 2024 10:00:00 +0800',
+    '27 декабря 2024 10:00',
     // Taiwan
     '民國113年12月27日 10:00',
     '中華民國一一三年十二月廿七日 10:00',
@@ -168,4 +181,24 @@ test.each([
   ['12月30日 10:00', '2023-12-30T02:00:00.000Z'],
 ])('%s is the latest such day', (stated, expected) => {
   expect(parsePublishedTime(stated, NOW)?.toISOString()).toBe(expected);
+});
+
+test.each([
+  ['1er août 2024', '2024-08-01'],
+  ['15 juin 2024', '2024-06-15'],
+  ['15 juillet 2024', '2024-07-15'],
+  ['3. März 2024', '2024-03-03'],
+  ['3 de março de 2024', '2024-03-03'],
+  ['12 mai 2024', '2024-05-12'],
+  ['12 mei 2024', '2024-05-12'],
+  ['5 ottobre 2024', '2024-10-05'],
+  ['5 gennaio 2024', '2024-01-05'],
+  ['7 мая 2024', '2024-05-07'],
+  ['3 sept. 2024', '2024-09-03'],
+])('a day by the month of another language: %s', (written, day) => {
+  expect(parsePublishedTime(written)?.toISOString()).toBe(`${day}T00:00:00.000Z`);
+});
+
+test.each(['mercoledì mattina', '27 Foobar 2024'])('no month: %s', (written) => {
+  expect(parsePublishedTime(written, NOW)).toBeUndefined();
 });

@@ -12,6 +12,7 @@ import {
 import { changeList, type ListPlace, sourcesAt } from '../../sources/sourceList/listFile.ts';
 import { feedsOfOpml, opmlOf } from '../../sources/sourceList/opml.ts';
 import { findSource } from '../../sourcing/newSource.ts';
+import { decodeText } from '../../text/charset.ts';
 import { printableLine } from '../../text/printable.ts';
 import { EXIT, type Lines } from '../lines.ts';
 import { trialSentence, unknownSource } from './check.ts';
@@ -122,7 +123,9 @@ const MOST_BYTES = 20_000_000;
 
 function textOf(file: string): string | undefined {
   try {
-    return statSync(file).size > MOST_BYTES ? '' : readFileSync(file, 'utf8');
+    if (statSync(file).size > MOST_BYTES) return '';
+    const decoded = decodeText(readFileSync(file));
+    return decoded.kind === 'text' ? decoded.text : '';
   } catch {
     // Whatever the cause, the person at the terminal looks at the file.
     return undefined;

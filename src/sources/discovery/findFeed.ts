@@ -1,8 +1,7 @@
 import { decodeText } from '../../text/charset.ts';
 import { failure, type SourceFailure } from '../failure.ts';
-import { sitemapsOfIndex } from '../feed/sitemap.ts';
-import { parseFeed } from '../feed.ts';
 import type { Fetched, FetchedBody } from '../fetching/fetcher.ts';
+import { fetchedFeed } from '../listing/fetchedFeed.ts';
 import type { ListingContext } from '../listing/listing.ts';
 import { feedLinksOf } from './feedLinks.ts';
 
@@ -30,7 +29,7 @@ export async function findFeed(address: string, context: ListingContext): Promis
   if (fetched.kind === 'unchanged')
     return failure('status', 'the server answered 304 to a request without conditions');
   if (fetched.kind === 'failed') return fetched;
-  const itself = feedIn(fetched, context);
+  const itself = await feedIn(fetched, context);
   if (itself) return { kind: 'found', url: address, title: itself.title, by: 'itself' };
   const page = textOf(fetched);
   const named = page === undefined ? undefined : feedLinksOf(page, fetched.url);
@@ -69,13 +68,12 @@ function usualAddresses(page: string): readonly string[] {
 
 async function tryFeed(url: string, context: ListingContext) {
   const fetched = await context.fetcher.get(url, { signal: context.signal });
-  return fetched.kind === 'fetched' ? feedIn(fetched, context) : undefined;
+  return fetched.kind === 'fetched' ? await feedIn(fetched, context) : undefined;
 }
 
-/** The feed that an answer is; one without any item is taken for none, except where it was asked for by its address. */
-function feedIn(fetched: FetchedBody, { clock }: ListingContext) {
-  const text = textOf(fetched);
-  const feed = text === undefined ? undefined : parseFeed(text, fetched.url, clock.now());
+/** The feed that an answer is; one without any item is taken for none. */
+async function feedIn(fetched: FetchedBody, context: ListingContext) {
+  const feed = await fetchedFeed(fetched, context);
   return feed && feed.items.length > 0 ? feed : undefined;
 }
 
@@ -87,22 +85,14 @@ function textOf(fetched: Fetched): string | undefined {
 
 const MOST_SITEMAPS = 3;
 
-/** A sitemap of posts: named by robots.txt or at its usual place; of an index, one of the last it names, posts first. */
+/** A sitemap of posts, or an index of them: named by robots.txt or at its usual place. */
 async function findSitemap(page: string, context: ListingContext): Promise<string | undefined> {
   const { origin } = new URL(page);
   const robots = textOf(await context.fetcher.get(`${origin}/robots.txt`, { signal: context.signal })) ?? '';
   const named = [
     ...robots.slice(0, 100_000).matchAll(/^sitemap:[ \t]{0,20}(https?:\/\/\S{1,2000})/gim),
   ].flatMap(([, url]) => url ?? []);
-  for (const url of [...named.slice(0, MOST_SITEMAPS), `${origin}/sitemap.xml`]) {
-    const fetched = await context.fetcher.get(url, { signal: context.signal });
-    if (fetched.kind !== 'fetched') continue;
-    if (feedIn(fetched, context)) return url;
-    const parts = sitemapsOfIndex(textOf(fetched) ?? '');
-    const newestFirst = parts
-      .toReversed()
-      .sort((a, b) => Number(/post|news|article/i.test(b)) - Number(/post|news|article/i.test(a)));
-    for (const part of newestFirst.slice(0, MOST_SITEMAPS)) if (await tryFeed(part, context)) return part;
-  }
+  for (const url of [...named.slice(0, MOST_SITEMAPS), `${origin}/sitemap.xml`])
+    if (await tryFeed(url, context)) return url;
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { fingerprintOf } from '../fingerprint.ts';
 import { isRelativeTime, parsePublishedTime } from '../publishedTime.ts';
 import { webUrl } from '../webUrl.ts';
 import type { FeedItem } from './feedItem.ts';
@@ -58,20 +59,28 @@ function sharedBy(names: readonly (string | undefined)[]): ReadonlySet<string> {
 
 /** The feed's own id, else the address, where no other item has it; else everything that may tell two items apart. */
 function keyOf(
-  { id, url, title, published }: NamedItem,
+  { id, url, title, published, bodies }: NamedItem,
   ids: ReadonlySet<string>,
   urls: ReadonlySet<string>,
 ): string {
   if (id && !ids.has(id)) return id;
   if (url && !urls.has(url)) return url;
-  if (!url) return title || id || '';
-  return [url, title, published ?? ''].join('\n');
+  if (!url) return title || id || keyOfText(longestBody(bodies)?.text);
+  return [url, title, published.find(Boolean) ?? ''].join('\n');
+}
+
+/** RSS 2.0 asks an item for a title or a description alone: one of a text is known by it. */
+function keyOfText(body = ''): string {
+  const text = body.replaceAll(/<[^<>]*>/g, '').trim();
+  return text === '' ? '' : fingerprintOf(text);
 }
 
 function itemOf(key: string, item: NamedItem, now: Date | undefined): FeedItem {
   const { url, title, bases, statedBase } = item;
-  const published = parsePublishedTime(item.published, now);
-  const stated = item.updated ?? item.published ?? '';
+  const times = item.published.map((stated) => ({ stated, instant: parsePublishedTime(stated, now) }));
+  const read = times.find(({ instant }) => instant !== undefined);
+  const published = read?.instant;
+  const stated = item.updated ?? read?.stated ?? item.published.find(Boolean) ?? '';
   const body = longestBody(item.bodies);
   const contentBase = bases?.bodies.get(body?.element ?? '') ?? statedBase;
   return {

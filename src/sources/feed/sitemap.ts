@@ -1,84 +1,105 @@
 import { Parser } from 'htmlparser2';
+import { parsePublishedTime } from '../publishedTime.ts';
+import { webUrl } from '../webUrl.ts';
 import type { RawFeed, RawItem } from './rawFeed.ts';
+import { rootElement } from './rootElement.ts';
 
 /** A sitemap may name 50,000 pages; a source looks at the newest few hundred of those it reads. */
 const MOST_PAGES = 50_000;
 const MOST_ITEMS = 200;
 
-/** Elements of a sitemap (sitemaps.org, and Google's news extension) whose text is kept. */
-const KEPT: ReadonlySet<string> = new Set(['loc', 'lastmod', 'news:title', 'news:publication_date']);
+/** What is kept of an entry, by the element around it: of sitemaps.org, and of Google's extension for news. */
+const KEPT: Readonly<Record<string, readonly string[]>> = {
+  url: ['loc', 'lastmod'],
+  sitemap: ['loc', 'lastmod'],
+  news: ['title', 'publication_date'],
+};
 
-/** Whether the text begins as a sitemap does; an index of sitemaps is none. */
+/** An entry of a sitemap or of an index of sitemaps, as written. */
+type Entry = Readonly<Partial<Record<'loc' | 'lastmod' | 'title' | 'publication_date', string>>>;
+
+/** Whether the text is a sitemap; an index of sitemaps is none. */
 export function isSitemap(text: string): boolean {
-  return /<(?:\w{1,20}:)?urlset[\s>]/.test(text.slice(0, 2000));
+  return rootElement(text)?.name.toLowerCase() === 'urlset';
 }
 
 /** The posts of a sitemap as the items of a feed, the newest first; pages that are plainly no posts are left out. */
-export function readSitemap(text: string): RawFeed {
-  const pages: Record<string, string>[] = [];
-  let page: Record<string, string> | undefined;
+export function readSitemap(text: string, baseUrl: string, now?: Date): RawFeed {
+  const posts = entriesOf(text, 'url').flatMap((entry) => {
+    const url = webUrl(entry.loc, baseUrl);
+    return url !== undefined && isPost(url) ? { ...entry, loc: url } : [];
+  });
+  return { title: undefined, items: newestFirst(posts, now).slice(0, MOST_ITEMS).map(itemOf) };
+}
+
+/**
+ * The addresses of the sitemaps that an index names, those that are named after posts before others, then the newest first,
+ * and of those without a time the last; none for what is no index.
+ */
+export function sitemapsOfIndex(text: string, baseUrl: string, now?: Date): readonly string[] {
+  if (rootElement(text)?.name.toLowerCase() !== 'sitemapindex') return [];
+  return newestFirst(entriesOf(text, 'sitemap').toReversed(), now)
+    .flatMap(({ loc }) => webUrl(loc, baseUrl) ?? [])
+    .sort((one, other) => Number(OF_POSTS.test(other)) - Number(OF_POSTS.test(one)));
+}
+
+const OF_POSTS = /post|news|article/i;
+
+/** The entries of a sitemap or an index, in their order. */
+function entriesOf(text: string, wanted: 'url' | 'sitemap'): readonly Entry[] {
+  const entries: Record<string, string>[] = [];
+  const open: string[] = [];
+  let entry: Record<string, string> | undefined;
   let kept: string | undefined;
   const parser = new Parser(
     {
-      onopentag(name) {
-        if (name === 'url') page = pages.length < MOST_PAGES ? {} : undefined;
-        kept = page && KEPT.has(name) ? name : undefined;
+      onopentag(tag) {
+        const name = localName(tag);
+        if (name === wanted) entry = entries.length < MOST_PAGES ? {} : undefined;
+        kept = entry && KEPT[open.at(-1) ?? '']?.includes(name) ? name : undefined;
+        open.push(name);
       },
       ontext(part) {
-        if (page && kept !== undefined) page[kept] = ((page[kept] ?? '') + part).slice(0, 2000);
+        if (entry && kept !== undefined) entry[kept] = ((entry[kept] ?? '') + part).slice(0, 2000);
       },
-      onclosetag(name) {
+      onclosetag() {
         kept = undefined;
-        if (name !== 'url' || !page) return;
-        pages.push(page);
-        page = undefined;
+        if (open.pop() !== wanted || !entry) return;
+        entries.push(entry);
+        entry = undefined;
       },
     },
     { xmlMode: true, decodeEntities: true },
   );
   parser.end(text);
-  return { title: undefined, items: postsOf(pages).map(itemOf) };
+  return entries;
 }
 
-/** The locations of the sitemaps that an index names, in its order. */
-export function sitemapsOfIndex(text: string): readonly string[] {
-  if (!/<(?:\w{1,20}:)?sitemapindex[\s>]/.test(text.slice(0, 2000))) return [];
-  return [...text.matchAll(/<loc>\s{0,50}([^<\s]{1,2000})\s{0,50}<\/loc>/g)]
-    .slice(0, 1000)
-    .flatMap(([, loc]) => loc ?? []);
+function localName(tag: string): string {
+  return tag.slice(tag.indexOf(':') + 1);
 }
 
-type Page = Readonly<Record<string, string>>;
+/** Paths of posts carry a day, a number, a long name, or lie in a folder of posts; sections, tags and authors do not. */
+const POST_PATH =
+  /\/\d{4}[/-]\d{1,2}|\d{4,}|[^/]*[-_][^/]*[-_][^/]{2,}|\.s?html?$|\/(?:posts?|blogs?|news|articles?|stor(?:y|ies)|p)\/[^/]{2,}\/?$/i;
+const NO_POST =
+  /\/(?:tags?|category|categories|topics?|authors?|users?|page|archives?)\/|\/(?:about|contact|privacy|terms|login|search)(?:[-_./]|$)/i;
 
-/** Paths of posts carry a day, a number or a long name; sections, tags and authors do not. */
-const POST_PATH = /\/\d{4}[/-]\d{1,2}|\d{4,}|[^/]*[-_][^/]*[-_][^/]{2,}|\.s?html?$/i;
-const NO_POST = /\/(?:tags?|category|categories|authors?|users?|page|archives?)\//i;
+function isPost(url: string): boolean {
+  const { pathname } = new URL(url);
+  return POST_PATH.test(pathname) && !NO_POST.test(pathname);
+}
 
-function postsOf(pages: readonly Page[]): readonly Page[] {
-  return pages
-    .filter(({ loc = '' }) => {
-      const path = URL.parse(loc.trim())?.pathname ?? '';
-      return POST_PATH.test(path) && !NO_POST.test(path);
+function newestFirst<Of extends Entry>(entries: readonly Of[], now: Date | undefined): readonly Of[] {
+  return entries
+    .map((entry) => {
+      const stated = entry.publication_date ?? entry.lastmod;
+      return { entry, time: parsePublishedTime(stated, now)?.getTime() ?? 0 };
     })
-    .map((page, index) => ({ page, index, time: timeOf(page) }))
-    .sort((a, b) => b.time - a.time || a.index - b.index)
-    .slice(0, MOST_ITEMS)
-    .map(({ page }) => page);
+    .sort((one, other) => other.time - one.time)
+    .map(({ entry }) => entry);
 }
 
-function timeOf(page: Page): number {
-  const time = Date.parse(page['news:publication_date'] ?? page.lastmod ?? '');
-  return Number.isNaN(time) ? 0 : time;
-}
-
-function itemOf(page: Page): RawItem {
-  const loc = page.loc?.trim();
-  return {
-    id: loc,
-    link: loc,
-    title: page['news:title'],
-    published: page['news:publication_date'] ?? page.lastmod,
-    updated: page.lastmod,
-    bodies: [],
-  };
+function itemOf({ loc, lastmod, title, publication_date: published }: Entry): RawItem {
+  return { id: loc, link: loc, title, published: [published, lastmod], updated: lastmod, bodies: [] };
 }

@@ -2,9 +2,9 @@ import { takeTurns } from '../../calendar/turns.ts';
 import type { DocumentHints } from '../document.ts';
 import { failure } from '../failure.ts';
 import type { FeedItem } from '../feed/feedItem.ts';
-import { readFeed } from '../feed/feedReader.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import type { FeedSource } from '../source.ts';
+import { fetchedFeed } from './fetchedFeed.ts';
 import type { ListedItem, Listing, ListingContext } from './listing.ts';
 import { hintsOf, loadItemPage, noArticleIn } from './loadPage.ts';
 
@@ -17,7 +17,7 @@ export async function listFeed(source: FeedSource, context: ListingContext): Pro
   const { fetcher, validators, signal } = context;
   const fetched = await fetcher.get(source.url, { validators, signal });
   if (fetched.kind !== 'fetched') return fetched;
-  const feed = await readFeed({ ...fetched, now: context.clock.now() });
+  const feed = await fetchedFeed(fetched, context);
   if (!feed) {
     const stood = noArticleIn(fetched);
     const message = `what ${source.url} gives is no RSS, Atom or JSON feed and no sitemap of posts`;
@@ -26,8 +26,8 @@ export async function listFeed(source: FeedSource, context: ListingContext): Pro
   return {
     kind: 'listed',
     items: await listedItems(source, feed.items, fetched.url, context),
-    // The rest of a feed that broke off must not be taken for unchanged at the next poll.
-    validators: feed.isCutOff ? {} : fetched.validators,
+    // What broke off, or lies behind an index, must not be taken for unchanged at the next poll.
+    validators: feed.isCutOff || !feed.isWhole ? {} : fetched.validators,
     isCutOff: feed.isCutOff,
     ...(feed.older ? { older: feed.older } : {}),
   };

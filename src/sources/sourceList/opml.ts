@@ -1,4 +1,5 @@
 import { generateOpml, type Opml, parseOpml } from 'feedsmith';
+import { rootElement } from '../feed/rootElement.ts';
 import type { Source } from '../source.ts';
 import { webUrl } from '../webUrl.ts';
 
@@ -26,14 +27,25 @@ export function feedsOfOpml(text: string): { feeds: readonly ListedFeed[]; refus
     waiting.push(...(outline.outlines ?? []).toReversed());
     const address = outline.xmlUrl;
     if (address === undefined) continue;
-    const url = /^https?:\/\//i.test(address.trim()) ? webUrl(address, 'https://example.org/') : undefined;
+    const url = feedUrl(address);
     if (url === undefined) refused += 1;
     else if (!feeds.has(url)) feeds.set(url, { title: (outline.title ?? outline.text ?? '').trim(), url });
   }
   return { feeds: [...feeds.values()], refused };
 }
 
+/** An address that is one wholly; old lists write it with a scheme of its own, `feed://…` or `feed:https://…`. */
+function feedUrl(address: string): string | undefined {
+  const written = address
+    .trim()
+    .replace(/^feed:(?=https?:)/i, '')
+    .replace(/^feed:(?=\/\/)/i, 'http:');
+  return /^https?:\/\//i.test(written) ? webUrl(written, 'https://example.org/') : undefined;
+}
+
 function outlinesOf(text: string): readonly Opml.Outline<string>[] | undefined {
+  // An empty list is one all the same.
+  if (rootElement(text)?.name.toLowerCase() === 'opml' && !/<outline[\s/>]/i.test(text)) return [];
   try {
     const { body } = parseOpml(text);
     return (body?.outlines ?? []).filter((outline): outline is Opml.Outline<string> => outline !== undefined);

@@ -58,6 +58,8 @@ const NAMED_ZONES: Readonly<Record<string, number>> = {
   msk: 3 * 60,
   cet: 60,
   cest: 2 * 60,
+  mez: 60,
+  mesz: 2 * 60,
   bst: 60,
   est: -5 * 60,
   edt: -4 * 60,

@@ -68,7 +68,7 @@ test('the usual paths: beside the page, then at the root', async () => {
   expect(await find('/news/today')).toMatchObject({ url: `${server.url}/news/today/feed`, by: 'path' });
 });
 
-test('a sitemap of posts at last, through robots.txt and an index', async () => {
+test('an index of sitemaps of posts at last, which robots.txt names: its parts change with the months', async () => {
   server.on('/', text('<p>新闻</p>', PAGE));
   server.on('/robots.txt', text(`User-agent: *\nSitemap: ${server.url}/maps.xml\n`));
   server.on(
@@ -84,7 +84,7 @@ test('a sitemap of posts at last, through robots.txt and an index', async () => 
       '<urlset><url><loc>https://example.org/2024/12/27/a.html</loc><lastmod>2024-12-27</lastmod></url></urlset>',
     ),
   );
-  expect(await find('/')).toMatchObject({ url: `${server.url}/posts.xml`, by: 'sitemap' });
+  expect(await find('/')).toMatchObject({ url: `${server.url}/maps.xml`, by: 'sitemap' });
 });
 
 test('a page that moved is looked at where it went', async () => {

@@ -22,6 +22,19 @@ test('the feeds of all groups, each address once; what is no web address is coun
   });
 });
 
+test('a list as old readers wrote it: a scheme of its own, elements and attributes in any case, nothing in it', () => {
+  const old = `<OPML version="1.1"><BODY><OUTLINE TEXT="R&D" XMLURL="feed://example.org/a"/>
+    <outline text="乙" xmlurl="feed:https://example.org/b"/><outline text="网页" type="link" url="https://example.org/"/></BODY></OPML>`;
+  expect(feedsOfOpml(old)).toEqual({
+    feeds: [
+      { title: 'R&D', url: 'http://example.org/a' },
+      { title: '乙', url: 'https://example.org/b' },
+    ],
+    refused: 0,
+  });
+  expect(feedsOfOpml('<opml version="2.0"><head/><body/></opml>')).toEqual({ feeds: [], refused: 0 });
+});
+
 test('something else is no OPML', () => {
   expect(feedsOfOpml('<html><body>404</body></html>')).toBeUndefined();
   expect(feedsOfOpml('')).toBeUndefined();
