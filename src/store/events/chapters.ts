@@ -3,7 +3,9 @@ import type { Queries } from '../../database/database.ts';
 import type { StoryId } from '../../editions/edition.ts';
 import type { StoryFeatures } from '../../events/features.ts';
 import { continuedBy, RELATED_DAYS, relatedTo } from '../../events/related.ts';
-import { findBySubjects, isNear, keysFromRow, loadFeatures } from './storyFeatures.ts';
+import { findBySubjects } from './findBySubjects.ts';
+import { loadFeatures } from './storyFeatures.ts';
+import { keysFromRow, mayShareSubject } from './subjectKeys.ts';
 
 /** Those that share most with a story come first, so what lies behind these is no chapter of its matter. */
 const RELATED_CANDIDATES = 150;
@@ -120,5 +122,5 @@ function earlierSharing(
       else shared.set(other, [key]);
     }
   }
-  return [...shared].filter(([, keys]) => isNear(keys)).map(([other]) => other);
+  return [...shared].filter(([, keys]) => mayShareSubject(keys)).map(([other]) => other);
 }

@@ -4,7 +4,8 @@ import { areRepeated, formEvents, isRecurring, pairOf, REPEATED, samePair } from
 import { EVENT_DAYS } from '../../events/constraints.ts';
 import { featuresOf, type StoryFeatures } from '../../events/features.ts';
 import type { Lexicon } from '../../words/lexicon.ts';
-import { findBySubjects, loadFeatures } from './storyFeatures.ts';
+import { findBySubjects } from './findBySubjects.ts';
+import { loadFeatures } from './storyFeatures.ts';
 import { loadTellable } from './tellableStories.ts';
 
 /** What a batch of stories changes, worked out without holding the store. */

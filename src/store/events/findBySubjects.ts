@@ -1,0 +1,87 @@
+import type { Queries } from '../../database/database.ts';
+import type { StoryFeatures } from '../../events/features.ts';
+import { mayShareSubject, subjectKeys } from './subjectKeys.ts';
+
+/**
+ * Rows that are read of one key, the newest first: more than any fortnight's stories of one name. It bounds the work where
+ * thousands of documents of one wording fall on one day.
+ */
+const MOST_OF_ONE_KEY = 600;
+
+/** Keys that one statement looks up. */
+const KEYS_A_STATEMENT = 64;
+
+/** One text of numbers costs a fifth of as many rows. */
+const OF_KEY = `string_agg(CAST(story AS TEXT), ',') AS stories FROM (
+  SELECT story FROM story_keys WHERE key = ? AND day BETWEEN ? AND ?
+  ORDER BY day DESC, story DESC LIMIT ${MOST_OF_ONE_KEY}) AS near`;
+
+/**
+ * For each of some stories, by row, the rows of stored stories at most `days` apart that may have a subject in common with
+ * it: they share a name of title or opening, or two character pairs of their titles. Those that share most come first.
+ */
+export async function findBySubjects(
+  queries: Queries,
+  stories: ReadonlyMap<number, StoryFeatures>,
+  days: number,
+  limit: number,
+): Promise<ReadonlyMap<number, readonly number[]>> {
+  const asked = new Map<number, readonly DatedKey[]>(
+    [...stories].map(([row, features]) => [row, datedKeysOf(features)]),
+  );
+  const found = await storiesOfKeys(queries, [...asked.values()].flat(), days);
+  return new Map([...asked].map(([row, keys]) => [row, sharingMost(keys, found, limit)]));
+}
+
+/** A key, and the day around which stories with it are looked for. */
+interface DatedKey {
+  readonly key: number;
+  readonly day: number;
+  /** Both in one text: stories of a batch often share them. */
+  readonly name: string;
+}
+
+function datedKeysOf(features: StoryFeatures): readonly DatedKey[] {
+  const { dayNumber: day } = features;
+  return [...subjectKeys(features)].map((key) => ({ key, day, name: `${key} ${day}` }));
+}
+
+/** The stories of each key around its day, by the key's name. */
+async function storiesOfKeys(
+  queries: Queries,
+  keys: readonly DatedKey[],
+  days: number,
+): Promise<ReadonlyMap<string, readonly number[]>> {
+  const distinct = [...new Map(keys.map((one) => [one.name, one])).values()];
+  const found = new Map<string, readonly number[]>();
+  for (let first = 0; first < distinct.length; first += KEYS_A_STATEMENT) {
+    const asked = distinct.slice(first, first + KEYS_A_STATEMENT);
+    const rows = await queries.all<{ place: number; stories: string | null }>(
+      asked.map((_, place) => `SELECT ${place} AS place, ${OF_KEY}`).join(' UNION ALL '),
+      asked.flatMap(({ key, day }) => [key, day - days, day + days]),
+    );
+    for (const { place, stories } of rows)
+      found.set(asked[place]?.name ?? '', stories === null ? [] : stories.split(',').map(Number));
+  }
+  return found;
+}
+
+function sharingMost(
+  keys: readonly DatedKey[],
+  found: ReadonlyMap<string, readonly number[]>,
+  limit: number,
+): readonly number[] {
+  const shared = new Map<number, number[]>();
+  for (const { key, name } of keys) {
+    for (const story of found.get(name) ?? []) {
+      const known = shared.get(story);
+      if (known) known.push(key);
+      else shared.set(story, [key]);
+    }
+  }
+  return [...shared]
+    .filter(([, common]) => mayShareSubject(common))
+    .sort(([one, a], [other, b]) => b.length - a.length || other - one)
+    .slice(0, limit)
+    .map(([story]) => story);
+}
