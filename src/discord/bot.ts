@@ -1,6 +1,5 @@
-import type { APIInteraction } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
-import { atMost, systemTime, type Timekeeper } from '../calendar/time.ts';
+import { systemTime, type Timekeeper } from '../calendar/time.ts';
 import type { CommandIds } from '../messages/commandMentions.ts';
 import type { Command } from '../messages/conversation/command.ts';
 import { indexByAction } from '../messages/conversation/dispatch.ts';
@@ -12,20 +11,17 @@ import type { Transport } from '../outbox/transport.ts';
 import { ALWAYS_LEADING, type Leadership } from '../processes/leadership.ts';
 import type { Store } from '../store/open.ts';
 import { channelsOf, mayReadHistory } from './channels.ts';
-import { type GatewayOptions, openGateway } from './gateway/gateway.ts';
+import { type Gateway, type GatewayOptions, openGateway } from './gateway/gateway.ts';
 import { openShards, type Sharding } from './gateway/shards.ts';
-import { handleInteraction, type InteractionOptions } from './interactions.ts';
+import { InteractionQueue } from './interactionQueue.ts';
+import type { InteractionOptions } from './interactions.ts';
 import { learnOwners } from './owners.ts';
-import { RecentIds } from './recentIds.ts';
 import { commandBodies } from './registration/commandBodies.ts';
 import { keepRegistered } from './registration/keepRegistered.ts';
 import { registeredIds } from './registration/registerCommands.ts';
 import type { DiscordTransport } from './sending/digestSender.ts';
 import { followServers } from './servers.ts';
 import { mailOwners, tellOwners } from './tellOwners.ts';
-
-/** How long answers under way are waited for at the end; the program has ten seconds. */
-const STOP_SECONDS = 5;
 
 /** What the bot is made of. */
 export interface BotOptions {
@@ -79,23 +75,8 @@ export interface Bot {
  * neither holds anything up, and both are tried until they succeed.
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { token, apiUrl, guildId, commands, store, log, onAnswered } = options;
-  const underWay = new Set<Promise<void>>();
-  let answering: InteractionOptions | undefined;
-  const early: APIInteraction[] = [];
-  const known = new RecentIds();
-  const receive = (interaction: APIInteraction) => {
-    if (known.isNew(interaction.id)) answer(interaction);
-  };
-  const answer = (interaction: APIInteraction) => {
-    // What comes in while the other shards still connect is answered as soon as they have.
-    if (!answering) {
-      early.push(interaction);
-      return;
-    }
-    const work = handleInteraction(interaction, answering).finally(() => underWay.delete(work));
-    underWay.add(work);
-  };
+  const { token, apiUrl, sharding, commands, store, log, onAnswered } = options;
+  const interactions = new InteractionQueue();
   const following = {
     store,
     clock: options.context.clock,
@@ -108,68 +89,91 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     apiUrl,
     proxies: options.proxies ?? NO_PROXIES,
     log,
-    onInteraction: receive,
+    onInteraction: (interaction) => interactions.receive(interaction),
     onFatal: options.onFatal,
     onAnswer: options.onDiscordAnswer,
     onClient: (connected) => followServers(connected, following),
   };
-  const { sharding } = options;
   const gateway = sharding ? await openShards(connecting, sharding) : await openGateway(connecting);
   const owners = new Set<string>();
-  const closing = new AbortController();
-  const context: Services = {
-    ...options.context,
-    channels: channelsOf(gateway, options.transport),
-    fetchFile: options.fetchFile,
-    tellOperator: (report) => tellOwners(report, owners, options.mail, log),
-  };
   const commandIds = new Map<string, string>();
-  const commandsByAction = indexByAction(commands);
-  answering = {
+  interactions.open({
     commands,
-    commandsByAction,
-    context,
+    commandsByAction: indexByAction(commands),
+    context: {
+      ...options.context,
+      channels: channelsOf(gateway, options.transport),
+      fetchFile: options.fetchFile,
+      tellOperator: (report) => tellOwners(report, owners, options.mail, log),
+    },
     rest: gateway.rest,
     owners,
     commandIds,
     log,
     onAnswered,
-  };
-  early.splice(0).forEach(answer);
-  const beside = { rest: gateway.rest, time: options.time ?? systemTime, log };
-  const place = { applicationId: gateway.applicationId, ...(guildId !== undefined && { guildId }) };
-  const onRegistered = (ids: CommandIds) => {
-    for (const [name, id] of ids) commandIds.set(name, id);
-    options.transport.learnCommands(ids);
-  };
-  const bodies = commandBodies(commands);
-  const servers = () => gateway.clients().flatMap((client) => [...client.guilds.cache.keys()]);
-  const leadership = options.leadership ?? ALWAYS_LEADING;
-  // Of several processes one registers; the others only need the ids.
-  let registered = leadership.isLeading()
-    ? Promise.resolve()
-    : registeredIds(gateway.rest, place, closing.signal).then(onRegistered, (error: unknown) =>
-        log.warn({ err: error }, 'the ids of the commands are not known: they are named without a link'),
-      );
-  leadership.whileLeading((term) => {
-    const signal = AbortSignal.any([closing.signal, term]);
-    registered = keepRegistered({ ...beside, store, place, bodies, servers, onRegistered }, signal);
   });
-  const settled = Promise.all([registered, learnOwners(owners, beside, closing.signal)]);
+  const closing = new AbortController();
+  const registered = offerCommands(options, gateway, commandIds, closing.signal);
+  const learnt = learnOwners(
+    owners,
+    { rest: gateway.rest, time: options.time ?? systemTime, log },
+    closing.signal,
+  );
   return {
     applicationId: gateway.applicationId,
     userId: gateway.userId,
-    servers: () => servers().length,
+    servers: () => serversOf(gateway).length,
     mayReadHistory: (channelId) => mayReadHistory(gateway, channelId),
-    settled: settled.then(() => undefined),
+    settled: Promise.all([registered, learnt]).then(() => undefined),
     tellOwners: (message, key) => mailOwners(message, key, owners, options.mail),
     isConnected: gateway.isConnected,
     async close() {
       closing.abort();
       await gateway.leave();
-      answering = undefined;
-      await atMost(systemTime, STOP_SECONDS * 1000, Promise.allSettled(underWay));
+      await interactions.close();
       await gateway.close();
     },
   };
+}
+
+/**
+ * Offers the commands, again whenever this process becomes the one of several that does so, and keeps their ids, which the
+ * others only read. Resolves when what was begun at the start has been done.
+ */
+function offerCommands(
+  { commands, guildId, store, log, time = systemTime, transport, leadership = ALWAYS_LEADING }: BotOptions,
+  gateway: Gateway,
+  commandIds: Map<string, string>,
+  closing: AbortSignal,
+): Promise<void> {
+  const { rest, applicationId } = gateway;
+  const place = { applicationId, ...(guildId !== undefined && { guildId }) };
+  const onRegistered = (ids: CommandIds) => {
+    for (const [name, id] of ids) commandIds.set(name, id);
+    transport.learnCommands(ids);
+  };
+  const registering = {
+    rest,
+    time,
+    log,
+    store,
+    place,
+    bodies: commandBodies(commands),
+    servers: () => serversOf(gateway),
+    onRegistered,
+  };
+  let registered = leadership.isLeading()
+    ? Promise.resolve()
+    : registeredIds(rest, place, closing).then(onRegistered, (error: unknown) =>
+        log.warn({ err: error }, 'the ids of the commands are not known: they are named without a link'),
+      );
+  leadership.whileLeading((term) => {
+    registered = keepRegistered(registering, AbortSignal.any([closing, term]));
+  });
+  return registered;
+}
+
+/** The ids of the servers that this process sees. */
+function serversOf(gateway: Gateway): readonly string[] {
+  return gateway.clients().flatMap((client) => [...client.guilds.cache.keys()]);
 }

@@ -32,6 +32,9 @@ export interface DeliveringParts {
   readonly log: Logger;
 }
 
+/** The outbox and the ways out of the process that it uses. */
+export type Delivering = ReturnType<typeof openDelivering>;
+
 /** Wires what goes out to Discord beside answers: the outbox, its transport and direct messages. */
 export function openDelivering(
   app: App,
