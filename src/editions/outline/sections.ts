@@ -3,7 +3,7 @@ import { textKey } from '../identity.ts';
 import { ONE_LINE_STYLES, type TitleStyle } from '../layouts/candidates/titleStyles.ts';
 import { isPlaceholder } from '../lines/boilerplate.ts';
 import type { Line } from '../lines/line.ts';
-import { ORDINAL } from '../lines/ordinals.ts';
+import { CHINESE_ORDINAL, ORDINAL } from '../lines/ordinals.ts';
 import { isPromotionSection } from '../stories/advertisements.ts';
 import { nextText } from './plainTitles.ts';
 import { endsAsSection, namesSection } from './sectionName.ts';
@@ -23,18 +23,21 @@ const LONGEST_SECTION = 14;
 
 /** The lines that name sections: they head titles directly, or stand above them in the order of headings. */
 export function sectionsOf(found: SectionEvidence): Set<number> {
-  const { lines, taken, styles, certain, titles } = found;
+  const { lines, taken, certain, titles } = found;
   const sections = new Set<number>();
   const headsTitle = titlesUnder(lines, titles);
   const levels = [...titles.values()]
     .filter((style) => style.startsWith('h'))
     .map((style) => Number(style[1]));
   const titleLevel = levels.length >= 0.5 * titles.size ? Math.min(...levels) : 7;
-  const parts = lines.filter(({ index }) => styles.get(index) === 'chinese numbered' && !titles.has(index));
+  const parts = lines.filter((line) => isPart(line, found));
   // Where one 一、 heads stories, the others head what has none.
-  if (parts.some(headsTitle)) for (const { index } of parts) sections.add(index);
+  if (parts.some(headsTitle) || areCountedAnew(parts, lines, titles))
+    for (const { index } of parts) sections.add(index);
   const countedStyle = styleOfCountedHeadings(lines, titles);
   const withinStories = levelsWithinStories(lines, titles, headsTitle);
+  const mates = sectionMates(found, headsTitle);
+  for (const index of mates) sections.add(index);
   for (const line of lines) {
     if (taken.has(line.index) || line.text === '' || certain.has(line.index)) continue;
     const style = titles.get(line.index);
@@ -51,6 +54,37 @@ export function sectionsOf(found: SectionEvidence): Set<number> {
     } else if (heads && (isSectionName(line, found) || isOverCounted(line, found))) sections.add(line.index);
   }
   return sections;
+}
+
+const FEWEST_PARTS = 2;
+const LONGEST_PART = 30;
+
+/** Whether a line is counted as parts are (一、), whether or not it is set in bold, and no title. */
+function isPart({ index, kind, bold, text }: Line, { styles, titles }: SectionEvidence): boolean {
+  if (titles.has(index)) return false;
+  if (styles.get(index) === 'chinese numbered') return true;
+  const isSetOff = bold && kind === 'paragraph' && styles.has(index);
+  return isSetOff && text.length <= LONGEST_PART && CHINESE_ORDINAL.test(text);
+}
+
+/** Whether the titles below each of several parts are counted from one, whatever else stands between. */
+function areCountedAnew(
+  parts: readonly Line[],
+  lines: readonly Line[],
+  titles: ReadonlyMap<number, TitleStyle>,
+): boolean {
+  if (parts.length < FEWEST_PARTS) return false;
+  const order = [...titles.keys()].toSorted((a, b) => a - b);
+  let [headed, at] = [0, 0];
+  for (const [i, { index }] of parts.entries()) {
+    const end = parts[i + 1]?.index ?? lines.length;
+    while ((order[at] ?? lines.length) <= index) at++;
+    const first = order[at] ?? lines.length;
+    if (first >= end) continue;
+    if (Number(/\d+/.exec(ORDINAL.exec(lines[first]?.text ?? '')?.[0] ?? '')?.[0] ?? 0) !== 1) return false;
+    headed++;
+  }
+  return headed >= FEWEST_PARTS;
 }
 
 const MOSTLY = 0.6;
@@ -121,14 +155,39 @@ function titlesUnder(
 
 /** Whether a short plain line stands over a title that is counted: between counted titles only a section is set so. */
 function isOverCounted(line: Line, { lines, styles, titles }: SectionEvidence): boolean {
-  if (styles.get(line.index) !== 'plain' || line.text.length > LONGEST_SECTION || /[：:]/.test(line.text))
-    return false;
+  if (styles.get(line.index) !== 'plain') return false;
+  if (line.text.length > LONGEST_SECTION || /[：:]/.test(line.text)) return false;
   return titles.get(nextText(line, lines)?.index ?? -1)?.startsWith('numbered') === true;
 }
+
+/** Styles of short lines that a sign sets off from the text. */
+const SIGNED: ReadonlySet<TitleStyle> = new Set<TitleStyle>(['marked']);
+
+/** Short lines with a sign before them over titles: where several are named as sections, all of their style are. */
+function sectionMates(found: SectionEvidence, headsTitle: (line: Line) => boolean): number[] {
+  const { lines, taken, styles, titles } = found;
+  return [...SIGNED].flatMap((style) => {
+    const over = lines.filter(
+      (line) =>
+        styles.get(line.index) === style &&
+        !taken.has(line.index) &&
+        !titles.has(line.index) &&
+        line.text.length <= LONGEST_SECTION &&
+        headsTitle(line),
+    );
+    const named = over.filter((line) => isSectionName(line, found)).length;
+    return named >= FEWEST_PARTS ? over.map(({ index }) => index) : [];
+  });
+}
+
+/** A field of a story: its label, and what it says. */
+const FIELD = /^[^：:]{1,10}[：:]\s*\S/;
 
 function isSectionName(line: Line, { lines, glance }: SectionEvidence): boolean {
   const { text } = line;
   if (text.length > LONGEST_SECTION || !line.fresh || line.quoted || isPlaceholder(text)) return false;
+  // The last of a list under a story is a point of it.
+  if (line.kind === 'item' && (FIELD.test(text) || lines[line.index - 1]?.kind === 'item')) return false;
   if (glance.headings.some((heading) => textKey(heading) === textKey(text))) return true;
   if (line.bold) return true;
   // A plain line right under an image is its caption.
