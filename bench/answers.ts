@@ -7,7 +7,7 @@ import { FakeClock } from '../test/fake-discord/clock.ts';
 import { startFakeDiscord } from '../test/fake-discord/fake-discord.ts';
 import { spawnNode } from '../test/fake-discord/process.ts';
 import { type Asked, askEverything } from './answers/askEverything.ts';
-import { fillArchive } from './archive/fill.ts';
+import { fillArchive, indexArchive } from './archive/fill.ts';
 import { processorMilliseconds, residentMegabytes } from './delivery/processCost.ts';
 
 const PROGRAM = join(fileURLToPath(new URL('..', import.meta.url)), 'bin/sulan.mjs');
@@ -31,7 +31,9 @@ export default async function answers([count]: readonly string[]): Promise<objec
   const fake = await startFakeDiscord({ clock: new FakeClock({ start: AT }), gateway: { shards: 1 } });
   try {
     process.stderr.write(`bench answers: storing ${stories} stories\n`);
-    await fillArchive(join(folder, 'sulan.db'), stories, NEWEST);
+    const file = join(folder, 'sulan.db');
+    await fillArchive(file, stories, NEWEST);
+    await indexArchive(file);
     const env = { ...fake.env, SULAN_STATE_DIR: folder };
     const bot = spawnNode({ script: PROGRAM, args: ['bot'], env, clock: fake.clock.forChild() });
     await bot.waitForOutput('the bot is up', START_MILLISECONDS);

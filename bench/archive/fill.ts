@@ -1,12 +1,20 @@
 import { addDays, type CalendarDay } from '../../src/calendar/day.ts';
-import type { StoryId } from '../../src/editions/edition.ts';
+import type { Story, StoryId } from '../../src/editions/edition.ts';
 import { base32Hash } from '../../src/editions/identity.ts';
+import { indexPending } from '../../src/search/index/indexing.ts';
+import { joinPending } from '../../src/store/events/joinPending.ts';
+import type { IncomingEdition } from '../../src/store/news/knownEdition.ts';
 import { saveEdition } from '../../src/store/news/saveEdition.ts';
-import { openApp } from '../../src/wiring/core.ts';
-import { benchStories } from '../search/corpus.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { loadLexicon } from '../../src/words/lexicon.ts';
+import { type BenchStory, benchStories } from '../search/corpus.ts';
 
 const STORIES_PER_EDITION = 15;
 const COLUMNS = ['极客头条', 'AI周报', '开源日报'];
+/** A transaction for each edition, and events joined by the bot's small batches, would double the time. */
+const EDITIONS_AT_ONCE = 100;
+const JOINED_AT_ONCE = 600;
+const TOLD_EVERY = 10_000;
 
 /** What a request can ask for. */
 export interface Filled {
@@ -15,56 +23,91 @@ export interface Filled {
   readonly columns: readonly string[];
 }
 
-/** Writes generated stories as editions of three columns, and brings search and events up to date. */
-export async function fillArchive(file: string, count: number, newest: CalendarDay): Promise<Filled> {
-  const app = openApp(file);
-  const all = [...benchStories(count)];
-  const days = new Set<CalendarDay>();
-  const ids: StoryId[] = [];
-  for (let edition = 0; edition * STORIES_PER_EDITION < all.length; edition += 1) {
-    const column = COLUMNS[edition % COLUMNS.length] ?? '';
-    const day = addDays(newest, -Math.floor(edition / COLUMNS.length));
-    const from = edition * STORIES_PER_EDITION;
-    const stories = all
-      .slice(from, from + STORIES_PER_EDITION)
-      .map(({ title, section, paragraphs }, index) => ({
-        id: base32Hash(`${column}${from + index}`) as StoryId,
-        title,
-        section,
-        paragraphs,
-        images: [],
-        links: [],
-        attribution: null,
-        writtenBy: null,
-        commentary: [],
-      }));
-    days.add(day);
-    ids.push(...stories.map(({ id }) => id));
-    await saveEdition(
-      app.store,
-      {
-        edition: {
-          column,
-          headline: `${stories[0]?.title ?? ''} | ${column} ${day}`,
-          date: day,
-          url: `https://news.example/${edition}`,
-          glance: [],
-          keyPoints: [],
-          keyPointsBy: null,
-          writtenBy: null,
-          characters: 0,
-          minutes: 0,
-          stories,
-          warnings: [],
-        },
-        day,
-        dayGuessed: false,
-        origin: 'bench',
-      },
-      new Date(`${day}T02:00:00Z`),
-    );
+/**
+ * Writes generated stories as editions of three columns, and joins them to events. Indexing them for the search takes
+ * as long again, and is for those who ask it: `indexArchive`.
+ */
+export async function fillArchive(file: string, count: number, newest: CalendarDay): Promise<void> {
+  const store = openStore(file);
+  let editions: IncomingEdition[] = [];
+  const save = async () => {
+    await store.transaction(async (transaction) => {
+      for (const edition of editions)
+        await saveEdition(transaction, edition, new Date(`${edition.day}T02:00:00Z`));
+    });
+    editions = [];
+  };
+  let stories: BenchStory[] = [];
+  let number = 0;
+  for (const story of benchStories(count)) {
+    stories.push(story);
+    if (stories.length < STORIES_PER_EDITION) continue;
+    editions.push(editionOf(stories, number++, newest));
+    stories = [];
+    if (editions.length === EDITIONS_AT_ONCE) await save();
   }
-  await app.catchUp();
-  await app.store.close();
-  return { days: [...days], stories: ids, columns: COLUMNS };
+  if (stories.length > 0) editions.push(editionOf(stories, number, newest));
+  await save();
+  await joinEvents(store);
+  await store.close();
+}
+
+/** Indexes what `fillArchive` wrote for the search. */
+export async function indexArchive(file: string): Promise<void> {
+  const store = openStore(file);
+  await indexPending(store, loadLexicon());
+  await store.close();
+}
+
+async function joinEvents(store: Store): Promise<void> {
+  const lexicon = loadLexicon();
+  let joined = 0;
+  for (let batch = 1; batch > 0; joined += batch) {
+    batch = await joinPending(store, lexicon, JOINED_AT_ONCE);
+    if (joined % TOLD_EVERY < JOINED_AT_ONCE) process.stderr.write(`bench archive: ${joined} joined\n`);
+  }
+}
+
+/** What a filled store holds. */
+export async function filledIn(file: string): Promise<Filled> {
+  const store = openStore(file);
+  const days = await store.all<{ day: CalendarDay }>('SELECT DISTINCT day FROM editions ORDER BY day DESC');
+  const stories = await store.all<{ id: StoryId }>('SELECT id FROM stories ORDER BY row');
+  await store.close();
+  return { days: days.map(({ day }) => day), stories: stories.map(({ id }) => id), columns: COLUMNS };
+}
+
+function editionOf(told: readonly BenchStory[], number: number, newest: CalendarDay): IncomingEdition {
+  const column = COLUMNS[number % COLUMNS.length] ?? '';
+  const day = addDays(newest, -Math.floor(number / COLUMNS.length));
+  const stories: Story[] = told.map(({ title, section, paragraphs }, index) => ({
+    id: base32Hash(`${column}${number * STORIES_PER_EDITION + index}`) as StoryId,
+    title,
+    section,
+    paragraphs,
+    images: [],
+    links: [],
+    attribution: null,
+    writtenBy: null,
+    commentary: [],
+  }));
+  return {
+    edition: {
+      column,
+      headline: `${stories[0]?.title ?? ''} | ${column} ${day}`,
+      date: day,
+      url: `https://news.example/${number}`,
+      glance: [],
+      keyPoints: [],
+      keyPointsBy: null,
+      writtenBy: null,
+      characters: 0,
+      minutes: 0,
+      stories,
+      warnings: [],
+    },
+    day,
+    dayGuessed: false,
+    origin: 'bench',
+  };
 }

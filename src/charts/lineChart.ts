@@ -1,3 +1,5 @@
+import stringWidth from 'string-width';
+
 /** One line of a chart. */
 export interface ChartSeries {
   readonly name: string;
@@ -46,6 +48,8 @@ const TOP = 22;
 const BOTTOM = 26;
 const ROWS_MOST = 4;
 const STEPS_MOST = 5;
+/** A column of a label is half a Chinese character wide. */
+const COLUMN_WIDTH = 7;
 /** A digit's width and that of the gap behind a row's label. */
 const DIGIT = 9;
 const GAP = 8;
@@ -72,16 +76,38 @@ export function layOutChart({ labels, series }: ChartData, width: number, height
       y: yOf(row * step),
       label: String(row * step),
     })),
-    steps: labelledSteps(labels.length).map((at) => ({ x: xOf(at), label: labels[at] ?? '' })),
+    steps: labelledSteps(labels, right - left).map((at) => ({ x: xOf(at), label: labels[at] ?? '' })),
     paths: series.map(({ counts }) =>
       counts.every((count) => count === 0)
         ? ''
         : counts.map((count, at) => `${at === 0 ? 'M' : 'L'}${xOf(at)} ${yOf(count)}`).join(''),
     ),
-    marks: series.flatMap(({ counts, peak }, place) =>
-      peak ? [{ ...pointOf(counts[peak.at] ?? 0, peak.at), series: place, number: String(place + 1) }] : [],
+    marks: apart(
+      series.flatMap(({ counts, peak }, place) =>
+        peak ? [{ ...pointOf(counts[peak.at] ?? 0, peak.at), series: place, number: String(place + 1) }] : [],
+      ),
+      { left, right },
     ),
   };
+}
+
+/** How wide a mark is drawn. */
+export const MARK_WIDTH = 20;
+
+/** Marks beside each other where two words peak at one place: moved to the right, or to the left at the chart's end. */
+function apart(
+  marks: ChartLayout['marks'],
+  { left, right }: Pick<ChartLayout, 'left' | 'right'>,
+): ChartLayout['marks'] {
+  const placed: ChartLayout['marks'][number][] = [];
+  for (const mark of marks) {
+    const isFree = (x: number) =>
+      !placed.some((other) => Math.abs(other.x - x) < MARK_WIDTH && Math.abs(other.y - mark.y) < MARK_WIDTH);
+    const steps = marks.flatMap((_, step) => [step * MARK_WIDTH, -step * MARK_WIDTH]);
+    const moved = steps.map((step) => mark.x + step).find((x) => x >= left && x <= right && isFree(x));
+    placed.push({ ...mark, x: moved ?? mark.x });
+  }
+  return placed;
 }
 
 /** How far rows lie apart: 1, 2 or 5 times a power of ten, for few rows. */
@@ -92,11 +118,13 @@ function rowStep(highest: number): number {
   }
 }
 
-/** Steps with labels, evenly apart, the last one among them. */
-function labelledSteps(count: number): number[] {
-  const every = Math.max(1, Math.ceil(count / STEPS_MOST));
+/** Steps with labels, evenly apart and as many as find room, the last one among them. */
+function labelledSteps(labels: readonly string[], width: number): number[] {
+  const widest = Math.max(0, ...labels.map((label) => stringWidth(label))) * COLUMN_WIDTH + GAP;
+  const most = Math.max(1, Math.min(STEPS_MOST, Math.floor(width / widest)));
+  const every = Math.max(1, Math.ceil(labels.length / most));
   const steps: number[] = [];
-  for (let at = count - 1; at >= 0; at -= every) steps.unshift(at);
+  for (let at = labels.length - 1; at >= 0; at -= every) steps.unshift(at);
   return steps;
 }
 

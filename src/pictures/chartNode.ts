@@ -1,10 +1,9 @@
 import type { Node } from '@takumi-rs/wasm';
-import { type ChartData, type ChartLayout, DASHES, layOutChart } from '../charts/lineChart.ts';
+import { type ChartData, type ChartLayout, DASHES, layOutChart, MARK_WIDTH } from '../charts/lineChart.ts';
 import { column, drawing, paragraph, row, words } from './nodes.ts';
 import type { Palette } from './palettes.ts';
 
 const HEIGHT = 300;
-const MARK = 20;
 
 /** A line chart so wide, with what its numbers come to below. */
 export function chartNode(chart: ChartData, width: number, palette: Palette): Node {
@@ -29,11 +28,11 @@ function shapes({ width, height, left, right, rows, paths, marks }: ChartLayout,
       ? ''
       : `<path d="${d}" fill="none" stroke="${palette.series[place]}" stroke-width="2.6" stroke-linejoin="round" stroke-linecap="round" stroke-dasharray="${DASHES[place]}"/>`;
   const mark = ({ x, y, series }: ChartLayout['marks'][number]) =>
-    `<circle cx="${x}" cy="${y}" r="${MARK / 2}" fill="${palette.series[series]}" stroke="${palette.paper}" stroke-width="2"/>`;
+    `<circle cx="${x}" cy="${y}" r="${MARK_WIDTH / 2}" fill="${palette.series[series]}" stroke="${palette.paper}" stroke-width="2"/>`;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">${rows.map(line).join('')}${paths.map(path).join('')}${marks.map(mark).join('')}</svg>`;
 }
 
-const LABEL_WIDTH = 80;
+const LABEL_WIDTH = 96;
 
 function labels({ left, rows, steps, marks, height, width }: ChartLayout, palette: Palette): Node[] {
   const small = { position: 'absolute', fontSize: 13, lineHeight: 1.4, color: palette.faint } as const;
@@ -53,13 +52,13 @@ function labels({ left, rows, steps, marks, height, width }: ChartLayout, palett
     ...marks.map(({ x, y, number }) =>
       words(number, {
         position: 'absolute',
-        left: x - MARK / 2,
-        top: y - MARK / 2,
-        width: MARK,
-        height: MARK,
+        left: x - MARK_WIDTH / 2,
+        top: y - MARK_WIDTH / 2,
+        width: MARK_WIDTH,
+        height: MARK_WIDTH,
         textAlign: 'center',
         fontSize: 13,
-        lineHeight: MARK / 13,
+        lineHeight: MARK_WIDTH / 13,
         fontWeight: 700,
         color: palette.onAccent,
       }),

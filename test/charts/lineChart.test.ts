@@ -31,6 +31,39 @@ test('rows lie at round numbers up to the highest value, and the last step has i
   expect(chart.marks).toEqual([{ x: expect.any(Number), y: expect.any(Number), series: 0, number: '1' }]);
 });
 
+test.each([
+  [680, 5],
+  [350, 3],
+  [60, 1],
+])('labels of days with their years never touch on a chart %d wide', (width, most) => {
+  const labels = Array.from({ length: 157 }, (_, week) => `20${20 + (week % 5)}年12月${10 + (week % 20)}日`);
+  const { steps } = layOutChart({ labels, series: [] }, width, 260);
+  expect(steps).toHaveLength(most);
+  expect(steps.at(-1)?.label).toBe(labels.at(-1));
+  const gaps = steps.slice(1).map(({ x }, index) => x - (steps[index]?.x ?? 0));
+  // Four Chinese characters and six digits at 13 pixels.
+  for (const gap of gaps) expect(gap).toBeGreaterThan(4 * 13 + 6 * 7);
+});
+
+test('words that peak at one place have their marks beside each other, inside the chart', () => {
+  for (const at of [0, 3, 5]) {
+    const counts = [1, 1, 1, 1, 1, 1].map((count, place) => (place === at ? 4 : count));
+    const { marks, left, right } = layOutChart(
+      {
+        labels: counts.map(String),
+        series: ['甲', '乙', '丙', '丁', '戊'].map((name) => series(name, counts, at)),
+      },
+      350,
+      260,
+    );
+    const places = marks.map(({ x }) => x).sort((one, other) => one - other);
+    expect(places[0]).toBeGreaterThanOrEqual(left);
+    expect(places.at(-1)).toBeLessThanOrEqual(right);
+    for (const [index, x] of places.slice(1).entries())
+      expect(x - (places[index] ?? 0)).toBeGreaterThanOrEqual(20);
+  }
+});
+
 test('a line without anything to show is none', () => {
   const chart = layOutChart(
     { labels: ['一', '二'], series: [series('甲', [0, 0]), series('乙', [1, 0])] },

@@ -66,6 +66,16 @@ test('words become a picture whose words are its numbers, with the stories of th
   ]);
 });
 
+test('in a span of several years every day is told with its year', async () => {
+  await publish(room.store, '2023-02-10', [story('eeeeeeeeee', '小米再开新店')]);
+  await room.app.catchUp();
+  const message = await run({ words: '小米', last: '3y' });
+  const drawn = message.blocks.flatMap((block) => (block.kind === 'drawing' ? [block.drawing] : []))[0];
+  expect(drawn?.alt).toMatch(/小米: 共 4 条，2024年12月2\d日起的一周最多/u);
+  expect(drawn?.alt).toMatch(/2023年2月\d+日 1, /u);
+  expect(wordsOf(message)).toContainEqual(expect.stringMatching(/^\[小米 2024年12月2\d日\]$/u));
+});
+
 test('where nothing can be drawn now the numbers stand as bars', async () => {
   const words = wordsOf(await run({ words: '小米', last: '30天' }, busy)).join('\n');
   expect(words).toMatch(/小米：共 3 条.*[▁-█]/u);

@@ -144,6 +144,30 @@ describe('a story', () => {
     expect((await get('/event/..%2fetc')).status).toBe(404);
   });
 
+  test('leads to the stories before and after it in its edition', async () => {
+    const { get, store } = newsroom();
+    await publish(
+      store,
+      '2024-12-27',
+      ['第一条', `第二条${NASTY}`, '第三条'].map((title) => storyTitled(title)),
+    );
+    const wayOf = async (title: string) => {
+      const { text } = await get(`/story/${idOf(title)}`);
+      return [...text.matchAll(/<a rel="(prev|next)" href="\/story\/([a-z0-9]+)"/gu)].map(([, way, id]) => [
+        way,
+        id,
+      ]);
+    };
+    const [first, second, third] = ['第一条', `第二条${NASTY}`, '第三条'].map(idOf);
+    expect(await wayOf('第一条')).toEqual([['next', second]]);
+    expect(await wayOf(`第二条${NASTY}`)).toEqual([
+      ['prev', first],
+      ['next', third],
+    ]);
+    await storiesOf(store).remove(idOf(`第二条${NASTY}`));
+    expect(await wayOf('第三条')).toEqual([['prev', first]]);
+  });
+
   test('that was removed still leads to its original', async () => {
     const { get } = await twoDays({
       removedStory: async () => ({ title: '旧闻', url: 'https://news.example/old' }),
@@ -242,7 +266,8 @@ test('a search says what it is bounded to and in which order, why each hit fits,
   expect(named).toContain('<option value="newest" selected>最新</option>');
   expect(named.indexOf('小米筹建集群')).toBeLessThan(named.indexOf('小米开新店'));
   const near = (await get(`/search?q=${encodeURIComponent('小米 火星')}`)).text;
-  expect(near).toContain('没有完全对上的，这些相近');
+  expect(near).toContain('没有哪条新闻把「小米 火星」都说到，下面这些相近');
+  expect(near).not.toContain('没有找到');
 });
 
 test('a hit says how many more report the event', async () => {

@@ -1,5 +1,5 @@
-import type { ChartData } from '../../charts/lineChart.ts';
-import { sparkline } from '../../charts/lineChart.ts';
+import { addDays, type CalendarDay } from '../../calendar/day.ts';
+import { type ChartData, sparkline } from '../../charts/lineChart.ts';
 import type { Trend, TrendPeak, TrendWord } from '../../search/trends.ts';
 import type { ActionOf } from '../actions/action.ts';
 import { encodeAction } from '../actions/customId.ts';
@@ -52,7 +52,7 @@ export function trendAddress(
 export function trendChart(trend: Trend, locale: Locale): ChartData {
   const news = newsScriptOf(locale);
   return {
-    labels: trend.days.map((day) => monthDay(day, locale)),
+    labels: trend.days.map((day) => dayOf(day, trend, locale)),
     series: trend.words.map((word) => ({
       name: news.text(word.word),
       counts: word.counts,
@@ -64,17 +64,27 @@ export function trendChart(trend: Trend, locale: Locale): ChartData {
   };
 }
 
+/** In a longer span than a year, and the week that begins it, a day without its year could be one of several. */
+const DAYS_OF_ONE_YEAR = 400;
+
+type TrendSpan = Pick<Trend, 'since' | 'until' | 'step'>;
+
+/** A day of a trend, with its year where that is not clear. */
+function dayOf(day: CalendarDay, { since, until }: TrendSpan, locale: Locale): string {
+  return (addDays(since, DAYS_OF_ONE_YEAR) < until ? shortDay : monthDay)(day, locale);
+}
+
 /** What a word's numbers come to, in words. */
-function factsOf({ total, peak }: TrendWord, trend: Pick<Trend, 'step'>, locale: Locale): string {
+function factsOf({ total, peak }: TrendWord, span: TrendSpan, locale: Locale): string {
   const texts = textsIn(locale).trends;
-  return peak ? texts.facts(total, whenOf(peak, trend, locale), peak.count) : texts.noneOf;
+  return peak ? texts.facts(total, whenOf(peak, span, locale), peak.count) : texts.noneOf;
 }
 
 /** The day or week of a peak in words. */
-function whenOf({ since }: TrendPeak, { step }: Pick<Trend, 'step'>, locale: Locale): string {
+function whenOf({ since }: TrendPeak, span: TrendSpan, locale: Locale): string {
   const texts = textsIn(locale);
-  const day = monthDay(since, locale);
-  return step === 'week' ? texts.trends.weekFrom(day) : texts.trends.onDay(day);
+  const day = dayOf(since, span, locale);
+  return span.step === 'week' ? texts.trends.weekFrom(day) : texts.trends.onDay(day);
 }
 
 /** How a trend is shown. */
@@ -151,7 +161,7 @@ function peakButtons(trend: Trend, locale: Locale): readonly Button[] {
     const story = peak?.story;
     if (!peak || !story || seen.has(story.id)) return [];
     seen.add(story.id);
-    const label = texts.openPeak(clip(word, LABEL_CHARACTERS), monthDay(peak.since, locale));
+    const label = texts.openPeak(clip(word, LABEL_CHARACTERS), dayOf(peak.since, trend, locale));
     return [{ kind: 'action', label, action: { kind: 'open-story', story: story.id } }];
   });
 }

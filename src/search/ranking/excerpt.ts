@@ -1,5 +1,5 @@
 import { simplify } from '../../text/fold.ts';
-import type { Matcher } from './matching.ts';
+import type { Match } from './matching.ts';
 
 /** Why a story fits: a piece of it with the words that were looked for. */
 export interface Excerpt {
@@ -7,6 +7,9 @@ export interface Excerpt {
   /** Where the words stand in the text, from the first character up to, not including, the last. */
   readonly marks: readonly { readonly from: number; readonly to: number }[];
 }
+
+/** Finds the first place of what was looked for in a normalised text. */
+export type FindsWord = (text: string) => Pick<Match, 'start' | 'end'> | undefined;
 
 /** Characters of an excerpt. */
 const EXCERPT_CHARACTERS = 40;
@@ -17,7 +20,10 @@ const READ_CHARACTERS = 1500;
 const sentenceEnd = /[。！？!?\n]/;
 
 /** The sentence of a story that names most of what was looked for, cut to some 40 characters around it; none where none does. */
-export function excerptFor(paragraphs: readonly string[], matchers: readonly Matcher[]): Excerpt | undefined {
+export function excerptFor(
+  paragraphs: readonly string[],
+  matchers: readonly FindsWord[],
+): Excerpt | undefined {
   const text = paragraphs.join('\n').slice(0, READ_CHARACTERS);
   const marks = marksIn(text, matchers);
   const sentences = new Map<number, { end: number; marks: Mark[] }>();
@@ -35,8 +41,9 @@ type Mark = Excerpt['marks'][number];
 
 function cutAround(text: string, start: number, end: number, marks: readonly Mark[]): Excerpt {
   const first = marks[0]?.from ?? start;
-  const from = end - start <= EXCERPT_CHARACTERS ? start : Math.max(start, first - LEAD_CHARACTERS);
-  const to = Math.min(end, from + EXCERPT_CHARACTERS);
+  const isWhole = end - start <= EXCERPT_CHARACTERS;
+  const from = isWhole ? start : wordStart(text, Math.max(start, first - LEAD_CHARACTERS), start);
+  const to = isWhole ? end : wordStart(text, Math.min(end, from + EXCERPT_CHARACTERS), marks[0]?.to ?? from);
   const [before, after] = [from > start ? '…' : '', to < end ? '…' : ''];
   const shift = before.length - from;
   return {
@@ -45,6 +52,32 @@ function cutAround(text: string, start: number, end: number, marks: readonly Mar
       .filter((mark) => mark.from >= from && mark.to <= to)
       .map((mark) => ({ from: mark.from + shift, to: mark.to + shift })),
   };
+}
+
+/** What is one when it is read: a word or number in letters of an alphabet, an emoji's parts. */
+const IN_WORD = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}.%+'’_-]/u;
+const PART_OF_CHARACTER = /[\udc00-\udfff\u200d\ufe0f\p{M}]/u;
+/** Longer words, such as addresses, are cut. */
+const WORD_CHARACTERS = 16;
+
+/** Where the word begins inside of which a place lies; the place itself where it is inside none, or that is before `least`. */
+function wordStart(text: string, place: number, least: number): number {
+  let start = place;
+  while (start > least && place - start <= WORD_CHARACTERS && isInsideWord(text, start)) start--;
+  if (start >= least && !isInsideWord(text, start)) return start;
+  // A character is divided in no case.
+  let whole = place;
+  while (whole > least && isInsideCharacter(text, whole)) whole--;
+  return whole;
+}
+
+function isInsideWord(text: string, at: number): boolean {
+  if (isInsideCharacter(text, at)) return true;
+  return at > 0 && at < text.length && IN_WORD.test(text.charAt(at - 1)) && IN_WORD.test(text.charAt(at));
+}
+
+function isInsideCharacter(text: string, at: number): boolean {
+  return PART_OF_CHARACTER.test(text.charAt(at)) || text.charAt(at - 1) === '\u200d';
 }
 
 function startOfSentence(text: string, at: number): number {
@@ -61,7 +94,7 @@ function endOfSentence(text: string, at: number): number {
 }
 
 /** The first place of each term, none inside another. */
-function marksIn(text: string, matchers: readonly Matcher[]): Mark[] {
+function marksIn(text: string, matchers: readonly FindsWord[]): Mark[] {
   // As texts are normalised, but a character for each character, so that offsets are those of the text.
   const aligned = simplify(text.toLowerCase()).replace(/[-_·・‧&'’]/g, ' ');
   if (aligned.length !== text.length) return [];

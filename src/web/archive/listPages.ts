@@ -90,9 +90,9 @@ function foundList(
   const nothing = html`<p>没有找到与「${query}」有关的新闻，换个词试试。</p>${suggested(suggestions)}`;
   if (hits.length === 0) return html`${nothing}${lines('最新的新闻', newest)}`;
   const counted = `${full.length} 条，${order === 'newest' ? '最新' : '最相关'}的在前`;
-  const answers = full.length === 0 ? nothing : html`<p class="facts">${counted}</p>${list(full)}`;
-  const heading = full.length === 0 ? '没有完全对上的，这些相近' : '相近的';
-  return html`${answers}${near.length === 0 ? '' : html`<h2>${heading}</h2>${list(near)}`}`;
+  if (full.length === 0)
+    return html`<p>没有哪条新闻把「${query}」都说到，下面这些相近。</p>${suggested(suggestions)}<h2>相近的</h2>${list(near)}`;
+  return html`<p class="facts">${counted}</p>${list(full)}${near.length === 0 ? '' : html`<h2>相近的</h2>${list(near)}`}`;
 }
 
 function suggested(names: readonly string[]): Html | string {

@@ -4,6 +4,7 @@ import { isStoryId } from '../../editions/storyId.ts';
 import { zhCN } from '../../messages/texts/zh-CN.ts';
 import { eventsOf } from '../../store/events/events.ts';
 import { daysWithEditions, monthsOfColumn } from '../../store/news/editionList.ts';
+import { storiesBeside } from '../../store/news/storiesBeside.ts';
 import { findSpokenDigest } from '../../store/speech.ts';
 import { type Content, contentOf } from '../content.ts';
 import { type Archive, columnPage as columnOf, newestDigests } from './archive.ts';
@@ -77,7 +78,8 @@ export async function storyContent(archive: Archive, id: string): Promise<Conten
     return contentOfPage(archive, removedPage(removed), 410);
   }
   const also = (await eventsOf(archive.store).alsoTelling([story.id])).get(story.id) ?? [];
-  return contentOfPage(archive, storyPage(story, also, archive.fullText));
+  const beside = await storiesBeside(archive.store, story.id);
+  return contentOfPage(archive, storyPage(story, also, beside, archive.fullText));
 }
 
 /** The event that a story tells; `id` is that of any of its stories, as the address has it. */

@@ -6,13 +6,19 @@ import { excerptOf } from '../../messages/story/excerpt.ts';
 import { authorshipOf } from '../../messages/story/storyMessage.ts';
 import { textsIn } from '../../messages/texts/textsIn.ts';
 import type { StoredStory } from '../../store/news/rows.ts';
+import type { NamedStory, StoriesBeside } from '../../store/news/storiesBeside.ts';
 import { printable, printableLine } from '../../text/printable.ts';
 import { columnPath, dayPath, eventPath, outsideUrl, storyPath } from './addresses.ts';
 import type { Html, Page } from './layout.ts';
 import { storyPicturePath } from './pictures.ts';
 
 /** A story as a page: an excerpt with the way to the original, or all of it where the operator chose so. */
-export function storyPage(story: StoredStory, also: readonly StoryLine[], fullText: boolean): Page {
+export function storyPage(
+  story: StoredStory,
+  also: readonly StoryLine[],
+  beside: StoriesBeside,
+  fullText: boolean,
+): Page {
   const { day, column } = story;
   const title = printableLine(story.title);
   return {
@@ -35,8 +41,19 @@ ${original(story)}
 ${fullText ? attachments(story.images, story.links) : ''}
 </article>
 ${lines('同一事件的其他报道', also)}
-<p class="more"><a href="${eventPath(story.id)}">这件事的前前后后</a></p>`,
+<p class="more"><a href="${eventPath(story.id)}">这件事的前前后后</a></p>
+${pager(beside)}`,
   };
+}
+
+/** The way through the stories of an edition, so that nobody has to go back to its list for each. */
+function pager({ before, after }: StoriesBeside): Html | string {
+  if (before === undefined && after === undefined) return '';
+  const way = (story: NamedStory | undefined, relation: 'prev' | 'next', name: string) =>
+    story === undefined
+      ? ''
+      : html`<a rel="${relation}" href="${storyPath(story.id)}"><span class="also">${name}</span> ${printableLine(story.title)}</a>`;
+  return html`<nav class="pager beside" aria-label="同一期的前后两条">${way(before, 'prev', '← 上一条')}${way(after, 'next', '下一条 →')}</nav>`;
 }
 
 /** What the story or its column says of its being written by a machine. */

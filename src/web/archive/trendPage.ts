@@ -1,15 +1,12 @@
 import { html, raw } from 'hono/html';
-import { type ChartLayout, DASHES, layOutChart } from '../../charts/lineChart.ts';
 import { trendChart } from '../../messages/search/trendMessage.ts';
 import { shortDay } from '../../messages/texts/days.ts';
 import { zhCN } from '../../messages/texts/zh-CN.ts';
 import type { Trend, TrendWord } from '../../search/trends.ts';
 import { printableLine } from '../../text/printable.ts';
 import { storyPath } from './addresses.ts';
+import { chartSvgs } from './chartSvgs.ts';
 import type { Html, Page } from './layout.ts';
-
-const SIZE = { width: 680, height: 320 };
-const MARK_RADIUS = 10;
 
 /** The spans that can be chosen, as queries write them. */
 const SPANS: readonly (readonly [string, string])[] = [
@@ -54,35 +51,13 @@ function chart(trend: Trend, names: string): Html {
   const { since, until, step, words } = trend;
   const data = trendChart(trend, 'zh-CN');
   const span = zhCN.trends.span(shortDay(since, 'zh-CN'), shortDay(until, 'zh-CN'), step === 'week');
-  return html`<figure class="chart"><figcaption class="facts">${span}。${zhCN.trends.whatCounts}</figcaption>${svg(
-    layOutChart(data, SIZE.width, SIZE.height),
-    `${zhCN.trends.title(names)}，${span}`,
-    data.series.map(({ name, facts }) => `${name}：${facts}`).join('；'),
+  return html`<figure class="chart"><figcaption class="facts">${span}。${zhCN.trends.whatCounts}</figcaption>${chartSvgs(
+    data,
+    {
+      title: `${zhCN.trends.title(names)}，${span}`,
+      description: data.series.map(({ name, facts }) => `${name}：${facts}`).join('；'),
+    },
   )}<ol class="legend">${words.map((word, place) => legend(word, place, data.series[place]?.facts ?? ''))}</ol></figure>${table(trend)}`;
-}
-
-/** The chart itself; its texts are numbers and days, its name and description say the rest. */
-function svg(layout: ChartLayout, title: string, description: string): Html {
-  const { width, height, left, right, rows, steps, paths, marks } = layout;
-  const shapes = [
-    ...rows.map(
-      ({ y, label }) =>
-        `<path class="row" d="M${left} ${y}H${right}"/><text x="${left - 8}" y="${y + 4}" text-anchor="end">${label}</text>`,
-    ),
-    ...steps.map(({ x, label }, place) => {
-      const isLast = place === steps.length - 1;
-      return `<text x="${isLast ? width : x}" y="${height - 4}" text-anchor="${isLast ? 'end' : 'middle'}">${label}</text>`;
-    }),
-    ...paths.map((d, place) =>
-      d === '' ? '' : `<path class="line series-${place + 1}" d="${d}" stroke-dasharray="${DASHES[place]}"/>`,
-    ),
-    ...marks.map(
-      ({ x, y, series, number }) =>
-        `<circle class="mark series-${series + 1}" cx="${x}" cy="${y}" r="${MARK_RADIUS}"/><text class="number" x="${x}" y="${y + 4}" text-anchor="middle">${number}</text>`,
-    ),
-  ];
-  // Numbers and days alone: nothing in it came from the news.
-  return html`<svg viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="chart-title chart-facts"><title id="chart-title">${title}</title><desc id="chart-facts">${description}</desc>${raw(shapes.join(''))}</svg>`;
 }
 
 function legend({ word, peak }: TrendWord, place: number, facts: string): Html {

@@ -37,10 +37,11 @@ test('a trend is a chart with a name and a description, a legend with the storie
   const { text } = await room();
   const page = await text(ask('小米 海螺 量子香蕉'));
   expect(page).toContain(
-    '<title id="chart-title">新闻趋势：小米、海螺、量子香蕉，2024年11月28日至2024年12月27日，每个点是一天</title>',
+    '<title id="chart-title-desk">新闻趋势：小米、海螺、量子香蕉，2024年11月28日至2024年12月27日，每个点是一天</title>',
   );
-  expect(page).toMatch(/<desc id="chart-facts">小米：共 3 条，12月27日最多，有 2 条；海螺：共 1 条/u);
-  expect(page.match(/class="line series-/gu)).toHaveLength(2);
+  expect(page).toMatch(/<desc id="chart-facts-phone">小米：共 3 条，12月27日最多，有 2 条；海螺：共 1 条/u);
+  // One drawing for a desk, one for a phone.
+  expect(page.match(/class="line series-/gu)).toHaveLength(2 * 2);
   expect(page).toContain('<tr><th scope="row">2024-12-27</th><td>2</td><td>1</td><td>0</td></tr>');
   expect(page).toContain(`href="/story/${idOf(`海螺${NASTY}`)}"`);
   expect(page).not.toContain('<script>alert');
