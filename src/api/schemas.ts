@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { STORY_ID } from '../editions/storyId.ts';
+import { visibleLine } from '../text/printable.ts';
 
 /**
  * What programs are told, as schemas: the JSON API answers in these forms, its OpenAPI description is generated from
@@ -170,7 +171,7 @@ const HITS = 10;
 export const searchRequestSchema = z.object({
   q: z
     .string()
-    .trim()
+    .overwrite(visibleLine)
     .min(1)
     .max(QUERY_CHARACTERS)
     .describe('Words, names, pinyin, in Chinese or English; dates such as 上周 or 2024年12月27日 bound it.'),
@@ -212,7 +213,7 @@ export const trendSchema = z.object({
 export const trendRequestSchema = z.object({
   q: z
     .string()
-    .trim()
+    .overwrite(visibleLine)
     .min(1)
     .max(QUERY_CHARACTERS)
     .describe(
