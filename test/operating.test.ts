@@ -44,6 +44,16 @@ describe('packaging', () => {
     }
   });
 
+  test('base images and actions are pinned by what they hold, not by a name that can be moved', () => {
+    const images = [...dockerfile.matchAll(/^FROM (\S+)/gmu)].map(([, image = '']) => image);
+    expect(images.length).toBeGreaterThan(0);
+    expect(images.filter((image) => !/@sha256:[0-9a-f]{64}$/u.test(image))).toEqual([]);
+    const workflows = ['test', 'image'].map((name) => read(`.github/workflows/${name}.yml`)).join('\n');
+    const actions = [...workflows.matchAll(/uses: (\S+)/gu)].map(([, action = '']) => action);
+    expect(actions.length).toBeGreaterThan(0);
+    expect(actions.filter((action) => !/@[0-9a-f]{40}$/u.test(action))).toEqual([]);
+  });
+
   test('the builder gets everything that the image copies', () => {
     const allowed = read('.dockerignore').split('\n');
     const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gmu)].flatMap(([, names = '']) =>

@@ -45,8 +45,7 @@ export type Button =
       readonly action: Action;
       readonly tone?: 'primary' | 'danger';
     }
-  | { readonly kind: 'link'; readonly label: string; readonly url: string }
-  | { readonly kind: 'label'; readonly label: string };
+  | { readonly kind: 'link'; readonly label: string; readonly url: string };
 
 /** One entry of a menu. */
 export interface Option {

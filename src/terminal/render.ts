@@ -142,11 +142,9 @@ function keyed(key: string, text: string, columns: number, style: TerminalStyle)
 function renderButtons(buttons: readonly Button[], options: RenderOptions, keys: KeyRing): string[] {
   const { columns, style } = options;
   const presses = buttons.flatMap((button) =>
-    button.kind === 'label'
-      ? [style.faint(printableLine(button.label))]
-      : button.kind === 'action'
-        ? [`${style.key(`[${keys.lettered(button.action)}]`)} ${printableLine(button.label)}`]
-        : [],
+    button.kind === 'action'
+      ? [`${style.key(`[${keys.lettered(button.action)}]`)} ${printableLine(button.label)}`]
+      : [],
   );
   const links = buttons.flatMap((button) =>
     button.kind === 'link' ? paragraph(`${button.label} ${button.url}`, '↗ ', '  ', columns) : [],

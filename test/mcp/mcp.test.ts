@@ -107,16 +107,20 @@ describe.each([
     expect(eventSchema.strict().parse(event.structuredContent).timeline).toHaveLength(2);
   });
 
-  test('what shows nothing is no query, and what shows nothing in a query is not looked for', PATIENCE, async () => {
-    const client = await connect();
-    for (const name of ['search_news', 'get_trend']) {
-      const answer = await client.callTool({ name, arguments: { q: '\u200b\u2800\u3164' } }).catch(String);
-      expect(typeof answer === 'string' || answer.isError, name).toBe(true);
-    }
-    const found = await client.callTool({ name: 'search_news', arguments: { q: 'Deep\u200bSeek\ufeff' } });
-    const { hits } = searchAnswerSchema.strict().parse(found.structuredContent);
-    expect([LEAD, OTHER]).toContain(hits[0]?.id);
-  });
+  test(
+    'what shows nothing is no query, and what shows nothing in a query is not looked for',
+    PATIENCE,
+    async () => {
+      const client = await connect();
+      for (const name of ['search_news', 'get_trend']) {
+        const answer = await client.callTool({ name, arguments: { q: '\u200b\u2800\u3164' } }).catch(String);
+        expect(typeof answer === 'string' || answer.isError, name).toBe(true);
+      }
+      const found = await client.callTool({ name: 'search_news', arguments: { q: 'Deep\u200bSeek\ufeff' } });
+      const { hits } = searchAnswerSchema.strict().parse(found.structuredContent);
+      expect([LEAD, OTHER]).toContain(hits[0]?.id);
+    },
+  );
 
   test('what is not there is said, and no other day takes its place', PATIENCE, async () => {
     const client = await connect();

@@ -105,6 +105,11 @@ describe('readConfig', () => {
   );
 });
 
+test('health and metrics listen on this machine alone, or where they are told to', () => {
+  expect(readConfig({ SULAN_OPERATOR_PORT: '9470' }).operatorHost).toBe('127.0.0.1');
+  expect(readConfig({ SULAN_OPERATOR_HOST: '10.0.0.7' }).operatorHost).toBe('10.0.0.7');
+});
+
 describe('settings of several processes', () => {
   const ids = (environment: Record<string, string>, host = 'sulan-2') =>
     readConfig(environment, host).sharding?.ids;

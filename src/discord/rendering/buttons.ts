@@ -1,5 +1,5 @@
 import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord-api-types/v10';
-import { encodeAction, unpressableId } from '../../messages/actions/customId.ts';
+import { encodeAction } from '../../messages/actions/customId.ts';
 import type { Button, RichText } from '../../messages/message.ts';
 import { chunks, labelOf } from './labels.ts';
 import { LIMITS, lengthOf } from './limits.ts';
@@ -23,10 +23,6 @@ export function buttonRows(
   const texts: RichText[] = [];
   const components: APIButtonComponent[] = [];
   for (const button of buttons) {
-    if (button.kind === 'label') {
-      components.push(labelButton(button.label, labelId(used)));
-      continue;
-    }
     if (button.kind === 'action') {
       // An action that no id can hold cannot be pressed, so it is not shown.
       const id = encodeAction(button.action, deliveryKey);
@@ -55,23 +51,6 @@ function actionButton({ label, tone }: Extract<Button, { kind: 'action' }>, id: 
     style: STYLES[tone ?? 'plain'],
     label: labelOf(label, LIMITS.buttonLabel),
     custom_id: id,
-  };
-}
-
-/** A custom id that names no action: what carries it cannot be pressed. */
-function labelId(used: Set<string>): string {
-  const id = unpressableId(used.size);
-  used.add(id);
-  return id;
-}
-
-function labelButton(label: string, id: string): APIButtonComponent {
-  return {
-    type: ComponentType.Button,
-    style: ButtonStyle.Secondary,
-    label: labelOf(label, LIMITS.buttonLabel),
-    custom_id: id,
-    disabled: true,
   };
 }
 

@@ -57,8 +57,3 @@ export function menuId(index: number, deliveryKey?: string): string {
   const id = `${VERSION}|m|${index}`;
   return deliveryKey === undefined ? id : `${id}#${deliveryKey}`;
 }
-
-/** The custom id of a button that cannot be pressed, which only has to differ from the others of its message. */
-export function unpressableId(index: number): string {
-  return `${VERSION}|-|${index}`;
-}

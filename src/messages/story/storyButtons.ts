@@ -5,27 +5,26 @@ import type { NewsScript } from '../newsScript.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { StoryView } from './storyView.ts';
 
-/** ‹ 上一条 · 3 / 18 · 下一条 ›, in place. */
+/** ‹ 上一条 · 下一条 ›, in place, as far as there is one: no button stands there that cannot be pressed. */
 export function placeBlocks({ place }: StoryView, texts: Texts): MessageBlock[] {
   if (!place) return [];
   const { list, previous, next } = place;
-  const turn = (label: string, story: StoryId | undefined, tone?: 'primary'): Button =>
+  const turn = (label: string, story: StoryId | undefined, tone?: 'primary'): Button[] =>
     story === undefined
-      ? { kind: 'label', label }
-      : { kind: 'action', label, action: { kind: 'open-story', story, within: list }, ...(tone && { tone }) };
-  return [
-    {
-      kind: 'buttons',
-      buttons: [
-        turn(texts.previousStory, previous),
-        { kind: 'label', label: `${place.place} / ${place.of}` },
-        turn(texts.nextStory, next, 'primary'),
-      ],
-    },
-  ];
+      ? []
+      : [
+          {
+            kind: 'action',
+            label,
+            action: { kind: 'open-story', story, within: list },
+            ...(tone && { tone }),
+          },
+        ];
+  const buttons = [...turn(texts.previousStory, previous), ...turn(texts.nextStory, next, 'primary')];
+  return buttons.length === 0 ? [] : [{ kind: 'buttons', buttons }];
 }
 
-/** The way back to the list, and what a reader can do about a story. */
+/** The way back to the list, which says where in it the story stands, and what a reader can do about a story. */
 export function actButtons(
   { story: { id: story }, told, within, place, name, mayFollow, mayShare, visibility }: StoryView,
   texts: Texts,
@@ -35,7 +34,7 @@ export function actButtons(
   const follow =
     name === undefined ? [] : [press(texts.followName(news.text(name)), { kind: 'follow', keyword: name })];
   return [
-    ...(place ? [press(texts.backToList, place.list)] : []),
+    ...(place ? [press(`${texts.backToList} · ${place.place} / ${place.of}`, place.list)] : []),
     ...(mayShare && visibility === 'asker' ? [press(texts.shareStory, { kind: 'share-story', story })] : []),
     ...follow,
     ...(mayFollow ? [press(texts.following.followEventButton, { kind: 'follow-event', story })] : []),

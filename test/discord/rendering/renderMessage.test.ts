@@ -127,7 +127,7 @@ test('leads stand above their menu: a section beside a picture, a text display w
         },
         { kind: 'menu' },
         { kind: 'heading', level: 3, text: '国内要闻' },
-        { kind: 'buttons', buttons: [{ kind: 'label', label: '3 / 18' }] },
+        { kind: 'buttons', buttons: [{ kind: 'action', label: '用法', action: { kind: 'help' } }] },
       ],
       { choose: '看全文' },
     ),
@@ -313,10 +313,7 @@ test('whatever the text, every payload is within the limits, pings nobody and sa
           },
           {
             kind: 'buttons',
-            buttons: paragraphs.flatMap((label) => [
-              { kind: 'link', label, url: 'https://a.example/' } as const,
-              { kind: 'label', label } as const,
-            ]),
+            buttons: paragraphs.map((label) => ({ kind: 'link', label, url: 'https://a.example/' }) as const),
           },
         ];
         const payloads = renderMessage(message(blocks, { choose: '看全文', deliveryKey: 'dk-1' }));

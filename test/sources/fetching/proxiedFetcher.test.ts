@@ -7,7 +7,9 @@ import {
   type Fetched,
   type Fetcher,
 } from '../../../src/sources/fetching/fetcher.ts';
+import { listSource } from '../../../src/sources/listing/list.ts';
 import { type ProxyServer, type ProxyServerOptions, startProxyServer } from '../../network/proxyServer.ts';
+import { feedSource, standingClock } from '../fixtures.ts';
 import { redirect, startWebServer, text, type WebServer } from '../webServer.ts';
 
 let server: WebServer;
@@ -92,6 +94,29 @@ test('what NO_PROXY names, and what asks for it, is asked directly', async () =>
   const proxied = await behind({ allows });
   expect(textOf(await directFetcher(proxied).get(`${server.url}/feed`))).toBe('新闻');
   expect(proxy.asked).toEqual([]);
+});
+
+test('a source that says so is asked directly, list and pages, and the others through the proxy', async () => {
+  const link = `${server.url}/post`;
+  const item = `<item><title>早报</title><link>${link}</link></item>`;
+  server.on(
+    '/feed',
+    text(`<rss version="2.0"><channel><title>x</title>${item}</channel></rss>`, {
+      'Content-Type': 'text/xml',
+    }),
+  );
+  server.on('/post', text('<h1>早报</h1><p>某公司发布了新产品。</p>', { 'Content-Type': 'text/html' }));
+  const behindIt = await behind({ allows: () => true });
+  for (const isProxied of [false, true]) {
+    const source = feedSource(`${server.url}/feed`, { proxy: isProxied });
+    const listing = await listSource(source, {
+      fetcher: behindIt,
+      clock: standingClock('2024-12-27T02:00:00Z'),
+    });
+    if (listing.kind !== 'listed') throw new Error(listing.kind);
+    await listing.items[0]?.load();
+    expect(proxy.asked.length > 0).toBe(isProxied);
+  }
 });
 
 test('a proxy that is not there is a failure of the network', async () => {
