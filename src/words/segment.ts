@@ -23,13 +23,13 @@ const numerals = /^[一二两三四五六七八九十百千万亿兆]+$/;
 
 /** Characters that are grammar wherever they stand alone: they join nothing. */
 const particles: ReadonlySet<string> = new Set(
-  '的了着过吗呢吧啊么和与及或被将把在是也都就还又而且很之其这那个们谁哪几啥何',
+  '的了着过吗呢吧啊么和与及或被将把在是也都就还又更最而且很之其这那个们谁哪几啥何',
 );
 
 /** Characters that no search asks for by themselves: particles, and what is grammar unless it is part of a word. */
 export const grammarCharacters: ReadonlySet<string> = new Set([
   ...particles,
-  ...'以于对为从到等已称由向给让使用可会能有无不没再要想该还更最才只又',
+  ...'以于对为从到等已称由向给让使用可会能有无不没再要想该才只',
 ]);
 
 /**

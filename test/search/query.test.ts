@@ -35,6 +35,12 @@ describe('parseTerms', () => {
     ['letters and their number too', 'iphone 16 发布', ['iphone 16', '发布']],
     ['a listed name whole', 'sam altman 结婚', ['sam altman', '结婚']],
     ['numerals apart from words', '一个漏洞卖三亿', ['漏洞', '卖', '三亿']],
+    ['a word behind a version apart', 'android15正式版', ['android15', '正式版']],
+    ['a number of people whole', '8千人', ['8千人']],
+    ['a verb beside its object in a sentence', '用机器人看着小孩打游戏', ['机器人', '看', '小孩', '打游戏']],
+    ['a comparison apart from its verb', '别人买更便宜', ['别人', '买', '更便宜']],
+    ['a word of the trade with a letter as one', 'Model Q 亮相', ['model q', '亮相']],
+    ['when something comes is no word', 'android15啥时候来', ['android15']],
     ['each term once', '小米 Xiaomi', ['小米']],
     ['nothing', '？！', []],
   ])('%s: %s', (_, query, expected) => expect(terms(query)).toEqual(expected));

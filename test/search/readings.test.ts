@@ -17,6 +17,12 @@ const stories: readonly Told[] = [
   { id: 'carcheaper', title: '比亚迪全系降价', text: '最多五万元。' },
   { id: 'signatures', title: 'Sequoia PGP 发布 1.0 版本', text: '命令行更简单。' },
   { id: 'layoffnine', title: '某主机厂商裁员 900 人', text: '占员工总数的百分之八。' },
+  { id: 'lightllama', title: 'Llama 新版本开放下载', text: '参数更少。' },
+  { id: 'inputsogou', title: '搜狗输入法上线宠物功能', text: '打字时陪在旁边。' },
+  { id: 'mionlycorp', title: '小米公司调整架构', text: '多个部门合并。' },
+  { id: 'modelquick', title: '某车企公布 Model Q 的价格', text: '年底交付。' },
+  { id: 'modelother', title: '某大模型开放测试', text: '有人在 Q 群里问。' },
+  { id: 'applelayof', title: '苹果宣布裁员', text: '涉及多个团队。' },
   { id: 'layoffmore', title: '某外卖平台裁员', text: '人数达千人。' },
 ];
 
@@ -89,5 +95,32 @@ describe('a guess that no text holds is taken back', () => {
 
   test('a listed name that nothing holds gives way to the one it begins with', async () => {
     expect(await firstOf('百度 Apollo 比亚迪')).toEqual(['mapsdriven', 'near']);
+  });
+});
+
+describe('slips and sounds', () => {
+  test('another letter doubled is a slip', async () => {
+    const { hits, readAs } = await search.search('lamma 下载');
+    expect(hits[0]).toMatchObject({ id: 'lightllama', near: false });
+    expect(readAs).toEqual([{ typed: 'lamma', as: 'Llama' }]);
+  });
+
+  test('what a company makes is heard without the company', async () => {
+    expect(await firstOf('shurufa')).toEqual(['inputsogou', 'full']);
+  });
+
+  test('what many names end with is a slip for none of them', async () => {
+    expect((await search.search('小公司')).readAs).toEqual([]);
+  });
+
+  test('two words in pinyin are told each', async () => {
+    const { hits, readAs } = await search.search('pingguo caiyuan');
+    expect(hits[0]).toMatchObject({ id: 'applelayof', near: false });
+    expect(readAs).toEqual([{ typed: 'pingguo caiyuan', as: '苹果 裁员' }]);
+  });
+
+  test('a letter makes a name of a word of the trade', async () => {
+    expect(await firstOf('Model Q')).toEqual(['modelquick', 'full']);
+    expect((await search.search('Model Q')).hits).toHaveLength(1);
   });
 });

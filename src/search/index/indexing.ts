@@ -21,7 +21,7 @@ import { indexTermsOf, placeTerm } from './indexTerms.ts';
 import type { IndexedDocument, SearchIndex } from './searchIndex.ts';
 
 /** Raised when texts are indexed in another way, so that every store indexes its stories anew. */
-const WAY_OF_INDEXING = 7;
+const WAY_OF_INDEXING = 8;
 /** A batch is to take so long from its first read to its last write, well under the 50 ms that others can wait. */
 const BATCH = { least: 3, most: 200, milliseconds: 20 };
 /** So many new stories leave an index in many small pieces, which every search would have to visit. */

@@ -4,9 +4,13 @@ import type { Word } from '../../words/segment.ts';
 import { isSurname } from '../../words/surnames.ts';
 import { writtenFor } from './questionWords.ts';
 
+/** From so many words on a query tells something, and a verb stands beside its object: 机器人 看 小孩, 写 网页. */
+const SENTENCE_WORDS = 4;
+
 /** The words of a query, those that make one term together. */
 export function compoundsOf(words: readonly Word[], isQuestion: boolean): Word[][] {
-  return joinDerived(joinParts(words), isQuestion);
+  const groups = joinParts(words);
+  return joinDerived(groups, isQuestion || groups.length >= SENTENCE_WORDS);
 }
 
 /**
@@ -70,15 +74,15 @@ function joinParts(words: readonly Word[]): Word[][] {
 /**
  * A word of two characters or three and a single one, with nothing else written to them, are one thing: 安全带 asks for
  * that and not for a text that has 安全 and 带 somewhere. What people say for a longer word stays apart: 苹果跌. Of a
- * question only what may be somebody's name is joined.
+ * sentence only what may be somebody's name is joined.
  */
-function joinDerived(groups: readonly Word[][], isQuestion: boolean): Word[][] {
+function joinDerived(groups: readonly Word[][], isSentence: boolean): Word[][] {
   const joined: Word[][] = [];
   for (let i = 0; i < groups.length; i++) {
     const [group, next] = [groups[i] ?? [], groups[i + 1]];
     const alone = !areWritten(groups[i - 1], group) && !areWritten(next, groups[i + 2]);
     const derived =
-      next && areWritten(group, next) && isDerivation(group, next) && (isQuestion ? isPerson(group) : alone);
+      next && areWritten(group, next) && isDerivation(group, next) && (isSentence ? isPerson(group) : alone);
     joined.push(derived ? [...group, ...next] : group);
     if (derived) i++;
   }
@@ -108,15 +112,19 @@ function isDerivation(one: readonly Word[], other: readonly Word[]): boolean {
   );
 }
 
+/** What is written to a version may be a word of its own: Android 15正式版, Mate 70发布会. */
 function belongsTo(last: Word, word: Word): boolean {
   const left: Atom | undefined = last.atoms.at(-1);
   const right: Atom | undefined = word.atoms[0];
   if (!left || !right?.joined || right.start - left.end > 1) return false;
   if (isMeasure(last) || isMeasure(word)) return false;
-  if (left.kind === 'letters') return right.kind === 'digits';
+  if (left.kind === 'letters') return right.kind === 'digits' || isModelLetter(last, word);
   if (left.kind === 'character' && last.entity) return isModelNumber(last, right, word);
   if (left.kind === 'character') return isSingle(last) && isSingle(word) && left.end === right.start;
-  return right.start === left.end ? right.kind !== 'digits' && !word.entity : isUnit(word.text);
+  if (right.start !== left.end) return isUnit(word.text);
+  return (
+    right.kind !== 'digits' && !word.entity && (!isDictionaryWord(word) || beginsWithMagnitude(word.text))
+  );
 }
 
 /** What a number counts, so that it is no version of the name before it: Rust 5 周年, 小米 15 亿. */
@@ -127,6 +135,11 @@ const counted: ReadonlySet<string> = new Set(
 function isCount({ atoms, end }: Word, next: Word | undefined): boolean {
   const isNumber = atoms.length === 1 && atoms[0]?.kind === 'digits';
   return isNumber && next !== undefined && next.start - end <= 1 && counted.has(next.text);
+}
+
+/** One letter behind a word of the trade makes a name of both: Model Q is no 模型. */
+function isModelLetter({ entity }: Word, { text }: Word): boolean {
+  return entity?.kind === 'term' && /^[a-z]$/.test(text);
 }
 
 const makers: ReadonlySet<string> = new Set([
@@ -145,6 +158,11 @@ function isModelNumber(name: Word, digits: Atom, word: Word): boolean {
   return isNumber && makers.has(name.entity?.kind ?? '');
 }
 
+/** Whether ICU's dictionary holds a word; what it does not hold it takes apart into characters. */
+export function isDictionaryWord({ guessed, atoms }: Word): boolean {
+  return !guessed && atoms.length > 1 && atoms.every((atom) => atom.kind === 'character');
+}
+
 /** Whether a word is one Chinese character, and no name. */
 export function isSingle(word: Word): boolean {
   return word.atoms.length === 1 && !word.entity && word.atoms[0]?.kind === 'character';
@@ -153,6 +171,11 @@ export function isSingle(word: Word): boolean {
 const unitOfMagnitude = /^[百千万亿兆]+$/;
 /** Units that are written to their number with a space or without and have one spelling only; others are measures. */
 const unitOfMeasure = /^(?:pb|[pn]m|mw|[mg]wh|mg|[tpe]?flops|dpi|ppi|[kmbtx])$/;
+
+/** 8千人 is a number of people, whatever words ICU sees in it. */
+function beginsWithMagnitude(text: string): boolean {
+  return unitOfMagnitude.test(text.charAt(0));
+}
 
 function isUnit(text: string): boolean {
   return unitOfMagnitude.test(text) || unitOfMeasure.test(text);

@@ -3,7 +3,7 @@ import { keyOf } from '../../words/atoms.ts';
 import type { Concepts } from '../../words/concepts.ts';
 import type { Lexicon } from '../../words/lexicon.ts';
 import { grammarCharacters, tokenise, type Word } from '../../words/segment.ts';
-import { compoundsOf, isSingle, joinMeasures } from './compoundTerms.ts';
+import { compoundsOf, isDictionaryWord, isSingle, joinMeasures } from './compoundTerms.ts';
 import { isAsking, isFiller, writtenFor } from './questionWords.ts';
 import { entityTerm, formOf, formsOf, type Term, termWeights, wordTerm } from './terms.ts';
 
@@ -145,8 +145,8 @@ function compoundTerm(
 ): Term {
   const short = first && concepts.shortened(keyOf(first.text));
   const entity = short === undefined ? first?.entity : lexicon.named(short);
-  if (!entity) return whole;
   const ending = rest.map((part) => keyOf(part.text)).join('');
+  if (!entity || (entity.kind === 'term' && /^[a-z]$/.test(ending))) return whole;
   const names = [...formsOf(entity), ...entity.names.flatMap(({ key }) => concepts.shortNamesFor(key))];
   return {
     ...withForms(
@@ -169,11 +169,6 @@ function withForms(term: Term, forms: readonly string[]): Term {
 function affirmed(text: string): string[] {
   const [denial = '', ...denied] = text;
   return denied.length > 1 && '不没未'.includes(denial) ? [denied.join('')] : [];
-}
-
-/** Whether ICU's dictionary holds a word; what it does not hold it takes apart into characters. */
-function isDictionaryWord({ guessed, atoms }: Word): boolean {
-  return !guessed && atoms.length > 1 && atoms.every((atom) => atom.kind === 'character');
 }
 
 function isFrame(word: Word): boolean {

@@ -152,7 +152,7 @@ function withinDates(story: ScoredStory, { since, until }: DaySpan): ScoredStory
 function readAs(corrected: readonly Term[], terms: readonly Term[], best: ScoredStory | undefined): string {
   return corrected
     .map((term) => {
-      const found = best?.found[terms.findIndex((one) => one.text === term.text && one.start === term.start)];
+      const found = best?.found[terms.indexOf(term)];
       return (found ?? term.alternatives[0])?.text ?? term.text;
     })
     .join(' ');

@@ -140,7 +140,7 @@ function namedAtBeginning(lexicon: Lexicon, text: string, atoms: readonly Atom[]
 
 function formsOfNamed(lexicon: Lexicon, name: string): readonly string[] {
   const entity = lexicon.named(name);
-  return entity ? formsOf(entity) : [];
+  return entity && entity.kind !== 'term' ? formsOf(entity) : [];
 }
 
 /** Of shorter words a pair is a word by itself: 小米粥 is nothing like 小米. */

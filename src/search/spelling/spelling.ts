@@ -67,8 +67,8 @@ export function wordsHeard(table: SpellingTable, lexicon: Lexicon, key: string):
 }
 
 /**
- * The words one slip away from what was typed (a character wrong, missing, too many, or two swapped; the letters of a
- * name in another order), the most told first. In Chinese, a word of two or three characters must sound or look the
+ * The words one slip away from what was typed (a character wrong, missing, too many, or two swapped; another letter
+ * doubled; the letters of a name in another order), the most told first. In Chinese, a word of two or three characters must sound or look the
  * same, or be a name: one character is much of it.
  */
 export function nearWords(table: SpellingTable, lexicon: Lexicon, key: string): KnownWord[] {
@@ -163,12 +163,14 @@ function isSlip(key: string, chinese: boolean, { spelling, word }: Spelling, sou
   const other = [...spelling];
   if (Math.abs(typed.length - other.length) > 1 || other.length > LONGEST_KEY) return false;
   if (digitsOf(key) !== digitsOf(spelling)) return false;
-  if (editDistance(typed, other) !== 1) return false;
+  const isOneAway = editDistance(typed, other) === 1 || (!chinese && isOtherwiseDoubled(key, spelling));
+  if (!isOneAway) return false;
   if (!chinese) {
     // Letters that are pinyin as they stand (liqiang) are another name, unless they are long enough to be a slip.
     const shortest = sounded && isPinyin(key) ? SHORTEST_PINYIN_SLIP : SHORTEST_SLIP;
     return Math.min(typed.length, other.length) >= shortest;
   }
+  if (isEndingAlone(key, spelling)) return false;
   const shorter = Math.min(typed.length, other.length);
   if (shorter >= 4) return true;
   const replaced = typed.findIndex((character, index) => character !== other[index]);
@@ -178,6 +180,20 @@ function isSlip(key: string, chinese: boolean, { spelling, word }: Spelling, sou
   if (typed.length < 3 || shorter < 2) return false;
   const alike = typed.length === other.length && soundAlike(one, two);
   return alike || (shorter === 3 && word.entity);
+}
+
+/** What many names end with: somebody who wrote only that and one character meant no name, 小公司 is not 小米公司. */
+const sharedEnding = /(?:公司|集团|科技|汽车|手机|电子|银行|大学|研究院)$/;
+
+function isEndingAlone(typed: string, name: string): boolean {
+  const [ending] = sharedEnding.exec(name) ?? [];
+  return ending !== undefined && typed.endsWith(ending) && typed.length - ending.length < 2;
+}
+
+/** Letters of which another is written twice: lamma, llama. */
+function isOtherwiseDoubled(typed: string, name: string): boolean {
+  const once = (letters: string) => letters.replace(/([a-z])\1/g, '$1');
+  return once(typed) === once(name);
 }
 
 /** GPT-5 is no slip for GPT-4: a wrong number is another thing. */

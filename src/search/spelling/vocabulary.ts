@@ -33,8 +33,15 @@ export function newsWordsOf(lexicon: Lexicon, story: StoredStory): NewsWord[] {
   const plain = (text: string) => words.set(keyOf(text), { key: keyOf(text), text, entity: undefined });
   const inHead = tokenise(lexicon, [story.title, story.glance ?? ''].join('。'));
   for (const { text, entity } of inHead) {
-    if (entity) [entity, ...makersOf(lexicon, keyOf(text))].forEach(name);
-    else if (isWorthTyping(text, keyOf(text))) plain(text);
+    if (entity) {
+      const makers = makersOf(lexicon, keyOf(text));
+      [entity, ...makers.map((maker) => maker.entity)].forEach(name);
+      for (const { product } of makers) {
+        const named = lexicon.named(product);
+        if (named) name(named);
+        else plain(product);
+      }
+    } else if (isWorthTyping(text, keyOf(text))) plain(text);
   }
   peopleIn(inHead).forEach(plain);
   for (const { entity } of lexicon.mentionsIn([...story.paragraphs, ...story.commentary].join('。'))) {
@@ -52,11 +59,13 @@ function peopleIn(words: readonly Word[]): string[] {
   });
 }
 
-/** Who is named at the beginning of a longer Chinese name: 搜狗 in 搜狗输入法. */
-function makersOf(lexicon: Lexicon, name: string): Entity[] {
+/** Who is named at the beginning of a longer Chinese name, and what it makes: 搜狗 and 输入法 in 搜狗输入法. */
+function makersOf(lexicon: Lexicon, name: string): { entity: Entity; product: string }[] {
   const characters = /^[\u4e00-\u9fff]{4,}$/.test(name) ? [...name] : [];
-  const beginnings = characters.slice(2, -1).map((_, i) => characters.slice(0, i + 2).join(''));
-  return beginnings.map((beginning) => lexicon.named(beginning)).filter((entity) => entity !== undefined);
+  return characters.slice(2, -1).flatMap((_, i) => {
+    const entity = lexicon.named(characters.slice(0, i + 2).join(''));
+    return entity ? [{ entity, product: characters.slice(i + 2).join('') }] : [];
+  });
 }
 
 /** Stories that a batch adds to each word, and the newest of their positions. */
