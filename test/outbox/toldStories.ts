@@ -17,8 +17,14 @@ export interface Told {
   readonly text: string;
 }
 
-/** A rig whose digests and recaps know events, and whose digests what was told before. */
-export async function startTellingRig(options: Pick<RigOptions, 'renderingsOf'> = {}): Promise<Rig> {
+/**
+ * A rig whose digests and recaps know events, and whose digests what was told before. `meanwhile` is called while a digest is
+ * made, when it is known already what its channel was told.
+ */
+export async function startTellingRig({
+  meanwhile,
+  ...options
+}: Pick<RigOptions, 'renderingsOf'> & { readonly meanwhile?: () => Promise<void> } = {}): Promise<Rig> {
   const sources = ({ store }: Rig) => ({
     editions: editionsOf(store),
     stories: storiesOf(store),
@@ -26,7 +32,10 @@ export async function startTellingRig(options: Pick<RigOptions, 'renderingsOf'> 
   });
   const rig: Rig = await Rig.start({
     ...options,
-    makeDigest: (of, editions, choices) => digestOfEditions(sources(rig), of, editions, choices),
+    async makeDigest(of, editions, choices) {
+      await meanwhile?.();
+      return digestOfEditions(sources(rig), of, editions, choices);
+    },
     makeRecap: (days, choices) => readRecap(sources(rig), days, choices),
   });
   return rig;

@@ -17,6 +17,7 @@ import type { StoredStory } from '../../store/news/rows.ts';
 import type { Store } from '../../store/open.ts';
 import { isPending } from '../../store/pendingWork.ts';
 import { subscriptionsOf } from '../../store/subscriptions/subscriptions.ts';
+import { untilCurrent } from '../plan/batching.ts';
 import { ToldReader } from '../plan/toldBefore.ts';
 import { KeywordIndex, type KeywordWords } from './keywordIndex.ts';
 import { noticeDueAt } from './noticePace.ts';
@@ -50,16 +51,29 @@ export async function planAlerts(context: AlertContext, now: Date): Promise<numb
   const channel = new ToldChannels(store, day);
   let enqueued = 0;
   let after: AlertId | undefined;
-  for (;;) {
-    const page = await alertsToRaise(store, [...found.keys()], untilRow, ALERTS_A_PAGE, after);
+  const raise = async (alerts: readonly Alert[]): Promise<readonly Alert[]> => {
     const raised: RaisedAlert[] = [];
-    for (const alert of page) {
+    const overtaken: Alert[] = [];
+    const enqueueAll = async () => {
+      if (raised.length === 0) return;
+      const put = await enqueueAlerts(store, raised.splice(0), day, untilRow);
+      enqueued += put.enqueued;
+      overtaken.push(...put.outdated);
+    };
+    for (const alert of alerts) {
       await turns();
+      // What one alert of a channel is about to tell is told by no other one.
+      if (raised.some((other) => other.alert.channelId === alert.channelId)) await enqueueAll();
       const stories = (found.get(alert.keyword) ?? []).filter(({ row }) => row > alert.lookedUntil);
       const dueAt = noticeDueAt(now, enqueued + raised.length);
       raised.push({ alert, dueAt, ...(await channel.toTell(alert, stories)) });
     }
-    enqueued += await enqueueAlerts(store, raised, day, untilRow);
+    await enqueueAll();
+    return overtaken;
+  };
+  for (;;) {
+    const page = await alertsToRaise(store, [...found.keys()], untilRow, ALERTS_A_PAGE, after);
+    await untilCurrent(page, raise);
     after = page.at(-1)?.id;
     if (page.length < ALERTS_A_PAGE) return enqueued;
   }
@@ -94,7 +108,7 @@ class ToldChannels {
   async toTell(
     alert: Alert,
     stories: readonly StoredStory[],
-  ): Promise<Pick<RaisedAlert, 'stories' | 'isLast'>> {
+  ): Promise<Pick<RaisedAlert, 'stories' | 'isLast' | 'seen'>> {
     if (stories.length === 0) return NOTHING;
     const earlier = await earlierAlerts(this.#store, alert, this.#day, 0);
     const today = earlier.filter(({ alert: of, day }) => of === alert.id && day === this.#day).length;
@@ -107,6 +121,7 @@ class ToldChannels {
     return {
       stories: (await this.#eachEventOnce(news)).map(({ row, id }) => ({ row, id })),
       isLast: today + 1 >= alert.dailyLimit,
+      seen: told.seen,
     };
   }
 
@@ -133,4 +148,4 @@ class ToldChannels {
   }
 }
 
-const NOTHING = { stories: [], isLast: false } as const;
+const NOTHING = { stories: [], isLast: false, seen: undefined } as const;

@@ -13,3 +13,18 @@ const PAUSE_MILLISECONDS = 10;
 export function betweenPages(): Promise<void> {
   return sleep(PAUSE_MILLISECONDS);
 }
+
+/** So often what was overtaken is decided anew before it is left to the next minute. */
+const MOST_DECISIONS = 5;
+
+/**
+ * Decides about some subjects, and anew about those whose channel was told something else meanwhile: `decide` returns them,
+ * having written nothing about them.
+ */
+export async function untilCurrent<T>(
+  all: readonly T[],
+  decide: (some: readonly T[]) => Promise<readonly T[]>,
+): Promise<void> {
+  let left = all;
+  for (let times = 0; left.length > 0 && times < MOST_DECISIONS; times += 1) left = await decide(left);
+}

@@ -1,6 +1,5 @@
 import { addDays, type CalendarDay } from '../../calendar/day.ts';
 import { wallTimeAt } from '../../calendar/zone.ts';
-import type { ToldTo } from '../../digests/told.ts';
 import type { EditionId } from '../../editions/identity.ts';
 import { type EditionHead, editionHeads } from '../../store/news/editionHeads.ts';
 import type { Store } from '../../store/open.ts';
@@ -15,7 +14,7 @@ import type { OutboxContext } from '../context.ts';
 import { RHYTHM_DAYS } from './expectedColumns.ts';
 import { type Choice, chooseEditions } from './freshness.ts';
 import { missingEdition } from './missingEdition.ts';
-import { ToldReader } from './toldBefore.ts';
+import { type KnownTold, ToldReader } from './toldBefore.ts';
 
 /** `latest` looks one day back, and what a channel has had is asked for this far. */
 const HAD_DAYS = 3;
@@ -95,7 +94,7 @@ async function hadOneToday(run: PlanningRun, subscription: Subscription, day: Ca
 }
 
 /** What a subscription's channel was told before its delivery for a day. */
-function toldTo({ told }: PlanningRun, subscription: Subscription, day: CalendarDay): Promise<ToldTo> {
+function toldTo({ told }: PlanningRun, subscription: Subscription, day: CalendarDay): Promise<KnownTold> {
   return told.before(subscription, day, subscription, { subscription: subscription.id });
 }
 
@@ -135,7 +134,7 @@ async function decisionOf(
       const made = await run.contents.make(day, [], subscription, told, run.now);
       return made === undefined || made.isAllTold
         ? decisionOf(choice.otherwise, run, subscription, day)
-        : { state: 'due', content: made.hash };
+        : { state: 'due', content: made.hash, seen: told.seen };
     }
     case 'wait':
       return { state: 'waiting', reason: { code: 'awaiting-editions', columns: [...choice.columns] } };
@@ -144,7 +143,7 @@ async function decisionOf(
     case 'show': {
       const told = await toldTo(run, subscription, day);
       const made = await run.contents.make(choice.day, choice.editions, subscription, told);
-      if (made && !made.isAllTold) return { state: 'due', content: made.hash };
+      if (made && !made.isAllTold) return { state: 'due', content: made.hash, seen: told.seen };
       const code = made ? 'all-told' : 'all-filtered';
       return await nothingSince(run, subscription, day, told, { code, day: choice.day });
     }
@@ -172,7 +171,7 @@ async function nothingSince(
   run: PlanningRun,
   { whenEmpty, timeZone }: Subscription,
   day: CalendarDay,
-  { dueToday }: ToldTo,
+  { dueToday }: KnownTold,
   reason: Reason,
 ): Promise<Decision> {
   if (whenEmpty === 'silence' || !dueToday) return { state: 'skipped', reason };

@@ -16,10 +16,10 @@ import {
 } from '../../store/outbox/planDigests.ts';
 import type { Subscription } from '../../store/subscriptions/subscriptionRows.ts';
 import type { OutboxContext } from '../context.ts';
-import { betweenPages, PAGE } from './batching.ts';
+import { betweenPages, PAGE, untilCurrent } from './batching.ts';
 import { reviseSent } from './corrections.ts';
 import { evaluate, type PlanningRun, prepareTold, startPlanningRun } from './evaluate.ts';
-import { CATCH_UP_HOURS, deadlineOf, planDelivery } from './schedule.ts';
+import { CATCH_UP_HOURS, deadlineOf, type Plan, planDelivery } from './schedule.ts';
 
 /** Changes of news that are older than this reach no channel any more. */
 const REVISED_DAYS = 7;
@@ -71,25 +71,7 @@ async function enqueueDue(planner: Planner): Promise<void> {
       const plan = planDelivery(subscription, planner.now);
       return plan ? [{ subscription, plan }] : [];
     });
-    await prepareTold(
-      planner,
-      planned.map(({ subscription, plan: { day } }) => ({
-        guildId: subscription.guildId,
-        channelId: subscription.channelId,
-        day,
-      })),
-    );
-    const digests: NewDelivery[] = [];
-    for (const { subscription, plan } of planned) {
-      // What one digest of a channel is about to bring counts as told to the next one.
-      if (digests.some((digest) => digest.subscription.channelId === subscription.channelId))
-        await enqueueDigests(planner.store, digests.splice(0), planner.now);
-      const decision = plan.missed
-        ? ({ state: 'skipped', reason: { code: 'missed' } } as const)
-        : await evaluateSafely(planner, subscription, plan.day, plan.deadlineAt);
-      digests.push({ subscription, ...plan, decision });
-    }
-    await enqueueDigests(planner.store, digests, planner.now);
+    await untilCurrent(planned, (some) => enqueuePlanned(planner, some));
     const unplanned = page.filter(
       (subscription) => !planned.some((known) => known.subscription === subscription),
     );
@@ -100,6 +82,36 @@ async function enqueueDue(planner: Planner): Promise<void> {
   }
 }
 
+/** A subscription with what its schedule says is due. */
+interface Planned {
+  readonly subscription: Subscription;
+  readonly plan: Plan;
+}
+
+async function enqueuePlanned(planner: Planner, planned: readonly Planned[]): Promise<readonly Planned[]> {
+  await prepareTold(
+    planner,
+    planned.map(({ subscription: { guildId, channelId }, plan: { day } }) => ({ guildId, channelId, day })),
+  );
+  const digests: NewDelivery[] = [];
+  const overtaken = new Set<Subscription>();
+  const enqueueAll = async () => {
+    const outdated = await enqueueDigests(planner.store, digests.splice(0), planner.now);
+    for (const { subscription } of outdated) overtaken.add(subscription);
+  };
+  for (const { subscription, plan } of planned) {
+    // What one digest of a channel is about to bring counts as told to the next one.
+    if (digests.some((digest) => digest.subscription.channelId === subscription.channelId))
+      await enqueueAll();
+    const decision = plan.missed
+      ? ({ state: 'skipped', reason: { code: 'missed' } } as const)
+      : await evaluateSafely(planner, subscription, plan.day, plan.deadlineAt);
+    digests.push({ subscription, ...plan, decision });
+  }
+  await enqueueAll();
+  return planned.filter(({ subscription }) => overtaken.has(subscription));
+}
+
 async function decideWaiting(
   planner: Planner,
   which: { readonly wakeUntil: Date } | { readonly day: CalendarDay },
@@ -107,18 +119,31 @@ async function decideWaiting(
   let after: Delivery | undefined;
   for (;;) {
     const page = await waitingDeliveries(planner.store, which, PAGE, after);
-    const decisions: DecidedDelivery[] = [];
-    for (const waiting of page) {
-      if (decisions.some(({ delivery: { channelId } }) => channelId === waiting.delivery.channelId))
-        await decideDeliveries(planner.store, decisions.splice(0), planner.now);
-      decisions.push(await decide(planner, waiting));
-    }
-    await decideDeliveries(planner.store, decisions, planner.now);
+    await untilCurrent(page, (some) => decidePage(planner, some));
     planner.onReady();
     after = page.at(-1)?.delivery;
     if (page.length < PAGE) return;
     await betweenPages();
   }
+}
+
+async function decidePage(
+  planner: Planner,
+  page: readonly DeliveryWithSubscription[],
+): Promise<readonly DeliveryWithSubscription[]> {
+  const decisions: DecidedDelivery[] = [];
+  const overtaken = new Set<Delivery>();
+  const decideAll = async () => {
+    const outdated = await decideDeliveries(planner.store, decisions.splice(0), planner.now);
+    for (const { delivery } of outdated) overtaken.add(delivery);
+  };
+  for (const waiting of page) {
+    if (decisions.some(({ delivery: { channelId } }) => channelId === waiting.delivery.channelId))
+      await decideAll();
+    decisions.push(await decide(planner, waiting));
+  }
+  await decideAll();
+  return page.filter(({ delivery }) => overtaken.has(delivery));
 }
 
 async function decide(

@@ -10,6 +10,8 @@ import {
   earlierDeliveries,
   messagesOfDays,
   placeKey,
+  type SeenDeliveries,
+  seenDeliveries,
 } from '../../store/outbox/earlierDeliveries.ts';
 import type { Subscription, SubscriptionId } from '../../store/subscriptions/subscriptionRows.ts';
 import { readShown } from '../contents.ts';
@@ -21,6 +23,11 @@ type Length = Pick<Subscription, 'itemLimit' | 'allInParts'>;
 export interface OwnDelivery {
   readonly subscription: SubscriptionId | null;
   readonly content?: string | null;
+}
+
+/** What a channel was told, and the deliveries from which that is known. */
+export interface KnownTold extends ToldTo {
+  readonly seen: SeenDeliveries;
 }
 
 /** Reads what channels were told by digests and alerts; what several of them were told in the same way is worked out once. */
@@ -59,9 +66,11 @@ export class ToldReader {
     day: CalendarDay,
     { itemLimit, allInParts }: Length,
     own?: OwnDelivery,
-  ): Promise<ToldTo> {
+  ): Promise<KnownTold> {
     const usual = allInParts ? Number.POSITIVE_INFINITY : itemLimit;
-    const all = await this.#earlier(place, day);
+    const days = { from: addDays(day, -TOLD_DAYS), to: day };
+    const all = await this.#earlier(place, days);
+    const seen = seenDeliveries(all, days);
     const isOwn = (delivery: EarlierDelivery) =>
       delivery.day === day && delivery.kind === 'digest' && delivery.subscription === own?.subscription;
     const sentAt = all.find(isOwn)?.sentAt;
@@ -76,15 +85,16 @@ export class ToldReader {
     const key = [shown, day, ...told.map(({ day: on, content, limit }) => `${on} ${content} ${limit}`)].join(
       '\n',
     );
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
-    const made = this.#read(key, day, told, shown);
+    const made = this.#known.get(key) ?? this.#read(key, day, told, shown);
     this.#known.set(key, made);
-    return made;
+    return { ...(await made), seen };
   }
 
-  async #earlier(place: DeliveryPlace, to: CalendarDay): Promise<readonly EarlierDelivery[]> {
-    const [key, from] = [placeKey(place), addDays(to, -TOLD_DAYS)];
+  async #earlier(
+    place: DeliveryPlace,
+    { from, to }: Pick<SeenDeliveries, 'from' | 'to'>,
+  ): Promise<readonly EarlierDelivery[]> {
+    const key = placeKey(place);
     const prepared = this.#prepared;
     if (!prepared?.places.has(key) || from < prepared.from || to > prepared.to)
       return (await earlierDeliveries(this.#store, [place], { from, to })).get(key) ?? [];

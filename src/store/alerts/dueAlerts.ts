@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addDays, type CalendarDay } from '../../calendar/day.ts';
 import type { Database, Queries, Statements } from '../../database/database.ts';
 import { type Revision, revisionsWithout } from '../outbox/deliveryRevisions.ts';
+import { changedSince, placeKey, type SeenDeliveries } from '../outbox/earlierDeliveries.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { type Reason, rowFromReason } from '../outbox/reason.ts';
 import { alertStream } from '../outbox/streams.ts';
@@ -110,26 +111,36 @@ export interface RaisedAlert {
   readonly stories: AlertContent['stories'];
   readonly isLast: boolean;
   readonly dueAt: Date;
+  /** What its channel had been told when that was decided; undefined where nothing is to be told. */
+  readonly seen: SeenDeliveries | undefined;
 }
 
 /**
  * Puts the messages of alerts into the outbox and notes that they have looked at all stories up to a row, in one
- * transaction; an alert that was changed, paused or removed meanwhile is left out. Returns how many were put in.
+ * transaction; an alert that was changed, paused or removed meanwhile is left out. Left out and returned are the alerts whose
+ * channels were told something since: they have to be decided anew.
  */
 export function enqueueAlerts(
   database: Database,
   raised: readonly RaisedAlert[],
   day: CalendarDay,
   untilRow: number,
-): Promise<number> {
+): Promise<{ readonly enqueued: number; readonly outdated: readonly Alert[] }> {
   return database.transaction(async (transaction) => {
+    const changed = await changedSince(
+      transaction,
+      raised.flatMap(({ alert, seen }) => (seen ? [{ place: alert, seen }] : [])),
+      'all',
+    );
+    const isOutdated = ({ alert, seen }: RaisedAlert) => seen !== undefined && changed.has(placeKey(alert));
+    const current = raised.filter((one) => !isOutdated(one));
     const moved = await transaction.run(
       `UPDATE alerts SET looked_until = ? WHERE id = ANY(?) AND paused_at IS NULL AND looked_until < ? RETURNING id`,
-      [untilRow, raised.map(({ alert }) => alert.id), untilRow],
+      [untilRow, current.map(({ alert }) => alert.id), untilRow],
     );
     const ids = new Set(moved.rows.map(({ id }) => String(id)));
-    const told = raised.filter(({ alert, stories }) => ids.has(alert.id) && stories.length > 0);
-    return enqueue(
+    const told = current.filter(({ alert, stories }) => ids.has(alert.id) && stories.length > 0);
+    const enqueued = await enqueue(
       transaction,
       told.map(({ alert, stories, isLast, dueAt }) => ({
         stream: alertStream(alert.id, untilRow),
@@ -140,6 +151,7 @@ export function enqueueAlerts(
         content: alertToContent({ alert: alert.id, stories, isLast }),
       })),
     );
+    return { enqueued, outdated: raised.filter(isOutdated).map(({ alert }) => alert) };
   });
 }
 

@@ -23,21 +23,28 @@ export interface EarlierDelivery {
   readonly itemLimit: number | undefined;
 }
 
+/** Days from one to another, both included. */
+interface Days {
+  readonly from: CalendarDay;
+  readonly to: CalendarDay;
+}
+
 /** What channels were shown, or are about to be, in some days, the oldest first; those that were shown nothing are left out. */
 export async function earlierDeliveries(
   database: Queries,
   places: readonly DeliveryPlace[],
-  { from, to }: { readonly from: CalendarDay; readonly to: CalendarDay },
+  { from, to }: Days,
+  kinds: readonly EarlierDelivery['kind'][] = ['digest', 'alert'],
 ): Promise<ReadonlyMap<string, readonly EarlierDelivery[]>> {
   const rows = await database.all(
     `SELECT deliveries.guild_id, deliveries.channel_id, kind, subscription, day, due_at, sent_at,
        coalesce(revision, content) AS hash, item_limit, all_in_parts
      FROM unnest(?::text[]) AS value CROSS JOIN deliveries LEFT JOIN subscriptions ON subscriptions.id = subscription
      WHERE deliveries.guild_id = value ->> 'guildId' AND deliveries.channel_id = value ->> 'channelId'
-       AND day >= ? AND day <= ? AND part = 1 AND kind IN ('digest', 'alert')
+       AND day >= ? AND day <= ? AND part = 1 AND kind = ANY(?)
        AND state IN ('due', 'sending', 'sent', 'unknown') AND content IS NOT NULL
      ORDER BY day, due_at, stream`,
-    [places.map(({ guildId, channelId }) => JSON.stringify({ guildId, channelId })), from, to],
+    [places.map(({ guildId, channelId }) => JSON.stringify({ guildId, channelId })), from, to, kinds],
   );
   const shown = rows.map((row) => ({
     place: placeKey({ guildId: String(row.guild_id), channelId: String(row.channel_id) }),
@@ -50,6 +57,51 @@ export async function earlierDeliveries(
     itemLimit: itemLimitOf(row),
   }));
   return Map.groupBy(shown, ({ place }) => place);
+}
+
+/** What a channel had been shown in some days when something was decided about it. */
+export interface SeenDeliveries extends Days {
+  /** Its alerts, and all of it, as texts that are others once something was added or changed. */
+  readonly alerts: string;
+  readonly all: string;
+}
+
+/** What is seen of a channel's deliveries of some days. */
+export function seenDeliveries(deliveries: readonly EarlierDelivery[], days: Days): SeenDeliveries {
+  return {
+    ...days,
+    alerts: textOf(deliveries.filter(({ kind }) => kind === 'alert')),
+    all: textOf(deliveries),
+  };
+}
+
+function textOf(deliveries: readonly EarlierDelivery[]): string {
+  return deliveries.map(({ day, content }) => `${day} ${content}`).join('\n');
+}
+
+/**
+ * The channels, by their keys, whose alerts (or whose deliveries of any kind) are not those any more that were seen when
+ * something was decided about them. Asked in the transaction that writes the decision, so that two planners that decide in
+ * one instant do not both tell a story.
+ */
+export async function changedSince(
+  transaction: Queries,
+  decided: readonly { readonly place: DeliveryPlace; readonly seen: SeenDeliveries }[],
+  of: 'alerts' | 'all',
+): Promise<ReadonlySet<string>> {
+  const changed = new Set<string>();
+  const kinds = of === 'alerts' ? (['alert'] as const) : undefined;
+  for (const some of Map.groupBy(decided, ({ seen: { from, to } }) => `${from} ${to}`).values()) {
+    const [{ seen: days } = {}] = some;
+    if (!days) continue;
+    const places = some.map(({ place }) => place);
+    const now = await earlierDeliveries(transaction, places, days, kinds);
+    for (const { place, seen } of some) {
+      const key = placeKey(place);
+      if (textOf(now.get(key) ?? []) !== seen[of]) changed.add(key);
+    }
+  }
+  return changed;
 }
 
 /** A channel's name among the keys of `earlierDeliveries`. */

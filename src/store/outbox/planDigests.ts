@@ -9,12 +9,18 @@ import {
 } from '../subscriptions/subscriptionRows.ts';
 import { type DeliveryWithSubscription, withSubscriptions } from './deliveries.ts';
 import { type Delivery, deliveryFromRow } from './deliveryRows.ts';
+import { changedSince, type DeliveryPlace, placeKey, type SeenDeliveries } from './earlierDeliveries.ts';
 import { type Reason, rowFromReason } from './reason.ts';
 import { digestStream } from './streams.ts';
 
 /** What the planner decided of a delivery: it can go, it has to wait until its deadline, or there is nothing to send. */
 export type Decision =
-  | { readonly state: 'due'; readonly content: string }
+  | {
+      readonly state: 'due';
+      readonly content: string;
+      /** What its channel had been told, where what it tells anew depends on that. */
+      readonly seen?: SeenDeliveries;
+    }
   | { readonly state: 'waiting'; readonly reason: Reason }
   | { readonly state: 'skipped'; readonly reason: Reason };
 
@@ -63,20 +69,43 @@ const ADVANCE = `UPDATE subscriptions SET next_due_at = CAST(value ->> 'next' AS
 /**
  * Writes the first row of each digest and moves its subscription on to the next time after `now`, in one transaction. A
  * day that the outbox knows already is left as it is, and so is a subscription that was changed, paused or removed since
- * it was read.
+ * it was read. Left out and returned are the digests whose channels were alerted since: they have to be decided anew.
  */
 export async function enqueueDigests(
   database: Database,
   digests: readonly NewDelivery[],
   now: Date,
-): Promise<void> {
-  if (digests.length === 0) return;
-  const subscriptions = digests.map(({ subscription }) => subscription);
-  await database.transaction(async (transaction) => {
-    const moved = await advance(transaction, subscriptions, now);
-    const rows = digests.filter(({ subscription }) => moved.has(subscription.id));
+): Promise<readonly NewDelivery[]> {
+  if (digests.length === 0) return [];
+  return database.transaction(async (transaction) => {
+    const [current, outdated] = await byAlerts(transaction, digests, ({ subscription, decision }) => ({
+      place: subscription,
+      decision,
+    }));
+    const moved = await advance(
+      transaction,
+      current.map(({ subscription }) => subscription),
+      now,
+    );
+    const rows = current.filter(({ subscription }) => moved.has(subscription.id));
     if (rows.length > 0) await transaction.run(INSERT_DIGESTS, [rows.map((digest) => rowText(digest, now))]);
+    return outdated;
   });
+}
+
+/** Parts what was decided by the alerts that its channels still have from what was decided before one more came. */
+async function byAlerts<T>(
+  transaction: Queries,
+  all: readonly T[],
+  of: (one: T) => { readonly place: DeliveryPlace; readonly decision: Decision },
+): Promise<readonly [current: readonly T[], outdated: readonly T[]]> {
+  const seenBy = (one: T) => {
+    const { place, decision } = of(one);
+    return decision.state === 'due' && decision.seen ? [{ place, seen: decision.seen }] : [];
+  };
+  const changed = await changedSince(transaction, all.flatMap(seenBy), 'alerts');
+  const isOutdated = (one: T) => seenBy(one).some(({ place }) => changed.has(placeKey(place)));
+  return [all.filter((one) => !isOutdated(one)), all.filter(isOutdated)];
 }
 
 function rowText({ subscription, day, dueAt, deadlineAt, decision }: NewDelivery, now: Date): string {
@@ -160,23 +189,34 @@ export async function waitingOf(
   }));
 }
 
-/** Writes what became of waiting deliveries, in one transaction; those that are to be looked at anew since they were read stay. */
+/**
+ * Writes what became of waiting deliveries, in one transaction; those that are to be looked at anew since they were read
+ * stay. Left out and returned are those whose channels were alerted since: they have to be decided anew.
+ */
 export async function decideDeliveries(
   database: Database,
   decisions: readonly DecidedDelivery[],
   now: Date,
-): Promise<void> {
-  await database.runEach(
-    `UPDATE deliveries SET state = ?, deadline_at = ?, content = ?, wake_at = ?, reason = ?
+): Promise<readonly DecidedDelivery[]> {
+  if (decisions.length === 0) return [];
+  return database.transaction(async (transaction) => {
+    const [current, outdated] = await byAlerts(transaction, decisions, ({ delivery, decision }) => ({
+      place: delivery,
+      decision,
+    }));
+    await transaction.runEach(
+      `UPDATE deliveries SET state = ?, deadline_at = ?, content = ?, wake_at = ?, reason = ?
      WHERE stream = ? AND day = ? AND part = ? AND state = 'waiting' AND wake_at IS NOT DISTINCT FROM ?`,
-    decisions.map(({ delivery, deadlineAt, decision }) => {
-      const { content, wakeAt, reason } = columnsOf(decision, deadlineAt, now);
-      return [
-        ...[decision.state, deadlineAt.getTime(), content, wakeAt, reason],
-        ...[delivery.stream, delivery.day, delivery.part, delivery.wakeAt?.getTime() ?? null],
-      ];
-    }),
-  );
+      current.map(({ delivery, deadlineAt, decision }) => {
+        const { content, wakeAt, reason } = columnsOf(decision, deadlineAt, now);
+        return [
+          ...[decision.state, deadlineAt.getTime(), content, wakeAt, reason],
+          ...[delivery.stream, delivery.day, delivery.part, delivery.wakeAt?.getTime() ?? null],
+        ];
+      }),
+    );
+    return outdated;
+  });
 }
 
 function columnsOf(decision: Decision, deadlineAt: Date, now: Date) {
