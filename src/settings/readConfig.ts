@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
-import { PROXY_VARIABLES, readProxies } from '../network/proxies.ts';
+import { PROXY_VARIABLES, type Proxies, readProxies } from '../network/proxies.ts';
 import type { Config } from './config.ts';
+import { DEPENDENT_SETTINGS, type ParsedEnvironment } from './dependentSettings.ts';
 import { operatorLocale } from './environment.ts';
 import { environmentSchema } from './environmentSchema.ts';
 import { shardsByOrdinal } from './shards.ts';
@@ -29,34 +30,9 @@ export function readConfig(
     ENVIRONMENT_VARIABLES.map((name) => [name, environment[name]?.trim() || undefined]),
   );
   const parsed = environmentSchema
-    .refine(({ SULAN_WEBHOOK_URL: address, SULAN_WEBHOOK_SECRET: key }) => !address || key !== undefined, {
-      path: ['SULAN_WEBHOOK_SECRET'],
-      message: 'webhook-secret',
-    })
-    .refine(({ SULAN_SHARDS: total, SULAN_SHARD_IDS: ids }) => !ids || ids.every((id) => id < (total ?? 0)), {
-      path: ['SULAN_SHARD_IDS'],
-      message: 'shard-ids',
-    })
-    .refine(
-      ({ SULAN_SHARDS: total, SULAN_SHARDS_PER_PROCESS: each, SULAN_SHARD_IDS: ids }) =>
-        each === undefined || (!ids && shardsByOrdinal(total, each, host) !== undefined),
-      { path: ['SULAN_SHARDS_PER_PROCESS'], message: 'shards-per-process' },
-    )
-    .refine(({ SULAN_AI_URL: address, SULAN_AI_KEY: key }) => address !== undefined || key === undefined, {
-      path: ['SULAN_AI_URL'],
-      message: 'ai-url',
-    })
-    .refine(({ SULAN_AI_URL: address, SULAN_AI_MODEL: model }) => !address || model !== undefined, {
-      path: ['SULAN_AI_MODEL'],
-      message: 'ai-model',
-    })
-    .refine(
-      ({ SULAN_SPEECH_URL: address, SULAN_SPEECH_KEY: key }) => address !== undefined || key === undefined,
-      { path: ['SULAN_SPEECH_URL'], message: 'ai-url' },
-    )
-    .refine(({ SULAN_SPEECH_URL: address, SULAN_SPEECH_MODEL: model }) => !address || model !== undefined, {
-      path: ['SULAN_SPEECH_MODEL'],
-      message: 'ai-model',
+    .superRefine((values, context) => {
+      for (const { variable, problem, isRight } of DEPENDENT_SETTINGS)
+        if (!isRight(values, host)) context.addIssue({ code: 'custom', path: [variable], message: problem });
     })
     .safeParse(given);
   if (!parsed.success) {
@@ -66,7 +42,10 @@ export function readConfig(
     }));
     throw new ConfigError(describeWrongSettings(wrong, operatorLocale(environment)));
   }
-  const values = parsed.data;
+  return configFrom(parsed.data, readProxies(environment), host);
+}
+
+function configFrom(values: ParsedEnvironment, proxies: Proxies, host: string): Config {
   return {
     discordToken: values.DISCORD_TOKEN,
     discordApiUrl: values.DISCORD_API_URL,
@@ -74,15 +53,7 @@ export function readConfig(
     stateDirectory: values.SULAN_STATE_DIR,
     databaseUrl: values.DATABASE_URL,
     instance: values.SULAN_INSTANCE ?? (values.DATABASE_URL === undefined ? undefined : host),
-    sharding:
-      values.SULAN_SHARDS === undefined
-        ? undefined
-        : {
-            total: values.SULAN_SHARDS,
-            ids:
-              values.SULAN_SHARD_IDS ??
-              shardsByOrdinal(values.SULAN_SHARDS, values.SULAN_SHARDS_PER_PROCESS, host),
-          },
+    sharding: shardingFrom(values, host),
     pace: { isOn: values.SULAN_PACE === 'on', requestsPerSecond: values.SULAN_REQUESTS_PER_SECOND },
     sourcesFile: values.SULAN_SOURCES,
     rsshub: values.SULAN_RSSHUB,
@@ -92,7 +63,7 @@ export function readConfig(
     contact: values.SULAN_CONTACT,
     keepDays: values.SULAN_KEEP_DAYS,
     operatorPort: values.SULAN_OPERATOR_PORT,
-    proxies: readProxies(environment),
+    proxies,
     operatorHost: values.SULAN_OPERATOR_HOST,
     web: {
       enabled: values.SULAN_WEB,
@@ -107,26 +78,39 @@ export function readConfig(
       values.SULAN_WEBHOOK_URL && values.SULAN_WEBHOOK_SECRET
         ? { url: values.SULAN_WEBHOOK_URL, key: values.SULAN_WEBHOOK_SECRET }
         : undefined,
-    languageModel:
-      values.SULAN_AI_URL && values.SULAN_AI_MODEL
-        ? {
-            url: values.SULAN_AI_URL,
-            key: values.SULAN_AI_KEY,
-            model: values.SULAN_AI_MODEL,
-            dailyTokens: values.SULAN_AI_DAILY_TOKENS,
-            dailyRequests: values.SULAN_AI_DAILY_REQUESTS,
-            titles: values.SULAN_AI_TITLES,
-          }
-        : undefined,
-    speech:
-      values.SULAN_SPEECH_URL && values.SULAN_SPEECH_MODEL
-        ? {
-            url: values.SULAN_SPEECH_URL,
-            key: values.SULAN_SPEECH_KEY,
-            model: values.SULAN_SPEECH_MODEL,
-            voice: values.SULAN_SPEECH_VOICE,
-            dailyCharacters: values.SULAN_SPEECH_DAILY_CHARACTERS,
-          }
-        : undefined,
+    languageModel: languageModelFrom(values),
+    speech: speechFrom(values),
+  };
+}
+
+function shardingFrom(
+  { SULAN_SHARDS: total, SULAN_SHARD_IDS: ids, SULAN_SHARDS_PER_PROCESS: each }: ParsedEnvironment,
+  host: string,
+): Config['sharding'] {
+  return total === undefined ? undefined : { total, ids: ids ?? shardsByOrdinal(total, each, host) };
+}
+
+function languageModelFrom(values: ParsedEnvironment): Config['languageModel'] {
+  const { SULAN_AI_URL: url, SULAN_AI_MODEL: model } = values;
+  if (url === undefined || model === undefined) return undefined;
+  return {
+    url,
+    key: values.SULAN_AI_KEY,
+    model,
+    dailyTokens: values.SULAN_AI_DAILY_TOKENS,
+    dailyRequests: values.SULAN_AI_DAILY_REQUESTS,
+    titles: values.SULAN_AI_TITLES,
+  };
+}
+
+function speechFrom(values: ParsedEnvironment): Config['speech'] {
+  const { SULAN_SPEECH_URL: url, SULAN_SPEECH_MODEL: model } = values;
+  if (url === undefined || model === undefined) return undefined;
+  return {
+    url,
+    key: values.SULAN_SPEECH_KEY,
+    model,
+    voice: values.SULAN_SPEECH_VOICE,
+    dailyCharacters: values.SULAN_SPEECH_DAILY_CHARACTERS,
   };
 }
