@@ -1,19 +1,25 @@
-/** What bounds the batches in which a long piece of work is done. */
+/** Bounds of the batches in which long work is done. */
 export interface BatchBounds {
   readonly least: number;
   readonly most: number;
-  /** What one batch is to take. */
+  /** Target duration of one batch. */
   readonly milliseconds: number;
 }
 
-/** How many things the next batch takes, by what the last one took. */
+/** Adapts the size of the next batch to the duration of the last one. */
 export interface BatchSize {
   readonly size: number;
-  /** Notes what a batch took; half as many follow one that took too long, half as many more a quick one. */
+  /**
+   * Records the duration of a batch: the next one is halved if it took too long, and half as large again if it was
+   * quick.
+   */
   took(things: number, milliseconds: number): void;
 }
 
-/** Sizes batches so that each holds the event loop for about the same time, on slow machines and for dear work alike. */
+/**
+ * Returns a batch size that keeps the event loop busy for about the same time per batch, on slow machines and for
+ * costly work alike.
+ */
 export function batchSize({ least, most, milliseconds: goal }: BatchBounds): BatchSize {
   let size = least;
   return {

@@ -1,8 +1,9 @@
 import { LRUCache } from 'lru-cache';
 
 /**
- * Lets so many through a second on average and a burst (by default of twice as many) at once; true while there is room. What a
- * page costs here is taken from the bot, which has three seconds to answer its members. `now` is in milliseconds.
+ * Token bucket: returns true while there is room, at a rate per second with a burst of `most` (twice the rate by
+ * default). It protects the bot, which has three seconds to answer its members, from expensive pages. `now` is in
+ * milliseconds.
  */
 export function throttle(perSecond: number, now: () => number, most = perSecond * 2): () => boolean {
   let room = most;
@@ -17,10 +18,10 @@ export function throttle(perSecond: number, now: () => number, most = perSecond 
   };
 }
 
-/** Keys remembered at most; who was quiet longest is forgotten first. */
+/** Maximum number of keys; the one unused for longest is evicted. */
 const KEYS_MOST = 10_000;
 
-/** The same for each key (an address, a member) by itself. */
+/** Like `throttle`, with a separate bucket for each key (an address, a member). */
 export function throttleEach(
   perSecond: number,
   now: () => number,

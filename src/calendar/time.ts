@@ -2,15 +2,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from './zone.ts';
 import { systemClock } from './zone.ts';
 
-/** A clock that can also be waited on, so that tests decide how fast time passes. */
+/** A clock that can also be waited on, so that tests control how fast time passes. */
 export interface Timekeeper extends Clock {
-  /** Milliseconds of a clock that nobody sets: what passes between two looks at it has passed. */
+  /** Monotonic time in milliseconds: unaffected by changes of the system clock. */
   monotonic(): number;
-  /** Resolves after so many milliseconds of this clock, or at once when the signal is aborted. */
+  /** Resolves after that many milliseconds of this clock, or at once when the signal is aborted. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** The time of the machine. */
+/** The machine's own time. */
 export const systemTime: Timekeeper = {
   now: systemClock.now,
   monotonic: () => performance.now(),
@@ -23,7 +23,7 @@ export const systemTime: Timekeeper = {
   },
 };
 
-/** Waits for some work, but no longer than so many milliseconds of a clock; rejects as the work does. */
+/** Waits for `work`, at most `milliseconds`; rejects if the work rejects in that time. */
 export async function atMost(time: Timekeeper, milliseconds: number, work: Promise<unknown>): Promise<void> {
   const patience = new AbortController();
   const ended = work.finally(() => patience.abort());

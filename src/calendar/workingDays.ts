@@ -1,7 +1,10 @@
 import chineseDays from 'chinese-days';
 import { type CalendarDay, weekdayOf } from './day.ts';
 
-/** The zones of mainland China, in which working days follow its holidays and 调休: https://www.iana.org/time-zones, country CN. */
+/**
+ * Time zones of mainland China, where working days follow its holidays and 调休: https://www.iana.org/time-zones,
+ * country CN.
+ */
 const CHINESE_ZONES: ReadonlySet<string> = new Set([
   'Asia/Shanghai',
   'Asia/Urumqi',
@@ -18,8 +21,8 @@ export function followsChineseHolidays(timeZone: string): boolean {
 }
 
 /**
- * Whether people work on a day: in the zones of mainland China by the State Council's holidays and the weekend days that
- * make up for them (调休), as `chinese-days` has them; elsewhere, and in years of which it has no data, Monday to Friday.
+ * Whether a day is a working day: in the time zones of mainland China by the State Council's holidays and make-up
+ * working days (调休), as in `chinese-days`; elsewhere, and in years without data, Monday to Friday.
  */
 export function isWorkingDay(day: CalendarDay, timeZone: string): boolean {
   return followsChineseHolidays(timeZone) && knowsHolidaysOf(Number(day.slice(0, 4)))
@@ -29,7 +32,10 @@ export function isWorkingDay(day: CalendarDay, timeZone: string): boolean {
 
 const known = new Map<number, boolean>();
 
-/** Whether the holidays of a year are known: they are published in the November before. New Year's Day is always one. */
+/**
+ * Whether the holidays of a year are in the data: they are published in November of the year before, and New Year's Day
+ * is always one.
+ */
 export function knowsHolidaysOf(year: number): boolean {
   const found = known.get(year) ?? chineseDays.getDayDetail(`${year}-01-01`).name.includes('元旦');
   known.set(year, found);

@@ -1,25 +1,25 @@
 import { LRUCache } from 'lru-cache';
 import { brandDay, type CalendarDay } from './day.ts';
 
-/** The zone in which the columns appear and which a subscription has unless it says otherwise. */
+/** Default time zone: the columns are published in it. */
 export const BEIJING = 'Asia/Shanghai';
 
-/** A clock handed to whatever needs the time, so that tests hold it still. */
+/** Source of the current time, passed in so that tests can fix it. */
 export interface Clock {
-  /** The present instant. */
+  /** Returns the current instant. */
   now(): Date;
 }
 
-/** The clock of the machine. */
+/** The machine's clock. */
 export const systemClock: Clock = { now: () => new Date() };
 
-/** An instant as a zone's wall shows it: its day and its minutes since midnight (0 to 1439). */
+/** Local time in a zone: the day and the minutes since midnight (0 to 1439). */
 export interface WallTime {
   readonly day: CalendarDay;
   readonly minuteOfDay: number;
 }
 
-/** Whether the machine's time zone data knows this IANA name. */
+/** Whether an IANA time zone name is known to the machine's time zone data. */
 export function isTimeZone(name: string): boolean {
   try {
     wallTimeAt(new Date(0), name);
@@ -29,10 +29,10 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** What a zone's wall showed in minutes that were asked for before: formatting costs 10 µs, and ten thousand ask alike. */
+/** Cache of local times by minute: formatting costs 10 µs, and ten thousand subscriptions ask for the same minutes. */
 const shown = new LRUCache<string, WallTime>({ max: 4096 });
 
-/** What the wall clock of an IANA zone shows at an instant; throws a RangeError for an unknown zone. */
+/** Returns the local time of an instant in an IANA zone. Throws a RangeError for an unknown zone. */
 export function wallTimeAt(instant: Date, timeZone: string): WallTime {
   const minute = `${timeZone} ${Math.floor(instant.getTime() / 60_000)}`;
   const known = shown.get(minute);
@@ -47,17 +47,17 @@ function readWall(instant: Date, timeZone: string): WallTime {
   return { day: brandDay(wall.toPlainDate()), minuteOfDay: wall.hour * 60 + wall.minute };
 }
 
-/** The calendar day of an instant in an IANA zone. */
+/** Returns the calendar day of an instant in an IANA zone. */
 export function dayAt(instant: Date, timeZone: string): CalendarDay {
   return wallTimeAt(instant, timeZone).day;
 }
 
-/** Instants of wall times that were asked for before: each costs 40 µs, and ten thousand ask alike. */
+/** Cache of instants by local time: each costs 40 µs, and ten thousand subscriptions ask for the same ones. */
 const instants = new LRUCache<string, number>({ max: 4096 });
 
 /**
- * The instant at which a zone's wall shows a day and minute of day.
- * A minute that daylight saving skips gives the end of the gap; one that comes twice gives its first coming.
+ * Returns the instant of a day and minute of the day in a zone. A minute that daylight saving skips gives the end of
+ * the gap; one that occurs twice gives the first occurrence.
  */
 export function instantOf(day: CalendarDay, minuteOfDay: number, timeZone: string): Date {
   const wall = `${timeZone} ${day} ${minuteOfDay}`;

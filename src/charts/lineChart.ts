@@ -3,58 +3,58 @@ import stringWidth from 'string-width';
 /** One line of a chart. */
 export interface ChartSeries {
   readonly name: string;
-  /** A value for each of the chart's steps. */
+  /** One value per step of the chart. */
   readonly counts: readonly number[];
-  /** What its numbers come to, in words. */
+  /** Summary of the numbers in words. */
   readonly facts: string;
-  /** The step that is marked, and what was told then. */
+  /** Index of the highlighted step, and the text of its mark. */
   readonly peak?: { readonly at: number; readonly text: string };
 }
 
-/** What a line chart shows: at most five lines over the same steps. */
+/** Data of a line chart: at most five series over the same steps. */
 export interface ChartData {
-  /** A label for each step. */
+  /** One label per step. */
   readonly labels: readonly string[];
   readonly series: readonly ChartSeries[];
 }
 
-/** A place on a chart, in its own units from the left and the top. */
+/** A point in the chart's units, from the left and the top. */
 interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-/** A chart as shapes. */
+/** Shapes of a chart, ready to be drawn. */
 export interface ChartLayout {
   readonly width: number;
   readonly height: number;
-  /** The ends of the lines that lie across it. */
+  /** Horizontal ends of the grid lines. */
   readonly left: number;
   readonly right: number;
-  /** Where the values 0 and more lie, the lowest first. */
+  /** Grid lines by value, starting at 0. */
   readonly rows: readonly { readonly y: number; readonly label: string }[];
-  /** Some of the steps, with their labels. */
+  /** Steps that have a label. */
   readonly steps: readonly { readonly x: number; readonly label: string }[];
-  /** For each series its line as an SVG path; empty where there is nothing to show. */
+  /** SVG path of each series; empty if it has no values. */
   readonly paths: readonly string[];
-  /** Where the marked steps lie, numbered from 1 by series. */
+  /** Positions of the highlighted steps, numbered from 1 by series. */
   readonly marks: readonly (Point & { readonly series: number; readonly number: string })[];
 }
 
-/** Dashes that tell lines apart without their colours, by the place of their series. */
+/** Dash patterns by series, so that lines can be told apart without colours. */
 export const DASHES = ['', '7 4', '2 4', '10 4 2 4', '14 5'] as const;
 
 const TOP = 22;
 const BOTTOM = 26;
 const ROWS_MOST = 4;
 const STEPS_MOST = 5;
-/** A column of a label is half a Chinese character wide. */
+/** Width of one column of a label: half a Chinese character. */
 const COLUMN_WIDTH = 7;
-/** A digit's width and that of the gap behind a row's label. */
+/** Width of a digit, and of the gap after a grid line's label. */
 const DIGIT = 9;
 const GAP = 8;
 
-/** Lays a chart out in a size. */
+/** Computes the shapes of a chart of a given size in pixels. */
 export function layOutChart({ labels, series }: ChartData, width: number, height: number): ChartLayout {
   const highest = Math.max(1, ...series.flatMap(({ counts }) => counts));
   const step = rowStep(highest);
@@ -91,10 +91,10 @@ export function layOutChart({ labels, series }: ChartData, width: number, height
   };
 }
 
-/** How wide a mark is drawn. */
+/** Width of a mark. */
 export const MARK_WIDTH = 20;
 
-/** Marks beside each other where two words peak at one place: moved to the right, or to the left at the chart's end. */
+/** Moves marks apart that would overlap: to the right, or to the left at the end of the chart. */
 function apart(
   marks: ChartLayout['marks'],
   { left, right }: Pick<ChartLayout, 'left' | 'right'>,
@@ -110,7 +110,7 @@ function apart(
   return placed;
 }
 
-/** How far rows lie apart: 1, 2 or 5 times a power of ten, for few rows. */
+/** Distance between grid lines: 1, 2 or 5 times a power of ten, so that there are few. */
 function rowStep(highest: number): number {
   for (let power = 1; ; power *= 10) {
     const step = [1, 2, 5].map((one) => one * power).find((one) => highest / one <= ROWS_MOST);
@@ -118,7 +118,7 @@ function rowStep(highest: number): number {
   }
 }
 
-/** Steps with labels, evenly apart and as many as find room, the last one among them. */
+/** Chooses the steps that get a label: evenly spaced, as many as fit, the last one included. */
 function labelledSteps(labels: readonly string[], width: number): number[] {
   const widest = Math.max(0, ...labels.map((label) => stringWidth(label))) * COLUMN_WIDTH + GAP;
   const most = Math.max(1, Math.min(STEPS_MOST, Math.floor(width / widest)));
@@ -134,7 +134,7 @@ function round(value: number): number {
 
 const BARS = '▁▂▃▄▅▆▇█';
 
-/** Values as a line of bars, at most so many, neighbours added up where there are more; a space where there is nothing. */
+/** Draws values as a line of block characters, at most `most` of them (neighbours are summed); zero is a space. */
 export function sparkline(counts: readonly number[], most: number): string {
   const every = Math.max(1, Math.ceil(counts.length / most));
   const sums = Array.from({ length: Math.ceil(counts.length / every) }, (_, bar) =>

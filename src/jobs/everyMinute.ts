@@ -2,15 +2,15 @@ import { type Logger, schedule } from 'node-cron';
 
 const EVERY_MINUTE = '* * * * *';
 
-/** How often the clock is looked at; an interval counts by a clock that nobody sets. */
+/** Interval at which the system clock is checked for steps. */
 const LOOK_MILLISECONDS = 30_000;
 
 /**
- * Calls something at each full minute of the machine's clock until the signal ends it. node-cron waits for the instant that it planned and would stand still for as long
- * as the clock was set back: after a step of the clock it plans anew.
+ * Calls `run` at each full minute of the machine's clock until the signal is aborted. node-cron waits for a planned
+ * instant and would stop for as long as the clock was set back, so it is restarted after a step of the clock.
  */
 export function everyMinute(signal: AbortSignal, logger: Logger, run: () => void): void {
-  // A machine that slept for a week has missed ten thousand minutes, and needs none of them.
+  // After a long sleep of the machine node-cron would warn about each missed minute; none is made up for.
   const options = { suppressMissedWarning: true, logger };
   const plan = () => schedule(EVERY_MINUTE, run, options);
   let task = plan();

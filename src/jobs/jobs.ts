@@ -2,32 +2,32 @@ import type { Logger } from 'pino';
 import { atMost, systemTime } from '../calendar/time.ts';
 import { BEIJING, dayAt } from '../calendar/zone.ts';
 
-/** How long a stop waits for what is under way; the program has ten seconds to end. */
+/** Timeout of `stop()`: the program must end within ten seconds. */
 const STOP_SECONDS = 8;
 
-/** What a job is given for one run. */
+/** Argument of one run of a job. */
 export interface JobRun<Name extends string> {
-  /** Aborted when the program stops: a long run ends at its next step. */
+  /** Aborted when the program stops; a long run ends at its next step. */
   readonly signal: AbortSignal;
-  /** Has another job run as soon as it may. */
+  /** Starts another job as soon as possible. */
   request(name: Name): void;
 }
 
-/** A piece of work that is done again and again. No job waits for another, and none overlaps with itself. */
+/** Work that is done repeatedly. Jobs do not wait for each other, and a job does not overlap with itself. */
 export interface Job<Name extends string> {
   readonly name: Name;
-  /** At each full minute, or at the first one of each day in Beijing. */
+  /** Every full minute, or at the first one of each day in Beijing. */
   readonly period: 'minute' | 'day';
-  /** By one process for all of them, or by each. */
+  /** Whether only the leading process runs it, or every process. */
   readonly runsIn: 'leader' | 'every process';
-  /** Its parts see to it themselves that none of them is done twice at once. */
+  /** Allows overlapping runs: the job itself prevents double work. */
   readonly mayOverlap?: boolean;
   run(run: JobRun<Name>): Promise<void>;
 }
 
-/** What running jobs needs. */
+/** Dependencies of `Jobs`. */
 export interface JobsOptions {
-  /** Whether this process does what one does for all. */
+  /** Whether this process is the leader. */
   readonly isLeading: () => boolean;
   readonly log: Pick<Logger, 'error'>;
 }
@@ -35,13 +35,13 @@ export interface JobsOptions {
 interface JobState<Name extends string> {
   readonly job: Job<Name>;
   running: Promise<void> | undefined;
-  /** Asked for since the run under way began. */
+  /** Whether another run was requested during the current one. */
   isRequested: boolean;
-  /** The day on which a daily job was last done. */
+  /** Day on which a daily job last ran. */
   doneOn: string;
 }
 
-/** Runs jobs, each at its own times; what fails is logged, and tried again when its time comes next. */
+/** Runs jobs on their schedules. Failures are logged; the job runs again at its next time. */
 export class Jobs<Name extends string> {
   readonly #states: ReadonlyMap<Name, JobState<Name>>;
   readonly #options: JobsOptions;
@@ -55,7 +55,7 @@ export class Jobs<Name extends string> {
     this.#options = options;
   }
 
-  /** To be called at each full minute: begins what is due and not under way, and returns at once. */
+  /** Starts the jobs that are due and not running; called at each full minute. Returns at once. */
   tick(now: Date): void {
     const today = dayAt(now, BEIJING);
     for (const state of this.#states.values()) {
@@ -66,7 +66,7 @@ export class Jobs<Name extends string> {
     }
   }
 
-  /** Has a job run at once, or again once its run under way is over; resolves with the end of the run. */
+  /** Runs a job now, or again after its current run. Resolves at the end of that run. */
   request(name: Name): Promise<void> {
     const state = this.#states.get(name);
     if (!state) return Promise.resolve();
@@ -75,7 +75,10 @@ export class Jobs<Name extends string> {
     return state.running;
   }
 
-  /** Begins nothing new, and resolves once nothing is under way, or after some seconds: what is left goes on at the next start. */
+  /**
+   * Starts nothing more. Resolves when no job is running, or after `STOP_SECONDS`; unfinished work continues at the
+   * next start.
+   */
   async stop(): Promise<void> {
     this.#stopping.abort();
     await atMost(systemTime, STOP_SECONDS * 1000, Promise.all(this.#runs));

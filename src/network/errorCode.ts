@@ -1,7 +1,10 @@
-/** Deepest chain of causes that is followed: fetch wraps what the socket said once, a proxy's agent once more. */
+/** Longest chain of causes that is followed: fetch wraps a socket error once, a proxy agent once more. */
 const CAUSES_MOST = 5;
 
-/** The system's or undici's code of a failed request, such as ECONNREFUSED, from the error or a cause of it; undefined for any other error. */
+/**
+ * Returns the system's or undici's code of a failed request, such as ECONNREFUSED, from the error or one of its causes;
+ * undefined for any other error.
+ */
 export function errorCodeOf(error: unknown): string | undefined {
   let at = error;
   for (let depth = 0; depth < CAUSES_MOST && at instanceof Error; depth++) {

@@ -1,25 +1,25 @@
 import ipaddr from 'ipaddr.js';
 
-/** Which proxy, if any, a request goes through; read once from the environment. */
+/** Proxy settings, read once from the environment. */
 export interface Proxies {
-  /** The proxy for an http, https, ws or wss url, with its credentials; undefined for what is asked directly. */
+  /** Returns the proxy for an http, https, ws or wss URL, with credentials; undefined for a direct connection. */
   forUrl(url: string): string | undefined;
-  /** Settings that cannot be used, one sentence each, without their values: those proxies are left out. */
+  /** One sentence per invalid setting, without its value; those proxies are not used. */
   readonly problems: readonly string[];
 }
 
-/** Everything is asked directly. */
+/** No proxy for any URL. */
 export const NO_PROXIES: Proxies = { forUrl: () => undefined, problems: [] };
 
-/** The variables that name proxies; each is also read in small letters, which go before. */
+/** Environment variables of proxies; each is also read in lower case, which takes precedence. */
 export const PROXY_VARIABLES = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY', 'NO_PROXY'] as const;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads the variables as curl does (https://curl.se/docs/manpage.html#ENVIRONMENT): `HTTPS_PROXY` is for https and wss,
- * `HTTP_PROXY` for http and ws, `ALL_PROXY` for what has none of its own, `NO_PROXY` names what is asked directly. Other
- * than with curl, `HTTP_PROXY` counts in capitals too: nothing here is run by a web server.
+ * Reads the variables like curl (https://curl.se/docs/manpage.html#ENVIRONMENT): `HTTPS_PROXY` for https and wss,
+ * `HTTP_PROXY` for http and ws, `ALL_PROXY` for schemes without one of their own, `NO_PROXY` for direct connections.
+ * Unlike curl, `HTTP_PROXY` also counts in upper case: this is not a CGI program.
  */
 export function readProxies(environment: Environment): Proxies {
   const all = readProxy(environment, 'ALL_PROXY');
@@ -37,7 +37,7 @@ export function readProxies(environment: Environment): Proxies {
   };
 }
 
-/** A proxy's address as people may see it: without user name and password. */
+/** Returns a proxy's address without user name and password, to be shown. */
 export function withoutCredentials(proxy: string): string {
   const url = new URL(proxy);
   return `${url.protocol}//${url.host}`;
@@ -52,7 +52,10 @@ function settingOf(environment: Environment, name: string): string | undefined {
   return tidied(environment[name.toLowerCase()]) || tidied(environment[name]) || undefined;
 }
 
-/** A value without the quotation marks that Windows and Docker leave around it, its full-width signs as half-width ones. */
+/**
+ * Removes the quotation marks that Windows and Docker leave around a value, and converts full-width signs to
+ * half-width.
+ */
 function tidied(value: string | undefined): string | undefined {
   return value
     ?.slice(0, 10_000)
@@ -67,7 +70,7 @@ function readProxy(environment: Environment, name: string): NamedProxy | undefin
   if (value === undefined) return undefined;
   const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`);
   const isHttp = url?.protocol === 'http:' || url?.protocol === 'https:';
-  // A number alone is a port, and no URL's idea of an address.
+  // A bare number is a port; `URL` would read it as an IPv4 address.
   if (url && isHttp && !/^\d+$/.test(value)) return { uri: url.href };
   const kind = /^socks/i.test(url?.protocol ?? '')
     ? 'names a SOCKS proxy, and those are not supported'
@@ -78,7 +81,10 @@ function readProxy(environment: Environment, name: string): NamedProxy | undefin
 
 type Exception = (url: URL) => boolean;
 
-/** The entries of `NO_PROXY`: names with all below them, addresses, networks (10.0.0.0/8), each with a port or without, and `*`. */
+/**
+ * Parses `NO_PROXY`: domain names with their subdomains, addresses, networks (10.0.0.0/8), each with an optional port,
+ * and `*`.
+ */
 function readExceptions(list: string): readonly Exception[] {
   return list
     .slice(0, 10_000)
@@ -118,7 +124,7 @@ function nameException(entry: string): Exception {
   };
 }
 
-/** A host without brackets and the dot that ends a whole name, in small letters. */
+/** Normalizes a host: without brackets and trailing dot, in lower case. */
 function bareHost(host: string): string {
   return host
     .replace(/^\[(.*)\]$/, '$1')

@@ -1,9 +1,9 @@
-/** A secret as Standard Webhooks writes it: `whsec_` and 24 to 64 bytes in base64. */
+/** Format of a Standard Webhooks secret: `whsec_` and 24 to 64 bytes in base64. */
 const SECRET = /^whsec_([A-Za-z0-9+/]{32,88}={0,2})$/;
 const SECRET_BYTES_LEAST = 24;
 const SECRET_BYTES_MOST = 64;
 
-/** The key of a secret; undefined for what is none. */
+/** Returns the key of a secret; undefined if the format is wrong. */
 export function keyOfSecret(secret: string): Buffer | undefined {
   const encoded = SECRET.exec(secret)?.[1];
   if (encoded === undefined) return undefined;

@@ -4,15 +4,16 @@ import type { Statements } from '../database/database.ts';
 import { liveLeases, takeLease } from './leases.ts';
 
 /**
- * Discord lets one session of each `shard % max_concurrency` begin every five seconds
- * (https://discord.com/developers/docs/events/gateway#rate-limiting); some more for two machines' clocks.
+ * Time between two identifies of one bucket: Discord allows one session of each `shard % max_concurrency` every five
+ * seconds (https://discord.com/developers/docs/events/gateway#rate-limiting); 300 ms are added for differences between
+ * machines' clocks.
  */
 const TURN_MILLISECONDS = 5300;
 
-/** The least time until another look, where a turn is about to end. */
+/** Shortest wait before the lease is checked again. */
 const SHORTEST_WAIT_MILLISECONDS = 50;
 
-/** What waiting for an identify needs. */
+/** Options of `waitForIdentify`. */
 export interface IdentifyTurns {
   readonly database: Statements;
   readonly clock: DatabaseClock;
@@ -20,7 +21,7 @@ export interface IdentifyTurns {
   readonly owner: string;
 }
 
-/** Resolves once a shard may identify, whatever processes the other shards are in; rejects where the signal ends the wait. */
+/** Resolves when a shard may identify, across all processes. Rejects if the signal is aborted. */
 export async function waitForIdentify(
   { database, clock, time, owner }: IdentifyTurns,
   shard: number,
@@ -31,7 +32,7 @@ export async function waitForIdentify(
   for (;;) {
     signal.throwIfAborted();
     const now = clock.now();
-    // A turn runs out by itself: under a name that its process does not renew.
+    // The lease has its own owner name, so that the process does not renew it and it expires by itself.
     const mine = { now, milliseconds: TURN_MILLISECONDS };
     if (await takeLease(database, turn, `${owner} identifies`, mine)) return;
     const other = (await liveLeases(database, 'identify', now)).find(({ name }) => name === turn.name);

@@ -3,20 +3,25 @@ import type { Holding, LeaseHolder } from './leaseHolder.ts';
 
 const SEEK_MILLISECONDS = 1000;
 
-/** Whether this process does what one process does for all. */
+/** Whether this process is the leader: the one that does what only one may do. */
 export interface Leadership {
   readonly isLeading: () => boolean;
-  /** Calls a function at the beginning of each term, at once where one has begun; its signal is aborted at the term's end. */
+  /**
+   * Calls `work` at the start of each term of leadership, at once if one has begun; its signal is aborted at the end of
+   * the term.
+   */
   whileLeading(work: (term: AbortSignal) => void): void;
 }
 
-/** Of a process that is the only one. */
+/** Leadership of a process that is the only one. */
 export const ALWAYS_LEADING: Leadership = {
   isLeading: () => true,
   whileLeading: (work) => work(new AbortController().signal),
 };
 
-/** Leads where no other process does: the first that takes the lease, until it gives it back or does not renew it. */
+/**
+ * Leader election by a lease: the first process to take it leads until it gives the lease back or fails to renew it.
+ */
 export class LeaderElection implements Leadership {
   readonly #holder: Pick<LeaseHolder, 'take' | 'giveBack'>;
   readonly #log: Pick<Logger, 'info' | 'debug'>;
@@ -30,7 +35,7 @@ export class LeaderElection implements Leadership {
     this.#log = log;
   }
 
-  /** A property, so that it can be handed on by itself. */
+  /** An arrow function, so that it can be passed on without its object. */
   readonly isLeading = (): boolean => this.#holding?.isHeld() ?? false;
 
   whileLeading(work: (term: AbortSignal) => void): void {
@@ -38,13 +43,13 @@ export class LeaderElection implements Leadership {
     if (this.#holding?.isHeld()) work(this.#holding.signal);
   }
 
-  /** Looks at once, and then every second. */
+  /** Tries to lead now, and then every second. */
   async start(): Promise<void> {
     this.#timer = setInterval(() => void this.seek(), SEEK_MILLISECONDS);
     await this.seek();
   }
 
-  /** Leads where nobody does. Rejects never: the next look tries again. */
+  /** Tries to take the lease. Never rejects: the next attempt follows in a second. */
   seek(): Promise<void> {
     this.#seeking ??= this.#seekOnce().finally(() => {
       this.#seeking = undefined;
@@ -52,7 +57,7 @@ export class LeaderElection implements Leadership {
     return this.#seeking;
   }
 
-  /** Leads no more, so that another process can at once. */
+  /** Gives the lease back, so that another process can take it at once. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     await this.#seeking;
@@ -64,7 +69,7 @@ export class LeaderElection implements Leadership {
     try {
       this.#holding = await this.#holder.take({ kind: 'leader', name: 'jobs' });
     } catch (error) {
-      // Without the database nothing else works either, and whoever needs it says so.
+      // A database that does not answer is reported by everything else that uses it.
       this.#log.debug({ err: error }, 'whether a process leads could not be asked');
       return;
     }

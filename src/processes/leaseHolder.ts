@@ -3,44 +3,44 @@ import type { DatabaseClock } from '../database/clock.ts';
 import type { Statements } from '../database/database.ts';
 import { giveBackLease, type Lease, type LeaseName, renewLeases, takeLease } from './leases.ts';
 
-/** How long a holding outlasts its owner. */
+/** Duration of a lease: the longest time that it outlives its owner. */
 export const LEASE_MILLISECONDS = 15_000;
 const RENEW_MILLISECONDS = 3000;
 
-/** Between two looks whether a holding has ended by itself. */
+/** Interval at which expired holdings are detected. */
 const LOOK_MILLISECONDS = 500;
 
-/** So much before a lease ends its holder stops believing in it: the clocks of two machines never agree whole. */
+/** Safety margin: a holder gives a lease up this long before it expires, because clocks of machines differ. */
 const MARGIN_MILLISECONDS = 1000;
 
-/** What holding leases needs. */
+/** Options of a `LeaseHolder`. */
 export interface LeaseHolderOptions {
   readonly database: Statements;
   readonly clock: DatabaseClock;
-  /** Names this process, and this run of it. */
+  /** Unique name of this run of the process. */
   readonly owner: string;
   readonly log: Pick<Logger, 'info' | 'warn'>;
-  /** A clock of this machine that nobody sets, and that goes on while the process is frozen, in milliseconds. */
+  /** Monotonic clock in milliseconds that also advances while the process is frozen. */
   readonly elapsed?: () => number;
 }
 
-/** One lease while this process has it. */
+/** A lease that this process holds. */
 export interface Holding extends LeaseName {
   readonly term: number;
-  /** Aborted once the lease is given back, lost, or has not been renewed in time. */
+  /** Aborted when the lease is given back, lost, or not renewed in time. */
   readonly signal: AbortSignal;
-  /** Whether it holds at this moment; a process that thaws knows before its signal is aborted. */
+  /** Whether the lease is valid now; a process that thaws learns this before its signal is aborted. */
   isHeld(): boolean;
 }
 
 interface Held extends Holding {
   readonly lease: Lease;
   readonly ending: AbortController;
-  /** An instant of `elapsed`. */
+  /** Expiry, in the time of `elapsed`. */
   validUntil: number;
 }
 
-/** Holds leases for one process, and renews them until they are given back. */
+/** Holds and renews the leases of one process until they are given back. */
 export class LeaseHolder {
   readonly #options: LeaseHolderOptions;
   readonly #elapsed: () => number;
@@ -58,10 +58,10 @@ export class LeaseHolder {
     return this.#options.owner;
   }
 
-  /** Takes what nobody holds; undefined where somebody does. Rejects where the database cannot be asked. */
+  /** Takes a free lease; undefined if another owner holds it. Rejects if the database cannot be asked. */
   async take(wanted: LeaseName): Promise<Holding | undefined> {
     const { database, clock, owner } = this.#options;
-    // Counted from before the question, the holding ends here no later than it does in the database.
+    // Measured from before the request, so that the holding ends here no later than in the database.
     const asked = this.#elapsed();
     const lease = await takeLease(database, wanted, owner, {
       now: clock.now(),
@@ -73,7 +73,7 @@ export class LeaseHolder {
     return held;
   }
 
-  /** Gives a lease back; the holding has ended by the time that the database is told. Rejects never: it ends by itself. */
+  /** Gives a lease back: the holding ends before the database is told. Never rejects: an unreleased lease expires. */
   async giveBack(holding: Holding): Promise<void> {
     const held = [...this.#held].find((one) => one === holding);
     if (!held) return;
@@ -89,7 +89,7 @@ export class LeaseHolder {
     }
   }
 
-  /** Begins to renew. */
+  /** Starts renewing. */
   start(): void {
     this.#timers = [
       setInterval(() => void this.renew(), RENEW_MILLISECONDS),
@@ -97,7 +97,9 @@ export class LeaseHolder {
     ];
   }
 
-  /** Renews whatever is held; what somebody else has taken ends. Rejects never: what is not renewed ends in time. */
+  /**
+   * Renews all holdings; those that another owner has taken end. Never rejects: a lease that is not renewed expires.
+   */
   renew(): Promise<void> {
     this.#renewing ??= this.#renewOnce().finally(() => {
       this.#renewing = undefined;
@@ -105,7 +107,7 @@ export class LeaseHolder {
     return this.#renewing;
   }
 
-  /** Gives everything back. */
+  /** Gives all leases back. */
   async stop(): Promise<void> {
     for (const timer of this.#timers.splice(0)) clearInterval(timer);
     await this.#renewing;
@@ -145,7 +147,7 @@ export class LeaseHolder {
     this.#options.log.warn({ kind, name, term }, 'a lease was lost');
   }
 
-  /** False where it had ended before. */
+  /** Ends a holding; returns false if it had already ended. */
   #end(held: Held): boolean {
     if (!this.#held.delete(held)) return false;
     held.validUntil = Number.NEGATIVE_INFINITY;

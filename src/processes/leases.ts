@@ -1,23 +1,23 @@
 import type { Queries, Statements } from '../database/database.ts';
 
-/** What can be held: the right to do what one process does for all, a shard of the gateway, an identify, being alive. */
+/** Kinds of lease: leadership, a shard of the gateway, a turn to identify, being alive. */
 export type LeaseKind = 'leader' | 'shard' | 'identify' | 'process';
 
-/** What is held by one owner at a time. */
+/** Name of a lease, which one owner holds at a time. */
 export interface LeaseName {
   readonly kind: LeaseKind;
   readonly name: string;
 }
 
-/** A holding: `term` is higher than that of every holding of the same thing before it. */
+/** A held lease; `term` is higher than in every earlier holding of the same lease (a fencing token). */
 export interface Lease extends LeaseName {
   readonly owner: string;
   readonly term: number;
-  /** An instant of the database's clock, in milliseconds. */
+  /** Expiry by the database's clock, in milliseconds. */
   readonly expiresAt: number;
 }
 
-/** Takes what nobody holds any more; undefined where somebody, be it the same owner, does. */
+/** Takes a lease that is free or expired; undefined if anybody holds it, the same owner included. */
 export async function takeLease(
   database: Statements,
   { kind, name }: LeaseName,
@@ -36,8 +36,8 @@ export async function takeLease(
 }
 
 /**
- * Prolongs everything that an owner still holds; returns those holdings. What has expired is not prolonged though nobody
- * may have taken it yet: whoever holds it knows that it has ended.
+ * Renews all valid leases of an owner and returns them. Expired ones are not renewed even if nobody took them: their
+ * holder has already given them up.
  */
 export async function renewLeases(
   database: Statements,
@@ -52,7 +52,7 @@ export async function renewLeases(
   return rows.map(leaseOf);
 }
 
-/** Ends a holding now, so that another owner need not wait; does nothing where it is somebody else's already. */
+/** Ends a lease now, so that another owner need not wait; does nothing if another owner holds it. */
 export async function giveBackLease(
   database: Statements,
   { kind, name, owner, term }: Omit<Lease, 'expiresAt'>,
@@ -65,7 +65,7 @@ export async function giveBackLease(
   );
 }
 
-/** All holdings of one kind that have not expired, by name. */
+/** Returns the valid leases of one kind, by name. */
 export async function liveLeases(database: Queries, kind: LeaseKind, now: number): Promise<readonly Lease[]> {
   const rows = await database.all<LeaseRow>(
     'SELECT kind, name, owner, term, expires_at FROM leases WHERE kind = ? AND expires_at > ? ORDER BY name',
@@ -74,12 +74,12 @@ export async function liveLeases(database: Queries, kind: LeaseKind, now: number
   return rows.map(leaseOf);
 }
 
-/** Forgets holdings of one kind that ended before an instant, with their terms: for names that never come back. */
+/** Deletes leases of one kind that expired before an instant, with their terms: for names that are never used again. */
 export async function forgetLeases(database: Statements, kind: LeaseKind, before: number): Promise<void> {
   await database.run('DELETE FROM leases WHERE kind = ? AND expires_at < ?', [kind, before]);
 }
 
-/** Forgets all holdings, with their terms: for a store that no other process has open. */
+/** Deletes all leases and terms: for a store that no other process has open. */
 export async function forgetAllLeases(database: Statements): Promise<void> {
   await database.run('DELETE FROM leases');
 }

@@ -7,22 +7,24 @@ import { planFixedShards, planShards, type ShardPlan } from './shardPlan.ts';
 
 const LOOK_MILLISECONDS = 1000;
 
-/** A process that cannot connect leaves shards to the others for so long, doubled each time. */
+/**
+ * Initial back-off of a process that fails to connect a shard, doubled each time; others can take its shards meanwhile.
+ */
 const FIRST_PAUSE_MILLISECONDS = 5000;
 const LONGEST_PAUSE_MILLISECONDS = 300_000;
 
-/** What keeping shards needs. */
+/** Options of a `ShardKeeper`. */
 export interface ShardKeeperOptions {
   readonly holder: Pick<LeaseHolder, 'owner' | 'take' | 'giveBack'>;
   readonly database: Queries;
   readonly clock: DatabaseClock;
-  /** How many shards the bot has. */
+  /** Total number of the bot's shards. */
   readonly total: number;
-  /** The shards of this process; undefined: an even part of those that the living processes share. */
+  /** Fixed shards of this process; undefined: an equal share among the living processes. */
   readonly ids?: readonly number[] | undefined;
-  /** Connects a shard; it has to end, with a rejection, once the holding's signal is aborted. */
+  /** Connects a shard; must reject once the holding's signal is aborted. */
   readonly open: (shard: number, holding: Holding) => Promise<void>;
-  /** Disconnects a shard, connected or about to be. */
+  /** Disconnects a shard that is connected or connecting. */
   readonly close: (shard: number) => Promise<void>;
   readonly log: Pick<Logger, 'info' | 'warn' | 'debug'>;
 }
@@ -32,12 +34,12 @@ interface Kept {
   isOpen: boolean;
 }
 
-/** Keeps this process's part of the shards connected: a shard is connected only while its lease is held here. */
+/** Keeps this process's share of the shards connected; a shard is connected only while its lease is held here. */
 export class ShardKeeper {
   readonly #options: ShardKeeperOptions;
   readonly #kept = new Map<number, Kept>();
   readonly #closing = new Map<number, Promise<void>>();
-  /** Says that this process lives, and counts among those that shards are spread over. */
+  /** Lease that shows this process as alive, so that shards are assigned to it. */
   #presence: Holding | undefined;
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> | undefined;
@@ -50,25 +52,25 @@ export class ShardKeeper {
     this.#options = options;
   }
 
-  /** The shards that are held, connected or about to be. */
+  /** Shards whose leases are held, connected or connecting. */
   get shards(): readonly number[] {
     return [...this.#kept.keys()].toSorted((one, other) => one - other);
   }
 
-  /** Whether this process has its part, and all of it is connected. */
+  /** Whether this process has its share and all of it is connected. */
   get isSettled(): boolean {
     return (
       this.#isSpread && [...this.#kept.values()].every(({ isOpen, holding }) => isOpen && holding.isHeld())
     );
   }
 
-  /** Looks at once, and then every second. */
+  /** Runs `look` now, and then every second. */
   async start(): Promise<void> {
     this.#timer = setInterval(() => void this.look(), LOOK_MILLISECONDS);
     await this.look();
   }
 
-  /** Takes what is missing of this process's part, gives surplus back, closes what was lost. Rejects never. */
+  /** Takes missing shards, gives surplus ones back, closes lost ones. Never rejects. */
   look(): Promise<void> {
     this.#looking ??= this.#lookOnce()
       .catch((error: unknown) => {
@@ -81,7 +83,7 @@ export class ShardKeeper {
     return this.#looking;
   }
 
-  /** Disconnects every shard and gives it back. */
+  /** Disconnects all shards and gives their leases back. */
   async stop(): Promise<void> {
     this.#isStopping = true;
     clearInterval(this.#timer);
@@ -139,7 +141,7 @@ export class ShardKeeper {
     );
   }
 
-  /** What this process cannot connect others may be able to: where it has nothing else it does not count for a while. */
+  /** Gives a failed shard to other processes: a process without any other shard does not count as alive for a while. */
   async #pause(shard: number): Promise<void> {
     const { holder, clock } = this.#options;
     const wait = Math.min(FIRST_PAUSE_MILLISECONDS * 2 ** this.#failures, LONGEST_PAUSE_MILLISECONDS);
@@ -150,7 +152,7 @@ export class ShardKeeper {
     if (this.#kept.size === 0 && this.#presence) await holder.giveBack(this.#presence);
   }
 
-  /** Disconnects first: whoever takes the shard next must be alone on it. */
+  /** Disconnects before the lease is given back: the next owner must be the only one connected. */
   async #giveBack(shard: number): Promise<void> {
     const kept = this.#kept.get(shard);
     if (!kept) return;

@@ -1,27 +1,27 @@
-/** How the shards of a bot are spread at one moment. */
+/** Current distribution of a bot's shards. */
 export interface ShardSpread {
-  /** How many shards the bot has. */
+  /** Total number of the bot's shards. */
   readonly total: number;
-  /** This process, as `owners` names it. */
+  /** Name of this process in `owners`. */
   readonly owner: string;
-  /** The processes that are alive, this one among them. */
+  /** Living processes, including this one. */
   readonly processes: readonly string[];
-  /** Who has which shard. */
+  /** Owner of each shard that is held. */
   readonly owners: ReadonlyMap<number, string>;
 }
 
-/** What one process is to do so that the shards come to be spread evenly. */
+/** Next steps of one process toward an even distribution. */
 export interface ShardPlan {
   readonly take: readonly number[];
   readonly giveBack: readonly number[];
-  /** How many shards it has once it has its part. */
+  /** Number of shards in its full share. */
   readonly least: number;
 }
 
 /**
- * Every process takes its part rounded down, the rest goes one each to whoever comes first; who has more than its part
- * rounded up gives the surplus back. Where a process has less than its part and nothing is free, the first of those that
- * have most gives one back, so that no shard moves without need.
+ * Plans the steps of one process: each process takes its share rounded down, and one of the remaining shards on a
+ * first-come basis; a process with more than its share rounded up gives the surplus back. If a process has too few and
+ * none is free, the first of those with the most gives one back, so that no shard moves without need.
  */
 export function planShards({ total, owner, processes, owners }: ShardSpread): ShardPlan {
   const least = Math.floor(total / Math.max(1, processes.length));
@@ -40,7 +40,7 @@ export function planShards({ total, owner, processes, owners }: ShardSpread): Sh
   return { take: free.slice(0, wanted), giveBack: [], least };
 }
 
-/** What a process with fixed shards takes: those that nobody has. */
+/** Returns the shards that a process with fixed shards takes: those without an owner. */
 export function planFixedShards(ids: readonly number[], owners: ReadonlyMap<number, string>): ShardPlan {
   return { take: ids.filter((shard) => !owners.has(shard)), giveBack: [], least: ids.length };
 }

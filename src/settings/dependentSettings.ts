@@ -3,18 +3,18 @@ import type { environmentSchema } from './environmentSchema.ts';
 import { shardsByOrdinal } from './shards.ts';
 import type { SettingProblem } from './texts.ts';
 
-/** The environment as the schema reads it, each variable by itself. */
+/** Environment variables after each was parsed by itself. */
 export type ParsedEnvironment = z.infer<typeof environmentSchema>;
 
-/** A rule between variables: which one is wrong, and with what, where it does not hold. */
+/** A rule between variables: the variable to blame, and the problem to report. */
 interface DependentSetting {
   readonly variable: keyof ParsedEnvironment;
   readonly problem: SettingProblem;
-  /** `host` is the machine's name. */
+  /** Whether the rule holds; `host` is the machine's name. */
   readonly isRight: (values: ParsedEnvironment, host: string) => boolean;
 }
 
-/** What one variable asks of others. */
+/** All rules between variables. */
 export const DEPENDENT_SETTINGS: readonly DependentSetting[] = [
   {
     variable: 'SULAN_WEBHOOK_SECRET',
@@ -54,7 +54,7 @@ export const DEPENDENT_SETTINGS: readonly DependentSetting[] = [
   },
 ];
 
-/** Whether a second value is there wherever the first one is. */
+/** Whether `needed` is given if `value` is. */
 function isGivenWith(value: unknown, needed: unknown): boolean {
   return value === undefined || needed !== undefined;
 }

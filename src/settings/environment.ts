@@ -3,12 +3,12 @@ import { parseEnv } from 'node:util';
 import { type Locale, localeOf } from '../messages/locale.ts';
 import { editDistance } from '../text/editDistance.ts';
 
-/** The environment that settings are read from. */
+/** Environment variables that settings are read from. */
 export type Environment = Record<string, string | undefined>;
 
 /**
- * Adds the variables of a file (`.env` of the working folder) that the environment leaves open; no file adds none. As
- * Windows editors save it: UTF-8 or UTF-16, with or without a byte order mark.
+ * Adds the variables of a file (`.env` of the working folder) that are not set yet; a missing file adds none. Reads
+ * files as Windows editors save them: UTF-8 or UTF-16, with or without a byte order mark.
  */
 export function loadEnvironmentFile(file: string, environment: Environment): void {
   const bytes = contentOf(file);
@@ -26,8 +26,8 @@ function contentOf(file: string): Uint8Array | undefined {
 }
 
 /**
- * Settings are ASCII in front: UTF-16 shows by its mark, or by a zero byte beside the first letter. What is no UTF-8 was
- * saved in the encoding of a Chinese Windows. TextDecoder drops marks.
+ * Decodes a settings file. Variable names are ASCII, so UTF-16 shows by its mark or by a zero byte beside the first
+ * letter; bytes that are not UTF-8 are taken for the encoding of Chinese Windows. TextDecoder removes marks.
  */
 function textOf(bytes: Uint8Array): string {
   const [first, second] = bytes;
@@ -43,9 +43,9 @@ function textOf(bytes: Uint8Array): string {
 }
 
 /**
- * The lines with what word processors, input methods and other formats make of them put back: invisible characters and
- * odd spaces around name and value, a full-width equals sign, YAML's colon, the commands of Windows and shells before the
- * name, and curly quotation marks around a whole value.
+ * Restores lines changed by word processors, input methods and other formats: invisible characters and odd spaces
+ * around name and value, a full-width equals sign, YAML's colon, shell commands before the name, and curly quotation
+ * marks around a whole value.
  */
 function tidied(text: string): string {
   return text
@@ -69,15 +69,15 @@ const SETTING = new RegExp(
   'i',
 );
 
-/** The same with the colon of YAML; names in capitals alone, since an address has a colon too. */
+/** The same with YAML's colon; upper-case names only, because an address has a colon too. */
 const IN_YAML = new RegExp(
   String.raw`^${INVISIBLE}([A-Z]+(?:_[A-Z]+){1,5})${INVISIBLE}(?:：|:(?=\s))${INVISIBLE}`,
 );
 
 /**
- * The language of the operator's terminal, as gettext finds it: the locale of messages is LC_ALL before LC_MESSAGES before
- * LANG; where that is none (unset, C or POSIX) it is English, else the first language of LANGUAGE that there is a text in,
- * else the locale's own. Chinese comes in its own script; every other language is English.
+ * Returns the language of the operator's terminal by gettext's rules: the locale of messages is LC_ALL, else
+ * LC_MESSAGES, else LANG; without one (unset, C or POSIX) it is English, otherwise the first supported language of
+ * LANGUAGE, else of the locale. Chinese has two scripts; every other language gets English.
  */
 export function operatorLocale(environment: Readonly<Environment>): Locale {
   const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || '';
@@ -87,20 +87,20 @@ export function operatorLocale(environment: Readonly<Environment>): Locale {
   return /^zh/i.test(code) ? localeOf(code) : 'en-US';
 }
 
-/** As many languages of LANGUAGE are looked at. */
+/** Number of entries of LANGUAGE that are read. */
 const MOST_LANGUAGES = 20;
 
-/** A variable that is set and that nothing reads, with the one that it resembles, if any does. */
+/** A variable that is set but not read, with the setting whose name it resembles, if any. */
 export interface MisspeltVariable {
   readonly name: string;
   readonly meant: string | undefined;
 }
 
-/** Variables of other programs are short or share a word with ours; two slips in a name as long as ours are none of them. */
+/** Maximum edit distance: names of other programs' variables are further away from ours. */
 const SLIPS_MOST = 2;
 const OURS = /^(?:DISCORD|SULAN)_/u;
 
-/** The variables that look like settings of this program and are none: DISCORD_TOEKN, SULAN_STATEDIR. */
+/** Returns the variables that look like misspelt settings of this program: DISCORD_TOEKN, SULAN_STATEDIR. */
 export function misspeltVariables(
   environment: Readonly<Environment>,
   known: readonly string[],
@@ -116,7 +116,7 @@ export function misspeltVariables(
     });
 }
 
-/** What is wrong with a misspelt variable, in a sentence for the operator; its value is never shown. */
+/** Returns a sentence about a misspelt variable for the operator; never shows its value. */
 export function misspelling({ name, meant }: MisspeltVariable, locale: Locale): string {
   return meant === undefined ? UNKNOWN[locale](name) : MEANT[locale](name, meant);
 }

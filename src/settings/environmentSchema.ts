@@ -7,7 +7,7 @@ import { isSafeApiUrl } from './safeUrl.ts';
 import { MOST_SHARDS, parseShardIds } from './shards.ts';
 import type { SettingProblem } from './texts.ts';
 
-// Messages are codes (`SettingProblem`), which are put into the operator's language.
+// Messages are codes (`SettingProblem`), which are translated into the operator's language.
 const flag = z
   .enum(['0', '1', 'true', 'false'], 'flag')
   .default('0')
@@ -34,7 +34,7 @@ const url = z
 const whole = (problem: SettingProblem, least: number, most: number) =>
   z.coerce.number(problem).int(problem).min(least, problem).max(most, problem);
 
-/** Tokens or requests of a day. */
+/** Upper bound of daily limits, in tokens or requests. */
 const MOST_A_DAY = 1_000_000_000_000;
 
 const titleLanguages = z
@@ -59,7 +59,7 @@ const apiKey = z
   .regex(/^[\x21-\x7e]{1,1000}$/, 'ai-key')
   .optional();
 
-/** Every variable by itself; what two of them must be to each other is looked at where they are read. */
+/** Schema of each variable by itself; rules between variables are in `DEPENDENT_SETTINGS`. */
 export const environmentSchema = z.object({
   DISCORD_TOKEN: z
     .string()

@@ -7,20 +7,20 @@ import { environmentSchema } from './environmentSchema.ts';
 import { shardsByOrdinal } from './shards.ts';
 import { describeWrongSettings, PROBLEMS } from './texts.ts';
 
-/** Environment variables that cannot be used, all of them together; the message holds names and never values. */
+/** Invalid environment variables, all together; the message contains names and never values. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-/** The names of all environment variables that `readConfig` looks at. */
+/** Names of all environment variables that `readConfig` reads. */
 export const ENVIRONMENT_VARIABLES: readonly string[] = [
   ...Object.keys(environmentSchema.shape),
   ...PROXY_VARIABLES,
 ];
 
 /**
- * Reads the environment; an empty variable counts as absent. `host` is the machine's name, which in a StatefulSet ends in
- * the process's number. Throws a ConfigError that names every wrong one.
+ * Reads the settings from the environment; an empty variable counts as unset. `host` is the machine's name, which in a
+ * StatefulSet ends in the ordinal of the process. Throws a ConfigError that names every invalid variable.
  */
 export function readConfig(
   environment: Readonly<Record<string, string | undefined>>,

@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import { isInsideName } from '../network/hosts.ts';
 
-/** Whether a secret or a signed message is safe on the way to an address: encrypted, or within a network of one's own. */
+/** Whether a secret can be sent to an address safely: it is encrypted, or within a private network. */
 export function isSafeApiUrl(text: string): boolean {
   const url = URL.parse(text);
   if (url?.protocol === 'https:') return true;
@@ -10,5 +10,5 @@ export function isSafeApiUrl(text: string): boolean {
   return ipaddr.isValid(host) ? PRIVATE_RANGES.has(ipaddr.process(host).range()) : isInsideName(host);
 }
 
-/** ipaddr.js's names of ranges that no public network has. */
+/** Names of ipaddr.js for address ranges that are not public. */
 const PRIVATE_RANGES: ReadonlySet<string> = new Set(['loopback', 'private', 'uniqueLocal']);

@@ -1,7 +1,7 @@
-/** 16 shards a process and a thousand processes. */
+/** Largest number of shards: 16 in each of a thousand processes. */
 export const MOST_SHARDS = 16_384;
 
-/** The numbers in a text such as `0-3,7`; undefined where it is none. */
+/** Parses shard numbers such as `0-3,7`; undefined if the format is wrong. */
 export function parseShardIds(text: string): readonly number[] | undefined {
   const ids = new Set<number>();
   for (const part of text.split(',')) {
@@ -12,7 +12,10 @@ export function parseShardIds(text: string): readonly number[] | undefined {
   return [...ids].toSorted((one, other) => one - other);
 }
 
-/** A StatefulSet's process with the number 2 has the third part; undefined where that cannot be told. */
+/**
+ * Returns the shards of a process in a StatefulSet: ordinal 2 gets the third group of `each`. Undefined if the host
+ * name has no ordinal or a number is missing.
+ */
 export function shardsByOrdinal(
   total: number | undefined,
   each: number | undefined,

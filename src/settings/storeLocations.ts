@@ -2,14 +2,16 @@ import { join } from 'node:path';
 import type { StoreLocation } from '../store/location.ts';
 import type { Config } from './config.ts';
 
-/** Where the bot's store is kept. */
+/** Returns the location of the bot's store. */
 export function storeLocation(config: Pick<Config, 'stateDirectory' | 'databaseUrl'>): StoreLocation {
   const { databaseUrl } = config;
   if (databaseUrl === undefined) return { engine: 'sqlite', file: storeFile(config) };
   return { engine: 'postgres', url: databaseUrl };
 }
 
-/** Where what servers' own sources bring is kept: in a schema of its own of the same database. */
+/**
+ * Returns the location of the news of servers' own sources: a separate file, or a separate schema of the same database.
+ */
 export function serverNewsLocation(config: Pick<Config, 'stateDirectory' | 'databaseUrl'>): StoreLocation {
   const { databaseUrl } = config;
   if (databaseUrl === undefined) return { engine: 'sqlite', file: serverNewsFile(config) };
@@ -18,12 +20,12 @@ export function serverNewsLocation(config: Pick<Config, 'stateDirectory' | 'data
 
 const SERVER_NEWS_SCHEMA = 'server_news';
 
-/** The file of the bot's store. */
+/** Returns the file of the bot's store. */
 export function storeFile(config: Pick<Config, 'stateDirectory'>): string {
   return join(config.stateDirectory, 'sulan.db');
 }
 
-/** The file of what servers' own sources bring, beside the bot's store and apart from it. */
+/** Returns the file of the news of servers' own sources, separate from the bot's store. */
 function serverNewsFile(config: Pick<Config, 'stateDirectory'>): string {
   return join(config.stateDirectory, 'server-news.db');
 }

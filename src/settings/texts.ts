@@ -1,6 +1,6 @@
 import type { Locale } from '../messages/locale.ts';
 
-/** Why a setting cannot be used, as codes. */
+/** Codes of the reasons why a setting is invalid. */
 export const PROBLEMS = [
   'flag',
   'networks',
@@ -30,10 +30,10 @@ export const PROBLEMS = [
   'title-languages',
 ] as const;
 
-/** One of them. */
+/** One of the codes. */
 export type SettingProblem = (typeof PROBLEMS)[number];
 
-/** What is wrong with one setting: its name, never its value. */
+/** An invalid setting: its name, never its value, and the reason. */
 export interface WrongSetting {
   readonly name: string;
   readonly problem: SettingProblem | undefined;
@@ -139,7 +139,7 @@ const WHOLE: Readonly<Record<Locale, (wrong: string) => string>> = {
   'zh-TW': (wrong) => `這些設定用不了：${wrong}。寫法見 .env.example。`,
 };
 
-/** One sentence for the operator about all settings that cannot be used. */
+/** Returns one sentence for the operator about all invalid settings. */
 export function describeWrongSettings(wrong: readonly WrongSetting[], locale: Locale): string {
   const joint = locale === 'en-US' ? '; ' : '；';
   return WHOLE[locale](

@@ -1,31 +1,31 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
-/** What one task may cost at most, and how long a worker without work is kept. */
+/** Limits of one task, and how long an idle worker is kept. */
 export interface WorkerBudget {
   readonly milliseconds: number;
-  /** Of the worker's heap. */
+  /** Limit of the worker's heap. */
   readonly megabytes: number;
   readonly idleMilliseconds: number;
 }
 
-/** What became of a task: its answer, or why it was given up. */
+/** Outcome of a task: its answer, or the reason why it was abandoned. */
 export type Ran<Answer> =
   | { readonly kind: 'answered'; readonly answer: Answer }
   | { readonly kind: 'gave-up'; readonly reason: string };
 
-/** Does tasks apart from the event loop, so that none can hold it up or end the process. */
+/** Runs tasks in a worker thread, so that none can block the event loop or end the process. */
 export interface BoundedWorker<Task, Answer> {
-  /** Rejects only where the worker cannot be started. */
+  /** Rejects only if the worker cannot be started. */
   run(task: Task): Promise<Ran<Answer>>;
-  /** Ends the worker; a later task starts another. */
+  /** Ends the worker; a later task starts a new one. */
   close(): Promise<void>;
 }
 
 /**
- * A worker thread that starts with the first task and ends when there has been none for a while. Tasks are done one after
- * the other; one that exceeds the budget costs the worker and itself. The script posts one message when it has loaded
- * its modules, and then one answer to each message.
+ * Creates a worker thread that starts with the first task and ends after a time without any. Tasks run one after the
+ * other; one that exceeds its limits is abandoned together with the worker. The script posts one message when its
+ * modules are loaded, and then one answer per task.
  */
 export function createBoundedWorker<Task, Answer>(
   script: URL,
@@ -67,11 +67,11 @@ export function createBoundedWorker<Task, Answer>(
   };
 }
 
-/** A worker that has loaded its modules: what that takes counts for no task. */
+/** Starts a worker and waits until its modules are loaded, which counts for no task. */
 async function startWorker(script: URL, megabytes: number): Promise<Worker> {
   const worker = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: megabytes } });
   await once(worker, 'message');
-  // A worker that dies when nobody waits for it must not raise an error event that nobody hears.
+  // An error event without a listener would end the process.
   worker.on('error', () => undefined);
   return worker;
 }
@@ -93,7 +93,7 @@ async function runIn<Task, Answer>(worker: Worker, task: Task, budget: WorkerBud
       : gaveUp(error instanceof Error ? error.message : String(error));
   } finally {
     clearTimeout(timer);
-    // Nobody waits for the other one any more.
+    // Stops waiting for the other outcome.
     over.abort();
     await Promise.allSettled([answered, exit]);
   }

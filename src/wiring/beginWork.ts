@@ -12,13 +12,16 @@ import type { Cluster } from './cluster.ts';
 import type { App } from './core.ts';
 import type { SourceReading } from './sourceReading.ts';
 
-/** How long a start waits for search and events, so that the first digest of a quick restart tells each event once. */
+/** Longest wait for indexing at the start, so that after a quick restart the first digest shows each event once. */
 const CATCH_UP_SECONDS = 3;
 
-/** How long a start waits for Discord to take the commands before it says that the bot is up; it goes on beside. */
+/**
+ * Longest wait for the registration of commands before the bot is reported as up; registration continues in the
+ * background.
+ */
 const SETTLING_SECONDS = 3;
 
-/** The parts that work by themselves once the bot is connected. */
+/** Parts that run without requests once the bot is connected. */
 interface WorkingParts {
   readonly jobs: Jobs<BotJobName>;
   readonly outbox: Outbox;
@@ -29,18 +32,18 @@ interface WorkingParts {
   readonly log: Logger;
 }
 
-/** Starts deliveries and jobs, and waits a few seconds for what is better done before the first of them. */
+/** Starts deliveries and jobs; waits a few seconds for indexing before and for the registration of commands after. */
 export async function beginWork(
   { jobs, outbox, cluster, bot, reading: { list, desk }, app, log }: WorkingParts,
   signal: AbortSignal,
 ): Promise<void> {
   const { leadership } = cluster;
-  // A version that indexes ten years of news anew continues beside everything else after these seconds.
+  // Re-indexing years of news takes longer and continues in the background.
   await atMost(systemTime, CATCH_UP_SECONDS * 1000, jobs.request('indexing'));
   await outbox.start();
   const runDueJobs = () => jobs.tick(systemClock.now());
   everyMinute(signal, log, runDueJobs);
-  // A process that becomes the leader does at once what the one before it did every minute.
+  // A new leader runs the jobs at once instead of at the next minute.
   if (cluster.isShared) leadership.whileLeading(runDueJobs);
   const tellOwners = (message: Message) => bot.tellOwners(message, 'first-report');
   void bot.settled
@@ -51,6 +54,6 @@ export async function beginWork(
     .catch((error: unknown) => log.error({ err: error }, 'the owner could not be told of the sources'));
   if (!list.sources.some(({ enabled }) => enabled))
     log.warn('no source is switched on: news comes by `sulan ingest` and /import alone (docs/sources.md)');
-  // The registration of commands is logged before the line that the bot is up, where Discord answers quickly.
+  // If Discord answers quickly, the registration is logged before the line that the bot is up.
   await atMost(systemTime, SETTLING_SECONDS * 1000, bot.settled);
 }

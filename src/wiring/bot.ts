@@ -22,15 +22,18 @@ import { openSources } from './sources.ts';
 
 /** The running bot. */
 export interface Service {
-  /** The link by which a server's admin invites the bot. */
+  /** Link for a server's admin to invite the bot. */
   readonly invite: string;
-  /** Resolves with a sentence for the operator when the bot cannot go on. */
+  /** Resolves with a sentence for the operator when the bot cannot continue. */
   readonly failed: Promise<string>;
-  /** Lets what is under way end, within ten seconds. */
+  /** Stops everything; work in progress gets ten seconds to end. */
   stop(): Promise<void>;
 }
 
-/** Brings everything up: store, sources, gateway, deliveries, the operator's port. Rejects with what the operator must mend. */
+/**
+ * Starts the store, sources, gateway, deliveries and the operator's port. Rejects with an error that the operator must
+ * resolve.
+ */
 export async function startService(config: BotConfig, log: Logger): Promise<Service> {
   const app = await openAppAt(
     storeLocation(config),
@@ -110,7 +113,7 @@ export async function startService(config: BotConfig, log: Logger): Promise<Serv
       const stopping = [poller.stop(), jobs.stop(), outbox.stop(), bot.close(), webhooks?.stop()];
       await Promise.all([...stopping, operator?.close(), archive?.close()]);
       await Promise.all([rest.close(), reading.close(), attachments.close()]);
-      // Requests that Discord had not answered fail when the client closes; the outbox notes them as in doubt.
+      // Requests still unanswered fail when the client closes; the outbox records them as in doubt.
       await outbox.stop();
       await others?.stop();
       await cluster.leave();
@@ -121,7 +124,7 @@ export async function startService(config: BotConfig, log: Logger): Promise<Serv
   };
 }
 
-/** The time of all processes on a store. */
+/** Returns the clock that all processes on a store share. */
 function timeOf({ clock }: Store): Timekeeper {
   return { ...systemTime, now: () => new Date(clock.now()) };
 }

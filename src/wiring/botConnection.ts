@@ -3,11 +3,11 @@ import type { Identity } from '../discord/sending/identity.ts';
 import { isReachable, type Readiness } from '../operator/server.ts';
 import type { Store } from '../store/open.ts';
 
-/** The bot's connection to Discord for parts that are made before there is one. */
+/** The bot's connection to Discord, for parts that are created before it exists. */
 export class BotConnection implements Identity {
   #bot: Bot | undefined;
 
-  /** To be called once, when the bot is connected. */
+  /** Sets the bot; called once it is connected. */
   attach(bot: Bot): void {
     this.#bot = bot;
   }
@@ -20,12 +20,12 @@ export class BotConnection implements Identity {
     return this.#bot?.mayReadHistory(channelId);
   }
 
-  /** How many servers this process sees; undefined before it is connected. */
+  /** Returns the number of servers that this process sees; undefined before it is connected. */
   servers(): number | undefined {
     return this.#bot?.servers();
   }
 
-  /** Whether the bot can work: it is connected and its store answers. */
+  /** Returns whether the bot is connected and its store answers. */
   async readiness(store: Pick<Store, 'get'>): Promise<Readiness> {
     if (!this.#bot) return { kind: 'not-ready', reason: 'not connected to Discord yet' };
     if (!(await isReachable(store))) return { kind: 'not-ready', reason: 'the store does not answer' };

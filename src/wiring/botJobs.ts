@@ -17,14 +17,14 @@ import type { WebhookWorker } from '../webhooks/worker.ts';
 import { shippedConcepts } from '../words/concepts.ts';
 import type { App } from './core.ts';
 
-/** What servers' own sources bring is kept for so long. */
+/** Days for which the news of servers' own sources is kept. */
 const SERVER_NEWS_DAYS = 60;
 
-/** Documents that are read again in a minute, and before a stop is looked for. */
+/** Documents that are read again per minute, and per step between checks for a stop. */
 const REREAD_DOCUMENTS = 100;
 const REREAD_STEP = 4;
 
-/** The jobs of the bot. */
+/** Names of the bot's jobs. */
 export type BotJobName =
   | 'polling'
   | 'indexing'
@@ -38,24 +38,24 @@ export type BotJobName =
   | 'model writing'
   | 'speaking';
 
-/** What the bot's jobs work on. */
+/** Dependencies of the bot's jobs. */
 export interface BotJobParts {
   readonly app: App;
   readonly poller: Poller;
   readonly outbox: Outbox;
-  /** Undefined where there is no address of the operator's. */
+  /** Undefined without a webhook of the operator. */
   readonly webhooks: Pick<WebhookWorker, 'tick'> | undefined;
-  /** Undefined where there is no language model. */
+  /** Undefined without a language model. */
   readonly writer: Pick<ModelWork['writer'], 'tick'> | undefined;
-  /** Undefined where digests are not spoken. */
+  /** Undefined if digests are not spoken. */
   readonly speaker: Pick<Speaker, 'tick'> | undefined;
-  /** News older than this is removed; undefined keeps it. */
+  /** Age in days after which news is removed; undefined keeps it. */
   readonly keepDays: number | undefined;
   readonly clock: Clock;
   readonly log: Pick<Logger, 'info'>;
 }
 
-/** What the bot does again and again: sources are asked, what came in is made ready, and what is due goes out. */
+/** Returns the jobs of the bot: polling sources, indexing, planning, sending and the optional parts. */
 export function botJobs(parts: BotJobParts): readonly Job<BotJobName>[] {
   const { app, poller, outbox, webhooks, writer, speaker, clock } = parts;
   const byLeader = { period: 'minute', runsIn: 'leader' } as const;
@@ -63,7 +63,7 @@ export function botJobs(parts: BotJobParts): readonly Job<BotJobName>[] {
     {
       ...byLeader,
       name: 'polling',
-      // A slow source is left alone while the others are asked.
+      // A slow source must not delay the others.
       mayOverlap: true,
       async run({ request }) {
         await poller.poll(clock.now(), () => request('indexing'));
@@ -82,7 +82,7 @@ export function botJobs(parts: BotJobParts): readonly Job<BotJobName>[] {
       name: 'sending',
       period: 'minute',
       runsIn: 'every process',
-      // It sends all the time: after a sleep of the machine its timers are late.
+      // Sending runs continuously; this wakes it if its timers are late after a sleep of the machine.
       run: async () => outbox.poke(),
     },
     {
@@ -109,7 +109,7 @@ export function botJobs(parts: BotJobParts): readonly Job<BotJobName>[] {
   ];
 }
 
-/** Some of the documents that an earlier version of the reader read. */
+/** Reads a batch of documents again that an earlier version of the reader read. */
 async function reread({ app, log }: BotJobParts, { signal, request }: JobRun<BotJobName>): Promise<void> {
   let [read, changed] = [0, 0];
   for (let left = 1; left > 0 && read < REREAD_DOCUMENTS && !signal.aborted; ) {
@@ -123,7 +123,7 @@ async function reread({ app, log }: BotJobParts, { signal, request }: JobRun<Bot
   request('indexing');
 }
 
-/** Deletes what is kept no longer. */
+/** Deletes expired data. */
 async function clean({ app, keepDays, clock, log }: BotJobParts): Promise<void> {
   const { serverNews, store } = app;
   const now = clock.now();

@@ -14,33 +14,33 @@ import { forgetAllLeases, forgetLeases } from '../processes/leases.ts';
 import type { Config } from '../settings/config.ts';
 import type { Store } from '../store/open.ts';
 
-/** A process that has not been seen for so long never comes back under its name. */
+/** Age after which the name of a process is deleted: it is random and never used again. */
 const FORGOTTEN_AFTER_MILLISECONDS = 86_400_000;
 
-/** What a process of the bot is among the others on its store; on a store in a file it is the only one. */
+/** The role of a process among those on its store; with SQLite it is the only one. */
 export interface Cluster {
   readonly leadership: Leadership;
-  /** Undefined where this process connects all shards. */
+  /** Undefined if this process connects all shards. */
   readonly sharding: Sharding | undefined;
   readonly pace: RateLimiter;
   readonly invalid: InvalidAnswers;
-  /** Whether other processes may plan what this one sends. */
+  /** Whether other processes may use the same store. */
   readonly isShared: boolean;
-  /** Lets another process lead. */
+  /** Gives leadership up. */
   stopLeading(): Promise<void>;
-  /** Gives back everything that is held. */
+  /** Gives all leases back. */
   leave(): Promise<void>;
 }
 
-/** What joining needs. */
+/** Options of `joinCluster`. */
 export interface ClusterOptions {
   readonly time: Timekeeper;
   readonly log: Pick<Logger, 'debug' | 'info' | 'warn'>;
-  /** Told how many turns of the common pace this process has missed. */
+  /** Called with the number of reserved request slots that were not used in time. */
   readonly onDropped: (slots: number) => void;
 }
 
-/** Takes this process's place among those on a store. Rejects where the store cannot be written. */
+/** Joins the processes on a store. Rejects if the store cannot be written. */
 export async function joinCluster(
   config: Pick<Config, 'instance' | 'sharding' | 'pace'>,
   store: Store,
@@ -50,10 +50,10 @@ export async function joinCluster(
   const isShared = store.engine !== 'sqlite';
   const owner = `${config.instance ?? 'sulan'}/${randomUUID().slice(0, 8)}`;
   const holder = new LeaseHolder({ database: store, clock: store.clock, owner, log });
-  // Whoever opens a file alone has nobody to wait for: what is held was held by a process that ended.
+  // A file has one process: leases left in it belong to a process that has ended.
   if (isShared) await forgetLeases(store, 'process', store.clock.now() - FORGOTTEN_AFTER_MILLISECONDS);
   else await forgetAllLeases(store);
-  // A bot alone on its store that connects all shards holds nothing to be renewed.
+  // A single process with all shards holds no lease that must be renewed.
   if (isShared || config.sharding) holder.start();
   const election = isShared ? new LeaderElection(holder, log) : undefined;
   await election?.start();

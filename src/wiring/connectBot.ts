@@ -10,10 +10,10 @@ import type { Delivering } from './delivering.ts';
 import { archiveAddress, modelContext } from './optionalParts.ts';
 import type { SourceReading } from './sourceReading.ts';
 
-/** The settings of a bot: those of the program, with a token. */
+/** Settings of a bot: those of the program, with a token. */
 export type BotConfig = Config & { readonly discordToken: string };
 
-/** The parts that the connected bot answers with. */
+/** Dependencies of the connected bot. */
 interface ConnectingParts {
   readonly app: App;
   readonly model: ModelWork | undefined;
@@ -26,7 +26,7 @@ interface ConnectingParts {
   readonly log: Logger;
 }
 
-/** Connects to Discord with the commands and what they work with. */
+/** Connects to Discord with the commands and their services. */
 export function connectBot(
   config: BotConfig,
   { app, model, reading, delivering, cluster, metrics, fetchFile, onFatal, log }: ConnectingParts,

@@ -20,22 +20,22 @@ import { otherProcesses } from './otherProcesses.ts';
 const DISCORD_API_URL = 'https://discord.com/api';
 const TOKEN_REFUSED = 'Discord does not accept DISCORD_TOKEN any more: put a new one in and start again.';
 
-/** What delivering needs of the parts around it. */
+/** Dependencies of delivering. */
 export interface DeliveringParts {
   readonly cluster: Cluster;
   readonly metrics: Metrics;
-  /** What the gateway tells of the bot, once it is connected. */
+  /** The bot's identity and rights, known once the gateway is connected. */
   readonly identity: Identity;
-  /** Gets a sentence for the operator when the bot cannot go on. */
+  /** Called with a sentence for the operator when the bot cannot continue. */
   readonly onFatal: (sentence: string) => void;
   readonly time: Timekeeper;
   readonly log: Logger;
 }
 
-/** The outbox and the ways out of the process that it uses. */
+/** The outbox, its transport and its clients. */
 export type Delivering = ReturnType<typeof openDelivering>;
 
-/** Wires what goes out to Discord beside answers: the outbox, its transport and direct messages. */
+/** Connects the outbox, its transport and direct messages: everything sent to Discord except answers. */
 export function openDelivering(
   app: App,
   config: Config & { readonly discordToken: string },
@@ -76,7 +76,7 @@ export function openDelivering(
   return { rest, transport, mail, outbox, others };
 }
 
-/** Names the proxy that Discord is reached through, and the ones that cannot be used. */
+/** Logs the proxy used for Discord, and proxy settings that are invalid. */
 function logProxies({ forUrl, problems }: Proxies, apiUrl: string, log: Logger): void {
   const proxy = forUrl(apiUrl);
   if (proxy !== undefined)

@@ -22,14 +22,14 @@ import { subscriptionsOf } from '../store/subscriptions/subscriptions.ts';
 import { shippedConcepts } from '../words/concepts.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 
-/** What digests are made from, and what stories stand around them. */
+/** Sources of digests and recaps. */
 export interface AllDigestSources extends DigestSources, Pick<RecapSources, 'risingNames'> {
   readonly editions: Editions;
   readonly stories: Stories;
   readonly events: Events;
 }
 
-/** What a subscription got of a day's news, as it stands in its channel. */
+/** Returns the content that a subscription received for a day, as it stands in its channel. */
 async function deliveredContent(
   store: Store,
   subscription: SubscriptionId,
@@ -39,10 +39,10 @@ async function deliveredContent(
   return hash === undefined ? undefined : readShown(store, hash);
 }
 
-/** The digests as commands need them, with a server's own news where the server is named. */
+/** Digests for commands, including a server's own news if the server is given. */
 export interface DigestsWithServers extends Omit<DigestSource, keyof DigestsOfServers>, DigestsOfServers {}
 
-/** Wires the digests: as a channel got them, where it got them; else as it would get them. */
+/** Connects the digests: as delivered to a channel, or as they would be delivered. */
 export function digestsOver(
   store: Store,
   sources: AllDigestSources,
@@ -54,7 +54,7 @@ export function digestsOver(
     const told = await new ToldReader(store).before(subscription, day, subscription);
     return { ...subscription, told: told.stories };
   };
-  // What a server was told may hold its own news: it is shown to that server again, and to nobody else.
+  // A delivered digest may contain a server's own news: it is shown in that server only.
   const isOfOtherServer = ({ guildId }: Subscription, server: string | undefined) =>
     guildId !== server && (serverNews?.sourcesOf(guildId) ?? []).length > 0;
   return {
@@ -94,7 +94,7 @@ export function digestsOver(
   };
 }
 
-/** Wires what each server that has sources of its own reads instead of what everybody reads. */
+/** Connects the views of servers that have sources of their own. */
 export function viewsOfServers(
   everybody: Pick<Services, 'stories' | 'search' | 'clock'> & { readonly digests: DigestsWithServers },
   news: ServerNews,

@@ -10,14 +10,14 @@ import { deliveryFigures } from '../store/figures.ts';
 import type { BotConnection } from './botConnection.ts';
 import type { App } from './core.ts';
 
-/** The counters of the running bot, and what of the outbox is counted when it is asked for: yesterday's and today's. */
+/** Creates the metrics of the running bot, with the deliveries of yesterday and today counted on request. */
 export function botMetrics({ store }: App, { instance }: Config): Metrics {
-  // The outbox holds a year: counting all of it would take seconds, and what failed last month is no alert.
+  // The outbox holds a year: counting all of it would take seconds, and old failures are no alert.
   const countDeliveries = () => deliveryFigures(store, addDays(dayAt(systemClock.now(), BEIJING), -1));
   return createMetrics(store, systemClock, countDeliveries, instance);
 }
 
-/** Serves health and metrics where a port is configured for them. */
+/** Serves health and metrics if a port is configured. */
 export async function openOperatorPort(
   { store }: App,
   { operatorHost, operatorPort }: Config,

@@ -9,12 +9,12 @@ import type { WebServer } from '../web/server.ts';
 import type { WebhookWorker } from '../webhooks/worker.ts';
 import type { App } from './core.ts';
 
-/** What stories link to beside their originals: pages of ours, where readers can reach them. */
+/** Returns the address of the archive, to which stories link, if it is public. */
 export function archiveAddress({ web }: Config): { archiveUrl?: string } {
   return web.enabled && web.publicUrl !== undefined ? { archiveUrl: web.publicUrl } : {};
 }
 
-/** The archive where it is switched on; its parts are loaded only then. */
+/** Starts the archive if it is enabled; its modules are loaded only then. */
 export async function openArchive(
   { context, store }: App,
   sources: SourceDesk,
@@ -28,7 +28,7 @@ export async function openArchive(
   return startArchive({ ...context, store, sources, ...said, isSpoken: speech !== undefined }, web, log);
 }
 
-/** What posts digests to the operator's address where there is one; its parts are loaded only then. */
+/** Creates the webhook worker if an address is configured; its modules are loaded only then. */
 export async function openWebhookWorker(
   app: App,
   config: Config,
@@ -39,7 +39,7 @@ export async function openWebhookWorker(
   return openWebhooks(app, config, config.webhook, log);
 }
 
-/** What has digests spoken where a server for it is configured; its parts, and the library behind it, are loaded only then. */
+/** Creates the speaker if a speech server is configured; its modules and library are loaded only then. */
 export async function openSpeaker(
   { store, digestSources }: App,
   { speech, proxies }: Config,
@@ -50,7 +50,7 @@ export async function openSpeaker(
   return openSpeech(speech, { store, digestSources, proxies, log });
 }
 
-/** The language model where one is configured; its parts, and the library behind it, are loaded only then. */
+/** Opens the language model if one is configured; its modules and library are loaded only then. */
 export async function openModel(
   { store, lexicon, digestSources, context }: App,
   { languageModel, proxies }: Config,
@@ -74,7 +74,7 @@ export async function openModel(
   return openLanguageModel(languageModel, around);
 }
 
-/** What commands get of the language model. */
+/** Returns the services of the language model for commands. */
 export function modelContext({ languageModel }: Config, model: ModelWork | undefined) {
   const modelHost = modelHostOf(languageModel);
   return model && modelHost !== undefined ? { questions: model.questions, modelHost } : {};

@@ -2,23 +2,23 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Signals } from '../database/database.ts';
 import type { OtherProcesses } from '../outbox/context.ts';
 
-/** The channel on which the processes on one store tell each other that the outbox may hold something to send. */
+/** PostgreSQL channel on which processes signal that the outbox may have something to send. */
 const OUTBOX_CHANNEL = 'sulan_outbox';
 
-/** So often a process looks for what another one has put into the outbox, while it hears of it and where it does not. */
+/** Interval between looks at the outbox for rows of other processes, with and without signals. */
 const HEARING_MILLISECONDS = 10_000;
 const DEAF_MILLISECONDS = 1000;
 
-/** Planning a morning signals after each of hundreds of pages: others need to hear of it now and then. */
+/** Shortest interval between signals: planning a morning would send hundreds. */
 const BETWEEN_SIGNALS_MILLISECONDS = 100;
 
-/** The other processes as one of them knows them, until it stops. */
+/** Communication with the other processes on a store. */
 export interface Others extends OtherProcesses {
-  /** Sends what was to be signalled, and listens no more. */
+  /** Sends a pending signal and stops listening. */
   stop(): Promise<void>;
 }
 
-/** Hears of the other processes on a store, and tells them; `onSignal` is called when one of them has put something in. */
+/** Connects to the other processes on a store; `onSignal` is called when one of them has added rows. */
 export function otherProcesses(signals: Signals | undefined, onSignal: () => void): Others {
   const listening = signals?.listen(OUTBOX_CHANNEL, onSignal);
   let sending: Promise<void> | undefined;

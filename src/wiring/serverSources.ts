@@ -11,17 +11,17 @@ import { ingestApart } from '../store/ingest.ts';
 import { sourceStatesOf } from '../store/sources.ts';
 import type { App } from './core.ts';
 
-/** What servers' own sources are read and managed with. */
+/** Poller and management of servers' own sources. */
 export interface ServerParts {
   readonly poller: Poller;
   readonly desk: ServerSourceDesk;
 }
 
-/** What these parts are made from. */
+/** Options of `serverParts`. */
 export interface ServerPartsOptions {
   readonly app: Pick<App, 'store' | 'reader'>;
   readonly news: ServerNews;
-  /** It asks public addresses alone: admins of servers are strangers to the operator's network. */
+  /** Fetches public addresses only: admins of servers are strangers to the operator's network. */
   readonly fetcher: Fetcher;
   readonly listed: () => readonly Source[];
   readonly most: number;
@@ -29,7 +29,7 @@ export interface ServerPartsOptions {
   readonly log: Logger;
 }
 
-/** Polls each address that servers name once for all of them, and lets their admins manage them. */
+/** Creates the poller, which asks an address once for all servers that use it, and the admins' management. */
 export function serverParts({ app, news, ...options }: ServerPartsOptions): ServerParts {
   const { fetcher, clock, log } = options;
   const states = sourceStatesOf(news.store);
@@ -63,7 +63,7 @@ export function serverParts({ app, news, ...options }: ServerPartsOptions): Serv
   };
 }
 
-/** Two pollers as one. */
+/** Combines two pollers. */
 export function bothPollers(one: Poller, other: Poller): Poller {
   return {
     poll: async (now, onPolled) =>

@@ -23,7 +23,7 @@ import { shippedConcepts } from '../words/concepts.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { type AllDigestSources, type DigestsWithServers, digestsOver } from './digests.ts';
 
-/** Wires what commands work with, but for what is handed in and for what a platform gives. */
+/** Creates the services of commands from the store and the given parts; the platform adds its own. */
 export function servicesOver(
   store: Store,
   lexicon: Lexicon,
@@ -73,7 +73,7 @@ function searchOver(store: Store, lexicon: Lexicon, events: Events, clock: Clock
   };
 }
 
-/** Draws pictures; what that needs is loaded at the first one. */
+/** Draws pictures; the modules are loaded with the first one. */
 function picturesWhenAsked(): Pictures {
   let painter: Promise<Pictures> | undefined;
   return {
@@ -84,11 +84,11 @@ function picturesWhenAsked(): Pictures {
   };
 }
 
-/** A member reads between two searches, but types several characters a second. */
+/** Limit per member: completing asks several times a second and is not limited. */
 const SEARCHES_PER_SECOND = 1;
 const SEARCHES_AT_ONCE = 30;
 const COMPLETIONS_PER_SECOND = 5;
-/** Each question costs the operator some thousand tokens. */
+/** Limit per member: each question costs the operator thousands of tokens. */
 const QUESTIONS_PER_SECOND = 1 / 30;
 const QUESTIONS_AT_ONCE = 3;
 

@@ -12,19 +12,22 @@ import type { App } from './core.ts';
 import { bothPollers, serverParts } from './serverSources.ts';
 import { type openSources, sourceFetcher } from './sources.ts';
 
-/** How the bot reads its sources while it runs. */
+/** The running bot's sources. */
 export interface SourceReading {
   readonly list: LiveList;
   readonly desk: SourceDesk;
-  /** Polls the list's sources and those of servers. */
+  /** Polls the sources of the list and those of servers. */
   readonly poller: Poller;
-  /** Where servers manage their own sources, where they may have any. */
+  /** Management of servers' own sources, if these are enabled. */
   readonly serverSources: ServerSourceDesk | undefined;
-  /** Closes the connections that are kept. */
+  /** Closes kept-alive connections. */
   close(): Promise<void>;
 }
 
-/** Wires the source list, which may change at any time, its poller and desk, and the same for servers' own sources. */
+/**
+ * Connects the source list, which may change at any time, its poller and management, and the same for servers' own
+ * sources.
+ */
 export async function openSourceReading(
   app: App,
   config: Config,
@@ -48,7 +51,7 @@ export async function openSourceReading(
       return asked.poll(now, onPolled);
     },
   };
-  // Nothing inside the operator's network, whatever the operator lets the bot's own list read.
+  // Private networks that the operator allows for the bot's own list are closed to servers' sources.
   const publicFetcher = sourceFetcher({ ...config, allowedNetworks: [] });
   const ofServers =
     app.serverNews &&

@@ -12,7 +12,7 @@ import { sourceStatesOf } from '../store/sources.ts';
 import { VERSION } from '../version.ts';
 import type { App } from './core.ts';
 
-/** The only way in which sources reach the network, within the operator's settings. */
+/** Creates the fetcher of sources with the operator's settings; nothing else fetches sources. */
 export function sourceFetcher(config: Config): Fetcher {
   return createFetcher({
     userAgent: userAgentOf(VERSION, config.contact),
@@ -21,16 +21,16 @@ export function sourceFetcher(config: Config): Fetcher {
   });
 }
 
-/** The sources of the configured list, and what reads them. */
+/** The configured sources and their parts. */
 export interface SourceParts {
   readonly sources: readonly Source[];
   readonly states: SourceStates;
   readonly fetcher: Fetcher;
-  /** Stores a document; a plain article becomes a story of its own. */
+  /** Stores a document; a plain article becomes a single story. */
   readonly ingest: Ingest;
 }
 
-/** Reads the source list and wires its parts. Throws a SourceListError that names every problem in the list. */
+/** Reads the source list and connects its parts. Throws a SourceListError with every problem of the list. */
 export function openSources({ store, reader, tiers }: App, config: Config): SourceParts {
   const sources = readSourceList(sourceListFile(config), config);
   fillTiers(tiers, sources);

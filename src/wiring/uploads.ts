@@ -5,7 +5,7 @@ import type { Uploads } from '../messages/conversation/uploads.ts';
 import { ingestApart } from '../store/ingest.ts';
 import type { Store } from '../store/open.ts';
 
-/** Wires how documents that people hand in are read and stored. */
+/** Connects the reading and storing of uploaded documents. */
 export function uploadsInto(
   store: Store,
   reader: DocumentReader,
@@ -16,7 +16,7 @@ export function uploadsInto(
   return {
     async read(name, bytes) {
       const reading = await reader.read(documentOf(name, bytes));
-      // As it would be stored: a day to come is not believed.
+      // Dated as it would be stored: a day in the future is not accepted.
       return reading.kind === 'edition'
         ? { ...reading, edition: withoutDayToCome(reading.edition, clock.now()) }
         : reading;

@@ -6,7 +6,7 @@ import { createPoster } from '../webhooks/post.ts';
 import { WebhookWorker } from '../webhooks/worker.ts';
 import type { App } from './core.ts';
 
-/** The worker over a program's parts. */
+/** Creates the webhook worker of an app. */
 export function openWebhooks(
   { store, context, digestSources }: App,
   config: Config,

@@ -3,7 +3,7 @@ import { BEIJING, type Clock, dayAt } from '../zone.ts';
 import { spokenForm, withFigures } from './figures.ts';
 import { weekdayOfCharacter, weekdayOfEnglish } from './weekday.ts';
 
-/** Words for days, counted back from today in Beijing, where the columns appear. */
+/** Words for days and their distance before today in Beijing, where the columns are published. */
 const DAYS_BACK: ReadonlyMap<string, number> = new Map([
   ...['今天', '今日', '今早', '今晨', '当天', 'today'].map((word): [string, number] => [word, 0]),
   ...['昨天', '昨日', '昨晚', 'yesterday'].map((word): [string, number] => [word, 1]),
@@ -22,7 +22,7 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 
 type Reader = (text: string, today: CalendarDay) => CalendarDay | undefined;
 
-/** Each way of naming a day; the first that reads a text decides. */
+/** All formats of a day; the first that matches is used. */
 const READERS: readonly Reader[] = [
   (text, today) => {
     const back = DAYS_BACK.get(text);
@@ -35,9 +35,9 @@ const READERS: readonly Reader[] = [
 ];
 
 /**
- * Reads a day as people write it, in either script or in English: 2024-12-27, 20241227, 12月27日, 12-27, 二十七号, 周五,
- * 上周五, 三天前, 昨天, last Friday, Dec 27. Without a year, a month or a week it is the latest such day that is not ahead.
- * Undefined where no day is named, and for days that no calendar has.
+ * Parses a day as people write it, in either script or in English: 2024-12-27, 20241227, 12月27日, 12-27, 二十七号,
+ * 周五, 上周五, 三天前, 昨天, last Friday, Dec 27. Without a year, month or week it is the latest such day that is not
+ * in the future. Returns undefined if no day is named or it does not exist.
  */
 export function readDay(text: string, clock: Clock): CalendarDay | undefined {
   const said = spokenForm(text);
@@ -50,8 +50,8 @@ export function readDay(text: string, clock: Clock): CalendarDay | undefined {
 }
 
 /**
- * The days that a text may mean, likeliest first: the one that `readDay` reads and, where a date stands without its year,
- * the same date of the years before. Empty where no day is named.
+ * Returns the days that a text may mean, likeliest first: the result of `readDay` and, for a date without its year, the
+ * same date of earlier years. Empty if no day is named.
  */
 export function readDays(text: string, clock: Clock): readonly CalendarDay[] {
   const latest = readDay(text, clock);
@@ -62,10 +62,10 @@ export function readDays(text: string, clock: Clock): readonly CalendarDay[] {
   return [latest, ...earlier.filter((found) => found !== undefined)];
 }
 
-/** 29 February may lie eight years back. */
+/** Number of earlier years tried: 29 February can be eight years back. */
 const YEARS_BACK = 8;
 
-/** Read from another year's first day, a date without its year is another day; one with its year is the same. */
+/** Whether a date was written without its year: read relative to another year, it gives another day. */
 function isWithoutYear(said: string, month: number, day: number): boolean {
   const date = withFigures(said.replace(WEEKDAY_BESIDE, '').trim());
   const inLeapYear = dayOf(2000, 12, 31);
@@ -74,10 +74,13 @@ function isWithoutYear(said: string, month: number, day: number): boolean {
   return read !== undefined && read === dayOf(2000, month, day);
 }
 
-/** The weekday that people and calendars write beside a date: 12月27日星期五, 12-27 (周五). */
+/** A weekday beside a date: 12月27日星期五, 12-27 (周五). */
 const WEEKDAY_BESIDE = /[（(]?(?:周|星期|礼拜)[一二三四五六日天][)）]?$/u;
 
-/** 周五 and Friday are the latest one up to today; 上周五 is the one of last week, which begins on Monday. */
+/**
+ * Parses a weekday: 周五 and Friday are the latest one up to today, 上周五 is that of last week, which begins on
+ * Monday.
+ */
 function readWeekday(text: string, today: CalendarDay): CalendarDay | undefined {
   const chinese = /^(上上|上|这|本)?个?(?:周|星期|礼拜)([一二三四五六日天])$/u.exec(text.replaceAll(' ', ''));
   const english = /^(?:(last|this|on) )?([a-z]{3,9})$/u.exec(text);
@@ -102,7 +105,7 @@ const UNIT_DAYS: ReadonlyMap<string, number> = new Map([
   ['week', 7],
 ]);
 
-/** 3天前, 两周前, 1个月前, 3 days ago. */
+/** Parses a distance back: 3天前, 两周前, 1个月前, 3 days ago. */
 function readAgo(text: string, today: CalendarDay): CalendarDay | undefined {
   const match =
     /^(\d{1,4}) ?个?(天|日|周|星期|礼拜|月|年) ?(?:以前|之前|前)$/u.exec(text) ??
@@ -115,7 +118,7 @@ function readAgo(text: string, today: CalendarDay): CalendarDay | undefined {
   return monthsBefore(today, unit === '年' || unit === 'year' ? count * 12 : count);
 }
 
-/** The same day of an earlier month, or that month's last one. */
+/** Returns the same day of an earlier month, or the last day of that month if it is shorter. */
 function monthsBefore(today: CalendarDay, months: number): CalendarDay | undefined {
   const [year = 0, month = 1, day = 1] = today.split('-').map(Number);
   const index = year * 12 + month - 1 - months;
@@ -126,7 +129,10 @@ function monthsBefore(today: CalendarDay, months: number): CalendarDay | undefin
   return undefined;
 }
 
-/** 2024-12-27, 2024年12月27日, 20241227, 去年12月27日, 12月27日, 12-27, 12/27, 27号. */
+/**
+ * Parses a date with or without its year: 2024-12-27, 2024年12月27日, 20241227, 去年12月27日, 12月27日, 12-27, 12/27,
+ * 27号.
+ */
 function readDate(text: string, today: CalendarDay): CalendarDay | undefined {
   const compact = /^(\d{4})(\d{2})(\d{2})$/u.exec(text);
   const whole =
@@ -147,13 +153,13 @@ function readDate(text: string, today: CalendarDay): CalendarDay | undefined {
   return inMonth ? latestInMonth(Number(inMonth[1]), today) : undefined;
 }
 
-/** 12月27日, 12-27, 12/27. */
+/** Parses a date without its year: 12月27日, 12-27, 12/27. */
 function readPartialDate(text: string, today: CalendarDay): CalendarDay | undefined {
   const partial = /^(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?[日号]?$/u.exec(text);
   return partial ? latestOf(Number(partial[1]), Number(partial[2]), today) : undefined;
 }
 
-/** The latest such day of a year that is not ahead. */
+/** Returns the latest such day that is not in the future. */
 function latestOf(month: number, dayOfMonth: number, today: CalendarDay): CalendarDay | undefined {
   const year = Number(today.slice(0, 4));
   for (let back = 0; back <= YEARS_BACK; back += 1) {
@@ -173,7 +179,7 @@ function latestInMonth(dayOfMonth: number, today: CalendarDay): CalendarDay | un
   return undefined;
 }
 
-/** Dec 27, December 27th 2024, 27 Dec 2024, Friday, December 27, 2024. */
+/** Parses an English date: Dec 27, December 27th 2024, 27 Dec 2024, Friday, December 27, 2024. */
 function readEnglishDate(text: string, today: CalendarDay): CalendarDay | undefined {
   const words = text.split(/[ ,.]+/u).filter((word) => word !== '' && weekdayOfEnglish(word) === undefined);
   if (words.length < 2 || words.length > 3) return undefined;

@@ -6,12 +6,18 @@ const DIGITS: ReadonlyMap<string, string> = new Map([
   ['两', '2'],
 ]);
 
-/** What people type for a day or a time, in one form: Simplified, half-width, lower case, single spaces, at most 60 characters. */
+/**
+ * Normalizes what people type for a day or time: Simplified, half-width, lower case, single spaces, at most 60
+ * characters.
+ */
 export function spokenForm(text: string): string {
   return simplify(text.slice(0, 60).normalize('NFKC')).toLowerCase().replace(/\s+/gu, ' ').trim();
 }
 
-/** Chinese numerals up to 99, and years told digit by digit, as figures: 十二月二十七日 is 12月27日, 二〇二四年 2024年. */
+/**
+ * Replaces Chinese numerals up to 99, and years written digit by digit, with figures: 十二月二十七日 becomes 12月27日,
+ * 二〇二四年 2024年.
+ */
 export function withFigures(text: string): string {
   return text.replace(/[〇零一二两三四五六七八九十]{1,4}/gu, figureOf);
 }

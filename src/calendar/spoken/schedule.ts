@@ -4,7 +4,7 @@ import { weekdayOfCharacter, weekdayOfEnglish } from './weekday.ts';
 
 type Daytime = 'morning' | 'noon' | 'afternoon' | 'evening';
 
-/** Words before an hour, and the part of the day that they put it into. */
+/** Words before an hour, and the part of the day that they mean. */
 const DAYTIMES: ReadonlyMap<string, Daytime> = new Map([
   ...['凌晨', '清晨', '早晨', '早上', '上午', '早', 'am'].map((word) => [word, 'morning'] as const),
   ...['中午', '正午'].map((word) => [word, 'noon'] as const),
@@ -13,7 +13,7 @@ const DAYTIMES: ReadonlyMap<string, Daytime> = new Map([
 ]);
 const CLOCK =
   /^(凌晨|清晨|早晨|早上|上午|早|中午|正午|下午|傍晚|晚上|夜里|晚)? ?(\d{1,2})(?: ?[:.点时] ?(半|[13]刻|\d{1,2})?分?钟?整?)? ?(am|pm|a\.m\.|p\.m\.)?$/u;
-/** 0830, as timetables write it. */
+/** A time without a colon, as in timetables: 0830. */
 const COMPACT = /^([01]\d|2[0-4])([0-5]\d)$/u;
 const NAMED: ReadonlyMap<string, number> = new Map([
   ['中午', 12 * 60],
@@ -25,8 +25,8 @@ const NAMED: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * The minute of the day of a time as people write it: 8:00, 20:30, 0830, 八点半, 早上8点一刻, 晚上9点, 8pm, noon; 24:00 is
- * the midnight with which a day begins. Undefined for anything else.
+ * Parses a time of day into its minute: 8:00, 20:30, 0830, 八点半, 早上8点一刻, 晚上9点, 8pm, noon; 24:00 is midnight
+ * at the start of a day. Returns undefined for anything else.
  */
 export function readMinuteOfDay(text: string): number | undefined {
   const said = withFigures(spokenForm(text));
@@ -43,15 +43,15 @@ export function readMinuteOfDay(text: string): number | undefined {
   return minuteOf(hourOf(written, half), minutesOf(minutes));
 }
 
-/** A list of times holds no more. */
+/** Longest list of times that is read. */
 const MOST_TIMES = 20;
-/** What stands between two times: a sign, a word, or nothing but the part of the day that the second begins with. */
+/** Separators between two times: a sign, a word, or the word for a part of the day that begins the second one. */
 const BETWEEN_TIMES =
   /[,，、;；/&和与及跟\n]|\band\b|(?<=[点时分半刻整])(?=凌晨|清晨|早|上午|中午|正午|下午|傍晚|晚|夜里)|(?<=:[0-5]\d) (?=\d{1,2}:)/u;
 
 /**
- * The minutes of the day that a text names, in order and each once: 08:00,20:00, 早上八点半和晚上八点, 早晚八点, 8am and 8pm;
- * else undefined.
+ * Parses a list of times into their minutes, sorted and without duplicates: 08:00,20:00, 早上八点半和晚上八点,
+ * 早晚八点, 8am and 8pm. Returns undefined for anything else.
  */
 export function readMinutesOfDay(text: string): readonly number[] | undefined {
   const said = spokenForm(text).replace(/^早晚(.+)$/u, '早$1、晚$1');
@@ -74,7 +74,7 @@ function minuteOf(hour: number, minute: number): number | undefined {
   return hour <= 23 && minute <= 59 ? hour * 60 + minute : undefined;
 }
 
-/** 12 hours make half a day; who writes 晚上20点 has said it already, noon lies at the end of one half, 晚上12点 at the other's. */
+/** Applies the part of the day to a written hour: 晚上20点 already has it, 12 is noon or, with 晚上, midnight. */
 function hourOf(written: number, half: Daytime | undefined): number {
   if (half === undefined || written > 12) return written;
   if (half === 'noon') return written < 10 ? written + 12 : written;
@@ -82,7 +82,7 @@ function hourOf(written: number, half: Daytime | undefined): number {
   return (written % 12) + (half === 'afternoon' ? 12 : 0);
 }
 
-/** A minute of the day as 24-hour time: 08:00. */
+/** Formats a minute of the day as 24-hour time: 08:00. */
 export function clockTime(minuteOfDay: number): string {
   const twoDigits = (value: number) => String(value).padStart(2, '0');
   return `${twoDigits(Math.floor(minuteOfDay / 60))}:${twoDigits(minuteOfDay % 60)}`;
@@ -98,19 +98,19 @@ const GROUPS: ReadonlyMap<string, readonly number[]> = new Map([
   ...['周末', '双休日', '休息日', 'weekend'].map((word) => [word, WEEKEND] as const),
 ]);
 
-/** Words for the days on which people work, whatever weekdays they are. */
+/** Words for working days, whatever weekdays these are. */
 const WORKING_DAYS: ReadonlySet<string> = new Set(['工作日', '上班日', 'workday']);
 
 /**
- * The days that a text names: 每天, 工作日、周六, 周一到周五, 周一三五, Mon-Fri, every Monday; the weekdays (0 Sunday to 6
- * Saturday) in order. Undefined where it names none.
+ * Parses the days of a schedule: 每天, 工作日、周六, 周一到周五, 周一三五, Mon-Fri, every Monday. Weekdays are numbered
+ * 0 Sunday to 6 Saturday and sorted. Returns undefined if no day is named.
  */
 export function readScheduledDays(text: string): ScheduledDays | undefined {
   const said = spokenForm(text)
     .replace(/every ?day/gu, 'everyday')
     .replace(/work(?:ing)? ?days?/gu, 'workday')
     .replace(/\b(?:every|on|each) /gu, '')
-    // Between two days, what leads from one to the other becomes one sign.
+    // All signs and words for a range between two days become `~`.
     .replace(/ ?(?:到|至|through|-|–|—|~|～) ?| to /gu, '~');
   const days = new Set<number>();
   const words = said.split(/[\s,，、;；/和与及跟]+|\band\b/u).filter((word) => word !== '');
@@ -136,7 +136,7 @@ function daysOfWord(word: string): readonly number[] | undefined {
   return daysFrom(first[0] ?? 0, last[0] ?? 0);
 }
 
-/** Every day from one to another, over the end of the week where need be. */
+/** Returns every weekday from one to another, across the end of the week if needed. */
 function daysFrom(first: number, last: number): readonly number[] {
   return Array.from({ length: ((last - first + 7) % 7) + 1 }, (_, index) => (first + index) % 7);
 }
@@ -149,20 +149,23 @@ function listedDays(word: string): readonly number[] | undefined {
   return days.length > 0 && days.every((day) => day !== undefined) ? days : undefined;
 }
 
-/** The entries of a list that was typed into one line (极客头条、AI周报); 全部 and `all` are the empty list. */
+/** Splits a list typed into one line (极客头条、AI周报); 全部 and `all` give the empty list. */
 export function readList(text: string | undefined): readonly string[] {
   if (/^(?:全部|所有|all)$/iu.test(text?.trim() ?? '')) return [];
   const parts = (text ?? '').split(/[,，、;；\n]+/u).map((part) => part.trim());
   return [...new Set(parts.filter((part) => part !== ''))];
 }
 
-/** A stretch of every day from one minute to another, over midnight where the second is not later. */
+/** A daily span from one minute of the day to another, across midnight if the second is not later. */
 export interface Stretch {
   readonly from: number;
   readonly until: number;
 }
 
-/** The stretch that a text names: 22:00–08:00, 晚上十点到早上八点, 10pm to 8am; undefined for anything else, or for no time at all. */
+/**
+ * Parses a daily span: 22:00–08:00, 晚上十点到早上八点, 10pm to 8am. Returns undefined for anything else and for an
+ * empty span.
+ */
 export function readStretch(text: string): Stretch | undefined {
   const [begin, end, more] = spokenForm(text).split(/ ?(?:到|至|-|–|—|~|～) ?| to | until /u);
   if (begin === undefined || end === undefined || more !== undefined) return undefined;

@@ -1,4 +1,4 @@
-/** Weekdays by name, 0 Sunday to 6 Saturday. */
+/** Chinese names of weekdays, 0 Sunday to 6 Saturday. */
 const CHINESE: ReadonlyMap<string, number> = new Map([
   ...[...'日一二三四五六'].map((name, day): [string, number] => [name, day]),
   ['天', 0],
@@ -13,12 +13,15 @@ const ENGLISH: readonly string[] = [
   'saturday',
 ];
 
-/** The weekday of a character that follows 周, 星期 or 礼拜; undefined for any other. */
+/** Returns the weekday of the character after 周, 星期 or 礼拜; undefined for any other character. */
 export function weekdayOfCharacter(character: string): number | undefined {
   return CHINESE.get(character);
 }
 
-/** The weekday of an English name, which may be cut to three letters and more or stand in the plural: fri, tues, Mondays. */
+/**
+ * Returns the weekday of an English name, also abbreviated to three letters or more or in the plural: fri, tues,
+ * Mondays; otherwise undefined.
+ */
 export function weekdayOfEnglish(word: string): number | undefined {
   const singular = word.replace(/s$/u, '');
   const found = ENGLISH.findIndex((name) => singular.length >= 3 && name.startsWith(singular));
