@@ -120,8 +120,10 @@ function rowStep(highest: number): number {
 
 /** Chooses the steps that get a label: evenly spaced, as many as fit, the last one included. */
 function labelledSteps(labels: readonly string[], width: number): number[] {
-  const widest = Math.max(0, ...labels.map((label) => stringWidth(label))) * COLUMN_WIDTH + GAP;
-  const most = Math.max(1, Math.min(STEPS_MOST, Math.floor(width / widest)));
+  const widest = Math.max(0, ...labels.map((label) => stringWidth(label))) * COLUMN_WIDTH;
+  // Labels stand under the middle of their step; the last one ends at the chart's end, and so reaches further back.
+  const apart = Math.max(widest, widest * 1.5 - GAP) + GAP;
+  const most = Math.max(1, Math.min(STEPS_MOST, Math.floor(width / apart)));
   const every = Math.max(1, Math.ceil(labels.length / most));
   const steps: number[] = [];
   for (let at = labels.length - 1; at >= 0; at -= every) steps.unshift(at);

@@ -32,7 +32,7 @@ function shapes({ width, height, left, right, rows, paths, marks }: ChartLayout,
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">${rows.map(line).join('')}${paths.map(path).join('')}${marks.map(mark).join('')}</svg>`;
 }
 
-const LABEL_WIDTH = 96;
+const LABEL_WIDTH = 100;
 
 function labels({ left, rows, steps, marks, height, width }: ChartLayout, palette: Palette): Node[] {
   const small = { position: 'absolute', fontSize: 13, lineHeight: 1.4, color: palette.faint } as const;

@@ -32,8 +32,8 @@ test('rows lie at round numbers up to the highest value, and the last step has i
 });
 
 test.each([
-  [680, 5],
-  [350, 3],
+  [680, 4],
+  [350, 2],
   [60, 1],
 ])('labels of days with their years never touch on a chart %d wide', (width, most) => {
   const labels = Array.from({ length: 157 }, (_, week) => `20${20 + (week % 5)}年12月${10 + (week % 20)}日`);
@@ -41,8 +41,10 @@ test.each([
   expect(steps).toHaveLength(most);
   expect(steps.at(-1)?.label).toBe(labels.at(-1));
   const gaps = steps.slice(1).map(({ x }, index) => x - (steps[index]?.x ?? 0));
-  // Four Chinese characters and six digits at 13 pixels.
-  for (const gap of gaps) expect(gap).toBeGreaterThan(4 * 13 + 6 * 7);
+  // Three Chinese characters and eight digits at 13 pixels, the last label to the left of its step.
+  const label = 3 * 13 + 8 * 7;
+  for (const gap of gaps) expect(gap).toBeGreaterThan(label);
+  if (gaps.length > 0) expect(gaps.at(-1)).toBeGreaterThan(1.5 * label - (width - (steps.at(-1)?.x ?? 0)));
 });
 
 test('words that peak at one place have their marks beside each other, inside the chart', () => {
