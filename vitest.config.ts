@@ -25,7 +25,7 @@ const PROOFS = [
   'test/growth/*.test.ts',
   'test/editions/{scores,crossValidation}.test.ts',
   'test/outbox/proof/*.test.ts',
-  'test/web/browser.test.ts',
+  'test/web/browser/*.test.ts',
 ];
 /** What runs over every engine of the store: its contract, all that is stored, the deliveries, search. */
 const OVER_EVERY_ENGINE = [

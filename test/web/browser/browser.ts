@@ -1,0 +1,100 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
+import { z } from 'zod';
+
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+  existsSync(path),
+);
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const axeResult = z.array(
+  z.object({ id: z.string(), nodes: z.array(z.object({ target: z.array(z.unknown()) })) }),
+);
+
+/** The size of a phone's window, and of one on a desk, in CSS pixels. */
+export const PHONE = { width: 390, height: 844 };
+export const DESK = { width: 1280, height: 860 };
+
+/** How a page is looked at. */
+export interface Opening {
+  readonly viewport?: typeof PHONE;
+  readonly colorScheme?: 'light' | 'dark';
+  readonly javaScriptEnabled?: boolean;
+}
+
+/** A browser with one page at a time, whose complaints fail the test that heard them. */
+export interface BrowserRig {
+  /** The page that was opened last. */
+  page(): Page;
+  /** Opens a page by itself, waiting until it asks for nothing more. */
+  open(url: string, opening?: Opening): Promise<void>;
+  /** What axe finds wrong with the page as it stands, with the first place of each. */
+  violations(): Promise<readonly string[]>;
+  /** Handed to routes: what fails there is a complaint too. */
+  report(error: unknown): string;
+  /** Takes complaints back that are what the test is about. */
+  forgive(part: string): void;
+}
+
+/** A group of tests in a browser; without Chromium they skip and say so. */
+export function describeInBrowser(name: string, tests: (rig: BrowserRig) => void): void {
+  const skipped = CHROMIUM === undefined ? ' (skipped: no Chromium here, apt-get install chromium)' : '';
+  describe.skipIf(CHROMIUM === undefined)(`${name} in a browser${skipped}`, () => tests(browserRig()));
+}
+
+function browserRig(): BrowserRig {
+  let browser: Browser;
+  let page: Page;
+  let complaints: string[] = [];
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox'] });
+  });
+  afterAll(() => browser?.close());
+  afterEach(async () => {
+    await page.context().close();
+    const heard = complaints;
+    complaints = [];
+    expect(heard).toEqual([]);
+  });
+
+  return {
+    page: () => page,
+    async open(url, { viewport = DESK, colorScheme = 'dark', javaScriptEnabled = true } = {}) {
+      // Only axe, which is put into the page from outside, needs the policy out of the way.
+      const context = await browser.newContext({
+        viewport,
+        colorScheme,
+        javaScriptEnabled,
+        bypassCSP: false,
+      });
+      page = await context.newPage();
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('request', (request) => {
+        if (new URL(request.url()).hostname !== '127.0.0.1') complaints.push(`asks ${request.url()}`);
+      });
+      // The preview listens to its reader once its modules are loaded and the digest stands in the channel.
+      await page.goto(url, { waitUntil: 'networkidle' });
+    },
+    async violations() {
+      const session = await page.context().newCDPSession(page);
+      await session.send('Page.setBypassCSP', { enabled: true });
+      await page.evaluate(axeSource);
+      const found = await page.evaluate(
+        'axe.run().then((result) => result.violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ target }) => ({ target })) })))',
+      );
+      return axeResult.parse(found).map(({ id, nodes }) => `${id} ${JSON.stringify(nodes[0]?.target)}`);
+    },
+    report(error) {
+      complaints.push(String(error));
+      return 'id';
+    },
+    forgive(part) {
+      complaints = complaints.filter((text) => !text.includes(part));
+    },
+  };
+}
